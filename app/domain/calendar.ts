@@ -1,0 +1,49 @@
+/** A calendar day in Asia/Shanghai, written `YYYY-MM-DD`; compares as text. */
+export type Day = string;
+
+const MS_PER_DAY = 86_400_000;
+/** China keeps UTC+8 all year. */
+const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
+const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'] as const;
+
+const toUtcMs = (day: Day): number => Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)));
+const fromUtcMs = (ms: number): Day => new Date(ms).toISOString().slice(0, 10);
+
+/** The day that clocks in Shanghai show at `instant`. */
+export function dayOf(instant: Date): Day {
+  return fromUtcMs(instant.getTime() + SHANGHAI_OFFSET_MS);
+}
+
+/** Whether `text` is a day that exists: 2028-02-29 does, 2027-02-29 does not. */
+export function isDay(text: string): text is Day {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(toUtcMs(text)) && fromUtcMs(toUtcMs(text)) === text;
+}
+
+/** `day` moved by whole days, backwards when negative. */
+export function addDays(day: Day, days: number): Day {
+  return fromUtcMs(toUtcMs(day) + days * MS_PER_DAY);
+}
+
+/** Days from `from` to `to`; 0 on the same day, negative when `to` is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((toUtcMs(to) - toUtcMs(from)) / MS_PER_DAY);
+}
+
+/** `2026-11-27` → 20261127, the form in which search compares days. */
+export function dayNumber(day: Day): number {
+  return Number(day.replaceAll('-', ''));
+}
+
+/** `2026-11-27` → `2026年11月27日`. */
+export function writeDay(day: Day): string {
+  return `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
+}
+
+/** A day to act by, with its weekday and what is left: `11月27日 周五，还有 6 天`; the year is named when it is not this one. */
+export function writeDeadline(day: Day, today: Day): string {
+  const left = daysBetween(today, day);
+  const written = day.slice(0, 4) === today.slice(0, 4) ? writeDay(day).slice(5) : writeDay(day);
+  const weekday = WEEKDAYS[new Date(toUtcMs(day)).getUTCDay()];
+  const rest = left > 0 ? `还有 ${left} 天` : left === 0 ? '今天截止' : `已过 ${-left} 天`;
+  return `${written} ${weekday}，${rest}`;
+}

@@ -1,0 +1,7 @@
+import { DISTRICTS } from '../places/districts.ts';
+import { CATEGORIES, TAGS } from '../services/categories.ts';
+
+/** The field's own words, to which mistyped queries are corrected. */
+export function searchDictionary(): string[] {
+  return [...CATEGORIES.map(({ name }) => name), ...TAGS.map(({ name }) => name), ...DISTRICTS.map(({ shortName }) => shortName)];
+}

@@ -1,0 +1,142 @@
+import type { SearchDocument } from '#search/port.ts';
+import { untilAttribute } from '#search/indexes.ts';
+import { nameKey, pinyinKeys } from '#search/pinyin.ts';
+import { dayNumber, type Day } from '../calendar.ts';
+import { coversUntil, offerableUntil, LICENCE_KINDS, type LicenceFacts } from '../licences/licences.ts';
+import { CATEGORIES, categoryName, requiredLicence, requiredLicences, type CategorySlug } from '../services/categories.ts';
+import type { PriceModel } from '../services/pricing.ts';
+
+/** What search needs to know of a service. */
+export interface ServiceRecord {
+  id: string;
+  title: string;
+  summary: string;
+  audience: string | null;
+  categorySlug: CategorySlug;
+  priceModel: PriceModel;
+  tags: { slug: string; name: string }[];
+}
+
+/** What search needs to know of an institution, as read from the database. */
+export interface InstitutionRecord {
+  id: string;
+  name: string;
+  uscc: string;
+  verifiedOn: Day;
+  tagline: string | null;
+  introduction: string | null;
+  lines: CategorySlug[];
+  licences: LicenceFacts[];
+  /** Headquarters first. */
+  places: { districtSlug: string; districtName: string; address: string; longitude: number | null; latitude: number | null }[];
+  /** Parks in which it is today. */
+  parks: { slug: string; name: string }[];
+  services: ServiceRecord[];
+}
+
+export interface ParkRecord {
+  slug: string;
+  name: string;
+  kind: string;
+  districtSlug: string;
+  districtName: string;
+  address: string | null;
+  introduction: string;
+  conditions: string[];
+  longitude: number | null;
+  latitude: number | null;
+}
+
+const numberOrZero = (day: Day | null): number => (day === null ? 0 : dayNumber(day));
+
+/** The last day on which every kind of licence that is in force today still is; null when none is. */
+export function licensedUntil(licences: readonly LicenceFacts[], today: Day): Day | null {
+  const held = LICENCE_KINDS.filter((kind) => licences.some((l) => l.kind === kind && coversUntil(l, today) !== null));
+  return held.length === 0 ? null : offerableUntil(held, licences, today);
+}
+
+function geoOf(place: { longitude: number | null; latitude: number | null } | undefined): SearchDocument['_geo'] {
+  return place && place.longitude !== null && place.latitude !== null ? { lat: place.latitude, lng: place.longitude } : null;
+}
+
+/** One institution → its document and the documents of its services that may be offered on `today`. */
+export function institutionDocuments(record: InstitutionRecord, today: Day): { institution: SearchDocument; services: SearchDocument[] } {
+  const offered = record.services.flatMap((service) => {
+    const needs = requiredLicences(service.categorySlug, service.tags.map((tag) => tag.slug));
+    const until = offerableUntil(needs, record.licences, today);
+    return until === null ? [] : [{ service, until, licensed: needs.length > 0 }];
+  });
+  const lines = new Map<CategorySlug, Day>();
+  for (const slug of record.lines) {
+    const needs = requiredLicence(slug);
+    const until = offerableUntil(needs ? [needs] : [], record.licences, today);
+    if (until !== null) lines.set(slug, until);
+  }
+  for (const { service, until } of offered) {
+    const known = lines.get(service.categorySlug);
+    if (known === undefined || known < until) lines.set(service.categorySlug, until);
+  }
+  const place = record.places[0];
+  const where = {
+    district: [...new Set(record.places.map((p) => p.districtName))],
+    park: record.parks.map((park) => park.name),
+    districtCode: [...new Set(record.places.map((p) => p.districtSlug))],
+    parkCode: record.parks.map((park) => park.slug),
+    verifiedOn: dayNumber(record.verifiedOn),
+    _geo: geoOf(place),
+  };
+  const tags = [...new Set(offered.flatMap(({ service }) => service.tags.map((tag) => tag.name)))];
+  const categories = [...lines.keys()].map(categoryName);
+  return {
+    institution: {
+      id: record.id,
+      name: record.name,
+      py: pinyinKeys({ names: [record.name], terms: [...tags, ...categories] }),
+      nameKey: nameKey(record.name),
+      tags,
+      categories,
+      services: offered.map(({ service }) => service.title),
+      tagline: record.tagline,
+      introduction: record.introduction,
+      address: record.places.map((p) => p.address),
+      uscc: record.uscc,
+      licensedUntil: numberOrZero(licensedUntil(record.licences, today)),
+      ...Object.fromEntries(CATEGORIES.map(({ slug }) => [untilAttribute(slug), numberOrZero(lines.get(slug) ?? null)])),
+      ...where,
+    },
+    services: offered.map(({ service, until, licensed }) => ({
+      id: service.id,
+      title: service.title,
+      py: pinyinKeys({ names: [service.title], terms: [categoryName(service.categorySlug), ...service.tags.map((tag) => tag.name)] }),
+      nameKey: nameKey(service.title),
+      tags: service.tags.map((tag) => tag.name),
+      category: categoryName(service.categorySlug),
+      categoryCode: [service.categorySlug],
+      institution: record.name,
+      institutionId: record.id,
+      summary: service.summary,
+      audience: service.audience,
+      pricing: [service.priceModel],
+      offeredUntil: dayNumber(until),
+      licensedUntil: licensed ? dayNumber(until) : 0,
+      ...where,
+    })),
+  };
+}
+
+/** One park → its document. */
+export function parkDocument(park: ParkRecord): SearchDocument {
+  return {
+    id: park.slug,
+    name: park.name,
+    py: pinyinKeys({ names: [park.name] }),
+    nameKey: nameKey(park.name),
+    districtName: park.districtName,
+    district: [park.districtSlug],
+    kind: [park.kind],
+    address: park.address,
+    introduction: park.introduction,
+    conditions: park.conditions,
+    _geo: geoOf(park),
+  };
+}

@@ -1,0 +1,82 @@
+import type { RangeBucket } from '#search/port.ts';
+import { untilAttribute } from '#search/indexes.ts';
+import { addDays, dayNumber, type Day } from '../calendar.ts';
+import { EXPIRING_WITHIN_DAYS } from '../licences/licences.ts';
+import { DISTRICTS } from '../places/districts.ts';
+import { CATEGORIES } from '../services/categories.ts';
+import { PRICE_MODELS, PRICE_MODEL_NAME } from '../services/pricing.ts';
+
+/** The two directories: 机构名录 and 服务名录. */
+export type DirectoryKind = 'institutions' | 'services';
+
+export const FACETS = ['category', 'district', 'park', 'licence', 'pricing'] as const;
+export type Facet = (typeof FACETS)[number];
+
+export const FACETS_OF: Record<DirectoryKind, readonly Facet[]> = {
+  institutions: ['category', 'district', 'park', 'licence'],
+  services: ['category', 'district', 'park', 'licence', 'pricing'],
+};
+
+export const FACET_NAME: Record<Facet, string> = {
+  category: '业态',
+  district: '所在区',
+  park: '产业园',
+  licence: '许可备案',
+  pricing: '收费方式',
+};
+
+export const LICENCE_FACET = ['valid', 'expiring', 'none'] as const;
+
+/** What each licence value says; an institution without one in force, a service that needs none. */
+export const LICENCE_FACET_NAME: Record<DirectoryKind, Record<(typeof LICENCE_FACET)[number], string>> = {
+  institutions: { valid: '有效', expiring: `${EXPIRING_WITHIN_DAYS} 天内到期`, none: '无有效许可备案' },
+  services: { valid: '有效', expiring: `${EXPIRING_WITHIN_DAYS} 天内到期`, none: '无需许可备案' },
+};
+
+export interface FacetValue {
+  value: string;
+  name: string;
+}
+
+/** A park as facets and forms need it. */
+export interface ParkName {
+  slug: string;
+  shortName: string;
+}
+
+/** The values of a facet in the order in which pages list them; parks are data and so are given. */
+export function facetValues(kind: DirectoryKind, facet: Facet, parks: readonly ParkName[]): FacetValue[] {
+  switch (facet) {
+    case 'category':
+      return CATEGORIES.map(({ slug, name }) => ({ value: slug, name }));
+    case 'district':
+      return DISTRICTS.map(({ slug, name }) => ({ value: slug, name }));
+    case 'park':
+      return parks.map(({ slug, shortName }) => ({ value: slug, name: shortName }));
+    case 'licence':
+      return LICENCE_FACET.map((value) => ({ value, name: LICENCE_FACET_NAME[kind][value] }));
+    case 'pricing':
+      return PRICE_MODELS.map((value) => ({ value, name: PRICE_MODEL_NAME[value] }));
+  }
+}
+
+/** Under which name each facet stands in the search index. */
+export const FACET_ATTRIBUTE: Record<DirectoryKind, Partial<Record<Facet, string>>> = {
+  institutions: { category: 'category', district: 'districtCode', park: 'parkCode', licence: 'licence' },
+  services: { category: 'categoryCode', district: 'districtCode', park: 'parkCode', licence: 'licence', pricing: 'pricing' },
+};
+
+/** Days that search compares: a licence that ends changes bucket on the day after, without a write. */
+export function rangeFacets(kind: DirectoryKind, today: Day): Record<string, RangeBucket[]> {
+  const from = dayNumber(today);
+  const soon = dayNumber(addDays(today, EXPIRING_WITHIN_DAYS));
+  const later = dayNumber(addDays(today, EXPIRING_WITHIN_DAYS + 1));
+  const licence: RangeBucket[] = [
+    { value: 'valid', attribute: 'licensedUntil', from: later },
+    { value: 'expiring', attribute: 'licensedUntil', from, to: soon },
+    { value: 'none', attribute: 'licensedUntil', to: dayNumber(addDays(today, -1)) },
+  ];
+  if (kind === 'services') return { licence };
+  const category = CATEGORIES.map(({ slug }) => ({ value: slug, attribute: untilAttribute(slug), from }));
+  return { category, licence };
+}

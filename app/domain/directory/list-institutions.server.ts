@@ -1,0 +1,108 @@
+import type { Database } from '#prisma/database.ts';
+import type { SearchEngine, SearchHit } from '#search/port.ts';
+import { writeDay, type Day } from '../calendar.ts';
+import type { Prisma } from '#prisma/generated/client.ts';
+import { offerableUntil, type LicenceFacts } from '../licences/licences.ts';
+import { institutionLicenceTag, type LicenceTag } from '../licences/tag.ts';
+import { CATEGORIES, requiredLicence } from '../services/categories.ts';
+import { explainRow, facetGroups, inHitOrder, readMarked, type Listing, type MarkedText } from './listing.ts';
+import type { ParkName } from './facets.ts';
+import { PAGE_SIZE, toSearchQuery, type DirectoryQuery } from './query.ts';
+import { tenancyInForce } from '../parks/in-force.ts';
+
+export interface InstitutionRow {
+  slug: string;
+  name: MarkedText;
+  tagline: MarkedText;
+  demo: boolean;
+  district: string | null;
+  park: { slug: string; name: string } | null;
+  /** Lines that its licences cover today. */
+  lines: string[];
+  /** Declared lines that they do not. */
+  uncovered: string[];
+  licence: LicenceTag;
+  verified: string;
+  why: string[];
+}
+
+const rowSelect = (today: Day) =>
+  ({
+    id: true,
+    slug: true,
+    demo: true,
+    verifiedOn: true,
+    organisation: { select: { name: true } },
+    storefront: { select: { tagline: true } },
+    lines: { select: { categorySlug: true } },
+    licences: { select: { kind: true, validFrom: true, validTo: true, revokedOn: true } },
+    places: { where: { kind: 'headquarters' }, select: { district: { select: { name: true } } }, take: 1 },
+    tenancies: { where: tenancyInForce(today), select: { park: { select: { slug: true, shortName: true } } }, take: 1 },
+  }) satisfies Prisma.InstitutionSelect;
+
+type Row = Prisma.InstitutionGetPayload<{ select: ReturnType<typeof rowSelect> }>;
+
+function linesOf(row: Row, licences: readonly LicenceFacts[], today: Day): { lines: string[]; uncovered: string[] } {
+  const declared = CATEGORIES.filter(({ slug }) => row.lines.some((line) => line.categorySlug === slug));
+  const covered = (slug: (typeof declared)[number]['slug']): boolean => {
+    const needs = requiredLicence(slug);
+    return offerableUntil(needs ? [needs] : [], licences, today) !== null;
+  };
+  return {
+    lines: declared.filter(({ slug }) => covered(slug)).map(({ name }) => name),
+    uncovered: declared.filter(({ slug }) => !covered(slug)).map(({ name }) => name),
+  };
+}
+
+function toRow(row: Row, hit: SearchHit | null, query: DirectoryQuery | null, today: Day): InstitutionRow {
+  const tenancy = row.tenancies[0];
+  const verified = writeDay(row.verifiedOn);
+  const marked = (attribute: string, plain: string): MarkedText => {
+    const formatted = hit?.formatted[attribute];
+    return typeof formatted === 'string' ? readMarked(formatted) : plain === '' ? [] : [{ text: plain, marked: false }];
+  };
+  return {
+    slug: row.slug,
+    name: marked('name', row.organisation.name),
+    tagline: marked('tagline', row.storefront?.tagline ?? ''),
+    demo: row.demo,
+    district: row.places[0]?.district.name ?? null,
+    park: tenancy ? { slug: tenancy.park.slug, name: tenancy.park.shortName } : null,
+    ...linesOf(row, row.licences, today),
+    licence: institutionLicenceTag(row.licences, today),
+    verified,
+    why: query ? explainRow(hit?.matches ?? [], query, verified) : [],
+  };
+}
+
+/** Rows for given institutions, in the order of `ids`; withdrawn and unknown ones are left out. */
+export async function institutionRows(db: Database, ids: readonly string[], today: Day): Promise<InstitutionRow[]> {
+  const rows = await db.institution.findMany({ where: { id: { in: [...ids] }, status: 'published' }, select: rowSelect(today) });
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => {
+    const row = byId.get(id);
+    return row ? [toRow(row, null, null, today)] : [];
+  });
+}
+
+/**
+ * One page of 机构名录. Which institutions and how many comes from search, what is said of them from the database.
+ */
+export async function listInstitutions(
+  { db, search, today }: { db: Database; search: SearchEngine; today: Day },
+  query: DirectoryQuery,
+  parks: readonly ParkName[],
+): Promise<Listing<InstitutionRow>> {
+  const response = await search.search(toSearchQuery('institutions', query, today));
+  const rows = await db.institution.findMany({
+    where: { id: { in: response.hits.map((hit) => hit.id) }, status: 'published' },
+    select: rowSelect(today),
+  });
+  return {
+    total: response.totalHits,
+    pages: Math.max(1, Math.ceil(response.totalHits / PAGE_SIZE)),
+    rows: inHitOrder(response.hits, rows, (row, hit) => toRow(row, hit, query, today)),
+    groups: facetGroups('institutions', response, query, parks),
+    corrected: response.corrected ?? null,
+  };
+}

@@ -1,0 +1,110 @@
+import type { Database } from '#prisma/database.ts';
+import type { Prisma } from '#prisma/generated/client.ts';
+import type { SearchEngine } from '#search/port.ts';
+import { writeDay, type Day } from '../calendar.ts';
+import { offerableUntil } from '../licences/licences.ts';
+import { licenceTag, type LicenceTag } from '../licences/tag.ts';
+import { categoryName, isCategorySlug, requiredLicences } from '../services/categories.ts';
+import { writePrice } from '../services/pricing.ts';
+import type { ParkName } from './facets.ts';
+import { explainRow, facetGroups, inHitOrder, readMarked, type Listing, type MarkedText } from './listing.ts';
+import { PAGE_SIZE, toSearchQuery, type DirectoryQuery } from './query.ts';
+
+export interface ServiceRow {
+  slug: string;
+  title: MarkedText;
+  summary: MarkedText;
+  category: string;
+  tags: string[];
+  price: string;
+  publicService: boolean;
+  institution: { slug: string; name: string; demo: boolean; district: string | null };
+  licence: LicenceTag;
+  verified: string;
+  why: string[];
+}
+
+const rowSelect = {
+  id: true,
+  slug: true,
+  title: true,
+  summary: true,
+  categorySlug: true,
+  priceModel: true,
+  priceFrom: true,
+  priceTo: true,
+  publicService: true,
+  tags: { select: { tag: { select: { slug: true, name: true } } } },
+  institution: {
+    select: {
+      slug: true,
+      demo: true,
+      verifiedOn: true,
+      organisation: { select: { name: true } },
+      licences: { select: { kind: true, validFrom: true, validTo: true, revokedOn: true } },
+      places: { where: { kind: 'headquarters' }, select: { district: { select: { name: true } } }, take: 1 },
+    },
+  },
+} satisfies Prisma.ServiceSelect;
+
+type Row = Prisma.ServiceGetPayload<{ select: typeof rowSelect }>;
+
+/** The tag of an offer: its licence's state, or that it needs none; null when it may not be offered today. */
+function offerTag(row: Row, today: Day): LicenceTag | null {
+  if (!isCategorySlug(row.categorySlug)) return null;
+  const needs = requiredLicences(row.categorySlug, row.tags.map(({ tag }) => tag.slug));
+  if (needs.length === 0) return { tone: 'plain', text: '无需许可备案' };
+  const until = offerableUntil(needs, row.institution.licences, today);
+  return until === null ? null : licenceTag({ kind: needs[0]!, validFrom: null, validTo: until, revokedOn: null }, today);
+}
+
+/**
+ * One page of 服务名录: services that may be offered today. An offer whose licence ended since the
+ * index was brought up to date is left out of the rows.
+ */
+export async function listServices(
+  { db, search, today }: { db: Database; search: SearchEngine; today: Day },
+  query: DirectoryQuery,
+  parks: readonly ParkName[],
+): Promise<Listing<ServiceRow>> {
+  const response = await search.search(toSearchQuery('services', query, today));
+  const found = await db.service.findMany({
+    where: { id: { in: response.hits.map((hit) => hit.id) }, institution: { status: 'published' } },
+    select: rowSelect,
+  });
+  const rows = inHitOrder(response.hits, found, (row, hit) => {
+    const licence = offerTag(row, today);
+    if (licence === null || !isCategorySlug(row.categorySlug)) return null;
+    const { institution } = row;
+    const verified = writeDay(institution.verifiedOn);
+    const marked = (attribute: string, plain: string): MarkedText => {
+      const formatted = hit.formatted[attribute];
+      return typeof formatted === 'string' ? readMarked(formatted) : [{ text: plain, marked: false }];
+    };
+    return {
+      slug: row.slug,
+      title: marked('title', row.title),
+      summary: marked('summary', row.summary),
+      category: categoryName(row.categorySlug),
+      tags: row.tags.map(({ tag }) => tag.name),
+      price: writePrice({ model: row.priceModel, from: row.priceFrom, to: row.priceTo }),
+      publicService: row.publicService,
+      institution: {
+        slug: institution.slug,
+        name: institution.organisation.name,
+        demo: institution.demo,
+        district: institution.places[0]?.district.name ?? null,
+      },
+      licence,
+      verified,
+      why: explainRow(hit.matches, query, verified),
+    };
+  });
+  return {
+    total: response.totalHits,
+    pages: Math.max(1, Math.ceil(response.totalHits / PAGE_SIZE)),
+    rows: rows.filter((row) => row !== null),
+    groups: facetGroups('services', response, query, parks),
+    corrected: response.corrected ?? null,
+  };
+}

@@ -1,0 +1,118 @@
+import type { Match, SearchResponse } from '#search/port.ts';
+import { FACETS_OF, FACET_ATTRIBUTE, FACET_NAME, facetValues, type DirectoryKind, type Facet, type ParkName } from './facets.ts';
+import type { DirectoryQuery } from './query.ts';
+
+export interface FacetCount {
+  value: string;
+  name: string;
+  count: number;
+  chosen: boolean;
+}
+
+export interface FacetGroup {
+  facet: Facet;
+  name: string;
+  values: FacetCount[];
+}
+
+/** One page of a directory. */
+export interface Listing<Row> {
+  total: number;
+  /** Last page that has rows; at least 1. */
+  pages: number;
+  rows: Row[];
+  groups: FacetGroup[];
+  /** Set when nothing matched as typed. */
+  corrected: { from: string; to: string } | null;
+}
+
+/** A row's name with what matched marked: pieces of plain text, those that matched flagged. */
+export type MarkedText = { text: string; marked: boolean }[];
+
+const ENTITIES: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" };
+
+/** Search's escaped HTML with `<mark>` → pieces of plain text, so that pages never inject HTML. */
+export function readMarked(html: string): MarkedText {
+  return html
+    .split(/(<mark>.*?<\/mark>)/s)
+    .filter((piece) => piece !== '')
+    .map((piece) => {
+      const marked = piece.startsWith('<mark>');
+      const inner = marked ? piece.slice('<mark>'.length, -'</mark>'.length) : piece;
+      return { text: inner.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => ENTITIES[entity] ?? entity), marked };
+    });
+}
+
+const ATTRIBUTE_NAME: Record<string, string> = {
+  name: '名称',
+  title: '服务名称',
+  py: '拼音',
+  tags: '细分标签',
+  categories: '业态',
+  category: '业态',
+  services: '服务项目',
+  institution: '机构名称',
+  district: '所在区',
+  districtName: '所在区',
+  park: '产业园',
+  tagline: '一句话介绍',
+  introduction: '介绍',
+  summary: '服务简介',
+  audience: '适用对象',
+  address: '地址',
+  uscc: '统一社会信用代码',
+  conditions: '入驻条件',
+};
+
+const HOW: Record<Match['how'], (name: string, term: string) => string> = {
+  exact: (name, term) => `${name}含“${term}”`,
+  segmented: (name, term) => `${name}分别含有“${term}”`,
+  synonym: (name, term) => `${name}含同义词“${term}”`,
+  pinyin: (_name, term) => `拼音“${term}”与名称或标签相符`,
+  corrected: (name, term) => `${name}含相近的“${term}”`,
+};
+
+/**
+ * Why a row stands where it does, in sentences: what matched and, without a query, the rule of the default order.
+ * @param verified the row's verification day as people read it.
+ */
+export function explainRow(matches: readonly Match[], query: DirectoryQuery, verified: string): string[] {
+  const byWords = [...new Set(matches.map(({ attribute, term, how }) => HOW[how](ATTRIBUTE_NAME[attribute] ?? '资料', term)))];
+  const chosen = Object.keys(query.refinements).map((facet) => FACET_NAME[facet as Facet]);
+  return [
+    ...byWords,
+    ...(chosen.length > 0 ? [`符合所选的${chosen.join('、')}`] : []),
+    query.sort === 'name' ? '按名称拼音排列' : `核验日期为${verified}，同等条件下核验日期新的在前`,
+  ];
+}
+
+/** The counts of each facet with the names that people read, in the fixed order of the facet's values. */
+export function facetGroups(
+  kind: DirectoryKind,
+  response: Pick<SearchResponse, 'facetDistribution'>,
+  query: DirectoryQuery,
+  parks: readonly ParkName[],
+): FacetGroup[] {
+  return FACETS_OF[kind].map((facet) => {
+    const counts = response.facetDistribution[FACET_ATTRIBUTE[kind][facet] ?? facet] ?? {};
+    const chosen = query.refinements[facet] ?? [];
+    return {
+      facet,
+      name: FACET_NAME[facet],
+      values: facetValues(kind, facet, parks).map((one) => ({ ...one, count: counts[one.value] ?? 0, chosen: chosen.includes(one.value) })),
+    };
+  });
+}
+
+/** Puts rows into the order of the hits; a hit whose row is gone meanwhile is left out. */
+export function inHitOrder<Row extends { id: string }, View>(
+  hits: SearchResponse['hits'],
+  rows: readonly Row[],
+  view: (row: Row, hit: SearchResponse['hits'][number]) => View,
+): View[] {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return hits.flatMap((hit) => {
+    const row = byId.get(hit.id);
+    return row ? [view(row, hit)] : [];
+  });
+}

@@ -1,0 +1,129 @@
+import type { SearchQuery } from '#search/port.ts';
+import { dayNumber, type Day } from '../calendar.ts';
+import { FACETS_OF, FACET_ATTRIBUTE, FACET_NAME, facetValues, rangeFacets, type DirectoryKind, type Facet, type ParkName } from './facets.ts';
+
+export const SORTS = ['relevance', 'verified', 'name'] as const;
+export type Sort = (typeof SORTS)[number];
+
+export const SORT_NAME: Record<Sort, string> = { relevance: '相关', verified: '最近核验', name: '名称' };
+
+const SORT_ORDER: Record<Sort, string[]> = { relevance: [], verified: ['verifiedOn:desc'], name: ['nameKey:asc'] };
+
+/** The rule of the default order, as printed on the directory pages. */
+export const DEFAULT_ORDER_RULE =
+  '输入了关键词时，按匹配程度排列：名称在前，其后依次为细分标签、业态、服务、区与园区、简介；程度相同或没有关键词时，核验日期新的在前，同日按名称拼音。本站没有付费排名，也没有人工置顶。';
+
+export const PAGE_SIZE = 20;
+/** Longest query text that is honoured, in characters. */
+export const QUERY_LIMIT = 100;
+const PAGE_LIMIT = 50_000;
+const VALUES_LIMIT = 40;
+
+export interface DirectoryQuery {
+  q: string;
+  refinements: Partial<Record<Facet, string[]>>;
+  sort: Sort;
+  page: number;
+}
+
+/** Something in the address that could not be used, said to the reader. */
+export interface QueryProblem {
+  parameter: string;
+  message: string;
+}
+
+/** Text as typed → text that may be searched: no control or direction characters, no stray spaces, at most QUERY_LIMIT characters. */
+export function cleanQueryText(typed: string): { q: string; clipped: boolean } {
+  const plain = typed
+    .replace(/\p{Cs}/gu, '')
+    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .trim();
+  const characters = Array.from(plain);
+  return { q: characters.slice(0, QUERY_LIMIT).join('').trim(), clipped: characters.length > QUERY_LIMIT };
+}
+
+/**
+ * Reads a directory's address.
+ * @returns what can be used, and a problem for each part that cannot (unknown values, impossible pages, repeated parameters);
+ *   the page shows both and answers 400 when there is a problem.
+ */
+export function parseDirectoryQuery(
+  kind: DirectoryKind,
+  params: URLSearchParams,
+  parks: readonly ParkName[],
+): { query: DirectoryQuery; problems: QueryProblem[]; clipped: boolean } {
+  const problems: QueryProblem[] = [];
+  const single = (name: string): string => {
+    const values = params.getAll(name);
+    if (values.length > 1) problems.push({ parameter: name, message: `参数“${name}”出现了 ${values.length} 次，只用了第一个。` });
+    return values[0] ?? '';
+  };
+
+  const { q, clipped } = cleanQueryText(single('q'));
+
+  const refinements: Partial<Record<Facet, string[]>> = {};
+  for (const facet of FACETS_OF[kind]) {
+    const known = new Set(facetValues(kind, facet, parks).map(({ value }) => value));
+    const asked = [...new Set(params.getAll(facet).filter((value) => value !== ''))];
+    const chosen = asked.slice(0, VALUES_LIMIT).filter((value) => known.has(value));
+    if (chosen.length > 0) refinements[facet] = chosen;
+    if (chosen.length < asked.length) {
+      problems.push({ parameter: facet, message: `“${FACET_NAME[facet]}”里有本站没有的选项，已略去。` });
+    }
+  }
+
+  const sortText = single('sort');
+  const sort = SORTS.find((known) => known === sortText) ?? 'relevance';
+  if (sortText !== '' && sort !== sortText) problems.push({ parameter: 'sort', message: '没有这种排序，已按相关排列。' });
+
+  const pageText = single('page');
+  const page = /^[1-9]\d{0,4}$/.test(pageText) ? Number(pageText) : 1;
+  if ((pageText !== '' && String(page) !== pageText) || page > PAGE_LIMIT) {
+    problems.push({ parameter: 'page', message: '页码应为从 1 开始的整数，已显示第 1 页。' });
+  }
+  return { query: { q, refinements, sort, page: Math.min(page, PAGE_LIMIT) }, problems, clipped };
+}
+
+/** The address's parameters for a query, in one fixed order and without defaults, so that one result has one address. */
+export function writeDirectoryQuery(query: DirectoryQuery): URLSearchParams {
+  const params = new URLSearchParams();
+  if (query.q !== '') params.set('q', query.q);
+  for (const [facet, values] of Object.entries(query.refinements).sort(([a], [b]) => (a < b ? -1 : 1))) {
+    for (const value of [...values].sort()) params.append(facet, value);
+  }
+  if (query.sort !== 'relevance') params.set('sort', query.sort);
+  if (query.page > 1) params.set('page', String(query.page));
+  return params;
+}
+
+/** The query without one value of a facet, from page 1. */
+export function withoutRefinement(query: DirectoryQuery, facet: Facet, value: string): DirectoryQuery {
+  const rest = (query.refinements[facet] ?? []).filter((other) => other !== value);
+  const { [facet]: _dropped, ...others } = query.refinements;
+  return { ...query, page: 1, refinements: rest.length > 0 ? { ...others, [facet]: rest } : others };
+}
+
+/** What may be found on `today`: services only while every licence that they need is in force. */
+export function publicScope(kind: DirectoryKind, today: Day): SearchQuery['scope'] {
+  return kind === 'services' ? { attribute: 'offeredUntil', gte: dayNumber(today) } : undefined;
+}
+
+/** A directory's query in the search engine's words. */
+export function toSearchQuery(kind: DirectoryKind, query: DirectoryQuery, today: Day): SearchQuery {
+  const attribute = FACET_ATTRIBUTE[kind];
+  const refinements = Object.fromEntries(
+    Object.entries(query.refinements).map(([facet, values]) => [attribute[facet as Facet] ?? facet, values]),
+  );
+  return {
+    indexUid: kind,
+    q: query.q,
+    scope: publicScope(kind, today),
+    refinements,
+    rangeFacets: rangeFacets(kind, today),
+    facets: FACETS_OF[kind].map((facet) => attribute[facet] ?? facet),
+    sort: SORT_ORDER[query.sort],
+    page: query.page,
+    hitsPerPage: PAGE_SIZE,
+    attributesToHighlight: kind === 'institutions' ? ['name', 'tagline'] : ['title', 'summary'],
+  };
+}

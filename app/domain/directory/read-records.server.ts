@@ -1,0 +1,114 @@
+import type { Database } from '#prisma/database.ts';
+import type { Prisma } from '#prisma/generated/client.ts';
+import type { Day } from '../calendar.ts';
+import { tenancyInForce } from '../parks/in-force.ts';
+import { isCategorySlug } from '../services/categories.ts';
+import type { InstitutionRecord, ParkRecord } from './documents.ts';
+
+const BATCH = 400;
+
+const select = {
+  id: true,
+  verifiedOn: true,
+  organisation: { select: { name: true, uscc: true } },
+  storefront: { select: { tagline: true, introduction: true } },
+  lines: { select: { categorySlug: true } },
+  licences: { select: { kind: true, validFrom: true, validTo: true, revokedOn: true } },
+  places: {
+    select: { districtSlug: true, district: { select: { name: true } }, address: true, longitude: true, latitude: true },
+    orderBy: { kind: 'desc' },
+  },
+  services: {
+    select: {
+      id: true,
+      title: true,
+      summary: true,
+      audience: true,
+      categorySlug: true,
+      priceModel: true,
+      tags: { select: { tag: { select: { slug: true, name: true } } } },
+    },
+    orderBy: { position: 'asc' },
+  },
+} satisfies Prisma.InstitutionSelect;
+
+async function readBatch(db: Database, where: Prisma.InstitutionWhereInput, today: Day): Promise<InstitutionRecord[]> {
+  const rows = await db.institution.findMany({
+    where: { ...where, status: 'published' },
+    select: { ...select, tenancies: { where: tenancyInForce(today), select: { park: { select: { slug: true, name: true } } } } },
+    orderBy: { id: 'asc' },
+    take: BATCH,
+  });
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.organisation.name,
+    uscc: row.organisation.uscc,
+    verifiedOn: row.verifiedOn,
+    tagline: row.storefront?.tagline ?? null,
+    introduction: row.storefront?.introduction ?? null,
+    lines: row.lines.map((line) => line.categorySlug).filter(isCategorySlug),
+    licences: row.licences,
+    places: row.places.map(({ district, ...place }) => ({ ...place, districtName: district.name })),
+    parks: row.tenancies.map((tenancy) => tenancy.park),
+    services: row.services.flatMap(({ tags, categorySlug, ...service }) =>
+      isCategorySlug(categorySlug) ? [{ ...service, categorySlug, tags: tags.map((tagging) => tagging.tag) }] : [],
+    ),
+  }));
+}
+
+/** Every published institution, batch by batch in the order of ids, so that memory does not grow with the city. */
+export async function* readInstitutions(db: Database, today: Day): AsyncGenerator<InstitutionRecord> {
+  let after = '';
+  for (;;) {
+    const batch = await readBatch(db, { id: { gt: after } }, today);
+    yield* batch;
+    if (batch.length < BATCH) return;
+    after = batch.at(-1)!.id;
+  }
+}
+
+/** The published institutions among `ids`; the others are absent or withdrawn. */
+export async function readInstitutionsById(db: Database, ids: readonly string[], today: Day): Promise<InstitutionRecord[]> {
+  const found: InstitutionRecord[] = [];
+  for (let i = 0; i < ids.length; i += BATCH) found.push(...(await readBatch(db, { id: { in: ids.slice(i, i + BATCH) } }, today)));
+  return found;
+}
+
+/** Ids of institutions of which some licence or tenancy begins or ends after `since` and up to `today`. */
+export async function institutionsChangedByDate(db: Database, since: Day, today: Day): Promise<string[]> {
+  const passed = { gte: since, lte: today };
+  const rows = await db.institution.findMany({
+    where: {
+      OR: [
+        { licences: { some: { OR: [{ validFrom: passed }, { validTo: passed }, { revokedOn: passed }] } } },
+        { tenancies: { some: { OR: [{ startsOn: passed }, { endsOn: passed }] } } },
+      ],
+    },
+    select: { id: true },
+  });
+  return rows.map((row) => row.id);
+}
+
+/** Every park. */
+export async function readParks(db: Database): Promise<ParkRecord[]> {
+  const rows = await db.park.findMany({
+    select: {
+      slug: true,
+      name: true,
+      kind: true,
+      districtSlug: true,
+      district: { select: { name: true } },
+      address: true,
+      introduction: true,
+      longitude: true,
+      latitude: true,
+      conditions: { select: { label: true }, orderBy: { position: 'asc' } },
+    },
+    orderBy: { position: 'asc' },
+  });
+  return rows.map(({ district, conditions, ...park }) => ({
+    ...park,
+    districtName: district.name,
+    conditions: conditions.map((condition) => condition.label),
+  }));
+}

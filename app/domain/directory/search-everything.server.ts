@@ -1,0 +1,51 @@
+import type { Database } from '#prisma/database.ts';
+import type { SearchEngine } from '#search/port.ts';
+import type { Day } from '../calendar.ts';
+import type { ParkSummary } from '../parks/list-parks.server.ts';
+import { listParks } from '../parks/list-parks.server.ts';
+import { listInstitutions, type InstitutionRow } from './list-institutions.server.ts';
+import { listServices, type ServiceRow } from './list-services.server.ts';
+import type { DirectoryQuery } from './query.ts';
+
+const SHOWN = 5;
+
+export interface Group<Row> {
+  total: number;
+  rows: Row[];
+  corrected: { from: string; to: string } | null;
+}
+
+export interface EverythingFound {
+  institutions: Group<InstitutionRow>;
+  services: Group<ServiceRow>;
+  parks: Group<ParkSummary>;
+}
+
+/** The best of each kind for one query text. */
+export async function searchEverything(
+  site: { db: Database; search: SearchEngine; today: Day },
+  q: string,
+): Promise<EverythingFound> {
+  const query: DirectoryQuery = { q, refinements: {}, sort: 'relevance', page: 1 };
+  const [institutions, services, parkHits, parks] = await Promise.all([
+    listInstitutions(site, query, []),
+    listServices(site, query, []),
+    site.search.search({ indexUid: 'parks', q, hitsPerPage: SHOWN }),
+    listParks(site.db, site.today),
+  ]);
+  const bySlug = new Map(parks.map((park) => [park.slug, park]));
+  const best = <Row,>({ total, rows, corrected }: { total: number; rows: Row[]; corrected: Group<Row>['corrected'] }): Group<Row> => ({
+    total,
+    rows: rows.slice(0, SHOWN),
+    corrected,
+  });
+  return {
+    institutions: best(institutions),
+    services: best(services),
+    parks: {
+      total: parkHits.totalHits,
+      rows: parkHits.hits.flatMap((hit) => bySlug.get(hit.id) ?? []),
+      corrected: parkHits.corrected ?? null,
+    },
+  };
+}

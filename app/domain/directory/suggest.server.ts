@@ -1,0 +1,68 @@
+import type { Database } from '#prisma/database.ts';
+import type { SearchEngine } from '#search/port.ts';
+import { dayNumber, type Day } from '../calendar.ts';
+import { CATEGORIES, TAGS } from '../services/categories.ts';
+import { termKeys } from '#search/pinyin.ts';
+import { cleanQueryText } from './query.ts';
+
+const EACH = 3;
+
+/** What a suggestion leads to; the route turns it into an address. */
+export type Suggested =
+  | { kind: 'category'; slug: string; text: string }
+  | { kind: 'tag'; text: string }
+  | { kind: 'institution'; slug: string; text: string }
+  | { kind: 'service'; slug: string; institutionSlug: string; text: string }
+  | { kind: 'park'; slug: string; text: string };
+
+const TERMS = [
+  ...CATEGORIES.map(({ slug, name }) => ({ suggested: { kind: 'category', slug, text: name } as Suggested, keys: [name, ...termKeys(name)] })),
+  ...TAGS.map(({ name }) => ({ suggested: { kind: 'tag', text: name } as Suggested, keys: [name, ...termKeys(name)] })),
+];
+
+/**
+ * What the beginning of a query may mean: lines and tags by hanzi or pinyin, then institutions, services and parks.
+ * @param typed as in the box, at any length; blank suggests nothing.
+ */
+export async function suggest({ db, search, today }: { db: Database; search: SearchEngine; today: Day }, typed: string): Promise<Suggested[]> {
+  const q = cleanQueryText(typed).q.toLowerCase();
+  if (q === '') return [];
+  const latin = q.replace(/\s+/g, '');
+  const terms = TERMS.filter(({ keys }) => keys.some((key) => key.startsWith(latin))).map(({ suggested }) => suggested);
+  const [institutions, services, parks] = await search.multiSearch([
+    { indexUid: 'institutions', q, hitsPerPage: EACH, attributesToSearchOn: ['name', 'py'] },
+    {
+      indexUid: 'services',
+      q,
+      hitsPerPage: EACH,
+      attributesToSearchOn: ['title', 'py'],
+      scope: { attribute: 'offeredUntil', gte: dayNumber(today) },
+    },
+    { indexUid: 'parks', q, hitsPerPage: EACH, attributesToSearchOn: ['name', 'py'] },
+  ]);
+  const ids = (response: typeof institutions): string[] => response?.hits.map((hit) => hit.id) ?? [];
+  const [foundInstitutions, foundServices, foundParks] = await Promise.all([
+    db.institution.findMany({
+      where: { id: { in: ids(institutions) }, status: 'published' },
+      select: { id: true, slug: true, organisation: { select: { name: true } } },
+    }),
+    db.service.findMany({
+      where: { id: { in: ids(services) }, institution: { status: 'published' } },
+      select: { id: true, slug: true, title: true, institution: { select: { slug: true } } },
+    }),
+    db.park.findMany({ where: { slug: { in: ids(parks) } }, select: { slug: true, name: true } }),
+  ]);
+  const inOrder = <Row,>(order: string[], rows: Row[], key: (row: Row) => string, view: (row: Row) => Suggested): Suggested[] =>
+    order.flatMap((id) => rows.filter((row) => key(row) === id).map(view));
+  return [
+    ...terms.slice(0, EACH),
+    ...inOrder(ids(institutions), foundInstitutions, (row) => row.id, (row) => ({ kind: 'institution', slug: row.slug, text: row.organisation.name })),
+    ...inOrder(ids(services), foundServices, (row) => row.id, (row) => ({
+      kind: 'service',
+      slug: row.slug,
+      institutionSlug: row.institution.slug,
+      text: row.title,
+    })),
+    ...inOrder(ids(parks), foundParks, (row) => row.slug, (row) => ({ kind: 'park', slug: row.slug, text: row.name })),
+  ];
+}

@@ -1,0 +1,13 @@
+/** 为什么在这里: why a row is in the list and stands where it does. */
+export function Why({ reasons }: { reasons: readonly string[] }) {
+  return (
+    <details className="no-print text-small text-muted">
+      <summary className="inline-block min-h-6 underline decoration-line-strong decoration-dotted underline-offset-4">为什么在这里</summary>
+      <ul className="mt-1 list-disc pl-5">
+        {reasons.map((reason) => (
+          <li key={reason}>{reason}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}

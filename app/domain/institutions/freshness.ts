@@ -1,0 +1,28 @@
+import { daysBetween, type Day } from '../calendar.ts';
+
+export const FACTS = ['register', 'licence', 'contact', 'price', 'introduction', 'place'] as const;
+export type Fact = (typeof FACTS)[number];
+
+export const FACT_NAME: Record<Fact, string> = {
+  register: '主体登记',
+  licence: '许可备案',
+  contact: '联系方式',
+  price: '收费标准',
+  introduction: '机构介绍',
+  place: '服务地址',
+};
+
+/** Days after which a public fact is said to be stale. Configuration of this site, not law. */
+export const FRESH_FOR_DAYS: Record<Fact, number> = {
+  register: 365,
+  licence: 365,
+  contact: 180,
+  price: 180,
+  introduction: 365,
+  place: 365,
+};
+
+/** Whether a fact verified on `verifiedOn` is past its limit; on the last day it still counts as fresh. */
+export function isStale(fact: Fact, verifiedOn: Day, today: Day): boolean {
+  return daysBetween(verifiedOn, today) > FRESH_FOR_DAYS[fact];
+}

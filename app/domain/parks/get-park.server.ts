@@ -1,0 +1,79 @@
+import type { Database } from '#prisma/database.ts';
+import { writeDay, type Day } from '../calendar.ts';
+import { institutionRows, type InstitutionRow } from '../directory/list-institutions.server.ts';
+import { citation, sourceSelect } from '../sources/citation.ts';
+import { tenancyInForce } from './in-force.ts';
+import { PARK_KIND_NAME, PARK_LEVEL_NAME } from './parks.ts';
+
+/** How many of its institutions a park's page lists itself; the directory shows the rest. */
+const LISTED = 12;
+
+export interface ParkView {
+  slug: string;
+  name: string;
+  shortName: string;
+  kind: string;
+  online: boolean;
+  level: string | null;
+  district: { slug: string; name: string };
+  address: string | null;
+  summary: string;
+  introduction: string[];
+  source: string;
+  verified: string;
+  conditions: { label: string; detail: string; demo: boolean; basis: string }[];
+  institutions: InstitutionRow[];
+  institutionCount: number;
+}
+
+/** A park as its page shows it; null where no park has this slug. */
+export async function findPark(db: Database, slug: string, today: Day): Promise<ParkView | null> {
+  const park = await db.park.findUnique({
+    where: { slug },
+    select: {
+      slug: true,
+      name: true,
+      shortName: true,
+      kind: true,
+      level: true,
+      address: true,
+      summary: true,
+      introduction: true,
+      verifiedOn: true,
+      district: { select: { slug: true, name: true } },
+      source: { select: sourceSelect },
+      conditions: {
+        select: { label: true, detail: true, demo: true, clause: true, source: { select: sourceSelect } },
+        orderBy: { position: 'asc' },
+      },
+    },
+  });
+  if (!park) return null;
+  const here = { parkSlug: slug, ...tenancyInForce(today), institution: { status: 'published' as const } };
+  const [institutionCount, tenancies] = await Promise.all([
+    db.tenancy.count({ where: here }),
+    db.tenancy.findMany({ where: here, select: { institutionId: true }, orderBy: [{ institution: { verifiedOn: 'desc' } }, { id: 'asc' }], take: LISTED }),
+  ]);
+  return {
+    slug: park.slug,
+    name: park.name,
+    shortName: park.shortName,
+    kind: PARK_KIND_NAME[park.kind],
+    online: park.kind === 'online',
+    level: park.level && PARK_LEVEL_NAME[park.level],
+    district: park.district,
+    address: park.address,
+    summary: park.summary,
+    introduction: park.introduction.split('\n').filter((paragraph) => paragraph !== ''),
+    source: citation(park.source),
+    verified: writeDay(park.verifiedOn),
+    conditions: park.conditions.map(({ label, detail, demo, clause, source }) => ({
+      label,
+      detail,
+      demo,
+      basis: clause ? `${citation(source)}${clause}` : citation(source),
+    })),
+    institutions: await institutionRows(db, tenancies.map((tenancy) => tenancy.institutionId), today),
+    institutionCount,
+  };
+}

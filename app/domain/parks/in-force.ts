@@ -1,0 +1,6 @@
+import type { Day } from '../calendar.ts';
+
+/** The filter for tenancies in force on `day`; the first and the last day both count. */
+export function tenancyInForce(day: Day) {
+  return { startsOn: { lte: day }, OR: [{ endsOn: null }, { endsOn: { gte: day } }] };
+}

@@ -1,0 +1,63 @@
+import type { Database } from '#prisma/database.ts';
+import type { Day } from '../calendar.ts';
+import { offerableUntil } from '../licences/licences.ts';
+import { isCategorySlug, requiredLicences } from '../services/categories.ts';
+
+/** Most addresses in one file, as sitemaps.org sets it. */
+export const SITEMAP_LIMIT = 50_000;
+
+export const SITEMAP_KINDS = ['pages', 'institutions', 'services'] as const;
+export type SitemapKind = (typeof SITEMAP_KINDS)[number];
+
+/** One address: what it leads to, and the day of its newest verification. */
+export type SitemapEntry =
+  | { kind: 'park'; slug: string; on: Day }
+  | { kind: 'institution'; slug: string; on: Day }
+  | { kind: 'service'; institutionSlug: string; slug: string; on: Day };
+
+/** How many files each kind takes; a kind without entries takes none. */
+export async function sitemapFiles(db: Database): Promise<{ kind: SitemapKind; page: number }[]> {
+  const published = { status: 'published' as const };
+  const [institutions, services] = await Promise.all([
+    db.institution.count({ where: published }),
+    db.service.count({ where: { institution: published } }),
+  ]);
+  const files = (kind: SitemapKind, count: number) =>
+    Array.from({ length: Math.ceil(count / SITEMAP_LIMIT) }, (_, i) => ({ kind, page: i + 1 }));
+  return [{ kind: 'pages', page: 1 }, ...files('institutions', institutions), ...files('services', services)];
+}
+
+/** The parks, for the file of single pages. */
+async function parkEntries(db: Database): Promise<SitemapEntry[]> {
+  const parks = await db.park.findMany({ select: { slug: true, verifiedOn: true }, orderBy: { position: 'asc' } });
+  return parks.map(({ slug, verifiedOn }) => ({ kind: 'park', slug, on: verifiedOn }));
+}
+
+/** The entries of one file; services without a licence in force on `today` are left out. Null where there is no such file. */
+export async function sitemapEntries(db: Database, kind: SitemapKind, page: number, today: Day): Promise<SitemapEntry[] | null> {
+  if (kind === 'pages') return page === 1 ? parkEntries(db) : null;
+  const slice = { orderBy: { id: 'asc' as const }, skip: (page - 1) * SITEMAP_LIMIT, take: SITEMAP_LIMIT };
+  if (kind === 'institutions') {
+    const rows = await db.institution.findMany({ where: { status: 'published' }, select: { slug: true, verifiedOn: true }, ...slice });
+    return rows.length === 0 ? null : rows.map(({ slug, verifiedOn }) => ({ kind: 'institution', slug, on: verifiedOn }));
+  }
+  const rows = await db.service.findMany({
+    where: { institution: { status: 'published' } },
+    select: {
+      slug: true,
+      categorySlug: true,
+      tags: { select: { tagSlug: true } },
+      institution: {
+        select: { slug: true, verifiedOn: true, licences: { select: { kind: true, validFrom: true, validTo: true, revokedOn: true } } },
+      },
+    },
+    ...slice,
+  });
+  if (rows.length === 0) return null;
+  return rows.flatMap(({ slug, categorySlug, tags, institution }) => {
+    if (!isCategorySlug(categorySlug)) return [];
+    const needs = requiredLicences(categorySlug, tags.map((tag) => tag.tagSlug));
+    if (offerableUntil(needs, institution.licences, today) === null) return [];
+    return { kind: 'service', slug, institutionSlug: institution.slug, on: institution.verifiedOn };
+  });
+}

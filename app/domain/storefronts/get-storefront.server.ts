@@ -1,0 +1,223 @@
+import type { Database } from '#prisma/database.ts';
+import type { Prisma } from '#prisma/generated/client.ts';
+import { writeDay, type Day } from '../calendar.ts';
+import { isStale, FACTS, FACT_NAME, FRESH_FOR_DAYS } from '../institutions/freshness.ts';
+import { LICENCE_NAME, offerableUntil } from '../licences/licences.ts';
+import { institutionLicenceTag, licenceTag, writeValidity, type LicenceTag } from '../licences/tag.ts';
+import { tenancyInForce } from '../parks/in-force.ts';
+import { maskEmail, maskName, maskPhone } from '../people/masking.ts';
+import { CATEGORIES, isCategorySlug, categoryName, requiredLicence, requiredLicences } from '../services/categories.ts';
+import { writePrice } from '../services/pricing.ts';
+import { citation, sourceSelect } from '../sources/citation.ts';
+import { languageName } from './languages.ts';
+import { readTexts } from './texts.ts';
+
+export interface StorefrontService {
+  slug: string;
+  title: string;
+  summary: string;
+  category: string;
+  price: string;
+  publicService: boolean;
+}
+
+export interface StorefrontView {
+  slug: string;
+  name: string;
+  uscc: string;
+  demo: boolean;
+  legalRepresentative: string | null;
+  established: string | null;
+  website: string | null;
+  licence: LicenceTag;
+  /** 核验截至: the day of the newest verification. */
+  verified: string;
+  lines: { name: string; slug: string; covered: boolean; needs: string | null }[];
+  licences: { kind: string; number: string; issuer: string; validity: string; tag: LicenceTag; revokedReason: string | null; verified: string }[];
+  services: StorefrontService[];
+  /** Services that are described but may not be offered today for want of a licence. */
+  suspended: number;
+  places: { kind: string; address: string; district: { slug: string; name: string }; supervisor: string; supervisionPhone: string }[];
+  parks: { slug: string; name: string; unit: string | null; since: string }[];
+  freshness: { fact: string; verified: string; source: string; stale: boolean; limit: number }[];
+  /** What it says of itself; null where the register is all there is. */
+  story: {
+    tagline: string;
+    introduction: string[];
+    strengths: string[];
+    languages: string[];
+    teamSize: number | null;
+    complaintPhone: string | null;
+    contact: { name: string; phone: string | null; email: string | null } | null;
+    honours: { title: string; grantedBy: string; granted: string }[];
+    cases: { title: string; industry: string; summary: string }[];
+  } | null;
+  point: { latitude: number; longitude: number } | null;
+}
+
+/** What stands under a storefront's address. */
+export type StorefrontAnswer =
+  | { kind: 'shown'; view: StorefrontView }
+  | { kind: 'moved'; slug: string }
+  | { kind: 'withdrawn'; name: string; on: string; reason: string }
+  | { kind: 'absent' };
+
+const PLACE_KIND_NAME = { headquarters: '注册与经营地址', branch: '分支机构' } as const;
+
+const select = (today: Day) =>
+  ({
+    slug: true,
+    status: true,
+    withdrawnOn: true,
+    withdrawnReason: true,
+    website: true,
+    demo: true,
+    verifiedOn: true,
+    organisation: { select: { name: true, uscc: true, legalRepresentative: true, establishedOn: true } },
+    lines: { select: { categorySlug: true } },
+    licences: {
+      select: { kind: true, number: true, issuer: true, validFrom: true, validTo: true, revokedOn: true, revokedReason: true, verifiedOn: true },
+      orderBy: [{ kind: 'asc' }, { number: 'asc' }],
+    },
+    services: {
+      select: {
+        slug: true,
+        title: true,
+        summary: true,
+        categorySlug: true,
+        priceModel: true,
+        priceFrom: true,
+        priceTo: true,
+        publicService: true,
+        tags: { select: { tagSlug: true } },
+      },
+      orderBy: { position: 'asc' },
+    },
+    places: {
+      select: {
+        kind: true,
+        address: true,
+        latitude: true,
+        longitude: true,
+        district: { select: { slug: true, name: true, supervisor: true, supervisionPhone: true } },
+      },
+      orderBy: [{ kind: 'desc' }, { id: 'asc' }],
+    },
+    tenancies: {
+      where: tenancyInForce(today),
+      select: { unitLabel: true, startsOn: true, park: { select: { slug: true, name: true } } },
+      orderBy: { startsOn: 'asc' },
+    },
+    verifications: { select: { fact: true, verifiedOn: true, source: { select: sourceSelect } } },
+    storefront: {
+      select: {
+        tagline: true,
+        introduction: true,
+        strengths: true,
+        languages: true,
+        teamSize: true,
+        complaintPhone: true,
+        contactName: true,
+        contactPhone: true,
+        contactEmail: true,
+        honours: { select: { title: true, grantedBy: true, grantedOn: true }, orderBy: [{ grantedOn: 'desc' }, { id: 'asc' }] },
+        cases: { select: { title: true, industry: true, summary: true }, orderBy: { position: 'asc' } },
+      },
+    },
+  }) satisfies Prisma.InstitutionSelect;
+
+type Row = Prisma.InstitutionGetPayload<{ select: ReturnType<typeof select> }>;
+
+function storyOf(storefront: Row['storefront']): StorefrontView['story'] {
+  if (!storefront) return null;
+  const { contactName, contactPhone, contactEmail } = storefront;
+  return {
+    tagline: storefront.tagline,
+    introduction: storefront.introduction.split('\n').filter((paragraph) => paragraph !== ''),
+    strengths: readTexts(storefront.strengths),
+    languages: readTexts(storefront.languages).map(languageName),
+    teamSize: storefront.teamSize,
+    complaintPhone: storefront.complaintPhone,
+    contact: contactName
+      ? { name: maskName(contactName), phone: contactPhone && maskPhone(contactPhone), email: contactEmail && maskEmail(contactEmail) }
+      : null,
+    honours: storefront.honours.map(({ grantedOn, ...honour }) => ({ ...honour, granted: writeDay(grantedOn) })),
+    cases: storefront.cases,
+  };
+}
+
+function toView(row: Row, today: Day): StorefrontView {
+  const offered = row.services.filter(
+    ({ categorySlug, tags }) =>
+      isCategorySlug(categorySlug) &&
+      offerableUntil(requiredLicences(categorySlug, tags.map((tag) => tag.tagSlug)), row.licences, today) !== null,
+  );
+  const point = row.places.find((place) => place.latitude !== null && place.longitude !== null);
+  return {
+    slug: row.slug,
+    name: row.organisation.name,
+    uscc: row.organisation.uscc,
+    demo: row.demo,
+    legalRepresentative: row.organisation.legalRepresentative,
+    established: row.organisation.establishedOn && writeDay(row.organisation.establishedOn),
+    website: row.website,
+    licence: institutionLicenceTag(row.licences, today),
+    verified: writeDay(row.verifiedOn),
+    lines: CATEGORIES.filter(({ slug }) => row.lines.some((line) => line.categorySlug === slug)).map(({ slug, name }) => {
+      const needs = requiredLicence(slug);
+      return { slug, name, covered: offerableUntil(needs ? [needs] : [], row.licences, today) !== null, needs: needs && LICENCE_NAME[needs] };
+    }),
+    licences: row.licences.map((licence) => ({
+      kind: LICENCE_NAME[licence.kind],
+      number: licence.number,
+      issuer: licence.issuer,
+      validity: writeValidity(licence),
+      tag: licenceTag(licence, today),
+      revokedReason: licence.revokedReason,
+      verified: writeDay(licence.verifiedOn),
+    })),
+    services: offered.map(({ slug, title, summary, categorySlug, priceModel, priceFrom, priceTo, publicService }) => ({
+      slug,
+      title,
+      summary,
+      category: isCategorySlug(categorySlug) ? categoryName(categorySlug) : categorySlug,
+      price: writePrice({ model: priceModel, from: priceFrom, to: priceTo }),
+      publicService,
+    })),
+    suspended: row.services.length - offered.length,
+    places: row.places.map(({ kind, address, district: { supervisor, supervisionPhone, ...district } }) => ({
+      kind: PLACE_KIND_NAME[kind],
+      address,
+      district,
+      supervisor,
+      supervisionPhone,
+    })),
+    parks: row.tenancies.map(({ park, unitLabel, startsOn }) => ({ ...park, unit: unitLabel, since: writeDay(startsOn) })),
+    freshness: FACTS.flatMap((fact) => {
+      const verification = row.verifications.find((one) => one.fact === fact);
+      if (!verification) return [];
+      return {
+        fact: FACT_NAME[fact],
+        verified: writeDay(verification.verifiedOn),
+        source: citation(verification.source),
+        stale: isStale(fact, verification.verifiedOn, today),
+        limit: FRESH_FOR_DAYS[fact],
+      };
+    }),
+    story: storyOf(row.storefront),
+    point: point ? { latitude: point.latitude!, longitude: point.longitude! } : null,
+  };
+}
+
+/** What stands under `/institutions/:slug` on `today`: the storefront, where it moved to, why it was withdrawn, or nothing. */
+export async function findStorefront(db: Database, slug: string, today: Day): Promise<StorefrontAnswer> {
+  const row = await db.institution.findUnique({ where: { slug }, select: select(today) });
+  if (!row) {
+    const former = await db.formerSlug.findUnique({ where: { slug }, select: { institution: { select: { slug: true } } } });
+    return former ? { kind: 'moved', slug: former.institution.slug } : { kind: 'absent' };
+  }
+  if (row.status === 'withdrawn') {
+    return { kind: 'withdrawn', name: row.organisation.name, on: writeDay(row.withdrawnOn!), reason: row.withdrawnReason! };
+  }
+  return { kind: 'shown', view: toView(row, today) };
+}

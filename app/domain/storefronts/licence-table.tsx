@@ -1,0 +1,29 @@
+import { StatusTag } from '#app/ui/status-tag.tsx';
+import type { StorefrontView } from './get-storefront.server.ts';
+
+/** Licences with their state today; each says until when it was verified. */
+export function LicenceTable({ licences, verified }: { licences: StorefrontView['licences']; verified: string }) {
+  if (licences.length === 0) {
+    return <p className="max-w-text text-muted">名录中没有这家机构的许可或备案记录（核验截至 {verified}）。需要许可备案的服务未予展示。</p>;
+  }
+  return (
+    <ul className="border-t border-line">
+      {licences.map((licence) => (
+        <li key={licence.kind + licence.number} className="grid gap-x-8 border-b border-line py-3 sm:grid-cols-[1fr_auto]">
+          <div>
+            <p className="font-semibold">{licence.kind}</p>
+            <p>{licence.number}</p>
+            <p className="text-small text-muted">
+              {licence.issuer}，有效期{licence.validity}
+            </p>
+            {licence.revokedReason && <p className="text-small text-danger">撤销原因：{licence.revokedReason}</p>}
+          </div>
+          <div className="text-small sm:text-right">
+            <StatusTag tone={licence.tag.tone}>{licence.tag.text}</StatusTag>
+            <p className="mt-1 text-muted">核验截至 {licence.verified}</p>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

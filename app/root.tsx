@@ -1,0 +1,54 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData, type ShouldRevalidateFunction } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import './ui/theme.css';
+import { ErrorPage } from './web/error-page.tsx';
+import { useNonce } from './web/nonce.ts';
+import { originOf } from './web/origin.server.ts';
+import { SiteFrame } from './web/site-frame.tsx';
+import { site } from './web/site.server.ts';
+import { readTextSize } from './web/text-size.server.ts';
+import { paths } from './web/paths.ts';
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { db, cached } = await site();
+  const { demo } = await cached('demo', async () => ({
+    demo: (await db.institution.findFirst({ where: { demo: true }, select: { id: true } })) !== null,
+  }));
+  return { textSize: readTextSize(request), demo, origin: originOf(request), nonce: context.nonce };
+}
+
+/** Only the text size can change while the reader is here. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ formAction }) => formAction === paths.textSize();
+
+export function Layout({ children }: { children: ReactNode }) {
+  const data = useRouteLoaderData<typeof loader>('root');
+  const nonce = useNonce(data?.nonce);
+  return (
+    <html lang="zh-CN" data-text={data?.textSize ?? 'normal'}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="theme-color" content="#ffffff" />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <SiteFrame textSize={data?.textSize ?? 'normal'} demo={data?.demo ?? false}>
+          {children}
+        </SiteFrame>
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />;
+}

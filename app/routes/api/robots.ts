@@ -1,0 +1,17 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { originOf } from '#app/web/origin.server.ts';
+
+/** Filtered and paged lists are the same entries over and over: crawlers take the sitemap instead. */
+export function loader({ request }: LoaderFunctionArgs) {
+  const text = [
+    'User-agent: *',
+    'Disallow: /search',
+    'Disallow: /*?',
+    'Disallow: /kit',
+    'Allow: /',
+    '',
+    `Sitemap: ${originOf(request)}/sitemap.xml`,
+    '',
+  ].join('\n');
+  return new Response(text, { headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'public, max-age=3600' } });
+}

@@ -1,0 +1,28 @@
+import { data, type LoaderFunctionArgs } from '@remix-run/node';
+import { suggest, type Suggested } from '#app/domain/directory/suggest.server.ts';
+import type { Suggestion } from '#app/domain/directory/suggest.ts';
+import { paths } from '#app/web/paths.ts';
+import { site } from '#app/web/site.server.ts';
+
+const KIND_NAME: Record<Suggested['kind'], string> = { category: '业态', tag: '细分标签', institution: '机构', service: '服务', park: '产业园' };
+
+function addressOf(suggested: Suggested): string {
+  switch (suggested.kind) {
+    case 'category':
+      return paths.filtered('institutions', 'category', suggested.slug);
+    case 'tag':
+      return paths.search(suggested.text);
+    case 'institution':
+      return paths.institution(suggested.slug);
+    case 'service':
+      return paths.service(suggested.institutionSlug, suggested.slug);
+    case 'park':
+      return paths.park(suggested.slug);
+  }
+}
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const q = new URL(request.url).searchParams.get('q') ?? '';
+  const suggestions: Suggestion[] = (await suggest(await site(), q)).map((one) => ({ text: one.text, kind: KIND_NAME[one.kind], to: addressOf(one) }));
+  return data({ q, suggestions }, { headers: { 'Cache-Control': 'private, max-age=30' } });
+}

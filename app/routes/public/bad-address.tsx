@@ -1,0 +1,10 @@
+/** Where the server sends addresses that cannot be read. */
+export function loader(): never {
+  throw new Response(null, { status: 400 });
+}
+
+export const action = loader;
+
+export default function BadAddress() {
+  return null;
+}

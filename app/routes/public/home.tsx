@@ -1,0 +1,142 @@
+import type { MetaFunction } from '@remix-run/node';
+import { Link, useLoaderData } from '@remix-run/react';
+import { homeFigures } from '#app/domain/directory/home-figures.server.ts';
+import { InstitutionResult } from '#app/domain/institutions/institution-result.tsx';
+import { GlobalSearch } from '#app/web/global-search.tsx';
+import { pageMeta } from '#app/web/meta.ts';
+import { paths } from '#app/web/paths.ts';
+import { site } from '#app/web/site.server.ts';
+
+const EXAMPLES = ['劳务派遣 浦东', '猎头', '社保代缴', '灵活用工平台', '青浦 校园招聘', 'RPO'];
+
+export async function loader() {
+  const park = await site();
+  return park.cached('home', () => homeFigures(park));
+}
+
+export const meta: MetaFunction<typeof loader> = ({ matches }) =>
+  pageMeta({
+    title: '',
+    description: '查找上海的人力资源服务机构，核对许可备案，比较服务与收费，了解产业园。机构许可状态逐日计算，排列没有付费排名。',
+    path: paths.home(),
+    matches,
+  });
+
+const number = new Intl.NumberFormat('zh-CN');
+
+function Figure({ value, unit, name, to }: { value: number; unit: string; name: string; to: string }) {
+  return (
+    <div className="border-t-2 border-teal pt-2">
+      <dt className="text-small text-muted">{name}</dt>
+      <dd>
+        <Link to={to} className="text-title font-semibold text-ink no-underline hover:underline">
+          {number.format(value)}
+          <span className="ml-1 text-small font-normal text-muted">{unit}</span>
+        </Link>
+      </dd>
+    </div>
+  );
+}
+
+export default function Home() {
+  const { institutions, licensed, services, categories, districts, parks, newest } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <section className="grid gap-x-16 gap-y-8 pt-8 pb-12 lg:grid-cols-[1fr_18rem]">
+        <div>
+          <h1 className="max-w-[16em] text-display">找人力资源服务机构，先看清许可，再谈合作</h1>
+          <p className="mt-3 max-w-text text-lead text-muted">
+            上海各区人力资源服务机构、服务项目与产业园的公开名录。许可备案逐日核算，收费与来源一并写明。
+          </p>
+          <div className="mt-8 max-w-[42rem]">
+            <GlobalSearch />
+            <p className="mt-2 flex flex-wrap gap-x-4 text-small text-muted">
+              <span className="py-1">试试：</span>
+              {EXAMPLES.map((example) => (
+                <Link key={example} to={paths.search(example)} className="py-1">
+                  {example}
+                </Link>
+              ))}
+            </p>
+          </div>
+        </div>
+        <dl className="grid grid-cols-2 content-start gap-6 sm:grid-cols-4 lg:grid-cols-2">
+          <Figure name="机构" value={institutions} unit="家" to={paths.directory('institutions')} />
+          <Figure name="许可备案有效" value={licensed} unit="家" to={`${paths.directory('institutions')}?licence=expiring&licence=valid`} />
+          <Figure name="可提供的服务" value={services} unit="项" to={paths.directory('services')} />
+          <Figure name="产业园" value={parks.length} unit="个" to={paths.parks()} />
+        </dl>
+      </section>
+
+      <section aria-labelledby="lines" className="border-t border-line py-10">
+        <h2 id="lines" className="text-title">
+          按业态找
+        </h2>
+        <ul className="mt-4 grid gap-x-12 md:grid-cols-2">
+          {categories.map(({ slug, name, says, count }) => (
+            <li key={slug} className="border-b border-line">
+              <Link to={paths.filtered('institutions', 'category', slug)} className="grid grid-cols-[6.5em_1fr_auto] items-baseline gap-x-4 py-3 text-ink no-underline hover:bg-ground">
+                <span className="font-semibold text-teal">{name}</span>
+                <span className="text-small text-muted">{says}</span>
+                <span className="text-right">
+                  {number.format(count)} <span className="text-small text-muted">家</span>
+                </span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </section>
+
+      <section aria-labelledby="districts" className="border-t border-line py-10">
+        <h2 id="districts" className="text-title">
+          按区找
+        </h2>
+        <ul className="mt-4 grid grid-cols-2 gap-x-12 sm:grid-cols-3 lg:grid-cols-4">
+          {districts.map(({ slug, name, count }) => (
+            <li key={slug} className="border-b border-line">
+              <Link to={paths.filtered('institutions', 'district', slug)} className="flex justify-between gap-4 py-2 text-ink no-underline hover:bg-ground">
+                <span>{name}</span>
+                <span>
+                  {number.format(count)} <span className="text-small text-muted">家</span>
+                </span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </section>
+
+      <section aria-labelledby="parks" className="border-t border-line py-10">
+        <h2 id="parks" className="text-title">
+          产业园
+        </h2>
+        <ul className="mt-4">
+          {parks.map((park) => (
+            <li key={park.slug} className="grid gap-x-8 border-b border-line py-4 md:grid-cols-[22rem_1fr_8rem]">
+              <Link to={paths.park(park.slug)} className="font-semibold no-underline hover:underline">
+                {park.name}
+              </Link>
+              <span className="max-w-text text-muted">{park.summary}</span>
+              <span className="md:text-right">
+                {number.format(park.institutions)} <span className="text-small text-muted">家在园</span>
+              </span>
+            </li>
+          ))}
+        </ul>
+      </section>
+
+      <section aria-labelledby="newest" className="border-t border-line pt-10">
+        <h2 id="newest" className="text-title">
+          最近核验的机构
+        </h2>
+        <ul className="mt-2">
+          {newest.map((row) => (
+            <InstitutionResult key={row.slug} row={row} />
+          ))}
+        </ul>
+        <p className="mt-4">
+          <Link to={`${paths.directory('institutions')}?sort=verified`}>全部机构，按最近核验排列</Link>
+        </p>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,107 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { Link, useLoaderData } from '@remix-run/react';
+import { InstitutionResult } from '#app/domain/institutions/institution-result.tsx';
+import { findPark } from '#app/domain/parks/get-park.server.ts';
+import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
+import { EmptyState } from '#app/ui/empty-state.tsx';
+import { FactsTable } from '#app/ui/facts-table.tsx';
+import { StatusTag } from '#app/ui/status-tag.tsx';
+import { pageMeta } from '#app/web/meta.ts';
+import { paths } from '#app/web/paths.ts';
+import { refuse } from '#app/web/refuse.server.ts';
+import { site } from '#app/web/site.server.ts';
+
+export async function loader({ params }: LoaderFunctionArgs) {
+  const { db, today, cached } = await site();
+  const slug = params.slug ?? '';
+  const { park } = await cached(`park/${slug}`, async () => ({ park: await findPark(db, slug, today) }));
+  if (!park) throw refuse(404, { title: '没有找到这个产业园', text: '地址可能输错了。可以从产业园列表进入，或搜索园区名称。' });
+  return park;
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  data
+    ? pageMeta({
+        title: data.name,
+        description: data.summary,
+        path: paths.park(data.slug),
+        matches,
+        jsonLd: { '@type': 'Organization', name: data.name, address: data.address ?? data.district.name, areaServed: data.district.name },
+      })
+    : [{ title: '没有找到 · 线上产业园' }];
+
+export default function Park() {
+  const park = useLoaderData<typeof loader>();
+  const all = paths.filtered('institutions', 'park', park.slug);
+  return (
+    <article>
+      <Breadcrumb
+        label="当前位置"
+        crumbs={[
+          { name: '首页', to: paths.home() },
+          { name: '产业园', to: paths.parks() },
+        ]}
+      />
+      <h1 className="mt-2 text-title">{park.name}</h1>
+      <p className="max-w-text text-lead text-muted">{park.summary}</p>
+      <div className="mt-8 grid gap-x-16 gap-y-10 lg:grid-cols-[1fr_22rem]">
+        <div>
+          <FactsTable
+            rows={[
+              { name: '类型', value: park.level ? `${park.kind}，${park.level}` : park.kind },
+              { name: '所在区', value: <Link to={paths.filtered('institutions', 'district', park.district.slug)}>{park.district.name}</Link> },
+              { name: '地址', value: park.address ?? '线上园没有实体楼宇' },
+              { name: '在园机构', value: `${park.institutionCount.toLocaleString('zh-CN')} 家` },
+              { name: '信息来源', value: park.source, note: `核验截至 ${park.verified}` },
+            ]}
+          />
+          <section className="mt-8 grid max-w-text gap-3">
+            <h2 className="text-lead font-semibold">园区介绍</h2>
+            {park.introduction.map((paragraph) => (
+              <p key={paragraph}>{paragraph}</p>
+            ))}
+          </section>
+        </div>
+        <section aria-labelledby="conditions">
+          <h2 id="conditions" className="text-lead font-semibold">
+            入驻条件
+          </h2>
+          {park.conditions.length === 0 ? (
+            <p className="mt-2 text-muted">园区尚未公布入驻条件。</p>
+          ) : (
+            <ol className="mt-2 border-t border-line">
+              {park.conditions.map(({ label, detail, demo, basis }) => (
+                <li key={label} className="border-b border-line py-3">
+                  <p className="font-semibold">
+                    {label} {demo && <StatusTag tone="plain">演示</StatusTag>}
+                  </p>
+                  <p>{detail}</p>
+                  <p className="text-small text-muted">依据：{basis}</p>
+                </li>
+              ))}
+            </ol>
+          )}
+        </section>
+      </div>
+      <section aria-labelledby="inside" className="mt-12">
+        <div className="flex flex-wrap items-baseline justify-between gap-x-6 border-b border-line pb-2">
+          <h2 id="inside" className="text-title">
+            在园机构
+          </h2>
+          {park.institutionCount > park.institutions.length && <Link to={all}>查看全部 {park.institutionCount.toLocaleString('zh-CN')} 家</Link>}
+        </div>
+        {park.institutions.length === 0 ? (
+          <EmptyState title="还没有机构入驻">
+            <p>机构入驻后会列在这里，并附上它的许可备案状态。</p>
+          </EmptyState>
+        ) : (
+          <ul>
+            {park.institutions.map((row) => (
+              <InstitutionResult key={row.slug} row={row} />
+            ))}
+          </ul>
+        )}
+      </section>
+    </article>
+  );
+}

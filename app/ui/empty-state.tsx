@@ -1,0 +1,11 @@
+import type { ReactNode } from 'react';
+
+/** What will be here and how to start. `children` are the ways on. */
+export function EmptyState({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div className="border-y border-line py-12">
+      <p className="text-lead font-semibold">{title}</p>
+      <div className="mt-2 max-w-text text-muted">{children}</div>
+    </div>
+  );
+}

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import type { Server } from 'node:http';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createRequestHandler } from '@remix-run/express';
+import type { AppLoadContext, ServerBuild } from '@remix-run/node';
+import compression from 'compression';
+import express, { type Request, type RequestHandler, type Response } from 'express';
+import { env } from './env.server.ts';
+import { log } from './log.server.ts';
+import { securityHeaders, withNonce } from './security.server.ts';
+
+declare module '@remix-run/node' {
+  interface AppLoadContext {
+    nonce: string;
+    requestId: string;
+    /** Says in the request's log line what was wrong with the input. Never pass what the reader typed. */
+    note(what: Record<string, unknown>): void;
+  }
+}
+
+/** What `app/entry.server.tsx` adds to Remix's own build. */
+interface SiteEntry {
+  openSite(): Promise<unknown>;
+  closeSite(): Promise<void>;
+}
+
+const GRACE_MS = 10_000;
+const development = env.NODE_ENV === 'development';
+
+/** One line a request: what was asked, how it ended, how long it took; the path only, since a query may hold what a person typed. */
+const requestLog: RequestHandler = (request, response, next) => {
+  const started = performance.now();
+  response.locals.requestId = randomUUID();
+  response.locals.notes = {};
+  response.setHeader('X-Request-Id', response.locals.requestId as string);
+  response.on('close', () => {
+    const line = {
+      id: response.locals.requestId as string,
+      method: request.method,
+      path: request.path,
+      status: response.statusCode,
+      ms: Math.round(performance.now() - started),
+      ...(response.writableFinished ? {} : { aborted: true }),
+      ...(response.locals.notes as Record<string, unknown>),
+    };
+    if (response.statusCode >= 500) log.error(line, 'request');
+    else log.info(line, 'request');
+  });
+  next();
+};
+
+/** An address that cannot be read (broken percent-encoding, NUL, an impossible host) goes to the page that says so. */
+const readableAddress: RequestHandler = (request, response, next) => {
+  try {
+    const decoded = decodeURIComponent(request.path);
+    new URL(`${request.protocol}://${request.get('host') ?? ''}${request.originalUrl}`);
+    // eslint-disable-next-line no-control-regex
+    if (/[\u0000-\u001f\u007f]/.test(decoded)) throw new Error('control character');
+  } catch {
+    (response.locals.notes as Record<string, unknown>).invalid = ['address'];
+    request.headers.host = 'localhost';
+    request.url = request.originalUrl = '/bad-address';
+  }
+  next();
+};
+
+function loadContext(_request: Request, response: Response): AppLoadContext {
+  return {
+    nonce: response.locals.nonce as string,
+    requestId: response.locals.requestId as string,
+    note: (what) => Object.assign(response.locals.notes as object, what),
+  };
+}
+
+/** Serves the site until SIGTERM or SIGINT, then finishes the requests in flight and closes the database. */
+async function main(): Promise<void> {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(requestLog, withNonce, securityHeaders(development), readableAddress, compression());
+
+  let build: ServerBuild | (() => Promise<ServerBuild>);
+  if (development) {
+    const vite = await (await import('vite')).createServer({ server: { middlewareMode: true } });
+    app.use(vite.middlewares);
+    build = () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>;
+  } else {
+    const file = path.resolve('build/server/index.js');
+    if (!existsSync(file)) throw new Error('尚未构建：请用 npm start 启动，它会先构建。');
+    build = (await import(pathToFileURL(file).href)) as ServerBuild;
+    app.use('/assets', express.static('build/client/assets', { immutable: true, maxAge: '1y', fallthrough: false }));
+    app.use(express.static('build/client', { maxAge: '1h', redirect: false }));
+  }
+  app.all('*', createRequestHandler({ build, mode: env.NODE_ENV, getLoadContext: loadContext }));
+
+  const entry = (typeof build === 'function' ? await build() : build).entry.module as unknown as SiteEntry;
+  const server = app.listen(env.PORT, env.HOST, () => {
+    const address = server.address();
+    const port = typeof address === 'object' && address ? address.port : env.PORT;
+    log.info({ host: env.HOST, port }, 'listening');
+    if (process.stdout.isTTY) process.stdout.write(`\n  线上产业园已启动：http://${env.HOST}:${port}\n\n`);
+  });
+  server.on('error', (error) => {
+    log.fatal({ err: error }, '无法监听该地址');
+    process.exit(1);
+  });
+  await entry.openSite();
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(server, entry));
+}
+
+async function stop(server: Server, entry: SiteEntry): Promise<void> {
+  log.info('stopping');
+  const forced = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+  await new Promise((resolve) => {
+    server.close(resolve);
+    server.closeIdleConnections();
+  });
+  clearTimeout(forced);
+  await entry.closeSite();
+  log.info('stopped');
+}
+
+await main();

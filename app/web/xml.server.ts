@@ -1,0 +1,6 @@
+/** An XML document from its lines, kept by caches for an hour. Addresses in it are percent-encoded, so that nothing needs escaping but `&`. */
+export function xmlResponse(lines: readonly string[]): Response {
+  return new Response(['<?xml version="1.0" encoding="UTF-8"?>', ...lines, ''].join('\n'), {
+    headers: { 'Content-Type': 'application/xml; charset=utf-8', 'Cache-Control': 'public, max-age=3600' },
+  });
+}

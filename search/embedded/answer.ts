@@ -1,0 +1,140 @@
+import { pagingOf } from '../paging.ts';
+import type { Filter, SearchHit, SearchQuery } from '../port.ts';
+import { readQuery } from '../query-text.ts';
+import type { FacetColumn } from './columns.ts';
+import { setsHolding } from './columns.ts';
+import { explain, formatted } from './explain.ts';
+import { compileFilter } from './filter.ts';
+import { matchWords } from './match.ts';
+import type { WordMatches } from './match.ts';
+import type { Memo } from './memo.ts';
+import type { Reach } from './needles.ts';
+import { compileOrder } from './order.ts';
+import { planWords } from './plan.ts';
+import type { Lore, Word } from './plan.ts';
+import { noMatches } from './ranked.ts';
+import { bestOf, passing, valueCounts } from './selection.ts';
+import type { FacetGroup } from './selection.ts';
+import type { IndexStore } from './store.ts';
+
+/** The answer to a query before any text is fetched: small enough to be remembered. */
+export interface Answer {
+  /** Document numbers of the page, best first. */
+  readonly docs: readonly number[];
+  /** How well each matches, comparable between indexes: lower is better. */
+  readonly ranks: readonly number[];
+  readonly totalHits: number;
+  readonly facetDistribution: Record<string, Record<string, number>>;
+  readonly words: readonly Word[];
+  readonly reach: Reach;
+  readonly correctedTo: string | null;
+  readonly truncated: boolean;
+}
+
+/** What is remembered between two writes: documents of a scope, and what a query's words found. */
+export interface Remembered {
+  readonly scopes: Memo<Uint8Array>;
+  readonly words: Memo<WordMatches>;
+}
+
+function reachOf(store: IndexStore, attributes: readonly string[] | undefined): Reach {
+  if (attributes === undefined) return { mask: 0xffff, anyPrefixOfKeys: false };
+  let mask = 0;
+  for (const attribute of attributes) {
+    const bit = store.definition.searchableAttributes.indexOf(attribute);
+    if (bit < 0) throw new RangeError(`${store.definition.uid}: cannot search in ${attribute}`);
+    mask |= 1 << bit;
+  }
+  return { mask, anyPrefixOfKeys: store.pinyinBit >= 0 && (mask & (1 << store.pinyinBit)) !== 0 };
+}
+
+function facetColumn(store: IndexStore, query: SearchQuery, name: string): FacetColumn {
+  const facet = store.definition.facets[name];
+  const values = store.valueFacets.get(name);
+  if (values !== undefined) return values;
+  if (facet?.kind !== 'ranges') throw new RangeError(`${store.definition.uid} has no facet ${name}`);
+  const buckets = query.rangeFacets?.[name];
+  if (buckets === undefined) throw new RangeError(`${store.definition.uid}: facet ${name} needs its buckets`);
+  const stranger = buckets.find((bucket) => !facet.attributes.includes(bucket.attribute));
+  if (stranger !== undefined) throw new RangeError(`${store.definition.uid}: facet ${name} is not over ${stranger.attribute}`);
+  return store.rangeFacets.column(buckets, store.count);
+}
+
+function facetGroups(store: IndexStore, query: SearchQuery): { names: string[]; groups: FacetGroup[] } {
+  const counted = new Set(query.facets ?? []);
+  const chosen = Object.entries(query.refinements ?? {}).filter(([, values]) => values.length > 0);
+  const names = [...new Set([...counted, ...chosen.map(([name]) => name)])];
+  const groups = names.map((name): FacetGroup => {
+    const column = facetColumn(store, query, name);
+    const values = chosen.find(([facet]) => facet === name)?.[1];
+    return { column, counted: counted.has(name), allowed: values === undefined ? null : setsHolding(column, values) };
+  });
+  return { names, groups };
+}
+
+function visibleIn(store: IndexStore, scope: Filter | undefined): Uint8Array {
+  if (scope === undefined) return store.live;
+  const test = compileFilter(store, scope);
+  const visible = new Uint8Array(store.count);
+  for (let doc = 0; doc < visible.length; doc++) visible[doc] = store.live[doc] === 1 && test(doc) ? 1 : 0;
+  return visible;
+}
+
+/**
+ * Takes an index, a query (its scope included), what words mean, and what is remembered;
+ * returns the answer. The total is exact. Refuses (throws RangeError) what the index's definition lacks.
+ */
+export function answer(store: IndexStore, query: SearchQuery, lore: Lore, { scopes, words }: Remembered): Answer {
+  const reach = reachOf(store, query.attributesToSearchOn);
+  const asked = compileOrder(store, query.sort ?? []);
+  const otherwise = compileOrder(store, store.definition.defaultSort);
+  const test = query.filter === undefined ? null : compileFilter(store, query.filter);
+  const visible = scopes.get(store.version, JSON.stringify(query.scope ?? null), () => visibleIn(store, query.scope));
+  const { names, groups } = facetGroups(store, query);
+
+  const text = readQuery(query.q ?? '');
+  const wordsKey = JSON.stringify([text.chunks.map((chunk) => chunk.text), reach]);
+  const searched = words.get(store.version, wordsKey, () => matchWords(store, planWords(text, lore), reach, lore));
+  const matches = searched.matches ?? (text.blank ? null : noMatches);
+  const { positions, setCounts } = passing({ docs: matches?.docs ?? null, count: store.count, visible, test }, groups);
+
+  const { page, hitsPerPage } = pagingOf(query);
+  const idOf = (doc: number): string => store.documents[doc]?.id ?? '';
+  const byId = (a: number, b: number): number => (idOf(a) < idOf(b) ? -1 : 1);
+  const ranking = { asked, otherwise: (a: number, b: number) => otherwise?.(a, b) || byId(a, b) };
+  const best = bestOf(positions, matches, ranking, (page - 1) * hitsPerPage, hitsPerPage);
+  return {
+    docs: best.map((position) => matches?.docs[position] ?? position),
+    ranks: best.map((position) => (matches?.keys[position] ?? 0) * 256 + (matches?.details[position] ?? 0)),
+    totalHits: positions.length,
+    facetDistribution: Object.fromEntries(
+      names.flatMap((name, at) => {
+        const [group, counts] = [groups[at], setCounts[at]];
+        return group?.counted === true && counts !== undefined ? [[name, valueCounts(group.column, counts)]] : [];
+      }),
+    ),
+    words: searched.words,
+    reach,
+    correctedTo: searched.correctedTo,
+    truncated: text.truncated,
+  };
+}
+
+/** Takes an answer and its query; returns the hits with their texts, marks and reasons. */
+export function hitsOf(store: IndexStore, given: Answer, query: SearchQuery): SearchHit[] {
+  const { attributesToRetrieve, attributesToHighlight = [] } = query;
+  return given.docs.flatMap((doc) => {
+    const document = store.documents[doc];
+    if (document === undefined) return [];
+    const explanation = explain(store, document, given.words, given.reach);
+    const hit = {
+      id: document.id,
+      formatted: formatted(document, explanation, attributesToHighlight, given.reach),
+      matches: explanation.matches,
+    };
+    if (attributesToRetrieve === undefined) return [hit];
+    if (attributesToRetrieve.includes('*')) return [{ ...hit, document }];
+    const kept = Object.fromEntries(attributesToRetrieve.map((attribute) => [attribute, document[attribute]]));
+    return [{ ...hit, document: { ...kept, id: document.id } }];
+  });
+}

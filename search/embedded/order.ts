@@ -1,0 +1,62 @@
+import { parseSort } from '../sort-rule.ts';
+import type { IndexStore } from './store.ts';
+
+/** Negative where the first document goes before the second. */
+export type Order = (a: number, b: number) => number;
+
+/** Documents without the number go last, whichever way the others are ordered. */
+function byNumber(numbers: (doc: number) => number, sign: 1 | -1): Order {
+  return (a, b) => {
+    const [x, y] = [numbers(a), numbers(b)];
+    if (x === y) return 0;
+    if (Number.isNaN(x)) return Number.isNaN(y) ? 0 : 1;
+    if (Number.isNaN(y)) return -1;
+    return x < y ? -sign : sign;
+  };
+}
+
+function byText(texts: (doc: number) => string, sign: 1 | -1): Order {
+  return (a, b) => {
+    const [x, y] = [texts(a), texts(b)];
+    if (x === y) return 0;
+    if (x === '' || y === '') return x === '' ? 1 : -1;
+    return x < y ? -sign : sign;
+  };
+}
+
+function byDistance(store: IndexStore, lat: number, lng: number, sign: 1 | -1): Order {
+  const [lats, lngs] = [store.lat.values, store.lng.values];
+  const shrink = Math.cos((lat * Math.PI) / 180);
+  return byNumber((doc) => ((lats[doc] ?? Number.NaN) - lat) ** 2 + (((lngs[doc] ?? Number.NaN) - lng) * shrink) ** 2, sign);
+}
+
+function orderOf(store: IndexStore, rule: string): Order {
+  const sort = parseSort(store.definition, rule);
+  const sign = sort.direction === 'asc' ? 1 : -1;
+  if (sort.by === 'distance') return byDistance(store, sort.lat, sort.lng, sign);
+  const column = store.numbers.get(sort.attribute);
+  if (column !== undefined) return byNumber((doc) => column.values[doc] ?? Number.NaN, sign);
+  return byText((doc) => {
+    const value = store.documents[doc]?.[sort.attribute];
+    return typeof value === 'string' ? value : '';
+  }, sign);
+}
+
+/**
+ * Takes sort rules; returns them as one order that looks at each rule only where those before it
+ * tie, or null without rules. Refuses (throws RangeError) what the index cannot sort by.
+ */
+export function compileOrder(store: IndexStore, rules: readonly string[]): Order | null {
+  const [first, second, ...others] = rules.map((rule) => orderOf(store, rule));
+  if (first === undefined) return null;
+  if (second === undefined) return first;
+  return (a, b) => {
+    const decided = first(a, b) || second(a, b);
+    if (decided !== 0) return decided;
+    for (const order of others) {
+      const later = order(a, b);
+      if (later !== 0) return later;
+    }
+    return 0;
+  };
+}

@@ -1,0 +1,103 @@
+import type { Dictionary } from '../dictionary.ts';
+import type { Run } from '../fold.ts';
+import { runsOf } from '../fold.ts';
+import type { MatchKind } from '../port.ts';
+import type { QueryText } from '../query-text.ts';
+import { synonymKey } from '../synonyms.ts';
+import type { Needle } from './needles.ts';
+
+/** One way a word may be found: all its needles must be there. */
+export interface Alternative {
+  readonly how: MatchKind;
+  readonly needles: readonly Needle[];
+}
+
+/** One word of a query with every way to find it, closest first. */
+export interface Word {
+  readonly text: string;
+  readonly alternatives: readonly Alternative[];
+}
+
+/** What planning looks things up in. */
+export interface Lore {
+  readonly synonyms: ReadonlyMap<string, readonly string[]>;
+  readonly dictionary: Dictionary;
+  /** How many documents hold these two neighbouring hanzi (code units). */
+  readonly pairFrequency: (first: number, second: number) => number;
+}
+
+/** Longest synonym looked for at the beginning or end of a longer word. */
+const longestSynonym = 10;
+
+/** A pair this much rarer than both its neighbours is where two words meet. */
+const meetingRatio = 0.25;
+
+function needlesOf(text: string): Needle[] {
+  return runsOf(text).map((run: Run) => ({ kind: run.kind === 'hanzi' ? 'hanzi' : 'word', text: run.text }));
+}
+
+/** The parts of a hanzi run, cut by pair frequency alone; the run itself where nothing is to be cut. */
+export function segments(run: string, pairFrequency: Lore['pairFrequency']): string[] {
+  const frequency = (at: number): number => pairFrequency(run.charCodeAt(at), run.charCodeAt(at + 1));
+  const parts: string[] = [];
+  let start = 0;
+  for (let cut = 2; cut + 2 <= run.length; cut++) {
+    if (cut - start < 2) continue;
+    const least = Math.min(frequency(cut - 2), frequency(cut));
+    if (frequency(cut - 1) > meetingRatio * least) continue;
+    parts.push(run.slice(start, cut));
+    start = cut;
+  }
+  parts.push(run.slice(start));
+  return parts;
+}
+
+function synonymAlternatives(text: string, synonyms: Lore['synonyms']): Alternative[] {
+  const found = (synonyms.get(synonymKey(text)) ?? []).map((other) => needlesOf(other));
+  for (let length = 2; length <= Math.min(longestSynonym, text.length - 2); length++) {
+    const pairs = [
+      [text.slice(0, length), text.slice(length)],
+      [text.slice(-length), text.slice(0, -length)],
+    ] as const;
+    for (const [key, rest] of pairs) {
+      for (const other of synonyms.get(key) ?? []) found.push([...needlesOf(other), ...needlesOf(rest)]);
+    }
+  }
+  return found.map((needles) => ({ how: 'synonym', needles }));
+}
+
+function pinyinAlternatives(text: string, lore: Lore): Alternative[] {
+  if (!/^[a-z]{2,}$/u.test(text)) return [];
+  const meant = lore.dictionary.wordsOfPinyin(text);
+  return [
+    { how: 'pinyin', needles: [{ kind: 'key', text }] },
+    ...meant.map((word): Alternative => ({ how: 'pinyin', needles: needlesOf(word) })),
+    ...meant.flatMap((word) => synonymAlternatives(word, lore.synonyms)),
+  ];
+}
+
+/** Takes one run, or several that make one known word, as folded text; returns how to find it. */
+export function planWord(text: string, lore: Lore): Word {
+  const needles = needlesOf(text);
+  const alternatives: Alternative[] = [{ how: 'exact', needles }];
+  const [only, ...others] = needles;
+  if (only?.kind === 'hanzi' && others.length === 0) {
+    const parts = segments(only.text, lore.pairFrequency);
+    if (parts.length > 1) alternatives.push({ how: 'segmented', needles: parts.map((part) => ({ kind: 'hanzi', text: part })) });
+  }
+  alternatives.push(...synonymAlternatives(text, lore.synonyms));
+  if (only?.kind === 'word' && others.length === 0) alternatives.push(...pinyinAlternatives(only.text, lore));
+  return { text, alternatives };
+}
+
+/**
+ * Takes what was typed; returns its words, all of which must be found. A chunk that mixes hanzi and
+ * Latin is one word only where the synonyms know it (HR系统), else one word for each run.
+ */
+export function planWords(query: QueryText, lore: Lore): Word[] {
+  return query.chunks.flatMap((chunk) =>
+    chunk.runs.length > 1 && !lore.synonyms.has(chunk.text)
+      ? chunk.runs.map((run) => planWord(run.text, lore))
+      : [planWord(chunk.text, lore)],
+  );
+}

@@ -1,0 +1,96 @@
+import { customPinyin, pinyin } from 'pinyin-pro';
+import { runsOf } from './fold.ts';
+
+/** Readings that the library's dictionary lacks: places of Shanghai whose characters read otherwise elsewhere. */
+const localReadings = {
+  闵行: 'mǐn háng',
+  朱行: 'zhū háng',
+  莘庄: 'xīn zhuāng',
+  莘城: 'xīn chéng',
+  重固: 'chóng gù',
+  大场: 'dà chǎng',
+} as const;
+
+customPinyin(localReadings);
+
+/** What a registered name may open with before the part that people remember and type. */
+const nameOpenings = ['演示', '中国', '上海市', '上海'] as const;
+
+/** Runs of a name that tell it apart from no other. */
+const commonRuns = new Set(['上海', '上海市', '中国', '有限公司', '有限责任公司', '股份有限公司', '分公司', '集团']);
+
+/**
+ * Takes hanzi only, returns one toneless syllable for each character (ü as v), read in context:
+ * 银行 → yin hang, 行政 → xing zheng. A character without a reading gives an empty syllable.
+ */
+export function syllables(hanzi: string): string[] {
+  if (hanzi === '') return [];
+  return pinyin(hanzi, { toneType: 'none', type: 'array', v: true, nonZh: 'spaced' }).map((syllable) =>
+    /^[a-z]+$/u.test(syllable) ? syllable : '',
+  );
+}
+
+function joined(parts: readonly string[]): string {
+  return parts.join('');
+}
+
+function initials(parts: readonly string[]): string {
+  return parts.map((part) => part.charAt(0)).join('');
+}
+
+function afterOpenings(run: string): number {
+  let at = 0;
+  for (;;) {
+    const opening = nameOpenings.find((candidate) => run.startsWith(candidate, at));
+    if (opening === undefined || at + opening.length >= run.length) return at;
+    at += opening.length;
+  }
+}
+
+/**
+ * The pinyin keys of one term (a tag, a line, a title): takes any text, returns the joined syllables
+ * and the initials, Latin runs kept as they are (HR系统 → hrxitong, hrxt); none without hanzi.
+ */
+export function termKeys(term: string): string[] {
+  const runs = runsOf(term);
+  if (!runs.some((run) => run.kind === 'hanzi')) return [];
+  let full = '';
+  let short = '';
+  for (const run of runs) {
+    const parts = run.kind === 'hanzi' ? syllables(run.text) : [run.text];
+    full += joined(parts);
+    short += run.kind === 'hanzi' ? initials(parts) : run.text;
+  }
+  return short.length > 1 ? [full, short] : [full];
+}
+
+function nameKeys(name: string): string[] {
+  const keys: string[] = [];
+  for (const run of runsOf(name)) {
+    if (run.kind !== 'hanzi' || commonRuns.has(run.text)) continue;
+    const parts = syllables(run.text);
+    for (const from of new Set([0, afterOpenings(run.text)])) {
+      const rest = parts.slice(from);
+      keys.push(joined(rest));
+      if (rest.length > 1) keys.push(initials(rest));
+    }
+  }
+  return keys;
+}
+
+/**
+ * The `py` attribute of a document. Takes its names (also keyed without what they open with, so that
+ * `qinghe` finds 上海青禾…) and its terms (tags, lines, titles); returns distinct lower-case keys.
+ */
+export function pinyinKeys(of: { names: readonly string[]; terms?: readonly string[] }): string[] {
+  return [...new Set([...of.names.flatMap(nameKeys), ...(of.terms ?? []).flatMap(termKeys)])].filter((key) => key !== '');
+}
+
+/**
+ * The `nameKey` attribute: takes a name, returns a string that sorts names by pinyin, syllable by
+ * syllable, when compared code unit by code unit; names that read alike are told apart by their text.
+ */
+export function nameKey(name: string): string {
+  const parts = runsOf(name).flatMap((run) => (run.kind === 'hanzi' ? syllables(run.text) : [run.text]));
+  return `${parts.join(' ')} ${name}`;
+}

@@ -1,0 +1,54 @@
+// Makes a fresh clone ready, and does nothing that is already done. Plain Node without a dependency,
+// since it is what installs them. `node setup.mjs start|dev|test`
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+
+const purpose = process.argv[2] ?? 'start';
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) stop(`需要 Node 20.19 或更新的版本，现在是 ${process.versions.node}。`);
+
+/** @param {string} message @returns {never} */
+function stop(message) {
+  console.error(`\n${message}\n`);
+  process.exit(1);
+}
+
+/** @param {string} what @param {string} command @param {string[]} args */
+function run(what, command, args) {
+  console.log(`· ${what}`);
+  const { status, error } = spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env: process.env });
+  if (status !== 0) stop(`“${what}”没有成功${error ? `：${error.message}` : ''}。以上是它的输出；修好后重新运行即可，已完成的步骤不会重做。`);
+}
+
+/** @param {string} file */
+const time = (file) => (existsSync(file) ? statSync(file).mtimeMs : 0);
+
+/** Newest change among files, folders looked through. @param {string[]} places @returns {number} */
+function newest(places) {
+  return Math.max(
+    0,
+    ...places.map((place) => {
+      if (!existsSync(place)) return 0;
+      const stat = statSync(place);
+      if (!stat.isDirectory()) return stat.mtimeMs;
+      return newest(readdirSync(place).filter((name) => name !== 'generated' && !name.includes('.test.')).map((name) => path.join(place, name)));
+    }),
+  );
+}
+
+const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+const tsx = ['--import', 'tsx'];
+
+if (time('package-lock.json') > time('node_modules/.package-lock.json')) run('安装依赖（首次约一分钟）', npm, ['ci', '--include=dev', '--no-audit', '--no-fund']);
+if (newest(['prisma/schema.prisma']) > time('prisma/generated/client.ts')) {
+  run('生成数据库客户端', process.execPath, ['node_modules/prisma/build/index.js', 'generate', '--no-hints']);
+}
+if (purpose !== 'test') {
+  run('更新数据库结构', process.execPath, [...tsx, 'prisma/migrate.ts']);
+  run('准备数据', process.execPath, [...tsx, 'seed/main.ts', '--if-empty']);
+}
+if (purpose !== 'dev') {
+  const sources = newest(['app', 'search', 'prisma', 'public', 'remix.config.js', 'vite.config.ts', 'package-lock.json', 'tsconfig.json']);
+  if (sources > time('build/server/index.js')) run('构建网站', process.execPath, ['node_modules/@remix-run/dev/dist/cli.js', 'vite:build']);
+}

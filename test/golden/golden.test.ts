@@ -1,0 +1,38 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createEmbeddedEngine } from '#search/embedded/engine.ts';
+import { indexes } from '#search/indexes.ts';
+import { synonyms } from '#search/synonyms.ts';
+import { fieldWords } from './field-words.ts';
+import { goldenInstitutions } from './institutions.ts';
+import { goldenParks } from './parks.ts';
+import { goldenQueries } from './queries.ts';
+import { goldenServices } from './services.ts';
+
+const engine = createEmbeddedEngine({ indexes, synonyms, dictionary: fieldWords, clock: () => 0 });
+
+beforeAll(async () => {
+  await engine.swap('institutions', goldenInstitutions);
+  await engine.swap('services', goldenServices);
+  await engine.swap('parks', goldenParks);
+});
+
+describe('golden queries', () => {
+  it('have a corpus of at least 120 documents that are all marked as invented', () => {
+    expect(goldenInstitutions.length + goldenServices.length + goldenParks.length).toBeGreaterThanOrEqual(120);
+    for (const { name } of [...goldenInstitutions, ...goldenParks]) expect(name).toContain('演示');
+    for (const { institution } of goldenServices) expect(institution).toContain('演示');
+  });
+
+  it.each(goldenQueries.map((golden) => [golden.q.slice(0, 30), golden.index ?? 'institutions', golden] as const))(
+    '%j in %s',
+    async (_, indexUid, golden) => {
+      const response = await engine.search({ indexUid, q: golden.q, hitsPerPage: 200 });
+      const ids = response.hits.map((hit) => hit.id);
+      expect(ids.slice(0, golden.first?.length ?? 0)).toEqual(golden.first ?? []);
+      expect(ids).toEqual(expect.arrayContaining([...(golden.includes ?? [])]));
+      expect(ids.filter((id) => golden.excludes?.includes(id))).toEqual([]);
+      expect(response.totalHits).toBe(golden.total ?? ids.length);
+      expect(response.corrected?.to).toBe(golden.corrected);
+    },
+  );
+});

@@ -1,0 +1,19 @@
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { inject, onTestFinished } from 'vitest';
+import { openDatabase, type Database } from '#prisma/database.ts';
+
+/** A migrated, empty SQLite file of the test's own, closed and deleted when the test ends. */
+export async function testDatabase(): Promise<Database & { url: string }> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'park-test-'));
+  const file = path.join(folder, 'park.db');
+  await copyFile(inject('baseDatabase'), file);
+  const url = `file:${file}`;
+  const db = await openDatabase(url);
+  onTestFinished(async () => {
+    await db.$disconnect();
+    await rm(folder, { recursive: true, force: true });
+  });
+  return Object.assign(db, { url });
+}
