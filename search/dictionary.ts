@@ -4,6 +4,8 @@ import { syllables, termKeys } from './pinyin.ts';
 
 /** The field's own words: what pinyin typed in a box may mean, and what a mistyped word may have been. */
 export interface Dictionary {
+  /** Tells whether a folded text is one of the words. */
+  readonly knows: (text: string) => boolean;
   /** Takes a Latin run; returns the words whose whole pinyin or initials it is. */
   readonly wordsOfPinyin: (latin: string) => readonly string[];
   /** Takes one folded run that found nothing; returns what it may have been, likeliest first, never itself. */
@@ -89,7 +91,9 @@ export function createDictionary(words: readonly string[]): Dictionary {
     return near.sort((a, b) => a.distance - b.distance).map((entry) => entry.word);
   }
 
+  const known = new Set(distinct);
   return {
+    knows: (text) => known.has(text),
     wordsOfPinyin: (latin) => ofPinyin.get(latin) ?? [],
     corrections: (run) => {
       const found = /^[a-z0-9]+$/u.test(run) ? latinCorrections(run) : hanziCorrections(run);

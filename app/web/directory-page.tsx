@@ -1,7 +1,7 @@
 import { Link, useLocation, useNavigation, useSubmit } from '@remix-run/react';
 import { SlidersHorizontal } from 'lucide-react';
 import { useRef, type ReactNode } from 'react';
-import type { DirectoryKind, Facet } from '#app/domain/directory/facets.ts';
+import type { DirectoryKind } from '#app/domain/directory/facets.ts';
 import type { FacetGroup, Listing } from '#app/domain/directory/listing.ts';
 import { DEFAULT_ORDER_RULE, SORTS, SORT_NAME, withoutRefinement, type DirectoryQuery, type QueryProblem } from '#app/domain/directory/query.ts';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
@@ -50,7 +50,7 @@ export function DirectoryPage<Row>({ kind, title, intro, searchLabel, placeholde
   const groups = useChosen(listing.groups);
   const { total, pages, rows, corrected } = listing;
   const chips = groups.flatMap(({ facet, name, values }) =>
-    values.filter((value) => value.chosen).map((value) => ({ name: `${name}：${value.name}`, without: paths.directory(kind, withoutRefinement(query, facet as Facet, value.value)) })),
+    values.filter((value) => value.chosen).map((value) => ({ name: `${name}：${value.name}`, without: paths.directory(kind, withoutRefinement(query, facet, value.value)) })),
   );
   const submitNow = () => {
     const form = document.getElementById(FORM);

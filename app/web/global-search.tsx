@@ -2,6 +2,6 @@ import { SearchCombobox } from './search-combobox.tsx';
 import { paths } from './paths.ts';
 
 /** The one box over institutions, services and parks. */
-export function GlobalSearch({ q = '', autoFocus = false }: { q?: string; autoFocus?: boolean }) {
-  return <SearchCombobox action={paths.search()} label="搜索机构、服务、产业园" placeholder="例如：劳务派遣 浦东，猎头，社保代缴" q={q} autoFocus={autoFocus} />;
+export function GlobalSearch({ q = '' }: { q?: string }) {
+  return <SearchCombobox action={paths.search()} label="搜索机构、服务、产业园" placeholder="例如：劳务派遣 浦东，猎头，社保代缴" q={q} />;
 }

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { createRequestHandler } from '@remix-run/express';
 import type { AppLoadContext, ServerBuild } from '@remix-run/node';
 import compression from 'compression';
-import express, { type Request, type RequestHandler, type Response } from 'express';
+import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
 import { env } from './env.server.ts';
 import { log } from './log.server.ts';
 import { securityHeaders, withNonce } from './security.server.ts';
@@ -74,6 +74,14 @@ function loadContext(_request: Request, response: Response): AppLoadContext {
   };
 }
 
+/** What no page could answer: a plain sentence, never a stack. */
+const lastResort: ErrorRequestHandler = (error: { status?: number }, _request, response, next) => {
+  if (response.headersSent) return next(error);
+  const status = error.status !== undefined && error.status >= 400 && error.status < 500 ? error.status : 500;
+  if (status === 500) log.error({ err: error, id: response.locals.requestId as string }, 'unexpected');
+  response.status(status).type('text/plain; charset=utf-8').send(status === 500 ? '页面暂时打不开，请稍后刷新重试。\n' : '没有找到这个文件。\n');
+};
+
 /** Serves the site until SIGTERM or SIGINT, then finishes the requests in flight and closes the database. */
 async function main(): Promise<void> {
   const app = express();
@@ -92,7 +100,9 @@ async function main(): Promise<void> {
     app.use('/assets', express.static('build/client/assets', { immutable: true, maxAge: '1y', fallthrough: false }));
     app.use(express.static('build/client', { maxAge: '1h', redirect: false }));
   }
-  app.all('*', createRequestHandler({ build, mode: env.NODE_ENV, getLoadContext: loadContext }));
+  const answer = createRequestHandler({ build, mode: env.NODE_ENV, getLoadContext: loadContext });
+  app.all('*', (request, response, next) => void answer(request, response, next));
+  app.use(lastResort);
 
   const entry = (typeof build === 'function' ? await build() : build).entry.module as unknown as SiteEntry;
   const server = app.listen(env.PORT, env.HOST, () => {

@@ -13,7 +13,6 @@ interface SearchComboboxProps {
   label: string;
   placeholder: string;
   q: string;
-  autoFocus?: boolean;
   /** Id for the form, where boxes elsewhere on the page belong to it. */
   formId?: string;
 }
@@ -21,7 +20,7 @@ interface SearchComboboxProps {
 /**
  * A search form with suggestions while typing (WAI-ARIA combobox). Without scripts it is a plain GET form.
  */
-export function SearchCombobox({ action, label, placeholder, q, autoFocus, formId }: SearchComboboxProps) {
+export function SearchCombobox({ action, label, placeholder, q, formId }: SearchComboboxProps) {
   const own = useId();
   const listId = `${own}-list`;
   const fetcher = useFetcher<{ q: string; suggestions: Suggestion[] }>();
@@ -88,8 +87,6 @@ export function SearchCombobox({ action, label, placeholder, q, autoFocus, formI
           placeholder={placeholder}
           maxLength={200}
           autoComplete="off"
-          // eslint-disable-next-line jsx-a11y/no-autofocus -- only on the search page, whose one purpose is this box
-          autoFocus={autoFocus}
           enterKeyHint="search"
           role="combobox"
           aria-expanded={shown}
@@ -120,7 +117,7 @@ export function SearchCombobox({ action, label, placeholder, q, autoFocus, formI
       >
         {suggestions.map((suggestion, i) => (
           // Options are reached with the arrow keys from the input, which keeps the focus.
-          // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+          // eslint-disable-next-line jsx-a11y/click-events-have-key-events
           <li
             key={suggestion.to}
             id={`${listId}-${i}`}

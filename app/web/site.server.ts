@@ -26,7 +26,7 @@ export interface Site {
    * The answer of `make` for `key`, kept until the data or the day changes. Only for answers that are
    * the same for every reader.
    */
-  cached<T extends object>(key: string, make: () => Promise<T>): Promise<T>;
+  cached: <T extends object>(key: string, make: () => Promise<T>) => Promise<T>;
 }
 
 interface Running {

@@ -124,7 +124,7 @@ export function answer(store: IndexStore, query: SearchQuery, lore: Lore, { scop
 export function hitsOf(store: IndexStore, given: Answer, query: SearchQuery): SearchHit[] {
   const { attributesToRetrieve, attributesToHighlight = [] } = query;
   return given.docs.flatMap((doc) => {
-    const document = store.documents[doc];
+    const document = store.documentAt(doc);
     if (document === undefined) return [];
     const explanation = explain(store, document, given.words, given.reach);
     const hit = {

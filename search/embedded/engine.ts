@@ -1,7 +1,7 @@
 import { createDictionary } from '../dictionary.ts';
 import { fold } from '../fold.ts';
 import { pagesFor, pagingOf } from '../paging.ts';
-import type { DocumentSource, Filter, IndexDefinition, SearchDocument, SearchEngine, SearchQuery, SearchResponse } from '../port.ts';
+import type { DocumentSource, Filter, IndexDefinition, SearchEngine, SearchQuery, SearchResponse } from '../port.ts';
 import { definitionOf, settingsOf } from '../settings.ts';
 import { synonymTable, synonymWords } from '../synonyms.ts';
 import type { Synonym } from '../synonyms.ts';
@@ -75,16 +75,12 @@ function queued(shelf: Shelf, work: () => Promise<void>): Promise<void> {
   return done;
 }
 
-function liveDocuments(store: IndexStore): SearchDocument[] {
-  return store.documents.filter((document) => document !== undefined);
-}
-
 async function write(shelf: Shelf, change: Write): Promise<void> {
   change(shelf.store);
   for (const journal of shelf.journals) journal.push(change);
   if (!shelf.store.wantsRebuild || shelf.journals.size > 0) return;
   await queued(shelf, async () => {
-    if (shelf.store.wantsRebuild) await rebuild(shelf, liveDocuments(shelf.store));
+    if (shelf.store.wantsRebuild) await rebuild(shelf, [...shelf.store.liveDocuments()]);
   });
 }
 

@@ -1,7 +1,6 @@
 import { editDistanceWithin, forgivenEdits } from '../edit-distance.ts';
 import { eachRun } from '../fold.ts';
 import { syllables } from '../pinyin.ts';
-import type { MatchKind } from '../port.ts';
 import { needleMatches } from './needles.ts';
 import type { Needle, Reach } from './needles.ts';
 import { planWord } from './plan.ts';
@@ -9,9 +8,6 @@ import type { Lore, Word } from './plan.ts';
 import { both, demoted, either, noMatches } from './ranked.ts';
 import type { Ranked } from './ranked.ts';
 import type { IndexStore } from './store.ts';
-
-/** How far each way of matching ranks behind an exact match. */
-const demotion: Readonly<Record<MatchKind, number>> = { exact: 0, segmented: 1, synonym: 2, pinyin: 3, corrected: 4 };
 
 /** The words as they were searched in the end, and what they found (null: no words, everything). */
 export interface WordMatches {
@@ -32,7 +28,7 @@ function allNeedles(store: IndexStore, needles: readonly Needle[], reach: Reach)
 
 function wordMatches(store: IndexStore, word: Word, reach: Reach): Ranked {
   return word.alternatives.reduce(
-    (found, { how, needles }) => either(found, demoted(allNeedles(store, needles, reach), demotion[how])),
+    (found, { behind, needles }) => either(found, demoted(allNeedles(store, needles, reach), behind)),
     noMatches,
   );
 }
@@ -83,7 +79,7 @@ function corrected(store: IndexStore, word: Word, reach: Reach, lore: Lore): { w
     ...(latin ? nearWords(store, word.text) : sameSound(store, word.text, reach)),
   ];
   for (const text of candidates) {
-    const alternatives = planWord(text, lore).alternatives.map(({ needles }) => ({ how: 'corrected' as const, needles }));
+    const alternatives = planWord(text, lore).alternatives.map((way) => ({ ...way, how: 'corrected' as const }));
     const attempt = { text, alternatives };
     const matches = wordMatches(store, attempt, reach);
     if (matches.docs.length > 0) return { word: attempt, matches };

@@ -9,6 +9,8 @@ import type { Needle } from './needles.ts';
 /** One way a word may be found: all its needles must be there. */
 export interface Alternative {
   readonly how: MatchKind;
+  /** How many steps it ranks behind an exact match. */
+  readonly behind: number;
   readonly needles: readonly Needle[];
 }
 
@@ -25,6 +27,9 @@ export interface Lore {
   /** How many documents hold these two neighbouring hanzi (code units). */
   readonly pairFrequency: (first: number, second: number) => number;
 }
+
+/** How far each way of matching ranks behind an exact one. */
+const steps = { exact: 0, segmented: 1, synonym: 2, pinyin: 3, synonymOfPinyin: 4 } as const;
 
 /** Longest synonym looked for at the beginning or end of a longer word. */
 const longestSynonym = 10;
@@ -52,7 +57,33 @@ export function segments(run: string, pairFrequency: Lore['pairFrequency']): str
   return parts;
 }
 
-function synonymAlternatives(text: string, synonyms: Lore['synonyms']): Alternative[] {
+/**
+ * A run taken apart by the field's own words at its beginning and end (灵活用工 + 平台): pair frequency
+ * cannot tell where words meet as long as there are few documents. A known word stays whole.
+ */
+function knownParts(run: string, dictionary: Dictionary): string[][] {
+  if (dictionary.knows(run)) return [];
+  const lengths = Array.from({ length: Math.max(0, run.length - 3) }, (_, at) => run.length - 2 - at);
+  const head = lengths.find((length) => dictionary.knows(run.slice(0, length)));
+  const tail = lengths.find((length) => dictionary.knows(run.slice(-length)));
+  return [
+    ...(head === undefined ? [] : [[run.slice(0, head), run.slice(head)]]),
+    ...(tail === undefined ? [] : [[run.slice(0, -tail), run.slice(-tail)]]),
+  ];
+}
+
+function segmentedAlternatives(run: string, lore: Lore): Alternative[] {
+  const cut = segments(run, lore.pairFrequency);
+  const ways = [...(cut.length > 1 ? [cut] : []), ...knownParts(run, lore.dictionary)];
+  const distinct = new Map(ways.map((parts) => [parts.join(' '), parts]));
+  return [...distinct.values()].map((parts) => ({
+    how: 'segmented',
+    behind: steps.segmented,
+    needles: parts.map((text) => ({ kind: 'hanzi', text })),
+  }));
+}
+
+function synonymAlternatives(text: string, synonyms: Lore['synonyms'], behind: number): Alternative[] {
   const found = (synonyms.get(synonymKey(text)) ?? []).map((other) => needlesOf(other));
   for (let length = 2; length <= Math.min(longestSynonym, text.length - 2); length++) {
     const pairs = [
@@ -63,29 +94,26 @@ function synonymAlternatives(text: string, synonyms: Lore['synonyms']): Alternat
       for (const other of synonyms.get(key) ?? []) found.push([...needlesOf(other), ...needlesOf(rest)]);
     }
   }
-  return found.map((needles) => ({ how: 'synonym', needles }));
+  return found.map((needles) => ({ how: 'synonym', behind, needles }));
 }
 
 function pinyinAlternatives(text: string, lore: Lore): Alternative[] {
   if (!/^[a-z]{2,}$/u.test(text)) return [];
   const meant = lore.dictionary.wordsOfPinyin(text);
   return [
-    { how: 'pinyin', needles: [{ kind: 'key', text }] },
-    ...meant.map((word): Alternative => ({ how: 'pinyin', needles: needlesOf(word) })),
-    ...meant.flatMap((word) => synonymAlternatives(word, lore.synonyms)),
+    { how: 'pinyin', behind: steps.pinyin, needles: [{ kind: 'key', text }] },
+    ...meant.map((word): Alternative => ({ how: 'pinyin', behind: steps.pinyin, needles: needlesOf(word) })),
+    ...meant.flatMap((word) => synonymAlternatives(word, lore.synonyms, steps.synonymOfPinyin)),
   ];
 }
 
 /** Takes one run, or several that make one known word, as folded text; returns how to find it. */
 export function planWord(text: string, lore: Lore): Word {
   const needles = needlesOf(text);
-  const alternatives: Alternative[] = [{ how: 'exact', needles }];
+  const alternatives: Alternative[] = [{ how: 'exact', behind: steps.exact, needles }];
   const [only, ...others] = needles;
-  if (only?.kind === 'hanzi' && others.length === 0) {
-    const parts = segments(only.text, lore.pairFrequency);
-    if (parts.length > 1) alternatives.push({ how: 'segmented', needles: parts.map((part) => ({ kind: 'hanzi', text: part })) });
-  }
-  alternatives.push(...synonymAlternatives(text, lore.synonyms));
+  if (only?.kind === 'hanzi' && others.length === 0) alternatives.push(...segmentedAlternatives(only.text, lore));
+  alternatives.push(...synonymAlternatives(text, lore.synonyms, steps.synonym));
   if (only?.kind === 'word' && others.length === 0) alternatives.push(...pinyinAlternatives(only.text, lore));
   return { text, alternatives };
 }

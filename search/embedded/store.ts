@@ -36,6 +36,7 @@ export class IndexStore {
   readonly lng = new NumberColumn();
   /** Folded text by attribute (in rank order), then by document. */
   readonly texts: readonly string[][];
+  /** By number, without pinyin keys: those are kept once, as one folded text (see `documentAt`). */
   readonly documents: (SearchDocument | undefined)[] = [];
   readonly numberOfId = new Map<string, number>();
   readonly pinyinBit: number;
@@ -70,7 +71,8 @@ export class IndexStore {
   /** Adds a document, or puts it in place of the one with its id. */
   add(document: SearchDocument): void {
     this.remove(document.id);
-    const doc = this.documents.push(document) - 1;
+    const { pinyinAttribute } = this.definition;
+    const doc = this.documents.push(pinyinAttribute === null ? document : { ...document, [pinyinAttribute]: undefined }) - 1;
     this.numberOfId.set(document.id, doc);
     if (doc >= this.live.length) {
       const wider = new Uint8Array(Math.max(64, Math.ceil(this.live.length * 1.5)));
@@ -93,7 +95,7 @@ export class IndexStore {
     const pinyin = bit === this.pinyinBit;
     const folded = values.map(fold);
     const column = this.texts[bit];
-    if (column !== undefined) column[doc] = pinyin ? '' : folded.length === 1 ? (folded[0] ?? '') : folded.join(textBreak);
+    if (column !== undefined) column[doc] = folded.length === 1 ? (folded[0] ?? '') : folded.join(textBreak);
     const mask = 1 << bit;
     const { vocabulary, postings } = this;
     for (const text of folded) {
@@ -111,6 +113,24 @@ export class IndexStore {
         }
         postings.append(vocabulary.addLast(first), doc, mask);
       });
+    }
+  }
+
+  /** The document of a number as it was added (pinyin keys as a list), or undefined where it is dead. */
+  documentAt(doc: number): SearchDocument | undefined {
+    const document = this.documents[doc];
+    const { pinyinAttribute } = this.definition;
+    const keys = this.texts[this.pinyinBit]?.[doc];
+    if (document === undefined || pinyinAttribute === null || keys === undefined) return document;
+    return { ...document, [pinyinAttribute]: keys === '' ? [] : keys.split(textBreak) };
+  }
+
+  /** Every live document, in the order they came. */
+  *liveDocuments(): Generator<SearchDocument> {
+    const count = this.count;
+    for (let doc = 0; doc < count; doc++) {
+      const document = this.documentAt(doc);
+      if (document !== undefined) yield document;
     }
   }
 

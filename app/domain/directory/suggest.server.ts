@@ -15,9 +15,9 @@ export type Suggested =
   | { kind: 'service'; slug: string; institutionSlug: string; text: string }
   | { kind: 'park'; slug: string; text: string };
 
-const TERMS = [
-  ...CATEGORIES.map(({ slug, name }) => ({ suggested: { kind: 'category', slug, text: name } as Suggested, keys: [name, ...termKeys(name)] })),
-  ...TAGS.map(({ name }) => ({ suggested: { kind: 'tag', text: name } as Suggested, keys: [name, ...termKeys(name)] })),
+const TERMS: readonly { suggested: Suggested; keys: string[] }[] = [
+  ...CATEGORIES.map(({ slug, name }) => ({ suggested: { kind: 'category', slug, text: name }, keys: [name, ...termKeys(name)] })),
+  ...TAGS.map(({ name }) => ({ suggested: { kind: 'tag', text: name }, keys: [name, ...termKeys(name)] })),
 ];
 
 /**

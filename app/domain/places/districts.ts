@@ -1,4 +1,4 @@
-/** Shanghai's 16 districts in the official order, with their codes of GB/T 2260. */
+/** Shanghai's sixteen districts in the official order, with their codes of administrative division (GB/T 2260). */
 export const DISTRICTS = [
   { slug: 'huangpu', name: '黄浦区', shortName: '黄浦', adcode: '310101' },
   { slug: 'xuhui', name: '徐汇区', shortName: '徐汇', adcode: '310104' },
@@ -18,9 +18,22 @@ export const DISTRICTS = [
   { slug: 'chongming', name: '崇明区', shortName: '崇明', adcode: '310151' },
 ] as const satisfies readonly { slug: string; name: string; shortName: string; adcode: string }[];
 
-export type DistrictSlug = (typeof DISTRICTS)[number]['slug'];
+export type District = (typeof DISTRICTS)[number];
+export type DistrictSlug = District['slug'];
 
-/** Whether `text` is a district's slug. */
+const BY_SLUG = Object.fromEntries(DISTRICTS.map((district) => [district.slug, district])) as Record<DistrictSlug, District>;
+
+/** Whether `text` is the slug of a district. */
 export function isDistrictSlug(text: string): text is DistrictSlug {
-  return DISTRICTS.some(({ slug }) => slug === text);
+  return Object.hasOwn(BY_SLUG, text);
+}
+
+/** District slug → its row. */
+export function districtOf(slug: DistrictSlug): District {
+  return BY_SLUG[slug];
+}
+
+/** District slug → its full Chinese name: `pudong` → 浦东新区. */
+export function districtName(slug: DistrictSlug): string {
+  return BY_SLUG[slug].name;
 }

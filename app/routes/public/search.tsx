@@ -62,7 +62,7 @@ export default function SearchPage() {
       <Breadcrumb label="当前位置" crumbs={[{ name: '首页', to: paths.home() }]} />
       <h1 className="mt-2 text-title">{q ? `搜索“${q}”` : '搜索'}</h1>
       <div className="mt-6 max-w-[42rem]">
-        <GlobalSearch q={q} autoFocus={q === ''} />
+        <GlobalSearch q={q} />
       </div>
       <div className="mt-4 grid gap-3">{clipped && <Notice tone="info" title="关键词太长，只用了前 100 个字。" />}</div>
       {found === null && (

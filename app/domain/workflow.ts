@@ -1,0 +1,117 @@
+/**
+ * The kernel that every workflow uses. A workflow is a table: state → move → {to, by, reason?, guard?}.
+ * The page's buttons, the check on the server, the diagram and the tests read the same table.
+ */
+
+/** One move out of a state. */
+export interface Move<State extends string, Role extends string, Facts> {
+  to: State;
+  /** Roles that may make it. */
+  by: readonly Role[];
+  /** Whether the one who makes it must say why. */
+  reason?: 'required';
+  /** A further condition; returns why not, in Chinese, or null when it holds. */
+  guard?: (facts: Facts) => string | null;
+}
+
+export interface Workflow<State extends string, MoveName extends string, Role extends string, Facts> {
+  name: string;
+  start: State;
+  /** Every state with its moves; a state without moves is an end. */
+  moves: Record<State, Partial<Record<MoveName, Move<State, Role, Facts>>>>;
+  /** What each move is called on its button. */
+  moveNames: Record<MoveName, string>;
+  /** What each state is called on pages. */
+  stateNames: Record<State, string>;
+}
+
+/** Typed identity, so that a table with an unknown state, move or role does not compile. */
+export function defineWorkflow<State extends string, MoveName extends string, Role extends string, Facts = void>(
+  workflow: Workflow<State, MoveName, Role, Facts>,
+): Workflow<State, MoveName, Role, Facts> {
+  return workflow;
+}
+
+/** Why a move may not be made. `stale`: the state is no longer the one the person saw. */
+export type Refusal =
+  | { ok: false; why: 'stale'; message: string }
+  | { ok: false; why: 'notAMove'; message: string }
+  | { ok: false; why: 'notAllowed'; message: string }
+  | { ok: false; why: 'reasonMissing'; message: string }
+  | { ok: false; why: 'guard'; message: string };
+
+export interface Verdict<State extends string> {
+  ok: true;
+  from: State;
+  to: State;
+  reason: string | null;
+}
+
+export interface Attempt<State extends string, Role extends string, Facts> {
+  /** The state in the database. */
+  state: State;
+  /** The state that the person saw when deciding. */
+  seen: State;
+  move: string;
+  roles: readonly Role[];
+  reason?: string;
+  facts: Facts;
+}
+
+/**
+ * Judges one move, without touching anything.
+ * @returns from and to, or why not: stale before anything else, so that nobody is told off for a page that was overtaken.
+ */
+export function judge<State extends string, MoveName extends string, Role extends string, Facts>(
+  workflow: Workflow<State, MoveName, Role, Facts>,
+  { state, seen, move, roles, reason, facts }: Attempt<State, Role, Facts>,
+): Verdict<State> | Refusal {
+  if (state !== seen) {
+    return { ok: false, why: 'stale', message: `这一项已经变为“${workflow.stateNames[state]}”，请查看最新情况后再操作。` };
+  }
+  const found = Object.hasOwn(workflow.moves[state], move) ? workflow.moves[state][move as MoveName] : undefined;
+  if (!found) return { ok: false, why: 'notAMove', message: `“${workflow.stateNames[state]}”时不能这样操作。` };
+  if (!found.by.some((role) => roles.includes(role))) return { ok: false, why: 'notAllowed', message: '您没有进行这项操作的权限。' };
+  const said = reason?.trim() ?? '';
+  if (found.reason === 'required' && said === '') return { ok: false, why: 'reasonMissing', message: '请写明理由。' };
+  const objection = found.guard?.(facts) ?? null;
+  if (objection !== null) return { ok: false, why: 'guard', message: objection };
+  return { ok: true, from: state, to: found.to, reason: said === '' ? null : said };
+}
+
+export interface OpenMove<MoveName extends string> {
+  move: MoveName;
+  name: string;
+  reasonRequired: boolean;
+  /** Why it cannot be made just now; null when it can. */
+  blocked: string | null;
+}
+
+/** The moves that someone with `roles` may see from `state`: what the buttons are drawn from. */
+export function movesFrom<State extends string, MoveName extends string, Role extends string, Facts>(
+  workflow: Workflow<State, MoveName, Role, Facts>,
+  state: State,
+  roles: readonly Role[],
+  facts: Facts,
+): OpenMove<MoveName>[] {
+  const moves = Object.entries(workflow.moves[state]) as [MoveName, Move<State, Role, Facts>][];
+  return moves
+    .filter(([, { by }]) => by.some((role) => roles.includes(role)))
+    .map(([move, { reason, guard }]) => ({
+      move,
+      name: workflow.moveNames[move],
+      reasonRequired: reason === 'required',
+      blocked: guard?.(facts) ?? null,
+    }));
+}
+
+/** States that no sequence of moves from the start leads to; a sound table has none. */
+export function unreachableStates<State extends string, MoveName extends string, Role extends string, Facts>(
+  workflow: Workflow<State, MoveName, Role, Facts>,
+): State[] {
+  const reached = new Set<State>([workflow.start]);
+  for (const state of reached) {
+    for (const move of Object.values<Move<State, Role, Facts> | undefined>(workflow.moves[state])) if (move) reached.add(move.to);
+  }
+  return (Object.keys(workflow.moves) as State[]).filter((state) => !reached.has(state));
+}

@@ -1,0 +1,27 @@
+import { Prisma } from './generated/client.ts';
+import type { Database, Transaction } from './database.ts';
+
+const ATTEMPTS = 8;
+const PAUSE_MS = 15;
+const LIMIT_MS = 60_000;
+/** The database was locked by another writer; a write conflicted with another transaction. */
+const COLLISIONS = ['P1008', 'P2034'];
+
+const collided = (error: unknown): boolean =>
+  error instanceof Prisma.PrismaClientKnownRequestError && COLLISIONS.includes(error.code);
+
+/**
+ * Runs `work` as one transaction. When another writer got in between, everything is rolled back and `work`
+ * runs again on what that writer left, so that it answers "too late" instead of failing.
+ * @throws what `work` throws, and the collision itself after eight attempts.
+ */
+export async function inTransaction<T>(db: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await db.$transaction(work, { timeout: LIMIT_MS, maxWait: LIMIT_MS });
+    } catch (error) {
+      if (attempt === ATTEMPTS || !collided(error)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS * attempt * (1 + Math.random())));
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import type { Day } from '#app/domain/calendar.ts';
+import { DISTRICTS } from '#app/domain/places/districts.ts';
+import { CATEGORIES, TAGS } from '#app/domain/services/categories.ts';
+import type { Prisma } from '#prisma/generated/client.ts';
+import { CONDITIONS } from './reference/conditions.ts';
+import { PARKS } from './reference/parks.ts';
+import { SOURCES, type SourceId } from './reference/sources.ts';
+
+/** The day on which the reference data was last compared with its sources. */
+const CHECKED_ON: Day = '2026-11-21';
+/** 人力资源和社会保障服务热线, one number for the whole city. */
+const HOTLINE = '12333';
+const DIVISION_CODES: SourceId = 'division-codes';
+
+/** Everything the site needs to know before the first institution, in the order in which rows refer to each other. */
+export interface ReferenceRows {
+  sources: Required<Prisma.SourceCreateManyInput>[];
+  districts: Required<Prisma.DistrictCreateManyInput>[];
+  categories: Required<Prisma.ServiceCategoryCreateManyInput>[];
+  tags: Required<Prisma.ServiceTagCreateManyInput>[];
+  parks: Required<Prisma.ParkCreateManyInput>[];
+  conditions: Required<Prisma.ParkConditionCreateManyInput>[];
+}
+
+/** The reference rows as they stand on `today`; nothing is dated as checked in the future. */
+export function referenceRows(today: Day): ReferenceRows {
+  const verifiedOn = CHECKED_ON < today ? CHECKED_ON : today;
+  return {
+    sources: SOURCES.map((source) => ({ ...source })),
+    districts: DISTRICTS.map((district, i) => ({
+      ...district,
+      position: i + 1,
+      supervisor: `上海市${district.name}人力资源和社会保障局`,
+      supervisionPhone: HOTLINE,
+      sourceId: DIVISION_CODES,
+      verifiedOn,
+    })),
+    categories: CATEGORIES.map(({ slug, name }, i) => ({ slug, name, position: i + 1 })),
+    tags: TAGS.map(({ slug, name, category }) => ({ slug, name, categorySlug: category })),
+    parks: PARKS.map((park, i) => ({ ...park, verifiedOn, position: i + 1 })),
+    conditions: PARKS.flatMap(({ slug }) =>
+      CONDITIONS[slug].map((condition, i) => ({ ...condition, parkSlug: slug, position: i + 1 })),
+    ),
+  };
+}

@@ -1,0 +1,88 @@
+import type { Prisma } from '#prisma/generated/client.ts';
+
+/** Where seeded facts come from. Titles, numbers and days are those that the documents themselves bear. */
+export const SOURCES = [
+  {
+    id: 'shanghai-2023-293',
+    kind: 'document',
+    title: '上海市人力资源服务业创新发展行动方案（2023-2025年）',
+    publisher: '上海市人力资源和社会保障局等六部门',
+    documentNumber: '沪人社力〔2023〕293号',
+    datedOn: '2023-09-07',
+    url: null,
+  },
+  {
+    id: 'huangpu-2024-2',
+    kind: 'document',
+    title: '黄浦区关于优化和加强投资促进工作 推动人力资源服务业高质量发展的实施办法（试行）',
+    publisher: '上海市黄浦区人力资源和社会保障局等三部门',
+    documentNumber: '黄人社规〔2024〕2号',
+    datedOn: '2024-11-29',
+    url: null,
+  },
+  {
+    id: 'songjiang-2024-5',
+    kind: 'document',
+    title: '松江区关于进一步创新人力资源服务促进经济社会发展的实施意见',
+    publisher: '松江区人力资源和社会保障局等六部门',
+    documentNumber: '沪松人社规〔2024〕5号',
+    datedOn: '2024-08-09',
+    url: null,
+  },
+  {
+    id: 'qingpu-2022-9',
+    kind: 'document',
+    title: '长三角（青浦）数字人力资源产业高质量发展的实施意见',
+    publisher: '青浦区人力资源和社会保障局',
+    documentNumber: '青人社规〔2022〕9号',
+    datedOn: '2022-12-02',
+    url: null,
+  },
+  {
+    id: 'chongqing-2023-85',
+    kind: 'document',
+    title: '关于实施人力资源服务业创新发展行动计划（2023－2025年）的通知',
+    publisher: '重庆市人力资源和社会保障局',
+    documentNumber: '渝人社〔2023〕85号',
+    datedOn: '2023-03-02',
+    url: null,
+  },
+  {
+    id: 'hr-market-regulation',
+    kind: 'document',
+    title: '人力资源市场暂行条例',
+    publisher: '国务院',
+    documentNumber: '国务院令第700号',
+    datedOn: '2018-06-29',
+    url: null,
+  },
+  {
+    id: 'division-codes',
+    kind: 'register',
+    title: '县级以上行政区划代码（GB/T 2260 编码规则）',
+    publisher: '民政部',
+    documentNumber: 'GB/T 2260',
+    datedOn: '2023-12-31',
+    url: null,
+  },
+  {
+    id: 'public-knowledge',
+    kind: 'publicKnowledge',
+    title: '公开信息（园区开园与选址的公开报道）',
+    publisher: '公开媒体报道',
+    documentNumber: null,
+    datedOn: '2022-03-01',
+    url: null,
+  },
+  {
+    id: 'demonstration',
+    kind: 'demonstration',
+    title: '演示数据',
+    publisher: '本站虚构，仅供演示',
+    documentNumber: null,
+    datedOn: '2026-11-21',
+    url: null,
+  },
+] as const satisfies readonly Required<Prisma.SourceCreateManyInput>[];
+
+export type SourceId = (typeof SOURCES)[number]['id'];

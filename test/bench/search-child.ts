@@ -1,0 +1,49 @@
+import { contenders } from './search-contenders.ts';
+import { institutionsOf } from './search-corpus.ts';
+import { operationNames, operations } from './search-operations.ts';
+
+/** What one contender's own process reports, as one line of JSON. */
+export interface Report {
+  readonly buildSeconds: number;
+  readonly memoryMegabytes: number;
+  readonly milliseconds: Readonly<Record<string, { readonly p50: number; readonly p95: number }>>;
+  readonly totals: Readonly<Record<string, number>>;
+}
+
+const rounds = 12;
+
+function percentile(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+}
+
+async function measure(name: string, count: number): Promise<Report> {
+  const contender = contenders[name]?.();
+  if (contender === undefined) throw new Error(`no contender ${name}`);
+  globalThis.gc?.();
+  const before = process.memoryUsage().rss;
+  const started = performance.now();
+  await contender.build(institutionsOf(count));
+  const buildSeconds = (performance.now() - started) / 1000;
+  globalThis.gc?.();
+  const memoryMegabytes = (process.memoryUsage().rss - before) / 1e6;
+  const milliseconds: Record<string, { p50: number; p95: number }> = {};
+  const totals: Record<string, number> = {};
+  for (const operation of operationNames) {
+    const times: number[] = [];
+    totals[operation] = 0;
+    for (let round = 0; round < rounds; round++) {
+      for (const query of operations[operation]) {
+        const from = performance.now();
+        const total = await contender.search(query);
+        if (round >= 2) times.push(performance.now() - from);
+        else totals[operation] += total;
+      }
+    }
+    times.sort((a, b) => a - b);
+    milliseconds[operation] = { p50: percentile(times, 0.5), p95: percentile(times, 0.95) };
+  }
+  return { buildSeconds, memoryMegabytes, milliseconds, totals };
+}
+
+const [name = '', count = '0'] = process.argv.slice(2);
+process.stdout.write(`${JSON.stringify(await measure(name, Number(count)))}\n`);

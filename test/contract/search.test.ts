@@ -1,0 +1,19 @@
+import { Meilisearch } from 'meilisearch';
+import { describe } from 'vitest';
+import { createEmbeddedEngine } from '#search/embedded/engine.ts';
+import { createMeilisearchEngine } from '#search/meilisearch/engine.ts';
+import { synonyms } from '#search/synonyms.ts';
+import { offers } from './search/documents.ts';
+import { searchContract } from './search/suite.ts';
+
+const host = process.env['MEILI_URL'] ?? '';
+const apiKey = process.env['MEILI_KEY'];
+const shared = { indexes: [offers], synonyms, dictionary: ['劳务派遣', '猎头', '招聘', '外包'] };
+
+describe('search contract: embedded engine', () => {
+  searchContract(() => createEmbeddedEngine({ ...shared, clock: () => 0 }));
+});
+
+describe.runIf(host !== '')('search contract: live Meilisearch (runs when MEILI_URL is set)', () => {
+  searchContract(() => createMeilisearchEngine({ ...shared, client: new Meilisearch({ host, ...(apiKey === undefined ? {} : { apiKey }) }) }));
+});
