@@ -1,7 +1,7 @@
 import type { SearchQuery } from './port.ts';
 
 /** How many hits a page may hold. */
-export const largestPage = 1000;
+const largestPage = 1000;
 
 /** Takes a query; returns its page (from 1) and page size as whole numbers within bounds. */
 export function pagingOf(query: Pick<SearchQuery, 'page' | 'hitsPerPage'>): { page: number; hitsPerPage: number } {

@@ -86,11 +86,14 @@ export function pinyinKeys(of: { names: readonly string[]; terms?: readonly stri
   return [...new Set([...of.names.flatMap(nameKeys), ...(of.terms ?? []).flatMap(termKeys)])].filter((key) => key !== '');
 }
 
+/** Enough of a name to sort by; names that agree so far are as good as neighbours. */
+const nameKeyLength = 64;
+
 /**
- * The `nameKey` attribute: takes a name, returns a string that sorts names by pinyin, syllable by
- * syllable, when compared code unit by code unit; names that read alike are told apart by their text.
+ * The `nameKey` attribute: takes a name, returns lower-case text that sorts names by pinyin, syllable
+ * by syllable, when compared code unit by code unit. Names that read alike share it.
  */
 export function nameKey(name: string): string {
   const parts = runsOf(name).flatMap((run) => (run.kind === 'hanzi' ? syllables(run.text) : [run.text]));
-  return `${parts.join(' ')} ${name}`;
+  return parts.join(' ').slice(0, nameKeyLength);
 }

@@ -2,7 +2,7 @@ import { fold, runsOf } from './fold.ts';
 import type { Run } from './fold.ts';
 
 /** How much of what a reader types is honoured: enough for a full registered name and a few words. */
-export const queryLimits = { characters: 64, runs: 8 } as const;
+const queryLimits = { characters: 64, runs: 8 } as const;
 
 /** What a reader typed, cut into chunks (between blanks and signs), each of one run or several. */
 export interface QueryText {

@@ -80,7 +80,7 @@ async function write(shelf: Shelf, change: Write): Promise<void> {
   for (const journal of shelf.journals) journal.push(change);
   if (!shelf.store.wantsRebuild || shelf.journals.size > 0) return;
   await queued(shelf, async () => {
-    if (shelf.store.wantsRebuild) await rebuild(shelf, [...shelf.store.liveDocuments()]);
+    if (shelf.store.wantsRebuild) await rebuild(shelf, shelf.store.liveDocuments());
   });
 }
 

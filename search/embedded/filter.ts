@@ -9,7 +9,7 @@ const earthRadius = 6_371_008.8;
 const degree = Math.PI / 180;
 
 /** Great-circle distance in metres between two points in WGS-84 degrees. */
-export function metresBetween(a: GeoPoint, b: GeoPoint): number {
+function metresBetween(a: GeoPoint, b: GeoPoint): number {
   const [dLat, dLng] = [(b.lat - a.lat) * degree, (b.lng - a.lng) * degree];
   const h = Math.sin(dLat / 2) ** 2 + Math.cos(a.lat * degree) * Math.cos(b.lat * degree) * Math.sin(dLng / 2) ** 2;
   return 2 * earthRadius * Math.asin(Math.min(1, Math.sqrt(h)));

@@ -19,7 +19,7 @@ export interface Reach {
 }
 
 /** Pinyin shorter than this must be a whole key: `lt` is 猎头, not the beginning of every 蓝天…. */
-export const shortestKeyPrefix = 3;
+const shortestKeyPrefix = 3;
 
 /** Positions are looked up for ranking only while there are at most this many candidates. */
 const detailedCandidates = 20_000;

@@ -2,7 +2,7 @@ import type { RangeBucket } from '../port.ts';
 import type { FacetColumn, NumberColumn } from './columns.ts';
 
 /** The most buckets one range facet may have: one bit for each. */
-export const maximumBuckets = 32;
+const maximumBuckets = 32;
 
 /** How many definitions are kept: today's and yesterday's dates of a few facets. */
 const keptDefinitions = 8;

@@ -10,7 +10,7 @@ export interface Ranked {
 }
 
 /** What one step of match kind adds to a key; attribute ranks of all words together stay below it. */
-export const kindStep = 128;
+const kindStep = 128;
 
 export const noMatches: Ranked = {
   docs: new Uint32Array(0),

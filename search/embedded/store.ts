@@ -11,6 +11,9 @@ import type { Vocabulary } from './vocabulary.ts';
 /** Stands between the texts of one attribute; belongs to no run. */
 export const textBreak = '\n';
 
+/** Longer lists hardly ever repeat. */
+const longestRepeated = 40;
+
 function isGeoPoint(value: unknown): value is GeoPoint {
   return typeof value === 'object' && value !== null && 'lat' in value && 'lng' in value;
 }
@@ -41,6 +44,7 @@ export class IndexStore {
   readonly numberOfId = new Map<string, number>();
   readonly pinyinBit: number;
   live = new Uint8Array(0);
+  private repeated: Map<string, string> | null = new Map();
   /** Goes up with every write: what was worked out before it no longer holds. */
   version = 0;
 
@@ -91,11 +95,20 @@ export class IndexStore {
     this.version++;
   }
 
+  /** Lists of tags and lines repeat: while the index is filled, equal ones are kept once. */
+  private shared(text: string): string {
+    if (this.repeated === null || text.length > longestRepeated) return text;
+    const known = this.repeated.get(text);
+    if (known !== undefined) return known;
+    this.repeated.set(text, text);
+    return text;
+  }
+
   private addTexts(doc: number, bit: number, values: readonly string[]): void {
     const pinyin = bit === this.pinyinBit;
     const folded = values.map(fold);
     const column = this.texts[bit];
-    if (column !== undefined) column[doc] = folded.length === 1 ? (folded[0] ?? '') : folded.join(textBreak);
+    if (column !== undefined) column[doc] = folded.length === 1 ? (folded[0] ?? '') : this.shared(folded.join(textBreak));
     const mask = 1 << bit;
     const { vocabulary, postings } = this;
     for (const text of folded) {
@@ -147,6 +160,7 @@ export class IndexStore {
 
   /** Packs the index after its first filling; later documents go into growing lists. */
   freeze(): void {
+    this.repeated = null;
     this.vocabulary.settle();
     this.postings.freeze(this.vocabulary.size());
   }

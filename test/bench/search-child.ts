@@ -16,6 +16,14 @@ function percentile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
 
+/** Gives back what building left over: the collector frees buffers only some time after it ran. */
+async function settled(): Promise<void> {
+  for (let round = 0; round < 3; round++) {
+    globalThis.gc?.();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
 async function measure(name: string, count: number): Promise<Report> {
   const contender = contenders[name]?.();
   if (contender === undefined) throw new Error(`no contender ${name}`);
@@ -24,7 +32,7 @@ async function measure(name: string, count: number): Promise<Report> {
   const started = performance.now();
   await contender.build(institutionsOf(count));
   const buildSeconds = (performance.now() - started) / 1000;
-  globalThis.gc?.();
+  await settled();
   const memoryMegabytes = (process.memoryUsage().rss - before) / 1e6;
   const milliseconds: Record<string, { p50: number; p95: number }> = {};
   const totals: Record<string, number> = {};

@@ -78,10 +78,10 @@ export function institutionDocuments(record: InstitutionRecord, today: Day): { i
   }
   const place = record.places[0];
   const where = {
-    district: [...new Set(record.places.map((p) => p.districtName))],
-    park: record.parks.map((park) => park.name),
-    districtCode: [...new Set(record.places.map((p) => p.districtSlug))],
-    parkCode: record.parks.map((park) => park.slug),
+    districtName: [...new Set(record.places.map((p) => p.districtName))],
+    parkName: record.parks.map((park) => park.name),
+    district: [...new Set(record.places.map((p) => p.districtSlug))],
+    park: record.parks.map((park) => park.slug),
     verifiedOn: dayNumber(record.verifiedOn),
     _geo: geoOf(place),
   };
@@ -110,8 +110,8 @@ export function institutionDocuments(record: InstitutionRecord, today: Day): { i
       py: pinyinKeys({ names: [service.title], terms: [categoryName(service.categorySlug), ...service.tags.map((tag) => tag.name)] }),
       nameKey: nameKey(service.title),
       tags: service.tags.map((tag) => tag.name),
-      category: categoryName(service.categorySlug),
-      categoryCode: [service.categorySlug],
+      category: [service.categorySlug],
+      categoryName: categoryName(service.categorySlug),
       institution: record.name,
       institutionId: record.id,
       summary: service.summary,

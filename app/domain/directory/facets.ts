@@ -60,12 +60,6 @@ export function facetValues(kind: DirectoryKind, facet: Facet, parks: readonly P
   }
 }
 
-/** Under which name each facet stands in the search index. */
-export const FACET_ATTRIBUTE: Record<DirectoryKind, Partial<Record<Facet, string>>> = {
-  institutions: { category: 'category', district: 'districtCode', park: 'parkCode', licence: 'licence' },
-  services: { category: 'categoryCode', district: 'districtCode', park: 'parkCode', licence: 'licence', pricing: 'pricing' },
-};
-
 /** Days that search compares: a licence that ends changes bucket on the day after, without a write. */
 export function rangeFacets(kind: DirectoryKind, today: Day): Record<string, RangeBucket[]> {
   const from = dayNumber(today);

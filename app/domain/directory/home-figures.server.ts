@@ -3,7 +3,7 @@ import type { SearchEngine } from '#search/port.ts';
 import type { Day } from '../calendar.ts';
 import { CATEGORIES } from '../services/categories.ts';
 import { listParks, type ParkSummary } from '../parks/list-parks.server.ts';
-import { FACET_ATTRIBUTE, rangeFacets, facetValues } from './facets.ts';
+import { rangeFacets, facetValues } from './facets.ts';
 import { institutionRows, type InstitutionRow } from './list-institutions.server.ts';
 import { publicScope } from './query.ts';
 
@@ -29,22 +29,21 @@ export interface HomeFigures {
 
 /** Everything that the home page counts, each from the same search that the linked directory page runs. */
 export async function homeFigures({ db, search, today }: { db: Database; search: SearchEngine; today: Day }): Promise<HomeFigures> {
-  const attribute = FACET_ATTRIBUTE.institutions;
   const [institutions, services] = await search.multiSearch([
     {
       indexUid: 'institutions',
       hitsPerPage: NEWEST_SHOWN,
       rangeFacets: rangeFacets('institutions', today),
-      facets: [attribute.category!, attribute.district!, attribute.licence!],
+      facets: ['category', 'district', 'licence'],
     },
     { indexUid: 'services', hitsPerPage: 0, scope: publicScope('services', today) },
   ]);
   if (!institutions || !services) throw new Error('search answered fewer queries than were asked');
   const counts = (facet: 'category' | 'district'): CountedLink[] => {
-    const distribution = institutions.facetDistribution[attribute[facet]!] ?? {};
+    const distribution = institutions.facetDistribution[facet] ?? {};
     return facetValues('institutions', facet, []).map(({ value, name }) => ({ slug: value, name, count: distribution[value] ?? 0 }));
   };
-  const licence = institutions.facetDistribution[attribute.licence!] ?? {};
+  const licence = institutions.facetDistribution.licence ?? {};
   return {
     institutions: institutions.totalHits,
     licensed: (licence.valid ?? 0) + (licence.expiring ?? 0),

@@ -1,5 +1,5 @@
 import type { Match, SearchResponse } from '#search/port.ts';
-import { FACETS_OF, FACET_ATTRIBUTE, FACET_NAME, facetValues, type DirectoryKind, type Facet, type ParkName } from './facets.ts';
+import { FACETS_OF, FACET_NAME, facetValues, type DirectoryKind, type Facet, type ParkName } from './facets.ts';
 import type { DirectoryQuery } from './query.ts';
 
 export interface FacetCount {
@@ -49,12 +49,11 @@ const ATTRIBUTE_NAME: Record<string, string> = {
   py: '拼音',
   tags: '细分标签',
   categories: '业态',
-  category: '业态',
+  categoryName: '业态',
   services: '服务项目',
   institution: '机构名称',
-  district: '所在区',
   districtName: '所在区',
-  park: '产业园',
+  parkName: '产业园',
   tagline: '一句话介绍',
   introduction: '介绍',
   summary: '服务简介',
@@ -94,7 +93,7 @@ export function facetGroups(
   parks: readonly ParkName[],
 ): FacetGroup[] {
   return FACETS_OF[kind].map((facet) => {
-    const counts = response.facetDistribution[FACET_ATTRIBUTE[kind][facet] ?? facet] ?? {};
+    const counts = response.facetDistribution[facet] ?? {};
     const chosen = query.refinements[facet] ?? [];
     return {
       facet,

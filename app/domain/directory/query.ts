@@ -1,6 +1,6 @@
 import type { SearchQuery } from '#search/port.ts';
 import { dayNumber, type Day } from '../calendar.ts';
-import { FACETS_OF, FACET_ATTRIBUTE, FACET_NAME, facetValues, rangeFacets, type DirectoryKind, type Facet, type ParkName } from './facets.ts';
+import { FACETS_OF, FACET_NAME, facetValues, rangeFacets, type DirectoryKind, type Facet, type ParkName } from './facets.ts';
 
 export const SORTS = ['relevance', 'verified', 'name'] as const;
 export type Sort = (typeof SORTS)[number];
@@ -110,17 +110,13 @@ export function publicScope(kind: DirectoryKind, today: Day): SearchQuery['scope
 
 /** A directory's query in the search engine's words. */
 export function toSearchQuery(kind: DirectoryKind, query: DirectoryQuery, today: Day): SearchQuery {
-  const attribute = FACET_ATTRIBUTE[kind];
-  const refinements = Object.fromEntries(
-    Object.entries(query.refinements).map(([facet, values]) => [attribute[facet as Facet] ?? facet, values]),
-  );
   return {
     indexUid: kind,
     q: query.q,
     scope: publicScope(kind, today),
-    refinements,
+    refinements: query.refinements,
     rangeFacets: rangeFacets(kind, today),
-    facets: FACETS_OF[kind].map((facet) => attribute[facet] ?? facet),
+    facets: FACETS_OF[kind],
     sort: SORT_ORDER[query.sort],
     page: query.page,
     hitsPerPage: PAGE_SIZE,

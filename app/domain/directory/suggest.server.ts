@@ -15,9 +15,15 @@ export type Suggested =
   | { kind: 'service'; slug: string; institutionSlug: string; text: string }
   | { kind: 'park'; slug: string; text: string };
 
-const TERMS: readonly { suggested: Suggested; keys: string[] }[] = [
-  ...CATEGORIES.map(({ slug, name }) => ({ suggested: { kind: 'category', slug, text: name }, keys: [name, ...termKeys(name)] })),
-  ...TAGS.map(({ name }) => ({ suggested: { kind: 'tag', text: name }, keys: [name, ...termKeys(name)] })),
+interface Term {
+  suggested: Suggested;
+  /** What a query may begin like: the word itself, its pinyin, its initials. */
+  keys: string[];
+}
+
+const TERMS: readonly Term[] = [
+  ...CATEGORIES.map(({ slug, name }): Term => ({ suggested: { kind: 'category', slug, text: name }, keys: [name, ...termKeys(name)] })),
+  ...TAGS.map(({ name }): Term => ({ suggested: { kind: 'tag', text: name }, keys: [name, ...termKeys(name)] })),
 ];
 
 /**

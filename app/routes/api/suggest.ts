@@ -1,4 +1,4 @@
-import { data, type LoaderFunctionArgs } from '@remix-run/node';
+import type { LoaderFunctionArgs } from '@remix-run/node';
 import { suggest, type Suggested } from '#app/domain/directory/suggest.server.ts';
 import type { Suggestion } from '#app/domain/directory/suggest.ts';
 import { paths } from '#app/web/paths.ts';
@@ -24,5 +24,5 @@ function addressOf(suggested: Suggested): string {
 export async function loader({ request }: LoaderFunctionArgs) {
   const q = new URL(request.url).searchParams.get('q') ?? '';
   const suggestions: Suggestion[] = (await suggest(await site(), q)).map((one) => ({ text: one.text, kind: KIND_NAME[one.kind], to: addressOf(one) }));
-  return data({ q, suggestions }, { headers: { 'Cache-Control': 'private, max-age=30' } });
+  return Response.json({ q, suggestions }, { headers: { 'Cache-Control': 'private, max-age=30' } });
 }

@@ -1,0 +1,45 @@
+// Everything that must hold, in one run: types, lint, dead code, then every test. Ends with `N passed, N failed`.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+
+const REPORT = 'test/output/vitest.json';
+rmSync(REPORT, { force: true });
+mkdirSync('test/output', { recursive: true });
+
+/** @param {string[]} args */
+const run = (args) => spawnSync(process.execPath, args, { stdio: 'inherit' }).status === 0;
+
+/** @type {[string, string[]][]} */
+const checks = [
+  ['类型', ['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.']],
+  ['代码规范', ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0']],
+  ['无用代码', ['node_modules/knip/bin/knip.js', '--no-progress']],
+];
+
+let passed = 0;
+let failed = 0;
+for (const [name, args] of checks) {
+  console.log(`\n── ${name}`);
+  if (run(args)) passed += 1;
+  else {
+    failed += 1;
+    console.log(`✗ ${name}`);
+  }
+}
+
+console.log('\n── 测试');
+const testsOk = run(['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`]);
+let counted = 0;
+try {
+  const report = JSON.parse(readFileSync(REPORT, 'utf8'));
+  passed += report.numPassedTests;
+  failed += report.numFailedTests;
+  counted = report.numTotalTests;
+} catch {
+  console.log('✗ 测试没有给出报告');
+}
+// A suite that cannot be loaded, or a run without a test, fails though no test did.
+if (counted === 0 || (!testsOk && failed === 0)) failed += 1;
+
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);

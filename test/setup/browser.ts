@@ -1,0 +1,51 @@
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { afterAll, inject, onTestFinished } from 'vitest';
+
+const ARGS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'];
+
+/** The Chromium that the npm package ships, with the libraries that it needs; CHROMIUM_PATH overrides. */
+async function executablePath(): Promise<string> {
+  if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
+  // The package brings the shared libraries (NSS, NSPR) that a bare Linux lacks, but unpacks them only where this is set.
+  process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs20.x';
+  const { default: shipped } = await import('@sparticuz/chromium');
+  return shipped.executablePath();
+}
+
+let launched: Promise<Browser> | undefined;
+
+/** One browser for a test file, closed after it. */
+export function browser(): Promise<Browser> {
+  launched ??= executablePath().then((path) => chromium.launch({ executablePath: path, args: ARGS, headless: true }));
+  return launched;
+}
+
+afterAll(async () => {
+  await (await launched)?.close();
+  launched = undefined;
+});
+
+export const WIDE = { width: 1280, height: 900 };
+export const PHONE = { width: 390, height: 844 };
+
+/** A page on the test site in a context of its own; what the page complains of on its console fails the test. */
+export async function openPage(options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await (await browser()).newContext({ baseURL: inject('siteUrl'), viewport: WIDE, locale: 'zh-CN', ...options });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    // A page that answers 4xx as it should is reported by the browser as a failed load.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) complaints.push(message.text());
+  });
+  onTestFinished(async () => {
+    await context.close();
+    if (complaints.length > 0) throw new Error(`页面报错：\n${complaints.join('\n')}`);
+  });
+  return page;
+}
+
+/** Waits until scripts have taken the page over, so that a test tries what it means to try. */
+export async function hydrated(page: Page): Promise<void> {
+  await page.waitForFunction(() => Object.keys(document.querySelector('main') ?? {}).some((key) => key.startsWith('__reactFiber')));
+}

@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where the site under test listens. */
+    siteUrl: string;
+    /** Its database, for tests that change what it stands on. */
+    siteDatabase: string;
+  }
+}
+
+const START_MS = 60_000;
+
+/** Runs one of the project's own commands to its end. */
+function run(args: string[], env: NodeJS.ProcessEnv): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--import', 'tsx', ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${args.join(' ')} 以 ${String(code)} 结束`))));
+  });
+}
+
+/** The built site on a demo database of its own, as `npm start` serves it, on a free port. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'park-site-'));
+  const database = `file:${path.join(folder, 'park.db')}`;
+  const env: NodeJS.ProcessEnv = { ...process.env, DATABASE_URL: database, PORT: '0', HOST: '127.0.0.1', NODE_ENV: 'production', PARK_KIT: '1', LOG_LEVEL: 'info' };
+  await run(['prisma/migrate.ts'], env);
+  await run(['seed/main.ts'], env);
+  const server = spawn(process.execPath, ['--import', 'tsx', 'app/web/listen.server.ts'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const url = await new Promise<string>((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error('网站没有在一分钟内启动')), START_MS);
+    let port = 0;
+    createInterface({ input: server.stdout }).on('line', (line) => {
+      const entry = JSON.parse(line) as { msg: string; port?: number };
+      if (entry.msg === 'listening') port = entry.port ?? 0;
+      if (entry.msg !== 'search index built') return;
+      clearTimeout(late);
+      resolve(`http://127.0.0.1:${port}`);
+    });
+    server.on('exit', (code) => reject(new Error(`网站没有启动，以 ${String(code)} 结束`)));
+  });
+  project.provide('siteUrl', url);
+  project.provide('siteDatabase', database);
+  return async () => {
+    const gone = new Promise((resolve) => server.on('exit', resolve));
+    server.kill('SIGTERM');
+    await gone;
+    await rm(folder, { recursive: true, force: true });
+  };
+}
