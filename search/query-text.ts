@@ -1,8 +1,11 @@
-import { fold, runsOf } from './fold.ts';
+import { eachRun, fold } from './fold.ts';
 import type { Run } from './fold.ts';
 
 /** How much of what a reader types is honoured: enough for a full registered name and a few words. */
 const queryLimits = { characters: 64, runs: 8 } as const;
+
+/** No more code units than this are looked at, to find the first words among signs and blanks. */
+const readAtAll = 4096;
 
 /** What a reader typed, cut into chunks (between blanks and signs), each of one run or several. */
 export interface QueryText {
@@ -18,31 +21,28 @@ export interface QueryText {
  * Text without one searchable character gives no chunk and is not blank: it finds nothing.
  */
 export function readQuery(q: string): QueryText {
-  const searchable = runsOf(q.slice(0, 4096));
-  let truncated = q.length > 4096;
+  const folded = fold(q.slice(0, readAtAll));
+  const chunks: { text: string; runs: Run[] }[] = [];
+  let truncated = q.length > readAtAll;
   let characters = 0;
   let runs = 0;
-  const chunks: { text: string; runs: Run[] }[] = [];
-  const seen = new Set<string>();
-  for (const piece of fold(q.slice(0, 4096)).match(/[\p{Script=Han}a-z0-9]+/gu) ?? []) {
-    const kept: Run[] = [];
-    for (const run of runsOf(piece)) {
-      const room = queryLimits.characters - characters;
-      if (room <= 0 || runs >= queryLimits.runs) {
-        truncated = true;
-        break;
-      }
-      const text = run.text.slice(0, room);
-      truncated ||= text.length < run.text.length;
-      characters += text.length;
-      runs++;
-      kept.push({ kind: run.kind, text });
+  let lastEnd = -1;
+  eachRun(folded, (kind, start, end) => {
+    const text = folded.slice(start, Math.min(end, start + queryLimits.characters - characters));
+    if (text.length < end - start || runs >= queryLimits.runs) truncated = true;
+    if (text === '' || runs >= queryLimits.runs) return;
+    const chunk = chunks.at(-1);
+    if (chunk !== undefined && lastEnd === start) {
+      chunk.text += text;
+      chunk.runs.push({ kind, text });
+    } else {
+      if (chunks.some((known) => known.text === folded.slice(start, end))) return;
+      chunks.push({ text, runs: [{ kind, text }] });
     }
-    const text = kept.map((run) => run.text).join('');
-    if (text === '' || seen.has(text)) continue;
-    seen.add(text);
-    chunks.push({ text, runs: kept });
-  }
-  const blank = searchable.length === 0 && /^[\p{White_Space}\p{Cc}\p{Cf}]*$/u.test(q);
+    characters += text.length;
+    runs++;
+    lastEnd = end;
+  });
+  const blank = chunks.length === 0 && /^[\p{White_Space}\p{Cc}\p{Cf}]*$/u.test(q);
   return { chunks, blank, truncated };
 }

@@ -50,38 +50,33 @@ function emptyStore(definition: IndexDefinition): IndexStore {
   return store;
 }
 
-async function rebuild(shelf: Shelf, documents: DocumentSource): Promise<void> {
-  const journal: Write[] = [];
-  shelf.journals.add(journal);
-  try {
-    const next = new IndexStore(shelf.store.definition);
-    let sinceBreath = 0;
-    for await (const document of documents) {
-      next.add(document);
-      if (++sinceBreath % breathEvery === 0) await breath();
-    }
-    next.freeze();
-    for (const write of journal) write(next);
-    next.version = Math.max(next.version, shelf.store.version) + 1;
-    shelf.store = next;
-  } finally {
-    shelf.journals.delete(journal);
+async function build(shelf: Shelf, documents: DocumentSource, journal: readonly Write[]): Promise<void> {
+  const next = new IndexStore(shelf.store.definition);
+  let sinceBreath = 0;
+  for await (const document of documents) {
+    next.add(document);
+    if (++sinceBreath % breathEvery === 0) await breath();
   }
+  next.freeze();
+  for (const change of journal) change(next);
+  next.version = Math.max(next.version, shelf.store.version) + 1;
+  shelf.store = next;
 }
 
-function queued(shelf: Shelf, work: () => Promise<void>): Promise<void> {
-  const done = shelf.rebuilding.then(work);
+/** The journal begins when a rebuild is asked for: its documents may have been read by then. */
+async function rebuild(shelf: Shelf, documents: () => DocumentSource): Promise<void> {
+  const journal: Write[] = [];
+  shelf.journals.add(journal);
+  const done = shelf.rebuilding.then(() => build(shelf, documents(), journal)).finally(() => shelf.journals.delete(journal));
   shelf.rebuilding = done.catch(() => undefined);
-  return done;
+  await done;
 }
 
 async function write(shelf: Shelf, change: Write): Promise<void> {
   change(shelf.store);
   for (const journal of shelf.journals) journal.push(change);
   if (!shelf.store.wantsRebuild || shelf.journals.size > 0) return;
-  await queued(shelf, async () => {
-    if (shelf.store.wantsRebuild) await rebuild(shelf, shelf.store.liveDocuments());
-  });
+  await rebuild(shelf, () => shelf.store.liveDocuments());
 }
 
 function scoped(query: SearchQuery, scope: Filter | undefined): SearchQuery {
@@ -191,10 +186,7 @@ export function createEmbeddedEngine(options: EmbeddedOptions): SearchEngine {
       write(shelfOf(uid), (store) => {
         for (const id of ids) store.remove(id);
       }),
-    async swap(uid, documents) {
-      const shelf = shelfOf(uid);
-      await queued(shelf, () => rebuild(shelf, documents));
-    },
+    swap: async (uid, documents) => rebuild(shelfOf(uid), () => documents),
     settings: async (uid) => settingsOf(definitionOf(options.indexes, uid)),
     health: async () => ({
       status: 'available',

@@ -47,34 +47,28 @@ async function* batches(documents: DocumentSource): AsyncGenerator<SearchDocumen
  * what was written meanwhile, swaps the two and deletes the old one.
  */
 export function createWriter({ client, indexes, synonyms, dictionary }: WriterOptions): Writer {
-  const journals = new Map<string, Write[]>();
+  const journals = new Map<string, Set<Write[]>>();
   const swapping = new Map<string, Promise<void>>();
 
   async function write(uid: string, change: Write): Promise<void> {
     definitionOf(indexes, uid);
-    journals.get(uid)?.push(change);
+    for (const journal of journals.get(uid) ?? []) journal.push(change);
     await change(uid);
   }
 
-  async function fillAndSwap(definition: IndexDefinition, documents: DocumentSource): Promise<void> {
+  async function fillAndSwap(definition: IndexDefinition, documents: DocumentSource, journal: Write[]): Promise<void> {
     const { uid } = definition;
     const next = `${uid}_next`;
-    const journal: Write[] = [];
-    journals.set(uid, journal);
-    try {
-      await done(client.deleteIndex(next), 'index_not_found');
-      await done(client.createIndex(next, { primaryKey: 'id' }));
-      await done(client.index(next).updateSettings(serverSettings(definition, synonyms, dictionary)));
-      for await (const batch of batches(documents)) await done(client.index<SearchDocument>(next).addDocuments(batch, { primaryKey: 'id' }));
-      await done(client.createIndex(uid, { primaryKey: 'id' }), 'index_already_exists');
-      for (let change = journal.shift(); change !== undefined; change = journal.shift()) await change(next);
-      await done(client.swapIndexes([{ indexes: [uid, next], rename: false }]));
-      // why: what reached the old index between the last repetition and the swap is now in `next`.
-      for (let change = journal.shift(); change !== undefined; change = journal.shift()) await change(uid);
-      await done(client.deleteIndex(next));
-    } finally {
-      journals.delete(uid);
-    }
+    await done(client.deleteIndex(next), 'index_not_found');
+    await done(client.createIndex(next, { primaryKey: 'id' }));
+    await done(client.index(next).updateSettings(serverSettings(definition, synonyms, dictionary)));
+    for await (const batch of batches(documents)) await done(client.index<SearchDocument>(next).addDocuments(batch, { primaryKey: 'id' }));
+    await done(client.createIndex(uid, { primaryKey: 'id' }), 'index_already_exists');
+    for (let change = journal.shift(); change !== undefined; change = journal.shift()) await change(next);
+    await done(client.swapIndexes([{ indexes: [uid, next], rename: false }]));
+    // why: what reached the old index between the last repetition and the swap is now in `next`.
+    for (let change = journal.shift(); change !== undefined; change = journal.shift()) await change(uid);
+    await done(client.deleteIndex(next));
   }
 
   return {
@@ -85,7 +79,12 @@ export function createWriter({ client, indexes, synonyms, dictionary }: WriterOp
     remove: (uid, ids) => (ids.length === 0 ? Promise.resolve() : write(uid, (target) => done(client.index(target).deleteDocuments([...ids])))),
     async swap(uid, documents) {
       const definition = definitionOf(indexes, uid);
-      const turn = (swapping.get(uid) ?? Promise.resolve()).then(() => fillAndSwap(definition, documents));
+      const journal: Write[] = [];
+      const open = journals.get(uid) ?? new Set();
+      journals.set(uid, open.add(journal));
+      const turn = (swapping.get(uid) ?? Promise.resolve())
+        .then(() => fillAndSwap(definition, documents, journal))
+        .finally(() => open.delete(journal));
       swapping.set(uid, turn.catch(() => undefined));
       await turn;
     },

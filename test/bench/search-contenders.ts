@@ -57,7 +57,7 @@ function facetTable() {
         return [facet, inside.map((bucket) => bucket.value)] as const;
       });
       const park = document['park'];
-      rows.push({ ...Object.fromEntries(ranges), district: [String(document['district'])], park: Array.isArray(park) ? park : [] });
+      rows.push({ ...Object.fromEntries(ranges), district: [textOf(document, 'district')], park: Array.isArray(park) ? park : [] });
     },
     count(numbers: Iterable<number>): number {
       const counts = new Map<string, number>();

@@ -18,7 +18,7 @@ function engineWith(reply: Reply) {
   const client = new Meilisearch({
     host: 'http://search.example',
     httpClient: async (input, init) => {
-      const url = new URL(String(input));
+      const url = new URL(input instanceof Request ? input.url : input);
       const body: unknown = typeof init?.body === 'string' ? JSON.parse(init.body) : undefined;
       const request = { method: init?.method ?? 'GET', path: url.pathname, body };
       sent.push(request);

@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addDays, dayNumber, dayOf, daysBetween, isDay, writeDay, writeDeadline } from './calendar.ts';
+
+describe('calendar days in Asia/Shanghai', () => {
+  it('turns at midnight in Shanghai, not in Greenwich', () => {
+    expect(dayOf(new Date('2026-11-20T15:59:59.999Z'))).toBe('2026-11-20');
+    expect(dayOf(new Date('2026-11-20T16:00:00Z'))).toBe('2026-11-21');
+    expect(dayOf(new Date('2025-12-31T16:00:00Z'))).toBe('2026-01-01');
+  });
+
+  it.each([
+    ['2028-02-29', true],
+    ['2027-02-29', false],
+    ['2100-02-29', false],
+    ['2026-04-31', false],
+    ['2026-13-01', false],
+    ['2026-1-5', false],
+    ['２０２６-01-05', false],
+    ['', false],
+  ])('%s is a day: %s', (text, is) => {
+    expect(isDay(text)).toBe(is);
+  });
+
+  it('counts over the leap day', () => {
+    expect(addDays('2028-02-28', 1)).toBe('2028-02-29');
+    expect(addDays('2028-02-28', 2)).toBe('2028-03-01');
+    expect(addDays('2027-02-28', 1)).toBe('2027-03-01');
+    expect(daysBetween('2028-02-28', '2028-03-01')).toBe(2);
+    expect(addDays('2026-01-01', -1)).toBe('2025-12-31');
+  });
+
+  it('goes forth and back', () => {
+    const day = fc.integer({ min: 0, max: 40_000 }).map((n) => addDays('1990-01-01', n));
+    fc.assert(
+      fc.property(day, fc.integer({ min: -5000, max: 5000 }), (from, days) => {
+        expect(daysBetween(from, addDays(from, days))).toBe(days);
+        expect(isDay(addDays(from, days))).toBe(true);
+        expect(dayNumber(from) < dayNumber(addDays(from, 1))).toBe(true);
+      }),
+    );
+  });
+
+  it('is written for people', () => {
+    expect(writeDay('2026-01-05')).toBe('2026年1月5日');
+    expect(writeDeadline('2026-11-27', '2026-11-21')).toBe('11月27日 周五，还有 6 天');
+    expect(writeDeadline('2026-11-21', '2026-11-21')).toBe('11月21日 周六，今天截止');
+    expect(writeDeadline('2027-01-01', '2026-11-21')).toBe('2027年1月1日 周五，还有 41 天');
+    expect(writeDeadline('2026-11-19', '2026-11-21')).toBe('11月19日 周四，已过 2 天');
+  });
+});

@@ -1,0 +1,44 @@
+import { districtOf, type DistrictSlug } from '#app/domain/places/districts.ts';
+import { organisationCheckCharacter, usccCheckCharacter } from '#app/domain/organisations/uscc.ts';
+
+/** The range of organisation codes below has five digits. */
+export const MAX_INSTITUTIONS = 100_000;
+
+/** Every table of the demonstration counts its own rows. */
+const TABLES = ['organisation', 'institution', 'honour', 'clientCase', 'service', 'licence', 'place', 'tenancy'] as const;
+export type DemoTable = (typeof TABLES)[number];
+
+/**
+ * The id of a demo institution's row in `table`: the same in every run, of the form of a UUID of version 7
+ * with its clock at zero, which no real one has.
+ * @param nth counts an institution's rows of that table.
+ */
+export function demoId(table: DemoTable, institution: number, nth = 0): string {
+  const hex = (n: number, digits: number): string => n.toString(16).padStart(digits, '0');
+  return `00000000-0000-7${hex(TABLES.indexOf(table), 3)}-8000-${hex(institution, 8)}${hex(nth, 4)}`;
+}
+
+/** The code of the demo institution at `index`: both check characters are right, and the range `DEM…` is one that no registry gives out. */
+export function demoUscc(index: number, district: DistrictSlug): string {
+  const own = `DEM${String(index).padStart(5, '0')}`;
+  const first17 = `91${districtOf(district).adcode}${own}${organisationCheckCharacter(own)}`;
+  return first17 + usccCheckCharacter(first17);
+}
+
+const STEMS = '甲乙丙丁戊己庚辛壬癸';
+const BRANCHES = '子丑寅卯辰巳午未申酉戌亥';
+
+/** The name of a person who does not exist: 演示甲子, 演示乙丑 … */
+export function demoPerson(n: number): string {
+  return `演示${STEMS.charAt(n % STEMS.length)}${BRANCHES.charAt(n % BRANCHES.length)}`;
+}
+
+/** A landline in the form of one, of an invented range. */
+export function demoPhone(n: number): string {
+  return `021-55550${String(n % 1000).padStart(3, '0')}`;
+}
+
+/** A mobile number in the form of one, of an invented range. */
+export function demoMobile(n: number): string {
+  return `199-0000-${String(n % 10_000).padStart(4, '0')}`;
+}

@@ -1,0 +1,76 @@
+import type { Day } from '#app/domain/calendar.ts';
+import type { Fact } from '#app/domain/institutions/freshness.ts';
+import type { LicenceFacts } from '#app/domain/licences/licences.ts';
+import type { DistrictSlug } from '#app/domain/places/districts.ts';
+import type { CategorySlug, TagSlug } from '#app/domain/services/categories.ts';
+import type { Price } from '#app/domain/services/pricing.ts';
+import type { ParkSlug } from '#seed/reference/parks.ts';
+
+export interface DemoLicence extends LicenceFacts {
+  number: string;
+  issuer: string;
+  revokedReason: string | null;
+}
+
+export interface DemoPlace {
+  kind: 'headquarters' | 'branch';
+  district: DistrictSlug;
+  address: string;
+  phone: string | null;
+  /** WGS-84; null where the demonstration leaves a place off the map. */
+  at: { longitude: number; latitude: number } | null;
+}
+
+export interface DemoService {
+  /** Title parted by `|` where its slug has a hyphen. */
+  title: string;
+  category: CategorySlug;
+  tags: readonly TagSlug[];
+  summary: string;
+  deliverables: readonly string[];
+  audience: string | null;
+  delivery: 'onSite' | 'online' | 'both';
+  duration: string | null;
+  price: Price;
+  publicService: boolean;
+}
+
+export interface DemoStorefront {
+  tagline: string;
+  introduction: string;
+  strengths: readonly string[];
+  languages: readonly string[];
+  teamSize: number | null;
+  complaintPhone: string | null;
+  contact: { name: string; phone: string; email: string } | null;
+  honours: readonly { title: string; grantedBy: string; grantedOn: Day }[];
+  cases: readonly { title: string; industry: string; summary: string }[];
+}
+
+export interface DemoTenancy {
+  park: ParkSlug;
+  unit: string | null;
+  startsOn: Day;
+  endsOn: Day | null;
+}
+
+/** One invented institution, before it is written as rows. */
+export interface DemoInstitution {
+  /** Its place in the demonstration; ids, code and numbers follow from it. */
+  index: number;
+  name: string;
+  slug: string;
+  formerSlugs: readonly string[];
+  legalRepresentative: string;
+  establishedOn: Day;
+  website: string | null;
+  withdrawn: { on: Day; reason: string } | null;
+  lines: readonly CategorySlug[];
+  licences: readonly DemoLicence[];
+  places: readonly [DemoPlace, ...DemoPlace[]];
+  storefront: DemoStorefront | null;
+  services: readonly DemoService[];
+  tenancies: readonly DemoTenancy[];
+  /** Day on which each public fact was last checked; a fact that is not stated is not listed. */
+  verified: Partial<Record<Fact, Day>>;
+}

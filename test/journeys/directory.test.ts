@@ -1,0 +1,119 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { hydrated, openPage, PHONE, WIDE } from '#test/setup/browser.ts';
+import { demoPark, type DemoPark } from '#test/setup/demo-park.ts';
+
+let park: DemoPark;
+beforeAll(async () => {
+  park = await demoPark();
+});
+
+const total = async (page: Page): Promise<number> => Number((await page.locator('#results').innerText()).replace(/,/g, '').match(/^\d+/)?.[0]);
+const countBeside = async (page: Page, name: string): Promise<number> =>
+  Number((await page.locator('label', { hasText: name }).locator('span').last().innerText()).replace(/,/g, ''));
+
+describe('机构名录 with scripts', () => {
+  it('narrows down without a reload, keeps focus, and counts stay right', async () => {
+    const page = await openPage({ viewport: WIDE });
+    await page.goto('/institutions');
+    await hydrated(page);
+    await page.evaluate(() => Object.assign(window, { sameDocument: true }));
+    const pudong = await countBeside(page, '浦东新区');
+    const jingan = await countBeside(page, '静安区');
+    const box = page.getByLabel('浦东新区');
+    await box.focus();
+    await page.keyboard.press('Space');
+    await page.waitForURL(/district=pudong/);
+    await page.getByRole('link', { name: '去掉条件 所在区：浦东新区' }).waitFor();
+    expect(await total(page)).toBe(pudong);
+    expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true);
+    expect(await box.evaluate((element) => element === document.activeElement)).toBe(true);
+    // The facet's own choice does not change its counts.
+    expect(await countBeside(page, '静安区')).toBe(jingan);
+    await page.getByLabel('静安区').check();
+    await page.waitForURL(/jingan/);
+    await expect.poll(() => total(page)).toBe(pudong + jingan);
+    const headhunting = await countBeside(page, '猎头');
+    await page.getByLabel('猎头').check();
+    await page.waitForURL(/headhunting/);
+    await expect.poll(() => total(page)).toBe(headhunting);
+    await page.getByRole('link', { name: '去掉条件 所在区：静安区' }).click();
+    await page.waitForURL((url) => !url.search.includes('jingan'));
+    expect(await page.getByLabel('静安区').isChecked()).toBe(false);
+    await page.getByRole('link', { name: '全部清除' }).click();
+    await page.waitForURL((url) => url.search === '');
+    await expect.poll(() => page.getByLabel('浦东新区').isChecked()).toBe(false);
+  });
+
+  it('goes back and forth through its history', async () => {
+    const page = await openPage();
+    await page.goto('/institutions');
+    await hydrated(page);
+    const all = await total(page);
+    await page.getByRole('link', { name: '下一页' }).click();
+    await page.waitForURL(/page=2/);
+    expect(await page.getByText('第 2 /').count()).toBe(1);
+    await page.goBack();
+    await expect.poll(() => total(page)).toBe(all);
+  });
+
+  it('says why a row is here', async () => {
+    const page = await openPage();
+    await page.goto('/institutions?q=高级人才寻访');
+    await hydrated(page);
+    await page.getByText('为什么在这里').first().click();
+    expect(await page.locator('details[open] li').allInnerTexts()).toEqual(expect.arrayContaining([expect.stringMatching(/含|相符/), expect.stringContaining('核验日期')]));
+  });
+
+  it('opens its filters as a sheet on a phone, and lets go of it', async () => {
+    const page = await openPage({ viewport: PHONE });
+    await page.goto('/services');
+    await hydrated(page);
+    expect(await page.getByLabel('面议').isVisible()).toBe(false);
+    await page.getByRole('button', { name: /^筛选/ }).click();
+    await page.getByLabel('面议').check();
+    await page.waitForURL(/pricing=negotiable/);
+    await page.getByRole('button', { name: '应用筛选' }).click();
+    await expect.poll(() => page.getByLabel('面议').isVisible()).toBe(false);
+    await page.getByRole('button', { name: '筛选（1）' }).click();
+    await page.keyboard.press('Escape');
+    expect(await page.getByLabel('面议').isVisible()).toBe(false);
+  });
+});
+
+describe('机构名录 without scripts', () => {
+  it.each([
+    ['1280 px', WIDE],
+    ['390 px', PHONE],
+  ])('searches, filters, sorts and pages as plain forms and links at %s', async (_width, viewport) => {
+    const page = await openPage({ viewport, javaScriptEnabled: false });
+    await page.goto('/institutions');
+    const all = await total(page);
+    if (viewport === PHONE) await page.getByRole('button', { name: /^筛选/ }).click();
+    await page.getByLabel('浦东新区').check();
+    await page.getByRole('button', { name: '应用筛选' }).click();
+    expect(page.url()).toMatch(/district=pudong/);
+    expect(await total(page)).toBeLessThan(all);
+    await page.getByRole('combobox').fill('人力资源');
+    await page.getByRole('button', { name: '搜索' }).click();
+    expect(page.url()).toMatch(/district=pudong/);
+    expect(decodeURIComponent(page.url())).toContain('q=人力资源');
+    await page.getByRole('link', { name: '名称' }).click();
+    expect(page.url()).toMatch(/sort=name/);
+    await page.getByRole('link', { name: '全部清除' }).click();
+    expect(page.url()).not.toMatch(/district/);
+    expect(page.url()).toMatch(/sort=name/);
+  });
+});
+
+describe('what is not offered', () => {
+  it('is not found as an offer, and its page says why', async () => {
+    const page = await openPage({ javaScriptEnabled: false });
+    const response = await page.goto(`/institutions/${park.suspended.slug}/services/${park.suspended.serviceSlug}`);
+    expect(response?.status()).toBe(410);
+    expect(await page.locator('main').innerText()).toContain('劳务派遣经营许可证');
+    await page.goto(`/institutions/${park.suspended.slug}`);
+    expect(await page.locator(`a[href$="/services/${park.suspended.serviceSlug}"]`).count()).toBe(0);
+    expect(await page.locator('main').innerText()).toContain('现在不能提供');
+  });
+});

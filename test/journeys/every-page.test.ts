@@ -1,0 +1,84 @@
+import { createRequire } from 'node:module';
+import { readFile } from 'node:fs/promises';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { AxeResults } from 'axe-core';
+import { openPage, hydrated, PHONE, WIDE } from '#test/setup/browser.ts';
+import { demoPark } from '#test/setup/demo-park.ts';
+
+const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Every kind of public page, in every state that the demo park shows. */
+const pages: [string, number, string][] = [];
+beforeAll(async () => {
+  const park = await demoPark();
+  pages.push(
+    ['首页', 200, '/'],
+    ['机构名录', 200, '/institutions'],
+    ['机构名录，有筛选', 200, '/institutions?q=人才&district=pudong&licence=valid&sort=name'],
+    ['机构名录，没有结果', 200, '/institutions?q=没有这样的机构名称'],
+    ['机构名录，未知条件', 400, '/institutions?district=mars&page=-1'],
+    ['机构名录，超出页数', 404, '/institutions?page=999'],
+    ['服务名录', 200, '/services?pricing=free'],
+    ['服务名录，纠错', 200, '/services?q=劳务派潜'],
+    ['搜索，空', 200, '/search'],
+    ['搜索', 200, '/search?q=猎头'],
+    ['搜索，没有结果', 200, '/search?q=%F0%9F%98%80'],
+    ['展示页', 200, `/institutions/${park.full.slug}`],
+    ['展示页，未填写', 200, `/institutions/${park.withoutStorefront}`],
+    ['展示页，无许可', 200, `/institutions/${park.withoutLicence}`],
+    ['展示页，已撤销', 200, `/institutions/${park.revoked}`],
+    ['展示页，已撤下', 410, `/institutions/${park.withdrawn.slug}`],
+    ['服务', 200, `/institutions/${park.full.slug}/services/${park.full.serviceSlug}`],
+    ['服务，不能提供', 410, `/institutions/${park.suspended.slug}/services/${park.suspended.serviceSlug}`],
+    ['产业园', 200, '/parks'],
+    ['实体园区', 200, `/parks/${park.physicalPark}`],
+    ['线上园', 200, `/parks/${park.onlinePark}`],
+    ['数据来源', 200, '/sources'],
+    ['不存在的页', 404, '/nowhere'],
+    ['无法识别的地址', 400, '/%E0%A4%A'],
+    ['组件', 200, '/kit'],
+  );
+});
+
+describe.each([
+  ['1280 px', WIDE],
+  ['390 px', PHONE],
+])('every page at %s', (_width, viewport) => {
+  it('answers, fits, is named, speaks Chinese and passes axe', async () => {
+    const page = await openPage({ viewport });
+    const found: unknown[] = [];
+    const titles = new Set<string>();
+    for (const [name, status, address] of pages) {
+      const response = await page.goto(address);
+      expect([name, response?.status()]).toEqual([name, status]);
+      await hydrated(page);
+      expect([name, await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)]).toEqual([name, true]);
+      expect([name, await page.locator('h1').count()]).toEqual([name, 1]);
+      titles.add(await page.title());
+      const text = await page.locator('body').innerText();
+      // ISO dates, raw enums and words of programs have no place on a page.
+      expect([name, /\d{4}-\d{2}-\d{2}|\b(?:undefined|null|NaN|hrPermit|hrFiling|dispatchPermit|perHead|negotiable|headquarters)\b|\[object/.exec(text)?.[0]]).toEqual([name, undefined]);
+      // why: the page's own policy keeps foreign scripts out, so axe comes in by the debugger.
+      await page.evaluate(axeSource);
+      const { violations } = await page.evaluate(() => (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run());
+      found.push(...violations.map(({ id, nodes }) => ({ name, id, where: nodes.map((node) => node.target.join(' ')).slice(0, 3) })));
+    }
+    expect(found).toEqual([]);
+    expect(titles.size).toBeGreaterThan(15);
+  }, 240_000);
+});
+
+describe('large text', () => {
+  it('is remembered, works without scripts, fits a phone, and comes back to where it was asked for', async () => {
+    const page = await openPage({ viewport: PHONE, javaScriptEnabled: false });
+    await page.goto('/institutions?q=人才');
+    await page.getByRole('button', { name: '大字' }).click();
+    expect(page.url()).toContain('/institutions?q=');
+    expect(await page.locator('html').getAttribute('data-text')).toBe('large');
+    await page.goto('/');
+    expect(await page.locator('html').getAttribute('data-text')).toBe('large');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    await page.getByRole('button', { name: '标准字号' }).click();
+    expect(await page.locator('html').getAttribute('data-text')).toBe('normal');
+  });
+});

@@ -1,0 +1,159 @@
+import { spawn } from 'node:child_process';
+import { connect } from 'node:net';
+import { createInterface } from 'node:readline';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { demoPark, type DemoPark } from '#test/setup/demo-park.ts';
+
+let park: DemoPark;
+beforeAll(async () => {
+  park = await demoPark();
+});
+
+const get = (path: string, init?: RequestInit) => fetch(inject('siteUrl') + path, { redirect: 'manual', ...init });
+
+/** Sends bytes as they are, which no well-behaved client would. */
+function raw(bytes: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(inject('siteUrl'));
+    let answer = '';
+    const socket = connect(Number(port), hostname, () => socket.end(bytes));
+    socket.on('data', (chunk) => (answer += chunk.toString('utf8')));
+    socket.on('close', () => resolve(answer));
+    socket.on('error', reject);
+  });
+}
+
+describe('security headers', () => {
+  it('let only this site’s scripts run, with a fresh nonce each time', async () => {
+    const [one, two] = await Promise.all([get('/'), get('/')]);
+    const policy = one.headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toContain('unsafe');
+    const nonce = /'nonce-([^']+)'/.exec(policy)?.[1];
+    expect(two.headers.get('content-security-policy')).not.toContain(nonce);
+    const scripts = [...(await one.text()).matchAll(/<script(?![^>]*src=)([^>]*)>/g)].map((match) => match[1] ?? '');
+    expect(scripts.length).toBeGreaterThan(0);
+    for (const attributes of scripts) expect(attributes).toContain(`nonce="${nonce}"`);
+    expect(one.headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin');
+    expect(one.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(one.headers.get('x-powered-by')).toBeNull();
+  });
+
+  it('come with errors too', async () => {
+    for (const path of ['/nowhere', '/assets/nothing.js', '/%E0%A4%A']) {
+      expect((await get(path)).headers.get('content-security-policy')).toContain("default-src 'none'");
+    }
+  });
+});
+
+describe('files', () => {
+  it('are compressed, and kept for good when their name says what they are', async () => {
+    const page = await get('/', { headers: { 'accept-encoding': 'gzip' } });
+    expect(page.headers.get('content-encoding')).toBe('gzip');
+    const asset = /\/assets\/[^"]+\.js/.exec(await page.text())?.[0] ?? '';
+    expect((await get(asset)).headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect((await get('/assets/nothing.js')).status).toBe(404);
+    expect((await get('/assets/..%2f..%2fpackage.json')).status).toBeGreaterThanOrEqual(400);
+  });
+});
+
+describe('for machines', () => {
+  it('says that it lives and is ready', async () => {
+    expect([(await get('/healthz')).status, (await get('/readyz')).status]).toEqual([200, 200]);
+    expect(await (await get('/readyz')).json()).toEqual({ database: true, search: true });
+  });
+
+  it('lists every public address, and no other', async () => {
+    expect(await (await get('/robots.txt')).text()).toMatch(/Sitemap: http.*\/sitemap\.xml/);
+    const index = await (await get('/sitemap.xml')).text();
+    const files = [...index.matchAll(/<loc>[^<]*(\/sitemaps\/[^<]+)<\/loc>/g)].map((match) => match[1] ?? '');
+    const listed = (await Promise.all(files.map(async (file) => (await get(file)).text()))).join('');
+    expect(listed).toContain(`/institutions/${park.full.slug}</loc>`);
+    expect(listed).toContain(`/services/${park.full.serviceSlug}</loc>`);
+    expect(listed).not.toContain(`/institutions/${park.withdrawn.slug}<`);
+    expect(listed).not.toContain(`/institutions/${park.suspended.slug}/services/${park.suspended.serviceSlug}<`);
+    for (const file of ['services-99.xml', 'pages-2.xml', 'pages-0.xml', 'x.xml', '__proto__-1.xml']) expect((await get(`/sitemaps/${file}`)).status).toBe(404);
+  });
+});
+
+describe('bad input', () => {
+  it.each([
+    ['/institutions?district=mars', 400],
+    ['/institutions?category=constructor', 400],
+    ['/institutions?page=1000000000', 400],
+    ['/institutions?page=-3', 400],
+    ['/institutions?page=49999', 404],
+    ['/institutions?page=NaN&sort=paid&licence=maybe', 400],
+    ['/institutions?q=a&q=b', 400],
+    [`/services?q=${'%E7%8C%8E'.repeat(1000)}`, 200],
+    ['/services?q=%F0%9F%98%80', 200],
+    ['/services?q=%00%01%1B', 200],
+    ['/services?q=%ff%fe', 200],
+    ['/services?q=%22%5C%25%27', 200],
+    [`/services?${Array.from({ length: 500 }, (_, i) => `district=d${i}`).join('&')}`, 400],
+    ['/institutions/__proto__', 404],
+    [`/institutions/${'a'.repeat(3000)}`, 404],
+    ['/institutions/%2e%2e%2f', 404],
+    ['/parks/nowhere', 404],
+    ['/institutions/%00', 400],
+    ['/%c0%ae', 400],
+    ['/search/suggest?q=', 200],
+    ['/__manifest?p=/', 404],
+  ])('%s → %i', async (path, status) => {
+    expect((await get(path)).status).toBe(status);
+  });
+
+  it.each(['POST', 'PUT', 'DELETE', 'PATCH'])('refuses %s to a page', async (method) => {
+    expect((await get('/institutions', { method, body: 'x=1', headers: { 'content-type': 'application/x-www-form-urlencoded' } })).status).toBe(405);
+  });
+
+  it('refuses a form from another site, and leads nowhere else', async () => {
+    const body = new URLSearchParams({ size: 'large', back: '/parks' });
+    const from = (origin: string, back = '/parks') => get('/text-size', { method: 'POST', body: new URLSearchParams({ size: 'large', back }), headers: { origin } });
+    expect((await get('/text-size', { method: 'POST', body, headers: { origin: 'https://evil.example' } })).status).toBe(403);
+    const own = inject('siteUrl');
+    expect((await from(own)).headers.get('location')).toBe('/parks');
+    for (const back of ['//evil.example', 'https://evil.example', '/\\evil.example', '\\/evil.example', 'javascript:alert(1)']) {
+      expect((await from(own, back)).headers.get('location')).toBe('/');
+    }
+  });
+
+  it('answers an impossible host and broken HTTP without falling over', async () => {
+    expect(await raw('GET / HTTP/1.1\r\nHost: a b<c\r\nConnection: close\r\n\r\n')).toMatch(/^HTTP\/1\.1 400/);
+    expect(await raw('GET /\u0001 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')).toMatch(/^HTTP\/1\.1 400/);
+    expect((await get('/healthz')).status).toBe(200);
+  });
+});
+
+describe('stopping', () => {
+  it('finishes the request in flight, then ends', async () => {
+    const server = spawn(process.execPath, ['--import', 'tsx', 'app/web/listen.server.ts'], {
+      env: { ...process.env, DATABASE_URL: inject('siteDatabase'), PORT: '0', NODE_ENV: 'production', LOG_LEVEL: 'info' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const ended = new Promise<number | null>((resolve) => server.on('exit', resolve));
+    const lines: string[] = [];
+    let port = 0;
+    await new Promise<void>((resolve) => {
+      createInterface({ input: server.stdout }).on('line', (line) => {
+        const entry = JSON.parse(line) as { msg: string; port?: number };
+        lines.push(entry.msg);
+        if (entry.msg === 'listening') port = entry.port ?? 0;
+        if (entry.msg === 'search index built') resolve();
+      });
+    });
+    const url = `http://127.0.0.1:${port}`;
+    const answers = Promise.all(['/', '/institutions', '/services'].map((path) => fetch(url + path).then(async (response) => [response.status, (await response.text()).endsWith('</html>')])));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    server.kill('SIGTERM');
+    expect(await answers).toEqual([
+      [200, true],
+      [200, true],
+      [200, true],
+    ]);
+    expect(await ended).toBe(0);
+    expect(lines.slice(-1)).toEqual(['stopped']);
+    await expect(fetch(url)).rejects.toThrow();
+  });
+});
