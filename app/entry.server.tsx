@@ -1,47 +1,63 @@
 import { PassThrough } from 'node:stream';
-import { createReadableStreamFromReadable, type EntryContext, type HandleErrorFunction, type AppLoadContext } from '@remix-run/node';
+import { text } from 'node:stream/consumers';
+import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext, type HandleErrorFunction } from '@remix-run/node';
 import { RemixServer } from '@remix-run/react';
 import { isbot } from 'isbot';
 import { renderToPipeableStream } from 'react-dom/server';
 import { log } from './web/log.server.ts';
+import { NonceContext } from './web/nonce.tsx';
+import { keepPage, renderedPage } from './web/page-cache.server.ts';
 
-export { closeSite, openSite } from './web/site.server.ts';
+export { closeSite, dataVersion, openSite } from './web/site.server.ts';
 
 const RENDER_LIMIT_MS = 15_000;
 export const streamTimeout = RENDER_LIMIT_MS;
 
-/** Renders a page as HTML; crawlers get it whole, people as it comes. */
-export default function handleRequest(
+/** The page as a stream: for crawlers and for keeping once it is whole, for everyone else as it comes. */
+function render(request: Request, context: EntryContext, { nonce, requestId }: AppLoadContext, whole: boolean): Promise<{ body: PassThrough; failed: boolean }> {
+  return new Promise((resolve, reject) => {
+    let answered = false;
+    let failed = false;
+    const { pipe, abort } = renderToPipeableStream(
+      <NonceContext.Provider value={nonce}>
+        <RemixServer context={context} url={request.url} nonce={nonce} abortDelay={RENDER_LIMIT_MS} />
+      </NonceContext.Provider>,
+      {
+        nonce,
+        [whole ? 'onAllReady' : 'onShellReady']() {
+          answered = true;
+          const body = new PassThrough();
+          resolve({ body, failed });
+          pipe(body);
+        },
+        onShellError: reject,
+        onError(error: unknown) {
+          failed = true;
+          if (answered) log.error({ err: error, id: requestId }, 'render');
+        },
+      },
+    );
+    setTimeout(abort, RENDER_LIMIT_MS + 1000).unref();
+  });
+}
+
+/** Renders a page as HTML, or takes it from those rendered since the data last changed. */
+export default async function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
   context: EntryContext,
   loadContext: AppLoadContext,
 ): Promise<Response> {
-  const whole = isbot(request.headers.get('user-agent'));
-  return new Promise((resolve, reject) => {
-    let answered = false;
-    let responseStatus = status;
-    const { pipe, abort } = renderToPipeableStream(
-      <RemixServer context={context} url={request.url} nonce={loadContext.nonce} abortDelay={RENDER_LIMIT_MS} />,
-      {
-        nonce: loadContext.nonce,
-        [whole ? 'onAllReady' : 'onShellReady']() {
-          answered = true;
-          const body = new PassThrough();
-          headers.set('Content-Type', 'text/html; charset=utf-8');
-          resolve(new Response(createReadableStreamFromReadable(body), { headers, status: responseStatus }));
-          pipe(body);
-        },
-        onShellError: reject,
-        onError(error: unknown) {
-          responseStatus = 500;
-          if (answered) log.error({ err: error, id: loadContext.requestId }, 'render');
-        },
-      },
-    );
-    setTimeout(abort, RENDER_LIMIT_MS + 1000).unref();
-  });
+  headers.set('Content-Type', 'text/html; charset=utf-8');
+  const key = request.method === 'GET' && status === 200 && loadContext.sharedAs !== undefined ? `${loadContext.sharedAs} ${request.url}` : null;
+  const kept = key && renderedPage(key, loadContext.nonce);
+  if (kept) return new Response(kept, { headers, status });
+  const { body, failed } = await render(request, context, loadContext, key !== null || isbot(request.headers.get('user-agent')));
+  if (failed || key === null) return new Response(createReadableStreamFromReadable(body), { headers, status: failed ? 500 : status });
+  const html = await text(body);
+  keepPage(key, html, loadContext.nonce);
+  return new Response(html, { headers, status });
 }
 
 /** Errors that no page expected; a reader who went away is not one. */

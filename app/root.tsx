@@ -3,7 +3,7 @@ import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData, ty
 import type { ReactNode } from 'react';
 import './ui/theme.css';
 import { ErrorPage } from './web/error-page.tsx';
-import { useNonce } from './web/nonce.ts';
+import { useNonce } from './web/nonce.tsx';
 import { originOf } from './web/origin.server.ts';
 import { SiteFrame } from './web/site-frame.tsx';
 import { site } from './web/site.server.ts';
@@ -12,10 +12,13 @@ import { paths } from './web/paths.ts';
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { db, cached } = await site();
+  const textSize = readTextSize(request);
+  // Nobody can sign in: every page is the same for all who chose this text size.
+  if (context.dataVersion !== null) context.sharedAs = `${context.dataVersion} ${textSize}`;
   const { demo } = await cached('demo', async () => ({
     demo: (await db.institution.findFirst({ where: { demo: true }, select: { id: true } })) !== null,
   }));
-  return { textSize: readTextSize(request), demo, origin: originOf(request), nonce: context.nonce };
+  return { textSize, demo, origin: originOf(request) };
 }
 
 /** Only the text size can change while the reader is here. */
@@ -23,7 +26,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ formAction }) => fo
 
 export function Layout({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>('root');
-  const nonce = useNonce(data?.nonce);
+  const nonce = useNonce();
   return (
     <html lang="zh-CN" data-text={data?.textSize ?? 'normal'}>
       <head>

@@ -9,6 +9,10 @@ describe('readQuery', () => {
     ]);
   });
 
+  it('keeps a mixed chunk apart from its beginning', () => {
+    expect(readQuery('hr HR系统').chunks.map((chunk) => chunk.text)).toEqual(['hr', 'hr系统']);
+  });
+
   it('tells blank from unsearchable', () => {
     expect(readQuery(' \u0000\u200b').blank).toBe(true);
     expect(readQuery('%')).toEqual({ chunks: [], blank: false, truncated: false });

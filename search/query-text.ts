@@ -35,14 +35,12 @@ export function readQuery(q: string): QueryText {
     if (chunk !== undefined && lastEnd === start) {
       chunk.text += text;
       chunk.runs.push({ kind, text });
-    } else {
-      if (chunks.some((known) => known.text === folded.slice(start, end))) return;
-      chunks.push({ text, runs: [{ kind, text }] });
-    }
+    } else chunks.push({ text, runs: [{ kind, text }] });
     characters += text.length;
     runs++;
     lastEnd = end;
   });
   const blank = chunks.length === 0 && /^[\p{White_Space}\p{Cc}\p{Cf}]*$/u.test(q);
-  return { chunks, blank, truncated };
+  const distinct = new Map(chunks.map((chunk) => [chunk.text, chunk]));
+  return { chunks: [...distinct.values()], blank, truncated };
 }

@@ -15,6 +15,10 @@ declare module '@remix-run/node' {
   interface AppLoadContext {
     nonce: string;
     requestId: string;
+    /** The version of the data before this request read any; null while the site is being opened. */
+    dataVersion: string | null;
+    /** Set where the page is the same for everybody: names what it depends on besides its address. */
+    sharedAs?: string;
     /** Says in the request's log line what was wrong with the input. Never pass what the reader typed. */
     note(what: Record<string, unknown>): void;
   }
@@ -24,6 +28,7 @@ declare module '@remix-run/node' {
 interface SiteEntry {
   openSite(): Promise<unknown>;
   closeSite(): Promise<void>;
+  dataVersion(): string | null;
 }
 
 const GRACE_MS = 10_000;
@@ -66,12 +71,13 @@ const readableAddress: RequestHandler = (request, response, next) => {
   next();
 };
 
-function loadContext(_request: Request, response: Response): AppLoadContext {
-  return {
+function loadContext(entry: () => SiteEntry | undefined) {
+  return (_request: Request, response: Response): AppLoadContext => ({
+    dataVersion: entry()?.dataVersion() ?? null,
     nonce: response.locals.nonce as string,
     requestId: response.locals.requestId as string,
     note: (what) => Object.assign(response.locals.notes as object, what),
-  };
+  });
 }
 
 /** What no page could answer: a plain sentence, never a stack. */
@@ -88,6 +94,7 @@ async function main(): Promise<void> {
   app.disable('x-powered-by');
   app.use(requestLog, withNonce, securityHeaders(development), readableAddress, compression());
 
+  let entry: SiteEntry | undefined;
   let build: ServerBuild | (() => Promise<ServerBuild>);
   if (development) {
     const vite = await (await import('vite')).createServer({ server: { middlewareMode: true } });
@@ -100,11 +107,12 @@ async function main(): Promise<void> {
     app.use('/assets', express.static('build/client/assets', { immutable: true, maxAge: '1y', fallthrough: false }));
     app.use(express.static('build/client', { maxAge: '1h', redirect: false }));
   }
-  const answer = createRequestHandler({ build, mode: env.NODE_ENV, getLoadContext: loadContext });
+  const answer = createRequestHandler({ build, mode: env.NODE_ENV, getLoadContext: loadContext(() => entry) });
   app.all('*', (request, response, next) => void answer(request, response, next));
   app.use(lastResort);
 
-  const entry = (typeof build === 'function' ? await build() : build).entry.module as unknown as SiteEntry;
+  const opened = (typeof build === 'function' ? await build() : build).entry.module as unknown as SiteEntry;
+  entry = opened;
   const server = app.listen(env.PORT, env.HOST, () => {
     const address = server.address();
     const port = typeof address === 'object' && address ? address.port : env.PORT;
@@ -115,8 +123,8 @@ async function main(): Promise<void> {
     log.fatal({ err: error }, '无法监听该地址');
     process.exit(1);
   });
-  await entry.openSite();
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(server, entry));
+  await opened.openSite();
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(server, opened));
 }
 
 async function stop(server: Server, entry: SiteEntry): Promise<void> {

@@ -39,7 +39,7 @@ interface Running {
 }
 
 // why: in development Vite loads this module anew on each change; the database and the index stay.
-const holder = globalThis as typeof globalThis & { onlinePark?: Promise<Running>; onlineParkReady?: boolean };
+const holder = globalThis as typeof globalThis & { onlinePark?: Promise<Running>; onlineParkReady?: boolean; onlineVersion?: () => string };
 
 async function start(): Promise<Running> {
   const db = await openDatabase(env.DATABASE_URL);
@@ -57,6 +57,7 @@ async function start(): Promise<Running> {
   }, FOLLOW_EVERY_MS);
   timer.unref();
   holder.onlineParkReady = true;
+  holder.onlineVersion = () => follower.version;
   return { db, search, follower, timer, answers: new LRUCache({ max: CACHED_ANSWERS }), answersVersion: follower.version };
 }
 
@@ -66,12 +67,21 @@ export function openSite(): Promise<Running> {
   return holder.onlinePark;
 }
 
+/**
+ * Changes whenever what pages show may have changed; null while the site is being opened. Read before a page's
+ * data, it is never newer than they are.
+ */
+export function dataVersion(): string | null {
+  return holder.onlineVersion?.() ?? null;
+}
+
 /** Stops following the data and closes the database. */
 export async function closeSite(): Promise<void> {
   const opening = holder.onlinePark;
   if (!opening) return;
   holder.onlinePark = undefined;
   holder.onlineParkReady = false;
+  holder.onlineVersion = undefined;
   const running = await opening;
   clearInterval(running.timer);
   await running.db.$disconnect();

@@ -21,7 +21,7 @@ export interface Vocabulary {
 }
 
 /** Latin terms of one kind. */
-export interface StringTerms {
+interface StringTerms {
   readonly find: (text: string) => number | undefined;
   /** Calls back for each term that begins with the prefix, the prefix itself included. */
   readonly eachWithPrefix: (prefix: string, visit: (text: string, term: number) => void) => void;

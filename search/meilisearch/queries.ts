@@ -11,7 +11,7 @@ export const largestTotal = 1_000_000;
 export const sentinels = { open: '\uE000', close: '\uE001' } as const;
 
 /** What one of the server's answers is for. */
-export type Purpose =
+type Purpose =
   | { readonly of: 'hits' }
   | { readonly of: 'facet'; readonly facet: string }
   | { readonly of: 'bucket'; readonly facet: string; readonly value: string };

@@ -117,7 +117,7 @@ const slugs: Readonly<Record<string, CategorySlug>> = {
 };
 
 /** The day on which the corpus is read, as yyyymmdd. */
-export const today = 20260601;
+const today = 20260601;
 
 function list(field: string): string[] {
   return field.split(' ').filter((word) => word !== '');
