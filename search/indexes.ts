@@ -1,20 +1,5 @@
+import { CATEGORY_SLUGS, type CategorySlug } from '#app/domain/services/categories.ts';
 import type { IndexDefinition } from './port.ts';
-
-/** Slugs of the ten lines of business, in the order of the statistical form. */
-export const categorySlugs = [
-  'recruitment',
-  'dispatch',
-  'consulting',
-  'agency',
-  'outsourcing',
-  'training',
-  'headhunting',
-  'assessment',
-  'software',
-  'other',
-] as const;
-
-export type CategorySlug = (typeof categorySlugs)[number];
 
 /**
  * Names the number attribute (yyyymmdd) that says until when an institution may offer a line.
@@ -24,7 +9,7 @@ export function untilAttribute(slug: CategorySlug): `until_${CategorySlug}` {
   return `until_${slug}`;
 }
 
-const untilAttributes = categorySlugs.map(untilAttribute);
+const untilAttributes = CATEGORY_SLUGS.map(untilAttribute);
 
 /** 核验日期新的在前, 同日按名称拼音: the default order of every index that has both. */
 const newestVerifiedFirst = ['verifiedOn:desc', 'nameKey:asc'] as const;

@@ -2,7 +2,7 @@ import { eachRun, fold } from './fold.ts';
 import type { Run } from './fold.ts';
 
 /** How much of what a reader types is honoured: enough for a full registered name and a few words. */
-const queryLimits = { characters: 64, runs: 8 } as const;
+export const queryLimits = { characters: 64, runs: 8 } as const;
 
 /** No more code units than this are looked at, to find the first words among signs and blanks. */
 const readAtAll = 4096;

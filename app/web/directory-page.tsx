@@ -128,7 +128,7 @@ export function DirectoryPage<Row>({ kind, title, intro, searchLabel, placeholde
                 <Link to={paths.directory(kind, query)}>去掉它们，用这个地址</Link>
               </Notice>
             )}
-            {clipped && <Notice tone="info" title="关键词太长，只用了前 100 个字。" />}
+            {(clipped || listing.truncated) && <Notice tone="info" title="关键词太长，只用了开头的一部分。" />}
             {corrected && <Notice tone="info" title={`没有找到“${corrected.from}”，已为您搜索“${corrected.to}”。`} />}
           </div>
 

@@ -93,8 +93,9 @@ export function demoLicences(
       return [endingOn(first, addDays(today, -random.whole(1, 240))), ...others.map(inForce)];
     case 'revoked': {
       const revoked = { on: addDays(today, -random.whole(5, 300)), reason: random.pick(REVOCATIONS) };
-      const { validTo } = inForce(first);
       const validFrom = addDays(revoked.on, -random.whole(300, 900));
+      const years = YEARS[first];
+      const validTo = years === null ? null : addDays(validFrom, years * 365);
       return [demoLicence(first, index, district, { validFrom, validTo, revoked })];
     }
   }

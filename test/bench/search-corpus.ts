@@ -1,4 +1,5 @@
-import { categorySlugs, untilAttribute } from '#search/indexes.ts';
+import { CATEGORY_SLUGS } from '#app/domain/services/categories.ts';
+import { untilAttribute } from '#search/indexes.ts';
 import { nameKey, pinyinKeys } from '#search/pinyin.ts';
 import type { SearchDocument } from '#search/port.ts';
 import { districtNames } from '#search/synonyms.ts';
@@ -87,7 +88,7 @@ export function* institutionsOf(count: number): Generator<SearchDocument> {
       uscc: `91310${String(100_000 + number).padStart(13, '0')}`.slice(0, 18),
       district: `d${district}`,
       park: random() < 0.8 ? [`p${park}`] : [],
-      ...Object.fromEntries(categorySlugs.map((slug) => [untilAttribute(slug), offered.some((line) => line.slug === slug) ? days() : null])),
+      ...Object.fromEntries(CATEGORY_SLUGS.map((slug) => [untilAttribute(slug), offered.some((line) => line.slug === slug) ? days() : null])),
       licensedUntil: random() < 0.9 ? days() : null,
       verifiedOn: 20260000 + Math.floor(random() * 10) * 100 + Math.floor(random() * 28) + 101,
       nameKey: nameKey(name),

@@ -1,4 +1,5 @@
-import { categorySlugs, untilAttribute } from '#search/indexes.ts';
+import { CATEGORY_SLUGS } from '#app/domain/services/categories.ts';
+import { untilAttribute } from '#search/indexes.ts';
 import type { RangeBucket } from '#search/port.ts';
 import { today } from './search-corpus.ts';
 
@@ -29,7 +30,7 @@ export const operations: Readonly<Record<OperationName, readonly Operation[]>> =
 
 /** Range facets of ten and three buckets. */
 export const rangeFacets: Readonly<Record<string, readonly RangeBucket[]>> = {
-  category: categorySlugs.map((slug) => ({ value: slug, attribute: untilAttribute(slug), from: today })),
+  category: CATEGORY_SLUGS.map((slug) => ({ value: slug, attribute: untilAttribute(slug), from: today })),
   licence: [
     { value: 'valid', attribute: 'licensedUntil', from: today + 90 },
     { value: 'expiring', attribute: 'licensedUntil', from: today, to: today + 89 },

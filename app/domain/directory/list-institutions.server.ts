@@ -104,5 +104,6 @@ export async function listInstitutions(
     rows: inHitOrder(response.hits, rows, (row, hit) => toRow(row, hit, query, today)),
     groups: facetGroups('institutions', response, query, parks),
     corrected: response.corrected ?? null,
+    truncated: response.truncated,
   };
 }

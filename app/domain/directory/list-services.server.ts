@@ -106,5 +106,6 @@ export async function listServices(
     rows: rows.filter((row) => row !== null),
     groups: facetGroups('services', response, query, parks),
     corrected: response.corrected ?? null,
+    truncated: response.truncated,
   };
 }

@@ -24,6 +24,8 @@ export interface Listing<Row> {
   groups: FacetGroup[];
   /** Set when nothing matched as typed. */
   corrected: { from: string; to: string } | null;
+  /** True when only the beginning of the query was honoured. */
+  truncated: boolean;
 }
 
 /** A row's name with what matched marked: pieces of plain text, those that matched flagged. */

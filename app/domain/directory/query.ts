@@ -1,4 +1,5 @@
 import type { SearchQuery } from '#search/port.ts';
+import { queryLimits } from '#search/query-text.ts';
 import { dayNumber, type Day } from '../calendar.ts';
 import { FACETS_OF, FACET_NAME, facetValues, rangeFacets, type DirectoryKind, type Facet, type ParkName } from './facets.ts';
 
@@ -14,8 +15,8 @@ export const DEFAULT_ORDER_RULE =
   '输入了关键词时，按匹配程度排列：名称在前，其后依次为细分标签、业态、服务、区与园区、简介；程度相同或没有关键词时，核验日期新的在前，同日按名称拼音。本站没有付费排名，也没有人工置顶。';
 
 export const PAGE_SIZE = 20;
-/** Longest query text that is honoured, in characters. */
-export const QUERY_LIMIT = 100;
+/** Longest query text that is kept, in characters; search honours no more. */
+export const QUERY_LIMIT = queryLimits.characters;
 const PAGE_LIMIT = 50_000;
 const VALUES_LIMIT = 40;
 

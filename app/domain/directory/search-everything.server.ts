@@ -19,6 +19,7 @@ export interface EverythingFound {
   institutions: Group<InstitutionRow>;
   services: Group<ServiceRow>;
   parks: Group<ParkSummary>;
+  truncated: boolean;
 }
 
 /** The best of each kind for one query text. */
@@ -47,5 +48,6 @@ export async function searchEverything(
       rows: parkHits.hits.flatMap((hit) => bySlug.get(hit.id) ?? []),
       corrected: parkHits.corrected ?? null,
     },
+    truncated: parkHits.truncated,
   };
 }

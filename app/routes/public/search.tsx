@@ -64,7 +64,7 @@ export default function SearchPage() {
       <div className="mt-6 max-w-[42rem]">
         <GlobalSearch q={q} />
       </div>
-      <div className="mt-4 grid gap-3">{clipped && <Notice tone="info" title="关键词太长，只用了前 100 个字。" />}</div>
+      <div className="mt-4 grid gap-3">{(clipped || found?.truncated) && <Notice tone="info" title="关键词太长，只用了开头的一部分。" />}</div>
       {found === null && (
         <div className="mt-8">
           <EmptyState title="结果会显示在这里">

@@ -1,0 +1,78 @@
+/** What is wrong with a cell before anyone asks what it means. */
+export type Flaw = 'error' | 'noValue' | 'tooLong' | 'garbled';
+
+/** A cell whose content cannot be used; `text` is what can be shown of it. */
+export interface FlawedCell {
+  flaw: Flaw;
+  text: string;
+}
+
+/** One cell as a reader of XLSX or CSV hands it over. */
+export type Cell = string | number | boolean | null | FlawedCell;
+
+/** One row that has content; `number` is its number in the sheet, from 1. */
+export interface SheetRow {
+  number: number;
+  cells: Cell[];
+}
+
+/** No fact of a register is longer; what is longer is cut and refused. */
+export const MAX_CELL_CHARACTERS = 4_000;
+
+/** Columns to the right of this one (XFD is 16384) are not read. */
+export const MAX_COLUMNS = 512;
+
+const SHOWN_CHARACTERS = 60;
+
+const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2060\uFEFF]/gu;
+const UNREADABLE = /\uFFFD|\p{Surrogate}/u;
+const HAN_GAP = /(?<=[\p{Script=Han}）】」，、；：。])\s+(?=[\p{Script=Han}（【「，、；：。])/gu;
+
+/** Whether `cell` is one of the flawed. */
+export function isFlawed(cell: Cell | undefined): cell is FlawedCell {
+  return typeof cell === 'object' && cell !== null;
+}
+
+/** Text of an XLSX or CSV cell → a cell: cut where it is too long, marked where its characters could not be read. */
+export function textCell(text: string): Cell {
+  if (text.length > MAX_CELL_CHARACTERS) return { flaw: 'tooLong', text: text.slice(0, SHOWN_CHARACTERS) };
+  return UNREADABLE.test(text) ? { flaw: 'garbled', text: text.slice(0, SHOWN_CHARACTERS) } : text;
+}
+
+/** What stands in a cell, without control and zero-width characters, trimmed; line breaks stay. Flawed and empty cells give ''. */
+export function cellText(cell: Cell | undefined): string {
+  if (cell === null || cell === undefined || isFlawed(cell)) return '';
+  if (typeof cell === 'string') return cell.replace(CONTROL, '').trim();
+  return typeof cell === 'number' ? writeNumber(cell) : cell ? 'TRUE' : 'FALSE';
+}
+
+/** `cellText` on one line: breaks between Chinese characters vanish, other runs of space become one. */
+export function lineText(cell: Cell | undefined): string {
+  return cellText(cell).replace(HAN_GAP, '').replace(/\s+/gu, ' ');
+}
+
+/** Whether nothing stands in `cell`. */
+export function isBlank(cell: Cell | undefined): boolean {
+  return cell === undefined || cell === null || (!isFlawed(cell) && cellText(cell) === '');
+}
+
+/** A value as a list of problems shows it: one line, at most 60 characters. */
+export function shownValue(cell: Cell | undefined): string {
+  const text = isFlawed(cell) ? cell.text.replace(CONTROL, '') : lineText(cell);
+  const line = text.replace(/\s+/gu, ' ').replace(/\p{Surrogate}/gu, '\uFFFD');
+  const characters = [...line.slice(0, SHOWN_CHARACTERS * 2)];
+  return characters.length > SHOWN_CHARACTERS || line.length > SHOWN_CHARACTERS * 2
+    ? `${characters.slice(0, SHOWN_CHARACTERS - 1).join('')}…`
+    : line;
+}
+
+/** Spreadsheet column letters: 1 → A, 27 → AA. */
+export function columnLetters(column: number): string {
+  let letters = '';
+  for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26)) letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+  return letters;
+}
+
+function writeNumber(value: number): string {
+  return Number.isInteger(value) && Math.abs(value) < 1e21 ? BigInt(value).toString() : String(value);
+}

@@ -1,0 +1,35 @@
+import { columnOf } from './columns.ts';
+
+export type Encoding = 'utf8' | 'gb18030' | 'utf16le' | 'utf16be';
+export type Delimiter = ',' | ';' | '\t';
+
+export const ENCODING_NAME: Record<Encoding, string> = { utf8: 'UTF-8', gb18030: 'GB18030', utf16le: 'UTF-16', utf16be: 'UTF-16' };
+
+const DELIMITERS: readonly Delimiter[] = [',', '\t', ';'];
+/** Lines of a sample among which the header is looked for. */
+const SAMPLE_LINES = 40;
+
+/**
+ * Chooses between the two encodings in which Chinese text files come, given the start of the file read in both, with U+FFFD
+ * for what could not be read. What is whole as UTF-8 is UTF-8; a mixed file is read as what its header is written in.
+ */
+export function chooseEncoding(asUtf8: string, asGb18030: string): 'utf8' | 'gb18030' {
+  const damage = { utf8: replacements(asUtf8), gb18030: replacements(asGb18030) };
+  if (damage.utf8 === 0) return 'utf8';
+  const headers = { utf8: headerCells(asUtf8), gb18030: headerCells(asGb18030) };
+  if (headers.utf8 !== headers.gb18030) return headers.utf8 > headers.gb18030 ? 'utf8' : 'gb18030';
+  return damage.utf8 < damage.gb18030 ? 'utf8' : 'gb18030';
+}
+
+/** The character that separates cells: the one by which the most column names of the register come apart. */
+export function chooseDelimiter(sample: string): Delimiter {
+  const scored = DELIMITERS.map((delimiter) => ({ delimiter, named: headerCells(sample, [delimiter]), count: sample.split(delimiter).length }));
+  return scored.reduce((best, next) => (next.named > best.named || (best.named === 0 && next.named === 0 && next.count > best.count) ? next : best)).delimiter;
+}
+
+const replacements = (text: string): number => text.split('\uFFFD').length - 1;
+
+function headerCells(sample: string, delimiters: readonly Delimiter[] = DELIMITERS): number {
+  const lines = sample.split(/\r\n|\n|\r/u, SAMPLE_LINES);
+  return Math.max(...lines.flatMap((line) => delimiters.map((delimiter) => line.split(delimiter).filter((cell) => columnOf(cell.replaceAll('"', '')) !== null).length)));
+}

@@ -1,0 +1,54 @@
+import { coordinateSystemOf, toWgs84, whereabouts, type CoordinateSystem, type Position } from '../places/coordinates.ts';
+import { isBlank, lineText, type Cell } from './cells.ts';
+import { finding, type Finding } from './findings.ts';
+
+/** A place's position in WGS-84, and the system in which the register gave it. */
+export interface GivenPosition extends Position {
+  system: CoordinateSystem;
+}
+
+export interface PositionCells {
+  longitude: Cell | undefined;
+  latitude: Cell | undefined;
+  system: Cell | undefined;
+}
+
+const RIGHT_LONGITUDE = '十进制度的经度，如 121.473701';
+const RIGHT_LATITUDE = '十进制度的纬度，如 31.230416';
+
+/**
+ * Reads a pair of coordinates and converts it to WGS-84. A pair that is not whole, not in China, exchanged or in an unknown
+ * system gives no position and says why; one in China outside Shanghai is taken with a warning.
+ */
+export function readPosition(cells: PositionCells, assumed: CoordinateSystem): { position: GivenPosition | null; warnings: Finding[] } {
+  const none = (...warnings: Finding[]) => ({ position: null, warnings });
+  const blank = { longitude: isBlank(cells.longitude), latitude: isBlank(cells.latitude) };
+  if (blank.longitude && blank.latitude) return none();
+  if (blank.longitude) return none(finding('longitude', '', '有纬度而缺少经度，坐标未采用', RIGHT_LONGITUDE));
+  if (blank.latitude) return none(finding('latitude', '', '有经度而缺少纬度，坐标未采用', RIGHT_LATITUDE));
+
+  const longitude = degrees(cells.longitude);
+  const latitude = degrees(cells.latitude);
+  if (longitude === null) return none(finding('longitude', cells.longitude, '经度不是十进制数，坐标未采用', RIGHT_LONGITUDE));
+  if (latitude === null) return none(finding('latitude', cells.latitude, '纬度不是十进制数，坐标未采用', RIGHT_LATITUDE));
+
+  const system = isBlank(cells.system) ? assumed : coordinateSystemOf(lineText(cells.system));
+  if (system === null) return none(finding('system', cells.system, '不认识的坐标系，坐标未采用', 'WGS84、GCJ02 或 BD09'));
+
+  const position: GivenPosition = { ...toWgs84({ longitude, latitude }, system), system };
+  switch (whereabouts({ longitude, latitude })) {
+    case 'shanghai':
+      return { position, warnings: [] };
+    case 'china':
+      return { position, warnings: [finding('longitude', `${longitude}，${latitude}`, '坐标不在上海市范围内，已照录', '请核对；上海约在东经 120.8–122.3、北纬 30.6–31.95')] };
+    case 'swapped':
+      return none(finding('longitude', `${longitude}，${latitude}`, '经度与纬度写反了，坐标未采用', `经度 ${latitude}，纬度 ${longitude}`));
+    case 'elsewhere':
+      return none(finding('longitude', `${longitude}，${latitude}`, '坐标不在中国境内，坐标未采用', '上海约在东经 120.8–122.3、北纬 30.6–31.95'));
+  }
+}
+
+function degrees(cell: Cell | undefined): number | null {
+  const text = lineText(cell).normalize('NFKC').replace(/^(?:东经|北纬|[EN])\s*|\s*[°度]?\s*[EN]?$/giu, '');
+  return /^[+-]?\d{1,3}(?:\.\d+)?$/u.test(text) ? Number(text) : null;
+}

@@ -1,0 +1,97 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { CsvError, parse } from 'csv-parse';
+import iconv from 'iconv-lite';
+import { isBlank, MAX_COLUMNS, textCell, type SheetRow } from './cells.ts';
+import { chooseDelimiter, chooseEncoding, ENCODING_NAME, type Delimiter, type Encoding } from './csv-format.ts';
+import { UnreadableFile, type SheetFile } from './sheet-file.ts';
+
+const SAMPLE_BYTES = 256 * 1024;
+/** Past this many characters in one row a quote has been left open; a row of ten megabytes still comes through, to be refused by itself. */
+const MAX_RECORD = 16 * 1024 * 1024;
+
+/** Opens a CSV file in UTF-8, UTF-16 or GB18030, separated by comma, semicolon or tab, whichever it turns out to be. */
+export async function openCsv(path: string): Promise<SheetFile> {
+  const sample = await readSample(path);
+  const encoding = encodingOf(sample);
+  const delimiter = chooseDelimiter(iconv.decode(sample, encoding));
+  const { size } = await stat(path);
+  let read = 0;
+  const rows = () => csvRows(path, encoding, delimiter, (bytes) => (read = bytes));
+  return {
+    format: `CSV（${ENCODING_NAME[encoding]}）`,
+    dateSystem: 1900,
+    sheets: [{ name: null, rows }],
+    progress: () => (size === 0 ? 1 : read / size),
+    close: async () => undefined,
+  };
+}
+
+async function readSample(path: string): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of createReadStream(path, { end: SAMPLE_BYTES - 1 })) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+function encodingOf(sample: Buffer): Encoding {
+  if (sample[0] === 0xff && sample[1] === 0xfe) return 'utf16le';
+  if (sample[0] === 0xfe && sample[1] === 0xff) return 'utf16be';
+  // A sample may end within a character; a streaming decoder keeps such an end to itself.
+  return chooseEncoding(iconv.getDecoder('utf8').write(sample), iconv.getDecoder('gb18030').write(sample));
+}
+
+async function* csvRows(path: string, encoding: Encoding, delimiter: Delimiter, onBytes: (read: number) => void): AsyncGenerator<SheetRow[]> {
+  let rows: SheetRow[] = [];
+  let number = 0;
+  const parser = parse({
+    delimiter,
+    bom: true,
+    quote: '"',
+    escape: '"',
+    relax_quotes: true,
+    relax_column_count: true,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    max_record_size: MAX_RECORD,
+    on_record: (record: string[]) => {
+      number += 1;
+      const cells = record.slice(0, MAX_COLUMNS).map(textCell);
+      if (cells.some((cell) => !isBlank(cell))) rows.push({ number, cells });
+      return null;
+    },
+  });
+  let failure: Error | null = null;
+  parser.on('error', (error) => (failure = error));
+  parser.resume();
+  const taken = () => {
+    const batch = rows;
+    rows = [];
+    return batch;
+  };
+  const check = () => {
+    if (failure === null) return;
+    if (!(failure instanceof CsvError)) throw failure;
+    const open = failure.code === 'CSV_MAX_RECORD_SIZE' || failure.code === 'CSV_QUOTE_NOT_CLOSED';
+    throw new UnreadableFile(open ? `第 ${number + 1} 行起有引号没有成对，这一行及其后的内容没有读取` : `第 ${number + 1} 行起无法按 CSV 读取`);
+  };
+
+  const decoder = iconv.getDecoder(encoding);
+  const stream = createReadStream(path);
+  try {
+    let bytes = 0;
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      await new Promise<void>((resolve) => parser.write(decoder.write(chunk), () => resolve()));
+      onBytes((bytes += chunk.length));
+      if (rows.length > 0) yield taken();
+      check();
+    }
+    await new Promise<void>((resolve) => {
+      parser.once('error', () => resolve());
+      parser.end(decoder.end() ?? '', () => resolve());
+    });
+    if (rows.length > 0) yield taken();
+    check();
+  } finally {
+    stream.destroy();
+    parser.destroy();
+  }
+}

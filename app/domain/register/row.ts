@@ -1,0 +1,221 @@
+import type { Day } from '../calendar.ts';
+import { checkUscc } from '../organisations/uscc.ts';
+import type { CoordinateSystem } from '../places/coordinates.ts';
+import type { CategorySlug } from '../services/categories.ts';
+import { cellText, isBlank, isFlawed, lineText, MAX_CELL_CHARACTERS, type Cell, type Flaw } from './cells.ts';
+import { COLUMNS, headerName, type ColumnKey, type Header } from './columns.ts';
+import { readDay, type DateSystem } from './dates.ts';
+import { finding, type Finding } from './findings.ts';
+import { readLines } from './lines.ts';
+import { findDistrict, type DistrictName } from './match-district.ts';
+import { readPosition, type GivenPosition } from './position.ts';
+
+/** A permit or filing as the register lists it. */
+export interface RegisterLicence {
+  kind: 'hrPermit' | 'hrFiling';
+  number: string;
+  issuer: string | null;
+  validFrom: Day | null;
+  /** Last day; `unlimited` for 长期; null where the register does not say. */
+  validTo: Day | 'unlimited' | null;
+}
+
+/** What one row of the register says. Null and empty lists: the register does not say. */
+export interface RegisterRow {
+  uscc: string;
+  name: string;
+  districtSlug: string;
+  address: string | null;
+  phone: string | null;
+  legalRepresentative: string | null;
+  establishedOn: Day | null;
+  website: string | null;
+  /** `complete` when every wording was understood. */
+  lines: { slugs: CategorySlug[]; complete: boolean };
+  licences: RegisterLicence[];
+  position: GivenPosition | null;
+  parkSlugs: string[];
+}
+
+export interface ParkName {
+  slug: string;
+  name: string;
+  shortName: string;
+}
+
+/** What a row is read against. */
+export interface RowFrame {
+  header: Header;
+  districts: readonly (DistrictName & { slug: string })[];
+  parks: readonly ParkName[];
+  assumedSystem: CoordinateSystem;
+  dateSystem: DateSystem;
+}
+
+export type RowVerdict = { ok: true; row: RegisterRow; warnings: Finding[] } | { ok: false; problems: Finding[]; warnings: Finding[] };
+
+/** Longest value of each text column; what is longer belongs to another column or row. */
+const MAX_CHARACTERS: Partial<Record<ColumnKey, number>> = {
+  name: 200, address: 300, legalRepresentative: 100, phone: 100, permit: 100, filing: 100, issuer: 100, website: 300,
+};
+
+const FLAW: Record<Flaw, readonly [wrong: string, right: string]> = {
+  error: ['单元格是 Excel 错误值', '改正公式，或填入文字'],
+  noValue: ['公式没有保存计算结果', '在 Excel 中打开并保存一次，或改填文字'],
+  tooLong: [`内容超过 ${MAX_CELL_CHARACTERS} 字，疑似多行粘连或引号没有成对`, '一格只写一项内容'],
+  garbled: ['含无法识别的字符（文件混用了编码或已损坏）', '重新填写这一格，整个文件用同一种编码保存'],
+};
+
+/** Numbers of more digits than this have lost their last ones in a spreadsheet. */
+const EXACT_BELOW = 1e15;
+
+/**
+ * Reads one row of the register. A fact that cannot be read refuses the row, with every problem named at once; a wording,
+ * park, position or address of a website that the directory cannot place is left out with a warning.
+ */
+export function readRow(cells: readonly Cell[], frame: RowFrame): RowVerdict {
+  const problems: Finding[] = [];
+  const warnings: Finding[] = [];
+  const cellOf = (key: ColumnKey): Cell | undefined => {
+    const at = frame.header.get(key);
+    return at === undefined ? undefined : cells[at];
+  };
+  const refuse = (key: ColumnKey, wrong: string, right: string) => problems.push(finding(key, cellOf(key), wrong, right));
+  const warn = (key: ColumnKey, wrong: string, right: string) => warnings.push(finding(key, cellOf(key), wrong, right));
+
+  for (const { key } of COLUMNS) {
+    const cell = cellOf(key);
+    const max = MAX_CHARACTERS[key];
+    if (isFlawed(cell)) refuse(key, ...FLAW[cell.flaw]);
+    else if (max !== undefined && cellText(cell).length > max) refuse(key, `${headerName(key)}超过 ${max} 字`, '一格只写一项内容');
+  }
+  const usable = (key: ColumnKey): boolean => !isBlank(cellOf(key)) && !isFlawed(cellOf(key) ?? null);
+  const text = (key: ColumnKey): string | null => (usable(key) ? lineText(cellOf(key)) : null);
+
+  const name = text('name');
+  if (name === null && !isFlawed(cellOf('name'))) refuse('name', '机构名称为空', '营业执照上的名称');
+
+  const uscc = readUscc(cellOf('uscc'));
+  if (!uscc.ok && !isFlawed(cellOf('uscc'))) refuse('uscc', uscc.wrong, uscc.right);
+
+  const wantedDistrict = text('district');
+  const district = wantedDistrict === null ? null : findDistrict(wantedDistrict, frame.districts);
+  if (district === null && !isFlawed(cellOf('district'))) refuse('district', '所在区为空', '上海市的区名，如 浦东新区');
+  if (district !== null && !district.ok) {
+    refuse('district', '没有这个区', district.nearest ?? `${frame.districts.map((d) => d.name).join('、')} 之一`);
+  }
+
+  const established = usable('establishedOn') ? readDay(cellOf('establishedOn') ?? null, frame.dateSystem) : null;
+  if (established !== null && established.kind !== 'day') {
+    refuse('establishedOn', established.kind === 'wrong' ? established.wrong : '成立日期应是某一天', '如 2015-06-01');
+  }
+  const validity = usable('validTo') ? readDay(cellOf('validTo') ?? null, frame.dateSystem) : null;
+  if (validity?.kind === 'wrong') refuse('validTo', validity.wrong, '如 2027-03-01，或 长期');
+
+  const identifier = (key: 'permit' | 'filing'): string | null => {
+    const cell = cellOf(key);
+    if (typeof cell !== 'number' || Math.abs(cell) < EXACT_BELOW) return text(key)?.match(/^[-—/无]+$/u) ? null : text(key);
+    warn(key, '被 Excel 存成了数字，末几位可能已丢失，未采用', '把这一列设为“文本”格式后重新填写');
+    return null;
+  };
+  const licences = registerLicences(identifier('permit'), identifier('filing'), text('issuer'), validity);
+
+  const declared = usable('lines') ? readLines(cellText(cellOf('lines'))) : { slugs: [], unknown: [] };
+  if (declared.unknown.length > 0) {
+    warnings.push(finding('lines', declared.unknown.join('、'), '不能归入十类业态的用语，未采用', '招聘、劳务派遣、管理咨询、人事代理、服务外包、培训、猎头、测评、信息软件服务、其他'));
+  }
+
+  const phone = readPhone(text('phone'));
+  if (!phone.ok) warn('phone', '不像电话号码，未采用', '如 021-12345678');
+  const website = readWebsite(text('website'));
+  if (!website.ok) warn('website', '不是网址，未采用', '如 https://www.example.com');
+
+  const parkCell = text('park');
+  const parks = parkCell === null ? { slugs: [], unknown: [] } : findParks(parkCell, frame.parks);
+  if (parks.unknown.length > 0) warnings.push(finding('park', parks.unknown.join('、'), '没有登记这个园区，未采用', '园区的全称或简称'));
+
+  const flawedPosition = (['longitude', 'latitude', 'system'] as const).some((key) => isFlawed(cellOf(key)));
+  const { position, warnings: aboutPosition } = flawedPosition
+    ? { position: null, warnings: [] }
+    : readPosition({ longitude: cellOf('longitude'), latitude: cellOf('latitude'), system: cellOf('system') }, frame.assumedSystem);
+  warnings.push(...aboutPosition);
+
+  if (problems.length > 0 || name === null || !uscc.ok || !district?.ok) return { ok: false, problems, warnings };
+  return {
+    ok: true,
+    warnings,
+    row: {
+      uscc: uscc.uscc,
+      name,
+      districtSlug: district.district.slug,
+      address: text('address'),
+      phone: phone.ok ? phone.phone : null,
+      legalRepresentative: text('legalRepresentative'),
+      establishedOn: established?.kind === 'day' ? established.day : null,
+      website: website.ok ? website.website : null,
+      lines: { slugs: declared.slugs, complete: declared.unknown.length === 0 },
+      licences,
+      position,
+      parkSlugs: parks.slugs,
+    },
+  };
+}
+
+function readUscc(cell: Cell | undefined): { ok: true; uscc: string } | { ok: false; wrong: string; right: string } {
+  const text = lineText(cell).normalize('NFKC');
+  if (typeof cell === 'number' || /^\d(?:\.\d+)?E\+?\d+$/iu.test(text)) {
+    return { ok: false, wrong: '被 Excel 存成了数字，末几位已经丢失', right: '把这一列设为“文本”格式，再填 18 位代码' };
+  }
+  const verdict = checkUscc(text);
+  if (verdict.ok) return verdict;
+  return { ok: false, wrong: verdict.message.replace(/。$/u, ''), right: '营业执照上的 18 位代码' };
+}
+
+/** 有效期至 belongs to the permit; to the filing only where there is no permit. */
+function registerLicences(
+  permit: string | null,
+  filing: string | null,
+  issuer: string | null,
+  validity: ReturnType<typeof readDay> | null,
+): RegisterLicence[] {
+  const validFrom = validity?.kind === 'range' ? validity.from : null;
+  const validTo = validity?.kind === 'range' ? validity.to : validity?.kind === 'day' ? validity.day : validity?.kind === 'unlimited' ? 'unlimited' : null;
+  const licences: RegisterLicence[] = [];
+  if (permit !== null) licences.push({ kind: 'hrPermit', number: permit, issuer, validFrom, validTo });
+  if (filing !== null) {
+    licences.push({ kind: 'hrFiling', number: filing, issuer, ...(permit === null ? { validFrom, validTo } : { validFrom: null, validTo: null }) });
+  }
+  return licences;
+}
+
+function readPhone(text: string | null): { ok: true; phone: string | null } | { ok: false } {
+  if (text === null || /^[-—/无]+$/u.test(text)) return { ok: true, phone: null };
+  const phone = text.normalize('NFKC').replace(/[‐-―]/gu, '-');
+  return (phone.match(/\d/gu)?.length ?? 0) >= 5 ? { ok: true, phone } : { ok: false };
+}
+
+/** Only http and https lead anywhere; an address without either gets http, which every site answers. */
+function readWebsite(text: string | null): { ok: true; website: string | null } | { ok: false } {
+  if (text === null || /^[-—/无]+$/u.test(text)) return { ok: true, website: null };
+  const typed = text.normalize('NFKC').replace(/\s/gu, '');
+  const address = /^[a-z][a-z\d+.-]*:/iu.test(typed) && !/^[\w.-]+:\d/u.test(typed) ? typed : `http://${typed}`;
+  if (!URL.canParse(address)) return { ok: false };
+  const url = new URL(address);
+  const named = /^[^.]+(?:\.[^.]+)+$/u.test(url.hostname) && url.username === '';
+  return named && (url.protocol === 'http:' || url.protocol === 'https:') ? { ok: true, website: url.href.replace(/\/$/u, '') } : { ok: false };
+}
+
+function findParks(text: string, parks: readonly ParkName[]): { slugs: string[]; unknown: string[] } {
+  const fold = (name: string): string => name.normalize('NFKC').replace(/\s/gu, '');
+  const find = (name: string): string | null => parks.find((park) => fold(park.name) === name || fold(park.shortName) === name)?.slug ?? null;
+  const whole = find(fold(text));
+  if (whole !== null) return { slugs: [whole], unknown: [] };
+  const slugs = new Set<string>();
+  const unknown: string[] = [];
+  for (const part of fold(text).split(/[、,;/]+/u).filter((name) => name !== '' && !/^[-—无]+$/u.test(name))) {
+    const slug = find(part);
+    if (slug === null) unknown.push(part);
+    else slugs.add(slug);
+  }
+  return { slugs: [...slugs], unknown };
+}

@@ -1,0 +1,149 @@
+import type { Day } from '#app/domain/calendar.ts';
+import type { Fact } from '#app/domain/institutions/freshness.ts';
+import type { Prisma } from '#prisma/generated/client.ts';
+import type { SourceId } from '#seed/reference/sources.ts';
+import { demoId, demoUscc } from './identity.ts';
+import type { DemoInstitution } from './model.ts';
+import { slugOf } from './slugs.ts';
+
+const SOURCE: SourceId = 'demonstration';
+
+/** The rows of some demo institutions, table by table in the order in which they refer to each other. */
+export interface DemoRows {
+  organisation: Prisma.OrganisationCreateManyInput[];
+  institution: Prisma.InstitutionCreateManyInput[];
+  formerSlug: Prisma.FormerSlugCreateManyInput[];
+  institutionLine: Prisma.InstitutionLineCreateManyInput[];
+  verification: Prisma.VerificationCreateManyInput[];
+  storefront: Prisma.StorefrontCreateManyInput[];
+  honour: Prisma.HonourCreateManyInput[];
+  clientCase: Prisma.ClientCaseCreateManyInput[];
+  service: Prisma.ServiceCreateManyInput[];
+  serviceTagging: Prisma.ServiceTaggingCreateManyInput[];
+  licence: Prisma.LicenceCreateManyInput[];
+  place: Prisma.PlaceCreateManyInput[];
+  tenancy: Prisma.TenancyCreateManyInput[];
+}
+
+const emptyRows = (): DemoRows => ({
+  organisation: [],
+  institution: [],
+  formerSlug: [],
+  institutionLine: [],
+  verification: [],
+  storefront: [],
+  honour: [],
+  clientCase: [],
+  service: [],
+  serviceTagging: [],
+  licence: [],
+  place: [],
+  tenancy: [],
+});
+
+function addInstitution(rows: DemoRows, demo: DemoInstitution, days: { first: Day; last: Day }): string {
+  const id = demoId('institution', demo.index);
+  const organisationId = demoId('organisation', demo.index);
+  const { name, legalRepresentative, establishedOn, slug, website, withdrawn } = demo;
+  rows.organisation.push({ id: organisationId, uscc: demoUscc(demo.index, demo.places[0].district), name, legalRepresentative, establishedOn });
+  rows.institution.push({
+    id,
+    organisationId,
+    slug,
+    status: withdrawn ? 'withdrawn' : 'published',
+    withdrawnOn: withdrawn?.on ?? null,
+    withdrawnReason: withdrawn?.reason ?? null,
+    website,
+    demo: true,
+    verifiedOn: days.last,
+    createdAt: new Date(`${days.first}T09:00:00+08:00`),
+  });
+  for (const former of demo.formerSlugs) rows.formerSlug.push({ slug: former, institutionId: id });
+  for (const line of demo.lines) rows.institutionLine.push({ institutionId: id, categorySlug: line });
+  for (const [fact, verifiedOn] of Object.entries(demo.verified)) {
+    rows.verification.push({ institutionId: id, fact: fact as Fact, sourceId: SOURCE, verifiedOn });
+  }
+  return id;
+}
+
+function addStorefront(rows: DemoRows, id: string, { index, storefront }: DemoInstitution): void {
+  if (!storefront) return;
+  const { tagline, introduction, strengths, languages, teamSize, complaintPhone, contact, honours, cases } = storefront;
+  rows.storefront.push({
+    institutionId: id,
+    tagline,
+    introduction,
+    strengths: JSON.stringify(strengths),
+    languages: JSON.stringify(languages),
+    teamSize,
+    complaintPhone,
+    contactName: contact?.name ?? null,
+    contactPhone: contact?.phone ?? null,
+    contactEmail: contact?.email ?? null,
+  });
+  honours.forEach((honour, i) => rows.honour.push({ id: demoId('honour', index, i), storefrontId: id, ...honour }));
+  cases.forEach((one, i) => rows.clientCase.push({ id: demoId('clientCase', index, i), storefrontId: id, ...one, position: i }));
+}
+
+function addServices(rows: DemoRows, id: string, { index, services }: DemoInstitution): void {
+  services.forEach((service, i) => {
+    const serviceId = demoId('service', index, i);
+    const words = service.title.split('|');
+    rows.service.push({
+      id: serviceId,
+      institutionId: id,
+      slug: slugOf(words),
+      categorySlug: service.category,
+      title: words.join(''),
+      summary: service.summary,
+      deliverables: JSON.stringify(service.deliverables),
+      audience: service.audience,
+      delivery: service.delivery,
+      durationText: service.duration,
+      priceModel: service.price.model,
+      priceFrom: service.price.from,
+      priceTo: service.price.to,
+      publicService: service.publicService,
+      position: i,
+    });
+    for (const tagSlug of service.tags) rows.serviceTagging.push({ serviceId, tagSlug });
+  });
+}
+
+function addRest(rows: DemoRows, id: string, demo: DemoInstitution, licenceCheckedOn: Day): void {
+  const { index } = demo;
+  demo.licences.forEach((licence, i) =>
+    rows.licence.push({ id: demoId('licence', index, i), institutionId: id, ...licence, sourceId: SOURCE, verifiedOn: licenceCheckedOn }),
+  );
+  demo.places.forEach(({ kind, district, address, phone, at }, i) =>
+    rows.place.push({
+      id: demoId('place', index, i),
+      institutionId: id,
+      kind,
+      districtSlug: district,
+      address,
+      phone,
+      longitude: at?.longitude ?? null,
+      latitude: at?.latitude ?? null,
+      coordinateSystem: at ? 'WGS84' : null,
+    }),
+  );
+  demo.tenancies.forEach(({ park, unit, startsOn, endsOn }, i) =>
+    rows.tenancy.push({ id: demoId('tenancy', index, i), institutionId: id, parkSlug: park, unitLabel: unit, startsOn, endsOn, sourceId: SOURCE }),
+  );
+}
+
+/** Demo institutions → the rows that say the same. */
+export function demoRows(institutions: readonly DemoInstitution[]): DemoRows {
+  const rows = emptyRows();
+  for (const demo of institutions) {
+    const days = Object.values(demo.verified).sort();
+    const [first, last] = [days[0], days.at(-1)];
+    if (first === undefined || last === undefined) throw new Error(`演示机构“${demo.name}”没有一项核验日期`);
+    const id = addInstitution(rows, demo, { first, last });
+    addStorefront(rows, id, demo);
+    addServices(rows, id, demo);
+    addRest(rows, id, demo, demo.verified.licence ?? last);
+  }
+  return rows;
+}

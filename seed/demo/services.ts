@@ -1,0 +1,75 @@
+import { districtOf, type DistrictSlug } from '#app/domain/places/districts.ts';
+import { CATEGORY_SLUGS, type CategorySlug } from '#app/domain/services/categories.ts';
+import type { Price } from '#app/domain/services/pricing.ts';
+import { CATALOGUE } from './catalogue/catalogue.ts';
+import { negotiable, type ServiceTemplate } from './catalogue/template.ts';
+import type { DemoService } from './model.ts';
+import type { Random } from './random.ts';
+
+/** Shares of services whose price is left to talks, and of those outside the declared lines. */
+const NEGOTIABLE = 0.12;
+const UNDECLARED = 0.04;
+
+/** To two digits that count, so that prices look like prices: 1,730 → 1,700. */
+function roundPrice(value: number): number {
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(value)) - 1);
+  return Math.round(value / unit) * unit;
+}
+
+function priceOf({ price }: ServiceTemplate, random: Random): Price {
+  if (price.from === null) return price;
+  if (random.chance(NEGOTIABLE)) return negotiable;
+  // A success fee moves in whole percents and stays in the range that the template gives.
+  const factor = price.model === 'successFee' ? 1 : 0.85 + 0.3 * random.next();
+  return {
+    model: price.model,
+    from: roundPrice(price.from * factor),
+    to: price.to === null ? null : roundPrice(price.to * factor),
+  };
+}
+
+/** A service of `category` as the institution in `district`, at home in `industry`, words it. */
+export function serviceFrom(
+  template: ServiceTemplate,
+  category: CategorySlug,
+  district: DistrictSlug,
+  industry: string,
+  price: Price,
+): DemoService {
+  const fill = (text: string): string => text.replaceAll('{区}', districtOf(district).shortName).replaceAll('{行业}', industry);
+  return {
+    title: fill(template.title),
+    category,
+    tags: template.tags,
+    summary: fill(template.summary),
+    deliverables: template.deliverables,
+    audience: fill(template.audience),
+    delivery: template.delivery,
+    duration: template.duration,
+    price,
+    publicService: template.publicService ?? false,
+  };
+}
+
+/** Two to six services, one at least of each declared line while they last; no title twice. */
+export function demoServices(
+  lines: readonly CategorySlug[],
+  district: DistrictSlug,
+  industries: readonly string[],
+  random: Random,
+): DemoService[] {
+  const count = random.whole(2, 6);
+  const queues = lines.map((line) => ({ line, templates: random.some(CATALOGUE[line], CATALOGUE[line].length) }));
+  const services: DemoService[] = [];
+  const taken = new Set<string>();
+  for (let turn = 0; services.length < count && turn < count * 3; turn++) {
+    const queue = random.chance(UNDECLARED)
+      ? ((line) => ({ line, templates: [random.pick(CATALOGUE[line])] }))(random.pick(CATEGORY_SLUGS))
+      : queues[turn % queues.length]!;
+    const template = queue.templates.shift();
+    if (template === undefined || taken.has(template.title)) continue;
+    taken.add(template.title);
+    services.push(serviceFrom(template, queue.line, district, random.pick(industries), priceOf(template, random)));
+  }
+  return services;
+}

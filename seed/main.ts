@@ -1,0 +1,44 @@
+/** `npm run seed`: the reference data, and a park full of invented institutions to show the site with. */
+import { existsSync } from 'node:fs';
+import { dayOf } from '#app/domain/calendar.ts';
+import { openDatabase, type Database } from '#prisma/database.ts';
+import { databasePath } from '#prisma/migrations.ts';
+import { readArguments, USAGE, type SeedArguments } from './arguments.ts';
+import { demoIsComplete, seedDemo } from './seed-demo.ts';
+import { seedReference } from './seed-reference.ts';
+
+const UNMIGRATED = (url: string): string => `数据库 ${url} 还没有建好结构，请先运行 npm run migrate`;
+
+/** Codes with which Prisma says that a table or a column is not there. */
+function isUnmigrated(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'P2021' || error.code === 'P2022');
+}
+
+async function seed(db: Database, { ifEmpty, referenceOnly, institutions, today: given }: SeedArguments): Promise<string> {
+  if (ifEmpty && (await db.institution.count()) > 0) return '已有机构，未写入数据。';
+  const today = given ?? dayOf(new Date());
+  const demoFollows = !referenceOnly && !(await demoIsComplete(db, institutions));
+  const changed = await seedReference(db, today, !demoFollows);
+  const added = demoFollows ? await seedDemo(db, { institutions, today }) : 0;
+  return changed + added === 0 ? '数据已是最新，未写入。' : `基础数据写入 ${changed} 行，演示机构新增 ${added} 家（以 ${today} 为准）。`;
+}
+
+async function main(): Promise<void> {
+  const url = process.env.DATABASE_URL ?? 'file:./data/park.db';
+  const given = readArguments(process.argv.slice(2));
+  if (!existsSync(databasePath(url))) throw new Error(UNMIGRATED(url));
+  const db = await openDatabase(url);
+  try {
+    console.log(await seed(db, given));
+  } catch (error) {
+    throw isUnmigrated(error) ? new Error(UNMIGRATED(url), { cause: error }) : error;
+  } finally {
+    await db.$disconnect();
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(`数据准备失败：${error instanceof Error ? error.message : String(error)}`);
+  if (process.argv.length > 2) console.error(USAGE);
+  process.exitCode = 1;
+});

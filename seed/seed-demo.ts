@@ -1,0 +1,65 @@
+import type { Day } from '#app/domain/calendar.ts';
+import type { Database } from '#prisma/database.ts';
+import type { Prisma } from '#prisma/generated/client.ts';
+import { announcement } from './announcement.ts';
+import { generateInstitution } from './demo/generate.ts';
+import { demoId, MAX_INSTITUTIONS } from './demo/identity.ts';
+import { landmarks } from './demo/landmarks.ts';
+import { demoRows, type DemoRows } from './demo/rows.ts';
+
+/** Institutions per transaction: large enough to write fast, small enough to hold in memory. */
+const BATCH = 500;
+
+function writes(db: Database, rows: DemoRows): Prisma.PrismaPromise<unknown>[] {
+  return [
+    db.organisation.createMany({ data: rows.organisation }),
+    db.institution.createMany({ data: rows.institution }),
+    db.formerSlug.createMany({ data: rows.formerSlug }),
+    db.institutionLine.createMany({ data: rows.institutionLine }),
+    db.verification.createMany({ data: rows.verification }),
+    db.storefront.createMany({ data: rows.storefront }),
+    db.honour.createMany({ data: rows.honour }),
+    db.clientCase.createMany({ data: rows.clientCase }),
+    db.service.createMany({ data: rows.service }),
+    db.serviceTagging.createMany({ data: rows.serviceTagging }),
+    db.licence.createMany({ data: rows.licence }),
+    db.place.createMany({ data: rows.place }),
+    db.tenancy.createMany({ data: rows.tenancy }),
+  ];
+}
+
+/** Indices from `from` up to `to` (not included) whose institution is not in the database. */
+async function missingBetween(db: Database, from: number, to: number): Promise<number[]> {
+  const range = { gte: demoId('institution', from), lte: demoId('institution', to - 1) };
+  const rows = await db.institution.findMany({ where: { id: range }, select: { id: true } });
+  const present = new Set(rows.map(({ id }) => id));
+  return Array.from({ length: to - from }, (_, i) => from + i).filter((index) => !present.has(demoId('institution', index)));
+}
+
+/**
+ * Adds the first `institutions` of the demonstration, dated around `today`; those already there, changed since or not,
+ * stay as they are, so that a run that broke off is finished by the next. Needs the reference data.
+ * @returns how many were added.
+ */
+export async function seedDemo(db: Database, { institutions, today }: { institutions: number; today: Day }): Promise<number> {
+  if (!Number.isInteger(institutions) || institutions < 0 || institutions > MAX_INSTITUTIONS) {
+    throw new Error(`演示机构数应为 0 到 ${MAX_INSTITUTIONS} 的整数，实为 ${institutions}`);
+  }
+  const shown = landmarks(today);
+  let added = 0;
+  for (let from = 0; from < institutions; from += BATCH) {
+    const to = Math.min(from + BATCH, institutions);
+    const missing = await missingBetween(db, from, to);
+    const rows = demoRows(missing.map((index) => shown[index] ?? generateInstitution(index, today)));
+    added += missing.length;
+    const last = to === institutions && added > 0 ? [db.outboxEntry.create({ data: announcement(today) })] : [];
+    await db.$transaction([...(missing.length > 0 ? writes(db, rows) : []), ...last]);
+  }
+  return added;
+}
+
+/** Whether all of the first `institutions` are there, so that `seedDemo` would add nothing. */
+export async function demoIsComplete(db: Database, institutions: number): Promise<boolean> {
+  const range = { gte: demoId('institution', 0), lte: demoId('institution', Math.max(institutions - 1, 0)) };
+  return institutions === 0 || (await db.institution.count({ where: { id: range } })) === institutions;
+}

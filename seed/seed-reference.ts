@@ -1,0 +1,49 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Day } from '#app/domain/calendar.ts';
+import type { Database } from '#prisma/database.ts';
+import { announcement } from './announcement.ts';
+import { referenceRows } from './reference.ts';
+
+/** Those of `wanted` that are missing or stand otherwise in `present`. */
+function differing<T extends object>(wanted: readonly T[], present: readonly T[], key: (row: T) => string): T[] {
+  const found = new Map(present.map((row) => [key(row), row]));
+  return wanted.filter((row) => !isDeepStrictEqual({ ...found.get(key(row)) }, { ...row }));
+}
+
+/**
+ * Brings sources, districts, lines, tags, parks and their conditions to what the project states, in one
+ * transaction; rows that already stand so are not touched.
+ * @param announce whether a change is put on the outbox here; false when the caller's next step does it.
+ * @returns how many rows were written or removed.
+ */
+export async function seedReference(db: Database, today: Day, announce = true): Promise<number> {
+  const wanted = referenceRows(today);
+  return db.$transaction(async (tx) => {
+    const bySlug = (row: { slug: string }): string => row.slug;
+    const byPlace = (row: { parkSlug: string; position: number }): string => `${row.parkSlug}/${row.position}`;
+    const sources = differing(wanted.sources, await tx.source.findMany(), (row) => row.id);
+    const districts = differing(wanted.districts, await tx.district.findMany(), bySlug);
+    const categories = differing(wanted.categories, await tx.serviceCategory.findMany(), bySlug);
+    const tags = differing(wanted.tags, await tx.serviceTag.findMany(), bySlug);
+    const parks = differing(wanted.parks, await tx.park.findMany(), bySlug);
+    const standing = await tx.parkCondition.findMany({ where: { parkSlug: { in: wanted.parks.map(bySlug) } } });
+    const conditions = differing(wanted.conditions, standing, byPlace);
+    const kept = new Set(wanted.conditions.map(byPlace));
+    const dropped = standing.filter((row) => !kept.has(byPlace(row)));
+
+    for (const row of sources) await tx.source.upsert({ where: { id: row.id }, create: row, update: row });
+    for (const row of districts) await tx.district.upsert({ where: { slug: row.slug }, create: row, update: row });
+    for (const row of categories) await tx.serviceCategory.upsert({ where: { slug: row.slug }, create: row, update: row });
+    for (const row of tags) await tx.serviceTag.upsert({ where: { slug: row.slug }, create: row, update: row });
+    for (const row of parks) await tx.park.upsert({ where: { slug: row.slug }, create: row, update: row });
+    for (const row of conditions) {
+      const { parkSlug, position } = row;
+      await tx.parkCondition.upsert({ where: { parkSlug_position: { parkSlug, position } }, create: row, update: row });
+    }
+    for (const { parkSlug, position } of dropped) await tx.parkCondition.delete({ where: { parkSlug_position: { parkSlug, position } } });
+
+    const written = [sources, districts, categories, tags, parks, conditions, dropped].reduce((sum, rows) => sum + rows.length, 0);
+    if (written > 0 && announce) await tx.outboxEntry.create({ data: announcement(today) });
+    return written;
+  });
+}

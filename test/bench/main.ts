@@ -1,0 +1,22 @@
+/** `npm run bench [-- search|pages|import …]`: everything, or what is named. Numbers hold for one run on one machine; compare ratios. */
+import { run as runImport } from './import.ts';
+import { run as runPages } from './pages.ts';
+import { run as runSearch } from './search.ts';
+
+const BENCHES: Record<string, { title: string; run: () => Promise<string> }> = {
+  search: { title: '搜索，50,000 份文档', run: runSearch },
+  pages: { title: '页面', run: runPages },
+  import: { title: '导入 100,000 行', run: runImport },
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !Object.hasOwn(BENCHES, name));
+if (unknown.length > 0) {
+  console.error(`没有这项测量：${unknown.join('、')}。可选：${Object.keys(BENCHES).join('、')}`);
+  process.exit(2);
+}
+for (const [name, { title, run }] of Object.entries(BENCHES)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  console.log(`\n## ${title}\n`);
+  console.log(await run());
+}
