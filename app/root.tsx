@@ -1,8 +1,8 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData, type ShouldRevalidateFunction } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import './ui/theme.css';
-import { ErrorPage } from './web/error-page.tsx';
+import { describeError, ErrorPage } from './web/error-page.tsx';
 import { useNonce } from './web/nonce.tsx';
 import { originOf } from './web/origin.server.ts';
 import { SiteFrame } from './web/site-frame.tsx';
@@ -20,6 +20,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   }));
   return { textSize, demo, origin: originOf(request) };
 }
+
+/** The title of a page that could not be shown; every other page brings its own. */
+export const meta: MetaFunction = ({ error }) => (error ? [{ title: `${describeError(error).title} · 线上产业园` }, { name: 'robots', content: 'noindex' }] : []);
 
 /** Only the text size can change while the reader is here. */
 export const shouldRevalidate: ShouldRevalidateFunction = ({ formAction }) => formAction === paths.textSize();

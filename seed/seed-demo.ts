@@ -6,25 +6,26 @@ import { generateInstitution } from './demo/generate.ts';
 import { demoId, MAX_INSTITUTIONS } from './demo/identity.ts';
 import { landmarks } from './demo/landmarks.ts';
 import { demoRows, type DemoRows } from './demo/rows.ts';
+import { inserts } from './insert-rows.ts';
 
 /** Institutions per transaction: large enough to write fast, small enough to hold in memory. */
 const BATCH = 500;
 
-function writes(db: Database, rows: DemoRows): Prisma.PrismaPromise<unknown>[] {
+function writes(db: Database, rows: DemoRows): Prisma.PrismaPromise<number>[] {
   return [
-    db.organisation.createMany({ data: rows.organisation }),
-    db.institution.createMany({ data: rows.institution }),
-    db.formerSlug.createMany({ data: rows.formerSlug }),
-    db.institutionLine.createMany({ data: rows.institutionLine }),
-    db.verification.createMany({ data: rows.verification }),
-    db.storefront.createMany({ data: rows.storefront }),
-    db.honour.createMany({ data: rows.honour }),
-    db.clientCase.createMany({ data: rows.clientCase }),
-    db.service.createMany({ data: rows.service }),
-    db.serviceTagging.createMany({ data: rows.serviceTagging }),
-    db.licence.createMany({ data: rows.licence }),
-    db.place.createMany({ data: rows.place }),
-    db.tenancy.createMany({ data: rows.tenancy }),
+    ...inserts(db, 'Organisation', rows.organisation),
+    ...inserts(db, 'Institution', rows.institution),
+    ...inserts(db, 'FormerSlug', rows.formerSlug),
+    ...inserts(db, 'InstitutionLine', rows.institutionLine),
+    ...inserts(db, 'Verification', rows.verification),
+    ...inserts(db, 'Storefront', rows.storefront),
+    ...inserts(db, 'Honour', rows.honour),
+    ...inserts(db, 'ClientCase', rows.clientCase),
+    ...inserts(db, 'Service', rows.service),
+    ...inserts(db, 'ServiceTagging', rows.serviceTagging),
+    ...inserts(db, 'Licence', rows.licence),
+    ...inserts(db, 'Place', rows.place),
+    ...inserts(db, 'Tenancy', rows.tenancy),
   ];
 }
 
@@ -53,7 +54,7 @@ export async function seedDemo(db: Database, { institutions, today }: { institut
     const rows = demoRows(missing.map((index) => shown[index] ?? generateInstitution(index, today)));
     added += missing.length;
     const last = to === institutions && added > 0 ? [db.outboxEntry.create({ data: announcement(today) })] : [];
-    await db.$transaction([...(missing.length > 0 ? writes(db, rows) : []), ...last]);
+    await db.$transaction([...writes(db, rows), ...last]);
   }
   return added;
 }

@@ -31,6 +31,7 @@ console.log('\n── 测试');
 const testsOk = run(['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`]);
 let counted = 0;
 try {
+  /** @type {{ numPassedTests: number, numFailedTests: number, numTotalTests: number }} */
   const report = JSON.parse(readFileSync(REPORT, 'utf8'));
   passed += report.numPassedTests;
   failed += report.numFailedTests;

@@ -28,14 +28,18 @@ const SAID: Record<number, Said> = {
 
 const BROKEN: Said = { title: '页面暂时打不开', text: '问题出在我们这边，已经记录。您填写的内容没有被改动，请稍后刷新重试。' };
 
-/** Any refusal or failure as a page of the site, with ways on. Its status was set where it was thrown. */
-export function ErrorPage() {
-  const error = useRouteError();
+/** What to tell the reader of an error: its own words where it brought some, else those of its status. */
+export function describeError(error: unknown): Said & { status: number } {
   const status = isRouteErrorResponse(error) ? error.status : 500;
   const said = isRouteErrorResponse(error) && isRefusal(error.data) ? error.data : (SAID[status] ?? BROKEN);
+  return { ...said, status };
+}
+
+/** Any refusal or failure as a page of the site, with ways on. Its status was set where it was thrown. */
+export function ErrorPage() {
+  const { status, ...said } = describeError(useRouteError());
   return (
     <div className="py-12">
-      <title>{`${said.title} · 线上产业园`}</title>
       <p className="text-small text-muted">{status}</p>
       <h1 className="text-title">{said.title}</h1>
       <p className="mt-2 max-w-text">{said.text}</p>

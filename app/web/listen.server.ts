@@ -71,9 +71,9 @@ const readableAddress: RequestHandler = (request, response, next) => {
   next();
 };
 
-function loadContext(entry: () => SiteEntry | undefined) {
+function loadContext(entry: SiteEntry) {
   return (_request: Request, response: Response): AppLoadContext => ({
-    dataVersion: entry()?.dataVersion() ?? null,
+    dataVersion: entry.dataVersion(),
     nonce: response.locals.nonce as string,
     requestId: response.locals.requestId as string,
     note: (what) => Object.assign(response.locals.notes as object, what),
@@ -94,7 +94,6 @@ async function main(): Promise<void> {
   app.disable('x-powered-by');
   app.use(requestLog, withNonce, securityHeaders(development), readableAddress, compression());
 
-  let entry: SiteEntry | undefined;
   let build: ServerBuild | (() => Promise<ServerBuild>);
   if (development) {
     const vite = await (await import('vite')).createServer({ server: { middlewareMode: true } });
@@ -107,12 +106,11 @@ async function main(): Promise<void> {
     app.use('/assets', express.static('build/client/assets', { immutable: true, maxAge: '1y', fallthrough: false }));
     app.use(express.static('build/client', { maxAge: '1h', redirect: false }));
   }
-  const answer = createRequestHandler({ build, mode: env.NODE_ENV, getLoadContext: loadContext(() => entry) });
+  const entry = (typeof build === 'function' ? await build() : build).entry.module as unknown as SiteEntry;
+  const answer = createRequestHandler({ build, mode: env.NODE_ENV, getLoadContext: loadContext(entry) });
   app.all('*', (request, response, next) => void answer(request, response, next));
   app.use(lastResort);
 
-  const opened = (typeof build === 'function' ? await build() : build).entry.module as unknown as SiteEntry;
-  entry = opened;
   const server = app.listen(env.PORT, env.HOST, () => {
     const address = server.address();
     const port = typeof address === 'object' && address ? address.port : env.PORT;
@@ -123,8 +121,8 @@ async function main(): Promise<void> {
     log.fatal({ err: error }, '无法监听该地址');
     process.exit(1);
   });
-  await opened.openSite();
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(server, opened));
+  await entry.openSite();
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(server, entry));
 }
 
 async function stop(server: Server, entry: SiteEntry): Promise<void> {

@@ -10,19 +10,19 @@ const SOURCE: SourceId = 'demonstration';
 
 /** The rows of some demo institutions, table by table in the order in which they refer to each other. */
 export interface DemoRows {
-  organisation: Prisma.OrganisationCreateManyInput[];
-  institution: Prisma.InstitutionCreateManyInput[];
-  formerSlug: Prisma.FormerSlugCreateManyInput[];
-  institutionLine: Prisma.InstitutionLineCreateManyInput[];
-  verification: Prisma.VerificationCreateManyInput[];
-  storefront: Prisma.StorefrontCreateManyInput[];
-  honour: Prisma.HonourCreateManyInput[];
-  clientCase: Prisma.ClientCaseCreateManyInput[];
-  service: Prisma.ServiceCreateManyInput[];
-  serviceTagging: Prisma.ServiceTaggingCreateManyInput[];
-  licence: Prisma.LicenceCreateManyInput[];
-  place: Prisma.PlaceCreateManyInput[];
-  tenancy: Prisma.TenancyCreateManyInput[];
+  organisation: Required<Prisma.OrganisationCreateManyInput>[];
+  institution: Required<Prisma.InstitutionCreateManyInput>[];
+  formerSlug: Required<Prisma.FormerSlugCreateManyInput>[];
+  institutionLine: Required<Prisma.InstitutionLineCreateManyInput>[];
+  verification: Required<Prisma.VerificationCreateManyInput>[];
+  storefront: Required<Prisma.StorefrontCreateManyInput>[];
+  honour: Required<Prisma.HonourCreateManyInput>[];
+  clientCase: Required<Prisma.ClientCaseCreateManyInput>[];
+  service: Required<Prisma.ServiceCreateManyInput>[];
+  serviceTagging: Required<Prisma.ServiceTaggingCreateManyInput>[];
+  licence: Required<Prisma.LicenceCreateManyInput>[];
+  place: Required<Prisma.PlaceCreateManyInput>[];
+  tenancy: Required<Prisma.TenancyCreateManyInput>[];
 }
 
 const emptyRows = (): DemoRows => ({

@@ -1,7 +1,11 @@
 import { spawn } from 'node:child_process';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { openDatabase } from '#prisma/database.ts';
 import { demoPark, type DemoPark } from '#test/setup/demo-park.ts';
 
 let park: DemoPark;
@@ -21,6 +25,36 @@ function raw(bytes: string): Promise<string> {
     socket.on('close', () => resolve(answer));
     socket.on('error', reject);
   });
+}
+
+interface LogLine {
+  msg: string;
+  level: number;
+  port?: number;
+  path?: string;
+  status?: number;
+}
+
+/** A server of the test's own on a database; `end` asks it to stop and gives its exit code. */
+async function start(database: string): Promise<{ url: string; lines: LogLine[]; end: () => Promise<number | null> }> {
+  const server = spawn(process.execPath, ['--import', 'tsx', 'app/web/listen.server.ts'], {
+    env: { ...process.env, DATABASE_URL: database, PORT: '0', NODE_ENV: 'production', LOG_LEVEL: 'info' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const exited = new Promise<number | null>((resolve) => server.on('exit', resolve));
+  const lines: LogLine[] = [];
+  await new Promise<void>((resolve) => {
+    createInterface({ input: server.stdout }).on('line', (text) => {
+      const line = JSON.parse(text) as LogLine;
+      lines.push(line);
+      if (line.msg === 'search index built') resolve();
+    });
+  });
+  const end = () => {
+    server.kill('SIGTERM');
+    return exited;
+  };
+  return { url: `http://127.0.0.1:${lines.find((line) => line.msg === 'listening')?.port}`, lines, end };
 }
 
 describe('security headers', () => {
@@ -128,32 +162,45 @@ describe('bad input', () => {
 
 describe('stopping', () => {
   it('finishes the request in flight, then ends', async () => {
-    const server = spawn(process.execPath, ['--import', 'tsx', 'app/web/listen.server.ts'], {
-      env: { ...process.env, DATABASE_URL: inject('siteDatabase'), PORT: '0', NODE_ENV: 'production', LOG_LEVEL: 'info' },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const ended = new Promise<number | null>((resolve) => server.on('exit', resolve));
-    const lines: string[] = [];
-    let port = 0;
-    await new Promise<void>((resolve) => {
-      createInterface({ input: server.stdout }).on('line', (line) => {
-        const entry = JSON.parse(line) as { msg: string; port?: number };
-        lines.push(entry.msg);
-        if (entry.msg === 'listening') port = entry.port ?? 0;
-        if (entry.msg === 'search index built') resolve();
-      });
-    });
-    const url = `http://127.0.0.1:${port}`;
+    const { url, lines, end } = await start(inject('siteDatabase'));
     const answers = Promise.all(['/', '/institutions', '/services'].map((path) => fetch(url + path).then(async (response) => [response.status, (await response.text()).endsWith('</html>')])));
     await new Promise((resolve) => setTimeout(resolve, 20));
-    server.kill('SIGTERM');
+    const ended = end();
     expect(await answers).toEqual([
       [200, true],
       [200, true],
       [200, true],
     ]);
     expect(await ended).toBe(0);
-    expect(lines.slice(-1)).toEqual(['stopped']);
+    expect(lines.at(-1)?.msg).toBe('stopped');
     await expect(fetch(url)).rejects.toThrow();
+  });
+});
+
+describe('when something breaks', () => {
+  it('says so in the look of the site, tells the log and not the reader, and is no longer ready', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'park-broken-'));
+    const file = path.join(folder, 'park.db');
+    await copyFile(inject('siteDatabase').slice('file:'.length), file);
+    const { url, lines, end } = await start(`file:${file}`);
+    const db = await openDatabase(`file:${file}`);
+    await db.$executeRawUnsafe('ALTER TABLE "Park" RENAME TO "ParkGone"');
+    await db.$executeRawUnsafe('ALTER TABLE "District" RENAME TO "DistrictGone"');
+    await db.$disconnect();
+    const broken = await fetch(`${url}/parks/jingan`);
+    const html = await broken.text();
+    expect(broken.status).toBe(500);
+    expect(html).toContain('页面暂时打不开');
+    expect(html).toContain('主导航');
+    expect(html).not.toMatch(/Prisma|node_modules|no such table/i);
+    expect((await fetch(`${url}/readyz`)).status).toBe(503);
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    await fetch(`${url}/institutions?district=mars&q=秘密的字`);
+    await end();
+    await rm(folder, { recursive: true, force: true });
+    expect(lines.find((line) => line.msg === 'unexpected')).toMatchObject({ level: 50 });
+    expect(lines.find((line) => line.path === '/parks/jingan')).toMatchObject({ status: 500 });
+    expect(lines.find((line) => line.path === '/institutions')).toMatchObject({ invalid: ['district'] });
+    expect(JSON.stringify(lines.filter((line) => line.msg === 'request'))).not.toContain('秘密');
   });
 });

@@ -36,30 +36,13 @@ export async function openXlsx(path: string): Promise<SheetFile> {
   }
 }
 
-/** What a damaged or lying part of the archive throws on being unpacked is one thing to its reader. */
-async function* unpacked(archive: XlsxArchive, part: string, onShare: (read: number) => void = () => undefined): AsyncGenerator<Buffer> {
-  const size = archive.unpackedSize(part);
-  const stream = await archive.read(part);
-  let bytes = 0;
-  try {
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
-      onShare(size === 0 ? 1 : (bytes += chunk.length) / size);
-      yield chunk;
-    }
-  } catch {
-    throw new UnreadableFile('工作簿的压缩数据已损坏，其后的内容没有读取');
-  } finally {
-    stream.destroy();
-  }
-}
-
 async function readSharedStrings(archive: XlsxArchive, part: string): Promise<Cell[]> {
   const strings: Cell[] = [];
   let characters = 0;
   let current: string | null = null;
   let inText = false;
   let inPhonetic = false;
-  const chunks = readXml(unpacked(archive, part), {
+  const chunks = readXml(archive.read(part), {
     open(name) {
       if (name === 'si') current = '';
       else if (name === 'rPh') inPhonetic = true;
@@ -94,7 +77,7 @@ async function* sheetRows(archive: XlsxArchive, part: string, strings: readonly 
   let raw: RawCell | null = null;
   let taking = false;
   let inPhonetic = false;
-  const chunks = readXml(unpacked(archive, part, onShare), {
+  const chunks = readXml(archive.read(part, onShare), {
     open(name, attributes) {
       switch (name) {
         case 'row': {

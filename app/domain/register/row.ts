@@ -25,6 +25,7 @@ export interface RegisterRow {
   uscc: string;
   name: string;
   districtSlug: string;
+  districtName: string;
   address: string | null;
   phone: string | null;
   legalRepresentative: string | null;
@@ -46,7 +47,7 @@ export interface ParkName {
 /** What a row is read against. */
 export interface RowFrame {
   header: Header;
-  districts: readonly (DistrictName & { slug: string })[];
+  districts: readonly DistrictName[];
   parks: readonly ParkName[];
   assumedSystem: CoordinateSystem;
   dateSystem: DateSystem;
@@ -148,6 +149,7 @@ export function readRow(cells: readonly Cell[], frame: RowFrame): RowVerdict {
       uscc: uscc.uscc,
       name,
       districtSlug: district.district.slug,
+      districtName: district.district.name,
       address: text('address'),
       phone: phone.ok ? phone.phone : null,
       legalRepresentative: text('legalRepresentative'),

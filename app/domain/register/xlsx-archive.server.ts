@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
 import { UnreadableFile } from './sheet-file.ts';
 
@@ -9,8 +8,11 @@ const MAX_UNPACKED_BYTES = 2 * 1024 ** 3;
 /** The parts of a workbook by name; names compare without case, as the format asks (ECMA-376 part 2). */
 export interface XlsxArchive {
   has(name: string): boolean;
-  unpackedSize(name: string): number;
-  read(name: string): Promise<Readable>;
+  /**
+   * Unpacks a part as it is asked for; `onShare` is told which share (0 to 1) has been handed over.
+   * @throws UnreadableFile when the part is missing, encrypted or damaged.
+   */
+  read(name: string, onShare?: (share: number) => void): AsyncGenerator<Buffer>;
   close(): void;
 }
 
@@ -37,17 +39,27 @@ function archiveOf(zip: ZipFile, entries: ReadonlyMap<string, Entry>): XlsxArchi
   const entryOf = (name: string) => entries.get(name.replace(/^\//u, '').toLowerCase());
   return {
     has: (name) => entryOf(name) !== undefined,
-    unpackedSize: (name) => entryOf(name)?.uncompressedSize ?? 0,
-    read: async (name) => {
-      const entry = entryOf(name);
-      if (!entry) throw new UnreadableFile('工作簿缺少必要的部分，可能已损坏');
-      if (entry.uncompressedSize > MAX_UNPACKED_BYTES) throw new UnreadableFile('工作簿解压后过大，没有读取');
-      try {
-        return await zip.openReadStreamPromise(entry);
-      } catch {
-        throw new UnreadableFile('工作簿加了密或已损坏，无法读取');
-      }
-    },
+    read: (name, onShare) => unpacked(zip, entryOf(name), onShare),
     close: () => zip.close(),
   };
+}
+
+async function* unpacked(zip: ZipFile, entry: Entry | undefined, onShare: (share: number) => void = () => undefined): AsyncGenerator<Buffer> {
+  if (!entry) throw new UnreadableFile('工作簿缺少必要的部分，可能已损坏');
+  if (entry.uncompressedSize > MAX_UNPACKED_BYTES) throw new UnreadableFile('工作簿解压后过大，没有读取');
+  let bytes = 0;
+  try {
+    const stream = await zip.openReadStreamPromise(entry);
+    try {
+      for await (const chunk of stream as AsyncIterable<Buffer>) {
+        bytes += chunk.length;
+        onShare(bytes / Math.max(entry.uncompressedSize, 1));
+        yield chunk;
+      }
+    } finally {
+      stream.destroy();
+    }
+  } catch {
+    throw new UnreadableFile('工作簿加了密或压缩数据已损坏，其后的内容没有读取');
+  }
 }

@@ -22,7 +22,7 @@ export async function readWorkbook(archive: XlsxArchive): Promise<Workbook> {
 
   let dateSystem: DateSystem = 1900;
   const sheets: Workbook['sheets'] = [];
-  await readWholeXml(await archive.read(main), {
+  await readWholeXml(archive.read(main), {
     open(name, attributes) {
       if (name === 'workbookPr' && (attributes.date1904 === '1' || attributes.date1904 === 'true')) dateSystem = 1904;
       if (name !== 'sheet' || attributes.state === 'hidden' || attributes.state === 'veryHidden' || sheets.length >= MAX_SHEETS) return;
@@ -43,7 +43,7 @@ interface Relation {
 
 async function relations(archive: XlsxArchive, part: string, folder: string): Promise<Relation[]> {
   const found: Relation[] = [];
-  await readWholeXml(await archive.read(part), {
+  await readWholeXml(archive.read(part), {
     open(name, attributes) {
       if (name !== 'Relationship' || found.length >= MAX_SHEETS * 4) return;
       const { Id: id = '', Type: type = '', Target: target = '' } = attributes;

@@ -4,7 +4,7 @@ import { offerableUntil } from '../licences/licences.ts';
 import { isCategorySlug, requiredLicences } from '../services/categories.ts';
 
 /** Most addresses in one file, as sitemaps.org sets it. */
-export const SITEMAP_LIMIT = 50_000;
+const SITEMAP_LIMIT = 50_000;
 
 export const SITEMAP_KINDS = ['pages', 'institutions', 'services'] as const;
 export type SitemapKind = (typeof SITEMAP_KINDS)[number];
@@ -15,15 +15,15 @@ export type SitemapEntry =
   | { kind: 'institution'; slug: string; on: Day }
   | { kind: 'service'; institutionSlug: string; slug: string; on: Day };
 
-/** How many files each kind takes; a kind without entries takes none. */
-export async function sitemapFiles(db: Database): Promise<{ kind: SitemapKind; page: number }[]> {
+/** How many files of at most `limit` addresses each kind takes; a kind without entries takes none. */
+export async function sitemapFiles(db: Database, limit = SITEMAP_LIMIT): Promise<{ kind: SitemapKind; page: number }[]> {
   const published = { status: 'published' as const };
   const [institutions, services] = await Promise.all([
     db.institution.count({ where: published }),
     db.service.count({ where: { institution: published } }),
   ]);
   const files = (kind: SitemapKind, count: number) =>
-    Array.from({ length: Math.ceil(count / SITEMAP_LIMIT) }, (_, i) => ({ kind, page: i + 1 }));
+    Array.from({ length: Math.ceil(count / limit) }, (_, i) => ({ kind, page: i + 1 }));
   return [{ kind: 'pages', page: 1 }, ...files('institutions', institutions), ...files('services', services)];
 }
 
@@ -34,9 +34,9 @@ async function parkEntries(db: Database): Promise<SitemapEntry[]> {
 }
 
 /** The entries of one file; services without a licence in force on `today` are left out. Null where there is no such file. */
-export async function sitemapEntries(db: Database, kind: SitemapKind, page: number, today: Day): Promise<SitemapEntry[] | null> {
+export async function sitemapEntries(db: Database, kind: SitemapKind, page: number, today: Day, limit = SITEMAP_LIMIT): Promise<SitemapEntry[] | null> {
   if (kind === 'pages') return page === 1 ? parkEntries(db) : null;
-  const slice = { orderBy: { id: 'asc' as const }, skip: (page - 1) * SITEMAP_LIMIT, take: SITEMAP_LIMIT };
+  const slice = { orderBy: { id: 'asc' as const }, skip: (page - 1) * limit, take: limit };
   if (kind === 'institutions') {
     const rows = await db.institution.findMany({ where: { status: 'published' }, select: { slug: true, verifiedOn: true }, ...slice });
     return rows.length === 0 ? null : rows.map(({ slug, verifiedOn }) => ({ kind: 'institution', slug, on: verifiedOn }));

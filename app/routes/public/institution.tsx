@@ -36,9 +36,10 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
           identifier: { '@type': 'PropertyValue', propertyID: '统一社会信用代码', value: data.uscc },
           ...(data.website ? { sameAs: [data.website] } : {}),
           ...(data.places[0] ? { address: { '@type': 'PostalAddress', streetAddress: data.places[0].address, addressLocality: data.places[0].district.name, addressRegion: '上海市', addressCountry: 'CN' } } : {}),
+          ...(data.point ? { location: { '@type': 'Place', geo: { '@type': 'GeoCoordinates', ...data.point } } } : {}),
         },
       })
-    : [{ title: '没有找到 · 线上产业园' }];
+    : [];
 
 export default function InstitutionPage() {
   return <Storefront view={useLoaderData<typeof loader>()} />;

@@ -28,7 +28,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
         matches,
         jsonLd: { '@type': 'Organization', name: data.name, address: data.address ?? data.district.name, areaServed: data.district.name },
       })
-    : [{ title: '没有找到 · 线上产业园' }];
+    : [];
 
 export default function Park() {
   const park = useLoaderData<typeof loader>();

@@ -47,7 +47,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
           provider: { '@type': 'Organization', name: data.institution.name },
         },
       })
-    : [{ title: '没有找到 · 线上产业园' }];
+    : [];
 
 export default function ServicePage() {
   const service = useLoaderData<typeof loader>();

@@ -14,7 +14,7 @@ const announce = (server: ReturnType<typeof createServer>): void => console.log(
 if (kind === 'remix') {
   const body = (html: string): string => /<main[\s\S]*<\/footer>/.exec(html)?.[0] ?? '';
   globalThis.barePages = Object.fromEntries(Object.entries(pages).map(([name, html]) => [name, body(html)]));
-  const build = (await import(new URL('./build/server/index.js', import.meta.url).href)) as ServerBuild;
+  const build = (await import(new URL('../../output/bare/server/index.js', import.meta.url).href)) as ServerBuild;
   const handler = createRequestHandler({ build, mode: 'production' });
   const app = express();
   app.all('*', (request, response, next) => void handler(request, response, next));

@@ -6,7 +6,7 @@ export default defineConfig({
   plugins: [
     remix({
       appDirectory: 'app',
-      buildDirectory: 'build',
+      buildDirectory: '../../output/bare',
       ignoredRouteFiles: ['**/*'],
       future: { v3_singleFetch: true, v3_fetcherPersist: true, v3_relativeSplatPath: true, v3_throwAbortReason: true, v3_lazyRouteDiscovery: false },
       routes: (defineRoutes) => defineRoutes((route) => route(':page', 'page.tsx')),

@@ -1,0 +1,78 @@
+import type { Day } from '../calendar.ts';
+import type { LicenceKind } from '../licences/licences.ts';
+import type { Edition } from './plan.ts';
+import type { RegisterLicence } from './row.ts';
+
+/** Issuer of a licence where the register has none; a later edition that names one replaces it. */
+export const UNNAMED_ISSUER = '名录未载发证机关';
+
+export interface KnownLicence {
+  id: string;
+  kind: LicenceKind;
+  number: string;
+  issuer: string;
+  validFrom: Day | null;
+  validTo: Day | null;
+  revokedOn: Day | null;
+  sourceId: string;
+  verifiedOn: Day;
+  source: { kind: string };
+}
+
+export interface LicenceFacts {
+  number: string;
+  issuer: string;
+  validFrom: Day | null;
+  validTo: Day | null;
+}
+
+export interface LicencePlan {
+  add: (LicenceFacts & { kind: LicenceKind })[];
+  change: { id: string; facts: LicenceFacts }[];
+  /** Licences that stand as they are and only rest on the new edition. */
+  renew: string[];
+  /** Licences that an earlier edition listed and this one replaces by another number. */
+  remove: string[];
+}
+
+const fold = (number: string): string => number.normalize('NFKC').replace(/\s/gu, '').toUpperCase();
+
+/**
+ * Compares the licences of a row with those known. A number counts as the same whatever its width and spaces. An empty cell
+ * keeps what is known; 长期 clears the last day. Of one kind and issuer the register lists one licence, so a new number takes
+ * the place of the old one that came from a register; one that was revoked stays, as does what was verified later.
+ */
+export function planLicences(listed: readonly RegisterLicence[], known: readonly KnownLicence[], edition: Edition): LicencePlan {
+  const plan: LicencePlan = { add: [], change: [], renew: [], remove: [] };
+  for (const licence of listed) {
+    const ofKind = known.filter((one) => one.kind === licence.kind);
+    const same = ofKind.find((one) => fold(one.number) === fold(licence.number));
+    if (same !== undefined && same.verifiedOn > edition.dated) continue;
+    const facts = factsOf(licence, same);
+    if (same === undefined) plan.add.push({ kind: licence.kind, ...facts });
+    else if (differs(facts, same)) plan.change.push({ id: same.id, facts });
+    else if (same.verifiedOn !== edition.dated || same.sourceId !== edition.sourceId) plan.renew.push(same.id);
+    for (const one of ofKind) {
+      const replaced =
+        one !== same && one.source.kind === 'register' && one.revokedOn === null && one.verifiedOn <= edition.dated && (one.issuer === facts.issuer || one.issuer === UNNAMED_ISSUER);
+      if (replaced) plan.remove.push(one.id);
+    }
+  }
+  return plan;
+}
+
+function factsOf(licence: RegisterLicence, same: KnownLicence | undefined): LicenceFacts {
+  const validTo = licence.validTo === 'unlimited' ? null : (licence.validTo ?? same?.validTo ?? null);
+  const validFrom = licence.validFrom ?? same?.validFrom ?? null;
+  return {
+    number: licence.number,
+    issuer: licence.issuer ?? same?.issuer ?? UNNAMED_ISSUER,
+    // A first day after the last one belongs to another period than the one listed.
+    validFrom: validFrom !== null && validTo !== null && validFrom > validTo ? null : validFrom,
+    validTo,
+  };
+}
+
+function differs(facts: LicenceFacts, known: KnownLicence): boolean {
+  return facts.number !== known.number || facts.issuer !== known.issuer || facts.validFrom !== known.validFrom || facts.validTo !== known.validTo;
+}

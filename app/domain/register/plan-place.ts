@@ -1,0 +1,42 @@
+import type { CoordinateSystem } from '../places/coordinates.ts';
+import type { RegisterRow } from './row.ts';
+
+export interface PlaceFacts {
+  districtSlug: string;
+  address: string;
+  phone: string | null;
+  longitude: number | null;
+  latitude: number | null;
+  coordinateSystem: CoordinateSystem | null;
+}
+
+export interface KnownPlace extends PlaceFacts {
+  id: string;
+}
+
+/** The headquarters' facts as they shall be; `id` null where there is none yet. Null: nothing to write. */
+export type PlacePlan = { id: string | null; facts: PlaceFacts } | null;
+
+const fold = (address: string): string => address.normalize('NFKC').replace(/\s/gu, '');
+
+/**
+ * Compares a row with the headquarters known. Without 地址 a new headquarters is placed by its district's name only.
+ * A position belongs to its address: where the address becomes another one and the row brings no position, it is dropped.
+ */
+export function planPlace(row: RegisterRow, known: readonly KnownPlace[]): { place: PlacePlan; positionDropped: boolean } {
+  const current = known.find((place) => place.address === row.address) ?? known[0];
+  const moved = current !== undefined && row.address !== null && fold(row.address) !== fold(current.address);
+  const kept = current === undefined || moved ? null : current;
+  const facts: PlaceFacts = {
+    districtSlug: row.districtSlug,
+    address: row.address ?? current?.address ?? row.districtName,
+    phone: row.phone ?? current?.phone ?? null,
+    longitude: row.position?.longitude ?? kept?.longitude ?? null,
+    latitude: row.position?.latitude ?? kept?.latitude ?? null,
+    coordinateSystem: row.position?.system ?? kept?.coordinateSystem ?? null,
+  };
+  if (current === undefined) return { place: { id: null, facts }, positionDropped: false };
+  const keys = ['districtSlug', 'address', 'phone', 'longitude', 'latitude', 'coordinateSystem'] as const;
+  if (keys.every((key) => facts[key] === current[key])) return { place: null, positionDropped: false };
+  return { place: { id: current.id, facts }, positionDropped: moved && current.longitude !== null && row.position === null };
+}
