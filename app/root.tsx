@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData, type ShouldRevalidateFunction } from '@remix-run/react';
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteLoaderData, type ShouldRevalidateFunction } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import './ui/theme.css';
 import { describeError, ErrorPage } from './web/error-page.tsx';
@@ -30,6 +30,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ formAction }) => fo
 export function Layout({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>('root');
   const nonce = useNonce();
+  const scripts = !useMatches().some(({ handle }) => typeof handle === 'object' && handle !== null && 'withoutScripts' in handle);
   return (
     <html lang="zh-CN" data-text={data?.textSize ?? 'normal'}>
       <head>
@@ -44,8 +45,12 @@ export function Layout({ children }: { children: ReactNode }) {
         <SiteFrame textSize={data?.textSize ?? 'normal'} demo={data?.demo ?? false}>
           {children}
         </SiteFrame>
-        <ScrollRestoration nonce={nonce} />
-        <Scripts nonce={nonce} />
+        {scripts && (
+          <>
+            <ScrollRestoration nonce={nonce} />
+            <Scripts nonce={nonce} />
+          </>
+        )}
       </body>
     </html>
   );

@@ -34,7 +34,7 @@ export function readArguments(words: readonly string[]): SeedArguments {
       read.institutions = count;
     } else if (word === '--today') {
       const given = rest.shift() ?? '';
-      if (!isDay(given)) throw new Error(`--today 应为存在的日期，形如 2026-11-21，实为“${given}”`);
+      if (!isDay(given)) throw new Error(`--today 应为存在的日期，形如 2026-11-21，实为“${String(given)}”`);
       read.today = given;
     } else throw new Error(`不认识的参数“${word}”`);
   }

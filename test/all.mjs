@@ -31,8 +31,8 @@ console.log('\n── 测试');
 const testsOk = run(['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`]);
 let counted = 0;
 try {
-  /** @type {{ numPassedTests: number, numFailedTests: number, numTotalTests: number }} */
-  const report = JSON.parse(readFileSync(REPORT, 'utf8'));
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- JSON has no type; the tag gives it one
+  const report = /** @type {{ numPassedTests: number, numFailedTests: number, numTotalTests: number }} */ (JSON.parse(readFileSync(REPORT, 'utf8')));
   passed += report.numPassedTests;
   failed += report.numFailedTests;
   counted = report.numTotalTests;

@@ -1,6 +1,6 @@
-import { Link, useLocation, useNavigation, useSubmit } from '@remix-run/react';
+import { Link, useNavigation, useSubmit } from '@remix-run/react';
 import { SlidersHorizontal } from 'lucide-react';
-import { useRef, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { DirectoryKind } from '#app/domain/directory/facets.ts';
 import type { FacetGroup, Listing } from '#app/domain/directory/listing.ts';
 import { DEFAULT_ORDER_RULE, SORTS, SORT_NAME, withoutRefinement, type DirectoryQuery, type QueryProblem } from '#app/domain/directory/query.ts';
@@ -32,30 +32,38 @@ interface DirectoryPageProps<Row> {
   children: (row: Row) => ReactNode;
 }
 
-/** While an answer is on its way the boxes show what was just chosen, not what the last answer was for. */
-function useChosen(groups: readonly FacetGroup[]): FacetGroup[] {
-  const navigation = useNavigation();
-  const { pathname } = useLocation();
-  const next = navigation.location?.pathname === pathname ? new URLSearchParams(navigation.location.search) : null;
-  return groups.map((group) => ({
+/**
+ * The facets with what the reader has just ticked, while its answer is on the way, and the function that submits
+ * the form. Ticking shows at once; the counts follow with the answer.
+ */
+function useTicked(groups: readonly FacetGroup[]): [FacetGroup[], () => void] {
+  const submit = useSubmit();
+  const { state } = useNavigation();
+  const [ticked, setTicked] = useState<FormData | null>(null);
+  useEffect(() => {
+    if (state === 'idle') setTicked(null);
+  }, [state]);
+  const submitNow = () => {
+    const form = document.getElementById(FORM);
+    if (!(form instanceof HTMLFormElement)) return;
+    setTicked(new FormData(form));
+    submit(form, { preventScrollReset: true, replace: true });
+  };
+  const shown = groups.map((group) => ({
     ...group,
-    values: group.values.map((option) => ({ ...option, chosen: next ? next.getAll(group.facet).includes(option.value) : option.chosen })),
+    values: group.values.map((option) => ({ ...option, chosen: ticked ? ticked.getAll(group.facet).includes(option.value) : option.chosen })),
   }));
+  return [shown, submitNow];
 }
 
 /** 机构名录 and 服务名录: one search, facets, chips, rows, pages. A plain GET form that scripts submit on each choice. */
 export function DirectoryPage<Row>({ kind, title, intro, searchLabel, placeholder, unit, query, problems, clipped, listing, children }: DirectoryPageProps<Row>) {
-  const submit = useSubmit();
   const sheet = useRef<HTMLDivElement>(null);
-  const groups = useChosen(listing.groups);
+  const [groups, submitNow] = useTicked(listing.groups);
   const { total, pages, rows, corrected } = listing;
   const chips = groups.flatMap(({ facet, name, values }) =>
     values.filter((value) => value.chosen).map((value) => ({ name: `${name}：${value.name}`, without: paths.directory(kind, withoutRefinement(query, facet, value.value)) })),
   );
-  const submitNow = () => {
-    const form = document.getElementById(FORM);
-    if (form instanceof HTMLFormElement) submit(form, { preventScrollReset: true, replace: true });
-  };
   const beyond = query.page > pages && total > 0;
   return (
     <>

@@ -32,6 +32,7 @@ interface SiteEntry {
 }
 
 const GRACE_MS = 10_000;
+const SWEEP_MS = 50;
 const development = env.NODE_ENV === 'development';
 
 /** One line a request: what was asked, how it ended, how long it took; the path only, since a query may hold what a person typed. */
@@ -128,10 +129,10 @@ async function main(): Promise<void> {
 async function stop(server: Server, entry: SiteEntry): Promise<void> {
   log.info('stopping');
   const forced = setTimeout(() => server.closeAllConnections(), GRACE_MS);
-  await new Promise((resolve) => {
-    server.close(resolve);
-    server.closeIdleConnections();
-  });
+  // A kept-alive connection becomes idle once its answer is out; it is closed then, not when it times out.
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
+  await new Promise((resolve) => server.close(resolve));
+  clearInterval(sweep);
   clearTimeout(forced);
   await entry.closeSite();
   log.info('stopped');

@@ -114,7 +114,7 @@ export function generateInstitution(index: number, today: Day): DemoInstitution 
       {
         register: true,
         licence: licences.length > 0,
-        contact: storefront?.contact != null,
+        contact: storefront !== null && storefront.contact !== null,
         price: services.length > 0,
         introduction: storefront !== null,
         place: true,

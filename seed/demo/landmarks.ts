@@ -1,6 +1,7 @@
 import type { Day } from '#app/domain/calendar.ts';
 import type { DemoInstitution } from './model.ts';
 import { fullyValid, inOnlinePark } from './landmarks/complete.ts';
+import type { LandmarkContent } from './landmarks/content.ts';
 import { expired, expiring, revoked, withoutLicence } from './landmarks/licensing.ts';
 import { withdrawn, withoutStorefront } from './landmarks/sparse.ts';
 
@@ -31,7 +32,7 @@ export const FORMER_SLUGS = [
 ] as const;
 
 /** What each landmark is, before its name and address. */
-const CONTENT: Record<keyof typeof LANDMARKS, (today: Day, index: number) => Omit<DemoInstitution, 'index' | 'name' | 'slug' | 'formerSlugs'>> = {
+const CONTENT: Record<keyof typeof LANDMARKS, (today: Day, index: number) => LandmarkContent> = {
   fullyValid,
   expiring,
   expired,

@@ -54,9 +54,10 @@ export function endsByDate(line: CategorySlug): boolean {
   return kind !== null && YEARS[kind] !== null;
 }
 
-/** The first day of a term of whole years whose last day is `validTo`. */
+/** The first day of the whole years of which `validTo` is the last. */
 export function termStart(kind: LicenceKind, validTo: Day): Day {
-  return addDays(validTo, -365 * (YEARS[kind] ?? 0));
+  const year = Number(validTo.slice(0, 4)) - (YEARS[kind] ?? 0);
+  return addDays(`${year}${validTo.slice(4)}`, 1);
 }
 
 /** The licences of an institution: that of its first line stands as `standing` says, the others are in force. */

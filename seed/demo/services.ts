@@ -6,9 +6,12 @@ import { negotiable, type ServiceTemplate } from './catalogue/template.ts';
 import type { DemoService } from './model.ts';
 import type { Random } from './random.ts';
 
-/** Shares of services whose price is left to talks, and of those outside the declared lines. */
+/** Shares of services: whose price is left to talks, outside the declared lines, named after their district. */
 const NEGOTIABLE = 0.12;
 const UNDECLARED = 0.04;
+const LOCAL = 0.35;
+/** Of the public services that come up, so many are kept: they are few. */
+const PUBLIC = 0.35;
 
 /** To two digits that count, so that prices look like prices: 1,730 → 1,700. */
 function roundPrice(value: number): number {
@@ -28,17 +31,12 @@ function priceOf({ price }: ServiceTemplate, random: Random): Price {
   };
 }
 
-/** A service of `category` as the institution in `district`, at home in `industry`, words it. */
-export function serviceFrom(
-  template: ServiceTemplate,
-  category: CategorySlug,
-  district: DistrictSlug,
-  industry: string,
-  price: Price,
-): DemoService {
+/** A service of `category` as an institution in `district`, at home in `industry`, words it. */
+function serviceFrom(template: ServiceTemplate, category: CategorySlug, district: DistrictSlug, industry: string, random: Random): DemoService {
+  const local = !template.title.includes('{') && !template.publicService && random.chance(LOCAL);
   const fill = (text: string): string => text.replaceAll('{区}', districtOf(district).shortName).replaceAll('{行业}', industry);
   return {
-    title: fill(template.title),
+    title: fill(local ? `{区}|${template.title}` : template.title),
     category,
     tags: template.tags,
     summary: fill(template.summary),
@@ -46,7 +44,7 @@ export function serviceFrom(
     audience: fill(template.audience),
     delivery: template.delivery,
     duration: template.duration,
-    price,
+    price: priceOf(template, random),
     publicService: template.publicService ?? false,
   };
 }
@@ -69,7 +67,8 @@ export function demoServices(
     const template = queue.templates.shift();
     if (template === undefined || taken.has(template.title)) continue;
     taken.add(template.title);
-    services.push(serviceFrom(template, queue.line, district, random.pick(industries), priceOf(template, random)));
+    if (template.publicService && !random.chance(PUBLIC)) continue;
+    services.push(serviceFrom(template, queue.line, district, random.pick(industries), random));
   }
   return services;
 }

@@ -12,6 +12,9 @@ const total = async (page: Page): Promise<number> => Number((await page.locator(
 const countBeside = async (page: Page, name: string): Promise<number> =>
   Number((await page.locator('label', { hasText: name }).locator('span').last().innerText()).replace(/,/g, ''));
 
+/** The box of one value of a facet; its name begins with the value. */
+const tick = (page: Page, name: string) => page.getByRole('checkbox', { name: new RegExp(`^${name}`), includeHidden: true });
+
 describe('机构名录 with scripts', () => {
   it('narrows down without a reload, keeps focus, and counts stay right', async () => {
     const page = await openPage({ viewport: WIDE });
@@ -20,7 +23,7 @@ describe('机构名录 with scripts', () => {
     await page.evaluate(() => Object.assign(window, { sameDocument: true }));
     const pudong = await countBeside(page, '浦东新区');
     const jingan = await countBeside(page, '静安区');
-    const box = page.getByLabel('浦东新区');
+    const box = tick(page, '浦东新区');
     await box.focus();
     await page.keyboard.press('Space');
     await page.waitForURL(/district=pudong/);
@@ -30,19 +33,21 @@ describe('机构名录 with scripts', () => {
     expect(await box.evaluate((element) => element === document.activeElement)).toBe(true);
     // The facet's own choice does not change its counts.
     expect(await countBeside(page, '静安区')).toBe(jingan);
-    await page.getByLabel('静安区').check();
+    await tick(page, '静安区').check();
     await page.waitForURL(/jingan/);
-    await expect.poll(() => total(page)).toBe(pudong + jingan);
+    // An institution with a branch in the other district counts in both, and once in all.
+    await expect.poll(() => total(page)).toBeGreaterThan(Math.max(pudong, jingan));
+    expect(await total(page)).toBeLessThanOrEqual(pudong + jingan);
     const headhunting = await countBeside(page, '猎头');
-    await page.getByLabel('猎头').check();
+    await tick(page, '猎头').check();
     await page.waitForURL(/headhunting/);
     await expect.poll(() => total(page)).toBe(headhunting);
     await page.getByRole('link', { name: '去掉条件 所在区：静安区' }).click();
     await page.waitForURL((url) => !url.search.includes('jingan'));
-    expect(await page.getByLabel('静安区').isChecked()).toBe(false);
+    expect(await tick(page, '静安区').isChecked()).toBe(false);
     await page.getByRole('link', { name: '全部清除' }).click();
     await page.waitForURL((url) => url.search === '');
-    await expect.poll(() => page.getByLabel('浦东新区').isChecked()).toBe(false);
+    await expect.poll(() => tick(page, '浦东新区').isChecked()).toBe(false);
   });
 
   it('goes back and forth through its history', async () => {
@@ -52,7 +57,7 @@ describe('机构名录 with scripts', () => {
     const all = await total(page);
     await page.getByRole('link', { name: '下一页' }).click();
     await page.waitForURL(/page=2/);
-    expect(await page.getByText('第 2 /').count()).toBe(1);
+    await expect.poll(() => page.getByText('第 2 /').count()).toBe(1);
     await page.goBack();
     await expect.poll(() => total(page)).toBe(all);
   });
@@ -69,15 +74,15 @@ describe('机构名录 with scripts', () => {
     const page = await openPage({ viewport: PHONE });
     await page.goto('/services');
     await hydrated(page);
-    expect(await page.getByLabel('面议').isVisible()).toBe(false);
+    expect(await tick(page, '面议').isVisible()).toBe(false);
     await page.getByRole('button', { name: /^筛选/ }).click();
-    await page.getByLabel('面议').check();
+    await tick(page, '面议').check();
     await page.waitForURL(/pricing=negotiable/);
     await page.getByRole('button', { name: '应用筛选' }).click();
-    await expect.poll(() => page.getByLabel('面议').isVisible()).toBe(false);
+    await expect.poll(() => tick(page, '面议').isVisible()).toBe(false);
     await page.getByRole('button', { name: '筛选（1）' }).click();
     await page.keyboard.press('Escape');
-    expect(await page.getByLabel('面议').isVisible()).toBe(false);
+    expect(await tick(page, '面议').isVisible()).toBe(false);
   });
 });
 
@@ -90,7 +95,7 @@ describe('机构名录 without scripts', () => {
     await page.goto('/institutions');
     const all = await total(page);
     if (viewport === PHONE) await page.getByRole('button', { name: /^筛选/ }).click();
-    await page.getByLabel('浦东新区').check();
+    await tick(page, '浦东新区').check();
     await page.getByRole('button', { name: '应用筛选' }).click();
     expect(page.url()).toMatch(/district=pudong/);
     expect(await total(page)).toBeLessThan(all);
@@ -111,7 +116,7 @@ describe('what is not offered', () => {
     const page = await openPage({ javaScriptEnabled: false });
     const response = await page.goto(`/institutions/${park.suspended.slug}/services/${park.suspended.serviceSlug}`);
     expect(response?.status()).toBe(410);
-    expect(await page.locator('main').innerText()).toContain('劳务派遣经营许可证');
+    expect(await page.locator('main').innerText()).toContain(park.suspended.missing);
     await page.goto(`/institutions/${park.suspended.slug}`);
     expect(await page.locator(`a[href$="/services/${park.suspended.serviceSlug}"]`).count()).toBe(0);
     expect(await page.locator('main').innerText()).toContain('现在不能提供');

@@ -26,6 +26,7 @@ beforeAll(async () => {
     ['展示页', 200, `/institutions/${park.full.slug}`],
     ['展示页，未填写', 200, `/institutions/${park.withoutStorefront}`],
     ['展示页，无许可', 200, `/institutions/${park.withoutLicence}`],
+    ['展示页，已过期', 200, `/institutions/${park.expired}`],
     ['展示页，已撤销', 200, `/institutions/${park.revoked}`],
     ['展示页，已撤下', 410, `/institutions/${park.withdrawn.slug}`],
     ['服务', 200, `/institutions/${park.full.slug}/services/${park.full.serviceSlug}`],

@@ -45,7 +45,8 @@ export async function openPage(options: BrowserContextOptions = {}): Promise<Pag
   return page;
 }
 
-/** Waits until scripts have taken the page over, so that a test tries what it means to try. */
+/** Waits until scripts have taken the page over, so that a test tries what it means to try; a page without scripts is ready. */
 export async function hydrated(page: Page): Promise<void> {
+  if ((await page.locator('script[src], script[type=module]').count()) === 0) return;
   await page.waitForFunction(() => Object.keys(document.querySelector('main') ?? {}).some((key) => key.startsWith('__reactFiber')));
 }

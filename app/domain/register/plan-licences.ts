@@ -1,7 +1,7 @@
 import type { Day } from '../calendar.ts';
 import type { LicenceKind } from '../licences/licences.ts';
-import type { Edition } from './plan.ts';
 import type { RegisterLicence } from './row.ts';
+import type { Edition } from './source.ts';
 
 /** Issuer of a licence where the register has none; a later edition that names one replaces it. */
 export const UNNAMED_ISSUER = '名录未载发证机关';

@@ -2,6 +2,7 @@ import type { Day } from '../calendar.ts';
 import { planLicences, type KnownLicence, type LicencePlan } from './plan-licences.ts';
 import { planPlace, type KnownPlace, type PlacePlan } from './plan-place.ts';
 import type { RegisterRow } from './row.ts';
+import type { Edition } from './source.ts';
 
 /** Facts that the register answers for. */
 export const REGISTER_FACTS = ['register', 'licence', 'place'] as const;
@@ -24,12 +25,6 @@ export interface KnownInstitution {
   places: KnownPlace[];
   tenancies: { parkSlug: string; endsOn: Day | null }[];
   verifications: { fact: string; sourceId: string; verifiedOn: Day }[];
-}
-
-/** The edition of the register that is being imported. */
-export interface Edition {
-  sourceId: string;
-  dated: Day;
 }
 
 export interface Plan {
@@ -107,17 +102,3 @@ function isEmpty(made: Plan): boolean {
     made.verifiedOn === null
   );
 }
-
-/**
- * An institution's public name in addresses: `i-` and characters 9–17 of its code, its organisation code (GB 11714), which no
- * other body has and which survives a change of name. Where a slug is taken, the whole code follows, then a number.
- */
-export function institutionSlug(uscc: string, isTaken: (slug: string) => boolean): string {
-  const candidates = [`i-${uscc.slice(8, 17)}`, `i-${uscc}`].map((slug) => slug.toLowerCase());
-  const free = candidates.find((slug) => !isTaken(slug));
-  if (free !== undefined) return free;
-  let number = 2;
-  while (isTaken(`${candidates[1]}-${number}`)) number += 1;
-  return `${candidates[1]}-${number}`;
-}
-

@@ -1,6 +1,15 @@
 import type { Day } from '../calendar.ts';
 import { dayIn } from './dates.ts';
 
+/** The edition of the register that is being imported: what its facts rest on. */
+export interface Edition {
+  sourceId: string;
+  dated: Day;
+}
+
+/** Publisher of a register that names no office and is given none. */
+export const UNNAMED_PUBLISHER = '名录未载发布单位';
+
 /** Where the day of an edition was taken from, for the summary. */
 export type DatedBy = 'option' | 'title' | 'fileName' | 'fileTime';
 

@@ -214,7 +214,7 @@ export function Storefront({ view }: { view: StorefrontView }) {
                         </span>
                       )),
               },
-              ...view.places.map((place, i) => ({ name: i === 0 ? place.kind : `${place.kind} ${i}`, value: `${place.district.name} ${place.address}` })),
+              ...view.places.map((place, i) => ({ name: i === 0 ? place.kind : `${place.kind} ${i}`, value: place.address.includes(place.district.name) ? place.address : `${place.district.name} ${place.address}` })),
               ...(view.story
                 ? [
                     { name: '服务语言', value: view.story.languages.join('、') },

@@ -24,6 +24,7 @@ export default function Parks() {
       <Breadcrumb label="当前位置" crumbs={[{ name: '首页', to: paths.home() }]} />
       <h1 className="mt-2 text-title">产业园</h1>
       <p className="max-w-text text-muted">{INTRO}</p>
+      <h2 className="sr-only">全部园区</h2>
       <div className="mt-6 border-t border-line">
         {parks.length === 0 ? (
           <EmptyState title="还没有登记产业园">

@@ -2,7 +2,7 @@ import { free, negotiable, perHead, perProject, successFee, type ServiceTemplate
 
 export const RECRUITMENT: readonly ServiceTemplate[] = [
   {
-    title: '校园招聘|全流程',
+    title: '校园|招聘|全流程',
     tags: ['campus'],
     summary: '从院校选择、宣讲排期到网申筛选、笔面试组织和录用跟进，按批次交付一届校招。',
     deliverables: ['院校与专业匹配清单', '宣讲与面试组织', '录用进度周报', '签约与报到跟进'],
@@ -12,7 +12,7 @@ export const RECRUITMENT: readonly ServiceTemplate[] = [
     price: perProject(30_000, 120_000),
   },
   {
-    title: 'RPO|招聘流程|外包',
+    title: 'RPO|招聘|流程|外包',
     tags: ['rpo'],
     summary: '派驻招聘顾问承接从需求沟通到入职的全部环节，按到岗人数结算。',
     deliverables: ['岗位画像', '候选人推荐与面试安排', '到岗月报', '保证期内免费补招'],

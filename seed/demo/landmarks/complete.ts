@@ -1,18 +1,9 @@
 import { addDays, type Day } from '#app/domain/calendar.ts';
-import { FACTS } from '#app/domain/institutions/freshness.ts';
-import type { Fact } from '#app/domain/institutions/freshness.ts';
 import { free, negotiable, perHead, perHeadMonth, perProject, successFee } from '../catalogue/template.ts';
-import { demoPerson, demoPhone, demoMobile } from '../identity.ts';
+import { demoMobile, demoPerson, demoPhone } from '../identity.ts';
 import { demoLicence, termStart } from '../licences.ts';
-import type { DemoInstitution } from '../model.ts';
-import { unitPlace, demoUnit } from '../tenancies.ts';
-
-export type LandmarkContent = Omit<DemoInstitution, 'index' | 'name' | 'slug' | 'formerSlugs'>;
-
-/** Each fact of `facts` as checked some days before `today`. */
-export function checked(today: Day, days: number, facts: readonly Fact[] = FACTS): LandmarkContent['verified'] {
-  return Object.fromEntries(facts.map((fact, i) => [fact, addDays(today, -days - i * 3)]));
-}
+import { demoUnit, unitPlace } from '../tenancies.ts';
+import { checked, type LandmarkContent } from './content.ts';
 
 /** Everything in order: licences in force, services of four lines, a unit in the park. */
 export function fullyValid(today: Day, index: number): LandmarkContent {
@@ -66,7 +57,7 @@ export function fullyValid(today: Day, index: number): LandmarkContent {
     },
     services: [
       {
-        title: '校园招聘|全流程',
+        title: '校园|招聘|全流程',
         category: 'recruitment',
         tags: ['campus'],
         summary: '从院校选择、宣讲排期到网申筛选、笔面试组织和录用跟进，按批次交付一届校招。',

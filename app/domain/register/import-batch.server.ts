@@ -1,0 +1,122 @@
+import type { Day } from '../calendar.ts';
+import type { Database, Transaction } from '#prisma/database.ts';
+import { knownOrganisations } from './known-organisations.server.ts';
+import { plan, type Verdict } from './plan.ts';
+import { UNNAMED_ISSUER } from './plan-licences.ts';
+import type { RegisterRow } from './row.ts';
+import { UNNAMED_PUBLISHER, type Edition, type IssuerTally } from './source.ts';
+import { writePlans, type PlannedWrite } from './write-plans.server.ts';
+
+export interface BatchRow {
+  number: number;
+  row: RegisterRow;
+}
+
+/** The edition's source, as its row in the database shall be. */
+export interface EditionSource extends Edition {
+  title: string;
+  /** Null: the office that issued most of the licences. */
+  publisher: string | null;
+  issuers: IssuerTally;
+  /** Whether this run wrote the source; one from an earlier run is left as it is. */
+  own: boolean;
+}
+
+export type RowResult = { kind: 'added' | 'updated'; positionDropped: boolean } | { kind: 'unchanged' } | { kind: 'older'; than: Day } | { kind: 'notAccepted' };
+
+export interface BatchContext {
+  db: Database;
+  source: EditionSource;
+  dryRun: boolean;
+  now: Date;
+}
+
+const TRANSACTION = { maxWait: 30_000, timeout: 120_000 };
+const ATTEMPTS_WHEN_BUSY = 5;
+
+/**
+ * Takes in a batch of rows, no code twice, in one transaction: compares them with what is known and writes what differs.
+ * A row that the database does not accept is left out by itself. A dry run only compares.
+ * @returns what became of each row, in their order.
+ */
+export async function importBatch(context: BatchContext, rows: readonly BatchRow[]): Promise<RowResult[]> {
+  if (rows.length === 0) return [];
+  if (context.dryRun) return resultsOf(await compare(context.db, rows, context.source));
+  try {
+    return await inTransaction(context, rows);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    if (rows.length === 1) return [{ kind: 'notAccepted' }];
+    const results: RowResult[] = [];
+    for (const row of rows) results.push(...(await importBatch(context, [row])));
+    return results;
+  }
+}
+
+interface Compared {
+  write: Omit<PlannedWrite, 'plan'>;
+  verdict: Verdict;
+}
+
+async function compare(tx: Transaction, rows: readonly BatchRow[], edition: Edition): Promise<Compared[]> {
+  const known = await knownOrganisations(tx, rows.map(({ row }) => row.uscc));
+  return rows.map(({ row }) => {
+    const organisation = known.get(row.uscc) ?? null;
+    return {
+      write: { uscc: row.uscc, organisationId: organisation?.id ?? null, institutionId: organisation?.institution?.id ?? null },
+      verdict: plan(row, organisation, edition),
+    };
+  });
+}
+
+function resultsOf(compared: readonly Compared[]): RowResult[] {
+  return compared.map(({ verdict }): RowResult => {
+    if (!('plan' in verdict)) return verdict;
+    return { kind: verdict.kind === 'new' ? 'added' : 'updated', positionDropped: verdict.positionDropped };
+  });
+}
+
+async function inTransaction({ db, source, now }: BatchContext, rows: readonly BatchRow[]): Promise<RowResult[]> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const done = await db.$transaction(async (tx) => {
+        const compared = await compare(tx, rows, source);
+        const writes = compared.flatMap(({ write, verdict }) => ('plan' in verdict ? [{ ...write, plan: verdict.plan }] : []));
+        if (writes.length === 0) return { compared, own: source.own };
+        const own = await writeSource(tx, source, writes);
+        await writePlans(tx, writes, source, now);
+        return { compared, own };
+      }, TRANSACTION);
+      source.own = done.own;
+      return resultsOf(done.compared);
+    } catch (error) {
+      if (!isBusy(error) || attempt === ATTEMPTS_WHEN_BUSY) throw error;
+    }
+  }
+}
+
+/** Puts the source there with the first batch that writes; while this run goes on its publisher follows the issuers counted. */
+async function writeSource(tx: Transaction, source: EditionSource, writes: readonly PlannedWrite[]): Promise<boolean> {
+  const { sourceId: id, title, dated: datedOn } = source;
+  for (const { issuer } of writes.flatMap(({ plan }) => plan.licences.add)) if (issuer !== UNNAMED_ISSUER) source.issuers.add(issuer);
+  const publisher = source.publisher ?? source.issuers.mostCommon() ?? UNNAMED_PUBLISHER;
+  if (source.own) {
+    await tx.source.update({ where: { id }, data: { publisher }, select: { id: true } });
+    return true;
+  }
+  if ((await tx.source.count({ where: { id } })) > 0) return false;
+  await tx.source.create({ data: { id, kind: 'register', title, publisher, datedOn }, select: { id: true } });
+  return true;
+}
+
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
+
+/** Another process was writing: P1008 (SQLite busy), P2034 (write conflict). */
+function isBusy(error: unknown): boolean {
+  return ['P1008', 'P2034'].includes(codeOf(error));
+}
+
+/** The database refused what was to be written: a unique, foreign key or CHECK constraint. */
+function isRefusal(error: unknown): boolean {
+  return ['P2002', 'P2003', 'P2004'].includes(codeOf(error)) || (error instanceof Error && /constraint failed/iu.test(error.message));
+}

@@ -1,0 +1,53 @@
+import type { CoordinateSystem } from '../places/coordinates.ts';
+import type { Day } from '../calendar.ts';
+import { DATED_BY, type DatedBy } from './source.ts';
+
+/** What became of the rows. `read` counts rows of institutions: added, updated, unchanged, older and refused together. */
+export interface Tally {
+  read: number;
+  added: number;
+  updated: number;
+  unchanged: number;
+  /** Rows about institutions of which the database holds a later edition. */
+  older: number;
+  refused: number;
+  /** Rows that went in without something. */
+  warned: number;
+  /** Sums, remarks and repeated headers. */
+  skipped: number;
+  /** Why the sheet could not be read to its end; null when it was. */
+  brokenOff: string | null;
+}
+
+/** What an import tells at its end. */
+export interface ImportSummary extends Tally {
+  format: string;
+  sheetName: string | null;
+  headerRow: number;
+  /** Columns that are none of the register's, and columns named twice. */
+  columns: { unknown: string[]; repeated: string[] };
+  title: string;
+  dated: Day;
+  datedBy: DatedBy;
+  /** System assumed where the sheet names none. */
+  system: CoordinateSystem;
+  dryRun: boolean;
+}
+
+const SYSTEM_NAME: Record<CoordinateSystem, string> = { WGS84: 'WGS-84', GCJ02: 'GCJ-02', BD09: 'BD-09' };
+
+/** The end of an import in words, one fact a line. */
+export function writeSummary(s: ImportSummary): string {
+  const lines = [
+    `名录　　　${s.title}（${s.dated}，${DATED_BY[s.datedBy]}）`,
+    `文件　　　${s.format}${s.sheetName === null ? '' : `，工作表“${s.sheetName}”`}，表头在第 ${s.headerRow} 行`,
+    `坐标系　　未注明的按 ${SYSTEM_NAME[s.system]}`,
+    ...(s.columns.repeated.length > 0 ? [`重复的列　${s.columns.repeated.join('、')}，以前一列为准`] : []),
+    ...(s.columns.unknown.length > 0 ? [`未读的列　${s.columns.unknown.slice(0, 12).join('、')}`] : []),
+    `共 ${s.read} 行：新增 ${s.added}，更新 ${s.updated}，未变 ${s.unchanged}${s.older > 0 ? `，库中较新而未改 ${s.older}` : ''}，未导入 ${s.refused}；提醒 ${s.warned} 行，跳过 ${s.skipped} 行。`,
+  ];
+  if (s.read === 0) lines.push('表头之下没有机构。');
+  if (s.brokenOff !== null) lines.push(`没有读完：${s.brokenOff}。`);
+  if (s.dryRun) lines.push('这是核对（--dry-run），没有写入数据库。');
+  return lines.join('\n');
+}

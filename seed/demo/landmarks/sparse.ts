@@ -1,0 +1,70 @@
+import { addDays, type Day } from '#app/domain/calendar.ts';
+import { perHead } from '../catalogue/template.ts';
+import { demoPerson, demoPhone } from '../identity.ts';
+import { demoLicence } from '../licences.ts';
+import { checked, type LandmarkContent } from './content.ts';
+
+/** Known from the register only. */
+export function withoutStorefront(today: Day, index: number): LandmarkContent {
+  return {
+    legalRepresentative: demoPerson(10),
+    establishedOn: '2021-08-30',
+    website: null,
+    withdrawn: null,
+    lines: ['agency'],
+    licences: [demoLicence('hrFiling', index, 'baoshan', { validFrom: '2021-12-01', validTo: null })],
+    places: [{ kind: 'headquarters', district: 'baoshan', address: '宝山区友谊路1518号3层310室（演示地址）', phone: null, at: null }],
+    storefront: null,
+    services: [],
+    tenancies: [],
+    verified: checked(today, 400, ['register', 'licence', 'place']),
+  };
+}
+
+/** Was shown until it asked to be taken off. */
+export function withdrawn(today: Day, index: number): LandmarkContent {
+  return {
+    legalRepresentative: demoPerson(12),
+    establishedOn: '2017-02-14',
+    website: null,
+    withdrawn: { on: addDays(today, -25), reason: '演示：机构申请停止展示' },
+    lines: ['training'],
+    licences: [demoLicence('hrFiling', index, 'jiading', { validFrom: '2017-07-03', validTo: null })],
+    places: [
+      {
+        kind: 'headquarters',
+        district: 'jiading',
+        address: '嘉定区博乐路210号5层508室（演示地址）',
+        phone: demoPhone(170),
+        at: { longitude: 121.2474, latitude: 31.3842 },
+      },
+    ],
+    storefront: {
+      tagline: '把课堂搬进车间',
+      introduction: '芦苇（演示机构）2017 年在嘉定区起步，主要为汽车零部件企业做岗前和班组长培训。课后四周内回访，请主管评价学员在岗位上的变化。',
+      strengths: ['岗前培训', '班组长训练'],
+      languages: ['zh-CN'],
+      teamSize: 11,
+      complaintPhone: demoPhone(171),
+      contact: { name: demoPerson(13), phone: demoPhone(172), email: 'yanshi-luwei-peixun@example.invalid' },
+      honours: [],
+      cases: [],
+    },
+    services: [
+      {
+        title: '新员工|岗前|培训',
+        category: 'training',
+        tags: ['onboarding-training'],
+        summary: '安全、制度与岗位实操三段式培训，结业考核合格后上岗。',
+        deliverables: ['课程与讲义', '考核记录', '签到与影像存档'],
+        audience: '批量招用一线员工的企业',
+        delivery: 'onSite',
+        duration: '1–3 天',
+        price: perHead(180, 360),
+        publicService: false,
+      },
+    ],
+    tenancies: [],
+    verified: checked(today, 60),
+  };
+}

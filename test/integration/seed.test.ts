@@ -1,0 +1,205 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { CATEGORY_SLUGS } from '#app/domain/services/categories.ts';
+import { licenceState } from '#app/domain/licences/licences.ts';
+import { checkUscc } from '#app/domain/organisations/uscc.ts';
+import { DISTRICTS } from '#app/domain/places/districts.ts';
+import type { Database } from '#prisma/database.ts';
+import { FORMER_SLUGS, LANDMARKS } from '#seed/demo/landmarks.ts';
+import { seedDemo } from '#seed/seed-demo.ts';
+import { seedReference } from '#seed/seed-reference.ts';
+import { testDatabase } from '#test/setup/database.ts';
+
+const today = '2026-11-21';
+
+async function seeded(institutions: number): Promise<Database> {
+  const db = await testDatabase();
+  await seedReference(db, today, false);
+  await seedDemo(db, { institutions, today });
+  return db;
+}
+
+/** Every row of every table of the schema. */
+async function dump(db: Database): Promise<Record<string, unknown[]>> {
+  const tables = await db.$queryRaw<{ name: string }[]>`
+    SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '_prisma_%' ORDER BY name`;
+  const rows: Record<string, unknown[]> = {};
+  for (const { name } of tables) rows[name] = await db.$queryRawUnsafe(`SELECT * FROM "${name}" ORDER BY 1, 2`);
+  return rows;
+}
+
+async function brokenReferences(db: Database): Promise<unknown> {
+  return db.$queryRaw`PRAGMA foreign_key_check`;
+}
+
+describe('the reference data', () => {
+  it('stands alone, with every fact sourced', async () => {
+    const db = await testDatabase();
+    expect(await seedReference(db, today)).toBeGreaterThan(0);
+    expect(await db.district.count()).toBe(16);
+    expect(await db.serviceCategory.count()).toBe(10);
+    expect(await db.park.count()).toBe(4);
+    expect(await db.park.count({ where: { conditions: { none: {} } } })).toBe(0);
+    expect(await db.institution.count()).toBe(0);
+    expect(await db.outboxEntry.count()).toBe(1);
+    expect(await brokenReferences(db)).toEqual([]);
+  });
+
+  it('says of each condition that is no law that it is a demonstration', async () => {
+    const db = await testDatabase();
+    await seedReference(db, today);
+    const conditions = await db.parkCondition.findMany({ select: { demo: true, source: { select: { kind: true } }, clause: true } });
+    for (const { demo, source, clause } of conditions) {
+      expect([source.kind, clause !== null]).toEqual(demo ? ['demonstration', false] : ['document', true]);
+    }
+  });
+
+  it('mends a row that was changed and a condition that was dropped, and nothing else', async () => {
+    const db = await testDatabase();
+    await seedReference(db, today);
+    const before = await dump(db);
+    await db.park.update({ where: { slug: 'qingpu' }, data: { summary: '改过' } });
+    await db.parkCondition.create({ data: { parkSlug: 'qingpu', position: 99, label: '旧', detail: '旧', sourceId: 'demonstration' } });
+    expect(await seedReference(db, today, false)).toBe(2);
+    expect(await dump(db)).toEqual(before);
+  });
+});
+
+describe('the demonstration', () => {
+  it('has the size that was asked for and no broken reference', async () => {
+    const db = await seeded(240);
+    expect(await db.institution.count()).toBe(240);
+    expect(await db.service.count()).toBeGreaterThan(800);
+    expect(await db.institution.count({ where: { status: 'withdrawn' } })).toBe(3);
+    expect(await db.institution.count({ where: { storefront: null } })).toBeGreaterThan(5);
+    expect(await db.outboxEntry.findMany({ select: { subject: true, subjectId: true } })).toEqual([{ subject: 'everything', subjectId: 'seed' }]);
+    expect(await brokenReferences(db)).toEqual([]);
+  });
+
+  it('marks every institution, licence and person as invented', async () => {
+    const db = await seeded(240);
+    const rows = await db.institution.findMany({
+      select: { demo: true, slug: true, organisation: true, licences: { select: { number: true } }, places: { select: { address: true } } },
+    });
+    for (const { demo, slug, organisation, licences, places } of rows) {
+      expect([demo, slug.startsWith('yanshi-'), organisation.name.startsWith('演示·'), organisation.legalRepresentative?.startsWith('演示')]).toEqual([true, true, true, true]);
+      expect(checkUscc(organisation.uscc)).toEqual({ ok: true, uscc: organisation.uscc });
+      expect(licences.filter(({ number }) => !number.startsWith('（演示）'))).toEqual([]);
+      expect(places.filter(({ address }) => !address.endsWith('（演示地址）'))).toEqual([]);
+    }
+    expect(new Set(rows.map((row) => row.organisation.uscc)).size).toBe(240);
+    expect(new Set(rows.map((row) => row.organisation.name)).size).toBe(240);
+  });
+
+  it('shows every district, line, park, price model and state of a licence', async () => {
+    const db = await seeded(240);
+    const districts = await db.place.groupBy({ by: ['districtSlug'], where: { kind: 'headquarters' } });
+    expect(districts.map((row) => row.districtSlug).sort()).toEqual(DISTRICTS.map(({ slug }) => slug).sort());
+    const lines = await db.service.groupBy({ by: ['categorySlug'] });
+    expect(lines.map((row) => row.categorySlug).sort()).toEqual([...CATEGORY_SLUGS].sort());
+    expect((await db.tenancy.groupBy({ by: ['parkSlug'] })).length).toBe(4);
+    expect((await db.service.groupBy({ by: ['priceModel'] })).length).toBe(6);
+    expect(await db.service.count({ where: { publicService: true } })).toBeGreaterThan(2);
+    const states = new Set((await db.licence.findMany()).map((licence) => licenceState(licence, today)));
+    expect([...states].sort()).toEqual(['expired', 'expiring', 'revoked', 'valid']);
+    expect(await db.institution.count({ where: { licences: { none: {} } } })).toBeGreaterThan(8);
+  });
+
+  it('dates nothing before the founding or after today that has happened', async () => {
+    const db = await seeded(240);
+    const rows = await db.institution.findMany({ select: { verifiedOn: true, organisation: true, licences: true, tenancies: true, verifications: true } });
+    for (const { verifiedOn, organisation, licences, tenancies, verifications } of rows) {
+      const happened = [verifiedOn, ...licences.map((l) => l.validFrom), ...licences.map((l) => l.verifiedOn), ...tenancies.map((t) => t.startsOn), ...verifications.map((v) => v.verifiedOn)];
+      expect(happened.filter((day) => day !== null && (day > today || day < organisation.establishedOn!))).toEqual([]);
+      expect(verifiedOn).toBe(verifications.map((v) => v.verifiedOn).sort().at(-1));
+    }
+  });
+
+  it('never lets two tenancies of one unit meet', async () => {
+    const db = await seeded(1000);
+    const units = (await db.tenancy.findMany({ where: { unitLabel: { not: null } } })).map((row) => `${row.parkSlug} ${row.unitLabel}`);
+    expect(new Set(units).size).toBe(units.length);
+    expect(await brokenReferences(db)).toEqual([]);
+  });
+
+  it('has its landmarks in the state they are known for', async () => {
+    const db = await seeded(Object.keys(LANDMARKS).length);
+    const of = async (key: keyof typeof LANDMARKS) =>
+      db.institution.findUniqueOrThrow({
+        where: { slug: LANDMARKS[key].slug },
+        select: { status: true, licences: true, services: true, storefront: true, tenancies: true, organisation: { select: { name: true } } },
+      });
+    const stateOf = async (key: keyof typeof LANDMARKS) => licenceState((await of(key)).licences[0]!, today);
+    for (const key of Object.keys(LANDMARKS) as (keyof typeof LANDMARKS)[]) expect((await of(key)).organisation.name).toBe(LANDMARKS[key].name);
+    expect([await stateOf('fullyValid'), await stateOf('expiring'), await stateOf('expired'), await stateOf('revoked')]).toEqual(['valid', 'expiring', 'expired', 'revoked']);
+    expect(await of('fullyValid')).toMatchObject({ tenancies: [{ parkSlug: 'jingan' }] });
+    expect((await of('withoutLicence')).licences).toEqual([]);
+    expect(await of('withoutStorefront')).toMatchObject({ storefront: null, services: [] });
+    expect((await of('withdrawn')).status).toBe('withdrawn');
+    expect(await of('inOnlinePark')).toMatchObject({ tenancies: [{ parkSlug: 'chongming-online', unitLabel: null }] });
+    const former = await db.formerSlug.findMany({ select: { slug: true, institution: { select: { slug: true } } }, orderBy: { slug: 'asc' } });
+    expect(former.map((row) => ({ slug: row.slug, leadsTo: row.institution.slug }))).toEqual([...FORMER_SLUGS].sort((a, b) => a.slug.localeCompare(b.slug)));
+  });
+});
+
+describe('seeding again', () => {
+  it('changes nothing', async () => {
+    const db = await seeded(240);
+    const before = await dump(db);
+    expect(await seedReference(db, today)).toBe(0);
+    expect(await seedDemo(db, { institutions: 240, today })).toBe(0);
+    expect(await dump(db)).toEqual(before);
+  });
+
+  it('gives the same in another database, whether in one run or in two', async () => {
+    const whole = await dump(await seeded(300));
+    const db = await seeded(120);
+    await db.outboxEntry.deleteMany();
+    await seedDemo(db, { institutions: 300, today });
+    const { OutboxEntry: _ours, ...parts } = await dump(db);
+    const { OutboxEntry: _theirs, ...once } = whole;
+    expect(parts).toEqual(once);
+  });
+
+  it('leaves alone what was changed since', async () => {
+    const db = await seeded(20);
+    await db.storefront.update({ where: { institutionId: (await db.institution.findUniqueOrThrow({ where: { slug: LANDMARKS.fullyValid.slug } })).id }, data: { tagline: '改过' } });
+    await seedDemo(db, { institutions: 20, today });
+    expect(await db.storefront.count({ where: { tagline: '改过' } })).toBe(1);
+  });
+
+  it('refuses a number of institutions that it has no codes for', async () => {
+    const db = await testDatabase();
+    await expect(seedDemo(db, { institutions: 100_001, today })).rejects.toThrow('100000');
+  });
+});
+
+describe('npm run seed', () => {
+  const run = (url: string, ...words: string[]) => {
+    const env = { ...process.env, DATABASE_URL: url };
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'seed/main.ts', ...words], { env, encoding: 'utf8' });
+    return { status, said: stdout + stderr };
+  };
+
+  it('fills an empty database once, and hears one announcement', async () => {
+    const db = await testDatabase();
+    expect(run(db.url, '--institutions', '30', '--today', today)).toMatchObject({ status: 0 });
+    expect(await db.institution.count()).toBe(30);
+    expect(await db.outboxEntry.count()).toBe(1);
+    expect(run(db.url, '--if-empty', '--institutions', '60')).toEqual({ status: 0, said: '已有机构，未写入数据。\n' });
+    expect(await db.institution.count()).toBe(30);
+  }, 20_000);
+
+  it('says which database is not there or not migrated, and what an option should be', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'park-seed-'));
+    onTestFinished(() => rm(folder, { recursive: true, force: true }));
+    const file = path.join(folder, 'bare.db');
+    expect(run(`file:${file}`)).toMatchObject({ status: 1, said: expect.stringContaining('npm run migrate') as string });
+    await writeFile(file, '');
+    expect(run(`file:${file}`)).toMatchObject({ status: 1, said: expect.stringContaining('npm run migrate') as string });
+    expect(run(`file:${file}`, '--today', '2027-02-29')).toMatchObject({ status: 1, said: expect.stringContaining('2027-02-29') as string });
+  }, 20_000);
+});
