@@ -35,7 +35,7 @@ export function Field({ label, hint, error, id, className, ...input }: FieldProp
         id={own}
         aria-invalid={error ? true : undefined}
         aria-describedby={described || undefined}
-        className={clsx('mt-1 block min-h-11 w-full rounded-control border bg-paper px-3', error ? 'border-danger' : 'border-line-strong')}
+        className={clsx('mt-1 block min-h-11 w-full rounded-control border bg-paper px-3 disabled:bg-ground disabled:text-muted', error ? 'border-danger' : 'border-line-strong')}
       />
     </div>
   );

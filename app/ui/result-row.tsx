@@ -17,7 +17,7 @@ interface ResultRowProps {
 /** One result of a list: title, one line, the facts, and what decides at the side. */
 export function ResultRow({ to, title, badge, summary, facts, aside, children }: ResultRowProps) {
   return (
-    <li className="grid gap-x-8 gap-y-1 border-b border-line py-5 md:grid-cols-[1fr_13rem]">
+    <li className="grid gap-x-8 gap-y-1 border-b border-line py-5 md:grid-cols-[1fr_16rem]">
       <div>
         <h3 className="text-lead">
           <Link to={to} prefetch="intent" className="no-underline hover:underline">

@@ -136,6 +136,8 @@ async function stop(server: Server, entry: SiteEntry): Promise<void> {
   clearTimeout(forced);
   await entry.closeSite();
   log.info('stopped');
+  // Remix keeps a timer for each page it streamed, long after the page has been sent.
+  process.exit(0);
 }
 
 await main();

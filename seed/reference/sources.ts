@@ -58,11 +58,11 @@ export const SOURCES = [
   },
   {
     id: 'division-codes',
-    kind: 'register',
-    title: '县级以上行政区划代码（GB/T 2260 编码规则）',
-    publisher: '民政部',
-    documentNumber: 'GB/T 2260',
-    datedOn: '2023-12-31',
+    kind: 'publicKnowledge',
+    title: '上海市行政区划与代码',
+    publisher: '民政部门公开信息',
+    documentNumber: null,
+    datedOn: '2026-11-21',
     url: null,
   },
   {

@@ -2,18 +2,8 @@ import { CATEGORY_SLUGS } from '#app/domain/services/categories.ts';
 import { untilAttribute } from '#search/indexes.ts';
 import { nameKey, pinyinKeys } from '#search/pinyin.ts';
 import type { SearchDocument } from '#search/port.ts';
+import { seededRandom } from '#seed/demo/random.ts';
 import { districtNames } from '#search/synonyms.ts';
-
-/** Numbers in [0, 1) that are the same in every run. Takes a seed. */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 0x100000000;
-  };
-}
 
 /** Lines with the fine tags under them. */
 export const lines = [
@@ -55,7 +45,7 @@ export const today = 20261121;
  * facets, dates by line, places.
  */
 export function* institutionsOf(count: number): Generator<SearchDocument> {
-  const random = seededRandom(20261121);
+  const random = seededRandom(20261121).next;
   const pick = <T>(list: ArrayLike<T>): T => list[Math.floor(random() * list.length)] as T;
   for (let number = 0; number < count; number++) {
     const offered = lines.filter((_, at) => random() < (at === 0 ? 0.45 : 0.22));

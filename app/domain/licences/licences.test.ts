@@ -81,7 +81,7 @@ describe('in words', () => {
     expect(institutionLicenceTag([licence()], today).text).toBe('许可备案有效');
     expect(institutionLicenceTag([licence({ validTo: '2026-12-20' }), licence({ kind: 'hrFiling', validTo: null })], today)).toEqual({
       tone: 'attention',
-      text: '人力资源服务许可证29 天后到期',
+      text: '人力资源服务许可证 29 天后到期',
     });
   });
 

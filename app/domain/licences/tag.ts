@@ -39,7 +39,7 @@ export function institutionLicenceTag(licences: readonly LicenceFacts[], today: 
     .reduce((a, b) => (b.until < a.until ? b : a));
   const expiring = inForce.find((l) => l.kind === soonest.kind && l.validTo === soonest.until && licenceState(l, today) === 'expiring');
   if (!expiring) return { tone: 'good', text: '许可备案有效' };
-  return { tone: 'attention', text: `${LICENCE_NAME[soonest.kind]}${licenceTag(expiring, today).text}` };
+  return { tone: 'attention', text: `${LICENCE_NAME[soonest.kind]} ${licenceTag(expiring, today).text}` };
 }
 
 /** Until when a licence runs, as people read it. */

@@ -23,11 +23,6 @@ export type DistrictSlug = District['slug'];
 
 const BY_SLUG = Object.fromEntries(DISTRICTS.map((district) => [district.slug, district])) as Record<DistrictSlug, District>;
 
-/** Whether `text` is the slug of a district. */
-export function isDistrictSlug(text: string): text is DistrictSlug {
-  return Object.hasOwn(BY_SLUG, text);
-}
-
 /** District slug → its row. */
 export function districtOf(slug: DistrictSlug): District {
   return BY_SLUG[slug];

@@ -1,5 +1,7 @@
-import type { Day } from '../calendar.ts';
+import { v7 as uuid } from 'uuid';
 import type { Transaction } from '#prisma/database.ts';
+import type { Day } from '../calendar.ts';
+import { insertRows } from './insert-rows.server.ts';
 import { REGISTER_FACTS, type Plan } from './plan.ts';
 import { institutionSlugs } from './slug.ts';
 import type { Edition } from './source.ts';
@@ -23,18 +25,17 @@ interface Placed {
  */
 export async function writePlans(tx: Transaction, writes: readonly PlannedWrite[], edition: Edition, now: Date): Promise<void> {
   await changeOrganisations(tx, writes);
-  const created = await createInstitutions(tx, writes, await createOrganisations(tx, writes), now);
-  const placed = writes.map(({ uscc, institutionId, plan }) => ({ institutionId: institutionId ?? existing(created.get(uscc)), plan }));
+  const placed = await addInstitutions(tx, writes, await addOrganisations(tx, writes), now);
   await changeInstitutions(tx, writes);
   await writeLines(tx, placed);
   await writeLicences(tx, placed, edition);
   await writePlaces(tx, placed);
   const tenancies = placed.flatMap(({ institutionId, plan }) =>
-    plan.parkSlugs.map((parkSlug) => ({ institutionId, parkSlug, startsOn: edition.dated, sourceId: edition.sourceId })),
+    plan.parkSlugs.map((parkSlug) => ({ id: uuid(), institutionId, parkSlug, startsOn: edition.dated, sourceId: edition.sourceId })),
   );
-  if (tenancies.length > 0) await tx.tenancy.createMany({ data: tenancies });
+  await insertRows(tx, 'Tenancy', tenancies);
   await writeVerifications(tx, placed, edition);
-  await tx.outboxEntry.createMany({ data: placed.map(({ institutionId }) => ({ subject: 'institution' as const, subjectId: institutionId, writtenAt: now })) });
+  await insertRows(tx, 'OutboxEntry', placed.map(({ institutionId }) => ({ subject: 'institution', subjectId: institutionId, writtenAt: now })));
 }
 
 async function changeOrganisations(tx: Transaction, writes: readonly PlannedWrite[]): Promise<void> {
@@ -45,33 +46,37 @@ async function changeOrganisations(tx: Transaction, writes: readonly PlannedWrit
   }
 }
 
-async function createOrganisations(tx: Transaction, writes: readonly PlannedWrite[]): Promise<Map<string, string>> {
-  const ids = new Map(writes.flatMap(({ uscc, organisationId }) => (organisationId === null ? [] : [[uscc, organisationId] as const])));
-  const data = writes.filter((write) => write.organisationId === null).map(({ uscc, plan }) => ({ uscc, ...plan.organisation, name: existing(plan.organisation.name) }));
-  if (data.length === 0) return ids;
-  for (const { id, uscc } of await tx.organisation.createManyAndReturn({ data, select: { id: true, uscc: true } })) ids.set(uscc, id);
+async function addOrganisations(tx: Transaction, writes: readonly PlannedWrite[]): Promise<Map<string, string>> {
+  const ids = new Map<string, string>();
+  const rows = writes.flatMap(({ uscc, organisationId, plan }) => {
+    ids.set(uscc, organisationId ?? uuid());
+    const { name, legalRepresentative = null, establishedOn = null } = plan.organisation;
+    return organisationId === null ? [{ id: existing(ids.get(uscc)), uscc, name: existing(name), legalRepresentative, establishedOn }] : [];
+  });
+  await insertRows(tx, 'Organisation', rows);
   return ids;
 }
 
-async function createInstitutions(tx: Transaction, writes: readonly PlannedWrite[], organisationIds: ReadonlyMap<string, string>, now: Date): Promise<Map<string, string>> {
+async function addInstitutions(tx: Transaction, writes: readonly PlannedWrite[], organisationIds: ReadonlyMap<string, string>, now: Date): Promise<Placed[]> {
   const wanted = writes.filter((write) => write.institutionId === null);
-  if (wanted.length === 0) return new Map();
   const among = { slug: { in: wanted.flatMap(({ uscc }) => institutionSlugs(uscc)) } };
-  const taken = new Set([
-    ...(await tx.institution.findMany({ where: among, select: { slug: true } })).map(({ slug }) => slug),
-    ...(await tx.formerSlug.findMany({ where: among, select: { slug: true } })).map(({ slug }) => slug),
-  ]);
-  const usccOf = new Map<string, string>();
-  const data = wanted.map(({ uscc, plan }) => {
+  const taken = new Set(
+    wanted.length === 0
+      ? []
+      : [...(await tx.institution.findMany({ where: among, select: { slug: true } })), ...(await tx.formerSlug.findMany({ where: among, select: { slug: true } }))].map(({ slug }) => slug),
+  );
+  const rows: { id: string; organisationId: string; slug: string; website: string | null; verifiedOn: Day; createdAt: Date }[] = [];
+  const placed = writes.map(({ uscc, institutionId, plan }) => {
+    if (institutionId !== null) return { institutionId, plan };
     const [short, whole] = institutionSlugs(uscc);
     const slug = taken.has(short) ? whole : short;
     taken.add(slug);
-    const organisationId = existing(organisationIds.get(uscc));
-    usccOf.set(organisationId, uscc);
-    return { organisationId, slug, website: plan.website, verifiedOn: existing(plan.verifiedOn), createdAt: now };
+    const id = uuid();
+    rows.push({ id, organisationId: existing(organisationIds.get(uscc)), slug, website: plan.website, verifiedOn: existing(plan.verifiedOn), createdAt: now });
+    return { institutionId: id, plan };
   });
-  const created = await tx.institution.createManyAndReturn({ data, select: { id: true, organisationId: true } });
-  return new Map(created.map(({ id, organisationId }) => [existing(usccOf.get(organisationId)), id]));
+  await insertRows(tx, 'Institution', rows);
+  return placed;
 }
 
 async function changeInstitutions(tx: Transaction, writes: readonly PlannedWrite[]): Promise<void> {
@@ -90,7 +95,7 @@ async function writeLines(tx: Transaction, placed: readonly Placed[]): Promise<v
     await tx.institutionLine.deleteMany({ where: { OR: removed.map(({ institutionId, plan }) => ({ institutionId, categorySlug: { in: plan.lines.remove } })) } });
   }
   const added = placed.flatMap(({ institutionId, plan }) => plan.lines.add.map((categorySlug) => ({ institutionId, categorySlug })));
-  if (added.length > 0) await tx.institutionLine.createMany({ data: added });
+  await insertRows(tx, 'InstitutionLine', added);
 }
 
 async function writeLicences(tx: Transaction, placed: readonly Placed[], { sourceId, dated }: Edition): Promise<void> {
@@ -103,18 +108,18 @@ async function writeLicences(tx: Transaction, placed: readonly Placed[], { sourc
   }
   const renewed = plans.flatMap((plan) => plan.renew);
   if (renewed.length > 0) await tx.licence.updateMany({ where: { id: { in: renewed } }, data: rests });
-  const added = placed.flatMap(({ institutionId, plan }) => plan.licences.add.map((licence) => ({ institutionId, ...licence, ...rests })));
-  if (added.length > 0) await tx.licence.createMany({ data: added });
+  const added = placed.flatMap(({ institutionId, plan }) => plan.licences.add.map((licence) => ({ id: uuid(), institutionId, ...licence, ...rests })));
+  await insertRows(tx, 'Licence', added);
 }
 
 async function writePlaces(tx: Transaction, placed: readonly Placed[]): Promise<void> {
   const added = [];
   for (const { institutionId, plan } of placed) {
     if (plan.place === null) continue;
-    if (plan.place.id === null) added.push({ institutionId, kind: 'headquarters' as const, ...plan.place.facts });
+    if (plan.place.id === null) added.push({ id: uuid(), institutionId, kind: 'headquarters', ...plan.place.facts });
     else await tx.place.update({ where: { id: plan.place.id }, data: plan.place.facts, select: { id: true } });
   }
-  if (added.length > 0) await tx.place.createMany({ data: added });
+  await insertRows(tx, 'Place', added);
 }
 
 async function writeVerifications(tx: Transaction, placed: readonly Placed[], { sourceId, dated }: Edition): Promise<void> {
@@ -124,7 +129,7 @@ async function writeVerifications(tx: Transaction, placed: readonly Placed[], { 
     if (renewed.length > 0) await tx.verification.updateMany({ where: { fact, institutionId: { in: renewed } }, data: rests });
   }
   const added = placed.flatMap(({ institutionId, plan }) => plan.verifications.add.map((fact) => ({ institutionId, fact, ...rests })));
-  if (added.length > 0) await tx.verification.createMany({ data: added });
+  await insertRows(tx, 'Verification', added);
 }
 
 /** What the plan of a new institution always has; its absence is a fault of the program. */
