@@ -3,12 +3,13 @@ import type { Database, Transaction } from './database.ts';
 
 const ATTEMPTS = 8;
 const PAUSE_MS = 15;
-const LIMIT_MS = 60_000;
+const LIMIT_MS = 120_000;
 /** The database was locked by another writer; a write conflicted with another transaction. */
 const COLLISIONS = ['P1008', 'P2034'];
 
+/** Statements in SQL fail under a code of their own, with SQLite's word in the message. */
 const collided = (error: unknown): boolean =>
-  error instanceof Prisma.PrismaClientKnownRequestError && COLLISIONS.includes(error.code);
+  error instanceof Prisma.PrismaClientKnownRequestError && (COLLISIONS.includes(error.code) || error.message.includes('SQLITE_BUSY'));
 
 /**
  * Runs `work` as one transaction. When another writer got in between, everything is rolled back and `work`

@@ -1,33 +1,33 @@
 import type { Day } from '#app/domain/calendar.ts';
 import type { Database } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
+import { insertRows } from '#prisma/insert-rows.ts';
+import { inTransaction } from '#prisma/transaction.ts';
 import { announcement } from './announcement.ts';
 import { generateInstitution } from './demo/generate.ts';
 import { demoId, MAX_INSTITUTIONS } from './demo/identity.ts';
 import { landmarks } from './demo/landmarks.ts';
 import { demoRows, type DemoRows } from './demo/rows.ts';
-import { inserts } from './insert-rows.ts';
 
 /** Institutions per transaction: large enough to write fast, small enough to hold in memory. */
 const BATCH = 500;
 
-function writes(db: Database, rows: DemoRows): Prisma.PrismaPromise<number>[] {
-  return [
-    ...inserts(db, 'Organisation', rows.organisation),
-    ...inserts(db, 'Institution', rows.institution),
-    ...inserts(db, 'FormerSlug', rows.formerSlug),
-    ...inserts(db, 'InstitutionLine', rows.institutionLine),
-    ...inserts(db, 'Verification', rows.verification),
-    ...inserts(db, 'Storefront', rows.storefront),
-    ...inserts(db, 'Honour', rows.honour),
-    ...inserts(db, 'ClientCase', rows.clientCase),
-    ...inserts(db, 'Service', rows.service),
-    ...inserts(db, 'ServiceTagging', rows.serviceTagging),
-    ...inserts(db, 'Licence', rows.licence),
-    ...inserts(db, 'Place', rows.place),
-    ...inserts(db, 'Tenancy', rows.tenancy),
-  ];
-}
+/** Parents before what refers to them. */
+const TABLES = [
+  ['Organisation', 'organisation'],
+  ['Institution', 'institution'],
+  ['FormerSlug', 'formerSlug'],
+  ['InstitutionLine', 'institutionLine'],
+  ['Verification', 'verification'],
+  ['Storefront', 'storefront'],
+  ['Honour', 'honour'],
+  ['ClientCase', 'clientCase'],
+  ['Service', 'service'],
+  ['ServiceTagging', 'serviceTagging'],
+  ['Licence', 'licence'],
+  ['Place', 'place'],
+  ['Tenancy', 'tenancy'],
+] as const satisfies readonly (readonly [Prisma.ModelName, keyof DemoRows])[];
 
 /** Indices from `from` up to `to` (not included) whose institution is not in the database. */
 async function missingBetween(db: Database, from: number, to: number): Promise<number[]> {
@@ -53,8 +53,11 @@ export async function seedDemo(db: Database, { institutions, today }: { institut
     const missing = await missingBetween(db, from, to);
     const rows = demoRows(missing.map((index) => shown[index] ?? generateInstitution(index, today)));
     added += missing.length;
-    const last = to === institutions && added > 0 ? [db.outboxEntry.create({ data: announcement(today) })] : [];
-    await db.$transaction([...writes(db, rows), ...last]);
+    const last = to === institutions && added > 0;
+    await inTransaction(db, async (tx) => {
+      for (const [model, key] of TABLES) await insertRows(tx, model, rows[key]);
+      if (last) await tx.outboxEntry.create({ data: announcement(today) });
+    });
   }
   return added;
 }

@@ -40,10 +40,10 @@ function command(argv: string[], now: Date): Command | { usage: string } {
     if (file === undefined || file.trim() === '') return { usage: '请给出文件。' };
     if (more.length > 0) return { usage: `一次导入一个文件；多出了：${more.join(' ')}（文件名里有空格时请加引号）。` };
     const { dated = null } = values;
-    if (dated !== null && !isDay(dated)) return { usage: `--dated 应写成 YYYY-MM-DD，实为 ${dated}。` };
+    if (dated !== null && !isDay(dated)) return { usage: `--dated 应写成 YYYY-MM-DD，实为 ${values.dated ?? ''}。` };
     if (dated !== null && dated > dayOf(now)) return { usage: `--dated 不能晚于今天，实为 ${dated}。` };
     const system = coordinateSystemOf(values.crs ?? 'WGS84');
-    if (system === null) return { usage: `--crs 应为 WGS84、GCJ02 或 BD09，实为 ${values.crs}。` };
+    if (system === null) return { usage: `--crs 应为 WGS84、GCJ02 或 BD09，实为 ${values.crs ?? ''}。` };
     return { file, dryRun: values['dry-run'] ?? false, title: values.source?.trim() || null, publisher: values.publisher?.trim() || null, dated, system, now };
   } catch (error) {
     return { usage: `选项有误：${error instanceof Error ? error.message : String(error)}` };
@@ -51,7 +51,7 @@ function command(argv: string[], now: Date): Command | { usage: string } {
 }
 
 /** A bar on a terminal, a line for each ten thousand rows elsewhere. */
-function progress(): { show(rows: number, share: number): void; clear(): void } {
+function progress(): { show: (rows: number, share: number) => void; clear: () => void } {
   if (!process.stdout.isTTY) {
     let told = 0;
     const show = (rows: number) => {
@@ -104,7 +104,7 @@ async function main(): Promise<number> {
     const listed = list.close();
     out(`${writeSummary(result.summary)}\n`);
     if ('failed' in listed) out(`${listed.failed}。\n`);
-    else if (listed.written !== null) out(`问题清单　${listed.written}\n`);
+    else if (listed.written !== null) out(`问题清单：${listed.written}\n`);
     return result.summary.refused > 0 || result.summary.brokenOff !== null || 'failed' in listed ? 1 : 0;
   } finally {
     await db.$disconnect();

@@ -70,6 +70,18 @@ describe.each([
 });
 
 describe('large text', () => {
+  it('takes effect at once with scripts, and leaves the reader where they were', async () => {
+    const page = await openPage();
+    await page.goto('/institutions');
+    await hydrated(page);
+    await page.evaluate(() => window.scrollTo(0, 0));
+    await page.getByRole('button', { name: '大字' }).click();
+    await expect.poll(() => page.locator('html').getAttribute('data-text')).toBe('large');
+    expect(new URL(page.url()).pathname).toBe('/institutions');
+    await page.reload();
+    expect(await page.locator('html').getAttribute('data-text')).toBe('large');
+  });
+
   it('is remembered, works without scripts, fits a phone, and comes back to where it was asked for', async () => {
     const page = await openPage({ viewport: PHONE, javaScriptEnabled: false });
     await page.goto('/institutions?q=人才');

@@ -163,6 +163,7 @@ describe('bad input', () => {
 describe('stopping', () => {
   it('finishes the request in flight, then ends', async () => {
     const { url, lines, end } = await start(inject('siteDatabase'));
+    expect((await fetch(`${url}/kit`)).status).toBe(404);
     const answers = Promise.all(['/', '/institutions', '/services'].map((path) => fetch(url + path).then(async (response) => [response.status, (await response.text()).includes('streamController.close()')])));
     await new Promise((resolve) => setTimeout(resolve, 20));
     const ended = end();

@@ -4,6 +4,7 @@ import { nameKey, pinyinKeys } from '#search/pinyin.ts';
 import { dayNumber, type Day } from '../calendar.ts';
 import { coversUntil, offerableUntil, LICENCE_KINDS, type LicenceFacts } from '../licences/licences.ts';
 import { CATEGORIES, categoryName, requiredLicence, requiredLicences, type CategorySlug } from '../services/categories.ts';
+import { offeredUntil } from '../services/offer.ts';
 import type { PriceModel } from '../services/pricing.ts';
 
 /** What search needs to know of a service. */
@@ -62,9 +63,10 @@ function geoOf(place: { longitude: number | null; latitude: number | null } | un
 /** One institution → its document and the documents of its services that may be offered on `today`. */
 export function institutionDocuments(record: InstitutionRecord, today: Day): { institution: SearchDocument; services: SearchDocument[] } {
   const offered = record.services.flatMap((service) => {
-    const needs = requiredLicences(service.categorySlug, service.tags.map((tag) => tag.slug));
-    const until = offerableUntil(needs, record.licences, today);
-    return until === null ? [] : [{ service, until, licensed: needs.length > 0 }];
+    const tags = service.tags.map((tag) => ({ tagSlug: tag.slug }));
+    const until = offeredUntil({ ...service, tags }, record.licences, today);
+    const licensed = requiredLicences(service.categorySlug, service.tags.map((tag) => tag.slug)).length > 0;
+    return until === null ? [] : [{ service, until, licensed }];
   });
   const lines = new Map<CategorySlug, Day>();
   for (const slug of record.lines) {

@@ -2,10 +2,10 @@ import type { Database } from '#prisma/database.ts';
 import type { SearchEngine, SearchHit } from '#search/port.ts';
 import { writeDay, type Day } from '../calendar.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import { offerableUntil, type LicenceFacts } from '../licences/licences.ts';
+import { offerableUntil, type LicenceFacts, licenceFactsSelect } from '../licences/licences.ts';
 import { institutionLicenceTag, type LicenceTag } from '../licences/tag.ts';
 import { CATEGORIES, requiredLicence } from '../services/categories.ts';
-import { explainRow, facetGroups, inHitOrder, readMarked, type Listing, type MarkedText } from './listing.ts';
+import { explainRow, facetGroups, inHitOrder, markedText, type Listing, type MarkedText } from './listing.ts';
 import type { ParkName } from './facets.ts';
 import { PAGE_SIZE, toSearchQuery, type DirectoryQuery } from './query.ts';
 import { tenancyInForce } from '../parks/in-force.ts';
@@ -35,7 +35,7 @@ const rowSelect = (today: Day) =>
     organisation: { select: { name: true } },
     storefront: { select: { tagline: true } },
     lines: { select: { categorySlug: true } },
-    licences: { select: { kind: true, validFrom: true, validTo: true, revokedOn: true } },
+    licences: { select: licenceFactsSelect },
     places: { where: { kind: 'headquarters' }, select: { district: { select: { name: true } } }, take: 1 },
     tenancies: { where: tenancyInForce(today), select: { park: { select: { slug: true, shortName: true } } }, take: 1 },
   }) satisfies Prisma.InstitutionSelect;
@@ -57,14 +57,10 @@ function linesOf(row: Row, licences: readonly LicenceFacts[], today: Day): { lin
 function toRow(row: Row, hit: SearchHit | null, query: DirectoryQuery | null, today: Day): InstitutionRow {
   const tenancy = row.tenancies[0];
   const verified = writeDay(row.verifiedOn);
-  const marked = (attribute: string, plain: string): MarkedText => {
-    const formatted = hit?.formatted[attribute];
-    return typeof formatted === 'string' ? readMarked(formatted) : plain === '' ? [] : [{ text: plain, marked: false }];
-  };
   return {
     slug: row.slug,
-    name: marked('name', row.organisation.name),
-    tagline: marked('tagline', row.storefront?.tagline ?? ''),
+    name: markedText(hit, 'name', row.organisation.name),
+    tagline: markedText(hit, 'tagline', row.storefront?.tagline ?? ''),
     demo: row.demo,
     district: row.places[0]?.district.name ?? null,
     park: tenancy ? { slug: tenancy.park.slug, name: tenancy.park.shortName } : null,

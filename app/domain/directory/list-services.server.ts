@@ -2,12 +2,13 @@ import type { Database } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import type { SearchEngine } from '#search/port.ts';
 import { writeDay, type Day } from '../calendar.ts';
-import { offerableUntil } from '../licences/licences.ts';
+import { licenceFactsSelect } from '../licences/licences.ts';
 import { licenceTag, type LicenceTag } from '../licences/tag.ts';
 import { categoryName, isCategorySlug, requiredLicences } from '../services/categories.ts';
+import { offeredUntil } from '../services/offer.ts';
 import { writePrice } from '../services/pricing.ts';
 import type { ParkName } from './facets.ts';
-import { explainRow, facetGroups, inHitOrder, readMarked, type Listing, type MarkedText } from './listing.ts';
+import { explainRow, facetGroups, inHitOrder, markedText, type Listing, type MarkedText } from './listing.ts';
 import { PAGE_SIZE, toSearchQuery, type DirectoryQuery } from './query.ts';
 
 export interface ServiceRow {
@@ -34,14 +35,14 @@ const rowSelect = {
   priceFrom: true,
   priceTo: true,
   publicService: true,
-  tags: { select: { tag: { select: { slug: true, name: true } } } },
+  tags: { select: { tagSlug: true, tag: { select: { name: true } } } },
   institution: {
     select: {
       slug: true,
       demo: true,
       verifiedOn: true,
       organisation: { select: { name: true } },
-      licences: { select: { kind: true, validFrom: true, validTo: true, revokedOn: true } },
+      licences: { select: licenceFactsSelect },
       places: { where: { kind: 'headquarters' }, select: { district: { select: { name: true } } }, take: 1 },
     },
   },
@@ -52,10 +53,10 @@ type Row = Prisma.ServiceGetPayload<{ select: typeof rowSelect }>;
 /** The tag of an offer: its licence's state, or that it needs none; null when it may not be offered today. */
 function offerTag(row: Row, today: Day): LicenceTag | null {
   if (!isCategorySlug(row.categorySlug)) return null;
-  const needs = requiredLicences(row.categorySlug, row.tags.map(({ tag }) => tag.slug));
-  if (needs.length === 0) return { tone: 'plain', text: '无需许可备案' };
-  const until = offerableUntil(needs, row.institution.licences, today);
-  return until === null ? null : licenceTag({ kind: needs[0]!, validFrom: null, validTo: until, revokedOn: null }, today);
+  const [first] = requiredLicences(row.categorySlug, row.tags.map((tag) => tag.tagSlug));
+  if (first === undefined) return { tone: 'plain', text: '无需许可备案' };
+  const until = offeredUntil(row, row.institution.licences, today);
+  return until === null ? null : licenceTag({ kind: first, validFrom: null, validTo: until, revokedOn: null }, today);
 }
 
 /**
@@ -77,14 +78,10 @@ export async function listServices(
     if (licence === null || !isCategorySlug(row.categorySlug)) return null;
     const { institution } = row;
     const verified = writeDay(institution.verifiedOn);
-    const marked = (attribute: string, plain: string): MarkedText => {
-      const formatted = hit.formatted[attribute];
-      return typeof formatted === 'string' ? readMarked(formatted) : [{ text: plain, marked: false }];
-    };
     return {
       slug: row.slug,
-      title: marked('title', row.title),
-      summary: marked('summary', row.summary),
+      title: markedText(hit, 'title', row.title),
+      summary: markedText(hit, 'summary', row.summary),
       category: categoryName(row.categorySlug),
       tags: row.tags.map(({ tag }) => tag.name),
       price: writePrice({ model: row.priceModel, from: row.priceFrom, to: row.priceTo }),

@@ -1,4 +1,4 @@
-import type { Match, SearchResponse } from '#search/port.ts';
+import type { Match, SearchHit, SearchResponse } from '#search/port.ts';
 import { FACETS_OF, FACET_NAME, facetValues, type DirectoryKind, type Facet, type ParkName } from './facets.ts';
 import type { DirectoryQuery } from './query.ts';
 
@@ -43,6 +43,13 @@ export function readMarked(html: string): MarkedText {
       const inner = marked ? piece.slice('<mark>'.length, -'</mark>'.length) : piece;
       return { text: inner.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => ENTITIES[entity] ?? entity), marked };
     });
+}
+
+/** An attribute of a hit with what matched marked, or `plain` where search marked nothing in it. */
+export function markedText(hit: SearchHit | null, attribute: string, plain: string): MarkedText {
+  const formatted = hit?.formatted[attribute];
+  if (typeof formatted === 'string') return readMarked(formatted);
+  return plain === '' ? [] : [{ text: plain, marked: false }];
 }
 
 const ATTRIBUTE_NAME: Record<string, string> = {

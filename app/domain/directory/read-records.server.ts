@@ -1,6 +1,7 @@
 import type { Database } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import type { Day } from '../calendar.ts';
+import { licenceFactsSelect } from '../licences/licences.ts';
 import { tenancyInForce } from '../parks/in-force.ts';
 import { isCategorySlug } from '../services/categories.ts';
 import type { InstitutionRecord, ParkRecord } from './documents.ts';
@@ -13,7 +14,7 @@ const select = {
   organisation: { select: { name: true, uscc: true } },
   storefront: { select: { tagline: true, introduction: true } },
   lines: { select: { categorySlug: true } },
-  licences: { select: { kind: true, validFrom: true, validTo: true, revokedOn: true } },
+  licences: { select: licenceFactsSelect },
   places: {
     select: { districtSlug: true, district: { select: { name: true } }, address: true, longitude: true, latitude: true },
     orderBy: { kind: 'desc' },

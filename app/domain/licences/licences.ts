@@ -19,6 +19,9 @@ export interface LicenceFacts {
   revokedOn: Day | null;
 }
 
+/** The columns of LicenceFacts, for queries. */
+export const licenceFactsSelect = { kind: true, validFrom: true, validTo: true, revokedOn: true } as const;
+
 export const LICENCE_STATES = ['upcoming', 'valid', 'expiring', 'expired', 'revoked'] as const;
 export type LicenceState = (typeof LICENCE_STATES)[number];
 

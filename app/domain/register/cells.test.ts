@@ -29,6 +29,7 @@ describe('cells', () => {
     expect(textCell('字'.repeat(4_001))).toMatchObject({ flaw: 'tooLong' });
     expect(textCell('上海\uD800')).toMatchObject({ flaw: 'garbled' });
     expect(textCell('上海\uFFFD')).toMatchObject({ flaw: 'garbled' });
+    expect(textCell('#N/A')).toEqual({ flaw: 'error', text: '#N/A' });
     expect(textCell('𠮷野家')).toBe('𠮷野家');
   });
 

@@ -24,8 +24,10 @@ export const MAX_COLUMNS = 512;
 
 const SHOWN_CHARACTERS = 60;
 
-const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2060\uFEFF]/gu;
+const CONTROL = /(?![\t\n\r])\p{Cc}|[\u200B-\u200F\u2028-\u202E\u2060\uFEFF]/gu;
 const UNREADABLE = /\uFFFD|\p{Surrogate}/u;
+/** Error values as Excel writes them into a CSV. */
+const ERROR_VALUE = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!)$/u;
 const HAN_GAP = /(?<=[\p{Script=Han}）】」，、；：。])\s+(?=[\p{Script=Han}（【「，、；：。])/gu;
 
 /** Whether `cell` is one of the flawed. */
@@ -33,9 +35,10 @@ export function isFlawed(cell: Cell | undefined): cell is FlawedCell {
   return typeof cell === 'object' && cell !== null;
 }
 
-/** Text of an XLSX or CSV cell → a cell: cut where it is too long, marked where its characters could not be read. */
+/** Text of an XLSX or CSV cell → a cell: cut where it is too long, marked where it is an error value or unreadable. */
 export function textCell(text: string): Cell {
   if (text.length > MAX_CELL_CHARACTERS) return { flaw: 'tooLong', text: text.slice(0, SHOWN_CHARACTERS) };
+  if (ERROR_VALUE.test(text)) return { flaw: 'error', text };
   return UNREADABLE.test(text) ? { flaw: 'garbled', text: text.slice(0, SHOWN_CHARACTERS) } : text;
 }
 

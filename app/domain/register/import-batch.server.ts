@@ -1,5 +1,6 @@
 import type { Day } from '../calendar.ts';
 import type { Database, Transaction } from '#prisma/database.ts';
+import { inTransaction } from '#prisma/transaction.ts';
 import { knownOrganisations } from './known-organisations.server.ts';
 import { plan, type Verdict } from './plan.ts';
 import { UNNAMED_ISSUER } from './plan-licences.ts';
@@ -31,9 +32,6 @@ export interface BatchContext {
   now: Date;
 }
 
-const TRANSACTION = { maxWait: 30_000, timeout: 120_000 };
-const ATTEMPTS_WHEN_BUSY = 5;
-
 /**
  * Takes in a batch of rows, no code twice, in one transaction: compares them with what is known and writes what differs.
  * A row that the database does not accept is left out by itself. A dry run only compares.
@@ -43,7 +41,7 @@ export async function importBatch(context: BatchContext, rows: readonly BatchRow
   if (rows.length === 0) return [];
   if (context.dryRun) return resultsOf(await compare(context.db, rows, context.source));
   try {
-    return await inTransaction(context, rows);
+    return await takeIn(context, rows);
   } catch (error) {
     if (!isRefusal(error)) throw error;
     if (rows.length === 1) return [{ kind: 'notAccepted' }];
@@ -76,23 +74,19 @@ function resultsOf(compared: readonly Compared[]): RowResult[] {
   });
 }
 
-async function inTransaction({ db, source, now }: BatchContext, rows: readonly BatchRow[]): Promise<RowResult[]> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      const done = await db.$transaction(async (tx) => {
-        const compared = await compare(tx, rows, source);
-        const writes = compared.flatMap(({ write, verdict }) => ('plan' in verdict ? [{ ...write, plan: verdict.plan }] : []));
-        if (writes.length === 0) return { compared, own: source.own };
-        const own = await writeSource(tx, source, writes);
-        await writePlans(tx, writes, source, now);
-        return { compared, own };
-      }, TRANSACTION);
-      source.own = done.own;
-      return resultsOf(done.compared);
-    } catch (error) {
-      if (!isBusy(error) || attempt === ATTEMPTS_WHEN_BUSY) throw error;
-    }
-  }
+async function takeIn({ db, source, now }: BatchContext, rows: readonly BatchRow[]): Promise<RowResult[]> {
+  const done = await inTransaction(db, async (tx) => {
+    // A write that matches nothing: SQLite then waits its turn here, and not between reading and writing, where waiting cannot help.
+    await tx.source.updateMany({ where: { id: source.sourceId, title: { not: source.title } }, data: { title: source.title } });
+    const compared = await compare(tx, rows, source);
+    const writes = compared.flatMap(({ write, verdict }) => ('plan' in verdict ? [{ ...write, plan: verdict.plan }] : []));
+    if (writes.length === 0) return { compared, own: source.own };
+    const own = await writeSource(tx, source, writes);
+    await writePlans(tx, writes, source, now);
+    return { compared, own };
+  });
+  source.own = done.own;
+  return resultsOf(done.compared);
 }
 
 /** Puts the source there with the first batch that writes; while this run goes on its publisher follows the issuers counted. */
@@ -110,11 +104,6 @@ async function writeSource(tx: Transaction, source: EditionSource, writes: reado
 }
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
-
-/** Another process was writing: P1008 (SQLite busy), P2034 (write conflict). */
-function isBusy(error: unknown): boolean {
-  return ['P1008', 'P2034'].includes(codeOf(error));
-}
 
 /** The database refused what was to be written: a unique, foreign key or CHECK constraint. */
 function isRefusal(error: unknown): boolean {

@@ -15,7 +15,7 @@ export interface TableImport {
   db: Database;
   table: Table;
   dateSystem: DateSystem;
-  progress(): number;
+  progress: () => number;
   directory: { districts: readonly DistrictName[]; parks: readonly ParkName[] };
   source: EditionSource;
   request: ImportRequest;

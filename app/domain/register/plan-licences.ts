@@ -1,5 +1,5 @@
 import type { Day } from '../calendar.ts';
-import type { LicenceKind } from '../licences/licences.ts';
+import { FOREVER, type LicenceKind } from '../licences/licences.ts';
 import type { RegisterLicence } from './row.ts';
 import type { Edition } from './source.ts';
 
@@ -62,7 +62,7 @@ export function planLicences(listed: readonly RegisterLicence[], known: readonly
 }
 
 function factsOf(licence: RegisterLicence, same: KnownLicence | undefined): LicenceFacts {
-  const validTo = licence.validTo === 'unlimited' ? null : (licence.validTo ?? same?.validTo ?? null);
+  const validTo = licence.validTo === FOREVER ? null : (licence.validTo ?? same?.validTo ?? null);
   const validFrom = licence.validFrom ?? same?.validFrom ?? null;
   return {
     number: licence.number,

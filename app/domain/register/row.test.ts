@@ -50,7 +50,7 @@ describe('a row of the register', () => {
   });
 
   it('gives 有效期至 to the filing where there is no permit; 无 is no number', () => {
-    expect(row({ permit: '无', filing: '备1', validTo: '长期' }).row.licences).toEqual([{ kind: 'hrFiling', number: '备1', issuer: null, validFrom: null, validTo: 'unlimited' }]);
+    expect(row({ permit: '无', filing: '备1', validTo: '长期' }).row.licences).toEqual([{ kind: 'hrFiling', number: '备1', issuer: null, validFrom: null, validTo: '9999-12-31' }]);
     expect(row({ permit: '证1', validTo: '2024-03-02至2027-03-01' }).row.licences).toMatchObject([{ validFrom: '2024-03-02', validTo: '2027-03-01' }]);
   });
 

@@ -1,4 +1,5 @@
 import type { Day } from '../calendar.ts';
+import { FOREVER } from '../licences/licences.ts';
 import { checkUscc } from '../organisations/uscc.ts';
 import type { CoordinateSystem } from '../places/coordinates.ts';
 import type { CategorySlug } from '../services/categories.ts';
@@ -16,8 +17,8 @@ export interface RegisterLicence {
   number: string;
   issuer: string | null;
   validFrom: Day | null;
-  /** Last day; `unlimited` for 长期; null where the register does not say. */
-  validTo: Day | 'unlimited' | null;
+  /** Last day; FOREVER for 长期; null where the register does not say. */
+  validTo: Day | null;
 }
 
 /** What one row of the register says. Null and empty lists: the register does not say. */
@@ -181,7 +182,7 @@ function registerLicences(
   validity: ReturnType<typeof readDay> | null,
 ): RegisterLicence[] {
   const validFrom = validity?.kind === 'range' ? validity.from : null;
-  const validTo = validity?.kind === 'range' ? validity.to : validity?.kind === 'day' ? validity.day : validity?.kind === 'unlimited' ? 'unlimited' : null;
+  const validTo = validity?.kind === 'range' ? validity.to : validity?.kind === 'day' ? validity.day : validity?.kind === 'unlimited' ? FOREVER : null;
   const licences: RegisterLicence[] = [];
   if (permit !== null) licences.push({ kind: 'hrPermit', number: permit, issuer, validFrom, validTo });
   if (filing !== null) {

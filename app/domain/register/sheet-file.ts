@@ -11,8 +11,8 @@ export interface SheetFile {
   dateSystem: DateSystem;
   sheets: Sheet[];
   /** Share of the current sheet read so far, 0 to 1. */
-  progress(): number;
-  close(): Promise<void>;
+  progress: () => number;
+  close: () => Promise<void>;
 }
 
 export interface Sheet {

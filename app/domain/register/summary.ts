@@ -39,11 +39,11 @@ const SYSTEM_NAME: Record<CoordinateSystem, string> = { WGS84: 'WGS-84', GCJ02: 
 /** The end of an import in words, one fact a line. */
 export function writeSummary(s: ImportSummary): string {
   const lines = [
-    `名录　　　${s.title}（${s.dated}，${DATED_BY[s.datedBy]}）`,
-    `文件　　　${s.format}${s.sheetName === null ? '' : `，工作表“${s.sheetName}”`}，表头在第 ${s.headerRow} 行`,
-    `坐标系　　未注明的按 ${SYSTEM_NAME[s.system]}`,
-    ...(s.columns.repeated.length > 0 ? [`重复的列　${s.columns.repeated.join('、')}，以前一列为准`] : []),
-    ...(s.columns.unknown.length > 0 ? [`未读的列　${s.columns.unknown.slice(0, 12).join('、')}`] : []),
+    `名录：${s.title}（${s.dated}，${DATED_BY[s.datedBy]}）`,
+    `文件：${s.format}${s.sheetName === null ? '' : `，工作表“${s.sheetName}”`}，表头在第 ${s.headerRow} 行`,
+    `坐标系：未注明的按 ${SYSTEM_NAME[s.system]}`,
+    ...(s.columns.repeated.length > 0 ? [`重复的列：${s.columns.repeated.join('、')}，以前一列为准`] : []),
+    ...(s.columns.unknown.length > 0 ? [`未读的列：${s.columns.unknown.slice(0, 12).join('、')}`] : []),
     `共 ${s.read} 行：新增 ${s.added}，更新 ${s.updated}，未变 ${s.unchanged}${s.older > 0 ? `，库中较新而未改 ${s.older}` : ''}，未导入 ${s.refused}；提醒 ${s.warned} 行，跳过 ${s.skipped} 行。`,
   ];
   if (s.read === 0) lines.push('表头之下没有机构。');

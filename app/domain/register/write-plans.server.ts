@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import type { Transaction } from '#prisma/database.ts';
 import type { Day } from '../calendar.ts';
-import { insertRows } from './insert-rows.server.ts';
+import { insertRows } from '#prisma/insert-rows.ts';
 import { REGISTER_FACTS, type Plan } from './plan.ts';
 import { institutionSlugs } from './slug.ts';
 import type { Edition } from './source.ts';

@@ -4,6 +4,7 @@ import { LICENCE_NAME, offerableUntil } from '../licences/licences.ts';
 import { licenceTag, writeValidity, type LicenceTag } from '../licences/tag.ts';
 import { readTexts } from '../storefronts/texts.ts';
 import { categoryName, isCategorySlug, requiredLicences } from './categories.ts';
+import { offeredUntil } from './offer.ts';
 import { PRICE_MODEL_NAME, writePrice } from './pricing.ts';
 
 export interface ServiceView {
@@ -69,7 +70,7 @@ export async function findService(db: Database, slug: string, serviceSlug: strin
           priceFrom: true,
           priceTo: true,
           publicService: true,
-          tags: { select: { tag: { select: { slug: true, name: true } } } },
+          tags: { select: { tagSlug: true, tag: { select: { name: true } } } },
         },
         orderBy: { position: 'asc' },
       },
@@ -83,15 +84,10 @@ export async function findService(db: Database, slug: string, serviceSlug: strin
   if (institution.status === 'withdrawn') {
     return { kind: 'withdrawn', name, on: writeDay(institution.withdrawnOn!), reason: institution.withdrawnReason! };
   }
-  const needsOf = (service: (typeof institution.services)[number]) =>
-    isCategorySlug(service.categorySlug) ? requiredLicences(service.categorySlug, service.tags.map(({ tag }) => tag.slug)) : null;
-  const isOffered = (service: (typeof institution.services)[number]): boolean => {
-    const needs = needsOf(service);
-    return needs !== null && offerableUntil(needs, institution.licences, today) !== null;
-  };
+  const isOffered = (service: (typeof institution.services)[number]): boolean => offeredUntil(service, institution.licences, today) !== null;
   const service = institution.services.find((one) => one.slug === serviceSlug);
   if (!service || !isCategorySlug(service.categorySlug)) return { kind: 'absent' };
-  const needs = requiredLicences(service.categorySlug, service.tags.map(({ tag }) => tag.slug));
+  const needs = requiredLicences(service.categorySlug, service.tags.map((tag) => tag.tagSlug));
   if (!isOffered(service)) {
     const missing = needs.filter((kind) => offerableUntil([kind], institution.licences, today) === null);
     return { kind: 'notOffered', title: service.title, institution: { slug, name }, missing: missing.map((kind) => LICENCE_NAME[kind]) };

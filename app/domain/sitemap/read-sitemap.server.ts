@@ -1,7 +1,7 @@
 import type { Database } from '#prisma/database.ts';
 import type { Day } from '../calendar.ts';
-import { offerableUntil } from '../licences/licences.ts';
-import { isCategorySlug, requiredLicences } from '../services/categories.ts';
+import { licenceFactsSelect } from '../licences/licences.ts';
+import { offeredUntil } from '../services/offer.ts';
 
 /** Most addresses in one file, as sitemaps.org sets it. */
 const SITEMAP_LIMIT = 50_000;
@@ -48,16 +48,14 @@ export async function sitemapEntries(db: Database, kind: SitemapKind, page: numb
       categorySlug: true,
       tags: { select: { tagSlug: true } },
       institution: {
-        select: { slug: true, verifiedOn: true, licences: { select: { kind: true, validFrom: true, validTo: true, revokedOn: true } } },
+        select: { slug: true, verifiedOn: true, licences: { select: licenceFactsSelect } },
       },
     },
     ...slice,
   });
   if (rows.length === 0) return null;
   return rows.flatMap(({ slug, categorySlug, tags, institution }) => {
-    if (!isCategorySlug(categorySlug)) return [];
-    const needs = requiredLicences(categorySlug, tags.map((tag) => tag.tagSlug));
-    if (offerableUntil(needs, institution.licences, today) === null) return [];
+    if (offeredUntil({ categorySlug, tags }, institution.licences, today) === null) return [];
     return { kind: 'service', slug, institutionSlug: institution.slug, on: institution.verifiedOn };
   });
 }

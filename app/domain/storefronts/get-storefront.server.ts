@@ -6,7 +6,8 @@ import { LICENCE_NAME, offerableUntil } from '../licences/licences.ts';
 import { institutionLicenceTag, licenceTag, writeValidity, type LicenceTag } from '../licences/tag.ts';
 import { tenancyInForce } from '../parks/in-force.ts';
 import { maskEmail, maskName, maskPhone } from '../people/masking.ts';
-import { CATEGORIES, isCategorySlug, categoryName, requiredLicence, requiredLicences } from '../services/categories.ts';
+import { CATEGORIES, isCategorySlug, categoryName, requiredLicence } from '../services/categories.ts';
+import { offeredUntil } from '../services/offer.ts';
 import { writePrice } from '../services/pricing.ts';
 import { citation, sourceSelect } from '../sources/citation.ts';
 import { languageName } from './languages.ts';
@@ -147,11 +148,7 @@ function storyOf(storefront: Row['storefront']): StorefrontView['story'] {
 }
 
 function toView(row: Row, today: Day): StorefrontView {
-  const offered = row.services.filter(
-    ({ categorySlug, tags }) =>
-      isCategorySlug(categorySlug) &&
-      offerableUntil(requiredLicences(categorySlug, tags.map((tag) => tag.tagSlug)), row.licences, today) !== null,
-  );
+  const offered = row.services.filter((service) => offeredUntil(service, row.licences, today) !== null);
   const point = row.places.find((place) => place.latitude !== null && place.longitude !== null);
   return {
     slug: row.slug,
