@@ -1,7 +1,7 @@
 /** A stream of numbers that is the same for the same seed, on every machine. */
 export interface Random {
   /** In [0, 1). */
-  next(): number;
+  next: () => number;
   /** Whole number in [from, to]. */
   whole(from: number, to: number): number;
   pick<T>(list: readonly T[]): T;
