@@ -7,6 +7,9 @@ import { pageMeta } from '#app/web/meta.ts';
 import { paths } from '#app/web/paths.ts';
 import { site } from '#app/web/site.server.ts';
 
+/** Lines break between phrases only. */
+const SLOGAN = ['找人力资源服务机构，', '先看清许可，', '再谈合作'];
+
 const EXAMPLES = ['劳务派遣 浦东', '猎头', '社保代缴', '灵活用工平台', '青浦 校园招聘', 'RPO'];
 
 export async function loader() {
@@ -44,7 +47,13 @@ export default function Home() {
     <>
       <section className="grid gap-x-16 gap-y-8 pt-8 pb-12 lg:grid-cols-[1fr_18rem]">
         <div>
-          <h1 className="max-w-[16em] text-display">找人力资源服务机构，先看清许可，再谈合作</h1>
+          <h1 className="text-title sm:text-display">
+            {SLOGAN.map((phrase) => (
+              <span key={phrase} className="inline-block">
+                {phrase}
+              </span>
+            ))}
+          </h1>
           <p className="mt-3 max-w-text text-lead text-muted">
             上海各区人力资源服务机构、服务项目与产业园的公开名录。许可备案逐日核算，收费与来源一并写明。
           </p>
