@@ -28,7 +28,7 @@ describe('机构名录 with scripts', () => {
     await page.keyboard.press('Space');
     await page.waitForURL(/district=pudong/);
     await page.getByRole('link', { name: '去掉条件 所在区：浦东新区' }).waitFor();
-    expect(await total(page)).toBe(pudong);
+    await expect.poll(() => total(page)).toBe(pudong);
     expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true);
     expect(await box.evaluate((element) => element === document.activeElement)).toBe(true);
     // The facet's own choice does not change its counts.

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openPage, PHONE } from '#test/setup/browser.ts';
+import { hydrated, openPage, PHONE } from '#test/setup/browser.ts';
 import { demoPark, type DemoPark } from '#test/setup/demo-park.ts';
 
 let park: DemoPark;
@@ -67,6 +67,7 @@ describe('the keyboard', () => {
   it('skips to the content, and shows where it is', async () => {
     const page = await openPage();
     await page.goto(`/institutions/${park.full.slug}`);
+    await hydrated(page);
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('跳到正文');
     await page.keyboard.press('Enter');
