@@ -44,7 +44,7 @@ describe('机构名录 with scripts', () => {
     await expect.poll(() => total(page)).toBe(headhunting);
     await page.getByRole('link', { name: '去掉条件 所在区：静安区' }).click();
     await page.waitForURL((url) => !url.search.includes('jingan'));
-    expect(await tick(page, '静安区').isChecked()).toBe(false);
+    await expect.poll(() => tick(page, '静安区').isChecked()).toBe(false);
     await page.getByRole('link', { name: '全部清除' }).click();
     await page.waitForURL((url) => url.search === '');
     await expect.poll(() => tick(page, '浦东新区').isChecked()).toBe(false);
