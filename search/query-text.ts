@@ -1,8 +1,6 @@
 import { eachRun, fold } from './fold.ts';
 import type { Run } from './fold.ts';
-
-/** How much of what a reader types is honoured: enough for a full registered name and a few words. */
-export const queryLimits = { characters: 64, runs: 8 } as const;
+import { queryLimits } from './query-limits.ts';
 
 /** No more code units than this are looked at, to find the first words among signs and blanks. */
 const readAtAll = 4096;

@@ -1,5 +1,5 @@
 import type { SearchQuery } from '#search/port.ts';
-import { queryLimits } from '#search/query-text.ts';
+import { queryLimits } from '#search/query-limits.ts';
 import { dayNumber, type Day } from '../calendar.ts';
 import { FACETS_OF, FACET_NAME, facetValues, rangeFacets, type DirectoryKind, type Facet, type ParkName } from './facets.ts';
 

@@ -1,0 +1,2 @@
+/** How much of what a reader types is honoured: enough for a full registered name and a few words. */
+export const queryLimits = { characters: 64, runs: 8 } as const;
