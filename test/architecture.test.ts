@@ -79,6 +79,16 @@ describe('layers', () => {
   });
 });
 
+describe('the browser', () => {
+  it('is sent no server library and no table of the search engine', async () => {
+    const all = new Map((await sources('app', 'search')).map(({ file, imports }) => [file, imports]));
+    const reached = new Set([...all.keys()].filter((file) => isFace(file) && !isDeed(file) && file !== 'app/entry.server.tsx'));
+    for (const file of reached) for (const next of all.get(file) ?? []) if (!isDeed(next)) reached.add(next);
+    expect(reached.size).toBeGreaterThan(40);
+    expect([...reached].filter((one) => isNode(one) || isPrisma(one) || /^(opencc-js|pinyin-pro|meilisearch|zod|pino|helmet|lru-cache)$|^search\/(fold|pinyin|embedded)/.test(one))).toEqual([]);
+  });
+});
+
 describe('habits', () => {
   it('has no drawer for whatever fits nowhere', async () => {
     const names = (await sources('app', 'search', 'seed', 'prisma')).map(({ file }) => file);

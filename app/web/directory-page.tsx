@@ -46,8 +46,10 @@ function useTicked(groups: readonly FacetGroup[]): [FacetGroup[], () => void] {
   const submitNow = () => {
     const form = document.getElementById(FORM);
     if (!(form instanceof HTMLFormElement)) return;
-    setTicked(new FormData(form));
-    submit(form, { preventScrollReset: true, replace: true });
+    const chosen = new FormData(form);
+    setTicked(chosen);
+    if (chosen.get('q') === '') chosen.delete('q');
+    submit(chosen, { method: 'get', action: new URL(form.action).pathname, preventScrollReset: true, replace: true });
   };
   const shown = groups.map((group) => ({
     ...group,
