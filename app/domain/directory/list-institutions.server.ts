@@ -5,7 +5,7 @@ import type { Prisma } from '#prisma/generated/client.ts';
 import { offerableUntil, type LicenceFacts, licenceFactsSelect } from '../licences/licences.ts';
 import { institutionLicenceTag, type LicenceTag } from '../licences/tag.ts';
 import { CATEGORIES, requiredLicence } from '../services/categories.ts';
-import { explainRow, facetGroups, inHitOrder, markedText, type Listing, type MarkedText } from './listing.ts';
+import { districtsOf, explainRow, facetGroups, inHitOrder, markedText, type Listing, type MarkedText } from './listing.ts';
 import type { ParkName } from './facets.ts';
 import { PAGE_SIZE, toSearchQuery, type DirectoryQuery } from './query.ts';
 import { tenancyInForce } from '../parks/in-force.ts';
@@ -36,7 +36,7 @@ const rowSelect = (today: Day) =>
     storefront: { select: { tagline: true } },
     lines: { select: { categorySlug: true } },
     licences: { select: licenceFactsSelect },
-    places: { where: { kind: 'headquarters' }, select: { district: { select: { name: true } } }, take: 1 },
+    places: { select: { district: { select: { name: true } } }, orderBy: { kind: 'desc' } },
     tenancies: { where: tenancyInForce(today), select: { park: { select: { slug: true, shortName: true } } }, take: 1 },
   }) satisfies Prisma.InstitutionSelect;
 
@@ -62,7 +62,7 @@ function toRow(row: Row, hit: SearchHit | null, query: DirectoryQuery | null, to
     name: markedText(hit, 'name', row.organisation.name),
     tagline: markedText(hit, 'tagline', row.storefront?.tagline ?? ''),
     demo: row.demo,
-    district: row.places[0]?.district.name ?? null,
+    district: districtsOf(row.places),
     park: tenancy ? { slug: tenancy.park.slug, name: tenancy.park.shortName } : null,
     ...linesOf(row, row.licences, today),
     licence: institutionLicenceTag(row.licences, today),

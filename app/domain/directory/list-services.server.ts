@@ -8,7 +8,7 @@ import { categoryName, isCategorySlug, requiredLicences } from '../services/cate
 import { offeredUntil } from '../services/offer.ts';
 import { writePrice } from '../services/pricing.ts';
 import type { ParkName } from './facets.ts';
-import { explainRow, facetGroups, inHitOrder, markedText, type Listing, type MarkedText } from './listing.ts';
+import { districtsOf, explainRow, facetGroups, inHitOrder, markedText, type Listing, type MarkedText } from './listing.ts';
 import { PAGE_SIZE, toSearchQuery, type DirectoryQuery } from './query.ts';
 
 export interface ServiceRow {
@@ -43,7 +43,7 @@ const rowSelect = {
       verifiedOn: true,
       organisation: { select: { name: true } },
       licences: { select: licenceFactsSelect },
-      places: { where: { kind: 'headquarters' }, select: { district: { select: { name: true } } }, take: 1 },
+      places: { select: { district: { select: { name: true } } }, orderBy: { kind: 'desc' } },
     },
   },
 } satisfies Prisma.ServiceSelect;
@@ -90,7 +90,7 @@ export async function listServices(
         slug: institution.slug,
         name: institution.organisation.name,
         demo: institution.demo,
-        district: institution.places[0]?.district.name ?? null,
+        district: districtsOf(institution.places),
       },
       licence,
       verified,

@@ -45,6 +45,11 @@ export function readMarked(html: string): MarkedText {
     });
 }
 
+/** The districts of an institution's places, headquarters' first, so that a row shows the one it was filtered by; null where there is none. */
+export function districtsOf(places: readonly { district: { name: string } }[]): string | null {
+  return [...new Set(places.map((place) => place.district.name))].join('、') || null;
+}
+
 /** An attribute of a hit with what matched marked, or `plain` where search marked nothing in it. */
 export function markedText(hit: SearchHit | null, attribute: string, plain: string): MarkedText {
   const formatted = hit?.formatted[attribute];
