@@ -1,3 +1,4 @@
+import { DISTRICTS } from '#app/domain/places/districts.ts';
 import { fold } from './fold.ts';
 
 /**
@@ -8,30 +9,6 @@ import { fold } from './fold.ts';
 export type Synonym =
   | { readonly same: readonly string[] }
   | { readonly from: readonly string[]; readonly finds: readonly string[] };
-
-/** The sixteen districts by the names people type; the full name adds 区 (浦东: 新区). */
-export const districtNames = [
-  '黄浦',
-  '徐汇',
-  '长宁',
-  '静安',
-  '普陀',
-  '虹口',
-  '杨浦',
-  '闵行',
-  '宝山',
-  '嘉定',
-  '浦东',
-  '金山',
-  '松江',
-  '青浦',
-  '奉贤',
-  '崇明',
-] as const;
-
-function fullDistrictName(name: (typeof districtNames)[number]): string {
-  return name === '浦东' ? '浦东新区' : `${name}区`;
-}
 
 /** The field's own synonyms and the district names. */
 export const synonyms: readonly Synonym[] = [
@@ -60,7 +37,7 @@ export const synonyms: readonly Synonym[] = [
   { from: ['落户'], finds: ['人才引进', '居转户'] },
   { from: ['职介'], finds: ['职业介绍', '职业中介', '招聘'] },
   { from: ['海外招聘', '跨境用工'], finds: ['国际人才', '跨境人力资源'] },
-  ...districtNames.map((name) => ({ same: [name, fullDistrictName(name)] })),
+  ...DISTRICTS.map(({ shortName, name }) => ({ same: [shortName, name] })),
 ];
 
 /** Takes a word as a table key: folded, without blanks. */

@@ -122,8 +122,11 @@ async function main(): Promise<void> {
     log.fatal({ err: error }, '无法监听该地址');
     process.exit(1);
   });
-  await entry.openSite();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(server, entry));
+  await entry.openSite().catch((error: unknown) => {
+    log.fatal({ err: error }, '数据库或搜索无法打开，请先运行 npm run migrate，或检查 DATABASE_URL、MEILI_URL');
+    process.exit(1);
+  });
 }
 
 async function stop(server: Server, entry: SiteEntry): Promise<void> {

@@ -1,9 +1,9 @@
+import { DISTRICTS } from '#app/domain/places/districts.ts';
 import { CATEGORY_SLUGS } from '#app/domain/services/categories.ts';
 import { untilAttribute } from '#search/indexes.ts';
 import { nameKey, pinyinKeys } from '#search/pinyin.ts';
 import type { SearchDocument } from '#search/port.ts';
 import { seededRandom } from '#seed/demo/random.ts';
-import { districtNames } from '#search/synonyms.ts';
 
 /** Lines with the fine tags under them. */
 export const lines = [
@@ -51,8 +51,8 @@ export function* institutionsOf(count: number): Generator<SearchDocument> {
     const offered = lines.filter((_, at) => random() < (at === 0 ? 0.45 : 0.22));
     if (offered.length === 0) offered.push(pick(lines));
     const tags = offered.flatMap((line) => line.tags.filter(() => random() < 0.5));
-    const district = Math.floor(random() * districtNames.length);
-    const districtName = districtNames[district] ?? '';
+    const district = Math.floor(random() * DISTRICTS.length);
+    const districtName = DISTRICTS[district]?.shortName ?? '';
     const brand = `${pick(brandFirst)}${pick(brandSecond)}${random() < 0.5 ? pick(brandSecond) : ''}`;
     const name = `演示${brand}${pick(['人才服务', '人力资源', '企业管理', '劳务服务', '人力资源服务'])}(上海)有限公司`;
     const park = Math.floor(random() * 30);

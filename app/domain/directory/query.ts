@@ -27,6 +27,9 @@ export interface DirectoryQuery {
   page: number;
 }
 
+/** The query that finds everything in the default order. */
+export const WHOLE_DIRECTORY: DirectoryQuery = { q: '', refinements: {}, sort: 'relevance', page: 1 };
+
 /** Something in the address that could not be used, said to the reader. */
 export interface QueryProblem {
   parameter: string;

@@ -5,7 +5,7 @@ import type { ParkSummary } from '../parks/list-parks.server.ts';
 import { listParks } from '../parks/list-parks.server.ts';
 import { listInstitutions, type InstitutionRow } from './list-institutions.server.ts';
 import { listServices, type ServiceRow } from './list-services.server.ts';
-import type { DirectoryQuery } from './query.ts';
+import { WHOLE_DIRECTORY } from './query.ts';
 
 const SHOWN = 5;
 
@@ -27,7 +27,7 @@ export async function searchEverything(
   site: { db: Database; search: SearchEngine; today: Day },
   q: string,
 ): Promise<EverythingFound> {
-  const query: DirectoryQuery = { q, refinements: {}, sort: 'relevance', page: 1 };
+  const query = { ...WHOLE_DIRECTORY, q };
   const [institutions, services, parkHits, parks] = await Promise.all([
     listInstitutions(site, query, []),
     listServices(site, query, []),

@@ -1,6 +1,7 @@
 import type { MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { homeFigures } from '#app/domain/directory/home-figures.server.ts';
+import { WHOLE_DIRECTORY } from '#app/domain/directory/query.ts';
 import { InstitutionResult } from '#app/domain/institutions/institution-result.tsx';
 import { GlobalSearch } from '#app/web/global-search.tsx';
 import { pageMeta } from '#app/web/meta.ts';
@@ -71,7 +72,7 @@ export default function Home() {
         </div>
         <dl className="grid grid-cols-2 content-start gap-6 sm:grid-cols-4 lg:grid-cols-2">
           <Figure name="机构" value={institutions} unit="家" to={paths.directory('institutions')} />
-          <Figure name="许可备案有效" value={licensed} unit="家" to={`${paths.directory('institutions')}?licence=expiring&licence=valid`} />
+          <Figure name="许可备案有效" value={licensed} unit="家" to={paths.directory('institutions', { ...WHOLE_DIRECTORY, refinements: { licence: ['valid', 'expiring'] } })} />
           <Figure name="可提供的服务" value={services} unit="项" to={paths.directory('services')} />
           <Figure name="产业园" value={parks.length} unit="个" to={paths.parks()} />
         </dl>
@@ -143,7 +144,7 @@ export default function Home() {
           ))}
         </ul>
         <p className="mt-4">
-          <Link to={`${paths.directory('institutions')}?sort=verified`}>全部机构，按最近核验排列</Link>
+          <Link to={paths.directory('institutions', { ...WHOLE_DIRECTORY, sort: 'verified' })}>全部机构，按最近核验排列</Link>
         </p>
       </section>
     </>
