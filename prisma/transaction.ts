@@ -19,7 +19,14 @@ const collided = (error: unknown): boolean =>
 export async function inTransaction<T>(db: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db.$transaction(work, { timeout: LIMIT_MS, maxWait: LIMIT_MS });
+      return await db.$transaction(
+        async (tx) => {
+          // A write that matches nothing: SQLite waits for its turn here, and not between reading and writing, where waiting cannot help.
+          await tx.$executeRaw`UPDATE "Worker" SET "position" = "position" WHERE 1 = 0`;
+          return work(tx);
+        },
+        { timeout: LIMIT_MS, maxWait: LIMIT_MS },
+      );
     } catch (error) {
       if (attempt === ATTEMPTS || !collided(error)) throw error;
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS * attempt * (1 + Math.random())));
