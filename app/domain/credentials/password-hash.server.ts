@@ -1,0 +1,40 @@
+import { hash as argon2, verify } from '@node-rs/argon2';
+import { LONGEST_PASSWORD, normalisePassword } from './password-rule.ts';
+
+/**
+ * OWASP Password Storage Cheat Sheet, argon2id: 19 MiB, 2 passes, 1 lane. Enough memory that graphics cards gain little,
+ * little enough that a dozen people signing in at once do not exhaust a small server.
+ */
+export const MEMORY_KIB = 19_456;
+export const PASSES = 2;
+export const LANES = 1;
+
+/** RFC 9106 3.1: a tag of 256 bits. */
+const TAG_BYTES = 32;
+
+/** A hash no password has, at the price of a real one: its tag is not the output of anything known. */
+const NOBODYS_HASH = `$argon2id$v=19$m=${MEMORY_KIB},t=${PASSES},p=${LANES}$${base64(16, 0x5a)}$${base64(TAG_BYTES, 0xa5)}`;
+
+/** No password that was ever accepted is longer before normalising; see password-rule.ts. */
+const LONGEST_TYPED = LONGEST_PASSWORD * 10;
+
+/** Takes an accepted password and returns its argon2id hash in PHC form, with a salt of its own. */
+export async function hashPassword(password: string): Promise<string> {
+  // argon2id is the library's default; its enum is not usable from separately compiled modules.
+  return argon2(normalisePassword(password), { memoryCost: MEMORY_KIB, timeCost: PASSES, parallelism: LANES, outputLen: TAG_BYTES });
+}
+
+/**
+ * Whether a password belongs to a stored hash. With null (nobody has that address) it works as long and returns false,
+ * so that the time does not tell whether there is such an account.
+ * @throws when the stored hash is not an argon2 hash.
+ */
+export async function verifyPassword(hash: string | null, password: string): Promise<boolean> {
+  const known = hash !== null && password.length <= LONGEST_TYPED;
+  const right = await verify(known ? hash : NOBODYS_HASH, normalisePassword(password.slice(0, LONGEST_TYPED)));
+  return known && right;
+}
+
+function base64(bytes: number, value: number): string {
+  return Buffer.alloc(bytes, value).toString('base64').replace(/=+$/u, '');
+}

@@ -1,0 +1,28 @@
+export const RECOVERY_CODE_COUNT = 10;
+export const RECOVERY_CODE_LENGTH = 10;
+
+/** Crockford's base32: no I, L, O, U, which are misread or make words. */
+export const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+const NORMAL = new RegExp(`^[${CROCKFORD}]{${RECOVERY_CODE_LENGTH}}$`, 'u');
+
+/** A code as it is printed and copied: `ABCDE-FGHJK`. */
+export function writeRecoveryCode(code: string): string {
+  return `${code.slice(0, RECOVERY_CODE_LENGTH / 2)}-${code.slice(RECOVERY_CODE_LENGTH / 2)}`;
+}
+
+/**
+ * What was typed as the ten characters under which a code is hashed: any case, full-width, with hyphens and spaces,
+ * O for 0, I or L for 1.
+ * @returns null when it cannot be a code.
+ */
+export function normaliseRecoveryCode(typed: string): string | null {
+  const code = typed
+    .slice(0, 100)
+    .normalize('NFKC')
+    .replace(/[\s\p{Pd}]/gu, '')
+    .toUpperCase()
+    .replaceAll('O', '0')
+    .replace(/[IL]/gu, '1');
+  return NORMAL.test(code) ? code : null;
+}
