@@ -1,0 +1,108 @@
+import { CONTENT_NAMES, type FoundContent } from './found-content.ts';
+
+interface AcceptedKind {
+  name: string;
+  mediaType: string;
+  extension: string;
+  /** How names of such files end, the extension among them. */
+  endings: readonly string[];
+}
+
+/** The kinds of evidence that are taken, whatever a file's name or declared type says. */
+export const ACCEPTED = {
+  jpeg: { name: 'JPEG 图片', mediaType: 'image/jpeg', extension: 'jpg', endings: ['jpg', 'jpeg', 'jpe', 'jfif'] },
+  png: { name: 'PNG 图片', mediaType: 'image/png', extension: 'png', endings: ['png'] },
+  webp: { name: 'WebP 图片', mediaType: 'image/webp', extension: 'webp', endings: ['webp'] },
+  pdf: { name: 'PDF 文件', mediaType: 'application/pdf', extension: 'pdf', endings: ['pdf'] },
+} as const satisfies Record<string, AcceptedKind>;
+
+export type FileKind = keyof typeof ACCEPTED;
+export type MediaType = (typeof ACCEPTED)[FileKind]['mediaType'];
+
+export const MAX_BYTES = 10 * 1024 ** 2;
+export const MAX_PIXELS = 50_000_000;
+export const MAX_SIDE_PIXELS = 12_000;
+export const MAX_PAGES = 50;
+export const MAX_NAME_LENGTH = 120;
+
+const KINDS = Object.values(ACCEPTED);
+const ENDINGS: readonly string[] = KINDS.flatMap((kind) => kind.endings);
+
+/** For the `accept` attribute of a file input: a convenience for the chooser, never a check. */
+export const ACCEPT_ATTRIBUTE = [...KINDS.map((kind) => kind.mediaType), ...ENDINGS.map((ending) => `.${ending}`)].join(',');
+
+/** What may be uploaded and how large, to stand beside the input. */
+export const ACCEPTED_HINT = `可上传 JPEG、PNG、WebP 图片或 PDF 文件，不超过 ${MAX_BYTES / 1024 ** 2} MB，PDF 不超过 ${MAX_PAGES} 页。`;
+
+/** Why an upload is not taken. */
+export type Refused =
+  | 'empty'
+  | 'tooLarge'
+  | 'unknownKind'
+  | 'wrongKind'
+  | 'damaged'
+  | 'tooManyPixels'
+  | 'encrypted'
+  | 'activeContent'
+  | 'tooManyPages'
+  | 'polyglot'
+  | 'uncheckable';
+
+/** What was found in a file whose kind is not taken, and how its name ends. */
+export interface Seen {
+  found: FoundContent;
+  ending: string;
+}
+
+const REPRINT = '请用“打印成 PDF”另存一份，或重新扫描后上传。';
+
+const SENTENCES: Record<Refused, (seen: Seen) => string> = {
+  empty: () => '文件是空的，请重新选择。',
+  tooLarge: () => `文件超过 ${MAX_BYTES / 1024 ** 2} MB，请降低扫描分辨率或压缩后重新上传。`,
+  unknownKind: ({ found }) => `这是${CONTENT_NAMES[found].name}，不能作为材料上传。${CONTENT_NAMES[found].advice}`,
+  wrongKind: ({ found, ending }) => `文件名以“.${ending}”结尾，内容却是${CONTENT_NAMES[found].name}。${CONTENT_NAMES[found].advice}`,
+  damaged: () => '文件不完整或已损坏，无法打开。请重新扫描或导出后上传。',
+  tooManyPixels: () => `图片尺寸过大：每边不超过 ${MAX_SIDE_PIXELS} 像素，总共不超过 ${MAX_PIXELS / 10_000} 万像素。请缩小后重新上传。`,
+  encrypted: () => '这份 PDF 设有密码或使用限制。请去掉密码和限制后重新上传，或打印后重新扫描。',
+  activeContent: () => `这份 PDF 带有脚本、附件或会自动执行的动作，为了安全不能接收。${REPRINT}`,
+  tooManyPages: () => `这份 PDF 超过 ${MAX_PAGES} 页，请只保留需要的页面后重新上传。`,
+  polyglot: () => `这份 PDF 里夹带了压缩包等其他文件，为了安全不能接收。${REPRINT}`,
+  uncheckable: () => '文件结构过于复杂，没能检查完，因此没有接收。请重新扫描或导出后上传。',
+};
+
+/** The sentence that tells a person why a file was not taken and what to do. */
+export function refusalMessage(why: Refused, seen: Seen = { found: 'unknown', ending: '' }): string {
+  return SENTENCES[why](seen);
+}
+
+/** How a name claims to be one of the accepted kinds: `pdf` for “许可证.PDF”, null when it claims none of them. */
+export function acceptedEnding(name: string): string | null {
+  const ending = /\.([a-z0-9]+)\s*$/iu.exec(name)?.[1]?.toLowerCase();
+  return ending !== undefined && ENDINGS.includes(ending) ? ending : null;
+}
+
+/** Control, bidi and zero-width characters, halves of surrogate pairs, line separators. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+const ACCEPTED_TAIL = new RegExp(`\\.(?:${ENDINGS.join('|')})$`, 'iu');
+const LONGEST_EXTENSION = Math.max(...KINDS.map((kind) => kind.extension.length)) + 1;
+
+/**
+ * A name that is safe to keep, show and send: no folders, nothing invisible, nothing a file system forbids,
+ * at most `MAX_NAME_LENGTH` characters, ending as the content demands.
+ */
+export function cleanFileName(name: string, kind: FileKind): string {
+  const visible = (name.split(/[\\/]/u).at(-1) ?? '').normalize('NFC').replace(INVISIBLE, '').normalize('NFC');
+  const plain = visible.replace(/[<>:"|?*]/gu, '_').replace(/\s+/gu, ' ').replace(/\.\p{L}[\p{L}\p{N}]{0,4}$/u, '');
+  const base = withoutTail(Array.from(plain).slice(0, MAX_NAME_LENGTH - LONGEST_EXTENSION).join(''));
+  return `${base || '文件'}.${ACCEPTED[kind].extension}`;
+}
+
+function withoutTail(base: string): string {
+  let before: string;
+  let after = base;
+  do {
+    before = after;
+    after = before.replace(/^[\s.]+|[\s.]+$/gu, '').replace(ACCEPTED_TAIL, '');
+  } while (after !== before);
+  return after;
+}

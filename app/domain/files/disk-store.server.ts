@@ -1,0 +1,73 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { isSha256, type FileStore } from './file-store.ts';
+
+/**
+ * Keeps files in a folder of this machine, as `aa/bb/<sha256>`, readable by the owner of the process alone.
+ * Every method throws a RangeError for an address that is no SHA-256, and `put` for one that is not the bytes' own.
+ */
+export function createDiskStore(folder: string): FileStore {
+  const placeOf = (sha256: string): { shelf: string; file: string } => {
+    if (!isSha256(sha256)) throw new RangeError('A file is addressed by the 64 hex digits of its SHA-256');
+    const shelf = path.join(folder, sha256.slice(0, 2), sha256.slice(2, 4));
+    return { shelf, file: path.join(shelf, sha256) };
+  };
+
+  return {
+    async put(sha256, bytes) {
+      const { shelf, file } = placeOf(sha256);
+      if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw new RangeError('The bytes have another SHA-256');
+      await mkdir(shelf, { recursive: true, mode: 0o700 });
+      const draft = path.join(shelf, `.${sha256}.${randomUUID()}`);
+      try {
+        await writeDurably(draft, bytes);
+        await rename(draft, file);
+      } catch (error) {
+        await rm(draft, { force: true });
+        throw error;
+      }
+      for (const one of [shelf, path.dirname(shelf), folder]) await syncFolder(one);
+    },
+
+    async open(sha256) {
+      const { file } = placeOf(sha256);
+      const handle = await openExisting(file);
+      return handle && (Readable.toWeb(handle.createReadStream()) as ReadableStream<Uint8Array>);
+    },
+
+    async remove(sha256) {
+      await rm(placeOf(sha256).file, { force: true });
+    },
+  };
+}
+
+async function writeDurably(file: string, bytes: Uint8Array): Promise<void> {
+  const handle = await open(file, 'wx', 0o600);
+  try {
+    await handle.writeFile(bytes);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** A new name is on the disk for good only once its folder is. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function openExisting(file: string): Promise<FileHandle | null> {
+  try {
+    return await open(file, 'r');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { ACCEPTED, acceptedEnding, cleanFileName, MAX_BYTES, refusalMessage, type FileKind, type MediaType, type Refused, type Seen } from './accepted.ts';
+import { atMost } from './at-most.ts';
+import { detectContent } from './detect-content.server.ts';
+import { type FoundContent } from './found-content.ts';
+import { inspectPdf } from './inspect-pdf.server.ts';
+import { redrawImage } from './redraw-image.server.ts';
+
+/** A file that may be kept: `sha256` and `bytes` are of what is stored, `name` is safe to show and send. */
+export interface Inspected {
+  ok: true;
+  bytes: Buffer;
+  mediaType: MediaType;
+  kind: FileKind;
+  name: string;
+  sha256: string;
+}
+
+/** Why a file is not kept, for the program and as a sentence for the person. */
+export interface NotTaken {
+  ok: false;
+  why: Refused;
+  message: string;
+}
+
+/** Fifty million pixels unpacked take 200 MB: few are looked at together. */
+const inTurn = atMost(2);
+
+/**
+ * Decides by its content whether an uploaded file is kept. Images are drawn anew, without anything that is no picture;
+ * a PDF is kept byte for byte, or refused when it is protected, active, cut off or more than a PDF.
+ */
+export async function inspectUpload({ bytes, name }: { bytes: Buffer; name: string }): Promise<Inspected | NotTaken> {
+  if (bytes.length === 0) return notTaken('empty');
+  if (bytes.length > MAX_BYTES) return notTaken('tooLarge');
+  const detected = await detectContent(bytes);
+  if (detected.kind === null) return ofAnotherKind(detected.found, acceptedEnding(name));
+  const { kind } = detected;
+  const kept = await inTurn(() => (kind === 'pdf' ? asItIs(bytes) : redrawImage(bytes, kind)));
+  if (!kept.ok) return notTaken(kept.why);
+  const sha256 = createHash('sha256').update(kept.bytes).digest('hex');
+  return { ok: true, bytes: kept.bytes, mediaType: ACCEPTED[kind].mediaType, kind, name: cleanFileName(name, kind), sha256 };
+}
+
+/** A name that promises a picture, over bytes that are nothing at all, is a picture that broke on the way. */
+function ofAnotherKind(found: FoundContent, ending: string | null): NotTaken {
+  if (ending === null) return notTaken('unknownKind', { found, ending: '' });
+  return found === 'unknown' ? notTaken('damaged') : notTaken('wrongKind', { found, ending });
+}
+
+async function asItIs(bytes: Buffer): Promise<{ ok: true; bytes: Buffer } | { ok: false; why: Refused }> {
+  const why = await inspectPdf(bytes);
+  return why === null ? { ok: true, bytes } : { ok: false, why };
+}
+
+const notTaken = (why: Refused, seen?: Seen): NotTaken => ({ ok: false, why, message: refusalMessage(why, seen) });

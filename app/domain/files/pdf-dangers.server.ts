@@ -1,0 +1,72 @@
+import { PDFArray, PDFDict, PDFName, PDFRef, PDFStream, type PDFContext, type PDFObject } from '@cantoo/pdf-lib';
+
+const names = (...list: string[]): ReadonlySet<PDFObject | undefined> => new Set(list.map((name) => PDFName.of(name)));
+
+/** A dictionary with one of these runs something or carries a file (ISO 32000-2: 7.7.4, 7.11.4, 12.6.4, 12.7.9, 13.7). */
+const ACTIVE_KEYS = names('JS', 'JavaScript', 'EF', 'EmbeddedFiles', 'XFA', 'RichMediaContent', 'RichMediaSettings');
+/** Actions that run or fetch, annotations that play, streams that are files. */
+const ACTIVE_TYPES = names(
+  ...['JavaScript', 'Launch', 'SubmitForm', 'ImportData', 'GoToR', 'GoToE', 'Rendition', 'RichMediaExecute', 'Movie', 'Sound'],
+  ...['EmbeddedFile', 'FileAttachment', 'RichMedia', 'Screen', '3D'],
+);
+/** What a document may do of itself: turn to a page. */
+const HARMLESS_ACTIONS = names('GoTo', 'Named');
+const TYPE_KEYS = ['S', 'Type', 'Subtype'].map((name) => PDFName.of(name));
+
+/** The names of `ACTIVE_TYPES` that are long enough never to be met in compressed data by chance. */
+const ACTIVE_WORDS = /\/(?:JavaScript|Launch|SubmitForm|ImportData|Rendition|RichMedia|EmbeddedFile|FileAttachment)/u;
+
+/** Whether any of these objects, or anything inside them, would run, play, send or carry a file. */
+export function hasActiveObject(objects: Iterable<PDFObject>, context: PDFContext): boolean {
+  const open = [...objects];
+  for (let object = open.pop(); object; object = open.pop()) {
+    if (ACTIVE_TYPES.has(object)) return true;
+    const dict = object instanceof PDFStream ? object.dict : object;
+    if (dict instanceof PDFDict && isActive(dict, context)) return true;
+    const inside = dict instanceof PDFDict ? dict.values() : dict instanceof PDFArray ? dict.asArray() : [];
+    // A name inside a list or a dictionary may be anything: only a type, or an object of its own, is a danger.
+    for (const one of inside) if (!(one instanceof PDFName)) open.push(one);
+  }
+  return false;
+}
+
+function isActive(dict: PDFDict, context: PDFContext): boolean {
+  if (dict.keys().some((key) => ACTIVE_KEYS.has(key))) return true;
+  if (TYPE_KEYS.some((key) => ACTIVE_TYPES.has(dict.lookup(key)))) return true;
+  if (startsItself(dict.lookup(PDFName.of('OpenAction')))) return true;
+  const triggers = dict.lookup(PDFName.of('AA'));
+  return triggers instanceof PDFDict && triggers.values().some((action) => startsItself(context.lookup(action)));
+}
+
+/** An action on opening, unlike a link that a person follows, may only turn pages, and lead to no further action. */
+function startsItself(action: PDFObject | undefined): boolean {
+  if (!(action instanceof PDFDict)) return false;
+  const destination = action.has(PDFName.of('D')) && !action.has(PDFName.of('S'));
+  return !destination && (!HARMLESS_ACTIONS.has(action.lookup(PDFName.of('S'))) || action.has(PDFName.of('Next')));
+}
+
+/** A PDF as text, one character per byte, with the escapes of its names resolved. */
+export function withNamesResolved(bytes: Buffer): string {
+  return bytes.toString('latin1').replace(/#([0-9a-f]{2})/giu, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+}
+
+/** Whether a name of an active object stands where no parser looks but a reader sent there would. */
+export const hasActiveWord = (text: string): boolean => ACTIVE_WORDS.test(text);
+
+/** How many pages a document shows, counted no further than one over the limit; a page tree that loops is not followed. */
+export function countPages(context: PDFContext, limit: number): number {
+  const root = context.lookup(context.trailerInfo.Root);
+  const open: (PDFObject | undefined)[] = root instanceof PDFDict ? [root.get(PDFName.of('Pages'))] : [];
+  const seen = new Set<PDFObject>();
+  let pages = 0;
+  while (open.length > 0 && pages <= limit) {
+    const at = open.pop();
+    const node = context.lookup(at);
+    if (!(node instanceof PDFDict) || (at instanceof PDFRef && seen.has(at))) continue;
+    if (at) seen.add(at);
+    const kids = node.lookup(PDFName.of('Kids'));
+    if (kids instanceof PDFArray) for (const kid of kids.asArray()) open.push(kid);
+    else pages += 1;
+  }
+  return pages;
+}

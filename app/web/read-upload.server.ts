@@ -1,0 +1,65 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
+import { Busboy, type BusboyFileStream } from '@fastify/busboy';
+import { refuse } from './refuse.server.ts';
+
+const MAX_FIELDS = 50;
+const MAX_FIELD_BYTES = 100_000;
+
+/** A form with at most one file. `file` is null when none was chosen or it was too large. */
+export interface Upload {
+  fields: URLSearchParams;
+  file: { name: string; bytes: Buffer } | null;
+  tooLarge: boolean;
+}
+
+/**
+ * Reads a form as it arrives. A file larger than `maxBytes` is let go while the rest is still read, so that the text
+ * fields survive; files under other names than `field` are passed over.
+ * @throws Response 400 when the form is cut off or malformed, or has more or longer text fields, or more files, than any of ours.
+ */
+export async function readUpload(request: Request, { field, maxBytes }: { field: string; maxBytes: number }): Promise<Upload> {
+  const upload: Upload = { fields: new URLSearchParams(), file: null, tooLarge: false };
+  try {
+    await receive(request, { field, maxBytes }, upload);
+  } catch {
+    throw refuse(400, { title: '表单无法识别', text: '提交的内容没有完整送达，或不是这里的表单。没有改动任何内容，请返回重试。' });
+  }
+  return upload;
+}
+
+async function receive(request: Request, { field, maxBytes }: { field: string; maxBytes: number }, upload: Upload): Promise<void> {
+  if (!request.body) throw new Error('A form without a body');
+  const form = new Busboy({
+    headers: { 'content-type': request.headers.get('Content-Type') ?? '' },
+    limits: { files: 1, fields: MAX_FIELDS, fieldSize: MAX_FIELD_BYTES, fileSize: maxBytes, headerSize: 16_384 },
+  });
+  // What is refused is still read to its end: a browser that is cut off while it sends shows no answer.
+  let foreign = false;
+  const markForeign = () => {
+    foreign = true;
+  };
+  form.on('filesLimit', markForeign);
+  form.on('fieldsLimit', markForeign);
+  form.on('field', (name, value, nameCut, valueCut) => {
+    if (nameCut || valueCut) markForeign();
+    else if (name) upload.fields.append(name, value);
+  });
+  form.on('file', (name: string | undefined, stream: BusboyFileStream, fileName: string | undefined) => {
+    const chunks: Buffer[] = [];
+    stream.on('error', (error) => form.destroy(error));
+    stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+    stream.on('limit', () => {
+      chunks.length = 0;
+      upload.tooLarge = name === field;
+    });
+    stream.on('end', () => {
+      if (name !== field || stream.truncated) return;
+      const bytes = Buffer.concat(chunks);
+      if (fileName || bytes.length > 0) upload.file = { name: fileName ?? '', bytes };
+    });
+  });
+  await pipeline(Readable.fromWeb(request.body as NodeReadableStream<Uint8Array>), form);
+  if (foreign) throw new Error('More, or longer, fields than any form of ours has');
+}
