@@ -1,0 +1,49 @@
+import type { RequestListener } from 'node:http';
+import { onTestFinished } from 'vitest';
+import { createSignOnProtocol, type Attempt, type SignOnProtocol } from '#app/domain/sign-on/protocol.server.ts';
+import type { Provider } from '#app/domain/sign-on/providers.ts';
+import { startOidcProvider, type TestOidcProvider } from '#test/setup/oidc-provider.ts';
+
+export const REDIRECT = 'http://127.0.0.1:4000/login/city/callback';
+export const DOCUMENT = '/.well-known/openid-configuration';
+export const ELSEWHERE = 'https://elsewhere.example';
+
+/** A provider, our setting for it, and our side of the talk. */
+export interface Ground {
+  op: TestOidcProvider;
+  provider: Provider;
+  protocol: SignOnProtocol;
+}
+
+/** A real provider of its own for one test. */
+export async function ground(options: { codeSeconds?: number; timeoutMs?: number; now?: () => number; provider?: Partial<Provider> } = {}): Promise<Ground> {
+  const op = await startOidcProvider({ redirectUris: [REDIRECT], codeSeconds: options.codeSeconds });
+  onTestFinished(() => op.close());
+  const provider: Provider = { id: 'city', name: '市统一身份平台', issuer: op.issuer, clientId: op.clientId, clientSecret: op.clientSecret, scopes: 'openid profile email', ...options.provider };
+  return { op, provider, protocol: createSignOnProtocol(provider, { timeoutMs: options.timeoutMs, now: options.now }) };
+}
+
+/** One attempt up to the moment the reader leaves for the provider. */
+export async function begun(protocol: SignOnProtocol): Promise<Attempt & { url: string }> {
+  const attempt = await protocol.begin({ redirectUri: REDIRECT });
+  if (!attempt.ok) throw new Error(attempt.message);
+  return attempt;
+}
+
+/** One attempt up to the moment the reader stands at our door again. */
+export async function returned({ op, protocol }: Ground, login = 'hanmeimei'): Promise<Attempt & { callbackUrl: URL; redirectUri: string }> {
+  const { url, ...attempt } = await begun(protocol);
+  return { ...attempt, callbackUrl: await op.signIn(url, login), redirectUri: REDIRECT };
+}
+
+/** One answer, whatever is asked. */
+export const says =
+  (body: string, { status = 200, type = 'application/json' } = {}): RequestListener =>
+  (_request, response) =>
+    void response.writeHead(status, { 'content-type': type }).end(body);
+
+/** The real discovery document with something else in it. */
+export async function document({ op }: Ground, changes: Record<string, unknown>): Promise<void> {
+  const real = (await (await fetch(op.issuer + DOCUMENT)).json()) as Record<string, unknown>;
+  op.answer(DOCUMENT, says(JSON.stringify({ ...real, ...changes })));
+}
