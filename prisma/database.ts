@@ -7,12 +7,63 @@ export type Transaction = Prisma.TransactionClient;
 
 const BUSY_TIMEOUT_MS = 10_000;
 
+type Adapter = Awaited<ReturnType<PrismaBetterSqlite3['connect']>>;
+
+/** A queue of one: each waits until the one before has let go. */
+function queue(): () => Promise<() => void> {
+  let last = Promise.resolve();
+  return async () => {
+    const before = last;
+    let release = (): void => undefined;
+    last = new Promise((resolve) => (release = resolve));
+    await before;
+    return release;
+  };
+}
+
+/**
+ * The adapter has one connection: what is asked beside an open transaction would become part of it, read what is not yet
+ * committed and be undone with it. Here everything that is not of the transaction waits until that is over.
+ */
+class OneAtATime extends PrismaBetterSqlite3 {
+  override async connect(): Promise<Adapter> {
+    const adapter = await super.connect();
+    const turn = queue();
+    const alone = <A extends unknown[], R>(ask: (...given: A) => Promise<R>) => async (...given: A): Promise<R> => {
+      const release = await turn();
+      try {
+        return await ask(...given);
+      } finally {
+        release();
+      }
+    };
+    const start = adapter.startTransaction.bind(adapter);
+    const [queryRaw, executeRaw, executeScript] = [alone(adapter.queryRaw.bind(adapter)), alone(adapter.executeRaw.bind(adapter)), alone(adapter.executeScript.bind(adapter))];
+    return Object.assign(adapter, {
+      queryRaw,
+      executeRaw,
+      executeScript,
+      startTransaction: async (...given: Parameters<typeof start>) => {
+        const release = await turn();
+        try {
+          const transaction = await start(...given);
+          const [commit, rollback] = [transaction.commit.bind(transaction), transaction.rollback.bind(transaction)];
+          return Object.assign(transaction, { commit: () => commit().finally(release), rollback: () => rollback().finally(release) });
+        } catch (error) {
+          release();
+          throw error;
+        }
+      },
+    });
+  }
+}
+
 /**
  * Opens the SQLite database at `url` (`file:path`), in WAL mode, foreign keys enforced, each commit flushed to disk.
  * The caller closes it with `$disconnect()`.
  */
 export async function openDatabase(url: string): Promise<Database> {
-  const db = new PrismaClient({ adapter: new PrismaBetterSqlite3({ url, timeout: BUSY_TIMEOUT_MS }) });
+  const db = new PrismaClient({ adapter: new OneAtATime({ url, timeout: BUSY_TIMEOUT_MS }) });
   for (const pragma of ['journal_mode=WAL', 'foreign_keys=ON', 'synchronous=FULL']) {
     await db.$queryRawUnsafe(`PRAGMA ${pragma}`);
   }

@@ -190,6 +190,7 @@ CREATE TABLE "RecordEntry" (
     "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "at" DATETIME NOT NULL,
     "actorId" TEXT,
+    "actingForId" TEXT,
     "organisationId" TEXT,
     "deed" TEXT NOT NULL,
     "subjectKind" TEXT NOT NULL CHECK ("subjectKind" IN ('person', 'organisation', 'organisationRequest', 'invitation', 'register', 'record')),

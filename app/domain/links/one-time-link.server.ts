@@ -1,0 +1,68 @@
+import type { Database, Transaction } from '#prisma/database.ts';
+import type { SecretBox } from '../credentials/secret-box.server.ts';
+import { LINK_LIFE_MS, type LinkProblem, type LinkPurpose } from './purposes.ts';
+
+const signed = (id: string): string => `link:${id}`;
+
+/** What stands in the address: the id with the server's signature, so that the database alone opens nothing. */
+export function linkToken(box: SecretBox, id: string): string {
+  return `${id}.${box.sign(signed(id))}`;
+}
+
+interface NewLink {
+  purpose: LinkPurpose;
+  address: string;
+  personId?: string;
+  invitationId?: string;
+  newName?: string;
+  newPasswordHash?: string;
+}
+
+/**
+ * Makes a link in the caller's transaction; the worker sends what has not been sent.
+ * @returns its id.
+ */
+export async function issueLink(tx: Transaction, link: NewLink, now: Date): Promise<string> {
+  const expiresAt = new Date(now.getTime() + LINK_LIFE_MS[link.purpose]);
+  const { id } = await tx.oneTimeLink.create({ data: { ...link, createdAt: now, expiresAt }, select: { id: true } });
+  return id;
+}
+
+const LINK_FIELDS = {
+  id: true,
+  purpose: true,
+  address: true,
+  personId: true,
+  invitationId: true,
+  newName: true,
+  newPasswordHash: true,
+  expiresAt: true,
+  usedAt: true,
+} as const;
+
+export interface ReadLink {
+  id: string;
+  address: string;
+  personId: string | null;
+  invitationId: string | null;
+  newName: string | null;
+  newPasswordHash: string | null;
+}
+
+/** The link of a token, if it still works for `purpose`; reading does not use it up. */
+export async function readLink(db: Database | Transaction, box: SecretBox, token: string, purpose: LinkPurpose, now: Date): Promise<{ ok: true; link: ReadLink } | { ok: false; why: LinkProblem }> {
+  const at = token.indexOf('.');
+  const id = token.slice(0, Math.max(at, 0));
+  if (!box.matches(signed(id), token.slice(at + 1))) return { ok: false, why: 'unknown' };
+  const row = await db.oneTimeLink.findUnique({ where: { id }, select: LINK_FIELDS });
+  if (row?.purpose !== purpose) return { ok: false, why: 'unknown' };
+  if (row.usedAt) return { ok: false, why: 'used' };
+  if (row.expiresAt <= now) return { ok: false, why: 'expired' };
+  return { ok: true, link: row };
+}
+
+/** Uses a link up in the caller's transaction, and with it what was kept for it; of two at once one is told that it came too late. */
+export async function useLink(tx: Transaction, id: string, now: Date): Promise<boolean> {
+  const { count } = await tx.oneTimeLink.updateMany({ where: { id, usedAt: null, expiresAt: { gt: now } }, data: { usedAt: now, newName: null, newPasswordHash: null } });
+  return count === 1;
+}

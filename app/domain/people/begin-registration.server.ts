@@ -1,0 +1,25 @@
+import type { Database } from '#prisma/database.ts';
+import { inTransaction } from '#prisma/transaction.ts';
+import { hashPassword } from '../credentials/password-hash.server.ts';
+import { issueLink } from '../links/one-time-link.server.ts';
+import { addressColumn } from './contact.ts';
+
+export interface Registration {
+  name: string;
+  /** Normalised e-mail address or mobile number. */
+  address: string;
+  password: string;
+}
+
+/**
+ * Takes a registration in and sends a link to the address, with which it is finished. Where the address already has an
+ * account a message that says so is sent instead; the answer and the work are the same, so that nobody learns who has one.
+ */
+export async function beginRegistration(db: Database, { name, address, password }: Registration, now: Date): Promise<void> {
+  const newPasswordHash = await hashPassword(password);
+  await inTransaction(db, async (tx) => {
+    const known = await tx.person.findFirst({ where: addressColumn(address), select: { id: true } });
+    if (known) await issueLink(tx, { purpose: 'knownAddress', address, personId: known.id }, now);
+    else await issueLink(tx, { purpose: 'register', address, newName: name, newPasswordHash }, now);
+  });
+}

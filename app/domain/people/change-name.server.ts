@@ -1,0 +1,13 @@
+import type { Database } from '#prisma/database.ts';
+import { inTransaction } from '#prisma/transaction.ts';
+import type { ByActor } from '../permissions/actor.ts';
+import { writeEntry } from '../record/write-entry.server.ts';
+
+/** Changes how the person is called; the entry says that, not how, so that a closed account leaves no name behind. */
+export function changeName(db: Database, by: ByActor, name: string): Promise<void> {
+  const { personId } = by.actor;
+  return inTransaction(db, async (tx) => {
+    const { count } = await tx.person.updateMany({ where: { id: personId, name: { not: name } }, data: { name } });
+    if (count === 1) await writeEntry(tx, by, { deed: 'person.name', subjectId: personId, personId, organisationId: null });
+  });
+}

@@ -1,0 +1,68 @@
+import type { Database, Transaction } from '#prisma/database.ts';
+import { inTransaction } from '#prisma/transaction.ts';
+import type { FileStore } from '../files/file-store.ts';
+import { forgetBytes } from '../files/forget-bytes.server.ts';
+import type { Limiter } from '../limits/limiter.server.ts';
+import type { ByActor } from '../permissions/actor.ts';
+import { writeEntry } from '../record/write-entry.server.ts';
+import { provePassword, type Proof } from './prove-password.server.ts';
+
+/** What stands in the place of a name once the account is closed. */
+export const CLOSED_NAME = '已注销用户';
+
+export type Closed = Proof | { ok: false; why: 'soleOwner'; message: string } | { ok: false; why: 'appointed'; message: string };
+
+/** Where the person can be and could once be reached: former addresses stand in the links with which they were proved. */
+async function provedAddresses(tx: Transaction, personId: string): Promise<string[]> {
+  const { email, mobile } = await tx.person.findUniqueOrThrow({ where: { id: personId }, select: { email: true, mobile: true } });
+  const used = await tx.oneTimeLink.findMany({ where: { personId, usedAt: { not: null }, purpose: { in: ['register', 'changeAddress'] } }, select: { address: true } });
+  return [...new Set([email, mobile, ...used.map(({ address }) => address)].filter((address) => address !== null))];
+}
+
+/**
+ * 注销 (个人信息保护法 47): deletes what tells who the person was, together with sessions, linked accounts, notices and
+ * drafts with their files. What the law wants kept (the record, decided requests) stays under a number that names nobody.
+ * Refused while somebody is the only owner of an organisation or holds an office.
+ */
+export async function closeAccount(db: Database, { limiter, files }: { limiter: Limiter; files: FileStore }, by: ByActor, password: string): Promise<Closed> {
+  const { personId } = by.actor;
+  const proof = await provePassword(db, limiter, personId, password);
+  if (!proof.ok) return proof;
+  const mine = await db.storedFile.findMany({ where: { uploadedById: personId }, select: { sha256: true } });
+  const closed = await inTransaction<Closed>(db, async (tx) => {
+    const appointed = await tx.appointment.findFirst({ where: { personId, endedAt: null }, select: { id: true } });
+    if (appointed) return { ok: false, why: 'appointed', message: '您仍有任命，请先由系统管理员解除后再注销。' };
+    const owned = await tx.membership.findMany({
+      where: { personId, role: 'owner' },
+      select: { organisation: { select: { name: true, memberships: { where: { role: 'owner' }, select: { personId: true } } } } },
+    });
+    const sole = owned.filter(({ organisation }) => organisation.memberships.length === 1).map(({ organisation }) => organisation.name);
+    if (sole.length > 0) return { ok: false, why: 'soleOwner', message: `您是${sole.map((name) => `“${name}”`).join('、')}唯一的所有者，请先移交所有权。` };
+    await writeEntry(tx, by, { deed: 'person.close', subjectId: personId, personId, organisationId: null });
+    await tx.evidence.deleteMany({ where: { request: { personId, state: 'draft' } } });
+    await tx.organisationRequest.deleteMany({ where: { personId, state: 'draft' } });
+    await tx.storedFile.deleteMany({ where: { uploadedById: personId, evidence: null } });
+    await tx.organisationRequest.updateMany({ where: { personId, state: { in: ['submitted', 'returned'] } }, data: { state: 'withdrawn' } });
+    await tx.membership.deleteMany({ where: { personId } });
+    await tx.invitation.updateMany({ where: { invitedById: personId, acceptedAt: null, revokedAt: null }, data: { revokedAt: by.now } });
+    const mineOnly = { where: { personId } };
+    await tx.session.deleteMany(mineOnly);
+    await tx.externalIdentity.deleteMany(mineOnly);
+    await tx.recoveryCode.deleteMany(mineOnly);
+    await tx.signOnAttempt.deleteMany(mineOnly);
+    const addresses = await provedAddresses(tx, personId);
+    await tx.oneTimeLink.deleteMany({ where: { OR: [{ personId }, { address: { in: addresses } }] } });
+    await tx.invitation.updateMany({ where: { address: { in: addresses }, acceptedAt: null, revokedAt: null }, data: { revokedAt: by.now } });
+    await tx.invitation.updateMany({ where: { OR: [{ acceptedById: personId }, { address: { in: addresses } }] }, data: { address: CLOSED_NAME } });
+    await tx.notice.deleteMany(mineOnly);
+    await tx.noticePreference.deleteMany(mineOnly);
+    await tx.person.update({
+      where: { id: personId },
+      data: { name: CLOSED_NAME, email: null, mobile: null, passwordHash: null, totpSecret: null, totpSince: null, totpStep: null, closedAt: by.now },
+      select: { id: true },
+    });
+    return { ok: true };
+  });
+  if (closed.ok) await forgetBytes(db, files, mine.map(({ sha256 }) => sha256));
+  return closed;
+}

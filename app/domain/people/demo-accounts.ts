@@ -1,0 +1,17 @@
+/** The accounts of the demonstration: everybody may know them, which is why no server that others reach starts with them unasked. */
+export const DEMO_PASSWORD = '演示园区-2026-请勿用于正式环境';
+
+export const DEMO_ACCOUNTS = [
+  { key: 'institution', address: 'jigou@yanshi.example', name: '演示甲子', says: '机构所有者（演示·青禾人才服务）' },
+  { key: 'institutionManager', address: 'jigou-guanli@yanshi.example', name: '演示乙丑', says: '机构管理员（同上）' },
+  { key: 'otherInstitution', address: 'jigou-er@yanshi.example', name: '演示丙寅', says: '另一家机构的所有者（演示·云杉劳务派遣），也是青禾的成员' },
+  { key: 'enterprise', address: 'qiye@yanshi.example', name: '演示丁卯', says: '用人单位所有者，主体待核验' },
+  { key: 'newcomer', address: 'geren@yanshi.example', name: '演示戊辰', says: '还没有主体的人' },
+  { key: 'operator', address: 'yuanqu-jingan@yanshi.example', name: '演示己巳', says: '静安主园区运营方' },
+  { key: 'otherOperator', address: 'yuanqu-qingpu@yanshi.example', name: '演示庚午', says: '青浦园区运营方' },
+  { key: 'bureau', address: 'renshe@yanshi.example', name: '演示辛未', says: '市人社主管部门' },
+  { key: 'districtBureau', address: 'renshe-jingan@yanshi.example', name: '演示壬申', says: '静安区人社主管部门' },
+  { key: 'administrator', address: 'guanli@yanshi.example', name: '演示癸酉', says: '系统管理员' },
+] as const;
+
+export type DemoAccountKey = (typeof DEMO_ACCOUNTS)[number]['key'];

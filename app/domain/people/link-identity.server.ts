@@ -1,0 +1,49 @@
+import type { Database } from '#prisma/database.ts';
+import { inTransaction } from '#prisma/transaction.ts';
+import type { ByActor } from '../permissions/actor.ts';
+import { writeEntry } from '../record/write-entry.server.ts';
+import { tokenHash } from '../sessions/token.server.ts';
+
+const waiting = (browser: string, now: Date) => ({ browserHash: tokenHash(browser), subject: { not: null }, linkedAt: null, expiresAt: { gt: now } });
+
+/** The identity that a provider vouched for in this browser and that waits for an account; null for none. */
+export async function pendingIdentity(db: Database, browser: string | null, now: Date): Promise<{ providerId: string; name: string | null; returnTo: string } | null> {
+  if (browser === null) return null;
+  const attempt = await db.signOnAttempt.findFirst({ where: waiting(browser, now), select: { providerId: true, suggestedName: true, returnTo: true } });
+  return attempt && { providerId: attempt.providerId, name: attempt.suggestedName, returnTo: attempt.returnTo };
+}
+
+export type Linked = { ok: true; returnTo: string } | { ok: false; why: 'gone' | 'taken'; message: string };
+
+/**
+ * Links the identity that waits in this browser to the account that is signed in: both are proved by then. An attempt that
+ * somebody began while signed in is theirs only.
+ */
+export function linkIdentity(db: Database, by: ByActor, browser: string | null, providerName: (id: string) => string): Promise<Linked> {
+  return inTransaction<Linked>(db, async (tx) => {
+    const { personId } = by.actor;
+    const attempt = browser === null ? null : await tx.signOnAttempt.findFirst({ where: { ...waiting(browser, by.now), OR: [{ personId: null }, { personId }] }, select: { id: true, providerId: true, subject: true, returnTo: true } });
+    if (!attempt?.subject) return { ok: false, why: 'gone', message: '等待关联的登录已过期，请重新从登录页开始。' };
+    const { id, providerId, subject, returnTo } = attempt;
+    await tx.signOnAttempt.update({ where: { id }, data: { linkedAt: by.now, suggestedName: null }, select: { id: true } });
+    const known = await tx.externalIdentity.findUnique({ where: { providerId_subject: { providerId, subject } }, select: { personId: true } });
+    if (known && known.personId !== personId) return { ok: false, why: 'taken', message: '这个登录方式已经关联了另一个账号。请先用它登录，在“登录方式”里解除关联。' };
+    if (!known) {
+      await tx.externalIdentity.create({ data: { providerId, subject, personId, linkedAt: by.now }, select: { id: true } });
+      await writeEntry(tx, by, { deed: 'person.identity.link', subjectId: personId, personId, organisationId: null, changes: { provider: [null, providerName(providerId)] } });
+    }
+    return { ok: true, returnTo };
+  });
+}
+
+/** Takes a provider away from the account; false where it was not linked. The password remains as a way in. */
+export function unlinkIdentity(db: Database, by: ByActor, id: string, providerName: (id: string) => string): Promise<boolean> {
+  return inTransaction(db, async (tx) => {
+    const { personId } = by.actor;
+    const identity = await tx.externalIdentity.findFirst({ where: { id, personId }, select: { providerId: true } });
+    if (!identity) return false;
+    await tx.externalIdentity.delete({ where: { id }, select: { id: true } });
+    await writeEntry(tx, by, { deed: 'person.identity.unlink', subjectId: personId, personId, organisationId: null, changes: { provider: [providerName(identity.providerId), null] } });
+    return true;
+  });
+}

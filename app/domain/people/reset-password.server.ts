@@ -1,0 +1,35 @@
+import type { Database } from '#prisma/database.ts';
+import { inTransaction } from '#prisma/transaction.ts';
+import { hashPassword } from '../credentials/password-hash.server.ts';
+import type { SecretBox } from '../credentials/secret-box.server.ts';
+import { issueLink, readLink, useLink } from '../links/one-time-link.server.ts';
+import type { LinkProblem } from '../links/purposes.ts';
+import type { By } from '../permissions/actor.ts';
+import { writeEntry } from '../record/write-entry.server.ts';
+import { endOtherSessions } from '../sessions/end-session.server.ts';
+import { addressColumn } from './contact.ts';
+
+/** Sends a link for a new password, if the address has an account; the answer is the same if it has not. */
+export function requestReset(db: Database, address: string, now: Date): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    const person = await tx.person.findFirst({ where: addressColumn(address), select: { id: true } });
+    if (person) await issueLink(tx, { purpose: 'resetPassword', address, personId: person.id }, now);
+  });
+}
+
+/** Sets a new password with the link that was sent; every session of the person ends. The second step is still asked at the next sign-in. */
+export async function resetPassword(db: Database, box: SecretBox, by: By, { token, password }: { token: string; password: string }): Promise<{ ok: true } | { ok: false; why: LinkProblem }> {
+  const passwordHash = await hashPassword(password);
+  return inTransaction(db, async (tx) => {
+    const read = await readLink(tx, box, token, 'resetPassword', by.now);
+    if (!read.ok) return read;
+    const { id, personId } = read.link;
+    if (personId === null || !(await useLink(tx, id, by.now))) return { ok: false, why: 'used' };
+    await tx.person.update({ where: { id: personId }, data: { passwordHash }, select: { id: true } });
+    // Other links for a new password that may still lie in a mailbox end with this one.
+    await tx.oneTimeLink.updateMany({ where: { personId, purpose: 'resetPassword', usedAt: null }, data: { usedAt: by.now } });
+    await endOtherSessions(tx, personId, null);
+    await writeEntry(tx, { ...by, actor: null }, { deed: 'person.reset', subjectId: personId, personId });
+    return { ok: true };
+  });
+}

@@ -1,0 +1,103 @@
+import type { Database, Transaction } from '#prisma/database.ts';
+import { inTransaction } from '#prisma/transaction.ts';
+import { newRecoveryCodes } from '../credentials/recovery-codes.server.ts';
+import type { SecretBox } from '../credentials/secret-box.server.ts';
+import { checkTotp, newTotpSecret } from '../credentials/totp.server.ts';
+import type { Limiter } from '../limits/limiter.server.ts';
+import type { Taken } from '../limits/limits.ts';
+import type { ByActor } from '../permissions/actor.ts';
+import { writeEntry } from '../record/write-entry.server.ts';
+import { openSession } from '../sessions/open-session.server.ts';
+import { spendCode, storedRecoveryCode } from './take-second-step.server.ts';
+
+type Refused<Why extends string> = { ok: false; why: Why; message: string };
+
+/** The secret that waits to be confirmed, made where there is none; null once the second step is on. */
+export function pendingSecret(db: Database, box: SecretBox, { actor }: ByActor): Promise<string | null> {
+  return inTransaction(db, async (tx) => {
+    const person = await tx.person.findUniqueOrThrow({ where: { id: actor.personId }, select: { totpSecret: true, totpSince: true } });
+    if (person.totpSince) return null;
+    const waiting = person.totpSecret === null ? null : box.open(person.totpSecret);
+    if (waiting !== null) return waiting;
+    const secret = newTotpSecret();
+    await tx.person.update({ where: { id: actor.personId }, data: { totpSecret: box.seal(secret) }, select: { id: true } });
+    return secret;
+  });
+}
+
+async function replaceRecoveryCodes(tx: Transaction, box: SecretBox, personId: string): Promise<string[]> {
+  const { shown, hashes } = newRecoveryCodes();
+  await tx.recoveryCode.deleteMany({ where: { personId } });
+  await tx.recoveryCode.createMany({ data: hashes.map((hash) => ({ personId, hash: storedRecoveryCode(box, hash) })) });
+  return shown;
+}
+
+/**
+ * Turns the second step on once a code shows that the app has the secret. The session becomes a strong one with a new token,
+ * the person's others are ended.
+ * @returns the token and the recovery codes, which are shown this once.
+ */
+export async function turnOnSecondStep(
+  db: Database,
+  { box, limiter }: { box: SecretBox; limiter: Limiter },
+  by: ByActor,
+  code: string,
+): Promise<{ ok: true; token: string; recoveryCodes: string[] } | Refused<'wrong' | 'alreadyOn'> | Exclude<Taken, { ok: true }>> {
+  const { personId, sessionId } = by.actor;
+  const taken = await limiter.take('secondStepByPerson', personId);
+  if (!taken.ok) return taken;
+  return inTransaction(db, async (tx) => {
+    const person = await tx.person.findUniqueOrThrow({ where: { id: personId }, select: { totpSecret: true, totpSince: true } });
+    if (person.totpSince) return { ok: false, why: 'alreadyOn', message: '两步验证已经启用。' };
+    const secret = person.totpSecret === null ? null : box.open(person.totpSecret);
+    const checked = secret === null ? null : checkTotp({ secret, code, now: by.now, lastUsedStep: null });
+    if (!checked?.ok) return { ok: false, why: 'wrong', message: '验证码不正确。请确认手机时间准确，输入验证器当前显示的 6 位数字。' };
+    await tx.person.update({ where: { id: personId }, data: { totpSince: by.now, totpStep: checked.step }, select: { id: true } });
+    const recoveryCodes = await replaceRecoveryCodes(tx, box, personId);
+    const { device } = await tx.session.findUniqueOrThrow({ where: { id: sessionId }, select: { device: true } });
+    const token = await openSession(tx, { personId, device, stage: 'open', strong: true, insteadOf: sessionId }, by.now);
+    await tx.session.deleteMany({ where: { personId, strong: false } });
+    await writeEntry(tx, by, { deed: 'person.secondStep.on', subjectId: personId, personId, organisationId: null });
+    return { ok: true, token, recoveryCodes };
+  });
+}
+
+/** New recovery codes in place of the old ones, shown this once; needs a current code. */
+export async function renewRecoveryCodes(
+  db: Database,
+  { box, limiter }: { box: SecretBox; limiter: Limiter },
+  by: ByActor,
+  code: string,
+): Promise<{ ok: true; recoveryCodes: string[] } | Refused<'wrong'> | Exclude<Taken, { ok: true }>> {
+  const { personId } = by.actor;
+  const taken = await limiter.take('secondStepByPerson', personId);
+  if (!taken.ok) return taken;
+  return inTransaction(db, async (tx) => {
+    if (!(await spendCode(tx, box, personId, code, by.now)).ok) return { ok: false, why: 'wrong', message: '验证码不正确或已经用过。' };
+    const recoveryCodes = await replaceRecoveryCodes(tx, box, personId);
+    await writeEntry(tx, by, { deed: 'person.recoveryCodes', subjectId: personId, personId, organisationId: null });
+    return { ok: true, recoveryCodes };
+  });
+}
+
+/** Turns the second step off; needs a current code, and is refused to those whose office requires it. */
+export async function turnOffSecondStep(
+  db: Database,
+  { box, limiter }: { box: SecretBox; limiter: Limiter },
+  by: ByActor,
+  code: string,
+): Promise<{ ok: true } | Refused<'wrong' | 'required'> | Exclude<Taken, { ok: true }>> {
+  const { personId } = by.actor;
+  const taken = await limiter.take('secondStepByPerson', personId);
+  if (!taken.ok) return taken;
+  return inTransaction(db, async (tx) => {
+    const appointed = await tx.appointment.findFirst({ where: { personId, endedAt: null }, select: { id: true } });
+    if (appointed) return { ok: false, why: 'required', message: '您担任运营方、主管部门或系统管理员，必须使用两步验证，不能停用。' };
+    if (!(await spendCode(tx, box, personId, code, by.now)).ok) return { ok: false, why: 'wrong', message: '验证码不正确或已经用过。' };
+    await tx.person.update({ where: { id: personId }, data: { totpSecret: null, totpSince: null, totpStep: null }, select: { id: true } });
+    await tx.recoveryCode.deleteMany({ where: { personId } });
+    await tx.session.updateMany({ where: { personId }, data: { strong: false, renew: true } });
+    await writeEntry(tx, by, { deed: 'person.secondStep.off', subjectId: personId, personId, organisationId: null });
+    return { ok: true };
+  });
+}

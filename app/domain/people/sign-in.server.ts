@@ -1,0 +1,72 @@
+import type { Database, Transaction } from '#prisma/database.ts';
+import { inTransaction } from '#prisma/transaction.ts';
+import { readContactAddress } from '../credentials/contact-address.ts';
+import { verifyPassword } from '../credentials/password-hash.server.ts';
+import type { Limiter } from '../limits/limiter.server.ts';
+import type { Taken } from '../limits/limits.ts';
+import type { By } from '../permissions/actor.ts';
+import { writeEntry } from '../record/write-entry.server.ts';
+import { openSession } from '../sessions/open-session.server.ts';
+import { addressColumn } from './contact.ts';
+
+export interface SignIn {
+  address: string;
+  password: string;
+  device: string;
+  /** Where the request comes from; null where that is not known. */
+  clientAddress: string;
+  /** The session that the browser has now, if any; it is ended. */
+  sessionId: string | null;
+}
+
+export type SignedIn = { ok: true; token: string; stage: 'secondStep' | 'open' } | { ok: false; why: 'wrong'; message: string } | Exclude<Taken, { ok: true }>;
+
+/** One sentence for an unknown account and for a wrong password. */
+const WRONG = '账号或密码不正确。请检查后重试，或使用“忘记密码”。';
+
+async function lock(db: Database, by: By, personId: string): Promise<void> {
+  const since = new Date(by.now.getTime() - 15 * 60_000);
+  await inTransaction(db, async (tx) => {
+    const told = await tx.recordEntry.findFirst({ where: { deed: 'person.lock', subjectId: personId, at: { gt: since } }, select: { id: true } });
+    if (!told) await writeEntry(tx, { ...by, actor: null }, { deed: 'person.lock', subjectId: personId, personId });
+  });
+}
+
+/**
+ * Signs in with an address and a password. Attempts are counted before anything is looked at, by account and by where they
+ * come from, whether there is such an account or not; a right password gives them back.
+ */
+export async function signIn(db: Database, limiter: Limiter, by: By, { address, password, device, clientAddress, sessionId }: SignIn): Promise<SignedIn> {
+  const read = readContactAddress(address);
+  const account = read.ok ? read.value : address.slice(0, 200);
+  const fromHere = await limiter.take('signInByAddress', clientAddress);
+  if (!fromHere.ok) return fromHere;
+  const person = read.ok ? await db.person.findFirst({ where: addressColumn(read.value), select: { id: true, passwordHash: true, totpSince: true } }) : null;
+  const forAccount = await limiter.take('signInByAccount', account);
+  if (!forAccount.ok) {
+    if (person) await lock(db, by, person.id);
+    return forAccount;
+  }
+  const right = await verifyPassword(person?.passwordHash ?? null, password);
+  if (!person || !right) return { ok: false, why: 'wrong', message: WRONG };
+  await limiter.clear('signInByAccount', account);
+  await limiter.giveBack('signInByAddress', clientAddress);
+  return inTransaction(db, (tx) => enter(tx, by, { personId: person.id, device, sessionId, secondStep: person.totpSince !== null }));
+}
+
+/** Opens the session of somebody who has proved who they are; with a second step turned on it stays shut until that is done. */
+export async function enter(
+  tx: Transaction,
+  by: By,
+  { personId, device, sessionId, secondStep }: { personId: string; device: string; sessionId: string | null; secondStep: boolean },
+): Promise<{ ok: true; token: string; stage: 'secondStep' | 'open' }> {
+  const stage = secondStep ? 'secondStep' : 'open';
+  const token = await openSession(tx, { personId, device, stage, strong: false, insteadOf: sessionId }, by.now);
+  if (stage === 'open') await recordEntrance(tx, by, personId, device);
+  return { ok: true, token, stage };
+}
+
+/** The entry of a completed sign-in. */
+export async function recordEntrance(tx: Transaction, by: By, personId: string, device: string): Promise<void> {
+  await writeEntry(tx, by, { deed: 'person.signIn', subjectId: personId, personId, organisationId: null, changes: { device: [null, device] } });
+}

@@ -1,0 +1,65 @@
+import type { Database, Transaction } from '#prisma/database.ts';
+import { inTransaction } from '#prisma/transaction.ts';
+import { recoveryCodeHash } from '../credentials/recovery-codes.server.ts';
+import type { SecretBox } from '../credentials/secret-box.server.ts';
+import { checkTotp } from '../credentials/totp.server.ts';
+import type { Limiter } from '../limits/limiter.server.ts';
+import type { Taken } from '../limits/limits.ts';
+import type { By } from '../permissions/actor.ts';
+import { writeEntry } from '../record/write-entry.server.ts';
+import { openSession } from '../sessions/open-session.server.ts';
+import { recordEntrance } from './sign-in.server.ts';
+
+export type SecondStepTaken = { ok: true; token: string } | { ok: false; why: 'wrong' | 'replayed' | 'gone'; message: string } | Exclude<Taken, { ok: true }>;
+
+const WRONG = '验证码不正确。请输入验证器当前显示的 6 位数字，或一个未用过的恢复码。';
+const REPLAYED = '这个验证码已经用过，请等验证器显示下一个再输入。';
+
+/** Recovery codes are short enough to be searched for: what is stored also needs the server's secret. */
+export function storedRecoveryCode(box: SecretBox, hash: string): string {
+  return box.sign(`recovery-code\n${hash}`);
+}
+
+/**
+ * Uses up a code of the authenticator app, or a recovery code, of a person who has the second step turned on.
+ * @returns which it was, or why it does not count. A code works once.
+ */
+export async function spendCode(tx: Transaction, box: SecretBox, personId: string, code: string, now: Date): Promise<{ ok: true; recovery: boolean } | { ok: false; why: 'wrong' | 'replayed' }> {
+  const person = await tx.person.findUnique({ where: { id: personId }, select: { totpSecret: true, totpStep: true, totpSince: true } });
+  const secret = person?.totpSince && person.totpSecret ? box.open(person.totpSecret) : null;
+  if (secret === null) return { ok: false, why: 'wrong' };
+  const checked = checkTotp({ secret, code, now, lastUsedStep: person?.totpStep ?? null });
+  if (checked.ok) {
+    await tx.person.update({ where: { id: personId }, data: { totpStep: checked.step }, select: { id: true } });
+    return { ok: true, recovery: false };
+  }
+  const hash = recoveryCodeHash(code);
+  if (hash !== null) {
+    const { count } = await tx.recoveryCode.updateMany({ where: { personId, hash: storedRecoveryCode(box, hash), usedAt: null }, data: { usedAt: now } });
+    if (count === 1) return { ok: true, recovery: true };
+  }
+  return checked;
+}
+
+/** The second step of signing in: the session that waits for it is replaced by an open one. */
+export async function takeSecondStep(
+  db: Database,
+  { box, limiter }: { box: SecretBox; limiter: Limiter },
+  by: By,
+  { sessionId, personId, code }: { sessionId: string; personId: string; code: string },
+): Promise<SecondStepTaken> {
+  const taken = await limiter.take('secondStepByPerson', personId);
+  if (!taken.ok) return taken;
+  const answer = await inTransaction<SecondStepTaken>(db, async (tx) => {
+    const waiting = await tx.session.findFirst({ where: { id: sessionId, personId, stage: 'secondStep', expiresAt: { gt: by.now } }, select: { device: true } });
+    if (!waiting) return { ok: false, why: 'gone', message: '登录已超时，请重新输入密码。' };
+    const spent = await spendCode(tx, box, personId, code, by.now);
+    if (!spent.ok) return { ...spent, message: spent.why === 'replayed' ? REPLAYED : WRONG };
+    const token = await openSession(tx, { personId, device: waiting.device, stage: 'open', strong: true, insteadOf: sessionId }, by.now);
+    await recordEntrance(tx, by, personId, waiting.device);
+    if (spent.recovery) await writeEntry(tx, by, { deed: 'person.recoveryCode', subjectId: personId, personId, organisationId: null });
+    return { ok: true, token };
+  });
+  if (answer.ok) await limiter.clear('secondStepByPerson', personId);
+  return answer;
+}

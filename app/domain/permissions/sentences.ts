@@ -1,0 +1,104 @@
+/**
+ * What anybody may do: verb, noun, and on whose. The sentences are the only ones that compile; grants, loaders, actions,
+ * buttons, the administrator's page and the test read this table.
+ */
+export const SCOPES = ['everyone', 'own', 'own-organisation', 'own-park', 'own-district', 'everywhere'] as const;
+export type Scope = (typeof SCOPES)[number];
+
+export const SCOPE_NAME: Record<Scope, string> = {
+  everyone: '不限',
+  own: '仅本人',
+  'own-organisation': '当前主体',
+  'own-park': '所属园区',
+  'own-district': '所辖区域',
+  everywhere: '全站',
+};
+
+export const SENTENCES = {
+  'search:directory:everyone': '查找公开的机构、服务与园区',
+  'read:storefront:everyone': '查看公开的展示页',
+  'keep:account:own': '查看和修改自己的账号、登录设备与通知',
+  'take:personal-data:own': '下载、更正、删除自己的个人信息',
+  'create:organisation:everyone': '登记主体、申请认领主体',
+  'read:organisation-request:own': '查看自己提出的认领与更正申请',
+  'write:organisation-request:own': '填写、提交、撤回自己提出的申请',
+  'read:file:own': '打开自己上传的材料',
+  'read:organisation:own-organisation': '查看主体信息与核验情况',
+  'read:member:own-organisation': '查看主体的成员',
+  'leave:organisation:own-organisation': '退出主体',
+  'read:record:own-organisation': '查看主体的留痕',
+  'read:organisation-request:own-organisation': '查看主体的更正申请',
+  'read:file:own-organisation': '打开主体更正申请的材料',
+  'correct:organisation:own-organisation': '申请更正主体信息',
+  'invite:member:own-organisation': '邀请成员、撤回邀请',
+  'manage:member:own-organisation': '调整成员角色、移出成员',
+  'hand-over:organisation:own-organisation': '移交主体的所有权',
+  'read:park-desk:own-park': '查看园区工作台',
+  'read:record:own-park': '查看园区的留痕',
+  'read:organisation-request:own-district': '查看认领与更正申请',
+  'decide:organisation-request:own-district': '办理认领与更正申请',
+  'read:file:own-district': '打开申请的证明材料',
+  'reveal:contact:own-district': '查看申请人的完整联系方式（留痕）',
+  'read:record:own-district': '查询留痕',
+  'export:record:own-district': '导出留痕',
+  'read:person:everywhere': '查找账号及其任命',
+  'appoint:person:everywhere': '任命与解除运营方、主管部门、系统管理员',
+  'reveal:contact:everywhere': '查看账号的完整联系方式（留痕）',
+  'read:permission:everywhere': '查看权限表',
+} as const satisfies Record<`${string}:${string}:${Scope}`, string>;
+
+export type Sentence = keyof typeof SENTENCES;
+type AskOf<S extends string> = S extends `${infer Verb}:${infer Noun}:${Scope}` ? `${Verb}:${Noun}` : never;
+/** A sentence without its scope: what a caller asks. */
+export type Ask = AskOf<Sentence>;
+
+export const ROLES = ['visitor', 'person', 'member', 'manager', 'owner', 'operator', 'bureau', 'administrator'] as const;
+export type Role = (typeof ROLES)[number];
+
+export const ROLE_NAME: Record<Role, string> = {
+  visitor: '访客',
+  person: '已登录的人',
+  member: '主体成员',
+  manager: '主体管理员',
+  owner: '主体所有者',
+  operator: '园区运营方',
+  bureau: '主管部门',
+  administrator: '系统管理员',
+};
+
+/** What each role adds; somebody has all roles that apply to them (see `rolesOf`). */
+export const GRANTS: Record<Role, readonly Sentence[]> = {
+  visitor: ['search:directory:everyone', 'read:storefront:everyone'],
+  person: [
+    'keep:account:own',
+    'take:personal-data:own',
+    'create:organisation:everyone',
+    'read:organisation-request:own',
+    'write:organisation-request:own',
+    'read:file:own',
+  ],
+  member: ['read:organisation:own-organisation', 'read:member:own-organisation', 'leave:organisation:own-organisation', 'read:record:own-organisation'],
+  manager: [
+    'read:organisation-request:own-organisation',
+    'read:file:own-organisation',
+    'correct:organisation:own-organisation',
+    'invite:member:own-organisation',
+  ],
+  owner: ['manage:member:own-organisation', 'hand-over:organisation:own-organisation'],
+  operator: ['read:park-desk:own-park', 'read:record:own-park'],
+  bureau: [
+    'read:organisation-request:own-district',
+    'decide:organisation-request:own-district',
+    'read:file:own-district',
+    'reveal:contact:own-district',
+    'read:record:own-district',
+    'export:record:own-district',
+  ],
+  administrator: ['read:person:everywhere', 'appoint:person:everywhere', 'reveal:contact:everywhere', 'read:permission:everywhere'],
+};
+
+/** `read:file:own` → [`read:file`, `own`]. */
+export function parted(sentence: Sentence): [Ask, Scope] {
+  const at = sentence.lastIndexOf(':');
+  return [sentence.slice(0, at) as Ask, sentence.slice(at + 1) as Scope];
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { MEMBERSHIP_ROLES } from '../permissions/actor.ts';
+import { changed, writeChanges } from './changes.ts';
+
+describe('changed fields', () => {
+  it('are those that differ, and no others', () => {
+    expect(changed({ name: '甲', statement: '' }, { name: '乙', statement: '' })).toEqual({ name: ['甲', '乙'] });
+    expect(changed({ name: '甲' }, { name: '甲' })).toEqual({});
+  });
+
+  it('take what is missing for nothing', () => {
+    expect(changed({}, { name: '乙' })).toEqual({ name: [null, '乙'] });
+    expect(changed({ name: '甲' }, {})).toEqual({ name: ['甲', null] });
+    expect(changed({ legalRepresentative: null }, {})).toEqual({});
+    expect(changed({ rows: 0, mail: false }, { rows: null, mail: null })).toEqual({ rows: [0, null], mail: [false, null] });
+  });
+});
+
+describe('changes to read', () => {
+  it.each([
+    [{ name: ['甲', '乙'] }, '名称：甲 → 乙'],
+    [{ name: [null, '乙'] }, '名称：乙'],
+    [{ file: ['执照.pdf', null] }, '材料：执照.pdf → 未填'],
+    [{ statement: ['', '补充'] }, '说明：未填 → 补充'],
+    [{ role: ['manager', 'owner'] }, '角色：管理员 → 所有者'],
+    [{ standing: ['unverified', 'verified'] }, '核验状态：待核验 → 已核验'],
+    [{ establishedOn: ['2019-03-01', '2019-12-31'] }, '成立日期：2019年3月1日 → 2019年12月31日'],
+    [{ mail: [true, false] }, '邮件通知：开 → 关'],
+    [{ rows: [null, 0] }, '行数：0'],
+  ] as const)('%j is “%s”', (changes, line) => {
+    expect(writeChanges(changes)).toEqual([line]);
+  });
+
+  it('keep their order, one line each', () => {
+    expect(writeChanges({ name: ['甲', '乙'], role: [null, 'member'] })).toEqual(['名称：甲 → 乙', '角色：成员']);
+    expect(writeChanges({})).toEqual([]);
+  });
+
+  it('leave no word of the database standing', () => {
+    for (const role of MEMBERSHIP_ROLES) expect(writeChanges({ role: [null, role] })[0]).toMatch(/^角色：\p{Script=Han}+$/u);
+  });
+});

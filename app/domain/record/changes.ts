@@ -1,0 +1,61 @@
+import { writeDay, isDay } from '../calendar.ts';
+import { ACCEPTED } from '../files/accepted.ts';
+import { MEMBERSHIP_ROLE_NAME } from '../permissions/actor.ts';
+
+export type FieldValue = string | number | boolean | null;
+/** Changed fields only: name → [before, after]. */
+export type Changes = Record<string, readonly [FieldValue, FieldValue]>;
+
+/** What a field is called on pages; contact details appear masked in entries, secrets never. */
+const FIELD_NAME = {
+  name: '名称',
+  uscc: '统一社会信用代码',
+  legalRepresentative: '法定代表人',
+  establishedOn: '成立日期',
+  standing: '核验状态',
+  role: '角色',
+  address: '邮箱或手机号',
+  device: '设备',
+  provider: '登录方式',
+  appointment: '任命',
+  statement: '说明',
+  district: '所在区',
+  file: '材料',
+  rows: '行数',
+  topic: '通知类别',
+  mail: '邮件通知',
+  organisation: '主体',
+} as const satisfies Record<string, string>;
+
+export type FieldName = keyof typeof FIELD_NAME;
+
+const VALUE_NAME: Partial<Record<FieldName, Record<string, string>>> = {
+  role: MEMBERSHIP_ROLE_NAME,
+  standing: { unverified: '待核验', verified: '已核验' },
+  // A file's name may say whose it is; its kind does not.
+  file: Object.fromEntries(Object.values(ACCEPTED).map(({ mediaType, name }) => [mediaType, name])),
+};
+
+/** The fields in which two states differ. */
+export function changed<F extends FieldName>(before: Partial<Record<F, FieldValue>>, after: Partial<Record<F, FieldValue>>): Changes {
+  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])] as F[];
+  return Object.fromEntries(fields.flatMap((field) => {
+    const [was, is] = [before[field] ?? null, after[field] ?? null];
+    return was === is ? [] : [[field, [was, is] as const]];
+  }));
+}
+
+function written(field: string, value: FieldValue): string {
+  if (value === null || value === '') return '未填';
+  if (typeof value === 'boolean') return value ? '开' : '关';
+  const text = String(value);
+  return VALUE_NAME[field as FieldName]?.[text] ?? (isDay(text) ? writeDay(text) : text);
+}
+
+/** Changes as lines to read: `名称：甲 → 乙`; a first value without its empty past. */
+export function writeChanges(changes: Changes): string[] {
+  return Object.entries(changes).map(([field, [was, is]]) => {
+    const name = FIELD_NAME[field as FieldName] ?? field;
+    return was === null ? `${name}：${written(field, is)}` : `${name}：${written(field, was)} → ${written(field, is)}`;
+  });
+}

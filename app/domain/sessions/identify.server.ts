@@ -1,0 +1,83 @@
+import type { Database } from '#prisma/database.ts';
+import type { Actor, ActorMembership } from '../permissions/actor.ts';
+import { FORMER_TOKEN_MS, hasEnded, SEEN_EVERY_MS } from './lifetime.ts';
+import { newToken, tokenHash } from './token.server.ts';
+
+/** Who a request comes from. */
+export interface Identified {
+  /** Null until the second step is done. */
+  actor: Actor | null;
+  sessionId: string;
+  personId: string;
+  stage: 'secondStep' | 'open';
+  /** A new token for the cookie, where the session was renewed just now. */
+  renewed: string | null;
+}
+
+const FIELDS = {
+  id: true,
+  tokenHash: true,
+  renewedAt: true,
+  renew: true,
+  personId: true,
+  stage: true,
+  strong: true,
+  organisationId: true,
+  seenAt: true,
+  expiresAt: true,
+  person: {
+    select: {
+      name: true,
+      memberships: { orderBy: { since: 'asc' }, select: { organisationId: true, role: true, organisation: { select: { name: true } } } },
+      appointments: { where: { endedAt: null }, select: { role: true, parkSlug: true, districtSlug: true } },
+    },
+  },
+} as const;
+
+function actorOf(session: NonNullable<Awaited<ReturnType<typeof findSession>>>): Actor {
+  const { person, strong } = session;
+  const memberships: ActorMembership[] = person.memberships.map(({ organisationId, role, organisation }) => ({ organisationId, role, name: organisation.name }));
+  const appointments = strong ? person.appointments : [];
+  const bureau = appointments.filter(({ role }) => role === 'bureau');
+  return {
+    personId: session.personId,
+    name: person.name,
+    sessionId: session.id,
+    organisation: memberships.find(({ organisationId }) => organisationId === session.organisationId) ?? memberships[0] ?? null,
+    memberships,
+    parks: appointments.flatMap(({ role, parkSlug }) => (role === 'operator' && parkSlug ? [parkSlug] : [])),
+    districts: bureau.some(({ districtSlug }) => districtSlug === null) ? 'all' : bureau.flatMap(({ districtSlug }) => districtSlug ?? []),
+    administrator: appointments.some(({ role }) => role === 'administrator'),
+    secondStepDue: !strong && person.appointments.length > 0,
+    strong,
+  };
+}
+
+function findSession(db: Database, hash: string, now: Date) {
+  return db.session.findFirst({
+    where: { OR: [{ tokenHash: hash }, { formerTokenHash: hash, renewedAt: { gt: new Date(now.getTime() - FORMER_TOKEN_MS) } }] },
+    select: FIELDS,
+  });
+}
+
+/**
+ * Whose session a token opens; null for one that is unknown, ended or closed. Notes that it was seen, and renews the token
+ * where the person's rights have changed since.
+ */
+export async function identify(db: Database, token: string, now: Date): Promise<Identified | null> {
+  const session = await findSession(db, tokenHash(token), now);
+  if (!session || hasEnded(session, session.person.appointments.length > 0, now)) return null;
+  let renewed: string | null = null;
+  if (session.renew) {
+    const fresh = newToken();
+    const { count } = await db.session.updateMany({
+      where: { id: session.id, tokenHash: session.tokenHash, renew: true },
+      data: { tokenHash: tokenHash(fresh), formerTokenHash: session.tokenHash, renewedAt: now, renew: false, seenAt: now },
+    });
+    if (count === 1) renewed = fresh;
+  } else if (now.getTime() - session.seenAt.getTime() >= SEEN_EVERY_MS) {
+    await db.session.updateMany({ where: { id: session.id }, data: { seenAt: now } });
+  }
+  const { id: sessionId, personId, stage } = session;
+  return { actor: stage === 'open' ? actorOf(session) : null, sessionId, personId, stage, renewed };
+}
