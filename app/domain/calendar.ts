@@ -47,3 +47,9 @@ export function writeDeadline(day: Day, today: Day): string {
   const rest = left > 0 ? `还有 ${left} 天` : left === 0 ? '今天截止' : `已过 ${-left} 天`;
   return `${written} ${weekday}，${rest}`;
 }
+
+/** An instant as clocks in Shanghai show it: `2026年11月21日 09:05`. */
+export function writeMoment(instant: Date): string {
+  const clock = new Date(instant.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(11, 16);
+  return `${writeDay(dayOf(instant))} ${clock}`;
+}

@@ -1,4 +1,5 @@
 import type { Database } from '#prisma/database.ts';
+import type { OutboxSubject } from '#prisma/generated/enums.ts';
 import type { SearchDocument, SearchEngine } from '#search/port.ts';
 import { dayOf, type Day } from '../calendar.ts';
 import { institutionDocuments, parkDocument } from './documents.ts';
@@ -7,6 +8,8 @@ import { institutionsChangedByDate, readInstitutions, readInstitutionsById, read
 /** Above this many changed institutions a rebuild beside the live index is cheaper than single writes. */
 const REBUILD_FROM = 5_000;
 const OUTBOX_BATCH = 2_000;
+/** What search and pages show; the rest of the outbox is for the worker. */
+const PUBLIC: OutboxSubject[] = ['institution', 'park', 'everything'];
 
 /**
  * Keeps the search index at the database's heels: reads the outbox by id, and moves the index to a
@@ -61,7 +64,7 @@ export class IndexFollower {
     }
     for (;;) {
       const entries = await this.#db.outboxEntry.findMany({
-        where: { id: { gt: this.#cursor } },
+        where: { id: { gt: this.#cursor }, subject: { in: PUBLIC } },
         orderBy: { id: 'asc' },
         take: OUTBOX_BATCH,
         select: { id: true, subject: true, subjectId: true },

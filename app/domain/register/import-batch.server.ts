@@ -1,6 +1,7 @@
 import type { Day } from '../calendar.ts';
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
+import { writeEntry } from '../record/write-entry.server.ts';
 import { knownOrganisations } from './known-organisations.server.ts';
 import { plan, type Verdict } from './plan.ts';
 import { UNNAMED_ISSUER } from './plan-licences.ts';
@@ -76,13 +77,12 @@ function resultsOf(compared: readonly Compared[]): RowResult[] {
 
 async function takeIn({ db, source, now }: BatchContext, rows: readonly BatchRow[]): Promise<RowResult[]> {
   const done = await inTransaction(db, async (tx) => {
-    // A write that matches nothing: SQLite then waits its turn here, and not between reading and writing, where waiting cannot help.
-    await tx.source.updateMany({ where: { id: source.sourceId, title: { not: source.title } }, data: { title: source.title } });
     const compared = await compare(tx, rows, source);
     const writes = compared.flatMap(({ write, verdict }) => ('plan' in verdict ? [{ ...write, plan: verdict.plan }] : []));
     if (writes.length === 0) return { compared, own: source.own };
     const own = await writeSource(tx, source, writes);
     await writePlans(tx, writes, source, now);
+    await writeEntry(tx, { actor: null, requestId: 'import', now }, { deed: 'register.import', subjectId: source.sourceId, changes: { rows: [null, writes.length] } });
     return { compared, own };
   });
   source.own = done.own;

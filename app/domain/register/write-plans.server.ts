@@ -24,8 +24,8 @@ interface Placed {
  * the edition's source must be there.
  */
 export async function writePlans(tx: Transaction, writes: readonly PlannedWrite[], edition: Edition, now: Date): Promise<void> {
-  await changeOrganisations(tx, writes);
-  const placed = await addInstitutions(tx, writes, await addOrganisations(tx, writes), now);
+  await changeOrganisations(tx, writes, edition);
+  const placed = await addInstitutions(tx, writes, await addOrganisations(tx, writes, edition), now);
   await changeInstitutions(tx, writes);
   await writeLines(tx, placed);
   await writeLicences(tx, placed, edition);
@@ -38,7 +38,12 @@ export async function writePlans(tx: Transaction, writes: readonly PlannedWrite[
   await insertRows(tx, 'OutboxEntry', placed.map(({ institutionId }) => ({ subject: 'institution', subjectId: institutionId, writtenAt: now })));
 }
 
-async function changeOrganisations(tx: Transaction, writes: readonly PlannedWrite[]): Promise<void> {
+async function changeOrganisations(tx: Transaction, writes: readonly PlannedWrite[], edition: Edition): Promise<void> {
+  const known = writes.flatMap(({ organisationId }) => organisationId ?? []);
+  await tx.organisation.updateMany({
+    where: { id: { in: known }, OR: [{ standing: 'unverified' }, { verifiedOn: { lt: edition.dated } }] },
+    data: vouchedFor(edition),
+  });
   for (const { organisationId, plan } of writes) {
     if (organisationId !== null && Object.keys(plan.organisation).length > 0) {
       await tx.organisation.update({ where: { id: organisationId }, data: plan.organisation, select: { id: true } });
@@ -46,12 +51,15 @@ async function changeOrganisations(tx: Transaction, writes: readonly PlannedWrit
   }
 }
 
-async function addOrganisations(tx: Transaction, writes: readonly PlannedWrite[]): Promise<Map<string, string>> {
+/** The register vouches for whom it lists. */
+const vouchedFor = ({ sourceId, dated }: Edition) => ({ standing: 'verified', sourceId, verifiedOn: dated }) as const;
+
+async function addOrganisations(tx: Transaction, writes: readonly PlannedWrite[], edition: Edition): Promise<Map<string, string>> {
   const ids = new Map<string, string>();
   const rows = writes.flatMap(({ uscc, organisationId, plan }) => {
     ids.set(uscc, organisationId ?? uuid());
     const { name, legalRepresentative = null, establishedOn = null } = plan.organisation;
-    return organisationId === null ? [{ id: existing(ids.get(uscc)), uscc, name: existing(name), legalRepresentative, establishedOn }] : [];
+    return organisationId === null ? [{ id: existing(ids.get(uscc)), uscc, name: existing(name), legalRepresentative, establishedOn, ...vouchedFor(edition) }] : [];
   });
   await insertRows(tx, 'Organisation', rows);
   return ids;

@@ -1,0 +1,48 @@
+import type { Transaction } from '#prisma/database.ts';
+import { deedOf, type Audience } from '../record/deeds.ts';
+import { ALWAYS_MAILED } from './topics.ts';
+
+interface Told {
+  actorId: string | null;
+  personId: string | null;
+  organisationId: string | null;
+  districtSlug: string | null;
+}
+
+async function audience(tx: Transaction, who: Audience, { personId, organisationId, districtSlug }: Told): Promise<string[]> {
+  switch (who) {
+    case 'person':
+      return personId === null ? [] : [personId];
+    case 'organisation': {
+      if (organisationId === null) return [];
+      const run = await tx.membership.findMany({ where: { organisationId, role: { in: ['owner', 'manager'] } }, select: { personId: true } });
+      return run.map((membership) => membership.personId);
+    }
+    case 'bureau': {
+      const officers = await tx.appointment.findMany({ where: { role: 'bureau', endedAt: null, OR: [{ districtSlug: null }, { districtSlug }] }, select: { personId: true } });
+      return officers.map((officer) => officer.personId);
+    }
+  }
+}
+
+/**
+ * Makes the notices of one entry of the record: one for each person who is told, however often this is called.
+ * Whoever did it is not told of it, but for what touches the safety of their own account.
+ */
+export async function deliverNotices(tx: Transaction, entryId: number, now: Date): Promise<void> {
+  const entry = await tx.recordEntry.findUnique({ where: { id: entryId }, select: { deed: true, actorId: true, personId: true, organisationId: true, districtSlug: true } });
+  const tells = entry && deedOf(entry.deed).tells;
+  if (!tells) return;
+  const { topic } = tells;
+  const told = new Set((await Promise.all(tells.who.map((who) => audience(tx, who, entry)))).flat());
+  if (topic !== 'security' && entry.actorId !== null) told.delete(entry.actorId);
+  const people = await tx.person.findMany({
+    where: { id: { in: [...told] }, closedAt: null },
+    select: { id: true, email: true, noticePreferences: { where: { topic }, select: { mail: true } } },
+  });
+  for (const { id: personId, email, noticePreferences } of people) {
+    const wanted = ALWAYS_MAILED.includes(topic) || (noticePreferences[0]?.mail ?? true);
+    const mail = email !== null && wanted ? 'due' : 'none';
+    await tx.notice.upsert({ where: { personId_entryId: { personId, entryId } }, create: { personId, entryId, createdAt: now, mail }, update: {}, select: { id: true } });
+  }
+}

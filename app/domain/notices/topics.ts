@@ -1,0 +1,12 @@
+import type { Topic } from '../record/deeds.ts';
+
+/** What each topic covers, as its setting says it. */
+export const TOPIC_NAME: Record<Topic, string> = {
+  security: '账号安全：密码、两步验证、登录方式、联系方式被查看',
+  requests: '认领与更正：退回、通过、未通过',
+  members: '成员：加入、退出、角色调整、所有权移交',
+  work: '工作：有新的申请待办理',
+};
+
+/** Topics whose mail cannot be turned off: whoever takes over an account must not be able to silence it. */
+export const ALWAYS_MAILED: readonly Topic[] = ['security'];

@@ -1,0 +1,73 @@
+import type { Database, Transaction } from '#prisma/database.ts';
+import { inTransaction } from '#prisma/transaction.ts';
+import type { ByActor } from '../permissions/actor.ts';
+import { may } from '../permissions/may.ts';
+import { writeEntry } from '../record/write-entry.server.ts';
+import { renewSessions } from '../sessions/open-session.server.ts';
+import { OPEN_STATES, type RequestKind } from './request-workflow.ts';
+
+interface NewRequest {
+  kind: RequestKind;
+  organisationId: string;
+  districtSlug: string;
+}
+
+/** The person's open request of this kind, or a new one in draft: asking twice leads to the same. */
+async function draft(tx: Transaction, by: ByActor, { kind, organisationId, districtSlug }: NewRequest): Promise<string> {
+  const { personId } = by.actor;
+  const open = await tx.organisationRequest.findFirst({ where: { kind, organisationId, personId, state: { in: [...OPEN_STATES] } }, select: { id: true } });
+  if (open) return open.id;
+  const { id } = await tx.organisationRequest.create({ data: { kind, organisationId, personId, districtSlug, createdAt: by.now }, select: { id: true } });
+  await writeEntry(tx, by, { deed: 'request.open', subjectId: id, organisationId, personId, districtSlug });
+  return id;
+}
+
+export type Created = { ok: true; organisationId: string; requestId: string } | { ok: false; why: 'known'; organisationId: string; message: string };
+
+export interface NewOrganisation {
+  /** Checked. */
+  uscc: string;
+  name: string;
+  districtSlug: string;
+}
+
+/**
+ * 登记主体: a code that is not known yet. The organisation starts as 待核验 with its creator as owner and a draft of the
+ * request to verify it. A known code is met with the way to claim it, never with a second row.
+ */
+export function createOrganisation(db: Database, by: ByActor, { uscc, name, districtSlug }: NewOrganisation): Promise<Created> {
+  return inTransaction<Created>(db, async (tx) => {
+    const known = await tx.organisation.findUnique({ where: { uscc }, select: { id: true } });
+    if (known) return { ok: false, why: 'known', organisationId: known.id, message: '这个主体已在平台上，请认领。' };
+    const { id: organisationId } = await tx.organisation.create({ data: { uscc, name }, select: { id: true } });
+    const { personId, sessionId } = by.actor;
+    await tx.membership.create({ data: { personId, organisationId, role: 'owner', since: by.now }, select: { role: true } });
+    await tx.session.updateMany({ where: { id: sessionId }, data: { organisationId } });
+    await renewSessions(tx, personId);
+    await writeEntry(tx, by, { deed: 'organisation.create', subjectId: organisationId, organisationId, personId, districtSlug, changes: { uscc: [null, uscc], name: [null, name] } });
+    return { ok: true, organisationId, requestId: await draft(tx, by, { kind: 'claim', organisationId, districtSlug }) };
+  });
+}
+
+export type Opened = { ok: true; requestId: string } | { ok: false; why: 'absent' | 'notAllowed' | 'alreadyOwner'; message: string };
+
+/** 认领: asks to be the owner of an organisation that is here already. */
+export function openClaim(db: Database, by: ByActor, { organisationId, districtSlug }: Omit<NewRequest, 'kind'>): Promise<Opened> {
+  return inTransaction<Opened>(db, async (tx) => {
+    const organisation = await tx.organisation.findUnique({
+      where: { id: organisationId },
+      select: { standing: true, memberships: { where: { personId: by.actor.personId }, select: { role: true } } },
+    });
+    if (!organisation) return { ok: false, why: 'absent', message: '没有找到这个主体。' };
+    if (organisation.standing === 'verified' && organisation.memberships[0]?.role === 'owner') return { ok: false, why: 'alreadyOwner', message: '您已是这个主体的所有者，不需要再认领。' };
+    return { ok: true, requestId: await draft(tx, by, { kind: 'claim', organisationId, districtSlug }) };
+  });
+}
+
+/** 更正: asks the bureau to correct verified facts of the organisation for which the actor acts. */
+export function openCorrection(db: Database, by: ByActor, { organisationId, districtSlug }: Omit<NewRequest, 'kind'>): Promise<Opened> {
+  return inTransaction<Opened>(db, async (tx) => {
+    if (!may(by.actor, 'correct:organisation', { organisationId })) return { ok: false, why: 'notAllowed', message: '只有所有者和管理员可以申请更正。' };
+    return { ok: true, requestId: await draft(tx, by, { kind: 'correction', organisationId, districtSlug }) };
+  });
+}

@@ -1,0 +1,131 @@
+import type { Database } from '#prisma/database.ts';
+import type { Prisma } from '#prisma/generated/client.ts';
+import type { Who } from '../permissions/actor.ts';
+import { may, reachOf, type Reach } from '../permissions/may.ts';
+import { CORRECTABLE, type Proposal } from './correction.ts';
+import { readProposal } from './read-proposal.server.ts';
+import { OPEN_STATES, type RequestKind, type RequestState } from './request-workflow.ts';
+
+const FIELDS = {
+  id: true,
+  kind: true,
+  state: true,
+  personId: true,
+  organisationId: true,
+  districtSlug: true,
+  statement: true,
+  proposed: true,
+  createdAt: true,
+  submittedAt: true,
+  decidedAt: true,
+  reason: true,
+  district: { select: { name: true } },
+  person: { select: { id: true, name: true, email: true, mobile: true } },
+  evidence: { orderBy: { id: 'asc' }, select: { id: true, file: { select: { id: true, name: true, mediaType: true, size: true } } } },
+  organisation: {
+    select: {
+      id: true,
+      uscc: true,
+      name: true,
+      legalRepresentative: true,
+      establishedOn: true,
+      standing: true,
+      verifiedOn: true,
+      source: { select: { title: true, publisher: true } },
+      memberships: { orderBy: { since: 'asc' }, select: { personId: true, role: true, person: { select: { name: true } } } },
+      institution: { select: { slug: true } },
+    },
+  },
+} as const satisfies Prisma.OrganisationRequestSelect;
+
+type Row = Prisma.OrganisationRequestGetPayload<{ select: typeof FIELDS }>;
+export type RequestView = Omit<Row, 'proposed'> & { proposal: Proposal; others: { id: string; state: RequestState; person: string; submittedAt: Date | null }[] };
+
+/**
+ * A request, for those who may see it: the applicant and, once it was submitted, the bureau in charge and whoever runs the
+ * organisation (corrections only). Others' open claims on the same organisation are named, since they bear on it.
+ * @returns null where there is none, or none that `who` may see.
+ */
+export async function findRequest(db: Database, who: Who, id: string): Promise<RequestView | null> {
+  const row = await db.organisationRequest.findUnique({ where: { id }, select: FIELDS });
+  if (!row) return null;
+  const { kind, submittedAt, personId, organisationId, districtSlug } = row;
+  const target = { personId, organisationId: kind === 'correction' ? organisationId : null, districtSlug };
+  if (!may(who, 'read:organisation-request', target) || (submittedAt === null && who?.personId !== personId)) return null;
+  const { proposed, ...rest } = row;
+  return { ...rest, proposal: readProposal(proposed), others: kind === 'claim' ? await otherClaims(db, organisationId, id) : [] };
+}
+
+async function otherClaims(db: Database, organisationId: string, not: string): Promise<RequestView['others']> {
+  const rows = await db.organisationRequest.findMany({
+    where: { organisationId, kind: 'claim', id: { not }, state: { in: ['submitted', 'returned', 'granted'] } },
+    orderBy: { createdAt: 'asc' },
+    select: { id: true, state: true, submittedAt: true, person: { select: { name: true } } },
+  });
+  return rows.map(({ person, ...row }) => ({ ...row, person: person.name }));
+}
+
+function within({ everything, districtSlugs }: Reach): Prisma.OrganisationRequestWhereInput {
+  return everything ? {} : { districtSlug: { in: [...districtSlugs] } };
+}
+
+export const QUEUE_STATES = ['submitted', 'returned', 'granted', 'refused'] as const satisfies readonly RequestState[];
+export const QUEUE_PAGE = 20;
+
+export interface QueueFilter {
+  state: (typeof QUEUE_STATES)[number];
+  kind: RequestKind | null;
+  page: number;
+}
+
+/** The bureau's queue within its reach, what was submitted first on top; decided ones the latest first. */
+export async function listQueue(db: Database, who: Who, { state, kind, page }: QueueFilter) {
+  const reach = within(reachOf(who, 'decide:organisation-request'));
+  const where = { AND: [reach, { state, ...(kind ? { kind } : {}) }] };
+  const [rows, total, counts] = await Promise.all([
+    db.organisationRequest.findMany({
+      where,
+      orderBy: state === 'submitted' ? { submittedAt: 'asc' } : { decidedAt: 'desc' },
+      skip: (page - 1) * QUEUE_PAGE,
+      take: QUEUE_PAGE,
+      select: {
+        id: true,
+        kind: true,
+        state: true,
+        submittedAt: true,
+        decidedAt: true,
+        organisationId: true,
+        district: { select: { shortName: true } },
+        person: { select: { name: true } },
+        organisation: { select: { name: true, uscc: true, standing: true } },
+        _count: { select: { evidence: true } },
+      },
+    }),
+    db.organisationRequest.count({ where }),
+    db.organisationRequest.groupBy({ by: ['state'], where: reach, _count: true }),
+  ]);
+  const claims = await db.organisationRequest.groupBy({
+    by: ['organisationId'],
+    where: { kind: 'claim', state: 'submitted', organisationId: { in: rows.map(({ organisationId }) => organisationId) } },
+    _count: true,
+  });
+  const rivals = new Map(claims.map(({ organisationId, _count }) => [organisationId, _count]));
+  return {
+    requests: rows.map((row) => ({ ...row, rivals: row.kind === 'claim' && row.state === 'submitted' ? (rivals.get(row.organisationId) ?? 1) - 1 : 0 })),
+    total,
+    counts: Object.fromEntries(QUEUE_STATES.map((one) => [one, counts.find((count) => count.state === one)?._count ?? 0])) as Record<(typeof QUEUE_STATES)[number], number>,
+  };
+}
+
+/** Requests that a person has made and that are not finished, or were finished last. */
+export function listOwnRequests(db: Database, personId: string) {
+  return db.organisationRequest.findMany({
+    where: { personId, OR: [{ state: { in: [...OPEN_STATES] } }, { state: { in: ['granted', 'refused'] } }] },
+    orderBy: { createdAt: 'desc' },
+    take: 10,
+    select: { id: true, kind: true, state: true, createdAt: true, submittedAt: true, reason: true, organisation: { select: { name: true } } },
+  });
+}
+
+/** The facts that a correction may change, as they are. */
+export const correctableFacts = (organisation: Record<(typeof CORRECTABLE)[number], string | null>) => CORRECTABLE.map((fact) => [fact, organisation[fact]] as const);

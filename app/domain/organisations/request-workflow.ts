@@ -1,0 +1,58 @@
+import { defineWorkflow } from '../workflow.ts';
+
+export const REQUEST_KINDS = ['claim', 'correction'] as const;
+export type RequestKind = (typeof REQUEST_KINDS)[number];
+export const REQUEST_KIND_NAME: Record<RequestKind, string> = { claim: '认领', correction: '更正' };
+
+export type RequestState = 'draft' | 'submitted' | 'returned' | 'granted' | 'refused' | 'withdrawn';
+export type RequestMove = 'submit' | 'withdraw' | 'return' | 'grant' | 'refuse';
+export type RequestRole = 'applicant' | 'bureau';
+
+export interface RequestFacts {
+  evidence: number;
+  /** Whether whoever decides is the one who asked. */
+  ownRequest: boolean;
+  /** Whether anything is to be corrected; true for a claim. */
+  saysSomething: boolean;
+}
+
+const byAnotherThanTheApplicant = ({ ownRequest }: RequestFacts): string | null => (ownRequest ? '不能办理自己提出的申请，请由其他工作人员办理。' : null);
+const complete = ({ evidence, saysSomething }: RequestFacts): string | null =>
+  !saysSomething ? '请至少填写一项要更正的内容。' : evidence === 0 ? '请先上传证明材料。' : null;
+
+/** 认领与更正: what somebody asks the bureau to verify of an organisation. */
+export const requestWorkflow = defineWorkflow<RequestState, RequestMove, RequestRole, RequestFacts>({
+  name: '认领与更正申请',
+  start: 'draft',
+  moves: {
+    draft: {
+      submit: { to: 'submitted', by: ['applicant'], guard: complete },
+      withdraw: { to: 'withdrawn', by: ['applicant'] },
+    },
+    submitted: {
+      grant: { to: 'granted', by: ['bureau'], guard: byAnotherThanTheApplicant },
+      return: { to: 'returned', by: ['bureau'], reason: 'required', guard: byAnotherThanTheApplicant },
+      refuse: { to: 'refused', by: ['bureau'], reason: 'required', guard: byAnotherThanTheApplicant },
+      withdraw: { to: 'withdrawn', by: ['applicant'] },
+    },
+    returned: {
+      submit: { to: 'submitted', by: ['applicant'], guard: complete },
+      withdraw: { to: 'withdrawn', by: ['applicant'] },
+    },
+    granted: {},
+    refused: {},
+    withdrawn: {},
+  },
+  moveNames: { submit: '提交申请', withdraw: '撤回申请', return: '退回补正', grant: '核验通过', refuse: '不予通过' },
+  stateNames: { draft: '填写中', submitted: '待办理', returned: '待补正', granted: '已通过', refused: '未通过', withdrawn: '已撤回' },
+});
+
+/** States in which a request still waits for somebody. */
+export const OPEN_STATES = ['draft', 'submitted', 'returned'] as const satisfies readonly RequestState[];
+/** States in which the applicant may change it. */
+export const EDITABLE_STATES = ['draft', 'returned'] as const satisfies readonly RequestState[];
+
+export const isEditable = (state: RequestState): boolean => (EDITABLE_STATES as readonly RequestState[]).includes(state);
+
+/** Days within which the bureau decides; a setting of the demonstration, since no document names one. */
+export const DECISION_DAYS = 5;

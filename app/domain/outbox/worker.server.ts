@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import type { Database } from '#prisma/database.ts';
+import { inTransaction } from '#prisma/transaction.ts';
+import { writeMoment } from '../calendar.ts';
+import { readContactAddress, type ContactAddress } from '../credentials/contact-address.ts';
+import type { SecretBox } from '../credentials/secret-box.server.ts';
+import { linkToken } from '../links/one-time-link.server.ts';
+import type { Message } from '../messages/message.ts';
+import { deliverNotices } from '../notices/deliver-notices.server.ts';
+import { readEntries } from '../record/read-entries.server.ts';
+import { writeSentence } from '../record/sentence.ts';
+import { Backoff } from './backoff.ts';
+import { dropLease, holdLease } from './lease.server.ts';
+import { linkMessage, noticeMessage, type Urls } from './messages.ts';
+import { sweep } from './sweep.server.ts';
+
+const NAME = 'outbox';
+const BATCH = 100;
+const SWEEP_EVERY_MS = 10 * 60_000;
+
+export interface WorkerSetup {
+  db: Database;
+  box: SecretBox;
+  send: (message: Message) => Promise<void>;
+  urls: Urls;
+  now: () => Date;
+  /** Hears of a message that could not be sent; it is tried again later. */
+  onFailure: (error: unknown, id: string) => void;
+}
+
+/**
+ * The one worker behind the outbox: makes notices of entries and sends what is to be sent. It may be killed at any moment:
+ * notices are made in the transaction that moves its position, and a message is marked as sent only after it was, under
+ * an id that makes a second one recognisable. One process works at a time; the others wait for its lease to run out.
+ */
+export class OutboxWorker {
+  #setup: WorkerSetup;
+  #holder = randomUUID();
+  #backoff = new Backoff();
+  #sweptAt = 0;
+  #working: Promise<void> = Promise.resolve();
+
+  constructor(setup: WorkerSetup) {
+    this.#setup = setup;
+  }
+
+  /** Does all there is to do, if this process is the one to do it. Calls queue up; a failed one leaves the rest to the next. */
+  run(): Promise<void> {
+    const next = this.#working.then(() => this.#round());
+    this.#working = next.catch(() => undefined);
+    return next;
+  }
+
+  /** Waits for the round under way and gives the place up. */
+  async stop(): Promise<void> {
+    await this.#working;
+    await dropLease(this.#setup.db, NAME, this.#holder, this.#setup.now());
+  }
+
+  #hold(): Promise<boolean> {
+    return holdLease(this.#setup.db, NAME, this.#holder, this.#setup.now());
+  }
+
+  async #round(): Promise<void> {
+    if (!(await this.#hold())) return;
+    while ((await this.#makeNotices()) === BATCH && (await this.#hold()));
+    await this.#sendLinks();
+    if (await this.#hold()) await this.#sendNotices();
+    const now = this.#setup.now();
+    if (now.getTime() - this.#sweptAt >= SWEEP_EVERY_MS) {
+      this.#sweptAt = now.getTime();
+      await sweep(this.#setup.db, now);
+    }
+  }
+
+  async #makeNotices(): Promise<number> {
+    const { db, now } = this.#setup;
+    const { position } = await db.worker.findUniqueOrThrow({ where: { name: NAME }, select: { position: true } });
+    const entries = await db.outboxEntry.findMany({ where: { id: { gt: position }, subject: 'record' }, orderBy: { id: 'asc' }, take: BATCH, select: { id: true, subjectId: true } });
+    for (const { id, subjectId } of entries) {
+      await inTransaction(db, async (tx) => {
+        const { count } = await tx.worker.updateMany({ where: { name: NAME, holder: this.#holder, position: { lt: id } }, data: { position: id } });
+        if (count === 1) await deliverNotices(tx, Number(subjectId), now());
+      });
+    }
+    return entries.length;
+  }
+
+  async #deliver(message: Message, sent: () => Promise<unknown>): Promise<void> {
+    const { now, send, onFailure } = this.#setup;
+    if (!this.#backoff.isDue(message.id, now().getTime())) return;
+    try {
+      await send(message);
+      await sent();
+      this.#backoff.done(message.id);
+    } catch (error) {
+      this.#backoff.failed(message.id, now().getTime());
+      onFailure(error, message.id);
+    }
+  }
+
+  async #sendLinks(): Promise<void> {
+    const { db, box, urls, now } = this.#setup;
+    const links = await db.oneTimeLink.findMany({
+      where: { sentAt: null, usedAt: null, expiresAt: { gt: now() } },
+      orderBy: { createdAt: 'asc' },
+      take: BATCH,
+      select: { id: true, purpose: true, address: true, invitation: { select: { organisation: { select: { name: true } }, invitedBy: { select: { name: true } } } } },
+    });
+    for (const { id, purpose, address, invitation } of links) {
+      const about = { organisation: invitation?.organisation.name ?? '', invitedBy: invitation?.invitedBy.name ?? '' };
+      const message = linkMessage(id, addressOf(address), purpose, urls.link[purpose](linkToken(box, id)), about);
+      await this.#deliver(message, () => db.oneTimeLink.updateMany({ where: { id }, data: { sentAt: now() } }));
+    }
+  }
+
+  async #sendNotices(): Promise<void> {
+    const { db, urls } = this.#setup;
+    const due = await db.notice.findMany({ where: { mail: 'due' }, orderBy: { entryId: 'asc' }, take: BATCH, select: { id: true, entryId: true, person: { select: { email: true } } } });
+    if (due.length === 0) return;
+    const { entries } = await readEntries(db, { ids: due.map(({ entryId }) => entryId) }, { take: BATCH });
+    const entryOf = new Map(entries.map((entry) => [entry.id, entry]));
+    for (const { id, entryId, person } of due) {
+      const entry = entryOf.get(entryId);
+      const done = (mail: 'sent' | 'none') => db.notice.updateMany({ where: { id }, data: { mail } });
+      if (!entry || person.email === null) {
+        await done('none');
+        continue;
+      }
+      const said = { sentence: writeSentence(entry), when: writeMoment(entry.at), changes: entry.changes, reason: entry.reason };
+      await this.#deliver(noticeMessage(id, addressOf(person.email), said, urls.notices), () => done('sent'));
+    }
+  }
+}
+
+function addressOf(address: string): ContactAddress {
+  const read = readContactAddress(address);
+  if (!read.ok) throw new Error('库中的地址不可用');
+  return { kind: read.kind, value: read.value };
+}

@@ -1,0 +1,20 @@
+import type { Database } from '#prisma/database.ts';
+import type { Day } from '../calendar.ts';
+import type { Who } from '../permissions/actor.ts';
+import { may } from '../permissions/may.ts';
+import { tenancyInForce } from './in-force.ts';
+
+/** What the operator of a park sees first; null for everybody else, and for a park that is not there. */
+export async function findParkDesk(db: Database, who: Who, slug: string, today: Day) {
+  if (!may(who, 'read:park-desk', { parkSlug: slug })) return null;
+  const park = await db.park.findUnique({
+    where: { slug },
+    select: {
+      slug: true,
+      name: true,
+      appointments: { where: { role: 'operator', endedAt: null }, orderBy: { appointedAt: 'asc' }, select: { id: true, appointedAt: true, person: { select: { name: true } } } },
+      _count: { select: { tenancies: { where: tenancyInForce(today) } } },
+    },
+  });
+  return park && { slug: park.slug, name: park.name, tenants: park._count.tenancies, operators: park.appointments.map(({ id, appointedAt, person }) => ({ id, name: person.name, since: appointedAt })) };
+}
