@@ -9,6 +9,7 @@ import { NonceContext } from './web/nonce.tsx';
 import { keepPage, renderedPage } from './web/page-cache.server.ts';
 
 export { closeSite, dataVersion, openSite } from './web/site.server.ts';
+export { identifyReader } from './web/reader.server.ts';
 
 const RENDER_LIMIT_MS = 15_000;
 export const streamTimeout = RENDER_LIMIT_MS;
@@ -50,6 +51,8 @@ export default async function handleRequest(
   loadContext: AppLoadContext,
 ): Promise<Response> {
   headers.set('Content-Type', 'text/html; charset=utf-8');
+  // What somebody signed in has seen is not shown by "back" to whoever sits there next.
+  if (loadContext.reader) headers.set('Cache-Control', 'private, no-store');
   const key = request.method === 'GET' && status === 200 && loadContext.sharedAs !== undefined ? `${loadContext.sharedAs} ${request.url}` : null;
   const kept = key && renderedPage(key, loadContext.nonce);
   if (kept) return new Response(kept, { headers, status });

@@ -1,31 +1,35 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteLoaderData, type ShouldRevalidateFunction } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import { countUnread } from './domain/notices/list-notices.server.ts';
 import './ui/theme.css';
 import { describeError, ErrorPage } from './web/error-page.tsx';
+import { menuOf } from './web/menu.ts';
 import { useNonce } from './web/nonce.tsx';
 import { originOf } from './web/origin.server.ts';
 import { SiteFrame } from './web/site-frame.tsx';
 import { site } from './web/site.server.ts';
 import { readTextSize } from './web/text-size.server.ts';
-import { paths } from './web/paths.ts';
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { db, cached } = await site();
   const textSize = readTextSize(request);
-  // Nobody can sign in: every page is the same for all who chose this text size.
-  if (context.dataVersion !== null) context.sharedAs = `${context.dataVersion} ${textSize}`;
+  const actor = context.reader?.actor ?? null;
+  // Only what everybody sees alike is kept: nobody is signed in, not even halfway.
+  if (context.dataVersion !== null && context.reader === null) context.sharedAs = `${context.dataVersion} ${textSize}`;
   const { demo } = await cached('demo', async () => ({
     demo: (await db.institution.findFirst({ where: { demo: true }, select: { id: true } })) !== null,
   }));
-  return { textSize, demo, origin: originOf(request) };
+  const reader = actor && { name: actor.name, organisation: actor.organisation?.name ?? null, unread: await countUnread(db, actor.personId), menu: menuOf(actor) };
+  return { textSize, demo, reader, origin: originOf(request) };
 }
 
 /** The title of a page that could not be shown; every other page brings its own. */
 export const meta: MetaFunction = ({ error }) => (error ? [{ title: `${describeError(error).title} · 线上产业园` }, { name: 'robots', content: 'noindex' }] : []);
 
-/** Only the text size can change while the reader is here. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({ formAction }) => formAction === paths.textSize();
+/** What the frame shows changes with what somebody sends, and with where they work; public pages leave it as it is. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ formMethod, nextUrl }) =>
+  (formMethod !== undefined && formMethod !== 'GET') || /^\/(?:desk|account|notices|console|bureau|admin)(?:\/|$)/.test(nextUrl.pathname);
 
 export function Layout({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>('root');
@@ -42,7 +46,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        <SiteFrame textSize={data?.textSize ?? 'normal'} demo={data?.demo ?? false}>
+        <SiteFrame textSize={data?.textSize ?? 'normal'} demo={data?.demo ?? false} reader={data?.reader ?? null}>
           {children}
         </SiteFrame>
         {scripts && (

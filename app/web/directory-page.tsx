@@ -11,6 +11,7 @@ import { EmptyState } from '#app/ui/empty-state.tsx';
 import { FacetList } from '#app/ui/facet-list.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { Pager } from '#app/ui/pager.tsx';
+import { pagerWords } from './pager-words.ts';
 import { paths } from './paths.ts';
 import { SearchCombobox } from './search-combobox.tsx';
 
@@ -169,7 +170,7 @@ export function DirectoryPage<Row>({ kind, title, intro, searchLabel, placeholde
             current={Math.min(query.page, pages)}
             last={pages}
             to={(page) => paths.directory(kind, { ...query, page })}
-            words={{ label: '分页', previous: '上一页', next: '下一页', page: (page) => `第 ${page} 页` }}
+            words={pagerWords('分页')}
           />
           <p className="mt-8 max-w-text text-small text-muted">排列规则：{DEFAULT_ORDER_RULE}</p>
         </section>

@@ -1,17 +1,34 @@
+import path from 'node:path';
 import { z } from 'zod';
+
+/** A line left blank counts as not set. */
+const optional = z.string().optional().transform((value) => (value?.trim() ? value.trim() : undefined));
 
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   DATABASE_URL: z.string().startsWith('file:').default('file:./data/park.db'),
-  /** Where readers reach the site; canonical links, sitemap and Open Graph use it. */
+  /** Files of evidence, mail that has no server to go to, the server's secret. Beside the database unless set. */
+  DATA_DIR: optional,
+  /** Where readers reach the site; canonical links, sitemap, Open Graph and links in mail use it. */
   PUBLIC_ORIGIN: z.url().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   MEILI_URL: z.url().optional(),
   MEILI_KEY: z.string().optional(),
   /** Shows /kit outside development. */
   PARK_KIT: z.enum(['0', '1']).default('0'),
+  /** 1 says that a server open to others is meant to run with the demonstration's accounts. */
+  PARK_DEMO: z.enum(['0', '1']).default('0'),
+  /** At least 32 bytes as hex or base64; a file in the data folder unless set. */
+  PARK_SECRET: optional,
+  SMTP_URL: optional,
+  MAIL_FROM: z.string().min(1).default('线上产业园 <noreply@localhost.localdomain>'),
+  SMS_GATEWAY_URL: optional,
+  /** Providers of single sign-on, a JSON list. */
+  OIDC_PROVIDERS: optional,
+  /** How many proxies stand before the server; the reader's address is taken from the header they write. */
+  TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
 });
 
 export type Env = z.infer<typeof schema>;
@@ -27,3 +44,6 @@ export function readEnv(variables: NodeJS.ProcessEnv): Env {
 }
 
 export const env = readEnv(process.env);
+
+/** The one folder with everything that the site keeps besides the database. */
+export const dataFolder = path.resolve(env.DATA_DIR ?? path.dirname(env.DATABASE_URL.slice('file:'.length)));

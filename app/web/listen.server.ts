@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
 import path from 'node:path';
@@ -7,7 +8,11 @@ import { createRequestHandler } from '@remix-run/express';
 import type { AppLoadContext, ServerBuild } from '@remix-run/node';
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
+import { readSignOnBrowser } from './cookies.server.ts';
 import { env } from './env.server.ts';
+import { deviceName } from '#app/domain/credentials/device-name.ts';
+import type { Identified } from '#app/domain/sessions/identify.server.ts';
+import { formLimits } from './form-limits.server.ts';
 import { log } from './log.server.ts';
 import { securityHeaders, withNonce } from './security.server.ts';
 
@@ -15,7 +20,13 @@ declare module '@remix-run/node' {
   interface AppLoadContext {
     nonce: string;
     requestId: string;
-    /** The version of the data before this request read any; null while the site is being opened. */
+    /** Who the request comes from; null for a visitor. */
+    reader: Identified | null;
+    /** Where it comes from. */
+    clientAddress: string;
+    /** With what, in Chinese. */
+    device: string;
+    /** The version of the data before this request read any; null while the site is being opened, and where cookies make the page one person's own. */
     dataVersion: string | null;
     /** Set where the page is the same for everybody: names what it depends on besides its address. */
     sharedAs?: string;
@@ -26,7 +37,8 @@ declare module '@remix-run/node' {
 
 /** What `app/entry.server.tsx` adds to Remix's own build. */
 interface SiteEntry {
-  openSite(): Promise<unknown>;
+  openSite(origin: string): Promise<unknown>;
+  identifyReader(cookies: string | undefined): Promise<{ reader: Identified | null; setCookie: string | null }>;
   closeSite(): Promise<void>;
   dataVersion(): string | null;
 }
@@ -35,9 +47,16 @@ const GRACE_MS = 10_000;
 const SWEEP_MS = 50;
 const development = env.NODE_ENV === 'development';
 
-/** One line a request: what was asked, how it ended, how long it took; the path only, since a query may hold what a person typed. */
+/** Addresses whose last part opens something: it belongs in no log. */
+const ONE_TIME = /^\/(?:register\/confirm|reset|account\/address|invitations)\//;
+
+/** The path as the log has it; without the query, which may hold what a person typed, and without one-time tokens. */
+const loggedPath = (path: string): string => ONE_TIME.exec(path)?.[0] ?? path;
+
+/** One line a request: what was asked, how it ended, how long it took. */
 const requestLog: RequestHandler = (request, response, next) => {
   const started = performance.now();
+  const { path } = request;
   response.locals.requestId = randomUUID();
   response.locals.notes = {};
   response.setHeader('X-Request-Id', response.locals.requestId as string);
@@ -45,7 +64,7 @@ const requestLog: RequestHandler = (request, response, next) => {
     const line = {
       id: response.locals.requestId as string,
       method: request.method,
-      path: request.path,
+      path: loggedPath(path),
       status: response.statusCode,
       ms: Math.round(performance.now() - started),
       ...(response.writableFinished ? {} : { aborted: true }),
@@ -72,9 +91,23 @@ const readableAddress: RequestHandler = (request, response, next) => {
   next();
 };
 
+/** Finds out whose request it is, once for all loaders, and renews the cookie where that is due. */
+function identifyWith(entry: SiteEntry): RequestHandler {
+  return (request, response, next) => {
+    entry.identifyReader(request.headers.cookie).then(({ reader, setCookie }) => {
+      response.locals.reader = reader;
+      if (setCookie) response.append('Set-Cookie', setCookie);
+      next();
+    }, next);
+  };
+}
+
 function loadContext(entry: SiteEntry) {
-  return (_request: Request, response: Response): AppLoadContext => ({
-    dataVersion: entry.dataVersion(),
+  return (request: Request, response: Response): AppLoadContext => ({
+    reader: (response.locals.reader as Identified | undefined) ?? null,
+    clientAddress: request.ip ?? '',
+    device: deviceName(request.headers['user-agent']),
+    dataVersion: readSignOnBrowser(request.headers.cookie) === null ? entry.dataVersion() : null,
     nonce: response.locals.nonce as string,
     requestId: response.locals.requestId as string,
     note: (what) => Object.assign(response.locals.notes as object, what),
@@ -93,7 +126,8 @@ const lastResort: ErrorRequestHandler = (error: { status?: number }, _request, r
 async function main(): Promise<void> {
   const app = express();
   app.disable('x-powered-by');
-  app.use(requestLog, withNonce, securityHeaders(development), readableAddress, compression());
+  app.set('trust proxy', env.TRUST_PROXY);
+  app.use(requestLog, withNonce, securityHeaders(development), readableAddress, formLimits, compression());
 
   let build: ServerBuild | (() => Promise<ServerBuild>);
   if (development) {
@@ -109,12 +143,16 @@ async function main(): Promise<void> {
   }
   const entry = (typeof build === 'function' ? await build() : build).entry.module as unknown as SiteEntry;
   const answer = createRequestHandler({ build, mode: env.NODE_ENV, getLoadContext: loadContext(entry) });
+  app.use(identifyWith(entry));
   app.all('*', (request, response, next) => void answer(request, response, next));
   app.use(lastResort);
 
+  const portOf = (listening: Server): number => {
+    const address = listening.address();
+    return typeof address === 'object' && address ? address.port : env.PORT;
+  };
   const server = app.listen(env.PORT, env.HOST, () => {
-    const address = server.address();
-    const port = typeof address === 'object' && address ? address.port : env.PORT;
+    const port = portOf(server);
     log.info({ host: env.HOST, port }, 'listening');
     if (process.stdout.isTTY) process.stdout.write(`\n  线上产业园已启动：http://${env.HOST}:${port}\n\n`);
   });
@@ -123,8 +161,9 @@ async function main(): Promise<void> {
     process.exit(1);
   });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(server, entry));
-  await entry.openSite().catch((error: unknown) => {
-    log.fatal({ err: error }, '数据库或搜索无法打开，请先运行 npm run migrate，或检查 DATABASE_URL、MEILI_URL');
+  if (!server.listening) await once(server, 'listening');
+  await entry.openSite(`http://${env.HOST}:${portOf(server)}`).catch((error: unknown) => {
+    log.fatal({ err: error }, '网站不能启动：原因见 err；数据库没有建好时请先运行 npm run migrate');
     process.exit(1);
   });
 }

@@ -1,6 +1,8 @@
 import { Form, Link, NavLink, useLocation } from '@remix-run/react';
 import { clsx } from 'clsx';
+import { Bell } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { MenuItem } from './menu.ts';
 import { paths } from './paths.ts';
 
 const SECTIONS = [
@@ -36,13 +38,68 @@ function TextSizeSwitch({ textSize }: { textSize: 'normal' | 'large' }) {
   );
 }
 
+/** Who is signed in, as the frame shows it. */
+export interface Reader {
+  name: string;
+  organisation: string | null;
+  unread: number;
+  menu: readonly MenuItem[];
+}
+
+const strip = 'inline-flex min-h-9 items-center text-ink no-underline hover:underline';
+
+/** The line above the header: who is signed in and for whom they act, or the way to sign in. */
+function ReaderStrip({ reader }: { reader: Reader | null }) {
+  const { pathname, search } = useLocation();
+  return (
+    <div className="no-print border-b border-line bg-ground text-small">
+      <nav aria-label="账号" className="mx-auto flex max-w-page flex-wrap items-center justify-end gap-x-5 px-4 md:px-6">
+        {reader ? (
+          <>
+            <p className="mr-auto py-1">
+              {reader.name}
+              {reader.organisation && <span className="text-muted">，代表{reader.organisation}</span>}
+            </p>
+            {reader.menu.map(({ name, to }) => (
+              <Link key={to} to={to} className={strip}>
+                {name}
+              </Link>
+            ))}
+            <Link to={paths.notices()} className={clsx(strip, 'gap-1.5')}>
+              <Bell size={14} aria-hidden="true" />
+              通知
+              {reader.unread > 0 && <span className="border border-accent bg-accent-wash px-1 text-accent-ink">{reader.unread} 条未读</span>}
+            </Link>
+            <Link to={paths.account()} className={strip}>
+              我的账号
+            </Link>
+            <Form method="post" action={paths.logout()} reloadDocument>
+              <button className={strip}>退出</button>
+            </Form>
+          </>
+        ) : (
+          <>
+            <Link to={paths.login(pathname + search)} className={strip}>
+              登录
+            </Link>
+            <Link to={paths.register()} className={strip}>
+              注册
+            </Link>
+          </>
+        )}
+      </nav>
+    </div>
+  );
+}
+
 /** Header, page, footer: the same on every page, error pages included. */
-export function SiteFrame({ textSize, demo, children }: { textSize: 'normal' | 'large'; demo: boolean; children: ReactNode }) {
+export function SiteFrame({ textSize, demo, reader, children }: { textSize: 'normal' | 'large'; demo: boolean; reader: Reader | null; children: ReactNode }) {
   return (
     <>
       <a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:bg-paper focus:px-4 focus:py-3">
         跳到正文
       </a>
+      <ReaderStrip reader={reader} />
       <header className="border-b border-line">
         <div className="mx-auto flex max-w-page flex-wrap items-center gap-x-8 px-4 py-2 md:px-6">
           <Brand />

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { LRUCache } from 'lru-cache';
 import { Meilisearch } from 'meilisearch';
 import { openDatabase, type Database } from '#prisma/database.ts';
@@ -9,16 +10,43 @@ import { createMeilisearchEngine } from '#search/meilisearch/engine.ts';
 import type { SearchEngine } from '#search/port.ts';
 import { synonyms } from '#search/synonyms.ts';
 import { searchDictionary } from '#app/domain/directory/dictionary.ts';
-import { env } from './env.server.ts';
+import { createSecretBox, type SecretBox } from '#app/domain/credentials/secret-box.server.ts';
+import { loadServerSecret } from '#app/domain/credentials/server-secret.server.ts';
+import { createDiskStore } from '#app/domain/files/disk-store.server.ts';
+import type { FileStore } from '#app/domain/files/file-store.ts';
+import { createLimiter, type Limiter } from '#app/domain/limits/limiter.server.ts';
+import { createMailTransport } from '#app/domain/messages/mail-transport.server.ts';
+import { createPostOffice } from '#app/domain/messages/post-office.server.ts';
+import { createTextTransport } from '#app/domain/messages/text-transport.server.ts';
+import { OutboxWorker } from '#app/domain/outbox/worker.server.ts';
+import { createSignOnProtocol, type SignOnProtocol } from '#app/domain/sign-on/protocol.server.ts';
+import { readProviders } from '#app/domain/sign-on/providers.ts';
+import { dataFolder, env } from './env.server.ts';
 import { log } from './log.server.ts';
+import { paths } from './paths.ts';
 
 const FOLLOW_EVERY_MS = 1_000;
+const WORK_EVERY_MS = 1_000;
 const CACHED_ANSWERS = 2_000;
 
-/** What every loader works with: the database, search, and the clock. */
-export interface Site {
+/** A provider of single sign-on, as configured. */
+export interface SignOnProvider {
+  id: string;
+  name: string;
+  protocol: SignOnProtocol;
+}
+
+interface Parts {
   db: Database;
   search: SearchEngine;
+  box: SecretBox;
+  limiter: Limiter;
+  files: FileStore;
+  signOn: readonly SignOnProvider[];
+}
+
+/** What every loader works with: the database, search, the other parts of the site, and the clock. */
+export interface Site extends Parts {
   /** The Shanghai day of this request. */
   today: Day;
   now: Date;
@@ -30,10 +58,10 @@ export interface Site {
 }
 
 interface Running {
-  db: Database;
-  search: SearchEngine;
+  parts: Parts;
   follower: IndexFollower;
-  timer: NodeJS.Timeout;
+  worker: OutboxWorker;
+  timers: NodeJS.Timeout[];
   answers: LRUCache<string, Promise<object>>;
   answersVersion: string;
 }
@@ -41,29 +69,101 @@ interface Running {
 // why: in development Vite loads this module anew on each change; the database and the index stay.
 const holder = globalThis as typeof globalThis & { onlinePark?: Promise<Running>; onlineParkReady?: boolean; onlineVersion?: () => string };
 
-async function start(): Promise<Running> {
+const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
+
+/** Whether others can reach the server: it listens for them, or a proxy or a public address says that it is meant for them. */
+function isOpenToOthers(): boolean {
+  const origin = env.PUBLIC_ORIGIN && new URL(env.PUBLIC_ORIGIN).hostname.replace(/^\[|\]$/gu, '');
+  return !LOOPBACK.includes(env.HOST) || env.TRUST_PROXY > 0 || (origin !== undefined && !LOOPBACK.includes(origin));
+}
+
+/** The demonstration's accounts have passwords that everybody can read: they are not for a server that others can reach. */
+async function refuseDemoInTheOpen(db: Database): Promise<void> {
+  if (!isOpenToOthers() || env.PARK_DEMO === '1') return;
+  if ((await db.person.findFirst({ where: { demo: true, closedAt: null }, select: { id: true } })) === null) return;
+  throw new Error('数据库里有公开密码的演示账号，服务器却对本机以外开放（HOST、PUBLIC_ORIGIN 或 TRUST_PROXY）。确实要公开演示请设 PARK_DEMO=1；正式使用请换一个数据库并运行 npm run admin -- init。');
+}
+
+/** What links in messages lead to. */
+function urlsAt(origin: string) {
+  const at = (address: string): string => origin + address;
+  return {
+    link: {
+      register: (token: string) => at(paths.registerConfirm(token)),
+      knownAddress: () => at(paths.login()),
+      resetPassword: (token: string) => at(paths.reset(token)),
+      changeAddress: (token: string) => at(paths.accountAddress(token)),
+      invitation: (token: string) => at(paths.invitation(token)),
+    },
+    notices: at(paths.notices()),
+  };
+}
+
+function openPostOffice() {
+  return createPostOffice({
+    mail: createMailTransport({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM, folder: path.join(dataFolder, 'mail') }),
+    text: createTextTransport({ gatewayUrl: env.SMS_GATEWAY_URL, folder: path.join(dataFolder, 'text-messages') }),
+  });
+}
+
+async function openParts(): Promise<Parts> {
   const db = await openDatabase(env.DATABASE_URL);
+  await refuseDemoInTheOpen(db);
   const setUp = { indexes, synonyms, dictionary: searchDictionary() };
-  const search = env.MEILI_URL
-    ? createMeilisearchEngine({ ...setUp, client: new Meilisearch({ host: env.MEILI_URL, apiKey: env.MEILI_KEY }) })
-    : createEmbeddedEngine({ ...setUp, clock: () => performance.now() });
-  const follower = new IndexFollower(db, search, () => new Date());
+  return {
+    db,
+    search: env.MEILI_URL
+      ? createMeilisearchEngine({ ...setUp, client: new Meilisearch({ host: env.MEILI_URL, apiKey: env.MEILI_KEY }) })
+      : createEmbeddedEngine({ ...setUp, clock: () => performance.now() }),
+    box: createSecretBox(await loadServerSecret({ given: env.PARK_SECRET, file: path.join(dataFolder, 'secret') })),
+    limiter: createLimiter(db),
+    files: createDiskStore(path.join(dataFolder, 'files')),
+    signOn: readProviders(env.OIDC_PROVIDERS).map((provider) => ({ id: provider.id, name: provider.name, protocol: createSignOnProtocol(provider) })),
+  };
+}
+
+/** Calls `work` again and again, without keeping the process alive for it. */
+function every(ms: number, work: () => Promise<void>, failure: string): NodeJS.Timeout {
+  const timer = setInterval(() => {
+    work().catch((error: unknown) => log.error({ err: error }, failure));
+  }, ms);
+  timer.unref();
+  return timer;
+}
+
+async function start(origin: string): Promise<Running> {
+  const parts = await openParts();
+  const { db, search, box } = parts;
+  const now = () => new Date();
+  const follower = new IndexFollower(db, search, now);
   const started = performance.now();
   await follower.catchUp();
   const { documents } = await search.health();
   log.info({ documents, ms: Math.round(performance.now() - started) }, 'search index built');
-  const timer = setInterval(() => {
-    follower.catchUp().catch((error: unknown) => log.error({ err: error }, 'search index could not follow the data'));
-  }, FOLLOW_EVERY_MS);
-  timer.unref();
+  const post = openPostOffice();
+  const worker = new OutboxWorker({
+    db,
+    box,
+    now,
+    send: (message) => post.send(message),
+    urls: urlsAt(env.PUBLIC_ORIGIN ? new URL(env.PUBLIC_ORIGIN).origin : origin),
+    onFailure: (error, id) => log.error({ err: error, message: id }, 'message could not be sent'),
+  });
+  const timers = [
+    every(FOLLOW_EVERY_MS, () => follower.catchUp(), 'search index could not follow the data'),
+    every(WORK_EVERY_MS, () => worker.run(), 'outbox could not be worked off'),
+  ];
   holder.onlineParkReady = true;
   holder.onlineVersion = () => follower.version;
-  return { db, search, follower, timer, answers: new LRUCache({ max: CACHED_ANSWERS }), answersVersion: follower.version };
+  return { parts, follower, worker, timers, answers: new LRUCache({ max: CACHED_ANSWERS }), answersVersion: follower.version };
 }
 
-/** Opens the database and builds the search index, once. */
-export function openSite(): Promise<Running> {
-  holder.onlinePark ??= start();
+/**
+ * Opens the database and builds the search index, once.
+ * @param origin where the server listens, for links in messages where PUBLIC_ORIGIN is not set.
+ */
+export function openSite(origin = `http://${env.HOST}:${env.PORT}`): Promise<Running> {
+  holder.onlinePark ??= start(origin);
   return holder.onlinePark;
 }
 
@@ -83,14 +183,16 @@ export async function closeSite(): Promise<void> {
   holder.onlineParkReady = false;
   holder.onlineVersion = undefined;
   const running = await opening;
-  clearInterval(running.timer);
-  await running.db.$disconnect();
+  for (const timer of running.timers) clearInterval(timer);
+  await running.worker.stop();
+  await running.parts.db.$disconnect();
 }
 
 /** Whether database and search answer right now; never waits for an index that is still being built. */
 export async function isReady(): Promise<{ database: boolean; search: boolean }> {
   if (!holder.onlineParkReady) return { database: false, search: false };
-  const { db, search } = await openSite();
+  const { parts } = await openSite();
+  const { db, search } = parts;
   const database = await db.district.count().then(() => true, () => false);
   const { status } = await search.health();
   return { database, search: status === 'available' };
@@ -102,8 +204,7 @@ export async function site(): Promise<Site> {
   await running.follower.onToday();
   const now = new Date();
   return {
-    db: running.db,
-    search: running.search,
+    ...running.parts,
     now,
     today: dayOf(now),
     cached(key, make) {

@@ -16,6 +16,7 @@ import { StatusTag } from '#app/ui/status-tag.tsx';
 import { env } from '#app/web/env.server.ts';
 import { GlobalSearch } from '#app/web/global-search.tsx';
 import { pageMeta } from '#app/web/meta.ts';
+import { pagerWords } from '#app/web/pager-words.ts';
 import { paths } from '#app/web/paths.ts';
 
 /** Only for those who build the site: absent in production. */
@@ -42,7 +43,6 @@ const OPTIONS = [
   { value: 'c', name: '测评', count: 0, chosen: false },
 ];
 
-const pagerWords = (label: string) => ({ label, previous: '上一页', next: '下一页', page: (page: number) => `第 ${page} 页` });
 
 export default function Kit() {
   return (

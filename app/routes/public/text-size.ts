@@ -1,10 +1,9 @@
 import { redirect, type ActionFunctionArgs } from '@remix-run/node';
-import { requireSameOrigin, safeReturnPath } from '#app/web/origin.server.ts';
+import { safeReturnPath } from '#app/web/origin.server.ts';
 import { textSizeCookie } from '#app/web/text-size.server.ts';
 
 /** 大字: remembers the reader's choice and goes back to where it was made. */
 export async function action({ request }: ActionFunctionArgs) {
-  requireSameOrigin(request);
   const form = await request.formData();
   const size = form.get('size') === 'large' ? 'large' : 'normal';
   const back = form.get('back');

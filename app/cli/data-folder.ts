@@ -1,0 +1,16 @@
+import path from 'node:path';
+import { createSecretBox, type SecretBox } from '#app/domain/credentials/secret-box.server.ts';
+import { loadServerSecret } from '#app/domain/credentials/server-secret.server.ts';
+import { createDiskStore } from '#app/domain/files/disk-store.server.ts';
+import type { FileStore } from '#app/domain/files/file-store.ts';
+import { dataFolder, env } from '#app/web/env.server.ts';
+
+/** The box with which the site seals and signs: what the command line seals the site can open. */
+export async function openSecretBox(): Promise<SecretBox> {
+  return createSecretBox(await loadServerSecret({ given: env.PARK_SECRET, file: path.join(dataFolder, 'secret') }));
+}
+
+/** The site's files of evidence. */
+export function openFiles(): FileStore {
+  return createDiskStore(path.join(dataFolder, 'files'));
+}

@@ -1,0 +1,53 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { readLink } from '#app/domain/links/one-time-link.server.ts';
+import { confirmRegistration } from '#app/domain/people/confirm-registration.server.ts';
+import { maskAddress } from '#app/domain/people/contact.ts';
+import { sessionCookie } from '#app/web/cookies.server.ts';
+import { SendButton, SentForm, useFields } from '#app/web/form.tsx';
+import { refuseLink } from '#app/web/refuse-link.server.ts';
+import { PageHead } from '#app/web/page-head.tsx';
+import { paths } from '#app/web/paths.ts';
+import { privateMeta } from '#app/web/private-meta.ts';
+import { refuse } from '#app/web/refuse.server.ts';
+import { deed, visit } from '#app/web/visit.server.ts';
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { db, box, now } = await visit(args, 'register/confirm/:token');
+  const read = await readLink(db, box, args.params.token ?? '', 'register', now);
+  if (!read.ok) throw refuseLink(read.why);
+  return { name: read.link.newName, address: maskAddress(read.link.address) };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { db, box, by } = await deed(args, 'register/confirm/:token');
+  const { device, reader } = args.context;
+  const confirmed = await confirmRegistration(db, box, by, { token: args.params.token ?? '', device, sessionId: reader?.sessionId ?? null });
+  if (!confirmed.ok) {
+    if (confirmed.why === 'taken') throw refuse(409, { title: '这个地址已有账号', text: '在您确认之前，这个地址已经注册了账号。请直接登录，忘记密码可以重设。' });
+    throw refuseLink(confirmed.why);
+  }
+  return redirect(paths.desk(), { headers: { 'Set-Cookie': sessionCookie(confirmed.token) } });
+}
+
+export const meta: MetaFunction = () => privateMeta('确认注册');
+
+/** A button rather than the link itself: programs that look into mail open links, and would use it up. */
+export default function ConfirmRegistration() {
+  const { name, address } = useLoaderData<typeof loader>();
+  const state = useFields('confirm');
+  return (
+    <>
+      <PageHead title="确认注册">
+        <p>
+          为 {name}（{address}）建立账号。
+        </p>
+      </PageHead>
+      <div className="mt-6">
+        <SentForm state={state}>
+          <SendButton>确认并登录</SendButton>
+        </SentForm>
+      </div>
+    </>
+  );
+}

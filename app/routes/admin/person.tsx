@@ -1,0 +1,143 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { Form, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
+import { dayOf, writeDay } from '#app/domain/calendar.ts';
+import { appoint, dismiss } from '#app/domain/people/appoint.server.ts';
+import { findPerson } from '#app/domain/people/find-people.server.ts';
+import { revealContact } from '#app/domain/people/reveal-contact.server.ts';
+import { MEMBERSHIP_ROLE_NAME } from '#app/domain/permissions/actor.ts';
+import { DISTRICTS } from '#app/domain/places/districts.ts';
+import { readEntries } from '#app/domain/record/read-entries.server.ts';
+import { History } from '#app/domain/record/entry-line.tsx';
+import { button } from '#app/ui/button.ts';
+import { FactsTable } from '#app/ui/facts-table.tsx';
+import { Notice } from '#app/ui/notice.tsx';
+import { SectionNav } from '#app/ui/section-nav.tsx';
+import { AppointmentForm } from '#app/web/appointment-form.tsx';
+import { entryLines } from '#app/web/entry-lines.server.ts';
+import { appointmentForm } from '#app/web/forms/appointment.server.ts';
+import { ADMIN_SECTIONS } from '#app/web/menu.ts';
+import { PageHead } from '#app/web/page-head.tsx';
+import { parseForm } from '#app/web/parse-form.server.ts';
+import { paths } from '#app/web/paths.ts';
+import { privateMeta } from '#app/web/private-meta.ts';
+import { refuse } from '#app/web/refuse.server.ts';
+import { deed, visit } from '#app/web/visit.server.ts';
+
+const ABSENT = { title: '没有找到这个账号', text: '它可能已经注销。' };
+const SHOWN_ENTRIES = 20;
+/** An administrator sees the history of a person's offices, not what they do all day. */
+const OFFICE = ['person.appoint', 'person.dismiss'];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { actor, db } = await visit(args, 'admin/people/:id');
+  const person = await findPerson(db, args.params.id ?? '');
+  if (!person) throw refuse(404, ABSENT);
+  const [parks, history] = await Promise.all([
+    db.park.findMany({ orderBy: { position: 'asc' }, select: { slug: true, name: true } }),
+    readEntries(db, { subject: { kind: 'person', id: person.id }, deeds: OFFICE }, { take: SHOWN_ENTRIES }),
+  ]);
+  return {
+    self: person.id === actor.personId,
+    person: {
+      ...person,
+      memberships: person.memberships.map(({ name, role }) => `${name}（${MEMBERSHIP_ROLE_NAME[role]}）`),
+      appointments: person.appointments.map(({ id, says, since }) => ({ id, says, since: writeDay(dayOf(since)) })),
+    },
+    parks: parks.map(({ slug, name }) => ({ value: slug, name })),
+    history: entryLines(history.entries),
+  };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { db, by, form, intent } = await deed(args, 'admin/people/:id');
+  const personId = args.params.id ?? '';
+  if (!(await findPerson(db, personId))) throw refuse(404, ABSENT);
+  if (intent === 'contact') {
+    const contact = await revealContact(db, by, { personId, districtSlug: null });
+    if (!contact) throw refuse(404, ABSENT);
+    return data({ contact: [contact.email, contact.mobile].filter((address) => address !== null) });
+  }
+  if (intent === 'dismiss') {
+    const id = form.get('appointment');
+    const dismissed = await dismiss(db, by, typeof id === 'string' ? id : '');
+    if (dismissed.ok) return redirect(`${paths.person(personId)}?done=dismissed`);
+    throw refuse(({ notAllowed: 403, absent: 404, last: 409 } as const)[dismissed.why], { title: '没有解除', text: dismissed.message });
+  }
+  const parsed = parseForm(form, appointmentForm, 'appoint');
+  if (!parsed.ok) return parsed.answer;
+  const { role, park, district } = parsed.value;
+  const appointed = await appoint(db, by, { personId, role, parkSlug: park ?? null, districtSlug: district ?? null });
+  if (appointed.ok) return redirect(`${paths.person(personId)}?done=appointed`);
+  if (appointed.why === 'notAPlace') return parsed.refuse({ [role === 'operator' ? 'park' : 'district']: appointed.message });
+  if (appointed.why === 'already') return parsed.refuse({ '': appointed.message }, 409);
+  throw refuse(appointed.why === 'absent' ? 404 : 403, { title: '没有任命', text: appointed.message });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: view }) => privateMeta(view ? view.person.name : '账号');
+
+const DONE: Record<string, string> = { appointed: '已任命。对方会收到通知，启用两步验证后生效。', dismissed: '任命已解除，随即失效。' };
+
+export default function Person() {
+  const { self, person, parks, history } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const revealed = answer && 'contact' in answer ? answer.contact : null;
+  const said = DONE[useSearchParams()[0].get('done') ?? ''];
+  return (
+    <>
+      <PageHead title={person.name} crumbs={[{ name: '工作台', to: paths.desk() }, { name: '账号与任命', to: paths.people() }]} />
+      <div className="mt-4">
+        <SectionNav label="系统管理" sections={ADMIN_SECTIONS} />
+      </div>
+      <div className="grid gap-8">
+        {said && <Notice tone="info" title={said} />}
+        <div>
+          <FactsTable
+            rows={[
+              { name: '联系方式', value: revealed ? revealed.join('、') : person.addresses.join('、'), note: revealed ? '本次查看已经留痕，并已通知本人。' : undefined },
+              { name: '两步验证', value: person.secondStep ? '已启用' : '未启用，任命在启用后才生效' },
+              { name: '所属主体', value: person.memberships.length > 0 ? person.memberships.join('、') : '没有' },
+            ]}
+          />
+          {!revealed && (
+            <Form method="post" className="mt-4" preventScrollReset>
+              <input type="hidden" name="intent" value="contact" />
+              <button className={button.secondary}>查看完整联系方式（会留痕）</button>
+            </Form>
+          )}
+        </div>
+        <section aria-labelledby="appointments">
+          <h2 id="appointments" className="text-lead">
+            现有任命
+          </h2>
+          {person.appointments.length === 0 ? (
+            <p className="mt-2 border-y border-line py-6 text-muted">没有任命。</p>
+          ) : (
+            <ul className="mt-2 border-t border-line">
+              {person.appointments.map(({ id, says, since }) => (
+                <li key={id} className="flex flex-wrap items-center gap-x-6 border-b border-line py-2">
+                  <span className="grow">
+                    {says} <span className="text-small text-muted">{since}起</span>
+                  </span>
+                  <Form method="post">
+                    <input type="hidden" name="intent" value="dismiss" />
+                    <input type="hidden" name="appointment" value={id} />
+                    <button className={button.secondary} aria-label={`解除任命：${says}`}>
+                      解除
+                    </button>
+                  </Form>
+                </li>
+              ))}
+            </ul>
+          )}
+        </section>
+        {self ? <p className="max-w-text text-muted">不能任命自己，请由另一位系统管理员办理。</p> : <AppointmentForm parks={parks} districts={DISTRICTS.map(({ slug, name }) => ({ value: slug, name }))} />}
+        <section aria-labelledby="history">
+          <h2 id="history" className="mb-2 text-lead">
+            任命的经过
+          </h2>
+          {history.length === 0 ? <p className="border-y border-line py-6 text-muted">还没有。</p> : <History entries={history} />}
+        </section>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,137 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { maskAddress } from '#app/domain/people/contact.ts';
+import { revealContact } from '#app/domain/people/reveal-contact.server.ts';
+import { moveRequest, requestRoles } from '#app/domain/organisations/move-request.server.ts';
+import { findRequest } from '#app/domain/organisations/read-request.server.ts';
+import { requestWorkflow, type RequestState } from '#app/domain/organisations/request-workflow.ts';
+import { may } from '#app/domain/permissions/may.ts';
+import { movesFrom } from '#app/domain/workflow.ts';
+import { History } from '#app/domain/record/entry-line.tsx';
+import { readEntries } from '#app/domain/record/read-entries.server.ts';
+import { button } from '#app/ui/button.ts';
+import { FactsTable } from '#app/ui/facts-table.tsx';
+import { Notice } from '#app/ui/notice.tsx';
+import { SectionNav } from '#app/ui/section-nav.tsx';
+import { DecisionForm } from '#app/web/decision-form.tsx';
+import { entryLines } from '#app/web/entry-lines.server.ts';
+import { decisionForm } from '#app/web/forms/organisation.server.ts';
+import { BUREAU_SECTIONS } from '#app/web/menu.ts';
+import { PageHead } from '#app/web/page-head.tsx';
+import { parseForm } from '#app/web/parse-form.server.ts';
+import { paths } from '#app/web/paths.ts';
+import { privateMeta } from '#app/web/private-meta.ts';
+import { refuse } from '#app/web/refuse.server.ts';
+import { requestFacts } from '#app/web/request-facts.server.ts';
+import { EvidenceList } from '#app/web/request-form.tsx';
+import { Corrections, OtherClaims, RequestSummary } from '#app/web/request-view.tsx';
+import { deed, visit } from '#app/web/visit.server.ts';
+
+const ABSENT = { title: '没有找到这份申请', text: '它可能已经撤回，或者不在您的辖区。' };
+const SHOWN_ENTRIES = 50;
+
+/** The request, where the actor's bureau decides it; those who only see it as its applicant are told that it is not there. */
+async function findForBureau(db: Parameters<typeof findRequest>[0], actor: Parameters<typeof findRequest>[1], id: string) {
+  const request = await findRequest(db, actor, id);
+  if (!request || request.state === 'draft' || !may(actor, 'decide:organisation-request', { districtSlug: request.districtSlug })) throw refuse(404, ABSENT);
+  return request;
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { actor, by, db } = await visit(args, 'bureau/organisations/:id');
+  const request = await findForBureau(db, actor, args.params.id ?? '');
+  const { person, organisation, personId, kind } = request;
+  const facts = requestFacts(request);
+  const roles = requestRoles(by, request).filter((role) => role === 'bureau');
+  const moves = movesFrom(requestWorkflow, request.state, roles, { evidence: request.evidence.length, ownRequest: personId === actor.personId, saysSomething: kind === 'claim' || facts.corrections.length > 0 });
+  const { entries } = await readEntries(db, { subject: { kind: 'organisationRequest', id: request.id } }, { take: SHOWN_ENTRIES });
+  const leaving = kind === 'claim' && organisation.standing === 'unverified' && !organisation.memberships.some((member) => member.personId === personId && member.role === 'owner') ? organisation.memberships.filter((member) => member.personId !== personId) : [];
+  return {
+    request: facts,
+    moves,
+    contact: [person.email, person.mobile].flatMap((address) => (address === null ? [] : [maskAddress(address)])),
+    mayReveal: may(actor, 'reveal:contact', { personId, districtSlug: request.districtSlug }),
+    members: organisation.memberships.map(({ role, person: member }) => `${member.name}（${role === 'owner' ? '所有者' : role === 'manager' ? '管理员' : '成员'}）`),
+    grants:
+      kind === 'claim'
+        ? [`${person.name}成为“${organisation.name}”的所有者`, ...(organisation.standing === 'unverified' ? ['主体显示为“已核验”，来源为主管部门核验'] : []), ...leaving.map((member) => `原先登记而未经核验的${member.person.name}会被移出主体`)]
+        : ['主体信息按“更正为”一栏修改，公开页面随即更新', '来源改为主管部门核验，日期为今天'],
+    history: entryLines(entries),
+  };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { actor, db, by, form, intent } = await deed(args, 'bureau/organisations/:id');
+  const request = await findForBureau(db, actor, args.params.id ?? '');
+  if (intent === 'contact') {
+    const contact = await revealContact(db, by, { personId: request.personId, districtSlug: request.districtSlug });
+    if (!contact) throw refuse(404, { title: '没有联系方式', text: '这个账号已经注销。' });
+    return data({ contact: [contact.email, contact.mobile].filter((address) => address !== null) });
+  }
+  const parsed = parseForm(form, decisionForm, 'decide');
+  if (!parsed.ok) return parsed.answer;
+  const { move, seen, reason } = parsed.value;
+  const moved = await moveRequest(db, by, { requestId: request.id, seen: seen as RequestState, move, reason });
+  if (moved.ok) return redirect(`${paths.bureauRequest(request.id)}?done=${move}`);
+  if (moved.why === 'reasonMissing') return parsed.refuse({ reason: moved.message });
+  if (moved.why === 'guard') return parsed.refuse({ '': moved.message }, 409);
+  throw refuse(moved.why === 'notAllowed' ? 403 : moved.why === 'absent' ? 404 : 409, { title: '没有改动', text: moved.message });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: view }) => privateMeta(view ? `办理${view.request.kindName}申请` : '办理申请');
+
+export default function BureauRequest() {
+  const { request, moves, contact, mayReveal, members, grants, history } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const revealed = answer && 'contact' in answer ? answer.contact : null;
+  return (
+    <>
+      <PageHead title={`${request.kindName}“${request.organisation.name}”`} crumbs={[{ name: '工作台', to: paths.desk() }, { name: '认领与更正', to: paths.bureauRequests() }]} />
+      <div className="mt-4">
+        <SectionNav label="主管部门" sections={BUREAU_SECTIONS} />
+      </div>
+      <div className="grid gap-8">
+        {request.reason && (
+          <Notice tone="info" title="最近一次答复的理由">
+            <p className="whitespace-pre-line">{request.reason}</p>
+          </Notice>
+        )}
+        <OtherClaims others={request.others} link={paths.bureauRequest} />
+        <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-2">
+          <section aria-labelledby="facts" className="grid gap-6">
+            <h2 id="facts" className="text-lead">
+              申请内容
+            </h2>
+            <RequestSummary request={request} />
+            <Corrections corrections={request.corrections} />
+            <FactsTable
+              rows={[
+                { name: '主体现有成员', value: members.length > 0 ? members.join('、') : '还没有' },
+                { name: '申请人联系方式', value: revealed ? revealed.join('、') : contact.join('、') || '没有', note: revealed ? '本次查看已经留痕，并已通知申请人。' : undefined },
+              ]}
+            />
+            {mayReveal && !revealed && contact.length > 0 && (
+              <Form method="post" preventScrollReset>
+                <input type="hidden" name="intent" value="contact" />
+                <button className={button.secondary}>查看完整联系方式（会留痕）</button>
+              </Form>
+            )}
+          </section>
+          <section aria-labelledby="evidence">
+            <h2 id="evidence" className="mb-3 text-lead">
+              材料
+            </h2>
+            <EvidenceList evidence={request.evidence} removable={false} pictures />
+          </section>
+        </div>
+        {moves.length > 0 && <DecisionForm seen={request.state} moves={moves} grants={grants} />}
+        <section aria-labelledby="history">
+          <h2 id="history" className="mb-2 text-lead">
+            经过
+          </h2>
+          <History entries={history} />
+        </section>
+      </div>
+    </>
+  );
+}

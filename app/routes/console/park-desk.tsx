@@ -1,0 +1,52 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { Link, useLoaderData } from '@remix-run/react';
+import { dayOf, writeDay } from '#app/domain/calendar.ts';
+import { findParkDesk } from '#app/domain/parks/find-park-desk.server.ts';
+import { History } from '#app/domain/record/entry-line.tsx';
+import { readEntries } from '#app/domain/record/read-entries.server.ts';
+import { FactsTable } from '#app/ui/facts-table.tsx';
+import { PageHead } from '#app/web/page-head.tsx';
+import { entryLines } from '#app/web/entry-lines.server.ts';
+import { paths } from '#app/web/paths.ts';
+import { privateMeta } from '#app/web/private-meta.ts';
+import { refuse } from '#app/web/refuse.server.ts';
+import { visit } from '#app/web/visit.server.ts';
+
+const SHOWN_ENTRIES = 30;
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { actor, db, today } = await visit(args, 'console/:park');
+  const park = await findParkDesk(db, actor, args.params.park ?? '', today);
+  if (!park) throw refuse(404, { title: '没有找到这个园区工作台', text: '您可能不是这个园区的运营方。' });
+  const own = { everything: false, personId: null, organisationId: null, parkSlugs: [park.slug], districtSlugs: [] };
+  const { entries } = await readEntries(db, { reach: own }, { take: SHOWN_ENTRIES });
+  return { ...park, operators: park.operators.map(({ since, ...operator }) => ({ ...operator, since: writeDay(dayOf(since)) })), entries: entryLines(entries) };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => privateMeta(data ? `${data.name}工作台` : '园区工作台');
+
+export default function ParkDesk() {
+  const { slug, name, tenants, operators, entries } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHead title={name} crumbs={[{ name: '工作台', to: paths.desk() }]}>
+        <p>园区运营方的工作台。</p>
+      </PageHead>
+      <div className="mt-6 grid gap-8">
+        <FactsTable
+          rows={[
+            { name: '在园机构', value: `${tenants} 家` },
+            { name: '公开页面', value: <Link to={paths.park(slug)}>查看园区页面</Link> },
+            { name: '运营人员', value: operators.map((operator) => `${operator.name}（${operator.since}起）`).join('、') },
+          ]}
+        />
+        <section aria-labelledby="history">
+          <h2 id="history" className="mb-2 text-lead">
+            园区的留痕
+          </h2>
+          {entries.length === 0 ? <p className="border-y border-line py-6 text-muted">还没有留痕。</p> : <History entries={entries} />}
+        </section>
+      </div>
+    </>
+  );
+}

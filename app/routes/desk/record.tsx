@@ -1,0 +1,36 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { History } from '#app/domain/record/entry-line.tsx';
+import { readEntries } from '#app/domain/record/read-entries.server.ts';
+import { Pager } from '#app/ui/pager.tsx';
+import { DeskPage } from '#app/web/desk-page.tsx';
+import { deskView } from '#app/web/desk-view.ts';
+import { entryLines } from '#app/web/entry-lines.server.ts';
+import { ownOrganisation } from '#app/web/own-organisation.server.ts';
+import { pagerWords } from '#app/web/pager-words.ts';
+import { paths } from '#app/web/paths.ts';
+import { privateMeta } from '#app/web/private-meta.ts';
+import { readPage } from '#app/web/read-page.server.ts';
+import { visit } from '#app/web/visit.server.ts';
+
+const PER_PAGE = 30;
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { actor, db } = await visit(args, 'desk/record');
+  const page = readPage(args.request);
+  const own = { everything: false, personId: null, organisationId: ownOrganisation(actor), parkSlugs: [], districtSlugs: [] };
+  const { entries, total } = await readEntries(db, { reach: own }, { take: PER_PAGE, skip: (page.number - 1) * PER_PAGE });
+  return { desk: deskView(actor), page: page.number, last: page.last(total, PER_PAGE), total, entries: entryLines(entries) };
+}
+
+export const meta: MetaFunction = () => privateMeta('主体的留痕');
+
+export default function OrganisationRecord() {
+  const { desk, page, last, total, entries } = useLoaderData<typeof loader>();
+  return (
+    <DeskPage desk={desk} title="留痕" intro={<p>谁在何时以这个主体的名义做了什么，共 {total} 条。留痕不能修改，也不能删除。</p>}>
+      {entries.length === 0 ? <p className="border-y border-line py-6 text-muted">还没有留痕。</p> : <History entries={entries} />}
+      <Pager current={page} last={last} to={(one) => paths.organisationRecord(one)} words={pagerWords('留痕的页码')} />
+    </DeskPage>
+  );
+}

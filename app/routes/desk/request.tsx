@@ -1,0 +1,162 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { Form, useLoaderData } from '@remix-run/react';
+import { MAX_BYTES, refusalMessage } from '#app/domain/files/accepted.ts';
+import { inspectUpload } from '#app/domain/files/inspect-upload.server.ts';
+import { addEvidence, editRequest, removeEvidence, type Edited } from '#app/domain/organisations/edit-request.server.ts';
+import { moveRequest, requestRoles } from '#app/domain/organisations/move-request.server.ts';
+import { findRequest } from '#app/domain/organisations/read-request.server.ts';
+import { isEditable, REQUEST_KIND_NAME, requestWorkflow, type RequestState } from '#app/domain/organisations/request-workflow.ts';
+import { movesFrom } from '#app/domain/workflow.ts';
+import { History } from '#app/domain/record/entry-line.tsx';
+import { readEntries } from '#app/domain/record/read-entries.server.ts';
+import { button } from '#app/ui/button.ts';
+import { Notice } from '#app/ui/notice.tsx';
+import { answerHeaders } from '#app/web/answer-headers.ts';
+import { DeskPage } from '#app/web/desk-page.tsx';
+import { deskView } from '#app/web/desk-view.ts';
+import { entryLines } from '#app/web/entry-lines.server.ts';
+import { claimRequestForm, correctionForm, fileForm } from '#app/web/forms/organisation.server.ts';
+import { parseForm, retryAfter } from '#app/web/parse-form.server.ts';
+import { paths } from '#app/web/paths.ts';
+import { privateMeta } from '#app/web/private-meta.ts';
+import { refuse } from '#app/web/refuse.server.ts';
+import { requestFacts } from '#app/web/request-facts.server.ts';
+import { EvidenceList, RequestContent, UploadForm } from '#app/web/request-form.tsx';
+import { Corrections, OtherClaims, RequestSummary } from '#app/web/request-view.tsx';
+import { deedWithFile, visit } from '#app/web/visit.server.ts';
+
+const ABSENT = { title: '没有找到这份申请', text: '它可能已经删除，或者您无权查看。' };
+const SHOWN_ENTRIES = 50;
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { actor, by, db, today } = await visit(args, 'desk/requests/:id');
+  const request = await findRequest(db, actor, args.params.id ?? '');
+  if (!request) throw refuse(404, ABSENT);
+  const facts = requestFacts(request);
+  const roles = requestRoles(by, request).filter((role) => role === 'applicant');
+  const moves = movesFrom(requestWorkflow, request.state, roles, { evidence: request.evidence.length, ownRequest: true, saysSomething: request.kind === 'claim' || facts.corrections.length > 0 });
+  const { entries } = await readEntries(db, { subject: { kind: 'organisationRequest', id: request.id } }, { take: SHOWN_ENTRIES });
+  return { desk: deskView(actor), today, request: facts, moves, mine: roles.length > 0, editable: roles.length > 0 && isEditable(request.state), history: entryLines(entries) };
+}
+
+/** What a refused edit answers: it is about the request as a whole, not about a field. */
+function after(edited: Edited, id: string, what: string) {
+  if (edited.ok) return redirect(`${paths.request(id)}?done=${what}`);
+  const status = { absent: 404, notAllowed: 403, stale: 409, tooMany: 409 } as const;
+  throw refuse(status[edited.why], { title: '没有改动', text: edited.message });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { actor, db, by, files, limiter, form, intent, upload, today, now } = await deedWithFile(args, 'desk/requests/:id', { field: 'file', maxBytes: MAX_BYTES });
+  const request = await findRequest(db, actor, args.params.id ?? '');
+  if (!request) throw refuse(404, ABSENT);
+  const { id, kind } = request;
+  switch (intent) {
+    case 'save': {
+      const parsed = kind === 'claim' ? parseForm(form, claimRequestForm, 'save') : parseForm(form, correctionForm(today), 'save');
+      if (!parsed.ok) return parsed.answer;
+      const { statement, district, ...proposed } = parsed.value;
+      return after(await editRequest(db, by, id, { statement, districtSlug: district, proposed }), id, 'saved');
+    }
+    case 'upload': {
+      const parsed = parseForm(form, fileForm, 'upload');
+      if (!parsed.ok) return parsed.answer;
+      if (upload?.tooLarge) return parsed.refuse({ file: refusalMessage('tooLarge') });
+      if (!upload?.file) return parsed.refuse({ file: '请选择要上传的文件。' });
+      const taken = await limiter.take('uploadByPerson', actor.personId);
+      if (!taken.ok) return parsed.refuse({ file: taken.message }, 429, retryAfter(taken.retryAt, now));
+      const inspected = await inspectUpload(upload.file);
+      if (!inspected.ok) return parsed.refuse({ file: inspected.message });
+      return after(await addEvidence(db, files, by, id, inspected), id, 'uploaded');
+    }
+    case 'removeEvidence':
+      return after(await removeEvidence(db, files, by, id, textOf(form.get('evidence'))), id, 'removed');
+    case 'submit':
+    case 'withdraw': {
+      const moved = await moveRequest(db, by, { requestId: id, seen: textOf(form.get('seen')) as RequestState, move: intent });
+      if (moved.ok) return redirect(`${paths.request(id)}?done=${intent}`);
+      throw refuse(moved.why === 'notAllowed' ? 403 : moved.why === 'absent' ? 404 : 409, { title: '没有改动', text: moved.message });
+    }
+  }
+}
+
+const textOf = (value: FormDataEntryValue | null): string => (typeof value === 'string' ? value : '');
+
+export const headers = answerHeaders;
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => privateMeta(data ? `${data.request.kindName}申请` : '申请');
+
+const DONE = { saved: '已保存，还没有提交。', uploaded: '材料已上传。', removed: '材料已移除。', submit: '申请已提交。办理有进展时会通知您。', withdraw: '申请已撤回。' };
+
+const SAID: Record<RequestState, string> = {
+  draft: '分三步：填写、上传材料、核对后提交。随时可以保存，以后继续。',
+  submitted: '主管部门正在办理，一般 5 个工作日内答复。办理前可以撤回。',
+  returned: '请按下面的理由补正后重新提交。',
+  granted: '主管部门已核验通过。',
+  refused: '主管部门未通过这份申请，可以另行提出新的申请。',
+  withdrawn: '申请已撤回，可以另行提出新的申请。',
+};
+
+export default function RequestPage() {
+  const { desk, request, moves, mine, editable, history, today } = useLoaderData<typeof loader>();
+  const submit = moves.find(({ move }) => move === 'submit');
+  const withdraw = moves.find(({ move }) => move === 'withdraw');
+  return (
+    <DeskPage desk={desk} title={`${REQUEST_KIND_NAME[request.kind]}“${request.organisation.name}”`} intro={mine ? <p>{SAID[request.state]}</p> : undefined} done={DONE}>
+      {request.reason && (request.state === 'returned' || request.state === 'refused') && (
+        <Notice tone="attention" title={request.state === 'returned' ? '退回补正的理由' : '未通过的理由'}>
+          <p className="whitespace-pre-line">{request.reason}</p>
+        </Notice>
+      )}
+      <OtherClaims others={request.others} />
+      {editable && (
+        <section aria-labelledby="content">
+          <h2 id="content" className="mb-3 text-lead">
+            一、填写
+          </h2>
+          <RequestContent request={request} today={today} />
+        </section>
+      )}
+      <section aria-labelledby="evidence">
+        <h2 id="evidence" className="mb-3 text-lead">
+          {editable ? '二、上传材料' : '材料'}
+        </h2>
+        <EvidenceList evidence={request.evidence} removable={editable} />
+        {editable && (
+          <div className="mt-5">
+            <UploadForm />
+          </div>
+        )}
+      </section>
+      <section aria-labelledby="check" className="grid gap-4">
+        <h2 id="check" className="text-lead">
+          {editable ? '三、核对并提交' : '申请内容'}
+        </h2>
+        <RequestSummary request={request} />
+        <Corrections corrections={request.corrections} />
+        {submit && (
+          <Form method="post" className="grid gap-3">
+            <input type="hidden" name="intent" value="submit" />
+            <input type="hidden" name="seen" value={request.state} />
+            {submit.blocked && <p className="text-accent-ink">{submit.blocked}</p>}
+            <p className="max-w-text text-muted">提交后内容和材料不能再改，除非主管部门退回或您撤回。请确认材料真实；提供虚假材料的，依法承担责任。</p>
+            <button className={`${button.primary} w-fit`}>{submit.name}</button>
+          </Form>
+        )}
+        {withdraw && (
+          <Form method="post">
+            <input type="hidden" name="intent" value="withdraw" />
+            <input type="hidden" name="seen" value={request.state} />
+            <button className={button.secondary}>{withdraw.name}</button>
+          </Form>
+        )}
+      </section>
+      <section aria-labelledby="history">
+        <h2 id="history" className="mb-2 text-lead">
+          经过
+        </h2>
+        <History entries={history} />
+      </section>
+    </DeskPage>
+  );
+}

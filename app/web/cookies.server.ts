@@ -1,0 +1,32 @@
+import { SESSION_DAYS } from '#app/domain/sessions/lifetime.ts';
+import { env } from './env.server.ts';
+
+const secure = env.PUBLIC_ORIGIN?.startsWith('https:') ?? false;
+/** Behind TLS the prefix keeps other hosts of the domain from setting it. */
+const SESSION = secure ? '__Host-session' : 'session';
+const SIGN_ON = secure ? '__Host-sign-on' : 'sign-on';
+const TRIP_SECONDS = 30 * 60;
+
+function write(name: string, value: string, seconds: number): string {
+  return `${name}=${value}; Max-Age=${seconds}; Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
+}
+
+function read(header: string | null | undefined, name: string): string | null {
+  for (const part of (header ?? '').split(';')) {
+    const at = part.indexOf('=');
+    if (part.slice(0, at).trim() === name) return part.slice(at + 1).trim() || null;
+  }
+  return null;
+}
+
+/** The session's token in a `Cookie` header. */
+export const readSessionToken = (header: string | null | undefined): string | null => read(header, SESSION);
+/** `Set-Cookie` that keeps a session's token. */
+export const sessionCookie = (token: string): string => write(SESSION, token, SESSION_DAYS * 24 * 3600);
+/** `Set-Cookie` that takes it away. */
+export const noSessionCookie = (): string => write(SESSION, '', 0);
+
+/** What binds a trip to a provider of single sign-on to this browser. */
+export const readSignOnBrowser = (header: string | null | undefined): string | null => read(header, SIGN_ON);
+export const signOnCookie = (browser: string): string => write(SIGN_ON, browser, TRIP_SECONDS);
+export const noSignOnCookie = (): string => write(SIGN_ON, '', 0);

@@ -1,0 +1,65 @@
+import type { Request, RequestHandler } from 'express';
+import { env } from './env.server.ts';
+import { readSessionToken } from './cookies.server.ts';
+
+/** A form with one file of evidence and its fields. */
+const LARGEST_FORM = 12 * 1024 ** 2;
+/** Beyond this nothing is read to its end just to answer politely. */
+const LARGEST_DRAINED = 64 * 1024 ** 2;
+const SAFE = ['GET', 'HEAD', 'OPTIONS'];
+
+function ownOrigins(request: Request): string[] {
+  const here = `${request.protocol}://${request.get('host') ?? ''}`;
+  return env.PUBLIC_ORIGIN ? [here, new URL(env.PUBLIC_ORIGIN).origin] : [here];
+}
+
+/**
+ * Whether a form comes from a page of this site. Browsers send Origin with every form; a request without one that carries
+ * a session is no browser's we know, and is refused.
+ */
+function isOwnForm(request: Request): boolean {
+  const origin = request.get('origin');
+  if (origin !== undefined) return ownOrigins(request).includes(origin);
+  return readSessionToken(request.headers.cookie) === null && request.get('sec-fetch-site') !== 'cross-site';
+}
+
+/** Leads a request to a page of the site that says why it was refused; what was sent goes no further. */
+function refuseAs(request: Request, address: string): void {
+  request.method = 'GET';
+  request.url = request.originalUrl = address;
+  delete request.headers['content-type'];
+  delete request.headers['content-length'];
+}
+
+/**
+ * Holds forms to this site and to a size before anything reads them: a form of another site (403), one without a length
+ * (411) or too large (413) changes nothing. A browser is let finish sending, since it shows no answer otherwise.
+ */
+export const formLimits: RequestHandler = (request, response, next) => {
+  if (SAFE.includes(request.method)) return next();
+  const drain = (then: () => void): void => {
+    request.resume();
+    request.on('end', then);
+  };
+  if (!isOwnForm(request)) {
+    return drain(() => {
+      refuseAs(request, '/foreign-form');
+      next();
+    });
+  }
+  const length = request.get('content-length');
+  if (length === undefined && request.get('transfer-encoding') !== undefined) {
+    response.status(411).set('Connection', 'close').type('text/plain; charset=utf-8').send('请求没有说明长度，没有处理。\n');
+    return;
+  }
+  const bytes = Number(length ?? 0);
+  if (bytes <= LARGEST_FORM) return next();
+  if (bytes > LARGEST_DRAINED) {
+    response.status(413).set('Connection', 'close').type('text/plain; charset=utf-8').send('提交的内容过大，没有处理。\n');
+    return;
+  }
+  drain(() => {
+    refuseAs(request, '/too-large');
+    next();
+  });
+};

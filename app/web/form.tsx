@@ -1,0 +1,74 @@
+import { useForm, type DefaultValue, type FieldMetadata, type SubmissionResult } from '@conform-to/react';
+import { Form, useActionData, useNavigation } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { ErrorSummary } from '#app/ui/error-summary.tsx';
+import { button } from '#app/ui/button.ts';
+
+/** What an action answers about a form. */
+export type Reply = SubmissionResult;
+
+interface Answered {
+  reply?: Reply;
+  /** Which of the page's forms it is about. */
+  form?: string;
+}
+
+/**
+ * A form's fields with what was typed and what is wrong, from the action's answer; works the same with scripts off.
+ * @param id names the form on its page; an answer to another form of the page is not taken for its own.
+ */
+export function useFields<Values extends Record<string, unknown>>(id: string, defaultValue?: DefaultValue<Values>) {
+  const answer = useActionData<Answered>();
+  const lastResult = answer?.reply && (answer.form ?? id) === id ? answer.reply : undefined;
+  const [form, fields] = useForm<Values>({
+    id,
+    lastResult,
+    defaultValue,
+    shouldValidate: 'onSubmit',
+  });
+  return { fields, id: form.id, formErrors: form.errors ?? [], allErrors: form.allErrors };
+}
+
+/** What a form needs to know of its state, whatever its fields. */
+type FormState = Pick<ReturnType<typeof useFields>, 'id' | 'formErrors' | 'allErrors'>;
+
+/** What a field component takes from a field of the form. */
+export function bound(field: FieldMetadata<unknown>) {
+  return { id: field.id, name: field.name, defaultValue: typeof field.initialValue === 'string' ? field.initialValue : undefined, error: field.errors?.join('') };
+}
+
+interface SentFormProps {
+  state: FormState;
+  /** Which of the page's forms it is, for the action. */
+  intent?: string;
+  action?: string;
+  multipart?: boolean;
+  children: ReactNode;
+  className?: string;
+}
+
+/** A form that is posted, with its errors on top; its fields are validated by the server alone, so that the words are ours. */
+export function SentForm({ state, intent, action, multipart, children, className = 'grid max-w-text gap-5' }: SentFormProps) {
+  const { id, formErrors, allErrors } = state;
+  const errors = [
+    ...formErrors.map((message) => ({ fieldId: id, message })),
+    ...Object.entries(allErrors).flatMap(([name, messages]) => (name === '' ? [] : messages.map((message) => ({ fieldId: `${id}-${name}`, message })))),
+  ];
+  return (
+    <Form method="post" id={id} action={action} noValidate encType={multipart ? 'multipart/form-data' : undefined} className={className} tabIndex={-1}>
+      <ErrorSummary title={`有 ${errors.length} 处需要修改`} errors={errors} />
+      {intent !== undefined && <input type="hidden" name="intent" value={intent} />}
+      {children}
+    </Form>
+  );
+}
+
+/** The button that sends a form; says so while it is under way. */
+export function SendButton({ children, tone = 'primary', sending = '正在提交…' }: { children: ReactNode; tone?: keyof typeof button; sending?: string }) {
+  const busy = useNavigation().state === 'submitting';
+  return (
+    <button type="submit" className={`${button[tone]} w-fit`} aria-disabled={busy}>
+      {busy ? sending : children}
+    </button>
+  );
+}

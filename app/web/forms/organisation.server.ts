@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { isDay, type Day } from '#app/domain/calendar.ts';
+import { checkUscc } from '#app/domain/organisations/uscc.ts';
+import { DISTRICTS } from '#app/domain/places/districts.ts';
+import { contactAddress } from './account.server.ts';
+
+const oneLine = (typed: string): string => typed.normalize('NFKC').replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '').replace(/\s+/gu, ' ').trim();
+
+export const organisationName = z
+  .string({ error: '请填写主体名称，与营业执照一致。' })
+  .transform((typed) => oneLine(typed).replace(/\(/gu, '（').replace(/\)/gu, '）'))
+  .pipe(z.string().min(2, { error: '名称至少 2 个字。' }).max(100, { error: '名称最多 100 个字。' }));
+
+const uscc = z.string({ error: '请填写统一社会信用代码。' }).max(200, { error: '统一社会信用代码应为 18 位。' }).transform((typed, context) => {
+  const checked = checkUscc(typed);
+  if (checked.ok) return checked.uscc;
+  context.addIssue({ code: 'custom', message: checked.message });
+  return z.NEVER;
+});
+
+const districtSlug = z.enum(DISTRICTS.map(({ slug }) => slug), { error: '请选择所在区。' });
+
+export const districtForm = z.object({ district: districtSlug });
+export const newOrganisationForm = z.object({ uscc, name: organisationName, district: districtSlug });
+export const claimForm = z.object({ uscc, district: districtSlug });
+
+/** Several lines; what turns the direction of writing round or cannot be seen goes, line breaks stay. */
+const statement = z
+  .string()
+  .default('')
+  .transform((typed) => typed.normalize('NFC').replace(/\r\n?/gu, '\n').replace(/[^\P{C}\n]/gu, '').trim())
+  .pipe(z.string().max(1_000, { error: '说明最多 1000 个字。' }));
+
+const optionalText = (message: string) => z.string().transform(oneLine).pipe(z.string().max(100, { error: message })).optional();
+
+/** A day typed in a date field, not in the future. */
+const pastDay = (today: Day) =>
+  z
+    .string()
+    .refine(isDay, { error: '请填写存在的日期。' })
+    .refine((day) => day <= today, { error: '成立日期不能晚于今天。' })
+    .optional();
+
+export const claimRequestForm = z.object({ statement, district: districtSlug });
+export const correctionForm = (today: Day) =>
+  z.object({
+    name: optionalText('名称最多 100 个字。'),
+    legalRepresentative: optionalText('姓名最多 100 个字。'),
+    establishedOn: pastDay(today),
+    statement,
+    district: districtSlug,
+  });
+
+export const reasonText = z
+  .string()
+  .default('')
+  .transform((typed) => typed.normalize('NFC').replace(/\r\n?/gu, '\n').replace(/[^\P{C}\n]/gu, '').trim())
+  .pipe(z.string().max(1_000, { error: '理由最多 1000 个字。' }));
+
+export const invitationForm = z.object({ address: contactAddress, role: z.enum(['manager', 'member'], { error: '请选择角色。' }) });
+export const roleForm = z.object({ person: z.string(), role: z.enum(['owner', 'manager', 'member'], { error: '请选择角色。' }) });
+
+/** The file itself is read beside the form. */
+export const fileForm = z.object({});
+
+export const decisionForm = z.object({ move: z.enum(['grant', 'return', 'refuse'], { error: '请选择结论。' }), seen: z.string().default(''), reason: reasonText });

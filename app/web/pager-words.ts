@@ -1,0 +1,2 @@
+/** What the links between the pages of a list say. */
+export const pagerWords = (label: string) => ({ label, previous: '上一页', next: '下一页', page: (page: number) => `第 ${page} 页` });

@@ -1,0 +1,13 @@
+import { identify, type Identified } from '#app/domain/sessions/identify.server.ts';
+import { noSessionCookie, readSessionToken, sessionCookie } from './cookies.server.ts';
+import { openSite } from './site.server.ts';
+
+/** Whose request it is by its cookies, and the cookie to set: a renewed one, or none in place of one that is no good. */
+export async function identifyReader(cookies: string | undefined): Promise<{ reader: Identified | null; setCookie: string | null }> {
+  const token = readSessionToken(cookies);
+  if (token === null) return { reader: null, setCookie: null };
+  const { parts } = await openSite();
+  const reader = await identify(parts.db, token, new Date());
+  if (reader === null) return { reader, setCookie: noSessionCookie() };
+  return { reader, setCookie: reader.renewed === null ? null : sessionCookie(reader.renewed) };
+}

@@ -1,0 +1,107 @@
+import { redirect, type ActionFunctionArgs, type AppLoadContext, type LoaderFunctionArgs } from '@remix-run/node';
+import type { Actor, Who } from '#app/domain/permissions/actor.ts';
+import { mayAtAll } from '#app/domain/permissions/may.ts';
+import { ACCESS, type Door, type RoutePath } from './access.ts';
+import { readUpload, type Upload } from './read-upload.server.ts';
+import { paths } from './paths.ts';
+import { refuse } from './refuse.server.ts';
+import { site, type Site } from './site.server.ts';
+
+type ActorAt<D> = D extends 'open' | 'search:directory' | 'read:storefront' ? Who : Actor;
+type ReadDoor<R extends RoutePath> = (typeof ACCESS)[R]['read'];
+type WriteDoors<R extends RoutePath> = (typeof ACCESS)[R] extends { write: infer W } ? W : never;
+
+interface Visit<A extends Who> extends Site {
+  actor: A;
+  /** What a deed is told of who does it, in which request and when. */
+  by: { actor: A; requestId: string; now: Date };
+}
+
+interface Sent<A extends Who, Intent> extends Visit<A> {
+  intent: Intent;
+  form: FormData;
+}
+
+const FORBIDDEN = { title: '您没有权限', text: '这里只对有相应权限的人开放。如果您认为应当可以进入，请确认当前代表的主体，或联系系统管理员。' };
+
+/** Lets `who` through a door, or says where to go: to sign in, to take the second step, or nowhere (403). */
+function pass(who: Who, door: Door, request: Request): void {
+  if (door === 'open') return;
+  if (who === null) {
+    if (mayAtAll(null, door === 'signedIn' ? 'keep:account' : door)) return;
+    const { pathname, search } = new URL(request.url);
+    throw redirect(paths.login(request.method === 'GET' ? pathname.replace(/\.data$/, '') + search : undefined));
+  }
+  if (door === 'signedIn' || mayAtAll(who, door)) return;
+  if (who.secondStepDue) throw redirect(paths.accountSecondStep());
+  throw refuse(403, FORBIDDEN);
+}
+
+async function visitOf<A extends Who>(context: AppLoadContext): Promise<Visit<A>> {
+  const opened = await site();
+  const actor = (context.reader?.actor ?? null) as A;
+  return { ...opened, actor, by: { actor, requestId: context.requestId, now: opened.now } };
+}
+
+/**
+ * Opens a page: who may is decided by the table.
+ * @throws a redirect to sign in, or 403.
+ */
+export function visit<R extends RoutePath>({ request, context }: LoaderFunctionArgs, route: R): Promise<Visit<ActorAt<ReadDoor<R>>>> {
+  const door: Door | null = ACCESS[route].read;
+  if (door === null) throw refuse(404, { title: '没有找到这一页', text: '这个地址只接受表单，没有可以打开的页面。' });
+  pass(context.reader?.actor ?? null, door, request);
+  return visitOf(context);
+}
+
+type Intent<R extends RoutePath> = Extract<keyof WriteDoors<R>, string>;
+
+function intentOf<R extends RoutePath>(route: R, sent: FormDataEntryValue | string | null): Intent<R> {
+  const write: Readonly<Record<string, Door>> = 'write' in ACCESS[route] ? ACCESS[route].write : {};
+  const intent = typeof sent === 'string' ? sent : 'default';
+  if (!Object.hasOwn(write, intent)) throw refuse(400, { title: '不能这样操作', text: '这个页面没有这种操作。没有改动任何内容。' });
+  return intent as Intent<R>;
+}
+
+/** Whoever sends a form must be let through to its page as well. */
+function passToSend(context: AppLoadContext, route: RoutePath, intent: string, request: Request): void {
+  const { read, write = {} }: { read: Door | null; write?: Readonly<Record<string, Door>> } = ACCESS[route];
+  for (const door of [read ?? 'open', write[intent]]) if (door) pass(context.reader?.actor ?? null, door, request);
+}
+
+/** A form that cannot be read as one. */
+async function readForm(request: Request): Promise<FormData> {
+  try {
+    return await request.formData();
+  } catch {
+    throw refuse(400, { title: '表单无法识别', text: '提交的内容不完整或不是表单。没有改动任何内容，请返回重试。' });
+  }
+}
+
+/**
+ * Takes a form in: who may send it is decided by the table, by the form's `intent`.
+ * @throws a redirect to sign in, 400 for an unknown intent or what is no form, 403.
+ */
+export async function deed<R extends RoutePath>({ request, context }: ActionFunctionArgs, route: R): Promise<Sent<ActorAt<WriteDoors<R>[keyof WriteDoors<R>]>, Intent<R>>> {
+  const form = await readForm(request);
+  const intent = intentOf(route, form.get('intent'));
+  passToSend(context, route, intent, request);
+  return { ...(await visitOf<ActorAt<WriteDoors<R>[keyof WriteDoors<R>]>>(context)), intent, form };
+}
+
+/** The same for a form that may carry a file in `field`; the signed-in reader is asked for before a byte is read. */
+export async function deedWithFile<R extends RoutePath>(
+  { request, context }: ActionFunctionArgs,
+  route: R,
+  upload: { field: string; maxBytes: number },
+): Promise<Sent<Actor, Intent<R>> & { upload: Upload | null }> {
+  pass(context.reader?.actor ?? null, 'signedIn', request);
+  const multipart = request.headers.get('content-type')?.startsWith('multipart/form-data') ?? false;
+  const read = multipart ? await readUpload(request, upload) : null;
+  const form = new FormData();
+  if (read) for (const [name, value] of read.fields) form.append(name, value);
+  const sent = read ? form : await readForm(request);
+  const intent = intentOf(route, sent.get('intent'));
+  passToSend(context, route, intent, request);
+  return { ...(await visitOf<Actor>(context)), intent, form: sent, upload: read };
+}
