@@ -1,7 +1,16 @@
 import type { Day } from '#app/domain/calendar.ts';
-import type { Prisma } from '#prisma/generated/client.ts';
+import { writeEntry } from '#app/domain/record/write-entry.server.ts';
+import type { Transaction } from '#prisma/database.ts';
 
-/** The outbox entry by which search and caches hear of a seeding: everything may have changed. Dated by the seeded day, so that a run can be repeated exactly. */
-export function announcement(today: Day): Prisma.OutboxEntryCreateInput {
-  return { subject: 'everything', subjectId: 'seed', writtenAt: new Date(`${today}T00:00:00+08:00`) };
+/** Under what the record files everything that a seeding writes. */
+export const SEED_REQUEST = 'seed';
+
+/**
+ * Says that a seeding wrote something: to search and caches by the outbox (everything may have changed), and to the record.
+ * Dated by the seeded day, so that a run can be repeated exactly.
+ */
+export async function announce(tx: Transaction, today: Day): Promise<void> {
+  const now = new Date(`${today}T00:00:00+08:00`);
+  await tx.outboxEntry.create({ data: { subject: 'everything', subjectId: 'seed', writtenAt: now }, select: { id: true } });
+  await writeEntry(tx, { actor: null, requestId: SEED_REQUEST, now }, { deed: 'register.seed', subjectId: 'seed' });
 }

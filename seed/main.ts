@@ -1,9 +1,12 @@
 /** `npm run seed`: the reference data, and a park full of invented institutions to show the site with. */
 import { existsSync } from 'node:fs';
 import { dayOf } from '#app/domain/calendar.ts';
+import { openFiles, openSecretBox } from '#app/cli/data-folder.ts';
+import { env } from '#app/web/env.server.ts';
 import { openDatabase, type Database } from '#prisma/database.ts';
 import { databasePath } from '#prisma/migrations.ts';
 import { readArguments, USAGE, type SeedArguments } from './arguments.ts';
+import { peopleAreThere } from './demo/people.ts';
 import { demoIsComplete, seedDemo } from './seed-demo.ts';
 import { seedReference } from './seed-reference.ts';
 
@@ -14,17 +17,27 @@ function isUnmigrated(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'P2021' || error.code === 'P2022');
 }
 
+/** Accounts whose password everybody can read do not belong among those of real people. */
+async function refuseAmongPeople(db: Database): Promise<void> {
+  if ((await peopleAreThere(db)) || (await db.person.count({ where: { demo: false } })) === 0) return;
+  throw new Error('数据库里已有正式账号，不写入演示数据。只更新基础数据请加 --reference-only；要看演示请换一个数据库（DATABASE_URL）。');
+}
+
 async function seed(db: Database, { ifEmpty, referenceOnly, institutions, today: given }: SeedArguments): Promise<string> {
   if (ifEmpty && (await db.institution.count()) > 0) return '已有机构，未写入数据。';
+  if (ifEmpty && (await db.person.count()) > 0) return '已有账号，未写入数据。';
   const today = given ?? dayOf(new Date());
-  const demoFollows = !referenceOnly && !(await demoIsComplete(db, institutions));
+  const size = { institutions, today, people: { box: await openSecretBox(), files: openFiles() } };
+  const demoFollows = !referenceOnly && !(await demoIsComplete(db, size));
+  if (demoFollows) await refuseAmongPeople(db);
   const changed = await seedReference(db, today, !demoFollows);
-  const added = demoFollows ? await seedDemo(db, { institutions, today }) : 0;
-  return changed + added === 0 ? '数据已是最新，未写入。' : `基础数据写入 ${changed} 行，演示机构新增 ${added} 家（以 ${today} 为准）。`;
+  const added = demoFollows ? await seedDemo(db, size) : { institutions: 0, people: 0 };
+  if (changed + added.institutions + added.people === 0) return '数据已是最新，未写入。';
+  return `基础数据写入 ${changed} 行，演示机构新增 ${added.institutions} 家，演示账号新增 ${added.people} 个（以 ${today} 为准）。`;
 }
 
 async function main(): Promise<void> {
-  const url = process.env.DATABASE_URL ?? 'file:./data/park.db';
+  const url = env.DATABASE_URL;
   const given = readArguments(process.argv.slice(2));
   if (!existsSync(databasePath(url))) throw new Error(UNMIGRATED(url));
   const db = await openDatabase(url);

@@ -1,12 +1,14 @@
 import type { Day } from '#app/domain/calendar.ts';
-import type { Database } from '#prisma/database.ts';
+import { DEMO_ACCOUNTS } from '#app/domain/people/demo-accounts.ts';
+import type { Database, Transaction } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import { insertRows } from '#prisma/insert-rows.ts';
 import { inTransaction } from '#prisma/transaction.ts';
-import { announcement } from './announcement.ts';
+import { announce } from './announcement.ts';
 import { generateInstitution } from './demo/generate.ts';
 import { demoId, MAX_INSTITUTIONS } from './demo/identity.ts';
 import { landmarks } from './demo/landmarks.ts';
+import { addPeople, INSTITUTIONS_FOR_PEOPLE, peopleAreThere, preparePeople, type Surroundings } from './demo/people.ts';
 import { demoRows, type DemoRows } from './demo/rows.ts';
 
 /** Institutions per transaction: large enough to write fast, small enough to hold in memory. */
@@ -37,33 +39,53 @@ async function missingBetween(db: Database, from: number, to: number): Promise<n
   return Array.from({ length: to - from }, (_, i) => from + i).filter((index) => !present.has(demoId('institution', index)));
 }
 
+export interface DemoSize {
+  institutions: number;
+  today: Day;
+  /** Where the people go; without it there are none. */
+  people?: Surroundings;
+}
+
+/** Whether people are wanted and not there. */
+async function peopleAreDue(db: Database | Transaction, { institutions, people }: DemoSize): Promise<boolean> {
+  return people !== undefined && institutions >= INSTITUTIONS_FOR_PEOPLE && !(await peopleAreThere(db));
+}
+
 /**
- * Adds the first `institutions` of the demonstration, dated around `today`; those already there, changed since or not,
- * stay as they are, so that a run that broke off is finished by the next. Needs the reference data.
- * @returns how many were added.
+ * Adds the first `institutions` of the demonstration, dated around `today`, and with the last of them its people; those
+ * already there, changed since or not, stay as they are, so that a run that broke off is finished by the next. Needs the
+ * reference data.
+ * @returns how many institutions and people were added.
  */
-export async function seedDemo(db: Database, { institutions, today }: { institutions: number; today: Day }): Promise<number> {
+export async function seedDemo(db: Database, size: DemoSize): Promise<{ institutions: number; people: number }> {
+  const { institutions, today } = size;
   if (!Number.isInteger(institutions) || institutions < 0 || institutions > MAX_INSTITUTIONS) {
     throw new Error(`演示机构数应为 0 到 ${MAX_INSTITUTIONS} 的整数，实为 ${institutions}`);
   }
   const shown = landmarks(today);
-  let added = 0;
+  const prepared = size.people && (await peopleAreDue(db, size)) ? await preparePeople(size.people) : null;
+  const added = { institutions: 0, people: 0 };
   for (let from = 0; from < institutions; from += BATCH) {
     const to = Math.min(from + BATCH, institutions);
     const missing = await missingBetween(db, from, to);
     const rows = demoRows(missing.map((index) => shown[index] ?? generateInstitution(index, today)));
-    added += missing.length;
-    const last = to === institutions && added > 0;
+    added.institutions += missing.length;
     await inTransaction(db, async (tx) => {
       for (const [model, key] of TABLES) await insertRows(tx, model, rows[key]);
-      if (last) await tx.outboxEntry.create({ data: announcement(today) });
+      if (to < institutions) return;
+      const people = prepared !== null && (await peopleAreDue(tx, size));
+      if (people) await addPeople(tx, today, prepared);
+      added.people = people ? DEMO_ACCOUNTS.length : 0;
+      if (added.institutions + added.people > 0) await announce(tx, today);
     });
   }
   return added;
 }
 
-/** Whether all of the first `institutions` are there, so that `seedDemo` would add nothing. */
-export async function demoIsComplete(db: Database, institutions: number): Promise<boolean> {
+/** Whether all is there, so that `seedDemo` would add nothing. */
+export async function demoIsComplete(db: Database, size: DemoSize): Promise<boolean> {
+  const { institutions } = size;
   const range = { gte: demoId('institution', 0), lte: demoId('institution', Math.max(institutions - 1, 0)) };
-  return institutions === 0 || (await db.institution.count({ where: { id: range } })) === institutions;
+  if (institutions > 0 && (await db.institution.count({ where: { id: range } })) < institutions) return false;
+  return !(await peopleAreDue(db, size));
 }

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Day } from '#app/domain/calendar.ts';
 import type { Database } from '#prisma/database.ts';
-import { announcement } from './announcement.ts';
+import { inTransaction } from '#prisma/transaction.ts';
+import { announce } from './announcement.ts';
 import { referenceRows } from './reference.ts';
 
 /** Those of `wanted` that are missing or stand otherwise in `present`. */
@@ -13,12 +14,12 @@ function differing<T extends object>(wanted: readonly T[], present: readonly T[]
 /**
  * Brings sources, districts, lines, tags, parks and their conditions to what the project states, in one
  * transaction; rows that already stand so are not touched.
- * @param announce whether a change is put on the outbox here; false when the caller's next step does it.
+ * @param announces whether a change is announced here; false when the caller's next step does it.
  * @returns how many rows were written or removed.
  */
-export async function seedReference(db: Database, today: Day, announce = true): Promise<number> {
+export async function seedReference(db: Database, today: Day, announces = true): Promise<number> {
   const wanted = referenceRows(today);
-  return db.$transaction(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const bySlug = (row: { slug: string }): string => row.slug;
     const byPlace = (row: { parkSlug: string; position: number }): string => `${row.parkSlug}/${row.position}`;
     const sources = differing(wanted.sources, await tx.source.findMany(), (row) => row.id);
@@ -43,7 +44,7 @@ export async function seedReference(db: Database, today: Day, announce = true): 
     for (const { parkSlug, position } of dropped) await tx.parkCondition.delete({ where: { parkSlug_position: { parkSlug, position } } });
 
     const written = [sources, districts, categories, tags, parks, conditions, dropped].reduce((sum, rows) => sum + rows.length, 0);
-    if (written > 0 && announce) await tx.outboxEntry.create({ data: announcement(today) });
+    if (written > 0 && announces) await announce(tx, today);
     return written;
   });
 }

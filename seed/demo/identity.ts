@@ -1,11 +1,28 @@
 import { districtOf, type DistrictSlug } from '#app/domain/places/districts.ts';
+import { DEMO_ACCOUNTS, type DemoAccountKey } from '#app/domain/people/demo-accounts.ts';
 import { organisationCheckCharacter, usccCheckCharacter } from '#app/domain/organisations/uscc.ts';
 
 /** The range of organisation codes below has five digits. */
 export const MAX_INSTITUTIONS = 100_000;
 
 /** Every table of the demonstration counts its own rows. */
-const TABLES = ['organisation', 'institution', 'honour', 'clientCase', 'service', 'licence', 'place', 'tenancy'] as const;
+const TABLES = [
+  'organisation',
+  'institution',
+  'honour',
+  'clientCase',
+  'service',
+  'licence',
+  'place',
+  'tenancy',
+  'person',
+  'appointment',
+  'organisationRequest',
+  'evidence',
+  'storedFile',
+  'invitation',
+  'oneTimeLink',
+] as const;
 export type DemoTable = (typeof TABLES)[number];
 
 /**
@@ -18,11 +35,24 @@ export function demoId(table: DemoTable, institution: number, nth = 0): string {
   return `00000000-0000-7${hex(TABLES.indexOf(table), 3)}-8000-${hex(institution, 8)}${hex(nth, 4)}`;
 }
 
-/** The code of the demo institution at `index`: both check characters are right, and the range `DEM…` is one that no registry gives out. */
-export function demoUscc(index: number, district: DistrictSlug): string {
-  const own = `DEM${String(index).padStart(5, '0')}`;
+function uscc(own: string, district: DistrictSlug): string {
   const first17 = `91${districtOf(district).adcode}${own}${organisationCheckCharacter(own)}`;
   return first17 + usccCheckCharacter(first17);
+}
+
+/** The code of the demo institution at `index`: both check characters are right, and the range `DEM…` is one that no registry gives out. */
+export function demoUscc(index: number, district: DistrictSlug): string {
+  return uscc(`DEM${String(index).padStart(5, '0')}`, district);
+}
+
+/** The code of a demo enterprise, of the same range; the letter keeps it apart from every institution's. */
+export function demoEnterpriseUscc(index: number, district: DistrictSlug): string {
+  return uscc(`DEMQ${String(index).padStart(4, '0')}`, district);
+}
+
+/** The id of somebody who has an account in the demonstration. */
+export function demoPersonId(key: DemoAccountKey): string {
+  return demoId('person', DEMO_ACCOUNTS.findIndex((account) => account.key === key));
 }
 
 const STEMS = '甲乙丙丁戊己庚辛壬癸';

@@ -45,7 +45,7 @@ function addInstitution(rows: DemoRows, demo: DemoInstitution, days: { first: Da
   const id = demoId('institution', demo.index);
   const organisationId = demoId('organisation', demo.index);
   const { name, legalRepresentative, establishedOn, slug, website, withdrawn } = demo;
-  rows.organisation.push({ id: organisationId, uscc: demoUscc(demo.index, demo.places[0].district), name, legalRepresentative, establishedOn });
+  rows.organisation.push({ id: organisationId, uscc: demoUscc(demo.index, demo.places[0].district), name, legalRepresentative, establishedOn, standing: 'verified', sourceId: SOURCE, verifiedOn: demo.verified.register ?? days.first });
   rows.institution.push({
     id,
     organisationId,

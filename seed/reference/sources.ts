@@ -83,6 +83,15 @@ export const SOURCES = [
     datedOn: '2026-11-21',
     url: null,
   },
+  {
+    id: 'bureau-verification',
+    kind: 'register',
+    title: '主体核验（营业执照等材料）',
+    publisher: '人力资源社会保障主管部门',
+    documentNumber: null,
+    datedOn: '2026-11-21',
+    url: null,
+  },
 ] as const satisfies readonly Required<Prisma.SourceCreateManyInput>[];
 
 export type SourceId = (typeof SOURCES)[number]['id'];

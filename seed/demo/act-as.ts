@@ -1,0 +1,21 @@
+import type { DemoAccountKey } from '#app/domain/people/demo-accounts.ts';
+import type { ByActor } from '#app/domain/permissions/actor.ts';
+import { identify } from '#app/domain/sessions/identify.server.ts';
+import { openSession } from '#app/domain/sessions/open-session.server.ts';
+import type { Database } from '#prisma/database.ts';
+import { SEED_REQUEST } from '../announcement.ts';
+import { demoPersonId } from './identity.ts';
+
+/**
+ * Does a deed as somebody of the demonstration, with the rights that the site itself finds them to have at that moment.
+ * @throws when the deed is refused: the story of the demonstration is wrong then.
+ */
+export async function actAs<T extends { ok: boolean }>(db: Database, key: DemoAccountKey, now: Date, deed: (by: ByActor) => Promise<T>): Promise<Extract<T, { ok: true }>> {
+  const token = await openSession(db, { personId: demoPersonId(key), device: '演示', stage: 'open', strong: true, insteadOf: null }, now);
+  const found = await identify(db, token, now);
+  if (!found?.actor) throw new Error(`演示账号 ${key} 不能登录`);
+  const done = await deed({ actor: found.actor, requestId: SEED_REQUEST, now });
+  await db.session.deleteMany({ where: { id: found.sessionId } });
+  if (!done.ok) throw new Error(`演示账号 ${key} 的操作没有成功：${JSON.stringify(done)}`);
+  return done as Extract<T, { ok: true }>;
+}

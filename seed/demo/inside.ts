@@ -1,0 +1,42 @@
+import type { Database, Transaction } from '#prisma/database.ts';
+import { demoId, MAX_INSTITUTIONS, type DemoTable } from './identity.ts';
+
+/** Tables in which the site's own deeds add rows of the demonstration, with the number of the first. */
+const FIRST = {
+  organisation: MAX_INSTITUTIONS,
+  appointment: 0,
+  organisationRequest: 0,
+  evidence: 0,
+  storedFile: 0,
+  invitation: 0,
+  oneTimeLink: 0,
+} as const satisfies Partial<Record<DemoTable, number>>;
+
+type NumberedTable = keyof typeof FIRST;
+type Create = (args: { data: object }) => unknown;
+
+const isNumbered = (name: string | symbol): name is NumberedTable => typeof name === 'string' && Object.hasOwn(FIRST, name);
+
+/**
+ * A transaction in which deeds can be done as if it were the database: what they would do each in a transaction of its own
+ * happens together, and the rows that they create get the demonstration's ids, the same in every run.
+ */
+export function inside(tx: Transaction): Database {
+  const given = new Map<NumberedTable, number>();
+  const next = (table: NumberedTable): string => {
+    const number = given.get(table) ?? FIRST[table];
+    given.set(table, number + 1);
+    return demoId(table, number);
+  };
+  const numbered = (table: NumberedTable, rows: { create: Create }): object =>
+    new Proxy(rows, {
+      get: (target, verb): unknown => (verb === 'create' ? (args: { data: object }) => target.create({ ...args, data: { id: next(table), ...args.data } }) : Reflect.get(target, verb)),
+    });
+  return new Proxy(tx, {
+    get(target, name, facade: Transaction): unknown {
+      if (name === '$transaction') return (work: (inner: Transaction) => unknown) => work(facade);
+      const part: unknown = Reflect.get(target, name);
+      return isNumbered(name) ? numbered(name, part as { create: Create }) : part;
+    },
+  }) as Database;
+}

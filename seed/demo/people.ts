@@ -1,0 +1,53 @@
+import type { Day } from '#app/domain/calendar.ts';
+import { hashPassword } from '#app/domain/credentials/password-hash.server.ts';
+import type { SecretBox } from '#app/domain/credentials/secret-box.server.ts';
+import type { FileStore } from '#app/domain/files/file-store.ts';
+import { inspectUpload } from '#app/domain/files/inspect-upload.server.ts';
+import type { InspectedFile } from '#app/domain/organisations/edit-request.server.ts';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '#app/domain/people/demo-accounts.ts';
+import type { Database, Transaction } from '#prisma/database.ts';
+import { addAccounts, fillOffices } from './accounts.ts';
+import { drawEvidence } from './evidence-image.ts';
+import { institutionsJoin, requestsWait } from './history.ts';
+import { demoPersonId } from './identity.ts';
+import { inside } from './inside.ts';
+import { LANDMARKS } from './landmarks.ts';
+
+/** What the site keeps besides the database: accounts are sealed with its secret, evidence lies among its files. */
+export interface Surroundings {
+  box: SecretBox;
+  files: FileStore;
+}
+
+/** What takes its time and is made before the transaction. */
+export interface PreparedPeople extends Surroundings {
+  passwordHash: string;
+  evidence: InspectedFile;
+}
+
+/** The owners of these two landmarks have accounts; a demonstration of fewer institutions has no people. */
+export const INSTITUTIONS_FOR_PEOPLE = 1 + Math.max(...(['fullyValid', 'expiring'] as const).map((key) => Object.keys(LANDMARKS).indexOf(key)));
+
+/** Whether the demonstration's people are there, were they closed or changed since. */
+export async function peopleAreThere(db: Database | Transaction): Promise<boolean> {
+  return (await db.person.count({ where: { id: { in: DEMO_ACCOUNTS.map(({ key }) => demoPersonId(key)) } } })) > 0;
+}
+
+export async function preparePeople(surroundings: Surroundings): Promise<PreparedPeople> {
+  const evidence = await inspectUpload({ bytes: await drawEvidence(), name: '营业执照（演示材料）.png' });
+  if (!evidence.ok) throw new Error(`演示材料没有通过检查：${evidence.message}`);
+  return { ...surroundings, evidence, passwordHash: await hashPassword(DEMO_PASSWORD) };
+}
+
+/** Adds the demonstration's people with all that they have done, dated before `today`; needs its landmarks. All in the caller's transaction. */
+export async function addPeople(tx: Transaction, today: Day, prepared: PreparedPeople): Promise<void> {
+  const db = inside(tx);
+  const organisationOf = async (key: 'fullyValid' | 'expiring'): Promise<string> =>
+    (await db.institution.findUniqueOrThrow({ where: { slug: LANDMARKS[key].slug }, select: { organisationId: true } })).organisationId;
+  const organisations = { fullyValid: await organisationOf('fullyValid'), expiring: await organisationOf('expiring') };
+  const stage = { db, today, organisations, ...prepared };
+  await addAccounts(db, today, prepared);
+  await fillOffices(db, today);
+  await institutionsJoin(stage);
+  await requestsWait(stage);
+}
