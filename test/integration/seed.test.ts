@@ -5,6 +5,7 @@ import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { CATEGORY_SLUGS } from '#app/domain/services/categories.ts';
 import { licenceState } from '#app/domain/licences/licences.ts';
+import { DEMO_ACCOUNTS } from '#app/domain/people/demo-accounts.ts';
 import { checkUscc } from '#app/domain/organisations/uscc.ts';
 import { DISTRICTS } from '#app/domain/places/districts.ts';
 import type { Database } from '#prisma/database.ts';
@@ -45,6 +46,9 @@ describe('the reference data', () => {
     expect(await db.park.count({ where: { conditions: { none: {} } } })).toBe(0);
     expect(await db.institution.count()).toBe(0);
     expect(await db.outboxEntry.count()).toBe(1);
+    expect(await db.recordEntry.findMany({ select: { deed: true, actorId: true, requestId: true, at: true } })).toEqual([
+      { deed: 'register.seed', actorId: null, requestId: 'seed', at: new Date('2026-11-20T16:00:00Z') },
+    ]);
     expect(await brokenReferences(db)).toEqual([]);
   });
 
@@ -76,6 +80,8 @@ describe('the demonstration', () => {
     expect(await db.institution.count({ where: { status: 'withdrawn' } })).toBe(3);
     expect(await db.institution.count({ where: { storefront: null } })).toBeGreaterThan(5);
     expect(await db.outboxEntry.findMany({ select: { subject: true, subjectId: true } })).toEqual([{ subject: 'everything', subjectId: 'seed' }]);
+    expect(await db.recordEntry.count()).toBe(1);
+    expect(await db.person.count()).toBe(0);
     expect(await brokenReferences(db)).toEqual([]);
   });
 
@@ -150,17 +156,17 @@ describe('seeding again', () => {
     const db = await seeded(240);
     const before = await dump(db);
     expect(await seedReference(db, today)).toBe(0);
-    expect(await seedDemo(db, { institutions: 240, today })).toBe(0);
+    expect(await seedDemo(db, { institutions: 240, today })).toEqual({ institutions: 0, people: 0 });
     expect(await dump(db)).toEqual(before);
   });
 
   it('gives the same in another database, whether in one run or in two', async () => {
     const whole = await dump(await seeded(300));
     const db = await seeded(120);
-    await db.outboxEntry.deleteMany();
     await seedDemo(db, { institutions: 300, today });
-    const { OutboxEntry: _ours, ...parts } = await dump(db);
-    const { OutboxEntry: _theirs, ...once } = whole;
+    // Each run says of itself that it was.
+    const { OutboxEntry: _ours, RecordEntry: _entries, ...parts } = await dump(db);
+    const { OutboxEntry: _theirs, RecordEntry: _entry, ...once } = whole;
     expect(parts).toEqual(once);
   });
 
@@ -188,9 +194,21 @@ describe('npm run seed', () => {
     const db = await testDatabase();
     expect(run(db.url, '--institutions', '30', '--today', today)).toMatchObject({ status: 0 });
     expect(await db.institution.count()).toBe(30);
-    expect(await db.outboxEntry.count()).toBe(1);
+    expect(await db.person.count({ where: { demo: true } })).toBe(DEMO_ACCOUNTS.length);
+    expect(await db.outboxEntry.count({ where: { subject: 'everything' } })).toBe(1);
+    expect(run(db.url, '--institutions', '30', '--today', today)).toEqual({ status: 0, said: '数据已是最新，未写入。\n' });
     expect(run(db.url, '--if-empty', '--institutions', '60')).toEqual({ status: 0, said: '已有机构，未写入数据。\n' });
     expect(await db.institution.count()).toBe(30);
+  }, 20_000);
+
+  it('makes no people without institutions, and none among real ones', async () => {
+    const db = await testDatabase();
+    expect(run(db.url, '--reference-only')).toMatchObject({ status: 0 });
+    expect(run(db.url, '--institutions', '0')).toEqual({ status: 0, said: '数据已是最新，未写入。\n' });
+    await db.person.create({ data: { name: '张三', email: 'zhangsan@example.cn', createdAt: new Date('2026-11-21T02:00:00Z') } });
+    expect(run(db.url, '--if-empty')).toEqual({ status: 0, said: '已有账号，未写入数据。\n' });
+    expect(run(db.url)).toMatchObject({ status: 1, said: expect.stringContaining('已有正式账号') as string });
+    expect([await db.institution.count(), await db.person.count(), await db.organisation.count()]).toEqual([0, 1, 0]);
   }, 20_000);
 
   it('says which database is not there or not migrated, and what an option should be', async () => {

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { TestProject } from 'vitest/node';
+import { paths } from '#app/web/paths.ts';
+import { startOidcProvider } from './oidc-provider.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -11,10 +13,15 @@ declare module 'vitest' {
     siteUrl: string;
     /** Its database, for tests that change what it stands on. */
     siteDatabase: string;
+    /** Its data folder; without a mail server, mail is kept there as `mail/*.eml`. */
+    siteData: string;
+    /** The provider of single sign-on that the site knows: any login but an empty one is somebody there. */
+    oidc: { id: string; name: string; issuer: string };
   }
 }
 
 const START_MS = 60_000;
+const SIGN_ON = { id: 'danwei', name: '示例单位统一身份' };
 
 /** Runs one of the project's own commands to its end. */
 function run(args: string[], env: NodeJS.ProcessEnv): Promise<void> {
@@ -24,11 +31,25 @@ function run(args: string[], env: NodeJS.ProcessEnv): Promise<void> {
   });
 }
 
-/** The built site on a demo database of its own, as `npm start` serves it, on a free port. */
+/** The built site on a demo database of its own, as `npm start` serves it, on a free port, with a provider of single sign-on beside it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(path.join(tmpdir(), 'park-site-'));
   const database = `file:${path.join(folder, 'park.db')}`;
-  const env: NodeJS.ProcessEnv = { ...process.env, DATABASE_URL: database, PORT: '0', HOST: '127.0.0.1', NODE_ENV: 'production', PARK_KIT: '1', LOG_LEVEL: 'info' };
+  const provider = await startOidcProvider();
+  const { issuer, clientId, clientSecret } = provider;
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    DATABASE_URL: database,
+    PORT: '0',
+    HOST: '127.0.0.1',
+    NODE_ENV: 'production',
+    PARK_KIT: '1',
+    LOG_LEVEL: 'info',
+    OIDC_PROVIDERS: JSON.stringify([{ ...SIGN_ON, issuer, clientId, clientSecret }]),
+    // Journeys come from one machine; behind one proxy each person has an address, and the limits of one are not another's.
+    TRUST_PROXY: '1',
+    PARK_DEMO: '1',
+  };
   await run(['prisma/migrate.ts'], env);
   await run(['seed/main.ts'], env);
   const server = spawn(process.execPath, ['--import', 'tsx', 'app/web/listen.server.ts'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
@@ -44,12 +65,16 @@ export default async function setup(project: TestProject): Promise<() => Promise
     });
     server.on('exit', (code) => reject(new Error(`网站没有启动，以 ${String(code)} 结束`)));
   });
+  await provider.allowRedirect(url + paths.loginCallback(SIGN_ON.id));
   project.provide('siteUrl', url);
   project.provide('siteDatabase', database);
+  project.provide('siteData', folder);
+  project.provide('oidc', { ...SIGN_ON, issuer });
   return async () => {
     const gone = new Promise((resolve) => server.on('exit', resolve));
     server.kill('SIGTERM');
     await gone;
+    await provider.close();
     await rm(folder, { recursive: true, force: true });
   };
 }

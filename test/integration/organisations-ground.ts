@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, onTestFinished } from 'vitest';
+import { createDiskStore } from '#app/domain/files/disk-store.server.ts';
+import type { FileStore } from '#app/domain/files/file-store.ts';
+import { addEvidence, type InspectedFile } from '#app/domain/organisations/edit-request.server.ts';
+import { moveRequest } from '#app/domain/organisations/move-request.server.ts';
+import { openClaim } from '#app/domain/organisations/open-request.server.ts';
+import type { ByActor } from '#app/domain/permissions/actor.ts';
+import { openDatabase, type Database } from '#prisma/database.ts';
+import { reference } from '#test/factories/institution.ts';
+import { person } from '#test/factories/person.ts';
+import { testDatabase } from '#test/setup/database.ts';
+
+export type TestDatabase = Awaited<ReturnType<typeof testDatabase>>;
+
+/** A database with the reference rows, among them the source under which the bureau verifies. */
+export async function groundedDatabase(): Promise<TestDatabase> {
+  const db = await testDatabase();
+  await reference(db);
+  await db.source.create({ data: { id: 'bureau-verification', kind: 'register', title: '主管部门核验', publisher: '上海市人力资源和社会保障局', datedOn: '2026-01-01' } });
+  return db;
+}
+
+/**
+ * Connections of their own to the same file, as other processes have. They share this thread, in which waiting for a lock
+ * would keep its holder from going on; so all of them give up at once and try again, as `inTransaction` has it.
+ */
+export async function rivals(db: TestDatabase, count = 2): Promise<Database[]> {
+  const opened = await Promise.all(Array.from({ length: count }, () => openDatabase(db.url)));
+  for (const one of [db, ...opened]) await one.$queryRawUnsafe('PRAGMA busy_timeout=0');
+  onTestFinished(async () => {
+    await Promise.all(opened.map((one) => one.$disconnect()));
+  });
+  return opened;
+}
+
+/** The two of them, which every test of rivals has. */
+export async function twoRivals(db: TestDatabase): Promise<[Database, Database]> {
+  const [one, other] = await rivals(db);
+  if (!one || !other) throw new Error('Two connections were asked for');
+  return [one, other];
+}
+
+/**
+ * A database in which something happens once, right after a model was first asked.
+ * why: what was read before a transaction may be out of date inside it, and no two calls meet there by chance.
+ */
+export function meanwhile(db: Database, [model, operation]: readonly ['organisationRequest', 'findUnique'] | readonly ['outboxEntry', 'findMany'], happens: () => Promise<unknown>): Database {
+  let due = true;
+  const overtaken = async ({ args, query }: { args: unknown; query: (args: unknown) => Promise<unknown> }): Promise<unknown> => {
+    const answer = await query(args);
+    if (due) {
+      due = false;
+      await happens();
+    }
+    return answer;
+  };
+  // Which model is known only here, and Prisma's types want to know it too.
+  const extensible: { $extends(extension: object): unknown } = db;
+  return extensible.$extends({ query: { [model]: { [operation]: overtaken } } }) as Database;
+}
+
+/** A folder of the test's own. */
+export async function testFolder(): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'park-folder-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+export interface TestFiles extends FileStore {
+  /** The hashes of the files on the disk. */
+  onDisk(): Promise<string[]>;
+}
+
+/** A store on the disk, in a folder of the test's own. */
+export async function testFiles(): Promise<TestFiles> {
+  const folder = await testFolder();
+  const onDisk = async () => (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map(({ name }) => name);
+  return { ...createDiskStore(folder), onDisk };
+}
+
+/** A file as the inspection would let it through. */
+export function inspected(content: string, name = `${content}.pdf`): InspectedFile {
+  const bytes = Buffer.from(content);
+  return { bytes, sha256: createHash('sha256').update(bytes).digest('hex'), mediaType: 'application/pdf', name };
+}
+
+/** An officer of a district's bureau; of the city's without one. */
+export function officer(db: Database, districtSlug?: string) {
+  return person(db, { appointments: [{ role: 'bureau', ...(districtSlug ? { districtSlug } : {}) }] });
+}
+
+/** A claim in 浦东 (or elsewhere) with one piece of evidence, still a draft. */
+export async function draftClaim(db: Database, files: FileStore, by: ByActor, organisationId: string, districtSlug = 'pudong'): Promise<string> {
+  const opened = await openClaim(db, by, { organisationId, districtSlug });
+  if (!opened.ok) throw new Error(opened.message);
+  expect(await addEvidence(db, files, by, opened.requestId, inspected(`营业执照-${opened.requestId}`))).toEqual({ ok: true });
+  return opened.requestId;
+}
+
+export async function submittedClaim(db: Database, files: FileStore, by: ByActor, organisationId: string, districtSlug = 'pudong'): Promise<string> {
+  const requestId = await draftClaim(db, files, by, organisationId, districtSlug);
+  expect(await moveRequest(db, by, { requestId, seen: 'draft', move: 'submit' })).toMatchObject({ ok: true, to: 'submitted' });
+  return requestId;
+}
+
+/** The columns of an organisation that somebody has vouched for. */
+export const VERIFIED = { standing: 'verified', sourceId: 'example', verifiedOn: '2026-06-01' } as const;
+
+/** The roles in an organisation, by person. */
+export async function rolesIn(db: Database, organisationId: string): Promise<Record<string, string>> {
+  const rows = await db.membership.findMany({ where: { organisationId }, select: { personId: true, role: true } });
+  return Object.fromEntries(rows.map(({ personId, role }) => [personId, role]));
+}
+
+/** The names of the deeds on the record, oldest first. */
+export async function deedsOnRecord(db: Database, where: { subjectId?: string; organisationId?: string; personId?: string } = {}): Promise<string[]> {
+  return (await db.recordEntry.findMany({ where, orderBy: { id: 'asc' }, select: { deed: true } })).map(({ deed }) => deed);
+}

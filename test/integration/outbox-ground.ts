@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Message } from '#app/domain/messages/message.ts';
+import type { Urls } from '#app/domain/outbox/messages.ts';
+import { OutboxWorker } from '#app/domain/outbox/worker.server.ts';
+import { writeEntry, type Entry } from '#app/domain/record/write-entry.server.ts';
+import type { Database } from '#prisma/database.ts';
+import { inTransaction } from '#prisma/transaction.ts';
+import { BOX, byVisitor, NOW } from '#test/factories/person.ts';
+
+const link = (purpose: string) => (token: string) => `https://park.example.cn/${purpose}/${token}`;
+
+/** Where links lead in tests. */
+export const URLS: Urls = {
+  link: { register: link('register'), knownAddress: link('login'), resetPassword: link('reset'), changeAddress: link('address'), invitation: link('invitation') },
+  notices: 'https://park.example.cn/notices',
+};
+
+export const write = (db: Database, entry: Entry): Promise<number> => inTransaction(db, (tx) => writeEntry(tx, byVisitor(), entry));
+
+/** A worker with a clock of its own, and what it has sent. */
+export function testWorker(db: Database, send: (message: Message) => Promise<void> = async () => undefined) {
+  const clock = { now: NOW };
+  const sent: Message[] = [];
+  const failed: string[] = [];
+  const worker = new OutboxWorker({
+    db,
+    box: BOX,
+    urls: URLS,
+    now: () => clock.now,
+    send: async (message) => {
+      await send(message);
+      sent.push(message);
+    },
+    onFailure: (_, id) => failed.push(id),
+  });
+  return { worker, sent, failed, clock, ids: () => sent.map(({ id }) => id) };
+}
+
+/** Starts the worker in a process of its own; hears each line it says, and is killed or waited for. */
+export function startChild(url: string, folder: string, ahead: number, hear: (line: string, kill: () => void) => void = () => undefined): Promise<{ lines: string[]; code: number | null; signal: NodeJS.Signals | null; said: string }> {
+  const child = spawn(process.execPath, ['--import', 'tsx', path.join(import.meta.dirname, 'outbox-child.ts'), url, folder, String(ahead)], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const lines: string[] = [];
+  let said = '';
+  child.stderr.on('data', (text: Buffer) => (said += text.toString()));
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    lines.push(line);
+    hear(line, () => child.kill('SIGKILL'));
+  });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code, signal) => resolve({ lines, code, signal, said }));
+  });
+}

@@ -1,0 +1,186 @@
+import { randomBytes } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { createSecretBox } from '#app/domain/credentials/secret-box.server.ts';
+import { verifyPassword } from '#app/domain/credentials/password-hash.server.ts';
+import { createDiskStore } from '#app/domain/files/disk-store.server.ts';
+import { deliverNotices } from '#app/domain/notices/deliver-notices.server.ts';
+import { findRequest, listQueue } from '#app/domain/organisations/read-request.server.ts';
+import { checkUscc } from '#app/domain/organisations/uscc.ts';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD, type DemoAccountKey } from '#app/domain/people/demo-accounts.ts';
+import { demoCode } from '#app/domain/people/demo-code.server.ts';
+import { readEntries } from '#app/domain/record/read-entries.server.ts';
+import { verifyChain } from '#app/domain/record/verify-chain.server.ts';
+import type { Database } from '#prisma/database.ts';
+import { inTransaction } from '#prisma/transaction.ts';
+import { actAs } from '#seed/demo/act-as.ts';
+import { DEMO_ENTERPRISE } from '#seed/demo/history.ts';
+import { demoPersonId } from '#seed/demo/identity.ts';
+import { LANDMARKS } from '#seed/demo/landmarks.ts';
+import type { Surroundings } from '#seed/demo/people.ts';
+import { demoIsComplete, seedDemo } from '#seed/seed-demo.ts';
+import { seedReference } from '#seed/seed-reference.ts';
+import { testDatabase } from '#test/setup/database.ts';
+import { testFolder } from './register-ground.ts';
+
+const today = '2026-11-21';
+const now = new Date('2026-11-21T02:00:00Z');
+
+async function surroundings(): Promise<Surroundings> {
+  return { box: createSecretBox(randomBytes(32)), files: createDiskStore(await testFolder()) };
+}
+
+async function populated(institutions = 8): Promise<{ db: Database; people: Surroundings }> {
+  const db = await testDatabase();
+  const people = await surroundings();
+  await seedReference(db, today, false);
+  await seedDemo(db, { institutions, today, people });
+  return { db, people };
+}
+
+/** What people, requests and the record hold, but for what is secret and therefore new each time. */
+async function story(db: Database): Promise<Record<string, unknown>> {
+  return {
+    people: await db.person.findMany({ orderBy: { id: 'asc' }, omit: { passwordHash: true, totpSecret: true } }),
+    appointments: await db.appointment.findMany({ orderBy: { id: 'asc' } }),
+    memberships: await db.membership.findMany({ orderBy: [{ organisationId: 'asc' }, { personId: 'asc' }] }),
+    organisations: await db.organisation.findMany({ orderBy: { id: 'asc' } }),
+    requests: await db.organisationRequest.findMany({ orderBy: { id: 'asc' } }),
+    evidence: await db.evidence.findMany({ orderBy: { id: 'asc' }, include: { file: true } }),
+    invitations: await db.invitation.findMany({ orderBy: { id: 'asc' }, include: { links: true } }),
+    sessions: await db.session.findMany(),
+    record: await db.recordEntry.findMany({ orderBy: { id: 'asc' } }),
+    outbox: await db.outboxEntry.findMany({ orderBy: { id: 'asc' } }),
+  };
+}
+
+const actorOf = async (db: Database, key: DemoAccountKey) => (await actAs(db, key, now, ({ actor }) => Promise.resolve({ ok: true as const, actor }))).actor;
+
+describe('the people of the demonstration', () => {
+  it('are the accounts that the login page names, with their password, and marked as invented', async () => {
+    const { db } = await populated();
+    const rows = await db.person.findMany({ orderBy: { id: 'asc' }, select: { id: true, name: true, email: true, demo: true, passwordHash: true } });
+    expect(rows.map(({ passwordHash: _hash, ...row }) => row)).toEqual(DEMO_ACCOUNTS.map(({ key, name, address }) => ({ id: demoPersonId(key), name, email: address, demo: true })));
+    expect(await verifyPassword(rows[0]!.passwordHash, DEMO_PASSWORD)).toBe(true);
+  });
+
+  it('hold the offices and memberships they are described by', async () => {
+    const { db } = await populated();
+    const of = async (key: DemoAccountKey) => {
+      const { memberships, parks, districts, administrator, organisation } = await actorOf(db, key);
+      return { in: memberships.map(({ name, role }) => `${name} ${role}`), for: organisation?.name ?? null, parks, districts, administrator };
+    };
+    const [full, expiring] = [LANDMARKS.fullyValid.name, LANDMARKS.expiring.name];
+    const nobody = { in: [], for: null, parks: [], districts: [], administrator: false };
+    expect(await of('institution')).toEqual({ ...nobody, in: [`${full} owner`], for: full });
+    expect(await of('institutionManager')).toEqual({ ...nobody, in: [`${full} manager`], for: full });
+    expect(await of('otherInstitution')).toEqual({ ...nobody, in: [`${expiring} owner`, `${full} member`], for: expiring });
+    expect(await of('enterprise')).toEqual({ ...nobody, in: [`${DEMO_ENTERPRISE.name} owner`], for: DEMO_ENTERPRISE.name });
+    expect(await of('newcomer')).toEqual(nobody);
+    expect(await of('operator')).toEqual({ ...nobody, parks: ['jingan'] });
+    expect(await of('otherOperator')).toEqual({ ...nobody, parks: ['qingpu'] });
+    expect(await of('bureau')).toEqual({ ...nobody, districts: 'all' });
+    expect(await of('districtBureau')).toEqual({ ...nobody, districts: ['jingan'] });
+    expect(await of('administrator')).toEqual({ ...nobody, administrator: true });
+  });
+
+  it('have the second step on where they hold an office, with a secret that this server opens', async () => {
+    const { db, people } = await populated();
+    const codes = await Promise.all(DEMO_ACCOUNTS.map(async ({ key }) => [key, await demoCode(db, people.box, demoPersonId(key), now)] as const));
+    expect(codes.filter(([, code]) => code !== null).map(([key]) => key)).toEqual(['operator', 'otherOperator', 'bureau', 'districtBureau', 'administrator']);
+    for (const [, code] of codes) if (code !== null) expect(code).toMatch(/^\d{6}$/u);
+    const secrets = await db.person.findMany({ where: { totpSecret: { not: null } }, select: { totpSecret: true } });
+    expect(new Set(secrets.map(({ totpSecret }) => people.box.open(totpSecret!))).size).toBe(5);
+  });
+});
+
+describe('the requests of the demonstration', () => {
+  it('wait in the queues of the bureau, two claims on one organisation among them', async () => {
+    const { db } = await populated();
+    const filter = { state: 'submitted', kind: null, page: 1 } as const;
+    const queue = await listQueue(db, await actorOf(db, 'districtBureau'), filter);
+    expect(queue.requests.map(({ kind, rivals, person, _count }) => [kind, rivals, person.name, _count.evidence])).toEqual([
+      ['claim', 1, '演示丁卯', 1],
+      ['claim', 1, '演示戊辰', 1],
+      ['correction', 0, '演示甲子', 1],
+    ]);
+    expect(queue.counts).toEqual({ submitted: 3, returned: 0, granted: 1, refused: 0 });
+    expect((await listQueue(db, await actorOf(db, 'bureau'), filter)).counts).toEqual({ submitted: 3, returned: 1, granted: 2, refused: 0 });
+    const seen = await findRequest(db, await actorOf(db, 'bureau'), queue.requests[0]!.id);
+    expect(seen?.organisation).toMatchObject({ ...{ uscc: DEMO_ENTERPRISE.uscc, name: DEMO_ENTERPRISE.name }, standing: 'unverified' });
+    expect(checkUscc(DEMO_ENTERPRISE.uscc)).toEqual({ ok: true, uscc: DEMO_ENTERPRISE.uscc });
+  });
+
+  it('carry evidence that lies among the files, and a reason where they came back', async () => {
+    const { db, people } = await populated();
+    const files = await db.storedFile.findMany({ select: { sha256: true, size: true, mediaType: true } });
+    expect(files).toHaveLength(6);
+    expect(new Set(files.map(({ sha256 }) => sha256)).size).toBe(1);
+    const bytes = new Uint8Array(await new Response(await people.files.open(files[0]!.sha256)).arrayBuffer());
+    expect([bytes.length, files[0]!.mediaType]).toEqual([files[0]!.size, 'image/png']);
+    expect(await db.organisationRequest.findMany({ where: { state: 'returned' }, select: { reason: true, person: { select: { name: true } } } })).toEqual([
+      { reason: expect.stringContaining('请重新上传') as string, person: { name: '演示丙寅' } },
+    ]);
+  });
+
+  it('are all on the record, which holds, and tell who is to be told', async () => {
+    const { db } = await populated();
+    expect(await verifyChain(db)).toMatchObject({ ok: true, entries: await db.recordEntry.count() });
+    const { entries, total } = await readEntries(db, {}, { take: 100 });
+    expect([entries.length, entries[0]?.sentence]).toEqual([total, '写入了基础数据与演示数据']);
+    expect(entries.filter(({ sentence }) => sentence.includes('已删除的内容'))).toEqual([]);
+    expect(entries.map(({ at }) => at.getTime())).toEqual(entries.map(({ at }) => at.getTime()).sort((a, b) => b - a));
+    expect(entries.every(({ at }) => at <= now)).toBe(true);
+    const tellings = await db.outboxEntry.findMany({ where: { subject: 'record' }, select: { subjectId: true } });
+    for (const { subjectId } of tellings) await inTransaction(db, (tx) => deliverNotices(tx, Number(subjectId), now));
+    expect(await db.notice.count({ where: { personId: demoPersonId('bureau') } })).toBeGreaterThan(3);
+  });
+
+  it('leave no session and no link that works behind', async () => {
+    const { db } = await populated();
+    expect(await db.session.count()).toBe(0);
+    expect(await db.oneTimeLink.count({ where: { usedAt: null } })).toBe(0);
+    expect(await db.$queryRaw`PRAGMA foreign_key_check`).toEqual([]);
+  });
+});
+
+describe('seeding people again', () => {
+  it('adds nothing, whatever became of them', async () => {
+    const { db, people } = await populated();
+    await db.person.update({ where: { id: demoPersonId('newcomer') }, data: { name: '改过' } });
+    const before = await story(db);
+    expect(await demoIsComplete(db, { institutions: 8, today, people })).toBe(true);
+    expect(await seedDemo(db, { institutions: 8, today, people })).toEqual({ institutions: 0, people: 0 });
+    expect(await story(db)).toEqual(before);
+  });
+
+  it('gives the same in another database', async () => {
+    const [one, other] = [await populated(), await populated()];
+    expect(await story(one.db)).toEqual(await story(other.db));
+  });
+
+  it('adds them to a demonstration that has none yet', async () => {
+    const db = await testDatabase();
+    const people = await surroundings();
+    await seedReference(db, today, false);
+    await seedDemo(db, { institutions: 8, today });
+    expect(await demoIsComplete(db, { institutions: 8, today, people })).toBe(false);
+    expect(await seedDemo(db, { institutions: 8, today, people })).toEqual({ institutions: 0, people: DEMO_ACCOUNTS.length });
+    expect(await verifyChain(db)).toMatchObject({ ok: true });
+  });
+
+  it('makes none where the institutions are missing that they belong to', async () => {
+    const { db, people } = await populated(1);
+    expect(await db.person.count()).toBe(0);
+    expect(await demoIsComplete(db, { institutions: 1, today, people })).toBe(true);
+  });
+
+  it('writes all of them or none', async () => {
+    const db = await testDatabase();
+    const people = await surroundings();
+    await seedReference(db, today, false);
+    const broken = { ...people, files: { ...people.files, put: () => Promise.reject(new Error('磁盘已满')) } };
+    await expect(seedDemo(db, { institutions: 8, today, people: broken })).rejects.toThrow('磁盘已满');
+    expect([await db.person.count(), await db.recordEntry.count(), await db.institution.count()]).toEqual([0, 0, 0]);
+    expect(await seedDemo(db, { institutions: 8, today, people })).toEqual({ institutions: 8, people: DEMO_ACCOUNTS.length });
+  });
+});

@@ -1,0 +1,211 @@
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+import remixConfig from '../../remix.config.js';
+import { addEvidence, editRequest } from '#app/domain/organisations/edit-request.server.ts';
+import { moveRequest } from '#app/domain/organisations/move-request.server.ts';
+import { openClaim, openCorrection } from '#app/domain/organisations/open-request.server.ts';
+import { createDiskStore } from '#app/domain/files/disk-store.server.ts';
+import { inspectUpload } from '#app/domain/files/inspect-upload.server.ts';
+import { may, mayAtAll, type Target } from '#app/domain/permissions/may.ts';
+import type { Who } from '#app/domain/permissions/actor.ts';
+import { ACCESS, type Door, type RoutePath } from '#app/web/access.ts';
+import { openDatabase, type Database } from '#prisma/database.ts';
+import { LANDMARKS } from '#seed/demo/landmarks.ts';
+import { organisation, person, type GivenPerson, type SignedInBy } from '#test/factories/person.ts';
+import { requestAs } from '#test/setup/request-as.ts';
+import path from 'node:path';
+import sharp from 'sharp';
+
+/** Everybody who meets the site, each with a session of their own. */
+const ROLES = ['visitor', 'newcomer', 'enterprise', 'institution', 'institutionManager', 'institutionMember', 'otherInstitution', 'operator', 'otherOperator', 'bureau', 'otherBureau', 'city', 'administrator', 'weakBureau'] as const;
+type RoleName = (typeof ROLES)[number];
+
+const signedIn = {} as Record<RoleName, SignedInBy | null>;
+const who = (role: RoleName): Who => signedIn[role]?.actor ?? null;
+const token = (role: RoleName): string | null => signedIn[role]?.token ?? null;
+
+/** For each address with a parameter: the thing that stands there and whose it is; what may not see it hears 404. */
+const things: Partial<Record<RoutePath, { at: string; target?: Target; status?: number }>> = {};
+let claim: { id: string; applicant: string };
+
+async function claimAndCorrection(db: Database, institutionId: string): Promise<{ claimId: string; correctionId: string; fileId: string }> {
+  const files = createDiskStore(path.join(path.dirname(inject('siteDatabase').slice('file:'.length)), 'files'));
+  const picture = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#2b5d63' } }).png().toBuffer();
+  const evidence = await inspectUpload({ bytes: picture, name: '营业执照.png' });
+  if (!evidence.ok) throw new Error(evidence.message);
+  const [owner, applicant] = [signedIn.institution!, signedIn.newcomer!];
+  const correction = await openCorrection(db, owner, { organisationId: institutionId, districtSlug: 'jingan' });
+  const asked = await openClaim(db, applicant, { organisationId: institutionId, districtSlug: 'jingan' });
+  if (!correction.ok || !asked.ok) throw new Error('没有建成申请');
+  await editRequest(db, owner, correction.requestId, { statement: '', districtSlug: 'jingan', proposed: { legalRepresentative: '测试某人' } });
+  await addEvidence(db, files, owner, correction.requestId, evidence);
+  await addEvidence(db, files, applicant, asked.requestId, evidence);
+  await moveRequest(db, owner, { requestId: correction.requestId, seen: 'draft', move: 'submit' });
+  await moveRequest(db, applicant, { requestId: asked.requestId, seen: 'draft', move: 'submit' });
+  const { fileId } = await db.evidence.findFirstOrThrow({ where: { requestId: correction.requestId }, select: { fileId: true } });
+  return { claimId: asked.requestId, correctionId: correction.requestId, fileId };
+}
+
+beforeAll(async () => {
+  const db = await openDatabase(inject('siteDatabase'));
+  const now = new Date();
+  const enter = async (given: GivenPerson, strong = true): Promise<SignedInBy> => (await person(db, { ...given, email: `roles-${Math.random().toString(36).slice(2)}@example.cn` })).by({ now, strong });
+  const [one, two, three] = [await organisation(db, '测试路线甲有限公司'), await organisation(db, '测试路线乙有限公司'), await organisation(db, '测试路线丙有限公司')];
+  Object.assign(signedIn, {
+    visitor: null,
+    newcomer: await enter({}),
+    enterprise: await enter({ memberships: [{ organisationId: three.id, role: 'owner' }] }),
+    institution: await enter({ memberships: [{ organisationId: one.id, role: 'owner' }] }),
+    institutionManager: await enter({ memberships: [{ organisationId: one.id, role: 'manager' }] }),
+    institutionMember: await enter({ memberships: [{ organisationId: one.id, role: 'member' }] }),
+    otherInstitution: await enter({ memberships: [{ organisationId: two.id, role: 'owner' }] }),
+    operator: await enter({ appointments: [{ role: 'operator', parkSlug: 'jingan' }] }),
+    otherOperator: await enter({ appointments: [{ role: 'operator', parkSlug: 'qingpu' }] }),
+    bureau: await enter({ appointments: [{ role: 'bureau', districtSlug: 'jingan' }] }),
+    otherBureau: await enter({ appointments: [{ role: 'bureau', districtSlug: 'pudong' }] }),
+    city: await enter({ appointments: [{ role: 'bureau' }] }),
+    administrator: await enter({ appointments: [{ role: 'administrator' }] }),
+    weakBureau: await enter({ appointments: [{ role: 'bureau' }] }, false),
+  } satisfies Record<RoleName, SignedInBy | null>);
+
+  const { claimId, correctionId, fileId } = await claimAndCorrection(db, one.id);
+  claim = { id: claimId, applicant: signedIn.newcomer!.actor.personId };
+  const owner = signedIn.institution!.actor.personId;
+  const correction = { personId: owner, organisationId: one.id, districtSlug: 'jingan' };
+  const service = await db.service.findFirstOrThrow({ where: { institution: { slug: LANDMARKS.fullyValid.slug } }, select: { slug: true } });
+  Object.assign(things, {
+    'institutions/:slug': { at: `/institutions/${LANDMARKS.fullyValid.slug}` },
+    'institutions/:slug/services/:serviceSlug': { at: `/institutions/${LANDMARKS.fullyValid.slug}/services/${service.slug}` },
+    'parks/:slug': { at: '/parks/jingan' },
+    'sitemaps/:file': { at: '/sitemaps/pages-1.xml' },
+    'desk/requests/:id': { at: `/desk/requests/${correctionId}`, target: correction },
+    'files/:id': { at: `/files/${fileId}`, target: correction },
+    'console/:park': { at: '/console/jingan', target: { parkSlug: 'jingan' } },
+    'bureau/organisations/:id': { at: `/bureau/organisations/${correctionId}`, target: { districtSlug: 'jingan' } },
+    'admin/people/:id': { at: `/admin/people/${owner}` },
+    // What no role changes: links that nobody was sent, a provider that is not there, pages that stand for refusals.
+    'register/confirm/:token': { at: '/register/confirm/forged', status: 404 },
+    'reset/:token': { at: '/reset/forged', status: 404 },
+    'invitations/:token': { at: '/invitations/forged', status: 404 },
+    'account/address/:token': { at: '/account/address/forged', status: 404 },
+    'login/with/:provider': { at: '/login/with/nobody', status: 404 },
+    'login/with/:provider/callback': { at: '/login/with/nobody/callback', status: 404 },
+    'login/link': { at: '/login/link', status: 404 },
+    'bad-address': { at: '/bad-address', status: 400 },
+    'foreign-form': { at: '/foreign-form', status: 403 },
+    'too-large': { at: '/too-large', status: 413 },
+    '*': { at: '/nowhere', status: 404 },
+  } satisfies typeof things);
+  await db.$disconnect();
+});
+
+const routes = Object.keys(ACCESS) as RoutePath[];
+const addressOf = (route: RoutePath): string => things[route]?.at ?? (route === '/' ? '/' : `/${route}`);
+
+/** What the table of permissions says of somebody at a door. */
+function atTheDoor(role: RoleName, door: Door): 'through' | 'signIn' | 'secondStep' | 'forbidden' {
+  if (door === 'open') return 'through';
+  if (door !== 'signedIn' && mayAtAll(who(role), door)) return 'through';
+  if (who(role) === null) return 'signIn';
+  if (door === 'signedIn') return 'through';
+  return who(role)?.secondStepDue ? 'secondStep' : 'forbidden';
+}
+
+function whereTo(response: Response): string {
+  const location = response.headers.get('location');
+  return location === null ? String(response.status) : `${response.status} ${new URL(location, inject('siteUrl')).pathname}`;
+}
+
+describe('the table of routes', () => {
+  it('has every URL of the site, and no other', async () => {
+    const declared: string[] = [];
+    await remixConfig.routes?.(((define: (route: (path: string) => void) => void) => {
+      define((one) => declared.push(one));
+      return {};
+    }) as never);
+    expect([...routes].sort()).toEqual(declared.sort());
+  });
+
+  it('has an example for every URL with a parameter', () => {
+    expect(routes.filter((route) => route.includes(':') && !things[route])).toEqual([]);
+  });
+});
+
+describe.each(ROLES)('%s', (role) => {
+  it('opens what the permissions say, and nothing else', async () => {
+    const expected: Record<string, string> = {};
+    const found: Record<string, string> = {};
+    for (const route of routes) {
+      const door: Door | null = ACCESS[route].read;
+      const thing = things[route];
+      const response = await requestAs(token(role), addressOf(route));
+      await response.arrayBuffer();
+      found[route] = whereTo(response);
+      if (door === null) expected[route] = '404';
+      else {
+        const verdict = atTheDoor(role, door);
+        const seen = !thing?.target || door === 'open' || door === 'signedIn' || may(who(role), door, thing.target);
+        const status = thing?.status !== undefined ? String(thing.status) : seen ? '200' : '404';
+        expected[route] = { through: status, signIn: '302 /login', secondStep: '302 /account/second-step', forbidden: '403' }[verdict];
+      }
+      // Pages that lead on.
+      if (expected[route] === '200' && (route === 'bureau' || route === 'admin')) expected[route] = `302 /${route}/${route === 'bureau' ? 'organisations' : 'people'}`;
+      if (route === 'login' && who(role)) expected[route] = '302 /desk';
+      if (route === 'register' && who(role)) expected[route] = '302 /desk';
+      if (route === 'login/second-step') expected[route] = who(role) ? '302 /desk' : '302 /login';
+      if (route === 'text-size' || route === 'logout') expected[route] = route === 'text-size' ? '302 /' : '404';
+    }
+    expect(found).toEqual(expected);
+  }, 60_000);
+
+  it('sends what the permissions say, and nothing else', async () => {
+    const refused: string[] = [];
+    for (const route of routes) {
+      const write = (ACCESS[route] as { write?: Readonly<Record<string, Door>> }).write ?? {};
+      for (const [intent, door] of Object.entries(write)) {
+        // A sign-out would end the walk; the second step is nobody's who is signed in, and leads to where they belong.
+        if (route === 'logout' || route === 'login/second-step' || (route === 'account/devices' && intent === 'endOthers')) continue;
+        const response = await requestAs(token(role), addressOf(route), intent === 'default' ? {} : { intent });
+        await response.arrayBuffer();
+        const got = whereTo(response);
+        const where = `${route} ${intent}: ${got}`;
+        expect([where, response.status < 500]).toEqual([where, true]);
+        // The page's own door stands before that of the form.
+        const atThePage = atTheDoor(role, ACCESS[route].read ?? 'open');
+        const verdict = atThePage === 'through' ? atTheDoor(role, door) : atThePage;
+        const target = things[route]?.target;
+        if (verdict === 'signIn') expect(where).toBe(`${route} ${intent}: 302 /login`);
+        else if (verdict === 'secondStep') expect(where).toBe(`${route} ${intent}: 302 /account/second-step`);
+        else if (verdict === 'forbidden') expect(where).toBe(`${route} ${intent}: 403`);
+        else if (target && door !== 'open' && door !== 'signedIn') {
+          const page = ACCESS[route].read as Door;
+          const sees = page === 'open' || page === 'signedIn' || may(who(role), page, target);
+          // Hidden: 404. Seen, but not theirs to change: 403 (or 400/409, where the form is wrong before that matters). Theirs: never 403 or 404.
+          if (!sees) expect(where).toBe(`${route} ${intent}: 404`);
+          else if (may(who(role), door, target)) expect(['403']).not.toContain(got);
+          else expect(['400', '403', '409']).toContain(got);
+        } else expect(['403', '302 /login']).not.toContain(got);
+        if (got === '403' || got === '404') refused.push(where);
+      }
+    }
+    expect(refused.length).toBeGreaterThan(0);
+  }, 60_000);
+
+  it('is refused a form that the page does not have, and a method that it does not take', async () => {
+    const unknown = await requestAs(token(role), '/account', { intent: 'become-owner' });
+    expect([unknown.status, unknown.headers.get('location')]).toEqual([400, null]);
+    const head = await requestAs(token(role), '/bureau/organisations', { intent: 'grant' });
+    expect(head.status).toBeGreaterThanOrEqual(400);
+  });
+});
+
+describe('a thing of somebody else', () => {
+  it('is not there for those who may not see it, and stays as it was', async () => {
+    for (const role of ['visitor', 'enterprise', 'otherInstitution', 'operator', 'otherBureau', 'administrator', 'institution'] as const) {
+      const response = await requestAs(token(role), `/desk/requests/${claim.id}`);
+      expect([role, response.status]).toEqual([role, role === 'visitor' ? 302 : 404]);
+    }
+    const db = await openDatabase(inject('siteDatabase'));
+    expect(await db.organisationRequest.findUniqueOrThrow({ where: { id: claim.id }, select: { state: true, personId: true } })).toEqual({ state: 'submitted', personId: claim.applicant });
+    await db.$disconnect();
+  });
+});

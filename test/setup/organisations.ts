@@ -1,0 +1,88 @@
+import sharp from 'sharp';
+import type { Page } from 'playwright-core';
+import { paths } from '#app/web/paths.ts';
+import { exampleUscc } from '#test/factories/institution.ts';
+import { field, go, press, settled, titled } from './people.ts';
+
+export interface NewOrganisation {
+  uscc: string;
+  name: string;
+  /** As the list of districts names it. */
+  district: string;
+}
+
+/** Organisations that nobody has seen; every file of tests counts from a number of its own. */
+export function organisationsFrom(first: number, district = '静安区'): () => NewOrganisation {
+  let n = first;
+  return () => {
+    n += 1;
+    return { uscc: exampleUscc(n), name: `旅程第${n}号人力资源有限公司`, district };
+  };
+}
+
+interface UploadedFile {
+  name: string;
+  mimeType: string;
+  buffer: Buffer;
+}
+
+/** A licence as somebody scans it, near enough. */
+export async function scan(name = '营业执照.png'): Promise<UploadedFile> {
+  const paper = sharp({ create: { width: 600, height: 420, channels: 3, background: '#fbfaf5' } });
+  return { name, mimeType: 'image/png', buffer: await paper.png().toBuffer() };
+}
+
+/** Types a code where organisations are entered, and goes on. */
+export async function lookUp(page: Page, uscc: string): Promise<void> {
+  await go(page, paths.newOrganisation());
+  await field(page, '统一社会信用代码').fill(uscc);
+  await press(page, '下一步');
+}
+
+/** Enters an organisation that is not known yet. Ends on its request, still empty. */
+export async function enterOrganisation(page: Page, { uscc, name, district }: NewOrganisation): Promise<void> {
+  await lookUp(page, uscc);
+  await field(page, '主体名称').fill(name);
+  await field(page, '所在区').selectOption({ label: district });
+  await press(page, '登记，下一步提交材料');
+  await titled(page, `认领“${name}”`);
+  await settled(page);
+}
+
+/** Claims one that is there already. Ends on the request, still empty. */
+export async function claimOrganisation(page: Page, { uscc, name, district }: NewOrganisation): Promise<void> {
+  await lookUp(page, uscc);
+  await field(page, '所在区').selectOption({ label: district });
+  await press(page, '认领，下一步提交材料');
+  await titled(page, `认领“${name}”`);
+  await settled(page);
+}
+
+/** Adds a file to the request that is open. */
+export async function upload(page: Page, file: UploadedFile): Promise<void> {
+  await field(page, '添加材料').setInputFiles(file);
+  await press(page, '上传');
+}
+
+/** Adds the scan of a licence to the request that is open, and submits it. */
+export async function handIn(page: Page): Promise<void> {
+  await upload(page, await scan());
+  await page.getByText('材料已上传。').waitFor();
+  await press(page, '提交申请');
+  await page.getByText('申请已提交。').waitFor();
+}
+
+/** Opens a request in the bureau's queue by what it is called. */
+export async function openInQueue(page: Page, title: string): Promise<void> {
+  await go(page, paths.bureauRequests());
+  await page.getByRole('link', { name: title }).click();
+  await titled(page, title);
+  await settled(page);
+}
+
+/** Decides the request that is open before the bureau. */
+export async function decide(page: Page, conclusion: '核验通过' | '退回补正' | '不予通过', reason = ''): Promise<void> {
+  await page.getByRole('radio', { name: conclusion }).check();
+  await field(page, '理由').fill(reason);
+  await press(page, '提交结论');
+}

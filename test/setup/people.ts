@@ -1,0 +1,131 @@
+import { randomBytes } from 'node:crypto';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD, type DemoAccountKey } from '#app/domain/people/demo-accounts.ts';
+import { paths } from '#app/web/paths.ts';
+import { hydrated, openPage, PHONE, WIDE } from './browser.ts';
+import { lastMail } from './mail.ts';
+
+const PATIENCE_MS = 15_000;
+/** A code of the second step is another after this long. */
+const NEXT_CODE_MS = 35_000;
+
+/** How people come: at a desk, on a phone, and on a phone that runs no scripts. */
+export const WAYS: [string, BrowserContextOptions][] = [
+  ['1280 px', { viewport: WIDE }],
+  ['390 px', { viewport: PHONE }],
+  ['390 px without scripts', { viewport: PHONE, javaScriptEnabled: false }],
+];
+export const WAYS_WITH_SCRIPTS = WAYS.slice(0, 2);
+
+/** A page of somebody whose address on the network is their own, so that limits by address are too. */
+export function openReader(options: BrowserContextOptions = {}): Promise<Page> {
+  return openPage({ ...options, extraHTTPHeaders: { 'X-Forwarded-For': `10.${[...randomBytes(3)].join('.')}` } });
+}
+
+/** Waits for scripts to take over where any run. */
+export async function settled(page: Page): Promise<void> {
+  if (await page.evaluate(() => '__remixContext' in window)) await hydrated(page);
+}
+
+/** Opens an address and waits until the page can be used. @returns its status. */
+export async function go(page: Page, address: string): Promise<number> {
+  const response = await page.goto(address);
+  await settled(page);
+  return response?.status() ?? 0;
+}
+
+/** Waits for the page of this title. */
+export function titled(page: Page, title: string | RegExp): Promise<void> {
+  return page.getByRole('heading', { level: 1, name: title }).waitFor({ timeout: PATIENCE_MS });
+}
+
+export const press = (page: Page, name: string | RegExp): Promise<void> => page.getByRole('button', { name, exact: true }).click();
+export const field = (page: Page, label: string | RegExp) => page.getByLabel(label, { exact: true });
+
+/** Fills the login form in and sends it. */
+export async function sendLogin(page: Page, address: string, password: string, to?: string): Promise<void> {
+  await go(page, paths.login(to));
+  await field(page, '手机号码或电子邮箱').fill(address);
+  await field(page, '密码').fill(password);
+  await press(page, '登录');
+}
+
+const elsewhere = (page: Page, path: string): Promise<void> => page.waitForURL((url) => url.pathname !== path, { timeout: PATIENCE_MS });
+
+/** Takes the second step of a demonstration account: its code stands on the page, and counts once. */
+async function takeDemoStep(page: Page): Promise<void> {
+  const shown = async (): Promise<string> => /\d{6}/u.exec(await page.getByText('演示账号现在的动态码').innerText())?.[0] ?? '';
+  const used = page.getByText('这个验证码已经用过').first();
+  for (let attempt = 0; attempt < 4; attempt += 1) {
+    const code = await shown();
+    await field(page, '验证码或恢复码').fill(code);
+    await press(page, '验证并登录');
+    const refused = await Promise.race([elsewhere(page, '/login/second-step').then(() => false), used.waitFor({ timeout: PATIENCE_MS }).then(() => true)]);
+    if (!refused) return;
+    for (const until = Date.now() + NEXT_CODE_MS; Date.now() < until && (await shown()) === code; ) {
+      await page.waitForTimeout(500);
+      await go(page, page.url());
+    }
+  }
+  throw new Error('演示账号的动态码一直不能用');
+}
+
+/** Signs in with an address and a password, and with the second step where the demonstration has one. */
+export async function signInWith(page: Page, address: string, password: string, to?: string): Promise<void> {
+  await sendLogin(page, address, password, to);
+  await elsewhere(page, '/login');
+  if (new URL(page.url()).pathname === '/login/second-step') await takeDemoStep(page);
+  await settled(page);
+}
+
+/** Signs a demonstration account in by the form that everybody uses. */
+export function signIn(page: Page, key: DemoAccountKey, to?: string): Promise<void> {
+  const { address } = DEMO_ACCOUNTS.find((account) => account.key === key)!;
+  return signInWith(page, address, DEMO_PASSWORD, to);
+}
+
+type Kept = Awaited<ReturnType<ReturnType<Page['context']>['storageState']>>;
+const kept = new Map<DemoAccountKey, Kept>();
+
+/** A page of a demonstration account, signed in once for all tests of a file. */
+export async function openSignedIn(key: DemoAccountKey, options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await openReader({ ...options, storageState: kept.get(key) });
+  if (kept.has(key)) return page;
+  await signIn(page, key);
+  kept.set(key, await page.context().storageState());
+  return page;
+}
+
+export interface NewPerson {
+  page: Page;
+  name: string;
+  address: string;
+  password: string;
+}
+
+/** Somebody new with an address and a password that nobody has. */
+export function stranger(): Omit<NewPerson, 'page'> {
+  const own = randomBytes(4).toString('hex');
+  return { name: `行者${own}`, address: `${own}@lvcheng.example`, password: `逆水行舟不进则退-${own.slice(0, 3)}` };
+}
+
+export async function sendRegistration(page: Page, { name, address, password }: Omit<NewPerson, 'page'>): Promise<void> {
+  await go(page, paths.register());
+  await field(page, '姓名').fill(name);
+  await field(page, '手机号码或电子邮箱').fill(address);
+  await field(page, '密码').fill(password);
+  await press(page, '注册');
+}
+
+/** Registers somebody through the pages and the link of the mail. @returns them, signed in, on their desk. */
+export async function newPerson(options: BrowserContextOptions = {}, given: Partial<Omit<NewPerson, 'page'>> = {}): Promise<NewPerson> {
+  const person = { ...stranger(), ...given };
+  const page = await openReader(options);
+  await sendRegistration(page, person);
+  await titled(page, '还差一步：确认您的地址');
+  await go(page, (await lastMail(person.address, '完成注册')).links[0] ?? '');
+  await press(page, '确认并登录');
+  await titled(page, '工作台');
+  await settled(page);
+  return { ...person, page };
+}
