@@ -3,13 +3,15 @@ import { bound, SendButton, SentForm, useFields } from './form.tsx';
 
 interface DecisionFormProps {
   seen: string;
+  /** When what is decided on was submitted: it may be returned and submitted anew meanwhile. */
+  submitted: string;
   moves: readonly { move: string; name: string; reasonRequired: boolean; blocked: string | null }[];
   /** What granting brings about, said before it is done. */
   grants: readonly string[];
 }
 
 /** The bureau's decision: each choice says what it will do; a refusal needs its reason. */
-export function DecisionForm({ seen, moves, grants }: DecisionFormProps) {
+export function DecisionForm({ seen, submitted, moves, grants }: DecisionFormProps) {
   const state = useFields<{ move: string; reason: string }>('decide');
   const { fields } = state;
   const blocked = moves.find((move) => move.blocked !== null)?.blocked ?? null;
@@ -26,6 +28,7 @@ export function DecisionForm({ seen, moves, grants }: DecisionFormProps) {
       </h2>
       <SentForm state={state} intent="decide">
         <input type="hidden" name="seen" value={seen} />
+        <input type="hidden" name="submitted" value={submitted} />
         <fieldset id={fields.move.id} tabIndex={-1} aria-describedby={fields.move.errors ? `${fields.move.id}-error` : undefined}>
           <legend className="font-semibold">结论</legend>
           {fields.move.errors && (

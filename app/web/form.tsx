@@ -13,13 +13,16 @@ interface Answered {
   form?: string;
 }
 
+/** For a form that stays on its page after it was taken: what was wrong before is not any more, what is typed stays. */
+const NOTHING_WRONG: Reply = { error: {} };
+
 /**
  * A form's fields with what was typed and what is wrong, from the action's answer; works the same with scripts off.
  * @param id names the form on its page; an answer to another form of the page is not taken for its own.
  */
 export function useFields<Values extends Record<string, unknown>>(id: string, defaultValue?: DefaultValue<Values>) {
   const answer = useActionData<Answered>();
-  const lastResult = answer?.reply && (answer.form ?? id) === id ? answer.reply : undefined;
+  const lastResult = answer?.reply && (answer.form ?? id) === id ? answer.reply : NOTHING_WRONG;
   const [form, fields] = useForm<Values>({
     id,
     lastResult,
@@ -63,11 +66,12 @@ export function SentForm({ state, intent, action, multipart, children, className
   );
 }
 
-/** The button that sends a form; says so while it is under way. */
-export function SendButton({ children, tone = 'primary', sending = '正在提交…' }: { children: ReactNode; tone?: keyof typeof button; sending?: string }) {
-  const busy = useNavigation().state === 'submitting';
+/** The button that sends a form, with its intent where a form has several; says so while it is under way. */
+export function SendButton({ children, tone = 'primary', sending = '正在提交…', intent }: { children: ReactNode; tone?: keyof typeof button; sending?: string; intent?: string }) {
+  const { state, formData } = useNavigation();
+  const busy = state === 'submitting' && (intent === undefined || formData?.get('intent') === intent);
   return (
-    <button type="submit" className={`${button[tone]} w-fit`} aria-disabled={busy}>
+    <button type="submit" className={`${button[tone]} w-fit`} aria-disabled={busy} {...(intent === undefined ? {} : { name: 'intent', value: intent })}>
       {busy ? sending : children}
     </button>
   );

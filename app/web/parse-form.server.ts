@@ -1,6 +1,9 @@
 import { parseWithZod } from '@conform-to/zod/v4';
 import { data } from '@remix-run/node';
-import type { z } from 'zod';
+import { z } from 'zod';
+
+// What a schema says nothing of itself is at least said in Chinese.
+z.config(z.locales.zhCN());
 
 /** What of a form must not be sent back to the page. */
 const SECRETS = ['password', 'next', 'current', 'code'];

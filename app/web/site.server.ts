@@ -93,6 +93,7 @@ function urlsAt(origin: string) {
       knownAddress: () => at(paths.login()),
       resetPassword: (token: string) => at(paths.reset(token)),
       changeAddress: (token: string) => at(paths.accountAddress(token)),
+      formerAddress: () => at(paths.home()),
       invitation: (token: string) => at(paths.invitation(token)),
     },
     notices: at(paths.notices()),

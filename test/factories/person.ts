@@ -118,8 +118,9 @@ let organisations = 0;
 export async function organisation(db: Database, name?: string): Promise<{ id: string; name: string; uscc: string }> {
   organisations += 1;
   const given = name ?? `测试第${organisations}主体有限公司`;
-  // Far from the codes that `institution` counts through.
-  return db.organisation.create({ data: { uscc: exampleUscc(50_000 + organisations), name: given }, select: { id: true, name: true, uscc: true } });
+  // Far from the codes that `institution` counts through; by its name, where several files share a database.
+  const code = name === undefined ? 50_000 + organisations : 60_000 + (Array.from(name).reduce((sum, character) => (sum * 31 + character.codePointAt(0)!) % 39_000, 7));
+  return db.organisation.create({ data: { uscc: exampleUscc(code), name: given }, select: { id: true, name: true, uscc: true } });
 }
 
 let parks = 0;

@@ -39,7 +39,7 @@ describe('adding evidence', () => {
     ]);
     expect(await files.onDisk()).toEqual([file.sha256]);
     expect(await bytesOf(await files.open(file.sha256))).toBe('营业执照');
-    expect(await db.recordEntry.findFirstOrThrow({ where: { deed: 'request.evidence.add' } })).toMatchObject({ subjectId: requestId, changes: '{"file":[null,"营业执照.pdf"]}' });
+    expect(await db.recordEntry.findFirstOrThrow({ where: { deed: 'request.evidence.add' } })).toMatchObject({ subjectId: requestId, changes: '{"file":[null,"application/pdf"]}' });
   });
 
   it('is one file when it is sent twice', async () => {
@@ -114,7 +114,7 @@ describe('removing evidence', () => {
     const [evidence] = await evidenceOf(db, requestId);
     expect(await removeEvidence(db, files, by, requestId, evidence?.id ?? '')).toEqual({ ok: true });
     expect([await db.storedFile.count(), await db.evidence.count(), await files.onDisk()]).toEqual([0, 0, []]);
-    expect(await db.recordEntry.findFirstOrThrow({ where: { deed: 'request.evidence.remove' } })).toMatchObject({ changes: '{"file":["营业执照.pdf",null]}' });
+    expect(await db.recordEntry.findFirstOrThrow({ where: { deed: 'request.evidence.remove' } })).toMatchObject({ changes: '{"file":["application/pdf",null]}' });
     expect(await removeEvidence(db, files, by, requestId, evidence?.id ?? '')).toMatchObject({ ok: false, why: 'absent' });
   });
 

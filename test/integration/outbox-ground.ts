@@ -13,7 +13,7 @@ const link = (purpose: string) => (token: string) => `https://park.example.cn/${
 
 /** Where links lead in tests. */
 export const URLS: Urls = {
-  link: { register: link('register'), knownAddress: link('login'), resetPassword: link('reset'), changeAddress: link('address'), invitation: link('invitation') },
+  link: { register: link('register'), knownAddress: link('login'), resetPassword: link('reset'), changeAddress: link('address'), formerAddress: link(''), invitation: link('invitation') },
   notices: 'https://park.example.cn/notices',
 };
 

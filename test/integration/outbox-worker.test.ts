@@ -340,6 +340,14 @@ describe('the place of the one worker', () => {
     expect(await db.notice.count()).toBe(6);
   });
 
+  it('lost before anything was done leaves all of it to the next', async () => {
+    const { db, leave } = await ground();
+    await leave();
+    const slow = testWorker(meanwhile(db, ['outboxEntry', 'findMany'], async () => expect(await holdLease(db, NAME, 'next', after(15))).toBe(true)));
+    await slow.worker.run();
+    expect([await position(db), await db.notice.count(), slow.sent]).toEqual([0, 0, []]);
+  });
+
   it('is kept for as long as messages are being sent', async () => {
     const { db } = await ground();
     for (let i = 0; i < 5; i += 1) await issue(db, `new-${i}@example.cn`);

@@ -158,14 +158,14 @@ describe('linking an account at a provider', () => {
     const on = await ground();
     const me = await person(on.db);
     const home = await trip(on);
-    expect(await pendingIdentity(on.db, home.browser, NOW)).toBeNull();
+    expect(await pendingIdentity(on.db, home.browser, null, NOW)).toBeNull();
     await finish(on, home);
-    expect(await pendingIdentity(on.db, home.browser, NOW)).toEqual({ providerId: 'city', name: 'ouyang（测试）', returnTo: '/desk' });
+    expect(await pendingIdentity(on.db, home.browser, null, NOW)).toEqual({ providerId: 'city', name: 'ouyang（测试）', returnTo: '/desk' });
     const by = await me.by();
     expect(await link(on, by, home.browser)).toEqual({ ok: true, returnTo: '/desk' });
     expect(await on.db.externalIdentity.findMany()).toMatchObject([{ providerId: 'city', subject: 'ouyang', personId: me.id, linkedAt: NOW }]);
     expect(await on.db.recordEntry.findMany()).toMatchObject([{ deed: 'person.identity.link', personId: me.id, changes: '{"provider":[null,"市统一身份平台"]}' }]);
-    expect([await on.db.outboxEntry.count(), await pendingIdentity(on.db, home.browser, NOW)]).toEqual([1, null]);
+    expect([await on.db.outboxEntry.count(), await pendingIdentity(on.db, home.browser, null, NOW)]).toEqual([1, null]);
     expect(await link(on, by, home.browser)).toMatchObject({ ok: false, why: 'gone' });
     expect(await finish(on, await trip(on))).toMatchObject({ kind: 'signedIn' });
   });
@@ -177,7 +177,7 @@ describe('linking an account at a provider', () => {
     const by = await (await person(on.db)).by();
     for (const browser of [null, '', 'another-browsers-cookie', (await trip(on)).browser]) {
       expect(await link(on, by, browser)).toMatchObject({ ok: false, why: 'gone' });
-      expect(await pendingIdentity(on.db, browser, NOW)).toBeNull();
+      expect(await pendingIdentity(on.db, browser, null, NOW)).toBeNull();
     }
     expect([await on.db.externalIdentity.count(), await deeds(on)]).toEqual([0, []]);
   });
@@ -188,7 +188,7 @@ describe('linking an account at a provider', () => {
     await finish(on, home, { now: after(600) });
     const me = await person(on.db);
     const late = await me.by({ now: after(1_500) });
-    expect([await link(on, late, home.browser), await pendingIdentity(on.db, home.browser, after(1_500))]).toMatchObject([{ ok: false, why: 'gone' }, null]);
+    expect([await link(on, late, home.browser), await pendingIdentity(on.db, home.browser, null, after(1_500))]).toMatchObject([{ ok: false, why: 'gone' }, null]);
     expect(await link(on, await me.by({ now: after(1_499) }), home.browser)).toMatchObject({ ok: true });
   });
 
@@ -202,7 +202,7 @@ describe('linking an account at a provider', () => {
     expect(await finish(on, home, { sessionId: by.actor.sessionId })).toMatchObject({ kind: 'toLink' });
     expect(await link(on, by, home.browser)).toMatchObject({ ok: false, why: 'taken' });
     expect(await on.db.externalIdentity.findMany()).toMatchObject([{ personId: owner.id }]);
-    expect([(await opened(on, by.token)).personId, await deeds(on), await pendingIdentity(on.db, home.browser, NOW)]).toEqual([other.id, [], null]);
+    expect([(await opened(on, by.token)).personId, await deeds(on), await pendingIdentity(on.db, home.browser, null, NOW)]).toEqual([other.id, [], null]);
   });
 
   it('is for the person who set out to link it, not for whoever signs in after them', async () => {

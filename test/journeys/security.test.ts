@@ -107,7 +107,7 @@ describe('signing in', () => {
     };
     const [unknown, wrong] = [await words('nobody-here@example.cn', 20), await words(ownerPerson.email!, 21)];
     expect(unknown).toContain('账号或密码不正确');
-    expect(wrong).toBe(unknown);
+    expect(wrong.split('>')).toEqual(unknown.split('>'));
     expect(await words('not an address', 22)).toBe(unknown);
   });
 
@@ -171,7 +171,7 @@ const mainOf = (html: string): string => /<main[\s\S]*<\/main>/.exec(html)?.[0] 
 
 function upload(bytes: Uint8Array, name: string): Promise<Response> {
   const form = new FormData();
-  form.append('intent', 'upload');
+  for (const [name, value] of Object.entries({ intent: 'upload', seen: 'draft', statement: '', district: 'jingan' })) form.append(name, value);
   form.append('file', new File([new Uint8Array(bytes)], name));
   return fetch(`${site()}/desk/requests/${requestId}`, { method: 'POST', redirect: 'manual', headers: { Origin: site(), Cookie: `session=${owner.token}` }, body: form });
 }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -21,6 +22,8 @@ declare module 'vitest' {
 }
 
 const START_MS = 60_000;
+/** Lines of its log that a site shows which stops by itself. */
+const LAST_LINES = 20;
 const SIGN_ON = { id: 'danwei', name: '示例单位统一身份' };
 
 /** Runs one of the project's own commands to its end. */
@@ -53,10 +56,18 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await run(['prisma/migrate.ts'], env);
   await run(['seed/main.ts'], env);
   const server = spawn(process.execPath, ['--import', 'tsx', 'app/web/listen.server.ts'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const gone = once(server, 'exit');
+  let stopping = false;
+  const said: string[] = [];
+  void gone.then(([code, signal]) => {
+    if (!stopping) process.stderr.write(`网站中途停了（${String(code ?? signal)}），最后说的是：\n${said.join('\n')}\n`);
+  });
   const url = await new Promise<string>((resolve, reject) => {
     const late = setTimeout(() => reject(new Error('网站没有在一分钟内启动')), START_MS);
     let port = 0;
     createInterface({ input: server.stdout }).on('line', (line) => {
+      said.push(line);
+      if (said.length > LAST_LINES) said.shift();
       const entry = JSON.parse(line) as { msg: string; port?: number };
       if (entry.msg === 'listening') port = entry.port ?? 0;
       if (entry.msg !== 'search index built') return;
@@ -71,7 +82,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('siteData', folder);
   project.provide('oidc', { ...SIGN_ON, issuer });
   return async () => {
-    const gone = new Promise((resolve) => server.on('exit', resolve));
+    stopping = true;
     server.kill('SIGTERM');
     await gone;
     await provider.close();

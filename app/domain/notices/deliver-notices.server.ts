@@ -1,20 +1,24 @@
 import type { Transaction } from '#prisma/database.ts';
-import { deedOf, type Audience } from '../record/deeds.ts';
+import { deedOf, type Audience, type RecordSubject } from '../record/deeds.ts';
 import { ALWAYS_MAILED } from './topics.ts';
 
 interface Told {
+  subjectKind: RecordSubject;
+  subjectId: string;
   actorId: string | null;
   personId: string | null;
   organisationId: string | null;
   districtSlug: string | null;
 }
 
-async function audience(tx: Transaction, who: Audience, { personId, organisationId, districtSlug }: Told): Promise<string[]> {
+async function audience(tx: Transaction, who: Audience, { subjectKind, subjectId, personId, organisationId, districtSlug }: Told): Promise<string[]> {
   switch (who) {
     case 'person':
       return personId === null ? [] : [personId];
     case 'organisation': {
-      if (organisationId === null) return [];
+      // What becomes of a claim is between the claimant and the bureau; who joins by it is told as joining.
+      const claimed = subjectKind === 'organisationRequest' && (await tx.organisationRequest.count({ where: { id: subjectId, kind: 'claim' } })) === 1;
+      if (organisationId === null || claimed) return [];
       const run = await tx.membership.findMany({ where: { organisationId, role: { in: ['owner', 'manager'] } }, select: { personId: true } });
       return run.map((membership) => membership.personId);
     }
@@ -30,7 +34,7 @@ async function audience(tx: Transaction, who: Audience, { personId, organisation
  * Whoever did it is not told of it, but for what touches the safety of their own account.
  */
 export async function deliverNotices(tx: Transaction, entryId: number, now: Date): Promise<void> {
-  const entry = await tx.recordEntry.findUnique({ where: { id: entryId }, select: { deed: true, actorId: true, personId: true, organisationId: true, districtSlug: true } });
+  const entry = await tx.recordEntry.findUnique({ where: { id: entryId }, select: { deed: true, subjectKind: true, subjectId: true, actorId: true, personId: true, organisationId: true, districtSlug: true } });
   const tells = entry && deedOf(entry.deed).tells;
   if (!tells) return;
   const { topic } = tells;

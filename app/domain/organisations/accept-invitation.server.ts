@@ -22,9 +22,10 @@ export async function readInvitation(db: Database, box: SecretBox, token: string
   if (!read.ok) return read;
   const invitation = await db.invitation.findUnique({
     where: { id: read.link.invitationId ?? '' },
-    select: { role: true, address: true, organisation: { select: { name: true } }, invitedBy: { select: { name: true } } },
+    select: { revokedAt: true, role: true, address: true, organisation: { select: { name: true } }, invitedBy: { select: { name: true } } },
   });
   if (!invitation) return { ok: false, why: 'unknown' };
+  if (invitation.revokedAt) return { ok: false, why: 'revoked' };
   const { role, address, organisation, invitedBy } = invitation;
   return { ok: true, invitation: { role, address, organisation: organisation.name, invitedBy: invitedBy.name } };
 }
@@ -37,7 +38,7 @@ export function acceptInvitation(db: Database, box: SecretBox, by: ByActor, toke
     const { personId, sessionId } = by.actor;
     const read = await readLink(tx, box, token, 'invitation', by.now);
     if (!read.ok) return read;
-    const invitation = await tx.invitation.findUniqueOrThrow({ where: { id: read.link.invitationId ?? '' }, select: { id: true, organisationId: true, role: true, address: true } });
+    const invitation = await tx.invitation.findUniqueOrThrow({ where: { id: read.link.invitationId ?? '' }, select: { id: true, organisationId: true, role: true, address: true, revokedAt: true } });
     const { organisationId, role, address } = invitation;
     const person = await tx.person.findUniqueOrThrow({ where: { id: personId }, select: { email: true, mobile: true } });
     if (person.email !== address && person.mobile !== address) {
@@ -46,7 +47,8 @@ export function acceptInvitation(db: Database, box: SecretBox, by: ByActor, toke
     const already = await tx.membership.findUnique({ where: { organisationId_personId: { organisationId, personId } }, select: { role: true } });
     if (already) return { ok: false, why: 'alreadyMember', message: '您已经是这个主体的成员。' };
     const { count } = await tx.invitation.updateMany({ where: { id: invitation.id, acceptedAt: null, revokedAt: null }, data: { acceptedAt: by.now, acceptedById: personId } });
-    if (count === 0 || !(await useLink(tx, read.link.id, by.now))) return { ok: false, why: 'used' };
+    if (count === 0) return { ok: false, why: invitation.revokedAt ? 'revoked' : 'used' };
+    if (!(await useLink(tx, read.link.id, by.now))) return { ok: false, why: 'used' };
     await tx.membership.create({ data: { organisationId, personId, role, since: by.now }, select: { role: true } });
     await tx.session.updateMany({ where: { id: sessionId }, data: { organisationId } });
     await renewSessions(tx, personId);

@@ -50,6 +50,7 @@ export function removeMember(db: Database, by: ByActor, member: Member): Promise
     await tx.membership.delete({ where: key(member), select: { role: true } });
     await tx.session.updateMany({ where: { personId: member.personId, organisationId: member.organisationId }, data: { organisationId: null } });
     await renewSessions(tx, member.personId);
+    await tx.invitation.updateMany({ where: { organisationId: member.organisationId, invitedById: member.personId, acceptedAt: null, revokedAt: null }, data: { revokedAt: by.now } });
     await writeEntry(tx, by, { deed: 'organisation.remove', subjectId: member.organisationId, ...member, changes: { role: [before.role, null] } });
     return { ok: true };
   });

@@ -28,13 +28,15 @@ async function editable(tx: Transaction, { actor }: ByActor, requestId: string) 
   return { ok: true, request } as const;
 }
 
-/** Saves what the applicant wrote; a draft may be incomplete. */
+/** Saves what the applicant wrote; a draft may be incomplete, and one that did not change leaves no entry. */
 export function editRequest(db: Database, by: ByActor, requestId: string, { statement, districtSlug, proposed }: { statement: string; districtSlug: string; proposed: Proposal }): Promise<Edited> {
   return inTransaction<Edited>(db, async (tx) => {
     const found = await editable(tx, by, requestId);
     if (!found.ok) return found;
     const { request } = found;
-    await tx.organisationRequest.update({ where: { id: requestId }, data: { statement, districtSlug, proposed: JSON.stringify(proposed) }, select: { id: true } });
+    const written = { statement, districtSlug, proposed: JSON.stringify(readProposal(JSON.stringify(proposed))) };
+    if (statement === request.statement && districtSlug === request.districtSlug && written.proposed === request.proposed) return { ok: true };
+    await tx.organisationRequest.update({ where: { id: requestId }, data: written, select: { id: true } });
     // The record stays for good, and a free text may speak of people: it says that the text changed, not how it reads.
     const length = (text: string): string | null => (text === '' ? null : `${Array.from(text).length} 字`);
     const before = { statement: length(request.statement), district: districtName(request.districtSlug as DistrictSlug), ...readProposal(request.proposed) };

@@ -41,7 +41,6 @@ export function revokeInvitation(db: Database, by: ByActor, { organisationId, in
     if (!invitation) return { ok: false, why: 'absent', message: '没有找到这份邀请。' };
     const { count } = await tx.invitation.updateMany({ where: { id: invitationId, acceptedAt: null, revokedAt: null }, data: { revokedAt: by.now } });
     if (count === 0) return { ok: false, why: 'stale', message: '这份邀请已经被接受或撤回。' };
-    await tx.oneTimeLink.updateMany({ where: { invitationId, usedAt: null }, data: { usedAt: by.now } });
     await writeEntry(tx, by, { deed: 'organisation.invitation.revoke', subjectId: invitationId, organisationId });
     return { ok: true };
   });

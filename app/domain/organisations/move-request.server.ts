@@ -87,15 +87,20 @@ export interface RequestAttempt {
   requestId: string;
   /** The state that the person saw. */
   seen: RequestState;
+  /** When what they saw was submitted, as an ISO instant; left out where only the state matters. */
+  seenSubmitted?: string;
   move: string;
   reason?: string;
 }
 
 /** Makes one move of a request and all that follows from it, in one transaction. */
-export async function moveRequest(db: Database, by: ByActor, { requestId, seen, move, reason }: RequestAttempt): Promise<Moved<RequestState>> {
+export async function moveRequest(db: Database, by: ByActor, { requestId, seen, seenSubmitted, move, reason }: RequestAttempt): Promise<Moved<RequestState>> {
   const request = await db.organisationRequest.findUnique({ where: { id: requestId }, select: FIELDS });
   if (!request) return { ok: false, why: 'absent', message: '没有找到这份申请。' };
   const { kind, personId, districtSlug, organisation, submittedAt } = request;
+  if (seenSubmitted !== undefined && seenSubmitted !== submittedAt?.toISOString()) {
+    return { ok: false, why: 'stale', message: '这份申请已经补正并重新提交，请查看最新内容后再办理。' };
+  }
   const changes = proposedChanges(organisation, readProposal(request.proposed));
   const facts: RequestFacts = {
     evidence: request._count.evidence,

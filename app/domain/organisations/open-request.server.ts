@@ -49,7 +49,7 @@ export function createOrganisation(db: Database, by: ByActor, { uscc, name, dist
   });
 }
 
-export type Opened = { ok: true; requestId: string } | { ok: false; why: 'absent' | 'notAllowed' | 'alreadyOwner'; message: string };
+export type Opened = { ok: true; requestId: string } | { ok: false; why: 'absent' | 'notAllowed' | 'alreadyOwner' | 'unverified'; message: string };
 
 /** 认领: asks to be the owner of an organisation that is here already. */
 export function openClaim(db: Database, by: ByActor, { organisationId, districtSlug }: Omit<NewRequest, 'kind'>): Promise<Opened> {
@@ -68,6 +68,8 @@ export function openClaim(db: Database, by: ByActor, { organisationId, districtS
 export function openCorrection(db: Database, by: ByActor, { organisationId, districtSlug }: Omit<NewRequest, 'kind'>): Promise<Opened> {
   return inTransaction<Opened>(db, async (tx) => {
     if (!may(by.actor, 'correct:organisation', { organisationId })) return { ok: false, why: 'notAllowed', message: '只有所有者和管理员可以申请更正。' };
+    const organisation = await tx.organisation.findUnique({ where: { id: organisationId }, select: { standing: true } });
+    if (organisation?.standing !== 'verified') return { ok: false, why: 'unverified', message: '主体还没有核验，请先在认领申请里提交材料。' };
     return { ok: true, requestId: await draft(tx, by, { kind: 'correction', organisationId, districtSlug }) };
   });
 }

@@ -2,7 +2,7 @@ import type { Database } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import type { Who } from '../permissions/actor.ts';
 import { may, reachOf, type Reach } from '../permissions/may.ts';
-import { CORRECTABLE, type Proposal } from './correction.ts';
+import type { Proposal } from './correction.ts';
 import { readProposal } from './read-proposal.server.ts';
 import { OPEN_STATES, type RequestKind, type RequestState } from './request-workflow.ts';
 
@@ -126,6 +126,3 @@ export function listOwnRequests(db: Database, personId: string) {
     select: { id: true, kind: true, state: true, createdAt: true, submittedAt: true, reason: true, organisation: { select: { name: true } } },
   });
 }
-
-/** The facts that a correction may change, as they are. */
-export const correctableFacts = (organisation: Record<(typeof CORRECTABLE)[number], string | null>) => CORRECTABLE.map((fact) => [fact, organisation[fact]] as const);

@@ -65,7 +65,7 @@ export class OutboxWorker {
     if (!(await this.#hold())) return;
     while ((await this.#makeNotices()) === BATCH && (await this.#hold()));
     await this.#sendLinks();
-    if (await this.#hold()) await this.#sendNotices();
+    await this.#sendNotices();
     const now = this.#setup.now();
     if (now.getTime() - this.#sweptAt >= SWEEP_EVERY_MS) {
       this.#sweptAt = now.getTime();
@@ -86,49 +86,69 @@ export class OutboxWorker {
     return entries.length;
   }
 
-  async #deliver(message: Message, sent: () => Promise<unknown>): Promise<void> {
+  async #deliver(id: string, message: () => Message, sent: () => Promise<unknown>): Promise<void> {
     const { now, send, onFailure } = this.#setup;
-    if (!this.#backoff.isDue(message.id, now().getTime())) return;
+    if (!this.#backoff.isDue(id, now().getTime())) return;
     try {
-      await send(message);
+      await send(message());
       await sent();
-      this.#backoff.done(message.id);
+      this.#backoff.done(id);
     } catch (error) {
-      this.#backoff.failed(message.id, now().getTime());
-      onFailure(error, message.id);
+      this.#backoff.failed(id, now().getTime());
+      onFailure(error, id);
     }
   }
 
   async #sendLinks(): Promise<void> {
     const { db, box, urls, now } = this.#setup;
-    const links = await db.oneTimeLink.findMany({
-      where: { sentAt: null, usedAt: null, expiresAt: { gt: now() } },
-      orderBy: { createdAt: 'asc' },
-      take: BATCH,
-      select: { id: true, purpose: true, address: true, invitation: { select: { organisation: { select: { name: true } }, invitedBy: { select: { name: true } } } } },
-    });
-    for (const { id, purpose, address, invitation } of links) {
-      const about = { organisation: invitation?.organisation.name ?? '', invitedBy: invitation?.invitedBy.name ?? '' };
-      const message = linkMessage(id, addressOf(address), purpose, urls.link[purpose](linkToken(box, id)), about);
-      await this.#deliver(message, () => db.oneTimeLink.updateMany({ where: { id }, data: { sentAt: now() } }));
-    }
+    await this.#each(
+      (last) =>
+        db.oneTimeLink.findMany({
+          where: { sentAt: null, usedAt: null, expiresAt: { gt: now() }, id: { gt: last }, OR: [{ invitationId: null }, { invitation: { revokedAt: null } }] },
+          orderBy: { id: 'asc' },
+          take: BATCH,
+          select: { id: true, purpose: true, address: true, invitation: { select: { organisation: { select: { name: true } }, invitedBy: { select: { name: true } } } } },
+        }),
+      async ({ id, purpose, address, invitation }) => {
+        const about = { organisation: invitation?.organisation.name ?? '', invitedBy: invitation?.invitedBy.name ?? '' };
+        const message = () => linkMessage(id, addressOf(address), purpose, urls.link[purpose](linkToken(box, id)), about);
+        await this.#deliver(`link-${id}`, message, () => db.oneTimeLink.updateMany({ where: { id }, data: { sentAt: now() } }));
+      },
+    );
   }
 
   async #sendNotices(): Promise<void> {
     const { db, urls } = this.#setup;
-    const due = await db.notice.findMany({ where: { mail: 'due' }, orderBy: { entryId: 'asc' }, take: BATCH, select: { id: true, entryId: true, person: { select: { email: true } } } });
-    if (due.length === 0) return;
-    const { entries } = await readEntries(db, { ids: due.map(({ entryId }) => entryId) }, { take: BATCH });
-    const entryOf = new Map(entries.map((entry) => [entry.id, entry]));
-    for (const { id, entryId, person } of due) {
-      const entry = entryOf.get(entryId);
-      const done = (mail: 'sent' | 'none') => db.notice.updateMany({ where: { id }, data: { mail } });
-      if (!entry || person.email === null) {
-        await done('none');
-        continue;
+    await this.#each(
+      async (last) => {
+        const due = await db.notice.findMany({ where: { mail: 'due', id: { gt: last } }, orderBy: { id: 'asc' }, take: BATCH, select: { id: true, entryId: true, person: { select: { email: true } } } });
+        if (due.length === 0) return [];
+        const { entries } = await readEntries(db, { ids: due.map(({ entryId }) => entryId) }, { take: BATCH });
+        const entryOf = new Map(entries.map((entry) => [entry.id, entry]));
+        return due.map(({ id, entryId, person: { email } }) => ({ id, email, entry: entryOf.get(entryId) }));
+      },
+      async ({ id, email, entry }) => {
+        const done = (mail: 'sent' | 'none') => db.notice.updateMany({ where: { id }, data: { mail } });
+        if (!entry || email === null) return void (await done('none'));
+        const said = { sentence: writeSentence(entry), when: writeMoment(entry.at), changes: entry.changes, reason: entry.reason };
+        await this.#deliver(`notice-${id}`, () => noticeMessage(id, addressOf(email), said, urls.notices), () => done('sent'));
+      },
+    );
+  }
+
+  /**
+   * Goes through all that waits, a batch at a time in the order of its making, so that what cannot be sent just now holds up
+   * nothing behind it; stops when the place is lost, since sending may take longer than the lease.
+   */
+  async #each<T extends { id: string }>(read: (last: string) => Promise<T[]>, each: (one: T) => Promise<void>): Promise<void> {
+    for (let last = ''; ; ) {
+      const batch = await read(last);
+      for (const one of batch) {
+        if (!(await this.#hold())) return;
+        await each(one);
+        last = one.id;
       }
-      const said = { sentence: writeSentence(entry), when: writeMoment(entry.at), changes: entry.changes, reason: entry.reason };
-      await this.#deliver(noticeMessage(id, addressOf(person.email), said, urls.notices), () => done('sent'));
+      if (batch.length < BATCH) return;
     }
   }
 }

@@ -39,6 +39,8 @@ export function changeAddress(db: Database, box: SecretBox, by: By, token: strin
     await tx.person.update({ where: { id: personId }, data: addressColumn(address), select: { id: true } });
     // Whoever reads the mail of the former address can no longer get in by it.
     await tx.oneTimeLink.updateMany({ where: { personId, purpose: 'resetPassword', address: was ?? '', usedAt: null }, data: { usedAt: by.now } });
+    // Whoever takes an account over must not be able to do it unnoticed: the former address is told as well.
+    if (was !== null && was !== address) await issueLink(tx, { purpose: 'formerAddress', address: was, personId }, by.now);
     await writeEntry(tx, by, { deed: 'person.address', subjectId: personId, personId, organisationId: null, changes: { address: [was === null ? null : maskAddress(was), maskAddress(address)] } });
     return { ok: true };
   });

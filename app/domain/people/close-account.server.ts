@@ -21,7 +21,7 @@ async function provedAddresses(tx: Transaction, personId: string): Promise<strin
 
 /**
  * 注销 (个人信息保护法 47): deletes what tells who the person was, together with sessions, linked accounts, notices and
- * drafts with their files. What the law wants kept (the record, decided requests) stays under a number that names nobody.
+ * drafts with their files. What the law wants kept (the record, requests that were submitted) stays under a number that names nobody.
  * Refused while somebody is the only owner of an organisation or holds an office.
  */
 export async function closeAccount(db: Database, { limiter, files }: { limiter: Limiter; files: FileStore }, by: ByActor, password: string): Promise<Closed> {

@@ -6,10 +6,10 @@ import { tokenHash } from '../sessions/token.server.ts';
 
 const waiting = (browser: string, now: Date) => ({ browserHash: tokenHash(browser), subject: { not: null }, linkedAt: null, expiresAt: { gt: now } });
 
-/** The identity that a provider vouched for in this browser and that waits for an account; null for none. */
-export async function pendingIdentity(db: Database, browser: string | null, now: Date): Promise<{ providerId: string; name: string | null; returnTo: string } | null> {
+/** The identity that a provider vouched for in this browser and that waits for an account; one that somebody began while signed in is shown to them only. */
+export async function pendingIdentity(db: Database, browser: string | null, personId: string | null, now: Date): Promise<{ providerId: string; name: string | null; returnTo: string } | null> {
   if (browser === null) return null;
-  const attempt = await db.signOnAttempt.findFirst({ where: waiting(browser, now), select: { providerId: true, suggestedName: true, returnTo: true } });
+  const attempt = await db.signOnAttempt.findFirst({ where: { ...waiting(browser, now), OR: [{ personId: null }, { personId }] }, select: { providerId: true, suggestedName: true, returnTo: true } });
   return attempt && { providerId: attempt.providerId, name: attempt.suggestedName, returnTo: attempt.returnTo };
 }
 

@@ -46,7 +46,8 @@ export function changed<F extends FieldName>(before: Partial<Record<F, FieldValu
 }
 
 function written(field: string, value: FieldValue): string {
-  if (value === null || value === '') return '未填';
+  if (value === null) return '无';
+  if (value === '') return '未填';
   if (typeof value === 'boolean') return value ? '开' : '关';
   const text = String(value);
   return VALUE_NAME[field as FieldName]?.[text] ?? (isDay(text) ? writeDay(text) : text);

@@ -22,11 +22,13 @@ function cell(value: string | number | null): string {
  */
 export async function exportRecord(db: Database, by: ByActor, filter: EntryFilter): Promise<string> {
   const lines = [COLUMNS.map(cell).join(',')];
-  for (let skip = 0; skip < LONGEST; skip += BATCH) {
-    const { entries } = await readEntries(db, filter, { take: BATCH, skip });
+  let before: number | undefined;
+  while (lines.length <= LONGEST) {
+    const { entries } = await readEntries(db, { ...filter, before }, { take: BATCH });
     for (const { id, at, actor, organisation, sentence, changes, reason, requestId } of entries) {
       lines.push([id, writeMoment(at), actor, organisation, sentence, changes.join('；'), reason, requestId].map(cell).join(','));
     }
+    before = entries.at(-1)?.id;
     if (entries.length < BATCH) break;
   }
   await inTransaction(db, (tx) => writeEntry(tx, by, { deed: 'record.export', subjectId: by.actor.personId, organisationId: null, changes: { rows: [null, lines.length - 1] } }));

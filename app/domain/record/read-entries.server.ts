@@ -21,6 +21,8 @@ export interface EntryView {
 }
 
 export interface EntryFilter {
+  /** Older than this entry. */
+  before?: number;
   /** These entries. */
   ids?: readonly number[];
   /** One thing's history. */
@@ -63,9 +65,10 @@ async function wordsCondition(db: Database, words: string): Promise<Prisma.Recor
   return { OR: [{ actorId: { in: personIds } }, { personId: { in: personIds } }, { organisationId: { in: organisationIds } }, { requestId: words }] };
 }
 
-async function condition(db: Database, { ids, subject, about, reach, deed, deeds, from, to, words }: EntryFilter): Promise<Prisma.RecordEntryWhereInput> {
+async function condition(db: Database, { before, ids, subject, about, reach, deed, deeds, from, to, words }: EntryFilter): Promise<Prisma.RecordEntryWhereInput> {
   return {
     AND: [
+      before === undefined ? {} : { id: { lt: before } },
       ids ? { id: { in: [...ids] } } : {},
       subject ? { subjectKind: subject.kind, subjectId: subject.id } : {},
       about ? { OR: [{ actorId: about }, { personId: about }] } : {},

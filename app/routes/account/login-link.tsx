@@ -15,7 +15,7 @@ const GONE = { title: '没有等待关联的登录', text: '它可能已经关�
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, signOn, now } = await visit(args, 'login/link');
-  const pending = await pendingIdentity(db, readSignOnBrowser(args.request.headers.get('cookie')), now);
+  const pending = await pendingIdentity(db, readSignOnBrowser(args.request.headers.get('cookie')), actor?.personId ?? null, now);
   if (!pending) throw refuse(404, GONE);
   return { provider: providerName(signOn, pending.providerId), theirName: pending.name, name: actor?.name ?? null };
 }

@@ -48,6 +48,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const leaving = kind === 'claim' && organisation.standing === 'unverified' && !organisation.memberships.some((member) => member.personId === personId && member.role === 'owner') ? organisation.memberships.filter((member) => member.personId !== personId) : [];
   return {
     request: facts,
+    submittedAt: request.submittedAt?.toISOString() ?? '',
     moves,
     contact: [person.email, person.mobile].flatMap((address) => (address === null ? [] : [maskAddress(address)])),
     mayReveal: may(actor, 'reveal:contact', { personId, districtSlug: request.districtSlug }),
@@ -70,8 +71,8 @@ export async function action(args: ActionFunctionArgs) {
   }
   const parsed = parseForm(form, decisionForm, 'decide');
   if (!parsed.ok) return parsed.answer;
-  const { move, seen, reason } = parsed.value;
-  const moved = await moveRequest(db, by, { requestId: request.id, seen: seen as RequestState, move, reason });
+  const { move, seen, submitted, reason } = parsed.value;
+  const moved = await moveRequest(db, by, { requestId: request.id, seen: seen as RequestState, seenSubmitted: submitted, move, reason });
   if (moved.ok) return redirect(`${paths.bureauRequest(request.id)}?done=${move}`);
   if (moved.why === 'reasonMissing') return parsed.refuse({ reason: moved.message });
   if (moved.why === 'guard') return parsed.refuse({ '': moved.message }, 409);
@@ -81,7 +82,7 @@ export async function action(args: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data: view }) => privateMeta(view ? `办理${view.request.kindName}申请` : '办理申请');
 
 export default function BureauRequest() {
-  const { request, moves, contact, mayReveal, members, grants, history } = useLoaderData<typeof loader>();
+  const { request, submittedAt, moves, contact, mayReveal, members, grants, history } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const revealed = answer && 'contact' in answer ? answer.contact : null;
   return (
@@ -124,7 +125,7 @@ export default function BureauRequest() {
             <EvidenceList evidence={request.evidence} removable={false} pictures />
           </section>
         </div>
-        {moves.length > 0 && <DecisionForm seen={request.state} moves={moves} grants={grants} />}
+        {moves.length > 0 && <DecisionForm seen={request.state} submitted={submittedAt} moves={moves} grants={grants} />}
         <section aria-labelledby="history">
           <h2 id="history" className="mb-2 text-lead">
             经过

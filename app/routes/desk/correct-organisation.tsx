@@ -26,7 +26,7 @@ export async function action(args: ActionFunctionArgs) {
   const parsed = parseForm(form, districtForm);
   if (!parsed.ok) return parsed.answer;
   const opened = await openCorrection(db, by, { organisationId: sameOrganisation(actor, form), districtSlug: parsed.value.district });
-  if (!opened.ok) throw refuse(opened.why === 'absent' ? 404 : 403, { title: '不能申请更正', text: opened.message });
+  if (!opened.ok) throw refuse(({ absent: 404, notAllowed: 403, alreadyOwner: 409, unverified: 409 } as const)[opened.why], { title: '不能申请更正', text: opened.message });
   return redirect(paths.request(opened.requestId));
 }
 

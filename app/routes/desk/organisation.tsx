@@ -29,7 +29,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     desk: deskView(actor),
     organisation: { ...organisation, institution: organisation.institution?.slug ?? null },
-    mayCorrect: may(actor, 'correct:organisation', { organisationId: organisation.id }),
+    mayCorrect: organisation.standing === 'verified' && may(actor, 'correct:organisation', { organisationId: organisation.id }),
     mayLeave: may(actor, 'leave:organisation', { organisationId: organisation.id }),
     requests: seen.map(({ id, kind, state, createdAt, submittedAt }) => ({ id, kind: REQUEST_KIND_NAME[kind], state: requestWorkflow.stateNames[state], tone: REQUEST_TONE[state], when: writeMoment(submittedAt ?? createdAt) })),
   };

@@ -6,6 +6,7 @@ import { addEvidence, editRequest, removeEvidence, type Edited } from '#app/doma
 import { moveRequest, requestRoles } from '#app/domain/organisations/move-request.server.ts';
 import { findRequest } from '#app/domain/organisations/read-request.server.ts';
 import { isEditable, REQUEST_KIND_NAME, requestWorkflow, type RequestState } from '#app/domain/organisations/request-workflow.ts';
+import type { Moved } from '#app/domain/make-move.server.ts';
 import { movesFrom } from '#app/domain/workflow.ts';
 import { History } from '#app/domain/record/entry-line.tsx';
 import { readEntries } from '#app/domain/record/read-entries.server.ts';
@@ -15,13 +16,13 @@ import { answerHeaders } from '#app/web/answer-headers.ts';
 import { DeskPage } from '#app/web/desk-page.tsx';
 import { deskView } from '#app/web/desk-view.ts';
 import { entryLines } from '#app/web/entry-lines.server.ts';
-import { claimRequestForm, correctionForm, fileForm } from '#app/web/forms/organisation.server.ts';
+import { claimRequestForm, correctionForm } from '#app/web/forms/organisation.server.ts';
 import { parseForm, retryAfter } from '#app/web/parse-form.server.ts';
 import { paths } from '#app/web/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { refuse } from '#app/web/refuse.server.ts';
 import { requestFacts } from '#app/web/request-facts.server.ts';
-import { EvidenceList, RequestContent, UploadForm } from '#app/web/request-form.tsx';
+import { EvidenceList, RequestForm } from '#app/web/request-form.tsx';
 import { Corrections, OtherClaims, RequestSummary } from '#app/web/request-view.tsx';
 import { deedWithFile, visit } from '#app/web/visit.server.ts';
 
@@ -40,10 +41,14 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 /** What a refused edit answers: it is about the request as a whole, not about a field. */
-function after(edited: Edited, id: string, what: string) {
-  if (edited.ok) return redirect(`${paths.request(id)}?done=${what}`);
+function refuseEdit(edited: Exclude<Edited, { ok: true }>): Response {
   const status = { absent: 404, notAllowed: 403, stale: 409, tooMany: 409 } as const;
-  throw refuse(status[edited.why], { title: '没有改动', text: edited.message });
+  return refuse(status[edited.why], { title: '没有改动', text: edited.message });
+}
+
+function afterMove(moved: Moved<RequestState>, id: string, move: 'submit' | 'withdraw') {
+  if (moved.ok) return redirect(`${paths.request(id)}?done=${move}`);
+  throw refuse(moved.why === 'notAllowed' ? 403 : moved.why === 'absent' ? 404 : 409, { title: '没有改动', text: moved.message });
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -51,31 +56,35 @@ export async function action(args: ActionFunctionArgs) {
   const request = await findRequest(db, actor, args.params.id ?? '');
   if (!request) throw refuse(404, ABSENT);
   const { id, kind } = request;
+  if (intent === 'withdraw') return afterMove(await moveRequest(db, by, { requestId: id, seen: textOf(form.get('seen')) as RequestState, move: intent }), id, intent);
+  // Whatever is asked for, what was typed is saved first: one form, nothing is lost.
+  const parsed = kind === 'claim' ? parseForm(form, claimRequestForm) : parseForm(form, correctionForm(today));
+  if (!parsed.ok) return parsed.answer;
+  const { statement, district, ...proposed } = parsed.value;
+  const saved = await editRequest(db, by, id, { statement, districtSlug: district, proposed });
+  if (!saved.ok) throw refuseEdit(saved);
+  if (upload?.tooLarge) return parsed.refuse({ file: refusalMessage('tooLarge') });
+  if (upload?.file) {
+    const taken = await limiter.take('uploadByPerson', actor.personId);
+    if (!taken.ok) return parsed.refuse({ file: taken.message }, 429, retryAfter(taken.retryAt, now));
+    const inspected = await inspectUpload(upload.file);
+    if (!inspected.ok) return parsed.refuse({ file: inspected.message });
+    const added = await addEvidence(db, files, by, id, inspected);
+    if (!added.ok) throw refuseEdit(added);
+  }
   switch (intent) {
-    case 'save': {
-      const parsed = kind === 'claim' ? parseForm(form, claimRequestForm, 'save') : parseForm(form, correctionForm(today), 'save');
-      if (!parsed.ok) return parsed.answer;
-      const { statement, district, ...proposed } = parsed.value;
-      return after(await editRequest(db, by, id, { statement, districtSlug: district, proposed }), id, 'saved');
+    case 'save':
+      return redirect(`${paths.request(id)}?done=saved`);
+    case 'upload':
+      return upload?.file ? redirect(`${paths.request(id)}?done=uploaded`) : parsed.refuse({ file: '请选择要上传的文件。' });
+    case 'removeEvidence': {
+      const removed = await removeEvidence(db, files, by, id, new URL(args.request.url).searchParams.get('evidence') ?? '');
+      if (!removed.ok) throw refuseEdit(removed);
+      return redirect(`${paths.request(id)}?done=removed`);
     }
-    case 'upload': {
-      const parsed = parseForm(form, fileForm, 'upload');
-      if (!parsed.ok) return parsed.answer;
-      if (upload?.tooLarge) return parsed.refuse({ file: refusalMessage('tooLarge') });
-      if (!upload?.file) return parsed.refuse({ file: '请选择要上传的文件。' });
-      const taken = await limiter.take('uploadByPerson', actor.personId);
-      if (!taken.ok) return parsed.refuse({ file: taken.message }, 429, retryAfter(taken.retryAt, now));
-      const inspected = await inspectUpload(upload.file);
-      if (!inspected.ok) return parsed.refuse({ file: inspected.message });
-      return after(await addEvidence(db, files, by, id, inspected), id, 'uploaded');
-    }
-    case 'removeEvidence':
-      return after(await removeEvidence(db, files, by, id, textOf(form.get('evidence'))), id, 'removed');
-    case 'submit':
-    case 'withdraw': {
+    case 'submit': {
       const moved = await moveRequest(db, by, { requestId: id, seen: textOf(form.get('seen')) as RequestState, move: intent });
-      if (moved.ok) return redirect(`${paths.request(id)}?done=${intent}`);
-      throw refuse(moved.why === 'notAllowed' ? 403 : moved.why === 'absent' ? 404 : 409, { title: '没有改动', text: moved.message });
+      return !moved.ok && moved.why === 'guard' ? parsed.refuse({ '': moved.message }, 409) : afterMove(moved, id, intent);
     }
   }
 }
@@ -109,48 +118,35 @@ export default function RequestPage() {
         </Notice>
       )}
       <OtherClaims others={request.others} />
-      {editable && (
-        <section aria-labelledby="content">
-          <h2 id="content" className="mb-3 text-lead">
-            一、填写
-          </h2>
-          <RequestContent request={request} today={today} />
-        </section>
+      {editable ? (
+        <RequestForm request={request} today={today} submit={submit}>
+          <RequestSummary request={request} />
+          <Corrections corrections={request.corrections} />
+        </RequestForm>
+      ) : (
+        <>
+          <section aria-labelledby="content" className="grid gap-4">
+            <h2 id="content" className="text-lead">
+              申请内容
+            </h2>
+            <RequestSummary request={request} />
+            <Corrections corrections={request.corrections} />
+          </section>
+          <section aria-labelledby="evidence">
+            <h2 id="evidence" className="mb-3 text-lead">
+              材料
+            </h2>
+            <EvidenceList evidence={request.evidence} removable={false} />
+          </section>
+        </>
       )}
-      <section aria-labelledby="evidence">
-        <h2 id="evidence" className="mb-3 text-lead">
-          {editable ? '二、上传材料' : '材料'}
-        </h2>
-        <EvidenceList evidence={request.evidence} removable={editable} />
-        {editable && (
-          <div className="mt-5">
-            <UploadForm />
-          </div>
-        )}
-      </section>
-      <section aria-labelledby="check" className="grid gap-4">
-        <h2 id="check" className="text-lead">
-          {editable ? '三、核对并提交' : '申请内容'}
-        </h2>
-        <RequestSummary request={request} />
-        <Corrections corrections={request.corrections} />
-        {submit && (
-          <Form method="post" className="grid gap-3">
-            <input type="hidden" name="intent" value="submit" />
-            <input type="hidden" name="seen" value={request.state} />
-            {submit.blocked && <p className="text-accent-ink">{submit.blocked}</p>}
-            <p className="max-w-text text-muted">提交后内容和材料不能再改，除非主管部门退回或您撤回。请确认材料真实；提供虚假材料的，依法承担责任。</p>
-            <button className={`${button.primary} w-fit`}>{submit.name}</button>
-          </Form>
-        )}
-        {withdraw && (
-          <Form method="post">
-            <input type="hidden" name="intent" value="withdraw" />
-            <input type="hidden" name="seen" value={request.state} />
-            <button className={button.secondary}>{withdraw.name}</button>
-          </Form>
-        )}
-      </section>
+      {withdraw && (
+        <Form method="post">
+          <input type="hidden" name="intent" value="withdraw" />
+          <input type="hidden" name="seen" value={request.state} />
+          <button className={button.secondary}>{withdraw.name}</button>
+        </Form>
+      )}
       <section aria-labelledby="history">
         <h2 id="history" className="mb-2 text-lead">
           经过

@@ -24,14 +24,17 @@ export const districtForm = z.object({ district: districtSlug });
 export const newOrganisationForm = z.object({ uscc, name: organisationName, district: districtSlug });
 export const claimForm = z.object({ uscc, district: districtSlug });
 
-/** Several lines; what turns the direction of writing round or cannot be seen goes, line breaks stay. */
-const statement = z
-  .string()
-  .default('')
-  .transform((typed) => typed.normalize('NFC').replace(/\r\n?/gu, '\n').replace(/[^\P{C}\n]/gu, '').trim())
-  .pipe(z.string().max(1_000, { error: '说明最多 1000 个字。' }));
+/** Several lines or none; what turns the direction of writing round or cannot be seen goes, line breaks stay. */
+const severalLines = (tooLong: string) =>
+  z
+    .string()
+    // Browsers send each line break as two characters, and count one.
+    .refine((typed) => typed.replace(/\r\n?/gu, '\n').length <= 1_000, { error: tooLong })
+    .optional()
+    .transform((typed = '') => typed.normalize('NFC').replace(/\r\n?/gu, '\n').replace(/[^\P{C}\n]/gu, '').trim());
+const statement = severalLines('说明最多 1000 个字。');
 
-const optionalText = (message: string) => z.string().transform(oneLine).pipe(z.string().max(100, { error: message })).optional();
+const optionalText = (message: string) => z.string().max(100, { error: message }).optional().transform((typed) => (typed === undefined ? undefined : oneLine(typed) || undefined));
 
 /** A day typed in a date field, not in the future. */
 const pastDay = (today: Day) =>
@@ -51,16 +54,7 @@ export const correctionForm = (today: Day) =>
     district: districtSlug,
   });
 
-export const reasonText = z
-  .string()
-  .default('')
-  .transform((typed) => typed.normalize('NFC').replace(/\r\n?/gu, '\n').replace(/[^\P{C}\n]/gu, '').trim())
-  .pipe(z.string().max(1_000, { error: '理由最多 1000 个字。' }));
-
 export const invitationForm = z.object({ address: contactAddress, role: z.enum(['manager', 'member'], { error: '请选择角色。' }) });
 export const roleForm = z.object({ person: z.string(), role: z.enum(['owner', 'manager', 'member'], { error: '请选择角色。' }) });
 
-/** The file itself is read beside the form. */
-export const fileForm = z.object({});
-
-export const decisionForm = z.object({ move: z.enum(['grant', 'return', 'refuse'], { error: '请选择结论。' }), seen: z.string().default(''), reason: reasonText });
+export const decisionForm = z.object({ move: z.enum(['grant', 'return', 'refuse'], { error: '请选择结论。' }), seen: z.string().optional().transform((state = '') => state), submitted: z.string().optional().transform((instant = '') => instant), reason: severalLines('理由最多 1000 个字。') });

@@ -149,7 +149,7 @@ CREATE TABLE "SignOnAttempt" (
 -- CreateTable
 CREATE TABLE "OneTimeLink" (
     "id" TEXT NOT NULL PRIMARY KEY,
-    "purpose" TEXT NOT NULL CHECK ("purpose" IN ('register', 'knownAddress', 'resetPassword', 'changeAddress', 'invitation')),
+    "purpose" TEXT NOT NULL CHECK ("purpose" IN ('register', 'knownAddress', 'resetPassword', 'changeAddress', 'formerAddress', 'invitation')),
     "address" TEXT NOT NULL,
     "personId" TEXT,
     "invitationId" TEXT,
@@ -370,4 +370,11 @@ END;
 CREATE TRIGGER "RecordEntry_never_deleted" BEFORE DELETE ON "RecordEntry"
 BEGIN
     SELECT RAISE(ABORT, 'an entry of the record is never deleted');
+END;
+
+-- INSERT OR REPLACE deletes without its trigger.
+CREATE TRIGGER "RecordEntry_never_written_over" BEFORE INSERT ON "RecordEntry"
+WHEN EXISTS (SELECT 1 FROM "RecordEntry" WHERE "id" = NEW."id" OR "hash" = NEW."hash" OR "previousHash" = NEW."previousHash")
+BEGIN
+    SELECT RAISE(ABORT, 'an entry of the record is never written over');
 END;
