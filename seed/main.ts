@@ -30,7 +30,7 @@ async function seed(db: Database, { ifEmpty, referenceOnly, institutions, today:
   const size = { institutions, today, people: { box: await openSecretBox(), files: openFiles() } };
   const demoFollows = !referenceOnly && !(await demoIsComplete(db, size));
   if (demoFollows) await refuseAmongPeople(db);
-  const changed = await seedReference(db, today, !demoFollows);
+  const changed = await seedReference(db, today, { announces: !demoFollows });
   const added = demoFollows ? await seedDemo(db, size) : { institutions: 0, people: 0 };
   if (changed + added.institutions + added.people === 0) return '数据已是最新，未写入。';
   return `基础数据写入 ${changed} 行，演示机构新增 ${added.institutions} 家，演示账号新增 ${added.people} 个（以 ${today} 为准）。`;

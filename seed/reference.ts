@@ -22,11 +22,15 @@ export interface ReferenceRows {
   conditions: Required<Prisma.ParkConditionCreateManyInput>[];
 }
 
-/** The reference rows as they stand on `today`; nothing is dated as checked in the future. */
-export function referenceRows(today: Day): ReferenceRows {
+/**
+ * The reference rows as they stand on `today`; nothing is dated as checked in the future.
+ * @param demonstration whether what is invented for the demonstration (a park, conditions) is among them.
+ */
+export function referenceRows(today: Day, demonstration: boolean): ReferenceRows {
+  const parks = PARKS.filter(({ sourceId }) => demonstration || sourceId !== 'demonstration');
   const verifiedOn = CHECKED_ON < today ? CHECKED_ON : today;
   return {
-    sources: SOURCES.map((source) => ({ ...source })),
+    sources: SOURCES.filter(({ kind }) => demonstration || kind !== 'demonstration').map((source) => ({ ...source })),
     districts: DISTRICTS.map((district, i) => ({
       ...district,
       position: i + 1,
@@ -37,9 +41,9 @@ export function referenceRows(today: Day): ReferenceRows {
     })),
     categories: CATEGORIES.map(({ slug, name }, i) => ({ slug, name, position: i + 1 })),
     tags: TAGS.map(({ slug, name, category }) => ({ slug, name, categorySlug: category })),
-    parks: PARKS.map((park, i) => ({ ...park, verifiedOn, position: i + 1 })),
-    conditions: PARKS.flatMap(({ slug }) =>
-      CONDITIONS[slug].map((condition, i) => ({ ...condition, parkSlug: slug, position: i + 1 })),
+    parks: parks.map((park, i) => ({ ...park, verifiedOn, position: i + 1 })),
+    conditions: parks.flatMap(({ slug }) =>
+      CONDITIONS[slug].filter(({ demo }) => demonstration || !demo).map((condition, i) => ({ ...condition, parkSlug: slug, position: i + 1 })),
     ),
   };
 }

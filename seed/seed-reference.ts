@@ -14,11 +14,12 @@ function differing<T extends object>(wanted: readonly T[], present: readonly T[]
 /**
  * Brings sources, districts, lines, tags, parks and their conditions to what the project states, in one
  * transaction; rows that already stand so are not touched.
- * @param announces whether a change is announced here; false when the caller's next step does it.
+ * @param options.announces whether a change is announced here; false when the caller's next step does it.
+ * @param options.demonstration whether what is invented for the demonstration comes along; not for a park in real use.
  * @returns how many rows were written or removed.
  */
-export async function seedReference(db: Database, today: Day, announces = true): Promise<number> {
-  const wanted = referenceRows(today);
+export async function seedReference(db: Database, today: Day, { announces = true, demonstration = true } = {}): Promise<number> {
+  const wanted = referenceRows(today, demonstration);
   return inTransaction(db, async (tx) => {
     const bySlug = (row: { slug: string }): string => row.slug;
     const byPlace = (row: { parkSlug: string; position: number }): string => `${row.parkSlug}/${row.position}`;

@@ -1,5 +1,5 @@
 import { useForm, type DefaultValue, type FieldMetadata, type SubmissionResult } from '@conform-to/react';
-import { Form, useActionData, useNavigation } from '@remix-run/react';
+import { Form, useActionData, useLocation, useNavigation } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { ErrorSummary } from '#app/ui/error-summary.tsx';
 import { button } from '#app/ui/button.ts';
@@ -22,7 +22,9 @@ const NOTHING_WRONG: Reply = { error: {} };
  */
 export function useFields<Values extends Record<string, unknown>>(id: string, defaultValue?: DefaultValue<Values>) {
   const answer = useActionData<Answered>();
-  const lastResult = answer?.reply && (answer.form ?? id) === id ? answer.reply : NOTHING_WRONG;
+  // Going from an error to its field (`#…`) takes the answer away; the errors stay.
+  const { hash } = useLocation();
+  const lastResult = answer?.reply && (answer.form ?? id) === id ? answer.reply : hash === '' ? NOTHING_WRONG : undefined;
   const [form, fields] = useForm<Values>({
     id,
     lastResult,

@@ -41,6 +41,7 @@ describe('init', () => {
     const db = await openDatabase(url);
     onTestFinished(() => db.$disconnect());
     expect([await db.district.count(), await db.institution.count(), await db.person.count({ where: { demo: true } })]).toEqual([16, 0, 0]);
+    expect([await db.park.count(), await db.park.count({ where: { sourceId: 'demonstration' } }), await db.parkCondition.count({ where: { demo: true } })]).toEqual([3, 0, 0]);
     expect(await offices(db)).toEqual([{ role: 'administrator', parkSlug: null, districtSlug: null, person: { name: '张 三' } }]);
     expect(await db.oneTimeLink.count({ where: { sentAt: null } })).toBe(0);
     expect((await db.recordEntry.findMany({ orderBy: { id: 'asc' }, select: { deed: true, actorId: true, requestId: true } })).map((entry) => Object.values(entry))).toEqual([

@@ -14,7 +14,7 @@ import { writeEntry, type Entry } from '#app/domain/record/write-entry.server.ts
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { after, NOW, organisation, person } from '#test/factories/person.ts';
-import { groundedDatabase, inspected, officer, submittedClaim, testFiles } from './organisations-ground.ts';
+import { VERIFIED, groundedDatabase, inspected, officer, submittedClaim, testFiles } from './organisations-ground.ts';
 
 const write = (db: Database, entry: Entry, actor: Who = null) => inTransaction(db, (tx) => writeEntry(tx, { actor, requestId: 'request', now: NOW }, entry));
 const deliver = (db: Database, entryId: number, now = NOW) => inTransaction(db, (tx) => deliverNotices(tx, entryId, now));
@@ -125,6 +125,7 @@ describe('who is told', () => {
     expect(await told(claim)).toEqual([people.concerned.id]);
 
     const manager = await people.manager.by();
+    await db.organisation.updateMany({ data: VERIFIED });
     const opened = await openCorrection(db, manager, { organisationId, districtSlug: 'pudong' });
     const correction = opened.ok ? opened.requestId : '';
     await editRequest(db, manager, correction, { statement: '', districtSlug: 'pudong', proposed: { name: '新名称' } });

@@ -8,7 +8,7 @@ import { findRequest } from '#app/domain/organisations/read-request.server.ts';
 import type { ByActor } from '#app/domain/permissions/actor.ts';
 import type { Database } from '#prisma/database.ts';
 import { NOW, organisation, person } from '#test/factories/person.ts';
-import { deedsOnRecord, groundedDatabase, inspected, officer, testFiles, twoRivals } from './organisations-ground.ts';
+import { VERIFIED, deedsOnRecord, groundedDatabase, inspected, officer, testFiles, twoRivals } from './organisations-ground.ts';
 
 async function emptyClaim(db: Database, by: ByActor): Promise<string> {
   const opened = await openClaim(db, by, { organisationId: (await organisation(db)).id, districtSlug: 'pudong' });
@@ -175,6 +175,7 @@ describe('who opens a file', () => {
     const { id: organisationId } = await organisation(db);
     const { id: foreign } = await organisation(db);
     const applicant = await (await person(db, kind === 'correction' ? { memberships: [{ organisationId, role: 'manager' }] } : {})).by();
+    await db.organisation.updateMany({ data: VERIFIED });
     const opened = await (kind === 'claim' ? openClaim : openCorrection)(db, applicant, { organisationId, districtSlug: 'pudong' });
     const requestId = opened.ok ? opened.requestId : '';
     await db.organisationRequest.update({ where: { id: requestId }, data: { proposed: '{"name":"新名称"}' } });

@@ -180,7 +180,7 @@ describe('accepting an invitation', () => {
     const { db, organisationId, owner, guest, token } = await invited();
     const { id: invitationId } = await db.invitation.findFirstOrThrow();
     expect(await revokeInvitation(db, await owner.by(), { organisationId, invitationId })).toEqual({ ok: true });
-    expect(await acceptInvitation(db, BOX, await guest.by(), token)).toMatchObject({ ok: false, why: 'used' });
+    expect(await acceptInvitation(db, BOX, await guest.by(), token)).toMatchObject({ ok: false, why: 'revoked' });
     expect(await readInvitation(db, BOX, token, NOW)).toMatchObject({ ok: false });
     expect(await rolesIn(db, organisationId)).not.toHaveProperty(guest.id);
   });

@@ -125,10 +125,19 @@ describe('claiming an organisation', () => {
 });
 
 describe('asking for a correction', () => {
+  it('is refused while nobody has vouched for the organisation: its claim comes first', async () => {
+    const db = await groundedDatabase();
+    const { id: organisationId } = await organisation(db);
+    const by = await (await person(db, { memberships: [{ organisationId, role: 'owner' }] })).by();
+    expect(await openCorrection(db, by, { organisationId, districtSlug: 'pudong' })).toMatchObject({ ok: false, why: 'unverified' });
+    expect(await db.organisationRequest.count()).toBe(0);
+  });
+
   it('is for owners and managers of the organisation for which they act', async () => {
     const db = await groundedDatabase();
     const { id: organisationId } = await organisation(db);
     const { id: foreign } = await organisation(db);
+    await db.organisation.updateMany({ data: VERIFIED });
     const ask = async (role: 'owner' | 'manager' | 'member', wanted = organisationId) =>
       openCorrection(db, await (await person(db, { memberships: [{ organisationId, role }] })).by(), { organisationId: wanted, districtSlug: 'pudong' });
     expect(await ask('owner')).toMatchObject({ ok: true });
@@ -142,6 +151,7 @@ describe('asking for a correction', () => {
   it('is refused for an own organisation for which they do not act just now', async () => {
     const db = await groundedDatabase();
     const [first, second] = [await organisation(db), await organisation(db)];
+    await db.organisation.updateMany({ data: VERIFIED });
     const owner = await person(db, { memberships: [{ organisationId: first.id, role: 'owner' }, { organisationId: second.id, role: 'owner' }] });
     expect(await openCorrection(db, await owner.by(), { organisationId: second.id, districtSlug: 'pudong' })).toMatchObject({ ok: false, why: 'notAllowed' });
     expect(await openCorrection(db, await owner.by({ organisationId: second.id }), { organisationId: second.id, districtSlug: 'pudong' })).toMatchObject({ ok: true });
@@ -152,6 +162,7 @@ describe('asking for a correction', () => {
     const { id: organisationId } = await organisation(db);
     const by = await (await person(db, { memberships: [{ organisationId, role: 'owner' }] })).by();
     const claim = await openClaim(db, by, { organisationId, districtSlug: 'pudong' });
+    await db.organisation.updateMany({ data: VERIFIED });
     const correction = await openCorrection(db, by, { organisationId, districtSlug: 'pudong' });
     expect(correction).toMatchObject({ ok: true });
     expect(correction).not.toEqual(claim);

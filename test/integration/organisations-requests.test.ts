@@ -146,6 +146,7 @@ describe('deciding', () => {
     const files = await testFiles();
     const { id: organisationId } = await organisation(db);
     const by = await (await person(db, { memberships: [{ organisationId, role: 'owner' }] })).by();
+    await db.organisation.updateMany({ data: VERIFIED });
     const opened = await openCorrection(db, by, { organisationId, districtSlug: 'pudong' });
     const requestId = opened.ok ? opened.requestId : '';
     await editRequest(db, by, requestId, { statement: '', districtSlug: 'pudong', proposed: { name: '无害的名称' } });
@@ -160,7 +161,22 @@ describe('deciding', () => {
     const granted = await moveRequest(overtaken, slow, { requestId, seen: 'submitted', move: 'grant' });
     // The request is 徐汇's by now, and speaks of another name.
     expect(granted).toMatchObject({ ok: false, why: 'stale' });
-    expect(await db.organisation.findUniqueOrThrow({ where: { id: organisationId } })).toMatchObject({ standing: 'unverified' });
+    const asBefore = await db.organisation.findUniqueOrThrow({ where: { id: organisationId } });
+    expect([asBefore.name, asBefore.sourceId]).toEqual([expect.not.stringContaining('名称'), 'example']);
+  });
+
+  it('does not decide by a page that was opened before the request was completed and submitted again', async () => {
+    const db = await groundedDatabase();
+    const files = await testFiles();
+    const { id: organisationId } = await organisation(db);
+    const by = await (await person(db)).by();
+    const requestId = await submittedClaim(db, files, by, organisationId);
+    const bureau = await (await officer(db, 'pudong')).by();
+    await moveRequest(db, bureau, { requestId, seen: 'submitted', move: 'return', reason: '补正' });
+    await moveRequest(db, { ...by, now: after(60) }, { requestId, seen: 'returned', move: 'submit' });
+    const attempt = { requestId, seen: 'submitted', move: 'grant' } as const;
+    expect(await moveRequest(db, bureau, { ...attempt, seenSubmitted: NOW.toISOString() })).toMatchObject({ ok: false, why: 'stale' });
+    expect(await moveRequest(db, bureau, { ...attempt, seenSubmitted: after(60).toISOString() })).toMatchObject({ ok: true });
   });
 });
 
@@ -257,6 +273,7 @@ describe('a correction', () => {
     const organisationId = made?.organisationId ?? (await organisation(db, '旧名称')).id;
     await db.organisation.update({ where: { id: organisationId }, data: { ...VERIFIED, establishedOn: '2019-03-01' } });
     const by = await (await person(db, { memberships: [{ organisationId, role: 'owner' }] })).by();
+    await db.organisation.updateMany({ data: VERIFIED });
     const opened = await openCorrection(db, by, { organisationId, districtSlug: 'pudong' });
     const requestId = opened.ok ? opened.requestId : '';
     expect(await editRequest(db, by, requestId, { statement: '已在市场监管部门变更登记。', districtSlug: 'pudong', proposed })).toEqual({ ok: true });
@@ -351,6 +368,7 @@ describe('who sees a request', () => {
     const { id: organisationId } = await organisation(db);
     const manager = await person(db, { memberships: [{ organisationId, role: 'manager' }] });
     const owner = await (await person(db, { memberships: [{ organisationId, role: 'owner' }] })).by();
+    await db.organisation.updateMany({ data: VERIFIED });
     const opened = await openCorrection(db, owner, { organisationId, districtSlug: 'pudong' });
     const requestId = opened.ok ? opened.requestId : '';
     await moveRequest(db, owner, { requestId, seen: 'draft', move: 'withdraw' });
@@ -365,6 +383,7 @@ describe('who sees a request', () => {
     const { id: foreign } = await organisation(db);
     const applicant = await (await person(db, { memberships: [{ organisationId, role: 'manager' }] })).by();
     const watcher = async (role: 'owner' | 'manager' | 'member', of = organisationId) => (await (await person(db, { memberships: [{ organisationId: of, role }] })).by()).actor;
+    await db.organisation.updateMany({ data: VERIFIED });
     const opened = await openCorrection(db, applicant, { organisationId, districtSlug: 'pudong' });
     const requestId = opened.ok ? opened.requestId : '';
     await editRequest(db, applicant, requestId, { statement: '', districtSlug: 'pudong', proposed: { name: '新名称' } });

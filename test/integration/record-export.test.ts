@@ -24,7 +24,7 @@ describe('the exported record', () => {
     expect(csv.startsWith('\uFEFF')).toBe(true);
     expect(rowsOf(csv)).toEqual([
       ['编号', '时间', '谁', '代表主体', '做了什么', '变化', '理由', '请求编号'],
-      ['1', '2026年11月21日 09:00', '张三', '演示·“青禾”,\n有限公司', '把李四移出了“演示·“青禾”,\n有限公司”', '角色：成员 → 未填；名称：甲 → 乙"丙', '离职', expect.stringMatching(/^request-\d+$/)],
+      ['1', '2026年11月21日 09:00', '张三', '演示·“青禾”,\n有限公司', '把李四移出了“演示·“青禾”,\n有限公司”', '角色：成员 → 无；名称：甲 → 乙"丙', '离职', expect.stringMatching(/^request-\d+$/)],
     ]);
     expect(await db.recordEntry.findFirstOrThrow({ where: { deed: 'record.export' } })).toMatchObject({ actorId: by.actor.personId, at: after(60), changes: '{"rows":[null,1]}' });
   });

@@ -32,7 +32,7 @@ async function surroundings(): Promise<Surroundings> {
 async function populated(institutions = 8): Promise<{ db: Database; people: Surroundings }> {
   const db = await testDatabase();
   const people = await surroundings();
-  await seedReference(db, today, false);
+  await seedReference(db, today, { announces: false });
   await seedDemo(db, { institutions, today, people });
   return { db, people };
 }
@@ -126,7 +126,7 @@ describe('the requests of the demonstration', () => {
     const { db } = await populated();
     expect(await verifyChain(db)).toMatchObject({ ok: true, entries: await db.recordEntry.count() });
     const { entries, total } = await readEntries(db, {}, { take: 100 });
-    expect([entries.length, entries[0]?.sentence]).toEqual([total, '写入了基础数据与演示数据']);
+    expect([entries.length, entries[0]?.sentence]).toEqual([total, '写入了随系统提供的数据']);
     expect(entries.filter(({ sentence }) => sentence.includes('已删除的内容'))).toEqual([]);
     expect(entries.map(({ at }) => at.getTime())).toEqual(entries.map(({ at }) => at.getTime()).sort((a, b) => b - a));
     expect(entries.every(({ at }) => at <= now)).toBe(true);
@@ -161,7 +161,7 @@ describe('seeding people again', () => {
   it('adds them to a demonstration that has none yet', async () => {
     const db = await testDatabase();
     const people = await surroundings();
-    await seedReference(db, today, false);
+    await seedReference(db, today, { announces: false });
     await seedDemo(db, { institutions: 8, today });
     expect(await demoIsComplete(db, { institutions: 8, today, people })).toBe(false);
     expect(await seedDemo(db, { institutions: 8, today, people })).toEqual({ institutions: 0, people: DEMO_ACCOUNTS.length });
@@ -177,7 +177,7 @@ describe('seeding people again', () => {
   it('writes all of them or none', async () => {
     const db = await testDatabase();
     const people = await surroundings();
-    await seedReference(db, today, false);
+    await seedReference(db, today, { announces: false });
     const broken = { ...people, files: { ...people.files, put: () => Promise.reject(new Error('磁盘已满')) } };
     await expect(seedDemo(db, { institutions: 8, today, people: broken })).rejects.toThrow('磁盘已满');
     expect([await db.person.count(), await db.recordEntry.count(), await db.institution.count()]).toEqual([0, 0, 0]);

@@ -18,7 +18,7 @@ const today = '2026-11-21';
 
 async function seeded(institutions: number): Promise<Database> {
   const db = await testDatabase();
-  await seedReference(db, today, false);
+  await seedReference(db, today, { announces: false });
   await seedDemo(db, { institutions, today });
   return db;
 }
@@ -67,7 +67,7 @@ describe('the reference data', () => {
     const before = await dump(db);
     await db.park.update({ where: { slug: 'qingpu' }, data: { summary: '改过' } });
     await db.parkCondition.create({ data: { parkSlug: 'qingpu', position: 99, label: '旧', detail: '旧', sourceId: 'demonstration' } });
-    expect(await seedReference(db, today, false)).toBe(2);
+    expect(await seedReference(db, today, { announces: false })).toBe(2);
     expect(await dump(db)).toEqual(before);
   });
 });

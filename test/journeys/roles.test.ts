@@ -33,6 +33,7 @@ async function claimAndCorrection(db: Database, institutionId: string): Promise<
   const evidence = await inspectUpload({ bytes: picture, name: '营业执照.png' });
   if (!evidence.ok) throw new Error(evidence.message);
   const [owner, applicant] = [signedIn.institution!, signedIn.newcomer!];
+  await db.organisation.update({ where: { id: institutionId }, data: { standing: 'verified', sourceId: 'bureau-verification', verifiedOn: '2026-11-01' } });
   const correction = await openCorrection(db, owner, { organisationId: institutionId, districtSlug: 'jingan' });
   const asked = await openClaim(db, applicant, { organisationId: institutionId, districtSlug: 'jingan' });
   if (!correction.ok || !asked.ok) throw new Error('没有建成申请');

@@ -25,7 +25,7 @@ export async function init(db: Database, { name, address }: { name: string; addr
   const refused = await refusal(db);
   if (refused !== null) return { code: 2, text: refused };
   const box = await openSecretBox();
-  const rows = await seedReference(db, dayOf(now));
+  const rows = await seedReference(db, dayOf(now), { demonstration: false });
   const made = await appointFirstAdministrator(db, { actor: null, requestId: 'cli', now }, { name, address });
   if (!made.ok) return { code: 2, text: made.message };
   const origin = env.PUBLIC_ORIGIN ? new URL(env.PUBLIC_ORIGIN).origin : `http://127.0.0.1:${env.PORT}`;

@@ -20,7 +20,7 @@ describe('changes to read', () => {
   it.each([
     [{ name: ['甲', '乙'] }, '名称：甲 → 乙'],
     [{ name: [null, '乙'] }, '名称：乙'],
-    [{ file: ['application/pdf', null] }, '材料：PDF 文件 → 未填'],
+    [{ file: ['application/pdf', null] }, '材料：PDF 文件 → 无'],
     [{ statement: ['', '补充'] }, '说明：未填 → 补充'],
     [{ role: ['manager', 'owner'] }, '角色：管理员 → 所有者'],
     [{ standing: ['unverified', 'verified'] }, '核验状态：待核验 → 已核验'],

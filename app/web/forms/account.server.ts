@@ -9,7 +9,7 @@ const NAME = /^[\p{L}\p{M}\p{N}·.\- ]+$/u;
 export const personName = z
   .string({ error: '请填写姓名。' })
   .transform((typed) => typed.normalize('NFKC').replaceAll('・', '·').trim().replace(/\s+/gu, ' '))
-  .pipe(z.string().min(1, { error: '请填写姓名。' }).max(40, { error: '姓名最多 40 个字。' }).regex(NAME, { error: '姓名只能用文字、数字、间隔号和空格。' }));
+  .pipe(z.string({ error: '请填写姓名。' }).max(40, { error: '姓名最多 40 个字。' }).regex(NAME, { error: '姓名只能用文字、数字、间隔号和空格。' }));
 
 export const contactAddress = z.string({ error: '请填写手机号码或电子邮箱。' }).transform((typed, context) => {
   const read = readContactAddress(typed);

@@ -9,7 +9,7 @@ const oneLine = (typed: string): string => typed.normalize('NFKC').replace(/[\p{
 export const organisationName = z
   .string({ error: '请填写主体名称，与营业执照一致。' })
   .transform((typed) => oneLine(typed).replace(/\(/gu, '（').replace(/\)/gu, '）'))
-  .pipe(z.string().min(2, { error: '名称至少 2 个字。' }).max(100, { error: '名称最多 100 个字。' }));
+  .pipe(z.string({ error: '请填写主体名称，与营业执照一致。' }).min(2, { error: '名称至少 2 个字。' }).max(100, { error: '名称最多 100 个字。' }));
 
 const uscc = z.string({ error: '请填写统一社会信用代码。' }).max(200, { error: '统一社会信用代码应为 18 位。' }).transform((typed, context) => {
   const checked = checkUscc(typed);
