@@ -1,7 +1,7 @@
 /** `npm run seed`: the reference data, and a park full of invented institutions to show the site with. */
 import { existsSync } from 'node:fs';
 import { dayOf } from '#app/domain/calendar.ts';
-import { openFiles, openSecretBox } from '#app/cli/data-folder.ts';
+import { openFiles, openSecretBox } from '#app/web/data-folder.server.ts';
 import { env } from '#app/web/env.server.ts';
 import { openDatabase, type Database } from '#prisma/database.ts';
 import { databasePath } from '#prisma/migrations.ts';

@@ -10,9 +10,7 @@ import { createMeilisearchEngine } from '#search/meilisearch/engine.ts';
 import type { SearchEngine } from '#search/port.ts';
 import { synonyms } from '#search/synonyms.ts';
 import { searchDictionary } from '#app/domain/directory/dictionary.ts';
-import { createSecretBox, type SecretBox } from '#app/domain/credentials/secret-box.server.ts';
-import { loadServerSecret } from '#app/domain/credentials/server-secret.server.ts';
-import { createDiskStore } from '#app/domain/files/disk-store.server.ts';
+import type { SecretBox } from '#app/domain/credentials/secret-box.server.ts';
 import type { FileStore } from '#app/domain/files/file-store.ts';
 import { createLimiter, type Limiter } from '#app/domain/limits/limiter.server.ts';
 import { createMailTransport } from '#app/domain/messages/mail-transport.server.ts';
@@ -21,6 +19,7 @@ import { createTextTransport } from '#app/domain/messages/text-transport.server.
 import { OutboxWorker } from '#app/domain/outbox/worker.server.ts';
 import { createSignOnProtocol, type SignOnProtocol } from '#app/domain/sign-on/protocol.server.ts';
 import { readProviders } from '#app/domain/sign-on/providers.ts';
+import { openFiles, openSecretBox } from './data-folder.server.ts';
 import { dataFolder, env } from './env.server.ts';
 import { log } from './log.server.ts';
 import { paths } from './paths.ts';
@@ -116,9 +115,9 @@ async function openParts(): Promise<Parts> {
     search: env.MEILI_URL
       ? createMeilisearchEngine({ ...setUp, client: new Meilisearch({ host: env.MEILI_URL, apiKey: env.MEILI_KEY }) })
       : createEmbeddedEngine({ ...setUp, clock: () => performance.now() }),
-    box: createSecretBox(await loadServerSecret({ given: env.PARK_SECRET, file: path.join(dataFolder, 'secret') })),
+    box: await openSecretBox(),
     limiter: createLimiter(db),
-    files: createDiskStore(path.join(dataFolder, 'files')),
+    files: openFiles(),
     signOn: readProviders(env.OIDC_PROVIDERS).map((provider) => ({ id: provider.id, name: provider.name, protocol: createSignOnProtocol(provider) })),
   };
 }

@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { afterAll, inject } from 'vitest';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, type DemoAccountKey } from '#app/domain/people/demo-accounts.ts';
 import { paths } from '#app/web/paths.ts';
+import { openDatabase, type Database } from '#prisma/database.ts';
+import { person } from '#test/factories/person.ts';
 import { hydrated, openPage, PHONE, WIDE } from './browser.ts';
 import { lastMail } from './mail.ts';
 
@@ -16,6 +19,7 @@ export const WAYS: [string, BrowserContextOptions][] = [
   ['390 px without scripts', { viewport: PHONE, javaScriptEnabled: false }],
 ];
 export const WAYS_WITH_SCRIPTS = WAYS.slice(0, 2);
+export const DESK_AND_BARE_PHONE = [WAYS[0]!, WAYS[2]!];
 
 /** A page of somebody whose address on the network is their own, so that limits by address are too. */
 export function openReader(options: BrowserContextOptions = {}): Promise<Page> {
@@ -118,14 +122,33 @@ export async function sendRegistration(page: Page, { name, address, password }: 
 }
 
 /** Registers somebody through the pages and the link of the mail. @returns them, signed in, on their desk. */
-export async function newPerson(options: BrowserContextOptions = {}, given: Partial<Omit<NewPerson, 'page'>> = {}): Promise<NewPerson> {
-  const person = { ...stranger(), ...given };
+export async function newPerson(options: BrowserContextOptions = {}): Promise<NewPerson> {
+  const registering = stranger();
   const page = await openReader(options);
-  await sendRegistration(page, person);
+  await sendRegistration(page, registering);
   await titled(page, '还差一步：确认您的地址');
-  await go(page, (await lastMail(person.address, '完成注册')).links[0] ?? '');
+  await go(page, (await lastMail(registering.address, '完成注册')).links[0] ?? '');
   await press(page, '确认并登录');
   await titled(page, '工作台');
   await settled(page);
-  return { ...person, page };
+  return { ...registering, page };
+}
+
+let opened: Promise<Database> | undefined;
+afterAll(async () => {
+  await (await opened)?.$disconnect();
+  opened = undefined;
+});
+
+/** Somebody who registered long ago and is signed in, on their desk. */
+export async function somebody(options: BrowserContextOptions = {}): Promise<NewPerson> {
+  opened ??= openDatabase(inject('siteDatabase'));
+  const registered = stranger();
+  const { name, address: email, password } = registered;
+  const made = await person(await opened, { name, email, password });
+  const { token: value } = await made.by({ now: new Date() });
+  const page = await openReader(options);
+  await page.context().addCookies([{ name: 'session', value, url: inject('siteUrl'), httpOnly: true, sameSite: 'Lax' }]);
+  await go(page, paths.desk());
+  return { ...registered, page };
 }

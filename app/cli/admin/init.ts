@@ -1,4 +1,4 @@
-import { openSecretBox } from '#app/cli/data-folder.ts';
+import { openSecretBox } from '#app/web/data-folder.server.ts';
 import { dayOf } from '#app/domain/calendar.ts';
 import { linkToken } from '#app/domain/links/one-time-link.server.ts';
 import { appointFirstAdministrator } from '#app/domain/people/appoint-first-administrator.server.ts';

@@ -50,7 +50,7 @@ export const DEEDS = {
   'organisation.verify': { subject: 'organisation', say: ({ subject }) => `核验了主体“${subject}”` },
   'organisation.invite': { subject: 'invitation', say: ({ subject }) => `邀请 ${subject} 加入` },
   'organisation.invitation.revoke': { subject: 'invitation', say: ({ subject }) => `撤回了给 ${subject} 的邀请` },
-  'organisation.join': { subject: 'organisation', say: ({ subject, person }) => `${person}加入了“${subject}”`, tells: members },
+  'organisation.join': { subject: 'organisation', say: ({ subject, person }) => `${person === '' ? '' : `把${person}`}加入了“${subject}”`, tells: members },
   'organisation.leave': { subject: 'organisation', say: ({ subject }) => `退出了“${subject}”`, tells: { who: ['organisation'], topic: 'members' } },
   'organisation.remove': { subject: 'organisation', say: ({ subject, person }) => `把${person}移出了“${subject}”`, tells: members },
   'organisation.role': { subject: 'organisation', say: ({ subject, person }) => `调整了${person || '自己'}在“${subject}”的角色`, tells: members },

@@ -82,7 +82,7 @@ export default function Notices() {
                   <span className="flex flex-wrap items-center gap-3">
                     {!read && <StatusTag tone="attention">未读</StatusTag>}
                     {to && (
-                      <Link to={to} className="inline-flex min-h-6 items-center" aria-label={`查看：${line.sentence}`}>
+                      <Link to={to} className="inline-flex min-h-6 items-center underline" aria-label={`查看：${line.sentence}`}>
                         查看
                       </Link>
                     )}

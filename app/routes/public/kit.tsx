@@ -1,5 +1,6 @@
 import type { MetaFunction } from '@remix-run/node';
 import type { ReactNode } from 'react';
+import { History } from '#app/domain/record/entry-line.tsx';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
 import { button } from '#app/ui/button.ts';
 import { Chips } from '#app/ui/chips.tsx';
@@ -11,6 +12,9 @@ import { Field } from '#app/ui/field.tsx';
 import { Marked } from '#app/ui/marked.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { Pager } from '#app/ui/pager.tsx';
+import { SectionNav } from '#app/ui/section-nav.tsx';
+import { SelectField } from '#app/ui/select-field.tsx';
+import { TextAreaField } from '#app/ui/text-area-field.tsx';
 import { ResultRow } from '#app/ui/result-row.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
 import { env } from '#app/web/env.server.ts';
@@ -144,6 +148,28 @@ export default function Kit() {
         <Field name="name" label="机构名称" hint="与营业执照一致。" />
         <Field id="kit-uscc" name="uscc" label="统一社会信用代码" hint="营业执照上的 18 位代码。" error="统一社会信用代码应为 18 位，现为 17 位。" defaultValue="91350100M000100Y4" />
         <Field name="off" label="发证机关" disabled defaultValue="由名录带入，不能修改" />
+        <SelectField name="district" label="所在区" hint="由这个区的主管部门办理。" options={[{ value: 'jingan', name: '静安区' }]} empty="请选择" />
+        <SelectField id="kit-select" name="select" label="所在区" error="请选择所在区。" options={[{ value: 'jingan', name: '静安区' }]} empty="请选择" />
+        <TextAreaField name="statement" label="说明（选填）" hint="最多 1000 个字。" />
+        <TextAreaField id="kit-area" name="area" label="理由" error="请写明理由。" />
+        <Field name="file" label="添加材料" type="file" />
+      </Specimen>
+      <Specimen name="同一工作台的页面">
+        <SectionNav
+          label="示例工作台"
+          sections={[
+            { name: '现在这页', to: paths.kit() },
+            { name: '另一页', to: paths.home() },
+          ]}
+        />
+      </Specimen>
+      <Specimen name="留痕">
+        <History
+          entries={[
+            { when: '2026年11月20日 16:30', who: '演示甲子', organisation: '演示·青禾人才服务（上海）有限公司', sentence: '调整了演示乙丑在“演示·青禾人才服务（上海）有限公司”的角色', changes: ['角色：成员 → 管理员'], reason: null },
+            { when: '2026年11月14日 15:45', who: '演示辛未', organisation: null, sentence: '退回了对“演示·云杉劳务派遣（上海）有限公司”的申请，请补正', changes: [], reason: '上传的材料看不清，请重新上传。' },
+          ]}
+        />
       </Specimen>
     </>
   );

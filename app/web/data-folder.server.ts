@@ -3,7 +3,7 @@ import { createSecretBox, type SecretBox } from '#app/domain/credentials/secret-
 import { loadServerSecret } from '#app/domain/credentials/server-secret.server.ts';
 import { createDiskStore } from '#app/domain/files/disk-store.server.ts';
 import type { FileStore } from '#app/domain/files/file-store.ts';
-import { dataFolder, env } from '#app/web/env.server.ts';
+import { dataFolder, env } from './env.server.ts';
 
 /** The box with which the site seals and signs: what the command line seals the site can open. */
 export async function openSecretBox(): Promise<SecretBox> {
