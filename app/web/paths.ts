@@ -41,7 +41,7 @@ export const paths = {
   notices: (page = 1) => withQuery('/notices', new URLSearchParams(page > 1 ? { page: String(page) } : {})),
   desk: () => '/desk',
   deskSwitch: () => '/desk/switch',
-  newOrganisation: () => '/desk/organisations/new',
+  newOrganisation: (uscc?: string) => withQuery('/desk/organisations/new', new URLSearchParams(uscc ? { uscc } : {})),
   organisation: () => '/desk/organisation',
   correctOrganisation: () => '/desk/organisation/correct',
   members: () => '/desk/members',
@@ -59,3 +59,6 @@ export const paths = {
   permissions: () => '/admin/permissions',
   sitemap: (kind: string, page: number) => `/sitemaps/${part(kind)}-${page}.xml`,
 } as const;
+
+/** The page to which a form leads, told what was done: it says so on top. */
+export const after = (path: string, what: string): string => withQuery(path, new URLSearchParams({ done: what }));

@@ -5,7 +5,7 @@ import { changeAddress } from '#app/domain/people/change-address.server.ts';
 import { maskAddress } from '#app/domain/people/contact.ts';
 import { SendButton, SentForm, useFields } from '#app/web/form.tsx';
 import { PageHead } from '#app/web/page-head.tsx';
-import { paths } from '#app/web/paths.ts';
+import { after, paths } from '#app/web/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { refuseLink } from '#app/web/refuse-link.server.ts';
 import { refuse } from '#app/web/refuse.server.ts';
@@ -25,7 +25,7 @@ export async function action(args: ActionFunctionArgs) {
     if (changed.why === 'taken') throw refuse(409, { title: '这个地址已有账号', text: '在您确认之前，这个地址已经用于另一个账号，没有更换。' });
     throw refuseLink(changed.why);
   }
-  return redirect(`${paths.account()}?done=address`);
+  return redirect(after(paths.account(), 'address'));
 }
 
 export const meta: MetaFunction = () => privateMeta('确认新的登录地址');

@@ -12,7 +12,7 @@ import { sessionCookie } from '#app/web/cookies.server.ts';
 import { bound, SendButton, SentForm, useFields } from '#app/web/form.tsx';
 import { codeForm } from '#app/web/forms/account.server.ts';
 import { parseForm, retryAfter } from '#app/web/parse-form.server.ts';
-import { paths } from '#app/web/paths.ts';
+import { after, paths } from '#app/web/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
@@ -38,7 +38,7 @@ export async function action(args: ActionFunctionArgs) {
   const turn = { turnOn: turnOnSecondStep, turnOff: turnOffSecondStep, newCodes: renewRecoveryCodes }[intent];
   const done = await turn(db, { box, limiter }, by, code);
   if (!done.ok) return done.why === 'limited' ? parsed.refuse({ '': done.message }, 429, retryAfter(done.retryAt, now)) : parsed.refuse(done.why === 'required' ? { '': done.message } : { code: done.message });
-  if (!('recoveryCodes' in done)) return redirect(`${paths.accountSecondStep()}?done=off`);
+  if (!('recoveryCodes' in done)) return redirect(after(paths.accountSecondStep(), 'off'));
   return data({ recoveryCodes: done.recoveryCodes }, { headers: 'token' in done ? { 'Set-Cookie': sessionCookie(done.token) } : {} });
 }
 

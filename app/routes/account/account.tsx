@@ -14,7 +14,7 @@ import { bound, SendButton, SentForm, useFields } from '#app/web/form.tsx';
 import { changeAddressForm, nameForm } from '#app/web/forms/account.server.ts';
 import { Purpose } from '#app/web/page-head.tsx';
 import { parseForm, retryAfter } from '#app/web/parse-form.server.ts';
-import { paths } from '#app/web/paths.ts';
+import { after, paths } from '#app/web/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
@@ -36,7 +36,7 @@ export async function action(args: ActionFunctionArgs) {
     const parsed = parseForm(form, nameForm, 'name');
     if (!parsed.ok) return parsed.answer;
     await changeName(db, by, parsed.value.name);
-    return redirect(`${paths.account()}?done=name`);
+    return redirect(after(paths.account(), 'name'));
   }
   const parsed = parseForm(form, changeAddressForm, 'address');
   if (!parsed.ok) return parsed.answer;

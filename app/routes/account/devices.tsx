@@ -6,7 +6,7 @@ import { listDevices } from '#app/domain/sessions/list-devices.server.ts';
 import { button } from '#app/ui/button.ts';
 import { StatusTag } from '#app/ui/status-tag.tsx';
 import { AccountPage } from '#app/web/account-page.tsx';
-import { paths } from '#app/web/paths.ts';
+import { after, paths } from '#app/web/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { refuse } from '#app/web/refuse.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
@@ -21,11 +21,11 @@ export async function action(args: ActionFunctionArgs) {
   const { db, by, form, intent } = await deed(args, 'account/devices');
   if (intent === 'endOthers') {
     await endAllOtherSessions(db, by);
-    return redirect(`${paths.accountDevices()}?done=others`);
+    return redirect(after(paths.accountDevices(), 'others'));
   }
   const id = form.get('session');
   if (typeof id !== 'string' || !(await endSession(db, by, id))) throw refuse(404, { title: '没有这台设备', text: '它可能已经退出登录。请返回“登录设备”查看。' });
-  return redirect(`${paths.accountDevices()}?done=one`);
+  return redirect(after(paths.accountDevices(), 'one'));
 }
 
 export const meta: MetaFunction = () => privateMeta('登录设备');

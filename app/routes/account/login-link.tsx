@@ -5,7 +5,7 @@ import { button } from '#app/ui/button.ts';
 import { noSignOnCookie, readSignOnBrowser } from '#app/web/cookies.server.ts';
 import { SendButton, SentForm, useFields } from '#app/web/form.tsx';
 import { PageHead, Purpose } from '#app/web/page-head.tsx';
-import { paths } from '#app/web/paths.ts';
+import { after, paths } from '#app/web/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { providerName } from '#app/web/provider-name.server.ts';
 import { refuse } from '#app/web/refuse.server.ts';
@@ -24,7 +24,7 @@ export async function action(args: ActionFunctionArgs) {
   const { db, by, signOn } = await deed(args, 'login/link');
   const linked = await linkIdentity(db, by, readSignOnBrowser(args.request.headers.get('cookie')), (id) => providerName(signOn, id));
   if (!linked.ok) throw refuse(linked.why === 'gone' ? 404 : 409, linked.why === 'gone' ? GONE : { title: '不能关联', text: linked.message });
-  const to = linked.returnTo === '/' || linked.returnTo === paths.accountSignOn() ? `${paths.accountSignOn()}?done=linked` : linked.returnTo;
+  const to = linked.returnTo === '/' || linked.returnTo === paths.accountSignOn() ? after(paths.accountSignOn(), 'linked') : linked.returnTo;
   return redirect(to, { headers: { 'Set-Cookie': noSignOnCookie() } });
 }
 

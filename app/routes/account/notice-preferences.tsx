@@ -5,7 +5,7 @@ import { ALWAYS_MAILED, TOPIC_NAME } from '#app/domain/notices/topics.ts';
 import { TOPICS } from '#app/domain/record/deeds.ts';
 import { AccountPage } from '#app/web/account-page.tsx';
 import { SendButton } from '#app/web/form.tsx';
-import { paths } from '#app/web/paths.ts';
+import { after, paths } from '#app/web/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
@@ -19,7 +19,7 @@ export async function action(args: ActionFunctionArgs) {
   const { db, by, form } = await deed(args, 'account/notices');
   const chosen = form.getAll('mail');
   await setPreferences(db, by, TOPICS.filter((topic) => chosen.includes(topic)));
-  return redirect(`${paths.accountNotices()}?done=saved`);
+  return redirect(after(paths.accountNotices(), 'saved'));
 }
 
 export const meta: MetaFunction = () => privateMeta('通知设置');

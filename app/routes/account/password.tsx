@@ -6,7 +6,7 @@ import { AccountPage } from '#app/web/account-page.tsx';
 import { bound, SendButton, SentForm, useFields } from '#app/web/form.tsx';
 import { changePasswordForm } from '#app/web/forms/account.server.ts';
 import { parseForm, retryAfter } from '#app/web/parse-form.server.ts';
-import { paths } from '#app/web/paths.ts';
+import { after, paths } from '#app/web/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
@@ -22,7 +22,7 @@ export async function action(args: ActionFunctionArgs) {
   if (!parsed.ok) return parsed.answer;
   const changed = await changePassword(db, limiter, by, parsed.value);
   if (!changed.ok) return changed.why === 'limited' ? parsed.refuse({ '': changed.message }, 429, retryAfter(changed.retryAt, now)) : parsed.refuse({ current: changed.message });
-  return redirect(`${paths.accountPassword()}?done=password`);
+  return redirect(after(paths.accountPassword(), 'password'));
 }
 
 export const headers = answerHeaders;

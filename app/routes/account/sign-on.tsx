@@ -5,7 +5,7 @@ import { unlinkIdentity } from '#app/domain/people/link-identity.server.ts';
 import { button } from '#app/ui/button.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { AccountPage } from '#app/web/account-page.tsx';
-import { paths } from '#app/web/paths.ts';
+import { after, paths } from '#app/web/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { providerName } from '#app/web/provider-name.server.ts';
 import { refuse } from '#app/web/refuse.server.ts';
@@ -26,7 +26,7 @@ export async function action(args: ActionFunctionArgs) {
   if (typeof id !== 'string' || !(await unlinkIdentity(db, by, id, (provider) => providerName(signOn, provider)))) {
     throw refuse(404, { title: '没有这个登录方式', text: '它可能已经解除关联。请返回“登录方式”查看。' });
   }
-  return redirect(`${paths.accountSignOn()}?done=unlinked`);
+  return redirect(after(paths.accountSignOn(), 'unlinked'));
 }
 
 export const meta: MetaFunction = () => privateMeta('登录方式');

@@ -18,7 +18,7 @@ import { appointmentForm } from '#app/web/forms/appointment.server.ts';
 import { ADMIN_SECTIONS } from '#app/web/menu.ts';
 import { PageHead } from '#app/web/page-head.tsx';
 import { parseForm } from '#app/web/parse-form.server.ts';
-import { paths } from '#app/web/paths.ts';
+import { after, paths } from '#app/web/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { refuse } from '#app/web/refuse.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
@@ -60,14 +60,14 @@ export async function action(args: ActionFunctionArgs) {
   if (intent === 'dismiss') {
     const id = form.get('appointment');
     const dismissed = await dismiss(db, by, typeof id === 'string' ? id : '');
-    if (dismissed.ok) return redirect(`${paths.person(personId)}?done=dismissed`);
+    if (dismissed.ok) return redirect(after(paths.person(personId), 'dismissed'));
     throw refuse(({ notAllowed: 403, absent: 404, last: 409 } as const)[dismissed.why], { title: '没有解除', text: dismissed.message });
   }
   const parsed = parseForm(form, appointmentForm, 'appoint');
   if (!parsed.ok) return parsed.answer;
   const { role, park, district } = parsed.value;
   const appointed = await appoint(db, by, { personId, role, parkSlug: park ?? null, districtSlug: district ?? null });
-  if (appointed.ok) return redirect(`${paths.person(personId)}?done=appointed`);
+  if (appointed.ok) return redirect(after(paths.person(personId), 'appointed'));
   if (appointed.why === 'notAPlace') return parsed.refuse({ [role === 'operator' ? 'park' : 'district']: appointed.message });
   if (appointed.why === 'already') return parsed.refuse({ '': appointed.message }, 409);
   throw refuse(appointed.why === 'absent' ? 404 : 403, { title: '没有任命', text: appointed.message });

@@ -19,7 +19,7 @@ import { decisionForm } from '#app/web/forms/organisation.server.ts';
 import { BUREAU_SECTIONS } from '#app/web/menu.ts';
 import { PageHead } from '#app/web/page-head.tsx';
 import { parseForm } from '#app/web/parse-form.server.ts';
-import { paths } from '#app/web/paths.ts';
+import { after, paths } from '#app/web/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { refuse } from '#app/web/refuse.server.ts';
 import { requestFacts } from '#app/web/request-facts.server.ts';
@@ -73,7 +73,7 @@ export async function action(args: ActionFunctionArgs) {
   if (!parsed.ok) return parsed.answer;
   const { move, seen, submitted, reason } = parsed.value;
   const moved = await moveRequest(db, by, { requestId: request.id, seen: seen as RequestState, seenSubmitted: submitted, move, reason });
-  if (moved.ok) return redirect(`${paths.bureauRequest(request.id)}?done=${move}`);
+  if (moved.ok) return redirect(after(paths.bureauRequest(request.id), move));
   if (moved.why === 'reasonMissing') return parsed.refuse({ reason: moved.message });
   if (moved.why === 'guard') return parsed.refuse({ '': moved.message }, 409);
   throw refuse(moved.why === 'notAllowed' ? 403 : moved.why === 'absent' ? 404 : 409, { title: '没有改动', text: moved.message });

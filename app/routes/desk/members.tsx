@@ -14,7 +14,7 @@ import { invitationForm, roleForm } from '#app/web/forms/organisation.server.ts'
 import { Invitations, InviteForm, Members } from '#app/web/member-lists.tsx';
 import { ownOrganisation, sameOrganisation } from '#app/web/own-organisation.server.ts';
 import { parseForm, retryAfter } from '#app/web/parse-form.server.ts';
-import { paths } from '#app/web/paths.ts';
+import { after, paths } from '#app/web/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { refuse } from '#app/web/refuse.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
@@ -46,7 +46,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 /** What a refused change of members answers: it is never the fault of a field. */
 function done(change: MemberChange, what: string) {
-  if (change.ok || change.why === 'same') return redirect(`${paths.members()}?done=${what}`);
+  if (change.ok || change.why === 'same') return redirect(after(paths.members(), what));
   const status = { notAllowed: 403, absent: 404, lastOwner: 409 } as const;
   throw refuse(status[change.why], { title: '没有改动', text: change.message });
 }
@@ -63,14 +63,14 @@ export async function action(args: ActionFunctionArgs) {
       const parsed = parseForm(form, invitationForm, 'invite');
       if (!parsed.ok) return parsed.answer;
       const invited = await inviteMember(db, limiter, by, { organisationId, ...parsed.value });
-      if (invited.ok) return redirect(`${paths.members()}?done=invited`);
+      if (invited.ok) return redirect(after(paths.members(), 'invited'));
       if (invited.why === 'limited') return parsed.refuse({ '': invited.message }, 429, retryAfter(invited.retryAt, now));
       if (invited.why === 'notAllowed') throw refuse(403, { title: '没有邀请', text: invited.message });
       return parsed.refuse({ address: invited.message }, 409);
     }
     case 'revoke': {
       const revoked = await revokeInvitation(db, by, { organisationId, invitationId: text('invitation') });
-      if (revoked.ok) return redirect(`${paths.members()}?done=revoked`);
+      if (revoked.ok) return redirect(after(paths.members(), 'revoked'));
       throw refuse(({ notAllowed: 403, absent: 404, stale: 409 } as const)[revoked.why], { title: '没有撤回', text: revoked.message });
     }
     case 'role': {

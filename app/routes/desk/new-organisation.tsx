@@ -50,13 +50,13 @@ export async function action(args: ActionFunctionArgs) {
     const { uscc, name, district } = parsed.value;
     const created = await createOrganisation(db, by, { uscc, name, districtSlug: district });
     // Somebody else was quicker: the same address now shows the way to claim it.
-    if (!created.ok) return redirect(`${paths.newOrganisation()}?uscc=${uscc}`);
+    if (!created.ok) return redirect(paths.newOrganisation(uscc));
     return redirect(paths.request(created.requestId));
   }
   const parsed = parseForm(form, claimForm);
   if (!parsed.ok) return parsed.answer;
   const found = await findByUscc(db, parsed.value.uscc);
-  if (!found) return redirect(`${paths.newOrganisation()}?uscc=${parsed.value.uscc}`);
+  if (!found) return redirect(paths.newOrganisation(parsed.value.uscc));
   const opened = await openClaim(db, by, { organisationId: found.id, districtSlug: parsed.value.district });
   if (!opened.ok) return parsed.refuse({ '': opened.message }, 409);
   return redirect(paths.request(opened.requestId));

@@ -13,7 +13,7 @@ import { StatusTag } from '#app/ui/status-tag.tsx';
 import { DeskPage } from '#app/web/desk-page.tsx';
 import { deskView } from '#app/web/desk-view.ts';
 import { ownOrganisation, sameOrganisation } from '#app/web/own-organisation.server.ts';
-import { paths } from '#app/web/paths.ts';
+import { after, paths } from '#app/web/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { refuse } from '#app/web/refuse.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
@@ -39,7 +39,7 @@ export async function action(args: ActionFunctionArgs) {
   const { actor, db, by, form } = await deed(args, 'desk/organisation');
   const left = await leaveOrganisation(db, by, sameOrganisation(actor, form));
   if (!left.ok) throw refuse(left.why === 'notAllowed' ? 403 : 409, { title: '没有退出', text: left.message });
-  return redirect(`${paths.desk()}?done=left`);
+  return redirect(after(paths.desk(), 'left'));
 }
 
 export const meta: MetaFunction = () => privateMeta('主体信息');

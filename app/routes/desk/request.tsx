@@ -18,7 +18,7 @@ import { deskView } from '#app/web/desk-view.ts';
 import { entryLines } from '#app/web/entry-lines.server.ts';
 import { claimRequestForm, correctionForm } from '#app/web/forms/organisation.server.ts';
 import { parseForm, retryAfter } from '#app/web/parse-form.server.ts';
-import { paths } from '#app/web/paths.ts';
+import { after, paths } from '#app/web/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { refuse } from '#app/web/refuse.server.ts';
 import { requestFacts } from '#app/web/request-facts.server.ts';
@@ -47,7 +47,7 @@ function refuseEdit(edited: Exclude<Edited, { ok: true }>): Response {
 }
 
 function afterMove(moved: Moved<RequestState>, id: string, move: 'submit' | 'withdraw') {
-  if (moved.ok) return redirect(`${paths.request(id)}?done=${move}`);
+  if (moved.ok) return redirect(after(paths.request(id), move));
   throw refuse(moved.why === 'notAllowed' ? 403 : moved.why === 'absent' ? 404 : 409, { title: '没有改动', text: moved.message });
 }
 
@@ -74,13 +74,13 @@ export async function action(args: ActionFunctionArgs) {
   }
   switch (intent) {
     case 'save':
-      return redirect(`${paths.request(id)}?done=saved`);
+      return redirect(after(paths.request(id), 'saved'));
     case 'upload':
-      return upload?.file ? redirect(`${paths.request(id)}?done=uploaded`) : parsed.refuse({ file: '请选择要上传的文件。' });
+      return upload?.file ? redirect(after(paths.request(id), 'uploaded')) : parsed.refuse({ file: '请选择要上传的文件。' });
     case 'removeEvidence': {
       const removed = await removeEvidence(db, files, by, id, new URL(args.request.url).searchParams.get('evidence') ?? '');
       if (!removed.ok) throw refuseEdit(removed);
-      return redirect(`${paths.request(id)}?done=removed`);
+      return redirect(after(paths.request(id), 'removed'));
     }
     case 'submit': {
       const moved = await moveRequest(db, by, { requestId: id, seen: textOf(form.get('seen')) as RequestState, move: intent });

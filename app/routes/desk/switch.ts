@@ -1,6 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { switchOrganisation } from '#app/domain/organisations/switch-organisation.server.ts';
-import { paths } from '#app/web/paths.ts';
+import { after, paths } from '#app/web/paths.ts';
 import { refuse } from '#app/web/refuse.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
@@ -9,7 +9,7 @@ export async function action(args: ActionFunctionArgs) {
   const { actor, db, form } = await deed(args, 'desk/switch');
   const to = form.get('organisation');
   if (typeof to !== 'string' || !(await switchOrganisation(db, actor, to))) throw refuse(404, { title: '没有找到这个主体', text: '您可能已经不是它的成员。没有切换。' });
-  return redirect(`${paths.desk()}?done=switched`);
+  return redirect(after(paths.desk(), 'switched'));
 }
 
 export const loader = (args: LoaderFunctionArgs) => visit(args, 'desk/switch');
