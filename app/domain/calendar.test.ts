@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, dayNumber, dayOf, daysBetween, isDay, writeDay, writeDeadline } from './calendar.ts';
+import { addDays, addWorkingDays, dayNumber, dayOf, daysBetween, isDay, writeDay, writeDeadline, writeMoment } from './calendar.ts';
 
 describe('calendar days in Asia/Shanghai', () => {
   it('turns at midnight in Shanghai, not in Greenwich', () => {
@@ -47,5 +47,25 @@ describe('calendar days in Asia/Shanghai', () => {
     expect(writeDeadline('2026-11-21', '2026-11-21')).toBe('11月21日 周六，今天截止');
     expect(writeDeadline('2027-01-01', '2026-11-21')).toBe('2027年1月1日 周五，还有 41 天');
     expect(writeDeadline('2026-11-19', '2026-11-21')).toBe('11月19日 周四，已过 2 天');
+  });
+});
+
+describe('working days', () => {
+  it.each([
+    ['2026-11-17', 5, '2026-11-24'], // Tuesday to Tuesday over a weekend
+    ['2026-11-20', 1, '2026-11-23'], // Friday to Monday
+    ['2026-11-21', 1, '2026-11-23'], // Saturday
+    ['2026-11-22', 5, '2026-11-27'], // Sunday
+    ['2028-02-28', 2, '2028-03-01'], // over the leap day, a Tuesday
+    ['2026-11-17', 0, '2026-11-17'],
+  ])('%s + %i → %s', (day, count, then) => {
+    expect(addWorkingDays(day, count)).toBe(then);
+  });
+});
+
+describe('a moment', () => {
+  it('is as clocks in Shanghai show it, the day after midnight there', () => {
+    expect(writeMoment(new Date('2026-11-21T15:59:00Z'))).toBe('2026年11月21日 23:59');
+    expect(writeMoment(new Date('2026-11-21T16:00:00Z'))).toBe('2026年11月22日 00:00');
   });
 });

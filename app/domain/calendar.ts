@@ -24,6 +24,21 @@ export function addDays(day: Day, days: number): Day {
   return fromUtcMs(toUtcMs(day) + days * MS_PER_DAY);
 }
 
+const isWeekend = (day: Day): boolean => [0, 6].includes(new Date(toUtcMs(day)).getUTCDay());
+
+/**
+ * The `count`th working day after `day`, which does not count itself. Working days are Monday to Friday: public holidays are
+ * set anew each year and are not known here, so that a deadline may come earlier than the law has it, never later.
+ */
+export function addWorkingDays(day: Day, count: number): Day {
+  let at = day;
+  for (let left = count; left > 0; ) {
+    at = addDays(at, 1);
+    if (!isWeekend(at)) left -= 1;
+  }
+  return at;
+}
+
 /** Days from `from` to `to`; 0 on the same day, negative when `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
   return Math.round((toUtcMs(to) - toUtcMs(from)) / MS_PER_DAY);

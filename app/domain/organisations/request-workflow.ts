@@ -54,5 +54,5 @@ export const EDITABLE_STATES = ['draft', 'returned'] as const satisfies readonly
 
 export const isEditable = (state: RequestState): boolean => (EDITABLE_STATES as readonly RequestState[]).includes(state);
 
-/** Days within which the bureau decides; a setting of the demonstration, since no document names one. */
+/** Working days within which the bureau decides: a setting of this site, since no document names one. */
 export const DECISION_DAYS = 5;

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { clsx } from 'clsx';
-import { addDays, dayOf, daysBetween, writeDeadline, writeMoment } from '#app/domain/calendar.ts';
+import { addWorkingDays, dayOf, daysBetween, writeDeadline, writeMoment } from '#app/domain/calendar.ts';
 import { listQueue, QUEUE_PAGE, QUEUE_STATES } from '#app/domain/organisations/read-request.server.ts';
 import { REQUEST_TONE } from '#app/domain/organisations/request-tone.ts';
 import { DECISION_DAYS, REQUEST_KIND_NAME, REQUEST_KINDS, requestWorkflow } from '#app/domain/organisations/request-workflow.ts';
@@ -34,7 +34,7 @@ export async function loader(args: LoaderFunctionArgs) {
     total,
     states: QUEUE_STATES.map((one) => ({ value: one, name: requestWorkflow.stateNames[one], count: counts[one] })),
     requests: requests.map((row) => {
-      const due = row.submittedAt && addDays(dayOf(row.submittedAt), DECISION_DAYS);
+      const due = row.submittedAt && addWorkingDays(dayOf(row.submittedAt), DECISION_DAYS);
       return {
         id: row.id,
         kind: REQUEST_KIND_NAME[row.kind],
@@ -83,7 +83,7 @@ export default function Requests() {
   return (
     <>
       <PageHead title="认领与更正" crumbs={[{ name: '工作台', to: paths.desk() }]}>
-        <p>先提交的在前。每份申请应在提交后 {DECISION_DAYS} 天内答复。</p>
+        <p>先提交的在前。每份申请应在提交后 {DECISION_DAYS} 个工作日内答复。</p>
       </PageHead>
       <div className="mt-4">
         <SectionNav label="主管部门" sections={BUREAU_SECTIONS} />

@@ -5,7 +5,7 @@ import { inspectUpload } from '#app/domain/files/inspect-upload.server.ts';
 import { addEvidence, editRequest, removeEvidence, type Edited } from '#app/domain/organisations/edit-request.server.ts';
 import { moveRequest, requestRoles } from '#app/domain/organisations/move-request.server.ts';
 import { findRequest } from '#app/domain/organisations/read-request.server.ts';
-import { isEditable, REQUEST_KIND_NAME, requestWorkflow, type RequestState } from '#app/domain/organisations/request-workflow.ts';
+import { DECISION_DAYS, isEditable, REQUEST_KIND_NAME, requestWorkflow, type RequestState } from '#app/domain/organisations/request-workflow.ts';
 import type { Moved } from '#app/domain/make-move.server.ts';
 import { movesFrom } from '#app/domain/workflow.ts';
 import { History } from '#app/domain/record/entry-line.tsx';
@@ -99,7 +99,7 @@ const DONE = { saved: '已保存，还没有提交。', uploaded: '材料已上�
 
 const SAID: Record<RequestState, string> = {
   draft: '分三步：填写、上传材料、核对后提交。随时可以保存，以后继续。',
-  submitted: '主管部门正在办理，一般 5 个工作日内答复。办理前可以撤回。',
+  submitted: `主管部门正在办理，一般 ${DECISION_DAYS} 个工作日内答复。办理前可以撤回。`,
   returned: '请按下面的理由补正后重新提交。',
   granted: '主管部门已核验通过。',
   refused: '主管部门未通过这份申请，可以另行提出新的申请。',
