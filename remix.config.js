@@ -73,6 +73,7 @@ export default {
       route('bureau/organisations', 'routes/bureau/requests.tsx');
       route('bureau/organisations/:id', 'routes/bureau/request.tsx');
       route('bureau/record', 'routes/bureau/record.tsx');
+      route('bureau/record/export', 'routes/bureau/record-export.ts');
 
       // The administrator
       route('admin', 'routes/admin/home.ts');

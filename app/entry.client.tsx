@@ -2,6 +2,11 @@ import { RemixBrowser } from '@remix-run/react';
 import { StrictMode, startTransition } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 
+// A page that the browser kept whole comes back as it was; somebody may have signed out since.
+addEventListener('pageshow', ({ persisted }) => {
+  if (persisted && document.querySelector('form[action="/logout"]')) location.reload();
+});
+
 startTransition(() => {
   hydrateRoot(
     document,

@@ -81,7 +81,8 @@ export const ACCESS = {
   bureau: { read: 'decide:organisation-request' },
   'bureau/organisations': { read: 'decide:organisation-request' },
   'bureau/organisations/:id': { read: 'decide:organisation-request', write: { decide: 'decide:organisation-request', contact: 'reveal:contact' } },
-  'bureau/record': { read: 'export:record', write: { export: 'export:record' } },
+  'bureau/record': { read: 'export:record' },
+  'bureau/record/export': { read: null, write: { default: 'export:record' } },
 
   admin: { read: 'read:person' },
   'admin/people': { read: 'read:person' },

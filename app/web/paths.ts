@@ -53,6 +53,7 @@ export const paths = {
   bureauRequests: (query: Record<string, string> = {}) => withQuery('/bureau/organisations', new URLSearchParams(query)),
   bureauRequest: (id: string) => `/bureau/organisations/${part(id)}`,
   bureauRecord: (query: Record<string, string> = {}) => withQuery('/bureau/record', new URLSearchParams(query)),
+  exportRecord: () => '/bureau/record/export',
   admin: () => '/admin',
   people: (query: Record<string, string> = {}) => withQuery('/admin/people', new URLSearchParams(query)),
   person: (id: string) => `/admin/people/${part(id)}`,

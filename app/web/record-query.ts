@@ -10,6 +10,9 @@ export interface RecordQuery {
   to: Day;
 }
 
+/** What is said of conditions that are not understood. */
+export const UNKNOWN_CONDITION = { title: '条件无法识别', text: '日期应为存在的日子，事项应从列表中选择。' };
+
 const LONGEST = 100;
 const startOf = (day: Day): Date => new Date(`${day}T00:00:00+08:00`);
 

@@ -3,9 +3,10 @@ import type { Page } from 'playwright-core';
 import { openDatabase } from '#prisma/database.ts';
 import { paths } from '#app/web/paths.ts';
 import { LANDMARKS } from '#seed/demo/landmarks.ts';
+import { PHONE } from '#test/setup/browser.ts';
 import { lastMail } from '#test/setup/mail.ts';
 import { claimOrganisation, decide, enterOrganisation, handIn, lookUp, openInQueue, organisationsFrom, scan, upload } from '#test/setup/organisations.ts';
-import { field, go, newPerson, openSignedIn, press, settled, titled, WAYS, WAYS_WITH_SCRIPTS } from '#test/setup/people.ts';
+import { DESK_AND_BARE_PHONE, field, go, somebody, openSignedIn, press, settled, titled, WAYS } from '#test/setup/people.ts';
 import { zip } from '#test/integration/files-ground.ts';
 
 const PATIENT = { timeout: 15_000, interval: 300 };
@@ -24,13 +25,16 @@ async function bell(page: Page, unread: number): Promise<void> {
 
 describe.each(WAYS)('an organisation at %s', (_way, options) => {
   it('is entered with evidence, returned, completed, and verified by the bureau', async () => {
-    const { page, name: applicant, address } = await newPerson(options);
+    const { page, name: applicant, address } = await somebody(options);
     const organisation = unknown();
     const title = `认领“${organisation.name}”`;
     await page.getByRole('link', { name: '登记或认领主体' }).click();
     await titled(page, '登记或认领主体');
     await enterOrganisation(page, organisation);
-    expect(await main(page).innerText()).toContain('请先上传证明材料。');
+    await press(page, '提交申请');
+    await page.getByRole('alert').waitFor();
+    expect(await page.getByRole('alert').innerText()).toContain('请先上传证明材料。');
+    await settled(page);
     await upload(page, await scan());
     await page.getByText('材料已上传。').waitFor();
     expect(await main(page).getByRole('link', { name: '营业执照.png' }).count()).toBe(1);
@@ -57,7 +61,7 @@ describe.each(WAYS)('an organisation at %s', (_way, options) => {
     expect(await main(page).innerText()).toContain('请写明您在公司的职务。');
     expect((await lastMail(address, '退回了对')).text).toContain('理由：请写明您在公司的职务。');
     await field(page, '说明（选填）').fill('本人为人事负责人。');
-    await press(page, '保存');
+    await press(page, '保存，以后继续');
     await page.getByText('已保存，还没有提交。').waitFor();
     await press(page, '提交申请');
     await page.getByText('申请已提交。').waitFor();
@@ -79,9 +83,9 @@ describe.each(WAYS)('an organisation at %s', (_way, options) => {
   });
 });
 
-describe.each(WAYS_WITH_SCRIPTS)('a code at %s', (_way, options) => {
+describe('a code', () => {
   it('that is mistyped says which half to look at', async () => {
-    const page = await openSignedIn('newcomer', options);
+    const page = await openSignedIn('newcomer', { viewport: PHONE });
     const { uscc } = unknown();
     const typo = (at: number): string => uscc.slice(0, at) + (uscc.charAt(at) === '7' ? '8' : '7') + uscc.slice(at + 1);
     for (const [code, says] of [
@@ -96,7 +100,7 @@ describe.each(WAYS_WITH_SCRIPTS)('a code at %s', (_way, options) => {
       expect(await field(page, '统一社会信用代码').inputValue()).toBe(code);
     }
     // As people copy it: spaces, full width, small letters.
-    await lookUp(page, ` ${uscc.slice(0, 8)} ${uscc.slice(8).toLowerCase()}　`);
+    await lookUp(page, ` ${uscc.slice(0, 8)} ${uscc.slice(8).toLowerCase()}\u3000`);
     await page.getByText('代码核对无误，平台上还没有这个主体。').waitFor();
   });
 
@@ -104,7 +108,7 @@ describe.each(WAYS_WITH_SCRIPTS)('a code at %s', (_way, options) => {
     const db = await openDatabase(inject('siteDatabase'));
     const { organisation } = await db.institution.findUniqueOrThrow({ where: { slug: LANDMARKS.withoutStorefront.slug }, select: { organisation: { select: { uscc: true } } } });
     await db.$disconnect();
-    const page = await openSignedIn('newcomer', options);
+    const page = await openSignedIn('newcomer', { viewport: PHONE });
     await lookUp(page, organisation.uscc);
     await page.getByRole('button', { name: '认领，下一步提交材料' }).waitFor();
     expect(await main(page).innerText()).toContain(LANDMARKS.withoutStorefront.name);
@@ -116,10 +120,10 @@ describe('two claims on one organisation', () => {
   it('meet each other before the claimants and the bureau', async () => {
     const organisation = unknown();
     const title = `认领“${organisation.name}”`;
-    const first = await newPerson();
+    const first = await somebody();
     await enterOrganisation(first.page, organisation);
     await handIn(first.page);
-    const second = await newPerson();
+    const second = await somebody();
     await claimOrganisation(second.page, organisation);
     expect(await main(second.page).innerText()).toContain('另有 1 份对同一主体的认领申请');
     await handIn(second.page);
@@ -146,15 +150,11 @@ describe('two claims on one organisation', () => {
   });
 });
 
-describe.each(WAYS)('a file that cannot be evidence, at %s', (way, options) => {
+describe.each(DESK_AND_BARE_PHONE)('a file that cannot be evidence, at %s', (_way, options) => {
   it('is refused beside the field, and nothing else is lost', async () => {
-    const { page } = await newPerson(options);
+    const { page } = await somebody(options);
     await enterOrganisation(page, unknown());
     await field(page, '说明（选填）').fill('还没有保存的说明');
-    if (way.includes('without')) {
-      await press(page, '保存');
-      await page.getByText('已保存，还没有提交。').waitFor();
-    }
     const pdf = { mimeType: 'application/pdf' };
     const png = { mimeType: 'image/png' };
     for (const [file, says] of [
@@ -164,14 +164,17 @@ describe.each(WAYS)('a file that cannot be evidence, at %s', (way, options) => {
       [{ ...png, name: '营业执照.png', buffer: Buffer.concat([(await scan()).buffer, Buffer.alloc(10 * 1024 ** 2)]) }, '文件超过 10 MB'],
     ] as const) {
       await upload(page, file);
-      await expect.poll(() => page.locator('#upload-file-error').allInnerTexts(), PATIENT).toEqual([expect.stringContaining(says)]);
+      await expect.poll(() => page.locator('#request-file-error').allInnerTexts(), PATIENT).toEqual([expect.stringContaining(says)]);
       await settled(page);
-      expect(await field(page, '添加材料').getAttribute('aria-describedby')).toContain('upload-file-error');
+      expect(await field(page, '添加材料').getAttribute('aria-describedby')).toContain('request-file-error');
       expect(await field(page, '说明（选填）').inputValue()).toBe('还没有保存的说明');
     }
     expect(await main(page).innerText()).toContain('还没有材料。');
+    // What was typed was saved before the file was looked at.
+    await go(page, page.url());
+    expect(await field(page, '说明（选填）').inputValue()).toBe('还没有保存的说明');
     await upload(page, await scan());
     await page.getByText('材料已上传。').waitFor();
-    expect(await page.locator('#upload-file-error').count()).toBe(0);
+    expect(await page.locator('#request-file-error').count()).toBe(0);
   });
 });

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { currentTotp } from '#app/domain/credentials/totp.server.ts';
 import { paths } from '#app/web/paths.ts';
 import { lastMail } from '#test/setup/mail.ts';
-import { field, go, newPerson, openSignedIn, press, sendLogin, settled, titled, WAYS } from '#test/setup/people.ts';
+import { DESK_AND_BARE_PHONE, field, go, somebody, openSignedIn, press, sendLogin, settled, titled } from '#test/setup/people.ts';
 
 const PERIOD_MS = 30_000;
 
@@ -37,9 +37,9 @@ async function leave(page: Page): Promise<void> {
   await page.getByRole('navigation', { name: '账号', exact: true }).getByRole('link', { name: '登录' }).waitFor();
 }
 
-describe.each(WAYS)('the second step at %s', (_way, options) => {
+describe.each(DESK_AND_BARE_PHONE)('the second step at %s', (_way, options) => {
   it('is turned on, asked for, taken by code or by a recovery code once, and turned off', async () => {
-    const { page, address, password } = await newPerson(options);
+    const { page, address, password } = await somebody(options);
     await go(page, paths.account());
     await page.getByRole('link', { name: '两步验证' }).click();
     await titled(page, '两步验证');
@@ -91,7 +91,7 @@ describe.each(WAYS)('the second step at %s', (_way, options) => {
 
 describe('somebody appointed', () => {
   it('is led to the second step before the office opens, and keeps it while in office', async () => {
-    const { page, name, address } = await newPerson();
+    const { page, name, address } = await somebody();
     const admin = await openSignedIn('administrator');
     await go(admin, paths.people());
     await field(admin, '姓名、手机号码或邮箱').fill(address);

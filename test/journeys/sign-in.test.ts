@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { DEMO_PASSWORD } from '#app/domain/people/demo-accounts.ts';
 import { paths } from '#app/web/paths.ts';
 import { lastMail } from '#test/setup/mail.ts';
-import { field, go, newPerson, openReader, press, sendLogin, sendRegistration, signIn, signInWith, stranger, titled, WAYS, WAYS_WITH_SCRIPTS } from '#test/setup/people.ts';
+import { DESK_AND_BARE_PHONE, field, go, newPerson, openReader, press, sendLogin, sendRegistration, signIn, signInWith, somebody, stranger, titled, WAYS, WAYS_WITH_SCRIPTS } from '#test/setup/people.ts';
 import { PHONE } from '#test/setup/browser.ts';
 
 const pathOf = (page: { url(): string }): string => new URL(page.url()).pathname;
 
-describe.each(WAYS)('an account at %s', (way, options) => {
+describe.each(WAYS)('an account at %s', (_way, options) => {
   it('is registered by a link in the mail, left, entered again, and its password replaced', async () => {
     const { page, name, address, password } = await newPerson(options);
     const strip = page.getByRole('navigation', { name: '账号', exact: true });
@@ -45,6 +45,9 @@ describe.each(WAYS)('an account at %s', (way, options) => {
     await titled(page, '工作台');
   });
 
+});
+
+describe.each(DESK_AND_BARE_PHONE)('an account at %s', (way, options) => {
   it('is not told apart from one that does not exist', async () => {
     const page = await openReader(options);
     const said: string[] = [];
@@ -111,7 +114,7 @@ describe('after signing in', () => {
     expect(page.url()).toContain('/desk/organisations/new?uscc=1');
   });
 
-  it.each(['//evil.example', 'https://evil.example/', '/\\evil.example', '/\t/evil.example', 'javascript:alert(1)', '/desk/../..//evil.example'])('nobody is led away to %s', async (to) => {
+  it.each(['//evil.example', 'https://evil.example/', '/\\evil.example', '/desk/../..//evil.example'])('nobody is led away to %s', async (to) => {
     const page = await openReader();
     const elsewhere: string[] = [];
     page.on('request', (request) => {
@@ -119,15 +122,17 @@ describe('after signing in', () => {
     });
     await signIn(page, 'newcomer', to);
     expect(new URL(page.url()).hostname).toBe('127.0.0.1');
-    await go(page, paths.login(to));
-    expect(new URL(page.url()).hostname).toBe('127.0.0.1');
+    for (const again of [to, `/\t${to}`, `javascript:${to}`]) {
+      await go(page, paths.login(again));
+      expect(new URL(page.url()).hostname).toBe('127.0.0.1');
+    }
     expect(elsewhere).toEqual([]);
   });
 });
 
 describe('a password', () => {
   it('when changed ends the sessions of other browsers and keeps this one', async () => {
-    const { page, address, password } = await newPerson();
+    const { page, address, password } = await somebody();
     const other = await openReader({ viewport: PHONE });
     await signInWith(other, address, password);
     await go(page, paths.accountDevices());
@@ -141,7 +146,7 @@ describe('a password', () => {
     await field(page, '当前密码').fill(password);
     await field(page, '新密码').fill(`${password}-改`);
     await press(page, '修改密码');
-    await page.getByText('其他设备', { exact: false }).first().waitFor();
+    await page.getByText('密码已修改，其他设备已退出登录。').waitFor();
     await go(page, paths.account());
     await titled(page, '我的账号');
     await go(other, paths.account());

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, inject, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { paths } from '#app/web/paths.ts';
-import { field, go, newPerson, openReader, press, settled, titled, WAYS } from '#test/setup/people.ts';
+import { PHONE } from '#test/setup/browser.ts';
+import { DESK_AND_BARE_PHONE, field, go, somebody, openReader, press, settled, titled } from '#test/setup/people.ts';
 
 const { id, name: provider, issuer } = inject('oidc');
 const callbackPath = paths.loginCallback(id);
@@ -25,9 +26,9 @@ async function leave(page: Page): Promise<void> {
   await page.getByRole('navigation', { name: '账号', exact: true }).getByRole('link', { name: '登录' }).waitFor();
 }
 
-describe.each(WAYS)('single sign-on at %s', (_way, options) => {
+describe.each(DESK_AND_BARE_PHONE)('single sign-on at %s', (_way, options) => {
   it('links an identity once both sides are proved, then leads straight in, until it is unlinked', async () => {
-    const { name, address, password } = await newPerson();
+    const { name, address, password } = await somebody();
     const login = `zhigong-${randomBytes(4).toString('hex')}`;
     const page = await openReader(options);
     await setOut(page);
@@ -62,8 +63,11 @@ describe.each(WAYS)('single sign-on at %s', (_way, options) => {
     expect(await page.getByRole('navigation', { name: '账号', exact: true }).innerText()).not.toContain(name);
   });
 
+});
+
+describe('single sign-on', () => {
   it('says that nothing happened when somebody turns back at the provider', async () => {
-    const page = await openReader(options);
+    const page = await openReader({ viewport: PHONE });
     await setOut(page);
     const answered = page.waitForResponse((response) => new URL(response.url()).pathname === callbackPath);
     await press(page, '取消');
@@ -74,13 +78,13 @@ describe.each(WAYS)('single sign-on at %s', (_way, options) => {
   });
 
   it('takes what comes back once, and only in the browser that set out', async () => {
-    const page = await openReader(options);
+    const page = await openReader();
     const back = page.waitForRequest((request) => new URL(request.url()).pathname === callbackPath);
     await setOut(page);
     await answerThere(page, `zhigong-${randomBytes(4).toString('hex')}`);
     await titled(page, `关联${provider}`);
     const callback = (await back).url();
-    const other = await openReader(options);
+    const other = await openReader();
     for (const who of [page, other]) {
       expect(await go(who, callback)).toBe(400);
       await titled(who, '没有登录');

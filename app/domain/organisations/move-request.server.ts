@@ -33,11 +33,11 @@ export function requestRoles({ actor }: ByActor, request: { personId: string; di
 type Organisation = { id: string; name: string; legalRepresentative: string | null; establishedOn: string | null; standing: 'unverified' | 'verified' };
 
 /** A granted claim: the organisation is verified and the claimant its owner. Whoever had entered it unverified goes. */
-async function grantClaim(tx: Transaction, by: ByActor, organisation: Organisation, personId: string): Promise<void> {
+async function grantClaim(tx: Transaction, by: ByActor, organisation: Organisation, { personId, districtSlug }: { personId: string; districtSlug: string }): Promise<void> {
   const { id: organisationId, standing } = organisation;
   if (standing === 'unverified') {
     await tx.organisation.update({ where: { id: organisationId }, data: { standing: 'verified', sourceId: BUREAU_SOURCE, verifiedOn: dayOf(by.now) }, select: { id: true } });
-    await writeEntry(tx, by, { deed: 'organisation.verify', subjectId: organisationId, organisationId, changes: { standing: ['unverified', 'verified'] } });
+    await writeEntry(tx, by, { deed: 'organisation.verify', subjectId: organisationId, organisationId, districtSlug, changes: { standing: ['unverified', 'verified'] } });
     const others = await tx.membership.findMany({ where: { organisationId, personId: { not: personId } }, select: { personId: true, role: true } });
     const claimant = await tx.membership.findUnique({ where: { organisationId_personId: { organisationId, personId } }, select: { role: true } });
     if (claimant?.role !== 'owner') {
@@ -45,7 +45,7 @@ async function grantClaim(tx: Transaction, by: ByActor, organisation: Organisati
         await tx.membership.delete({ where: { organisationId_personId: { organisationId, personId: other.personId } }, select: { role: true } });
         await tx.invitation.updateMany({ where: { organisationId, invitedById: other.personId, acceptedAt: null, revokedAt: null }, data: { revokedAt: by.now } });
         await renewSessions(tx, other.personId);
-        await writeEntry(tx, by, { deed: 'organisation.remove', subjectId: organisationId, organisationId, personId: other.personId, changes: { role: [other.role, null] } });
+        await writeEntry(tx, by, { deed: 'organisation.remove', subjectId: organisationId, organisationId, districtSlug, personId: other.personId, changes: { role: [other.role, null] } });
       }
     }
   }
@@ -54,11 +54,11 @@ async function grantClaim(tx: Transaction, by: ByActor, organisation: Organisati
   if (before?.role === 'owner') return;
   await tx.membership.upsert({ where: membership, create: { organisationId, personId, role: 'owner', since: by.now }, update: { role: 'owner' }, select: { role: true } });
   await renewSessions(tx, personId);
-  await writeEntry(tx, by, { deed: 'organisation.join', subjectId: organisationId, organisationId, personId, changes: { role: [before?.role ?? null, 'owner'] } });
+  await writeEntry(tx, by, { deed: 'organisation.join', subjectId: organisationId, organisationId, districtSlug, personId, changes: { role: [before?.role ?? null, 'owner'] } });
 }
 
 /** A granted correction: the facts change and cite the bureau. Public pages follow by the outbox. */
-async function grantCorrection(tx: Transaction, by: ByActor, organisation: Organisation, proposed: string): Promise<void> {
+async function grantCorrection(tx: Transaction, by: ByActor, organisation: Organisation, { proposed, districtSlug }: { proposed: string; districtSlug: string }): Promise<void> {
   const after = proposedChanges(organisation, readProposal(proposed));
   await tx.organisation.update({ where: { id: organisation.id }, data: { ...after, standing: 'verified', sourceId: BUREAU_SOURCE, verifiedOn: dayOf(by.now) }, select: { id: true } });
   const { name, legalRepresentative, establishedOn } = organisation;
@@ -66,6 +66,7 @@ async function grantCorrection(tx: Transaction, by: ByActor, organisation: Organ
     deed: 'organisation.correct',
     subjectId: organisation.id,
     organisationId: organisation.id,
+    districtSlug,
     changes: changed({ name, legalRepresentative, establishedOn }, { name, legalRepresentative, establishedOn, ...after }),
   });
   const institution = await tx.institution.findUnique({ where: { organisationId: organisation.id }, select: { id: true } });
@@ -119,8 +120,8 @@ export async function moveRequest(db: Database, by: ByActor, { requestId, seen, 
       await writeEntry(tx, by, { deed: DEED[move as RequestMove], subjectId: requestId, organisationId: organisation.id, personId, districtSlug, reason: verdict.reason });
       if (verdict.to !== 'granted') return;
       const now = await tx.organisation.findUniqueOrThrow({ where: { id: organisation.id }, select: FIELDS.organisation.select });
-      if (kind === 'claim') await grantClaim(tx, by, now, personId);
-      else await grantCorrection(tx, by, now, request.proposed);
+      if (kind === 'claim') await grantClaim(tx, by, now, request);
+      else await grantCorrection(tx, by, now, request);
     },
   });
 }

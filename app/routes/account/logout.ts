@@ -12,3 +12,8 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export const loader = (args: LoaderFunctionArgs) => visit(args, 'logout');
+
+/** Never seen; with a page, a refusal is shown as one. */
+export default function Logout() {
+  return null;
+}

@@ -1,9 +1,8 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Form, useLoaderData } from '@remix-run/react';
 import { reachOf } from '#app/domain/permissions/may.ts';
 import { DEEDS, type DeedName } from '#app/domain/record/deeds.ts';
 import { History } from '#app/domain/record/entry-line.tsx';
-import { exportRecord } from '#app/domain/record/export-record.server.ts';
 import { readEntries } from '#app/domain/record/read-entries.server.ts';
 import { button } from '#app/ui/button.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
@@ -18,17 +17,16 @@ import { pagerWords } from '#app/web/pager-words.ts';
 import { paths } from '#app/web/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { readPage } from '#app/web/read-page.server.ts';
-import { deedName, readRecordQuery, recordFilter } from '#app/web/record-query.ts';
+import { deedName, readRecordQuery, recordFilter, UNKNOWN_CONDITION } from '#app/web/record-query.ts';
 import { refuse } from '#app/web/refuse.server.ts';
-import { deed, visit } from '#app/web/visit.server.ts';
+import { visit } from '#app/web/visit.server.ts';
 
 const PER_PAGE = 30;
-const UNKNOWN = { title: '条件无法识别', text: '日期应为存在的日子，事项应从列表中选择。' };
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db } = await visit(args, 'bureau/record');
   const query = readRecordQuery(new URL(args.request.url).searchParams);
-  if (!query) throw refuse(400, UNKNOWN);
+  if (!query) throw refuse(400, UNKNOWN_CONDITION);
   const page = readPage(args.request);
   const { entries, total } = await readEntries(db, { ...recordFilter(query), reach: reachOf(actor, 'read:record') }, { take: PER_PAGE, skip: (page.number - 1) * PER_PAGE });
   return {
@@ -39,17 +37,6 @@ export async function loader(args: LoaderFunctionArgs) {
     entries: entryLines(entries),
     deeds: (Object.keys(DEEDS) as DeedName[]).map((value) => ({ value, name: deedName(value) })),
   };
-}
-
-/** The export is posted, since it is on the record itself. */
-export async function action(args: ActionFunctionArgs) {
-  const { actor, db, by, form } = await deed(args, 'bureau/record');
-  const query = readRecordQuery(new URLSearchParams([...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))));
-  if (!query) throw refuse(400, UNKNOWN);
-  const csv = await exportRecord(db, by, { ...recordFilter(query), reach: reachOf(actor, 'export:record') });
-  return new Response(csv, {
-    headers: { 'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent('留痕.csv')}`, 'Cache-Control': 'private, no-store' },
-  });
 }
 
 export const meta: MetaFunction = () => privateMeta('留痕查询');
@@ -77,8 +64,7 @@ export default function RecordSearch() {
           共 <strong>{total.toLocaleString('zh-CN')}</strong> 条
         </p>
         {total > 0 && (
-          <Form method="post" reloadDocument>
-            <input type="hidden" name="intent" value="export" />
+          <Form method="post" action={paths.exportRecord()} reloadDocument>
             {Object.entries(given).map(([name, value]) => (
               <input key={name} type="hidden" name={name} value={value} />
             ))}

@@ -13,3 +13,8 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export const loader = (args: LoaderFunctionArgs) => visit(args, 'desk/switch');
+
+/** Never seen; with a page, a refusal is shown as one. */
+export default function Switch() {
+  return null;
+}
