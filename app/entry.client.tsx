@@ -4,7 +4,7 @@ import { hydrateRoot } from 'react-dom/client';
 
 // A page that the browser kept whole comes back as it was; somebody may have signed out since.
 addEventListener('pageshow', ({ persisted }) => {
-  if (persisted && document.querySelector('form[action="/logout"]')) location.reload();
+  if (persisted && document.querySelector('[data-signed-in]')) location.reload();
 });
 
 startTransition(() => {

@@ -56,7 +56,7 @@ function ReaderStrip({ reader }: { reader: Reader | null }) {
       <nav aria-label="账号" className="mx-auto flex max-w-page flex-wrap items-center justify-end gap-x-5 px-4 md:px-6">
         {reader ? (
           <>
-            <p className="mr-auto py-1">
+            <p className="mr-auto py-1" data-signed-in>
               {reader.name}
               {reader.organisation && <span className="text-muted">，代表{reader.organisation}</span>}
             </p>
