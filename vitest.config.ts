@@ -1,7 +1,13 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+
+// Most tests wait for a disk, a browser or another process: two at a time even where Vitest would keep a core free.
+const workers = Math.max(2, availableParallelism() - 1);
 
 export default defineConfig({
   test: {
+    maxWorkers: workers,
+    minWorkers: workers,
     projects: [
       {
         test: {
