@@ -1,4 +1,3 @@
-import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext, type HandleErrorFunction } from '@remix-run/node';
 import { RemixServer } from '@remix-run/react';
@@ -7,6 +6,7 @@ import { renderToPipeableStream } from 'react-dom/server';
 import { log } from './web/log.server.ts';
 import { NonceContext } from './web/nonce.tsx';
 import { keepPage, renderedPage } from './web/page-cache.server.ts';
+import { WithoutNul } from './web/without-nul.server.ts';
 
 export { closeSite, dataVersion, openSite } from './web/site.server.ts';
 export { identifyReader } from './web/reader.server.ts';
@@ -15,7 +15,7 @@ const RENDER_LIMIT_MS = 15_000;
 export const streamTimeout = RENDER_LIMIT_MS;
 
 /** The page as a stream: for crawlers and for keeping once it is whole, for everyone else as it comes. */
-function render(request: Request, context: EntryContext, { nonce, requestId }: AppLoadContext, whole: boolean): Promise<{ body: PassThrough; failed: boolean }> {
+function render(request: Request, context: EntryContext, { nonce, requestId }: AppLoadContext, whole: boolean): Promise<{ body: WithoutNul; failed: boolean }> {
   return new Promise((resolve, reject) => {
     let answered = false;
     let failed = false;
@@ -27,7 +27,7 @@ function render(request: Request, context: EntryContext, { nonce, requestId }: A
         nonce,
         [whole ? 'onAllReady' : 'onShellReady']() {
           answered = true;
-          const body = new PassThrough();
+          const body = new WithoutNul();
           resolve({ body, failed });
           pipe(body);
         },
