@@ -1,5 +1,5 @@
 // Everything that must hold, in one run: types, lint, dead code, then every test. Ends with `N passed, N failed`.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 
 const REPORT = 'test/output/vitest.json';
@@ -16,11 +16,27 @@ const checks = [
   ['无用代码', ['node_modules/knip/bin/knip.js', '--no-progress']],
 ];
 
+/**
+ * Runs one check beside the others; what it says is shown when it is over.
+ * @param {string[]} args
+ * @returns {Promise<{ ok: boolean, said: string }>}
+ */
+const check = (args) =>
+  new Promise((resolve) => {
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (/** @type {Buffer} */ chunk) => (said += chunk.toString()));
+    child.on('close', (code) => resolve({ ok: code === 0, said }));
+  });
+
 let passed = 0;
 let failed = 0;
-for (const [name, args] of checks) {
+const verdicts = checks.map(([, args]) => check(args));
+for (const [i, [name]] of checks.entries()) {
+  const verdict = await verdicts[i];
   console.log(`\n── ${name}`);
-  if (run(args)) passed += 1;
+  process.stdout.write(verdict?.said ?? '');
+  if (verdict?.ok) passed += 1;
   else {
     failed += 1;
     console.log(`✗ ${name}`);
