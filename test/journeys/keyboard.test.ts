@@ -22,11 +22,13 @@ async function tabTo(page: Page, name: string): Promise<void> {
   for (let i = 0; i < MANY; i += 1) {
     await page.keyboard.press('Tab');
     if ((await focused(page)) !== name) continue;
-    const { outline, inside } = await page.evaluate(() => {
-      const { top, bottom } = document.activeElement!.getBoundingClientRect();
-      return { outline: getComputedStyle(document.activeElement!).outlineStyle, inside: top < window.innerHeight && bottom > 0 };
-    });
-    expect([name, outline, inside]).toEqual([name, 'solid', true]);
+    // The browser scrolls to the focus with the next frame.
+    const shown = () =>
+      page.evaluate(() => {
+        const { top, bottom } = document.activeElement!.getBoundingClientRect();
+        return { outline: getComputedStyle(document.activeElement!).outlineStyle, inside: top < window.innerHeight && bottom > 0 };
+      });
+    await expect.poll(shown).toEqual({ outline: 'solid', inside: true });
     return;
   }
   throw new Error(`用 Tab 键到不了“${name}”`);
