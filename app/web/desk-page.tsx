@@ -1,9 +1,9 @@
-import { Form, useSearchParams } from '@remix-run/react';
+import { Form } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { MEMBERSHIP_ROLE_NAME, type ActorMembership } from '#app/domain/permissions/actor.ts';
 import { button } from '#app/ui/button.ts';
-import { Notice } from '#app/ui/notice.tsx';
 import { SectionNav } from '#app/ui/section-nav.tsx';
+import { DoneNotice } from './done-notice.tsx';
 import type { MenuItem } from './menu.ts';
 import { PageHead } from './page-head.tsx';
 import { paths } from './paths.ts';
@@ -46,8 +46,6 @@ function Standing({ organisation, memberships }: Omit<DeskView, 'sections'>) {
 
 /** A page of the desk: for whom, its sections, and what was just done. */
 export function DeskPage({ desk, title, intro, crumbs, done = {}, children }: { desk: DeskView; title: ReactNode; intro?: ReactNode; crumbs?: readonly { name: string; to: string }[]; done?: Readonly<Record<string, string>>; children: ReactNode }) {
-  const what = useSearchParams()[0].get('done');
-  const said = what !== null && Object.hasOwn(done, what) ? done[what] : undefined;
   return (
     <>
       <PageHead title={title} crumbs={crumbs}>
@@ -57,11 +55,7 @@ export function DeskPage({ desk, title, intro, crumbs, done = {}, children }: { 
         <Standing {...desk} />
         {desk.sections.length > 1 && <SectionNav label="工作台" sections={desk.sections} />}
       </div>
-      {said && (
-        <div className="mb-6">
-          <Notice tone="info" title={said} />
-        </div>
-      )}
+      <DoneNotice says={done} />
       <div className="grid gap-8">{children}</div>
     </>
   );

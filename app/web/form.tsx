@@ -46,21 +46,20 @@ interface SentFormProps {
   state: FormState;
   /** Which of the page's forms it is, for the action. */
   intent?: string;
-  action?: string;
   multipart?: boolean;
   children: ReactNode;
   className?: string;
 }
 
 /** A form that is posted, with its errors on top; its fields are validated by the server alone, so that the words are ours. */
-export function SentForm({ state, intent, action, multipart, children, className = 'grid max-w-text gap-5' }: SentFormProps) {
+export function SentForm({ state, intent, multipart, children, className = 'grid max-w-text gap-5' }: SentFormProps) {
   const { id, formErrors, allErrors } = state;
   const errors = [
     ...formErrors.map((message) => ({ fieldId: id, message })),
     ...Object.entries(allErrors).flatMap(([name, messages]) => (name === '' ? [] : messages.map((message) => ({ fieldId: `${id}-${name}`, message })))),
   ];
   return (
-    <Form method="post" id={id} action={action} noValidate encType={multipart ? 'multipart/form-data' : undefined} className={className} tabIndex={-1}>
+    <Form method="post" id={id} noValidate encType={multipart ? 'multipart/form-data' : undefined} className={className} tabIndex={-1}>
       <ErrorSummary title={`有 ${errors.length} 处需要修改`} errors={errors} />
       {intent !== undefined && <input type="hidden" name="intent" value={intent} />}
       {children}

@@ -172,7 +172,8 @@ describe.each(DESK_AND_BARE_PHONE)('one’s own data at %s', (_way, options) => 
     await field(page, '输入密码以确认注销').fill(password);
     await press(page, '注销账号');
     await page.getByRole('navigation', { name: '账号', exact: true }).getByRole('link', { name: '登录' }).waitFor();
-    expect(new URL(page.url()).pathname).toBe('/');
+    expect(new URL(page.url()).pathname).toBe('/login');
+    expect(await page.getByRole('main').innerText()).toContain('账号已注销，个人信息已删除。');
     await sendLogin(page, address, password);
     await page.getByRole('alert').waitFor();
     expect(await page.getByRole('alert').innerText()).toContain('账号或密码不正确');

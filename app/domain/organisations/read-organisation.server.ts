@@ -1,5 +1,4 @@
 import type { Database } from '#prisma/database.ts';
-import type { Day } from '../calendar.ts';
 import { maskAddress } from '../people/contact.ts';
 import type { MembershipRole } from '../permissions/actor.ts';
 import { invitationState, type InvitationState } from './member-rules.ts';
@@ -72,11 +71,4 @@ export async function listMembers(db: Database, organisationId: string, now: Dat
       state: invitationState({ acceptedAt, revokedAt, expiresAt: row.expiresAt }, now),
     })),
   };
-}
-
-/** Day from which facts are vouched for, with by whom: the line under a verified fact. */
-export interface Vouched {
-  standing: 'unverified' | 'verified';
-  verifiedOn: Day | null;
-  source: { title: string; publisher: string } | null;
 }

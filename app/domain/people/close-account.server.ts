@@ -19,6 +19,26 @@ async function provedAddresses(tx: Transaction, personId: string): Promise<strin
   return [...new Set([email, mobile, ...used.map(({ address }) => address)].filter((address) => address !== null))];
 }
 
+/** Withdraws what still waits to be decided, each with its entry. */
+async function withdrawRequests(tx: Transaction, by: ByActor): Promise<void> {
+  const { personId } = by.actor;
+  const open = await tx.organisationRequest.findMany({ where: { personId, state: { in: ['submitted', 'returned'] } }, select: { id: true, organisationId: true, districtSlug: true } });
+  for (const { id, ...where } of open) {
+    await tx.organisationRequest.update({ where: { id }, data: { state: 'withdrawn' }, select: { id: true } });
+    await writeEntry(tx, by, { deed: 'request.withdraw', subjectId: id, personId, ...where });
+  }
+}
+
+/** Leaves every organisation, each with its entry, of which those who run it are told. */
+async function leaveOrganisations(tx: Transaction, by: ByActor): Promise<void> {
+  const { personId } = by.actor;
+  const memberships = await tx.membership.findMany({ where: { personId }, select: { organisationId: true, role: true } });
+  for (const { organisationId, role } of memberships) {
+    await tx.membership.delete({ where: { organisationId_personId: { organisationId, personId } }, select: { role: true } });
+    await writeEntry(tx, by, { deed: 'organisation.leave', subjectId: organisationId, organisationId, personId, changes: { role: [role, null] } });
+  }
+}
+
 /**
  * 注销 (个人信息保护法 47): deletes what tells who the person was, together with sessions, linked accounts, notices and
  * drafts with their files. What the law wants kept (the record, requests that were submitted) stays under a number that names nobody.
@@ -38,12 +58,12 @@ export async function closeAccount(db: Database, { limiter, files }: { limiter: 
     });
     const sole = owned.filter(({ organisation }) => organisation.memberships.length === 1).map(({ organisation }) => organisation.name);
     if (sole.length > 0) return { ok: false, why: 'soleOwner', message: `您是${sole.map((name) => `“${name}”`).join('、')}唯一的所有者，请先移交所有权。` };
-    await writeEntry(tx, by, { deed: 'person.close', subjectId: personId, personId, organisationId: null });
     await tx.evidence.deleteMany({ where: { request: { personId, state: 'draft' } } });
     await tx.organisationRequest.deleteMany({ where: { personId, state: 'draft' } });
     await tx.storedFile.deleteMany({ where: { uploadedById: personId, evidence: null } });
-    await tx.organisationRequest.updateMany({ where: { personId, state: { in: ['submitted', 'returned'] } }, data: { state: 'withdrawn' } });
-    await tx.membership.deleteMany({ where: { personId } });
+    await withdrawRequests(tx, by);
+    await leaveOrganisations(tx, by);
+    await writeEntry(tx, by, { deed: 'person.close', subjectId: personId, personId, organisationId: null });
     await tx.invitation.updateMany({ where: { invitedById: personId, acceptedAt: null, revokedAt: null }, data: { revokedAt: by.now } });
     const mineOnly = { where: { personId } };
     await tx.session.deleteMany(mineOnly);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MEMBERSHIP_ROLES, type Actor, type MembershipRole, type Who } from './actor.ts';
-import { may, mayAtAll, reachOf, rolesOf, scopesOf, type Reach, type Target } from './may.ts';
+import { may, mayAtAll, reachOf, reachWithin, rolesOf, scopesOf, type Reach, type Target } from './may.ts';
 import { GRANTS, parted, ROLES, SENTENCES, type Ask, type Role, type Sentence } from './sentences.ts';
 
 const ORDINARY: Actor = { personId: 'me', name: '甲', sessionId: 's', organisation: null, memberships: [], parks: [], districts: [], administrator: false, secondStepDue: false, strong: true };
@@ -184,5 +184,22 @@ describe('the table', () => {
 
   it('lets a visitor do nothing but read what is public', () => {
     expect(asks.filter((ask) => mayAtAll(null, ask))).toEqual(['search:directory', 'read:storefront']);
+  });
+});
+
+describe('the reach within one organisation or park', () => {
+  const nothing: Reach = { everything: false, personId: null, organisationId: null, parkSlugs: [], districtSlugs: [] };
+  const operator: Actor = { ...ORDINARY, parks: ['jingan'] };
+
+  it('is that one alone, whatever else somebody reaches', () => {
+    const member: Actor = { ...inOrganisation('member'), parks: ['jingan'], districts: 'all' };
+    expect(reachWithin(member, 'read:record', { organisationId: 'ours' })).toEqual({ ...nothing, organisationId: 'ours' });
+    expect(reachWithin(operator, 'read:record', { parkSlug: 'jingan' })).toEqual({ ...nothing, parkSlugs: ['jingan'] });
+  });
+
+  it('is nothing where they may not', () => {
+    expect(reachWithin(inOrganisation('owner'), 'read:record', { organisationId: 'theirs' })).toEqual(nothing);
+    expect(reachWithin(operator, 'read:record', { parkSlug: 'qingpu' })).toEqual(nothing);
+    expect(reachWithin(null, 'read:record', { organisationId: 'ours' })).toEqual(nothing);
   });
 });

@@ -73,3 +73,12 @@ export function reachOf(who: Who, ask: Ask): Reach {
     districtSlugs: has('own-district') && who && who.districts !== 'all' ? who.districts : [],
   };
 }
+
+/**
+ * The reach of `who` in one organisation or one park, for that one's own page, whatever else they reach; nothing where they
+ * may not.
+ */
+export function reachWithin(who: Who, ask: Ask, { organisationId = null, parkSlug = null }: Pick<Target, 'organisationId' | 'parkSlug'>): Reach {
+  const allowed = may(who, ask, { organisationId, parkSlug });
+  return { everything: false, personId: null, organisationId: allowed ? organisationId : null, parkSlugs: allowed && parkSlug !== null ? [parkSlug] : [], districtSlugs: [] };
+}

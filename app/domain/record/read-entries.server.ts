@@ -9,7 +9,7 @@ import { deedOf, type RecordSubject } from './deeds.ts';
 export interface EntryView {
   id: number;
   at: Date;
-  /** Who did it: a name, 系统, or 未登录用户. */
+  /** Who did it: a name, 已注销用户, or 系统. */
   actor: string;
   /** For which organisation they did it. */
   organisation: string | null;

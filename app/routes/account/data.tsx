@@ -9,7 +9,7 @@ import { noSessionCookie } from '#app/web/cookies.server.ts';
 import { bound, SendButton, SentForm, useFields } from '#app/web/form.tsx';
 import { passwordForm } from '#app/web/forms/account.server.ts';
 import { parseForm, retryAfter } from '#app/web/parse-form.server.ts';
-import { paths } from '#app/web/paths.ts';
+import { after, paths } from '#app/web/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
@@ -23,7 +23,7 @@ export async function action(args: ActionFunctionArgs) {
   const parsed = parseForm(form, passwordForm, 'close');
   if (!parsed.ok) return parsed.answer;
   const closed = await closeAccount(db, { limiter, files }, by, parsed.value.password);
-  if (closed.ok) return redirect(paths.home(), { headers: { 'Set-Cookie': noSessionCookie() } });
+  if (closed.ok) return redirect(after(paths.login(), 'closed'), { headers: { 'Set-Cookie': noSessionCookie() } });
   if (closed.why === 'limited') return parsed.refuse({ '': closed.message }, 429, retryAfter(closed.retryAt, now));
   return closed.why === 'wrongPassword' ? parsed.refuse({ password: closed.message }) : parsed.refuse({ '': closed.message }, 409);
 }

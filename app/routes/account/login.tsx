@@ -5,6 +5,7 @@ import { Field } from '#app/ui/field.tsx';
 import { button } from '#app/ui/button.ts';
 import { answerHeaders } from '#app/web/answer-headers.ts';
 import { sessionCookie } from '#app/web/cookies.server.ts';
+import { DoneNotice } from '#app/web/done-notice.tsx';
 import { DemoAccounts } from '#app/web/demo-accounts.tsx';
 import { readDemoAccounts } from '#app/web/demo-accounts.server.ts';
 import { bound, SendButton, SentForm, useFields } from '#app/web/form.tsx';
@@ -49,6 +50,8 @@ export const headers = answerHeaders;
 
 export const meta: MetaFunction = () => privateMeta('登录');
 
+const DONE = { reset: '新密码已设置，所有设备都已退出登录。请用新密码登录。', closed: '账号已注销，个人信息已删除。' };
+
 export default function Login() {
   const { to, providers, demo } = useLoaderData<typeof loader>();
   const state = useFields<{ address: string; password: string }>('login');
@@ -58,6 +61,9 @@ export default function Login() {
       <PageHead title="登录">
         <p>查找机构和服务不需要登录。登录后可以管理主体、办理申请。</p>
       </PageHead>
+      <div className="mt-4">
+        <DoneNotice says={DONE} />
+      </div>
       <div className="mt-6 grid gap-x-16 gap-y-8 lg:grid-cols-[26rem_1fr]">
         <div>
           <SentForm state={state}>

@@ -7,7 +7,7 @@ import { bound, SendButton, SentForm, useFields } from '#app/web/form.tsx';
 import { newPasswordForm } from '#app/web/forms/account.server.ts';
 import { PageHead } from '#app/web/page-head.tsx';
 import { parseForm } from '#app/web/parse-form.server.ts';
-import { paths } from '#app/web/paths.ts';
+import { after, paths } from '#app/web/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { refuseLink } from '#app/web/refuse-link.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
@@ -29,7 +29,7 @@ export async function action(args: ActionFunctionArgs) {
   if (!parsed.ok) return parsed.answer;
   const reset = await resetPassword(db, box, by, { token, password: parsed.value.password });
   if (!reset.ok) throw refuseLink(reset.why);
-  return redirect(paths.login(), { headers: { 'Set-Cookie': noSessionCookie() } });
+  return redirect(after(paths.login(), 'reset'), { headers: { 'Set-Cookie': noSessionCookie() } });
 }
 
 export const meta: MetaFunction = () => privateMeta('设置新密码');

@@ -1,5 +1,5 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Form, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { dayOf, writeDay } from '#app/domain/calendar.ts';
 import { appoint, dismiss } from '#app/domain/people/appoint.server.ts';
 import { findPerson } from '#app/domain/people/find-people.server.ts';
@@ -10,9 +10,9 @@ import { readEntries } from '#app/domain/record/read-entries.server.ts';
 import { History } from '#app/domain/record/entry-line.tsx';
 import { button } from '#app/ui/button.ts';
 import { FactsTable } from '#app/ui/facts-table.tsx';
-import { Notice } from '#app/ui/notice.tsx';
 import { SectionNav } from '#app/ui/section-nav.tsx';
 import { AppointmentForm } from '#app/web/appointment-form.tsx';
+import { DoneNotice } from '#app/web/done-notice.tsx';
 import { entryLines } from '#app/web/entry-lines.server.ts';
 import { appointmentForm } from '#app/web/forms/appointment.server.ts';
 import { ADMIN_SECTIONS } from '#app/web/menu.ts';
@@ -75,21 +75,20 @@ export async function action(args: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data: view }) => privateMeta(view ? view.person.name : '账号');
 
-const DONE: Record<string, string> = { appointed: '已任命。对方会收到通知，启用两步验证后生效。', dismissed: '任命已解除，随即失效。' };
+const DONE = { appointed: '已任命。对方会收到通知，启用两步验证后生效。', dismissed: '任命已解除，随即失效。' };
 
 export default function Person() {
   const { self, person, parks, history } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const revealed = answer && 'contact' in answer ? answer.contact : null;
-  const said = DONE[useSearchParams()[0].get('done') ?? ''];
   return (
     <>
       <PageHead title={person.name} crumbs={[{ name: '工作台', to: paths.desk() }, { name: '账号与任命', to: paths.people() }]} />
       <div className="mt-4">
         <SectionNav label="系统管理" sections={ADMIN_SECTIONS} />
       </div>
+      <DoneNotice says={DONE} />
       <div className="grid gap-8">
-        {said && <Notice tone="info" title={said} />}
         <div>
           <FactsTable
             rows={[

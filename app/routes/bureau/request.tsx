@@ -14,6 +14,7 @@ import { FactsTable } from '#app/ui/facts-table.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { SectionNav } from '#app/ui/section-nav.tsx';
 import { DecisionForm } from '#app/web/decision-form.tsx';
+import { DoneNotice } from '#app/web/done-notice.tsx';
 import { entryLines } from '#app/web/entry-lines.server.ts';
 import { decisionForm } from '#app/web/forms/organisation.server.ts';
 import { BUREAU_SECTIONS } from '#app/web/menu.ts';
@@ -81,6 +82,8 @@ export async function action(args: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data: view }) => privateMeta(view ? `办理${view.request.kindName}申请` : '办理申请');
 
+const DONE = { grant: '已核验通过，并已通知申请人。', return: '已退回补正，并已通知申请人。', refuse: '未予通过，并已通知申请人。' };
+
 export default function BureauRequest() {
   const { request, submittedAt, moves, contact, mayReveal, members, grants, history } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
@@ -91,6 +94,7 @@ export default function BureauRequest() {
       <div className="mt-4">
         <SectionNav label="主管部门" sections={BUREAU_SECTIONS} />
       </div>
+      <DoneNotice says={DONE} />
       <div className="grid gap-8">
         {request.reason && (
           <Notice tone="info" title="最近一次答复的理由">

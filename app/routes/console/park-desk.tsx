@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { dayOf, writeDay } from '#app/domain/calendar.ts';
 import { findParkDesk } from '#app/domain/parks/find-park-desk.server.ts';
+import { reachWithin } from '#app/domain/permissions/may.ts';
 import { History } from '#app/domain/record/entry-line.tsx';
 import { readEntries } from '#app/domain/record/read-entries.server.ts';
 import { FactsTable } from '#app/ui/facts-table.tsx';
@@ -18,7 +19,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, today } = await visit(args, 'console/:park');
   const park = await findParkDesk(db, actor, args.params.park ?? '', today);
   if (!park) throw refuse(404, { title: '没有找到这个园区工作台', text: '您可能不是这个园区的运营方。' });
-  const own = { everything: false, personId: null, organisationId: null, parkSlugs: [park.slug], districtSlugs: [] };
+  const own = reachWithin(actor, 'read:record', { parkSlug: park.slug });
   const { entries } = await readEntries(db, { reach: own }, { take: SHOWN_ENTRIES });
   return { ...park, operators: park.operators.map(({ since, ...operator }) => ({ ...operator, since: writeDay(dayOf(since)) })), entries: entryLines(entries) };
 }

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { reachWithin } from '#app/domain/permissions/may.ts';
 import { History } from '#app/domain/record/entry-line.tsx';
 import { readEntries } from '#app/domain/record/read-entries.server.ts';
 import { Pager } from '#app/ui/pager.tsx';
@@ -18,7 +19,7 @@ const PER_PAGE = 30;
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db } = await visit(args, 'desk/record');
   const page = readPage(args.request);
-  const own = { everything: false, personId: null, organisationId: ownOrganisation(actor), parkSlugs: [], districtSlugs: [] };
+  const own = reachWithin(actor, 'read:record', { organisationId: ownOrganisation(actor) });
   const { entries, total } = await readEntries(db, { reach: own }, { take: PER_PAGE, skip: (page.number - 1) * PER_PAGE });
   return { desk: deskView(actor), page: page.number, last: page.last(total, PER_PAGE), total, entries: entryLines(entries) };
 }
