@@ -37,8 +37,8 @@ export const institutions = {
     park: { kind: 'values' },
     licence: { kind: 'ranges', attributes: ['licensedUntil'] },
   },
-  numberAttributes: [...untilAttributes, 'licensedUntil', 'verifiedOn'],
-  sortableAttributes: ['verifiedOn', 'nameKey'],
+  numberAttributes: [...untilAttributes, 'licensedUntil', 'verifiedOn', 'stale'],
+  sortableAttributes: ['verifiedOn', 'nameKey', 'stale'],
   geo: true,
   defaultSort: newestVerifiedFirst,
 } as const satisfies IndexDefinition;
@@ -64,8 +64,8 @@ export const services = {
     licence: { kind: 'ranges', attributes: ['licensedUntil'] },
     pricing: { kind: 'values' },
   },
-  numberAttributes: ['licensedUntil', 'offeredUntil', 'verifiedOn'],
-  sortableAttributes: ['verifiedOn', 'nameKey'],
+  numberAttributes: ['licensedUntil', 'offeredUntil', 'verifiedOn', 'stale'],
+  sortableAttributes: ['verifiedOn', 'nameKey', 'stale'],
   geo: true,
   defaultSort: newestVerifiedFirst,
 } as const satisfies IndexDefinition;

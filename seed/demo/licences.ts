@@ -44,6 +44,7 @@ export function demoLicence(
     validFrom: dates.validFrom,
     validTo: dates.validTo,
     revokedOn: dates.revoked?.on ?? null,
+    supersededOn: null,
     revokedReason: dates.revoked?.reason ?? null,
   };
 }

@@ -1,5 +1,6 @@
 import type { Day } from '#app/domain/calendar.ts';
 import type { Fact } from '#app/domain/institutions/freshness.ts';
+import { EMPTY_STOREFRONT, type StorefrontContent } from '#app/domain/storefronts/content.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import type { SourceId } from '#seed/reference/sources.ts';
 import { demoId, demoUscc } from './identity.ts';
@@ -16,8 +17,7 @@ export interface DemoRows {
   institutionLine: Required<Prisma.InstitutionLineCreateManyInput>[];
   verification: Required<Prisma.VerificationCreateManyInput>[];
   storefront: Required<Prisma.StorefrontCreateManyInput>[];
-  honour: Required<Prisma.HonourCreateManyInput>[];
-  clientCase: Required<Prisma.ClientCaseCreateManyInput>[];
+  contact: Required<Prisma.ContactCreateManyInput>[];
   service: Required<Prisma.ServiceCreateManyInput>[];
   serviceTagging: Required<Prisma.ServiceTaggingCreateManyInput>[];
   licence: Required<Prisma.LicenceCreateManyInput>[];
@@ -32,8 +32,7 @@ const emptyRows = (): DemoRows => ({
   institutionLine: [],
   verification: [],
   storefront: [],
-  honour: [],
-  clientCase: [],
+  contact: [],
   service: [],
   serviceTagging: [],
   licence: [],
@@ -66,23 +65,20 @@ function addInstitution(rows: DemoRows, demo: DemoInstitution, days: { first: Da
   return id;
 }
 
-function addStorefront(rows: DemoRows, id: string, { index, storefront }: DemoInstitution): void {
+function addStorefront(rows: DemoRows, id: string, { storefront }: DemoInstitution): void {
   if (!storefront) return;
   const { tagline, introduction, strengths, languages, teamSize, complaintPhone, contact, honours, cases } = storefront;
-  rows.storefront.push({
-    institutionId: id,
-    tagline,
-    introduction,
-    strengths: JSON.stringify(strengths),
-    languages: JSON.stringify(languages),
-    teamSize,
-    complaintPhone,
-    contactName: contact?.name ?? null,
-    contactPhone: contact?.phone ?? null,
-    contactEmail: contact?.email ?? null,
-  });
-  honours.forEach((honour, i) => rows.honour.push({ id: demoId('honour', index, i), storefrontId: id, ...honour }));
-  cases.forEach((one, i) => rows.clientCase.push({ id: demoId('clientCase', index, i), storefrontId: id, ...one, position: i }));
+  const content: StorefrontContent = {
+    ...EMPTY_STOREFRONT,
+    introduction: { tagline, text: introduction },
+    strengths: [...strengths],
+    languages: [...languages],
+    team: { ...EMPTY_STOREFRONT.team, size: teamSize },
+    honours: honours.map((honour) => ({ ...honour, proofId: null })),
+    cases: cases.map((one) => ({ ...one, consent: true })),
+  };
+  rows.storefront.push({ institutionId: id, content: JSON.stringify(content), versionId: null });
+  if (contact || complaintPhone) rows.contact.push({ institutionId: id, name: contact?.name ?? null, phone: contact?.phone ?? null, email: contact?.email ?? null, complaintPhone });
 }
 
 function addServices(rows: DemoRows, id: string, { index, services }: DemoInstitution): void {
@@ -92,14 +88,22 @@ function addServices(rows: DemoRows, id: string, { index, services }: DemoInstit
     rows.service.push({
       id: serviceId,
       institutionId: id,
+      status: 'published',
+      versionId: null,
       slug: slugOf(words),
       categorySlug: service.category,
       title: words.join(''),
       summary: service.summary,
       deliverables: JSON.stringify(service.deliverables),
       audience: service.audience,
+      industries: '[]',
+      sizes: '[]',
+      area: 'city',
+      areaDistricts: '[]',
       delivery: service.delivery,
       durationText: service.duration,
+      documents: '[]',
+      termText: null,
       priceModel: service.price.model,
       priceFrom: service.price.from,
       priceTo: service.price.to,
@@ -113,19 +117,21 @@ function addServices(rows: DemoRows, id: string, { index, services }: DemoInstit
 function addRest(rows: DemoRows, id: string, demo: DemoInstitution, licenceCheckedOn: Day): void {
   const { index } = demo;
   demo.licences.forEach((licence, i) =>
-    rows.licence.push({ id: demoId('licence', index, i), institutionId: id, ...licence, sourceId: SOURCE, verifiedOn: licenceCheckedOn }),
+    rows.licence.push({ id: demoId('licence', index, i), institutionId: id, ...licence, scope: null, districtSlug: demo.places[0].district, branch: null, sourceId: SOURCE, verifiedOn: licenceCheckedOn }),
   );
   demo.places.forEach(({ kind, district, address, phone, at }, i) =>
     rows.place.push({
       id: demoId('place', index, i),
       institutionId: id,
       kind,
+      origin: 'register',
       districtSlug: district,
       address,
       phone,
       longitude: at?.longitude ?? null,
       latitude: at?.latitude ?? null,
       coordinateSystem: at ? 'WGS84' : null,
+      pointOrigin: at ? 'register' : null,
     }),
   );
   demo.tenancies.forEach(({ park, unit, startsOn, endsOn }, i) =>

@@ -92,6 +92,15 @@ export const SOURCES = [
     datedOn: '2026-11-21',
     url: null,
   },
+  {
+    id: 'institution-statement',
+    kind: 'statement',
+    title: '机构自行填写并复核',
+    publisher: '各机构',
+    documentNumber: null,
+    datedOn: '2026-11-21',
+    url: null,
+  },
 ] as const satisfies readonly Required<Prisma.SourceCreateManyInput>[];
 
 export type SourceId = (typeof SOURCES)[number]['id'];

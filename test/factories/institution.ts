@@ -15,6 +15,8 @@ export function exampleUscc(n: number): string {
 export async function reference(db: Database): Promise<void> {
   const source = { id: 'example', kind: 'demonstration', title: '测试来源', publisher: '测试', datedOn: '2026-01-01' } as const;
   await db.source.create({ data: source });
+  await db.source.create({ data: { ...source, id: 'institution-statement', kind: 'statement', title: '机构自行填写并复核' } });
+  await db.source.create({ data: { ...source, id: 'bureau-verification', kind: 'register', title: '主管部门核验' } });
   await db.serviceCategory.createMany({ data: CATEGORIES.map(({ slug, name }, position) => ({ slug, name, position })) });
   await db.serviceTag.createMany({ data: TAGS.map(({ slug, name, category }) => ({ slug, name, categorySlug: category })) });
   await db.district.createMany({

@@ -65,7 +65,7 @@ describe('the database itself', () => {
     ['a free service with a price', (db, id) => db.service.create({ data: { ...service(id), priceModel: 'free', priceFrom: 1 } })],
     ['a price range upside down', (db, id) => db.service.create({ data: { ...service(id), priceModel: 'perHead', priceFrom: 2, priceTo: 1 } })],
     ['half a coordinate', (db, id) => db.place.create({ data: { institutionId: id, kind: 'branch', districtSlug: 'pudong', address: '演示', latitude: 31 } })],
-    ['a latitude off the earth', (db, id) => db.place.create({ data: { institutionId: id, kind: 'branch', districtSlug: 'pudong', address: '演示', latitude: 131, longitude: 121, coordinateSystem: 'WGS84' } })],
+    ['a latitude off the earth', (db, id) => db.place.create({ data: { institutionId: id, kind: 'branch', districtSlug: 'pudong', address: '演示', latitude: 131, longitude: 121, coordinateSystem: 'WGS84', pointOrigin: 'register' } })],
     ['an unknown district', (db, id) => db.place.create({ data: { institutionId: id, kind: 'branch', districtSlug: 'mars', address: '演示' } })],
   ];
 

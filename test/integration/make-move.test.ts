@@ -5,13 +5,13 @@ import { openDatabase } from '#prisma/database.ts';
 import { institution, reference } from '#test/factories/institution.ts';
 import { testDatabase } from '#test/setup/database.ts';
 
-/** why: no workflow of the site exists yet, so the table stands on the institution's own two states. */
-const withdrawal = defineWorkflow<'published' | 'withdrawn', 'withdraw', 'bureau'>({
+/** why: a table small enough to read in the test, on states that a row of the database has. */
+const withdrawal = defineWorkflow<'preparing' | 'published' | 'withdrawn', 'withdraw', 'bureau'>({
   name: '撤下',
   start: 'published',
-  moves: { published: { withdraw: { to: 'withdrawn', by: ['bureau'], reason: 'required' } }, withdrawn: {} },
+  moves: { preparing: {}, published: { withdraw: { to: 'withdrawn', by: ['bureau'], reason: 'required' } }, withdrawn: {} },
   moveNames: { withdraw: '撤下' },
-  stateNames: { published: '已公开', withdrawn: '已撤下' },
+  stateNames: { preparing: '筹备中', published: '已公开', withdrawn: '已撤下' },
 });
 
 function withdraw(db: Awaited<ReturnType<typeof testDatabase>>, id: string, reason: string, fail = false) {

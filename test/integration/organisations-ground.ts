@@ -20,7 +20,6 @@ export type TestDatabase = Awaited<ReturnType<typeof testDatabase>>;
 export async function groundedDatabase(): Promise<TestDatabase> {
   const db = await testDatabase();
   await reference(db);
-  await db.source.create({ data: { id: 'bureau-verification', kind: 'register', title: '主管部门核验', publisher: '上海市人力资源和社会保障局', datedOn: '2026-01-01' } });
   return db;
 }
 

@@ -9,6 +9,7 @@ import { writeSentence } from '#app/domain/record/sentence.ts';
 import { writeEntry, type Entry } from '#app/domain/record/write-entry.server.ts';
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
+import { institution } from '#test/factories/institution.ts';
 import { after, byVisitor, NOW, organisation, park, person } from '#test/factories/person.ts';
 import { groundedDatabase, officer, testFiles } from './organisations-ground.ts';
 
@@ -16,6 +17,30 @@ const write = (db: Database, entry: Entry, by: By = byVisitor()) => inTransactio
 const all = async (db: Database, filter: EntryFilter = {}): Promise<EntryView[]> => (await readEntries(db, filter, { take: 1_000 })).entries;
 
 const DEED_NAMES = Object.keys(DEEDS) as DeedName[];
+
+/** One of each thing that an institution has, invited by `organisationId`. */
+async function thingsOfAnInstitution(db: Database, { organisationId, personId }: { organisationId: string; personId: string }) {
+  const { id: institutionId } = await institution(db, { name: '演示·机构' });
+  const ofInstitution = { institutionId };
+  const service = await db.service.create({ data: { ...ofInstitution, slug: 's', categorySlug: 'training', title: '岗前培训', summary: '示例', priceModel: 'negotiable' } });
+  const version = await db.contentVersion.create({ data: { ...ofInstitution, kind: 'service', subjectId: service.id, number: 1, content: '{}', sections: '[]', state: 'pending', districtSlug: 'pudong', submittedAt: NOW } });
+  const licence = await db.licence.create({ data: { ...ofInstitution, kind: 'hrPermit', number: '（演示）1 号', issuer: '演示机关', sourceId: 'example', verifiedOn: '2026-06-01' } });
+  const licenceSubmission = await db.licenceSubmission.create({ data: { ...ofInstitution, kind: 'hrPermit', districtSlug: 'pudong', createdById: personId, createdAt: NOW } });
+  const brief = await db.inquiryBrief.create({ data: { organisationId, personId, categorySlug: 'training', text: '示例需求', contactName: '张三', contactPhone: '02155550100', createdAt: NOW } });
+  const inquiry = await db.inquiry.create({ data: { ...ofInstitution, briefId: brief.id, sentAt: NOW, answerBy: '2026-11-26' } });
+  const review = await db.review.create({ data: { ...ofInstitution, inquiryId: inquiry.id, rating: 4, text: '示例评价', personId, writtenAt: NOW } });
+  const report = await db.report.create({ data: { inquiryId: inquiry.id, organisationId, personId, reason: 'spam', text: '示例', districtSlug: 'pudong', reportedAt: NOW } });
+  return {
+    institution: institutionId,
+    service: service.id,
+    version: version.id,
+    licence: licence.id,
+    licenceSubmission: licenceSubmission.id,
+    inquiry: inquiry.id,
+    review: review.id,
+    report: report.id,
+  };
+}
 
 /** Somebody who does things, somebody whom they concern, and one thing of each kind. */
 async function ground() {
@@ -25,7 +50,15 @@ async function ground() {
   const li = await person(db, { name: '李四', email: 'li.si@example.cn' });
   const request = await db.organisationRequest.create({ data: { kind: 'claim', organisationId, personId: li.id, districtSlug: 'pudong', createdAt: NOW } });
   const invitation = await db.invitation.create({ data: { organisationId, address: 'new@example.cn', role: 'member', invitedById: zhang.id, invitedAt: NOW, expiresAt: after(60) } });
-  const subjects: Record<RecordSubject, string> = { person: li.id, organisation: organisationId, organisationRequest: request.id, invitation: invitation.id, register: 'example', record: 'record' };
+  const subjects: Record<RecordSubject, string> = {
+    person: li.id,
+    organisation: organisationId,
+    organisationRequest: request.id,
+    invitation: invitation.id,
+    register: 'example',
+    record: 'record',
+    ...(await thingsOfAnInstitution(db, { organisationId, personId: zhang.id })),
+  };
   return { db, organisationId, zhang, li, subjects, by: await zhang.by() };
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it, describe } from 'vitest';
 import type { Database } from '#prisma/database.ts';
 import { contents, DATED, fileOf, importFile, NOW, registerGround, summaryOf, uscc } from './register-ground.ts';
+import { EMPTY_STOREFRONT } from '#app/domain/storefronts/content.ts';
 
 type Cells = Record<string, string>;
 
@@ -57,13 +58,15 @@ describe('a later edition', () => {
     const db = await registerGround();
     await imports(db, [full(1)]);
     const { id } = await db.institution.findFirstOrThrow();
-    await db.storefront.create({ data: { institutionId: id, tagline: '标语', introduction: '介绍', contactPhone: '138' } });
+    await db.storefront.create({ data: { institutionId: id, content: JSON.stringify(EMPTY_STOREFRONT) } });
+    await db.contact.create({ data: { institutionId: id, phone: '13800000000' } });
     await db.service.create({ data: { institutionId: id, slug: 's', categorySlug: 'recruitment', title: '服务', summary: '摘要', priceModel: 'negotiable' } });
-    const before = await db.institution.findFirstOrThrow({ include: { storefront: true, services: true } });
+    const before = await db.institution.findFirstOrThrow({ include: { storefront: true, contact: true, services: true } });
     const outcome = await imports(db, [{ ...base(1), 机构名称: '改名公司', 许可证编号: '证1', 发证机关: '黄浦区人社局', 有效期至: '长期', 业务范围: '招聘、培训', 联系电话: '' }], '2026-11-25');
     expect(summaryOf(outcome)).toMatchObject({ updated: 1, added: 0 });
-    const after = await db.institution.findFirstOrThrow({ include: { storefront: true, services: true, organisation: true, lines: true, licences: { orderBy: { kind: 'asc' } }, places: true, tenancies: true } });
+    const after = await db.institution.findFirstOrThrow({ include: { storefront: true, contact: true, services: true, organisation: true, lines: true, licences: { orderBy: { kind: 'asc' } }, places: true, tenancies: true } });
     expect(after.storefront).toEqual(before.storefront);
+    expect(after.contact).toEqual(before.contact);
     expect(after.services).toEqual(before.services);
     expect(after.organisation).toMatchObject({ name: '改名公司', legalRepresentative: '王五' });
     expect(after.lines.map((line) => line.categorySlug).sort()).toEqual(['recruitment', 'training']);

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { EMPTY_STOREFRONT } from '#app/domain/storefronts/content.ts';
 import { CATEGORY_SLUGS } from '#app/domain/services/categories.ts';
 import { licenceState } from '#app/domain/licences/licences.ts';
 import { DEMO_ACCOUNTS } from '#app/domain/people/demo-accounts.ts';
@@ -172,9 +173,9 @@ describe('seeding again', () => {
 
   it('leaves alone what was changed since', async () => {
     const db = await seeded(20);
-    await db.storefront.update({ where: { institutionId: (await db.institution.findUniqueOrThrow({ where: { slug: LANDMARKS.fullyValid.slug } })).id }, data: { tagline: '改过' } });
+    await db.storefront.update({ where: { institutionId: (await db.institution.findUniqueOrThrow({ where: { slug: LANDMARKS.fullyValid.slug } })).id }, data: { content: JSON.stringify({ ...EMPTY_STOREFRONT, strengths: ['改过'] }) } });
     await seedDemo(db, { institutions: 20, today });
-    expect(await db.storefront.count({ where: { tagline: '改过' } })).toBe(1);
+    expect(await db.storefront.count({ where: { content: { contains: '改过' } } })).toBe(1);
   });
 
   it('refuses a number of institutions that it has no codes for', async () => {

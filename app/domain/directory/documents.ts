@@ -2,6 +2,7 @@ import type { SearchDocument } from '#search/port.ts';
 import { untilAttribute } from '#search/indexes.ts';
 import { nameKey, pinyinKeys } from '#search/pinyin.ts';
 import { dayNumber, type Day } from '../calendar.ts';
+import { hasStaleFact, type VerifiedFact } from '../institutions/freshness.ts';
 import { coversUntil, offerableUntil, LICENCE_KINDS, type LicenceFacts } from '../licences/licences.ts';
 import { CATEGORIES, categoryName, requiredLicence, requiredLicences, type CategorySlug } from '../services/categories.ts';
 import { offeredUntil } from '../services/offer.ts';
@@ -26,6 +27,7 @@ export interface InstitutionRecord {
   verifiedOn: Day;
   tagline: string | null;
   introduction: string | null;
+  verifications: VerifiedFact[];
   lines: CategorySlug[];
   licences: LicenceFacts[];
   /** Headquarters first. */
@@ -85,6 +87,7 @@ export function institutionDocuments(record: InstitutionRecord, today: Day): { i
     district: [...new Set(record.places.map((p) => p.districtSlug))],
     park: record.parks.map((park) => park.slug),
     verifiedOn: dayNumber(record.verifiedOn),
+    stale: hasStaleFact(record.verifications, today) ? 1 : 0,
     _geo: geoOf(place),
   };
   const tags = [...new Set(offered.flatMap(({ service }) => service.tags.map((tag) => tag.name)))];

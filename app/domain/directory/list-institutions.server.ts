@@ -8,7 +8,9 @@ import { CATEGORIES, requiredLicence } from '../services/categories.ts';
 import { districtsOf, explainRow, facetGroups, inHitOrder, markedText, type Listing, type MarkedText } from './listing.ts';
 import type { ParkName } from './facets.ts';
 import { PAGE_SIZE, toSearchQuery, type DirectoryQuery } from './query.ts';
+import { hasStaleFact } from '../institutions/freshness.ts';
 import { tenancyInForce } from '../parks/in-force.ts';
+import { readStorefrontContent } from '../storefronts/read-content.server.ts';
 
 export interface InstitutionRow {
   slug: string;
@@ -23,6 +25,8 @@ export interface InstitutionRow {
   uncovered: string[];
   licence: LicenceTag;
   verified: string;
+  /** Whether a public fact of it is past its limit. */
+  stale: boolean;
   why: string[];
 }
 
@@ -32,8 +36,9 @@ const rowSelect = (today: Day) =>
     slug: true,
     demo: true,
     verifiedOn: true,
+    verifications: { select: { fact: true, verifiedOn: true } },
     organisation: { select: { name: true } },
-    storefront: { select: { tagline: true } },
+    storefront: { select: { content: true } },
     lines: { select: { categorySlug: true } },
     licences: { select: licenceFactsSelect },
     places: { select: { district: { select: { name: true } } }, orderBy: { kind: 'desc' } },
@@ -60,13 +65,14 @@ function toRow(row: Row, hit: SearchHit | null, query: DirectoryQuery | null, to
   return {
     slug: row.slug,
     name: markedText(hit, 'name', row.organisation.name),
-    tagline: markedText(hit, 'tagline', row.storefront?.tagline ?? ''),
+    tagline: markedText(hit, 'tagline', row.storefront ? readStorefrontContent(row.storefront.content).introduction.tagline : ''),
     demo: row.demo,
     district: districtsOf(row.places),
     park: tenancy ? { slug: tenancy.park.slug, name: tenancy.park.shortName } : null,
     ...linesOf(row, row.licences, today),
     licence: institutionLicenceTag(row.licences, today),
     verified,
+    stale: hasStaleFact(row.verifications, today),
     why: query ? explainRow(hit?.matches ?? [], query, verified) : [],
   };
 }

@@ -56,7 +56,7 @@ function offerTag(row: Row, today: Day): LicenceTag | null {
   const [first] = requiredLicences(row.categorySlug, row.tags.map((tag) => tag.tagSlug));
   if (first === undefined) return { tone: 'plain', text: '无需许可备案' };
   const until = offeredUntil(row, row.institution.licences, today);
-  return until === null ? null : licenceTag({ kind: first, validFrom: null, validTo: until, revokedOn: null }, today);
+  return until === null ? null : licenceTag({ kind: first, validFrom: null, validTo: until, revokedOn: null, supersededOn: null }, today);
 }
 
 /**
@@ -70,7 +70,7 @@ export async function listServices(
 ): Promise<Listing<ServiceRow>> {
   const response = await search.search(toSearchQuery('services', query, today));
   const found = await db.service.findMany({
-    where: { id: { in: response.hits.map((hit) => hit.id) }, institution: { status: 'published' } },
+    where: { id: { in: response.hits.map((hit) => hit.id) }, status: 'published', institution: { status: 'published' } },
     select: rowSelect,
   });
   const rows = inHitOrder(response.hits, found, (row, hit) => {

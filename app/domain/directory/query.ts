@@ -8,11 +8,11 @@ export type Sort = (typeof SORTS)[number];
 
 export const SORT_NAME: Record<Sort, string> = { relevance: '相关', verified: '最近核验', name: '名称' };
 
-const SORT_ORDER: Record<Sort, string[]> = { relevance: [], verified: ['verifiedOn:desc'], name: ['nameKey:asc'] };
+const SORT_ORDER: Record<Sort, string[]> = { relevance: [], verified: ['stale:asc', 'verifiedOn:desc'], name: ['nameKey:asc'] };
 
 /** The rule of the default order, as printed on the directory pages. */
 export const DEFAULT_ORDER_RULE =
-  '输入了关键词时，按匹配程度排列：名称在前，其后依次为细分标签、业态、服务、区与园区、简介；程度相同或没有关键词时，核验日期新的在前，同日按名称拼音。本站没有付费排名，也没有人工置顶。';
+  '输入了关键词时，按匹配程度排列：名称在前，其后依次为细分标签、业态、服务、区与园区、简介；程度相同或没有关键词时，核验日期新的在前，同日按名称拼音。选“最近核验”时，有信息超过复核期限的排在其余之后。本站没有付费排名，也没有人工置顶。';
 
 export const PAGE_SIZE = 20;
 /** Longest query text that is kept, in characters; search honours no more. */

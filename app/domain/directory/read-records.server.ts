@@ -1,9 +1,11 @@
 import type { Database } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import type { Day } from '../calendar.ts';
+import { FACTS, turningStale } from '../institutions/freshness.ts';
 import { licenceFactsSelect } from '../licences/licences.ts';
 import { tenancyInForce } from '../parks/in-force.ts';
 import { isCategorySlug } from '../services/categories.ts';
+import { readStorefrontContent } from '../storefronts/read-content.server.ts';
 import type { InstitutionRecord, ParkRecord } from './documents.ts';
 
 const BATCH = 400;
@@ -12,14 +14,16 @@ const select = {
   id: true,
   verifiedOn: true,
   organisation: { select: { name: true, uscc: true } },
-  storefront: { select: { tagline: true, introduction: true } },
+  storefront: { select: { content: true } },
   lines: { select: { categorySlug: true } },
+  verifications: { select: { fact: true, verifiedOn: true } },
   licences: { select: licenceFactsSelect },
   places: {
     select: { districtSlug: true, district: { select: { name: true } }, address: true, longitude: true, latitude: true },
     orderBy: { kind: 'desc' },
   },
   services: {
+    where: { status: 'published' },
     select: {
       id: true,
       title: true,
@@ -33,6 +37,12 @@ const select = {
   },
 } satisfies Prisma.InstitutionSelect;
 
+function storyOf(storefront: { content: string } | null): Pick<InstitutionRecord, 'tagline' | 'introduction'> {
+  if (!storefront) return { tagline: null, introduction: null };
+  const { introduction, english } = readStorefrontContent(storefront.content);
+  return { tagline: introduction.tagline, introduction: [introduction.text, english?.name ?? ''].filter((text) => text !== '').join('\n') };
+}
+
 async function readBatch(db: Database, where: Prisma.InstitutionWhereInput, today: Day): Promise<InstitutionRecord[]> {
   const rows = await db.institution.findMany({
     where: { ...where, status: 'published' },
@@ -45,8 +55,8 @@ async function readBatch(db: Database, where: Prisma.InstitutionWhereInput, toda
     name: row.organisation.name,
     uscc: row.organisation.uscc,
     verifiedOn: row.verifiedOn,
-    tagline: row.storefront?.tagline ?? null,
-    introduction: row.storefront?.introduction ?? null,
+    ...storyOf(row.storefront),
+    verifications: row.verifications,
     lines: row.lines.map((line) => line.categorySlug).filter(isCategorySlug),
     licences: row.licences,
     places: row.places.map(({ district, ...place }) => ({ ...place, districtName: district.name })),
@@ -75,13 +85,17 @@ export async function readInstitutionsById(db: Database, ids: readonly string[],
   return found;
 }
 
-/** Ids of institutions of which some licence or tenancy begins or ends after `since` and up to `today`. */
+/** Ids of institutions of which some licence or tenancy begins or ends, or some fact becomes stale, after `since` and up to `today`. */
 export async function institutionsChangedByDate(db: Database, since: Day, today: Day): Promise<string[]> {
   const passed = { gte: since, lte: today };
   const rows = await db.institution.findMany({
     where: {
       OR: [
-        { licences: { some: { OR: [{ validFrom: passed }, { validTo: passed }, { revokedOn: passed }] } } },
+        { licences: { some: { OR: [{ validFrom: passed }, { validTo: passed }, { revokedOn: passed }, { supersededOn: passed }] } } },
+        ...FACTS.map((fact) => {
+          const { from, to } = turningStale(fact, since, today);
+          return { verifications: { some: { fact, verifiedOn: { gte: from, lte: to } } } };
+        }),
         { tenancies: { some: { OR: [{ startsOn: passed }, { endsOn: passed }] } } },
       ],
     },

@@ -32,7 +32,7 @@ export async function knownOrganisations(tx: Transaction, usccs: string[]): Prom
           places: {
             where: { kind: 'headquarters' },
             orderBy: { id: 'asc' },
-            select: { id: true, districtSlug: true, address: true, phone: true, longitude: true, latitude: true, coordinateSystem: true },
+            select: { id: true, districtSlug: true, address: true, phone: true, longitude: true, latitude: true, coordinateSystem: true, pointOrigin: true },
           },
           tenancies: { select: { parkSlug: true, endsOn: true } },
           verifications: { select: { fact: true, sourceId: true, verifiedOn: true } },

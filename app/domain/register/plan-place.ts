@@ -8,6 +8,8 @@ export interface PlaceFacts {
   longitude: number | null;
   latitude: number | null;
   coordinateSystem: CoordinateSystem | null;
+  /** Of a point that the row brings: the register; otherwise whoever gave the one that stays. */
+  pointOrigin: 'register' | 'picked' | 'typed' | null;
 }
 
 export interface KnownPlace extends PlaceFacts {
@@ -34,9 +36,10 @@ export function planPlace(row: RegisterRow, known: readonly KnownPlace[]): { pla
     longitude: row.position?.longitude ?? kept?.longitude ?? null,
     latitude: row.position?.latitude ?? kept?.latitude ?? null,
     coordinateSystem: row.position?.system ?? kept?.coordinateSystem ?? null,
+    pointOrigin: row.position ? 'register' : (kept?.pointOrigin ?? null),
   };
   if (current === undefined) return { place: { id: null, facts }, positionDropped: false };
-  const keys = ['districtSlug', 'address', 'phone', 'longitude', 'latitude', 'coordinateSystem'] as const;
+  const keys = ['districtSlug', 'address', 'phone', 'longitude', 'latitude', 'coordinateSystem', 'pointOrigin'] as const;
   if (keys.every((key) => facts[key] === current[key])) return { place: null, positionDropped: false };
   return { place: { id: current.id, facts }, positionDropped: moved && current.longitude !== null && row.position === null };
 }

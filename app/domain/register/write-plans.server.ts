@@ -124,8 +124,8 @@ async function writePlaces(tx: Transaction, placed: readonly Placed[]): Promise<
   const added = [];
   for (const { institutionId, plan } of placed) {
     if (plan.place === null) continue;
-    if (plan.place.id === null) added.push({ id: uuid(), institutionId, kind: 'headquarters', ...plan.place.facts });
-    else await tx.place.update({ where: { id: plan.place.id }, data: plan.place.facts, select: { id: true } });
+    if (plan.place.id === null) added.push({ id: uuid(), institutionId, kind: 'headquarters', origin: 'register', ...plan.place.facts });
+    else await tx.place.update({ where: { id: plan.place.id }, data: { origin: 'register', ...plan.place.facts }, select: { id: true } });
   }
   await insertRows(tx, 'Place', added);
 }

@@ -1,9 +1,14 @@
 import type { Database } from '#prisma/database.ts';
+import type { Prisma } from '#prisma/generated/client.ts';
 import { writeDay, type Day } from '../calendar.ts';
-import { LICENCE_NAME, offerableUntil } from '../licences/licences.ts';
+import { coversUntil, LICENCE_NAME, licenceFactsSelect, offerableUntil } from '../licences/licences.ts';
 import { licenceTag, writeValidity, type LicenceTag } from '../licences/tag.ts';
-import { readTexts } from '../storefronts/texts.ts';
-import { categoryName, isCategorySlug, requiredLicences } from './categories.ts';
+import { industryName, sizeName, writeArea } from './audience.ts';
+import { categoryName, isCategorySlug, requiredLicences, TAGS } from './categories.ts';
+import { contentOfColumns, serviceColumnsSelect } from './columns.server.ts';
+import type { ServiceContent } from './content.ts';
+import { DELIVERY_NAME } from './delivery.ts';
+import { missingLicences } from './needed-licences.ts';
 import { offeredUntil } from './offer.ts';
 import { PRICE_MODEL_NAME, writePrice } from './pricing.ts';
 
@@ -14,7 +19,11 @@ export interface ServiceView {
   category: { slug: string; name: string };
   tags: string[];
   deliverables: string[];
-  audience: string | null;
+  /** 行业、规模 and in words; empty where it is for anybody. */
+  audience: string[];
+  area: string;
+  documents: string[];
+  term: string | null;
   delivery: string;
   duration: string | null;
   price: string;
@@ -35,98 +44,99 @@ export type ServiceAnswer =
   | { kind: 'withdrawn'; name: string; on: string; reason: string }
   /** Described, but a licence that it needs is not in force today. */
   | { kind: 'notOffered'; title: string; institution: { slug: string; name: string }; missing: string[] }
+  /** Public before; not offered for a while, or not any more. */
+  | { kind: 'paused' | 'retired'; title: string; institution: { slug: string; name: string } }
   | { kind: 'absent' };
-
-const DELIVERY_NAME = { onSite: '上门或现场', online: '线上', both: '线上线下均可' } as const;
 
 const OTHERS_SHOWN = 6;
 
+const PROVIDER = {
+  id: true,
+  slug: true,
+  status: true,
+  withdrawnOn: true,
+  withdrawnReason: true,
+  demo: true,
+  verifiedOn: true,
+  organisation: { select: { name: true, uscc: true } },
+  licences: { select: { ...licenceFactsSelect, number: true } },
+  places: { select: { district: { select: { name: true } } } },
+  verifications: { where: { fact: 'price' }, select: { verifiedOn: true } },
+  services: {
+    where: { status: 'published' },
+    select: { slug: true, title: true, categorySlug: true, priceModel: true, priceFrom: true, priceTo: true, tags: { select: { tagSlug: true } } },
+    orderBy: { position: 'asc' },
+  },
+} as const satisfies Prisma.InstitutionSelect;
+
+type Provider = Prisma.InstitutionGetPayload<{ select: typeof PROVIDER }>;
+
+/** A service as its page shows it: what its content says, with what is known of its institution on `today`. */
+function viewOf(provider: Provider, slug: string, content: ServiceContent, today: Day): ServiceView {
+  const { what, audience, where, how, price } = content;
+  const { licences, organisation } = provider;
+  const priceVerifiedOn = provider.verifications[0]?.verifiedOn;
+  return {
+    slug,
+    title: what.title,
+    summary: what.summary,
+    category: { slug: what.category, name: categoryName(what.category) },
+    tags: TAGS.filter((tag) => what.tags.includes(tag.slug)).map(({ name }) => name),
+    deliverables: content.deliverables,
+    audience: [audience.industries.map(industryName).join('、'), audience.sizes.map(sizeName).join('、'), audience.note ?? ''].filter((text) => text !== ''),
+    area: writeArea(where.area, where.districts),
+    documents: content.documents,
+    term: content.term,
+    delivery: DELIVERY_NAME[how.delivery],
+    duration: how.duration,
+    price: writePrice(price),
+    priceModel: PRICE_MODEL_NAME[price.model],
+    publicService: price.publicService,
+    institution: { slug: provider.slug, name: organisation.name, uscc: organisation.uscc, demo: provider.demo },
+    districts: [...new Set(provider.places.map((place) => place.district.name))],
+    licences: requiredLicences(what.category, what.tags).flatMap((kind) => {
+      const until = offerableUntil([kind], licences, today);
+      const licence = licences.find((one) => one.kind === kind && coversUntil(one, today) === until);
+      return licence ? [{ kind: LICENCE_NAME[kind], number: licence.number, validity: writeValidity(licence), tag: licenceTag(licence, today) }] : [];
+    }),
+    priceVerified: priceVerifiedOn ? writeDay(priceVerifiedOn) : null,
+    verified: writeDay(provider.verifiedOn),
+    others: provider.services
+      .filter((other) => other.slug !== slug && offeredUntil(other, licences, today) !== null)
+      .slice(0, OTHERS_SHOWN)
+      .map((other) => ({ slug: other.slug, title: other.title, price: writePrice({ model: other.priceModel, from: other.priceFrom, to: other.priceTo }) })),
+  };
+}
+
 /** What stands under `/institutions/:slug/services/:serviceSlug` on `today`. */
 export async function findService(db: Database, slug: string, serviceSlug: string, today: Day): Promise<ServiceAnswer> {
-  const institution = await db.institution.findUnique({
-    where: { slug },
-    select: {
-      slug: true,
-      status: true,
-      withdrawnOn: true,
-      withdrawnReason: true,
-      demo: true,
-      verifiedOn: true,
-      organisation: { select: { name: true, uscc: true } },
-      licences: { select: { kind: true, number: true, validFrom: true, validTo: true, revokedOn: true } },
-      places: { select: { district: { select: { name: true } } } },
-      verifications: { where: { fact: 'price' }, select: { verifiedOn: true } },
-      services: {
-        select: {
-          slug: true,
-          title: true,
-          summary: true,
-          categorySlug: true,
-          deliverables: true,
-          audience: true,
-          delivery: true,
-          durationText: true,
-          priceModel: true,
-          priceFrom: true,
-          priceTo: true,
-          publicService: true,
-          tags: { select: { tagSlug: true, tag: { select: { name: true } } } },
-        },
-        orderBy: { position: 'asc' },
-      },
-    },
-  });
-  if (!institution) {
+  const provider = await db.institution.findUnique({ where: { slug }, select: PROVIDER });
+  if (!provider) {
     const former = await db.formerSlug.findUnique({ where: { slug }, select: { institution: { select: { slug: true } } } });
     return former ? { kind: 'moved', slug: former.institution.slug } : { kind: 'absent' };
   }
-  const { name, uscc } = institution.organisation;
-  if (institution.status === 'withdrawn') {
-    return { kind: 'withdrawn', name, on: writeDay(institution.withdrawnOn!), reason: institution.withdrawnReason! };
+  const { name } = provider.organisation;
+  if (provider.status === 'preparing') return { kind: 'absent' };
+  if (provider.status === 'withdrawn') {
+    return { kind: 'withdrawn', name, on: writeDay(provider.withdrawnOn!), reason: provider.withdrawnReason! };
   }
-  const isOffered = (service: (typeof institution.services)[number]): boolean => offeredUntil(service, institution.licences, today) !== null;
-  const service = institution.services.find((one) => one.slug === serviceSlug);
-  if (!service || !isCategorySlug(service.categorySlug)) return { kind: 'absent' };
-  const needs = requiredLicences(service.categorySlug, service.tags.map((tag) => tag.tagSlug));
-  if (!isOffered(service)) {
-    const missing = needs.filter((kind) => offerableUntil([kind], institution.licences, today) === null);
-    return { kind: 'notOffered', title: service.title, institution: { slug, name }, missing: missing.map((kind) => LICENCE_NAME[kind]) };
-  }
-  const priceVerifiedOn = institution.verifications[0]?.verifiedOn;
-  return {
-    kind: 'shown',
-    view: {
-      slug: service.slug,
-      title: service.title,
-      summary: service.summary,
-      category: { slug: service.categorySlug, name: categoryName(service.categorySlug) },
-      tags: service.tags.map(({ tag }) => tag.name),
-      deliverables: readTexts(service.deliverables),
-      audience: service.audience,
-      delivery: DELIVERY_NAME[service.delivery],
-      duration: service.durationText,
-      price: writePrice({ model: service.priceModel, from: service.priceFrom, to: service.priceTo }),
-      priceModel: PRICE_MODEL_NAME[service.priceModel],
-      publicService: service.publicService,
-      institution: { slug, name, uscc, demo: institution.demo },
-      districts: [...new Set(institution.places.map((place) => place.district.name))],
-      licences: needs.flatMap((kind) => {
-        const until = offerableUntil([kind], institution.licences, today);
-        const licence = institution.licences.find((one) => one.kind === kind && (one.validTo ?? '9999-12-31') === until);
-        return licence
-          ? [{ kind: LICENCE_NAME[kind], number: licence.number, validity: writeValidity(licence), tag: licenceTag(licence, today) }]
-          : [];
-      }),
-      priceVerified: priceVerifiedOn ? writeDay(priceVerifiedOn) : null,
-      verified: writeDay(institution.verifiedOn),
-      others: institution.services
-        .filter((other) => other.slug !== serviceSlug && isOffered(other))
-        .slice(0, OTHERS_SHOWN)
-        .map((other) => ({
-          slug: other.slug,
-          title: other.title,
-          price: writePrice({ model: other.priceModel, from: other.priceFrom, to: other.priceTo }),
-        })),
-    },
-  };
+  const row = await db.service.findUnique({ where: { institutionId_slug: { institutionId: provider.id, slug: serviceSlug } }, select: { status: true, ...serviceColumnsSelect } });
+  if (!row || row.status === 'draft' || !isCategorySlug(row.categorySlug)) return { kind: 'absent' };
+  const institution = { slug, name };
+  if (row.status !== 'published') return { kind: row.status, title: row.title, institution };
+  const content = contentOfColumns(row);
+  const missing = missingLicences(content.what, provider.licences, today);
+  if (missing.length > 0) return { kind: 'notOffered', title: row.title, institution, missing };
+  return { kind: 'shown', view: viewOf(provider, serviceSlug, content, today) };
+}
+
+/**
+ * What the page of a service would show on `today` if it said `content`, and the licences for want of which it would not be
+ * public. Whether the reader may see it is the caller's to ask. Null where there is no such service.
+ */
+export async function previewService(db: Database, serviceId: string, content: ServiceContent, today: Day): Promise<{ view: ServiceView; missing: string[] } | null> {
+  const service = await db.service.findUnique({ where: { id: serviceId }, select: { slug: true, institution: { select: PROVIDER } } });
+  if (!service) return null;
+  const { slug, institution } = service;
+  return { view: viewOf(institution, slug, content, today), missing: missingLicences(content.what, institution.licences, today) };
 }

@@ -2,7 +2,7 @@ import type { Database } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import { writeDay, type Day } from '../calendar.ts';
 import { isStale, FACTS, FACT_NAME, FRESH_FOR_DAYS } from '../institutions/freshness.ts';
-import { LICENCE_NAME, offerableUntil } from '../licences/licences.ts';
+import { LICENCE_NAME, licenceFactsSelect, offerableUntil } from '../licences/licences.ts';
 import { institutionLicenceTag, licenceTag, writeValidity, type LicenceTag } from '../licences/tag.ts';
 import { tenancyInForce } from '../parks/in-force.ts';
 import { maskEmail, maskName, maskPhone } from '../people/masking.ts';
@@ -11,7 +11,8 @@ import { offeredUntil } from '../services/offer.ts';
 import { writePrice } from '../services/pricing.ts';
 import { citation, sourceSelect } from '../sources/citation.ts';
 import { languageName } from './languages.ts';
-import { readTexts } from './texts.ts';
+import type { StorefrontContent } from './content.ts';
+import { readStorefrontContent } from './read-content.server.ts';
 
 export interface StorefrontService {
   slug: string;
@@ -41,19 +42,34 @@ export interface StorefrontView {
   places: { kind: string; address: string; district: { slug: string; name: string }; supervisor: string; supervisionPhone: string }[];
   parks: { slug: string; name: string; unit: string | null; since: string }[];
   freshness: { fact: string; verified: string; source: string; stale: boolean; limit: number }[];
+  complaintPhone: string | null;
+  /** Masked. */
+  contact: { name: string; phone: string | null; email: string | null } | null;
   /** What it says of itself; null where the register is all there is. */
-  story: {
-    tagline: string;
-    introduction: string[];
-    strengths: string[];
-    languages: string[];
-    teamSize: number | null;
-    complaintPhone: string | null;
-    contact: { name: string; phone: string | null; email: string | null } | null;
-    honours: { title: string; grantedBy: string; granted: string }[];
-    cases: { title: string; industry: string; summary: string }[];
-  } | null;
+  story: StoryView | null;
   point: { latitude: number; longitude: number } | null;
+}
+
+/** A picture with where it stands: its renditions, words and focal point. */
+export interface PictureView {
+  image: { id: string; width: number; height: number; widths: number[] };
+  alt: string;
+  focus: string;
+}
+
+export interface StoryView {
+  tagline: string;
+  /** In the small markup of content/markup.ts. */
+  introduction: string;
+  strengths: string[];
+  languages: string[];
+  team: { size: number | null; certified: number | null; clients: number | null };
+  honours: { title: string; grantedBy: string; granted: string }[];
+  /** Only those whose client agreed. */
+  cases: { title: string; industry: string; summary: string }[];
+  banner: PictureView | null;
+  gallery: PictureView[];
+  english: { name: string; summary: string } | null;
 }
 
 /** What stands under a storefront's address. */
@@ -77,10 +93,11 @@ const select = (today: Day) =>
     organisation: { select: { name: true, uscc: true, legalRepresentative: true, establishedOn: true } },
     lines: { select: { categorySlug: true } },
     licences: {
-      select: { kind: true, number: true, issuer: true, validFrom: true, validTo: true, revokedOn: true, revokedReason: true, verifiedOn: true },
+      select: { ...licenceFactsSelect, number: true, issuer: true, revokedReason: true, verifiedOn: true },
       orderBy: [{ kind: 'asc' }, { number: 'asc' }],
     },
     services: {
+      where: { status: 'published' },
       select: {
         slug: true,
         title: true,
@@ -110,44 +127,41 @@ const select = (today: Day) =>
       orderBy: { startsOn: 'asc' },
     },
     verifications: { select: { fact: true, verifiedOn: true, source: { select: sourceSelect } } },
-    storefront: {
-      select: {
-        tagline: true,
-        introduction: true,
-        strengths: true,
-        languages: true,
-        teamSize: true,
-        complaintPhone: true,
-        contactName: true,
-        contactPhone: true,
-        contactEmail: true,
-        honours: { select: { title: true, grantedBy: true, grantedOn: true }, orderBy: [{ grantedOn: 'desc' }, { id: 'asc' }] },
-        cases: { select: { title: true, industry: true, summary: true }, orderBy: { position: 'asc' } },
-      },
-    },
+    contact: { select: { name: true, phone: true, email: true, complaintPhone: true } },
+    images: { select: { id: true, width: true, height: true, renditions: { where: { format: 'webp' }, select: { width: true }, orderBy: { width: 'asc' } } } },
+    storefront: { select: { content: true } },
   }) satisfies Prisma.InstitutionSelect;
 
 type Row = Prisma.InstitutionGetPayload<{ select: ReturnType<typeof select> }>;
 
-function storyOf(storefront: Row['storefront']): StorefrontView['story'] {
-  if (!storefront) return null;
-  const { contactName, contactPhone, contactEmail } = storefront;
+function pictureOf(placed: StorefrontContent['gallery'][number], images: Row['images']): PictureView[] {
+  const image = images.find(({ id }) => id === placed.imageId);
+  if (!image) return [];
+  const { id, width, height, renditions } = image;
+  return [{ image: { id, width, height, widths: renditions.map((rendition) => rendition.width) }, alt: placed.alt, focus: placed.focus }];
+}
+
+function storyOf(content: StorefrontContent, images: Row['images']): StoryView {
   return {
-    tagline: storefront.tagline,
-    introduction: storefront.introduction.split('\n').filter((paragraph) => paragraph !== ''),
-    strengths: readTexts(storefront.strengths),
-    languages: readTexts(storefront.languages).map(languageName),
-    teamSize: storefront.teamSize,
-    complaintPhone: storefront.complaintPhone,
-    contact: contactName
-      ? { name: maskName(contactName), phone: contactPhone && maskPhone(contactPhone), email: contactEmail && maskEmail(contactEmail) }
-      : null,
-    honours: storefront.honours.map(({ grantedOn, ...honour }) => ({ ...honour, granted: writeDay(grantedOn) })),
-    cases: storefront.cases,
+    tagline: content.introduction.tagline,
+    introduction: content.introduction.text,
+    strengths: content.strengths,
+    languages: content.languages.map(languageName),
+    team: content.team,
+    honours: [...content.honours].sort((a, b) => (a.grantedOn < b.grantedOn ? 1 : -1)).map(({ title, grantedBy, grantedOn }) => ({ title, grantedBy, granted: writeDay(grantedOn) })),
+    cases: content.cases.filter(({ consent }) => consent).map(({ title, industry, summary }) => ({ title, industry, summary })),
+    banner: content.banner ? (pictureOf(content.banner, images)[0] ?? null) : null,
+    gallery: content.gallery.flatMap((placed) => pictureOf(placed, images)),
+    english: content.english,
   };
 }
 
-function toView(row: Row, today: Day): StorefrontView {
+function contactOf(contact: Row['contact']): StorefrontView['contact'] {
+  if (!contact?.name) return null;
+  return { name: maskName(contact.name), phone: contact.phone && maskPhone(contact.phone), email: contact.email && maskEmail(contact.email) };
+}
+
+function toView(row: Row, content: StorefrontContent | null, today: Day): StorefrontView {
   const offered = row.services.filter((service) => offeredUntil(service, row.licences, today) !== null);
   const point = row.places.find((place) => place.latitude !== null && place.longitude !== null);
   return {
@@ -201,7 +215,9 @@ function toView(row: Row, today: Day): StorefrontView {
         limit: FRESH_FOR_DAYS[fact],
       };
     }),
-    story: storyOf(row.storefront),
+    complaintPhone: row.contact?.complaintPhone ?? null,
+    contact: contactOf(row.contact),
+    story: content && storyOf(content, row.images),
     point: point ? { latitude: point.latitude!, longitude: point.longitude! } : null,
   };
 }
@@ -213,8 +229,15 @@ export async function findStorefront(db: Database, slug: string, today: Day): Pr
     const former = await db.formerSlug.findUnique({ where: { slug }, select: { institution: { select: { slug: true } } } });
     return former ? { kind: 'moved', slug: former.institution.slug } : { kind: 'absent' };
   }
+  if (row.status === 'preparing') return { kind: 'absent' };
   if (row.status === 'withdrawn') {
     return { kind: 'withdrawn', name: row.organisation.name, on: writeDay(row.withdrawnOn!), reason: row.withdrawnReason! };
   }
-  return { kind: 'shown', view: toView(row, today) };
+  return { kind: 'shown', view: toView(row, row.storefront && readStorefrontContent(row.storefront.content), today) };
+}
+
+/** The storefront as it would stand with `content` in place of what is public: its preview. Null where there is no such institution. */
+export async function previewStorefront(db: Database, institutionId: string, content: StorefrontContent, today: Day): Promise<StorefrontView | null> {
+  const row = await db.institution.findUnique({ where: { id: institutionId }, select: select(today) });
+  return row && toView(row, content, today);
 }

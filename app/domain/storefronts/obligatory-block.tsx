@@ -14,7 +14,7 @@ export function ObligatoryBlock({ view }: { view: StorefrontView }) {
     ['收费标准', view.services.length > 0 ? '见“服务项目与收费”，逐项列明' : '暂无'],
     ['监督机关', place ? place.supervisor : '未登记地址，无法确定'],
     ['监督电话', place ? place.supervisionPhone : '12333'],
-    ...(view.story?.complaintPhone ? [['机构投诉电话', view.story.complaintPhone] as [string, string]] : []),
+    ...(view.complaintPhone ? [['机构投诉电话', view.complaintPhone] as [string, string]] : []),
   ];
   return (
     <section aria-labelledby="obligatory" className="border border-line-strong p-4">

@@ -1,0 +1,62 @@
+import type { DiffRun, FieldDifference, SectionDifference } from './differences.server.ts';
+
+/** A stretch that stayed, was added or was removed; said in words too, since screen readers pass over the marks. */
+function Part({ run: { text, kind } }: { run: DiffRun }) {
+  if (kind === 'same') return <span>{text}</span>;
+  return kind === 'added' ? (
+    <ins className="bg-teal-wash text-teal-deep decoration-1 underline-offset-4">
+      <span className="sr-only">（新增）</span>
+      {text}
+      <span className="sr-only">（新增结束）</span>
+    </ins>
+  ) : (
+    <del className="bg-danger-wash text-danger">
+      <span className="sr-only">（删去）</span>
+      {text}
+      <span className="sr-only">（删去结束）</span>
+    </del>
+  );
+}
+
+function Runs({ field: { list, runs } }: { field: FieldDifference }) {
+  if (!list) return runs.map((run, i) => <Part key={i} run={run} />);
+  return (
+    <ul className="grid gap-2">
+      {runs.map((run, i) => (
+        <li key={i}>
+          <Part run={run} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What reads differently, section by section; the anchors are `section-…`. */
+export function DifferenceList({ differences }: { differences: readonly SectionDifference[] }) {
+  if (differences.length === 0) return <p className="border-y border-line py-4 text-muted">没有不同。</p>;
+  return (
+    <div className="grid gap-6">
+      {differences.map(({ section, name, fields }) => (
+        <section key={section} id={`section-${section}`} aria-labelledby={`section-${section}-name`}>
+          <h3 id={`section-${section}-name`} className="mb-1 font-semibold">
+            {name}
+          </h3>
+          {fields.length === 0 ? (
+            <p className="border-y border-line py-2 text-muted">没有文字内容，或只调整了显示方式。</p>
+          ) : (
+            <dl className="border-t border-line">
+              {fields.map((field) => (
+                <div key={field.label} className="grid gap-x-6 border-b border-line py-2 sm:grid-cols-[9rem_1fr]">
+                  <dt className="text-muted">{field.label}</dt>
+                  <dd className="max-w-text whitespace-pre-line">
+                    <Runs field={field} />
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          )}
+        </section>
+      ))}
+    </div>
+  );
+}

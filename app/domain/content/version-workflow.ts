@@ -1,0 +1,41 @@
+import { defineWorkflow } from '../workflow.ts';
+
+export const VERSION_STATES = ['pending', 'published', 'returned', 'withdrawn'] as const;
+export type VersionState = (typeof VERSION_STATES)[number];
+export type VersionMove = 'publish' | 'return' | 'withdraw';
+/** Whoever may publish for the organisation, and whoever may moderate what it wants to publish. */
+export type VersionRole = 'author' | 'moderator';
+
+export interface VersionFacts {
+  /** Whether whoever decides belongs to the organisation whose content it is. */
+  ownOrganisation: boolean;
+}
+
+const byAnotherOrganisation = ({ ownOrganisation }: VersionFacts): string | null => (ownOrganisation ? '不能审核自己所属主体的内容，请由其他工作人员审核。' : null);
+
+/** 内容审核: a version waits, and is published, returned or taken back; the old one stays public until then. */
+export const versionWorkflow = defineWorkflow<VersionState, VersionMove, VersionRole, VersionFacts>({
+  name: '内容审核',
+  start: 'pending',
+  moves: {
+    pending: {
+      publish: { to: 'published', by: ['moderator'], guard: byAnotherOrganisation },
+      return: { to: 'returned', by: ['moderator'], reason: 'required', guard: byAnotherOrganisation },
+      withdraw: { to: 'withdrawn', by: ['author'] },
+    },
+    published: {},
+    returned: {},
+    withdrawn: {},
+  },
+  moveNames: { publish: '通过并公开', return: '退回修改', withdraw: '撤回' },
+  stateNames: { pending: '待审核', published: '已公开', returned: '已退回', withdrawn: '已撤回' },
+});
+
+/** How a version's state is coloured; one that waits for somebody draws attention. */
+export const VERSION_TONE: Record<VersionState, 'good' | 'attention' | 'bad' | 'plain'> = { pending: 'attention', published: 'good', returned: 'attention', withdrawn: 'plain' };
+
+/** Working days within which a version is decided: a setting of this site, since no document names one. */
+export const MODERATION_DAYS = 3;
+
+/** Characters that the reason for one section may have. */
+export const REASON_LIMIT = 500;

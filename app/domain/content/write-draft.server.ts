@@ -1,0 +1,30 @@
+import type { Transaction } from '#prisma/database.ts';
+import type { ByActor } from '../permissions/actor.ts';
+import type { ContentKind, ContentOf, SectionOf } from './kinds.ts';
+import type { DraftRow } from './read-draft.server.ts';
+
+interface NewDraft<K extends ContentKind> {
+  kind: K;
+  subjectId: string;
+  institutionId: string;
+  draft: DraftRow<K>;
+  content: ContentOf[K];
+  changed: readonly SectionOf<K>[];
+}
+
+/**
+ * Stores a draft with new content and counts its changed sections up; the first time it makes the row. A row stays for good,
+ * so that no revision comes twice and a page opened before is always known to be old.
+ * @returns how often each changed section was changed by now.
+ */
+export async function writeDraft<K extends ContentKind>(tx: Transaction, { actor, now }: ByActor, { kind, subjectId, institutionId, draft, content, changed }: NewDraft<K>): Promise<Record<string, number>> {
+  const counted = changed.map((section) => [section, { count: (draft.revisions[section]?.count ?? 0) + 1, personId: actor.personId, at: now.toISOString() }] as const);
+  const written = {
+    content: JSON.stringify(content),
+    revisions: JSON.stringify({ ...draft.revisions, ...Object.fromEntries(counted) }),
+    updatedAt: now,
+    updatedById: actor.personId,
+  };
+  await tx.contentDraft.upsert({ where: { kind_subjectId: { kind, subjectId } }, create: { kind, subjectId, institutionId, ...written }, update: written, select: { kind: true } });
+  return Object.fromEntries(counted.map(([section, { count }]) => [section, count]));
+}

@@ -1,0 +1,53 @@
+import type { Transaction } from '#prisma/database.ts';
+import { syllables } from '#search/pinyin.ts';
+import { runsOf } from '#search/fold.ts';
+import type { ByActor } from '../permissions/actor.ts';
+import { writeEntry } from '../record/write-entry.server.ts';
+import { categoryName } from './categories.ts';
+import type { ServiceContent } from './content.ts';
+import { putInOrder, servicesInOrder } from './put-in-order.server.ts';
+import { serviceSlug } from './slug.ts';
+
+/** Services that an institution may keep at a time; those no longer offered do not count. */
+export const SERVICE_LIMIT = 100;
+
+export type Added = { ok: true; serviceId: string } | { ok: false; why: 'absent' | 'notAllowed' | 'tooMany'; message: string };
+
+const words = new Intl.Segmenter('zh', { granularity: 'word' });
+
+/** A title word by word in pinyin; Latin letters and digits as they are. */
+function spell(title: string): string[] {
+  return [...words.segment(title)].map(({ segment }) => runsOf(segment).flatMap((run) => (run.kind === 'hanzi' ? syllables(run.text) : [run.text])).join(''));
+}
+
+/**
+ * Enters a new service at the end of its institution's list, in the caller's transaction: nothing of it is public, its content is
+ * a draft. Its address comes from the title and stays.
+ */
+export async function addService(tx: Transaction, by: ByActor, { institutionId, organisationId, content }: { institutionId: string; organisationId: string; content: ServiceContent }): Promise<Added> {
+  const others = await servicesInOrder(tx, institutionId);
+  const offered = others.filter(({ status }) => status !== 'retired');
+  if (offered.length >= SERVICE_LIMIT) return { ok: false, why: 'tooMany', message: `一家机构最多 ${SERVICE_LIMIT} 项服务，请先下架或删除不再提供的。` };
+  const slugs = await tx.service.findMany({ where: { institutionId }, select: { slug: true } });
+  const { title, summary, category } = content.what;
+  const service = await tx.service.create({
+    data: {
+      institutionId,
+      status: 'draft',
+      slug: serviceSlug(spell(title), new Set(slugs.map(({ slug }) => slug))),
+      categorySlug: category,
+      title,
+      summary,
+      priceModel: 'negotiable',
+      position: others.length,
+    },
+    select: { id: true, position: true },
+  });
+  await tx.contentDraft.create({
+    data: { kind: 'service', subjectId: service.id, institutionId, content: JSON.stringify(content), updatedAt: by.now, updatedById: by.actor.personId },
+    select: { kind: true },
+  });
+  await putInOrder(tx, [...offered, service, ...others.slice(offered.length)]);
+  await writeEntry(tx, by, { deed: 'service.create', subjectId: service.id, organisationId, changes: { line: [null, categoryName(category)] } });
+  return { ok: true, serviceId: service.id };
+}

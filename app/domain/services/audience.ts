@@ -1,0 +1,45 @@
+import { DISTRICTS } from '../places/districts.ts';
+
+/** 行业 for which a service is meant: broad groups after GB/T 4754 in everyday words. */
+export const INDUSTRIES = [
+  { slug: 'manufacturing', name: '制造业' },
+  { slug: 'information', name: '信息技术' },
+  { slug: 'life-science', name: '生物医药' },
+  { slug: 'finance', name: '金融' },
+  { slug: 'trade', name: '批发零售' },
+  { slug: 'logistics', name: '交通物流' },
+  { slug: 'construction', name: '建筑房产' },
+  { slug: 'hospitality', name: '住宿餐饮' },
+  { slug: 'professional', name: '商务与专业服务' },
+  { slug: 'education', name: '教育科研' },
+  { slug: 'public', name: '公共管理与社会组织' },
+  { slug: 'other', name: '其他行业' },
+] as const satisfies readonly { slug: string; name: string }[];
+export type IndustrySlug = (typeof INDUSTRIES)[number]['slug'];
+
+/** 单位规模 for which a service is meant, by employees. */
+export const SIZES = [
+  { slug: 'micro', name: '20 人以下' },
+  { slug: 'small', name: '20–99 人' },
+  { slug: 'medium', name: '100–499 人' },
+  { slug: 'large', name: '500 人及以上' },
+] as const satisfies readonly { slug: string; name: string }[];
+export type SizeSlug = (typeof SIZES)[number]['slug'];
+
+/** Where a service is given. */
+export const AREAS = ['districts', 'city', 'nationwide', 'abroad'] as const;
+export type Area = (typeof AREAS)[number];
+export const AREA_NAME: Record<Area, string> = { districts: '本市部分区', city: '全市', nationwide: '全国', abroad: '国（境）外' };
+
+const nameIn = (list: readonly { slug: string; name: string }[], slug: string): string => list.find((one) => one.slug === slug)?.name ?? slug;
+
+/** 行业 slug → its name. */
+export const industryName = (slug: string): string => nameIn(INDUSTRIES, slug);
+/** 规模 slug → its name. */
+export const sizeName = (slug: string): string => nameIn(SIZES, slug);
+
+/** Where a service is given, as people read it: `全市`, `黄浦区、静安区`. */
+export function writeArea(area: Area, districts: readonly string[]): string {
+  if (area !== 'districts' || districts.length === 0) return AREA_NAME[area];
+  return DISTRICTS.filter(({ slug }) => districts.includes(slug)).map(({ name }) => name).join('、');
+}

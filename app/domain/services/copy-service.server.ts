@@ -1,0 +1,25 @@
+import type { Database } from '#prisma/database.ts';
+import { inTransaction } from '#prisma/transaction.ts';
+import { readDraft } from '../content/read-draft.server.ts';
+import { TEXT_LENGTH } from '../content/shortcomings.ts';
+import { workOn } from '../content/work-on.server.ts';
+import type { ByActor } from '../permissions/actor.ts';
+import { addService, type Added } from './add-service.server.ts';
+
+const COPY = '（副本）';
+
+/** `…（副本）`, not longer than a title may be. */
+const titleOfCopy = (title: string): string => Array.from(title).slice(0, TEXT_LENGTH.title.max - COPY.length).join('') + COPY;
+
+/** 复制服务: a new draft that says what the service's draft says, or what is public of it; also of one that is no longer offered. */
+export function copyService(db: Database, by: ByActor, serviceId: string): Promise<Added> {
+  return inTransaction<Added>(db, async (tx) => {
+    const found = await workOn(tx, by.actor, 'edit', { kind: 'service', subjectId: serviceId });
+    if (!found.ok) return found;
+    const draft = await readDraft(tx, 'service', serviceId);
+    if (!draft) return { ok: false, why: 'absent', message: '没有找到这项服务。' };
+    const { content } = draft;
+    const { id: institutionId, organisationId } = found.subject;
+    return addService(tx, by, { institutionId, organisationId, content: { ...content, what: { ...content.what, title: titleOfCopy(content.what.title) } } });
+  });
+}

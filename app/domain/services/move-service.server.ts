@@ -1,0 +1,39 @@
+import type { Database } from '#prisma/database.ts';
+import { inTransaction } from '#prisma/transaction.ts';
+import { workOn } from '../content/work-on.server.ts';
+import type { ByActor } from '../permissions/actor.ts';
+import { writeEntry } from '../record/write-entry.server.ts';
+import { putInOrder, servicesInOrder } from './put-in-order.server.ts';
+
+export type Reordered = { ok: true } | { ok: false; why: 'absent' | 'notAllowed' | 'stale'; message: string };
+
+interface ServiceMoved {
+  serviceId: string;
+  /** Where in the list the person saw it, from 0. */
+  seenAt: number;
+  /** How many places down; up when negative. Beyond the ends it stays at the end. */
+  steps: number;
+}
+
+/**
+ * 调整顺序: moves a service within its institution's list, which its public pages follow. All is renumbered in one transaction,
+ * so that two who move at once leave one list. Refuses what is not there or not the actor's, and what stands elsewhere by now.
+ */
+export function moveService(db: Database, by: ByActor, { serviceId, seenAt, steps }: ServiceMoved): Promise<Reordered> {
+  return inTransaction<Reordered>(db, async (tx) => {
+    const found = await workOn(tx, by.actor, 'publish', { kind: 'service', subjectId: serviceId });
+    if (!found.ok) return found;
+    const { id: institutionId, organisationId } = found.subject;
+    const services = await servicesInOrder(tx, institutionId);
+    const offered = services.filter(({ status }) => status !== 'retired');
+    const [service] = offered.filter(({ id }) => id === serviceId);
+    if (!service || offered.indexOf(service) !== seenAt) return { ok: false, why: 'stale', message: '服务的顺序刚刚变过，请查看最新的顺序后再调整。' };
+    const to = Math.min(Math.max(seenAt + steps, 0), offered.length - 1);
+    if (to === seenAt) return { ok: true };
+    const others = offered.filter((one) => one !== service);
+    await putInOrder(tx, [...others.slice(0, to), service, ...others.slice(to), ...services.slice(offered.length)]);
+    await writeEntry(tx, by, { deed: 'service.reorder', subjectId: institutionId, organisationId });
+    await tx.outboxEntry.create({ data: { subject: 'institution', subjectId: institutionId, writtenAt: by.now }, select: { id: true } });
+    return { ok: true };
+  });
+}

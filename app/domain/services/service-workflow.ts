@@ -1,0 +1,28 @@
+import { defineWorkflow } from '../workflow.ts';
+
+export const SERVICE_STATUSES = ['draft', 'published', 'paused', 'retired'] as const;
+export type ServiceStatus = (typeof SERVICE_STATUSES)[number];
+export type ServiceMove = 'publish' | 'pause' | 'resume' | 'retire';
+/** Whoever may publish for the institution; `moderation` is the decision on a version, which publishes it. */
+export type ServiceRole = 'author' | 'moderation';
+
+export interface ServiceFacts {
+  /** Whether a version of it waits to be moderated. */
+  pending: boolean;
+}
+
+const withdrawnFirst = ({ pending }: ServiceFacts): string | null => (pending ? '有内容正在审核，请先撤回再下架。' : null);
+
+/** 服务项目: whether the public sees it. What it says is drafted and moderated apart from this (content/version-workflow.ts). */
+export const serviceWorkflow = defineWorkflow<ServiceStatus, ServiceMove, ServiceRole, ServiceFacts>({
+  name: '服务项目',
+  start: 'draft',
+  moves: {
+    draft: { publish: { to: 'published', by: ['moderation'] } },
+    published: { pause: { to: 'paused', by: ['author'] }, retire: { to: 'retired', by: ['author'], guard: withdrawnFirst } },
+    paused: { resume: { to: 'published', by: ['author'] }, retire: { to: 'retired', by: ['author'], guard: withdrawnFirst } },
+    retired: {},
+  },
+  moveNames: { publish: '公开', pause: '暂停', resume: '恢复', retire: '下架' },
+  stateNames: { draft: '草稿', published: '已公开', paused: '已暂停', retired: '已下架' },
+});

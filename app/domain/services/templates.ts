@@ -1,0 +1,49 @@
+import type { CategorySlug } from './categories.ts';
+import type { ServiceContent } from './content.ts';
+import { AGENCY, OUTSOURCING } from './templates/employment.ts';
+import { ASSESSMENT, CONSULTING, OTHER, SOFTWARE, TRAINING } from './templates/knowledge.ts';
+import { DISPATCH, HEADHUNTING, RECRUITMENT } from './templates/placement.ts';
+import type { ServiceTemplate } from './templates/template.ts';
+
+/** Services to start from, by line: what they say is common in the trade, the amounts are each institution's own. */
+export const TEMPLATES: Record<CategorySlug, readonly ServiceTemplate[]> = {
+  recruitment: RECRUITMENT,
+  dispatch: DISPATCH,
+  consulting: CONSULTING,
+  agency: AGENCY,
+  outsourcing: OUTSOURCING,
+  training: TRAINING,
+  headhunting: HEADHUNTING,
+  assessment: ASSESSMENT,
+  software: SOFTWARE,
+  other: OTHER,
+};
+
+/** What a template says as the content of a new service of its line. */
+export function fromTemplate(category: CategorySlug, template: ServiceTemplate): ServiceContent {
+  const { title, summary, tags, deliverables, industries = [], sizes = [], audience, delivery, duration, model, publicService = false, documents, term } = template;
+  return {
+    what: { title, summary, category, tags: [...tags] },
+    deliverables: [...deliverables],
+    audience: { industries: [...industries], sizes: [...sizes], note: audience },
+    where: { area: 'city', districts: [] },
+    how: { delivery, duration },
+    price: { model, from: null, to: null, publicService },
+    documents: [...documents],
+    term,
+  };
+}
+
+/** A new service of a line of which nothing is said yet but what it is called. */
+export function blankService(category: CategorySlug, title: string): ServiceContent {
+  return {
+    what: { title, summary: '', category, tags: [] },
+    deliverables: [],
+    audience: { industries: [], sizes: [], note: null },
+    where: { area: 'city', districts: [] },
+    how: { delivery: 'both', duration: null },
+    price: { model: 'negotiable', from: null, to: null, publicService: false },
+    documents: [],
+    term: null,
+  };
+}
