@@ -24,12 +24,16 @@ export default {
       route('parks', 'routes/public/parks.tsx');
       route('parks/:slug', 'routes/public/park.tsx');
       route('sources', 'routes/public/sources.tsx');
+      route('images/:id/:file', 'routes/public/image.ts');
       route('text-size', 'routes/public/text-size.ts');
       route('kit', 'routes/public/kit.tsx');
       route('bad-address', 'routes/public/bad-address.tsx');
       route('foreign-form', 'routes/public/foreign-form.tsx');
       route('too-large', 'routes/public/too-large.tsx');
       route('*', 'routes/public/not-found.tsx');
+
+      // What was sent after a session had ended
+      route('resume', 'routes/account/resume.tsx');
 
       // Signing in, and one's own account
       route('login', 'routes/account/login.tsx');
@@ -65,13 +69,48 @@ export default {
       route('desk/record', 'routes/desk/record.tsx');
       route('files/:id', 'routes/desk/file.ts');
 
+      // An institution's desk
+      route('desk/storefront', 'routes/desk/storefront.tsx');
+      route('desk/storefront/sections/:section', 'routes/desk/storefront-section.tsx');
+      route('desk/storefront/contact', 'routes/desk/contact.tsx');
+      route('desk/storefront/preview', 'routes/desk/storefront-preview.tsx');
+      route('desk/storefront/publish', 'routes/desk/storefront-publish.tsx');
+      route('desk/storefront/history', 'routes/desk/storefront-history.tsx');
+      route('desk/versions/:id', 'routes/desk/version.tsx');
+      route('desk/facts', 'routes/desk/facts.tsx');
+      route('desk/services', 'routes/desk/services.tsx');
+      route('desk/services/new', 'routes/desk/new-service.tsx');
+      route('desk/services/:id', 'routes/desk/service.tsx');
+      route('desk/services/:id/preview', 'routes/desk/service-preview.tsx');
+      route('desk/licences', 'routes/desk/licences.tsx');
+      route('desk/licences/new', 'routes/desk/new-licence.tsx');
+      route('desk/licences/:id', 'routes/desk/licence.tsx');
+
+      // 服务邀约, seen from both sides
+      route('desk/inquiries', 'routes/desk/inquiries.tsx');
+      route('desk/inquiries/new', 'routes/desk/new-inquiry.tsx');
+      route('desk/inquiries/:id', 'routes/desk/inquiry.tsx');
+      route('desk/briefs/:id', 'routes/desk/brief.tsx');
+
       // Park operators
       route('console/:park', 'routes/console/park-desk.tsx');
+      route('console/:park/moderation', 'routes/console/moderation.tsx');
+      route('console/:park/moderation/:id', 'routes/console/moderate.tsx');
 
       // The bureau
       route('bureau', 'routes/bureau/home.ts');
       route('bureau/organisations', 'routes/bureau/requests.tsx');
       route('bureau/organisations/:id', 'routes/bureau/request.tsx');
+      route('bureau/moderation', 'routes/bureau/moderation.tsx');
+      route('bureau/moderation/:id', 'routes/bureau/moderate.tsx');
+      route('bureau/licences', 'routes/bureau/licences.tsx');
+      route('bureau/licences/checks', 'routes/bureau/register-checks.tsx');
+      route('bureau/licences/checks/:id', 'routes/bureau/register-check.tsx');
+      route('bureau/licences/held', 'routes/bureau/held-licences.tsx');
+      route('bureau/licences/held/:id', 'routes/bureau/held-licence.tsx');
+      route('bureau/licences/:id', 'routes/bureau/licence-submission.tsx');
+      route('bureau/reports', 'routes/bureau/reports.tsx');
+      route('bureau/reports/:id', 'routes/bureau/report.tsx');
       route('bureau/record', 'routes/bureau/record.tsx');
       route('bureau/record/export', 'routes/bureau/record-export.ts');
 
@@ -82,6 +121,7 @@ export default {
       route('admin/permissions', 'routes/admin/permissions.tsx');
 
       // For machines
+      route('map/base.json', 'routes/api/map-base.ts');
       route('search/suggest', 'routes/api/suggest.ts');
       route('healthz', 'routes/api/healthz.ts');
       route('readyz', 'routes/api/readyz.ts');

@@ -5,6 +5,8 @@ import { paths } from './paths.ts';
 export interface MenuItem {
   name: string;
   to: string;
+  /** False where the addresses below are of the same section. */
+  end?: boolean;
 }
 
 /** The workplaces that somebody may enter. */
@@ -33,14 +35,21 @@ export function deskSections(actor: Actor): MenuItem[] {
   const sections = [
     { name: '工作台', to: paths.desk(), ask: null },
     { name: '主体信息', to: paths.organisation(), ask: 'read:organisation' },
+    { name: '旗舰店', to: paths.deskStorefront(), ask: 'edit:storefront', end: false },
+    { name: '服务项目', to: paths.deskServices(), ask: 'edit:service', end: false },
+    { name: '许可备案', to: paths.deskLicences(), ask: 'read:licence', end: false },
+    { name: '服务邀约', to: paths.inquiries(), ask: 'read:inquiry', end: false },
     { name: '成员', to: paths.members(), ask: 'read:member' },
     { name: '留痕', to: paths.organisationRecord(), ask: 'read:organisation' },
   ] as const;
-  return sections.flatMap(({ name, to, ask }) => (ask === null || mayAtAll(actor, ask) ? [{ name, to }] : []));
+  return sections.flatMap(({ ask, ...section }) => (ask === null || mayAtAll(actor, ask) ? [section] : []));
 }
 
 export const BUREAU_SECTIONS = [
   { name: '认领与更正', to: paths.bureauRequests(), end: false },
+  { name: '许可备案', to: paths.bureauLicences(), end: false },
+  { name: '内容审核', to: paths.bureauModeration(), end: false },
+  { name: '举报', to: paths.bureauReports(), end: false },
   { name: '留痕查询', to: paths.bureauRecord() },
 ] as const;
 

@@ -9,9 +9,10 @@ interface Told {
   personId: string | null;
   organisationId: string | null;
   districtSlug: string | null;
+  parkSlug: string | null;
 }
 
-async function audience(tx: Transaction, who: Audience, { subjectKind, subjectId, personId, organisationId, districtSlug }: Told): Promise<string[]> {
+async function audience(tx: Transaction, who: Audience, { subjectKind, subjectId, personId, organisationId, districtSlug, parkSlug }: Told): Promise<string[]> {
   switch (who) {
     case 'person':
       return personId === null ? [] : [personId];
@@ -22,7 +23,14 @@ async function audience(tx: Transaction, who: Audience, { subjectKind, subjectId
       const run = await tx.membership.findMany({ where: { organisationId, role: { in: ['owner', 'manager'] } }, select: { personId: true } });
       return run.map((membership) => membership.personId);
     }
+    case 'operator': {
+      if (parkSlug === null) return [];
+      const operators = await tx.appointment.findMany({ where: { role: 'operator', endedAt: null, parkSlug }, select: { personId: true } });
+      return operators.map((operator) => operator.personId);
+    }
     case 'bureau': {
+      // What is in a park's hands is for its operator alone.
+      if (parkSlug !== null) return [];
       const officers = await tx.appointment.findMany({ where: { role: 'bureau', endedAt: null, OR: [{ districtSlug: null }, { districtSlug }] }, select: { personId: true } });
       return officers.map((officer) => officer.personId);
     }
@@ -34,7 +42,7 @@ async function audience(tx: Transaction, who: Audience, { subjectKind, subjectId
  * Whoever did it is not told of it, but for what touches the safety of their own account.
  */
 export async function deliverNotices(tx: Transaction, entryId: number, now: Date): Promise<void> {
-  const entry = await tx.recordEntry.findUnique({ where: { id: entryId }, select: { deed: true, subjectKind: true, subjectId: true, actorId: true, personId: true, organisationId: true, districtSlug: true } });
+  const entry = await tx.recordEntry.findUnique({ where: { id: entryId }, select: { deed: true, subjectKind: true, subjectId: true, actorId: true, personId: true, organisationId: true, districtSlug: true, parkSlug: true } });
   const tells = entry && deedOf(entry.deed).tells;
   if (!tells) return;
   const { topic } = tells;

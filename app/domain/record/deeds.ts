@@ -1,13 +1,13 @@
 /** Every deed that the record knows: how it is said, and who is told of it. */
 
 /** What a notice is about; people choose by topic whether it also comes by mail. */
-export const TOPICS = ['security', 'requests', 'members', 'work'] as const;
+export const TOPICS = ['security', 'requests', 'members', 'content', 'licences', 'inquiries', 'work'] as const;
 export type Topic = (typeof TOPICS)[number];
 
-/** Who is told: the person concerned, those who run the organisation, the bureau in charge. Never the one who did it, but for `security`. */
-export type Audience = 'person' | 'organisation' | 'bureau';
+/** Who is told: the person concerned, those who run the organisation, the bureau or the park's operator in charge. Never the one who did it, but for `security`. */
+export type Audience = 'person' | 'organisation' | 'bureau' | 'operator';
 
-export const RECORD_SUBJECTS = ['person', 'organisation', 'organisationRequest', 'invitation', 'register', 'record'] as const;
+export const RECORD_SUBJECTS = ['person', 'organisation', 'organisationRequest', 'invitation', 'register', 'record', 'institution', 'service', 'version', 'licence', 'licenceSubmission', 'inquiry', 'review', 'report'] as const;
 export type RecordSubject = (typeof RECORD_SUBJECTS)[number];
 
 interface Deed {
@@ -21,6 +21,11 @@ interface Deed {
 
 const security = { who: ['person'], topic: 'security' } as const;
 const requests = { who: ['person', 'organisation'], topic: 'requests' } as const;
+const content = { who: ['person', 'organisation'], topic: 'content' } as const;
+const licences = { who: ['organisation'], topic: 'licences' } as const;
+const inquiries = { who: ['person', 'organisation'], topic: 'inquiries' } as const;
+const toBureau = { who: ['bureau'], topic: 'work' } as const;
+const toModerators = { who: ['operator', 'bureau'], topic: 'work' } as const;
 const members = { who: ['person', 'organisation'], topic: 'members' } as const;
 
 export const DEEDS = {
@@ -64,6 +69,59 @@ export const DEEDS = {
   'request.grant': { subject: 'organisationRequest', say: ({ subject }) => `通过了对“${subject}”的申请`, tells: requests },
   'request.refuse': { subject: 'organisationRequest', say: ({ subject }) => `未通过对“${subject}”的申请`, tells: requests },
   'request.withdraw': { subject: 'organisationRequest', say: ({ subject }) => `撤回了对“${subject}”的申请` },
+  'institution.open': { subject: 'institution', say: ({ subject }) => `开通了“${subject}”的旗舰店` },
+  'institution.confirm': { subject: 'institution', say: ({ subject }) => `复核了“${subject}”的公开信息` },
+  'contact.edit': { subject: 'institution', say: ({ subject }) => `修改了“${subject}”的联系人` },
+  'image.add': { subject: 'institution', say: ({ subject }) => `为“${subject}”上传了图片` },
+  'image.remove': { subject: 'institution', say: ({ subject }) => `删除了“${subject}”的图片` },
+  'proof.add': { subject: 'institution', say: ({ subject }) => `为“${subject}”上传了荣誉证明` },
+  'draft.edit': { subject: 'institution', say: ({ subject }) => `修改了“${subject}”的草稿` },
+  'draft.discard': { subject: 'institution', say: ({ subject }) => `放弃了“${subject}”的草稿` },
+  'draft.restore': { subject: 'institution', say: ({ subject }) => `用旧版本恢复了“${subject}”的草稿` },
+  'version.submit': { subject: 'version', say: ({ subject }) => `提交了“${subject}”，等待审核`, tells: toModerators },
+  'version.withdraw': { subject: 'version', say: ({ subject }) => `撤回了提交审核的“${subject}”` },
+  'version.publish': { subject: 'version', say: ({ subject }) => `审核通过了“${subject}”，已经公开`, tells: content },
+  'version.return': { subject: 'version', say: ({ subject }) => `退回了“${subject}”，请修改后重新提交`, tells: content },
+  'service.create': { subject: 'service', say: ({ subject }) => `新建了服务“${subject}”` },
+  'service.draft': { subject: 'service', say: ({ subject }) => `修改了服务“${subject}”的草稿` },
+  'service.discard': { subject: 'service', say: ({ subject }) => `放弃了服务“${subject}”的修改` },
+  'service.restore': { subject: 'service', say: ({ subject }) => `用旧版本恢复了服务“${subject}”的草稿` },
+  'service.pause': { subject: 'service', say: ({ subject }) => `暂停了服务“${subject}”` },
+  'service.resume': { subject: 'service', say: ({ subject }) => `恢复了服务“${subject}”` },
+  'service.retire': { subject: 'service', say: ({ subject }) => `下架了服务“${subject}”` },
+  'service.remove': { subject: 'institution', say: ({ subject }) => `删除了“${subject}”的一项未公开服务` },
+  'service.reorder': { subject: 'institution', say: ({ subject }) => `调整了“${subject}”服务项目的顺序` },
+  'licence.draft': { subject: 'licenceSubmission', say: ({ subject }) => `填写了${subject}` },
+  'licence.scan.add': { subject: 'licenceSubmission', say: ({ subject }) => `为${subject}上传了扫描件` },
+  'licence.scan.remove': { subject: 'licenceSubmission', say: ({ subject }) => `移除了${subject}的一份扫描件` },
+  'licence.submit': { subject: 'licenceSubmission', say: ({ subject }) => `提交了${subject}`, tells: toBureau },
+  'licence.withdraw': { subject: 'licenceSubmission', say: ({ subject }) => `撤回了${subject}` },
+  'licence.return': { subject: 'licenceSubmission', say: ({ subject }) => `退回了${subject}，请补正`, tells: licences },
+  'licence.refuse': { subject: 'licenceSubmission', say: ({ subject }) => `未通过${subject}`, tells: licences },
+  'licence.verify': { subject: 'licenceSubmission', say: ({ subject }) => `核验通过了${subject}`, tells: licences },
+  'licence.supersede': { subject: 'licence', say: ({ subject }) => `${subject}由新证接替` },
+  'licence.revoke': { subject: 'licence', say: ({ subject }) => `撤销了${subject}`, tells: licences },
+  'licence.check': { subject: 'record', say: () => '用名录批量比对了待核验的许可申报' },
+  'licence.expiring': { subject: 'licence', say: ({ subject }) => `提醒：${subject}即将到期，请及时换证并申报`, tells: licences },
+  'inquiry.send': { subject: 'inquiry', say: ({ subject }) => `发出了${subject}`, tells: inquiries },
+  'inquiry.accept': { subject: 'inquiry', say: ({ subject }) => `接受了${subject}`, tells: inquiries },
+  'inquiry.decline': { subject: 'inquiry', say: ({ subject }) => `谢绝了${subject}`, tells: inquiries },
+  'inquiry.message': { subject: 'inquiry', say: ({ subject }) => `在${subject}里留言`, tells: inquiries },
+  'inquiry.meet': { subject: 'inquiry', say: ({ subject }) => `记录了${subject}已经洽谈`, tells: inquiries },
+  'inquiry.sign': { subject: 'inquiry', say: ({ subject }) => `记录了${subject}已经签约，等待对方确认`, tells: inquiries },
+  'inquiry.close': { subject: 'inquiry', say: ({ subject }) => `记录了${subject}的结果，等待对方确认`, tells: inquiries },
+  'inquiry.confirm': { subject: 'inquiry', say: ({ subject }) => `确认了${subject}的结果`, tells: inquiries },
+  'inquiry.dispute': { subject: 'inquiry', say: ({ subject }) => `不同意${subject}所记的结果`, tells: inquiries },
+  'inquiry.stop': { subject: 'inquiry', say: ({ subject }) => `终止了${subject}`, tells: inquiries },
+  'inquiry.remind': { subject: 'inquiry', say: ({ subject }) => `提醒：${subject}还没有答复`, tells: inquiries },
+  'review.write': { subject: 'review', say: ({ subject }) => `评价了“${subject}”`, tells: inquiries },
+  'review.answer': { subject: 'review', say: ({ subject }) => `答复了对“${subject}”的评价`, tells: inquiries },
+  'review.hide': { subject: 'review', say: ({ subject }) => `隐藏了对“${subject}”的一条评价`, tells: inquiries },
+  'report.open': { subject: 'report', say: ({ subject }) => `举报了与“${subject}”有关的内容`, tells: toBureau },
+  'report.uphold': { subject: 'report', say: ({ subject }) => `认定与“${subject}”有关的举报成立`, tells: inquiries },
+  'report.dismiss': { subject: 'report', say: ({ subject }) => `认定与“${subject}”有关的举报不成立`, tells: inquiries },
+  'organisation.block': { subject: 'organisation', say: ({ subject }) => `屏蔽了“${subject}”的邀约` },
+  'organisation.unblock': { subject: 'organisation', say: ({ subject }) => `解除了对“${subject}”的屏蔽` },
   'register.import': { subject: 'register', say: ({ subject }) => `导入了名录《${subject}》` },
   'register.seed': { subject: 'register', say: () => '写入了随系统提供的数据' },
   'record.export': { subject: 'record', say: () => '导出了留痕' },

@@ -4,6 +4,7 @@ import { maskAddress } from '../people/contact.ts';
 import type { Reach } from '../permissions/may.ts';
 import { writeChanges, type Changes } from './changes.ts';
 import { deedOf, type RecordSubject } from './deeds.ts';
+import { namesOfInstitutionsThings } from './names-of-things.server.ts';
 
 /** An entry as people read it. */
 export interface EntryView {
@@ -92,6 +93,7 @@ async function namesFor(db: Database, rows: readonly { actorId: string | null; p
     db.invitation.findMany({ where: { id: { in: of('invitation') } }, select: { id: true, address: true } }),
     db.source.findMany({ where: { id: { in: of('register') } }, select: { id: true, title: true } }),
   ]);
+  const own = await namesOfInstitutionsThings(db, of);
   const organisationIds = [...rows.flatMap(({ organisationId }) => organisationId ?? []), ...of('organisation')];
   const organisations = await db.organisation.findMany({ where: { id: { in: organisationIds } }, select: { id: true, name: true } });
   return {
@@ -103,6 +105,7 @@ async function namesFor(db: Database, rows: readonly { actorId: string | null; p
       ...requests.map(({ id, organisation }) => [id, organisation.name] as const),
       ...invitations.map(({ id, address }) => [id, maskAddress(address)] as const),
       ...sources.map(({ id, title }) => [id, title] as const),
+      ...own,
     ]),
   };
 }

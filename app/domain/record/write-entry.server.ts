@@ -9,6 +9,8 @@ export interface Entry {
   subjectId: string;
   /** The organisation that it concerns; otherwise the one for which the actor acts. */
   organisationId?: string | null;
+  /** The actor does it for their own organisation, to the one above: between two organisations. */
+  forOwn?: true;
   personId?: string | null;
   districtSlug?: string | null;
   parkSlug?: string | null;
@@ -29,7 +31,7 @@ export async function writeEntry(tx: Transaction, { actor, requestId, now }: By,
     at: now,
     actorId: actor?.personId ?? null,
     // What somebody does to an organisation that is not theirs they do for themselves, or in an office.
-    actingForId: own !== null && own === organisationId ? own : null,
+    actingForId: own !== null && (own === organisationId || entry.forOwn === true) ? own : null,
     organisationId,
     deed: entry.deed,
     subjectKind: DEEDS[entry.deed].subject,
