@@ -1,4 +1,4 @@
-import { daysBetween, type Day } from '../calendar.ts';
+import { addDays, daysBetween, type Day } from '../calendar.ts';
 
 export const FACTS = ['register', 'licence', 'contact', 'price', 'introduction', 'place'] as const;
 export type Fact = (typeof FACTS)[number];
@@ -21,6 +21,26 @@ export const FRESH_FOR_DAYS: Record<Fact, number> = {
   introduction: 365,
   place: 365,
 };
+
+/** Facts of which the institution itself knows best: it may confirm them; the register and the bureau vouch for the others. */
+export const OWN_FACTS = ['contact', 'price', 'introduction', 'place'] as const satisfies readonly Fact[];
+export type OwnFact = (typeof OWN_FACTS)[number];
+
+/** A fact and when it was last verified. */
+export interface VerifiedFact {
+  fact: Fact;
+  verifiedOn: Day;
+}
+
+/** Whether any of these facts is past its limit: such an institution comes later under 最近核验. */
+export function hasStaleFact(facts: readonly VerifiedFact[], today: Day): boolean {
+  return facts.some(({ fact, verifiedOn }) => isStale(fact, verifiedOn, today));
+}
+
+/** The days of verification, both included, of facts that become stale after `since` and up to `today`. */
+export function turningStale(fact: Fact, since: Day, today: Day): { from: Day; to: Day } {
+  return { from: addDays(since, -FRESH_FOR_DAYS[fact]), to: addDays(today, -FRESH_FOR_DAYS[fact] - 1) };
+}
 
 /** Whether a fact verified on `verifiedOn` is past its limit; on the last day it still counts as fresh. */
 export function isStale(fact: Fact, verifiedOn: Day, today: Day): boolean {

@@ -28,6 +28,7 @@ export function InstitutionResult({ row }: { row: InstitutionRow }) {
         <>
           <StatusTag tone={row.licence.tone}>{row.licence.text}</StatusTag>
           <p className="mt-1 text-muted">{row.verified}核验</p>
+          {row.stale && <p className="text-muted">有信息待复核</p>}
           {row.uncovered.length > 0 && <p className="text-muted">暂不可提供：{row.uncovered.join('、')}</p>}
         </>
       }

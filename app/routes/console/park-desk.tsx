@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { dayOf, writeDay } from '#app/domain/calendar.ts';
+import { officeWaiting } from '#app/domain/institutions/list-waiting.server.ts';
 import { findParkDesk } from '#app/domain/parks/find-park-desk.server.ts';
 import { reachWithin } from '#app/domain/permissions/may.ts';
 import { History } from '#app/domain/record/entry-line.tsx';
@@ -20,14 +21,15 @@ export async function loader(args: LoaderFunctionArgs) {
   const park = await findParkDesk(db, actor, args.params.park ?? '', today);
   if (!park) throw refuse(404, { title: '没有找到这个园区工作台', text: '您可能不是这个园区的运营方。' });
   const own = reachWithin(actor, 'read:record', { parkSlug: park.slug });
+  const waiting = (await officeWaiting(db, actor)).parkVersions.find(({ parkSlug }) => parkSlug === park.slug)?.count ?? 0;
   const { entries } = await readEntries(db, { reach: own }, { take: SHOWN_ENTRIES });
-  return { ...park, operators: park.operators.map(({ since, ...operator }) => ({ ...operator, since: writeDay(dayOf(since)) })), entries: entryLines(entries) };
+  return { ...park, waiting, operators: park.operators.map(({ since, ...operator }) => ({ ...operator, since: writeDay(dayOf(since)) })), entries: entryLines(entries) };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => privateMeta(data ? `${data.name}工作台` : '园区工作台');
 
 export default function ParkDesk() {
-  const { slug, name, tenants, operators, entries } = useLoaderData<typeof loader>();
+  const { slug, name, tenants, waiting, operators, entries } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHead title={name} crumbs={[{ name: '工作台', to: paths.desk() }]}>
@@ -36,6 +38,7 @@ export default function ParkDesk() {
       <div className="mt-6 grid gap-8">
         <FactsTable
           rows={[
+            { name: '内容审核', value: <Link to={paths.parkModeration(slug)}>{waiting > 0 ? `${waiting} 份待审核` : '没有待审核的内容'}</Link> },
             { name: '在园机构', value: `${tenants} 家` },
             { name: '公开页面', value: <Link to={paths.park(slug)}>查看园区页面</Link> },
             { name: '运营人员', value: operators.map((operator) => `${operator.name}（${operator.since}起）`).join('、') },

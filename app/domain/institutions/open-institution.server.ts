@@ -1,0 +1,34 @@
+import type { Database, Transaction } from '#prisma/database.ts';
+import { inTransaction } from '#prisma/transaction.ts';
+import { dayOf } from '../calendar.ts';
+import type { ByActor } from '../permissions/actor.ts';
+import { may } from '../permissions/may.ts';
+import { writeEntry } from '../record/write-entry.server.ts';
+import { institutionSlugs } from '../register/slug.ts';
+
+export type InstitutionOpened = { ok: true; institutionId: string; opened: boolean } | { ok: false; why: 'absent' | 'notAllowed'; message: string };
+
+/** The better of its addresses under which nothing stands, nor ever stood; the longer one holds the whole code, which nobody else has. */
+async function freeSlug(tx: Transaction, uscc: string): Promise<string> {
+  const [short, whole] = institutionSlugs(uscc);
+  const taken = (await tx.institution.count({ where: { slug: short } })) + (await tx.formerSlug.count({ where: { slug: short } }));
+  return taken === 0 ? short : whole;
+}
+
+/**
+ * 开通旗舰店: makes an institution of an organisation that is not in the register of institutions, with nothing public yet. One
+ * that is 待核验 may open and draft; publishing asks for more. Opening again, or twice at once, leads to the same.
+ * Refuses an organisation that is not there and who may not publish for it.
+ */
+export function openInstitution(db: Database, by: ByActor, organisationId: string): Promise<InstitutionOpened> {
+  return inTransaction<InstitutionOpened>(db, async (tx) => {
+    if (!may(by.actor, 'publish:storefront', { organisationId })) return { ok: false, why: 'notAllowed', message: '只有所有者和管理员可以开通旗舰店。' };
+    const organisation = await tx.organisation.findUnique({ where: { id: organisationId }, select: { uscc: true, institution: { select: { id: true } } } });
+    if (!organisation) return { ok: false, why: 'absent', message: '没有找到这个主体。' };
+    if (organisation.institution) return { ok: true, institutionId: organisation.institution.id, opened: false };
+    const slug = await freeSlug(tx, organisation.uscc);
+    const { id } = await tx.institution.create({ data: { organisationId, slug, status: 'preparing', verifiedOn: dayOf(by.now), createdAt: by.now }, select: { id: true } });
+    await writeEntry(tx, by, { deed: 'institution.open', subjectId: id, organisationId });
+    return { ok: true, institutionId: id, opened: true };
+  });
+}

@@ -1,0 +1,35 @@
+import type { Database } from '#prisma/database.ts';
+import { addDays, daysBetween, writeDay, writeDeadline, type Day } from '../calendar.ts';
+import { citation, sourceSelect } from '../sources/citation.ts';
+import { FACTS, FACT_NAME, FRESH_FOR_DAYS, isStale, OWN_FACTS, type Fact } from './freshness.ts';
+
+/** From so many days before its limit a fact is worth looking at again. */
+const SOON_DAYS = 30;
+
+export interface FactView {
+  fact: Fact;
+  name: string;
+  /** Whether the institution itself may confirm it. */
+  own: boolean;
+  /** Null where nothing is public yet. */
+  verified: string | null;
+  source: string | null;
+  /** How long it is good for, from its verification, in days. */
+  limit: number;
+  state: 'missing' | 'fresh' | 'soon' | 'stale';
+  /** By when to look again, or since when it is overdue. */
+  due: string | null;
+}
+
+/** Every kind of public fact of an institution, with where it comes from and when it is to be looked at again. */
+export async function readFacts(db: Database, institutionId: string, today: Day): Promise<FactView[]> {
+  const rows = await db.verification.findMany({ where: { institutionId }, select: { fact: true, verifiedOn: true, source: { select: sourceSelect } } });
+  return FACTS.map((fact) => {
+    const row = rows.find((one) => one.fact === fact);
+    const shown = { fact, name: FACT_NAME[fact], own: (OWN_FACTS as readonly Fact[]).includes(fact), limit: FRESH_FOR_DAYS[fact] };
+    if (!row) return { ...shown, verified: null, source: null, state: 'missing', due: null };
+    const last = addDays(row.verifiedOn, FRESH_FOR_DAYS[fact]);
+    const state = isStale(fact, row.verifiedOn, today) ? 'stale' : daysBetween(today, last) <= SOON_DAYS ? 'soon' : 'fresh';
+    return { ...shown, verified: writeDay(row.verifiedOn), source: citation(row.source), state, due: writeDeadline(last, today) };
+  });
+}

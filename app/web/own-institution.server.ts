@@ -1,0 +1,16 @@
+import { redirect } from '@remix-run/node';
+import type { Actor } from '#app/domain/permissions/actor.ts';
+import type { Database } from '#prisma/database.ts';
+import { ownOrganisation } from './own-organisation.server.ts';
+import { paths } from './paths.ts';
+
+/**
+ * The institution of the organisation for which the actor acts.
+ * @throws 403 without an organisation; a redirect to where a storefront is opened where there is no institution yet.
+ */
+export async function ownInstitution(db: Database, actor: Actor): Promise<{ id: string; organisationId: string }> {
+  const organisationId = ownOrganisation(actor);
+  const institution = await db.institution.findUnique({ where: { organisationId }, select: { id: true } });
+  if (!institution) throw redirect(paths.deskStorefront());
+  return { id: institution.id, organisationId };
+}
