@@ -1,10 +1,12 @@
 import { SESSION_DAYS } from '#app/domain/sessions/lifetime.ts';
+import { HELD_SECONDS } from '#app/domain/sessions/held-form.ts';
 import { env } from './env.server.ts';
 
 const secure = env.PUBLIC_ORIGIN?.startsWith('https:') ?? false;
 /** Behind TLS the prefix keeps other hosts of the domain from setting it. */
 const SESSION = secure ? '__Host-session' : 'session';
 const SIGN_ON = secure ? '__Host-sign-on' : 'sign-on';
+const HELD = secure ? '__Host-held' : 'held';
 const TRIP_SECONDS = 30 * 60;
 
 function write(name: string, value: string, seconds: number): string {
@@ -30,3 +32,8 @@ export const noSessionCookie = (): string => write(SESSION, '', 0);
 export const readSignOnBrowser = (header: string | null | undefined): string | null => read(header, SIGN_ON);
 export const signOnCookie = (browser: string): string => write(SIGN_ON, browser, TRIP_SECONDS);
 export const noSignOnCookie = (): string => write(SIGN_ON, '', 0);
+
+/** What leads a browser back to the form that it sent after its session had ended. */
+export const readHeldToken = (header: string | null | undefined): string | null => read(header, HELD);
+export const heldCookie = (token: string): string => write(HELD, token, HELD_SECONDS);
+export const noHeldCookie = (): string => write(HELD, '', 0);

@@ -3,6 +3,7 @@ import type { Actor, Who } from '#app/domain/permissions/actor.ts';
 import { mayAtAll } from '#app/domain/permissions/may.ts';
 import { ACCESS, type Door, type RoutePath } from './access.ts';
 import { readUpload, type Upload } from './read-upload.server.ts';
+import { hadSession, heldRedirect } from './held-form.server.ts';
 import { paths } from './paths.ts';
 import { refuse } from './refuse.server.ts';
 import { site, type Site } from './site.server.ts';
@@ -84,6 +85,7 @@ async function readForm(request: Request): Promise<FormData> {
  */
 export async function deed<R extends RoutePath>({ request, context }: ActionFunctionArgs, route: R): Promise<Sent<ActorAt<WriteDoors<R>[keyof WriteDoors<R>]>, Intent<R>>> {
   const form = await readForm(request);
+  if (!context.reader?.actor) await heldRedirect(request, context, form);
   const intent = intentOf(route, form.get('intent'));
   passToSend(context, route, intent, request);
   return { ...(await visitOf<ActorAt<WriteDoors<R>[keyof WriteDoors<R>]>>(context)), intent, form };
@@ -95,12 +97,16 @@ export async function deedWithFile<R extends RoutePath>(
   route: R,
   upload: { field: string; maxBytes: number },
 ): Promise<Sent<Actor, Intent<R>> & { upload: Upload | null }> {
-  pass(context.reader?.actor ?? null, 'signedIn', request);
   const multipart = request.headers.get('content-type')?.startsWith('multipart/form-data') ?? false;
-  const read = multipart ? await readUpload(request, upload) : null;
+  const signedOut = !context.reader?.actor;
+  if (signedOut && !hadSession(request)) pass(null, 'signedIn', request);
+  // Of somebody whose session has ended only the text is kept; the file is let go as it comes.
+  const read = multipart ? await readUpload(request, signedOut ? { ...upload, maxBytes: 0 } : upload) : null;
   const form = new FormData();
   if (read) for (const [name, value] of read.fields) form.append(name, value);
   const sent = read ? form : await readForm(request);
+  if (signedOut) await heldRedirect(request, context, sent);
+  pass(context.reader?.actor ?? null, 'signedIn', request);
   const intent = intentOf(route, sent.get('intent'));
   passToSend(context, route, intent, request);
   return { ...(await visitOf<Actor>(context)), intent, form: sent, upload: read };

@@ -21,6 +21,11 @@ export const LIMITS = {
   passwordByPerson: { points: 10, seconds: 15 * MINUTES },
   signOnByAddress: { points: 60, seconds: HOUR },
   inviteByOrganisation: { points: 50, seconds: 24 * HOUR },
+  holdByAddress: { points: 60, seconds: HOUR },
+  inquiryByOrganisation: { points: 20, seconds: 24 * HOUR },
+  inquiryByPerson: { points: 20, seconds: 24 * HOUR },
+  messageByPerson: { points: 200, seconds: HOUR },
+  reportByPerson: { points: 10, seconds: 24 * HOUR },
   uploadByPerson: { points: 120, seconds: HOUR },
 } as const satisfies Record<string, Limit>;
 

@@ -60,7 +60,9 @@ export async function closeAccount(db: Database, { limiter, files }: { limiter: 
     if (sole.length > 0) return { ok: false, why: 'soleOwner', message: `您是${sole.map((name) => `“${name}”`).join('、')}唯一的所有者，请先移交所有权。` };
     await tx.evidence.deleteMany({ where: { request: { personId, state: 'draft' } } });
     await tx.organisationRequest.deleteMany({ where: { personId, state: 'draft' } });
-    await tx.storedFile.deleteMany({ where: { uploadedById: personId, evidence: null } });
+    await tx.storedFile.deleteMany({ where: { uploadedById: personId, evidence: null, image: null, proof: null, scan: null, attachment: null } });
+    // What was agreed between organisations is kept as the law wants it, without how the person could be reached.
+    await tx.inquiryBrief.updateMany({ where: { personId }, data: { contactName: CLOSED_NAME, contactPhone: null, contactEmail: null } });
     await withdrawRequests(tx, by);
     await leaveOrganisations(tx, by);
     await writeEntry(tx, by, { deed: 'person.close', subjectId: personId, personId, organisationId: null });

@@ -28,16 +28,19 @@ export async function takePersonalData(db: Database, by: ByActor): Promise<Recor
       invitationsSent: { select: { address: true, role: true, invitedAt: true, acceptedAt: true, revokedAt: true } },
       requests: { select: { kind: true, state: true, statement: true, proposed: true, createdAt: true, submittedAt: true, reason: true, organisation: { select: { name: true } } } },
       files: { select: { name: true, mediaType: true, size: true, uploadedAt: true } },
+      briefs: { select: { text: true, contactName: true, contactPhone: true, contactEmail: true, createdAt: true, organisation: { select: { name: true } } } },
+      inquiryMessages: { select: { text: true, at: true } },
       notices: { select: { entryId: true, createdAt: true, readAt: true } },
       noticePreferences: { select: { topic: true, mail: true } },
     },
   });
+  const reviews = await db.review.findMany({ where: { personId }, select: { rating: true, text: true, writtenAt: true } });
   const { entries } = await readEntries(db, { about: personId }, { take: 10_000 });
   return {
     说明: '本文件由线上产业园按《个人信息保护法》第四十五条提供。',
     导出时间: by.now.toISOString(),
     // The addresses of those whom the person invited are theirs.
-    账号: { ...person, invitationsSent: person.invitationsSent.map((sent) => ({ ...sent, address: maskAddress(sent.address) })) },
+    账号: { ...person, invitationsSent: person.invitationsSent.map((sent) => ({ ...sent, address: maskAddress(sent.address) })), reviews },
     留痕: entries.map(({ at, sentence, changes, reason }) => ({ at, sentence, changes, reason })),
   };
 }

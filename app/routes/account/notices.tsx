@@ -1,34 +1,19 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Form, Link, useLoaderData } from '@remix-run/react';
 import { EntryLine } from '#app/domain/record/entry-line.tsx';
-import { listNotices, markRead, NOTICES_PER_PAGE, type NoticeView } from '#app/domain/notices/list-notices.server.ts';
-import type { Actor } from '#app/domain/permissions/actor.ts';
-import { mayAtAll } from '#app/domain/permissions/may.ts';
+import { listNotices, markRead, NOTICES_PER_PAGE } from '#app/domain/notices/list-notices.server.ts';
 import { button } from '#app/ui/button.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { Pager } from '#app/ui/pager.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
 import { entryLines } from '#app/web/entry-lines.server.ts';
 import { PageHead } from '#app/web/page-head.tsx';
+import { noticeAddress } from '#app/web/notice-address.server.ts';
 import { pagerWords } from '#app/web/pager-words.ts';
 import { paths } from '#app/web/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { readPage } from '#app/web/read-page.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
-
-/** Where a notice leads: to what it is about, in the workplace of its reader. */
-function addressOf({ subject }: NoticeView, actor: Actor): string | null {
-  switch (subject.kind) {
-    case 'organisationRequest':
-      return mayAtAll(actor, 'decide:organisation-request') ? paths.bureauRequest(subject.id) : paths.request(subject.id);
-    case 'organisation':
-      return mayAtAll(actor, 'read:organisation') ? paths.organisation() : paths.desk();
-    case 'person':
-      return paths.account();
-    default:
-      return null;
-  }
-}
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db } = await visit(args, 'notices');
@@ -39,7 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
     page: page.number,
     last,
     unread: notices.some(({ read }) => !read),
-    notices: notices.map((notice) => ({ id: notice.id, read: notice.read, to: addressOf(notice, actor), line: entryLines([notice.entry])[0]! })),
+    notices: await Promise.all(notices.map(async (notice) => ({ id: notice.id, read: notice.read, to: await noticeAddress(db, notice.subject, actor), line: entryLines([notice.entry])[0]! }))),
   };
 }
 

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import type { Database } from '#prisma/database.ts';
+import type { SecretBox } from '../credentials/secret-box.server.ts';
+import type { Limiter } from '../limits/limiter.server.ts';
+import { HELD_CHARACTERS, HELD_SECONDS, type SentFields } from './held-form.ts';
+import { newToken, tokenHash } from './token.server.ts';
+
+const sent = z.object({ address: z.string(), fields: z.array(z.tuple([z.string(), z.string()])) });
+
+/**
+ * Keeps what somebody sent after their session had ended, sealed, under a token that only their browser has.
+ * @param clientAddress counts against a limit: anybody may send anything here.
+ * @returns the token; null where there is too much of it, in the form or from this address.
+ */
+export async function holdForm({ db, box, limiter }: { db: Database; box: SecretBox; limiter: Limiter }, form: SentFields, clientAddress: string, now: Date): Promise<string | null> {
+  const text = JSON.stringify(form);
+  if (text.length > HELD_CHARACTERS) return null;
+  if (!(await limiter.take('holdByAddress', clientAddress)).ok) return null;
+  const token = newToken();
+  await db.heldForm.create({
+    data: { tokenHash: tokenHash(token), address: form.address, sealed: box.seal(text), expiresAt: new Date(now.getTime() + HELD_SECONDS * 1_000) },
+    select: { id: true },
+  });
+  return token;
+}
+
+/** The form kept under a token; null where there is none, or none any more. */
+export async function findHeldForm({ db, box }: { db: Database; box: SecretBox }, token: string, now: Date): Promise<SentFields | null> {
+  const held = await db.heldForm.findUnique({ where: { tokenHash: tokenHash(token) }, select: { sealed: true, expiresAt: true } });
+  if (!held || held.expiresAt <= now) return null;
+  const text = box.open(held.sealed);
+  return text === null ? null : sent.parse(JSON.parse(text));
+}
+
+/** Forgets it. */
+export async function forgetHeldForm(db: Database, token: string): Promise<void> {
+  await db.heldForm.deleteMany({ where: { tokenHash: tokenHash(token) } });
+}

@@ -1,0 +1,69 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { Form, useLoaderData } from '@remix-run/react';
+import { findHeldForm, forgetHeldForm } from '#app/domain/sessions/hold-form.server.ts';
+import { button } from '#app/ui/button.ts';
+import { EmptyState } from '#app/ui/empty-state.tsx';
+import { Link } from '#app/ui/link.ts';
+import { noHeldCookie, readHeldToken } from '#app/web/cookies.server.ts';
+import { PageHead } from '#app/web/page-head.tsx';
+import { paths } from '#app/web/paths.ts';
+import { privateMeta } from '#app/web/private-meta.ts';
+import { deed, visit } from '#app/web/visit.server.ts';
+
+/** Fields by which a page knows what it is about; nobody typed them. */
+const TECHNICAL = /^(?:intent|organisation|seen|mark|state|revision|move|submitted)/u;
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { actor, db, box, now } = await visit(args, 'resume');
+  const token = readHeldToken(args.request.headers.get('cookie'));
+  const held = token === null ? null : await findHeldForm({ db, box }, token, now);
+  if (held && actor === null) throw redirect(paths.login(paths.resume()));
+  return { held: held && { ...held, typed: held.fields.filter(([name, value]) => !TECHNICAL.test(name) && value.trim() !== '').map(([, value]) => value) } };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { db } = await deed(args, 'resume');
+  const token = readHeldToken(args.request.headers.get('cookie'));
+  if (token !== null) await forgetHeldForm(db, token);
+  return redirect(paths.desk(), { headers: { 'Set-Cookie': noHeldCookie() } });
+}
+
+export const meta: MetaFunction = () => privateMeta('继续提交');
+
+export default function Resume() {
+  const { held } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHead title="继续提交" crumbs={[{ name: '工作台', to: paths.desk() }]} />
+      {held === null ? (
+        <EmptyState title="没有留待提交的内容">
+          <p>
+            提交时登录已经失效的，填写的文字会在这里保留两小时。现在可以<Link to={paths.desk()}>回到工作台</Link>。
+          </p>
+        </EmptyState>
+      ) : (
+        <div className="mt-4 grid max-w-text gap-6">
+          <p>您上次提交时登录已经失效，什么都没有改动。填写的文字都在下面，可以继续提交；当时选择的文件需要重新上传。</p>
+          <ul className="border-t border-line" aria-label="填写的内容">
+            {held.typed.map((value, i) => (
+              <li key={i} className="border-b border-line py-2 whitespace-pre-line">
+                {value}
+              </li>
+            ))}
+          </ul>
+          <div className="flex flex-wrap gap-3">
+            <form method="post" action={held.address}>
+              {held.fields.map(([name, value], i) => (
+                <input key={i} type="hidden" name={name} value={value} />
+              ))}
+              <button className={button.primary}>继续提交</button>
+            </form>
+            <Form method="post">
+              <button className={button.secondary}>不要了</button>
+            </Form>
+          </div>
+        </div>
+      )}
+    </>
+  );
+}
