@@ -1,4 +1,7 @@
 import type { Database } from '#prisma/database.ts';
+import { mayOpenProof } from '../images/find-proof.server.ts';
+import { mayOpenAttachment } from '../inquiries/may-open-attachment.server.ts';
+import { mayOpenScan } from '../licences/may-open-scan.server.ts';
 import type { Who } from '../permissions/actor.ts';
 import { may } from '../permissions/may.ts';
 
@@ -9,17 +12,46 @@ export interface FoundFile {
   size: number;
 }
 
-/** A file's particulars for those who may open it: who uploaded it, and, once the request was submitted, who runs the organisation it speaks for and the bureau that decides; null for everyone else. */
+interface Belonging {
+  id: string;
+  uploadedById: string;
+  evidence: { request: { kind: string; submittedAt: Date | null; organisationId: string; districtSlug: string } } | null;
+  proof: { id: string } | null;
+  scan: { id: string } | null;
+  attachment: { id: string } | null;
+}
+
+/** What a file belongs to decides; what belongs to nothing, or to a request that was never submitted, is its uploader's alone. */
+async function mayOpen(db: Database, who: Who, { id, uploadedById, evidence, proof, scan, attachment }: Belonging): Promise<boolean> {
+  if (proof) return mayOpenProof(db, who, id);
+  if (scan) return mayOpenScan(db, who, id);
+  if (attachment) return mayOpenAttachment(db, who, id);
+  const request = evidence?.request;
+  if (!request?.submittedAt && who?.personId !== uploadedById) return false;
+  return may(who, 'read:file', { personId: uploadedById, organisationId: request?.kind === 'correction' ? request.organisationId : null, districtSlug: request?.districtSlug ?? null });
+}
+
+/**
+ * A file's particulars for those who may open it: who uploaded evidence and, once the request was submitted, who runs the
+ * organisation it speaks for and the bureau that decides; for proofs of honours, scans of licences and files of invitations
+ * those whom these concern. Null for everyone else.
+ */
 export async function findFile(db: Database, who: Who, id: string): Promise<FoundFile | null> {
   const file = await db.storedFile.findUnique({
     where: { id },
-    select: { sha256: true, mediaType: true, name: true, size: true, uploadedById: true, evidence: { select: { request: { select: { kind: true, submittedAt: true, organisationId: true, districtSlug: true } } } } },
+    select: {
+      sha256: true,
+      mediaType: true,
+      name: true,
+      size: true,
+      uploadedById: true,
+      evidence: { select: { request: { select: { kind: true, submittedAt: true, organisationId: true, districtSlug: true } } } },
+      proof: { select: { id: true } },
+      scan: { select: { id: true } },
+      attachment: { select: { id: true } },
+    },
   });
   if (!file) return null;
-  const { uploadedById, evidence, ...found } = file;
-  const request = evidence?.request;
-  // What was never submitted is nobody else's business.
-  if (!request?.submittedAt && who?.personId !== uploadedById) return null;
-  const target = { personId: uploadedById, organisationId: request?.kind === 'correction' ? request.organisationId : null, districtSlug: request?.districtSlug ?? null };
-  return may(who, 'read:file', target) ? found : null;
+  const { uploadedById, evidence, proof, scan, attachment, ...found } = file;
+  return (await mayOpen(db, who, { id, uploadedById, evidence, proof, scan, attachment })) ? found : null;
 }

@@ -9,7 +9,8 @@ import type { FileStore } from './file-store.ts';
 export async function forgetBytes(db: Database, files: FileStore, hashes: readonly string[]): Promise<void> {
   for (const sha256 of new Set(hashes)) {
     await inTransaction(db, async (tx) => {
-      if ((await tx.storedFile.count({ where: { sha256 } })) === 0) await files.remove(sha256);
+      const referring = (await tx.storedFile.count({ where: { sha256 } })) + (await tx.imageRendition.count({ where: { sha256 } }));
+      if (referring === 0) await files.remove(sha256);
     });
   }
 }

@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import sharp, { type Sharp } from 'sharp';
+import { atMost } from '../files/at-most.ts';
+import { IMAGE_FORMATS, isTooSmall, RENDITION_WIDTHS, sizesOf, type ImageFormat } from './sizes.ts';
+
+/** One size of a picture in one format. */
+export interface DrawnRendition {
+  format: ImageFormat;
+  width: number;
+  sha256: string;
+  bytes: Buffer;
+}
+
+export type Drawn = { ok: true; width: number; height: number; renditions: DrawnRendition[] } | { ok: false; why: 'tooSmall' };
+
+const LARGEST = Math.max(...RENDITION_WIDTHS);
+
+/** Drawing occupies a core for seconds: few pictures are drawn together. */
+const inTurn = atMost(2);
+
+/** Beyond effort 1 a large AVIF takes much longer and becomes hardly smaller. */
+const ENCODE: Record<ImageFormat, (image: Sharp) => Sharp> = {
+  avif: (image) => image.avif({ quality: 55, effort: 1 }),
+  webp: (image) => image.webp({ quality: 78, smartSubsample: true }),
+};
+
+/**
+ * Draws a picture, upright and within the limits as `inspectUpload` leaves it, in every size and format in which pages show it.
+ * @returns its own width and height in pixels and the renditions, or that it is too small to be shown.
+ */
+export function drawRenditions(bytes: Uint8Array): Promise<Drawn> {
+  return inTurn(async () => {
+    const { width, height } = await sharp(bytes).metadata();
+    if (isTooSmall({ width, height })) return { ok: false, why: 'tooSmall' };
+    // Unpacked once, and no larger than the largest rendition: all others are drawn from that.
+    const { data, info } = await sharp(bytes).resize({ width: LARGEST, withoutEnlargement: true }).toColourspace('srgb').raw().toBuffer({ resolveWithObject: true });
+    const raw = { width: info.width, height: info.height, channels: info.channels };
+    const renditions: DrawnRendition[] = [];
+    for (const format of IMAGE_FORMATS) {
+      for (const size of sizesOf(width)) {
+        const drawn = await ENCODE[format](sharp(data, { raw }).resize({ width: size })).toBuffer();
+        renditions.push({ format, width: size, sha256: createHash('sha256').update(drawn).digest('hex'), bytes: drawn });
+      }
+    }
+    return { ok: true, width, height, renditions };
+  });
+}

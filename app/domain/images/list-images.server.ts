@@ -1,0 +1,22 @@
+import type { Database } from '#prisma/database.ts';
+
+export interface ListedImage {
+  id: string;
+  /** Of the picture itself, in pixels. */
+  width: number;
+  height: number;
+  /** The widths in which it can be shown, ascending, in pixels. */
+  widths: number[];
+  uploadedAt: Date;
+}
+
+/** All pictures of an institution, newest first; whether the reader may see them is the caller's to ask. */
+export async function listImages(db: Database, institutionId: string): Promise<ListedImage[]> {
+  const images = await db.image.findMany({
+    where: { institutionId },
+    // Ids are made in the order of time.
+    orderBy: [{ file: { uploadedAt: 'desc' } }, { id: 'desc' }],
+    select: { id: true, width: true, height: true, file: { select: { uploadedAt: true } }, renditions: { where: { format: 'webp' }, orderBy: { width: 'asc' }, select: { width: true } } },
+  });
+  return images.map(({ id, width, height, file, renditions }) => ({ id, width, height, widths: renditions.map((one) => one.width), uploadedAt: file.uploadedAt }));
+}

@@ -1,0 +1,17 @@
+import type { Database } from '#prisma/database.ts';
+import type { Who } from '../permissions/actor.ts';
+import { may, mayAtAll } from '../permissions/may.ts';
+
+/**
+ * Whether `who` moderates a version of this institution's content in which the reference (of references.ts) stands: in
+ * whatever state it is, unless it was withdrawn.
+ */
+export async function mayModerateReference(db: Database, who: Who, institutionId: string, reference: string): Promise<boolean> {
+  if (!mayAtAll(who, 'moderate:content')) return false;
+  const versions = await db.contentVersion.findMany({
+    where: { institutionId, state: { not: 'withdrawn' }, content: { contains: reference } },
+    distinct: ['parkSlug', 'districtSlug'],
+    select: { parkSlug: true, districtSlug: true },
+  });
+  return versions.some((version) => may(who, 'moderate:content', version));
+}

@@ -1,0 +1,49 @@
+import type { Database, Transaction } from '#prisma/database.ts';
+import { inTransaction } from '#prisma/transaction.ts';
+import type { FileStore } from '../files/file-store.ts';
+import { forgetBytes } from '../files/forget-bytes.server.ts';
+import type { ByActor } from '../permissions/actor.ts';
+import { may } from '../permissions/may.ts';
+import { writeEntry } from '../record/write-entry.server.ts';
+import { imageReference } from './references.ts';
+
+export type ImageRemoved = { ok: true } | { ok: false; why: 'absent' | 'notAllowed' | 'inUse'; message: string };
+
+/** Why a picture of this institution must stay; null where nothing refers to it. */
+async function whyInUse(tx: Transaction, institutionId: string, imageId: string): Promise<string | null> {
+  const where = { institutionId, content: { contains: imageReference(imageId) } };
+  if ((await tx.contentDraft.count({ where })) > 0) return '这张图片正在草稿中使用，请先在草稿中移除或更换。';
+  if ((await tx.storefront.count({ where })) > 0) return '这张图片正在公开的旗舰店中使用，请先更换并发布。';
+  return (await tx.contentVersion.count({ where })) > 0 ? '这张图片用在提交过的版本里，与版本一同保留，不能删除。' : null;
+}
+
+/**
+ * Removes a picture with all its renditions, first their rows, then the bytes to which nothing else refers.
+ * Refuses who may not edit the storefront, a picture that is not the institution's, and one to which a draft, a version or the
+ * public storefront refers.
+ */
+export async function removeImage(
+  db: Database,
+  files: FileStore,
+  by: ByActor,
+  { institutionId, organisationId, imageId }: { institutionId: string; organisationId: string; imageId: string },
+): Promise<ImageRemoved> {
+  if (!may(by.actor, 'edit:storefront', { organisationId })) return { ok: false, why: 'notAllowed', message: '只有该机构的成员可以删除图片。' };
+  const hashes: string[] = [];
+  const removed = await inTransaction<ImageRemoved>(db, async (tx) => {
+    const image = await tx.image.findUnique({
+      where: { id: imageId, institutionId, institution: { organisationId } },
+      select: { fileId: true, file: { select: { sha256: true, mediaType: true } }, renditions: { select: { sha256: true } } },
+    });
+    if (!image) return { ok: false, why: 'absent', message: '这张图片已经删除。' };
+    const inUse = await whyInUse(tx, institutionId, imageId);
+    if (inUse !== null) return { ok: false, why: 'inUse', message: inUse };
+    await tx.image.delete({ where: { id: imageId }, select: { id: true } });
+    await tx.storedFile.delete({ where: { id: image.fileId }, select: { id: true } });
+    await writeEntry(tx, by, { deed: 'image.remove', subjectId: institutionId, organisationId, changes: { file: [image.file.mediaType, null] } });
+    hashes.splice(0, hashes.length, image.file.sha256, ...image.renditions.map(({ sha256 }) => sha256));
+    return { ok: true };
+  });
+  if (removed.ok) await forgetBytes(db, files, hashes);
+  return removed;
+}

@@ -1,0 +1,34 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { findRendition } from '#app/domain/images/find-image.server.ts';
+import { readRenditionName } from '#app/domain/images/sizes.ts';
+import { asResource } from '#app/web/as-resource.server.ts';
+import { refuse } from '#app/web/refuse.server.ts';
+import { visit } from '#app/web/visit.server.ts';
+
+const GONE = { title: '没有找到这张图片', text: '它可能已经删除，或者尚未公开。' };
+
+/** Whether the reader already holds what is named so. */
+const isHeld = (request: Request, etag: string): boolean =>
+  (request.headers.get('If-None-Match') ?? '').split(',').some((one) => one.trim() === '*' || one.trim().replace(/^W\//u, '') === etag);
+
+/**
+ * A picture of a storefront in one size. Public ones may be kept for a day, since a picture can cease to be public; the others
+ * by nobody.
+ */
+export const loader = (args: LoaderFunctionArgs) =>
+  asResource(async () => {
+    const { request, params } = args;
+    const { actor, db, files } = await visit(args, 'images/:id/:file');
+    const asked = readRenditionName(params.file ?? '');
+    const found = asked && (await findRendition(db, actor, params.id ?? '', asked.width, asked.format));
+    if (!found) throw refuse(404, GONE);
+    const etag = `"${found.sha256}"`;
+    const kept = { ETag: etag, 'Cache-Control': found.public ? 'public, max-age=86400' : 'private, no-store' };
+    if (isHeld(request, etag)) return new Response(null, { status: 304, headers: kept });
+    const headers = { ...kept, 'Content-Type': found.mediaType, 'Content-Length': String(found.size), 'Content-Security-Policy': "default-src 'none'" };
+    // Bytes that are opened must be read: somebody who asks for the headers alone is sent none.
+    if (request.method === 'HEAD') return new Response(null, { headers });
+    const bytes = await files.open(found.sha256);
+    if (!bytes) throw refuse(404, GONE);
+    return new Response(bytes, { headers });
+  });
