@@ -1,5 +1,7 @@
 import type { MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import { drawSketch } from '#app/domain/maps/sketch.ts';
 import { History } from '#app/domain/record/entry-line.tsx';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
 import { button } from '#app/ui/button.ts';
@@ -22,11 +24,12 @@ import { GlobalSearch } from '#app/web/global-search.tsx';
 import { pageMeta } from '#app/web/meta.ts';
 import { pagerWords } from '#app/web/pager-words.ts';
 import { paths } from '#app/web/paths.ts';
+import { PointPicker } from '#app/web/point-picker.tsx';
 
 /** Only for those who build the site: absent in production. */
 export function loader() {
   if (env.NODE_ENV !== 'development' && env.PARK_KIT !== '1') throw new Response(null, { status: 404 });
-  return null;
+  return { sketch: drawSketch() };
 }
 
 export const meta: MetaFunction = ({ matches }) =>
@@ -47,8 +50,8 @@ const OPTIONS = [
   { value: 'c', name: '测评', count: 0, chosen: false },
 ];
 
-
 export default function Kit() {
+  const { sketch } = useLoaderData<typeof loader>();
   return (
     <>
       <h1 className="text-title">组件</h1>
@@ -153,6 +156,24 @@ export default function Kit() {
         <TextAreaField name="statement" label="说明（选填）" hint="最多 1000 个字。" />
         <TextAreaField id="kit-area" name="area" label="理由" error="请写明理由。" />
         <Field name="file" label="添加材料" type="file" />
+      </Specimen>
+      <Specimen name="选定位置：还没有">
+        <form id="kit-empty" className="max-w-text">
+          <PointPicker legend="地图位置（选填）" sketch={sketch} formId="kit-empty" errors={{ longitude: '请填写经度。' }} />
+        </form>
+      </Specimen>
+      <Specimen name="选定位置：与所在区不一致">
+        <form id="kit-point" className="max-w-text">
+          <PointPicker
+            legend="第 1 个网点的位置（选填）"
+            sketch={sketch}
+            formId="kit-point"
+            prefix="point."
+            given={{ longitude: '121.4737', latitude: '31.2304', system: 'GCJ02', how: 'typed', district: 'huangpu' }}
+            districtSlug="jingan"
+            landmarks={[{ name: '示例园区', longitude: 121.4492, latitude: 31.2801 }]}
+          />
+        </form>
       </Specimen>
       <Specimen name="同一工作台的页面">
         <SectionNav

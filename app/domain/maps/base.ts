@@ -1,0 +1,26 @@
+import type { DistrictSlug } from '../places/districts.ts';
+import shanghai from './shanghai-districts.json';
+
+/** Longitude and latitude in degrees, WGS-84, as GeoJSON has them. */
+export type LonLat = [longitude: number, latitude: number];
+
+export interface DistrictShape {
+  type: 'Feature';
+  /** `label` is the spot inside the district that is farthest from its edges. */
+  properties: { slug: DistrictSlug; name: string; label: LonLat };
+  /** Polygons, each an outer ring and its holes, every ring closed. */
+  geometry: { type: 'MultiPolygon'; coordinates: LonLat[][][] };
+}
+
+/** The districts that every map of the site stands on, with where they come from. */
+export interface MapBase {
+  type: 'FeatureCollection';
+  source: string;
+  licence: string;
+  converted: string;
+  note: string;
+  features: DistrictShape[];
+}
+
+/** Shanghai's sixteen districts, generalised to some 200 m. */
+export const SHANGHAI_BASE = shanghai as MapBase;

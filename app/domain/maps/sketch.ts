@@ -1,0 +1,49 @@
+import type { DistrictSlug } from '../places/districts.ts';
+import { SHANGHAI_BASE, type LonLat, type MapBase } from './base.ts';
+import { CITY_EXTENT, project, type View } from './project.ts';
+
+/** The districts as lines of a drawing, small enough to go with a page; for precise work there is the map base itself. */
+export interface Sketch {
+  /** What the drawing is drawn in: the paths are in whole pixels of this view. */
+  view: View;
+  districts: { slug: DistrictSlug; label: LonLat; path: string }[];
+  /** Where the boundaries come from and what they are not good for, for under the map. */
+  credit: string;
+}
+
+/** A pixel is some 65 m here, finer than the outlines are. */
+const SKETCH_ZOOM = 11;
+
+/** Where the boundaries come from and what they are not good for. */
+function creditOf({ note, source, licence }: MapBase): string {
+  return `${note}。区界数据：${source}，${licence} 许可。`;
+}
+
+/** A closed SVG path in whole pixels, its steps relative; empty for a ring that shrinks to nothing. */
+function pathOf(ring: readonly LonLat[], view: View): string {
+  let last = { x: 0, y: 0 };
+  const steps: string[] = [];
+  for (const [longitude, latitude] of ring.slice(0, -1)) {
+    const { x, y } = project({ longitude, latitude }, view);
+    const next = { x: Math.round(x), y: Math.round(y) };
+    if (steps.length > 0 && next.x === last.x && next.y === last.y) continue;
+    steps.push(`${next.x - last.x} ${next.y - last.y}`);
+    last = next;
+  }
+  const [start, ...rest] = steps;
+  return start === undefined || rest.length < 2 ? '' : `M${start}l${rest.join(' ')}z`.replaceAll(' -', '-');
+}
+
+/** Draws Shanghai's districts; a page needs it once, however many maps it shows. */
+export function drawSketch(): Sketch {
+  const view = { center: { longitude: CITY_EXTENT.west, latitude: CITY_EXTENT.north }, zoom: SKETCH_ZOOM };
+  return {
+    view,
+    districts: SHANGHAI_BASE.features.map(({ properties: { slug, label }, geometry }) => ({
+      slug,
+      label,
+      path: geometry.coordinates.flatMap((polygon) => polygon.map((ring) => pathOf(ring, view))).join(''),
+    })),
+    credit: creditOf(SHANGHAI_BASE),
+  };
+}
