@@ -17,6 +17,8 @@ import type { Database } from '#prisma/database.ts';
 import { actAs } from './act-as.ts';
 import { demoEnterpriseUscc, demoPerson } from './identity.ts';
 import { moment } from './moments.ts';
+import type { SceneName } from './pictures.ts';
+import type { Strand } from './tell.ts';
 
 /** The demonstration's 用人单位, 待核验 and claimed by two. */
 export const DEMO_ENTERPRISE = { uscc: demoEnterpriseUscc(1, 'jingan'), name: '演示·竹篱精密部件制造有限公司', district: 'jingan' } as const;
@@ -28,8 +30,10 @@ export interface Stage {
   files: FileStore;
   /** What everybody hands in as evidence. */
   evidence: InspectedFile;
+  pictures: Record<SceneName, Buffer>;
   /** The organisations whose owners the institutions' accounts are. */
   organisations: { fullyValid: string; expiring: string };
+  institutions: { fullyValid: string; expiring: string };
 }
 
 /** What somebody writes into a request. */
@@ -40,7 +44,7 @@ interface Written {
 }
 
 /** How often the demonstration does something is not counted. */
-const UNCOUNTED: Limiter = { take: () => Promise.resolve({ ok: true }), giveBack: () => Promise.resolve(), clear: () => Promise.resolve() };
+export const UNCOUNTED: Limiter = { take: () => Promise.resolve({ ok: true }), giveBack: () => Promise.resolve(), clear: () => Promise.resolve() };
 
 const addressOf = (key: DemoAccountKey): string => DEMO_ACCOUNTS.find((account) => account.key === key)?.address ?? '';
 
@@ -75,34 +79,45 @@ async function bringIn({ db, box }: Stage, { from, to, organisationId, role, inv
 }
 
 /** How the institutions came to their owners and members. */
-export async function institutionsJoin(stage: Stage): Promise<void> {
+export async function* institutionsJoin(stage: Stage): Strand {
   const { today, organisations } = stage;
   const at = (daysAgo: number, clock: string): Date => moment(today, daysAgo, clock);
+  yield at(60, '09:40');
   const own = await claim(stage, 'institution', at(60, '09:40'), organisations.fullyValid, { district: 'jingan', statement: '本人为该机构负责人，申请认领并维护展示页。' });
+  yield at(58, '14:20');
   await decide(stage, 'districtBureau', at(58, '14:20'), own, 'grant');
+  yield at(55, '10:15');
   const other = await claim(stage, 'otherInstitution', at(55, '10:15'), organisations.expiring, { district: 'minhang', statement: '受公司委托办理平台事务，申请认领。' });
+  yield at(53, '16:05');
   await decide(stage, 'bureau', at(53, '16:05'), other, 'grant');
   const organisationId = organisations.fullyValid;
+  yield at(50, '11:00');
   await bringIn(stage, { from: 'institution', to: 'institutionManager', organisationId, role: 'manager', invitedAt: at(50, '11:00'), acceptedAt: at(49, '09:10') });
+  yield at(47, '15:30');
   await bringIn(stage, { from: 'institution', to: 'otherInstitution', organisationId, role: 'member', invitedAt: at(47, '15:30'), acceptedAt: at(46, '08:55') });
 }
 
 /** What waits now: two claims that meet, one correction to decide on and one to mend. */
-export async function requestsWait(stage: Stage): Promise<void> {
+export async function* requestsWait(stage: Stage): Strand {
   const { db, today, organisations } = stage;
   const at = (daysAgo: number, clock: string): Date => moment(today, daysAgo, clock);
+  yield at(9, '10:30');
   const incomplete = await correct(stage, 'otherInstitution', at(9, '10:30'), organisations.expiring, {
     district: 'minhang',
     statement: '法定代表人已变更，请按新营业执照更正。',
     proposed: { legalRepresentative: demoPerson(36) },
   });
+  yield at(7, '15:45');
   await decide(stage, 'bureau', at(7, '15:45'), incomplete, 'return', '上传的材料看不清法定代表人一栏，请重新上传变更后营业执照的清晰扫描件。');
 
   const { uscc, name, district } = DEMO_ENTERPRISE;
   const founded = at(4, '09:20');
+  yield founded;
   const created = await actAs(db, 'enterprise', founded, (by) => createOrganisation(db, by, { uscc, name, districtSlug: district }));
   await handIn(stage, 'enterprise', founded, created.requestId, { district, statement: '本人为公司人事负责人，申请核验主体，用于发布用工需求。' });
+  yield at(2, '13:50');
   await claim(stage, 'newcomer', at(2, '13:50'), created.organisationId, { district, statement: '本人为该公司行政主管，公司账号应由本人管理，申请认领。' });
+  yield at(1, '16:30');
   await correct(stage, 'institution', at(1, '16:30'), organisations.fullyValid, {
     district: 'jingan',
     statement: '法定代表人已变更，附变更后的营业执照。',

@@ -9,8 +9,8 @@ export const MAX_INSTITUTIONS = 100_000;
 const TABLES = [
   'organisation',
   'institution',
-  'honour',
-  'clientCase',
+  'contentVersion',
+  'image',
   'service',
   'licence',
   'place',
@@ -22,6 +22,13 @@ const TABLES = [
   'storedFile',
   'invitation',
   'oneTimeLink',
+  'licenceSubmission',
+  'licenceScan',
+  'inquiryBrief',
+  'inquiry',
+  'inquiryMessage',
+  'review',
+  'report',
 ] as const;
 export type DemoTable = (typeof TABLES)[number];
 

@@ -10,6 +10,17 @@ const FIRST = {
   storedFile: 0,
   invitation: 0,
   oneTimeLink: 0,
+  service: MAX_INSTITUTIONS,
+  licence: MAX_INSTITUTIONS,
+  contentVersion: 0,
+  image: 0,
+  licenceSubmission: 0,
+  licenceScan: 0,
+  inquiryBrief: 0,
+  inquiry: 0,
+  inquiryMessage: 0,
+  review: 0,
+  report: 0,
 } as const satisfies Partial<Record<DemoTable, number>>;
 
 type NumberedTable = keyof typeof FIRST;

@@ -8,10 +8,15 @@ import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '#app/domain/people/demo-accounts.t
 import type { Database, Transaction } from '#prisma/database.ts';
 import { addAccounts, fillOffices } from './accounts.ts';
 import { drawEvidence } from './evidence-image.ts';
-import { institutionsJoin, requestsWait } from './history.ts';
+import { contentWaits, storefrontsAreKept } from './content-history.ts';
+import { institutionsJoin, requestsWait, type Stage } from './history.ts';
 import { demoPersonId } from './identity.ts';
 import { inside } from './inside.ts';
+import { enterpriseInvites, inquiriesGoToAndFro } from './inquiry-history.ts';
 import { LANDMARKS } from './landmarks.ts';
+import { licencesAreStated } from './licence-history.ts';
+import { drawPictures, type SceneName } from './pictures.ts';
+import { tell } from './tell.ts';
 
 /** What the site keeps besides the database: accounts are sealed with its secret, evidence lies among its files. */
 export interface Surroundings {
@@ -23,6 +28,7 @@ export interface Surroundings {
 export interface PreparedPeople extends Surroundings {
   passwordHash: string;
   evidence: InspectedFile;
+  pictures: Record<SceneName, Buffer>;
 }
 
 /** The owners of these two landmarks have accounts; a demonstration of fewer institutions has no people. */
@@ -36,18 +42,22 @@ export async function peopleAreThere(db: Database | Transaction): Promise<boolea
 export async function preparePeople(surroundings: Surroundings): Promise<PreparedPeople> {
   const evidence = await inspectUpload({ bytes: await drawEvidence(), name: '营业执照（演示材料）.png' });
   if (!evidence.ok) throw new Error(`演示材料没有通过检查：${evidence.message}`);
-  return { ...surroundings, evidence, passwordHash: await hashPassword(DEMO_PASSWORD) };
+  return { ...surroundings, evidence, pictures: await drawPictures(), passwordHash: await hashPassword(DEMO_PASSWORD) };
 }
 
 /** Adds the demonstration's people with all that they have done, dated before `today`; needs its landmarks. All in the caller's transaction. */
 export async function addPeople(tx: Transaction, today: Day, prepared: PreparedPeople): Promise<void> {
   const db = inside(tx);
-  const organisationOf = async (key: 'fullyValid' | 'expiring'): Promise<string> =>
-    (await db.institution.findUniqueOrThrow({ where: { slug: LANDMARKS[key].slug }, select: { organisationId: true } })).organisationId;
-  const organisations = { fullyValid: await organisationOf('fullyValid'), expiring: await organisationOf('expiring') };
-  const stage = { db, today, organisations, ...prepared };
+  const institutionOf = (key: 'fullyValid' | 'expiring') => db.institution.findUniqueOrThrow({ where: { slug: LANDMARKS[key].slug }, select: { id: true, organisationId: true } });
+  const [fullyValid, expiring] = [await institutionOf('fullyValid'), await institutionOf('expiring')];
+  const stage: Stage = {
+    db,
+    today,
+    organisations: { fullyValid: fullyValid.organisationId, expiring: expiring.organisationId },
+    institutions: { fullyValid: fullyValid.id, expiring: expiring.id },
+    ...prepared,
+  };
   await addAccounts(db, today, prepared);
   await fillOffices(db, today);
-  await institutionsJoin(stage);
-  await requestsWait(stage);
+  await tell([institutionsJoin, storefrontsAreKept, requestsWait, contentWaits, licencesAreStated].map((strand) => strand(stage)).concat(inquiriesGoToAndFro(stage), enterpriseInvites(stage)));
 }

@@ -4,11 +4,11 @@ import path from 'node:path';
 import { inject, onTestFinished } from 'vitest';
 import { openDatabase, type Database } from '#prisma/database.ts';
 
-/** A migrated, empty SQLite file of the test's own, closed and deleted when the test ends. */
-export async function testDatabase(): Promise<Database & { url: string }> {
+/** A migrated, empty SQLite file of the test's own, or a copy of `from`, closed and deleted when the test ends. */
+export async function testDatabase(from = inject('baseDatabase')): Promise<Database & { url: string }> {
   const folder = await mkdtemp(path.join(tmpdir(), 'park-test-'));
   const file = path.join(folder, 'park.db');
-  await copyFile(inject('baseDatabase'), file);
+  await copyFile(from, file);
   const url = `file:${file}`;
   const db = await openDatabase(url);
   onTestFinished(async () => {
