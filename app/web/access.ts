@@ -107,7 +107,7 @@ export const ACCESS = {
     write: { save: 'submit:licence', upload: 'submit:licence', removeScan: 'submit:licence', submit: 'submit:licence', withdraw: 'submit:licence' },
   },
   'desk/inquiries': { read: 'read:inquiry', write: { unblock: 'block:organisation' } },
-  'desk/inquiries/new': { read: 'send:inquiry', write: { send: 'send:inquiry', preview: 'send:inquiry' } },
+  'desk/inquiries/new': { read: 'signedIn', write: { send: 'send:inquiry', preview: 'send:inquiry' } },
   'desk/inquiries/:id': {
     read: 'read:inquiry',
     write: {

@@ -6,19 +6,19 @@ interface DecisionFormProps {
   /** When what is decided on was submitted: it may be returned and submitted anew meanwhile. */
   submitted: string;
   moves: readonly { move: string; name: string; reasonRequired: boolean; blocked: string | null }[];
-  /** What granting brings about, said before it is done. */
-  grants: readonly string[];
+  /** What each move brings about, said before it is done; returning and refusing have words of their own. */
+  says: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The bureau's decision: each choice says what it will do; a refusal needs its reason. */
-export function DecisionForm({ seen, submitted, moves, grants }: DecisionFormProps) {
+export function DecisionForm({ seen, submitted, moves, says }: DecisionFormProps) {
   const state = useFields<{ move: string; reason: string }>('decide');
   const { fields } = state;
-  const blocked = moves.find((move) => move.blocked !== null)?.blocked ?? null;
-  const says: Record<string, readonly string[]> = {
-    grant: grants,
+  const blocked = moves.every((move) => move.blocked !== null) ? (moves[0]?.blocked ?? null) : null;
+  const words: Readonly<Record<string, readonly string[]>> = {
     return: ['申请人会收到理由，补正后可以重新提交；请一次列全要补正的内容'],
     refuse: ['申请结束，申请人会收到理由，可以另行提出新的申请'],
+    ...says,
   };
   if (blocked !== null) return <p className="border-y border-line py-4">{blocked}</p>;
   return (
@@ -37,14 +37,14 @@ export function DecisionForm({ seen, submitted, moves, grants }: DecisionFormPro
             </p>
           )}
           <ul>
-            {moves.map(({ move, name }) => (
+            {moves.map(({ move, name, blocked: why }) => (
               <li key={move} className="border-b border-line py-2">
                 <label className="flex min-h-11 items-center gap-3 font-semibold">
-                  <input type="radio" name="move" value={move} defaultChecked={fields.move.initialValue === move} className="size-5 accent-teal" />
+                  <input type="radio" name="move" value={move} defaultChecked={fields.move.initialValue === move} disabled={why !== null} className="size-5 accent-teal" />
                   {name}
                 </label>
                 <ul className="list-disc pl-13 text-small text-muted">
-                  {(says[move] ?? []).map((line) => (
+                  {(why === null ? (words[move] ?? []) : [why]).map((line) => (
                     <li key={line}>{line}</li>
                   ))}
                 </ul>

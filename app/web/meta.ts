@@ -12,6 +12,8 @@ interface PageMeta {
   /** Data of the route's matches, in which the root's origin stands. */
   matches: readonly { id: string; data?: unknown }[];
   jsonLd?: Record<string, unknown>;
+  /** The same page in other languages, itself included: BCP 47 tag → path. */
+  languages?: Readonly<Record<string, string>>;
   /** True keeps the page out of search engines. */
   hidden?: boolean;
 }
@@ -22,7 +24,7 @@ function originIn(matches: PageMeta['matches']): string {
 }
 
 /** Title, description, canonical address, Open Graph and JSON-LD of a page. */
-export function pageMeta({ title, description, path, matches, jsonLd, hidden }: PageMeta): MetaDescriptor[] {
+export function pageMeta({ title, description, path, matches, jsonLd, languages = {}, hidden }: PageMeta): MetaDescriptor[] {
   const url = originIn(matches) + path;
   const full = title === '' ? `${SITE_NAME} · 一码通` : `${title} · ${SITE_NAME}`;
   const short = Array.from(description).length > DESCRIPTION_LIMIT ? `${Array.from(description).slice(0, DESCRIPTION_LIMIT - 1).join('')}…` : description;
@@ -30,6 +32,7 @@ export function pageMeta({ title, description, path, matches, jsonLd, hidden }: 
     { title: full },
     { name: 'description', content: short },
     { tagName: 'link', rel: 'canonical', href: url },
+    ...Object.entries(languages).map(([hrefLang, to]) => ({ tagName: 'link', rel: 'alternate', hrefLang, href: originIn(matches) + to })),
     { property: 'og:type', content: 'website' },
     { property: 'og:site_name', content: SITE_NAME },
     { property: 'og:locale', content: 'zh_CN' },

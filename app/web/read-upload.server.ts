@@ -4,6 +4,7 @@ import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import { Busboy, type BusboyFileStream } from '@fastify/busboy';
 import { refuse } from './refuse.server.ts';
 
+/** Text fields of a form that names no other limit. */
 const MAX_FIELDS = 50;
 const MAX_FIELD_BYTES = 100_000;
 
@@ -14,26 +15,33 @@ export interface Upload {
   tooLarge: boolean;
 }
 
+/** The name of the file's field, its largest size in bytes, and how many text fields the form may have. */
+export interface UploadLimits {
+  field: string;
+  maxBytes: number;
+  maxFields?: number;
+}
+
 /**
  * Reads a form as it arrives. A file larger than `maxBytes` is let go while the rest is still read, so that the text
  * fields survive; files under other names than `field` are passed over.
  * @throws Response 400 when the form is cut off or malformed, or has more or longer text fields, or more files, than any of ours.
  */
-export async function readUpload(request: Request, { field, maxBytes }: { field: string; maxBytes: number }): Promise<Upload> {
+export async function readUpload(request: Request, limits: UploadLimits): Promise<Upload> {
   const upload: Upload = { fields: new URLSearchParams(), file: null, tooLarge: false };
   try {
-    await receive(request, { field, maxBytes }, upload);
+    await receive(request, limits, upload);
   } catch {
     throw refuse(400, { title: '表单无法识别', text: '提交的内容没有完整送达，或不是这里的表单。没有改动任何内容，请返回重试。' });
   }
   return upload;
 }
 
-async function receive(request: Request, { field, maxBytes }: { field: string; maxBytes: number }, upload: Upload): Promise<void> {
+async function receive(request: Request, { field, maxBytes, maxFields = MAX_FIELDS }: UploadLimits, upload: Upload): Promise<void> {
   if (!request.body) throw new Error('A form without a body');
   const form = new Busboy({
     headers: { 'content-type': request.headers.get('Content-Type') ?? '' },
-    limits: { files: 1, fields: MAX_FIELDS, fieldSize: MAX_FIELD_BYTES, fileSize: maxBytes, headerSize: 16_384 },
+    limits: { files: 1, fields: maxFields, fieldSize: MAX_FIELD_BYTES, fileSize: maxBytes, headerSize: 16_384 },
   });
   // What is refused is still read to its end: a browser that is cut off while it sends shows no answer.
   let foreign = false;

@@ -2,7 +2,7 @@ import { redirect, type ActionFunctionArgs, type AppLoadContext, type LoaderFunc
 import type { Actor, Who } from '#app/domain/permissions/actor.ts';
 import { mayAtAll } from '#app/domain/permissions/may.ts';
 import { ACCESS, type Door, type RoutePath } from './access.ts';
-import { readUpload, type Upload } from './read-upload.server.ts';
+import { readUpload, type Upload, type UploadLimits } from './read-upload.server.ts';
 import { hadSession, heldRedirect } from './held-form.server.ts';
 import { paths } from './paths.ts';
 import { refuse } from './refuse.server.ts';
@@ -95,7 +95,7 @@ export async function deed<R extends RoutePath>({ request, context }: ActionFunc
 export async function deedWithFile<R extends RoutePath>(
   { request, context }: ActionFunctionArgs,
   route: R,
-  upload: { field: string; maxBytes: number },
+  upload: UploadLimits,
 ): Promise<Sent<Actor, Intent<R>> & { upload: Upload | null }> {
   const multipart = request.headers.get('content-type')?.startsWith('multipart/form-data') ?? false;
   const signedOut = !context.reader?.actor;

@@ -1,4 +1,5 @@
-/** `npm run bench [-- search|pages|import …]`: everything, or what is named. Numbers hold for one run on one machine; compare ratios. */
+/** `npm run bench [-- search|pages|import|desk …]`: everything, or what is named. Numbers hold for one run on one machine; compare ratios. */
+import { run as runDesk } from './desk.ts';
 import { run as runImport } from './import.ts';
 import { run as runPages } from './pages.ts';
 import { run as runSearch } from './search.ts';
@@ -7,6 +8,7 @@ const BENCHES: Record<string, { title: string; run: () => Promise<string> }> = {
   search: { title: '搜索，50,000 份文档', run: runSearch },
   pages: { title: '页面', run: runPages },
   import: { title: '导入 100,000 行', run: runImport },
+  desk: { title: '机构工作台', run: runDesk },
 };
 
 const asked = process.argv.slice(2);

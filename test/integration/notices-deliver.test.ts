@@ -13,7 +13,7 @@ import { DEEDS, deedOf, TOPICS, type DeedName } from '#app/domain/record/deeds.t
 import { writeEntry, type Entry } from '#app/domain/record/write-entry.server.ts';
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
-import { after, NOW, organisation, person } from '#test/factories/person.ts';
+import { after, NOW, organisation, park, person } from '#test/factories/person.ts';
 import { VERIFIED, groundedDatabase, inspected, officer, submittedClaim, testFiles } from './organisations-ground.ts';
 
 const write = (db: Database, entry: Entry, actor: Who = null) => inTransaction(db, (tx) => writeEntry(tx, { actor, requestId: 'request', now: NOW }, entry));
@@ -69,9 +69,47 @@ const TOLD: Partial<Record<DeedName, string>> = {
   'request.return': 'concerned manager owner',
   'request.grant': 'concerned manager owner',
   'request.refuse': 'concerned manager owner',
+  'version.submit': 'city pudong',
+  'version.publish': 'concerned manager owner',
+  'version.return': 'concerned manager owner',
+  'licence.submit': 'city pudong',
+  'licence.return': 'manager owner',
+  'licence.refuse': 'manager owner',
+  'licence.verify': 'manager owner',
+  'licence.revoke': 'manager owner',
+  'licence.expiring': 'manager owner',
+  'inquiry.send': 'concerned manager owner',
+  'inquiry.accept': 'concerned manager owner',
+  'inquiry.decline': 'concerned manager owner',
+  'inquiry.message': 'concerned manager owner',
+  'inquiry.meet': 'concerned manager owner',
+  'inquiry.sign': 'concerned manager owner',
+  'inquiry.close': 'concerned manager owner',
+  'inquiry.confirm': 'concerned manager owner',
+  'inquiry.dispute': 'concerned manager owner',
+  'inquiry.stop': 'concerned manager owner',
+  'inquiry.remind': 'concerned manager owner',
+  'review.write': 'concerned manager owner',
+  'review.answer': 'concerned manager owner',
+  'review.hide': 'concerned manager owner',
+  'report.open': 'city pudong',
+  'report.uphold': 'concerned manager owner',
+  'report.dismiss': 'concerned manager owner',
 };
 
 describe('who is told', () => {
+  it('is a park’s operator alone of what is in the park’s hands', async () => {
+    const { db, told, entry } = await ground();
+    await park(db, 'here', 'pudong');
+    await park(db, 'there', 'pudong');
+    const [own, other] = [await person(db, { appointments: [{ role: 'operator', parkSlug: 'here' }] }), await person(db, { appointments: [{ role: 'operator', parkSlug: 'there' }] })];
+    const id = await write(db, entry('version.submit', { parkSlug: 'here' }));
+    await deliver(db, id);
+    expect(await told(id)).toEqual(['?']);
+    expect(await db.notice.findMany({ select: { personId: true } })).toEqual([{ personId: own.id }]);
+    expect(other.id).not.toBe(own.id);
+  });
+
   it('is those whom the deed tells, and nobody of any other', async () => {
     const { db, told, entry } = await ground();
     for (const deed of Object.keys(DEEDS) as DeedName[]) {
@@ -184,18 +222,18 @@ describe('a notice', () => {
     const id = await write(db, { deed: 'person.password', subjectId: people.concerned.id, personId: people.concerned.id }, (await people.concerned.by()).actor);
     await deliver(db, id);
     expect(await db.notice.findFirstOrThrow({ where: { entryId: id } })).toMatchObject({ mail: 'due', createdAt: NOW, readAt: null });
-    expect(await readPreferences(db, people.concerned.id)).toEqual({ security: true, requests: false, members: false, work: false });
+    expect(await readPreferences(db, people.concerned.id)).toEqual({ ...Object.fromEntries(TOPICS.map((topic) => [topic, false])), security: true });
   });
 });
 
 describe('preferences', () => {
   it('are all on at first, kept as chosen, each person’s own, and on the record', async () => {
     const { db, people } = await ground();
-    const on = { security: true, requests: true, members: true, work: true };
+    const on = Object.fromEntries(TOPICS.map((topic) => [topic, true]));
     const { owner, manager } = people;
     expect(await readPreferences(db, owner.id)).toEqual(on);
     await setPreferences(db, await owner.by(), ['members']);
-    expect(await readPreferences(db, owner.id)).toEqual({ ...on, requests: false, work: false });
+    expect(await readPreferences(db, owner.id)).toEqual({ ...Object.fromEntries(TOPICS.map((topic) => [topic, false])), security: true, members: true });
     expect(await readPreferences(db, manager.id)).toEqual(on);
     await setPreferences(db, await owner.by(), [...TOPICS]);
     expect(await readPreferences(db, owner.id)).toEqual(on);

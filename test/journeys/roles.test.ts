@@ -7,10 +7,12 @@ import { createDiskStore } from '#app/domain/files/disk-store.server.ts';
 import { inspectUpload } from '#app/domain/files/inspect-upload.server.ts';
 import { may, mayAtAll, type Target } from '#app/domain/permissions/may.ts';
 import type { Who } from '#app/domain/permissions/actor.ts';
+import type { Ask } from '#app/domain/permissions/sentences.ts';
 import { ACCESS, type Door, type RoutePath } from '#app/web/access.ts';
 import { openDatabase, type Database } from '#prisma/database.ts';
 import { LANDMARKS } from '#seed/demo/landmarks.ts';
 import { organisation, person, type GivenPerson, type SignedInBy } from '#test/factories/person.ts';
+import { deskThings } from '#test/setup/desk-things.ts';
 import { requestAs } from '#test/setup/request-as.ts';
 import path from 'node:path';
 import sharp from 'sharp';
@@ -23,8 +25,17 @@ const signedIn = {} as Record<RoleName, SignedInBy | null>;
 const who = (role: RoleName): Who => signedIn[role]?.actor ?? null;
 const token = (role: RoleName): string | null => signedIn[role]?.token ?? null;
 
-/** For each address with a parameter: the thing that stands there and whose it is; what may not see it hears 404. */
-const things: Partial<Record<RoutePath, { at: string; target?: Target; status?: number }>> = {};
+interface Thing {
+  at: string;
+  /** Whose it is; of something between two organisations each. Who may see none of them hears 404. */
+  targets?: readonly Target[];
+  /** Whose a form of it is, where only one side may send it. */
+  senders?: Readonly<Record<string, readonly Target[]>>;
+  status?: number;
+}
+
+/** For each address with a parameter: the thing that stands there. */
+const things: Partial<Record<RoutePath, Thing>> = {};
 let claim: { id: string; applicant: string };
 
 async function claimAndCorrection(db: Database, institutionId: string): Promise<{ claimId: string; correctionId: string; fileId: string }> {
@@ -72,16 +83,39 @@ beforeAll(async () => {
   claim = { id: claimId, applicant: signedIn.newcomer!.actor.personId };
   const owner = signedIn.institution!.actor.personId;
   const correction = { personId: owner, organisationId: one.id, districtSlug: 'jingan' };
+  const [own, theirs, inDistrict] = [{ organisationId: one.id }, { organisationId: three.id }, { districtSlug: 'jingan' }];
+  const officerId = signedIn.city!.actor.personId;
+  const enterprise = { organisationId: three.id, personId: signedIn.enterprise!.actor.personId };
+  const desk = await deskThings(db, { institution: { organisationId: one.id, personId: owner }, enterprise, officerId, now });
   const service = await db.service.findFirstOrThrow({ where: { institution: { slug: LANDMARKS.fullyValid.slug } }, select: { slug: true } });
   Object.assign(things, {
     'institutions/:slug': { at: `/institutions/${LANDMARKS.fullyValid.slug}` },
     'institutions/:slug/services/:serviceSlug': { at: `/institutions/${LANDMARKS.fullyValid.slug}/services/${service.slug}` },
     'parks/:slug': { at: '/parks/jingan' },
     'sitemaps/:file': { at: '/sitemaps/pages-1.xml' },
-    'desk/requests/:id': { at: `/desk/requests/${correctionId}`, target: correction },
-    'files/:id': { at: `/files/${fileId}`, target: correction },
-    'console/:park': { at: '/console/jingan', target: { parkSlug: 'jingan' } },
-    'bureau/organisations/:id': { at: `/bureau/organisations/${correctionId}`, target: { districtSlug: 'jingan' } },
+    'desk/requests/:id': { at: `/desk/requests/${correctionId}`, targets: [correction] },
+    'files/:id': { at: `/files/${fileId}`, targets: [correction] },
+    'desk/storefront/sections/:section': { at: '/desk/storefront/sections/strengths' },
+    'desk/versions/:id': { at: `/desk/versions/${desk.storefrontVersionId}`, targets: [own] },
+    'desk/services/:id': { at: `/desk/services/${desk.serviceId}`, targets: [own] },
+    'desk/services/:id/preview': { at: `/desk/services/${desk.serviceId}/preview`, targets: [own] },
+    'desk/licences/:id': { at: `/desk/licences/${desk.submissionId}`, targets: [own] },
+    'desk/inquiries/:id': {
+      at: `/desk/inquiries/${desk.inquiryId}`,
+      targets: [own, theirs],
+      senders: { answer: [own], answerReview: [own], review: [theirs] },
+    },
+    'desk/briefs/:id': { at: `/desk/briefs/${desk.briefId}`, targets: [theirs] },
+    'images/:id/:file': { at: '/images/gone/320.webp', status: 404 },
+    'console/:park': { at: '/console/jingan', targets: [{ parkSlug: 'jingan' }] },
+    'console/:park/moderation': { at: '/console/jingan/moderation', targets: [{ parkSlug: 'jingan' }] },
+    'console/:park/moderation/:id': { at: `/console/jingan/moderation/${desk.storefrontVersionId}`, targets: [{ parkSlug: 'jingan' }] },
+    'bureau/organisations/:id': { at: `/bureau/organisations/${correctionId}`, targets: [inDistrict] },
+    'bureau/moderation/:id': { at: `/bureau/moderation/${desk.serviceVersionId}`, targets: [inDistrict] },
+    'bureau/licences/:id': { at: `/bureau/licences/${desk.submissionId}`, targets: [inDistrict] },
+    'bureau/licences/held/:id': { at: `/bureau/licences/held/${desk.licenceId}`, targets: [inDistrict] },
+    'bureau/licences/checks/:id': { at: `/bureau/licences/checks/${desk.checkId}` },
+    'bureau/reports/:id': { at: `/bureau/reports/${desk.reportId}`, targets: [inDistrict] },
     'admin/people/:id': { at: `/admin/people/${owner}` },
     // What no role changes: links that nobody was sent, a provider that is not there, pages that stand for refusals.
     'register/confirm/:token': { at: '/register/confirm/forged', status: 404 },
@@ -102,6 +136,8 @@ beforeAll(async () => {
 const routes = Object.keys(ACCESS) as RoutePath[];
 const addressOf = (route: RoutePath): string => things[route]?.at ?? (route === '/' ? '/' : `/${route}`);
 
+const mayAny = (role: RoleName, ask: Ask, targets: readonly Target[]): boolean => targets.some((target) => may(who(role), ask, target));
+
 /** What the table of permissions says of somebody at a door. */
 function atTheDoor(role: RoleName, door: Door): 'through' | 'signIn' | 'secondStep' | 'forbidden' {
   if (door === 'open') return 'through';
@@ -109,6 +145,27 @@ function atTheDoor(role: RoleName, door: Door): 'through' | 'signIn' | 'secondSt
   if (who(role) === null) return 'signIn';
   if (door === 'signedIn') return 'through';
   return who(role)?.secondStepDue ? 'secondStep' : 'forbidden';
+}
+
+/** Pages about an institution, and those whose organisation has none: they are led to where one is opened. */
+const NEEDS_AN_INSTITUTION: readonly RoutePath[] = [
+  'desk/facts',
+  'desk/services/new',
+  'desk/storefront/contact',
+  'desk/storefront/history',
+  'desk/storefront/preview',
+  'desk/storefront/publish',
+  'desk/storefront/sections/:section',
+];
+const WITHOUT_INSTITUTION: readonly RoleName[] = ['enterprise', 'otherInstitution'];
+
+/** What the same form hears of a thing that is not there: a hidden one must be told apart by nothing. */
+async function ofNothing(role: RoleName, route: RoutePath, intent: string): Promise<string> {
+  const nowhere = addressOf(route).replace(/[0-9a-f]{8}-[0-9a-f-]{27}/u, '00000000-0000-7fff-8000-000000000000');
+  if (nowhere === addressOf(route)) return '404';
+  const response = await requestAs(token(role), nowhere, intent === 'default' ? {} : { intent });
+  await response.arrayBuffer();
+  return whereTo(response);
 }
 
 function whereTo(response: Response): string {
@@ -144,12 +201,13 @@ describe.each(ROLES)('%s', (role) => {
       if (door === null) expected[route] = '404';
       else {
         const verdict = atTheDoor(role, door);
-        const seen = !thing?.target || door === 'open' || door === 'signedIn' || may(who(role), door, thing.target);
+        const seen = !thing?.targets || door === 'open' || door === 'signedIn' || mayAny(role, door, thing.targets);
         const status = thing?.status !== undefined ? String(thing.status) : seen ? '200' : '404';
         expected[route] = { through: status, signIn: '302 /login', secondStep: '302 /account/second-step', forbidden: '403' }[verdict];
       }
       // Pages that lead on.
       if (expected[route] === '200' && (route === 'bureau' || route === 'admin')) expected[route] = `302 /${route}/${route === 'bureau' ? 'organisations' : 'people'}`;
+      if (expected[route] === '200' && NEEDS_AN_INSTITUTION.includes(route) && WITHOUT_INSTITUTION.includes(role)) expected[route] = '302 /desk/storefront';
       if (route === 'login' && who(role)) expected[route] = '302 /desk';
       if (route === 'register' && who(role)) expected[route] = '302 /desk';
       if (route === 'login/second-step') expected[route] = who(role) ? '302 /desk' : '302 /login';
@@ -173,16 +231,16 @@ describe.each(ROLES)('%s', (role) => {
         // The page's own door stands before that of the form.
         const atThePage = atTheDoor(role, ACCESS[route].read ?? 'open');
         const verdict = atThePage === 'through' ? atTheDoor(role, door) : atThePage;
-        const target = things[route]?.target;
+        const thing = things[route];
         if (verdict === 'signIn') expect(where).toBe(`${route} ${intent}: 302 /login`);
         else if (verdict === 'secondStep') expect(where).toBe(`${route} ${intent}: 302 /account/second-step`);
         else if (verdict === 'forbidden') expect(where).toBe(`${route} ${intent}: 403`);
-        else if (target && door !== 'open' && door !== 'signedIn') {
+        else if (thing?.targets && door !== 'open' && door !== 'signedIn') {
           const page = ACCESS[route].read as Door;
-          const sees = page === 'open' || page === 'signedIn' || may(who(role), page, target);
-          // Hidden: 404. Seen, but not theirs to change: 403 (or 400/409, where the form is wrong before that matters). Theirs: never 403 or 404.
-          if (!sees) expect(where).toBe(`${route} ${intent}: 404`);
-          else if (may(who(role), door, target)) expect(['403']).not.toContain(got);
+          const sees = page === 'open' || page === 'signedIn' || mayAny(role, page, thing.targets);
+          // Hidden: as if it were not there. Seen, but not theirs to change: 403 (or 400/409, where the form is wrong before that matters). Theirs: never 403 or 404.
+          if (!sees) expect(where).toBe(`${route} ${intent}: ${await ofNothing(role, route, intent)}`);
+          else if (mayAny(role, door, thing.senders?.[intent] ?? thing.targets)) expect(['403']).not.toContain(got);
           else expect(['400', '403', '409']).toContain(got);
         } else expect(['403', '302 /login']).not.toContain(got);
         if (got === '403' || got === '404') refused.push(where);

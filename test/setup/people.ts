@@ -4,7 +4,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, type DemoAccountKey } from '#app/domain/people/demo-accounts.ts';
 import { paths } from '#app/web/paths.ts';
 import { openDatabase, type Database } from '#prisma/database.ts';
-import { person } from '#test/factories/person.ts';
+import { person, type GivenPerson, type SignedInBy } from '#test/factories/person.ts';
 import { hydrated, openPage, PHONE, WIDE } from './browser.ts';
 import { lastMail } from './mail.ts';
 
@@ -140,15 +140,22 @@ afterAll(async () => {
   opened = undefined;
 });
 
-/** Somebody who registered long ago and is signed in, on their desk. */
-export async function somebody(options: BrowserContextOptions = {}): Promise<NewPerson> {
+/** The database of the site under test, for what a test arranges and for deeds; closed after the file. */
+export function siteDatabase(): Promise<Database> {
   opened ??= openDatabase(inject('siteDatabase'));
+  return opened;
+}
+
+type Given = Pick<GivenPerson, 'memberships' | 'appointments'>;
+
+/** Somebody who registered long ago, with whatever a test gives them: signed in, on their desk, and as deeds know them. */
+export async function somebody(options: BrowserContextOptions = {}, given: Given = {}): Promise<NewPerson & { by: SignedInBy }> {
   const registered = stranger();
   const { name, address: email, password } = registered;
-  const made = await person(await opened, { name, email, password });
-  const { token: value } = await made.by({ now: new Date() });
+  const made = await person(await siteDatabase(), { name, email, password, ...given });
+  const by = await made.by({ now: new Date() });
   const page = await openReader(options);
-  await page.context().addCookies([{ name: 'session', value, url: inject('siteUrl'), httpOnly: true, sameSite: 'Lax' }]);
+  await page.context().addCookies([{ name: 'session', value: by.token, url: inject('siteUrl'), httpOnly: true, sameSite: 'Lax' }]);
   await go(page, paths.desk());
-  return { ...registered, page };
+  return { ...registered, page, by };
 }

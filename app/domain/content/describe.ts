@@ -3,6 +3,7 @@ import { districtName } from '../places/districts.ts';
 import { industryName, sizeName, writeArea } from '../services/audience.ts';
 import { categoryName, TAGS } from '../services/categories.ts';
 import type { ServiceContent } from '../services/content.ts';
+import { DELIVERY_NAME } from '../services/delivery.ts';
 import { PRICE_MODEL_NAME, writePrice } from '../services/pricing.ts';
 import type { PlacedImage, StatedPlace, StorefrontContent } from '../storefronts/content.ts';
 import { languageName } from '../storefronts/languages.ts';
@@ -18,7 +19,6 @@ export interface Line {
 }
 
 const SYSTEM_NAME = { WGS84: 'WGS-84', GCJ02: '高德（GCJ-02）', BD09: '百度（BD-09）' } as const;
-const DELIVERY_NAME = { onSite: '上门或现场', online: '线上', both: '线上线下均可' } as const;
 
 /** A text of its own; nothing where it is empty. */
 const text = (label: string, written: string | null): Line[] => (written === null || written.trim() === '' ? [] : [{ label, text: written, key: null }]);

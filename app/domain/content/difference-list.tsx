@@ -35,7 +35,7 @@ function Runs({ field: { list, runs } }: { field: FieldDifference }) {
 export function DifferenceList({ differences }: { differences: readonly SectionDifference[] }) {
   if (differences.length === 0) return <p className="border-y border-line py-4 text-muted">没有不同。</p>;
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       {differences.map(({ section, name, fields }) => (
         <section key={section} id={`section-${section}`} aria-labelledby={`section-${section}-name`}>
           <h3 id={`section-${section}-name`} className="mb-1 font-semibold">

@@ -22,7 +22,7 @@ export interface SectionDifference {
 }
 
 /** Texts that differ in more characters than this are shown one after the other. */
-const MAX_EDITS = 2_000;
+const MAX_EDITS = 1_000;
 
 const kindOf = ({ added, removed }: { added: boolean; removed: boolean }): DiffRun['kind'] => (added ? 'added' : removed ? 'removed' : 'same');
 

@@ -28,6 +28,11 @@ export function sectionsOf<K extends ContentKind>(kind: K): readonly SectionOf<K
 /** What a section is called on pages; one that is not known stays as it is. */
 export const sectionName = (kind: ContentKind, section: string): string => SECTION_NAME[kind][section] ?? section;
 
+/** Sections by name: `机构介绍、擅长`; all of a kind's as `全部内容`. */
+export function writeSections(kind: ContentKind, sections: readonly string[]): string {
+  return sectionsOf(kind).every((section) => sections.includes(section)) ? '全部内容' : sections.map((section) => sectionName(kind, section)).join('、');
+}
+
 /** The sections in which two contents of a kind differ; all of them where there was nothing before. */
 export function changedSections<K extends ContentKind>(kind: K, before: ContentOf[K] | null, after: ContentOf[K]): SectionOf<K>[] {
   return sectionsOf(kind).filter((section) => before === null || canonical(before[section]) !== canonical(after[section]));

@@ -18,6 +18,8 @@ const LISTED = {
   submittedById: true,
   submittedAt: true,
   decidedAt: true,
+  parkSlug: true,
+  districtSlug: true,
   storefront: { select: { versionId: true } },
   service: { select: { versionId: true } },
 } as const satisfies Prisma.ContentVersionSelect;
@@ -32,6 +34,9 @@ export interface VersionSummary {
   public: boolean;
   submittedAt: Date;
   decidedAt: Date | null;
+  /** Whose queue it is or was in: the park's, or without one the district's bureau's. */
+  parkSlug: string | null;
+  districtSlug: string;
   /** Who submitted it; null for what came with the data. */
   who: string | null;
   /** The sections that differ from what was public before. */
@@ -45,9 +50,9 @@ async function namesOf(db: Database, ids: readonly (string | null)[]): Promise<M
   return new Map(people.map(({ id, name }) => [id, name]));
 }
 
-function summary({ id, number, state, sections, reasons, submittedById, submittedAt, decidedAt, storefront, service }: Listed, names: Map<string, string>): VersionSummary {
+function summary({ id, number, state, sections, reasons, submittedById, submittedAt, decidedAt, parkSlug, districtSlug, storefront, service }: Listed, names: Map<string, string>): VersionSummary {
   const who = submittedById === null ? null : (names.get(submittedById) ?? '');
-  return { id, number, state, public: storefront !== null || service !== null, submittedAt, decidedAt, who, sections: readTexts(sections), reasons: readReasons(reasons) };
+  return { id, number, state, public: storefront !== null || service !== null, submittedAt, decidedAt, parkSlug, districtSlug, who, sections: readTexts(sections), reasons: readReasons(reasons) };
 }
 
 /** Every version of a thing, newest first. Whether the reader may see them is the caller's to ask. */
@@ -69,10 +74,8 @@ type Contents = { [K in ContentKind]: { kind: K; content: ContentOf[K]; before: 
 export type VersionView = VersionSummary &
   Contents & {
     subjectId: string;
-    parkSlug: string | null;
     /** The park's name. */
     park: string | null;
-    districtSlug: string;
     institution: { id: string; organisationId: string; name: string; slug: string; status: 'preparing' | 'published' | 'withdrawn' };
     /** For a service: its address once it is public. */
     serviceSlug: string | null;
@@ -94,8 +97,6 @@ export async function findVersion(db: Database, who: Who, versionId: string): Pr
       kind: true,
       subjectId: true,
       content: true,
-      parkSlug: true,
-      districtSlug: true,
       park: { select: { name: true } },
       institution: { select: { id: true, organisationId: true, slug: true, status: true, organisation: { select: { name: true } } } },
     },
@@ -114,9 +115,7 @@ export async function findVersion(db: Database, who: Who, versionId: string): Pr
     ...summary(row, await namesOf(db, [row.submittedById])),
     ...(kind === 'storefront' ? contents(kind, row.content, before?.content ?? null) : contents(kind, row.content, before?.content ?? null)),
     subjectId,
-    parkSlug,
     park: row.park?.name ?? null,
-    districtSlug,
     institution: { ...institution, name: organisation.name },
     serviceSlug: service?.slug ?? null,
   };

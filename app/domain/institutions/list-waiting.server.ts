@@ -59,15 +59,3 @@ export async function officeWaiting(db: Database, actor: Actor): Promise<OfficeW
   ]);
   return { licences, versions, reports, parkVersions: parks.flatMap(({ parkSlug, _count }) => (parkSlug === null ? [] : [{ parkSlug, count: _count }])) };
 }
-
-/** Invitations that wait for this side: to be answered, or to have their outcome confirmed. */
-export async function inquiriesWaiting(db: Database, actor: Actor): Promise<{ toAnswer: number; toConfirm: number }> {
-  const organisationId = actor.organisation?.organisationId;
-  if (!organisationId || !may(actor, 'read:inquiry', { organisationId })) return { toAnswer: 0, toConfirm: 0 };
-  const [toAnswer, stated, told] = await Promise.all([
-    db.inquiry.count({ where: { state: 'sent', institution: { organisationId } } }),
-    db.inquiry.count({ where: { state: { in: ['signed', 'closed'] }, outcomeConfirmedAt: null, outcomeBy: 'enterprise', institution: { organisationId } } }),
-    db.inquiry.count({ where: { state: { in: ['signed', 'closed'] }, outcomeConfirmedAt: null, outcomeBy: 'institution', brief: { organisationId } } }),
-  ]);
-  return { toAnswer, toConfirm: stated + told };
-}

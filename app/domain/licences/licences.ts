@@ -17,12 +17,14 @@ export interface LicenceFacts {
   /** Last day of validity; null where the issuing place sets none (长期). */
   validTo: Day | null;
   revokedOn: Day | null;
+  /** Day from which another licence stands in its place. */
+  supersededOn: Day | null;
 }
 
 /** The columns of LicenceFacts, for queries. */
-export const licenceFactsSelect = { kind: true, validFrom: true, validTo: true, revokedOn: true } as const;
+export const licenceFactsSelect = { kind: true, validFrom: true, validTo: true, revokedOn: true, supersededOn: true } as const;
 
-export const LICENCE_STATES = ['upcoming', 'valid', 'expiring', 'expired', 'revoked'] as const;
+export const LICENCE_STATES = ['upcoming', 'valid', 'expiring', 'expired', 'revoked', 'superseded'] as const;
 export type LicenceState = (typeof LICENCE_STATES)[number];
 
 /** From this many days before the last one a licence counts as expiring: the first of the warnings at 90/60/30 days. */
@@ -31,9 +33,10 @@ export const EXPIRING_WITHIN_DAYS = 90;
 /** No limit of time, in the form of `Day`. */
 export const FOREVER: Day = '9999-12-31';
 
-/** State on `today`. The last day of validity still counts as valid; a revocation takes effect on its day. */
+/** State on `today`. The last day of validity still counts as valid; a revocation and a successor take effect on their day. */
 export function licenceState(licence: LicenceFacts, today: Day): LicenceState {
   if (licence.revokedOn !== null && licence.revokedOn <= today) return 'revoked';
+  if (licence.supersededOn !== null && licence.supersededOn <= today) return 'superseded';
   if (licence.validFrom !== null && licence.validFrom > today) return 'upcoming';
   if (licence.validTo === null) return 'valid';
   if (licence.validTo < today) return 'expired';
@@ -51,8 +54,7 @@ export function isInForce(state: LicenceState): boolean {
  */
 export function coversUntil(licence: LicenceFacts, today: Day): Day | null {
   if (!isInForce(licenceState(licence, today))) return null;
-  const ends = licence.validTo ?? FOREVER;
-  return licence.revokedOn !== null && licence.revokedOn <= ends ? addDays(licence.revokedOn, -1) : ends;
+  return [licence.revokedOn, licence.supersededOn].reduce<Day>((ends, day) => (day !== null && day <= ends ? addDays(day, -1) : ends), licence.validTo ?? FOREVER);
 }
 
 /**

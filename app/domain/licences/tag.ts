@@ -15,7 +15,11 @@ const STATE_TAG: Record<LicenceState, LicenceTag> = {
   upcoming: { tone: 'plain', text: '尚未生效' },
   expired: { tone: 'bad', text: '已过期' },
   revoked: { tone: 'bad', text: '已撤销' },
+  superseded: { tone: 'plain', text: '已换证' },
 };
+
+/** What each state is called. */
+export const STATE_NAME = Object.fromEntries(Object.entries(STATE_TAG).map(([state, { text }]) => [state, text])) as Record<LicenceState, string>;
 
 /** One licence's state in words, with what is left when it is about to end. */
 export function licenceTag(licence: LicenceFacts, today: Day): LicenceTag {
@@ -30,8 +34,9 @@ export function institutionLicenceTag(licences: readonly LicenceFacts[], today: 
   if (licences.length === 0) return { tone: 'plain', text: '无许可备案记录' };
   const inForce = licences.filter((licence) => isInForce(licenceState(licence, today)));
   if (inForce.length === 0) {
-    const revoked = licences.some((licence) => licenceState(licence, today) === 'revoked');
-    return revoked ? { tone: 'bad', text: '许可已撤销' } : { tone: 'bad', text: '许可已过期' };
+    const states = licences.map((licence) => licenceState(licence, today));
+    if (states.includes('revoked')) return { tone: 'bad', text: '许可已撤销' };
+    return states.includes('upcoming') && !states.includes('expired') ? { tone: 'plain', text: '许可尚未生效' } : { tone: 'bad', text: '许可已过期' };
   }
   const kinds = [...new Set(inForce.map((licence) => licence.kind))];
   const soonest = kinds

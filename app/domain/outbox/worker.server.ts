@@ -8,7 +8,8 @@ import { linkToken } from '../links/one-time-link.server.ts';
 import type { Message } from '../messages/message.ts';
 import { deliverNotices } from '../notices/deliver-notices.server.ts';
 import { readEntries } from '../record/read-entries.server.ts';
-import { writeSentence } from '../record/sentence.ts';
+import { discreet, writeSentence } from '../record/sentence.ts';
+import { remind } from '../reminders/remind.server.ts';
 import { Backoff } from './backoff.ts';
 import { dropLease, holdLease } from './lease.server.ts';
 import { linkMessage, noticeMessage, type Urls } from './messages.ts';
@@ -16,6 +17,7 @@ import { sweep } from './sweep.server.ts';
 
 const NAME = 'outbox';
 const BATCH = 100;
+/** Reminders are given, and what has run out is deleted, this often. */
 const SWEEP_EVERY_MS = 10 * 60_000;
 
 export interface WorkerSetup {
@@ -69,6 +71,7 @@ export class OutboxWorker {
     const now = this.#setup.now();
     if (now.getTime() - this.#sweptAt >= SWEEP_EVERY_MS) {
       this.#sweptAt = now.getTime();
+      await remind(this.#setup.db, now);
       await sweep(this.#setup.db, now);
     }
   }
@@ -124,7 +127,7 @@ export class OutboxWorker {
         const due = await db.notice.findMany({ where: { mail: 'due', id: { gt: last } }, orderBy: { id: 'asc' }, take: BATCH, select: { id: true, entryId: true, person: { select: { email: true } } } });
         if (due.length === 0) return [];
         const { entries } = await readEntries(db, { ids: due.map(({ entryId }) => entryId) }, { take: BATCH });
-        const entryOf = new Map(entries.map((entry) => [entry.id, entry]));
+        const entryOf = new Map(entries.map((entry) => [entry.id, discreet(entry)]));
         return due.map(({ id, entryId, person: { email } }) => ({ id, email, entry: entryOf.get(entryId) }));
       },
       async ({ id, email, entry }) => {

@@ -14,6 +14,8 @@ export interface EntryView {
   actor: string;
   /** For which organisation they did it. */
   organisation: string | null;
+  /** The organisation that did it to another one, by id; who it was is their own matter. */
+  from: string | null;
   /** What they did, after who. */
   sentence: string;
   changes: string[];
@@ -139,6 +141,7 @@ export async function readEntries(db: Database, filter: EntryFilter, { take, ski
       id: row.id,
       at: row.at,
       actor: row.actorId !== null ? (names.person.get(row.actorId) ?? '已注销用户') : deedOf(row.deed).byThemselves ? person : '系统',
+      from: row.organisationId !== null && row.actingForId !== row.organisationId ? row.actingForId : null,
       organisation: row.actingForId === null ? null : (names.organisation.get(row.actingForId) ?? null),
       // Of what somebody does to themselves only they are named, before the sentence.
       sentence: deedOf(row.deed).say({ subject: names.subject.get(row.subjectId) ?? '已删除的内容', person: row.actorId !== null && row.actorId === row.personId ? '' : person }),

@@ -3,6 +3,9 @@ import { FOREVER, type LicenceKind } from '../licences/licences.ts';
 import type { RegisterLicence } from './row.ts';
 import type { Edition } from './source.ts';
 
+/** What the bureau verified by its document is not taken back by a register that lists another. */
+const BUREAU_SOURCE = 'bureau-verification';
+
 /** Issuer of a licence where the register has none; a later edition that names one replaces it. */
 export const UNNAMED_ISSUER = '名录未载发证机关';
 
@@ -54,7 +57,7 @@ export function planLicences(listed: readonly RegisterLicence[], known: readonly
     else if (same.verifiedOn !== edition.dated || same.sourceId !== edition.sourceId) plan.renew.push(same.id);
     for (const one of ofKind) {
       const replaced =
-        one !== same && one.source.kind === 'register' && one.revokedOn === null && one.verifiedOn <= edition.dated && (one.issuer === facts.issuer || one.issuer === UNNAMED_ISSUER);
+        one !== same && one.source.kind === 'register' && one.sourceId !== BUREAU_SOURCE && one.revokedOn === null && one.verifiedOn <= edition.dated && (one.issuer === facts.issuer || one.issuer === UNNAMED_ISSUER);
       if (replaced) plan.remove.push(one.id);
     }
   }

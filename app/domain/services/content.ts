@@ -1,6 +1,7 @@
 import type { DistrictSlug } from '../places/districts.ts';
 import type { Area, IndustrySlug, SizeSlug } from './audience.ts';
 import type { CategorySlug, TagSlug } from './categories.ts';
+import type { Delivery } from './delivery.ts';
 import type { PriceModel } from './pricing.ts';
 
 /** The parts of a service that its institution writes, each moderated for itself. */
@@ -26,7 +27,7 @@ export interface ServiceContent {
   audience: { industries: IndustrySlug[]; sizes: SizeSlug[]; note: string | null };
   /** `districts` counts where `area` is districts. */
   where: { area: Area; districts: DistrictSlug[] };
-  how: { delivery: 'onSite' | 'online' | 'both'; duration: string | null };
+  how: { delivery: Delivery; duration: string | null };
   /** Fen; for successFee basis points of the yearly pay. A public service is free (条例第十五条). */
   price: { model: PriceModel; from: number | null; to: number | null; publicService: boolean };
   /** One line each. */

@@ -3,9 +3,10 @@ import type { Prisma } from '#prisma/generated/client.ts';
 import { writeDay, type Day } from '../calendar.ts';
 import { coversUntil, LICENCE_NAME, licenceFactsSelect, offerableUntil } from '../licences/licences.ts';
 import { licenceTag, writeValidity, type LicenceTag } from '../licences/tag.ts';
+import { districtName } from '../places/districts.ts';
 import { industryName, sizeName, writeArea } from './audience.ts';
 import { categoryName, isCategorySlug, requiredLicences, TAGS } from './categories.ts';
-import { contentOfColumns, serviceColumnsSelect } from './columns.server.ts';
+import { contentOfService, serviceContentSelect } from './known-content.server.ts';
 import type { ServiceContent } from './content.ts';
 import { DELIVERY_NAME } from './delivery.ts';
 import { missingLicences } from './needed-licences.ts';
@@ -21,7 +22,9 @@ export interface ServiceView {
   deliverables: string[];
   /** 行业、规模 and in words; empty where it is for anybody. */
   audience: string[];
+  /** Where it is given, in words; `served` names the places for machines. */
   area: string;
+  served: string[];
   documents: string[];
   term: string | null;
   delivery: string;
@@ -71,6 +74,9 @@ const PROVIDER = {
 
 type Provider = Prisma.InstitutionGetPayload<{ select: typeof PROVIDER }>;
 
+const PLACES_SERVED = { city: '上海市', nationwide: '中国', abroad: '国（境）外' } as const;
+const servedPlaces = ({ area, districts }: ServiceContent['where']): string[] => (area === 'districts' ? districts.map((district) => `上海市${districtName(district)}`) : [PLACES_SERVED[area]]);
+
 /** A service as its page shows it: what its content says, with what is known of its institution on `today`. */
 function viewOf(provider: Provider, slug: string, content: ServiceContent, today: Day): ServiceView {
   const { what, audience, where, how, price } = content;
@@ -85,6 +91,7 @@ function viewOf(provider: Provider, slug: string, content: ServiceContent, today
     deliverables: content.deliverables,
     audience: [audience.industries.map(industryName).join('、'), audience.sizes.map(sizeName).join('、'), audience.note ?? ''].filter((text) => text !== ''),
     area: writeArea(where.area, where.districts),
+    served: servedPlaces(where),
     documents: content.documents,
     term: content.term,
     delivery: DELIVERY_NAME[how.delivery],
@@ -120,11 +127,11 @@ export async function findService(db: Database, slug: string, serviceSlug: strin
   if (provider.status === 'withdrawn') {
     return { kind: 'withdrawn', name, on: writeDay(provider.withdrawnOn!), reason: provider.withdrawnReason! };
   }
-  const row = await db.service.findUnique({ where: { institutionId_slug: { institutionId: provider.id, slug: serviceSlug } }, select: { status: true, ...serviceColumnsSelect } });
+  const row = await db.service.findUnique({ where: { institutionId_slug: { institutionId: provider.id, slug: serviceSlug } }, select: { status: true, ...serviceContentSelect } });
   if (!row || row.status === 'draft' || !isCategorySlug(row.categorySlug)) return { kind: 'absent' };
   const institution = { slug, name };
   if (row.status !== 'published') return { kind: row.status, title: row.title, institution };
-  const content = contentOfColumns(row);
+  const content = contentOfService(row);
   const missing = missingLicences(content.what, provider.licences, today);
   if (missing.length > 0) return { kind: 'notOffered', title: row.title, institution, missing };
   return { kind: 'shown', view: viewOf(provider, serviceSlug, content, today) };

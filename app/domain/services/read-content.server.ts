@@ -3,6 +3,7 @@ import { DISTRICTS } from '../places/districts.ts';
 import { AREAS, INDUSTRIES, SIZES } from './audience.ts';
 import { CATEGORY_SLUGS, TAGS } from './categories.ts';
 import type { ServiceContent } from './content.ts';
+import { DELIVERIES } from './delivery.ts';
 import { PRICE_MODELS } from './pricing.ts';
 
 const lines = z.array(z.string());
@@ -13,7 +14,7 @@ const service = z.object({
   deliverables: lines,
   audience: z.object({ industries: z.array(z.enum(INDUSTRIES.map(({ slug }) => slug))), sizes: z.array(z.enum(SIZES.map(({ slug }) => slug))), note: z.string().nullable() }),
   where: z.object({ area: z.enum(AREAS), districts: z.array(z.enum(DISTRICTS.map(({ slug }) => slug))) }),
-  how: z.object({ delivery: z.enum(['onSite', 'online', 'both']), duration: z.string().nullable() }),
+  how: z.object({ delivery: z.enum(DELIVERIES), duration: z.string().nullable() }),
   price: z.object({ model: z.enum(PRICE_MODELS), from: amount, to: amount, publicService: z.boolean() }),
   documents: lines,
   term: z.string().nullable(),

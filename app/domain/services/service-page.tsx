@@ -79,7 +79,7 @@ export function ServicePage({ view: service, linked, crumbs }: { view: ServiceVi
             ) : (
               <ul className="mt-2 border-t border-line">
                 {service.licences.map((licence) => (
-                  <li key={licence.number} className="flex flex-wrap justify-between gap-x-6 border-b border-line py-3">
+                  <li key={licence.number} className="flex flex-wrap items-start justify-between gap-x-6 border-b border-line py-3">
                     <span>
                       {licence.kind}，{licence.number}
                       <span className="block text-small text-muted">有效期{licence.validity}</span>

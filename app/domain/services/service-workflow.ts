@@ -1,7 +1,11 @@
 import { defineWorkflow } from '../workflow.ts';
 
-export const SERVICE_STATUSES = ['draft', 'published', 'paused', 'retired'] as const;
+const SERVICE_STATUSES = ['draft', 'published', 'paused', 'retired'] as const;
 export type ServiceStatus = (typeof SERVICE_STATUSES)[number];
+
+/** Text → the state of that name; null for anything else. */
+export const serviceStatusOf = (text: string): ServiceStatus | null => SERVICE_STATUSES.find((status) => status === text) ?? null;
+
 export type ServiceMove = 'publish' | 'pause' | 'resume' | 'retire';
 /** Whoever may publish for the institution; `moderation` is the decision on a version, which publishes it. */
 export type ServiceRole = 'author' | 'moderation';

@@ -1,18 +1,16 @@
 import type { Database } from '#prisma/database.ts';
-import type { Prisma } from '#prisma/generated/client.ts';
-import { writeDay, type Day } from '../calendar.ts';
+import { isDay, writeDay, type Day } from '../calendar.ts';
 import { isStale, FACTS, FACT_NAME, FRESH_FOR_DAYS } from '../institutions/freshness.ts';
-import { LICENCE_NAME, licenceFactsSelect, offerableUntil } from '../licences/licences.ts';
+import { LICENCE_NAME, offerableUntil } from '../licences/licences.ts';
 import { institutionLicenceTag, licenceTag, writeValidity, type LicenceTag } from '../licences/tag.ts';
-import { tenancyInForce } from '../parks/in-force.ts';
 import { maskEmail, maskName, maskPhone } from '../people/masking.ts';
 import { CATEGORIES, isCategorySlug, categoryName, requiredLicence } from '../services/categories.ts';
 import { offeredUntil } from '../services/offer.ts';
 import { writePrice } from '../services/pricing.ts';
-import { citation, sourceSelect } from '../sources/citation.ts';
+import { citation } from '../sources/citation.ts';
 import { languageName } from './languages.ts';
 import type { StorefrontContent } from './content.ts';
-import { readStorefrontContent } from './read-content.server.ts';
+import { findStorefrontRow, previewStorefrontRow, type FoundStorefront, type StorefrontRow } from './storefront-row.server.ts';
 
 export interface StorefrontService {
   slug: string;
@@ -39,7 +37,8 @@ export interface StorefrontView {
   services: StorefrontService[];
   /** Services that are described but may not be offered today for want of a licence. */
   suspended: number;
-  places: { kind: string; address: string; district: { slug: string; name: string }; supervisor: string; supervisionPhone: string }[];
+  /** `phone` only where the institution states it. */
+  places: { kind: string; address: string; phone: string | null; district: { slug: string; name: string }; supervisor: string; supervisionPhone: string }[];
   parks: { slug: string; name: string; unit: string | null; since: string }[];
   freshness: { fact: string; verified: string; source: string; stale: boolean; limit: number }[];
   complaintPhone: string | null;
@@ -74,81 +73,28 @@ export interface StoryView {
 
 /** What stands under a storefront's address. */
 export type StorefrontAnswer =
-  | { kind: 'shown'; view: StorefrontView }
+  | { kind: 'shown'; id: string; view: StorefrontView }
   | { kind: 'moved'; slug: string }
   | { kind: 'withdrawn'; name: string; on: string; reason: string }
   | { kind: 'absent' };
 
 const PLACE_KIND_NAME = { headquarters: '注册与经营地址', branch: '分支机构' } as const;
 
-const select = (today: Day) =>
-  ({
-    slug: true,
-    status: true,
-    withdrawnOn: true,
-    withdrawnReason: true,
-    website: true,
-    demo: true,
-    verifiedOn: true,
-    organisation: { select: { name: true, uscc: true, legalRepresentative: true, establishedOn: true } },
-    lines: { select: { categorySlug: true } },
-    licences: {
-      select: { ...licenceFactsSelect, number: true, issuer: true, revokedReason: true, verifiedOn: true },
-      orderBy: [{ kind: 'asc' }, { number: 'asc' }],
-    },
-    services: {
-      where: { status: 'published' },
-      select: {
-        slug: true,
-        title: true,
-        summary: true,
-        categorySlug: true,
-        priceModel: true,
-        priceFrom: true,
-        priceTo: true,
-        publicService: true,
-        tags: { select: { tagSlug: true } },
-      },
-      orderBy: { position: 'asc' },
-    },
-    places: {
-      select: {
-        kind: true,
-        address: true,
-        latitude: true,
-        longitude: true,
-        district: { select: { slug: true, name: true, supervisor: true, supervisionPhone: true } },
-      },
-      orderBy: [{ kind: 'desc' }, { id: 'asc' }],
-    },
-    tenancies: {
-      where: tenancyInForce(today),
-      select: { unitLabel: true, startsOn: true, park: { select: { slug: true, name: true } } },
-      orderBy: { startsOn: 'asc' },
-    },
-    verifications: { select: { fact: true, verifiedOn: true, source: { select: sourceSelect } } },
-    contact: { select: { name: true, phone: true, email: true, complaintPhone: true } },
-    images: { select: { id: true, width: true, height: true, renditions: { where: { format: 'webp' }, select: { width: true }, orderBy: { width: 'asc' } } } },
-    storefront: { select: { content: true } },
-  }) satisfies Prisma.InstitutionSelect;
-
-type Row = Prisma.InstitutionGetPayload<{ select: ReturnType<typeof select> }>;
-
-function pictureOf(placed: StorefrontContent['gallery'][number], images: Row['images']): PictureView[] {
+function pictureOf(placed: StorefrontContent['gallery'][number], images: StorefrontRow['images']): PictureView[] {
   const image = images.find(({ id }) => id === placed.imageId);
   if (!image) return [];
   const { id, width, height, renditions } = image;
   return [{ image: { id, width, height, widths: renditions.map((rendition) => rendition.width) }, alt: placed.alt, focus: placed.focus }];
 }
 
-function storyOf(content: StorefrontContent, images: Row['images']): StoryView {
+function storyOf(content: StorefrontContent, images: StorefrontRow['images']): StoryView {
   return {
     tagline: content.introduction.tagline,
     introduction: content.introduction.text,
     strengths: content.strengths,
     languages: content.languages.map(languageName),
     team: content.team,
-    honours: [...content.honours].sort((a, b) => (a.grantedOn < b.grantedOn ? 1 : -1)).map(({ title, grantedBy, grantedOn }) => ({ title, grantedBy, granted: writeDay(grantedOn) })),
+    honours: [...content.honours].sort((a, b) => (a.grantedOn < b.grantedOn ? 1 : -1)).map(({ title, grantedBy, grantedOn }) => ({ title, grantedBy, granted: isDay(grantedOn) ? writeDay(grantedOn) : '' })),
     cases: content.cases.filter(({ consent }) => consent).map(({ title, industry, summary }) => ({ title, industry, summary })),
     banner: content.banner ? (pictureOf(content.banner, images)[0] ?? null) : null,
     gallery: content.gallery.flatMap((placed) => pictureOf(placed, images)),
@@ -156,14 +102,14 @@ function storyOf(content: StorefrontContent, images: Row['images']): StoryView {
   };
 }
 
-function contactOf(contact: Row['contact']): StorefrontView['contact'] {
+function contactOf(contact: StorefrontRow['contact']): StorefrontView['contact'] {
   if (!contact?.name) return null;
   return { name: maskName(contact.name), phone: contact.phone && maskPhone(contact.phone), email: contact.email && maskEmail(contact.email) };
 }
 
-function toView(row: Row, content: StorefrontContent | null, today: Day): StorefrontView {
+function toView({ row, content }: FoundStorefront, today: Day): StorefrontView {
   const offered = row.services.filter((service) => offeredUntil(service, row.licences, today) !== null);
-  const point = row.places.find((place) => place.latitude !== null && place.longitude !== null);
+  const [point] = row.places.flatMap(({ latitude, longitude }) => (latitude === null || longitude === null ? [] : [{ latitude, longitude }]));
   return {
     slug: row.slug,
     name: row.organisation.name,
@@ -196,9 +142,10 @@ function toView(row: Row, content: StorefrontContent | null, today: Day): Storef
       publicService,
     })),
     suspended: row.services.length - offered.length,
-    places: row.places.map(({ kind, address, district: { supervisor, supervisionPhone, ...district } }) => ({
+    places: row.places.map(({ kind, origin, address, phone, district: { supervisor, supervisionPhone, ...district } }) => ({
       kind: PLACE_KIND_NAME[kind],
       address,
+      phone: origin === 'institution' ? phone : null,
       district,
       supervisor,
       supervisionPhone,
@@ -218,26 +165,25 @@ function toView(row: Row, content: StorefrontContent | null, today: Day): Storef
     complaintPhone: row.contact?.complaintPhone ?? null,
     contact: contactOf(row.contact),
     story: content && storyOf(content, row.images),
-    point: point ? { latitude: point.latitude!, longitude: point.longitude! } : null,
+    point: point ?? null,
   };
 }
 
 /** What stands under `/institutions/:slug` on `today`: the storefront, where it moved to, why it was withdrawn, or nothing. */
 export async function findStorefront(db: Database, slug: string, today: Day): Promise<StorefrontAnswer> {
-  const row = await db.institution.findUnique({ where: { slug }, select: select(today) });
-  if (!row) {
+  const found = await findStorefrontRow(db, slug, today);
+  if (!found) {
     const former = await db.formerSlug.findUnique({ where: { slug }, select: { institution: { select: { slug: true } } } });
     return former ? { kind: 'moved', slug: former.institution.slug } : { kind: 'absent' };
   }
+  const { row } = found;
   if (row.status === 'preparing') return { kind: 'absent' };
-  if (row.status === 'withdrawn') {
-    return { kind: 'withdrawn', name: row.organisation.name, on: writeDay(row.withdrawnOn!), reason: row.withdrawnReason! };
-  }
-  return { kind: 'shown', view: toView(row, row.storefront && readStorefrontContent(row.storefront.content), today) };
+  if (row.status === 'withdrawn') return { kind: 'withdrawn', name: row.organisation.name, on: row.withdrawnOn === null ? '' : writeDay(row.withdrawnOn), reason: row.withdrawnReason ?? '' };
+  return { kind: 'shown', id: row.id, view: toView(found, today) };
 }
 
 /** The storefront as it would stand with `content` in place of what is public: its preview. Null where there is no such institution. */
 export async function previewStorefront(db: Database, institutionId: string, content: StorefrontContent, today: Day): Promise<StorefrontView | null> {
-  const row = await db.institution.findUnique({ where: { id: institutionId }, select: select(today) });
-  return row && toView(row, content, today);
+  const found = await previewStorefrontRow(db, institutionId, content, today);
+  return found && toView(found, today);
 }

@@ -6,7 +6,8 @@ import type { StorefrontView } from './get-storefront.server.ts';
  */
 export function ObligatoryBlock({ view }: { view: StorefrontView }) {
   const place = view.places[0];
-  const permit = view.licences.find((licence) => licence.kind === '人力资源服务许可证');
+  const permits = view.licences.filter((licence) => licence.kind === '人力资源服务许可证');
+  const permit = (['good', 'attention'] as const).flatMap((tone) => permits.filter(({ tag }) => tag.tone === tone))[0] ?? permits[0];
   const rows: [string, string][] = [
     ['营业执照', `${view.name}，统一社会信用代码 ${view.uscc}${view.legalRepresentative ? `，法定代表人 ${view.legalRepresentative}` : ''}`],
     ['人力资源服务许可证', permit ? `${permit.number}（${permit.tag.text}）` : '名录中没有记录，不得从事职业中介活动'],

@@ -129,7 +129,7 @@ export default function BureauRequest() {
             <EvidenceList evidence={request.evidence} removable={false} pictures />
           </section>
         </div>
-        {moves.length > 0 && <DecisionForm seen={request.state} submitted={submittedAt} moves={moves} grants={grants} />}
+        {moves.length > 0 && <DecisionForm seen={request.state} submitted={submittedAt} moves={moves} says={{ grant: grants }} />}
         <section aria-labelledby="history">
           <h2 id="history" className="mb-2 text-lead">
             经过

@@ -2,12 +2,14 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { writeMoment } from '#app/domain/calendar.ts';
 import { countUnread } from '#app/domain/notices/list-notices.server.ts';
-import { inquiriesWaiting, institutionWaiting, officeWaiting } from '#app/domain/institutions/list-waiting.server.ts';
+import { countWaiting } from '#app/domain/inquiries/list-inquiries.server.ts';
+import { institutionWaiting, officeWaiting } from '#app/domain/institutions/list-waiting.server.ts';
 import { listOwnRequests } from '#app/domain/organisations/read-request.server.ts';
 import { listWaiting } from '#app/domain/organisations/list-waiting.server.ts';
 import { REQUEST_KIND_NAME, requestWorkflow } from '#app/domain/organisations/request-workflow.ts';
 import { REQUEST_TONE } from '#app/domain/organisations/request-tone.ts';
 import { EXPIRING_WITHIN_DAYS } from '#app/domain/licences/licences.ts';
+import { may } from '#app/domain/permissions/may.ts';
 import { button } from '#app/ui/button.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
@@ -26,7 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
     listWaiting(db, actor, now),
     institutionWaiting(db, actor, today),
     officeWaiting(db, actor),
-    inquiriesWaiting(db, actor),
+    actor.organisation && may(actor, 'read:inquiry', actor.organisation) ? countWaiting(db, actor.organisation.organisationId) : { sent: 0, received: 0 },
   ]);
   return {
     desk: deskView(actor),
@@ -43,8 +45,8 @@ export async function loader(args: LoaderFunctionArgs) {
       ...(office.versions > 0 ? [{ text: `${office.versions} 份内容待审核`, to: paths.bureauModeration(), action: '去审核' }] : []),
       ...office.parkVersions.map(({ parkSlug, count }) => ({ text: `${count} 份园内机构的内容待审核`, to: paths.parkModeration(parkSlug), action: '去审核' })),
       ...(office.reports > 0 ? [{ text: `${office.reports} 件举报待处理`, to: paths.bureauReports(), action: '去处理' }] : []),
-      ...(inquiries.toAnswer > 0 ? [{ text: `${inquiries.toAnswer} 份服务邀约等您答复`, to: paths.inquiries({ box: 'received' }), action: '去答复' }] : []),
-      ...(inquiries.toConfirm > 0 ? [{ text: `${inquiries.toConfirm} 份服务邀约的结果等您确认`, to: paths.inquiries(), action: '去确认' }] : []),
+      ...(inquiries.received > 0 ? [{ text: `收到的 ${inquiries.received} 份服务邀约等您处理`, to: paths.inquiries({ box: 'received' }), action: '去处理' }] : []),
+      ...(inquiries.sent > 0 ? [{ text: `发出的 ${inquiries.sent} 份服务邀约等您确认结果`, to: paths.inquiries({ box: 'sent' }), action: '去确认' }] : []),
       ...(institution?.returned ?? []).map(({ kind, subjectId }) =>
         kind === 'storefront' ? { text: '旗舰店的修改被退回', to: paths.deskStorefront(), action: '去修改' } : { text: '一项服务的修改被退回', to: paths.deskService(subjectId), action: '去修改' },
       ),

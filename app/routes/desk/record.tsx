@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { reachWithin } from '#app/domain/permissions/may.ts';
 import { History } from '#app/domain/record/entry-line.tsx';
 import { readEntries } from '#app/domain/record/read-entries.server.ts';
+import { discreet } from '#app/domain/record/sentence.ts';
 import { Pager } from '#app/ui/pager.tsx';
 import { DeskPage } from '#app/web/desk-page.tsx';
 import { deskView } from '#app/web/desk-view.ts';
@@ -19,9 +20,10 @@ const PER_PAGE = 30;
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db } = await visit(args, 'desk/record');
   const page = readPage(args.request);
-  const own = reachWithin(actor, 'read:record', { organisationId: ownOrganisation(actor) });
+  const organisationId = ownOrganisation(actor);
+  const own = reachWithin(actor, 'read:record', { organisationId });
   const { entries, total } = await readEntries(db, { reach: own }, { take: PER_PAGE, skip: (page.number - 1) * PER_PAGE });
-  return { desk: deskView(actor), page: page.number, last: page.last(total, PER_PAGE), total, entries: entryLines(entries) };
+  return { desk: deskView(actor), page: page.number, last: page.last(total, PER_PAGE), total, entries: entryLines(entries.map((entry) => discreet(entry, organisationId))) };
 }
 
 export const meta: MetaFunction = () => privateMeta('主体的留痕');

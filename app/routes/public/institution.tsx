@@ -1,46 +1,76 @@
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { findStorefront } from '#app/domain/storefronts/get-storefront.server.ts';
+import { findEnglishStorefront } from '#app/domain/storefronts/english-storefront.server.ts';
+import { findStorefront, type StorefrontAnswer } from '#app/domain/storefronts/get-storefront.server.ts';
+import { EnglishStorefront } from '#app/domain/storefronts/storefront-english.tsx';
 import { Storefront } from '#app/domain/storefronts/storefront.tsx';
 import { pageMeta } from '#app/web/meta.ts';
 import { paths } from '#app/web/paths.ts';
 import { refuse } from '#app/web/refuse.server.ts';
 import { site } from '#app/web/site.server.ts';
+import { storefrontAnswers } from '#app/web/storefront-answers.server.ts';
 
-export async function loader({ params }: LoaderFunctionArgs) {
-  const { db, today, cached } = await site();
-  const slug = params.slug ?? '';
-  const answer = await cached(`storefront/${slug}`, () => findStorefront(db, slug, today));
+/** The language that an address asks for: Chinese, unless it says `?lang=en`. */
+function languageIn(request: Request, slug: string): 'zh' | 'en' {
+  const lang = new URL(request.url).searchParams.get('lang');
+  if (lang === null) return 'zh';
+  if (lang === 'en') return lang;
+  throw refuse(400, { title: '没有这种语言', text: `这个页面只有中文，以及机构填写了英文时的英文（?lang=en）。中文页面的地址是 ${paths.institution(slug)}。` });
+}
+
+/** Whatever else stands under the address than a storefront. */
+function elsewhere(answer: Exclude<StorefrontAnswer, { kind: 'shown' }>, lang: 'zh' | 'en'): Response {
   switch (answer.kind) {
-    case 'shown':
-      return answer.view;
     case 'moved':
-      throw redirect(paths.institution(answer.slug), 301);
+      return redirect(paths.institution(answer.slug, lang === 'en' ? lang : undefined), 301);
     case 'withdrawn':
-      throw refuse(410, { title: `${answer.name}的页面已经撤下`, text: `${answer.on}起不再展示。原因：${answer.reason}` });
+      return refuse(410, { title: `${answer.name}的页面已经撤下`, text: `${answer.on}起不再展示。原因：${answer.reason}` });
     case 'absent':
-      throw refuse(404, { title: '没有找到这家机构', text: '地址可能输错了，或者机构尚未登记。可以按名称或统一社会信用代码搜索。' });
+      return refuse(404, { title: '没有找到这家机构', text: '地址可能输错了，或者机构尚未登记。可以按名称或统一社会信用代码搜索。' });
   }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
-  data
-    ? pageMeta({
-        title: data.name,
-        description: data.story?.tagline ?? `${data.name}的业务范围、许可备案与地址，核验截至${data.verified}。`,
-        path: paths.institution(data.slug),
-        matches,
-        jsonLd: {
-          '@type': 'Organization',
-          name: data.name,
-          identifier: { '@type': 'PropertyValue', propertyID: '统一社会信用代码', value: data.uscc },
-          ...(data.website ? { sameAs: [data.website] } : {}),
-          ...(data.places[0] ? { address: { '@type': 'PostalAddress', streetAddress: data.places[0].address, addressLocality: data.places[0].district.name, addressRegion: '上海市', addressCountry: 'CN' } } : {}),
-          ...(data.point ? { location: { '@type': 'Place', geo: { '@type': 'GeoCoordinates', ...data.point } } } : {}),
-        },
-      })
-    : [];
+export async function loader({ params, request }: LoaderFunctionArgs) {
+  const { db, today, now, cached } = await site();
+  const slug = params.slug ?? '';
+  const lang = languageIn(request, slug);
+  const answer = await cached(`storefront/${slug}`, () => findStorefront(db, slug, today));
+  if (answer.kind !== 'shown') throw elsewhere(answer, lang);
+  const { id, view } = answer;
+  if (lang === 'zh') return { lang, view, ...(await cached(`storefront-answers/${id}`, () => storefrontAnswers(db, id, now))) };
+  const { english } = await cached(`storefront/${slug}/en`, async () => ({ english: await findEnglishStorefront(db, slug, today) }));
+  if (!english) throw refuse(404, { title: '这家机构没有英文页面', text: '机构还没有填写英文名称与简介，请看它的中文页面。' });
+  return { lang, view: english };
+}
+
+/** Both pages of a storefront that has an English one. */
+const languagesOf = (slug: string) => ({ 'zh-CN': paths.institution(slug), en: paths.institution(slug, 'en') });
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
+  if (!data) return [];
+  if (data.lang === 'en') return pageMeta({ title: data.view.name, description: data.view.summary, path: paths.institution(data.view.slug, 'en'), languages: languagesOf(data.view.slug), matches });
+  const { view } = data;
+  return pageMeta({
+    title: view.name,
+    description: view.story?.tagline || `${view.name}的业务范围、许可备案与地址，核验截至${view.verified}。`,
+    path: paths.institution(view.slug),
+    languages: view.story?.english ? languagesOf(view.slug) : {},
+    matches,
+    jsonLd: {
+      '@type': 'Organization',
+      name: view.name,
+      ...(view.story?.english ? { alternateName: view.story.english.name } : {}),
+      identifier: { '@type': 'PropertyValue', propertyID: '统一社会信用代码', value: view.uscc },
+      ...(view.website ? { sameAs: [view.website] } : {}),
+      ...(view.places[0] ? { address: { '@type': 'PostalAddress', streetAddress: view.places[0].address, addressLocality: view.places[0].district.name, addressRegion: '上海市', addressCountry: 'CN' } } : {}),
+      ...(view.point ? { location: { '@type': 'Place', geo: { '@type': 'GeoCoordinates', ...view.point } } } : {}),
+    },
+  });
+};
 
 export default function InstitutionPage() {
-  return <Storefront view={useLoaderData<typeof loader>()} />;
+  const loaded = useLoaderData<typeof loader>();
+  if (loaded.lang === 'en') return <EnglishStorefront view={loaded.view} chinese={paths.institution(loaded.view.slug)} />;
+  const { view, reviews, replies } = loaded;
+  return <Storefront view={view} reviews={reviews} replies={replies} english={view.story?.english ? paths.institution(view.slug, 'en') : null} />;
 }

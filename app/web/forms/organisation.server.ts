@@ -3,8 +3,7 @@ import { isDay, type Day } from '#app/domain/calendar.ts';
 import { checkUscc } from '#app/domain/organisations/uscc.ts';
 import { DISTRICTS } from '#app/domain/places/districts.ts';
 import { contactAddress } from './account.server.ts';
-
-const oneLine = (typed: string): string => typed.normalize('NFKC').replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '').replace(/\s+/gu, ' ').trim();
+import { linesField, oneLine } from './text.server.ts';
 
 export const organisationName = z
   .string({ error: '请填写主体名称，与营业执照一致。' })
@@ -24,15 +23,7 @@ export const districtForm = z.object({ district: districtSlug });
 export const newOrganisationForm = z.object({ uscc, name: organisationName, district: districtSlug });
 export const claimForm = z.object({ uscc, district: districtSlug });
 
-/** Several lines or none; what turns the direction of writing round or cannot be seen goes, line breaks stay. */
-const severalLines = (tooLong: string) =>
-  z
-    .string()
-    // Browsers send each line break as two characters, and count one.
-    .refine((typed) => typed.replace(/\r\n?/gu, '\n').length <= 1_000, { error: tooLong })
-    .optional()
-    .transform((typed = '') => typed.normalize('NFC').replace(/\r\n?/gu, '\n').replace(/[^\P{C}\n]/gu, '').trim());
-const statement = severalLines('说明最多 1000 个字。');
+const statement = linesField(1_000, '说明最多 1000 个字。');
 
 const optionalText = (message: string) => z.string().max(100, { error: message }).optional().transform((typed) => (typed === undefined ? undefined : oneLine(typed) || undefined));
 
@@ -57,4 +48,4 @@ export const correctionForm = (today: Day) =>
 export const invitationForm = z.object({ address: contactAddress, role: z.enum(['manager', 'member'], { error: '请选择角色。' }) });
 export const roleForm = z.object({ person: z.string(), role: z.enum(['owner', 'manager', 'member'], { error: '请选择角色。' }) });
 
-export const decisionForm = z.object({ move: z.enum(['grant', 'return', 'refuse'], { error: '请选择结论。' }), seen: z.string().optional().transform((state = '') => state), submitted: z.string().optional().transform((instant = '') => instant), reason: severalLines('理由最多 1000 个字。') });
+export const decisionForm = z.object({ move: z.enum(['grant', 'return', 'refuse'], { error: '请选择结论。' }), seen: z.string().optional().transform((state = '') => state), submitted: z.string().optional().transform((instant = '') => instant), reason: linesField(1_000, '理由最多 1000 个字。') });

@@ -77,7 +77,7 @@ export const HEADHUNTING: readonly ServiceTemplate[] = [
     summary: '面向研发、算法、工艺等岗位，由懂技术方向的顾问寻访，推荐前核对项目经历。',
     tags: ['tech-search'],
     deliverables: ['人才分布说明', '经核对项目经历的候选人报告', '技术面试安排', '入职跟进'],
-    industries: ['information', 'life-science', 'manufacturing'],
+    industries: ['manufacturing', 'information', 'life-science'],
     audience: '招聘研发骨干和技术带头人的单位',
     delivery: 'both',
     duration: '一般 4–12 周',

@@ -1,9 +1,10 @@
 import type { Prisma } from '#prisma/generated/client.ts';
+import { TAGS } from './categories.ts';
 import type { ServiceContent } from './content.ts';
 import { readServiceContent } from './read-content.server.ts';
 
-/** The columns that say what a service is, for queries. */
-export const serviceColumnsSelect = {
+/** What says what a service is, for queries. */
+export const serviceContentSelect = {
   title: true,
   summary: true,
   categorySlug: true,
@@ -21,16 +22,18 @@ export const serviceColumnsSelect = {
   priceFrom: true,
   priceTo: true,
   publicService: true,
-  tags: { select: { tagSlug: true }, orderBy: { tagSlug: 'asc' } },
+  tags: { select: { tagSlug: true } },
+  version: { select: { content: true } },
 } as const satisfies Prisma.ServiceSelect;
 
-export type ServiceColumns = Prisma.ServiceGetPayload<{ select: typeof serviceColumnsSelect }>;
+type ServiceColumns = Prisma.ServiceGetPayload<{ select: typeof serviceContentSelect }>;
 
-/** What a service's columns say, as content. */
-export function contentOfColumns(row: ServiceColumns): ServiceContent {
+/** What is known of a service: what the version says that is public, else what its columns say. */
+export function contentOfService(row: ServiceColumns): ServiceContent {
+  if (row.version) return readServiceContent(row.version.content);
   const list = (json: string): unknown => JSON.parse(json);
   const content = {
-    what: { title: row.title, summary: row.summary, category: row.categorySlug, tags: row.tags.map(({ tagSlug }) => tagSlug) },
+    what: { title: row.title, summary: row.summary, category: row.categorySlug, tags: TAGS.filter(({ slug }) => row.tags.some(({ tagSlug }) => tagSlug === slug)).map(({ slug }) => slug) },
     deliverables: list(row.deliverables),
     audience: { industries: list(row.industries), sizes: list(row.sizes), note: row.audience },
     where: { area: row.area, districts: list(row.areaDistricts) },

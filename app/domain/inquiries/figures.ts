@@ -1,0 +1,55 @@
+import type { Day } from '../calendar.ts';
+import type { InquirySide } from './brief.ts';
+import { workingHours } from './working-hours.ts';
+
+/** Below this many cases nothing is said: a few would tell more of chance than of the institution. */
+export const LEAST_CASES = 5;
+/** Days back to which figures count. */
+export const FIGURE_DAYS = 365;
+
+/** What of an invitation bears on how an institution answers. */
+export interface AnswerCase {
+  sentAt: Date;
+  answerBy: Day;
+  answeredAt: Date | null;
+  stoppedBy: InquirySide | null;
+  /** The day on which it was broken off, if it was. */
+  endedOn: Day | null;
+}
+
+export interface ReplyFigures {
+  cases: number;
+  /** Answered of all cases, in whole percent. */
+  rate: number;
+  /** Working hours until the answer, in whole hours; null where none was answered. */
+  medianHours: number | null;
+}
+
+/** What the sender took back in time says nothing of the institution. */
+const takenBackInTime = ({ stoppedBy, endedOn, answerBy }: AnswerCase): boolean => stoppedBy === 'enterprise' && endedOn !== null && endedOn <= answerBy;
+
+function median(numbers: readonly number[]): number | null {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const middle = sorted.length / 2;
+  const [low, high] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
+  return low === undefined || high === undefined ? null : (low + high) / 2;
+}
+
+/**
+ * How an institution answers, as of `today`: a case is what was answered, and what was not by its last day.
+ * @returns null below five cases.
+ */
+export function figuresOf(cases: readonly AnswerCase[], today: Day): ReplyFigures | null {
+  const answered = cases.flatMap(({ sentAt, answeredAt }) => (answeredAt === null ? [] : [workingHours(sentAt, answeredAt)]));
+  const unanswered = cases.filter((one) => one.answeredAt === null && one.answerBy < today && !takenBackInTime(one)).length;
+  const counted = answered.length + unanswered;
+  if (counted < LEAST_CASES) return null;
+  const hours = median(answered);
+  return { cases: counted, rate: Math.round((answered.length / counted) * 100), medianHours: hours === null ? null : Math.round(hours) };
+}
+
+/** The figures as a page says them. */
+export function writeFigures({ cases, rate, medianHours }: ReplyFigures): string {
+  const speed = medianHours === null ? '' : `，答复用时中位数${medianHours < 1 ? '不到 1' : ` ${medianHours}`} 个工作日小时（周一至周五每天计 24 小时）`;
+  return `近一年 ${cases} 份邀约，答复率 ${rate}%${speed}`;
+}

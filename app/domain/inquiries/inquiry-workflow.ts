@@ -1,0 +1,66 @@
+import { defineWorkflow } from '../workflow.ts';
+import type { InquirySide } from './brief.ts';
+
+export const INQUIRY_STATES = ['sent', 'accepted', 'declined', 'met', 'signed', 'closed', 'stopped'] as const;
+export type InquiryState = (typeof INQUIRY_STATES)[number];
+export type InquiryMove = 'accept' | 'decline' | 'meet' | 'sign' | 'close' | 'confirm' | 'dispute' | 'stop';
+
+export interface InquiryFacts {
+  /** On whose side the one stands who moves; null for whoever stands on neither. */
+  side: InquirySide | null;
+  /** Who stated the outcome; null while there is none. */
+  outcomeBy: InquirySide | null;
+  /** Whether the other side has agreed to it. */
+  confirmed: boolean;
+  /** The licence that the line requires and that is not in force today, by name; null where nothing is missing. */
+  lapsed: string | null;
+}
+
+const licensedTo = (what: string) => ({ lapsed }: InquiryFacts): string | null => (lapsed === null ? null : `所需的${lapsed}已失效，暂不能${what}。`);
+
+/** An outcome is agreed to, or not, by the side that did not state it, once. */
+const byTheOtherSide = ({ side, outcomeBy, confirmed }: InquiryFacts): string | null =>
+  confirmed ? '结果已经确认，不能再改。' : side === outcomeBy ? '这个结果是贵方记录的，要由对方确认。' : null;
+
+const both = ['enterprise', 'institution'] as const;
+const outcome = {
+  sign: { to: 'signed', by: both, guard: licensedTo('记录签约') },
+  // What is given as the reason is the outcome as stated.
+  close: { to: 'closed', by: both, reason: 'required' },
+} as const;
+const stop = { to: 'stopped', by: both, reason: 'required' } as const;
+const agreement = {
+  dispute: { to: 'met', by: both, reason: 'required', guard: byTheOtherSide },
+} as const;
+
+/** 服务邀约. Confirming an outcome leaves the state as it is and sets the day of agreement. */
+export const inquiryWorkflow = defineWorkflow<InquiryState, InquiryMove, InquirySide, InquiryFacts>({
+  name: '服务邀约',
+  start: 'sent',
+  moves: {
+    sent: {
+      accept: { to: 'accepted', by: ['institution'], guard: licensedTo('接受') },
+      decline: { to: 'declined', by: ['institution'], reason: 'required' },
+      stop,
+    },
+    accepted: { meet: { to: 'met', by: both }, ...outcome, stop },
+    declined: {},
+    met: { ...outcome, stop },
+    signed: { confirm: { to: 'signed', by: both, guard: byTheOtherSide }, ...agreement },
+    closed: { confirm: { to: 'closed', by: both, guard: byTheOtherSide }, ...agreement },
+    stopped: {},
+  },
+  moveNames: { accept: '接受邀约', decline: '谢绝邀约', meet: '记录已洽谈', sign: '记录已签约', close: '记录未签约', confirm: '确认结果', dispute: '结果不符', stop: '终止邀约' },
+  stateNames: { sent: '待答复', accepted: '已接受', declined: '已谢绝', met: '洽谈中', signed: '已签约', closed: '未签约', stopped: '已终止' },
+});
+
+/** Still under way: another of the same line to the same institution waits until they are over. */
+export const OPEN_STATES = ['sent', 'accepted', 'met'] as const satisfies readonly InquiryState[];
+/** From acceptance on, unless it was broken off: contacts are shown and messages go to and fro. */
+const TALKING_STATES = ['accepted', 'met', 'signed', 'closed'] as const satisfies readonly InquiryState[];
+/** With an outcome that one side has stated. */
+export const OUTCOME_STATES = ['signed', 'closed'] as const satisfies readonly InquiryState[];
+
+/** Whether each side may see how to reach the other, and write to it. */
+export const isTalking = (state: InquiryState): boolean => (TALKING_STATES as readonly InquiryState[]).includes(state);
+export const hasOutcome = (state: InquiryState): boolean => (OUTCOME_STATES as readonly InquiryState[]).includes(state);

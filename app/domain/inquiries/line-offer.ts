@@ -1,0 +1,27 @@
+import type { Day } from '../calendar.ts';
+import { LICENCE_NAME, offerableUntil, type LicenceFacts } from '../licences/licences.ts';
+import { CATEGORY_SLUGS, requiredLicence, type CategorySlug } from '../services/categories.ts';
+import { offeredUntil } from '../services/offer.ts';
+
+/** What an institution has declared, publishes and is licensed for. */
+export interface Offering {
+  lines: readonly { categorySlug: string }[];
+  /** Published services only. */
+  services: readonly { categorySlug: string; tags: readonly { tagSlug: string }[] }[];
+  licences: readonly LicenceFacts[];
+}
+
+/** The licence that `line` requires and that is not in force on `today`, by name; null where nothing is missing. */
+export function lapsedLicence(line: CategorySlug, licences: readonly LicenceFacts[], today: Day): string | null {
+  const needs = requiredLicence(line);
+  return needs === null || offerableUntil([needs], licences, today) !== null ? null : LICENCE_NAME[needs];
+}
+
+/** Whether an institution may offer `line` on `today`: declared or published, with what it needs in force (人力资源市场暂行条例 18). */
+export function offersLine({ lines, services, licences }: Offering, line: CategorySlug, today: Day): boolean {
+  const declared = lines.some(({ categorySlug }) => categorySlug === line) && lapsedLicence(line, licences, today) === null;
+  return declared || services.some((service) => service.categorySlug === line && offeredUntil(service, licences, today) !== null);
+}
+
+/** The lines that it may offer on `today`, in the order in which pages list them. */
+export const offeredLines = (offering: Offering, today: Day): CategorySlug[] => CATEGORY_SLUGS.filter((line) => offersLine(offering, line, today));

@@ -1,0 +1,106 @@
+import type { Database } from '#prisma/database.ts';
+import type { Prisma } from '#prisma/generated/client.ts';
+import type { Day } from '../calendar.ts';
+import { otherSide, type InquirySide } from './brief.ts';
+import { OPEN_STATES, OUTCOME_STATES, type InquiryState } from './inquiry-workflow.ts';
+import { isUnread } from './unread.ts';
+
+/** 发出的 and 收到的. */
+export const BOXES = ['sent', 'received'] as const;
+export type Box = (typeof BOXES)[number];
+
+export const SIDE_OF_BOX: Record<Box, InquirySide> = { sent: 'enterprise', received: 'institution' };
+
+export const INQUIRIES_PER_PAGE = 20;
+
+export interface InquiryRow {
+  id: string;
+  briefId: string;
+  /** The other side. */
+  who: string;
+  /** Whether the enterprise is verified. */
+  verified: boolean;
+  line: string;
+  state: InquiryState;
+  confirmed: boolean;
+  sentAt: Date;
+  answerBy: Day;
+  /** Whether it waits for this side: to answer, or to agree to an outcome. */
+  waiting: boolean;
+  unread: boolean;
+  /** How many institutions the brief went to. */
+  recipients: number;
+}
+
+const within = (organisationId: string, side: InquirySide): Prisma.InquiryWhereInput => (side === 'enterprise' ? { brief: { organisationId } } : { institution: { organisationId } });
+
+const outcomeDue = { state: { in: [...OUTCOME_STATES] }, outcomeConfirmedAt: null } satisfies Prisma.InquiryWhereInput;
+const UNDER_WAY = { OR: [{ state: { in: [...OPEN_STATES] } }, outcomeDue] } satisfies Prisma.InquiryWhereInput;
+
+/** What waits for a side: an answer to give, an outcome of the other side's to agree to. */
+const waitingFor = (side: InquirySide): Prisma.InquiryWhereInput => ({ OR: [...(side === 'institution' ? [{ state: 'sent' as const }] : []), { ...outcomeDue, outcomeBy: otherSide(side) }] });
+
+/** How many invitations wait for an organisation to do something, by box. */
+export async function countWaiting(db: Database, organisationId: string): Promise<Record<Box, number>> {
+  const count = (box: Box) => db.inquiry.count({ where: { AND: [within(organisationId, SIDE_OF_BOX[box]), waitingFor(SIDE_OF_BOX[box])] } });
+  const [sent, received] = await Promise.all([count('sent'), count('received')]);
+  return { sent, received };
+}
+
+/** The box that a page opens with: the one with something waiting, else the one that is in use. */
+export async function firstBox(db: Database, organisationId: string): Promise<Box> {
+  const waiting = await countWaiting(db, organisationId);
+  if (waiting.received > 0) return 'received';
+  if (waiting.sent > 0) return 'sent';
+  const sent = await db.inquiry.findFirst({ where: within(organisationId, 'enterprise'), select: { id: true } });
+  const received = await db.inquiry.findFirst({ where: within(organisationId, 'institution'), select: { id: true } });
+  return received !== null && sent === null ? 'received' : 'sent';
+}
+
+/** One page of an organisation's invitations: under way, unanswered ones first and what is due earliest on top; or finished, the latest first. */
+export async function listInquiries(db: Database, organisationId: string, { box, finished, page }: { box: Box; finished: boolean; page: number }): Promise<{ inquiries: InquiryRow[]; total: number }> {
+  const side = SIDE_OF_BOX[box];
+  const where: Prisma.InquiryWhereInput = { AND: [within(organisationId, side), finished ? { NOT: UNDER_WAY } : UNDER_WAY] };
+  const [rows, total] = await Promise.all([
+    db.inquiry.findMany({
+      where,
+      orderBy: finished ? [{ sentAt: 'desc' }, { id: 'desc' }] : [{ answeredAt: { sort: 'asc', nulls: 'first' } }, { answerBy: 'asc' }, { id: 'asc' }],
+      skip: (page - 1) * INQUIRIES_PER_PAGE,
+      take: INQUIRIES_PER_PAGE,
+      select: {
+        id: true,
+        briefId: true,
+        state: true,
+        sentAt: true,
+        answerBy: true,
+        answeredAt: true,
+        stoppedBy: true,
+        outcomeBy: true,
+        outcomeAt: true,
+        outcomeConfirmedAt: true,
+        enterpriseSeenAt: true,
+        institutionSeenAt: true,
+        brief: { select: { categorySlug: true, organisation: { select: { name: true, standing: true } }, _count: { select: { inquiries: true } } } },
+        institution: { select: { organisation: { select: { name: true } } } },
+      },
+    }),
+    db.inquiry.count({ where }),
+  ]);
+  const messages = await db.inquiryMessage.groupBy({ by: ['inquiryId'], where: { inquiryId: { in: rows.map(({ id }) => id) }, side: otherSide(side) }, _max: { at: true } });
+  const lastMessageAt = new Map(messages.map(({ inquiryId, _max }) => [inquiryId, _max.at]));
+  const inquiries = rows.map(({ brief, institution, ...row }): InquiryRow => ({
+    id: row.id,
+    briefId: row.briefId,
+    who: side === 'enterprise' ? institution.organisation.name : brief.organisation.name,
+    verified: brief.organisation.standing === 'verified',
+    line: brief.categorySlug,
+    state: row.state,
+    confirmed: row.outcomeConfirmedAt !== null,
+    sentAt: row.sentAt,
+    answerBy: row.answerBy,
+    waiting: (row.state === 'sent' && side === 'institution') || (row.outcomeBy === otherSide(side) && row.outcomeConfirmedAt === null),
+    unread: isUnread(row, side, lastMessageAt.get(row.id) ?? null),
+    recipients: brief._count.inquiries,
+  }));
+  return { inquiries, total };
+}

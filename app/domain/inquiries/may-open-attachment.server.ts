@@ -1,0 +1,16 @@
+import type { Database } from '#prisma/database.ts';
+import type { Who } from '../permissions/actor.ts';
+import { may } from '../permissions/may.ts';
+import { partiesSelect, sideOf } from './sides.ts';
+
+/** Whether `who` may open a file of a message: both sides, and the bureau in charge once either has reported the conversation or its review. */
+export async function mayOpenAttachment(db: Database, who: Who, fileId: string): Promise<boolean> {
+  const file = await db.inquiryFile.findUnique({
+    where: { fileId },
+    select: { message: { select: { inquiry: { select: { ...partiesSelect, reports: { select: { districtSlug: true } }, review: { select: { reports: { select: { districtSlug: true } } } } } } } } },
+  });
+  if (!file) return false;
+  const { inquiry } = file.message;
+  const reports = [...inquiry.reports, ...(inquiry.review?.reports ?? [])];
+  return sideOf(who, inquiry) !== null || reports.some(({ districtSlug }) => may(who, 'decide:report', { districtSlug }));
+}

@@ -1,0 +1,115 @@
+/** What in a text leads past the site: to a page, a mailbox, a telephone, an account elsewhere. */
+export type OutsideContact = { kind: 'link' | 'email' | 'phone' | 'account'; found: string };
+
+const KIND_NAME: Record<OutsideContact['kind'], string> = { link: '网址', email: '邮箱地址', phone: '电话号码', account: '微信、QQ 等账号' };
+
+/** The sentence that tells a writer what was found and why it may not stand there. */
+export function refuseContact({ kind, found }: OutsideContact): string {
+  return `文字里有${KIND_NAME[kind]}（“${found}”）。请删去：联系方式请填在联系人一栏，对方接受邀约后会自动显示。`;
+}
+
+/** The same for a text that stays public. */
+export function refusePublicContact({ kind, found }: OutsideContact): string {
+  return `文字里有${KIND_NAME[kind]}（“${found}”）。评价和答复会公开，请删去。`;
+}
+
+const CHINESE_DIGITS: Record<string, string> = { 〇: '0', 零: '0', 一: '1', 幺: '1', 壹: '1', 二: '2', 两: '2', 贰: '2', 三: '3', 叁: '3', 四: '4', 肆: '4', 五: '5', 伍: '5', 六: '6', 陆: '6', 七: '7', 柒: '7', 八: '8', 捌: '8', 九: '9', 玖: '9' };
+const RUN_OF_CHINESE_DIGITS = new RegExp(`[${Object.keys(CHINESE_DIGITS).join('')}](?:[\\s-]*[${Object.keys(CHINESE_DIGITS).join('')}]){6,}`, 'gu');
+/** Single letters, each with a space or a dash after it: `e x a m p l e . c o m`. */
+const SPELT_OUT = /(?<![a-z0-9])(?:[a-z0-9.@:/][ _-]+){3,}[a-z0-9](?![a-z0-9])/gu;
+const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+
+/** One spelling for the many of one thing: full-width, circled and Chinese digits, dots of every kind, letters held apart. */
+function plain(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(INVISIBLE, '')
+    .toLowerCase()
+    .replace(/[｡․﹒]/gu, '.')
+    .replace(RUN_OF_CHINESE_DIGITS, (run) => Array.from(run, (one) => CHINESE_DIGITS[one] ?? one).join(''))
+    .replace(/[[(【〔{]\s*(?:\.|dot|点)\s*[\])】〕}]/gu, '.')
+    .replace(/[[(【〔{]\s*(?:@|at)\s*[\])】〕}]/gu, '@')
+    .replace(SPELT_OUT, (run) => run.replace(/[ _-]/gu, ''));
+}
+
+/** Ends of names that hardly stand after a dot for another reason. */
+const SURE_LATIN = '(?:com|cn|org|xyz|vip)';
+const SURE_HAN = '(?:中国|公司)';
+/** Ends that do: after a name in Latin letters and without a space only. */
+const LATIN_END = '(?:net|gov|edu|info|biz|top|club|shop|site|online|tech|cc|tv|me|io|ai|app|dev|link|pro|mobi|asia|hk|tw|wang|ren|ink|icu|store|cloud|live|ltd)';
+/** Names of languages, frameworks and products that look like addresses. */
+const KNOWN_NAMES = /^(?:asp|ado|vb|ml|java|win|core|dot|paint|entity)\.net$|^(?:socket|engine|draw)\.io$|^(?:co|inc|corp)\.ltd$/u;
+const HAN_OR_WORD = '[\\p{Script=Han}a-z0-9]';
+/** No letter goes on, and after an end in Han no Han either: 上海.中国区 is no address. */
+const ENDS_HERE = '(?![a-z0-9]|-[a-z0-9])';
+
+const LINKS: readonly { pattern: RegExp; isName?: true }[] = [
+  { pattern: /h[tx]{2}ps?\s*:\s*[/\\]+\s*\S*/gu },
+  { pattern: /(?<![a-z0-9])www\s*\.\s*[\p{Script=Han}a-z0-9][\p{Script=Han}a-z0-9.-]*/gu },
+  { pattern: new RegExp(`(?:${HAN_OR_WORD}[\\p{Script=Han}a-z0-9-]*\\s*\\.\\s*)+(?:${SURE_LATIN}${ENDS_HERE}|${SURE_HAN}(?!\\p{Script=Han}))(?:/\\S*)?`, 'gu'), isName: true },
+  { pattern: new RegExp(`(?<![a-z0-9-])(?:[a-z0-9][a-z0-9-]*\\.)+${LATIN_END}${ENDS_HERE}(?:/\\S*)?`, 'gu'), isName: true },
+  // The full stop of Chinese serves as a dot in addresses; within a sentence it stands after Han.
+  { pattern: new RegExp(`[a-z0-9][a-z0-9-]*\\s*。\\s*(?:com|cn|org|top|xyz|vip)${ENDS_HERE}`, 'gu'), isName: true },
+  { pattern: new RegExp(`[a-z][a-z0-9-]*\\s*(?:点|(?<=\\s)dot(?=\\s))\\s*(?:com|cn|org)${ENDS_HERE}`, 'gu') },
+  // A short country's name counts with a path behind it: t.me/…, bit.ly/….
+  { pattern: /(?<![a-z0-9-.])[a-z0-9-]{1,30}\.(?!js|ts|py|md|go|rs|cs|rb|sh)[a-z]{2}\/[a-z0-9]\S*/gu },
+];
+
+/** Whether what looks like the name of a site is a list's number, an option's letter or a product's name. */
+function isInnocent(name: string): boolean {
+  const tight = name.replace(/\s+/gu, '').replaceAll('。', '.');
+  const labels = tight.replace(/\/.*$/u, '').split('.');
+  const [first = ''] = labels.slice(-2);
+  const end = labels.at(-1) ?? '';
+  if (KNOWN_NAMES.test(labels.slice(-2).join('.'))) return true;
+  const sure = new RegExp(`^(?:${SURE_LATIN}|${SURE_HAN})$`, 'u').test(end);
+  if (/^\d+$/u.test(first)) return !(sure && first.length >= 2);
+  if (/^[a-z]$/u.test(first)) return !/^(?:com|cn|org)$/u.test(end) || labels.length > 2;
+  // A sentence in Latin letters that begins after a full stop has a space there.
+  return /\.\s/u.test(name) && !sure;
+}
+
+const SAME_LINE_GAP = '[\\s\\-_*—–·.]{0,3}';
+const EMAILS = [/[a-z0-9._%+-]+\s*@\s*[a-z0-9-]+(?:\s*\.\s*[a-z0-9-]+)+/gu, /[a-z0-9._%+-]+\s*@\s*(?:qq|163|126|139|gmail|outlook|hotmail|sina|foxmail|aliyun)(?![a-z0-9])/gu];
+const PHONES = [
+  new RegExp(`(?<![\\da-z.])(?:\\+?(?:00)?86${SAME_LINE_GAP})?1${SAME_LINE_GAP}[3-9](?:${SAME_LINE_GAP}\\d){9}(?!\\d)`, 'gu'),
+  /(?<![\d.])(?:\+?86[\s-]*)?\(?0\d{2,3}[\s)-]*\d{3,4}[\s-]?\d{4}(?!\d)/gu,
+  /(?<![\d.])[48]00[\s-]?\d{3}[\s-]?\d{4}(?![\d.])/gu,
+  /\+\s*\d(?:[\s()-]*\d){8,14}(?!\d)/gu,
+  /(?:电话|座机|固话|手机|热线|致电|拨打|(?<![a-z])(?:tel|phone|mobile))(?:号码?|是|为|[\s:.])*(?:\d{7,8}|\d{3,4}[\s-]\d{4})(?!\d)/gu,
+];
+/** Days and spans of days, whose digits together may look like a number to call. */
+const DAYS = /(?:19|20)\d{2}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}\s*[日号]?(?!\d)/gu;
+
+const ACCOUNTS = [
+  /(?:微\s*信|威信|薇信|(?<![a-z])(?:wechat|weixin|wx|vx)|(?<![a-z])v信)\s*(?:(?:账号|帐号|号码?|id|同号|是|为|[:=])[\s:=]*)+([a-z][a-z0-9_-]{4,19}|\d{5,})/gu,
+  /(?:微\s*信|威信|薇信|(?<![a-z])(?:wechat|weixin|wx|vx)|(?<![a-z])v信)[\s,，。_-]*(?=[a-z_-]*\d)([a-z][a-z0-9_-]{5,19}|\d{6,})/gu,
+  /(?:加|\+)\s*(?:我\s*)?(?:v|微|薇|wx|vx)\s*:?\s*(?=[a-z0-9_-]{6})[a-z0-9_-]{6,20}/gu,
+  /(?<![a-z])(?:qq|扣扣|企鹅)\s*(?:(?:群|账号|帐号|号码?|是|为|[:=])\s*)*\d(?:[\s-]*\d){4,11}(?!\d)/gu,
+];
+
+const first = (kind: OutsideContact['kind'], text: string, patterns: readonly RegExp[]): OutsideContact | null => {
+  for (const pattern of patterns) {
+    const [found] = text.match(pattern) ?? [];
+    if (found !== undefined) return { kind, found: found.trim().slice(0, 40) };
+  }
+  return null;
+};
+
+function firstLink(text: string): OutsideContact | null {
+  for (const { pattern, isName } of LINKS) {
+    const found = (text.match(pattern) ?? []).find((one) => !isName || !isInnocent(one));
+    if (found !== undefined) return { kind: 'link', found: found.trim().slice(0, 40) };
+  }
+  return null;
+}
+
+/**
+ * Looks for what leads past the site: addresses of pages and mailboxes, telephone numbers, accounts elsewhere, also where they
+ * are spelt with full-width signs, spaces or invisible characters in between.
+ * @returns the first that was found, as it reads once spelt plainly; null where there is none.
+ */
+export function outsideContact(text: string): OutsideContact | null {
+  const spelt = plain(text);
+  return first('email', spelt, EMAILS) ?? firstLink(spelt) ?? first('phone', spelt.replace(DAYS, '，'), PHONES) ?? first('account', spelt, ACCOUNTS);
+}

@@ -1,0 +1,29 @@
+import type { InquirySide } from './brief.ts';
+
+/** What of an invitation tells when the other side last did something. */
+export interface Doings {
+  sentAt: Date;
+  answeredAt: Date | null;
+  stoppedBy: InquirySide | null;
+  outcomeBy: InquirySide | null;
+  outcomeAt: Date | null;
+  outcomeConfirmedAt: Date | null;
+  enterpriseSeenAt: Date | null;
+  institutionSeenAt: Date | null;
+}
+
+/**
+ * Whether the other side has done something since `side` last looked.
+ * @param lastMessageAt of the other side's messages; null where there is none.
+ */
+export function isUnread(doings: Doings, side: InquirySide, lastMessageAt: Date | null): boolean {
+  const seenAt = side === 'enterprise' ? doings.enterpriseSeenAt : doings.institutionSeenAt;
+  const ended = doings.outcomeBy ?? doings.stoppedBy;
+  const theirs = [
+    side === 'institution' ? doings.sentAt : doings.answeredAt,
+    ended !== null && ended !== side ? doings.outcomeAt : null,
+    doings.outcomeBy === side ? doings.outcomeConfirmedAt : null,
+    lastMessageAt,
+  ];
+  return theirs.some((at) => at !== null && (seenAt === null || at > seenAt));
+}

@@ -1,0 +1,29 @@
+import type { Transaction } from '#prisma/database.ts';
+import type { ByActor } from '../permissions/actor.ts';
+import type { Changes } from '../record/changes.ts';
+import type { DeedName } from '../record/deeds.ts';
+import { writeEntry } from '../record/write-entry.server.ts';
+import { otherSide, type InquirySide } from './brief.ts';
+import { organisationOn, type Parties } from './sides.ts';
+
+/** Who wrote the brief, while they still belong to the enterprise: they are told of what the institution does. */
+export async function writerStillThere(tx: Transaction, { organisationId, personId }: Parties['brief']): Promise<string | null> {
+  const membership = await tx.membership.findUnique({ where: { organisationId_personId: { organisationId, personId } }, select: { personId: true } });
+  return membership?.personId ?? null;
+}
+
+/**
+ * Writes what one side did as an entry that concerns the other, whose people are told. Texts stay out of the record: how long
+ * they are says enough, and they may speak of people.
+ */
+export async function writeInquiryEntry(
+  tx: Transaction,
+  by: ByActor,
+  { deed, subjectId, side, parties, changes }: { deed: DeedName; subjectId: string; side: InquirySide; parties: Parties; changes?: Changes },
+): Promise<void> {
+  const personId = side === 'institution' ? await writerStillThere(tx, parties.brief) : null;
+  await writeEntry(tx, by, { deed, subjectId, organisationId: organisationOn(otherSide(side), parties), forOwn: true, personId, changes });
+}
+
+/** How long a text is, as an entry says it. */
+export const lengthOf = (text: string): string => `${Array.from(text).length} 字`;

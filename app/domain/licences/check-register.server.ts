@@ -1,0 +1,46 @@
+import type { Database } from '#prisma/database.ts';
+import { inTransaction } from '#prisma/transaction.ts';
+import { dayOf } from '../calendar.ts';
+import type { ByActor } from '../permissions/actor.ts';
+import { mayAtAll, reachOf } from '../permissions/may.ts';
+import { writeEntry } from '../record/write-entry.server.ts';
+import { readRegisterSheet } from './read-register-sheet.server.ts';
+import { submissionsWithin } from './read-submission.server.ts';
+import { compareWithRegister, type CheckLine } from './register-check.ts';
+
+export type Checked = { ok: true; checkId: string } | { ok: false; why: 'notAllowed' | 'unreadable' | 'nothing'; message: string };
+
+/**
+ * 批量比对: holds a register against every submission that waits within the actor's districts, and keeps what came of it. Decides
+ * nothing by itself.
+ */
+export async function checkRegister(db: Database, by: ByActor, upload: { name: string; bytes: Uint8Array }): Promise<Checked> {
+  if (!mayAtAll(by.actor, 'decide:licence')) return { ok: false, why: 'notAllowed', message: '只有主管部门可以用名录比对申报。' };
+  const [districts, waiting] = await Promise.all([
+    db.district.findMany({ orderBy: { position: 'asc' }, select: { slug: true, name: true, shortName: true, adcode: true } }),
+    db.licenceSubmission.findMany({
+      where: { AND: [submissionsWithin(reachOf(by.actor, 'decide:licence')), { state: 'submitted' }] },
+      orderBy: [{ submittedAt: 'asc' }, { id: 'asc' }],
+      select: { id: true, kind: true, number: true, issuer: true, validFrom: true, validTo: true, submittedAt: true, institution: { select: { organisation: { select: { uscc: true } } } } },
+    }),
+  ]);
+  if (waiting.length === 0) return { ok: false, why: 'nothing', message: '现在没有待核验的申报，不需要比对。' };
+  const usccOf = ({ institution }: (typeof waiting)[number]): string => institution.organisation.uscc;
+  const reading = await readRegisterSheet(upload, new Set(waiting.map(usccOf)), districts, dayOf(by.now));
+  if (!reading.ok) return { ok: false, why: 'unreadable', message: reading.message };
+  const { title, dated, read, listed } = reading.register;
+  if (read === 0) return { ok: false, why: 'unreadable', message: '表里没有一行可以读懂的机构，请核对统一社会信用代码和所在区两列。' };
+  const lines = waiting.flatMap((submission): CheckLine[] =>
+    submission.submittedAt === null
+      ? []
+      : [{ submissionId: submission.id, submittedAt: submission.submittedAt.toISOString(), ...compareWithRegister(submission, listed.get(usccOf(submission)) ?? []) }],
+  );
+  return inTransaction<Checked>(db, async (tx) => {
+    const { id } = await tx.registerCheck.create({
+      data: { title, datedOn: dated, checkedById: by.actor.personId, checkedAt: by.now, lines: JSON.stringify(lines) },
+      select: { id: true },
+    });
+    await writeEntry(tx, by, { deed: 'licence.check', subjectId: id, organisationId: null, changes: { rows: [null, lines.length] } });
+    return { ok: true, checkId: id };
+  });
+}

@@ -1,0 +1,103 @@
+import type { Database } from '#prisma/database.ts';
+import type { Prisma } from '#prisma/generated/client.ts';
+import { addDays, type Day } from '../calendar.ts';
+import type { Who } from '../permissions/actor.ts';
+import { may, reachOf, type Reach } from '../permissions/may.ts';
+import { sourceSelect } from '../sources/citation.ts';
+import { EXPIRING_WITHIN_DAYS, licenceFactsSelect, type LicenceKind, type LicenceState } from './licences.ts';
+
+/** 管辖区, else the district of the headquarters. */
+const DISTRICT = {
+  districtSlug: true,
+  institution: { select: { places: { where: { kind: 'headquarters' }, orderBy: { id: 'asc' }, take: 1, select: { districtSlug: true } } } },
+} as const satisfies Prisma.LicenceSelect;
+
+/** Whose bureau watches over a licence; null where neither the licence nor an address says so. */
+export function watchingDistrict({ districtSlug, institution }: { districtSlug: string | null; institution: { places: readonly { districtSlug: string }[] } }): string | null {
+  return districtSlug ?? institution.places[0]?.districtSlug ?? null;
+}
+
+function within({ everything, districtSlugs }: Reach): Prisma.LicenceWhereInput {
+  if (everything) return {};
+  const here = { in: [...districtSlugs] };
+  return { OR: [{ districtSlug: here }, { districtSlug: null, institution: { places: { some: { kind: 'headquarters', districtSlug: here } } } }] };
+}
+
+/** `licenceState` as a condition on the columns from which it follows. */
+function inState(state: LicenceState, today: Day): Prisma.LicenceWhereInput {
+  const notBy = (column: 'revokedOn' | 'supersededOn'): Prisma.LicenceWhereInput => ({ OR: [{ [column]: null }, { [column]: { gt: today } }] });
+  const begun: Prisma.LicenceWhereInput = { OR: [{ validFrom: null }, { validFrom: { lte: today } }] };
+  const standing = [notBy('revokedOn'), notBy('supersededOn')];
+  const soon = addDays(today, EXPIRING_WITHIN_DAYS);
+  switch (state) {
+    case 'revoked':
+      return { revokedOn: { lte: today } };
+    case 'superseded':
+      return { AND: [notBy('revokedOn'), { supersededOn: { lte: today } }] };
+    case 'upcoming':
+      return { AND: [...standing, { validFrom: { gt: today } }] };
+    case 'valid':
+      return { AND: [...standing, begun, { OR: [{ validTo: null }, { validTo: { gt: soon } }] }] };
+    case 'expiring':
+      return { AND: [...standing, begun, { validTo: { gte: today, lte: soon } }] };
+    case 'expired':
+      return { AND: [...standing, begun, { validTo: { lt: today } }] };
+  }
+}
+
+export const HELD_PAGE = 30;
+
+export interface HeldFilter {
+  /** Part of an institution's name, its code or a number; empty for all. */
+  words: string;
+  kind: LicenceKind | null;
+  state: LicenceState | null;
+  page: number;
+}
+
+/** Verified licences within the bureau's reach, those that end first on top, 长期 last. */
+export async function listHeldLicences(db: Database, who: Who, { words, kind, state, page }: HeldFilter, today: Day) {
+  const named = { contains: words };
+  const where: Prisma.LicenceWhereInput = {
+    AND: [
+      within(reachOf(who, 'revoke:licence')),
+      words === '' ? {} : { OR: [{ number: named }, { institution: { organisation: { OR: [{ name: named }, { uscc: { contains: words.toUpperCase() } }] } } }] },
+      kind ? { kind } : {},
+      state ? inState(state, today) : {},
+    ],
+  };
+  const [licences, total] = await Promise.all([
+    db.licence.findMany({
+      where,
+      orderBy: [{ validTo: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
+      skip: (page - 1) * HELD_PAGE,
+      take: HELD_PAGE,
+      select: { ...licenceFactsSelect, id: true, number: true, issuer: true, verifiedOn: true, institution: { select: { organisation: { select: { name: true, uscc: true } } } } },
+    }),
+    db.licence.count({ where }),
+  ]);
+  return { licences, total };
+}
+
+/** A verified licence within the bureau's reach; null for any other. */
+export async function findHeldLicence(db: Database, who: Who, id: string) {
+  const licence = await db.licence.findUnique({
+    where: { id },
+    select: {
+      ...licenceFactsSelect,
+      id: true,
+      institutionId: true,
+      number: true,
+      issuer: true,
+      scope: true,
+      branch: true,
+      revokedReason: true,
+      verifiedOn: true,
+      district: { select: { name: true } },
+      source: { select: sourceSelect },
+      ...DISTRICT,
+      institution: { select: { ...DISTRICT.institution.select, slug: true, status: true, organisationId: true, organisation: { select: { name: true, uscc: true } } } },
+    },
+  });
+  return licence && may(who, 'revoke:licence', { districtSlug: watchingDistrict(licence) }) ? licence : null;
+}

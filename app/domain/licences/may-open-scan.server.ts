@@ -1,0 +1,14 @@
+import type { Database } from '#prisma/database.ts';
+import type { Who } from '../permissions/actor.ts';
+import { may } from '../permissions/may.ts';
+
+/** Whether a scan of a licence may be opened: by the institution's people, and by the bureau that decides once it was submitted. */
+export async function mayOpenScan(db: Database, who: Who, fileId: string): Promise<boolean> {
+  const scan = await db.licenceScan.findUnique({
+    where: { fileId },
+    select: { submission: { select: { submittedAt: true, districtSlug: true, institution: { select: { organisationId: true } } } } },
+  });
+  if (!scan) return false;
+  const { submittedAt, districtSlug, institution } = scan.submission;
+  return may(who, 'read:licence', { organisationId: institution.organisationId }) || (submittedAt !== null && may(who, 'decide:licence', { districtSlug }));
+}

@@ -1,0 +1,66 @@
+import type { Database, Transaction } from '#prisma/database.ts';
+import { inTransaction } from '#prisma/transaction.ts';
+import { districtName, type DistrictSlug } from '../places/districts.ts';
+import type { ByActor } from '../permissions/actor.ts';
+import { may } from '../permissions/may.ts';
+import { changed } from '../record/changes.ts';
+import { writeEntry } from '../record/write-entry.server.ts';
+import { LICENCE_NAME, type LicenceKind } from './licences.ts';
+import { OPEN_STATES } from './submission-workflow.ts';
+
+export interface NewSubmission {
+  /** For which the actor acts. */
+  organisationId: string;
+  kind: LicenceKind;
+  /** The licence that it renews or replaces, of the same kind. */
+  renewsId: string | null;
+}
+
+export type Opened = { ok: true; submissionId: string } | { ok: false; why: 'absent' | 'notAllowed' | 'stale' | 'noInstitution' | 'noDistrict'; message: string };
+
+/** The district whose bureau decides: where the institution's headquarters are, else where the organisation was verified. */
+async function ownDistrict(tx: Transaction, institutionId: string, organisationId: string): Promise<string | null> {
+  const place = await tx.place.findFirst({ where: { institutionId }, orderBy: [{ kind: 'desc' }, { id: 'asc' }], select: { districtSlug: true } });
+  if (place) return place.districtSlug;
+  const request = await tx.organisationRequest.findFirst({ where: { organisationId }, orderBy: { createdAt: 'desc' }, select: { districtSlug: true } });
+  return request?.districtSlug ?? null;
+}
+
+/**
+ * Begins a submission of a licence of `kind`, prefilled from the one that it renews; asked for twice, it leads to the one that is
+ * still open. A revoked licence, or one in whose place another stands, is not renewed.
+ */
+export function openSubmission(db: Database, by: ByActor, { organisationId, kind, renewsId }: NewSubmission): Promise<Opened> {
+  return inTransaction<Opened>(db, async (tx) => {
+    if (!may(by.actor, 'submit:licence', { organisationId })) return { ok: false, why: 'notAllowed', message: '只有所有者和管理员可以申报许可备案。' };
+    const institution = await tx.institution.findUnique({ where: { organisationId }, select: { id: true } });
+    if (!institution) return { ok: false, why: 'noInstitution', message: '请先开通旗舰店，再申报许可备案。' };
+    const institutionId = institution.id;
+    const renewed =
+      renewsId === null
+        ? null
+        : await tx.licence.findFirst({
+            where: { id: renewsId, institutionId, kind },
+            select: { number: true, issuer: true, scope: true, branch: true, districtSlug: true, revokedOn: true, supersededOn: true },
+          });
+    if (renewsId !== null && renewed === null) return { ok: false, why: 'absent', message: '没有找到要换证的许可。' };
+    if (renewed?.revokedOn) return { ok: false, why: 'stale', message: '这份许可已被撤销，不能换证；重新取得许可后请另行申报。' };
+    if (renewed?.supersededOn) return { ok: false, why: 'stale', message: '这份许可已由新证接替，请从新证申报换证。' };
+    const open = await tx.licenceSubmission.findFirst({
+      where: { institutionId, kind, renewsId, state: renewsId === null ? 'draft' : { in: [...OPEN_STATES] } },
+      orderBy: { createdAt: 'asc' },
+      select: { id: true },
+    });
+    if (open) return { ok: true, submissionId: open.id };
+    const districtSlug = renewed?.districtSlug ?? (await ownDistrict(tx, institutionId, organisationId));
+    if (districtSlug === null) return { ok: false, why: 'noDistrict', message: '还不知道机构在哪个区。请先在旗舰店里填写经营地址。' };
+    const { number, issuer, scope, branch } = renewed ?? { number: '', issuer: '', scope: '', branch: null };
+    const { id } = await tx.licenceSubmission.create({
+      data: { institutionId, kind, number, issuer, scope: scope ?? '', branch, districtSlug, renewsId, createdById: by.actor.personId, createdAt: by.now },
+      select: { id: true },
+    });
+    const district = districtName(districtSlug as DistrictSlug);
+    await writeEntry(tx, by, { deed: 'licence.draft', subjectId: id, organisationId, districtSlug, changes: changed({}, { kind: LICENCE_NAME[kind], number: number || null, district }) });
+    return { ok: true, submissionId: id };
+  });
+}

@@ -1,0 +1,67 @@
+import type { Database } from '#prisma/database.ts';
+import type { Prisma } from '#prisma/generated/client.ts';
+import type { Day } from '../calendar.ts';
+import type { Actor } from '../permissions/actor.ts';
+import { reachOf } from '../permissions/may.ts';
+import { readCheckLines } from './read-check-lines.server.ts';
+import { submissionsWithin } from './read-submission.server.ts';
+import type { CheckLine, CheckOutcome } from './register-check.ts';
+import type { LicenceKind } from './licences.ts';
+import type { SubmissionState } from './submission-workflow.ts';
+
+const CHECKS_SHOWN = 20;
+
+/** Checks that an officer made; the city's bureau sees those of all. */
+function seenBy(actor: Actor): Prisma.RegisterCheckWhereInput {
+  return reachOf(actor, 'decide:licence').everything ? {} : { checkedById: actor.personId };
+}
+
+/** The newest checks, each with how many submissions came out how. */
+export async function listChecks(db: Database, actor: Actor): Promise<{ id: string; title: string; datedOn: Day; checkedAt: Date; counts: Record<CheckOutcome, number> }[]> {
+  const rows = await db.registerCheck.findMany({ where: seenBy(actor), orderBy: { checkedAt: 'desc' }, take: CHECKS_SHOWN, select: { id: true, title: true, datedOn: true, checkedAt: true, lines: true } });
+  return rows.map(({ lines: json, ...row }) => {
+    const lines = readCheckLines(json);
+    const count = (outcome: CheckOutcome): number => lines.filter((line) => line.outcome === outcome).length;
+    return { ...row, counts: { agrees: count('agrees'), conflicts: count('conflicts'), absent: count('absent') } };
+  });
+}
+
+export interface CheckedSubmission extends CheckLine {
+  institution: string;
+  uscc: string;
+  kind: LicenceKind;
+  number: string;
+  state: SubmissionState;
+  /** Whether it still waits as it was when compared. */
+  waits: boolean;
+}
+
+export interface CheckView {
+  id: string;
+  title: string;
+  datedOn: Day;
+  checkedAt: Date;
+  lines: CheckedSubmission[];
+}
+
+/** A check with its submissions as they stand now, those within the actor's districts; null where there is none that they may see. */
+export async function findCheck(db: Database, actor: Actor, id: string): Promise<CheckView | null> {
+  const check = await db.registerCheck.findFirst({ where: { AND: [{ id }, seenBy(actor)] }, select: { id: true, title: true, datedOn: true, checkedAt: true, lines: true } });
+  if (!check) return null;
+  const lines = readCheckLines(check.lines);
+  const rows = await db.licenceSubmission.findMany({
+    where: { AND: [{ id: { in: lines.map(({ submissionId }) => submissionId) } }, submissionsWithin(reachOf(actor, 'decide:licence'))] },
+    select: { id: true, kind: true, number: true, state: true, submittedAt: true, institution: { select: { organisation: { select: { name: true, uscc: true } } } } },
+  });
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return {
+    ...check,
+    lines: lines.flatMap((line) => {
+      const row = byId.get(line.submissionId);
+      if (!row) return [];
+      const { kind, number, state, submittedAt, institution } = row;
+      const { name, uscc } = institution.organisation;
+      return [{ ...line, institution: name, uscc, kind, number, state, waits: state === 'submitted' && submittedAt?.toISOString() === line.submittedAt }];
+    }),
+  };
+}

@@ -1,0 +1,39 @@
+import { addDays, isDay, writeDay, type Day } from '../calendar.ts';
+import { FOREVER, LICENCE_NAME, type LicenceKind } from './licences.ts';
+
+/** Whole years for which a licence is usually given; null where the places differ. 劳务派遣: 劳动合同法五十七条的实施办法; 增值电信: 电信业务经营许可管理办法. */
+const USUAL_YEARS: Record<LicenceKind, number | null> = { hrPermit: null, hrFiling: null, dispatchPermit: 3, telecomPermit: 5 };
+
+const SHORTEST_NUMBER = 4;
+
+/** The last day of a term of whole years; one that begins on 29 February ends on the 28th where there is no 29th. */
+function lastDayOfYears(validFrom: Day, years: number): Day {
+  const anniversary = `${Number(validFrom.slice(0, 4)) + years}${validFrom.slice(4)}`;
+  const there: boolean = isDay(anniversary);
+  return there ? addDays(anniversary, -1) : `${anniversary.slice(0, 7)}-28`;
+}
+
+/** The year that a licence number names; null where it names none, or more than one. */
+function yearIn(number: string): string | null {
+  const years = new Set(number.normalize('NFKC').match(/(?<!\d)(?:19|20)\d{2}(?!\d)/gu) ?? []);
+  return years.size === 1 ? ([...years][0] ?? null) : null;
+}
+
+/**
+ * What looks odd about a licence as stated, for whoever checks it: numbers have no national pattern and terms differ by place,
+ * so that nothing here is a reason to refuse.
+ */
+export function softWarnings({ kind, number, validFrom, validTo }: { kind: LicenceKind; number: string; validFrom: Day | null; validTo: Day | null }, today: Day): string[] {
+  const year = yearIn(number);
+  const usual = USUAL_YEARS[kind];
+  const name = LICENCE_NAME[kind];
+  const longest = usual === null || validFrom === null ? null : lastDayOfYears(validFrom, usual);
+  return [
+    ...(number !== '' && (number.length < SHORTEST_NUMBER || !/\d/u.test(number.normalize('NFKC'))) ? ['证号很短或没有数字，请核对是否完整'] : []),
+    ...(year !== null && validFrom !== null && year !== validFrom.slice(0, 4) ? [`证号里的年份是 ${year}，有效期从 ${validFrom.slice(0, 4)} 年起，请核对`] : []),
+    ...(usual !== null && validTo === FOREVER ? [`${name}通常有效 ${usual} 年，这里填写的是“长期”`] : []),
+    ...(longest !== null && validTo !== null && validTo !== FOREVER && validTo > longest ? [`${name}通常有效 ${usual} 年（到${writeDay(longest)}），填写的有效期更长`] : []),
+    ...(validFrom !== null && validFrom > today ? [`${writeDay(validFrom)}才开始生效`] : []),
+    ...(validTo !== null && validTo < today ? [`有效期已于${writeDay(validTo)}届满，核验后也不能使服务公开`] : []),
+  ];
+}

@@ -1,0 +1,76 @@
+import type { Transaction } from '#prisma/database.ts';
+import { dayOf, writeDay, type Day } from '../calendar.ts';
+import type { ByActor } from '../permissions/actor.ts';
+import { changed } from '../record/changes.ts';
+import { writeEntry } from '../record/write-entry.server.ts';
+import { recorded } from './edit-submission.server.ts';
+import { joinedTerm, standsFrom } from './impact.ts';
+import { FOREVER, type LicenceKind } from './licences.ts';
+import { sameNumber } from './similar-numbers.ts';
+import { lastDayOf } from './submission.ts';
+
+/** The source under which the bureau's own verification is cited. */
+const BUREAU_SOURCE = 'bureau-verification';
+
+const HELD = { id: true, kind: true, number: true, issuer: true, scope: true, validFrom: true, validTo: true, districtSlug: true, branch: true, revokedOn: true, supersededOn: true } as const;
+
+/** The institution's licence of this kind and number, however the number is written. */
+export async function findSameLicence(tx: Transaction, institutionId: string, kind: LicenceKind, number: string) {
+  return sameNumber(number, await tx.licence.findMany({ where: { institutionId, kind }, orderBy: { id: 'asc' }, select: HELD }));
+}
+
+/** Why a licence cannot be verified any more; null where it can, or where there is none yet. */
+export function endedWhy(licence: { revokedOn: Day | null; supersededOn: Day | null } | null): string | null {
+  if (licence?.revokedOn) return '这个证号的许可已被撤销，核验不能使它恢复；请退回或不予通过。';
+  return licence?.supersededOn ? '这个证号的许可已由新证接替，不能再核验；请退回或不予通过。' : null;
+}
+
+interface Verified {
+  id: string;
+  institutionId: string;
+  organisationId: string;
+  kind: LicenceKind;
+  number: string;
+  issuer: string;
+  scope: string;
+  validFrom: Day | null;
+  validTo: Day | null;
+  districtSlug: string;
+  branch: string | null;
+  renewsId: string | null;
+}
+
+/**
+ * What follows when a submission was found right: the licence of its number stands as stated, or a new one is there; the one that it
+ * renews under another number makes room on the new one's first day, today at the earliest; the institution's licences count as
+ * verified today, and its public pages follow.
+ */
+export async function verifyLicence(tx: Transaction, by: ByActor, submission: Verified, reason: string | null): Promise<void> {
+  const { id, institutionId, organisationId, kind, number, issuer, scope, validFrom, districtSlug, branch, renewsId } = submission;
+  const today = dayOf(by.now);
+  const before = await findSameLicence(tx, institutionId, kind, number);
+  const term = joinedTerm(before, { validFrom, validTo: lastDayOf(submission.validTo) }, today);
+  const facts = { number, issuer, scope: scope || null, ...term, districtSlug, branch, sourceId: BUREAU_SOURCE, verifiedOn: today };
+  const licence = before
+    ? await tx.licence.update({ where: { id: before.id }, data: facts, select: { id: true } })
+    : await tx.licence.create({ data: { ...facts, institutionId, kind }, select: { id: true } });
+  await tx.licenceSubmission.update({ where: { id }, data: { licenceId: licence.id }, select: { id: true } });
+  const after = recorded({ ...submission, ...term, validTo: term.validTo ?? FOREVER });
+  await writeEntry(tx, by, { deed: 'licence.verify', subjectId: id, organisationId, districtSlug, changes: changed(before ? recorded({ ...before, validTo: before.validTo ?? FOREVER }) : {}, after), reason });
+
+  if (renewsId !== null && renewsId !== licence.id) {
+    const from = standsFrom(validFrom, today);
+    const open = { id: renewsId, institutionId, kind, supersededOn: null, revokedOn: null };
+    const renewed = await tx.licence.findFirst({ where: open, select: { number: true } });
+    if (renewed) {
+      await tx.licence.updateMany({ where: open, data: { supersededOn: from } });
+      const changes = { number: [renewed.number, number], status: [null, `自${writeDay(from)}起由新证接替`] } as const;
+      await writeEntry(tx, by, { deed: 'licence.supersede', subjectId: renewsId, organisationId, districtSlug, changes });
+    }
+  }
+
+  const rests = { sourceId: BUREAU_SOURCE, verifiedOn: today };
+  await tx.verification.upsert({ where: { institutionId_fact: { institutionId, fact: 'licence' } }, create: { institutionId, fact: 'licence', ...rests }, update: rests, select: { fact: true } });
+  await tx.institution.updateMany({ where: { id: institutionId, verifiedOn: { lt: today } }, data: { verifiedOn: today } });
+  await tx.outboxEntry.create({ data: { subject: 'institution', subjectId: institutionId, writtenAt: by.now }, select: { id: true } });
+}

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import type { Database } from '#prisma/database.ts';
+import { inTransaction } from '#prisma/transaction.ts';
+import { dayOf } from '../calendar.ts';
+import { stateFacts } from '../institutions/confirm-facts.server.ts';
+import { maskEmail, maskName, maskPhone } from '../people/masking.ts';
+import type { ByActor } from '../permissions/actor.ts';
+import { may } from '../permissions/may.ts';
+import { changed } from '../record/changes.ts';
+import { writeEntry } from '../record/write-entry.server.ts';
+
+/** Whom enterprises reach, in full; null for what is not given. */
+export interface Contact {
+  name: string | null;
+  phone: string | null;
+  email: string | null;
+  /** 机构投诉电话, public. */
+  complaintPhone: string | null;
+}
+
+export const NO_CONTACT: Contact = { name: null, phone: null, email: null, complaintPhone: null };
+
+export type ContactEdited = { ok: true; changed: boolean } | { ok: false; why: 'absent' | 'notAllowed' | 'stale'; message: string };
+
+const FIELDS = { name: true, phone: true, email: true, complaintPhone: true } as const;
+
+/** The contact of an institution in full, for those who edit it; whether the reader may see it is the caller's to ask. */
+export async function readContact(db: Database, institutionId: string): Promise<Contact> {
+  return (await db.contact.findUnique({ where: { institutionId }, select: FIELDS })) ?? NO_CONTACT;
+}
+
+/** What a form carries of the contact that the person saw: enough to tell whether it is still the same, and nothing of it. */
+export function contactMark({ name, phone, email, complaintPhone }: Contact): string {
+  return createHash('sha256').update(JSON.stringify([name, phone, email, complaintPhone])).digest('hex').slice(0, 16);
+}
+
+/** As the record may hold it: masked, but for the complaint phone, which is public. */
+const recorded = ({ name, phone, email, complaintPhone }: Contact) => ({
+  contactName: name && maskName(name),
+  contactPhone: phone && maskPhone(phone),
+  contactEmail: email && maskEmail(email),
+  complaintPhone: complaintPhone && maskPhone(complaintPhone),
+});
+
+/**
+ * Changes whom enterprises reach; takes effect at once and is kept in no version. The institution states it as of today. What is
+ * as it was is no change; without a name, phone or address there is nothing to verify.
+ * `seen` is the mark of the contact that the person saw.
+ * Refuses an institution that is not there or not the organisation's for which the actor acts, who may not publish for it,
+ * and a contact that somebody else changed since.
+ */
+export function editContact(db: Database, by: ByActor, { institutionId, seen, contact }: { institutionId: string; seen: string; contact: Contact }): Promise<ContactEdited> {
+  return inTransaction<ContactEdited>(db, async (tx) => {
+    const institution = await tx.institution.findUnique({ where: { id: institutionId }, select: { organisationId: true, contact: { select: FIELDS } } });
+    if (!institution) return { ok: false, why: 'absent', message: '没有找到这家机构。' };
+    const { organisationId } = institution;
+    if (!may(by.actor, 'publish:storefront', { organisationId })) return { ok: false, why: 'notAllowed', message: '只有所有者和管理员可以修改联系人。' };
+    const before = institution.contact ?? NO_CONTACT;
+    const fields = ['name', 'phone', 'email', 'complaintPhone'] as const;
+    if (fields.every((field) => before[field] === contact[field])) return { ok: true, changed: false };
+    if (contactMark(before) !== seen) return { ok: false, why: 'stale', message: '联系人刚刚被别人修改过，没有保存。下面先列出现在保存的内容，再是您填写的；核对后可以重新保存。' };
+    await tx.contact.upsert({ where: { institutionId }, create: { institutionId, ...contact }, update: contact, select: { institutionId: true } });
+    if (contact.name ?? contact.phone ?? contact.email) await stateFacts(tx, institutionId, ['contact'], dayOf(by.now));
+    else await tx.verification.deleteMany({ where: { institutionId, fact: 'contact' } });
+    // Two contacts may look the same once masked; the entry is written all the same.
+    await writeEntry(tx, by, { deed: 'contact.edit', subjectId: institutionId, organisationId, changes: changed(recorded(before), recorded(contact)) });
+    await tx.outboxEntry.create({ data: { subject: 'institution', subjectId: institutionId, writtenAt: by.now }, select: { id: true } });
+    return { ok: true, changed: true };
+  });
+}

@@ -1,0 +1,72 @@
+import type { Database } from '#prisma/database.ts';
+import type { Day } from '../calendar.ts';
+import { licenceState, offerableUntil, type LicenceState } from '../licences/licences.ts';
+import type { Tone } from '../licences/tag.ts';
+import { CATEGORY_SLUGS, requiredLicence } from '../services/categories.ts';
+import type { StorefrontContent } from './content.ts';
+import { CATEGORY_IN_ENGLISH, dayInEnglish, LICENCE_IN_ENGLISH, LICENCE_STATE_IN_ENGLISH } from './english-names.ts';
+import { languageNameInEnglish } from './languages.ts';
+import { findStorefrontRow, previewStorefrontRow, type FoundStorefront } from './storefront-row.server.ts';
+
+/** A storefront for readers of English: what its institution wrote in English, and the facts in English words. */
+export interface EnglishView {
+  slug: string;
+  name: string;
+  summary: string;
+  /** As registered, in Chinese. */
+  registeredName: string;
+  uscc: string;
+  demo: boolean;
+  established: string | null;
+  website: string | null;
+  verified: string;
+  /** `covered`: whether the licence that it needs is in force. */
+  lines: { name: string; covered: boolean }[];
+  licences: { kind: string; number: string; state: string; tone: Tone; until: string | null }[];
+  languages: string[];
+  /** As registered, in Chinese. */
+  addresses: string[];
+  parks: string[];
+  teamSize: number | null;
+}
+
+const TONE: Record<LicenceState, Tone> = { valid: 'good', expiring: 'attention', upcoming: 'plain', expired: 'bad', revoked: 'bad', superseded: 'plain' };
+
+function toEnglish({ row, content }: FoundStorefront, today: Day): EnglishView | null {
+  if (!content?.english) return null;
+  return {
+    slug: row.slug,
+    name: content.english.name,
+    summary: content.english.summary,
+    registeredName: row.organisation.name,
+    uscc: row.organisation.uscc,
+    demo: row.demo,
+    established: row.organisation.establishedOn && dayInEnglish(row.organisation.establishedOn),
+    website: row.website,
+    verified: dayInEnglish(row.verifiedOn),
+    lines: CATEGORY_SLUGS.filter((slug) => row.lines.some(({ categorySlug }) => categorySlug === slug)).map((slug) => {
+      const needs = requiredLicence(slug);
+      return { name: CATEGORY_IN_ENGLISH[slug], covered: offerableUntil(needs ? [needs] : [], row.licences, today) !== null };
+    }),
+    licences: row.licences.map((licence) => {
+      const state = licenceState(licence, today);
+      return { kind: LICENCE_IN_ENGLISH[licence.kind], number: licence.number, state: LICENCE_STATE_IN_ENGLISH[state], tone: TONE[state], until: licence.validTo && dayInEnglish(licence.validTo) };
+    }),
+    languages: content.languages.map(languageNameInEnglish),
+    addresses: row.places.map(({ address, district }) => (address.includes(district.name) ? address : `${district.name} ${address}`)),
+    parks: row.tenancies.map(({ park }) => park.name),
+    teamSize: content.team.size,
+  };
+}
+
+/** The English storefront under an address on `today`; null where none is public, or nothing was written in English. */
+export async function findEnglishStorefront(db: Database, slug: string, today: Day): Promise<EnglishView | null> {
+  const found = await findStorefrontRow(db, slug, today);
+  return found?.row.status === 'published' ? toEnglish(found, today) : null;
+}
+
+/** The English storefront as it would stand with `content`; null where nothing is written in English. */
+export async function previewEnglishStorefront(db: Database, institutionId: string, content: StorefrontContent, today: Day): Promise<EnglishView | null> {
+  const found = await previewStorefrontRow(db, institutionId, content, today);
+  return found && toEnglish(found, today);
+}

@@ -1,0 +1,20 @@
+/** How much a storefront takes, as its forms say and hold it: entries of lists, and characters of texts. */
+export const ENTRIES = { strengths: 10, cases: 20, honours: 30, branches: 20, gallery: 24 } as const;
+
+export const CHARACTERS = {
+  tagline: 60,
+  text: 3_000,
+  strength: 40,
+  caseTitle: 60,
+  industry: 30,
+  caseSummary: 600,
+  honourTitle: 80,
+  grantedBy: 80,
+  address: 200,
+  alt: 120,
+  englishName: 100,
+  englishSummary: 600,
+} as const;
+
+/** What a number of people or clients may be at most. */
+export const MOST_PEOPLE = 1_000_000;

@@ -1,0 +1,59 @@
+import type { Transaction } from '#prisma/database.ts';
+import type { Day } from '../calendar.ts';
+import { changedSections } from '../content/kinds.ts';
+import { stateFacts } from '../institutions/confirm-facts.server.ts';
+import { toWgs84 } from '../places/coordinates.ts';
+import { EMPTY_STOREFRONT, type StatedPlace, type StorefrontContent, type StorefrontSection } from './content.ts';
+import { readStorefrontContent } from './read-content.server.ts';
+
+interface PublishedStorefront {
+  institutionId: string;
+  versionId: string;
+  content: StorefrontContent;
+  today: Day;
+}
+
+/** The sections by which an institution states its introduction. */
+const INTRODUCING: readonly StorefrontSection[] = ['introduction', 'strengths', 'cases', 'honours', 'team', 'languages', 'english'];
+
+/** A stated point as the columns of a place: in WGS-84, with the system in which it was given. */
+function pointColumns(point: StatedPlace['point']) {
+  if (point === null) return { longitude: null, latitude: null, coordinateSystem: null, pointOrigin: null };
+  return { ...toWgs84(point, point.system), coordinateSystem: point.system, pointOrigin: point.how };
+}
+
+const placeColumns = ({ kind, district, address, phone, point }: StatedPlace) => ({ kind, origin: 'institution' as const, districtSlug: district, address, phone, ...pointColumns(point) });
+
+const isUnplaced = ({ pointOrigin }: { pointOrigin: string | null }): boolean => pointOrigin !== 'register';
+
+/**
+ * The places that the institution states take the place of those it stated before. The register's stay as they are: where one
+ * has no point of the register's own, it takes the one that is stated for it, or none.
+ */
+async function placeIt(tx: Transaction, institutionId: string, stated: readonly StatedPlace[]): Promise<void> {
+  await tx.place.deleteMany({ where: { institutionId, origin: 'institution' } });
+  const registered = await tx.place.findMany({ where: { institutionId, origin: 'register' }, orderBy: { id: 'asc' }, select: { id: true, kind: true, address: true, pointOrigin: true } });
+  const headquarters = registered.filter(({ kind }) => kind === 'headquarters');
+  const registeredAs = ({ kind, address }: StatedPlace) => registered.find((place) => place.kind === kind && place.address === address) ?? (kind === 'headquarters' ? headquarters[0] : undefined);
+  const pointOf = new Map(stated.flatMap((place) => { const known = registeredAs(place); return known ? [[known.id, place.point] as const] : []; }));
+  for (const { id } of registered.filter(isUnplaced)) await tx.place.update({ where: { id }, data: pointColumns(pointOf.get(id) ?? null), select: { id: true } });
+  for (const place of stated.filter((one) => registeredAs(one) === undefined)) await tx.place.create({ data: { institutionId, ...placeColumns(place) }, select: { id: true } });
+}
+
+/**
+ * Makes a version of a storefront public, in the caller's transaction: the page, the places, and as of today the facts by which
+ * the institution stands with what changed. One that was being prepared becomes public with it.
+ */
+export async function publishStorefront(tx: Transaction, { institutionId, versionId, content, today }: PublishedStorefront): Promise<void> {
+  const row = await tx.storefront.findUnique({ where: { institutionId }, select: { content: true } });
+  const before = row ? readStorefrontContent(row.content) : EMPTY_STOREFRONT;
+  const written = { content: JSON.stringify(content), versionId };
+  await tx.storefront.upsert({ where: { institutionId }, create: { institutionId, ...written }, update: written, select: { institutionId: true } });
+  await tx.institution.updateMany({ where: { id: institutionId, status: 'preparing' }, data: { status: 'published' } });
+  await placeIt(tx, institutionId, content.places);
+  const changed = changedSections('storefront', before, content);
+  const introduced = changed.some((section) => INTRODUCING.includes(section));
+  const placed = changed.includes('places') && content.places.length > 0;
+  const facts = [...(introduced ? (['introduction'] as const) : []), ...(placed ? (['place'] as const) : [])];
+  if (facts.length > 0) await stateFacts(tx, institutionId, facts, today);
+}

@@ -1,0 +1,90 @@
+import type { Database } from '#prisma/database.ts';
+import type { Day } from '../calendar.ts';
+import { publicContent } from '../content/public-content.server.ts';
+import { draftRow, nameOf } from '../content/read-draft.server.ts';
+import { findVersion, listVersions, type VersionSummary } from '../content/read-version.server.ts';
+import { LICENCE_NAME, licenceFactsSelect } from '../licences/licences.ts';
+import { licenceTag } from '../licences/tag.ts';
+import { tenancyInForce } from '../parks/in-force.ts';
+import type { Actor } from '../permissions/actor.ts';
+import type { DistrictSlug } from '../places/districts.ts';
+import { CATEGORIES } from '../services/categories.ts';
+import { STOREFRONT_SECTIONS, type StorefrontContent, type StorefrontSection } from './content.ts';
+import { sectionStates, type SectionState } from './section-state.ts';
+
+/** The institution of an organisation; null while none was opened. Whether the reader may see it is the caller's to ask. */
+export function findOwnInstitution(db: Database, organisationId: string) {
+  return db.institution.findUnique({ where: { organisationId }, select: { id: true, slug: true, status: true } });
+}
+
+/** An address that stands in the register, which the institution cannot change here. */
+export interface RegisteredPlace {
+  kind: 'headquarters' | 'branch';
+  district: DistrictSlug;
+  address: string;
+  /** Whether the register gives its point. */
+  placed: boolean;
+}
+
+/** The addresses of an institution in the register, the headquarters first. */
+export async function registeredPlaces(db: Database, institutionId: string): Promise<RegisteredPlace[]> {
+  const places = await db.place.findMany({ where: { institutionId, origin: 'register' }, orderBy: [{ kind: 'desc' }, { id: 'asc' }], select: { kind: true, districtSlug: true, address: true, pointOrigin: true } });
+  return places.map(({ kind, districtSlug, address, pointOrigin }) => ({ kind, district: districtSlug as DistrictSlug, address, placed: pointOrigin === 'register' }));
+}
+
+/** What the register, the bureau and the parks hold of an institution already: shown in its editor, never asked. */
+export async function heldFacts(db: Database, institutionId: string, today: Day) {
+  const row = await db.institution.findUniqueOrThrow({
+    where: { id: institutionId },
+    select: {
+      organisation: { select: { name: true, uscc: true, legalRepresentative: true, standing: true } },
+      lines: { select: { categorySlug: true } },
+      licences: { where: { supersededOn: null }, select: licenceFactsSelect, orderBy: { kind: 'asc' } },
+      tenancies: { where: tenancyInForce(today), orderBy: { startsOn: 'asc' }, select: { unitLabel: true, park: { select: { slug: true, name: true } } } },
+    },
+  });
+  return {
+    organisation: row.organisation,
+    addresses: (await registeredPlaces(db, institutionId)).map(({ address }) => address),
+    lines: CATEGORIES.filter(({ slug }) => row.lines.some(({ categorySlug }) => categorySlug === slug)).map(({ name }) => name),
+    licences: row.licences.map((licence) => ({ kind: LICENCE_NAME[licence.kind], tag: licenceTag(licence, today) })),
+    parks: row.tenancies.map(({ park, unitLabel }) => ({ ...park, unit: unitLabel })),
+  };
+}
+
+export interface SectionDesk {
+  section: StorefrontSection;
+  state: SectionState;
+  /** Why it was returned; null where it was not, or was submitted anew since. */
+  reason: string | null;
+  /** Who changed it last, and when; null where nobody did. */
+  changed: { by: string; at: Date } | null;
+}
+
+export interface StorefrontDesk {
+  draft: StorefrontContent;
+  /** What is public; null where nothing is. */
+  shown: StorefrontContent | null;
+  sections: SectionDesk[];
+  /** The version that waits for a moderator. */
+  pending: VersionSummary | null;
+  /** Whether the draft says anything else than what is public. */
+  differs: boolean;
+}
+
+/** The storefront as those who write it see it: section by section, with what waits and what was returned. */
+export async function readStorefrontDesk(db: Database, actor: Actor, institutionId: string): Promise<StorefrontDesk> {
+  const [row, shown, versions] = await Promise.all([draftRow(db, 'storefront', institutionId), publicContent(db, 'storefront', institutionId), listVersions(db, 'storefront', institutionId)]);
+  if (!row) throw new Error(`Institution ${institutionId} has no storefront to write`);
+  const newest = versions[0];
+  const open = newest && (newest.state === 'pending' || newest.state === 'returned') ? await findVersion(db, actor, newest.id) : null;
+  const version = open?.kind === 'storefront' ? open : null;
+  const states = sectionStates({ draft: row.content, shown, waiting: version?.state === 'pending' ? version : null, returned: version?.state === 'returned' ? version : null });
+  const names = new Map<string, string>();
+  for (const { personId } of Object.values(row.revisions)) if (!names.has(personId)) names.set(personId, await nameOf(db, personId));
+  const sections = STOREFRONT_SECTIONS.map((section) => {
+    const revision = row.revisions[section];
+    return { section, ...states[section], changed: revision ? { by: names.get(revision.personId) || '已注销用户', at: new Date(revision.at) } : null };
+  });
+  return { draft: row.content, shown, sections, pending: newest?.state === 'pending' ? newest : null, differs: sections.some(({ state }) => state !== 'public' && state !== 'unwritten') };
+}

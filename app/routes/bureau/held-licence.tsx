@@ -1,0 +1,125 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
+import { addDays, writeDay } from '#app/domain/calendar.ts';
+import { findHeldLicence } from '#app/domain/licences/held-licences.server.ts';
+import { LICENCE_NAME } from '#app/domain/licences/licences.ts';
+import { previewRevocation, REVOCATION_DAYS_AHEAD, revokeLicence } from '#app/domain/licences/revoke-licence.server.ts';
+import { licenceTag, writeValidity } from '#app/domain/licences/tag.ts';
+import { History } from '#app/domain/record/entry-line.tsx';
+import { readEntries } from '#app/domain/record/read-entries.server.ts';
+import { categoryName, isCategorySlug } from '#app/domain/services/categories.ts';
+import { citation } from '#app/domain/sources/citation.ts';
+import { FactsTable } from '#app/ui/facts-table.tsx';
+import { StatusTag } from '#app/ui/status-tag.tsx';
+import { entryLines } from '#app/web/entry-lines.server.ts';
+import { revocationForm } from '#app/web/forms/licence.server.ts';
+import { LicenceBureauPage } from '#app/web/licence-bureau-page.tsx';
+import { RevocationConfirm, RevocationForm } from '#app/web/licence-revocation.tsx';
+import { parseForm } from '#app/web/parse-form.server.ts';
+import { after, paths } from '#app/web/paths.ts';
+import { privateMeta } from '#app/web/private-meta.ts';
+import { refuse } from '#app/web/refuse.server.ts';
+import { deed, visit } from '#app/web/visit.server.ts';
+
+const ABSENT = { title: '没有找到这份许可', text: '它可能不在您的辖区。' };
+const SHOWN_ENTRIES = 50;
+const UNDER_WAY = { sent: '等待答复', accepted: '已接受', met: '已洽谈' } as const;
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { actor, db, today } = await visit(args, 'bureau/licences/held/:id');
+  const licence = await findHeldLicence(db, actor, args.params.id ?? '');
+  if (!licence) throw refuse(404, ABSENT);
+  const { entries } = await readEntries(db, { subject: { kind: 'licence', id: licence.id } }, { take: SHOWN_ENTRIES });
+  const { institution, revokedOn, supersededOn } = licence;
+  return {
+    today,
+    latest: addDays(today, REVOCATION_DAYS_AHEAD),
+    days: REVOCATION_DAYS_AHEAD,
+    revocable: revokedOn === null,
+    licence: {
+      kindName: LICENCE_NAME[licence.kind],
+      number: licence.number,
+      issuer: licence.issuer,
+      validity: writeValidity(licence),
+      scope: licence.scope,
+      branch: licence.branch,
+      district: licence.district?.name ?? null,
+      tag: licenceTag(licence, today),
+      revoked: revokedOn && `${writeDay(revokedOn)}起撤销`,
+      revokedReason: licence.revokedReason,
+      superseded: supersededOn && `${writeDay(supersededOn)}起由新证接替`,
+      verified: writeDay(licence.verifiedOn),
+      source: citation(licence.source),
+      institution: { name: institution.organisation.name, uscc: institution.organisation.uscc, slug: institution.status === 'preparing' ? null : institution.slug },
+    },
+    history: entryLines(entries),
+  };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { actor, db, by, form, intent } = await deed(args, 'bureau/licences/held/:id');
+  const licence = await findHeldLicence(db, actor, args.params.id ?? '');
+  if (!licence) throw refuse(404, ABSENT);
+  // Whatever is wrong is shown beside the fields of the first step.
+  const parsed = parseForm(form, revocationForm, 'preview');
+  if (!parsed.ok) return parsed.answer;
+  const { reason, day, mark } = parsed.value;
+  const revocation = { licenceId: licence.id, reason, day };
+  const status = { absent: 404, notAllowed: 403, stale: 409, invalid: 400 } as const;
+  if (intent === 'preview') {
+    const previewed = await previewRevocation(db, by, revocation);
+    if (!previewed.ok && previewed.why === 'invalid') return parsed.refuse({ day: previewed.message });
+    if (!previewed.ok) throw refuse(status[previewed.why], { title: '没有改动', text: previewed.message });
+    const { services, lines, inquiries } = previewed.impact;
+    const nameOf = (slug: string): string => (isCategorySlug(slug) ? categoryName(slug) : slug);
+    return data({
+      preview: {
+        ...{ reason, day, mark: previewed.mark, from: writeDay(day), services, lines: lines.map(nameOf) },
+        inquiries: inquiries.map(({ id, enterprise, categorySlug, state }) => ({ id, enterprise, line: nameOf(categorySlug), state: UNDER_WAY[state] })),
+      },
+    });
+  }
+  const revoked = await revokeLicence(db, by, { ...revocation, mark });
+  if (!revoked.ok && revoked.why === 'invalid') return parsed.refuse({ day: revoked.message });
+  if (!revoked.ok) throw refuse(status[revoked.why], { title: '没有撤销', text: revoked.message });
+  return redirect(after(paths.bureauHeldLicence(licence.id), 'revoked'));
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: view }) => privateMeta(view ? view.licence.kindName : '已核验的许可');
+
+const DONE = { revoked: '已撤销，公开页面自生效日起随之更新，并已通知机构。' };
+
+export default function HeldLicence() {
+  const { licence, revocable, today, latest, days, history } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const preview = answer && 'preview' in answer ? answer.preview : null;
+  const { institution, tag } = licence;
+  return (
+    <LicenceBureauPage title={`${institution.name}：${licence.kindName}`} parent={{ name: '已核验的许可', to: paths.bureauHeldLicences() }} done={DONE}>
+      {preview && revocable && <RevocationConfirm preview={preview} />}
+      <section aria-label="许可内容">
+        <FactsTable
+          rows={[
+            { name: '状态', value: <StatusTag tone={tag.tone}>{tag.text}</StatusTag>, note: licence.revoked ?? licence.superseded ?? undefined },
+            ...(licence.revokedReason ? [{ name: '撤销的原因', value: licence.revokedReason }] : []),
+            { name: '机构', value: institution.slug ? <Link to={paths.institution(institution.slug)}>{institution.name}</Link> : institution.name, note: institution.uscc },
+            { name: '证号', value: licence.number },
+            { name: '发证机关', value: licence.issuer },
+            { name: '有效期', value: licence.validity },
+            ...(licence.scope ? [{ name: '许可范围', value: <span className="whitespace-pre-line">{licence.scope}</span> }] : []),
+            ...(licence.branch ? [{ name: '分支机构', value: licence.branch }] : []),
+            ...(licence.district ? [{ name: '管辖区', value: licence.district }] : []),
+            { name: '来源', value: licence.source, note: `核验截至 ${licence.verified}` },
+          ]}
+        />
+      </section>
+      {revocable && <RevocationForm today={today} latest={latest} days={days} preview={preview} />}
+      <section aria-labelledby="history">
+        <h2 id="history" className="mb-2 text-lead">
+          经过
+        </h2>
+        {history.length === 0 ? <p className="text-muted">这份许可没有经本平台办理的记录。</p> : <History entries={history} />}
+      </section>
+    </LicenceBureauPage>
+  );
+}

@@ -1,0 +1,51 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { findVersion } from '#app/domain/content/read-version.server.ts';
+import type { Actor } from '#app/domain/permissions/actor.ts';
+import { may } from '#app/domain/permissions/may.ts';
+import { SectionNav } from '#app/ui/section-nav.tsx';
+import { DoneNotice } from '#app/web/done-notice.tsx';
+import { BUREAU_SECTIONS } from '#app/web/menu.ts';
+import { moderationView, takeDecision } from '#app/web/moderation-version.server.ts';
+import { MODERATION_DONE, ModerationVersion } from '#app/web/moderation-version.tsx';
+import { PageHead } from '#app/web/page-head.tsx';
+import { paths } from '#app/web/paths.ts';
+import { privateMeta } from '#app/web/private-meta.ts';
+import { refuse } from '#app/web/refuse.server.ts';
+import { deed, visit } from '#app/web/visit.server.ts';
+import type { Database } from '#prisma/database.ts';
+
+/** The version, where the actor's bureau may decide on it, whoever has it in hand. */
+async function findForBureau(db: Database, actor: Actor, id: string) {
+  const version = await findVersion(db, actor, id);
+  if (!version || !may(actor, 'moderate:content', { districtSlug: version.districtSlug })) throw refuse(404, { title: '没有找到这一版', text: '它可能不在您的辖区。' });
+  return version;
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { actor, by, db, today } = await visit(args, 'bureau/moderation/:id');
+  const version = await findForBureau(db, actor, args.params.id ?? '');
+  return { view: await moderationView(db, by, version, { today, opens: ({ districtSlug }) => may(actor, 'moderate:content', { districtSlug }) }), park: version.park };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { actor, by, db, form } = await deed(args, 'bureau/moderation/:id');
+  const version = await findForBureau(db, actor, args.params.id ?? '');
+  return takeDecision(db, by, version, form, paths.bureauModerate(version.id));
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => privateMeta(data ? `审核${data.view.title}` : '内容审核');
+
+export default function BureauModerate() {
+  const { view, park } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHead title={`审核${view.title}`} crumbs={[{ name: '工作台', to: paths.desk() }, { name: '内容审核', to: paths.bureauModeration() }]} />
+      <div className="mt-4">
+        <SectionNav label="主管部门" sections={BUREAU_SECTIONS} />
+      </div>
+      <DoneNotice says={MODERATION_DONE} />
+      <ModerationVersion view={view} park={park} open={paths.bureauModerate} />
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { findVersion } from '#app/domain/content/read-version.server.ts';
+import type { Actor } from '#app/domain/permissions/actor.ts';
+import { may } from '#app/domain/permissions/may.ts';
+import { DoneNotice } from '#app/web/done-notice.tsx';
+import { moderationView, takeDecision } from '#app/web/moderation-version.server.ts';
+import { MODERATION_DONE, ModerationVersion } from '#app/web/moderation-version.tsx';
+import { PageHead } from '#app/web/page-head.tsx';
+import { paths } from '#app/web/paths.ts';
+import { privateMeta } from '#app/web/private-meta.ts';
+import { refuse } from '#app/web/refuse.server.ts';
+import { deed, visit } from '#app/web/visit.server.ts';
+import type { Database } from '#prisma/database.ts';
+
+/** The version, where it is in the queue of this park and the actor is its operator. */
+async function findForPark(db: Database, actor: Actor, { park: parkSlug = '', id = '' }: { park?: string; id?: string }) {
+  const version = may(actor, 'read:park-desk', { parkSlug }) ? await findVersion(db, actor, id) : null;
+  if (version?.parkSlug !== parkSlug || !may(actor, 'moderate:content', { parkSlug })) throw refuse(404, { title: '没有找到这一版', text: '它可能不在这个园区的审核范围。' });
+  return { version, parkSlug };
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { actor, by, db, today } = await visit(args, 'console/:park/moderation/:id');
+  const { version, parkSlug } = await findForPark(db, actor, args.params);
+  return { view: await moderationView(db, by, version, { today, opens: (other) => other.parkSlug === parkSlug }), parkSlug, park: version.park ?? '' };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { actor, by, db, form } = await deed(args, 'console/:park/moderation/:id');
+  const { version, parkSlug } = await findForPark(db, actor, args.params);
+  return takeDecision(db, by, version, form, paths.parkModerate(parkSlug, version.id));
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => privateMeta(data ? `审核${data.view.title}` : '内容审核');
+
+export default function ParkModerate() {
+  const { view, parkSlug, park } = useLoaderData<typeof loader>();
+  const crumbs = [
+    { name: '工作台', to: paths.desk() },
+    { name: park, to: paths.parkDesk(parkSlug) },
+    { name: '内容审核', to: paths.parkModeration(parkSlug) },
+  ];
+  return (
+    <>
+      <PageHead title={`审核${view.title}`} crumbs={crumbs} />
+      <div className="mt-6">
+        <DoneNotice says={MODERATION_DONE} />
+        <ModerationVersion view={view} open={(id) => paths.parkModerate(parkSlug, id)} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,169 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { Form, useLoaderData } from '@remix-run/react';
+import { MAX_BYTES, refusalMessage } from '#app/domain/files/accepted.ts';
+import { inspectUpload } from '#app/domain/files/inspect-upload.server.ts';
+import { addScan, editSubmission, removeScan, type Edited } from '#app/domain/licences/edit-submission.server.ts';
+import { moveSubmission, submissionFacts, submissionRoles } from '#app/domain/licences/move-submission.server.ts';
+import { findOwnSubmission } from '#app/domain/licences/read-submission.server.ts';
+import { softWarnings } from '#app/domain/licences/soft-warnings.ts';
+import { isEditable, submissionWorkflow, type SubmissionState } from '#app/domain/licences/submission-workflow.ts';
+import type { Moved } from '#app/domain/make-move.server.ts';
+import { DECISION_DAYS } from '#app/domain/organisations/request-workflow.ts';
+import { History } from '#app/domain/record/entry-line.tsx';
+import { readEntries } from '#app/domain/record/read-entries.server.ts';
+import { movesFrom } from '#app/domain/workflow.ts';
+import { button } from '#app/ui/button.ts';
+import { Notice } from '#app/ui/notice.tsx';
+import { answerHeaders } from '#app/web/answer-headers.ts';
+import { DeskPage } from '#app/web/desk-page.tsx';
+import { deskView } from '#app/web/desk-view.ts';
+import { entryLines } from '#app/web/entry-lines.server.ts';
+import { submissionForm } from '#app/web/forms/licence.server.ts';
+import { submissionView } from '#app/web/licence-facts.server.ts';
+import { LicenceForm } from '#app/web/licence-form.tsx';
+import { Scans, StatedFacts } from '#app/web/licence-view.tsx';
+import { ownOrganisation, sameOrganisation } from '#app/web/own-organisation.server.ts';
+import { parseForm, retryAfter } from '#app/web/parse-form.server.ts';
+import { after, paths } from '#app/web/paths.ts';
+import { privateMeta } from '#app/web/private-meta.ts';
+import { refuse } from '#app/web/refuse.server.ts';
+import { deedWithFile, visit } from '#app/web/visit.server.ts';
+
+const ABSENT = { title: '没有找到这份申报', text: '它可能属于另一个主体。请在工作台确认当前代表的主体。' };
+const SHOWN_ENTRIES = 50;
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { actor, by, db, today } = await visit(args, 'desk/licences/:id');
+  const organisationId = ownOrganisation(actor);
+  const row = await findOwnSubmission(db, actor, args.params.id ?? '');
+  if (!row) throw refuse(404, ABSENT);
+  const facts = await submissionFacts(db, by, row);
+  const roles = submissionRoles(by, { organisationId, districtSlug: row.districtSlug }).filter((role) => role === 'applicant');
+  const { entries } = await readEntries(db, { subject: { kind: 'licenceSubmission', id: row.id } }, { take: SHOWN_ENTRIES });
+  return {
+    desk: deskView(actor),
+    organisationId,
+    submission: submissionView(row),
+    moves: movesFrom(submissionWorkflow, row.state, roles, facts),
+    editable: roles.length > 0 && isEditable(row.state),
+    missing: facts.missing,
+    warnings: softWarnings(row, today),
+    history: entryLines(entries),
+  };
+}
+
+/** What a refused edit answers: it is about the submission as a whole, not about a field. */
+function refuseEdit(edited: Exclude<Edited, { ok: true }>): Response {
+  const status = { absent: 404, notAllowed: 403, stale: 409, invalid: 400, tooMany: 409 } as const;
+  return refuse(status[edited.why], { title: '没有改动', text: edited.message });
+}
+
+function afterMove(moved: Moved<SubmissionState>, id: string, move: 'submit' | 'withdraw') {
+  if (moved.ok) return redirect(after(paths.deskLicence(id), move));
+  throw refuse(moved.why === 'notAllowed' ? 403 : moved.why === 'absent' ? 404 : 409, { title: '没有改动', text: moved.message });
+}
+
+const textOf = (value: FormDataEntryValue | null): string => (typeof value === 'string' ? value : '');
+
+export async function action(args: ActionFunctionArgs) {
+  const { actor, db, by, files, limiter, form, intent, upload, now } = await deedWithFile(args, 'desk/licences/:id', { field: 'file', maxBytes: MAX_BYTES });
+  sameOrganisation(actor, form);
+  const row = await findOwnSubmission(db, actor, args.params.id ?? '');
+  if (!row) throw refuse(404, ABSENT);
+  const { id } = row;
+  const seen = textOf(form.get('seen')) as SubmissionState;
+  if (intent === 'withdraw') return afterMove(await moveSubmission(db, by, { submissionId: id, seen, move: intent }), id, intent);
+  // Whatever is asked for, what was typed is saved first: one form, nothing is lost.
+  const parsed = parseForm(form, submissionForm);
+  if (!parsed.ok) return parsed.answer;
+  const saved = await editSubmission(db, by, id, parsed.value);
+  if (!saved.ok) throw refuseEdit(saved);
+  if (upload?.tooLarge) return parsed.refuse({ file: refusalMessage('tooLarge') });
+  if (upload?.file) {
+    const taken = await limiter.take('uploadByPerson', actor.personId);
+    if (!taken.ok) return parsed.refuse({ file: taken.message }, 429, retryAfter(taken.retryAt, now));
+    const inspected = await inspectUpload(upload.file);
+    if (!inspected.ok) return parsed.refuse({ file: inspected.message });
+    const added = await addScan(db, files, by, id, inspected);
+    if (!added.ok && added.why === 'tooMany') return parsed.refuse({ file: added.message }, 409);
+    if (!added.ok) throw refuseEdit(added);
+  }
+  switch (intent) {
+    case 'save':
+      return redirect(after(paths.deskLicence(id), 'saved'));
+    case 'upload':
+      return upload?.file ? redirect(after(paths.deskLicence(id), 'uploaded')) : parsed.refuse({ file: '请选择要上传的文件。' });
+    case 'removeScan': {
+      const removed = await removeScan(db, files, by, id, new URL(args.request.url).searchParams.get('scan') ?? '');
+      if (!removed.ok) throw refuseEdit(removed);
+      return redirect(after(paths.deskLicence(id), 'removed'));
+    }
+    case 'submit': {
+      const moved = await moveSubmission(db, by, { submissionId: id, seen, move: intent });
+      return !moved.ok && moved.why === 'guard' ? parsed.refuse({ '': moved.message }, 409) : afterMove(moved, id, intent);
+    }
+  }
+}
+
+export const headers = answerHeaders;
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => privateMeta(data ? `${data.submission.kindName}申报` : '许可备案申报');
+
+const DONE = { saved: '已保存，还没有提交。', uploaded: '扫描件已上传。', removed: '扫描件已移除。', submit: '申报已提交。核验有结果时会通知您。', withdraw: '申报已撤回。' };
+
+const SAID: Record<SubmissionState, string> = {
+  draft: '分三步：照证填写、上传扫描件、核对后提交。随时可以保存，以后继续。',
+  submitted: `主管部门正在核验，一般 ${DECISION_DAYS} 个工作日内答复。办理前可以撤回。`,
+  returned: '请按下面的理由补正后重新提交。',
+  verified: '主管部门已核验通过，公开页面随即按这份许可显示。',
+  refused: '主管部门未通过这份申报，可以另行申报。',
+  withdrawn: '申报已撤回，可以另行申报。',
+};
+
+export default function LicencePage() {
+  const { desk, organisationId, submission, moves, editable, missing, warnings, history } = useLoaderData<typeof loader>();
+  const submit = moves.find(({ move }) => move === 'submit');
+  const withdraw = moves.find(({ move }) => move === 'withdraw');
+  const { state, reason } = submission;
+  return (
+    <DeskPage desk={desk} title={`${submission.renews === null ? '申报' : '换证申报：'}${submission.kindName}`} crumbs={[{ name: '许可备案', to: paths.deskLicences() }]} intro={<p>{SAID[state]}</p>} done={DONE}>
+      {reason && (state === 'returned' || state === 'refused') && (
+        <Notice tone="attention" title={state === 'returned' ? '退回补正的理由' : '未通过的理由'}>
+          <p className="whitespace-pre-line">{reason}</p>
+        </Notice>
+      )}
+      {editable ? (
+        <LicenceForm organisationId={organisationId} submission={submission} submit={submit} missing={missing} warnings={warnings} />
+      ) : (
+        <>
+          <section aria-labelledby="content" className="grid gap-4">
+            <h2 id="content" className="text-lead">
+              申报内容
+            </h2>
+            <StatedFacts submission={submission} />
+          </section>
+          <section aria-labelledby="scans">
+            <h2 id="scans" className="mb-3 text-lead">
+              扫描件
+            </h2>
+            <Scans scans={submission.scans} />
+          </section>
+        </>
+      )}
+      {withdraw && (
+        <Form method="post">
+          <input type="hidden" name="intent" value="withdraw" />
+          <input type="hidden" name="seen" value={state} />
+          <input type="hidden" name="organisation" value={organisationId} />
+          <button className={button.secondary}>{withdraw.name}</button>
+        </Form>
+      )}
+      <section aria-labelledby="history">
+        <h2 id="history" className="mb-2 text-lead">
+          经过
+        </h2>
+        <History entries={history} />
+      </section>
+    </DeskPage>
+  );
+}

@@ -1,0 +1,144 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { findRecipients, findServiceOf, searchRecipients } from '#app/domain/inquiries/find-recipients.server.ts';
+import { sendBrief, type RecipientProblem } from '#app/domain/inquiries/send-brief.server.ts';
+import { ANSWER_DAYS, MAX_RECIPIENTS } from '#app/domain/inquiries/brief.ts';
+import { isCategorySlug } from '#app/domain/services/categories.ts';
+import { button } from '#app/ui/button.ts';
+import { EmptyState } from '#app/ui/empty-state.tsx';
+import { Link } from '#app/ui/link.ts';
+import { answerHeaders } from '#app/web/answer-headers.ts';
+import { DeskPage } from '#app/web/desk-page.tsx';
+import { deskView } from '#app/web/desk-view.ts';
+import { briefForm } from '#app/web/forms/inquiry.server.ts';
+import { BriefForm, type Typed } from '#app/web/inquiry-brief-form.tsx';
+import { lineName } from '#app/web/inquiry-facts.server.ts';
+import { sameOrganisation } from '#app/web/own-organisation.server.ts';
+import { parseForm, retryAfter } from '#app/web/parse-form.server.ts';
+import { after, paths } from '#app/web/paths.ts';
+import { privateMeta } from '#app/web/private-meta.ts';
+import { refuse } from '#app/web/refuse.server.ts';
+import { deed, visit } from '#app/web/visit.server.ts';
+
+/** More than may be sent to, so that the page can say that it is too many. */
+const MOST_READ = 20;
+
+/** Whom the address names, and the service from whose page somebody came: the address is the one place that says so. */
+function readAddress({ url }: { url: string }): { to: string[]; service: string | null } {
+  const asked = new URL(url).searchParams;
+  return { to: [...new Set(asked.getAll('to'))].slice(0, MOST_READ), service: asked.get('service') };
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { actor, db, today } = await visit(args, 'desk/inquiries/new');
+  const { to, service: asked } = readAddress(args.request);
+  const desk = deskView(actor);
+  if (!actor.organisation) return { desk, organisationId: null };
+  const [recipients, service, person] = await Promise.all([
+    findRecipients(db, to, today),
+    asked === null ? null : findServiceOf(db, to, asked),
+    db.person.findUniqueOrThrow({ where: { id: actor.personId }, select: { name: true, mobile: true, email: true } }),
+  ]);
+  return {
+    desk,
+    organisationId: actor.organisation.organisationId,
+    today,
+    recipients: recipients.map(({ lines, ...recipient }) => ({ ...recipient, lines: lines.map(lineName) })),
+    missing: to.length - recipients.length,
+    service: service && asked ? { slug: asked, title: service.title } : null,
+    defaults: { line: service?.categorySlug ?? '', contactName: person.name, contactPhone: person.mobile ?? '', contactEmail: person.email ?? '' },
+  };
+}
+
+/** What was typed, to be kept as it is. */
+function typedIn(form: FormData): Typed {
+  const text = (name: string): string => {
+    const value = form.get(name);
+    return typeof value === 'string' ? value : '';
+  };
+  return {
+    line: text('line'),
+    headcount: text('headcount'),
+    district: text('district'),
+    startOn: text('startOn'),
+    budgetFrom: text('budgetFrom'),
+    budgetTo: text('budgetTo'),
+    text: text('text'),
+    contactName: text('contactName'),
+    contactPhone: text('contactPhone'),
+    contactEmail: text('contactEmail'),
+    q: text('q').slice(0, 200),
+  };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { actor, db, search, limiter, by, form, intent, now, today } = await deed(args, 'desk/inquiries/new');
+  const organisationId = sameOrganisation(actor, form);
+  const { to, service } = readAddress(args.request);
+  if (intent === 'preview') {
+    const typed = typedIn(form);
+    const line = isCategorySlug(typed.line) ? typed.line : null;
+    const found = typed.q.trim() === '' ? null : await searchRecipients({ db, search, today }, { q: typed.q, line, chosen: to, organisationId });
+    const choices = found && found.map(({ lines, ...choice }) => ({ ...choice, lines: lines.map(lineName) }));
+    return data({ reply: { initialValue: { ...typed }, error: {} }, typed: { ...typed, line: line === null ? '' : lineName(line) }, choices, problems: [] as RecipientProblem[] });
+  }
+  const parsed = parseForm(form, briefForm(today));
+  if (!parsed.ok) return parsed.answer;
+  const { district = null, ...brief } = parsed.value;
+  // Only to whom the page showed: it said that what was not found is not sent to.
+  const shown = form.getAll('shown');
+  const sent = await sendBrief(db, limiter, by, { organisationId, to: to.filter((slug) => shown.includes(slug)), service, brief: { ...brief, districtSlug: district } });
+  if (sent.ok) {
+    const [only, ...others] = sent.inquiryIds;
+    return redirect(after(others.length === 0 && only ? paths.inquiry(only) : paths.brief(sent.briefId), 'sent'));
+  }
+  switch (sent.why) {
+    case 'limited':
+      return parsed.refuse({ '': sent.message }, 429, retryAfter(sent.retryAt, now));
+    case 'outsideContact':
+      return parsed.refuse({ text: sent.message });
+    case 'notAllowed':
+      throw refuse(403, { title: '没有发出', text: sent.message });
+    case 'recipients': {
+      const refused = parsed.refuse({ '': sent.message }, 409);
+      return data({ ...refused.data, problems: sent.problems }, refused.init ?? undefined);
+    }
+    default:
+      return parsed.refuse({ '': sent.message });
+  }
+}
+
+export const headers = answerHeaders;
+
+export const meta: MetaFunction = () => privateMeta('发起邀约');
+
+export default function NewInquiry() {
+  const view = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return (
+    <DeskPage
+      desk={view.desk}
+      title="发起服务邀约"
+      intro={<p>写清需要什么，一次最多发给 {MAX_RECIPIENTS} 家机构；机构应在 {ANSWER_DAYS} 个工作日内答复。</p>}
+      crumbs={[{ name: '工作台', to: paths.desk() }, { name: '服务邀约', to: paths.inquiries() }]}
+    >
+      {view.organisationId === null ? (
+        <EmptyState title="先登记或认领您的主体">
+          <p>邀约以用人单位的名义发出。输入统一社会信用代码即可登记，登记后就能发出邀约；核验通过之前，机构会看到“发出邀约的主体待核验”。</p>
+          <p className="mt-4">
+            <Link to={paths.newOrganisation()} className={button.primary}>
+              登记或认领主体
+            </Link>
+          </p>
+        </EmptyState>
+      ) : (
+        <BriefForm
+          {...view}
+          problems={answer && 'problems' in answer ? answer.problems : []}
+          choices={answer && 'choices' in answer ? answer.choices : null}
+          typed={answer && 'typed' in answer ? answer.typed : null}
+        />
+      )}
+    </DeskPage>
+  );
+}

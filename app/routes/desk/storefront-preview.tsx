@@ -1,0 +1,70 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { Link, useLoaderData } from '@remix-run/react';
+import { sectionName } from '#app/domain/content/kinds.ts';
+import { readDraft } from '#app/domain/content/read-draft.server.ts';
+import { shortcomings } from '#app/domain/content/shortcomings.ts';
+import { previewEnglishStorefront } from '#app/domain/storefronts/english-storefront.server.ts';
+import { previewStorefront } from '#app/domain/storefronts/get-storefront.server.ts';
+import { EnglishStorefront } from '#app/domain/storefronts/storefront-english.tsx';
+import { Storefront } from '#app/domain/storefronts/storefront.tsx';
+import { Notice } from '#app/ui/notice.tsx';
+import { ownInstitution } from '#app/web/own-institution.server.ts';
+import { paths } from '#app/web/paths.ts';
+import { privateMeta } from '#app/web/private-meta.ts';
+import { refuse } from '#app/web/refuse.server.ts';
+import { storefrontAnswers } from '#app/web/storefront-answers.server.ts';
+import { visit } from '#app/web/visit.server.ts';
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { actor, db, today, now } = await visit(args, 'desk/storefront/preview');
+  const { id } = await ownInstitution(db, actor);
+  const draft = await readDraft(db, 'storefront', id);
+  if (!draft) throw refuse(404, { title: '没有找到草稿', text: '请从“旗舰店”重新进入。' });
+  const missing = shortcomings('storefront', draft.content, today).map(({ section, message }) => ({ section, message: `${sectionName('storefront', section)}：${message}` }));
+  const lang = new URL(args.request.url).searchParams.get('lang');
+  if (lang === null) {
+    const view = await previewStorefront(db, id, draft.content, today);
+    if (!view) throw refuse(404, { title: '没有找到这家机构', text: '请从“旗舰店”重新进入。' });
+    return { lang: 'zh' as const, view, missing, ...(await storefrontAnswers(db, id, now)) };
+  }
+  if (lang !== 'en') throw refuse(400, { title: '没有这种语言', text: '可以预览中文页面，以及填写了英文时的英文页面。' });
+  const view = await previewEnglishStorefront(db, id, draft.content, today);
+  if (!view) throw refuse(404, { title: '还没有英文页面', text: '填写“英文名称与简介”之后，才有英文页面可以预览。' });
+  return { lang: 'en' as const, view, missing };
+}
+
+export const meta: MetaFunction = () => privateMeta('预览旗舰店');
+
+export default function PreviewStorefront() {
+  const loaded = useLoaderData<typeof loader>();
+  const { missing } = loaded;
+  return (
+    <>
+      <Notice tone={missing.length === 0 ? 'info' : 'attention'} title="这是草稿的预览，只有本主体的成员能看到">
+        {missing.length > 0 && (
+          <>
+            <p>公开之前还缺：</p>
+            <ul className="list-disc pl-5">
+              {missing.map(({ section, message }, i) => (
+                <li key={i}>
+                  <Link to={paths.deskStorefrontSection(section)}>{message}</Link>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        <p className="flex flex-wrap gap-x-6">
+          <Link to={paths.deskStorefront()}>回到旗舰店目录</Link>
+          <Link to={paths.deskStorefrontPublish()}>核对并提交发布</Link>
+        </p>
+      </Notice>
+      <div className="mt-6">
+        {loaded.lang === 'en' ? (
+          <EnglishStorefront view={loaded.view} chinese={paths.deskStorefrontPreview()} />
+        ) : (
+          <Storefront view={loaded.view} reviews={loaded.reviews} replies={loaded.replies} english={loaded.view.story?.english ? paths.deskStorefrontPreview('en') : null} />
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,181 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { Form, Link, useLoaderData } from '@remix-run/react';
+import { writeMoment } from '#app/domain/calendar.ts';
+import { withdrawVersion } from '#app/domain/content/decide-version.server.ts';
+import { discardDraft } from '#app/domain/content/discard-draft.server.ts';
+import { MODERATION_DAYS } from '#app/domain/content/version-workflow.ts';
+import { openInstitution } from '#app/domain/institutions/open-institution.server.ts';
+import { may } from '#app/domain/permissions/may.ts';
+import { completeness } from '#app/domain/storefronts/completeness.ts';
+import { readContact } from '#app/domain/storefronts/edit-contact.server.ts';
+import { findOwnInstitution, heldFacts, readStorefrontDesk } from '#app/domain/storefronts/read-desk.server.ts';
+import { button } from '#app/ui/button.ts';
+import { EmptyState } from '#app/ui/empty-state.tsx';
+import { Notice } from '#app/ui/notice.tsx';
+import { DeskPage } from '#app/web/desk-page.tsx';
+import { deskView } from '#app/web/desk-view.ts';
+import { ownInstitution } from '#app/web/own-institution.server.ts';
+import { ownOrganisation, sameOrganisation } from '#app/web/own-organisation.server.ts';
+import { after, paths } from '#app/web/paths.ts';
+import { privateMeta } from '#app/web/private-meta.ts';
+import { refuseDeed } from '#app/web/storefront-desk.server.ts';
+import { Gaps, HeldFacts, SectionList } from '#app/web/storefront-overview.tsx';
+import { deed, visit } from '#app/web/visit.server.ts';
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { actor, db, today } = await visit(args, 'desk/storefront');
+  const organisation = ownOrganisation(actor);
+  const mayPublish = may(actor, 'publish:storefront', { organisationId: organisation });
+  const institution = await findOwnInstitution(db, organisation);
+  const common = { desk: deskView(actor), organisation, mayPublish };
+  if (!institution) return { ...common, opened: null };
+  const [{ draft, shown, sections, pending, differs }, held, contact] = await Promise.all([readStorefrontDesk(db, actor, institution.id), heldFacts(db, institution.id, today), readContact(db, institution.id)]);
+  const placed = (await db.place.count({ where: { institutionId: institution.id, pointOrigin: 'register' } })) > 0;
+  return {
+    ...common,
+    opened: {
+      slug: institution.slug,
+      status: institution.status,
+      everPublic: shown !== null,
+      verified: held.organisation.standing === 'verified',
+      held,
+      differs,
+      sections: sections.map(({ changed, ...section }) => ({ ...section, changed: changed && `${changed.by}，${writeMoment(changed.at)}` })),
+      gaps: completeness(draft, { contact, placed }),
+      contact: contact.name ?? contact.complaintPhone,
+      pending: pending && { id: pending.id, said: `${pending.who ?? '随系统提供的数据'}于 ${writeMoment(pending.submittedAt)} 提交了第 ${pending.number} 版。` },
+    },
+  };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { actor, db, by, form, intent } = await deed(args, 'desk/storefront');
+  const organisationId = sameOrganisation(actor, form);
+  if (intent === 'open') {
+    const opened = await openInstitution(db, by, organisationId);
+    if (!opened.ok) throw refuseDeed(opened);
+    return redirect(after(paths.deskStorefront(), opened.opened ? 'opened' : 'openedBefore'));
+  }
+  const { id } = await ownInstitution(db, actor);
+  if (intent === 'discard') {
+    const discarded = await discardDraft(db, by, { kind: 'storefront', subjectId: id });
+    if (!discarded.ok) throw refuseDeed(discarded);
+    return redirect(after(paths.deskStorefront(), 'discarded'));
+  }
+  const version = form.get('version');
+  const withdrawn = await withdrawVersion(db, by, { versionId: typeof version === 'string' ? version : '' });
+  if (!withdrawn.ok) throw refuseDeed(withdrawn);
+  return redirect(after(paths.deskStorefront(), 'withdrawn'));
+}
+
+export const meta: MetaFunction = () => privateMeta('旗舰店');
+
+const DONE = {
+  opened: '旗舰店已开通，还没有公开任何内容。',
+  openedBefore: '旗舰店此前已经开通。',
+  discarded: '已放弃没有公开的修改，草稿恢复为公开的内容。',
+  withdrawn: '已撤回提交，草稿没有变化。',
+  submitted: '已提交，等待审核。审核有结果时会通知您。',
+};
+
+type Loaded = Awaited<ReturnType<typeof loader>>;
+
+function Opening({ organisation, mayPublish }: Pick<Loaded, 'organisation' | 'mayPublish'>) {
+  return (
+    <EmptyState title="还没有开通旗舰店">
+      <p>旗舰店是机构在线上产业园的公开页面：介绍、案例、服务项目与收费、许可备案、联系方式都在这里。开通后先写草稿，提交审核通过才公开；主体待核验时也可以先开通和编写。</p>
+      {mayPublish ? (
+        <Form method="post" className="mt-4">
+          <input type="hidden" name="organisation" value={organisation} />
+          <button name="intent" value="open" className={button.primary}>
+            开通旗舰店
+          </button>
+        </Form>
+      ) : (
+        <p className="mt-2">开通须由主体的所有者或管理员操作，请联系他们。</p>
+      )}
+    </EmptyState>
+  );
+}
+
+type Opened = NonNullable<Loaded['opened']>;
+
+/** How publication stands, and the one thing to do next. */
+function Publication({ opened, organisation, mayPublish }: { opened: Opened } & Pick<Loaded, 'organisation' | 'mayPublish'>) {
+  const { slug, status, everPublic, verified, differs, pending } = opened;
+  return (
+    <section aria-label="发布" className="grid gap-4">
+      {!verified && (
+        <Notice tone="attention" title="主体待核验">
+          <p>
+            可以先写草稿；核验通过后才能提交发布。<Link to={paths.organisation()}>查看核验情况</Link>
+          </p>
+        </Notice>
+      )}
+      {status === 'withdrawn' && <Notice tone="error" title="旗舰店已停止展示，不能提交发布。如有疑问请联系主管部门。" />}
+      {pending && (
+        <Notice tone="info" title="正在等待审核">
+          <p>{`${pending.said}一般 ${MODERATION_DAYS} 个工作日内有结果；审核期间公开的内容不变，草稿可以继续修改。`}</p>
+          <div className="mt-2 flex flex-wrap items-center gap-4">
+            <Link to={paths.deskVersion(pending.id)}>查看提交的内容</Link>
+            {mayPublish && (
+              <Form method="post">
+                <input type="hidden" name="organisation" value={organisation} />
+                <input type="hidden" name="version" value={pending.id} />
+                <button name="intent" value="withdraw" className={button.secondary}>
+                  撤回提交
+                </button>
+              </Form>
+            )}
+          </div>
+        </Notice>
+      )}
+      <div className="flex flex-wrap gap-3">
+        <Link to={paths.deskStorefrontPublish()} className={button.primary}>
+          核对并提交发布
+        </Link>
+        <Link to={paths.deskStorefrontPreview()} className={button.secondary}>
+          预览
+        </Link>
+        <Link to={paths.deskVersions()} className={button.secondary}>
+          历史版本
+        </Link>
+        {everPublic && status === 'published' && (
+          <Link to={paths.institution(slug)} className={button.secondary}>
+            查看公开页面
+          </Link>
+        )}
+      </div>
+      {differs && everPublic && (
+        <details>
+          <summary className="w-fit">放弃没有公开的修改</summary>
+          <Form method="post" className="mt-2 grid gap-2">
+            <p className="max-w-text text-muted">草稿会恢复成现在公开的内容，各部分没有公开的修改都会放弃；已提交的版本不受影响，仍可在历史版本里找到。</p>
+            <input type="hidden" name="organisation" value={organisation} />
+            <button name="intent" value="discard" className={`${button.secondary} w-fit`}>
+              放弃修改
+            </button>
+          </Form>
+        </details>
+      )}
+    </section>
+  );
+}
+
+export default function StorefrontDesk() {
+  const { desk, organisation, mayPublish, opened } = useLoaderData<typeof loader>();
+  return (
+    <DeskPage desk={desk} title="旗舰店" intro={<p>机构的公开页面。分部分填写，随时保存；核对后提交，审核通过即公开。</p>} done={DONE}>
+      {opened === null ? (
+        <Opening organisation={organisation} mayPublish={mayPublish} />
+      ) : (
+        <>
+          <Publication opened={opened} organisation={organisation} mayPublish={mayPublish} />
+          <SectionList sections={opened.sections} contact={opened.contact} />
+          <Gaps gaps={opened.gaps} />
+          <HeldFacts held={opened.held} />
+        </>
+      )}
+    </DeskPage>
+  );
+}

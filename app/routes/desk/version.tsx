@@ -1,0 +1,140 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { Form, useLoaderData } from '@remix-run/react';
+import { writeMoment } from '#app/domain/calendar.ts';
+import { withdrawVersion } from '#app/domain/content/decide-version.server.ts';
+import { DifferenceList } from '#app/domain/content/difference-list.tsx';
+import { differences } from '#app/domain/content/differences.server.ts';
+import { CONTENT_KIND_NAME, sectionName, type ContentKind, type ContentOf } from '#app/domain/content/kinds.ts';
+import { readDraft } from '#app/domain/content/read-draft.server.ts';
+import { findVersion, type VersionView } from '#app/domain/content/read-version.server.ts';
+import { restoreVersion } from '#app/domain/content/restore-version.server.ts';
+import { VERSION_TONE, versionWorkflow } from '#app/domain/content/version-workflow.ts';
+import type { Actor } from '#app/domain/permissions/actor.ts';
+import { may } from '#app/domain/permissions/may.ts';
+import { button } from '#app/ui/button.ts';
+import { FactsTable } from '#app/ui/facts-table.tsx';
+import { StatusTag } from '#app/ui/status-tag.tsx';
+import { DeskPage } from '#app/web/desk-page.tsx';
+import { deskView } from '#app/web/desk-view.ts';
+import { ownOrganisation, sameOrganisation } from '#app/web/own-organisation.server.ts';
+import { after, paths } from '#app/web/paths.ts';
+import { privateMeta } from '#app/web/private-meta.ts';
+import { refuse } from '#app/web/refuse.server.ts';
+import { refuseDeed } from '#app/web/storefront-desk.server.ts';
+import { deed, visit } from '#app/web/visit.server.ts';
+import type { Database } from '#prisma/database.ts';
+
+/**
+ * A version of the organisation for which the actor acts.
+ * @throws 404 for any other: whoever moderates has a page of their own.
+ */
+async function ownVersion(db: Database, actor: Actor, versionId: string): Promise<VersionView> {
+  const version = await findVersion(db, actor, versionId);
+  if (version?.institution.organisationId !== ownOrganisation(actor)) throw refuse(404, { title: '没有找到这一版', text: '地址可能输错了，或者它属于另一个主体。' });
+  return version;
+}
+
+/** From this version to the draft as it is now; null where there is no draft. */
+async function towardsDraft<K extends ContentKind>(db: Database, kind: K, subjectId: string, content: ContentOf[K]) {
+  const draft = await readDraft(db, kind, subjectId);
+  return draft && differences(kind, content, draft.content);
+}
+
+function compared(db: Database, version: VersionView) {
+  const { subjectId } = version;
+  return version.kind === 'storefront'
+    ? { changes: differences(version.kind, version.before, version.content), draft: towardsDraft(db, version.kind, subjectId, version.content) }
+    : { changes: differences(version.kind, version.before, version.content), draft: towardsDraft(db, version.kind, subjectId, version.content) };
+}
+
+const homeOf = ({ kind, subjectId }: Pick<VersionView, 'kind' | 'subjectId'>) => (kind === 'storefront' ? { name: '旗舰店', to: paths.deskStorefront() } : { name: '服务项目', to: paths.deskService(subjectId) });
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { actor, db } = await visit(args, 'desk/versions/:id');
+  const version = await ownVersion(db, actor, args.params.id ?? '');
+  const { id, kind, number, state, public: shown, submittedAt, decidedAt, who, sections, reasons, institution } = version;
+  const { changes, draft } = compared(db, version);
+  const name = (section: string): string => sectionName(kind, section);
+  return {
+    desk: deskView(actor),
+    organisation: institution.organisationId,
+    home: homeOf(version),
+    mayWithdraw: state === 'pending' && may(actor, kind === 'storefront' ? 'publish:storefront' : 'publish:service', { organisationId: institution.organisationId }),
+    version: {
+      id,
+      title: `${kind === 'storefront' ? CONTENT_KIND_NAME.storefront : `“${version.content.what.title}”`}第 ${number} 版`,
+      state: shown ? '正在公开' : versionWorkflow.stateNames[state],
+      tone: VERSION_TONE[state],
+      submitted: `${who ?? '随系统提供的数据'}，${writeMoment(submittedAt)}`,
+      decided: decidedAt && writeMoment(decidedAt),
+      sections: sections.map(name),
+      reasons: Object.entries(reasons).map(([section, why]) => ({ section: name(section), why })),
+      first: version.before === null,
+    },
+    changes,
+    draft: await draft,
+  };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { actor, db, by, form, intent } = await deed(args, 'desk/versions/:id');
+  sameOrganisation(actor, form);
+  const version = await ownVersion(db, actor, args.params.id ?? '');
+  if (intent === 'withdraw') {
+    const withdrawn = await withdrawVersion(db, by, { versionId: version.id });
+    if (!withdrawn.ok) throw refuseDeed(withdrawn);
+    return redirect(after(paths.deskVersion(version.id), 'withdrawn'));
+  }
+  const restored = await restoreVersion(db, by, { versionId: version.id });
+  if (!restored.ok) throw refuseDeed(restored);
+  return redirect(after(paths.deskVersion(version.id), restored.changed ? 'restored' : 'same'));
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => privateMeta(data?.version.title ?? '版本');
+
+const DONE = { withdrawn: '已撤回提交，草稿没有变化。', restored: '已恢复为草稿，还没有提交；公开的内容没有变化。', same: '草稿与这一版相同，没有改动。' };
+
+export default function Version() {
+  const { desk, organisation, home, mayWithdraw, version, changes, draft } = useLoaderData<typeof loader>();
+  const { title, state, tone, submitted, decided, sections, reasons, first } = version;
+  return (
+    <DeskPage desk={desk} title={title} crumbs={[home]} done={DONE}>
+      <FactsTable
+        rows={[
+          { name: '状态', value: <StatusTag tone={tone}>{state}</StatusTag>, note: decided && `${decided}办结` },
+          { name: '提交', value: submitted },
+          ...(sections.length > 0 ? [{ name: '涉及', value: sections.join('、') }] : []),
+          ...reasons.map(({ section, why }) => ({ name: `${section}的退回理由`, value: <span className="whitespace-pre-line">{why}</span> })),
+        ]}
+      />
+      <section aria-labelledby="changes">
+        <h2 id="changes" className="mb-3 text-lead">
+          {first ? '这一版的内容' : '与上一次公开的版本相比'}
+        </h2>
+        <DifferenceList differences={changes} />
+      </section>
+      {draft && (
+        <section aria-labelledby="draft" className="grid gap-3">
+          <h2 id="draft" className="text-lead">
+            从这一版到现在的草稿
+          </h2>
+          <DifferenceList differences={draft} />
+        </section>
+      )}
+      <Form method="post" className="flex flex-wrap gap-3">
+        <input type="hidden" name="organisation" value={organisation} />
+        {draft && draft.length > 0 && (
+          <button name="intent" value="restore" className={button.secondary}>
+            恢复为草稿
+          </button>
+        )}
+        {mayWithdraw && (
+          <button name="intent" value="withdraw" className={button.secondary}>
+            撤回提交
+          </button>
+        )}
+      </Form>
+      {draft && draft.length > 0 && <p className="max-w-text text-small text-muted">恢复后，草稿变为这一版的内容，现在草稿里的修改会被替换；公开的内容不变，提交并审核通过后才会公开。</p>}
+    </DeskPage>
+  );
+}

@@ -1,0 +1,26 @@
+import { data, type ActionFunctionArgs, type HeadersFunction } from '@remix-run/node';
+import { AUTOSAVE, writeOutcome, type AutosaveOutcome } from './autosave-protocol.ts';
+
+const STATUS: Record<AutosaveOutcome['state'], number> = { saved: 200, invalid: 400, signedOut: 401, stale: 409 };
+
+/** The answer to a form with the intent `autosave`: all that it says stands in its header. */
+export function autosaveAnswer(outcome: AutosaveOutcome) {
+  return data(null, { status: STATUS[outcome.state], headers: { [AUTOSAVE]: writeOutcome(outcome) } });
+}
+
+/**
+ * Answers a form that is saved while somebody types whose session has ended, without leading anywhere: they are still typing.
+ * Null for every other form.
+ */
+export function signedOutAutosave({ request, context }: ActionFunctionArgs) {
+  return request.headers.has(AUTOSAVE) && !context.reader?.actor ? autosaveAnswer({ state: 'signedOut' }) : null;
+}
+
+/** Every route whose form is saved while somebody types exports it as `headers`. */
+export const autosaveHeaders: HeadersFunction = ({ actionHeaders }) => {
+  const kept = [AUTOSAVE, 'Retry-After'].flatMap((name): [string, string][] => {
+    const value = actionHeaders.get(name);
+    return value === null ? [] : [[name, value]];
+  });
+  return new Headers(kept);
+};

@@ -1,0 +1,151 @@
+import { entriesOf, forgetCopy, isSameText, keepCopy } from './autosave-copy.ts';
+import { AUTOSAVE, readOutcome } from './autosave-protocol.ts';
+
+/** After the last key. */
+const PAUSE_MS = 1_500;
+const RETRY_MS = 15_000;
+/** How Remix answers a form that is led elsewhere, here to sign in. */
+const LED_ELSEWHERE = 202;
+const TOUCHES = ['input', 'change', 'click', 'keyup', 'pointerup'] as const;
+
+export type AutosaveState = 'idle' | 'saving' | 'saved' | 'offline' | 'invalid' | 'stale' | 'signedOut' | 'refused';
+
+interface Watched {
+  /** Id of the form. */
+  form: string;
+  /** Path to which it is sent. */
+  address: string;
+  /** Name of the copy on this device. */
+  keep: string;
+  /** Told each change of state. */
+  tell: (state: AutosaveState) => void;
+}
+
+export interface Watch {
+  /** Whether something was typed that is not saved. */
+  unsaved(): boolean;
+  /** Saves at once what is not saved yet; never fails, since the copy on this device stays until it is saved. */
+  save(): Promise<void>;
+  /** When the form was last sent by its own button, in milliseconds; 0 where it was not. */
+  sentAt(): number;
+  stop(): void;
+}
+
+/**
+ * Saves a form a moment after the last key, keeping a copy on this device until it is saved. The form's hidden fields `seen…`
+ * follow what was saved; a form that is sent by its button waits for a save that is under way, so that nobody overtakes
+ * themselves.
+ */
+export function watchForm({ form: id, address, keep, tell }: Watched): Watch {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let underWay: Promise<void> | null = null;
+  let typed = false;
+  let given = false;
+  let sent = 0;
+  let seen: Readonly<Record<string, string>> = {};
+  let last: [string, string][] | null = null;
+
+  const formNow = (): HTMLFormElement | null => {
+    const found = document.getElementById(id);
+    return found instanceof HTMLFormElement ? found : null;
+  };
+
+  const later = (ms: number): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void save(), ms);
+  };
+
+  async function send(form: HTMLFormElement): Promise<void> {
+    const entries = entriesOf(form);
+    typed = false;
+    tell('saving');
+    let answer: Response;
+    try {
+      answer = await fetch(`${address}.data`, { method: 'POST', headers: { [AUTOSAVE]: '1' }, body: new URLSearchParams([...entries, ['intent', 'autosave']]), redirect: 'manual' });
+    } catch {
+      typed = true;
+      tell('offline');
+      later(RETRY_MS);
+      return;
+    }
+    const outcome = readOutcome(answer.headers.get(AUTOSAVE));
+    if (outcome?.state === 'saved') {
+      seen = { ...seen, ...outcome.seen };
+      if (!typed) forgetCopy(keep);
+      tell('saved');
+      return;
+    }
+    // Only the person can go on from here: to sign in, to put right what is wrong, or to choose between two texts.
+    typed = true;
+    given = outcome?.state === 'stale';
+    tell(outcome?.state ?? (answer.status === LED_ELSEWHERE || answer.type === 'opaqueredirect' ? 'signedOut' : 'refused'));
+  }
+
+  async function save(): Promise<void> {
+    clearTimeout(timer);
+    while (underWay) await underWay;
+    const form = formNow();
+    if (!typed || given || !form) return;
+    underWay = send(form).finally(() => {
+      underWay = null;
+    });
+    await underWay;
+  }
+
+  /** Whatever changed it, the form says something else than before. */
+  const notice = (): void => {
+    const form = formNow();
+    if (!form) return;
+    const entries = entriesOf(form);
+    if (last !== null && isSameText(last, entries)) return;
+    last = entries;
+    typed = true;
+    keepCopy(keep, { at: Date.now(), entries });
+    later(PAUSE_MS);
+  };
+
+  // A point picked on a map changes fields without an event of theirs, so what may have done so is looked at as well.
+  const onTouched = ({ target }: Event): void => {
+    if (target instanceof Element && target.closest('form')?.id === id) setTimeout(notice, 0);
+  };
+
+  const onFormData = ({ target, formData }: FormDataEvent): void => {
+    if (target instanceof HTMLFormElement && target.id === id) for (const [name, value] of Object.entries(seen)) formData.set(name, value);
+  };
+
+  const onSubmit = (event: SubmitEvent): void => {
+    const form = formNow();
+    if (!form || event.target !== form) return;
+    clearTimeout(timer);
+    if (underWay) {
+      event.preventDefault();
+      event.stopPropagation();
+      const { submitter } = event;
+      void underWay.finally(() => form.requestSubmit(submitter));
+      return;
+    }
+    typed = false;
+    sent = Date.now();
+  };
+
+  const onOnline = (): void => void save();
+
+  const first = formNow();
+  if (first) last = entriesOf(first);
+  for (const event of TOUCHES) document.addEventListener(event, onTouched);
+  document.addEventListener('formdata', onFormData);
+  document.addEventListener('submit', onSubmit, true);
+  window.addEventListener('online', onOnline);
+  return {
+    unsaved: () => typed || underWay !== null,
+    save,
+    sentAt: () => sent,
+    stop: () => {
+      clearTimeout(timer);
+      for (const event of TOUCHES) document.removeEventListener(event, onTouched);
+      document.removeEventListener('formdata', onFormData);
+      document.removeEventListener('submit', onSubmit, true);
+      window.removeEventListener('online', onOnline);
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import { decideVersion } from '#app/domain/content/decide-version.server.ts';
+import type { ContentKind } from '#app/domain/content/kinds.ts';
+import { readDraft, revisionOf } from '#app/domain/content/read-draft.server.ts';
+import { saveSection } from '#app/domain/content/save-section.server.ts';
+import { draftMark, submitVersion } from '#app/domain/content/submit-version.server.ts';
+import type { ByActor } from '#app/domain/permissions/actor.ts';
+import type { ServiceContent } from '#app/domain/services/content.ts';
+import type { StorefrontContent } from '#app/domain/storefronts/content.ts';
+import type { Database } from '#prisma/database.ts';
+import { SERVICE, STOREFRONT } from '#test/factories/content.ts';
+import { institution, reference } from '#test/factories/institution.ts';
+import { person } from '#test/factories/person.ts';
+import { testDatabase } from '#test/setup/database.ts';
+import { officer, VERIFIED } from './organisations-ground.ts';
+
+export type Given = Parameters<typeof institution>[1];
+
+/** A verified organisation with an institution in 浦东 whose register is public and whose storefront is not, its people and its bureau. */
+export async function ground(given: Given = {}) {
+  const db = await testDatabase();
+  await reference(db);
+  const { id, organisationId } = await institution(db, { name: '演示·青禾人力资源有限公司', ...given });
+  await db.organisation.update({ where: { id: organisationId }, data: VERIFIED });
+  const owner = await person(db, { name: '演示甲', memberships: [{ organisationId, role: 'owner' }] });
+  const member = await person(db, { name: '演示乙', memberships: [{ organisationId, role: 'member' }] });
+  return { db, id, organisationId, owner, member, by: await owner.by(), byMember: await member.by(), bureau: await (await officer(db, 'pudong')).by() };
+}
+
+/** Publishes content as it came with the data: a storefront without any version. */
+export async function cameWithTheData(db: Database, institutionId: string, content: StorefrontContent = STOREFRONT): Promise<void> {
+  await db.storefront.create({ data: { institutionId, content: JSON.stringify(content) } });
+}
+
+/** A service as it came with the data: SERVICE in its columns, with whatever a test gives it. */
+export async function service(db: Database, institutionId: string, given: { slug?: string; status?: 'draft' | 'published' | 'paused' | 'retired' } = {}): Promise<string> {
+  const { what, deliverables, audience, how, price, documents } = SERVICE;
+  const { id } = await db.service.create({
+    data: {
+      institutionId,
+      slug: 'zhaopin',
+      ...given,
+      title: what.title,
+      summary: what.summary,
+      categorySlug: what.category,
+      tags: { create: what.tags.map((tagSlug) => ({ tagSlug })) },
+      deliverables: JSON.stringify(deliverables),
+      industries: JSON.stringify(audience.industries),
+      delivery: how.delivery,
+      durationText: how.duration,
+      documents: JSON.stringify(documents),
+      priceModel: price.model,
+      priceFrom: price.from,
+      priceTo: price.to,
+    },
+    select: { id: true },
+  });
+  return id;
+}
+
+/** The draft as it stands; fails where there is no such thing. */
+export async function draftOf<K extends ContentKind>(db: Database, kind: K, subjectId: string) {
+  const draft = await readDraft(db, kind, subjectId);
+  if (!draft) throw new Error('There is no such thing');
+  return draft;
+}
+
+/** Stores sections of a storefront, each as somebody who sees the newest draft. */
+export async function write(db: Database, by: ByActor, institutionId: string, given: Partial<StorefrontContent>): Promise<void> {
+  for (const section of Object.keys(given) as (keyof StorefrontContent)[]) {
+    const value = given[section];
+    if (value === undefined) continue;
+    const saved = await saveSection(db, by, { kind: 'storefront', subjectId: institutionId, section, seen: revisionOf(await draftOf(db, 'storefront', institutionId), section), value });
+    if (!saved.ok) throw new Error(saved.message);
+  }
+}
+
+/** The same for a service. */
+export async function writeService(db: Database, by: ByActor, serviceId: string, given: Partial<ServiceContent>): Promise<void> {
+  for (const section of Object.keys(given) as (keyof ServiceContent)[]) {
+    const value = given[section];
+    if (value === undefined) continue;
+    const saved = await saveSection(db, by, { kind: 'service', subjectId: serviceId, section, seen: revisionOf(await draftOf(db, 'service', serviceId), section), value });
+    if (!saved.ok) throw new Error(saved.message);
+  }
+}
+
+/** Submits the draft as it stands. */
+export async function submit(db: Database, by: ByActor, kind: ContentKind, subjectId: string) {
+  return submitVersion(db, by, { kind, subjectId, seen: draftMark(await draftOf(db, kind, subjectId)) });
+}
+
+/** Submits the draft as it stands, which must be possible. */
+export async function submitted(db: Database, by: ByActor, kind: ContentKind, subjectId: string): Promise<string> {
+  const answer = await submit(db, by, kind, subjectId);
+  if (!answer.ok) throw new Error([answer.message, ...(answer.missing ?? [])].join(' '));
+  return answer.versionId;
+}
+
+export const publish = (db: Database, by: ByActor, versionId: string) => decideVersion(db, by, { versionId, move: 'publish', reasons: {} });
+export const sendBack = (db: Database, by: ByActor, versionId: string, reasons: Record<string, string> = { introduction: '请写明成立时间。' }) => decideVersion(db, by, { versionId, move: 'return', reasons });
+
+/** A version's columns that say how it fared. */
+export const versionRow = (db: Database, id: string) =>
+  db.contentVersion.findUniqueOrThrow({ where: { id }, select: { number: true, state: true, parkSlug: true, districtSlug: true, submittedById: true, submittedAt: true, decidedById: true, decidedAt: true, reasons: true, sections: true } });
