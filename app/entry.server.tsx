@@ -1,5 +1,5 @@
 import { text } from 'node:stream/consumers';
-import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext, type HandleErrorFunction } from '@remix-run/node';
+import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext, type HandleDataRequestFunction, type HandleErrorFunction } from '@remix-run/node';
 import { RemixServer } from '@remix-run/react';
 import { isbot } from 'isbot';
 import { renderToPipeableStream } from 'react-dom/server';
@@ -12,6 +12,8 @@ export { closeSite, dataVersion, openSite } from './web/site.server.ts';
 export { identifyReader } from './web/reader.server.ts';
 
 const RENDER_LIMIT_MS = 15_000;
+/** Browsers keep such an answer for good unless they are told to ask again, and what is gone comes back: a service with its licence. */
+const GONE = 410;
 export const streamTimeout = RENDER_LIMIT_MS;
 
 /** The page as a stream: for crawlers and for keeping once it is whole, for everyone else as it comes. */
@@ -53,6 +55,7 @@ export default async function handleRequest(
   headers.set('Content-Type', 'text/html; charset=utf-8');
   // What somebody signed in has seen is not shown by "back" to whoever sits there next.
   if (loadContext.reader) headers.set('Cache-Control', 'private, no-store');
+  else if (status === GONE) headers.set('Cache-Control', 'no-cache');
   const key = request.method === 'GET' && status === 200 && loadContext.sharedAs !== undefined ? `${loadContext.sharedAs} ${request.url}` : null;
   const kept = key && renderedPage(key, loadContext.nonce);
   if (kept) return new Response(kept, { headers, status });
@@ -62,6 +65,12 @@ export default async function handleRequest(
   keepPage(key, html, loadContext.nonce);
   return new Response(html, { headers, status });
 }
+
+/** What a page asks for once scripts run, by the same rule. */
+export const handleDataRequest: HandleDataRequestFunction = (response) => {
+  if (response.status === GONE) response.headers.set('Cache-Control', 'no-cache');
+  return response;
+};
 
 /** Errors that no page expected; a reader who went away is not one. */
 export const handleError: HandleErrorFunction = (error, { request, context }) => {

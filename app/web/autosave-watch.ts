@@ -40,7 +40,7 @@ export function watchForm({ form: id, address, keep, tell }: Watched): Watch {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let underWay: Promise<void> | null = null;
   let typed = false;
-  let given = false;
+  let givenUp = false;
   let sent = 0;
   let seen: Readonly<Record<string, string>> = {};
   let last: [string, string][] | null = null;
@@ -77,7 +77,7 @@ export function watchForm({ form: id, address, keep, tell }: Watched): Watch {
     }
     // Only the person can go on from here: to sign in, to put right what is wrong, or to choose between two texts.
     typed = true;
-    given = outcome?.state === 'stale';
+    givenUp = outcome?.state === 'stale';
     tell(outcome?.state ?? (answer.status === LED_ELSEWHERE || answer.type === 'opaqueredirect' ? 'signedOut' : 'refused'));
   }
 
@@ -85,7 +85,7 @@ export function watchForm({ form: id, address, keep, tell }: Watched): Watch {
     clearTimeout(timer);
     while (underWay) await underWay;
     const form = formNow();
-    if (!typed || given || !form) return;
+    if (!typed || givenUp || !form) return;
     underWay = send(form).finally(() => {
       underWay = null;
     });
