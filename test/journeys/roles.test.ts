@@ -114,7 +114,8 @@ beforeAll(async () => {
     'bureau/moderation/:id': { at: `/bureau/moderation/${desk.serviceVersionId}`, targets: [inDistrict] },
     'bureau/licences/:id': { at: `/bureau/licences/${desk.submissionId}`, targets: [inDistrict] },
     'bureau/licences/held/:id': { at: `/bureau/licences/held/${desk.licenceId}`, targets: [inDistrict] },
-    'bureau/licences/checks/:id': { at: `/bureau/licences/checks/${desk.checkId}` },
+    // An officer's own; the city's bureau sees all, and made this one.
+    'bureau/licences/checks/:id': { at: `/bureau/licences/checks/${desk.checkId}`, targets: [{}] },
     'bureau/reports/:id': { at: `/bureau/reports/${desk.reportId}`, targets: [inDistrict] },
     'admin/people/:id': { at: `/admin/people/${owner}` },
     // What no role changes: links that nobody was sent, a provider that is not there, pages that stand for refusals.

@@ -1,0 +1,127 @@
+import type { DemoAccountKey } from '#app/domain/people/demo-accounts.ts';
+import { paths } from '#app/web/paths.ts';
+import type { Database } from '#prisma/database.ts';
+import { LANDMARKS } from '#seed/demo/landmarks.ts';
+
+const id = { id: true } as const;
+const own = { institution: { slug: LANDMARKS.fullyValid.slug } };
+
+/** Addresses of things that the demonstration made. */
+const correctionOf = (email: string) => async (db: Database) => paths.request((await db.organisationRequest.findFirstOrThrow({ where: { person: { email }, kind: 'correction' }, select: id })).id);
+const waitingClaim = async (db: Database) => paths.bureauRequest((await db.organisationRequest.findFirstOrThrow({ where: { kind: 'claim', state: 'submitted', person: { demo: true } }, select: id })).id);
+const operatorsAccount = async (db: Database) => paths.person((await db.person.findUniqueOrThrow({ where: { email: 'yuanqu-qingpu@yanshi.example' }, select: id })).id);
+const waiting = (kind: 'storefront' | 'service', at: (id: string) => string) => async (db: Database) => at((await db.contentVersion.findFirstOrThrow({ where: { kind, state: 'pending', ...own }, select: id })).id);
+const version = (state: 'pending' | 'published') => async (db: Database) => paths.deskVersion((await db.contentVersion.findFirstOrThrow({ where: { kind: 'storefront', state, number: { gt: 0 }, ...own }, select: id })).id);
+const service = (status: 'draft' | 'published', at: (id: string) => string) => async (db: Database) => at((await db.service.findFirstOrThrow({ where: { status, ...own }, select: id })).id);
+const submission = (state: 'returned' | 'submitted', at: (id: string) => string) => async (db: Database) => at((await db.licenceSubmission.findFirstOrThrow({ where: { state }, select: id })).id);
+const heldLicence = async (db: Database) => paths.bureauHeldLicence((await db.licence.findFirstOrThrow({ where: { kind: 'hrPermit', ...own }, select: id })).id);
+const inquiry = (state: 'signed' | 'closed' | 'declined' | 'sent' | 'accepted') => async (db: Database) => paths.inquiry((await db.inquiry.findFirstOrThrow({ where: { state, ...own }, select: id })).id);
+const comparedBrief = async (db: Database) => paths.brief((await db.inquiry.findFirstOrThrow({ where: { state: 'accepted', ...own }, select: { briefId: true } })).briefId);
+const openReport = async (db: Database) => paths.bureauReport((await db.report.findFirstOrThrow({ where: { state: 'open' }, select: id })).id);
+
+export type Address = string | ((db: Database) => Promise<string>);
+
+/** Pages of those who are signed in, as the demonstration shows them: who opens it, its name, its status and its address. */
+export const WORKPLACES: [DemoAccountKey, [string, number, Address][]][] = [
+  [
+    'institution',
+    [
+      ['工作台', 200, '/desk'],
+      ['登记或认领', 200, '/desk/organisations/new'],
+      ['登记或认领，代码有误', 400, '/desk/organisations/new?uscc=91350100M000100Y4Z'],
+      ['登记', 200, '/desk/organisations/new?uscc=91350100M000100Y43'],
+      ['主体信息', 200, '/desk/organisation'],
+      ['申请更正', 200, '/desk/organisation/correct'],
+      ['成员', 200, '/desk/members'],
+      ['主体的留痕', 200, '/desk/record'],
+      ['主体的留痕，超出页数', 404, '/desk/record?page=999'],
+      ['已提交的更正', 200, correctionOf('jigou@yanshi.example')],
+      ['旗舰店', 200, '/desk/storefront'],
+      ['机构介绍', 200, '/desk/storefront/sections/introduction'],
+      ['案例', 200, '/desk/storefront/sections/cases'],
+      ['荣誉', 200, '/desk/storefront/sections/honours'],
+      ['服务地点', 200, '/desk/storefront/sections/places'],
+      ['图片', 200, '/desk/storefront/sections/gallery'],
+      ['英文', 200, '/desk/storefront/sections/english'],
+      ['没有这一部分', 404, '/desk/storefront/sections/nowhere'],
+      ['联系方式', 200, '/desk/storefront/contact'],
+      ['旗舰店预览', 200, '/desk/storefront/preview'],
+      ['提交发布', 200, '/desk/storefront/publish'],
+      ['历史版本', 200, '/desk/storefront/history'],
+      ['公开过的版本', 200, version('published')],
+      ['等待审核的版本', 200, version('pending')],
+      ['复核', 200, '/desk/facts'],
+      ['服务项目', 200, '/desk/services'],
+      ['新建服务', 200, '/desk/services/new'],
+      ['新建服务，选定业态', 200, '/desk/services/new?category=dispatch'],
+      ['服务草稿', 200, service('draft', paths.deskService)],
+      ['公开的服务', 200, service('published', paths.deskService)],
+      ['服务预览', 200, service('published', paths.deskServicePreview)],
+      ['许可备案', 200, '/desk/licences'],
+      ['申报许可', 200, '/desk/licences/new'],
+      ['被退回的许可', 200, submission('returned', paths.deskLicence)],
+      ['收到的邀约', 200, '/desk/inquiries'],
+      ['新的邀约', 200, inquiry('sent')],
+      ['已接受的邀约', 200, inquiry('accepted')],
+      ['已签约的邀约', 200, inquiry('signed')],
+      ['谢绝的邀约', 200, inquiry('declined')],
+      ['结束的邀约', 200, inquiry('closed')],
+      ['没有这份邀约', 404, '/desk/inquiries/00000000-0000-7fff-8000-000000000000'],
+      ['没有待续的表单', 200, '/resume'],
+      ['通知', 200, '/notices'],
+      ['我的账号', 200, '/account'],
+      ['修改密码', 200, '/account/password'],
+      ['两步验证，未启用', 200, '/account/second-step'],
+      ['登录设备', 200, '/account/devices'],
+      ['登录方式', 200, '/account/sign-on'],
+      ['通知设置', 200, '/account/notices'],
+      ['我的数据', 200, '/account/data'],
+      ['没有权限', 403, '/bureau/organisations'],
+      ['公开页面，已登录', 200, '/institutions'],
+    ],
+  ],
+  ['otherInstitution', [['工作台，两个主体', 200, '/desk'], ['被退回的更正', 200, correctionOf('jigou-er@yanshi.example')], ['旗舰店，被退回', 200, '/desk/storefront']]],
+  [
+    'enterprise',
+    [
+      ['工作台，用人单位', 200, '/desk'],
+      ['发出的邀约', 200, '/desk/inquiries'],
+      ['发起邀约', 200, `/desk/inquiries/new?to=${LANDMARKS.fullyValid.slug}`],
+      ['比较应答', 200, comparedBrief],
+      ['还没有旗舰店', 200, '/desk/storefront'],
+    ],
+  ],
+  ['newcomer', [['工作台，没有主体', 200, '/desk'], ['没有主体', 403, '/desk/members']]],
+  [
+    'operator',
+    [
+      ['园区工作台', 200, '/console/jingan'],
+      ['待审核的内容', 200, '/console/jingan/moderation'],
+      ['审核旗舰店', 200, waiting('storefront', (one) => paths.parkModerate('jingan', one))],
+      ['审核服务', 200, waiting('service', (one) => paths.parkModerate('jingan', one))],
+      ['别的园区', 404, '/console/qingpu'],
+    ],
+  ],
+  [
+    'bureau',
+    [
+      ['认领与更正', 200, '/bureau/organisations'],
+      ['已通过', 200, '/bureau/organisations?state=granted'],
+      ['没有申请', 200, '/bureau/organisations?state=refused'],
+      ['未知条件', 400, '/bureau/organisations?state=lost'],
+      ['办理认领', 200, waitingClaim],
+      ['待审核的内容', 200, '/bureau/moderation'],
+      ['待核验的许可', 200, '/bureau/licences'],
+      ['核验许可', 200, submission('submitted', paths.bureauLicenceSubmission)],
+      ['在册许可', 200, '/bureau/licences/held'],
+      ['撤销许可', 200, heldLicence],
+      ['名录比对', 200, '/bureau/licences/checks'],
+      ['举报', 200, '/bureau/reports'],
+      ['办理举报', 200, openReport],
+      ['留痕查询', 200, '/bureau/record'],
+      ['留痕查询，没有结果', 200, '/bureau/record?q=没有这样的人&from=2026-01-01&to=2026-01-02'],
+      ['两步验证，已启用', 200, '/account/second-step'],
+    ],
+  ],
+  ['administrator', [['账号与任命', 200, '/admin/people'], ['没有找到', 200, '/admin/people?q=没有这个人'], ['账号', 200, operatorsAccount], ['权限表', 200, '/admin/permissions']]],
+];
