@@ -1,4 +1,4 @@
-import { NavLink } from '@remix-run/react';
+import { Link, NavLink, useLocation } from '@remix-run/react';
 import { clsx } from 'clsx';
 
 export interface Section {
@@ -6,24 +6,30 @@ export interface Section {
   to: string;
   /** True where deeper addresses belong to another section. */
   end?: boolean;
+  /** Beginnings of addresses elsewhere that belong to it too. */
+  also?: readonly string[];
 }
+
+const look = (active: boolean): string =>
+  clsx('-mb-px inline-flex min-h-11 items-center border-b-2 no-underline hover:text-teal-deep', active ? 'border-teal font-semibold text-ink' : 'border-transparent text-muted');
 
 /** The pages of one workplace, the present one marked; they wrap on a phone. */
 export function SectionNav({ label, sections }: { label: string; sections: readonly Section[] }) {
+  const { pathname } = useLocation();
   return (
     <nav aria-label={label} className="no-print mb-6 border-b border-line">
       <ul className="flex flex-wrap gap-x-6">
-        {sections.map(({ name, to, end }) => (
+        {sections.map(({ name, to, end, also }) => (
           <li key={to}>
-            <NavLink
-              to={to}
-              end={end ?? true}
-              className={({ isActive }) =>
-                clsx('-mb-px inline-flex min-h-11 items-center border-b-2 no-underline hover:text-teal-deep', isActive ? 'border-teal font-semibold text-ink' : 'border-transparent text-muted')
-              }
-            >
-              {name}
-            </NavLink>
+            {also?.some((start) => pathname.startsWith(start)) ? (
+              <Link to={to} aria-current="true" className={look(true)}>
+                {name}
+              </Link>
+            ) : (
+              <NavLink to={to} end={end ?? true} className={({ isActive }) => look(isActive)}>
+                {name}
+              </NavLink>
+            )}
           </li>
         ))}
       </ul>

@@ -29,7 +29,8 @@ const SAYS: Record<Exclude<AutosaveState, 'idle' | 'saved' | 'signedOut'>, strin
 function StatusLine({ state, at }: { state: AutosaveState; at: number }) {
   const { pathname } = useLocation();
   return (
-    <p role="status" className="min-h-6 text-small text-muted">
+    <p role="status" className="-mb-4 min-h-6 text-small text-muted">
+      {state === 'idle' && at > 0 && '修改会自动保存到草稿，提交发布之前不会公开。'}
       {state === 'saved' && `已自动保存 ${clock(at)}`}
       {state === 'signedOut' && (
         <>
@@ -75,7 +76,7 @@ export function Autosave({ form, keep, mark }: AutosaveProps) {
   useEffect(() => {
     const watching = watchForm({ form, address: pathname, keep, tell: (next) => setSaid({ state: next, at: Date.now() }) });
     watch.current = watching;
-    setSaid({ state: 'idle', at: 0 });
+    setSaid({ state: 'idle', at: Date.now() });
     return () => {
       sent.current = watching.sentAt();
       watching.stop();

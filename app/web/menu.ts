@@ -7,6 +7,8 @@ export interface MenuItem {
   to: string;
   /** False where the addresses below are of the same section. */
   end?: boolean;
+  /** Beginnings of addresses elsewhere that are of the same section. */
+  also?: readonly string[];
 }
 
 /** The workplaces that somebody may enter. */
@@ -33,12 +35,12 @@ export const ACCOUNT_SECTIONS = [
 /** The pages of the desk that somebody may open for the organisation for which they act. */
 export function deskSections(actor: Actor): MenuItem[] {
   const sections = [
-    { name: '工作台', to: paths.desk(), ask: null },
+    { name: '工作台', to: paths.desk(), ask: null, also: [paths.deskFacts()] },
     { name: '主体信息', to: paths.organisation(), ask: 'read:organisation' },
-    { name: '旗舰店', to: paths.deskStorefront(), ask: 'edit:storefront', end: false },
+    { name: '旗舰店', to: paths.deskStorefront(), ask: 'edit:storefront', end: false, also: [paths.deskVersion('')] },
     { name: '服务项目', to: paths.deskServices(), ask: 'edit:service', end: false },
     { name: '许可备案', to: paths.deskLicences(), ask: 'read:licence', end: false },
-    { name: '服务邀约', to: paths.inquiries(), ask: 'read:inquiry', end: false },
+    { name: '服务邀约', to: paths.inquiries(), ask: 'read:inquiry', end: false, also: [paths.brief('')] },
     { name: '成员', to: paths.members(), ask: 'read:member' },
     { name: '留痕', to: paths.organisationRecord(), ask: 'read:organisation' },
   ] as const;
