@@ -21,6 +21,18 @@ export function answerClock({ state, answerBy, answeredAt }: { state: string; an
   return { due: waiting ? writeDeadline(answerBy, today) : null, overdue: waiting && answerBy < today, answered: answeredAt && writeMoment(answeredAt) };
 }
 
+/** A review written out; of a hidden one the words reach nobody but the bureau (`whole`). */
+function reviewFacts({ rating, text, writtenAt, answer, answeredAt, hiddenAt, hiddenReason }: NonNullable<Conversation['review']>, whole: boolean) {
+  const readable = whole || hiddenAt === null;
+  return {
+    rating,
+    text: readable ? text : '',
+    when: writeMoment(writtenAt),
+    answer: readable && answer !== null && answeredAt !== null ? { text: answer, when: writeMoment(answeredAt) } : null,
+    hidden: hiddenAt && { when: writeDay(dayOf(hiddenAt)), reason: hiddenReason ?? '' },
+  };
+}
+
 /**
  * A conversation written out. People are named on the reader's own side only; the other side is its organisation.
  * @param side the reader's; null for the bureau, which reads organisations alone.
@@ -51,13 +63,7 @@ export function conversationFacts(conversation: Conversation, side: InquirySide 
       text,
       files: files.map(({ file }) => ({ id: file.id, name: file.name })),
     })),
-    review: review && {
-      rating: review.rating,
-      text: review.text,
-      when: writeMoment(review.writtenAt),
-      answer: review.answer !== null && review.answeredAt !== null ? { text: review.answer, when: writeMoment(review.answeredAt) } : null,
-      hidden: review.hiddenAt && { when: writeDay(dayOf(review.hiddenAt)), reason: review.hiddenReason ?? '' },
-    },
+    review: review && reviewFacts(review, side === null),
   };
 }
 

@@ -59,8 +59,8 @@ export async function receiveMessage({ db, by, actor, files, limiter, form, uplo
   if (posted.ok) return redirect(after(paths.inquiry(inquiryId), 'message'));
   if (posted.why === 'limited') return parsed.refuse({ '': posted.message }, 429, retryAfter(posted.retryAt, now));
   if (posted.why === 'outsideContact') return parsed.refuse({ text: posted.message });
-  if (posted.why === 'absent') throw refuse(404, ABSENT_INQUIRY);
-  return parsed.refuse({ '': posted.message }, posted.why === 'stale' ? 409 : 403);
+  // Whatever else stands in the way also takes the form from the page, and an error with it.
+  throw posted.why === 'absent' ? refuse(404, ABSENT_INQUIRY) : refuse(posted.why === 'stale' ? 409 : 403, { title: '没有发送', text: posted.message });
 }
 
 type Reviewing = Awaited<ReturnType<typeof writeReview>>;
@@ -69,8 +69,9 @@ type Refuse = Extract<ReturnType<typeof parseForm>, { ok: true }>['refuse'];
 /** What a review or its answer is told once it was parsed. */
 function afterReview(done: Reviewing, inquiryId: string, what: 'review' | 'answerReview', answer: Refuse) {
   if (done.ok) return redirect(after(paths.inquiry(inquiryId), what));
-  if (done.why === 'absent') throw refuse(404, ABSENT_INQUIRY);
-  return done.why === 'outsideContact' ? answer({ text: done.message }) : answer({ '': done.message }, done.why === 'notAllowed' ? 403 : 409);
+  if (done.why === 'outsideContact') return answer({ text: done.message });
+  // The page has no such form any more that could show an error.
+  throw done.why === 'absent' ? refuse(404, ABSENT_INQUIRY) : refuse(done.why === 'notAllowed' ? 403 : 409, { title: UNCHANGED, text: done.message });
 }
 
 /** Takes in a review. */

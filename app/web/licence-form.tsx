@@ -41,9 +41,13 @@ export function LicenceForm({ organisationId, submission, submit, missing, warni
         <Field {...bound(fields.number)} label="证号" hint="与证上完全一致，包括括号里的年份。" autoComplete="off" />
         <Field {...bound(fields.issuer)} label="发证机关" hint="证上盖章的机关，如 上海市浦东新区人力资源和社会保障局。" autoComplete="off" />
         <Field {...bound(fields.validFrom)} label="有效期起（选填）" hint="证上没有起始日期的留空。" type="date" />
-        <fieldset id={fields.term.id} tabIndex={-1} className="grid gap-2">
+        <fieldset id={fields.term.id} tabIndex={-1} aria-describedby={fields.term.errors ? `${fields.term.id}-error` : undefined} className="grid gap-2">
           <legend className="font-semibold">有效期至</legend>
-          {fields.term.errors && <p className="text-danger">{fields.term.errors.join('')}</p>}
+          {fields.term.errors && (
+            <p id={`${fields.term.id}-error`} className="text-danger">
+              {fields.term.errors.join('')}
+            </p>
+          )}
           {TERMS.map(({ value, name }) => (
             <label key={value} className="flex min-h-11 items-center gap-3">
               <input type="radio" name="term" value={value} defaultChecked={fields.term.initialValue === value} className="size-5 accent-teal" />

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judge, movesFrom, unreachableStates } from '../workflow.ts';
 import { isEditable, submissionWorkflow, type SubmissionFacts, type SubmissionRole, type SubmissionState } from './submission-workflow.ts';
-import { isBackwards, lastDayOf, missingOf, writeStatedEnd } from './submission.ts';
+import { isBackwards, lastDayOf, missingAt, missingOf, writeStatedEnd } from './submission.ts';
 import { FOREVER } from './licences.ts';
 
 const FINE: SubmissionFacts = { missing: [], ownOrganisation: false, ended: null };
@@ -61,7 +61,9 @@ describe('what is stated', () => {
   });
 
   it('lacks everything at once, in the order of the form', () => {
-    expect(missingOf({ number: '', issuer: '', validFrom: null, validTo: null, scans: 0 })).toEqual(['请填写证号', '请填写发证机关', '请填写有效期至，或选择“长期”', '请上传至少一份扫描件']);
+    const nothing = { number: '', issuer: '', validFrom: null, validTo: null, scans: 0 };
+    expect(missingAt(nothing).map(({ field }) => field)).toEqual(['number', 'issuer', 'term', 'file']);
+    expect(missingOf(nothing)).toEqual(['请填写证号', '请填写发证机关', '请填写有效期至，或选择“长期”', '请上传至少一份扫描件']);
     expect(missingOf({ ...whole, validTo: '2023-12-31', scans: 6 })).toEqual(['有效期至不能早于有效期起', '扫描件最多 5 份']);
   });
 

@@ -15,17 +15,22 @@ export function isBackwards({ validFrom, validTo }: StatedTerm): boolean {
   return validFrom !== null && validTo !== null && validTo < validFrom;
 }
 
-/** Everything that keeps a submission from being submitted, each as a short request; empty where nothing does. */
-export function missingOf(stated: StatedTerm & { number: string; issuer: string; scans: number }): string[] {
+type Stated = StatedTerm & { number: string; issuer: string; scans: number };
+
+/** Everything that keeps a submission from being submitted, each as a short request at the field of the form where it is put right; empty where nothing does. */
+export function missingAt(stated: Stated): { field: 'number' | 'issuer' | 'term' | 'validTo' | 'file'; says: string }[] {
   return [
-    ...(stated.number === '' ? ['请填写证号'] : []),
-    ...(stated.issuer === '' ? ['请填写发证机关'] : []),
-    ...(stated.validTo === null ? ['请填写有效期至，或选择“长期”'] : []),
-    ...(isBackwards(stated) ? ['有效期至不能早于有效期起'] : []),
-    ...(stated.scans === 0 ? ['请上传至少一份扫描件'] : []),
-    ...(stated.scans > SCAN_LIMIT ? [`扫描件最多 ${SCAN_LIMIT} 份`] : []),
+    ...(stated.number === '' ? [{ field: 'number', says: '请填写证号' } as const] : []),
+    ...(stated.issuer === '' ? [{ field: 'issuer', says: '请填写发证机关' } as const] : []),
+    ...(stated.validTo === null ? [{ field: 'term', says: '请填写有效期至，或选择“长期”' } as const] : []),
+    ...(isBackwards(stated) ? [{ field: 'validTo', says: '有效期至不能早于有效期起' } as const] : []),
+    ...(stated.scans === 0 ? [{ field: 'file', says: '请上传至少一份扫描件' } as const] : []),
+    ...(stated.scans > SCAN_LIMIT ? [{ field: 'file', says: `扫描件最多 ${SCAN_LIMIT} 份` } as const] : []),
   ];
 }
+
+/** The same in words alone. */
+export const missingOf = (stated: Stated): string[] => missingAt(stated).map(({ says }) => says);
 
 /** The last day as it stands on the licence: null for 长期. */
 export function lastDayOf(validTo: Day | null): Day | null {

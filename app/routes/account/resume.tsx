@@ -1,5 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Form, useLoaderData } from '@remix-run/react';
+import { isDay, writeDay } from '#app/domain/calendar.ts';
 import { findHeldForm, forgetHeldForm } from '#app/domain/sessions/hold-form.server.ts';
 import { button } from '#app/ui/button.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
@@ -11,14 +12,18 @@ import { privateMeta } from '#app/web/private-meta.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
 /** Fields by which a page knows what it is about; nobody typed them. */
-const TECHNICAL = /^(?:intent|organisation|seen|mark|state|revision|move|submitted)/u;
+const TECHNICAL = /^(?:intent|organisation|seen|mark|state|revision|move|submitted|shown)/u;
+/** What stands for a choice or a thing; nobody typed it either. */
+const CODE = /^[a-z]+(?:[A-Z-][a-z0-9]*)*$/u;
+
+const isTyped = ([name, value]: [string, string]): boolean => !TECHNICAL.test(name) && value.trim() !== '' && !CODE.test(value);
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, box, now } = await visit(args, 'resume');
   const token = readHeldToken(args.request.headers.get('cookie'));
   const held = token === null ? null : await findHeldForm({ db, box }, token, now);
   if (held && actor === null) throw redirect(paths.login(paths.resume()));
-  return { held: held && { ...held, typed: held.fields.filter(([name, value]) => !TECHNICAL.test(name) && value.trim() !== '').map(([, value]) => value) } };
+  return { held: held && { ...held, typed: held.fields.filter(isTyped).map(([, value]) => (isDay(value) ? writeDay(value) : value)) } };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -43,7 +48,7 @@ export default function Resume() {
         </EmptyState>
       ) : (
         <div className="mt-4 grid max-w-text gap-6">
-          <p>您上次提交时登录已经失效，什么都没有改动。填写的文字都在下面，可以继续提交；当时选择的文件需要重新上传。</p>
+          <p>您上次提交时登录已经失效，什么都没有改动。填写的文字都在下面，选好的选项也保留着，可以继续提交；当时选择的文件需要重新上传。</p>
           <ul className="border-t border-line" aria-label="填写的内容">
             {held.typed.map((value, i) => (
               <li key={i} className="border-b border-line py-2 whitespace-pre-line">

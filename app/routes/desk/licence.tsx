@@ -6,6 +6,7 @@ import { addScan, editSubmission, removeScan, type Edited } from '#app/domain/li
 import { moveSubmission, submissionFacts, submissionRoles } from '#app/domain/licences/move-submission.server.ts';
 import { findOwnSubmission } from '#app/domain/licences/read-submission.server.ts';
 import { softWarnings } from '#app/domain/licences/soft-warnings.ts';
+import { missingAt } from '#app/domain/licences/submission.ts';
 import { isEditable, submissionWorkflow, type SubmissionState } from '#app/domain/licences/submission-workflow.ts';
 import type { Moved } from '#app/domain/make-move.server.ts';
 import { DECISION_DAYS } from '#app/domain/organisations/request-workflow.ts';
@@ -100,7 +101,10 @@ export async function action(args: ActionFunctionArgs) {
     }
     case 'submit': {
       const moved = await moveSubmission(db, by, { submissionId: id, seen, move: intent });
-      return !moved.ok && moved.why === 'guard' ? parsed.refuse({ '': moved.message }, 409) : afterMove(moved, id, intent);
+      if (moved.ok || moved.why !== 'guard') return afterMove(moved, id, intent);
+      const lacking = await findOwnSubmission(db, actor, id);
+      const missing = lacking ? missingAt({ ...lacking, scans: lacking.scans.length }) : [];
+      return parsed.refuse(missing.length === 0 ? { '': moved.message } : Object.fromEntries(missing.map(({ field, says }) => [field, `${says}。`])));
     }
   }
 }
