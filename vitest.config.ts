@@ -16,7 +16,8 @@ export default defineConfig({
           globalSetup: ['test/setup/base-database.ts'],
           setupFiles: ['test/setup/strict-console.ts'],
           // Loading the database's client anew costs each of some two hundred files a second.
-          isolate: false,
+          poolOptions: { forks: { isolate: false } },
+          testTimeout: 20_000,
         },
       },
       {

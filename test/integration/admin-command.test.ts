@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { runAdmin } from '#app/cli/admin/run-admin.ts';
 import { createSecretBox } from '#app/domain/credentials/secret-box.server.ts';
 import { loadServerSecret } from '#app/domain/credentials/server-secret.server.ts';
 import { verifyPassword } from '#app/domain/credentials/password-hash.server.ts';
@@ -10,12 +11,15 @@ import { openDatabase, type Database } from '#prisma/database.ts';
 import { LANDMARKS } from '#seed/demo/landmarks.ts';
 import { seedDemo } from '#seed/seed-demo.ts';
 import { seedReference } from '#seed/seed-reference.ts';
+import { BOX } from '#test/factories/person.ts';
 import { testDatabase } from '#test/setup/database.ts';
-import { runCommand, type Ran } from './command-ground.ts';
+import { asRan, startCommand, type Ran } from './command-ground.ts';
 import { testFolder } from './register-ground.ts';
 
 const now = new Date('2026-11-21T02:00:00Z');
-const admin = (url: string, ...args: string[]): Promise<Ran> => runCommand('admin', url, args);
+/** The command in this process, and in one of its own. */
+const admin = async (url: string, ...words: string[]): Promise<Ran> => asRan(await runAdmin(words, { env: { DATABASE_URL: url, PORT: 3000 }, openSecretBox: async () => BOX }, now));
+const startAdmin = (url: string, words: string[], settings?: Record<string, string>): Promise<Ran> => startCommand('app/cli/admin', url, words, settings);
 
 /** A park as `init` leaves it, but without starting the command for it. */
 async function park(): Promise<Database & { url: string }> {
@@ -32,7 +36,7 @@ describe('init', () => {
   it('makes a park in a folder that is not there yet, with an administrator who sets the password by the link', async () => {
     const folder = path.join(await testFolder(), 'new', 'park');
     const url = `file:${path.join(folder, 'park.db')}`;
-    const { code, out, err } = await runCommand('admin', url, ['init', '--name', ' 张　三 ', '--address', 'Zhang@Example.CN'], { PUBLIC_ORIGIN: 'https://park.example.gov.cn/' });
+    const { code, out, err } = await startAdmin(url, ['init', '--name', ' 张　三 ', '--address', 'Zhang@Example.CN'], { PUBLIC_ORIGIN: 'https://park.example.gov.cn/' });
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toContain('张 三（z***@example.cn）');
     expect(out).toContain('两步验证');
@@ -61,16 +65,13 @@ describe('init', () => {
     expect(await resetPassword(db, box, by, { token: decodeURIComponent(token), password: '另一句好记又很长的话' })).toEqual({ ok: false, why: 'used' });
   }, 30_000);
 
-  it('takes the account that has the address, keeps the secret where DATA_DIR says, and refuses a second time', async () => {
+  it('takes the account that has the address, and refuses a second time', async () => {
     const db = await testDatabase();
     const { id } = await db.person.create({ data: { name: '李四', mobile: '13800000001', createdAt: now }, select: { id: true } });
-    const DATA_DIR = await testFolder();
     await db.$disconnect();
-    const first = await runCommand('admin', db.url, ['init', '--name', '别名', '--address', '+86 138-0000-0001'], { DATA_DIR });
+    const first = await admin(db.url, 'init', '--name', '别名', '--address', '+86 138-0000-0001');
     expect(first).toMatchObject({ code: 0, err: '', out: expect.stringContaining('已有账号，姓名不变：李四（138******01）') as string });
     expect(first.out).toMatch(/http:\/\/127\.0\.0\.1:3000\/reset\//u);
-    expect(existsSync(path.join(DATA_DIR, 'secret'))).toBe(true);
-    expect(existsSync(path.join(path.dirname(db.url.slice('file:'.length)), 'secret'))).toBe(false);
     expect(await db.person.findMany({ select: { id: true, name: true } })).toEqual([{ id, name: '李四' }]);
     const second = await admin(db.url, 'init', '--name', '王五', '--address', 'wang@example.cn');
     expect(second).toMatchObject({ code: 2, out: '', err: expect.stringContaining('已有系统管理员') as string });
@@ -87,21 +88,20 @@ describe('init', () => {
     expect([await db.person.count(), await db.appointment.count()]).toEqual([0, 0]);
   }, 30_000);
 
-  it('says that the site is to be stopped where it has the database open', async () => {
-    const db = await testDatabase();
-    await account(db, '张三', 'zhang@example.cn');
-    expect(await admin(db.url, 'init', '--name', '张三', '--address', 'zhang@example.cn')).toMatchObject({ code: 2, err: expect.stringContaining('请先停止网站') as string });
-    expect(await db.appointment.count()).toBe(0);
-  }, 30_000);
-
-  it('run twice at once appoints one', async () => {
-    const db = await testDatabase();
+  it('run twice at once appoints one; beside an open site it says to stop that', async () => {
+    const [db, open, DATA_DIR] = [await testDatabase(), await testDatabase(), await testFolder()];
     await db.$disconnect();
-    const runs = await Promise.all(['a', 'b'].map((who) => admin(db.url, 'init', '--name', who, '--address', `${who}@example.cn`)));
+    await account(open, '张三', 'zhang@example.cn');
+    const init = (url: string, who: string) => startAdmin(url, ['init', '--name', who, '--address', `${who}@example.cn`], { DATA_DIR });
+    // The one beside the site waits some seconds for the database.
+    const [refused, ...runs] = await Promise.all([init(open.url, 'zhang'), init(db.url, 'a'), init(db.url, 'b')]);
     expect(runs.map(({ code }) => code).sort()).toEqual([0, 2]);
     expect(await db.appointment.count()).toBe(1);
     expect(await verifyChain(db)).toMatchObject({ ok: true });
-  }, 30_000);
+    expect([existsSync(path.join(DATA_DIR, 'secret')), existsSync(path.join(path.dirname(db.url.slice('file:'.length)), 'secret'))]).toEqual([true, false]);
+    expect(refused).toMatchObject({ code: 2, out: '', err: expect.stringContaining('请先停止网站') as string });
+    expect(await open.appointment.count()).toBe(0);
+  }, 60_000);
 });
 
 describe('grant, revoke and list', () => {
@@ -126,7 +126,8 @@ describe('grant, revoke and list', () => {
 
     expect(await admin(db.url, 'grant', 'bureau', '--address', 'li@example.cn')).toMatchObject({ code: 1, err: expect.stringContaining('已有相同的任命') as string });
     expect(await admin(db.url, 'revoke', 'bureau', '--address', 'li@example.cn')).toMatchObject({ code: 0, err: '' });
-    const [again, last] = await Promise.all([admin(db.url, 'revoke', 'bureau', '--address', 'li@example.cn'), admin(db.url, 'revoke', 'administrator', '--address', 'zhang@example.cn')]);
+    const again = await admin(db.url, 'revoke', 'bureau', '--address', 'li@example.cn');
+    const last = await admin(db.url, 'revoke', 'administrator', '--address', 'zhang@example.cn');
     expect(again).toMatchObject({ code: 1, err: expect.stringContaining('没有这项任命') as string });
     expect(last).toMatchObject({ code: 1, err: expect.stringContaining('最后一位系统管理员') as string });
     expect((await offices(db)).map(({ role, districtSlug }) => [role, districtSlug])).toEqual([['administrator', null], ['operator', null], ['bureau', 'pudong']]);
@@ -148,21 +149,16 @@ describe('grant, revoke and list', () => {
   it('name the parks and districts there are where another is given', async () => {
     const db = await park();
     await account(db, '张三', 'zhang@example.cn');
-    const there = await Promise.all([
-      admin(db.url, 'grant', 'operator', '--address', 'zhang@example.cn', '--park', '静安'),
-      admin(db.url, 'grant', 'bureau', '--address', 'zhang@example.cn', '--district', 'jing-an'),
-    ]);
-    expect(there[0]).toMatchObject({ code: 2, err: expect.stringMatching(/没有园区“静安”。可用的有：jingan（/u) as string });
-    expect(there[1]).toMatchObject({ code: 2, err: expect.stringMatching(/没有区“jing-an”。.*jingan（静安）/u) as string });
+    expect(await admin(db.url, 'grant', 'operator', '--address', 'zhang@example.cn', '--park', '静安')).toMatchObject({ code: 2, err: expect.stringMatching(/没有园区“静安”。可用的有：jingan（/u) as string });
+    expect(await admin(db.url, 'grant', 'bureau', '--address', 'zhang@example.cn', '--district', 'jing-an')).toMatchObject({ code: 2, err: expect.stringMatching(/没有区“jing-an”。.*jingan（静安）/u) as string });
   }, 30_000);
 });
 
-it.each<[string, string[], string]>([
-  ['wrong usage', ['appoint'], '用法：'],
-  ['no database', ['list'], '没有数据库'],
-])('exits with 2 on %s', async (_, args, message) => {
-  const { code, out, err } = await admin('file:/没有/park.db', ...args);
-  expect({ code, out }).toEqual({ code: 2, out: '' });
-  expect(err).toContain(message);
+it('exits with 2 on wrong usage, and where there is no database', async () => {
+  const nowhere = 'file:/没有/park.db';
+  for (const { code, out, err, message } of [{ ...(await admin(nowhere, 'appoint')), message: '用法：' }, { ...(await startAdmin(nowhere, ['list'])), message: '没有数据库' }]) {
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(message);
+  }
   expect(existsSync('/没有')).toBe(false);
 }, 30_000);

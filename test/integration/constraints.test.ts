@@ -5,8 +5,9 @@ import * as enums from '#prisma/generated/enums.ts';
 import { FACTS } from '#app/domain/institutions/freshness.ts';
 import { LICENCE_KINDS } from '#app/domain/licences/licences.ts';
 import { PRICE_MODELS } from '#app/domain/services/pricing.ts';
-import { exampleUscc, institution, reference } from '#test/factories/institution.ts';
+import { exampleUscc, institution } from '#test/factories/institution.ts';
 import { testDatabase } from '#test/setup/database.ts';
+import { groundedDatabase } from './organisations-ground.ts';
 
 /** Every column of the schema file whose type is one of its enums: [table, column, values]. */
 async function enumColumns(): Promise<[string, string, string[]][]> {
@@ -44,8 +45,7 @@ describe('the database itself', () => {
   });
 
   it('has one organisation for a code and one institution for an address', async () => {
-    const db = await testDatabase();
-    await reference(db);
+    const db = await groundedDatabase();
     const one = await institution(db, { slug: 'same' });
     await expect(institution(db, { slug: 'same' })).rejects.toThrow(/Unique constraint/);
     const { uscc } = await db.organisation.findUniqueOrThrow({ where: { id: one.organisationId } });
@@ -73,8 +73,7 @@ describe('the database itself', () => {
   const service = (institutionId: string): Prisma.ServiceUncheckedCreateInput => ({ institutionId, slug: 'a', categorySlug: 'training', title: '演示', summary: '演示', priceModel: 'negotiable' });
 
   it.each(bad)('refuses %s', async (_what, write) => {
-    const db = await testDatabase();
-    await reference(db);
+    const db = await groundedDatabase();
     const { id } = await institution(db);
     await expect(write(db, id)).rejects.toThrow(/constraint/i);
   });

@@ -8,17 +8,15 @@ import type { ServiceContent } from '#app/domain/services/content.ts';
 import type { StorefrontContent } from '#app/domain/storefronts/content.ts';
 import type { Database } from '#prisma/database.ts';
 import { SERVICE, STOREFRONT } from '#test/factories/content.ts';
-import { institution, reference } from '#test/factories/institution.ts';
+import { institution } from '#test/factories/institution.ts';
 import { person } from '#test/factories/person.ts';
-import { testDatabase } from '#test/setup/database.ts';
-import { officer, VERIFIED } from './organisations-ground.ts';
+import { groundedDatabase, officer, VERIFIED } from './organisations-ground.ts';
 
 export type Given = Parameters<typeof institution>[1];
 
 /** A verified organisation with an institution in 浦东 whose register is public and whose storefront is not, its people and its bureau. */
 export async function ground(given: Given = {}) {
-  const db = await testDatabase();
-  await reference(db);
+  const db = await groundedDatabase();
   const { id, organisationId } = await institution(db, { name: '演示·青禾人力资源有限公司', ...given });
   await db.organisation.update({ where: { id: organisationId }, data: VERIFIED });
   const owner = await person(db, { name: '演示甲', memberships: [{ organisationId, role: 'owner' }] });

@@ -11,6 +11,8 @@ vi.setConfig({ testTimeout: 30_000 });
 
 const bytes = Buffer.from('人力资源服务许可证'.repeat(20_000));
 const sha256 = createHash('sha256').update(bytes).digest('hex');
+/** Compared by the library, half a million bytes take seconds. */
+const same = (given: Buffer | null): boolean => given?.equals(bytes) === true;
 
 describe('a store on the disk', () => {
   let folder = '';
@@ -29,7 +31,7 @@ describe('a store on the disk', () => {
 
   it('gives back what was put, for the owner alone', async () => {
     await store.put(sha256, bytes);
-    expect(await read(sha256)).toEqual(bytes);
+    expect(same(await read(sha256))).toBe(true);
     const place = path.join(sha256.slice(0, 2), sha256.slice(2, 4), sha256);
     expect(await files()).toEqual([place]);
     const mode = async (at: string) => (await stat(path.join(folder, at))).mode & 0o777;
@@ -39,7 +41,7 @@ describe('a store on the disk', () => {
   it('is the same after two rivals as after one', async () => {
     await Promise.all(Array.from({ length: 6 }, () => store.put(sha256, bytes)));
     await store.put(sha256, bytes);
-    expect([await files(), await read(sha256)]).toMatchObject([{ length: 1 }, bytes]);
+    expect([(await files()).length, same(await read(sha256))]).toEqual([1, true]);
   });
 
   it('can be read to the end while it is removed, and left unread', async () => {
@@ -47,7 +49,7 @@ describe('a store on the disk', () => {
     const [stream, unread] = [await store.open(sha256), await store.open(sha256)];
     await unread?.cancel();
     await store.remove(sha256);
-    expect(Buffer.from(await new Response(stream).arrayBuffer())).toEqual(bytes);
+    expect(same(Buffer.from(await new Response(stream).arrayBuffer()))).toBe(true);
     expect([await store.open(sha256), await files()]).toEqual([null, []]);
     await store.remove(sha256);
   });

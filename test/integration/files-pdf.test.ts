@@ -3,6 +3,7 @@ import { PDFDocument, PDFName, PDFString, type PDFContext, type PDFObject } from
 import { describe, expect, it, vi } from 'vitest';
 import { fromBufferPromise } from 'yauzl';
 import { MAX_BYTES } from '#app/domain/files/accepted.ts';
+import { inspectPdf } from '#app/domain/files/inspect-pdf.server.ts';
 import { inspectUpload } from '#app/domain/files/inspect-upload.server.ts';
 import { judgePdf } from '#app/domain/files/judge-pdf.server.ts';
 import { CATALOG, deflated, PAGES, pdf, picture, rawPdf, zip } from './files-ground.ts';
@@ -96,7 +97,7 @@ describe('a PDF that does more than show pages', () => {
 
   it.each([true, false])('or is protected (object streams: %s)', async (useObjectStreams) => {
     const bytes = await pdf((document) => document.encrypt({ ownerPassword: 'owner', permissions: { modifying: false } }), { useObjectStreams });
-    expect(await inspect(bytes)).toMatchObject({ why: 'encrypted' });
+    expect(await judgePdf(bytes)).toBe('encrypted');
     const locked = await pdf((document) => document.encrypt({ userPassword: 'user', ownerPassword: 'owner' }), { useObjectStreams });
     expect(await judgePdf(locked)).toBe('encrypted');
   });
@@ -118,7 +119,7 @@ describe('a PDF that is more, or less, than a PDF', () => {
     expect(await inspect(Buffer.concat([plain, Buffer.from('<script>alert(1)</script>')]))).toMatchObject({ why: 'damaged' });
     expect(await inspect(plain.subarray(0, plain.length / 2))).toMatchObject({ why: 'damaged' });
     expect(await inspect(plain.subarray(0, plain.length - 7))).toMatchObject({ why: 'damaged' });
-    expect(await inspect(Buffer.from('%PDF-1.7\nstartxref\n0\n%%EOF'))).toMatchObject({ why: 'damaged' });
+    expect(await judgePdf(Buffer.from('%PDF-1.7\nstartxref\n0\n%%EOF'))).toBe('damaged');
   });
 
   it('unpacks to too much', async () => {
@@ -127,9 +128,11 @@ describe('a PDF that is more, or less, than a PDF', () => {
     expect(await judgePdf(bomb)).toBe('damaged');
   });
 
-  it('keeps its reader busy without end', async () => {
+  it('keeps its reader busy without end, by time or by memory', async () => {
     const endless = rawPdf([[1, CATALOG], ...PAGES, [4, deflated('/Type /XRef /Size 1 /W [0 0 0] /Index [0 900000000000]', 'abc')]]);
-    expect(await inspect(endless)).toMatchObject({ why: 'uncheckable' });
-    expect(await inspect(await pdf())).toMatchObject({ ok: true });
+    expect(await inspectPdf(endless, { seconds: 1.5, memoryMib: 1_024 })).toBe('uncheckable');
+    const small = { seconds: 60, memoryMib: 48 };
+    expect(await inspectPdf(endless, small)).toBe('uncheckable');
+    expect(await inspectPdf(await pdf(), small)).toBeNull();
   });
 });

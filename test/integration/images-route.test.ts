@@ -1,23 +1,18 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { expect, it, onTestFinished } from 'vitest';
 import { createDiskStore } from '#app/domain/files/disk-store.server.ts';
-import { groundedDatabase } from './organisations-ground.ts';
+import { loader } from '#app/routes/public/image.ts';
+import { closeSite } from '#app/web/site.server.ts';
+import { groundedDatabase, testFolder } from './organisations-ground.ts';
 import { institutionWithMember, published, showing, uploaded } from './images-ground.ts';
+import { openTestSite } from './site-ground.ts';
 
 it('the address of a picture answers with its bytes, kept for a day where it is public and by nobody where it is not', async () => {
   const db = await groundedDatabase();
-  const folder = await mkdtemp(path.join(tmpdir(), 'park-images-'));
-  // The site reads its settings as it is loaded.
-  Object.assign(process.env, { DATABASE_URL: db.url, DATA_DIR: folder, LOG_LEVEL: 'silent' });
-  const { loader } = await import('#app/routes/public/image.ts');
-  const { closeSite } = await import('#app/web/site.server.ts');
-  onTestFinished(async () => {
-    await closeSite();
-    await rm(folder, { recursive: true, force: true });
-  });
+  const folder = await testFolder();
+  await openTestSite(db, folder);
+  onTestFinished(closeSite);
   const ours = await institutionWithMember(db);
   const imageId = await uploaded(db, createDiskStore(path.join(folder, 'files')), ours);
   const { sha256, size } = await db.imageRendition.findFirstOrThrow({ where: { imageId, format: 'webp' } });

@@ -9,16 +9,15 @@ import { findService } from '#app/domain/services/get-service.server.ts';
 import { createEmbeddedEngine } from '#search/embedded/engine.ts';
 import { indexes } from '#search/indexes.ts';
 import { synonyms } from '#search/synonyms.ts';
-import { institution, reference } from '#test/factories/institution.ts';
-import { testDatabase } from '#test/setup/database.ts';
+import { institution } from '#test/factories/institution.ts';
+import { groundedDatabase } from './organisations-ground.ts';
 
 const START = new Date('2026-11-21T04:00:00Z');
 const query = (q: string, refinements: DirectoryQuery['refinements'] = {}): DirectoryQuery => ({ q, refinements, sort: 'relevance', page: 1 });
 
 /** A database, an index that follows it, and a clock that the test moves. */
 async function follow() {
-  const db = await testDatabase();
-  await reference(db);
+  const db = await groundedDatabase();
   const search = createEmbeddedEngine({ indexes, synonyms, dictionary: searchDictionary(), clock: () => 0 });
   let now = START;
   const follower = new IndexFollower(db, search, () => now);

@@ -6,16 +6,16 @@ import { confirmFacts } from '#app/domain/institutions/confirm-facts.server.ts';
 import { FACTS, FRESH_FOR_DAYS, turningStale, type Fact } from '#app/domain/institutions/freshness.ts';
 import { institutionWaiting } from '#app/domain/institutions/list-waiting.server.ts';
 import { readFacts } from '#app/domain/institutions/read-facts.server.ts';
-import { institution, reference } from '#test/factories/institution.ts';
+import { institution } from '#test/factories/institution.ts';
 import { NOW, person } from '#test/factories/person.ts';
-import { testDatabase } from '#test/setup/database.ts';
+import { type testDatabase } from '#test/setup/database.ts';
+import { groundedDatabase } from './organisations-ground.ts';
 
 const TODAY = '2026-11-21';
 
 /** An institution whose facts were verified on the days given, its owner and a plain member. */
 async function ground(verified: Partial<Record<Fact, string>>) {
-  const db = await testDatabase();
-  await reference(db);
+  const db = await groundedDatabase();
   const { id, organisationId } = await institution(db, {
     verifiedOn: '2026-01-01',
     verifications: { create: Object.entries(verified).map(([fact, verifiedOn]) => ({ fact: fact as Fact, sourceId: 'example', verifiedOn })) },

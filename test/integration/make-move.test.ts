@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { makeMove } from '#app/domain/make-move.server.ts';
 import { defineWorkflow } from '#app/domain/workflow.ts';
 import { openDatabase } from '#prisma/database.ts';
-import { institution, reference } from '#test/factories/institution.ts';
-import { testDatabase } from '#test/setup/database.ts';
+import { institution } from '#test/factories/institution.ts';
+import { type testDatabase } from '#test/setup/database.ts';
+import { groundedDatabase } from './organisations-ground.ts';
 
 /** why: a table small enough to read in the test, on states that a row of the database has. */
 const withdrawal = defineWorkflow<'preparing' | 'published' | 'withdrawn', 'withdraw', 'bureau'>({
@@ -28,8 +29,7 @@ function withdraw(db: Awaited<ReturnType<typeof testDatabase>>, id: string, reas
 
 describe('making a move', () => {
   it('changes the row and writes what belongs to it', async () => {
-    const db = await testDatabase();
-    await reference(db);
+    const db = await groundedDatabase();
     const { id } = await institution(db);
     expect(await withdraw(db, id, '机构申请')).toEqual({ ok: true, from: 'published', to: 'withdrawn', reason: '机构申请' });
     expect(await db.institution.findUniqueOrThrow({ where: { id } })).toMatchObject({ status: 'withdrawn', withdrawnReason: '机构申请' });
@@ -37,8 +37,7 @@ describe('making a move', () => {
   });
 
   it('says so when there is nothing, and when it came too late', async () => {
-    const db = await testDatabase();
-    await reference(db);
+    const db = await groundedDatabase();
     const { id } = await institution(db);
     expect(await withdraw(db, 'unknown', '理由')).toMatchObject({ ok: false, why: 'absent' });
     await withdraw(db, id, '先到');
@@ -47,8 +46,7 @@ describe('making a move', () => {
   });
 
   it('leaves nothing half done when it breaks in the middle', async () => {
-    const db = await testDatabase();
-    await reference(db);
+    const db = await groundedDatabase();
     const { id } = await institution(db);
     await expect(withdraw(db, id, '理由', true)).rejects.toThrow('断电');
     expect(await db.institution.findUniqueOrThrow({ where: { id } })).toMatchObject({ status: 'published', withdrawnReason: null });
@@ -56,8 +54,7 @@ describe('making a move', () => {
   });
 
   it('lets one of many rivals win, on connections of their own', async () => {
-    const db = await testDatabase();
-    await reference(db);
+    const db = await groundedDatabase();
     const { id } = await institution(db);
     const rivals = await Promise.all(Array.from({ length: 4 }, () => openDatabase(db.url)));
     // Connections of one thread would each keep the others waiting; a process of its own may wait.

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, onTestFinished } from 'vitest';
+import { expect, inject, onTestFinished } from 'vitest';
 import { createDiskStore } from '#app/domain/files/disk-store.server.ts';
 import type { FileStore } from '#app/domain/files/file-store.ts';
 import { addEvidence, type InspectedFile } from '#app/domain/organisations/edit-request.server.ts';
@@ -10,17 +10,14 @@ import { moveRequest } from '#app/domain/organisations/move-request.server.ts';
 import { openClaim } from '#app/domain/organisations/open-request.server.ts';
 import type { ByActor } from '#app/domain/permissions/actor.ts';
 import { openDatabase, type Database } from '#prisma/database.ts';
-import { reference } from '#test/factories/institution.ts';
 import { person } from '#test/factories/person.ts';
 import { testDatabase } from '#test/setup/database.ts';
 
 export type TestDatabase = Awaited<ReturnType<typeof testDatabase>>;
 
 /** A database with the reference rows, among them the source under which the bureau verifies. */
-export async function groundedDatabase(): Promise<TestDatabase> {
-  const db = await testDatabase();
-  await reference(db);
-  return db;
+export function groundedDatabase(): Promise<TestDatabase> {
+  return testDatabase(inject('groundedDatabase'));
 }
 
 /**

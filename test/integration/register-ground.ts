@@ -9,8 +9,7 @@ import { importInstitutions, type ImportResult } from '#app/domain/register/impo
 import type { ImportRequest } from '#app/domain/register/import-request.ts';
 import type { ImportSummary } from '#app/domain/register/summary.ts';
 import type { Database } from '#prisma/database.ts';
-import { reference } from '#test/factories/institution.ts';
-import { testDatabase } from '#test/setup/database.ts';
+import { groundedDatabase } from './organisations-ground.ts';
 
 export const NOW = new Date('2026-11-27T02:00:00Z');
 export const DATED = '2026-11-20';
@@ -24,8 +23,7 @@ export function uscc(number: number): string {
 
 /** A database with Shanghai's districts, the ten lines and two parks, and no institution. */
 export async function registerGround(): Promise<Database & { url: string }> {
-  const db = await testDatabase();
-  await reference(db);
+  const db = await groundedDatabase();
   const park = { kind: 'physical' as const, districtSlug: 'pudong', address: '某路 1 号', summary: '测试', introduction: '测试', sourceId: 'example', verifiedOn: '2026-01-01' };
   await db.park.createMany({
     data: [

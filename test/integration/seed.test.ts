@@ -1,21 +1,27 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { EMPTY_STOREFRONT } from '#app/domain/storefronts/content.ts';
 import { CATEGORY_SLUGS } from '#app/domain/services/categories.ts';
 import { licenceState } from '#app/domain/licences/licences.ts';
 import { DEMO_ACCOUNTS } from '#app/domain/people/demo-accounts.ts';
 import { checkUscc } from '#app/domain/organisations/uscc.ts';
+import { createDiskStore } from '#app/domain/files/disk-store.server.ts';
 import { DISTRICTS } from '#app/domain/places/districts.ts';
-import type { Database } from '#prisma/database.ts';
+import { openDatabase, type Database } from '#prisma/database.ts';
 import { FORMER_SLUGS, LANDMARKS } from '#seed/demo/landmarks.ts';
 import { seedDemo } from '#seed/seed-demo.ts';
 import { seedReference } from '#seed/seed-reference.ts';
+import { runSeed } from '#seed/run-seed.ts';
+import { BOX } from '#test/factories/person.ts';
 import { testDatabase } from '#test/setup/database.ts';
+import { asRan, startCommand, type Ran } from './command-ground.ts';
+import { testFolder } from './register-ground.ts';
 
 const today = '2026-11-21';
+/** As many as `npm run seed` makes. */
+const WHOLE = 240;
 
 async function seeded(institutions: number): Promise<Database> {
   const db = await testDatabase();
@@ -23,6 +29,23 @@ async function seeded(institutions: number): Promise<Database> {
   await seedDemo(db, { institutions, today });
   return db;
 }
+
+let template: string;
+
+// Made once for all tests of this file; each has a copy.
+beforeAll(async () => {
+  template = path.join(await mkdtemp(path.join(tmpdir(), 'park-whole-')), 'park.db');
+  await copyFile(inject('baseDatabase'), template);
+  const db = await openDatabase(`file:${template}`);
+  await seedReference(db, today, { announces: false });
+  await seedDemo(db, { institutions: WHOLE, today });
+  await db.$disconnect();
+}, 60_000);
+
+afterAll(() => rm(path.dirname(template), { recursive: true, force: true }));
+
+/** The whole demonstration without its people, in a database of the test's own. */
+const whole = (): Promise<Database> => testDatabase(template);
 
 /** Every row of every table of the schema. */
 async function dump(db: Database): Promise<Record<string, unknown[]>> {
@@ -54,9 +77,9 @@ describe('the reference data', () => {
   });
 
   it('says of each condition that is no law that it is a demonstration', async () => {
-    const db = await testDatabase();
-    await seedReference(db, today);
+    const db = await whole();
     const conditions = await db.parkCondition.findMany({ select: { demo: true, source: { select: { kind: true } }, clause: true } });
+    expect(conditions.length).toBeGreaterThan(3);
     for (const { demo, source, clause } of conditions) {
       expect([source.kind, clause !== null]).toEqual(demo ? ['demonstration', false] : ['document', true]);
     }
@@ -75,8 +98,8 @@ describe('the reference data', () => {
 
 describe('the demonstration', () => {
   it('has the size that was asked for and no broken reference', async () => {
-    const db = await seeded(240);
-    expect(await db.institution.count()).toBe(240);
+    const db = await whole();
+    expect(await db.institution.count()).toBe(WHOLE);
     expect(await db.service.count()).toBeGreaterThan(800);
     expect(await db.institution.count({ where: { status: 'withdrawn' } })).toBe(3);
     expect(await db.institution.count({ where: { storefront: null } })).toBeGreaterThan(5);
@@ -87,7 +110,7 @@ describe('the demonstration', () => {
   });
 
   it('marks every institution, licence and person as invented', async () => {
-    const db = await seeded(240);
+    const db = await whole();
     const rows = await db.institution.findMany({
       select: { demo: true, slug: true, organisation: true, licences: { select: { number: true } }, places: { select: { address: true } } },
     });
@@ -97,12 +120,12 @@ describe('the demonstration', () => {
       expect(licences.filter(({ number }) => !number.startsWith('（演示）'))).toEqual([]);
       expect(places.filter(({ address }) => !address.endsWith('（演示地址）'))).toEqual([]);
     }
-    expect(new Set(rows.map((row) => row.organisation.uscc)).size).toBe(240);
-    expect(new Set(rows.map((row) => row.organisation.name)).size).toBe(240);
+    expect(new Set(rows.map((row) => row.organisation.uscc)).size).toBe(WHOLE);
+    expect(new Set(rows.map((row) => row.organisation.name)).size).toBe(WHOLE);
   });
 
   it('shows every district, line, park, price model and state of a licence', async () => {
-    const db = await seeded(240);
+    const db = await whole();
     const districts = await db.place.groupBy({ by: ['districtSlug'], where: { kind: 'headquarters' } });
     expect(districts.map((row) => row.districtSlug).sort()).toEqual(DISTRICTS.map(({ slug }) => slug).sort());
     const lines = await db.service.groupBy({ by: ['categorySlug'] });
@@ -116,7 +139,7 @@ describe('the demonstration', () => {
   });
 
   it('dates nothing before the founding or after today that has happened', async () => {
-    const db = await seeded(240);
+    const db = await whole();
     const rows = await db.institution.findMany({ select: { verifiedOn: true, organisation: true, licences: true, tenancies: true, verifications: true } });
     for (const { verifiedOn, organisation, licences, tenancies, verifications } of rows) {
       const happened = [verifiedOn, ...licences.map((l) => l.validFrom), ...licences.map((l) => l.verifiedOn), ...tenancies.map((t) => t.startsOn), ...verifications.map((v) => v.verifiedOn)];
@@ -154,20 +177,19 @@ describe('the demonstration', () => {
 
 describe('seeding again', () => {
   it('changes nothing', async () => {
-    const db = await seeded(240);
+    const db = await whole();
     const before = await dump(db);
     expect(await seedReference(db, today)).toBe(0);
-    expect(await seedDemo(db, { institutions: 240, today })).toEqual({ institutions: 0, people: 0 });
+    expect(await seedDemo(db, { institutions: WHOLE, today })).toEqual({ institutions: 0, people: 0 });
     expect(await dump(db)).toEqual(before);
   });
 
   it('gives the same in another database, whether in one run or in two', async () => {
-    const whole = await dump(await seeded(300));
     const db = await seeded(120);
-    await seedDemo(db, { institutions: 300, today });
+    await seedDemo(db, { institutions: WHOLE, today });
     // Each run says of itself that it was.
     const { OutboxEntry: _ours, RecordEntry: _entries, ...parts } = await dump(db);
-    const { OutboxEntry: _theirs, RecordEntry: _entry, ...once } = whole;
+    const { OutboxEntry: _theirs, RecordEntry: _entry, ...once } = await dump(await whole());
     expect(parts).toEqual(once);
   });
 
@@ -185,40 +207,39 @@ describe('seeding again', () => {
 });
 
 describe('npm run seed', () => {
-  const run = (url: string, ...words: string[]) => {
-    const env = { ...process.env, DATABASE_URL: url };
-    const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'seed/main.ts', ...words], { env, encoding: 'utf8' });
-    return { status, said: stdout + stderr };
+  /** Runs the command in this process. */
+  const run = async (url: string, ...words: string[]): Promise<Ran> => {
+    const folder = await testFolder();
+    return asRan(await runSeed(words, { url, openSecretBox: async () => BOX, openFiles: () => createDiskStore(folder) }, new Date(`${today}T02:00:00Z`)));
   };
 
   it('fills an empty database once, and hears one announcement', async () => {
     const db = await testDatabase();
-    expect(run(db.url, '--institutions', '30', '--today', today)).toMatchObject({ status: 0 });
+    const first = await startCommand('seed/main', db.url, ['--institutions', '30', '--today', today]);
+    expect(first).toEqual({ code: 0, out: expect.stringMatching(/^基础数据写入 \d+ 行，演示机构新增 30 家，演示账号新增 \d+ 个（以 2026-11-21 为准）。\n$/u) as string, err: '' });
     expect(await db.institution.count()).toBe(30);
     expect(await db.person.count({ where: { demo: true } })).toBe(DEMO_ACCOUNTS.length);
     expect(await db.outboxEntry.count({ where: { subject: 'everything' } })).toBe(1);
-    expect(run(db.url, '--institutions', '30', '--today', today)).toEqual({ status: 0, said: '数据已是最新，未写入。\n' });
-    expect(run(db.url, '--if-empty', '--institutions', '60')).toEqual({ status: 0, said: '已有机构，未写入数据。\n' });
+    expect(await run(db.url, '--institutions', '30', '--today', today)).toEqual({ code: 0, out: '数据已是最新，未写入。\n', err: '' });
+    expect(await run(db.url, '--if-empty', '--institutions', '60')).toEqual({ code: 0, out: '已有机构，未写入数据。\n', err: '' });
     expect(await db.institution.count()).toBe(30);
-  }, 20_000);
+  }, 30_000);
 
   it('makes no people without institutions, and none among real ones', async () => {
     const db = await testDatabase();
-    expect(run(db.url, '--reference-only')).toMatchObject({ status: 0 });
-    expect(run(db.url, '--institutions', '0')).toEqual({ status: 0, said: '数据已是最新，未写入。\n' });
+    expect(await run(db.url, '--reference-only')).toMatchObject({ code: 0 });
+    expect(await run(db.url, '--institutions', '0')).toEqual({ code: 0, out: '数据已是最新，未写入。\n', err: '' });
     await db.person.create({ data: { name: '张三', email: 'zhangsan@example.cn', createdAt: new Date('2026-11-21T02:00:00Z') } });
-    expect(run(db.url, '--if-empty')).toEqual({ status: 0, said: '已有账号，未写入数据。\n' });
-    expect(run(db.url)).toMatchObject({ status: 1, said: expect.stringContaining('已有正式账号') as string });
+    expect(await run(db.url, '--if-empty')).toEqual({ code: 0, out: '已有账号，未写入数据。\n', err: '' });
+    expect(await run(db.url)).toMatchObject({ code: 1, err: expect.stringContaining('已有正式账号') as string });
     expect([await db.institution.count(), await db.person.count(), await db.organisation.count()]).toEqual([0, 1, 0]);
-  }, 20_000);
+  });
 
   it('says which database is not there or not migrated, and what an option should be', async () => {
-    const folder = await mkdtemp(path.join(tmpdir(), 'park-seed-'));
-    onTestFinished(() => rm(folder, { recursive: true, force: true }));
-    const file = path.join(folder, 'bare.db');
-    expect(run(`file:${file}`)).toMatchObject({ status: 1, said: expect.stringContaining('npm run migrate') as string });
+    const file = path.join(await testFolder(), 'bare.db');
+    expect(await startCommand('seed/main', `file:${file}`, [])).toEqual({ code: 1, out: '', err: expect.stringContaining('npm run migrate') as string });
     await writeFile(file, '');
-    expect(run(`file:${file}`)).toMatchObject({ status: 1, said: expect.stringContaining('npm run migrate') as string });
-    expect(run(`file:${file}`, '--today', '2027-02-29')).toMatchObject({ status: 1, said: expect.stringContaining('2027-02-29') as string });
-  }, 20_000);
+    expect(await run(`file:${file}`)).toMatchObject({ code: 1, err: expect.stringContaining('npm run migrate') as string });
+    expect(await run(`file:${file}`, '--today', '2027-02-29')).toMatchObject({ code: 1, err: expect.stringMatching(/2027-02-29[\s\S]*用法：/u) as string });
+  }, 30_000);
 });

@@ -5,51 +5,41 @@ import type { ActionFunctionArgs } from '@remix-run/node';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Actor, ByActor } from '#app/domain/permissions/actor.ts';
 import { saveSections } from '#app/domain/content/save-section.server.ts';
-import type * as Start from '#app/routes/desk/new-service.tsx';
-import type * as Editor from '#app/routes/desk/service.tsx';
-import type * as List from '#app/routes/desk/services.tsx';
+import * as start from '#app/routes/desk/new-service.tsx';
+import * as editor from '#app/routes/desk/service.tsx';
+import * as list from '#app/routes/desk/services.tsx';
 import { readOutcome } from '#app/web/autosave-protocol.ts';
 import type { ServiceValues } from '#app/web/service-values.ts';
+import { closeSite } from '#app/web/site.server.ts';
 import { openDatabase, type Database } from '#prisma/database.ts';
-import { institution, reference } from '#test/factories/institution.ts';
+import { institution } from '#test/factories/institution.ts';
 import { organisation, person } from '#test/factories/person.ts';
 import { draftOf } from './content-ground.ts';
 import { VERIFIED } from './organisations-ground.ts';
 import { drafted, licensed } from './services-ground.ts';
+import { openTestSite } from './site-ground.ts';
 
-interface Routes {
-  editor: typeof Editor;
-  list: typeof List;
-  start: typeof Start;
-}
+const routes = { editor, list, start };
 
 let db: Database;
 let folder: string;
-let routes: Routes;
-let closeSite: () => Promise<void>;
 let ours: { organisationId: string; by: ByActor; colleague: ByActor; member: ByActor; stranger: ByActor };
 
-// The site reads its settings as it is loaded, once for all tests of the file.
+// One site for all tests of the file.
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'park-services-'));
-  await copyFile(inject('baseDatabase'), path.join(folder, 'park.db'));
-  const url = `file:${path.join(folder, 'park.db')}`;
-  Object.assign(process.env, { DATABASE_URL: url, DATA_DIR: folder, LOG_LEVEL: 'silent' });
-  db = await openDatabase(url);
-  await reference(db);
+  await copyFile(inject('groundedDatabase'), path.join(folder, 'park.db'));
+  db = await openDatabase(`file:${path.join(folder, 'park.db')}`);
   const { organisationId } = await institution(db, licensed('hrPermit'));
   await db.organisation.update({ where: { id: organisationId }, data: VERIFIED });
   const as = async (role: 'owner' | 'manager' | 'member', name: string, of = organisationId) => (await person(db, { name, memberships: [{ organisationId: of, role }] })).by({ now: new Date() });
   const elsewhere = await organisation(db);
   ours = { organisationId, by: await as('owner', '演示甲'), colleague: await as('manager', '演示乙'), member: await as('member', '演示丙'), stranger: await as('owner', '演示丁', elsewhere.id) };
-  const [editor, list, start, site] = await Promise.all([import('#app/routes/desk/service.tsx'), import('#app/routes/desk/services.tsx'), import('#app/routes/desk/new-service.tsx'), import('#app/web/site.server.ts')]);
-  routes = { editor, list, start };
-  closeSite = site.closeSite;
+  await openTestSite(db, folder);
 }, 60_000);
 
 afterAll(async () => {
   await closeSite();
-  await db.$disconnect();
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -73,7 +63,7 @@ interface Answered {
 }
 
 /** What a form sent to a route is answered: a response, thrown or returned, or data with a status. */
-async function send(route: keyof Routes, actor: Actor, id: string, fields: Fields, headers?: HeadersInit): Promise<Answered> {
+async function send(route: keyof typeof routes, actor: Actor, id: string, fields: Fields, headers?: HeadersInit): Promise<Answered> {
   try {
     const answer = (await routes[route].action(argsFor(actor, id, fields, headers))) as Response | { data: Answered['body']; init: ResponseInit | null };
     if (answer instanceof Response) return { status: answer.status, location: answer.headers.get('Location'), body: {}, autosave: null };
@@ -196,36 +186,36 @@ describe('the editor', () => {
 });
 
 describe('the list', () => {
-  const list = (by: ByActor, fields: Fields) => send('list', by.actor, '', { organisation: ours.organisationId, ...fields });
+  const ask = (by: ByActor, fields: Fields) => send('list', by.actor, '', { organisation: ours.organisationId, ...fields });
 
   it('does what its buttons say, and says when the page was overtaken', async () => {
     const [id, other] = [await fresh(), await fresh()];
     const at = async (service: string) => String((await db.service.findUniqueOrThrow({ where: { id: service } })).position);
     const before = await at(other);
-    expect(await list(ours.by, { intent: 'up', service: other, 'seen.at': before })).toMatchObject({ status: 302, location: '/desk/services?done=moved' });
-    expect(await list(ours.by, { intent: 'up', service: other, 'seen.at': before })).toMatchObject({ status: 409 });
-    expect(await list(ours.by, { intent: 'down', service: other, 'seen.at': 'x' })).toMatchObject({ status: 400 });
-    expect(await list(ours.by, { intent: 'pause', service: id, seen: 'published' })).toMatchObject({ status: 409 });
-    expect(await list(ours.by, { intent: 'pause', service: id, seen: 'nothing' })).toMatchObject({ status: 400 });
-    expect((await list(ours.member, { intent: 'copy', service: id })).location).toMatch(/^\/desk\/services\/.+\?done=created$/u);
-    expect(await list(ours.member, { intent: 'remove', service: id })).toMatchObject({ status: 403 });
-    expect(await list(ours.by, { intent: 'remove', service: id })).toMatchObject({ status: 302 });
-    expect(await list(ours.by, { intent: 'remove', service: id })).toMatchObject({ status: 404 });
+    expect(await ask(ours.by, { intent: 'up', service: other, 'seen.at': before })).toMatchObject({ status: 302, location: '/desk/services?done=moved' });
+    expect(await ask(ours.by, { intent: 'up', service: other, 'seen.at': before })).toMatchObject({ status: 409 });
+    expect(await ask(ours.by, { intent: 'down', service: other, 'seen.at': 'x' })).toMatchObject({ status: 400 });
+    expect(await ask(ours.by, { intent: 'pause', service: id, seen: 'published' })).toMatchObject({ status: 409 });
+    expect(await ask(ours.by, { intent: 'pause', service: id, seen: 'nothing' })).toMatchObject({ status: 400 });
+    expect((await ask(ours.member, { intent: 'copy', service: id })).location).toMatch(/^\/desk\/services\/.+\?done=created$/u);
+    expect(await ask(ours.member, { intent: 'remove', service: id })).toMatchObject({ status: 403 });
+    expect(await ask(ours.by, { intent: 'remove', service: id })).toMatchObject({ status: 302 });
+    expect(await ask(ours.by, { intent: 'remove', service: id })).toMatchObject({ status: 404 });
   });
 
   it('knows no service of another organisation', async () => {
     const id = await fresh();
     const theirs = ours.stranger.actor.organisation?.organisationId ?? '';
-    for (const intent of ['up', 'down', 'copy', 'pause', 'retire', 'remove']) expect([intent, (await list(ours.stranger, { organisation: theirs, intent, service: id, seen: 'draft', 'seen.at': '0' })).status]).toEqual([intent, 404]);
-    expect(await list(ours.stranger, { intent: 'copy', service: id })).toMatchObject({ status: 409 });
+    for (const intent of ['up', 'down', 'copy', 'pause', 'retire', 'remove']) expect([intent, (await ask(ours.stranger, { organisation: theirs, intent, service: id, seen: 'draft', 'seen.at': '0' })).status]).toEqual([intent, 404]);
+    expect(await ask(ours.stranger, { intent: 'copy', service: id })).toMatchObject({ status: 409 });
   });
 });
 
 it('a service starts from a template of its line', async () => {
-  const start = (fields: Fields, by = ours.by) => send('start', by.actor, '', { organisation: ours.organisationId, intent: 'create', ...fields });
-  expect((await start({ category: 'training', template: 'managers' })).location).toMatch(/^\/desk\/services\/.+\?done=created$/u);
-  expect(await start({ category: 'training', template: 'blank' })).toMatchObject({ status: 400, body: { reply: { error: { title: ['从空白开始时，请先填写服务名称。'] } } } });
-  expect(await start({ category: 'training', template: 'executive' })).toMatchObject({ status: 404 });
-  expect(await start({ category: 'nothing', template: 'blank', title: '某项服务' })).toMatchObject({ status: 400 });
-  expect(await start({ category: 'training', template: 'managers' }, ours.stranger)).toMatchObject({ status: 409 });
+  const begin = (fields: Fields, by = ours.by) => send('start', by.actor, '', { organisation: ours.organisationId, intent: 'create', ...fields });
+  expect((await begin({ category: 'training', template: 'managers' })).location).toMatch(/^\/desk\/services\/.+\?done=created$/u);
+  expect(await begin({ category: 'training', template: 'blank' })).toMatchObject({ status: 400, body: { reply: { error: { title: ['从空白开始时，请先填写服务名称。'] } } } });
+  expect(await begin({ category: 'training', template: 'executive' })).toMatchObject({ status: 404 });
+  expect(await begin({ category: 'nothing', template: 'blank', title: '某项服务' })).toMatchObject({ status: 400 });
+  expect(await begin({ category: 'training', template: 'managers' }, ours.stranger)).toMatchObject({ status: 409 });
 });

@@ -1,11 +1,10 @@
 import { expect, it } from 'vitest';
 import { sitemapEntries, sitemapFiles } from '#app/domain/sitemap/read-sitemap.server.ts';
-import { institution, reference } from '#test/factories/institution.ts';
-import { testDatabase } from '#test/setup/database.ts';
+import { institution } from '#test/factories/institution.ts';
+import { groundedDatabase } from './organisations-ground.ts';
 
 it('splits what does not fit into one file, without loss or repetition', async () => {
-  const db = await testDatabase();
-  await reference(db);
+  const db = await groundedDatabase();
   for (let i = 0; i < 5; i += 1) await institution(db, { services: { create: { slug: 'a', categorySlug: 'software', title: '演示', summary: '演示', priceModel: 'free' } } });
   expect(await sitemapFiles(db, 2)).toEqual([
     { kind: 'pages', page: 1 },

@@ -6,39 +6,31 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { ByActor } from '#app/domain/permissions/actor.ts';
 import type { StorefrontSection } from '#app/domain/storefronts/content.ts';
-import type * as Section from '#app/routes/desk/storefront-section.tsx';
-import type * as Version from '#app/routes/desk/version.tsx';
+import * as section from '#app/routes/desk/storefront-section.tsx';
+import * as version from '#app/routes/desk/version.tsx';
 import { readOutcome } from '#app/web/autosave-protocol.ts';
+import { closeSite } from '#app/web/site.server.ts';
 import { openDatabase, type Database } from '#prisma/database.ts';
-import { institution, reference } from '#test/factories/institution.ts';
+import { institution } from '#test/factories/institution.ts';
 import { organisation, person } from '#test/factories/person.ts';
 import { draftOf, submitted, write } from './content-ground.ts';
 import { VERIFIED } from './organisations-ground.ts';
+import { openTestSite } from './site-ground.ts';
 
 let db: Database;
 let folder: string;
-let section: typeof Section;
-let version: typeof Version;
-let closeSite: () => Promise<void>;
 let ours: { organisationId: string; id: string; by: ByActor; colleague: ByActor; stranger: ByActor };
 
-// The site reads its settings as it is loaded, once for all tests of the file.
+// One site for all tests of the file.
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'park-storefront-'));
-  await copyFile(inject('baseDatabase'), path.join(folder, 'park.db'));
-  const url = `file:${path.join(folder, 'park.db')}`;
-  Object.assign(process.env, { DATABASE_URL: url, DATA_DIR: folder, LOG_LEVEL: 'silent' });
-  db = await openDatabase(url);
-  await reference(db);
-  const [routes, other, site] = await Promise.all([import('#app/routes/desk/storefront-section.tsx'), import('#app/routes/desk/version.tsx'), import('#app/web/site.server.ts')]);
-  section = routes;
-  version = other;
-  closeSite = site.closeSite;
+  await copyFile(inject('groundedDatabase'), path.join(folder, 'park.db'));
+  db = await openDatabase(`file:${path.join(folder, 'park.db')}`);
+  await openTestSite(db, folder);
 }, 60_000);
 
 afterAll(async () => {
   await closeSite();
-  await db.$disconnect();
   await rm(folder, { recursive: true, force: true });
 });
 

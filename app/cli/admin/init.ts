@@ -1,19 +1,25 @@
-import { openSecretBox } from '#app/web/data-folder.server.ts';
 import { dayOf } from '#app/domain/calendar.ts';
+import type { SecretBox } from '#app/domain/credentials/secret-box.server.ts';
 import { linkToken } from '#app/domain/links/one-time-link.server.ts';
 import { appointFirstAdministrator } from '#app/domain/people/appoint-first-administrator.server.ts';
 import { maskAddress } from '#app/domain/people/contact.ts';
-import { env } from '#app/web/env.server.ts';
+import type { Env } from '#app/web/env.server.ts';
 import { paths } from '#app/web/paths.ts';
 import type { Database } from '#prisma/database.ts';
 import { seedReference } from '#seed/seed-reference.ts';
-import type { Outcome } from './outcome.ts';
+import type { Outcome } from '../outcome.ts';
 
-/** Why this database cannot become a park for real use; null where it can. */
-export async function refusal(db: Database): Promise<string | null> {
+/** What the command finds around it: the settings, and the box with which the site seals and signs. */
+export interface Surroundings {
+  env: Pick<Env, 'DATABASE_URL' | 'PUBLIC_ORIGIN' | 'PORT'>;
+  openSecretBox: () => Promise<SecretBox>;
+}
+
+/** Why the database at `url` cannot become a park for real use; null where it can. */
+export async function refusal(db: Database, url: string): Promise<string | null> {
   const [people, institutions] = await Promise.all([db.person.count({ where: { demo: true } }), db.institution.count({ where: { demo: true } })]);
   if (people + institutions > 0) {
-    return `这个数据库（${env.DATABASE_URL}）里有演示数据：演示账号 ${people} 个，演示机构 ${institutions} 家，不能用作正式数据库。
+    return `这个数据库（${url}）里有演示数据：演示账号 ${people} 个，演示机构 ${institutions} 家，不能用作正式数据库。
 请换一个还没有的数据库，例如 DATABASE_URL=file:./data/formal/park.db，用它运行本命令，之后也用它运行 npm start。`;
   }
   if ((await db.appointment.count({ where: { role: 'administrator', endedAt: null, person: { closedAt: null } } })) === 0) return null;
@@ -21,8 +27,8 @@ export async function refusal(db: Database): Promise<string | null> {
 }
 
 /** An empty park for real use: the reference data, and its first administrator with a link for setting the password. */
-export async function init(db: Database, { name, address }: { name: string; address: string }, now: Date): Promise<Outcome> {
-  const refused = await refusal(db);
+export async function init(db: Database, { name, address }: { name: string; address: string }, { env, openSecretBox }: Surroundings, now: Date): Promise<Outcome> {
+  const refused = await refusal(db, env.DATABASE_URL);
   if (refused !== null) return { code: 2, text: refused };
   const box = await openSecretBox();
   const rows = await seedReference(db, dayOf(now), { demonstration: false });

@@ -4,8 +4,8 @@ import { writeAppointment } from '#app/domain/people/appointments.ts';
 import { addressColumn, maskAddress } from '#app/domain/people/contact.ts';
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
+import type { Outcome } from '../outcome.ts';
 import type { Office } from './arguments.ts';
-import type { Outcome } from './outcome.ts';
 
 const byCommand = (now: Date) => ({ actor: null, requestId: 'cli', now });
 

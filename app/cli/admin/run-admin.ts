@@ -1,0 +1,77 @@
+import { existsSync } from 'node:fs';
+import { openDatabase, type Database } from '#prisma/database.ts';
+import { applyMigrations, databasePath } from '#prisma/migrations.ts';
+import type { Outcome } from '../outcome.ts';
+import { readCommand, USAGE, type Command } from './arguments.ts';
+import { init, refusal, type Surroundings } from './init.ts';
+import { grant, list, revoke } from './offices.ts';
+
+function carryOut(db: Database, command: Command, around: Surroundings, now: Date): Promise<Outcome> {
+  switch (command.verb) {
+    case 'init':
+      return init(db, command, around, now);
+    case 'grant':
+      return grant(db, command.office, now);
+    case 'revoke':
+      return revoke(db, command.office, now);
+    case 'list':
+      return list(db);
+  }
+}
+
+/** Codes with which Prisma says that a table or a column is not there. */
+function isUnmigrated(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'P2021' || error.code === 'P2022');
+}
+
+/** Makes the database ready for `init`; says why where that cannot be, without changing it. */
+async function prepare(url: string): Promise<string | null> {
+  if (existsSync(databasePath(url))) {
+    const db = await openDatabase(url);
+    try {
+      const refused = await refusal(db, url);
+      if (refused !== null) return refused;
+    } catch (error) {
+      if (!isUnmigrated(error)) throw error;
+    } finally {
+      await db.$disconnect();
+    }
+  }
+  try {
+    await applyMigrations(url);
+  } catch (error) {
+    // The engine that migrates wants the database to itself.
+    if (error instanceof Error && /SocketTimeout|SQLITE_BUSY|database is locked/u.test(error.message)) return `数据库 ${databasePath(url)} 正被别的程序使用，请先停止网站再运行。`;
+    throw error;
+  }
+  return null;
+}
+
+async function answer(words: readonly string[], around: Surroundings, now: Date): Promise<Outcome> {
+  const command = readCommand(words);
+  if ('usage' in command) return { code: 2, text: `${command.usage}\n\n${USAGE}` };
+  const url = around.env.DATABASE_URL;
+  if (command.verb === 'init') {
+    const refused = await prepare(url);
+    if (refused !== null) return { code: 2, text: refused };
+  } else if (!existsSync(databasePath(url))) {
+    return { code: 2, text: `没有数据库 ${databasePath(url)}。请先运行 npm start，正式使用请先运行 npm run admin -- init。` };
+  }
+  const db = await openDatabase(url);
+  try {
+    return await carryOut(db, command, around, now);
+  } catch (error) {
+    if (isUnmigrated(error)) return { code: 2, text: `数据库 ${databasePath(url)} 的结构不是最新的，请先运行 npm run migrate。` };
+    throw error;
+  } finally {
+    await db.$disconnect();
+  }
+}
+
+/**
+ * Does what `npm run admin` was asked for with these words, on the database of `around.env.DATABASE_URL`.
+ * @returns what is to be said and with which code the process ends; never throws.
+ */
+export function runAdmin(words: readonly string[], around: Surroundings, now: Date): Promise<Outcome> {
+  return answer(words, around, now).catch((error: unknown): Outcome => ({ code: 1, text: `没有完成：${error instanceof Error ? error.message : String(error)}` }));
+}

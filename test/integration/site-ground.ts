@@ -1,0 +1,37 @@
+import path from 'node:path';
+import { LRUCache } from 'lru-cache';
+import { searchDictionary } from '#app/domain/directory/dictionary.ts';
+import { IndexFollower } from '#app/domain/directory/index-follower.server.ts';
+import { createDiskStore } from '#app/domain/files/disk-store.server.ts';
+import { createLimiter } from '#app/domain/limits/limiter.server.ts';
+import { openSite } from '#app/web/site.server.ts';
+import type { Database } from '#prisma/database.ts';
+import { createEmbeddedEngine } from '#search/embedded/engine.ts';
+import { indexes } from '#search/indexes.ts';
+import { synonyms } from '#search/synonyms.ts';
+import { BOX } from '#test/factories/person.ts';
+import { testWorker } from './outbox-ground.ts';
+
+type Running = Awaited<ReturnType<typeof openSite>>;
+
+/**
+ * Has routes find a site on this database, with its files under `folder`, until `closeSite`, which closes the database too.
+ * Left to itself the site opens what the settings of the process name; those are read once, and files of tests share a process.
+ */
+export async function openTestSite(db: Database, folder: string): Promise<void> {
+  const search = createEmbeddedEngine({ indexes, synonyms, dictionary: searchDictionary(), clock: () => performance.now() });
+  const follower = new IndexFollower(db, search, () => new Date());
+  await follower.catchUp();
+  const running: Running = {
+    parts: { db, search, box: BOX, limiter: createLimiter(db), files: createDiskStore(path.join(folder, 'files')), signOn: [] },
+    follower,
+    worker: testWorker(db).worker,
+    timers: [],
+    answers: new LRUCache({ max: 100 }),
+    answersVersion: follower.version,
+  };
+  const holder = globalThis as typeof globalThis & { onlinePark?: Promise<Running> };
+  if (holder.onlinePark) throw new Error('Another file left its site open');
+  holder.onlinePark = Promise.resolve(running);
+  if ((await openSite()) !== running) throw new Error('Routes would find another site');
+}
