@@ -1,6 +1,6 @@
 import { useForm, type DefaultValue, type FieldMetadata, type SubmissionResult } from '@conform-to/react';
 import { Form, useActionData, useLocation, useNavigation } from '@remix-run/react';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { ErrorSummary } from '#app/ui/error-summary.tsx';
 import { button } from '#app/ui/button.ts';
 
@@ -11,6 +11,8 @@ interface Answered {
   reply?: Reply;
   /** Which of the page's forms it is about. */
   form?: string;
+  /** The fields that have an error, in the order in which it was found. */
+  order?: readonly string[];
 }
 
 /** For a form that stays on its page after it was taken: what was wrong before is not any more, what is typed stays. */
@@ -31,7 +33,14 @@ export function useFields<Values extends Record<string, unknown>>(id: string, de
     defaultValue,
     shouldValidate: 'onSubmit',
   });
-  return { fields, id: form.id, formErrors: form.errors ?? [], allErrors: form.allErrors };
+  const stated = useRef<readonly string[]>([]);
+  if (lastResult && answer?.order) stated.current = answer.order;
+  return { fields, id: form.id, formErrors: form.errors ?? [], allErrors: inOrder(form.allErrors, stated.current) };
+}
+
+/** Errors in the order in which they were found, which is that of the form; the library gives them by the alphabet. */
+function inOrder(errors: Record<string, string[]>, stated: readonly string[]): Record<string, string[]> {
+  return Object.fromEntries(Object.entries(errors).sort(([a], [b]) => stated.indexOf(a) - stated.indexOf(b)));
 }
 
 /** What a form needs to know of its state, whatever its fields. */

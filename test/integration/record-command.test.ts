@@ -29,7 +29,7 @@ beforeAll(async () => {
   }
   head = (await db.recordEntry.findFirstOrThrow({ orderBy: { id: 'desc' }, select: { hash: true } })).hash;
   await db.$disconnect();
-});
+}, 60_000);
 
 afterAll(() => rm(path.dirname(template), { recursive: true, force: true }));
 

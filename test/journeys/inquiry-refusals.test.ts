@@ -36,6 +36,7 @@ describe('what is refused', () => {
     expect(await briefsOf(employer.id)).toBe(0);
     await press(page, `移除${six[2]?.name ?? ''}`);
     await page.getByRole('heading', { name: '一、发给谁（5/5）' }).waitFor();
+    await page.waitForLoadState();
     expect(await typed(page)).toEqual({ ...NEED, 需求说明: PLAIN, 业态: 'recruitment' });
     await press(page, '发给 5 家机构');
     await titled(page, '招聘：比较 5 家机构的答复');

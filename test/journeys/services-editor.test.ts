@@ -9,6 +9,15 @@ import { DESK_AND_BARE_PHONE, field, go, openReader, press, settled, siteDatabas
 
 const institution = institutionsFrom(67_000);
 const done = (page: Page, says: string): Promise<void> => page.getByText(says).first().waitFor();
+/** Fills a field and sees that it keeps it: an answer that has just come may still be on its way into the fields. */
+const put = (page: Page, label: string, text: string) =>
+  expect
+    .poll(async () => {
+      await field(page, label).fill(text);
+      await page.evaluate(() => new Promise(requestAnimationFrame));
+      return field(page, label).inputValue();
+    }, PATIENT)
+    .toBe(text);
 const rows = (page: Page) => main(page).getByRole('list', { name: '服务项目' }).locator('> li');
 const moderator = () => somebody({}, { appointments: [{ role: 'bureau', districtSlug: 'jingan' }] });
 
@@ -54,8 +63,8 @@ describe.each(WAYS)('the first service at %s', (way, options) => {
     await page.getByRole('alert').waitFor();
     expect(await page.getByRole('alert').getByRole('link').allInnerTexts()).toEqual(['一句话说明应为 10–120 个字，现在 2 个字。', '请至少写一项客户得到什么。']);
     await settled(page);
-    await field(page, '一句话说明').fill('为静安的用人单位梳理岗位与薪酬，三周内交付。');
-    await field(page, '每行写一项').fill('岗位说明书\n薪酬结构表');
+    await put(page, '一句话说明', '为静安的用人单位梳理岗位与薪酬，三周内交付。');
+    await put(page, '每行写一项', '岗位说明书\n薪酬结构表');
     await press(page, '核对并提交发布');
     await done(page, '已提交，等待审核。');
 
