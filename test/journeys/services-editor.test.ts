@@ -14,7 +14,7 @@ const put = (page: Page, label: string, text: string) =>
   expect
     .poll(async () => {
       await field(page, label).fill(text);
-      await page.evaluate(() => new Promise(requestAnimationFrame));
+      await page.waitForTimeout(50);
       return field(page, label).inputValue();
     }, PATIENT)
     .toBe(text);
