@@ -15,8 +15,6 @@ export default defineConfig({
           include: ['{app,search,prisma,seed}/**/*.test.{ts,tsx}', 'test/*.test.ts', 'test/{contract,integration,golden}/**/*.test.{ts,tsx}'],
           globalSetup: ['test/setup/base-database.ts'],
           setupFiles: ['test/setup/strict-console.ts'],
-          // Loading the database's client anew costs each of some two hundred files a second.
-          poolOptions: { forks: { isolate: false } },
           testTimeout: 20_000,
         },
       },

@@ -2,8 +2,10 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 
-const REPORT = 'test/output/vitest.json';
-rmSync(REPORT, { force: true });
+const PROJECTS = ['unit', 'journeys'];
+/** @param {string} project */
+const reportOf = (project) => `test/output/${project}.json`;
+for (const project of PROJECTS) rmSync(reportOf(project), { force: true });
 mkdirSync('test/output', { recursive: true });
 
 /** @param {string[]} args */
@@ -43,20 +45,26 @@ for (const [i, [name]] of checks.entries()) {
   }
 }
 
-console.log('\n── 测试');
-const testsOk = run(['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`]);
-let counted = 0;
-try {
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- JSON has no type; the tag gives it one
-  const report = /** @type {{ numPassedTests: number, numFailedTests: number, numTotalTests: number }} */ (JSON.parse(readFileSync(REPORT, 'utf8')));
-  passed += report.numPassedTests;
-  failed += report.numFailedTests;
-  counted = report.numTotalTests;
-} catch {
-  console.log('✗ 测试没有给出报告');
+// One after the other: files share their modules in one and not in the other, which Vitest decides for a whole run.
+for (const project of PROJECTS) {
+  console.log(`\n── 测试：${project === 'unit' ? '规则与集成' : '浏览器'}`);
+  const before = failed;
+  const report = reportOf(project);
+  const shared = project === 'unit' ? ['--no-isolate'] : [];
+  const testsOk = run(['node_modules/vitest/vitest.mjs', 'run', '--project', project, ...shared, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
+  let counted = 0;
+  try {
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- JSON has no type; the tag gives it one
+    const said = /** @type {{ numPassedTests: number, numFailedTests: number, numTotalTests: number }} */ (JSON.parse(readFileSync(report, 'utf8')));
+    passed += said.numPassedTests;
+    failed += said.numFailedTests;
+    counted = said.numTotalTests;
+  } catch {
+    console.log('✗ 测试没有给出报告');
+  }
+  // A suite that cannot be loaded, or a run without a test, fails though no test did.
+  if (counted === 0 || (!testsOk && failed === before)) failed += 1;
 }
-// A suite that cannot be loaded, or a run without a test, fails though no test did.
-if (counted === 0 || (!testsOk && failed === 0)) failed += 1;
 
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

@@ -154,11 +154,12 @@ describe('grant, revoke and list', () => {
   }, 30_000);
 });
 
-it('exits with 2 on wrong usage, and where there is no database', async () => {
-  const nowhere = 'file:/没有/park.db';
-  for (const { code, out, err, message } of [{ ...(await admin(nowhere, 'appoint')), message: '用法：' }, { ...(await startAdmin(nowhere, ['list'])), message: '没有数据库' }]) {
-    expect({ code, out }).toEqual({ code: 2, out: '' });
-    expect(err).toContain(message);
-  }
+it.each<[string, string[], string]>([
+  ['wrong usage', ['appoint'], '用法：'],
+  ['no database', ['list'], '没有数据库'],
+])('exits with 2 on %s', async (_, words, message) => {
+  const { code, out, err } = await admin('file:/没有/park.db', ...words);
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(err).toContain(message);
   expect(existsSync('/没有')).toBe(false);
-}, 30_000);
+});

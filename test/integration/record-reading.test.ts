@@ -15,6 +15,8 @@ import { groundedDatabase, officer, testFiles } from './organisations-ground.ts'
 
 const write = (db: Database, entry: Entry, by: By = byVisitor()) => inTransaction(db, (tx) => writeEntry(tx, by, entry));
 const all = async (db: Database, filter: EntryFilter = {}): Promise<EntryView[]> => (await readEntries(db, filter, { take: 1_000 })).entries;
+/** The entry written last. */
+const latest = async (db: Database): Promise<EntryView | undefined> => (await readEntries(db, {}, { take: 1 })).entries[0];
 
 const DEED_NAMES = Object.keys(DEEDS) as DeedName[];
 
@@ -75,7 +77,7 @@ describe('every deed', () => {
     const changes = { name: ['甲', '乙'], role: ['manager', 'owner'], standing: ['unverified', 'verified'], district: ['浦东新区', '徐汇区'], establishedOn: [null, '2019-03-01'], file: ['application/pdf', null], mail: [true, false] } as const;
     for (const deed of DEED_NAMES) {
       await write(db, { deed, subjectId: subjects[DEEDS[deed].subject], organisationId, personId: li.id, districtSlug: 'pudong', changes, reason: '理由' }, by);
-      const [entry] = await all(db);
+      const entry = await latest(db);
       if (!entry) throw new Error('The entry is missing');
       expect(entry).toMatchObject({ actor: '张三', organisation: '演示·青禾', reason: '理由', at: NOW, requestId: by.requestId });
       for (const text of [entry.sentence, writeSentence(entry), ...entry.changes]) expectPlain(text);
@@ -88,7 +90,7 @@ describe('every deed', () => {
     const { db, zhang, by, organisationId } = await ground();
     for (const deed of ['organisation.join', 'organisation.role', 'person.contact'] as const) {
       await write(db, { deed, subjectId: DEEDS[deed].subject === 'person' ? zhang.id : organisationId, personId: zhang.id }, by);
-      const [entry] = await all(db);
+      const entry = await latest(db);
       if (!entry) throw new Error('The entry is missing');
       expect(writeSentence(entry)).not.toMatch(/了[的在]|把移|张三.*张三/);
     }
@@ -98,7 +100,7 @@ describe('every deed', () => {
     const { db, by } = await ground();
     for (const deed of DEED_NAMES) {
       await write(db, { deed, subjectId: 'gone', organisationId: 'gone', personId: 'gone' }, { ...by, actor: { ...by.actor, personId: 'gone' } });
-      const [entry] = await all(db);
+      const entry = await latest(db);
       expect([deed, entry?.actor, entry?.organisation]).toEqual([deed, '已注销用户', null]);
       expectPlain(entry?.sentence ?? '');
     }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { createSecretBox } from '#app/domain/credentials/secret-box.server.ts';
+import { loadServerSecret } from '#app/domain/credentials/server-secret.server.ts';
 import { verifyPassword } from '#app/domain/credentials/password-hash.server.ts';
 import { createDiskStore } from '#app/domain/files/disk-store.server.ts';
 import { deliverNotices } from '#app/domain/notices/deliver-notices.server.ts';
@@ -13,16 +14,18 @@ import { DEMO_ACCOUNTS, DEMO_PASSWORD, type DemoAccountKey } from '#app/domain/p
 import { demoCode } from '#app/domain/people/demo-code.server.ts';
 import { readEntries } from '#app/domain/record/read-entries.server.ts';
 import { verifyChain } from '#app/domain/record/verify-chain.server.ts';
-import { openDatabase, type Database } from '#prisma/database.ts';
+import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { actAs } from '#seed/demo/act-as.ts';
 import { DEMO_ENTERPRISE } from '#seed/demo/history.ts';
 import { demoPersonId } from '#seed/demo/identity.ts';
 import { LANDMARKS } from '#seed/demo/landmarks.ts';
 import type { Surroundings } from '#seed/demo/people.ts';
+import { runSeed } from '#seed/run-seed.ts';
 import { demoIsComplete, seedDemo } from '#seed/seed-demo.ts';
 import { seedReference } from '#seed/seed-reference.ts';
 import { testDatabase } from '#test/setup/database.ts';
+import { startCommand } from './command-ground.ts';
 import { testFolder } from './register-ground.ts';
 
 const today = '2026-11-21';
@@ -38,17 +41,18 @@ beforeAll(async () => {
   template = await told();
 }, 60_000);
 
-/** Told once for all tests of this file: the story takes seconds, a copy of it does not. */
+/** Told once for all tests of this file, by the command: the story takes seconds, a copy of it does not. */
 async function told(): Promise<{ file: string; people: Surroundings }> {
   const folder = await mkdtemp(path.join(tmpdir(), 'park-story-'));
   const file = path.join(folder, 'park.db');
   await copyFile(inject('baseDatabase'), file);
-  const db = await openDatabase(`file:${file}`);
-  const people: Surroundings = { box: createSecretBox(randomBytes(32)), files: createDiskStore(path.join(folder, 'files')) };
-  await seedReference(db, today, { announces: false });
-  expect(await seedDemo(db, { institutions: 8, today, people })).toEqual({ institutions: 8, people: DEMO_ACCOUNTS.length });
-  await db.$disconnect();
-  return { file, people };
+  expect(await startCommand('seed/main', `file:${file}`, ['--institutions', '8', '--today', today])).toEqual({
+    code: 0,
+    out: expect.stringMatching(new RegExp(`^基础数据写入 \\d+ 行，演示机构新增 8 家，演示账号新增 ${DEMO_ACCOUNTS.length} 个（以 ${today} 为准）。\n$`, 'u')) as string,
+    err: '',
+  });
+  const secret = await loadServerSecret({ given: undefined, file: path.join(folder, 'secret') });
+  return { file, people: { box: createSecretBox(secret), files: createDiskStore(path.join(folder, 'files')) } };
 }
 
 afterAll(async () => {
@@ -56,7 +60,7 @@ afterAll(async () => {
 });
 
 /** A demonstration of eight institutions with its people, of the test's own; its files are shared and only read. */
-async function populated(): Promise<{ db: Database; people: Surroundings }> {
+async function populated(): Promise<{ db: Awaited<ReturnType<typeof testDatabase>>; people: Surroundings }> {
   return { db: await testDatabase(template.file), people: template.people };
 }
 
@@ -181,6 +185,15 @@ describe('the requests of the demonstration', () => {
 });
 
 describe('seeding people again', () => {
+  it('by the command changes nothing, and was announced once', async () => {
+    const { db, people } = await populated();
+    const run = (...words: string[]) => runSeed(words, { url: db.url, openSecretBox: async () => people.box, openFiles: () => people.files }, now);
+    expect(await run('--institutions', '8', '--today', today)).toEqual({ code: 0, text: '数据已是最新，未写入。' });
+    expect(await run('--if-empty', '--institutions', '60')).toEqual({ code: 0, text: '已有机构，未写入数据。' });
+    expect([await db.institution.count(), await db.person.count({ where: { demo: true } })]).toEqual([8, DEMO_ACCOUNTS.length]);
+    expect(await db.outboxEntry.count({ where: { subject: 'everything' } })).toBe(1);
+  });
+
   it('adds nothing, whatever became of them', async () => {
     const { db, people } = await populated();
     await db.person.update({ where: { id: demoPersonId('newcomer') }, data: { name: '改过' } });

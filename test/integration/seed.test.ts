@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { EMPTY_STOREFRONT } from '#app/domain/storefronts/content.ts';
 import { CATEGORY_SLUGS } from '#app/domain/services/categories.ts';
 import { licenceState } from '#app/domain/licences/licences.ts';
-import { DEMO_ACCOUNTS } from '#app/domain/people/demo-accounts.ts';
 import { checkUscc } from '#app/domain/organisations/uscc.ts';
 import { createDiskStore } from '#app/domain/files/disk-store.server.ts';
 import { DISTRICTS } from '#app/domain/places/districts.ts';
@@ -212,18 +211,6 @@ describe('npm run seed', () => {
     const folder = await testFolder();
     return asRan(await runSeed(words, { url, openSecretBox: async () => BOX, openFiles: () => createDiskStore(folder) }, new Date(`${today}T02:00:00Z`)));
   };
-
-  it('fills an empty database once, and hears one announcement', async () => {
-    const db = await testDatabase();
-    const first = await startCommand('seed/main', db.url, ['--institutions', '30', '--today', today]);
-    expect(first).toEqual({ code: 0, out: expect.stringMatching(/^基础数据写入 \d+ 行，演示机构新增 30 家，演示账号新增 \d+ 个（以 2026-11-21 为准）。\n$/u) as string, err: '' });
-    expect(await db.institution.count()).toBe(30);
-    expect(await db.person.count({ where: { demo: true } })).toBe(DEMO_ACCOUNTS.length);
-    expect(await db.outboxEntry.count({ where: { subject: 'everything' } })).toBe(1);
-    expect(await run(db.url, '--institutions', '30', '--today', today)).toEqual({ code: 0, out: '数据已是最新，未写入。\n', err: '' });
-    expect(await run(db.url, '--if-empty', '--institutions', '60')).toEqual({ code: 0, out: '已有机构，未写入数据。\n', err: '' });
-    expect(await db.institution.count()).toBe(30);
-  }, 30_000);
 
   it('makes no people without institutions, and none among real ones', async () => {
     const db = await testDatabase();
