@@ -35,6 +35,8 @@ export async function noticeAddress(db: Database, { kind, id }: NoticeView['subj
       const review = await db.review.findUnique({ where: { id }, select: { inquiryId: true } });
       return review && paths.inquiry(review.inquiryId);
     }
+    case 'park':
+      return may(actor, 'read:park-desk', { parkSlug: id }) ? paths.parkDrawing(id) : paths.park(id);
     case 'report':
       return mayAtAll(actor, 'decide:report') ? paths.bureauReport(id) : paths.inquiries();
     default:

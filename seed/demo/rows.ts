@@ -135,7 +135,7 @@ function addRest(rows: DemoRows, id: string, demo: DemoInstitution, licenceCheck
     }),
   );
   demo.tenancies.forEach(({ park, unit, startsOn, endsOn }, i) =>
-    rows.tenancy.push({ id: demoId('tenancy', index, i), institutionId: id, parkSlug: park, unitLabel: unit, startsOn, endsOn, sourceId: SOURCE }),
+    rows.tenancy.push({ id: demoId('tenancy', index, i), institutionId: id, parkSlug: park, unitId: null, unitLabel: unit, startsOn, endsOn, sourceId: SOURCE }),
   );
 }
 

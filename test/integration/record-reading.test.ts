@@ -59,6 +59,8 @@ async function ground() {
     invitation: invitation.id,
     register: 'example',
     record: 'record',
+    park: 'jingan',
+    map: 'shanghai',
     ...(await thingsOfAnInstitution(db, { organisationId, personId: zhang.id })),
   };
   return { db, organisationId, zhang, li, subjects, by: await zhang.by() };

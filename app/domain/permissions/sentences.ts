@@ -53,6 +53,9 @@ export const SENTENCES = {
   'revoke:licence:own-district': '撤销许可备案',
   'decide:report:own-district': '处理举报，隐藏违法的评价',
   'read:park-desk:own-park': '查看园区工作台',
+  'draw:plan:own-park': '绘制园区平面图',
+  'publish:plan:own-park': '发布园区平面图',
+  'keep:unit:own-park': '登记单元的施工和租金参考',
   'read:record:own-park': '查看园区的留痕',
   'read:organisation-request:own-district': '查看认领与更正申请',
   'decide:organisation-request:own-district': '办理认领与更正申请',
@@ -122,7 +125,7 @@ export const GRANTS: Record<Role, readonly Sentence[]> = {
     'block:organisation:own-organisation',
   ],
   owner: ['manage:member:own-organisation', 'hand-over:organisation:own-organisation'],
-  operator: ['read:park-desk:own-park', 'read:record:own-park', 'moderate:content:own-park'],
+  operator: ['read:park-desk:own-park', 'read:record:own-park', 'moderate:content:own-park', 'draw:plan:own-park', 'publish:plan:own-park', 'keep:unit:own-park'],
   bureau: [
     'read:organisation-request:own-district',
     'decide:organisation-request:own-district',

@@ -46,6 +46,14 @@ const FIELD_NAME = {
   rating: '评分',
   status: '状态',
   services: '受影响的服务',
+  sheet: '图纸',
+  unit: '单元',
+  rent: '租金参考',
+  startsOn: '开始日期',
+  endsOn: '结束日期',
+  source: '来源',
+  licence: '使用许可',
+  approvalNumber: '审图号',
 } as const satisfies Record<string, string>;
 
 export type FieldName = keyof typeof FIELD_NAME;

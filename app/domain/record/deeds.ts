@@ -7,7 +7,7 @@ export type Topic = (typeof TOPICS)[number];
 /** Who is told: the person concerned, those who run the organisation, the bureau or the park's operator in charge. Never the one who did it, but for `security`. */
 export type Audience = 'person' | 'organisation' | 'bureau' | 'operator';
 
-export const RECORD_SUBJECTS = ['person', 'organisation', 'organisationRequest', 'invitation', 'register', 'record', 'institution', 'service', 'version', 'licence', 'licenceSubmission', 'inquiry', 'review', 'report'] as const;
+export const RECORD_SUBJECTS = ['person', 'organisation', 'organisationRequest', 'invitation', 'register', 'record', 'institution', 'service', 'version', 'licence', 'licenceSubmission', 'inquiry', 'review', 'report', 'park', 'map'] as const;
 export type RecordSubject = (typeof RECORD_SUBJECTS)[number];
 
 interface Deed {
@@ -119,6 +119,12 @@ export const DEEDS = {
   'review.hide': { subject: 'review', say: ({ subject }) => `隐藏了对“${subject}”的一条评价`, tells: inquiries },
   'report.open': { subject: 'report', say: ({ subject }) => `举报了与“${subject}”有关的内容`, tells: toBureau },
   'report.uphold': { subject: 'report', say: ({ subject }) => `认定与“${subject}”有关的举报成立`, tells: inquiries },
+  'plan.edit': { subject: 'park', say: ({ subject }) => `修改了“${subject}”平面图的草稿` },
+  'plan.discard': { subject: 'park', say: ({ subject }) => `放弃了“${subject}”平面图的草稿` },
+  'plan.publish': { subject: 'park', say: ({ subject }) => `发布了“${subject}”的平面图`, tells: { who: ['operator'], topic: 'work' } },
+  'unit.edit': { subject: 'park', say: ({ subject }) => `修改了“${subject}”一个单元的施工或租金参考` },
+  'map.import': { subject: 'map', say: () => '导入了行政区边界' },
+  'map.undo': { subject: 'map', say: () => '撤销了行政区边界的导入' },
   'report.dismiss': { subject: 'report', say: ({ subject }) => `认定与“${subject}”有关的举报不成立`, tells: inquiries },
   'organisation.block': { subject: 'organisation', say: ({ subject }) => `屏蔽了“${subject}”的邀约` },
   'organisation.unblock': { subject: 'organisation', say: ({ subject }) => `解除了对“${subject}”的屏蔽` },

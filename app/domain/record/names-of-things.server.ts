@@ -54,11 +54,15 @@ async function namesOfInquiries(db: Database, of: (kind: RecordSubject) => strin
   ];
 }
 
+async function namesOfParks(db: Database, of: (kind: RecordSubject) => string[]): Promise<Named[]> {
+  return (await db.park.findMany({ where: { slug: { in: of('park') } }, select: { slug: true, name: true } })).map(({ slug, name }) => [slug, name]);
+}
+
 /**
- * What the things of institutions are called in a sentence: storefronts and services by name, a licence by its kind and number,
+ * What parks and the things of institutions are called in a sentence: storefronts and services by name, a licence by its kind and number,
  * an invitation by its two sides and its line.
  * @param of gives the ids of one kind.
  */
 export async function namesOfInstitutionsThings(db: Database, of: (kind: RecordSubject) => string[]): Promise<Named[]> {
-  return (await Promise.all([namesOfContent(db, of), namesOfLicences(db, of), namesOfInquiries(db, of)])).flat();
+  return (await Promise.all([namesOfContent(db, of), namesOfLicences(db, of), namesOfInquiries(db, of), namesOfParks(db, of)])).flat();
 }
