@@ -97,7 +97,66 @@ export function floorSheetName(buildingId: string, level: number): SheetName {
   return `floor/${buildingId}/${level}`;
 }
 
+/** Whether a text has the form of a sheet's name; which sheets there are, the draft knows. */
+export const isSheetName = (text: string): text is SheetName => text === 'site' || /^floor\/[\w-]{1,64}\/-?[1-9]\d{0,2}$/u.test(text);
+
 /** Level → what it is called: `12` → 12 层, `-1` → 地下 1 层. */
 export function levelName(level: number): string {
   return level > 0 ? `${level} 层` : `地下 ${-level} 层`;
 }
+
+/** What a plan may hold; whatever is drawn, imported or read keeps to it. Lengths in centimetres. */
+export const PLAN_LIMITS = {
+  buildings: 100,
+  /** Of one building, and of all buildings together. */
+  levels: 200,
+  floors: 1_000,
+  lowestLevel: -20,
+  highestLevel: 200,
+  grounds: 500,
+  units: 500,
+  fixtures: 200,
+  corners: 200,
+  /** East, west, north and south of the sheet's corner. */
+  reach: 100_000,
+  /** In 0.01 m². */
+  statedArea: 10_000_000,
+  /** In fen for a square metre and day. */
+  rent: 1_000_000,
+  /** Characters. */
+  number: 20,
+  name: 40,
+  code: 6,
+} as const;
+
+/** A rectangle by its north-west corner, or a polygon by its corners. */
+export type Shape = { x: number; y: number; width: number; height: number } | { outline: Outline };
+
+/** A shape read from a file, in whole centimetres, with the text found inside it. */
+export interface ImportedShape {
+  outline: Outline;
+  label: string;
+}
+
+/** What an import leaves out, and how often: 不支持的图形 circle. */
+export interface SkippedShapes {
+  reason: string;
+  count: number;
+}
+
+export type ImportedShapes = { ok: true; shapes: ImportedShape[]; skipped: SkippedShapes[] } | { ok: false; message: string };
+
+/** What is wrong with a plan: blocking faults keep it from being published. */
+export interface PlanFault {
+  /** Which sheet, and what on it. */
+  sheet: SheetName;
+  /** Units, fixtures or buildings concerned. */
+  ids: readonly string[];
+  /** Said to the operator, before the message: A 座 12 层 A1203. */
+  where: string;
+  message: string;
+  blocking: boolean;
+}
+
+/** Answer to a command: the sheet as it is then with what was done, or why not; `field` names what was entered wrongly. */
+export type Applied<S extends Sheet> = { ok: true; sheet: S; says: string } | { ok: false; field?: string; message: string };

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { figuresOf, sharesByState, shortTenantName, unitWord, writeShare } from './unit-view.ts';
+
+describe('what is written in a unit', () => {
+  it.each([
+    ['演示·青禾人才服务（上海）有限公司', '青禾人才服务'],
+    ['演示·霜岸技能发展（上海）股份有限公司', '霜岸技能发展'],
+    ['某某人力资源集团有限公司', '某某人力资源'],
+    ['某某人力资源有限责任公司', '某某人力资源'],
+    ['有限公司', '有限公司'],
+  ])('%s is %s for short', (name, short) => {
+    expect(shortTenantName(name)).toBe(short);
+  });
+
+  it('is who is in it, or how it stands; never a name that is not public', () => {
+    const tenant = { name: '演示·青禾人才服务（上海）有限公司', shortName: '青禾人才服务', slug: 'qinghe' };
+    expect([unitWord({ state: 'let', tenant }), unitWord({ state: 'expiring', tenant: null }), unitWord({ state: 'vacant', tenant: null }), unitWord({ state: 'reserved', tenant: null })]).toEqual(['青禾人才服务', '已出租', '空置', '已预定']);
+  });
+});
+
+describe('figures', () => {
+  const units = [
+    { state: 'vacant', area: 7_700, rent: 680 },
+    { state: 'let', area: 15_400, rent: null },
+    { state: 'expiring', area: 7_700, rent: 600 },
+  ] as const;
+
+  it('count by area, and rent only where it is stated', () => {
+    expect(figuresOf(units)).toEqual({ units: 3, area: 30_800, vacantArea: 7_700, vacantUnits: 1, expiringUnits: 1, meanRent: 640 });
+    expect(figuresOf([])).toEqual({ units: 0, area: 0, vacantArea: 0, vacantUnits: 0, expiringUnits: 0, meanRent: null });
+    expect(sharesByState(units).map(({ state, share }) => [state, share])).toEqual([['vacant', 25], ['let', 50], ['expiring', 25]]);
+    expect(sharesByState([])).toEqual([]);
+  });
+
+  it('writes a share with one decimal at most', () => {
+    expect([writeShare(86, 1_000), writeShare(1, 4), writeShare(0, 9), writeShare(1, 0)]).toEqual(['8.6%', '25%', '0%', '0%']);
+  });
+});

@@ -1,0 +1,121 @@
+import type { Day } from '../calendar.ts';
+import type { Fixture, Outline } from './plan.ts';
+import { UNIT_STATE_NAME, UNIT_STATES, type UnitStateName } from './unit-state.ts';
+
+/** Who is in a unit; without an address where the institution is not public, and then without its name. */
+export interface UnitTenant {
+  name: string;
+  shortName: string;
+  slug: string | null;
+}
+
+/** A unit of a floor as everybody may see it. */
+export interface UnitView {
+  id: string;
+  number: string;
+  outline: Outline;
+  /** In 0.01 m². */
+  area: number;
+  /** Fen for a square metre and day; null where it is agreed on. */
+  rent: number | null;
+  state: UnitStateName;
+  until: Day | null;
+  freeFrom: Day | null;
+  tenant: UnitTenant | null;
+}
+
+/** A floor as everybody may see it. */
+export interface FloorView {
+  outline: Outline;
+  fixtures: readonly Fixture[];
+  units: readonly UnitView[];
+}
+
+/** A floor in the stacking section: its units' states and areas in the drawing's order. */
+export interface StackFloor {
+  level: number;
+  units: readonly { state: UnitStateName; area: number }[];
+}
+
+/** What a building on the site says of itself. */
+export interface SiteBuilding {
+  id: string;
+  code: string;
+  name: string;
+  outline: Outline;
+  floors: number;
+  area: number;
+  vacantArea: number;
+}
+
+const LEGAL_FORM = /(?:集团)?(?:股份)?有限(?:责任)?公司$|集团$/u;
+
+/** What stands of an institution's name where room is scarce: without its legal form, its place in brackets and the mark of the demonstration. */
+export function shortTenantName(name: string): string {
+  const short = name
+    .replace(/^演示·/u, '')
+    .replace(/[（(][^（()）]*[)）]/gu, '')
+    .replace(LEGAL_FORM, '');
+  return short === '' ? name : short;
+}
+
+/** What is written in a unit and said of it: who is in it, or how it stands. */
+export function unitWord({ state, tenant }: Pick<UnitView, 'state' | 'tenant'>): string {
+  if (state === 'let' || state === 'expiring') return tenant?.shortName ?? '已出租';
+  return UNIT_STATE_NAME[state];
+}
+
+export interface StateShare {
+  state: UnitStateName;
+  name: string;
+  area: number;
+  units: number;
+  /** Whole per cent of the area of all units. */
+  share: number;
+}
+
+/** Area and share by state, in a fixed order; states that no unit is in are left out. */
+export function sharesByState(units: readonly { state: UnitStateName; area: number }[]): StateShare[] {
+  const whole = units.reduce((sum, { area }) => sum + area, 0);
+  return UNIT_STATES.flatMap((state) => {
+    const within = units.filter((unit) => unit.state === state);
+    if (within.length === 0) return [];
+    const area = within.reduce((sum, unit) => sum + unit.area, 0);
+    return { state, name: UNIT_STATE_NAME[state], area, units: within.length, share: whole === 0 ? 0 : Math.round((area / whole) * 100) };
+  });
+}
+
+/** Area in 0.01 m², rounded to whole square metres. */
+export const wholeMetres = (area: number): number => Math.round(area / 100) * 100;
+
+/** The share of `part` in `whole` as `8.6%`; `0%` of nothing. */
+export function writeShare(part: number, whole: number): string {
+  return whole === 0 ? '0%' : `${((part / whole) * 100).toFixed(1).replace(/\.0$/u, '')}%`;
+}
+
+export interface PlanFigures {
+  units: number;
+  /** Areas in 0.01 m². */
+  area: number;
+  vacantArea: number;
+  vacantUnits: number;
+  expiringUnits: number;
+  /** Mean rent guide by area, in fen for a square metre and day, of the units that state one; null where none does. */
+  meanRent: number | null;
+}
+
+/** The figures that decide, over any units. */
+export function figuresOf(units: readonly Pick<UnitView, 'state' | 'area' | 'rent'>[]): PlanFigures {
+  const sum = (list: typeof units): number => list.reduce((total, { area }) => total + area, 0);
+  const vacant = units.filter(({ state }) => state === 'vacant');
+  const priced = units.filter(({ rent }) => rent !== null);
+  const pricedArea = sum(priced);
+  return {
+    units: units.length,
+    area: sum(units),
+    vacantArea: sum(vacant),
+    vacantUnits: vacant.length,
+    expiringUnits: units.filter(({ state }) => state === 'expiring').length,
+    meanRent: pricedArea === 0 ? null : Math.round(priced.reduce((total, { area, rent }) => total + area * (rent ?? 0), 0) / pricedArea),
+  };
+}

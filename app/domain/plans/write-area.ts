@@ -1,0 +1,4 @@
+/** Area in 0.01 m² → `115 ㎡`, `115.5 ㎡`, `1,240.25 ㎡`: no more decimals than it has. */
+export function writeArea(area: number): string {
+  return `${(area / 100).toLocaleString('en-US', { maximumFractionDigits: 2 })} ㎡`;
+}
