@@ -1,7 +1,7 @@
 // Makes a fresh clone ready, and does nothing that is already done. Plain Node without a dependency,
 // since it is what installs them. `node setup.mjs start|dev|test`
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 const purpose = process.argv[2] ?? 'start';
@@ -37,6 +37,10 @@ function newest(places) {
   );
 }
 
+const BUILT_FOR = 'build/server/city.txt';
+const asked = process.env.CITY?.trim() || 'shanghai';
+const built = existsSync(BUILT_FOR) ? readFileSync(BUILT_FOR, 'utf8') : null;
+
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 const tsx = ['--import', 'tsx'];
 
@@ -50,5 +54,5 @@ if (purpose !== 'test') {
 }
 if (purpose !== 'dev') {
   const sources = newest(['app', 'search', 'prisma', 'public', 'remix.config.js', 'vite.config.ts', 'package-lock.json', 'tsconfig.json']);
-  if (sources > time('build/server/index.js')) run('构建网站', process.execPath, ['node_modules/@remix-run/dev/dist/cli.js', 'vite:build']);
+  if (sources > time('build/server/index.js') || built !== asked) run('构建网站', process.execPath, ['node_modules/@remix-run/dev/dist/cli.js', 'vite:build']);
 }

@@ -34,7 +34,9 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ formMethod, nextUrl
 export function Layout({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>('root');
   const nonce = useNonce();
-  const scripts = !useMatches().some(({ handle }) => typeof handle === 'object' && handle !== null && 'withoutScripts' in handle);
+  const matches = useMatches();
+  const wants = (what: string) => matches.some(({ handle }) => typeof handle === 'object' && handle !== null && what in handle);
+  const scripts = !wants('withoutScripts');
   return (
     <html lang="zh-CN" data-text={data?.textSize ?? 'normal'}>
       <head>
@@ -46,9 +48,13 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        <SiteFrame textSize={data?.textSize ?? 'normal'} demo={data?.demo ?? false} reader={data?.reader ?? null}>
-          {children}
-        </SiteFrame>
+        {wants('withoutFrame') ? (
+          children
+        ) : (
+          <SiteFrame textSize={data?.textSize ?? 'normal'} demo={data?.demo ?? false} reader={data?.reader ?? null}>
+            {children}
+          </SiteFrame>
+        )}
         {scripts && (
           <>
             <ScrollRestoration nonce={nonce} />

@@ -1,4 +1,5 @@
 import { customPinyin, pinyin } from 'pinyin-pro';
+import { CITY } from '#app/domain/city/active.ts';
 import { runsOf } from './fold.ts';
 
 /** Readings that the library's dictionary lacks: places of Shanghai whose characters read otherwise elsewhere. */
@@ -14,10 +15,10 @@ const localReadings = {
 customPinyin(localReadings);
 
 /** What a registered name may open with before the part that people remember and type. */
-const nameOpenings = ['演示', '中国', '上海市', '上海'] as const;
+const nameOpenings = ['演示', '中国', CITY.name, CITY.shortName];
 
 /** Runs of a name that tell it apart from no other. */
-const commonRuns = new Set(['上海', '上海市', '中国', '有限公司', '有限责任公司', '股份有限公司', '分公司', '集团']);
+const commonRuns = new Set([CITY.shortName, CITY.name, '中国', '有限公司', '有限责任公司', '股份有限公司', '分公司', '集团']);
 
 /**
  * Takes hanzi only, returns one toneless syllable for each character (ü as v), read in context:

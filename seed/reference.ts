@@ -1,10 +1,11 @@
 import type { Day } from '#app/domain/calendar.ts';
+import { CITY } from '#app/domain/city/active.ts';
 import { DISTRICTS } from '#app/domain/places/districts.ts';
 import { CATEGORIES, TAGS } from '#app/domain/services/categories.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import { CONDITIONS } from './reference/conditions.ts';
+import { conditionsOf } from './reference/conditions.ts';
 import { PARKS } from './reference/parks.ts';
-import { SOURCES, type SourceId } from './reference/sources.ts';
+import { citySources, type SourceId } from './reference/sources.ts';
 
 /** The day on which the reference data was last compared with its sources. */
 const CHECKED_ON: Day = '2026-11-21';
@@ -30,11 +31,11 @@ export function referenceRows(today: Day, demonstration: boolean): ReferenceRows
   const parks = PARKS.filter(({ sourceId }) => demonstration || sourceId !== 'demonstration');
   const verifiedOn = CHECKED_ON < today ? CHECKED_ON : today;
   return {
-    sources: SOURCES.filter(({ kind }) => demonstration || kind !== 'demonstration').map((source) => ({ ...source })),
+    sources: citySources().filter(({ kind }) => demonstration || kind !== 'demonstration').map((source) => ({ ...source })),
     districts: DISTRICTS.map((district, i) => ({
       ...district,
       position: i + 1,
-      supervisor: `上海市${district.name}人力资源和社会保障局`,
+      supervisor: `${CITY.name}${district.name}人力资源和社会保障局`,
       supervisionPhone: HOTLINE,
       sourceId: DIVISION_CODES,
       verifiedOn,
@@ -42,8 +43,8 @@ export function referenceRows(today: Day, demonstration: boolean): ReferenceRows
     categories: CATEGORIES.map(({ slug, name }, i) => ({ slug, name, position: i + 1 })),
     tags: TAGS.map(({ slug, name, category }) => ({ slug, name, categorySlug: category })),
     parks: parks.map((park, i) => ({ ...park, verifiedOn, position: i + 1 })),
-    conditions: parks.flatMap(({ slug }) =>
-      CONDITIONS[slug].filter(({ demo }) => demonstration || !demo).map((condition, i) => ({ ...condition, parkSlug: slug, position: i + 1 })),
+    conditions: parks.flatMap(({ slug, kind }) =>
+      conditionsOf(kind).filter(({ demo }) => demonstration || !demo).map((condition, i) => ({ ...condition, parkSlug: slug, position: i + 1 })),
     ),
   };
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dayOf } from '#app/domain/calendar.ts';
+import { refuseOtherCity } from '#app/domain/city/own-city.server.ts';
 import type { SecretBox } from '#app/domain/credentials/secret-box.server.ts';
 import type { FileStore } from '#app/domain/files/file-store.ts';
 import { openDatabase, type Database } from '#prisma/database.ts';
@@ -30,6 +31,7 @@ async function refuseAmongPeople(db: Database): Promise<void> {
 }
 
 async function seed(db: Database, { openSecretBox, openFiles }: SeedGround, { ifEmpty, referenceOnly, institutions, today: given }: SeedArguments, now: Date): Promise<string> {
+  await refuseOtherCity(db);
   if (ifEmpty && (await db.institution.count()) > 0) return '已有机构，未写入数据。';
   if (ifEmpty && (await db.person.count()) > 0) return '已有账号，未写入数据。';
   const today = given ?? dayOf(now);
@@ -37,9 +39,9 @@ async function seed(db: Database, { openSecretBox, openFiles }: SeedGround, { if
   const demoFollows = !referenceOnly && !(await demoIsComplete(db, size));
   if (demoFollows) await refuseAmongPeople(db);
   const changed = await seedReference(db, today, { announces: !demoFollows });
-  const added = demoFollows ? await seedDemo(db, size) : { institutions: 0, people: 0 };
-  if (changed + added.institutions + added.people === 0) return '数据已是最新，未写入。';
-  return `基础数据写入 ${changed} 行，演示机构新增 ${added.institutions} 家，演示账号新增 ${added.people} 个（以 ${today} 为准）。`;
+  const added = demoFollows ? await seedDemo(db, size) : { institutions: 0, people: 0, plans: 0 };
+  if (changed + added.institutions + added.people + added.plans === 0) return '数据已是最新，未写入。';
+  return `基础数据写入 ${changed} 行，演示机构新增 ${added.institutions} 家，演示账号新增 ${added.people} 个，演示平面图新增 ${added.plans} 份（以 ${today} 为准）。`;
 }
 
 async function fill(words: readonly string[], ground: SeedGround, now: Date): Promise<string> {

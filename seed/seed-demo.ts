@@ -9,6 +9,7 @@ import { generateInstitution } from './demo/generate.ts';
 import { demoId, MAX_INSTITUTIONS } from './demo/identity.ts';
 import { landmarks } from './demo/landmarks.ts';
 import { addPeople, INSTITUTIONS_FOR_PEOPLE, peopleAreThere, preparePeople, type Surroundings } from './demo/people.ts';
+import { addPlans, freeUnits, plansAreDue } from './demo/add-plans.ts';
 import { demoRows, type DemoRows } from './demo/rows.ts';
 
 /** Institutions per transaction: large enough to write fast, small enough to hold in memory. */
@@ -54,28 +55,30 @@ async function peopleAreDue(db: Database | Transaction, { institutions, people }
  * Adds the first `institutions` of the demonstration, dated around `today`, and with the last of them its people; those
  * already there, changed since or not, stay as they are, so that a run that broke off is finished by the next. Needs the
  * reference data.
- * @returns how many institutions and people were added.
+ * @returns how many institutions, people and plans of parks were added.
  */
-export async function seedDemo(db: Database, size: DemoSize): Promise<{ institutions: number; people: number }> {
+export async function seedDemo(db: Database, size: DemoSize): Promise<{ institutions: number; people: number; plans: number }> {
   const { institutions, today } = size;
   if (!Number.isInteger(institutions) || institutions < 0 || institutions > MAX_INSTITUTIONS) {
     throw new Error(`演示机构数应为 0 到 ${MAX_INSTITUTIONS} 的整数，实为 ${institutions}`);
   }
   const shown = landmarks(today);
   const prepared = size.people && (await peopleAreDue(db, size)) ? await preparePeople(size.people) : null;
-  const added = { institutions: 0, people: 0 };
+  const added = { institutions: 0, people: 0, plans: 0 };
   for (let from = 0; from < institutions; from += BATCH) {
     const to = Math.min(from + BATCH, institutions);
     const missing = await missingBetween(db, from, to);
-    const rows = demoRows(missing.map((index) => shown[index] ?? generateInstitution(index, today)));
+    const wanted = missing.map((index) => shown[index] ?? generateInstitution(index, today));
     added.institutions += missing.length;
     await inTransaction(db, async (tx) => {
+      if (from === 0) added.plans = await addPlans(tx, today);
+      const rows = demoRows(wanted, await freeUnits(tx, wanted));
       for (const [model, key] of TABLES) await insertRows(tx, model, rows[key]);
       if (to < institutions) return;
       const people = prepared !== null && (await peopleAreDue(tx, size));
       if (people) await addPeople(tx, today, prepared);
       added.people = people ? DEMO_ACCOUNTS.length : 0;
-      if (added.institutions + added.people > 0) await announce(tx, today);
+      if (added.institutions + added.people + added.plans > 0) await announce(tx, today);
     });
   }
   return added;
@@ -86,5 +89,5 @@ export async function demoIsComplete(db: Database, size: DemoSize): Promise<bool
   const { institutions } = size;
   const range = { gte: demoId('institution', 0), lte: demoId('institution', Math.max(institutions - 1, 0)) };
   if (institutions > 0 && (await db.institution.count({ where: { id: range } })) < institutions) return false;
-  return !(await peopleAreDue(db, size));
+  return !(await peopleAreDue(db, size)) && !(institutions > 0 && (await plansAreDue(db)));
 }

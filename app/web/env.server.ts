@@ -1,5 +1,8 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { CITY } from '#app/domain/city/active.ts';
+import { CITY_SLUGS } from '#app/domain/city/city.ts';
+import { hostsOf, readTileSource, type TileSource } from '#app/domain/maps/tiles.ts';
 
 /** A line left blank counts as not set. */
 const optional = z.string().optional().transform((value) => (value?.trim() ? value.trim() : undefined));
@@ -7,6 +10,8 @@ const optional = z.string().optional().transform((value) => (value?.trim() ? val
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
   HOST: z.string().min(1).default('127.0.0.1'),
+  /** The city that the site is of, one of those that come along. */
+  CITY: optional.transform((city) => city ?? 'shanghai').refine((city) => CITY_SLUGS.some((slug) => slug === city), { error: ({ input }) => `没有城市“${String(input)}”的数据包，可以是 ${CITY_SLUGS.join('、')}` }),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   DATABASE_URL: z.string().startsWith('file:').default('file:./data/park.db'),
   /** Files of evidence, mail that has no server to go to, the server's secret. Beside the database unless set. */
@@ -29,6 +34,16 @@ const schema = z.object({
   OIDC_PROVIDERS: optional,
   /** How many proxies stand before the server; the reader's address is taken from the header they write. */
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+  /** What lies under the maps: offline, tianditu, amap or custom; `domain/maps/tiles.ts` says what each needs. */
+  MAP_BASE: optional,
+  MAP_TILE_URL: optional,
+  MAP_TILE_KEY: optional,
+  MAP_APPROVAL_NO: optional,
+  MAP_ATTRIBUTION: optional,
+}).superRefine((settings, context) => {
+  const tiles = readTileSource(settings);
+  if (tiles.ok) return;
+  for (const { setting, message } of tiles.problems) context.addIssue({ code: 'custom', path: [setting], message });
 });
 
 export type Env = z.infer<typeof schema>;
@@ -44,6 +59,17 @@ export function readEnv(variables: NodeJS.ProcessEnv): Env {
 }
 
 export const env = readEnv(process.env);
+
+// What is built has its city in it, see vite.config.ts.
+if (env.CITY !== CITY.slug) throw new Error(`网站是为${CITY.name}构建的，CITY 却是 ${env.CITY}。请用 npm start 启动，它会重新构建；数据库也须是这座城市的。`);
+
+const tiles = readTileSource(env);
+
+/** The pictures under every map, null where there are none. */
+export const tileSource: TileSource | null = tiles.ok ? tiles.source : null;
+
+/** Origins that they come from. */
+export const tileHosts: readonly string[] = [...new Set(tileSource?.layers.flatMap(hostsOf))];
 
 /** The one folder with everything that the site keeps besides the database. */
 export const dataFolder = path.resolve(env.DATA_DIR ?? path.dirname(env.DATABASE_URL.slice('file:'.length)));

@@ -1,5 +1,6 @@
 import { ACCEPT_ATTRIBUTE, ACCEPTED_HINT } from '#app/domain/files/accepted.ts';
 import { SCAN_LIMIT } from '#app/domain/licences/submission.ts';
+import { CITY } from '#app/domain/city/active.ts';
 import { DISTRICTS } from '#app/domain/places/districts.ts';
 import { Field } from '#app/ui/field.tsx';
 import { SelectField } from '#app/ui/select-field.tsx';
@@ -39,7 +40,7 @@ export function LicenceForm({ organisationId, submission, submit, missing, warni
           一、照证填写
         </h2>
         <Field {...bound(fields.number)} label="证号" hint="与证上完全一致，包括括号里的年份。" autoComplete="off" />
-        <Field {...bound(fields.issuer)} label="发证机关" hint="证上盖章的机关，如 上海市浦东新区人力资源和社会保障局。" autoComplete="off" />
+        <Field {...bound(fields.issuer)} label="发证机关" hint={`证上盖章的机关，如 ${CITY.name}${DISTRICTS[0].name}人力资源和社会保障局。`} autoComplete="off" />
         <Field {...bound(fields.validFrom)} label="有效期起（选填）" hint="证上没有起始日期的留空。" type="date" />
         <fieldset id={fields.term.id} tabIndex={-1} aria-describedby={fields.term.errors ? `${fields.term.id}-error` : undefined} className="grid gap-2">
           <legend className="font-semibold">有效期至</legend>

@@ -9,7 +9,7 @@ import type { AppLoadContext, ServerBuild } from '@remix-run/node';
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
 import { readSignOnBrowser } from './cookies.server.ts';
-import { env } from './env.server.ts';
+import { env, tileHosts } from './env.server.ts';
 import { deviceName } from '#app/domain/credentials/device-name.ts';
 import type { Identified } from '#app/domain/sessions/identify.server.ts';
 import { formLimits } from './form-limits.server.ts';
@@ -127,7 +127,7 @@ async function main(): Promise<void> {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', env.TRUST_PROXY);
-  app.use(requestLog, withNonce, securityHeaders(development), readableAddress, formLimits, compression());
+  app.use(requestLog, withNonce, securityHeaders(development, tileHosts), readableAddress, formLimits, compression());
 
   let build: ServerBuild | (() => Promise<ServerBuild>);
   if (development) {

@@ -25,6 +25,7 @@ function Point({ index, places, legend }: { index: number; places: PlacesView; l
       <PointPicker
         legend={legend}
         sketch={places.sketch}
+        tiles={places.tiles}
         landmarks={places.landmarks}
         prefix={prefix}
         formId={form}

@@ -1,13 +1,16 @@
 import { writeMoment } from '#app/domain/calendar.ts';
 import { draftRow, nameOf } from '#app/domain/content/read-draft.server.ts';
 import { listImages } from '#app/domain/images/list-images.server.ts';
-import { districtAt } from '#app/domain/maps/district-at.ts';
+import { activeBase } from '#app/domain/maps/active-base.server.ts';
+import { districtIn } from '#app/domain/maps/district-in.ts';
 import { drawSketch } from '#app/domain/maps/sketch.ts';
+import type { TileSource } from '#app/domain/maps/tiles.ts';
 import { readPoint } from '#app/domain/maps/typed-point.ts';
 import type { DistrictSlug } from '#app/domain/places/districts.ts';
 import { STOREFRONT_SECTION_NAME, type StorefrontSection } from '#app/domain/storefronts/content.ts';
 import { registeredPlaces } from '#app/domain/storefronts/read-desk.server.ts';
 import type { Database } from '#prisma/database.ts';
+import { tileSource } from './env.server.ts';
 import { fieldsOfItems, isListSection, typedFields, typedItems, type TypedItem } from './forms/section-fields.server.ts';
 import { newItem, shownPlaces } from './section-sent.server.ts';
 
@@ -15,6 +18,7 @@ import { newItem, shownPlaces } from './section-sent.server.ts';
 export interface PlacesView {
   registered: { kind: 'headquarters' | 'branch'; address: string; placed: boolean }[];
   sketch: ReturnType<typeof drawSketch>;
+  tiles: TileSource | null;
   landmarks: { name: string; longitude: number; latitude: number }[];
   /** The place whose point is being set, and the district in which it lies. */
   open: number | null;
@@ -23,6 +27,7 @@ export interface PlacesView {
 
 async function placesView(db: Database, institutionId: string, items: readonly TypedItem[], params: URLSearchParams): Promise<PlacesView> {
   const registered = await registeredPlaces(db, institutionId);
+  const base = await activeBase(db);
   const parks = await db.park.findMany({ where: { longitude: { not: null }, latitude: { not: null } }, orderBy: { position: 'asc' }, select: { shortName: true, longitude: true, latitude: true } });
   const asked = Number(params.get('place') ?? (params.get('done') === 'added' ? items.length - 1 : 0));
   const open = Number.isInteger(asked) && asked >= 0 && asked < items.length ? asked : null;
@@ -30,10 +35,11 @@ async function placesView(db: Database, institutionId: string, items: readonly T
   const reading = readPoint({ longitude: item?.['point.longitude'] ?? '', latitude: item?.['point.latitude'] ?? '', system: item?.['point.system'] ?? '' });
   return {
     registered: registered.map(({ kind, address, placed }) => ({ kind, address, placed })),
-    sketch: drawSketch(),
+    sketch: drawSketch(base),
+    tiles: tileSource,
     landmarks: parks.map(({ shortName, longitude, latitude }) => ({ name: shortName, longitude: longitude ?? 0, latitude: latitude ?? 0 })),
     open,
-    district: reading.kind === 'position' ? districtAt(reading.position) : undefined,
+    district: reading.kind === 'position' ? districtIn(base, reading.position) : undefined,
   };
 }
 

@@ -11,8 +11,9 @@ export const withNonce: RequestHandler = (_request, response, next) => {
 /**
  * Security headers. Scripts run only from this site or with the response's nonce; nothing may frame a page.
  * @param development true lets Vite inject styles and talk to its socket.
+ * @param pictures origins besides this site that pictures may come from: the map's.
  */
-export function securityHeaders(development: boolean): RequestHandler {
+export function securityHeaders(development: boolean, pictures: readonly string[]): RequestHandler {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -20,7 +21,7 @@ export function securityHeaders(development: boolean): RequestHandler {
         defaultSrc: ["'none'"],
         scriptSrc: ["'self'", (_request, response) => `'nonce-${String((response as Response).locals.nonce)}'`],
         styleSrc: development ? ["'self'", "'unsafe-inline'"] : ["'self'"],
-        imgSrc: ["'self'", 'data:'],
+        imgSrc: ["'self'", 'data:', ...pictures],
         fontSrc: ["'self'"],
         connectSrc: development ? ["'self'", 'ws:'] : ["'self'"],
         manifestSrc: ["'self'"],

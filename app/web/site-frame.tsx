@@ -9,6 +9,7 @@ const SECTIONS = [
   { name: '机构名录', to: paths.directory('institutions') },
   { name: '服务名录', to: paths.directory('services') },
   { name: '产业园', to: paths.parks() },
+  { name: '地图', to: paths.map() },
 ] as const;
 
 function Brand() {

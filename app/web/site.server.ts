@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { Meilisearch } from 'meilisearch';
 import { openDatabase, type Database } from '#prisma/database.ts';
 import { dayOf, type Day } from '#app/domain/calendar.ts';
+import { requireOwnCity } from '#app/domain/city/own-city.server.ts';
 import { IndexFollower } from '#app/domain/directory/index-follower.server.ts';
 import { createEmbeddedEngine } from '#search/embedded/engine.ts';
 import { indexes } from '#search/indexes.ts';
@@ -108,6 +109,7 @@ function openPostOffice() {
 
 async function openParts(): Promise<Parts> {
   const db = await openDatabase(env.DATABASE_URL);
+  await requireOwnCity(db);
   await refuseDemoInTheOpen(db);
   const setUp = { indexes, synonyms, dictionary: searchDictionary() };
   return {

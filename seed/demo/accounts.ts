@@ -9,6 +9,7 @@ import type { Database } from '#prisma/database.ts';
 import { actAs } from './act-as.ts';
 import { demoPersonId } from './identity.ts';
 import { moment } from './moments.ts';
+import { SCENE } from './scenes.ts';
 import { SEED_REQUEST } from '../announcement.ts';
 
 type Office = Omit<NewAppointment, 'personId'>;
@@ -16,10 +17,10 @@ type Office = Omit<NewAppointment, 'personId'>;
 /** Who holds which office; the administrator first, since the others are appointed by them. */
 const OFFICES = [
   ['administrator', { role: 'administrator', parkSlug: null, districtSlug: null }],
-  ['operator', { role: 'operator', parkSlug: 'jingan', districtSlug: null }],
-  ['otherOperator', { role: 'operator', parkSlug: 'qingpu', districtSlug: null }],
+  ['operator', { role: 'operator', parkSlug: SCENE.parks.first, districtSlug: null }],
+  ['otherOperator', { role: 'operator', parkSlug: SCENE.parks.other, districtSlug: null }],
   ['bureau', { role: 'bureau', parkSlug: null, districtSlug: null }],
-  ['districtBureau', { role: 'bureau', parkSlug: null, districtSlug: 'jingan' }],
+  ['districtBureau', { role: 'bureau', parkSlug: null, districtSlug: SCENE.home }],
 ] as const satisfies readonly (readonly [DemoAccountKey, Office])[];
 
 const DAYS_AGO = 90;

@@ -1,3 +1,4 @@
+import { CITY } from '#app/domain/city/active.ts';
 import { decideVersion } from '#app/domain/content/decide-version.server.ts';
 import { readDraft, revisionOf } from '#app/domain/content/read-draft.server.ts';
 import { saveSections } from '#app/domain/content/save-section.server.ts';
@@ -60,7 +61,7 @@ export async function* storefrontsAreKept(stage: Stage): Strand {
     team: { size: 86, certified: 52, clients: 310 },
     english: {
       name: 'Yanshi Qinghe Talent Services (demonstration)',
-      summary: 'An invented agency for demonstration: campus recruiting, executive search, payroll and personnel administration for manufacturers and life science companies in Shanghai.',
+      summary: `An invented agency for demonstration: campus recruiting, executive search, payroll and personnel administration for manufacturers and life science companies in ${CITY.englishName}.`,
     },
   });
   const first = yield* submit(stage, 'institution', at(40, '09:15'), own);

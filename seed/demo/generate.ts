@@ -7,7 +7,7 @@ import { demoPerson, demoPhone } from './identity.ts';
 import { demoLicences, endsByDate, STANDINGS } from './licences.ts';
 import type { DemoInstitution, DemoLicence, DemoPlace, DemoTenancy } from './model.ts';
 import { demoName } from './names.ts';
-import { demoPlace, DISTRICT_SHARES } from './places.ts';
+import { demoDistrict, demoPlace, DISTRICT_SHARES } from './places.ts';
 import { seededRandom, shareAt, spread, type Random } from './random.ts';
 import { demoServices } from './services.ts';
 import { slugOf } from './slugs.ts';
@@ -17,7 +17,6 @@ import { demoTenancies, unitPlace } from './tenancies.ts';
 const SEED = 20_260_907;
 /** Independent steps for the features that must hold their shares in small sets too. */
 const BY_STANDING = (Math.sqrt(5) - 1) / 2;
-const BY_DISTRICT = Math.SQRT2 - 1;
 const BY_LINE = Math.sqrt(3) - 1;
 const BY_STOREFRONT = Math.sqrt(7) - 2;
 
@@ -80,7 +79,7 @@ function checkedOn(stated: Record<Fact, boolean>, establishedOn: Day, today: Day
 export function generateInstitution(index: number, today: Day): DemoInstitution {
   const random = seededRandom(SEED + index * 7_919);
   const standing = shareAt(STANDINGS, spread(index, BY_STANDING));
-  const district = shareAt(DISTRICT_SHARES, spread(index, BY_DISTRICT));
+  const district = demoDistrict(index);
   const lines = demoLines(index, ['withinMonth', 'withinQuarter', 'expired'].includes(standing), random);
   const { full, stem, words } = demoName(index, lines[0]!);
   const slug = slugOf(['yanshi', stem, ...words, String(index).padStart(3, '0')]);
@@ -90,7 +89,7 @@ export function generateInstitution(index: number, today: Day): DemoInstitution 
     index % WITHDRAWN_EVERY === WITHDRAWN_EVERY / 2
       ? { on: addDays(today, -random.whole(10, 200)), reason: random.pick(WITHDRAWALS) }
       : null;
-  const tenancies = withdrawn ? [] : demoTenancies(index, district, today, random);
+  const tenancies = withdrawn ? [] : demoTenancies(index, today);
   const establishedOn = foundingDay(licences, tenancies, today, random);
   const speaks = spread(index, BY_STOREFRONT) >= WITHOUT_STOREFRONT;
   const storefront = speaks ? demoStorefront({ index, stem, slug, lines, district, establishedOn, industries }, today, random) : null;

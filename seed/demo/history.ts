@@ -18,10 +18,11 @@ import { actAs } from './act-as.ts';
 import { demoEnterpriseUscc, demoPerson } from './identity.ts';
 import { moment } from './moments.ts';
 import type { SceneName } from './pictures.ts';
+import { SCENE } from './scenes.ts';
 import type { Strand } from './tell.ts';
 
 /** The demonstration's 用人单位, 待核验 and claimed by two. */
-export const DEMO_ENTERPRISE = { uscc: demoEnterpriseUscc(1, 'jingan'), name: '演示·竹篱精密部件制造有限公司', district: 'jingan' } as const;
+export const DEMO_ENTERPRISE = { uscc: demoEnterpriseUscc(1, SCENE.home), name: '演示·竹篱精密部件制造有限公司', district: SCENE.home } as const;
 
 export interface Stage {
   db: Database;
@@ -83,11 +84,11 @@ export async function* institutionsJoin(stage: Stage): Strand {
   const { today, organisations } = stage;
   const at = (daysAgo: number, clock: string): Date => moment(today, daysAgo, clock);
   yield at(60, '09:40');
-  const own = await claim(stage, 'institution', at(60, '09:40'), organisations.fullyValid, { district: 'jingan', statement: '本人为该机构负责人，申请认领并维护展示页。' });
+  const own = await claim(stage, 'institution', at(60, '09:40'), organisations.fullyValid, { district: SCENE.home, statement: '本人为该机构负责人，申请认领并维护展示页。' });
   yield at(58, '14:20');
   await decide(stage, 'districtBureau', at(58, '14:20'), own, 'grant');
   yield at(55, '10:15');
-  const other = await claim(stage, 'otherInstitution', at(55, '10:15'), organisations.expiring, { district: 'minhang', statement: '受公司委托办理平台事务，申请认领。' });
+  const other = await claim(stage, 'otherInstitution', at(55, '10:15'), organisations.expiring, { district: SCENE.expiring.district, statement: '受公司委托办理平台事务，申请认领。' });
   yield at(53, '16:05');
   await decide(stage, 'bureau', at(53, '16:05'), other, 'grant');
   const organisationId = organisations.fullyValid;
@@ -103,7 +104,7 @@ export async function* requestsWait(stage: Stage): Strand {
   const at = (daysAgo: number, clock: string): Date => moment(today, daysAgo, clock);
   yield at(9, '10:30');
   const incomplete = await correct(stage, 'otherInstitution', at(9, '10:30'), organisations.expiring, {
-    district: 'minhang',
+    district: SCENE.expiring.district,
     statement: '法定代表人已变更，请按新营业执照更正。',
     proposed: { legalRepresentative: demoPerson(36) },
   });
@@ -119,7 +120,7 @@ export async function* requestsWait(stage: Stage): Strand {
   await claim(stage, 'newcomer', at(2, '13:50'), created.organisationId, { district, statement: '本人为该公司行政主管，公司账号应由本人管理，申请认领。' });
   yield at(1, '16:30');
   await correct(stage, 'institution', at(1, '16:30'), organisations.fullyValid, {
-    district: 'jingan',
+    district: SCENE.home,
     statement: '法定代表人已变更，附变更后的营业执照。',
     proposed: { legalRepresentative: demoPerson(24) },
   });

@@ -1,6 +1,7 @@
 import { districtOf, type DistrictSlug } from '#app/domain/places/districts.ts';
 import { DEMO_ACCOUNTS, type DemoAccountKey } from '#app/domain/people/demo-accounts.ts';
 import { organisationCheckCharacter, usccCheckCharacter } from '#app/domain/organisations/uscc.ts';
+import { SCENE } from './scenes.ts';
 
 /** The range of organisation codes below has five digits. */
 export const MAX_INSTITUTIONS = 100_000;
@@ -29,6 +30,11 @@ const TABLES = [
   'inquiryMessage',
   'review',
   'report',
+  'building',
+  'unit',
+  'unitWorks',
+  'planVersion',
+  'planSheet',
 ] as const;
 export type DemoTable = (typeof TABLES)[number];
 
@@ -72,7 +78,7 @@ export function demoPerson(n: number): string {
 
 /** A landline in the form of one, of an invented range. */
 export function demoPhone(n: number): string {
-  return `021-55550${String(n % 1000).padStart(3, '0')}`;
+  return `${SCENE.dialling}-55550${String(n % 1000).padStart(3, '0')}`;
 }
 
 /** A mobile number in the form of one, of an invented range. */

@@ -13,6 +13,7 @@ import { DEMO_ENTERPRISE, UNCOUNTED, type Stage } from './history.ts';
 import { demoPhone } from './identity.ts';
 import { LANDMARKS } from './landmarks.ts';
 import { moment } from './moments.ts';
+import { SCENE } from './scenes.ts';
 import type { Strand } from './tell.ts';
 
 const CONTACT = { contactName: '演示丙寅', contactPhone: demoPhone(140), contactEmail: null };
@@ -79,7 +80,7 @@ function between(stage: Stage) {
 /** One that was signed, reviewed and answered. */
 async function* campusConversation(stage: Stage): Strand {
   const { at, asks, answers, invite } = between(stage);
-  const campus = yield* invite(44, '09:30', need({ line: 'recruitment', headcount: 30, districtSlug: 'minhang', text: '为机场货站招聘三十名地面操作员，要求能倒班，希望先组织一场宣讲。' }));
+  const campus = yield* invite(44, '09:30', need({ line: 'recruitment', headcount: 30, districtSlug: SCENE.expiring.district, text: '为机场货站招聘三十名地面操作员，要求能倒班，希望先组织一场宣讲。' }));
   yield* walk(stage, campus, [
     { who: answers, now: at(44, '14:00'), seen: 'sent', move: 'accept' },
     { who: answers, now: at(41, '16:00'), seen: 'accepted', move: 'meet' },
@@ -114,7 +115,7 @@ async function* filesConversation(stage: Stage): Strand {
 /** One that was signed and reviewed. */
 async function* searchConversation(stage: Stage): Strand {
   const { at, asks, answers, invite } = between(stage);
-  const search = yield* invite(30, '09:05', need({ line: 'headhunting', headcount: 1, districtSlug: 'minhang', budgetFrom: 10_000_000, budgetTo: 15_000_000, text: '寻访一名航空地服运营总监，需要同行业十年以上经验。' }));
+  const search = yield* invite(30, '09:05', need({ line: 'headhunting', headcount: 1, districtSlug: SCENE.expiring.district, budgetFrom: 10_000_000, budgetTo: 15_000_000, text: '寻访一名航空地服运营总监，需要同行业十年以上经验。' }));
   yield* walk(stage, search, [
     { who: answers, now: at(30, '15:30'), seen: 'sent', move: 'accept' },
     { who: asks, now: at(27, '10:00'), seen: 'accepted', move: 'meet' },
@@ -171,7 +172,7 @@ async function* comparison(stage: Stage): Strand {
     ...ENTERPRISE_CONTACT,
     line: 'recruitment',
     headcount: 45,
-    districtSlug: 'jingan',
+    districtSlug: SCENE.home,
     startOn: addDays(stage.today, 30),
     budgetFrom: 3_000_000,
     budgetTo: 5_000_000,
@@ -187,7 +188,7 @@ async function* comparison(stage: Stage): Strand {
 async function* waiting(stage: Stage): Strand {
   const now = moment(stage.today, 1, '15:20');
   yield now;
-  const brief = need({ ...ENTERPRISE_CONTACT, line: 'agency', headcount: 60, districtSlug: 'jingan', text: '六十名员工的社保公积金和入离职手续代办，希望先了解流程和按人收费。' });
+  const brief = need({ ...ENTERPRISE_CONTACT, line: 'agency', headcount: 60, districtSlug: SCENE.home, text: '六十名员工的社保公积金和入离职手续代办，希望先了解流程和按人收费。' });
   yield* send(stage, { key: 'enterprise', organisationId: await enterpriseOf(stage), to: [LANDMARKS.fullyValid.slug], now, brief });
 }
 

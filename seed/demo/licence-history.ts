@@ -3,11 +3,14 @@ import { addScan, editSubmission, type StatedLicence } from '#app/domain/licence
 import type { LicenceKind } from '#app/domain/licences/licences.ts';
 import { moveSubmission } from '#app/domain/licences/move-submission.server.ts';
 import { openSubmission } from '#app/domain/licences/open-submission.server.ts';
+import { CITY } from '#app/domain/city/active.ts';
 import type { DemoAccountKey } from '#app/domain/people/demo-accounts.ts';
+import { districtName, districtOf } from '#app/domain/places/districts.ts';
 import { actAs } from './act-as.ts';
 import type { Stage } from './history.ts';
 import { termStart } from './licences.ts';
 import { moment } from './moments.ts';
+import { SCENE } from './scenes.ts';
 import type { Strand } from './tell.ts';
 
 interface Statement {
@@ -35,7 +38,7 @@ export async function* licencesAreStated(stage: Stage): Strand {
     organisationId: organisations.fullyValid,
     kind: 'dispatchPermit',
     renewsId: null,
-    stated: { number: `（演示）派遣许字〔${today.slice(0, 4)}〕第0106000902号`, issuer: '上海市静安区人力资源和社会保障局', scope: '劳务派遣', validFrom: addDays(today, -10), validTo: addDays(today, 355), districtSlug: 'jingan', branch: null },
+    stated: { number: `（演示）派遣许字〔${today.slice(0, 4)}〕第${districtOf(SCENE.home).adcode.slice(2)}000902号`, issuer: `${CITY.name}${districtName(SCENE.home)}人力资源和社会保障局`, scope: '劳务派遣', validFrom: addDays(today, -10), validTo: addDays(today, 355), districtSlug: SCENE.home, branch: null },
   });
   yield at(6, '16:30');
   await actAs(db, 'districtBureau', at(6, '16:30'), (by) =>
@@ -47,6 +50,6 @@ export async function* licencesAreStated(stage: Stage): Strand {
     organisationId: organisations.expiring,
     kind: 'dispatchPermit',
     renewsId: ending.id,
-    stated: { number: `（演示）派遣许字〔${today.slice(0, 4)}〕第0112000901号`, issuer: ending.issuer, scope: '劳务派遣', validFrom: termStart('dispatchPermit', validTo), validTo, districtSlug: 'minhang', branch: null },
+    stated: { number: `（演示）派遣许字〔${today.slice(0, 4)}〕第${districtOf(SCENE.expiring.district).adcode.slice(2)}000901号`, issuer: ending.issuer, scope: '劳务派遣', validFrom: termStart('dispatchPermit', validTo), validTo, districtSlug: SCENE.expiring.district, branch: null },
   });
 }

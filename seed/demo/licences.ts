@@ -1,9 +1,11 @@
 import { addDays, type Day } from '#app/domain/calendar.ts';
+import { CITY } from '#app/domain/city/active.ts';
 import type { LicenceKind } from '#app/domain/licences/licences.ts';
 import { districtName, districtOf, type DistrictSlug } from '#app/domain/places/districts.ts';
 import { requiredLicence, type CategorySlug } from '#app/domain/services/categories.ts';
 import type { DemoLicence } from './model.ts';
 import type { Random } from './random.ts';
+import { SCENE } from './scenes.ts';
 
 /** What the licence of an institution's first line is like, and how many of a hundred are so. */
 export const STANDINGS = [
@@ -21,7 +23,7 @@ const MARK: Record<LicenceKind, (year: string, code: string, serial: string) => 
   hrPermit: (year, code, serial) => `（演示）人服证字〔${year}〕第${code}${serial}号`,
   hrFiling: (year, code, serial) => `（演示）人服备字〔${year}〕第${code}${serial}号`,
   dispatchPermit: (year, code, serial) => `（演示）派遣许字〔${year}〕第${code}${serial}号`,
-  telecomPermit: (year, _code, serial) => `（演示）沪B2-${year}${serial}`,
+  telecomPermit: (year, _code, serial) => `（演示）${SCENE.mark}B2-${year}${serial}`,
 };
 const REVOCATIONS = [
   '演示：未按期提交年度报告，责令改正后仍未提交',
@@ -40,7 +42,7 @@ export function demoLicence(
   return {
     kind,
     number: MARK[kind](dates.validFrom.slice(0, 4), code, String(index).padStart(6, '0')),
-    issuer: kind === 'telecomPermit' ? '上海市通信管理局' : `上海市${districtName(district)}人力资源和社会保障局`,
+    issuer: kind === 'telecomPermit' ? `${CITY.name}通信管理局` : `${CITY.name}${districtName(district)}人力资源和社会保障局`,
     validFrom: dates.validFrom,
     validTo: dates.validTo,
     revokedOn: dates.revoked?.on ?? null,

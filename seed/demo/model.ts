@@ -49,7 +49,9 @@ export interface DemoStorefront {
 
 export interface DemoTenancy {
   park: ParkSlug;
+  /** As the address says it; null where the place has no unit of its own. */
   unit: string | null;
+  unitId: string | null;
   startsOn: Day;
   endsOn: Day | null;
 }

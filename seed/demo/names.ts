@@ -1,3 +1,4 @@
+import { CITY } from '#app/domain/city/active.ts';
 import type { CategorySlug } from '#app/domain/services/categories.ts';
 
 const FIRST = [...'青云白松石桐溪岚杉枫霁澄砚苇芦榆柏竹荷棠梧檀茶麦稻桑柳梅莲兰菊茉橘柚栗枣藤萝雪霜星月晨暮春秋山湖陶瓷锦绢木泉苔蕨桂椒蓼艾'];
@@ -19,7 +20,7 @@ const WORDS: Record<CategorySlug, readonly string[]> = {
   software: ['人力|软件', '人事|软件', '人才|数据', '薪酬|软件', '人力|数字', '人力|信息', '人事|数字', '人才|科技'],
   other: ['人力|资源', '人才|服务', '职业|指导', '人才|发展', '国际|人才', '人才|交流', '职业|发展', '人力|服务'],
 };
-const FORMS = ['（上海）有限公司', '有限公司', '（上海）股份有限公司', '（集团）有限公司'] as const;
+const FORMS = [`（${CITY.shortName}）有限公司`, '有限公司', `（${CITY.shortName}）股份有限公司`, '（集团）有限公司'] as const;
 
 const STEM_COUNT = FIRST.length * SECOND.length;
 

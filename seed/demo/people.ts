@@ -16,6 +16,7 @@ import { enterpriseInvites, inquiriesGoToAndFro } from './inquiry-history.ts';
 import { LANDMARKS } from './landmarks.ts';
 import { licencesAreStated } from './licence-history.ts';
 import { drawPictures, type SceneName } from './pictures.ts';
+import { planIsRedrawn } from './plan-history.ts';
 import { tell } from './tell.ts';
 
 /** What the site keeps besides the database: accounts are sealed with its secret, evidence lies among its files. */
@@ -59,5 +60,5 @@ export async function addPeople(tx: Transaction, today: Day, prepared: PreparedP
   };
   await addAccounts(db, today, prepared);
   await fillOffices(db, today);
-  await tell([institutionsJoin, storefrontsAreKept, requestsWait, contentWaits, licencesAreStated].map((strand) => strand(stage)).concat(inquiriesGoToAndFro(stage), enterpriseInvites(stage)));
+  await tell([institutionsJoin, storefrontsAreKept, requestsWait, contentWaits, licencesAreStated, planIsRedrawn].map((strand) => strand(stage)).concat(inquiriesGoToAndFro(stage), enterpriseInvites(stage)));
 }

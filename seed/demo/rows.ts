@@ -4,7 +4,7 @@ import { EMPTY_STOREFRONT, type StorefrontContent } from '#app/domain/storefront
 import type { Prisma } from '#prisma/generated/client.ts';
 import type { SourceId } from '#seed/reference/sources.ts';
 import { demoId, demoUscc } from './identity.ts';
-import type { DemoInstitution } from './model.ts';
+import type { DemoInstitution, DemoTenancy } from './model.ts';
 import { slugOf } from './slugs.ts';
 
 const SOURCE: SourceId = 'demonstration';
@@ -114,7 +114,14 @@ function addServices(rows: DemoRows, id: string, { index, services }: DemoInstit
   });
 }
 
-function addRest(rows: DemoRows, id: string, demo: DemoInstitution, licenceCheckedOn: Day): void {
+/** Tenancies of units that are free to be let; of the others together one place without a unit. */
+function standing(tenancies: readonly DemoTenancy[], free: ReadonlySet<string>): DemoTenancy[] {
+  const within = tenancies.filter(({ unitId }) => unitId !== null && free.has(unitId));
+  const [first] = tenancies;
+  return within.length > 0 || !first ? within : [{ ...first, unit: null, unitId: null }];
+}
+
+function addRest(rows: DemoRows, id: string, demo: DemoInstitution, licenceCheckedOn: Day, free: ReadonlySet<string>): void {
   const { index } = demo;
   demo.licences.forEach((licence, i) =>
     rows.licence.push({ id: demoId('licence', index, i), institutionId: id, ...licence, scope: null, districtSlug: demo.places[0].district, branch: null, sourceId: SOURCE, verifiedOn: licenceCheckedOn }),
@@ -134,13 +141,16 @@ function addRest(rows: DemoRows, id: string, demo: DemoInstitution, licenceCheck
       pointOrigin: at ? 'register' : null,
     }),
   );
-  demo.tenancies.forEach(({ park, unit, startsOn, endsOn }, i) =>
-    rows.tenancy.push({ id: demoId('tenancy', index, i), institutionId: id, parkSlug: park, unitId: null, unitLabel: unit, startsOn, endsOn, sourceId: SOURCE }),
+  standing(demo.tenancies, free).forEach(({ park, unit, unitId, startsOn, endsOn }, i) =>
+    rows.tenancy.push({ id: demoId('tenancy', index, i), institutionId: id, parkSlug: park, unitId, unitLabel: unit, startsOn, endsOn, sourceId: SOURCE }),
   );
 }
 
-/** Demo institutions → the rows that say the same. */
-export function demoRows(institutions: readonly DemoInstitution[]): DemoRows {
+/**
+ * Demo institutions → the rows that say the same.
+ * @param free ids of the units that stand and were never let; a tenancy of another one has no unit.
+ */
+export function demoRows(institutions: readonly DemoInstitution[], free: ReadonlySet<string>): DemoRows {
   const rows = emptyRows();
   for (const demo of institutions) {
     const days = Object.values(demo.verified).sort();
@@ -149,7 +159,7 @@ export function demoRows(institutions: readonly DemoInstitution[]): DemoRows {
     const id = addInstitution(rows, demo, { first, last });
     addStorefront(rows, id, demo);
     addServices(rows, id, demo);
-    addRest(rows, id, demo, demo.verified.licence ?? last);
+    addRest(rows, id, demo, demo.verified.licence ?? last, free);
   }
   return rows;
 }

@@ -1,4 +1,4 @@
-import type { ParkSlug } from './parks.ts';
+import type { ParkRow } from './parks.ts';
 import type { SourceId } from './sources.ts';
 
 interface Condition {
@@ -66,13 +66,10 @@ const contact: Condition = {
 };
 
 /**
- * Conditions of entry by park, in the order in which they are shown. The documents at hand publish no
+ * Conditions of entry of a park of `kind`, in the order in which they are shown. The documents at hand publish no
  * park's own list: what is not law is a demonstration setting and says so. None names an operator, and
  * none favours by place of registration or ownership (公平竞争审查条例第八至十条).
  */
-export const CONDITIONS: Record<ParkSlug, readonly Condition[]> = {
-  jingan: [identity, licences, honesty, staff, lease, disclosure],
-  hongqiao: [identity, licences, honesty, staff, lease, disclosure],
-  qingpu: [identity, licences, honesty, staff, lease, disclosure],
-  'chongming-online': [identity, licences, honesty, contact, disclosure],
-};
+export function conditionsOf(kind: ParkRow['kind']): readonly Condition[] {
+  return kind === 'online' ? [identity, licences, honesty, contact, disclosure] : [identity, licences, honesty, staff, lease, disclosure];
+}

@@ -1,7 +1,9 @@
+import { CITY } from '#app/domain/city/active.ts';
+import type { CitySlug } from '#app/domain/city/city.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 
 /** Where seeded facts come from. Titles, numbers and days are those that the documents themselves bear. */
-export const SOURCES = [
+const SOURCES = [
   {
     id: 'shanghai-2023-293',
     kind: 'document',
@@ -48,6 +50,15 @@ export const SOURCES = [
     url: null,
   },
   {
+    id: 'chongqing-parks-2021',
+    kind: 'publicKnowledge',
+    title: '重庆：产业集聚培育人力资源新增长极',
+    publisher: '中国新闻网重庆',
+    documentNumber: null,
+    datedOn: '2021-07-12',
+    url: 'https://www.cq.chinanews.com.cn/news/2021/0712/21-4756.html',
+  },
+  {
     id: 'hr-market-regulation',
     kind: 'document',
     title: '人力资源市场暂行条例',
@@ -59,7 +70,7 @@ export const SOURCES = [
   {
     id: 'division-codes',
     kind: 'publicKnowledge',
-    title: '上海市行政区划与代码',
+    title: `${CITY.name}行政区划与代码`,
     publisher: '民政部门公开信息',
     documentNumber: null,
     datedOn: '2026-11-21',
@@ -104,3 +115,16 @@ export const SOURCES = [
 ] as const satisfies readonly Required<Prisma.SourceCreateManyInput>[];
 
 export type SourceId = (typeof SOURCES)[number]['id'];
+
+/** Those that concern one city only. */
+const CITY_OF: Partial<Record<SourceId, CitySlug>> = {
+  'shanghai-2023-293': 'shanghai',
+  'huangpu-2024-2': 'shanghai',
+  'songjiang-2024-5': 'shanghai',
+  'qingpu-2022-9': 'shanghai',
+  'public-knowledge': 'shanghai',
+  'chongqing-parks-2021': 'chongqing',
+};
+
+/** The sources that the city of this site draws on. */
+export const citySources = () => SOURCES.filter(({ id }) => (CITY_OF[id] ?? CITY.slug) === CITY.slug);

@@ -1,4 +1,5 @@
 import { dayOf } from '#app/domain/calendar.ts';
+import { foreignCity } from '#app/domain/city/own-city.server.ts';
 import type { SecretBox } from '#app/domain/credentials/secret-box.server.ts';
 import { linkToken } from '#app/domain/links/one-time-link.server.ts';
 import { appointFirstAdministrator } from '#app/domain/people/appoint-first-administrator.server.ts';
@@ -17,6 +18,8 @@ export interface Surroundings {
 
 /** Why the database at `url` cannot become a park for real use; null where it can. */
 export async function refusal(db: Database, url: string): Promise<string | null> {
+  const foreign = await foreignCity(db);
+  if (foreign !== null) return foreign;
   const [people, institutions] = await Promise.all([db.person.count({ where: { demo: true } }), db.institution.count({ where: { demo: true } })]);
   if (people + institutions > 0) {
     return `这个数据库（${url}）里有演示数据：演示账号 ${people} 个，演示机构 ${institutions} 家，不能用作正式数据库。

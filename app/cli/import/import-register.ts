@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { dayOf, isDay } from '#app/domain/calendar.ts';
+import { foreignCity } from '#app/domain/city/own-city.server.ts';
 import { coordinateSystemOf } from '#app/domain/places/coordinates.ts';
 import { importInstitutions } from '#app/domain/register/import-institutions.server.ts';
 import type { ImportRequest } from '#app/domain/register/import-request.ts';
@@ -86,6 +87,11 @@ async function takeIn(words: readonly string[], url: string, { out, err }: Voice
   const list = openProblemList(asked.file);
   let told = 0;
   try {
+    const foreign = await foreignCity(db);
+    if (foreign !== null) {
+      err.write(`没有导入 ${asked.file}：${foreign}\n`);
+      return 2;
+    }
     const result = await importInstitutions(db, {
       ...asked,
       onProgress: bar.show,

@@ -4,6 +4,7 @@ import { mayOpenAttachment } from '../inquiries/may-open-attachment.server.ts';
 import { mayOpenScan } from '../licences/may-open-scan.server.ts';
 import type { Who } from '../permissions/actor.ts';
 import { may } from '../permissions/may.ts';
+import { parkOfBackground } from '../plans/find-background.server.ts';
 
 export interface FoundFile {
   sha256: string;
@@ -26,6 +27,8 @@ async function mayOpen(db: Database, who: Who, { id, uploadedById, evidence, pro
   if (proof) return mayOpenProof(db, who, id);
   if (scan) return mayOpenScan(db, who, id);
   if (attachment) return mayOpenAttachment(db, who, id);
+  const parkSlug = evidence ? null : await parkOfBackground(db, id);
+  if (parkSlug !== null) return may(who, 'draw:plan', { parkSlug });
   const request = evidence?.request;
   if (!request?.submittedAt && who?.personId !== uploadedById) return false;
   return may(who, 'read:file', { personId: uploadedById, organisationId: request?.kind === 'correction' ? request.organisationId : null, districtSlug: request?.districtSlug ?? null });
@@ -34,7 +37,7 @@ async function mayOpen(db: Database, who: Who, { id, uploadedById, evidence, pro
 /**
  * A file's particulars for those who may open it: who uploaded evidence and, once the request was submitted, who runs the
  * organisation it speaks for and the bureau that decides; for proofs of honours, scans of licences and files of invitations
- * those whom these concern. Null for everyone else.
+ * those whom these concern; for an image under a park's plan those who may draw it. Null for everyone else.
  */
 export async function findFile(db: Database, who: Who, id: string): Promise<FoundFile | null> {
   const file = await db.storedFile.findUnique({

@@ -50,7 +50,7 @@ export function recorded({ number, issuer, scope, validFrom, validTo, districtSl
     scope: scope ? `${Array.from(scope).length} 字` : null,
     validFrom,
     validTo: validTo === FOREVER ? '长期' : validTo,
-    district: districtSlug === null ? null : districtName(districtSlug as DistrictSlug),
+    district: districtSlug === null ? null : districtName(districtSlug),
     branch,
   };
 }

@@ -1,6 +1,6 @@
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
-import { districtName, type DistrictSlug } from '../places/districts.ts';
+import { districtName } from '../places/districts.ts';
 import type { ByActor } from '../permissions/actor.ts';
 import { may } from '../permissions/may.ts';
 import { changed } from '../record/changes.ts';
@@ -59,7 +59,7 @@ export function openSubmission(db: Database, by: ByActor, { organisationId, kind
       data: { institutionId, kind, number, issuer, scope: scope ?? '', branch, districtSlug, renewsId, createdById: by.actor.personId, createdAt: by.now },
       select: { id: true },
     });
-    const district = districtName(districtSlug as DistrictSlug);
+    const district = districtName(districtSlug);
     await writeEntry(tx, by, { deed: 'licence.draft', subjectId: id, organisationId, districtSlug, changes: changed({}, { kind: LICENCE_NAME[kind], number: number || null, district }) });
     return { ok: true, submissionId: id };
   });

@@ -1,4 +1,5 @@
 import type { DistrictSlug } from '../places/districts.ts';
+import chongqing from './chongqing-districts.json';
 import shanghai from './shanghai-districts.json';
 
 /** Longitude and latitude in degrees, WGS-84, as GeoJSON has them. */
@@ -22,5 +23,5 @@ export interface MapBase {
   features: DistrictShape[];
 }
 
-/** Shanghai's sixteen districts, generalised to some 200 m. */
-export const SHANGHAI_BASE = shanghai as MapBase;
+/** The districts of the city that this site is of, generalised to some 200 m; see `active.ts` on how it is chosen. */
+export const CITY_BASE = (process.env.CITY === 'chongqing' ? chongqing : shanghai) as MapBase;

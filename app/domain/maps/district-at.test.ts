@@ -1,18 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import { CITY } from '../city/active.ts';
 import { DISTRICTS } from '../places/districts.ts';
-import { SHANGHAI_BASE, type MapBase } from './base.ts';
+import { CITY_BASE, type MapBase } from './base.ts';
 import { districtAt } from './district-at.ts';
 import { districtIn } from './district-in.ts';
-import { CITY_EXTENT } from './project.ts';
+
+const CITY_EXTENT = CITY.extent;
 
 describe('the map base', () => {
   it('has each district once, under its own name, and says where it comes from', () => {
-    expect(SHANGHAI_BASE.features.map(({ properties: { slug, name } }) => ({ slug, name }))).toEqual(DISTRICTS.map(({ slug, name }) => ({ slug, name })));
-    expect(SHANGHAI_BASE).toMatchObject({ licence: 'Apache-2.0', note: '示意图，行政界线不作为划界依据', source: expect.stringContaining('ECharts') as string, converted: expect.stringContaining('WGS-84') as string });
+    expect(CITY_BASE.features.map(({ properties: { slug, name } }) => ({ slug, name }))).toEqual(DISTRICTS.map(({ slug, name }) => ({ slug, name })));
+    expect(CITY_BASE).toMatchObject({ licence: 'Apache-2.0', note: '示意图，行政界线不作为划界依据', source: expect.stringContaining('ECharts') as string, converted: expect.stringContaining('WGS-84') as string });
   });
 
   it('has closed rings within the extent of the city, and each label inside its district', () => {
-    for (const { properties, geometry } of SHANGHAI_BASE.features) {
+    for (const { properties, geometry } of CITY_BASE.features) {
       for (const ring of geometry.coordinates.flat()) {
         expect([properties.slug, ring.length >= 4, ring.at(-1)]).toEqual([properties.slug, true, ring[0]]);
         const outside = ring.filter(([longitude, latitude]) => longitude < CITY_EXTENT.west || longitude > CITY_EXTENT.east || latitude < CITY_EXTENT.south || latitude > CITY_EXTENT.north);

@@ -1,9 +1,9 @@
 import type { Position } from '../places/coordinates.ts';
 import type { DistrictSlug } from '../places/districts.ts';
-import { SHANGHAI_BASE } from './base.ts';
+import { CITY_BASE } from './base.ts';
 import { districtIn } from './district-in.ts';
 
-/** Slug of Shanghai's district that contains `position` (WGS-84); null outside the city and on its waters. For the server: brings all boundaries along. */
+/** Slug of the city's district that contains `position` (WGS-84); null outside the city and on its waters. For the server: brings all boundaries along. */
 export function districtAt(position: Position): DistrictSlug | null {
-  return districtIn(SHANGHAI_BASE, position);
+  return districtIn(CITY_BASE, position);
 }

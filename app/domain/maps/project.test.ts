@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { CITY_EXTENT, fitView, moved, project } from './project.ts';
+import { CITY } from '../city/active.ts';
+import { fitView, moved, project } from './project.ts';
 
+const CITY_EXTENT = CITY.extent;
 const SQUARE = { longitude: 121.4737, latitude: 31.2304 };
 
 describe('projecting', () => {

@@ -23,9 +23,6 @@ const ZOOM_STEP = 0.25;
 const METRES_PER_DEGREE = 111_320;
 const RADIANS = Math.PI / 180;
 
-/** Shanghai with its islands, in degrees. */
-export const CITY_EXTENT: Extent = { west: 120.85, east: 122.01, south: 30.67, north: 31.88 };
-
 /** Pixels per degree of longitude, and per degree of latitude as web Mercator stretches it. */
 const scaleAt = (zoom: number): number => (EARTH_PIXELS * 2 ** zoom) / 360;
 

@@ -1,6 +1,7 @@
+import { CITY } from '../city/active.ts';
 import type { DistrictSlug } from '../places/districts.ts';
-import { SHANGHAI_BASE, type LonLat, type MapBase } from './base.ts';
-import { CITY_EXTENT, project, type View } from './project.ts';
+import { CITY_BASE, type LonLat, type MapBase } from './base.ts';
+import { project, type View } from './project.ts';
 
 /** The districts as lines of a drawing, small enough to go with a page; for precise work there is the map base itself. */
 export interface Sketch {
@@ -10,9 +11,6 @@ export interface Sketch {
   /** Where the boundaries come from and what they are not good for, for under the map. */
   credit: string;
 }
-
-/** A pixel is some 65 m here, finer than the outlines are. */
-const SKETCH_ZOOM = 11;
 
 /** Where the boundaries come from and what they are not good for. */
 function creditOf({ note, source, licence }: MapBase): string {
@@ -34,16 +32,17 @@ function pathOf(ring: readonly LonLat[], view: View): string {
   return start === undefined || rest.length < 2 ? '' : `M${start}l${rest.join(' ')}z`.replaceAll(' -', '-');
 }
 
-/** Draws Shanghai's districts; a page needs it once, however many maps it shows. */
-export function drawSketch(): Sketch {
-  const view = { center: { longitude: CITY_EXTENT.west, latitude: CITY_EXTENT.north }, zoom: SKETCH_ZOOM };
+/** Draws the city's districts, of `base` where its boundaries are others than those that come along; a page needs it once, however many maps it shows. */
+export function drawSketch(base: MapBase = CITY_BASE): Sketch {
+  const { extent, sketchZoom } = CITY;
+  const view = { center: { longitude: extent.west, latitude: extent.north }, zoom: sketchZoom };
   return {
     view,
-    districts: SHANGHAI_BASE.features.map(({ properties: { slug, label }, geometry }) => ({
+    districts: base.features.map(({ properties: { slug, label }, geometry }) => ({
       slug,
       label,
       path: geometry.coordinates.flatMap((polygon) => polygon.map((ring) => pathOf(ring, view))).join(''),
     })),
-    credit: creditOf(SHANGHAI_BASE),
+    credit: creditOf(base),
   };
 }

@@ -6,7 +6,7 @@ import type { ByActor } from '../permissions/actor.ts';
 import { may } from '../permissions/may.ts';
 import { changed } from '../record/changes.ts';
 import { writeEntry } from '../record/write-entry.server.ts';
-import { districtName, type DistrictSlug } from '../places/districts.ts';
+import { districtName } from '../places/districts.ts';
 import type { Proposal } from './correction.ts';
 import { readProposal } from './read-proposal.server.ts';
 import { isEditable } from './request-workflow.ts';
@@ -39,8 +39,8 @@ export function editRequest(db: Database, by: ByActor, requestId: string, { stat
     await tx.organisationRequest.update({ where: { id: requestId }, data: written, select: { id: true } });
     // The record stays for good, and a free text may speak of people: it says that the text changed, not how it reads.
     const length = (text: string): string | null => (text === '' ? null : `${Array.from(text).length} 字`);
-    const before = { statement: length(request.statement), district: districtName(request.districtSlug as DistrictSlug), ...readProposal(request.proposed) };
-    const changes = changed(before, { statement: length(statement), district: districtName(districtSlug as DistrictSlug), ...proposed });
+    const before = { statement: length(request.statement), district: districtName(request.districtSlug), ...readProposal(request.proposed) };
+    const changes = changed(before, { statement: length(statement), district: districtName(districtSlug), ...proposed });
     await writeEntry(tx, by, { deed: 'request.edit', subjectId: requestId, organisationId: request.organisationId, personId: request.personId, districtSlug, changes });
     return { ok: true };
   });

@@ -4,6 +4,7 @@ import type { FileStore } from '../files/file-store.ts';
 import { forgetBytes } from '../files/forget-bytes.server.ts';
 import type { Limiter } from '../limits/limiter.server.ts';
 import type { ByActor } from '../permissions/actor.ts';
+import { parkOfBackground } from '../plans/find-background.server.ts';
 import { writeEntry } from '../record/write-entry.server.ts';
 import { provePassword, type Proof } from './prove-password.server.ts';
 
@@ -39,6 +40,12 @@ async function leaveOrganisations(tx: Transaction, by: ByActor): Promise<void> {
   }
 }
 
+/** Deletes what they uploaded and nothing refers to; the image under a park's plan is the park's. */
+async function deleteLooseFiles(tx: Transaction, personId: string): Promise<void> {
+  const loose = await tx.storedFile.findMany({ where: { uploadedById: personId, evidence: null, image: null, proof: null, scan: null, attachment: null }, select: { id: true } });
+  for (const { id } of loose) if ((await parkOfBackground(tx, id)) === null) await tx.storedFile.delete({ where: { id }, select: { id: true } });
+}
+
 /**
  * 注销 (个人信息保护法 47): deletes what tells who the person was, together with sessions, linked accounts, notices and
  * drafts with their files. What the law wants kept (the record, requests that were submitted) stays under a number that names nobody.
@@ -60,7 +67,7 @@ export async function closeAccount(db: Database, { limiter, files }: { limiter: 
     if (sole.length > 0) return { ok: false, why: 'soleOwner', message: `您是${sole.map((name) => `“${name}”`).join('、')}唯一的所有者，请先移交所有权。` };
     await tx.evidence.deleteMany({ where: { request: { personId, state: 'draft' } } });
     await tx.organisationRequest.deleteMany({ where: { personId, state: 'draft' } });
-    await tx.storedFile.deleteMany({ where: { uploadedById: personId, evidence: null, image: null, proof: null, scan: null, attachment: null } });
+    await deleteLooseFiles(tx, personId);
     // What was agreed between organisations is kept as the law wants it, without how the person could be reached.
     await tx.inquiryBrief.updateMany({ where: { personId }, data: { contactName: CLOSED_NAME, contactPhone: null, contactEmail: null } });
     await withdrawRequests(tx, by);

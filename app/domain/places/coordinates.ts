@@ -1,4 +1,5 @@
 import gcoord from 'gcoord';
+import { CITY } from '../city/active.ts';
 
 export const COORDINATE_SYSTEMS = ['WGS84', 'GCJ02', 'BD09'] as const;
 export type CoordinateSystem = (typeof COORDINATE_SYSTEMS)[number];
@@ -17,8 +18,6 @@ const WORDS: Record<CoordinateSystem, readonly string[]> = {
   BD09: ['BD09', 'BD09LL', '百度', '百度坐标', '百度坐标系'],
 };
 
-/** Extent of Shanghai with its islands, in degrees. */
-const SHANGHAI = { west: 120.8, east: 122.3, south: 30.6, north: 31.95 };
 /** Extent of China's land and islands, in degrees. */
 const CHINA = { west: 73.4, east: 135.1, south: 3.8, north: 53.6 };
 
@@ -34,11 +33,11 @@ export function toWgs84({ longitude, latitude }: Position, system: CoordinateSys
   return { longitude: Number((east ?? longitude).toFixed(6)), latitude: Number((north ?? latitude).toFixed(6)) };
 }
 
-export type Whereabouts = 'shanghai' | 'china' | 'swapped' | 'elsewhere';
+export type Whereabouts = 'city' | 'china' | 'swapped' | 'elsewhere';
 
-/** Where a position lies; `swapped` when it would lie in China with longitude and latitude exchanged. */
+/** Where a position lies, `city` being the one that this site is of; `swapped` when it would lie in China with longitude and latitude exchanged. */
 export function whereabouts(position: Position): Whereabouts {
-  if (isWithin(position, SHANGHAI)) return 'shanghai';
+  if (isWithin(position, CITY.bounds)) return 'city';
   if (isWithin(position, CHINA)) return 'china';
   return isWithin({ longitude: position.latitude, latitude: position.longitude }, CHINA) ? 'swapped' : 'elsewhere';
 }

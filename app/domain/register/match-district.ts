@@ -1,3 +1,5 @@
+import { CITY } from '../city/active.ts';
+
 /** A district as the register's 所在区 may name it. */
 export interface DistrictName {
   slug: string;
@@ -6,20 +8,20 @@ export interface DistrictName {
   adcode: string;
 }
 
-/** Districts of Shanghai that were merged: 国务院批复 2009 (南汇), 2011 (卢湾), 2015 (闸北). */
-const MERGED: Readonly<Record<string, string>> = { 南汇: '浦东', 卢湾: '黄浦', 闸北: '静安' };
+const { merged: MERGED, shortName: cityName } = CITY;
+const OPENING = new RegExp(`^(?:中国)?(?:${cityName}市?)?`, 'u');
 
-const fold = (text: string): string => text.normalize('NFKC').replace(/\s/gu, '').replace(/^(?:中国)?(?:上海市?)?/u, '');
+const fold = (text: string): string => text.normalize('NFKC').replace(/\s/gu, '').replace(OPENING, '');
 const stem = (text: string): string => (text.length > 2 ? text.replace(/(?:新区|区|县)$/u, '') : text);
 
 /**
- * Finds the district that `text` names, with or without 上海市, 区 or 新区, or by its code (GB/T 2260).
+ * Finds the district that `text` names, with or without the city, 区, 县 or 新区, or by its code (GB/T 2260).
  * What names none comes back with the nearest right name, or null where nothing is near.
  */
 export function findDistrict<D extends DistrictName>(text: string, districts: readonly D[]): { ok: true; district: D } | { ok: false; nearest: string | null } {
   const folded = fold(text);
   const wanted = stem(folded);
-  const found = districts.find((d) => d.name === folded || d.shortName === folded || d.adcode === folded || stem(d.name) === wanted);
+  const found = districts.find((d) => d.name === folded || d.shortName === folded || d.adcode === folded || stem(d.name) === wanted || stem(d.shortName) === wanted);
   if (found) return { ok: true, district: found };
   const merged = MERGED[wanted];
   if (merged !== undefined) return { ok: false, nearest: districts.find((d) => stem(d.name) === merged)?.name ?? null };

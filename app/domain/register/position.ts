@@ -1,3 +1,4 @@
+import { CITY } from '../city/active.ts';
 import { coordinateSystemOf, toWgs84, whereabouts, type CoordinateSystem, type Position } from '../places/coordinates.ts';
 import { isBlank, lineText, type Cell } from './cells.ts';
 import { finding, type Finding } from './findings.ts';
@@ -13,12 +14,14 @@ export interface PositionCells {
   system: Cell | undefined;
 }
 
-const RIGHT_LONGITUDE = '十进制度的经度，如 121.473701';
-const RIGHT_LATITUDE = '十进制度的纬度，如 31.230416';
+const { name, shortName, bounds, sample } = CITY;
+const RIGHT_LONGITUDE = `十进制度的经度，如 ${sample.longitude}`;
+const RIGHT_LATITUDE = `十进制度的纬度，如 ${sample.latitude}`;
+const CITY_LIES = `${shortName}约在东经 ${bounds.west}–${bounds.east}、北纬 ${bounds.south}–${bounds.north}`;
 
 /**
  * Reads a pair of coordinates and converts it to WGS-84. A pair that is not whole, not in China, exchanged or in an unknown
- * system gives no position and says why; one in China outside Shanghai is taken with a warning.
+ * system gives no position and says why; one in China outside the city is taken with a warning.
  */
 export function readPosition(cells: PositionCells, assumed: CoordinateSystem): { position: GivenPosition | null; warnings: Finding[] } {
   const none = (...warnings: Finding[]) => ({ position: null, warnings });
@@ -37,14 +40,14 @@ export function readPosition(cells: PositionCells, assumed: CoordinateSystem): {
 
   const position: GivenPosition = { ...toWgs84({ longitude, latitude }, system), system };
   switch (whereabouts({ longitude, latitude })) {
-    case 'shanghai':
+    case 'city':
       return { position, warnings: [] };
     case 'china':
-      return { position, warnings: [finding('longitude', `${longitude}，${latitude}`, '坐标不在上海市范围内，已照录', '请核对；上海约在东经 120.8–122.3、北纬 30.6–31.95')] };
+      return { position, warnings: [finding('longitude', `${longitude}，${latitude}`, `坐标不在${name}范围内，已照录`, `请核对；${CITY_LIES}`)] };
     case 'swapped':
       return none(finding('longitude', `${longitude}，${latitude}`, '经度与纬度写反了，坐标未采用', `经度 ${latitude}，纬度 ${longitude}`));
     case 'elsewhere':
-      return none(finding('longitude', `${longitude}，${latitude}`, '坐标不在中国境内，坐标未采用', '上海约在东经 120.8–122.3、北纬 30.6–31.95'));
+      return none(finding('longitude', `${longitude}，${latitude}`, '坐标不在中国境内，坐标未采用', CITY_LIES));
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Day } from '../calendar.ts';
+import { CITY } from '../city/active.ts';
 import { FOREVER } from '../licences/licences.ts';
 import { checkUscc } from '../organisations/uscc.ts';
 import type { CoordinateSystem } from '../places/coordinates.ts';
@@ -102,7 +103,7 @@ export function readRow(cells: readonly Cell[], frame: RowFrame): RowVerdict {
 
   const wantedDistrict = text('district');
   const district = wantedDistrict === null ? null : findDistrict(wantedDistrict, frame.districts);
-  if (district === null && !isFlawed(cellOf('district'))) refuse('district', '所在区为空', '上海市的区名，如 浦东新区');
+  if (district === null && !isFlawed(cellOf('district'))) refuse('district', '所在区为空', `${CITY.name}的区名，如 ${CITY.districts[0].name}`);
   if (district !== null && !district.ok) {
     refuse('district', '没有这个区', district.nearest ?? `${frame.districts.map((d) => d.name).join('、')} 之一`);
   }

@@ -1,6 +1,7 @@
 import type { Database } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import { writeDay, type Day } from '../calendar.ts';
+import { CITY } from '../city/active.ts';
 import { coversUntil, LICENCE_NAME, licenceFactsSelect, offerableUntil } from '../licences/licences.ts';
 import { licenceTag, writeValidity, type LicenceTag } from '../licences/tag.ts';
 import { districtName } from '../places/districts.ts';
@@ -74,8 +75,8 @@ const PROVIDER = {
 
 type Provider = Prisma.InstitutionGetPayload<{ select: typeof PROVIDER }>;
 
-const PLACES_SERVED = { city: '上海市', nationwide: '中国', abroad: '国（境）外' } as const;
-const servedPlaces = ({ area, districts }: ServiceContent['where']): string[] => (area === 'districts' ? districts.map((district) => `上海市${districtName(district)}`) : [PLACES_SERVED[area]]);
+const PLACES_SERVED = { city: CITY.name, nationwide: '中国', abroad: '国（境）外' } as const;
+const servedPlaces = ({ area, districts }: ServiceContent['where']): string[] => (area === 'districts' ? districts.map((district) => `${CITY.name}${districtName(district)}`) : [PLACES_SERVED[area]]);
 
 /** A service as its page shows it: what its content says, with what is known of its institution on `today`. */
 function viewOf(provider: Provider, slug: string, content: ServiceContent, today: Day): ServiceView {

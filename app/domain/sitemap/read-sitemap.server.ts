@@ -12,6 +12,8 @@ export type SitemapKind = (typeof SITEMAP_KINDS)[number];
 /** One address: what it leads to, and the day of its newest verification. */
 export type SitemapEntry =
   | { kind: 'park'; slug: string; on: Day }
+  | { kind: 'parkPlan'; slug: string; on: Day }
+  | { kind: 'parkUnits'; slug: string; on: Day }
   | { kind: 'institution'; slug: string; on: Day }
   | { kind: 'service'; institutionSlug: string; slug: string; on: Day };
 
@@ -27,15 +29,24 @@ export async function sitemapFiles(db: Database, limit = SITEMAP_LIMIT): Promise
   return [{ kind: 'pages', page: 1 }, ...files('institutions', institutions), ...files('services', services)];
 }
 
-/** The parks, for the file of single pages. */
-async function parkEntries(db: Database): Promise<SitemapEntry[]> {
-  const parks = await db.park.findMany({ select: { slug: true, verifiedOn: true }, orderBy: { position: 'asc' } });
-  return parks.map(({ slug, verifiedOn }) => ({ kind: 'park', slug, on: verifiedOn }));
+/** The parks with their plans and units as of `today`, for the file of single pages. */
+async function parkEntries(db: Database, today: Day): Promise<SitemapEntry[]> {
+  const parks = await db.park.findMany({
+    select: { slug: true, verifiedOn: true, planVersions: { where: { startsOn: { lte: today } }, orderBy: { startsOn: 'desc' }, take: 1, select: { startsOn: true } } },
+    orderBy: { position: 'asc' },
+  });
+  return parks.flatMap(({ slug, verifiedOn, planVersions }): SitemapEntry[] => [
+    { kind: 'park', slug, on: verifiedOn },
+    ...planVersions.flatMap(({ startsOn }): SitemapEntry[] => [
+      { kind: 'parkPlan', slug, on: startsOn },
+      { kind: 'parkUnits', slug, on: startsOn },
+    ]),
+  ]);
 }
 
 /** The entries of one file; services without a licence in force on `today` are left out. Null where there is no such file. */
 export async function sitemapEntries(db: Database, kind: SitemapKind, page: number, today: Day, limit = SITEMAP_LIMIT): Promise<SitemapEntry[] | null> {
-  if (kind === 'pages') return page === 1 ? parkEntries(db) : null;
+  if (kind === 'pages') return page === 1 ? parkEntries(db, today) : null;
   const slice = { orderBy: { id: 'asc' as const }, skip: (page - 1) * limit, take: limit };
   if (kind === 'institutions') {
     const rows = await db.institution.findMany({ where: { status: 'published' }, select: { slug: true, verifiedOn: true }, ...slice });

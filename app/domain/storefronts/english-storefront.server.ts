@@ -54,7 +54,7 @@ function toEnglish({ row, content }: FoundStorefront, today: Day): EnglishView |
     }),
     languages: content.languages.map(languageNameInEnglish),
     addresses: row.places.map(({ address, district }) => (address.includes(district.name) ? address : `${district.name} ${address}`)),
-    parks: row.tenancies.map(({ park }) => park.name),
+    parks: [...new Set(row.tenancies.map(({ park }) => park.name))],
     teamSize: content.team.size,
   };
 }

@@ -4,6 +4,7 @@ import { isStale, FACTS, FACT_NAME, FRESH_FOR_DAYS } from '../institutions/fresh
 import { LICENCE_NAME, offerableUntil } from '../licences/licences.ts';
 import { institutionLicenceTag, licenceTag, writeValidity, type LicenceTag } from '../licences/tag.ts';
 import { maskEmail, maskName, maskPhone } from '../people/masking.ts';
+import { staysOf } from '../parks/stays.ts';
 import { CATEGORIES, isCategorySlug, categoryName, requiredLicence } from '../services/categories.ts';
 import { offeredUntil } from '../services/offer.ts';
 import { writePrice } from '../services/pricing.ts';
@@ -150,7 +151,7 @@ function toView({ row, content }: FoundStorefront, today: Day): StorefrontView {
       supervisor,
       supervisionPhone,
     })),
-    parks: row.tenancies.map(({ park, unitLabel, startsOn }) => ({ ...park, unit: unitLabel, since: writeDay(startsOn) })),
+    parks: staysOf(row.tenancies).map((stay) => ({ ...stay, since: writeDay(stay.since) })),
     freshness: FACTS.flatMap((fact) => {
       const verification = row.verifications.find((one) => one.fact === fact);
       if (!verification) return [];

@@ -6,6 +6,7 @@ import { findVersion, listVersions, type VersionSummary } from '../content/read-
 import { LICENCE_NAME, licenceFactsSelect } from '../licences/licences.ts';
 import { licenceTag } from '../licences/tag.ts';
 import { tenancyInForce } from '../parks/in-force.ts';
+import { staysOf } from '../parks/stays.ts';
 import type { Actor } from '../permissions/actor.ts';
 import type { DistrictSlug } from '../places/districts.ts';
 import { CATEGORIES } from '../services/categories.ts';
@@ -29,7 +30,7 @@ export interface RegisteredPlace {
 /** The addresses of an institution in the register, the headquarters first. */
 export async function registeredPlaces(db: Database, institutionId: string): Promise<RegisteredPlace[]> {
   const places = await db.place.findMany({ where: { institutionId, origin: 'register' }, orderBy: [{ kind: 'desc' }, { id: 'asc' }], select: { kind: true, districtSlug: true, address: true, pointOrigin: true } });
-  return places.map(({ kind, districtSlug, address, pointOrigin }) => ({ kind, district: districtSlug as DistrictSlug, address, placed: pointOrigin === 'register' }));
+  return places.map(({ kind, districtSlug, address, pointOrigin }) => ({ kind, district: districtSlug, address, placed: pointOrigin === 'register' }));
 }
 
 /** What the register, the bureau and the parks hold of an institution already: shown in its editor, never asked. */
@@ -40,7 +41,7 @@ export async function heldFacts(db: Database, institutionId: string, today: Day)
       organisation: { select: { name: true, uscc: true, legalRepresentative: true, standing: true } },
       lines: { select: { categorySlug: true } },
       licences: { where: { supersededOn: null }, select: licenceFactsSelect, orderBy: { kind: 'asc' } },
-      tenancies: { where: tenancyInForce(today), orderBy: { startsOn: 'asc' }, select: { unitLabel: true, park: { select: { slug: true, name: true } } } },
+      tenancies: { where: tenancyInForce(today), orderBy: { startsOn: 'asc' }, select: { unitLabel: true, startsOn: true, park: { select: { slug: true, name: true } } } },
     },
   });
   return {
@@ -48,7 +49,7 @@ export async function heldFacts(db: Database, institutionId: string, today: Day)
     addresses: (await registeredPlaces(db, institutionId)).map(({ address }) => address),
     lines: CATEGORIES.filter(({ slug }) => row.lines.some(({ categorySlug }) => categorySlug === slug)).map(({ name }) => name),
     licences: row.licences.map((licence) => ({ kind: LICENCE_NAME[licence.kind], tag: licenceTag(licence, today) })),
-    parks: row.tenancies.map(({ park, unitLabel }) => ({ ...park, unit: unitLabel })),
+    parks: staysOf(row.tenancies).map(({ since: _since, ...stay }) => stay),
   };
 }
 

@@ -5,12 +5,16 @@ import { paths } from '#app/web/paths.ts';
 import { site } from '#app/web/site.server.ts';
 import { xmlResponse } from '#app/web/xml.server.ts';
 
-const FIXED = [paths.home(), paths.directory('institutions'), paths.directory('services'), paths.parks(), paths.sources()];
+const FIXED = [paths.home(), paths.directory('institutions'), paths.directory('services'), paths.parks(), paths.units(), paths.map(), paths.sources()];
 
 function addressOf(entry: SitemapEntry): string {
   switch (entry.kind) {
     case 'park':
       return paths.park(entry.slug);
+    case 'parkPlan':
+      return paths.parkPlan(entry.slug);
+    case 'parkUnits':
+      return paths.parkUnits(entry.slug);
     case 'institution':
       return paths.institution(entry.slug);
     case 'service':

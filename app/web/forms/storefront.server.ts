@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { isDay, type Day } from '#app/domain/calendar.ts';
 import { readContactAddress } from '#app/domain/credentials/contact-address.ts';
+import { CITY } from '#app/domain/city/active.ts';
+import { cityDegrees } from '#app/domain/city/city.ts';
 import { FOCUS_POINTS } from '#app/domain/images/sizes.ts';
 import { readPoint } from '#app/domain/maps/typed-point.ts';
 import { COORDINATE_SYSTEMS, whereabouts } from '#app/domain/places/coordinates.ts';
@@ -50,7 +52,11 @@ const latin = (what: string, limit: number, read: (typed: string) => string) =>
     .refine((text) => LATIN.test(text), { error: `${what}请用英文填写。` })
     .refine((text) => Array.from(text).length <= limit, { error: `${what}最多 ${limit} 个字符。` });
 
-const POINT_SAYS = { unreadable: '经度和纬度要同时填写，用数字，如 121.473702 和 31.230416。', swapped: '经度和纬度好像填反了：上海的经度在 121 左右，纬度在 31 左右。', elsewhere: '这个位置不在上海，请核对经度和纬度。' } as const;
+const POINT_SAYS = {
+  unreadable: `经度和纬度要同时填写，用数字，如 ${CITY.sample.longitude} 和 ${CITY.sample.latitude}。`,
+  swapped: `经度和纬度好像填反了：${cityDegrees(CITY)}。`,
+  elsewhere: `这个位置不在${CITY.shortName}，请核对经度和纬度。`,
+} as const;
 
 interface SentPlace {
   'point.longitude'?: string;
@@ -63,7 +69,7 @@ interface SentPlace {
 function pointOf({ 'point.longitude': longitude = '', 'point.latitude': latitude = '', 'point.system': system = '', 'point.how': how }: SentPlace, context: z.RefinementCtx): StatedPoint | null {
   const reading = readPoint({ longitude, latitude, system });
   if (reading.kind === 'empty') return null;
-  const said = reading.kind === 'position' ? (whereabouts(reading.position) === 'shanghai' ? null : POINT_SAYS.elsewhere) : POINT_SAYS[reading.kind];
+  const said = reading.kind === 'position' ? (whereabouts(reading.position) === 'city' ? null : POINT_SAYS.elsewhere) : POINT_SAYS[reading.kind];
   const known = COORDINATE_SYSTEMS.find((one) => one === system);
   if (said !== null || !known) {
     context.addIssue({ code: 'custom', path: ['point.longitude'], message: said ?? '请选择坐标查自哪种地图。' });

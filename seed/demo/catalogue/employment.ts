@@ -1,3 +1,5 @@
+import { CITY } from '#app/domain/city/active.ts';
+import { SCENE } from '../scenes.ts';
 import { negotiable, perHead, perHeadMonth, perProject, type ServiceTemplate } from './template.ts';
 
 export const DISPATCH: readonly ServiceTemplate[] = [
@@ -16,7 +18,7 @@ export const DISPATCH: readonly ServiceTemplate[] = [
     tags: ['foreign-office-dispatch'],
     summary: '为外国企业常驻代表机构派遣中方雇员，办理合同、社保和个税。',
     deliverables: ['派遣协议', '中英文雇员手册', '社保与个税办理'],
-    audience: '外国企业常驻上海代表机构',
+    audience: `外国企业常驻${CITY.shortName}代表机构`,
     delivery: 'both',
     duration: '按年签约',
     price: perHeadMonth(150, 400),
@@ -127,7 +129,7 @@ export const OUTSOURCING: readonly ServiceTemplate[] = [
   {
     title: '异地|员工|薪税|外包',
     tags: ['payroll', 'social-insurance'],
-    summary: '总部在沪、员工在外地的企业，由一处汇总算薪，各地按规定参保报税。',
+    summary: `总部在${SCENE.mark}、员工在外地的企业，由一处汇总算薪，各地按规定参保报税。`,
     deliverables: ['统一算薪表', '各地参保与申报', '政策变动提示'],
     audience: '在多个城市有员工的企业',
     delivery: 'online',

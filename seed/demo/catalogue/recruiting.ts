@@ -1,3 +1,4 @@
+import { SCENE } from '../scenes.ts';
 import { free, negotiable, perHead, perProject, successFee, type ServiceTemplate } from './template.ts';
 
 export const RECRUITMENT: readonly ServiceTemplate[] = [
@@ -108,8 +109,8 @@ export const HEADHUNTING: readonly ServiceTemplate[] = [
   {
     title: '海外|人才|引进|寻访',
     tags: ['overseas-search', 'cross-border'],
-    summary: '在海外院校和企业中寻访华人与外籍专家，衔接来沪工作手续。',
-    deliverables: ['海外候选人名单', '远程面试组织', '来沪手续衔接'],
+    summary: `在海外院校和企业中寻访华人与外籍专家，衔接来${SCENE.mark}工作手续。`,
+    deliverables: ['海外候选人名单', '远程面试组织', `来${SCENE.mark}手续衔接`],
     audience: '引进海外专家的企业和科研机构',
     delivery: 'both',
     duration: '2–4 个月',

@@ -1,17 +1,21 @@
 import { addDays, type Day } from '#app/domain/calendar.ts';
+import { districtName, districtOf } from '#app/domain/places/districts.ts';
 import { free, negotiable, perHead, perHeadMonth, perProject, successFee } from '../catalogue/template.ts';
 import { demoMobile, demoPerson, demoPhone } from '../identity.ts';
 import { demoLicence, termStart } from '../licences.ts';
-import { demoUnit, unitPlace } from '../tenancies.ts';
+import { SCENE } from '../scenes.ts';
+import { landmarkTenancies, unitPlace } from '../tenancies.ts';
 import { checked, type LandmarkContent } from './content.ts';
 
 /** Everything in order: licences in force, services of four lines, a unit in the park. */
 export function fullyValid(today: Day, index: number): LandmarkContent {
   const permitTo = addDays(today, 900);
   const telecomTo = addDays(today, 700);
-  const tenancy = { park: 'jingan', unit: demoUnit(index), startsOn: addDays(today, -520), endsOn: addDays(today, 575) } as const;
-  const seat = unitPlace('headquarters', tenancy, demoPhone(120), today);
-  if (!seat) throw new Error('静安主园区没有地址');
+  const park = SCENE.parks.first;
+  const term = { startsOn: addDays(today, -520), endsOn: addDays(today, 575) };
+  const units = landmarkTenancies(park, term, today);
+  const tenancies = units.length > 0 ? units : [{ park, unit: null, unitId: null, ...term }];
+  const seat = (units[0] && unitPlace('headquarters', units[0], demoPhone(120), today)) ?? { kind: 'headquarters', ...SCENE.first, phone: demoPhone(120) };
   return {
     legalRepresentative: demoPerson(0),
     establishedOn: '2014-03-18',
@@ -19,24 +23,22 @@ export function fullyValid(today: Day, index: number): LandmarkContent {
     withdrawn: null,
     lines: ['recruitment', 'headhunting', 'outsourcing', 'agency'],
     licences: [
-      demoLicence('hrPermit', index, 'jingan', { validFrom: termStart('hrPermit', permitTo), validTo: permitTo }),
-      demoLicence('hrFiling', index, 'jingan', { validFrom: '2016-05-09', validTo: null }),
-      demoLicence('telecomPermit', index, 'jingan', { validFrom: termStart('telecomPermit', telecomTo), validTo: telecomTo }),
+      demoLicence('hrPermit', index, SCENE.home, { validFrom: termStart('hrPermit', permitTo), validTo: permitTo }),
+      demoLicence('hrFiling', index, SCENE.home, { validFrom: '2016-05-09', validTo: null }),
+      demoLicence('telecomPermit', index, SCENE.home, { validFrom: termStart('telecomPermit', telecomTo), validTo: telecomTo }),
     ],
     places: [
       seat,
       {
         kind: 'branch',
-        district: 'pudong',
-        address: '浦东新区祖冲之路559号3层306室（演示地址）',
+        ...SCENE.branch,
         phone: demoPhone(121),
-        at: { longitude: 121.5985, latitude: 31.2068 },
       },
     ],
     storefront: {
       tagline: '从校园招聘到高管寻访，一支团队负责到底',
       introduction:
-        '青禾（演示机构）2014 年在静安区起步，为制造和生物医药企业提供招聘、寻访、薪税和人事事务服务。' +
+        `青禾（演示机构）2014 年在${districtName(SCENE.home)}起步，为制造和生物医药企业提供招聘、寻访、薪税和人事事务服务。` +
         '每个客户由一名项目负责人统一对接，招聘进度按周报告，薪税结果双人复核。' +
         '寻访推荐写清理由和顾虑，背景核实须经候选人书面授权。' +
         '我们不向求职者收取任何费用，合同之外不另收费。',
@@ -117,19 +119,19 @@ export function fullyValid(today: Day, index: number): LandmarkContent {
         publicService: false,
       },
       {
-        title: '浦东|制造业|产线|外包',
+        title: `${districtOf(SCENE.branch.district).shortName}|制造业|产线|外包`,
         category: 'outsourcing',
         tags: ['production-line'],
         summary: '整段产线承包，自带班组长和质检员，按合格产量结算，淡旺季提前一个月商定编制。',
         deliverables: ['产线班组与班组长', '日产量与良率报表', '安全培训记录'],
-        audience: '浦东及周边的制造企业',
+        audience: `${districtOf(SCENE.branch.district).shortName}及周边的制造企业`,
         delivery: 'onSite',
         duration: '按年承包，进场 2 周',
         price: negotiable,
         publicService: false,
       },
     ],
-    tenancies: [tenancy],
+    tenancies,
     verified: checked(today, 9),
   };
 }
@@ -142,22 +144,20 @@ export function inOnlinePark(today: Day, index: number): LandmarkContent {
     website: null,
     withdrawn: null,
     lines: ['other', 'training'],
-    licences: [demoLicence('hrFiling', index, 'chongming', { validFrom: '2020-01-06', validTo: null })],
+    licences: [demoLicence('hrFiling', index, SCENE.inOnlinePark.district, { validFrom: '2020-01-06', validTo: null })],
     places: [
       {
         kind: 'headquarters',
-        district: 'chongming',
-        address: '崇明区人民路188号2层205室（演示地址）',
+        ...SCENE.inOnlinePark,
         phone: demoPhone(160),
-        at: { longitude: 121.3968, latitude: 31.6257 },
       },
     ],
     storefront: {
       tagline: '求职路上，有人同行',
       introduction:
-        '麦田（演示机构）2019 年在崇明区起步，主要做职业指导和职业技能培训。' +
+        `麦田（演示机构）2019 年在${districtName(SCENE.inOnlinePark.district)}起步，主要做职业指导和职业技能培训。` +
         '职业指导面向求职者免费，预约后三天内安排面谈，线上线下都可以。' +
-        '机构没有租用园区单元，以线上方式入驻崇明线上园。',
+        `机构没有租用园区单元，以线上方式入驻${districtOf(SCENE.inOnlinePark.district).shortName}线上园。`,
       strengths: ['一对一职业指导', '涉农技能培训', '再就业辅导'],
       languages: ['zh-CN'],
       teamSize: 9,
@@ -192,7 +192,7 @@ export function inOnlinePark(today: Day, index: number): LandmarkContent {
         publicService: false,
       },
     ],
-    tenancies: [{ park: 'chongming-online', unit: null, startsOn: addDays(today, -260), endsOn: null }],
+    tenancies: [{ park: SCENE.parks.online, unit: null, unitId: null, startsOn: addDays(today, -260), endsOn: null }],
     verified: checked(today, 21),
   };
 }

@@ -1,8 +1,10 @@
 import { addDays, type Day } from '#app/domain/calendar.ts';
+import { districtName, districtOf } from '#app/domain/places/districts.ts';
 import { negotiable, perHead, perHeadMonth, perProject, successFee } from '../catalogue/template.ts';
 import { demoMobile, demoPerson, demoPhone } from '../identity.ts';
 import { demoLicence, termStart } from '../licences.ts';
-import { demoUnit } from '../tenancies.ts';
+import { SCENE } from '../scenes.ts';
+import { landmarkTenancies } from '../tenancies.ts';
 import { checked, type LandmarkContent } from './content.ts';
 
 /** Offers today what it may not offer three weeks from now unless the licence is renewed. */
@@ -15,22 +17,20 @@ export function expiring(today: Day, index: number): LandmarkContent {
     withdrawn: null,
     lines: ['dispatch', 'outsourcing'],
     licences: [
-      demoLicence('dispatchPermit', index, 'minhang', { validFrom: termStart('dispatchPermit', validTo), validTo }),
-      demoLicence('hrFiling', index, 'minhang', { validFrom: '2015-11-20', validTo: null }),
+      demoLicence('dispatchPermit', index, SCENE.expiring.district, { validFrom: termStart('dispatchPermit', validTo), validTo }),
+      demoLicence('hrFiling', index, SCENE.expiring.district, { validFrom: '2015-11-20', validTo: null }),
     ],
     places: [
       {
         kind: 'headquarters',
-        district: 'minhang',
-        address: '闵行区申长路1588号6层602室（演示地址）',
+        ...SCENE.expiring,
         phone: demoPhone(130),
-        at: { longitude: 121.3205, latitude: 31.1898 },
       },
     ],
     storefront: {
       tagline: '依法派遣，账目清楚',
       introduction:
-        '云杉（演示机构）2012 年在闵行区起步，为物流和航空服务企业提供派遣用工和仓储外包。' +
+        `云杉（演示机构）2012 年在${districtName(SCENE.expiring.district)}起步，为物流和航空服务企业提供派遣用工和仓储外包。` +
         '派遣前逐岗核对是否属于临时性、辅助性或替代性岗位，不符合的如实告知。' +
         '工资按月直接发到员工本人，社保缴费明细每月与用工单位核对。',
       strengths: ['派遣比例测算', '驻场管理', '仓储班组外包'],
@@ -67,7 +67,7 @@ export function expiring(today: Day, index: number): LandmarkContent {
         publicService: false,
       },
     ],
-    tenancies: [{ park: 'hongqiao', unit: demoUnit(index), startsOn: addDays(today, -410), endsOn: addDays(today, 685) }],
+    tenancies: SCENE.parks.second === null ? [] : landmarkTenancies(SCENE.parks.second, { startsOn: addDays(today, -410), endsOn: addDays(today, 685) }, today),
     verified: checked(today, 15),
   };
 }
@@ -81,20 +81,18 @@ export function expired(today: Day, index: number): LandmarkContent {
     website: null,
     withdrawn: null,
     lines: ['recruitment'],
-    licences: [demoLicence('hrPermit', index, 'songjiang', { validFrom: termStart('hrPermit', validTo), validTo })],
+    licences: [demoLicence('hrPermit', index, SCENE.expired.district, { validFrom: termStart('hrPermit', validTo), validTo })],
     places: [
       {
         kind: 'headquarters',
-        district: 'songjiang',
-        address: '松江区人民北路1799号4层411室（演示地址）',
+        ...SCENE.expired,
         phone: demoPhone(140),
-        at: { longitude: 121.2213, latitude: 31.0368 },
       },
     ],
     storefront: {
       tagline: '批量招聘，按到岗结算',
       introduction:
-        '白露（演示机构）2016 年在松江区起步，主要为制造企业招聘一线岗位。' +
+        `白露（演示机构）2016 年在${districtName(SCENE.expired.district)}起步，主要为制造企业招聘一线岗位。` +
         '接单前先到现场看岗位，把班次、薪资和食宿写进招聘说明，减少到岗后的落差。' +
         '不向求职者收取任何费用。',
       strengths: ['一线岗位批量招聘', '到岗留存跟进'],
@@ -119,7 +117,7 @@ export function expired(today: Day, index: number): LandmarkContent {
         publicService: false,
       },
       {
-        title: '松江|现场|招聘会',
+        title: `${districtOf(SCENE.expired.district).shortName}|现场|招聘会`,
         category: 'recruitment',
         tags: ['job-fair'],
         summary: '按镇和行业组织现场招聘会，负责场地、参会单位资质核验和求职者邀约。',
@@ -147,7 +145,7 @@ export function revoked(today: Day, index: number): LandmarkContent {
     withdrawn: null,
     lines: ['headhunting'],
     licences: [
-      demoLicence('hrPermit', index, 'xuhui', {
+      demoLicence('hrPermit', index, SCENE.revoked.district, {
         validFrom,
         validTo: addDays(validFrom, 5 * 365),
         revoked: { on, reason: '演示：未按期提交年度报告，责令改正后仍未提交' },
@@ -156,16 +154,14 @@ export function revoked(today: Day, index: number): LandmarkContent {
     places: [
       {
         kind: 'headquarters',
-        district: 'xuhui',
-        address: '徐汇区漕溪北路398号15层1503室（演示地址）',
+        ...SCENE.revoked,
         phone: demoPhone(150),
-        at: { longitude: 121.4378, latitude: 31.1893 },
       },
     ],
     storefront: {
       tagline: '为关键岗位，找对的人',
       introduction:
-        '桐影（演示机构）2018 年在徐汇区起步，主要寻访金融和新能源领域的管理与技术人才。' +
+        `桐影（演示机构）2018 年在${districtName(SCENE.revoked.district)}起步，主要寻访金融和新能源领域的管理与技术人才。` +
         '每个职位由两名顾问共同负责，四周内给出首批候选人和市场反馈。' +
         '推荐报告写清推荐理由和顾虑，背景核实须经候选人书面授权。',
       strengths: ['高管寻访', '人才地图'],
@@ -207,16 +203,14 @@ export function withoutLicence(today: Day): LandmarkContent {
     places: [
       {
         kind: 'headquarters',
-        district: 'huangpu',
-        address: '黄浦区西藏中路268号9层907室（演示地址）',
+        ...SCENE.withoutLicence,
         phone: demoPhone(155),
-        at: { longitude: 121.4752, latitude: 31.2328 },
       },
     ],
     storefront: {
       tagline: '先看清问题，再谈方案',
       introduction:
-        '松烟（演示机构）2024 年在黄浦区起步，为成长型企业做薪酬绩效和用工合规咨询。' +
+        `松烟（演示机构）2024 年在${districtName(SCENE.withoutLicence.district)}起步，为成长型企业做薪酬绩效和用工合规咨询。` +
         '每个项目先做两周访谈和数据核对，问题说清楚之后才谈方案。' +
         '报告里写明依据和局限，不套用现成模板。',
       strengths: ['薪酬绩效', '用工合规'],

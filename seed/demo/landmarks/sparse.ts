@@ -1,7 +1,9 @@
 import { addDays, type Day } from '#app/domain/calendar.ts';
+import { districtName } from '#app/domain/places/districts.ts';
 import { perHead } from '../catalogue/template.ts';
 import { demoPerson, demoPhone } from '../identity.ts';
 import { demoLicence } from '../licences.ts';
+import { SCENE } from '../scenes.ts';
 import { checked, type LandmarkContent } from './content.ts';
 
 /** Known from the register only. */
@@ -12,8 +14,8 @@ export function withoutStorefront(today: Day, index: number): LandmarkContent {
     website: null,
     withdrawn: null,
     lines: ['agency'],
-    licences: [demoLicence('hrFiling', index, 'baoshan', { validFrom: '2021-12-01', validTo: null })],
-    places: [{ kind: 'headquarters', district: 'baoshan', address: '宝山区友谊路1518号3层310室（演示地址）', phone: null, at: null }],
+    licences: [demoLicence('hrFiling', index, SCENE.withoutStorefront.district, { validFrom: '2021-12-01', validTo: null })],
+    places: [{ kind: 'headquarters', ...SCENE.withoutStorefront, phone: null }],
     storefront: null,
     services: [],
     tenancies: [],
@@ -29,19 +31,17 @@ export function withdrawn(today: Day, index: number): LandmarkContent {
     website: null,
     withdrawn: { on: addDays(today, -25), reason: '演示：机构申请停止展示' },
     lines: ['training'],
-    licences: [demoLicence('hrFiling', index, 'jiading', { validFrom: '2017-07-03', validTo: null })],
+    licences: [demoLicence('hrFiling', index, SCENE.withdrawn.district, { validFrom: '2017-07-03', validTo: null })],
     places: [
       {
         kind: 'headquarters',
-        district: 'jiading',
-        address: '嘉定区博乐路210号5层508室（演示地址）',
+        ...SCENE.withdrawn,
         phone: demoPhone(170),
-        at: { longitude: 121.2474, latitude: 31.3842 },
       },
     ],
     storefront: {
       tagline: '把课堂搬进车间',
-      introduction: '芦苇（演示机构）2017 年在嘉定区起步，主要为汽车零部件企业做岗前和班组长培训。课后四周内回访，请主管评价学员在岗位上的变化。',
+      introduction: `芦苇（演示机构）2017 年在${districtName(SCENE.withdrawn.district)}起步，主要为汽车零部件企业做岗前和班组长培训。课后四周内回访，请主管评价学员在岗位上的变化。`,
       strengths: ['岗前培训', '班组长训练'],
       languages: ['zh-CN'],
       teamSize: 11,

@@ -1,3 +1,4 @@
+import { CITY } from '../../city/active.ts';
 import type { ServiceTemplate } from './template.ts';
 
 export const AGENCY: readonly ServiceTemplate[] = [
@@ -21,7 +22,7 @@ export const AGENCY: readonly ServiceTemplate[] = [
     summary: '代办用工登记、劳动合同签署提醒、退工和离职证明，手续不漏项、有回执。',
     tags: ['onboarding'],
     deliverables: ['入职材料清单和核对', '用工、退工登记', '离职证明和交接清单', '手续办理回执'],
-    audience: '人员流动较多或在沪没有人事人员的单位',
+    audience: `人员流动较多或在${CITY.shortName}没有人事人员的单位`,
     delivery: 'both',
     duration: '每人 1–3 个工作日',
     model: 'perHead',

@@ -1,3 +1,4 @@
+import { CITY } from '../../city/active.ts';
 import type { ServiceTemplate } from './template.ts';
 
 export const RECRUITMENT: readonly ServiceTemplate[] = [
@@ -90,7 +91,7 @@ export const HEADHUNTING: readonly ServiceTemplate[] = [
     title: '海外人才引进寻访',
     summary: '寻访海外和归国人才，说明落户、工作许可等事项由谁办理、需要多久，不代替主管部门作承诺。',
     tags: ['overseas-search'],
-    deliverables: ['候选人报告（中英文）', '远程面试安排', '来沪事项清单和时间表', '到岗三个月内的跟进'],
+    deliverables: ['候选人报告（中英文）', '远程面试安排', `来${CITY.shortName}事项清单和时间表`, '到岗三个月内的跟进'],
     audience: '需要海外或归国人才的单位',
     delivery: 'online',
     duration: '一般 3–6 个月',
