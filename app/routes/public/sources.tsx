@@ -1,8 +1,11 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { FACTS, FACT_NAME, FRESH_FOR_DAYS } from '#app/domain/institutions/freshness.ts';
+import { activeBase } from '#app/domain/maps/active-base.server.ts';
+import { tileCredit } from '#app/domain/maps/tiles.ts';
 import { listSources } from '#app/domain/sources/list-sources.server.ts';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
+import { tileSource } from '#app/web/env.server.ts';
 import { pageMeta } from '#app/web/meta.ts';
 import { paths } from '#app/web/paths.ts';
 import { site } from '#app/web/site.server.ts';
@@ -11,14 +14,17 @@ const INTRO = '本站每一项公开事实都写明来源和核验日期；超�
 
 export async function loader() {
   const { db, cached } = await site();
-  return cached('sources', async () => ({ sources: await listSources(db) }));
+  return cached('sources', async () => {
+    const { source, licence, converted, note } = await activeBase(db);
+    return { sources: await listSources(db), map: { source, licence, converted, note, tiles: tileSource && tileCredit(tileSource) } };
+  });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) =>
   pageMeta({ title: '数据来源与核验', description: INTRO, path: paths.sources(), matches });
 
 export default function Sources() {
-  const { sources } = useLoaderData<typeof loader>();
+  const { sources, map } = useLoaderData<typeof loader>();
   return (
     <>
       <Breadcrumb label="当前位置" crumbs={[{ name: '首页', to: paths.home() }]} />
@@ -40,6 +46,15 @@ export default function Sources() {
           </li>
         ))}
       </ul>
+
+      <h2 className="mt-10 text-lead font-semibold">地图</h2>
+      <div className="mt-2 grid max-w-text gap-3">
+        <p>
+          各区边界来自{map.source}，使用许可：{map.licence}。{map.note}。
+        </p>
+        <p className="text-muted">{map.converted}。</p>
+        {map.tiles && <p>{map.tiles}</p>}
+      </div>
 
       <h2 className="mt-10 text-lead font-semibold">多久复核一次</h2>
       <table className="mt-2 border-collapse">

@@ -1,0 +1,18 @@
+import { createInterface } from 'node:readline/promises';
+
+/** Asks one question and gives the answer, or null where the one at the terminal has gone. */
+export type Ask = (question: string) => Promise<string | null>;
+
+/** How to ask somebody who sits at a terminal; null where nobody does. */
+export function askOnTerminal(): Ask | null {
+  if (!process.stdin.isTTY || !process.stdout.isTTY) return null;
+  return async (question) => {
+    const lines = createInterface({ input: process.stdin, output: process.stdout });
+    try {
+      const gone = new Promise<null>((resolve) => lines.once('close', () => resolve(null)));
+      return await Promise.race([lines.question(`${question}：`), gone]);
+    } finally {
+      lines.close();
+    }
+  };
+}

@@ -1,0 +1,32 @@
+import gcoord from 'gcoord';
+
+interface LatLng {
+  lat: number;
+  lng: number;
+}
+
+/** What lays the globe out flat and back, as Leaflet has it. */
+interface Projection<P, B> {
+  bounds: B;
+  project: (place: LatLng) => P;
+  unproject: (point: P) => LatLng;
+}
+
+type FromLatLng<L extends LatLng> = (lat: number, lng: number) => L;
+
+function moved<L extends LatLng>({ lat, lng }: LatLng, from: 'WGS84' | 'GCJ02', to: 'WGS84' | 'GCJ02', make: FromLatLng<L>): L {
+  const [east = lng, north = lat] = gcoord.transform([lng, lat], gcoord[from], gcoord[to]);
+  return make(north, east);
+}
+
+/**
+ * `plain` for maps whose pictures are in GCJ-02: places stay WGS-84 and are shifted on their way to the picture and back.
+ * @param make builds a place of the map's own kind.
+ */
+export function gcjProjection<P, B, L extends LatLng>(plain: { bounds: B; project: (place: L) => P; unproject: (point: P) => LatLng }, make: FromLatLng<L>): Projection<P, B> & { unproject: (point: P) => L } {
+  return {
+    bounds: plain.bounds,
+    project: (place) => plain.project(moved(place, 'WGS84', 'GCJ02', make)),
+    unproject: (point) => moved(plain.unproject(point), 'GCJ02', 'WGS84', make),
+  };
+}
