@@ -206,6 +206,11 @@ export type DocumentSource = Iterable<SearchDocument> | AsyncIterable<SearchDocu
 export interface SearchEngine {
   /** `scope`, if given here too, holds together with `query.scope`. */
   search(query: SearchQuery, scope?: Filter): Promise<SearchResponse>;
+  /**
+   * Ids of everything that the query finds, in no order; paging, sorting, facets and texts are passed over. A query
+   * that finds nothing as typed is corrected as `search` does.
+   */
+  searchIds(query: SearchQuery, scope?: Filter): Promise<string[]>;
   /** Answers in the order of the queries; each query brings its own scope. */
   multiSearch(queries: readonly SearchQuery[]): Promise<SearchResponse[]>;
   federatedSearch(query: FederatedQuery): Promise<FederatedResponse>;

@@ -13,6 +13,7 @@ import { Notice } from '#app/ui/notice.tsx';
 import { Pager } from '#app/ui/pager.tsx';
 import { pagerWords } from './pager-words.ts';
 import { paths } from './paths.ts';
+import { DirectoryPlace } from './directory-place.tsx';
 import { SearchCombobox } from './search-combobox.tsx';
 
 const FORM = 'directory';
@@ -106,10 +107,10 @@ export function DirectoryPage<Row>({ kind, title, intro, searchLabel, placeholde
               </button>
               <fieldset className="flex items-center gap-1">
                 <legend className="sr-only">排序</legend>
-                {SORTS.map((sort) => (
+                {SORTS.filter((sort) => sort !== 'distance' || query.near).map((sort) => (
                   <Link
                     key={sort}
-                    to={paths.directory(kind, { ...query, sort, page: 1 })}
+                    to={paths.directory(kind, { ...query, near: sort === 'distance' ? query.near : undefined, sort, page: 1 })}
                     preventScrollReset
                     aria-current={sort === query.sort ? 'true' : undefined}
                     className={`inline-flex min-h-11 items-center border-b-2 px-2 text-small text-ink no-underline ${sort === query.sort ? 'border-teal font-semibold' : 'border-transparent'}`}
@@ -119,9 +120,11 @@ export function DirectoryPage<Row>({ kind, title, intro, searchLabel, placeholde
                 ))}
               </fieldset>
               {query.sort !== 'relevance' && <input type="hidden" form={FORM} name="sort" value={query.sort} />}
+              {query.near && <input type="hidden" form={FORM} name="near" value={query.near.typed} />}
             </div>
           </div>
 
+          {kind === 'institutions' && <DirectoryPlace query={query} />}
           <div className="mt-3 grid gap-3">
             <Chips
               label="已选条件"

@@ -1,16 +1,21 @@
 import L from 'leaflet';
 import 'leaflet/dist/leaflet.css';
 import './point-map.css';
+import { CITY } from '#app/domain/city/active.ts';
 import type { MapBase } from '#app/domain/maps/base.ts';
 import { labelsAt, LANDMARKS_NAMED_FROM } from '#app/domain/maps/labels.ts';
 import { moved, type View } from '#app/domain/maps/project.ts';
 import type { Position } from '#app/domain/places/coordinates.ts';
 import type { DistrictSlug } from '#app/domain/places/districts.ts';
+import type { TileSource } from '#app/domain/maps/tiles.ts';
+import { addScale } from './map-scale.client.ts';
+import { addTiles, layoutFor } from './map-tiles.client.ts';
 import { paths } from './paths.ts';
 import { DISTRICT_LOOK, type Landmark } from './point-sketch.tsx';
 import { POINT_STEPS } from './point-steps.ts';
 
-const ZOOM = { least: 8, most: 17 };
+/** Far enough out for the whole city on a phone. */
+const ZOOM = { least: Math.min(8, Math.floor(CITY.view.zoom) - 1), most: 17 };
 const MARK_PIXELS = 44;
 
 let asked: Promise<MapBase> | undefined;
@@ -44,10 +49,13 @@ interface PointMapData {
   base: MapBase;
   view: View;
   landmarks: readonly Landmark[];
+  tiles: TileSource | null;
   label: string;
   markLabel: string;
   /** Somebody chose this position (WGS-84) on the map. */
   onPick: (position: Position) => void;
+  /** The pictures under the map do not come. */
+  onTilesFailed: () => void;
 }
 
 const positionOf = ({ lat, lng }: L.LatLng): Position => ({ longitude: Number(lng.toFixed(6)), latitude: Number(lat.toFixed(6)) });
@@ -62,9 +70,10 @@ function drawing(place: L.LatLngTuple, className: string, text: string): L.Marke
 }
 
 /** Mounts Leaflet on `element` with the districts under it; the caller removes it. */
-export function mountPointMap(element: HTMLElement, { base, view, landmarks, label, markLabel, onPick }: PointMapData): PointMap {
+export function mountPointMap(element: HTMLElement, { base, view, landmarks, tiles, label, markLabel, onPick, onTilesFailed }: PointMapData): PointMap {
   const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
   const map = L.map(element, {
+    ...layoutFor(tiles),
     center: placeOf(view.center),
     zoom: view.zoom,
     minZoom: ZOOM.least,
@@ -83,7 +92,8 @@ export function mountPointMap(element: HTMLElement, { base, view, landmarks, lab
   element.setAttribute('role', 'application');
   element.setAttribute('aria-label', label);
   L.control.zoom({ position: 'topright', zoomInTitle: '放大', zoomOutTitle: '缩小' }).addTo(map);
-  L.control.scale({ position: 'bottomright', imperial: false }).addTo(map);
+  addScale(map);
+  if (tiles) addTiles(map, tiles, onTilesFailed);
 
   const districts = base.features.map(({ properties: { slug }, geometry }) => {
     const rings = geometry.coordinates.map((polygon) => polygon.map((ring) => ring.map(([longitude, latitude]) => L.latLng(latitude, longitude))));

@@ -1,11 +1,14 @@
 import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp } from 'lucide-react';
 import { clsx } from 'clsx';
 import { useEffect, useId, useRef, useState } from 'react';
+import { CITY } from '#app/domain/city/active.ts';
+import { cityDistricts } from '#app/domain/city/city.ts';
 import type { MapBase } from '#app/domain/maps/base.ts';
 import { districtIn } from '#app/domain/maps/district-in.ts';
 import { pointRemark } from '#app/domain/maps/point-remark.ts';
-import { CITY_EXTENT, fitView, moved } from '#app/domain/maps/project.ts';
+import { fitView, moved } from '#app/domain/maps/project.ts';
 import type { Sketch } from '#app/domain/maps/sketch.ts';
+import { tileCredit, TILES_FAILED, type TileSource } from '#app/domain/maps/tiles.ts';
 import { readPoint, splitPair, type TypedPoint } from '#app/domain/maps/typed-point.ts';
 import { COORDINATE_SYSTEMS, type CoordinateSystem, type Position } from '#app/domain/places/coordinates.ts';
 import type { DistrictSlug } from '#app/domain/places/districts.ts';
@@ -27,7 +30,7 @@ const STEP_ICON = { ArrowUp, ArrowDown, ArrowLeft, ArrowRight };
 
 /** So close is a single place looked at, at first. */
 const POINT_ZOOM = 11;
-const CITY_VIEW = fitView(CITY_EXTENT, { width: 320, height: 376 });
+const CITY_VIEW = fitView(CITY.extent, { width: 320, height: 376 });
 /** How long to wait for the next key before the map follows what is typed. */
 const PAUSE_MS = 400;
 
@@ -45,6 +48,8 @@ interface PointPickerProps {
   legend: string;
   /** Of `drawSketch`, once for a page. */
   sketch: Sketch;
+  /** The pictures under the map, where there are some. */
+  tiles?: TileSource | null;
   given?: GivenPoint;
   /** Stands before the field names `longitude`, `latitude`, `system` and `how`: `point.` → `point.longitude`. */
   prefix?: string;
@@ -66,12 +71,13 @@ const isSame = (one: TypedPoint, other: TypedPoint) => one.longitude === other.l
  * A point on the map: typed as longitude and latitude in one of three systems, or chosen on a map. Without scripts the fields
  * stand with a drawing beside them; what is chosen on the map is in WGS-84.
  */
-export function PointPicker({ legend, sketch, given = NO_POINT, prefix = '', formId, errors = {}, districtSlug, landmarks = NO_LANDMARKS }: PointPickerProps) {
+export function PointPicker({ legend, sketch, tiles = null, given = NO_POINT, prefix = '', formId, errors = {}, districtSlug, landmarks = NO_LANDMARKS }: PointPickerProps) {
   const own = useId();
   const [fields, setFields] = useState<Fields>(given);
   const [shown, setShown] = useState<Fields>(given);
   const [base, setBase] = useState<MapBase | null>(null);
   const [failed, setFailed] = useState(false);
+  const [offline, setOffline] = useState(tiles === null);
   const element = useRef<HTMLDivElement>(null);
   const map = useRef<PointMap | null>(null);
   const pause = useRef<ReturnType<typeof setTimeout>>();
@@ -82,7 +88,7 @@ export function PointPicker({ legend, sketch, given = NO_POINT, prefix = '', for
   const district = position ? known : undefined;
   const remark = pointRemark(reading, district, districtSlug);
   const view = position ? { center: position, zoom: POINT_ZOOM } : CITY_VIEW;
-  const first = useRef({ view, landmarks });
+  const first = useRef({ view, landmarks, tiles });
 
   function settle(next: Fields) {
     clearTimeout(pause.current);
@@ -110,7 +116,7 @@ export function PointPicker({ legend, sketch, given = NO_POINT, prefix = '', for
       const { mapBase, mountPointMap } = await import('./point-map.client.ts');
       const loaded = await mapBase();
       if (gone) return;
-      map.current = mountPointMap(on, { base: loaded, ...first.current, label: '地图：方向键移动，加减号缩放', markLabel: '所选位置：方向键每次移动 50 米', onPick: (chosen) => settle(picked(chosen)) });
+      map.current = mountPointMap(on, { base: loaded, ...first.current, label: '地图：方向键移动，加减号缩放', markLabel: '所选位置：方向键每次移动 50 米', onPick: (chosen) => settle(picked(chosen)), onTilesFailed: () => setOffline(true) });
       setBase(loaded);
     };
     if (element.current) void open(element.current).catch(() => setFailed(true));
@@ -138,16 +144,20 @@ export function PointPicker({ legend, sketch, given = NO_POINT, prefix = '', for
       <p className="text-muted">{base ? '在图上点一下，或拖动标记；也可以直接填写经度和纬度。' : '请填写经度和纬度，图上会标出所填的位置，供核对。'}</p>
       <div className="border border-line">
         <div className="relative isolate h-96 overflow-hidden bg-ground">
-          {!base && <PointSketch sketch={sketch} view={view} point={position} district={district} landmarks={landmarks} label={`上海各区示意图。${remark.text}`} />}
+          {!base && <PointSketch sketch={sketch} view={view} point={position} district={district} landmarks={landmarks} label={`${cityDistricts(CITY)}示意图。${remark.text}`} />}
           <div className={clsx('absolute inset-0', !base && 'invisible')}>
             {/* Leaflet keeps class names of its own here: these never change. */}
             <div ref={element} className="point-map size-full" />
           </div>
         </div>
-        <p className="border-t border-line px-3 py-1 text-small text-muted">{sketch.credit}</p>
+        <p className="border-t border-line px-3 py-1 text-small text-muted">
+          {base && !offline && tiles && tileCredit(tiles)}
+          {sketch.credit}
+        </p>
       </div>
+      {tiles && <p role="status" className="text-small text-muted empty:hidden">{offline ? TILES_FAILED : ''}</p>}
       <p id={`${own}-about`} className="text-small text-muted">
-        图上只有各区的轮廓，没有道路和楼宇。找不准时，请在常用的地图里查到这个地址的坐标，填在下面，并选对坐标系。
+        {offline && '图上只有各区的轮廓，没有道路和楼宇。'}找不准时，请在常用的地图里查到这个地址的坐标，填在下面，并选对坐标系。
       </p>
       <p role="status" className={clsx('border-l-4 py-1 pl-4', remark.attention ? 'border-accent bg-accent-wash' : 'border-line-strong')}>
         {remark.text}
@@ -177,7 +187,7 @@ export function PointPicker({ legend, sketch, given = NO_POINT, prefix = '', for
           id={id('longitude')}
           name={name('longitude')}
           label="经度"
-          hint="上海在 121 左右，如 121.473702。"
+          hint={`${CITY.shortName}在 ${CITY.degrees.longitude}，如 ${CITY.sample.longitude}。`}
           inputMode="decimal"
           autoComplete="off"
           value={fields.longitude}
@@ -188,7 +198,7 @@ export function PointPicker({ legend, sketch, given = NO_POINT, prefix = '', for
           id={id('latitude')}
           name={name('latitude')}
           label="纬度"
-          hint="上海在 31 左右，如 31.230416。"
+          hint={`${CITY.shortName}在 ${CITY.degrees.latitude}，如 ${CITY.sample.latitude}。`}
           inputMode="decimal"
           autoComplete="off"
           value={fields.latitude}

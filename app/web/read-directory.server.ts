@@ -1,14 +1,11 @@
 import { data, type AppLoadContext } from '@remix-run/node';
-import type { Database } from '#prisma/database.ts';
 import type { DirectoryKind, ParkName } from '#app/domain/directory/facets.ts';
 import type { Listing } from '#app/domain/directory/listing.ts';
 import { parseDirectoryQuery, writeDirectoryQuery, type DirectoryQuery } from '#app/domain/directory/query.ts';
+import { activeBase } from '#app/domain/maps/active-base.server.ts';
+import { findSpot } from '#app/domain/maps/find-spot.ts';
+import { listMapParks } from '#app/domain/parks/list-map-parks.server.ts';
 import { site, type Site } from './site.server.ts';
-
-/** Parks as the facet names them. */
-function parkNames(db: Database): Promise<ParkName[]> {
-  return db.park.findMany({ select: { slug: true, shortName: true }, orderBy: { position: 'asc' } });
-}
 
 /**
  * A directory page's answer: 200; 400 when part of the address cannot be used (the rest is shown);
@@ -21,8 +18,9 @@ export async function readDirectory<Row>(
   list: (site: Site, query: DirectoryQuery, parks: readonly ParkName[]) => Promise<Listing<Row>>,
 ) {
   const park = await site();
-  const { parks } = await park.cached('park-names', async () => ({ parks: await parkNames(park.db) }));
-  const { query, problems, clipped } = parseDirectoryQuery(kind, new URL(request.url).searchParams, parks);
+  const [{ parks }, { features }] = await Promise.all([park.cached('map-parks', async () => ({ parks: await listMapParks(park.db, park.today) })), activeBase(park.db)]);
+  const labels = features.map(({ properties }) => properties);
+  const { query, problems, clipped } = parseDirectoryQuery(kind, new URL(request.url).searchParams, parks, kind === 'institutions' ? (typed) => findSpot(typed, { labels, parks })?.at ?? null : undefined);
   const listing = await park.cached(`${kind}?${writeDirectoryQuery(query).toString()}`, () => list(park, query, parks));
   if (problems.length > 0) context.note({ invalid: problems.map((problem) => problem.parameter) });
   const status = problems.length > 0 ? 400 : query.page > listing.pages ? 404 : 200;

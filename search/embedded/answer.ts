@@ -80,14 +80,9 @@ function visibleIn(store: IndexStore, scope: Filter | undefined): Uint8Array {
   return visible;
 }
 
-/**
- * Takes an index, a query (its scope included), what words mean, and what is remembered;
- * returns the answer. The total is exact. Refuses (throws RangeError) what the index's definition lacks.
- */
-export function answer(store: IndexStore, query: SearchQuery, lore: Lore, { scopes, words }: Remembered): Answer {
+/** What passes a query, before it is put in order. */
+function find(store: IndexStore, query: SearchQuery, lore: Lore, { scopes, words }: Remembered) {
   const reach = reachOf(store, query.attributesToSearchOn);
-  const asked = compileOrder(store, query.sort ?? []);
-  const otherwise = compileOrder(store, store.definition.defaultSort);
   const test = query.filter === undefined ? null : compileFilter(store, query.filter);
   const visible = scopes.get(store.version, JSON.stringify(query.scope ?? null), () => visibleIn(store, query.scope));
   const { names, groups } = facetGroups(store, query);
@@ -96,7 +91,23 @@ export function answer(store: IndexStore, query: SearchQuery, lore: Lore, { scop
   const wordsKey = JSON.stringify([text.chunks.map((chunk) => chunk.text), reach]);
   const searched = words.get(store.version, wordsKey, () => matchWords(store, planWords(text, lore), reach, lore));
   const matches = searched.matches ?? (text.blank ? null : noMatches);
-  const { positions, setCounts } = passing({ docs: matches?.docs ?? null, count: store.count, visible, test }, groups);
+  return { reach, text, searched, matches, names, groups, ...passing({ docs: matches?.docs ?? null, count: store.count, visible, test }, groups) };
+}
+
+/** Takes what `answer` takes; returns the ids of all that is found, in no order. */
+export function idsOf(store: IndexStore, query: SearchQuery, lore: Lore, remembered: Remembered): string[] {
+  const { matches, positions } = find(store, { ...query, facets: [] }, lore, remembered);
+  return Array.from(positions, (position) => store.documents[matches?.docs[position] ?? position]?.id ?? '');
+}
+
+/**
+ * Takes an index, a query (its scope included), what words mean, and what is remembered;
+ * returns the answer. The total is exact. Refuses (throws RangeError) what the index's definition lacks.
+ */
+export function answer(store: IndexStore, query: SearchQuery, lore: Lore, remembered: Remembered): Answer {
+  const asked = compileOrder(store, query.sort ?? []);
+  const otherwise = compileOrder(store, store.definition.defaultSort);
+  const { reach, text, searched, matches, names, groups, positions, setCounts } = find(store, query, lore, remembered);
 
   const { page, hitsPerPage } = pagingOf(query);
   const idOf = (doc: number): string => store.documents[doc]?.id ?? '';

@@ -5,9 +5,10 @@ import type { DocumentSource, Filter, IndexDefinition, SearchEngine, SearchQuery
 import { definitionOf, settingsOf } from '../settings.ts';
 import { synonymTable, synonymWords } from '../synonyms.ts';
 import type { Synonym } from '../synonyms.ts';
-import { answer, hitsOf } from './answer.ts';
+import { answer, hitsOf, idsOf } from './answer.ts';
 import type { Answer, Remembered } from './answer.ts';
 import { Memo } from './memo.ts';
+import type { Lore } from './plan.ts';
 import { IndexStore } from './store.ts';
 
 /** What an embedded engine is made of. */
@@ -111,15 +112,14 @@ export function createEmbeddedEngine(options: EmbeddedOptions): SearchEngine {
     return shelf;
   }
 
+  function loreOf({ postings, vocabulary }: IndexStore): Lore {
+    return { synonyms, dictionary, pairFrequency: (first, second) => postings.frequency(vocabulary.findPair(first, second)) };
+  }
+
   function answerOf({ store, answers, pieces }: Shelf, query: SearchQuery): Answer {
     const q = query.q?.slice(0, rememberedText);
     const asked = { ...query, q, attributesToHighlight: undefined, attributesToRetrieve: undefined };
-    const lore = {
-      synonyms,
-      dictionary,
-      pairFrequency: (first: number, second: number) => store.postings.frequency(store.vocabulary.findPair(first, second)),
-    };
-    return answers.get(store.version, JSON.stringify(asked), () => answer(store, query, lore, pieces));
+    return answers.get(store.version, JSON.stringify(asked), () => answer(store, query, loreOf(store), pieces));
   }
 
   function respond(query: SearchQuery): SearchResponse {
@@ -146,6 +146,10 @@ export function createEmbeddedEngine(options: EmbeddedOptions): SearchEngine {
 
   return {
     search: async (query, scope) => respond(scoped(query, scope)),
+    async searchIds(query, scope) {
+      const { store, pieces } = shelfOf(query.indexUid);
+      return idsOf(store, scoped(query, scope), loreOf(store), pieces);
+    },
     multiSearch: async (queries) => queries.map(respond),
     async federatedSearch({ queries, offset = 0, limit = 20 }) {
       const started = clock();

@@ -1,4 +1,4 @@
-import type { Meilisearch, MultiSearchResult } from 'meilisearch';
+import type { Meilisearch, MultiSearchQuery, MultiSearchResult } from 'meilisearch';
 import { createDictionary } from '../dictionary.ts';
 import { pagesFor, pagingOf } from '../paging.ts';
 import type { Filter, Health, IndexDefinition, SearchDocument, SearchEngine, SearchQuery, SearchResponse } from '../port.ts';
@@ -68,6 +68,15 @@ export function createMeilisearchEngine({ client, indexes, synonyms, dictionary 
     });
   }
 
+  async function idsOf({ query, q, errands }: Asked): Promise<string[]> {
+    if (errands.length === 0) return [];
+    const filter = filterList(definitionOf(indexes, query.indexUid), query);
+    const { results } = await client.multiSearch<{ queries: MultiSearchQuery[] }, SearchDocument>({
+      queries: [{ ...matching(query, q), filter, attributesToRetrieve: ['id'], limit: largestTotal }],
+    });
+    return (results[0]?.hits ?? []).map((hit) => hit.id);
+  }
+
   function corrected(answered: Answered): Asked | null {
     if (answered.errands.length === 0 || totalOf(answered.results[0]) > 0) return null;
     const runs = answered.text.chunks.flatMap((chunk) => chunk.runs.map((run) => run.text));
@@ -113,6 +122,12 @@ export function createMeilisearchEngine({ client, indexes, synonyms, dictionary 
       const [response] = await answer([scoped(query, scope)]);
       if (response === undefined) throw new Error('the server gave no answer');
       return response;
+    },
+    async searchIds(query, scope) {
+      const asked = prepare(scoped({ ...query, facets: [], sort: [] }, scope));
+      const first = await idsOf(asked);
+      const instead = first.length > 0 ? null : corrected({ ...asked, results: [] });
+      return instead === null ? first : idsOf(instead);
     },
     multiSearch: answer,
     async federatedSearch({ queries, offset = 0, limit = 20 }) {

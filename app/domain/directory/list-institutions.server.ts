@@ -7,7 +7,8 @@ import { institutionLicenceTag, type LicenceTag } from '../licences/tag.ts';
 import { CATEGORIES, requiredLicence } from '../services/categories.ts';
 import { districtsOf, explainRow, facetGroups, inHitOrder, markedText, type Listing, type MarkedText } from './listing.ts';
 import type { ParkName } from './facets.ts';
-import { PAGE_SIZE, toSearchQuery, type DirectoryQuery } from './query.ts';
+import { metresBetween, writeDistance } from '../maps/distance.ts';
+import { PAGE_SIZE, toSearchQuery, type DirectoryQuery, type Near } from './query.ts';
 import { hasStaleFact } from '../institutions/freshness.ts';
 import { tenancyInForce } from '../parks/in-force.ts';
 import { readStorefrontContent } from '../storefronts/read-content.server.ts';
@@ -27,6 +28,8 @@ export interface InstitutionRow {
   verified: string;
   /** Whether a public fact of it is past its limit. */
   stale: boolean;
+  /** From the place that the list is ordered by; null where there is none, or its own is not known. */
+  distance: string | null;
   why: string[];
 }
 
@@ -41,7 +44,7 @@ const rowSelect = (today: Day) =>
     storefront: { select: { content: true } },
     lines: { select: { categorySlug: true } },
     licences: { select: licenceFactsSelect },
-    places: { select: { district: { select: { name: true } } }, orderBy: { kind: 'desc' } },
+    places: { select: { district: { select: { name: true } }, longitude: true, latitude: true }, orderBy: { kind: 'desc' } },
     tenancies: { where: tenancyInForce(today), select: { park: { select: { slug: true, shortName: true } } }, take: 1 },
   }) satisfies Prisma.InstitutionSelect;
 
@@ -59,6 +62,12 @@ function linesOf(row: Row, licences: readonly LicenceFacts[], today: Day): { lin
   };
 }
 
+/** How far the first place, by which search orders, is from the place asked for. */
+function distanceOf(place: Row['places'][number] | undefined, near: Near | undefined): string | null {
+  if (!near || !place || place.longitude === null || place.latitude === null) return null;
+  return writeDistance(metresBetween(near.at, { longitude: place.longitude, latitude: place.latitude }));
+}
+
 function toRow(row: Row, hit: SearchHit | null, query: DirectoryQuery | null, today: Day): InstitutionRow {
   const tenancy = row.tenancies[0];
   const verified = writeDay(row.verifiedOn);
@@ -73,6 +82,7 @@ function toRow(row: Row, hit: SearchHit | null, query: DirectoryQuery | null, to
     licence: institutionLicenceTag(row.licences, today),
     verified,
     stale: hasStaleFact(row.verifications, today),
+    distance: distanceOf(row.places[0], query?.near),
     why: query ? explainRow(hit?.matches ?? [], query, verified) : [],
   };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanQueryText, parseDirectoryQuery, QUERY_LIMIT, withoutRefinement, writeDirectoryQuery } from './query.ts';
+import { cleanQueryText, parseDirectoryQuery, QUERY_LIMIT, toSearchQuery, withoutRefinement, writeDirectoryQuery } from './query.ts';
 
 const PARKS = [{ slug: 'jingan', shortName: '静安主园区' }];
 const parse = (text: string, kind: 'institutions' | 'services' = 'institutions') => parseDirectoryQuery(kind, new URLSearchParams(text), PARKS);
@@ -34,6 +34,20 @@ describe('a directory address', () => {
     ['page=2&page=3', 'page'],
   ])('%s is a problem with %s', (text, parameter) => {
     expect(parse(text).problems.map((problem) => problem.parameter)).toEqual([parameter]);
+  });
+
+  it('orders by distance from a place that is found, and from nothing else', () => {
+    const at = { longitude: 121.5, latitude: 31.2 };
+    const near = (text: string, kind: 'institutions' | 'services' = 'institutions') => parseDirectoryQuery(kind, new URLSearchParams(text), PARKS, (typed) => (typed === '浦东' ? at : null));
+    const { query, problems } = near('sort=distance&near=浦东&page=2');
+    expect([query, problems]).toEqual([{ q: '', refinements: {}, sort: 'distance', page: 2, near: { typed: '浦东', at } }, []]);
+    expect(writeDirectoryQuery(query).toString()).toBe(new URLSearchParams('near=浦东&sort=distance&page=2').toString());
+    expect(toSearchQuery('institutions', query, '2026-11-21').sort).toEqual(['_geoPoint(31.200000, 121.500000):asc']);
+    for (const text of ['sort=distance', 'sort=distance&near=', 'sort=distance&near=火星', 'sort=distance&near=999,999']) {
+      expect(near(text)).toMatchObject({ query: { sort: 'relevance' }, problems: [{ parameter: 'near' }] });
+    }
+    expect(near('sort=distance&near=浦东', 'services').problems.map(({ parameter }) => parameter)).toEqual(['sort']);
+    expect(near('near=火星')).toMatchObject({ query: { sort: 'relevance' }, problems: [] });
   });
 
   it('asks pricing of services only, and passes over what is not its own', () => {

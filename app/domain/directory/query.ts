@@ -1,18 +1,19 @@
 import type { SearchQuery } from '#search/port.ts';
 import { queryLimits } from '#search/query-limits.ts';
 import { dayNumber, type Day } from '../calendar.ts';
+import type { Position } from '../places/coordinates.ts';
 import { FACETS_OF, FACET_NAME, facetValues, rangeFacets, type DirectoryKind, type Facet, type ParkName } from './facets.ts';
 
-export const SORTS = ['relevance', 'verified', 'name'] as const;
+export const SORTS = ['relevance', 'verified', 'name', 'distance'] as const;
 export type Sort = (typeof SORTS)[number];
 
-export const SORT_NAME: Record<Sort, string> = { relevance: '相关', verified: '最近核验', name: '名称' };
+export const SORT_NAME: Record<Sort, string> = { relevance: '相关', verified: '最近核验', name: '名称', distance: '距离' };
 
-const SORT_ORDER: Record<Sort, string[]> = { relevance: [], verified: ['stale:asc', 'verifiedOn:desc'], name: ['nameKey:asc'] };
+const SORT_ORDER: Record<Exclude<Sort, 'distance'>, string[]> = { relevance: [], verified: ['stale:asc', 'verifiedOn:desc'], name: ['nameKey:asc'] };
 
 /** The rule of the default order, as printed on the directory pages. */
 export const DEFAULT_ORDER_RULE =
-  '输入了关键词时，按匹配程度排列：名称在前，其后依次为细分标签、业态、服务、区与园区、简介；程度相同或没有关键词时，核验日期新的在前，同日按名称拼音。选“最近核验”时，有信息超过复核期限的排在其余之后。本站没有付费排名，也没有人工置顶。';
+  '输入了关键词时，按匹配程度排列：名称在前，其后依次为细分标签、业态、服务、区与园区、简介；程度相同或没有关键词时，核验日期新的在前，同日按名称拼音。选“最近核验”时，有信息超过复核期限的排在其余之后。选“距离”时，按机构首要网点到所填地点的直线距离，没有坐标的在最后。本站没有付费排名，也没有人工置顶。';
 
 export const PAGE_SIZE = 20;
 /** Longest query text that is kept, in characters; search honours no more. */
@@ -25,6 +26,14 @@ export interface DirectoryQuery {
   refinements: Partial<Record<Facet, string[]>>;
   sort: Sort;
   page: number;
+  /** The place from which `distance` is told; set exactly when that is the order. */
+  near?: Near;
+}
+
+/** A place as typed, and where that is (WGS-84). */
+export interface Near {
+  typed: string;
+  at: Position;
 }
 
 /** The query that finds everything in the default order. */
@@ -55,6 +64,7 @@ export function parseDirectoryQuery(
   kind: DirectoryKind,
   params: URLSearchParams,
   parks: readonly ParkName[],
+  locate: (typed: string) => Position | null = () => null,
 ): { query: DirectoryQuery; problems: QueryProblem[]; clipped: boolean } {
   const problems: QueryProblem[] = [];
   const single = (name: string): string => {
@@ -77,15 +87,22 @@ export function parseDirectoryQuery(
   }
 
   const sortText = single('sort');
-  const sort = SORTS.find((known) => known === sortText) ?? 'relevance';
-  if (sortText !== '' && sort !== sortText) problems.push({ parameter: 'sort', message: '没有这种排序，已按相关排列。' });
+  const asked = SORTS.find((known) => known === sortText && (known !== 'distance' || kind === 'institutions')) ?? 'relevance';
+  if (sortText !== '' && asked !== sortText) problems.push({ parameter: 'sort', message: '没有这种排序，已按相关排列。' });
+  const typed = asked === 'distance' ? cleanQueryText(single('near')).q : '';
+  const at = typed === '' ? null : locate(typed);
+  const near = at && { typed, at };
+  if (asked === 'distance' && !near) {
+    problems.push({ parameter: 'near', message: typed === '' ? '按距离排列需要一个地点，已按相关排列。' : `没有找到“${typed}”，已按相关排列：可以填写区名、产业园名，或纬度和经度。` });
+  }
+  const sort = asked === 'distance' && !near ? 'relevance' : asked;
 
   const pageText = single('page');
   const page = /^[1-9]\d{0,4}$/.test(pageText) ? Number(pageText) : 1;
   if ((pageText !== '' && String(page) !== pageText) || page > PAGE_LIMIT) {
     problems.push({ parameter: 'page', message: '页码应为从 1 开始的整数，已显示第 1 页。' });
   }
-  return { query: { q, refinements, sort, page: Math.min(page, PAGE_LIMIT) }, problems, clipped };
+  return { query: { q, refinements, sort, page: Math.min(page, PAGE_LIMIT), ...(near && { near }) }, problems, clipped };
 }
 
 /** The address's parameters for a query, in one fixed order and without defaults, so that one result has one address. */
@@ -95,6 +112,7 @@ export function writeDirectoryQuery(query: DirectoryQuery): URLSearchParams {
   for (const [facet, values] of Object.entries(query.refinements).sort(([a], [b]) => (a < b ? -1 : 1))) {
     for (const value of [...values].sort()) params.append(facet, value);
   }
+  if (query.near) params.set('near', query.near.typed);
   if (query.sort !== 'relevance') params.set('sort', query.sort);
   if (query.page > 1) params.set('page', String(query.page));
   return params;
@@ -112,6 +130,12 @@ export function publicScope(kind: DirectoryKind, today: Day): SearchQuery['scope
   return kind === 'services' ? { attribute: 'offeredUntil', gte: dayNumber(today) } : undefined;
 }
 
+/** The order asked for in the search engine's words; nearest first where a place is given. */
+function orderOf({ sort, near }: DirectoryQuery): string[] {
+  if (sort !== 'distance') return SORT_ORDER[sort];
+  return near ? [`_geoPoint(${near.at.latitude.toFixed(6)}, ${near.at.longitude.toFixed(6)}):asc`] : [];
+}
+
 /** A directory's query in the search engine's words. */
 export function toSearchQuery(kind: DirectoryKind, query: DirectoryQuery, today: Day): SearchQuery {
   return {
@@ -121,7 +145,7 @@ export function toSearchQuery(kind: DirectoryKind, query: DirectoryQuery, today:
     refinements: query.refinements,
     rangeFacets: rangeFacets(kind, today),
     facets: FACETS_OF[kind],
-    sort: SORT_ORDER[query.sort],
+    sort: orderOf(query),
     page: query.page,
     hitsPerPage: PAGE_SIZE,
     attributesToHighlight: kind === 'institutions' ? ['name', 'tagline'] : ['title', 'summary'],

@@ -60,7 +60,7 @@ async function readBatch(db: Database, where: Prisma.InstitutionWhereInput, toda
     lines: row.lines.map((line) => line.categorySlug).filter(isCategorySlug),
     licences: row.licences,
     places: row.places.map(({ district, ...place }) => ({ ...place, districtName: district.name })),
-    parks: row.tenancies.map((tenancy) => tenancy.park),
+    parks: [...new Map(row.tenancies.map(({ park }) => [park.slug, park])).values()],
     services: row.services.flatMap(({ tags, categorySlug, ...service }) =>
       isCategorySlug(categorySlug) ? [{ ...service, categorySlug, tags: tags.map((tagging) => tagging.tag) }] : [],
     ),

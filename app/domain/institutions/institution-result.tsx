@@ -9,6 +9,7 @@ import { Why } from '../directory/why.tsx';
 /** An institution in a list. */
 export function InstitutionResult({ row }: { row: InstitutionRow }) {
   const facts = [
+    row.distance,
     row.district,
     row.lines.length > 0 ? row.lines.join('、') : '暂无可提供的业态',
     row.park && (

@@ -1,3 +1,5 @@
+import { CITY } from '../city/active.ts';
+import { cityDegrees, cityDistricts } from '../city/city.ts';
 import { districtName, type DistrictSlug } from '../places/districts.ts';
 import type { PointReading } from './typed-point.ts';
 
@@ -19,7 +21,7 @@ export function pointRemark(reading: PointReading, district: DistrictSlug | null
     case 'unreadable':
       return { attention: false, text: '经度和纬度都填写完整后，会在图上标出。' };
     case 'swapped':
-      return { attention: true, text: '经度和纬度像是填反了：上海的经度在 121 左右，纬度在 31 左右。' };
+      return { attention: true, text: `经度和纬度像是填反了：${cityDegrees(CITY)}。` };
     case 'elsewhere':
       return { attention: true, text: '这个位置不在国内，请核对经度和纬度。' };
     case 'position':
@@ -29,7 +31,7 @@ export function pointRemark(reading: PointReading, district: DistrictSlug | null
 
 function ofDistrict(district: DistrictSlug | null | undefined, expected?: DistrictSlug): PointRemark {
   if (district === undefined) return { attention: false, text: '位置已在图上标出。' };
-  if (district === null) return { attention: true, text: '这个位置不在上海各区的轮廓内，请核对坐标和坐标系。' };
+  if (district === null) return { attention: true, text: `这个位置不在${cityDistricts(CITY)}的轮廓内，请核对坐标和坐标系。` };
   const name = districtName(district);
   if (!expected || district === expected) return { attention: false, text: `这个位置在${name}。` };
   return { attention: true, text: `这个位置在${name}，地址所在区是${districtName(expected)}，请核对。如果就在两区交界处，可以不改：图上的区界有误差。` };

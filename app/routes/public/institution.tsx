@@ -1,5 +1,6 @@
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { CITY } from '#app/domain/city/active.ts';
 import { findEnglishStorefront } from '#app/domain/storefronts/english-storefront.server.ts';
 import { findStorefront, type StorefrontAnswer } from '#app/domain/storefronts/get-storefront.server.ts';
 import { EnglishStorefront } from '#app/domain/storefronts/storefront-english.tsx';
@@ -62,7 +63,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
       ...(view.story?.english ? { alternateName: view.story.english.name } : {}),
       identifier: { '@type': 'PropertyValue', propertyID: '统一社会信用代码', value: view.uscc },
       ...(view.website ? { sameAs: [view.website] } : {}),
-      ...(view.places[0] ? { address: { '@type': 'PostalAddress', streetAddress: view.places[0].address, addressLocality: view.places[0].district.name, addressRegion: '上海市', addressCountry: 'CN' } } : {}),
+      ...(view.places[0] ? { address: { '@type': 'PostalAddress', streetAddress: view.places[0].address, addressLocality: view.places[0].district.name, addressRegion: CITY.name, addressCountry: 'CN' } } : {}),
       ...(view.point ? { location: { '@type': 'Place', geo: { '@type': 'GeoCoordinates', ...view.point } } } : {}),
     },
   });

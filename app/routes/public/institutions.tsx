@@ -1,5 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { CITY } from '#app/domain/city/active.ts';
+import { cityDistricts } from '#app/domain/city/city.ts';
 import { listInstitutions } from '#app/domain/directory/list-institutions.server.ts';
 import { InstitutionResult } from '#app/domain/institutions/institution-result.tsx';
 import { DirectoryPage } from '#app/web/directory-page.tsx';
@@ -7,7 +9,7 @@ import { pageMeta } from '#app/web/meta.ts';
 import { paths } from '#app/web/paths.ts';
 import { readDirectory } from '#app/web/read-directory.server.ts';
 
-const INTRO = '上海各区的人力资源服务机构。业态按有效的许可备案逐日计算，到期的当天之后即不再列为可提供。';
+const INTRO = `${cityDistricts(CITY)}的人力资源服务机构。业态按有效的许可备案逐日计算，到期的当天之后即不再列为可提供。`;
 
 export function loader({ request, context }: LoaderFunctionArgs) {
   return readDirectory('institutions', request, context, listInstitutions);
@@ -25,7 +27,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
 export default function Page() {
   const view = useLoaderData<typeof loader>();
   return (
-    <DirectoryPage kind="institutions" title="机构名录" intro={INTRO} unit="家" searchLabel="搜索机构名称、业态、服务、地区" placeholder="例如：劳务派遣 浦东" {...view}>
+    <DirectoryPage kind="institutions" title="机构名录" intro={INTRO} unit="家" searchLabel="搜索机构名称、业态、服务、地区" placeholder={`例如：劳务派遣 ${CITY.exampleDistricts[0]}`} {...view}>
       {(row) => <InstitutionResult key={row.slug} row={row} />}
     </DirectoryPage>
   );

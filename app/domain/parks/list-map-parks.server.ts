@@ -1,0 +1,47 @@
+import type { Database } from '#prisma/database.ts';
+import type { Day } from '../calendar.ts';
+import { CITY } from '../city/active.ts';
+import { isInExtent } from '../maps/extent.ts';
+import { districtName } from '../places/districts.ts';
+import { countTenants } from './count-tenants.server.ts';
+import { PARK_KIND_NAME, PARK_LEVEL_NAME } from './parks.ts';
+
+/** A park as the map shows it. */
+export interface MapPark {
+  slug: string;
+  name: string;
+  shortName: string;
+  kind: string;
+  level: string | null;
+  districtSlug: string;
+  district: string;
+  address: string | null;
+  /** Institutions in it today. */
+  institutions: number;
+  /** WGS-84; absent where nobody has given a position, or one beyond the map. */
+  longitude?: number;
+  latitude?: number;
+}
+
+/** Every park in its fixed order, with where it is. */
+export async function listMapParks(db: Database, today: Day): Promise<MapPark[]> {
+  const parks = await db.park.findMany({
+    select: {
+      slug: true,
+      name: true,
+      shortName: true,
+      kind: true,
+      level: true,
+      districtSlug: true,
+      address: true,
+      longitude: true,
+      latitude: true,
+    },
+    orderBy: { position: 'asc' },
+  });
+  const institutions = await Promise.all(parks.map(({ slug }) => countTenants(db, slug, today)));
+  return parks.map(({ kind, level, longitude, latitude, ...park }, i) => {
+    const at = longitude !== null && latitude !== null && isInExtent(CITY.extent, { longitude, latitude }) ? { longitude, latitude } : {};
+    return { ...park, ...at, kind: PARK_KIND_NAME[kind], level: level && PARK_LEVEL_NAME[level], district: districtName(park.districtSlug), institutions: institutions[i] ?? 0 };
+  });
+}

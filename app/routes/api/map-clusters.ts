@@ -1,0 +1,24 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { readBox } from '#app/domain/maps/box.ts';
+import { drawnIn, indexSpots } from '#app/domain/maps/cluster.ts';
+import type { MapClusters } from '#app/domain/maps/map-answers.ts';
+import { ZOOM_LIMITS } from '#app/domain/maps/map-query.ts';
+import { readMapPlacesAsked, spotsAsked } from '#app/web/read-map-page.server.ts';
+
+const refused = (message: string) => Response.json({ message }, { status: 400, headers: { 'Cache-Control': 'no-store' } });
+
+/** What to draw inside `bbox` (west,south,east,north) at `zoom`, for maps with more points than a browser should cluster. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { searchParams } = new URL(request.url);
+  const box = readBox(searchParams.get('bbox') ?? '');
+  if (!box) return refused('bbox 应为“西,南,东,北”四个度数。');
+  const zoomText = searchParams.get('zoom') ?? '';
+  const zoom = Number(zoomText);
+  if (!/^\d{1,2}$/u.test(zoomText) || zoom < ZOOM_LIMITS.least || zoom > ZOOM_LIMITS.most) return refused(`zoom 应为 ${ZOOM_LIMITS.least} 到 ${ZOOM_LIMITS.most} 的整数。`);
+  const asked = await readMapPlacesAsked(request);
+  if ('problem' in asked) return asked.problem;
+  const kept = await spotsAsked(asked.park, asked.key, asked.places);
+  kept.index ??= indexSpots(kept.spots);
+  const answer: MapClusters = { drawn: drawnIn(kept.index, box, zoom) };
+  return Response.json(answer, { headers: { 'Cache-Control': 'private, max-age=30' } });
+}
