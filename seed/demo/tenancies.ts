@@ -2,48 +2,132 @@ import { addDays, type Day } from '#app/domain/calendar.ts';
 import type { DistrictSlug } from '#app/domain/places/districts.ts';
 import { PARKS, type ParkSlug } from '#seed/reference/parks.ts';
 import type { DemoPlace, DemoTenancy } from './model.ts';
-import type { Random } from './random.ts';
+import { demoDistrict } from './places.ts';
+import { lotsOf, stretchesOf, type Stretch } from './plans.ts';
+import { seededRandom } from './random.ts';
 
+const SEED = 20_260_314;
 const PARK_OF = new Map<DistrictSlug, ParkSlug>(PARKS.map((park) => [park.districtSlug, park.slug]));
 /** Of those with a park in their own district, and of the others: about three in ten altogether. */
 const NEAR = 0.6;
 const FAR = 0.16;
 const ENDED = 0.1;
 const ENDING = 0.1;
-const ROOMS_PER_FLOOR = 20;
-const FLOORS = 24;
-const BLOCKS = ['A', 'B', 'C', 'D'] as const;
+/** The first institutions are written by hand; `landmarks.ts`. */
+const LANDMARKS = 8;
+/** A lease that has ended was of few units. */
+const UNITS_OF_THE_PAST = 2;
+/** Of the stretches that an institution has besides its first: one in so many begins later, one in so many ends within ninety days. */
+const LATER = 9;
+const SOON = 9;
 
-/** The unit that only the demo institution at `index` ever has: A座 6层 601. */
-export function demoUnit(index: number): string {
-  const inBlock = Math.floor(index / BLOCKS.length);
-  const perBlock = ROOMS_PER_FLOOR * FLOORS;
-  const wing = Math.floor(inBlock / perBlock);
-  const floor = 2 + (Math.floor(inBlock / ROOMS_PER_FLOOR) % FLOORS);
-  const room = (inBlock % ROOMS_PER_FLOOR) + 1;
-  return `${BLOCKS[index % BLOCKS.length]!}${wing === 0 ? '' : wing + 1}座 ${floor}层 ${floor}${String(room).padStart(2, '0')}`;
+type Fate = 'ended' | 'ending' | 'lasting';
+interface Stay {
+  park: ParkSlug;
+  fate: Fate;
 }
 
-/** Whether and where an institution with its seat in `district` is in a park; at most one tenancy. */
-export function demoTenancies(index: number, district: DistrictSlug, today: Day, random: Random): DemoTenancy[] {
-  const near = PARK_OF.get(district);
-  if (!random.chance(near === undefined ? FAR : NEAR)) return [];
+interface Term {
+  startsOn: Day;
+  endsOn: Day | null;
+}
+
+/** Whether the demo institution at `index` is in a park, in which, and how it goes on. */
+function stayOf(index: number): Stay | null {
+  const random = seededRandom(SEED + index * 6_151);
+  const near = PARK_OF.get(demoDistrict(index));
+  if (!random.chance(near === undefined ? FAR : NEAR)) return null;
   const park = near ?? random.pick(PARKS).slug;
-  const unit = PARKS.find(({ slug }) => slug === park)?.kind === 'physical' ? demoUnit(index) : null;
-  const startsOn = addDays(today, -random.whole(120, 900));
-  if (random.chance(ENDED)) return [{ park, unit, startsOn: addDays(startsOn, -400), endsOn: addDays(today, -random.whole(5, 110)) }];
-  if (random.chance(ENDING)) return [{ park, unit, startsOn, endsOn: addDays(today, random.whole(5, 89)) }];
-  return [{ park, unit, startsOn, endsOn: unit === null ? null : addDays(startsOn, 1095 + 30 * random.whole(0, 12)) }];
+  const fate = random.chance(ENDED) ? 'ended' : random.chance(ENDING) ? 'ending' : 'lasting';
+  return { park, fate };
+}
+
+const isPhysical = (park: ParkSlug): boolean => PARKS.find(({ slug }) => slug === park)?.kind === 'physical';
+const SHOWN: Partial<Record<ParkSlug, true>> = { jingan: true, hongqiao: true };
+
+/** How many lots of a park are a landmark's: the first. */
+const kept = (park: ParkSlug): number => (SHOWN[park] ? 1 : 0);
+
+interface Deal {
+  /** Up to which institution the lots have been given out. */
+  dealt: number;
+  lotOf: Map<number, number>;
+  /** Lots given out, by park and by whether the lease lasts; once all are, later institutions are in a park without a unit. */
+  given: Map<string, number>;
+}
+
+const deal: Deal = { dealt: LANDMARKS, lotOf: new Map(), given: new Map() };
+const open = (park: ParkSlug, past: boolean): number => (past ? pastOf(park).length : lotsOf(park) - kept(park));
+
+/** Which lot of its park the institution at `index` has; the same however many others there are. Null once the lots are gone. */
+function lotOf(index: number): number | null {
+  for (; deal.dealt <= index; deal.dealt += 1) {
+    const stay = stayOf(deal.dealt);
+    if (!stay) continue;
+    const past = stay.fate === 'ended';
+    const key = `${stay.park}${past ? ' past' : ''}`;
+    const given = deal.given.get(key) ?? 0;
+    if (given >= open(stay.park, past)) continue;
+    deal.given.set(key, given + 1);
+    deal.lotOf.set(deal.dealt, past ? given : given + kept(stay.park));
+  }
+  return deal.lotOf.get(index) ?? null;
+}
+
+const PAST_IN = 20;
+/** One stretch in twenty was let until lately; the others are dealt out. */
+const pastOf = (park: ParkSlug): Stretch[] => stretchesOf(park).filter((_, i) => i % PAST_IN === 0);
+const dealtOf = (park: ParkSlug, lot: number): Stretch[] =>
+  stretchesOf(park)
+    .filter((_, i) => i % PAST_IN !== 0)
+    .filter((_, i) => i % lotsOf(park) === lot);
+
+/** One tenancy for each unit of a stretch, none before the unit was there. */
+function letUnits(park: ParkSlug, stretch: Stretch, { startsOn, endsOn }: Term, today: Day): DemoTenancy[] {
+  return stretch.map(({ id, label, since }) => {
+    const there = addDays(today, -since);
+    return { park, unit: label, unitId: id, startsOn: startsOn < there ? there : startsOn, endsOn };
+  });
+}
+
+/** The term of the stretch after `first`: mostly the same, now and then one that begins later or ends soon. */
+function termOf(position: number, seed: number, term: Term, today: Day): Term {
+  if (position === 0) return term;
+  const random = seededRandom(SEED + seed * 101 + position);
+  if (random.whole(1, LATER) === 1) return { startsOn: addDays(today, random.whole(6, 80)), endsOn: addDays(today, random.whole(1_100, 1_400)) };
+  if (random.whole(1, SOON) === 1) return { startsOn: term.startsOn, endsOn: addDays(today, random.whole(1, 90)) };
+  return term;
+}
+
+/** Units of the park's first lot for a landmark; the lease of the last of them ends on the seeded day. */
+export function landmarkTenancies(park: ParkSlug, term: Term, today: Day): DemoTenancy[] {
+  const stretches = dealtOf(park, 0);
+  return stretches.flatMap((stretch, i) => letUnits(park, stretch, i > 0 && i === stretches.length - 1 ? { ...term, endsOn: today } : term, today));
+}
+
+/** Where an institution is in a park: a tenancy for each of its units, or one without a unit. */
+export function demoTenancies(index: number, today: Day): DemoTenancy[] {
+  const stay = stayOf(index);
+  if (!stay) return [];
+  const { park, fate } = stay;
+  const random = seededRandom(SEED + index * 6_151 + 1);
+  const began = addDays(today, -random.whole(120, 900));
+  const ends = { ended: addDays(today, -random.whole(5, 110)), ending: addDays(today, random.whole(5, 89)), lasting: isPhysical(park) ? addDays(began, 1_095 + 30 * random.whole(0, 12)) : null };
+  const term: Term = { startsOn: fate === 'ended' ? addDays(began, -400) : began, endsOn: ends[fate] };
+  const lot = lotOf(index);
+  if (lot === null) return [{ park, unit: null, unitId: null, ...term }];
+  if (fate === 'ended') return letUnits(park, (pastOf(park)[lot] ?? []).slice(0, UNITS_OF_THE_PAST), term, today);
+  return dealtOf(park, lot).flatMap((stretch, i) => letUnits(park, stretch, termOf(i, index, term, today), today));
 }
 
 /** Where a tenant sits: in its unit, where the park has a known address. */
 export function unitPlace(kind: DemoPlace['kind'], { park, unit, endsOn }: DemoTenancy, phone: string | null, today: Day): DemoPlace | null {
   const found = PARKS.find(({ slug }) => slug === park);
-  if (!found || found.longitude === null || unit === null || (endsOn !== null && endsOn < today)) return null;
+  if (!found || found.longitude === null || found.latitude === null || (endsOn !== null && endsOn < today)) return null;
   return {
     kind,
     district: found.districtSlug,
-    address: `${found.address} ${unit}（演示地址）`,
+    address: `${found.address}${unit === null ? '' : ` ${unit}`}（演示地址）`,
     phone,
     at: { longitude: found.longitude, latitude: found.latitude },
   };

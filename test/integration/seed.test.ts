@@ -2,6 +2,10 @@ import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { addDays } from '#app/domain/calendar.ts';
+import { checkPlan } from '#app/domain/plans/check-sheet.ts';
+import { drawnArea } from '#app/domain/plans/geometry.ts';
+import { readPlanJson } from '#app/domain/plans/read-plan-json.ts';
 import { EMPTY_STOREFRONT } from '#app/domain/storefronts/content.ts';
 import { CATEGORY_SLUGS } from '#app/domain/services/categories.ts';
 import { licenceState } from '#app/domain/licences/licences.ts';
@@ -141,17 +145,54 @@ describe('the demonstration', () => {
     const db = await whole();
     const rows = await db.institution.findMany({ select: { verifiedOn: true, organisation: true, licences: true, tenancies: true, verifications: true } });
     for (const { verifiedOn, organisation, licences, tenancies, verifications } of rows) {
-      const happened = [verifiedOn, ...licences.map((l) => l.validFrom), ...licences.map((l) => l.verifiedOn), ...tenancies.map((t) => t.startsOn), ...verifications.map((v) => v.verifiedOn)];
+      const happened = [verifiedOn, ...licences.map((l) => l.validFrom), ...licences.map((l) => l.verifiedOn), ...tenancies.map((t) => t.startsOn).filter((day) => day <= today), ...verifications.map((v) => v.verifiedOn)];
       expect(happened.filter((day) => day !== null && (day > today || day < organisation.establishedOn!))).toEqual([]);
       expect(verifiedOn).toBe(verifications.map((v) => v.verifiedOn).sort().at(-1));
     }
   });
 
-  it('never lets two tenancies of one unit meet', async () => {
+  it('lets each unit of its plans once at most, in every state, and later institutions come without one', async () => {
     const db = await seeded(1000);
-    const units = (await db.tenancy.findMany({ where: { unitLabel: { not: null } } })).map((row) => `${row.parkSlug} ${row.unitLabel}`);
+    const tenancies = await db.tenancy.findMany({ select: { unitId: true, startsOn: true, endsOn: true, unitLabel: true, park: { select: { kind: true } } } });
+    const units = tenancies.flatMap(({ unitId }) => unitId ?? []);
     expect(new Set(units).size).toBe(units.length);
+    expect(await db.unit.count({ where: { retiredOn: null, tenancies: { none: {} } } })).toBeGreaterThan(40);
+    const inUnits = tenancies.filter(({ unitId }) => unitId !== null);
+    const inNinety = addDays(today, 90);
+    expect(inUnits.filter(({ endsOn }) => endsOn === today).length).toBeGreaterThan(0);
+    expect(inUnits.filter(({ endsOn, startsOn }) => startsOn <= today && endsOn !== null && endsOn > today && endsOn <= inNinety).length).toBeGreaterThan(10);
+    expect(inUnits.filter(({ startsOn }) => startsOn > today).length).toBeGreaterThan(10);
+    expect(inUnits.filter(({ endsOn }) => endsOn !== null && endsOn < today).length).toBeGreaterThan(3);
+    expect(tenancies.filter(({ unitId, park }) => unitId === null && park.kind === 'physical').length).toBeGreaterThan(100);
+    expect(await db.unitWorks.count({ where: { startsOn: { lte: today }, OR: [{ endsOn: null }, { endsOn: { gte: today } }] } })).toBeGreaterThan(5);
     expect(await brokenReferences(db)).toEqual([]);
+  });
+
+  it('draws a plan for each park with buildings, and one of last year for 静安', async () => {
+    const db = await seeded(20);
+    const versions = await db.planVersion.findMany({ orderBy: [{ parkSlug: 'asc' }, { number: 'asc' }] });
+    expect(versions.map(({ parkSlug, number }) => [parkSlug, number])).toEqual([['hongqiao', 1], ['jingan', 1], ['jingan', 2], ['qingpu', 1]]);
+    for (const { content, parkSlug, startsOn } of versions) {
+      const read = readPlanJson(content);
+      if (!read.ok) throw new Error(read.message);
+      const plan = read.value;
+      const units = plan.floors.flatMap((floor) => floor.units);
+      const rows = new Map((await db.unit.findMany({ where: { parkSlug } })).map((row) => [row.id, row]));
+      for (const { id, number, statedArea, outline, rent } of units) expect(rows.get(id)).toMatchObject({ number, rent, area: statedArea ?? drawnArea(outline) });
+      expect(units.filter(({ id }) => (rows.get(id)?.addedOn ?? '') > startsOn)).toEqual([]);
+      expect(checkPlan(plan).filter(({ message }) => message !== '还没有单元。')).toEqual([]);
+    }
+  });
+
+  it('leaves a park alone that somebody has begun to draw', async () => {
+    const db = await testDatabase();
+    await seedReference(db, today, { announces: false });
+    await db.building.create({ data: { parkSlug: 'jingan', code: 'A', name: '一号楼', addedOn: today } });
+    await seedDemo(db, { institutions: 100, today });
+    expect(await db.building.count({ where: { parkSlug: 'jingan' } })).toBe(1);
+    expect(await db.tenancy.count({ where: { parkSlug: 'jingan', unitId: { not: null } } })).toBe(0);
+    expect(await db.tenancy.count({ where: { parkSlug: 'jingan' } })).toBeGreaterThan(5);
+    expect(await db.tenancy.count({ where: { parkSlug: 'hongqiao', unitId: { not: null } } })).toBeGreaterThan(20);
   });
 
   it('has its landmarks in the state they are known for', async () => {
@@ -164,7 +205,7 @@ describe('the demonstration', () => {
     const stateOf = async (key: keyof typeof LANDMARKS) => licenceState((await of(key)).licences[0]!, today);
     for (const key of Object.keys(LANDMARKS) as (keyof typeof LANDMARKS)[]) expect((await of(key)).organisation.name).toBe(LANDMARKS[key].name);
     expect([await stateOf('fullyValid'), await stateOf('expiring'), await stateOf('expired'), await stateOf('revoked')]).toEqual(['valid', 'expiring', 'expired', 'revoked']);
-    expect(await of('fullyValid')).toMatchObject({ tenancies: [{ parkSlug: 'jingan' }] });
+    expect(new Set((await of('fullyValid')).tenancies.map(({ parkSlug, unitId }) => [parkSlug, unitId === null].join()))).toEqual(new Set(['jingan,false']));
     expect((await of('withoutLicence')).licences).toEqual([]);
     expect(await of('withoutStorefront')).toMatchObject({ storefront: null, services: [] });
     expect((await of('withdrawn')).status).toBe('withdrawn');
@@ -179,7 +220,7 @@ describe('seeding again', () => {
     const db = await whole();
     const before = await dump(db);
     expect(await seedReference(db, today)).toBe(0);
-    expect(await seedDemo(db, { institutions: WHOLE, today })).toEqual({ institutions: 0, people: 0 });
+    expect(await seedDemo(db, { institutions: WHOLE, today })).toEqual({ institutions: 0, people: 0, plans: 0 });
     expect(await dump(db)).toEqual(before);
   });
 

@@ -1,4 +1,5 @@
 import { inject } from 'vitest';
+import { addDays, type Day } from '#app/domain/calendar.ts';
 import { openDatabase } from '#prisma/database.ts';
 import { FORMER_SLUGS, LANDMARKS } from '#seed/demo/landmarks.ts';
 
@@ -16,6 +17,9 @@ export interface DemoPark {
   suspended: { slug: string; serviceSlug: string; missing: string };
   onlinePark: string;
   physicalPark: string;
+  /** With a plan that was drawn anew since `lastYear`. */
+  drawnPark: string;
+  lastYear: Day;
 }
 
 /** Reads the demo park of the site under test; throws when it lacks what it must show. */
@@ -28,6 +32,7 @@ export async function demoPark(): Promise<DemoPark> {
     const suspended = await service(LANDMARKS.expired.slug, 'recruitment');
     const withdrawn = await db.institution.findUniqueOrThrow({ where: { slug: LANDMARKS.withdrawn.slug }, select: { withdrawnReason: true } });
     const parks = await db.park.findMany({ select: { slug: true, kind: true }, orderBy: { position: 'asc' } });
+    const drawn = await db.planVersion.findFirstOrThrow({ where: { number: 2 }, select: { parkSlug: true, startsOn: true } });
     return {
       full: { ...LANDMARKS.fullyValid, serviceSlug: offered.slug, serviceTitle: offered.title },
       withoutStorefront: LANDMARKS.withoutStorefront.slug,
@@ -39,6 +44,8 @@ export async function demoPark(): Promise<DemoPark> {
       suspended: { slug: LANDMARKS.expired.slug, serviceSlug: suspended.slug, missing: '人力资源服务许可证' },
       onlinePark: parks.find((park) => park.kind === 'online')!.slug,
       physicalPark: parks.find((park) => park.kind === 'physical')!.slug,
+      drawnPark: drawn.parkSlug,
+      lastYear: addDays(drawn.startsOn, -1),
     };
   } finally {
     await db.$disconnect();

@@ -13,8 +13,9 @@ export async function findParkDesk(db: Database, who: Who, slug: string, today: 
       slug: true,
       name: true,
       appointments: { where: { role: 'operator', endedAt: null }, orderBy: { appointedAt: 'asc' }, select: { id: true, appointedAt: true, person: { select: { name: true } } } },
-      _count: { select: { tenancies: { where: tenancyInForce(today) } } },
     },
   });
-  return park && { slug: park.slug, name: park.name, tenants: park._count.tenancies, operators: park.appointments.map(({ id, appointedAt, person }) => ({ id, name: person.name, since: appointedAt })) };
+  if (!park) return null;
+  const tenants = await db.institution.count({ where: { tenancies: { some: { parkSlug: slug, ...tenancyInForce(today) } } } });
+  return { slug: park.slug, name: park.name, tenants, operators: park.appointments.map(({ id, appointedAt, person }) => ({ id, name: person.name, since: appointedAt })) };
 }

@@ -2,6 +2,7 @@ import type { Database } from '#prisma/database.ts';
 import { writeDay, type Day } from '../calendar.ts';
 import { institutionRows, type InstitutionRow } from '../directory/list-institutions.server.ts';
 import { citation, sourceSelect } from '../sources/citation.ts';
+import { countTenants } from './count-tenants.server.ts';
 import { tenancyInForce } from './in-force.ts';
 import { PARK_KIND_NAME, PARK_LEVEL_NAME } from './parks.ts';
 
@@ -49,10 +50,10 @@ export async function findPark(db: Database, slug: string, today: Day): Promise<
     },
   });
   if (!park) return null;
-  const here = { parkSlug: slug, ...tenancyInForce(today), institution: { status: 'published' as const } };
-  const [institutionCount, tenancies] = await Promise.all([
-    db.tenancy.count({ where: here }),
-    db.tenancy.findMany({ where: here, select: { institutionId: true }, orderBy: [{ institution: { verifiedOn: 'desc' } }, { id: 'asc' }], take: LISTED }),
+  const here = { status: 'published' as const, tenancies: { some: { parkSlug: slug, ...tenancyInForce(today) } } };
+  const [institutionCount, tenants] = await Promise.all([
+    countTenants(db, slug, today),
+    db.institution.findMany({ where: here, select: { id: true }, orderBy: [{ verifiedOn: 'desc' }, { id: 'asc' }], take: LISTED }),
   ]);
   return {
     slug: park.slug,
@@ -73,7 +74,7 @@ export async function findPark(db: Database, slug: string, today: Day): Promise<
       demo,
       basis: clause ? `${citation(source)}${clause}` : citation(source),
     })),
-    institutions: await institutionRows(db, tenancies.map((tenancy) => tenancy.institutionId), today),
+    institutions: await institutionRows(db, tenants.map(({ id }) => id), today),
     institutionCount,
   };
 }

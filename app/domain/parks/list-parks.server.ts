@@ -1,6 +1,6 @@
 import type { Database } from '#prisma/database.ts';
 import type { Day } from '../calendar.ts';
-import { tenancyInForce } from './in-force.ts';
+import { countTenants } from './count-tenants.server.ts';
 import { PARK_KIND_NAME, PARK_LEVEL_NAME } from './parks.ts';
 
 export interface ParkSummary {
@@ -26,15 +26,15 @@ export async function listParks(db: Database, today: Day): Promise<ParkSummary[]
       level: true,
       district: { select: { name: true } },
       summary: true,
-      _count: { select: { tenancies: { where: { ...tenancyInForce(today), institution: { status: 'published' } } } } },
     },
     orderBy: { position: 'asc' },
   });
-  return parks.map(({ _count, district, kind, level, ...park }) => ({
+  const institutions = await Promise.all(parks.map(({ slug }) => countTenants(db, slug, today)));
+  return parks.map(({ district, kind, level, ...park }, i) => ({
     ...park,
     kind: PARK_KIND_NAME[kind],
     level: level && PARK_LEVEL_NAME[level],
     district: district.name,
-    institutions: _count.tenancies,
+    institutions: institutions[i] ?? 0,
   }));
 }

@@ -1,5 +1,7 @@
 import type { MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
+import { CITY } from '#app/domain/city/active.ts';
+import { cityDistricts } from '#app/domain/city/city.ts';
 import { homeFigures } from '#app/domain/directory/home-figures.server.ts';
 import { WHOLE_DIRECTORY } from '#app/domain/directory/query.ts';
 import { InstitutionResult } from '#app/domain/institutions/institution-result.tsx';
@@ -11,7 +13,8 @@ import { site } from '#app/web/site.server.ts';
 /** Lines break between phrases only. */
 const SLOGAN = ['找人力资源服务机构，', '先看清许可，', '再谈合作'];
 
-const EXAMPLES = ['劳务派遣 浦东', '猎头', '社保代缴', '灵活用工平台', '青浦 校园招聘', 'RPO'];
+const [centre, outskirts] = CITY.exampleDistricts;
+const EXAMPLES = [`劳务派遣 ${centre}`, '猎头', '社保代缴', '灵活用工平台', `${outskirts} 校园招聘`, 'RPO'];
 
 export async function loader() {
   const park = await site();
@@ -21,7 +24,7 @@ export async function loader() {
 export const meta: MetaFunction<typeof loader> = ({ matches }) =>
   pageMeta({
     title: '',
-    description: '查找上海的人力资源服务机构，核对许可备案，比较服务与收费，了解产业园。机构许可状态逐日计算，排列没有付费排名。',
+    description: `查找${CITY.shortName}的人力资源服务机构，核对许可备案，比较服务与收费，了解产业园。机构许可状态逐日计算，排列没有付费排名。`,
     path: paths.home(),
     matches,
   });
@@ -56,7 +59,7 @@ export default function Home() {
             ))}
           </h1>
           <p className="mt-3 max-w-text text-lead text-muted">
-            上海各区人力资源服务机构、服务项目与产业园的公开名录。许可备案逐日核算，收费与来源一并写明。
+            {cityDistricts(CITY)}人力资源服务机构、服务项目与产业园的公开名录。许可备案逐日核算，收费与来源一并写明。
           </p>
           <div className="mt-8 max-w-[42rem]">
             <GlobalSearch />
@@ -101,6 +104,9 @@ export default function Home() {
         <h2 id="districts" className="text-title">
           按区找
         </h2>
+        <p>
+          <Link to={paths.map()}>在地图上看各区的机构</Link>
+        </p>
         <ul className="mt-4 grid grid-cols-2 gap-x-12 sm:grid-cols-3 lg:grid-cols-4">
           {districts.map(({ slug, name, count }) => (
             <li key={slug} className="border-b border-line">
@@ -119,6 +125,9 @@ export default function Home() {
         <h2 id="parks" className="text-title">
           产业园
         </h2>
+        <p>
+          <Link to={paths.units()}>找各园区的空置单元</Link>
+        </p>
         <ul className="mt-4">
           {parks.map((park) => (
             <li key={park.slug} className="grid gap-x-8 border-b border-line py-4 md:grid-cols-[22rem_1fr_8rem]">

@@ -1,6 +1,8 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import { CITY } from '#app/domain/city/active.ts';
+import { activeBase } from '#app/domain/maps/active-base.server.ts';
 import { drawSketch } from '#app/domain/maps/sketch.ts';
 import { History } from '#app/domain/record/entry-line.tsx';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
@@ -19,17 +21,19 @@ import { SelectField } from '#app/ui/select-field.tsx';
 import { TextAreaField } from '#app/ui/text-area-field.tsx';
 import { ResultRow } from '#app/ui/result-row.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
-import { env } from '#app/web/env.server.ts';
+import { env, tileSource } from '#app/web/env.server.ts';
 import { GlobalSearch } from '#app/web/global-search.tsx';
 import { pageMeta } from '#app/web/meta.ts';
 import { pagerWords } from '#app/web/pager-words.ts';
 import { paths } from '#app/web/paths.ts';
 import { PointPicker } from '#app/web/point-picker.tsx';
+import { site } from '#app/web/site.server.ts';
 
 /** Only for those who build the site: absent in production. */
-export function loader() {
+export async function loader() {
   if (env.NODE_ENV !== 'development' && env.PARK_KIT !== '1') throw new Response(null, { status: 404 });
-  return { sketch: drawSketch() };
+  const { db } = await site();
+  return { sketch: drawSketch(await activeBase(db)), tiles: tileSource };
 }
 
 export const meta: MetaFunction = ({ matches }) =>
@@ -51,7 +55,7 @@ const OPTIONS = [
 ];
 
 export default function Kit() {
-  const { sketch } = useLoaderData<typeof loader>();
+  const { sketch, tiles } = useLoaderData<typeof loader>();
   return (
     <>
       <h1 className="text-title">组件</h1>
@@ -159,7 +163,7 @@ export default function Kit() {
       </Specimen>
       <Specimen name="选定位置：还没有">
         <form id="kit-empty" className="max-w-text">
-          <PointPicker legend="地图位置（选填）" sketch={sketch} formId="kit-empty" errors={{ longitude: '请填写经度。' }} />
+          <PointPicker legend="地图位置（选填）" sketch={sketch} tiles={tiles} formId="kit-empty" errors={{ longitude: '请填写经度。' }} />
         </form>
       </Specimen>
       <Specimen name="选定位置：与所在区不一致">
@@ -167,11 +171,12 @@ export default function Kit() {
           <PointPicker
             legend="第 1 个网点的位置（选填）"
             sketch={sketch}
+            tiles={tiles}
             formId="kit-point"
             prefix="point."
-            given={{ longitude: '121.4737', latitude: '31.2304', system: 'GCJ02', how: 'typed', district: 'huangpu' }}
-            districtSlug="jingan"
-            landmarks={[{ name: '示例园区', longitude: 121.4492, latitude: 31.2801 }]}
+            given={{ ...CITY.sample, system: 'WGS84', how: 'typed', district: CITY.districts[0].slug }}
+            districtSlug={CITY.districts[3]?.slug}
+            landmarks={[{ name: '示例园区', longitude: CITY.centre.longitude - 0.025, latitude: CITY.centre.latitude + 0.05 }]}
           />
         </form>
       </Specimen>

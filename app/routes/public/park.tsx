@@ -2,33 +2,65 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { InstitutionResult } from '#app/domain/institutions/institution-result.tsx';
 import { findPark } from '#app/domain/parks/get-park.server.ts';
+import { findWantedUnit } from '#app/domain/plans/find-wanted-unit.server.ts';
+import { readSite } from '#app/domain/plans/read-plan.server.ts';
+import { writeArea } from '#app/domain/plans/write-area.ts';
+import { writeRent } from '#app/domain/plans/write-rent.ts';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { FactsTable } from '#app/ui/facts-table.tsx';
+import { Notice } from '#app/ui/notice.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
 import { pageMeta } from '#app/web/meta.ts';
+import { ParkPlanPreview } from '#app/web/park-plan-preview.tsx';
 import { paths } from '#app/web/paths.ts';
 import { refuse } from '#app/web/refuse.server.ts';
 import { site } from '#app/web/site.server.ts';
 
-export async function loader({ params }: LoaderFunctionArgs) {
+export async function loader({ params, request }: LoaderFunctionArgs) {
   const { db, today, cached } = await site();
   const slug = params.slug ?? '';
   const { park } = await cached(`park/${slug}`, async () => ({ park: await findPark(db, slug, today) }));
   if (!park) throw refuse(404, { title: '没有找到这个产业园', text: '地址可能输错了。可以从产业园列表进入，或搜索园区名称。' });
-  return park;
+  const { plan } = await cached(`park-site/${slug}`, async () => ({ plan: await readSite(db, slug, today) }));
+  const { searchParams } = new URL(request.url);
+  const [building, number] = [searchParams.get('building') ?? '', searchParams.get('unit') ?? ''];
+  const wanted = number === '' ? null : await findWantedUnit(db, slug, building, number, today);
+  return { ...park, plan, wanted };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   data
     ? pageMeta({
         title: data.name,
+        hidden: data.wanted !== null,
         description: data.summary,
         path: paths.park(data.slug),
         matches,
         jsonLd: { '@type': 'Organization', name: data.name, address: data.address ?? data.district.name, areaServed: data.district.name },
       })
     : [];
+
+interface WantedUnitProps {
+  park: { slug: string; address: string | null };
+  wanted: { place: string; number: string; area: number; rent: number | null; building: { code: string } };
+}
+
+/** The unit that somebody wants, and what there is to do about it. */
+function WantedUnit({ park, wanted }: WantedUnitProps) {
+  const { place, number, area, rent, building } = wanted;
+  return (
+    <div className="my-3">
+      <Notice tone="attention" title={`想入驻的单元：${place}`}>
+        <p>
+          {writeArea(area)}，租金参考 {writeRent(rent)}。<Link to={paths.parkPlan(park.slug, { building: building.code, unit: number })}>回到平面图</Link>
+        </p>
+        <p className="mt-2">网上入驻申请还没有开通。请先核对下面的条件，再带上单元编号与园区联系。</p>
+        <p className="mt-2">{`本站还没有园区的联系电话。${park.address ? `园区地址：${park.address}。` : ''}`}</p>
+      </Notice>
+    </div>
+  );
+}
 
 export default function Park() {
   const park = useLoaderData<typeof loader>();
@@ -55,6 +87,7 @@ export default function Park() {
               { name: '信息来源', value: park.source, note: `核验截至 ${park.verified}` },
             ]}
           />
+          {park.plan && <ParkPlanPreview park={park} plan={park.plan} />}
           <section className="mt-8 grid max-w-text gap-3">
             <h2 className="text-lead font-semibold">园区介绍</h2>
             {park.introduction.map((paragraph) => (
@@ -66,6 +99,7 @@ export default function Park() {
           <h2 id="conditions" className="text-lead font-semibold">
             入驻条件
           </h2>
+          {park.wanted && <WantedUnit park={park} wanted={park.wanted} />}
           {park.conditions.length === 0 ? (
             <p className="mt-2 text-muted">园区尚未公布入驻条件。</p>
           ) : (

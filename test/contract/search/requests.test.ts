@@ -182,6 +182,13 @@ describe('requests to Meilisearch', () => {
     expect(sent[1]?.body).toMatchObject({ federation: { offset: 0, limit: 5 } });
   });
 
+  it('list all ids with the same filter, asking for nothing else', async () => {
+    const { engine, sent } = engineWith(({ path }) => (path === '/multi-search' ? { results: [{ indexUid: 'offers', hits: [{ id: 'a' }, { id: 'b' }], query: '', processingTimeMs: 1 }] } : undefined));
+    const ids = await engine.searchIds({ indexUid: 'offers', q: '猎头', refinements: { district: ['pudong'] }, facets: ['district'], sort: ['verifiedOn:desc'], page: 3 }, { attribute: 'until', gte: 20260601 });
+    expect(ids).toEqual(['a', 'b']);
+    expect(sent.map(({ body }) => queriesOf(body))).toEqual([[{ indexUid: 'offers', q: '猎头', matchingStrategy: 'all', filter: ['until >= 20260601', 'district IN ["pudong"]'], attributesToRetrieve: ['id'], limit: 1_000_000 }]]);
+  });
+
   it('tell an unreachable server from an empty one', async () => {
     const { engine } = engineWith(() => {
       throw new Error('refused');

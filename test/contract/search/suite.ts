@@ -82,6 +82,16 @@ export function searchContract(create: () => SearchEngine): void {
       });
     });
 
+    it('lists the ids of all that is found, and corrects what finds nothing', async () => {
+      const all = async (query: Omit<SearchQuery, 'indexUid'>) => (await engine.searchIds({ indexUid: 'offers', ...query })).sort();
+      expect(await all({ hitsPerPage: 1 })).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g']);
+      expect(await all({ q: '猎头', rangeFacets: { licence }, refinements: { district: ['pudong', 'qingpu'], licence: ['valid'] } })).toEqual(['e']);
+      expect(await all({ scope: { attribute: 'until', gte: 20270101 } })).toEqual(['a', 'e', 'g']);
+      expect(await all({ q: '劳务派潜' })).toEqual(await ids({ q: '劳务派潜' }));
+      expect(await all({ q: '没有这种说法' })).toEqual([]);
+      await expect(engine.searchIds({ indexUid: 'offers', refinements: { colour: ['red'] } })).rejects.toThrow(RangeError);
+    });
+
     it('takes an unknown value as one nobody has', async () => {
       expect((await ask({ refinements: { district: ['mars'] } })).totalHits).toBe(0);
     });

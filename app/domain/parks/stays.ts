@@ -1,0 +1,34 @@
+import type { Day } from '../calendar.ts';
+
+/** Where an institution is in a park, however many units it has there. */
+export interface Stay {
+  slug: string;
+  name: string;
+  /** Its units, those of one floor together: B 座 12 层 B1203、B1204；A 座 2 层 A0201. Null where it has none of its own. */
+  unit: string | null;
+  /** Since its first unit of those it has now. */
+  since: Day;
+}
+
+/** Labels of units, those that begin alike but for their last word together. */
+export function writeUnits(labels: readonly string[]): string {
+  const byPlace = new Map<string, string[]>();
+  for (const label of labels) {
+    const cut = label.lastIndexOf(' ');
+    const place = label.slice(0, Math.max(cut, 0));
+    byPlace.set(place, [...(byPlace.get(place) ?? []), label.slice(cut + 1)]);
+  }
+  return [...byPlace].map(([place, numbers]) => `${place === '' ? '' : `${place} `}${numbers.sort().join('、')}`).join('；');
+}
+
+/** Tenancies, the earliest first → one stay for each park. */
+export function staysOf(tenancies: readonly { park: { slug: string; name: string }; unitLabel: string | null; startsOn: Day }[]): Stay[] {
+  const slugs = [...new Set(tenancies.map(({ park }) => park.slug))];
+  return slugs.flatMap((slug) => {
+    const here = tenancies.filter(({ park }) => park.slug === slug);
+    const [first] = here;
+    if (!first) return [];
+    const labels = here.flatMap(({ unitLabel }) => unitLabel ?? []);
+    return { slug, name: first.park.name, unit: labels.length === 0 ? null : writeUnits(labels), since: first.startsOn };
+  });
+}
