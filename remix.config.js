@@ -23,6 +23,11 @@ export default {
       route('services', 'routes/public/services.tsx');
       route('parks', 'routes/public/parks.tsx');
       route('parks/:slug', 'routes/public/park.tsx');
+      route('parks/:slug/plan', 'routes/public/park-plan.tsx');
+      route('parks/:slug/units', 'routes/public/park-units.tsx');
+      route('units', 'routes/public/units.tsx');
+      route('map', 'routes/public/map.tsx');
+      route('map/print', 'routes/public/map-print.tsx');
       route('sources', 'routes/public/sources.tsx');
       route('images/:id/:file', 'routes/public/image.ts');
       route('text-size', 'routes/public/text-size.ts');
@@ -94,6 +99,15 @@ export default {
 
       // Park operators
       route('console/:park', 'routes/console/park-desk.tsx');
+      route('console/:park/plan', 'routes/console/plan.tsx');
+      route('console/:park/plan/site', 'routes/console/plan-site.tsx');
+      route('console/:park/plan/floors/:building/:level', 'routes/console/plan-floor.tsx');
+      route('console/:park/plan/import', 'routes/console/plan-import.tsx');
+      route('console/:park/plan/publish', 'routes/console/plan-publish.tsx');
+      route('console/:park/plan/versions/:number', 'routes/console/plan-version.tsx');
+      route('console/:park/plan/backgrounds/:id', 'routes/console/plan-background.ts');
+      route('console/:park/units', 'routes/console/units.tsx');
+      route('console/:park/units/:id', 'routes/console/unit.tsx');
       route('console/:park/moderation', 'routes/console/moderation.tsx');
       route('console/:park/moderation/:id', 'routes/console/moderate.tsx');
 
@@ -122,6 +136,9 @@ export default {
 
       // For machines
       route('map/base.json', 'routes/api/map-base.ts');
+      route('map/points.json', 'routes/api/map-points.ts');
+      route('map/clusters.json', 'routes/api/map-clusters.ts');
+      route('map/spot.json', 'routes/api/map-spot.ts');
       route('search/suggest', 'routes/api/suggest.ts');
       route('healthz', 'routes/api/healthz.ts');
       route('readyz', 'routes/api/readyz.ts');

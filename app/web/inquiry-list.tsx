@@ -1,27 +1,13 @@
 import { Form } from '@remix-run/react';
 import { clsx } from 'clsx';
 import { button } from '#app/ui/button.ts';
+import { Choices } from '#app/ui/choices.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { Link } from '#app/ui/link.ts';
 import { StatusTag, type Tone } from '#app/ui/status-tag.tsx';
 import { paths } from './paths.ts';
 
 type Box = 'sent' | 'received';
-
-/** One choice among a few, as links. */
-export function Choices({ label, choices }: { label: string; choices: readonly { name: string; to: string; chosen: boolean }[] }) {
-  return (
-    <ul aria-label={label} className="flex flex-wrap gap-x-6">
-      {choices.map(({ name, to, chosen }) => (
-        <li key={to}>
-          <Link to={to} aria-current={chosen ? 'true' : undefined} className={clsx('inline-flex min-h-11 items-center', chosen ? 'font-semibold text-ink no-underline' : 'underline')}>
-            {name}
-          </Link>
-        </li>
-      ))}
-    </ul>
-  );
-}
 
 interface BoxChoiceProps {
   box: Box;

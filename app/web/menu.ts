@@ -47,6 +47,14 @@ export function deskSections(actor: Actor): MenuItem[] {
   return sections.flatMap(({ ask, ...section }) => (ask === null || mayAtAll(actor, ask) ? [section] : []));
 }
 
+/** The pages of one park's operators. */
+export const consoleSections = (park: string): MenuItem[] => [
+  { name: '园区工作台', to: paths.parkDesk(park) },
+  { name: '内容审核', to: paths.parkModeration(park), end: false },
+  { name: '平面图', to: paths.parkDrawing(park), end: false },
+  { name: '单元台账', to: paths.parkLedger(park), end: false },
+];
+
 export const BUREAU_SECTIONS = [
   { name: '认领与更正', to: paths.bureauRequests(), end: false },
   { name: '许可备案', to: paths.bureauLicences(), end: false },

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import { clsx } from 'clsx';
+import { Choices } from '#app/ui/choices.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { Pager } from '#app/ui/pager.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
@@ -16,21 +16,6 @@ interface ModerationQueueProps {
   parks: boolean;
   /** What will stand here. */
   empty: string;
-}
-
-/** A choice among a few, as links. */
-function Choices({ label, choices }: { label: string; choices: readonly { name: string; to: string; chosen: boolean }[] }) {
-  return (
-    <ul aria-label={label} className="flex flex-wrap gap-x-6">
-      {choices.map(({ name, to, chosen }) => (
-        <li key={to}>
-          <Link to={to} aria-current={chosen ? 'true' : undefined} className={clsx('inline-flex min-h-11 items-center', chosen ? 'font-semibold text-ink no-underline' : 'underline')}>
-            {name}
-          </Link>
-        </li>
-      ))}
-    </ul>
-  );
 }
 
 function Row({ row, to }: { row: ModerationQueueView['versions'][number]; to: string }) {

@@ -15,6 +15,8 @@ export const paths = {
   service: (slug: string, serviceSlug: string) => `/institutions/${part(slug)}/services/${part(serviceSlug)}`,
   parks: () => '/parks',
   park: (slug: string) => `/parks/${part(slug)}`,
+  /** A park's conditions, with the unit that somebody wants. */
+  parkApply: (slug: string, query: { building: string; unit: string }) => withQuery(`/parks/${part(slug)}`, new URLSearchParams(query)),
   parkPlan: (slug: string, query: Record<string, string> = {}) => withQuery(`/parks/${part(slug)}/plan`, new URLSearchParams(query)),
   parkUnits: (slug: string, query: URLSearchParams = new URLSearchParams()) => withQuery(`/parks/${part(slug)}/units`, query),
   units: (query: URLSearchParams = new URLSearchParams()) => withQuery('/units', query),
@@ -94,6 +96,8 @@ export const paths = {
   parkDrawingSite: (slug: string) => `/console/${part(slug)}/plan/site`,
   parkDrawingFloor: (slug: string, building: string, level: number) => `/console/${part(slug)}/plan/floors/${part(building)}/${level}`,
   parkDrawingPublish: (slug: string) => `/console/${part(slug)}/plan/publish`,
+  parkDrawingImport: (slug: string, sheet: string) => withQuery(`/console/${part(slug)}/plan/import`, new URLSearchParams({ sheet })),
+  parkBackground: (slug: string, id: string) => `/console/${part(slug)}/plan/backgrounds/${part(id)}`,
   parkDrawingVersion: (slug: string, number: number) => `/console/${part(slug)}/plan/versions/${number}`,
   parkLedger: (slug: string, query: Record<string, string> = {}) => withQuery(`/console/${part(slug)}/units`, new URLSearchParams(query)),
   parkLedgerUnit: (slug: string, id: string) => `/console/${part(slug)}/units/${part(id)}`,

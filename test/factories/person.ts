@@ -123,7 +123,8 @@ export async function organisation(db: Database, name?: string): Promise<{ id: s
   return db.organisation.create({ data: { uscc: exampleUscc(code), name: given }, select: { id: true, name: true, uscc: true } });
 }
 
-let parks = 0;
+/** Apart from those of other files, whose tests may run on the same database. */
+let parks = 1_000 + Math.floor(Math.random() * 1_000_000_000);
 
 /** A park to appoint an operator to; needs `reference`. */
 export async function park(db: Database, slug: string, districtSlug = 'jingan'): Promise<string> {

@@ -19,12 +19,16 @@ import { VERIFIED, groundedDatabase, inspected, officer, submittedClaim, testFil
 const write = (db: Database, entry: Entry, actor: Who = null) => inTransaction(db, (tx) => writeEntry(tx, { actor, requestId: 'request', now: NOW }, entry));
 const deliver = (db: Database, entryId: number, now = NOW) => inTransaction(db, (tx) => deliverNotices(tx, entryId, now));
 
-/** An organisation with somebody of each kind, a district's bureau, and whom the entries concern. */
+/** A park whose plan somebody publishes. */
+const DRAWN = 'drawn-park';
+
+/** An organisation with somebody of each kind, a district's bureau, a park's operator, and whom the entries concern. */
 async function ground() {
   const db = await groundedDatabase();
   const { id: organisationId } = await organisation(db, '演示·青禾');
   const { id: foreign } = await organisation(db);
   const of = (role: 'owner' | 'manager' | 'member', id = organisationId) => person(db, { memberships: [{ organisationId: id, role }] });
+  await park(db, DRAWN, 'pudong');
   const people = {
     concerned: await person(db),
     owner: await of('owner'),
@@ -36,12 +40,13 @@ async function ground() {
     city: await officer(db),
     former: await officer(db, 'pudong'),
     administrator: await person(db, { appointments: [{ role: 'administrator' }] }),
+    operator: await person(db, { appointments: [{ role: 'operator', parkSlug: DRAWN }] }),
   };
   await db.appointment.updateMany({ where: { personId: people.former.id }, data: { endedAt: NOW } });
   type Name = keyof typeof people;
   const names = new Map(Object.entries(people).map(([name, { id }]) => [id, name as Name]));
   const told = async (entryId: number) => (await db.notice.findMany({ where: { entryId }, select: { personId: true } })).map(({ personId }) => names.get(personId) ?? '?').sort();
-  const entry = (deed: DeedName, given: Partial<Entry> = {}) => ({ deed, subjectId: organisationId, organisationId, personId: people.concerned.id, districtSlug: 'pudong', ...given });
+  const entry = (deed: DeedName, given: Partial<Entry> = {}) => ({ deed, subjectId: organisationId, organisationId, personId: people.concerned.id, districtSlug: 'pudong', ...(deed.startsWith('plan.') ? { parkSlug: DRAWN } : {}), ...given });
   return { db, organisationId, people, told, entry };
 }
 
@@ -95,6 +100,7 @@ const TOLD: Partial<Record<DeedName, string>> = {
   'report.open': 'city pudong',
   'report.uphold': 'concerned manager owner',
   'report.dismiss': 'concerned manager owner',
+  'plan.publish': 'operator',
 };
 
 describe('who is told', () => {

@@ -47,6 +47,7 @@ async function thingsOfAnInstitution(db: Database, { organisationId, personId }:
 /** Somebody who does things, somebody whom they concern, and one thing of each kind. */
 async function ground() {
   const db = await groundedDatabase();
+  await db.park.update({ where: { slug: await park(db, 'example-park') }, data: { name: '演示·示例园' } });
   const { id: organisationId } = await organisation(db, '演示·青禾');
   const zhang = await person(db, { name: '张三', memberships: [{ organisationId, role: 'owner' }] });
   const li = await person(db, { name: '李四', email: 'li.si@example.cn' });
@@ -59,7 +60,7 @@ async function ground() {
     invitation: invitation.id,
     register: 'example',
     record: 'record',
-    park: 'jingan',
+    park: 'example-park',
     map: 'shanghai',
     ...(await thingsOfAnInstitution(db, { organisationId, personId: zhang.id })),
   };

@@ -21,6 +21,7 @@ import { DEMO_ENTERPRISE } from '#seed/demo/history.ts';
 import { demoPersonId } from '#seed/demo/identity.ts';
 import { LANDMARKS } from '#seed/demo/landmarks.ts';
 import type { Surroundings } from '#seed/demo/people.ts';
+import { DEMO_SITES } from '#seed/demo/plans/sites.ts';
 import { runSeed } from '#seed/run-seed.ts';
 import { demoIsComplete, seedDemo } from '#seed/seed-demo.ts';
 import { seedReference } from '#seed/seed-reference.ts';
@@ -48,7 +49,7 @@ async function told(): Promise<{ file: string; people: Surroundings }> {
   await copyFile(inject('baseDatabase'), file);
   expect(await startCommand('seed/main', `file:${file}`, ['--institutions', '8', '--today', today])).toEqual({
     code: 0,
-    out: expect.stringMatching(new RegExp(`^基础数据写入 \\d+ 行，演示机构新增 8 家，演示账号新增 ${DEMO_ACCOUNTS.length} 个（以 ${today} 为准）。\n$`, 'u')) as string,
+    out: expect.stringMatching(new RegExp(`^基础数据写入 \\d+ 行，演示机构新增 8 家，演示账号新增 ${DEMO_ACCOUNTS.length} 个，演示平面图新增 [1-9]\\d* 份（以 ${today} 为准）。\n$`, 'u')) as string,
     err: '',
   });
   const secret = await loadServerSecret({ given: undefined, file: path.join(folder, 'secret') });
@@ -199,7 +200,7 @@ describe('seeding people again', () => {
     await db.person.update({ where: { id: demoPersonId('newcomer') }, data: { name: '改过' } });
     const before = await story(db);
     expect(await demoIsComplete(db, { institutions: 8, today, people })).toBe(true);
-    expect(await seedDemo(db, { institutions: 8, today, people })).toEqual({ institutions: 0, people: 0 });
+    expect(await seedDemo(db, { institutions: 8, today, people })).toEqual({ institutions: 0, people: 0, plans: 0 });
     expect(await story(db)).toEqual(before);
   });
 
@@ -219,9 +220,9 @@ describe('seeding people again', () => {
     const broken = { ...people, files: { ...people.files, put: () => Promise.reject(new Error('磁盘已满')) } };
     await expect(seedDemo(db, { institutions: 8, today, people: broken })).rejects.toThrow('磁盘已满');
     expect([await db.person.count(), await db.recordEntry.count(), await db.institution.count()]).toEqual([0, 0, 0]);
-    expect(await seedDemo(db, { institutions: 8, today })).toEqual({ institutions: 8, people: 0 });
+    expect(await seedDemo(db, { institutions: 8, today })).toEqual({ institutions: 8, people: 0, plans: DEMO_SITES.length });
     expect(await demoIsComplete(db, { institutions: 8, today, people })).toBe(false);
-    expect(await seedDemo(db, { institutions: 8, today, people })).toEqual({ institutions: 0, people: DEMO_ACCOUNTS.length });
+    expect(await seedDemo(db, { institutions: 8, today, people })).toEqual({ institutions: 0, people: DEMO_ACCOUNTS.length, plans: 0 });
     expect(await verifyChain(db)).toMatchObject({ ok: true });
     expect(apartFromRuns(await story(db))).toEqual(apartFromRuns(await story((await populated()).db)));
   }, 30_000);

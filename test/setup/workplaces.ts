@@ -1,6 +1,8 @@
 import type { DemoAccountKey } from '#app/domain/people/demo-accounts.ts';
+import type { FloorSheet } from '#app/domain/plans/plan.ts';
 import { paths } from '#app/web/paths.ts';
 import type { Database } from '#prisma/database.ts';
+import type { Prisma } from '#prisma/generated/client.ts';
 import { LANDMARKS } from '#seed/demo/landmarks.ts';
 
 const id = { id: true } as const;
@@ -18,6 +20,13 @@ const heldLicence = async (db: Database) => paths.bureauHeldLicence((await db.li
 const inquiry = (state: 'signed' | 'closed' | 'declined' | 'sent' | 'accepted') => async (db: Database) => paths.inquiry((await db.inquiry.findFirstOrThrow({ where: { state, ...own }, select: id })).id);
 const comparedBrief = async (db: Database) => paths.brief((await db.inquiry.findFirstOrThrow({ where: { state: 'accepted', ...own }, select: { briefId: true } })).briefId);
 const openReport = async (db: Database) => paths.bureauReport((await db.report.findFirstOrThrow({ where: { state: 'open' }, select: id })).id);
+const dividedFloor = async (db: Database) => {
+  const { name, content } = await db.planSheet.findFirstOrThrow({ where: { parkSlug: 'jingan', name: { not: 'site' } }, select: { name: true, content: true } });
+  const { units } = JSON.parse(content) as FloorSheet;
+  const [, building = '', level = ''] = name.split('/');
+  return `${paths.parkDrawingFloor('jingan', building, Number(level))}?unit=${units.find(({ number }) => number.endsWith('-1'))?.id ?? ''}`;
+};
+const unitWith = (where: Prisma.UnitWhereInput) => async (db: Database) => paths.parkLedgerUnit('jingan', (await db.unit.findFirstOrThrow({ where: { parkSlug: 'jingan', retiredOn: null, ...where }, select: id })).id);
 
 export type Address = string | ((db: Database) => Promise<string>);
 
@@ -99,7 +108,20 @@ export const WORKPLACES: [DemoAccountKey, [string, number, Address][]][] = [
       ['待审核的内容', 200, '/console/jingan/moderation'],
       ['审核旗舰店', 200, waiting('storefront', (one) => paths.parkModerate('jingan', one))],
       ['审核服务', 200, waiting('service', (one) => paths.parkModerate('jingan', one))],
+      ['平面图总览', 200, '/console/jingan/plan'],
+      ['总平面', 200, '/console/jingan/plan/site'],
+      ['修改过的楼层，选中单元', 200, dividedFloor],
+      ['没有这一层', 404, '/console/jingan/plan/floors/gone/1'],
+      ['导入图纸', 200, '/console/jingan/plan/import?sheet=site'],
+      ['发布平面图', 200, '/console/jingan/plan/publish'],
+      ['平面图的版本', 200, '/console/jingan/plan/versions/1'],
+      ['没有这个版本', 404, '/console/jingan/plan/versions/99'],
+      ['单元台账', 200, '/console/jingan/units'],
+      ['单元台账，空置', 200, '/console/jingan/units?state=vacant'],
+      ['单元登记', 200, unitWith({ tenancies: { some: {} } })],
+      ['单元登记，施工中', 200, unitWith({ works: { some: {} } })],
       ['别的园区', 404, '/console/qingpu'],
+      ['别的园区的平面图', 404, '/console/qingpu/plan'],
     ],
   ],
   [

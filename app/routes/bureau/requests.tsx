@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
-import { clsx } from 'clsx';
 import { addWorkingDays, dayOf, daysBetween, writeDeadline, writeMoment } from '#app/domain/calendar.ts';
 import { listQueue, QUEUE_PAGE, QUEUE_STATES } from '#app/domain/organisations/read-request.server.ts';
 import { REQUEST_TONE } from '#app/domain/organisations/request-tone.ts';
 import { DECISION_DAYS, REQUEST_KIND_NAME, REQUEST_KINDS, requestWorkflow } from '#app/domain/organisations/request-workflow.ts';
+import { Choices } from '#app/ui/choices.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { Pager } from '#app/ui/pager.tsx';
 import { SectionNav } from '#app/ui/section-nav.tsx';
@@ -58,21 +58,6 @@ export async function loader(args: LoaderFunctionArgs) {
 export const meta: MetaFunction = () => privateMeta('认领与更正');
 
 const KIND_CHOICES = [{ value: null, name: '全部' }, ...REQUEST_KINDS.map((value) => ({ value, name: REQUEST_KIND_NAME[value] }))];
-
-/** A choice among a few, as links. */
-function Choices({ label, choices }: { label: string; choices: readonly { name: string; to: string; chosen: boolean }[] }) {
-  return (
-    <ul aria-label={label} className="flex flex-wrap gap-x-6">
-      {choices.map(({ name, to, chosen }) => (
-        <li key={to}>
-          <Link to={to} aria-current={chosen ? 'true' : undefined} className={clsx('inline-flex min-h-11 items-center', chosen ? 'font-semibold text-ink no-underline' : 'underline')}>
-            {name}
-          </Link>
-        </li>
-      ))}
-    </ul>
-  );
-}
 
 export default function Requests() {
   const { state, kind, page, last, total, states, requests } = useLoaderData<typeof loader>();

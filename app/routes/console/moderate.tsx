@@ -3,6 +3,8 @@ import { useLoaderData } from '@remix-run/react';
 import { findVersion } from '#app/domain/content/read-version.server.ts';
 import type { Actor } from '#app/domain/permissions/actor.ts';
 import { may } from '#app/domain/permissions/may.ts';
+import { SectionNav } from '#app/ui/section-nav.tsx';
+import { consoleSections } from '#app/web/menu.ts';
 import { DoneNotice } from '#app/web/done-notice.tsx';
 import { moderationView, takeDecision } from '#app/web/moderation-version.server.ts';
 import { MODERATION_DONE, ModerationVersion } from '#app/web/moderation-version.tsx';
@@ -44,7 +46,8 @@ export default function ParkModerate() {
   return (
     <>
       <PageHead title={`审核${view.title}`} crumbs={crumbs} />
-      <div className="mt-6">
+      <div className="mt-4">
+        <SectionNav label="园区工作台" sections={consoleSections(parkSlug)} />
         <DoneNotice says={MODERATION_DONE} />
         <ModerationVersion view={view} open={(id) => paths.parkModerate(parkSlug, id)} />
       </div>

@@ -3,6 +3,8 @@ import { useLoaderData } from '@remix-run/react';
 import { MODERATION_DAYS } from '#app/domain/content/version-workflow.ts';
 import { findParkDesk } from '#app/domain/parks/find-park-desk.server.ts';
 import { reachWithin } from '#app/domain/permissions/may.ts';
+import { SectionNav } from '#app/ui/section-nav.tsx';
+import { consoleSections } from '#app/web/menu.ts';
 import { moderationQueue } from '#app/web/moderation-queue.server.ts';
 import { ModerationQueue } from '#app/web/moderation-queue.tsx';
 import { PageHead } from '#app/web/page-head.tsx';
@@ -29,7 +31,8 @@ export default function ParkModeration() {
       <PageHead title="内容审核" crumbs={[{ name: '工作台', to: paths.desk() }, { name, to: paths.parkDesk(slug) }]}>
         <p>园内机构提交的旗舰店和服务项目，先提交的在前。每一项应在提交后 {MODERATION_DAYS} 个工作日内审核；公开的页面在此之前不变。</p>
       </PageHead>
-      <div className="mt-6">
+      <div className="mt-4">
+        <SectionNav label="园区工作台" sections={consoleSections(slug)} />
         <ModerationQueue queue={queue} to={(query) => paths.parkModeration(slug, query)} open={(id) => paths.parkModerate(slug, id)} parks={false} empty="园内机构提交旗舰店或服务项目后，会列在这里，并通知您。" />
       </div>
     </>

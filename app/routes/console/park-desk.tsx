@@ -7,6 +7,8 @@ import { reachWithin } from '#app/domain/permissions/may.ts';
 import { History } from '#app/domain/record/entry-line.tsx';
 import { readEntries } from '#app/domain/record/read-entries.server.ts';
 import { FactsTable } from '#app/ui/facts-table.tsx';
+import { SectionNav } from '#app/ui/section-nav.tsx';
+import { consoleSections } from '#app/web/menu.ts';
 import { PageHead } from '#app/web/page-head.tsx';
 import { entryLines } from '#app/web/entry-lines.server.ts';
 import { paths } from '#app/web/paths.ts';
@@ -35,7 +37,10 @@ export default function ParkDesk() {
       <PageHead title={name} crumbs={[{ name: '工作台', to: paths.desk() }]}>
         <p>园区运营方的工作台。</p>
       </PageHead>
-      <div className="mt-6 grid gap-8">
+      <div className="mt-4">
+        <SectionNav label="园区工作台" sections={consoleSections(slug)} />
+      </div>
+      <div className="grid gap-8">
         <FactsTable
           rows={[
             { name: '内容审核', value: <Link to={paths.parkModeration(slug)}>{waiting > 0 ? `${waiting} 份待审核` : '没有待审核的内容'}</Link> },

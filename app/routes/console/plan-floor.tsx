@@ -1,0 +1,23 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { PlanFloorPage } from '#app/web/plan-floor-page.tsx';
+import { sheetNamed } from '#app/web/plan-address.server.ts';
+import { takeSheetForm } from '#app/web/plan-sheet-form.server.ts';
+import { planSheetView } from '#app/web/plan-sheet.server.ts';
+import { privateMeta } from '#app/web/private-meta.ts';
+import { visit } from '#app/web/visit.server.ts';
+
+export { shouldReadSheet as shouldRevalidate } from '#app/web/plan-reading.ts';
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { actor, by, db } = await visit(args, 'console/:park/plan/floors/:building/:level');
+  return planSheetView(db, actor, args.params.park ?? '', sheetNamed({ building: args.params.building ?? '', level: args.params.level }), by.now);
+}
+
+export const action = (args: ActionFunctionArgs) => takeSheetForm(args, 'console/:park/plan/floors/:building/:level');
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => privateMeta(data ? `${data.title} · 平面图草稿` : '平面图草稿');
+
+export default function PlanFloor() {
+  return <PlanFloorPage view={useLoaderData<typeof loader>()} />;
+}

@@ -1,0 +1,109 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { Link, useLoaderData } from '@remix-run/react';
+import { LEDGER_PAGE, listLedger } from '#app/domain/plans/list-ledger.server.ts';
+import { findPlanPark } from '#app/domain/plans/plan-park.server.ts';
+import { UNIT_STATE_NAME, UNIT_STATES } from '#app/domain/plans/unit-state.ts';
+import { Choices } from '#app/ui/choices.tsx';
+import { EmptyState } from '#app/ui/empty-state.tsx';
+import { Pager } from '#app/ui/pager.tsx';
+import { ConsolePage } from '#app/web/console-page.tsx';
+import { pagerWords } from '#app/web/pager-words.ts';
+import { paths } from '#app/web/paths.ts';
+import { privateMeta } from '#app/web/private-meta.ts';
+import { readPage } from '#app/web/read-page.server.ts';
+import { refuse } from '#app/web/refuse.server.ts';
+import { UnitStateTag } from '#app/web/unit-state-tag.tsx';
+import { visit } from '#app/web/visit.server.ts';
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { actor, db, today } = await visit(args, 'console/:park/units');
+  const park = await findPlanPark(db, actor, 'keep:unit', args.params.park ?? '');
+  if (!park) throw refuse(404, { title: '没有找到这个园区的单元台账', text: '您可能不是这个园区的运营方。' });
+  const asked = new URL(args.request.url).searchParams;
+  const state = UNIT_STATES.find((one) => one === asked.get('state')) ?? null;
+  const buildingId = asked.get('building');
+  const page = readPage(args.request);
+  const { units, buildings, counts, total, whole } = await listLedger(db, park.slug, { buildingId, state, page: page.number }, today);
+  return {
+    park,
+    state,
+    building: buildings.find(({ id }) => id === buildingId)?.id ?? null,
+    buildings,
+    states: UNIT_STATES.map((value) => ({ value, name: UNIT_STATE_NAME[value], count: counts[value] ?? 0 })),
+    whole,
+    total,
+    page: page.number,
+    last: page.last(total, LEDGER_PAGE),
+    units: units.map(({ tenancies, works, ...unit }) => ({ ...unit, tenancies: tenancies.filter(({ over }) => !over), works: works.filter(({ over }) => !over) })),
+  };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => privateMeta(data ? `单元台账 · ${data.park.name}` : '单元台账');
+
+type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
+
+function Row({ slug, unit }: { slug: string; unit: Loaded['units'][number] }) {
+  const { id, number, place, area, rentText, state, freeFrom, tenancies, works } = unit;
+  return (
+    <li className="grid gap-x-8 gap-y-1 border-b border-line py-3 md:grid-cols-[9rem_16rem_1fr]">
+      <div>
+        <Link to={paths.parkLedgerUnit(slug, id)} className="font-semibold">
+          {number}
+        </Link>
+        <p className="text-small text-muted">{place}</p>
+      </div>
+      <div>
+        <UnitStateTag state={state} />
+        <p className="text-small text-muted">
+          {area} · {rentText}
+        </p>
+      </div>
+      <div className="text-small">
+        {tenancies.map((tenancy) => (
+          <p key={tenancy.id}>
+            {tenancy.slug ? <Link to={paths.institution(tenancy.slug)}>{tenancy.tenant}</Link> : tenancy.tenant} <span className="text-muted">{tenancy.lease}</span>
+          </p>
+        ))}
+        {works.map((one) => (
+          <p key={one.id}>
+            施工 {one.days}：{one.reason}
+          </p>
+        ))}
+        {tenancies.length + works.length === 0 && freeFrom && <p className="text-muted">{freeFrom}起可以入驻</p>}
+      </div>
+    </li>
+  );
+}
+
+export default function Units() {
+  const { park, state, building, buildings, states, whole, total, page, last, units } = useLoaderData<typeof loader>();
+  const at = (changed: { state?: string | null; building?: string | null; page?: number }): string => {
+    const query = { state, building, page: 1, ...changed };
+    return paths.parkLedger(park.slug, { ...(query.building ? { building: query.building } : {}), ...(query.state ? { state: query.state } : {}), ...(query.page > 1 ? { page: String(query.page) } : {}) });
+  };
+  return (
+    <ConsolePage park={park} title="单元台账" intro={<p>每个单元今天的状态由租约和施工日期得出，不用手工登记空置或在租。在这里登记施工和租金参考。</p>}>
+      {buildings.length === 0 ? (
+        <EmptyState title={park.online ? '线上园没有单元' : '还没有单元'}>
+          {park.online ? <p>线上园没有楼宇和单元，不需要台账。</p> : <p>发布平面图后，图上的单元会列在这里。<Link to={paths.parkDrawing(park.slug)}>去画平面图</Link></p>}
+        </EmptyState>
+      ) : (
+        <>
+          <div className="border-b border-line pb-2">
+            <Choices label="楼宇" choices={[{ name: '全部楼宇', to: at({ building: null }), chosen: building === null }, ...buildings.map(({ id, name }) => ({ name, to: at({ building: id }), chosen: id === building }))]} />
+            <Choices label="状态" choices={[{ name: `全部 ${whole}`, to: at({ state: null }), chosen: state === null }, ...states.map(({ value, name, count }) => ({ name: `${name} ${count}`, to: at({ state: value }), chosen: value === state }))]} />
+          </div>
+          {units.length === 0 ? <p className="border-b border-line py-6 text-muted">没有这种状态的单元。</p> : (
+            <ul>
+              {units.map((unit) => (
+                <Row key={unit.id} slug={park.slug} unit={unit} />
+              ))}
+            </ul>
+          )}
+          <p className="sr-only">共 {total} 个单元</p>
+          <Pager current={page} last={last} to={(one) => at({ page: one })} words={pagerWords('单元台账的页码')} />
+        </>
+      )}
+    </ConsolePage>
+  );
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { PLAN_LIMITS, type ImportedShape } from '#app/domain/plans/plan.ts';
+
+const text = z.string().optional().transform((value = '') => value);
+
+/** Publishing a draft: what was seen, and what is said of the version. */
+export const publishForm = z.object({ seen: text, note: text.transform((note) => note.replaceAll(/\s+/gu, ' ').trim()) });
+
+const shape = z.object({
+  outline: z.array(z.tuple([z.number().int(), z.number().int()])).min(3).max(PLAN_LIMITS.corners),
+  label: z.string().max(200),
+});
+
+/** What a preview carries on to its confirmation. */
+export const confirmForm = z.object({
+  seen: text,
+  sheet: text,
+  replace: text.transform((value) => value === 'on'),
+  shapes: text.transform((json, context): ImportedShape[] => {
+    try {
+      const read = z.array(shape).min(1).max(PLAN_LIMITS.units).safeParse(JSON.parse(json));
+      if (read.success) return read.data;
+    } catch {
+      // What is no JSON is refused below, as what is no list of shapes.
+    }
+    context.addIssue({ code: 'custom', message: '预览的内容没有完整送达，请重新上传文件。' });
+    return z.NEVER;
+  }),
+});
