@@ -5,10 +5,14 @@ import { moveRequest } from '#app/domain/organisations/move-request.server.ts';
 import { openClaim, openCorrection } from '#app/domain/organisations/open-request.server.ts';
 import { createDiskStore } from '#app/domain/files/disk-store.server.ts';
 import { inspectUpload } from '#app/domain/files/inspect-upload.server.ts';
+import { openDraft } from '#app/domain/plans/open-draft.server.ts';
+import { readGround, readSheet } from '#app/domain/plans/read-draft.server.ts';
+import { uploadBackground } from '#app/domain/plans/upload-background.server.ts';
 import { may, mayAtAll, type Target } from '#app/domain/permissions/may.ts';
 import type { Who } from '#app/domain/permissions/actor.ts';
 import type { Ask } from '#app/domain/permissions/sentences.ts';
 import { ACCESS, type Door, type RoutePath } from '#app/web/access.ts';
+import { paths } from '#app/web/paths.ts';
 import { openDatabase, type Database } from '#prisma/database.ts';
 import { LANDMARKS } from '#seed/demo/landmarks.ts';
 import { organisation, person, type GivenPerson, type SignedInBy } from '#test/factories/person.ts';
@@ -38,10 +42,26 @@ interface Thing {
 const things: Partial<Record<RoutePath, Thing>> = {};
 let claim: { id: string; applicant: string };
 
+const filesOfSite = () => createDiskStore(path.join(path.dirname(inject('siteDatabase').slice('file:'.length)), 'files'));
+const drawPicture = () => sharp({ create: { width: 40, height: 30, channels: 3, background: '#2b5d63' } }).png().toBuffer();
+
+/** An image under the site of the park's plan, whose draft is opened unless it is. */
+async function siteBackground(db: Database, by: SignedInBy, parkSlug: string): Promise<string> {
+  await openDraft(db, by, parkSlug);
+  const sheetNow = async () => {
+    const ground = await readGround(db, parkSlug);
+    const sheet = ground && (await readSheet(db, parkSlug, ground, 'site'));
+    if (!sheet) throw new Error('没有打开草稿');
+    return sheet;
+  };
+  const laid = await uploadBackground(db, filesOfSite(), by, { parkSlug, name: 'site', seen: (await sheetNow()).mark, upload: { name: '航拍.png', bytes: await drawPicture() } });
+  if (!laid.ok) throw new Error(laid.message);
+  return (await sheetNow()).sheet.background?.fileId ?? '';
+}
+
 async function claimAndCorrection(db: Database, institutionId: string): Promise<{ claimId: string; correctionId: string; fileId: string }> {
-  const files = createDiskStore(path.join(path.dirname(inject('siteDatabase').slice('file:'.length)), 'files'));
-  const picture = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#2b5d63' } }).png().toBuffer();
-  const evidence = await inspectUpload({ bytes: picture, name: '营业执照.png' });
+  const files = filesOfSite();
+  const evidence = await inspectUpload({ bytes: await drawPicture(), name: '营业执照.png' });
   if (!evidence.ok) throw new Error(evidence.message);
   const [owner, applicant] = [signedIn.institution!, signedIn.newcomer!];
   await db.organisation.update({ where: { id: institutionId }, data: { standing: 'verified', sourceId: 'bureau-verification', verifiedOn: '2026-11-01' } });
@@ -88,10 +108,17 @@ beforeAll(async () => {
   const enterprise = { organisationId: three.id, personId: signedIn.enterprise!.actor.personId };
   const desk = await deskThings(db, { institution: { organisationId: one.id, personId: owner }, enterprise, officerId, now });
   const service = await db.service.findFirstOrThrow({ where: { institution: { slug: LANDMARKS.fullyValid.slug } }, select: { slug: true } });
+  const backgroundId = await siteBackground(db, signedIn.operator!, 'jingan');
+  const building = await db.building.findFirstOrThrow({ where: { parkSlug: 'jingan', retiredOn: null }, select: { id: true }, orderBy: { code: 'asc' } });
+  const unit = await db.unit.findFirstOrThrow({ where: { parkSlug: 'jingan', retiredOn: null }, select: { id: true } });
   Object.assign(things, {
     'institutions/:slug': { at: `/institutions/${LANDMARKS.fullyValid.slug}` },
     'institutions/:slug/services/:serviceSlug': { at: `/institutions/${LANDMARKS.fullyValid.slug}/services/${service.slug}` },
     'parks/:slug': { at: '/parks/jingan' },
+    'parks/:slug/plan': { at: '/parks/jingan/plan' },
+    'map/clusters.json': { at: '/map/clusters.json?bbox=121,31,122,32&zoom=11' },
+    'map/spot.json': { at: '/map/spot.json?lat=31.2&lon=121.4' },
+    'parks/:slug/units': { at: '/parks/jingan/units' },
     'sitemaps/:file': { at: '/sitemaps/pages-1.xml' },
     'desk/requests/:id': { at: `/desk/requests/${correctionId}`, targets: [correction] },
     'files/:id': { at: `/files/${fileId}`, targets: [correction] },
@@ -110,6 +137,15 @@ beforeAll(async () => {
     'console/:park': { at: '/console/jingan', targets: [{ parkSlug: 'jingan' }] },
     'console/:park/moderation': { at: '/console/jingan/moderation', targets: [{ parkSlug: 'jingan' }] },
     'console/:park/moderation/:id': { at: `/console/jingan/moderation/${desk.storefrontVersionId}`, targets: [{ parkSlug: 'jingan' }] },
+    'console/:park/plan': { at: '/console/jingan/plan', targets: [{ parkSlug: 'jingan' }] },
+    'console/:park/plan/site': { at: '/console/jingan/plan/site', targets: [{ parkSlug: 'jingan' }] },
+    'console/:park/plan/floors/:building/:level': { at: paths.parkDrawingFloor('jingan', building.id, 1), targets: [{ parkSlug: 'jingan' }] },
+    'console/:park/plan/import': { at: '/console/jingan/plan/import', targets: [{ parkSlug: 'jingan' }] },
+    'console/:park/plan/publish': { at: '/console/jingan/plan/publish', targets: [{ parkSlug: 'jingan' }] },
+    'console/:park/plan/versions/:number': { at: '/console/jingan/plan/versions/1', targets: [{ parkSlug: 'jingan' }] },
+    'console/:park/plan/backgrounds/:id': { at: paths.parkBackground('jingan', backgroundId), targets: [{ parkSlug: 'jingan' }] },
+    'console/:park/units': { at: '/console/jingan/units', targets: [{ parkSlug: 'jingan' }] },
+    'console/:park/units/:id': { at: paths.parkLedgerUnit('jingan', unit.id), targets: [{ parkSlug: 'jingan' }] },
     'bureau/organisations/:id': { at: `/bureau/organisations/${correctionId}`, targets: [inDistrict] },
     'bureau/moderation/:id': { at: `/bureau/moderation/${desk.serviceVersionId}`, targets: [inDistrict] },
     'bureau/licences/:id': { at: `/bureau/licences/${desk.submissionId}`, targets: [inDistrict] },
