@@ -46,21 +46,30 @@ export async function readMapPage(request: Request, context: AppLoadContext) {
   return data({ query, clipped, sketch: ground.sketch, map: { ...map, problems: all }, tiles: tileSource }, { status: all.length > 0 ? 400 : 200 });
 }
 
-/** What a machine asks of the map: the places that its filters leave; or what is wrong with the address. */
-export async function readMapPlacesAsked(request: Request): Promise<{ park: Site; query: MapQuery; places: MapPlace[]; key: string } | { problem: Response }> {
+/** A query of the map's points. */
+interface PointsAsked {
+  park: Site;
+  query: MapQuery;
+  /** The places that its filters leave. */
+  find: () => Promise<MapPlace[]>;
+}
+
+/** What a machine asks of the map, or what is wrong with the address. */
+export async function readPointsAsked(request: Request): Promise<PointsAsked | { problem: Response }> {
   const { park, ground, query, problems } = await open(request);
   const [first] = problems;
   if (first) return { problem: Response.json({ message: first.message }, { status: 400, headers: { 'Cache-Control': 'no-store' } }) };
-  const ids = await matchingIds(park.search, query.filters, park.today);
-  return { park, query, places: placesFound(ground.places.located, ids, query.filters), key: writeMapQuery({ ...WHOLE_MAP, filters: query.filters }).toString() };
+  const find = async () => placesFound(ground.places.located, await matchingIds(park.search, query.filters, park.today), query.filters);
+  return { park, query, find };
 }
 
-/** The spots of those places, and their clusters once those are asked for; the last few queries' are kept until the data change. */
-export async function spotsAsked(park: Site, key: string, places: readonly MapPlace[]): Promise<{ spots: Spot[]; index: ClusterIndex | null }> {
+/** The spots of the places found, and their clusters once those are asked for; the last few queries' are kept until the data change. */
+export async function spotsAsked({ park, query, find }: PointsAsked): Promise<{ spots: Spot[]; index: ClusterIndex | null }> {
+  const key = writeMapQuery({ ...WHOLE_MAP, filters: query.filters }).toString();
   const { kept } = await park.cached('map-spots', async () => ({ kept: new LRUCache<string, { spots: Spot[]; index: ClusterIndex | null }>({ max: KEPT_CLUSTERS }) }));
   const known = kept.get(key);
   if (known) return known;
-  const made = { spots: spotsOf(places), index: null };
+  const made = { spots: spotsOf(await find()), index: null };
   kept.set(key, made);
   return made;
 }

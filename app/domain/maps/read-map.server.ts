@@ -107,8 +107,10 @@ function placeToShow(places: readonly MapPlace[], near: NamedSpot | null): MapPl
 
 async function rowsOf({ db, today }: MapSite, ids: readonly string[], places: readonly MapPlace[], near: NamedSpot | null): Promise<MapRow[]> {
   const rows = await institutionRows(db, ids, today);
+  const wanted = new Set(rows.map(({ slug }) => slug));
+  const own = places.filter(({ slug }) => wanted.has(slug));
   return rows.map(({ slug, name, demo, district, lines, licence }) => {
-    const place = placeToShow(places.filter((one) => one.slug === slug), near);
+    const place = placeToShow(own.filter((one) => one.slug === slug), near);
     const at = place ? spotOf(place) : null;
     return { slug, name: name.map(({ text }) => text).join(''), demo, district, lines, licence, at, distance: near && place ? writeDistance(metresBetween(near.at, place)) : null };
   });

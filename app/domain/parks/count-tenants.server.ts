@@ -1,8 +1,18 @@
 import type { Database } from '#prisma/database.ts';
 import type { Day } from '../calendar.ts';
-import { tenancyInForce } from './in-force.ts';
 
-/** How many public institutions are in a park on `day`: each once, however many units it has. */
-export function countTenants(db: Database, parkSlug: string, day: Day): Promise<number> {
-  return db.institution.count({ where: { status: 'published', tenancies: { some: { parkSlug, ...tenancyInForce(day) } } } });
+/** How many public institutions are in each park on `day`, by the park's slug: each once, however many units it has. A park without any is left out. */
+export async function countTenantsByPark(db: Database, day: Day): Promise<ReadonlyMap<string, number>> {
+  const rows = await db.$queryRaw<{ parkSlug: string; institutions: bigint }[]>`
+    SELECT t."parkSlug", COUNT(DISTINCT t."institutionId") AS "institutions"
+    FROM "Tenancy" t
+    JOIN "Institution" i ON i."id" = t."institutionId" AND i."status" = 'published'
+    WHERE t."startsOn" <= ${day} AND (t."endsOn" IS NULL OR t."endsOn" >= ${day})
+    GROUP BY t."parkSlug"`;
+  return new Map(rows.map(({ parkSlug, institutions }) => [parkSlug, Number(institutions)]));
+}
+
+/** How many public institutions are in a park on `day`. */
+export async function countTenants(db: Database, parkSlug: string, day: Day): Promise<number> {
+  return (await countTenantsByPark(db, day)).get(parkSlug) ?? 0;
 }

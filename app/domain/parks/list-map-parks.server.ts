@@ -3,7 +3,7 @@ import type { Day } from '../calendar.ts';
 import { CITY } from '../city/active.ts';
 import { isInExtent } from '../maps/extent.ts';
 import { districtName } from '../places/districts.ts';
-import { countTenants } from './count-tenants.server.ts';
+import { countTenantsByPark } from './count-tenants.server.ts';
 import { PARK_KIND_NAME, PARK_LEVEL_NAME } from './parks.ts';
 
 /** A park as the map shows it. */
@@ -39,9 +39,9 @@ export async function listMapParks(db: Database, today: Day): Promise<MapPark[]>
     },
     orderBy: { position: 'asc' },
   });
-  const institutions = await Promise.all(parks.map(({ slug }) => countTenants(db, slug, today)));
-  return parks.map(({ kind, level, longitude, latitude, ...park }, i) => {
+  const institutions = await countTenantsByPark(db, today);
+  return parks.map(({ kind, level, longitude, latitude, ...park }) => {
     const at = longitude !== null && latitude !== null && isInExtent(CITY.extent, { longitude, latitude }) ? { longitude, latitude } : {};
-    return { ...park, ...at, kind: PARK_KIND_NAME[kind], level: level && PARK_LEVEL_NAME[level], district: districtName(park.districtSlug), institutions: institutions[i] ?? 0 };
+    return { ...park, ...at, kind: PARK_KIND_NAME[kind], level: level && PARK_LEVEL_NAME[level], district: districtName(park.districtSlug), institutions: institutions.get(park.slug) ?? 0 };
   });
 }

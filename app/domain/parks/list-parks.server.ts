@@ -1,6 +1,6 @@
 import type { Database } from '#prisma/database.ts';
 import type { Day } from '../calendar.ts';
-import { countTenants } from './count-tenants.server.ts';
+import { countTenantsByPark } from './count-tenants.server.ts';
 import { PARK_KIND_NAME, PARK_LEVEL_NAME } from './parks.ts';
 
 export interface ParkSummary {
@@ -29,12 +29,12 @@ export async function listParks(db: Database, today: Day): Promise<ParkSummary[]
     },
     orderBy: { position: 'asc' },
   });
-  const institutions = await Promise.all(parks.map(({ slug }) => countTenants(db, slug, today)));
-  return parks.map(({ district, kind, level, ...park }, i) => ({
+  const institutions = await countTenantsByPark(db, today);
+  return parks.map(({ district, kind, level, ...park }) => ({
     ...park,
     kind: PARK_KIND_NAME[kind],
     level: level && PARK_LEVEL_NAME[level],
     district: district.name,
-    institutions: institutions[i] ?? 0,
+    institutions: institutions.get(park.slug) ?? 0,
   }));
 }

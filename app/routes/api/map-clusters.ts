@@ -3,7 +3,7 @@ import { readBox } from '#app/domain/maps/box.ts';
 import { drawnIn, indexSpots } from '#app/domain/maps/cluster.ts';
 import type { MapClusters } from '#app/domain/maps/map-answers.ts';
 import { ZOOM_LIMITS } from '#app/domain/maps/map-query.ts';
-import { readMapPlacesAsked, spotsAsked } from '#app/web/read-map-page.server.ts';
+import { readPointsAsked, spotsAsked } from '#app/web/read-map-page.server.ts';
 
 const refused = (message: string) => Response.json({ message }, { status: 400, headers: { 'Cache-Control': 'no-store' } });
 
@@ -15,9 +15,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const zoomText = searchParams.get('zoom') ?? '';
   const zoom = Number(zoomText);
   if (!/^\d{1,2}$/u.test(zoomText) || zoom < ZOOM_LIMITS.least || zoom > ZOOM_LIMITS.most) return refused(`zoom 应为 ${ZOOM_LIMITS.least} 到 ${ZOOM_LIMITS.most} 的整数。`);
-  const asked = await readMapPlacesAsked(request);
+  const asked = await readPointsAsked(request);
   if ('problem' in asked) return asked.problem;
-  const kept = await spotsAsked(asked.park, asked.key, asked.places);
+  const kept = await spotsAsked(asked);
   kept.index ??= indexSpots(kept.spots);
   const answer: MapClusters = { drawn: drawnIn(kept.index, box, zoom) };
   return Response.json(answer, { headers: { 'Cache-Control': 'private, max-age=30' } });

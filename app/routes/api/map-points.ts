@@ -3,13 +3,13 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { BROWSER_SPOTS } from '#app/domain/maps/cluster.ts';
 import type { MapPoints } from '#app/domain/maps/map-answers.ts';
 import { packSpots } from '#app/domain/maps/pack-rows.ts';
-import { readMapPlacesAsked, spotsAsked } from '#app/web/read-map-page.server.ts';
+import { readPointsAsked, spotsAsked } from '#app/web/read-map-page.server.ts';
 
 /** The spots of all institutions that the filters find, packed; only how many where the browser is not to cluster them. */
 export async function loader({ request }: LoaderFunctionArgs) {
-  const asked = await readMapPlacesAsked(request);
+  const asked = await readPointsAsked(request);
   if ('problem' in asked) return asked.problem;
-  const { spots } = await spotsAsked(asked.park, asked.key, asked.places);
+  const { spots } = await spotsAsked(asked);
   const answer: MapPoints = { spots: spots.length, packed: spots.length > BROWSER_SPOTS ? null : packSpots(spots) };
   const body = JSON.stringify(answer);
   /** Weak, since compression changes the bytes. */

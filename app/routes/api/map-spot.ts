@@ -4,17 +4,17 @@ import type { MapSpot } from '#app/domain/maps/map-answers.ts';
 import { readLatLng } from '#app/domain/maps/map-query.ts';
 import { LIST_SIZE } from '#app/domain/maps/read-map.server.ts';
 import { placesAt } from '#app/domain/maps/read-points.server.ts';
-import { readMapPlacesAsked } from '#app/web/read-map-page.server.ts';
+import { readPointsAsked } from '#app/web/read-map-page.server.ts';
 
 /** Who is at precisely this spot, of those that the filters find: one page, by name. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
   const at = readLatLng(`${searchParams.get('lat') ?? ''},${searchParams.get('lon') ?? ''}`);
   if (!at) return Response.json({ message: 'lat 和 lon 应为度数。' }, { status: 400, headers: { 'Cache-Control': 'no-store' } });
-  const asked = await readMapPlacesAsked(request);
+  const asked = await readPointsAsked(request);
   if ('problem' in asked) return asked.problem;
-  const { park, places, query } = asked;
-  const there = placesAt(places, at).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const { park, query, find } = asked;
+  const there = placesAt(await find(), at).sort((a, b) => (a.name < b.name ? -1 : 1));
   const pages = Math.max(1, Math.ceil(there.length / LIST_SIZE));
   const page = Math.min(query.page, pages);
   const rows = await institutionRows(park.db, there.slice((page - 1) * LIST_SIZE, page * LIST_SIZE).map(({ institutionId }) => institutionId), park.today);

@@ -108,7 +108,7 @@ INSERT INTO "new_Tenancy" ("endsOn", "id", "institutionId", "parkSlug", "sourceI
 DROP TABLE "Tenancy";
 ALTER TABLE "new_Tenancy" RENAME TO "Tenancy";
 CREATE INDEX "Tenancy_institutionId_idx" ON "Tenancy"("institutionId");
-CREATE INDEX "Tenancy_parkSlug_idx" ON "Tenancy"("parkSlug");
+CREATE INDEX "Tenancy_parkSlug_institutionId_idx" ON "Tenancy"("parkSlug", "institutionId");
 CREATE INDEX "Tenancy_unitId_idx" ON "Tenancy"("unitId");
 CREATE TABLE "new_RecordEntry" (
     "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
