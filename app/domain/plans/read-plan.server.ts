@@ -5,7 +5,7 @@ import { drawnArea } from './geometry.ts';
 import type { FloorSheet, Plan, PlanBuilding, SiteSheet } from './plan.ts';
 import { readPlanJson } from './read-plan-json.ts';
 import { readUnits, type UnitOnDay } from './read-units.server.ts';
-import { figuresOf, type FloorView, type PlanFigures, type SiteBuilding, type StackFloor, type UnitView } from './unit-view.ts';
+import { figuresOf, stackUnits, type FloorView, type PlanFigures, type SiteBuilding, type StackFloor, type UnitView } from './unit-view.ts';
 
 /** Plans as read; a version never changes. */
 const plans = new LRUCache<string, Plan>({ max: 32 });
@@ -149,7 +149,7 @@ export async function readPlanPart(db: Database, { parkSlug, day, today, choice 
     building: whole.buildings.find(({ id }) => id === drawn?.id) ?? null,
     level: floor?.sheet.level ?? null,
     floor: floor ? { outline: floor.sheet.outline, fixtures: floor.sheet.fixtures, units: floor.units } : null,
-    stack: floors.map(({ sheet, units }) => ({ level: sheet.level, units: units.map(({ state, area }) => ({ state, area })) })).sort((a, b) => b.level - a.level),
+    stack: floors.map(({ sheet, units }) => ({ level: sheet.level, units: stackUnits(units) })).sort((a, b) => b.level - a.level),
     unit,
     unknown,
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { figuresOf, sharesByState, shortTenantName, unitWord, writeShare } from './unit-view.ts';
+import { figuresOf, sharesByState, shortTenantName, stackUnits, unitWord, writeShare } from './unit-view.ts';
 
 describe('what is written in a unit', () => {
   it.each([
@@ -15,6 +15,17 @@ describe('what is written in a unit', () => {
   it('is who is in it, or how it stands; never a name that is not public', () => {
     const tenant = { name: '演示·青禾人才服务（上海）有限公司', shortName: '青禾人才服务', slug: 'qinghe' };
     expect([unitWord({ state: 'let', tenant }), unitWord({ state: 'expiring', tenant: null }), unitWord({ state: 'vacant', tenant: null }), unitWord({ state: 'reserved', tenant: null })]).toEqual(['青禾人才服务', '已出租', '空置', '已预定']);
+  });
+});
+
+describe('the section of a floor', () => {
+  const unit = (state: 'let' | 'vacant', area = 1_000) => ({ state, area });
+
+  it('has a box for each of twenty-four units, and one for neighbours alike of twenty-five', () => {
+    const alike = Array.from({ length: 23 }, () => unit('let'));
+    expect(stackUnits([...alike, unit('vacant')])).toHaveLength(24);
+    expect(stackUnits([...alike, unit('vacant', 500), unit('let')])).toEqual([unit('let', 23_000), unit('vacant', 500), unit('let')]);
+    expect(stackUnits([])).toEqual([]);
   });
 });
 

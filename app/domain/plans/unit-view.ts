@@ -31,10 +31,23 @@ export interface FloorView {
   units: readonly UnitView[];
 }
 
-/** A floor in the stacking section: its units' states and areas in the drawing's order. */
+/** A floor in the stacking section: states and areas of its units, or of neighbours together, in the drawing's order. */
 export interface StackFloor {
   level: number;
   units: readonly { state: UnitStateName; area: number }[];
+}
+
+/** So many units of a floor have a box each in the section; more would be thinner than the lines between them. */
+const STACK_BOXES = 24;
+
+/** Units as the section draws them: each by itself where there is room, otherwise neighbours in the same state as one. */
+export function stackUnits(units: readonly { state: UnitStateName; area: number }[]): { state: UnitStateName; area: number }[] {
+  const boxes = units.map(({ state, area }) => ({ state, area }));
+  if (boxes.length <= STACK_BOXES) return boxes;
+  return boxes.reduce<{ state: UnitStateName; area: number }[]>((merged, box) => {
+    const last = merged.at(-1);
+    return last?.state === box.state ? [...merged.slice(0, -1), { ...last, area: last.area + box.area }] : [...merged, box];
+  }, []);
 }
 
 /** What a building on the site says of itself. */
