@@ -1,6 +1,7 @@
-/** `npm run bench [-- search|pages|import|desk …]`: everything, or what is named. Numbers hold for one run on one machine; compare ratios. */
+/** `npm run bench [-- search|pages|import|desk|map …]`: everything, or what is named. Numbers hold for one run on one machine; compare ratios. */
 import { run as runDesk } from './desk.ts';
 import { run as runImport } from './import.ts';
+import { run as runMap } from './map.ts';
 import { run as runPages } from './pages.ts';
 import { run as runSearch } from './search.ts';
 
@@ -9,6 +10,7 @@ const BENCHES: Record<string, { title: string; run: () => Promise<string> }> = {
   pages: { title: '页面', run: runPages },
   import: { title: '导入 100,000 行', run: runImport },
   desk: { title: '机构工作台', run: runDesk },
+  map: { title: '产业地图与平面图', run: runMap },
 };
 
 const asked = process.argv.slice(2);

@@ -1,22 +1,12 @@
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, inject, onTestFinished } from 'vitest';
-
-const ARGS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'];
-
-/** The Chromium that the npm package ships, with the libraries that it needs; CHROMIUM_PATH overrides. */
-async function executablePath(): Promise<string> {
-  if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
-  // The package brings the shared libraries (NSS, NSPR) that a bare Linux lacks, but unpacks them only where this is set.
-  process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs20.x';
-  const { default: shipped } = await import('@sparticuz/chromium');
-  return shipped.executablePath();
-}
+import { launchChromium } from './chromium.ts';
 
 let launched: Promise<Browser> | undefined;
 
 /** One browser for a test file, closed after it. */
 export function browser(): Promise<Browser> {
-  launched ??= executablePath().then((path) => chromium.launch({ executablePath: path, args: ARGS, headless: true }));
+  launched ??= launchChromium();
   return launched;
 }
 

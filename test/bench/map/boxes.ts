@@ -1,0 +1,32 @@
+import { CITY } from '#app/domain/city/active.ts';
+import type { Box } from '#app/domain/maps/box.ts';
+import { SHANGHAI_QUARTERS } from '#seed/demo/quarters/shanghai.ts';
+import { seededRandom } from '#seed/demo/random.ts';
+
+/** What a map of this many pixels asks about: a tenth more on each side than it shows. */
+const FRAME = { width: 1280 * 1.2, height: 800 * 1.2 };
+const ZOOMS = { least: 11, most: 17 };
+
+export interface Look {
+  box: Box;
+  zoom: number;
+}
+
+function around(longitude: number, latitude: number, zoom: number): Look {
+  const degrees = 360 / (256 * 2 ** zoom);
+  const [wide, high] = [(FRAME.width * degrees) / 2, (FRAME.height * degrees * Math.cos((latitude * Math.PI) / 180)) / 2];
+  return { box: [longitude - wide, latitude - high, longitude + wide, latitude + high], zoom };
+}
+
+/** The inner city as it is seen when points appear: the most that one answer has to tell. */
+export const WIDEST: Look = around(CITY.centre.longitude, CITY.centre.latitude, ZOOMS.least);
+
+/** So many looks at the map, the same in every run, near where institutions are, at all zooms that have points. */
+export function inventLooks(count: number): Look[] {
+  const random = seededRandom(11);
+  const quarters = Object.values(SHANGHAI_QUARTERS.quarters).flat();
+  return Array.from({ length: count }, () => {
+    const { longitude, latitude } = random.pick(quarters);
+    return around(longitude + (random.next() - 0.5) * 0.05, latitude + (random.next() - 0.5) * 0.05, random.whole(ZOOMS.least, ZOOMS.most));
+  });
+}
