@@ -5,39 +5,28 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { MapClusters, MapPoints, MapSpot } from '#app/domain/maps/map-answers.ts';
 import { unpackSpots } from '#app/domain/maps/pack-rows.ts';
-import type * as Clusters from '#app/routes/api/map-clusters.ts';
-import type * as Points from '#app/routes/api/map-points.ts';
-import type * as Spot from '#app/routes/api/map-spot.ts';
-import type * as Directory from '#app/routes/public/institutions.tsx';
-import type * as Page from '#app/routes/public/map.tsx';
+import { loader as clusters } from '#app/routes/api/map-clusters.ts';
+import { loader as points } from '#app/routes/api/map-points.ts';
+import { loader as spot } from '#app/routes/api/map-spot.ts';
+import { loader as directory } from '#app/routes/public/institutions.tsx';
+import { loader as mapPage } from '#app/routes/public/map.tsx';
+import { closeSite } from '#app/web/site.server.ts';
 import { openDatabase, type Database } from '#prisma/database.ts';
 import { institution, reference } from '#test/factories/institution.ts';
-
-interface Routes {
-  page: typeof Page;
-  points: typeof Points;
-  clusters: typeof Clusters;
-  spot: typeof Spot;
-  directory: typeof Directory;
-}
+import { openTestSite } from './site-ground.ts';
 
 const PILE = { longitude: 121.55, latitude: 31.2, count: 12 };
 
 let db: Database;
 let folder: string;
-let routes: Routes;
-let closeSite: (() => Promise<void>) | undefined;
 
 const placed = (name: string, districtSlug: string, point: { longitude: number; latitude: number } | null, more: Parameters<typeof institution>[1] = {}) =>
   institution(db, { name, places: { create: { kind: 'headquarters', districtSlug, address: `${name}路 1 号`, ...(point && { ...point, coordinateSystem: 'WGS84', pointOrigin: 'register' }) } }, ...more });
 
-// The site reads its settings as it is loaded, once for all tests of the file.
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'park-map-'));
   await copyFile(inject('baseDatabase'), path.join(folder, 'park.db'));
-  const url = `file:${path.join(folder, 'park.db')}`;
-  Object.assign(process.env, { DATABASE_URL: url, DATA_DIR: folder, LOG_LEVEL: 'silent' });
-  db = await openDatabase(url);
+  db = await openDatabase(`file:${path.join(folder, 'park.db')}`);
   await reference(db);
   await db.park.create({ data: { slug: 'jingan', name: '示例人力资源服务产业园', shortName: '示例园', kind: 'physical', districtSlug: 'jingan', address: '示例园路 1 号', longitude: 121.454, latitude: 31.2497, summary: '一', introduction: '二', sourceId: 'example', verifiedOn: '2026-01-01', position: 0 } });
   await placed('演示静安甲', 'jingan', { longitude: 121.4501, latitude: 31.2501 });
@@ -47,21 +36,11 @@ beforeAll(async () => {
   await placed('演示市外', 'pudong', { longitude: 120.1, latitude: 30.2 });
   await placed('演示已撤下', 'huangpu', { longitude: 121.48, latitude: 31.22 }, { status: 'withdrawn', withdrawnReason: '示例', withdrawnOn: '2026-06-01' });
   for (let i = 0; i < PILE.count; i += 1) await placed(`演示同楼${i}`, 'pudong', { longitude: PILE.longitude, latitude: PILE.latitude });
-  const [page, points, clusters, spot, directory, site] = await Promise.all([
-    import('#app/routes/public/map.tsx'),
-    import('#app/routes/api/map-points.ts'),
-    import('#app/routes/api/map-clusters.ts'),
-    import('#app/routes/api/map-spot.ts'),
-    import('#app/routes/public/institutions.tsx'),
-    import('#app/web/site.server.ts'),
-  ]);
-  routes = { page, points, clusters, spot, directory };
-  closeSite = site.closeSite;
+  await openTestSite(db, folder);
 }, 60_000);
 
 afterAll(async () => {
-  await closeSite?.();
-  await db.$disconnect();
+  await closeSite();
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -72,12 +51,12 @@ const argsFor = (route: string, query: string, headers: HeadersInit = {}): Loade
 });
 
 async function page(query: string) {
-  const answer = await routes.page.loader(argsFor('map', query));
+  const answer = await mapPage(argsFor('map', query));
   return { status: answer.init?.status, ...answer.data };
 }
 
 async function machine<T>(name: 'points' | 'clusters' | 'spot', query: string, headers: HeadersInit = {}): Promise<{ status: number; body: T; headers: Headers }> {
-  const response = await routes[name].loader(argsFor(`map/${name}.json`, query, headers));
+  const response = await { points, clusters, spot }[name](argsFor(`map/${name}.json`, query, headers));
   const text = await response.text();
   return { status: response.status, body: (text === '' ? null : JSON.parse(text)) as T, headers: response.headers };
 }
@@ -177,7 +156,7 @@ describe('what the map asks for', () => {
 
 describe('机构名录 by distance', () => {
   const ask = async (query: string) => {
-    const answer = await routes.directory.loader(argsFor('institutions', query));
+    const answer = await directory(argsFor('institutions', query));
     return { status: answer.init?.status, ...answer.data };
   };
 

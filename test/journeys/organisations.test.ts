@@ -37,7 +37,7 @@ describe.each(WAYS)('an organisation at %s', (_way, options) => {
     await settled(page);
     await upload(page, await scan());
     await page.getByText('材料已上传。').waitFor();
-    expect(await main(page).getByRole('link', { name: '营业执照.png' }).count()).toBe(1);
+    await expect.poll(() => main(page).getByRole('link', { name: '营业执照.png' }).count()).toBe(1);
     const check = page.getByRole('region', { name: '三、核对并提交' });
     for (const fact of [organisation.name, organisation.uscc, applicant, organisation.district]) expect(await check.innerText()).toContain(fact);
     await press(page, '提交申请');

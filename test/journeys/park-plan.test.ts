@@ -91,7 +91,7 @@ describe('the plan of a park', () => {
     await hydrated(page);
     await page.getByRole('link', { name: '申请入驻' }).click();
     await page.waitForURL(/#conditions$/u);
-    expect(await page.getByText(`想入驻的单元：B 座 ${vacant.level} 层 ${vacant.number}`).count()).toBe(1);
+    await page.getByText(`想入驻的单元：B 座 ${vacant.level} 层 ${vacant.number}`).waitFor();
     expect(await page.getByText('网上入驻申请还没有开通').count()).toBe(1);
   });
 

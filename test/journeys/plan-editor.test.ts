@@ -9,7 +9,7 @@ import { box, drawn, form, operatorOf, said, send, unfold } from '#test/setup/pl
 import { PHONE, WIDE } from '#test/setup/browser.ts';
 
 const BARE_PHONE: BrowserContextOptions = { viewport: PHONE, javaScriptEnabled: false };
-const institution = institutionsFrom(71_000);
+const institution = institutionsFrom(76_000);
 const rows = (page: Page) => main(page).getByRole('region', { name: '本层单元' }).locator('tbody tr');
 const numbers = (page: Page): Promise<string[]> => rows(page).getByRole('link').allInnerTexts();
 
@@ -44,7 +44,7 @@ describe('a plan by numbers, on a phone without scripts', () => {
     await titled(page, 'A 座 1 层（草稿）');
     await press(page, /^撤销：.*A102/u);
     await said(page, /已撤销：.*A102/u);
-    expect(await numbers(page)).toEqual(['A101']);
+    await expect.poll(() => numbers(page), PATIENT).toEqual(['A101']);
 
     await rows(page).getByRole('link').click();
     await unfold(page, '分割成两个单元');
@@ -60,7 +60,7 @@ describe('a plan by numbers, on a phone without scripts', () => {
     await said(page, /已存入草稿：/u);
     await page.waitForLoadState();
     await go(page, floor.replace(/1$/u, '3'));
-    expect(await numbers(page)).toEqual(['A301']);
+    await expect.poll(() => numbers(page), PATIENT).toEqual(['A301']);
 
     await go(page, paths.parkDrawingPublish(slug));
     await send(page, '发布', { '版本说明（选填）': '第一次发布' });
@@ -115,7 +115,7 @@ describe('a plan drawn on the screen', () => {
     await expect.poll(() => numbers(page), PATIENT).toEqual(['A101']);
     await page.reload();
     await settled(page);
-    expect(await numbers(page)).toEqual(['A101']);
+    await expect.poll(() => numbers(page), PATIENT).toEqual(['A101']);
   });
 
   it('takes polygons and lines, numbers all anew, lies over an image, and is thrown away only when told to', async () => {
@@ -238,7 +238,7 @@ describe('a drawing from another program', () => {
     await press(page, '导入这 1 个图形');
     await said(page, /已存入草稿：/u);
     expect(new URL(page.url()).pathname).toBe(floor);
-    expect(await numbers(page)).toEqual(['A111']);
+    await expect.poll(() => numbers(page), PATIENT).toEqual(['A111']);
   });
 });
 

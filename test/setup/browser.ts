@@ -23,7 +23,10 @@ export async function openPage(options: BrowserContextOptions = {}): Promise<Pag
   const context = await (await browser()).newContext({ baseURL: inject('siteUrl'), viewport: WIDE, locale: 'zh-CN', ...options });
   const page = await context.newPage();
   const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('pageerror', (error) => {
+    // What a page is still reading when somebody goes on to another is broken off.
+    if (!/^AbortError: BodyStreamBuffer was aborted/u.test(String(error))) complaints.push(String(error));
+  });
   page.on('console', (message) => {
     // A page that answers 4xx as it should is reported by the browser as a failed load.
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) complaints.push(message.text());

@@ -3,21 +3,39 @@ import { readFile } from 'node:fs/promises';
 import type { AxeResults, RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { hydrated } from './browser.ts';
+import { hydrated, PHONE, WIDE } from './browser.ts';
 
 const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** ISO dates, raw enums and words of programs have no place on a page. */
+const ODD = /\d{4}-\d{2}-\d{2}|\b(?:undefined|null|NaN|hrPermit|hrFiling|dispatchPermit|perHead|negotiable|headquarters|submitted|granted|unverified|owner|bureau|operator)\b|\[object/;
+
+/** What axe finds on a page as it stands. */
+async function violations(page: Page): Promise<{ id: string; where: string[] }[]> {
+  const found = await page.evaluate(() => (window as unknown as { axe: { run(where: Document, options: RunOptions): Promise<AxeResults> } }).axe.run(document, { resultTypes: ['violations'] }));
+  return found.violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.target.join(' ')).slice(0, 3) }));
+}
+
+/** Whether nothing on a page reaches beyond its width. */
+const fits = (page: Page): Promise<boolean> => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
 
 /** Looks a page over as it stands: it fits, is named, speaks Chinese, and axe finds nothing. Returns what axe found, and its title. */
 export async function lookOver(page: Page, name: string): Promise<{ title: string; found: unknown[] }> {
   await hydrated(page);
-  expect([name, await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)]).toEqual([name, true]);
+  expect([name, await fits(page)]).toEqual([name, true]);
   expect([name, await page.locator('h1').count()]).toEqual([name, 1]);
-  const text = await page.locator('body').innerText();
-  // ISO dates, raw enums and words of programs have no place on a page.
-  const odd = /\d{4}-\d{2}-\d{2}|\b(?:undefined|null|NaN|hrPermit|hrFiling|dispatchPermit|perHead|negotiable|headquarters|submitted|granted|unverified|owner|bureau|operator)\b|\[object/;
-  expect([name, odd.exec(text)?.[0]]).toEqual([name, undefined]);
+  expect([name, ODD.exec(await page.locator('body').innerText())?.[0]]).toEqual([name, undefined]);
   // why: the page's own policy keeps foreign scripts out, so axe comes in by the debugger.
   await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(() => (window as unknown as { axe: { run(where: Document, options: RunOptions): Promise<AxeResults> } }).axe.run(document, { resultTypes: ['violations'] }));
-  return { title: await page.title(), found: violations.map(({ id, nodes }) => ({ name, id, where: nodes.map((node) => node.target.join(' ')).slice(0, 3) })) };
+  return { title: await page.title(), found: (await violations(page)).map((one) => ({ name, ...one })) };
+}
+
+/** Opens an address on a wide screen and looks the page over, there and narrowed to a phone. */
+export async function lookOverAt(page: Page, name: string, status: number, address: string): Promise<{ title: string; found: unknown[] }> {
+  await page.setViewportSize(WIDE);
+  const response = await page.goto(address);
+  expect([name, response?.status()]).toEqual([name, status]);
+  const { title, found } = await lookOver(page, name);
+  await page.setViewportSize(PHONE);
+  expect([name, 'on a phone', await fits(page)]).toEqual([name, 'on a phone', true]);
+  return { title, found: [...found, ...(await violations(page)).map((one) => ({ name, on: 'phone', ...one }))] };
 }

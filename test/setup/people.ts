@@ -38,9 +38,10 @@ export async function go(page: Page, address: string): Promise<number> {
   return response?.status() ?? 0;
 }
 
-/** Waits for the page of this title. */
-export function titled(page: Page, title: string | RegExp): Promise<void> {
-  return page.getByRole('heading', { level: 1, name: title }).waitFor({ timeout: PATIENCE_MS });
+/** Waits for the page of this title, and for all of it: its heading comes before the rest. */
+export async function titled(page: Page, title: string | RegExp): Promise<void> {
+  await page.getByRole('heading', { level: 1, name: title }).waitFor({ timeout: PATIENCE_MS });
+  await page.waitForLoadState();
 }
 
 export const press = (page: Page, name: string | RegExp): Promise<void> => page.getByRole('button', { name, exact: true }).click();

@@ -11,7 +11,12 @@ import { park } from '#test/factories/person.ts';
 import { arrange, main, now } from '#test/setup/institutions.ts';
 import { siteDatabase, somebody } from '#test/setup/people.ts';
 
-export const said = (page: Page, says: string | RegExp): Promise<void> => page.getByText(says).first().waitFor();
+/** Waits until the page says this, and for all of it. */
+export async function said(page: Page, says: string | RegExp): Promise<void> {
+  await page.getByText(says).first().waitFor();
+  await page.waitForLoadState();
+}
+
 export const unfold = (page: Page, title: string): Promise<void> => main(page).locator('summary').filter({ hasText: title }).click();
 
 /** The form whose button says this. */
