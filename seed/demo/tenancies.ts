@@ -5,6 +5,7 @@ import type { DemoPlace, DemoTenancy } from './model.ts';
 import { demoDistrict } from './places.ts';
 import { lotsOf, stretchesOf, type Stretch } from './plans.ts';
 import { seededRandom } from './random.ts';
+import { SCENE } from './scenes.ts';
 
 const SEED = 20_260_314;
 const PARK_OF = new Map<DistrictSlug, ParkSlug>(PARKS.map((park) => [park.districtSlug, park.slug]));
@@ -43,10 +44,11 @@ function stayOf(index: number): Stay | null {
 }
 
 const isPhysical = (park: ParkSlug): boolean => PARKS.find(({ slug }) => slug === park)?.kind === 'physical';
-const SHOWN: Partial<Record<ParkSlug, true>> = { jingan: true, hongqiao: true };
+/** Parks whose first lot is a landmark's. */
+const SHOWN: readonly (ParkSlug | null)[] = [SCENE.parks.first, SCENE.parks.second];
 
 /** How many lots of a park are a landmark's: the first. */
-const kept = (park: ParkSlug): number => (SHOWN[park] ? 1 : 0);
+const kept = (park: ParkSlug): number => (SHOWN.includes(park) ? 1 : 0);
 
 interface Deal {
   /** Up to which institution the lots have been given out. */

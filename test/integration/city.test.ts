@@ -11,6 +11,8 @@ import chongqingBase from '#app/domain/maps/chongqing-districts.json';
 import type { MapBase } from '#app/domain/maps/base.ts';
 import { districtIn } from '#app/domain/maps/district-in.ts';
 import { checkUscc } from '#app/domain/organisations/uscc.ts';
+import { readUnits } from '#app/domain/plans/read-units.server.ts';
+import { UNIT_STATES } from '#app/domain/plans/unit-state.ts';
 import { openDatabase, type Database } from '#prisma/database.ts';
 import { seedReference } from '#seed/seed-reference.ts';
 import { BOX } from '#test/factories/person.ts';
@@ -77,6 +79,13 @@ describe('a site of Chongqing', () => {
       expect(checkUscc(institution.organisation.uscc).ok).toBe(true);
     }
     expect(await db.tenancy.count()).toBeGreaterThan(3);
+  });
+
+  it('has a plan of its park with units in every state, and none of the online one', async () => {
+    expect(await db.planVersion.findMany({ select: { parkSlug: true, number: true } })).toEqual([{ parkSlug: 'chongqing', number: 1 }]);
+    const units = await readUnits(db, 'chongqing', today);
+    expect(new Set(units.map(({ state }) => state))).toEqual(new Set(UNIT_STATES));
+    expect(await db.unit.count({ where: { parkSlug: { not: 'chongqing' } } })).toBe(0);
   });
 
   it('is refused by one of Shanghai, which says so', async () => {

@@ -7,6 +7,7 @@ import { arrange, institutionsFrom, main, PATIENT } from '#test/setup/institutio
 import { go, openReader, press, settled, siteDatabase, somebody, titled } from '#test/setup/people.ts';
 import { box, drawn, form, operatorOf, said, send, unfold } from '#test/setup/plans.ts';
 import { PHONE, WIDE } from '#test/setup/browser.ts';
+import { lookOver } from '#test/setup/look-over.ts';
 
 const BARE_PHONE: BrowserContextOptions = { viewport: PHONE, javaScriptEnabled: false };
 const institution = institutionsFrom(76_000);
@@ -121,7 +122,7 @@ describe('a plan drawn on the screen', () => {
   it('takes polygons and lines, numbers all anew, lies over an image, and is thrown away only when told to', async () => {
     const slug = 'lvcheng-tu-ji';
     const { page, by } = await operatorOf(slug, { viewport: WIDE });
-    const { floor } = await drawn(slug, by, ['A101']);
+    const { buildingId, floor } = await drawn(slug, by, ['A101']);
     await go(page, floor);
     const area = page.getByRole('application');
     const corner = async (x: number, y: number): Promise<[number, number]> => {
@@ -161,6 +162,20 @@ describe('a plan drawn on the screen', () => {
     const stranger = await openReader();
     await go(stranger, '/');
     expect(await stranger.evaluate(async (at) => (await fetch(at, { redirect: 'manual' })).status, background)).not.toBe(200);
+
+    const floorSheet = floorSheetName(buildingId, 1);
+    await go(page, paths.parkDrawingImport(slug, floorSheet));
+    await form(page, '预览').getByLabel('图纸文件').setInputFiles({ name: '图.svg', mimeType: 'image/svg+xml', buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="4000" height="1000"><rect width="1000" height="1000"/><circle r="9"/></svg>') });
+    await form(page, '预览').getByLabel('SVG 的单位').selectOption('cm');
+    await press(page, '预览');
+    await page.getByRole('img', { name: /导入预览，1 个图形/u }).waitFor();
+    expect((await lookOver(page, '导入预览')).found).toEqual([]);
+    await press(page, '导入这 1 个图形');
+    await titled(page, 'A 座 1 层（草稿）');
+    await go(page, paths.parkDrawingPublish(slug));
+    await press(page, '发布');
+    await page.getByRole('alert').getByText('必须先改正的问题').waitFor();
+    expect((await lookOver(page, '不能发布')).found).toEqual([]);
 
     await go(page, paths.parkDrawing(slug));
     await unfold(page, '放弃草稿');

@@ -1,5 +1,5 @@
 import type { Ground, Outline } from '#app/domain/plans/plan.ts';
-import type { ParkSlug } from '#seed/reference/parks.ts';
+import { PARKS, type ParkSlug } from '#seed/reference/parks.ts';
 import type { Shape } from './draw-floor.ts';
 
 export interface DemoBuilding extends Shape {
@@ -51,8 +51,7 @@ const building = (code: string, at: readonly [x: number, y: number], size: reado
   ...rest,
 });
 
-/** Invented sites: nothing of them is measured, and each plan says so. */
-export const DEMO_SITES: readonly DemoSite[] = [
+const SITES: readonly DemoSite[] = [
   {
     park: 'jingan',
     width: 22_000,
@@ -104,4 +103,20 @@ export const DEMO_SITES: readonly DemoSite[] = [
     lots: 10,
     rent: [150, 320],
   },
+  {
+    park: 'chongqing',
+    width: 16_000,
+    height: 10_000,
+    grounds: [
+      { kind: 'road', outline: box(0, 8_600, 16_000, 800) },
+      { kind: 'green', outline: box(900, 600, 14_200, 1_100) },
+      { kind: 'square', outline: box(6_700, 5_600, 3_000, 2_400) },
+    ],
+    buildings: [building('T', [1_200, 2_500], [4_800, 4_600], 9, { kind: 'ring', below: 1 }), building('W', [7_200, 2_400], [7_600, 2_480], 6)],
+    lots: 24,
+    rent: [240, 460],
+  },
 ];
+
+/** Invented sites of this city's parks: nothing of them is measured, and each plan says so. */
+export const DEMO_SITES: readonly DemoSite[] = SITES.filter(({ park }) => PARKS.some(({ slug }) => slug === park));
