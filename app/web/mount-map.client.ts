@@ -15,6 +15,7 @@ import type { TileSource } from '#app/domain/maps/tiles.ts';
 import type { Position } from '#app/domain/places/coordinates.ts';
 import { badgeLayer, districtLayer, parkLayer, placeOf, pointLayer } from './city-map-layers.client.ts';
 import type { PicturePark } from './city-map-picture.tsx';
+import { removeMap } from './map-removal.client.ts';
 import { addScale } from './map-scale.client.ts';
 import { addTiles, layoutFor } from './map-tiles.client.ts';
 
@@ -191,7 +192,7 @@ export function mountMap(element: HTMLElement, { base, view, shown: first, tiles
     remove: () => {
       asked = -1;
       resized.disconnect();
-      map.remove();
+      removeMap(map);
     },
   };
 }

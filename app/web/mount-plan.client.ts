@@ -1,6 +1,7 @@
 import L from 'leaflet';
 import 'leaflet/dist/leaflet.css';
 import './plan-map.css';
+import { removeMap } from './map-removal.client.ts';
 
 /** Below so many pixels for a metre nothing on a floor can be read: a narrow screen begins closer and shows a part. */
 const READABLE_PIXELS = 9;
@@ -112,7 +113,7 @@ export function mountPlan(element: HTMLElement, { label, onOpen }: { label: stri
       element.removeEventListener('click', onClick, true);
       element.removeEventListener('dragstart', onDragStart);
       element.removeEventListener('focusin', onFocus);
-      map.remove();
+      removeMap(map);
     },
   };
 }

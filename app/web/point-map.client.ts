@@ -8,6 +8,7 @@ import { moved, type View } from '#app/domain/maps/project.ts';
 import type { Position } from '#app/domain/places/coordinates.ts';
 import type { DistrictSlug } from '#app/domain/places/districts.ts';
 import type { TileSource } from '#app/domain/maps/tiles.ts';
+import { removeMap } from './map-removal.client.ts';
 import { addScale } from './map-scale.client.ts';
 import { addTiles, layoutFor } from './map-tiles.client.ts';
 import { paths } from './paths.ts';
@@ -161,7 +162,7 @@ export function mountPointMap(element: HTMLElement, { base, view, landmarks, til
     middle: () => positionOf(map.getCenter()),
     remove: () => {
       resized.disconnect();
-      map.remove();
+      removeMap(map);
     },
   };
 }

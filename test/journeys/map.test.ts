@@ -143,6 +143,20 @@ describe.each([
 });
 
 describe('产业地图', () => {
+  it.each(['/map', '/parks/jingan/plan'])('%s is left while it still moves, and complains of nothing', async (address) => {
+    const page = await openPage();
+    await page.goto(address);
+    await hydrated(page);
+    await page.locator('.leaflet-control-zoom-in').waitFor();
+    // Both at once: the enlargement takes a quarter of a second, the next page less.
+    await page.evaluate(() => {
+      document.querySelector<HTMLElement>('.leaflet-control-zoom-in')?.click();
+      document.querySelector<HTMLElement>('header a[href="/parks"]')?.click();
+    });
+    await page.waitForURL(/\/parks$/u);
+    await page.waitForTimeout(600);
+  });
+
   it('prints picture and table alone, with the filters of the map', async () => {
     const page = await openPage({ javaScriptEnabled: false });
     await page.goto('/map?licence=valid');
