@@ -1,11 +1,25 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 // Most tests wait for a disk, a browser or another process: two at a time even where Vitest would keep a core free.
 const workers = Math.max(2, availableParallelism() - 1);
 
+/** What takes longest whatever its size. */
+const LONG = ['every-workplace', 'roles', 'every-page'];
+
+/** The long ones first, so that none is left to run alone at the end; the others as Vitest has them. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification): boolean => LONG.some((name) => moduleId.includes(`/journeys/${name}.`));
+    const sorted = await super.sort(files);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     maxWorkers: workers,
     minWorkers: workers,
     projects: [
