@@ -1,12 +1,13 @@
-import { Form, useNavigate, useNavigation, useSubmit } from '@remix-run/react';
+import { Form, useNavigate } from '@remix-run/react';
 import { LocateFixed, Search } from 'lucide-react';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import type { FacetGroup } from '#app/domain/directory/listing.ts';
 import { writeLatLng, writeMapQuery, type MapQuery } from '#app/domain/maps/map-query.ts';
 import { button } from '#app/ui/button.ts';
 import { FacetList } from '#app/ui/facet-list.tsx';
 import { Field } from '#app/ui/field.tsx';
 import { paths } from './paths.ts';
+import { useTicked } from './use-ticked.ts';
 
 /** A position is asked to about 100 m: nobody's door goes into an address. */
 const LOCATED_DIGITS = 3;
@@ -20,25 +21,12 @@ function Hidden({ query, except }: { query: MapQuery; except: readonly string[] 
 
 /** Search and filters of the map, as in 机构名录: a plain GET form that scripts submit on each choice. */
 export function MapFilters({ query, groups }: { query: MapQuery; groups: readonly FacetGroup[] }) {
-  const form = useRef<HTMLFormElement>(null);
   const id = useId();
-  const submit = useSubmit();
-  const { state } = useNavigation();
-  const [ticked, setTicked] = useState<FormData | null>(null);
-  useEffect(() => {
-    if (state === 'idle') setTicked(null);
-  }, [state]);
-  const submitNow = () => {
-    if (!form.current) return;
-    const chosen = new FormData(form.current);
-    setTicked(chosen);
-    if (chosen.get('q') === '') chosen.delete('q');
-    submit(chosen, { method: 'get', action: paths.map(), preventScrollReset: true, replace: true });
-  };
-  const shown = groups.filter(({ facet }) => facet !== 'district');
+  const [ticked, submitNow] = useTicked(groups, id);
+  const shown = ticked.filter(({ facet }) => facet !== 'district');
   const count = shown.flatMap(({ values }) => values).filter(({ chosen }) => chosen).length;
   return (
-    <Form ref={form} id={id} method="get" action={paths.map()} preventScrollReset aria-label="搜索和筛选">
+    <Form id={id} method="get" action={paths.map()} preventScrollReset aria-label="搜索和筛选">
       <Hidden query={query} except={['q', ...shown.map(({ facet }) => facet)]} />
       <div className="flex items-end gap-2">
         <Field id={`${id}-q`} name="q" type="search" label="搜索机构名称、业态、服务" defaultValue={query.filters.q} key={query.filters.q} className="flex-1" autoComplete="off" />
@@ -54,7 +42,7 @@ export function MapFilters({ query, groups }: { query: MapQuery; groups: readonl
               key={facet}
               name={facet}
               legend={name}
-              options={values.map((one) => ({ ...one, chosen: ticked ? ticked.getAll(facet).includes(one.value) : one.chosen }))}
+              options={values}
               form={id}
               onToggle={submitNow}
               countLabel={(found) => `${found} 家`}

@@ -1,8 +1,8 @@
-import { Link, useNavigation, useSubmit } from '@remix-run/react';
+import { Link } from '@remix-run/react';
 import { SlidersHorizontal } from 'lucide-react';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import type { DirectoryKind } from '#app/domain/directory/facets.ts';
-import type { FacetGroup, Listing } from '#app/domain/directory/listing.ts';
+import type { Listing } from '#app/domain/directory/listing.ts';
 import { DEFAULT_ORDER_RULE, SORTS, SORT_NAME, withoutRefinement, type DirectoryQuery, type QueryProblem } from '#app/domain/directory/query.ts';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
 import { button } from '#app/ui/button.ts';
@@ -15,6 +15,7 @@ import { pagerWords } from './pager-words.ts';
 import { paths } from './paths.ts';
 import { DirectoryPlace } from './directory-place.tsx';
 import { SearchCombobox } from './search-combobox.tsx';
+import { useTicked } from './use-ticked.ts';
 
 const FORM = 'directory';
 const SHEET = 'filters';
@@ -34,36 +35,10 @@ interface DirectoryPageProps<Row> {
   children: (row: Row) => ReactNode;
 }
 
-/**
- * The facets with what the reader has just ticked, while its answer is on the way, and the function that submits
- * the form. Ticking shows at once; the counts follow with the answer.
- */
-function useTicked(groups: readonly FacetGroup[]): [FacetGroup[], () => void] {
-  const submit = useSubmit();
-  const { state } = useNavigation();
-  const [ticked, setTicked] = useState<FormData | null>(null);
-  useEffect(() => {
-    if (state === 'idle') setTicked(null);
-  }, [state]);
-  const submitNow = () => {
-    const form = document.getElementById(FORM);
-    if (!(form instanceof HTMLFormElement)) return;
-    const chosen = new FormData(form);
-    setTicked(chosen);
-    if (chosen.get('q') === '') chosen.delete('q');
-    submit(chosen, { method: 'get', action: new URL(form.action).pathname, preventScrollReset: true, replace: true });
-  };
-  const shown = groups.map((group) => ({
-    ...group,
-    values: group.values.map((option) => ({ ...option, chosen: ticked ? ticked.getAll(group.facet).includes(option.value) : option.chosen })),
-  }));
-  return [shown, submitNow];
-}
-
 /** 机构名录 and 服务名录: one search, facets, chips, rows, pages. A plain GET form that scripts submit on each choice. */
 export function DirectoryPage<Row>({ kind, title, intro, searchLabel, placeholder, unit, query, problems, clipped, listing, children }: DirectoryPageProps<Row>) {
   const sheet = useRef<HTMLDivElement>(null);
-  const [groups, submitNow] = useTicked(listing.groups);
+  const [groups, submitNow] = useTicked(listing.groups, FORM);
   const { total, pages, rows, corrected } = listing;
   const chips = groups.flatMap(({ facet, name, values }) =>
     values.filter((value) => value.chosen).map((value) => ({ name: `${name}：${value.name}`, without: paths.directory(kind, withoutRefinement(query, facet, value.value)) })),

@@ -3,7 +3,7 @@ import { dayOf, writeMoment } from '#app/domain/calendar.ts';
 import type { Actor } from '#app/domain/permissions/actor.ts';
 import { checkFloor, checkSite } from '#app/domain/plans/check-sheet.ts';
 import { letUnits } from '#app/domain/plans/let-units.server.ts';
-import { touchesLet } from '#app/domain/plans/plan-changes.ts';
+import { touchesLet, type LetTouched } from '#app/domain/plans/plan-changes.ts';
 import { floorSheetName, type Background, type Plan, type SheetName } from '#app/domain/plans/plan.ts';
 import { assembleDraft, floorOf, floorTitle, listSteps, readGround, readSheet, type DraftGround, type DraftSheet } from '#app/domain/plans/read-draft.server.ts';
 import type { Database } from '#prisma/database.ts';
@@ -12,7 +12,7 @@ import { paths } from './paths.ts';
 import { refuse } from './refuse.server.ts';
 
 /** What publishing this sheet would be refused for, because of units that are let. */
-async function touchedOn(db: Database, slug: string, ground: DraftGround, held: DraftSheet, letIds: ReadonlySet<string>): Promise<string[]> {
+async function touchedOn(db: Database, slug: string, ground: DraftGround, held: DraftSheet, letIds: ReadonlySet<string>): Promise<LetTouched[]> {
   const { base } = ground;
   if (!base || !held.stored) return [];
   const { sheet } = held;
@@ -49,7 +49,7 @@ export async function planSheetView(db: Database, actor: Actor, slug: string, na
     changed: stored && stored.step > 0 ? `${stored.changedBy ?? '别人'} · ${writeMoment(stored.changedAt)}` : null,
     steps: stored ? await listSteps(db, stored) : [],
     faults: (sheet.kind === 'site' ? checkSite(sheet) : checkFloor(sheet, title)).map(({ where, message, blocking, ids }) => ({ where, message, blocking, ids: [...ids] })),
-    touched: await touchedOn(db, slug, ground, held, new Set(tenancies.map(({ unitId }) => unitId))),
+    touched: (await touchedOn(db, slug, ground, held, new Set(tenancies.map(({ unitId }) => unitId)))).map(({ message }) => message),
     tenants: Object.fromEntries(tenancies.map(({ unitId, tenant, lease }) => [unitId, { tenant, lease }])),
     floors: ground.site.buildings.flatMap((building) => building.levels.map((level) => ({ name: floorSheetName(building.id, level), title: floorTitle(building, level), to: paths.parkDrawingFloor(slug, building.id, level), own: building.id === floor?.building.id }))),
   };

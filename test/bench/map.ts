@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { BROWSER_SPOTS } from '#app/domain/maps/cluster.ts';
 import { launchChromium } from '#test/setup/chromium.ts';
@@ -105,5 +104,3 @@ export async function run(): Promise<string> {
     await rm(folder, { recursive: true, force: true });
   }
 }
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(await run());

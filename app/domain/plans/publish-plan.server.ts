@@ -6,7 +6,7 @@ import { writeEntry } from '../record/write-entry.server.ts';
 import { checkPlan } from './check-sheet.ts';
 import { markDraft } from './draft-mark.server.ts';
 import { letUnits, type LetUnit } from './let-units.server.ts';
-import { comparePlans, touchesLet, type PlanChanges } from './plan-changes.ts';
+import { comparePlans, touchesLet, type LetTouched, type PlanChanges } from './plan-changes.ts';
 import { workOnPlan, type PlanParkRefused } from './plan-park.server.ts';
 import type { Plan, PlanFault } from './plan.ts';
 import { placePlan } from './place-units.server.ts';
@@ -22,8 +22,8 @@ export interface PlanOutlook {
   changes: PlanChanges;
   /** Of which the blocking ones keep it from being published. */
   faults: PlanFault[];
-  /** Why changes to units that are let are refused, in sentences. */
-  touched: string[];
+  /** Changes that are refused because of units that are let. */
+  touched: LetTouched[];
   /** Units of the newest version that are let or will be. */
   tenancies: LetUnit[];
 }

@@ -8,8 +8,8 @@ import { writeRent } from './write-rent.ts';
 interface UnitTableProps {
   units: readonly UnitView[];
   caption: string;
-  /** Where a unit leads. */
-  to: (unit: UnitView) => string;
+  /** Where a unit leads; absent where it leads nowhere. */
+  to?: (unit: UnitView) => string;
   /** Where an institution's page is. */
   tenantTo: (slug: string) => string;
 }
@@ -34,9 +34,13 @@ export function UnitTable({ units, caption, to, tenantTo }: UnitTableProps) {
           {units.map((unit) => (
             <tr key={unit.id} className="border-b border-line align-top">
               <th scope="row" className="py-2 pr-4 font-semibold whitespace-nowrap">
-                <Link to={to(unit)} preventScrollReset className="inline-block">
-                  {unit.number}
-                </Link>
+                {to ? (
+                  <Link to={to(unit)} preventScrollReset className="inline-block">
+                    {unit.number}
+                  </Link>
+                ) : (
+                  unit.number
+                )}
               </th>
               <td className="py-2 pr-4 whitespace-nowrap">{UNIT_STATE_NAME[unit.state]}</td>
               <td className="py-2 pr-4">{unit.tenant?.slug ? <Link to={tenantTo(unit.tenant.slug)}>{unit.tenant.name}</Link> : unit.state === 'let' || unit.state === 'expiring' ? '已出租' : '—'}</td>

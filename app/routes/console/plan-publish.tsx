@@ -27,15 +27,15 @@ export async function loader(args: LoaderFunctionArgs) {
   const outlook = park.online ? null : await planOutlook(db, park.slug, today);
   if (!outlook) throw redirect(paths.parkDrawing(park.slug));
   const { changes, faults, touched, tenancies, mark, base } = outlook;
-  const touchedTenants = tenancies.filter(({ number }) => touched.some((why) => why.includes(number)));
+  const touchedIds = new Set(touched.flatMap(({ unitIds }) => unitIds));
   return {
     park,
     mark,
     first: base === null,
     blocking: faults.filter(({ blocking }) => blocking).map(({ sheet, where, message }) => ({ to: addressOf(park.slug, sheet), where, message })),
     remarks: faults.filter(({ blocking }) => !blocking).map(({ sheet, where, message }) => ({ to: addressOf(park.slug, sheet), where, message })),
-    touched,
-    touchedTenants: touchedTenants.map(({ number, tenant, lease }) => `${number}：${tenant}，${lease}`),
+    touched: touched.map(({ message }) => message),
+    touchedTenants: tenancies.filter(({ unitId }) => touchedIds.has(unitId)).map(({ number, tenant, lease }) => `${number}：${tenant}，${lease}`),
     buildings: [
       ...changes.buildings.added.map(({ name }) => `新增${name}`),
       ...changes.buildings.removed.map(({ name }) => `删除${name}`),

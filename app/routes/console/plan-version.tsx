@@ -6,9 +6,7 @@ import { findPlanVersion } from '#app/domain/plans/find-version.server.ts';
 import { levelName } from '#app/domain/plans/plan.ts';
 import { SitePlan } from '#app/domain/plans/site-plan.tsx';
 import { UnitLegend } from '#app/domain/plans/unit-legend.tsx';
-import { writeArea } from '#app/domain/plans/write-area.ts';
-import { writeRent } from '#app/domain/plans/write-rent.ts';
-import { UNIT_STATE_NAME } from '#app/domain/plans/unit-state.ts';
+import { UnitTable } from '#app/domain/plans/unit-table.tsx';
 import { FactsTable } from '#app/ui/facts-table.tsx';
 import { ConsolePage } from '#app/web/console-page.tsx';
 import { parkToDraw } from '#app/web/plan-address.server.ts';
@@ -45,7 +43,7 @@ export default function PlanVersionPage() {
             { name: '说明', value: note === '' ? '没有' : note },
           ]}
         />
-        <div className="grid gap-8 md:grid-cols-[18rem_1fr]">
+        <div className="grid gap-8 md:grid-cols-[18rem_minmax(0,1fr)]">
           <div className="grid content-start gap-4">
             <SitePlan site={site} buildings={buildings} label="总平面" chosenId={building?.id ?? null} to={({ code }) => address(code)} className="h-auto w-full" />
             {building && (
@@ -69,26 +67,7 @@ export default function PlanVersionPage() {
               <UnitLegend units={floor.units} label="图例" />
               <details className="border-y border-line">
                 <summary className="min-h-11 py-2">以表格查看本层单元</summary>
-                <table className="mb-3 w-full text-left">
-                  <thead className="text-small text-muted">
-                    <tr>
-                      <th scope="col">编号</th>
-                      <th scope="col">状态</th>
-                      <th scope="col" className="text-right">面积</th>
-                      <th scope="col" className="text-right">租金参考</th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {floor.units.map((unit) => (
-                      <tr key={unit.id} className="border-t border-line">
-                        <td>{unit.number}</td>
-                        <td>{UNIT_STATE_NAME[unit.state]}</td>
-                        <td className="text-right">{writeArea(unit.area)}</td>
-                        <td className="text-right">{writeRent(unit.rent)}</td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
+                <UnitTable units={floor.units} caption={`${building.name} ${levelName(level)}的单元`} tenantTo={paths.institution} />
               </details>
             </section>
           ) : (

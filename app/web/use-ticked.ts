@@ -1,0 +1,29 @@
+import { useNavigation, useSubmit } from '@remix-run/react';
+import { useEffect, useState } from 'react';
+import type { FacetGroup } from '#app/domain/directory/listing.ts';
+
+/**
+ * The facets with what the reader has just ticked, while its answer is on the way, and the function that submits
+ * the form of this id. Ticking shows at once; the counts follow with the answer.
+ */
+export function useTicked(groups: readonly FacetGroup[], formId: string): [FacetGroup[], () => void] {
+  const submit = useSubmit();
+  const { state } = useNavigation();
+  const [ticked, setTicked] = useState<FormData | null>(null);
+  useEffect(() => {
+    if (state === 'idle') setTicked(null);
+  }, [state]);
+  const submitNow = () => {
+    const form = document.getElementById(formId);
+    if (!(form instanceof HTMLFormElement)) return;
+    const chosen = new FormData(form);
+    setTicked(chosen);
+    if (chosen.get('q') === '') chosen.delete('q');
+    submit(chosen, { method: 'get', action: new URL(form.action).pathname, preventScrollReset: true, replace: true });
+  };
+  const shown = groups.map((group) => ({
+    ...group,
+    values: group.values.map((option) => ({ ...option, chosen: ticked ? ticked.getAll(group.facet).includes(option.value) : option.chosen })),
+  }));
+  return [shown, submitNow];
+}
