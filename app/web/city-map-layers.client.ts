@@ -11,10 +11,30 @@ import { SHADES, shadeLook } from './city-map-look.ts';
 
 export const placeOf = ({ longitude, latitude }: Position): L.LatLngTuple => [latitude, longitude];
 
-/** A marker that is a button, named for those who hear it. */
+/** Draws buttons anew; who was on one of them stays on that of the same name, or on the map. */
+function keepingFocus(map: L.Map, draw: () => void): void {
+  const container = map.getContainer();
+  const held = document.activeElement;
+  const name = held && held !== container && container.contains(held) ? held.getAttribute('aria-label') : null;
+  draw();
+  if (name === null || document.activeElement !== document.body) return;
+  const again = Array.from(container.querySelectorAll<HTMLElement>('[aria-label]')).find((one) => one.getAttribute('aria-label') === name);
+  (again ?? container).focus({ preventScroll: true });
+}
+
+/** A marker that is a button, named for those who hear it; Leaflet itself hears only the mouse. */
 export function buttonAt(place: L.LatLngTuple, icon: L.DivIconOptions, name: string, onPress: () => void, zIndexOffset = 0): L.Marker {
   const marker = L.marker(place, { icon: L.divIcon(icon), keyboard: true, zIndexOffset });
-  marker.on('add', () => marker.getElement()?.setAttribute('aria-label', name));
+  marker.on('add', () => {
+    const element = marker.getElement();
+    element?.setAttribute('aria-label', name);
+    element?.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter' && event.key !== ' ') return;
+      event.preventDefault();
+      event.stopPropagation();
+      onPress();
+    });
+  });
   marker.on('click', onPress);
   return marker;
 }
@@ -58,7 +78,7 @@ export function districtLayer(map: L.Map, base: MapBase, onPress: (slug: string)
 export function badgeLayer(map: L.Map, base: MapBase, onPress: (slug: string) => void) {
   const layer = L.layerGroup().addTo(map);
   const labels = base.features.map(({ properties }) => properties);
-  return (districts: readonly DistrictCount[], zoom: number, close: boolean) => {
+  const draw = (districts: readonly DistrictCount[], zoom: number, close: boolean) => {
     layer.clearLayers();
     for (const { text, count, at: [longitude, latitude], slug, eachFrom } of badgesAt(districts, labels, zoom)) {
       const place: L.LatLngTuple = [latitude, longitude];
@@ -72,6 +92,7 @@ export function badgeLayer(map: L.Map, base: MapBase, onPress: (slug: string) =>
       layer.addLayer(buttonAt(place, icon, `${text}，${count.toLocaleString('zh-CN')} 家机构`, press));
     }
   };
+  return (...shown: Parameters<typeof draw>) => keepingFocus(map, () => draw(...shown));
 }
 
 /** Parks without room for a name let those of districts go over them. */
@@ -82,7 +103,7 @@ const OVER_POINTS = 36;
 /** The parks, with their names once there is room. */
 export function parkLayer(map: L.Map, onPress: (slug: string) => void) {
   const layer = L.layerGroup().addTo(map);
-  return (parks: readonly PicturePark[], chosen: string | null, zoom: number) => {
+  const draw = (parks: readonly PicturePark[], chosen: string | null, zoom: number) => {
     layer.clearLayers();
     for (const { slug, shortName, longitude, latitude } of parks) {
       if (longitude === undefined || latitude === undefined) continue;
@@ -92,6 +113,7 @@ export function parkLayer(map: L.Map, onPress: (slug: string) => void) {
       layer.addLayer(buttonAt([latitude, longitude], icon, `产业园：${shortName}`, () => onPress(slug), named ? 0 : UNDER_NAMES));
     }
   };
+  return (...shown: Parameters<typeof draw>) => keepingFocus(map, () => draw(...shown));
 }
 
 const clusterSize = (count: number): number => (count < 10 ? 28 : count < 100 ? 34 : count < 1000 ? 40 : 48);
@@ -109,8 +131,7 @@ export function pointLayer(map: L.Map, { onSpot, onPile }: { onSpot: (at: Positi
   const layer = L.layerGroup().addTo(map);
   const pane = map.createPane('points');
   const canvas = new DotCanvas({ padding: 0.2, pane: 'points' });
-  return (drawn: readonly Drawn[]) => {
-    const focused = map.getContainer().contains(document.activeElement);
+  const draw = (drawn: readonly Drawn[]) => {
     layer.clearLayers();
     // The canvas would keep clicks from the districts under it.
     pane.classList.toggle('hidden', !drawn.some(({ count }) => count === 1));
@@ -128,7 +149,6 @@ export function pointLayer(map: L.Map, { onSpot, onPile }: { onSpot: (at: Positi
       const name = expandsAt === null ? `同一地点 ${number} 家机构，在列表里看` : `${number} 家机构，放大`;
       layer.addLayer(buttonAt(place, icon, name, () => (expandsAt === null ? onPile(one) : map.setView(place, Math.min(expandsAt, map.getMaxZoom())))));
     }
-    // A cluster that was pressed is gone now; the keyboard stays with the map.
-    if (focused && !map.getContainer().contains(document.activeElement)) map.getContainer().focus({ preventScroll: true });
   };
+  return (drawn: readonly Drawn[]) => keepingFocus(map, () => draw(drawn));
 }

@@ -143,6 +143,20 @@ describe.each([
 });
 
 describe('产业地图', () => {
+  it('takes Enter and the space bar on districts and parks, and keeps the reader there', async () => {
+    const page = await openPage();
+    await openMap(page);
+    const badge = page.getByRole('button', { name: /^奉贤，/u });
+    await badge.focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/select=district(?::|%3A)fengxian/u);
+    await page.getByRole('heading', { level: 2, name: '奉贤区', exact: true }).waitFor();
+    expect(await page.evaluate(() => document.querySelector('.city-map')?.contains(document.activeElement))).toBe(true);
+    await page.getByRole('button', { name: '产业园：虹桥园区' }).focus();
+    await page.keyboard.press('Space');
+    await page.waitForURL(/select=park(?::|%3A)hongqiao/u);
+  });
+
   it.each(['/map', '/parks/jingan/plan'])('%s is left while it still moves, and complains of nothing', async (address) => {
     const page = await openPage();
     await page.goto(address);
