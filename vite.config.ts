@@ -3,7 +3,7 @@ import path from 'node:path';
 import { vitePlugin as remix } from '@remix-run/dev';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig, type Plugin } from 'vite';
-import { CITY } from './app/domain/city/active.ts';
+import { CITY } from './app/kernel/city/active.ts';
 import remixConfig from './remix.config.js';
 
 /** Leaves beside the server's build for which city it is: `setup.mjs` builds anew when another one is asked for. */

@@ -1,13 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteLoaderData, type ShouldRevalidateFunction } from '@remix-run/react';
 import type { ReactNode } from 'react';
-import { countUnread } from './domain/notices/list-notices.server.ts';
+import { countUnread } from './kernel/notices/list-notices.server.ts';
 import './ui/theme.css';
-import { describeError, ErrorPage } from './web/error-page.tsx';
-import { menuOf } from './web/menu.ts';
+import { describeError, ErrorPage } from './frame/error-page.tsx';
+import { menuOf } from './frame/menu.ts';
 import { useNonce } from './web/nonce.tsx';
 import { originOf } from './web/origin.server.ts';
-import { SiteFrame } from './web/site-frame.tsx';
+import { SiteFrame } from './frame/site-frame.tsx';
 import { site } from './web/site.server.ts';
 import { readTextSize } from './web/text-size.server.ts';
 

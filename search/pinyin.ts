@@ -1,5 +1,5 @@
 import { customPinyin, pinyin } from 'pinyin-pro';
-import { CITY } from '#app/domain/city/active.ts';
+import { CITY } from '#app/kernel/city/active.ts';
 import { runsOf } from './fold.ts';
 
 /** Readings that the library's dictionary lacks: places of Shanghai whose characters read otherwise elsewhere. */

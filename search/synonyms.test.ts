@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DISTRICTS } from '#app/domain/places/districts.ts';
+import { DISTRICTS } from '#app/kernel/city/districts.ts';
 import { synonyms, synonymTable, synonymWords } from './synonyms.ts';
 
 const table = synonymTable(synonyms);

@@ -1,4 +1,4 @@
-import { DISTRICTS } from '#app/domain/places/districts.ts';
+import { DISTRICTS } from '#app/kernel/city/districts.ts';
 import { fold } from './fold.ts';
 
 /**

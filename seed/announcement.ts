@@ -1,5 +1,5 @@
-import type { Day } from '#app/domain/calendar.ts';
-import { writeEntry } from '#app/domain/record/write-entry.server.ts';
+import type { Day } from '#app/kernel/calendar.ts';
+import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import type { Transaction } from '#prisma/database.ts';
 
 /** Under what the record files everything that a seeding writes. */

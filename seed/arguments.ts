@@ -1,4 +1,4 @@
-import { isDay, type Day } from '#app/domain/calendar.ts';
+import { isDay, type Day } from '#app/kernel/calendar.ts';
 import { MAX_INSTITUTIONS } from './demo/identity.ts';
 
 export interface SeedArguments {

@@ -1,7 +1,7 @@
-import type { Day } from '#app/domain/calendar.ts';
-import { CITY } from '#app/domain/city/active.ts';
-import { DISTRICTS } from '#app/domain/places/districts.ts';
-import { CATEGORIES, TAGS } from '#app/domain/services/categories.ts';
+import type { Day } from '#app/kernel/calendar.ts';
+import { CITY } from '#app/kernel/city/active.ts';
+import { DISTRICTS } from '#app/kernel/city/districts.ts';
+import { CATEGORIES, TAGS } from '#app/domain/lines/categories.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import { conditionsOf } from './reference/conditions.ts';
 import { PARKS } from './reference/parks.ts';

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { dayOf } from '#app/domain/calendar.ts';
-import { refuseOtherCity } from '#app/domain/city/own-city.server.ts';
-import type { SecretBox } from '#app/domain/credentials/secret-box.server.ts';
-import type { FileStore } from '#app/domain/files/file-store.ts';
+import { dayOf } from '#app/kernel/calendar.ts';
+import { refuseOtherCity } from '#app/kernel/city/own-city.server.ts';
+import type { SecretBox } from '#app/kernel/credentials/secret-box.server.ts';
+import type { FileStore } from '#app/kernel/files/file-store.ts';
 import { openDatabase, type Database } from '#prisma/database.ts';
 import { databasePath } from '#prisma/migrations.ts';
 import { readArguments, USAGE, type SeedArguments } from './arguments.ts';

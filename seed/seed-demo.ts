@@ -1,4 +1,4 @@
-import type { Day } from '#app/domain/calendar.ts';
+import type { Day } from '#app/kernel/calendar.ts';
 import { DEMO_ACCOUNTS } from '#app/domain/people/demo-accounts.ts';
 import type { Database, Transaction } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Day } from '#app/domain/calendar.ts';
+import type { Day } from '#app/kernel/calendar.ts';
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { announce } from './announcement.ts';

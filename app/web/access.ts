@@ -1,4 +1,4 @@
-import type { Ask } from '#app/domain/permissions/sentences.ts';
+import type { Ask } from '#app/kernel/permissions/sentences.ts';
 
 /** Who may pass: everybody, everybody signed in, or whoever may do what is asked at all. What it is done to is asked again by the deed. */
 export type Door = 'open' | 'signedIn' | Ask;

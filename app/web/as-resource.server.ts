@@ -1,4 +1,4 @@
-import type { Refusal } from './error-page.tsx';
+import type { Refusal } from '../frame/error-page.tsx';
 
 /** Answers for an address that is a file and not a page: a refusal is said as plain text, since there is no page to show it. */
 export async function asResource(answer: () => Promise<Response>): Promise<Response> {

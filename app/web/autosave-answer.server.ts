@@ -1,5 +1,5 @@
 import { data, type ActionFunctionArgs, type HeadersFunction } from '@remix-run/node';
-import { AUTOSAVE, writeOutcome, type AutosaveOutcome } from './autosave-protocol.ts';
+import { AUTOSAVE, writeOutcome, type AutosaveOutcome } from '../kit/autosave-protocol.ts';
 
 const STATUS: Record<AutosaveOutcome['state'], number> = { saved: 200, invalid: 400, signedOut: 401, stale: 409 };
 

@@ -1,5 +1,5 @@
-import { SESSION_DAYS } from '#app/domain/sessions/lifetime.ts';
-import { HELD_SECONDS } from '#app/domain/sessions/held-form.ts';
+import { SESSION_DAYS } from '#app/kernel/sessions/lifetime.ts';
+import { HELD_SECONDS } from '#app/kernel/sessions/held-form.ts';
 import { env } from './env.server.ts';
 
 const secure = env.PUBLIC_ORIGIN?.startsWith('https:') ?? false;

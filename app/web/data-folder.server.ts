@@ -1,8 +1,8 @@
 import path from 'node:path';
-import { createSecretBox, type SecretBox } from '#app/domain/credentials/secret-box.server.ts';
-import { loadServerSecret } from '#app/domain/credentials/server-secret.server.ts';
-import { createDiskStore } from '#app/domain/files/disk-store.server.ts';
-import type { FileStore } from '#app/domain/files/file-store.ts';
+import { createSecretBox, type SecretBox } from '#app/kernel/credentials/secret-box.server.ts';
+import { loadServerSecret } from '#app/kernel/credentials/server-secret.server.ts';
+import { createDiskStore } from '#app/kernel/files/disk-store.server.ts';
+import type { FileStore } from '#app/kernel/files/file-store.ts';
 import { dataFolder, env } from './env.server.ts';
 
 /** The box with which the site seals and signs: what the command line seals the site can open. */

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
-import { CITY } from '#app/domain/city/active.ts';
-import { CITY_SLUGS } from '#app/domain/city/city.ts';
+import { CITY } from '#app/kernel/city/active.ts';
+import { CITY_SLUGS } from '#app/kernel/city/city.ts';
 import { hostsOf, readTileSource, type TileSource } from '#app/domain/maps/tiles.ts';
 
 /** A line left blank counts as not set. */

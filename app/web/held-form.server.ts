@@ -1,8 +1,8 @@
 import { redirect, type AppLoadContext } from '@remix-run/node';
-import { isHeld } from '#app/domain/sessions/held-form.ts';
-import { holdForm } from '#app/domain/sessions/hold-form.server.ts';
+import { isHeld } from '#app/kernel/sessions/held-form.ts';
+import { holdForm } from '#app/kernel/sessions/hold-form.server.ts';
 import { heldCookie, readSessionToken } from './cookies.server.ts';
-import { paths } from './paths.ts';
+import { paths } from '../paths.ts';
 import { site } from './site.server.ts';
 
 /** Whether the browser comes with a session, good or not. */

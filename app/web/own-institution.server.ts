@@ -1,8 +1,8 @@
 import { redirect } from '@remix-run/node';
-import type { Actor } from '#app/domain/permissions/actor.ts';
+import type { Actor } from '#app/kernel/permissions/actor.ts';
 import type { Database } from '#prisma/database.ts';
 import { ownOrganisation } from './own-organisation.server.ts';
-import { paths } from './paths.ts';
+import { paths } from '../paths.ts';
 
 /**
  * The institution of the organisation for which the actor acts.

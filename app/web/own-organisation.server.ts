@@ -1,4 +1,4 @@
-import type { Actor } from '#app/domain/permissions/actor.ts';
+import type { Actor } from '#app/kernel/permissions/actor.ts';
 import { refuse } from './refuse.server.ts';
 
 /** The organisation for which the actor acts; a page whose door asks for a membership always has one. */

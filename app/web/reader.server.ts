@@ -1,4 +1,4 @@
-import { identify, type Identified } from '#app/domain/sessions/identify.server.ts';
+import { identify, type Identified } from '#app/kernel/sessions/identify.server.ts';
 import { noSessionCookie, readSessionToken, sessionCookie } from './cookies.server.ts';
 import { openSite } from './site.server.ts';
 

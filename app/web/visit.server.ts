@@ -1,10 +1,10 @@
 import { redirect, type ActionFunctionArgs, type AppLoadContext, type LoaderFunctionArgs } from '@remix-run/node';
-import type { Actor, Who } from '#app/domain/permissions/actor.ts';
-import { mayAtAll } from '#app/domain/permissions/may.ts';
+import type { Actor, Who } from '#app/kernel/permissions/actor.ts';
+import { mayAtAll } from '#app/kernel/permissions/may.ts';
 import { ACCESS, type Door, type RoutePath } from './access.ts';
 import { readUpload, type Upload, type UploadLimits } from './read-upload.server.ts';
 import { hadSession, heldRedirect } from './held-form.server.ts';
-import { paths } from './paths.ts';
+import { paths } from '../paths.ts';
 import { refuse } from './refuse.server.ts';
 import { site, type Site } from './site.server.ts';
 

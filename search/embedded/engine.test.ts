@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { institutions } from '../indexes.ts';
+import { institutions } from '#app/domain/directory/indexes.ts';
 import type { RangeBucket, SearchDocument } from '../port.ts';
 import { createEmbeddedEngine } from './engine.ts';
 

@@ -1,10 +1,10 @@
-import type { Day } from '#app/domain/calendar.ts';
-import type { SecretBox } from '#app/domain/credentials/secret-box.server.ts';
-import { newTotpSecret } from '#app/domain/credentials/totp.server.ts';
+import type { Day } from '#app/kernel/calendar.ts';
+import type { SecretBox } from '#app/kernel/credentials/secret-box.server.ts';
+import { newTotpSecret } from '#app/kernel/credentials/totp.server.ts';
 import { appoint, writeNewAppointment, type NewAppointment } from '#app/domain/people/appoint.server.ts';
 import { DEMO_ACCOUNTS, type DemoAccountKey } from '#app/domain/people/demo-accounts.ts';
-import type { By } from '#app/domain/permissions/actor.ts';
-import { writeEntry } from '#app/domain/record/write-entry.server.ts';
+import type { By } from '#app/kernel/permissions/actor.ts';
+import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import type { Database } from '#prisma/database.ts';
 import { actAs } from './act-as.ts';
 import { demoPersonId } from './identity.ts';

@@ -1,7 +1,7 @@
 import type { DemoAccountKey } from '#app/domain/people/demo-accounts.ts';
-import type { ByActor } from '#app/domain/permissions/actor.ts';
-import { identify } from '#app/domain/sessions/identify.server.ts';
-import { openSession } from '#app/domain/sessions/open-session.server.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { identify } from '#app/kernel/sessions/identify.server.ts';
+import { openSession } from '#app/kernel/sessions/open-session.server.ts';
 import type { Database } from '#prisma/database.ts';
 import { SEED_REQUEST } from '../announcement.ts';
 import { demoPersonId } from './identity.ts';

@@ -1,4 +1,4 @@
-import type { Day } from '#app/domain/calendar.ts';
+import type { Day } from '#app/kernel/calendar.ts';
 import type { Database, Transaction } from '#prisma/database.ts';
 import { insertRows } from '#prisma/insert-rows.ts';
 import type { DemoInstitution } from './model.ts';

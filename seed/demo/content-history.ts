@@ -1,10 +1,10 @@
-import { CITY } from '#app/domain/city/active.ts';
-import { decideVersion } from '#app/domain/content/decide-version.server.ts';
-import { readDraft, revisionOf } from '#app/domain/content/read-draft.server.ts';
-import { saveSections } from '#app/domain/content/save-section.server.ts';
-import { draftMark, submitVersion } from '#app/domain/content/submit-version.server.ts';
-import type { ContentKind, ContentOf, SectionOf } from '#app/domain/content/kinds.ts';
-import { addImage } from '#app/domain/images/add-image.server.ts';
+import { CITY } from '#app/kernel/city/active.ts';
+import { decideVersion } from '#app/kernel/content/decide-version.server.ts';
+import { readDraft, revisionOf } from '#app/kernel/content/read-draft.server.ts';
+import { saveSections } from '#app/kernel/content/save-section.server.ts';
+import { draftMark, submitVersion } from '#app/kernel/content/submit-version.server.ts';
+import type { ContentKind, ContentOf, SectionOf } from '#app/kernel/content/kinds.ts';
+import { addImage } from '#app/kernel/images/add-image.server.ts';
 import type { DemoAccountKey } from '#app/domain/people/demo-accounts.ts';
 import { createService } from '#app/domain/services/create-service.server.ts';
 import { TEMPLATES } from '#app/domain/services/templates.ts';

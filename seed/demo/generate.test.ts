@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, isDay } from '#app/domain/calendar.ts';
-import { licenceState } from '#app/domain/licences/licences.ts';
-import { requiredLicence } from '#app/domain/services/categories.ts';
+import { addDays, isDay } from '#app/kernel/calendar.ts';
+import { licenceState } from '#app/domain/lines/licence.ts';
+import { requiredLicence } from '#app/domain/lines/categories.ts';
 import { generateInstitution } from './generate.ts';
 
 const DAYS = ['2026-11-21', '2028-02-29', '2027-01-01'];

@@ -1,7 +1,7 @@
-import { addDays, daysBetween, type Day } from '#app/domain/calendar.ts';
+import { addDays, daysBetween, type Day } from '#app/kernel/calendar.ts';
 import { FACTS, FRESH_FOR_DAYS, type Fact } from '#app/domain/institutions/freshness.ts';
-import type { DistrictSlug } from '#app/domain/places/districts.ts';
-import { CATEGORY_SLUGS, type CategorySlug } from '#app/domain/services/categories.ts';
+import type { DistrictSlug } from '#app/kernel/city/districts.ts';
+import { CATEGORY_SLUGS, type CategorySlug } from '#app/domain/lines/categories.ts';
 import { INDUSTRIES } from './catalogue/catalogue.ts';
 import { demoPerson, demoPhone } from './identity.ts';
 import { demoLicences, endsByDate, STANDINGS } from './licences.ts';

@@ -1,4 +1,4 @@
-import { districtOf, type DistrictSlug } from '#app/domain/places/districts.ts';
+import { districtOf, type DistrictSlug } from '#app/kernel/city/districts.ts';
 import { DEMO_ACCOUNTS, type DemoAccountKey } from '#app/domain/people/demo-accounts.ts';
 import { organisationCheckCharacter, usccCheckCharacter } from '#app/domain/organisations/uscc.ts';
 import { SCENE } from './scenes.ts';

@@ -1,9 +1,9 @@
-import { addDays } from '#app/domain/calendar.ts';
+import { addDays } from '#app/kernel/calendar.ts';
 import type { InquiryMove, InquiryState } from '#app/domain/inquiries/inquiry-workflow.ts';
 import { moveInquiry } from '#app/domain/inquiries/move-inquiry.server.ts';
 import { postMessage } from '#app/domain/inquiries/post-message.server.ts';
 import { sendBrief, type Brief } from '#app/domain/inquiries/send-brief.server.ts';
-import { licenceFactsSelect } from '#app/domain/licences/licences.ts';
+import { licenceFactsSelect } from '#app/domain/lines/licence.ts';
 import type { DemoAccountKey } from '#app/domain/people/demo-accounts.ts';
 import { offersLine } from '#app/domain/inquiries/line-offer.ts';
 import { openReport } from '#app/domain/reports/open-report.server.ts';

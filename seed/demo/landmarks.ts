@@ -1,5 +1,5 @@
-import type { Day } from '#app/domain/calendar.ts';
-import { CITY } from '#app/domain/city/active.ts';
+import type { Day } from '#app/kernel/calendar.ts';
+import { CITY } from '#app/kernel/city/active.ts';
 import type { DemoInstitution } from './model.ts';
 import { fullyValid, inOnlinePark } from './landmarks/complete.ts';
 import type { LandmarkContent } from './landmarks/content.ts';

@@ -1,11 +1,11 @@
-import { addDays } from '#app/domain/calendar.ts';
+import { addDays } from '#app/kernel/calendar.ts';
 import { addScan, editSubmission, type StatedLicence } from '#app/domain/licences/edit-submission.server.ts';
-import type { LicenceKind } from '#app/domain/licences/licences.ts';
+import type { LicenceKind } from '#app/domain/lines/licence.ts';
 import { moveSubmission } from '#app/domain/licences/move-submission.server.ts';
 import { openSubmission } from '#app/domain/licences/open-submission.server.ts';
-import { CITY } from '#app/domain/city/active.ts';
+import { CITY } from '#app/kernel/city/active.ts';
 import type { DemoAccountKey } from '#app/domain/people/demo-accounts.ts';
-import { districtName, districtOf } from '#app/domain/places/districts.ts';
+import { districtName, districtOf } from '#app/kernel/city/districts.ts';
 import { actAs } from './act-as.ts';
 import type { Stage } from './history.ts';
 import { termStart } from './licences.ts';

@@ -1,8 +1,8 @@
-import { addDays, type Day } from '#app/domain/calendar.ts';
-import { CITY } from '#app/domain/city/active.ts';
-import type { LicenceKind } from '#app/domain/licences/licences.ts';
-import { districtName, districtOf, type DistrictSlug } from '#app/domain/places/districts.ts';
-import { requiredLicence, type CategorySlug } from '#app/domain/services/categories.ts';
+import { addDays, type Day } from '#app/kernel/calendar.ts';
+import { CITY } from '#app/kernel/city/active.ts';
+import type { LicenceKind } from '#app/domain/lines/licence.ts';
+import { districtName, districtOf, type DistrictSlug } from '#app/kernel/city/districts.ts';
+import { requiredLicence, type CategorySlug } from '#app/domain/lines/categories.ts';
 import type { DemoLicence } from './model.ts';
 import type { Random } from './random.ts';
 import { SCENE } from './scenes.ts';

@@ -1,8 +1,8 @@
-import type { Day } from '#app/domain/calendar.ts';
+import type { Day } from '#app/kernel/calendar.ts';
 import type { Fact } from '#app/domain/institutions/freshness.ts';
-import type { LicenceFacts } from '#app/domain/licences/licences.ts';
-import type { DistrictSlug } from '#app/domain/places/districts.ts';
-import type { CategorySlug, TagSlug } from '#app/domain/services/categories.ts';
+import type { LicenceFacts } from '#app/domain/lines/licence.ts';
+import type { DistrictSlug } from '#app/kernel/city/districts.ts';
+import type { CategorySlug, TagSlug } from '#app/domain/lines/categories.ts';
 import type { Price } from '#app/domain/services/pricing.ts';
 import type { ParkSlug } from '#seed/reference/parks.ts';
 

@@ -1,4 +1,4 @@
-import { addDays, type Day } from '#app/domain/calendar.ts';
+import { addDays, type Day } from '#app/kernel/calendar.ts';
 
 /** The instant at which clocks in Shanghai showed `clock` (`09:30`), `daysAgo` days before the seeded day. */
 export function moment(today: Day, daysAgo: number, clock: string): Date {

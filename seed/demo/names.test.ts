@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CATEGORY_SLUGS } from '#app/domain/services/categories.ts';
+import { CATEGORY_SLUGS } from '#app/domain/lines/categories.ts';
 import { checkUscc } from '#app/domain/organisations/uscc.ts';
 import { demoUscc, MAX_INSTITUTIONS } from './identity.ts';
 import { demoName } from './names.ts';

@@ -1,5 +1,5 @@
-import { CITY } from '#app/domain/city/active.ts';
-import type { CategorySlug } from '#app/domain/services/categories.ts';
+import { CITY } from '#app/kernel/city/active.ts';
+import type { CategorySlug } from '#app/domain/lines/categories.ts';
 
 const FIRST = [...'青云白松石桐溪岚杉枫霁澄砚苇芦榆柏竹荷棠梧檀茶麦稻桑柳梅莲兰菊茉橘柚栗枣藤萝雪霜星月晨暮春秋山湖陶瓷锦绢木泉苔蕨桂椒蓼艾'];
 /** None of the landmarks' own stems can be made of these two. */

@@ -1,8 +1,8 @@
-import type { Day } from '#app/domain/calendar.ts';
-import { hashPassword } from '#app/domain/credentials/password-hash.server.ts';
-import type { SecretBox } from '#app/domain/credentials/secret-box.server.ts';
-import type { FileStore } from '#app/domain/files/file-store.ts';
-import { inspectUpload } from '#app/domain/files/inspect-upload.server.ts';
+import type { Day } from '#app/kernel/calendar.ts';
+import { hashPassword } from '#app/kernel/credentials/password-hash.server.ts';
+import type { SecretBox } from '#app/kernel/credentials/secret-box.server.ts';
+import type { FileStore } from '#app/kernel/files/file-store.ts';
+import { inspectUpload } from '#app/kernel/files/inspect-upload.server.ts';
 import type { InspectedFile } from '#app/domain/organisations/edit-request.server.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '#app/domain/people/demo-accounts.ts';
 import type { Database, Transaction } from '#prisma/database.ts';

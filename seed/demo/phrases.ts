@@ -1,4 +1,4 @@
-import type { CategorySlug } from '#app/domain/services/categories.ts';
+import type { CategorySlug } from '#app/domain/lines/categories.ts';
 
 /** What demo institutions of a line say of themselves; whole sentences that stand in any order. */
 interface Phrases {

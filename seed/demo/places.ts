@@ -1,6 +1,6 @@
-import { CITY } from '#app/domain/city/active.ts';
-import type { CitySlug } from '#app/domain/city/city.ts';
-import { districtName, type DistrictSlug } from '#app/domain/places/districts.ts';
+import { CITY } from '#app/kernel/city/active.ts';
+import type { CitySlug } from '#app/kernel/city/city.ts';
+import { districtName, type DistrictSlug } from '#app/kernel/city/districts.ts';
 import type { DemoPlace } from './model.ts';
 import { CHONGQING_QUARTERS } from './quarters/chongqing.ts';
 import type { CityQuarters } from './quarters/quarter.ts';

@@ -1,9 +1,9 @@
-import { applyCommand } from '#app/domain/plans/apply-command.server.ts';
-import { boundsOf, isRectangle } from '#app/domain/plans/geometry.ts';
-import { openDraft } from '#app/domain/plans/open-draft.server.ts';
+import { applyCommand } from '#app/domain/plans/drafts/apply-command.server.ts';
+import { boundsOf, isRectangle } from '#app/domain/plans/geometry/geometry.ts';
+import { openDraft } from '#app/domain/plans/drafts/open-draft.server.ts';
 import { floorSheetName, type Plan, type PlanUnit, type SheetName } from '#app/domain/plans/plan.ts';
-import { newestVersion, readGround, readSheet } from '#app/domain/plans/read-draft.server.ts';
-import { readUnits } from '#app/domain/plans/read-units.server.ts';
+import { newestVersion, readGround, readSheet } from '#app/domain/plans/drafts/read-draft.server.ts';
+import { readUnits } from '#app/domain/units/read-units.server.ts';
 import { actAs } from './act-as.ts';
 import type { Stage } from './history.ts';
 import { moment } from './moments.ts';

@@ -1,5 +1,5 @@
-import { addDays, type Day } from '#app/domain/calendar.ts';
-import { drawnArea } from '#app/domain/plans/geometry.ts';
+import { addDays, type Day } from '#app/kernel/calendar.ts';
+import { drawnArea } from '#app/domain/plans/geometry/geometry.ts';
 import { levelName, type FloorSheet, type Outline, type Plan, type PlanBuilding, type PlanUnit } from '#app/domain/plans/plan.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import type { ParkSlug } from '#seed/reference/parks.ts';

@@ -1,4 +1,4 @@
-import type { Day } from '#app/domain/calendar.ts';
+import type { Day } from '#app/kernel/calendar.ts';
 import type { Fact } from '#app/domain/institutions/freshness.ts';
 import { EMPTY_STOREFRONT, type StorefrontContent } from '#app/domain/storefronts/content.ts';
 import type { Prisma } from '#prisma/generated/client.ts';

@@ -1,5 +1,5 @@
-import { districtOf, type DistrictSlug } from '#app/domain/places/districts.ts';
-import { CATEGORY_SLUGS, type CategorySlug } from '#app/domain/services/categories.ts';
+import { districtOf, type DistrictSlug } from '#app/kernel/city/districts.ts';
+import { CATEGORY_SLUGS, type CategorySlug } from '#app/domain/lines/categories.ts';
 import type { Price } from '#app/domain/services/pricing.ts';
 import { CATALOGUE } from './catalogue/catalogue.ts';
 import { negotiable, type ServiceTemplate } from './catalogue/template.ts';

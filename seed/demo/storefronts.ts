@@ -1,6 +1,6 @@
-import { addDays, type Day } from '#app/domain/calendar.ts';
-import { districtName, type DistrictSlug } from '#app/domain/places/districts.ts';
-import type { CategorySlug } from '#app/domain/services/categories.ts';
+import { addDays, type Day } from '#app/kernel/calendar.ts';
+import { districtName, type DistrictSlug } from '#app/kernel/city/districts.ts';
+import type { CategorySlug } from '#app/domain/lines/categories.ts';
 import { demoMobile, demoPerson, demoPhone } from './identity.ts';
 import type { DemoStorefront } from './model.ts';
 import { CASES, GRANTORS, HONOURS, PHRASES, TEAMS } from './phrases.ts';

@@ -1,5 +1,5 @@
-import { addDays, type Day } from '#app/domain/calendar.ts';
-import type { DistrictSlug } from '#app/domain/places/districts.ts';
+import { addDays, type Day } from '#app/kernel/calendar.ts';
+import type { DistrictSlug } from '#app/kernel/city/districts.ts';
 import { PARKS, type ParkSlug } from '#seed/reference/parks.ts';
 import type { DemoPlace, DemoTenancy } from './model.ts';
 import { demoDistrict } from './places.ts';

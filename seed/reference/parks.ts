@@ -1,6 +1,6 @@
-import { CITY } from '#app/domain/city/active.ts';
-import type { CitySlug } from '#app/domain/city/city.ts';
-import type { DistrictSlug } from '#app/domain/places/districts.ts';
+import { CITY } from '#app/kernel/city/active.ts';
+import type { CitySlug } from '#app/kernel/city/city.ts';
+import type { DistrictSlug } from '#app/kernel/city/districts.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import { CHONGQING_PARKS } from './parks/chongqing.ts';
 import { SHANGHAI_PARKS } from './parks/shanghai.ts';

@@ -1,5 +1,5 @@
-import { CITY } from '#app/domain/city/active.ts';
-import type { CitySlug } from '#app/domain/city/city.ts';
+import { CITY } from '#app/kernel/city/active.ts';
+import type { CitySlug } from '#app/kernel/city/city.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 
 /** Where seeded facts come from. Titles, numbers and days are those that the documents themselves bear. */

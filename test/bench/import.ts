@@ -8,8 +8,8 @@ import { finished, pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import writeXlsxFile from 'write-excel-file/node';
 import { organisationCheckCharacter, usccCheckCharacter } from '#app/domain/organisations/uscc.ts';
-import { DISTRICTS } from '#app/domain/places/districts.ts';
-import { CATEGORIES } from '#app/domain/services/categories.ts';
+import { DISTRICTS } from '#app/kernel/city/districts.ts';
+import { CATEGORIES } from '#app/domain/lines/categories.ts';
 import { openDatabase } from '#prisma/database.ts';
 import { applyMigrations } from '#prisma/migrations.ts';
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
-import { BROWSER_SPOTS } from '#app/domain/maps/cluster.ts';
+import { BROWSER_SPOTS } from '#app/domain/city-map/cluster.ts';
 import { launchChromium } from '#test/setup/chromium.ts';
 import type { ContenderName } from './map/contenders.ts';
 import { measureBrowser, type Browsed } from './map/measure-browser.ts';

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import MiniSearch from 'minisearch';
 import { createEmbeddedEngine } from '#search/embedded/engine.ts';
 import { runsOf } from '#search/fold.ts';
-import { indexes } from '#search/indexes.ts';
+import { indexes } from '#app/domain/directory/indexes.ts';
 import type { SearchDocument } from '#search/port.ts';
 import { synonyms } from '#search/synonyms.ts';
 import { lines } from './search-corpus.ts';

@@ -1,6 +1,6 @@
-import { DISTRICTS } from '#app/domain/places/districts.ts';
-import { CATEGORY_SLUGS } from '#app/domain/services/categories.ts';
-import { untilAttribute } from '#search/indexes.ts';
+import { DISTRICTS } from '#app/kernel/city/districts.ts';
+import { CATEGORY_SLUGS } from '#app/domain/lines/categories.ts';
+import { untilAttribute } from '#app/domain/directory/indexes.ts';
 import { nameKey, pinyinKeys } from '#search/pinyin.ts';
 import type { SearchDocument } from '#search/port.ts';
 import { seededRandom } from '#seed/demo/random.ts';

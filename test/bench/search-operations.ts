@@ -1,5 +1,5 @@
-import { CATEGORY_SLUGS } from '#app/domain/services/categories.ts';
-import { untilAttribute } from '#search/indexes.ts';
+import { CATEGORY_SLUGS } from '#app/domain/lines/categories.ts';
+import { untilAttribute } from '#app/domain/directory/indexes.ts';
 import type { RangeBucket } from '#search/port.ts';
 import { today } from './search-corpus.ts';
 

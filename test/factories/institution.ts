@@ -1,8 +1,8 @@
 import type { Database } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import { organisationCheckCharacter, usccCheckCharacter } from '#app/domain/organisations/uscc.ts';
-import { CATEGORIES, TAGS } from '#app/domain/services/categories.ts';
-import { DISTRICTS } from '#app/domain/places/districts.ts';
+import { CATEGORIES, TAGS } from '#app/domain/lines/categories.ts';
+import { DISTRICTS } from '#app/kernel/city/districts.ts';
 
 /** The nth valid 统一社会信用代码 of a range that no registry gives out. */
 export function exampleUscc(n: number): string {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createEmbeddedEngine } from '#search/embedded/engine.ts';
-import { indexes } from '#search/indexes.ts';
+import { indexes } from '#app/domain/directory/indexes.ts';
 import { synonyms } from '#search/synonyms.ts';
 import { fieldWords } from './field-words.ts';
 import { goldenInstitutions } from './institutions.ts';

@@ -1,5 +1,5 @@
-import { untilAttribute } from '#search/indexes.ts';
-import type { CategorySlug } from '#app/domain/services/categories.ts';
+import { untilAttribute } from '#app/domain/directory/indexes.ts';
+import type { CategorySlug } from '#app/domain/lines/categories.ts';
 import { nameKey, pinyinKeys } from '#search/pinyin.ts';
 import type { SearchDocument } from '#search/port.ts';
 

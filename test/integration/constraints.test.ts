@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Prisma } from '#prisma/generated/client.ts';
 import * as enums from '#prisma/generated/enums.ts';
 import { FACTS } from '#app/domain/institutions/freshness.ts';
-import { LICENCE_KINDS } from '#app/domain/licences/licences.ts';
+import { LICENCE_KINDS } from '#app/domain/lines/licence.ts';
 import { PRICE_MODELS } from '#app/domain/services/pricing.ts';
 import { exampleUscc, institution } from '#test/factories/institution.ts';
 import { testDatabase } from '#test/setup/database.ts';

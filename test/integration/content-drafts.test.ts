@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { discardDraft } from '#app/domain/content/discard-draft.server.ts';
-import { revisionOf } from '#app/domain/content/read-draft.server.ts';
-import { saveSection, saveSections } from '#app/domain/content/save-section.server.ts';
-import { publicContent } from '#app/domain/content/public-content.server.ts';
+import { discardDraft } from '#app/kernel/content/discard-draft.server.ts';
+import { revisionOf } from '#app/kernel/content/read-draft.server.ts';
+import { saveSection, saveSections } from '#app/kernel/content/save-section.server.ts';
+import { publicContent } from '#app/domain/assembly/public-content.server.ts';
 import { EMPTY_STOREFRONT } from '#app/domain/storefronts/content.ts';
 import { SERVICE, STOREFRONT } from '#test/factories/content.ts';
 import { after, NOW, organisation, person } from '#test/factories/person.ts';

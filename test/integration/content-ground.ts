@@ -1,9 +1,9 @@
-import { decideVersion } from '#app/domain/content/decide-version.server.ts';
-import type { ContentKind } from '#app/domain/content/kinds.ts';
-import { readDraft, revisionOf } from '#app/domain/content/read-draft.server.ts';
-import { saveSection } from '#app/domain/content/save-section.server.ts';
-import { draftMark, submitVersion } from '#app/domain/content/submit-version.server.ts';
-import type { ByActor } from '#app/domain/permissions/actor.ts';
+import { decideVersion } from '#app/kernel/content/decide-version.server.ts';
+import type { ContentKind } from '#app/kernel/content/kinds.ts';
+import { readDraft, revisionOf } from '#app/kernel/content/read-draft.server.ts';
+import { saveSection } from '#app/kernel/content/save-section.server.ts';
+import { draftMark, submitVersion } from '#app/kernel/content/submit-version.server.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import type { ServiceContent } from '#app/domain/services/content.ts';
 import type { StorefrontContent } from '#app/domain/storefronts/content.ts';
 import type { Database } from '#prisma/database.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { publicContent } from '#app/domain/content/public-content.server.ts';
+import { publicContent } from '#app/domain/assembly/public-content.server.ts';
 import type { StatedPlace } from '#app/domain/storefronts/content.ts';
 import { SERVICE, STOREFRONT } from '#test/factories/content.ts';
 import type { Database } from '#prisma/database.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { decideVersion, withdrawVersion } from '#app/domain/content/decide-version.server.ts';
-import { publicContent } from '#app/domain/content/public-content.server.ts';
-import { findVersion, listModeration, listVersions, pendingVersion } from '#app/domain/content/read-version.server.ts';
-import { restoreVersion } from '#app/domain/content/restore-version.server.ts';
-import { saveSection } from '#app/domain/content/save-section.server.ts';
-import { draftMark, submitVersion } from '#app/domain/content/submit-version.server.ts';
-import { reachOf, reachWithin } from '#app/domain/permissions/may.ts';
+import { decideVersion, withdrawVersion } from '#app/kernel/content/decide-version.server.ts';
+import { publicContent } from '#app/domain/assembly/public-content.server.ts';
+import { findVersion, listModeration, listVersions, pendingVersion } from '#app/kernel/content/read-version.server.ts';
+import { restoreVersion } from '#app/kernel/content/restore-version.server.ts';
+import { saveSection } from '#app/kernel/content/save-section.server.ts';
+import { draftMark, submitVersion } from '#app/kernel/content/submit-version.server.ts';
+import { reachOf, reachWithin } from '#app/kernel/permissions/may.ts';
 import { EMPTY_STOREFRONT } from '#app/domain/storefronts/content.ts';
 import { STOREFRONT } from '#test/factories/content.ts';
 import { after, NOW, organisation, park, person } from '#test/factories/person.ts';

@@ -3,8 +3,8 @@ import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createDiskStore } from '#app/domain/files/disk-store.server.ts';
-import { type FileStore } from '#app/domain/files/file-store.ts';
+import { createDiskStore } from '#app/kernel/files/disk-store.server.ts';
+import { type FileStore } from '#app/kernel/files/file-store.ts';
 
 // Each file put waits for the disk several times.
 vi.setConfig({ testTimeout: 30_000 });

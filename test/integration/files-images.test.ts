@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { fromBufferPromise } from 'yauzl';
-import { inspectUpload } from '#app/domain/files/inspect-upload.server.ts';
+import { inspectUpload } from '#app/kernel/files/inspect-upload.server.ts';
 import { blackPng, picture, zip } from './files-ground.ts';
 
 describe.each([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import sharp from 'sharp';
-import { MAX_BYTES } from '#app/domain/files/accepted.ts';
-import { inspectUpload } from '#app/domain/files/inspect-upload.server.ts';
+import { MAX_BYTES } from '#app/kernel/files/accepted.ts';
+import { inspectUpload } from '#app/kernel/files/inspect-upload.server.ts';
 import { pdf, zip } from './files-ground.ts';
 
 const SVG = '<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createLimiter } from '#app/domain/limits/limiter.server.ts';
-import { LIMITS } from '#app/domain/limits/limits.ts';
-import { sweep } from '#app/domain/outbox/sweep.server.ts';
-import { HELD_CHARACTERS, HELD_SECONDS, isHeld, type SentFields } from '#app/domain/sessions/held-form.ts';
-import { findHeldForm, forgetHeldForm, holdForm } from '#app/domain/sessions/hold-form.server.ts';
-import { createSecretBox } from '#app/domain/credentials/secret-box.server.ts';
+import { createLimiter } from '#app/kernel/limits/limiter.server.ts';
+import { LIMITS } from '#app/kernel/limits/limits.ts';
+import { sweep } from '#app/kernel/outbox/sweep.server.ts';
+import { HELD_CHARACTERS, HELD_SECONDS, isHeld, type SentFields } from '#app/kernel/sessions/held-form.ts';
+import { findHeldForm, forgetHeldForm, holdForm } from '#app/kernel/sessions/hold-form.server.ts';
+import { createSecretBox } from '#app/kernel/credentials/secret-box.server.ts';
 import { after, BOX, NOW } from '#test/factories/person.ts';
 import { testDatabase } from '#test/setup/database.ts';
 

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { forgetBytes } from '#app/domain/files/forget-bytes.server.ts';
-import { addImage } from '#app/domain/images/add-image.server.ts';
-import { addProof } from '#app/domain/images/add-proof.server.ts';
-import { drawRenditions } from '#app/domain/images/draw-renditions.server.ts';
-import { listImages } from '#app/domain/images/list-images.server.ts';
-import { IMAGE_LIMIT, PROOF_LIMIT } from '#app/domain/images/sizes.ts';
+import { forgetBytes } from '#app/kernel/files/forget-bytes.server.ts';
+import { addImage } from '#app/kernel/images/add-image.server.ts';
+import { addProof } from '#app/kernel/images/add-proof.server.ts';
+import { drawRenditions } from '#app/kernel/images/draw-renditions.server.ts';
+import { listImages } from '#app/kernel/images/list-images.server.ts';
+import { IMAGE_LIMIT, PROOF_LIMIT } from '#app/kernel/images/sizes.ts';
 import type { Database } from '#prisma/database.ts';
 import { after, NOW, person } from '#test/factories/person.ts';
 import { blackPng, pdf } from './files-ground.ts';

@@ -1,8 +1,8 @@
 import sharp from 'sharp';
-import { addImage } from '#app/domain/images/add-image.server.ts';
-import type { FileStore } from '#app/domain/files/file-store.ts';
+import { addImage } from '#app/kernel/images/add-image.server.ts';
+import type { FileStore } from '#app/kernel/files/file-store.ts';
 import { EMPTY_STOREFRONT, type StorefrontContent } from '#app/domain/storefronts/content.ts';
-import type { ByActor, MembershipRole } from '#app/domain/permissions/actor.ts';
+import type { ByActor, MembershipRole } from '#app/kernel/permissions/actor.ts';
 import type { Database } from '#prisma/database.ts';
 import type { VersionState } from '#prisma/generated/enums.ts';
 import { institution } from '#test/factories/institution.ts';

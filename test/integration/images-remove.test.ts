@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { removeImage } from '#app/domain/images/remove-image.server.ts';
+import { removeImage } from '#app/kernel/images/remove-image.server.ts';
 import { person } from '#test/factories/person.ts';
 import { drafted, imageGround, institutionWithMember, plainPicture, published, showing, uploaded, version } from './images-ground.ts';
 import { deedsOnRecord, twoRivals } from './organisations-ground.ts';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { expect, it, onTestFinished } from 'vitest';
-import { createDiskStore } from '#app/domain/files/disk-store.server.ts';
+import { createDiskStore } from '#app/kernel/files/disk-store.server.ts';
 import { loader } from '#app/routes/public/image.ts';
 import { closeSite } from '#app/web/site.server.ts';
 import { groundedDatabase, testFolder } from './organisations-ground.ts';

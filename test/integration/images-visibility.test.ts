@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { addProof } from '#app/domain/images/add-proof.server.ts';
-import { findRendition } from '#app/domain/images/find-image.server.ts';
-import { mayOpenProof } from '#app/domain/images/find-proof.server.ts';
+import { addProof } from '#app/kernel/images/add-proof.server.ts';
+import { findRendition } from '#app/kernel/images/find-image.server.ts';
+import { mayOpenProof } from '#app/kernel/images/find-proof.server.ts';
 import type { Database } from '#prisma/database.ts';
 import { park, person } from '#test/factories/person.ts';
 import { drafted, imageGround, institutionWithMember, plainPicture, proving, published, showing, uploaded, version } from './images-ground.ts';

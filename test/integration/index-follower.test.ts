@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, dayOf } from '#app/domain/calendar.ts';
+import { addDays, dayOf } from '#app/kernel/calendar.ts';
 import { searchDictionary } from '#app/domain/directory/dictionary.ts';
 import { IndexFollower } from '#app/domain/directory/index-follower.server.ts';
 import { listInstitutions } from '#app/domain/directory/list-institutions.server.ts';
@@ -7,7 +7,7 @@ import { listServices } from '#app/domain/directory/list-services.server.ts';
 import type { DirectoryQuery } from '#app/domain/directory/query.ts';
 import { findService } from '#app/domain/services/get-service.server.ts';
 import { createEmbeddedEngine } from '#search/embedded/engine.ts';
-import { indexes } from '#search/indexes.ts';
+import { indexes } from '#app/domain/directory/indexes.ts';
 import { synonyms } from '#search/synonyms.ts';
 import { institution } from '#test/factories/institution.ts';
 import { groundedDatabase } from './organisations-ground.ts';

@@ -1,8 +1,8 @@
-import { createLimiter } from '#app/domain/limits/limiter.server.ts';
+import { createLimiter } from '#app/kernel/limits/limiter.server.ts';
 import { moveInquiry } from '#app/domain/inquiries/move-inquiry.server.ts';
 import { sendBrief, type Brief } from '#app/domain/inquiries/send-brief.server.ts';
 import type { InquiryState } from '#app/domain/inquiries/inquiry-workflow.ts';
-import type { ByActor, MembershipRole } from '#app/domain/permissions/actor.ts';
+import type { ByActor, MembershipRole } from '#app/kernel/permissions/actor.ts';
 import type { Database } from '#prisma/database.ts';
 import { institution } from '#test/factories/institution.ts';
 import { after, NOW, organisation, person } from '#test/factories/person.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { InquiryState } from '#app/domain/inquiries/inquiry-workflow.ts';
 import { moveInquiry, type InquiryAttempt } from '#app/domain/inquiries/move-inquiry.server.ts';
-import { remindOfInquiries } from '#app/domain/reminders/remind-inquiries.server.ts';
+import { remindOfInquiries } from '#app/domain/inquiries/remind-inquiries.server.ts';
 import { replyFigures } from '#app/domain/inquiries/reply-figures.server.ts';
-import { deliverNotices } from '#app/domain/notices/deliver-notices.server.ts';
-import type { ByActor } from '#app/domain/permissions/actor.ts';
+import { deliverNotices } from '#app/kernel/notices/deliver-notices.server.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { after, NOW, person } from '#test/factories/person.ts';
 import { BRIEF, inquiryGround, inquiryIn, memberOf, sentInquiry, walk, type Ground } from './inquiries-ground.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { blockOtherSide, listBlocked, unblock } from '#app/domain/inquiries/block-organisation.server.ts';
 import { findBrief } from '#app/domain/inquiries/find-brief.server.ts';
-import { findRecipients, findServiceOf } from '#app/domain/inquiries/find-recipients.server.ts';
+import { findRecipients, findServiceOf } from '#app/domain/directory/find-recipients.server.ts';
 import { sendBrief } from '#app/domain/inquiries/send-brief.server.ts';
-import { deliverNotices } from '#app/domain/notices/deliver-notices.server.ts';
-import { readEntries } from '#app/domain/record/read-entries.server.ts';
-import { LIMITS } from '#app/domain/limits/limits.ts';
+import { deliverNotices } from '#app/kernel/notices/deliver-notices.server.ts';
+import { readEntries } from '#app/kernel/record/read-entries.server.ts';
+import { LIMITS } from '#app/kernel/limits/limits.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { institution } from '#test/factories/institution.ts';
 import { NOW } from '#test/factories/person.ts';

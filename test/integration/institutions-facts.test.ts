@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addDays } from '#app/domain/calendar.ts';
+import { addDays } from '#app/kernel/calendar.ts';
 import { institutionDocuments } from '#app/domain/directory/documents.ts';
 import { institutionsChangedByDate, readInstitutionsById } from '#app/domain/directory/read-records.server.ts';
 import { confirmFacts } from '#app/domain/institutions/confirm-facts.server.ts';

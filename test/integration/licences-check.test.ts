@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import writeXlsxFile from 'write-excel-file/node';
 import { checkRegister } from '#app/domain/licences/check-register.server.ts';
 import { editSubmission } from '#app/domain/licences/edit-submission.server.ts';
-import { FOREVER, type LicenceKind } from '#app/domain/licences/licences.ts';
+import { FOREVER, type LicenceKind } from '#app/domain/lines/licence.ts';
 import { moveSubmission } from '#app/domain/licences/move-submission.server.ts';
 import { findCheck, listChecks } from '#app/domain/licences/read-check.server.ts';
 import { verifyAgreed } from '#app/domain/licences/verify-agreed.server.ts';

@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
-import type { FileStore } from '#app/domain/files/file-store.ts';
+import type { FileStore } from '#app/kernel/files/file-store.ts';
 import { addScan, editSubmission, type StatedLicence } from '#app/domain/licences/edit-submission.server.ts';
-import type { LicenceKind } from '#app/domain/licences/licences.ts';
+import type { LicenceKind } from '#app/domain/lines/licence.ts';
 import { moveSubmission } from '#app/domain/licences/move-submission.server.ts';
 import { openSubmission } from '#app/domain/licences/open-submission.server.ts';
-import type { ByActor } from '#app/domain/permissions/actor.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import type { Database } from '#prisma/database.ts';
 import { institution } from '#test/factories/institution.ts';
 import { after, person } from '#test/factories/person.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { addDays } from '#app/domain/calendar.ts';
-import { readEntries } from '#app/domain/record/read-entries.server.ts';
-import { remind } from '#app/domain/reminders/remind.server.ts';
-import { remindOfLicences } from '#app/domain/reminders/remind-licences.server.ts';
+import { addDays } from '#app/kernel/calendar.ts';
+import { readEntries } from '#app/kernel/record/read-entries.server.ts';
+import { remind } from '#app/domain/assembly/remind.server.ts';
+import { remindOfLicences } from '#app/domain/licences/remind-licences.server.ts';
 import { institution } from '#test/factories/institution.ts';
 import { person } from '#test/factories/person.ts';
 import { held, licenceGround } from './licences-ground.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findHeldLicence, listHeldLicences } from '#app/domain/licences/held-licences.server.ts';
-import { LICENCE_STATES, licenceState } from '#app/domain/licences/licences.ts';
+import { LICENCE_STATES, licenceState } from '#app/domain/lines/licence.ts';
 import { previewRevocation, revokeLicence } from '#app/domain/licences/revoke-licence.server.ts';
 import { findStorefront } from '#app/domain/storefronts/get-storefront.server.ts';
 import type { Database } from '#prisma/database.ts';

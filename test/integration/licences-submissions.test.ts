@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { findFile } from '#app/domain/files/find-file.server.ts';
+import { findFile } from '#app/domain/assembly/find-file.server.ts';
 import { addScan, editSubmission, removeScan } from '#app/domain/licences/edit-submission.server.ts';
-import { FOREVER } from '#app/domain/licences/licences.ts';
+import { FOREVER } from '#app/domain/lines/licence.ts';
 import { moveSubmission, submissionRoles } from '#app/domain/licences/move-submission.server.ts';
 import { openSubmission } from '#app/domain/licences/open-submission.server.ts';
 import { findOwnSubmission, findSubmissionToDecide, listSubmissions } from '#app/domain/licences/read-submission.server.ts';
 import { readOwnLicences } from '#app/domain/licences/read-own-licences.server.ts';
-import { readEntries } from '#app/domain/record/read-entries.server.ts';
+import { readEntries } from '#app/kernel/record/read-entries.server.ts';
 import { institution } from '#test/factories/institution.ts';
 import { after, NOW, organisation, person } from '#test/factories/person.ts';
 import { held, licenceGround, opened, STATED, submitted } from './licences-ground.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findSimilar } from '#app/domain/licences/find-similar.server.ts';
-import { FOREVER } from '#app/domain/licences/licences.ts';
+import { FOREVER } from '#app/domain/lines/licence.ts';
 import { moveSubmission } from '#app/domain/licences/move-submission.server.ts';
 import { findService } from '#app/domain/services/get-service.server.ts';
 import { findStorefront } from '#app/domain/storefronts/get-storefront.server.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { makeMove } from '#app/domain/make-move.server.ts';
-import { defineWorkflow } from '#app/domain/workflow.ts';
+import { makeMove } from '#app/kernel/make-move.server.ts';
+import { defineWorkflow } from '#app/kernel/workflow.ts';
 import { openDatabase } from '#prisma/database.ts';
 import { institution } from '#test/factories/institution.ts';
 import { type testDatabase } from '#test/setup/database.ts';

@@ -6,11 +6,11 @@ import { moveRequest, requestRoles } from '#app/domain/organisations/move-reques
 import { createOrganisation, openCorrection } from '#app/domain/organisations/open-request.server.ts';
 import { findRequest, listOwnRequests, listQueue, type QueueFilter } from '#app/domain/organisations/read-request.server.ts';
 import { listWaiting } from '#app/domain/organisations/list-waiting.server.ts';
-import type { ByActor } from '#app/domain/permissions/actor.ts';
-import { createLimiter } from '#app/domain/limits/limiter.server.ts';
-import { linkToken } from '#app/domain/links/one-time-link.server.ts';
-import { readEntries } from '#app/domain/record/read-entries.server.ts';
-import { reachOf } from '#app/domain/permissions/may.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { createLimiter } from '#app/kernel/limits/limiter.server.ts';
+import { linkToken } from '#app/kernel/links/one-time-link.server.ts';
+import { readEntries } from '#app/kernel/record/read-entries.server.ts';
+import { reachOf } from '#app/kernel/permissions/may.ts';
 import { exampleUscc, institution } from '#test/factories/institution.ts';
 import { after, BOX, NOW, organisation, person } from '#test/factories/person.ts';
 import { deedsOnRecord, draftClaim, groundedDatabase, inspected, meanwhile, officer, rolesIn, submittedClaim, testFiles, twoRivals, VERIFIED } from './organisations-ground.ts';

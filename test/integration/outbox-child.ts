@@ -3,10 +3,10 @@
  * Says `ready`, then the id of each message before and after it was sent (`> id`, `< id`), and `done` when nothing is left.
  */
 import path from 'node:path';
-import { createMailTransport } from '#app/domain/messages/mail-transport.server.ts';
-import { createPostOffice } from '#app/domain/messages/post-office.server.ts';
-import { createTextTransport } from '#app/domain/messages/text-transport.server.ts';
-import { OutboxWorker } from '#app/domain/outbox/worker.server.ts';
+import { createMailTransport } from '#app/kernel/messages/mail-transport.server.ts';
+import { createPostOffice } from '#app/kernel/messages/post-office.server.ts';
+import { createTextTransport } from '#app/kernel/messages/text-transport.server.ts';
+import { OutboxWorker } from '#app/kernel/outbox/worker.server.ts';
 import { openDatabase } from '#prisma/database.ts';
 import { BOX } from '#test/factories/person.ts';
 import { URLS } from './outbox-ground.ts';

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Message } from '#app/domain/messages/message.ts';
-import type { Urls } from '#app/domain/outbox/messages.ts';
-import { OutboxWorker } from '#app/domain/outbox/worker.server.ts';
-import { writeEntry, type Entry } from '#app/domain/record/write-entry.server.ts';
+import type { Message } from '#app/kernel/messages/message.ts';
+import type { Urls } from '#app/kernel/outbox/messages.ts';
+import { OutboxWorker } from '#app/kernel/outbox/worker.server.ts';
+import { writeEntry, type Entry } from '#app/kernel/record/write-entry.server.ts';
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { BOX, byVisitor, NOW } from '#test/factories/person.ts';

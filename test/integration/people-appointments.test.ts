@@ -3,8 +3,8 @@ import { appoint, dismiss, type NewAppointment } from '#app/domain/people/appoin
 import { changeName } from '#app/domain/people/change-name.server.ts';
 import { findPeople, findPerson, PEOPLE_PER_PAGE } from '#app/domain/people/find-people.server.ts';
 import { revealContact } from '#app/domain/people/reveal-contact.server.ts';
-import { verifyChain } from '#app/domain/record/verify-chain.server.ts';
-import { identify } from '#app/domain/sessions/identify.server.ts';
+import { verifyChain } from '#app/kernel/record/verify-chain.server.ts';
+import { identify } from '#app/kernel/sessions/identify.server.ts';
 import { reference } from '#test/factories/institution.ts';
 import { after, NOW, organisation, park, person, type SignedInBy, type TestPerson } from '#test/factories/person.ts';
 import { deeds, foundIn, ground, opened, rivals, type Ground } from './people-ground.ts';

@@ -1,7 +1,7 @@
-import { createLimiter, type Limiter } from '#app/domain/limits/limiter.server.ts';
-import { linkToken } from '#app/domain/links/one-time-link.server.ts';
-import type { LinkPurpose } from '#app/domain/links/purposes.ts';
-import { identify, type Identified } from '#app/domain/sessions/identify.server.ts';
+import { createLimiter, type Limiter } from '#app/kernel/limits/limiter.server.ts';
+import { linkToken } from '#app/kernel/links/one-time-link.server.ts';
+import type { LinkPurpose } from '#app/kernel/links/purposes.ts';
+import { identify, type Identified } from '#app/kernel/sessions/identify.server.ts';
 import type { Database } from '#prisma/database.ts';
 import { BOX, NOW } from '#test/factories/person.ts';
 import { testDatabase } from '#test/setup/database.ts';

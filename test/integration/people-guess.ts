@@ -1,4 +1,4 @@
-import { createLimiter } from '#app/domain/limits/limiter.server.ts';
+import { createLimiter } from '#app/kernel/limits/limiter.server.ts';
 import { signIn } from '#app/domain/people/sign-in.server.ts';
 import { openDatabase } from '#prisma/database.ts';
 

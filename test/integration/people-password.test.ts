@@ -1,13 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
-import { currentTotp } from '#app/domain/credentials/totp.server.ts';
-import { LIMITS } from '#app/domain/limits/limits.ts';
-import { linkToken } from '#app/domain/links/one-time-link.server.ts';
+import { currentTotp } from '#app/kernel/credentials/totp.server.ts';
+import { LIMITS } from '#app/kernel/limits/limits.ts';
+import { linkToken } from '#app/kernel/links/one-time-link.server.ts';
 import { changeAddress, requestAddressChange } from '#app/domain/people/change-address.server.ts';
 import { changePassword } from '#app/domain/people/change-password.server.ts';
 import { requestReset, resetPassword } from '#app/domain/people/reset-password.server.ts';
 import { signIn } from '#app/domain/people/sign-in.server.ts';
 import { takeSecondStep } from '#app/domain/people/take-second-step.server.ts';
-import { identify } from '#app/domain/sessions/identify.server.ts';
+import { identify } from '#app/kernel/sessions/identify.server.ts';
 import { after, BOX, byVisitor, NOW, PASSWORD, person, type TestPerson } from '#test/factories/person.ts';
 import { deeds, foundIn, ground, opened, rivals, sentLink, type Ground } from './people-ground.ts';
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { createSecretBox } from '#app/domain/credentials/secret-box.server.ts';
-import { linkToken } from '#app/domain/links/one-time-link.server.ts';
+import { createSecretBox } from '#app/kernel/credentials/secret-box.server.ts';
+import { linkToken } from '#app/kernel/links/one-time-link.server.ts';
 import { beginRegistration } from '#app/domain/people/begin-registration.server.ts';
 import { confirmRegistration } from '#app/domain/people/confirm-registration.server.ts';
 import { requestReset, resetPassword } from '#app/domain/people/reset-password.server.ts';
 import { signIn } from '#app/domain/people/sign-in.server.ts';
-import { identify } from '#app/domain/sessions/identify.server.ts';
-import { verifyChain } from '#app/domain/record/verify-chain.server.ts';
+import { identify } from '#app/kernel/sessions/identify.server.ts';
+import { verifyChain } from '#app/kernel/record/verify-chain.server.ts';
 import { after, BOX, byVisitor, NOW, PASSWORD, person } from '#test/factories/person.ts';
 import { deeds, foundIn, ground, opened, rivals, sentLink, type Ground } from './people-ground.ts';
 

@@ -1,12 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
-import { RECOVERY_CODE_COUNT } from '#app/domain/credentials/recovery-codes.ts';
-import { currentTotp } from '#app/domain/credentials/totp.server.ts';
-import { LIMITS } from '#app/domain/limits/limits.ts';
+import { RECOVERY_CODE_COUNT } from '#app/kernel/credentials/recovery-codes.ts';
+import { currentTotp } from '#app/kernel/credentials/totp.server.ts';
+import { LIMITS } from '#app/kernel/limits/limits.ts';
 import { pendingSecret, renewRecoveryCodes, turnOffSecondStep, turnOnSecondStep } from '#app/domain/people/set-up-second-step.server.ts';
 import { signIn } from '#app/domain/people/sign-in.server.ts';
 import { takeSecondStep } from '#app/domain/people/take-second-step.server.ts';
-import { verifyChain } from '#app/domain/record/verify-chain.server.ts';
-import { identify } from '#app/domain/sessions/identify.server.ts';
+import { verifyChain } from '#app/kernel/record/verify-chain.server.ts';
+import { identify } from '#app/kernel/sessions/identify.server.ts';
 import { reference } from '#test/factories/institution.ts';
 import { after, byVisitor, NOW, park, PASSWORD, person, type GivenPerson, type SignedInBy, type TestPerson } from '#test/factories/person.ts';
 import { deeds, foundIn, ground, opened, rivals, type Ground } from './people-ground.ts';

@@ -2,10 +2,10 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
-import { LIMITS } from '#app/domain/limits/limits.ts';
+import { LIMITS } from '#app/kernel/limits/limits.ts';
 import { signIn, type SignIn } from '#app/domain/people/sign-in.server.ts';
-import { listDevices } from '#app/domain/sessions/list-devices.server.ts';
-import { identify } from '#app/domain/sessions/identify.server.ts';
+import { listDevices } from '#app/kernel/sessions/list-devices.server.ts';
+import { identify } from '#app/kernel/sessions/identify.server.ts';
 import { byVisitor, NOW, organisation, PASSWORD, person } from '#test/factories/person.ts';
 import { deeds, foundIn, ground, opened, type Ground } from './people-ground.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { linkIdentity, pendingIdentity, unlinkIdentity } from '#app/domain/people/link-identity.server.ts';
 import { beginSignOn, finishSignOn } from '#app/domain/people/sign-on.server.ts';
-import { identify } from '#app/domain/sessions/identify.server.ts';
+import { identify } from '#app/kernel/sessions/identify.server.ts';
 import { after, byVisitor, NOW, person, type SignedInBy, type TestPerson } from '#test/factories/person.ts';
 import { deeds, foundIn, ground as people, opened, rivals, type Ground } from './people-ground.ts';
 import { DOCUMENT, ground as provided, REDIRECT, says, type Ground as Provided } from './sign-on-ground.ts';

@@ -1,11 +1,11 @@
-import { applyCommand, type FloorOrder, type OrderApplied } from '#app/domain/plans/apply-command.server.ts';
-import type { ByActor } from '#app/domain/permissions/actor.ts';
-import { markDraft } from '#app/domain/plans/draft-mark.server.ts';
-import { openDraft } from '#app/domain/plans/open-draft.server.ts';
+import { applyCommand, type FloorOrder, type OrderApplied } from '#app/domain/plans/drafts/apply-command.server.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { markDraft } from '#app/domain/plans/drafts/draft-mark.server.ts';
+import { openDraft } from '#app/domain/plans/drafts/open-draft.server.ts';
 import { publishPlan, type PlanPublished } from '#app/domain/plans/publish-plan.server.ts';
 import { floorSheetName, type FloorSheet, type SheetName, type SiteSheet } from '#app/domain/plans/plan.ts';
-import { readGround, readSheet, type DraftSheet } from '#app/domain/plans/read-draft.server.ts';
-import type { SiteCommand } from '#app/domain/plans/site-commands.ts';
+import { readGround, readSheet, type DraftSheet } from '#app/domain/plans/drafts/read-draft.server.ts';
+import type { SiteCommand } from '#app/domain/plans/drawing/site-commands.ts';
 import type { Database } from '#prisma/database.ts';
 import { institution } from '#test/factories/institution.ts';
 import { park, person, type SignedInBy, type TestPerson } from '#test/factories/person.ts';

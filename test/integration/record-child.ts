@@ -1,5 +1,5 @@
 /** Another process that writes entries into the record: `tsx record-child.ts <url> <name> <count>`. */
-import { writeEntry } from '#app/domain/record/write-entry.server.ts';
+import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { openDatabase } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 

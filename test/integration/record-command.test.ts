@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, inject, it } from 'vitest';
 import { verifyRecord } from '#app/cli/record/verify-record.ts';
-import { writeEntry } from '#app/domain/record/write-entry.server.ts';
+import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { openDatabase, type Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { testDatabase } from '#test/setup/database.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'csv-parse/sync';
-import type { By } from '#app/domain/permissions/actor.ts';
-import { reachOf } from '#app/domain/permissions/may.ts';
-import { exportRecord } from '#app/domain/record/export-record.server.ts';
-import { writeEntry, type Entry } from '#app/domain/record/write-entry.server.ts';
+import type { By } from '#app/kernel/permissions/actor.ts';
+import { reachOf } from '#app/kernel/permissions/may.ts';
+import { exportRecord } from '#app/kernel/record/export-record.server.ts';
+import { writeEntry, type Entry } from '#app/kernel/record/write-entry.server.ts';
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { after, byVisitor, organisation, person } from '#test/factories/person.ts';

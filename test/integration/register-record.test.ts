@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { readEntries } from '#app/domain/record/read-entries.server.ts';
-import { verifyChain } from '#app/domain/record/verify-chain.server.ts';
+import { readEntries } from '#app/kernel/record/read-entries.server.ts';
+import { verifyChain } from '#app/kernel/record/verify-chain.server.ts';
 import { DATED, fileOf, importFile, NOW, registerGround, uscc } from './register-ground.ts';
 
 const HEADER = '机构名称,统一社会信用代码,所在区';

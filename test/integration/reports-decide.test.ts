@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { LIMITS } from '#app/domain/limits/limits.ts';
-import { deliverNotices } from '#app/domain/notices/deliver-notices.server.ts';
+import { LIMITS } from '#app/kernel/limits/limits.ts';
+import { deliverNotices } from '#app/kernel/notices/deliver-notices.server.ts';
 import { decideReport } from '#app/domain/reports/decide-report.server.ts';
 import { openReport } from '#app/domain/reports/open-report.server.ts';
 import { findReport, listReports, ownReports } from '#app/domain/reports/read-report.server.ts';
 import type { ReportSubject } from '#app/domain/reports/report-workflow.ts';
 import { listReviews } from '#app/domain/reviews/list-reviews.server.ts';
 import { answerReview, writeReview } from '#app/domain/reviews/write-review.server.ts';
-import type { ByActor } from '#app/domain/permissions/actor.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { after, NOW, person } from '#test/factories/person.ts';
 import { agreedInquiry, inquiryGround, inquiryIn, memberOf, type Ground } from './inquiries-ground.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { listReviews, reviewFigures } from '#app/domain/reviews/list-reviews.server.ts';
 import { answerReview, writeReview } from '#app/domain/reviews/write-review.server.ts';
-import { deliverNotices } from '#app/domain/notices/deliver-notices.server.ts';
+import { deliverNotices } from '#app/kernel/notices/deliver-notices.server.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { after, NOW } from '#test/factories/person.ts';
 import { agreedInquiry, BRIEF, inquiryGround, inquiryIn, memberOf, type Ground } from './inquiries-ground.ts';

@@ -1,8 +1,8 @@
 import { TEMPLATES } from '#app/domain/services/templates.ts';
 import { createService } from '#app/domain/services/create-service.server.ts';
-import type { CategorySlug } from '#app/domain/services/categories.ts';
-import type { LicenceKind } from '#app/domain/licences/licences.ts';
-import type { ByActor } from '#app/domain/permissions/actor.ts';
+import type { CategorySlug } from '#app/domain/lines/categories.ts';
+import type { LicenceKind } from '#app/domain/lines/licence.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import type { Database } from '#prisma/database.ts';
 import { draftOf, publish, submitted, writeService, type Given } from './content-ground.ts';
 

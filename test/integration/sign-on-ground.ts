@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { onTestFinished } from 'vitest';
-import { createSignOnProtocol, type Attempt, type SignOnProtocol } from '#app/domain/sign-on/protocol.server.ts';
-import type { Provider } from '#app/domain/sign-on/providers.ts';
+import { createSignOnProtocol, type Attempt, type SignOnProtocol } from '#app/kernel/sign-on/protocol.server.ts';
+import type { Provider } from '#app/kernel/sign-on/providers.ts';
 import { startOidcProvider, type TestOidcProvider } from '#test/setup/oidc-provider.ts';
 
 export const REDIRECT = 'http://127.0.0.1:4000/login/city/callback';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Attempt } from '#app/domain/sign-on/protocol.server.ts';
+import type { Attempt } from '#app/kernel/sign-on/protocol.server.ts';
 import { begun, document, DOCUMENT, ELSEWHERE, ground, REDIRECT, returned } from './sign-on-ground.ts';
 
 describe('a sign-in', () => {

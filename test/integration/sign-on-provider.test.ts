@@ -1,7 +1,7 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { createSignOnProtocol, type Attempt } from '#app/domain/sign-on/protocol.server.ts';
+import { createSignOnProtocol, type Attempt } from '#app/kernel/sign-on/protocol.server.ts';
 import { document, DOCUMENT, ELSEWHERE, ground, REDIRECT, returned, says, type Ground } from './sign-on-ground.ts';
 
 const says500 = says('oops', { status: 500, type: 'text/plain' });

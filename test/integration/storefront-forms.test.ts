@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_STOREFRONT, STOREFRONT_SECTIONS, type StorefrontContent, type StorefrontSection } from '#app/domain/storefronts/content.ts';
-import { readFields, typedFields } from '#app/web/forms/section-fields.server.ts';
-import { contactForm, readSection } from '#app/web/forms/storefront.server.ts';
+import { readFields, typedFields } from '#app/domain/storefronts/editor/section-fields.server.ts';
+import { contactForm, readSection } from '#app/domain/storefronts/forms.server.ts';
 import { parseForm } from '#app/web/parse-form.server.ts';
 
 const TODAY = '2026-11-21';

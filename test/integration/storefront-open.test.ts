@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { openInstitution } from '#app/domain/institutions/open-institution.server.ts';
-import { saveSection } from '#app/domain/content/save-section.server.ts';
-import { draftMark, submitVersion } from '#app/domain/content/submit-version.server.ts';
-import { readDraft } from '#app/domain/content/read-draft.server.ts';
-import { institutionSlugs } from '#app/domain/register/slug.ts';
+import { saveSection } from '#app/kernel/content/save-section.server.ts';
+import { draftMark, submitVersion } from '#app/kernel/content/submit-version.server.ts';
+import { readDraft } from '#app/kernel/content/read-draft.server.ts';
+import { institutionSlugs } from '#app/domain/institutions/slug.ts';
 import { findStorefront } from '#app/domain/storefronts/get-storefront.server.ts';
 import { NOW, organisation, person } from '#test/factories/person.ts';
 import { deedsOnRecord, groundedDatabase, twoRivals, VERIFIED } from './organisations-ground.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { ByActor } from '#app/domain/permissions/actor.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import type { StorefrontContent } from '#app/domain/storefronts/content.ts';
 import { findEnglishStorefront, previewEnglishStorefront } from '#app/domain/storefronts/english-storefront.server.ts';
 import { findStorefront, previewStorefront, type StorefrontView } from '#app/domain/storefronts/get-storefront.server.ts';
 import { findOwnInstitution, heldFacts, readStorefrontDesk } from '#app/domain/storefronts/read-desk.server.ts';
-import { decideVersion } from '#app/domain/content/decide-version.server.ts';
+import { decideVersion } from '#app/kernel/content/decide-version.server.ts';
 import { STOREFRONT } from '#test/factories/content.ts';
 import { ground, publish, submitted, write } from './content-ground.ts';
 

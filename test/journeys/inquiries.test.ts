@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { addDays, dayOf } from '#app/domain/calendar.ts';
-import { paths } from '#app/web/paths.ts';
+import { addDays, dayOf } from '#app/kernel/calendar.ts';
+import { paths } from '#app/paths.ts';
 import { pdf } from '#test/integration/files-ground.ts';
 import { WIDE } from '#test/setup/browser.ts';
 import { BARE, briefsOf, done, fillIn, memberOf, move, NEED, open, partiesFrom, PLAIN, region, sendTo, typed, unfold, writeTo } from '#test/setup/inquiries.ts';

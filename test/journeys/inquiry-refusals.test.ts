@@ -1,8 +1,8 @@
 import { describe, expect, inject, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { createLimiter } from '#app/domain/limits/limiter.server.ts';
-import { LIMITS } from '#app/domain/limits/limits.ts';
-import { paths } from '#app/web/paths.ts';
+import { createLimiter } from '#app/kernel/limits/limiter.server.ts';
+import { LIMITS } from '#app/kernel/limits/limits.ts';
+import { paths } from '#app/paths.ts';
 import { BARE, briefsOf, memberOf, NEED, partiesFrom, PLAIN, sendTo, typed, writeTo } from '#test/setup/inquiries.ts';
 import { main } from '#test/setup/institutions.ts';
 import { field, go, press, siteDatabase, titled } from '#test/setup/people.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '#app/domain/people/demo-accounts.ts';
-import { paths } from '#app/web/paths.ts';
+import { paths } from '#app/paths.ts';
 import { enterOrganisation, handIn, openInQueue, organisationsFrom } from '#test/setup/organisations.ts';
 import { go, somebody, openReader, openSignedIn, settled, titled, WAYS_WITH_SCRIPTS } from '#test/setup/people.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { addDays, dayOf, writeDay } from '#app/domain/calendar.ts';
+import { addDays, dayOf, writeDay } from '#app/kernel/calendar.ts';
 import { moveSubmission } from '#app/domain/licences/move-submission.server.ts';
-import type { DistrictSlug } from '#app/domain/places/districts.ts';
-import { paths } from '#app/web/paths.ts';
+import type { DistrictSlug } from '#app/kernel/city/districts.ts';
+import { paths } from '#app/paths.ts';
 import { pdf } from '#test/integration/files-ground.ts';
 import { PHONE, WIDE } from '#test/setup/browser.ts';
 import { licence, main, now, PATIENT, verifiedFrom, type OwnInstitution } from '#test/setup/institutions.ts';

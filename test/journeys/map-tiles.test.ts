@@ -7,7 +7,7 @@ import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { TILES_FAILED } from '#app/domain/maps/tiles.ts';
-import { paths } from '#app/web/paths.ts';
+import { paths } from '#app/paths.ts';
 import { openPage } from '#test/setup/browser.ts';
 
 type Answer = (response: ServerResponse) => void;

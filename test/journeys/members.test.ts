@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { paths } from '#app/web/paths.ts';
+import { paths } from '#app/paths.ts';
 import { LANDMARKS } from '#seed/demo/landmarks.ts';
 import { lastMail } from '#test/setup/mail.ts';
 import { enterOrganisation, organisationsFrom } from '#test/setup/organisations.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, inject, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { openDatabase } from '#prisma/database.ts';
-import { paths } from '#app/web/paths.ts';
+import { paths } from '#app/paths.ts';
 import { LANDMARKS } from '#seed/demo/landmarks.ts';
 import { PHONE } from '#test/setup/browser.ts';
 import { lastMail } from '#test/setup/mail.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { addDays, dayOf } from '#app/domain/calendar.ts';
+import { addDays, dayOf } from '#app/kernel/calendar.ts';
 import { openDatabase } from '#prisma/database.ts';
 import { hydrated, openPage, PHONE, WIDE } from '#test/setup/browser.ts';
 import { lookOver } from '#test/setup/look-over.ts';

@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { floorSheetName } from '#app/domain/plans/plan.ts';
-import { paths } from '#app/web/paths.ts';
+import { paths } from '#app/paths.ts';
 import { arrange, institutionsFrom, main, PATIENT } from '#test/setup/institutions.ts';
 import { go, openReader, press, settled, siteDatabase, somebody, titled } from '#test/setup/people.ts';
 import { box, drawn, form, operatorOf, said, send, unfold } from '#test/setup/plans.ts';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Download, Page } from 'playwright-core';
 import { openDatabase, type Database } from '#prisma/database.ts';
-import { paths } from '#app/web/paths.ts';
+import { paths } from '#app/paths.ts';
 import { LANDMARKS } from '#seed/demo/landmarks.ts';
 import { lastMail } from '#test/setup/mail.ts';
 import { claimOrganisation, decide, enterOrganisation, handIn, openInQueue, organisationsFrom, scan, upload, type NewOrganisation } from '#test/setup/organisations.ts';

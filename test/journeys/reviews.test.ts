@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { answerReview, writeReview } from '#app/domain/reviews/write-review.server.ts';
-import type { DistrictSlug } from '#app/domain/places/districts.ts';
-import { paths } from '#app/web/paths.ts';
+import type { DistrictSlug } from '#app/kernel/city/districts.ts';
+import { paths } from '#app/paths.ts';
 import { BARE, done, move, open, partiesFrom, region, sendTo, unfold, type Sides } from '#test/setup/inquiries.ts';
 import { main, now, PATIENT } from '#test/setup/institutions.ts';
 import { DESK_AND_BARE_PHONE, field, go, openReader, press, settled, siteDatabase, somebody, titled } from '#test/setup/people.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { currentTotp } from '#app/domain/credentials/totp.server.ts';
-import { paths } from '#app/web/paths.ts';
+import { currentTotp } from '#app/kernel/credentials/totp.server.ts';
+import { paths } from '#app/paths.ts';
 import { lastMail } from '#test/setup/mail.ts';
 import { DESK_AND_BARE_PHONE, field, go, somebody, openSignedIn, press, sendLogin, settled, titled } from '#test/setup/people.ts';
 

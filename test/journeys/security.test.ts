@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { maskAddress } from '#app/domain/people/contact.ts';
+import { maskAddress } from '#app/kernel/credentials/contact.ts';
 import { openClaim } from '#app/domain/organisations/open-request.server.ts';
 import { openDatabase, type Database } from '#prisma/database.ts';
 import { organisation, PASSWORD, person, type SignedInBy, type TestPerson } from '#test/factories/person.ts';

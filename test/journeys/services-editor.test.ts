@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { TEMPLATES } from '#app/domain/services/templates.ts';
-import { paths } from '#app/web/paths.ts';
+import { paths } from '#app/paths.ts';
 import { drafted } from '#test/integration/services-ground.ts';
 import { submitted } from '#test/integration/content-ground.ts';
 import { arrange, institutionsFrom, licence, main, now, PATIENT, publishVersion, told } from '#test/setup/institutions.ts';

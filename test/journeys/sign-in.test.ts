@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEMO_PASSWORD } from '#app/domain/people/demo-accounts.ts';
-import { paths } from '#app/web/paths.ts';
+import { paths } from '#app/paths.ts';
 import { lastMail } from '#test/setup/mail.ts';
 import { DESK_AND_BARE_PHONE, field, go, newPerson, openReader, press, sendLogin, sendRegistration, signIn, signInWith, somebody, stranger, titled, WAYS, WAYS_WITH_SCRIPTS } from '#test/setup/people.ts';
 import { PHONE } from '#test/setup/browser.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, inject, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { paths } from '#app/web/paths.ts';
+import { paths } from '#app/paths.ts';
 import { PHONE } from '#test/setup/browser.ts';
 import { DESK_AND_BARE_PHONE, field, go, somebody, openReader, press, settled, titled } from '#test/setup/people.ts';
 

@@ -1,8 +1,8 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import type { ByActor } from '#app/domain/permissions/actor.ts';
-import { paths } from '#app/web/paths.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { paths } from '#app/paths.ts';
 import { STOREFRONT } from '#test/factories/content.ts';
 import { submitted, write } from '#test/integration/content-ground.ts';
 import { PHONE, WIDE } from '#test/setup/browser.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { addDays, dayOf, writeDay } from '#app/domain/calendar.ts';
-import { paths } from '#app/web/paths.ts';
+import { addDays, dayOf, writeDay } from '#app/kernel/calendar.ts';
+import { paths } from '#app/paths.ts';
 import { main, PATIENT } from '#test/setup/institutions.ts';
 import { DESK_AND_BARE_PHONE, go, openReader, press, siteDatabase } from '#test/setup/people.ts';
 import { form, operatorOf, published, said, send } from '#test/setup/plans.ts';

@@ -1,5 +1,5 @@
 import { inject } from 'vitest';
-import { addDays, type Day } from '#app/domain/calendar.ts';
+import { addDays, type Day } from '#app/kernel/calendar.ts';
 import { openDatabase } from '#prisma/database.ts';
 import { FORMER_SLUGS, LANDMARKS } from '#seed/demo/landmarks.ts';
 

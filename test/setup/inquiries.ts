@@ -1,9 +1,9 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { moveInquiry } from '#app/domain/inquiries/move-inquiry.server.ts';
 import { sendBrief, type Brief } from '#app/domain/inquiries/send-brief.server.ts';
-import { createLimiter } from '#app/domain/limits/limiter.server.ts';
-import type { ByActor, MembershipRole } from '#app/domain/permissions/actor.ts';
-import { paths } from '#app/web/paths.ts';
+import { createLimiter } from '#app/kernel/limits/limiter.server.ts';
+import type { ByActor, MembershipRole } from '#app/kernel/permissions/actor.ts';
+import { paths } from '#app/paths.ts';
 import { BRIEF } from '#test/integration/inquiries-ground.ts';
 import { PHONE } from './browser.ts';
 import { institutionsFrom, licence, main, now, verifiedFrom, type OwnInstitution } from './institutions.ts';

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
-import { decideVersion } from '#app/domain/content/decide-version.server.ts';
-import type { LicenceKind } from '#app/domain/licences/licences.ts';
-import type { ByActor } from '#app/domain/permissions/actor.ts';
-import type { DistrictSlug } from '#app/domain/places/districts.ts';
+import { decideVersion } from '#app/kernel/content/decide-version.server.ts';
+import type { LicenceKind } from '#app/domain/lines/licence.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import type { DistrictSlug } from '#app/kernel/city/districts.ts';
 import type { Transaction } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import { inTransaction } from '#prisma/transaction.ts';

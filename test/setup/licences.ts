@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import writeXlsxFile from 'write-excel-file/node';
-import type { Day } from '#app/domain/calendar.ts';
-import { LICENCE_NAME } from '#app/domain/licences/licences.ts';
-import type { ByActor } from '#app/domain/permissions/actor.ts';
-import { districtName, type DistrictSlug } from '#app/domain/places/districts.ts';
-import { paths } from '#app/web/paths.ts';
+import type { Day } from '#app/kernel/calendar.ts';
+import { LICENCE_NAME } from '#app/domain/lines/licence.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { districtName, type DistrictSlug } from '#app/kernel/city/districts.ts';
+import { paths } from '#app/paths.ts';
 import { institutionsFrom, main, now, type OwnInstitution } from './institutions.ts';
 import { field, go, settled, siteDatabase, titled } from './people.ts';
 

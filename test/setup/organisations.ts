@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import type { Page } from 'playwright-core';
-import { paths } from '#app/web/paths.ts';
+import { paths } from '#app/paths.ts';
 import { exampleUscc } from '#test/factories/institution.ts';
 import { field, go, press, settled, titled } from './people.ts';
 

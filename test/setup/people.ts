@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, inject } from 'vitest';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, type DemoAccountKey } from '#app/domain/people/demo-accounts.ts';
-import { paths } from '#app/web/paths.ts';
+import { paths } from '#app/paths.ts';
 import { openDatabase, type Database } from '#prisma/database.ts';
 import { person, type GivenPerson, type SignedInBy } from '#test/factories/person.ts';
 import { hydrated, openPage, PHONE, WIDE } from './browser.ts';

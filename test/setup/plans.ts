@@ -1,12 +1,12 @@
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
-import type { ByActor } from '#app/domain/permissions/actor.ts';
-import { applyCommand, type PlanOrder } from '#app/domain/plans/apply-command.server.ts';
-import { markDraft } from '#app/domain/plans/draft-mark.server.ts';
-import { openDraft } from '#app/domain/plans/open-draft.server.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { applyCommand, type PlanOrder } from '#app/domain/plans/drafts/apply-command.server.ts';
+import { markDraft } from '#app/domain/plans/drafts/draft-mark.server.ts';
+import { openDraft } from '#app/domain/plans/drafts/open-draft.server.ts';
 import { floorSheetName, type SheetName } from '#app/domain/plans/plan.ts';
 import { publishPlan } from '#app/domain/plans/publish-plan.server.ts';
-import { readGround, readSheet } from '#app/domain/plans/read-draft.server.ts';
-import { paths } from '#app/web/paths.ts';
+import { readGround, readSheet } from '#app/domain/plans/drafts/read-draft.server.ts';
+import { paths } from '#app/paths.ts';
 import { park } from '#test/factories/person.ts';
 import { arrange, main, now } from '#test/setup/institutions.ts';
 import { siteDatabase, somebody } from '#test/setup/people.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { TestProject } from 'vitest/node';
-import { paths } from '#app/web/paths.ts';
+import { paths } from '#app/paths.ts';
 import { startOidcProvider } from './oidc-provider.ts';
 
 declare module 'vitest' {

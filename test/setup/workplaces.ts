@@ -1,6 +1,6 @@
 import type { DemoAccountKey } from '#app/domain/people/demo-accounts.ts';
 import type { FloorSheet } from '#app/domain/plans/plan.ts';
-import { paths } from '#app/web/paths.ts';
+import { paths } from '#app/paths.ts';
 import type { Database } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import { LANDMARKS } from '#seed/demo/landmarks.ts';

@@ -1,11 +1,11 @@
-import { dayOf } from '#app/domain/calendar.ts';
-import { foreignCity } from '#app/domain/city/own-city.server.ts';
-import type { SecretBox } from '#app/domain/credentials/secret-box.server.ts';
-import { linkToken } from '#app/domain/links/one-time-link.server.ts';
+import { dayOf } from '#app/kernel/calendar.ts';
+import { foreignCity } from '#app/kernel/city/own-city.server.ts';
+import type { SecretBox } from '#app/kernel/credentials/secret-box.server.ts';
+import { linkToken } from '#app/kernel/links/one-time-link.server.ts';
 import { appointFirstAdministrator } from '#app/domain/people/appoint-first-administrator.server.ts';
-import { maskAddress } from '#app/domain/people/contact.ts';
+import { maskAddress } from '#app/kernel/credentials/contact.ts';
 import type { Env } from '#app/web/env.server.ts';
-import { paths } from '#app/web/paths.ts';
+import { paths } from '#app/paths.ts';
 import type { Database } from '#prisma/database.ts';
 import { seedReference } from '#seed/seed-reference.ts';
 import type { Outcome } from '../outcome.ts';

@@ -1,7 +1,7 @@
-import { dayOf, writeDay } from '#app/domain/calendar.ts';
+import { dayOf, writeDay } from '#app/kernel/calendar.ts';
 import { writeDismissal, writeNewAppointment } from '#app/domain/people/appoint.server.ts';
 import { writeAppointment } from '#app/domain/people/appointments.ts';
-import { addressColumn, maskAddress } from '#app/domain/people/contact.ts';
+import { addressColumn, maskAddress } from '#app/kernel/credentials/contact.ts';
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import type { Outcome } from '../outcome.ts';

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { dayOf, isDay } from '#app/domain/calendar.ts';
-import { foreignCity } from '#app/domain/city/own-city.server.ts';
-import { coordinateSystemOf } from '#app/domain/places/coordinates.ts';
+import { dayOf, isDay } from '#app/kernel/calendar.ts';
+import { foreignCity } from '#app/kernel/city/own-city.server.ts';
+import { coordinateSystemOf } from '#app/kernel/city/coordinates.ts';
 import { importInstitutions } from '#app/domain/register/import-institutions.server.ts';
 import type { ImportRequest } from '#app/domain/register/import-request.ts';
 import { openProblemList } from '#app/domain/register/problem-list.server.ts';

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { readApprovalNumber } from '#app/domain/maps/approval-number.ts';
-import { coordinateSystemOf, type CoordinateSystem } from '#app/domain/places/coordinates.ts';
+import { readApprovalNumber } from '#app/domain/maps/boundaries/approval-number.ts';
+import { coordinateSystemOf, type CoordinateSystem } from '#app/kernel/city/coordinates.ts';
 
 export const USAGE = `用法：
   npm run map:import -- 文件 [选项]   导入各区边界（GeoJSON 或 TopoJSON，最多 50 MB），代替随附的示意图

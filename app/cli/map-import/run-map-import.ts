@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import { writeMoment } from '#app/domain/calendar.ts';
-import { CITY } from '#app/domain/city/active.ts';
-import { foreignCity } from '#app/domain/city/own-city.server.ts';
-import { SYSTEM_WORDS } from '#app/domain/maps/boundary-place.ts';
-import { importBoundaries, listPacks, undoImport, type PackRow } from '#app/domain/maps/import-boundaries.server.ts';
+import { writeMoment } from '#app/kernel/calendar.ts';
+import { CITY } from '#app/kernel/city/active.ts';
+import { foreignCity } from '#app/kernel/city/own-city.server.ts';
+import { SYSTEM_WORDS } from '#app/domain/maps/boundaries/boundary-place.ts';
+import { importBoundaries, listPacks, undoImport, type PackRow } from '#app/domain/maps/boundaries/import-boundaries.server.ts';
 import { openDatabase, type Database } from '#prisma/database.ts';
 import { databasePath } from '#prisma/migrations.ts';
 import type { Outcome } from '../outcome.ts';

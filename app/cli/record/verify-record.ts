@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { verifyChain } from '#app/domain/record/verify-chain.server.ts';
+import { verifyChain } from '#app/kernel/record/verify-chain.server.ts';
 import { openDatabase } from '#prisma/database.ts';
 import { databasePath } from '#prisma/migrations.ts';
 import type { Outcome } from '../outcome.ts';

@@ -4,10 +4,10 @@ import chongqingBase from '../maps/chongqing-districts.json';
 import { districtIn } from '../maps/district-in.ts';
 import { labelsAt } from '../maps/labels.ts';
 import shanghaiBase from '../maps/shanghai-districts.json';
-import { CITY } from './active.ts';
-import type { CityPack } from './city.ts';
-import { chongqing } from './packs/chongqing.ts';
-import { shanghai } from './packs/shanghai.ts';
+import { CITY } from '#app/kernel/city/active.ts';
+import type { CityPack } from '#app/kernel/city/city.ts';
+import { chongqing } from '#app/kernel/city/packs/chongqing.ts';
+import { shanghai } from '#app/kernel/city/packs/shanghai.ts';
 
 const PACKS = [
   { pack: shanghai, base: shanghaiBase as MapBase, code: '310' },

@@ -1,5 +1,5 @@
-import { DISTRICTS } from '../places/districts.ts';
-import { CATEGORIES, TAGS } from '../services/categories.ts';
+import { DISTRICTS } from '#app/kernel/city/districts.ts';
+import { CATEGORIES, TAGS } from '../lines/categories.ts';
 
 /** The field's own words, to which mistyped queries are corrected. */
 export function searchDictionary(): string[] {

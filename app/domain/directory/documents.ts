@@ -1,11 +1,11 @@
 import type { SearchDocument } from '#search/port.ts';
-import { untilAttribute } from '#search/indexes.ts';
+import { untilAttribute } from '#app/domain/directory/indexes.ts';
 import { nameKey, pinyinKeys } from '#search/pinyin.ts';
-import { dayNumber, type Day } from '../calendar.ts';
+import { dayNumber, type Day } from '#app/kernel/calendar.ts';
 import { hasStaleFact, type VerifiedFact } from '../institutions/freshness.ts';
-import { coversUntil, offerableUntil, LICENCE_KINDS, type LicenceFacts } from '../licences/licences.ts';
-import { CATEGORIES, categoryName, requiredLicence, requiredLicences, type CategorySlug } from '../services/categories.ts';
-import { offeredUntil } from '../services/offer.ts';
+import { coversUntil, offerableUntil, LICENCE_KINDS, type LicenceFacts } from '../lines/licence.ts';
+import { CATEGORIES, categoryName, requiredLicence, requiredLicences, type CategorySlug } from '../lines/categories.ts';
+import { offeredUntil } from '../lines/offer.ts';
 import type { PriceModel } from '../services/pricing.ts';
 
 /** What search needs to know of a service. */

@@ -1,9 +1,9 @@
 import type { RangeBucket } from '#search/port.ts';
-import { untilAttribute } from '#search/indexes.ts';
-import { addDays, dayNumber, type Day } from '../calendar.ts';
-import { EXPIRING_WITHIN_DAYS } from '../licences/licences.ts';
-import { DISTRICTS } from '../places/districts.ts';
-import { CATEGORIES } from '../services/categories.ts';
+import { untilAttribute } from '#app/domain/directory/indexes.ts';
+import { addDays, dayNumber, type Day } from '#app/kernel/calendar.ts';
+import { EXPIRING_WITHIN_DAYS } from '../lines/licence.ts';
+import { DISTRICTS } from '#app/kernel/city/districts.ts';
+import { CATEGORIES } from '../lines/categories.ts';
 import { PRICE_MODELS, PRICE_MODEL_NAME } from '../services/pricing.ts';
 
 /** The two directories: 机构名录 and 服务名录. */

@@ -1,7 +1,7 @@
 import type { Database } from '#prisma/database.ts';
 import type { SearchEngine } from '#search/port.ts';
-import type { Day } from '../calendar.ts';
-import { CATEGORIES } from '../services/categories.ts';
+import type { Day } from '#app/kernel/calendar.ts';
+import { CATEGORIES } from '../lines/categories.ts';
 import { listParks, type ParkSummary } from '../parks/list-parks.server.ts';
 import { rangeFacets, facetValues } from './facets.ts';
 import { institutionRows, type InstitutionRow } from './list-institutions.server.ts';

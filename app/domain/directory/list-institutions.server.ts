@@ -1,13 +1,13 @@
 import type { Database } from '#prisma/database.ts';
 import type { SearchEngine, SearchHit } from '#search/port.ts';
-import { writeDay, type Day } from '../calendar.ts';
+import { writeDay, type Day } from '#app/kernel/calendar.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import { offerableUntil, type LicenceFacts, licenceFactsSelect } from '../licences/licences.ts';
-import { institutionLicenceTag, type LicenceTag } from '../licences/tag.ts';
-import { CATEGORIES, requiredLicence } from '../services/categories.ts';
+import { offerableUntil, type LicenceFacts, licenceFactsSelect } from '../lines/licence.ts';
+import { institutionLicenceTag, type LicenceTag } from '../lines/licence-tag.ts';
+import { CATEGORIES, requiredLicence } from '../lines/categories.ts';
 import { districtsOf, explainRow, facetGroups, inHitOrder, markedText, type Listing, type MarkedText } from './listing.ts';
 import type { ParkName } from './facets.ts';
-import { metresBetween, writeDistance } from '../maps/distance.ts';
+import { metresBetween, writeDistance } from '#app/kernel/city/distance.ts';
 import { PAGE_SIZE, toSearchQuery, type DirectoryQuery, type Near } from './query.ts';
 import { hasStaleFact } from '../institutions/freshness.ts';
 import { tenancyInForce } from '../parks/in-force.ts';

@@ -1,11 +1,11 @@
 import type { Database } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import type { SearchEngine } from '#search/port.ts';
-import { writeDay, type Day } from '../calendar.ts';
-import { licenceFactsSelect } from '../licences/licences.ts';
-import { licenceTag, type LicenceTag } from '../licences/tag.ts';
-import { categoryName, isCategorySlug, requiredLicences } from '../services/categories.ts';
-import { offeredUntil } from '../services/offer.ts';
+import { writeDay, type Day } from '#app/kernel/calendar.ts';
+import { licenceFactsSelect } from '../lines/licence.ts';
+import { licenceTag, type LicenceTag } from '../lines/licence-tag.ts';
+import { categoryName, isCategorySlug, requiredLicences } from '../lines/categories.ts';
+import { offeredUntil } from '../lines/offer.ts';
 import { writePrice } from '../services/pricing.ts';
 import type { ParkName } from './facets.ts';
 import { districtsOf, explainRow, facetGroups, inHitOrder, markedText, type Listing, type MarkedText } from './listing.ts';

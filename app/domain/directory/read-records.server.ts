@@ -1,10 +1,10 @@
 import type { Database } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import type { Day } from '../calendar.ts';
+import type { Day } from '#app/kernel/calendar.ts';
 import { FACTS, turningStale } from '../institutions/freshness.ts';
-import { licenceFactsSelect } from '../licences/licences.ts';
+import { licenceFactsSelect } from '../lines/licence.ts';
 import { tenancyInForce } from '../parks/in-force.ts';
-import { isCategorySlug } from '../services/categories.ts';
+import { isCategorySlug } from '../lines/categories.ts';
 import { readStorefrontContent } from '../storefronts/read-content.server.ts';
 import type { InstitutionRecord, ParkRecord } from './documents.ts';
 

@@ -1,6 +1,6 @@
 import type { Database } from '#prisma/database.ts';
 import type { SearchEngine } from '#search/port.ts';
-import type { Day } from '../calendar.ts';
+import type { Day } from '#app/kernel/calendar.ts';
 import type { ParkSummary } from '../parks/list-parks.server.ts';
 import { listParks } from '../parks/list-parks.server.ts';
 import { listInstitutions, type InstitutionRow } from './list-institutions.server.ts';

@@ -1,7 +1,7 @@
 import type { Database } from '#prisma/database.ts';
 import type { SearchEngine } from '#search/port.ts';
-import { dayNumber, type Day } from '../calendar.ts';
-import { CATEGORIES, TAGS } from '../services/categories.ts';
+import { dayNumber, type Day } from '#app/kernel/calendar.ts';
+import { CATEGORIES, TAGS } from '../lines/categories.ts';
 import { termKeys } from '#search/pinyin.ts';
 import { cleanQueryText } from './query.ts';
 

@@ -1,8 +1,8 @@
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
-import type { ByActor } from '../permissions/actor.ts';
-import { may } from '../permissions/may.ts';
-import { writeEntry } from '../record/write-entry.server.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { may } from '#app/kernel/permissions/may.ts';
+import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { otherSide, type InquirySide } from './brief.ts';
 import { organisationOn, partiesSelect, sideOf, type Parties } from './sides.ts';
 

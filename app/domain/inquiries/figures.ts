@@ -1,4 +1,4 @@
-import type { Day } from '../calendar.ts';
+import type { Day } from '#app/kernel/calendar.ts';
 import type { InquirySide } from './brief.ts';
 import { workingHours } from './working-hours.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judge, movesFrom, unreachableStates } from '../workflow.ts';
+import { judge, movesFrom, unreachableStates } from '#app/kernel/workflow.ts';
 import type { InquirySide } from './brief.ts';
 import { inquiryTag } from './inquiry-tone.ts';
 import { INQUIRY_STATES, inquiryWorkflow, isTalking, type InquiryFacts, type InquiryState } from './inquiry-workflow.ts';

@@ -1,4 +1,4 @@
-import { defineWorkflow } from '../workflow.ts';
+import { defineWorkflow } from '#app/kernel/workflow.ts';
 import type { InquirySide } from './brief.ts';
 
 export const INQUIRY_STATES = ['sent', 'accepted', 'declined', 'met', 'signed', 'closed', 'stopped'] as const;

@@ -1,7 +1,7 @@
-import type { Day } from '../calendar.ts';
-import { LICENCE_NAME, offerableUntil, type LicenceFacts } from '../licences/licences.ts';
-import { CATEGORY_SLUGS, requiredLicence, type CategorySlug } from '../services/categories.ts';
-import { offeredUntil } from '../services/offer.ts';
+import type { Day } from '#app/kernel/calendar.ts';
+import { LICENCE_NAME, offerableUntil, type LicenceFacts } from '../lines/licence.ts';
+import { CATEGORY_SLUGS, requiredLicence, type CategorySlug } from '../lines/categories.ts';
+import { offeredUntil } from '../lines/offer.ts';
 
 /** What an institution has declared, publishes and is licensed for. */
 export interface Offering {

@@ -1,6 +1,6 @@
 import type { Database } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import type { Day } from '../calendar.ts';
+import type { Day } from '#app/kernel/calendar.ts';
 import { otherSide, type InquirySide } from './brief.ts';
 import { OPEN_STATES, OUTCOME_STATES, type InquiryState } from './inquiry-workflow.ts';
 import { isUnread } from './unread.ts';

@@ -1,6 +1,6 @@
 import type { Database } from '#prisma/database.ts';
-import type { Who } from '../permissions/actor.ts';
-import { may } from '../permissions/may.ts';
+import type { Who } from '#app/kernel/permissions/actor.ts';
+import { may } from '#app/kernel/permissions/may.ts';
 import { partiesSelect, sideOf } from './sides.ts';
 
 /** Whether `who` may open a file of a message: both sides, and the bureau in charge once either has reported the conversation or its review. */

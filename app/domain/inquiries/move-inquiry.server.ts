@@ -1,11 +1,11 @@
 import type { Database } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import { dayOf } from '../calendar.ts';
-import { licenceFactsSelect } from '../licences/licences.ts';
-import { makeMove, type Moved } from '../make-move.server.ts';
-import type { ByActor } from '../permissions/actor.ts';
-import type { DeedName } from '../record/deeds.ts';
-import { isCategorySlug } from '../services/categories.ts';
+import { dayOf } from '#app/kernel/calendar.ts';
+import { licenceFactsSelect } from '../lines/licence.ts';
+import { makeMove, type Moved } from '#app/kernel/make-move.server.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import type { DeedName } from '#app/kernel/record/deeds.ts';
+import { isCategorySlug } from '../lines/categories.ts';
 import type { InquirySide } from './brief.ts';
 import { inquiryWorkflow, type InquiryFacts, type InquiryMove, type InquiryState } from './inquiry-workflow.ts';
 import { lapsedLicence } from './line-offer.ts';

@@ -1,10 +1,10 @@
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
-import type { FileStore } from '../files/file-store.ts';
-import type { Limiter } from '../limits/limiter.server.ts';
-import type { Taken } from '../limits/limits.ts';
+import type { FileStore } from '#app/kernel/files/file-store.ts';
+import type { Limiter } from '#app/kernel/limits/limiter.server.ts';
+import type { Taken } from '#app/kernel/limits/limits.ts';
 import type { InspectedFile } from '../organisations/edit-request.server.ts';
-import type { ByActor } from '../permissions/actor.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { isTalking } from './inquiry-workflow.ts';
 import { outsideContact, refuseContact } from './outside-contact.ts';
 import { blockBetween } from './block-organisation.server.ts';

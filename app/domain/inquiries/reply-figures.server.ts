@@ -1,5 +1,5 @@
 import type { Database } from '#prisma/database.ts';
-import { dayOf } from '../calendar.ts';
+import { dayOf } from '#app/kernel/calendar.ts';
 import { FIGURE_DAYS, figuresOf, type ReplyFigures } from './figures.ts';
 
 const WINDOW_MS = FIGURE_DAYS * 86_400_000;

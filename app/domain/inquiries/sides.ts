@@ -1,5 +1,5 @@
-import type { Who } from '../permissions/actor.ts';
-import { may } from '../permissions/may.ts';
+import type { Who } from '#app/kernel/permissions/actor.ts';
+import { may } from '#app/kernel/permissions/may.ts';
 import type { InquirySide } from './brief.ts';
 
 /** The two organisations of an invitation, and who wrote it for the enterprise. */

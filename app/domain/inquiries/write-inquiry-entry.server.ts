@@ -1,8 +1,8 @@
 import type { Transaction } from '#prisma/database.ts';
-import type { ByActor } from '../permissions/actor.ts';
-import type { Changes } from '../record/changes.ts';
-import type { DeedName } from '../record/deeds.ts';
-import { writeEntry } from '../record/write-entry.server.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import type { Changes } from '#app/kernel/record/changes.ts';
+import type { DeedName } from '#app/kernel/record/deeds.ts';
+import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { otherSide, type InquirySide } from './brief.ts';
 import { organisationOn, type Parties } from './sides.ts';
 

@@ -1,9 +1,9 @@
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
-import { dayOf, type Day } from '../calendar.ts';
-import type { ByActor } from '../permissions/actor.ts';
-import { may } from '../permissions/may.ts';
-import { writeEntry } from '../record/write-entry.server.ts';
+import { dayOf, type Day } from '#app/kernel/calendar.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { may } from '#app/kernel/permissions/may.ts';
+import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { FACT_NAME, OWN_FACTS, type Fact, type OwnFact } from './freshness.ts';
 
 /** The source under which an institution's own statements are cited. */

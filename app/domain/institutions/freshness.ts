@@ -1,4 +1,4 @@
-import { addDays, daysBetween, type Day } from '../calendar.ts';
+import { addDays, daysBetween, type Day } from '#app/kernel/calendar.ts';
 
 export const FACTS = ['register', 'licence', 'contact', 'price', 'introduction', 'place'] as const;
 export type Fact = (typeof FACTS)[number];

@@ -1,8 +1,8 @@
 import type { Database } from '#prisma/database.ts';
-import { addDays, type Day } from '../calendar.ts';
-import { EXPIRING_WITHIN_DAYS, licenceFactsSelect, licenceState, offerableUntil, LICENCE_KINDS } from '../licences/licences.ts';
-import type { Actor } from '../permissions/actor.ts';
-import { may, reachOf, type Reach } from '../permissions/may.ts';
+import { addDays, type Day } from '#app/kernel/calendar.ts';
+import { EXPIRING_WITHIN_DAYS, licenceFactsSelect, licenceState, offerableUntil, LICENCE_KINDS } from '../lines/licence.ts';
+import type { Actor } from '#app/kernel/permissions/actor.ts';
+import { may, reachOf, type Reach } from '#app/kernel/permissions/may.ts';
 import { hasStaleFact, OWN_FACTS } from './freshness.ts';
 
 /** What waits at an institution's desk. */

@@ -1,10 +1,10 @@
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
-import { dayOf } from '../calendar.ts';
-import type { ByActor } from '../permissions/actor.ts';
-import { may } from '../permissions/may.ts';
-import { writeEntry } from '../record/write-entry.server.ts';
-import { institutionSlugs } from '../register/slug.ts';
+import { dayOf } from '#app/kernel/calendar.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { may } from '#app/kernel/permissions/may.ts';
+import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
+import { institutionSlugs } from './slug.ts';
 
 export type InstitutionOpened = { ok: true; institutionId: string; opened: boolean } | { ok: false; why: 'absent' | 'notAllowed'; message: string };
 

@@ -1,6 +1,6 @@
 import type { Database } from '#prisma/database.ts';
-import { addDays, daysBetween, writeDay, writeDeadline, type Day } from '../calendar.ts';
-import { citation, sourceSelect } from '../sources/citation.ts';
+import { addDays, daysBetween, writeDay, writeDeadline, type Day } from '#app/kernel/calendar.ts';
+import { citation, sourceSelect } from '#app/kernel/sources/citation.ts';
 import { FACTS, FACT_NAME, FRESH_FOR_DAYS, isStale, OWN_FACTS, type Fact } from './freshness.ts';
 
 /** From so many days before its limit a fact is worth looking at again. */

@@ -1,9 +1,9 @@
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
-import { dayOf } from '../calendar.ts';
-import type { ByActor } from '../permissions/actor.ts';
-import { mayAtAll, reachOf } from '../permissions/may.ts';
-import { writeEntry } from '../record/write-entry.server.ts';
+import { dayOf } from '#app/kernel/calendar.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { mayAtAll, reachOf } from '#app/kernel/permissions/may.ts';
+import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { readRegisterSheet } from './read-register-sheet.server.ts';
 import { submissionsWithin } from './read-submission.server.ts';
 import { compareWithRegister, type CheckLine } from './register-check.ts';

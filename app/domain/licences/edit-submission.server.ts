@@ -1,14 +1,14 @@
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
-import type { Day } from '../calendar.ts';
-import type { FileStore } from '../files/file-store.ts';
-import { forgetBytes } from '../files/forget-bytes.server.ts';
-import { districtName, type DistrictSlug } from '../places/districts.ts';
-import type { ByActor } from '../permissions/actor.ts';
-import { may } from '../permissions/may.ts';
-import { changed, type FieldValue } from '../record/changes.ts';
-import { writeEntry } from '../record/write-entry.server.ts';
-import { FOREVER } from './licences.ts';
+import type { Day } from '#app/kernel/calendar.ts';
+import type { FileStore } from '#app/kernel/files/file-store.ts';
+import { forgetBytes } from '#app/kernel/files/forget-bytes.server.ts';
+import { districtName, type DistrictSlug } from '#app/kernel/city/districts.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { may } from '#app/kernel/permissions/may.ts';
+import { changed, type FieldValue } from '#app/kernel/record/changes.ts';
+import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
+import { FOREVER } from '../lines/licence.ts';
 import { isBackwards, SCAN_LIMIT } from './submission.ts';
 import { isEditable } from './submission-workflow.ts';
 

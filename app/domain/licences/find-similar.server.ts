@@ -1,5 +1,5 @@
 import type { Database } from '#prisma/database.ts';
-import type { LicenceKind } from './licences.ts';
+import type { LicenceKind } from '../lines/licence.ts';
 import { similarNumbers } from './similar-numbers.ts';
 import type { SubmissionState } from './submission-workflow.ts';
 

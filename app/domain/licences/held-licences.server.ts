@@ -1,10 +1,10 @@
 import type { Database } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import { addDays, type Day } from '../calendar.ts';
-import type { Who } from '../permissions/actor.ts';
-import { may, reachOf, type Reach } from '../permissions/may.ts';
-import { sourceSelect } from '../sources/citation.ts';
-import { EXPIRING_WITHIN_DAYS, licenceFactsSelect, type LicenceKind, type LicenceState } from './licences.ts';
+import { addDays, type Day } from '#app/kernel/calendar.ts';
+import type { Who } from '#app/kernel/permissions/actor.ts';
+import { may, reachOf, type Reach } from '#app/kernel/permissions/may.ts';
+import { sourceSelect } from '#app/kernel/sources/citation.ts';
+import { EXPIRING_WITHIN_DAYS, licenceFactsSelect, type LicenceKind, type LicenceState } from '../lines/licence.ts';
 
 /** 管辖区, else the district of the headquarters. */
 const DISTRICT = {

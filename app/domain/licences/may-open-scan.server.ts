@@ -1,6 +1,6 @@
 import type { Database } from '#prisma/database.ts';
-import type { Who } from '../permissions/actor.ts';
-import { may } from '../permissions/may.ts';
+import type { Who } from '#app/kernel/permissions/actor.ts';
+import { may } from '#app/kernel/permissions/may.ts';
 
 /** Whether a scan of a licence may be opened: by the institution's people, and by the bureau that decides once it was submitted. */
 export async function mayOpenScan(db: Database, who: Who, fileId: string): Promise<boolean> {

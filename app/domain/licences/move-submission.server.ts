@@ -1,9 +1,9 @@
 import type { Database, Transaction } from '#prisma/database.ts';
-import { makeMove, type Moved } from '../make-move.server.ts';
-import type { ByActor } from '../permissions/actor.ts';
-import { may } from '../permissions/may.ts';
-import type { DeedName } from '../record/deeds.ts';
-import { writeEntry } from '../record/write-entry.server.ts';
+import { makeMove, type Moved } from '#app/kernel/make-move.server.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { may } from '#app/kernel/permissions/may.ts';
+import type { DeedName } from '#app/kernel/record/deeds.ts';
+import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { missingOf } from './submission.ts';
 import { submissionWorkflow, type SubmissionFacts, type SubmissionMove, type SubmissionRole, type SubmissionState } from './submission-workflow.ts';
 import { endedWhy, findSameLicence, verifyLicence } from './verify-licence.server.ts';

@@ -1,11 +1,11 @@
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
-import { districtName } from '../places/districts.ts';
-import type { ByActor } from '../permissions/actor.ts';
-import { may } from '../permissions/may.ts';
-import { changed } from '../record/changes.ts';
-import { writeEntry } from '../record/write-entry.server.ts';
-import { LICENCE_NAME, type LicenceKind } from './licences.ts';
+import { districtName } from '#app/kernel/city/districts.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { may } from '#app/kernel/permissions/may.ts';
+import { changed } from '#app/kernel/record/changes.ts';
+import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
+import { LICENCE_NAME, type LicenceKind } from '../lines/licence.ts';
 import { OPEN_STATES } from './submission-workflow.ts';
 
 export interface NewSubmission {

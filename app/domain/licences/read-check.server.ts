@@ -1,12 +1,12 @@
 import type { Database } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import type { Day } from '../calendar.ts';
-import type { Actor } from '../permissions/actor.ts';
-import { reachOf } from '../permissions/may.ts';
+import type { Day } from '#app/kernel/calendar.ts';
+import type { Actor } from '#app/kernel/permissions/actor.ts';
+import { reachOf } from '#app/kernel/permissions/may.ts';
 import { readCheckLines } from './read-check-lines.server.ts';
 import { submissionsWithin } from './read-submission.server.ts';
 import type { CheckLine, CheckOutcome } from './register-check.ts';
-import type { LicenceKind } from './licences.ts';
+import type { LicenceKind } from '../lines/licence.ts';
 import type { SubmissionState } from './submission-workflow.ts';
 
 const CHECKS_SHOWN = 20;

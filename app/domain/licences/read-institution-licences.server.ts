@@ -1,5 +1,5 @@
 import type { Database, Transaction } from '#prisma/database.ts';
-import { licenceFactsSelect } from './licences.ts';
+import { licenceFactsSelect } from '../lines/licence.ts';
 
 /** An institution's licences with what rests on them: its public services and declared lines. Must exist. */
 export async function getLicencesOf(db: Database | Transaction, institutionId: string) {

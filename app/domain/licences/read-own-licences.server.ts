@@ -1,5 +1,5 @@
 import type { Database } from '#prisma/database.ts';
-import { licenceFactsSelect } from './licences.ts';
+import { licenceFactsSelect } from '../lines/licence.ts';
 import { OPEN_STATES } from './submission-workflow.ts';
 
 const DECIDED_SHOWN = 5;

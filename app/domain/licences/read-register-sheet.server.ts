@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Day } from '../calendar.ts';
+import type { Day } from '#app/kernel/calendar.ts';
 import { findTable } from '../register/find-table.ts';
 import type { DistrictName } from '../register/match-district.ts';
 import { openSheetFile } from '../register/open-sheet-file.server.ts';

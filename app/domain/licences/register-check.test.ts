@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FOREVER } from './licences.ts';
+import { FOREVER } from '../lines/licence.ts';
 import { compareWithRegister, writeChecked, type ListedLicence, type StatedFacts } from './register-check.ts';
 
 const stated: StatedFacts = { kind: 'hrPermit', number: '沪人服证字〔2024〕第123号', issuer: '上海市黄浦区人力资源和社会保障局', validFrom: '2024-01-01', validTo: '2028-12-31' };

@@ -1,5 +1,5 @@
-import { writeDay, type Day } from '../calendar.ts';
-import { FOREVER, type LicenceKind } from './licences.ts';
+import { writeDay, type Day } from '#app/kernel/calendar.ts';
+import { FOREVER, type LicenceKind } from '../lines/licence.ts';
 import { foldNumber } from './similar-numbers.ts';
 
 /** A permit or filing as a register lists it; null where it does not say, FOREVER for 长期. */

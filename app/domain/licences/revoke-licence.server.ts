@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
-import { addDays, dayOf, type Day } from '../calendar.ts';
-import type { ByActor } from '../permissions/actor.ts';
-import { may } from '../permissions/may.ts';
-import { writeEntry } from '../record/write-entry.server.ts';
+import { addDays, dayOf, type Day } from '#app/kernel/calendar.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { may } from '#app/kernel/permissions/may.ts';
+import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { watchingDistrict } from './held-licences.server.ts';
-import { linesOn, losesKind, servicesLost } from './impact.ts';
+import { linesOn, losesKind, servicesLost } from '../lines/impact.ts';
 import { getLicencesOf } from './read-institution-licences.server.ts';
 
 /** A revocation may be set so many days ahead, so that clients can be told; never back in time. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FOREVER } from './licences.ts';
+import { FOREVER } from '../lines/licence.ts';
 import { softWarnings } from './soft-warnings.ts';
 
 const today = '2026-11-21';

@@ -1,5 +1,5 @@
-import { addDays, isDay, writeDay, type Day } from '../calendar.ts';
-import { FOREVER, LICENCE_NAME, type LicenceKind } from './licences.ts';
+import { addDays, isDay, writeDay, type Day } from '#app/kernel/calendar.ts';
+import { FOREVER, LICENCE_NAME, type LicenceKind } from '../lines/licence.ts';
 
 /** Whole years for which a licence is usually given; null where the places differ. 劳务派遣: 劳动合同法五十七条的实施办法; 增值电信: 电信业务经营许可管理办法. */
 const USUAL_YEARS: Record<LicenceKind, number | null> = { hrPermit: null, hrFiling: null, dispatchPermit: 3, telecomPermit: 5 };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { judge, movesFrom, unreachableStates } from '../workflow.ts';
+import { judge, movesFrom, unreachableStates } from '#app/kernel/workflow.ts';
 import { isEditable, submissionWorkflow, type SubmissionFacts, type SubmissionRole, type SubmissionState } from './submission-workflow.ts';
 import { isBackwards, lastDayOf, missingAt, missingOf, writeStatedEnd } from './submission.ts';
-import { FOREVER } from './licences.ts';
+import { FOREVER } from '../lines/licence.ts';
 
 const FINE: SubmissionFacts = { missing: [], ownOrganisation: false, ended: null };
 const attempt = (state: SubmissionState, move: string, role: SubmissionRole, facts: Partial<SubmissionFacts> = {}, reason?: string) =>

@@ -1,4 +1,4 @@
-import { defineWorkflow } from '../workflow.ts';
+import { defineWorkflow } from '#app/kernel/workflow.ts';
 
 export type SubmissionState = 'draft' | 'submitted' | 'returned' | 'verified' | 'refused' | 'withdrawn';
 export type SubmissionMove = 'submit' | 'withdraw' | 'return' | 'verify' | 'refuse';

@@ -1,5 +1,5 @@
-import { writeDay, type Day } from '../calendar.ts';
-import { FOREVER } from './licences.ts';
+import { writeDay, type Day } from '#app/kernel/calendar.ts';
+import { FOREVER } from '../lines/licence.ts';
 
 /** Scans that one submission may carry. */
 export const SCAN_LIMIT = 5;

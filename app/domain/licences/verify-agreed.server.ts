@@ -1,5 +1,5 @@
 import type { Database } from '#prisma/database.ts';
-import type { ByActor } from '../permissions/actor.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { moveSubmission } from './move-submission.server.ts';
 import { findCheck } from './read-check.server.ts';
 

@@ -1,11 +1,11 @@
 import type { Transaction } from '#prisma/database.ts';
-import { dayOf, writeDay, type Day } from '../calendar.ts';
-import type { ByActor } from '../permissions/actor.ts';
-import { changed } from '../record/changes.ts';
-import { writeEntry } from '../record/write-entry.server.ts';
+import { dayOf, writeDay, type Day } from '#app/kernel/calendar.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { changed } from '#app/kernel/record/changes.ts';
+import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { recorded } from './edit-submission.server.ts';
-import { joinedTerm, standsFrom } from './impact.ts';
-import { FOREVER, type LicenceKind } from './licences.ts';
+import { joinedTerm, standsFrom } from '../lines/impact.ts';
+import { FOREVER, type LicenceKind } from '../lines/licence.ts';
 import { sameNumber } from './similar-numbers.ts';
 import { lastDayOf } from './submission.ts';
 

@@ -1,5 +1,5 @@
 import type { Database } from '#prisma/database.ts';
-import { CITY } from '../city/active.ts';
+import { CITY } from '#app/kernel/city/active.ts';
 import { CITY_BASE, type MapBase } from './base.ts';
 
 interface Known {

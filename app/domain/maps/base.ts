@@ -1,4 +1,4 @@
-import type { DistrictSlug } from '../places/districts.ts';
+import type { DistrictSlug } from '#app/kernel/city/districts.ts';
 import chongqing from './chongqing-districts.json';
 import shanghai from './shanghai-districts.json';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { CITY } from '../city/active.ts';
-import { DISTRICTS } from '../places/districts.ts';
+import { CITY } from '#app/kernel/city/active.ts';
+import { DISTRICTS } from '#app/kernel/city/districts.ts';
 import { CITY_BASE, type MapBase } from './base.ts';
 import { districtAt } from './district-at.ts';
 import { districtIn } from './district-in.ts';

@@ -1,5 +1,5 @@
-import type { Position } from '../places/coordinates.ts';
-import type { DistrictSlug } from '../places/districts.ts';
+import type { Position } from '#app/kernel/city/coordinates.ts';
+import type { DistrictSlug } from '#app/kernel/city/districts.ts';
 import { CITY_BASE } from './base.ts';
 import { districtIn } from './district-in.ts';
 

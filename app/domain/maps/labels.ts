@@ -1,6 +1,6 @@
-import { CITY } from '../city/active.ts';
-import type { NamedTogether } from '../city/city.ts';
-import { districtOf, type DistrictSlug } from '../places/districts.ts';
+import { CITY } from '#app/kernel/city/active.ts';
+import type { NamedTogether } from '#app/kernel/city/city.ts';
+import { districtOf, type DistrictSlug } from '#app/kernel/city/districts.ts';
 import type { LonLat } from './base.ts';
 
 export interface Label {

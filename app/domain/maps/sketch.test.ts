@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { DISTRICTS } from '../places/districts.ts';
+import { DISTRICTS } from '#app/kernel/city/districts.ts';
 import { labelsAt } from './labels.ts';
 import { drawSketch } from './sketch.ts';
 

@@ -1,11 +1,11 @@
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
-import type { SecretBox } from '../credentials/secret-box.server.ts';
-import { readLink, useLink } from '../links/one-time-link.server.ts';
-import type { LinkProblem } from '../links/purposes.ts';
-import type { ByActor, MembershipRole } from '../permissions/actor.ts';
-import { writeEntry } from '../record/write-entry.server.ts';
-import { renewSessions } from '../sessions/open-session.server.ts';
+import type { SecretBox } from '#app/kernel/credentials/secret-box.server.ts';
+import { readLink, useLink } from '#app/kernel/links/one-time-link.server.ts';
+import type { LinkProblem } from '#app/kernel/links/purposes.ts';
+import type { ByActor, MembershipRole } from '#app/kernel/permissions/actor.ts';
+import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
+import { renewSessions } from '#app/kernel/sessions/open-session.server.ts';
 
 export interface InvitationView {
   organisation: string;

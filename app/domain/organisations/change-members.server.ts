@@ -1,9 +1,9 @@
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
-import type { ByActor, MembershipRole } from '../permissions/actor.ts';
-import { may } from '../permissions/may.ts';
-import { writeEntry } from '../record/write-entry.server.ts';
-import { renewSessions } from '../sessions/open-session.server.ts';
+import type { ByActor, MembershipRole } from '#app/kernel/permissions/actor.ts';
+import { may } from '#app/kernel/permissions/may.ts';
+import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
+import { renewSessions } from '#app/kernel/sessions/open-session.server.ts';
 import { currentRole } from './current-role.server.ts';
 
 export type MemberChange = { ok: true } | { ok: false; why: 'notAllowed' | 'absent' | 'lastOwner' | 'same'; message: string };

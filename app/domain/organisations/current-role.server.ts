@@ -1,5 +1,5 @@
 import type { Transaction } from '#prisma/database.ts';
-import type { ByActor, MembershipRole } from '../permissions/actor.ts';
+import type { ByActor, MembershipRole } from '#app/kernel/permissions/actor.ts';
 
 /** The actor's role in an organisation at this moment of the transaction, which a rival may just have changed; null for none. */
 export async function currentRole(tx: Transaction, { actor }: ByActor, organisationId: string): Promise<MembershipRole | null> {

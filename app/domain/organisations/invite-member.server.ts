@@ -1,13 +1,13 @@
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
-import { issueLink } from '../links/one-time-link.server.ts';
-import { LINK_LIFE_MS } from '../links/purposes.ts';
-import type { Limiter } from '../limits/limiter.server.ts';
-import type { Taken } from '../limits/limits.ts';
-import { addressColumn, maskAddress } from '../people/contact.ts';
-import type { ByActor, MembershipRole } from '../permissions/actor.ts';
-import { may } from '../permissions/may.ts';
-import { writeEntry } from '../record/write-entry.server.ts';
+import { issueLink } from '#app/kernel/links/one-time-link.server.ts';
+import { LINK_LIFE_MS } from '#app/kernel/links/purposes.ts';
+import type { Limiter } from '#app/kernel/limits/limiter.server.ts';
+import type { Taken } from '#app/kernel/limits/limits.ts';
+import { addressColumn, maskAddress } from '#app/kernel/credentials/contact.ts';
+import type { ByActor, MembershipRole } from '#app/kernel/permissions/actor.ts';
+import { may } from '#app/kernel/permissions/may.ts';
+import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { currentRole } from './current-role.server.ts';
 import { INVITABLE } from './member-rules.ts';
 

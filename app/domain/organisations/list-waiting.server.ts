@@ -1,6 +1,6 @@
 import type { Database } from '#prisma/database.ts';
-import type { Actor } from '../permissions/actor.ts';
-import { mayAtAll } from '../permissions/may.ts';
+import type { Actor } from '#app/kernel/permissions/actor.ts';
+import { mayAtAll } from '#app/kernel/permissions/may.ts';
 import { listQueue } from './read-request.server.ts';
 
 /** Drafts lie this long before they are no longer pressed on their writer. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MEMBERSHIP_ROLES } from '../permissions/actor.ts';
+import { MEMBERSHIP_ROLES } from '#app/kernel/permissions/actor.ts';
 import { ASSIGNABLE, INVITABLE, INVITATION_STATE_NAME, invitationState } from './member-rules.ts';
 
 const at = (ms: number): Date => new Date(Date.UTC(2026, 10, 21) + ms);

@@ -1,4 +1,4 @@
-import type { MembershipRole } from '../permissions/actor.ts';
+import type { MembershipRole } from '#app/kernel/permissions/actor.ts';
 
 /** Roles that somebody with a role may give in an invitation: never one above their own, and ownership only by handing it over. */
 export const INVITABLE: Record<MembershipRole, readonly MembershipRole[]> = {

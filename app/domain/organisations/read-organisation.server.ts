@@ -1,6 +1,6 @@
 import type { Database } from '#prisma/database.ts';
-import { maskAddress } from '../people/contact.ts';
-import type { MembershipRole } from '../permissions/actor.ts';
+import { maskAddress } from '#app/kernel/credentials/contact.ts';
+import type { MembershipRole } from '#app/kernel/permissions/actor.ts';
 import { invitationState, type InvitationState } from './member-rules.ts';
 
 /** An organisation as its own members see it; it must exist. */

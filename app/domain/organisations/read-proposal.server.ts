@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isDay } from '../calendar.ts';
+import { isDay } from '#app/kernel/calendar.ts';
 import type { Proposal } from './correction.ts';
 
 const schema = z.object({ name: z.string().min(1), legalRepresentative: z.string().min(1), establishedOn: z.string().refine(isDay) }).partial();

@@ -1,7 +1,7 @@
 import type { Database } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import type { Who } from '../permissions/actor.ts';
-import { may, reachOf, type Reach } from '../permissions/may.ts';
+import type { Who } from '#app/kernel/permissions/actor.ts';
+import { may, reachOf, type Reach } from '#app/kernel/permissions/may.ts';
 import type { Proposal } from './correction.ts';
 import { readProposal } from './read-proposal.server.ts';
 import { OPEN_STATES, type RequestKind, type RequestState } from './request-workflow.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judge, movesFrom, unreachableStates } from '../workflow.ts';
+import { judge, movesFrom, unreachableStates } from '#app/kernel/workflow.ts';
 import { EDITABLE_STATES, isEditable, OPEN_STATES, requestWorkflow, type RequestMove, type RequestRole, type RequestState } from './request-workflow.ts';
 
 const STATES: readonly RequestState[] = ['draft', 'submitted', 'returned', 'granted', 'refused', 'withdrawn'];

@@ -1,4 +1,4 @@
-import { defineWorkflow } from '../workflow.ts';
+import { defineWorkflow } from '#app/kernel/workflow.ts';
 
 export const REQUEST_KINDS = ['claim', 'correction'] as const;
 export type RequestKind = (typeof REQUEST_KINDS)[number];

@@ -1,5 +1,5 @@
 import { StatusTag } from '#app/ui/status-tag.tsx';
-import { writeDay, type Day } from '../calendar.ts';
+import { writeDay, type Day } from '#app/kernel/calendar.ts';
 
 /** 核验状态 with who vouches for it and since when. */
 export function Standing({ standing, verifiedOn, source }: { standing: 'unverified' | 'verified'; verifiedOn: Day | null; source: { title: string; publisher: string } | null }) {

@@ -1,5 +1,5 @@
 import type { Database } from '#prisma/database.ts';
-import type { Day } from '../calendar.ts';
+import type { Day } from '#app/kernel/calendar.ts';
 
 /** How many public institutions are in each park on `day`, by the park's slug: each once, however many units it has. A park without any is left out. */
 export async function countTenantsByPark(db: Database, day: Day): Promise<ReadonlyMap<string, number>> {

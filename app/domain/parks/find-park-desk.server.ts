@@ -1,7 +1,7 @@
 import type { Database } from '#prisma/database.ts';
-import type { Day } from '../calendar.ts';
-import type { Who } from '../permissions/actor.ts';
-import { may } from '../permissions/may.ts';
+import type { Day } from '#app/kernel/calendar.ts';
+import type { Who } from '#app/kernel/permissions/actor.ts';
+import { may } from '#app/kernel/permissions/may.ts';
 import { tenancyInForce } from './in-force.ts';
 
 /** What the operator of a park sees first; null for everybody else, and for a park that is not there. */

@@ -1,5 +1,5 @@
 import type { Database } from '#prisma/database.ts';
-import type { Day } from '../calendar.ts';
+import type { Day } from '#app/kernel/calendar.ts';
 import { countTenants } from './count-tenants.server.ts';
 
 /** What a park is called and how many institutions are in it on `today`; null where no park has this slug. */

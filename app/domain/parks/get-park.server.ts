@@ -1,7 +1,7 @@
 import type { Database } from '#prisma/database.ts';
-import { writeDay, type Day } from '../calendar.ts';
+import { writeDay, type Day } from '#app/kernel/calendar.ts';
 import { institutionRows, type InstitutionRow } from '../directory/list-institutions.server.ts';
-import { citation, sourceSelect } from '../sources/citation.ts';
+import { citation, sourceSelect } from '#app/kernel/sources/citation.ts';
 import { countTenants } from './count-tenants.server.ts';
 import { tenancyInForce } from './in-force.ts';
 import { PARK_KIND_NAME, PARK_LEVEL_NAME } from './parks.ts';

@@ -1,4 +1,4 @@
-import type { Day } from '../calendar.ts';
+import type { Day } from '#app/kernel/calendar.ts';
 
 /** The filter for tenancies in force on `day`; the first and the last day both count. */
 export function tenancyInForce(day: Day) {

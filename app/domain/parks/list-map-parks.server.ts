@@ -1,8 +1,8 @@
 import type { Database } from '#prisma/database.ts';
-import type { Day } from '../calendar.ts';
-import { CITY } from '../city/active.ts';
-import { isInExtent } from '../maps/extent.ts';
-import { districtName } from '../places/districts.ts';
+import type { Day } from '#app/kernel/calendar.ts';
+import { CITY } from '#app/kernel/city/active.ts';
+import { isInExtent } from '#app/kernel/city/extent.ts';
+import { districtName } from '#app/kernel/city/districts.ts';
 import { countTenantsByPark } from './count-tenants.server.ts';
 import { PARK_KIND_NAME, PARK_LEVEL_NAME } from './parks.ts';
 

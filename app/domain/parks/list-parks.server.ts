@@ -1,5 +1,5 @@
 import type { Database } from '#prisma/database.ts';
-import type { Day } from '../calendar.ts';
+import type { Day } from '#app/kernel/calendar.ts';
 import { countTenantsByPark } from './count-tenants.server.ts';
 import { PARK_KIND_NAME, PARK_LEVEL_NAME } from './parks.ts';
 

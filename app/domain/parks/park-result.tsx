@@ -1,5 +1,5 @@
 import { ResultRow } from '#app/ui/result-row.tsx';
-import { paths } from '#app/web/paths.ts';
+import { paths } from '#app/paths.ts';
 import type { ParkSummary } from './list-parks.server.ts';
 
 /** A park in a list. */

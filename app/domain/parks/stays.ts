@@ -1,4 +1,4 @@
-import type { Day } from '../calendar.ts';
+import type { Day } from '#app/kernel/calendar.ts';
 
 /** Where an institution is in a park, however many units it has there. */
 export interface Stay {

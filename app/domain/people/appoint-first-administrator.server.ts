@@ -1,10 +1,10 @@
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
-import { issueLink } from '../links/one-time-link.server.ts';
-import type { By } from '../permissions/actor.ts';
-import { writeEntry } from '../record/write-entry.server.ts';
+import { issueLink } from '#app/kernel/links/one-time-link.server.ts';
+import type { By } from '#app/kernel/permissions/actor.ts';
+import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { writeNewAppointment } from './appoint.server.ts';
-import { addressColumn } from './contact.ts';
+import { addressColumn } from '#app/kernel/credentials/contact.ts';
 
 export type FirstAdministrator =
   | { ok: true; name: string; created: boolean; linkId: string }

@@ -1,8 +1,8 @@
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
-import { hashPassword } from '../credentials/password-hash.server.ts';
-import { issueLink } from '../links/one-time-link.server.ts';
-import { addressColumn } from './contact.ts';
+import { hashPassword } from '#app/kernel/credentials/password-hash.server.ts';
+import { issueLink } from '#app/kernel/links/one-time-link.server.ts';
+import { addressColumn } from '#app/kernel/credentials/contact.ts';
 
 export interface Registration {
   name: string;

@@ -1,12 +1,12 @@
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
-import type { SecretBox } from '../credentials/secret-box.server.ts';
-import type { Limiter } from '../limits/limiter.server.ts';
-import { issueLink, readLink, useLink } from '../links/one-time-link.server.ts';
-import type { LinkProblem } from '../links/purposes.ts';
-import type { By, ByActor } from '../permissions/actor.ts';
-import { writeEntry } from '../record/write-entry.server.ts';
-import { addressColumn, maskAddress } from './contact.ts';
+import type { SecretBox } from '#app/kernel/credentials/secret-box.server.ts';
+import type { Limiter } from '#app/kernel/limits/limiter.server.ts';
+import { issueLink, readLink, useLink } from '#app/kernel/links/one-time-link.server.ts';
+import type { LinkProblem } from '#app/kernel/links/purposes.ts';
+import type { By, ByActor } from '#app/kernel/permissions/actor.ts';
+import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
+import { addressColumn, maskAddress } from '#app/kernel/credentials/contact.ts';
 import { provePassword, type Proof } from './prove-password.server.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
-import type { ByActor } from '../permissions/actor.ts';
-import { writeEntry } from '../record/write-entry.server.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 
 /** Changes how the person is called; the entry says that, not how, so that a closed account leaves no name behind. */
 export function changeName(db: Database, by: ByActor, name: string): Promise<void> {

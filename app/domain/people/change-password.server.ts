@@ -1,10 +1,10 @@
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
-import { hashPassword } from '../credentials/password-hash.server.ts';
-import type { Limiter } from '../limits/limiter.server.ts';
-import type { ByActor } from '../permissions/actor.ts';
-import { writeEntry } from '../record/write-entry.server.ts';
-import { endOtherSessions } from '../sessions/end-session.server.ts';
+import { hashPassword } from '#app/kernel/credentials/password-hash.server.ts';
+import type { Limiter } from '#app/kernel/limits/limiter.server.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
+import { endOtherSessions } from '#app/kernel/sessions/end-session.server.ts';
 import { provePassword, type Proof } from './prove-password.server.ts';
 
 /** Changes the password of somebody who knows the present one; every other session ends and this one gets a new token. */

@@ -1,11 +1,11 @@
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
-import type { FileStore } from '../files/file-store.ts';
-import { forgetBytes } from '../files/forget-bytes.server.ts';
-import type { Limiter } from '../limits/limiter.server.ts';
-import type { ByActor } from '../permissions/actor.ts';
-import { parkOfBackground } from '../plans/find-background.server.ts';
-import { writeEntry } from '../record/write-entry.server.ts';
+import type { FileStore } from '#app/kernel/files/file-store.ts';
+import { forgetBytes } from '#app/kernel/files/forget-bytes.server.ts';
+import type { Limiter } from '#app/kernel/limits/limiter.server.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { parkOfBackground } from '../plans/drafts/find-background.server.ts';
+import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { provePassword, type Proof } from './prove-password.server.ts';
 
 /** What stands in the place of a name once the account is closed. */

@@ -1,12 +1,12 @@
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
-import type { SecretBox } from '../credentials/secret-box.server.ts';
-import { readLink, useLink } from '../links/one-time-link.server.ts';
-import type { LinkProblem } from '../links/purposes.ts';
-import type { By } from '../permissions/actor.ts';
-import { writeEntry } from '../record/write-entry.server.ts';
-import { openSession } from '../sessions/open-session.server.ts';
-import { addressColumn } from './contact.ts';
+import type { SecretBox } from '#app/kernel/credentials/secret-box.server.ts';
+import { readLink, useLink } from '#app/kernel/links/one-time-link.server.ts';
+import type { LinkProblem } from '#app/kernel/links/purposes.ts';
+import type { By } from '#app/kernel/permissions/actor.ts';
+import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
+import { openSession } from '#app/kernel/sessions/open-session.server.ts';
+import { addressColumn } from '#app/kernel/credentials/contact.ts';
 
 export type Confirmed = { ok: true; token: string } | { ok: false; why: LinkProblem | 'taken' };
 

@@ -1,5 +1,5 @@
-import { CITY } from '../city/active.ts';
-import type { CitySlug } from '../city/city.ts';
+import { CITY } from '#app/kernel/city/active.ts';
+import type { CitySlug } from '#app/kernel/city/city.ts';
 
 /** The accounts of the demonstration: everybody may know them, which is why no server that others reach starts with them unasked. */
 export const DEMO_PASSWORD = '演示园区-2026-请勿用于正式环境';

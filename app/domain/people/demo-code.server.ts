@@ -1,6 +1,6 @@
 import type { Database } from '#prisma/database.ts';
-import type { SecretBox } from '../credentials/secret-box.server.ts';
-import { currentTotp } from '../credentials/totp.server.ts';
+import type { SecretBox } from '#app/kernel/credentials/secret-box.server.ts';
+import { currentTotp } from '#app/kernel/credentials/totp.server.ts';
 
 /** The code that a demonstration account's app would show now; null for every real account. */
 export async function demoCode(db: Database, box: SecretBox, personId: string, now: Date): Promise<string | null> {

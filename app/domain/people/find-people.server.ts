@@ -1,7 +1,7 @@
 import type { Database } from '#prisma/database.ts';
-import { readContactAddress } from '../credentials/contact-address.ts';
+import { readContactAddress } from '#app/kernel/credentials/contact-address.ts';
 import { writeAppointment } from './appointments.ts';
-import { maskAddress } from './contact.ts';
+import { maskAddress } from '#app/kernel/credentials/contact.ts';
 
 const FIELDS = {
   id: true,

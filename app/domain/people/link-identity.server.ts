@@ -1,8 +1,8 @@
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
-import type { ByActor } from '../permissions/actor.ts';
-import { writeEntry } from '../record/write-entry.server.ts';
-import { tokenHash } from '../sessions/token.server.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
+import { tokenHash } from '#app/kernel/sessions/token.server.ts';
 
 const waiting = (browser: string, now: Date) => ({ browserHash: tokenHash(browser), subject: { not: null }, linkedAt: null, expiresAt: { gt: now } });
 

@@ -1,7 +1,7 @@
 import type { Database } from '#prisma/database.ts';
-import { verifyPassword } from '../credentials/password-hash.server.ts';
-import type { Limiter } from '../limits/limiter.server.ts';
-import type { Taken } from '../limits/limits.ts';
+import { verifyPassword } from '#app/kernel/credentials/password-hash.server.ts';
+import type { Limiter } from '#app/kernel/limits/limiter.server.ts';
+import type { Taken } from '#app/kernel/limits/limits.ts';
 
 export type Proof = { ok: true } | { ok: false; why: 'wrongPassword'; message: string } | Exclude<Taken, { ok: true }>;
 

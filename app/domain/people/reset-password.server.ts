@@ -1,13 +1,13 @@
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
-import { hashPassword } from '../credentials/password-hash.server.ts';
-import type { SecretBox } from '../credentials/secret-box.server.ts';
-import { issueLink, readLink, useLink } from '../links/one-time-link.server.ts';
-import type { LinkProblem } from '../links/purposes.ts';
-import type { By } from '../permissions/actor.ts';
-import { writeEntry } from '../record/write-entry.server.ts';
-import { endOtherSessions } from '../sessions/end-session.server.ts';
-import { addressColumn } from './contact.ts';
+import { hashPassword } from '#app/kernel/credentials/password-hash.server.ts';
+import type { SecretBox } from '#app/kernel/credentials/secret-box.server.ts';
+import { issueLink, readLink, useLink } from '#app/kernel/links/one-time-link.server.ts';
+import type { LinkProblem } from '#app/kernel/links/purposes.ts';
+import type { By } from '#app/kernel/permissions/actor.ts';
+import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
+import { endOtherSessions } from '#app/kernel/sessions/end-session.server.ts';
+import { addressColumn } from '#app/kernel/credentials/contact.ts';
 
 /** Sends a link for a new password, if the address has an account; the answer is the same if it has not. */
 export function requestReset(db: Database, address: string, now: Date): Promise<void> {

@@ -1,8 +1,8 @@
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
-import type { ByActor } from '../permissions/actor.ts';
-import { may } from '../permissions/may.ts';
-import { writeEntry } from '../record/write-entry.server.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { may } from '#app/kernel/permissions/may.ts';
+import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 
 /**
  * The unmasked contact of a person, for those whose office needs it; every look is on the record and the person is told.

@@ -1,13 +1,13 @@
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
-import { newRecoveryCodes } from '../credentials/recovery-codes.server.ts';
-import type { SecretBox } from '../credentials/secret-box.server.ts';
-import { checkTotp, newTotpSecret } from '../credentials/totp.server.ts';
-import type { Limiter } from '../limits/limiter.server.ts';
-import type { Taken } from '../limits/limits.ts';
-import type { ByActor } from '../permissions/actor.ts';
-import { writeEntry } from '../record/write-entry.server.ts';
-import { openSession } from '../sessions/open-session.server.ts';
+import { newRecoveryCodes } from '#app/kernel/credentials/recovery-codes.server.ts';
+import type { SecretBox } from '#app/kernel/credentials/secret-box.server.ts';
+import { checkTotp, newTotpSecret } from '#app/kernel/credentials/totp.server.ts';
+import type { Limiter } from '#app/kernel/limits/limiter.server.ts';
+import type { Taken } from '#app/kernel/limits/limits.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
+import { openSession } from '#app/kernel/sessions/open-session.server.ts';
 import { spendCode, storedRecoveryCode } from './take-second-step.server.ts';
 
 type Refused<Why extends string> = { ok: false; why: Why; message: string };

@@ -1,13 +1,13 @@
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
-import { readContactAddress } from '../credentials/contact-address.ts';
-import { verifyPassword } from '../credentials/password-hash.server.ts';
-import type { Limiter } from '../limits/limiter.server.ts';
-import type { Taken } from '../limits/limits.ts';
-import type { By } from '../permissions/actor.ts';
-import { writeEntry } from '../record/write-entry.server.ts';
-import { openSession } from '../sessions/open-session.server.ts';
-import { addressColumn } from './contact.ts';
+import { readContactAddress } from '#app/kernel/credentials/contact-address.ts';
+import { verifyPassword } from '#app/kernel/credentials/password-hash.server.ts';
+import type { Limiter } from '#app/kernel/limits/limiter.server.ts';
+import type { Taken } from '#app/kernel/limits/limits.ts';
+import type { By } from '#app/kernel/permissions/actor.ts';
+import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
+import { openSession } from '#app/kernel/sessions/open-session.server.ts';
+import { addressColumn } from '#app/kernel/credentials/contact.ts';
 
 export interface SignIn {
   address: string;

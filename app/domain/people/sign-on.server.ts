@@ -1,9 +1,9 @@
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
-import type { By } from '../permissions/actor.ts';
-import type { SignOnProtocol } from '../sign-on/protocol.server.ts';
-import type { WhyNot } from '../sign-on/refusals.ts';
-import { newToken, tokenHash } from '../sessions/token.server.ts';
+import type { By } from '#app/kernel/permissions/actor.ts';
+import type { SignOnProtocol } from '#app/kernel/sign-on/protocol.server.ts';
+import type { WhyNot } from '#app/kernel/sign-on/refusals.ts';
+import { newToken, tokenHash } from '#app/kernel/sessions/token.server.ts';
 import { enter } from './sign-in.server.ts';
 
 /** A trip to the provider takes at most this long; what comes back is kept as long again until it is linked. */

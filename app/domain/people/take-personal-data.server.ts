@@ -1,9 +1,9 @@
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
-import type { ByActor } from '../permissions/actor.ts';
-import { readEntries } from '../record/read-entries.server.ts';
-import { writeEntry } from '../record/write-entry.server.ts';
-import { maskAddress } from './contact.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { readEntries } from '#app/kernel/record/read-entries.server.ts';
+import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
+import { maskAddress } from '#app/kernel/credentials/contact.ts';
 
 /**
  * 个人信息副本 (个人信息保护法 45): everything kept about the person, as an object to be written as JSON. Secrets (hashes of

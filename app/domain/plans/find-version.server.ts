@@ -1,9 +1,9 @@
 import type { Database } from '#prisma/database.ts';
-import { listPlanVersions } from './draft-overview.server.ts';
+import { listPlanVersions } from './drafts/draft-overview.server.ts';
 import { areaOf } from './place-units.server.ts';
 import type { Plan } from './plan.ts';
 import { readPlanJson } from './read-plan-json.ts';
-import { readUnits, type UnitOnDay } from './read-units.server.ts';
+import { readUnits, type UnitOnDay } from '../units/read-units.server.ts';
 import { figuresOf, type UnitView } from './unit-view.ts';
 
 /** The units of some floors as the version draws them, and as they stood on the day on which it began; what nobody knows of stood empty. */

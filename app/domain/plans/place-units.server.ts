@@ -1,6 +1,6 @@
 import type { Transaction } from '#prisma/database.ts';
-import type { Day } from '../calendar.ts';
-import { drawnArea } from './geometry.ts';
+import type { Day } from '#app/kernel/calendar.ts';
+import { drawnArea } from './geometry/geometry.ts';
 import type { Plan, PlanUnit } from './plan.ts';
 
 /** In 0.01 m², as let: what is stated counts, otherwise what is drawn. */

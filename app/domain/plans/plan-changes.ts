@@ -1,4 +1,4 @@
-import { sameOutline } from './geometry.ts';
+import { sameOutline } from './geometry/geometry.ts';
 import { levelName, type Plan, type PlanBuilding, type PlanUnit } from './plan.ts';
 
 /** A unit with where it is. */

@@ -1,17 +1,17 @@
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
-import { dayOf, type Day } from '../calendar.ts';
-import type { ByActor } from '../permissions/actor.ts';
-import { writeEntry } from '../record/write-entry.server.ts';
-import { checkPlan } from './check-sheet.ts';
-import { markDraft } from './draft-mark.server.ts';
-import { letUnits, type LetUnit } from './let-units.server.ts';
+import { dayOf, type Day } from '#app/kernel/calendar.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
+import { checkPlan } from './drawing/check-sheet.ts';
+import { markDraft } from './drafts/draft-mark.server.ts';
+import { letUnits, type LetUnit } from '../units/let-units.server.ts';
 import { comparePlans, touchesLet, type LetTouched, type PlanChanges } from './plan-changes.ts';
-import { workOnPlan, type PlanParkRefused } from './plan-park.server.ts';
+import { workOnPlan, type PlanParkRefused } from '../parks/operated-park.server.ts';
 import type { Plan, PlanFault } from './plan.ts';
 import { placePlan } from './place-units.server.ts';
-import { assembleDraft, readGround, type BaseVersion } from './read-draft.server.ts';
-import { NOTE_LIMIT } from './text-limits.ts';
+import { assembleDraft, readGround, type BaseVersion } from './drafts/read-draft.server.ts';
+import { NOTE_LIMIT } from './drawing/text-limits.ts';
 
 /** What publishing a draft would do, and what stands in its way. */
 export interface PlanOutlook {

@@ -1,5 +1,5 @@
-import { outlineFault } from './geometry.ts';
-import { backgroundFault, codeFault, nameFault, numberFault, termsFault } from './plan-words.ts';
+import { outlineFault } from './geometry/geometry.ts';
+import { backgroundFault, codeFault, nameFault, numberFault, termsFault } from './drawing/plan-words.ts';
 import { FIXTURE_KINDS, floorSheetName, GROUND_KINDS, PLAN_LIMITS, type Background, type Fixture, type FloorSheet, type Ground, type Outline, type Plan, type PlanBuilding, type PlanPoint, type PlanUnit, type SiteSheet } from './plan.ts';
 
 /** What was read, or the first thing that is wrong and where: floors[3].units[0].number. */

@@ -1,10 +1,10 @@
 import { LRUCache } from 'lru-cache';
 import type { Database } from '#prisma/database.ts';
-import type { Day } from '../calendar.ts';
-import { drawnArea } from './geometry.ts';
+import type { Day } from '#app/kernel/calendar.ts';
+import { drawnArea } from './geometry/geometry.ts';
 import type { FloorSheet, Plan, PlanBuilding, SiteSheet } from './plan.ts';
 import { readPlanJson } from './read-plan-json.ts';
-import { readUnits, type UnitOnDay } from './read-units.server.ts';
+import { readUnits, type UnitOnDay } from '../units/read-units.server.ts';
 import { figuresOf, stackUnits, type FloorView, type PlanFigures, type SiteBuilding, type StackFloor, type UnitView } from './unit-view.ts';
 
 /** Plans as read; a version never changes. */

@@ -1,6 +1,6 @@
-import type { Day } from '../calendar.ts';
+import type { Day } from '#app/kernel/calendar.ts';
 import type { Fixture, Outline } from './plan.ts';
-import { UNIT_STATE_NAME, UNIT_STATES, type UnitStateName } from './unit-state.ts';
+import { UNIT_STATE_NAME, UNIT_STATES, type UnitStateName } from '../units/unit-state.ts';
 
 /** Who is in a unit; without an address where the institution is not public, and then without its name. */
 export interface UnitTenant {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isDay } from '../calendar.ts';
+import { isDay } from '#app/kernel/calendar.ts';
 import { dayIn, readDay, serialDay } from './dates.ts';
 
 describe('dates', () => {

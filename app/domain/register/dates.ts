@@ -1,4 +1,4 @@
-import { addDays, isDay, type Day } from '../calendar.ts';
+import { addDays, isDay, type Day } from '#app/kernel/calendar.ts';
 import { lineText, type Cell } from './cells.ts';
 
 /** How a workbook counts its days: from 1900, or from 1904 where its date1904 flag is set. */

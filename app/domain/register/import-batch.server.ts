@@ -1,7 +1,7 @@
-import type { Day } from '../calendar.ts';
+import type { Day } from '#app/kernel/calendar.ts';
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
-import { writeEntry } from '../record/write-entry.server.ts';
+import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { knownOrganisations } from './known-organisations.server.ts';
 import { plan, type Verdict } from './plan.ts';
 import { UNNAMED_ISSUER } from './plan-licences.ts';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { dayOf, type Day } from '../calendar.ts';
+import { dayOf, type Day } from '#app/kernel/calendar.ts';
 import type { Database } from '#prisma/database.ts';
-import { CATEGORY_SLUGS } from '../services/categories.ts';
+import { CATEGORY_SLUGS } from '../lines/categories.ts';
 import { findTable, type Table } from './find-table.ts';
 import type { ImportRequest } from './import-request.ts';
 import { importTable } from './import-table.server.ts';

@@ -1,5 +1,5 @@
-import type { Day } from '../calendar.ts';
-import type { CoordinateSystem } from '../places/coordinates.ts';
+import type { Day } from '#app/kernel/calendar.ts';
+import type { CoordinateSystem } from '#app/kernel/city/coordinates.ts';
 import type { Problem } from './findings.ts';
 
 /** What is asked of an import. */

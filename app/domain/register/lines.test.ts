@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CATEGORIES, TAGS } from '../services/categories.ts';
+import { CATEGORIES, TAGS } from '../lines/categories.ts';
 import { readLines } from './lines.ts';
 
 describe('业务范围', () => {

@@ -1,4 +1,4 @@
-import { CATEGORIES, TAGS, type CategorySlug } from '../services/categories.ts';
+import { CATEGORIES, TAGS, type CategorySlug } from '../lines/categories.ts';
 
 /**
  * Wordings of 业务范围 beyond the names of the lines and their tags: those of permits and filings

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DISTRICTS } from '../places/districts.ts';
+import { DISTRICTS } from '#app/kernel/city/districts.ts';
 import { findDistrict } from './match-district.ts';
 
 describe('所在区', () => {

@@ -1,4 +1,4 @@
-import { CITY } from '../city/active.ts';
+import { CITY } from '#app/kernel/city/active.ts';
 
 /** A district as the register's 所在区 may name it. */
 export interface DistrictName {

@@ -1,5 +1,5 @@
-import type { Day } from '../calendar.ts';
-import { FOREVER, type LicenceKind } from '../licences/licences.ts';
+import type { Day } from '#app/kernel/calendar.ts';
+import { FOREVER, type LicenceKind } from '../lines/licence.ts';
 import type { RegisterLicence } from './row.ts';
 import type { Edition } from './source.ts';
 

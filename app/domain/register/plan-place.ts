@@ -1,4 +1,4 @@
-import type { CoordinateSystem } from '../places/coordinates.ts';
+import type { CoordinateSystem } from '#app/kernel/city/coordinates.ts';
 import type { RegisterRow } from './row.ts';
 
 export interface PlaceFacts {

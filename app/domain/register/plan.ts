@@ -1,4 +1,4 @@
-import type { Day } from '../calendar.ts';
+import type { Day } from '#app/kernel/calendar.ts';
 import { planLicences, type KnownLicence, type LicencePlan } from './plan-licences.ts';
 import { planPlace, type KnownPlace, type PlacePlan } from './plan-place.ts';
 import type { RegisterRow } from './row.ts';

@@ -1,5 +1,5 @@
-import { CITY } from '../city/active.ts';
-import { coordinateSystemOf, toWgs84, whereabouts, type CoordinateSystem, type Position } from '../places/coordinates.ts';
+import { CITY } from '#app/kernel/city/active.ts';
+import { coordinateSystemOf, toWgs84, whereabouts, type CoordinateSystem, type Position } from '#app/kernel/city/coordinates.ts';
 import { isBlank, lineText, type Cell } from './cells.ts';
 import { finding, type Finding } from './findings.ts';
 

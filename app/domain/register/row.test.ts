@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DISTRICTS } from '../places/districts.ts';
+import { DISTRICTS } from '#app/kernel/city/districts.ts';
 import type { Cell } from './cells.ts';
 import { COLUMNS, type ColumnKey } from './columns.ts';
 import { readRow, type RowFrame } from './row.ts';

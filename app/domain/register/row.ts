@@ -1,9 +1,9 @@
-import type { Day } from '../calendar.ts';
-import { CITY } from '../city/active.ts';
-import { FOREVER } from '../licences/licences.ts';
+import type { Day } from '#app/kernel/calendar.ts';
+import { CITY } from '#app/kernel/city/active.ts';
+import { FOREVER } from '../lines/licence.ts';
 import { checkUscc } from '../organisations/uscc.ts';
-import type { CoordinateSystem } from '../places/coordinates.ts';
-import type { CategorySlug } from '../services/categories.ts';
+import type { CoordinateSystem } from '#app/kernel/city/coordinates.ts';
+import type { CategorySlug } from '../lines/categories.ts';
 import { cellText, isBlank, isFlawed, lineText, MAX_CELL_CHARACTERS, type Cell, type Flaw } from './cells.ts';
 import { COLUMNS, headerName, type ColumnKey, type Header } from './columns.ts';
 import { readDay, type DateSystem } from './dates.ts';

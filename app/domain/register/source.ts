@@ -1,4 +1,4 @@
-import type { Day } from '../calendar.ts';
+import type { Day } from '#app/kernel/calendar.ts';
 import { dayIn } from './dates.ts';
 
 /** The edition of the register that is being imported: what its facts rest on. */

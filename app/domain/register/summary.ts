@@ -1,5 +1,5 @@
-import type { CoordinateSystem } from '../places/coordinates.ts';
-import type { Day } from '../calendar.ts';
+import type { CoordinateSystem } from '#app/kernel/city/coordinates.ts';
+import type { Day } from '#app/kernel/calendar.ts';
 import { DATED_BY, type DatedBy } from './source.ts';
 
 /** What became of the rows. `read` counts rows of institutions: added, updated, unchanged, older and refused together. */

@@ -1,9 +1,9 @@
 import { v7 as uuid } from 'uuid';
 import type { Transaction } from '#prisma/database.ts';
-import type { Day } from '../calendar.ts';
+import type { Day } from '#app/kernel/calendar.ts';
 import { insertRows } from '#prisma/insert-rows.ts';
 import { REGISTER_FACTS, type Plan } from './plan.ts';
-import { institutionSlugs } from './slug.ts';
+import { institutionSlugs } from '../institutions/slug.ts';
 import type { Edition } from './source.ts';
 
 /** A row's plan with whom it is for; the ids are null for those that are not there yet. */

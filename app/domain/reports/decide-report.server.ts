@@ -2,10 +2,10 @@ import type { Database, Transaction } from '#prisma/database.ts';
 import { otherSide } from '../inquiries/brief.ts';
 import { organisationOn, partiesSelect, type Parties } from '../inquiries/sides.ts';
 import { writerStillThere } from '../inquiries/write-inquiry-entry.server.ts';
-import { makeMove, type Moved } from '../make-move.server.ts';
-import type { ByActor } from '../permissions/actor.ts';
-import { may } from '../permissions/may.ts';
-import { writeEntry } from '../record/write-entry.server.ts';
+import { makeMove, type Moved } from '#app/kernel/make-move.server.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { may } from '#app/kernel/permissions/may.ts';
+import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { reportWorkflow, type ReportState } from './report-workflow.ts';
 
 const FIELDS = {

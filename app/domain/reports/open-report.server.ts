@@ -2,12 +2,12 @@ import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { organisationOn, partiesSelect, sideOf } from '../inquiries/sides.ts';
 import { lengthOf } from '../inquiries/write-inquiry-entry.server.ts';
-import type { Limiter } from '../limits/limiter.server.ts';
-import type { Taken } from '../limits/limits.ts';
-import type { ByActor } from '../permissions/actor.ts';
-import { may } from '../permissions/may.ts';
-import { DISTRICTS } from '../places/districts.ts';
-import { writeEntry } from '../record/write-entry.server.ts';
+import type { Limiter } from '#app/kernel/limits/limiter.server.ts';
+import type { Taken } from '#app/kernel/limits/limits.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { may } from '#app/kernel/permissions/may.ts';
+import { DISTRICTS } from '#app/kernel/city/districts.ts';
+import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { REPORT_REASON_NAME, type ReportReason, type ReportSubject } from './report-workflow.ts';
 
 export type Reported = { ok: true; reportId: string } | { ok: false; why: 'absent' | 'notAllowed' | 'already'; message: string } | Exclude<Taken, { ok: true }>;

@@ -1,9 +1,9 @@
 import type { Database } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import { conversationSelect, type Conversation } from '../inquiries/find-inquiry.server.ts';
-import type { Actor } from '../permissions/actor.ts';
-import { may, reachOf } from '../permissions/may.ts';
-import { movesFrom, type OpenMove } from '../workflow.ts';
+import type { Actor } from '#app/kernel/permissions/actor.ts';
+import { may, reachOf } from '#app/kernel/permissions/may.ts';
+import { movesFrom, type OpenMove } from '#app/kernel/workflow.ts';
 import { isInvolved } from './decide-report.server.ts';
 import { REPORT_STATES, reportWorkflow, type ReportMove, type ReportReason, type ReportState, type ReportSubject } from './report-workflow.ts';
 

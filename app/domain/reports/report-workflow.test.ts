@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judge, movesFrom, unreachableStates } from '../workflow.ts';
+import { judge, movesFrom, unreachableStates } from '#app/kernel/workflow.ts';
 import { REPORT_REASON_NAME, REPORT_REASONS, REPORT_STATES, reportWorkflow } from './report-workflow.ts';
 
 describe('举报', () => {

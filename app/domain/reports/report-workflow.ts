@@ -1,4 +1,4 @@
-import { defineWorkflow } from '../workflow.ts';
+import { defineWorkflow } from '#app/kernel/workflow.ts';
 
 export const REPORT_REASONS = ['spam', 'fraud', 'harassment', 'unlawful', 'other'] as const;
 export type ReportReason = (typeof REPORT_REASONS)[number];

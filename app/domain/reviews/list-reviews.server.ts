@@ -1,6 +1,6 @@
 import type { Database } from '#prisma/database.ts';
-import { dayOf, writeDay } from '../calendar.ts';
-import { categoryName, isCategorySlug } from '../services/categories.ts';
+import { dayOf, writeDay } from '#app/kernel/calendar.ts';
+import { categoryName, isCategorySlug } from '../lines/categories.ts';
 import { averageOf } from './review.ts';
 
 /** Reviews that a storefront shows. */

@@ -4,8 +4,8 @@ import { outsideContact, refusePublicContact } from '../inquiries/outside-contac
 import { hasOutcome } from '../inquiries/inquiry-workflow.ts';
 import { partiesSelect, sideOf } from '../inquiries/sides.ts';
 import { lengthOf, writeInquiryEntry } from '../inquiries/write-inquiry-entry.server.ts';
-import type { ByActor } from '../permissions/actor.ts';
-import { may } from '../permissions/may.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { may } from '#app/kernel/permissions/may.ts';
 
 export type Reviewed = { ok: true } | { ok: false; why: 'absent' | 'notAllowed' | 'notYet' | 'already' | 'hidden' | 'outsideContact'; message: string };
 

@@ -1,9 +1,9 @@
 import type { Transaction } from '#prisma/database.ts';
 import { syllables } from '#search/pinyin.ts';
 import { runsOf } from '#search/fold.ts';
-import type { ByActor } from '../permissions/actor.ts';
-import { writeEntry } from '../record/write-entry.server.ts';
-import { categoryName } from './categories.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
+import { categoryName } from '../lines/categories.ts';
 import type { ServiceContent } from './content.ts';
 import { putInOrder, servicesInOrder } from './put-in-order.server.ts';
 import { serviceSlug } from './slug.ts';

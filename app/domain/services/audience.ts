@@ -1,4 +1,4 @@
-import { DISTRICTS } from '../places/districts.ts';
+import { DISTRICTS } from '#app/kernel/city/districts.ts';
 
 /** 行业 for which a service is meant: broad groups after GB/T 4754 in everyday words. */
 export const INDUSTRIES = [

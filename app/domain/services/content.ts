@@ -1,6 +1,6 @@
-import type { DistrictSlug } from '../places/districts.ts';
+import type { DistrictSlug } from '#app/kernel/city/districts.ts';
 import type { Area, IndustrySlug, SizeSlug } from './audience.ts';
-import type { CategorySlug, TagSlug } from './categories.ts';
+import type { CategorySlug, TagSlug } from '../lines/categories.ts';
 import type { Delivery } from './delivery.ts';
 import type { PriceModel } from './pricing.ts';
 

@@ -1,9 +1,9 @@
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
-import { readDraft } from '../content/read-draft.server.ts';
-import { TEXT_LENGTH } from '../content/shortcomings.ts';
-import { workOn } from '../content/work-on.server.ts';
-import type { ByActor } from '../permissions/actor.ts';
+import { readDraft } from '#app/kernel/content/read-draft.server.ts';
+import { TEXT_LENGTH } from '#app/kernel/content/shortcomings.ts';
+import { workOn } from '#app/kernel/content/work-on.server.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { addService, type Added } from './add-service.server.ts';
 
 const COPY = '（副本）';

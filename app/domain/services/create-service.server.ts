@@ -1,9 +1,9 @@
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
-import type { ByActor } from '../permissions/actor.ts';
-import { may } from '../permissions/may.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { may } from '#app/kernel/permissions/may.ts';
 import { addService, type Added } from './add-service.server.ts';
-import type { CategorySlug } from './categories.ts';
+import type { CategorySlug } from '../lines/categories.ts';
 import { blankService, fromTemplate, TEMPLATES } from './templates.ts';
 
 interface NewService {

@@ -1,17 +1,17 @@
 import type { Database } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import { writeDay, type Day } from '../calendar.ts';
-import { CITY } from '../city/active.ts';
-import { coversUntil, LICENCE_NAME, licenceFactsSelect, offerableUntil } from '../licences/licences.ts';
-import { licenceTag, writeValidity, type LicenceTag } from '../licences/tag.ts';
-import { districtName } from '../places/districts.ts';
+import { writeDay, type Day } from '#app/kernel/calendar.ts';
+import { CITY } from '#app/kernel/city/active.ts';
+import { coversUntil, LICENCE_NAME, licenceFactsSelect, offerableUntil } from '../lines/licence.ts';
+import { licenceTag, writeValidity, type LicenceTag } from '../lines/licence-tag.ts';
+import { districtName } from '#app/kernel/city/districts.ts';
 import { industryName, sizeName, writeArea } from './audience.ts';
-import { categoryName, isCategorySlug, requiredLicences, TAGS } from './categories.ts';
+import { categoryName, isCategorySlug, requiredLicences, TAGS } from '../lines/categories.ts';
 import { contentOfService, serviceContentSelect } from './known-content.server.ts';
 import type { ServiceContent } from './content.ts';
 import { DELIVERY_NAME } from './delivery.ts';
 import { missingLicences } from './needed-licences.ts';
-import { offeredUntil } from './offer.ts';
+import { offeredUntil } from '../lines/offer.ts';
 import { PRICE_MODEL_NAME, writePrice } from './pricing.ts';
 
 export interface ServiceView {

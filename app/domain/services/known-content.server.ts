@@ -1,5 +1,5 @@
 import type { Prisma } from '#prisma/generated/client.ts';
-import { TAGS } from './categories.ts';
+import { TAGS } from '../lines/categories.ts';
 import type { ServiceContent } from './content.ts';
 import { readServiceContent } from './read-content.server.ts';
 

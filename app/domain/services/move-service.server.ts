@@ -1,8 +1,8 @@
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
-import { workOn } from '../content/work-on.server.ts';
-import type { ByActor } from '../permissions/actor.ts';
-import { writeEntry } from '../record/write-entry.server.ts';
+import { workOn } from '#app/kernel/content/work-on.server.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { putInOrder, servicesInOrder } from './put-in-order.server.ts';
 
 export type Reordered = { ok: true } | { ok: false; why: 'absent' | 'notAllowed' | 'stale'; message: string };

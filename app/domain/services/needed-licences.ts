@@ -1,7 +1,7 @@
-import type { Day } from '../calendar.ts';
-import { coversUntil, FOREVER, LICENCE_KINDS, LICENCE_NAME, offerableUntil, type LicenceFacts, type LicenceKind } from '../licences/licences.ts';
-import { licenceTag, type LicenceTag } from '../licences/tag.ts';
-import { requiredLicences, type CategorySlug } from './categories.ts';
+import type { Day } from '#app/kernel/calendar.ts';
+import { coversUntil, FOREVER, LICENCE_KINDS, LICENCE_NAME, offerableUntil, type LicenceFacts, type LicenceKind } from '../lines/licence.ts';
+import { licenceTag, type LicenceTag } from '../lines/licence-tag.ts';
+import { requiredLicences, type CategorySlug } from '../lines/categories.ts';
 
 /** How an institution stands with one kind of licence today. */
 export interface HeldLicence {

@@ -1,5 +1,5 @@
 import type { Transaction } from '#prisma/database.ts';
-import type { Day } from '../calendar.ts';
+import type { Day } from '#app/kernel/calendar.ts';
 import { stateFacts } from '../institutions/confirm-facts.server.ts';
 import type { ServiceContent } from './content.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { DISTRICTS } from '../places/districts.ts';
+import { DISTRICTS } from '#app/kernel/city/districts.ts';
 import { AREAS, INDUSTRIES, SIZES } from './audience.ts';
-import { CATEGORY_SLUGS, TAGS } from './categories.ts';
+import { CATEGORY_SLUGS, TAGS } from '../lines/categories.ts';
 import type { ServiceContent } from './content.ts';
 import { DELIVERIES } from './delivery.ts';
 import { PRICE_MODELS } from './pricing.ts';

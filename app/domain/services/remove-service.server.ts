@@ -1,9 +1,9 @@
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
-import { workOn } from '../content/work-on.server.ts';
-import type { ByActor } from '../permissions/actor.ts';
-import { writeEntry } from '../record/write-entry.server.ts';
-import { categoryName, isCategorySlug } from './categories.ts';
+import { workOn } from '#app/kernel/content/work-on.server.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
+import { categoryName, isCategorySlug } from '../lines/categories.ts';
 import { putInOrder, servicesInOrder } from './put-in-order.server.ts';
 
 export type Removed = { ok: true } | { ok: false; why: 'absent' | 'notAllowed' | 'stale' | 'pending'; message: string };

@@ -3,7 +3,7 @@ import { button } from '#app/ui/button.ts';
 import { FactsTable } from '#app/ui/facts-table.tsx';
 import { Link } from '#app/ui/link.ts';
 import { StatusTag } from '#app/ui/status-tag.tsx';
-import { paths } from '#app/web/paths.ts';
+import { paths } from '#app/paths.ts';
 import type { ServiceView } from './get-service.server.ts';
 
 function Lines({ lines }: { lines: readonly string[] }) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { movesFrom, unreachableStates } from '../workflow.ts';
+import { movesFrom, unreachableStates } from '#app/kernel/workflow.ts';
 import { heldLicences, missingLicences } from './needed-licences.ts';
 import { serviceTags } from './service-state.ts';
 import { serviceWorkflow } from './service-workflow.ts';

@@ -1,4 +1,4 @@
-import type { Tone } from '../licences/tag.ts';
+import type { Tone } from '../lines/licence-tag.ts';
 import type { ServiceStatus } from './service-workflow.ts';
 
 export interface ServiceFactsNow {

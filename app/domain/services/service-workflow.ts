@@ -1,4 +1,4 @@
-import { defineWorkflow } from '../workflow.ts';
+import { defineWorkflow } from '#app/kernel/workflow.ts';
 
 const SERVICE_STATUSES = ['draft', 'published', 'paused', 'retired'] as const;
 export type ServiceStatus = (typeof SERVICE_STATUSES)[number];

@@ -1,9 +1,9 @@
 import type { Database, Transaction } from '#prisma/database.ts';
-import { mayWork, workOn } from '../content/work-on.server.ts';
-import { makeMove, type Moved } from '../make-move.server.ts';
-import type { ByActor } from '../permissions/actor.ts';
-import type { DeedName } from '../record/deeds.ts';
-import { writeEntry } from '../record/write-entry.server.ts';
+import { mayWork, workOn } from '#app/kernel/content/work-on.server.ts';
+import { makeMove, type Moved } from '#app/kernel/make-move.server.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import type { DeedName } from '#app/kernel/record/deeds.ts';
+import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { putInOrder, servicesInOrder } from './put-in-order.server.ts';
 import { serviceWorkflow, type ServiceStatus } from './service-workflow.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { shortcomings } from '../content/shortcomings.ts';
-import { CATEGORY_SLUGS, TAGS } from './categories.ts';
+import { shortcomings } from '#app/kernel/content/shortcomings.ts';
+import { CATEGORY_SLUGS, TAGS } from '../lines/categories.ts';
 import { readLines } from './text-lines.ts';
 import { fromTemplate, TEMPLATES } from './templates.ts';
 

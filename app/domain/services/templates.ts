@@ -1,4 +1,4 @@
-import type { CategorySlug } from './categories.ts';
+import type { CategorySlug } from '../lines/categories.ts';
 import type { ServiceContent } from './content.ts';
 import { AGENCY, OUTSOURCING } from './templates/employment.ts';
 import { ASSESSMENT, CONSULTING, OTHER, SOFTWARE, TRAINING } from './templates/knowledge.ts';

@@ -1,7 +1,7 @@
 import type { Database } from '#prisma/database.ts';
-import type { Day } from '../calendar.ts';
-import { licenceFactsSelect } from '../licences/licences.ts';
-import { offeredUntil } from '../services/offer.ts';
+import type { Day } from '#app/kernel/calendar.ts';
+import { licenceFactsSelect } from '../lines/licence.ts';
+import { offeredUntil } from '../lines/offer.ts';
 
 /** Most addresses in one file, as sitemaps.org sets it. */
 const SITEMAP_LIMIT = 50_000;

@@ -1,4 +1,4 @@
-import type { DistrictSlug } from '../places/districts.ts';
+import type { DistrictSlug } from '#app/kernel/city/districts.ts';
 
 /** The parts of a storefront that its people write, each moderated for itself, in the order in which the editor lists them. */
 export const STOREFRONT_SECTIONS = ['introduction', 'strengths', 'cases', 'honours', 'places', 'languages', 'team', 'gallery', 'banner', 'english'] as const;

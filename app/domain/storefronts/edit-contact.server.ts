@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
-import { dayOf } from '../calendar.ts';
+import { dayOf } from '#app/kernel/calendar.ts';
 import { stateFacts } from '../institutions/confirm-facts.server.ts';
-import { maskEmail, maskName, maskPhone } from '../people/masking.ts';
-import type { ByActor } from '../permissions/actor.ts';
-import { may } from '../permissions/may.ts';
-import { changed } from '../record/changes.ts';
-import { writeEntry } from '../record/write-entry.server.ts';
+import { maskEmail, maskName, maskPhone } from '#app/kernel/credentials/masking.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { may } from '#app/kernel/permissions/may.ts';
+import { changed } from '#app/kernel/record/changes.ts';
+import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 
 /** Whom enterprises reach, in full; null for what is not given. */
 export interface Contact {

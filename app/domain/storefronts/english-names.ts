@@ -1,5 +1,5 @@
-import type { LicenceKind, LicenceState } from '../licences/licences.ts';
-import type { CategorySlug } from '../services/categories.ts';
+import type { LicenceKind, LicenceState } from '../lines/licence.ts';
+import type { CategorySlug } from '../lines/categories.ts';
 
 /** The lines of human resources services, for readers of English. */
 export const CATEGORY_IN_ENGLISH: Record<CategorySlug, string> = {

@@ -1,8 +1,8 @@
 import type { Database } from '#prisma/database.ts';
-import type { Day } from '../calendar.ts';
-import { licenceState, offerableUntil, type LicenceState } from '../licences/licences.ts';
-import type { Tone } from '../licences/tag.ts';
-import { CATEGORY_SLUGS, requiredLicence } from '../services/categories.ts';
+import type { Day } from '#app/kernel/calendar.ts';
+import { licenceState, offerableUntil, type LicenceState } from '../lines/licence.ts';
+import type { Tone } from '../lines/licence-tag.ts';
+import { CATEGORY_SLUGS, requiredLicence } from '../lines/categories.ts';
 import type { StorefrontContent } from './content.ts';
 import { CATEGORY_IN_ENGLISH, dayInEnglish, LICENCE_IN_ENGLISH, LICENCE_STATE_IN_ENGLISH } from './english-names.ts';
 import { languageNameInEnglish } from './languages.ts';

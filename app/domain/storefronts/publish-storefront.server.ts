@@ -1,8 +1,8 @@
 import type { Transaction } from '#prisma/database.ts';
-import type { Day } from '../calendar.ts';
-import { changedSections } from '../content/kinds.ts';
+import type { Day } from '#app/kernel/calendar.ts';
+import { changedSections } from '#app/kernel/content/kinds.ts';
 import { stateFacts } from '../institutions/confirm-facts.server.ts';
-import { toWgs84 } from '../places/coordinates.ts';
+import { toWgs84 } from '#app/kernel/city/coordinates.ts';
 import { EMPTY_STOREFRONT, type StatedPlace, type StorefrontContent, type StorefrontSection } from './content.ts';
 import { readStorefrontContent } from './read-content.server.ts';
 

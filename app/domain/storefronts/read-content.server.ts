@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DISTRICTS } from '../places/districts.ts';
+import { DISTRICTS } from '#app/kernel/city/districts.ts';
 import type { StorefrontContent } from './content.ts';
 
 const point = z.object({ longitude: z.number(), latitude: z.number(), system: z.enum(['WGS84', 'GCJ02', 'BD09']), how: z.enum(['picked', 'typed']) });

@@ -1,15 +1,15 @@
 import type { Database } from '#prisma/database.ts';
-import type { Day } from '../calendar.ts';
-import { publicContent } from '../content/public-content.server.ts';
-import { draftRow, nameOf } from '../content/read-draft.server.ts';
-import { findVersion, listVersions, type VersionSummary } from '../content/read-version.server.ts';
-import { LICENCE_NAME, licenceFactsSelect } from '../licences/licences.ts';
-import { licenceTag } from '../licences/tag.ts';
+import type { Day } from '#app/kernel/calendar.ts';
+import { publicContent } from '../assembly/public-content.server.ts';
+import { draftRow, nameOf } from '#app/kernel/content/read-draft.server.ts';
+import { findVersion, listVersions, type VersionSummary } from '#app/kernel/content/read-version.server.ts';
+import { LICENCE_NAME, licenceFactsSelect } from '../lines/licence.ts';
+import { licenceTag } from '../lines/licence-tag.ts';
 import { tenancyInForce } from '../parks/in-force.ts';
 import { staysOf } from '../parks/stays.ts';
-import type { Actor } from '../permissions/actor.ts';
-import type { DistrictSlug } from '../places/districts.ts';
-import { CATEGORIES } from '../services/categories.ts';
+import type { Actor } from '#app/kernel/permissions/actor.ts';
+import type { DistrictSlug } from '#app/kernel/city/districts.ts';
+import { CATEGORIES } from '../lines/categories.ts';
 import { STOREFRONT_SECTIONS, type StorefrontContent, type StorefrontSection } from './content.ts';
 import { sectionStates, type SectionState } from './section-state.ts';
 

@@ -1,4 +1,4 @@
-import { changedSections } from '../content/kinds.ts';
+import { changedSections } from '#app/kernel/content/kinds.ts';
 import { EMPTY_STOREFRONT, STOREFRONT_SECTIONS, type StorefrontContent, type StorefrontSection } from './content.ts';
 
 /** How a section of the draft stands towards what is public. */

@@ -1,4 +1,4 @@
-import { toWgs84, type Position } from '../places/coordinates.ts';
+import { toWgs84, type Position } from '#app/kernel/city/coordinates.ts';
 import type { StatedPlace } from './content.ts';
 
 /** A place of the register, as far as what is stated bears on it. */

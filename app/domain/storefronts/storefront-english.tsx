@@ -1,8 +1,8 @@
 import { FactsTable } from '#app/ui/facts-table.tsx';
 import { Link } from '#app/ui/link.ts';
 import { StatusTag } from '#app/ui/status-tag.tsx';
-import { MarkedUp } from '../content/marked-up.tsx';
-import { paths } from '#app/web/paths.ts';
+import { MarkedUp } from '#app/kernel/content/marked-up.tsx';
+import { paths } from '#app/paths.ts';
 import type { EnglishView } from './english-storefront.server.ts';
 
 /** 旗舰店 for readers of English; what the register holds in Chinese stays as registered, marked as Chinese. */

@@ -1,9 +1,9 @@
 import type { Database } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import type { Day } from '../calendar.ts';
-import { licenceFactsSelect } from '../licences/licences.ts';
+import type { Day } from '#app/kernel/calendar.ts';
+import { licenceFactsSelect } from '../lines/licence.ts';
 import { tenancyInForce } from '../parks/in-force.ts';
-import { sourceSelect } from '../sources/citation.ts';
+import { sourceSelect } from '#app/kernel/sources/citation.ts';
 import type { StorefrontContent } from './content.ts';
 import { readStorefrontContent } from './read-content.server.ts';
 import { placesOnceStated } from './stated-places.ts';

@@ -1,5 +1,5 @@
-import { MarkedUp } from '../content/marked-up.tsx';
-import { Picture } from '../images/picture.tsx';
+import { MarkedUp } from '#app/kernel/content/marked-up.tsx';
+import { Picture } from '#app/kernel/images/picture.tsx';
 import type { StoryView } from './get-storefront.server.ts';
 import { StorefrontSection } from './storefront-section.tsx';
 

@@ -1,13 +1,13 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { readLink } from '#app/domain/links/one-time-link.server.ts';
+import { readLink } from '#app/kernel/links/one-time-link.server.ts';
 import { changeAddress } from '#app/domain/people/change-address.server.ts';
-import { maskAddress } from '#app/domain/people/contact.ts';
-import { SendButton, SentForm, useFields } from '#app/web/form.tsx';
-import { PageHead } from '#app/web/page-head.tsx';
-import { after, paths } from '#app/web/paths.ts';
+import { maskAddress } from '#app/kernel/credentials/contact.ts';
+import { SendButton, SentForm, useFields } from '#app/kit/form.tsx';
+import { PageHead } from '#app/kit/page-head.tsx';
+import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
-import { refuseLink } from '#app/web/refuse-link.server.ts';
+import { refuseLink } from '#app/routes/account/refuse-link.server.ts';
 import { refuse } from '#app/web/refuse.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 

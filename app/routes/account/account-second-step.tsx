@@ -1,18 +1,18 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { otpauthUri, totpQr } from '#app/domain/credentials/totp.server.ts';
-import { writeMoment } from '#app/domain/calendar.ts';
+import { otpauthUri, totpQr } from '#app/kernel/credentials/totp.server.ts';
+import { writeMoment } from '#app/kernel/calendar.ts';
 import { pendingSecret, renewRecoveryCodes, turnOffSecondStep, turnOnSecondStep } from '#app/domain/people/set-up-second-step.server.ts';
 import { Field } from '#app/ui/field.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
 import { answerHeaders } from '#app/web/answer-headers.ts';
-import { AccountPage } from '#app/web/account-page.tsx';
+import { AccountPage } from '#app/frame/account-page.tsx';
 import { sessionCookie } from '#app/web/cookies.server.ts';
-import { bound, SendButton, SentForm, useFields } from '#app/web/form.tsx';
-import { codeForm } from '#app/web/forms/account.server.ts';
+import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
+import { codeForm } from '#app/domain/people/forms.server.ts';
 import { parseForm, retryAfter } from '#app/web/parse-form.server.ts';
-import { after, paths } from '#app/web/paths.ts';
+import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 

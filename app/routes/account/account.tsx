@@ -2,19 +2,19 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { requestAddressChange } from '#app/domain/people/change-address.server.ts';
 import { changeName } from '#app/domain/people/change-name.server.ts';
-import { maskAddress } from '#app/domain/people/contact.ts';
-import { writeMoment } from '#app/domain/calendar.ts';
-import { MEMBERSHIP_ROLE_NAME } from '#app/domain/permissions/actor.ts';
+import { maskAddress } from '#app/kernel/credentials/contact.ts';
+import { writeMoment } from '#app/kernel/calendar.ts';
+import { MEMBERSHIP_ROLE_NAME } from '#app/kernel/permissions/actor.ts';
 import { FactsTable } from '#app/ui/facts-table.tsx';
 import { Field } from '#app/ui/field.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { answerHeaders } from '#app/web/answer-headers.ts';
-import { AccountPage } from '#app/web/account-page.tsx';
-import { bound, SendButton, SentForm, useFields } from '#app/web/form.tsx';
-import { changeAddressForm, nameForm } from '#app/web/forms/account.server.ts';
-import { Purpose } from '#app/web/page-head.tsx';
+import { AccountPage } from '#app/frame/account-page.tsx';
+import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
+import { changeAddressForm, nameForm } from '#app/domain/people/forms.server.ts';
+import { Purpose } from '#app/kit/page-head.tsx';
 import { parseForm, retryAfter } from '#app/web/parse-form.server.ts';
-import { after, paths } from '#app/web/paths.ts';
+import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 

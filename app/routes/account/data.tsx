@@ -4,12 +4,12 @@ import { closeAccount } from '#app/domain/people/close-account.server.ts';
 import { button } from '#app/ui/button.ts';
 import { Field } from '#app/ui/field.tsx';
 import { answerHeaders } from '#app/web/answer-headers.ts';
-import { AccountPage } from '#app/web/account-page.tsx';
+import { AccountPage } from '#app/frame/account-page.tsx';
 import { noSessionCookie } from '#app/web/cookies.server.ts';
-import { bound, SendButton, SentForm, useFields } from '#app/web/form.tsx';
-import { passwordForm } from '#app/web/forms/account.server.ts';
+import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
+import { passwordForm } from '#app/domain/people/forms.server.ts';
 import { parseForm, retryAfter } from '#app/web/parse-form.server.ts';
-import { after, paths } from '#app/web/paths.ts';
+import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 

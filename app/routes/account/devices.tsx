@@ -1,12 +1,12 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Form, useLoaderData } from '@remix-run/react';
-import { writeMoment } from '#app/domain/calendar.ts';
-import { endAllOtherSessions, endSession } from '#app/domain/sessions/end-session.server.ts';
-import { listDevices } from '#app/domain/sessions/list-devices.server.ts';
+import { writeMoment } from '#app/kernel/calendar.ts';
+import { endAllOtherSessions, endSession } from '#app/kernel/sessions/end-session.server.ts';
+import { listDevices } from '#app/kernel/sessions/list-devices.server.ts';
 import { button } from '#app/ui/button.ts';
 import { StatusTag } from '#app/ui/status-tag.tsx';
-import { AccountPage } from '#app/web/account-page.tsx';
-import { after, paths } from '#app/web/paths.ts';
+import { AccountPage } from '#app/frame/account-page.tsx';
+import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { refuse } from '#app/web/refuse.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';

@@ -1,15 +1,15 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { acceptInvitation, readInvitation } from '#app/domain/organisations/accept-invitation.server.ts';
-import { maskAddress } from '#app/domain/people/contact.ts';
-import { MEMBERSHIP_ROLE_NAME } from '#app/domain/permissions/actor.ts';
+import { maskAddress } from '#app/kernel/credentials/contact.ts';
+import { MEMBERSHIP_ROLE_NAME } from '#app/kernel/permissions/actor.ts';
 import { button } from '#app/ui/button.ts';
 import { FactsTable } from '#app/ui/facts-table.tsx';
-import { SendButton, SentForm, useFields } from '#app/web/form.tsx';
-import { PageHead } from '#app/web/page-head.tsx';
-import { paths } from '#app/web/paths.ts';
+import { SendButton, SentForm, useFields } from '#app/kit/form.tsx';
+import { PageHead } from '#app/kit/page-head.tsx';
+import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
-import { refuseLink } from '#app/web/refuse-link.server.ts';
+import { refuseLink } from '#app/routes/account/refuse-link.server.ts';
 import { refuse } from '#app/web/refuse.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 

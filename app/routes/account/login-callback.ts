@@ -2,7 +2,7 @@ import { redirect, type LoaderFunctionArgs } from '@remix-run/node';
 import { finishSignOn } from '#app/domain/people/sign-on.server.ts';
 import { noSignOnCookie, readSignOnBrowser, sessionCookie } from '#app/web/cookies.server.ts';
 import { originOf } from '#app/web/origin.server.ts';
-import { paths } from '#app/web/paths.ts';
+import { paths } from '#app/paths.ts';
 import { refuse } from '#app/web/refuse.server.ts';
 import { visit } from '#app/web/visit.server.ts';
 

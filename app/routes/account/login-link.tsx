@@ -3,11 +3,11 @@ import { Link, useLoaderData } from '@remix-run/react';
 import { linkIdentity, pendingIdentity } from '#app/domain/people/link-identity.server.ts';
 import { button } from '#app/ui/button.ts';
 import { noSignOnCookie, readSignOnBrowser } from '#app/web/cookies.server.ts';
-import { SendButton, SentForm, useFields } from '#app/web/form.tsx';
-import { PageHead, Purpose } from '#app/web/page-head.tsx';
-import { after, paths } from '#app/web/paths.ts';
+import { SendButton, SentForm, useFields } from '#app/kit/form.tsx';
+import { PageHead, Purpose } from '#app/kit/page-head.tsx';
+import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
-import { providerName } from '#app/web/provider-name.server.ts';
+import { providerName } from '#app/routes/account/provider-name.server.ts';
 import { refuse } from '#app/web/refuse.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 

@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
-import { signOut } from '#app/domain/sessions/end-session.server.ts';
+import { signOut } from '#app/kernel/sessions/end-session.server.ts';
 import { noSessionCookie } from '#app/web/cookies.server.ts';
-import { paths } from '#app/web/paths.ts';
+import { paths } from '#app/paths.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
 /** 退出登录. Repeated, or without a session, it ends the same way. */

@@ -1,11 +1,11 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Form, useLoaderData } from '@remix-run/react';
-import { readPreferences, setPreferences } from '#app/domain/notices/preferences.server.ts';
-import { ALWAYS_MAILED, TOPIC_NAME } from '#app/domain/notices/topics.ts';
-import { TOPICS } from '#app/domain/record/deeds.ts';
-import { AccountPage } from '#app/web/account-page.tsx';
-import { SendButton } from '#app/web/form.tsx';
-import { after, paths } from '#app/web/paths.ts';
+import { readPreferences, setPreferences } from '#app/kernel/notices/preferences.server.ts';
+import { ALWAYS_MAILED, TOPIC_NAME } from '#app/kernel/notices/topics.ts';
+import { TOPICS } from '#app/kernel/record/deeds.ts';
+import { AccountPage } from '#app/frame/account-page.tsx';
+import { SendButton } from '#app/kit/form.tsx';
+import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 

@@ -2,11 +2,11 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { changePassword } from '#app/domain/people/change-password.server.ts';
 import { Field } from '#app/ui/field.tsx';
 import { answerHeaders } from '#app/web/answer-headers.ts';
-import { AccountPage } from '#app/web/account-page.tsx';
-import { bound, SendButton, SentForm, useFields } from '#app/web/form.tsx';
-import { changePasswordForm } from '#app/web/forms/account.server.ts';
+import { AccountPage } from '#app/frame/account-page.tsx';
+import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
+import { changePasswordForm } from '#app/domain/people/forms.server.ts';
 import { parseForm, retryAfter } from '#app/web/parse-form.server.ts';
-import { after, paths } from '#app/web/paths.ts';
+import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 

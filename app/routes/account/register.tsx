@@ -1,15 +1,15 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Link, useActionData } from '@remix-run/react';
 import { beginRegistration } from '#app/domain/people/begin-registration.server.ts';
-import { maskAddress } from '#app/domain/people/contact.ts';
+import { maskAddress } from '#app/kernel/credentials/contact.ts';
 import { Field } from '#app/ui/field.tsx';
 import { answerHeaders } from '#app/web/answer-headers.ts';
-import { bound, SendButton, SentForm, useFields } from '#app/web/form.tsx';
-import { registrationForm } from '#app/web/forms/account.server.ts';
-import { LinkSent } from '#app/web/link-sent.tsx';
-import { PageHead, Purpose } from '#app/web/page-head.tsx';
+import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
+import { registrationForm } from '#app/domain/people/forms.server.ts';
+import { LinkSent } from '#app/routes/account/link-sent.tsx';
+import { PageHead, Purpose } from '#app/kit/page-head.tsx';
 import { parseForm, retryAfter } from '#app/web/parse-form.server.ts';
-import { paths } from '#app/web/paths.ts';
+import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 

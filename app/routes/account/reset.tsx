@@ -1,15 +1,15 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { readLink } from '#app/domain/links/one-time-link.server.ts';
+import { readLink } from '#app/kernel/links/one-time-link.server.ts';
 import { resetPassword } from '#app/domain/people/reset-password.server.ts';
 import { Field } from '#app/ui/field.tsx';
 import { noSessionCookie } from '#app/web/cookies.server.ts';
-import { bound, SendButton, SentForm, useFields } from '#app/web/form.tsx';
-import { newPasswordForm } from '#app/web/forms/account.server.ts';
-import { PageHead } from '#app/web/page-head.tsx';
+import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
+import { newPasswordForm } from '#app/domain/people/forms.server.ts';
+import { PageHead } from '#app/kit/page-head.tsx';
 import { parseForm } from '#app/web/parse-form.server.ts';
-import { after, paths } from '#app/web/paths.ts';
+import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
-import { refuseLink } from '#app/web/refuse-link.server.ts';
+import { refuseLink } from '#app/routes/account/refuse-link.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -1,13 +1,13 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Form, useLoaderData } from '@remix-run/react';
-import { isDay, writeDay } from '#app/domain/calendar.ts';
-import { findHeldForm, forgetHeldForm } from '#app/domain/sessions/hold-form.server.ts';
+import { isDay, writeDay } from '#app/kernel/calendar.ts';
+import { findHeldForm, forgetHeldForm } from '#app/kernel/sessions/hold-form.server.ts';
 import { button } from '#app/ui/button.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { Link } from '#app/ui/link.ts';
 import { noHeldCookie, readHeldToken } from '#app/web/cookies.server.ts';
-import { PageHead } from '#app/web/page-head.tsx';
-import { paths } from '#app/web/paths.ts';
+import { PageHead } from '#app/kit/page-head.tsx';
+import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 

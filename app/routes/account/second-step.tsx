@@ -6,12 +6,12 @@ import { Field } from '#app/ui/field.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { answerHeaders } from '#app/web/answer-headers.ts';
 import { sessionCookie } from '#app/web/cookies.server.ts';
-import { bound, SendButton, SentForm, useFields } from '#app/web/form.tsx';
-import { codeForm } from '#app/web/forms/account.server.ts';
+import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
+import { codeForm } from '#app/domain/people/forms.server.ts';
 import { safeReturnPath } from '#app/web/origin.server.ts';
-import { PageHead } from '#app/web/page-head.tsx';
+import { PageHead } from '#app/kit/page-head.tsx';
 import { parseForm, retryAfter } from '#app/web/parse-form.server.ts';
-import { paths } from '#app/web/paths.ts';
+import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 

@@ -1,13 +1,13 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Form, useLoaderData } from '@remix-run/react';
-import { writeMoment } from '#app/domain/calendar.ts';
+import { writeMoment } from '#app/kernel/calendar.ts';
 import { unlinkIdentity } from '#app/domain/people/link-identity.server.ts';
 import { button } from '#app/ui/button.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
-import { AccountPage } from '#app/web/account-page.tsx';
-import { after, paths } from '#app/web/paths.ts';
+import { AccountPage } from '#app/frame/account-page.tsx';
+import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
-import { providerName } from '#app/web/provider-name.server.ts';
+import { providerName } from '#app/routes/account/provider-name.server.ts';
 import { refuse } from '#app/web/refuse.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 

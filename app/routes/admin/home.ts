@@ -1,5 +1,5 @@
 import { redirect, type LoaderFunctionArgs } from '@remix-run/node';
-import { paths } from '#app/web/paths.ts';
+import { paths } from '#app/paths.ts';
 import { visit } from '#app/web/visit.server.ts';
 
 /** The administrator's first page is the list of people. */

@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { GRANTS, parted, ROLE_NAME, ROLES, SCOPE_NAME, SENTENCES, type Sentence } from '#app/domain/permissions/sentences.ts';
+import { GRANTS, parted, ROLE_NAME, ROLES, SCOPE_NAME, SENTENCES, type Sentence } from '#app/kernel/permissions/sentences.ts';
 import { SectionNav } from '#app/ui/section-nav.tsx';
-import { ADMIN_SECTIONS } from '#app/web/menu.ts';
-import { PageHead } from '#app/web/page-head.tsx';
-import { paths } from '#app/web/paths.ts';
+import { ADMIN_SECTIONS } from '#app/frame/menu.ts';
+import { PageHead } from '#app/kit/page-head.tsx';
+import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { visit } from '#app/web/visit.server.ts';
 

@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { readBox } from '#app/domain/maps/box.ts';
-import { drawnIn, indexSpots } from '#app/domain/maps/cluster.ts';
-import type { MapClusters } from '#app/domain/maps/map-answers.ts';
-import { ZOOM_LIMITS } from '#app/domain/maps/map-query.ts';
-import { readPointsAsked, spotsAsked } from '#app/web/read-map-page.server.ts';
+import { readBox } from '#app/kernel/city/box.ts';
+import { drawnIn, indexSpots } from '#app/domain/city-map/cluster.ts';
+import type { MapClusters } from '#app/domain/city-map/map-answers.ts';
+import { ZOOM_LIMITS } from '#app/domain/city-map/map-query.ts';
+import { readPointsAsked, spotsAsked } from '#app/routes/public/read-map-page.server.ts';
 
 const refused = (message: string) => Response.json({ message }, { status: 400, headers: { 'Cache-Control': 'no-store' } });
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { BROWSER_SPOTS } from '#app/domain/maps/cluster.ts';
-import type { MapPoints } from '#app/domain/maps/map-answers.ts';
-import { packSpots } from '#app/domain/maps/pack-rows.ts';
-import { readPointsAsked, spotsAsked } from '#app/web/read-map-page.server.ts';
+import { BROWSER_SPOTS } from '#app/domain/city-map/cluster.ts';
+import type { MapPoints } from '#app/domain/city-map/map-answers.ts';
+import { packSpots } from '#app/domain/city-map/pack-rows.ts';
+import { readPointsAsked, spotsAsked } from '#app/routes/public/read-map-page.server.ts';
 
 /** The spots of all institutions that the filters find, packed; only how many where the browser is not to cluster them. */
 export async function loader({ request }: LoaderFunctionArgs) {

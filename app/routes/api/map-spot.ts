@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { institutionRows } from '#app/domain/directory/list-institutions.server.ts';
-import type { MapSpot } from '#app/domain/maps/map-answers.ts';
-import { readLatLng } from '#app/domain/maps/map-query.ts';
-import { LIST_SIZE } from '#app/domain/maps/read-map.server.ts';
-import { placesAt } from '#app/domain/maps/read-points.server.ts';
-import { readPointsAsked } from '#app/web/read-map-page.server.ts';
+import type { MapSpot } from '#app/domain/city-map/map-answers.ts';
+import { readLatLng } from '#app/domain/city-map/map-query.ts';
+import { LIST_SIZE } from '#app/domain/city-map/read-map.server.ts';
+import { placesAt } from '#app/domain/city-map/read-points.server.ts';
+import { readPointsAsked } from '#app/routes/public/read-map-page.server.ts';
 
 /** Who is at precisely this spot, of those that the filters find: one page, by name. */
 export async function loader({ request }: LoaderFunctionArgs) {

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { sitemapEntries, SITEMAP_KINDS, type SitemapEntry } from '#app/domain/sitemap/read-sitemap.server.ts';
 import { originOf } from '#app/web/origin.server.ts';
-import { paths } from '#app/web/paths.ts';
+import { paths } from '#app/paths.ts';
 import { site } from '#app/web/site.server.ts';
 import { xmlResponse } from '#app/web/xml.server.ts';
 

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { suggest, type Suggested } from '#app/domain/directory/suggest.server.ts';
 import type { Suggestion } from '#app/domain/directory/suggest.ts';
-import { paths } from '#app/web/paths.ts';
+import { paths } from '#app/paths.ts';
 import { site } from '#app/web/site.server.ts';
 
 const KIND_NAME: Record<Suggested['kind'], string> = { category: '业态', tag: '细分标签', institution: '机构', service: '服务', park: '产业园' };

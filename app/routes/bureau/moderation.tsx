@@ -1,13 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { MODERATION_DAYS } from '#app/domain/content/version-workflow.ts';
-import { reachOf } from '#app/domain/permissions/may.ts';
+import { MODERATION_DAYS } from '#app/kernel/content/version-workflow.ts';
+import { reachOf } from '#app/kernel/permissions/may.ts';
 import { SectionNav } from '#app/ui/section-nav.tsx';
-import { BUREAU_SECTIONS } from '#app/web/menu.ts';
-import { moderationQueue } from '#app/web/moderation-queue.server.ts';
-import { ModerationQueue } from '#app/web/moderation-queue.tsx';
-import { PageHead } from '#app/web/page-head.tsx';
-import { paths } from '#app/web/paths.ts';
+import { BUREAU_SECTIONS } from '#app/frame/menu.ts';
+import { moderationQueue } from '#app/routes/moderation/moderation-queue.server.ts';
+import { ModerationQueue } from '#app/routes/moderation/moderation-queue.tsx';
+import { PageHead } from '#app/kit/page-head.tsx';
+import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { visit } from '#app/web/visit.server.ts';
 

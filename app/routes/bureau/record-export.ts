@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
-import { reachOf } from '#app/domain/permissions/may.ts';
-import { exportRecord } from '#app/domain/record/export-record.server.ts';
+import { reachOf } from '#app/kernel/permissions/may.ts';
+import { exportRecord } from '#app/kernel/record/export-record.server.ts';
 import { asResource } from '#app/web/as-resource.server.ts';
-import { readRecordQuery, recordFilter, UNKNOWN_CONDITION } from '#app/web/record-query.ts';
+import { readRecordQuery, recordFilter, UNKNOWN_CONDITION } from '#app/kernel/record/record-query.ts';
 import { refuse } from '#app/web/refuse.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { findFile } from '#app/domain/files/find-file.server.ts';
-import { parkOfBackground } from '#app/domain/plans/find-background.server.ts';
+import { findFile } from '#app/domain/assembly/find-file.server.ts';
+import { parkOfBackground } from '#app/domain/plans/drafts/find-background.server.ts';
 import { asResource } from '#app/web/as-resource.server.ts';
-import { parkToDraw } from '#app/web/plan-address.server.ts';
+import { parkToDraw } from '#app/routes/console/plan-address.server.ts';
 import { refuse } from '#app/web/refuse.server.ts';
 import { visit } from '#app/web/visit.server.ts';
 

@@ -1,13 +1,13 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { PlanFloorPage } from '#app/web/plan-floor-page.tsx';
-import { sheetNamed } from '#app/web/plan-address.server.ts';
-import { takeSheetForm } from '#app/web/plan-sheet-form.server.ts';
-import { planSheetView } from '#app/web/plan-sheet.server.ts';
+import { PlanFloorPage } from '#app/routes/console/plan-floor-page.tsx';
+import { sheetNamed } from '#app/routes/console/plan-address.server.ts';
+import { takeSheetForm } from '#app/routes/console/plan-sheet-form.server.ts';
+import { planSheetView } from '#app/domain/plans/editor/plan-sheet.server.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { visit } from '#app/web/visit.server.ts';
 
-export { shouldReadSheet as shouldRevalidate } from '#app/web/plan-reading.ts';
+export { shouldReadSheet as shouldRevalidate } from '#app/routes/console/plan-reading.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, by, db } = await visit(args, 'console/:park/plan/floors/:building/:level');

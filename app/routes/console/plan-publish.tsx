@@ -3,21 +3,21 @@ import { Link, useLoaderData } from '@remix-run/react';
 import { levelName } from '#app/domain/plans/plan.ts';
 import { UNIT_DIFFERENCE_NAME, type PlacedUnit } from '#app/domain/plans/plan-changes.ts';
 import { planOutlook, publishPlan } from '#app/domain/plans/publish-plan.server.ts';
-import { NOTE_LIMIT } from '#app/domain/plans/text-limits.ts';
+import { NOTE_LIMIT } from '#app/domain/plans/drawing/text-limits.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
 import { TextAreaField } from '#app/ui/text-area-field.tsx';
-import { ConsolePage } from '#app/web/console-page.tsx';
-import { bound, SendButton, SentForm, useFields } from '#app/web/form.tsx';
-import { publishForm } from '#app/web/forms/plan-import.server.ts';
+import { ConsolePage } from '#app/frame/console-page.tsx';
+import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
+import { publishForm } from '#app/domain/plans/editor/import-form.server.ts';
 import { parseForm } from '#app/web/parse-form.server.ts';
-import { addressOf, parkToDraw } from '#app/web/plan-address.server.ts';
-import { after, paths } from '#app/web/paths.ts';
+import { addressOf, parkToDraw } from '#app/routes/console/plan-address.server.ts';
+import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { refuse } from '#app/web/refuse.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
-export { shouldReadSheet as shouldRevalidate } from '#app/web/plan-reading.ts';
+export { shouldReadSheet as shouldRevalidate } from '#app/routes/console/plan-reading.ts';
 
 const placeOf = ({ unit, building, level }: PlacedUnit): string => `${building.name} ${levelName(level)} ${unit.number}`;
 

@@ -1,12 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { PlanSitePage } from '#app/web/plan-site-page.tsx';
-import { takeSheetForm } from '#app/web/plan-sheet-form.server.ts';
-import { planSheetView } from '#app/web/plan-sheet.server.ts';
+import { PlanSitePage } from '#app/routes/console/plan-site-page.tsx';
+import { takeSheetForm } from '#app/routes/console/plan-sheet-form.server.ts';
+import { planSheetView } from '#app/domain/plans/editor/plan-sheet.server.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { visit } from '#app/web/visit.server.ts';
 
-export { shouldReadSheet as shouldRevalidate } from '#app/web/plan-reading.ts';
+export { shouldReadSheet as shouldRevalidate } from '#app/routes/console/plan-reading.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, by, db } = await visit(args, 'console/:park/plan/site');

@@ -1,27 +1,27 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
-import { findLedgerUnit } from '#app/domain/plans/list-ledger.server.ts';
-import { findPlanPark } from '#app/domain/plans/plan-park.server.ts';
-import { setRent, type RentSet } from '#app/domain/plans/set-rent.server.ts';
-import { addWorks, changeWorks, type WorksSet } from '#app/domain/plans/set-works.server.ts';
-import { WORKS_REASON_LIMIT } from '#app/domain/plans/text-limits.ts';
-import type { Actor } from '#app/domain/permissions/actor.ts';
+import { findLedgerUnit } from '#app/domain/units/list-ledger.server.ts';
+import { findPlanPark } from '#app/domain/parks/operated-park.server.ts';
+import { setRent, type RentSet } from '#app/domain/units/set-rent.server.ts';
+import { addWorks, changeWorks, type WorksSet } from '#app/domain/units/set-works.server.ts';
+import { WORKS_REASON_LIMIT } from '#app/domain/plans/drawing/text-limits.ts';
+import type { Actor } from '#app/kernel/permissions/actor.ts';
 import { FactsTable } from '#app/ui/facts-table.tsx';
 import { Field } from '#app/ui/field.tsx';
-import { ConsolePage } from '#app/web/console-page.tsx';
-import { DoneNotice } from '#app/web/done-notice.tsx';
-import { bound, SendButton, SentForm, useFields } from '#app/web/form.tsx';
-import { rentForm, seenWorksForm, worksForm } from '#app/web/forms/unit.server.ts';
+import { ConsolePage } from '#app/frame/console-page.tsx';
+import { DoneNotice } from '#app/kit/done-notice.tsx';
+import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
+import { rentForm, seenWorksForm, worksForm } from '#app/domain/units/forms.server.ts';
 import { parseForm } from '#app/web/parse-form.server.ts';
-import { after, paths } from '#app/web/paths.ts';
-import { Folded } from '#app/web/plan-order-form.tsx';
+import { after, paths } from '#app/paths.ts';
+import { Folded } from '#app/domain/plans/editor/plan-order-form.tsx';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { refuse } from '#app/web/refuse.server.ts';
-import { UnitStateTag } from '#app/web/unit-state-tag.tsx';
+import { UnitStateTag } from '#app/domain/units/unit-state-tag.tsx';
 import { deed, visit } from '#app/web/visit.server.ts';
 import type { Database } from '#prisma/database.ts';
 
-export { shouldReadSheet as shouldRevalidate } from '#app/web/plan-reading.ts';
+export { shouldReadSheet as shouldRevalidate } from '#app/routes/console/plan-reading.ts';
 
 async function parkOf(db: Database, actor: Actor, slug = '') {
   const park = await findPlanPark(db, actor, 'keep:unit', slug);

@@ -1,18 +1,18 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
-import { LEDGER_PAGE, listLedger } from '#app/domain/plans/list-ledger.server.ts';
-import { findPlanPark } from '#app/domain/plans/plan-park.server.ts';
-import { UNIT_STATE_NAME, UNIT_STATES } from '#app/domain/plans/unit-state.ts';
+import { LEDGER_PAGE, listLedger } from '#app/domain/units/list-ledger.server.ts';
+import { findPlanPark } from '#app/domain/parks/operated-park.server.ts';
+import { UNIT_STATE_NAME, UNIT_STATES } from '#app/domain/units/unit-state.ts';
 import { Choices } from '#app/ui/choices.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { Pager } from '#app/ui/pager.tsx';
-import { ConsolePage } from '#app/web/console-page.tsx';
-import { pagerWords } from '#app/web/pager-words.ts';
-import { paths } from '#app/web/paths.ts';
+import { ConsolePage } from '#app/frame/console-page.tsx';
+import { pagerWords } from '#app/kit/pager-words.ts';
+import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { readPage } from '#app/web/read-page.server.ts';
 import { refuse } from '#app/web/refuse.server.ts';
-import { UnitStateTag } from '#app/web/unit-state-tag.tsx';
+import { UnitStateTag } from '#app/domain/units/unit-state-tag.tsx';
 import { visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -1,20 +1,20 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react';
-import { may } from '#app/domain/permissions/may.ts';
+import { may } from '#app/kernel/permissions/may.ts';
 import { contactMark, editContact, readContact } from '#app/domain/storefronts/edit-contact.server.ts';
 import { FactsTable } from '#app/ui/facts-table.tsx';
 import { Field } from '#app/ui/field.tsx';
-import { DeskPage } from '#app/web/desk-page.tsx';
-import { deskView } from '#app/web/desk-view.ts';
-import { bound, SendButton, SentForm, useFields } from '#app/web/form.tsx';
-import { contactForm } from '#app/web/forms/storefront.server.ts';
+import { DeskPage } from '#app/frame/desk-page.tsx';
+import { deskView } from '#app/frame/desk-view.ts';
+import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
+import { contactForm } from '#app/domain/storefronts/forms.server.ts';
 import { ownInstitution } from '#app/web/own-institution.server.ts';
 import { sameOrganisation } from '#app/web/own-organisation.server.ts';
-import { Purpose } from '#app/web/page-head.tsx';
+import { Purpose } from '#app/kit/page-head.tsx';
 import { parseForm } from '#app/web/parse-form.server.ts';
-import { after, paths } from '#app/web/paths.ts';
+import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
-import { refuseDeed } from '#app/web/storefront-desk.server.ts';
+import { refuseDeed } from '#app/routes/desk/storefront-desk.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {

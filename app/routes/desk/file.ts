@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { findFile } from '#app/domain/files/find-file.server.ts';
+import { findFile } from '#app/domain/assembly/find-file.server.ts';
 import { asResource } from '#app/web/as-resource.server.ts';
 import { refuse } from '#app/web/refuse.server.ts';
 import { visit } from '#app/web/visit.server.ts';

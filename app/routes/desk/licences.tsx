@@ -1,16 +1,16 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { readOwnLicences } from '#app/domain/licences/read-own-licences.server.ts';
-import { may } from '#app/domain/permissions/may.ts';
+import { may } from '#app/kernel/permissions/may.ts';
 import { button } from '#app/ui/button.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { Link } from '#app/ui/link.ts';
-import { DeskPage } from '#app/web/desk-page.tsx';
-import { deskView } from '#app/web/desk-view.ts';
-import { licenceDeskView } from '#app/web/licence-desk-view.server.ts';
-import { Endings, HeldLicences, NeededLicences, Submissions } from '#app/web/licence-lists.tsx';
+import { DeskPage } from '#app/frame/desk-page.tsx';
+import { deskView } from '#app/frame/desk-view.ts';
+import { licenceDeskView } from '#app/domain/licences/desk-view.ts';
+import { Endings, HeldLicences, NeededLicences, Submissions } from '#app/domain/licences/licence-lists.tsx';
 import { ownOrganisation } from '#app/web/own-organisation.server.ts';
-import { paths } from '#app/web/paths.ts';
+import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { visit } from '#app/web/visit.server.ts';
 

@@ -1,24 +1,24 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { createService } from '#app/domain/services/create-service.server.ts';
-import { CATEGORIES, isCategorySlug } from '#app/domain/services/categories.ts';
+import { CATEGORIES, isCategorySlug } from '#app/domain/lines/categories.ts';
 import { licencesOf } from '#app/domain/services/read-own-services.server.ts';
 import { TEMPLATES } from '#app/domain/services/templates.ts';
 import { Field } from '#app/ui/field.tsx';
 import { Link } from '#app/ui/link.ts';
 import { answerHeaders } from '#app/web/answer-headers.ts';
-import { DeskPage } from '#app/web/desk-page.tsx';
-import { deskView } from '#app/web/desk-view.ts';
-import { bound, SendButton, SentForm, useFields } from '#app/web/form.tsx';
-import { newServiceForm } from '#app/web/forms/service.server.ts';
+import { DeskPage } from '#app/frame/desk-page.tsx';
+import { deskView } from '#app/frame/desk-view.ts';
+import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
+import { newServiceForm } from '#app/domain/services/forms.server.ts';
 import { ownInstitution } from '#app/web/own-institution.server.ts';
 import { sameOrganisation } from '#app/web/own-organisation.server.ts';
 import { parseForm } from '#app/web/parse-form.server.ts';
-import { after, paths } from '#app/web/paths.ts';
+import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { refuse } from '#app/web/refuse.server.ts';
-import { ChoiceFrame, Choice, chosenIn } from '#app/web/service-choices.tsx';
-import { LicenceNeeds, LicenceNote } from '#app/web/service-licence-note.tsx';
+import { ChoiceFrame, Choice, chosenIn } from '#app/domain/services/editor/service-choices.tsx';
+import { LicenceNeeds, LicenceNote } from '#app/domain/services/editor/service-licence-note.tsx';
 import { deed, visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {

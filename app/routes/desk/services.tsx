@@ -1,8 +1,8 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { writeDay } from '#app/domain/calendar.ts';
-import { may } from '#app/domain/permissions/may.ts';
-import { CATEGORIES } from '#app/domain/services/categories.ts';
+import { writeDay } from '#app/kernel/calendar.ts';
+import { may } from '#app/kernel/permissions/may.ts';
+import { CATEGORIES } from '#app/domain/lines/categories.ts';
 import { copyService } from '#app/domain/services/copy-service.server.ts';
 import { moveService } from '#app/domain/services/move-service.server.ts';
 import { findOwnService, readOwnServices } from '#app/domain/services/read-own-services.server.ts';
@@ -15,13 +15,13 @@ import { EmptyState } from '#app/ui/empty-state.tsx';
 import { Link } from '#app/ui/link.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { answerHeaders } from '#app/web/answer-headers.ts';
-import { DeskPage } from '#app/web/desk-page.tsx';
-import { deskView } from '#app/web/desk-view.ts';
+import { DeskPage } from '#app/frame/desk-page.tsx';
+import { deskView } from '#app/frame/desk-view.ts';
 import { ownOrganisation, sameOrganisation } from '#app/web/own-organisation.server.ts';
-import { after, paths } from '#app/web/paths.ts';
+import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { refuse } from '#app/web/refuse.server.ts';
-import { RetiredList, ServiceList } from '#app/web/service-list.tsx';
+import { RetiredList, ServiceList } from '#app/domain/services/service-list.tsx';
 import { deed, visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -1,15 +1,15 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { writeMoment } from '#app/domain/calendar.ts';
-import { sectionName } from '#app/domain/content/kinds.ts';
-import { listVersions } from '#app/domain/content/read-version.server.ts';
+import { writeMoment } from '#app/kernel/calendar.ts';
+import { sectionName } from '#app/kernel/content/kinds.ts';
+import { listVersions } from '#app/kernel/content/read-version.server.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
-import { DeskPage } from '#app/web/desk-page.tsx';
-import { deskView } from '#app/web/desk-view.ts';
+import { DeskPage } from '#app/frame/desk-page.tsx';
+import { deskView } from '#app/frame/desk-view.ts';
 import { ownInstitution } from '#app/web/own-institution.server.ts';
-import { paths } from '#app/web/paths.ts';
+import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
-import { VersionList } from '#app/web/version-list.tsx';
+import { VersionList } from '#app/kernel/content/version-list.tsx';
 import { visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {

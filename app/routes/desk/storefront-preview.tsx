@@ -1,18 +1,18 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
-import { sectionName } from '#app/domain/content/kinds.ts';
-import { readDraft } from '#app/domain/content/read-draft.server.ts';
-import { shortcomings } from '#app/domain/content/shortcomings.ts';
+import { sectionName } from '#app/kernel/content/kinds.ts';
+import { readDraft } from '#app/kernel/content/read-draft.server.ts';
+import { shortcomings } from '#app/kernel/content/shortcomings.ts';
 import { previewEnglishStorefront } from '#app/domain/storefronts/english-storefront.server.ts';
 import { previewStorefront } from '#app/domain/storefronts/get-storefront.server.ts';
 import { EnglishStorefront } from '#app/domain/storefronts/storefront-english.tsx';
 import { Storefront } from '#app/domain/storefronts/storefront.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { ownInstitution } from '#app/web/own-institution.server.ts';
-import { paths } from '#app/web/paths.ts';
+import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { refuse } from '#app/web/refuse.server.ts';
-import { storefrontAnswers } from '#app/web/storefront-answers.server.ts';
+import { storefrontAnswers } from '#app/domain/storefronts/storefront-answers.server.ts';
 import { visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -1,25 +1,25 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Form, Link, useLoaderData } from '@remix-run/react';
-import { writeMoment } from '#app/domain/calendar.ts';
-import { withdrawVersion } from '#app/domain/content/decide-version.server.ts';
-import { discardDraft } from '#app/domain/content/discard-draft.server.ts';
-import { MODERATION_DAYS } from '#app/domain/content/version-workflow.ts';
+import { writeMoment } from '#app/kernel/calendar.ts';
+import { withdrawVersion } from '#app/kernel/content/decide-version.server.ts';
+import { discardDraft } from '#app/kernel/content/discard-draft.server.ts';
+import { MODERATION_DAYS } from '#app/kernel/content/version-workflow.ts';
 import { openInstitution } from '#app/domain/institutions/open-institution.server.ts';
-import { may } from '#app/domain/permissions/may.ts';
+import { may } from '#app/kernel/permissions/may.ts';
 import { completeness } from '#app/domain/storefronts/completeness.ts';
 import { readContact } from '#app/domain/storefronts/edit-contact.server.ts';
 import { findOwnInstitution, heldFacts, readStorefrontDesk } from '#app/domain/storefronts/read-desk.server.ts';
 import { button } from '#app/ui/button.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { Notice } from '#app/ui/notice.tsx';
-import { DeskPage } from '#app/web/desk-page.tsx';
-import { deskView } from '#app/web/desk-view.ts';
+import { DeskPage } from '#app/frame/desk-page.tsx';
+import { deskView } from '#app/frame/desk-view.ts';
 import { ownInstitution } from '#app/web/own-institution.server.ts';
 import { ownOrganisation, sameOrganisation } from '#app/web/own-organisation.server.ts';
-import { after, paths } from '#app/web/paths.ts';
+import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
-import { refuseDeed } from '#app/web/storefront-desk.server.ts';
-import { Gaps, HeldFacts, SectionList } from '#app/web/storefront-overview.tsx';
+import { refuseDeed } from '#app/routes/desk/storefront-desk.server.ts';
+import { Gaps, HeldFacts, SectionList } from '#app/domain/storefronts/storefront-overview.tsx';
 import { deed, visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {

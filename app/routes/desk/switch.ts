@@ -1,6 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { switchOrganisation } from '#app/domain/organisations/switch-organisation.server.ts';
-import { after, paths } from '#app/web/paths.ts';
+import { after, paths } from '#app/paths.ts';
 import { refuse } from '#app/web/refuse.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 

@@ -1,13 +1,13 @@
 import type { MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
-import { CITY } from '#app/domain/city/active.ts';
-import { cityDistricts } from '#app/domain/city/city.ts';
+import { CITY } from '#app/kernel/city/active.ts';
+import { cityDistricts } from '#app/kernel/city/city.ts';
 import { homeFigures } from '#app/domain/directory/home-figures.server.ts';
 import { WHOLE_DIRECTORY } from '#app/domain/directory/query.ts';
-import { InstitutionResult } from '#app/domain/institutions/institution-result.tsx';
-import { GlobalSearch } from '#app/web/global-search.tsx';
+import { InstitutionResult } from '#app/domain/directory/institution-result.tsx';
+import { GlobalSearch } from '#app/frame/global-search.tsx';
 import { pageMeta } from '#app/web/meta.ts';
-import { paths } from '#app/web/paths.ts';
+import { paths } from '#app/paths.ts';
 import { site } from '#app/web/site.server.ts';
 
 /** Lines break between phrases only. */

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { findRendition } from '#app/domain/images/find-image.server.ts';
-import { readRenditionName } from '#app/domain/images/sizes.ts';
+import { findRendition } from '#app/kernel/images/find-image.server.ts';
+import { readRenditionName } from '#app/kernel/images/sizes.ts';
 import { asResource } from '#app/web/as-resource.server.ts';
 import { refuse } from '#app/web/refuse.server.ts';
 import { visit } from '#app/web/visit.server.ts';

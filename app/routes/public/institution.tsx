@@ -1,15 +1,15 @@
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { CITY } from '#app/domain/city/active.ts';
+import { CITY } from '#app/kernel/city/active.ts';
 import { findEnglishStorefront } from '#app/domain/storefronts/english-storefront.server.ts';
 import { findStorefront, type StorefrontAnswer } from '#app/domain/storefronts/get-storefront.server.ts';
 import { EnglishStorefront } from '#app/domain/storefronts/storefront-english.tsx';
 import { Storefront } from '#app/domain/storefronts/storefront.tsx';
 import { pageMeta } from '#app/web/meta.ts';
-import { paths } from '#app/web/paths.ts';
+import { paths } from '#app/paths.ts';
 import { refuse } from '#app/web/refuse.server.ts';
 import { site } from '#app/web/site.server.ts';
-import { storefrontAnswers } from '#app/web/storefront-answers.server.ts';
+import { storefrontAnswers } from '#app/domain/storefronts/storefront-answers.server.ts';
 
 /** The language that an address asks for: Chinese, unless it says `?lang=en`. */
 function languageIn(request: Request, slug: string): 'zh' | 'en' {

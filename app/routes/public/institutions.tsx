@@ -1,13 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { CITY } from '#app/domain/city/active.ts';
-import { cityDistricts } from '#app/domain/city/city.ts';
+import { CITY } from '#app/kernel/city/active.ts';
+import { cityDistricts } from '#app/kernel/city/city.ts';
 import { listInstitutions } from '#app/domain/directory/list-institutions.server.ts';
-import { InstitutionResult } from '#app/domain/institutions/institution-result.tsx';
-import { DirectoryPage } from '#app/web/directory-page.tsx';
+import { InstitutionResult } from '#app/domain/directory/institution-result.tsx';
+import { DirectoryPage } from '#app/domain/directory/directory-page.tsx';
 import { pageMeta } from '#app/web/meta.ts';
-import { paths } from '#app/web/paths.ts';
-import { readDirectory } from '#app/web/read-directory.server.ts';
+import { paths } from '#app/paths.ts';
+import { readDirectory } from '#app/routes/public/read-directory.server.ts';
 
 const INTRO = `${cityDistricts(CITY)}的人力资源服务机构。业态按有效的许可备案逐日计算，到期的当天之后即不再列为可提供。`;
 

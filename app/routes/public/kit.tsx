@@ -1,10 +1,10 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
-import { CITY } from '#app/domain/city/active.ts';
+import { CITY } from '#app/kernel/city/active.ts';
 import { activeBase } from '#app/domain/maps/active-base.server.ts';
 import { drawSketch } from '#app/domain/maps/sketch.ts';
-import { History } from '#app/domain/record/entry-line.tsx';
+import { History } from '#app/kernel/record/entry-line.tsx';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
 import { button } from '#app/ui/button.ts';
 import { Chips } from '#app/ui/chips.tsx';
@@ -22,11 +22,11 @@ import { TextAreaField } from '#app/ui/text-area-field.tsx';
 import { ResultRow } from '#app/ui/result-row.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
 import { env, tileSource } from '#app/web/env.server.ts';
-import { GlobalSearch } from '#app/web/global-search.tsx';
+import { GlobalSearch } from '#app/frame/global-search.tsx';
 import { pageMeta } from '#app/web/meta.ts';
-import { pagerWords } from '#app/web/pager-words.ts';
-import { paths } from '#app/web/paths.ts';
-import { PointPicker } from '#app/web/point-picker.tsx';
+import { pagerWords } from '#app/kit/pager-words.ts';
+import { paths } from '#app/paths.ts';
+import { PointPicker } from '#app/domain/maps/points/point-picker.tsx';
 import { site } from '#app/web/site.server.ts';
 
 /** Only for those who build the site: absent in production. */

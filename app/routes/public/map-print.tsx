@@ -1,13 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
-import { CITY } from '#app/domain/city/active.ts';
+import { CITY } from '#app/kernel/city/active.ts';
 import { FACET_NAME } from '#app/domain/directory/facets.ts';
-import { writeMapQuery } from '#app/domain/maps/map-query.ts';
-import { CityLegend, CityPicture } from '#app/web/city-map-picture.tsx';
-import { DistrictTable } from '#app/web/city-map-districts.tsx';
+import { writeMapQuery } from '#app/domain/city-map/map-query.ts';
+import { CityLegend, CityPicture } from '#app/domain/city-map/city-map-picture.tsx';
+import { DistrictTable } from '#app/domain/city-map/city-map-districts.tsx';
 import { pageMeta } from '#app/web/meta.ts';
-import { paths } from '#app/web/paths.ts';
-import { readMapPage } from '#app/web/read-map-page.server.ts';
+import { paths } from '#app/paths.ts';
+import { readMapPage } from '#app/routes/public/read-map-page.server.ts';
 
 const TITLE = '数字化人力资源服务产业地图';
 

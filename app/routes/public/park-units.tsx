@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { pageMeta } from '#app/web/meta.ts';
-import { paths } from '#app/web/paths.ts';
-import { readUnitsPage } from '#app/web/read-units.server.ts';
+import { paths } from '#app/paths.ts';
+import { readUnitsPage } from '#app/routes/public/read-units.server.ts';
 import { refuse } from '#app/web/refuse.server.ts';
-import { UnitsPage } from '#app/web/units-page.tsx';
+import { UnitsPage } from '#app/domain/units/units-page.tsx';
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const page = await readUnitsPage(request, context, params.slug ?? '');

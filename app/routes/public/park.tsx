@@ -1,19 +1,19 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
-import { InstitutionResult } from '#app/domain/institutions/institution-result.tsx';
+import { InstitutionResult } from '#app/domain/directory/institution-result.tsx';
 import { findPark } from '#app/domain/parks/get-park.server.ts';
-import { findWantedUnit } from '#app/domain/plans/find-wanted-unit.server.ts';
+import { findWantedUnit } from '#app/domain/units/find-wanted-unit.server.ts';
 import { readSite } from '#app/domain/plans/read-plan.server.ts';
-import { writeArea } from '#app/domain/plans/write-area.ts';
-import { writeRent } from '#app/domain/plans/write-rent.ts';
+import { writeArea } from '#app/domain/units/write-area.ts';
+import { writeRent } from '#app/domain/units/write-rent.ts';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { FactsTable } from '#app/ui/facts-table.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
 import { pageMeta } from '#app/web/meta.ts';
-import { ParkPlanPreview } from '#app/web/park-plan-preview.tsx';
-import { paths } from '#app/web/paths.ts';
+import { ParkPlanPreview } from '#app/domain/plans/picture/park-plan-preview.tsx';
+import { paths } from '#app/paths.ts';
 import { refuse } from '#app/web/refuse.server.ts';
 import { site } from '#app/web/site.server.ts';
 

@@ -1,12 +1,12 @@
 import type { MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
-import { CITY } from '#app/domain/city/active.ts';
+import { CITY } from '#app/kernel/city/active.ts';
 import { listParks } from '#app/domain/parks/list-parks.server.ts';
 import { ParkResult } from '#app/domain/parks/park-result.tsx';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { pageMeta } from '#app/web/meta.ts';
-import { paths } from '#app/web/paths.ts';
+import { paths } from '#app/paths.ts';
 import { site } from '#app/web/site.server.ts';
 
 const INTRO = `${CITY.shortName}的人力资源服务产业园，包括没有实体楼宇、在线上集聚机构的线上园。`;

@@ -3,15 +3,15 @@ import { Link, useLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { cleanQueryText, WHOLE_DIRECTORY } from '#app/domain/directory/query.ts';
 import { searchEverything, type Group } from '#app/domain/directory/search-everything.server.ts';
-import { InstitutionResult } from '#app/domain/institutions/institution-result.tsx';
+import { InstitutionResult } from '#app/domain/directory/institution-result.tsx';
 import { ParkResult } from '#app/domain/parks/park-result.tsx';
-import { ServiceResult } from '#app/domain/services/service-result.tsx';
+import { ServiceResult } from '#app/domain/directory/service-result.tsx';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { Notice } from '#app/ui/notice.tsx';
-import { GlobalSearch } from '#app/web/global-search.tsx';
+import { GlobalSearch } from '#app/frame/global-search.tsx';
 import { pageMeta } from '#app/web/meta.ts';
-import { paths } from '#app/web/paths.ts';
+import { paths } from '#app/paths.ts';
 import { site } from '#app/web/site.server.ts';
 
 export async function loader({ request }: LoaderFunctionArgs) {

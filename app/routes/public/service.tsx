@@ -4,7 +4,7 @@ import { findService } from '#app/domain/services/get-service.server.ts';
 import { ServicePage } from '#app/domain/services/service-page.tsx';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
 import { pageMeta } from '#app/web/meta.ts';
-import { paths } from '#app/web/paths.ts';
+import { paths } from '#app/paths.ts';
 import { refuse } from '#app/web/refuse.server.ts';
 import { site } from '#app/web/site.server.ts';
 

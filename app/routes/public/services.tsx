@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { listServices } from '#app/domain/directory/list-services.server.ts';
-import { ServiceResult } from '#app/domain/services/service-result.tsx';
-import { DirectoryPage } from '#app/web/directory-page.tsx';
+import { ServiceResult } from '#app/domain/directory/service-result.tsx';
+import { DirectoryPage } from '#app/domain/directory/directory-page.tsx';
 import { pageMeta } from '#app/web/meta.ts';
-import { paths } from '#app/web/paths.ts';
-import { readDirectory } from '#app/web/read-directory.server.ts';
+import { paths } from '#app/paths.ts';
+import { readDirectory } from '#app/routes/public/read-directory.server.ts';
 
 const INTRO = '现在可以提供的服务项目。所需许可备案缺失、过期或被撤销的服务不在这里。';
 

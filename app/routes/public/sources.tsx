@@ -3,11 +3,11 @@ import { useLoaderData } from '@remix-run/react';
 import { FACTS, FACT_NAME, FRESH_FOR_DAYS } from '#app/domain/institutions/freshness.ts';
 import { activeBase } from '#app/domain/maps/active-base.server.ts';
 import { tileCredit } from '#app/domain/maps/tiles.ts';
-import { listSources } from '#app/domain/sources/list-sources.server.ts';
+import { listSources } from '#app/kernel/sources/list-sources.server.ts';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
 import { tileSource } from '#app/web/env.server.ts';
 import { pageMeta } from '#app/web/meta.ts';
-import { paths } from '#app/web/paths.ts';
+import { paths } from '#app/paths.ts';
 import { site } from '#app/web/site.server.ts';
 
 const INTRO = '本站每一项公开事实都写明来源和核验日期；超过期限的会注明“待复核”。';

@@ -1,4 +1,4 @@
-import type { CategorySlug } from '#app/domain/services/categories.ts';
+import type { CategorySlug } from '#app/domain/lines/categories.ts';
 import { AGENCY, DISPATCH, OUTSOURCING } from './employment.ts';
 import { ASSESSMENT, CONSULTING, SOFTWARE, TRAINING } from './knowledge.ts';
 import { HEADHUNTING, RECRUITMENT } from './recruiting.ts';

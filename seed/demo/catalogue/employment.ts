@@ -1,4 +1,4 @@
-import { CITY } from '#app/domain/city/active.ts';
+import { CITY } from '#app/kernel/city/active.ts';
 import { SCENE } from '../scenes.ts';
 import { negotiable, perHead, perHeadMonth, perProject, type ServiceTemplate } from './template.ts';
 

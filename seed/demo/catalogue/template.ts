@@ -1,4 +1,4 @@
-import type { TagSlug } from '#app/domain/services/categories.ts';
+import type { TagSlug } from '#app/domain/lines/categories.ts';
 import type { Price, PriceModel } from '#app/domain/services/pricing.ts';
 
 /** A service as an institution may list it. `{区}` and `{行业}` take the institution's own; `|` in a title stands where its slug has a hyphen. */

@@ -1,4 +1,4 @@
-import { addDays, type Day } from '#app/domain/calendar.ts';
+import { addDays, type Day } from '#app/kernel/calendar.ts';
 import { FACTS, type Fact } from '#app/domain/institutions/freshness.ts';
 import type { DemoInstitution } from '../model.ts';
 

@@ -1,5 +1,5 @@
-import { addDays, type Day } from '#app/domain/calendar.ts';
-import { districtName, districtOf } from '#app/domain/places/districts.ts';
+import { addDays, type Day } from '#app/kernel/calendar.ts';
+import { districtName, districtOf } from '#app/kernel/city/districts.ts';
 import { negotiable, perHead, perHeadMonth, perProject, successFee } from '../catalogue/template.ts';
 import { demoMobile, demoPerson, demoPhone } from '../identity.ts';
 import { demoLicence, termStart } from '../licences.ts';

@@ -1,5 +1,5 @@
-import { addDays, type Day } from '#app/domain/calendar.ts';
-import { districtName } from '#app/domain/places/districts.ts';
+import { addDays, type Day } from '#app/kernel/calendar.ts';
+import { districtName } from '#app/kernel/city/districts.ts';
 import { perHead } from '../catalogue/template.ts';
 import { demoPerson, demoPhone } from '../identity.ts';
 import { demoLicence } from '../licences.ts';

@@ -1,4 +1,4 @@
-import type { DistrictSlug } from '#app/domain/places/districts.ts';
+import type { DistrictSlug } from '#app/kernel/city/districts.ts';
 
 export interface Quarter {
   longitude: number;

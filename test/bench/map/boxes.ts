@@ -1,5 +1,5 @@
-import { CITY } from '#app/domain/city/active.ts';
-import type { Box } from '#app/domain/maps/box.ts';
+import { CITY } from '#app/kernel/city/active.ts';
+import type { Box } from '#app/kernel/city/box.ts';
 import { SHANGHAI_QUARTERS } from '#seed/demo/quarters/shanghai.ts';
 import { seededRandom } from '#seed/demo/random.ts';
 

@@ -1,14 +1,14 @@
 import L from 'leaflet';
 import 'leaflet.markercluster';
 import 'leaflet.markercluster/dist/MarkerCluster.css';
-import { CITY } from '#app/domain/city/active.ts';
+import { CITY } from '#app/kernel/city/active.ts';
 import { CITY_BASE } from '#app/domain/maps/base.ts';
-import { countDistricts } from '#app/domain/maps/count-districts.ts';
-import { ZOOM_LIMITS } from '#app/domain/maps/map-query.ts';
-import type { Spot } from '#app/domain/maps/pack-rows.ts';
-import { rampOf } from '#app/domain/maps/ramp.ts';
-import { badgeLayer, districtLayer, placeOf } from '#app/web/city-map-layers.client.ts';
-import { mountMap, type MapData } from '#app/web/mount-map.client.ts';
+import { countDistricts } from '#app/domain/city-map/count-districts.ts';
+import { ZOOM_LIMITS } from '#app/domain/city-map/map-query.ts';
+import type { Spot } from '#app/domain/city-map/pack-rows.ts';
+import { rampOf } from '#app/domain/city-map/ramp.ts';
+import { badgeLayer, districtLayer, placeOf } from '#app/domain/city-map/city-map-layers.client.ts';
+import { mountMap, type MapData } from '#app/domain/city-map/mount-map.client.ts';
 import { SHANGHAI_QUARTERS } from '#seed/demo/quarters/shanghai.ts';
 
 /** Draws these spots in place of those before. */

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { checkPlan } from '#app/domain/plans/check-sheet.ts';
+import { checkPlan } from '#app/domain/plans/drawing/check-sheet.ts';
 import { readPlanJson } from '#app/domain/plans/read-plan-json.ts';
-import { paths } from '#app/web/paths.ts';
+import { paths } from '#app/paths.ts';
 import { drag, inPage } from './handle.ts';
 import { percentile, spread, table, weight, whole } from './numbers.ts';
 import { ask, fill, startSite } from './site.ts';

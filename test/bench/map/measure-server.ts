@@ -1,8 +1,8 @@
 import path from 'node:path';
-import { drawnIn, indexSpots } from '#app/domain/maps/cluster.ts';
-import type { MapClusters, MapPoints } from '#app/domain/maps/map-answers.ts';
-import type { Spot } from '#app/domain/maps/pack-rows.ts';
-import { paths } from '#app/web/paths.ts';
+import { drawnIn, indexSpots } from '#app/domain/city-map/cluster.ts';
+import type { MapClusters, MapPoints } from '#app/domain/city-map/map-answers.ts';
+import type { Spot } from '#app/domain/city-map/pack-rows.ts';
+import { paths } from '#app/paths.ts';
 import { inventLooks, WIDEST, type Look } from './boxes.ts';
 import { median, spread, table, weight, whole } from './numbers.ts';
 import { ask, fill, startSite } from './site.ts';

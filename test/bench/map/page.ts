@@ -1,6 +1,6 @@
 import '#app/ui/theme.css';
-import type { MapPoints } from '#app/domain/maps/map-answers.ts';
-import { unpackSpots, type Spot } from '#app/domain/maps/pack-rows.ts';
+import type { MapPoints } from '#app/domain/city-map/map-answers.ts';
+import { unpackSpots, type Spot } from '#app/domain/city-map/pack-rows.ts';
 import { CONTENDERS, type ContenderName } from './contenders.ts';
 
 declare global {

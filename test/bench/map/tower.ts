@@ -1,5 +1,5 @@
-import { addDays, dayOf } from '#app/domain/calendar.ts';
-import { drawnArea, rectangle } from '#app/domain/plans/geometry.ts';
+import { addDays, dayOf } from '#app/kernel/calendar.ts';
+import { drawnArea, rectangle } from '#app/domain/plans/geometry/geometry.ts';
 import type { FloorSheet, Plan, PlanUnit } from '#app/domain/plans/plan.ts';
 import { openDatabase } from '#prisma/database.ts';
 

@@ -1,4 +1,4 @@
-import { CITY } from '../../city/active.ts';
+import { CITY } from '#app/kernel/city/active.ts';
 import type { ServiceTemplate } from './template.ts';
 
 export const RECRUITMENT: readonly ServiceTemplate[] = [

@@ -1,5 +1,5 @@
 import type { IndustrySlug, SizeSlug } from '../audience.ts';
-import type { TagSlug } from '../categories.ts';
+import type { TagSlug } from '#app/domain/lines/categories.ts';
 import type { PriceModel } from '../pricing.ts';
 
 /** A service as many institutions offer it, to start from: everything but the amounts. */

@@ -1,0 +1,208 @@
+import type { Database } from '#prisma/database.ts';
+import type { SearchEngine, SearchResponse } from '#search/port.ts';
+import type { Day } from '#app/kernel/calendar.ts';
+import { facetGroups, type FacetGroup } from '../directory/listing.ts';
+import { institutionRows } from '../directory/list-institutions.server.ts';
+import { toSearchQuery, type DirectoryQuery, type QueryProblem } from '../directory/query.ts';
+import { listMapParks, type MapPark } from '../parks/list-map-parks.server.ts';
+import type { LicenceTag } from '../lines/licence-tag.ts';
+import type { Position } from '#app/kernel/city/coordinates.ts';
+import { districtName } from '#app/kernel/city/districts.ts';
+import { countDistricts, type DistrictCount } from './count-districts.ts';
+import { metresBetween, writeDistance } from '#app/kernel/city/distance.ts';
+import { findSpot, type NamedSpot } from './find-spot.ts';
+import type { MapQuery } from './map-query.ts';
+import { spotOf } from './pack-rows.ts';
+import { rampOf, type RampClass } from './ramp.ts';
+import { matchingIds, placesAt, placesFound, readMapPlaces, type MapPlace, type MapPlaces, type UnlocatedPlace } from './read-points.server.ts';
+import type { Sketch } from '../maps/sketch.ts';
+
+/** Institutions on a page of the list beside the map. */
+export const LIST_SIZE = 10;
+/** How many that the map cannot show are named under it at once. */
+const UNLOCATED_SHOWN = 50;
+
+/** An institution in the list beside the map. */
+export interface MapRow {
+  slug: string;
+  name: string;
+  demo: boolean;
+  district: string | null;
+  lines: string[];
+  licence: LicenceTag;
+  /** From the place asked for to its nearest place; null where nothing was asked or it has none. */
+  distance: string | null;
+  /** Where the map shows it: the nearest of its places, otherwise its first. */
+  at: Position | null;
+}
+
+export interface MapList {
+  total: number;
+  page: number;
+  pages: number;
+  rows: MapRow[];
+}
+
+/** What is chosen, with the facts that decide. */
+export type MapChosen =
+  | { kind: 'district'; slug: string; name: string; count: number; rank: number; parks: { slug: string; name: string }[] }
+  | { kind: 'park'; park: MapPark }
+  | { kind: 'institution'; row: MapRow; park: { slug: string; name: string } | null; uncovered: string[]; verified: string; places: { address: string; district: string; at: Position | null }[] }
+  | { kind: 'spot'; at: Position; address: string; count: number };
+
+export interface MapView {
+  total: number;
+  corrected: { from: string; to: string } | null;
+  truncated: boolean;
+  districts: DistrictCount[];
+  ramp: RampClass[];
+  groups: FacetGroup[];
+  parks: MapPark[];
+  list: MapList;
+  chosen: MapChosen | null;
+  near: NamedSpot | null;
+  unlocated: { total: number; rows: (Omit<UnlocatedPlace, 'institutionId' | 'districtSlug'> & { district: string })[] };
+  /** What of the address leads nowhere. */
+  problems: QueryProblem[];
+}
+
+interface MapSite {
+  db: Database;
+  search: SearchEngine;
+  today: Day;
+}
+
+/** What the map stands on whatever is asked. */
+export interface MapGround {
+  parks: readonly MapPark[];
+  places: MapPlaces;
+  sketch: Sketch;
+}
+
+/** Reads what every answer of the map stands on, but for the boundaries. */
+export async function readGround({ db, today }: Pick<MapSite, 'db' | 'today'>): Promise<Omit<MapGround, 'sketch'>> {
+  const [parks, places] = await Promise.all([listMapParks(db, today), readMapPlaces(db)]);
+  return { parks, places };
+}
+
+/** What the filters count: institutions of each district, line, licence and park. */
+export async function countMap({ search, today }: MapSite, filters: DirectoryQuery, parks: readonly MapPark[]) {
+  const response = await search.search({ ...toSearchQuery('institutions', filters, today), hitsPerPage: 0, attributesToHighlight: [] });
+  const districts = countDistricts(response.facetDistribution.district ?? {}, filters, parks);
+  return { response, districts, ramp: rampOf(districts.map(({ count }) => count)) };
+}
+
+/** The filters with what is chosen on the map as a further one. */
+function narrowed(filters: DirectoryQuery, select: MapQuery['select']): DirectoryQuery {
+  if (select?.kind === 'district') return { ...filters, refinements: { ...filters.refinements, district: [select.slug] } };
+  if (select?.kind === 'park') return { ...filters, refinements: { ...filters.refinements, park: [select.slug] } };
+  return filters;
+}
+
+/** The nearest of an institution's places, or its first. */
+function placeToShow(places: readonly MapPlace[], near: NamedSpot | null): MapPlace | undefined {
+  if (!near) return places[0];
+  return places.reduce<MapPlace | undefined>((best, place) => (best && metresBetween(near.at, best) <= metresBetween(near.at, place) ? best : place), undefined);
+}
+
+async function rowsOf({ db, today }: MapSite, ids: readonly string[], places: readonly MapPlace[], near: NamedSpot | null): Promise<MapRow[]> {
+  const rows = await institutionRows(db, ids, today);
+  const wanted = new Set(rows.map(({ slug }) => slug));
+  const own = places.filter(({ slug }) => wanted.has(slug));
+  return rows.map(({ slug, name, demo, district, lines, licence }) => {
+    const place = placeToShow(own.filter((one) => one.slug === slug), near);
+    const at = place ? spotOf(place) : null;
+    return { slug, name: name.map(({ text }) => text).join(''), demo, district, lines, licence, at, distance: near && place ? writeDistance(metresBetween(near.at, place)) : null };
+  });
+}
+
+/** Ids in the order of the list: nearest first where a place is asked for, at one spot by name, otherwise as search ranks. */
+async function listed(site: MapSite, query: MapQuery, found: readonly MapPlace[], near: NamedSpot | null): Promise<{ total: number; page: number; ids: string[] }> {
+  const { filters, select } = query;
+  const pageOf = (total: number) => Math.min(query.page, Math.max(1, Math.ceil(total / LIST_SIZE)));
+  const slice = (ids: string[]) => {
+    const page = pageOf(ids.length);
+    return { total: ids.length, page, ids: ids.slice((page - 1) * LIST_SIZE, page * LIST_SIZE) };
+  };
+  if (select?.kind === 'spot') return slice(placesAt(found, select.at).sort((a, b) => (a.name < b.name ? -1 : 1)).map(({ institutionId }) => institutionId));
+  const asked = narrowed(filters, select);
+  if (near) {
+    const ids = await matchingIds(site.search, asked, site.today);
+    const nearest = new Map<string, number>();
+    for (const place of placesFound(found, ids, asked)) {
+      nearest.set(place.institutionId, Math.min(nearest.get(place.institutionId) ?? Infinity, metresBetween(near.at, place)));
+    }
+    return slice([...nearest].sort(([a, x], [b, y]) => x - y || (a < b ? -1 : 1)).map(([id]) => id));
+  }
+  const ask = (page: number): Promise<SearchResponse> => site.search.search({ ...toSearchQuery('institutions', asked, site.today), facets: [], attributesToHighlight: [], hitsPerPage: LIST_SIZE, page });
+  const response = await ask(query.page);
+  const page = pageOf(response.totalHits);
+  const { hits } = page === query.page ? response : await ask(page);
+  return { total: response.totalHits, page, ids: hits.map(({ id }) => id) };
+}
+
+async function readChosen(site: MapSite, { select }: MapQuery, ground: MapGround, districts: readonly DistrictCount[], found: readonly MapPlace[], near: NamedSpot | null): Promise<MapChosen | null> {
+  switch (select?.kind) {
+    case undefined:
+      return null;
+    case 'district': {
+      const rank = districts.findIndex(({ slug }) => slug === select.slug);
+      const parks = ground.parks.filter(({ districtSlug }) => districtSlug === select.slug).map(({ slug, name }) => ({ slug, name }));
+      return { kind: 'district', slug: select.slug, name: districtName(select.slug), count: districts[rank]?.count ?? 0, rank: rank + 1, parks };
+    }
+    case 'park': {
+      const park = ground.parks.find(({ slug }) => slug === select.slug);
+      return park ? { kind: 'park', park } : null;
+    }
+    case 'spot': {
+      const there = placesAt(found, select.at);
+      return there[0] ? { kind: 'spot', at: spotOf(there[0]), address: there[0].address, count: there.length } : null;
+    }
+    case 'institution':
+      return readInstitution(site, select.slug, ground, near);
+  }
+}
+
+async function readInstitution(site: MapSite, slug: string, { places }: MapGround, near: NamedSpot | null): Promise<MapChosen | null> {
+  const institution = await site.db.institution.findUnique({
+    where: { slug, status: 'published' },
+    select: { id: true, places: { select: { address: true, districtSlug: true }, orderBy: { kind: 'desc' } } },
+  });
+  if (!institution) return null;
+  const located = places.located.filter(({ institutionId }) => institutionId === institution.id);
+  const [[row], [full]] = await Promise.all([rowsOf(site, [institution.id], located, near), institutionRows(site.db, [institution.id], site.today)]);
+  if (!row || !full) return null;
+  const shown = institution.places.map(({ address, districtSlug }) => {
+    const place = located.find((one) => one.address === address);
+    return { address, district: districtName(districtSlug), at: place ? spotOf(place) : null };
+  });
+  return { kind: 'institution', row, park: full.park, uncovered: full.uncovered, verified: full.verified, places: shown };
+}
+
+/** Everything that the map's page shows for a query, but for its points: those are asked for apart. */
+export async function readMap(site: MapSite, query: MapQuery, ground: MapGround): Promise<MapView> {
+  const { filters } = query;
+  const problems: QueryProblem[] = [];
+  const [{ response, districts, ramp }, ids] = await Promise.all([countMap(site, filters, ground.parks), matchingIds(site.search, filters, site.today)]);
+  const found = placesFound(ground.places.located, ids, filters);
+  const near = query.near === '' ? null : findSpot(query.near, { labels: ground.sketch.districts, parks: ground.parks, places: ground.places.located });
+  if (query.near !== '' && !near) problems.push({ parameter: 'near', message: `没有找到“${query.near}”：可以填写区名、产业园名、本站机构的地址，或纬度和经度。` });
+  const chosen = await readChosen(site, query, ground, districts, found, near);
+  if (query.select && !chosen) problems.push({ parameter: 'select', message: '所选的地点上没有符合条件的公开机构，已略去。' });
+  const list = await listed(site, chosen ? query : { ...query, select: null }, found, near);
+  const unlocated = placesFound(ground.places.unlocated, ids, filters);
+  return {
+    total: response.totalHits,
+    corrected: response.corrected ?? null,
+    truncated: response.truncated,
+    districts,
+    ramp,
+    groups: facetGroups('institutions', response, filters, ground.parks),
+    parks: [...ground.parks],
+    list: { total: list.total, page: list.page, pages: Math.max(1, Math.ceil(list.total / LIST_SIZE)), rows: await rowsOf(site, list.ids, found, near) },
+    chosen,
+    near,
+    unlocated: { total: unlocated.length, rows: unlocated.slice(0, UNLOCATED_SHOWN).map(({ slug, name, address, districtSlug, why }) => ({ slug, name, address, district: districtName(districtSlug), why })) },
+    problems,
+  };
+}

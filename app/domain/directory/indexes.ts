@@ -1,0 +1,88 @@
+import { CATEGORY_SLUGS, type CategorySlug } from '#app/domain/lines/categories.ts';
+import type { IndexDefinition } from '#search/port.ts';
+
+/**
+ * Names the number attribute (yyyymmdd) that says until when an institution may offer a line.
+ * Takes a category slug, returns the attribute's name; accepts nothing but the ten slugs.
+ */
+export function untilAttribute(slug: CategorySlug): `until_${CategorySlug}` {
+  return `until_${slug}`;
+}
+
+const untilAttributes = CATEGORY_SLUGS.map(untilAttribute);
+
+/** 核验日期新的在前, 同日按名称拼音: the default order of every index that has both. */
+const newestVerifiedFirst = ['verifiedOn:desc', 'nameKey:asc'] as const;
+
+/** Facets hold codes (`district`, `park`); the words people search stand in `districtName`, `parkName`. */
+export const institutions = {
+  uid: 'institutions',
+  searchableAttributes: [
+    'name',
+    'py',
+    'tags',
+    'categories',
+    'services',
+    'districtName',
+    'parkName',
+    'tagline',
+    'introduction',
+    'address',
+    'uscc',
+  ],
+  pinyinAttribute: 'py',
+  facets: {
+    category: { kind: 'ranges', attributes: untilAttributes },
+    district: { kind: 'values' },
+    park: { kind: 'values' },
+    licence: { kind: 'ranges', attributes: ['licensedUntil'] },
+  },
+  numberAttributes: [...untilAttributes, 'licensedUntil', 'verifiedOn', 'stale'],
+  sortableAttributes: ['verifiedOn', 'nameKey', 'stale'],
+  geo: true,
+  defaultSort: newestVerifiedFirst,
+} as const satisfies IndexDefinition;
+
+export const services = {
+  uid: 'services',
+  searchableAttributes: [
+    'title',
+    'py',
+    'tags',
+    'categoryName',
+    'institution',
+    'summary',
+    'audience',
+    'districtName',
+    'parkName',
+  ],
+  pinyinAttribute: 'py',
+  facets: {
+    category: { kind: 'values' },
+    district: { kind: 'values' },
+    park: { kind: 'values' },
+    licence: { kind: 'ranges', attributes: ['licensedUntil'] },
+    pricing: { kind: 'values' },
+  },
+  numberAttributes: ['licensedUntil', 'offeredUntil', 'verifiedOn', 'stale'],
+  sortableAttributes: ['verifiedOn', 'nameKey', 'stale'],
+  geo: true,
+  defaultSort: newestVerifiedFirst,
+} as const satisfies IndexDefinition;
+
+export const parks = {
+  uid: 'parks',
+  searchableAttributes: ['name', 'py', 'districtName', 'address', 'introduction', 'conditions'],
+  pinyinAttribute: 'py',
+  facets: {
+    district: { kind: 'values' },
+    kind: { kind: 'values' },
+  },
+  numberAttributes: [],
+  sortableAttributes: ['nameKey'],
+  geo: true,
+  defaultSort: ['nameKey:asc'],
+} as const satisfies IndexDefinition;
+
+/** Every index of the site. */
+export const indexes: readonly IndexDefinition[] = [institutions, services, parks];

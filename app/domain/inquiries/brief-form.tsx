@@ -1,0 +1,113 @@
+import { BRIEF_TEXT } from '#app/domain/inquiries/brief.ts';
+import { DISTRICTS } from '#app/kernel/city/districts.ts';
+import { CATEGORIES } from '#app/domain/lines/categories.ts';
+import { FactsTable } from '#app/ui/facts-table.tsx';
+import { Field } from '#app/ui/field.tsx';
+import { SelectField } from '#app/ui/select-field.tsx';
+import { TextAreaField } from '#app/ui/text-area-field.tsx';
+import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
+import { Recipients, type RecipientsProps } from './recipients.tsx';
+import { Purpose } from '#app/kit/page-head.tsx';
+
+/** The fields as they were typed. */
+export interface Typed extends Record<string, string> {
+  line: string;
+  headcount: string;
+  district: string;
+  startOn: string;
+  budgetFrom: string;
+  budgetTo: string;
+  text: string;
+  contactName: string;
+  contactPhone: string;
+  contactEmail: string;
+  q: string;
+}
+
+const LINE_OPTIONS = CATEGORIES.map(({ slug, name, says }) => ({ value: slug, name: `${name}（${says}）` }));
+const DISTRICT_OPTIONS = DISTRICTS.map(({ slug, name }) => ({ value: slug, name }));
+
+interface BriefFormProps extends Omit<RecipientsProps, 'q'> {
+  organisationId: string;
+  today: string;
+  missing: number;
+  defaults: { line: string; contactName: string; contactPhone: string; contactEmail: string };
+  /** As last typed, the line by its name, for the check. */
+  typed: Typed | null;
+}
+
+/** What will be sent, as typed: to whom, and who sees what when. */
+function Check({ typed, recipients }: { typed: Typed; recipients: BriefFormProps['recipients'] }) {
+  const written = (text: string): string => text.trim() || '未填写';
+  return (
+    <section aria-labelledby="check" className="grid gap-2">
+      <h2 id="check" className="text-lead">
+        核对
+      </h2>
+      <FactsTable
+        rows={[
+          { name: '发给', value: recipients.map(({ name }) => name).join('、') || '还没有选择机构' },
+          { name: '业态', value: typed.line || '还没有选择' },
+          { name: '人数', value: written(typed.headcount) },
+          { name: '地点', value: DISTRICTS.find(({ slug }) => slug === typed.district)?.name ?? '不限' },
+          { name: '希望开始', value: written(typed.startOn) },
+          { name: '预算（元）', value: typed.budgetFrom || typed.budgetTo ? `${typed.budgetFrom.trim() || '不限'} – ${typed.budgetTo.trim() || '不限'}` : '未填写' },
+          { name: '需求说明', value: <span className="whitespace-pre-line">{written(typed.text)}</span> },
+          { name: '联系人', value: [typed.contactName, typed.contactPhone, typed.contactEmail].map((one) => one.trim()).filter(Boolean).join('，') || '未填写', note: '机构接受之后才能看到' },
+        ]}
+      />
+    </section>
+  );
+}
+
+/** One brief for one to five institutions. Whichever button is pressed, everything that was typed goes with it and is kept. */
+export function BriefForm({ organisationId, today, recipients, missing, service, defaults, typed, problems, choices }: BriefFormProps) {
+  const state = useFields<Typed>('new-inquiry', defaults);
+  const { fields } = state;
+  return (
+    <SentForm state={state} className="grid gap-8">
+      {/* Enter in a field presses a form's first button: one that only looks things over. */}
+      <button name="intent" value="preview" tabIndex={-1} aria-hidden="true" className="sr-only">
+        核对
+      </button>
+      <input type="hidden" name="organisation" value={organisationId} />
+      {missing > 0 && <p className="text-danger">有 {missing} 家机构没有找到，或者展示页已经撤下，不会发给它们。</p>}
+      <Recipients recipients={recipients} service={service} problems={problems} choices={choices} q={bound(fields.q)} />
+      <section aria-labelledby="need" className="grid max-w-[34rem] gap-5">
+        <h2 id="need" className="text-lead">
+          二、需要什么
+        </h2>
+        <SelectField {...bound(fields.line)} label="业态" options={LINE_OPTIONS} empty="请选择" />
+        <TextAreaField {...bound(fields.text)} label="需求说明" hint={`${BRIEF_TEXT.least} 到 ${BRIEF_TEXT.most} 个字：岗位、周期、要求等。不要写网址和联系方式，对方接受后会自动显示。`} rows={7} maxLength={BRIEF_TEXT.most} />
+        <Field {...bound(fields.headcount)} label="人数（选填）" inputMode="numeric" />
+        <SelectField {...bound(fields.district)} label="地点（选填）" options={DISTRICT_OPTIONS} empty="不限" />
+        <Field {...bound(fields.startOn)} label="希望开始的日期（选填）" type="date" min={today} />
+        <div className="grid gap-5 sm:grid-cols-2">
+          <Field {...bound(fields.budgetFrom)} label="预算下限（选填，元）" inputMode="decimal" />
+          <Field {...bound(fields.budgetTo)} label="预算上限（选填，元）" inputMode="decimal" />
+        </div>
+      </section>
+      <section aria-labelledby="contact" className="grid max-w-[34rem] gap-5">
+        <h2 id="contact" className="text-lead">
+          三、联系人
+        </h2>
+        <Purpose>联系人只在机构接受邀约之后才显示给那一家机构，用于这次合作的联系；被谢绝或终止后不再显示。已按您的账号填好，可以改。</Purpose>
+        <Field {...bound(fields.contactName)} label="姓名" autoComplete="name" />
+        <Field {...bound(fields.contactPhone)} label="电话" hint="电话和邮箱至少填写一项。" inputMode="tel" autoComplete="tel" />
+        <Field {...bound(fields.contactEmail)} label="邮箱" inputMode="email" autoComplete="email" />
+      </section>
+      {typed && typed.text.trim() !== '' && <Check typed={typed} recipients={recipients} />}
+      <div className="grid gap-3">
+        <p className="max-w-text text-muted">发出后，机构会看到贵单位的名称和上面的需求，看不到联系人。发出的内容不能再改，可以终止。</p>
+        <div className="flex flex-wrap gap-3">
+          <SendButton intent="send" sending="正在发出…">
+            {recipients.length > 1 ? `发给 ${recipients.length} 家机构` : '发出邀约'}
+          </SendButton>
+          <SendButton intent="preview" tone="secondary" sending="正在核对…">
+            先核对一遍
+          </SendButton>
+        </div>
+      </div>
+    </SentForm>
+  );
+}

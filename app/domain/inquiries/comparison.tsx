@@ -1,0 +1,90 @@
+import type { ReactNode } from 'react';
+import { FactsTable } from '#app/ui/facts-table.tsx';
+import { Link } from '#app/ui/link.ts';
+import { StatusTag, type Tone } from '#app/ui/status-tag.tsx';
+import { paths } from '#app/paths.ts';
+
+interface Answer {
+  inquiryId: string;
+  institution: { slug: string; name: string; published: boolean };
+  tag: { text: string; tone: Tone };
+  clock: { due: string | null; overdue: boolean; answered: string | null };
+  reason: string | null;
+  licence: { text: string; tone: Tone };
+  prices: readonly { title: string; price: string }[];
+  figures: string;
+  reviews: string;
+}
+
+/** What institutions are compared by, each stated once for the table and the list. */
+const ROWS: readonly { name: string; cell: (answer: Answer) => ReactNode }[] = [
+  { name: '状态', cell: ({ tag }) => <StatusTag tone={tag.tone}>{tag.text}</StatusTag> },
+  { name: '答复', cell: ({ clock }) => clock.answered ?? (clock.due ? <span className={clock.overdue ? 'text-danger' : undefined}>{clock.overdue ? `已逾期：${clock.due}` : `期限 ${clock.due}`}</span> : '没有答复') },
+  { name: '理由', cell: ({ reason }) => (reason ? <span className="whitespace-pre-line">{reason}</span> : '—') },
+  { name: '今天的许可备案', cell: ({ licence }) => <StatusTag tone={licence.tone}>{licence.text}</StatusTag> },
+  {
+    name: '公开的收费',
+    cell: ({ prices }) =>
+      prices.length === 0 ? (
+        '没有公开这项业态的服务'
+      ) : (
+        <ul>
+          {prices.map(({ title, price }, i) => (
+            <li key={i}>
+              {title}：{price}
+            </li>
+          ))}
+        </ul>
+      ),
+  },
+  { name: '答复情况', cell: ({ figures }) => figures },
+  { name: '评价', cell: ({ reviews }) => reviews },
+  { name: '往来', cell: ({ inquiryId, institution }) => <Link to={paths.inquiry(inquiryId)}>打开与{institution.name}的邀约</Link> },
+];
+
+const named = ({ institution }: Answer): ReactNode => (institution.published ? <Link to={paths.institution(institution.slug)}>{institution.name}</Link> : institution.name);
+
+/** What several institutions answered, side by side; one after the other on a phone. */
+export function Comparison({ answers }: { answers: readonly Answer[] }) {
+  return (
+    <>
+      <table className="hidden w-full table-fixed border-collapse md:table">
+        <caption className="sr-only">各家机构的答复</caption>
+        <thead>
+          <tr className="border-b border-line-strong text-left align-bottom">
+            <th scope="col" className="w-28 py-2 pr-4 font-normal text-muted">
+              比较
+            </th>
+            {answers.map((answer) => (
+              <th key={answer.inquiryId} scope="col" className="py-2 pr-4">
+                {named(answer)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {ROWS.map(({ name, cell }) => (
+            <tr key={name} className="border-b border-line align-top">
+              <th scope="row" className="py-2 pr-4 text-left font-normal text-muted">
+                {name}
+              </th>
+              {answers.map((answer) => (
+                <td key={answer.inquiryId} className="py-2 pr-4">
+                  {cell(answer)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <div className="grid gap-8 md:hidden">
+        {answers.map((answer) => (
+          <section key={answer.inquiryId} aria-label={answer.institution.name}>
+            <h2 className="mb-2 text-lead">{named(answer)}</h2>
+            <FactsTable rows={ROWS.map(({ name, cell }) => ({ name, value: cell(answer) }))} />
+          </section>
+        ))}
+      </div>
+    </>
+  );
+}

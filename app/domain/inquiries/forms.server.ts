@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { isDay, type Day } from '#app/kernel/calendar.ts';
+import { readContactAddress } from '#app/kernel/credentials/contact-address.ts';
+import { BRIEF_TEXT, MESSAGE_LENGTH, MOST_BUDGET_YUAN, MOST_HEADCOUNT, OUTCOME_LENGTH } from '#app/domain/inquiries/brief.ts';
+import { INQUIRY_STATES } from '#app/domain/inquiries/inquiry-workflow.ts';
+import { DISTRICTS } from '#app/kernel/city/districts.ts';
+import { REPORT_REASONS, REPORT_STATES, REPORT_SUBJECTS, REPORT_TEXT } from '#app/domain/reports/report-workflow.ts';
+import { RATINGS, REVIEW_TEXT } from '#app/domain/reviews/review.ts';
+import { CATEGORY_SLUGS } from '#app/domain/lines/categories.ts';
+import { personName } from '../people/forms.server.ts';
+import { linesField, oneLine } from '#app/kit/text-fields.server.ts';
+
+const lengthOf = (text: string): number => Array.from(text).length;
+
+/** A text of several lines within bounds. */
+const textWithin = ({ least, most }: { least: number; most: number }, name: string) =>
+  linesField(most, `${name}最多 ${most} 个字。`).refine((text) => lengthOf(text) >= least, { error: `${name}至少 ${least} 个字。` });
+
+const optionalLine = z
+  .string()
+  .max(1_000, { error: '内容过长。' })
+  .optional()
+  .transform((typed = '') => oneLine(typed));
+
+const headcount = optionalLine.transform((typed, context) => {
+  const digits = typed.replace(/[,，\s人]/gu, '');
+  if (digits === '') return null;
+  const count = Number(digits);
+  if (/^\d+$/u.test(digits) && count >= 1 && count <= MOST_HEADCOUNT) return count;
+  context.addIssue({ code: 'custom', message: `人数应为 1 到 ${MOST_HEADCOUNT.toLocaleString('zh-CN')} 的整数。` });
+  return z.NEVER;
+});
+
+/** Yuan as typed → fen. */
+const budget = optionalLine.transform((typed, context) => {
+  const amount = typed.replace(/[,，\s元¥]/gu, '');
+  if (amount === '') return null;
+  if (!/^\d+(?:\.\d{1,2})?$/u.test(amount)) context.addIssue({ code: 'custom', message: '请填写以元为单位的数字，如 30000。' });
+  else if (Number(amount) > MOST_BUDGET_YUAN) context.addIssue({ code: 'custom', message: `预算最多 ${MOST_BUDGET_YUAN.toLocaleString('zh-CN')} 元。` });
+  else return Math.round(Number(amount) * 100);
+  return z.NEVER;
+});
+
+const startOn = (today: Day) =>
+  optionalLine.transform((typed, context) => {
+    if (typed === '') return null;
+    if (!isDay(typed)) context.addIssue({ code: 'custom', message: '请填写存在的日期。' });
+    else if (typed < today) context.addIssue({ code: 'custom', message: '开始日期不能早于今天。' });
+    else return typed;
+    return z.NEVER;
+  });
+
+const contactPhone = optionalLine.transform((typed, context) => {
+  if (typed === '') return null;
+  const digits = typed.replace(/\D/gu, '').length;
+  if (/^\+?[\d\s()-]+(?:转\s*\d{1,6})?$/u.test(typed) && digits >= 7 && digits <= 20) return typed;
+  context.addIssue({ code: 'custom', message: '请填写手机号码，或带区号的座机，如 021-55550123。' });
+  return z.NEVER;
+});
+
+const contactEmail = optionalLine.transform((typed, context) => {
+  if (typed === '') return null;
+  const read = readContactAddress(typed);
+  if (read.ok && read.kind === 'email') return read.value;
+  context.addIssue({ code: 'custom', message: '请填写完整的电子邮箱，如 name@example.cn。' });
+  return z.NEVER;
+});
+
+/** What an enterprise needs; budgets come out in fen. */
+export const briefForm = (today: Day) =>
+  z
+    .object({
+      line: z.enum(CATEGORY_SLUGS, { error: '请选择业态。' }),
+      headcount,
+      district: z.enum(DISTRICTS.map(({ slug }) => slug), { error: '请从列表里选择地点。' }).optional(),
+      startOn: startOn(today),
+      budgetFrom: budget,
+      budgetTo: budget,
+      text: textWithin(BRIEF_TEXT, '需求说明'),
+      contactName: personName,
+      contactPhone,
+      contactEmail,
+    })
+    .superRefine(({ budgetFrom, budgetTo, contactPhone: phone, contactEmail: email }, context) => {
+      if (budgetFrom !== null && budgetTo !== null && budgetFrom > budgetTo) context.addIssue({ code: 'custom', message: '预算上限不能低于下限。', path: ['budgetTo'], input: '' });
+      if (phone === null && email === null) context.addIssue({ code: 'custom', message: '电话和邮箱至少填写一项。', path: ['contactPhone'], input: '' });
+    });
+
+/** A move with what the person saw; `text` is the reason or the outcome in words. */
+export const moveForm = z.object({
+  move: z.string({ error: '请选择一项。' }).max(20, { error: '请选择一项。' }),
+  seen: z.enum(INQUIRY_STATES, { error: '页面已过期，请刷新后再操作。' }),
+  outcome: z.string().optional().transform((instant = '') => instant),
+  text: linesField(OUTCOME_LENGTH, `最多 ${OUTCOME_LENGTH} 个字。`),
+});
+
+export const messageForm = z.object({ text: textWithin({ least: 1, most: MESSAGE_LENGTH }, '留言') });
+
+export const reviewForm = z.object({ rating: z.enum(RATINGS.map(String), { error: '请选择评分。' }).transform(Number), text: textWithin(REVIEW_TEXT, '评价') });
+export const reviewAnswerForm = z.object({ text: textWithin(REVIEW_TEXT, '答复') });
+
+export const reportForm = z.object({
+  about: z.enum(REPORT_SUBJECTS, { error: '请选择举报的内容。' }),
+  reason: z.enum(REPORT_REASONS, { error: '请选择举报的原因。' }),
+  text: textWithin(REPORT_TEXT, '情况说明'),
+});
+
+export const reportDecisionForm = z.object({
+  move: z.enum(['uphold', 'dismiss'], { error: '请选择结论。' }),
+  seen: z.enum(REPORT_STATES, { error: '页面已过期，请刷新后再操作。' }),
+  reason: linesField(1_000, '理由最多 1000 个字。'),
+});

@@ -1,0 +1,77 @@
+import { dayOf, writeDay, writeDeadline, writeMoment, type Day } from '#app/kernel/calendar.ts';
+import { writeBudget, writeHeadcount, type InquirySide } from '#app/domain/inquiries/brief.ts';
+import { sideNames, type Conversation, type InquiryView } from '#app/domain/inquiries/find-inquiry.server.ts';
+import { inquiryTag } from '#app/domain/inquiries/inquiry-tone.ts';
+import { hasOutcome } from '#app/domain/inquiries/inquiry-workflow.ts';
+import { categoryName, isCategorySlug } from '#app/domain/lines/categories.ts';
+
+/** A line's slug as pages name it. */
+export const lineName = (slug: string): string => (isCategorySlug(slug) ? categoryName(slug) : slug);
+
+/** A brief written out: what everybody may read to whom it was sent. */
+export function briefFacts({ line, headcount, district, startOn, budgetFrom, budgetTo, text }: { line: string; headcount: number | null; district: string | null; startOn: Day | null; budgetFrom: number | null; budgetTo: number | null; text: string }) {
+  return { line: lineName(line), headcount: writeHeadcount(headcount), district: district ?? '不限', start: startOn === null ? '未说明' : writeDay(startOn), budget: writeBudget(budgetFrom, budgetTo), text };
+}
+
+export type BriefFacts = ReturnType<typeof briefFacts>;
+
+/** The clock of an answer: by when, whether that is over, and when it came. */
+export function answerClock({ state, answerBy, answeredAt }: { state: string; answerBy: Day; answeredAt: Date | null }, today: Day) {
+  const waiting = state === 'sent';
+  return { due: waiting ? writeDeadline(answerBy, today) : null, overdue: waiting && answerBy < today, answered: answeredAt && writeMoment(answeredAt) };
+}
+
+/** A review written out; of a hidden one the words reach nobody but the bureau (`whole`). */
+function reviewFacts({ rating, text, writtenAt, answer, answeredAt, hiddenAt, hiddenReason }: NonNullable<Conversation['review']>, whole: boolean) {
+  const readable = whole || hiddenAt === null;
+  return {
+    rating,
+    text: readable ? text : '',
+    when: writeMoment(writtenAt),
+    answer: readable && answer !== null && answeredAt !== null ? { text: answer, when: writeMoment(answeredAt) } : null,
+    hidden: hiddenAt && { when: writeDay(dayOf(hiddenAt)), reason: hiddenReason ?? '' },
+  };
+}
+
+/**
+ * A conversation written out. People are named on the reader's own side only; the other side is its organisation.
+ * @param side the reader's; null for the bureau, which reads organisations alone.
+ */
+export function conversationFacts(conversation: Conversation, side: InquirySide | null, today: Day) {
+  const { id, state, brief, institution, service, sentAt, review, outcomeBy, outcomeText, outcomeAt, outcomeConfirmedAt } = conversation;
+  const names = sideNames(conversation);
+  const confirmed = outcomeConfirmedAt !== null;
+  return {
+    id,
+    state,
+    tag: inquiryTag(state, confirmed),
+    enterprise: { name: names.enterprise, verified: brief.organisation.standing === 'verified' },
+    institution: { name: names.institution, slug: institution.status === 'published' ? institution.slug : null },
+    service: service && service.status === 'published' ? { slug: service.slug, title: service.title } : null,
+    sent: writeMoment(sentAt),
+    clock: answerClock(conversation, today),
+    brief: briefFacts({ ...brief, line: brief.categorySlug, district: brief.district?.name ?? null }),
+    reason: conversation.reason,
+    stoppedBy: conversation.stoppedBy && names[conversation.stoppedBy],
+    outcome: hasOutcome(state) && outcomeBy && outcomeAt ? { by: names[outcomeBy], own: outcomeBy === side, text: outcomeText, when: writeMoment(outcomeAt), confirmed: outcomeConfirmedAt && writeMoment(outcomeConfirmedAt) } : null,
+    outcomeSeen: outcomeAt?.toISOString() ?? '',
+    messages: conversation.messages.map(({ id: messageId, side: from, text, at, person, files }) => ({
+      id: messageId,
+      own: from === side,
+      who: from === side ? `${names[from]} · ${person.name}` : names[from],
+      when: writeMoment(at),
+      text,
+      files: files.map(({ file }) => ({ id: file.id, name: file.name })),
+    })),
+    review: review && reviewFacts(review, side === null),
+  };
+}
+
+export type ConversationFacts = ReturnType<typeof conversationFacts>;
+
+/** An invitation as one of its sides sees it, written out. */
+export function inquiryFacts({ conversation, ...view }: InquiryView, today: Day) {
+  return { ...view, ...conversationFacts(conversation, view.side, today), briefId: conversation.brief.id };
+}
+
+export type InquiryFacts = ReturnType<typeof inquiryFacts>;

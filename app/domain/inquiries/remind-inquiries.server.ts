@@ -1,0 +1,36 @@
+import type { Database } from '#prisma/database.ts';
+import { inTransaction } from '#prisma/transaction.ts';
+import { addDays, dayOf } from '#app/kernel/calendar.ts';
+import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
+
+/** After a longer time nobody is reminded any more of what came too late long ago. */
+const REMINDED_DAYS = 30;
+
+/**
+ * Reminds institutions of what they have not answered: on the last day, and once more when it is over. May be called at any
+ * time and by two at once; each reminder is given once.
+ * @returns how many were given.
+ */
+export async function remindOfInquiries(db: Database, now: Date): Promise<number> {
+  const today = dayOf(now);
+  const due = await db.inquiry.findMany({ where: { state: 'sent', answerBy: { lte: today, gte: addDays(today, -REMINDED_DAYS) } }, orderBy: { answerBy: 'asc' }, select: { id: true, answerBy: true, institution: { select: { organisationId: true } } } });
+  const given = await db.reminder.findMany({ where: { kind: 'inquiry', subjectId: { in: due.map(({ id }) => id) } }, select: { subjectId: true, mark: true } });
+  const known = new Set(given.map(({ subjectId, mark }) => `${subjectId}/${mark}`));
+  let count = 0;
+  for (const { id, answerBy, institution } of due) {
+    const mark = answerBy < today ? 'overdue' : 'due';
+    if (known.has(`${id}/${mark}`)) continue;
+    const reminded = await inTransaction(db, async (tx) => {
+      const [waiting, before] = [
+        await tx.inquiry.findFirst({ where: { id, state: 'sent' }, select: { id: true } }),
+        await tx.reminder.findUnique({ where: { kind_subjectId_mark: { kind: 'inquiry', subjectId: id, mark } }, select: { mark: true } }),
+      ];
+      if (!waiting || before) return false;
+      await tx.reminder.create({ data: { kind: 'inquiry', subjectId: id, mark, at: now }, select: { mark: true } });
+      await writeEntry(tx, { actor: null, requestId: 'reminders', now }, { deed: 'inquiry.remind', subjectId: id, organisationId: institution.organisationId });
+      return true;
+    });
+    if (reminded) count += 1;
+  }
+  return count;
+}

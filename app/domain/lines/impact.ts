@@ -1,0 +1,89 @@
+import { addDays, type Day } from '#app/kernel/calendar.ts';
+import { isCategorySlug, requiredLicence } from './categories.ts';
+import { offeredUntil } from './offer.ts';
+import { isInForce, licenceState, offerableUntil, type LicenceFacts, type LicenceKind } from './licence.ts';
+
+/** A licence with its id. */
+export interface KnownLicence extends LicenceFacts {
+  id: string;
+}
+
+/** What of a service decides whether it may be offered. */
+interface Offering {
+  categorySlug: string;
+  tags: readonly { tagSlug: string }[];
+}
+
+const endedFrom = (licences: readonly KnownLicence[], licenceId: string, day: Day): KnownLicence[] =>
+  licences.map((licence) => (licence.id === licenceId ? { ...licence, revokedOn: day } : licence));
+
+/** The services that are offered on `day` with the licence and would not be without it. */
+export function servicesLost<S extends Offering>(services: readonly S[], licences: readonly KnownLicence[], licenceId: string, day: Day): S[] {
+  const without = endedFrom(licences, licenceId, day);
+  return services.filter((service) => offeredUntil(service, licences, day) !== null && offeredUntil(service, without, day) === null);
+}
+
+/** Whether a kind is covered on `day` with the licence and would not be without it. */
+export function losesKind(kind: LicenceKind, licences: readonly KnownLicence[], licenceId: string, day: Day): boolean {
+  return offerableUntil([kind], licences, day) !== null && offerableUntil([kind], endedFrom(licences, licenceId, day), day) === null;
+}
+
+/** Those of `slugs` that rest on a licence of `kind` alone. */
+export function linesOn(kind: LicenceKind, slugs: readonly string[]): string[] {
+  return slugs.filter((slug) => isCategorySlug(slug) && requiredLicence(slug) === kind);
+}
+
+interface Term {
+  validFrom: Day | null;
+  validTo: Day | null;
+}
+
+/** The day from which a licence with this first day can stand in for another: today at the earliest. */
+export function standsFrom(validFrom: Day | null, today: Day): Day {
+  return validFrom !== null && validFrom > today ? validFrom : today;
+}
+
+/**
+ * The term of a licence whose number stays the same: as newly stated, though one that begins later and follows on the known one
+ * without a gap lengthens that, so that nothing is uncovered until then.
+ */
+export function joinedTerm(known: Term | null, stated: Term, today: Day): Term {
+  const { validFrom } = stated;
+  if (known === null || validFrom === null || validFrom <= today) return stated;
+  const reaches = known.validTo === null || known.validTo >= addDays(validFrom, -1);
+  const begins = known.validFrom === null || known.validFrom <= validFrom;
+  return reaches && begins ? { ...stated, validFrom: known.validFrom } : stated;
+}
+
+interface Verification {
+  /** As it will stand. */
+  stated: Term & { kind: LicenceKind };
+  /** The licence of the same number, which is changed; null where one is added. */
+  sameId: string | null;
+  /** The licence of another number in whose place it stands; null where it renews none. */
+  renewedId: string | null;
+}
+
+/**
+ * What verifying changes for services: those that become public, and from which day on, and those that are public now, or would be
+ * that day, and will not be.
+ */
+export function verifyingChanges<S extends Offering>(services: readonly S[], licences: readonly KnownLicence[], { stated, sameId, renewedId }: Verification, today: Day): { from: Day; gained: S[]; lost: S[] } {
+  const from = standsFrom(stated.validFrom, today);
+  const standing = { ...stated, revokedOn: null, supersededOn: null };
+  const others = licences.filter(({ id }) => id !== sameId).map((licence) => (licence.id === renewedId && licence.supersededOn === null ? { ...licence, supersededOn: from } : licence));
+  const then = [...others, standing];
+  const offered = (service: S, held: readonly LicenceFacts[], day: Day): boolean => offeredUntil(service, held, day) !== null;
+  return {
+    from,
+    gained: services.filter((service) => !offered(service, licences, from) && offered(service, then, from)),
+    lost: services.filter((service) => [today, from].some((day) => offered(service, licences, day) && !offered(service, then, day))),
+  };
+}
+
+/** Whether another licence of its kind stands in for it on the day after its last. */
+export function isCoveredBeyond(licence: KnownLicence, licences: readonly KnownLicence[]): boolean {
+  if (licence.validTo === null) return true;
+  const next = addDays(licence.validTo, 1);
+  return licences.some((other) => other.id !== licence.id && other.kind === licence.kind && isInForce(licenceState(other, next)));
+}

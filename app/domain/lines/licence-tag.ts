@@ -1,0 +1,54 @@
+import { daysBetween, writeDay, type Day } from '#app/kernel/calendar.ts';
+import { isInForce, LICENCE_NAME, licenceState, offerableUntil, FOREVER, type LicenceFacts, type LicenceState } from './licence.ts';
+
+/** How strongly a status speaks: shape and colour in `ui/status-tag.tsx`. */
+export type Tone = 'good' | 'attention' | 'bad' | 'plain';
+
+export interface LicenceTag {
+  tone: Tone;
+  text: string;
+}
+
+const STATE_TAG: Record<LicenceState, LicenceTag> = {
+  valid: { tone: 'good', text: '有效' },
+  expiring: { tone: 'attention', text: '即将到期' },
+  upcoming: { tone: 'plain', text: '尚未生效' },
+  expired: { tone: 'bad', text: '已过期' },
+  revoked: { tone: 'bad', text: '已撤销' },
+  superseded: { tone: 'plain', text: '已换证' },
+};
+
+/** What each state is called. */
+export const STATE_NAME = Object.fromEntries(Object.entries(STATE_TAG).map(([state, { text }]) => [state, text])) as Record<LicenceState, string>;
+
+/** One licence's state in words, with what is left when it is about to end. */
+export function licenceTag(licence: LicenceFacts, today: Day): LicenceTag {
+  const state = licenceState(licence, today);
+  if (state !== 'expiring' || licence.validTo === null) return STATE_TAG[state];
+  const left = daysBetween(today, licence.validTo);
+  return { tone: 'attention', text: left === 0 ? '今天到期' : `${left} 天后到期` };
+}
+
+/** An institution's licences in one tag: 有效, the first that is about to end, or why none is in force. */
+export function institutionLicenceTag(licences: readonly LicenceFacts[], today: Day): LicenceTag {
+  if (licences.length === 0) return { tone: 'plain', text: '无许可备案记录' };
+  const inForce = licences.filter((licence) => isInForce(licenceState(licence, today)));
+  if (inForce.length === 0) {
+    const states = licences.map((licence) => licenceState(licence, today));
+    if (states.includes('revoked')) return { tone: 'bad', text: '许可已撤销' };
+    return states.includes('upcoming') && !states.includes('expired') ? { tone: 'plain', text: '许可尚未生效' } : { tone: 'bad', text: '许可已过期' };
+  }
+  const kinds = [...new Set(inForce.map((licence) => licence.kind))];
+  const soonest = kinds
+    .map((kind) => ({ kind, until: offerableUntil([kind], inForce, today) ?? FOREVER }))
+    .reduce((a, b) => (b.until < a.until ? b : a));
+  const expiring = inForce.find((l) => l.kind === soonest.kind && l.validTo === soonest.until && licenceState(l, today) === 'expiring');
+  if (!expiring) return { tone: 'good', text: '许可备案有效' };
+  return { tone: 'attention', text: `${LICENCE_NAME[soonest.kind]} ${licenceTag(expiring, today).text}` };
+}
+
+/** Until when a licence runs, as people read it. */
+export function writeValidity(licence: { validFrom: Day | null; validTo: Day | null }): string {
+  const end = licence.validTo === null ? '长期' : `至${writeDay(licence.validTo)}`;
+  return licence.validFrom === null ? end : `${writeDay(licence.validFrom)}起，${end}`;
+}

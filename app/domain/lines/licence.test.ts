@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addDays, dayOf } from '#app/kernel/calendar.ts';
+import { coversUntil, FOREVER, isInForce, licenceState, offerableUntil, LICENCE_KINDS, type LicenceFacts } from './licence.ts';
+import { institutionLicenceTag, licenceTag, writeValidity } from './licence-tag.ts';
+
+const today = '2026-11-21';
+const licence = (facts: Partial<LicenceFacts> = {}): LicenceFacts => ({ kind: 'hrPermit', validFrom: '2024-01-01', validTo: '2027-12-31', revokedOn: null, supersededOn: null, ...facts });
+
+describe('the state of a licence', () => {
+  it.each([
+    ['without an end', { validTo: null }, 'valid'],
+    ['on its last day', { validTo: today }, 'expiring'],
+    ['on the day after', { validTo: '2026-11-20' }, 'expired'],
+    ['90 days before its last', { validTo: '2027-02-19' }, 'expiring'],
+    ['91 days before its last', { validTo: '2027-02-20' }, 'valid'],
+    ['on its first day', { validFrom: today }, 'valid'],
+    ['a day before its first', { validFrom: '2026-11-22' }, 'upcoming'],
+    ['on the day of revocation', { revokedOn: today }, 'revoked'],
+    ['a day before revocation', { revokedOn: '2026-11-22' }, 'valid'],
+    ['on the day from which another stands in its place', { supersededOn: today }, 'superseded'],
+    ['a day before that', { supersededOn: '2026-11-22' }, 'valid'],
+    ['superseded and expired', { supersededOn: '2026-01-01', validTo: '2026-02-01' }, 'superseded'],
+    ['superseded and revoked', { supersededOn: '2026-01-01', revokedOn: '2026-02-01' }, 'revoked'],
+    ['revoked and expired', { revokedOn: '2026-01-01', validTo: '2026-02-01' }, 'revoked'],
+  ] as const)('%s', (_when, facts, state) => {
+    expect(licenceState(licence(facts), today)).toBe(state);
+  });
+
+  it('covers to the day before its revocation', () => {
+    expect(coversUntil(licence({ revokedOn: '2026-12-01' }), today)).toBe('2026-11-30');
+    expect(coversUntil(licence({ validTo: '2026-11-25', revokedOn: '2026-12-01' }), today)).toBe('2026-11-25');
+  });
+
+  it('covers to the day before another stands in its place, or to its revocation where that is sooner', () => {
+    expect(coversUntil(licence({ supersededOn: '2026-12-01' }), today)).toBe('2026-11-30');
+    expect(coversUntil(licence({ validTo: null, supersededOn: '2027-01-01', revokedOn: '2026-12-01' }), today)).toBe('2026-11-30');
+    expect(coversUntil(licence({ supersededOn: today }), today)).toBeNull();
+  });
+
+  it('knows the 29th of February', () => {
+    expect(licenceState(licence({ validTo: '2028-02-29' }), '2028-02-29')).toBe('expiring');
+    expect(licenceState(licence({ validTo: '2028-02-29' }), '2028-03-01')).toBe('expired');
+    expect(coversUntil(licence({ validTo: null, revokedOn: '2028-03-01' }), today)).toBe('2028-02-29');
+    expect(licenceState(licence({ validTo: '2028-02-29' }), '2027-12-01')).toBe('expiring');
+    expect(licenceState(licence({ validTo: '2028-02-29' }), '2027-11-30')).toBe('valid');
+  });
+
+  it('turns with midnight in Shanghai', () => {
+    const last = licence({ validTo: today });
+    expect(licenceState(last, dayOf(new Date('2026-11-21T15:59:59.999Z')))).toBe('expiring');
+    expect(licenceState(last, dayOf(new Date('2026-11-21T16:00:00.000Z')))).toBe('expired');
+  });
+
+  it('agrees with the days one by one', () => {
+    const day = fc.integer({ min: -400, max: 400 }).map((n) => addDays(today, n));
+    fc.assert(
+      fc.property(fc.option(day), fc.option(day), fc.option(day), fc.option(day), fc.nat(500), (validFrom, validTo, revokedOn, supersededOn, ahead) => {
+        const facts = licence({ validFrom, validTo, revokedOn, supersededOn });
+        const until = coversUntil(facts, today);
+        const later = addDays(today, ahead);
+        const inForceThen = isInForce(licenceState(facts, later));
+        if (until !== null) expect(inForceThen).toBe(later <= until);
+      }),
+    );
+  });
+});
+
+describe('what may be offered', () => {
+  it('needs every licence, and lasts as long as the shortest', () => {
+    const held = [licence({ validTo: '2027-06-30' }), licence({ kind: 'telecomPermit', validTo: '2027-03-31' })];
+    expect(offerableUntil(['hrPermit', 'telecomPermit'], held, today)).toBe('2027-03-31');
+    expect(offerableUntil(['hrPermit', 'dispatchPermit'], held, today)).toBeNull();
+  });
+
+  it('takes the longest of several of one kind', () => {
+    expect(offerableUntil(['hrPermit'], [licence({ validTo: '2026-11-20' }), licence({ validTo: null }), licence()], today)).toBe(FOREVER);
+  });
+
+  it('has no end where nothing is needed', () => {
+    expect(offerableUntil([], [], today)).toBe(FOREVER);
+  });
+
+  it('never outlasts today when a licence is missing', () => {
+    fc.assert(
+      fc.property(fc.subarray([...LICENCE_KINDS], { minLength: 1 }), (kinds) => {
+        const held = kinds.slice(1).map((kind) => licence({ kind }));
+        expect(offerableUntil(kinds, held, today)).toBeNull();
+      }),
+    );
+  });
+});
+
+describe('in words', () => {
+  it('says what is left', () => {
+    expect(licenceTag(licence({ validTo: today }), today)).toEqual({ tone: 'attention', text: '今天到期' });
+    expect(licenceTag(licence({ validTo: '2026-12-20' }), today)).toEqual({ tone: 'attention', text: '29 天后到期' });
+    expect(licenceTag(licence(), today)).toEqual({ tone: 'good', text: '有效' });
+    expect(licenceTag(licence({ supersededOn: today }), today)).toEqual({ tone: 'plain', text: '已换证' });
+  });
+
+  it('sums up an institution', () => {
+    expect(institutionLicenceTag([], today).text).toBe('无许可备案记录');
+    expect(institutionLicenceTag([licence({ validTo: '2026-01-01' })], today).text).toBe('许可已过期');
+    expect(institutionLicenceTag([licence({ revokedOn: '2026-01-01' })], today).text).toBe('许可已撤销');
+    expect(institutionLicenceTag([licence({ validFrom: '2026-12-01' })], today)).toEqual({ tone: 'plain', text: '许可尚未生效' });
+    expect(institutionLicenceTag([licence({ supersededOn: '2026-01-01' }), licence({ validTo: '2026-10-01' })], today).text).toBe('许可已过期');
+    expect(institutionLicenceTag([licence({ supersededOn: '2026-01-01' }), licence()], today).text).toBe('许可备案有效');
+    expect(institutionLicenceTag([licence()], today).text).toBe('许可备案有效');
+    expect(institutionLicenceTag([licence({ validTo: '2026-12-20' }), licence({ kind: 'hrFiling', validTo: null })], today)).toEqual({
+      tone: 'attention',
+      text: '人力资源服务许可证 29 天后到期',
+    });
+  });
+
+  it('is not worried by a licence that has already been renewed', () => {
+    expect(institutionLicenceTag([licence({ validTo: '2026-12-20' }), licence({ validTo: '2031-12-20' })], today).text).toBe('许可备案有效');
+  });
+
+  it('writes validity', () => {
+    expect(writeValidity({ validFrom: null, validTo: null })).toBe('长期');
+    expect(writeValidity({ validFrom: '2024-01-01', validTo: '2027-12-31' })).toBe('2024年1月1日起，至2027年12月31日');
+  });
+});

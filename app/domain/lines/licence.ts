@@ -1,0 +1,75 @@
+import { addDays, type Day } from '#app/kernel/calendar.ts';
+
+export const LICENCE_KINDS = ['hrPermit', 'hrFiling', 'dispatchPermit', 'telecomPermit'] as const;
+export type LicenceKind = (typeof LICENCE_KINDS)[number];
+
+export const LICENCE_NAME: Record<LicenceKind, string> = {
+  hrPermit: '人力资源服务许可证',
+  hrFiling: '人力资源服务备案',
+  dispatchPermit: '劳务派遣经营许可证',
+  telecomPermit: '增值电信业务经营许可证',
+};
+
+/** The dated facts from which a licence's state follows. */
+export interface LicenceFacts {
+  kind: LicenceKind;
+  validFrom: Day | null;
+  /** Last day of validity; null where the issuing place sets none (长期). */
+  validTo: Day | null;
+  revokedOn: Day | null;
+  /** Day from which another licence stands in its place. */
+  supersededOn: Day | null;
+}
+
+/** The columns of LicenceFacts, for queries. */
+export const licenceFactsSelect = { kind: true, validFrom: true, validTo: true, revokedOn: true, supersededOn: true } as const;
+
+export const LICENCE_STATES = ['upcoming', 'valid', 'expiring', 'expired', 'revoked', 'superseded'] as const;
+export type LicenceState = (typeof LICENCE_STATES)[number];
+
+/** From this many days before the last one a licence counts as expiring: the first of the warnings at 90/60/30 days. */
+export const EXPIRING_WITHIN_DAYS = 90;
+
+/** No limit of time, in the form of `Day`. */
+export const FOREVER: Day = '9999-12-31';
+
+/** State on `today`. The last day of validity still counts as valid; a revocation and a successor take effect on their day. */
+export function licenceState(licence: LicenceFacts, today: Day): LicenceState {
+  if (licence.revokedOn !== null && licence.revokedOn <= today) return 'revoked';
+  if (licence.supersededOn !== null && licence.supersededOn <= today) return 'superseded';
+  if (licence.validFrom !== null && licence.validFrom > today) return 'upcoming';
+  if (licence.validTo === null) return 'valid';
+  if (licence.validTo < today) return 'expired';
+  return licence.validTo <= addDays(today, EXPIRING_WITHIN_DAYS) ? 'expiring' : 'valid';
+}
+
+/** Whether a licence in this state covers what is offered today. */
+export function isInForce(state: LicenceState): boolean {
+  return state === 'valid' || state === 'expiring';
+}
+
+/**
+ * The last day on which `licence` covers an offer made on or after `today`, seen from today:
+ * null when it does not cover today, FOREVER when it has no end.
+ */
+export function coversUntil(licence: LicenceFacts, today: Day): Day | null {
+  if (!isInForce(licenceState(licence, today))) return null;
+  return [licence.revokedOn, licence.supersededOn].reduce<Day>((ends, day) => (day !== null && day <= ends ? addDays(day, -1) : ends), licence.validTo ?? FOREVER);
+}
+
+/**
+ * The last day through which all of `kinds` are covered by some licence in force today;
+ * FOREVER when nothing is required, null when something required is missing.
+ */
+export function offerableUntil(kinds: readonly LicenceKind[], licences: readonly LicenceFacts[], today: Day): Day | null {
+  let until: Day = FOREVER;
+  for (const kind of kinds) {
+    const best = licences
+      .filter((licence) => licence.kind === kind)
+      .map((licence) => coversUntil(licence, today))
+      .reduce<Day | null>((a, b) => (b !== null && (a === null || b > a) ? b : a), null);
+    if (best === null) return null;
+    if (best < until) until = best;
+  }
+  return until;
+}

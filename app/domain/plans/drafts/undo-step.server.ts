@@ -1,0 +1,27 @@
+import type { Database } from '#prisma/database.ts';
+import { inTransaction } from '#prisma/transaction.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { holdSheet, type SheetRefused, type SheetSeen } from './hold-sheet.server.ts';
+import { writeEditEntry } from './write-plan-entry.server.ts';
+
+export type StepMoved = { ok: true; says: string } | SheetRefused | { ok: false; why: 'nothing'; message: string };
+
+/**
+ * Takes the newest step of a sheet back, or does again what was taken back; both are changes, so that whoever saw the sheet
+ * before is told. `says` is what was undone or redone.
+ * Refuses a sheet that changed since it was seen: nobody undoes what they did not see.
+ */
+export function moveStep(db: Database, by: ByActor, given: SheetSeen & { by: -1 | 1 }): Promise<StepMoved> {
+  return inTransaction<StepMoved>(db, async (tx) => {
+    const held = await holdSheet(tx, by, given);
+    if (!held.ok) return held;
+    const { park, sheet } = held;
+    const says = given.by === -1 ? sheet.undoes : sheet.redoes;
+    if (!sheet.stored || says === null) return { ok: false, why: 'nothing', message: given.by === -1 ? '没有可以撤销的操作。' : '没有可以重做的操作。' };
+    const { id: sheetId, revision, step } = sheet.stored;
+    const { content } = await tx.planStep.findUniqueOrThrow({ where: { sheetId_position: { sheetId, position: step + given.by } }, select: { content: true } });
+    await tx.planSheet.update({ where: { id: sheetId }, data: { content, revision: revision + 1, step: step + given.by, changedById: by.actor.personId, changedAt: by.now }, select: { id: true } });
+    await writeEditEntry(tx, by, park, sheet.title);
+    return { ok: true, says };
+  });
+}

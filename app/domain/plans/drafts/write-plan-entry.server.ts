@@ -1,0 +1,18 @@
+import type { Transaction } from '#prisma/database.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
+import type { PlanPark } from '#app/domain/parks/operated-park.server.ts';
+
+/** So long one entry of the record stands for everything that the same person changes on the same sheet: whoever drags a corner ten times has edited it once. */
+const ENTRY_STANDS_MS = 30 * 60_000;
+
+/** Writes that a sheet was changed, by its name alone. */
+export async function writeEditEntry(tx: Transaction, by: ByActor, { slug, districtSlug }: PlanPark, sheet: string): Promise<void> {
+  const changes = { sheet: [null, sheet] } as const;
+  const since = new Date(by.now.getTime() - ENTRY_STANDS_MS);
+  const standing = await tx.recordEntry.findFirst({
+    where: { deed: 'plan.edit', subjectKind: 'park', subjectId: slug, actorId: by.actor.personId, at: { gt: since }, changes: JSON.stringify(changes) },
+    select: { id: true },
+  });
+  if (!standing) await writeEntry(tx, by, { deed: 'plan.edit', subjectId: slug, organisationId: null, parkSlug: slug, districtSlug, changes });
+}

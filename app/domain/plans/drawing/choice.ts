@@ -1,0 +1,35 @@
+import { isDay, type Day } from '#app/kernel/calendar.ts';
+
+/** What of a plan the address asks for; null where nothing is chosen. */
+export interface AskedPlan {
+  /** A building's code. */
+  building: string | null;
+  level: number | null;
+  /** A unit's number. */
+  unit: string | null;
+  /** A day of the past, to see the plan as it was. */
+  on: Day | null;
+}
+
+const MOST_LETTERS = 40;
+
+/** The address's parameters as a choice; what cannot be used is left out and said. Days after `today` are no history. */
+export function readAskedPlan(params: URLSearchParams, today: Day): { asked: AskedPlan; problems: string[] } {
+  const problems: string[] = [];
+  const text = (name: string): string | null => {
+    const value = (params.get(name) ?? '').trim();
+    return value === '' || value.length > MOST_LETTERS ? null : value;
+  };
+  const levelText = text('level');
+  const level = levelText !== null && /^-?[1-9]\d{0,2}$/u.test(levelText) ? Number(levelText) : null;
+  if (levelText !== null && level === null) problems.push('楼层应为整数，如 12，地下用 -1。');
+  const onText = text('on');
+  const on = onText !== null && isDay(onText) && onText <= today ? onText : null;
+  if (onText !== null && on === null) problems.push(isDay(onText) ? '只能查看今天和以前的平面图，已显示今天的。' : '日期应为存在的某一天，已显示今天的。');
+  return { asked: { building: text('building'), level, unit: text('unit'), on: on === today ? null : on }, problems };
+}
+
+/** The address's parameters for a choice, without what is not chosen. */
+export function writeAskedPlan({ building, level, unit, on }: Partial<AskedPlan>): Record<string, string> {
+  return { ...(building ? { building } : {}), ...(level ? { level: String(level) } : {}), ...(unit ? { unit } : {}), ...(on ? { on } : {}) };
+}

@@ -1,0 +1,96 @@
+import { areaCm2, boundsOf, edgesOf, isRectangle, type Box, type Edge } from './geometry.ts';
+import { levelStretches } from './label-point.ts';
+import { type Outline } from '../plan.ts';
+
+/** Room two figures may share before it is called an overlap, in cm²: what rounding slanting edges to centimetres can make. */
+const LEAST_SLIVER = 100;
+
+/** Whether two boxes share room; touching edges share none. */
+function boxesOverlap(a: Box, b: Box): boolean {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
+/** Heights strictly inside the band at which edges of the two outlines cross. */
+function crossingHeights(first: readonly Edge[], second: readonly Edge[]): number[] {
+  const heights: number[] = [];
+  for (const [[ax, ay], [bx, by]] of first) {
+    for (const [[cx, cy], [dx, dy]] of second) {
+      const turn = (bx - ax) * (dy - cy) - (by - ay) * (dx - cx);
+      if (turn === 0) continue;
+      const t = ((cx - ax) * (dy - cy) - (cy - ay) * (dx - cx)) / turn;
+      const u = ((cx - ax) * (by - ay) - (cy - ay) * (bx - ax)) / turn;
+      if (t >= 0 && t <= 1 && u >= 0 && u <= 1) heights.push(ay + t * (by - ay));
+    }
+  }
+  return heights;
+}
+
+const key = (outline: Outline): string => outline.join(' ');
+
+const edgesIn = (outline: Outline, top: number, bottom: number): Edge[] => edgesOf(outline).filter(([a, b]) => Math.max(a[1], b[1]) > top && Math.min(a[1], b[1]) < bottom);
+
+/**
+ * Room in cm² that two simple polygons share, to the whole cm²; 0 where they only touch. Cut into bands between all corners and
+ * crossings, in each of which the shared width grows or shrinks evenly, so that the width in the middle counts for the band.
+ */
+export function overlapCm2(one: Outline, other: Outline): number {
+  const [a, b] = key(one) <= key(other) ? [one, other] : [other, one];
+  const [boxA, boxB] = [boundsOf(a), boundsOf(b)];
+  if (!boxesOverlap(boxA, boxB)) return 0;
+  const top = Math.max(boxA.top, boxB.top);
+  const bottom = Math.min(boxA.bottom, boxB.bottom);
+  const corners = [...a, ...b].map(([, y]) => y).filter((y) => y > top && y < bottom);
+  const crossings = crossingHeights(edgesIn(a, top, bottom), edgesIn(b, top, bottom)).filter((y) => y > top && y < bottom);
+  const heights = [...new Set([top, ...corners, ...crossings, bottom])].sort((x, y) => x - y);
+  let sum = 0;
+  for (const [index, low] of heights.entries()) {
+    const high = heights[index + 1];
+    if (high === undefined) break;
+    const middle = (low + high) / 2;
+    const stretches = levelStretches(b, middle);
+    for (const [from, to] of levelStretches(a, middle)) {
+      for (const [start, end] of stretches) sum += Math.max(0, Math.min(to, end) - Math.max(from, start)) * (high - low);
+    }
+  }
+  return Math.round(sum);
+}
+
+/**
+ * How much room in cm² two figures may share, or one stick out of the other, without being remarked on: one centimetre along
+ * half the way around the smaller, at least 100 cm².
+ */
+function sliverOf(a: Outline, b: Outline): number {
+  const [halfA, halfB] = [a, b].map((outline) => {
+    const { left, top, right, bottom } = boundsOf(outline);
+    return right - left + bottom - top;
+  });
+  return Math.max(LEAST_SLIVER, Math.min(halfA ?? 0, halfB ?? 0));
+}
+
+/** Whether two outlines share more room than rounding explains. */
+export function overlaps(a: Outline, b: Outline): boolean {
+  return overlapCm2(a, b) > sliverOf(a, b);
+}
+
+/** Whether `inner` lies in `outer` but for what rounding explains; edges may touch. */
+export function holds(outer: Outline, inner: Outline): boolean {
+  const out = boundsOf(outer);
+  const box = boundsOf(inner);
+  if (isRectangle(outer) && box.left >= out.left && box.right <= out.right && box.top >= out.top && box.bottom <= out.bottom) return true;
+  if (box.left >= out.right || box.right <= out.left || box.top >= out.bottom || box.bottom <= out.top) return false;
+  return areaCm2(inner) - overlapCm2(outer, inner) <= sliverOf(outer, inner);
+}
+
+/** All pairs that overlap, by place in the list; found along the west–east order, so that far-apart figures are never compared. */
+export function overlappingPairs(outlines: readonly Outline[]): [number, number][] {
+  const boxes = outlines.map((outline, index) => ({ index, outline, box: boundsOf(outline) })).sort((a, b) => a.box.left - b.box.left);
+  const pairs: [number, number][] = [];
+  for (const [place, a] of boxes.entries()) {
+    for (let next = place + 1; next < boxes.length; next += 1) {
+      const b = boxes[next];
+      if (!b || b.box.left >= a.box.right) break;
+      if (boxesOverlap(a.box, b.box) && overlaps(a.outline, b.outline)) pairs.push(a.index < b.index ? [a.index, b.index] : [b.index, a.index]);
+    }
+  }
+  return pairs.sort(([a, b], [c, d]) => a - c || b - d);
+}

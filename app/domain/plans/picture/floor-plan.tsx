@@ -1,0 +1,132 @@
+import { clsx } from 'clsx';
+import { useId, type ReactNode } from 'react';
+import { boundsOf } from '../geometry/geometry.ts';
+import { labelPoint } from '../geometry/label-point.ts';
+import { FIXTURE_NAME, type Fixture } from '../plan.ts';
+import { svgPath } from '../geometry/svg-path.ts';
+import { UNIT_STATE_NAME } from '#app/domain/units/unit-state.ts';
+import { UnitPaint, UnitPatterns } from './unit-paint.tsx';
+import { unitWord, type FloorView, type UnitView } from '../unit-view.ts';
+import { writeArea } from '#app/domain/units/write-area.ts';
+import { writeRent } from '#app/domain/units/write-rent.ts';
+
+/** Space around the floor, as a part of its longer side. */
+const AROUND = 0.025;
+/** Letters are this high, as a part of the floor's width, and no smaller than the least. */
+const LETTER = { most: 1 / 52, least: 1 / 110 };
+const LINE = 1.3;
+/** A Han character is as wide as high, others about three fifths. */
+const widthOf = (text: string): number => Array.from(text).reduce((sum, letter) => sum + (/\p{Script=Han}|[（），、。㎡]/u.test(letter) ? 1 : 0.6), 0);
+
+function shortened(text: string, room: number): string {
+  if (widthOf(text) <= room) return text;
+  const letters = Array.from(text);
+  while (letters.length > 1 && widthOf(letters.join('')) > room - 0.8) letters.pop();
+  return `${letters.join('')}…`;
+}
+
+/** All that is to be said of a unit, in one sentence. */
+export function sayUnit(unit: Pick<UnitView, 'number' | 'state' | 'tenant' | 'area' | 'rent'>): string {
+  return [unit.number, UNIT_STATE_NAME[unit.state], ...(unit.tenant ? [unit.tenant.name] : []), writeArea(unit.area), `租金参考 ${writeRent(unit.rent)}`].join('，');
+}
+
+interface Lettering {
+  most: number;
+  least: number;
+}
+
+function UnitLabel({ unit, lettering }: { unit: UnitView; lettering: Lettering }) {
+  const { left, right, top, bottom } = boundsOf(unit.outline);
+  const [x, y] = labelPoint(unit.outline);
+  const [width, height] = [(right - left) * 0.92, (bottom - top) * 0.92];
+  const letter = Math.max(lettering.least, Math.min(lettering.most, width / Math.max(widthOf(unit.number), 4)));
+  const wanted = [unit.number, shortened(unitWord(unit), width / letter), ...(widthOf(writeArea(unit.area)) * letter <= width ? [writeArea(unit.area)] : [])];
+  const lines = wanted.slice(0, Math.max(1, Math.floor(height / (letter * LINE))));
+  const first = y - ((lines.length - 1) / 2) * letter * LINE + letter * 0.36;
+  return (
+    <text aria-hidden="true" textAnchor="middle" fontSize={letter} className="fill-ink stroke-paper" strokeWidth={unit.state === 'vacant' || unit.state === 'let' ? 0 : letter * 0.42} strokeLinejoin="round" paintOrder="stroke">
+      {lines.map((line, i) => (
+        <tspan key={i} x={x} y={first + i * letter * LINE} fontWeight={i === 0 ? 600 : 400} className={i === 2 && unit.state !== 'vacant' ? 'fill-muted' : undefined}>
+          {line}
+        </tspan>
+      ))}
+    </text>
+  );
+}
+
+function FixtureShape({ fixture, lettering, line }: { fixture: Fixture; lettering: Lettering; line: number }) {
+  const { kind, name, outline } = fixture;
+  const { left, right, top, bottom } = boundsOf(outline);
+  const [x, y] = labelPoint(outline);
+  const title = kind === 'corridor' && name === '' ? '' : FIXTURE_NAME[kind];
+  const fits = (text: string): boolean => widthOf(text) * lettering.most <= (right - left) * 0.95;
+  const lines = [title, ...(name !== '' && name !== title ? [name] : [])].filter((text) => text !== '' && fits(text)).slice(0, Math.floor((bottom - top) / (lettering.most * LINE)));
+  return (
+    <g>
+      <path d={svgPath(outline)} className={clsx('stroke-line', kind === 'corridor' ? 'fill-ground' : 'fill-paper')} strokeWidth={line} />
+      {kind !== 'corridor' && <path d={svgPath(outline)} className="fill-line" fillOpacity={0.4} />}
+      <text aria-hidden="true" textAnchor="middle" fontSize={lettering.most} className="fill-muted">
+        {lines.map((text, i) => (
+          <tspan key={text} x={x} y={y - ((lines.length - 1) / 2 - i) * lettering.most * LINE + lettering.most * 0.36}>
+            {text}
+          </tspan>
+        ))}
+      </text>
+    </g>
+  );
+}
+
+interface FloorPlanProps {
+  floor: FloorView;
+  /** What the drawing is called: B 座 12 层平面图. */
+  label: string;
+  /** Where a unit leads; without it units are pictures with words. */
+  to?: (unit: UnitView) => string;
+  chosenId?: string | null;
+  className?: string;
+  /** Drawn over the rest, in the floor's centimetres: an editor's handles. */
+  children?: ReactNode;
+}
+
+/**
+ * A floor as SVG in its own centimetres: units by colour, hatch and words, each a link or a picture that says all of itself;
+ * core, corridors and shared space. No inline styles; fits any width.
+ */
+export function FloorPlan({ floor, label, to, chosenId = null, className, children }: FloorPlanProps) {
+  const patterns = `hatch${useId().replaceAll(':', '')}`;
+  const { left, top, right, bottom } = boundsOf(floor.outline);
+  const [width, height] = [right - left, bottom - top];
+  const span = Math.max(width, height * 1.6);
+  const margin = span * AROUND;
+  const line = span / 900;
+  const lettering = { most: span * LETTER.most, least: span * LETTER.least };
+  const chosen = floor.units.find(({ id }) => id === chosenId);
+  return (
+    <svg role="group" aria-label={label} viewBox={`${left - margin} ${top - margin} ${width + 2 * margin} ${height + 2 * margin}`} className={className} preserveAspectRatio="xMidYMid meet">
+      <UnitPatterns id={patterns} step={span / 90} />
+      <path d={svgPath(floor.outline)} className="fill-paper stroke-muted" strokeWidth={line * 1.6} />
+      {floor.fixtures.map((fixture) => (
+        <FixtureShape key={fixture.id} fixture={fixture} lettering={lettering} line={line} />
+      ))}
+      {floor.units.map((unit) => {
+        const shape = (
+          <>
+            <UnitPaint d={svgPath(unit.outline)} state={unit.state} patterns={patterns} line={line} />
+            <UnitLabel unit={unit} lettering={lettering} />
+          </>
+        );
+        return to ? (
+          <a key={unit.id} href={to(unit)} aria-label={sayUnit(unit)} aria-current={unit.id === chosenId ? 'true' : undefined} data-unit={unit.id} className="plan-unit no-underline">
+            {shape}
+          </a>
+        ) : (
+          <g key={unit.id} role="img" aria-label={sayUnit(unit)} data-unit={unit.id}>
+            {shape}
+          </g>
+        );
+      })}
+      {chosen && <path d={svgPath(chosen.outline)} className="pointer-events-none fill-none stroke-teal-deep" strokeWidth={line * 4.5} strokeLinejoin="round" />}
+      {children}
+    </svg>
+  );
+}

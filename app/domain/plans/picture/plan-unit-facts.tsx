@@ -1,0 +1,74 @@
+import { Link } from '@remix-run/react';
+import { addDays, writeDay, writeDeadline, type Day } from '#app/kernel/calendar.ts';
+import { levelName } from '#app/domain/plans/plan.ts';
+import { UNIT_STATE_NAME } from '#app/domain/units/unit-state.ts';
+import type { UnitView } from '#app/domain/plans/unit-view.ts';
+import { writeArea } from '#app/domain/units/write-area.ts';
+import { writeRent } from '#app/domain/units/write-rent.ts';
+import { button } from '#app/ui/button.ts';
+import { FactsTable } from '#app/ui/facts-table.tsx';
+import { paths } from '#app/paths.ts';
+
+interface PlanUnitFactsProps {
+  park: string;
+  building: { code: string; name: string };
+  level: number | null;
+  unit: UnitView;
+  /** Seen on a day of the past, on which nothing can be applied for. */
+  past: boolean;
+  /** Where nothing is chosen. */
+  close: string;
+  /** The day that is looked at. */
+  today: Day;
+}
+
+/** How long it stands like this, and what comes then. */
+function stateNote({ state, until }: UnitView, today: Day): string | undefined {
+  if (until === null) return undefined;
+  if (state === 'expiring') return `租期到 ${writeDeadline(until, today)}`;
+  if (state === 'let') return `已约定的租期到 ${writeDay(until)}`;
+  if (state === 'reserved') return `下一份租约从 ${writeDay(addDays(until, 1))}起`;
+  if (state === 'works') return `预计 ${writeDay(until)} 完工`;
+  return `${writeDay(addDays(until, 1))}起计划施工`;
+}
+
+/** A chosen unit: the facts that decide, and the way to apply. */
+export function PlanUnitFacts({ park, building, level, unit, past, close, today }: PlanUnitFactsProps) {
+  const { number, state, tenant, area, rent, freeFrom } = unit;
+  const taken = state === 'let' || state === 'expiring';
+  const open = freeFrom !== null && (state === 'vacant' || state === 'expiring' || state === 'works');
+  return (
+    <section aria-labelledby="unit" className="border-t-2 border-teal pt-3">
+      <div className="flex items-baseline justify-between gap-4">
+        <h3 id="unit" className="text-lead font-semibold">
+          {number}
+          <span className="ml-2 text-small font-normal text-muted">
+            {building.name}
+            {level !== null && ` ${levelName(level)}`}
+          </span>
+        </h3>
+        <Link to={close} preventScrollReset className="inline-flex min-h-11 items-center text-small">
+          取消选择
+        </Link>
+      </div>
+      <FactsTable
+        rows={[
+          { name: '状态', value: UNIT_STATE_NAME[state], note: stateNote(unit, today) },
+          { name: '面积', value: writeArea(area) },
+          { name: '租金参考', value: writeRent(rent), note: '参考价，以合同为准' },
+          ...(taken ? [{ name: '租户', value: tenant?.slug ? <Link to={paths.institution(tenant.slug)}>{tenant.name}</Link> : '已出租' }] : []),
+          { name: '可入驻', value: freeFrom === null ? '还没有日期' : freeFrom <= today ? '现在可以' : `${writeDay(freeFrom)}起` },
+        ]}
+      />
+      {open && !past && (
+        <div className="no-print mt-4">
+          <Link to={`${paths.parkApply(park, { building: building.code, unit: number })}#conditions`} className={button.primary}>
+            申请入驻
+          </Link>
+          <p className="mt-2 max-w-text text-small text-muted">网上申请还没有开通：这里通向园区的准入条件和联系方式，请先核对条件，再与园区联系。</p>
+        </div>
+      )}
+      {past && <p className="mt-3 text-small text-muted">这是 {writeDay(today)} 的情况，不能据此申请。</p>}
+    </section>
+  );
+}

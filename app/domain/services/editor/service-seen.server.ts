@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { canonical } from '#app/kernel/content/canonical.ts';
+import { revisionOf, type Draft } from '#app/kernel/content/read-draft.server.ts';
+import type { SectionChange } from '#app/kernel/content/save-section.server.ts';
+import { SERVICE_SECTIONS, type ServiceContent, type ServiceSection } from '#app/domain/services/content.ts';
+
+/** What the person saw of each section, as the form's hidden fields `seen.…` carry it: its revision and a digest of what it said. */
+export type Seen = Readonly<Record<string, string>>;
+
+const nameOf = (section: string): string => `seen.${section}`;
+const digest = (value: unknown): string => createHash('sha256').update(canonical(value)).digest('base64url').slice(0, 16);
+
+/** What somebody sees who is shown `value` as the `revision`th of a section. */
+export const seenOf = (section: string, revision: number, value: unknown): Seen => ({ [nameOf(section)]: `${revision}.${digest(value)}` });
+
+/** What somebody sees who opens a draft. */
+export function seenInDraft(draft: Pick<Draft<'service'>, 'content' | 'revisions'>): Seen {
+  return Object.assign({}, ...SERVICE_SECTIONS.map((section) => seenOf(section, revisionOf(draft, section), draft.content[section]))) as Seen;
+}
+
+/** What a form says that the person saw; what is missing or misshapen counts as never changed and seen by nobody. */
+export function seenInForm(form: FormData): Seen {
+  return Object.fromEntries(
+    SERVICE_SECTIONS.map((section) => {
+      const sent = form.get(nameOf(section));
+      return [nameOf(section), typeof sent === 'string' && /^\d{1,9}\.[\w-]{1,64}$/u.test(sent) ? sent : '0.-'];
+    }),
+  );
+}
+
+/**
+ * The sections that the person changed: those that say something else than what they saw. The others are not theirs, whatever
+ * became of them meanwhile.
+ */
+export function changesIn(content: ServiceContent, seen: Seen, without: readonly string[] = []): SectionChange<'service'>[] {
+  return SERVICE_SECTIONS.flatMap((section: ServiceSection) => {
+    const [revision = '0', saw] = (seen[nameOf(section)] ?? '').split('.');
+    return saw === digest(content[section]) || without.includes(section) ? [] : [{ section, seen: Number(revision), value: content[section] }];
+  });
+}
+
+/** What the person has seen once their changes are stored. */
+export function seenAfter(seen: Seen, changes: readonly SectionChange<'service'>[], revisions: Readonly<Record<string, number>>): Seen {
+  return Object.assign({}, seen, ...changes.map(({ section, value }) => seenOf(section, revisions[section] ?? 0, value))) as Seen;
+}

@@ -1,0 +1,187 @@
+import { clsx } from 'clsx';
+import { useEffect, useState, type DragEvent, type ReactNode } from 'react';
+import { ACCEPTED } from '#app/kernel/files/accepted.ts';
+import { Picture } from '#app/kernel/images/picture.tsx';
+import { FOCUS_POINTS, IMAGE_HINT } from '#app/kernel/images/sizes.ts';
+import { CHARACTERS, ENTRIES } from '#app/domain/storefronts/limits.ts';
+import { Field } from '#app/ui/field.tsx';
+import { Entries, Entry, IntentButton, useEntries, useSection, useSectionField } from './section-form.tsx';
+import type { SectionView } from './section-editor.tsx';
+
+type Images = SectionView['images'];
+
+const ACCEPT = [ACCEPTED.jpeg, ACCEPTED.png, ACCEPTED.webp].map(({ mediaType }) => mediaType).join(',');
+
+/** Which part stays in sight where the frame cuts the picture: nine points as they lie in it. */
+function FocusChoice({ name }: { name: string }) {
+  const { defaultValue, error } = useSectionField(name);
+  return (
+    <fieldset>
+      <legend className="font-semibold">重点位置</legend>
+      <p className="text-small text-muted">画面被裁切时，这一处总会留下。</p>
+      {error && <p className="text-danger">{error}</p>}
+      <div className="mt-2 grid w-fit grid-cols-3 border-t border-l border-line-strong">
+        {FOCUS_POINTS.map(({ point, name: says }) => (
+          <label key={point} className="flex min-h-11 min-w-20 items-center gap-2 border-r border-b border-line-strong px-2">
+            <input type="radio" name={name} value={point} defaultChecked={point === (defaultValue || 'center')} className="size-4 accent-teal" />
+            {says}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+/** A picture as its frame will cut it, with the words for it and its focal point. */
+function PictureFields({ prefix, images, frame }: { prefix: string; images: Images; frame: string }) {
+  const { typed } = useSection();
+  const image = images.find(({ id }) => id === typed[`${prefix}imageId`]);
+  return (
+    <>
+      <input type="hidden" name={`${prefix}imageId`} defaultValue={typed[`${prefix}imageId`] ?? ''} />
+      {image ? (
+        <figure>
+          <Picture image={image} alt="" sizes="(min-width: 48rem) 38rem, 100vw" focus={typed[`${prefix}focus`] ?? 'center'} className={clsx('w-full border border-line', frame)} />
+          <figcaption className="text-small text-muted">按页面上的比例裁切，保存后更新。{image.uploaded}上传。</figcaption>
+        </figure>
+      ) : (
+        <p className="text-danger">这张图片已经删除，请移除。</p>
+      )}
+      <Field {...useSectionField(`${prefix}alt`)} label="文字说明" hint={`看不见图片的人靠它了解内容，公开前必须填写，最多 ${CHARACTERS.alt} 个字。如“招聘大厅，求职者在服务台前咨询”。`} autoComplete="off" />
+      <FocusChoice name={`${prefix}focus`} />
+    </>
+  );
+}
+
+/** A new picture from a file. */
+function ImageUpload() {
+  const { id, error } = useSectionField('file');
+  return (
+    <section aria-labelledby="upload" className="grid max-w-[30rem] gap-4">
+      <h2 id="upload" className="text-lead">
+        上传图片
+      </h2>
+      <Field id={id} name="file" error={error} type="file" label="图片文件" hint={`${IMAGE_HINT}拍摄地点等附带信息会去掉。请确认图片可以公开，人像已取得本人同意。`} accept={ACCEPT} />
+      <IntentButton intent="upload">上传并使用</IntentButton>
+    </section>
+  );
+}
+
+/** The pictures that were uploaded and are not in use here. */
+function ImageChoice({ images, use }: { images: Images; use: string }) {
+  if (images.length === 0) return null;
+  return (
+    <section aria-labelledby="uploaded">
+      <h2 id="uploaded" className="text-lead">
+        已上传的图片
+      </h2>
+      <ul className="mt-2 grid gap-6 sm:grid-cols-2 lg:grid-cols-3">
+        {images.map((image, i) => (
+          <li key={image.id} className="grid content-start gap-2">
+            <Picture image={image} alt={`已上传的图片 ${i + 1}，${image.uploaded}`} sizes="(min-width: 64rem) 20rem, (min-width: 36rem) 45vw, 90vw" focus="center" className="aspect-4/3 w-full border border-line" />
+            <p className="text-small text-muted">{image.uploaded}上传</p>
+            <div className="flex flex-wrap gap-3">
+              <IntentButton intent="add" query={{ image: image.id }} label={`${use}：已上传的图片 ${i + 1}`}>
+                {use}
+              </IntentButton>
+              <IntentButton intent="remove" query={{ image: image.id }} label={`删除已上传的图片 ${i + 1}`}>
+                删除
+              </IntentButton>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** With scripts a picture can be dragged to another's place, which presses a button like those that move it by one. */
+function Draggable({ index, children }: { index: number; children: ReactNode }) {
+  const { form } = useSection();
+  const [ready, setReady] = useState(false);
+  const [over, setOver] = useState(false);
+  useEffect(() => setReady(true), []);
+  const TYPE = 'text/x-gallery-index';
+
+  function drop(event: DragEvent) {
+    event.preventDefault();
+    setOver(false);
+    const from = Number(event.dataTransfer.getData(TYPE));
+    const sent = document.getElementById(form);
+    if (!(sent instanceof HTMLFormElement) || !Number.isInteger(from) || from === index) return;
+    const move = Object.assign(document.createElement('button'), { name: 'intent', value: from > index ? 'up' : 'down', hidden: true });
+    move.setAttribute('formaction', `?item=${from}&to=${index}`);
+    sent.append(move);
+    sent.requestSubmit(move);
+  }
+
+  const isOurs = (event: DragEvent): boolean => event.dataTransfer.types.includes(TYPE);
+  return (
+    <div
+      draggable={ready || undefined}
+      onDragStart={(event) => {
+        // Text inside the fields can be selected and dragged as everywhere.
+        if (event.target !== event.currentTarget) return;
+        event.dataTransfer.setData(TYPE, String(index));
+        event.dataTransfer.effectAllowed = 'move';
+      }}
+      onDragOver={(event) => {
+        if (!isOurs(event)) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+      className={clsx(over && 'bg-teal-wash outline-2 outline-teal')}
+    >
+      {children}
+    </div>
+  );
+}
+
+function GalleryPicture({ index, images }: { index: number; images: Images }) {
+  const { typed } = useSection();
+  return (
+    <Draggable index={index}>
+      <Entry index={index} what="图片" title={typed[`gallery[${index}].alt`]}>
+        <PictureFields prefix={`gallery[${index}].`} images={images} frame="aspect-4/3" />
+      </Entry>
+    </Draggable>
+  );
+}
+
+/** 图片. */
+export function GalleryFields({ images }: { images: Images }) {
+  const { typed } = useSection();
+  const count = useEntries();
+  const used = new Set(Array.from({ length: count }, (_, i) => typed[`gallery[${i}].imageId`]));
+  return (
+    <>
+      <Entries what="图片" empty="还没有图片。上传一张，或从已上传的图片里选。" most={ENTRIES.gallery} addable={false}>
+        {(index) => <GalleryPicture key={typed[`gallery[${index}].imageId`] ?? index} index={index} images={images} />}
+      </Entries>
+      {count < ENTRIES.gallery && <ImageUpload />}
+      {count < ENTRIES.gallery && <ImageChoice images={images.filter(({ id }) => !used.has(id))} use="放入图片集" />}
+    </>
+  );
+}
+
+/** 页首图片. */
+export function BannerFields({ images }: { images: Images }) {
+  const { typed } = useSection();
+  const chosen = typed.imageId ?? '';
+  return (
+    <>
+      {chosen === '' ? (
+        <p className="border-y border-line py-4 text-muted">还没有页首图片。没有也可以，页面会直接从名称开始。</p>
+      ) : (
+        <div className="grid max-w-text gap-4">
+          <PictureFields prefix="" images={images} frame="aspect-[3/1]" />
+          <IntentButton intent="remove">不用页首图片</IntentButton>
+        </div>
+      )}
+      <ImageUpload />
+      <ImageChoice images={images.filter(({ id }) => id !== chosen)} use="用作页首图片" />
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+import type { StorefrontContent, StorefrontSection } from '#app/domain/storefronts/content.ts';
+import type { RegisteredPlace } from '#app/domain/storefronts/read-desk.server.ts';
+import { isListSection, type ReadFields, type TypedItem } from './section-fields.server.ts';
+
+/** What a button does to a form before it is saved. */
+export type FormChange = 'save' | 'autosave' | 'upload' | 'add' | 'remove' | 'up' | 'down';
+
+type Typed = Extract<ReadFields, { ok: true }>;
+
+/** A form as its button leaves it, and the entry to which the page goes back. */
+export interface Changed extends Typed {
+  at: number | null;
+}
+
+const NEW_IMAGE = (imageId: string): TypedItem => ({ imageId, alt: '', focus: 'center' });
+
+/** The entry that a button names in its address; null where it names none that there is. */
+function indexIn(params: URLSearchParams, name: string, count: number): number | null {
+  const text = params.get(name) ?? '';
+  return /^\d{1,2}$/u.test(text) && Number(text) < count ? Number(text) : null;
+}
+
+function moved(items: readonly TypedItem[], from: number, to: number): TypedItem[] {
+  const rest = items.filter((_, i) => i !== from);
+  return [...rest.slice(0, to), ...items.slice(from, from + 1), ...rest.slice(to)];
+}
+
+function changedItems(items: readonly TypedItem[], change: FormChange, params: URLSearchParams): { items: TypedItem[]; at: number | null } {
+  const image = params.get('image');
+  if (change === 'add' && image !== null) return { items: [...items, NEW_IMAGE(image)], at: items.length };
+  const item = indexIn(params, 'item', items.length);
+  if (item === null) return { items: [...items], at: change === 'add' ? items.length : null };
+  if (change === 'remove') return { items: items.filter((_, i) => i !== item), at: Math.max(0, Math.min(item, items.length - 2)) };
+  if (change !== 'up' && change !== 'down') return { items: [...items], at: null };
+  const to = indexIn(params, 'to', items.length) ?? Math.min(items.length - 1, Math.max(0, change === 'up' ? item - 1 : item + 1));
+  return { items: moved(items, item, to), at: to };
+}
+
+/**
+ * Does to a form what its button says, before anything is read: entries are added, removed and moved as they were typed, so that
+ * what is wrong in one does not keep another from being moved.
+ * @param params of the address to which the button sends: `item`, for dragging `to`, and `image`.
+ */
+export function changeForm(section: StorefrontSection, typed: Typed, change: FormChange, params: URLSearchParams): Changed {
+  if (isListSection(section)) return { ...typed, ...changedItems(typed.items, change, params) };
+  if (section !== 'banner') return { ...typed, at: null };
+  const image = params.get('image');
+  return { ...typed, at: null, fields: change === 'add' && image !== null ? NEW_IMAGE(image) : change === 'remove' && image === null ? {} : typed.fields };
+}
+
+/** The form with a picture or a proof that was just uploaded. */
+export function withUpload(section: StorefrontSection, typed: Typed, uploaded: { id: string; proofFor: number }): Typed {
+  if (section === 'banner') return { ...typed, fields: NEW_IMAGE(uploaded.id) };
+  if (section === 'gallery') return { ...typed, items: typed.items.some(({ imageId }) => imageId === uploaded.id) ? typed.items : [...typed.items, NEW_IMAGE(uploaded.id)] };
+  return { ...typed, items: typed.items.map((item, i) => (i === uploaded.proofFor ? { ...item, proofId: uploaded.id } : item)) };
+}
+
+/** The registered headquarters, where the register has some. */
+export const headquartersOf = (registered: readonly RegisteredPlace[]): RegisteredPlace | undefined => registered.find(({ kind }) => kind === 'headquarters');
+
+/**
+ * Places as a draft holds them: of the headquarters in the register only a point can be stated, and only where the register gives
+ * none. Null for more than one headquarters, which no form of ours sends.
+ */
+export function statedPlaces(places: StorefrontContent['places'], registered: readonly RegisteredPlace[]): StorefrontContent['places'] | null {
+  if (places.filter(({ kind }) => kind === 'headquarters').length > 1) return null;
+  const own = headquartersOf(registered);
+  if (!own) return places;
+  return places.flatMap((place) => (place.kind === 'branch' ? [place] : own.placed || place.point === null ? [] : [{ ...place, district: own.district, address: own.address, phone: null }]));
+}
+
+const NO_POINT: TypedItem = { 'point.longitude': '', 'point.latitude': '', 'point.system': 'WGS84', 'point.how': 'typed' };
+
+/** A point that is not stated, as the fields of its form. */
+const withPoint = (item: TypedItem): TypedItem => ({ ...NO_POINT, ...item });
+
+/** Entries of places as the editor shows them: the headquarters first, wherever its point or its address may be stated. */
+export function shownPlaces(items: readonly TypedItem[], registered: readonly RegisteredPlace[]): TypedItem[] {
+  const own = headquartersOf(registered);
+  const stated = items.find(({ kind }) => kind === 'headquarters');
+  const headquarters = { kind: 'headquarters', district: own?.district ?? '', address: '', phone: '', ...stated };
+  return [...(own?.placed ? [] : [headquarters]), ...items.filter(({ kind }) => kind !== 'headquarters')].map(withPoint);
+}
+
+/** A new entry of a list, still empty. */
+export function newItem(section: StorefrontSection, registered: readonly RegisteredPlace[]): TypedItem {
+  if (section === 'strengths') return { '': '' };
+  return section === 'places' ? withPoint({ kind: 'branch', district: headquartersOf(registered)?.district ?? '', address: '', phone: '' }) : { title: '' };
+}

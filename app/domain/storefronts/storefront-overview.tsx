@@ -1,0 +1,111 @@
+import { Link } from '@remix-run/react';
+import type { Gap } from '#app/domain/storefronts/completeness.ts';
+import { STOREFRONT_SECTION_NAME } from '#app/domain/storefronts/content.ts';
+import type { heldFacts, SectionDesk } from '#app/domain/storefronts/read-desk.server.ts';
+import { SECTION_STATE_NAME, SECTION_STATE_TONE } from '#app/domain/storefronts/section-state.ts';
+import { FactsTable } from '#app/ui/facts-table.tsx';
+import { StatusTag } from '#app/ui/status-tag.tsx';
+import { paths } from '#app/paths.ts';
+
+/** A section with when it was changed already written. */
+export type SectionRow = Omit<SectionDesk, 'changed'> & { changed: string | null };
+
+/** The sections as a list of tasks: how each stands, why it was returned, who changed it last. */
+export function SectionList({ sections, contact }: { sections: readonly SectionRow[]; contact: string | null }) {
+  return (
+    <section aria-labelledby="sections">
+      <h2 id="sections" className="text-lead">
+        各部分内容
+      </h2>
+      <ul className="mt-2 border-t border-line">
+        {sections.map(({ section, state, reason, changed }) => (
+          <li key={section} className="border-b border-line py-2">
+            <div className="flex flex-wrap items-center gap-x-6">
+              <Link to={paths.deskStorefrontSection(section)} className="inline-flex min-h-11 grow items-center font-semibold">
+                {STOREFRONT_SECTION_NAME[section]}
+              </Link>
+              {changed && <span className="text-small text-muted">{changed}</span>}
+              <StatusTag tone={SECTION_STATE_TONE[state]}>{SECTION_STATE_NAME[state]}</StatusTag>
+            </div>
+            {reason && (
+              <p className="max-w-text border-l-4 border-danger pl-3">
+                上次退回的理由：<span className="whitespace-pre-line">{reason}</span>
+              </p>
+            )}
+          </li>
+        ))}
+        <li className="flex flex-wrap items-center gap-x-6 border-b border-line py-2">
+          <Link to={paths.deskContact()} className="inline-flex min-h-11 grow items-center font-semibold">
+            联系人
+          </Link>
+          <span className="text-small text-muted">{contact ?? '保存后立即生效，不经审核'}</span>
+          <StatusTag tone={contact === null ? 'plain' : 'good'}>{contact === null ? SECTION_STATE_NAME.unwritten : SECTION_STATE_NAME.public}</StatusTag>
+        </li>
+      </ul>
+    </section>
+  );
+}
+
+/** What readers would miss, and what that means for them. */
+export function Gaps({ gaps }: { gaps: readonly Gap[] }) {
+  return (
+    <section aria-labelledby="gaps">
+      <h2 id="gaps" className="text-lead">
+        读者还找不到的内容
+      </h2>
+      {gaps.length === 0 ? (
+        <p className="mt-2 border-y border-line py-4 text-muted">读者常找的内容都有了。</p>
+      ) : (
+        <ul className="mt-2 border-t border-line">
+          {gaps.map(({ section, missing, means }) => (
+            <li key={missing} className="flex flex-wrap items-center justify-between gap-x-6 border-b border-line py-2">
+              <span className="max-w-text">
+                <strong className="font-semibold">{missing}</strong>：{means}
+              </span>
+              <Link to={section === 'contact' ? paths.deskContact() : paths.deskStorefrontSection(section)} className="inline-flex min-h-11 items-center">
+                去填写<span className="sr-only">：{missing}</span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="mt-2 text-small text-muted">这些不影响提交，也不计分；缺什么由您决定。</p>
+    </section>
+  );
+}
+
+/** What the register, the bureau and the parks hold: shown with the way to correct it, never asked. */
+export function HeldFacts({ held }: { held: Awaited<ReturnType<typeof heldFacts>> }) {
+  const { organisation, addresses, lines, licences, parks } = held;
+  const none = '没有登记';
+  return (
+    <section aria-labelledby="held">
+      <h2 id="held" className="text-lead">
+        已有的登记信息
+      </h2>
+      <p className="mb-2 max-w-text text-muted">这些会一同公开，不用再填；不对的地方按各项下面的办法更正。</p>
+      <FactsTable
+        rows={[
+          { name: '名称', value: organisation.name, note: organisation.uscc },
+          { name: '法定代表人', value: organisation.legalRepresentative ?? none },
+          { name: '注册地址', value: addresses.length === 0 ? '名录里没有，请在“服务网点与坐标”里填写' : addresses.map((address) => <span key={address} className="block">{address}</span>), note: organisation.standing === 'verified' && <Link to={paths.correctOrganisation()}>申请更正名称、法定代表人等登记信息</Link> },
+          { name: '业务范围', value: lines.length === 0 ? none : lines.join('、') },
+          {
+            name: '许可备案',
+            value:
+              licences.length === 0
+                ? none
+                : licences.map(({ kind, tag }, i) => (
+                    <span key={i} className="flex flex-wrap items-center gap-x-3">
+                      {kind} <StatusTag tone={tag.tone}>{tag.text}</StatusTag>
+                    </span>
+                  )),
+            note: <Link to={paths.deskLicences()}>查看与申报许可备案</Link>,
+          },
+          { name: '产业园', value: parks.length === 0 ? '不在园' : parks.map(({ slug, name, unit }) => <span key={slug} className="block">{unit ? `${name}，${unit}` : name}</span>) },
+          { name: '核验与有效期', value: <Link to={paths.deskFacts()}>复核公开信息</Link> },
+        ]}
+      />
+    </section>
+  );
+}

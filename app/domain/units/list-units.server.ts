@@ -1,0 +1,86 @@
+import type { Database } from '#prisma/database.ts';
+import { addDays, type Day } from '#app/kernel/calendar.ts';
+import { readUnits, type UnitOnDay } from './read-units.server.ts';
+import { EXPIRING_WITHIN_DAYS, type UnitStateName } from './unit-state.ts';
+import type { UnitSort, UnitsQuery } from './units-query.ts';
+
+const PAGE_SIZE = 24;
+
+/** A unit that is free, or comes free on `freeFrom`. */
+export interface FreeUnit {
+  id: string;
+  number: string;
+  level: number;
+  area: number;
+  rent: number | null;
+  state: UnitStateName;
+  freeFrom: Day;
+  park: { slug: string; shortName: string };
+  building: { code: string; name: string };
+}
+
+export interface UnitList {
+  rows: FreeUnit[];
+  total: number;
+  pages: number;
+  /** Of all that fit, in 0.01 m². */
+  area: number;
+  /** Buildings of the park asked for, of which some unit stands. */
+  buildings: { code: string; name: string }[];
+}
+
+type Offered = UnitOnDay & { freeFrom: Day };
+
+/** What counts as an offer: free by the day asked for, or else within the ninety days that the plan calls expiring. */
+function isOffered(unit: UnitOnDay, by: Day): unit is Offered {
+  return unit.freeFrom !== null && unit.freeFrom <= by;
+}
+
+function fits({ area, rent, level }: UnitOnDay, query: UnitsQuery): boolean {
+  if (query.areaFrom !== null && area < query.areaFrom * 100) return false;
+  if (query.areaTo !== null && area > query.areaTo * 100) return false;
+  if (query.rentTo !== null && (rent === null || rent > query.rentTo)) return false;
+  return query.level === null || level === query.level;
+}
+
+const AGREED_ON = Number.MAX_SAFE_INTEGER;
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const ORDER: Record<UnitSort, (a: Offered, b: Offered) => number> = {
+  free: (a, b) => byText(a.freeFrom, b.freeFrom),
+  area: (a, b) => a.area - b.area,
+  larger: (a, b) => b.area - a.area,
+  rent: (a, b) => (a.rent ?? AGREED_ON) - (b.rent ?? AGREED_ON),
+  place: () => 0,
+};
+
+/**
+ * Units free or coming free, over one park or all, sorted and a page at a time. The state is derived on `today`; parks come in
+ * their fixed order, and what is equal is in the order of buildings, floors and numbers.
+ */
+export async function listUnits(db: Database, query: UnitsQuery, today: Day): Promise<UnitList> {
+  const inPark = query.park === null ? {} : { parkSlug: query.park };
+  const standing = await readUnits(db, query.park, today);
+  const buildings = await db.building.findMany({
+    where: { ...inPark, addedOn: { lte: today }, OR: [{ retiredOn: null }, { retiredOn: { gt: today } }] },
+    select: { id: true, code: true, name: true, park: { select: { slug: true, shortName: true, position: true } } },
+  });
+  const buildingOf = new Map(buildings.map((building) => [building.id, building]));
+  const by = query.by ?? addDays(today, EXPIRING_WITHIN_DAYS + 1);
+  const place = (unit: Offered) => buildingOf.get(unit.buildingId);
+  const found = standing
+    .filter((unit): unit is Offered => isOffered(unit, by) && fits(unit, query))
+    .filter((unit) => buildingOf.has(unit.buildingId) && (query.building === null || place(unit)?.code === query.building))
+    .sort((a, b) => {
+      const [one, other] = [place(a), place(b)];
+      return ORDER[query.sort](a, b) || (one?.park.position ?? 0) - (other?.park.position ?? 0) || byText(one?.code ?? '', other?.code ?? '') || a.level - b.level || byText(a.number, b.number);
+    });
+  const pages = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
+  const rows = found.slice((query.page - 1) * PAGE_SIZE, query.page * PAGE_SIZE).flatMap((unit): FreeUnit[] => {
+    const building = place(unit);
+    if (!building) return [];
+    const { id, number, level, area, rent, state, freeFrom } = unit;
+    return [{ id, number, level, area, rent, state, freeFrom, park: { slug: building.park.slug, shortName: building.park.shortName }, building: { code: building.code, name: building.name } }];
+  });
+  const named = query.park === null ? [] : buildings.map(({ code, name }) => ({ code, name })).sort((a, b) => byText(a.code, b.code));
+  return { rows, total: found.length, pages, area: found.reduce((sum, unit) => sum + unit.area, 0), buildings: named };
+}

@@ -1,0 +1,57 @@
+import type { Database, Transaction } from '#prisma/database.ts';
+import type { Day } from '#app/kernel/calendar.ts';
+import { unitState, type UnitState } from './unit-state.ts';
+import { shortTenantName, type UnitTenant } from '../plans/unit-view.ts';
+
+/** A unit with how it stands on a day. */
+export interface UnitOnDay extends UnitState {
+  id: string;
+  parkSlug: string;
+  buildingId: string;
+  level: number;
+  number: string;
+  /** In 0.01 m². */
+  area: number;
+  /** Fen for a square metre and day; null where it is agreed on. */
+  rent: number | null;
+  tenant: UnitTenant | null;
+}
+
+function grouped<T extends { unitId: string | null }>(rows: readonly T[]): Map<string, T[]> {
+  const byUnit = new Map<string, T[]>();
+  for (const row of rows) {
+    if (row.unitId === null) continue;
+    const known = byUnit.get(row.unitId);
+    if (known) known.push(row);
+    else byUnit.set(row.unitId, [row]);
+  }
+  return byUnit;
+}
+
+/** Units that stand on `day`, of one park or, with null, of all, each with its state derived from the tenancies and works of that day. */
+export async function readUnits(db: Database | Transaction, parkSlug: string | null, day: Day): Promise<UnitOnDay[]> {
+  const park = parkSlug === null ? {} : { parkSlug };
+  const notOver = { OR: [{ endsOn: null }, { endsOn: { gte: day } }] };
+  // why: one after the other, since a transaction has one connection.
+  const units = await db.unit.findMany({
+    where: { ...park, addedOn: { lte: day }, OR: [{ retiredOn: null }, { retiredOn: { gt: day } }] },
+    select: { id: true, parkSlug: true, buildingId: true, level: true, number: true, area: true, rent: true },
+  });
+  const tenancies = await db.tenancy.findMany({
+    where: { ...park, unitId: { not: null }, ...notOver },
+    select: { unitId: true, startsOn: true, endsOn: true, institution: { select: { slug: true, status: true, organisation: { select: { name: true } } } } },
+  });
+  const works = await db.unitWorks.findMany({ where: { ...(parkSlug === null ? {} : { unit: { parkSlug } }), ...notOver }, select: { unitId: true, startsOn: true, endsOn: true } });
+  const tenanciesOf = grouped(tenancies);
+  const worksOf = grouped(works);
+  return units.map((unit) => {
+    const own = tenanciesOf.get(unit.id) ?? [];
+    const now = own.find(({ startsOn }) => startsOn <= day);
+    const shown = now?.institution.status === 'published' ? now.institution : null;
+    return {
+      ...unit,
+      ...unitState({ tenancies: own, works: worksOf.get(unit.id) ?? [] }, day),
+      tenant: shown && { name: shown.organisation.name, shortName: shortTenantName(shown.organisation.name), slug: shown.slug },
+    };
+  });
+}

@@ -1,0 +1,95 @@
+import { addDays, type Day } from '#app/kernel/calendar.ts';
+
+export const UNIT_STATES = ['vacant', 'reserved', 'let', 'expiring', 'works'] as const;
+/** Where a unit stands on a day; derived, never stored. */
+export type UnitStateName = (typeof UNIT_STATES)[number];
+export const UNIT_STATE_NAME: Record<UnitStateName, string> = { vacant: '空置', reserved: '已预定', let: '在租', expiring: '90 天内到期', works: '施工中' };
+
+/** A lease ending on the 90th day from today counts, one ending on the 91st does not. */
+export const EXPIRING_WITHIN_DAYS = 90;
+
+/** A stretch of days, both inclusive; without an end until one is set. */
+export interface Stretch {
+  startsOn: Day;
+  endsOn: Day | null;
+}
+
+export interface UnitState {
+  state: UnitStateName;
+  /** The last day on which it stands like this as far as is agreed; null where no end is set. */
+  until: Day | null;
+  /** The first day, today at the earliest, from which nothing agreed stands in the way of a new lease; null where no such day is known. */
+  freeFrom: Day | null;
+}
+
+/** How a state is painted: a fill and a hatch over it, by names that the page's patterns and colours know. Never colour alone. */
+export interface UnitLook {
+  fill: 'accent' | 'paper' | 'muted';
+  hatch: 'diagonal' | 'dots' | 'cross' | null;
+  ink: 'accent' | 'teal' | 'grey';
+}
+
+export const UNIT_LOOK: Record<UnitStateName, UnitLook> = {
+  vacant: { fill: 'accent', hatch: null, ink: 'accent' },
+  expiring: { fill: 'paper', hatch: 'diagonal', ink: 'accent' },
+  reserved: { fill: 'paper', hatch: 'dots', ink: 'teal' },
+  let: { fill: 'muted', hatch: null, ink: 'grey' },
+  works: { fill: 'paper', hatch: 'cross', ink: 'grey' },
+};
+
+const runsOn = (stretch: Stretch, day: Day): boolean => stretch.startsOn <= day && (stretch.endsOn === null || day <= stretch.endsOn);
+const notOver = (stretch: Stretch, today: Day): boolean => stretch.endsOn === null || stretch.endsOn >= today;
+const byStart = (a: Stretch, b: Stretch): number => (a.startsOn < b.startsOn ? -1 : a.startsOn > b.startsOn ? 1 : 0);
+
+/** The day after the last of them ends; `today` without any, null where one has no end. */
+function afterAll(stretches: readonly Stretch[], today: Day): Day | null {
+  let last = addDays(today, -1);
+  for (const { endsOn } of stretches) {
+    if (endsOn === null) return null;
+    if (endsOn > last) last = endsOn;
+  }
+  return addDays(last, 1);
+}
+
+/** The last day of what runs on `today`, carried on through every stretch that begins no later than the day after. */
+function unbrokenUntil(stretches: readonly Stretch[], today: Day): Day | null {
+  let last = addDays(today, -1);
+  for (const { startsOn, endsOn } of [...stretches].sort(byStart)) {
+    if (startsOn > addDays(last, 1)) break;
+    if (endsOn === null) return null;
+    if (endsOn > last) last = endsOn;
+  }
+  return last;
+}
+
+/**
+ * Where a unit stands on `today`. Days are inclusive: a lease ending today is still running, and the unit is free tomorrow.
+ * The first line that fits decides:
+ *
+ * | today | and | state | until |
+ * | --- | --- | --- | --- |
+ * | a tenancy runs | the last tenancy agreed ends within 90 days | expiring | end of the unbroken run of tenancies |
+ * | a tenancy runs | a later end, or none | let | end of the unbroken run; null where open |
+ * | none runs | a later tenancy is agreed | reserved | the day before it begins |
+ * | none runs | works run | works | end of the works; null where open |
+ * | none runs | nothing | vacant | the day before planned works begin; null without |
+ *
+ * A successor agreed keeps a unit `let`, at once or after a gap: it does not come free, so it is not offered. A tenancy outranks
+ * works, since whoever reads 施工中 expects the unit to be had afterwards (DOMAIN §5).
+ * `freeFrom` lies after the last tenancy and the last works agreed, so that a gap between two leases is no offer either.
+ */
+export function unitState(unit: { tenancies: readonly Stretch[]; works: readonly Stretch[] }, today: Day): UnitState {
+  const tenancies = unit.tenancies.filter((stretch) => notOver(stretch, today));
+  const works = unit.works.filter((stretch) => notOver(stretch, today));
+  const freeFrom = afterAll([...tenancies, ...works], today);
+  if (tenancies.some((stretch) => runsOn(stretch, today))) {
+    const leasesEnd = afterAll(tenancies, today);
+    const soon = leasesEnd !== null && leasesEnd <= addDays(today, EXPIRING_WITHIN_DAYS + 1);
+    return { state: soon ? 'expiring' : 'let', until: unbrokenUntil(tenancies, today), freeFrom };
+  }
+  const [next] = [...tenancies].sort(byStart);
+  if (next) return { state: 'reserved', until: addDays(next.startsOn, -1), freeFrom };
+  if (works.some((stretch) => runsOn(stretch, today))) return { state: 'works', until: unbrokenUntil(works, today), freeFrom };
+  const [planned] = [...works].sort(byStart);
+  return { state: 'vacant', until: planned ? addDays(planned.startsOn, -1) : null, freeFrom };
+}

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import { SectionNav } from '#app/ui/section-nav.tsx';
+import { consoleSections } from './menu.ts';
+import { PageHead } from '../kit/page-head.tsx';
+import { paths } from '../paths.ts';
+
+interface ConsolePageProps {
+  park: { slug: string; name: string };
+  title: ReactNode;
+  intro?: ReactNode;
+  /** Between the park and this page. */
+  crumbs?: readonly { name: string; to: string }[];
+  children: ReactNode;
+}
+
+/** A page of a park's operators: in which park, its sections, and what stands on it. */
+export function ConsolePage({ park: { slug, name }, title, intro, crumbs = [], children }: ConsolePageProps) {
+  return (
+    <>
+      <PageHead title={title} crumbs={[{ name: '工作台', to: paths.desk() }, { name, to: paths.parkDesk(slug) }, ...crumbs]}>
+        {intro}
+      </PageHead>
+      <div className="mt-4">
+        <SectionNav label="园区工作台" sections={consoleSections(slug)} />
+      </div>
+      {children}
+    </>
+  );
+}

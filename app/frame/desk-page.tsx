@@ -1,0 +1,62 @@
+import { Form } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { MEMBERSHIP_ROLE_NAME, type ActorMembership } from '#app/kernel/permissions/actor.ts';
+import { button } from '#app/ui/button.ts';
+import { SectionNav } from '#app/ui/section-nav.tsx';
+import { DoneNotice } from '../kit/done-notice.tsx';
+import type { MenuItem } from './menu.ts';
+import { PageHead } from '../kit/page-head.tsx';
+import { paths } from '../paths.ts';
+
+/** What every page of the desk is told of who works there. */
+export interface DeskView {
+  sections: readonly MenuItem[];
+  organisation: ActorMembership | null;
+  memberships: readonly ActorMembership[];
+}
+
+/** For which organisation somebody acts, and the way to act for another. */
+function Standing({ organisation, memberships }: Omit<DeskView, 'sections'>) {
+  if (!organisation) return null;
+  return (
+    <div className="mb-4 flex flex-wrap items-center gap-x-6 gap-y-2 border-l-4 border-teal bg-teal-wash px-4 py-2">
+      <p>
+        <span className="text-muted">现在代表</span> <strong>{organisation.name}</strong> <span className="text-muted">（{MEMBERSHIP_ROLE_NAME[organisation.role]}）</span>
+      </p>
+      {memberships.length > 1 && (
+        <Form method="post" action={paths.deskSwitch()} className="flex flex-wrap items-center gap-2">
+          <label htmlFor="switch-organisation" className="text-small text-muted">
+            换成
+          </label>
+          <select id="switch-organisation" name="organisation" className="min-h-9 max-w-full rounded-control border border-line-strong bg-paper px-2 text-small">
+            {memberships
+              .filter(({ organisationId }) => organisationId !== organisation.organisationId)
+              .map(({ organisationId, name }) => (
+                <option key={organisationId} value={organisationId}>
+                  {name}
+                </option>
+              ))}
+          </select>
+          <button className={`${button.secondary} min-h-9 text-small`}>切换</button>
+        </Form>
+      )}
+    </div>
+  );
+}
+
+/** A page of the desk: for whom, its sections, and what was just done. */
+export function DeskPage({ desk, title, intro, crumbs, done = {}, children }: { desk: DeskView; title: ReactNode; intro?: ReactNode; crumbs?: readonly { name: string; to: string }[]; done?: Readonly<Record<string, string>>; children: ReactNode }) {
+  return (
+    <>
+      <PageHead title={title} crumbs={crumbs}>
+        {intro}
+      </PageHead>
+      <div className="mt-4">
+        <Standing {...desk} />
+        {desk.sections.length > 1 && <SectionNav label="工作台" sections={desk.sections} />}
+      </div>
+      <DoneNotice says={done} />
+      <div className="grid gap-8">{children}</div>
+    </>
+  );
+}

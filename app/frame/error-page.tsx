@@ -1,0 +1,62 @@
+import { isRouteErrorResponse, Link, useRouteError } from '@remix-run/react';
+import { button } from '#app/ui/button.ts';
+import { GlobalSearch } from './global-search.tsx';
+import { paths } from '../paths.ts';
+
+interface Said {
+  title: string;
+  text: string;
+}
+
+/** What a refusal may bring along to say it better than its status alone. */
+export interface Refusal {
+  title: string;
+  text: string;
+}
+
+function isRefusal(data: unknown): data is Refusal {
+  return typeof data === 'object' && data !== null && 'title' in data && 'text' in data;
+}
+
+const SAID: Record<number, Said> = {
+  400: { title: '这个地址无法识别', text: '地址里有不完整或不能使用的字符，请检查后重新打开。' },
+  403: { title: '不能这样操作', text: '这个请求不是从本站页面发出的，没有执行，也没有改动任何内容。' },
+  404: { title: '没有找到这一页', text: '地址可能输错了，或者这一页已经移走。可以搜索名称，或从下面的名录进入。' },
+  405: { title: '不能这样打开', text: '这个地址不接受这种操作。没有改动任何内容。' },
+  410: { title: '这一页已经撤下', text: '内容已按规定撤下，不再展示。' },
+};
+
+const BROKEN: Said = { title: '页面暂时打不开', text: '问题出在我们这边，已经记录。您填写的内容没有被改动，请稍后刷新重试。' };
+
+/** What to tell the reader of an error: its own words where it brought some, else those of its status. */
+export function describeError(error: unknown): Said & { status: number } {
+  const status = isRouteErrorResponse(error) ? error.status : 500;
+  const said = isRouteErrorResponse(error) && isRefusal(error.data) ? error.data : (SAID[status] ?? BROKEN);
+  return { ...said, status };
+}
+
+/** Any refusal or failure as a page of the site, with ways on. Its status was set where it was thrown. */
+export function ErrorPage() {
+  const { status, ...said } = describeError(useRouteError());
+  return (
+    <div className="py-12">
+      <p className="text-small text-muted">{status}</p>
+      <h1 className="text-title">{said.title}</h1>
+      <p className="mt-2 max-w-text">{said.text}</p>
+      <div className="mt-8 max-w-text">
+        <GlobalSearch />
+      </div>
+      <p className="mt-6 flex flex-wrap gap-3">
+        <Link to={paths.home()} className={button.primary}>
+          回到首页
+        </Link>
+        <Link to={paths.directory('institutions')} className={button.secondary}>
+          机构名录
+        </Link>
+        <Link to={paths.directory('services')} className={button.secondary}>
+          服务名录
+        </Link>
+      </p>
+    </div>
+  );
+}

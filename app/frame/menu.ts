@@ -1,0 +1,69 @@
+import type { Actor } from '#app/kernel/permissions/actor.ts';
+import { mayAtAll } from '#app/kernel/permissions/may.ts';
+import { paths } from '../paths.ts';
+
+export interface MenuItem {
+  name: string;
+  to: string;
+  /** False where the addresses below are of the same section. */
+  end?: boolean;
+  /** Beginnings of addresses elsewhere that are of the same section. */
+  also?: readonly string[];
+}
+
+/** The workplaces that somebody may enter. */
+export function menuOf(actor: Actor): MenuItem[] {
+  return [
+    { name: '工作台', to: paths.desk() },
+    ...actor.parks.slice(0, 1).map((slug) => ({ name: '园区工作台', to: paths.parkDesk(slug) })),
+    ...(mayAtAll(actor, 'decide:organisation-request') ? [{ name: '主管部门', to: paths.bureau() }] : []),
+    ...(mayAtAll(actor, 'read:person') ? [{ name: '系统管理', to: paths.admin() }] : []),
+  ];
+}
+
+/** The pages of "我的账号". */
+export const ACCOUNT_SECTIONS = [
+  { name: '账号', to: paths.account() },
+  { name: '密码', to: paths.accountPassword() },
+  { name: '两步验证', to: paths.accountSecondStep() },
+  { name: '登录设备', to: paths.accountDevices() },
+  { name: '登录方式', to: paths.accountSignOn() },
+  { name: '通知设置', to: paths.accountNotices() },
+  { name: '我的数据', to: paths.accountData() },
+] as const;
+
+/** The pages of the desk that somebody may open for the organisation for which they act. */
+export function deskSections(actor: Actor): MenuItem[] {
+  const sections = [
+    { name: '工作台', to: paths.desk(), ask: null, also: [paths.deskFacts()] },
+    { name: '主体信息', to: paths.organisation(), ask: 'read:organisation' },
+    { name: '旗舰店', to: paths.deskStorefront(), ask: 'edit:storefront', end: false, also: [paths.deskVersion('')] },
+    { name: '服务项目', to: paths.deskServices(), ask: 'edit:service', end: false },
+    { name: '许可备案', to: paths.deskLicences(), ask: 'read:licence', end: false },
+    { name: '服务邀约', to: paths.inquiries(), ask: 'read:inquiry', end: false, also: [paths.brief('')] },
+    { name: '成员', to: paths.members(), ask: 'read:member' },
+    { name: '留痕', to: paths.organisationRecord(), ask: 'read:organisation' },
+  ] as const;
+  return sections.flatMap(({ ask, ...section }) => (ask === null || mayAtAll(actor, ask) ? [section] : []));
+}
+
+/** The pages of one park's operators. */
+export const consoleSections = (park: string): MenuItem[] => [
+  { name: '园区工作台', to: paths.parkDesk(park) },
+  { name: '内容审核', to: paths.parkModeration(park), end: false },
+  { name: '平面图', to: paths.parkDrawing(park), end: false },
+  { name: '单元台账', to: paths.parkLedger(park), end: false },
+];
+
+export const BUREAU_SECTIONS = [
+  { name: '认领与更正', to: paths.bureauRequests(), end: false },
+  { name: '许可备案', to: paths.bureauLicences(), end: false },
+  { name: '内容审核', to: paths.bureauModeration(), end: false },
+  { name: '举报', to: paths.bureauReports(), end: false },
+  { name: '留痕查询', to: paths.bureauRecord() },
+] as const;
+
+export const ADMIN_SECTIONS = [
+  { name: '账号与任命', to: paths.people(), end: false },
+  { name: '权限表', to: paths.permissions() },
+] as const;

@@ -1,0 +1,185 @@
+import type { Database } from '#prisma/database.ts';
+import type { Prisma } from '#prisma/generated/client.ts';
+import type { Who } from '../permissions/actor.ts';
+import { may, type Reach } from '../permissions/may.ts';
+import { readReasons } from './read-reasons.server.ts';
+import { readTexts } from './texts.ts';
+import type { ContentKind, ContentOf } from './kinds.ts';
+import { readContent } from '#app/domain/assembly/read-content.server.ts';
+import type { VersionState } from './version-workflow.ts';
+import { mayWork } from './work-on.server.ts';
+
+const LISTED = {
+  id: true,
+  number: true,
+  state: true,
+  sections: true,
+  reasons: true,
+  submittedById: true,
+  submittedAt: true,
+  decidedAt: true,
+  parkSlug: true,
+  districtSlug: true,
+  storefront: { select: { versionId: true } },
+  service: { select: { versionId: true } },
+} as const satisfies Prisma.ContentVersionSelect;
+
+type Listed = Prisma.ContentVersionGetPayload<{ select: typeof LISTED }>;
+
+export interface VersionSummary {
+  id: string;
+  number: number;
+  state: VersionState;
+  /** Whether it is what is public now. */
+  public: boolean;
+  submittedAt: Date;
+  decidedAt: Date | null;
+  /** Whose queue it is or was in: the park's, or without one the district's bureau's. */
+  parkSlug: string | null;
+  districtSlug: string;
+  /** Who submitted it; null for what came with the data. */
+  who: string | null;
+  /** The sections that differ from what was public before. */
+  sections: string[];
+  /** Section → why it was returned. */
+  reasons: Record<string, string>;
+}
+
+async function namesOf(db: Database, ids: readonly (string | null)[]): Promise<Map<string, string>> {
+  const people = await db.person.findMany({ where: { id: { in: ids.filter((id) => id !== null) } }, select: { id: true, name: true } });
+  return new Map(people.map(({ id, name }) => [id, name]));
+}
+
+function summary({ id, number, state, sections, reasons, submittedById, submittedAt, decidedAt, parkSlug, districtSlug, storefront, service }: Listed, names: Map<string, string>): VersionSummary {
+  const who = submittedById === null ? null : (names.get(submittedById) ?? '');
+  return { id, number, state, public: storefront !== null || service !== null, submittedAt, decidedAt, parkSlug, districtSlug, who, sections: readTexts(sections), reasons: readReasons(reasons) };
+}
+
+/** Every version of a thing, newest first. Whether the reader may see them is the caller's to ask. */
+export async function listVersions(db: Database, kind: ContentKind, subjectId: string): Promise<VersionSummary[]> {
+  const rows = await db.contentVersion.findMany({ where: { kind, subjectId }, orderBy: { number: 'desc' }, select: LISTED });
+  const names = await namesOf(db, rows.map(({ submittedById }) => submittedById));
+  return rows.map((row) => summary(row, names));
+}
+
+/** The version of a thing that waits for a moderator; null where none does. Whether the reader may see it is the caller's to ask. */
+export async function pendingVersion(db: Database, kind: ContentKind, subjectId: string): Promise<VersionSummary | null> {
+  const row = await db.contentVersion.findFirst({ where: { kind, subjectId, state: 'pending' }, select: LISTED });
+  return row && summary(row, await namesOf(db, [row.submittedById]));
+}
+
+/** What a version says, and what was public before it; null where nothing was. */
+type Contents = { [K in ContentKind]: { kind: K; content: ContentOf[K]; before: ContentOf[K] | null } }[ContentKind];
+
+export type VersionView = VersionSummary &
+  Contents & {
+    subjectId: string;
+    /** The park's name. */
+    park: string | null;
+    institution: { id: string; organisationId: string; name: string; slug: string; status: 'preparing' | 'published' | 'withdrawn' };
+    /** For a service: its address once it is public. */
+    serviceSlug: string | null;
+  };
+
+function contents<K extends ContentKind>(kind: K, content: string, before: string | null): { kind: K; content: ContentOf[K]; before: ContentOf[K] | null } {
+  return { kind, content: readContent(kind, content), before: before === null ? null : readContent(kind, before) };
+}
+
+/**
+ * A version with all it says, for those who may see it: the organisation's people, and whoever moderates for its park or district.
+ * @returns null where there is none, or none that `who` may see.
+ */
+export async function findVersion(db: Database, who: Who, versionId: string): Promise<VersionView | null> {
+  const row = await db.contentVersion.findUnique({
+    where: { id: versionId },
+    select: {
+      ...LISTED,
+      kind: true,
+      subjectId: true,
+      content: true,
+      park: { select: { name: true } },
+      institution: { select: { id: true, organisationId: true, slug: true, status: true, organisation: { select: { name: true } } } },
+    },
+  });
+  if (!row || who === null) return null;
+  const { kind, subjectId, parkSlug, districtSlug } = row;
+  const { organisation, ...institution } = row.institution;
+  if (!mayWork(who, 'edit', kind, institution.organisationId) && !may(who, 'moderate:content', { parkSlug, districtSlug })) return null;
+  const before = await db.contentVersion.findFirst({
+    where: { kind, subjectId, state: 'published', number: { lt: row.number } },
+    orderBy: { number: 'desc' },
+    select: { content: true },
+  });
+  const service = kind === 'service' ? await db.service.findUnique({ where: { id: subjectId }, select: { slug: true } }) : null;
+  return {
+    ...summary(row, await namesOf(db, [row.submittedById])),
+    ...(kind === 'storefront' ? contents(kind, row.content, before?.content ?? null) : contents(kind, row.content, before?.content ?? null)),
+    subjectId,
+    park: row.park?.name ?? null,
+    institution: { ...institution, name: organisation.name },
+    serviceSlug: service?.slug ?? null,
+  };
+}
+
+export const QUEUE_STATES = ['pending', 'published', 'returned'] as const satisfies readonly VersionState[];
+export const QUEUE_PAGE = 20;
+
+export interface ModerationFilter {
+  state: (typeof QUEUE_STATES)[number];
+  page: number;
+  /** The queue of this park; otherwise the bureau's. */
+  parkSlug?: string;
+  /** The bureau's districts with what is in their parks' hands. */
+  withParks?: boolean;
+}
+
+function inQueue({ everything, parkSlugs, districtSlugs }: Reach, parkSlug: string | undefined, withParks: boolean): Prisma.ContentVersionWhereInput {
+  const within: Prisma.ContentVersionWhereInput = everything ? {} : { OR: [{ districtSlug: { in: [...districtSlugs] } }, ...(parkSlug === undefined ? [] : [{ parkSlug: { in: [...parkSlugs] } }])] };
+  // What came with the data nobody submitted and nobody moderates.
+  return { AND: [within, { number: { gt: 0 } }, parkSlug !== undefined ? { parkSlug } : withParks ? {} : { parkSlug: null }] };
+}
+
+/** The versions of a park's or the bureau's queue within `reach`: what was submitted first on top; decided ones the latest first. */
+export async function listModeration(db: Database, reach: Reach, { state, page, parkSlug, withParks = false }: ModerationFilter) {
+  const queue = inQueue(reach, parkSlug, withParks);
+  const where = { AND: [queue, { state }] };
+  const [rows, total, counts] = await Promise.all([
+    db.contentVersion.findMany({
+      where,
+      orderBy: state === 'pending' ? [{ submittedAt: 'asc' }, { id: 'asc' }] : [{ decidedAt: 'desc' }, { id: 'desc' }],
+      skip: (page - 1) * QUEUE_PAGE,
+      take: QUEUE_PAGE,
+      select: {
+        id: true,
+        kind: true,
+        number: true,
+        state: true,
+        content: true,
+        sections: true,
+        submittedById: true,
+        submittedAt: true,
+        decidedAt: true,
+        district: { select: { shortName: true } },
+        park: { select: { name: true } },
+        institution: { select: { organisation: { select: { name: true } } } },
+      },
+    }),
+    db.contentVersion.count({ where }),
+    db.contentVersion.groupBy({ by: ['state'], where: queue, _count: true }),
+  ]);
+  const names = await namesOf(db, rows.map(({ submittedById }) => submittedById));
+  return {
+    versions: rows.map(({ content, sections, submittedById, district, park, institution, ...row }) => ({
+      ...row,
+      /** The title of a service; null for a storefront. */
+      title: row.kind === 'service' ? readContent('service', content).what.title : null,
+      sections: readTexts(sections),
+      who: submittedById === null ? null : (names.get(submittedById) ?? ''),
+      district: district.shortName,
+      park: park?.name ?? null,
+      institution: institution.organisation.name,
+    })),
+    total,
+    counts: Object.fromEntries(QUEUE_STATES.map((one) => [one, counts.find((count) => count.state === one)?._count ?? 0])) as Record<(typeof QUEUE_STATES)[number], number>,
+  };
+}

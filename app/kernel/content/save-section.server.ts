@@ -1,0 +1,99 @@
+import type { Database, Transaction } from '#prisma/database.ts';
+import { inTransaction } from '#prisma/transaction.ts';
+import { writeMoment } from '../calendar.ts';
+import type { ByActor } from '../permissions/actor.ts';
+import type { DeedName } from '../record/deeds.ts';
+import { writeEntry } from '../record/write-entry.server.ts';
+import { canonical } from './canonical.ts';
+import { sectionName, type ContentKind, type ContentOf, type SectionOf, type SectionValue } from './kinds.ts';
+import { readContent } from '#app/domain/assembly/read-content.server.ts';
+import { draftRow, nameOf, type DraftRow } from './read-draft.server.ts';
+import { workOn } from './work-on.server.ts';
+import { writeDraft } from './write-draft.server.ts';
+
+/** A section as somebody wrote it, with the revision of it that they saw. */
+export interface SectionChange<K extends ContentKind> {
+  section: SectionOf<K>;
+  seen: number;
+  value: SectionValue<K>;
+}
+
+/** A section that somebody else changed meanwhile. */
+export interface Conflict {
+  section: string;
+  revision: number;
+  /** The section's value now. */
+  theirs: unknown;
+  /** Who changed it, and when. */
+  by: string;
+  at: Date;
+}
+
+type Refused = { ok: false; why: 'absent' | 'notAllowed'; message: string };
+export type SectionSaved = { ok: true; revision: number; changed: boolean } | ({ ok: false; why: 'stale'; message: string } & Conflict) | Refused;
+/** `revisions` holds every section that was sent. */
+export type SectionsSaved = { ok: true; revisions: Record<string, number>; changed: boolean } | { ok: false; why: 'stale'; message: string; conflicts: Conflict[] } | Refused;
+
+/** So long one entry of the record stands for everything that the same person changes in the same section. */
+const ENTRY_STANDS_MS = 30 * 60_000;
+const DEED: Record<ContentKind, DeedName> = { storefront: 'draft.edit', service: 'service.draft' };
+
+/** One entry for each section, without its text; storing every few seconds must not flood the record. */
+async function writeEditEntry(tx: Transaction, by: ByActor, { kind, subjectId, organisationId, section }: { kind: ContentKind; subjectId: string; organisationId: string; section: string }): Promise<void> {
+  const changes = { section: [null, sectionName(kind, section)] } as const;
+  const since = new Date(by.now.getTime() - ENTRY_STANDS_MS);
+  const standing = await tx.recordEntry.findFirst({
+    where: { deed: DEED[kind], subjectId, actorId: by.actor.personId, at: { gt: since }, changes: JSON.stringify(changes) },
+    select: { id: true },
+  });
+  if (!standing) await writeEntry(tx, by, { deed: DEED[kind], subjectId, organisationId, changes });
+}
+
+async function conflictsIn<K extends ContentKind>(tx: Transaction, now: Date, draft: DraftRow<K>, sent: readonly SectionChange<K>[]): Promise<Conflict[]> {
+  const conflicts: Conflict[] = [];
+  for (const { section, seen } of sent) {
+    const revision = draft.revisions[section];
+    if ((revision?.count ?? 0) === seen) continue;
+    // Whoever claims to have seen a revision of a section that was never changed saw nothing that there is.
+    const [by, at] = revision ? [await nameOf(tx, revision.personId), new Date(revision.at)] : ['', draft.updatedAt ?? now];
+    conflicts.push({ section, revision: revision?.count ?? 0, theirs: draft.content[section], by, at });
+  }
+  return conflicts;
+}
+
+/**
+ * Stores several sections of a draft from one form, all or nothing. Each is held against its own revision only, so that those
+ * who edit different sections never meet; what is sent as it is stored already is no change and no conflict.
+ * Refuses what is not there, what is not the actor's, and sections that somebody else changed since.
+ */
+export function saveSections<K extends ContentKind>(db: Database, by: ByActor, { kind, subjectId, sections }: { kind: K; subjectId: string; sections: readonly SectionChange<K>[] }): Promise<SectionsSaved> {
+  return inTransaction<SectionsSaved>(db, async (tx) => {
+    const found = await workOn(tx, by.actor, 'edit', { kind, subjectId });
+    if (!found.ok) return found;
+    const draft = await draftRow(tx, kind, subjectId);
+    if (!draft) return { ok: false, why: 'absent', message: '没有找到要编辑的内容。' };
+    const sent: ContentOf[K] = { ...draft.content, ...Object.fromEntries(sections.map(({ section, value }) => [section, value])) };
+    const content = readContent(kind, JSON.stringify(sent));
+    const differing = sections.filter(({ section }) => canonical(draft.content[section]) !== canonical(content[section]));
+    const conflicts = await conflictsIn(tx, by.now, draft, differing);
+    if (conflicts.length > 0) {
+      const names = conflicts.map(({ section, by: who, at }) => `“${sectionName(kind, section)}”刚由${who || '别人'}于 ${writeMoment(at)} 修改`);
+      return { ok: false, why: 'stale', message: `${names.join('；')}。您写的还没有保存，请对照后再决定。`, conflicts };
+    }
+    const changed = differing.map(({ section }) => section);
+    const { id: institutionId, organisationId } = found.subject;
+    const counted = changed.length > 0 ? await writeDraft(tx, by, { kind, subjectId, institutionId, draft, content, changed }) : {};
+    for (const section of changed) await writeEditEntry(tx, by, { kind, subjectId, organisationId, section });
+    return { ok: true, revisions: Object.fromEntries(sections.map(({ section }) => [section, counted[section] ?? draft.revisions[section]?.count ?? 0])), changed: changed.length > 0 };
+  });
+}
+
+/** The same for one section: what storing while somebody types does. */
+export async function saveSection<K extends ContentKind>(db: Database, by: ByActor, { kind, subjectId, ...change }: { kind: K; subjectId: string } & SectionChange<K>): Promise<SectionSaved> {
+  const saved = await saveSections(db, by, { kind, subjectId, sections: [change] });
+  if (saved.ok) return { ok: true, revision: saved.revisions[change.section] ?? 0, changed: saved.changed };
+  if (saved.why !== 'stale') return saved;
+  const [conflict] = saved.conflicts;
+  if (!conflict) throw new Error('A section is stale, but none conflicts');
+  return { ok: false, why: 'stale', message: saved.message, ...conflict };
+}

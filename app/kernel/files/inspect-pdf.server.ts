@@ -1,0 +1,49 @@
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { type Refused } from './accepted.ts';
+import { hasArchiveInside } from './archive-inside.ts';
+
+/** What the reading of one PDF may take. */
+const LIMITS = { seconds: 15, memoryMib: 256 };
+const PROGRAM = pathToFileURL(path.resolve('app/kernel/files/pdf-worker.server.ts')).href;
+const START = `import('tsx/esm/api').then(({ tsImport }) => tsImport(${JSON.stringify(PROGRAM)}, ${JSON.stringify(PROGRAM)}))`;
+
+/** The marks with which a complete file ends: where its cross-references are, and that this is all. */
+const END_BYTES = 1_024;
+const END = /startxref\s+\d+\s+%%EOF[\0\s]*$/u;
+
+/** Says why a file that starts as a PDF is not taken; null when it is. One that asks for more than `limits` is uncheckable. */
+export async function inspectPdf(bytes: Buffer, limits = LIMITS): Promise<Refused | null> {
+  if (hasArchiveInside(bytes.toString('latin1'))) return 'polyglot';
+  if (!END.test(bytes.toString('latin1', bytes.length - END_BYTES))) return 'damaged';
+  return judgeApart(bytes, limits);
+}
+
+/**
+ * Reads the PDF in a thread of its own, which is given so much time and memory and is thrown away afterwards with all
+ * that the parser keeps for good: its tables of names and references outlive every document.
+ */
+function judgeApart(bytes: Buffer, { seconds, memoryMib }: typeof LIMITS): Promise<Refused | null> {
+  const worker = new Worker(START, {
+    eval: true,
+    workerData: { bytes },
+    env: {},
+    execArgv: [],
+    // What a parser remarks on a stranger's file is no log entry.
+    stdout: true,
+    stderr: true,
+    resourceLimits: { maxOldGenerationSizeMb: memoryMib },
+  });
+  let timer: NodeJS.Timeout | undefined;
+  const verdict = new Promise<Refused | null>((resolve, reject) => {
+    timer = setTimeout(() => resolve('uncheckable'), seconds * 1_000);
+    worker.once('message', resolve);
+    worker.once('error', (error: NodeJS.ErrnoException) => (error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? resolve('uncheckable') : reject(error)));
+    worker.once('exit', () => reject(new Error('The PDF worker ended without a verdict')));
+  });
+  return verdict.finally(() => {
+    clearTimeout(timer);
+    return worker.terminate();
+  });
+}

@@ -1,0 +1,35 @@
+import { paths } from '#app/paths.ts';
+import { focusClass, IMAGE_FORMATS, IMAGE_MEDIA_TYPE, type ImageFormat } from './sizes.ts';
+
+interface PictureProps {
+  /** The picture's own width and height and the widths in which it can be shown, all in pixels. */
+  image: { id: string; widths: readonly number[]; width: number; height: number };
+  /** What it shows; empty where a text beside it says so. */
+  alt: string;
+  /** How wide it stands on the page, as the `sizes` of HTML: `(min-width: 64rem) 50vw, 100vw`. */
+  sizes: string;
+  /** The focal point that stays in sight where the frame cuts the picture. */
+  focus: string;
+  /** The frame: its width, height or aspect. */
+  className?: string;
+  /** For a picture in sight as the page opens: it is fetched at once. */
+  eager?: boolean;
+}
+
+/** What a browser fetches that knows no `srcset`. */
+const PLAIN_WIDTH = 640;
+
+/** A picture in the smallest size and format that serves the reader's screen, filling its frame. */
+export function Picture({ image, alt, sizes, focus, className = '', eager = false }: PictureProps) {
+  const { id, widths, width, height } = image;
+  const srcSet = (format: ImageFormat): string => widths.map((one) => `${paths.image(id, one, format)} ${one}w`).join(', ');
+  const plain = widths.find((one) => one >= PLAIN_WIDTH) ?? widths.at(-1) ?? width;
+  return (
+    <picture>
+      {IMAGE_FORMATS.map((format) => (
+        <source key={format} type={IMAGE_MEDIA_TYPE[format]} srcSet={srcSet(format)} sizes={sizes} />
+      ))}
+      <img src={paths.image(id, plain, 'webp')} alt={alt} width={width} height={height} loading={eager ? 'eager' : 'lazy'} decoding="async" className={`object-cover ${focusClass(focus)} ${className}`.trimEnd()} />
+    </picture>
+  );
+}

@@ -1,0 +1,74 @@
+import { type ContactAddress, type ContactKind, readContactAddress } from '#app/kernel/credentials/contact-address.ts';
+
+/** What is said to one person once; how it looks depends on where it goes. */
+export interface Message {
+  /** Sent again under the same id it is the same message. */
+  id: string;
+  to: ContactAddress;
+  subject: string;
+  lines: readonly string[];
+  link?: { name: string; url: string };
+}
+
+/** Carriers take a long text of some 300 characters in parts, and charge for each part. */
+export const LONGEST_SHORT_TEXT = 300;
+
+const HTML_ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+/** A text on one line: whatever would end a line or a header becomes a space. */
+export function oneLine(text: string): string {
+  return text.replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+}
+
+/**
+ * The address a message goes to.
+ * @throws unless it is of this kind and in the spelling contact-address.ts stores, which holds nothing that could
+ * add a header or a second recipient.
+ */
+export function recipient({ to }: Message, kind: ContactKind): string {
+  const read = readContactAddress(to.value);
+  if (!read.ok || read.kind !== kind || to.kind !== kind || read.value !== to.value) throw new Error(kind === 'email' ? '收件邮箱有误。' : '收件手机号码有误。');
+  return to.value;
+}
+
+/** The message as text, a paragraph for each line, the link last on a line of its own. */
+export function plainText({ lines, link }: Message): string {
+  const paragraphs = lines.map(oneLine);
+  if (link) paragraphs.push(`${oneLine(link.name)}：\n${oneLine(link.url)}`);
+  return `${paragraphs.join('\n\n')}\n`;
+}
+
+/** The message as a page of its own, escaped, with no pictures, styles or anything else to fetch. */
+export function html({ subject, lines, link }: Message): string {
+  const paragraphs = lines.map((line) => `<p>${escaped(line)}</p>`);
+  if (link) paragraphs.push(`<p>${htmlLink(link)}</p>`);
+  return `<!doctype html>\n<html lang="zh-CN">\n<head><meta charset="utf-8"><title>${escaped(subject)}</title></head>\n<body>\n${paragraphs.join('\n')}\n</body>\n</html>\n`;
+}
+
+/** The message for a mobile, on one line. What does not fit is cut from the text, never from the address of the link. */
+export function shortText({ subject, lines, link }: Message): string {
+  const url = link ? ` ${oneLine(link.url)}` : '';
+  const kept = url.length <= LONGEST_SHORT_TEXT / 2 ? url : '';
+  return cut(`${oneLine(subject)}：${oneLine(lines.join(' '))}`, LONGEST_SHORT_TEXT - kept.length) + kept;
+}
+
+/** The address is shown as well: a reader sees where a link leads before following it. Only web addresses become links. */
+function htmlLink({ name, url }: { name: string; url: string }): string {
+  const shown = escaped(url);
+  return /^https?:\/\//iu.test(url) ? `<a href="${shown}">${escaped(name)}</a><br>${shown}` : `${escaped(name)}：${shown}`;
+}
+
+function escaped(text: string): string {
+  return oneLine(text).replace(/[&<>"']/gu, (character) => HTML_ENTITIES[character] ?? character);
+}
+
+/** Counted as carriers count, in UTF-16 units, but never through the middle of a character. */
+function cut(text: string, longest: number): string {
+  if (text.length <= longest) return text;
+  let kept = '';
+  for (const character of text) {
+    if (kept.length + character.length > longest - 1) break;
+    kept += character;
+  }
+  return `${kept}…`;
+}

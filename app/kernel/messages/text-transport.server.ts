@@ -1,0 +1,57 @@
+import path from 'node:path';
+import { createFileOnce } from '#app/kernel/credentials/create-file-once.server.ts';
+import { type Message, recipient, shortText } from './message.ts';
+import { safeId } from './safe-id.server.ts';
+
+const TIMEOUT_MS = 8_000;
+
+export interface TextTransport {
+  /** Hands the message over once. @throws when it was not taken; the caller tries again later, under the same id. */
+  send(message: Message): Promise<void>;
+}
+
+/**
+ * Sends texts to mobiles: posts `{id, to, text}` as JSON to the gateway when one is set, else keeps each as a file.
+ * The gateway tells a repeat by its id. Errors name neither the number nor the text, which may hold a code.
+ * @param gatewayUrl may hold a name and password, sent as Basic authentication.
+ * @throws at once when it is not a web address.
+ */
+export function createTextTransport({ gatewayUrl, folder, timeoutMs = TIMEOUT_MS }: { gatewayUrl?: string; folder: string; timeoutMs?: number }): TextTransport {
+  return gatewayUrl === undefined ? toFolder(folder) : toGateway(gatewayUrl, timeoutMs);
+}
+
+function toGateway(url: string, timeoutMs: number): TextTransport {
+  const gateway = readGateway(url);
+  return {
+    async send(message) {
+      const body = JSON.stringify({ id: message.id, to: recipient(message, 'mobile'), text: shortText(message) });
+      const answer = await fetch(gateway.url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json; charset=utf-8', ...gateway.authorization },
+        body,
+        // A gateway that moved is set anew; a code does not follow wherever it is pointed.
+        redirect: 'manual',
+        signal: AbortSignal.timeout(timeoutMs),
+      });
+      await answer.body?.cancel();
+      if (!answer.ok) throw new Error(`短信网关未接收：${answer.status}`);
+    },
+  };
+}
+
+/** A name and password within the address go into a header, since fetch takes none in an address. */
+function readGateway(written: string): { url: URL; authorization: { authorization?: string } } {
+  if (!/^https?:\/\//iu.test(written) || !URL.canParse(written)) throw new Error('短信网关地址须以 http:// 或 https:// 开头。');
+  const url = new URL(written);
+  const account = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
+  [url.username, url.password] = ['', ''];
+  return { url, authorization: account === ':' ? {} : { authorization: `Basic ${Buffer.from(account).toString('base64')}` } };
+}
+
+function toFolder(folder: string): TextTransport {
+  return {
+    async send(message) {
+      await createFileOnce(path.join(folder, `${safeId(message.id)}.txt`), `${recipient(message, 'mobile')}\n${shortText(message)}\n`);
+    },
+  };
+}

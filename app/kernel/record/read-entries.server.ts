@@ -1,0 +1,154 @@
+import type { Database } from '#prisma/database.ts';
+import type { Prisma } from '#prisma/generated/client.ts';
+import { maskAddress } from '../credentials/contact.ts';
+import type { Reach } from '../permissions/may.ts';
+import { writeChanges, type Changes } from './changes.ts';
+import { deedOf, type RecordSubject } from './deeds.ts';
+import { namesOfInstitutionsThings } from '#app/domain/assembly/names-of-things.server.ts';
+
+/** An entry as people read it. */
+export interface EntryView {
+  id: number;
+  at: Date;
+  /** Who did it: a name, 已注销用户, or 系统. */
+  actor: string;
+  /** For which organisation they did it. */
+  organisation: string | null;
+  /** The organisation that did it to another one, by id; who it was is their own matter. */
+  from: string | null;
+  /** What they did, after who. */
+  sentence: string;
+  changes: string[];
+  reason: string | null;
+  requestId: string;
+}
+
+export interface EntryFilter {
+  /** Older than this entry. */
+  before?: number;
+  /** These entries. */
+  ids?: readonly number[];
+  /** One thing's history. */
+  subject?: { kind: RecordSubject; id: string };
+  /** Entries that somebody made or that concern them. */
+  about?: string;
+  /** What the reader may see. */
+  reach?: Reach;
+  deed?: string;
+  deeds?: readonly string[];
+  /** Instants, `from` included, `to` not. */
+  from?: Date;
+  to?: Date;
+  /** Part of an actor's or an organisation's name, or a whole request number. */
+  words?: string;
+}
+
+/** A reader's reach as the condition on entries; whoever reaches nothing sees nothing. */
+async function within(db: Database, reach: Reach): Promise<Prisma.RecordEntryWhereInput> {
+  if (reach.everything) return {};
+  const any: Prisma.RecordEntryWhereInput[] = [];
+  if (reach.personId) any.push({ actorId: reach.personId }, { personId: reach.personId });
+  if (reach.organisationId) {
+    // Who claims an organisation, and with what words, is between them and the bureau.
+    const claims = await db.organisationRequest.findMany({ where: { organisationId: reach.organisationId, kind: 'claim' }, select: { id: true } });
+    any.push({ actingForId: reach.organisationId }, { organisationId: reach.organisationId, NOT: { subjectKind: 'organisationRequest', subjectId: { in: claims.map(({ id }) => id) } } });
+  }
+  if (reach.parkSlugs.length > 0) any.push({ parkSlug: { in: [...reach.parkSlugs] } });
+  if (reach.districtSlugs.length > 0) any.push({ districtSlug: { in: [...reach.districtSlugs] } });
+  return any.length > 0 ? { OR: any } : { id: -1 };
+}
+
+async function wordsCondition(db: Database, words: string): Promise<Prisma.RecordEntryWhereInput> {
+  const [people, organisations] = await Promise.all([
+    db.person.findMany({ where: { name: { contains: words } }, take: 500, select: { id: true } }),
+    db.organisation.findMany({ where: { name: { contains: words } }, take: 500, select: { id: true } }),
+  ]);
+  const personIds = people.map(({ id }) => id);
+  const organisationIds = organisations.map(({ id }) => id);
+  return { OR: [{ actorId: { in: personIds } }, { personId: { in: personIds } }, { organisationId: { in: organisationIds } }, { requestId: words }] };
+}
+
+async function condition(db: Database, { before, ids, subject, about, reach, deed, deeds, from, to, words }: EntryFilter): Promise<Prisma.RecordEntryWhereInput> {
+  return {
+    AND: [
+      before === undefined ? {} : { id: { lt: before } },
+      ids ? { id: { in: [...ids] } } : {},
+      subject ? { subjectKind: subject.kind, subjectId: subject.id } : {},
+      about ? { OR: [{ actorId: about }, { personId: about }] } : {},
+      reach ? await within(db, reach) : {},
+      deed ? { deed } : {},
+      deeds ? { deed: { in: [...deeds] } } : {},
+      from ? { at: { gte: from } } : {},
+      to ? { at: { lt: to } } : {},
+      words ? await wordsCondition(db, words) : {},
+    ],
+  };
+}
+
+/** Names of everything that some entries speak of, each table asked once. */
+async function namesFor(db: Database, rows: readonly { actorId: string | null; personId: string | null; organisationId: string | null; subjectKind: string; subjectId: string }[]) {
+  const of = (kind: RecordSubject): string[] => rows.filter(({ subjectKind }) => subjectKind === kind).map(({ subjectId }) => subjectId);
+  const personIds = [...rows.flatMap(({ actorId, personId }) => [actorId, personId]), ...of('person')].filter((id) => id !== null);
+  const [people, requests, invitations, sources] = await Promise.all([
+    db.person.findMany({ where: { id: { in: personIds } }, select: { id: true, name: true } }),
+    db.organisationRequest.findMany({ where: { id: { in: of('organisationRequest') } }, select: { id: true, organisation: { select: { name: true } } } }),
+    db.invitation.findMany({ where: { id: { in: of('invitation') } }, select: { id: true, address: true } }),
+    db.source.findMany({ where: { id: { in: of('register') } }, select: { id: true, title: true } }),
+  ]);
+  const own = await namesOfInstitutionsThings(db, of);
+  const organisationIds = [...rows.flatMap(({ organisationId }) => organisationId ?? []), ...of('organisation')];
+  const organisations = await db.organisation.findMany({ where: { id: { in: organisationIds } }, select: { id: true, name: true } });
+  return {
+    person: new Map(people.map(({ id, name }) => [id, name])),
+    organisation: new Map(organisations.map(({ id, name }) => [id, name])),
+    subject: new Map([
+      ...people.map(({ id, name }) => [id, name] as const),
+      ...organisations.map(({ id, name }) => [id, name] as const),
+      ...requests.map(({ id, organisation }) => [id, organisation.name] as const),
+      ...invitations.map(({ id, address }) => [id, maskAddress(address)] as const),
+      ...sources.map(({ id, title }) => [id, title] as const),
+      ...own,
+    ]),
+  };
+}
+
+const FIELDS = {
+  id: true,
+  at: true,
+  actorId: true,
+  actingForId: true,
+  organisationId: true,
+  deed: true,
+  subjectKind: true,
+  subjectId: true,
+  personId: true,
+  changes: true,
+  reason: true,
+  requestId: true,
+} as const;
+
+/** Entries that match, newest first, said in Chinese; `total` counts all that match. */
+export async function readEntries(db: Database, filter: EntryFilter, { take, skip = 0 }: { take: number; skip?: number }): Promise<{ entries: EntryView[]; total: number }> {
+  const where = await condition(db, filter);
+  const [rows, total] = await Promise.all([
+    db.recordEntry.findMany({ where, orderBy: { id: 'desc' }, take, skip, select: FIELDS }),
+    db.recordEntry.count({ where }),
+  ]);
+  const names = await namesFor(db, rows);
+  const entries = rows.map((row): EntryView => {
+    const person = row.personId === null ? '' : (names.person.get(row.personId) ?? '已注销用户');
+    return {
+      id: row.id,
+      at: row.at,
+      actor: row.actorId !== null ? (names.person.get(row.actorId) ?? '已注销用户') : deedOf(row.deed).byThemselves ? person : '系统',
+      from: row.organisationId !== null && row.actingForId !== row.organisationId ? row.actingForId : null,
+      organisation: row.actingForId === null ? null : (names.organisation.get(row.actingForId) ?? null),
+      // Of what somebody does to themselves only they are named, before the sentence.
+      sentence: deedOf(row.deed).say({ subject: names.subject.get(row.subjectId) ?? '已删除的内容', person: row.actorId !== null && row.actorId === row.personId ? '' : person }),
+      changes: writeChanges(JSON.parse(row.changes) as Changes),
+      reason: row.reason,
+      requestId: row.requestId,
+    };
+  });
+  return { entries, total };
+}

@@ -1,0 +1,86 @@
+import { data, redirect, type ActionFunctionArgs } from '@remix-run/node';
+import { MAX_BYTES, refusalMessage } from '#app/kernel/files/accepted.ts';
+import { applyCommand, copyFloorTo, type FloorCopied, type OrderApplied } from '#app/domain/plans/drafts/apply-command.server.ts';
+import { floorOf, readGround, readSheet } from '#app/domain/plans/drafts/read-draft.server.ts';
+import { moveStep, type StepMoved } from '#app/domain/plans/drafts/undo-step.server.ts';
+import { uploadBackground } from '#app/domain/plans/drafts/upload-background.server.ts';
+import { copyToForm, orderSchema } from '#app/domain/plans/editor/forms.server.ts';
+import { parseForm } from '#app/web/parse-form.server.ts';
+import { addressOf, parkToDraw, sheetNamed } from './plan-address.server.ts';
+import { refuse } from '#app/web/refuse.server.ts';
+import { deedWithFile } from '#app/web/visit.server.ts';
+
+type Done = OrderApplied | StepMoved | FloorCopied;
+type Refused = Extract<Done, { ok: false }>;
+
+const STATUS: Record<Refused['why'], 400 | 404 | 409> = { stale: 409, refused: 400, absent: 404, online: 409, nothing: 409 };
+/** A refusal names the field by what it is; a polygon is typed as its corners. */
+const FIELD: Record<string, string> = { outline: 'corners', shape: 'corners', levels: 'lowest', numbers: 'first', cut: 'at' };
+/** Fields that nobody types in: what is wrong with them is said of the form. */
+const UNTYPED = ['unitId', 'unitIds', 'buildingId', 'fixtureId', 'groundId'];
+
+/** What is chosen on the page after something was done: what is new, otherwise what was chosen. */
+function chosenAfter(request: Request, { ids }: { ids?: readonly string[] }): string[] {
+  const before = new URL(request.url).searchParams.getAll('unit');
+  return ids && ids.length > 0 && ids.length <= 12 ? [...ids] : before;
+}
+
+/** The site takes fewer forms than a floor; which of them it does is the table's to say. */
+type SheetRoute = 'console/:park/plan/site' | 'console/:park/plan/floors/:building/:level';
+
+/**
+ * Takes a form of a sheet in: an order, undo, redo, a background, or a copy to other floors. The drawing hears an answer; a form
+ * leads back to its sheet, or keeps what was typed with the reason (400), beside the newest sheet where somebody else was first (409).
+ * @throws 404 for a park or a floor that is not there.
+ */
+export async function takeSheetForm(args: ActionFunctionArgs, route: SheetRoute) {
+  const { actor, by, db, files, intent, form, upload } = await deedWithFile<SheetRoute>(args, route, { field: 'file', maxBytes: MAX_BYTES });
+  const parkSlug = args.params.park ?? '';
+  await parkToDraw(db, actor, parkSlug);
+  const name = sheetNamed(args.params);
+  const text = (field: string): string => {
+    const value = form.get(field);
+    return typeof value === 'string' ? value : '';
+  };
+  const given = { parkSlug, name, seen: text('seen') };
+  const drawn = text('by') === 'drawing';
+
+  const answer = (done: Done, refused: (errors: Record<string, string>, status: number) => unknown) => {
+    if (done.ok) {
+      const ids = chosenAfter(args.request, 'ids' in done ? done : {});
+      if (drawn) return data({ ok: true as const, says: done.says, ids: 'ids' in done ? done.ids : [] });
+      const query = new URLSearchParams([...ids.map((unit) => ['unit', unit]), ['done', intent === 'undo' || intent === 'redo' ? intent : 'saved']]);
+      throw redirect(`${addressOf(parkSlug, name)}?${query.toString()}`);
+    }
+    if (done.why === 'absent' || done.why === 'online') throw refuse(done.why === 'absent' ? 404 : 409, { title: '没有改动', text: done.message });
+    const status = STATUS[done.why];
+    if (drawn) return data({ ok: false as const, message: done.message }, { status });
+    const field = 'field' in done && done.field !== undefined ? (FIELD[done.field] ?? done.field) : '';
+    return refused({ [form.has(field) && !UNTYPED.includes(field) ? field : '']: done.message }, status);
+  };
+  const alone = (id: string) => (errors: Record<string, string>, status: number) => {
+    const reply = { error: Object.fromEntries(Object.entries(errors).map(([field, message]) => [field, [message]])) };
+    return data({ form: id, reply }, { status });
+  };
+
+  const asked: string = intent;
+  if (intent === 'undo' || intent === 'redo') return answer(await moveStep(db, by, { ...given, by: intent === 'undo' ? -1 : 1 }), alone('history'));
+  if (intent === 'background') {
+    if (!upload?.file) return alone('background')({ file: upload?.tooLarge ? refusalMessage('tooLarge') : '请选择一张图片。' }, 400);
+    return answer(await uploadBackground(db, files, by, { ...given, upload: upload.file }), alone('background'));
+  }
+  if (asked === 'copyTo') {
+    const parsed = parseForm(form, copyToForm, 'copyTo');
+    if (!parsed.ok) return parsed.answer;
+    return answer(await copyFloorTo(db, by, { ...given, ...parsed.value, rule: null }), parsed.refuse);
+  }
+  const ground = await readGround(db, parkSlug);
+  const held = ground && (await readSheet(db, parkSlug, ground, name));
+  const does = text('do');
+  const id = text('form') || does;
+  const schema = orderSchema(name === 'site' ? 'site' : 'floor', does, { code: (ground && floorOf(ground, name)?.building.code) ?? '', background: held?.sheet.background ?? null });
+  if (!schema) throw refuse(400, { title: '不能这样操作', text: '这张图纸没有这种操作。没有改动任何内容。' });
+  const parsed = parseForm(form, schema, id);
+  if (!parsed.ok) return drawn ? data({ ok: false as const, message: '这一步没有被识别，没有改动。' }, { status: 400 }) : parsed.answer;
+  return answer(await applyCommand(db, by, { ...given, order: parsed.value }), parsed.refuse);
+}

@@ -1,0 +1,90 @@
+import { data, redirect } from '@remix-run/node';
+import type { Database } from '#prisma/database.ts';
+import type { Day } from '#app/kernel/calendar.ts';
+import { differences } from '#app/kernel/content/differences.server.ts';
+import { readDraft } from '#app/kernel/content/read-draft.server.ts';
+import { saveSections, type Conflict, type SectionsSaved } from '#app/kernel/content/save-section.server.ts';
+import { shortcomings } from '#app/kernel/content/shortcomings.ts';
+import { draftMark, submitVersion } from '#app/kernel/content/submit-version.server.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import type { ServiceContent } from '#app/domain/services/content.ts';
+import { autosaveAnswer } from '#app/web/autosave-answer.server.ts';
+import { serviceForm } from '#app/domain/services/forms.server.ts';
+import { parseForm } from '#app/web/parse-form.server.ts';
+import { after, paths } from '#app/paths.ts';
+import { refuse } from '#app/web/refuse.server.ts';
+import type { Overtaken } from '#app/domain/services/editor/service-form.tsx';
+import { changesIn, seenAfter, seenInDraft, seenInForm, seenOf, type Seen } from '#app/domain/services/editor/service-seen.server.ts';
+import { shortcomingsByField } from '#app/domain/services/editor/service-values.ts';
+
+interface Edit {
+  db: Database;
+  by: ByActor;
+  form: FormData;
+  serviceId: string;
+  today: Day;
+}
+
+type Refused = Exclude<SectionsSaved, { ok: true } | { why: 'stale' }>;
+
+function refuseEdit({ why, message }: Refused): Response {
+  return refuse(why === 'absent' ? 404 : 403, { title: '没有改动', text: message });
+}
+
+const overtakenNames = (form: FormData): string[] => form.getAll('overtaken').filter((name) => typeof name === 'string');
+
+/** Reads the form and stores the sections that the person changed; of those overtaken by somebody else only where `mine`. */
+async function store({ db, by, form, serviceId }: Edit, mine: boolean) {
+  const seen = seenInForm(form);
+  const parsed = parseForm(form, serviceForm);
+  if (!parsed.ok) return { kind: 'invalid', reply: parsed.answer.data.reply, seen } as const;
+  const changes = changesIn(parsed.value, seen, mine ? [] : overtakenNames(form));
+  const saved = await saveSections(db, by, { kind: 'service', subjectId: serviceId, sections: changes });
+  if (saved.ok) return { kind: 'saved', parsed, seen: seenAfter(seen, changes, saved.revisions) } as const;
+  if (saved.why === 'stale') return { kind: 'stale', parsed, seen, message: saved.message, conflicts: saved.conflicts } as const;
+  throw refuseEdit(saved);
+}
+
+/** Both texts of the sections in question; what the person sees of them from now on is the other's. */
+function overtaken(content: ServiceContent, seen: Seen, message: string, conflicts: readonly Conflict[]): { overtaken: Overtaken; seen: Seen } {
+  const sections = conflicts.map(({ section }) => section);
+  const theirs: ServiceContent = { ...content, ...Object.fromEntries(conflicts.map((conflict) => [conflict.section, conflict.theirs])) };
+  return {
+    overtaken: { message, sections, differences: differences('service', theirs, content, sections) },
+    seen: Object.assign({}, seen, ...conflicts.map(({ section, revision, theirs: value }) => seenOf(section, revision, value))) as Seen,
+  };
+}
+
+/** Stores what somebody is still typing. */
+export async function autosaveService(edit: Edit) {
+  const stored = await store(edit, true);
+  if (stored.kind === 'saved') return autosaveAnswer({ state: 'saved', seen: stored.seen });
+  return autosaveAnswer({ state: stored.kind });
+}
+
+/** Submits the draft as the person has it before them; what it lacks is said beside the fields, all at once. */
+async function submit({ db, by, serviceId, today }: Edit, { parsed, seen }: Extract<Awaited<ReturnType<typeof store>>, { kind: 'saved' }>) {
+  const draft = await readDraft(db, 'service', serviceId);
+  if (!draft) throw refuse(404, { title: '没有找到这项服务', text: '它可能已经删除。' });
+  const now = seenInDraft(draft);
+  if (Object.keys(now).some((name) => now[name] !== seen[name])) return redirect(after(paths.deskService(serviceId), 'changed'));
+  const answer = (errors: Record<string, string>, status: number) => data({ ...parsed.refuse(errors, status).data, seen }, { status });
+  const missing = shortcomings('service', draft.content, today);
+  if (missing.length > 0) return answer(shortcomingsByField(missing), 400);
+  const submitted = await submitVersion(db, by, { kind: 'service', subjectId: serviceId, seen: draftMark(draft) });
+  if (submitted.ok) return redirect(after(paths.deskService(serviceId), 'submitted'));
+  if (submitted.why === 'absent' || submitted.why === 'notAllowed') throw refuse(submitted.why === 'absent' ? 404 : 403, { title: '没有提交', text: submitted.message });
+  return answer({ '': [submitted.message, ...(submitted.missing ?? [])].join('') }, submitted.why === 'incomplete' ? 400 : 409);
+}
+
+/** Takes the editor's form: stores it, and for `submit` goes on to submit the draft. */
+export async function editService(edit: Edit, intent: 'save' | 'theirs' | 'submit') {
+  const stored = await store(edit, intent !== 'theirs');
+  if (stored.kind === 'invalid') return data({ reply: stored.reply, seen: stored.seen }, { status: 400 });
+  if (stored.kind === 'stale') {
+    const { reply } = stored.parsed.refuse({}).data;
+    const content = stored.parsed.value;
+    return data({ reply, ...overtaken(content, stored.seen, stored.message, stored.conflicts) }, { status: 409 });
+  }
+  return intent === 'submit' ? submit(edit, stored) : redirect(after(paths.deskService(edit.serviceId), 'saved'));
+}

@@ -1,0 +1,53 @@
+import { CONTENT_KIND_NAME, writeSections } from '#app/kernel/content/kinds.ts';
+import { listModeration, QUEUE_PAGE, QUEUE_STATES } from '#app/kernel/content/read-version.server.ts';
+import { MODERATION_DAYS, versionWorkflow, VERSION_TONE } from '#app/kernel/content/version-workflow.ts';
+import { addWorkingDays, dayOf, daysBetween, writeDeadline, writeMoment, type Day } from '#app/kernel/calendar.ts';
+import type { Reach } from '#app/kernel/permissions/may.ts';
+import type { Database } from '#prisma/database.ts';
+import { readPage } from '#app/web/read-page.server.ts';
+import { refuse } from '#app/web/refuse.server.ts';
+
+const UNKNOWN = { title: '条件无法识别', text: '地址里有本站不认识的条件。请回到“内容审核”重新选择。' };
+
+/**
+ * A queue of versions as its page shows it, by the conditions in its address.
+ * @throws 400 for conditions that there are not, 404 beyond the last page.
+ */
+export async function moderationQueue(request: Request, db: Database, { reach, parkSlug, today }: { reach: Reach; parkSlug?: string; today: Day }) {
+  const asked = new URL(request.url).searchParams;
+  const state = QUEUE_STATES.find((one) => one === (asked.get('state') ?? 'pending'));
+  const all = asked.get('all');
+  if (!state || (all !== null && all !== '1')) throw refuse(400, UNKNOWN);
+  const page = readPage(request);
+  const { versions, total, counts } = await listModeration(db, reach, { state, page: page.number, parkSlug, withParks: all === '1' });
+  return {
+    state,
+    all: all === '1',
+    page: page.number,
+    last: page.last(total, QUEUE_PAGE),
+    total,
+    states: QUEUE_STATES.map((one) => ({ value: one, name: versionWorkflow.stateNames[one], count: counts[one] })),
+    versions: versions.map((row) => {
+      const due = addWorkingDays(dayOf(row.submittedAt), MODERATION_DAYS);
+      const waits = row.state === 'pending';
+      return {
+        id: row.id,
+        what: row.title === null ? CONTENT_KIND_NAME[row.kind] : `服务“${row.title}”`,
+        institution: row.institution,
+        number: row.number,
+        district: row.district,
+        who: row.who ?? '',
+        sections: writeSections(row.kind, row.sections),
+        inHands: parkSlug === undefined && row.park !== null ? `由${row.park}办理` : null,
+        state: versionWorkflow.stateNames[row.state],
+        tone: VERSION_TONE[row.state],
+        waited: waits ? `已等 ${daysBetween(dayOf(row.submittedAt), today)} 天` : null,
+        due: waits ? writeDeadline(due, today) : null,
+        overdue: waits && due < today,
+        decided: !waits && row.decidedAt ? writeMoment(row.decidedAt) : null,
+      };
+    }),
+  };
+}
+
+export type ModerationQueueView = Awaited<ReturnType<typeof moderationQueue>>;

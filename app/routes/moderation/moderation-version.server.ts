@@ -1,0 +1,127 @@
+import { redirect } from '@remix-run/node';
+import { addWorkingDays, dayOf, daysBetween, writeDeadline, writeMoment, type Day } from '#app/kernel/calendar.ts';
+import { decideVersion, versionRoles } from '#app/kernel/content/decide-version.server.ts';
+import { differences, type SectionDifference } from '#app/kernel/content/differences.server.ts';
+import { findAttachments } from '#app/domain/storefronts/find-attachments.server.ts';
+import { CONTENT_KIND_NAME, sectionName, writeSections } from '#app/kernel/content/kinds.ts';
+import { listVersions, type VersionView } from '#app/kernel/content/read-version.server.ts';
+import { MODERATION_DAYS, versionWorkflow, VERSION_TONE } from '#app/kernel/content/version-workflow.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { readEntries } from '#app/kernel/record/read-entries.server.ts';
+import { movesFrom } from '#app/kernel/workflow.ts';
+import type { Database } from '#prisma/database.ts';
+import { entryLines } from '#app/kernel/record/entry-lines.ts';
+import { moderationForm } from '#app/kernel/content/forms.server.ts';
+import { parseForm } from '#app/web/parse-form.server.ts';
+import { after, paths } from '#app/paths.ts';
+import { refuse } from '#app/web/refuse.server.ts';
+
+const SHOWN_ENTRIES = 50;
+/** The width at which a picture is judged, in pixels. */
+const JUDGED_WIDTH = 1_280;
+
+const plain = ({ fields, ...section }: SectionDifference): SectionDifference => ({ ...section, fields: fields.map(({ runs, ...field }) => ({ ...field, runs: runs.map(({ text }) => ({ text, kind: 'same' })) })) });
+
+/** Where nothing was public all of it is new: marks would only make it harder to read, and what is empty is no news. */
+function differencesOf(version: VersionView): SectionDifference[] {
+  const found = version.kind === 'storefront' ? differences(version.kind, version.before, version.content) : differences(version.kind, version.before, version.content);
+  return version.before !== null ? found : found.filter(({ fields }) => fields.length > 0).map(plain);
+}
+
+async function attachmentsOf(db: Database, { kind, content, before, institution, state }: VersionView) {
+  // What was withdrawn is not shown to moderators any more.
+  if (kind !== 'storefront' || state === 'withdrawn') return { pictures: [], proofs: [] };
+  const { pictures, proofs } = await findAttachments(db, institution.id, before, content);
+  return {
+    pictures: pictures.flatMap(({ id, alt, width, height, widths }) => {
+      const shown = widths.filter((one) => one <= JUDGED_WIDTH).at(-1) ?? widths[0];
+      return shown === undefined ? [] : [{ address: paths.image(id, shown, 'webp'), alt, width: shown, height: Math.round((shown * height) / width) }];
+    }),
+    proofs: proofs.map(({ title, fileId }) => ({ title, address: fileId && paths.file(fileId) })),
+  };
+}
+
+function publicPage({ institution, kind, serviceSlug, before, public: isPublic }: VersionView): string | null {
+  if (institution.status !== 'published') return null;
+  return kind === 'service' && serviceSlug !== null && (before !== null || isPublic) ? paths.service(institution.slug, serviceSlug) : paths.institution(institution.slug);
+}
+
+const nameOf = (version: VersionView): string => (version.kind === 'service' ? `服务“${version.content.what.title}”` : CONTENT_KIND_NAME.storefront);
+
+type Queued = Pick<VersionView, 'parkSlug' | 'districtSlug'>;
+
+/**
+ * One version as its moderator sees it: what changed and nothing else, what may be done, and what came before.
+ * @param opens says which other versions have a page in the same workplace.
+ */
+export async function moderationView(db: Database, by: ByActor, version: VersionView, { today, opens }: { today: Day; opens: (other: Queued) => boolean }) {
+  const { kind, subjectId, number, state, submittedAt, decidedAt, institution, reasons } = version;
+  const { organisationId } = institution;
+  const roles = versionRoles(by, { ...version, organisationId }).filter((role) => role === 'moderator');
+  const facts = { ownOrganisation: by.actor.memberships.some((membership) => membership.organisationId === organisationId) };
+  const moves = movesFrom(versionWorkflow, state, roles, facts);
+  const { entries } = await readEntries(db, { subject: { kind: 'version', id: version.id } }, { take: SHOWN_ENTRIES });
+  const history = await listVersions(db, kind, subjectId);
+  const newer = history.find((one) => one.number > number && opens(one));
+  const due = addWorkingDays(dayOf(submittedAt), MODERATION_DAYS);
+  const what = nameOf(version);
+  const changes = differencesOf(version);
+  return {
+    id: version.id,
+    title: `${institution.name}的${what}`,
+    what,
+    institution: institution.name,
+    number,
+    state: versionWorkflow.stateNames[state],
+    tone: VERSION_TONE[state],
+    pending: state === 'pending',
+    first: version.before === null,
+    submitted: writeMoment(submittedAt),
+    who: version.who ?? '随数据提供',
+    waited: `已等 ${daysBetween(dayOf(submittedAt), today)} 天`,
+    due: writeDeadline(due, today),
+    overdue: due < today,
+    decided: decidedAt && writeMoment(decidedAt),
+    newer: newer ? { id: newer.id, number: newer.number } : null,
+    page: publicPage(version),
+    differences: changes,
+    ...(await attachmentsOf(db, version)),
+    /** Of which a reason can be given. */
+    sections: changes.map(({ section, name }) => ({ section, name })),
+    reasons: Object.entries(reasons).map(([section, why]) => ({ section, name: sectionName(kind, section), why })),
+    moves: moves.map(({ move, name }) => ({ move, name })),
+    blocked: moves.find(({ blocked }) => blocked !== null)?.blocked ?? null,
+    versions: history.map((one) => ({
+      id: one.id,
+      number: one.number,
+      opens: opens(one),
+      state: versionWorkflow.stateNames[one.state],
+      tone: VERSION_TONE[one.state],
+      public: one.public,
+      submitted: writeMoment(one.submittedAt),
+      who: one.who ?? '随数据提供',
+      sections: writeSections(kind, one.sections),
+    })),
+    entries: entryLines(entries),
+  };
+}
+
+export type ModerationVersionView = Awaited<ReturnType<typeof moderationView>>;
+
+/**
+ * Takes a moderator's decision in and leads back to the version.
+ * @returns the form with its errors (400, or 409 where the version is one's own organisation's).
+ * @throws 404 or 409 where the version is gone, decided or overtaken.
+ */
+export async function takeDecision(db: Database, by: ByActor, version: VersionView, form: FormData, back: string) {
+  const parsed = parseForm(form, moderationForm(version.kind, version.sections), 'decide');
+  if (!parsed.ok) return parsed.answer;
+  const { move, reasons } = parsed.value;
+  const decided = await decideVersion(db, by, { versionId: version.id, move, reasons });
+  if (decided.ok) return redirect(after(back, move));
+  const [first] = version.sections;
+  if (decided.why === 'reasonMissing') return parsed.refuse({ [first ? `reasons.${first}` : '']: '退回时，请至少为一处写明理由。' });
+  if (decided.why === 'reasonTooLong') return parsed.refuse({ '': decided.message });
+  if (decided.why === 'guard') return parsed.refuse({ '': decided.message }, 409);
+  throw refuse(decided.why === 'absent' ? 404 : decided.why === 'notAllowed' ? 403 : 409, { title: '没有改动', text: decided.message });
+}

@@ -1,0 +1,28 @@
+import { data, type AppLoadContext } from '@remix-run/node';
+import type { DirectoryKind, ParkName } from '#app/domain/directory/facets.ts';
+import type { Listing } from '#app/domain/directory/listing.ts';
+import { parseDirectoryQuery, writeDirectoryQuery, type DirectoryQuery } from '#app/domain/directory/query.ts';
+import { activeBase } from '#app/domain/maps/active-base.server.ts';
+import { findSpot } from '#app/domain/city-map/find-spot.ts';
+import { listMapParks } from '#app/domain/parks/list-map-parks.server.ts';
+import { site, type Site } from '#app/web/site.server.ts';
+
+/**
+ * A directory page's answer: 200; 400 when part of the address cannot be used (the rest is shown);
+ * 404 for a page past the last.
+ */
+export async function readDirectory<Row>(
+  kind: DirectoryKind,
+  request: Request,
+  context: AppLoadContext,
+  list: (site: Site, query: DirectoryQuery, parks: readonly ParkName[]) => Promise<Listing<Row>>,
+) {
+  const park = await site();
+  const [{ parks }, { features }] = await Promise.all([park.cached('map-parks', async () => ({ parks: await listMapParks(park.db, park.today) })), activeBase(park.db)]);
+  const labels = features.map(({ properties }) => properties);
+  const { query, problems, clipped } = parseDirectoryQuery(kind, new URL(request.url).searchParams, parks, kind === 'institutions' ? (typed) => findSpot(typed, { labels, parks })?.at ?? null : undefined);
+  const listing = await park.cached(`${kind}?${writeDirectoryQuery(query).toString()}`, () => list(park, query, parks));
+  if (problems.length > 0) context.note({ invalid: problems.map((problem) => problem.parameter) });
+  const status = problems.length > 0 ? 400 : query.page > listing.pages ? 404 : 200;
+  return data({ query, problems, clipped, listing }, { status });
+}

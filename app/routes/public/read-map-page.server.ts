@@ -1,0 +1,75 @@
+import { data, type AppLoadContext } from '@remix-run/node';
+import { LRUCache } from 'lru-cache';
+import { activeBase } from '#app/domain/maps/active-base.server.ts';
+import type { MapBase } from '#app/domain/maps/base.ts';
+import { drawSketch, type Sketch } from '#app/domain/maps/sketch.ts';
+import type { ClusterIndex } from '#app/domain/city-map/cluster.ts';
+import { parseMapQuery, writeMapQuery, WHOLE_MAP, type MapQuery } from '#app/domain/city-map/map-query.ts';
+import type { Spot } from '#app/domain/city-map/pack-rows.ts';
+import { readGround, readMap, type MapGround } from '#app/domain/city-map/read-map.server.ts';
+import { matchingIds, placesFound, spotsOf, type MapPlace } from '#app/domain/city-map/read-points.server.ts';
+import { tileSource } from '#app/web/env.server.ts';
+import { site, type Site } from '#app/web/site.server.ts';
+
+/** How many queries' clusters are kept at once: each holds the whole city. */
+const KEPT_CLUSTERS = 8;
+
+/** The drawing of each base, made once. */
+const sketches = new WeakMap<MapBase, Sketch>();
+
+function sketchOf(base: MapBase): Sketch {
+  const known = sketches.get(base) ?? drawSketch(base);
+  sketches.set(base, known);
+  return known;
+}
+
+/** What the map stands on: places and parks as kept until the data change, over the boundaries of now. */
+async function groundOf(park: Site): Promise<MapGround> {
+  const [base, read] = await Promise.all([activeBase(park.db), park.cached('map-ground', () => readGround(park))]);
+  return { ...read, sketch: sketchOf(base) };
+}
+
+/** The site, what the map stands on, and what its address asks for. */
+async function open(request: Request): Promise<{ park: Site; ground: MapGround } & ReturnType<typeof parseMapQuery>> {
+  const park = await site();
+  const ground = await groundOf(park);
+  return { park, ground, ...parseMapQuery(new URL(request.url).searchParams, ground.parks) };
+}
+
+/** What the map's page shows: 200, or 400 when part of the address cannot be used (the rest is shown). */
+export async function readMapPage(request: Request, context: AppLoadContext) {
+  const { park, ground, query, problems, clipped } = await open(request);
+  const key = writeMapQuery({ ...query, view: null }).toString();
+  const map = await park.cached(`map?${key}`, () => readMap(park, query, ground));
+  const all = [...problems, ...map.problems];
+  if (all.length > 0) context.note({ invalid: all.map(({ parameter }) => parameter) });
+  return data({ query, clipped, sketch: ground.sketch, map: { ...map, problems: all }, tiles: tileSource }, { status: all.length > 0 ? 400 : 200 });
+}
+
+/** A query of the map's points. */
+interface PointsAsked {
+  park: Site;
+  query: MapQuery;
+  /** The places that its filters leave. */
+  find: () => Promise<MapPlace[]>;
+}
+
+/** What a machine asks of the map, or what is wrong with the address. */
+export async function readPointsAsked(request: Request): Promise<PointsAsked | { problem: Response }> {
+  const { park, ground, query, problems } = await open(request);
+  const [first] = problems;
+  if (first) return { problem: Response.json({ message: first.message }, { status: 400, headers: { 'Cache-Control': 'no-store' } }) };
+  const find = async () => placesFound(ground.places.located, await matchingIds(park.search, query.filters, park.today), query.filters);
+  return { park, query, find };
+}
+
+/** The spots of the places found, and their clusters once those are asked for; the last few queries' are kept until the data change. */
+export async function spotsAsked({ park, query, find }: PointsAsked): Promise<{ spots: Spot[]; index: ClusterIndex | null }> {
+  const key = writeMapQuery({ ...WHOLE_MAP, filters: query.filters }).toString();
+  const { kept } = await park.cached('map-spots', async () => ({ kept: new LRUCache<string, { spots: Spot[]; index: ClusterIndex | null }>({ max: KEPT_CLUSTERS }) }));
+  const known = kept.get(key);
+  if (known) return known;
+  const made = { spots: spotsOf(await find()), index: null };
+  kept.set(key, made);
+  return made;
+}

@@ -1,7 +1,0 @@
-import { writeMoment } from '#app/domain/calendar.ts';
-import type { EntryView } from '#app/domain/record/read-entries.server.ts';
-
-/** Entries as the pages draw them. */
-export function entryLines(entries: readonly EntryView[]) {
-  return entries.map(({ id, at, actor, organisation, sentence, changes, reason }) => ({ id, when: writeMoment(at), who: actor, organisation, sentence, changes, reason }));
-}

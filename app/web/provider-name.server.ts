@@ -1,6 +1,0 @@
-import type { SignOnProvider } from './site.server.ts';
-
-/** What a provider of single sign-on is called; one that is no longer configured is still named. */
-export function providerName(providers: readonly SignOnProvider[], id: string): string {
-  return providers.find((provider) => provider.id === id)?.name ?? `已停用的登录方式（${id}）`;
-}

@@ -1,7 +1,0 @@
-import { LINK_PROBLEM, type LinkProblem } from '#app/domain/links/purposes.ts';
-import { refuse } from './refuse.server.ts';
-
-/** A one-time link that does not work: 404 unknown, 410 used or expired. */
-export function refuseLink(why: LinkProblem): Response {
-  return refuse(why === 'unknown' ? 404 : 410, LINK_PROBLEM[why]);
-}
