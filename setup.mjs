@@ -18,7 +18,8 @@ function stop(message) {
 function run(what, command, args) {
   console.log(`· ${what}`);
   const { status, error } = spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env: process.env });
-  if (status !== 0) stop(`“${what}”没有成功${error ? `：${error.message}` : ''}。以上是它的输出；修好后重新运行即可，已完成的步骤不会重做。`);
+  if (status !== 0)
+    stop(`“${what}”没有成功${error ? `：${error.message}` : ''}。以上是它的输出；修好后重新运行即可，已完成的步骤不会重做。`);
 }
 
 /** @param {string} file */
@@ -32,7 +33,11 @@ function newest(places) {
       if (!existsSync(place)) return 0;
       const stat = statSync(place);
       if (!stat.isDirectory()) return stat.mtimeMs;
-      return newest(readdirSync(place).filter((name) => name !== 'generated' && !name.includes('.test.')).map((name) => path.join(place, name)));
+      return newest(
+        readdirSync(place)
+          .filter((name) => name !== 'generated' && !name.includes('.test.'))
+          .map((name) => path.join(place, name)),
+      );
     }),
   );
 }
@@ -44,7 +49,8 @@ const built = existsSync(BUILT_FOR) ? readFileSync(BUILT_FOR, 'utf8') : null;
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 const tsx = ['--import', 'tsx'];
 
-if (time('package-lock.json') > time('node_modules/.package-lock.json')) run('安装依赖（首次约一分钟）', npm, ['ci', '--include=dev', '--no-audit', '--no-fund']);
+if (time('package-lock.json') > time('node_modules/.package-lock.json'))
+  run('安装依赖（首次约一分钟）', npm, ['ci', '--include=dev', '--no-audit', '--no-fund']);
 if (newest(['prisma/schema.prisma']) > time('prisma/generated/client.ts')) {
   run('生成数据库客户端', process.execPath, ['node_modules/prisma/build/index.js', 'generate', '--no-hints']);
 }
@@ -54,5 +60,6 @@ if (purpose !== 'test') {
 }
 if (purpose !== 'dev') {
   const sources = newest(['app', 'search', 'prisma', 'public', 'remix.config.js', 'vite.config.ts', 'package-lock.json', 'tsconfig.json']);
-  if (sources > time('build/server/index.js') || built !== asked) run('构建网站', process.execPath, ['node_modules/@remix-run/dev/dist/cli.js', 'vite:build']);
+  if (sources > time('build/server/index.js') || built !== asked)
+    run('构建网站', process.execPath, ['node_modules/@remix-run/dev/dist/cli.js', 'vite:build']);
 }

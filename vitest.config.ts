@@ -26,7 +26,11 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{app,search,prisma,seed}/**/*.test.{ts,tsx}', 'test/*.test.ts', 'test/{contract,integration,golden}/**/*.test.{ts,tsx}'],
+          include: [
+            '{app,search,prisma,seed}/**/*.test.{ts,tsx}',
+            'test/*.test.ts',
+            'test/{contract,integration,golden}/**/*.test.{ts,tsx}',
+          ],
           globalSetup: ['test/setup/base-database.ts'],
           setupFiles: ['test/setup/strict-console.ts'],
           testTimeout: 20_000,

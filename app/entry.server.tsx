@@ -1,5 +1,11 @@
 import { text } from 'node:stream/consumers';
-import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext, type HandleDataRequestFunction, type HandleErrorFunction } from '@remix-run/node';
+import {
+  createReadableStreamFromReadable,
+  type AppLoadContext,
+  type EntryContext,
+  type HandleDataRequestFunction,
+  type HandleErrorFunction,
+} from '@remix-run/node';
 import { RemixServer } from '@remix-run/react';
 import { isbot } from 'isbot';
 import { renderToPipeableStream } from 'react-dom/server';
@@ -17,7 +23,12 @@ const GONE = 410;
 export const streamTimeout = RENDER_LIMIT_MS;
 
 /** The page as a stream: for crawlers and for keeping once it is whole, for everyone else as it comes. */
-function render(request: Request, context: EntryContext, { nonce, requestId }: AppLoadContext, whole: boolean): Promise<{ body: WithoutNul; failed: boolean }> {
+function render(
+  request: Request,
+  context: EntryContext,
+  { nonce, requestId }: AppLoadContext,
+  whole: boolean,
+): Promise<{ body: WithoutNul; failed: boolean }> {
   return new Promise((resolve, reject) => {
     let answered = false;
     let failed = false;
@@ -56,7 +67,8 @@ export default async function handleRequest(
   // What somebody signed in has seen is not shown by "back" to whoever sits there next.
   if (loadContext.reader) headers.set('Cache-Control', 'private, no-store');
   else if (status === GONE) headers.set('Cache-Control', 'no-cache');
-  const key = request.method === 'GET' && status === 200 && loadContext.sharedAs !== undefined ? `${loadContext.sharedAs} ${request.url}` : null;
+  const key =
+    request.method === 'GET' && status === 200 && loadContext.sharedAs !== undefined ? `${loadContext.sharedAs} ${request.url}` : null;
   const kept = key && renderedPage(key, loadContext.nonce);
   if (kept) return new Response(kept, { headers, status });
   const { body, failed } = await render(request, context, loadContext, key !== null || isbot(request.headers.get('user-agent')));

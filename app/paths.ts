@@ -10,7 +10,8 @@ export const paths = {
   search: (q = '') => withQuery('/search', new URLSearchParams(q ? { q } : {})),
   suggest: (q: string) => withQuery('/search/suggest', new URLSearchParams({ q })),
   directory: (kind: DirectoryKind, query?: DirectoryQuery) => (query ? withQuery(`/${kind}`, writeDirectoryQuery(query)) : `/${kind}`),
-  filtered: (kind: DirectoryKind, facet: Facet, value: string) => withQuery(`/${kind}`, writeDirectoryQuery({ ...WHOLE_DIRECTORY, refinements: { [facet]: [value] } })),
+  filtered: (kind: DirectoryKind, facet: Facet, value: string) =>
+    withQuery(`/${kind}`, writeDirectoryQuery({ ...WHOLE_DIRECTORY, refinements: { [facet]: [value] } })),
   institution: (slug: string, lang?: 'en') => withQuery(`/institutions/${part(slug)}`, new URLSearchParams(lang ? { lang } : {})),
   service: (slug: string, serviceSlug: string) => `/institutions/${part(slug)}/services/${part(serviceSlug)}`,
   parks: () => '/parks',
@@ -80,7 +81,8 @@ export const paths = {
   image: (id: string, width: number, format: 'avif' | 'webp') => `/images/${part(id)}/${width}.${format}`,
   mapBase: () => '/map/base.json',
   resume: () => '/resume',
-  parkModeration: (park: string, query: Record<string, string> = {}) => withQuery(`/console/${part(park)}/moderation`, new URLSearchParams(query)),
+  parkModeration: (park: string, query: Record<string, string> = {}) =>
+    withQuery(`/console/${part(park)}/moderation`, new URLSearchParams(query)),
   parkModerate: (park: string, id: string) => `/console/${part(park)}/moderation/${part(id)}`,
   bureauModeration: (query: Record<string, string> = {}) => withQuery('/bureau/moderation', new URLSearchParams(query)),
   bureauModerate: (id: string) => `/bureau/moderation/${part(id)}`,

@@ -1,5 +1,14 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteLoaderData, type ShouldRevalidateFunction } from '@remix-run/react';
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useMatches,
+  useRouteLoaderData,
+  type ShouldRevalidateFunction,
+} from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { countUnread } from './kernel/notices/list-notices.server.ts';
 import './ui/theme.css';
@@ -20,12 +29,18 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { demo } = await cached('demo', async () => ({
     demo: (await db.institution.findFirst({ where: { demo: true }, select: { id: true } })) !== null,
   }));
-  const reader = actor && { name: actor.name, organisation: actor.organisation?.name ?? null, unread: await countUnread(db, actor.personId), menu: menuOf(actor) };
+  const reader = actor && {
+    name: actor.name,
+    organisation: actor.organisation?.name ?? null,
+    unread: await countUnread(db, actor.personId),
+    menu: menuOf(actor),
+  };
   return { textSize, demo, reader, origin: originOf(request) };
 }
 
 /** The title of a page that could not be shown; every other page brings its own. */
-export const meta: MetaFunction = ({ error }) => (error ? [{ title: `${describeError(error).title} · 线上产业园` }, { name: 'robots', content: 'noindex' }] : []);
+export const meta: MetaFunction = ({ error }) =>
+  error ? [{ title: `${describeError(error).title} · 线上产业园` }, { name: 'robots', content: 'noindex' }] : [];
 
 /** What the frame shows changes with what somebody sends, and with where they work; public pages leave it as it is. */
 export const shouldRevalidate: ShouldRevalidateFunction = ({ formMethod, nextUrl }) =>

@@ -29,16 +29,22 @@ class OneAtATime extends PrismaBetterSqlite3 {
   override async connect(): Promise<Adapter> {
     const adapter = await super.connect();
     const turn = queue();
-    const alone = <A extends unknown[], R>(ask: (...given: A) => Promise<R>) => async (...given: A): Promise<R> => {
-      const release = await turn();
-      try {
-        return await ask(...given);
-      } finally {
-        release();
-      }
-    };
+    const alone =
+      <A extends unknown[], R>(ask: (...given: A) => Promise<R>) =>
+      async (...given: A): Promise<R> => {
+        const release = await turn();
+        try {
+          return await ask(...given);
+        } finally {
+          release();
+        }
+      };
     const start = adapter.startTransaction.bind(adapter);
-    const [queryRaw, executeRaw, executeScript] = [alone(adapter.queryRaw.bind(adapter)), alone(adapter.executeRaw.bind(adapter)), alone(adapter.executeScript.bind(adapter))];
+    const [queryRaw, executeRaw, executeScript] = [
+      alone(adapter.queryRaw.bind(adapter)),
+      alone(adapter.executeRaw.bind(adapter)),
+      alone(adapter.executeScript.bind(adapter)),
+    ];
     return Object.assign(adapter, {
       queryRaw,
       executeRaw,

@@ -15,7 +15,9 @@ export async function insertRows(tx: Transaction, model: Prisma.ModelName, rows:
   const head = Prisma.raw(`INSERT INTO "${model}" (${columns.map((column) => `"${column}"`).join(', ')}) VALUES `);
   const step = Math.floor(MAX_PARAMETERS / Math.max(columns.length, 1));
   for (let from = 0; from < rows.length; from += step) {
-    const values = rows.slice(from, from + step).map((row) => columns.map((column) => (row as Record<string, Value | undefined>)[column] ?? null));
+    const values = rows
+      .slice(from, from + step)
+      .map((row) => columns.map((column) => (row as Record<string, Value | undefined>)[column] ?? null));
     await tx.$executeRaw(new Prisma.Sql([head.sql + '(', ...separators(values.length, columns.length)], values.flat()));
   }
 }

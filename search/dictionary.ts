@@ -69,8 +69,7 @@ export function createDictionary(words: readonly string[]): Dictionary {
     const soundsLike = replacements(
       run,
       hanziEntries.filter((entry) => entry.text.length >= 2),
-      (entry, at) =>
-        !run.startsWith(entry.text, at) && read.slice(at, at + entry.text.length).join(' ') === entry.reading,
+      (entry, at) => !run.startsWith(entry.text, at) && read.slice(at, at + entry.text.length).join(' ') === entry.reading,
     );
     const oneOff = replacements(
       run,

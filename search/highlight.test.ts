@@ -3,7 +3,12 @@ import { markSpans } from './highlight.ts';
 
 describe('markSpans', () => {
   it('escapes everything and joins spans that touch', () => {
-    const spans = [{ start: 3, end: 4 }, { start: 1, end: 2 }, { start: 2, end: 3 }, { start: 9, end: 99 }];
+    const spans = [
+      { start: 3, end: 4 },
+      { start: 1, end: 2 },
+      { start: 2, end: 3 },
+      { start: 9, end: 99 },
+    ];
     expect(markSpans(`a<b"c'&`, spans)).toBe('a<mark>&lt;b&quot;</mark>c&#39;&amp;');
   });
 

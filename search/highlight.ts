@@ -28,7 +28,7 @@ export function markSpans(text: string, spans: readonly Span[]): string {
     .sort((a, b) => a.start - b.start);
   let html = '';
   let at = 0;
-  for (let next = 0; next < ordered.length; ) {
+  for (let next = 0; next < ordered.length;) {
     const start = ordered[next]?.start ?? 0;
     let end = start;
     while (next < ordered.length && (ordered[next]?.start ?? 0) <= end) {

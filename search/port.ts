@@ -27,9 +27,7 @@ export interface SearchDocument {
  * `ranges`: the query brings buckets over the numeric attributes named here (a licence that ends
  * by date changes bucket by itself, without a write).
  */
-export type FacetDefinition =
-  | { readonly kind: 'values' }
-  | { readonly kind: 'ranges'; readonly attributes: readonly string[] };
+export type FacetDefinition = { readonly kind: 'values' } | { readonly kind: 'ranges'; readonly attributes: readonly string[] };
 
 /** What an index holds. Both engines are set up from it. */
 export interface IndexDefinition {

@@ -6,9 +6,7 @@ import { fold } from './fold.ts';
  * for a word whose meaning lies inside a wider one (who types 社保代缴 also wants 人事代理, but not the
  * other way round). 派遣 and 外包 are different things in law and never stand in one entry.
  */
-export type Synonym =
-  | { readonly same: readonly string[] }
-  | { readonly from: readonly string[]; readonly finds: readonly string[] };
+export type Synonym = { readonly same: readonly string[] } | { readonly from: readonly string[]; readonly finds: readonly string[] };
 
 /** The field's own synonyms and the district names. */
 export const synonyms: readonly Synonym[] = [

@@ -12,13 +12,10 @@ describe('readArguments', () => {
     });
   });
 
-  it.each([
-    [['--institutions']],
-    [['--institutions', '-1']],
-    [['--institutions', '100001']],
-    [['--today', '2027-02-29']],
-    [['--empty']],
-  ])('refuses %j', (words) => {
-    expect(() => readArguments(words)).toThrow();
-  });
+  it.each([[['--institutions']], [['--institutions', '-1']], [['--institutions', '100001']], [['--today', '2027-02-29']], [['--empty']]])(
+    'refuses %j',
+    (words) => {
+      expect(() => readArguments(words)).toThrow();
+    },
+  );
 });

@@ -30,7 +30,8 @@ export function readArguments(words: readonly string[]): SeedArguments {
     else if (word === '--institutions') {
       const given = rest.shift() ?? '';
       const count = Number(given);
-      if (!/^\d+$/.test(given) || count > MAX_INSTITUTIONS) throw new Error(`--institutions 应为 0 到 ${MAX_INSTITUTIONS} 的整数，实为“${given}”`);
+      if (!/^\d+$/.test(given) || count > MAX_INSTITUTIONS)
+        throw new Error(`--institutions 应为 0 到 ${MAX_INSTITUTIONS} 的整数，实为“${given}”`);
       read.institutions = count;
     } else if (word === '--today') {
       const given = rest.shift() ?? '';

@@ -31,7 +31,9 @@ export function referenceRows(today: Day, demonstration: boolean): ReferenceRows
   const parks = PARKS.filter(({ sourceId }) => demonstration || sourceId !== 'demonstration');
   const verifiedOn = CHECKED_ON < today ? CHECKED_ON : today;
   return {
-    sources: citySources().filter(({ kind }) => demonstration || kind !== 'demonstration').map((source) => ({ ...source })),
+    sources: citySources()
+      .filter(({ kind }) => demonstration || kind !== 'demonstration')
+      .map((source) => ({ ...source })),
     districts: DISTRICTS.map((district, i) => ({
       ...district,
       position: i + 1,
@@ -44,7 +46,9 @@ export function referenceRows(today: Day, demonstration: boolean): ReferenceRows
     tags: TAGS.map(({ slug, name, category }) => ({ slug, name, categorySlug: category })),
     parks: parks.map((park, i) => ({ ...park, verifiedOn, position: i + 1 })),
     conditions: parks.flatMap(({ slug, kind }) =>
-      conditionsOf(kind).filter(({ demo }) => demonstration || !demo).map((condition, i) => ({ ...condition, parkSlug: slug, position: i + 1 })),
+      conditionsOf(kind)
+        .filter(({ demo }) => demonstration || !demo)
+        .map((condition, i) => ({ ...condition, parkSlug: slug, position: i + 1 })),
     ),
   };
 }

@@ -30,7 +30,12 @@ async function refuseAmongPeople(db: Database): Promise<void> {
   throw new Error('数据库里已有正式账号，不写入演示数据。只更新基础数据请加 --reference-only；要看演示请换一个数据库（DATABASE_URL）。');
 }
 
-async function seed(db: Database, { openSecretBox, openFiles }: SeedGround, { ifEmpty, referenceOnly, institutions, today: given }: SeedArguments, now: Date): Promise<string> {
+async function seed(
+  db: Database,
+  { openSecretBox, openFiles }: SeedGround,
+  { ifEmpty, referenceOnly, institutions, today: given }: SeedArguments,
+  now: Date,
+): Promise<string> {
   await refuseOtherCity(db);
   if (ifEmpty && (await db.institution.count()) > 0) return '已有机构，未写入数据。';
   if (ifEmpty && (await db.person.count()) > 0) return '已有账号，未写入数据。';

@@ -51,11 +51,22 @@ for (const project of PROJECTS) {
   const before = failed;
   const report = reportOf(project);
   const shared = project === 'unit' ? ['--no-isolate'] : [];
-  const testsOk = run(['node_modules/vitest/vitest.mjs', 'run', '--project', project, ...shared, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
+  const testsOk = run([
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--project',
+    project,
+    ...shared,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]);
   let counted = 0;
   try {
     // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- JSON has no type; the tag gives it one
-    const said = /** @type {{ numPassedTests: number, numFailedTests: number, numTotalTests: number }} */ (JSON.parse(readFileSync(report, 'utf8')));
+    const said = /** @type {{ numPassedTests: number, numFailedTests: number, numTotalTests: number }} */ (
+      JSON.parse(readFileSync(report, 'utf8'))
+    );
     passed += said.numPassedTests;
     failed += said.numFailedTests;
     counted = said.numTotalTests;

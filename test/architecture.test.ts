@@ -15,7 +15,10 @@ async function sources(...folders: string[]): Promise<{ file: string; text: stri
   return Promise.all(
     found.flat().map(async (file) => {
       const text = await readFile(file, 'utf8');
-      const specifiers = [...text.matchAll(/(?:^|\n)(?:import|export)(?!\s+type\s)[^;]*?from '([^']+)'/g), ...text.matchAll(/import\('([^']+)'\)/g)];
+      const specifiers = [
+        ...text.matchAll(/(?:^|\n)(?:import|export)(?!\s+type\s)[^;]*?from '([^']+)'/g),
+        ...text.matchAll(/import\('([^']+)'\)/g),
+      ];
       return { file, text, imports: specifiers.map((match) => resolve(file, match[1] ?? '')) };
     }),
   );
@@ -39,7 +42,10 @@ describe('layers', () => {
     const rules = (await sources('app/domain')).filter(({ file }) => !isDeed(file) && !isFace(file));
     expect(rules.length).toBeGreaterThan(10);
     for (const { file, imports, text } of rules) {
-      expect([file, imports.filter((i) => isPrisma(i) || isRemix(i) || isReact(i) || isNode(i) || isDeed(i) || isFace(i))]).toEqual([file, []]);
+      expect([file, imports.filter((i) => isPrisma(i) || isRemix(i) || isReact(i) || isNode(i) || isDeed(i) || isFace(i))]).toEqual([
+        file,
+        [],
+      ]);
       expect([file, /Date\.now\(|new Date\(\)|Math\.random\(/.test(text)]).toEqual([file, false]);
     }
   });
@@ -48,7 +54,10 @@ describe('layers', () => {
     const deeds = (await sources('app/domain')).filter(({ file }) => isDeed(file));
     expect(deeds.length).toBeGreaterThan(8);
     for (const { file, imports, text } of deeds) {
-      expect([file, imports.filter((i) => isRemix(i) || isReact(i) || isFace(i) || i.startsWith('app/web/') || i.startsWith('app/routes/'))]).toEqual([file, []]);
+      expect([
+        file,
+        imports.filter((i) => isRemix(i) || isReact(i) || isFace(i) || i.startsWith('app/web/') || i.startsWith('app/routes/')),
+      ]).toEqual([file, []]);
       expect([file, /\b(Request|Response)\b/.test(text)]).toEqual([file, false]);
     }
   });
@@ -74,7 +83,10 @@ describe('layers', () => {
 
   it('keeps search free of the site', async () => {
     for (const { file, imports } of await sources('search')) {
-      expect([file, imports.filter((i) => isPrisma(i) || isReact(i) || isRemix(i) || /^app\/(web|routes|ui)\//.test(i))]).toEqual([file, []]);
+      expect([file, imports.filter((i) => isPrisma(i) || isReact(i) || isRemix(i) || /^app\/(web|routes|ui)\//.test(i))]).toEqual([
+        file,
+        [],
+      ]);
     }
   });
 });
@@ -85,7 +97,14 @@ describe('the browser', () => {
     const reached = new Set([...all.keys()].filter((file) => isFace(file) && !isDeed(file) && file !== 'app/entry.server.tsx'));
     for (const file of reached) for (const next of all.get(file) ?? []) if (!isDeed(next)) reached.add(next);
     expect(reached.size).toBeGreaterThan(40);
-    expect([...reached].filter((one) => isNode(one) || isPrisma(one) || /^(opencc-js|pinyin-pro|meilisearch|zod|pino|helmet|lru-cache)$|^search\/(fold|pinyin|embedded)/.test(one))).toEqual([]);
+    expect(
+      [...reached].filter(
+        (one) =>
+          isNode(one) ||
+          isPrisma(one) ||
+          /^(opencc-js|pinyin-pro|meilisearch|zod|pino|helmet|lru-cache)$|^search\/(fold|pinyin|embedded)/.test(one),
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -98,7 +117,10 @@ describe('habits', () => {
   it('writes addresses only in paths.ts', async () => {
     const pages = (await sources('app')).filter(({ file }) => isFace(file));
     for (const { file, text } of pages) {
-      expect([file, [...text.matchAll(/(?:to|href|action)="(\/(?!sitemap\.xml|favicon\.svg)[^"]*)"/g)].map((match) => match[1])]).toEqual([file, []]);
+      expect([file, [...text.matchAll(/(?:to|href|action)="(\/(?!sitemap\.xml|favicon\.svg)[^"]*)"/g)].map((match) => match[1])]).toEqual([
+        file,
+        [],
+      ]);
     }
   });
 
@@ -116,7 +138,9 @@ describe('habits', () => {
   });
 
   it('keeps files to one job: none over 320 lines', async () => {
-    const long = (await sources('app', 'search', 'seed', 'prisma')).filter(({ text }) => text.split('\n').length > 320).map(({ file }) => file);
+    const long = (await sources('app', 'search', 'seed', 'prisma'))
+      .filter(({ text }) => text.split('\n').length > 320)
+      .map(({ file }) => file);
     expect(long).toEqual([]);
   });
 });

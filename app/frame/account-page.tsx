@@ -5,7 +5,17 @@ import { ACCOUNT_SECTIONS } from './menu.ts';
 import { PageHead } from '../kit/page-head.tsx';
 
 /** A page of "我的账号": its sections, and what was just done. */
-export function AccountPage({ title, intro, done = {}, children }: { title: string; intro?: ReactNode; done?: Readonly<Record<string, string>>; children: ReactNode }) {
+export function AccountPage({
+  title,
+  intro,
+  done = {},
+  children,
+}: {
+  title: string;
+  intro?: ReactNode;
+  done?: Readonly<Record<string, string>>;
+  children: ReactNode;
+}) {
   return (
     <>
       <PageHead title={title}>{intro}</PageHead>

@@ -21,14 +21,19 @@ function Standing({ organisation, memberships }: Omit<DeskView, 'sections'>) {
   return (
     <div className="mb-4 flex flex-wrap items-center gap-x-6 gap-y-2 border-l-4 border-teal bg-teal-wash px-4 py-2">
       <p>
-        <span className="text-muted">现在代表</span> <strong>{organisation.name}</strong> <span className="text-muted">（{MEMBERSHIP_ROLE_NAME[organisation.role]}）</span>
+        <span className="text-muted">现在代表</span> <strong>{organisation.name}</strong>{' '}
+        <span className="text-muted">（{MEMBERSHIP_ROLE_NAME[organisation.role]}）</span>
       </p>
       {memberships.length > 1 && (
         <Form method="post" action={paths.deskSwitch()} className="flex flex-wrap items-center gap-2">
           <label htmlFor="switch-organisation" className="text-small text-muted">
             换成
           </label>
-          <select id="switch-organisation" name="organisation" className="min-h-9 max-w-full rounded-control border border-line-strong bg-paper px-2 text-small">
+          <select
+            id="switch-organisation"
+            name="organisation"
+            className="min-h-9 max-w-full rounded-control border border-line-strong bg-paper px-2 text-small"
+          >
             {memberships
               .filter(({ organisationId }) => organisationId !== organisation.organisationId)
               .map(({ organisationId, name }) => (
@@ -45,7 +50,21 @@ function Standing({ organisation, memberships }: Omit<DeskView, 'sections'>) {
 }
 
 /** A page of the desk: for whom, its sections, and what was just done. */
-export function DeskPage({ desk, title, intro, crumbs, done = {}, children }: { desk: DeskView; title: ReactNode; intro?: ReactNode; crumbs?: readonly { name: string; to: string }[]; done?: Readonly<Record<string, string>>; children: ReactNode }) {
+export function DeskPage({
+  desk,
+  title,
+  intro,
+  crumbs,
+  done = {},
+  children,
+}: {
+  desk: DeskView;
+  title: ReactNode;
+  intro?: ReactNode;
+  crumbs?: readonly { name: string; to: string }[];
+  done?: Readonly<Record<string, string>>;
+  children: ReactNode;
+}) {
   return (
     <>
       <PageHead title={title} crumbs={crumbs}>

@@ -4,5 +4,12 @@ import { paths } from '../paths.ts';
 
 /** The one box over institutions, services and parks. */
 export function GlobalSearch({ q = '' }: { q?: string }) {
-  return <SearchCombobox action={paths.search()} label="搜索机构、服务、产业园" placeholder={`例如：劳务派遣 ${CITY.exampleDistricts[0]}，猎头，社保代缴`} q={q} />;
+  return (
+    <SearchCombobox
+      action={paths.search()}
+      label="搜索机构、服务、产业园"
+      placeholder={`例如：劳务派遣 ${CITY.exampleDistricts[0]}，猎头，社保代缴`}
+      q={q}
+    />
+  );
 }

@@ -69,7 +69,9 @@ function ReaderStrip({ reader }: { reader: Reader | null }) {
             <Link to={paths.notices()} className={clsx(strip, 'gap-1.5')}>
               <Bell size={14} aria-hidden="true" />
               通知
-              {reader.unread > 0 && <span className="border border-accent bg-accent-wash px-1 text-accent-ink">{reader.unread} 条未读</span>}
+              {reader.unread > 0 && (
+                <span className="border border-accent bg-accent-wash px-1 text-accent-ink">{reader.unread} 条未读</span>
+              )}
             </Link>
             <Link to={paths.account()} className={strip}>
               我的账号
@@ -94,7 +96,17 @@ function ReaderStrip({ reader }: { reader: Reader | null }) {
 }
 
 /** Header, page, footer: the same on every page, error pages included. */
-export function SiteFrame({ textSize, demo, reader, children }: { textSize: 'normal' | 'large'; demo: boolean; reader: Reader | null; children: ReactNode }) {
+export function SiteFrame({
+  textSize,
+  demo,
+  reader,
+  children,
+}: {
+  textSize: 'normal' | 'large';
+  demo: boolean;
+  reader: Reader | null;
+  children: ReactNode;
+}) {
   return (
     <>
       <a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:bg-paper focus:px-4 focus:py-3">
@@ -114,7 +126,10 @@ export function SiteFrame({ textSize, demo, reader, children }: { textSize: 'nor
                   <NavLink
                     to={to}
                     className={({ isActive }) =>
-                      clsx('inline-flex min-h-11 items-center border-b-2 text-ink no-underline hover:text-teal-deep', isActive ? 'border-teal' : 'border-transparent')
+                      clsx(
+                        'inline-flex min-h-11 items-center border-b-2 text-ink no-underline hover:text-teal-deep',
+                        isActive ? 'border-teal' : 'border-transparent',
+                      )
                     }
                   >
                     {name}

@@ -32,7 +32,7 @@ const isWeekend = (day: Day): boolean => [0, 6].includes(new Date(toUtcMs(day)).
  */
 export function addWorkingDays(day: Day, count: number): Day {
   let at = day;
-  for (let left = count; left > 0; ) {
+  for (let left = count; left > 0;) {
     at = addDays(at, 1);
     if (!isWeekend(at)) left -= 1;
   }

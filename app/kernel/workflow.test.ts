@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defineWorkflow, judge, movesFrom, unreachableStates } from './workflow.ts';
 
-const moderation = defineWorkflow<'pending' | 'published' | 'returned', 'publish' | 'return' | 'resubmit', 'moderator' | 'owner', { complete: boolean }>({
+const moderation = defineWorkflow<
+  'pending' | 'published' | 'returned',
+  'publish' | 'return' | 'resubmit',
+  'moderator' | 'owner',
+  { complete: boolean }
+>({
   name: '内容审核',
   start: 'pending',
   moves: {
@@ -31,7 +36,12 @@ describe('workflow', () => {
 
   it('allows what the table allows', () => {
     expect(judge(moderation, attempt)).toEqual({ ok: true, from: 'pending', to: 'published', reason: null });
-    expect(judge(moderation, { ...attempt, move: 'return', reason: ' 缺少图片 ' })).toEqual({ ok: true, from: 'pending', to: 'returned', reason: '缺少图片' });
+    expect(judge(moderation, { ...attempt, move: 'return', reason: ' 缺少图片 ' })).toEqual({
+      ok: true,
+      from: 'pending',
+      to: 'returned',
+      reason: '缺少图片',
+    });
   });
 
   it.each([
@@ -59,7 +69,9 @@ describe('workflow', () => {
     const states = Object.keys(moderation.moves) as (keyof typeof moderation.moves)[];
     fc.assert(
       fc.property(fc.constantFrom(...states), fc.subarray(['moderator', 'owner'] as const), fc.boolean(), (state, roles, complete) => {
-        const open = movesFrom(moderation, state, roles, { complete }).filter(({ blocked }) => blocked === null).map(({ move }) => move);
+        const open = movesFrom(moderation, state, roles, { complete })
+          .filter(({ blocked }) => blocked === null)
+          .map(({ move }) => move);
         const allowed = Object.keys(moderation.moveNames).filter(
           (move) => judge(moderation, { state, seen: state, move, roles, reason: '理由', facts: { complete } }).ok,
         );

@@ -9,10 +9,13 @@ const isOfPage = (name: string): boolean => name === 'intent' || name === 'organ
 
 /** The text of a form; files and what the pressed button says are left out. */
 export function entriesOf(form: HTMLFormElement): [string, string][] {
-  return [...new FormData(form)].flatMap(([name, value]) => (typeof value === 'string' && name !== 'intent' ? [[name, value] as [string, string]] : []));
+  return [...new FormData(form)].flatMap(([name, value]) =>
+    typeof value === 'string' && name !== 'intent' ? [[name, value] as [string, string]] : [],
+  );
 }
 
-const typedIn = (entries: KeptCopy['entries']): string => JSON.stringify(entries.filter(([name]) => !isOfPage(name)).map(([name, value]) => [name, value.replace(/\r\n?/gu, '\n')]));
+const typedIn = (entries: KeptCopy['entries']): string =>
+  JSON.stringify(entries.filter(([name]) => !isOfPage(name)).map(([name, value]) => [name, value.replace(/\r\n?/gu, '\n')]));
 
 /** Whether two copies of a form say the same, whatever else the page around them holds. */
 export const isSameText = (one: KeptCopy['entries'], other: KeptCopy['entries']): boolean => typedIn(one) === typedIn(other);
@@ -28,7 +31,8 @@ export function keepCopy(keep: string, copy: KeptCopy): void {
   }
 }
 
-const isEntry = (entry: unknown): entry is [string, string] => Array.isArray(entry) && entry.length === 2 && entry.every((part) => typeof part === 'string');
+const isEntry = (entry: unknown): entry is [string, string] =>
+  Array.isArray(entry) && entry.length === 2 && entry.every((part) => typeof part === 'string');
 
 /** The copy under a name; null where there is none that can be read. */
 export function readCopy(keep: string): KeptCopy | null {

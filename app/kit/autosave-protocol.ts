@@ -5,7 +5,8 @@ export const AUTOSAVE = 'X-Autosave';
  * How such a form fared, as its answer's header says: saved with what the fields `seen…` hold from now on; overtaken by somebody
  * else; not valid yet; from somebody who is signed out.
  */
-export type AutosaveOutcome = { state: 'saved'; seen: Readonly<Record<string, string>> } | { state: 'stale' } | { state: 'invalid' } | { state: 'signedOut' };
+export type AutosaveOutcome =
+  { state: 'saved'; seen: Readonly<Record<string, string>> } | { state: 'stale' } | { state: 'invalid' } | { state: 'signedOut' };
 
 const PLAIN_STATES = ['stale', 'invalid', 'signedOut'] as const;
 

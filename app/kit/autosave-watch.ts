@@ -61,7 +61,12 @@ export function watchForm({ form: id, address, keep, tell }: Watched): Watch {
     tell('saving');
     let answer: Response;
     try {
-      answer = await fetch(`${address}.data`, { method: 'POST', headers: { [AUTOSAVE]: '1' }, body: new URLSearchParams([...entries, ['intent', 'autosave']]), redirect: 'manual' });
+      answer = await fetch(`${address}.data`, {
+        method: 'POST',
+        headers: { [AUTOSAVE]: '1' },
+        body: new URLSearchParams([...entries, ['intent', 'autosave']]),
+        redirect: 'manual',
+      });
     } catch {
       typed = true;
       tell('offline');

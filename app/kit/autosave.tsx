@@ -15,7 +15,8 @@ interface AutosaveProps {
 }
 
 const clock = (at: number): string => new Date(at).toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', hour12: false });
-const moment = (at: number): string => new Date(at).toLocaleString('zh-CN', { month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false });
+const moment = (at: number): string =>
+  new Date(at).toLocaleString('zh-CN', { month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false });
 
 const SAYS: Record<Exclude<AutosaveState, 'idle' | 'saved' | 'signedOut'>, string> = {
   saving: '正在自动保存…',
@@ -101,7 +102,9 @@ export function Autosave({ form, keep, mark }: AutosaveProps) {
   useBeforeUnload((event) => {
     if (state !== 'signedOut' && watch.current?.unsaved()) event.preventDefault();
   });
-  const blocker = useBlocker(({ currentLocation, nextLocation }) => currentLocation.pathname !== nextLocation.pathname && watch.current?.unsaved() === true);
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) => currentLocation.pathname !== nextLocation.pathname && watch.current?.unsaved() === true,
+  );
   useEffect(() => {
     if (blocker.state === 'blocked') void (watch.current?.save() ?? Promise.resolve()).finally(() => blocker.proceed());
   }, [blocker]);

@@ -48,7 +48,12 @@ type FormState = Pick<ReturnType<typeof useFields>, 'id' | 'formErrors' | 'allEr
 
 /** What a field component takes from a field of the form. */
 export function bound(field: FieldMetadata<unknown>) {
-  return { id: field.id, name: field.name, defaultValue: typeof field.initialValue === 'string' ? field.initialValue : undefined, error: field.errors?.join('') };
+  return {
+    id: field.id,
+    name: field.name,
+    defaultValue: typeof field.initialValue === 'string' ? field.initialValue : undefined,
+    error: field.errors?.join(''),
+  };
 }
 
 interface SentFormProps {
@@ -65,7 +70,9 @@ export function SentForm({ state, intent, multipart, children, className = 'grid
   const { id, formErrors, allErrors } = state;
   const errors = [
     ...formErrors.map((message) => ({ fieldId: id, message })),
-    ...Object.entries(allErrors).flatMap(([name, messages]) => (name === '' ? [] : messages.map((message) => ({ fieldId: `${id}-${name}`, message })))),
+    ...Object.entries(allErrors).flatMap(([name, messages]) =>
+      name === '' ? [] : messages.map((message) => ({ fieldId: `${id}-${name}`, message })),
+    ),
   ];
   return (
     <Form method="post" id={id} noValidate encType={multipart ? 'multipart/form-data' : undefined} className={className} tabIndex={-1}>
@@ -77,11 +84,26 @@ export function SentForm({ state, intent, multipart, children, className = 'grid
 }
 
 /** The button that sends a form, with its intent where a form has several; says so while it is under way. */
-export function SendButton({ children, tone = 'primary', sending = '正在提交…', intent }: { children: ReactNode; tone?: keyof typeof button; sending?: string; intent?: string }) {
+export function SendButton({
+  children,
+  tone = 'primary',
+  sending = '正在提交…',
+  intent,
+}: {
+  children: ReactNode;
+  tone?: keyof typeof button;
+  sending?: string;
+  intent?: string;
+}) {
   const { state, formData } = useNavigation();
   const busy = state === 'submitting' && (intent === undefined || formData?.get('intent') === intent);
   return (
-    <button type="submit" className={`${button[tone]} w-fit`} aria-disabled={busy} {...(intent === undefined ? {} : { name: 'intent', value: intent })}>
+    <button
+      type="submit"
+      className={`${button[tone]} w-fit`}
+      aria-disabled={busy}
+      {...(intent === undefined ? {} : { name: 'intent', value: intent })}
+    >
       {busy ? sending : children}
     </button>
   );

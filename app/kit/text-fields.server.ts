@@ -6,7 +6,12 @@ const UNSEEN = /(?![\uFE00-\uFE0F\u{E0100}-\u{E01EF}])[\p{Cc}\p{Cf}\p{Cs}\p{Defa
 const lengthOf = (text: string): number => Array.from(text).length;
 
 /** A name or code on one line: full-width letters and digits become plain, what cannot be seen goes. */
-export const oneLine = (typed: string): string => typed.normalize('NFKC').replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '').replace(/\s+/gu, ' ').trim();
+export const oneLine = (typed: string): string =>
+  typed
+    .normalize('NFKC')
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
 
 /** A sentence on one line: Chinese punctuation stays as typed, what cannot be seen goes. */
 export const plainLine = (typed: string): string => typed.normalize('NFC').replace(/\s+/gu, ' ').replace(UNSEEN, '').trim();

@@ -8,7 +8,17 @@ export interface Chip {
 }
 
 /** What has been chosen, each with a way to take it back. */
-export function Chips({ label, chips, removeLabel, clear }: { label: string; chips: readonly Chip[]; removeLabel: (name: string) => string; clear?: { name: string; to: string } }) {
+export function Chips({
+  label,
+  chips,
+  removeLabel,
+  clear,
+}: {
+  label: string;
+  chips: readonly Chip[];
+  removeLabel: (name: string) => string;
+  clear?: { name: string; to: string };
+}) {
   if (chips.length === 0) return null;
   return (
     <ul aria-label={label} className="no-print flex flex-wrap items-center gap-2">

@@ -12,7 +12,11 @@ export function Choices({ label, choices }: ChoicesProps) {
     <ul aria-label={label} className="flex flex-wrap gap-x-6">
       {choices.map(({ name, to, chosen }) => (
         <li key={to}>
-          <Link to={to} aria-current={chosen ? 'true' : undefined} className={clsx('inline-flex min-h-11 items-center', chosen ? 'font-semibold text-ink no-underline' : 'underline')}>
+          <Link
+            to={to}
+            aria-current={chosen ? 'true' : undefined}
+            className={clsx('inline-flex min-h-11 items-center', chosen ? 'font-semibold text-ink no-underline' : 'underline')}
+          >
             {name}
           </Link>
         </li>

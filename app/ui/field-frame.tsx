@@ -18,7 +18,14 @@ export interface ControlProps {
 }
 
 /** What every field has: label above, hint under the label, error beside the field. `children` draws the control. */
-export function FieldFrame({ label, hint, error, id, className, children }: FieldFrameProps & { children: (control: ControlProps) => ReactNode }) {
+export function FieldFrame({
+  label,
+  hint,
+  error,
+  id,
+  className,
+  children,
+}: FieldFrameProps & { children: (control: ControlProps) => ReactNode }) {
   const made = useId();
   const own = id ?? made;
   const described = [hint && `${own}-hint`, error && `${own}-error`].filter(Boolean).join(' ');
@@ -41,7 +48,10 @@ export function FieldFrame({ label, hint, error, id, className, children }: Fiel
         id: own,
         'aria-invalid': error ? true : undefined,
         'aria-describedby': described || undefined,
-        className: clsx('mt-1 block w-full rounded-control border bg-paper px-3 disabled:bg-ground disabled:text-muted', error ? 'border-danger' : 'border-line-strong'),
+        className: clsx(
+          'mt-1 block w-full rounded-control border bg-paper px-3 disabled:bg-ground disabled:text-muted',
+          error ? 'border-danger' : 'border-line-strong',
+        ),
       })}
     </div>
   );

@@ -10,7 +10,9 @@ interface PagerWords {
 
 /** First, last, the current page and its neighbours; gaps as null. */
 export function pagesShown(current: number, last: number): (number | null)[] {
-  const wanted = [...new Set([1, current - 1, current, current + 1, last])].filter((page) => page >= 1 && page <= last).sort((a, b) => a - b);
+  const wanted = [...new Set([1, current - 1, current, current + 1, last])]
+    .filter((page) => page >= 1 && page <= last)
+    .sort((a, b) => a - b);
   return wanted.flatMap((page, i) => {
     const before = wanted[i - 1];
     return before !== undefined && page - before > 1 ? [null, page] : [page];
@@ -35,7 +37,14 @@ export function Pager({ current, last, to, words }: { current: number; last: num
             …
           </span>
         ) : page === current ? (
-          <span key={page} aria-current="page" aria-label={words.page(page)} role="link" aria-disabled="true" className={`${box} border-b-2 border-teal font-semibold`}>
+          <span
+            key={page}
+            aria-current="page"
+            aria-label={words.page(page)}
+            role="link"
+            aria-disabled="true"
+            className={`${box} border-b-2 border-teal font-semibold`}
+          >
             {page}
           </span>
         ) : (

@@ -11,7 +11,10 @@ export interface Section {
 }
 
 const look = (active: boolean): string =>
-  clsx('-mb-px inline-flex min-h-11 items-center border-b-2 no-underline hover:text-teal-deep', active ? 'border-teal font-semibold text-ink' : 'border-transparent text-muted');
+  clsx(
+    '-mb-px inline-flex min-h-11 items-center border-b-2 no-underline hover:text-teal-deep',
+    active ? 'border-teal font-semibold text-ink' : 'border-transparent text-muted',
+  );
 
 /** The pages of one workplace, the present one marked; they wrap on a phone. */
 export function SectionNav({ label, sections }: { label: string; sections: readonly Section[] }) {

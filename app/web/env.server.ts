@@ -5,46 +5,55 @@ import { CITY_SLUGS } from '#app/kernel/city/city.ts';
 import { hostsOf, readTileSource, type TileSource } from '#app/domain/maps/tiles.ts';
 
 /** A line left blank counts as not set. */
-const optional = z.string().optional().transform((value) => (value?.trim() ? value.trim() : undefined));
+const optional = z
+  .string()
+  .optional()
+  .transform((value) => (value?.trim() ? value.trim() : undefined));
 
-const schema = z.object({
-  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
-  HOST: z.string().min(1).default('127.0.0.1'),
-  /** The city that the site is of, one of those that come along. */
-  CITY: optional.transform((city) => city ?? 'shanghai').refine((city) => CITY_SLUGS.some((slug) => slug === city), { error: ({ input }) => `没有城市“${String(input)}”的数据包，可以是 ${CITY_SLUGS.join('、')}` }),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-  DATABASE_URL: z.string().startsWith('file:').default('file:./data/park.db'),
-  /** Files of evidence, mail that has no server to go to, the server's secret. Beside the database unless set. */
-  DATA_DIR: optional,
-  /** Where readers reach the site; canonical links, sitemap, Open Graph and links in mail use it. */
-  PUBLIC_ORIGIN: z.url().optional(),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
-  MEILI_URL: z.url().optional(),
-  MEILI_KEY: z.string().optional(),
-  /** Shows /kit outside development. */
-  PARK_KIT: z.enum(['0', '1']).default('0'),
-  /** 1 says that a server open to others is meant to run with the demonstration's accounts. */
-  PARK_DEMO: z.enum(['0', '1']).default('0'),
-  /** At least 32 bytes as hex or base64; a file in the data folder unless set. */
-  PARK_SECRET: optional,
-  SMTP_URL: optional,
-  MAIL_FROM: z.string().min(1).default('线上产业园 <noreply@localhost.localdomain>'),
-  SMS_GATEWAY_URL: optional,
-  /** Providers of single sign-on, a JSON list. */
-  OIDC_PROVIDERS: optional,
-  /** How many proxies stand before the server; the reader's address is taken from the header they write. */
-  TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
-  /** What lies under the maps: offline, tianditu, amap or custom; `domain/maps/tiles.ts` says what each needs. */
-  MAP_BASE: optional,
-  MAP_TILE_URL: optional,
-  MAP_TILE_KEY: optional,
-  MAP_APPROVAL_NO: optional,
-  MAP_ATTRIBUTION: optional,
-}).superRefine((settings, context) => {
-  const tiles = readTileSource(settings);
-  if (tiles.ok) return;
-  for (const { setting, message } of tiles.problems) context.addIssue({ code: 'custom', path: [setting], message });
-});
+const schema = z
+  .object({
+    NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+    HOST: z.string().min(1).default('127.0.0.1'),
+    /** The city that the site is of, one of those that come along. */
+    CITY: optional
+      .transform((city) => city ?? 'shanghai')
+      .refine((city) => CITY_SLUGS.some((slug) => slug === city), {
+        error: ({ input }) => `没有城市“${String(input)}”的数据包，可以是 ${CITY_SLUGS.join('、')}`,
+      }),
+    PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+    DATABASE_URL: z.string().startsWith('file:').default('file:./data/park.db'),
+    /** Files of evidence, mail that has no server to go to, the server's secret. Beside the database unless set. */
+    DATA_DIR: optional,
+    /** Where readers reach the site; canonical links, sitemap, Open Graph and links in mail use it. */
+    PUBLIC_ORIGIN: z.url().optional(),
+    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+    MEILI_URL: z.url().optional(),
+    MEILI_KEY: z.string().optional(),
+    /** Shows /kit outside development. */
+    PARK_KIT: z.enum(['0', '1']).default('0'),
+    /** 1 says that a server open to others is meant to run with the demonstration's accounts. */
+    PARK_DEMO: z.enum(['0', '1']).default('0'),
+    /** At least 32 bytes as hex or base64; a file in the data folder unless set. */
+    PARK_SECRET: optional,
+    SMTP_URL: optional,
+    MAIL_FROM: z.string().min(1).default('线上产业园 <noreply@localhost.localdomain>'),
+    SMS_GATEWAY_URL: optional,
+    /** Providers of single sign-on, a JSON list. */
+    OIDC_PROVIDERS: optional,
+    /** How many proxies stand before the server; the reader's address is taken from the header they write. */
+    TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+    /** What lies under the maps: offline, tianditu, amap or custom; `domain/maps/tiles.ts` says what each needs. */
+    MAP_BASE: optional,
+    MAP_TILE_URL: optional,
+    MAP_TILE_KEY: optional,
+    MAP_APPROVAL_NO: optional,
+    MAP_ATTRIBUTION: optional,
+  })
+  .superRefine((settings, context) => {
+    const tiles = readTileSource(settings);
+    if (tiles.ok) return;
+    for (const { setting, message } of tiles.problems) context.addIssue({ code: 'custom', path: [setting], message });
+  });
 
 export type Env = z.infer<typeof schema>;
 
@@ -61,7 +70,8 @@ export function readEnv(variables: NodeJS.ProcessEnv): Env {
 export const env = readEnv(process.env);
 
 // What is built has its city in it, see vite.config.ts.
-if (env.CITY !== CITY.slug) throw new Error(`网站是为${CITY.name}构建的，CITY 却是 ${env.CITY}。请用 npm start 启动，它会重新构建；数据库也须是这座城市的。`);
+if (env.CITY !== CITY.slug)
+  throw new Error(`网站是为${CITY.name}构建的，CITY 却是 ${env.CITY}。请用 npm start 启动，它会重新构建；数据库也须是这座城市的。`);
 
 const tiles = readTileSource(env);
 

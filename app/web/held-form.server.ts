@@ -21,6 +21,11 @@ export async function heldRedirect(request: Request, context: AppLoadContext, fo
   const query = new URLSearchParams(search);
   query.delete('index');
   query.delete('_routes');
-  const token = await holdForm(opened, { address: query.size > 0 ? `${address}?${query.toString()}` : address, fields }, context.clientAddress, opened.now);
+  const token = await holdForm(
+    opened,
+    { address: query.size > 0 ? `${address}?${query.toString()}` : address, fields },
+    context.clientAddress,
+    opened.now,
+  );
   if (token !== null) throw redirect(paths.login(paths.resume()), { headers: { 'Set-Cookie': heldCookie(token) } });
 }

@@ -119,7 +119,10 @@ const lastResort: ErrorRequestHandler = (error: { status?: number }, _request, r
   if (response.headersSent) return next(error);
   const status = error.status !== undefined && error.status >= 400 && error.status < 500 ? error.status : 500;
   if (status === 500) log.error({ err: error, id: response.locals.requestId as string }, 'unexpected');
-  response.status(status).type('text/plain; charset=utf-8').send(status === 500 ? '页面暂时打不开，请稍后刷新重试。\n' : '没有找到这个文件。\n');
+  response
+    .status(status)
+    .type('text/plain; charset=utf-8')
+    .send(status === 500 ? '页面暂时打不开，请稍后刷新重试。\n' : '没有找到这个文件。\n');
 };
 
 /** Serves the site until SIGTERM or SIGINT, then finishes the requests in flight and closes the database. */

@@ -27,7 +27,12 @@ function originIn(matches: PageMeta['matches']): string {
 export function pageMeta({ title, description, path, matches, jsonLd, languages = {}, hidden }: PageMeta): MetaDescriptor[] {
   const url = originIn(matches) + path;
   const full = title === '' ? `${SITE_NAME} · 一码通` : `${title} · ${SITE_NAME}`;
-  const short = Array.from(description).length > DESCRIPTION_LIMIT ? `${Array.from(description).slice(0, DESCRIPTION_LIMIT - 1).join('')}…` : description;
+  const short =
+    Array.from(description).length > DESCRIPTION_LIMIT
+      ? `${Array.from(description)
+          .slice(0, DESCRIPTION_LIMIT - 1)
+          .join('')}…`
+      : description;
   return [
     { title: full },
     { name: 'description', content: short },

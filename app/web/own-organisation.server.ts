@@ -14,6 +14,10 @@ export function ownOrganisation(actor: Actor): string {
  */
 export function sameOrganisation(actor: Actor, form: FormData): string {
   const own = ownOrganisation(actor);
-  if (form.get('organisation') !== own) throw refuse(409, { title: '您已切换到另一个主体', text: '这个页面打开时代表的是另一个主体，没有改动任何内容。请回到工作台确认后再操作。' });
+  if (form.get('organisation') !== own)
+    throw refuse(409, {
+      title: '您已切换到另一个主体',
+      text: '这个页面打开时代表的是另一个主体，没有改动任何内容。请回到工作台确认后再操作。',
+    });
   return own;
 }

@@ -18,7 +18,14 @@ type Errors = Readonly<Record<string, string>>;
 export function parseForm<S extends z.ZodType>(form: FormData, schema: S, id?: string) {
   const submission = parseWithZod(form, { schema });
   const name = id === undefined ? {} : { form: id };
-  if (submission.status !== 'success') return { ok: false, answer: data({ ...name, order: Object.keys(submission.error ?? {}), reply: submission.reply({ hideFields: SECRETS }) }, { status: 400 }) } as const;
+  if (submission.status !== 'success')
+    return {
+      ok: false,
+      answer: data(
+        { ...name, order: Object.keys(submission.error ?? {}), reply: submission.reply({ hideFields: SECRETS }) },
+        { status: 400 },
+      ),
+    } as const;
   return {
     ok: true,
     value: submission.value,
@@ -26,7 +33,14 @@ export function parseForm<S extends z.ZodType>(form: FormData, schema: S, id?: s
     refuse: (errors: Errors, status = 400, headers?: HeadersInit) => {
       const { '': whole, ...fields } = errors;
       const fieldErrors = Object.fromEntries(Object.entries(fields).map(([field, message]) => [field, [message]]));
-      return data({ ...name, order: Object.keys(fields), reply: submission.reply({ hideFields: SECRETS, formErrors: whole ? [whole] : [], fieldErrors }) }, { status, headers });
+      return data(
+        {
+          ...name,
+          order: Object.keys(fields),
+          reply: submission.reply({ hideFields: SECRETS, formErrors: whole ? [whole] : [], fieldErrors }),
+        },
+        { status, headers },
+      );
     },
   } as const;
 }

@@ -10,7 +10,8 @@ const NOT_THERE = { title: '没有这一页', text: '列表没有这么长。请
 export function readPage(request: Request): { number: number; last: (total: number, perPage: number) => number } {
   const asked = new URL(request.url).searchParams.get('page');
   const number = asked === null ? 1 : Number(asked);
-  if (!Number.isInteger(number) || number < 1 || number > FARTHEST) throw refuse(400, { title: '页码无法识别', text: '页码应为从 1 起的整数。' });
+  if (!Number.isInteger(number) || number < 1 || number > FARTHEST)
+    throw refuse(400, { title: '页码无法识别', text: '页码应为从 1 起的整数。' });
   return {
     number,
     last(total, perPage) {

@@ -81,7 +81,9 @@ function isOpenToOthers(): boolean {
 async function refuseDemoInTheOpen(db: Database): Promise<void> {
   if (!isOpenToOthers() || env.PARK_DEMO === '1') return;
   if ((await db.person.findFirst({ where: { demo: true, closedAt: null }, select: { id: true } })) === null) return;
-  throw new Error('数据库里有公开密码的演示账号，服务器却对本机以外开放（HOST、PUBLIC_ORIGIN 或 TRUST_PROXY）。确实要公开演示请设 PARK_DEMO=1；正式使用请换一个数据库并运行 npm run admin -- init。');
+  throw new Error(
+    '数据库里有公开密码的演示账号，服务器却对本机以外开放（HOST、PUBLIC_ORIGIN 或 TRUST_PROXY）。确实要公开演示请设 PARK_DEMO=1；正式使用请换一个数据库并运行 npm run admin -- init。',
+  );
 }
 
 /** What links in messages lead to. */
@@ -120,7 +122,11 @@ async function openParts(): Promise<Parts> {
     box: await openSecretBox(),
     limiter: createLimiter(db),
     files: openFiles(),
-    signOn: readProviders(env.OIDC_PROVIDERS).map((provider) => ({ id: provider.id, name: provider.name, protocol: createSignOnProtocol(provider) })),
+    signOn: readProviders(env.OIDC_PROVIDERS).map((provider) => ({
+      id: provider.id,
+      name: provider.name,
+      protocol: createSignOnProtocol(provider),
+    })),
   };
 }
 
@@ -195,7 +201,10 @@ export async function isReady(): Promise<{ database: boolean; search: boolean }>
   if (!holder.onlineParkReady) return { database: false, search: false };
   const { parts } = await openSite();
   const { db, search } = parts;
-  const database = await db.district.count().then(() => true, () => false);
+  const database = await db.district.count().then(
+    () => true,
+    () => false,
+  );
   const { status } = await search.health();
   return { database, search: status === 'available' };
 }

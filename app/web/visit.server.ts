@@ -23,7 +23,10 @@ interface Sent<A extends Who, Intent> extends Visit<A> {
   form: FormData;
 }
 
-const FORBIDDEN = { title: '您没有权限', text: '这里只对有相应权限的人开放。如果您认为应当可以进入，请确认当前代表的主体，或联系系统管理员。' };
+const FORBIDDEN = {
+  title: '您没有权限',
+  text: '这里只对有相应权限的人开放。如果您认为应当可以进入，请确认当前代表的主体，或联系系统管理员。',
+};
 
 /** Lets `who` through a door, or says where to go: to sign in, to take the second step, or nowhere (403). */
 function pass(who: Who, door: Door, request: Request): void {
@@ -83,7 +86,10 @@ async function readForm(request: Request): Promise<FormData> {
  * Takes a form in: who may send it is decided by the table, by the form's `intent`.
  * @throws a redirect to sign in, 400 for an unknown intent or what is no form, 403.
  */
-export async function deed<R extends RoutePath>({ request, context }: ActionFunctionArgs, route: R): Promise<Sent<ActorAt<WriteDoors<R>[keyof WriteDoors<R>]>, Intent<R>>> {
+export async function deed<R extends RoutePath>(
+  { request, context }: ActionFunctionArgs,
+  route: R,
+): Promise<Sent<ActorAt<WriteDoors<R>[keyof WriteDoors<R>]>, Intent<R>>> {
   const form = await readForm(request);
   if (!context.reader?.actor) await heldRedirect(request, context, form);
   const intent = intentOf(route, form.get('intent'));

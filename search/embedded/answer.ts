@@ -91,7 +91,15 @@ function find(store: IndexStore, query: SearchQuery, lore: Lore, { scopes, words
   const wordsKey = JSON.stringify([text.chunks.map((chunk) => chunk.text), reach]);
   const searched = words.get(store.version, wordsKey, () => matchWords(store, planWords(text, lore), reach, lore));
   const matches = searched.matches ?? (text.blank ? null : noMatches);
-  return { reach, text, searched, matches, names, groups, ...passing({ docs: matches?.docs ?? null, count: store.count, visible, test }, groups) };
+  return {
+    reach,
+    text,
+    searched,
+    matches,
+    names,
+    groups,
+    ...passing({ docs: matches?.docs ?? null, count: store.count, visible, test }, groups),
+  };
 }
 
 /** Takes what `answer` takes; returns the ids of all that is found, in no order. */

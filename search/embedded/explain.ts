@@ -81,7 +81,12 @@ function marked(text: string, needles: readonly Needle[], reach: Reach): string 
  * Takes a hit, its explanation and the attributes wanted; returns their texts escaped and marked, in
  * the shape they have in the document. Attributes without text are left out.
  */
-export function formatted(document: SearchDocument, explanation: Explanation, attributes: readonly string[], reach: Reach): Record<string, string | string[]> {
+export function formatted(
+  document: SearchDocument,
+  explanation: Explanation,
+  attributes: readonly string[],
+  reach: Reach,
+): Record<string, string | string[]> {
   const needles = explanation.needles.filter((needle) => needle.kind !== 'key');
   const result: Record<string, string | string[]> = {};
   for (const attribute of attributes) {

@@ -22,7 +22,9 @@ describe('segments', () => {
 
 describe('planWords', () => {
   const ways = (q: string) =>
-    planWords(readQuery(q), lore).map((word) => word.alternatives.map(({ how, needles }) => `${how} ${needles.map(({ text }) => text).join('+')}`));
+    planWords(readQuery(q), lore).map((word) =>
+      word.alternatives.map(({ how, needles }) => `${how} ${needles.map(({ text }) => text).join('+')}`),
+    );
 
   it('expands a synonym at the beginning of a longer word', () => {
     expect(ways('灵工平台')[0]).toContain('synonym 灵活用工+平台');

@@ -67,7 +67,8 @@ export function createRangeFacets(numbers: (attribute: string) => NumberColumn |
 
   function build(buckets: readonly RangeBucket[]): BucketColumn {
     if (buckets.length > maximumBuckets) throw new RangeError(`a range facet has at most ${maximumBuckets} buckets`);
-    if (new Set(buckets.map((bucket) => bucket.value)).size < buckets.length) throw new RangeError('two buckets of a range facet share a value');
+    if (new Set(buckets.map((bucket) => bucket.value)).size < buckets.length)
+      throw new RangeError('two buckets of a range facet share a value');
     const columns = buckets.map((bucket) => {
       const column = numbers(bucket.attribute);
       if (column === undefined) throw new RangeError(`no number attribute ${bucket.attribute}`);

@@ -59,8 +59,7 @@ export class IndexStore {
     );
     this.rangeFacets = createRangeFacets((attribute) => this.numbers.get(attribute));
     this.texts = definition.searchableAttributes.map(() => []);
-    this.pinyinBit =
-      definition.pinyinAttribute === null ? -1 : definition.searchableAttributes.indexOf(definition.pinyinAttribute);
+    this.pinyinBit = definition.pinyinAttribute === null ? -1 : definition.searchableAttributes.indexOf(definition.pinyinAttribute);
   }
 
   /** Document numbers given out so far, dead ones included. */

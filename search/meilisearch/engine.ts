@@ -59,7 +59,8 @@ export function createMeilisearchEngine({ client, indexes, synonyms, dictionary 
 
   async function ask(asked: readonly Asked[]): Promise<Answered[]> {
     const queries = asked.flatMap(({ errands }) => errands.map((errand) => errand.query));
-    const results: Result[] = queries.length === 0 ? [] : (await client.multiSearch<{ queries: typeof queries }, SearchDocument>({ queries })).results;
+    const results: Result[] =
+      queries.length === 0 ? [] : (await client.multiSearch<{ queries: typeof queries }, SearchDocument>({ queries })).results;
     let from = 0;
     return asked.map((one) => {
       const own = results.slice(from, from + one.errands.length);
@@ -110,7 +111,8 @@ export function createMeilisearchEngine({ client, indexes, synonyms, dictionary 
       totalPages: pagesFor(totalHits, hitsPerPage),
       page,
       hitsPerPage,
-      facetDistribution: results.length > 0 ? readFacets(errands, results) : Object.fromEntries((query.facets ?? []).map((facet) => [facet, {}])),
+      facetDistribution:
+        results.length > 0 ? readFacets(errands, results) : Object.fromEntries((query.facets ?? []).map((facet) => [facet, {}])),
       ...(correctedTo === undefined ? {} : { corrected: { from: (query.q ?? '').trim(), to: correctedTo } }),
       truncated: text.truncated,
       processingTimeMs: Math.max(0, ...results.map((result) => result.processingTimeMs)),

@@ -55,9 +55,7 @@ function matchesOf(definition: IndexDefinition, hit: Hit, q: string, corrected: 
 const added = new Set(['_formatted', '_matchesPosition', '_federation']);
 
 function documentOf(hit: Hit, wanted: readonly string[]): SearchDocument {
-  const kept = Object.entries(hit).filter(
-    ([attribute]) => !added.has(attribute) && (wanted.includes('*') || wanted.includes(attribute)),
-  );
+  const kept = Object.entries(hit).filter(([attribute]) => !added.has(attribute) && (wanted.includes('*') || wanted.includes(attribute)));
   return { ...Object.fromEntries(kept), id: String(hit['id']) };
 }
 
@@ -74,7 +72,10 @@ export function readHit(definition: IndexDefinition, hit: Hit, query: SearchQuer
 }
 
 /** Takes the errands of one query and their answers, in the same order; returns the facet counts, without zeros. */
-export function readFacets(errands: readonly Errand[], results: readonly (MultiSearchResult<SearchDocument> | undefined)[]): FacetDistribution {
+export function readFacets(
+  errands: readonly Errand[],
+  results: readonly (MultiSearchResult<SearchDocument> | undefined)[],
+): FacetDistribution {
   const counts: Record<string, Record<string, number>> = {};
   errands.forEach(({ purpose, query }, at) => {
     const result = results[at];

@@ -76,7 +76,8 @@ export function createWriter({ client, indexes, synonyms, dictionary }: WriterOp
       documents.length === 0
         ? Promise.resolve()
         : write(uid, (target) => done(client.index<SearchDocument>(target).addDocuments([...documents], { primaryKey: 'id' }))),
-    remove: (uid, ids) => (ids.length === 0 ? Promise.resolve() : write(uid, (target) => done(client.index(target).deleteDocuments([...ids])))),
+    remove: (uid, ids) =>
+      ids.length === 0 ? Promise.resolve() : write(uid, (target) => done(client.index(target).deleteDocuments([...ids]))),
     async swap(uid, documents) {
       const definition = definitionOf(indexes, uid);
       const journal: Write[] = [];
@@ -85,7 +86,10 @@ export function createWriter({ client, indexes, synonyms, dictionary }: WriterOp
       const turn = (swapping.get(uid) ?? Promise.resolve())
         .then(() => fillAndSwap(definition, documents, journal))
         .finally(() => open.delete(journal));
-      swapping.set(uid, turn.catch(() => undefined));
+      swapping.set(
+        uid,
+        turn.catch(() => undefined),
+      );
       await turn;
     },
   };

@@ -27,12 +27,19 @@ const DAYS_AGO = 90;
 const holdsOffice = (key: DemoAccountKey): boolean => OFFICES.some(([holder]) => holder === key);
 
 /** The demonstration's accounts, all with one password; whoever holds an office has the second step on. */
-export async function addAccounts(db: Database, today: Day, { passwordHash, box }: { passwordHash: string; box: SecretBox }): Promise<void> {
+export async function addAccounts(
+  db: Database,
+  today: Day,
+  { passwordHash, box }: { passwordHash: string; box: SecretBox },
+): Promise<void> {
   const by: By = { actor: null, requestId: SEED_REQUEST, now: moment(today, DAYS_AGO, '09:00') };
   for (const { key, address, name } of DEMO_ACCOUNTS) {
     const id = demoPersonId(key);
     const secondStep = holdsOffice(key) ? { totpSecret: box.seal(newTotpSecret()), totpSince: by.now } : {};
-    await db.person.create({ data: { id, name, email: address, passwordHash, demo: true, createdAt: by.now, ...secondStep }, select: { id: true } });
+    await db.person.create({
+      data: { id, name, email: address, passwordHash, demo: true, createdAt: by.now, ...secondStep },
+      select: { id: true },
+    });
     await writeEntry(db, by, { deed: 'person.register', subjectId: id, personId: id });
     if (holdsOffice(key)) await writeEntry(db, by, { deed: 'person.secondStep.on', subjectId: id, personId: id });
   }
@@ -42,7 +49,11 @@ export async function addAccounts(db: Database, today: Day, { passwordHash, box 
 export async function fillOffices(db: Database, today: Day): Promise<void> {
   const now = moment(today, DAYS_AGO, '10:00');
   const [[first, office], ...others] = OFFICES;
-  const appointed = await writeNewAppointment(db, { actor: null, requestId: SEED_REQUEST, now }, { personId: demoPersonId(first), ...office });
+  const appointed = await writeNewAppointment(
+    db,
+    { actor: null, requestId: SEED_REQUEST, now },
+    { personId: demoPersonId(first), ...office },
+  );
   if (!appointed.ok) throw new Error(`演示管理员没有任命：${appointed.message}`);
   for (const [key, one] of others) await actAs(db, 'administrator', now, (by) => appoint(db, by, { personId: demoPersonId(key), ...one }));
 }

@@ -10,7 +10,12 @@ import { demoPersonId } from './identity.ts';
  * Does a deed as somebody of the demonstration, with the rights that the site itself finds them to have at that moment.
  * @throws when the deed is refused: the story of the demonstration is wrong then.
  */
-export async function actAs<T extends { ok: boolean }>(db: Database, key: DemoAccountKey, now: Date, deed: (by: ByActor) => Promise<T>): Promise<Extract<T, { ok: true }>> {
+export async function actAs<T extends { ok: boolean }>(
+  db: Database,
+  key: DemoAccountKey,
+  now: Date,
+  deed: (by: ByActor) => Promise<T>,
+): Promise<Extract<T, { ok: true }>> {
   const token = await openSession(db, { personId: demoPersonId(key), device: '演示', stage: 'open', strong: true, insteadOf: null }, now);
   const found = await identify(db, token, now);
   if (!found?.actor) throw new Error(`演示账号 ${key} 不能登录`);

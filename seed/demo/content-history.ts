@@ -27,10 +27,20 @@ async function draftOf<K extends ContentKind>({ db }: Stage, { kind, subjectId }
 }
 
 /** Writes sections of a draft, as read just before. */
-async function* write<K extends ContentKind>(stage: Stage, key: DemoAccountKey, now: Date, thing: Thing<K>, sections: Partial<ContentOf[K]>): Strand {
+async function* write<K extends ContentKind>(
+  stage: Stage,
+  key: DemoAccountKey,
+  now: Date,
+  thing: Thing<K>,
+  sections: Partial<ContentOf[K]>,
+): Strand {
   yield now;
   const draft = await draftOf(stage, thing);
-  const changes = (Object.keys(sections) as SectionOf<K>[]).map((section) => ({ section, seen: revisionOf(draft, section), value: sections[section] as ContentOf[K][SectionOf<K>] }));
+  const changes = (Object.keys(sections) as SectionOf<K>[]).map((section) => ({
+    section,
+    seen: revisionOf(draft, section),
+    value: sections[section] as ContentOf[K][SectionOf<K>],
+  }));
   await actAs(stage.db, key, now, (by) => saveSections(stage.db, by, { ...thing, sections: changes }));
 }
 
@@ -84,21 +94,32 @@ export async function* contentWaits(stage: Stage): Strand {
   const organisationId = organisations.fullyValid;
   const create = async function* (category: 'training' | 'dispatch', now: Date): Strand {
     yield now;
-    await actAs(db, 'institutionManager', now, (by) => createService(db, by, { organisationId, category, template: TEMPLATES[category][0]?.slug ?? null, title: '' }));
+    await actAs(db, 'institutionManager', now, (by) =>
+      createService(db, by, { organisationId, category, template: TEMPLATES[category][0]?.slug ?? null, title: '' }),
+    );
   };
   yield* create('training', at(3, '11:20'));
   yield* create('dispatch', at(3, '11:35'));
   const own: Thing<'storefront'> = { kind: 'storefront', subjectId: institutions.fullyValid };
   const { content }: { content: StorefrontContent } = await draftOf(stage, own);
   yield* write(stage, 'institutionManager', at(2, '15:05'), own, {
-    introduction: { ...content.introduction, text: `${content.introduction.text}\n- 每年三月、九月各办一场校园专场\n- 薪税业务由**两人复核**后发放` },
+    introduction: {
+      ...content.introduction,
+      text: `${content.introduction.text}\n- 每年三月、九月各办一场校园专场\n- 薪税业务由**两人复核**后发放`,
+    },
     strengths: [...content.strengths, '多地薪税归集'],
   });
   yield* submit(stage, 'institution', at(1, '09:40'), own);
 
-  const service = await db.service.findFirstOrThrow({ where: { institutionId: institutions.fullyValid, status: 'published', priceModel: 'perHeadMonth' }, orderBy: { position: 'asc' }, select: { id: true } });
+  const service = await db.service.findFirstOrThrow({
+    where: { institutionId: institutions.fullyValid, status: 'published', priceModel: 'perHeadMonth' },
+    orderBy: { position: 'asc' },
+    select: { id: true },
+  });
   const priced: Thing<'service'> = { kind: 'service', subjectId: service.id };
   const { price } = (await draftOf(stage, priced)).content;
-  yield* write(stage, 'institution', at(1, '10:05'), priced, { price: { ...price, from: (price.from ?? 0) + 500, to: price.to === null ? null : price.to + 1_000 } });
+  yield* write(stage, 'institution', at(1, '10:05'), priced, {
+    price: { ...price, from: (price.from ?? 0) + 500, to: price.to === null ? null : price.to + 1_000 },
+  });
   yield* submit(stage, 'institution', at(1, '10:10'), priced);
 }

@@ -33,7 +33,8 @@ describe('generateInstitution', () => {
         else if (state in counts) counts[state]! += 1;
       }
     }
-    const within = (key: string, from: number, to: number) => expect([key, counts[key]! >= from * size && counts[key]! <= to * size]).toEqual([key, true]);
+    const within = (key: string, from: number, to: number) =>
+      expect([key, counts[key]! >= from * size && counts[key]! <= to * size]).toEqual([key, true]);
     within('withinMonth', 0.07, 0.09);
     within('withinQuarter', 0.04, 0.06);
     within('expired', 0.06, 0.08);
@@ -46,7 +47,8 @@ describe('generateInstitution', () => {
       const { lines, licences } = generateInstitution(i, '2026-11-21');
       if (licences.length === 0 || licences.some(({ revokedOn }) => revokedOn !== null)) continue;
       const kinds = new Set(licences.map(({ kind }) => kind));
-      for (const line of lines) expect([i, line, requiredLicence(line) === null || kinds.has(requiredLicence(line)!)]).toEqual([i, line, true]);
+      for (const line of lines)
+        expect([i, line, requiredLicence(line) === null || kinds.has(requiredLicence(line)!)]).toEqual([i, line, true]);
     }
   });
 });

@@ -40,7 +40,10 @@ const STALE = 0.13;
 function demoLines(index: number, dated: boolean, random: Random): CategorySlug[] {
   const shares = dated ? LINE_SHARES.filter(([line]) => endsByDate(line)) : LINE_SHARES;
   const first = shareAt(shares, spread(index, BY_LINE));
-  const others = random.some(CATEGORY_SLUGS.filter((line) => line !== first), random.whole(0, 3));
+  const others = random.some(
+    CATEGORY_SLUGS.filter((line) => line !== first),
+    random.whole(0, 3),
+  );
   return [first, ...others];
 }
 
@@ -52,7 +55,13 @@ function foundingDay(licences: readonly DemoLicence[], tenancies: readonly DemoT
 }
 
 /** Places of business: the seat, in its unit when the park is in the same district; sometimes a branch. */
-function demoPlaces(index: number, district: DistrictSlug, tenancies: readonly DemoTenancy[], today: Day, random: Random): DemoInstitution['places'] {
+function demoPlaces(
+  index: number,
+  district: DistrictSlug,
+  tenancies: readonly DemoTenancy[],
+  today: Day,
+  random: Random,
+): DemoInstitution['places'] {
   const tenancy = tenancies[0];
   const seat = demoPlace('headquarters', district, demoPhone(index * 7), random);
   const inPark = tenancy ? unitPlace('headquarters', tenancy, seat.phone, today) : null;

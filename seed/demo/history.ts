@@ -22,7 +22,11 @@ import { SCENE } from './scenes.ts';
 import type { Strand } from './tell.ts';
 
 /** The demonstration's 用人单位, 待核验 and claimed by two. */
-export const DEMO_ENTERPRISE = { uscc: demoEnterpriseUscc(1, SCENE.home), name: '演示·竹篱精密部件制造有限公司', district: SCENE.home } as const;
+export const DEMO_ENTERPRISE = {
+  uscc: demoEnterpriseUscc(1, SCENE.home),
+  name: '演示·竹篱精密部件制造有限公司',
+  district: SCENE.home,
+} as const;
 
 export interface Stage {
   db: Database;
@@ -45,12 +49,22 @@ interface Written {
 }
 
 /** How often the demonstration does something is not counted. */
-export const UNCOUNTED: Limiter = { take: () => Promise.resolve({ ok: true }), giveBack: () => Promise.resolve(), clear: () => Promise.resolve() };
+export const UNCOUNTED: Limiter = {
+  take: () => Promise.resolve({ ok: true }),
+  giveBack: () => Promise.resolve(),
+  clear: () => Promise.resolve(),
+};
 
 const addressOf = (key: DemoAccountKey): string => DEMO_ACCOUNTS.find((account) => account.key === key)?.address ?? '';
 
 /** Fills a request that is open in, with evidence, and submits it. */
-async function handIn({ db, files, evidence }: Stage, key: DemoAccountKey, now: Date, requestId: string, { district, statement, proposed = {} }: Written): Promise<string> {
+async function handIn(
+  { db, files, evidence }: Stage,
+  key: DemoAccountKey,
+  now: Date,
+  requestId: string,
+  { district, statement, proposed = {} }: Written,
+): Promise<string> {
   await actAs(db, key, now, (by) => editRequest(db, by, requestId, { statement, districtSlug: district, proposed }));
   await actAs(db, key, now, (by) => addEvidence(db, files, by, requestId, evidence));
   await actAs(db, key, now, (by) => moveRequest(db, by, { requestId, seen: 'draft', move: 'submit' satisfies RequestMove }));
@@ -58,12 +72,16 @@ async function handIn({ db, files, evidence }: Stage, key: DemoAccountKey, now: 
 }
 
 async function claim(stage: Stage, key: DemoAccountKey, now: Date, organisationId: string, written: Written): Promise<string> {
-  const { requestId } = await actAs(stage.db, key, now, (by) => openClaim(stage.db, by, { organisationId, districtSlug: written.district }));
+  const { requestId } = await actAs(stage.db, key, now, (by) =>
+    openClaim(stage.db, by, { organisationId, districtSlug: written.district }),
+  );
   return handIn(stage, key, now, requestId, written);
 }
 
 async function correct(stage: Stage, key: DemoAccountKey, now: Date, organisationId: string, written: Written): Promise<string> {
-  const { requestId } = await actAs(stage.db, key, now, (by) => openCorrection(stage.db, by, { organisationId, districtSlug: written.district }));
+  const { requestId } = await actAs(stage.db, key, now, (by) =>
+    openCorrection(stage.db, by, { organisationId, districtSlug: written.district }),
+  );
   return handIn(stage, key, now, requestId, written);
 }
 
@@ -72,7 +90,17 @@ function decide({ db }: Stage, key: DemoAccountKey, now: Date, requestId: string
 }
 
 /** Invites somebody, who accepts. */
-async function bringIn({ db, box }: Stage, { from, to, organisationId, role, invitedAt, acceptedAt }: { from: DemoAccountKey; to: DemoAccountKey; organisationId: string; role: MembershipRole; invitedAt: Date; acceptedAt: Date }): Promise<void> {
+async function bringIn(
+  { db, box }: Stage,
+  {
+    from,
+    to,
+    organisationId,
+    role,
+    invitedAt,
+    acceptedAt,
+  }: { from: DemoAccountKey; to: DemoAccountKey; organisationId: string; role: MembershipRole; invitedAt: Date; acceptedAt: Date },
+): Promise<void> {
   const address = addressOf(to);
   await actAs(db, from, invitedAt, (by) => inviteMember(db, UNCOUNTED, by, { organisationId, address, role }));
   const { id } = await db.oneTimeLink.findFirstOrThrow({ where: { purpose: 'invitation', address, usedAt: null }, select: { id: true } });
@@ -84,18 +112,38 @@ export async function* institutionsJoin(stage: Stage): Strand {
   const { today, organisations } = stage;
   const at = (daysAgo: number, clock: string): Date => moment(today, daysAgo, clock);
   yield at(60, '09:40');
-  const own = await claim(stage, 'institution', at(60, '09:40'), organisations.fullyValid, { district: SCENE.home, statement: '本人为该机构负责人，申请认领并维护展示页。' });
+  const own = await claim(stage, 'institution', at(60, '09:40'), organisations.fullyValid, {
+    district: SCENE.home,
+    statement: '本人为该机构负责人，申请认领并维护展示页。',
+  });
   yield at(58, '14:20');
   await decide(stage, 'districtBureau', at(58, '14:20'), own, 'grant');
   yield at(55, '10:15');
-  const other = await claim(stage, 'otherInstitution', at(55, '10:15'), organisations.expiring, { district: SCENE.expiring.district, statement: '受公司委托办理平台事务，申请认领。' });
+  const other = await claim(stage, 'otherInstitution', at(55, '10:15'), organisations.expiring, {
+    district: SCENE.expiring.district,
+    statement: '受公司委托办理平台事务，申请认领。',
+  });
   yield at(53, '16:05');
   await decide(stage, 'bureau', at(53, '16:05'), other, 'grant');
   const organisationId = organisations.fullyValid;
   yield at(50, '11:00');
-  await bringIn(stage, { from: 'institution', to: 'institutionManager', organisationId, role: 'manager', invitedAt: at(50, '11:00'), acceptedAt: at(49, '09:10') });
+  await bringIn(stage, {
+    from: 'institution',
+    to: 'institutionManager',
+    organisationId,
+    role: 'manager',
+    invitedAt: at(50, '11:00'),
+    acceptedAt: at(49, '09:10'),
+  });
   yield at(47, '15:30');
-  await bringIn(stage, { from: 'institution', to: 'otherInstitution', organisationId, role: 'member', invitedAt: at(47, '15:30'), acceptedAt: at(46, '08:55') });
+  await bringIn(stage, {
+    from: 'institution',
+    to: 'otherInstitution',
+    organisationId,
+    role: 'member',
+    invitedAt: at(47, '15:30'),
+    acceptedAt: at(46, '08:55'),
+  });
 }
 
 /** What waits now: two claims that meet, one correction to decide on and one to mend. */
@@ -109,15 +157,28 @@ export async function* requestsWait(stage: Stage): Strand {
     proposed: { legalRepresentative: demoPerson(36) },
   });
   yield at(7, '15:45');
-  await decide(stage, 'bureau', at(7, '15:45'), incomplete, 'return', '上传的材料看不清法定代表人一栏，请重新上传变更后营业执照的清晰扫描件。');
+  await decide(
+    stage,
+    'bureau',
+    at(7, '15:45'),
+    incomplete,
+    'return',
+    '上传的材料看不清法定代表人一栏，请重新上传变更后营业执照的清晰扫描件。',
+  );
 
   const { uscc, name, district } = DEMO_ENTERPRISE;
   const founded = at(4, '09:20');
   yield founded;
   const created = await actAs(db, 'enterprise', founded, (by) => createOrganisation(db, by, { uscc, name, districtSlug: district }));
-  await handIn(stage, 'enterprise', founded, created.requestId, { district, statement: '本人为公司人事负责人，申请核验主体，用于发布用工需求。' });
+  await handIn(stage, 'enterprise', founded, created.requestId, {
+    district,
+    statement: '本人为公司人事负责人，申请核验主体，用于发布用工需求。',
+  });
   yield at(2, '13:50');
-  await claim(stage, 'newcomer', at(2, '13:50'), created.organisationId, { district, statement: '本人为该公司行政主管，公司账号应由本人管理，申请认领。' });
+  await claim(stage, 'newcomer', at(2, '13:50'), created.organisationId, {
+    district,
+    statement: '本人为该公司行政主管，公司账号应由本人管理，申请认领。',
+  });
   yield at(1, '16:30');
   await correct(stage, 'institution', at(1, '16:30'), organisations.fullyValid, {
     district: SCENE.home,

@@ -65,7 +65,10 @@ export function demoEnterpriseUscc(index: number, district: DistrictSlug): strin
 
 /** The id of somebody who has an account in the demonstration. */
 export function demoPersonId(key: DemoAccountKey): string {
-  return demoId('person', DEMO_ACCOUNTS.findIndex((account) => account.key === key));
+  return demoId(
+    'person',
+    DEMO_ACCOUNTS.findIndex((account) => account.key === key),
+  );
 }
 
 const STEMS = '甲乙丙丁戊己庚辛壬癸';

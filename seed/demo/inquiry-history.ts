@@ -20,7 +20,15 @@ const CONTACT = { contactName: '演示丙寅', contactPhone: demoPhone(140), con
 
 const ENTERPRISE_CONTACT = { contactName: '演示丁卯', contactPhone: demoPhone(141) };
 
-const need = (given: Pick<Brief, 'line' | 'text'> & Partial<Brief>): Brief => ({ headcount: null, districtSlug: null, startOn: null, budgetFrom: null, budgetTo: null, ...CONTACT, ...given });
+const need = (given: Pick<Brief, 'line' | 'text'> & Partial<Brief>): Brief => ({
+  headcount: null,
+  districtSlug: null,
+  startOn: null,
+  budgetFrom: null,
+  budgetTo: null,
+  ...CONTACT,
+  ...given,
+});
 
 interface Letter {
   key: DemoAccountKey;
@@ -32,7 +40,8 @@ interface Letter {
 
 async function* send({ db }: Stage, { key, organisationId, to, now, brief }: Letter): AsyncGenerator<Date, string> {
   yield now;
-  const [first] = (await actAs(db, key, now, (by) => sendBrief(db, UNCOUNTED, by, { organisationId, to, service: null, brief }))).inquiryIds;
+  const [first] = (await actAs(db, key, now, (by) => sendBrief(db, UNCOUNTED, by, { organisationId, to, service: null, brief })))
+    .inquiryIds;
   if (first === undefined) throw new Error('演示邀约没有发出');
   return first;
 }
@@ -73,14 +82,24 @@ function between(stage: Stage) {
     at,
     asks,
     answers,
-    invite: (daysAgo: number, clock: string, brief: Brief) => send(stage, { key: asks, organisationId: organisations.expiring, to: [LANDMARKS.fullyValid.slug], now: at(daysAgo, clock), brief }),
+    invite: (daysAgo: number, clock: string, brief: Brief) =>
+      send(stage, { key: asks, organisationId: organisations.expiring, to: [LANDMARKS.fullyValid.slug], now: at(daysAgo, clock), brief }),
   };
 }
 
 /** One that was signed, reviewed and answered. */
 async function* campusConversation(stage: Stage): Strand {
   const { at, asks, answers, invite } = between(stage);
-  const campus = yield* invite(44, '09:30', need({ line: 'recruitment', headcount: 30, districtSlug: SCENE.expiring.district, text: '为机场货站招聘三十名地面操作员，要求能倒班，希望先组织一场宣讲。' }));
+  const campus = yield* invite(
+    44,
+    '09:30',
+    need({
+      line: 'recruitment',
+      headcount: 30,
+      districtSlug: SCENE.expiring.district,
+      text: '为机场货站招聘三十名地面操作员，要求能倒班，希望先组织一场宣讲。',
+    }),
+  );
   yield* walk(stage, campus, [
     { who: answers, now: at(44, '14:00'), seen: 'sent', move: 'accept' },
     { who: answers, now: at(41, '16:00'), seen: 'accepted', move: 'meet' },
@@ -89,13 +108,25 @@ async function* campusConversation(stage: Stage): Strand {
   ]);
   yield* review(stage, campus, 36, 5, '宣讲安排得紧凑，到岗比约定的早一周，每周都有书面进度。');
   yield at(35, '10:00');
-  await actAs(stage.db, answers, at(35, '10:00'), (by) => answerReview(stage.db, by, { inquiryId: campus, text: '谢谢认可。年后的补招我们会提前两周来确认岗位。' }));
+  await actAs(stage.db, answers, at(35, '10:00'), (by) =>
+    answerReview(stage.db, by, { inquiryId: campus, text: '谢谢认可。年后的补招我们会提前两周来确认岗位。' }),
+  );
 }
 
 /** One that was not signed, and reviewed all the same. */
 async function* payrollConversation(stage: Stage): Strand {
   const { at, asks, answers, invite } = between(stage);
-  const payroll = yield* invite(40, '10:10', need({ line: 'outsourcing', headcount: 120, budgetFrom: 400_000, budgetTo: 600_000, text: '一百二十人的薪税外包，涉及三个城市，需要对接现有考勤系统。' }));
+  const payroll = yield* invite(
+    40,
+    '10:10',
+    need({
+      line: 'outsourcing',
+      headcount: 120,
+      budgetFrom: 400_000,
+      budgetTo: 600_000,
+      text: '一百二十人的薪税外包，涉及三个城市，需要对接现有考勤系统。',
+    }),
+  );
   yield* walk(stage, payroll, [
     { who: answers, now: at(39, '09:40'), seen: 'sent', move: 'accept' },
     { who: answers, now: at(34, '15:00'), seen: 'accepted', move: 'meet' },
@@ -108,14 +139,31 @@ async function* payrollConversation(stage: Stage): Strand {
 /** One that was declined. */
 async function* filesConversation(stage: Stage): Strand {
   const { at, answers, invite } = between(stage);
-  const files = yield* invite(33, '13:20', need({ line: 'agency', headcount: 15, text: '十五名外省员工的档案转入和社保代缴，希望月底前办完。' }));
-  yield* walk(stage, files, [{ who: answers, now: at(32, '11:15'), seen: 'sent', move: 'decline', text: '月底前的名额已经排满，下月起可以承接。' }]);
+  const files = yield* invite(
+    33,
+    '13:20',
+    need({ line: 'agency', headcount: 15, text: '十五名外省员工的档案转入和社保代缴，希望月底前办完。' }),
+  );
+  yield* walk(stage, files, [
+    { who: answers, now: at(32, '11:15'), seen: 'sent', move: 'decline', text: '月底前的名额已经排满，下月起可以承接。' },
+  ]);
 }
 
 /** One that was signed and reviewed. */
 async function* searchConversation(stage: Stage): Strand {
   const { at, asks, answers, invite } = between(stage);
-  const search = yield* invite(30, '09:05', need({ line: 'headhunting', headcount: 1, districtSlug: SCENE.expiring.district, budgetFrom: 10_000_000, budgetTo: 15_000_000, text: '寻访一名航空地服运营总监，需要同行业十年以上经验。' }));
+  const search = yield* invite(
+    30,
+    '09:05',
+    need({
+      line: 'headhunting',
+      headcount: 1,
+      districtSlug: SCENE.expiring.district,
+      budgetFrom: 10_000_000,
+      budgetTo: 15_000_000,
+      text: '寻访一名航空地服运营总监，需要同行业十年以上经验。',
+    }),
+  );
   yield* walk(stage, search, [
     { who: answers, now: at(30, '15:30'), seen: 'sent', move: 'accept' },
     { who: asks, now: at(27, '10:00'), seen: 'accepted', move: 'meet' },
@@ -138,7 +186,11 @@ async function* againConversation(stage: Stage): Strand {
 /** One in which they are still talking. */
 async function* talkingConversation(stage: Stage): Strand {
   const { at, asks, answers, invite } = between(stage);
-  const talking = yield* invite(12, '10:00', need({ line: 'agency', headcount: 40, text: '四十名员工的入离职手续和社保公积金代办，按月结算。' }));
+  const talking = yield* invite(
+    12,
+    '10:00',
+    need({ line: 'agency', headcount: 40, text: '四十名员工的入离职手续和社保公积金代办，按月结算。' }),
+  );
   yield* walk(stage, talking, [{ who: answers, now: at(11, '09:30'), seen: 'sent', move: 'accept' }]);
   yield* say(stage, answers, at(11, '09:45'), talking, '您好，四十人可以按月承接。请把现在的参保地和户籍构成发来，我们先做一份清单。');
   yield* say(stage, asks, at(10, '14:10'), talking, '参保地都在本市，其中六人是外省户籍。清单请写明每项由谁办、要几天。');
@@ -146,7 +198,10 @@ async function* talkingConversation(stage: Stage): Strand {
 }
 
 /** Six invitations from one institution to the other, each come to another end: enough for figures, with reviews. */
-export const inquiriesGoToAndFro = (stage: Stage): Strand[] => [campusConversation, payrollConversation, filesConversation, searchConversation, againConversation, talkingConversation].map((strand) => strand(stage));
+export const inquiriesGoToAndFro = (stage: Stage): Strand[] =>
+  [campusConversation, payrollConversation, filesConversation, searchConversation, againConversation, talkingConversation].map((strand) =>
+    strand(stage),
+  );
 
 /** Published institutions that may offer recruitment today, besides the first one: to compare it with. */
 async function rivals({ db, today, institutions }: Stage, count: number): Promise<string[]> {
@@ -156,7 +211,10 @@ async function rivals({ db, today, institutions }: Stage, count: number): Promis
     take: 50,
     select: { slug: true, lines: { select: { categorySlug: true } }, licences: { select: licenceFactsSelect } },
   });
-  return rows.filter((row) => offersLine({ ...row, services: [] }, 'recruitment', today)).slice(0, count).map(({ slug }) => slug);
+  return rows
+    .filter((row) => offersLine({ ...row, services: [] }, 'recruitment', today))
+    .slice(0, count)
+    .map(({ slug }) => slug);
 }
 
 /** What the enterprise has: it is entered in the course of the story, so that it is looked up when it is its turn. */
@@ -181,14 +239,26 @@ async function* comparison(stage: Stage): Strand {
   const to = [LANDMARKS.fullyValid.slug, ...(await rivals(stage, 2))];
   const first = yield* send(stage, { key: 'enterprise', organisationId: await enterpriseOf(stage), to, now, brief });
   yield* walk(stage, first, [{ who: 'institutionManager', now: moment(stage.today, 3, '13:50'), seen: 'sent', move: 'accept' }]);
-  yield* say(stage, 'institutionManager', moment(stage.today, 3, '14:05'), first, '您好，装配工可以分三批到岗。请确认班次、综合工时是否已经审批，以及食宿的具体安排。');
+  yield* say(
+    stage,
+    'institutionManager',
+    moment(stage.today, 3, '14:05'),
+    first,
+    '您好，装配工可以分三批到岗。请确认班次、综合工时是否已经审批，以及食宿的具体安排。',
+  );
 }
 
 /** One that waits for its answer. */
 async function* waiting(stage: Stage): Strand {
   const now = moment(stage.today, 1, '15:20');
   yield now;
-  const brief = need({ ...ENTERPRISE_CONTACT, line: 'agency', headcount: 60, districtSlug: SCENE.home, text: '六十名员工的社保公积金和入离职手续代办，希望先了解流程和按人收费。' });
+  const brief = need({
+    ...ENTERPRISE_CONTACT,
+    line: 'agency',
+    headcount: 60,
+    districtSlug: SCENE.home,
+    text: '六十名员工的社保公积金和入离职手续代办，希望先了解流程和按人收费。',
+  });
   yield* send(stage, { key: 'enterprise', organisationId: await enterpriseOf(stage), to: [LANDMARKS.fullyValid.slug], now, brief });
 }
 
@@ -198,12 +268,23 @@ async function* reported(stage: Stage): Strand {
   const now = moment(today, 2, '10:00');
   yield now;
   const brief = need({ ...ENTERPRISE_CONTACT, line: 'dispatch', headcount: 20, text: '旺季需要二十名临时性岗位的派遣人员，时间三个月。' });
-  const inquiryId = yield* send(stage, { key: 'enterprise', organisationId: await enterpriseOf(stage), to: [LANDMARKS.expiring.slug], now, brief });
+  const inquiryId = yield* send(stage, {
+    key: 'enterprise',
+    organisationId: await enterpriseOf(stage),
+    to: [LANDMARKS.expiring.slug],
+    now,
+    brief,
+  });
   const text = '岗位说明里有长期岗位，不属于临时性、辅助性、替代性岗位，不能派遣。';
   yield* walk(stage, inquiryId, [{ who: 'otherInstitution', now: moment(today, 2, '16:20'), seen: 'sent', move: 'decline', text }]);
   yield moment(today, 1, '09:10');
   await actAs(db, 'otherInstitution', moment(today, 1, '09:10'), (by) =>
-    openReport(db, UNCOUNTED, by, { inquiryId, about: 'inquiry', reason: 'other', text: '需求里把长期岗位写成临时岗位，要求我们出具不实的岗位说明，请核查。' }),
+    openReport(db, UNCOUNTED, by, {
+      inquiryId,
+      about: 'inquiry',
+      reason: 'other',
+      text: '需求里把长期岗位写成临时岗位，要求我们出具不实的岗位说明，请核查。',
+    }),
   );
 }
 

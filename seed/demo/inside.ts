@@ -42,7 +42,10 @@ export function inside(tx: Transaction): Database {
   };
   const numbered = (table: NumberedTable, rows: { create: Create }): object =>
     new Proxy(rows, {
-      get: (target, verb): unknown => (verb === 'create' ? (args: { data: object }) => target.create({ ...args, data: { id: next(table), ...args.data } }) : Reflect.get(target, verb)),
+      get: (target, verb): unknown =>
+        verb === 'create'
+          ? (args: { data: object }) => target.create({ ...args, data: { id: next(table), ...args.data } })
+          : Reflect.get(target, verb),
     });
   return new Proxy(tx, {
     get(target, name, facade: Transaction): unknown {

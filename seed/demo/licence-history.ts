@@ -21,7 +21,12 @@ interface Statement {
 }
 
 /** Fills a submission in, with a scan, and submits it. */
-async function* state({ db, files, evidence }: Stage, key: DemoAccountKey, now: Date, { organisationId, kind, renewsId, stated }: Statement): AsyncGenerator<Date, string> {
+async function* state(
+  { db, files, evidence }: Stage,
+  key: DemoAccountKey,
+  now: Date,
+  { organisationId, kind, renewsId, stated }: Statement,
+): AsyncGenerator<Date, string> {
   yield now;
   const { submissionId } = await actAs(db, key, now, (by) => openSubmission(db, by, { organisationId, kind, renewsId }));
   await actAs(db, key, now, (by) => editSubmission(db, by, submissionId, stated));
@@ -38,18 +43,42 @@ export async function* licencesAreStated(stage: Stage): Strand {
     organisationId: organisations.fullyValid,
     kind: 'dispatchPermit',
     renewsId: null,
-    stated: { number: `（演示）派遣许字〔${today.slice(0, 4)}〕第${districtOf(SCENE.home).adcode.slice(2)}000902号`, issuer: `${CITY.name}${districtName(SCENE.home)}人力资源和社会保障局`, scope: '劳务派遣', validFrom: addDays(today, -10), validTo: addDays(today, 355), districtSlug: SCENE.home, branch: null },
+    stated: {
+      number: `（演示）派遣许字〔${today.slice(0, 4)}〕第${districtOf(SCENE.home).adcode.slice(2)}000902号`,
+      issuer: `${CITY.name}${districtName(SCENE.home)}人力资源和社会保障局`,
+      scope: '劳务派遣',
+      validFrom: addDays(today, -10),
+      validTo: addDays(today, 355),
+      districtSlug: SCENE.home,
+      branch: null,
+    },
   });
   yield at(6, '16:30');
   await actAs(db, 'districtBureau', at(6, '16:30'), (by) =>
-    moveSubmission(db, by, { submissionId: incomplete, seen: 'submitted', move: 'return', reason: '申报的有效期是一年，与扫描件上的三年不一致；扫描件缺少副本第二页。请一并补正。' }),
+    moveSubmission(db, by, {
+      submissionId: incomplete,
+      seen: 'submitted',
+      move: 'return',
+      reason: '申报的有效期是一年，与扫描件上的三年不一致；扫描件缺少副本第二页。请一并补正。',
+    }),
   );
   const validTo = addDays(today, 20 + 3 * 365);
-  const ending = await db.licence.findFirstOrThrow({ where: { institutionId: institutions.expiring, kind: 'dispatchPermit' }, select: { id: true, issuer: true } });
+  const ending = await db.licence.findFirstOrThrow({
+    where: { institutionId: institutions.expiring, kind: 'dispatchPermit' },
+    select: { id: true, issuer: true },
+  });
   yield* state(stage, 'otherInstitution', at(2, '14:45'), {
     organisationId: organisations.expiring,
     kind: 'dispatchPermit',
     renewsId: ending.id,
-    stated: { number: `（演示）派遣许字〔${today.slice(0, 4)}〕第${districtOf(SCENE.expiring.district).adcode.slice(2)}000901号`, issuer: ending.issuer, scope: '劳务派遣', validFrom: termStart('dispatchPermit', validTo), validTo, districtSlug: SCENE.expiring.district, branch: null },
+    stated: {
+      number: `（演示）派遣许字〔${today.slice(0, 4)}〕第${districtOf(SCENE.expiring.district).adcode.slice(2)}000901号`,
+      issuer: ending.issuer,
+      scope: '劳务派遣',
+      validFrom: termStart('dispatchPermit', validTo),
+      validTo,
+      districtSlug: SCENE.expiring.district,
+      branch: null,
+    },
   });
 }

@@ -25,11 +25,7 @@ const MARK: Record<LicenceKind, (year: string, code: string, serial: string) => 
   dispatchPermit: (year, code, serial) => `（演示）派遣许字〔${year}〕第${code}${serial}号`,
   telecomPermit: (year, _code, serial) => `（演示）${SCENE.mark}B2-${year}${serial}`,
 };
-const REVOCATIONS = [
-  '演示：未按期提交年度报告，责令改正后仍未提交',
-  '演示：经核查不再具备许可条件',
-  '演示：机构申请注销',
-] as const;
+const REVOCATIONS = ['演示：未按期提交年度报告，责令改正后仍未提交', '演示：经核查不再具备许可条件', '演示：机构申请注销'] as const;
 
 /** The number and issuer of a demo licence; its year is that of its first day. */
 export function demoLicence(

@@ -33,7 +33,8 @@ export interface PreparedPeople extends Surroundings {
 }
 
 /** The owners of these two landmarks have accounts; a demonstration of fewer institutions has no people. */
-export const INSTITUTIONS_FOR_PEOPLE = 1 + Math.max(...(['fullyValid', 'expiring'] as const).map((key) => Object.keys(LANDMARKS).indexOf(key)));
+export const INSTITUTIONS_FOR_PEOPLE =
+  1 + Math.max(...(['fullyValid', 'expiring'] as const).map((key) => Object.keys(LANDMARKS).indexOf(key)));
 
 /** Whether the demonstration's people are there, were they closed or changed since. */
 export async function peopleAreThere(db: Database | Transaction): Promise<boolean> {
@@ -49,7 +50,8 @@ export async function preparePeople(surroundings: Surroundings): Promise<Prepare
 /** Adds the demonstration's people with all that they have done, dated before `today`; needs its landmarks. All in the caller's transaction. */
 export async function addPeople(tx: Transaction, today: Day, prepared: PreparedPeople): Promise<void> {
   const db = inside(tx);
-  const institutionOf = (key: 'fullyValid' | 'expiring') => db.institution.findUniqueOrThrow({ where: { slug: LANDMARKS[key].slug }, select: { id: true, organisationId: true } });
+  const institutionOf = (key: 'fullyValid' | 'expiring') =>
+    db.institution.findUniqueOrThrow({ where: { slug: LANDMARKS[key].slug }, select: { id: true, organisationId: true } });
   const [fullyValid, expiring] = [await institutionOf('fullyValid'), await institutionOf('expiring')];
   const stage: Stage = {
     db,
@@ -60,5 +62,9 @@ export async function addPeople(tx: Transaction, today: Day, prepared: PreparedP
   };
   await addAccounts(db, today, prepared);
   await fillOffices(db, today);
-  await tell([institutionsJoin, storefrontsAreKept, requestsWait, contentWaits, licencesAreStated, planIsRedrawn].map((strand) => strand(stage)).concat(inquiriesGoToAndFro(stage), enterpriseInvites(stage)));
+  await tell(
+    [institutionsJoin, storefrontsAreKept, requestsWait, contentWaits, licencesAreStated, planIsRedrawn]
+      .map((strand) => strand(stage))
+      .concat(inquiriesGoToAndFro(stage), enterpriseInvites(stage)),
+  );
 }

@@ -15,9 +15,46 @@ const HEIGHT = 900;
 const HORIZON = 760;
 
 const SCENES = {
-  office: { sky: '#e6eeee', ground: '#d5dcd9', near: '#2b5d63', far: '#8fb0b1', towers: [[80, 190, 330], [300, 150, 520], [500, 260, 250], [830, 170, 600], [1040, 230, 400], [1320, 180, 300]] },
-  hall: { sky: '#f5f4f1', ground: '#e4dfd4', near: '#7d4a13', far: '#d9a066', towers: [[120, 300, 210], [470, 120, 430], [640, 380, 180], [1080, 140, 470], [1270, 230, 260]] },
-  yard: { sky: '#fbf1e4', ground: '#dfe5dd', near: '#1e464b', far: '#a9c0b4', towers: [[60, 240, 260], [340, 240, 300], [620, 240, 340], [900, 240, 380], [1180, 240, 420]] },
+  office: {
+    sky: '#e6eeee',
+    ground: '#d5dcd9',
+    near: '#2b5d63',
+    far: '#8fb0b1',
+    towers: [
+      [80, 190, 330],
+      [300, 150, 520],
+      [500, 260, 250],
+      [830, 170, 600],
+      [1040, 230, 400],
+      [1320, 180, 300],
+    ],
+  },
+  hall: {
+    sky: '#f5f4f1',
+    ground: '#e4dfd4',
+    near: '#7d4a13',
+    far: '#d9a066',
+    towers: [
+      [120, 300, 210],
+      [470, 120, 430],
+      [640, 380, 180],
+      [1080, 140, 470],
+      [1270, 230, 260],
+    ],
+  },
+  yard: {
+    sky: '#fbf1e4',
+    ground: '#dfe5dd',
+    near: '#1e464b',
+    far: '#a9c0b4',
+    towers: [
+      [60, 240, 260],
+      [340, 240, 300],
+      [620, 240, 340],
+      [900, 240, 380],
+      [1180, 240, 420],
+    ],
+  },
 } as const satisfies Record<string, Scene>;
 
 export type SceneName = keyof typeof SCENES;
@@ -35,7 +72,10 @@ function windows(x: number, width: number, height: number): string {
 /** A picture of buildings that stand nowhere, with 演示 in its corner, as PNG. */
 function drawPicture(name: SceneName): Promise<Buffer> {
   const { sky, ground, near, far, towers } = SCENES[name];
-  const drawn = towers.map(([x, width, height], i) => `<path fill="${i % 2 === 0 ? near : far}" d="M${x} ${HORIZON}v-${height}h${width}v${height}z"/><path fill="${sky}" opacity="0.75" d="${windows(x, width, height)}"/>`);
+  const drawn = towers.map(
+    ([x, width, height], i) =>
+      `<path fill="${i % 2 === 0 ? near : far}" d="M${x} ${HORIZON}v-${height}h${width}v${height}z"/><path fill="${sky}" opacity="0.75" d="${windows(x, width, height)}"/>`,
+  );
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}">
 <rect width="${WIDTH}" height="${HEIGHT}" fill="${sky}"/>
 <rect y="${HORIZON}" width="${WIDTH}" height="${HEIGHT - HORIZON}" fill="${ground}"/>

@@ -16,7 +16,9 @@ const WIDE = 800;
 /** A wide unit among these, with its floor. */
 function wideUnit({ floors }: Plan, among: ReadonlySet<string>): { name: SheetName; unit: PlanUnit } | null {
   for (const { buildingId, level, units } of floors) {
-    const unit = units.find(({ id, outline }) => among.has(id) && isRectangle(outline) && boundsOf(outline).right - boundsOf(outline).left >= WIDE);
+    const unit = units.find(
+      ({ id, outline }) => among.has(id) && isRectangle(outline) && boundsOf(outline).right - boundsOf(outline).left >= WIDE,
+    );
     if (unit) return { name: floorSheetName(buildingId, level), unit };
   }
   return null;
@@ -36,6 +38,13 @@ export async function* planIsRedrawn({ db, today }: Stage): Strand {
   const { left, right } = boundsOf(unit.outline);
   const ground = await readGround(db, parkSlug);
   const sheet = ground && (await readSheet(db, parkSlug, ground, name));
-  const command = { do: 'splitUnit', unitId: unit.id, cut: { along: 'x', x: Math.round((left + right) / 2) }, numbers: [`${unit.number}-1`, `${unit.number}-2`] } as const;
-  await actAs(db, 'operator', moment(today, 1, '15:18'), (by) => applyCommand(db, by, { parkSlug, name, seen: sheet?.mark ?? '', order: { on: 'floor', command } }));
+  const command = {
+    do: 'splitUnit',
+    unitId: unit.id,
+    cut: { along: 'x', x: Math.round((left + right) / 2) },
+    numbers: [`${unit.number}-1`, `${unit.number}-2`],
+  } as const;
+  await actAs(db, 'operator', moment(today, 1, '15:18'), (by) =>
+    applyCommand(db, by, { parkSlug, name, seen: sheet?.mark ?? '', order: { on: 'floor', command } }),
+  );
 }

@@ -51,7 +51,8 @@ interface DrawnSite {
   works: readonly DemoUnit[];
 }
 
-const buildingId = (base: number, site: DemoSite, { code }: DemoBuilding): string => demoId('building', base + site.buildings.findIndex((one) => one.code === code));
+const buildingId = (base: number, site: DemoSite, { code }: DemoBuilding): string =>
+  demoId('building', base + site.buildings.findIndex((one) => one.code === code));
 const sequence = (n: number): string => String(n).padStart(2, '0');
 
 function statedArea(outline: Outline, random: Random): number | null {
@@ -66,7 +67,9 @@ function drawUnits(drawn: DrawnFloor, code: string, level: number, site: DemoSit
     number: `${code}${sequence(level)}${sequence(i + 1)}`,
     outline,
     statedArea: statedArea(outline, random),
-    rent: random.chance(SHARES.agreed) ? null : Math.min(most, Math.round((least + ((most - least) * (level + random.whole(0, 6))) / 26) / 10) * 10),
+    rent: random.chance(SHARES.agreed)
+      ? null
+      : Math.min(most, Math.round((least + ((most - least) * (level + random.whole(0, 6))) / 26) / 10) * 10),
   }));
 }
 
@@ -92,7 +95,10 @@ function drawSite(site: DemoSite, at: number): DrawnSite {
   const stretches: Stretch[] = [];
   const idle: DemoUnit[] = [];
   for (const building of site.buildings) {
-    const levels = [...Array.from({ length: building.below }, (_, i) => i - building.below), ...Array.from({ length: building.floors }, (_, i) => i + 1)];
+    const levels = [
+      ...Array.from({ length: building.below }, (_, i) => i - building.below),
+      ...Array.from({ length: building.floors }, (_, i) => i + 1),
+    ];
     for (const level of levels) {
       const drawn = level < 0 ? drawGarage(building) : drawFloor(building, level === 1, random);
       const redrawn = building.redrawn.includes(level);
@@ -101,14 +107,33 @@ function drawSite(site: DemoSite, at: number): DrawnSite {
       floors.push({ building, level, drawn, units });
       if (redrawn) {
         const before = drawFloor({ ...building, kind: 'slab' }, false, random);
-        former.push({ building, level, drawn: before, units: drawUnits(before, building.code, level, site, number, random).map((unit) => ({ ...unit, since: FIRST_PLAN, until: REDRAWN })) });
+        former.push({
+          building,
+          level,
+          drawn: before,
+          units: drawUnits(before, building.code, level, site, number, random).map((unit) => ({
+            ...unit,
+            since: FIRST_PLAN,
+            until: REDRAWN,
+          })),
+        });
       }
-      const parts = partUp(units.map(({ id, number: called }) => ({ id, label: `${building.name} ${levelName(level)} ${called}`, since })), random);
+      const parts = partUp(
+        units.map(({ id, number: called }) => ({ id, label: `${building.name} ${levelName(level)} ${called}`, since })),
+        random,
+      );
       stretches.push(...parts.let);
       idle.push(...parts.idle);
     }
   }
-  return { site, base, floors, former, stretches: random.some(stretches, stretches.length), works: idle.filter((_, i) => i % WORKS_EVERY === 0) };
+  return {
+    site,
+    base,
+    floors,
+    former,
+    stretches: random.some(stretches, stretches.length),
+    works: idle.filter((_, i) => i % WORKS_EVERY === 0),
+  };
 }
 
 let drawnSites: readonly DrawnSite[] | undefined;
@@ -129,7 +154,9 @@ function planOf({ site, base, floors }: DrawnSite, standing: readonly DemoBuildi
     id: buildingId(base, site, building),
     code: building.code,
     name: building.name,
-    outline: (floors.find((floor) => floor.building === building && floor.level === 1)?.drawn.outline ?? []).map(([x, y]) => [x + building.x, y + building.y] as const),
+    outline: (floors.find((floor) => floor.building === building && floor.level === 1)?.drawn.outline ?? []).map(
+      ([x, y]) => [x + building.x, y + building.y] as const,
+    ),
     levels: floors.filter((floor) => floor.building === building).map(({ level }) => level),
   });
   const sheet = ({ building, level, drawn, units }: Floor): FloorSheet => ({
@@ -142,7 +169,14 @@ function planOf({ site, base, floors }: DrawnSite, standing: readonly DemoBuildi
     background: null,
   });
   return {
-    site: { kind: 'site', width: site.width, height: site.height, buildings: standing.map(planBuilding), grounds: site.grounds.map((ground, i) => ({ id: `ground-${i + 1}`, ...ground })), background: null },
+    site: {
+      kind: 'site',
+      width: site.width,
+      height: site.height,
+      buildings: standing.map(planBuilding),
+      grounds: site.grounds.map((ground, i) => ({ id: `ground-${i + 1}`, ...ground })),
+      background: null,
+    },
     floors: floors.filter(({ building }) => standing.includes(building)).map(sheet),
   };
 }
@@ -172,11 +206,30 @@ function rowsOf(drawn: DrawnSite, today: Day): PlanRows {
     publishedAt: moment(today, daysAgo, '09:00'),
   });
   const changed = former.length > 0 || site.buildings.some(({ added }) => added);
-  const before: DrawnSite = { ...drawn, floors: floors.map((floor) => former.find(({ building, level }) => building === floor.building && level === floor.level) ?? floor) };
-  const original = version(1, first, planOf(before, site.buildings.filter(({ added }) => !added)), FIRST_PLAN, '首次绘制的平面，并非实测');
+  const before: DrawnSite = {
+    ...drawn,
+    floors: floors.map((floor) => former.find(({ building, level }) => building === floor.building && level === floor.level) ?? floor),
+  };
+  const original = version(
+    1,
+    first,
+    planOf(
+      before,
+      site.buildings.filter(({ added }) => !added),
+    ),
+    FIRST_PLAN,
+    '首次绘制的平面，并非实测',
+  );
   return {
     park,
-    building: site.buildings.map((building) => ({ id: buildingId(base, site, building), parkSlug: park, code: building.code, name: building.name, addedOn: building.added ? again : first, retiredOn: null })),
+    building: site.buildings.map((building) => ({
+      id: buildingId(base, site, building),
+      parkSlug: park,
+      code: building.code,
+      name: building.name,
+      addedOn: building.added ? again : first,
+      retiredOn: null,
+    })),
     unit: [...floors, ...former].flatMap(({ building, level, units }) =>
       units.map(({ id, number, outline, statedArea: stated, rent, since, until }) => ({
         id,
@@ -190,8 +243,16 @@ function rowsOf(drawn: DrawnSite, today: Day): PlanRows {
         retiredOn: until === null ? null : addDays(today, -until),
       })),
     ),
-    unitWorks: works.map(({ id }, i) => ({ id: demoId('unitWorks', base + i), unitId: id, startsOn: addDays(today, -12 - 5 * i), endsOn: i % 3 === 2 ? null : addDays(today, 18 + 11 * i), reason: i % 2 === 0 ? '演示：消防改造' : '演示：退租后翻新' })),
-    planVersion: changed ? [original, version(2, again, planOf(drawn, site.buildings), REDRAWN, 'F 座启用，D 座 2 层重新分隔')] : [original],
+    unitWorks: works.map(({ id }, i) => ({
+      id: demoId('unitWorks', base + i),
+      unitId: id,
+      startsOn: addDays(today, -12 - 5 * i),
+      endsOn: i % 3 === 2 ? null : addDays(today, 18 + 11 * i),
+      reason: i % 2 === 0 ? '演示：消防改造' : '演示：退租后翻新',
+    })),
+    planVersion: changed
+      ? [original, version(2, again, planOf(drawn, site.buildings), REDRAWN, 'F 座启用，D 座 2 层重新分隔')]
+      : [original],
   };
 }
 

@@ -21,7 +21,16 @@ describe('seededRandom', () => {
 describe('shares', () => {
   it('hold within one of the hundred', () => {
     const counts = { many: 0, few: 0 };
-    for (let i = 0; i < 100; i++) counts[shareAt([['many', 90], ['few', 10]], spread(i, Math.SQRT2))] += 1;
+    for (let i = 0; i < 100; i++)
+      counts[
+        shareAt(
+          [
+            ['many', 90],
+            ['few', 10],
+          ],
+          spread(i, Math.SQRT2),
+        )
+      ] += 1;
     expect(Math.abs(counts.few - 10)).toBeLessThanOrEqual(1);
   });
 });

@@ -44,7 +44,16 @@ function addInstitution(rows: DemoRows, demo: DemoInstitution, days: { first: Da
   const id = demoId('institution', demo.index);
   const organisationId = demoId('organisation', demo.index);
   const { name, legalRepresentative, establishedOn, slug, website, withdrawn } = demo;
-  rows.organisation.push({ id: organisationId, uscc: demoUscc(demo.index, demo.places[0].district), name, legalRepresentative, establishedOn, standing: 'verified', sourceId: SOURCE, verifiedOn: demo.verified.register ?? days.first });
+  rows.organisation.push({
+    id: organisationId,
+    uscc: demoUscc(demo.index, demo.places[0].district),
+    name,
+    legalRepresentative,
+    establishedOn,
+    standing: 'verified',
+    sourceId: SOURCE,
+    verifiedOn: demo.verified.register ?? days.first,
+  });
   rows.institution.push({
     id,
     organisationId,
@@ -78,7 +87,14 @@ function addStorefront(rows: DemoRows, id: string, { storefront }: DemoInstituti
     cases: cases.map((one) => ({ ...one, consent: true })),
   };
   rows.storefront.push({ institutionId: id, content: JSON.stringify(content), versionId: null });
-  if (contact || complaintPhone) rows.contact.push({ institutionId: id, name: contact?.name ?? null, phone: contact?.phone ?? null, email: contact?.email ?? null, complaintPhone });
+  if (contact || complaintPhone)
+    rows.contact.push({
+      institutionId: id,
+      name: contact?.name ?? null,
+      phone: contact?.phone ?? null,
+      email: contact?.email ?? null,
+      complaintPhone,
+    });
 }
 
 function addServices(rows: DemoRows, id: string, { index, services }: DemoInstitution): void {
@@ -124,7 +140,16 @@ function standing(tenancies: readonly DemoTenancy[], free: ReadonlySet<string>):
 function addRest(rows: DemoRows, id: string, demo: DemoInstitution, licenceCheckedOn: Day, free: ReadonlySet<string>): void {
   const { index } = demo;
   demo.licences.forEach((licence, i) =>
-    rows.licence.push({ id: demoId('licence', index, i), institutionId: id, ...licence, scope: null, districtSlug: demo.places[0].district, branch: null, sourceId: SOURCE, verifiedOn: licenceCheckedOn }),
+    rows.licence.push({
+      id: demoId('licence', index, i),
+      institutionId: id,
+      ...licence,
+      scope: null,
+      districtSlug: demo.places[0].district,
+      branch: null,
+      sourceId: SOURCE,
+      verifiedOn: licenceCheckedOn,
+    }),
   );
   demo.places.forEach(({ kind, district, address, phone, at }, i) =>
     rows.place.push({
@@ -142,7 +167,16 @@ function addRest(rows: DemoRows, id: string, demo: DemoInstitution, licenceCheck
     }),
   );
   standing(demo.tenancies, free).forEach(({ park, unit, unitId, startsOn, endsOn }, i) =>
-    rows.tenancy.push({ id: demoId('tenancy', index, i), institutionId: id, parkSlug: park, unitId, unitLabel: unit, startsOn, endsOn, sourceId: SOURCE }),
+    rows.tenancy.push({
+      id: demoId('tenancy', index, i),
+      institutionId: id,
+      parkSlug: park,
+      unitId,
+      unitLabel: unit,
+      startsOn,
+      endsOn,
+      sourceId: SOURCE,
+    }),
   );
 }
 

@@ -28,7 +28,11 @@ interface Scenes {
   mark: string;
 }
 
-const seat = (district: DistrictSlug, address: string, longitude: number, latitude: number): Seat => ({ district, address: `${address}（演示地址）`, at: { longitude, latitude } });
+const seat = (district: DistrictSlug, address: string, longitude: number, latitude: number): Seat => ({
+  district,
+  address: `${address}（演示地址）`,
+  at: { longitude, latitude },
+});
 
 const SCENES: Record<CitySlug, Scenes> = {
   shanghai: {

@@ -32,7 +32,13 @@ function priceOf({ price }: ServiceTemplate, random: Random): Price {
 }
 
 /** A service of `category` as an institution in `district`, at home in `industry`, words it. */
-function serviceFrom(template: ServiceTemplate, category: CategorySlug, district: DistrictSlug, industry: string, random: Random): DemoService {
+function serviceFrom(
+  template: ServiceTemplate,
+  category: CategorySlug,
+  district: DistrictSlug,
+  industry: string,
+  random: Random,
+): DemoService {
   const local = !template.title.includes('{') && !template.publicService && random.chance(LOCAL);
   const fill = (text: string): string => text.replaceAll('{区}', districtOf(district).shortName).replaceAll('{行业}', industry);
   return {

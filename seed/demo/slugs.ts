@@ -7,7 +7,10 @@ const spelled = new Map<string, string>();
 function spell(word: string): string {
   let letters = spelled.get(word);
   if (letters === undefined) {
-    letters = pinyin(word, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true }).join('').toLowerCase().replace(/[^a-z0-9]/g, '');
+    letters = pinyin(word, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true })
+      .join('')
+      .toLowerCase()
+      .replace(/[^a-z0-9]/g, '');
     spelled.set(word, letters);
   }
   return letters;

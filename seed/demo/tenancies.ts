@@ -96,7 +96,8 @@ function letUnits(park: ParkSlug, stretch: Stretch, { startsOn, endsOn }: Term, 
 function termOf(position: number, seed: number, term: Term, today: Day): Term {
   if (position === 0) return term;
   const random = seededRandom(SEED + seed * 101 + position);
-  if (random.whole(1, LATER) === 1) return { startsOn: addDays(today, random.whole(6, 80)), endsOn: addDays(today, random.whole(1_100, 1_400)) };
+  if (random.whole(1, LATER) === 1)
+    return { startsOn: addDays(today, random.whole(6, 80)), endsOn: addDays(today, random.whole(1_100, 1_400)) };
   if (random.whole(1, SOON) === 1) return { startsOn: term.startsOn, endsOn: addDays(today, random.whole(1, 90)) };
   return term;
 }
@@ -104,7 +105,9 @@ function termOf(position: number, seed: number, term: Term, today: Day): Term {
 /** Units of the park's first lot for a landmark; the lease of the last of them ends on the seeded day. */
 export function landmarkTenancies(park: ParkSlug, term: Term, today: Day): DemoTenancy[] {
   const stretches = dealtOf(park, 0);
-  return stretches.flatMap((stretch, i) => letUnits(park, stretch, i > 0 && i === stretches.length - 1 ? { ...term, endsOn: today } : term, today));
+  return stretches.flatMap((stretch, i) =>
+    letUnits(park, stretch, i > 0 && i === stretches.length - 1 ? { ...term, endsOn: today } : term, today),
+  );
 }
 
 /** Where an institution is in a park: a tenancy for each of its units, or one without a unit. */
@@ -114,7 +117,11 @@ export function demoTenancies(index: number, today: Day): DemoTenancy[] {
   const { park, fate } = stay;
   const random = seededRandom(SEED + index * 6_151 + 1);
   const began = addDays(today, -random.whole(120, 900));
-  const ends = { ended: addDays(today, -random.whole(5, 110)), ending: addDays(today, random.whole(5, 89)), lasting: isPhysical(park) ? addDays(began, 1_095 + 30 * random.whole(0, 12)) : null };
+  const ends = {
+    ended: addDays(today, -random.whole(5, 110)),
+    ending: addDays(today, random.whole(5, 89)),
+    lasting: isPhysical(park) ? addDays(began, 1_095 + 30 * random.whole(0, 12)) : null,
+  };
   const term: Term = { startsOn: fate === 'ended' ? addDays(began, -400) : began, endsOn: ends[fate] };
   const lot = lotOf(index);
   if (lot === null) return [{ park, unit: null, unitId: null, ...term }];
@@ -123,7 +130,12 @@ export function demoTenancies(index: number, today: Day): DemoTenancy[] {
 }
 
 /** Where a tenant sits: in its unit, where the park has a known address. */
-export function unitPlace(kind: DemoPlace['kind'], { park, unit, endsOn }: DemoTenancy, phone: string | null, today: Day): DemoPlace | null {
+export function unitPlace(
+  kind: DemoPlace['kind'],
+  { park, unit, endsOn }: DemoTenancy,
+  phone: string | null,
+  today: Day,
+): DemoPlace | null {
   const found = PARKS.find(({ slug }) => slug === park);
   if (!found || found.longitude === null || found.latitude === null || (endsOn !== null && endsOn < today)) return null;
   return {

@@ -19,7 +19,8 @@ const identity: Condition = {
 
 const licences: Condition = {
   label: '许可、备案与申报业态相符',
-  detail: '从事职业中介活动的，应取得人力资源服务许可证；开展其他人力资源服务的，应按规定备案；经营劳务派遣的，应另有劳务派遣经营许可证。申报的每一项业态都须有对应的有效证件。',
+  detail:
+    '从事职业中介活动的，应取得人力资源服务许可证；开展其他人力资源服务的，应按规定备案；经营劳务派遣的，应另有劳务派遣经营许可证。申报的每一项业态都须有对应的有效证件。',
   demo: false,
   sourceId: 'hr-market-regulation',
   clause: '第十八条',

@@ -59,7 +59,10 @@ async function ground(url: string): Promise<Ground> {
   const today = dayOf(new Date());
   await seedReference(db, today, { announces: false });
   await seedDemo(db, { institutions: INSTITUTIONS, today });
-  const { id: institutionId, organisationId } = await db.institution.findFirstOrThrow({ where: { status: 'published', tenancies: { none: {} }, storefront: { isNot: null } }, select: { id: true, organisationId: true } });
+  const { id: institutionId, organisationId } = await db.institution.findFirstOrThrow({
+    where: { status: 'published', tenancies: { none: {} }, storefront: { isNot: null } },
+    select: { id: true, organisationId: true },
+  });
   const writer = await person(db, { memberships: [{ organisationId, role: 'owner' }] });
   const moderator = await person(db, { appointments: [{ role: 'bureau' }] });
   return { db, institutionId, writer: await writer.by({ now: new Date() }), moderator: await moderator.by({ now: new Date() }) };
@@ -73,10 +76,21 @@ async function saving({ db, institutionId, writer }: Ground) {
     const draft = await readDraft(db, 'storefront', institutionId);
     if (!draft) throw new Error('没有草稿');
     const value = { tagline: '一句话介绍', text: textOf(turn) };
-    const saved = await saveSection(db, { ...writer, now: new Date() }, { kind: 'storefront', subjectId: institutionId, section: 'introduction', seen: revisionOf(draft, 'introduction'), value });
+    const saved = await saveSection(
+      db,
+      { ...writer, now: new Date() },
+      { kind: 'storefront', subjectId: institutionId, section: 'introduction', seen: revisionOf(draft, 'introduction'), value },
+    );
     if (!saved.ok) throw new Error(saved.message);
   };
-  const bare = (turn: number) => inTransaction(db, (tx) => tx.storefront.update({ where: { institutionId }, data: { content: JSON.stringify({ ...EMPTY_STOREFRONT, introduction: { tagline: '', text: textOf(turn) } }) }, select: { institutionId: true } }));
+  const bare = (turn: number) =>
+    inTransaction(db, (tx) =>
+      tx.storefront.update({
+        where: { institutionId },
+        data: { content: JSON.stringify({ ...EMPTY_STOREFRONT, introduction: { tagline: '', text: textOf(turn) } }) },
+        select: { institutionId: true },
+      }),
+    );
   await timed(20, save);
   const own = await timed(TURNS, save);
   return { own, base: await timed(TURNS, bare) };
@@ -94,20 +108,35 @@ async function publishing({ db, institutionId, writer, moderator }: Ground) {
     if (!draft) throw new Error('没有草稿');
     const by = { ...writer, now: new Date() };
     const value = { tagline: word, text: textOf(turn) };
-    await saveSection(db, by, { kind: 'storefront', subjectId: institutionId, section: 'introduction', seen: revisionOf(draft, 'introduction'), value });
+    await saveSection(db, by, {
+      kind: 'storefront',
+      subjectId: institutionId,
+      section: 'introduction',
+      seen: revisionOf(draft, 'introduction'),
+      value,
+    });
     const ready = await readDraft(db, 'storefront', institutionId);
     if (!ready) throw new Error('没有草稿');
     const submitted = await submitVersion(db, by, { kind: 'storefront', subjectId: institutionId, seen: draftMark(ready) });
     if (!submitted.ok) throw new Error(`${submitted.message}${submitted.missing?.join() ?? ''}`);
     const started = performance.now();
-    const decided = await decideVersion(db, { ...moderator, now: new Date() }, { versionId: submitted.versionId, move: 'publish', reasons: {} });
+    const decided = await decideVersion(
+      db,
+      { ...moderator, now: new Date() },
+      { versionId: submitted.versionId, move: 'publish', reasons: {} },
+    );
     if (!decided.ok) throw new Error(decided.message);
     await follower.catchUp();
     const { hits } = await search.search({ indexUid: 'institutions', q: word, hitsPerPage: 1 });
     if (hits[0]?.id !== institutionId) throw new Error(`搜不到“${word}”`);
     durations.push(performance.now() - started);
   }
-  const base = await timed(PUBLICATIONS, () => db.institution.findUnique({ where: { id: institutionId }, include: { services: true, licences: true, places: true, storefront: true } }));
+  const base = await timed(PUBLICATIONS, () =>
+    db.institution.findUnique({
+      where: { id: institutionId },
+      include: { services: true, licences: true, places: true, storefront: true },
+    }),
+  );
   return { own: spread(durations), base };
 }
 
@@ -117,8 +146,11 @@ async function computing() {
   const services = Array.from({ length: SERVICES }, (_, n) => {
     const categorySlug = CATEGORY_SLUGS[n % CATEGORY_SLUGS.length] ?? 'other';
     const needs = requiredLicence(categorySlug);
-    const tags = TAGS.filter(({ category }) => category === categorySlug).slice(0, 2).map(({ slug }) => ({ tagSlug: slug }));
-    const facts = (validTo: Day | null): LicenceFacts[] => (needs ? [{ kind: needs, validFrom: '2024-01-01', validTo, revokedOn: null, supersededOn: null }] : []);
+    const tags = TAGS.filter(({ category }) => category === categorySlug)
+      .slice(0, 2)
+      .map(({ slug }) => ({ tagSlug: slug }));
+    const facts = (validTo: Day | null): LicenceFacts[] =>
+      needs ? [{ kind: needs, validFrom: '2024-01-01', validTo, revokedOn: null, supersededOn: null }] : [];
     return { categorySlug, tags, licences: [...facts(addDays(today, (n % 900) - 200)), ...(n % 3 === 0 ? facts(null) : [])] };
   });
   let offered = 0;

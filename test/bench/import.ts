@@ -14,7 +14,24 @@ import { openDatabase } from '#prisma/database.ts';
 import { applyMigrations } from '#prisma/migrations.ts';
 
 const ROWS = 100_000;
-const HEADER = ['机构名称', '统一社会信用代码', '所在区', '地址', '法定代表人', '联系电话', '业务范围', '许可证编号', '备案编号', '发证机关', '有效期至', '成立日期', '官网', '经度', '纬度', '坐标系'];
+const HEADER = [
+  '机构名称',
+  '统一社会信用代码',
+  '所在区',
+  '地址',
+  '法定代表人',
+  '联系电话',
+  '业务范围',
+  '许可证编号',
+  '备案编号',
+  '发证机关',
+  '有效期至',
+  '成立日期',
+  '官网',
+  '经度',
+  '纬度',
+  '坐标系',
+];
 
 /** A valid code for each number, all different. */
 function uscc(number: number): string {
@@ -27,9 +44,22 @@ function row(number: number): string[] {
   const district = DISTRICTS[number % DISTRICTS.length] ?? DISTRICTS[0];
   const lines = [0, 3, 7].map((step) => CATEGORIES[(number + step) % CATEGORIES.length]?.name).join('、');
   return [
-    `上海第${number}人力资源有限公司`, uscc(number), district.name, `上海市${district.name}测试路 ${number} 号`, `王${number % 997}`, `021-${10_000_000 + number}`, lines,
-    `（沪）人服证字〔2024〕第${number.toString().padStart(8, '0')}号`, number % 3 === 0 ? `备${number}` : '', `${district.name}人力资源和社会保障局`,
-    `2029-0${1 + (number % 9)}-15`, `201${number % 10}/3/1`, `www.example-${number}.com`, (121.2 + (number % 500) / 1000).toFixed(6), (31 + (number % 400) / 1000).toFixed(6), 'GCJ02',
+    `上海第${number}人力资源有限公司`,
+    uscc(number),
+    district.name,
+    `上海市${district.name}测试路 ${number} 号`,
+    `王${number % 997}`,
+    `021-${10_000_000 + number}`,
+    lines,
+    `（沪）人服证字〔2024〕第${number.toString().padStart(8, '0')}号`,
+    number % 3 === 0 ? `备${number}` : '',
+    `${district.name}人力资源和社会保障局`,
+    `2029-0${1 + (number % 9)}-15`,
+    `201${number % 10}/3/1`,
+    `www.example-${number}.com`,
+    (121.2 + (number % 500) / 1000).toFixed(6),
+    (31 + (number % 400) / 1000).toFixed(6),
+    'GCJ02',
   ];
 }
 
@@ -54,7 +84,14 @@ async function freshDatabase(file: string): Promise<string> {
   const db = await openDatabase(url);
   await db.source.create({ data: { id: 'bench', kind: 'document', title: '量测', publisher: '量测', datedOn: '2026-01-01' } });
   await db.district.createMany({
-    data: DISTRICTS.map((district, position) => ({ ...district, position, supervisor: '量测', supervisionPhone: '12333', sourceId: 'bench', verifiedOn: '2026-01-01' })),
+    data: DISTRICTS.map((district, position) => ({
+      ...district,
+      position,
+      supervisor: '量测',
+      supervisionPhone: '12333',
+      sourceId: 'bench',
+      verifiedOn: '2026-01-01',
+    })),
   });
   await db.serviceCategory.createMany({ data: CATEGORIES.map(({ slug, name }, position) => ({ slug, name, position })) });
   await db.$disconnect();
@@ -102,7 +139,9 @@ export async function run(): Promise<string> {
       for (const turn of ['first', 'second']) {
         const { seconds, peakMiB, summary } = await importing(file, url);
         const size = ((await stat(file)).size / 1024 ** 2).toFixed(1);
-        lines.push(`| ${format}, ${size} MiB | ${turn} | ${Math.round(ROWS / seconds)} | ${seconds.toFixed(1)} | ${Math.round(peakMiB)} MiB | ${summary} |`);
+        lines.push(
+          `| ${format}, ${size} MiB | ${turn} | ${Math.round(ROWS / seconds)} | ${seconds.toFixed(1)} | ${Math.round(peakMiB)} MiB | ${summary} |`,
+        );
       }
     }
     return lines.join('\n');

@@ -30,7 +30,8 @@ const frames = (times: readonly number[]): string => `${percentile(times, 0.95).
 
 /** The cells of one way of drawing; what others take is told as a multiple of the site's own. */
 function cells(rows: Rows, name: ContenderName, one: Browsed, own: Browsed): string[] {
-  const of = (value: number, base: number, digits = 0): string => (one === own ? value.toFixed(digits) : `${value.toFixed(digits)}（${(value / base).toFixed(1)}×）`);
+  const of = (value: number, base: number, digits = 0): string =>
+    one === own ? value.toFixed(digits) : `${value.toFixed(digits)}（${(value / base).toFixed(1)}×）`;
   return [
     `${rows.called}，${whole(rows.spots.length)} 个地点`,
     NAMES[name],
@@ -44,7 +45,10 @@ function cells(rows: Rows, name: ContenderName, one: Browsed, own: Browsed): str
 }
 
 async function inBrowser(browser: Browser, folder: string, all: readonly Rows[]): Promise<string> {
-  const page = await servePage(path.join(folder, 'page'), new Map(all.map(({ spots }, i) => [`/${i}.json`, JSON.stringify(answerOf(spots))])));
+  const page = await servePage(
+    path.join(folder, 'page'),
+    new Map(all.map(({ spots }, i) => [`/${i}.json`, JSON.stringify(answerOf(spots))])),
+  );
   try {
     const lines: string[][] = [];
     for (const [i, rows] of all.entries()) {
@@ -55,7 +59,10 @@ async function inBrowser(browser: Browser, folder: string, all: readonly Rows[])
       }
     }
     lines.push([`目标，${whole(MOST)} 家`, NAMES.own, '—', `≤ ${AIMS.first}`, `≤ ${AIMS.refilter}`, `≤ ${AIMS.dragging}`, '—', '—']);
-    return table(['机构', '画法', '图上标记', '首次画出 ms', '换筛选 ms', '拖动帧 p95（最慢）ms', '缩放帧 p95（最慢）ms', '内存 MB'], lines);
+    return table(
+      ['机构', '画法', '图上标记', '首次画出 ms', '换筛选 ms', '拖动帧 p95（最慢）ms', '缩放帧 p95（最慢）ms', '内存 MB'],
+      lines,
+    );
   } finally {
     await page.close();
   }
@@ -66,7 +73,13 @@ function onTheWire(all: readonly Rows[]): string {
   const lines = all.map(({ called, institutions, spots }) => {
     const { raw, gzip } = weight(JSON.stringify(answerOf(spots)));
     const sent = spots.length > BROWSER_SPOTS ? '不发，由服务器聚合' : '发';
-    return [`${called}，${whole(spots.length)} 个地点`, raw, gzip, institutions === AIMS.rows.institutions ? `≤ ${AIMS.rows.kilobytes}` : '—', sent];
+    return [
+      `${called}，${whole(spots.length)} 个地点`,
+      raw,
+      gzip,
+      institutions === AIMS.rows.institutions ? `≤ ${AIMS.rows.kilobytes}` : '—',
+      sent,
+    ];
   });
   return table(['/map/points.json', '原始 KB', 'gzip KB', '目标 gzip KB', '本站'], lines);
 }
@@ -79,8 +92,18 @@ export async function run(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'park-map-'));
   const browser = await launchChromium();
   try {
-    const shared = SIZES.map((institutions): Rows => ({ called: `${whole(institutions)} 家`, institutions, spots: inventSpots(institutions), alone: false }));
-    const lone = [AIMS.rows.institutions, MOST].map((institutions): Rows => ({ called: `${whole(institutions)} 家各在一处`, institutions, spots: inventLoneSpots(institutions), alone: true }));
+    const shared = SIZES.map((institutions): Rows => ({
+      called: `${whole(institutions)} 家`,
+      institutions,
+      spots: inventSpots(institutions),
+      alone: false,
+    }));
+    const lone = [AIMS.rows.institutions, MOST].map((institutions): Rows => ({
+      called: `${whole(institutions)} 家各在一处`,
+      institutions,
+      spots: inventLoneSpots(institutions),
+      alone: true,
+    }));
     const all = [...shared, ...lone];
     const drawing = await inBrowser(browser, folder, all);
     const plan = await measurePlan(browser, folder);

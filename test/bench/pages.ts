@@ -30,7 +30,11 @@ function node(args: string[], env: NodeJS.ProcessEnv): void {
 }
 
 /** Starts a server and waits for the line that `port` reads its port from. */
-function serve(args: string[], env: NodeJS.ProcessEnv, port: (line: string, known: number) => { port: number; ready: boolean }): Promise<{ url: string; child: ChildProcess }> {
+function serve(
+  args: string[],
+  env: NodeJS.ProcessEnv,
+  port: (line: string, known: number) => { port: number; ready: boolean },
+): Promise<{ url: string; child: ChildProcess }> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--import', 'tsx', ...args], { env, stdio: ['ignore', 'pipe', 'inherit'] });
     let known = 0;
@@ -59,7 +63,11 @@ async function stop(child: ChildProcess): Promise<void> {
 /** A storefront with services, whatever the size of the park. */
 async function storefrontPath(url: string): Promise<string> {
   const db = await openDatabase(url);
-  const { slug } = await db.institution.findFirstOrThrow({ where: { status: 'published', storefront: { isNot: null }, services: { some: {} } }, select: { slug: true }, orderBy: { slug: 'asc' } });
+  const { slug } = await db.institution.findFirstOrThrow({
+    where: { status: 'published', storefront: { isNot: null }, services: { some: {} } },
+    select: { slug: true },
+    orderBy: { slug: 'asc' },
+  });
   await db.$disconnect();
   return `/institutions/${slug}`;
 }
@@ -73,7 +81,9 @@ export async function run(): Promise<string> {
   const rows: string[] = [];
   const weights: string[] = [];
   const add = (page: string, what: string, measured: Measured, against?: Measured): void => {
-    rows.push(`| ${page} | ${what} | ${measured.perSecond.toFixed(0)} | ${measured.p975} | ${against ? `${(measured.perSecond / against.perSecond).toFixed(2)}×` : '—'} |`);
+    rows.push(
+      `| ${page} | ${what} | ${measured.perSecond.toFixed(0)} | ${measured.p975} | ${against ? `${(measured.perSecond / against.perSecond).toFixed(2)}×` : '—'} |`,
+    );
   };
   try {
     let bare: Record<string, Measured> = {};
@@ -83,7 +93,11 @@ export async function run(): Promise<string> {
       const env: NodeJS.ProcessEnv = { ...process.env, DATABASE_URL: database, PORT: '0', NODE_ENV: 'production', LOG_LEVEL: 'info' };
       node(['prisma/migrate.ts'], env);
       node(['seed/main.ts', '--institutions', String(size)], env);
-      const paths: Record<string, string> = { home: '/', directory: '/institutions?category=headhunting&district=pudong', storefront: await storefrontPath(database) };
+      const paths: Record<string, string> = {
+        home: '/',
+        directory: '/institutions?category=headhunting&district=pudong',
+        storefront: await storefrontPath(database),
+      };
       const site = await serve(['app/web/listen.server.ts'], env, siteLine);
       const pages: Record<string, string> = {};
       for (const [name, address] of Object.entries(paths)) pages[name] = await (await fetch(site.url + address)).text();
@@ -91,14 +105,18 @@ export async function run(): Promise<string> {
         const file = path.join(folder, 'pages.json');
         await writeFile(file, JSON.stringify(pages));
         for (const [name, html] of Object.entries(pages)) weights.push(await weigh(site.url, name, html));
-        spawnSync(process.execPath, [path.resolve('node_modules/@remix-run/dev/dist/cli.js'), 'vite:build'], { cwd: 'test/bench/bare', stdio: 'ignore' });
+        spawnSync(process.execPath, [path.resolve('node_modules/@remix-run/dev/dist/cli.js'), 'vite:build'], {
+          cwd: 'test/bench/bare',
+          stdio: 'ignore',
+        });
         for (const kind of ['remix', 'bytes']) {
           const server = await serve(['test/bench/bare/serve.ts', kind, file], env, bareLine);
           const measured: Record<string, Measured> = {};
           for (const name of Object.keys(paths)) measured[name] = await load(`${server.url}/${name}`);
           await stop(server.child);
           if (kind === 'remix') bare = measured;
-          for (const [name, one] of Object.entries(measured)) add(name, kind === 'remix' ? 'bare Remix, same elements' : 'Node, same bytes', one, bare[name]);
+          for (const [name, one] of Object.entries(measured))
+            add(name, kind === 'remix' ? 'bare Remix, same elements' : 'Node, same bytes', one, bare[name]);
         }
       }
       for (const [name, address] of Object.entries(paths)) {
@@ -111,7 +129,9 @@ export async function run(): Promise<string> {
       await stop(site.child);
     }
     const weight = ['| page, gzip KB | HTML | JavaScript | CSS |', '| --- | --- | --- | --- |', ...weights];
-    return ['| page | served by | requests/s | p97.5 ms | of bare Remix |', '| --- | --- | --- | --- | --- |', ...rows, '', ...weight].join('\n');
+    return ['| page | served by | requests/s | p97.5 ms | of bare Remix |', '| --- | --- | --- | --- | --- |', ...rows, '', ...weight].join(
+      '\n',
+    );
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

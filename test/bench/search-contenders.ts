@@ -126,7 +126,9 @@ function sqlite(): Contender {
     async search({ q, facets }) {
       if (q === '') return table.count(table.all());
       const prefix = q.length === 1 || /^[a-z]/u.test(q) ? '*' : '';
-      const match = runsOf(q).map(({ text }) => `"${bigrams(text).join(' ')}"${prefix}`).join(' AND ');
+      const match = runsOf(q)
+        .map(({ text }) => `"${bigrams(text).join(' ')}"${prefix}`)
+        .join(' AND ');
       best.all(match);
       return facets ? table.count(every.all(match) as number[]) : Number(total.get(match));
     },

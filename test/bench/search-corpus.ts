@@ -21,7 +21,20 @@ export const lines = [
 
 const brandFirst = '青禾云启睿德博远恒信嘉诚汇智明道安泰卓越锦程鸿图瑞丰天成海纳百川众合优聚同行致远新程';
 const brandSecond = '禾才聘邦达通联盛源和泽方圆正华程航帆桥梁林森海川宇星辰光辉';
-const roads = ['世纪大道', '淮海中路', '漕溪北路', '天山路', '南京西路', '中山北路', '四川北路', '控江路', '七莘路', '牡丹江路', '张江路', '卫清路'];
+const roads = [
+  '世纪大道',
+  '淮海中路',
+  '漕溪北路',
+  '天山路',
+  '南京西路',
+  '中山北路',
+  '四川北路',
+  '控江路',
+  '七莘路',
+  '牡丹江路',
+  '张江路',
+  '卫清路',
+];
 const clauses = [
   '为制造业企业提供{tag}与{line}的整体方案',
   '团队由资深顾问组成，熟悉{district}产业园的用工特点',
@@ -78,7 +91,9 @@ export function* institutionsOf(count: number): Generator<SearchDocument> {
       uscc: `91310${String(100_000 + number).padStart(13, '0')}`.slice(0, 18),
       district: `d${district}`,
       park: random() < 0.8 ? [`p${park}`] : [],
-      ...Object.fromEntries(CATEGORY_SLUGS.map((slug) => [untilAttribute(slug), offered.some((line) => line.slug === slug) ? days() : null])),
+      ...Object.fromEntries(
+        CATEGORY_SLUGS.map((slug) => [untilAttribute(slug), offered.some((line) => line.slug === slug) ? days() : null]),
+      ),
       licensedUntil: random() < 0.9 ? days() : null,
       verifiedOn: 20260000 + Math.floor(random() * 10) * 100 + Math.floor(random() * 28) + 101,
       nameKey: nameKey(name),

@@ -22,7 +22,9 @@ export const operations: Readonly<Record<OperationName, readonly Operation[]>> =
   '1-char': plain('劳,猎,青,培,薪,海,派,禾,档,浦'),
   '2-char': plain('派遣,猎头,外包,培训,青禾,浦东,招聘,测评,薪酬,档案'),
   '4-char': plain('劳务派遣,人事代理,校园招聘,灵活用工,背景调查,薪酬外包,人才测评,产线外包,档案管理,退休返聘'),
-  'multi-word': plain('劳务派遣 浦东,猎头 金融 黄浦,校园招聘 青浦,灵活用工 平台 互联网,培训 松江,社保代理 宝山 人才服务,招聘 嘉定 制造业,测评 静安'),
+  'multi-word': plain(
+    '劳务派遣 浦东,猎头 金融 黄浦,校园招聘 青浦,灵活用工 平台 互联网,培训 松江,社保代理 宝山 人才服务,招聘 嘉定 制造业,测评 静安',
+  ),
   facet: ['', '招聘', '劳务派遣', '猎头', '外包', '培训', '浦东', '人事代理'].map((q) => ({ q, facets: true })),
   pinyin: plain('lietou,lt,laowupaiqian,lwpq,qinghe,peixun,renshidaili,xiaoyuanzhaopin'),
   typo: plain('劳务派潜,人材测评,背景调察,灵活佣工,laowupaiqan,xiaoyuanzhaopn,职业技术培训,校园照聘'),

@@ -15,5 +15,7 @@ describe('search contract: embedded engine', () => {
 });
 
 describe.runIf(host !== '')('search contract: live Meilisearch (runs when MEILI_URL is set)', () => {
-  searchContract(() => createMeilisearchEngine({ ...shared, client: new Meilisearch({ host, ...(apiKey === undefined ? {} : { apiKey }) }) }));
+  searchContract(() =>
+    createMeilisearchEngine({ ...shared, client: new Meilisearch({ host, ...(apiKey === undefined ? {} : { apiKey }) }) }),
+  );
 });

@@ -9,17 +9,25 @@ interface TestFeature {
 
 /** The districts that come along, as somebody's boundary file has them: each a feature of its own, to be spoilt at will. */
 export function boundaryFeatures(): TestFeature[] {
-  return CITY_BASE.features.map(({ properties: { name }, geometry }) => ({ type: 'Feature', properties: { name }, geometry: structuredClone(geometry) }));
+  return CITY_BASE.features.map(({ properties: { name }, geometry }) => ({
+    type: 'Feature',
+    properties: { name },
+    geometry: structuredClone(geometry),
+  }));
 }
 
 /** Changes every position of the features. */
 export function eachPosition(features: TestFeature[], change: (position: LonLat) => LonLat): TestFeature[] {
-  for (const { geometry } of features) geometry.coordinates = geometry.coordinates.map((polygon) => polygon.map((ring) => ring.map(change)));
+  for (const { geometry } of features)
+    geometry.coordinates = geometry.coordinates.map((polygon) => polygon.map((ring) => ring.map(change)));
   return features;
 }
 
 /** WGS-84 → another system. */
-export const inSystem = (system: 'GCJ02' | 'BD09') => (position: LonLat): LonLat => gcoord.transform<LonLat>(position, gcoord.WGS84, gcoord[system]);
+export const inSystem =
+  (system: 'GCJ02' | 'BD09') =>
+  (position: LonLat): LonLat =>
+    gcoord.transform<LonLat>(position, gcoord.WGS84, gcoord[system]);
 
 /** The features as the text of a file. */
 export const geoJson = (features: readonly TestFeature[]): string => JSON.stringify({ type: 'FeatureCollection', features });
@@ -43,6 +51,9 @@ export function denseGeoJson(bytes: number): string {
     });
     return `[${[...positions, positions[0]].join(',')}]`;
   };
-  const texts = features.map(({ properties, geometry }) => `{"type":"Feature","properties":${JSON.stringify(properties)},"geometry":{"type":"MultiPolygon","coordinates":[${geometry.coordinates.map((polygon) => `[${polygon.map(ringText).join(',')}]`).join(',')}]}}`);
+  const texts = features.map(
+    ({ properties, geometry }) =>
+      `{"type":"Feature","properties":${JSON.stringify(properties)},"geometry":{"type":"MultiPolygon","coordinates":[${geometry.coordinates.map((polygon) => `[${polygon.map(ringText).join(',')}]`).join(',')}]}}`,
+  );
   return `{"type":"FeatureCollection","features":[${texts.join(',\n')}]}`;
 }

@@ -4,7 +4,10 @@ import { EMPTY_STOREFRONT, type StorefrontContent } from '#app/domain/storefront
 /** A storefront that may be submitted as it is. */
 export const STOREFRONT: StorefrontContent = {
   ...EMPTY_STOREFRONT,
-  introduction: { tagline: '专注制造业招聘与派遣', text: '我们成立于二〇一九年，为本市制造业企业提供招聘、派遣和薪酬外包服务，团队熟悉汽车、电子和装备行业的用工特点，服务网点覆盖主要工业园区。' },
+  introduction: {
+    tagline: '专注制造业招聘与派遣',
+    text: '我们成立于二〇一九年，为本市制造业企业提供招聘、派遣和薪酬外包服务，团队熟悉汽车、电子和装备行业的用工特点，服务网点覆盖主要工业园区。',
+  },
   strengths: ['产线批量招聘', '用工合规'],
 };
 

@@ -73,7 +73,14 @@ let people = 0;
 /** Somebody with an account, and with whatever a test gives them. */
 export async function person(db: Database, given: GivenPerson = {}): Promise<TestPerson> {
   people += 1;
-  const { name = `测试第${people}人`, email = `person-${people}@example.cn`, mobile = null, password = PASSWORD, memberships = [], appointments = [] } = given;
+  const {
+    name = `测试第${people}人`,
+    email = `person-${people}@example.cn`,
+    mobile = null,
+    password = PASSWORD,
+    memberships = [],
+    appointments = [],
+  } = given;
   const totp = given.totp ?? appointments.length > 0;
   const totpSecret = totp ? newTotpSecret() : null;
   const recovery = totp ? newRecoveryCodes() : { shown: [], hashes: [] };
@@ -88,7 +95,9 @@ export async function person(db: Database, given: GivenPerson = {}): Promise<Tes
       createdAt: NOW,
       recoveryCodes: { create: recovery.hashes.map((hash) => ({ hash: storedRecoveryCode(BOX, hash) })) },
       memberships: { create: memberships.map(({ organisationId, role }, i) => ({ organisationId, role, since: after(i - 3_600) })) },
-      appointments: { create: appointments.map(({ role, parkSlug = null, districtSlug = null }) => ({ role, parkSlug, districtSlug, appointedAt: NOW })) },
+      appointments: {
+        create: appointments.map(({ role, parkSlug = null, districtSlug = null }) => ({ role, parkSlug, districtSlug, appointedAt: NOW })),
+      },
     },
     select: { id: true },
   });
@@ -119,7 +128,10 @@ export async function organisation(db: Database, name?: string): Promise<{ id: s
   organisations += 1;
   const given = name ?? `测试第${organisations}主体有限公司`;
   // Far from the codes that `institution` counts through; by its name, where several files share a database.
-  const code = name === undefined ? 50_000 + organisations : 60_000 + (Array.from(name).reduce((sum, character) => (sum * 31 + character.codePointAt(0)!) % 39_000, 7));
+  const code =
+    name === undefined
+      ? 50_000 + organisations
+      : 60_000 + Array.from(name).reduce((sum, character) => (sum * 31 + character.codePointAt(0)!) % 39_000, 7);
   return db.organisation.create({ data: { uscc: exampleUscc(code), name: given }, select: { id: true, name: true, uscc: true } });
 }
 
@@ -130,7 +142,20 @@ let parks = 1_000 + Math.floor(Math.random() * 1_000_000_000);
 export async function park(db: Database, slug: string, districtSlug = 'jingan'): Promise<string> {
   parks += 1;
   await db.park.create({
-    data: { slug, name: `测试园区 ${slug}`, shortName: slug, kind: 'physical', level: 'district', districtSlug, address: '示例路 1 号', summary: '测试', introduction: '测试', sourceId: 'example', verifiedOn: '2026-06-01', position: 10_000 + parks },
+    data: {
+      slug,
+      name: `测试园区 ${slug}`,
+      shortName: slug,
+      kind: 'physical',
+      level: 'district',
+      districtSlug,
+      address: '示例路 1 号',
+      summary: '测试',
+      introduction: '测试',
+      sourceId: 'example',
+      verifiedOn: '2026-06-01',
+      position: 10_000 + parks,
+    },
   });
   return slug;
 }

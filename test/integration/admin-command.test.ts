@@ -18,8 +18,10 @@ import { testFolder } from './register-ground.ts';
 
 const now = new Date('2026-11-21T02:00:00Z');
 /** The command in this process, and in one of its own. */
-const admin = async (url: string, ...words: string[]): Promise<Ran> => asRan(await runAdmin(words, { env: { DATABASE_URL: url, PORT: 3000 }, openSecretBox: async () => BOX }, now));
-const startAdmin = (url: string, words: string[], settings?: Record<string, string>): Promise<Ran> => startCommand('app/cli/admin', url, words, settings);
+const admin = async (url: string, ...words: string[]): Promise<Ran> =>
+  asRan(await runAdmin(words, { env: { DATABASE_URL: url, PORT: 3000 }, openSecretBox: async () => BOX }, now));
+const startAdmin = (url: string, words: string[], settings?: Record<string, string>): Promise<Ran> =>
+  startCommand('app/cli/admin', url, words, settings);
 
 /** A park as `init` leaves it, but without starting the command for it. */
 async function park(): Promise<Database & { url: string }> {
@@ -28,15 +30,22 @@ async function park(): Promise<Database & { url: string }> {
   return db;
 }
 
-const account = (db: Database, name: string, email: string) => db.person.create({ data: { name, email, createdAt: now }, select: { id: true } });
+const account = (db: Database, name: string, email: string) =>
+  db.person.create({ data: { name, email, createdAt: now }, select: { id: true } });
 const offices = (db: Database) =>
-  db.appointment.findMany({ where: { endedAt: null }, orderBy: { id: 'asc' }, select: { role: true, parkSlug: true, districtSlug: true, person: { select: { name: true } } } });
+  db.appointment.findMany({
+    where: { endedAt: null },
+    orderBy: { id: 'asc' },
+    select: { role: true, parkSlug: true, districtSlug: true, person: { select: { name: true } } },
+  });
 
 describe('init', () => {
   it('makes a park in a folder that is not there yet, with an administrator who sets the password by the link', async () => {
     const folder = path.join(await testFolder(), 'new', 'park');
     const url = `file:${path.join(folder, 'park.db')}`;
-    const { code, out, err } = await startAdmin(url, ['init', '--name', ' 张　三 ', '--address', 'Zhang@Example.CN'], { PUBLIC_ORIGIN: 'https://park.example.gov.cn/' });
+    const { code, out, err } = await startAdmin(url, ['init', '--name', ' 张　三 ', '--address', 'Zhang@Example.CN'], {
+      PUBLIC_ORIGIN: 'https://park.example.gov.cn/',
+    });
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toContain('张 三（z***@example.cn）');
     expect(out).toContain('两步验证');
@@ -45,10 +54,18 @@ describe('init', () => {
     const db = await openDatabase(url);
     onTestFinished(() => db.$disconnect());
     expect([await db.district.count(), await db.institution.count(), await db.person.count({ where: { demo: true } })]).toEqual([16, 0, 0]);
-    expect([await db.park.count(), await db.park.count({ where: { sourceId: 'demonstration' } }), await db.parkCondition.count({ where: { demo: true } })]).toEqual([3, 0, 0]);
+    expect([
+      await db.park.count(),
+      await db.park.count({ where: { sourceId: 'demonstration' } }),
+      await db.parkCondition.count({ where: { demo: true } }),
+    ]).toEqual([3, 0, 0]);
     expect(await offices(db)).toEqual([{ role: 'administrator', parkSlug: null, districtSlug: null, person: { name: '张 三' } }]);
     expect(await db.oneTimeLink.count({ where: { sentAt: null } })).toBe(0);
-    expect((await db.recordEntry.findMany({ orderBy: { id: 'asc' }, select: { deed: true, actorId: true, requestId: true } })).map((entry) => Object.values(entry))).toEqual([
+    expect(
+      (await db.recordEntry.findMany({ orderBy: { id: 'asc' }, select: { deed: true, actorId: true, requestId: true } })).map((entry) =>
+        Object.values(entry),
+      ),
+    ).toEqual([
       ['register.seed', null, 'seed'],
       ['person.register', null, 'cli'],
       ['person.appoint', null, 'cli'],
@@ -62,7 +79,10 @@ describe('init', () => {
     expect(await resetPassword(db, box, by, { token: decodeURIComponent(token), password: '一句好记又很长的话' })).toEqual({ ok: true });
     const { passwordHash } = await db.person.findFirstOrThrow({ select: { passwordHash: true } });
     expect(await verifyPassword(passwordHash, '一句好记又很长的话')).toBe(true);
-    expect(await resetPassword(db, box, by, { token: decodeURIComponent(token), password: '另一句好记又很长的话' })).toEqual({ ok: false, why: 'used' });
+    expect(await resetPassword(db, box, by, { token: decodeURIComponent(token), password: '另一句好记又很长的话' })).toEqual({
+      ok: false,
+      why: 'used',
+    });
   }, 30_000);
 
   it('takes the account that has the address, and refuses a second time', async () => {
@@ -98,7 +118,10 @@ describe('init', () => {
     expect(runs.map(({ code }) => code).sort()).toEqual([0, 2]);
     expect(await db.appointment.count()).toBe(1);
     expect(await verifyChain(db)).toMatchObject({ ok: true });
-    expect([existsSync(path.join(DATA_DIR, 'secret')), existsSync(path.join(path.dirname(db.url.slice('file:'.length)), 'secret'))]).toEqual([true, false]);
+    expect([
+      existsSync(path.join(DATA_DIR, 'secret')),
+      existsSync(path.join(path.dirname(db.url.slice('file:'.length)), 'secret')),
+    ]).toEqual([true, false]);
     expect(refused).toMatchObject({ code: 2, out: '', err: expect.stringContaining('请先停止网站') as string });
     expect(await open.appointment.count()).toBe(0);
   }, 60_000);
@@ -110,8 +133,17 @@ describe('grant, revoke and list', () => {
     await account(db, '张三', 'zhang@example.cn');
     await account(db, '李四', 'li@example.cn');
     expect(await admin(db.url, 'list')).toMatchObject({ code: 0, out: expect.stringContaining('还没有任命') as string });
-    for (const words of ['administrator --address zhang@example.cn', 'operator --address li@example.cn --park jingan', 'bureau --address li@example.cn --district pudong', 'bureau --address li@example.cn']) {
-      expect(await admin(db.url, 'grant', ...words.split(' '))).toMatchObject({ code: 0, err: '', out: expect.stringContaining('两步验证') as string });
+    for (const words of [
+      'administrator --address zhang@example.cn',
+      'operator --address li@example.cn --park jingan',
+      'bureau --address li@example.cn --district pudong',
+      'bureau --address li@example.cn',
+    ]) {
+      expect(await admin(db.url, 'grant', ...words.split(' '))).toMatchObject({
+        code: 0,
+        err: '',
+        out: expect.stringContaining('两步验证') as string,
+      });
     }
     expect((await offices(db)).map(({ role, parkSlug, districtSlug, person }) => [role, parkSlug, districtSlug, person.name])).toEqual([
       ['administrator', null, null, '张三'],
@@ -121,17 +153,35 @@ describe('grant, revoke and list', () => {
     ]);
     const { out } = await admin(db.url, 'list');
     expect(out.trimEnd().split('\n')).toHaveLength(4);
-    for (const said of ['系统管理员\t张三（z***@example.cn）', '主管部门：全市\t李四（l***@example.cn）', '主管部门：浦东新区', '园区运营方：静安主园区', '任命未生效']) expect(out).toContain(said);
+    for (const said of [
+      '系统管理员\t张三（z***@example.cn）',
+      '主管部门：全市\t李四（l***@example.cn）',
+      '主管部门：浦东新区',
+      '园区运营方：静安主园区',
+      '任命未生效',
+    ])
+      expect(out).toContain(said);
     expect(out).not.toContain('zhang@');
 
-    expect(await admin(db.url, 'grant', 'bureau', '--address', 'li@example.cn')).toMatchObject({ code: 1, err: expect.stringContaining('已有相同的任命') as string });
+    expect(await admin(db.url, 'grant', 'bureau', '--address', 'li@example.cn')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('已有相同的任命') as string,
+    });
     expect(await admin(db.url, 'revoke', 'bureau', '--address', 'li@example.cn')).toMatchObject({ code: 0, err: '' });
     const again = await admin(db.url, 'revoke', 'bureau', '--address', 'li@example.cn');
     const last = await admin(db.url, 'revoke', 'administrator', '--address', 'zhang@example.cn');
     expect(again).toMatchObject({ code: 1, err: expect.stringContaining('没有这项任命') as string });
     expect(last).toMatchObject({ code: 1, err: expect.stringContaining('最后一位系统管理员') as string });
-    expect((await offices(db)).map(({ role, districtSlug }) => [role, districtSlug])).toEqual([['administrator', null], ['operator', null], ['bureau', 'pudong']]);
-    const entries = await db.recordEntry.findMany({ where: { requestId: 'cli' }, orderBy: { id: 'asc' }, select: { deed: true, changes: true } });
+    expect((await offices(db)).map(({ role, districtSlug }) => [role, districtSlug])).toEqual([
+      ['administrator', null],
+      ['operator', null],
+      ['bureau', 'pudong'],
+    ]);
+    const entries = await db.recordEntry.findMany({
+      where: { requestId: 'cli' },
+      orderBy: { id: 'asc' },
+      select: { deed: true, changes: true },
+    });
     expect(entries.map(({ deed }) => deed)).toEqual([...Array.from({ length: 4 }, () => 'person.appoint'), 'person.dismiss']);
     expect(entries.at(-1)?.changes).toBe('{"appointment":["主管部门：全市",null]}');
     expect(await verifyChain(db)).toMatchObject({ ok: true });
@@ -141,7 +191,11 @@ describe('grant, revoke and list', () => {
     const db = await park();
     await db.person.create({ data: { name: '已注销用户', createdAt: now, closedAt: now } });
     for (const verb of ['grant', 'revoke']) {
-      expect(await admin(db.url, verb, 'bureau', '--address', 'nobody@example.cn')).toMatchObject({ code: 1, out: '', err: expect.stringContaining('没有用 n***@example.cn 登录的账号') as string });
+      expect(await admin(db.url, verb, 'bureau', '--address', 'nobody@example.cn')).toMatchObject({
+        code: 1,
+        out: '',
+        err: expect.stringContaining('没有用 n***@example.cn 登录的账号') as string,
+      });
     }
     expect(await db.appointment.count()).toBe(0);
   }, 30_000);
@@ -149,8 +203,14 @@ describe('grant, revoke and list', () => {
   it('name the parks and districts there are where another is given', async () => {
     const db = await park();
     await account(db, '张三', 'zhang@example.cn');
-    expect(await admin(db.url, 'grant', 'operator', '--address', 'zhang@example.cn', '--park', '静安')).toMatchObject({ code: 2, err: expect.stringMatching(/没有园区“静安”。可用的有：jingan（/u) as string });
-    expect(await admin(db.url, 'grant', 'bureau', '--address', 'zhang@example.cn', '--district', 'jing-an')).toMatchObject({ code: 2, err: expect.stringMatching(/没有区“jing-an”。.*jingan（静安）/u) as string });
+    expect(await admin(db.url, 'grant', 'operator', '--address', 'zhang@example.cn', '--park', '静安')).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/没有园区“静安”。可用的有：jingan（/u) as string,
+    });
+    expect(await admin(db.url, 'grant', 'bureau', '--address', 'zhang@example.cn', '--district', 'jing-an')).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/没有区“jing-an”。.*jingan（静安）/u) as string,
+    });
   }, 30_000);
 });
 

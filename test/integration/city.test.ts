@@ -22,7 +22,10 @@ const today = '2026-11-21';
 
 /** A command of the project in a process of its own, whose city `CITY` says. */
 function run(url: string, city: string, ...args: string[]): { status: number | null; said: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', ...args], { env: { ...process.env, NODE_ENV: 'production', CITY: city, DATABASE_URL: url }, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', ...args], {
+    env: { ...process.env, NODE_ENV: 'production', CITY: city, DATABASE_URL: url },
+    encoding: 'utf8',
+  });
   return { status, said: stdout + stderr };
 }
 
@@ -47,11 +50,28 @@ describe('a site of Chongqing', () => {
   });
 
   it('has Chongqing’s districts with their bureaus, and nothing of Shanghai', async () => {
-    const districts = await db.district.findMany({ orderBy: { position: 'asc' }, select: { slug: true, name: true, supervisor: true, supervisionPhone: true } });
+    const districts = await db.district.findMany({
+      orderBy: { position: 'asc' },
+      select: { slug: true, name: true, supervisor: true, supervisionPhone: true },
+    });
     expect(districts).toHaveLength(37);
-    expect(districts[0]).toEqual({ slug: 'wanzhou', name: '万州区', supervisor: '重庆市万州区人力资源和社会保障局', supervisionPhone: '12333' });
+    expect(districts[0]).toEqual({
+      slug: 'wanzhou',
+      name: '万州区',
+      supervisor: '重庆市万州区人力资源和社会保障局',
+      supervisionPhone: '12333',
+    });
     expect(districts.find(({ slug }) => slug === 'liangjiang')).toMatchObject({ name: '两江新区' });
-    const parks = await db.park.findMany({ orderBy: { position: 'asc' }, select: { slug: true, kind: true, district: { select: { name: true } }, source: { select: { kind: true } }, _count: { select: { conditions: true } } } });
+    const parks = await db.park.findMany({
+      orderBy: { position: 'asc' },
+      select: {
+        slug: true,
+        kind: true,
+        district: { select: { name: true } },
+        source: { select: { kind: true } },
+        _count: { select: { conditions: true } },
+      },
+    });
     expect(parks.map(({ slug, kind, district, source }) => [slug, kind, district.name, source.kind])).toEqual([
       ['chongqing', 'physical', '两江新区', 'publicKnowledge'],
       ['chengkou-online', 'online', '城口县', 'demonstration'],
@@ -70,8 +90,19 @@ describe('a site of Chongqing', () => {
   });
 
   it('has institutions in its own districts, each on the map where its address says', async () => {
-    const places = await db.place.findMany({ select: { districtSlug: true, address: true, longitude: true, latitude: true, institution: { select: { organisation: { select: { uscc: true } } } } } });
-    const wrong = places.filter(({ districtSlug, longitude, latitude }) => longitude !== null && latitude !== null && districtIn(chongqingBase as MapBase, { longitude, latitude }) !== districtSlug);
+    const places = await db.place.findMany({
+      select: {
+        districtSlug: true,
+        address: true,
+        longitude: true,
+        latitude: true,
+        institution: { select: { organisation: { select: { uscc: true } } } },
+      },
+    });
+    const wrong = places.filter(
+      ({ districtSlug, longitude, latitude }) =>
+        longitude !== null && latitude !== null && districtIn(chongqingBase as MapBase, { longitude, latitude }) !== districtSlug,
+    );
     expect(wrong.map(({ districtSlug, address }) => [districtSlug, address])).toEqual([]);
     expect(new Set(places.map(({ districtSlug }) => districtSlug)).size).toBeGreaterThan(20);
     for (const { address, institution } of places) {
@@ -94,11 +125,25 @@ describe('a site of Chongqing', () => {
     expect(said).toContain('数据库里是另一座城市的数据');
     await expect(requireOwnCity(db)).rejects.toThrow(/有.*万州区.*，配置的却是上海市（CITY=shanghai）/u);
     await expect(refuseOtherCity(db)).rejects.toThrow('另一座城市');
-    const voice = { text: '', write(text: string) { this.text += text; } };
+    const voice = {
+      text: '',
+      write(text: string) {
+        this.text += text;
+      },
+    };
     expect(await importRegister(['institutions', 'package.json'], url, { out: voice, err: voice }, new Date())).toBe(2);
     expect(voice.text).toContain('另一座城市');
-    expect(await runMapImport(['--list'], { url, ask: null }, new Date())).toMatchObject({ code: 2, text: expect.stringContaining('另一座城市') as string });
-    expect(await runAdmin(['init', '--name', '测试', '--address', 'city@example.cn'], { env: { DATABASE_URL: url, PORT: 3000 }, openSecretBox: async () => BOX }, new Date())).toMatchObject({ code: 2, text: expect.stringContaining('另一座城市') as string });
+    expect(await runMapImport(['--list'], { url, ask: null }, new Date())).toMatchObject({
+      code: 2,
+      text: expect.stringContaining('另一座城市') as string,
+    });
+    expect(
+      await runAdmin(
+        ['init', '--name', '测试', '--address', 'city@example.cn'],
+        { env: { DATABASE_URL: url, PORT: 3000 }, openSecretBox: async () => BOX },
+        new Date(),
+      ),
+    ).toMatchObject({ code: 2, text: expect.stringContaining('另一座城市') as string });
     expect(await db.district.count()).toBe(37);
   }, 30_000);
 });

@@ -11,7 +11,12 @@ export interface Ran {
 const BARE: Record<string, string> = { DATA_DIR: '', PARK_SECRET: '', PORT: '3000' };
 
 /** Runs a command in a process of its own on the database at `url`, as its npm script does. */
-export function startCommand(script: 'app/cli/admin' | 'app/cli/import' | 'app/cli/record-verify' | 'seed/main', url: string, args: readonly string[], settings: Record<string, string> = {}): Promise<Ran> {
+export function startCommand(
+  script: 'app/cli/admin' | 'app/cli/import' | 'app/cli/record-verify' | 'seed/main',
+  url: string,
+  args: readonly string[],
+  settings: Record<string, string> = {},
+): Promise<Ran> {
   const { PUBLIC_ORIGIN: _origin, ...inherited } = process.env;
   const env: NodeJS.ProcessEnv = { ...inherited, NODE_ENV: 'production', ...BARE, DATABASE_URL: url, ...settings };
   return new Promise((resolve, reject) => {

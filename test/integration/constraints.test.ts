@@ -53,24 +53,74 @@ describe('the database itself', () => {
   });
 
   const bad: [string, (db: Awaited<ReturnType<typeof testDatabase>>, id: string) => Promise<unknown>][] = [
-    ['a code with a letter that codes do not use', (db) => db.organisation.create({ data: { uscc: `${exampleUscc(1).slice(0, 17)}I`, name: '演示' } })],
+    [
+      'a code with a letter that codes do not use',
+      (db) => db.organisation.create({ data: { uscc: `${exampleUscc(1).slice(0, 17)}I`, name: '演示' } }),
+    ],
     ['a code that is too short', (db) => db.organisation.create({ data: { uscc: '9131', name: '演示' } })],
     ['a blank name', (db) => db.organisation.create({ data: { uscc: exampleUscc(900), name: '  ' } })],
     ['a day that is none', (db) => db.organisation.create({ data: { uscc: exampleUscc(901), name: '演示', establishedOn: '2026/1/5' } })],
     ['an address with other characters', (db) => institution(db, { slug: 'Größe' })],
-    ['a withdrawal without a reason', (db, id) => db.institution.update({ where: { id }, data: { status: 'withdrawn', withdrawnOn: '2026-01-01' } })],
+    [
+      'a withdrawal without a reason',
+      (db, id) => db.institution.update({ where: { id }, data: { status: 'withdrawn', withdrawnOn: '2026-01-01' } }),
+    ],
     ['a revocation without a reason', (db, id) => db.licence.create({ data: { ...licence(id), revokedOn: '2026-01-01' } })],
-    ['a licence that ends before it begins', (db, id) => db.licence.create({ data: { ...licence(id), validFrom: '2026-01-02', validTo: '2026-01-01' } })],
-    ['a public service with a price', (db, id) => db.service.create({ data: { ...service(id), publicService: true, priceModel: 'perHead', priceFrom: 1 } })],
+    [
+      'a licence that ends before it begins',
+      (db, id) => db.licence.create({ data: { ...licence(id), validFrom: '2026-01-02', validTo: '2026-01-01' } }),
+    ],
+    [
+      'a public service with a price',
+      (db, id) => db.service.create({ data: { ...service(id), publicService: true, priceModel: 'perHead', priceFrom: 1 } }),
+    ],
     ['a free service with a price', (db, id) => db.service.create({ data: { ...service(id), priceModel: 'free', priceFrom: 1 } })],
-    ['a price range upside down', (db, id) => db.service.create({ data: { ...service(id), priceModel: 'perHead', priceFrom: 2, priceTo: 1 } })],
-    ['half a coordinate', (db, id) => db.place.create({ data: { institutionId: id, kind: 'branch', districtSlug: 'pudong', address: '演示', latitude: 31 } })],
-    ['a latitude off the earth', (db, id) => db.place.create({ data: { institutionId: id, kind: 'branch', districtSlug: 'pudong', address: '演示', latitude: 131, longitude: 121, coordinateSystem: 'WGS84', pointOrigin: 'register' } })],
-    ['an unknown district', (db, id) => db.place.create({ data: { institutionId: id, kind: 'branch', districtSlug: 'mars', address: '演示' } })],
+    [
+      'a price range upside down',
+      (db, id) => db.service.create({ data: { ...service(id), priceModel: 'perHead', priceFrom: 2, priceTo: 1 } }),
+    ],
+    [
+      'half a coordinate',
+      (db, id) => db.place.create({ data: { institutionId: id, kind: 'branch', districtSlug: 'pudong', address: '演示', latitude: 31 } }),
+    ],
+    [
+      'a latitude off the earth',
+      (db, id) =>
+        db.place.create({
+          data: {
+            institutionId: id,
+            kind: 'branch',
+            districtSlug: 'pudong',
+            address: '演示',
+            latitude: 131,
+            longitude: 121,
+            coordinateSystem: 'WGS84',
+            pointOrigin: 'register',
+          },
+        }),
+    ],
+    [
+      'an unknown district',
+      (db, id) => db.place.create({ data: { institutionId: id, kind: 'branch', districtSlug: 'mars', address: '演示' } }),
+    ],
   ];
 
-  const licence = (institutionId: string): Prisma.LicenceUncheckedCreateInput => ({ institutionId, kind: 'hrPermit', number: '演示', issuer: '演示', sourceId: 'example', verifiedOn: '2026-01-01' });
-  const service = (institutionId: string): Prisma.ServiceUncheckedCreateInput => ({ institutionId, slug: 'a', categorySlug: 'training', title: '演示', summary: '演示', priceModel: 'negotiable' });
+  const licence = (institutionId: string): Prisma.LicenceUncheckedCreateInput => ({
+    institutionId,
+    kind: 'hrPermit',
+    number: '演示',
+    issuer: '演示',
+    sourceId: 'example',
+    verifiedOn: '2026-01-01',
+  });
+  const service = (institutionId: string): Prisma.ServiceUncheckedCreateInput => ({
+    institutionId,
+    slug: 'a',
+    categorySlug: 'training',
+    title: '演示',
+    summary: '演示',
+    priceModel: 'negotiable',
+  });
 
   it.each(bad)('refuses %s', async (_what, write) => {
     const db = await groundedDatabase();

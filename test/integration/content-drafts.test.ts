@@ -11,12 +11,23 @@ import { cameWithTheData, draftOf, ground, service, write } from './content-grou
 import { twoRivals } from './organisations-ground.ts';
 
 const KIND = 'storefront' as const;
-const editsOnRecord = (db: Parameters<typeof draftOf>[0], deed = 'draft.edit') => db.recordEntry.findMany({ where: { deed }, orderBy: { id: 'asc' }, select: { actorId: true, changes: true, subjectId: true, organisationId: true, reason: true } });
+const editsOnRecord = (db: Parameters<typeof draftOf>[0], deed = 'draft.edit') =>
+  db.recordEntry.findMany({
+    where: { deed },
+    orderBy: { id: 'asc' },
+    select: { actorId: true, changes: true, subjectId: true, organisationId: true, reason: true },
+  });
 
 describe('a draft', () => {
   it('starts empty where nothing is public, and is nothing where there is no such institution', async () => {
     const { db, id } = await ground();
-    expect(await draftOf(db, KIND, id)).toEqual({ content: EMPTY_STOREFRONT, revisions: {}, stored: false, updatedAt: null, updatedBy: null });
+    expect(await draftOf(db, KIND, id)).toEqual({
+      content: EMPTY_STOREFRONT,
+      revisions: {},
+      stored: false,
+      updatedAt: null,
+      updatedBy: null,
+    });
     await expect(draftOf(db, KIND, 'unknown')).rejects.toThrow();
     await expect(draftOf(db, 'service', id)).rejects.toThrow();
   });
@@ -24,8 +35,18 @@ describe('a draft', () => {
   it('starts from what is public and keeps all of it but the section that is stored', async () => {
     const { db, id, by, owner } = await ground();
     await cameWithTheData(db, id);
-    expect(await saveSection(db, by, { kind: KIND, subjectId: id, section: 'strengths', seen: 0, value: ['只有这一项'] })).toEqual({ ok: true, revision: 1, changed: true });
-    expect(await draftOf(db, KIND, id)).toEqual({ content: { ...STOREFRONT, strengths: ['只有这一项'] }, revisions: { strengths: 1 }, stored: true, updatedAt: NOW, updatedBy: owner.name });
+    expect(await saveSection(db, by, { kind: KIND, subjectId: id, section: 'strengths', seen: 0, value: ['只有这一项'] })).toEqual({
+      ok: true,
+      revision: 1,
+      changed: true,
+    });
+    expect(await draftOf(db, KIND, id)).toEqual({
+      content: { ...STOREFRONT, strengths: ['只有这一项'] },
+      revisions: { strengths: 1 },
+      stored: true,
+      updatedAt: NOW,
+      updatedBy: owner.name,
+    });
     expect(await publicContent(db, KIND, id)).toEqual(STOREFRONT);
   });
 
@@ -33,7 +54,9 @@ describe('a draft', () => {
     const { db, id, byMember } = await ground();
     const serviceId = await service(db, id);
     expect((await draftOf(db, 'service', serviceId)).content).toEqual(SERVICE);
-    expect(await saveSection(db, byMember, { kind: 'service', subjectId: serviceId, section: 'term', seen: 0, value: '一年一签' })).toMatchObject({ ok: true, revision: 1 });
+    expect(
+      await saveSection(db, byMember, { kind: 'service', subjectId: serviceId, section: 'term', seen: 0, value: '一年一签' }),
+    ).toMatchObject({ ok: true, revision: 1 });
     expect((await draftOf(db, 'service', serviceId)).content).toEqual({ ...SERVICE, term: '一年一签' });
     expect(await editsOnRecord(db, 'service.draft')).toMatchObject([{ subjectId: serviceId, changes: '{"section":[null,"合同期限"]}' }]);
   });
@@ -41,7 +64,9 @@ describe('a draft', () => {
   it('is not written when what is sent is stored already, however old the page', async () => {
     const { db, id, by } = await ground();
     await write(db, by, id, { strengths: ['甲'] });
-    expect(await saveSection(db, { ...by, now: after(60) }, { kind: KIND, subjectId: id, section: 'strengths', seen: 0, value: ['甲'] })).toEqual({ ok: true, revision: 1, changed: false });
+    expect(
+      await saveSection(db, { ...by, now: after(60) }, { kind: KIND, subjectId: id, section: 'strengths', seen: 0, value: ['甲'] }),
+    ).toEqual({ ok: true, revision: 1, changed: false });
     expect((await draftOf(db, KIND, id)).updatedAt).toEqual(NOW);
     expect(await db.recordEntry.count({ where: { deed: 'draft.edit' } })).toBe(1);
   });
@@ -50,7 +75,14 @@ describe('a draft', () => {
     const { db, id, organisationId, bureau } = await ground();
     const other = await organisation(db);
     const stranger = await (await person(db, { memberships: [{ organisationId: other.id, role: 'owner' }] })).by();
-    const elsewhere = await (await person(db, { memberships: [{ organisationId: other.id, role: 'owner' }, { organisationId, role: 'owner' }] })).by({ organisationId: other.id });
+    const elsewhere = await (
+      await person(db, {
+        memberships: [
+          { organisationId: other.id, role: 'owner' },
+          { organisationId, role: 'owner' },
+        ],
+      })
+    ).by({ organisationId: other.id });
     const edit = { kind: KIND, subjectId: id, section: 'strengths', seen: 0, value: ['外人'] } as const;
     expect(await saveSection(db, stranger, { ...edit, value: ['外人'] })).toMatchObject({ ok: false, why: 'absent' });
     expect(await saveSection(db, bureau, { ...edit, value: ['外人'] })).toMatchObject({ ok: false, why: 'absent' });
@@ -62,7 +94,9 @@ describe('a draft', () => {
 
   it('holds nothing but content', async () => {
     const { db, id, by } = await ground();
-    await expect(saveSection(db, by, { kind: KIND, subjectId: id, section: 'strengths', seen: 0, value: { tagline: '', text: '' } })).rejects.toThrow();
+    await expect(
+      saveSection(db, by, { kind: KIND, subjectId: id, section: 'strengths', seen: 0, value: { tagline: '', text: '' } }),
+    ).rejects.toThrow();
     expect(await db.contentDraft.count()).toBe(0);
   });
 });
@@ -71,7 +105,9 @@ describe('two who edit at once', () => {
   it('in one section: the second is told, sees theirs, and loses nothing', async () => {
     const { db, id, by, byMember, owner } = await ground();
     await write(db, by, id, { strengths: ['原来'] });
-    expect(await saveSection(db, { ...by, now: after(60) }, { kind: KIND, subjectId: id, section: 'strengths', seen: 1, value: ['甲写的'] })).toEqual({ ok: true, revision: 2, changed: true });
+    expect(
+      await saveSection(db, { ...by, now: after(60) }, { kind: KIND, subjectId: id, section: 'strengths', seen: 1, value: ['甲写的'] }),
+    ).toEqual({ ok: true, revision: 2, changed: true });
     const mine = { kind: KIND, subjectId: id, section: 'strengths', value: ['乙写的'] } as const;
     const refused = await saveSection(db, byMember, { ...mine, value: ['乙写的'], seen: 1 });
     expect(refused).toMatchObject({ ok: false, why: 'stale', revision: 2, theirs: ['甲写的'], by: owner.name, at: after(60) });
@@ -88,7 +124,11 @@ describe('two who edit at once', () => {
       saveSection(other, byMember, { kind: KIND, subjectId: id, section: 'strengths', seen: 0, value: ['乙'] }),
     ]);
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
-    expect(answers.find(({ ok }) => !ok)).toMatchObject({ why: 'stale', revision: 1, theirs: (await draftOf(db, KIND, id)).content.strengths });
+    expect(answers.find(({ ok }) => !ok)).toMatchObject({
+      why: 'stale',
+      revision: 1,
+      theirs: (await draftOf(db, KIND, id)).content.strengths,
+    });
   });
 
   it('in different sections never meet, and who changed which is known', async () => {
@@ -98,9 +138,16 @@ describe('two who edit at once', () => {
       saveSection(one, by, { kind: KIND, subjectId: id, section: 'strengths', seen: 0, value: ['甲'] }),
       saveSection(other, { ...byMember, now: after(5) }, { kind: KIND, subjectId: id, section: 'languages', seen: 0, value: ['en'] }),
     ]);
-    expect(answers).toEqual([{ ok: true, revision: 1, changed: true }, { ok: true, revision: 1, changed: true }]);
+    expect(answers).toEqual([
+      { ok: true, revision: 1, changed: true },
+      { ok: true, revision: 1, changed: true },
+    ]);
     expect((await draftOf(db, KIND, id)).content).toEqual({ ...EMPTY_STOREFRONT, strengths: ['甲'], languages: ['en'] });
-    expect(await saveSection(db, byMember, { kind: KIND, subjectId: id, section: 'strengths', seen: 0, value: ['乙'] })).toMatchObject({ why: 'stale', by: owner.name, at: NOW });
+    expect(await saveSection(db, byMember, { kind: KIND, subjectId: id, section: 'strengths', seen: 0, value: ['乙'] })).toMatchObject({
+      why: 'stale',
+      by: owner.name,
+      at: NOW,
+    });
   });
 
   it('of several sections in one form all are stored, or none', async () => {
@@ -110,15 +157,28 @@ describe('two who edit at once', () => {
       { section: 'strengths' as const, seen: 0, value: ['甲'] },
       { section: 'languages' as const, seen: 0, value: ['fr'] },
     ];
-    expect(await saveSections(db, byMember, { kind: KIND, subjectId: id, sections })).toMatchObject({ ok: false, why: 'stale', conflicts: [{ section: 'languages', revision: 1, theirs: ['en'] }] });
+    expect(await saveSections(db, byMember, { kind: KIND, subjectId: id, sections })).toMatchObject({
+      ok: false,
+      why: 'stale',
+      conflicts: [{ section: 'languages', revision: 1, theirs: ['en'] }],
+    });
     expect((await draftOf(db, KIND, id)).content).toEqual({ ...EMPTY_STOREFRONT, languages: ['en'] });
     const seen = sections.map((one) => (one.section === 'languages' ? { ...one, seen: 1 } : one));
-    expect(await saveSections(db, byMember, { kind: KIND, subjectId: id, sections: seen })).toEqual({ ok: true, revisions: { strengths: 1, languages: 2 }, changed: true });
+    expect(await saveSections(db, byMember, { kind: KIND, subjectId: id, sections: seen })).toEqual({
+      ok: true,
+      revisions: { strengths: 1, languages: 2 },
+      changed: true,
+    });
   });
 
   it('loses nothing that was accepted, whatever the order', async () => {
     const { db, id, by, byMember } = await ground();
-    const move = fc.record({ mine: fc.boolean(), section: fc.constantFrom('strengths' as const, 'languages' as const), value: fc.constantFrom('a', 'b', 'c', 'd'), behind: fc.constantFrom(0, 0, 1) });
+    const move = fc.record({
+      mine: fc.boolean(),
+      section: fc.constantFrom('strengths' as const, 'languages' as const),
+      value: fc.constantFrom('a', 'b', 'c', 'd'),
+      behind: fc.constantFrom(0, 0, 1),
+    });
     await fc.assert(
       fc.asyncProperty(fc.array(move, { minLength: 1, maxLength: 8 }), async (moves) => {
         const start = (await draftOf(db, KIND, id)).content;
@@ -140,7 +200,12 @@ describe('two who edit at once', () => {
 describe('storing while somebody types', () => {
   it('leaves one entry for a person, a section and half an hour, without the text', async () => {
     const { db, id, organisationId, by, byMember, owner, member } = await ground();
-    for (const [seconds, text] of [[0, '一'], [10, '二'], [1_700, '三']] as const) await write(db, { ...by, now: after(seconds) }, id, { strengths: [text] });
+    for (const [seconds, text] of [
+      [0, '一'],
+      [10, '二'],
+      [1_700, '三'],
+    ] as const)
+      await write(db, { ...by, now: after(seconds) }, id, { strengths: [text] });
     await write(db, { ...byMember, now: after(1_710) }, id, { strengths: ['四'] });
     await write(db, { ...by, now: after(1_720) }, id, { languages: ['en'] });
     await write(db, { ...by, now: after(1_800) }, id, { strengths: ['五'] });
@@ -161,7 +226,11 @@ describe('discarding', () => {
     await write(db, by, id, { strengths: ['草稿'] });
     expect(await discardDraft(db, byMember, { kind: KIND, subjectId: id })).toEqual({ ok: true, changed: true });
     expect(await draftOf(db, KIND, id)).toMatchObject({ content: STOREFRONT, stored: false });
-    expect(await saveSection(db, by, { kind: KIND, subjectId: id, section: 'strengths', seen: 1, value: ['继续写'] })).toMatchObject({ ok: false, why: 'stale', theirs: STOREFRONT.strengths });
+    expect(await saveSection(db, by, { kind: KIND, subjectId: id, section: 'strengths', seen: 1, value: ['继续写'] })).toMatchObject({
+      ok: false,
+      why: 'stale',
+      theirs: STOREFRONT.strengths,
+    });
     expect(await discardDraft(db, byMember, { kind: KIND, subjectId: id })).toEqual({ ok: true, changed: false });
     expect(await db.recordEntry.count({ where: { deed: 'draft.discard', subjectId: id } })).toBe(1);
   });

@@ -21,7 +21,16 @@ export async function ground(given: Given = {}) {
   await db.organisation.update({ where: { id: organisationId }, data: VERIFIED });
   const owner = await person(db, { name: '演示甲', memberships: [{ organisationId, role: 'owner' }] });
   const member = await person(db, { name: '演示乙', memberships: [{ organisationId, role: 'member' }] });
-  return { db, id, organisationId, owner, member, by: await owner.by(), byMember: await member.by(), bureau: await (await officer(db, 'pudong')).by() };
+  return {
+    db,
+    id,
+    organisationId,
+    owner,
+    member,
+    by: await owner.by(),
+    byMember: await member.by(),
+    bureau: await (await officer(db, 'pudong')).by(),
+  };
 }
 
 /** Publishes content as it came with the data: a storefront without any version. */
@@ -30,7 +39,11 @@ export async function cameWithTheData(db: Database, institutionId: string, conte
 }
 
 /** A service as it came with the data: SERVICE in its columns, with whatever a test gives it. */
-export async function service(db: Database, institutionId: string, given: { slug?: string; status?: 'draft' | 'published' | 'paused' | 'retired' } = {}): Promise<string> {
+export async function service(
+  db: Database,
+  institutionId: string,
+  given: { slug?: string; status?: 'draft' | 'published' | 'paused' | 'retired' } = {},
+): Promise<string> {
   const { what, deliverables, audience, how, price, documents } = SERVICE;
   const { id } = await db.service.create({
     data: {
@@ -67,7 +80,13 @@ export async function write(db: Database, by: ByActor, institutionId: string, gi
   for (const section of Object.keys(given) as (keyof StorefrontContent)[]) {
     const value = given[section];
     if (value === undefined) continue;
-    const saved = await saveSection(db, by, { kind: 'storefront', subjectId: institutionId, section, seen: revisionOf(await draftOf(db, 'storefront', institutionId), section), value });
+    const saved = await saveSection(db, by, {
+      kind: 'storefront',
+      subjectId: institutionId,
+      section,
+      seen: revisionOf(await draftOf(db, 'storefront', institutionId), section),
+      value,
+    });
     if (!saved.ok) throw new Error(saved.message);
   }
 }
@@ -77,7 +96,13 @@ export async function writeService(db: Database, by: ByActor, serviceId: string,
   for (const section of Object.keys(given) as (keyof ServiceContent)[]) {
     const value = given[section];
     if (value === undefined) continue;
-    const saved = await saveSection(db, by, { kind: 'service', subjectId: serviceId, section, seen: revisionOf(await draftOf(db, 'service', serviceId), section), value });
+    const saved = await saveSection(db, by, {
+      kind: 'service',
+      subjectId: serviceId,
+      section,
+      seen: revisionOf(await draftOf(db, 'service', serviceId), section),
+      value,
+    });
     if (!saved.ok) throw new Error(saved.message);
   }
 }
@@ -95,8 +120,27 @@ export async function submitted(db: Database, by: ByActor, kind: ContentKind, su
 }
 
 export const publish = (db: Database, by: ByActor, versionId: string) => decideVersion(db, by, { versionId, move: 'publish', reasons: {} });
-export const sendBack = (db: Database, by: ByActor, versionId: string, reasons: Record<string, string> = { introduction: '请写明成立时间。' }) => decideVersion(db, by, { versionId, move: 'return', reasons });
+export const sendBack = (
+  db: Database,
+  by: ByActor,
+  versionId: string,
+  reasons: Record<string, string> = { introduction: '请写明成立时间。' },
+) => decideVersion(db, by, { versionId, move: 'return', reasons });
 
 /** A version's columns that say how it fared. */
 export const versionRow = (db: Database, id: string) =>
-  db.contentVersion.findUniqueOrThrow({ where: { id }, select: { number: true, state: true, parkSlug: true, districtSlug: true, submittedById: true, submittedAt: true, decidedById: true, decidedAt: true, reasons: true, sections: true } });
+  db.contentVersion.findUniqueOrThrow({
+    where: { id },
+    select: {
+      number: true,
+      state: true,
+      parkSlug: true,
+      districtSlug: true,
+      submittedById: true,
+      submittedAt: true,
+      decidedById: true,
+      decidedAt: true,
+      reasons: true,
+      sections: true,
+    },
+  });

@@ -3,17 +3,44 @@ import { publicContent } from '#app/domain/assembly/public-content.server.ts';
 import type { StatedPlace } from '#app/domain/storefronts/content.ts';
 import { SERVICE, STOREFRONT } from '#test/factories/content.ts';
 import type { Database } from '#prisma/database.ts';
-import { cameWithTheData, draftOf, ground, publish, service, submit, submitted, write, writeService, type Given } from './content-ground.ts';
+import {
+  cameWithTheData,
+  draftOf,
+  ground,
+  publish,
+  service,
+  submit,
+  submitted,
+  write,
+  writeService,
+  type Given,
+} from './content-ground.ts';
 
 const KIND = 'storefront' as const;
 const POINT = { longitude: 121.506_377, latitude: 31.245_105, system: 'GCJ02', how: 'picked' } as const;
-const branch = (address: string, given: Partial<StatedPlace> = {}): StatedPlace => ({ kind: 'branch', district: 'jingan', address, phone: null, point: null, ...given });
-const headquarters = (address: string, given: Partial<StatedPlace> = {}): StatedPlace => branch(address, { kind: 'headquarters', district: 'pudong', ...given });
+const branch = (address: string, given: Partial<StatedPlace> = {}): StatedPlace => ({
+  kind: 'branch',
+  district: 'jingan',
+  address,
+  phone: null,
+  point: null,
+  ...given,
+});
+const headquarters = (address: string, given: Partial<StatedPlace> = {}): StatedPlace =>
+  branch(address, { kind: 'headquarters', district: 'pudong', ...given });
 
 const placesOf = (db: Database, institutionId: string) =>
-  db.place.findMany({ where: { institutionId }, orderBy: [{ kind: 'desc' }, { address: 'asc' }], select: { kind: true, origin: true, address: true, districtSlug: true, longitude: true, coordinateSystem: true, pointOrigin: true } });
+  db.place.findMany({
+    where: { institutionId },
+    orderBy: [{ kind: 'desc' }, { address: 'asc' }],
+    select: { kind: true, origin: true, address: true, districtSlug: true, longitude: true, coordinateSystem: true, pointOrigin: true },
+  });
 const verificationsOf = async (db: Database, institutionId: string) =>
-  Object.fromEntries((await db.verification.findMany({ where: { institutionId }, select: { fact: true, sourceId: true, verifiedOn: true } })).map(({ fact, ...rest }) => [fact, rest]));
+  Object.fromEntries(
+    (await db.verification.findMany({ where: { institutionId }, select: { fact: true, sourceId: true, verifiedOn: true } })).map(
+      ({ fact, ...rest }) => [fact, rest],
+    ),
+  );
 
 /** Publishes a storefront with these sections. */
 async function published(all: Awaited<ReturnType<typeof ground>>, given: Parameters<typeof write>[3]): Promise<string> {
@@ -46,9 +73,17 @@ describe('publishing a storefront', () => {
     const all = await ready({ verifiedOn: '2027-01-01' });
     const { db, id } = all;
     await cameWithTheData(db, id);
-    await db.verification.createMany({ data: [{ institutionId: id, fact: 'introduction', sourceId: 'example', verifiedOn: '2026-01-01' }, { institutionId: id, fact: 'place', sourceId: 'example', verifiedOn: '2027-01-01' }] });
+    await db.verification.createMany({
+      data: [
+        { institutionId: id, fact: 'introduction', sourceId: 'example', verifiedOn: '2026-01-01' },
+        { institutionId: id, fact: 'place', sourceId: 'example', verifiedOn: '2027-01-01' },
+      ],
+    });
     await published(all, { places: [branch('天目西路 1 号')] });
-    expect(await verificationsOf(db, id)).toEqual({ introduction: { sourceId: 'example', verifiedOn: '2026-01-01' }, place: { sourceId: 'example', verifiedOn: '2027-01-01' } });
+    expect(await verificationsOf(db, id)).toEqual({
+      introduction: { sourceId: 'example', verifiedOn: '2026-01-01' },
+      place: { sourceId: 'example', verifiedOn: '2027-01-01' },
+    });
     expect(await db.institution.findUniqueOrThrow({ where: { id } })).toMatchObject({ verifiedOn: '2027-01-01' });
     await published(all, { team: { size: 20, certified: null, clients: null } });
     expect(await verificationsOf(db, id)).toMatchObject({ introduction: STATED });
@@ -57,28 +92,72 @@ describe('publishing a storefront', () => {
   it('gives the registered address a point and puts branches beside it, in WGS-84', async () => {
     const all = await ready({ places: { create: { kind: 'headquarters', districtSlug: 'pudong', address: '示例路 1 号' } } });
     const { db, id } = all;
-    await published(all, { ...WRITTEN, places: [headquarters('示例路 1 号', { point: POINT }), branch('乙路', { point: { ...POINT, system: 'WGS84', how: 'typed' } }), branch('甲路')] });
+    await published(all, {
+      ...WRITTEN,
+      places: [
+        headquarters('示例路 1 号', { point: POINT }),
+        branch('乙路', { point: { ...POINT, system: 'WGS84', how: 'typed' } }),
+        branch('甲路'),
+      ],
+    });
     expect(await placesOf(db, id)).toEqual([
-      { kind: 'headquarters', origin: 'register', address: '示例路 1 号', districtSlug: 'pudong', longitude: expect.closeTo(121.5019, 3) as number, coordinateSystem: 'GCJ02', pointOrigin: 'picked' },
-      { kind: 'branch', origin: 'institution', address: '乙路', districtSlug: 'jingan', longitude: 121.506_377, coordinateSystem: 'WGS84', pointOrigin: 'typed' },
-      { kind: 'branch', origin: 'institution', address: '甲路', districtSlug: 'jingan', longitude: null, coordinateSystem: null, pointOrigin: null },
+      {
+        kind: 'headquarters',
+        origin: 'register',
+        address: '示例路 1 号',
+        districtSlug: 'pudong',
+        longitude: expect.closeTo(121.5019, 3) as number,
+        coordinateSystem: 'GCJ02',
+        pointOrigin: 'picked',
+      },
+      {
+        kind: 'branch',
+        origin: 'institution',
+        address: '乙路',
+        districtSlug: 'jingan',
+        longitude: 121.506_377,
+        coordinateSystem: 'WGS84',
+        pointOrigin: 'typed',
+      },
+      {
+        kind: 'branch',
+        origin: 'institution',
+        address: '甲路',
+        districtSlug: 'jingan',
+        longitude: null,
+        coordinateSystem: null,
+        pointOrigin: null,
+      },
     ]);
     expect(await verificationsOf(db, id)).toEqual({ introduction: STATED, place: STATED });
     await published(all, { places: [branch('丙路')] });
-    expect((await placesOf(db, id)).map(({ address, longitude }) => [address, longitude])).toEqual([['示例路 1 号', null], ['丙路', null]]);
+    expect((await placesOf(db, id)).map(({ address, longitude }) => [address, longitude])).toEqual([
+      ['示例路 1 号', null],
+      ['丙路', null],
+    ]);
   });
 
   it('never moves a point of the register’s own, nor doubles a registered branch', async () => {
     const all = await ready({
       places: {
         create: [
-          { kind: 'headquarters', districtSlug: 'pudong', address: '示例路 1 号', longitude: 121.4, latitude: 31.2, coordinateSystem: 'WGS84', pointOrigin: 'register' },
+          {
+            kind: 'headquarters',
+            districtSlug: 'pudong',
+            address: '示例路 1 号',
+            longitude: 121.4,
+            latitude: 31.2,
+            coordinateSystem: 'WGS84',
+            pointOrigin: 'register',
+          },
           { kind: 'branch', districtSlug: 'jingan', address: '甲路', longitude: null },
         ],
       },
     });
     await published(all, { ...WRITTEN, places: [headquarters('示例路 1 号', { point: POINT }), branch('甲路', { point: POINT })] });
-    expect((await placesOf(all.db, all.id)).map(({ address, origin, longitude, pointOrigin }) => [address, origin, longitude, pointOrigin])).toEqual([
+    expect(
+      (await placesOf(all.db, all.id)).map(({ address, origin, longitude, pointOrigin }) => [address, origin, longitude, pointOrigin]),
+    ).toEqual([
       ['示例路 1 号', 'register', 121.4, 'register'],
       ['甲路', 'register', expect.closeTo(121.5019, 3), 'picked'],
     ]);
@@ -89,9 +168,13 @@ describe('publishing a storefront', () => {
     const { db, id, by } = all;
     await write(db, by, id, { places: [headquarters('公园路 1 号', { point: POINT, district: 'pudong' })] });
     await published(all, WRITTEN);
-    expect(await placesOf(db, id)).toMatchObject([{ kind: 'headquarters', origin: 'institution', address: '公园路 1 号', pointOrigin: 'picked' }]);
+    expect(await placesOf(db, id)).toMatchObject([
+      { kind: 'headquarters', origin: 'institution', address: '公园路 1 号', pointOrigin: 'picked' },
+    ]);
     await published(all, { places: [headquarters('公园路 2 号')] });
-    expect(await placesOf(db, id)).toMatchObject([{ kind: 'headquarters', origin: 'institution', address: '公园路 2 号', longitude: null }]);
+    expect(await placesOf(db, id)).toMatchObject([
+      { kind: 'headquarters', origin: 'institution', address: '公园路 2 号', longitude: null },
+    ]);
     await write(db, by, id, { places: [] });
     expect(await submit(db, by, KIND, id)).toMatchObject({ ok: false, why: 'incomplete', missing: ['服务网点与坐标：请先填写机构地址。'] });
   });
@@ -105,7 +188,12 @@ describe('publishing a service', () => {
     expect(await publicContent(db, 'service', serviceId)).toBeNull();
     const content = {
       ...SERVICE,
-      what: { title: '网络与校园招聘', summary: '线上发布与校园宣讲相结合的招聘。', category: 'recruitment' as const, tags: ['online-recruiting' as const, 'campus' as const] },
+      what: {
+        title: '网络与校园招聘',
+        summary: '线上发布与校园宣讲相结合的招聘。',
+        category: 'recruitment' as const,
+        tags: ['online-recruiting' as const, 'campus' as const],
+      },
       audience: { industries: [], sizes: ['large' as const], note: '急招的单位' },
       where: { area: 'districts' as const, districts: ['pudong' as const, 'jingan' as const] },
       price: { model: 'successFee' as const, from: 1_800, to: null, publicService: false },
@@ -116,7 +204,19 @@ describe('publishing a service', () => {
     expect(await db.service.findUniqueOrThrow({ where: { id: serviceId } })).toMatchObject({ status: 'draft', title: SERVICE.what.title });
     expect(await publish(db, bureau, versionId)).toMatchObject({ ok: true });
     const row = await db.service.findUniqueOrThrow({ where: { id: serviceId }, include: { tags: { orderBy: { tagSlug: 'asc' } } } });
-    expect(row).toMatchObject({ status: 'published', versionId, title: '网络与校园招聘', audience: '急招的单位', sizes: '["large"]', area: 'districts', areaDistricts: '["pudong","jingan"]', priceModel: 'successFee', priceFrom: 1_800, priceTo: null, termText: '一年一签' });
+    expect(row).toMatchObject({
+      status: 'published',
+      versionId,
+      title: '网络与校园招聘',
+      audience: '急招的单位',
+      sizes: '["large"]',
+      area: 'districts',
+      areaDistricts: '["pudong","jingan"]',
+      priceModel: 'successFee',
+      priceFrom: 1_800,
+      priceTo: null,
+      termText: '一年一签',
+    });
     expect(row.tags.map(({ tagSlug }) => tagSlug)).toEqual(['campus', 'online-recruiting']);
     expect(await publicContent(db, 'service', serviceId)).toEqual(content);
     expect((await draftOf(db, 'service', serviceId)).stored).toBe(false);
@@ -136,7 +236,11 @@ describe('publishing a service', () => {
   it('asks for an address somewhere', async () => {
     const { db, id, by } = await ground({ places: {} });
     const serviceId = await service(db, id, { status: 'draft' });
-    expect(await submit(db, by, 'service', serviceId)).toMatchObject({ ok: false, why: 'incomplete', missing: ['服务网点与坐标：请先填写机构地址。'] });
+    expect(await submit(db, by, 'service', serviceId)).toMatchObject({
+      ok: false,
+      why: 'incomplete',
+      missing: ['服务网点与坐标：请先填写机构地址。'],
+    });
     await write(db, by, id, { places: [headquarters('公园路 1 号', { district: 'qingpu' })] });
     expect(await submit(db, by, 'service', serviceId)).toMatchObject({ ok: true });
     expect(await db.contentVersion.findFirstOrThrow()).toMatchObject({ districtSlug: 'qingpu' });

@@ -9,7 +9,19 @@ import { reachOf, reachWithin } from '#app/kernel/permissions/may.ts';
 import { EMPTY_STOREFRONT } from '#app/domain/storefronts/content.ts';
 import { STOREFRONT } from '#test/factories/content.ts';
 import { after, NOW, organisation, park, person } from '#test/factories/person.ts';
-import { cameWithTheData, draftOf, ground, publish, sendBack, service, submit, submitted, versionRow, write, type Given } from './content-ground.ts';
+import {
+  cameWithTheData,
+  draftOf,
+  ground,
+  publish,
+  sendBack,
+  service,
+  submit,
+  submitted,
+  versionRow,
+  write,
+  type Given,
+} from './content-ground.ts';
 import { deedsOnRecord, officer, twoRivals } from './organisations-ground.ts';
 
 const KIND = 'storefront' as const;
@@ -55,7 +67,13 @@ describe('submitting', () => {
       sections: JSON.stringify(Object.keys(EMPTY_STOREFRONT)),
     });
     expect(await publicContent(db, KIND, id)).toBeNull();
-    expect(await db.recordEntry.findFirstOrThrow({ where: { deed: 'version.submit' } })).toMatchObject({ subjectKind: 'version', subjectId: versionId, organisationId, districtSlug: 'pudong', parkSlug: null });
+    expect(await db.recordEntry.findFirstOrThrow({ where: { deed: 'version.submit' } })).toMatchObject({
+      subjectKind: 'version',
+      subjectId: versionId,
+      organisationId,
+      districtSlug: 'pudong',
+      parkSlug: null,
+    });
     expect(await pendingVersion(db, KIND, id)).toMatchObject({ id: versionId, number: 1, who: owner.name });
   });
 
@@ -75,9 +93,17 @@ describe('submitting', () => {
   it('waits for the organisation to be verified, and is refused where the institution was withdrawn', async () => {
     const { db, id, organisationId, by } = await drafted();
     await db.organisation.update({ where: { id: organisationId }, data: { standing: 'unverified', sourceId: null, verifiedOn: null } });
-    expect(await submit(db, by, KIND, id)).toMatchObject({ ok: false, why: 'unverified', message: expect.stringContaining('主体核验通过后才能公开') as string });
+    expect(await submit(db, by, KIND, id)).toMatchObject({
+      ok: false,
+      why: 'unverified',
+      message: expect.stringContaining('主体核验通过后才能公开') as string,
+    });
     await db.institution.update({ where: { id }, data: { status: 'withdrawn', withdrawnOn: '2026-10-01', withdrawnReason: '许可注销' } });
-    expect(await submit(db, by, KIND, id)).toMatchObject({ ok: false, why: 'notAllowed', message: expect.stringContaining('停止展示') as string });
+    expect(await submit(db, by, KIND, id)).toMatchObject({
+      ok: false,
+      why: 'notAllowed',
+      message: expect.stringContaining('停止展示') as string,
+    });
     expect(await db.contentVersion.count()).toBe(0);
   });
 
@@ -118,7 +144,10 @@ describe('submitting', () => {
       saveSection(other, byMember, { kind: KIND, subjectId: id, section: 'strengths', seen: 1, value: ['同时写的'] }),
     ]);
     expect(saved).toMatchObject({ ok: true, revision: 2 });
-    if (answer.ok) expect(JSON.parse((await db.contentVersion.findUniqueOrThrow({ where: { id: answer.versionId } })).content)).toMatchObject({ strengths: STOREFRONT.strengths });
+    if (answer.ok)
+      expect(JSON.parse((await db.contentVersion.findUniqueOrThrow({ where: { id: answer.versionId } })).content)).toMatchObject({
+        strengths: STOREFRONT.strengths,
+      });
     else expect(answer).toMatchObject({ why: 'stale' });
   });
 
@@ -128,7 +157,11 @@ describe('submitting', () => {
     expect(await submit(db, by, KIND, id)).toMatchObject({ ok: false, why: 'nothingChanged' });
     await write(db, by, id, { strengths: ['新的'] });
     await submitted(db, by, KIND, id);
-    expect(await submit(db, by, KIND, id)).toMatchObject({ ok: false, why: 'nothingChanged', message: '同样的内容已经提交，正在等待审核。' });
+    expect(await submit(db, by, KIND, id)).toMatchObject({
+      ok: false,
+      why: 'nothingChanged',
+      message: '同样的内容已经提交，正在等待审核。',
+    });
     expect(await db.contentVersion.count({ where: { state: 'pending' } })).toBe(1);
   });
 
@@ -136,8 +169,13 @@ describe('submitting', () => {
     const { db, id, by } = await drafted();
     const [one, other] = await twoRivals(db);
     const seen = draftMark(await draftOf(db, KIND, id));
-    const manager = await (await person(db, { memberships: [{ organisationId: by.actor.organisation?.organisationId ?? '', role: 'manager' }] })).by();
-    const answers = await Promise.all([submitVersion(one, by, { kind: KIND, subjectId: id, seen }), submitVersion(other, manager, { kind: KIND, subjectId: id, seen })]);
+    const manager = await (
+      await person(db, { memberships: [{ organisationId: by.actor.organisation?.organisationId ?? '', role: 'manager' }] })
+    ).by();
+    const answers = await Promise.all([
+      submitVersion(one, by, { kind: KIND, subjectId: id, seen }),
+      submitVersion(other, manager, { kind: KIND, subjectId: id, seen }),
+    ]);
     expect(answers.map(({ ok }) => ok).sort()).toEqual([false, true]);
     expect(answers.find(({ ok }) => !ok)).toMatchObject({ why: 'nothingChanged' });
     expect(await db.contentVersion.findMany({ select: { number: true, state: true } })).toEqual([{ number: 1, state: 'pending' }]);
@@ -182,9 +220,24 @@ describe('deciding', () => {
   it('to return keeps a reason for each section, and what is public', async () => {
     const { db, id, by, bureau } = await drafted();
     const versionId = await submitted(db, by, KIND, id);
-    expect(await sendBack(db, bureau, versionId, { introduction: '请写明成立时间。', strengths: ' ', languages: '“英语”请附证书。', unknown: '多余' })).toMatchObject({ ok: true, to: 'returned' });
-    expect(await versionRow(db, versionId)).toMatchObject({ state: 'returned', decidedById: bureau.actor.personId, reasons: '{"introduction":"请写明成立时间。","languages":"“英语”请附证书。"}' });
-    expect(await db.recordEntry.findFirstOrThrow({ where: { deed: 'version.return' } })).toMatchObject({ subjectId: versionId, reason: '机构介绍：请写明成立时间。；服务语言：“英语”请附证书。', personId: null });
+    expect(
+      await sendBack(db, bureau, versionId, {
+        introduction: '请写明成立时间。',
+        strengths: ' ',
+        languages: '“英语”请附证书。',
+        unknown: '多余',
+      }),
+    ).toMatchObject({ ok: true, to: 'returned' });
+    expect(await versionRow(db, versionId)).toMatchObject({
+      state: 'returned',
+      decidedById: bureau.actor.personId,
+      reasons: '{"introduction":"请写明成立时间。","languages":"“英语”请附证书。"}',
+    });
+    expect(await db.recordEntry.findFirstOrThrow({ where: { deed: 'version.return' } })).toMatchObject({
+      subjectId: versionId,
+      reason: '机构介绍：请写明成立时间。；服务语言：“英语”请附证书。',
+      personId: null,
+    });
     expect(await publicContent(db, KIND, id)).toBeNull();
     expect((await draftOf(db, KIND, id)).content).toEqual(STOREFRONT);
     expect(await submit(db, by, KIND, id)).toMatchObject({ ok: true });
@@ -193,7 +246,8 @@ describe('deciding', () => {
   it('to return asks for a reason of a section that changed, not too long', async () => {
     const { db, id, by, bureau } = await drafted();
     const versionId = await submitted(db, by, KIND, id);
-    for (const reasons of [{}, { introduction: ' \n' }, { unknown: '多余' }] as Record<string, string>[]) expect(await sendBack(db, bureau, versionId, reasons)).toMatchObject({ ok: false, why: 'reasonMissing' });
+    for (const reasons of [{}, { introduction: ' \n' }, { unknown: '多余' }] as Record<string, string>[])
+      expect(await sendBack(db, bureau, versionId, reasons)).toMatchObject({ ok: false, why: 'reasonMissing' });
     expect(await sendBack(db, bureau, versionId, { introduction: '字'.repeat(501) })).toMatchObject({ ok: false, why: 'reasonTooLong' });
     expect(await sendBack(db, bureau, versionId, { introduction: '𠮷'.repeat(500) })).toMatchObject({ ok: true });
   });
@@ -202,18 +256,26 @@ describe('deciding', () => {
     const { db, id, by, operator, elsewhere, bureau, byMember } = await inPark();
     const versionId = await submitted(db, by, KIND, id);
     const otherDistrict = await (await officer(db, 'qingpu')).by();
-    for (const who of [elsewhere, otherDistrict, by, byMember]) expect(await publish(db, who, versionId)).toMatchObject({ ok: false, why: 'absent' });
+    for (const who of [elsewhere, otherDistrict, by, byMember])
+      expect(await publish(db, who, versionId)).toMatchObject({ ok: false, why: 'absent' });
     expect(await publish(db, bureau, 'unknown')).toMatchObject({ ok: false, why: 'absent' });
     expect(await sendBack(db, operator, versionId)).toMatchObject({ ok: true });
     expect(await publish(db, bureau, await submitted(db, by, KIND, id))).toMatchObject({ ok: true, to: 'published' });
-    expect(await db.recordEntry.findFirstOrThrow({ where: { deed: 'version.publish' } })).toMatchObject({ parkSlug: 'yuanqu', districtSlug: 'pudong' });
+    expect(await db.recordEntry.findFirstOrThrow({ where: { deed: 'version.publish' } })).toMatchObject({
+      parkSlug: 'yuanqu',
+      districtSlug: 'pudong',
+    });
   });
 
   it('on one’s own organisation’s content is refused', async () => {
     const { db, id, organisationId, by } = await drafted();
     const versionId = await submitted(db, by, KIND, id);
     const both = await (await person(db, { memberships: [{ organisationId, role: 'member' }], appointments: [{ role: 'bureau' }] })).by();
-    for (const move of ['publish', 'return'] as const) expect(await decideVersion(db, both, { versionId, move, reasons: { introduction: '理由' } })).toMatchObject({ ok: false, why: 'guard' });
+    for (const move of ['publish', 'return'] as const)
+      expect(await decideVersion(db, both, { versionId, move, reasons: { introduction: '理由' } })).toMatchObject({
+        ok: false,
+        why: 'guard',
+      });
     expect(await versionRow(db, versionId)).toMatchObject({ state: 'pending' });
   });
 
@@ -227,7 +289,10 @@ describe('deciding', () => {
     expect(answers.find(({ ok }) => !ok)).toMatchObject({ why: 'stale' });
     const { state } = await versionRow(db, versionId);
     expect((await publicContent(db, KIND, id)) !== null).toBe(state === 'published');
-    expect(await deedsOnRecord(db, { subjectId: versionId })).toEqual(['version.submit', state === 'published' ? 'version.publish' : 'version.return']);
+    expect(await deedsOnRecord(db, { subjectId: versionId })).toEqual([
+      'version.submit',
+      state === 'published' ? 'version.publish' : 'version.return',
+    ]);
   });
 
   it('at the moment at which the organisation submits anew leaves no doubt', async () => {
@@ -236,10 +301,16 @@ describe('deciding', () => {
     const versionId = await submitted(db, by, KIND, id);
     await write(db, by, id, { strengths: ['更好的'] });
     const seen = draftMark(await draftOf(db, KIND, id));
-    const [decided, anew] = await Promise.all([publish(one, bureau, versionId), submitVersion(other, by, { kind: KIND, subjectId: id, seen })]);
+    const [decided, anew] = await Promise.all([
+      publish(one, bureau, versionId),
+      submitVersion(other, by, { kind: KIND, subjectId: id, seen }),
+    ]);
     expect(anew).toMatchObject({ ok: true });
     expect(await versionRow(db, versionId)).toMatchObject({ state: decided.ok ? 'published' : 'withdrawn' });
-    expect(await pendingVersion(db, KIND, id)).toMatchObject({ number: 2, sections: decided.ok ? ['strengths'] : Object.keys(EMPTY_STOREFRONT) });
+    expect(await pendingVersion(db, KIND, id)).toMatchObject({
+      number: 2,
+      sections: decided.ok ? ['strengths'] : Object.keys(EMPTY_STOREFRONT),
+    });
   });
 
   it('on a service that was removed meanwhile finds nothing', async () => {
@@ -274,9 +345,14 @@ describe('taking back and going back', () => {
     expect(await restoreVersion(db, byMember, { versionId: first })).toEqual({ ok: true, changed: true });
     expect(await draftOf(db, KIND, id)).toMatchObject({ content: STOREFRONT, revisions: { introduction: 1, strengths: 3 }, stored: true });
     expect(await publicContent(db, KIND, id)).toMatchObject({ strengths: ['第二版'] });
-    expect(await saveSection(db, by, { kind: KIND, subjectId: id, section: 'strengths', seen: 2, value: ['接着第二版写'] })).toMatchObject({ ok: false, why: 'stale' });
+    expect(await saveSection(db, by, { kind: KIND, subjectId: id, section: 'strengths', seen: 2, value: ['接着第二版写'] })).toMatchObject({
+      ok: false,
+      why: 'stale',
+    });
     expect(await restoreVersion(db, byMember, { versionId: first })).toEqual({ ok: true, changed: false });
-    expect(await db.recordEntry.findMany({ where: { deed: 'draft.restore' }, select: { subjectId: true, changes: true } })).toEqual([{ subjectId: id, changes: '{"version":[null,1]}' }]);
+    expect(await db.recordEntry.findMany({ where: { deed: 'draft.restore' }, select: { subjectId: true, changes: true } })).toEqual([
+      { subjectId: id, changes: '{"version":[null,1]}' },
+    ]);
     await publish(db, bureau, await submitted(db, by, KIND, id));
     expect(await publicContent(db, KIND, id)).toEqual(STOREFRONT);
   });
@@ -287,7 +363,14 @@ describe('reading', () => {
     const { db, id, by, byMember, operator, elsewhere, bureau } = await inPark();
     await cameWithTheData(db, id, { ...STOREFRONT, strengths: ['旧的'] });
     const versionId = await submitted(db, by, KIND, id);
-    for (const who of [by, byMember, operator, bureau]) expect(await findVersion(db, who.actor, versionId)).toMatchObject({ kind: KIND, number: 1, before: { strengths: ['旧的'] }, content: { strengths: STOREFRONT.strengths }, sections: ['strengths'] });
+    for (const who of [by, byMember, operator, bureau])
+      expect(await findVersion(db, who.actor, versionId)).toMatchObject({
+        kind: KIND,
+        number: 1,
+        before: { strengths: ['旧的'] },
+        content: { strengths: STOREFRONT.strengths },
+        sections: ['strengths'],
+      });
     for (const who of [elsewhere.actor, null]) expect(await findVersion(db, who, versionId)).toBeNull();
     await publish(db, bureau, versionId);
     expect(await findVersion(db, bureau.actor, versionId)).toMatchObject({ public: true, before: { strengths: ['旧的'] } });
@@ -298,10 +381,15 @@ describe('reading', () => {
     const serviceId = await service(db, id, { status: 'draft' });
     const second = await submitted(db, { ...by, now: after(60) }, KIND, id);
     const first = await submitted(db, by, 'service', serviceId);
-    const ofPark = (who: typeof by, parkSlug: string) => listModeration(db, reachWithin(who.actor, 'moderate:content', { parkSlug }), { state: 'pending', page: 1, parkSlug });
-    const ofBureau = (who: typeof by, withParks?: boolean) => listModeration(db, reachOf(who.actor, 'moderate:content'), { state: 'pending', page: 1, withParks });
+    const ofPark = (who: typeof by, parkSlug: string) =>
+      listModeration(db, reachWithin(who.actor, 'moderate:content', { parkSlug }), { state: 'pending', page: 1, parkSlug });
+    const ofBureau = (who: typeof by, withParks?: boolean) =>
+      listModeration(db, reachOf(who.actor, 'moderate:content'), { state: 'pending', page: 1, withParks });
     const queue = await ofPark(operator, 'yuanqu');
-    expect(queue.versions.map((one) => [one.id, one.title, one.park])).toEqual([[first, '产线批量招聘', '测试园区 yuanqu'], [second, null, '测试园区 yuanqu']]);
+    expect(queue.versions.map((one) => [one.id, one.title, one.park])).toEqual([
+      [first, '产线批量招聘', '测试园区 yuanqu'],
+      [second, null, '测试园区 yuanqu'],
+    ]);
     expect(queue.counts).toEqual({ pending: 2, published: 0, returned: 0 });
     expect((await ofPark(operator, 'bieyuan')).total).toBe(0);
     expect((await ofPark(elsewhere, 'yuanqu')).total).toBe(0);

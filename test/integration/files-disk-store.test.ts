@@ -27,7 +27,10 @@ describe('a store on the disk', () => {
     const stream = await store.open(address);
     return stream && Buffer.from(await new Response(stream).arrayBuffer());
   };
-  const files = async () => (await readdir(folder, { recursive: true, withFileTypes: true })).filter((one) => one.isFile()).map((one) => path.relative(folder, path.join(one.parentPath, one.name)));
+  const files = async () =>
+    (await readdir(folder, { recursive: true, withFileTypes: true }))
+      .filter((one) => one.isFile())
+      .map((one) => path.relative(folder, path.join(one.parentPath, one.name)));
 
   it('gives back what was put, for the owner alone', async () => {
     await store.put(sha256, bytes);
@@ -35,7 +38,9 @@ describe('a store on the disk', () => {
     const place = path.join(sha256.slice(0, 2), sha256.slice(2, 4), sha256);
     expect(await files()).toEqual([place]);
     const mode = async (at: string) => (await stat(path.join(folder, at))).mode & 0o777;
-    expect(await Promise.all([place, path.dirname(place), path.dirname(path.dirname(place)), '.'].map(mode))).toEqual([0o600, 0o700, 0o700, 0o700]);
+    expect(await Promise.all([place, path.dirname(place), path.dirname(path.dirname(place)), '.'].map(mode))).toEqual([
+      0o600, 0o700, 0o700, 0o700,
+    ]);
   });
 
   it('is the same after two rivals as after one', async () => {
@@ -54,7 +59,16 @@ describe('a store on the disk', () => {
     await store.remove(sha256);
   });
 
-  it.each(['', 'abc', '../../etc/passwd', `../${sha256.slice(3)}`, sha256.toUpperCase(), `${sha256}\n`, `${sha256.slice(1)}/`, `${sha256}00`])('refuses the address %j', async (address) => {
+  it.each([
+    '',
+    'abc',
+    '../../etc/passwd',
+    `../${sha256.slice(3)}`,
+    sha256.toUpperCase(),
+    `${sha256}\n`,
+    `${sha256.slice(1)}/`,
+    `${sha256}00`,
+  ])('refuses the address %j', async (address) => {
     await expect(store.put(address, bytes)).rejects.toThrow(RangeError);
     await expect(store.open(address)).rejects.toThrow(RangeError);
     await expect(store.remove(address)).rejects.toThrow(RangeError);

@@ -6,7 +6,10 @@ import sharp, { type FormatEnum } from 'sharp';
 export async function picture(format: 'jpeg' | 'png' | 'webp', { width = 300, height = 200, orientation = 1 } = {}): Promise<Buffer> {
   return sharp({ create: { width, height, channels: 3, noise: { type: 'gaussian', mean: 128, sigma: 30 }, background: '#fff' } })
     .toFormat(format satisfies keyof FormatEnum)
-    .withMetadata({ orientation, exif: { IFD0: { ImageDescription: 'secret-camera' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '31/1 14/1 0/1' } } })
+    .withMetadata({
+      orientation,
+      exif: { IFD0: { ImageDescription: 'secret-camera' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '31/1 14/1 0/1' } },
+    })
     .withIccProfile('p3')
     .toBuffer();
 }
@@ -24,11 +27,19 @@ export function blackPng(width: number, height: number, rawBytes = height * (1 +
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
   const pixels = deflateSync(Buffer.alloc(rawBytes));
-  return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), chunk('IHDR', header), chunk('IDAT', pixels), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+    chunk('IHDR', header),
+    chunk('IDAT', pixels),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 /** A PDF with as many pages, after `change` had its way. */
-export async function pdf(change: (document: PDFDocument) => unknown = () => undefined, { pages = 1, ...save }: { pages?: number } & SaveOptions = {}): Promise<Buffer> {
+export async function pdf(
+  change: (document: PDFDocument) => unknown = () => undefined,
+  { pages = 1, ...save }: { pages?: number } & SaveOptions = {},
+): Promise<Buffer> {
   const document = await PDFDocument.create();
   for (let page = 0; page < pages; page += 1) document.addPage([595, 842]).drawText(`Licence ${page + 1}`);
   await change(document);
@@ -47,7 +58,12 @@ export function rawPdf(objects: readonly (readonly [number: number, body: string
     length += part.length;
   }
   const entries = [...offsets].map(([number, offset]) => `${number} 1\n${String(offset).padStart(10, '0')} 00000 n \n`).join('');
-  return Buffer.concat([...parts, Buffer.from(`xref\n0 1\n0000000000 65535 f \n${entries}trailer\n<< /Size ${offsets.size + 1} ${trailer} >>\nstartxref\n${length}\n%%EOF\n`)]);
+  return Buffer.concat([
+    ...parts,
+    Buffer.from(
+      `xref\n0 1\n0000000000 65535 f \n${entries}trailer\n<< /Size ${offsets.size + 1} ${trailer} >>\nstartxref\n${length}\n%%EOF\n`,
+    ),
+  ]);
 }
 
 export const CATALOG = '<< /Type /Catalog /Pages 2 0 R >>';
@@ -59,7 +75,11 @@ export const PAGES: readonly (readonly [number, string])[] = [
 /** A stream object, deflated. */
 export function deflated(dict: string, content: string | Buffer): Buffer {
   const packed = deflateSync(content);
-  return Buffer.concat([Buffer.from(`<< ${dict} /Filter /FlateDecode /Length ${packed.length} >>\nstream\n`), packed, Buffer.from('\nendstream')]);
+  return Buffer.concat([
+    Buffer.from(`<< ${dict} /Filter /FlateDecode /Length ${packed.length} >>\nstream\n`),
+    packed,
+    Buffer.from('\nendstream'),
+  ]);
 }
 
 /** A ZIP with one file in it; `before` counts the bytes it will be appended to. */

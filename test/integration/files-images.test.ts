@@ -18,15 +18,29 @@ describe.each([
     const kept = await inspectUpload({ bytes, name: '许可证.exe' });
     if (!kept.ok) throw new Error(kept.why);
     const after = await sharp(kept.bytes).metadata();
-    expect(kept).toMatchObject({ kind: format, mediaType, name: `许可证.${extension}`, sha256: createHash('sha256').update(kept.bytes).digest('hex') });
+    expect(kept).toMatchObject({
+      kind: format,
+      mediaType,
+      name: `许可证.${extension}`,
+      sha256: createHash('sha256').update(kept.bytes).digest('hex'),
+    });
     expect([after.format, after.width, after.height]).toEqual([format, 200, 300]);
-    expect([after.exif, after.icc, after.xmp, after.iptc, after.orientation]).toEqual([undefined, undefined, undefined, undefined, undefined]);
+    expect([after.exif, after.icc, after.xmp, after.iptc, after.orientation]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
     expect(kept.bytes.includes('secret-camera')).toBe(false);
   });
 
   it('that is cut off is refused', async () => {
     const bytes = await picture(format);
-    expect(await inspectUpload({ bytes: bytes.subarray(0, bytes.length / 2), name: `a.${extension}` })).toMatchObject({ ok: false, why: 'damaged' });
+    expect(await inspectUpload({ bytes: bytes.subarray(0, bytes.length / 2), name: `a.${extension}` })).toMatchObject({
+      ok: false,
+      why: 'damaged',
+    });
   });
 
   it('loses a ZIP that is appended to it', async () => {
@@ -67,8 +81,16 @@ describe('a picture made to be too much', () => {
   });
 
   it('becomes one frame when it moves', async () => {
-    const frames = await Promise.all(['#f00', '#0f0', '#00f'].map((background) => sharp({ create: { width: 50, height: 40, channels: 3, background } }).png().toBuffer()));
-    const bytes = await sharp(frames, { join: { animated: true } }).webp().toBuffer();
+    const frames = await Promise.all(
+      ['#f00', '#0f0', '#00f'].map((background) =>
+        sharp({ create: { width: 50, height: 40, channels: 3, background } })
+          .png()
+          .toBuffer(),
+      ),
+    );
+    const bytes = await sharp(frames, { join: { animated: true } })
+      .webp()
+      .toBuffer();
     expect((await sharp(bytes).metadata()).pages).toBe(3);
     const kept = await inspectUpload({ bytes, name: 'a.webp' });
     if (!kept.ok) throw new Error(kept.why);
@@ -79,7 +101,10 @@ describe('a picture made to be too much', () => {
 
 describe('a picture in print colours', () => {
   it('is kept in screen colours', async () => {
-    const bytes = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#a33' } }).toColourspace('cmyk').jpeg().toBuffer();
+    const bytes = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#a33' } })
+      .toColourspace('cmyk')
+      .jpeg()
+      .toBuffer();
     expect((await sharp(bytes).metadata()).space).toBe('cmyk');
     const kept = await inspectUpload({ bytes, name: 'a.jpg' });
     expect(kept.ok && (await sharp(kept.bytes).metadata()).space).toBe('srgb');

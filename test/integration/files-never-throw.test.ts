@@ -7,7 +7,18 @@ import { pdf, picture, zip } from './files-ground.ts';
 // A PDF that looks whole is read in a thread of its own.
 vi.setConfig({ testTimeout: 60_000 });
 
-const MARKS = ['', '%PDF-1.7\n', '\xff\xd8\xff\xe0', '\x89PNG\r\n\x1a\n', 'RIFF\x10\0\0\0WEBPVP8 ', 'PK\x03\x04', 'MZ', '<svg ', '\xff\xfe', 'ID3'];
+const MARKS = [
+  '',
+  '%PDF-1.7\n',
+  '\xff\xd8\xff\xe0',
+  '\x89PNG\r\n\x1a\n',
+  'RIFF\x10\0\0\0WEBPVP8 ',
+  'PK\x03\x04',
+  'MZ',
+  '<svg ',
+  '\xff\xfe',
+  'ID3',
+];
 
 async function expectVerdict(bytes: Buffer, name: string): Promise<void> {
   const verdict = await inspectUpload({ bytes, name });
@@ -39,7 +50,10 @@ describe('whatever is uploaded', () => {
     ['pictures and archives', () => pictures, 40],
     ['documents', () => documents, 6],
   ])('real %s with bytes changed, cut out and put in have a verdict', async (_what, whole, numRuns) => {
-    const changes = fc.array(fc.record({ at: fc.nat(999), cut: fc.nat(40), put: fc.uint8Array({ maxLength: 20 }) }), { minLength: 1, maxLength: 4 });
+    const changes = fc.array(fc.record({ at: fc.nat(999), cut: fc.nat(40), put: fc.uint8Array({ maxLength: 20 }) }), {
+      minLength: 1,
+      maxLength: 4,
+    });
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...whole()), changes, async (file, edits) => {
         let bytes = file;

@@ -19,7 +19,9 @@ const onFirstPage = (annotation: (context: PDFContext) => PDFObject) => (documen
 
 describe('a PDF', () => {
   it.each([true, false])('is kept byte for byte (object streams: %s)', async (useObjectStreams) => {
-    const bytes = await pdf(async (document) => void document.getPage(0).drawImage(await document.embedJpg(await picture('jpeg'))), { useObjectStreams });
+    const bytes = await pdf(async (document) => void document.getPage(0).drawImage(await document.embedJpg(await picture('jpeg'))), {
+      useObjectStreams,
+    });
     expect(bytes.includes('/ObjStm')).toBe(useObjectStreams);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     expect(await inspect(bytes)).toEqual({ ok: true, bytes, kind: 'pdf', mediaType: 'application/pdf', name: '许可证.pdf', sha256 });
@@ -38,16 +40,38 @@ describe('a PDF', () => {
   });
 
   it('counts no page twice where the tree loops, and needs one', async () => {
-    expect(await judgePdf(rawPdf([[1, CATALOG], [2, '<< /Type /Pages /Kids [2 0 R 3 0 R 2 0 R] >>'], [3, '<< /Type /Page >>']]))).toBeNull();
-    expect(await judgePdf(rawPdf([[1, CATALOG], [2, '<< /Type /Pages /Kids [2 0 R] >>']]))).toBe('damaged');
+    expect(
+      await judgePdf(
+        rawPdf([
+          [1, CATALOG],
+          [2, '<< /Type /Pages /Kids [2 0 R 3 0 R 2 0 R] >>'],
+          [3, '<< /Type /Page >>'],
+        ]),
+      ),
+    ).toBeNull();
+    expect(
+      await judgePdf(
+        rawPdf([
+          [1, CATALOG],
+          [2, '<< /Type /Pages /Kids [2 0 R] >>'],
+        ]),
+      ),
+    ).toBe('damaged');
   });
 
   it('may link, open at a page and be saved again', async () => {
-    const link = (context: PDFContext) => context.obj({ Type: 'Annot', Subtype: 'Link', Rect: [0, 0, 9, 9], A: { S: 'URI', URI: PDFString.of('https://www.gov.cn/') } });
+    const link = (context: PDFContext) =>
+      context.obj({ Type: 'Annot', Subtype: 'Link', Rect: [0, 0, 9, 9], A: { S: 'URI', URI: PDFString.of('https://www.gov.cn/') } });
     const linked = await pdf(onFirstPage(link));
     expect(await judgePdf(linked)).toBeNull();
-    expect(await judgePdf(await pdf(onCatalog('OpenAction', (context, document) => context.obj([document.getPage(0).ref, 'Fit']))))).toBeNull();
-    expect(await judgePdf(await pdf(onCatalog('OpenAction', (context, document) => context.obj({ S: 'GoTo', D: [document.getPage(0).ref, 'Fit'] }))))).toBeNull();
+    expect(
+      await judgePdf(await pdf(onCatalog('OpenAction', (context, document) => context.obj([document.getPage(0).ref, 'Fit'])))),
+    ).toBeNull();
+    expect(
+      await judgePdf(
+        await pdf(onCatalog('OpenAction', (context, document) => context.obj({ S: 'GoTo', D: [document.getPage(0).ref, 'Fit'] }))),
+      ),
+    ).toBeNull();
     const again = await PDFDocument.load(linked, { forIncrementalUpdate: true });
     again.setTitle('再次保存');
     expect(await judgePdf(Buffer.concat([linked, await again.saveIncremental(again.takeSnapshot())]))).toBeNull();
@@ -66,7 +90,10 @@ describe('a PDF that does more than show pages', () => {
     ['an address on closing', onCatalog('AA', (context) => context.obj({ WC: uri(context) }))],
     ['a page turn with a sequel', onCatalog('OpenAction', (context) => context.obj({ S: 'GoTo', D: [], Next: uri(context) }))],
     ['a form of XML', onCatalog('AcroForm', (context) => context.obj({ Fields: [], XFA: context.register(context.stream('<xdp/>')) }))],
-    ['a form that is sent', onFirstPage((context) => context.obj({ Subtype: 'Widget', A: { S: 'SubmitForm', F: PDFString.of('https://example.com/') } }))],
+    [
+      'a form that is sent',
+      onFirstPage((context) => context.obj({ Subtype: 'Widget', A: { S: 'SubmitForm', F: PDFString.of('https://example.com/') } })),
+    ],
     ['a film', onFirstPage((context) => context.obj({ Subtype: 'RichMedia', RichMediaContent: {} }))],
     ['an attachment on the page', onFirstPage((context) => context.obj({ Subtype: 'FileAttachment' }))],
     ['a type elsewhere', onFirstPage((context) => context.obj({ A: { S: context.register(PDFName.of('Launch')) } }))],
@@ -76,27 +103,44 @@ describe('a PDF that does more than show pages', () => {
   });
 
   it('and hides it in an object stream', async () => {
-    const script = onCatalog('OpenAction', (context) => context.register(context.obj({ S: 'JavaScript', JS: PDFString.of('app.alert(1)') })));
+    const script = onCatalog('OpenAction', (context) =>
+      context.register(context.obj({ S: 'JavaScript', JS: PDFString.of('app.alert(1)') })),
+    );
     const bytes = await pdf(script, { useObjectStreams: true });
     expect(/JavaScript|\/JS/u.test(bytes.toString('latin1'))).toBe(false);
     expect(await inspect(bytes)).toEqual({ ok: false, why: 'activeContent', message: expect.stringContaining('脚本、附件') as string });
   });
 
   const evil = '<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /URI /URI (https://example.com/) >> >>';
-  const hiding = (inside: Buffer): Buffer => Buffer.concat([Buffer.from(`<< /Length ${inside.length} >>\nstream\n`), inside, Buffer.from('\nendstream')]);
+  const hiding = (inside: Buffer): Buffer =>
+    Buffer.concat([Buffer.from(`<< /Length ${inside.length} >>\nstream\n`), inside, Buffer.from('\nendstream')]);
   it.each<[string, Buffer, string]>([
     ['behind an escaped name', rawPdf([[1, CATALOG], ...PAGES, [4, '<< /#53 /J#61vaScript /J#53 (1) >>']]), 'activeContent'],
     ['under a number that is given again later', rawPdf([[1, evil], ...PAGES, [1, CATALOG]]), 'activeContent'],
     ['in the trailer', rawPdf([[1, CATALOG], ...PAGES], `/Root ${evil}`), 'activeContent'],
-    ['inside a stream, for a cross-reference to find', rawPdf([[1, CATALOG], ...PAGES, [4, hiding(Buffer.from('5 0 obj << /S /Java#53cript >> endobj'))]]), 'activeContent'],
-    ['in an object stream inside a stream', rawPdf([[1, CATALOG], ...PAGES, [4, hiding(deflated('/Type /ObjStm /N 1 /First 4', '5 0 << /JS (1) >>'))]]), 'damaged'],
-    ['in an object stream that does not say so', rawPdf([[1, CATALOG], ...PAGES, [4, deflated('/N 1 /First 4', '5 0 << /JS (1) >>')]]), 'damaged'],
+    [
+      'inside a stream, for a cross-reference to find',
+      rawPdf([[1, CATALOG], ...PAGES, [4, hiding(Buffer.from('5 0 obj << /S /Java#53cript >> endobj'))]]),
+      'activeContent',
+    ],
+    [
+      'in an object stream inside a stream',
+      rawPdf([[1, CATALOG], ...PAGES, [4, hiding(deflated('/Type /ObjStm /N 1 /First 4', '5 0 << /JS (1) >>'))]]),
+      'damaged',
+    ],
+    [
+      'in an object stream that does not say so',
+      rawPdf([[1, CATALOG], ...PAGES, [4, deflated('/N 1 /First 4', '5 0 << /JS (1) >>')]]),
+      'damaged',
+    ],
   ])('and hides it %s', async (_where, bytes, why) => {
     expect(await judgePdf(bytes)).toBe(why);
   });
 
   it.each([true, false])('or is protected (object streams: %s)', async (useObjectStreams) => {
-    const bytes = await pdf((document) => document.encrypt({ ownerPassword: 'owner', permissions: { modifying: false } }), { useObjectStreams });
+    const bytes = await pdf((document) => document.encrypt({ ownerPassword: 'owner', permissions: { modifying: false } }), {
+      useObjectStreams,
+    });
     expect(await judgePdf(bytes)).toBe('encrypted');
     const locked = await pdf((document) => document.encrypt({ userPassword: 'user', ownerPassword: 'owner' }), { useObjectStreams });
     expect(await judgePdf(locked)).toBe('encrypted');

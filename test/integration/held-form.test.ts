@@ -8,7 +8,14 @@ import { createSecretBox } from '#app/kernel/credentials/secret-box.server.ts';
 import { after, BOX, NOW } from '#test/factories/person.ts';
 import { testDatabase } from '#test/setup/database.ts';
 
-const FORM: SentFields = { address: '/desk/storefront/sections/introduction?line=1', fields: [['intent', 'save'], ['text', '第一行\n第二行 <b>“引号”</b>'], ['text', '同名的第二个']] };
+const FORM: SentFields = {
+  address: '/desk/storefront/sections/introduction?line=1',
+  fields: [
+    ['intent', 'save'],
+    ['text', '第一行\n第二行 <b>“引号”</b>'],
+    ['text', '同名的第二个'],
+  ],
+};
 
 async function ground() {
   const db = await testDatabase();

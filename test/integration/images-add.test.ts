@@ -13,13 +13,27 @@ import { blackPng, pdf } from './files-ground.ts';
 import { imageGround, institutionWithMember, plainPicture, uploaded } from './images-ground.ts';
 import { deedsOnRecord, officer, twoRivals } from './organisations-ground.ts';
 
-const rowsOf = async (db: Database) => [await db.image.count(), await db.imageRendition.count(), await db.proof.count(), await db.storedFile.count()];
+const rowsOf = async (db: Database) => [
+  await db.image.count(),
+  await db.imageRendition.count(),
+  await db.proof.count(),
+  await db.storedFile.count(),
+];
 
 /** Fills an institution up, with rows alone. */
 async function fill(db: Database, kind: 'image' | 'proof', institutionId: string, uploadedById: string, count: number): Promise<void> {
-  const files = Array.from({ length: count }, (_, i) => ({ id: `${kind}-${i}`, sha256: createHash('sha256').update(`${kind}-${i}`).digest('hex'), mediaType: 'image/png', name: 'a.png', size: 1, uploadedById, uploadedAt: NOW }));
+  const files = Array.from({ length: count }, (_, i) => ({
+    id: `${kind}-${i}`,
+    sha256: createHash('sha256').update(`${kind}-${i}`).digest('hex'),
+    mediaType: 'image/png',
+    name: 'a.png',
+    size: 1,
+    uploadedById,
+    uploadedAt: NOW,
+  }));
   await db.storedFile.createMany({ data: files });
-  if (kind === 'image') await db.image.createMany({ data: files.map(({ id }) => ({ institutionId, fileId: id, width: 320, height: 180 })) });
+  if (kind === 'image')
+    await db.image.createMany({ data: files.map(({ id }) => ({ institutionId, fileId: id, width: 320, height: 180 })) });
   else await db.proof.createMany({ data: files.map(({ id }) => ({ institutionId, fileId: id })) });
 }
 
@@ -30,27 +44,56 @@ describe('adding a picture', () => {
     const added = await addImage(db, files, by, { institutionId, organisationId, upload: { name: '大厅.PNG', bytes } });
     if (!added.ok) throw new Error(added.message);
     expect(added).toEqual({ ok: true, imageId: expect.any(String) as string, width: 700, height: 500 });
-    const image = await db.image.findUniqueOrThrow({ where: { id: added.imageId }, include: { file: true, renditions: { orderBy: [{ format: 'asc' }, { width: 'asc' }] } } });
-    expect(image).toMatchObject({ institutionId, width: 700, height: 500, file: { mediaType: 'image/png', name: '大厅.png', uploadedById: by.actor.personId, uploadedAt: NOW } });
-    expect(image.renditions.map(({ format, width }) => [format, width])).toEqual([['avif', 320], ['avif', 640], ['webp', 320], ['webp', 640]]);
+    const image = await db.image.findUniqueOrThrow({
+      where: { id: added.imageId },
+      include: { file: true, renditions: { orderBy: [{ format: 'asc' }, { width: 'asc' }] } },
+    });
+    expect(image).toMatchObject({
+      institutionId,
+      width: 700,
+      height: 500,
+      file: { mediaType: 'image/png', name: '大厅.png', uploadedById: by.actor.personId, uploadedAt: NOW },
+    });
+    expect(image.renditions.map(({ format, width }) => [format, width])).toEqual([
+      ['avif', 320],
+      ['avif', 640],
+      ['webp', 320],
+      ['webp', 640],
+    ]);
     expect((await files.onDisk()).toSorted()).toEqual([image.file.sha256, ...image.renditions.map(({ sha256 }) => sha256)].toSorted());
-    expect(await db.recordEntry.findFirstOrThrow({ where: { deed: 'image.add' } })).toMatchObject({ subjectKind: 'institution', subjectId: institutionId, organisationId, changes: '{"file":[null,"image/png"]}' });
+    expect(await db.recordEntry.findFirstOrThrow({ where: { deed: 'image.add' } })).toMatchObject({
+      subjectKind: 'institution',
+      subjectId: institutionId,
+      organisationId,
+      changes: '{"file":[null,"image/png"]}',
+    });
   });
 
   it('draws what it says: width, height in proportion, format, hash and size', async () => {
     const { db, files, by, institutionId, organisationId } = await imageGround();
-    const imageId = await uploaded(db, files, { by, institutionId, organisationId }, await plainPicture('#d9a066', { width: 1_300, height: 650 }));
+    const imageId = await uploaded(
+      db,
+      files,
+      { by, institutionId, organisationId },
+      await plainPicture('#d9a066', { width: 1_300, height: 650 }),
+    );
     for (const rendition of await db.imageRendition.findMany({ where: { imageId } })) {
       const stream = await files.open(rendition.sha256);
       const bytes = Buffer.from(await new Response(stream).arrayBuffer());
       const { format, compression, width, height } = await sharp(bytes).metadata();
       expect([rendition.size, rendition.sha256]).toEqual([bytes.length, createHash('sha256').update(bytes).digest('hex')]);
-      expect([format === 'heif' && compression === 'av1' ? 'avif' : format, width, height]).toEqual([rendition.format, rendition.width, rendition.width / 2]);
+      expect([format === 'heif' && compression === 'av1' ? 'avif' : format, width, height]).toEqual([
+        rendition.format,
+        rendition.width,
+        rendition.width / 2,
+      ]);
     }
   });
 
   it('keeps what one sees through', async () => {
-    const through = await sharp({ create: { width: 320, height: 180, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } }).png().toBuffer();
+    const through = await sharp({ create: { width: 320, height: 180, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } })
+      .png()
+      .toBuffer();
     const drawn = await drawRenditions(through);
     if (!drawn.ok) throw new Error(drawn.why);
     for (const { bytes } of drawn.renditions) expect((await sharp(bytes).metadata()).hasAlpha).toBe(true);
@@ -70,7 +113,9 @@ describe('adding a picture', () => {
     const { db, files, by, institutionId, organisationId } = await imageGround();
     const [one, other] = await twoRivals(db);
     const bytes = await plainPicture();
-    const answers = await Promise.all([one, other].map((each) => addImage(each, files, by, { institutionId, organisationId, upload: { name: 'a.png', bytes } })));
+    const answers = await Promise.all(
+      [one, other].map((each) => addImage(each, files, by, { institutionId, organisationId, upload: { name: 'a.png', bytes } })),
+    );
     expect(answers[0]).toMatchObject({ ok: true, width: 320, height: 180 });
     expect(answers[1]).toEqual(answers[0]);
     expect(await rowsOf(db)).toEqual([1, 2, 0, 1]);
@@ -83,9 +128,15 @@ describe('adding a picture', () => {
     await fill(db, 'image', institutionId, by.actor.personId, IMAGE_LIMIT - 2);
     const [one, other] = await twoRivals(db);
     const [red, blue] = [await plainPicture('#f00'), await plainPicture('#00f')];
-    const answers = await Promise.all([addImage(one, files, by, { institutionId, organisationId, upload: { name: 'a', bytes: red } }), addImage(other, files, by, { institutionId, organisationId, upload: { name: 'b', bytes: blue } })]);
+    const answers = await Promise.all([
+      addImage(one, files, by, { institutionId, organisationId, upload: { name: 'a', bytes: red } }),
+      addImage(other, files, by, { institutionId, organisationId, upload: { name: 'b', bytes: blue } }),
+    ]);
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
-    expect(answers.find(({ ok }) => !ok)).toMatchObject({ why: 'tooMany', message: `一家机构最多保存 ${IMAGE_LIMIT} 张图片，请先删除不用的图片。` });
+    expect(answers.find(({ ok }) => !ok)).toMatchObject({
+      why: 'tooMany',
+      message: `一家机构最多保存 ${IMAGE_LIMIT} 张图片，请先删除不用的图片。`,
+    });
     expect(await db.image.count()).toBe(IMAGE_LIMIT);
     expect(await uploaded(db, files, { by, institutionId, organisationId })).toBe(first);
   });
@@ -99,7 +150,11 @@ describe('adding a picture', () => {
     ['nothing', () => Buffer.alloc(0), /空的/u],
   ])('refuses %s, and keeps nothing of it', async (_what, make, message) => {
     const { db, files, by, institutionId, organisationId } = await imageGround();
-    expect(await addImage(db, files, by, { institutionId, organisationId, upload: { name: 'a.png', bytes: await make() } })).toEqual({ ok: false, why: 'unusable', message: expect.stringMatching(message) as string });
+    expect(await addImage(db, files, by, { institutionId, organisationId, upload: { name: 'a.png', bytes: await make() } })).toEqual({
+      ok: false,
+      why: 'unusable',
+      message: expect.stringMatching(message) as string,
+    });
     expect([await files.onDisk(), await rowsOf(db), await deedsOnRecord(db)]).toEqual([[], [0, 0, 0, 0], []]);
   });
 
@@ -108,8 +163,14 @@ describe('adding a picture', () => {
     const theirs = await institutionWithMember(db, 'owner');
     const upload = { name: 'a.png', bytes: await plainPicture() };
     for (const stranger of [theirs.by, await (await person(db)).by(), await (await officer(db, 'pudong')).by()]) {
-      expect(await addImage(db, files, stranger, { institutionId, organisationId, upload })).toMatchObject({ ok: false, why: 'notAllowed' });
-      expect(await addProof(db, files, stranger, { institutionId, organisationId, upload })).toMatchObject({ ok: false, why: 'notAllowed' });
+      expect(await addImage(db, files, stranger, { institutionId, organisationId, upload })).toMatchObject({
+        ok: false,
+        why: 'notAllowed',
+      });
+      expect(await addProof(db, files, stranger, { institutionId, organisationId, upload })).toMatchObject({
+        ok: false,
+        why: 'notAllowed',
+      });
     }
     for (const foreign of [theirs.institutionId, 'nobody']) {
       expect(await addImage(db, files, by, { institutionId: foreign, organisationId, upload })).toMatchObject({ ok: false, why: 'absent' });
@@ -121,7 +182,9 @@ describe('adding a picture', () => {
   it('leaves no row where the bytes cannot be kept', async () => {
     const { db, files, by, institutionId, organisationId } = await imageGround();
     const full = { ...files, put: () => Promise.reject(new Error('磁盘已满')) };
-    await expect(addImage(db, full, by, { institutionId, organisationId, upload: { name: 'a.png', bytes: await plainPicture() } })).rejects.toThrow('磁盘已满');
+    await expect(
+      addImage(db, full, by, { institutionId, organisationId, upload: { name: 'a.png', bytes: await plainPicture() } }),
+    ).rejects.toThrow('磁盘已满');
     expect([await rowsOf(db), await deedsOnRecord(db)]).toEqual([[0, 0, 0, 0], []]);
   });
 });
@@ -130,7 +193,12 @@ describe('the list for the editor', () => {
   it('has this institution’s pictures, the newest first, with the widths there are', async () => {
     const { db, files, ...ours } = await imageGround();
     const older = await uploaded(db, files, ours);
-    const newer = await uploaded(db, files, { ...ours, by: { ...ours.by, now: after(60) } }, await plainPicture('#fff', { width: 640, height: 360 }));
+    const newer = await uploaded(
+      db,
+      files,
+      { ...ours, by: { ...ours.by, now: after(60) } },
+      await plainPicture('#fff', { width: 640, height: 360 }),
+    );
     await uploaded(db, files, await institutionWithMember(db));
     expect(await listImages(db, ours.institutionId)).toEqual([
       { id: newer, width: 640, height: 360, widths: [320, 640], uploadedAt: after(60) },
@@ -142,10 +210,16 @@ describe('the list for the editor', () => {
 describe('adding the proof of an honour', () => {
   it('takes a PDF and a picture, however small, once each', async () => {
     const { db, files, by, institutionId, organisationId } = await imageGround();
-    const uploads = [{ name: '证书.pdf', bytes: await pdf() }, { name: '证书.png', bytes: await plainPicture('#fff', { width: 40, height: 30 }) }];
+    const uploads = [
+      { name: '证书.pdf', bytes: await pdf() },
+      { name: '证书.png', bytes: await plainPicture('#fff', { width: 40, height: 30 }) },
+    ];
     const send = () => Promise.all(uploads.map((upload) => addProof(db, files, by, { institutionId, organisationId, upload })));
     const answers = await send();
-    expect(answers).toEqual([{ ok: true, proofId: expect.any(String) as string }, { ok: true, proofId: expect.any(String) as string }]);
+    expect(answers).toEqual([
+      { ok: true, proofId: expect.any(String) as string },
+      { ok: true, proofId: expect.any(String) as string },
+    ]);
     expect(await send()).toEqual(answers);
     expect(await rowsOf(db)).toEqual([0, 0, 2, 2]);
     expect(await files.onDisk()).toHaveLength(2);
@@ -157,7 +231,11 @@ describe('adding the proof of an honour', () => {
     const send = (bytes: Buffer) => addProof(db, files, by, { institutionId, organisationId, upload: { name: 'a', bytes } });
     expect(await send(Buffer.from('<script>'))).toMatchObject({ ok: false, why: 'unusable' });
     await fill(db, 'proof', institutionId, by.actor.personId, PROOF_LIMIT);
-    expect(await send(await plainPicture())).toEqual({ ok: false, why: 'tooMany', message: `一家机构最多保存 ${PROOF_LIMIT} 份荣誉证明。` });
+    expect(await send(await plainPicture())).toEqual({
+      ok: false,
+      why: 'tooMany',
+      message: `一家机构最多保存 ${PROOF_LIMIT} 份荣誉证明。`,
+    });
     expect(await files.onDisk()).toEqual([]);
   });
 });

@@ -11,7 +11,9 @@ import { groundedDatabase, testFiles } from './organisations-ground.ts';
 
 /** A PNG of one colour: quickly drawn, and another picture for another colour. */
 export function plainPicture(background = '#2b5d63', { width = 320, height = 180 } = {}): Promise<Buffer> {
-  return sharp({ create: { width, height, channels: 3, background } }).png().toBuffer();
+  return sharp({ create: { width, height, channels: 3, background } })
+    .png()
+    .toBuffer();
 }
 
 /** An institution with one of its people. */
@@ -28,31 +30,64 @@ export async function imageGround() {
 }
 
 /** Uploads a picture that is taken, and returns its id. */
-export async function uploaded(db: Database, files: FileStore, { by, institutionId, organisationId }: { by: ByActor; institutionId: string; organisationId: string }, bytes?: Buffer): Promise<string> {
-  const added = await addImage(db, files, by, { institutionId, organisationId, upload: { name: '大厅.png', bytes: bytes ?? (await plainPicture()) } });
+export async function uploaded(
+  db: Database,
+  files: FileStore,
+  { by, institutionId, organisationId }: { by: ByActor; institutionId: string; organisationId: string },
+  bytes?: Buffer,
+): Promise<string> {
+  const added = await addImage(db, files, by, {
+    institutionId,
+    organisationId,
+    upload: { name: '大厅.png', bytes: bytes ?? (await plainPicture()) },
+  });
   if (!added.ok) throw new Error(added.message);
   return added.imageId;
 }
 
 /** Content, as it is kept, that shows a picture. */
-export const showing = (imageId: string): string => JSON.stringify({ ...EMPTY_STOREFRONT, gallery: [{ imageId, alt: '接待大厅', focus: 'center' }] } satisfies StorefrontContent);
+export const showing = (imageId: string): string =>
+  JSON.stringify({ ...EMPTY_STOREFRONT, gallery: [{ imageId, alt: '接待大厅', focus: 'center' }] } satisfies StorefrontContent);
 
 /** Content, as it is kept, that names a proof. */
 export const proving = (proofId: string): string =>
-  JSON.stringify({ ...EMPTY_STOREFRONT, honours: [{ title: '诚信机构', grantedBy: '示例协会', grantedOn: '2026-01-01', proofId }] } satisfies StorefrontContent);
+  JSON.stringify({
+    ...EMPTY_STOREFRONT,
+    honours: [{ title: '诚信机构', grantedBy: '示例协会', grantedOn: '2026-01-01', proofId }],
+  } satisfies StorefrontContent);
 
 export async function drafted(db: Database, institutionId: string, content: string): Promise<void> {
-  await db.contentDraft.create({ data: { kind: 'storefront', subjectId: institutionId, institutionId, content, updatedAt: NOW, updatedById: 'somebody' } });
+  await db.contentDraft.create({
+    data: { kind: 'storefront', subjectId: institutionId, institutionId, content, updatedAt: NOW, updatedById: 'somebody' },
+  });
 }
 
 let numbers = 0;
 
 /** A version in a queue: the park's, or without one the bureau's of 浦东. */
-export async function version(db: Database, institutionId: string, content: string, { state = 'pending', parkSlug = null }: { state?: VersionState; parkSlug?: string | null } = {}): Promise<void> {
+export async function version(
+  db: Database,
+  institutionId: string,
+  content: string,
+  { state = 'pending', parkSlug = null }: { state?: VersionState; parkSlug?: string | null } = {},
+): Promise<void> {
   numbers += 1;
-  const decided = state === 'published' || state === 'returned' ? { decidedById: 'somebody', decidedAt: NOW, reasons: '{"gallery":"看不清"}' } : {};
+  const decided =
+    state === 'published' || state === 'returned' ? { decidedById: 'somebody', decidedAt: NOW, reasons: '{"gallery":"看不清"}' } : {};
   await db.contentVersion.create({
-    data: { kind: 'storefront', subjectId: institutionId, institutionId, number: numbers, content, sections: '["gallery"]', state, parkSlug, districtSlug: 'pudong', submittedAt: NOW, ...decided },
+    data: {
+      kind: 'storefront',
+      subjectId: institutionId,
+      institutionId,
+      number: numbers,
+      content,
+      sections: '["gallery"]',
+      state,
+      parkSlug,
+      districtSlug: 'pudong',
+      submittedAt: NOW,
+      ...decided,
+    },
   });
 }
 

@@ -7,7 +7,14 @@ import { deedsOnRecord, twoRivals } from './organisations-ground.ts';
 async function ground() {
   const { db, files, ...ours } = await imageGround();
   const imageId = await uploaded(db, files, ours);
-  return { db, files, ...ours, imageId, remove: (given = {}) => removeImage(db, files, ours.by, { institutionId: ours.institutionId, organisationId: ours.organisationId, imageId, ...given }) };
+  return {
+    db,
+    files,
+    ...ours,
+    imageId,
+    remove: (given = {}) =>
+      removeImage(db, files, ours.by, { institutionId: ours.institutionId, organisationId: ours.organisationId, imageId, ...given }),
+  };
 }
 
 describe('removing a picture', () => {
@@ -15,8 +22,17 @@ describe('removing a picture', () => {
     const { db, files, institutionId, imageId, remove } = await ground();
     expect(await files.onDisk()).toHaveLength(3);
     expect(await remove()).toEqual({ ok: true });
-    expect([await db.image.count(), await db.imageRendition.count(), await db.storedFile.count(), await files.onDisk()]).toEqual([0, 0, 0, []]);
-    expect(await db.recordEntry.findFirstOrThrow({ where: { deed: 'image.remove' } })).toMatchObject({ subjectKind: 'institution', subjectId: institutionId, changes: '{"file":["image/png",null]}' });
+    expect([await db.image.count(), await db.imageRendition.count(), await db.storedFile.count(), await files.onDisk()]).toEqual([
+      0,
+      0,
+      0,
+      [],
+    ]);
+    expect(await db.recordEntry.findFirstOrThrow({ where: { deed: 'image.remove' } })).toMatchObject({
+      subjectKind: 'institution',
+      subjectId: institutionId,
+      changes: '{"file":["image/png",null]}',
+    });
     expect(await remove({ imageId })).toMatchObject({ ok: false, why: 'absent' });
   });
 
@@ -40,7 +56,11 @@ describe('removing a picture', () => {
     const { db, files, institutionId, imageId, remove } = await ground();
     await refer(db, institutionId, showing(imageId));
     expect(await remove()).toMatchObject({ ok: false, why: 'inUse' });
-    expect([await db.image.count(), (await files.onDisk()).length, await deedsOnRecord(db, { subjectId: institutionId })]).toEqual([1, 3, ['image.add']]);
+    expect([await db.image.count(), (await files.onDisk()).length, await deedsOnRecord(db, { subjectId: institutionId })]).toEqual([
+      1,
+      3,
+      ['image.add'],
+    ]);
   });
 
   it('is not kept from it by another picture, another institution or a text that quotes it', async () => {
@@ -55,9 +75,15 @@ describe('removing a picture', () => {
     const { db, files, institutionId, organisationId, imageId, remove } = await ground();
     const theirs = await institutionWithMember(db, 'owner');
     for (const stranger of [theirs.by, await (await person(db)).by()]) {
-      expect(await removeImage(db, files, stranger, { institutionId, organisationId, imageId })).toMatchObject({ ok: false, why: 'notAllowed' });
+      expect(await removeImage(db, files, stranger, { institutionId, organisationId, imageId })).toMatchObject({
+        ok: false,
+        why: 'notAllowed',
+      });
     }
-    expect(await removeImage(db, files, theirs.by, { institutionId, organisationId: theirs.organisationId, imageId })).toMatchObject({ ok: false, why: 'absent' });
+    expect(await removeImage(db, files, theirs.by, { institutionId, organisationId: theirs.organisationId, imageId })).toMatchObject({
+      ok: false,
+      why: 'absent',
+    });
     const foreign = await uploaded(db, files, theirs);
     expect(await remove({ imageId: foreign })).toMatchObject({ ok: false, why: 'absent' });
     expect(await remove({ institutionId: theirs.institutionId, imageId: foreign })).toMatchObject({ ok: false, why: 'absent' });
@@ -70,8 +96,16 @@ describe('removing a picture', () => {
     const answers = await Promise.all([one, other].map((each) => removeImage(each, files, by, { institutionId, organisationId, imageId })));
     expect(answers.map((answer) => (answer.ok ? 'removed' : answer.why)).toSorted()).toEqual(['absent', 'removed']);
     const again = await uploaded(db, files, { by, institutionId, organisationId });
-    const [, newest] = await Promise.all([removeImage(one, files, by, { institutionId, organisationId, imageId: again }), uploaded(other, files, { by, institutionId, organisationId })]);
-    const there = await db.image.findUnique({ where: { id: newest }, select: { file: { select: { sha256: true } }, renditions: { select: { sha256: true } } } });
-    expect((await files.onDisk()).toSorted()).toEqual(there ? [there.file, ...there.renditions].map(({ sha256 }) => sha256).toSorted() : []);
+    const [, newest] = await Promise.all([
+      removeImage(one, files, by, { institutionId, organisationId, imageId: again }),
+      uploaded(other, files, { by, institutionId, organisationId }),
+    ]);
+    const there = await db.image.findUnique({
+      where: { id: newest },
+      select: { file: { select: { sha256: true } }, renditions: { select: { sha256: true } } },
+    });
+    expect((await files.onDisk()).toSorted()).toEqual(
+      there ? [there.file, ...there.renditions].map(({ sha256 }) => sha256).toSorted() : [],
+    );
   });
 });

@@ -30,7 +30,9 @@ it('the address of a picture answers with its bytes, kept for a day where it is 
   await published(db, ours.institutionId, showing(imageId));
   const answer = await ask('320.webp');
   expect(said(answer)).toEqual([200, 'public, max-age=86400', `"${sha256}"`]);
-  expect([answer.headers.get('Content-Type'), answer.headers.get('Content-Length'), answer.headers.get('Content-Security-Policy')]).toEqual(['image/webp', String(size), "default-src 'none'"]);
+  expect([answer.headers.get('Content-Type'), answer.headers.get('Content-Length'), answer.headers.get('Content-Security-Policy')]).toEqual(
+    ['image/webp', String(size), "default-src 'none'"],
+  );
   expect((await answer.arrayBuffer()).byteLength).toBe(size);
   for (const held of [`"${sha256}"`, `"other", W/"${sha256}"`, '*']) {
     const unchanged = await ask('320.webp', { held });

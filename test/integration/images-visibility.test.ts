@@ -4,12 +4,23 @@ import { findRendition } from '#app/kernel/images/find-image.server.ts';
 import { mayOpenProof } from '#app/kernel/images/find-proof.server.ts';
 import type { Database } from '#prisma/database.ts';
 import { park, person } from '#test/factories/person.ts';
-import { drafted, imageGround, institutionWithMember, plainPicture, proving, published, showing, uploaded, version } from './images-ground.ts';
+import {
+  drafted,
+  imageGround,
+  institutionWithMember,
+  plainPicture,
+  proving,
+  published,
+  showing,
+  uploaded,
+  version,
+} from './images-ground.ts';
 import { officer } from './organisations-ground.ts';
 
 /** Everybody who might ask. */
 async function readers(db: Database, ours: { by: { actor: Asker } }) {
-  const operatorOf = async (slug: string) => (await (await person(db, { appointments: [{ role: 'operator', parkSlug: await park(db, slug) }] })).by()).actor;
+  const operatorOf = async (slug: string) =>
+    (await (await person(db, { appointments: [{ role: 'operator', parkSlug: await park(db, slug) }] })).by()).actor;
   return {
     visitor: null,
     somebody: (await (await person(db)).by()).actor,
@@ -41,7 +52,11 @@ const UNPUBLISHED: [string, (db: Database, institutionId: string, content: strin
   ['a version in the bureau’s queue', (db, id, content) => version(db, id, content), BUREAU],
   ['a version in the park’s queue', (db, id, content) => version(db, id, content, { parkSlug: 'test-park' }), [PARK, ...BUREAU]],
   ['a version that was returned', (db, id, content) => version(db, id, content, { state: 'returned' }), BUREAU],
-  ['a version that was public', (db, id, content) => version(db, id, content, { state: 'published', parkSlug: 'test-park' }), [PARK, ...BUREAU]],
+  [
+    'a version that was public',
+    (db, id, content) => version(db, id, content, { state: 'published', parkSlug: 'test-park' }),
+    [PARK, ...BUREAU],
+  ],
   ['a version that was withdrawn', (db, id, content) => version(db, id, content, { state: 'withdrawn', parkSlug: 'test-park' }), []],
 ];
 
@@ -64,7 +79,11 @@ describe('a picture', () => {
     expect(await allowed(all, async (who) => (await findRendition(db, who, imageId, 320, 'webp'))?.public)).toEqual(Object.keys(all));
     const { sha256, size } = await db.imageRendition.findFirstOrThrow({ where: { imageId, format: 'webp' } });
     expect(await findRendition(db, null, imageId, 320, 'webp')).toEqual({ sha256, size, mediaType: 'image/webp', public: true });
-    expect([await findRendition(db, null, imageId, 640, 'webp'), await findRendition(db, null, 'unknown', 320, 'webp'), await findRendition(db, null, '%', 320, 'webp')]).toEqual([null, null, null]);
+    expect([
+      await findRendition(db, null, imageId, 640, 'webp'),
+      await findRendition(db, null, 'unknown', 320, 'webp'),
+      await findRendition(db, null, '%', 320, 'webp'),
+    ]).toEqual([null, null, null]);
   });
 
   it.each([
@@ -94,7 +113,11 @@ describe('the proof of an honour', () => {
   it.each(UNPUBLISHED)('to which %s refers', async (_what, refer, others) => {
     const { db, files, ...ours } = await imageGround();
     const all = await readers(db, ours);
-    const added = await addProof(db, files, ours.by, { institutionId: ours.institutionId, organisationId: ours.organisationId, upload: { name: '证书.png', bytes: await plainPicture() } });
+    const added = await addProof(db, files, ours.by, {
+      institutionId: ours.institutionId,
+      organisationId: ours.organisationId,
+      upload: { name: '证书.png', bytes: await plainPicture() },
+    });
     if (!added.ok) throw new Error(added.message);
     const { fileId } = await db.proof.findUniqueOrThrow({ where: { id: added.proofId }, select: { fileId: true } });
     await refer(db, ours.institutionId, proving(added.proofId));

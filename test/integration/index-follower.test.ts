@@ -13,7 +13,12 @@ import { institution } from '#test/factories/institution.ts';
 import { groundedDatabase } from './organisations-ground.ts';
 
 const START = new Date('2026-11-21T04:00:00Z');
-const query = (q: string, refinements: DirectoryQuery['refinements'] = {}): DirectoryQuery => ({ q, refinements, sort: 'relevance', page: 1 });
+const query = (q: string, refinements: DirectoryQuery['refinements'] = {}): DirectoryQuery => ({
+  q,
+  refinements,
+  sort: 'relevance',
+  page: 1,
+});
 
 /** A database, an index that follows it, and a clock that the test moves. */
 async function follow() {
@@ -52,7 +57,15 @@ const offering = (validTo: string | null) => ({
   name: '演示·青禾高级人才寻访有限公司',
   lines: { create: { categorySlug: 'headhunting' } },
   licences: { create: permit(validTo) },
-  services: { create: { slug: 'search', categorySlug: 'headhunting', title: '高管寻访', summary: '为企业寻访高管。', priceModel: 'negotiable' as const } },
+  services: {
+    create: {
+      slug: 'search',
+      categorySlug: 'headhunting',
+      title: '高管寻访',
+      summary: '为企业寻访高管。',
+      priceModel: 'negotiable' as const,
+    },
+  },
 });
 
 describe('the index and the database', () => {
@@ -94,7 +107,8 @@ describe('the index and the database', () => {
     await site.follower.catchUp();
     const facet = async () => {
       const groups = (await site.institutions('')).groups;
-      const count = (facet: string, value: string) => groups.find((group) => group.facet === facet)?.values.find((one) => one.value === value)?.count;
+      const count = (facet: string, value: string) =>
+        groups.find((group) => group.facet === facet)?.values.find((one) => one.value === value)?.count;
       return { headhunting: count('category', 'headhunting'), expiring: count('licence', 'expiring'), none: count('licence', 'none') };
     };
     site.wait(2);

@@ -22,11 +22,31 @@ function read(fields: Record<string, string>) {
 
 describe('a brief as typed', () => {
   it('is read with what was left open', () => {
-    expect(read({})).toEqual({ line: 'recruitment', headcount: null, district: undefined, startOn: null, budgetFrom: null, budgetTo: null, text: GIVEN.text, contactName: '王采购', contactPhone: '021-55550123', contactEmail: null });
+    expect(read({})).toEqual({
+      line: 'recruitment',
+      headcount: null,
+      district: undefined,
+      startOn: null,
+      budgetFrom: null,
+      budgetTo: null,
+      text: GIVEN.text,
+      contactName: '王采购',
+      contactPhone: '021-55550123',
+      contactEmail: null,
+    });
   });
 
   it('is read with full-width digits and separators, the budget in fen', () => {
-    expect(read({ headcount: '１,２００ 人', budgetFrom: '10,000', budgetTo: '３００００.5 元', startOn: TODAY, district: 'pudong', contactEmail: 'HR@Example.cn' })).toMatchObject({
+    expect(
+      read({
+        headcount: '１,２００ 人',
+        budgetFrom: '10,000',
+        budgetTo: '３００００.5 元',
+        startOn: TODAY,
+        district: 'pudong',
+        contactEmail: 'HR@Example.cn',
+      }),
+    ).toMatchObject({
       headcount: 1_200,
       budgetFrom: 1_000_000,
       budgetTo: 3_000_050,
@@ -60,7 +80,13 @@ describe('a brief as typed', () => {
   });
 
   it('says everything that is wrong at once', () => {
-    expect(Object.keys(read({ line: '', headcount: 'x', startOn: 'x', text: '', contactName: '' }) ?? {}).sort()).toEqual(['contactName', 'headcount', 'line', 'startOn', 'text']);
+    expect(Object.keys(read({ line: '', headcount: 'x', startOn: 'x', text: '', contactName: '' }) ?? {}).sort()).toEqual([
+      'contactName',
+      'headcount',
+      'line',
+      'startOn',
+      'text',
+    ]);
   });
 });
 
@@ -77,20 +103,38 @@ describe('texts as typed', () => {
   });
 
   it('of moves, reviews and reports have their bounds', () => {
-    const errors = (parsed: { ok: true } | { ok: false; answer: { data: { reply: { error?: unknown } } } }) => (parsed.ok ? null : parsed.answer.data.reply.error);
-    expect(errors(parseForm(form({ move: 'stop', seen: 'sent', text: '长'.repeat(301) }), moveForm))).toEqual({ text: ['最多 300 个字。'] });
-    expect(errors(parseForm(form({ seen: 'elsewhere' }), moveForm))).toMatchObject({ move: ['请选择一项。'], seen: ['页面已过期，请刷新后再操作。'] });
-    expect(errors(parseForm(form({ rating: '6', text: '短' }), reviewForm))).toEqual({ rating: ['请选择评分。'], text: ['评价至少 10 个字。'] });
+    const errors = (parsed: { ok: true } | { ok: false; answer: { data: { reply: { error?: unknown } } } }) =>
+      parsed.ok ? null : parsed.answer.data.reply.error;
+    expect(errors(parseForm(form({ move: 'stop', seen: 'sent', text: '长'.repeat(301) }), moveForm))).toEqual({
+      text: ['最多 300 个字。'],
+    });
+    expect(errors(parseForm(form({ seen: 'elsewhere' }), moveForm))).toMatchObject({
+      move: ['请选择一项。'],
+      seen: ['页面已过期，请刷新后再操作。'],
+    });
+    expect(errors(parseForm(form({ rating: '6', text: '短' }), reviewForm))).toEqual({
+      rating: ['请选择评分。'],
+      text: ['评价至少 10 个字。'],
+    });
     const review = parseForm(form({ rating: '5', text: '响应很快，候选人都符合要求。' }), reviewForm);
     expect(review.ok && review.value.rating).toBe(5);
-    expect(errors(parseForm(form({}), reportForm))).toMatchObject({ about: ['请选择举报的内容。'], reason: ['请选择举报的原因。'], text: ['情况说明至少 10 个字。'] });
+    expect(errors(parseForm(form({}), reportForm))).toMatchObject({
+      about: ['请选择举报的内容。'],
+      reason: ['请选择举报的原因。'],
+      text: ['情况说明至少 10 个字。'],
+    });
   });
 });
 
 describe('a form of a page that was opened for another organisation', () => {
   it('changes nothing (409)', async () => {
     const { db, enterprise, agency } = await inquiryGround();
-    const both = await person(db, { memberships: [{ organisationId: enterprise.id, role: 'owner' }, { organisationId: agency.organisationId, role: 'owner' }] });
+    const both = await person(db, {
+      memberships: [
+        { organisationId: enterprise.id, role: 'owner' },
+        { organisationId: agency.organisationId, role: 'owner' },
+      ],
+    });
     const { actor } = await both.by({ organisationId: agency.organisationId });
     expect(sameOrganisation(actor, form({ organisation: agency.organisationId }))).toBe(agency.organisationId);
     for (const stale of [{ organisation: enterprise.id }, {}]) {

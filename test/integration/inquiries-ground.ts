@@ -27,7 +27,9 @@ export function recruiter(db: Database, { name, validTo = '2027-12-31' }: { name
   return institution(db, {
     ...(name ? { name } : {}),
     lines: { create: { categorySlug: 'recruitment' } },
-    licences: { create: { kind: 'hrPermit', number: '（演示）1 号', issuer: '演示机关', validTo, sourceId: 'example', verifiedOn: '2026-06-01' } },
+    licences: {
+      create: { kind: 'hrPermit', number: '（演示）1 号', issuer: '演示机关', validTo, sourceId: 'example', verifiedOn: '2026-06-01' },
+    },
     contact: { create: { name: '李顾问', phone: '021-55550123', email: 'guwen@example.cn' } },
   });
 }
@@ -44,7 +46,11 @@ export async function inquiryGround() {
   const enterprise = await organisation(db, '测试·用工有限公司');
   const agency = await recruiter(db, { name: '测试·招聘有限公司' });
   const third = await organisation(db);
-  const [buyer, seller, stranger] = [await memberOf(db, enterprise.id), await memberOf(db, agency.organisationId), await memberOf(db, third.id)];
+  const [buyer, seller, stranger] = [
+    await memberOf(db, enterprise.id),
+    await memberOf(db, agency.organisationId),
+    await memberOf(db, third.id),
+  ];
   const send = (by: ByActor, to: readonly string[] = [agency.slug], brief: Partial<Brief> = {}, service: string | null = null) =>
     sendBrief(db, limiter, by, { organisationId: by.actor.organisation?.organisationId ?? '', to, service, brief: { ...BRIEF, ...brief } });
   return { db, limiter, enterprise, agency, third, buyer, seller, stranger, send };
@@ -66,9 +72,18 @@ const WAY: Record<InquiryState, readonly Step[]> = {
   sent: [],
   accepted: [['seller', 'accept']],
   declined: [['seller', 'decline', '人手不足']],
-  met: [['seller', 'accept'], ['buyer', 'meet']],
-  signed: [['seller', 'accept'], ['seller', 'sign', '签约一年']],
-  closed: [['seller', 'accept'], ['seller', 'close', '价格没有谈拢']],
+  met: [
+    ['seller', 'accept'],
+    ['buyer', 'meet'],
+  ],
+  signed: [
+    ['seller', 'accept'],
+    ['seller', 'sign', '签约一年'],
+  ],
+  closed: [
+    ['seller', 'accept'],
+    ['seller', 'close', '价格没有谈拢'],
+  ],
   stopped: [['buyer', 'stop', '需求取消']],
 };
 
@@ -76,7 +91,11 @@ const WAY: Record<InquiryState, readonly Step[]> = {
 export async function walk(ground: Ground, inquiryId: string, steps: readonly Step[]): Promise<void> {
   for (const [i, [side, move, text]] of steps.entries()) {
     const { state } = await ground.db.inquiry.findUniqueOrThrow({ where: { id: inquiryId }, select: { state: true } });
-    const moved = await moveInquiry(ground.db, { ...ground[side], now: after((i + 1) * 3_600, NOW) }, { inquiryId, seen: state, move, text });
+    const moved = await moveInquiry(
+      ground.db,
+      { ...ground[side], now: after((i + 1) * 3_600, NOW) },
+      { inquiryId, seen: state, move, text },
+    );
     if (!moved.ok) throw new Error(moved.message);
   }
 }

@@ -11,8 +11,10 @@ import { BRIEF, inquiryGround, inquiryIn, memberOf, sentInquiry, walk, type Grou
 import { deedsOnRecord, twoRivals } from './organisations-ground.ts';
 
 const DAY = 86_400;
-const stateOf = async ({ db }: Ground, id: string) => (await db.inquiry.findUniqueOrThrow({ where: { id }, select: { state: true } })).state;
-const move = ({ db }: Ground, by: ByActor, inquiryId: string, seen: InquiryState, made: string, rest: Partial<InquiryAttempt> = {}) => moveInquiry(db, by, { inquiryId, seen, move: made, text: '理由', ...rest });
+const stateOf = async ({ db }: Ground, id: string) =>
+  (await db.inquiry.findUniqueOrThrow({ where: { id }, select: { state: true } })).state;
+const move = ({ db }: Ground, by: ByActor, inquiryId: string, seen: InquiryState, made: string, rest: Partial<InquiryAttempt> = {}) =>
+  moveInquiry(db, by, { inquiryId, seen, move: made, text: '理由', ...rest });
 
 describe('reminders', () => {
   it('do not reach back to what came too late long ago', async () => {
@@ -31,7 +33,10 @@ describe('reminders', () => {
     expect(await remindOfInquiries(db, after(4 * DAY + 60))).toBe(0);
     expect(await remindOfInquiries(db, after(5 * DAY))).toBe(1);
     expect(await remindOfInquiries(db, after(9 * DAY))).toBe(0);
-    expect((await db.reminder.findMany({ orderBy: { at: 'asc' } })).map(({ subjectId, mark }) => [subjectId, mark])).toEqual([[id, 'due'], [id, 'overdue']]);
+    expect((await db.reminder.findMany({ orderBy: { at: 'asc' } })).map(({ subjectId, mark }) => [subjectId, mark])).toEqual([
+      [id, 'due'],
+      [id, 'overdue'],
+    ]);
     const [entry] = await db.recordEntry.findMany({ where: { deed: 'inquiry.remind' } });
     expect(entry).toMatchObject({ actorId: null, organisationId: agency.organisationId, subjectId: id });
     await inTransaction(db, (tx) => deliverNotices(tx, entry?.id ?? 0, NOW));
@@ -57,13 +62,23 @@ describe('an answer', () => {
     const writer = await memberOf(db, enterprise.id, 'member');
     const sent = await send(writer);
     const id = sent.ok ? (sent.inquiryIds[0] ?? '') : '';
-    expect(await move(ground, { ...seller, now: after(60) }, id, 'sent', 'accept')).toMatchObject({ ok: true, from: 'sent', to: 'accepted' });
+    expect(await move(ground, { ...seller, now: after(60) }, id, 'sent', 'accept')).toMatchObject({
+      ok: true,
+      from: 'sent',
+      to: 'accepted',
+    });
     expect(await db.inquiry.findUniqueOrThrow({ where: { id } })).toMatchObject({ state: 'accepted', answeredAt: after(60), reason: null });
     const entry = await db.recordEntry.findFirstOrThrow({ where: { deed: 'inquiry.accept' } });
-    expect(entry).toMatchObject({ organisationId: enterprise.id, personId: writer.actor.personId, actingForId: seller.actor.organisation?.organisationId });
+    expect(entry).toMatchObject({
+      organisationId: enterprise.id,
+      personId: writer.actor.personId,
+      actingForId: seller.actor.organisation?.organisationId,
+    });
     expect(await db.outboxEntry.count({ where: { subject: 'institution', subjectId: ground.agency.id } })).toBe(1);
     await inTransaction(db, (tx) => deliverNotices(tx, entry.id, NOW));
-    expect((await db.notice.findMany()).map(({ personId }) => personId).sort()).toEqual([writer.actor.personId, ground.buyer.actor.personId].sort());
+    expect((await db.notice.findMany()).map(({ personId }) => personId).sort()).toEqual(
+      [writer.actor.personId, ground.buyer.actor.personId].sort(),
+    );
   });
 
   it('that declines needs a reason, which stays out of the record and carries no contact', async () => {
@@ -71,19 +86,29 @@ describe('an answer', () => {
     const { db, seller } = ground;
     const id = await sentInquiry(ground);
     expect(await move(ground, seller, id, 'sent', 'decline', { text: ' ' })).toMatchObject({ ok: false, why: 'reasonMissing' });
-    expect(await move(ground, seller, id, 'sent', 'decline', { text: '请打 13800138000' })).toMatchObject({ ok: false, why: 'outsideContact' });
+    expect(await move(ground, seller, id, 'sent', 'decline', { text: '请打 13800138000' })).toMatchObject({
+      ok: false,
+      why: 'outsideContact',
+    });
     expect(await move(ground, seller, id, 'sent', 'decline', { text: ' 人手不足 ' })).toMatchObject({ ok: true });
     expect(await db.inquiry.findUniqueOrThrow({ where: { id } })).toMatchObject({ state: 'declined', reason: '人手不足', answeredAt: NOW });
-    expect(await db.recordEntry.findFirstOrThrow({ where: { deed: 'inquiry.decline' } })).toMatchObject({ reason: null, changes: JSON.stringify({ text: [null, '4 字'] }) });
+    expect(await db.recordEntry.findFirstOrThrow({ where: { deed: 'inquiry.decline' } })).toMatchObject({
+      reason: null,
+      changes: JSON.stringify({ text: [null, '4 字'] }),
+    });
   });
 
   it('is for those who run the institution', async () => {
     const ground = await inquiryGround();
     const { db, agency, buyer, stranger } = ground;
     const id = await sentInquiry(ground);
-    expect(await move(ground, await memberOf(db, agency.organisationId, 'member'), id, 'sent', 'accept')).toMatchObject({ ok: false, why: 'notAllowed' });
+    expect(await move(ground, await memberOf(db, agency.organisationId, 'member'), id, 'sent', 'accept')).toMatchObject({
+      ok: false,
+      why: 'notAllowed',
+    });
     expect(await move(ground, buyer, id, 'sent', 'accept')).toMatchObject({ ok: false, why: 'notAllowed' });
-    for (const made of ['accept', 'decline', 'stop', 'confirm']) expect(await move(ground, stranger, id, 'sent', made)).toMatchObject({ ok: false, why: 'absent' });
+    for (const made of ['accept', 'decline', 'stop', 'confirm'])
+      expect(await move(ground, stranger, id, 'sent', made)).toMatchObject({ ok: false, why: 'absent' });
     expect(await move(ground, stranger, 'unknown', 'sent', 'accept')).toMatchObject({ ok: false, why: 'absent' });
     expect(await stateOf(ground, id)).toBe('sent');
     expect(await move(ground, await memberOf(db, agency.organisationId, 'manager'), id, 'sent', 'accept')).toMatchObject({ ok: true });
@@ -91,10 +116,17 @@ describe('an answer', () => {
 
   it('by somebody in both organisations is given for the one they act for', async () => {
     const ground = await inquiryGround();
-    const both = await person(ground.db, { memberships: [{ organisationId: ground.enterprise.id, role: 'owner' }, { organisationId: ground.agency.organisationId, role: 'owner' }] });
+    const both = await person(ground.db, {
+      memberships: [
+        { organisationId: ground.enterprise.id, role: 'owner' },
+        { organisationId: ground.agency.organisationId, role: 'owner' },
+      ],
+    });
     const id = await sentInquiry(ground);
     expect(await move(ground, await both.by(), id, 'sent', 'accept')).toMatchObject({ ok: false, why: 'notAllowed' });
-    expect(await move(ground, await both.by({ organisationId: ground.agency.organisationId }), id, 'sent', 'accept')).toMatchObject({ ok: true });
+    expect(await move(ground, await both.by({ organisationId: ground.agency.organisationId }), id, 'sent', 'accept')).toMatchObject({
+      ok: true,
+    });
   });
 
   it('cannot accept once the licence has ended, but still decline', async () => {
@@ -102,12 +134,20 @@ describe('an answer', () => {
     const id = await sentInquiry(ground);
     await ground.db.licence.updateMany({ data: { validTo: '2026-11-22' } });
     const monday = { ...ground.seller, now: after(2 * DAY) };
-    expect(await move(ground, monday, id, 'sent', 'accept')).toMatchObject({ ok: false, why: 'guard', message: '所需的人力资源服务许可证已失效，暂不能接受。' });
+    expect(await move(ground, monday, id, 'sent', 'accept')).toMatchObject({
+      ok: false,
+      why: 'guard',
+      message: '所需的人力资源服务许可证已失效，暂不能接受。',
+    });
     expect(await stateOf(ground, id)).toBe('sent');
     await ground.db.licence.updateMany({ data: { validTo: '2026-11-23' } });
     expect(await move(ground, monday, id, 'sent', 'accept')).toMatchObject({ ok: true });
     const tuesday = { ...ground.seller, now: after(3 * DAY) };
-    expect(await move(ground, tuesday, id, 'accepted', 'sign')).toMatchObject({ ok: false, why: 'guard', message: '所需的人力资源服务许可证已失效，暂不能记录签约。' });
+    expect(await move(ground, tuesday, id, 'accepted', 'sign')).toMatchObject({
+      ok: false,
+      why: 'guard',
+      message: '所需的人力资源服务许可证已失效，暂不能记录签约。',
+    });
     expect(await move(ground, tuesday, id, 'accepted', 'close')).toMatchObject({ ok: true });
   });
 });
@@ -147,11 +187,22 @@ describe('an outcome', () => {
     const { db, buyer, seller } = ground;
     const id = await inquiryIn(ground, state);
     expect(await db.inquiry.findUniqueOrThrow({ where: { id } })).toMatchObject({ outcomeBy: 'institution', outcomeConfirmedAt: null });
-    for (const made of ['confirm', 'dispute']) expect(await move(ground, seller, id, state, made)).toMatchObject({ ok: false, why: 'guard', message: '这个结果是贵方记录的，要由对方确认。' });
+    for (const made of ['confirm', 'dispute'])
+      expect(await move(ground, seller, id, state, made)).toMatchObject({
+        ok: false,
+        why: 'guard',
+        message: '这个结果是贵方记录的，要由对方确认。',
+      });
     expect(await move(ground, { ...buyer, now: after(DAY) }, id, state, 'confirm')).toMatchObject({ ok: true, to: state });
     expect(await db.inquiry.findUniqueOrThrow({ where: { id } })).toMatchObject({ state, outcomeConfirmedAt: after(DAY) });
-    for (const made of ['confirm', 'dispute']) expect(await move(ground, buyer, id, state, made)).toMatchObject({ ok: false, why: 'guard' });
-    expect(await deedsOnRecord(db, { subjectId: id })).toEqual(['inquiry.send', 'inquiry.accept', state === 'signed' ? 'inquiry.sign' : 'inquiry.close', 'inquiry.confirm']);
+    for (const made of ['confirm', 'dispute'])
+      expect(await move(ground, buyer, id, state, made)).toMatchObject({ ok: false, why: 'guard' });
+    expect(await deedsOnRecord(db, { subjectId: id })).toEqual([
+      'inquiry.send',
+      'inquiry.accept',
+      state === 'signed' ? 'inquiry.sign' : 'inquiry.close',
+      'inquiry.confirm',
+    ]);
   });
 
   it('that is disputed goes back, and may be stated anew by either', async () => {
@@ -160,10 +211,21 @@ describe('an outcome', () => {
     const id = await inquiryIn(ground, 'signed');
     expect(await move(ground, buyer, id, 'signed', 'dispute', { text: ' ' })).toMatchObject({ ok: false, why: 'reasonMissing' });
     expect(await move(ground, buyer, id, 'signed', 'dispute', { text: '还没有签' })).toMatchObject({ ok: true, to: 'met' });
-    expect(await db.inquiry.findUniqueOrThrow({ where: { id } })).toMatchObject({ state: 'met', outcomeBy: null, outcomeText: null, outcomeAt: null, reason: '还没有签' });
+    expect(await db.inquiry.findUniqueOrThrow({ where: { id } })).toMatchObject({
+      state: 'met',
+      outcomeBy: null,
+      outcomeText: null,
+      outcomeAt: null,
+      reason: '还没有签',
+    });
     expect(await move(ground, buyer, id, 'met', 'close', { text: '' })).toMatchObject({ ok: false, why: 'reasonMissing' });
     expect(await move(ground, buyer, id, 'met', 'close', { text: '没有谈拢' })).toMatchObject({ ok: true });
-    expect(await db.inquiry.findUniqueOrThrow({ where: { id } })).toMatchObject({ state: 'closed', outcomeBy: 'enterprise', outcomeText: '没有谈拢', reason: null });
+    expect(await db.inquiry.findUniqueOrThrow({ where: { id } })).toMatchObject({
+      state: 'closed',
+      outcomeBy: 'enterprise',
+      outcomeText: '没有谈拢',
+      reason: null,
+    });
     expect(await move(ground, seller, id, 'closed', 'confirm')).toMatchObject({ ok: true });
   });
 
@@ -172,7 +234,12 @@ describe('an outcome', () => {
     const id = await inquiryIn(ground, 'signed');
     const { outcomeAt } = await ground.db.inquiry.findUniqueOrThrow({ where: { id } });
     const seenOutcome = outcomeAt?.toISOString() ?? '';
-    await walk(ground, id, [['buyer', 'dispute', '金额不符'], ['seller', 'sign', '签约两年'], ['buyer', 'dispute', '金额不符'], ['seller', 'sign', '签约三年']]);
+    await walk(ground, id, [
+      ['buyer', 'dispute', '金额不符'],
+      ['seller', 'sign', '签约两年'],
+      ['buyer', 'dispute', '金额不符'],
+      ['seller', 'sign', '签约三年'],
+    ]);
     expect(await move(ground, ground.buyer, id, 'signed', 'confirm', { seenOutcome })).toMatchObject({ ok: false, why: 'stale' });
     expect((await ground.db.inquiry.findUniqueOrThrow({ where: { id } })).outcomeConfirmedAt).toBeNull();
   });
@@ -192,7 +259,12 @@ describe('breaking off', () => {
       const ground = await inquiryGround();
       const id = await inquiryIn(ground, state);
       expect(await move(ground, ground[side], id, state, 'stop')).toMatchObject({ ok: true });
-      expect(await ground.db.inquiry.findUniqueOrThrow({ where: { id } })).toMatchObject({ state: 'stopped', stoppedBy: side === 'buyer' ? 'enterprise' : 'institution', reason: '理由', outcomeBy: null });
+      expect(await ground.db.inquiry.findUniqueOrThrow({ where: { id } })).toMatchObject({
+        state: 'stopped',
+        stoppedBy: side === 'buyer' ? 'enterprise' : 'institution',
+        reason: '理由',
+        outcomeBy: null,
+      });
     }
   });
 });
@@ -211,7 +283,9 @@ describe('reply figures', () => {
     ] as const;
     const add = async (row: (typeof rows)[number]) => {
       const { line, ...brief } = BRIEF;
-      const { id: briefId } = await db.inquiryBrief.create({ data: { ...brief, categorySlug: line, organisationId: enterprise.id, personId: buyer.actor.personId, createdAt: row.sentAt } });
+      const { id: briefId } = await db.inquiryBrief.create({
+        data: { ...brief, categorySlug: line, organisationId: enterprise.id, personId: buyer.actor.personId, createdAt: row.sentAt },
+      });
       await db.inquiry.create({ data: { ...row, briefId, institutionId: agency.id, answerBy: '2026-11-19' } });
     };
     for (const row of rows) await add(row);

@@ -41,8 +41,14 @@ describe('the lists', () => {
     const sent = await listInquiries(db, enterprise.id, { box: 'sent', finished: false, page: 1 });
     expect(sent.total).toBe(2);
     expect(sent.inquiries.map(({ id }) => id)).toEqual([second.id, first]);
-    expect(await listInquiries(db, agency.organisationId, OPEN)).toMatchObject({ total: 1, inquiries: [{ id: first, who: enterprise.name, verified: false, line: 'recruitment', waiting: false }] });
-    expect(await listInquiries(db, other.organisationId, OPEN)).toMatchObject({ total: 1, inquiries: [{ id: second.id, waiting: true, unread: true }] });
+    expect(await listInquiries(db, agency.organisationId, OPEN)).toMatchObject({
+      total: 1,
+      inquiries: [{ id: first, who: enterprise.name, verified: false, line: 'recruitment', waiting: false }],
+    });
+    expect(await listInquiries(db, other.organisationId, OPEN)).toMatchObject({
+      total: 1,
+      inquiries: [{ id: second.id, waiting: true, unread: true }],
+    });
     expect(await listInquiries(db, third.id, OPEN)).toEqual({ inquiries: [], total: 0 });
     expect(await listInquiries(db, enterprise.id, OPEN)).toEqual({ inquiries: [], total: 0 });
   });
@@ -55,7 +61,9 @@ describe('the lists', () => {
     expect(await countWaiting(db, agency.organisationId)).toEqual({ sent: 0, received: 0 });
     expect((await listInquiries(db, enterprise.id, { box: 'sent', finished: true, page: 1 })).total).toBe(0);
     await walk(ground, id, [['buyer', 'confirm']]);
-    expect((await listInquiries(db, enterprise.id, { box: 'sent', finished: true, page: 1 })).inquiries).toMatchObject([{ id, confirmed: true }]);
+    expect((await listInquiries(db, enterprise.id, { box: 'sent', finished: true, page: 1 })).inquiries).toMatchObject([
+      { id, confirmed: true },
+    ]);
     expect((await listInquiries(db, enterprise.id, { box: 'sent', finished: false, page: 1 })).total).toBe(0);
   });
 
@@ -63,7 +71,10 @@ describe('the lists', () => {
     const ground = await inquiryGround();
     const { db, buyer, seller, agency, enterprise } = ground;
     const id = await sentInquiry(ground);
-    const unread = async () => [(await listInquiries(db, enterprise.id, { box: 'sent', finished: false, page: 1 })).inquiries[0]?.unread, (await listInquiries(db, agency.organisationId, OPEN)).inquiries[0]?.unread];
+    const unread = async () => [
+      (await listInquiries(db, enterprise.id, { box: 'sent', finished: false, page: 1 })).inquiries[0]?.unread,
+      (await listInquiries(db, agency.organisationId, OPEN)).inquiries[0]?.unread,
+    ];
     expect(await unread()).toEqual([false, true]);
     await markSeen(db, id, 'institution', after(60));
     expect(await unread()).toEqual([false, false]);
@@ -84,14 +95,18 @@ describe('contacts', () => {
   it.each(INQUIRY_STATES)('are for both, or for nobody, while it is %s', async (state) => {
     const ground = await inquiryGround();
     const id = await inquiryIn(ground, state);
-    const [enterprise, institution] = [await findInquiry(ground.db, ground.buyer.actor, id, NOW), await findInquiry(ground.db, ground.seller.actor, id, NOW)];
+    const [enterprise, institution] = [
+      await findInquiry(ground.db, ground.buyer.actor, id, NOW),
+      await findInquiry(ground.db, ground.seller.actor, id, NOW),
+    ];
     const shown = SHOWN.includes(state);
     expect([enterprise?.contacts.shown, institution?.contacts.shown]).toEqual([shown, shown]);
     // Whatever the view holds may reach the browser: the whole of it is looked through.
     expect(/李顾问|021-55550123|guwen@/u.test(JSON.stringify(enterprise))).toBe(shown);
     expect(/王采购|13800138000|caigou@/u.test(JSON.stringify(institution))).toBe(shown);
     const over = state === 'declined' || state === 'stopped';
-    if (!shown) expect(institution?.contacts.enterprise).toEqual(over ? null : { name: '王**', phone: '138******00', email: 'c***@example.cn' });
+    if (!shown)
+      expect(institution?.contacts.enterprise).toEqual(over ? null : { name: '王**', phone: '138******00', email: 'c***@example.cn' });
     expect(enterprise?.contacts.enterprise).toEqual({ name: '王采购', phone: '13800138000', email: 'caigou@example.cn' });
   });
 
@@ -152,7 +167,11 @@ describe('messages', () => {
     const ground = await inquiryGround();
     const { db, buyer, seller } = ground;
     const id = await sentInquiry(ground);
-    expect(await post(ground, seller, id, '请问是长期用工吗？')).toMatchObject({ ok: false, why: 'stale', message: '机构接受邀约之后才能留言。' });
+    expect(await post(ground, seller, id, '请问是长期用工吗？')).toMatchObject({
+      ok: false,
+      why: 'stale',
+      message: '机构接受邀约之后才能留言。',
+    });
     await walk(ground, id, [['seller', 'accept']]);
     expect(await post(ground, seller, id, '<script>alert(1)</script>\n请问几时开始？')).toEqual({ ok: true });
     expect(await post(ground, { ...buyer, now: after(60) }, id, '元旦之后。')).toEqual({ ok: true });
@@ -182,7 +201,10 @@ describe('messages', () => {
     const id = await inquiryIn(ground, 'accepted');
     expect(await post(ground, stranger, id, '你好')).toMatchObject({ ok: false, why: 'absent' });
     expect(await post(ground, stranger, 'unknown', '你好')).toMatchObject({ ok: false, why: 'absent' });
-    expect(await post(ground, await memberOf(db, agency.organisationId, 'member'), id, '你好')).toMatchObject({ ok: false, why: 'notAllowed' });
+    expect(await post(ground, await memberOf(db, agency.organisationId, 'member'), id, '你好')).toMatchObject({
+      ok: false,
+      why: 'notAllowed',
+    });
     expect(await post(ground, await memberOf(db, enterprise.id, 'member'), id, '你好')).toEqual({ ok: true });
     await walk(ground, id, [['seller', 'stop', '不再合作']]);
     expect(await post(ground, buyer, id, '你好')).toMatchObject({ ok: false, why: 'stale', message: '邀约已经结束，不能再留言。' });
@@ -193,8 +215,16 @@ describe('messages', () => {
     const ground = await inquiryGround();
     const id = await inquiryIn(ground, 'accepted');
     await blockOtherSide(ground.db, ground.buyer, id);
-    expect(await post(ground, ground.seller, id, '你好')).toMatchObject({ ok: false, why: 'blocked', message: '对方暂不接收贵单位的留言。' });
-    expect(await post(ground, ground.buyer, id, '你好')).toMatchObject({ ok: false, why: 'blocked', message: '贵单位屏蔽了对方，解除屏蔽后才能留言。' });
+    expect(await post(ground, ground.seller, id, '你好')).toMatchObject({
+      ok: false,
+      why: 'blocked',
+      message: '对方暂不接收贵单位的留言。',
+    });
+    expect(await post(ground, ground.buyer, id, '你好')).toMatchObject({
+      ok: false,
+      why: 'blocked',
+      message: '贵单位屏蔽了对方，解除屏蔽后才能留言。',
+    });
     expect((await findInquiry(ground.db, ground.seller.actor, id, NOW))?.blocked).toBe('theirs');
   });
 
@@ -203,7 +233,10 @@ describe('messages', () => {
     const id = await inquiryIn(ground, 'accepted');
     const { personId } = ground.buyer.actor;
     await ground.limiter.take('messageByPerson', personId);
-    await ground.db.rateLimit.updateMany({ where: { key: { startsWith: 'messageByPerson' } }, data: { points: LIMITS.messageByPerson.points } });
+    await ground.db.rateLimit.updateMany({
+      where: { key: { startsWith: 'messageByPerson' } },
+      data: { points: LIMITS.messageByPerson.points },
+    });
     expect(await post(ground, ground.buyer, id, '你好')).toMatchObject({ ok: false, why: 'limited' });
   });
 
@@ -218,7 +251,11 @@ describe('messages', () => {
     const { fileId } = await db.inquiryFile.findFirstOrThrow();
     expect(await deedsOnRecord(db, { subjectId: id })).toContain('inquiry.message');
     const clerk = await memberOf(db, agency.organisationId, 'member');
-    const [bureau, elsewhere, city] = [await (await officer(db, 'pudong')).by(), await (await officer(db, 'xuhui')).by(), await (await officer(db)).by()];
+    const [bureau, elsewhere, city] = [
+      await (await officer(db, 'pudong')).by(),
+      await (await officer(db, 'xuhui')).by(),
+      await (await officer(db)).by(),
+    ];
     const open = (by: ByActor | null) => mayOpenAttachment(db, by?.actor ?? null, fileId);
     expect([await open(buyer), await open(seller), await open(clerk)]).toEqual([true, true, true]);
     expect([await open(stranger), await open(null), await open(bureau), await open(city)]).toEqual([false, false, false, false]);

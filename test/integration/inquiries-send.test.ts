@@ -29,7 +29,13 @@ describe('sending a brief', () => {
     const sent = await send(buyer, [agency.slug, other.slug, agency.slug]);
     expect(sent).toMatchObject({ ok: true });
     const brief = await db.inquiryBrief.findFirstOrThrow({ include: { inquiries: true } });
-    expect(brief).toMatchObject({ organisationId: enterprise.id, personId: buyer.actor.personId, categorySlug: 'recruitment', budgetFrom: 1_000_000, contactPhone: '13800138000' });
+    expect(brief).toMatchObject({
+      organisationId: enterprise.id,
+      personId: buyer.actor.personId,
+      categorySlug: 'recruitment',
+      budgetFrom: 1_000_000,
+      contactPhone: '13800138000',
+    });
     // Sent on a Saturday: three working days later is Wednesday.
     expect(brief.inquiries.map(({ institutionId, state, answerBy }) => [institutionId, state, answerBy])).toEqual([
       [agency.id, 'sent', '2026-11-25'],
@@ -42,7 +48,13 @@ describe('sending a brief', () => {
     await memberOf(db, agency.organisationId, 'member');
     const id = await sentInquiry({ send, buyer });
     const entry = await db.recordEntry.findFirstOrThrow({ where: { subjectId: id } });
-    expect(entry).toMatchObject({ deed: 'inquiry.send', actorId: buyer.actor.personId, actingForId: buyer.actor.organisation?.organisationId, organisationId: agency.organisationId, reason: null });
+    expect(entry).toMatchObject({
+      deed: 'inquiry.send',
+      actorId: buyer.actor.personId,
+      actingForId: buyer.actor.organisation?.organisationId,
+      organisationId: agency.organisationId,
+      reason: null,
+    });
     expect(JSON.parse(entry.changes)).toEqual({ line: [null, '招聘'], text: [null, '27 字'] });
     expect(JSON.stringify(entry)).not.toMatch(/138|王采购|example/u);
     await inTransaction(db, (tx) => deliverNotices(tx, entry.id, NOW));
@@ -54,7 +66,9 @@ describe('sending a brief', () => {
   it('is for members who act for the organisation', async () => {
     const { db, limiter, send, enterprise, stranger } = await inquiryGround();
     expect(await send(await memberOf(db, enterprise.id, 'member'))).toMatchObject({ ok: true });
-    expect(await sendBrief(db, limiter, stranger, { organisationId: enterprise.id, to: ['x'], service: null, brief: BRIEF })).toMatchObject({ ok: false, why: 'notAllowed' });
+    expect(await sendBrief(db, limiter, stranger, { organisationId: enterprise.id, to: ['x'], service: null, brief: BRIEF })).toMatchObject(
+      { ok: false, why: 'notAllowed' },
+    );
   });
 
   it('goes to five at most, and to one at least', async () => {
@@ -93,19 +107,28 @@ describe('sending a brief', () => {
     const service = { slug: 'gangqian', categorySlug: 'software', title: '系统', summary: '示例', priceModel: 'negotiable' } as const;
     const one = await institution(db, { services: { create: service } });
     const paused = await institution(db, { services: { create: { ...service, status: 'paused' } } });
-    expect(await send(buyer, [paused.slug], { line: 'software' })).toMatchObject({ problems: [{ message: '这家机构不提供“信息软件服务”。' }] });
+    expect(await send(buyer, [paused.slug], { line: 'software' })).toMatchObject({
+      problems: [{ message: '这家机构不提供“信息软件服务”。' }],
+    });
     expect(await send(buyer, [one.slug], { line: 'software' }, 'gangqian')).toMatchObject({ ok: true });
     expect(await db.inquiry.findFirstOrThrow({ include: { service: true } })).toMatchObject({ service: { slug: 'gangqian' } });
     expect(await findServiceOf(db, [one.slug], 'gangqian')).toEqual({ title: '系统', categorySlug: 'software' });
     expect(await findServiceOf(db, [paused.slug], 'gangqian')).toBeNull();
-    expect(await findRecipients(db, [paused.slug, 'unknown', one.slug], TODAY)).toMatchObject([{ slug: paused.slug, lines: [] }, { slug: one.slug, lines: ['software'], district: '浦东' }]);
+    expect(await findRecipients(db, [paused.slug, 'unknown', one.slug], TODAY)).toMatchObject([
+      { slug: paused.slug, lines: [] },
+      { slug: one.slug, lines: ['software'], district: '浦东' },
+    ]);
   });
 
   it('waits while one of the same line to the same institution is under way', async () => {
     const ground = await inquiryGround();
     const { send, buyer, agency, db } = ground;
     const id = await sentInquiry(ground);
-    expect(await send(buyer)).toMatchObject({ ok: false, why: 'recipients', problems: [{ slug: agency.slug, inquiryId: id, message: '已经有一份“招聘”邀约正在进行，请在那里继续。' }] });
+    expect(await send(buyer)).toMatchObject({
+      ok: false,
+      why: 'recipients',
+      problems: [{ slug: agency.slug, inquiryId: id, message: '已经有一份“招聘”邀约正在进行，请在那里继续。' }],
+    });
     await db.institutionLine.create({ data: { institutionId: agency.id, categorySlug: 'headhunting' } });
     expect(await send(buyer, [agency.slug], { line: 'headhunting' })).toMatchObject({ ok: true });
     await walk(ground, id, [['seller', 'decline', '人手不足']]);
@@ -131,7 +154,8 @@ describe('sending a brief', () => {
     expect(await send(buyer, undefined, { line: 'headhunting' })).toMatchObject({ ok: false, why: 'limited' });
     // Refused for the organisation: the person is not charged.
     await limiter.clear('inquiryByOrganisation', enterprise.id);
-    for (let i = 0; i < LIMITS.inquiryByPerson.points - 1; i += 1) expect(await limiter.take('inquiryByPerson', buyer.actor.personId)).toEqual({ ok: true });
+    for (let i = 0; i < LIMITS.inquiryByPerson.points - 1; i += 1)
+      expect(await limiter.take('inquiryByPerson', buyer.actor.personId)).toEqual({ ok: true });
     expect(await send(buyer, undefined, { line: 'headhunting' })).toMatchObject({ ok: false, why: 'limited' });
   });
 });
@@ -145,12 +169,19 @@ describe('blocking', () => {
     await walk(ground, id, [['seller', 'decline', '人手不足']]);
     expect(await blockOtherSide(db, seller, id)).toEqual({ ok: true });
     expect(await blockOtherSide(db, seller, id)).toEqual({ ok: true });
-    expect(await send(buyer, [other.slug, agency.slug])).toMatchObject({ ok: false, why: 'recipients', problems: [{ slug: agency.slug, message: '对方暂不接收贵单位的邀约。' }] });
+    expect(await send(buyer, [other.slug, agency.slug])).toMatchObject({
+      ok: false,
+      why: 'recipients',
+      problems: [{ slug: agency.slug, message: '对方暂不接收贵单位的邀约。' }],
+    });
     expect(await db.inquiry.count()).toBe(1);
     expect(await listBlocked(db, agency.organisationId)).toEqual([{ id: enterprise.id, name: enterprise.name, at: NOW }]);
     expect(await deedsOnRecord(db, { subjectId: enterprise.id })).toEqual(['organisation.block']);
     expect(await unblock(db, seller, { organisationId: agency.organisationId, blockedId: enterprise.id })).toEqual({ ok: true });
-    expect(await unblock(db, seller, { organisationId: agency.organisationId, blockedId: enterprise.id })).toMatchObject({ ok: false, why: 'absent' });
+    expect(await unblock(db, seller, { organisationId: agency.organisationId, blockedId: enterprise.id })).toMatchObject({
+      ok: false,
+      why: 'absent',
+    });
     expect(await send(buyer, [other.slug, agency.slug])).toMatchObject({ ok: true });
   });
 
@@ -166,9 +197,15 @@ describe('blocking', () => {
     const ground = await inquiryGround();
     const { db, stranger, agency, enterprise, seller } = ground;
     const id = await sentInquiry(ground);
-    expect(await blockOtherSide(db, await memberOf(db, agency.organisationId, 'member'), id)).toMatchObject({ ok: false, why: 'notAllowed' });
+    expect(await blockOtherSide(db, await memberOf(db, agency.organisationId, 'member'), id)).toMatchObject({
+      ok: false,
+      why: 'notAllowed',
+    });
     expect(await blockOtherSide(db, stranger, id)).toMatchObject({ ok: false, why: 'absent' });
-    expect(await unblock(db, seller, { organisationId: enterprise.id, blockedId: agency.organisationId })).toMatchObject({ ok: false, why: 'notAllowed' });
+    expect(await unblock(db, seller, { organisationId: enterprise.id, blockedId: agency.organisationId })).toMatchObject({
+      ok: false,
+      why: 'notAllowed',
+    });
     expect(await db.block.count()).toBe(0);
   });
 });
@@ -178,15 +215,39 @@ describe('comparing answers', () => {
     const ground = await inquiryGround();
     const { db, send, buyer, seller, stranger, agency } = ground;
     const other = await recruiter(db, { validTo: '2026-12-01' });
-    await db.service.create({ data: { institutionId: other.id, slug: 'zhaopin', categorySlug: 'recruitment', title: '招聘服务', summary: '示例', priceModel: 'perHead', priceFrom: 50_000 } });
+    await db.service.create({
+      data: {
+        institutionId: other.id,
+        slug: 'zhaopin',
+        categorySlug: 'recruitment',
+        title: '招聘服务',
+        summary: '示例',
+        priceModel: 'perHead',
+        priceFrom: 50_000,
+      },
+    });
     const sent = await send(buyer, [agency.slug, other.slug]);
     const { briefId, inquiryIds } = sent.ok ? sent : { briefId: '', inquiryIds: [] };
     await walk(ground, inquiryIds[0] ?? '', [['seller', 'decline', '人手不足']]);
     const view = await findBrief(db, buyer.actor, briefId, NOW);
     expect(view).toMatchObject({ line: 'recruitment', district: '浦东新区', headcount: 20 });
     expect(view?.answers).toMatchObject([
-      { institution: { slug: agency.slug }, state: 'declined', reason: '人手不足', licence: { text: '人力资源服务许可证 有效' }, prices: [], figures: null, reviews: null },
-      { institution: { slug: other.slug }, state: 'sent', answeredAt: null, licence: { text: '人力资源服务许可证 10 天后到期' }, prices: [{ title: '招聘服务', price: '500 元/人次起' }] },
+      {
+        institution: { slug: agency.slug },
+        state: 'declined',
+        reason: '人手不足',
+        licence: { text: '人力资源服务许可证 有效' },
+        prices: [],
+        figures: null,
+        reviews: null,
+      },
+      {
+        institution: { slug: other.slug },
+        state: 'sent',
+        answeredAt: null,
+        licence: { text: '人力资源服务许可证 10 天后到期' },
+        prices: [{ title: '招聘服务', price: '500 元/人次起' }],
+      },
     ]);
     expect(JSON.stringify(view)).not.toMatch(/13800138000|55550123|李顾问/u);
     for (const nobody of [seller.actor, stranger.actor, null]) expect(await findBrief(db, nobody, briefId, NOW)).toBeNull();

@@ -18,7 +18,9 @@ async function ground(verified: Partial<Record<Fact, string>>) {
   const db = await groundedDatabase();
   const { id, organisationId } = await institution(db, {
     verifiedOn: '2026-01-01',
-    verifications: { create: Object.entries(verified).map(([fact, verifiedOn]) => ({ fact: fact as Fact, sourceId: 'example', verifiedOn })) },
+    verifications: {
+      create: Object.entries(verified).map(([fact, verifiedOn]) => ({ fact: fact as Fact, sourceId: 'example', verifiedOn })),
+    },
   });
   const owner = await person(db, { memberships: [{ organisationId, role: 'owner' }] });
   const member = await person(db, { memberships: [{ organisationId, role: 'member' }] });
@@ -34,18 +36,31 @@ describe('confirming facts', () => {
   it('makes them good from today on, cites the institution, and brings it forward', async () => {
     const { db, id, owner } = await ground({ contact: '2026-01-01', price: '2026-01-01', register: '2026-01-01' });
     expect(await staleInSearch(db, id, TODAY)).toBe(1);
-    expect(await confirmFacts(db, owner, { institutionId: id, facts: ['contact', 'price'] })).toEqual({ ok: true, confirmed: ['contact', 'price'] });
+    expect(await confirmFacts(db, owner, { institutionId: id, facts: ['contact', 'price'] })).toEqual({
+      ok: true,
+      confirmed: ['contact', 'price'],
+    });
     expect(await staleInSearch(db, id, TODAY)).toBe(0);
     const facts = await readFacts(db, id, TODAY);
-    expect(facts.find(({ fact }) => fact === 'contact')).toMatchObject({ verified: '2026年11月21日', source: '机构自行填写并复核', state: 'fresh' });
+    expect(facts.find(({ fact }) => fact === 'contact')).toMatchObject({
+      verified: '2026年11月21日',
+      source: '机构自行填写并复核',
+      state: 'fresh',
+    });
     expect(await db.institution.findUniqueOrThrow({ where: { id } })).toMatchObject({ verifiedOn: TODAY });
     expect(await db.outboxEntry.count({ where: { subject: 'institution', subjectId: id } })).toBe(1);
-    expect(await db.recordEntry.findFirstOrThrow({ where: { deed: 'institution.confirm' } })).toMatchObject({ subjectId: id, changes: '{"fact":[null,"联系方式、收费标准"]}' });
+    expect(await db.recordEntry.findFirstOrThrow({ where: { deed: 'institution.confirm' } })).toMatchObject({
+      subjectId: id,
+      changes: '{"fact":[null,"联系方式、收费标准"]}',
+    });
   });
 
   it('leaves what the register vouches for, what was never stated, and what was verified later', async () => {
     const { db, id, owner } = await ground({ register: '2026-01-01', price: '2026-12-01' });
-    expect(await confirmFacts(db, owner, { institutionId: id, facts: ['contact', 'introduction'] })).toMatchObject({ ok: false, why: 'nothing' });
+    expect(await confirmFacts(db, owner, { institutionId: id, facts: ['contact', 'introduction'] })).toMatchObject({
+      ok: false,
+      why: 'nothing',
+    });
     expect(await confirmFacts(db, owner, { institutionId: id, facts: ['register' as never] })).toMatchObject({ ok: false, why: 'nothing' });
     expect(await confirmFacts(db, owner, { institutionId: id, facts: ['price'] })).toMatchObject({ ok: true });
     expect(await db.verification.findMany({ orderBy: { fact: 'asc' }, select: { fact: true, verifiedOn: true } })).toEqual([
@@ -56,10 +71,15 @@ describe('confirming facts', () => {
 
   it('is for those who run the organisation, of their own institution', async () => {
     const { db, id, member } = await ground({ contact: '2026-01-01' });
-    const { id: foreign } = await institution(db, { verifications: { create: { fact: 'contact', sourceId: 'example', verifiedOn: '2026-01-01' } } });
+    const { id: foreign } = await institution(db, {
+      verifications: { create: { fact: 'contact', sourceId: 'example', verifiedOn: '2026-01-01' } },
+    });
     expect(await confirmFacts(db, member, { institutionId: id, facts: ['contact'] })).toMatchObject({ ok: false, why: 'notAllowed' });
     const stranger = await (await person(db)).by();
-    expect(await confirmFacts(db, stranger, { institutionId: foreign, facts: ['contact'] })).toMatchObject({ ok: false, why: 'notAllowed' });
+    expect(await confirmFacts(db, stranger, { institutionId: foreign, facts: ['contact'] })).toMatchObject({
+      ok: false,
+      why: 'notAllowed',
+    });
     expect(await confirmFacts(db, member, { institutionId: 'gone', facts: ['contact'] })).toMatchObject({ ok: false, why: 'absent' });
     expect(await db.recordEntry.count()).toBe(0);
   });
@@ -82,9 +102,20 @@ describe('a fact that passes its limit', () => {
   });
 
   it('waits at the desk of its institution, a month ahead as something to look at', async () => {
-    const { db, id, owner } = await ground({ contact: addDays(TODAY, -180), price: addDays(TODAY, -149), introduction: addDays(TODAY, -366) });
+    const { db, id, owner } = await ground({
+      contact: addDays(TODAY, -180),
+      price: addDays(TODAY, -149),
+      introduction: addDays(TODAY, -366),
+    });
     const states = Object.fromEntries((await readFacts(db, id, TODAY)).map(({ fact, state }) => [fact, state]));
-    expect(states).toEqual({ register: 'missing', licence: 'missing', contact: 'soon', price: 'fresh', introduction: 'stale', place: 'missing' });
+    expect(states).toEqual({
+      register: 'missing',
+      licence: 'missing',
+      contact: 'soon',
+      price: 'fresh',
+      introduction: 'stale',
+      place: 'missing',
+    });
     expect(await institutionWaiting(db, owner.actor, TODAY)).toMatchObject({ staleFacts: true, returned: [], expiring: 0 });
     await confirmFacts(db, { ...owner, now: NOW }, { institutionId: id, facts: ['introduction'] });
     expect(await institutionWaiting(db, owner.actor, TODAY)).toMatchObject({ staleFacts: false });

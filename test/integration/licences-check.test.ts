@@ -16,14 +16,24 @@ const HEADER = ['机构名称', '统一社会信用代码', '所在区', '许可
 
 /** A workbook as somebody would upload it, with a title above its header. */
 async function workbook(rows: readonly (readonly (string | null)[])[]): Promise<{ name: string; bytes: Buffer }> {
-  const cells = [['人力资源服务机构名录（2026年11月20日）'], HEADER, ...rows].map((row) => row.map((value) => (value === null ? null : { type: String, value })));
+  const cells = [['人力资源服务机构名录（2026年11月20日）'], HEADER, ...rows].map((row) =>
+    row.map((value) => (value === null ? null : { type: String, value })),
+  );
   return { name: '..\\名录 2026.xlsx', bytes: await writeXlsxFile(cells).toBuffer() };
 }
 
 type Ground = Awaited<ReturnType<typeof licenceGround>>;
 
 /** Another institution with a submission that waits. */
-async function another({ db, files }: Ground, { kind = 'hrPermit', number, validTo = STATED.validTo, districtSlug = 'pudong' }: { kind?: LicenceKind; number: string; validTo?: string | null; districtSlug?: 'pudong' | 'xuhui' }) {
+async function another(
+  { db, files }: Ground,
+  {
+    kind = 'hrPermit',
+    number,
+    validTo = STATED.validTo,
+    districtSlug = 'pudong',
+  }: { kind?: LicenceKind; number: string; validTo?: string | null; districtSlug?: 'pudong' | 'xuhui' },
+) {
   const { organisationId } = await institution(db);
   const { uscc, name } = await db.organisation.findUniqueOrThrow({ where: { id: organisationId }, select: { uscc: true, name: true } });
   const owner = await (await person(db, { memberships: [{ organisationId, role: 'owner' }] })).by();
@@ -93,7 +103,11 @@ describe('a register held against what waits', () => {
     const city = await (await officer(db)).by();
     const whole = await findCheck(db, city.actor, await check(city));
     expect(whole?.lines.find(({ submissionId }) => submissionId === xuhui.submissionId)).toMatchObject({ outcome: 'agrees' });
-    expect(await db.recordEntry.findFirstOrThrow({ where: { deed: 'licence.check' } })).toMatchObject({ organisationId: null, actorId: bureau.actor.personId, changes: '{"rows":[null,4]}' });
+    expect(await db.recordEntry.findFirstOrThrow({ where: { deed: 'licence.check' } })).toMatchObject({
+      organisationId: null,
+      actorId: bureau.actor.personId,
+      changes: '{"rows":[null,4]}',
+    });
     expect(await db.licence.count()).toBe(0);
   });
 
@@ -104,7 +118,8 @@ describe('a register held against what waits', () => {
     expect(await findCheck(db, xuhui.actor, id)).toBeNull();
     expect(await verifyAgreed(db, xuhui, id)).toMatchObject({ ok: false, why: 'absent' });
     expect(await listChecks(db, xuhui.actor)).toEqual([]);
-    for (const { actor } of [bureau, city]) expect(await listChecks(db, actor)).toMatchObject([{ id, counts: { agrees: 2, conflicts: 1, absent: 1 } }]);
+    for (const { actor } of [bureau, city])
+      expect(await listChecks(db, actor)).toMatchObject([{ id, counts: { agrees: 2, conflicts: 1, absent: 1 } }]);
     expect(await findCheck(db, bureau.actor, 'unknown')).toBeNull();
   });
 
@@ -115,9 +130,18 @@ describe('a register held against what waits', () => {
     const later = { ...filing.owner, now: after(7_200) };
     await editSubmission(db, later, filing.submissionId, { ...STATED, number: '别的', validTo: FOREVER });
     await moveSubmission(db, later, { submissionId: filing.submissionId, seen: 'returned', move: 'submit' });
-    expect(await verifyAgreed(db, bureau, id)).toMatchObject({ ok: true, verified: 1, skipped: [{ submissionId: filing.submissionId, institution: filing.name, why: expect.stringContaining('重新提交') as string }] });
+    expect(await verifyAgreed(db, bureau, id)).toMatchObject({
+      ok: true,
+      verified: 1,
+      skipped: [{ submissionId: filing.submissionId, institution: filing.name, why: expect.stringContaining('重新提交') as string }],
+    });
     expect(await db.licence.findMany({ select: { number: true } })).toEqual([{ number: '沪人服证字〔2024〕第1号' }]);
-    expect((await findCheck(db, bureau.actor, id))?.lines.map(({ state, waits }) => [state, waits])).toEqual([['verified', false], ['submitted', false], ['submitted', true], ['submitted', true]]);
+    expect((await findCheck(db, bureau.actor, id))?.lines.map(({ state, waits }) => [state, waits])).toEqual([
+      ['verified', false],
+      ['submitted', false],
+      ['submitted', true],
+      ['submitted', true],
+    ]);
     expect(await verifyAgreed(db, bureau, id)).toMatchObject({ verified: 0 });
     expect(await deedsOnRecord(db, { subjectId: permit.submissionId })).toContain('licence.verify');
     expect(await deedsOnRecord(db, { subjectId: wrong.submissionId })).not.toContain('licence.verify');
@@ -126,11 +150,16 @@ describe('a register held against what waits', () => {
   it('reads CSV as well, and needs something that waits', async () => {
     const ground = await licenceGround();
     const { db, bureau } = ground;
-    const upload = (uscc: string) => ({ name: '名录.csv', bytes: Buffer.from(`${HEADER.join(',')}\r\n甲公司,${uscc},浦东新区,沪人服证字〔2024〕第1号,,,2029-02-28\r\n`) });
+    const upload = (uscc: string) => ({
+      name: '名录.csv',
+      bytes: Buffer.from(`${HEADER.join(',')}\r\n甲公司,${uscc},浦东新区,沪人服证字〔2024〕第1号,,,2029-02-28\r\n`),
+    });
     expect(await checkRegister(db, bureau, upload('x'))).toMatchObject({ ok: false, why: 'nothing' });
     const { uscc, submissionId } = await another(ground, { number: '沪人服证字〔2024〕第1号' });
     const answer = await checkRegister(db, { ...bureau, now: NOW }, upload(uscc));
-    expect((await findCheck(db, bureau.actor, answer.ok ? answer.checkId : ''))?.lines).toMatchObject([{ submissionId, outcome: 'agrees' }]);
+    expect((await findCheck(db, bureau.actor, answer.ok ? answer.checkId : ''))?.lines).toMatchObject([
+      { submissionId, outcome: 'agrees' },
+    ]);
     expect(await checkRegister(db, ground.owner, upload(uscc))).toMatchObject({ ok: false, why: 'notAllowed' });
   });
 });

@@ -13,7 +13,15 @@ import { groundedDatabase, inspected, officer, testFiles } from './organisations
 export const TODAY = '2026-11-21';
 
 /** A licence as it is stated, in force today. */
-export const STATED: StatedLicence = { number: '沪人服证字〔2024〕第15000123号', issuer: '上海市浦东新区人力资源和社会保障局', scope: '职业中介', validFrom: '2024-03-01', validTo: '2029-02-28', districtSlug: 'pudong', branch: null };
+export const STATED: StatedLicence = {
+  number: '沪人服证字〔2024〕第15000123号',
+  issuer: '上海市浦东新区人力资源和社会保障局',
+  scope: '职业中介',
+  validFrom: '2024-03-01',
+  validTo: '2029-02-28',
+  districtSlug: 'pudong',
+  branch: null,
+};
 
 /** A published institution in 浦东 that offers recruitment and software, without a licence; its owner, and the district's officer an hour later. */
 export async function licenceGround() {
@@ -23,8 +31,22 @@ export async function licenceGround() {
     name: '演示·青禾人力资源有限公司',
     services: {
       create: [
-        { slug: 'zhaopin', title: '中高端招聘', summary: '招聘', category: { connect: { slug: 'recruitment' } }, priceModel: 'negotiable', position: 0 },
-        { slug: 'xitong', title: '人事系统', summary: '系统', category: { connect: { slug: 'software' } }, priceModel: 'negotiable', position: 1 },
+        {
+          slug: 'zhaopin',
+          title: '中高端招聘',
+          summary: '招聘',
+          category: { connect: { slug: 'recruitment' } },
+          priceModel: 'negotiable',
+          position: 0,
+        },
+        {
+          slug: 'xitong',
+          title: '人事系统',
+          summary: '系统',
+          category: { connect: { slug: 'software' } },
+          priceModel: 'negotiable',
+          position: 1,
+        },
       ],
     },
     lines: { create: [{ categorySlug: 'recruitment' }, { categorySlug: 'software' }] },
@@ -49,7 +71,12 @@ interface Given {
 }
 
 /** A submission with everything that it needs, submitted. */
-export async function submitted(db: Database, files: FileStore, by: ByActor, { kind = 'hrPermit', renewsId = null, stated = {} }: Given = {}): Promise<string> {
+export async function submitted(
+  db: Database,
+  files: FileStore,
+  by: ByActor,
+  { kind = 'hrPermit', renewsId = null, stated = {} }: Given = {},
+): Promise<string> {
   const submissionId = await opened(db, by, kind, renewsId);
   expect(await editSubmission(db, by, submissionId, { ...STATED, ...stated })).toEqual({ ok: true });
   expect(await addScan(db, files, by, submissionId, inspected(`扫描件-${submissionId}`))).toEqual({ ok: true });
@@ -58,10 +85,41 @@ export async function submitted(db: Database, files: FileStore, by: ByActor, { k
 }
 
 /** A licence as a register brought it. */
-export function held(db: Database, institutionId: string, given: { kind?: LicenceKind; number?: string; validFrom?: string | null; validTo?: string | null; revokedOn?: string; supersededOn?: string; districtSlug?: string } = {}) {
-  const { kind = 'hrPermit', number = '沪人服证字〔2021〕第15000001号', validFrom = '2021-12-01', validTo = '2026-11-30', revokedOn = null, ...rest } = given;
+export function held(
+  db: Database,
+  institutionId: string,
+  given: {
+    kind?: LicenceKind;
+    number?: string;
+    validFrom?: string | null;
+    validTo?: string | null;
+    revokedOn?: string;
+    supersededOn?: string;
+    districtSlug?: string;
+  } = {},
+) {
+  const {
+    kind = 'hrPermit',
+    number = '沪人服证字〔2021〕第15000001号',
+    validFrom = '2021-12-01',
+    validTo = '2026-11-30',
+    revokedOn = null,
+    ...rest
+  } = given;
   return db.licence.create({
-    data: { institutionId, kind, number, issuer: '上海市浦东新区人力资源和社会保障局', validFrom, validTo, revokedOn, revokedReason: revokedOn && '测试', sourceId: 'example', verifiedOn: '2026-01-01', ...rest },
+    data: {
+      institutionId,
+      kind,
+      number,
+      issuer: '上海市浦东新区人力资源和社会保障局',
+      validFrom,
+      validTo,
+      revokedOn,
+      revokedReason: revokedOn && '测试',
+      sourceId: 'example',
+      verifiedOn: '2026-01-01',
+      ...rest,
+    },
     select: { id: true, number: true },
   });
 }

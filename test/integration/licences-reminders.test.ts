@@ -15,7 +15,8 @@ const before = (days: number): Date => new Date(`${addDays(END, -days)}T01:00:00
 async function ground() {
   const base = await licenceGround();
   const { id: licenceId } = await held(base.db, base.institutionId, { number: '沪人服证字〔2022〕第1号', validTo: END });
-  const marks = async () => (await base.db.reminder.findMany({ where: { subjectId: licenceId }, orderBy: { at: 'asc' } })).map(({ mark }) => mark);
+  const marks = async () =>
+    (await base.db.reminder.findMany({ where: { subjectId: licenceId }, orderBy: { at: 'asc' } })).map(({ mark }) => mark);
   const entries = () => base.db.recordEntry.count({ where: { deed: 'licence.expiring' } });
   return { ...base, licenceId, marks, entries };
 }
@@ -25,7 +26,12 @@ describe('reminders of licences that end', () => {
     const { db, marks, entries } = await ground();
     const given: [number, number][] = [];
     for (const days of [91, 90, 89, 61, 60, 31, 30, 8, 7, 1, 0, -1]) given.push([days, await remindOfLicences(db, before(days))]);
-    expect(given.filter(([, count]) => count > 0)).toEqual([[90, 1], [60, 1], [30, 1], [7, 1]]);
+    expect(given.filter(([, count]) => count > 0)).toEqual([
+      [90, 1],
+      [60, 1],
+      [30, 1],
+      [7, 1],
+    ]);
     expect(await marks()).toEqual([`${END}/90`, `${END}/60`, `${END}/30`, `${END}/7`]);
     expect(await entries()).toBe(4);
   });
@@ -51,9 +57,18 @@ describe('reminders of licences that end', () => {
   it('are on the record, by nobody, for the organisation, and go out as notices', async () => {
     const { db, licenceId, organisationId } = await ground();
     await remind(db, before(30));
-    expect(await db.recordEntry.findFirstOrThrow({ where: { deed: 'licence.expiring' } })).toMatchObject({ actorId: null, actingForId: null, subjectId: licenceId, organisationId, requestId: `reminder-${addDays(END, -30)}` });
+    expect(await db.recordEntry.findFirstOrThrow({ where: { deed: 'licence.expiring' } })).toMatchObject({
+      actorId: null,
+      actingForId: null,
+      subjectId: licenceId,
+      organisationId,
+      requestId: `reminder-${addDays(END, -30)}`,
+    });
     const { entries } = await readEntries(db, { deed: 'licence.expiring' }, { take: 1 });
-    expect(entries[0]).toMatchObject({ actor: '系统', sentence: '提醒：“演示·青禾人力资源有限公司”的人力资源服务许可证沪人服证字〔2022〕第1号即将到期，请及时换证并申报' });
+    expect(entries[0]).toMatchObject({
+      actor: '系统',
+      sentence: '提醒：“演示·青禾人力资源有限公司”的人力资源服务许可证沪人服证字〔2022〕第1号即将到期，请及时换证并申报',
+    });
     expect(await db.outboxEntry.count({ where: { subject: 'record' } })).toBe(1);
   });
 
@@ -74,8 +89,16 @@ describe('reminders of licences that end', () => {
 
   it('do not come where they are of no use', async () => {
     const { db, institutionId, licenceId } = await ground();
-    const change = async (data: { revokedOn?: string; revokedReason?: string; supersededOn?: string; validFrom?: string; validTo?: string | null }) => {
-      const { revokedOn, revokedReason, supersededOn, validFrom, validTo } = await db.licence.findUniqueOrThrow({ where: { id: licenceId } });
+    const change = async (data: {
+      revokedOn?: string;
+      revokedReason?: string;
+      supersededOn?: string;
+      validFrom?: string;
+      validTo?: string | null;
+    }) => {
+      const { revokedOn, revokedReason, supersededOn, validFrom, validTo } = await db.licence.findUniqueOrThrow({
+        where: { id: licenceId },
+      });
       await db.licence.update({ where: { id: licenceId }, data });
       const given = await remindOfLicences(db, before(30));
       await db.licence.update({ where: { id: licenceId }, data: { revokedOn, revokedReason, supersededOn, validFrom, validTo } });

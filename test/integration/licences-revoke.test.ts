@@ -19,10 +19,37 @@ async function ground() {
 type Ground = Awaited<ReturnType<typeof ground>>;
 
 /** An invitation of an enterprise to the institution, for a line. */
-async function invitation({ db, institutionId, owner }: Ground, categorySlug: string, state: 'sent' | 'accepted' | 'met' | 'closed', name: string): Promise<string> {
+async function invitation(
+  { db, institutionId, owner }: Ground,
+  categorySlug: string,
+  state: 'sent' | 'accepted' | 'met' | 'closed',
+  name: string,
+): Promise<string> {
   const enterprise = await organisation(db, name);
-  const { id } = await db.inquiryBrief.create({ data: { organisationId: enterprise.id, personId: owner.actor.personId, categorySlug, text: '需要', contactName: '李四', contactEmail: 'li@example.cn', createdAt: NOW } });
-  return (await db.inquiry.create({ data: { briefId: id, institutionId, state, sentAt: NOW, answerBy: '2026-11-27', answeredAt: state === 'sent' ? null : NOW, ...(state === 'closed' ? { outcomeBy: 'enterprise', outcomeText: '已签约', outcomeAt: NOW } : {}) } })).id;
+  const { id } = await db.inquiryBrief.create({
+    data: {
+      organisationId: enterprise.id,
+      personId: owner.actor.personId,
+      categorySlug,
+      text: '需要',
+      contactName: '李四',
+      contactEmail: 'li@example.cn',
+      createdAt: NOW,
+    },
+  });
+  return (
+    await db.inquiry.create({
+      data: {
+        briefId: id,
+        institutionId,
+        state,
+        sentAt: NOW,
+        answerBy: '2026-11-27',
+        answeredAt: state === 'sent' ? null : NOW,
+        ...(state === 'closed' ? { outcomeBy: 'enterprise', outcomeText: '已签约', outcomeAt: NOW } : {}),
+      },
+    })
+  ).id;
 }
 
 async function publicOn({ db, slug }: Ground, today: string): Promise<string[]> {
@@ -64,7 +91,9 @@ describe('what a revocation would bring about', () => {
     const { db, bureau, licenceId, institutionId } = given;
     await held(db, institutionId, { number: '另一份', validTo: null });
     await invitation(given, 'recruitment', 'sent', '演示·甲厂');
-    expect(await previewRevocation(db, bureau, { licenceId, day: TODAY, reason: '理由' })).toMatchObject({ impact: { services: [], lines: [], inquiries: [] } });
+    expect(await previewRevocation(db, bureau, { licenceId, day: TODAY, reason: '理由' })).toMatchObject({
+      impact: { services: [], lines: [], inquiries: [] },
+    });
   });
 
   it.each([
@@ -92,9 +121,20 @@ describe('revoking', () => {
     expect(await publicOn(given, TODAY)).toEqual(['中高端招聘', '人事系统']);
     expect(await confirm(given, TODAY)).toMatchObject({ ok: true, impact: { services: [{ title: '中高端招聘' }] } });
     expect(await publicOn(given, TODAY)).toEqual(['人事系统']);
-    expect(await db.licence.findUniqueOrThrow({ where: { id: licenceId } })).toMatchObject({ revokedOn: TODAY, revokedReason: '查实出租许可证' });
-    expect(await db.recordEntry.findFirstOrThrow({ where: { deed: 'licence.revoke' } })).toMatchObject({ subjectId: licenceId, organisationId, districtSlug: 'pudong', reason: '查实出租许可证', changes: '{"revokedOn":[null,"2026-11-21"],"services":[null,1]}' });
-    expect((await db.outboxEntry.findMany({ select: { subject: true, subjectId: true } })).filter(({ subject }) => subject === 'institution')).toEqual([{ subject: 'institution', subjectId: institutionId }]);
+    expect(await db.licence.findUniqueOrThrow({ where: { id: licenceId } })).toMatchObject({
+      revokedOn: TODAY,
+      revokedReason: '查实出租许可证',
+    });
+    expect(await db.recordEntry.findFirstOrThrow({ where: { deed: 'licence.revoke' } })).toMatchObject({
+      subjectId: licenceId,
+      organisationId,
+      districtSlug: 'pudong',
+      reason: '查实出租许可证',
+      changes: '{"revokedOn":[null,"2026-11-21"],"services":[null,1]}',
+    });
+    expect(
+      (await db.outboxEntry.findMany({ select: { subject: true, subjectId: true } })).filter(({ subject }) => subject === 'institution'),
+    ).toEqual([{ subject: 'institution', subjectId: institutionId }]);
   });
 
   it('waits for a later day', async () => {
@@ -138,9 +178,16 @@ describe('revoking', () => {
     expect(await previewRevocation(db, given.owner, { ...preview, licenceId })).toMatchObject({ ok: false, why: 'notAllowed' });
     expect(await previewRevocation(db, bureau, { ...preview, licenceId: 'unknown' })).toMatchObject({ ok: false, why: 'absent' });
     const { id: there } = await held(db, institutionId, { number: '徐汇发', districtSlug: 'xuhui' });
-    const seen = async (who: typeof xuhui) => [(await findHeldLicence(db, who.actor, licenceId)) !== null, (await findHeldLicence(db, who.actor, there)) !== null];
-    expect([await seen(bureau), await seen(xuhui)]).toEqual([[true, false], [false, true]]);
-    const listed = async (who: typeof xuhui) => (await listHeldLicences(db, who.actor, { words: '', kind: null, state: null, page: 1 }, TODAY)).licences.map(({ id }) => id);
+    const seen = async (who: typeof xuhui) => [
+      (await findHeldLicence(db, who.actor, licenceId)) !== null,
+      (await findHeldLicence(db, who.actor, there)) !== null,
+    ];
+    expect([await seen(bureau), await seen(xuhui)]).toEqual([
+      [true, false],
+      [false, true],
+    ]);
+    const listed = async (who: typeof xuhui) =>
+      (await listHeldLicences(db, who.actor, { words: '', kind: null, state: null, page: 1 }, TODAY)).licences.map(({ id }) => id);
     expect([await listed(bureau), await listed(xuhui)]).toEqual([[licenceId], [there]]);
   });
 });
@@ -165,8 +212,17 @@ describe('the list of verified licences', () => {
     for (const one of given) await held(db, id, one);
     const all = await db.licence.findMany();
     const find = async (filter: { words?: string; kind?: 'hrFiling'; state?: (typeof LICENCE_STATES)[number] }) =>
-      (await listHeldLicences(db, bureau.actor, { words: '', kind: null, state: null, page: 1, ...filter }, TODAY)).licences.map(({ number }) => number).sort();
-    for (const state of LICENCE_STATES) expect([state, await find({ state })]).toEqual([state, all.filter((one) => licenceState(one, TODAY) === state).map(({ number }) => number).sort()]);
+      (await listHeldLicences(db, bureau.actor, { words: '', kind: null, state: null, page: 1, ...filter }, TODAY)).licences
+        .map(({ number }) => number)
+        .sort();
+    for (const state of LICENCE_STATES)
+      expect([state, await find({ state })]).toEqual([
+        state,
+        all
+          .filter((one) => licenceState(one, TODAY) === state)
+          .map(({ number }) => number)
+          .sort(),
+      ]);
     expect(await find({ kind: 'hrFiling' })).toEqual(['B2']);
     expect(await find({ words: 'A9' })).toEqual(['A9']);
     expect(await find({ words: '百合' })).toHaveLength(given.length);

@@ -9,7 +9,8 @@ import { after, person } from '#test/factories/person.ts';
 import { held, licenceGround, STATED, submitted, TODAY } from './licences-ground.ts';
 
 type Ground = Awaited<ReturnType<typeof licenceGround>>;
-const verify = ({ db, bureau }: Ground, submissionId: string) => moveSubmission(db, bureau, { submissionId, seen: 'submitted', move: 'verify' });
+const verify = ({ db, bureau }: Ground, submissionId: string) =>
+  moveSubmission(db, bureau, { submissionId, seen: 'submitted', move: 'verify' });
 const licencesOf = (db: Ground['db']) => db.licence.findMany({ orderBy: { id: 'asc' } });
 const publicOn = async ({ db, slug }: Ground, today: string): Promise<string[]> => {
   const found = await findStorefront(db, slug, today);
@@ -25,11 +26,28 @@ describe('verifying', () => {
     expect(await verify(ground, id)).toMatchObject({ ok: true, to: 'verified' });
     const { districtSlug, ...facts } = STATED;
     const [licence] = await licencesOf(db);
-    expect(licence).toMatchObject({ ...facts, institutionId, kind: 'hrPermit', districtSlug, sourceId: 'bureau-verification', verifiedOn: TODAY, revokedOn: null, supersededOn: null });
-    expect(await db.licenceSubmission.findUniqueOrThrow({ where: { id } })).toMatchObject({ state: 'verified', licenceId: licence?.id, decidedAt: after(3_600) });
-    expect(await db.verification.findMany({ where: { institutionId } })).toEqual([{ institutionId, fact: 'licence', sourceId: 'bureau-verification', verifiedOn: TODAY }]);
+    expect(licence).toMatchObject({
+      ...facts,
+      institutionId,
+      kind: 'hrPermit',
+      districtSlug,
+      sourceId: 'bureau-verification',
+      verifiedOn: TODAY,
+      revokedOn: null,
+      supersededOn: null,
+    });
+    expect(await db.licenceSubmission.findUniqueOrThrow({ where: { id } })).toMatchObject({
+      state: 'verified',
+      licenceId: licence?.id,
+      decidedAt: after(3_600),
+    });
+    expect(await db.verification.findMany({ where: { institutionId } })).toEqual([
+      { institutionId, fact: 'licence', sourceId: 'bureau-verification', verifiedOn: TODAY },
+    ]);
     expect(await db.institution.findUniqueOrThrow({ where: { id: institutionId } })).toMatchObject({ verifiedOn: TODAY });
-    expect(await db.outboxEntry.findMany({ where: { subject: 'institution' }, select: { subjectId: true } })).toEqual([{ subjectId: institutionId }]);
+    expect(await db.outboxEntry.findMany({ where: { subject: 'institution' }, select: { subjectId: true } })).toEqual([
+      { subjectId: institutionId },
+    ]);
     expect(await publicOn(ground, TODAY)).toEqual(['中高端招聘', '人事系统']);
     expect(await findService(db, slug, 'zhaopin', TODAY)).toMatchObject({ kind: 'shown' });
   });
@@ -50,22 +68,34 @@ describe('verifying', () => {
     const { db, files, owner, institutionId } = ground;
     const { id } = await held(db, institutionId, { number: '沪人服证字［２０２４］第 15000123 号', validFrom: '2024-03-01' });
     await verify(ground, await submitted(db, files, owner, { renewsId: id }));
-    expect(await licencesOf(db)).toMatchObject([{ id, number: STATED.number, validTo: '2029-02-28', supersededOn: null, sourceId: 'bureau-verification' }]);
+    expect(await licencesOf(db)).toMatchObject([
+      { id, number: STATED.number, validTo: '2029-02-28', supersededOn: null, sourceId: 'bureau-verification' },
+    ]);
     const { changes } = await db.recordEntry.findFirstOrThrow({ where: { deed: 'licence.verify' } });
-    expect(JSON.parse(changes)).toMatchObject({ number: ['沪人服证字［２０２４］第 15000123 号', STATED.number], validTo: ['2026-11-30', '2029-02-28'] });
+    expect(JSON.parse(changes)).toMatchObject({
+      number: ['沪人服证字［２０２４］第 15000123 号', STATED.number],
+      validTo: ['2026-11-30', '2029-02-28'],
+    });
   });
 
   it('lengthens a term that the next one follows without a gap', async () => {
     const ground = await licenceGround();
     const { db, files, owner, institutionId } = ground;
     const { id, number } = await held(db, institutionId);
-    await verify(ground, await submitted(db, files, owner, { renewsId: id, stated: { number, validFrom: '2026-12-01', validTo: '2031-11-30' } }));
+    await verify(
+      ground,
+      await submitted(db, files, owner, { renewsId: id, stated: { number, validFrom: '2026-12-01', validTo: '2031-11-30' } }),
+    );
     expect(await licencesOf(db)).toMatchObject([{ id, validFrom: '2021-12-01', validTo: '2031-11-30' }]);
     for (const day of [TODAY, '2026-11-30', '2026-12-01', '2031-11-30']) expect(await publicOn(ground, day)).toContain('中高端招聘');
   });
 
   it('lets a new number take the place of the old one, today or when it begins', async () => {
-    for (const [validFrom, supersededOn] of [['2024-03-01', TODAY], [null, TODAY], ['2026-11-25', '2026-11-25']] as const) {
+    for (const [validFrom, supersededOn] of [
+      ['2024-03-01', TODAY],
+      [null, TODAY],
+      ['2026-11-25', '2026-11-25'],
+    ] as const) {
       const ground = await licenceGround();
       const { db, files, owner, institutionId } = ground;
       const old = await held(db, institutionId);
@@ -73,7 +103,10 @@ describe('verifying', () => {
       const [first, second] = await licencesOf(db);
       expect(first).toMatchObject({ id: old.id, number: old.number, supersededOn, validTo: '2026-11-30' });
       expect(second).toMatchObject({ number: STATED.number, supersededOn: null });
-      expect(await db.recordEntry.findFirstOrThrow({ where: { deed: 'licence.supersede' } })).toMatchObject({ subjectId: old.id, districtSlug: 'pudong' });
+      expect(await db.recordEntry.findFirstOrThrow({ where: { deed: 'licence.supersede' } })).toMatchObject({
+        subjectId: old.id,
+        districtSlug: 'pudong',
+      });
       for (const day of [TODAY, '2026-11-24', '2026-11-25', '2026-12-15']) expect(await publicOn(ground, day)).toContain('中高端招聘');
     }
   });
@@ -84,7 +117,9 @@ describe('verifying', () => {
     await held(db, institutionId, { number: STATED.number, validTo: '2029-02-28', revokedOn: '2026-11-01' });
     const id = await submitted(db, files, owner);
     expect(await verify(ground, id)).toMatchObject({ ok: false, why: 'guard', message: expect.stringContaining('撤销') as string });
-    expect(await moveSubmission(db, bureau, { submissionId: id, seen: 'submitted', move: 'refuse', reason: '已撤销' })).toMatchObject({ ok: true });
+    expect(await moveSubmission(db, bureau, { submissionId: id, seen: 'submitted', move: 'refuse', reason: '已撤销' })).toMatchObject({
+      ok: true,
+    });
   });
 });
 

@@ -16,15 +16,25 @@ const withdrawal = defineWorkflow<'preparing' | 'published' | 'withdrawn', 'with
 });
 
 function withdraw(db: Awaited<ReturnType<typeof testDatabase>>, id: string, reason: string, fail = false) {
-  return makeMove(db, withdrawal, { seen: 'published', move: 'withdraw', roles: ['bureau'], reason, facts: undefined }, {
-    read: async (tx) => (await tx.institution.findUnique({ where: { id }, select: { status: true } }))?.status ?? null,
-    change: async (tx, from, to) =>
-      (await tx.institution.updateMany({ where: { id, status: from }, data: { status: to, withdrawnOn: '2026-11-21', withdrawnReason: reason } })).count,
-    follow: async (tx) => {
-      await tx.outboxEntry.create({ data: { subject: 'institution', subjectId: id } });
-      if (fail) throw new Error('断电');
+  return makeMove(
+    db,
+    withdrawal,
+    { seen: 'published', move: 'withdraw', roles: ['bureau'], reason, facts: undefined },
+    {
+      read: async (tx) => (await tx.institution.findUnique({ where: { id }, select: { status: true } }))?.status ?? null,
+      change: async (tx, from, to) =>
+        (
+          await tx.institution.updateMany({
+            where: { id, status: from },
+            data: { status: to, withdrawnOn: '2026-11-21', withdrawnReason: reason },
+          })
+        ).count,
+      follow: async (tx) => {
+        await tx.outboxEntry.create({ data: { subject: 'institution', subjectId: id } });
+        if (fail) throw new Error('断电');
+      },
     },
-  });
+  );
 }
 
 describe('making a move', () => {

@@ -36,27 +36,46 @@ it('takes a file for all maps, replaces it by another, and takes each back', asy
   expect(await activeBase(db)).toBe(base);
   expect(drawSketch(base).credit).toMatch(/^审图号：沪S\(2026\)001号.*测绘院/u);
   expect(await run([file, ...STATED], null, later)).toMatchObject({ code: 1, text: expect.stringContaining('没有再导入') as string });
-  expect(await run([file, ...STATED, '--approval', 'none'], null, later)).toMatchObject({ code: 0, text: expect.stringContaining('没有审图号') as string });
+  expect(await run([file, ...STATED, '--approval', 'none'], null, later)).toMatchObject({
+    code: 0,
+    text: expect.stringContaining('没有审图号') as string,
+  });
   expect((await activeBase(db)).note).toContain('没有审图号');
   expect((await run(['--list'])).text.split('\n').map((line) => line.split('\t').at(-1))).toEqual(['现在使用', '已被替换']);
 
-  expect(await run(['--undo'])).toMatchObject({ code: 0, text: expect.stringContaining('现在使用：测绘院（经授权使用，审图号 沪S(2026)001号）') as string });
+  expect(await run(['--undo'])).toMatchObject({
+    code: 0,
+    text: expect.stringContaining('现在使用：测绘院（经授权使用，审图号 沪S(2026)001号）') as string,
+  });
   expect(await activeBase(db)).toEqual(base);
   expect(await run(['--undo'])).toMatchObject({ code: 0, text: expect.stringContaining('现在使用随附的示意图') as string });
   expect(await activeBase(db)).toBe(CITY_BASE);
   expect(await run(['--undo'])).toMatchObject({ code: 1, text: expect.stringContaining('没有可以撤销的导入') as string });
 
   const { entries } = await readEntries(db, {}, { take: 10 });
-  expect(entries.map((entry) => writeSentence(entry))).toEqual([...Array.from({ length: 2 }, () => expect.stringContaining('撤销了行政区边界的导入') as string), ...Array.from({ length: 2 }, () => expect.stringContaining('导入了行政区边界') as string)]);
+  expect(entries.map((entry) => writeSentence(entry))).toEqual([
+    ...Array.from({ length: 2 }, () => expect.stringContaining('撤销了行政区边界的导入') as string),
+    ...Array.from({ length: 2 }, () => expect.stringContaining('导入了行政区边界') as string),
+  ]);
   expect(entries.at(-1)?.changes).toContainEqual(expect.stringContaining('沪S(2026)001号'));
   expect(await verifyChain(db)).toMatchObject({ ok: true, entries: 4 });
-  expect(await db.outboxEntry.findMany({ select: { subject: true } })).toEqual(Array.from({ length: 4 }, () => ({ subject: 'everything' })));
+  expect(await db.outboxEntry.findMany({ select: { subject: true } })).toEqual(
+    Array.from({ length: 4 }, () => ({ subject: 'everything' })),
+  );
 }, 30_000);
 
 it('two imports at once become one after the other, none half', async () => {
   const { db, file } = await ground();
   const by = { actor: null, requestId: 'cli', now };
-  const given = { file, source: '测绘院', licence: '经授权使用', system: 'WGS84', approvalNumber: null, swapAxes: false, dryRun: false } as const;
+  const given = {
+    file,
+    source: '测绘院',
+    licence: '经授权使用',
+    system: 'WGS84',
+    approvalNumber: null,
+    swapAxes: false,
+    dryRun: false,
+  } as const;
   const results = await Promise.all([importBoundaries(db, by, given), importBoundaries(db, by, given)]);
   expect(results.map(({ ok }) => ok).sort()).toEqual([false, true]);
   expect([await db.boundaryPack.count(), await db.recordEntry.count()]).toEqual([1, 1]);
@@ -73,8 +92,14 @@ it('asks for what is missing where somebody is there, again when it cannot be re
   expect(await run([file, '--dry-run'], ask)).toMatchObject({ code: 0, text: expect.stringContaining('没有写入数据库') as string });
   expect(asked.map((question) => question.slice(0, 4))).toEqual(['数据的来', '请写明来', '使用许可', '坐标系（', '审图号（']);
   expect(await db.boundaryPack.count()).toBe(0);
-  expect(await run([file], () => Promise.resolve(null))).toMatchObject({ code: 2, text: expect.stringContaining('--source：请写明来源') as string });
-  expect(await run([file, '--source', '测绘院'])).toMatchObject({ code: 2, text: expect.stringContaining('还缺：--licence、--crs、--approval。') as string });
+  expect(await run([file], () => Promise.resolve(null))).toMatchObject({
+    code: 2,
+    text: expect.stringContaining('--source：请写明来源') as string,
+  });
+  expect(await run([file, '--source', '测绘院'])).toMatchObject({
+    code: 2,
+    text: expect.stringContaining('还缺：--licence、--crs、--approval。') as string,
+  });
 }, 30_000);
 
 it.each([
@@ -95,7 +120,8 @@ it.each([
 it('refuses what is no file, no text, no JSON, cut off, or too large, and writes nothing', async () => {
   const text = geoJson(boundaryFeatures());
   const { db, file, run } = await ground(text);
-  const refused = async (why: string, asked = file) => expect(await run([asked, ...STATED])).toMatchObject({ code: 1, text: expect.stringContaining(why) as string });
+  const refused = async (why: string, asked = file) =>
+    expect(await run([asked, ...STATED])).toMatchObject({ code: 1, text: expect.stringContaining(why) as string });
   await refused('没有这个文件', `${file}x`);
   await refused('不是文件', path.dirname(file));
   await writeFile(file, text.slice(0, -1000));
@@ -107,7 +133,10 @@ it('refuses what is no file, no text, no JSON, cut off, or too large, and writes
   await truncate(file, 50 * 1024 * 1024);
   await refused('不是 UTF-8');
   expect([await db.boundaryPack.count(), await db.recordEntry.count(), await db.outboxEntry.count()]).toEqual([0, 0, 0]);
-  expect(await runMapImport(['--list'], { url: 'file:/nowhere/park.db', ask: null }, now)).toMatchObject({ code: 2, text: expect.stringContaining('没有数据库') as string });
+  expect(await runMapImport(['--list'], { url: 'file:/nowhere/park.db', ask: null }, now)).toMatchObject({
+    code: 2,
+    text: expect.stringContaining('没有数据库') as string,
+  });
 }, 30_000);
 
 it('takes in a file of nearly 50 MB', async () => {

@@ -20,21 +20,58 @@ const PILE = { longitude: 121.55, latitude: 31.2, count: 12 };
 let db: Database;
 let folder: string;
 
-const placed = (name: string, districtSlug: string, point: { longitude: number; latitude: number } | null, more: Parameters<typeof institution>[1] = {}) =>
-  institution(db, { name, places: { create: { kind: 'headquarters', districtSlug, address: `${name}路 1 号`, ...(point && { ...point, coordinateSystem: 'WGS84', pointOrigin: 'register' }) } }, ...more });
+const placed = (
+  name: string,
+  districtSlug: string,
+  point: { longitude: number; latitude: number } | null,
+  more: Parameters<typeof institution>[1] = {},
+) =>
+  institution(db, {
+    name,
+    places: {
+      create: {
+        kind: 'headquarters',
+        districtSlug,
+        address: `${name}路 1 号`,
+        ...(point && { ...point, coordinateSystem: 'WGS84', pointOrigin: 'register' }),
+      },
+    },
+    ...more,
+  });
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'park-map-'));
   await copyFile(inject('baseDatabase'), path.join(folder, 'park.db'));
   db = await openDatabase(`file:${path.join(folder, 'park.db')}`);
   await reference(db);
-  await db.park.create({ data: { slug: 'jingan', name: '示例人力资源服务产业园', shortName: '示例园', kind: 'physical', districtSlug: 'jingan', address: '示例园路 1 号', longitude: 121.454, latitude: 31.2497, summary: '一', introduction: '二', sourceId: 'example', verifiedOn: '2026-01-01', position: 0 } });
+  await db.park.create({
+    data: {
+      slug: 'jingan',
+      name: '示例人力资源服务产业园',
+      shortName: '示例园',
+      kind: 'physical',
+      districtSlug: 'jingan',
+      address: '示例园路 1 号',
+      longitude: 121.454,
+      latitude: 31.2497,
+      summary: '一',
+      introduction: '二',
+      sourceId: 'example',
+      verifiedOn: '2026-01-01',
+      position: 0,
+    },
+  });
   await placed('演示静安甲', 'jingan', { longitude: 121.4501, latitude: 31.2501 });
   await placed('演示静安乙', 'jingan', { longitude: 121.46, latitude: 31.26 });
   await placed('演示崇明', 'chongming', { longitude: 121.4, latitude: 31.7 });
   await placed('演示未定位', 'pudong', null);
   await placed('演示市外', 'pudong', { longitude: 120.1, latitude: 30.2 });
-  await placed('演示已撤下', 'huangpu', { longitude: 121.48, latitude: 31.22 }, { status: 'withdrawn', withdrawnReason: '示例', withdrawnOn: '2026-06-01' });
+  await placed(
+    '演示已撤下',
+    'huangpu',
+    { longitude: 121.48, latitude: 31.22 },
+    { status: 'withdrawn', withdrawnReason: '示例', withdrawnOn: '2026-06-01' },
+  );
   for (let i = 0; i < PILE.count; i += 1) await placed(`演示同楼${i}`, 'pudong', { longitude: PILE.longitude, latitude: PILE.latitude });
   await openTestSite(db, folder);
 }, 60_000);
@@ -47,7 +84,12 @@ afterAll(async () => {
 const argsFor = (route: string, query: string, headers: HeadersInit = {}): LoaderFunctionArgs => ({
   request: new Request(`http://localhost/${route}?${query}`, { headers }),
   params: {},
-  context: { requestId: 'request', clientAddress: '127.0.0.1', reader: null, note: () => undefined } as unknown as LoaderFunctionArgs['context'],
+  context: {
+    requestId: 'request',
+    clientAddress: '127.0.0.1',
+    reader: null,
+    note: () => undefined,
+  } as unknown as LoaderFunctionArgs['context'],
 });
 
 async function page(query: string) {
@@ -55,7 +97,11 @@ async function page(query: string) {
   return { status: answer.init?.status, ...answer.data };
 }
 
-async function machine<T>(name: 'points' | 'clusters' | 'spot', query: string, headers: HeadersInit = {}): Promise<{ status: number; body: T; headers: Headers }> {
+async function machine<T>(
+  name: 'points' | 'clusters' | 'spot',
+  query: string,
+  headers: HeadersInit = {},
+): Promise<{ status: number; body: T; headers: Headers }> {
   const response = await { points, clusters, spot }[name](argsFor(`map/${name}.json`, query, headers));
   const text = await response.text();
   return { status: response.status, body: (text === '' ? null : JSON.parse(text)) as T, headers: response.headers };
@@ -65,33 +111,69 @@ describe('the map’s page', () => {
   it('counts, ranks, and names what it cannot show', async () => {
     const { status, map } = await page('');
     expect([status, map.total, map.chosen, map.problems]).toEqual([200, 17, null, []]);
-    expect(map.districts.slice(0, 3)).toMatchObject([{ slug: 'pudong', count: 14 }, { slug: 'jingan', count: 2, parks: 1 }, { slug: 'chongming', count: 1 }]);
-    expect(map.unlocated).toMatchObject({ total: 2, rows: [{ name: '演示市外', why: 'outside' }, { name: '演示未定位', why: 'missing' }] });
+    expect(map.districts.slice(0, 3)).toMatchObject([
+      { slug: 'pudong', count: 14 },
+      { slug: 'jingan', count: 2, parks: 1 },
+      { slug: 'chongming', count: 1 },
+    ]);
+    expect(map.unlocated).toMatchObject({
+      total: 2,
+      rows: [
+        { name: '演示市外', why: 'outside' },
+        { name: '演示未定位', why: 'missing' },
+      ],
+    });
     expect(map.list).toMatchObject({ total: 17, pages: 2 });
   });
 
   it('filters table, list and points alike', async () => {
     const { map } = await page('district=jingan');
-    expect([map.total, map.list.total, map.districts.reduce((sum, { count }) => sum + count, 0), map.unlocated.total]).toEqual([2, 2, 2, 0]);
+    expect([map.total, map.list.total, map.districts.reduce((sum, { count }) => sum + count, 0), map.unlocated.total]).toEqual([
+      2, 2, 2, 0,
+    ]);
     const points = await machine<MapPoints>('points', 'district=jingan');
     expect(points.body.spots).toBe(2);
-    expect((await page('q=崇明')).map).toMatchObject({ total: 1, list: { rows: [{ name: '演示崇明', at: { longitude: 121.4, latitude: 31.7 } }] } });
+    expect((await page('q=崇明')).map).toMatchObject({
+      total: 1,
+      list: { rows: [{ name: '演示崇明', at: { longitude: 121.4, latitude: 31.7 } }] },
+    });
   });
 
   it('tells what is chosen, a district, a park, an institution, a spot', async () => {
-    expect((await page('select=district:jingan')).map).toMatchObject({ chosen: { kind: 'district', count: 2, rank: 2, parks: [{ slug: 'jingan' }] }, list: { total: 2 }, total: 17 });
-    expect((await page('select=park:jingan')).map).toMatchObject({ chosen: { kind: 'park', park: { institutions: 0 } }, list: { total: 0 } });
+    expect((await page('select=district:jingan')).map).toMatchObject({
+      chosen: { kind: 'district', count: 2, rank: 2, parks: [{ slug: 'jingan' }] },
+      list: { total: 2 },
+      total: 17,
+    });
+    expect((await page('select=park:jingan')).map).toMatchObject({
+      chosen: { kind: 'park', park: { institutions: 0 } },
+      list: { total: 0 },
+    });
     const [row] = (await page('q=未定位')).map.list.rows;
-    expect((await page(`select=institution:${row?.slug ?? ''}`)).map.chosen).toMatchObject({ kind: 'institution', row: { name: '演示未定位', at: null }, places: [{ at: null }] });
+    expect((await page(`select=institution:${row?.slug ?? ''}`)).map.chosen).toMatchObject({
+      kind: 'institution',
+      row: { name: '演示未定位', at: null },
+      places: [{ at: null }],
+    });
     const pile = (await page(`select=spot:${PILE.latitude},${PILE.longitude}&page=2`)).map;
-    expect([pile.chosen, pile.list.total, pile.list.page, pile.list.rows.length]).toMatchObject([{ kind: 'spot', count: PILE.count }, PILE.count, 2, 2]);
+    expect([pile.chosen, pile.list.total, pile.list.page, pile.list.rows.length]).toMatchObject([
+      { kind: 'spot', count: PILE.count },
+      PILE.count,
+      2,
+      2,
+    ]);
   });
 
   it('orders by distance from a typed place, nearest first', async () => {
     const { map } = await page('near=静安区&page=1');
     expect(map.near?.name).toBe('静安区中部');
     expect(map.list.total).toBe(15);
-    expect(map.list.rows.slice(0, 2).map(({ name }) => name).sort()).toEqual(['演示静安乙', '演示静安甲']);
+    expect(
+      map.list.rows
+        .slice(0, 2)
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(['演示静安乙', '演示静安甲']);
     const kilometres = map.list.rows.map(({ distance }) => Number(/[\d.]+/.exec(distance ?? '')?.[0]));
     expect(kilometres).toEqual([...kilometres].sort((a, b) => a - b));
     expect((await page('near=演示崇明路1号')).map.list.rows[0]).toMatchObject({ name: '演示崇明', distance: '不到 0.1 公里' });

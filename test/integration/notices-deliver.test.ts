@@ -16,7 +16,8 @@ import { inTransaction } from '#prisma/transaction.ts';
 import { after, NOW, organisation, park, person } from '#test/factories/person.ts';
 import { VERIFIED, groundedDatabase, inspected, officer, submittedClaim, testFiles } from './organisations-ground.ts';
 
-const write = (db: Database, entry: Entry, actor: Who = null) => inTransaction(db, (tx) => writeEntry(tx, { actor, requestId: 'request', now: NOW }, entry));
+const write = (db: Database, entry: Entry, actor: Who = null) =>
+  inTransaction(db, (tx) => writeEntry(tx, { actor, requestId: 'request', now: NOW }, entry));
 const deliver = (db: Database, entryId: number, now = NOW) => inTransaction(db, (tx) => deliverNotices(tx, entryId, now));
 
 /** A park whose plan somebody publishes. */
@@ -45,8 +46,17 @@ async function ground() {
   await db.appointment.updateMany({ where: { personId: people.former.id }, data: { endedAt: NOW } });
   type Name = keyof typeof people;
   const names = new Map(Object.entries(people).map(([name, { id }]) => [id, name as Name]));
-  const told = async (entryId: number) => (await db.notice.findMany({ where: { entryId }, select: { personId: true } })).map(({ personId }) => names.get(personId) ?? '?').sort();
-  const entry = (deed: DeedName, given: Partial<Entry> = {}) => ({ deed, subjectId: organisationId, organisationId, personId: people.concerned.id, districtSlug: 'pudong', ...(deed.startsWith('plan.') ? { parkSlug: DRAWN } : {}), ...given });
+  const told = async (entryId: number) =>
+    (await db.notice.findMany({ where: { entryId }, select: { personId: true } })).map(({ personId }) => names.get(personId) ?? '?').sort();
+  const entry = (deed: DeedName, given: Partial<Entry> = {}) => ({
+    deed,
+    subjectId: organisationId,
+    organisationId,
+    personId: people.concerned.id,
+    districtSlug: 'pudong',
+    ...(deed.startsWith('plan.') ? { parkSlug: DRAWN } : {}),
+    ...given,
+  });
   return { db, organisationId, people, told, entry };
 }
 
@@ -108,7 +118,10 @@ describe('who is told', () => {
     const { db, told, entry } = await ground();
     await park(db, 'here', 'pudong');
     await park(db, 'there', 'pudong');
-    const [own, other] = [await person(db, { appointments: [{ role: 'operator', parkSlug: 'here' }] }), await person(db, { appointments: [{ role: 'operator', parkSlug: 'there' }] })];
+    const [own, other] = [
+      await person(db, { appointments: [{ role: 'operator', parkSlug: 'here' }] }),
+      await person(db, { appointments: [{ role: 'operator', parkSlug: 'there' }] }),
+    ];
     const id = await write(db, entry('version.submit', { parkSlug: 'here' }));
     await deliver(db, id);
     expect(await told(id)).toEqual(['?']);
@@ -148,7 +161,10 @@ describe('who is told', () => {
 
   it('is the city’s bureau alone where the district is not known, and nobody where nothing is', async () => {
     const { db, told, entry } = await ground();
-    const [submitted, returned] = [await write(db, entry('request.submit', { districtSlug: null })), await write(db, entry('request.return', { organisationId: null, personId: null }))];
+    const [submitted, returned] = [
+      await write(db, entry('request.submit', { districtSlug: null })),
+      await write(db, entry('request.return', { organisationId: null, personId: null })),
+    ];
     await deliver(db, submitted);
     await deliver(db, returned);
     expect([await told(submitted), await told(returned)]).toEqual([['city'], []]);
@@ -162,7 +178,10 @@ describe('who is told', () => {
       await deliver(db, id);
       return (await db.notice.findMany({ where: { entryId: id }, select: { personId: true } })).map(({ personId }) => personId).sort();
     };
-    const back = async (requestId: string) => expect(await moveRequest(db, await people.pudong.by(), { requestId, seen: 'submitted', move: 'return', reason: '与在册所有者说法不一' })).toMatchObject({ ok: true });
+    const back = async (requestId: string) =>
+      expect(
+        await moveRequest(db, await people.pudong.by(), { requestId, seen: 'submitted', move: 'return', reason: '与在册所有者说法不一' }),
+      ).toMatchObject({ ok: true });
 
     const claim = await submittedClaim(db, files, await people.concerned.by(), organisationId);
     await back(claim);
@@ -182,7 +201,14 @@ describe('who is told', () => {
   it('is nobody whose account is closed', async () => {
     const { db, told, entry, people } = await ground();
     const id = await write(db, entry('organisation.remove'));
-    expect(await closeAccount(db, { limiter: createLimiter(db), files: await testFiles() }, await people.concerned.by(), people.concerned.password)).toEqual({ ok: true });
+    expect(
+      await closeAccount(
+        db,
+        { limiter: createLimiter(db), files: await testFiles() },
+        await people.concerned.by(),
+        people.concerned.password,
+      ),
+    ).toEqual({ ok: true });
     await deliver(db, id);
     expect(await told(id)).toEqual(['manager', 'owner']);
   });
@@ -216,7 +242,8 @@ describe('a notice', () => {
     await setPreferences(db, await other.by(), ['members']);
     const id = await write(db, { deed: 'organisation.leave', subjectId: organisationId, organisationId });
     await deliver(db, id);
-    const mail = async (personId: string) => (await db.notice.findUniqueOrThrow({ where: { personId_entryId: { personId, entryId: id } } })).mail;
+    const mail = async (personId: string) =>
+      (await db.notice.findUniqueOrThrow({ where: { personId_entryId: { personId, entryId: id } } })).mail;
     expect([await mail(silent.id), await mail(mobile.id), await mail(other.id)]).toEqual(['none', 'none', 'due']);
   });
 
@@ -224,11 +251,22 @@ describe('a notice', () => {
     const { db, people } = await ground();
     expect(ALWAYS_MAILED).toEqual(['security']);
     await setPreferences(db, await people.concerned.by(), []);
-    await db.noticePreference.upsert({ where: { personId_topic: { personId: people.concerned.id, topic: 'security' } }, create: { personId: people.concerned.id, topic: 'security', mail: false }, update: { mail: false } });
-    const id = await write(db, { deed: 'person.password', subjectId: people.concerned.id, personId: people.concerned.id }, (await people.concerned.by()).actor);
+    await db.noticePreference.upsert({
+      where: { personId_topic: { personId: people.concerned.id, topic: 'security' } },
+      create: { personId: people.concerned.id, topic: 'security', mail: false },
+      update: { mail: false },
+    });
+    const id = await write(
+      db,
+      { deed: 'person.password', subjectId: people.concerned.id, personId: people.concerned.id },
+      (await people.concerned.by()).actor,
+    );
     await deliver(db, id);
     expect(await db.notice.findFirstOrThrow({ where: { entryId: id } })).toMatchObject({ mail: 'due', createdAt: NOW, readAt: null });
-    expect(await readPreferences(db, people.concerned.id)).toEqual({ ...Object.fromEntries(TOPICS.map((topic) => [topic, false])), security: true });
+    expect(await readPreferences(db, people.concerned.id)).toEqual({
+      ...Object.fromEntries(TOPICS.map((topic) => [topic, false])),
+      security: true,
+    });
   });
 });
 
@@ -239,19 +277,28 @@ describe('preferences', () => {
     const { owner, manager } = people;
     expect(await readPreferences(db, owner.id)).toEqual(on);
     await setPreferences(db, await owner.by(), ['members']);
-    expect(await readPreferences(db, owner.id)).toEqual({ ...Object.fromEntries(TOPICS.map((topic) => [topic, false])), security: true, members: true });
+    expect(await readPreferences(db, owner.id)).toEqual({
+      ...Object.fromEntries(TOPICS.map((topic) => [topic, false])),
+      security: true,
+      members: true,
+    });
     expect(await readPreferences(db, manager.id)).toEqual(on);
     await setPreferences(db, await owner.by(), [...TOPICS]);
     expect(await readPreferences(db, owner.id)).toEqual(on);
     expect(await db.noticePreference.count({ where: { topic: 'security' } })).toBe(0);
-    expect(await db.recordEntry.findMany({ select: { deed: true, actorId: true, personId: true } })).toEqual(Array(2).fill({ deed: 'person.preferences', actorId: owner.id, personId: owner.id }));
+    expect(await db.recordEntry.findMany({ select: { deed: true, actorId: true, personId: true } })).toEqual(
+      Array(2).fill({ deed: 'person.preferences', actorId: owner.id, personId: owner.id }),
+    );
   });
 });
 
 describe('the list of notices', () => {
   it('has a person’s own, newest first, with what each is about', async () => {
     const { db, entry, people, organisationId } = await ground();
-    const ids = [await write(db, entry('organisation.remove')), await write(db, entry('person.password', { subjectId: people.concerned.id, organisationId: null }))] as const;
+    const ids = [
+      await write(db, entry('organisation.remove')),
+      await write(db, entry('person.password', { subjectId: people.concerned.id, organisationId: null })),
+    ] as const;
     for (const id of ids) await deliver(db, id);
     const { notices, total } = await listNotices(db, people.concerned.id, 1);
     expect(total).toBe(2);

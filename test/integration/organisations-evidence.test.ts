@@ -23,7 +23,8 @@ async function ground() {
   return { db, files, by, requestId: await emptyClaim(db, by) };
 }
 
-const evidenceOf = (db: Database, requestId: string) => db.evidence.findMany({ where: { requestId }, orderBy: { id: 'asc' }, select: { id: true, fileId: true } });
+const evidenceOf = (db: Database, requestId: string) =>
+  db.evidence.findMany({ where: { requestId }, orderBy: { id: 'asc' }, select: { id: true, fileId: true } });
 
 async function bytesOf(stream: ReadableStream<Uint8Array> | null): Promise<string | null> {
   return stream && Buffer.from(await new Response(stream).arrayBuffer()).toString();
@@ -35,11 +36,21 @@ describe('adding evidence', () => {
     const file = inspected('营业执照', '营业执照.pdf');
     expect(await addEvidence(db, files, by, requestId, file)).toEqual({ ok: true });
     expect(await db.storedFile.findMany({ omit: { id: true } })).toEqual([
-      { sha256: file.sha256, mediaType: 'application/pdf', name: '营业执照.pdf', size: file.bytes.length, uploadedById: by.actor.personId, uploadedAt: NOW },
+      {
+        sha256: file.sha256,
+        mediaType: 'application/pdf',
+        name: '营业执照.pdf',
+        size: file.bytes.length,
+        uploadedById: by.actor.personId,
+        uploadedAt: NOW,
+      },
     ]);
     expect(await files.onDisk()).toEqual([file.sha256]);
     expect(await bytesOf(await files.open(file.sha256))).toBe('营业执照');
-    expect(await db.recordEntry.findFirstOrThrow({ where: { deed: 'request.evidence.add' } })).toMatchObject({ subjectId: requestId, changes: '{"file":[null,"application/pdf"]}' });
+    expect(await db.recordEntry.findFirstOrThrow({ where: { deed: 'request.evidence.add' } })).toMatchObject({
+      subjectId: requestId,
+      changes: '{"file":[null,"application/pdf"]}',
+    });
   });
 
   it('is one file when it is sent twice', async () => {
@@ -63,7 +74,8 @@ describe('adding evidence', () => {
   it('stops at ten, and goes on after one was removed', async () => {
     const { db, files, by, requestId } = await ground();
     expect(EVIDENCE_LIMIT).toBe(10);
-    for (let i = 0; i < EVIDENCE_LIMIT; i += 1) expect(await addEvidence(db, files, by, requestId, inspected(`材料 ${i}`))).toEqual({ ok: true });
+    for (let i = 0; i < EVIDENCE_LIMIT; i += 1)
+      expect(await addEvidence(db, files, by, requestId, inspected(`材料 ${i}`))).toEqual({ ok: true });
     const eleventh = inspected('第十一份');
     expect(await addEvidence(db, files, by, requestId, eleventh)).toMatchObject({ ok: false, why: 'tooMany' });
     expect(await files.onDisk()).not.toContain(eleventh.sha256);
@@ -77,7 +89,10 @@ describe('adding evidence', () => {
     const { db, files, by, requestId } = await ground();
     for (let i = 0; i < EVIDENCE_LIMIT - 1; i += 1) await addEvidence(db, files, by, requestId, inspected(`材料 ${i}`));
     const [one, other] = await twoRivals(db);
-    const answers = await Promise.all([addEvidence(one, files, by, requestId, inspected('甲')), addEvidence(other, files, by, requestId, inspected('乙'))]);
+    const answers = await Promise.all([
+      addEvidence(one, files, by, requestId, inspected('甲')),
+      addEvidence(other, files, by, requestId, inspected('乙')),
+    ]);
     expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
     expect(await evidenceOf(db, requestId)).toHaveLength(10);
   });
@@ -114,7 +129,9 @@ describe('removing evidence', () => {
     const [evidence] = await evidenceOf(db, requestId);
     expect(await removeEvidence(db, files, by, requestId, evidence?.id ?? '')).toEqual({ ok: true });
     expect([await db.storedFile.count(), await db.evidence.count(), await files.onDisk()]).toEqual([0, 0, []]);
-    expect(await db.recordEntry.findFirstOrThrow({ where: { deed: 'request.evidence.remove' } })).toMatchObject({ changes: '{"file":["application/pdf",null]}' });
+    expect(await db.recordEntry.findFirstOrThrow({ where: { deed: 'request.evidence.remove' } })).toMatchObject({
+      changes: '{"file":["application/pdf",null]}',
+    });
     expect(await removeEvidence(db, files, by, requestId, evidence?.id ?? '')).toMatchObject({ ok: false, why: 'absent' });
   });
 
@@ -153,7 +170,9 @@ describe('removing evidence', () => {
     const [one, two] = await twoRivals(db);
     const id = (await evidenceOf(db, requestId))[0]?.id ?? '';
     await Promise.all([removeEvidence(one, files, by, requestId, id), addEvidence(two, files, other, otherId, file)]);
-    expect(await db.storedFile.findMany({ select: { sha256: true, uploadedById: true } })).toEqual([{ sha256: file.sha256, uploadedById: other.actor.personId }]);
+    expect(await db.storedFile.findMany({ select: { sha256: true, uploadedById: true } })).toEqual([
+      { sha256: file.sha256, uploadedById: other.actor.personId },
+    ]);
     expect(await bytesOf(await files.open(file.sha256))).toBe('同一份执照');
   });
 
@@ -181,7 +200,8 @@ describe('who opens a file', () => {
     await db.organisationRequest.update({ where: { id: requestId }, data: { proposed: '{"name":"新名称"}' } });
     await addEvidence(db, files, applicant, requestId, inspected('执照'));
     const fileId = (await evidenceOf(db, requestId))[0]?.fileId ?? '';
-    const memberOf = async (role: 'owner' | 'manager' | 'member', of = organisationId) => (await person(db, { memberships: [{ organisationId: of, role }] })).by();
+    const memberOf = async (role: 'owner' | 'manager' | 'member', of = organisationId) =>
+      (await person(db, { memberships: [{ organisationId: of, role }] })).by();
     const everybody = {
       applicant,
       owner: await memberOf('owner'),
@@ -196,10 +216,13 @@ describe('who opens a file', () => {
       visitor: null,
     };
     const openedBy = async () => {
-      const found = await Promise.all(Object.entries(everybody).map(async ([name, by]) => ((await findFile(db, by?.actor ?? null, fileId)) ? name : null)));
+      const found = await Promise.all(
+        Object.entries(everybody).map(async ([name, by]) => ((await findFile(db, by?.actor ?? null, fileId)) ? name : null)),
+      );
       return found.filter((name) => name !== null);
     };
-    const move = async (seen: 'draft' | 'submitted' | 'returned', name: string, by = applicant) => expect(await moveRequest(db, by, { requestId, seen, move: name, reason: '理由' })).toMatchObject({ ok: true });
+    const move = async (seen: 'draft' | 'submitted' | 'returned', name: string, by = applicant) =>
+      expect(await moveRequest(db, by, { requestId, seen, move: name, reason: '理由' })).toMatchObject({ ok: true });
     return { db, openedBy, move, everybody, fileId };
   }
 
@@ -236,7 +259,12 @@ describe('who opens a file', () => {
 
   it('reads what is asked for, and nothing for what is not there', async () => {
     const { db, everybody, fileId } = await watched('claim');
-    expect(await findFile(db, everybody.applicant.actor, fileId)).toEqual({ sha256: inspected('执照').sha256, mediaType: 'application/pdf', name: '执照.pdf', size: 6 });
+    expect(await findFile(db, everybody.applicant.actor, fileId)).toEqual({
+      sha256: inspected('执照').sha256,
+      mediaType: 'application/pdf',
+      name: '执照.pdf',
+      size: 6,
+    });
     expect(await findFile(db, everybody.applicant.actor, 'unknown')).toBeNull();
   });
 });

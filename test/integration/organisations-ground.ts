@@ -44,7 +44,11 @@ export async function twoRivals(db: TestDatabase): Promise<[Database, Database]>
  * A database in which something happens once, right after a model was first asked.
  * why: what was read before a transaction may be out of date inside it, and no two calls meet there by chance.
  */
-export function meanwhile(db: Database, [model, operation]: readonly ['organisationRequest', 'findUnique'] | readonly ['outboxEntry', 'findMany'], happens: () => Promise<unknown>): Database {
+export function meanwhile(
+  db: Database,
+  [model, operation]: readonly ['organisationRequest', 'findUnique'] | readonly ['outboxEntry', 'findMany'],
+  happens: () => Promise<unknown>,
+): Database {
   let due = true;
   const overtaken = async ({ args, query }: { args: unknown; query: (args: unknown) => Promise<unknown> }): Promise<unknown> => {
     const answer = await query(args);
@@ -74,7 +78,8 @@ export interface TestFiles extends FileStore {
 /** A store on the disk, in a folder of the test's own. */
 export async function testFiles(): Promise<TestFiles> {
   const folder = await testFolder();
-  const onDisk = async () => (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map(({ name }) => name);
+  const onDisk = async () =>
+    (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map(({ name }) => name);
   return { ...createDiskStore(folder), onDisk };
 }
 
@@ -90,14 +95,26 @@ export function officer(db: Database, districtSlug?: string) {
 }
 
 /** A claim in 浦东 (or elsewhere) with one piece of evidence, still a draft. */
-export async function draftClaim(db: Database, files: FileStore, by: ByActor, organisationId: string, districtSlug = 'pudong'): Promise<string> {
+export async function draftClaim(
+  db: Database,
+  files: FileStore,
+  by: ByActor,
+  organisationId: string,
+  districtSlug = 'pudong',
+): Promise<string> {
   const opened = await openClaim(db, by, { organisationId, districtSlug });
   if (!opened.ok) throw new Error(opened.message);
   expect(await addEvidence(db, files, by, opened.requestId, inspected(`营业执照-${opened.requestId}`))).toEqual({ ok: true });
   return opened.requestId;
 }
 
-export async function submittedClaim(db: Database, files: FileStore, by: ByActor, organisationId: string, districtSlug = 'pudong'): Promise<string> {
+export async function submittedClaim(
+  db: Database,
+  files: FileStore,
+  by: ByActor,
+  organisationId: string,
+  districtSlug = 'pudong',
+): Promise<string> {
   const requestId = await draftClaim(db, files, by, organisationId, districtSlug);
   expect(await moveRequest(db, by, { requestId, seen: 'draft', move: 'submit' })).toMatchObject({ ok: true, to: 'submitted' });
   return requestId;
@@ -113,6 +130,9 @@ export async function rolesIn(db: Database, organisationId: string): Promise<Rec
 }
 
 /** The names of the deeds on the record, oldest first. */
-export async function deedsOnRecord(db: Database, where: { subjectId?: string; organisationId?: string; personId?: string } = {}): Promise<string[]> {
+export async function deedsOnRecord(
+  db: Database,
+  where: { subjectId?: string; organisationId?: string; personId?: string } = {},
+): Promise<string[]> {
   return (await db.recordEntry.findMany({ where, orderBy: { id: 'asc' }, select: { deed: true } })).map(({ deed }) => deed);
 }

@@ -6,7 +6,16 @@ import { findRequest } from '#app/domain/organisations/read-request.server.ts';
 import { switchOrganisation } from '#app/domain/organisations/switch-organisation.server.ts';
 import { exampleUscc } from '#test/factories/institution.ts';
 import { after, NOW, organisation, person } from '#test/factories/person.ts';
-import { deedsOnRecord, groundedDatabase, officer, rolesIn, submittedClaim, testFiles, twoRivals, VERIFIED } from './organisations-ground.ts';
+import {
+  deedsOnRecord,
+  groundedDatabase,
+  officer,
+  rolesIn,
+  submittedClaim,
+  testFiles,
+  twoRivals,
+  VERIFIED,
+} from './organisations-ground.ts';
 
 const USCC = exampleUscc(90_001);
 const QINGHE = { uscc: USCC, name: '演示·青禾人力资源有限公司', districtSlug: 'pudong' };
@@ -22,16 +31,35 @@ describe('entering an organisation', () => {
     expect(await findByUscc(db, USCC)).toMatchObject({ id: organisationId, name: QINGHE.name, standing: 'unverified' });
     expect(await getOrganisation(db, organisationId)).toMatchObject({ standing: 'unverified', verifiedOn: null, source: null });
     expect(await rolesIn(db, organisationId)).toEqual({ [maker.id]: 'owner' });
-    expect(await findRequest(db, by.actor, requestId)).toMatchObject({ kind: 'claim', state: 'draft', organisationId, districtSlug: 'pudong', createdAt: NOW, submittedAt: null, evidence: [], others: [] });
+    expect(await findRequest(db, by.actor, requestId)).toMatchObject({
+      kind: 'claim',
+      state: 'draft',
+      organisationId,
+      districtSlug: 'pudong',
+      createdAt: NOW,
+      submittedAt: null,
+      evidence: [],
+      others: [],
+    });
     expect(await deedsOnRecord(db)).toEqual(['organisation.create', 'request.open']);
-    expect(await db.recordEntry.findFirstOrThrow({ where: { deed: 'organisation.create' } })).toMatchObject({ actorId: maker.id, organisationId, subjectId: organisationId, districtSlug: 'pudong', at: NOW, changes: JSON.stringify({ uscc: [null, USCC], name: [null, QINGHE.name] }) });
+    expect(await db.recordEntry.findFirstOrThrow({ where: { deed: 'organisation.create' } })).toMatchObject({
+      actorId: maker.id,
+      organisationId,
+      subjectId: organisationId,
+      districtSlug: 'pudong',
+      at: NOW,
+      changes: JSON.stringify({ uscc: [null, USCC], name: [null, QINGHE.name] }),
+    });
   });
 
   it('lets the creator act for it at once, under a new token', async () => {
     const db = await groundedDatabase();
     const by = await (await person(db)).by();
     const created = await createOrganisation(db, by, QINGHE);
-    expect(await db.session.findUniqueOrThrow({ where: { id: by.actor.sessionId } })).toMatchObject({ organisationId: created.organisationId, renew: true });
+    expect(await db.session.findUniqueOrThrow({ where: { id: by.actor.sessionId } })).toMatchObject({
+      organisationId: created.organisationId,
+      renew: true,
+    });
   });
 
   it('meets a known code with the way to claim it, and no second row', async () => {
@@ -39,7 +67,12 @@ describe('entering an organisation', () => {
     const first = await createOrganisation(db, await (await person(db)).by(), QINGHE);
     const late = await person(db);
     const entries = await db.recordEntry.count();
-    expect(await createOrganisation(db, await late.by(), { ...QINGHE, name: '另一个名字' })).toEqual({ ok: false, why: 'known', organisationId: first.organisationId, message: '这个主体已在平台上，请认领。' });
+    expect(await createOrganisation(db, await late.by(), { ...QINGHE, name: '另一个名字' })).toEqual({
+      ok: false,
+      why: 'known',
+      organisationId: first.organisationId,
+      message: '这个主体已在平台上，请认领。',
+    });
     expect(await db.organisation.findMany({ select: { name: true } })).toEqual([{ name: QINGHE.name }]);
     expect(await rolesIn(db, first.organisationId)).not.toHaveProperty(late.id);
     expect(await db.recordEntry.count()).toBe(entries);
@@ -116,8 +149,12 @@ describe('claiming an organisation', () => {
     const first = await submittedClaim(db, files, byZhang, organisationId);
     const second = await submittedClaim(db, files, byLi, organisationId);
     await openClaim(db, byWang, { organisationId, districtSlug: 'pudong' });
-    expect((await findRequest(db, byZhang.actor, first))?.others).toEqual([{ id: second, state: 'submitted', submittedAt: after(60), person: '李四' }]);
-    expect((await findRequest(db, byLi.actor, second))?.others).toEqual([{ id: first, state: 'submitted', submittedAt: NOW, person: '张三' }]);
+    expect((await findRequest(db, byZhang.actor, first))?.others).toEqual([
+      { id: second, state: 'submitted', submittedAt: after(60), person: '李四' },
+    ]);
+    expect((await findRequest(db, byLi.actor, second))?.others).toEqual([
+      { id: first, state: 'submitted', submittedAt: NOW, person: '张三' },
+    ]);
     const bureau = await (await officer(db, 'pudong')).by();
     expect((await findRequest(db, bureau.actor, first))?.others.map((other) => other.person)).toEqual(['李四']);
     expect(await findRequest(db, byZhang.actor, second)).toBeNull();
@@ -139,7 +176,10 @@ describe('asking for a correction', () => {
     const { id: foreign } = await organisation(db);
     await db.organisation.updateMany({ data: VERIFIED });
     const ask = async (role: 'owner' | 'manager' | 'member', wanted = organisationId) =>
-      openCorrection(db, await (await person(db, { memberships: [{ organisationId, role }] })).by(), { organisationId: wanted, districtSlug: 'pudong' });
+      openCorrection(db, await (await person(db, { memberships: [{ organisationId, role }] })).by(), {
+        organisationId: wanted,
+        districtSlug: 'pudong',
+      });
     expect(await ask('owner')).toMatchObject({ ok: true });
     expect(await ask('manager')).toMatchObject({ ok: true });
     expect(await ask('member')).toMatchObject({ ok: false, why: 'notAllowed' });
@@ -152,9 +192,19 @@ describe('asking for a correction', () => {
     const db = await groundedDatabase();
     const [first, second] = [await organisation(db), await organisation(db)];
     await db.organisation.updateMany({ data: VERIFIED });
-    const owner = await person(db, { memberships: [{ organisationId: first.id, role: 'owner' }, { organisationId: second.id, role: 'owner' }] });
-    expect(await openCorrection(db, await owner.by(), { organisationId: second.id, districtSlug: 'pudong' })).toMatchObject({ ok: false, why: 'notAllowed' });
-    expect(await openCorrection(db, await owner.by({ organisationId: second.id }), { organisationId: second.id, districtSlug: 'pudong' })).toMatchObject({ ok: true });
+    const owner = await person(db, {
+      memberships: [
+        { organisationId: first.id, role: 'owner' },
+        { organisationId: second.id, role: 'owner' },
+      ],
+    });
+    expect(await openCorrection(db, await owner.by(), { organisationId: second.id, districtSlug: 'pudong' })).toMatchObject({
+      ok: false,
+      why: 'notAllowed',
+    });
+    expect(
+      await openCorrection(db, await owner.by({ organisationId: second.id }), { organisationId: second.id, districtSlug: 'pudong' }),
+    ).toMatchObject({ ok: true });
   });
 
   it('stands beside a claim of the same person', async () => {
@@ -174,13 +224,24 @@ describe('switching between organisations', () => {
   it('goes to one’s own, in this session alone', async () => {
     const db = await groundedDatabase();
     const [first, second, foreign] = [await organisation(db), await organisation(db), await organisation(db)];
-    const both = await person(db, { memberships: [{ organisationId: first.id, role: 'owner' }, { organisationId: second.id, role: 'member' }] });
+    const both = await person(db, {
+      memberships: [
+        { organisationId: first.id, role: 'owner' },
+        { organisationId: second.id, role: 'member' },
+      ],
+    });
     const [here, there] = [await both.by(), await both.by()];
     expect(await switchOrganisation(db, here.actor, second.id)).toBe(true);
     expect(await db.session.findUniqueOrThrow({ where: { id: here.actor.sessionId } })).toMatchObject({ organisationId: second.id });
     expect(await db.session.findUniqueOrThrow({ where: { id: there.actor.sessionId } })).toMatchObject({ organisationId: first.id });
     expect(await switchOrganisation(db, here.actor, foreign.id)).toBe(false);
-    expect(await switchOrganisation(db, { ...there.actor, personId: (await person(db, { memberships: [{ organisationId: foreign.id, role: 'owner' }] })).id }, foreign.id)).toBe(false);
+    expect(
+      await switchOrganisation(
+        db,
+        { ...there.actor, personId: (await person(db, { memberships: [{ organisationId: foreign.id, role: 'owner' }] })).id },
+        foreign.id,
+      ),
+    ).toBe(false);
     expect(await db.session.findUniqueOrThrow({ where: { id: here.actor.sessionId } })).toMatchObject({ organisationId: second.id });
   });
 });

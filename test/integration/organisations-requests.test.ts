@@ -13,7 +13,19 @@ import { readEntries } from '#app/kernel/record/read-entries.server.ts';
 import { reachOf } from '#app/kernel/permissions/may.ts';
 import { exampleUscc, institution } from '#test/factories/institution.ts';
 import { after, BOX, NOW, organisation, person } from '#test/factories/person.ts';
-import { deedsOnRecord, draftClaim, groundedDatabase, inspected, meanwhile, officer, rolesIn, submittedClaim, testFiles, twoRivals, VERIFIED } from './organisations-ground.ts';
+import {
+  deedsOnRecord,
+  draftClaim,
+  groundedDatabase,
+  inspected,
+  meanwhile,
+  officer,
+  rolesIn,
+  submittedClaim,
+  testFiles,
+  twoRivals,
+  VERIFIED,
+} from './organisations-ground.ts';
 
 /** One claim, submitted in 浦东, and whoever has to do with it. */
 async function oneClaim({ standing = 'unverified' } = {}) {
@@ -28,14 +40,25 @@ async function oneClaim({ standing = 'unverified' } = {}) {
   return { db, files, organisationId, applicant, by, requestId, bureau };
 }
 
-const stateOf = async (db: Awaited<ReturnType<typeof groundedDatabase>>, id: string) => (await db.organisationRequest.findUniqueOrThrow({ where: { id }, select: { state: true } })).state;
+const stateOf = async (db: Awaited<ReturnType<typeof groundedDatabase>>, id: string) =>
+  (await db.organisationRequest.findUniqueOrThrow({ where: { id }, select: { state: true } })).state;
 
 describe('submitting', () => {
   it('sets the day and is on the record', async () => {
     const { db, requestId, applicant } = await oneClaim();
-    expect(await db.organisationRequest.findUniqueOrThrow({ where: { id: requestId } })).toMatchObject({ state: 'submitted', submittedAt: NOW, decidedAt: null, reason: null });
+    expect(await db.organisationRequest.findUniqueOrThrow({ where: { id: requestId } })).toMatchObject({
+      state: 'submitted',
+      submittedAt: NOW,
+      decidedAt: null,
+      reason: null,
+    });
     expect(await deedsOnRecord(db, { subjectId: requestId })).toEqual(['request.open', 'request.evidence.add', 'request.submit']);
-    expect(await db.recordEntry.findFirstOrThrow({ where: { deed: 'request.submit' } })).toMatchObject({ actorId: applicant.id, personId: applicant.id, subjectKind: 'organisationRequest', districtSlug: 'pudong' });
+    expect(await db.recordEntry.findFirstOrThrow({ where: { deed: 'request.submit' } })).toMatchObject({
+      actorId: applicant.id,
+      personId: applicant.id,
+      subjectKind: 'organisationRequest',
+      districtSlug: 'pudong',
+    });
   });
 
   it('is refused without evidence', async () => {
@@ -43,7 +66,11 @@ describe('submitting', () => {
     const by = await (await person(db)).by();
     const created = await createOrganisation(db, by, { uscc: exampleUscc(90_002), name: '演示', districtSlug: 'pudong' });
     const requestId = created.ok ? created.requestId : '';
-    expect(await moveRequest(db, by, { requestId, seen: 'draft', move: 'submit' })).toMatchObject({ ok: false, why: 'guard', message: '请先上传证明材料。' });
+    expect(await moveRequest(db, by, { requestId, seen: 'draft', move: 'submit' })).toMatchObject({
+      ok: false,
+      why: 'guard',
+      message: '请先上传证明材料。',
+    });
     expect(await stateOf(db, requestId)).toBe('draft');
   });
 
@@ -53,7 +80,9 @@ describe('submitting', () => {
     const by = await (await person(db)).by();
     const requestId = await draftClaim(db, files, by, (await organisation(db)).id);
     const { id } = await db.evidence.findFirstOrThrow();
-    const overtaken = meanwhile(db, ['organisationRequest', 'findUnique'], async () => expect(await removeEvidence(db, files, by, requestId, id)).toEqual({ ok: true }));
+    const overtaken = meanwhile(db, ['organisationRequest', 'findUnique'], async () =>
+      expect(await removeEvidence(db, files, by, requestId, id)).toEqual({ ok: true }),
+    );
     expect(await moveRequest(overtaken, by, { requestId, seen: 'draft', move: 'submit' })).toMatchObject({ ok: false, why: 'stale' });
     expect(await stateOf(db, requestId)).toBe('draft');
     expect(await deedsOnRecord(db)).not.toContain('request.submit');
@@ -75,19 +104,32 @@ describe('submitting', () => {
 describe('deciding', () => {
   it.each(['return', 'refuse'] as const)('%s needs a reason, which the applicant reads', async (move) => {
     const { db, requestId, bureau, by } = await oneClaim();
-    expect(await moveRequest(db, bureau, { requestId, seen: 'submitted', move, reason: ' ' })).toMatchObject({ ok: false, why: 'reasonMissing' });
+    expect(await moveRequest(db, bureau, { requestId, seen: 'submitted', move, reason: ' ' })).toMatchObject({
+      ok: false,
+      why: 'reasonMissing',
+    });
     expect(await stateOf(db, requestId)).toBe('submitted');
     expect(await moveRequest(db, bureau, { requestId, seen: 'submitted', move, reason: ' 执照照片不清晰 ' })).toMatchObject({ ok: true });
     expect(await findRequest(db, by.actor, requestId)).toMatchObject({ reason: '执照照片不清晰', decidedAt: after(3_600) });
-    expect(await db.recordEntry.findFirstOrThrow({ where: { deed: `request.${move}` } })).toMatchObject({ reason: '执照照片不清晰', actorId: bureau.actor.personId });
+    expect(await db.recordEntry.findFirstOrThrow({ where: { deed: `request.${move}` } })).toMatchObject({
+      reason: '执照照片不清晰',
+      actorId: bureau.actor.personId,
+    });
   });
 
   it('a returned request is made good and submitted again, without the old reason', async () => {
     const { db, files, requestId, bureau, by } = await oneClaim();
     await moveRequest(db, bureau, { requestId, seen: 'submitted', move: 'return', reason: '请补充授权书' });
     expect(await addEvidence(db, files, { ...by, now: after(7_200) }, requestId, inspected('授权书'))).toEqual({ ok: true });
-    expect(await moveRequest(db, { ...by, now: after(7_200) }, { requestId, seen: 'returned', move: 'submit' })).toMatchObject({ ok: true, from: 'returned', to: 'submitted' });
-    expect(await db.organisationRequest.findUniqueOrThrow({ where: { id: requestId } })).toMatchObject({ reason: null, submittedAt: after(7_200) });
+    expect(await moveRequest(db, { ...by, now: after(7_200) }, { requestId, seen: 'returned', move: 'submit' })).toMatchObject({
+      ok: true,
+      from: 'returned',
+      to: 'submitted',
+    });
+    expect(await db.organisationRequest.findUniqueOrThrow({ where: { id: requestId } })).toMatchObject({
+      reason: null,
+      submittedAt: after(7_200),
+    });
   });
 
   it('is not for the officer who asked, but for a colleague', async () => {
@@ -96,15 +138,19 @@ describe('deciding', () => {
     const own = await (await officer(db, 'pudong')).by();
     const requestId = await submittedClaim(db, await testFiles(), own, organisationId);
     expect(requestRoles(own, { personId: own.actor.personId, districtSlug: 'pudong' })).toEqual(['applicant', 'bureau']);
-    for (const move of ['grant', 'return', 'refuse']) expect(await moveRequest(db, own, { requestId, seen: 'submitted', move, reason: '理由' })).toMatchObject({ ok: false, why: 'guard' });
+    for (const move of ['grant', 'return', 'refuse'])
+      expect(await moveRequest(db, own, { requestId, seen: 'submitted', move, reason: '理由' })).toMatchObject({ ok: false, why: 'guard' });
     expect(await rolesIn(db, organisationId)).toEqual({});
-    expect(await moveRequest(db, await (await officer(db, 'pudong')).by(), { requestId, seen: 'submitted', move: 'grant' })).toMatchObject({ ok: true });
+    expect(await moveRequest(db, await (await officer(db, 'pudong')).by(), { requestId, seen: 'submitted', move: 'grant' })).toMatchObject({
+      ok: true,
+    });
     expect(await rolesIn(db, organisationId)).toEqual({ [own.actor.personId]: 'owner' });
   });
 
   it('is for the bureau of the district and of the city, with their second step taken', async () => {
     const { db, requestId } = await oneClaim();
-    const grant = async (of: Awaited<ReturnType<typeof officer>>, strong = true) => moveRequest(db, await of.by({ strong }), { requestId, seen: 'submitted', move: 'grant' });
+    const grant = async (of: Awaited<ReturnType<typeof officer>>, strong = true) =>
+      moveRequest(db, await of.by({ strong }), { requestId, seen: 'submitted', move: 'grant' });
     expect(await grant(await officer(db, 'xuhui'))).toMatchObject({ ok: false, why: 'notAllowed' });
     expect(await grant(await officer(db, 'pudong'), false)).toMatchObject({ ok: false, why: 'notAllowed' });
     expect(await grant(await person(db, { appointments: [{ role: 'administrator' }] }))).toMatchObject({ ok: false, why: 'notAllowed' });
@@ -125,19 +171,31 @@ describe('deciding', () => {
     const granted = answers[0].ok;
     expect(await stateOf(db, requestId)).toBe(granted ? 'granted' : 'refused');
     expect(Object.keys(await rolesIn(db, organisationId))).toHaveLength(granted ? 1 : 0);
-    expect((await deedsOnRecord(db, { subjectId: requestId })).filter((deed) => ['request.grant', 'request.refuse'].includes(deed))).toHaveLength(1);
+    expect(
+      (await deedsOnRecord(db, { subjectId: requestId })).filter((deed) => ['request.grant', 'request.refuse'].includes(deed)),
+    ).toHaveLength(1);
   });
 
   it('comes too late for what is withdrawn meanwhile, and the other way round', async () => {
     const { db, requestId, organisationId, by, bureau } = await oneClaim();
-    const overtaken = meanwhile(db, ['organisationRequest', 'findUnique'], async () => expect(await moveRequest(db, by, { requestId, seen: 'submitted', move: 'withdraw' })).toMatchObject({ ok: true }));
-    expect(await moveRequest(overtaken, bureau, { requestId, seen: 'submitted', move: 'grant' })).toMatchObject({ ok: false, why: 'stale' });
+    const overtaken = meanwhile(db, ['organisationRequest', 'findUnique'], async () =>
+      expect(await moveRequest(db, by, { requestId, seen: 'submitted', move: 'withdraw' })).toMatchObject({ ok: true }),
+    );
+    expect(await moveRequest(overtaken, bureau, { requestId, seen: 'submitted', move: 'grant' })).toMatchObject({
+      ok: false,
+      why: 'stale',
+    });
     expect(await stateOf(db, requestId)).toBe('withdrawn');
     expect(await rolesIn(db, organisationId)).toEqual({});
 
     const again = await submittedClaim(db, await testFiles(), by, organisationId);
-    const decided = meanwhile(db, ['organisationRequest', 'findUnique'], async () => expect(await moveRequest(db, bureau, { requestId: again, seen: 'submitted', move: 'grant' })).toMatchObject({ ok: true }));
-    expect(await moveRequest(decided, by, { requestId: again, seen: 'submitted', move: 'withdraw' })).toMatchObject({ ok: false, why: 'stale' });
+    const decided = meanwhile(db, ['organisationRequest', 'findUnique'], async () =>
+      expect(await moveRequest(db, bureau, { requestId: again, seen: 'submitted', move: 'grant' })).toMatchObject({ ok: true }),
+    );
+    expect(await moveRequest(decided, by, { requestId: again, seen: 'submitted', move: 'withdraw' })).toMatchObject({
+      ok: false,
+      why: 'stale',
+    });
     expect(await stateOf(db, again)).toBe('granted');
   });
 
@@ -185,8 +243,14 @@ describe('a granted claim', () => {
     const { db, requestId, organisationId, applicant, by, bureau } = await oneClaim();
     await db.session.updateMany({ data: { renew: false } });
     // 23:30 UTC is the morning of the next day in Shanghai.
-    expect(await moveRequest(db, { ...bureau, now: new Date('2026-11-21T23:30:00.000Z') }, { requestId, seen: 'submitted', move: 'grant' })).toMatchObject({ ok: true });
-    expect(await db.organisation.findUniqueOrThrow({ where: { id: organisationId } })).toMatchObject({ standing: 'verified', sourceId: 'bureau-verification', verifiedOn: '2026-11-22' });
+    expect(
+      await moveRequest(db, { ...bureau, now: new Date('2026-11-21T23:30:00.000Z') }, { requestId, seen: 'submitted', move: 'grant' }),
+    ).toMatchObject({ ok: true });
+    expect(await db.organisation.findUniqueOrThrow({ where: { id: organisationId } })).toMatchObject({
+      standing: 'verified',
+      sourceId: 'bureau-verification',
+      verifiedOn: '2026-11-22',
+    });
     expect(await rolesIn(db, organisationId)).toEqual({ [applicant.id]: 'owner' });
     expect(await db.session.findUniqueOrThrow({ where: { id: by.actor.sessionId } })).toMatchObject({ renew: true });
     expect((await deedsOnRecord(db)).slice(-3)).toEqual(['request.grant', 'organisation.verify', 'organisation.join']);
@@ -197,7 +261,11 @@ describe('a granted claim', () => {
     const files = await testFiles();
     const squatter = await person(db);
     const bySquatter = await squatter.by();
-    const { organisationId } = await createOrganisation(db, bySquatter, { uscc: exampleUscc(90_003), name: '演示·被抢注', districtSlug: 'pudong' });
+    const { organisationId } = await createOrganisation(db, bySquatter, {
+      uscc: exampleUscc(90_003),
+      name: '演示·被抢注',
+      districtSlug: 'pudong',
+    });
     const helper = await person(db, { memberships: [{ organisationId, role: 'manager' }] });
     await db.session.updateMany({ data: { renew: false } });
     const rightful = await person(db);
@@ -205,7 +273,11 @@ describe('a granted claim', () => {
     const bureau = await (await officer(db, 'pudong')).by();
     expect(await moveRequest(db, bureau, { requestId, seen: 'submitted', move: 'grant' })).toMatchObject({ ok: true });
     expect(await rolesIn(db, organisationId)).toEqual({ [rightful.id]: 'owner' });
-    const removed = await db.recordEntry.findMany({ where: { deed: 'organisation.remove' }, orderBy: { id: 'asc' }, select: { personId: true, actorId: true, changes: true } });
+    const removed = await db.recordEntry.findMany({
+      where: { deed: 'organisation.remove' },
+      orderBy: { id: 'asc' },
+      select: { personId: true, actorId: true, changes: true },
+    });
     expect(removed.map(({ personId }) => personId).sort()).toEqual([squatter.id, helper.id].sort());
     expect(removed.map(({ changes }) => changes).sort()).toEqual(['{"role":["manager",null]}', '{"role":["owner",null]}']);
     expect(await db.session.findUniqueOrThrow({ where: { id: bySquatter.actor.sessionId } })).toMatchObject({ renew: true });
@@ -215,10 +287,16 @@ describe('a granted claim', () => {
     const db = await groundedDatabase();
     const files = await testFiles();
     const bySquatter = await (await person(db)).by();
-    const { organisationId } = await createOrganisation(db, bySquatter, { uscc: exampleUscc(90_004), name: '演示·被抢注', districtSlug: 'pudong' });
+    const { organisationId } = await createOrganisation(db, bySquatter, {
+      uscc: exampleUscc(90_004),
+      name: '演示·被抢注',
+      districtSlug: 'pudong',
+    });
     const accomplice = await person(db);
     const acting = { ...bySquatter, actor: { ...bySquatter.actor, organisation: { organisationId, name: '', role: 'owner' as const } } };
-    expect(await inviteMember(db, createLimiter(db), acting, { organisationId, address: accomplice.email ?? '', role: 'manager' })).toEqual({ ok: true });
+    expect(await inviteMember(db, createLimiter(db), acting, { organisationId, address: accomplice.email ?? '', role: 'manager' })).toEqual(
+      { ok: true },
+    );
     const rightful = await person(db);
     const requestId = await submittedClaim(db, files, await rightful.by(), organisationId);
     await moveRequest(db, await (await officer(db, 'pudong')).by(), { requestId, seen: 'submitted', move: 'grant' });
@@ -261,7 +339,9 @@ describe('a granted claim', () => {
     await moveRequest(db, await (await officer(db, 'pudong')).by(), { requestId, seen: 'submitted', move: 'grant' });
     expect(await rolesIn(db, organisationId)).toEqual({ [owner.id]: 'owner', [member.id]: 'owner' });
     expect(await db.organisation.findUniqueOrThrow({ where: { id: organisationId } })).toMatchObject({ sourceId: 'example' });
-    expect(await db.recordEntry.findFirstOrThrow({ where: { deed: 'organisation.join' } })).toMatchObject({ changes: '{"role":["member","owner"]}' });
+    expect(await db.recordEntry.findFirstOrThrow({ where: { deed: 'organisation.join' } })).toMatchObject({
+      changes: '{"role":["member","owner"]}',
+    });
   });
 });
 
@@ -276,7 +356,9 @@ describe('a correction', () => {
     await db.organisation.updateMany({ data: VERIFIED });
     const opened = await openCorrection(db, by, { organisationId, districtSlug: 'pudong' });
     const requestId = opened.ok ? opened.requestId : '';
-    expect(await editRequest(db, by, requestId, { statement: '已在市场监管部门变更登记。', districtSlug: 'pudong', proposed })).toEqual({ ok: true });
+    expect(await editRequest(db, by, requestId, { statement: '已在市场监管部门变更登记。', districtSlug: 'pudong', proposed })).toEqual({
+      ok: true,
+    });
     await addEvidence(db, files, by, requestId, inspected('变更通知书'));
     const submit = () => moveRequest(db, by, { requestId, seen: 'draft', move: 'submit' });
     const bureau = await (await officer(db, 'pudong')).by({ now: new Date('2026-11-22T16:30:00.000Z') });
@@ -284,17 +366,36 @@ describe('a correction', () => {
     return { db, files, organisationId, institutionId: made?.id ?? null, by, requestId, submit, grant, bureau };
   }
   const facts = (db: Awaited<ReturnType<typeof groundedDatabase>>, id: string) =>
-    db.organisation.findUniqueOrThrow({ where: { id }, select: { name: true, legalRepresentative: true, establishedOn: true, standing: true, sourceId: true, verifiedOn: true } });
+    db.organisation.findUniqueOrThrow({
+      where: { id },
+      select: { name: true, legalRepresentative: true, establishedOn: true, standing: true, sourceId: true, verifiedOn: true },
+    });
 
   it('granted changes the facts, cites the bureau and today in Shanghai, and tells search', async () => {
-    const { db, organisationId, institutionId, submit, grant } = await correction({ name: '新名称', legalRepresentative: '李四', establishedOn: '2019-03-01' });
+    const { db, organisationId, institutionId, submit, grant } = await correction({
+      name: '新名称',
+      legalRepresentative: '李四',
+      establishedOn: '2019-03-01',
+    });
     const before = await facts(db, organisationId);
     expect(await submit()).toMatchObject({ ok: true });
     expect(await facts(db, organisationId)).toEqual(before);
     expect(await grant()).toMatchObject({ ok: true });
-    expect(await facts(db, organisationId)).toEqual({ name: '新名称', legalRepresentative: '李四', establishedOn: '2019-03-01', standing: 'verified', sourceId: 'bureau-verification', verifiedOn: '2026-11-23' });
-    expect(await db.outboxEntry.findMany({ where: { subject: 'institution' }, select: { subjectId: true } })).toEqual([{ subjectId: institutionId }]);
-    expect(await db.recordEntry.findFirstOrThrow({ where: { deed: 'organisation.correct' } })).toMatchObject({ organisationId, changes: JSON.stringify({ name: ['旧名称', '新名称'], legalRepresentative: [null, '李四'] }) });
+    expect(await facts(db, organisationId)).toEqual({
+      name: '新名称',
+      legalRepresentative: '李四',
+      establishedOn: '2019-03-01',
+      standing: 'verified',
+      sourceId: 'bureau-verification',
+      verifiedOn: '2026-11-23',
+    });
+    expect(await db.outboxEntry.findMany({ where: { subject: 'institution' }, select: { subjectId: true } })).toEqual([
+      { subjectId: institutionId },
+    ]);
+    expect(await db.recordEntry.findFirstOrThrow({ where: { deed: 'organisation.correct' } })).toMatchObject({
+      organisationId,
+      changes: JSON.stringify({ name: ['旧名称', '新名称'], legalRepresentative: [null, '李四'] }),
+    });
   });
 
   it('has nothing to tell search where there is no institution', async () => {
@@ -313,10 +414,13 @@ describe('a correction', () => {
     expect(await db.outboxEntry.count({ where: { subject: 'institution' } })).toBe(0);
   });
 
-  it.each([[{}], [{ name: '旧名称' }], [{ name: '旧名称', establishedOn: '2019-03-01' }]])('is refused while it corrects nothing: %j', async (proposed) => {
-    const { submit } = await correction(proposed);
-    expect(await submit()).toMatchObject({ ok: false, why: 'guard', message: '请至少填写一项要更正的内容。' });
-  });
+  it.each([[{}], [{ name: '旧名称' }], [{ name: '旧名称', establishedOn: '2019-03-01' }]])(
+    'is refused while it corrects nothing: %j',
+    async (proposed) => {
+      const { submit } = await correction(proposed);
+      expect(await submit()).toMatchObject({ ok: false, why: 'guard', message: '请至少填写一项要更正的内容。' });
+    },
+  );
 
   it('does not make its applicant an owner, nor anybody else', async () => {
     const { db, organisationId, submit, grant } = await correction({ name: '新名称' });
@@ -330,15 +434,27 @@ describe('a correction', () => {
     const { db, organisationId, by, requestId, submit, bureau } = await correction({ name: '新名称' });
     const edit = { statement: '改', districtSlug: 'pudong', proposed: { name: '别的名称' } };
     const colleague = await (await person(db, { memberships: [{ organisationId, role: 'owner' }] })).by();
-    for (const other of [colleague, bureau, await (await person(db)).by()]) expect(await editRequest(db, other, requestId, edit)).toMatchObject({ ok: false, why: 'notAllowed' });
+    for (const other of [colleague, bureau, await (await person(db)).by()])
+      expect(await editRequest(db, other, requestId, edit)).toMatchObject({ ok: false, why: 'notAllowed' });
     expect(await editRequest(db, by, 'unknown', edit)).toMatchObject({ ok: false, why: 'absent' });
     await submit();
     expect(await editRequest(db, by, requestId, edit)).toMatchObject({ ok: false, why: 'stale' });
-    expect(await findRequest(db, by.actor, requestId)).toMatchObject({ statement: '已在市场监管部门变更登记。', proposal: { name: '新名称' } });
+    expect(await findRequest(db, by.actor, requestId)).toMatchObject({
+      statement: '已在市场监管部门变更登记。',
+      proposal: { name: '新名称' },
+    });
     await moveRequest(db, bureau, { requestId, seen: 'submitted', move: 'return', reason: '补正' });
     expect(await editRequest(db, by, requestId, { ...edit, districtSlug: 'xuhui' })).toEqual({ ok: true });
-    expect(await findRequest(db, by.actor, requestId)).toMatchObject({ statement: '改', districtSlug: 'xuhui', proposal: { name: '别的名称' } });
-    const { entries } = await readEntries(db, { subject: { kind: 'organisationRequest', id: requestId }, deed: 'request.edit' }, { take: 1 });
+    expect(await findRequest(db, by.actor, requestId)).toMatchObject({
+      statement: '改',
+      districtSlug: 'xuhui',
+      proposal: { name: '别的名称' },
+    });
+    const { entries } = await readEntries(
+      db,
+      { subject: { kind: 'organisationRequest', id: requestId }, deed: 'request.edit' },
+      { take: 1 },
+    );
     expect(entries[0]?.changes).toEqual(['说明：13 字 → 1 字', '所在区：浦东新区 → 徐汇区', '名称：新名称 → 别的名称']);
   });
 });
@@ -347,12 +463,25 @@ describe('who sees a request', () => {
   it('its applicant always, the bureau in charge once it was submitted, and no other', async () => {
     const db = await groundedDatabase();
     const { id: organisationId } = await organisation(db);
-    const [owner, manager] = [await person(db, { memberships: [{ organisationId, role: 'owner' }] }), await person(db, { memberships: [{ organisationId, role: 'manager' }] })];
+    const [owner, manager] = [
+      await person(db, { memberships: [{ organisationId, role: 'owner' }] }),
+      await person(db, { memberships: [{ organisationId, role: 'manager' }] }),
+    ];
     const by = await (await person(db)).by();
     const requestId = await draftClaim(db, await testFiles(), by, organisationId);
     const sees = async () => {
-      const watchers = { applicant: by, owner: await owner.by(), manager: await manager.by(), pudong: await (await officer(db, 'pudong')).by(), city: await (await officer(db)).by(), xuhui: await (await officer(db, 'xuhui')).by(), stranger: await (await person(db)).by() };
-      const seen = await Promise.all(Object.entries(watchers).map(async ([name, { actor }]) => ((await findRequest(db, actor, requestId)) ? name : null)));
+      const watchers = {
+        applicant: by,
+        owner: await owner.by(),
+        manager: await manager.by(),
+        pudong: await (await officer(db, 'pudong')).by(),
+        city: await (await officer(db)).by(),
+        xuhui: await (await officer(db, 'xuhui')).by(),
+        stranger: await (await person(db)).by(),
+      };
+      const seen = await Promise.all(
+        Object.entries(watchers).map(async ([name, { actor }]) => ((await findRequest(db, actor, requestId)) ? name : null)),
+      );
       expect(await findRequest(db, null, requestId)).toBeNull();
       return seen.filter((name) => name !== null);
     };
@@ -373,7 +502,8 @@ describe('who sees a request', () => {
     const requestId = opened.ok ? opened.requestId : '';
     await moveRequest(db, owner, { requestId, seen: 'draft', move: 'withdraw' });
     expect(await findRequest(db, owner.actor, requestId)).toMatchObject({ state: 'withdrawn' });
-    for (const of of [await officer(db, 'pudong'), await officer(db)]) expect(await findRequest(db, (await of.by()).actor, requestId)).toBeNull();
+    for (const of of [await officer(db, 'pudong'), await officer(db)])
+      expect(await findRequest(db, (await of.by()).actor, requestId)).toBeNull();
     expect(await findRequest(db, (await manager.by()).actor, requestId)).toBeNull();
   });
 
@@ -382,7 +512,8 @@ describe('who sees a request', () => {
     const { id: organisationId } = await organisation(db);
     const { id: foreign } = await organisation(db);
     const applicant = await (await person(db, { memberships: [{ organisationId, role: 'manager' }] })).by();
-    const watcher = async (role: 'owner' | 'manager' | 'member', of = organisationId) => (await (await person(db, { memberships: [{ organisationId: of, role }] })).by()).actor;
+    const watcher = async (role: 'owner' | 'manager' | 'member', of = organisationId) =>
+      (await (await person(db, { memberships: [{ organisationId: of, role }] })).by()).actor;
     await db.organisation.updateMany({ data: VERIFIED });
     const opened = await openCorrection(db, applicant, { organisationId, districtSlug: 'pudong' });
     const requestId = opened.ok ? opened.requestId : '';
@@ -421,11 +552,19 @@ describe('the queue', () => {
     const early = await submittedClaim(db, files, await (await person(db)).by(), organisationId);
     const xuhui = await submittedClaim(db, files, await (await person(db)).by({ now: after(30) }), elsewhere, 'xuhui');
     await draftClaim(db, files, await (await person(db)).by(), elsewhere);
-    const queue = async (who: Awaited<ReturnType<typeof officer>> | null, filter = all) => listQueue(db, who && (await who.by()).actor, filter);
+    const queue = async (who: Awaited<ReturnType<typeof officer>> | null, filter = all) =>
+      listQueue(db, who && (await who.by()).actor, filter);
     const pudong = await queue(await officer(db, 'pudong'));
-    expect(pudong.requests.map(({ id, rivals }) => [id, rivals])).toEqual([[early, 1], [late, 1]]);
+    expect(pudong.requests.map(({ id, rivals }) => [id, rivals])).toEqual([
+      [early, 1],
+      [late, 1],
+    ]);
     expect([pudong.total, pudong.counts]).toEqual([2, { submitted: 2, returned: 0, granted: 0, refused: 0 }]);
-    expect((await queue(await officer(db))).requests.map(({ id, rivals }) => [id, rivals])).toEqual([[early, 1], [xuhui, 0], [late, 1]]);
+    expect((await queue(await officer(db))).requests.map(({ id, rivals }) => [id, rivals])).toEqual([
+      [early, 1],
+      [xuhui, 0],
+      [late, 1],
+    ]);
     expect((await queue(await officer(db, 'xuhui'), { ...all, kind: 'correction' })).requests).toEqual([]);
     expect((await queue(await officer(db, 'xuhui'), { ...all, kind: 'claim' })).requests.map(({ id }) => id)).toEqual([xuhui]);
     for (const nobody of [null, await person(db), await person(db, { appointments: [{ role: 'administrator' }] })]) {
@@ -439,11 +578,15 @@ describe('the queue', () => {
     const bureau = await (await officer(db, 'pudong')).by();
     const { id: organisationId } = await organisation(db);
     const ids: string[] = [];
-    for (let i = 0; i < 21; i += 1) ids.push(await submittedClaim(db, files, await (await person(db)).by({ now: after(i) }), organisationId));
+    for (let i = 0; i < 21; i += 1)
+      ids.push(await submittedClaim(db, files, await (await person(db)).by({ now: after(i) }), organisationId));
     expect((await listQueue(db, bureau.actor, all)).requests.map(({ id }) => id)).toEqual(ids.slice(0, 20));
     expect((await listQueue(db, bureau.actor, { ...all, page: 2 })).requests.map(({ id }) => id)).toEqual(ids.slice(20));
-    for (const [i, requestId] of ids.slice(0, 3).entries()) await moveRequest(db, { ...bureau, now: after(100 + i) }, { requestId, seen: 'submitted', move: 'refuse', reason: '不符' });
-    expect((await listQueue(db, bureau.actor, { ...all, state: 'refused' })).requests.map(({ id }) => id)).toEqual(ids.slice(0, 3).reverse());
+    for (const [i, requestId] of ids.slice(0, 3).entries())
+      await moveRequest(db, { ...bureau, now: after(100 + i) }, { requestId, seen: 'submitted', move: 'refuse', reason: '不符' });
+    expect((await listQueue(db, bureau.actor, { ...all, state: 'refused' })).requests.map(({ id }) => id)).toEqual(
+      ids.slice(0, 3).reverse(),
+    );
   });
 
   it('counts on the desk what waits for its reader', async () => {

@@ -14,7 +14,10 @@ import { URLS } from './outbox-ground.ts';
 const [url = '', folder = '', ahead = '0'] = process.argv.slice(2);
 const db = await openDatabase(url);
 const now = () => new Date(Date.now() + Number(ahead));
-const post = createPostOffice({ mail: createMailTransport({ from: '线上产业园 <park@example.cn>', folder: path.join(folder, 'mail') }), text: createTextTransport({ folder: path.join(folder, 'text') }) });
+const post = createPostOffice({
+  mail: createMailTransport({ from: '线上产业园 <park@example.cn>', folder: path.join(folder, 'mail') }),
+  text: createTextTransport({ folder: path.join(folder, 'text') }),
+});
 const worker = new OutboxWorker({
   db,
   box: BOX,

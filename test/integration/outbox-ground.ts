@@ -13,7 +13,14 @@ const link = (purpose: string) => (token: string) => `https://park.example.cn/${
 
 /** Where links lead in tests. */
 export const URLS: Urls = {
-  link: { register: link('register'), knownAddress: link('login'), resetPassword: link('reset'), changeAddress: link('address'), formerAddress: link(''), invitation: link('invitation') },
+  link: {
+    register: link('register'),
+    knownAddress: link('login'),
+    resetPassword: link('reset'),
+    changeAddress: link('address'),
+    formerAddress: link(''),
+    invitation: link('invitation'),
+  },
   notices: 'https://park.example.cn/notices',
 };
 
@@ -39,8 +46,17 @@ export function testWorker(db: Database, send: (message: Message) => Promise<voi
 }
 
 /** Starts the worker in a process of its own; hears each line it says, and is killed or waited for. */
-export function startChild(url: string, folder: string, ahead: number, hear: (line: string, kill: () => void) => void = () => undefined): Promise<{ lines: string[]; code: number | null; signal: NodeJS.Signals | null; said: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', path.join(import.meta.dirname, 'outbox-child.ts'), url, folder, String(ahead)], { stdio: ['ignore', 'pipe', 'pipe'] });
+export function startChild(
+  url: string,
+  folder: string,
+  ahead: number,
+  hear: (line: string, kill: () => void) => void = () => undefined,
+): Promise<{ lines: string[]; code: number | null; signal: NodeJS.Signals | null; said: string }> {
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', path.join(import.meta.dirname, 'outbox-child.ts'), url, folder, String(ahead)],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  );
   const lines: string[] = [];
   let said = '';
   child.stderr.on('data', (text: Buffer) => (said += text.toString()));

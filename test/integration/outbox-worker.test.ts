@@ -29,7 +29,10 @@ async function ground() {
 }
 
 const issue = (db: Database, address: string, given: { usedAt?: Date; expiresAt?: Date; createdAt?: Date } = {}) =>
-  db.oneTimeLink.create({ data: { purpose: 'resetPassword', address, createdAt: NOW, expiresAt: after(3_600), ...given }, select: { id: true } });
+  db.oneTimeLink.create({
+    data: { purpose: 'resetPassword', address, createdAt: NOW, expiresAt: after(3_600), ...given },
+    select: { id: true },
+  });
 
 const position = async (db: Database) => (await db.worker.findUniqueOrThrow({ where: { name: 'outbox' } })).position;
 
@@ -37,14 +40,24 @@ describe('the worker', () => {
   it('makes notices and writes them and links to files, each kind of address its own way', async () => {
     const { db, owner, manager, leave } = await ground();
     const folder = await testFolder();
-    const post = createPostOffice({ mail: createMailTransport({ from: '线上产业园 <park@example.cn>', folder: path.join(folder, 'mail') }), text: createTextTransport({ folder: path.join(folder, 'text') }) });
+    const post = createPostOffice({
+      mail: createMailTransport({ from: '线上产业园 <park@example.cn>', folder: path.join(folder, 'mail') }),
+      text: createTextTransport({ folder: path.join(folder, 'text') }),
+    });
     const { worker, failed } = testWorker(db, (message) => post.send(message));
     const entryId = await leave();
     const [byMail, byText] = [await issue(db, 'new@example.cn'), await issue(db, '13800000009')];
     await worker.run();
-    const notices = await db.notice.findMany({ orderBy: { personId: 'asc' }, select: { id: true, personId: true, entryId: true, mail: true } });
-    expect(notices.map(({ id: _, ...notice }) => notice)).toEqual([owner.id, manager.id].sort().map((personId) => ({ personId, entryId, mail: 'sent' })));
-    expect((await readdir(path.join(folder, 'mail'))).sort()).toEqual([`link-${byMail.id}.eml`, ...notices.map(({ id }) => `notice-${id}.eml`)].sort());
+    const notices = await db.notice.findMany({
+      orderBy: { personId: 'asc' },
+      select: { id: true, personId: true, entryId: true, mail: true },
+    });
+    expect(notices.map(({ id: _, ...notice }) => notice)).toEqual(
+      [owner.id, manager.id].sort().map((personId) => ({ personId, entryId, mail: 'sent' })),
+    );
+    expect((await readdir(path.join(folder, 'mail'))).sort()).toEqual(
+      [`link-${byMail.id}.eml`, ...notices.map(({ id }) => `notice-${id}.eml`)].sort(),
+    );
     expect(await readdir(path.join(folder, 'text'))).toEqual([`link-${byText.id}.txt`]);
     expect(await readFile(path.join(folder, 'mail', `link-${byMail.id}.eml`), 'utf8')).toContain('To: new@example.cn');
     expect(await readFile(path.join(folder, 'text', `link-${byText.id}.txt`), 'utf8')).toContain('13800000009');
@@ -54,12 +67,24 @@ describe('the worker', () => {
 
   it('says in a notice what happened, when, and why', async () => {
     const { db, organisationId, owner } = await ground();
-    await write(db, { deed: 'request.return', subjectId: 'gone', organisationId, personId: owner.id, reason: '执照不清晰', changes: { role: ['member', 'manager'] } });
+    await write(db, {
+      deed: 'request.return',
+      subjectId: 'gone',
+      organisationId,
+      personId: owner.id,
+      reason: '执照不清晰',
+      changes: { role: ['member', 'manager'] },
+    });
     const { worker, sent } = testWorker(db);
     await worker.run();
     const notice = sent.find(({ to }) => to.value === 'zhang@example.cn');
     expect(notice?.subject).toMatch(/^线上产业园：.*退回了对“已删除的内容”的申请，请补正$/);
-    expect(notice?.lines).toEqual([expect.stringMatching(/^2026年11月21日 09:00，.*请补正。$/), '角色：成员 → 管理员', '理由：执照不清晰', expect.stringContaining('通知设置')]);
+    expect(notice?.lines).toEqual([
+      expect.stringMatching(/^2026年11月21日 09:00，.*请补正。$/),
+      '角色：成员 → 管理员',
+      '理由：执照不清晰',
+      expect.stringContaining('通知设置'),
+    ]);
     expect(notice?.link?.url).toBe('https://park.example.cn/notices');
   });
 
@@ -82,7 +107,12 @@ describe('the worker', () => {
 
   it('passes over what is for the search index, and what nobody is told of', async () => {
     const { db, owner } = await ground();
-    await db.outboxEntry.createMany({ data: [{ subject: 'institution', subjectId: 'x', writtenAt: NOW }, { subject: 'record', subjectId: '4711', writtenAt: NOW }] });
+    await db.outboxEntry.createMany({
+      data: [
+        { subject: 'institution', subjectId: 'x', writtenAt: NOW },
+        { subject: 'record', subjectId: '4711', writtenAt: NOW },
+      ],
+    });
     const last = await write(db, { deed: 'person.password', subjectId: owner.id, personId: owner.id });
     await db.outboxEntry.create({ data: { subject: 'everything', subjectId: '', writtenAt: NOW } });
     const { worker, sent } = testWorker(db);
@@ -125,8 +155,12 @@ describe('links', () => {
     await beginRegistration(db, { name: '张三', address: 'zhang@example.cn', password: '秋水共长天一色-2026' }, NOW);
     await inviteMember(db, createLimiter(db), await owner.by(), { organisationId, address: 'zhao@example.cn', role: 'member' });
     await issue(db, 'zhang@example.cn');
-    await db.oneTimeLink.create({ data: { purpose: 'changeAddress', address: '13800000011', personId: owner.id, createdAt: NOW, expiresAt: after(3_600) } });
-    await db.oneTimeLink.create({ data: { purpose: 'formerAddress', address: '13800000012', personId: owner.id, createdAt: NOW, expiresAt: after(3_600) } });
+    await db.oneTimeLink.create({
+      data: { purpose: 'changeAddress', address: '13800000011', personId: owner.id, createdAt: NOW, expiresAt: after(3_600) },
+    });
+    await db.oneTimeLink.create({
+      data: { purpose: 'formerAddress', address: '13800000012', personId: owner.id, createdAt: NOW, expiresAt: after(3_600) },
+    });
     const { worker, sent } = testWorker(db);
     await worker.run();
     const said = Object.fromEntries(sent.map(({ subject, to }) => [subject, to.value]));
@@ -139,9 +173,16 @@ describe('links', () => {
       '线上产业园：登录地址已更换': '13800000012',
     });
     const urls = sent.map(({ link }) => new URL(link?.url ?? '').pathname.split('/').slice(1));
-    const purposeOf = { register: 'register', login: 'knownAddress', invitation: 'invitation', reset: 'resetPassword', address: 'changeAddress' } as const;
+    const purposeOf = {
+      register: 'register',
+      login: 'knownAddress',
+      invitation: 'invitation',
+      reset: 'resetPassword',
+      address: 'changeAddress',
+    } as const;
     expect(urls).toHaveLength(LINK_PURPOSES.length);
-    for (const [place, token] of urls.filter(([place]) => place !== '')) expect(await readLink(db, BOX, token ?? '', purposeOf[place as keyof typeof purposeOf], NOW)).toMatchObject({ ok: true });
+    for (const [place, token] of urls.filter(([place]) => place !== ''))
+      expect(await readLink(db, BOX, token ?? '', purposeOf[place as keyof typeof purposeOf], NOW)).toMatchObject({ ok: true });
     expect(sent.find(({ subject }) => subject.includes('邀请'))?.lines[0]).toContain('张三邀请您加入“演示·青禾”');
   });
 
@@ -345,7 +386,9 @@ describe('the place of the one worker', () => {
   it('lost before anything was done leaves all of it to the next', async () => {
     const { db, leave } = await ground();
     await leave();
-    const slow = testWorker(meanwhile(db, ['outboxEntry', 'findMany'], async () => expect(await holdLease(db, NAME, 'next', after(15))).toBe(true)));
+    const slow = testWorker(
+      meanwhile(db, ['outboxEntry', 'findMany'], async () => expect(await holdLease(db, NAME, 'next', after(15))).toBe(true)),
+    );
     await slow.worker.run();
     expect([await position(db), await db.notice.count(), slow.sent]).toEqual([0, 0, []]);
   });
@@ -375,7 +418,8 @@ describe('a worker in a process of its own', () => {
     const { db, leave, organisationId } = await ground();
     const folder = await testFolder();
     for (let i = 0; i < 60; i += 1) await leave();
-    for (let i = 0; i < 20; i += 1) await issue(db, `new-${i}@example.cn`, { createdAt: new Date(), expiresAt: new Date(Date.now() + 86_400_000) });
+    for (let i = 0; i < 20; i += 1)
+      await issue(db, `new-${i}@example.cn`, { createdAt: new Date(), expiresAt: new Date(Date.now() + 86_400_000) });
     const upTo = (most: number): number => 1 + Math.floor(Math.random() * most);
     // The first while notices are made, the others while links and notices are sent, before or after the file was written.
     const moments = [{ notices: upTo(60) }, { lines: upTo(40) }, { lines: upTo(80) }];
@@ -400,7 +444,10 @@ describe('a worker in a process of its own', () => {
     expect(due.length).toBeGreaterThan(40);
 
     const last = await Promise.all([startChild(db.url, folder, ahead), startChild(db.url, folder, ahead)]);
-    expect(last.map(({ code, said, lines }) => [code, said, lines.at(-1)])).toEqual([[0, '', 'done'], [0, '', 'done']]);
+    expect(last.map(({ code, said, lines }) => [code, said, lines.at(-1)])).toEqual([
+      [0, '', 'done'],
+      [0, '', 'done'],
+    ]);
     expect(last.flatMap(({ lines }) => lines.filter((line) => line.startsWith('<'))).sort()).toEqual(due.sort());
     const entries = await db.recordEntry.findMany({ select: { id: true } });
     const members = await db.membership.findMany({ where: { organisationId }, select: { personId: true } });
@@ -412,7 +459,8 @@ describe('a worker in a process of its own', () => {
     expect(links.filter(({ sentAt }) => sentAt === null)).toEqual([]);
     const written = (await readdir(path.join(folder, 'mail'))).filter((name) => name.endsWith('.eml'));
     expect(written.sort()).toEqual([...notices.map(({ id }) => `notice-${id}.eml`), ...links.map(({ id }) => `link-${id}.eml`)].sort());
-    for (const name of written.slice(0, 50)) expect(await readFile(path.join(folder, 'mail', name), 'utf8')).toMatch(/^Auto-Submitted: [\s\S]+\r\n--[^\r]+--\r\n$/);
+    for (const name of written.slice(0, 50))
+      expect(await readFile(path.join(folder, 'mail', name), 'utf8')).toMatch(/^Auto-Submitted: [\s\S]+\r\n--[^\r]+--\r\n$/);
   }, 120_000);
 });
 
@@ -422,7 +470,11 @@ describe('sweeping', () => {
     const at = after(3_600);
     const session = { renewedAt: NOW, personId: owner.id, stage: 'open', device: '浏览器', createdAt: NOW, seenAt: NOW } as const;
     const attempt = { providerId: 'city', nonce: 'n', codeVerifier: 'v', browserHash: 'b', returnTo: '/', createdAt: NOW };
-    for (const [name, expiresAt] of [['over', after(3_599)], ['now', at], ['open', after(3_601)]] as const) {
+    for (const [name, expiresAt] of [
+      ['over', after(3_599)],
+      ['now', at],
+      ['open', after(3_601)],
+    ] as const) {
       await db.session.create({ data: { ...session, tokenHash: name, expiresAt } });
       await db.signOnAttempt.create({ data: { ...attempt, state: name, expiresAt } });
       await db.rateLimit.create({ data: { key: name, points: 1, expire: expiresAt } });

@@ -37,7 +37,8 @@ function scan(content: string, name = '扫描件.pdf') {
   return { bytes, sha256: createHash('sha256').update(bytes).digest('hex'), mediaType: 'application/pdf', name };
 }
 
-const close = ({ db, limiter }: Ground, by: ByActor, files: FileStore = fileStore(), password = PASSWORD) => closeAccount(db, { limiter, files }, by, password);
+const close = ({ db, limiter }: Ground, by: ByActor, files: FileStore = fileStore(), password = PASSWORD) =>
+  closeAccount(db, { limiter, files }, by, password);
 
 const NAME = '欧阳若水';
 const FORMER_NAME = '欧阳春草';
@@ -54,7 +55,11 @@ async function life() {
   await beginRegistration(on.db, { name: FORMER_NAME, address: FORMER_EMAIL, password: PASSWORD }, NOW);
   // Asked for twice, as people do.
   await beginRegistration(on.db, { name: FORMER_NAME, address: FORMER_EMAIL, password: PASSWORD }, NOW);
-  const confirmed = await confirmRegistration(on.db, BOX, byVisitor(), { token: await sentLink(on, 'register'), device: 'Mac', sessionId: null });
+  const confirmed = await confirmRegistration(on.db, BOX, byVisitor(), {
+    token: await sentLink(on, 'register'),
+    device: 'Mac',
+    sessionId: null,
+  });
   if (!confirmed.ok) throw new Error(confirmed.why);
   const by = async (): Promise<ByActor> => {
     const { actor } = await opened(on, confirmed.token);
@@ -75,10 +80,26 @@ async function life() {
   expect(await acceptInvitation(on.db, BOX, await by(), await sentLink(on, 'invitation'))).toMatchObject({ ok: true });
   await inviteMember(on.db, on.limiter, await by(), { organisationId: company.id, address: 'colleague@example.cn', role: 'member' });
   const other = await organisation(on.db);
-  await inviteMember(on.db, on.limiter, await (await person(on.db, { memberships: [{ organisationId: other.id, role: 'owner' }] })).by(), { organisationId: other.id, address: MOBILE, role: 'member' });
+  await inviteMember(on.db, on.limiter, await (await person(on.db, { memberships: [{ organisationId: other.id, role: 'owner' }] })).by(), {
+    organisationId: other.id,
+    address: MOBILE,
+    role: 'member',
+  });
   await on.db.externalIdentity.create({ data: { providerId: 'city', subject: 'subject-of-ouyang', personId: id, linkedAt: NOW } });
   await on.db.signOnAttempt.create({
-    data: { providerId: 'city', state: 's', nonce: 'n', codeVerifier: 'v', browserHash: 'b', returnTo: '/', personId: id, subject: 'subject-of-ouyang', suggestedName: NAME, createdAt: NOW, expiresAt: after(900) },
+    data: {
+      providerId: 'city',
+      state: 's',
+      nonce: 'n',
+      codeVerifier: 'v',
+      browserHash: 'b',
+      returnTo: '/',
+      personId: id,
+      subject: 'subject-of-ouyang',
+      suggestedName: NAME,
+      createdAt: NOW,
+      expiresAt: after(900),
+    },
   });
   const officer = await person(on.db, { appointments: [{ role: 'administrator' }] });
   await revealContact(on.db, await officer.by(), { personId: id, districtSlug: null });
@@ -91,10 +112,19 @@ async function life() {
 describe('closing an account', () => {
   it('deletes what tells who the person was, everywhere but in nobody else’s hands', async () => {
     const on = await life();
-    expect(new Set((await foundIn(on, TELLS)).map((found) => found.split(': ')[0]))).toEqual(new Set(['Person', 'OneTimeLink', 'Invitation', 'SignOnAttempt']));
+    expect(new Set((await foundIn(on, TELLS)).map((found) => found.split(': ')[0]))).toEqual(
+      new Set(['Person', 'OneTimeLink', 'Invitation', 'SignOnAttempt']),
+    );
     expect(await close(on, await on.by(), on.files)).toEqual({ ok: true });
     expect(await foundIn(on, [...TELLS, 'subject-of-ouyang'])).toEqual([]);
-    expect(await on.db.person.findUniqueOrThrow({ where: { id: on.id } })).toMatchObject({ name: CLOSED_NAME, email: null, mobile: null, passwordHash: null, totpSecret: null, closedAt: NOW });
+    expect(await on.db.person.findUniqueOrThrow({ where: { id: on.id } })).toMatchObject({
+      name: CLOSED_NAME,
+      email: null,
+      mobile: null,
+      passwordHash: null,
+      totpSecret: null,
+      closedAt: NOW,
+    });
     // Their number stands where the law keeps who did what, and nowhere else.
     const tables = [...(await dump(on))].filter(([, text]) => text.includes(on.id)).map(([table]) => table);
     expect(tables.sort()).toEqual(['Invitation', 'Person', 'RecordEntry']);
@@ -119,11 +149,22 @@ describe('closing an account', () => {
     const on = await life();
     await close(on, await on.by());
     expect(await identify(on.db, on.token, NOW)).toBeNull();
-    for (const address of [EMAIL, MOBILE, FORMER_EMAIL]) expect(await signIn(on.db, on.limiter, byVisitor(), { address, password: PASSWORD, device: 'Mac', clientAddress: '192.0.2.1', sessionId: null })).toMatchObject({ why: 'wrong' });
+    for (const address of [EMAIL, MOBILE, FORMER_EMAIL])
+      expect(
+        await signIn(on.db, on.limiter, byVisitor(), {
+          address,
+          password: PASSWORD,
+          device: 'Mac',
+          clientAddress: '192.0.2.1',
+          sessionId: null,
+        }),
+      ).toMatchObject({ why: 'wrong' });
     await requestReset(on.db, EMAIL, NOW);
     expect(await on.db.oneTimeLink.count({ where: { purpose: 'resetPassword' } })).toBe(0);
     await beginRegistration(on.db, { name: '后来的人', address: EMAIL, password: PASSWORD }, NOW);
-    expect(await confirmRegistration(on.db, BOX, byVisitor(), { token: await sentLink(on, 'register', EMAIL), device: 'Mac', sessionId: null })).toMatchObject({ ok: true });
+    expect(
+      await confirmRegistration(on.db, BOX, byVisitor(), { token: await sentLink(on, 'register', EMAIL), device: 'Mac', sessionId: null }),
+    ).toMatchObject({ ok: true });
     expect(await on.db.person.findFirstOrThrow({ where: { email: EMAIL } })).toMatchObject({ name: '后来的人' });
   });
 
@@ -131,7 +172,10 @@ describe('closing an account', () => {
     const on = await life();
     const [others] = await on.db.invitation.findMany({ where: { organisationId: on.company.id, acceptedById: on.id } });
     await close(on, await on.by());
-    expect(await on.db.invitation.findFirstOrThrow({ where: { invitedById: on.id } })).toMatchObject({ address: 'colleague@example.cn', revokedAt: NOW });
+    expect(await on.db.invitation.findFirstOrThrow({ where: { invitedById: on.id } })).toMatchObject({
+      address: 'colleague@example.cn',
+      revokedAt: NOW,
+    });
     expect(await on.db.invitation.findUniqueOrThrow({ where: { id: others!.id } })).toMatchObject({ revokedAt: null, acceptedAt: NOW });
     expect([await on.db.person.count({ where: { closedAt: null } }), await on.db.membership.count()]).toEqual([3, 2]);
   });
@@ -144,13 +188,27 @@ describe('closing an account', () => {
       if (!claimed.ok) throw new Error(claimed.why);
       return claimed.requestId;
     };
-    const [draft, submitted, granted] = [await claim((await organisation(on.db)).id), await claim((await organisation(on.db)).id), await claim((await organisation(on.db)).id)];
+    const [draft, submitted, granted] = [
+      await claim((await organisation(on.db)).id),
+      await claim((await organisation(on.db)).id),
+      await claim((await organisation(on.db)).id),
+    ];
     const [ofDraft, ofSubmitted, ofGranted, shared] = [scan('draft'), scan('submitted'), scan('granted'), scan('shared')];
-    for (const [id, files] of [[draft, [ofDraft, shared]], [submitted, [ofSubmitted]], [granted, [ofGranted, shared]]] as const) for (const file of files) await addEvidence(on.db, on.files, mine, id, file);
+    for (const [id, files] of [
+      [draft, [ofDraft, shared]],
+      [submitted, [ofSubmitted]],
+      [granted, [ofGranted, shared]],
+    ] as const)
+      for (const file of files) await addEvidence(on.db, on.files, mine, id, file);
     await on.db.organisationRequest.update({ where: { id: submitted }, data: { state: 'submitted', submittedAt: NOW } });
     await on.db.organisationRequest.update({ where: { id: granted }, data: { state: 'granted', submittedAt: NOW, decidedAt: NOW } });
     expect(await close(on, await on.by(), on.files)).toEqual({ ok: true });
-    expect(await on.db.organisationRequest.findMany({ where: { personId: on.id }, orderBy: { id: 'asc' }, select: { id: true, state: true } })).toEqual([{ id: submitted, state: 'withdrawn' }, { id: granted, state: 'granted' }]);
+    expect(
+      await on.db.organisationRequest.findMany({ where: { personId: on.id }, orderBy: { id: 'asc' }, select: { id: true, state: true } }),
+    ).toEqual([
+      { id: submitted, state: 'withdrawn' },
+      { id: granted, state: 'granted' },
+    ]);
     expect(on.files.kept).toEqual(new Set([ofSubmitted, ofGranted, shared].map(({ sha256 }) => sha256)));
     expect(await on.db.storedFile.count({ where: { sha256: ofDraft.sha256 } })).toBe(0);
   });
@@ -168,7 +226,11 @@ describe('closing an account', () => {
     const requestId = request.ok ? request.requestId : '';
     await db.organisationRequest.update({ where: { id: requestId }, data: { state: 'submitted', submittedAt: NOW } });
     expect(await close(on, by)).toEqual({ ok: true });
-    const entries = await db.recordEntry.findMany({ where: { deed: { in: ['request.withdraw', 'organisation.leave'] } }, orderBy: { id: 'asc' }, select: { deed: true, subjectId: true, organisationId: true, actorId: true } });
+    const entries = await db.recordEntry.findMany({
+      where: { deed: { in: ['request.withdraw', 'organisation.leave'] } },
+      orderBy: { id: 'asc' },
+      select: { deed: true, subjectId: true, organisationId: true, actorId: true },
+    });
     expect(entries).toEqual([
       { deed: 'request.withdraw', subjectId: requestId, organisationId: claimed, actorId: leaving.id },
       { deed: 'organisation.leave', subjectId: left, organisationId: left, actorId: leaving.id },
@@ -179,7 +241,8 @@ describe('closing an account', () => {
   it('needs the password, and not without end', async () => {
     const on = await life();
     const mine = await on.by();
-    for (let attempt = 0; attempt < LIMITS.passwordByPerson.points; attempt += 1) expect(await close(on, mine, on.files, '不是这个-2026')).toMatchObject({ ok: false, why: 'wrongPassword' });
+    for (let attempt = 0; attempt < LIMITS.passwordByPerson.points; attempt += 1)
+      expect(await close(on, mine, on.files, '不是这个-2026')).toMatchObject({ ok: false, why: 'wrongPassword' });
     expect(await close(on, mine)).toMatchObject({ ok: false, why: 'limited' });
     expect(await on.db.person.findUniqueOrThrow({ where: { id: on.id } })).toMatchObject({ name: NAME, closedAt: null });
   });
@@ -188,11 +251,19 @@ describe('closing an account', () => {
     const on = await ground();
     const [alone, shared] = [await organisation(on.db, '独自一人有限公司'), await organisation(on.db, '两人合伙有限公司')];
     const me = await person(on.db, { memberships: [alone, shared].map(({ id }) => ({ organisationId: id, role: 'owner' as const })) });
-    const other = await person(on.db, { memberships: [{ organisationId: shared.id, role: 'owner' }, { organisationId: alone.id, role: 'manager' }] });
+    const other = await person(on.db, {
+      memberships: [
+        { organisationId: shared.id, role: 'owner' },
+        { organisationId: alone.id, role: 'manager' },
+      ],
+    });
     const by = await me.by();
     expect(await close(on, by)).toEqual({ ok: false, why: 'soleOwner', message: '您是“独自一人有限公司”唯一的所有者，请先移交所有权。' });
     expect([await deeds(on), (await opened(on, by.token)).personId]).toEqual([[], me.id]);
-    await on.db.membership.update({ where: { organisationId_personId: { organisationId: alone.id, personId: other.id } }, data: { role: 'owner' } });
+    await on.db.membership.update({
+      where: { organisationId_personId: { organisationId: alone.id, personId: other.id } },
+      data: { role: 'owner' },
+    });
     expect(await close(on, by)).toEqual({ ok: true });
   });
 
@@ -208,7 +279,9 @@ describe('closing an account', () => {
   it('of two owners at once leaves one', async () => {
     const on = await ground();
     const shared = await organisation(on.db);
-    const owners = await Promise.all([0, 1].map(async () => (await person(on.db, { memberships: [{ organisationId: shared.id, role: 'owner' }] })).by()));
+    const owners = await Promise.all(
+      [0, 1].map(async () => (await person(on.db, { memberships: [{ organisationId: shared.id, role: 'owner' }] })).by()),
+    );
     const answers = await Promise.all(owners.map((by) => close(on, by)));
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
     expect([answers.find(({ ok }) => !ok), await on.db.membership.count()]).toMatchObject([{ why: 'soleOwner' }, 1]);
@@ -260,8 +333,20 @@ describe('a copy of one’s personal data', () => {
     const by = await me.by();
     await requestReset(on.db, me.email ?? '', NOW);
     const text = JSON.stringify(await takePersonalData(on.db, by));
-    const row = await on.db.person.findUniqueOrThrow({ where: { id: me.id }, include: { sessions: true, recoveryCodes: true, links: true } });
-    const secrets = [row.passwordHash, row.totpSecret, me.totpSecret, by.token, ...row.sessions.map(({ tokenHash }) => tokenHash), ...row.recoveryCodes.map(({ hash }) => hash), ...me.recoveryCodes, ...row.links.map(({ id }) => id)];
+    const row = await on.db.person.findUniqueOrThrow({
+      where: { id: me.id },
+      include: { sessions: true, recoveryCodes: true, links: true },
+    });
+    const secrets = [
+      row.passwordHash,
+      row.totpSecret,
+      me.totpSecret,
+      by.token,
+      ...row.sessions.map(({ tokenHash }) => tokenHash),
+      ...row.recoveryCodes.map(({ hash }) => hash),
+      ...me.recoveryCodes,
+      ...row.links.map(({ id }) => id),
+    ];
     expect(secrets.length).toBeGreaterThan(20);
     expect(secrets.filter((secret) => secret !== null && text.includes(secret))).toEqual([]);
     expect(text).not.toMatch(/argon2|Hash|codeVerifier|nonce/u);
@@ -269,12 +354,19 @@ describe('a copy of one’s personal data', () => {
 
   it('holds nothing of others, not even of those in the same organisation', async () => {
     const on = await life();
-    const colleague = await person(on.db, { name: '诸葛同事', email: 'zhuge@example.cn', mobile: '13698765432', memberships: [{ organisationId: on.company.id, role: 'member' }] });
+    const colleague = await person(on.db, {
+      name: '诸葛同事',
+      email: 'zhuge@example.cn',
+      mobile: '13698765432',
+      memberships: [{ organisationId: on.company.id, role: 'member' }],
+    });
     const theirs = await colleague.by();
     await changeName(on.db, theirs, '诸葛新名');
     const text = JSON.stringify(await takePersonalData(on.db, await on.by()));
     expect(text).toContain(on.company.name);
-    expect(['诸葛', 'zhuge@example.cn', '13698765432', colleague.id, 'colleague@example.cn'].filter((word) => text.includes(word))).toEqual([]);
+    expect(['诸葛', 'zhuge@example.cn', '13698765432', colleague.id, 'colleague@example.cn'].filter((word) => text.includes(word))).toEqual(
+      [],
+    );
   });
 
   it('is itself on the record', async () => {

@@ -28,7 +28,11 @@ export async function rivals({ db }: Ground, count = 2): Promise<Ground[]> {
 
 /** The token in the newest link of a purpose, as its recipient has it. */
 export async function sentLink({ db }: Ground, purpose: LinkPurpose, address?: string): Promise<string> {
-  const { id } = await db.oneTimeLink.findFirstOrThrow({ where: { purpose, ...(address && { address }) }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], select: { id: true } });
+  const { id } = await db.oneTimeLink.findFirstOrThrow({
+    where: { purpose, ...(address && { address }) },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    select: { id: true },
+  });
   return linkToken(BOX, id);
 }
 
@@ -46,11 +50,16 @@ export async function deeds({ db }: Ground): Promise<string[]> {
 
 /** Everything in the database, by table. */
 export async function dump({ db }: Ground): Promise<Map<string, string>> {
-  const tables = await db.$queryRawUnsafe<{ name: string }[]>(`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`);
+  const tables = await db.$queryRawUnsafe<{ name: string }[]>(
+    `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`,
+  );
   const written = (value: unknown): unknown => (typeof value === 'bigint' ? String(value) : value);
   return new Map(
     await Promise.all(
-      tables.map(async ({ name }) => [name, JSON.stringify(await db.$queryRawUnsafe(`SELECT * FROM "${name}"`), (_key, value: unknown) => written(value))] as const),
+      tables.map(
+        async ({ name }) =>
+          [name, JSON.stringify(await db.$queryRawUnsafe(`SELECT * FROM "${name}"`), (_key, value: unknown) => written(value))] as const,
+      ),
     ),
   );
 }

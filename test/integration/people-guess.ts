@@ -8,7 +8,16 @@ const [, , url = '', address = '', attempts = '0'] = process.argv;
 const db = await openDatabase(url);
 const limiter = createLimiter(db);
 const guess = (nth: number) =>
-  signIn(db, limiter, { actor: null, requestId: `guess-${process.pid}-${nth}`, now: new Date() }, { address, password: `猜第 ${nth} 个密码`, device: 'Linux', clientAddress: `192.0.2.${nth}`, sessionId: null });
+  signIn(
+    db,
+    limiter,
+    { actor: null, requestId: `guess-${process.pid}-${nth}`, now: new Date() },
+    { address, password: `猜第 ${nth} 个密码`, device: 'Linux', clientAddress: `192.0.2.${nth}`, sessionId: null },
+  );
 const answers = await Promise.all(Array.from({ length: Number(attempts) }, (_, nth) => guess(nth)));
 await db.$disconnect();
-process.stdout.write(JSON.stringify(answers.map((answer) => (answer.ok ? { why: 'in' } : { why: answer.why, retryAt: answer.why === 'limited' ? answer.retryAt : null }))));
+process.stdout.write(
+  JSON.stringify(
+    answers.map((answer) => (answer.ok ? { why: 'in' } : { why: answer.why, retryAt: answer.why === 'limited' ? answer.retryAt : null })),
+  ),
+);

@@ -26,7 +26,10 @@ describe('changing the password', () => {
     const stranger = await (await person(on.db)).by();
     expect(await changePassword(on.db, on.limiter, here, { current: PASSWORD, next: NEXT })).toEqual({ ok: true });
     expect(await identify(on.db, there.token, NOW)).toBeNull();
-    expect(await opened(on, here.token)).toMatchObject({ sessionId: here.actor.sessionId, renewed: expect.stringMatching(/^[\w-]{43}$/u) as string });
+    expect(await opened(on, here.token)).toMatchObject({
+      sessionId: here.actor.sessionId,
+      renewed: expect.stringMatching(/^[\w-]{43}$/u) as string,
+    });
     expect((await opened(on, stranger.token)).renewed).toBeNull();
     expect([await deeds(on), await on.db.outboxEntry.count()]).toEqual([['person.password'], 1]);
     expect([await enter(on, me, PASSWORD), await enter(on, me, NEXT)]).toMatchObject([{ why: 'wrong' }, { ok: true }]);
@@ -38,7 +41,8 @@ describe('changing the password', () => {
     const me = await person(on.db);
     const [here, there] = [await me.by(), await me.by()];
     const change = (current: string) => changePassword(on.db, on.limiter, here, { current, next: NEXT });
-    for (let attempt = 0; attempt < LIMITS.passwordByPerson.points; attempt += 1) expect(await change('不是这个-2026')).toMatchObject({ ok: false, why: 'wrongPassword' });
+    for (let attempt = 0; attempt < LIMITS.passwordByPerson.points; attempt += 1)
+      expect(await change('不是这个-2026')).toMatchObject({ ok: false, why: 'wrongPassword' });
     const refused = await change(PASSWORD);
     expect(refused).toMatchObject({ ok: false, why: 'limited' });
     expect([(await opened(on, there.token)).stage, await deeds(on)]).toEqual(['open', []]);
@@ -50,7 +54,10 @@ describe('a forgotten password', () => {
   it('answers the same for an unknown address, to which nothing is sent', async () => {
     const on = await ground();
     await person(on.db, { email: 'li-lei@example.cn' });
-    expect([await requestReset(on.db, 'li-lei@example.cn', NOW), await requestReset(on.db, 'nobody@example.cn', NOW)]).toEqual([undefined, undefined]);
+    expect([await requestReset(on.db, 'li-lei@example.cn', NOW), await requestReset(on.db, 'nobody@example.cn', NOW)]).toEqual([
+      undefined,
+      undefined,
+    ]);
     expect(await on.db.oneTimeLink.findMany({ select: { address: true } })).toEqual([{ address: 'li-lei@example.cn' }]);
   });
 
@@ -67,7 +74,11 @@ describe('a forgotten password', () => {
     expect(await resetPassword(on.db, BOX, byVisitor(), { token, password: NEXT })).toEqual({ ok: true });
     expect(await Promise.all(sessions.map((one) => identify(on.db, one.token, NOW)))).toEqual([null, null]);
     expect((await opened(on, stranger.token)).stage).toBe('open');
-    for (const one of [token, former]) expect(await resetPassword(on.db, BOX, byVisitor(), { token: one, password: '再换一个密码-2026' })).toEqual({ ok: false, why: 'used' });
+    for (const one of [token, former])
+      expect(await resetPassword(on.db, BOX, byVisitor(), { token: one, password: '再换一个密码-2026' })).toEqual({
+        ok: false,
+        why: 'used',
+      });
     expect(await on.db.recordEntry.findMany()).toMatchObject([{ deed: 'person.reset', actorId: null, personId: me.id }]);
     expect(await on.db.outboxEntry.count()).toBe(1);
     expect([await enter(on, me, PASSWORD), await enter(on, me, NEXT)]).toMatchObject([{ why: 'wrong' }, { ok: true }]);
@@ -79,7 +90,9 @@ describe('a forgotten password', () => {
     await requestReset(on.db, me.email ?? '', NOW);
     await requestReset(on.db, other.email ?? '', NOW);
     await resetPassword(on.db, BOX, byVisitor(), { token: await sentLink(on, 'resetPassword', me.email ?? ''), password: NEXT });
-    expect(await resetPassword(on.db, BOX, byVisitor(), { token: await sentLink(on, 'resetPassword', other.email ?? ''), password: NEXT })).toEqual({ ok: true });
+    expect(
+      await resetPassword(on.db, BOX, byVisitor(), { token: await sentLink(on, 'resetPassword', other.email ?? ''), password: NEXT }),
+    ).toEqual({ ok: true });
   });
 
   it('opens no session: the second step is still asked', async () => {
@@ -92,7 +105,9 @@ describe('a forgotten password', () => {
     if (!entered.ok) throw new Error(entered.why);
     const { actor, sessionId, personId } = await opened(on, entered.token);
     expect([entered.stage, actor]).toEqual(['secondStep', null]);
-    expect(await takeSecondStep(on.db, on, byVisitor(), { sessionId, personId, code: currentTotp(me.totpSecret ?? '', NOW) })).toMatchObject({ ok: true });
+    expect(
+      await takeSecondStep(on.db, on, byVisitor(), { sessionId, personId, code: currentTotp(me.totpSecret ?? '', NOW) }),
+    ).toMatchObject({ ok: true });
   });
 
   it('can be set for an hour, by one of two at once', async () => {
@@ -103,11 +118,17 @@ describe('a forgotten password', () => {
     expect(await resetPassword(on.db, BOX, byVisitor(after(3_600)), { token, password: NEXT })).toEqual({ ok: false, why: 'expired' });
     expect(await resetPassword(on.db, BOX, byVisitor(), { token: `${token}A`, password: NEXT })).toEqual({ ok: false, why: 'unknown' });
     const passwords = [NEXT, '渔舟唱晚响穷彭蠡-2026'];
-    const answers = await Promise.all((await rivals(on)).map(({ db }, i) => resetPassword(db, BOX, byVisitor(after(3_599)), { token, password: passwords[i] ?? '' })));
+    const answers = await Promise.all(
+      (await rivals(on)).map(({ db }, i) => resetPassword(db, BOX, byVisitor(after(3_599)), { token, password: passwords[i] ?? '' })),
+    );
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
     expect(answers).toContainEqual({ ok: false, why: 'used' });
     const [won = '', lost = ''] = answers[0]!.ok ? passwords : passwords.toReversed();
-    expect([await enter(on, me, won), await enter(on, me, lost), await deeds(on)]).toMatchObject([{ ok: true }, { why: 'wrong' }, ['person.reset', 'person.signIn']]);
+    expect([await enter(on, me, won), await enter(on, me, lost), await deeds(on)]).toMatchObject([
+      { ok: true },
+      { why: 'wrong' },
+      ['person.reset', 'person.signIn'],
+    ]);
   });
 });
 
@@ -123,7 +144,9 @@ describe('changing the address', () => {
     const token = await sentLink(on, 'changeAddress', NEW);
     expect(await changeAddress(on.db, BOX, by, token)).toEqual({ ok: true });
     expect(await on.db.person.findFirstOrThrow()).toMatchObject({ email: NEW, mobile: '13800138000' });
-    expect(await on.db.recordEntry.findMany()).toMatchObject([{ deed: 'person.address', personId: me.id, changes: '{"address":["l***@example.cn","n***@example.cn"]}' }]);
+    expect(await on.db.recordEntry.findMany()).toMatchObject([
+      { deed: 'person.address', personId: me.id, changes: '{"address":["l***@example.cn","n***@example.cn"]}' },
+    ]);
     expect(await changeAddress(on.db, BOX, by, token)).toEqual({ ok: false, why: 'used' });
     expect([await enter(on, me, PASSWORD), await enter(on, { email: NEW }, PASSWORD)]).toMatchObject([{ why: 'wrong' }, { ok: true }]);
   });
@@ -142,22 +165,30 @@ describe('changing the address', () => {
     const by = await (await person(on.db)).by();
     const owner = await person(on.db, { email: NEW });
     expect(await requestAddressChange(on.db, on.limiter, by, { address: NEW, password: PASSWORD })).toEqual({ ok: true });
-    expect(await on.db.oneTimeLink.findMany({ select: { purpose: true, address: true, personId: true } })).toEqual([{ purpose: 'knownAddress', address: NEW, personId: owner.id }]);
+    expect(await on.db.oneTimeLink.findMany({ select: { purpose: true, address: true, personId: true } })).toEqual([
+      { purpose: 'knownAddress', address: NEW, personId: owner.id },
+    ]);
     expect(await changeAddress(on.db, BOX, by, await sentLink(on, 'knownAddress'))).toEqual({ ok: false, why: 'unknown' });
   });
 
   it('asks for the password', async () => {
     const on = await ground();
     const by = await (await person(on.db)).by();
-    expect(await requestAddressChange(on.db, on.limiter, by, { address: NEW, password: '不是这个-2026' })).toMatchObject({ ok: false, why: 'wrongPassword' });
+    expect(await requestAddressChange(on.db, on.limiter, by, { address: NEW, password: '不是这个-2026' })).toMatchObject({
+      ok: false,
+      why: 'wrongPassword',
+    });
     expect(await on.db.oneTimeLink.count()).toBe(0);
   });
 
   it('gives an address to one of two accounts that wanted it', async () => {
     const on = await ground();
-    for (let i = 0; i < 2; i += 1) await requestAddressChange(on.db, on.limiter, await (await person(on.db)).by(), { address: NEW, password: PASSWORD });
+    for (let i = 0; i < 2; i += 1)
+      await requestAddressChange(on.db, on.limiter, await (await person(on.db)).by(), { address: NEW, password: PASSWORD });
     const links = await on.db.oneTimeLink.findMany({ select: { id: true } });
-    const answers = await Promise.all((await rivals(on)).map(({ db }, i) => changeAddress(db, BOX, byVisitor(), linkToken(BOX, links[i]?.id ?? ''))));
+    const answers = await Promise.all(
+      (await rivals(on)).map(({ db }, i) => changeAddress(db, BOX, byVisitor(), linkToken(BOX, links[i]?.id ?? ''))),
+    );
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
     expect(answers).toContainEqual({ ok: false, why: 'taken' });
     expect([await on.db.person.count({ where: { email: NEW } }), await deeds(on)]).toEqual([1, ['person.address']]);
@@ -167,7 +198,10 @@ describe('changing the address', () => {
     const on = await ground();
     const by = await (await person(on.db)).by();
     await requestAddressChange(on.db, on.limiter, by, { address: NEW, password: PASSWORD });
-    expect(await changeAddress(on.db, BOX, { ...by, now: after(86_400) }, await sentLink(on, 'changeAddress'))).toEqual({ ok: false, why: 'expired' });
+    expect(await changeAddress(on.db, BOX, { ...by, now: after(86_400) }, await sentLink(on, 'changeAddress'))).toEqual({
+      ok: false,
+      why: 'expired',
+    });
   });
 
   it('lets no link for a new password that was sent to the former address work any more', async () => {
@@ -176,6 +210,9 @@ describe('changing the address', () => {
     await requestReset(on.db, me.email ?? '', NOW);
     await requestAddressChange(on.db, on.limiter, await me.by(), { address: NEW, password: PASSWORD });
     await changeAddress(on.db, BOX, byVisitor(), await sentLink(on, 'changeAddress'));
-    expect(await resetPassword(on.db, BOX, byVisitor(), { token: await sentLink(on, 'resetPassword'), password: NEXT })).toEqual({ ok: false, why: 'used' });
+    expect(await resetPassword(on.db, BOX, byVisitor(), { token: await sentLink(on, 'resetPassword'), password: NEXT })).toEqual({
+      ok: false,
+      why: 'used',
+    });
   });
 });

@@ -29,7 +29,17 @@ describe('beginning a registration', () => {
     expect(await on.db.person.count()).toBe(0);
     expect(await foundIn(on, [PASSWORD])).toEqual([]);
     expect(await on.db.oneTimeLink.findMany({ omit: { id: true, newPasswordHash: true } })).toEqual([
-      { purpose: 'register', address: ADDRESS, personId: null, invitationId: null, newName: '韩梅梅', createdAt: NOW, expiresAt: after(24 * 3_600), usedAt: null, sentAt: null },
+      {
+        purpose: 'register',
+        address: ADDRESS,
+        personId: null,
+        invitationId: null,
+        newName: '韩梅梅',
+        createdAt: NOW,
+        expiresAt: after(24 * 3_600),
+        usedAt: null,
+        sentAt: null,
+      },
     ]);
   });
 
@@ -40,7 +50,10 @@ describe('beginning a registration', () => {
     const unknown = await beginRegistration(on.db, { ...NEW, address: '13800138000' }, NOW);
     expect([known, unknown]).toEqual([undefined, undefined]);
     // One message each, due at once, of one life: neither the worker's queue nor the row's dates tell them apart.
-    const links = await on.db.oneTimeLink.findMany({ orderBy: { address: 'asc' }, select: { purpose: true, address: true, personId: true, newName: true, createdAt: true, expiresAt: true, sentAt: true } });
+    const links = await on.db.oneTimeLink.findMany({
+      orderBy: { address: 'asc' },
+      select: { purpose: true, address: true, personId: true, newName: true, createdAt: true, expiresAt: true, sentAt: true },
+    });
     const same = { createdAt: NOW, expiresAt: after(24 * 3_600), sentAt: null };
     expect(links).toEqual([
       { purpose: 'register', address: '13800138000', personId: null, newName: '韩梅梅', ...same },
@@ -55,11 +68,30 @@ describe('finishing a registration', () => {
     const on = await begun();
     const confirmed = await confirm(on, on.token);
     if (!confirmed.ok) throw new Error(confirmed.why);
-    expect(await opened(on, confirmed.token)).toMatchObject({ stage: 'open', actor: { name: '韩梅梅', organisation: null, memberships: [], parks: [], districts: [], administrator: false, strong: false } });
+    expect(await opened(on, confirmed.token)).toMatchObject({
+      stage: 'open',
+      actor: { name: '韩梅梅', organisation: null, memberships: [], parks: [], districts: [], administrator: false, strong: false },
+    });
     expect(await on.db.person.findMany({ omit: { id: true, passwordHash: true } })).toEqual([
-      { name: '韩梅梅', email: ADDRESS, mobile: null, totpSecret: null, totpSince: null, totpStep: null, demo: false, createdAt: NOW, closedAt: null },
+      {
+        name: '韩梅梅',
+        email: ADDRESS,
+        mobile: null,
+        totpSecret: null,
+        totpSince: null,
+        totpStep: null,
+        demo: false,
+        createdAt: NOW,
+        closedAt: null,
+      },
     ]);
-    const entered = await signIn(on.db, on.limiter, byVisitor(), { address: ADDRESS, password: PASSWORD, device: 'Mac', clientAddress: '192.0.2.1', sessionId: null });
+    const entered = await signIn(on.db, on.limiter, byVisitor(), {
+      address: ADDRESS,
+      password: PASSWORD,
+      device: 'Mac',
+      clientAddress: '192.0.2.1',
+      sessionId: null,
+    });
     expect(entered).toMatchObject({ ok: true, stage: 'open' });
   });
 
@@ -135,7 +167,10 @@ describe('finishing a registration', () => {
     await beginRegistration(on.db, { ...NEW, address: 'li-lei@example.cn' }, NOW);
     expect(await confirm(on, await sentLink(on, 'resetPassword'))).toEqual({ ok: false, why: 'unknown' });
     expect(await confirm(on, await sentLink(on, 'knownAddress'))).toEqual({ ok: false, why: 'unknown' });
-    expect(await resetPassword(on.db, BOX, byVisitor(), { token: on.token, password: '另一句足够长的话-2026' })).toEqual({ ok: false, why: 'unknown' });
+    expect(await resetPassword(on.db, BOX, byVisitor(), { token: on.token, password: '另一句足够长的话-2026' })).toEqual({
+      ok: false,
+      why: 'unknown',
+    });
     expect([await on.db.person.count(), await deeds(on)]).toEqual([1, []]);
   });
 

@@ -8,7 +8,17 @@ import { takeSecondStep } from '#app/domain/people/take-second-step.server.ts';
 import { verifyChain } from '#app/kernel/record/verify-chain.server.ts';
 import { identify } from '#app/kernel/sessions/identify.server.ts';
 import { reference } from '#test/factories/institution.ts';
-import { after, byVisitor, NOW, park, PASSWORD, person, type GivenPerson, type SignedInBy, type TestPerson } from '#test/factories/person.ts';
+import {
+  after,
+  byVisitor,
+  NOW,
+  park,
+  PASSWORD,
+  person,
+  type GivenPerson,
+  type SignedInBy,
+  type TestPerson,
+} from '#test/factories/person.ts';
 import { deeds, foundIn, ground, opened, rivals, type Ground } from './people-ground.ts';
 
 // Passwords are slow to hash.
@@ -22,7 +32,13 @@ interface Waiting {
 
 /** One more session of somebody that waits for its second step. */
 async function waiting(on: Ground, { email }: TestPerson, now = NOW): Promise<Waiting> {
-  const entered = await signIn(on.db, on.limiter, byVisitor(now), { address: email ?? '', password: PASSWORD, device: 'iPhone 上的 Safari', clientAddress: '192.0.2.1', sessionId: null });
+  const entered = await signIn(on.db, on.limiter, byVisitor(now), {
+    address: email ?? '',
+    password: PASSWORD,
+    device: 'iPhone 上的 Safari',
+    clientAddress: '192.0.2.1',
+    sessionId: null,
+  });
   if (!entered.ok || entered.stage !== 'secondStep') throw new Error('It waits for nothing');
   const { sessionId, personId } = await opened(on, entered.token, now);
   return { sessionId, personId, token: entered.token };
@@ -41,7 +57,8 @@ function wrongCode(me: TestPerson): string {
   const near = [-30, 0, 30].map((seconds) => codeOf(me, after(seconds)));
   return ['000000', '111111', '222222', '333333'].find((one) => !near.includes(one)) ?? '';
 }
-const take = (on: Ground, { sessionId, personId }: Waiting, code: string, now = NOW) => takeSecondStep(on.db, on, byVisitor(now), { sessionId, personId, code });
+const take = (on: Ground, { sessionId, personId }: Waiting, code: string, now = NOW) =>
+  takeSecondStep(on.db, on, byVisitor(now), { sessionId, personId, code });
 
 describe('the second step of signing in', () => {
   it('puts a strong session with another token in the place of the one that waited', async () => {
@@ -57,7 +74,8 @@ describe('the second step of signing in', () => {
 
   it('lets nobody in with a wrong code, and leaves the session waiting', async () => {
     const on = await due();
-    for (const code of [wrongCode(on.me), '', '12345', 'abcdef', '00000-00000', on.code.slice(1)]) expect(await take(on, on.wait, code)).toMatchObject({ ok: false, why: 'wrong' });
+    for (const code of [wrongCode(on.me), '', '12345', 'abcdef', '00000-00000', on.code.slice(1)])
+      expect(await take(on, on.wait, code)).toMatchObject({ ok: false, why: 'wrong' });
     expect(await opened(on, on.wait.token)).toMatchObject({ actor: null, stage: 'secondStep' });
     expect(await deeds(on)).toEqual([]);
     expect(await take(on, on.wait, on.code)).toMatchObject({ ok: true });
@@ -147,7 +165,8 @@ describe('the second step of signing in', () => {
     expect(await take(on, on.wait, on.code)).toMatchObject({ ok: true });
     const [one, other] = [await waiting(on, on.me), await waiting(on, on.me)];
     const next = codeOf(on.me, after(30));
-    for (let attempt = 0; attempt < points; attempt += 1) expect(await take(on, attempt % 2 ? one : other, wrongCode(on.me))).toMatchObject({ why: 'wrong' });
+    for (let attempt = 0; attempt < points; attempt += 1)
+      expect(await take(on, attempt % 2 ? one : other, wrongCode(on.me))).toMatchObject({ why: 'wrong' });
     const refused = await take(on, one, next, after(30));
     expect(refused).toMatchObject({ ok: false, why: 'limited' });
     expect(!refused.ok && refused.why === 'limited' && refused.retryAt > new Date()).toBe(true);
@@ -170,7 +189,13 @@ describe('turning the second step on', () => {
     expect(await pendingSecret(on.db, on.box, on.by)).toBe(on.secret);
     const wrong = wrongCode({ ...on.me, totpSecret: on.secret });
     expect(await turnOnSecondStep(on.db, on, on.by, wrong)).toMatchObject({ ok: false, why: 'wrong' });
-    const entered = await signIn(on.db, on.limiter, byVisitor(), { address: on.me.email ?? '', password: PASSWORD, device: 'Mac', clientAddress: '192.0.2.1', sessionId: null });
+    const entered = await signIn(on.db, on.limiter, byVisitor(), {
+      address: on.me.email ?? '',
+      password: PASSWORD,
+      device: 'Mac',
+      clientAddress: '192.0.2.1',
+      sessionId: null,
+    });
     expect(entered).toMatchObject({ stage: 'open' });
     expect(await deeds(on)).toEqual(['person.signIn']);
   });
@@ -185,7 +210,11 @@ describe('turning the second step on', () => {
     expect(await Promise.all([on.by.token, elsewhere.token].map((token) => identify(on.db, token, NOW)))).toEqual([null, null]);
     expect(await opened(on, on2.token)).toMatchObject({ actor: { personId: on.me.id, strong: true } });
     expect(await opened(on, stranger.token)).toMatchObject({ stage: 'open' });
-    expect([new Set(on2.recoveryCodes).size, await deeds(on), await on.db.outboxEntry.count()]).toEqual([RECOVERY_CODE_COUNT, ['person.secondStep.on'], 1]);
+    expect([new Set(on2.recoveryCodes).size, await deeds(on), await on.db.outboxEntry.count()]).toEqual([
+      RECOVERY_CODE_COUNT,
+      ['person.secondStep.on'],
+      1,
+    ]);
     expect(await pendingSecret(on.db, on.box, { ...on.by, actor: (await opened(on, on2.token)).actor! })).toBeNull();
   });
 
@@ -239,7 +268,9 @@ describe('new recovery codes', () => {
     expect(await renewRecoveryCodes(on.db, on, by, wrongCode(on.me))).toMatchObject({ ok: false, why: 'wrong' });
     const renewed = await renewRecoveryCodes(on.db, on, by, on.code);
     if (!renewed.ok) throw new Error(renewed.why);
-    expect([...renewed.recoveryCodes, ...on.me.recoveryCodes].filter((code, at, all) => all.indexOf(code) === at)).toHaveLength(2 * RECOVERY_CODE_COUNT);
+    expect([...renewed.recoveryCodes, ...on.me.recoveryCodes].filter((code, at, all) => all.indexOf(code) === at)).toHaveLength(
+      2 * RECOVERY_CODE_COUNT,
+    );
     expect(await take(on, on.wait, on.me.recoveryCodes[0] ?? '')).toMatchObject({ why: 'wrong' });
     expect(await take(on, on.wait, on.code)).toMatchObject({ why: 'replayed' });
     expect(await take(on, on.wait, renewed.recoveryCodes[0] ?? '')).toMatchObject({ ok: true });
@@ -261,25 +292,31 @@ describe('turning the second step off', () => {
     expect(await turnOffSecondStep(on.db, on, by, wrongCode(on.me))).toMatchObject({ ok: false, why: 'wrong' });
     expect(await turnOffSecondStep(on.db, on, by, on.code)).toEqual({ ok: true });
     expect(await on.db.person.findFirstOrThrow()).toMatchObject({ totpSecret: null, totpSince: null, totpStep: null });
-    expect([await on.db.recoveryCode.count(), await on.db.session.count({ where: { strong: true } }), await deeds(on)]).toEqual([0, 0, ['person.secondStep.off']]);
+    expect([await on.db.recoveryCode.count(), await on.db.session.count({ where: { strong: true } }), await deeds(on)]).toEqual([
+      0,
+      0,
+      ['person.secondStep.off'],
+    ]);
     const still = await opened(on, by.token);
     expect([still.actor?.strong, typeof still.renewed]).toEqual([false, 'string']);
   });
 
-  it.each([{ role: 'operator', parkSlug: 'jingan-park' } as const, { role: 'bureau', districtSlug: 'jingan' } as const, { role: 'bureau' } as const, { role: 'administrator' } as const])(
-    'is refused to somebody appointed: %j, and the code is not spent',
-    async (appointment) => {
-      const on = await ground();
-      await reference(on.db);
-      await park(on.db, 'jingan-park');
-      const me = await person(on.db, { appointments: [appointment] });
-      const by = await me.by();
-      expect(await turnOffSecondStep(on.db, on, by, codeOf(me))).toMatchObject({ ok: false, why: 'required' });
-      expect([await opened(on, by.token), await deeds(on)]).toMatchObject([{ actor: { strong: true }, renewed: null }, []]);
-      await on.db.appointment.updateMany({ data: { endedAt: NOW } });
-      expect(await turnOffSecondStep(on.db, on, by, codeOf(me))).toEqual({ ok: true });
-    },
-  );
+  it.each([
+    { role: 'operator', parkSlug: 'jingan-park' } as const,
+    { role: 'bureau', districtSlug: 'jingan' } as const,
+    { role: 'bureau' } as const,
+    { role: 'administrator' } as const,
+  ])('is refused to somebody appointed: %j, and the code is not spent', async (appointment) => {
+    const on = await ground();
+    await reference(on.db);
+    await park(on.db, 'jingan-park');
+    const me = await person(on.db, { appointments: [appointment] });
+    const by = await me.by();
+    expect(await turnOffSecondStep(on.db, on, by, codeOf(me))).toMatchObject({ ok: false, why: 'required' });
+    expect([await opened(on, by.token), await deeds(on)]).toMatchObject([{ actor: { strong: true }, renewed: null }, []]);
+    await on.db.appointment.updateMany({ data: { endedAt: NOW } });
+    expect(await turnOffSecondStep(on.db, on, by, codeOf(me))).toEqual({ ok: true });
+  });
 
   it('counts its attempts together with those of signing in', async () => {
     const on = await due();

@@ -22,7 +22,8 @@ describe('a session', () => {
     const on = await signedIn();
     const { tokenHash } = await on.db.session.findFirstOrThrow();
     expect(await opened(on, on.by.token)).toMatchObject({ personId: on.by.actor.personId, stage: 'open', renewed: null });
-    for (const token of ['', 'x', tokenHash, on.by.token.slice(0, -1), `${on.by.token}=`, on.by.token.toLowerCase(), on.by.actor.sessionId]) expect(await identify(on.db, token, NOW)).toBeNull();
+    for (const token of ['', 'x', tokenHash, on.by.token.slice(0, -1), `${on.by.token}=`, on.by.token.toLowerCase(), on.by.actor.sessionId])
+      expect(await identify(on.db, token, NOW)).toBeNull();
     expect(await foundIn(on, [on.by.token])).toEqual([]);
   });
 
@@ -76,16 +77,41 @@ describe('a session', () => {
     await park(on.db, 'jingan-park');
     const [first, second] = [await organisation(on.db, '甲单位'), await organisation(on.db, '乙单位')];
     const me = await person(on.db, {
-      memberships: [{ organisationId: first.id, role: 'manager' }, { organisationId: second.id, role: 'member' }],
-      appointments: [{ role: 'operator', parkSlug: 'jingan-park' }, { role: 'bureau', districtSlug: 'qingpu' }],
+      memberships: [
+        { organisationId: first.id, role: 'manager' },
+        { organisationId: second.id, role: 'member' },
+      ],
+      appointments: [
+        { role: 'operator', parkSlug: 'jingan-park' },
+        { role: 'bureau', districtSlug: 'qingpu' },
+      ],
     });
     const by = await me.by({ organisationId: second.id });
-    const memberships = [{ organisationId: first.id, name: '甲单位', role: 'manager' }, { organisationId: second.id, name: '乙单位', role: 'member' }];
-    expect(by.actor).toEqual({ personId: me.id, name: me.name, sessionId: by.actor.sessionId, organisation: memberships[1], memberships, parks: ['jingan-park'], districts: ['qingpu'], administrator: false, secondStepDue: false, strong: true });
+    const memberships = [
+      { organisationId: first.id, name: '甲单位', role: 'manager' },
+      { organisationId: second.id, name: '乙单位', role: 'member' },
+    ];
+    expect(by.actor).toEqual({
+      personId: me.id,
+      name: me.name,
+      sessionId: by.actor.sessionId,
+      organisation: memberships[1],
+      memberships,
+      parks: ['jingan-park'],
+      districts: ['qingpu'],
+      administrator: false,
+      secondStepDue: false,
+      strong: true,
+    });
     await on.db.membership.deleteMany({ where: { organisationId: second.id } });
     await on.db.appointment.updateMany({ where: { role: 'operator' }, data: { endedAt: NOW } });
     await on.db.appointment.create({ data: { personId: me.id, role: 'bureau', appointedAt: NOW } });
-    expect((await opened(on, by.token)).actor).toMatchObject({ organisation: memberships[0], memberships: [memberships[0]], parks: [], districts: 'all' });
+    expect((await opened(on, by.token)).actor).toMatchObject({
+      organisation: memberships[0],
+      memberships: [memberships[0]],
+      parks: [],
+      districts: 'all',
+    });
   });
 });
 
@@ -94,9 +120,23 @@ describe('an appointment', () => {
     const on = await ground();
     await reference(on.db);
     await park(on.db, 'jingan-park');
-    const me = await person(on.db, { appointments: [{ role: 'operator', parkSlug: 'jingan-park' }, { role: 'bureau' }, { role: 'administrator' }] });
-    expect((await me.by({ strong: false })).actor).toMatchObject({ parks: [], districts: [], administrator: false, secondStepDue: true, strong: false });
-    expect((await me.by()).actor).toMatchObject({ parks: ['jingan-park'], districts: 'all', administrator: true, secondStepDue: false, strong: true });
+    const me = await person(on.db, {
+      appointments: [{ role: 'operator', parkSlug: 'jingan-park' }, { role: 'bureau' }, { role: 'administrator' }],
+    });
+    expect((await me.by({ strong: false })).actor).toMatchObject({
+      parks: [],
+      districts: [],
+      administrator: false,
+      secondStepDue: true,
+      strong: false,
+    });
+    expect((await me.by()).actor).toMatchObject({
+      parks: ['jingan-park'],
+      districts: 'all',
+      administrator: true,
+      secondStepDue: false,
+      strong: true,
+    });
     // Nobody else is asked for it.
     expect((await (await person(on.db)).by()).actor.secondStepDue).toBe(false);
   });
@@ -134,7 +174,12 @@ describe('the renewal of a token after a change of rights', () => {
       await renew(on, on.by.actor.personId);
       tokens.push((await opened(on, tokens.at(-1)!)).renewed ?? '');
     }
-    expect(await Promise.all(tokens.map(async (token) => (await identify(on.db, token, NOW)) !== null))).toEqual([false, false, true, true]);
+    expect(await Promise.all(tokens.map(async (token) => (await identify(on.db, token, NOW)) !== null))).toEqual([
+      false,
+      false,
+      true,
+      true,
+    ]);
   });
 
   it('concerns every session of the person and nobody else’s', async () => {
@@ -142,7 +187,11 @@ describe('the renewal of a token after a change of rights', () => {
     const me = await person(on.db);
     const [mine, alsoMine, other] = [await me.by(), await me.by(), await (await person(on.db)).by()];
     await renew(on, me.id);
-    expect([typeof (await opened(on, mine.token)).renewed, typeof (await opened(on, alsoMine.token)).renewed, (await opened(on, other.token)).renewed]).toEqual(['string', 'string', null]);
+    expect([
+      typeof (await opened(on, mine.token)).renewed,
+      typeof (await opened(on, alsoMine.token)).renewed,
+      (await opened(on, other.token)).renewed,
+    ]).toEqual(['string', 'string', null]);
   });
 });
 
@@ -153,7 +202,11 @@ describe('ending sessions', () => {
     const [here, there] = [await me.by(), await me.by()];
     await signOut(on.db, here);
     await signOut(on.db, here);
-    expect([await identify(on.db, here.token, NOW), (await opened(on, there.token)).personId, await deeds(on)]).toEqual([null, me.id, ['person.signOut']]);
+    expect([await identify(on.db, here.token, NOW), (await opened(on, there.token)).personId, await deeds(on)]).toEqual([
+      null,
+      me.id,
+      ['person.signOut'],
+    ]);
   });
 
   it('ends one of one’s own on another device', async () => {
@@ -163,7 +216,9 @@ describe('ending sessions', () => {
     expect(await endSession(on.db, here, there.actor.sessionId)).toBe(true);
     expect(await endSession(on.db, here, there.actor.sessionId)).toBe(false);
     expect([await identify(on.db, there.token, NOW), (await opened(on, here.token)).personId]).toEqual([null, me.id]);
-    expect(await on.db.recordEntry.findMany()).toMatchObject([{ deed: 'person.session.end', actorId: me.id, changes: '{"device":["鸿蒙设备上的华为浏览器",null]}' }]);
+    expect(await on.db.recordEntry.findMany()).toMatchObject([
+      { deed: 'person.session.end', actorId: me.id, changes: '{"device":["鸿蒙设备上的华为浏览器",null]}' },
+    ]);
   });
 
   it('never ends somebody else’s, and says nothing of it', async () => {
@@ -180,7 +235,11 @@ describe('ending sessions', () => {
     const stranger = await (await person(on.db)).by();
     expect([await endAllOtherSessions(on.db, here), await endAllOtherSessions(on.db, here)]).toEqual([2, 0]);
     expect(await Promise.all(others.map(({ token }) => identify(on.db, token, NOW)))).toEqual([null, null]);
-    expect([(await opened(on, here.token)).personId, (await opened(on, stranger.token)).stage, await deeds(on)]).toEqual([me.id, 'open', ['person.session.end']]);
+    expect([(await opened(on, here.token)).personId, (await opened(on, stranger.token)).stage, await deeds(on)]).toEqual([
+      me.id,
+      'open',
+      ['person.session.end'],
+    ]);
   });
 
   it('lists where a person is signed in: this device first, then the latest used, nothing ended or of others', async () => {
@@ -191,7 +250,11 @@ describe('ending sessions', () => {
     const here = await me.by({ device: '这台', now: after(-2 * DAY) });
     await me.by({ device: '刚才', now: after(-60) });
     await (await person(on.db)).by({ device: '别人' });
-    expect((await listDevices(on.db, here.actor, NOW)).map(({ device, current }) => [device, current])).toEqual([['这台', true], ['刚才', false], ['较早', false]]);
+    expect((await listDevices(on.db, here.actor, NOW)).map(({ device, current }) => [device, current])).toEqual([
+      ['这台', true],
+      ['刚才', false],
+      ['较早', false],
+    ]);
   });
 
   it('lists no device whose session has lain idle for too long', async () => {

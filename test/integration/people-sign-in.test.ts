@@ -15,7 +15,14 @@ vi.setConfig({ testTimeout: 30_000 });
 const ADDRESS = 'li-lei@example.cn';
 const WRONG = '不是这个密码-2026';
 const enter = ({ db, limiter }: Ground, given: Partial<SignIn> = {}, now = NOW) =>
-  signIn(db, limiter, byVisitor(now), { address: ADDRESS, password: PASSWORD, device: 'Windows 上的 Edge', clientAddress: '192.0.2.1', sessionId: null, ...given });
+  signIn(db, limiter, byVisitor(now), {
+    address: ADDRESS,
+    password: PASSWORD,
+    device: 'Windows 上的 Edge',
+    clientAddress: '192.0.2.1',
+    sessionId: null,
+    ...given,
+  });
 
 describe('signing in', () => {
   it('opens a session and says so on the record', async () => {
@@ -25,16 +32,21 @@ describe('signing in', () => {
     if (!entered.ok) throw new Error(entered.why);
     const { actor, renewed } = await opened(on, entered.token);
     expect([entered.stage, actor, renewed]).toMatchObject(['open', { personId: id, strong: false, secondStepDue: false }, null]);
-    expect(await on.db.recordEntry.findMany()).toMatchObject([{ deed: 'person.signIn', subjectId: id, personId: id, changes: '{"device":[null,"Windows 上的 Edge"]}' }]);
+    expect(await on.db.recordEntry.findMany()).toMatchObject([
+      { deed: 'person.signIn', subjectId: id, personId: id, changes: '{"device":[null,"Windows 上的 Edge"]}' },
+    ]);
     expect(await foundIn(on, [entered.token, PASSWORD])).toEqual([]);
     expect(await listDevices(on.db, actor!, NOW)).toMatchObject([{ device: 'Windows 上的 Edge', current: true, seenAt: NOW }]);
   });
 
-  it.each(['LI-LEI@Example.CN', ' li-lei@example.cn ', 'ｌｉ-ｌｅｉ＠example.cn', '13800138000', '+86 138-0013-8000'])('takes the address written %j', async (address) => {
-    const on = await ground();
-    await person(on.db, { email: ADDRESS, mobile: '13800138000' });
-    expect(await enter(on, { address })).toMatchObject({ ok: true });
-  });
+  it.each(['LI-LEI@Example.CN', ' li-lei@example.cn ', 'ｌｉ-ｌｅｉ＠example.cn', '13800138000', '+86 138-0013-8000'])(
+    'takes the address written %j',
+    async (address) => {
+      const on = await ground();
+      await person(on.db, { email: ADDRESS, mobile: '13800138000' });
+      expect(await enter(on, { address })).toMatchObject({ ok: true });
+    },
+  );
 
   it('gives the same refusal for a wrong password, an unknown account, a closed one, one without a password, and no address at all', async () => {
     const on = await ground();
@@ -42,8 +54,11 @@ describe('signing in', () => {
     await on.db.person.create({ data: { name: '已注销用户', createdAt: NOW, closedAt: NOW } });
     await on.db.person.create({ data: { name: '仅单点登录', email: 'only@example.cn', createdAt: NOW } });
     const answers = [];
-    for (const address of [ADDRESS, 'nobody@example.cn', '13900139000', 'only@example.cn', 'x', '', `${'很'.repeat(5_000)}@example.cn`]) answers.push(await enter(on, { address, password: WRONG }));
-    expect(new Set(answers.map((answer) => JSON.stringify(answer)))).toEqual(new Set(['{"ok":false,"why":"wrong","message":"账号或密码不正确。请检查后重试，或使用“忘记密码”。"}']));
+    for (const address of [ADDRESS, 'nobody@example.cn', '13900139000', 'only@example.cn', 'x', '', `${'很'.repeat(5_000)}@example.cn`])
+      answers.push(await enter(on, { address, password: WRONG }));
+    expect(new Set(answers.map((answer) => JSON.stringify(answer)))).toEqual(
+      new Set(['{"ok":false,"why":"wrong","message":"账号或密码不正确。请检查后重试，或使用“忘记密码”。"}']),
+    );
     expect(await enter(on, { address: 'only@example.cn', password: '' })).toEqual(answers[0]);
     expect([await deeds(on), await on.db.session.count()]).toEqual([[], 0]);
   });
@@ -64,7 +79,13 @@ describe('signing in', () => {
   it('goes on with the organisation for which the same person acted, never with another’s', async () => {
     const on = await ground();
     const [first, second] = [await organisation(on.db), await organisation(on.db)];
-    const me = await person(on.db, { email: ADDRESS, memberships: [{ organisationId: first.id, role: 'member' }, { organisationId: second.id, role: 'owner' }] });
+    const me = await person(on.db, {
+      email: ADDRESS,
+      memberships: [
+        { organisationId: first.id, role: 'member' },
+        { organisationId: second.id, role: 'owner' },
+      ],
+    });
     const other = await person(on.db, { memberships: [{ organisationId: second.id, role: 'owner' }] });
     const acting = async (sessionId: string | null) => {
       const entered = await enter(on, { sessionId });
@@ -101,8 +122,13 @@ describe('the limit of an account', () => {
     await person(on.db, { email: ADDRESS });
     const asked = Date.now();
     const answers = [];
-    for (let attempt = 0; attempt < points + 2; attempt += 1) answers.push(await enter(on, { address, password: attempt > points ? PASSWORD : WRONG }));
-    expect(answers.map((answer) => !answer.ok && answer.why)).toEqual([...Array.from({ length: points }, () => 'wrong'), 'limited', 'limited']);
+    for (let attempt = 0; attempt < points + 2; attempt += 1)
+      answers.push(await enter(on, { address, password: attempt > points ? PASSWORD : WRONG }));
+    expect(answers.map((answer) => !answer.ok && answer.why)).toEqual([
+      ...Array.from({ length: points }, () => 'wrong'),
+      'limited',
+      'limited',
+    ]);
     const refused = answers.at(-1);
     if (!refused || refused.ok || refused.why !== 'limited') throw new Error('It was let in');
     expect(Object.keys(refused).sort()).toEqual(['message', 'ok', 'retryAt', 'why']);
@@ -116,7 +142,8 @@ describe('the limit of an account', () => {
     const on = await ground();
     await person(on.db, { email: ADDRESS });
     await person(on.db, { email: 'other@example.cn' });
-    for (let attempt = 0; attempt < points; attempt += 1) await enter(on, { address: attempt % 2 ? ' LI-LEI@example.cn' : ADDRESS, password: WRONG });
+    for (let attempt = 0; attempt < points; attempt += 1)
+      await enter(on, { address: attempt % 2 ? ' LI-LEI@example.cn' : ADDRESS, password: WRONG });
     expect(await enter(on)).toMatchObject({ why: 'limited' });
     expect(await enter(on, { address: 'other@example.cn' })).toMatchObject({ ok: true });
   });
@@ -134,8 +161,12 @@ describe('the limit of an account', () => {
     const on = await ground();
     const { id } = await person(on.db, { email: ADDRESS });
     for (let attempt = 0; attempt < points + 4; attempt += 1) await enter(on, { password: WRONG });
-    expect(await on.db.recordEntry.findMany({ select: { id: true, deed: true, actorId: true, subjectId: true, personId: true } })).toEqual([{ id: 1, deed: 'person.lock', actorId: null, subjectId: id, personId: id }]);
-    expect(await on.db.outboxEntry.findMany({ select: { subject: true, subjectId: true } })).toEqual([{ subject: 'record', subjectId: '1' }]);
+    expect(await on.db.recordEntry.findMany({ select: { id: true, deed: true, actorId: true, subjectId: true, personId: true } })).toEqual([
+      { id: 1, deed: 'person.lock', actorId: null, subjectId: id, personId: id },
+    ]);
+    expect(await on.db.outboxEntry.findMany({ select: { subject: true, subjectId: true } })).toEqual([
+      { subject: 'record', subjectId: '1' },
+    ]);
   });
 
   it('keeps no address in the database, only hashes', async () => {
@@ -149,8 +180,18 @@ describe('the limit of an account', () => {
     const on = await ground();
     await person(on.db, { email: ADDRESS });
     const started = Date.now();
-    const guess = () => promisify(execFile)(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('people-guess.ts', import.meta.url)), on.db.url, ADDRESS, '15']);
-    const answers = (await Promise.all([guess(), guess()])).flatMap(({ stdout }) => JSON.parse(stdout) as { why: string; retryAt: string | null }[]);
+    const guess = () =>
+      promisify(execFile)(process.execPath, [
+        '--import',
+        'tsx',
+        fileURLToPath(new URL('people-guess.ts', import.meta.url)),
+        on.db.url,
+        ADDRESS,
+        '15',
+      ]);
+    const answers = (await Promise.all([guess(), guess()])).flatMap(
+      ({ stdout }) => JSON.parse(stdout) as { why: string; retryAt: string | null }[],
+    );
     expect(answers).toHaveLength(30);
     expect(answers.filter(({ why }) => why === 'wrong')).toHaveLength(points);
     const limited = answers.filter(({ why }) => why === 'limited');
@@ -177,6 +218,8 @@ describe('the limit of where attempts come from', () => {
     await person(on.db, { email: ADDRESS });
     for (let times = 0; times < 5; times += 1) await enter(on);
     await enter(on, { password: WRONG });
-    expect((await on.db.rateLimit.findMany({ where: { key: { startsWith: 'signInByAddress' } } })).map(({ points: counted }) => counted)).toEqual([1]);
+    expect(
+      (await on.db.rateLimit.findMany({ where: { key: { startsWith: 'signInByAddress' } } })).map(({ points: counted }) => counted),
+    ).toEqual([1]);
   });
 });

@@ -18,17 +18,33 @@ interface Trip {
   browser: string;
 }
 
-const begin = (on: On, personId: string | null = null, now = NOW) => beginSignOn(on.db, on.protocol, { providerId: 'city', redirectUri: REDIRECT, returnTo: '/desk', personId, now });
+const begin = (on: On, personId: string | null = null, now = NOW) =>
+  beginSignOn(on.db, on.protocol, { providerId: 'city', redirectUri: REDIRECT, returnTo: '/desk', personId, now });
 
 /** One trip to the provider, up to the moment the browser stands at our door again. */
-async function trip(on: On, login = 'ouyang', { personId = null, now = NOW }: { personId?: string | null; now?: Date } = {}): Promise<Trip> {
+async function trip(
+  on: On,
+  login = 'ouyang',
+  { personId = null, now = NOW }: { personId?: string | null; now?: Date } = {},
+): Promise<Trip> {
   const begun = await begin(on, personId, now);
   if (!begun.ok) throw new Error(begun.message);
   return { callbackUrl: await on.op.signIn(begun.url, login), browser: begun.browser };
 }
 
-const finish = (on: On, { callbackUrl, browser }: { callbackUrl: URL; browser: string | null }, { now = NOW, sessionId = null as string | null, providerId = 'city' } = {}) =>
-  finishSignOn(on.db, on.protocol, byVisitor(now), { providerId, callbackUrl, redirectUri: REDIRECT, browser, device: 'Mac 上的 Safari', sessionId });
+const finish = (
+  on: On,
+  { callbackUrl, browser }: { callbackUrl: URL; browser: string | null },
+  { now = NOW, sessionId = null as string | null, providerId = 'city' } = {},
+) =>
+  finishSignOn(on.db, on.protocol, byVisitor(now), {
+    providerId,
+    callbackUrl,
+    redirectUri: REDIRECT,
+    browser,
+    device: 'Mac 上的 Safari',
+    sessionId,
+  });
 
 const providerName = () => '市统一身份平台';
 const link = ({ db }: Ground, by: SignedInBy, browser: string | null) => linkIdentity(db, by, browser, providerName);
@@ -95,7 +111,10 @@ describe('coming back from a provider', () => {
     ['in a browser without the cookie', (home) => ({ ...home, browser: null })],
     ['in a browser with an empty cookie', (home) => ({ ...home, browser: '' })],
     ['without a state', (home) => ({ ...home, callbackUrl: new URL(`${REDIRECT}?code=${home.callbackUrl.searchParams.get('code')}`) })],
-    ['with a state of nobody’s', (home) => ({ ...home, callbackUrl: new URL(`${REDIRECT}?code=${home.callbackUrl.searchParams.get('code')}&state=guessed`) })],
+    [
+      'with a state of nobody’s',
+      (home) => ({ ...home, callbackUrl: new URL(`${REDIRECT}?code=${home.callbackUrl.searchParams.get('code')}&state=guessed`) }),
+    ],
   ])('does nothing %s, and the right browser can still go on', async (_what, forge) => {
     const on = await ground();
     await linked(on, 'ouyang');
@@ -160,11 +179,19 @@ describe('linking an account at a provider', () => {
     const home = await trip(on);
     expect(await pendingIdentity(on.db, home.browser, null, NOW)).toBeNull();
     await finish(on, home);
-    expect(await pendingIdentity(on.db, home.browser, null, NOW)).toEqual({ providerId: 'city', name: 'ouyang（测试）', returnTo: '/desk' });
+    expect(await pendingIdentity(on.db, home.browser, null, NOW)).toEqual({
+      providerId: 'city',
+      name: 'ouyang（测试）',
+      returnTo: '/desk',
+    });
     const by = await me.by();
     expect(await link(on, by, home.browser)).toEqual({ ok: true, returnTo: '/desk' });
-    expect(await on.db.externalIdentity.findMany()).toMatchObject([{ providerId: 'city', subject: 'ouyang', personId: me.id, linkedAt: NOW }]);
-    expect(await on.db.recordEntry.findMany()).toMatchObject([{ deed: 'person.identity.link', personId: me.id, changes: '{"provider":[null,"市统一身份平台"]}' }]);
+    expect(await on.db.externalIdentity.findMany()).toMatchObject([
+      { providerId: 'city', subject: 'ouyang', personId: me.id, linkedAt: NOW },
+    ]);
+    expect(await on.db.recordEntry.findMany()).toMatchObject([
+      { deed: 'person.identity.link', personId: me.id, changes: '{"provider":[null,"市统一身份平台"]}' },
+    ]);
     expect([await on.db.outboxEntry.count(), await pendingIdentity(on.db, home.browser, null, NOW)]).toEqual([1, null]);
     expect(await link(on, by, home.browser)).toMatchObject({ ok: false, why: 'gone' });
     expect(await finish(on, await trip(on))).toMatchObject({ kind: 'signedIn' });
@@ -188,7 +215,10 @@ describe('linking an account at a provider', () => {
     await finish(on, home, { now: after(600) });
     const me = await person(on.db);
     const late = await me.by({ now: after(1_500) });
-    expect([await link(on, late, home.browser), await pendingIdentity(on.db, home.browser, null, after(1_500))]).toMatchObject([{ ok: false, why: 'gone' }, null]);
+    expect([await link(on, late, home.browser), await pendingIdentity(on.db, home.browser, null, after(1_500))]).toMatchObject([
+      { ok: false, why: 'gone' },
+      null,
+    ]);
     expect(await link(on, await me.by({ now: after(1_499) }), home.browser)).toMatchObject({ ok: true });
   });
 
@@ -202,7 +232,11 @@ describe('linking an account at a provider', () => {
     expect(await finish(on, home, { sessionId: by.actor.sessionId })).toMatchObject({ kind: 'toLink' });
     expect(await link(on, by, home.browser)).toMatchObject({ ok: false, why: 'taken' });
     expect(await on.db.externalIdentity.findMany()).toMatchObject([{ personId: owner.id }]);
-    expect([(await opened(on, by.token)).personId, await deeds(on), await pendingIdentity(on.db, home.browser, null, NOW)]).toEqual([other.id, [], null]);
+    expect([(await opened(on, by.token)).personId, await deeds(on), await pendingIdentity(on.db, home.browser, null, NOW)]).toEqual([
+      other.id,
+      [],
+      null,
+    ]);
   });
 
   it('is for the person who set out to link it, not for whoever signs in after them', async () => {
@@ -252,9 +286,15 @@ describe('taking a provider away', () => {
     const by = await me.by();
     const { id } = await on.db.externalIdentity.findFirstOrThrow({ where: { personId: me.id } });
     const theirs = await on.db.externalIdentity.findFirstOrThrow({ where: { personId: other.id } });
-    expect([await unlinkIdentity(on.db, by, theirs.id, providerName), await unlinkIdentity(on.db, by, 'unknown', providerName), await deeds(on)]).toEqual([false, false, []]);
+    expect([
+      await unlinkIdentity(on.db, by, theirs.id, providerName),
+      await unlinkIdentity(on.db, by, 'unknown', providerName),
+      await deeds(on),
+    ]).toEqual([false, false, []]);
     expect([await unlinkIdentity(on.db, by, id, providerName), await unlinkIdentity(on.db, by, id, providerName)]).toEqual([true, false]);
-    expect(await on.db.recordEntry.findMany()).toMatchObject([{ deed: 'person.identity.unlink', personId: me.id, changes: '{"provider":["市统一身份平台",null]}' }]);
+    expect(await on.db.recordEntry.findMany()).toMatchObject([
+      { deed: 'person.identity.unlink', personId: me.id, changes: '{"provider":["市统一身份平台",null]}' },
+    ]);
     expect(await finish(on, await trip(on))).toMatchObject({ kind: 'toLink' });
     expect(await finish(on, await trip(on, 'other'))).toMatchObject({ kind: 'signedIn' });
   });

@@ -17,8 +17,12 @@ import { after } from '#test/factories/person.ts';
 import { rivals, testFiles } from './organisations-ground.ts';
 import { done, drawn, floorNow, onFloor, onSite, PARK, planGround, sheetNow, siteNow, unitAt } from './plans-ground.ts';
 
-const move = (db: Parameters<typeof moveStep>[0], by: Parameters<typeof moveStep>[1], name: 'site' | ReturnType<typeof floorSheetName>, way: -1 | 1) =>
-  sheetNow(db, name).then(({ mark }) => moveStep(db, by, { parkSlug: PARK, name, seen: mark, by: way }));
+const move = (
+  db: Parameters<typeof moveStep>[0],
+  by: Parameters<typeof moveStep>[1],
+  name: 'site' | ReturnType<typeof floorSheetName>,
+  way: -1 | 1,
+) => sheetNow(db, name).then(({ mark }) => moveStep(db, by, { parkSlug: PARK, name, seen: mark, by: way }));
 
 describe('a draft', () => {
   it('is opened once, from nothing, and not in another park or in 线上园', async () => {
@@ -43,8 +47,16 @@ describe('a draft', () => {
     const { db, by } = await planGround();
     const { first } = await drawn(db, by);
     done(await onFloor(db, { ...by, now: after(40 * 60) }, first, unitAt('A103', 2_000)));
-    const entries = await db.recordEntry.findMany({ where: { deed: 'plan.edit' }, select: { changes: true, subjectId: true, parkSlug: true, districtSlug: true }, orderBy: { id: 'asc' } });
-    expect(entries.map(({ changes }) => JSON.parse(changes) as unknown)).toEqual([{ sheet: [null, '总平面'] }, { sheet: [null, 'A 座 1 层'] }, { sheet: [null, 'A 座 1 层'] }]);
+    const entries = await db.recordEntry.findMany({
+      where: { deed: 'plan.edit' },
+      select: { changes: true, subjectId: true, parkSlug: true, districtSlug: true },
+      orderBy: { id: 'asc' },
+    });
+    expect(entries.map(({ changes }) => JSON.parse(changes) as unknown)).toEqual([
+      { sheet: [null, '总平面'] },
+      { sheet: [null, 'A 座 1 层'] },
+      { sheet: [null, 'A 座 1 层'] },
+    ]);
     expect(entries[0]).toMatchObject({ subjectId: PARK, parkSlug: PARK, districtSlug: 'jingan' });
     expect(JSON.stringify(entries)).not.toContain('A103');
   });
@@ -61,9 +73,16 @@ describe('a draft', () => {
     expect(await discardDraft(db, foreign, { parkSlug: PARK, seen: now })).toMatchObject({ ok: false, why: 'absent' });
     expect(await discardDraft(db, by, { parkSlug: PARK, seen: now })).toEqual({ ok: true });
     expect([await db.planSheet.count(), await db.planStep.count()]).toEqual([0, 0]);
-    expect(await applyCommand(db, by, { parkSlug: PARK, name: first, seen: mark, order: { on: 'floor', command: unitAt('A104', 3_000) } })).toMatchObject({ ok: false, why: 'stale' });
+    expect(
+      await applyCommand(db, by, { parkSlug: PARK, name: first, seen: mark, order: { on: 'floor', command: unitAt('A104', 3_000) } }),
+    ).toMatchObject({ ok: false, why: 'stale' });
     await openDraft(db, by, PARK);
-    const reopened = await applyCommand(db, by, { parkSlug: PARK, name: 'site', seen: mark, order: { on: 'site', command: { do: 'setSize', width: 9_000, height: 9_000 } } });
+    const reopened = await applyCommand(db, by, {
+      parkSlug: PARK,
+      name: 'site',
+      seen: mark,
+      order: { on: 'site', command: { do: 'setSize', width: 9_000, height: 9_000 } },
+    });
     expect(reopened).toMatchObject({ ok: false, why: 'stale' });
   });
 });
@@ -75,7 +94,14 @@ describe('a command', () => {
     expect(await onFloor(db, by, first, unitAt('A101', 3_000))).toMatchObject({ ok: false, why: 'refused', field: 'number' });
     expect(await onFloor(db, by, first, { do: 'removeUnits', unitIds: ['gone'] })).toMatchObject({ ok: false, why: 'refused' });
     const merged = done(await onFloor(db, by, first, { do: 'mergeUnits', unitIds: units, number: 'A101' }));
-    const split = done(await onFloor(db, by, first, { do: 'splitUnit', unitId: (await floorNow(db, first)).units[0]!.id, cut: { along: 'x', x: 500 }, numbers: ['A101', 'A103'] }));
+    const split = done(
+      await onFloor(db, by, first, {
+        do: 'splitUnit',
+        unitId: (await floorNow(db, first)).units[0]!.id,
+        cut: { along: 'x', x: 500 },
+        numbers: ['A101', 'A103'],
+      }),
+    );
     expect((await floorNow(db, first)).units.map(({ number }) => number).sort()).toEqual(['A101', 'A103']);
     expect(merged.length + split.length).toBeGreaterThan(0);
   });
@@ -86,8 +112,14 @@ describe('a command', () => {
     const { mark } = await sheetNow(db, first);
     const order = { on: 'floor', command: unitAt('A109', 3_000) } as const;
     expect(await applyCommand(db, foreign, { parkSlug: PARK, name: first, seen: mark, order })).toMatchObject({ ok: false, why: 'absent' });
-    expect(await applyCommand(db, by, { parkSlug: PARK, name: floorSheetName(buildingId, 9), seen: mark, order })).toMatchObject({ ok: false, why: 'absent' });
-    expect(await applyCommand(db, by, { parkSlug: 'other-park', name: first, seen: mark, order })).toMatchObject({ ok: false, why: 'absent' });
+    expect(await applyCommand(db, by, { parkSlug: PARK, name: floorSheetName(buildingId, 9), seen: mark, order })).toMatchObject({
+      ok: false,
+      why: 'absent',
+    });
+    expect(await applyCommand(db, by, { parkSlug: 'other-park', name: first, seen: mark, order })).toMatchObject({
+      ok: false,
+      why: 'absent',
+    });
     expect((await floorNow(db, first)).units).toHaveLength(2);
   });
 
@@ -96,7 +128,10 @@ describe('a command', () => {
     const { first } = await drawn(db, by);
     const { mark } = await sheetNow(db, first);
     const [one, other] = await rivals(db);
-    const answers = await Promise.all([onFloor(one!, by, first, unitAt('A103', 2_000), mark), onFloor(other!, second, first, unitAt('A104', 3_000), mark)]);
+    const answers = await Promise.all([
+      onFloor(one!, by, first, unitAt('A103', 2_000), mark),
+      onFloor(other!, second, first, unitAt('A104', 3_000), mark),
+    ]);
     expect(answers.map(({ ok }) => ok).sort()).toEqual([false, true]);
     const refused = answers.find(({ ok }) => !ok);
     expect(refused).toMatchObject({ why: 'stale', message: expect.stringMatching(/修改了这张图纸（.*A10[34].*）/u) as string });
@@ -117,7 +152,16 @@ describe('a command', () => {
     const { buildingId, first } = await drawn(db, by);
     const [two, three] = [floorSheetName(buildingId, 2), floorSheetName(buildingId, 3)];
     done(await onFloor(db, by, three, unitAt('A399', 0)));
-    const copy = async (replace: boolean) => copyFloorTo(db, by, { parkSlug: PARK, name: first, seen: (await sheetNow(db, first)).mark, lowest: 1, highest: 3, replace, rule: null });
+    const copy = async (replace: boolean) =>
+      copyFloorTo(db, by, {
+        parkSlug: PARK,
+        name: first,
+        seen: (await sheetNow(db, first)).mark,
+        lowest: 1,
+        highest: 3,
+        replace,
+        rule: null,
+      });
     expect(await copy(false)).toMatchObject({ ok: false, why: 'refused', field: 'replace' });
     expect((await floorNow(db, two)).units).toEqual([]);
     expect(await copy(true)).toMatchObject({ ok: true, floors: 2 });
@@ -167,7 +211,8 @@ describe('undoing', () => {
   it('goes back as many steps as are kept', async () => {
     const { db, by } = await planGround();
     const { first } = await drawn(db, by);
-    for (let i = 0; i < KEPT_STEPS + 5; i += 1) done(await onFloor(db, by, first, { do: 'setFloorOutline', shape: { x: 0, y: 0, width: 4_000 + i, height: 2_000 } }));
+    for (let i = 0; i < KEPT_STEPS + 5; i += 1)
+      done(await onFloor(db, by, first, { do: 'setFloorOutline', shape: { x: 0, y: 0, width: 4_000 + i, height: 2_000 } }));
     const { stored } = await sheetNow(db, first);
     expect(await db.planStep.count({ where: { sheetId: stored?.id ?? '' } })).toBe(KEPT_STEPS + 1);
     let back = 0;
@@ -177,28 +222,50 @@ describe('undoing', () => {
 });
 
 describe('the image under a sheet', () => {
-  const picture = () => sharp({ create: { width: 400, height: 200, channels: 3, background: '#ffffff' } }).png().toBuffer();
+  const picture = () =>
+    sharp({ create: { width: 400, height: 200, channels: 3, background: '#ffffff' } })
+      .png()
+      .toBuffer();
 
   it('is drawn anew, laid over the sheet, and open to the park’s operators alone', async () => {
     const { db, by, second, foreign } = await planGround();
     const files = await testFiles();
     const { first } = await drawn(db, by);
     const given = async () => ({ parkSlug: PARK, name: first, seen: (await sheetNow(db, first)).mark });
-    expect(await uploadBackground(db, files, by, { ...(await given()), upload: { name: 'x.svg', bytes: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>') } })).toMatchObject({ ok: false, why: 'refused', field: 'file' });
-    expect(await uploadBackground(db, files, foreign, { ...(await given()), upload: { name: 'x.png', bytes: await picture() } })).toMatchObject({ ok: false, why: 'absent' });
-    expect(await uploadBackground(db, files, by, { ...(await given()), upload: { name: 'x.png', bytes: await picture() } })).toMatchObject({ ok: true });
+    expect(
+      await uploadBackground(db, files, by, {
+        ...(await given()),
+        upload: { name: 'x.svg', bytes: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>') },
+      }),
+    ).toMatchObject({ ok: false, why: 'refused', field: 'file' });
+    expect(
+      await uploadBackground(db, files, foreign, { ...(await given()), upload: { name: 'x.png', bytes: await picture() } }),
+    ).toMatchObject({ ok: false, why: 'absent' });
+    expect(await uploadBackground(db, files, by, { ...(await given()), upload: { name: 'x.png', bytes: await picture() } })).toMatchObject({
+      ok: true,
+    });
     const { background } = await floorNow(db, first);
     expect(background).toMatchObject({ x: 0, y: 0, width: 4_000, height: 2_000 });
     const fileId = background?.fileId ?? '';
     expect(await parkOfBackground(db, fileId)).toBe(PARK);
-    expect([(await findFile(db, by.actor, fileId)) !== null, (await findFile(db, second.actor, fileId)) !== null, await findFile(db, foreign.actor, fileId), await findFile(db, null, fileId)]).toEqual([true, true, null, null]);
+    expect([
+      (await findFile(db, by.actor, fileId)) !== null,
+      (await findFile(db, second.actor, fileId)) !== null,
+      await findFile(db, foreign.actor, fileId),
+      await findFile(db, null, fileId),
+    ]).toEqual([true, true, null, null]);
   });
 
   it('stays when whoever uploaded it closes the account', async () => {
     const { db, by, operator } = await planGround();
     const files = await testFiles();
     const { first } = await drawn(db, by);
-    await uploadBackground(db, files, by, { parkSlug: PARK, name: first, seen: (await sheetNow(db, first)).mark, upload: { name: 'x.png', bytes: await picture() } });
+    await uploadBackground(db, files, by, {
+      parkSlug: PARK,
+      name: first,
+      seen: (await sheetNow(db, first)).mark,
+      upload: { name: 'x.png', bytes: await picture() },
+    });
     await db.appointment.updateMany({ where: { personId: operator.id }, data: { endedAt: after(60) } });
     expect(await closeAccount(db, { limiter: createLimiter(db), files }, await operator.by(), operator.password)).toEqual({ ok: true });
     expect(await db.storedFile.count()).toBe(1);
@@ -211,7 +278,8 @@ describe('an imported drawing', () => {
   it('becomes units by the same command', async () => {
     const { db, by } = await planGround();
     const { first } = await drawn(db, by);
-    const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="4000" height="1000"><rect x="0" y="0" width="1000" height="1000"/><rect x="1000" y="0" width="1000" height="1000"/><circle cx="9" cy="9" r="5"/><text x="500" y="500">A111</text></svg>';
+    const svg =
+      '<svg xmlns="http://www.w3.org/2000/svg" width="4000" height="1000"><rect x="0" y="0" width="1000" height="1000"/><rect x="1000" y="0" width="1000" height="1000"/><circle cx="9" cy="9" r="5"/><text x="500" y="500">A111</text></svg>';
     const shapes = read(svg);
     if (!shapes.ok) throw new Error(shapes.message);
     expect([shapes.shapes.map(({ label }) => label), shapes.skipped.length]).toEqual([['A111', ''], 1]);
@@ -220,7 +288,14 @@ describe('an imported drawing', () => {
   });
 
   it('is refused where it runs or loads something, or is no drawing', () => {
-    for (const text of ['<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script><rect width="100" height="100"/></svg>', '<svg xmlns="http://www.w3.org/2000/svg"><image href="https://example.cn/x.png"/></svg>', '0\nSECTION\n2\nENTITIES', '', '{"type":"FeatureCollection"', '<html></html>']) {
+    for (const text of [
+      '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script><rect width="100" height="100"/></svg>',
+      '<svg xmlns="http://www.w3.org/2000/svg"><image href="https://example.cn/x.png"/></svg>',
+      '0\nSECTION\n2\nENTITIES',
+      '',
+      '{"type":"FeatureCollection"',
+      '<html></html>',
+    ]) {
       expect([text, read(text).ok]).toEqual([text, false]);
     }
     expect(readDrawing(Buffer.from([0xff, 0xfe, 0x00]), { unit: 'cm', origin: null }).ok).toBe(false);

@@ -14,14 +14,26 @@ import { groundedDatabase } from './organisations-ground.ts';
 export const PARK = 'plan-park';
 
 /** A park with two operators, another park with one, and 线上园. */
-export async function planGround(): Promise<{ db: Awaited<ReturnType<typeof groundedDatabase>>; by: SignedInBy; second: SignedInBy; foreign: SignedInBy; operator: TestPerson }> {
+export async function planGround(): Promise<{
+  db: Awaited<ReturnType<typeof groundedDatabase>>;
+  by: SignedInBy;
+  second: SignedInBy;
+  foreign: SignedInBy;
+  operator: TestPerson;
+}> {
   const db = await groundedDatabase();
   await park(db, PARK);
   await park(db, 'other-park');
   await db.park.update({ where: { slug: await park(db, 'online-park') }, data: { kind: 'online', address: null } });
   const operatorOf = (...slugs: string[]) => person(db, { appointments: slugs.map((parkSlug) => ({ role: 'operator', parkSlug })) });
   const operator = await operatorOf(PARK, 'online-park');
-  return { db, operator, by: await operator.by(), second: await (await operatorOf(PARK)).by(), foreign: await (await operatorOf('other-park')).by() };
+  return {
+    db,
+    operator,
+    by: await operator.by(),
+    second: await (await operatorOf(PARK)).by(),
+    foreign: await (await operatorOf('other-park')).by(),
+  };
 }
 
 /** A sheet of the draft as it is now. @throws where there is none. */
@@ -49,12 +61,27 @@ export function done(applied: OrderApplied): string[] {
   return applied.ids;
 }
 
-export const unitAt = (number: string, x: number, width = 1_000): FloorOrder => ({ do: 'addUnit', number, shape: { x, y: 0, width, height: 1_000 }, statedArea: null, rent: null });
+export const unitAt = (number: string, x: number, width = 1_000): FloorOrder => ({
+  do: 'addUnit',
+  number,
+  shape: { x, y: 0, width, height: 1_000 },
+  statedArea: null,
+  rent: null,
+});
 
 /** An open draft with A 座 of three floors, and two units on the first. */
 export async function drawn(db: Database, by: ByActor): Promise<{ buildingId: string; first: SheetName; units: string[] }> {
   await openDraft(db, by, PARK);
-  const [buildingId = ''] = done(await onSite(db, by, { do: 'addBuilding', code: 'A', name: 'A 座', shape: { x: 1_000, y: 1_000, width: 4_000, height: 2_000 }, lowest: 1, highest: 3 }));
+  const [buildingId = ''] = done(
+    await onSite(db, by, {
+      do: 'addBuilding',
+      code: 'A',
+      name: 'A 座',
+      shape: { x: 1_000, y: 1_000, width: 4_000, height: 2_000 },
+      lowest: 1,
+      highest: 3,
+    }),
+  );
   const first = floorSheetName(buildingId, 1);
   const units = [...done(await onFloor(db, by, first, unitAt('A101', 0))), ...done(await onFloor(db, by, first, unitAt('A102', 1_000)))];
   return { buildingId, first, units };

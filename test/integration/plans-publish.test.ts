@@ -25,9 +25,15 @@ const published = async () => {
 describe('publishing', () => {
   it('makes a version that counts from today, and buildings and units in step with it', async () => {
     const { db, by, units } = await published();
-    expect(await db.planVersion.findMany({ select: { number: true, startsOn: true, note: true, publishedById: true } })).toEqual([{ number: 1, startsOn: TODAY, note: '第一版', publishedById: by.actor.personId }]);
-    expect(await db.building.findMany({ select: { code: true, addedOn: true, retiredOn: true } })).toEqual([{ code: 'A', addedOn: TODAY, retiredOn: null }]);
-    expect(await db.unit.findMany({ select: { id: true, number: true, level: true, area: true, addedOn: true }, orderBy: { number: 'asc' } })).toEqual([
+    expect(await db.planVersion.findMany({ select: { number: true, startsOn: true, note: true, publishedById: true } })).toEqual([
+      { number: 1, startsOn: TODAY, note: '第一版', publishedById: by.actor.personId },
+    ]);
+    expect(await db.building.findMany({ select: { code: true, addedOn: true, retiredOn: true } })).toEqual([
+      { code: 'A', addedOn: TODAY, retiredOn: null },
+    ]);
+    expect(
+      await db.unit.findMany({ select: { id: true, number: true, level: true, area: true, addedOn: true }, orderBy: { number: 'asc' } }),
+    ).toEqual([
       { id: units[0], number: 'A101', level: 1, area: 10_000, addedOn: TODAY },
       { id: units[1], number: 'A102', level: 1, area: 10_000, addedOn: TODAY },
     ]);
@@ -42,17 +48,33 @@ describe('publishing', () => {
     const later = { ...by, now: NEXT_DAY };
     await openDraft(db, later, PARK);
     const [a, b] = units as [string, string];
-    const describe = (unitId: string, number: string) => onFloor(db, later, first, { do: 'describeUnit', unitId, number, statedArea: null, rent: null });
-    for (const [unit, number] of [[a, 'A199'], [b, 'A101'], [a, 'A102']] as const) done(await describe(unit, number));
+    const describe = (unitId: string, number: string) =>
+      onFloor(db, later, first, { do: 'describeUnit', unitId, number, statedArea: null, rent: null });
+    for (const [unit, number] of [
+      [a, 'A199'],
+      [b, 'A101'],
+      [a, 'A102'],
+    ] as const)
+      done(await describe(unit, number));
     const [third = ''] = done(await onFloor(db, later, first, unitAt('A103', 2_000)));
     expect(await publish(db, later)).toEqual({ ok: true, number: 2 });
-    expect(await db.unit.findMany({ select: { id: true, number: true, addedOn: true }, orderBy: { number: 'asc' } })).toEqual([{ id: b, number: 'A101', addedOn: TODAY }, { id: a, number: 'A102', addedOn: TODAY }, { id: third, number: 'A103', addedOn: '2026-11-22' }]);
+    expect(await db.unit.findMany({ select: { id: true, number: true, addedOn: true }, orderBy: { number: 'asc' } })).toEqual([
+      { id: b, number: 'A101', addedOn: TODAY },
+      { id: a, number: 'A102', addedOn: TODAY },
+      { id: third, number: 'A103', addedOn: '2026-11-22' },
+    ]);
     await openDraft(db, later, PARK);
     done(await onFloor(db, later, first, { do: 'removeUnits', unitIds: [third] }));
     expect(await publish(db, { ...by, now: after(2 * 86_400) })).toEqual({ ok: true, number: 3 });
     expect(await db.unit.findUniqueOrThrow({ where: { id: third }, select: { retiredOn: true } })).toEqual({ retiredOn: '2026-11-23' });
-    const numbersOf = async (number: number) => (await findPlanVersion(db, PARK, number, { building: 'A', level: 1 }))?.floor?.units.map((unit) => unit.number).sort();
-    expect([await numbersOf(1), await numbersOf(2), await numbersOf(3), await numbersOf(4)]).toEqual([['A101', 'A102'], ['A101', 'A102', 'A103'], ['A101', 'A102'], undefined]);
+    const numbersOf = async (number: number) =>
+      (await findPlanVersion(db, PARK, number, { building: 'A', level: 1 }))?.floor?.units.map((unit) => unit.number).sort();
+    expect([await numbersOf(1), await numbersOf(2), await numbersOf(3), await numbersOf(4)]).toEqual([
+      ['A101', 'A102'],
+      ['A101', 'A102', 'A103'],
+      ['A101', 'A102'],
+      undefined,
+    ]);
   });
 
   it('is done once by two at once', async () => {
@@ -60,7 +82,10 @@ describe('publishing', () => {
     await drawn(db, by);
     const seen = (await markDraft(db, PARK)) ?? '';
     const [one, other] = await rivals(db);
-    const answers = await Promise.all([publishPlan(one!, by, { parkSlug: PARK, seen, note: '' }), publishPlan(other!, second, { parkSlug: PARK, seen, note: '' })]);
+    const answers = await Promise.all([
+      publishPlan(one!, by, { parkSlug: PARK, seen, note: '' }),
+      publishPlan(other!, second, { parkSlug: PARK, seen, note: '' }),
+    ]);
     expect(answers.map(({ ok }) => ok).sort()).toEqual([false, true]);
     expect(answers.find(({ ok }) => !ok)).toMatchObject({ why: 'stale' });
     expect([await db.planVersion.count(), await db.unit.count()]).toEqual([1, 2]);
@@ -127,7 +152,10 @@ describe('the ledger', () => {
     const { db, units } = await published();
     await letTo(db, units[0]!, '2026-01-01', '2026-12-01', '演示·将到期');
     const shown = await listLedger(db, PARK, { buildingId: null, state: null, page: 1 }, TODAY);
-    expect(shown.units.map(({ number, state, tenancies }) => [number, state, tenancies[0]?.tenant])).toEqual([['A101', 'expiring', '演示·将到期'], ['A102', 'vacant', undefined]]);
+    expect(shown.units.map(({ number, state, tenancies }) => [number, state, tenancies[0]?.tenant])).toEqual([
+      ['A101', 'expiring', '演示·将到期'],
+      ['A102', 'vacant', undefined],
+    ]);
     expect((await listLedger(db, PARK, { buildingId: null, state: 'vacant', page: 1 }, TODAY)).total).toBe(1);
     expect(await findLedgerUnit(db, 'other-park', units[0]!, TODAY)).toBeNull();
   });
@@ -138,9 +166,15 @@ describe('the ledger', () => {
     await openDraft(db, by, PARK);
     const set = (who: typeof by, rent: number | null, seen: number | null) => setRent(db, who, { parkSlug: PARK, unitId, rent, seen });
     expect(await set(foreign, 680, null)).toMatchObject({ ok: false, why: 'absent' });
-    expect(await setRent(db, foreign, { parkSlug: 'other-park', unitId, rent: 680, seen: null })).toMatchObject({ ok: false, why: 'absent' });
+    expect(await setRent(db, foreign, { parkSlug: 'other-park', unitId, rent: 680, seen: null })).toMatchObject({
+      ok: false,
+      why: 'absent',
+    });
     const [one, other] = await rivals(db);
-    const answers = await Promise.all([setRent(one!, by, { parkSlug: PARK, unitId, rent: 680, seen: null }), setRent(other!, second, { parkSlug: PARK, unitId, rent: 700, seen: null })]);
+    const answers = await Promise.all([
+      setRent(one!, by, { parkSlug: PARK, unitId, rent: 680, seen: null }),
+      setRent(other!, second, { parkSlug: PARK, unitId, rent: 700, seen: null }),
+    ]);
     expect(answers.map(({ ok }) => ok).sort()).toEqual([false, true]);
     const { rent } = await db.unit.findUniqueOrThrow({ where: { id: unitId }, select: { rent: true } });
     expect(await set(by, rent, null)).toEqual({ ok: true, changed: false });
@@ -149,7 +183,11 @@ describe('the ledger', () => {
     expect(await db.unit.findUniqueOrThrow({ where: { id: unitId }, select: { rent: true } })).toEqual({ rent });
     const { content } = await db.planVersion.findFirstOrThrow({ where: { number: 2 }, select: { content: true } });
     expect(content).toContain(`"rent":${String(rent)}`);
-    expect((await db.recordEntry.findMany({ where: { deed: 'unit.edit' }, select: { changes: true } })).map(({ changes }) => JSON.parse(changes) as unknown)).toEqual([{ unit: [null, 'A101'], rent: [null, rent] }]);
+    expect(
+      (await db.recordEntry.findMany({ where: { deed: 'unit.edit' }, select: { changes: true } })).map(
+        ({ changes }) => JSON.parse(changes) as unknown,
+      ),
+    ).toEqual([{ unit: [null, 'A101'], rent: [null, rent] }]);
   });
 
   it('enters works, which do not overlap, and never their reason in the record', async () => {
@@ -160,14 +198,19 @@ describe('the ledger', () => {
     expect(await addWorks(db, by, { ...which, works: { ...works, endsOn: '2026-11-30' } })).toMatchObject({ ok: false, field: 'endsOn' });
     expect(await addWorks(db, by, { ...which, works: { ...works, reason: '' } })).toMatchObject({ ok: false, field: 'reason' });
     expect(await addWorks(db, by, { ...which, works })).toEqual({ ok: true });
-    expect(await addWorks(db, by, { ...which, works: { ...works, startsOn: '2026-12-31', endsOn: null } })).toMatchObject({ ok: false, field: 'startsOn' });
+    expect(await addWorks(db, by, { ...which, works: { ...works, startsOn: '2026-12-31', endsOn: null } })).toMatchObject({
+      ok: false,
+      field: 'startsOn',
+    });
     const { id: worksId } = await db.unitWorks.findFirstOrThrow({ select: { id: true } });
     const longer = { ...works, endsOn: null };
     expect(await changeWorks(db, second, { ...which, worksId, seen: works, works: longer })).toEqual({ ok: true });
     expect(await changeWorks(db, by, { ...which, worksId, seen: works, works: null })).toMatchObject({ ok: false, why: 'stale' });
     expect(await changeWorks(db, by, { ...which, worksId, seen: longer, works: null })).toEqual({ ok: true });
     expect(await changeWorks(db, by, { ...which, worksId, seen: longer, works: null })).toMatchObject({ ok: false, why: 'absent' });
-    expect(JSON.stringify(await db.recordEntry.findMany({ where: { deed: 'unit.edit' }, select: { changes: true, reason: true } }))).not.toContain('消防');
+    expect(
+      JSON.stringify(await db.recordEntry.findMany({ where: { deed: 'unit.edit' }, select: { changes: true, reason: true } })),
+    ).not.toContain('消防');
   });
 
   it('knows a unit no more once it is gone from the plan', async () => {
@@ -177,6 +220,6 @@ describe('the ledger', () => {
     expect(await publish(db, by)).toMatchObject({ ok: true });
     expect(await setRent(db, by, { parkSlug: PARK, unitId: units[1]!, rent: 500, seen: null })).toMatchObject({ ok: false, why: 'absent' });
     expect(await findLedgerUnit(db, PARK, units[1]!, TODAY)).toBeNull();
-    expect((await floorNow(db, floorSheetName(buildingId, 1)).catch(() => null))).toBeNull();
+    expect(await floorNow(db, floorSheetName(buildingId, 1)).catch(() => null)).toBeNull();
   });
 });

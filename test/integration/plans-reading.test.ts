@@ -23,11 +23,23 @@ function plan(units: readonly string[], levels: readonly number[] = [1]): Plan {
     level,
     outline: rectangle(0, 0, 4_000, 1_000),
     fixtures: [],
-    units: level === 1 ? units.map((id, i) => ({ id, number: `A010${i + 1}`, outline: rectangle(i * 1_000, 0, 1_000, 1_000), statedArea: null, rent: 500 + i * 100 })) : [],
+    units:
+      level === 1
+        ? units.map((id, i) => ({
+            id,
+            number: `A010${i + 1}`,
+            outline: rectangle(i * 1_000, 0, 1_000, 1_000),
+            statedArea: null,
+            rent: 500 + i * 100,
+          }))
+        : [],
     background: null,
   });
   const building = { id: 'building-a', code: 'A', name: 'A 座', outline: rectangle(0, 0, 4_000, 1_000), levels: [...levels] };
-  return { site: { kind: 'site', width: 10_000, height: 5_000, buildings: [building], grounds: [], background: null }, floors: levels.map(floor) };
+  return {
+    site: { kind: 'site', width: 10_000, height: 5_000, buildings: [building], grounds: [], background: null },
+    floors: levels.map(floor),
+  };
 }
 
 /** A park of one building with four units of 100 ㎡ on its first floor, drawn three years ago. */
@@ -35,21 +47,60 @@ async function ground(): Promise<Database> {
   const db = await testDatabase();
   await reference(db);
   for (const [position, slug] of ['yuan', 'other'].entries()) {
-    await db.park.create({ data: { slug, name: `${slug}园区`, shortName: slug, kind: 'physical', address: '测试路 1 号', districtSlug: 'jingan', summary: '测试', introduction: '测试', sourceId: 'example', verifiedOn: '2026-01-01', position } });
+    await db.park.create({
+      data: {
+        slug,
+        name: `${slug}园区`,
+        shortName: slug,
+        kind: 'physical',
+        address: '测试路 1 号',
+        districtSlug: 'jingan',
+        summary: '测试',
+        introduction: '测试',
+        sourceId: 'example',
+        verifiedOn: '2026-01-01',
+        position,
+      },
+    });
   }
   const addedOn = addDays(TODAY, -1_000);
   await db.building.create({ data: { id: 'building-a', parkSlug: 'yuan', code: 'A', name: 'A 座', addedOn } });
-  for (const [i, id] of UNITS.entries()) await db.unit.create({ data: { id, parkSlug: 'yuan', buildingId: 'building-a', level: 1, number: `A010${i + 1}`, area: 10_000, rent: 500 + i * 100, addedOn } });
-  await db.planVersion.create({ data: { id: `v1-${Math.random()}`, parkSlug: 'yuan', number: 1, startsOn: addedOn, content: JSON.stringify(plan(UNITS, [1, 2])), publishedAt: new Date('2024-03-01T02:00:00Z') } });
+  for (const [i, id] of UNITS.entries())
+    await db.unit.create({
+      data: {
+        id,
+        parkSlug: 'yuan',
+        buildingId: 'building-a',
+        level: 1,
+        number: `A010${i + 1}`,
+        area: 10_000,
+        rent: 500 + i * 100,
+        addedOn,
+      },
+    });
+  await db.planVersion.create({
+    data: {
+      id: `v1-${Math.random()}`,
+      parkSlug: 'yuan',
+      number: 1,
+      startsOn: addedOn,
+      content: JSON.stringify(plan(UNITS, [1, 2])),
+      publishedAt: new Date('2024-03-01T02:00:00Z'),
+    },
+  });
   return db;
 }
 
 async function letTo(db: Database, unitId: string, startsOn: Day, endsOn: Day | null, parkSlug = 'yuan') {
   const { id } = await institution(db);
-  return db.tenancy.create({ data: { parkSlug, institutionId: id, unitId, startsOn, endsOn, sourceId: 'example' }, select: { id: true, institutionId: true } });
+  return db.tenancy.create({
+    data: { parkSlug, institutionId: id, unitId, startsOn, endsOn, sourceId: 'example' },
+    select: { id: true, institutionId: true },
+  });
 }
 
-const statesOn = async (db: Database, day: Day) => Object.fromEntries((await readUnits(db, 'yuan', day)).map(({ id, state }) => [id, state]));
+const statesOn = async (db: Database, day: Day) =>
+  Object.fromEntries((await readUnits(db, 'yuan', day)).map(({ id, state }) => [id, state]));
 const part = (db: Database, given: { day?: Day; choice?: Partial<PlanChoice> } = {}) =>
   readPlanPart(db, { parkSlug: 'yuan', day: given.day ?? TODAY, today: TODAY, choice: { ...NOTHING, ...given.choice } });
 
@@ -69,7 +120,8 @@ describe('how a unit stands on a day', () => {
 
   it('shows works while they go on, and not over a lease', async () => {
     const db = await ground();
-    for (const unitId of ['u1', 'u2']) await db.unitWorks.create({ data: { unitId, startsOn: addDays(TODAY, -3), endsOn: TODAY, reason: '测试' } });
+    for (const unitId of ['u1', 'u2'])
+      await db.unitWorks.create({ data: { unitId, startsOn: addDays(TODAY, -3), endsOn: TODAY, reason: '测试' } });
     await letTo(db, 'u2', addDays(TODAY, -10), null);
     expect(await statesOn(db, TODAY)).toMatchObject({ u1: 'works', u2: 'let' });
     expect(await statesOn(db, addDays(TODAY, 1))).toMatchObject({ u1: 'vacant', u2: 'let' });
@@ -79,7 +131,10 @@ describe('how a unit stands on a day', () => {
     const db = await ground();
     await letTo(db, 'u1', addDays(TODAY, -10), null);
     const { institutionId } = await letTo(db, 'u2', addDays(TODAY, -10), null);
-    await db.institution.update({ where: { id: institutionId }, data: { status: 'withdrawn', withdrawnOn: TODAY, withdrawnReason: '测试' } });
+    await db.institution.update({
+      where: { id: institutionId },
+      data: { status: 'withdrawn', withdrawnOn: TODAY, withdrawnReason: '测试' },
+    });
     const [open, hidden] = await readUnits(db, 'yuan', TODAY);
     expect([open?.tenant === null, hidden?.tenant, hidden?.state]).toEqual([false, null, 'let']);
   });
@@ -115,13 +170,29 @@ describe('a plan on a day', () => {
   it('is that of the newest version that has begun, and none before the first', async () => {
     const db = await ground();
     const version = { parkSlug: 'yuan', publishedAt: new Date('2026-11-01T02:00:00Z') };
-    await db.planVersion.create({ data: { ...version, id: `v2-${Math.random()}`, number: 2, startsOn: TODAY, content: JSON.stringify(plan(['u1', 'u2'])), note: '拆除一半' } });
-    await db.planVersion.create({ data: { ...version, id: `v3-${Math.random()}`, number: 3, startsOn: addDays(TODAY, 1), content: JSON.stringify(plan([])) } });
+    await db.planVersion.create({
+      data: {
+        ...version,
+        id: `v2-${Math.random()}`,
+        number: 2,
+        startsOn: TODAY,
+        content: JSON.stringify(plan(['u1', 'u2'])),
+        note: '拆除一半',
+      },
+    });
+    await db.planVersion.create({
+      data: { ...version, id: `v3-${Math.random()}`, number: 3, startsOn: addDays(TODAY, 1), content: JSON.stringify(plan([])) },
+    });
     await letTo(db, 'u3', addDays(TODAY, -400), addDays(TODAY, -1));
     expect((await part(db))?.floor?.units.map(({ id }) => id)).toEqual(['u1', 'u2']);
     const before = await part(db, { day: addDays(TODAY, -1) });
     expect(before?.version.number).toBe(1);
-    expect(before?.floor?.units.map(({ id, state }) => [id, state])).toEqual([['u1', 'vacant'], ['u2', 'vacant'], ['u3', 'expiring'], ['u4', 'vacant']]);
+    expect(before?.floor?.units.map(({ id, state }) => [id, state])).toEqual([
+      ['u1', 'vacant'],
+      ['u2', 'vacant'],
+      ['u3', 'expiring'],
+      ['u4', 'vacant'],
+    ]);
     expect(await part(db, { day: addDays(TODAY, -1_001) })).toBeNull();
     expect((await listVersions(db, 'yuan', TODAY)).map(({ number }) => number)).toEqual([2, 1]);
     expect(await readSite(db, 'other', TODAY)).toBeNull();
@@ -140,7 +211,10 @@ describe('a plan on a day', () => {
     const whole = await part(db);
     expect([whole?.building?.code, whole?.level, whole?.unknown]).toEqual(['A', 1, []]);
     expect(whole?.figures).toMatchObject({ units: 4, area: 40_000, vacantArea: 30_000, meanRent: 650 });
-    expect(whole?.stack.map(({ level, units }) => [level, units.length])).toEqual([[2, 0], [1, 4]]);
+    expect(whole?.stack.map(({ level, units }) => [level, units.length])).toEqual([
+      [2, 0],
+      [1, 4],
+    ]);
     expect((await part(db, { choice: { building: 'A', unit: 'A0103' } }))?.unit?.id).toBe('u3');
     expect((await part(db, { choice: { building: 'A', level: 2 } }))?.level).toBe(2);
     expect((await part(db, { choice: { building: 'Z', level: 9, unit: 'Z0901' } }))?.unknown).toEqual(['building', 'level', 'unit']);
@@ -153,10 +227,18 @@ describe('units to be had', () => {
     await letTo(db, 'u1', addDays(TODAY, -100), TODAY);
     await letTo(db, 'u2', addDays(TODAY, -100), addDays(TODAY, 200));
     await letTo(db, 'u3', addDays(TODAY, 10), null);
-    const found = async (query = {}) => (await listUnits(db, { ...ALL_UNITS, ...query }, TODAY)).rows.map(({ id, freeFrom }) => [id, freeFrom]);
-    expect(await found()).toEqual([['u4', TODAY], ['u1', addDays(TODAY, 1)]]);
+    const found = async (query = {}) =>
+      (await listUnits(db, { ...ALL_UNITS, ...query }, TODAY)).rows.map(({ id, freeFrom }) => [id, freeFrom]);
+    expect(await found()).toEqual([
+      ['u4', TODAY],
+      ['u1', addDays(TODAY, 1)],
+    ]);
     expect(await found({ by: TODAY })).toEqual([['u4', TODAY]]);
-    expect(await found({ by: addDays(TODAY, 201) })).toEqual([['u4', TODAY], ['u1', addDays(TODAY, 1)], ['u2', addDays(TODAY, 201)]]);
+    expect(await found({ by: addDays(TODAY, 201) })).toEqual([
+      ['u4', TODAY],
+      ['u1', addDays(TODAY, 1)],
+      ['u2', addDays(TODAY, 201)],
+    ]);
     expect(await found({ park: 'other' })).toEqual([]);
   });
 
@@ -171,7 +253,10 @@ describe('units to be had', () => {
     expect(await found({ sort: 'rent' })).toEqual(['u1', 'u3', 'u4', 'u2']);
     expect(await found({ level: 2 })).toEqual([]);
     expect(await found({ park: 'yuan', building: 'B' })).toEqual([]);
-    for (let i = 0; i < 25; i++) await db.unit.create({ data: { parkSlug: 'yuan', buildingId: 'building-a', level: 3, number: `A03${10 + i}`, area: 5_000, addedOn: TODAY } });
+    for (let i = 0; i < 25; i++)
+      await db.unit.create({
+        data: { parkSlug: 'yuan', buildingId: 'building-a', level: 3, number: `A03${10 + i}`, area: 5_000, addedOn: TODAY },
+      });
     const second = await listUnits(db, { ...ALL_UNITS, page: 2 }, TODAY);
     expect([second.total, second.pages, second.rows.length, second.area]).toEqual([29, 2, 5, 55_000 + 25 * 5_000]);
   });
@@ -181,14 +266,20 @@ describe('a park', () => {
   it('counts an institution once, however many units it has', async () => {
     const db = await ground();
     const { institutionId } = await letTo(db, 'u1', addDays(TODAY, -10), null);
-    await db.tenancy.create({ data: { parkSlug: 'yuan', institutionId, unitId: 'u2', startsOn: addDays(TODAY, -10), sourceId: 'example' } });
+    await db.tenancy.create({
+      data: { parkSlug: 'yuan', institutionId, unitId: 'u2', startsOn: addDays(TODAY, -10), sourceId: 'example' },
+    });
     expect(await countTenants(db, 'yuan', TODAY)).toBe(1);
   });
 
   it('finds the unit that somebody wants by its building and number', async () => {
     const db = await ground();
     expect(await findWantedUnit(db, 'yuan', 'A', 'A0101', TODAY)).toMatchObject({ place: 'A 座 1 层 A0101', area: 10_000 });
-    expect([await findWantedUnit(db, 'yuan', 'B', 'A0101', TODAY), await findWantedUnit(db, 'other', 'A', 'A0101', TODAY), await findWantedUnit(db, 'yuan', 'A', '<b>', TODAY)]).toEqual([null, null, null]);
+    expect([
+      await findWantedUnit(db, 'yuan', 'B', 'A0101', TODAY),
+      await findWantedUnit(db, 'other', 'A', 'A0101', TODAY),
+      await findWantedUnit(db, 'yuan', 'A', '<b>', TODAY),
+    ]).toEqual([null, null, null]);
   });
 });
 
@@ -202,12 +293,40 @@ describe('a plan of forty floors and sixty units each', () => {
       level,
       outline: rectangle(0, 0, 60_000, 1_000),
       fixtures: [],
-      units: Array.from({ length: 60 }, (_, i) => ({ id: `t-${level}-${i}`, number: `T${level}-${i}`, outline: rectangle(i * 1_000, 0, 1_000, 1_000), statedArea: null, rent: 600 })),
+      units: Array.from({ length: 60 }, (_, i) => ({
+        id: `t-${level}-${i}`,
+        number: `T${level}-${i}`,
+        outline: rectangle(i * 1_000, 0, 1_000, 1_000),
+        statedArea: null,
+        rent: 600,
+      })),
       background: null,
     }));
     const { site } = plan([], levels);
-    await db.unit.createMany({ data: floors.flatMap(({ level, units }) => units.map(({ id, number }) => ({ id, parkSlug: 'yuan', buildingId: 'building-a', level, number, area: 10_000, rent: 600, addedOn: '2026-01-01' }))) });
-    await db.planVersion.create({ data: { id: `tower-${Math.random()}`, parkSlug: 'yuan', number: 2, startsOn: TODAY, content: JSON.stringify({ site, floors } satisfies Plan), publishedAt: new Date('2026-11-21T00:00:00Z') } });
+    await db.unit.createMany({
+      data: floors.flatMap(({ level, units }) =>
+        units.map(({ id, number }) => ({
+          id,
+          parkSlug: 'yuan',
+          buildingId: 'building-a',
+          level,
+          number,
+          area: 10_000,
+          rent: 600,
+          addedOn: '2026-01-01',
+        })),
+      ),
+    });
+    await db.planVersion.create({
+      data: {
+        id: `tower-${Math.random()}`,
+        parkSlug: 'yuan',
+        number: 2,
+        startsOn: TODAY,
+        content: JSON.stringify({ site, floors } satisfies Plan),
+        publishedAt: new Date('2026-11-21T00:00:00Z'),
+      },
+    });
     const tower = await part(db, { choice: { building: 'A', level: 40 } });
     expect([tower?.figures.units, tower?.stack.length, tower?.floor?.units.length]).toEqual([2_400, 40, 60]);
   });

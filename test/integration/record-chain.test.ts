@@ -16,13 +16,16 @@ const write = (db: Database, entry: Entry, by = byVisitor()) => inTransaction(db
 /** A database with as many entries, chained as they should be. */
 async function chained(count: number) {
   const db = await testDatabase();
-  for (let i = 1; i <= count; i += 1) await write(db, { deed: 'person.signIn', subjectId: `人-${i}`, personId: `人-${i}`, changes: { device: [null, `第 ${i} 台设备`] } });
+  for (let i = 1; i <= count; i += 1)
+    await write(db, { deed: 'person.signIn', subjectId: `人-${i}`, personId: `人-${i}`, changes: { device: [null, `第 ${i} 台设备`] } });
   return db;
 }
 
 /** What somebody with the file in hand can do: the triggers hold the application, the chain finds out the rest. */
 async function tamper(db: Database, ...statements: string[]): Promise<void> {
-  for (const trigger of await db.$queryRawUnsafe<{ name: string }[]>(`SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'RecordEntry'`)) {
+  for (const trigger of await db.$queryRawUnsafe<{ name: string }[]>(
+    `SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'RecordEntry'`,
+  )) {
     await db.$executeRawUnsafe(`DROP TRIGGER "${trigger.name}"`);
   }
   for (const statement of statements) await db.$executeRawUnsafe(statement);
@@ -35,11 +38,37 @@ describe('an entry', () => {
     const db = await testDatabase();
     const { id: organisationId } = await organisation(db);
     const by = await (await person(db, { memberships: [{ organisationId, role: 'owner' }] })).by();
-    const id = await write(db, { deed: 'request.return', subjectId: 'request', personId: 'applicant', districtSlug: 'pudong', parkSlug: 'park', reason: '请补正', changes: { name: ['甲', '乙'] } }, by);
+    const id = await write(
+      db,
+      {
+        deed: 'request.return',
+        subjectId: 'request',
+        personId: 'applicant',
+        districtSlug: 'pudong',
+        parkSlug: 'park',
+        reason: '请补正',
+        changes: { name: ['甲', '乙'] },
+      },
+      by,
+    );
     const entry = await db.recordEntry.findUniqueOrThrow({ where: { id } });
     expect(entry).toEqual({
-      id, at: NOW, actorId: by.actor.personId, actingForId: organisationId, organisationId, deed: 'request.return', subjectKind: 'organisationRequest', subjectId: 'request', personId: 'applicant',
-      districtSlug: 'pudong', parkSlug: 'park', changes: '{"name":["甲","乙"]}', reason: '请补正', requestId: by.requestId, previousHash: GENESIS, hash: hashOf(entry),
+      id,
+      at: NOW,
+      actorId: by.actor.personId,
+      actingForId: organisationId,
+      organisationId,
+      deed: 'request.return',
+      subjectKind: 'organisationRequest',
+      subjectId: 'request',
+      personId: 'applicant',
+      districtSlug: 'pudong',
+      parkSlug: 'park',
+      changes: '{"name":["甲","乙"]}',
+      reason: '请补正',
+      requestId: by.requestId,
+      previousHash: GENESIS,
+      hash: hashOf(entry),
     });
     expect(await db.outboxEntry.findMany({ omit: { id: true } })).toEqual([{ subject: 'record', subjectId: String(id), writtenAt: NOW }]);
   });
@@ -48,9 +77,15 @@ describe('an entry', () => {
     const db = await testDatabase();
     const [own, other] = [await organisation(db), await organisation(db)];
     const by = await (await person(db, { memberships: [{ organisationId: own.id, role: 'owner' }] })).by();
-    for (const given of [{}, { organisationId: other.id }, { organisationId: null }]) await write(db, { deed: 'person.signOut', subjectId: 'x', ...given }, by);
+    for (const given of [{}, { organisationId: other.id }, { organisationId: null }])
+      await write(db, { deed: 'person.signOut', subjectId: 'x', ...given }, by);
     await write(db, { deed: 'person.signIn', subjectId: 'x' });
-    expect((await entriesOf(db)).map(({ actingForId, organisationId }) => [actingForId, organisationId])).toEqual([[own.id, own.id], [null, other.id], [null, null], [null, null]]);
+    expect((await entriesOf(db)).map(({ actingForId, organisationId }) => [actingForId, organisationId])).toEqual([
+      [own.id, own.id],
+      [null, other.id],
+      [null, null],
+      [null, null],
+    ]);
     expect(await db.outboxEntry.count()).toBe(0);
   });
 
@@ -126,7 +161,22 @@ describe('walking the chain', () => {
     const db = await testDatabase();
     let previousHash = GENESIS;
     const rows = Array.from({ length: 4_001 }, (_, i) => {
-      const entry = { at: NOW, actorId: null, actingForId: null, organisationId: null, deed: 'person.signIn', subjectKind: 'person' as const, subjectId: `人-${i}`, personId: null, districtSlug: null, parkSlug: null, changes: '{}', reason: null, requestId: `请求-${i}`, previousHash };
+      const entry = {
+        at: NOW,
+        actorId: null,
+        actingForId: null,
+        organisationId: null,
+        deed: 'person.signIn',
+        subjectKind: 'person' as const,
+        subjectId: `人-${i}`,
+        personId: null,
+        districtSlug: null,
+        parkSlug: null,
+        changes: '{}',
+        reason: null,
+        requestId: `请求-${i}`,
+        previousHash,
+      };
       const hash = hashOf(entry);
       previousHash = hash;
       return { ...entry, hash };
@@ -155,7 +205,12 @@ describe('walking the chain', () => {
 
   it('names the first of two that were swapped', async () => {
     const db = await chained(10);
-    await tamper(db, `UPDATE "RecordEntry" SET "id" = 99 WHERE "id" = 4`, `UPDATE "RecordEntry" SET "id" = 4 WHERE "id" = 5`, `UPDATE "RecordEntry" SET "id" = 5 WHERE "id" = 99`);
+    await tamper(
+      db,
+      `UPDATE "RecordEntry" SET "id" = 99 WHERE "id" = 4`,
+      `UPDATE "RecordEntry" SET "id" = 4 WHERE "id" = 5`,
+      `UPDATE "RecordEntry" SET "id" = 5 WHERE "id" = 99`,
+    );
     expect(await verifyChain(db)).toMatchObject({ ok: false, entries: 3, entry: 4, why: 'link' });
   });
 
@@ -163,7 +218,12 @@ describe('walking the chain', () => {
     const db = await chained(10);
     const [, , third] = await entriesOf(db);
     if (!third) throw new Error('There are ten');
-    await tamper(db, 'UPDATE "RecordEntry" SET "id" = -"id" WHERE "id" > 3', 'UPDATE "RecordEntry" SET "id" = 1 - "id" WHERE "id" < 0', `DROP INDEX "RecordEntry_previousHash_key"`);
+    await tamper(
+      db,
+      'UPDATE "RecordEntry" SET "id" = -"id" WHERE "id" > 3',
+      'UPDATE "RecordEntry" SET "id" = 1 - "id" WHERE "id" < 0',
+      `DROP INDEX "RecordEntry_previousHash_key"`,
+    );
     const pushedIn = { ...third, id: 4, previousHash: third.hash, subjectId: '插入' };
     await db.recordEntry.create({ data: { ...pushedIn, hash: hashOf(pushedIn) } });
     expect(await verifyChain(db)).toMatchObject({ ok: false, entries: 4, entry: 5, why: 'link' });
@@ -206,7 +266,9 @@ describe('many writers at once', () => {
     const child = path.join(import.meta.dirname, 'record-child.ts');
     const counts = { 甲: 17, 乙: 16, 丙: 17 };
     const run = promisify(execFile);
-    await Promise.all(Object.entries(counts).map(([name, count]) => run(process.execPath, ['--import', 'tsx', child, db.url, name, String(count)])));
+    await Promise.all(
+      Object.entries(counts).map(([name, count]) => run(process.execPath, ['--import', 'tsx', child, db.url, name, String(count)])),
+    );
     expect(await verifyChain(db)).toMatchObject({ ok: true, entries: 50 });
     for (const [name, count] of Object.entries(counts)) {
       const own = (await db.recordEntry.findMany({ where: { subjectId: name }, orderBy: { id: 'asc' } })).map(({ requestId }) => requestId);

@@ -25,7 +25,9 @@ beforeAll(async () => {
   const db = await openDatabase(`file:${template}`);
   for (let at = 1; at <= ENTRIES; at += 1) {
     const by = { actor: null, requestId: `r${at}`, now: new Date(`2026-11-21T02:0${at}:00Z`) };
-    await inTransaction(db, (tx) => writeEntry(tx, by, { deed: 'person.name', subjectId: 'p', personId: 'p', reason: at === 3 ? '原来的理由' : null }));
+    await inTransaction(db, (tx) =>
+      writeEntry(tx, by, { deed: 'person.name', subjectId: 'p', personId: 'p', reason: at === 3 ? '原来的理由' : null }),
+    );
   }
   head = (await db.recordEntry.findFirstOrThrow({ orderBy: { id: 'desc' }, select: { hash: true } })).hash;
   await db.$disconnect();
@@ -42,7 +44,8 @@ async function tampered(...sql: string[]): Promise<string> {
   const file = path.join(await testFolder(), 'copy.db');
   await copyFile(template, file);
   const copy = await openDatabase(`file:${file}`);
-  for (const trigger of ['RecordEntry_never_changed', 'RecordEntry_never_deleted']) await copy.$executeRawUnsafe(`DROP TRIGGER "${trigger}"`);
+  for (const trigger of ['RecordEntry_never_changed', 'RecordEntry_never_deleted'])
+    await copy.$executeRawUnsafe(`DROP TRIGGER "${trigger}"`);
   for (const statement of sql) await copy.$executeRawUnsafe(statement);
   await copy.$disconnect();
   return `file:${file}`;
@@ -55,7 +58,10 @@ it('says how many entries hold, and with what to look for them next time', async
   expect(first.out).toContain(`npm run record:verify -- --head ${head}`);
   const by = { actor: null, requestId: 'later', now: new Date('2026-11-22T02:00:00Z') };
   await inTransaction(db, (tx) => writeEntry(tx, by, { deed: 'person.name', subjectId: 'p' }));
-  expect(await verify(db.url, '--head', head.toUpperCase())).toMatchObject({ code: 0, out: expect.stringContaining(`留痕 ${ENTRIES + 1} 条`) as string });
+  expect(await verify(db.url, '--head', head.toUpperCase())).toMatchObject({
+    code: 0,
+    out: expect.stringContaining(`留痕 ${ENTRIES + 1} 条`) as string,
+  });
 }, 30_000);
 
 it('holds for a record with nothing in it', async () => {
@@ -69,11 +75,25 @@ it('cannot be tampered with through the database as it is', async () => {
 
 it.each<[string, string[], string, number]>([
   ['a changed reason', [`UPDATE "RecordEntry" SET "reason" = '改过的理由' WHERE "id" = 3`], '第 3 条的内容与它的校验值不符', 2],
-  ['a changed moment', [`UPDATE "RecordEntry" SET "at" = '2020-01-01T00:00:00.000+00:00' WHERE "id" = 5`], '第 5 条的内容与它的校验值不符', 4],
+  [
+    'a changed moment',
+    [`UPDATE "RecordEntry" SET "at" = '2020-01-01T00:00:00.000+00:00' WHERE "id" = 5`],
+    '第 5 条的内容与它的校验值不符',
+    4,
+  ],
   ['another actor', [`UPDATE "RecordEntry" SET "actorId" = 'q' WHERE "id" = 1`], '第 1 条的内容与它的校验值不符', 0],
   ['a removed entry', [`DELETE FROM "RecordEntry" WHERE "id" = 4`], '第 5 条与前一条不相接', 3],
   ['a removed first entry', [`DELETE FROM "RecordEntry" WHERE "id" = 1`], '第 2 条与前一条不相接', 0],
-  ['two in another order', [`UPDATE "RecordEntry" SET "id" = 99 WHERE "id" = 2`, `UPDATE "RecordEntry" SET "id" = 2 WHERE "id" = 3`, `UPDATE "RecordEntry" SET "id" = 3 WHERE "id" = 99`], '第 2 条与前一条不相接', 1],
+  [
+    'two in another order',
+    [
+      `UPDATE "RecordEntry" SET "id" = 99 WHERE "id" = 2`,
+      `UPDATE "RecordEntry" SET "id" = 2 WHERE "id" = 3`,
+      `UPDATE "RecordEntry" SET "id" = 3 WHERE "id" = 99`,
+    ],
+    '第 2 条与前一条不相接',
+    1,
+  ],
 ])('names the first broken link: %s', async (_, sql, message, before) => {
   const { code, out, err } = await verify(await tampered(...sql));
   expect({ code, out }).toEqual({ code: 1, out: '' });
@@ -84,7 +104,11 @@ it.each<[string, string[], string, number]>([
 it('sees a cut end by the hash noted before, and only by it', async () => {
   const url = await tampered(`DELETE FROM "RecordEntry" WHERE "id" > 4`);
   expect(await verify(url)).toMatchObject({ code: 0, out: expect.stringContaining('留痕 4 条') as string });
-  expect(await verify(url, '--head', head)).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/末尾有记录被删除。\n现有的 4 条首尾相接/u) as string });
+  expect(await verify(url, '--head', head)).toMatchObject({
+    code: 1,
+    out: '',
+    err: expect.stringMatching(/末尾有记录被删除。\n现有的 4 条首尾相接/u) as string,
+  });
 }, 30_000);
 
 it.each<[string, string[], string]>([

@@ -18,15 +18,39 @@ describe('the exported record', () => {
     const { id: organisationId } = await organisation(db, '演示·“青禾”,\n有限公司');
     const li = await person(db, { name: '李四' });
     const zhang = await (await person(db, { name: '张三', memberships: [{ organisationId, role: 'owner' }] })).by();
-    await write(db, { deed: 'organisation.remove', subjectId: organisationId, organisationId, personId: li.id, changes: { role: ['member', null], name: ['甲', '乙"丙'] }, reason: '离职' }, zhang);
+    await write(
+      db,
+      {
+        deed: 'organisation.remove',
+        subjectId: organisationId,
+        organisationId,
+        personId: li.id,
+        changes: { role: ['member', null], name: ['甲', '乙"丙'] },
+        reason: '离职',
+      },
+      zhang,
+    );
     const by = await (await officer(db)).by({ now: after(60) });
     const csv = await exportRecord(db, by, { reach: reachOf(by.actor, 'export:record') });
     expect(csv.startsWith('\uFEFF')).toBe(true);
     expect(rowsOf(csv)).toEqual([
       ['编号', '时间', '谁', '代表主体', '做了什么', '变化', '理由', '请求编号'],
-      ['1', '2026年11月21日 09:00', '张三', '演示·“青禾”,\n有限公司', '把李四移出了“演示·“青禾”,\n有限公司”', '角色：成员 → 无；名称：甲 → 乙"丙', '离职', expect.stringMatching(/^request-\d+$/)],
+      [
+        '1',
+        '2026年11月21日 09:00',
+        '张三',
+        '演示·“青禾”,\n有限公司',
+        '把李四移出了“演示·“青禾”,\n有限公司”',
+        '角色：成员 → 无；名称：甲 → 乙"丙',
+        '离职',
+        expect.stringMatching(/^request-\d+$/),
+      ],
     ]);
-    expect(await db.recordEntry.findFirstOrThrow({ where: { deed: 'record.export' } })).toMatchObject({ actorId: by.actor.personId, at: after(60), changes: '{"rows":[null,1]}' });
+    expect(await db.recordEntry.findFirstOrThrow({ where: { deed: 'record.export' } })).toMatchObject({
+      actorId: by.actor.personId,
+      at: after(60),
+      changes: '{"rows":[null,1]}',
+    });
   });
 
   it('has only what the reader reaches', async () => {
@@ -34,7 +58,11 @@ describe('the exported record', () => {
     await write(db, { deed: 'register.seed', subjectId: 'x', districtSlug: 'xuhui' });
     await write(db, { deed: 'register.seed', subjectId: 'x', districtSlug: 'pudong' });
     const by = await (await officer(db, 'pudong')).by();
-    expect(rowsOf(await exportRecord(db, by, { reach: reachOf(by.actor, 'export:record') })).slice(1).map(([id]) => id)).toEqual(['2']);
+    expect(
+      rowsOf(await exportRecord(db, by, { reach: reachOf(by.actor, 'export:record') }))
+        .slice(1)
+        .map(([id]) => id),
+    ).toEqual(['2']);
     const stranger = await (await person(db)).by();
     expect(rowsOf(await exportRecord(db, stranger, { reach: reachOf(stranger.actor, 'export:record') }))).toHaveLength(1);
   });

@@ -14,7 +14,8 @@ import { after, byVisitor, NOW, organisation, park, person } from '#test/factori
 import { groundedDatabase, officer, testFiles } from './organisations-ground.ts';
 
 const write = (db: Database, entry: Entry, by: By = byVisitor()) => inTransaction(db, (tx) => writeEntry(tx, by, entry));
-const all = async (db: Database, filter: EntryFilter = {}): Promise<EntryView[]> => (await readEntries(db, filter, { take: 1_000 })).entries;
+const all = async (db: Database, filter: EntryFilter = {}): Promise<EntryView[]> =>
+  (await readEntries(db, filter, { take: 1_000 })).entries;
 /** The entry written last. */
 const latest = async (db: Database): Promise<EntryView | undefined> => (await readEntries(db, {}, { take: 1 })).entries[0];
 
@@ -24,14 +25,46 @@ const DEED_NAMES = Object.keys(DEEDS) as DeedName[];
 async function thingsOfAnInstitution(db: Database, { organisationId, personId }: { organisationId: string; personId: string }) {
   const { id: institutionId } = await institution(db, { name: '演示·机构' });
   const ofInstitution = { institutionId };
-  const service = await db.service.create({ data: { ...ofInstitution, slug: 's', categorySlug: 'training', title: '岗前培训', summary: '示例', priceModel: 'negotiable' } });
-  const version = await db.contentVersion.create({ data: { ...ofInstitution, kind: 'service', subjectId: service.id, number: 1, content: '{}', sections: '[]', state: 'pending', districtSlug: 'pudong', submittedAt: NOW } });
-  const licence = await db.licence.create({ data: { ...ofInstitution, kind: 'hrPermit', number: '（演示）1 号', issuer: '演示机关', sourceId: 'example', verifiedOn: '2026-06-01' } });
-  const licenceSubmission = await db.licenceSubmission.create({ data: { ...ofInstitution, kind: 'hrPermit', districtSlug: 'pudong', createdById: personId, createdAt: NOW } });
-  const brief = await db.inquiryBrief.create({ data: { organisationId, personId, categorySlug: 'training', text: '示例需求', contactName: '张三', contactPhone: '02155550100', createdAt: NOW } });
+  const service = await db.service.create({
+    data: { ...ofInstitution, slug: 's', categorySlug: 'training', title: '岗前培训', summary: '示例', priceModel: 'negotiable' },
+  });
+  const version = await db.contentVersion.create({
+    data: {
+      ...ofInstitution,
+      kind: 'service',
+      subjectId: service.id,
+      number: 1,
+      content: '{}',
+      sections: '[]',
+      state: 'pending',
+      districtSlug: 'pudong',
+      submittedAt: NOW,
+    },
+  });
+  const licence = await db.licence.create({
+    data: { ...ofInstitution, kind: 'hrPermit', number: '（演示）1 号', issuer: '演示机关', sourceId: 'example', verifiedOn: '2026-06-01' },
+  });
+  const licenceSubmission = await db.licenceSubmission.create({
+    data: { ...ofInstitution, kind: 'hrPermit', districtSlug: 'pudong', createdById: personId, createdAt: NOW },
+  });
+  const brief = await db.inquiryBrief.create({
+    data: {
+      organisationId,
+      personId,
+      categorySlug: 'training',
+      text: '示例需求',
+      contactName: '张三',
+      contactPhone: '02155550100',
+      createdAt: NOW,
+    },
+  });
   const inquiry = await db.inquiry.create({ data: { ...ofInstitution, briefId: brief.id, sentAt: NOW, answerBy: '2026-11-26' } });
-  const review = await db.review.create({ data: { ...ofInstitution, inquiryId: inquiry.id, rating: 4, text: '示例评价', personId, writtenAt: NOW } });
-  const report = await db.report.create({ data: { inquiryId: inquiry.id, organisationId, personId, reason: 'spam', text: '示例', districtSlug: 'pudong', reportedAt: NOW } });
+  const review = await db.review.create({
+    data: { ...ofInstitution, inquiryId: inquiry.id, rating: 4, text: '示例评价', personId, writtenAt: NOW },
+  });
+  const report = await db.report.create({
+    data: { inquiryId: inquiry.id, organisationId, personId, reason: 'spam', text: '示例', districtSlug: 'pudong', reportedAt: NOW },
+  });
   return {
     institution: institutionId,
     service: service.id,
@@ -51,8 +84,12 @@ async function ground() {
   const { id: organisationId } = await organisation(db, '演示·青禾');
   const zhang = await person(db, { name: '张三', memberships: [{ organisationId, role: 'owner' }] });
   const li = await person(db, { name: '李四', email: 'li.si@example.cn' });
-  const request = await db.organisationRequest.create({ data: { kind: 'claim', organisationId, personId: li.id, districtSlug: 'pudong', createdAt: NOW } });
-  const invitation = await db.invitation.create({ data: { organisationId, address: 'new@example.cn', role: 'member', invitedById: zhang.id, invitedAt: NOW, expiresAt: after(60) } });
+  const request = await db.organisationRequest.create({
+    data: { kind: 'claim', organisationId, personId: li.id, districtSlug: 'pudong', createdAt: NOW },
+  });
+  const invitation = await db.invitation.create({
+    data: { organisationId, address: 'new@example.cn', role: 'member', invitedById: zhang.id, invitedAt: NOW, expiresAt: after(60) },
+  });
   const subjects: Record<RecordSubject, string> = {
     person: li.id,
     organisation: organisationId,
@@ -77,15 +114,36 @@ function expectPlain(text: string): void {
 describe('every deed', () => {
   it('is read as a sentence in plain Chinese', async () => {
     const { db, li, subjects, by, organisationId } = await ground();
-    const changes = { name: ['甲', '乙'], role: ['manager', 'owner'], standing: ['unverified', 'verified'], district: ['浦东新区', '徐汇区'], establishedOn: [null, '2019-03-01'], file: ['application/pdf', null], mail: [true, false] } as const;
+    const changes = {
+      name: ['甲', '乙'],
+      role: ['manager', 'owner'],
+      standing: ['unverified', 'verified'],
+      district: ['浦东新区', '徐汇区'],
+      establishedOn: [null, '2019-03-01'],
+      file: ['application/pdf', null],
+      mail: [true, false],
+    } as const;
     for (const deed of DEED_NAMES) {
-      await write(db, { deed, subjectId: subjects[DEEDS[deed].subject], organisationId, personId: li.id, districtSlug: 'pudong', changes, reason: '理由' }, by);
+      await write(
+        db,
+        {
+          deed,
+          subjectId: subjects[DEEDS[deed].subject],
+          organisationId,
+          personId: li.id,
+          districtSlug: 'pudong',
+          changes,
+          reason: '理由',
+        },
+        by,
+      );
       const entry = await latest(db);
       if (!entry) throw new Error('The entry is missing');
       expect(entry).toMatchObject({ actor: '张三', organisation: '演示·青禾', reason: '理由', at: NOW, requestId: by.requestId });
       for (const text of [entry.sentence, writeSentence(entry), ...entry.changes]) expectPlain(text);
       expect(entry.sentence).not.toMatch(/已删除的内容|“”/);
-      if (deedOf(deed).say({ subject: '', person: '〔人〕' }).includes('〔人〕')) expect([deed, entry.sentence]).toEqual([deed, expect.stringContaining('李四')]);
+      if (deedOf(deed).say({ subject: '', person: '〔人〕' }).includes('〔人〕'))
+        expect([deed, entry.sentence]).toEqual([deed, expect.stringContaining('李四')]);
     }
   });
 
@@ -102,7 +160,11 @@ describe('every deed', () => {
   it('is still read once its subject and its person are gone', async () => {
     const { db, by } = await ground();
     for (const deed of DEED_NAMES) {
-      await write(db, { deed, subjectId: 'gone', organisationId: 'gone', personId: 'gone' }, { ...by, actor: { ...by.actor, personId: 'gone' } });
+      await write(
+        db,
+        { deed, subjectId: 'gone', organisationId: 'gone', personId: 'gone' },
+        { ...by, actor: { ...by.actor, personId: 'gone' } },
+      );
       const entry = await latest(db);
       expect([deed, entry?.actor, entry?.organisation]).toEqual([deed, '已注销用户', null]);
       expectPlain(entry?.sentence ?? '');
@@ -130,7 +192,9 @@ describe('who did it', () => {
     const { db, li, by } = await ground();
     await write(db, { deed: 'person.password', subjectId: li.id, personId: li.id }, await li.by());
     await write(db, { deed: 'organisation.remove', subjectId: 'x', personId: li.id }, by);
-    expect(await closeAccount(db, { limiter: createLimiter(db), files: await testFiles() }, await li.by(), li.password)).toEqual({ ok: true });
+    expect(await closeAccount(db, { limiter: createLimiter(db), files: await testFiles() }, await li.by(), li.password)).toEqual({
+      ok: true,
+    });
     const entries = await all(db);
     expect(entries.map(({ actor }) => actor)).toEqual([CLOSED_NAME, '张三', CLOSED_NAME]);
     expect(entries[1]?.sentence).toBe(`把${CLOSED_NAME}移出了“已删除的内容”`);
@@ -151,7 +215,8 @@ describe('a reader’s reach', () => {
     await park(db, 'park-a');
     await park(db, 'park-b');
     const { id: foreign } = await organisation(db, '演示·白露');
-    const entry = (requestId: string, given: Partial<Entry>, actor: Who = null) => write(db, { deed: 'register.seed', subjectId: 'x', organisationId: null, ...given }, { actor, requestId, now: NOW });
+    const entry = (requestId: string, given: Partial<Entry>, actor: Who = null) =>
+      write(db, { deed: 'register.seed', subjectId: 'x', organisationId: null, ...given }, { actor, requestId, now: NOW });
     await entry('own-organisation', { organisationId });
     await entry('foreign-organisation', { organisationId: foreign });
     await entry('pudong', { districtSlug: 'pudong' });
@@ -166,12 +231,28 @@ describe('a reader’s reach', () => {
     return { db, organisationId, zhang, li, seen, as };
   }
 
-  const EVERYTHING = ['own-organisation', 'foreign-organisation', 'pudong', 'xuhui', 'park-a', 'park-b', 'concerns-li', 'done-by-li', 'nobodys'];
+  const EVERYTHING = [
+    'own-organisation',
+    'foreign-organisation',
+    'pudong',
+    'xuhui',
+    'park-a',
+    'park-b',
+    'concerns-li',
+    'done-by-li',
+    'nobodys',
+  ];
 
   it('is the organisation for members, the district or the city for the bureau, the park for operators, and nothing for others', async () => {
     const { db, organisationId, zhang, li, as } = await spread();
     const member = await person(db, { memberships: [{ organisationId, role: 'member' }] });
-    const both = await person(db, { memberships: [{ organisationId, role: 'member' }], appointments: [{ role: 'operator', parkSlug: 'park-a' }, { role: 'bureau', districtSlug: 'xuhui' }] });
+    const both = await person(db, {
+      memberships: [{ organisationId, role: 'member' }],
+      appointments: [
+        { role: 'operator', parkSlug: 'park-a' },
+        { role: 'bureau', districtSlug: 'xuhui' },
+      ],
+    });
     const operator = await person(db, { appointments: [{ role: 'operator', parkSlug: 'park-a' }] });
     expect(await as((await zhang.by()).actor)).toEqual(['own-organisation']);
     expect(await as((await member.by()).actor)).toEqual(['own-organisation']);
@@ -196,7 +277,10 @@ describe('a reader’s reach', () => {
   it('narrows every other filter and its count', async () => {
     const { db, li } = await spread();
     const reach = reachOf((await (await officer(db, 'pudong')).by()).actor, 'read:record');
-    expect(await readEntries(db, { reach, deed: 'register.seed' }, { take: 1 })).toMatchObject({ total: 1, entries: [{ requestId: 'pudong' }] });
+    expect(await readEntries(db, { reach, deed: 'register.seed' }, { take: 1 })).toMatchObject({
+      total: 1,
+      entries: [{ requestId: 'pudong' }],
+    });
     expect(await readEntries(db, { reach, about: li.id }, { take: 10 })).toEqual({ total: 0, entries: [] });
     expect(await readEntries(db, { reach, words: 'xuhui' }, { take: 10 })).toEqual({ total: 0, entries: [] });
   });
@@ -205,7 +289,8 @@ describe('a reader’s reach', () => {
 describe('looking entries up', () => {
   it('by words: an actor, whom it concerns, an organisation, or a whole request number', async () => {
     const { db, organisationId, li, by } = await ground();
-    const entry = (requestId: string, given: Partial<Entry>, actor: Who = null) => write(db, { deed: 'register.seed', subjectId: 'x', organisationId: null, ...given }, { actor, requestId, now: NOW });
+    const entry = (requestId: string, given: Partial<Entry>, actor: Who = null) =>
+      write(db, { deed: 'register.seed', subjectId: 'x', organisationId: null, ...given }, { actor, requestId, now: NOW });
     await entry('r-1', {}, by.actor);
     await entry('r-2', { personId: li.id });
     await entry('r-3', { organisationId });
@@ -239,7 +324,8 @@ describe('looking entries up', () => {
 
   it('goes on by pages, newest first, and counts all', async () => {
     const { db } = await ground();
-    for (let i = 0; i < 5; i += 1) await write(db, { deed: 'register.seed', subjectId: 'x' }, { actor: null, requestId: `r-${i}`, now: NOW });
+    for (let i = 0; i < 5; i += 1)
+      await write(db, { deed: 'register.seed', subjectId: 'x' }, { actor: null, requestId: `r-${i}`, now: NOW });
     const page = await readEntries(db, {}, { take: 2, skip: 2 });
     expect([page.total, page.entries.map(({ requestId }) => requestId)]).toEqual([5, ['r-2', 'r-1']]);
   });

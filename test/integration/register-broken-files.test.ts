@@ -1,7 +1,19 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contents, fileOf, importFile, rawRow, registerGround, summaryOf, testFolder, uscc, whyNot, workbookParts, zip } from './register-ground.ts';
+import {
+  contents,
+  fileOf,
+  importFile,
+  rawRow,
+  registerGround,
+  summaryOf,
+  testFolder,
+  uscc,
+  whyNot,
+  workbookParts,
+  zip,
+} from './register-ground.ts';
 
 const good = workbookParts([{ name: '一', rows: rawRow(['机构名称', '统一社会信用代码', '所在区']) + rawRow(['甲', uscc(1), '黄浦区']) }]);
 const bytes = (text: string) => Buffer.from(text, 'latin1');
@@ -18,7 +30,11 @@ describe('files that are no register', () => {
     ['a cut workbook', zip(good).subarray(0, 900), '不完整或已损坏'],
     ['an empty ZIP', bytes(`PK\x05\x06${'\0'.repeat(18)}`), '压缩包'],
     ['a ZIP of something else', zip({ 'readme.txt': 'x' }), '不是 XLSX 工作簿'],
-    ['a workbook without its sheet', zip(Object.fromEntries(Object.entries(good).filter(([name]) => !name.includes('sheet1')))), '缺少必要的部分'],
+    [
+      'a workbook without its sheet',
+      zip(Object.fromEntries(Object.entries(good).filter(([name]) => !name.includes('sheet1')))),
+      '缺少必要的部分',
+    ],
     ['a workbook without a visible sheet', zip(workbookParts([{ name: '一', state: 'veryHidden', rows: '' }])), '没有可见的工作表'],
     ['other columns', '名字,编号,城市\n甲,1,上海', '没有找到表头'],
     ['missing columns', '机构名称,地址\n甲,乙', '缺少必需的列：统一社会信用代码、所在区。已认出：机构名称、地址'],
@@ -28,7 +44,8 @@ describe('files that are no register', () => {
 
   it('are each refused for what they are, and nothing is written', async () => {
     const db = await registerGround();
-    for (const [what, content, why] of none) expect([what, whyNot(await importFile(db, await fileOf(content, '名录.xlsx')))]).toEqual([what, expect.stringContaining(why)]);
+    for (const [what, content, why] of none)
+      expect([what, whyNot(await importFile(db, await fileOf(content, '名录.xlsx')))]).toEqual([what, expect.stringContaining(why)]);
     expect(await db.organisation.count()).toBe(0);
   });
 
@@ -54,13 +71,20 @@ describe('files that are no register', () => {
 describe('files that break off', () => {
   it('a header without rows is read, and empty', async () => {
     const db = await registerGround();
-    expect(summaryOf(await importFile(db, await fileOf('机构名称,统一社会信用代码,所在区')))).toMatchObject({ read: 0, refused: 0, brokenOff: null });
+    expect(summaryOf(await importFile(db, await fileOf('机构名称,统一社会信用代码,所在区')))).toMatchObject({
+      read: 0,
+      refused: 0,
+      brokenOff: null,
+    });
   });
 
   it('a sheet without its end keeps the rows before', async () => {
     const db = await registerGround();
     const sheet = good['xl/worksheets/sheet1.xml'] ?? '';
-    const imported = await importFile(db, await fileOf(zip({ ...good, 'xl/worksheets/sheet1.xml': sheet.slice(0, sheet.indexOf('</sheetData>')) }), '名录.xlsx'));
+    const imported = await importFile(
+      db,
+      await fileOf(zip({ ...good, 'xl/worksheets/sheet1.xml': sheet.slice(0, sheet.indexOf('</sheetData>')) }), '名录.xlsx'),
+    );
     expect(summaryOf(imported)).toMatchObject({ added: 1 });
     expect(summaryOf(imported).brokenOff).toContain('内容不完整');
     expect(imported.problems.at(-1)).toMatchObject({ row: 3, outcome: 'refused' });
@@ -73,7 +97,9 @@ describe('files that break off', () => {
     ['a comment without end', `<!--${'x'.repeat(20_000_000)}`],
   ])('a sheet made of %s is left', async (_, rows) => {
     const db = await registerGround();
-    expect(whyNot(await importFile(db, await fileOf(zip(workbookParts([{ name: '一', rows }])), '名录.xlsx')))).toMatch(/内部结构不正常|不完整/u);
+    expect(whyNot(await importFile(db, await fileOf(zip(workbookParts([{ name: '一', rows }])), '名录.xlsx')))).toMatch(
+      /内部结构不正常|不完整/u,
+    );
   });
 });
 
@@ -84,7 +110,14 @@ describe('any bytes', () => {
     const folder = await testFolder();
     const workbook = zip(good);
     const damaged = fc.tuple(fc.nat(workbook.length - 1), fc.nat(255)).map(([at, byte]) => Buffer.from(workbook).fill(byte, at, at + 1));
-    const csv = fc.array(fc.oneof(fc.constantFrom('机构名称', '统一社会信用代码', '所在区', ',', '"', '\n', '\r\n', ';', '\u0000', '合计'), fc.string({ unit: 'binary' }))).map((parts) => Buffer.from(parts.join('')));
+    const csv = fc
+      .array(
+        fc.oneof(
+          fc.constantFrom('机构名称', '统一社会信用代码', '所在区', ',', '"', '\n', '\r\n', ';', '\u0000', '合计'),
+          fc.string({ unit: 'binary' }),
+        ),
+      )
+      .map((parts) => Buffer.from(parts.join('')));
     await fc.assert(
       fc.asyncProperty(fc.oneof(fc.uint8Array({ maxLength: 300 }), damaged, csv), async (content) => {
         const file = `${folder}/任意.xlsx`;

@@ -53,7 +53,10 @@ it('run twice at once leaves what one run would', async () => {
   const rows = Array.from({ length: 1_500 }, (_, number) => `第${number}公司,${uscc(number)},黄浦`).join('\n');
   const file = await fileOf(`${HEADER}\n${rows}\n`);
   const runs = await Promise.all([1, 2].map(() => start(db.url, 'institutions', file, '--dated', '2026-11-20')));
-  expect(runs.map(({ code, err }) => ({ code, err }))).toEqual([{ code: 0, err: '' }, { code: 0, err: '' }]);
+  expect(runs.map(({ code, err }) => ({ code, err }))).toEqual([
+    { code: 0, err: '' },
+    { code: 0, err: '' },
+  ]);
   const told = runs.map(({ out }) => /新增 (\d+)，更新 0，未变 (\d+)/u.exec(out)?.slice(1).map(Number) ?? []);
   expect([0, 1].map((at) => (told[0]?.[at] ?? 0) + (told[1]?.[at] ?? 0))).toEqual([1_500, 1_500]);
   expect(await db.outboxEntry.count()).toBe(1_500);

@@ -24,7 +24,15 @@ export function uscc(number: number): string {
 /** A database with Shanghai's districts, the ten lines and two parks, and no institution. */
 export async function registerGround(): Promise<Database & { url: string }> {
   const db = await groundedDatabase();
-  const park = { kind: 'physical' as const, districtSlug: 'pudong', address: '某路 1 号', summary: '测试', introduction: '测试', sourceId: 'example', verifiedOn: '2026-01-01' };
+  const park = {
+    kind: 'physical' as const,
+    districtSlug: 'pudong',
+    address: '某路 1 号',
+    summary: '测试',
+    introduction: '测试',
+    sourceId: 'example',
+    verifiedOn: '2026-01-01',
+  };
   await db.park.createMany({
     data: [
       { ...park, slug: 'east', name: '中国上海人力资源服务产业园（东部园）', shortName: '东部园', position: 1 },
@@ -54,7 +62,15 @@ export type Imported = { result: ImportResult; problems: Problem[] };
 export async function importFile(db: Database, file: string, over: Partial<ImportRequest> = {}): Promise<Imported> {
   const problems: Problem[] = [];
   const result = await importInstitutions(db, {
-    file, dryRun: false, title: null, publisher: null, dated: DATED, system: 'WGS84', now: NOW, onProblem: (problem) => problems.push(problem), ...over,
+    file,
+    dryRun: false,
+    title: null,
+    publisher: null,
+    dated: DATED,
+    system: 'WGS84',
+    now: NOW,
+    onProblem: (problem) => problems.push(problem),
+    ...over,
   });
   return { result, problems };
 }
@@ -128,20 +144,28 @@ export interface RawSheet {
 
 /** The parts of a workbook written by hand, for what no writer produces. */
 export function workbookParts(sheets: RawSheet[], { date1904 = false, sharedStrings = '' } = {}): Record<string, string> {
-  const ns = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
+  const ns =
+    'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
   const relation = (id: string, type: string, target: string) =>
     `<Relationship Id="${id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}"/>`;
-  const relations = (inner: string) => `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${inner}</Relationships>`;
+  const relations = (inner: string) =>
+    `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${inner}</Relationships>`;
   return {
     '_rels/.rels': relations(relation('rId1', 'officeDocument', 'xl/workbook.xml')),
     'xl/workbook.xml': `<?xml version="1.0"?><workbook ${ns}><workbookPr${date1904 ? ' date1904="1"' : ''}/><sheets>${sheets
       .map(({ name, state }, i) => `<sheet name="${name}" sheetId="${i + 1}"${state ? ` state="${state}"` : ''} r:id="rId${i + 1}"/>`)
       .join('')}</sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': relations(
-      sheets.map((_, i) => relation(`rId${i + 1}`, 'worksheet', `worksheets/sheet${i + 1}.xml`)).join('') + relation('rId99', 'sharedStrings', '/xl/sharedStrings.xml'),
+      sheets.map((_, i) => relation(`rId${i + 1}`, 'worksheet', `worksheets/sheet${i + 1}.xml`)).join('') +
+        relation('rId99', 'sharedStrings', '/xl/sharedStrings.xml'),
     ),
     'xl/sharedStrings.xml': `<sst ${ns}>${sharedStrings}</sst>`,
-    ...Object.fromEntries(sheets.map(({ rows }, i) => [`xl/worksheets/sheet${i + 1}.xml`, `<?xml version="1.0"?><worksheet ${ns}><sheetData>${rows}</sheetData></worksheet>`])),
+    ...Object.fromEntries(
+      sheets.map(({ rows }, i) => [
+        `xl/worksheets/sheet${i + 1}.xml`,
+        `<?xml version="1.0"?><worksheet ${ns}><sheetData>${rows}</sheetData></worksheet>`,
+      ]),
+    ),
   };
 }
 

@@ -14,7 +14,18 @@ it('puts each batch that writes on the record, and none that does not', async ()
   await importFile(db, file, { title: '黄浦区机构名录' });
   await importFile(db, file, { title: '黄浦区机构名录' });
   const { entries } = await readEntries(db, {}, { take: 10 });
-  expect(entries).toEqual([expect.objectContaining({ at: NOW, actor: '系统', organisation: null, sentence: '导入了名录《黄浦区机构名录》', changes: ['行数：3'], requestId: 'import' })]);
-  expect(await db.recordEntry.findFirst({ select: { subjectId: true } })).toEqual({ subjectId: (await db.source.findFirst({ where: { kind: 'register', datedOn: DATED }, select: { id: true } }))?.id });
+  expect(entries).toEqual([
+    expect.objectContaining({
+      at: NOW,
+      actor: '系统',
+      organisation: null,
+      sentence: '导入了名录《黄浦区机构名录》',
+      changes: ['行数：3'],
+      requestId: 'import',
+    }),
+  ]);
+  expect(await db.recordEntry.findFirst({ select: { subjectId: true } })).toEqual({
+    subjectId: (await db.source.findFirst({ where: { kind: 'register', datedOn: DATED }, select: { id: true } }))?.id,
+  });
   expect(await verifyChain(db)).toMatchObject({ ok: true, entries: 1 });
 });

@@ -14,10 +14,16 @@ const ANSWER = '感谢评价，我们会继续改进流程。';
 async function reviewed({ db, agency, enterprise, buyer }: Ground, ratings: readonly number[]): Promise<void> {
   const { line, ...brief } = BRIEF;
   for (const rating of ratings) {
-    const { id: briefId } = await db.inquiryBrief.create({ data: { ...brief, categorySlug: line, organisationId: enterprise.id, personId: buyer.actor.personId, createdAt: NOW } });
+    const { id: briefId } = await db.inquiryBrief.create({
+      data: { ...brief, categorySlug: line, organisationId: enterprise.id, personId: buyer.actor.personId, createdAt: NOW },
+    });
     const outcome = { state: 'signed', answeredAt: NOW, outcomeBy: 'institution', outcomeAt: NOW, outcomeConfirmedAt: NOW } as const;
-    const { id: inquiryId } = await db.inquiry.create({ data: { ...outcome, briefId, institutionId: agency.id, sentAt: NOW, answerBy: '2026-11-25' } });
-    await db.review.create({ data: { inquiryId, institutionId: agency.id, rating, text: GOOD.text, personId: buyer.actor.personId, writtenAt: NOW } });
+    const { id: inquiryId } = await db.inquiry.create({
+      data: { ...outcome, briefId, institutionId: agency.id, sentAt: NOW, answerBy: '2026-11-25' },
+    });
+    await db.review.create({
+      data: { inquiryId, institutionId: agency.id, rating, text: GOOD.text, personId: buyer.actor.personId, writtenAt: NOW },
+    });
   }
 }
 
@@ -45,7 +51,12 @@ describe('what a storefront shows', () => {
     await writeReview(db, buyer, { inquiryId, ...GOOD });
     await answerReview(db, seller, { inquiryId, text: ANSWER });
     const shown = await listReviews(db, agency.id);
-    expect(shown).toMatchObject({ figures: null, reviews: [{ hidden: null, rating: 4, text: GOOD.text, line: '招聘', month: '2026年11月', answer: { text: ANSWER, when: '2026年11月21日' } }] });
+    expect(shown).toMatchObject({
+      figures: null,
+      reviews: [
+        { hidden: null, rating: 4, text: GOOD.text, line: '招聘', month: '2026年11月', answer: { text: ANSWER, when: '2026年11月21日' } },
+      ],
+    });
     expect(JSON.stringify(shown)).not.toContain(ground.enterprise.name);
     await db.review.updateMany({ data: { hiddenAt: NOW, hiddenReason: '含有侮辱性内容' } });
     const hidden = await listReviews(db, agency.id);
@@ -61,7 +72,10 @@ describe('a review', () => {
     for (const state of ['sent', 'accepted', 'signed'] as const) {
       const inquiryId = await inquiryIn(ground, state);
       expect(await writeReview(db, buyer, { inquiryId, ...GOOD })).toMatchObject({ ok: false, why: 'notYet' });
-      await db.inquiry.update({ where: { id: inquiryId }, data: { state: 'stopped', reason: '—', stoppedBy: 'enterprise', outcomeBy: null, outcomeAt: null } });
+      await db.inquiry.update({
+        where: { id: inquiryId },
+        data: { state: 'stopped', reason: '—', stoppedBy: 'enterprise', outcomeBy: null, outcomeAt: null },
+      });
     }
     const inquiryId = await agreedInquiry(ground);
     expect(await writeReview(db, buyer, { inquiryId, ...GOOD })).toEqual({ ok: true });
@@ -76,7 +90,11 @@ describe('a review', () => {
     const before = await db.outboxEntry.count({ where: { subject: 'institution' } });
     await writeReview(db, buyer, { inquiryId, ...GOOD });
     const entry = await db.recordEntry.findFirstOrThrow({ where: { deed: 'review.write' } });
-    expect(entry).toMatchObject({ organisationId: agency.organisationId, reason: null, changes: JSON.stringify({ rating: [null, 4], text: [null, '15 字'] }) });
+    expect(entry).toMatchObject({
+      organisationId: agency.organisationId,
+      reason: null,
+      changes: JSON.stringify({ rating: [null, 4], text: [null, '15 字'] }),
+    });
     expect(await db.outboxEntry.count({ where: { subject: 'institution' } })).toBe(before + 1);
     await inTransaction(db, (tx) => deliverNotices(tx, entry.id, NOW));
     expect((await db.notice.findMany()).map(({ personId }) => personId)).toEqual([seller.actor.personId]);
@@ -87,10 +105,16 @@ describe('a review', () => {
     const { db, buyer, seller, stranger, enterprise } = ground;
     const inquiryId = await agreedInquiry(ground);
     expect(await writeReview(db, seller, { inquiryId, ...GOOD })).toMatchObject({ ok: false, why: 'notAllowed' });
-    expect(await writeReview(db, await memberOf(db, enterprise.id, 'member'), { inquiryId, ...GOOD })).toMatchObject({ ok: false, why: 'notAllowed' });
+    expect(await writeReview(db, await memberOf(db, enterprise.id, 'member'), { inquiryId, ...GOOD })).toMatchObject({
+      ok: false,
+      why: 'notAllowed',
+    });
     expect(await writeReview(db, stranger, { inquiryId, ...GOOD })).toMatchObject({ ok: false, why: 'absent' });
     expect(await writeReview(db, buyer, { inquiryId: 'unknown', ...GOOD })).toMatchObject({ ok: false, why: 'absent' });
-    expect(await writeReview(db, buyer, { inquiryId, rating: 5, text: '很好，请联系 13800138000 张经理' })).toMatchObject({ ok: false, why: 'outsideContact' });
+    expect(await writeReview(db, buyer, { inquiryId, rating: 5, text: '很好，请联系 13800138000 张经理' })).toMatchObject({
+      ok: false,
+      why: 'outsideContact',
+    });
     expect(await db.review.count()).toBe(0);
   });
 
@@ -98,7 +122,10 @@ describe('a review', () => {
     const ground = await inquiryGround();
     const inquiryId = await agreedInquiry(ground);
     const [one, other] = await twoRivals(ground.db);
-    const answers = await Promise.all([writeReview(one, ground.buyer, { inquiryId, ...GOOD }), writeReview(other, ground.buyer, { inquiryId, ...GOOD })]);
+    const answers = await Promise.all([
+      writeReview(one, ground.buyer, { inquiryId, ...GOOD }),
+      writeReview(other, ground.buyer, { inquiryId, ...GOOD }),
+    ]);
     expect(answers.map(({ ok }) => ok).sort()).toEqual([false, true]);
     expect(await ground.db.review.count()).toBe(1);
   });
@@ -112,13 +139,22 @@ describe('the answer to a review', () => {
     expect(await answerReview(db, seller, { inquiryId, text: ANSWER })).toMatchObject({ ok: false, why: 'absent' });
     await writeReview(db, buyer, { inquiryId, ...GOOD });
     expect(await answerReview(db, buyer, { inquiryId, text: ANSWER })).toMatchObject({ ok: false, why: 'notAllowed' });
-    expect(await answerReview(db, await memberOf(db, agency.organisationId, 'member'), { inquiryId, text: ANSWER })).toMatchObject({ ok: false, why: 'notAllowed' });
+    expect(await answerReview(db, await memberOf(db, agency.organisationId, 'member'), { inquiryId, text: ANSWER })).toMatchObject({
+      ok: false,
+      why: 'notAllowed',
+    });
     expect(await answerReview(db, stranger, { inquiryId, text: ANSWER })).toMatchObject({ ok: false, why: 'absent' });
-    expect(await answerReview(db, seller, { inquiryId, text: '请加微信号 hrshanghai 详谈' })).toMatchObject({ ok: false, why: 'outsideContact' });
+    expect(await answerReview(db, seller, { inquiryId, text: '请加微信号 hrshanghai 详谈' })).toMatchObject({
+      ok: false,
+      why: 'outsideContact',
+    });
     expect(await answerReview(db, { ...seller, now: after(60) }, { inquiryId, text: ANSWER })).toEqual({ ok: true });
     expect(await answerReview(db, seller, { inquiryId, text: '再答复一次，内容不同。' })).toMatchObject({ ok: false, why: 'already' });
     expect(await db.review.findFirstOrThrow()).toMatchObject({ answer: ANSWER, answeredAt: after(60), rating: 4, text: GOOD.text });
-    expect(await db.recordEntry.findFirstOrThrow({ where: { deed: 'review.answer' } })).toMatchObject({ organisationId: ground.enterprise.id, personId: buyer.actor.personId });
+    expect(await db.recordEntry.findFirstOrThrow({ where: { deed: 'review.answer' } })).toMatchObject({
+      organisationId: ground.enterprise.id,
+      personId: buyer.actor.personId,
+    });
     expect((await deedsOnRecord(db)).filter((deed) => deed.startsWith('review.'))).toEqual(['review.write', 'review.answer']);
   });
 });

@@ -49,7 +49,12 @@ async function told(): Promise<{ file: string; people: Surroundings }> {
   await copyFile(inject('baseDatabase'), file);
   expect(await startCommand('seed/main', `file:${file}`, ['--institutions', '8', '--today', today])).toEqual({
     code: 0,
-    out: expect.stringMatching(new RegExp(`^基础数据写入 \\d+ 行，演示机构新增 8 家，演示账号新增 ${DEMO_ACCOUNTS.length} 个，演示平面图新增 [1-9]\\d* 份（以 ${today} 为准）。\n$`, 'u')) as string,
+    out: expect.stringMatching(
+      new RegExp(
+        `^基础数据写入 \\d+ 行，演示机构新增 8 家，演示账号新增 ${DEMO_ACCOUNTS.length} 个，演示平面图新增 [1-9]\\d* 份（以 ${today} 为准）。\n$`,
+        'u',
+      ),
+    ) as string,
     err: '',
   });
   const secret = await loadServerSecret({ given: undefined, file: path.join(folder, 'secret') });
@@ -90,18 +95,28 @@ async function story(db: Database) {
 function apartFromRuns({ record, outbox, ...rest }: Awaited<ReturnType<typeof story>>) {
   return {
     ...rest,
-    record: record.filter(({ deed }) => deed !== 'register.seed').map(({ id: _id, hash: _hash, previousHash: _previous, ...entry }) => entry),
-    told: outbox.filter(({ subject }) => subject === 'record').map(({ subjectId, writtenAt }) => [record.find(({ id }) => id === Number(subjectId))?.deed, writtenAt]),
+    record: record
+      .filter(({ deed }) => deed !== 'register.seed')
+      .map(({ id: _id, hash: _hash, previousHash: _previous, ...entry }) => entry),
+    told: outbox
+      .filter(({ subject }) => subject === 'record')
+      .map(({ subjectId, writtenAt }) => [record.find(({ id }) => id === Number(subjectId))?.deed, writtenAt]),
   };
 }
 
-const actorOf = async (db: Database, key: DemoAccountKey) => (await actAs(db, key, now, ({ actor }) => Promise.resolve({ ok: true as const, actor }))).actor;
+const actorOf = async (db: Database, key: DemoAccountKey) =>
+  (await actAs(db, key, now, ({ actor }) => Promise.resolve({ ok: true as const, actor }))).actor;
 
 describe('the people of the demonstration', () => {
   it('are the accounts that the login page names, with their password, and marked as invented', async () => {
     const { db } = await populated();
-    const rows = await db.person.findMany({ orderBy: { id: 'asc' }, select: { id: true, name: true, email: true, demo: true, passwordHash: true } });
-    expect(rows.map(({ passwordHash: _hash, ...row }) => row)).toEqual(DEMO_ACCOUNTS.map(({ key, name, address }) => ({ id: demoPersonId(key), name, email: address, demo: true })));
+    const rows = await db.person.findMany({
+      orderBy: { id: 'asc' },
+      select: { id: true, name: true, email: true, demo: true, passwordHash: true },
+    });
+    expect(rows.map(({ passwordHash: _hash, ...row }) => row)).toEqual(
+      DEMO_ACCOUNTS.map(({ key, name, address }) => ({ id: demoPersonId(key), name, email: address, demo: true })),
+    );
     expect(await verifyPassword(rows[0]!.passwordHash, DEMO_PASSWORD)).toBe(true);
   });
 
@@ -109,7 +124,13 @@ describe('the people of the demonstration', () => {
     const { db } = await populated();
     const of = async (key: DemoAccountKey) => {
       const { memberships, parks, districts, administrator, organisation } = await actorOf(db, key);
-      return { in: memberships.map(({ name, role }) => `${name} ${role}`), for: organisation?.name ?? null, parks, districts, administrator };
+      return {
+        in: memberships.map(({ name, role }) => `${name} ${role}`),
+        for: organisation?.name ?? null,
+        parks,
+        districts,
+        administrator,
+      };
     };
     const [full, expiring] = [LANDMARKS.fullyValid.name, LANDMARKS.expiring.name];
     const nobody = { in: [], for: null, parks: [], districts: [], administrator: false };
@@ -127,8 +148,16 @@ describe('the people of the demonstration', () => {
 
   it('have the second step on where they hold an office, with a secret that this server opens', async () => {
     const { db, people } = await populated();
-    const codes = await Promise.all(DEMO_ACCOUNTS.map(async ({ key }) => [key, await demoCode(db, people.box, demoPersonId(key), now)] as const));
-    expect(codes.filter(([, code]) => code !== null).map(([key]) => key)).toEqual(['operator', 'otherOperator', 'bureau', 'districtBureau', 'administrator']);
+    const codes = await Promise.all(
+      DEMO_ACCOUNTS.map(async ({ key }) => [key, await demoCode(db, people.box, demoPersonId(key), now)] as const),
+    );
+    expect(codes.filter(([, code]) => code !== null).map(([key]) => key)).toEqual([
+      'operator',
+      'otherOperator',
+      'bureau',
+      'districtBureau',
+      'administrator',
+    ]);
     for (const [, code] of codes) if (code !== null) expect(code).toMatch(/^\d{6}$/u);
     const secrets = await db.person.findMany({ where: { totpSecret: { not: null } }, select: { totpSecret: true } });
     expect(new Set(secrets.map(({ totpSecret }) => people.box.open(totpSecret!))).size).toBe(5);
@@ -146,7 +175,12 @@ describe('the requests of the demonstration', () => {
       ['correction', 0, '演示甲子', 1],
     ]);
     expect(queue.counts).toEqual({ submitted: 3, returned: 0, granted: 1, refused: 0 });
-    expect((await listQueue(db, await actorOf(db, 'bureau'), filter)).counts).toEqual({ submitted: 3, returned: 1, granted: 2, refused: 0 });
+    expect((await listQueue(db, await actorOf(db, 'bureau'), filter)).counts).toEqual({
+      submitted: 3,
+      returned: 1,
+      granted: 2,
+      refused: 0,
+    });
     const seen = await findRequest(db, await actorOf(db, 'bureau'), queue.requests[0]!.id);
     expect(seen?.organisation).toMatchObject({ ...{ uscc: DEMO_ENTERPRISE.uscc, name: DEMO_ENTERPRISE.name }, standing: 'unverified' });
     expect(checkUscc(DEMO_ENTERPRISE.uscc)).toEqual({ ok: true, uscc: DEMO_ENTERPRISE.uscc });
@@ -154,14 +188,17 @@ describe('the requests of the demonstration', () => {
 
   it('carry evidence that lies among the files, and a reason where they came back', async () => {
     const { db, people } = await populated();
-    const files = await db.storedFile.findMany({ where: { evidence: { isNot: null } }, select: { sha256: true, size: true, mediaType: true } });
+    const files = await db.storedFile.findMany({
+      where: { evidence: { isNot: null } },
+      select: { sha256: true, size: true, mediaType: true },
+    });
     expect(files).toHaveLength(6);
     expect(new Set(files.map(({ sha256 }) => sha256)).size).toBe(1);
     const bytes = new Uint8Array(await new Response(await people.files.open(files[0]!.sha256)).arrayBuffer());
     expect([bytes.length, files[0]!.mediaType]).toEqual([files[0]!.size, 'image/png']);
-    expect(await db.organisationRequest.findMany({ where: { state: 'returned' }, select: { reason: true, person: { select: { name: true } } } })).toEqual([
-      { reason: expect.stringContaining('请重新上传') as string, person: { name: '演示丙寅' } },
-    ]);
+    expect(
+      await db.organisationRequest.findMany({ where: { state: 'returned' }, select: { reason: true, person: { select: { name: true } } } }),
+    ).toEqual([{ reason: expect.stringContaining('请重新上传') as string, person: { name: '演示丙寅' } }]);
   });
 
   it('are all on the record, which holds, and tell who is to be told', async () => {
@@ -188,7 +225,8 @@ describe('the requests of the demonstration', () => {
 describe('seeding people again', () => {
   it('by the command changes nothing, and was announced once', async () => {
     const { db, people } = await populated();
-    const run = (...words: string[]) => runSeed(words, { url: db.url, openSecretBox: async () => people.box, openFiles: () => people.files }, now);
+    const run = (...words: string[]) =>
+      runSeed(words, { url: db.url, openSecretBox: async () => people.box, openFiles: () => people.files }, now);
     expect(await run('--institutions', '8', '--today', today)).toEqual({ code: 0, text: '数据已是最新，未写入。' });
     expect(await run('--if-empty', '--institutions', '60')).toEqual({ code: 0, text: '已有机构，未写入数据。' });
     expect([await db.institution.count(), await db.person.count({ where: { demo: true } })]).toEqual([8, DEMO_ACCOUNTS.length]);

@@ -106,7 +106,9 @@ describe('the demonstration', () => {
     expect(await db.service.count()).toBeGreaterThan(800);
     expect(await db.institution.count({ where: { status: 'withdrawn' } })).toBe(3);
     expect(await db.institution.count({ where: { storefront: null } })).toBeGreaterThan(5);
-    expect(await db.outboxEntry.findMany({ select: { subject: true, subjectId: true } })).toEqual([{ subject: 'everything', subjectId: 'seed' }]);
+    expect(await db.outboxEntry.findMany({ select: { subject: true, subjectId: true } })).toEqual([
+      { subject: 'everything', subjectId: 'seed' },
+    ]);
     expect(await db.recordEntry.count()).toBe(1);
     expect(await db.person.count()).toBe(0);
     expect(await brokenReferences(db)).toEqual([]);
@@ -118,7 +120,12 @@ describe('the demonstration', () => {
       select: { demo: true, slug: true, organisation: true, licences: { select: { number: true } }, places: { select: { address: true } } },
     });
     for (const { demo, slug, organisation, licences, places } of rows) {
-      expect([demo, slug.startsWith('yanshi-'), organisation.name.startsWith('演示·'), organisation.legalRepresentative?.startsWith('演示')]).toEqual([true, true, true, true]);
+      expect([
+        demo,
+        slug.startsWith('yanshi-'),
+        organisation.name.startsWith('演示·'),
+        organisation.legalRepresentative?.startsWith('演示'),
+      ]).toEqual([true, true, true, true]);
       expect(checkUscc(organisation.uscc)).toEqual({ ok: true, uscc: organisation.uscc });
       expect(licences.filter(({ number }) => !number.startsWith('（演示）'))).toEqual([]);
       expect(places.filter(({ address }) => !address.endsWith('（演示地址）'))).toEqual([]);
@@ -143,42 +150,67 @@ describe('the demonstration', () => {
 
   it('dates nothing before the founding or after today that has happened', async () => {
     const db = await whole();
-    const rows = await db.institution.findMany({ select: { verifiedOn: true, organisation: true, licences: true, tenancies: true, verifications: true } });
+    const rows = await db.institution.findMany({
+      select: { verifiedOn: true, organisation: true, licences: true, tenancies: true, verifications: true },
+    });
     for (const { verifiedOn, organisation, licences, tenancies, verifications } of rows) {
-      const happened = [verifiedOn, ...licences.map((l) => l.validFrom), ...licences.map((l) => l.verifiedOn), ...tenancies.map((t) => t.startsOn).filter((day) => day <= today), ...verifications.map((v) => v.verifiedOn)];
+      const happened = [
+        verifiedOn,
+        ...licences.map((l) => l.validFrom),
+        ...licences.map((l) => l.verifiedOn),
+        ...tenancies.map((t) => t.startsOn).filter((day) => day <= today),
+        ...verifications.map((v) => v.verifiedOn),
+      ];
       expect(happened.filter((day) => day !== null && (day > today || day < organisation.establishedOn!))).toEqual([]);
-      expect(verifiedOn).toBe(verifications.map((v) => v.verifiedOn).sort().at(-1));
+      expect(verifiedOn).toBe(
+        verifications
+          .map((v) => v.verifiedOn)
+          .sort()
+          .at(-1),
+      );
     }
   });
 
   it('lets each unit of its plans once at most, in every state, and later institutions come without one', async () => {
     const db = await seeded(1000);
-    const tenancies = await db.tenancy.findMany({ select: { unitId: true, startsOn: true, endsOn: true, unitLabel: true, park: { select: { kind: true } } } });
+    const tenancies = await db.tenancy.findMany({
+      select: { unitId: true, startsOn: true, endsOn: true, unitLabel: true, park: { select: { kind: true } } },
+    });
     const units = tenancies.flatMap(({ unitId }) => unitId ?? []);
     expect(new Set(units).size).toBe(units.length);
     expect(await db.unit.count({ where: { retiredOn: null, tenancies: { none: {} } } })).toBeGreaterThan(40);
     const inUnits = tenancies.filter(({ unitId }) => unitId !== null);
     const inNinety = addDays(today, 90);
     expect(inUnits.filter(({ endsOn }) => endsOn === today).length).toBeGreaterThan(0);
-    expect(inUnits.filter(({ endsOn, startsOn }) => startsOn <= today && endsOn !== null && endsOn > today && endsOn <= inNinety).length).toBeGreaterThan(10);
+    expect(
+      inUnits.filter(({ endsOn, startsOn }) => startsOn <= today && endsOn !== null && endsOn > today && endsOn <= inNinety).length,
+    ).toBeGreaterThan(10);
     expect(inUnits.filter(({ startsOn }) => startsOn > today).length).toBeGreaterThan(10);
     expect(inUnits.filter(({ endsOn }) => endsOn !== null && endsOn < today).length).toBeGreaterThan(3);
     expect(tenancies.filter(({ unitId, park }) => unitId === null && park.kind === 'physical').length).toBeGreaterThan(100);
-    expect(await db.unitWorks.count({ where: { startsOn: { lte: today }, OR: [{ endsOn: null }, { endsOn: { gte: today } }] } })).toBeGreaterThan(5);
+    expect(
+      await db.unitWorks.count({ where: { startsOn: { lte: today }, OR: [{ endsOn: null }, { endsOn: { gte: today } }] } }),
+    ).toBeGreaterThan(5);
     expect(await brokenReferences(db)).toEqual([]);
   });
 
   it('draws a plan for each park with buildings, and one of last year for 静安', async () => {
     const db = await seeded(20);
     const versions = await db.planVersion.findMany({ orderBy: [{ parkSlug: 'asc' }, { number: 'asc' }] });
-    expect(versions.map(({ parkSlug, number }) => [parkSlug, number])).toEqual([['hongqiao', 1], ['jingan', 1], ['jingan', 2], ['qingpu', 1]]);
+    expect(versions.map(({ parkSlug, number }) => [parkSlug, number])).toEqual([
+      ['hongqiao', 1],
+      ['jingan', 1],
+      ['jingan', 2],
+      ['qingpu', 1],
+    ]);
     for (const { content, parkSlug, startsOn } of versions) {
       const read = readPlanJson(content);
       if (!read.ok) throw new Error(read.message);
       const plan = read.value;
       const units = plan.floors.flatMap((floor) => floor.units);
       const rows = new Map((await db.unit.findMany({ where: { parkSlug } })).map((row) => [row.id, row]));
-      for (const { id, number, statedArea, outline, rent } of units) expect(rows.get(id)).toMatchObject({ number, rent, area: statedArea ?? drawnArea(outline) });
+      for (const { id, number, statedArea, outline, rent } of units)
+        expect(rows.get(id)).toMatchObject({ number, rent, area: statedArea ?? drawnArea(outline) });
       expect(units.filter(({ id }) => (rows.get(id)?.addedOn ?? '') > startsOn)).toEqual([]);
       expect(checkPlan(plan).filter(({ message }) => message !== '还没有单元。')).toEqual([]);
     }
@@ -200,18 +232,38 @@ describe('the demonstration', () => {
     const of = async (key: keyof typeof LANDMARKS) =>
       db.institution.findUniqueOrThrow({
         where: { slug: LANDMARKS[key].slug },
-        select: { status: true, licences: true, services: true, storefront: true, tenancies: true, organisation: { select: { name: true } } },
+        select: {
+          status: true,
+          licences: true,
+          services: true,
+          storefront: true,
+          tenancies: true,
+          organisation: { select: { name: true } },
+        },
       });
     const stateOf = async (key: keyof typeof LANDMARKS) => licenceState((await of(key)).licences[0]!, today);
-    for (const key of Object.keys(LANDMARKS) as (keyof typeof LANDMARKS)[]) expect((await of(key)).organisation.name).toBe(LANDMARKS[key].name);
-    expect([await stateOf('fullyValid'), await stateOf('expiring'), await stateOf('expired'), await stateOf('revoked')]).toEqual(['valid', 'expiring', 'expired', 'revoked']);
-    expect(new Set((await of('fullyValid')).tenancies.map(({ parkSlug, unitId }) => [parkSlug, unitId === null].join()))).toEqual(new Set(['jingan,false']));
+    for (const key of Object.keys(LANDMARKS) as (keyof typeof LANDMARKS)[])
+      expect((await of(key)).organisation.name).toBe(LANDMARKS[key].name);
+    expect([await stateOf('fullyValid'), await stateOf('expiring'), await stateOf('expired'), await stateOf('revoked')]).toEqual([
+      'valid',
+      'expiring',
+      'expired',
+      'revoked',
+    ]);
+    expect(new Set((await of('fullyValid')).tenancies.map(({ parkSlug, unitId }) => [parkSlug, unitId === null].join()))).toEqual(
+      new Set(['jingan,false']),
+    );
     expect((await of('withoutLicence')).licences).toEqual([]);
     expect(await of('withoutStorefront')).toMatchObject({ storefront: null, services: [] });
     expect((await of('withdrawn')).status).toBe('withdrawn');
     expect(await of('inOnlinePark')).toMatchObject({ tenancies: [{ parkSlug: 'chongming-online', unitLabel: null }] });
-    const former = await db.formerSlug.findMany({ select: { slug: true, institution: { select: { slug: true } } }, orderBy: { slug: 'asc' } });
-    expect(former.map((row) => ({ slug: row.slug, leadsTo: row.institution.slug }))).toEqual([...FORMER_SLUGS].sort((a, b) => a.slug.localeCompare(b.slug)));
+    const former = await db.formerSlug.findMany({
+      select: { slug: true, institution: { select: { slug: true } } },
+      orderBy: { slug: 'asc' },
+    });
+    expect(former.map((row) => ({ slug: row.slug, leadsTo: row.institution.slug }))).toEqual(
+      [...FORMER_SLUGS].sort((a, b) => a.slug.localeCompare(b.slug)),
+    );
   });
 });
 
@@ -235,7 +287,10 @@ describe('seeding again', () => {
 
   it('leaves alone what was changed since', async () => {
     const db = await seeded(20);
-    await db.storefront.update({ where: { institutionId: (await db.institution.findUniqueOrThrow({ where: { slug: LANDMARKS.fullyValid.slug } })).id }, data: { content: JSON.stringify({ ...EMPTY_STOREFRONT, strengths: ['改过'] }) } });
+    await db.storefront.update({
+      where: { institutionId: (await db.institution.findUniqueOrThrow({ where: { slug: LANDMARKS.fullyValid.slug } })).id },
+      data: { content: JSON.stringify({ ...EMPTY_STOREFRONT, strengths: ['改过'] }) },
+    });
     await seedDemo(db, { institutions: 20, today });
     expect(await db.storefront.count({ where: { content: { contains: '改过' } } })).toBe(1);
   });
@@ -250,7 +305,13 @@ describe('npm run seed', () => {
   /** Runs the command in this process. */
   const run = async (url: string, ...words: string[]): Promise<Ran> => {
     const folder = await testFolder();
-    return asRan(await runSeed(words, { url, openSecretBox: async () => BOX, openFiles: () => createDiskStore(folder) }, new Date(`${today}T02:00:00Z`)));
+    return asRan(
+      await runSeed(
+        words,
+        { url, openSecretBox: async () => BOX, openFiles: () => createDiskStore(folder) },
+        new Date(`${today}T02:00:00Z`),
+      ),
+    );
   };
 
   it('makes no people without institutions, and none among real ones', async () => {
@@ -265,9 +326,16 @@ describe('npm run seed', () => {
 
   it('says which database is not there or not migrated, and what an option should be', async () => {
     const file = path.join(await testFolder(), 'bare.db');
-    expect(await startCommand('seed/main', `file:${file}`, [])).toEqual({ code: 1, out: '', err: expect.stringContaining('npm run migrate') as string });
+    expect(await startCommand('seed/main', `file:${file}`, [])).toEqual({
+      code: 1,
+      out: '',
+      err: expect.stringContaining('npm run migrate') as string,
+    });
     await writeFile(file, '');
     expect(await run(`file:${file}`)).toMatchObject({ code: 1, err: expect.stringContaining('npm run migrate') as string });
-    expect(await run(`file:${file}`, '--today', '2027-02-29')).toMatchObject({ code: 1, err: expect.stringMatching(/2027-02-29[\s\S]*用法：/u) as string });
+    expect(await run(`file:${file}`, '--today', '2027-02-29')).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/2027-02-29[\s\S]*用法：/u) as string,
+    });
   }, 30_000);
 });

@@ -25,12 +25,21 @@ describe('a new service', () => {
     const { db, id, organisationId, byMember } = await ground();
     const first = await drafted(db, byMember, organisationId);
     const second = await drafted(db, byMember, organisationId);
-    expect(await db.service.findMany({ where: { institutionId: id }, orderBy: { position: 'asc' }, select: { id: true, slug: true, status: true, position: true } })).toEqual([
+    expect(
+      await db.service.findMany({
+        where: { institutionId: id },
+        orderBy: { position: 'asc' },
+        select: { id: true, slug: true, status: true, position: true },
+      }),
+    ).toEqual([
       { id: first, slug: 'piliang-gangwei-zhaopin', status: 'draft', position: 0 },
       { id: second, slug: 'piliang-gangwei-zhaopin-2', status: 'draft', position: 1 },
     ]);
     expect((await draftOf(db, 'service', first)).content).toEqual(fromTemplate('recruitment', TEMPLATES.recruitment[0]!));
-    const entries = await db.recordEntry.findMany({ where: { subjectId: first }, select: { deed: true, changes: true, organisationId: true } });
+    const entries = await db.recordEntry.findMany({
+      where: { subjectId: first },
+      select: { deed: true, changes: true, organisationId: true },
+    });
     expect(entries).toEqual([{ deed: 'service.create', changes: JSON.stringify({ line: [null, '招聘'] }), organisationId }]);
     expect(await db.outboxEntry.count({ where: { subject: 'institution' } })).toBe(0);
   });
@@ -39,7 +48,10 @@ describe('a new service', () => {
     const { db, by, organisationId } = await ground();
     const serviceId = await drafted(db, by, organisationId, 'software', { template: null, title: 'HR 数据看板' });
     expect((await draftOf(db, 'service', serviceId)).content).toEqual(blankService('software', 'HR 数据看板'));
-    expect(await db.service.findUniqueOrThrow({ where: { id: serviceId } })).toMatchObject({ slug: 'hr-shuju-kanban', priceModel: 'negotiable' });
+    expect(await db.service.findUniqueOrThrow({ where: { id: serviceId } })).toMatchObject({
+      slug: 'hr-shuju-kanban',
+      priceModel: 'negotiable',
+    });
   });
 
   it('is refused to strangers, to organisations without an institution, and beyond a hundred', async () => {
@@ -47,9 +59,22 @@ describe('a new service', () => {
     const other = await stranger(db);
     const wanted = { organisationId, category: 'other', template: 'career-guidance', title: '' } as const;
     expect(await createService(db, other, wanted)).toMatchObject({ ok: false, why: 'notAllowed' });
-    expect(await createService(db, other, { ...wanted, organisationId: other.actor.organisation?.organisationId ?? '' })).toMatchObject({ ok: false, why: 'absent' });
+    expect(await createService(db, other, { ...wanted, organisationId: other.actor.organisation?.organisationId ?? '' })).toMatchObject({
+      ok: false,
+      why: 'absent',
+    });
     expect(await createService(db, by, { ...wanted, template: 'executive' })).toMatchObject({ ok: false, why: 'absent' });
-    await db.service.createMany({ data: Array.from({ length: 99 }, (_, i) => ({ institutionId: id, slug: `s-${i}`, categorySlug: 'other', title: `服务 ${i}`, summary: '', priceModel: 'free' as const, position: i })) });
+    await db.service.createMany({
+      data: Array.from({ length: 99 }, (_, i) => ({
+        institutionId: id,
+        slug: `s-${i}`,
+        categorySlug: 'other',
+        title: `服务 ${i}`,
+        summary: '',
+        priceModel: 'free' as const,
+        position: i,
+      })),
+    });
     const last = await drafted(db, by, organisationId);
     expect([await createService(db, by, wanted), await copyService(db, by, last)]).toMatchObject([{ why: 'tooMany' }, { why: 'tooMany' }]);
     await db.service.updateMany({ where: { slug: 's-0' }, data: { status: 'retired' } });
@@ -61,8 +86,15 @@ describe('a new service', () => {
     const { db, id, by, organisationId } = await ground();
     const [one, other] = await twoRivals(db);
     await Promise.all([drafted(one, by, organisationId), drafted(other, by, organisationId)]);
-    const rows = await db.service.findMany({ where: { institutionId: id }, orderBy: { position: 'asc' }, select: { slug: true, position: true } });
-    expect(rows).toEqual([{ slug: 'piliang-gangwei-zhaopin', position: 0 }, { slug: 'piliang-gangwei-zhaopin-2', position: 1 }]);
+    const rows = await db.service.findMany({
+      where: { institutionId: id },
+      orderBy: { position: 'asc' },
+      select: { slug: true, position: true },
+    });
+    expect(rows).toEqual([
+      { slug: 'piliang-gangwei-zhaopin', position: 0 },
+      { slug: 'piliang-gangwei-zhaopin-2', position: 1 },
+    ]);
   });
 });
 
@@ -74,7 +106,10 @@ describe('a copy', () => {
     const copied = await copyService(db, byMember, original);
     if (!copied.ok) throw new Error(copied.message);
     const { content } = await draftOf(db, 'service', original);
-    expect((await draftOf(db, 'service', copied.serviceId)).content).toEqual({ ...content, what: { ...content.what, title: `${'字'.repeat(36)}（副本）` } });
+    expect((await draftOf(db, 'service', copied.serviceId)).content).toEqual({
+      ...content,
+      what: { ...content.what, title: `${'字'.repeat(36)}（副本）` },
+    });
     expect(await db.service.findUniqueOrThrow({ where: { id: copied.serviceId } })).toMatchObject({ status: 'draft', versionId: null });
     expect(await copyService(db, await stranger(db), original)).toMatchObject({ why: 'absent' });
     expect(await copyService(db, by, 'nothing')).toMatchObject({ why: 'absent' });
@@ -84,7 +119,11 @@ describe('a copy', () => {
 describe('the order', () => {
   it('moves within the ends, over what is retired, and stays dense', async () => {
     const { db, id, by, organisationId, byMember } = await ground();
-    const [a, b, c] = [await service(db, id, { slug: 'a' }), await service(db, id, { slug: 'b', status: 'retired' }), await service(db, id, { slug: 'c' })];
+    const [a, b, c] = [
+      await service(db, id, { slug: 'a' }),
+      await service(db, id, { slug: 'b', status: 'retired' }),
+      await service(db, id, { slug: 'c' }),
+    ];
     const d = await drafted(db, by, organisationId);
     expect((await order(db, id)).ids).toEqual([a, c, d, b]);
     expect(await moveService(db, by, { serviceId: d, seenAt: 2, steps: -1 })).toEqual({ ok: true });
@@ -104,7 +143,10 @@ describe('the order', () => {
     const ids = [];
     for (const slug of ['a', 'b', 'c', 'd', 'e']) ids.push(await service(db, id, { slug }));
     const [one, other] = await twoRivals(db);
-    const both = await Promise.all([moveService(one, by, { serviceId: ids[4] ?? '', seenAt: 4, steps: -3 }), moveService(other, by, { serviceId: ids[0] ?? '', seenAt: 0, steps: 2 })]);
+    const both = await Promise.all([
+      moveService(one, by, { serviceId: ids[4] ?? '', seenAt: 4, steps: -3 }),
+      moveService(other, by, { serviceId: ids[0] ?? '', seenAt: 0, steps: 2 }),
+    ]);
     expect(both.filter(({ ok }) => ok).length).toBeGreaterThanOrEqual(1);
     const { ids: after, positions } = await order(db, id);
     expect(positions).toEqual([0, 1, 2, 3, 4]);
@@ -117,7 +159,9 @@ describe('pausing, retiring and removing', () => {
     const { db, id, by, byMember } = await ground();
     const [serviceId, other] = [await service(db, id), await service(db, id, { slug: 'b' })];
     expect(await setServiceStatus(db, byMember, { serviceId, seen: 'published', move: 'pause' })).toMatchObject({ why: 'notAllowed' });
-    expect(await setServiceStatus(db, await stranger(db), { serviceId, seen: 'published', move: 'pause' })).toMatchObject({ why: 'absent' });
+    expect(await setServiceStatus(db, await stranger(db), { serviceId, seen: 'published', move: 'pause' })).toMatchObject({
+      why: 'absent',
+    });
     expect(await setServiceStatus(db, by, { serviceId, seen: 'published', move: 'pause' })).toMatchObject({ ok: true, to: 'paused' });
     expect(await setServiceStatus(db, by, { serviceId, seen: 'published', move: 'pause' })).toMatchObject({ why: 'stale' });
     expect(await setServiceStatus(db, by, { serviceId, seen: 'paused', move: 'resume' })).toMatchObject({ ok: true });
@@ -132,7 +176,9 @@ describe('pausing, retiring and removing', () => {
     const { db, id, by } = await ground();
     const serviceId = await service(db, id);
     const [one, other] = await twoRivals(db);
-    const both = await Promise.all([one, other].map((rival) => setServiceStatus(rival, by, { serviceId, seen: 'published', move: 'pause' })));
+    const both = await Promise.all(
+      [one, other].map((rival) => setServiceStatus(rival, by, { serviceId, seen: 'published', move: 'pause' })),
+    );
     expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
     expect(await deedsOnRecord(db, { subjectId: serviceId })).toEqual(['service.pause']);
   });
@@ -184,7 +230,10 @@ describe('the list at the desk', () => {
     ]);
     expect(own?.retired.map(({ tags }) => tags.map(({ text }) => text))).toEqual([['已下架']]);
     expect(own).toMatchObject({ priceVerifiedOn: today, priceStale: false });
-    expect(await readOwnServices(db, organisationId, '2028-01-01')).toMatchObject({ priceStale: true, services: [{ tags: [{ text: '缺少人力资源服务许可证，未公开' }, { text: '有修改未提交' }] }, {}, {}] });
+    expect(await readOwnServices(db, organisationId, '2028-01-01')).toMatchObject({
+      priceStale: true,
+      services: [{ tags: [{ text: '缺少人力资源服务许可证，未公开' }, { text: '有修改未提交' }] }, {}, {}],
+    });
   });
 
   it('knows no service of another organisation, and none without an institution', async () => {

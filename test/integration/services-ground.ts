@@ -8,12 +8,36 @@ import { draftOf, publish, submitted, writeService, type Given } from './content
 
 /** An institution's licence of a kind, in force until `validTo`. */
 export function licensed(kind: LicenceKind, validTo: string | null = '2027-12-31'): Given {
-  return { licences: { create: { kind, number: `测试-${kind}`, issuer: '浦东新区人社局', validFrom: '2024-01-01', validTo, sourceId: 'example', verifiedOn: '2026-06-01' } } };
+  return {
+    licences: {
+      create: {
+        kind,
+        number: `测试-${kind}`,
+        issuer: '浦东新区人社局',
+        validFrom: '2024-01-01',
+        validTo,
+        sourceId: 'example',
+        verifiedOn: '2026-06-01',
+      },
+    },
+  };
 }
 
 /** A draft from the first template of a line. */
-export async function drafted(db: Database, by: ByActor, organisationId: string, category: CategorySlug = 'recruitment', given: { template?: string | null; title?: string } = {}): Promise<string> {
-  const created = await createService(db, by, { organisationId, category, template: TEMPLATES[category][0]?.slug ?? null, title: '', ...given });
+export async function drafted(
+  db: Database,
+  by: ByActor,
+  organisationId: string,
+  category: CategorySlug = 'recruitment',
+  given: { template?: string | null; title?: string } = {},
+): Promise<string> {
+  const created = await createService(db, by, {
+    organisationId,
+    category,
+    template: TEMPLATES[category][0]?.slug ?? null,
+    title: '',
+    ...given,
+  });
   if (!created.ok) throw new Error(created.message);
   return created.serviceId;
 }
@@ -34,6 +58,10 @@ export async function renamed(db: Database, by: ByActor, serviceId: string, titl
 
 /** Ids and positions of an institution's services as they are listed. */
 export async function order(db: Database, institutionId: string): Promise<{ ids: string[]; positions: number[] }> {
-  const rows = await db.service.findMany({ where: { institutionId }, orderBy: [{ position: 'asc' }, { id: 'asc' }], select: { id: true, position: true } });
+  const rows = await db.service.findMany({
+    where: { institutionId },
+    orderBy: [{ position: 'asc' }, { id: 'asc' }],
+    select: { id: true, position: true },
+  });
   return { ids: rows.map(({ id }) => id), positions: rows.map(({ position }) => position) };
 }

@@ -12,12 +12,16 @@ const today = '2026-11-21';
 /** The titles of services that search would find on a day. */
 async function findable(db: Database, day: string): Promise<string[]> {
   const titles: string[] = [];
-  for await (const record of readInstitutions(db, day)) titles.push(...institutionDocuments(record, day).services.map(({ title }) => title as string));
+  for await (const record of readInstitutions(db, day))
+    titles.push(...institutionDocuments(record, day).services.map(({ title }) => title as string));
   return titles;
 }
 
 const addressOf = async (db: Database, serviceId: string): Promise<[string, string]> => {
-  const { slug, institution } = await db.service.findUniqueOrThrow({ where: { id: serviceId }, select: { slug: true, institution: { select: { slug: true } } } });
+  const { slug, institution } = await db.service.findUniqueOrThrow({
+    where: { id: serviceId },
+    select: { slug: true, institution: { select: { slug: true } } },
+  });
   return [institution.slug, slug];
 };
 const ask = async (db: Database, serviceId: string, day = today) => findService(db, ...(await addressOf(db, serviceId)), day);
@@ -27,7 +31,10 @@ describe('from a template to the public', () => {
     const all = await ground(licensed('hrPermit'));
     const { db, by, organisationId, bureau } = all;
     const serviceId = await drafted(db, by, organisationId);
-    await writeService(db, by, serviceId, { price: { model: 'perHead', from: 80_000, to: 120_050, publicService: false }, where: { area: 'districts', districts: ['huangpu', 'pudong'] } });
+    await writeService(db, by, serviceId, {
+      price: { model: 'perHead', from: 80_000, to: 120_050, publicService: false },
+      where: { area: 'districts', districts: ['huangpu', 'pudong'] },
+    });
     expect(await ask(db, serviceId)).toEqual({ kind: 'absent' });
     const versionId = await submitted(db, by, 'service', serviceId);
     expect([await ask(db, serviceId), await findable(db, today)]).toEqual([{ kind: 'absent' }, []]);
@@ -83,7 +90,11 @@ describe('from a template to the public', () => {
     const { db, by, organisationId } = all;
     const serviceId = await drafted(db, by, organisationId, 'other');
     await writeService(db, by, serviceId, { price: { model: 'perHead', from: 100, to: null, publicService: true } });
-    expect(await submit(db, by, 'service', serviceId)).toMatchObject({ ok: false, why: 'incomplete', missing: [expect.stringContaining('公共服务必须免费') as string] });
+    expect(await submit(db, by, 'service', serviceId)).toMatchObject({
+      ok: false,
+      why: 'incomplete',
+      missing: [expect.stringContaining('公共服务必须免费') as string],
+    });
     await writeService(db, by, serviceId, { price: { model: 'free', from: null, to: null, publicService: true } });
     await madePublic(db, all, serviceId);
     expect(await ask(db, serviceId)).toMatchObject({ kind: 'shown', view: { price: '免费', publicService: true } });
@@ -126,7 +137,10 @@ describe('what is public already', () => {
     const [shown, other] = [await drafted(db, by, organisationId), await drafted(db, by, organisationId, 'training')];
     await madePublic(db, all, shown);
     const preview = async (serviceId: string) => previewService(db, serviceId, (await draftOf(db, 'service', serviceId)).content, today);
-    expect(await preview(other)).toMatchObject({ missing: ['人力资源服务备案'], view: { title: '基层主管管理能力培训', licences: [], others: [{ title: '批量岗位招聘' }] } });
+    expect(await preview(other)).toMatchObject({
+      missing: ['人力资源服务备案'],
+      view: { title: '基层主管管理能力培训', licences: [], others: [{ title: '批量岗位招聘' }] },
+    });
     const page = await ask(db, shown);
     expect(await preview(shown)).toEqual({ missing: [], view: page.kind === 'shown' ? page.view : null });
     expect(await previewService(db, 'nothing', (await draftOf(db, 'service', shown)).content, today)).toBeNull();

@@ -32,9 +32,16 @@ beforeAll(async () => {
   db = await openDatabase(`file:${path.join(folder, 'park.db')}`);
   const { organisationId } = await institution(db, licensed('hrPermit'));
   await db.organisation.update({ where: { id: organisationId }, data: VERIFIED });
-  const as = async (role: 'owner' | 'manager' | 'member', name: string, of = organisationId) => (await person(db, { name, memberships: [{ organisationId: of, role }] })).by({ now: new Date() });
+  const as = async (role: 'owner' | 'manager' | 'member', name: string, of = organisationId) =>
+    (await person(db, { name, memberships: [{ organisationId: of, role }] })).by({ now: new Date() });
   const elsewhere = await organisation(db);
-  ours = { organisationId, by: await as('owner', '演示甲'), colleague: await as('manager', '演示乙'), member: await as('member', '演示丙'), stranger: await as('owner', '演示丁', elsewhere.id) };
+  ours = {
+    organisationId,
+    by: await as('owner', '演示甲'),
+    colleague: await as('manager', '演示乙'),
+    member: await as('member', '演示丙'),
+    stranger: await as('owner', '演示丁', elsewhere.id),
+  };
   await openTestSite(db, folder);
 }, 60_000);
 
@@ -58,16 +65,26 @@ function argsFor(actor: Actor, id: string, fields: Fields, headers: HeadersInit 
 interface Answered {
   status: number;
   location: string | null;
-  body: { reply?: { error?: Record<string, string[]> | null }; seen?: Record<string, string>; overtaken?: { message: string; sections: string[]; differences: { section: string }[] } };
+  body: {
+    reply?: { error?: Record<string, string[]> | null };
+    seen?: Record<string, string>;
+    overtaken?: { message: string; sections: string[]; differences: { section: string }[] };
+  };
   autosave: ReturnType<typeof readOutcome>;
 }
 
 /** What a form sent to a route is answered: a response, thrown or returned, or data with a status. */
 async function send(route: keyof typeof routes, actor: Actor, id: string, fields: Fields, headers?: HeadersInit): Promise<Answered> {
   try {
-    const answer = (await routes[route].action(argsFor(actor, id, fields, headers))) as Response | { data: Answered['body']; init: ResponseInit | null };
+    const answer = (await routes[route].action(argsFor(actor, id, fields, headers))) as
+      Response | { data: Answered['body']; init: ResponseInit | null };
     if (answer instanceof Response) return { status: answer.status, location: answer.headers.get('Location'), body: {}, autosave: null };
-    return { status: answer.init?.status ?? 200, location: null, body: answer.data, autosave: readOutcome(new Headers(answer.init?.headers).get('X-Autosave')) };
+    return {
+      status: answer.init?.status ?? 200,
+      location: null,
+      body: answer.data,
+      autosave: readOutcome(new Headers(answer.init?.headers).get('X-Autosave')),
+    };
   } catch (thrown) {
     if (thrown instanceof Response) return { status: thrown.status, location: thrown.headers.get('Location'), body: {}, autosave: null };
     throw thrown;
@@ -88,7 +105,9 @@ describe('the editor', () => {
   it('saves what changed, and leads back to the page', async () => {
     const id = await fresh();
     const form = await opened(ours.by, id);
-    expect(await edit(ours.by, id, { ...form, intent: 'save', model: 'perHead', from: '1,200.50', to: '２０００', tags: ['campus', 'payroll'] })).toMatchObject({ status: 302, location: `/desk/services/${id}?done=saved` });
+    expect(
+      await edit(ours.by, id, { ...form, intent: 'save', model: 'perHead', from: '1,200.50', to: '２０００', tags: ['campus', 'payroll'] }),
+    ).toMatchObject({ status: 302, location: `/desk/services/${id}?done=saved` });
     expect(await contentOf(id)).toMatchObject({ price: { model: 'perHead', from: 120_050, to: 200_000 }, what: { tags: ['campus'] } });
     expect((await draftOf(db, 'service', id)).revisions).toEqual({ what: 1, price: 1 });
   });
@@ -126,7 +145,10 @@ describe('the editor', () => {
     await edit(ours.by, id, { ...one, intent: 'save', term: '两年' });
     const mine = { ...other, term: '三年', duration: '一周' };
     const answer = await edit(ours.colleague, id, { ...mine, intent: 'save' });
-    expect(answer).toMatchObject({ status: 409, body: { overtaken: { sections: ['term'], message: expect.stringContaining('演示甲') as string } } });
+    expect(answer).toMatchObject({
+      status: 409,
+      body: { overtaken: { sections: ['term'], message: expect.stringContaining('演示甲') as string } },
+    });
     expect(await contentOf(id)).toMatchObject({ term: '两年' });
     const choosing = { ...mine, ...answer.body.seen, overtaken: 'term' };
     expect(await edit(ours.colleague, id, { ...choosing, intent: 'theirs' })).toMatchObject({ status: 302 });
@@ -152,12 +174,21 @@ describe('the editor', () => {
     const id = await fresh();
     const form = await opened(ours.by, id);
     const lacking = await edit(ours.by, id, { ...form, intent: 'submit', title: '短', deliverables: '' });
-    expect(lacking).toMatchObject({ status: 400, body: { reply: { error: { title: [expect.stringContaining('4–40')], deliverables: ['请至少写一项客户得到什么。'] } } } });
+    expect(lacking).toMatchObject({
+      status: 400,
+      body: { reply: { error: { title: [expect.stringContaining('4–40')], deliverables: ['请至少写一项客户得到什么。'] } } },
+    });
     expect(await contentOf(id)).toMatchObject({ what: { title: '短' } });
     const again = { ...form, ...lacking.body.seen };
     expect(await edit(ours.member, id, { ...again, intent: 'submit' })).toMatchObject({ status: 403 });
-    expect(await edit(ours.by, id, { ...again, intent: 'submit' })).toMatchObject({ status: 302, location: `/desk/services/${id}?done=submitted` });
-    expect(await edit(ours.by, id, { ...(await opened(ours.by, id)), intent: 'submit' })).toMatchObject({ status: 409, body: { reply: { error: { '': ['同样的内容已经提交，正在等待审核。'] } } } });
+    expect(await edit(ours.by, id, { ...again, intent: 'submit' })).toMatchObject({
+      status: 302,
+      location: `/desk/services/${id}?done=submitted`,
+    });
+    expect(await edit(ours.by, id, { ...(await opened(ours.by, id)), intent: 'submit' })).toMatchObject({
+      status: 409,
+      body: { reply: { error: { '': ['同样的内容已经提交，正在等待审核。'] } } },
+    });
     const version = await db.contentVersion.findFirstOrThrow({ where: { subjectId: id } });
     expect(await edit(ours.by, id, { intent: 'withdraw', version: 'other' })).toMatchObject({ status: 409 });
     expect(await edit(ours.by, id, { intent: 'withdraw', version: version.id })).toMatchObject({ status: 302 });
@@ -169,7 +200,10 @@ describe('the editor', () => {
     const id = await fresh();
     const form = await opened(ours.by, id);
     await saveSections(db, ours.colleague, { kind: 'service', subjectId: id, sections: [{ section: 'term', seen: 0, value: '十年' }] });
-    expect(await edit(ours.by, id, { ...form, intent: 'submit', duration: '一周' })).toMatchObject({ status: 302, location: `/desk/services/${id}?done=changed` });
+    expect(await edit(ours.by, id, { ...form, intent: 'submit', duration: '一周' })).toMatchObject({
+      status: 302,
+      location: `/desk/services/${id}?done=changed`,
+    });
     expect(await contentOf(id)).toMatchObject({ term: '十年', how: { duration: '一周' } });
     expect(await db.contentVersion.count({ where: { subjectId: id } })).toBe(0);
   });
@@ -177,8 +211,12 @@ describe('the editor', () => {
   it('is not there for strangers, and closed for what is retired', async () => {
     const id = await fresh();
     const form = await opened(ours.by, id);
-    for (const [by, asked] of [[ours.stranger, id], [ours.by, 'nothing']] as const) {
-      for (const intent of ['save', 'autosave', 'submit', 'withdraw', 'discard', 'theirs']) expect([intent, (await edit(by, asked, { ...form, intent })).status]).toEqual([intent, 404]);
+    for (const [by, asked] of [
+      [ours.stranger, id],
+      [ours.by, 'nothing'],
+    ] as const) {
+      for (const intent of ['save', 'autosave', 'submit', 'withdraw', 'discard', 'theirs'])
+        expect([intent, (await edit(by, asked, { ...form, intent })).status]).toEqual([intent, 404]);
     }
     await db.service.update({ where: { id }, data: { status: 'retired' } });
     expect(await edit(ours.by, id, { ...form, intent: 'save', term: '两年' })).toMatchObject({ status: 409 });
@@ -192,7 +230,10 @@ describe('the list', () => {
     const [id, other] = [await fresh(), await fresh()];
     const at = async (service: string) => String((await db.service.findUniqueOrThrow({ where: { id: service } })).position);
     const before = await at(other);
-    expect(await ask(ours.by, { intent: 'up', service: other, 'seen.at': before })).toMatchObject({ status: 302, location: '/desk/services?done=moved' });
+    expect(await ask(ours.by, { intent: 'up', service: other, 'seen.at': before })).toMatchObject({
+      status: 302,
+      location: '/desk/services?done=moved',
+    });
     expect(await ask(ours.by, { intent: 'up', service: other, 'seen.at': before })).toMatchObject({ status: 409 });
     expect(await ask(ours.by, { intent: 'down', service: other, 'seen.at': 'x' })).toMatchObject({ status: 400 });
     expect(await ask(ours.by, { intent: 'pause', service: id, seen: 'published' })).toMatchObject({ status: 409 });
@@ -206,15 +247,23 @@ describe('the list', () => {
   it('knows no service of another organisation', async () => {
     const id = await fresh();
     const theirs = ours.stranger.actor.organisation?.organisationId ?? '';
-    for (const intent of ['up', 'down', 'copy', 'pause', 'retire', 'remove']) expect([intent, (await ask(ours.stranger, { organisation: theirs, intent, service: id, seen: 'draft', 'seen.at': '0' })).status]).toEqual([intent, 404]);
+    for (const intent of ['up', 'down', 'copy', 'pause', 'retire', 'remove'])
+      expect([
+        intent,
+        (await ask(ours.stranger, { organisation: theirs, intent, service: id, seen: 'draft', 'seen.at': '0' })).status,
+      ]).toEqual([intent, 404]);
     expect(await ask(ours.stranger, { intent: 'copy', service: id })).toMatchObject({ status: 409 });
   });
 });
 
 it('a service starts from a template of its line', async () => {
-  const begin = (fields: Fields, by = ours.by) => send('start', by.actor, '', { organisation: ours.organisationId, intent: 'create', ...fields });
+  const begin = (fields: Fields, by = ours.by) =>
+    send('start', by.actor, '', { organisation: ours.organisationId, intent: 'create', ...fields });
   expect((await begin({ category: 'training', template: 'managers' })).location).toMatch(/^\/desk\/services\/.+\?done=created$/u);
-  expect(await begin({ category: 'training', template: 'blank' })).toMatchObject({ status: 400, body: { reply: { error: { title: ['从空白开始时，请先填写服务名称。'] } } } });
+  expect(await begin({ category: 'training', template: 'blank' })).toMatchObject({
+    status: 400,
+    body: { reply: { error: { title: ['从空白开始时，请先填写服务名称。'] } } },
+  });
   expect(await begin({ category: 'training', template: 'executive' })).toMatchObject({ status: 404 });
   expect(await begin({ category: 'nothing', template: 'blank', title: '某项服务' })).toMatchObject({ status: 400 });
   expect(await begin({ category: 'training', template: 'managers' }, ours.stranger)).toMatchObject({ status: 409 });

@@ -16,10 +16,20 @@ export interface Ground {
 }
 
 /** A real provider of its own for one test. */
-export async function ground(options: { codeSeconds?: number; timeoutMs?: number; now?: () => number; provider?: Partial<Provider> } = {}): Promise<Ground> {
+export async function ground(
+  options: { codeSeconds?: number; timeoutMs?: number; now?: () => number; provider?: Partial<Provider> } = {},
+): Promise<Ground> {
   const op = await startOidcProvider({ redirectUris: [REDIRECT], codeSeconds: options.codeSeconds });
   onTestFinished(() => op.close());
-  const provider: Provider = { id: 'city', name: '市统一身份平台', issuer: op.issuer, clientId: op.clientId, clientSecret: op.clientSecret, scopes: 'openid profile email', ...options.provider };
+  const provider: Provider = {
+    id: 'city',
+    name: '市统一身份平台',
+    issuer: op.issuer,
+    clientId: op.clientId,
+    clientSecret: op.clientSecret,
+    scopes: 'openid profile email',
+    ...options.provider,
+  };
   return { op, provider, protocol: createSignOnProtocol(provider, { timeoutMs: options.timeoutMs, now: options.now }) };
 }
 
@@ -31,7 +41,10 @@ export async function begun(protocol: SignOnProtocol): Promise<Attempt & { url: 
 }
 
 /** One attempt up to the moment the reader stands at our door again. */
-export async function returned({ op, protocol }: Ground, login = 'hanmeimei'): Promise<Attempt & { callbackUrl: URL; redirectUri: string }> {
+export async function returned(
+  { op, protocol }: Ground,
+  login = 'hanmeimei',
+): Promise<Attempt & { callbackUrl: URL; redirectUri: string }> {
   const { url, ...attempt } = await begun(protocol);
   return { ...attempt, callbackUrl: await op.signIn(url, login), redirectUri: REDIRECT };
 }

@@ -7,18 +7,30 @@ describe('a sign-in', () => {
     const stand = await ground();
     expect(await stand.protocol.finish(await returned(stand))).toEqual({
       ok: true,
-      identity: { issuer: stand.op.issuer, subject: 'hanmeimei', email: 'hanmeimei@example.test', emailVerified: true, name: 'hanmeimei（测试）' },
+      identity: {
+        issuer: stand.op.issuer,
+        subject: 'hanmeimei',
+        email: 'hanmeimei@example.test',
+        emailVerified: true,
+        name: 'hanmeimei（测试）',
+      },
     });
   });
 
   it('says when the provider does not vouch for the address', async () => {
     const stand = await ground();
-    expect(await stand.protocol.finish(await returned(stand, 'unverified-wang'))).toMatchObject({ ok: true, identity: { email: 'unverified-wang@example.test', emailVerified: false } });
+    expect(await stand.protocol.finish(await returned(stand, 'unverified-wang'))).toMatchObject({
+      ok: true,
+      identity: { email: 'unverified-wang@example.test', emailVerified: false },
+    });
   });
 
   it('tells only what was asked for', async () => {
     const stand = await ground({ provider: { scopes: 'openid' } });
-    expect(await stand.protocol.finish(await returned(stand))).toMatchObject({ ok: true, identity: { subject: 'hanmeimei', email: null, emailVerified: false, name: null } });
+    expect(await stand.protocol.finish(await returned(stand))).toMatchObject({
+      ok: true,
+      identity: { subject: 'hanmeimei', email: null, emailVerified: false, name: null },
+    });
   });
 
   it('goes out with a challenge, a state and a nonce that are new each time, and no verifier', async () => {
@@ -26,7 +38,15 @@ describe('a sign-in', () => {
     const [one, two] = [await begun(protocol), await begun(protocol)];
     const sent = new URL(one.url);
     expect(sent.origin).toBe(op.issuer);
-    expect(Object.fromEntries(sent.searchParams)).toMatchObject({ response_type: 'code', code_challenge_method: 'S256', redirect_uri: REDIRECT, client_id: op.clientId, scope: 'openid profile email', state: one.state, nonce: one.nonce });
+    expect(Object.fromEntries(sent.searchParams)).toMatchObject({
+      response_type: 'code',
+      code_challenge_method: 'S256',
+      redirect_uri: REDIRECT,
+      client_id: op.clientId,
+      scope: 'openid profile email',
+      state: one.state,
+      nonce: one.nonce,
+    });
     expect(one.url).not.toContain(one.codeVerifier);
     expect(new Set([one.state, two.state, one.nonce, two.nonce, one.codeVerifier, two.codeVerifier]).size).toBe(6);
   });
@@ -54,7 +74,11 @@ describe('a reader who', () => {
   it('turns back has cancelled', async () => {
     const { op, protocol } = await ground();
     const { url, ...attempt } = await begun(protocol);
-    expect(await protocol.finish({ ...attempt, callbackUrl: await op.cancel(url), redirectUri: REDIRECT })).toMatchObject({ ok: false, why: 'cancelled', detail: 'access_denied' });
+    expect(await protocol.finish({ ...attempt, callbackUrl: await op.cancel(url), redirectUri: REDIRECT })).toMatchObject({
+      ok: false,
+      why: 'cancelled',
+      detail: 'access_denied',
+    });
   });
 
   it('comes back twice is told that the code is used up', async () => {
@@ -80,7 +104,10 @@ describe('a reader who', () => {
   ])('brings %s is refused', async (_what, change) => {
     const stand = await ground();
     const back = await returned(stand);
-    expect(await stand.protocol.finish({ ...back, ...change(back, await begun(stand.protocol)) })).toMatchObject({ ok: false, why: 'invalid' });
+    expect(await stand.protocol.finish({ ...back, ...change(back, await begun(stand.protocol)) })).toMatchObject({
+      ok: false,
+      why: 'invalid',
+    });
   });
 
   it('brings another attempt’s verifier gets nothing for the code', async () => {

@@ -6,14 +6,20 @@ import { document, DOCUMENT, ELSEWHERE, ground, REDIRECT, returned, says, type G
 
 const says500 = says('oops', { status: 500, type: 'text/plain' });
 const hangs: RequestListener = () => undefined;
-const hangsHalfWay: RequestListener = (_request, response) => void response.writeHead(200, { 'content-type': 'application/json' }).write('{"issuer":');
+const hangsHalfWay: RequestListener = (_request, response) =>
+  void response.writeHead(200, { 'content-type': 'application/json' }).write('{"issuer":');
 const maintenance = says('<h1>维护中</h1>', { type: 'text/html' });
 const halfJson = says('{"access_token": ');
 
 const { privateKey: anotherKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
 /** An ID token of our making instead of the real one; everything not named is as it should be. */
-function forge({ op }: Ground, { nonce }: Attempt, claims: Record<string, unknown>, forged: { alg?: string; key?: KeyObject | string | null }): void {
+function forge(
+  { op }: Ground,
+  { nonce }: Attempt,
+  claims: Record<string, unknown>,
+  forged: { alg?: string; key?: KeyObject | string | null },
+): void {
   const token = op.idToken({ sub: 'hanmeimei', nonce, email: 'h@example.test', email_verified: true, name: '韩梅梅', ...claims }, forged);
   op.answer('/token', says(JSON.stringify({ access_token: 'a', token_type: 'Bearer', expires_in: 300, id_token: token })));
 }
@@ -70,7 +76,8 @@ describe('a provider that', () => {
     const back = await returned(stand);
     const answer = await stand.protocol.finish(back);
     expect(answer).toMatchObject({ ok: false, why: 'invalid' });
-    for (const secret of ['not-the-secret', back.codeVerifier, back.state, back.callbackUrl.searchParams.get('code')]) expect(JSON.stringify(answer)).not.toContain(secret);
+    for (const secret of ['not-the-secret', back.codeVerifier, back.state, back.callbackUrl.searchParams.get('code')])
+      expect(JSON.stringify(answer)).not.toContain(secret);
   });
 
   it('is down before the reader leaves is unavailable, and is asked again by the next one', async () => {
@@ -126,9 +133,12 @@ describe('a provider that', () => {
     expect(!said.ok && said.message).toMatch(/^“市统一身份平台”暂时连不上.*没有变化.*再试/);
   });
 
-  it.each([{ token_endpoint: undefined }, { jwks_uri: 'keys' }, { authorization_endpoint: 'javascript:alert(1)' }])('has a discovery document with %j is unavailable', async (changes) => {
-    const stand = await ground();
-    await document(stand, changes);
-    expect(await stand.protocol.begin({ redirectUri: REDIRECT })).toMatchObject({ ok: false, why: 'unavailable' });
-  });
+  it.each([{ token_endpoint: undefined }, { jwks_uri: 'keys' }, { authorization_endpoint: 'javascript:alert(1)' }])(
+    'has a discovery document with %j is unavailable',
+    async (changes) => {
+      const stand = await ground();
+      await document(stand, changes);
+      expect(await stand.protocol.begin({ redirectUri: REDIRECT })).toMatchObject({ ok: false, why: 'unavailable' });
+    },
+  );
 });

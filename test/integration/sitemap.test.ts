@@ -5,7 +5,10 @@ import { groundedDatabase } from './organisations-ground.ts';
 
 it('splits what does not fit into one file, without loss or repetition', async () => {
   const db = await groundedDatabase();
-  for (let i = 0; i < 5; i += 1) await institution(db, { services: { create: { slug: 'a', categorySlug: 'software', title: '演示', summary: '演示', priceModel: 'free' } } });
+  for (let i = 0; i < 5; i += 1)
+    await institution(db, {
+      services: { create: { slug: 'a', categorySlug: 'software', title: '演示', summary: '演示', priceModel: 'free' } },
+    });
   expect(await sitemapFiles(db, 2)).toEqual([
     { kind: 'pages', page: 1 },
     ...[1, 2, 3].map((page) => ({ kind: 'institutions', page })),

@@ -11,7 +11,8 @@ async function own() {
   const db = await groundedDatabase();
   const { id, slug, organisationId } = await institution(db);
   const as = async (role: 'owner' | 'manager' | 'member') => (await person(db, { memberships: [{ organisationId, role }] })).by();
-  const edit = async (contact: Contact, by: Awaited<ReturnType<typeof as>>, before = NO_CONTACT) => editContact(db, by, { institutionId: id, seen: contactMark(before), contact });
+  const edit = async (contact: Contact, by: Awaited<ReturnType<typeof as>>, before = NO_CONTACT) =>
+    editContact(db, by, { institutionId: id, seen: contactMark(before), contact });
   return { db, id, slug, as, edit };
 }
 
@@ -21,11 +22,20 @@ describe('the contact of an institution', () => {
     expect(await edit(WANG, await as('manager'))).toEqual({ ok: true, changed: true });
     expect(await readContact(db, id)).toEqual(WANG);
     const answer = await findStorefront(db, slug, '2026-11-21');
-    expect(answer.kind === 'shown' && [answer.view.contact, answer.view.complaintPhone]).toEqual([{ name: '王**', phone: '021******23', email: 'w***@example.cn' }, '021-55550199']);
-    expect(await db.verification.findMany({ select: { fact: true, sourceId: true, verifiedOn: true } })).toEqual([{ fact: 'contact', sourceId: 'institution-statement', verifiedOn: '2026-11-21' }]);
+    expect(answer.kind === 'shown' && [answer.view.contact, answer.view.complaintPhone]).toEqual([
+      { name: '王**', phone: '021******23', email: 'w***@example.cn' },
+      '021-55550199',
+    ]);
+    expect(await db.verification.findMany({ select: { fact: true, sourceId: true, verifiedOn: true } })).toEqual([
+      { fact: 'contact', sourceId: 'institution-statement', verifiedOn: '2026-11-21' },
+    ]);
     expect(await db.outboxEntry.findMany({ where: { subject: 'institution' }, select: { subjectId: true } })).toEqual([{ subjectId: id }]);
     const entry = await db.recordEntry.findFirstOrThrow({ where: { deed: 'contact.edit' } });
-    expect(JSON.parse(entry.changes)).toMatchObject({ contactName: [null, '王**'], contactPhone: [null, '021******23'], contactEmail: [null, 'w***@example.cn'] });
+    expect(JSON.parse(entry.changes)).toMatchObject({
+      contactName: [null, '王**'],
+      contactPhone: [null, '021******23'],
+      contactEmail: [null, 'w***@example.cn'],
+    });
     for (const secret of ['小明', '55550123', 'wang@', '55550199']) expect(JSON.stringify(entry)).not.toContain(secret);
   });
 
@@ -45,7 +55,10 @@ describe('the contact of an institution', () => {
     const { organisationId } = await institution(db);
     const stranger = await (await person(db, { memberships: [{ organisationId, role: 'owner' }] })).by();
     expect(await edit(WANG, stranger)).toMatchObject({ ok: false, why: 'notAllowed' });
-    expect(await editContact(db, stranger, { institutionId: 'unknown', seen: contactMark(NO_CONTACT), contact: WANG })).toMatchObject({ ok: false, why: 'absent' });
+    expect(await editContact(db, stranger, { institutionId: 'unknown', seen: contactMark(NO_CONTACT), contact: WANG })).toMatchObject({
+      ok: false,
+      why: 'absent',
+    });
     expect(await readContact(db, id)).toEqual(NO_CONTACT);
   });
 
@@ -54,7 +67,10 @@ describe('the contact of an institution', () => {
     const [owner, manager] = [await as('owner'), await as('manager')];
     const [one, other] = await twoRivals(db);
     const seen = contactMark(NO_CONTACT);
-    const answers = await Promise.all([editContact(one, owner, { institutionId: id, seen, contact: WANG }), editContact(other, manager, { institutionId: id, seen, contact: { ...WANG, name: '李四' } })]);
+    const answers = await Promise.all([
+      editContact(one, owner, { institutionId: id, seen, contact: WANG }),
+      editContact(other, manager, { institutionId: id, seen, contact: { ...WANG, name: '李四' } }),
+    ]);
     expect(answers.map((answer) => (answer.ok ? 'saved' : answer.why)).sort()).toEqual(['saved', 'stale']);
   });
 });

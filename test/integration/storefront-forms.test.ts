@@ -23,9 +23,24 @@ function read<S extends StorefrontSection>(section: S, pairs: Pairs) {
 const CONTENT: StorefrontContent = {
   introduction: { tagline: '一句话', text: '第一段\n- 列表' },
   strengths: ['批量招聘', '寻访'],
-  cases: [{ title: '案例', industry: '制造', summary: '结果', consent: true }, { title: '另一个', industry: '', summary: '', consent: false }],
-  honours: [{ title: '荣誉', grantedBy: '协会', grantedOn: '2026-01-15', proofId: 'p' }, { title: '', grantedBy: '协会', grantedOn: '', proofId: null }],
-  places: [{ kind: 'branch', district: 'xuhui', address: '示例路 9 号', phone: '021-55550123', point: { longitude: 121.43, latitude: 31.18, system: 'GCJ02', how: 'typed' } }, { kind: 'branch', district: 'xuhui', address: '示例路 8 号', phone: null, point: null }],
+  cases: [
+    { title: '案例', industry: '制造', summary: '结果', consent: true },
+    { title: '另一个', industry: '', summary: '', consent: false },
+  ],
+  honours: [
+    { title: '荣誉', grantedBy: '协会', grantedOn: '2026-01-15', proofId: 'p' },
+    { title: '', grantedBy: '协会', grantedOn: '', proofId: null },
+  ],
+  places: [
+    {
+      kind: 'branch',
+      district: 'xuhui',
+      address: '示例路 9 号',
+      phone: '021-55550123',
+      point: { longitude: 121.43, latitude: 31.18, system: 'GCJ02', how: 'typed' },
+    },
+    { kind: 'branch', district: 'xuhui', address: '示例路 8 号', phone: null, point: null },
+  ],
   languages: ['zh-CN', 'en'],
   team: { size: 86, certified: null, clients: 310 },
   gallery: [{ imageId: 'a', alt: '', focus: 'left-top' }],
@@ -45,13 +60,34 @@ describe('a section’s form', () => {
   });
 
   it('lets entries go that say nothing, and keeps unfinished ones', () => {
-    expect(read('cases', [['cases[0].title', ' '], ['cases[0].consent', 'on'], ['cases[1].title', '有标题']])).toEqual([{ title: '有标题', industry: '', summary: '', consent: false }]);
-    expect(read('strengths', [['strengths[0]', ''], ['strengths[1]', '寻访']])).toEqual(['寻访']);
+    expect(
+      read('cases', [
+        ['cases[0].title', ' '],
+        ['cases[0].consent', 'on'],
+        ['cases[1].title', '有标题'],
+      ]),
+    ).toEqual([{ title: '有标题', industry: '', summary: '', consent: false }]);
+    expect(
+      read('strengths', [
+        ['strengths[0]', ''],
+        ['strengths[1]', '寻访'],
+      ]),
+    ).toEqual(['寻访']);
   });
 
   it('is cleaned: one spelling, one kind of line break, nothing invisible', () => {
-    expect(read('introduction', [['tagline', 'e\u0301\u202E甲\u200B\u0000乙\tｘ，\u2066'], ['text', '一\r\n二\u2028三\r\u0007\n\n- 四  \u3164']])).toEqual({ tagline: 'é甲乙 ｘ，', text: '一\n二\n三\n\n\n- 四' });
-    expect(read('introduction', [['tagline', '葛\u{E0100}'], ['text', '']])).toMatchObject({ tagline: '葛\u{E0100}' });
+    expect(
+      read('introduction', [
+        ['tagline', 'e\u0301\u202E甲\u200B\u0000乙\tｘ，\u2066'],
+        ['text', '一\r\n二\u2028三\r\u0007\n\n- 四  \u3164'],
+      ]),
+    ).toEqual({ tagline: 'é甲乙 ｘ，', text: '一\n二\n三\n\n\n- 四' });
+    expect(
+      read('introduction', [
+        ['tagline', '葛\u{E0100}'],
+        ['text', ''],
+      ]),
+    ).toMatchObject({ tagline: '葛\u{E0100}' });
   });
 });
 
@@ -68,11 +104,32 @@ describe('what no form of ours sends', () => {
     ['a name of every object as an entry’s', 'cases', [['cases[0].__proto__', 'x']]],
     ['its constructor', 'cases', [['cases[0].constructor.prototype', 'x']]],
     ['an entry of another list', 'cases', [['honours[0].title', 'x']]],
-    ['a field of its own', 'introduction', [['tagline', 'x'], ['admin', '1']]],
+    [
+      'a field of its own',
+      'introduction',
+      [
+        ['tagline', 'x'],
+        ['admin', '1'],
+      ],
+    ],
     ['a name of every object as a field', 'introduction', [['__proto__', 'x']]],
-    ['a field twice', 'introduction', [['text', 'x'], ['text', 'y']]],
+    [
+      'a field twice',
+      'introduction',
+      [
+        ['text', 'x'],
+        ['text', 'y'],
+      ],
+    ],
     ['entries where there is one text', 'introduction', [['introduction[0].text', 'x']]],
-    ['another field beside the languages', 'languages', [['languages', 'en'], ['languages[0]', 'ja']]],
+    [
+      'another field beside the languages',
+      'languages',
+      [
+        ['languages', 'en'],
+        ['languages[0]', 'ja'],
+      ],
+    ],
   ])('is refused as a whole: %s', (_, section, pairs) => {
     expect(read(section, pairs)).toBe('foreign');
   });
@@ -88,7 +145,15 @@ describe('what is malformed', () => {
   it.each<[StorefrontSection, Pairs, string, RegExp]>([
     ['introduction', [['tagline', '长'.repeat(61)]], 'tagline', /最多 60 个字/u],
     ['introduction', [['text', '长'.repeat(3_001)]], 'text', /最多 3000 个字/u],
-    ['strengths', [['strengths[0]', '好'], ['strengths[1]', '长'.repeat(41)]], 'strengths[1]', /最多 40 个字/u],
+    [
+      'strengths',
+      [
+        ['strengths[0]', '好'],
+        ['strengths[1]', '长'.repeat(41)],
+      ],
+      'strengths[1]',
+      /最多 40 个字/u,
+    ],
     ['honours', [['honours[0].grantedOn', '2026-02-30']], 'honours[0].grantedOn', /存在的日期/u],
     ['honours', [['honours[0].grantedOn', '2026-11-22']], 'honours[0].grantedOn', /不能晚于今天/u],
     ['honours', [['honours[0].grantedOn', '1900-01-01']], 'honours[0].grantedOn', /太早/u],
@@ -98,9 +163,35 @@ describe('what is malformed', () => {
     ['english', [['name', 'x'.repeat(101)]], 'name', /最多 100/u],
     ['english', [['summary', 'Привет']], 'summary', /英文/u],
     ['languages', [['languages', 'tlh']], 'languages', /列出的语言/u],
-    ['gallery', [['gallery[0].imageId', 'a'], ['gallery[0].focus', 'url(x)']], 'gallery[0].focus', /重点位置/u],
-    ['places', [['places[0].kind', 'branch'], ['places[0].district', ''], ['places[0].address', '示例路']], 'places[0].district', /所在区/u],
-    ['places', [['places[0].kind', 'branch'], ['places[0].district', 'xuhui'], ['places[0].phone', 'javascript:1']], 'places[0].phone', /电话号码/u],
+    [
+      'gallery',
+      [
+        ['gallery[0].imageId', 'a'],
+        ['gallery[0].focus', 'url(x)'],
+      ],
+      'gallery[0].focus',
+      /重点位置/u,
+    ],
+    [
+      'places',
+      [
+        ['places[0].kind', 'branch'],
+        ['places[0].district', ''],
+        ['places[0].address', '示例路'],
+      ],
+      'places[0].district',
+      /所在区/u,
+    ],
+    [
+      'places',
+      [
+        ['places[0].kind', 'branch'],
+        ['places[0].district', 'xuhui'],
+        ['places[0].phone', 'javascript:1'],
+      ],
+      'places[0].phone',
+      /电话号码/u,
+    ],
   ])('is said beside its field: %s %j', (section, pairs, field, says) => {
     const errors = read(section, pairs);
     expect(Object.keys(errors as object)).toEqual([field]);
@@ -108,17 +199,32 @@ describe('what is malformed', () => {
   });
 
   it('is a point in the wrong order, elsewhere, half, or in no known system', () => {
-    const at = (longitude: string, latitude: string, system = 'WGS84') => read('places', [['places[0].kind', 'branch'], ['places[0].district', 'xuhui'], ['places[0].point.longitude', longitude], ['places[0].point.latitude', latitude], ['places[0].point.system', system]]);
+    const at = (longitude: string, latitude: string, system = 'WGS84') =>
+      read('places', [
+        ['places[0].kind', 'branch'],
+        ['places[0].district', 'xuhui'],
+        ['places[0].point.longitude', longitude],
+        ['places[0].point.latitude', latitude],
+        ['places[0].point.system', system],
+      ]);
     const beside = (says: string) => ({ 'places[0].point.longitude': expect.stringContaining(says) as string });
     expect(at('31.2', '121.4')).toEqual(beside('填反'));
     expect(at('116.4', '39.9')).toEqual(beside('不在上海'));
     expect(at('121.4', '')).toEqual(beside('同时填写'));
     expect(at('121.4', '31.2', 'MARS')).toEqual(beside('数字'));
-    expect(at(' １２１.４°', '31.2', 'BD09')).toMatchObject([{ point: { longitude: 121.4, latitude: 31.2, system: 'BD09', how: 'typed' } }]);
+    expect(at(' １２１.４°', '31.2', 'BD09')).toMatchObject([
+      { point: { longitude: 121.4, latitude: 31.2, system: 'BD09', how: 'typed' } },
+    ]);
   });
 
   it('lets numbers be typed as people do', () => {
-    expect(read('team', [['size', ' １,０００ '], ['certified', ''], ['clients', '1000000']])).toEqual({ size: 1_000, certified: null, clients: 1_000_000 });
+    expect(
+      read('team', [
+        ['size', ' １,０００ '],
+        ['certified', ''],
+        ['clients', '1000000'],
+      ]),
+    ).toEqual({ size: 1_000, certified: null, clients: 1_000_000 });
   });
 });
 
@@ -129,7 +235,14 @@ describe('the contact’s form', () => {
   };
 
   it('takes a whole contact, a complaint phone alone, and nothing', () => {
-    expect(parsed({ name: ' 王经理 ', phone: '021-55550123 转 8', email: 'Wang@Example.cn', agreed: 'on' })).toEqual({ seen: 'x', name: '王经理', phone: '021-55550123 转 8', email: 'wang@example.cn', complaintPhone: null, agreed: true });
+    expect(parsed({ name: ' 王经理 ', phone: '021-55550123 转 8', email: 'Wang@Example.cn', agreed: 'on' })).toEqual({
+      seen: 'x',
+      name: '王经理',
+      phone: '021-55550123 转 8',
+      email: 'wang@example.cn',
+      complaintPhone: null,
+      agreed: true,
+    });
     expect(parsed({ complaintPhone: '021-55550199' })).toMatchObject({ name: null, complaintPhone: '021-55550199', agreed: false });
     expect(parsed({})).toMatchObject({ name: null, phone: null, email: null, complaintPhone: null });
   });

@@ -21,7 +21,12 @@ describe('opening a storefront', () => {
     const opened = await openInstitution(db, await as('owner'), id);
     expect(opened).toMatchObject({ ok: true, opened: true });
     const [short] = institutionSlugs(uscc);
-    expect(await db.institution.findUniqueOrThrow({ where: { organisationId: id } })).toMatchObject({ slug: short, status: 'preparing', verifiedOn: '2026-11-21', createdAt: NOW });
+    expect(await db.institution.findUniqueOrThrow({ where: { organisationId: id } })).toMatchObject({
+      slug: short,
+      status: 'preparing',
+      verifiedOn: '2026-11-21',
+      createdAt: NOW,
+    });
     expect(await findStorefront(db, short, '2026-11-21')).toEqual({ kind: 'absent' });
     expect(await deedsOnRecord(db)).toEqual(['institution.open']);
     expect(await db.outboxEntry.count({ where: { subject: 'institution' } })).toBe(0);
@@ -31,7 +36,9 @@ describe('opening a storefront', () => {
     const { db, id, uscc, as } = await unopened();
     const [short, whole] = institutionSlugs(uscc);
     const other = await organisation(db);
-    const { id: institutionId } = await db.institution.create({ data: { organisationId: other.id, slug: 'other', verifiedOn: '2026-01-01' } });
+    const { id: institutionId } = await db.institution.create({
+      data: { organisationId: other.id, slug: 'other', verifiedOn: '2026-01-01' },
+    });
     await db.formerSlug.create({ data: { slug: short, institutionId } });
     await openInstitution(db, await as('manager'), id);
     expect(await db.institution.findUniqueOrThrow({ where: { organisationId: id } })).toMatchObject({ slug: whole });
@@ -62,7 +69,9 @@ describe('opening a storefront', () => {
     const by = await as('owner');
     const opened = await openInstitution(db, by, id);
     const subjectId = opened.ok ? opened.institutionId : '';
-    expect(await saveSection(db, by, { kind: 'storefront', subjectId, section: 'strengths', seen: 0, value: ['制造业批量招聘'] })).toMatchObject({ ok: true, revision: 1 });
+    expect(
+      await saveSection(db, by, { kind: 'storefront', subjectId, section: 'strengths', seen: 0, value: ['制造业批量招聘'] }),
+    ).toMatchObject({ ok: true, revision: 1 });
     const draft = await readDraft(db, 'storefront', subjectId);
     expect(draft?.content.strengths).toEqual(['制造业批量招聘']);
     const submit = () => submitVersion(db, by, { kind: 'storefront', subjectId, seen: draft ? draftMark(draft) : '' });

@@ -13,9 +13,18 @@ const TODAY = '2026-11-21';
 const WRITTEN: Partial<StorefrontContent> = {
   ...STOREFRONT,
   cases: [{ title: '产线配员', industry: '汽车', summary: '两周配齐一百二十人。', consent: true }],
-  honours: [{ title: '旧荣誉', grantedBy: '协会', grantedOn: '2024-01-10', proofId: null }, { title: '新荣誉', grantedBy: '协会', grantedOn: '2026-01-15', proofId: null }],
+  honours: [
+    { title: '旧荣誉', grantedBy: '协会', grantedOn: '2024-01-10', proofId: null },
+    { title: '新荣誉', grantedBy: '协会', grantedOn: '2026-01-15', proofId: null },
+  ],
   places: [
-    { kind: 'headquarters', district: 'pudong', address: '示例路', phone: null, point: { longitude: 121.5, latitude: 31.2, system: 'WGS84', how: 'picked' } },
+    {
+      kind: 'headquarters',
+      district: 'pudong',
+      address: '示例路',
+      phone: null,
+      point: { longitude: 121.5, latitude: 31.2, system: 'WGS84', how: 'picked' },
+    },
     { kind: 'branch', district: 'xuhui', address: '漕溪路 9 号', phone: '021-55550123', point: null },
   ],
   languages: ['zh-CN', 'en'],
@@ -24,7 +33,22 @@ const WRITTEN: Partial<StorefrontContent> = {
 };
 
 async function published() {
-  const made = await ground({ lines: { create: [{ categorySlug: 'recruitment' }] }, licences: { create: [{ kind: 'hrPermit', number: '沪1', issuer: '浦东新区人社局', validFrom: '2024-01-01', validTo: '2026-12-01', sourceId: 'example', verifiedOn: '2026-06-01' }] } });
+  const made = await ground({
+    lines: { create: [{ categorySlug: 'recruitment' }] },
+    licences: {
+      create: [
+        {
+          kind: 'hrPermit',
+          number: '沪1',
+          issuer: '浦东新区人社局',
+          validFrom: '2024-01-01',
+          validTo: '2026-12-01',
+          sourceId: 'example',
+          verifiedOn: '2026-06-01',
+        },
+      ],
+    },
+  });
   const { db, by, bureau, id } = made;
   await write(db, by, id, WRITTEN);
   const { draft } = await readStorefrontDesk(db, by.actor, id);
@@ -44,9 +68,15 @@ describe('a published storefront', () => {
   it('stands as it was previewed, place by place', async () => {
     const { preview, view } = await published();
     expect(said(view)).toEqual(said(preview));
-    expect(view.places.map(({ address, phone }) => [address.startsWith('示例路'), phone])).toEqual([[true, null], [false, '021-55550123']]);
+    expect(view.places.map(({ address, phone }) => [address.startsWith('示例路'), phone])).toEqual([
+      [true, null],
+      [false, '021-55550123'],
+    ]);
     expect(view.point).toEqual({ longitude: 121.5, latitude: 31.2 });
-    expect(view.story?.honours.map(({ title, granted }) => [title, granted])).toEqual([['新荣誉', '2026年1月15日'], ['旧荣誉', '2024年1月10日']]);
+    expect(view.story?.honours.map(({ title, granted }) => [title, granted])).toEqual([
+      ['新荣誉', '2026年1月15日'],
+      ['旧荣誉', '2024年1月10日'],
+    ]);
     expect(view.story?.languages).toEqual(['中文', '英语']);
   });
 
@@ -78,7 +108,8 @@ describe('a published storefront', () => {
 });
 
 describe('the desk of a storefront', () => {
-  const stateOf = async (db: Awaited<ReturnType<typeof ground>>['db'], by: ByActor, id: string, section: string) => (await readStorefrontDesk(db, by.actor, id)).sections.find((one) => one.section === section);
+  const stateOf = async (db: Awaited<ReturnType<typeof ground>>['db'], by: ByActor, id: string, section: string) =>
+    (await readStorefrontDesk(db, by.actor, id)).sections.find((one) => one.section === section);
 
   it('says of each section how it stands, and who changed it last', async () => {
     const { db, id, by, byMember, bureau } = await published();
@@ -90,13 +121,23 @@ describe('the desk of a storefront', () => {
     expect((await readStorefrontDesk(db, byMember.actor, id)).pending).toMatchObject({ id: versionId, who: '演示甲' });
     await decideVersion(db, bureau, { versionId, move: 'return', reasons: { strengths: '请写得具体一些' } });
     expect(await stateOf(db, by, id, 'strengths')).toMatchObject({ state: 'returned', reason: '请写得具体一些' });
-    expect(await readStorefrontDesk(db, by.actor, id)).toMatchObject({ pending: null, differs: true, shown: { strengths: STOREFRONT.strengths } });
+    expect(await readStorefrontDesk(db, by.actor, id)).toMatchObject({
+      pending: null,
+      differs: true,
+      shown: { strengths: STOREFRONT.strengths },
+    });
   });
 
   it('shows what others hold of it, and is found by its organisation', async () => {
     const { db, id, organisationId } = await published();
     expect(await findOwnInstitution(db, organisationId)).toMatchObject({ id, status: 'published' });
     expect(await findOwnInstitution(db, 'unknown')).toBeNull();
-    expect(await heldFacts(db, id, TODAY)).toMatchObject({ organisation: { standing: 'verified' }, lines: ['招聘'], licences: [{ kind: '人力资源服务许可证', tag: { tone: 'attention' } }], parks: [], addresses: [expect.stringMatching(/^示例路/u)] });
+    expect(await heldFacts(db, id, TODAY)).toMatchObject({
+      organisation: { standing: 'verified' },
+      lines: ['招聘'],
+      licences: [{ kind: '人力资源服务许可证', tag: { tone: 'attention' } }],
+      parks: [],
+      addresses: [expect.stringMatching(/^示例路/u)],
+    });
   });
 });

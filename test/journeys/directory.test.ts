@@ -8,7 +8,8 @@ beforeAll(async () => {
   park = await demoPark();
 });
 
-const total = async (page: Page): Promise<number> => Number((await page.locator('#results').innerText()).replace(/,/g, '').match(/^\d+/)?.[0]);
+const total = async (page: Page): Promise<number> =>
+  Number((await page.locator('#results').innerText()).replace(/,/g, '').match(/^\d+/)?.[0]);
 const countBeside = async (page: Page, name: string): Promise<number> =>
   Number((await page.locator('label', { hasText: name }).locator('span').last().innerText()).replace(/,/g, ''));
 
@@ -68,7 +69,9 @@ describe('机构名录 with scripts', () => {
     await page.goto('/institutions?q=高级人才寻访');
     await hydrated(page);
     await page.getByText('为什么在这里').first().click();
-    expect(await page.locator('details[open] li').allInnerTexts()).toEqual(expect.arrayContaining([expect.stringMatching(/含|相符/), expect.stringContaining('核验日期')]));
+    expect(await page.locator('details[open] li').allInnerTexts()).toEqual(
+      expect.arrayContaining([expect.stringMatching(/含|相符/), expect.stringContaining('核验日期')]),
+    );
   });
 
   it('opens its filters as a sheet on a phone, and lets go of it', async () => {

@@ -11,7 +11,8 @@ describe.each(WORKPLACES)('the workplace of %s', (key, workplace) => {
     const page = await openPage();
     await enterAs(page, db, key);
     const found: unknown[] = [];
-    for (const [name, status, address] of workplace) found.push(...(await lookOverAt(page, name, status, typeof address === 'string' ? address : await address(db))).found);
+    for (const [name, status, address] of workplace)
+      found.push(...(await lookOverAt(page, name, status, typeof address === 'string' ? address : await address(db))).found);
     await db.$disconnect();
     expect(found).toEqual([]);
   }, 240_000);

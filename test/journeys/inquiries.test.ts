@@ -5,7 +5,23 @@ import { addDays, dayOf } from '#app/kernel/calendar.ts';
 import { paths } from '#app/paths.ts';
 import { pdf } from '#test/integration/files-ground.ts';
 import { WIDE } from '#test/setup/browser.ts';
-import { BARE, briefsOf, done, fillIn, memberOf, move, NEED, open, partiesFrom, PLAIN, region, sendTo, typed, unfold, writeTo } from '#test/setup/inquiries.ts';
+import {
+  BARE,
+  briefsOf,
+  done,
+  fillIn,
+  memberOf,
+  move,
+  NEED,
+  open,
+  partiesFrom,
+  PLAIN,
+  region,
+  sendTo,
+  typed,
+  unfold,
+  writeTo,
+} from '#test/setup/inquiries.ts';
 import { arrange, main, PATIENT } from '#test/setup/institutions.ts';
 import { organisationsFrom } from '#test/setup/organisations.ts';
 import { field, go, openReader, press, settled, siteDatabase, titled } from '#test/setup/people.ts';
@@ -15,7 +31,16 @@ const unverified = organisationsFrom(69_000);
 
 const SENT = '邀约已发出。对方答复时会通知您。';
 const LINKED = '需要二十名产线操作工，详情见 www.example.com/job 页面。';
-const service = { slug: 'zhaopin', title: '产线批量招聘', summary: '两周内为一条新产线配齐一线员工。', categorySlug: 'recruitment', priceModel: 'perHead', priceFrom: 80_000, priceTo: 120_000, deliverables: '["一份名单"]' } as const;
+const service = {
+  slug: 'zhaopin',
+  title: '产线批量招聘',
+  summary: '两周内为一条新产线配齐一线员工。',
+  categorySlug: 'recruitment',
+  priceModel: 'perHead',
+  priceFrom: 80_000,
+  priceTo: 120_000,
+  deliverables: '["一份名单"]',
+} as const;
 
 /** Looks an institution up on the form and adds it. */
 async function add(page: Page, name: string): Promise<void> {
@@ -33,14 +58,25 @@ async function add(page: Page, name: string): Promise<void> {
 
 /** One row of a comparison: side by side at a desk, one below the other on a phone. */
 function compared(page: Page, row: string): Promise<string[]> {
-  if (page.viewportSize()?.width === WIDE.width) return page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: row, exact: true }) }).getByRole('cell').allInnerTexts();
-  return main(page).locator('dl > div').filter({ has: page.locator('dt', { hasText: new RegExp(`^${row}$`, 'u') }) }).locator('dd').allInnerTexts();
+  if (page.viewportSize()?.width === WIDE.width)
+    return page
+      .getByRole('row')
+      .filter({ has: page.getByRole('rowheader', { name: row, exact: true }) })
+      .getByRole('cell')
+      .allInnerTexts();
+  return main(page)
+    .locator('dl > div')
+    .filter({ has: page.locator('dt', { hasText: new RegExp(`^${row}$`, 'u') }) })
+    .locator('dd')
+    .allInnerTexts();
 }
 
 /** Opens what an institution received from the list of its desk. */
 async function openReceived(page: Page, from: string): Promise<void> {
   await go(page, paths.inquiries());
-  await main(page).getByRole('link', { name: `${from}：招聘` }).click();
+  await main(page)
+    .getByRole('link', { name: `${from}：招聘` })
+    .click();
   await titled(page, `招聘邀约：${from}`);
   await settled(page);
 }
@@ -75,7 +111,9 @@ describe.each([
     await press(page, '发给 2 家机构');
     await page.getByRole('alert').waitFor();
     await settled(page);
-    expect(await page.locator('#new-inquiry-text-error').innerText()).toBe('文字里有网址（“www.example.com”）。请删去：联系方式请填在联系人一栏，对方接受邀约后会自动显示。');
+    expect(await page.locator('#new-inquiry-text-error').innerText()).toBe(
+      '文字里有网址（“www.example.com”）。请删去：联系方式请填在联系人一栏，对方接受邀约后会自动显示。',
+    );
     expect(await field(page, '需求说明').getAttribute('aria-invalid')).toBe('true');
     expect(await typed(page)).toEqual(kept);
     await field(page, '需求说明').fill(PLAIN);
@@ -130,7 +168,8 @@ describe.each([
     const download = await downloading;
     expect(download.suggestedFilename()).toBe('岗位说明书.pdf');
     expect(await readFile(await download.path())).toEqual(bytes);
-    for (const outsider of [other, (await memberOf((await enterprise()).id)).page]) expect((await outsider.request.get((await attached.getAttribute('href')) ?? '')).status()).toBe(404);
+    for (const outsider of [other, (await memberOf((await enterprise()).id)).page])
+      expect((await outsider.request.get((await attached.getAttribute('href')) ?? '')).status()).toBe(404);
 
     await go(page, page.url());
     await press(page, '记录已洽谈');
@@ -159,12 +198,15 @@ describe.each([
     await done(seller, '答复已发出，并公开显示。');
     expect(await main(seller).getByRole('button', { name: '发出答复' }).count()).toBe(0);
     const reader = await openReader(options);
-    await expect.poll(async () => (await go(reader, paths.institution(first.slug)), region(reader, '评价').innerText()), PATIENT).toMatch(/4 分（满分 5 分）[^]*一家用人单位 · 招聘[^]*响应很快，候选人都符合要求。[^]*机构的答复[^]*感谢信任，期待继续合作。/u);
+    await expect
+      .poll(async () => (await go(reader, paths.institution(first.slug)), region(reader, '评价').innerText()), PATIENT)
+      .toMatch(/4 分（满分 5 分）[^]*一家用人单位 · 招聘[^]*响应很快，候选人都符合要求。[^]*机构的答复[^]*感谢信任，期待继续合作。/u);
     expect(await reader.content()).not.toContain(employer.name);
   });
 });
 
-const expire = ({ id }: { id: string }) => arrange((tx) => tx.licence.updateMany({ where: { institutionId: id }, data: { validTo: addDays(dayOf(new Date()), -1) } }));
+const expire = ({ id }: { id: string }) =>
+  arrange((tx) => tx.licence.updateMany({ where: { institutionId: id }, data: { validTo: addDays(dayOf(new Date()), -1) } }));
 
 describe('an enterprise that is not verified yet', () => {
   it('sends with a note, and once though the form is sent twice', async () => {
@@ -219,10 +261,16 @@ describe('what is broken off', () => {
     await press(other, '发送留言');
     await done(other, '邀约已经结束，不能再留言。');
     await open(people[hears], id);
-    expect(await main(other).innerText()).toMatch(new RegExp(`由${stops === 'buyer' ? employer.name : own.name}终止[^]*这条产线缓建了。`, 'u'));
+    expect(await main(other).innerText()).toMatch(
+      new RegExp(`由${stops === 'buyer' ? employer.name : own.name}终止[^]*这条产线缓建了。`, 'u'),
+    );
     expect(await region(other, '联系人').innerText()).toContain('不再显示');
     expect(await other.content()).not.toMatch(stops === 'buyer' ? /13800138000/u : /55550123/u);
-    expect(await main(other).getByRole('button', { name: /发送留言|提交答复|记录/u }).count()).toBe(0);
+    expect(
+      await main(other)
+        .getByRole('button', { name: /发送留言|提交答复|记录/u })
+        .count(),
+    ).toBe(0);
   });
 });
 
@@ -270,7 +318,9 @@ describe('a licence that ends while an invitation is open', () => {
     const lapsed = '机构提供这项业务所需的人力资源服务许可证不在有效期内';
     await open(seller, id);
     expect(await main(seller.page).innerText()).toContain(lapsed);
-    expect(await seller.page.getByRole('radio').evaluateAll((all: HTMLInputElement[]) => all.map(({ value }) => value))).toEqual(['decline']);
+    expect(await seller.page.getByRole('radio').evaluateAll((all: HTMLInputElement[]) => all.map(({ value }) => value))).toEqual([
+      'decline',
+    ]);
     await open(buyer, id);
     expect(await main(buyer.page).innerText()).toContain(lapsed);
     await expire(other);
@@ -282,7 +332,9 @@ describe('a licence that ends while an invitation is open', () => {
     expect(await compared(buyer.page, '今天的许可备案')).toEqual([expect.stringContaining('过期'), expect.stringContaining('过期')]);
     await writeTo(buyer.page, [await agency(), other]);
     await press(buyer.page, '发给 2 家机构');
-    expect(await main(buyer.page).getByRole('listitem').filter({ hasText: other.name }).first().innerText()).toContain('所需的人力资源服务许可证不在有效期内，这家机构今天不能提供“招聘”。');
+    expect(await main(buyer.page).getByRole('listitem').filter({ hasText: other.name }).first().innerText()).toContain(
+      '所需的人力资源服务许可证不在有效期内，这家机构今天不能提供“招聘”。',
+    );
     expect(await field(buyer.page, '需求说明').inputValue()).toBe(PLAIN);
   });
 });
@@ -299,7 +351,16 @@ describe('an invitation that is sent after the session ended, without scripts', 
     await field(page, '密码').fill(password);
     await press(page, '登录');
     await titled(page, '继续提交');
-    expect((await page.getByRole('list', { name: '填写的内容' }).innerText()).split('\n')).toEqual([PLAIN, '20', '2099年1月5日', '10000', '30000', '王采购', '13800138000', 'caigou@example.cn']);
+    expect((await page.getByRole('list', { name: '填写的内容' }).innerText()).split('\n')).toEqual([
+      PLAIN,
+      '20',
+      '2099年1月5日',
+      '10000',
+      '30000',
+      '王采购',
+      '13800138000',
+      'caigou@example.cn',
+    ]);
     await press(page, '继续提交');
     await titled(page, `招聘邀约：${own.name}`);
     await done(page, SENT);

@@ -15,10 +15,19 @@ describe('what is refused', () => {
     const { briefId, ids } = await sendTo(buyer.by, [own]);
     const [id = ''] = ids;
     const { page: stranger, by } = await memberOf((await enterprise()).id, BARE);
-    expect([await go(stranger, paths.inquiry(id)), await go(stranger, paths.brief(briefId)), await go(seller.page, paths.brief(briefId))]).toEqual([404, 404, 404]);
+    expect([
+      await go(stranger, paths.inquiry(id)),
+      await go(stranger, paths.brief(briefId)),
+      await go(seller.page, paths.brief(briefId)),
+    ]).toEqual([404, 404, 404]);
     expect(await stranger.content()).not.toContain(employer.name);
-    for (const unknown of ['00000000-0000-7fff-8000-000000000000', '..%2f..', '%00', "1' OR 1=1"]) expect(await go(buyer.page, paths.inquiry(unknown))).toBe(404);
-    const accept = (page: Page, organisation: string) => page.request.post(paths.inquiry(id), { headers: { origin: inject('siteUrl') }, form: { intent: 'answer', organisation, seen: 'sent', outcome: '', move: 'accept', text: '' } });
+    for (const unknown of ['00000000-0000-7fff-8000-000000000000', '..%2f..', '%00', "1' OR 1=1"])
+      expect(await go(buyer.page, paths.inquiry(unknown))).toBe(404);
+    const accept = (page: Page, organisation: string) =>
+      page.request.post(paths.inquiry(id), {
+        headers: { origin: inject('siteUrl') },
+        form: { intent: 'answer', organisation, seen: 'sent', outcome: '', move: 'accept', text: '' },
+      });
     expect((await accept(stranger, by.actor.organisation?.organisationId ?? '')).status()).toBe(404);
     expect((await accept(stranger, own.organisationId)).status()).toBe(409);
     expect((await accept(buyer.page, employer.id)).status()).toBe(403);

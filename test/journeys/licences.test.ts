@@ -29,8 +29,10 @@ async function refused(page: Page, id: string, says: string): Promise<void> {
 }
 
 /** Somebody of a district's bureau. */
-const officer = (districtSlug: DistrictSlug = 'songjiang', options = {}) => somebody(options, { appointments: [{ role: 'bureau', districtSlug }] });
-const ownerOf = ({ organisationId }: OwnInstitution, options = {}) => somebody(options, { memberships: [{ organisationId, role: 'owner' }] });
+const officer = (districtSlug: DistrictSlug = 'songjiang', options = {}) =>
+  somebody(options, { appointments: [{ role: 'bureau', districtSlug }] });
+const ownerOf = ({ organisationId }: OwnInstitution, options = {}) =>
+  somebody(options, { memberships: [{ organisationId, role: 'owner' }] });
 
 /** How often the directory of services shows a title. */
 async function listed(page: Page, title: string): Promise<number> {
@@ -64,7 +66,8 @@ describe.each([
     await press(page, '上传');
     await done(page, '扫描件已上传。');
     await settled(page);
-    for (const fact of [own.number, '松江人社局', '2098年12月31日', '松江区']) expect(await region(page, '三、核对并提交').innerText()).toContain(fact);
+    for (const fact of [own.number, '松江人社局', '2098年12月31日', '松江区'])
+      expect(await region(page, '三、核对并提交').innerText()).toContain(fact);
     await press(page, '提交申报');
     await done(page, '申报已提交。核验有结果时会通知您。');
     expect(await main(page).getByRole('button', { name: '提交申报' }).count()).toBe(0);
@@ -77,7 +80,11 @@ describe.each([
     for (const fact of [own.number, '松江人社局', '2024年3月1日']) expect(await facts.innerText()).toContain(fact);
     const [left, right] = [await scans.boundingBox(), await facts.boundingBox()];
     if (kind === 'png') {
-      expect(await scans.getByRole('img', { name: '扫描件：许可证.png' }).evaluate(async (image: HTMLImageElement) => (await image.decode(), image.naturalWidth))).toBe(600);
+      expect(
+        await scans
+          .getByRole('img', { name: '扫描件：许可证.png' })
+          .evaluate(async (image: HTMLImageElement) => (await image.decode(), image.naturalWidth)),
+      ).toBe(600);
       expect([right?.y, (right?.x ?? 0) >= (left?.x ?? 0) + (left?.width ?? 0)]).toEqual([left?.y, true]);
     } else expect(right?.y).toBeGreaterThan((left?.y ?? 0) + (left?.height ?? 0));
     const file = (await scans.getByRole('link', { name: paper.name }).getAttribute('href')) ?? '';
@@ -127,7 +134,12 @@ describe.each(DESK_AND_BARE_PHONE)('what cannot be right, at %s', (_way, options
 
     await field(page, '许可范围（选填）').fill('职业中介活动');
     await press(page, '提交申报');
-    const missing = { number: '请填写证号。', issuer: '请填写发证机关。', term: '请填写有效期至，或选择“长期”。', file: '请上传至少一份扫描件。' };
+    const missing = {
+      number: '请填写证号。',
+      issuer: '请填写发证机关。',
+      term: '请填写有效期至，或选择“长期”。',
+      file: '请上传至少一份扫描件。',
+    };
     for (const [name, says] of Object.entries(missing)) await refused(page, `licence-${name}`, says);
     expect((await page.getByRole('alert').getByRole('link').allInnerTexts()).sort()).toEqual(Object.values(missing).sort());
     expect(await field(page, '许可范围（选填）').inputValue()).toBe('职业中介活动');
@@ -168,7 +180,9 @@ describe('a licence that ended yesterday', () => {
     expect(await region(reader, '服务项目与收费').innerText()).toContain('另有 1 项服务因所需许可备案缺失、过期或被撤销');
     const { page } = await ownerOf(own, { viewport: PHONE });
     await go(page, paths.deskServices());
-    expect(await main(page).getByRole('listitem').filter({ hasText: own.title }).first().innerText()).toContain('缺少人力资源服务许可证，未公开');
+    expect(await main(page).getByRole('listitem').filter({ hasText: own.title }).first().innerText()).toContain(
+      '缺少人力资源服务许可证，未公开',
+    );
     await go(page, paths.deskLicences());
     const held = region(page, '已核验的许可备案');
     expect(await held.innerText()).toMatch(new RegExp(`${writeDay(yesterday)}届满，需要它的服务自次日起不再公开[^]*已过期`, 'u'));
@@ -184,7 +198,9 @@ describe('a licence that ended yesterday', () => {
     await done(page, '申报已提交。核验有结果时会通知您。');
     const submissionId = new URL(page.url()).pathname.split('/').at(-1) ?? '';
     const { by: bureau } = await officer('jingan');
-    expect(await moveSubmission(await siteDatabase(), now(bureau), { submissionId, seen: 'submitted', move: 'verify' })).toMatchObject({ ok: true });
+    expect(await moveSubmission(await siteDatabase(), now(bureau), { submissionId, seen: 'submitted', move: 'verify' })).toMatchObject({
+      ok: true,
+    });
     await shown(reader, own, true);
     await go(page, paths.deskLicences());
     expect(await held.innerText()).toContain('由新证接替');
@@ -195,10 +211,20 @@ describe.each(DESK_AND_BARE_PHONE)('revoking at %s', (_way, options) => {
   it('says first what it will bring about, and then does', async () => {
     const db = await siteDatabase();
     const own = await offering();
-    const { id: licenceId } = await db.licence.create({ data: { institutionId: own.id, ...licence('hrPermit', own.number).create, districtSlug: 'songjiang' }, select: { id: true } });
+    const { id: licenceId } = await db.licence.create({
+      data: { institutionId: own.id, ...licence('hrPermit', own.number).create, districtSlug: 'songjiang' },
+      select: { id: true },
+    });
     const { page, by } = await ownerOf(own, options);
     const client = await enterprise();
-    const brief = { organisationId: client.id, personId: by.actor.personId, categorySlug: 'recruitment', text: '需要二十名操作工，请先来洽谈。', contactName: '测试某人', createdAt: by.now };
+    const brief = {
+      organisationId: client.id,
+      personId: by.actor.personId,
+      categorySlug: 'recruitment',
+      text: '需要二十名操作工，请先来洽谈。',
+      contactName: '测试某人',
+      createdAt: by.now,
+    };
     const { id: briefId } = await db.inquiryBrief.create({ data: brief, select: { id: true } });
     await db.inquiry.create({ data: { briefId, institutionId: own.id, sentAt: by.now, answerBy: '2099-01-01' }, select: { id: true } });
     const reader = await openReader({ javaScriptEnabled: false });
@@ -212,7 +238,9 @@ describe.each(DESK_AND_BARE_PHONE)('revoking at %s', (_way, options) => {
     await press(bureau, '查看影响');
     const impact = region(bureau, '撤销的影响');
     await impact.waitFor();
-    expect(await impact.innerText()).toMatch(new RegExp(`1 项服务不再公开\\s+${own.title}[^]*1 份进行中的服务邀约受影响\\s+${client.name}：招聘，等待答复`, 'u'));
+    expect(await impact.innerText()).toMatch(
+      new RegExp(`1 项服务不再公开\\s+${own.title}[^]*1 份进行中的服务邀约受影响\\s+${client.name}：招聘，等待答复`, 'u'),
+    );
     expect(await impact.innerText()).not.toContain(own.free);
     expect(await db.licence.findUniqueOrThrow({ where: { id: licenceId }, select: { revokedOn: true } })).toEqual({ revokedOn: null });
     await settled(bureau);
@@ -259,7 +287,9 @@ describe.each([
     expect(await region(page, '不一致 1 份').getByRole('table').innerText()).toMatch(/有效期至\s+2098年12月31日\s+2026年12月31日/u);
     await press(page, '全部核验通过（2 份）');
     await done(page, '已核验通过 2 份');
-    await main(page).getByRole('button', { name: /全部核验通过/u }).waitFor({ state: 'detached' });
+    await main(page)
+      .getByRole('button', { name: /全部核验通过/u })
+      .waitFor({ state: 'detached' });
     const reader = await openReader({ javaScriptEnabled: false });
     await shown(reader, first, true);
     expect(await go(reader, conflicting.address)).toBe(410);
@@ -312,6 +342,9 @@ describe('a submission', () => {
     expect((await answer).status()).toBe(409);
     await titled(second.page, '没有改动');
     expect(await main(second.page).innerText()).toContain('这一项已经变为“已核验”，请查看最新情况后再操作。');
-    expect(await db.licenceSubmission.findUniqueOrThrow({ where: { id }, select: { state: true, reason: true } })).toEqual({ state: 'verified', reason: null });
+    expect(await db.licenceSubmission.findUniqueOrThrow({ where: { id }, select: { state: true, reason: true } })).toEqual({
+      state: 'verified',
+      reason: null,
+    });
   });
 });

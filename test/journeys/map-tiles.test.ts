@@ -14,7 +14,10 @@ type Answer = (response: ServerResponse) => void;
 
 let picture: Buffer;
 let dot: Buffer;
-const image = (bytes: () => Buffer): Answer => (response) => void response.writeHead(200, { 'Content-Type': 'image/png', 'Cache-Control': 'no-store' }).end(bytes());
+const image =
+  (bytes: () => Buffer): Answer =>
+  (response) =>
+    void response.writeHead(200, { 'Content-Type': 'image/png', 'Cache-Control': 'no-store' }).end(bytes());
 const ANSWERS = {
   good: image(() => picture),
   failing: (response) => void response.writeHead(500).end(),
@@ -35,13 +38,32 @@ let origin = '';
 let tileOrigin = '';
 
 beforeAll(async () => {
-  const plain = (width: number) => sharp({ create: { width, height: width, channels: 3, background: '#c8d8d0' } }).png().toBuffer();
+  const plain = (width: number) =>
+    sharp({ create: { width, height: width, channels: 3, background: '#c8d8d0' } })
+      .png()
+      .toBuffer();
   [picture, dot] = [await plain(256), await plain(1)];
   tiles.listen(0, '127.0.0.1');
   await once(tiles, 'listening');
   tileOrigin = `http://127.0.0.1:${(tiles.address() as AddressInfo).port}`;
-  const settings = { MAP_BASE: 'custom', MAP_TILE_URL: `${tileOrigin}/{z}/{x}/{y}.png`, MAP_APPROVAL_NO: '沪S(2026)001号', MAP_ATTRIBUTION: '测试底图' };
-  const env: NodeJS.ProcessEnv = { ...process.env, ...settings, DATABASE_URL: inject('siteDatabase'), DATA_DIR: inject('siteData'), PORT: '0', HOST: '127.0.0.1', NODE_ENV: 'production', PARK_KIT: '1', PARK_DEMO: '1', LOG_LEVEL: 'info' };
+  const settings = {
+    MAP_BASE: 'custom',
+    MAP_TILE_URL: `${tileOrigin}/{z}/{x}/{y}.png`,
+    MAP_APPROVAL_NO: '沪S(2026)001号',
+    MAP_ATTRIBUTION: '测试底图',
+  };
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    ...settings,
+    DATABASE_URL: inject('siteDatabase'),
+    DATA_DIR: inject('siteData'),
+    PORT: '0',
+    HOST: '127.0.0.1',
+    NODE_ENV: 'production',
+    PARK_KIT: '1',
+    PARK_DEMO: '1',
+    LOG_LEVEL: 'info',
+  };
   const server = spawn(process.execPath, ['--import', 'tsx', 'app/web/listen.server.ts'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   site = server;
   let port = 0;
@@ -79,7 +101,10 @@ it('pictures come only from the provider that is set, and only where one is', as
   expect([await policy(origin), await policy(inject('siteUrl'))]).toEqual([`'self' data: ${tileOrigin}`, "'self' data:"]);
 });
 
-it.each([['the map', paths.map()], ['the point picker', paths.kit()]])('%s shows the pictures with their provider and 审图号', async (_what, address) => {
+it.each([
+  ['the map', paths.map()],
+  ['the point picker', paths.kit()],
+])('%s shows the pictures with their provider and 审图号', async (_what, address) => {
   const page = await opened('good', address);
   await loaded(page).first().waitFor();
   expect(asked.every((url) => /^\/\d+\/\d+\/\d+\.png$/u.test(url))).toBe(true);
@@ -90,7 +115,10 @@ it.each([['the map', paths.map()], ['the point picker', paths.kit()]])('%s shows
 it.each(['failing', 'html', 'dot', 'one byte'] as const)('of a %s answer the offline base is left, and the page says so', async (mode) => {
   const page = await opened(mode, paths.kit());
   await notice(page).first().waitFor();
-  expect([await loaded(page).count(), await page.locator('.leaflet-overlay-pane path').count()]).toEqual([0, expect.toSatisfy((count: number) => count >= 16)]);
+  expect([await loaded(page).count(), await page.locator('.leaflet-overlay-pane path').count()]).toEqual([
+    0,
+    expect.toSatisfy((count: number) => count >= 16),
+  ]);
   expect(await page.getByText('底图：测试底图').count()).toBe(0);
 });
 

@@ -6,7 +6,9 @@ const number = (text: string): number => Number(text.replace(/[^\d]/g, ''));
 
 /** The table of districts: name → institutions. */
 async function table(page: Page): Promise<Map<string, number>> {
-  const rows = await page.locator('table tbody tr').evaluateAll((all) => all.map((row) => [row.querySelector('th')?.textContent ?? '', row.querySelectorAll('td')[1]?.textContent ?? '']));
+  const rows = await page
+    .locator('table tbody tr')
+    .evaluateAll((all) => all.map((row) => [row.querySelector('th')?.textContent ?? '', row.querySelectorAll('td')[1]?.textContent ?? '']));
   return new Map(rows.map(([name = '', count = '']) => [name.trim(), number(count)]));
 }
 
@@ -28,7 +30,9 @@ describe.each([
     const page = await openPage({ viewport });
     await openMap(page);
     const all = await table(page);
-    const badges = await page.locator('.city-map-badge').evaluateAll((found) => found.map((one) => [one.firstChild?.textContent ?? '', one.querySelector('strong')?.textContent ?? '']));
+    const badges = await page
+      .locator('.city-map-badge')
+      .evaluateAll((found) => found.map((one) => [one.firstChild?.textContent ?? '', one.querySelector('strong')?.textContent ?? '']));
     for (const [name = '', count = ''] of badges.filter(([text]) => text !== '中心城区')) {
       expect([name, number(count)]).toEqual([name, all.get([...all.keys()].find((full) => full.startsWith(name)) ?? '')]);
     }
@@ -76,7 +80,9 @@ describe.each([
 
   it('leads from a point on the map to its storefront', async () => {
     const page = await openPage({ viewport });
-    const { packed } = (await (await page.request.get('/map/points.json')).json()) as { packed: { east: number[]; north: number[]; many: [number, number][] } };
+    const { packed } = (await (await page.request.get('/map/points.json')).json()) as {
+      packed: { east: number[]; north: number[]; many: [number, number][] };
+    };
     const many = new Set(packed.many.map(([index]) => index));
     const alone = packed.east.findIndex((_, index) => !many.has(index));
     const at = (steps: number[]) => steps.slice(0, alone + 1).reduce((sum, step) => sum + step, 0) / 1e5;
@@ -86,11 +92,14 @@ describe.each([
     await leaflet(page).scrollIntoViewIfNeeded();
     const popup = page.locator('.leaflet-popup-content a');
     await expect
-      .poll(async () => {
-        const box = await leaflet(page).boundingBox();
-        if (box && (await popup.count()) === 0) await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
-        return popup.count();
-      }, { timeout: 15_000, interval: 1_000 })
+      .poll(
+        async () => {
+          const box = await leaflet(page).boundingBox();
+          if (box && (await popup.count()) === 0) await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+          return popup.count();
+        },
+        { timeout: 15_000, interval: 1_000 },
+      )
       .toBe(1);
     await page.waitForURL(/select=institution%3A/);
     const name = await popup.innerText();
@@ -113,7 +122,10 @@ describe.each([
     expect(kilometres).toEqual([...kilometres].sort((a, b) => a - b));
     await page.getByRole('link', { name: '在列表中查看' }).first().click();
     await page.waitForURL(/sort=distance/);
-    await page.getByText(/约 [\d.]+ 公里/).first().waitFor();
+    await page
+      .getByText(/约 [\d.]+ 公里/)
+      .first()
+      .waitFor();
   });
 
   it('works as picture, form, table and links without scripts', async () => {
@@ -134,7 +146,10 @@ describe.each([
     await page.getByRole('button', { name: '按远近排' }).click();
     expect(await page.getByText('从嘉定区中部算起').count()).toBe(1);
     await page.goto('/map');
-    await page.getByText(/^未定位/).first().click();
+    await page
+      .getByText(/^未定位/)
+      .first()
+      .click();
     const unlocated = page.locator('#unlocated li a').first();
     const name = await unlocated.innerText();
     await unlocated.click();
@@ -182,12 +197,15 @@ describe('产业地图', () => {
     expect(await page.getByRole('img').count()).toBe(1);
   });
 
-  it.each(['/map?district=mars', '/map?view=here', '/map?select=institution:nobody', '/map?near=火星基地', '/map/print?licence=never'])('answers 400 to %s, and shows the rest', async (address) => {
-    const page = await openPage({ javaScriptEnabled: false });
-    const response = await page.goto(address);
-    expect(response?.status()).toBe(400);
-    expect((await table(page)).size).toBe(16);
-  });
+  it.each(['/map?district=mars', '/map?view=here', '/map?select=institution:nobody', '/map?near=火星基地', '/map/print?licence=never'])(
+    'answers 400 to %s, and shows the rest',
+    async (address) => {
+      const page = await openPage({ javaScriptEnabled: false });
+      const response = await page.goto(address);
+      expect(response?.status()).toBe(400);
+      expect((await table(page)).size).toBe(16);
+    },
+  );
 
   it('asks where the reader is only when told to, and says so when it may not', async () => {
     const page = await openPage({ permissions: [] });

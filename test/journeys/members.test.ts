@@ -4,11 +4,29 @@ import { paths } from '#app/paths.ts';
 import { LANDMARKS } from '#seed/demo/landmarks.ts';
 import { lastMail } from '#test/setup/mail.ts';
 import { enterOrganisation, organisationsFrom } from '#test/setup/organisations.ts';
-import { DESK_AND_BARE_PHONE, field, go, somebody, openReader, openSignedIn, press, sendRegistration, settled, stranger, titled, WAYS_WITH_SCRIPTS, type NewPerson } from '#test/setup/people.ts';
+import {
+  DESK_AND_BARE_PHONE,
+  field,
+  go,
+  somebody,
+  openReader,
+  openSignedIn,
+  press,
+  sendRegistration,
+  settled,
+  stranger,
+  titled,
+  WAYS_WITH_SCRIPTS,
+  type NewPerson,
+} from '#test/setup/people.ts';
 
 const unknown = organisationsFrom(62_000);
 const main = (page: Page) => page.getByRole('main');
-const memberOf = (page: Page, name: string) => main(page).getByRole('region', { name: /位成员$/u }).getByRole('listitem').filter({ hasText: name });
+const memberOf = (page: Page, name: string) =>
+  main(page)
+    .getByRole('region', { name: /位成员$/u })
+    .getByRole('listitem')
+    .filter({ hasText: name });
 
 /** Invites an address from the page of members. @returns the link of the mail. */
 async function invite(page: Page, address: string): Promise<string> {

@@ -5,7 +5,17 @@ import { paths } from '#app/paths.ts';
 import { LANDMARKS } from '#seed/demo/landmarks.ts';
 import { PHONE } from '#test/setup/browser.ts';
 import { lastMail } from '#test/setup/mail.ts';
-import { claimOrganisation, decide, enterOrganisation, handIn, lookUp, openInQueue, organisationsFrom, scan, upload } from '#test/setup/organisations.ts';
+import {
+  claimOrganisation,
+  decide,
+  enterOrganisation,
+  handIn,
+  lookUp,
+  openInQueue,
+  organisationsFrom,
+  scan,
+  upload,
+} from '#test/setup/organisations.ts';
 import { DESK_AND_BARE_PHONE, field, go, somebody, openSignedIn, press, settled, titled, WAYS } from '#test/setup/people.ts';
 import { zip } from '#test/integration/files-ground.ts';
 
@@ -39,14 +49,19 @@ describe.each(WAYS)('an organisation at %s', (_way, options) => {
     await page.getByText('材料已上传。').waitFor();
     await expect.poll(() => main(page).getByRole('link', { name: '营业执照.png' }).count()).toBe(1);
     const check = page.getByRole('region', { name: '三、核对并提交' });
-    for (const fact of [organisation.name, organisation.uscc, applicant, organisation.district]) expect(await check.innerText()).toContain(fact);
+    for (const fact of [organisation.name, organisation.uscc, applicant, organisation.district])
+      expect(await check.innerText()).toContain(fact);
     await press(page, '提交申请');
     await page.getByText('申请已提交。').waitFor();
     expect(await main(page).getByRole('button', { name: '提交申请' }).count()).toBe(0);
 
     const bureau = await openSignedIn('bureau', options);
     await openInQueue(bureau, title);
-    expect(await bureau.getByRole('img', { name: '材料：营业执照.png' }).evaluate(async (image: HTMLImageElement) => (await image.decode(), image.naturalWidth))).toBe(600);
+    expect(
+      await bureau
+        .getByRole('img', { name: '材料：营业执照.png' })
+        .evaluate(async (image: HTMLImageElement) => (await image.decode(), image.naturalWidth)),
+    ).toBe(600);
     await decide(bureau, '退回补正');
     await bureau.getByRole('alert').waitFor();
     expect(await field(bureau, '理由').getAttribute('aria-invalid')).toBe('true');
@@ -106,7 +121,10 @@ describe('a code', () => {
 
   it('that is known leads to the claim', async () => {
     const db = await openDatabase(inject('siteDatabase'));
-    const { organisation } = await db.institution.findUniqueOrThrow({ where: { slug: LANDMARKS.withoutStorefront.slug }, select: { organisation: { select: { uscc: true } } } });
+    const { organisation } = await db.institution.findUniqueOrThrow({
+      where: { slug: LANDMARKS.withoutStorefront.slug },
+      select: { organisation: { select: { uscc: true } } },
+    });
     await db.$disconnect();
     const page = await openSignedIn('newcomer', { viewport: PHONE });
     await lookUp(page, organisation.uscc);
@@ -128,7 +146,8 @@ describe('two claims on one organisation', () => {
     expect(await main(second.page).innerText()).toContain('另有 1 份对同一主体的认领申请');
     await handIn(second.page);
     await first.page.reload();
-    for (const { page } of [first, second]) expect(await main(page).innerText()).toMatch(/另有 1 份对同一主体的认领申请\s+另一位申请人：待办理/u);
+    for (const { page } of [first, second])
+      expect(await main(page).innerText()).toMatch(/另有 1 份对同一主体的认领申请\s+另一位申请人：待办理/u);
     expect(await main(first.page).innerText()).not.toContain(second.name);
 
     const bureau = await openSignedIn('bureau');
@@ -136,7 +155,10 @@ describe('two claims on one organisation', () => {
     const rows = bureau.getByRole('listitem').filter({ has: bureau.getByRole('link', { name: title }) });
     expect(await rows.count()).toBe(2);
     for (const row of await rows.all()) expect(await row.innerText()).toContain('另有 1 份认领同一主体');
-    await rows.filter({ hasText: `申请人 ${second.name}` }).getByRole('link', { name: title }).click();
+    await rows
+      .filter({ hasText: `申请人 ${second.name}` })
+      .getByRole('link', { name: title })
+      .click();
     await titled(bureau, title);
     await bureau.getByRole('link', { name: first.name }).waitFor();
     expect(await main(bureau).innerText()).toContain(`原先登记而未经核验的${first.name}会被移出主体`);

@@ -25,10 +25,13 @@ beforeAll(async () => {
 const boards = (page: Page) => page.locator('.plan-map svg[role=group]');
 const openTable = async (page: Page): Promise<string[][]> => {
   await page.getByText('以表格查看本层单元').click();
-  return page.locator('table tbody tr').evaluateAll((rows) => rows.map((row) => [...row.querySelectorAll('th, td')].map((cell) => cell.textContent?.trim() ?? '')));
+  return page
+    .locator('table tbody tr')
+    .evaluateAll((rows) => rows.map((row) => [...row.querySelectorAll('th, td')].map((cell) => cell.textContent?.trim() ?? '')));
 };
 /** What the links of a drawing say, in the drawing's order. */
-const said = (page: Page, within: string) => page.locator(`${within} a[data-unit]`).evaluateAll((links) => links.map((link) => link.getAttribute('aria-label') ?? ''));
+const said = (page: Page, within: string) =>
+  page.locator(`${within} a[data-unit]`).evaluateAll((links) => links.map((link) => link.getAttribute('aria-label') ?? ''));
 
 describe('the plan of a park', () => {
   it.each([

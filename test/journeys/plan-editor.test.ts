@@ -34,7 +34,9 @@ describe('a plan by numbers, on a phone without scripts', () => {
     await page.getByRole('alert').waitFor();
     expect(await form(page, '添加单元').getByLabel('距左边（米）').inputValue()).toBe('5');
     await send(page, '添加单元', { 单元编号: 'A102', '宽（米）': 'x' });
-    await expect.poll(() => page.getByRole('alert').getByRole('link').allInnerTexts(), PATIENT).toEqual(['宽应为大于 0 的数字，单位为米，最多两位小数，例如 12.5。']);
+    await expect
+      .poll(() => page.getByRole('alert').getByRole('link').allInnerTexts(), PATIENT)
+      .toEqual(['宽应为大于 0 的数字，单位为米，最多两位小数，例如 12.5。']);
     await send(page, '添加单元', { 单元编号: 'A102', '宽（米）': '10' });
     await expect.poll(() => main(page).getByRole('region', { name: '检查' }).innerText(), PATIENT).toMatch(/须改正[^]*重叠/u);
 
@@ -71,10 +73,12 @@ describe('a plan by numbers, on a phone without scripts', () => {
     await go(page, paths.parkLedger(slug));
     expect(await main(page).locator('li').filter({ hasText: 'A301' }).count()).toBeGreaterThan(0);
     const reader = await openReader({ javaScriptEnabled: false });
-    await expect.poll(async () => {
-      await go(reader, paths.parkPlan(slug));
-      return main(reader).innerText();
-    }, PATIENT).toContain('A 座');
+    await expect
+      .poll(async () => {
+        await go(reader, paths.parkPlan(slug));
+        return main(reader).innerText();
+      }, PATIENT)
+      .toContain('A 座');
   }, 40_000);
 });
 
@@ -131,7 +135,14 @@ describe('a plan drawn on the screen', () => {
       return [unit.x + unit.width * x, unit.y + unit.height * y];
     };
     await press(page, '画多边形');
-    for (const [x, y] of [[1.05, 0.02], [1.9, 0.02], [1.9, 0.5], [1.5, 0.5], [1.05, 0.98]] as const) await page.mouse.click(...(await corner(x, y)));
+    for (const [x, y] of [
+      [1.05, 0.02],
+      [1.9, 0.02],
+      [1.9, 0.5],
+      [1.5, 0.5],
+      [1.05, 0.98],
+    ] as const)
+      await page.mouse.click(...(await corner(x, y)));
     await press(page, '完成多边形');
     await said(page, /已存入草稿：.*A102/u);
     await press(page, '画线分割');
@@ -149,8 +160,12 @@ describe('a plan drawn on the screen', () => {
     await expect.poll(async () => (await numbers(page)).sort(), PATIENT).toEqual(['A-001', 'A-002', 'A-003']);
 
     await unfold(page, '导入图纸与底图');
-    const picture = await sharp({ create: { width: 60, height: 30, channels: 3, background: '#d8d0c0' } }).png().toBuffer();
-    const lay = main(page).locator('form').filter({ has: page.locator('input[type=file]') });
+    const picture = await sharp({ create: { width: 60, height: 30, channels: 3, background: '#d8d0c0' } })
+      .png()
+      .toBuffer();
+    const lay = main(page)
+      .locator('form')
+      .filter({ has: page.locator('input[type=file]') });
     await lay.locator('input[type=file]').setInputFiles({ name: '底图.png', mimeType: 'image/png', buffer: Buffer.from('这不是图片') });
     await press(page, '上传底图');
     await page.getByRole('alert').first().waitFor();
@@ -165,7 +180,15 @@ describe('a plan drawn on the screen', () => {
 
     const floorSheet = floorSheetName(buildingId, 1);
     await go(page, paths.parkDrawingImport(slug, floorSheet));
-    await form(page, '预览').getByLabel('图纸文件').setInputFiles({ name: '图.svg', mimeType: 'image/svg+xml', buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="4000" height="1000"><rect width="1000" height="1000"/><circle r="9"/></svg>') });
+    await form(page, '预览')
+      .getByLabel('图纸文件')
+      .setInputFiles({
+        name: '图.svg',
+        mimeType: 'image/svg+xml',
+        buffer: Buffer.from(
+          '<svg xmlns="http://www.w3.org/2000/svg" width="4000" height="1000"><rect width="1000" height="1000"/><circle r="9"/></svg>',
+        ),
+      });
     await form(page, '预览').getByLabel('SVG 的单位').selectOption('cm');
     await press(page, '预览');
     await page.getByRole('img', { name: /导入预览，1 个图形/u }).waitFor();
@@ -217,7 +240,12 @@ describe('a unit that is let', () => {
     const own = await institution();
     const db = await siteDatabase();
     const { id: unitId } = await db.unit.findFirstOrThrow({ where: { parkSlug: slug, number: 'A102' }, select: { id: true } });
-    await arrange(async (tx) => { await tx.tenancy.create({ data: { parkSlug: slug, institutionId: own.id, unitId, startsOn: '2026-01-01', endsOn: null, sourceId: 'example' }, select: { id: true } }); });
+    await arrange(async (tx) => {
+      await tx.tenancy.create({
+        data: { parkSlug: slug, institutionId: own.id, unitId, startsOn: '2026-01-01', endsOn: null, sourceId: 'example' },
+        select: { id: true },
+      });
+    });
     await press(page, '打开草稿');
     await go(page, `${floor}?unit=${unitId}`);
     expect(await page.getByRole('status').filter({ hasText: '已出租或预定' }).innerText()).toContain(own.name);
@@ -234,7 +262,10 @@ describe('a unit that is let', () => {
 });
 
 describe('a drawing from another program', () => {
-  const upload = (page: Page, name: string, text: string) => form(page, '预览').getByLabel(/图纸文件|换一个文件/u).setInputFiles({ name, mimeType: 'image/svg+xml', buffer: Buffer.from(text) });
+  const upload = (page: Page, name: string, text: string) =>
+    form(page, '预览')
+      .getByLabel(/图纸文件|换一个文件/u)
+      .setInputFiles({ name, mimeType: 'image/svg+xml', buffer: Buffer.from(text) });
   const svg = (inside: string) => `<svg xmlns="http://www.w3.org/2000/svg" width="4000" height="1000">${inside}</svg>`;
 
   it('is refused with a script, and imported after a preview without', async () => {

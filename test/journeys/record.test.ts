@@ -5,8 +5,30 @@ import { openDatabase, type Database } from '#prisma/database.ts';
 import { paths } from '#app/paths.ts';
 import { LANDMARKS } from '#seed/demo/landmarks.ts';
 import { lastMail } from '#test/setup/mail.ts';
-import { claimOrganisation, decide, enterOrganisation, handIn, openInQueue, organisationsFrom, scan, upload, type NewOrganisation } from '#test/setup/organisations.ts';
-import { DESK_AND_BARE_PHONE, field, go, somebody, openReader, openSignedIn, press, sendLogin, settled, titled, WAYS_WITH_SCRIPTS } from '#test/setup/people.ts';
+import {
+  claimOrganisation,
+  decide,
+  enterOrganisation,
+  handIn,
+  openInQueue,
+  organisationsFrom,
+  scan,
+  upload,
+  type NewOrganisation,
+} from '#test/setup/organisations.ts';
+import {
+  DESK_AND_BARE_PHONE,
+  field,
+  go,
+  somebody,
+  openReader,
+  openSignedIn,
+  press,
+  sendLogin,
+  settled,
+  titled,
+  WAYS_WITH_SCRIPTS,
+} from '#test/setup/people.ts';
 
 const PATIENT = { timeout: 20_000, interval: 300 };
 /** `2026年11月21日 09:05`, then who did what: a sentence. */
@@ -22,7 +44,12 @@ let institutions: (NewOrganisation & { slug: string })[];
 beforeAll(async () => {
   db = await openDatabase(inject('siteDatabase'));
   const rows = await db.institution.findMany({
-    where: { demo: true, status: 'published', slug: { notIn: Object.values(LANDMARKS).map(({ slug }) => slug) }, organisation: { requests: { none: {} } } },
+    where: {
+      demo: true,
+      status: 'published',
+      slug: { notIn: Object.values(LANDMARKS).map(({ slug }) => slug) },
+      organisation: { requests: { none: {} } },
+    },
     orderBy: { slug: 'desc' },
     take: WAYS_WITH_SCRIPTS.length,
     select: { slug: true, organisation: { select: { uscc: true, name: true } } },
@@ -60,7 +87,11 @@ describe.each(WAYS_WITH_SCRIPTS.map((way, i) => [...way, i] as const))('a correc
     await field(page, '法定代表人').fill(representative);
     await upload(page, await scan('变更后营业执照.png'));
     await page.getByText('材料已上传。').waitFor();
-    expect(await main(page).getByRole('row', { name: /法定代表人/u }).innerText()).toContain(representative);
+    expect(
+      await main(page)
+        .getByRole('row', { name: /法定代表人/u })
+        .innerText(),
+    ).toContain(representative);
     await press(page, '提交申请');
     await page.getByText('申请已提交。').waitFor();
 
@@ -86,7 +117,12 @@ describe.each(WAYS_WITH_SCRIPTS.map((way, i) => [...way, i] as const))('a correc
     expect(said.join('\n')).not.toMatch(/request\.|organisationRequest|submitted|granted/u);
     await go(page, paths.organisationRecord());
     const record = await main(page).innerText();
-    for (const sentence of [`通过了对“${institution.name}”的申请`, `按核验结果更正了“${institution.name}”的主体信息`, `→ ${representative}`]) expect(record).toContain(sentence);
+    for (const sentence of [
+      `通过了对“${institution.name}”的申请`,
+      `按核验结果更正了“${institution.name}”的主体信息`,
+      `→ ${representative}`,
+    ])
+      expect(record).toContain(sentence);
   }, 120_000);
 });
 
@@ -134,14 +170,18 @@ describe.each(WAYS_WITH_SCRIPTS)('the search in the record at %s', (_way, option
     expect(await main(page).innerText()).toContain(`共 ${count} 条`);
     await field(page, '事项').selectOption({ label: '提交了对“…”的申请' });
     await press(page, '查询');
-    await expect.poll(() => all.allInnerTexts(), PATIENT).toEqual([expect.stringContaining(`${applicant.name}（${organisation.name}）提交了对“${organisation.name}”的申请`)]);
+    await expect
+      .poll(() => all.allInnerTexts(), PATIENT)
+      .toEqual([expect.stringContaining(`${applicant.name}（${organisation.name}）提交了对“${organisation.name}”的申请`)]);
 
     const { download, bytes } = await downloaded(page, () => press(page, '导出为 CSV（会留痕）'));
     expect(download.suggestedFilename()).toBe('留痕.csv');
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     const lines = new TextDecoder().decode(bytes).trimEnd().split('\r\n');
     expect(lines[0]).toBe('"编号","时间","谁","代表主体","做了什么","变化","理由","请求编号"');
-    expect(lines.slice(1)).toEqual([expect.stringContaining(`"${applicant.name}","${organisation.name}","提交了对“${organisation.name}”的申请"`)]);
+    expect(lines.slice(1)).toEqual([
+      expect.stringContaining(`"${applicant.name}","${organisation.name}","提交了对“${organisation.name}”的申请"`),
+    ]);
     await go(page, paths.bureauRecord({ deed: 'record.export', from: today(), to: today() }));
     expect(await all.first().innerText()).toContain('导出了留痕');
 

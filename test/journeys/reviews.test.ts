@@ -27,14 +27,21 @@ async function reviewed(options: BrowserContextOptions = {}): Promise<Sides & { 
   const given = await agreed(options);
   const db = await siteDatabase();
   const { id: inquiryId, buyer, seller } = given;
-  const done = [await writeReview(db, now(buyer.by), { inquiryId, rating: 1, text: UNLAWFUL }), await answerReview(db, now(seller.by), { inquiryId, text: ANSWER })];
+  const done = [
+    await writeReview(db, now(buyer.by), { inquiryId, rating: 1, text: UNLAWFUL }),
+    await answerReview(db, now(seller.by), { inquiryId, text: ANSWER }),
+  ];
   expect(done).toEqual([{ ok: true }, { ok: true }]);
   return given;
 }
 
-const officer = (districtSlug: DistrictSlug, options: BrowserContextOptions = {}) => somebody(options, { appointments: [{ role: 'bureau', districtSlug }] });
+const officer = (districtSlug: DistrictSlug, options: BrowserContextOptions = {}) =>
+  somebody(options, { appointments: [{ role: 'bureau', districtSlug }] });
 const queued = (page: Page, name: string) => main(page).getByRole('listitem').filter({ hasText: name });
-const storefront = async (reader: Page, slug: string): Promise<string> => (await go(reader, paths.institution(slug)), region(reader, '评价').innerText());
+const storefront = async (reader: Page, slug: string): Promise<string> => (
+  await go(reader, paths.institution(slug)),
+  region(reader, '评价').innerText()
+);
 
 /** Opens what an institution's bureau has to decide from its queue. */
 async function openQueued(page: Page, name: string, title: string): Promise<void> {
@@ -55,7 +62,10 @@ describe.each(DESK_AND_BARE_PHONE)('a report of a review at %s', (_way, options)
     await seller.page.getByRole('alert').waitFor();
     expect(await seller.page.locator('#report-reason-error').innerText()).toBe('请选择举报的原因。');
     await settled(seller.page);
-    expect([await field(seller.page, '举报的内容').inputValue(), await field(seller.page, '情况说明').inputValue()]).toEqual(['review', SAID]);
+    expect([await field(seller.page, '举报的内容').inputValue(), await field(seller.page, '情况说明').inputValue()]).toEqual([
+      'review',
+      SAID,
+    ]);
     await field(seller.page, '原因').selectOption({ label: '违法内容' });
     await press(seller.page, '提交举报');
     await done(seller.page, '举报已提交，主管部门办理后会通知您。');
@@ -82,7 +92,9 @@ describe.each(DESK_AND_BARE_PHONE)('a report of a review at %s', (_way, options)
     await done(page, '已认定举报成立，并已通知有关主体。');
     expect(await main(page).getByRole('button', { name: '提交结论' }).count()).toBe(0);
 
-    await expect.poll(() => storefront(reader, agency.slug), PATIENT).toMatch(/该评价因违法内容被隐藏（[^）]*年[^）]*日），理由：公开了他人的个人信息。/u);
+    await expect
+      .poll(() => storefront(reader, agency.slug), PATIENT)
+      .toMatch(/该评价因违法内容被隐藏（[^）]*年[^）]*日），理由：公开了他人的个人信息。/u);
     expect(await reader.content()).not.toMatch(new RegExp(`${UNLAWFUL}|${ANSWER}`, 'u'));
     for (const side of [seller, buyer]) {
       await open(side, id);
@@ -178,6 +190,8 @@ describe('a review', () => {
     await done(seller.page, '答复已发出，并公开显示。');
     await say(other, '答复这条评价', '第二条答复，不应当被收下。', '发出答复');
     await done(other, '已经答复过，一条评价只能答复一次。');
-    expect(await (await siteDatabase()).review.findUniqueOrThrow({ where: { inquiryId: id }, select: { text: true, answer: true } })).toEqual({ text: '响应很快，候选人都符合要求。', answer: ANSWER });
+    expect(
+      await (await siteDatabase()).review.findUniqueOrThrow({ where: { inquiryId: id }, select: { text: true, answer: true } }),
+    ).toEqual({ text: '响应很快，候选人都符合要求。', answer: ANSWER });
   });
 });

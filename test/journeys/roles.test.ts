@@ -22,7 +22,22 @@ import path from 'node:path';
 import sharp from 'sharp';
 
 /** Everybody who meets the site, each with a session of their own. */
-const ROLES = ['visitor', 'newcomer', 'enterprise', 'institution', 'institutionManager', 'institutionMember', 'otherInstitution', 'operator', 'otherOperator', 'bureau', 'otherBureau', 'city', 'administrator', 'weakBureau'] as const;
+const ROLES = [
+  'visitor',
+  'newcomer',
+  'enterprise',
+  'institution',
+  'institutionManager',
+  'institutionMember',
+  'otherInstitution',
+  'operator',
+  'otherOperator',
+  'bureau',
+  'otherBureau',
+  'city',
+  'administrator',
+  'weakBureau',
+] as const;
 type RoleName = (typeof ROLES)[number];
 
 const signedIn = {} as Record<RoleName, SignedInBy | null>;
@@ -43,7 +58,10 @@ const things: Partial<Record<RoutePath, Thing>> = {};
 let claim: { id: string; applicant: string };
 
 const filesOfSite = () => createDiskStore(path.join(path.dirname(inject('siteDatabase').slice('file:'.length)), 'files'));
-const drawPicture = () => sharp({ create: { width: 40, height: 30, channels: 3, background: '#2b5d63' } }).png().toBuffer();
+const drawPicture = () =>
+  sharp({ create: { width: 40, height: 30, channels: 3, background: '#2b5d63' } })
+    .png()
+    .toBuffer();
 
 /** An image under the site of the park's plan, whose draft is opened unless it is. */
 async function siteBackground(db: Database, by: SignedInBy, parkSlug: string): Promise<string> {
@@ -54,7 +72,12 @@ async function siteBackground(db: Database, by: SignedInBy, parkSlug: string): P
     if (!sheet) throw new Error('没有打开草稿');
     return sheet;
   };
-  const laid = await uploadBackground(db, filesOfSite(), by, { parkSlug, name: 'site', seen: (await sheetNow()).mark, upload: { name: '航拍.png', bytes: await drawPicture() } });
+  const laid = await uploadBackground(db, filesOfSite(), by, {
+    parkSlug,
+    name: 'site',
+    seen: (await sheetNow()).mark,
+    upload: { name: '航拍.png', bytes: await drawPicture() },
+  });
   if (!laid.ok) throw new Error(laid.message);
   return (await sheetNow()).sheet.background?.fileId ?? '';
 }
@@ -64,11 +87,18 @@ async function claimAndCorrection(db: Database, institutionId: string): Promise<
   const evidence = await inspectUpload({ bytes: await drawPicture(), name: '营业执照.png' });
   if (!evidence.ok) throw new Error(evidence.message);
   const [owner, applicant] = [signedIn.institution!, signedIn.newcomer!];
-  await db.organisation.update({ where: { id: institutionId }, data: { standing: 'verified', sourceId: 'bureau-verification', verifiedOn: '2026-11-01' } });
+  await db.organisation.update({
+    where: { id: institutionId },
+    data: { standing: 'verified', sourceId: 'bureau-verification', verifiedOn: '2026-11-01' },
+  });
   const correction = await openCorrection(db, owner, { organisationId: institutionId, districtSlug: 'jingan' });
   const asked = await openClaim(db, applicant, { organisationId: institutionId, districtSlug: 'jingan' });
   if (!correction.ok || !asked.ok) throw new Error('没有建成申请');
-  await editRequest(db, owner, correction.requestId, { statement: '', districtSlug: 'jingan', proposed: { legalRepresentative: '测试某人' } });
+  await editRequest(db, owner, correction.requestId, {
+    statement: '',
+    districtSlug: 'jingan',
+    proposed: { legalRepresentative: '测试某人' },
+  });
   await addEvidence(db, files, owner, correction.requestId, evidence);
   await addEvidence(db, files, applicant, asked.requestId, evidence);
   await moveRequest(db, owner, { requestId: correction.requestId, seen: 'draft', move: 'submit' });
@@ -80,8 +110,13 @@ async function claimAndCorrection(db: Database, institutionId: string): Promise<
 beforeAll(async () => {
   const db = await openDatabase(inject('siteDatabase'));
   const now = new Date();
-  const enter = async (given: GivenPerson, strong = true): Promise<SignedInBy> => (await person(db, { ...given, email: `roles-${Math.random().toString(36).slice(2)}@example.cn` })).by({ now, strong });
-  const [one, two, three] = [await organisation(db, '测试路线甲有限公司'), await organisation(db, '测试路线乙有限公司'), await organisation(db, '测试路线丙有限公司')];
+  const enter = async (given: GivenPerson, strong = true): Promise<SignedInBy> =>
+    (await person(db, { ...given, email: `roles-${Math.random().toString(36).slice(2)}@example.cn` })).by({ now, strong });
+  const [one, two, three] = [
+    await organisation(db, '测试路线甲有限公司'),
+    await organisation(db, '测试路线乙有限公司'),
+    await organisation(db, '测试路线丙有限公司'),
+  ];
   Object.assign(signedIn, {
     visitor: null,
     newcomer: await enter({}),
@@ -107,9 +142,16 @@ beforeAll(async () => {
   const officerId = signedIn.city!.actor.personId;
   const enterprise = { organisationId: three.id, personId: signedIn.enterprise!.actor.personId };
   const desk = await deskThings(db, { institution: { organisationId: one.id, personId: owner }, enterprise, officerId, now });
-  const service = await db.service.findFirstOrThrow({ where: { institution: { slug: LANDMARKS.fullyValid.slug } }, select: { slug: true } });
+  const service = await db.service.findFirstOrThrow({
+    where: { institution: { slug: LANDMARKS.fullyValid.slug } },
+    select: { slug: true },
+  });
   const backgroundId = await siteBackground(db, signedIn.operator!, 'jingan');
-  const building = await db.building.findFirstOrThrow({ where: { parkSlug: 'jingan', retiredOn: null }, select: { id: true }, orderBy: { code: 'asc' } });
+  const building = await db.building.findFirstOrThrow({
+    where: { parkSlug: 'jingan', retiredOn: null },
+    select: { id: true },
+    orderBy: { code: 'asc' },
+  });
   const unit = await db.unit.findFirstOrThrow({ where: { parkSlug: 'jingan', retiredOn: null }, select: { id: true } });
   Object.assign(things, {
     'institutions/:slug': { at: `/institutions/${LANDMARKS.fullyValid.slug}` },
@@ -139,7 +181,10 @@ beforeAll(async () => {
     'console/:park/moderation/:id': { at: `/console/jingan/moderation/${desk.storefrontVersionId}`, targets: [{ parkSlug: 'jingan' }] },
     'console/:park/plan': { at: '/console/jingan/plan', targets: [{ parkSlug: 'jingan' }] },
     'console/:park/plan/site': { at: '/console/jingan/plan/site', targets: [{ parkSlug: 'jingan' }] },
-    'console/:park/plan/floors/:building/:level': { at: paths.parkDrawingFloor('jingan', building.id, 1), targets: [{ parkSlug: 'jingan' }] },
+    'console/:park/plan/floors/:building/:level': {
+      at: paths.parkDrawingFloor('jingan', building.id, 1),
+      targets: [{ parkSlug: 'jingan' }],
+    },
     'console/:park/plan/import': { at: '/console/jingan/plan/import', targets: [{ parkSlug: 'jingan' }] },
     'console/:park/plan/publish': { at: '/console/jingan/plan/publish', targets: [{ parkSlug: 'jingan' }] },
     'console/:park/plan/versions/:number': { at: '/console/jingan/plan/versions/1', targets: [{ parkSlug: 'jingan' }] },
@@ -243,8 +288,10 @@ describe.each(ROLES)('%s', (role) => {
         expected[route] = { through: status, signIn: '302 /login', secondStep: '302 /account/second-step', forbidden: '403' }[verdict];
       }
       // Pages that lead on.
-      if (expected[route] === '200' && (route === 'bureau' || route === 'admin')) expected[route] = `302 /${route}/${route === 'bureau' ? 'organisations' : 'people'}`;
-      if (expected[route] === '200' && NEEDS_AN_INSTITUTION.includes(route) && WITHOUT_INSTITUTION.includes(role)) expected[route] = '302 /desk/storefront';
+      if (expected[route] === '200' && (route === 'bureau' || route === 'admin'))
+        expected[route] = `302 /${route}/${route === 'bureau' ? 'organisations' : 'people'}`;
+      if (expected[route] === '200' && NEEDS_AN_INSTITUTION.includes(route) && WITHOUT_INSTITUTION.includes(role))
+        expected[route] = '302 /desk/storefront';
       if (route === 'login' && who(role)) expected[route] = '302 /desk';
       if (route === 'register' && who(role)) expected[route] = '302 /desk';
       if (route === 'login/second-step') expected[route] = who(role) ? '302 /desk' : '302 /login';
@@ -301,7 +348,10 @@ describe('a thing of somebody else', () => {
       expect([role, response.status]).toEqual([role, role === 'visitor' ? 302 : 404]);
     }
     const db = await openDatabase(inject('siteDatabase'));
-    expect(await db.organisationRequest.findUniqueOrThrow({ where: { id: claim.id }, select: { state: true, personId: true } })).toEqual({ state: 'submitted', personId: claim.applicant });
+    expect(await db.organisationRequest.findUniqueOrThrow({ where: { id: claim.id }, select: { state: true, personId: true } })).toEqual({
+      state: 'submitted',
+      personId: claim.applicant,
+    });
     await db.$disconnect();
   });
 });

@@ -13,7 +13,9 @@ const codeOf = (secret: string, ahead = 0): string => currentTotp(secret, new Da
 /** Turns the second step on as the page asks for it. @returns the secret and the recovery codes. */
 async function turnOn(page: Page): Promise<{ secret: string; recovery: string[] }> {
   const secret = (await page.locator('code').innerText()).replace(/\s/gu, '');
-  expect(await page.getByRole('img', { name: /添加验证器的二维码/u }).evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+  expect(
+    await page.getByRole('img', { name: /添加验证器的二维码/u }).evaluate((image: HTMLImageElement) => image.naturalWidth),
+  ).toBeGreaterThan(0);
   await field(page, '验证码').fill('000000');
   await press(page, '启用');
   await page.getByRole('alert').waitFor();

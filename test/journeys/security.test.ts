@@ -39,7 +39,12 @@ const site = () => inject('siteUrl');
 const from = (last: number) => ({ 'X-Forwarded-For': `203.0.113.${last}` });
 
 function post(address: string, body: Record<string, string>, headers: Record<string, string> = {}): Promise<Response> {
-  return fetch(site() + address, { method: 'POST', redirect: 'manual', headers: { Origin: site(), ...headers }, body: new URLSearchParams(body) });
+  return fetch(site() + address, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { Origin: site(), ...headers },
+    body: new URLSearchParams(body),
+  });
 }
 
 describe('forms of other sites', () => {
@@ -50,15 +55,37 @@ describe('forms of other sites', () => {
     ['no origin at all', {}],
   ])('are refused from %s, and change nothing', async (_what, headers) => {
     const before = await db.person.findUniqueOrThrow({ where: { id: owner.actor.personId }, select: { name: true } });
-    const response = await fetch(`${site()}/account`, { method: 'POST', redirect: 'manual', headers: { Cookie: `session=${owner.token}`, ...headers }, body: new URLSearchParams({ intent: 'name', name: '被改名' }) });
+    const response = await fetch(`${site()}/account`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { Cookie: `session=${owner.token}`, ...headers },
+      body: new URLSearchParams({ intent: 'name', name: '被改名' }),
+    });
     expect(response.status).toBe(403);
     expect(await response.text()).toContain('没有改动任何内容');
     expect(await db.person.findUniqueOrThrow({ where: { id: owner.actor.personId }, select: { name: true } })).toEqual(before);
   });
 
   it('cannot sign anybody in or out', async () => {
-    expect((await fetch(`${site()}/login`, { method: 'POST', redirect: 'manual', headers: { Origin: 'https://evil.example' }, body: new URLSearchParams({ address: ownerPerson.email!, password: PASSWORD }) })).headers.get('set-cookie')).toBeNull();
-    expect((await fetch(`${site()}/logout`, { method: 'POST', redirect: 'manual', headers: { Origin: 'https://evil.example', Cookie: `session=${owner.token}` } })).status).toBe(403);
+    expect(
+      (
+        await fetch(`${site()}/login`, {
+          method: 'POST',
+          redirect: 'manual',
+          headers: { Origin: 'https://evil.example' },
+          body: new URLSearchParams({ address: ownerPerson.email!, password: PASSWORD }),
+        })
+      ).headers.get('set-cookie'),
+    ).toBeNull();
+    expect(
+      (
+        await fetch(`${site()}/logout`, {
+          method: 'POST',
+          redirect: 'manual',
+          headers: { Origin: 'https://evil.example', Cookie: `session=${owner.token}` },
+        })
+      ).status,
+    ).toBe(403);
     expect((await requestAs(owner.token, '/account')).status).toBe(200);
   });
 });
@@ -66,7 +93,11 @@ describe('forms of other sites', () => {
 describe('the session', () => {
   it('is a cookie that scripts cannot read, for this site only, and never one that was there before', async () => {
     const planted = 'planted-by-somebody-else';
-    const response = await post('/login', { address: ownerPerson.email!, password: PASSWORD }, { Cookie: `session=${planted}`, ...from(1) });
+    const response = await post(
+      '/login',
+      { address: ownerPerson.email!, password: PASSWORD },
+      { Cookie: `session=${planted}`, ...from(1) },
+    );
     expect(response.status).toBe(302);
     const cookies = response.headers.getSetCookie().filter((cookie) => cookie.startsWith('session='));
     const given = cookies.at(-1) ?? '';
@@ -94,7 +125,13 @@ describe('the session', () => {
 
 describe('signing in', () => {
   it('leads nowhere but on this site', async () => {
-    for (const [i, to] of ['//evil.example', 'https://evil.example', '/\\evil.example', 'javascript:alert(1)', '/%0d%0aLocation:%20https://evil.example'].entries()) {
+    for (const [i, to] of [
+      '//evil.example',
+      'https://evil.example',
+      '/\\evil.example',
+      'javascript:alert(1)',
+      '/%0d%0aLocation:%20https://evil.example',
+    ].entries()) {
       const response = await post(`/login?to=${encodeURIComponent(to)}`, { address: ownerPerson.email!, password: PASSWORD }, from(10 + i));
       expect(new URL(response.headers.get('location') ?? '', site()).origin).toBe(site());
     }
@@ -116,7 +153,8 @@ describe('signing in', () => {
       const response = await post(path, { name: '测试某人', address, password: '一个好记但少见的句子 2026' }, from(last));
       return [response.status, mainOf(await response.text()).replace(maskAddress(address), '')];
     };
-    for (const path of ['/register', '/forgot']) expect(await answer(path, ownerPerson.email!, 30)).toEqual(await answer(path, 'nobody-at-all@example.cn', 31));
+    for (const path of ['/register', '/forgot'])
+      expect(await answer(path, ownerPerson.email!, 30)).toEqual(await answer(path, 'nobody-at-all@example.cn', 31));
   });
 
   it('is limited, tells when to come back, and keeps what was typed but the password', async () => {
@@ -134,11 +172,28 @@ describe('signing in', () => {
 
 describe('what is slipped into a form', () => {
   it('makes nobody an owner', async () => {
-    const promoted = await requestAs(member.token, '/desk/members', { intent: 'role', organisation: own.id, person: member.actor.personId, role: 'owner' });
+    const promoted = await requestAs(member.token, '/desk/members', {
+      intent: 'role',
+      organisation: own.id,
+      person: member.actor.personId,
+      role: 'owner',
+    });
     expect(promoted.status).toBe(403);
-    const invited = await requestAs(owner.token, '/desk/members', { intent: 'invite', organisation: own.id, address: 'owner-by-invitation@example.cn', role: 'owner' });
+    const invited = await requestAs(owner.token, '/desk/members', {
+      intent: 'invite',
+      organisation: own.id,
+      address: 'owner-by-invitation@example.cn',
+      role: 'owner',
+    });
     expect(invited.status).toBe(400);
-    const renamed = await requestAs(member.token, '/account', { intent: 'name', name: member.actor.name, role: 'owner', administrator: 'true', demo: 'true', id: owner.actor.personId });
+    const renamed = await requestAs(member.token, '/account', {
+      intent: 'name',
+      name: member.actor.name,
+      role: 'owner',
+      administrator: 'true',
+      demo: 'true',
+      id: owner.actor.personId,
+    });
     expect(renamed.status).toBe(302);
     const roles = await db.membership.findMany({ where: { organisationId: own.id }, orderBy: { role: 'asc' }, select: { role: true } });
     expect(roles.map(({ role }) => role).sort()).toEqual(['member', 'owner']);
@@ -148,21 +203,47 @@ describe('what is slipped into a form', () => {
 
   it('reaches no other organisation', async () => {
     for (const intent of ['invite', 'role', 'remove', 'handOver']) {
-      const response = await requestAs(owner.token, '/desk/members', { intent, organisation: foreign.id, person: stranger.actor.personId, role: 'member', address: 'x@example.cn' });
+      const response = await requestAs(owner.token, '/desk/members', {
+        intent,
+        organisation: foreign.id,
+        person: stranger.actor.personId,
+        role: 'member',
+        address: 'x@example.cn',
+      });
       expect([intent, response.status]).toEqual([intent, 409]);
     }
     expect((await requestAs(owner.token, '/desk/switch', { organisation: foreign.id })).status).toBe(404);
-    expect((await requestAs(stranger.token, `/desk/requests/${requestId}`, { intent: 'save', statement: '改写', district: 'pudong' })).status).toBe(404);
-    expect(await db.membership.findMany({ where: { organisationId: foreign.id }, select: { personId: true, role: true } })).toEqual([{ personId: stranger.actor.personId, role: 'owner' }]);
+    expect(
+      (await requestAs(stranger.token, `/desk/requests/${requestId}`, { intent: 'save', statement: '改写', district: 'pudong' })).status,
+    ).toBe(404);
+    expect(await db.membership.findMany({ where: { organisationId: foreign.id }, select: { personId: true, role: true } })).toEqual([
+      { personId: stranger.actor.personId, role: 'owner' },
+    ]);
   });
 
   it('never makes the server fail', async () => {
-    const odd: Record<string, string>[] = [{ address: '\u0000', password: '\u0000' }, { address: 'a'.repeat(100_000), password: 'b'.repeat(100_000) }, { 'address.__proto__': 'x', password: 'y' }, { 'address[0]': 'x', 'password[constructor]': 'y' }];
+    const odd: Record<string, string>[] = [
+      { address: '\u0000', password: '\u0000' },
+      { address: 'a'.repeat(100_000), password: 'b'.repeat(100_000) },
+      { 'address.__proto__': 'x', password: 'y' },
+      { 'address[0]': 'x', 'password[constructor]': 'y' },
+    ];
     for (const body of odd) {
       expect((await post('/login', body, from(50))).status).toBeLessThan(500);
     }
-    expect((await fetch(`${site()}/login`, { method: 'POST', headers: { Origin: site(), 'Content-Type': 'application/json' }, body: '{}' })).status).toBe(400);
-    expect((await fetch(`${site()}/login`, { method: 'POST', headers: { Origin: site(), 'Content-Type': 'multipart/form-data; boundary=x' }, body: 'not a form' })).status).toBe(400);
+    expect(
+      (await fetch(`${site()}/login`, { method: 'POST', headers: { Origin: site(), 'Content-Type': 'application/json' }, body: '{}' }))
+        .status,
+    ).toBe(400);
+    expect(
+      (
+        await fetch(`${site()}/login`, {
+          method: 'POST',
+          headers: { Origin: site(), 'Content-Type': 'multipart/form-data; boundary=x' },
+          body: 'not a form',
+        })
+      ).status,
+    ).toBe(400);
   });
 });
 
@@ -171,12 +252,23 @@ const mainOf = (html: string): string => /<main[\s\S]*<\/main>/.exec(html)?.[0] 
 
 function upload(bytes: Uint8Array, name: string): Promise<Response> {
   const form = new FormData();
-  for (const [name, value] of Object.entries({ intent: 'upload', seen: 'draft', statement: '', district: 'jingan' })) form.append(name, value);
+  for (const [name, value] of Object.entries({ intent: 'upload', seen: 'draft', statement: '', district: 'jingan' }))
+    form.append(name, value);
   form.append('file', new File([new Uint8Array(bytes)], name));
-  return fetch(`${site()}/desk/requests/${requestId}`, { method: 'POST', redirect: 'manual', headers: { Origin: site(), Cookie: `session=${owner.token}` }, body: form });
+  return fetch(`${site()}/desk/requests/${requestId}`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { Origin: site(), Cookie: `session=${owner.token}` },
+    body: form,
+  });
 }
 
-const zip = Buffer.concat([Buffer.from('PK\u0003\u0004', 'latin1'), Buffer.alloc(60), Buffer.from('PK\u0005\u0006', 'latin1'), Buffer.alloc(18)]);
+const zip = Buffer.concat([
+  Buffer.from('PK\u0003\u0004', 'latin1'),
+  Buffer.alloc(60),
+  Buffer.from('PK\u0005\u0006', 'latin1'),
+  Buffer.alloc(18),
+]);
 
 describe('files', () => {
   it.each([
@@ -199,7 +291,10 @@ describe('files', () => {
   });
 
   it('draws a picture anew, so that what was hidden behind it is gone, and serves it so that nothing in it can run', async () => {
-    const picture = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#d9a066' } }).withExif({ IFD0: { Copyright: '测试' } }).jpeg().toBuffer();
+    const picture = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#d9a066' } })
+      .withExif({ IFD0: { Copyright: '测试' } })
+      .jpeg()
+      .toBuffer();
     expect((await upload(Buffer.concat([picture, zip]), '执照.jpg')).status).toBe(302);
     const { fileId } = await db.evidence.findFirstOrThrow({ where: { requestId }, select: { fileId: true } });
     const served = await requestAs(owner.token, `/files/${fileId}`);
@@ -258,5 +353,6 @@ describe('a demonstration', () => {
 it('keeps the server’s secret to itself', async () => {
   const secret = await readFile(path.join(inject('siteData'), 'secret'), 'utf8');
   expect(secret.length).toBeGreaterThan(31);
-  for (const address of ['/secret', '/data/secret', '/..%2f..%2fdata/secret', '/files/..%2fsecret']) expect(await (await requestAs(owner.token, address)).text()).not.toContain(secret.trim());
+  for (const address of ['/secret', '/data/secret', '/..%2f..%2fdata/secret', '/files/..%2fsecret'])
+    expect(await (await requestAs(owner.token, address)).text()).not.toContain(secret.trim());
 });

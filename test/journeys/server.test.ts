@@ -107,7 +107,8 @@ describe('for machines', () => {
     expect(listed).toContain(`/services/${park.full.serviceSlug}</loc>`);
     expect(listed).not.toContain(`/institutions/${park.withdrawn.slug}<`);
     expect(listed).not.toContain(`/institutions/${park.suspended.slug}/services/${park.suspended.serviceSlug}<`);
-    for (const file of ['services-99.xml', 'pages-2.xml', 'pages-0.xml', 'x.xml', '__proto__-1.xml']) expect((await get(`/sitemaps/${file}`)).status).toBe(404);
+    for (const file of ['services-99.xml', 'pages-2.xml', 'pages-0.xml', 'x.xml', '__proto__-1.xml'])
+      expect((await get(`/sitemaps/${file}`)).status).toBe(404);
   });
 });
 
@@ -139,12 +140,15 @@ describe('bad input', () => {
   });
 
   it.each(['POST', 'PUT', 'DELETE', 'PATCH'])('refuses %s to a page', async (method) => {
-    expect((await get('/institutions', { method, body: 'x=1', headers: { 'content-type': 'application/x-www-form-urlencoded' } })).status).toBe(405);
+    expect(
+      (await get('/institutions', { method, body: 'x=1', headers: { 'content-type': 'application/x-www-form-urlencoded' } })).status,
+    ).toBe(405);
   });
 
   it('refuses a form from another site, and leads nowhere else', async () => {
     const body = new URLSearchParams({ size: 'large', back: '/parks' });
-    const from = (origin: string, back = '/parks') => get('/text-size', { method: 'POST', body: new URLSearchParams({ size: 'large', back }), headers: { origin } });
+    const from = (origin: string, back = '/parks') =>
+      get('/text-size', { method: 'POST', body: new URLSearchParams({ size: 'large', back }), headers: { origin } });
     expect((await get('/text-size', { method: 'POST', body, headers: { origin: 'https://evil.example' } })).status).toBe(403);
     const own = inject('siteUrl');
     expect((await from(own)).headers.get('location')).toBe('/parks');
@@ -164,7 +168,11 @@ describe('stopping', () => {
   it('finishes the request in flight, then ends', async () => {
     const { url, lines, end } = await start(inject('siteDatabase'));
     expect((await fetch(`${url}/kit`)).status).toBe(404);
-    const answers = Promise.all(['/', '/institutions', '/services'].map((path) => fetch(url + path).then(async (response) => [response.status, (await response.text()).includes('streamController.close()')])));
+    const answers = Promise.all(
+      ['/', '/institutions', '/services'].map((path) =>
+        fetch(url + path).then(async (response) => [response.status, (await response.text()).includes('streamController.close()')]),
+      ),
+    );
     await new Promise((resolve) => setTimeout(resolve, 20));
     const ended = end();
     expect(await answers).toEqual([

@@ -61,7 +61,10 @@ describe.each(WAYS)('the first service at %s', (way, options) => {
     await field(page, '每行写一项').fill('');
     await press(page, '核对并提交发布');
     await page.getByRole('alert').waitFor();
-    expect(await page.getByRole('alert').getByRole('link').allInnerTexts()).toEqual(['一句话说明应为 10–120 个字，现在 2 个字。', '请至少写一项客户得到什么。']);
+    expect(await page.getByRole('alert').getByRole('link').allInnerTexts()).toEqual([
+      '一句话说明应为 10–120 个字，现在 2 个字。',
+      '请至少写一项客户得到什么。',
+    ]);
     await settled(page);
     await put(page, '一句话说明', '为静安的用人单位梳理岗位与薪酬，三周内交付。');
     await put(page, '每行写一项', '岗位说明书\n薪酬结构表');
@@ -70,7 +73,9 @@ describe.each(WAYS)('the first service at %s', (way, options) => {
 
     const { page: officer } = await moderator();
     await go(officer, paths.bureauModeration());
-    await main(officer).getByRole('link', { name: `${own.name}的服务“${title}”` }).click();
+    await main(officer)
+      .getByRole('link', { name: `${own.name}的服务“${title}”` })
+      .click();
     await titled(officer, `审核${own.name}的服务“${title}”`);
     await settled(officer);
     await officer.getByRole('radio', { name: '通过并公开' }).check();
@@ -115,12 +120,17 @@ describe('a service without its licence', () => {
     await expect.poll(() => go(reader, paths.service(own.slug, slug)), PATIENT).toBe(410);
     await titled(reader, `“${title}”现在不能提供`);
     await go(reader, paths.institution(own.slug));
-    expect(await reader.getByRole('region', { name: '服务项目与收费' }).innerText()).toContain('另有 1 项服务因所需许可备案缺失、过期或被撤销');
+    expect(await reader.getByRole('region', { name: '服务项目与收费' }).innerText()).toContain(
+      '另有 1 项服务因所需许可备案缺失、过期或被撤销',
+    );
     expect(await main(reader).innerText()).not.toContain(title);
     await found(reader, title, title, 0);
 
     await arrange(async (tx) => {
-      await tx.licence.create({ data: { institutionId: own.id, ...licence('hrPermit', '（演示）旅程许可 1 号').create }, select: { id: true } });
+      await tx.licence.create({
+        data: { institutionId: own.id, ...licence('hrPermit', '（演示）旅程许可 1 号').create },
+        select: { id: true },
+      });
       await told(tx, own.id);
     });
     await expect.poll(() => go(reader, paths.service(own.slug, slug)), PATIENT).toBe(200);
@@ -134,7 +144,10 @@ describe.each(DESK_AND_BARE_PHONE)('the order of services at %s', (_way, options
     const { page, by } = await somebody(options, { memberships: [{ organisationId: own.organisationId, role: 'owner' }] });
     const { by: officer } = await moderator();
     for (const title of ['甲系统服务', '乙系统服务', '丙系统服务']) {
-      await publishVersion(officer, await submitted(db, now(by), 'service', await drafted(db, now(by), own.organisationId, 'software', { title })));
+      await publishVersion(
+        officer,
+        await submitted(db, now(by), 'service', await drafted(db, now(by), own.organisationId, 'software', { title })),
+      );
     }
     const titles = async (): Promise<string[]> => (await rows(page).getByRole('link').allInnerTexts()).map((one) => one.slice(0, 1));
     await go(page, paths.deskServices());

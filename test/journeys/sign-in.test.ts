@@ -2,7 +2,23 @@ import { describe, expect, it } from 'vitest';
 import { DEMO_PASSWORD } from '#app/domain/people/demo-accounts.ts';
 import { paths } from '#app/paths.ts';
 import { lastMail } from '#test/setup/mail.ts';
-import { DESK_AND_BARE_PHONE, field, go, newPerson, openReader, press, sendLogin, sendRegistration, signIn, signInWith, somebody, stranger, titled, WAYS, WAYS_WITH_SCRIPTS } from '#test/setup/people.ts';
+import {
+  DESK_AND_BARE_PHONE,
+  field,
+  go,
+  newPerson,
+  openReader,
+  press,
+  sendLogin,
+  sendRegistration,
+  signIn,
+  signInWith,
+  somebody,
+  stranger,
+  titled,
+  WAYS,
+  WAYS_WITH_SCRIPTS,
+} from '#test/setup/people.ts';
 import { PHONE } from '#test/setup/browser.ts';
 
 const pathOf = (page: { url(): string }): string => new URL(page.url()).pathname;
@@ -44,7 +60,6 @@ describe.each(WAYS)('an account at %s', (_way, options) => {
     await signInWith(page, address, renewed);
     await titled(page, '工作台');
   });
-
 });
 
 describe.each(DESK_AND_BARE_PHONE)('an account at %s', (way, options) => {
@@ -114,20 +129,23 @@ describe('after signing in', () => {
     expect(page.url()).toContain('/desk/organisations/new?uscc=1');
   });
 
-  it.each(['//evil.example', 'https://evil.example/', '/\\evil.example', '/desk/../..//evil.example'])('nobody is led away to %s', async (to) => {
-    const page = await openReader();
-    const elsewhere: string[] = [];
-    page.on('request', (request) => {
-      if (new URL(request.url()).hostname !== '127.0.0.1') elsewhere.push(request.url());
-    });
-    await signIn(page, 'newcomer', to);
-    expect(new URL(page.url()).hostname).toBe('127.0.0.1');
-    for (const again of [to, `/\t${to}`, `javascript:${to}`]) {
-      await go(page, paths.login(again));
+  it.each(['//evil.example', 'https://evil.example/', '/\\evil.example', '/desk/../..//evil.example'])(
+    'nobody is led away to %s',
+    async (to) => {
+      const page = await openReader();
+      const elsewhere: string[] = [];
+      page.on('request', (request) => {
+        if (new URL(request.url()).hostname !== '127.0.0.1') elsewhere.push(request.url());
+      });
+      await signIn(page, 'newcomer', to);
       expect(new URL(page.url()).hostname).toBe('127.0.0.1');
-    }
-    expect(elsewhere).toEqual([]);
-  });
+      for (const again of [to, `/\t${to}`, `javascript:${to}`]) {
+        await go(page, paths.login(again));
+        expect(new URL(page.url()).hostname).toBe('127.0.0.1');
+      }
+      expect(elsewhere).toEqual([]);
+    },
+  );
 });
 
 describe('a password', () => {
@@ -166,7 +184,11 @@ describe('a password', () => {
     const autocomplete = (label: string) => field(page, label).getAttribute('autocomplete');
     expect([await autocomplete('手机号码或电子邮箱'), await autocomplete('密码')]).toEqual(['username', 'current-password']);
     await go(page, paths.register());
-    expect([await autocomplete('姓名'), await autocomplete('手机号码或电子邮箱'), await autocomplete('密码')]).toEqual(['name', 'username', 'new-password']);
+    expect([await autocomplete('姓名'), await autocomplete('手机号码或电子邮箱'), await autocomplete('密码')]).toEqual([
+      'name',
+      'username',
+      'new-password',
+    ]);
     await signIn(page, 'newcomer', paths.accountPassword());
     expect([await autocomplete('当前密码'), await autocomplete('新密码')]).toEqual(['current-password', 'new-password']);
   });

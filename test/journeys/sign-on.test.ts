@@ -62,7 +62,6 @@ describe.each(DESK_AND_BARE_PHONE)('single sign-on at %s', (_way, options) => {
     await titled(page, `关联${provider}`);
     expect(await page.getByRole('navigation', { name: '账号', exact: true }).innerText()).not.toContain(name);
   });
-
 });
 
 describe('single sign-on', () => {

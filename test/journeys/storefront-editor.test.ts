@@ -8,7 +8,18 @@ import { submitted, write } from '#test/integration/content-ground.ts';
 import { PHONE, WIDE } from '#test/setup/browser.ts';
 import { enterAs } from '#test/setup/enter-as.ts';
 import { institutionsFrom, main, now, PATIENT, publishVersion, verifiedFrom } from '#test/setup/institutions.ts';
-import { DESK_AND_BARE_PHONE, field, go, openReader, press, settled, siteDatabase, somebody, titled, type NewPerson } from '#test/setup/people.ts';
+import {
+  DESK_AND_BARE_PHONE,
+  field,
+  go,
+  openReader,
+  press,
+  settled,
+  siteDatabase,
+  somebody,
+  titled,
+  type NewPerson,
+} from '#test/setup/people.ts';
 
 const verified = verifiedFrom(65_000);
 const institution = institutionsFrom(66_000);
@@ -30,12 +41,25 @@ function memberOf(organisationId: string, options: BrowserContextOptions = {}, r
 }
 
 /** Somebody of the bureau who moderates what no park has in hand. */
-const moderator = (): Promise<NewPerson & { by: ByActor }> => somebody({}, { appointments: [{ role: 'bureau', districtSlug: 'fengxian' }] });
+const moderator = (): Promise<NewPerson & { by: ByActor }> =>
+  somebody({}, { appointments: [{ role: 'bureau', districtSlug: 'fengxian' }] });
 
-const photo = async () => ({ name: '大厅.png', mimeType: 'image/png', buffer: await sharp({ create: { width: 800, height: 600, channels: 3, background: '#3a7d7c' } }).png().toBuffer() });
+const photo = async () => ({
+  name: '大厅.png',
+  mimeType: 'image/png',
+  buffer: await sharp({ create: { width: 800, height: 600, channels: 3, background: '#3a7d7c' } })
+    .png()
+    .toBuffer(),
+});
 
 /** Opens what an institution wants to publish from the queue of its moderator, and sends it back or on. */
-async function decide(page: Page, queue: string, title: string, conclusion: '退回修改' | '通过并公开', reasons: Record<string, string> = {}): Promise<void> {
+async function decide(
+  page: Page,
+  queue: string,
+  title: string,
+  conclusion: '退回修改' | '通过并公开',
+  reasons: Record<string, string> = {},
+): Promise<void> {
   await go(page, queue);
   await main(page).getByRole('link', { name: title }).click();
   await titled(page, `审核${title}`);
@@ -65,8 +89,12 @@ describe.each([
     await go(page, paths.deskStorefront());
     await press(page, '开通旗舰店');
     await done(page, '旗舰店已开通，还没有公开任何内容。');
-    const { id, slug } = await db.institution.findUniqueOrThrow({ where: { organisationId: organisation.id }, select: { id: true, slug: true } });
-    if (moderated === 'operator') await db.tenancy.create({ data: { institutionId: id, parkSlug: 'jingan', startsOn: '2026-01-01', sourceId: 'bureau-verification' } });
+    const { id, slug } = await db.institution.findUniqueOrThrow({
+      where: { organisationId: organisation.id },
+      select: { id: true, slug: true },
+    });
+    if (moderated === 'operator')
+      await db.tenancy.create({ data: { institutionId: id, parkSlug: 'jingan', startsOn: '2026-01-01', sourceId: 'bureau-verification' } });
 
     await go(page, section('cases'));
     await press(page, '添加一项案例');
@@ -131,13 +159,19 @@ describe.each([
     const queue = moderated === 'operator' ? paths.parkModeration('jingan') : paths.bureauModeration();
     const title = `${organisation.name}的旗舰店`;
     await decide(officer, queue, title, '退回修改', { 机构介绍: '请写明成立年份的依据。' });
-    expect(await officer.getByRole('img', { name: '服务大厅，顾问在接待求职者' }).evaluate(async (image: HTMLImageElement) => (await image.decode(), image.naturalWidth))).toBeGreaterThan(300);
+    expect(
+      await officer
+        .getByRole('img', { name: '服务大厅，顾问在接待求职者' })
+        .evaluate(async (image: HTMLImageElement) => (await image.decode(), image.naturalWidth)),
+    ).toBeGreaterThan(300);
     await press(officer, '提交结论');
     await done(officer, '已退回，公开的页面没有改变，并已通知机构。');
     expect(await go(page, paths.institution(slug))).toBe(404);
 
     await go(page, paths.deskStorefront());
-    expect(await main(page).getByRole('listitem').filter({ hasText: '机构介绍' }).first().innerText()).toMatch(/被退回\s+上次退回的理由：请写明成立年份的依据。/u);
+    expect(await main(page).getByRole('listitem').filter({ hasText: '机构介绍' }).first().innerText()).toMatch(
+      /被退回\s+上次退回的理由：请写明成立年份的依据。/u,
+    );
     await main(page).getByRole('link', { name: '机构介绍' }).click();
     await titled(page, '机构介绍');
     await settled(page);
@@ -159,7 +193,9 @@ describe.each([
     await write(db, now(by), id, { strengths: ['产线批量招聘'] });
     const versionId = await submitted(db, now(by), 'storefront', id);
     await go(officer, moderated === 'operator' ? paths.parkModerate('jingan', versionId) : paths.bureauModerate(versionId));
-    expect(await main(officer).getByRole('region', { name: '有变化的内容' }).getByRole('heading', { level: 3 }).allInnerTexts()).toEqual(['擅长']);
+    expect(await main(officer).getByRole('region', { name: '有变化的内容' }).getByRole('heading', { level: 3 }).allInnerTexts()).toEqual([
+      '擅长',
+    ]);
     expect(await main(officer).getByRole('region', { name: '有变化的内容' }).innerText()).not.toContain(tagline);
     expect(await officer.getByRole('textbox').allInnerTexts()).toHaveLength(1);
   });
@@ -267,7 +303,9 @@ describe('an older version', () => {
     await done(page, '已恢复为草稿，还没有提交；公开的内容没有变化。');
     await go(page, section('introduction'));
     expect(await field(page, '一句话介绍').inputValue()).toBe('第一版的一句话');
-    await expect.poll(async () => (await go(page, paths.institution(own.slug)), main(page).innerText()), PATIENT).toContain('第二版的一句话');
+    await expect
+      .poll(async () => (await go(page, paths.institution(own.slug)), main(page).innerText()), PATIENT)
+      .toContain('第二版的一句话');
     await go(page, paths.deskStorefrontPublish());
     expect(await main(page).locator('del').allInnerTexts()).toEqual([expect.stringContaining('二')]);
   });
@@ -301,7 +339,9 @@ describe.each(DESK_AND_BARE_PHONE)('a text at %s', (_way, options) => {
     const script = '</script><script>window.broken=1</script><img src=x onerror="window.broken=1">';
     await go(page, section('introduction'));
     await field(page, '一句话介绍').fill(`一句\u202E话\u200B介绍${script}`.slice(0, 60));
-    await field(page, '介绍').fill(`${script}\n- [点我](javascript:window.broken=1)\n**${script}**\n{{7*7}} \${7*7} \u2066隐\u200D藏\u2069\n${text}`);
+    await field(page, '介绍').fill(
+      `${script}\n- [点我](javascript:window.broken=1)\n**${script}**\n{{7*7}} \${7*7} \u2066隐\u200D藏\u2069\n${text}`,
+    );
     await save(page);
     await go(page, section('english'));
     await field(page, '英文名称').fill(`Lvcheng ${script}`);
@@ -320,6 +360,8 @@ describe.each(DESK_AND_BARE_PHONE)('a text at %s', (_way, options) => {
     }
     await go(page, paths.institution(own.slug));
     expect(await main(page).innerText()).toContain('{{7*7}} ${7*7} 隐藏');
-    expect(JSON.parse((await page.locator('script[type="application/ld+json"]').textContent()) ?? '')).toMatchObject({ alternateName: `Lvcheng ${script}` });
+    expect(JSON.parse((await page.locator('script[type="application/ld+json"]').textContent()) ?? '')).toMatchObject({
+      alternateName: `Lvcheng ${script}`,
+    });
   });
 });

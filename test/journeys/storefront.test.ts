@@ -12,7 +12,8 @@ describe('a storefront', () => {
     const page = await openPage({ viewport: PHONE, javaScriptEnabled: false });
     await page.goto(`/institutions/${park.full.slug}`);
     const text = await page.locator('main').innerText();
-    for (const obligatory of ['营业执照', '人力资源服务许可证', '服务项目', '收费标准', '监督机关', '监督电话', '第三十二条', '核验截至']) expect(text).toContain(obligatory);
+    for (const obligatory of ['营业执照', '人力资源服务许可证', '服务项目', '收费标准', '监督机关', '监督电话', '第三十二条', '核验截至'])
+      expect(text).toContain(obligatory);
     expect(text).toContain(park.full.name);
     expect(await page.getByRole('region', { name: '怎么联系' }).innerText()).toMatch(/\*/);
     await page.getByRole('link', { name: park.full.serviceTitle }).click();
@@ -56,7 +57,9 @@ describe('a storefront', () => {
   it('describes itself to machines', async () => {
     const page = await openPage({ javaScriptEnabled: false });
     await page.goto(`/institutions/${park.full.slug}?from=card`);
-    expect(await page.locator('link[rel=canonical]').getAttribute('href')).toMatch(new RegExp(`^http://127.*/institutions/${park.full.slug}$`));
+    expect(await page.locator('link[rel=canonical]').getAttribute('href')).toMatch(
+      new RegExp(`^http://127.*/institutions/${park.full.slug}$`),
+    );
     const data = JSON.parse((await page.locator('script[type="application/ld+json"]').textContent()) ?? '') as Record<string, unknown>;
     expect(data).toMatchObject({ '@type': 'Organization', name: park.full.name });
     expect(await page.locator('meta[property="og:title"]').getAttribute('content')).toContain(park.full.name);

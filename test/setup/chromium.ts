@@ -1,6 +1,14 @@
 import { chromium, type Browser } from 'playwright-core';
 
-const ARGS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'];
+const ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
+];
 
 /** Starts the Chromium that the npm package ships, with the libraries that it needs; CHROMIUM_PATH overrides. It draws without a graphics card. */
 export async function launchChromium(): Promise<Browser> {

@@ -27,10 +27,17 @@ export async function demoPark(): Promise<DemoPark> {
   const db = await openDatabase(inject('siteDatabase'));
   try {
     const service = (slug: string, categorySlug: string) =>
-      db.service.findFirstOrThrow({ where: { institution: { slug }, categorySlug }, select: { slug: true, title: true }, orderBy: { position: 'asc' } });
+      db.service.findFirstOrThrow({
+        where: { institution: { slug }, categorySlug },
+        select: { slug: true, title: true },
+        orderBy: { position: 'asc' },
+      });
     const offered = await service(LANDMARKS.fullyValid.slug, 'headhunting');
     const suspended = await service(LANDMARKS.expired.slug, 'recruitment');
-    const withdrawn = await db.institution.findUniqueOrThrow({ where: { slug: LANDMARKS.withdrawn.slug }, select: { withdrawnReason: true } });
+    const withdrawn = await db.institution.findUniqueOrThrow({
+      where: { slug: LANDMARKS.withdrawn.slug },
+      select: { withdrawnReason: true },
+    });
     const parks = await db.park.findMany({ select: { slug: true, kind: true }, orderBy: { position: 'asc' } });
     const drawn = await db.planVersion.findFirstOrThrow({ where: { number: 2 }, select: { parkSlug: true, startsOn: true } });
     return {

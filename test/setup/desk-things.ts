@@ -40,12 +40,27 @@ export async function deskThings(db: Database, { institution: owner, enterprise,
   });
   const of = { institutionId };
   const { id: serviceId } = await db.service.create({
-    data: { ...of, slug: 'roles-service', categorySlug: 'software', title: '示例系统服务', summary: '用来走遍每个页面的一项服务', priceModel: 'negotiable', deliverables: '["一套系统"]' },
+    data: {
+      ...of,
+      slug: 'roles-service',
+      categorySlug: 'software',
+      title: '示例系统服务',
+      summary: '用来走遍每个页面的一项服务',
+      priceModel: 'negotiable',
+      deliverables: '["一套系统"]',
+    },
     select: { id: true },
   });
   const version = { ...of, number: 1, state: 'pending', submittedById: owner.personId, submittedAt: now, districtSlug: 'jingan' } as const;
   const { id: storefrontVersionId } = await db.contentVersion.create({
-    data: { ...version, kind: 'storefront', subjectId: institutionId, parkSlug: 'jingan', content: JSON.stringify(EMPTY_STOREFRONT), sections: '["strengths"]' },
+    data: {
+      ...version,
+      kind: 'storefront',
+      subjectId: institutionId,
+      parkSlug: 'jingan',
+      content: JSON.stringify(EMPTY_STOREFRONT),
+      sections: '["strengths"]',
+    },
     select: { id: true },
   });
   const content = {
@@ -67,16 +82,52 @@ export async function deskThings(db: Database, { institution: owner, enterprise,
     data: { ...of, ...licence, districtSlug: 'jingan', state: 'submitted', createdById: owner.personId, createdAt: now, submittedAt: now },
     select: { id: true },
   });
-  const { id: licenceId } = await db.licence.create({ data: { ...of, ...licence, kind: 'hrFiling', districtSlug: 'jingan', sourceId: 'bureau-verification', verifiedOn: '2026-11-01' }, select: { id: true } });
+  const { id: licenceId } = await db.licence.create({
+    data: { ...of, ...licence, kind: 'hrFiling', districtSlug: 'jingan', sourceId: 'bureau-verification', verifiedOn: '2026-11-01' },
+    select: { id: true },
+  });
   const { id: briefId } = await db.inquiryBrief.create({
-    data: { organisationId: enterprise.organisationId, personId: enterprise.personId, categorySlug: 'software', text: '需要一套考勤系统，请先来洽谈。', contactName: '测试某人', contactPhone: '02155550100', createdAt: now },
+    data: {
+      organisationId: enterprise.organisationId,
+      personId: enterprise.personId,
+      categorySlug: 'software',
+      text: '需要一套考勤系统，请先来洽谈。',
+      contactName: '测试某人',
+      contactPhone: '02155550100',
+      createdAt: now,
+    },
     select: { id: true },
   });
-  const { id: inquiryId } = await db.inquiry.create({ data: { ...of, briefId, sentAt: now, answerBy: '2099-01-01' }, select: { id: true } });
+  const { id: inquiryId } = await db.inquiry.create({
+    data: { ...of, briefId, sentAt: now, answerBy: '2099-01-01' },
+    select: { id: true },
+  });
   const { id: reportId } = await db.report.create({
-    data: { inquiryId, organisationId: owner.organisationId, personId: owner.personId, reason: 'spam', text: '与本机构业务无关的内容', districtSlug: 'jingan', reportedAt: now },
+    data: {
+      inquiryId,
+      organisationId: owner.organisationId,
+      personId: owner.personId,
+      reason: 'spam',
+      text: '与本机构业务无关的内容',
+      districtSlug: 'jingan',
+      reportedAt: now,
+    },
     select: { id: true },
   });
-  const { id: checkId } = await db.registerCheck.create({ data: { title: '示例名录', datedOn: '2026-11-01', checkedById: officerId, checkedAt: now, lines: '[]' }, select: { id: true } });
-  return { institutionId, serviceId, storefrontVersionId, serviceVersionId, submissionId, licenceId, briefId, inquiryId, reportId, checkId };
+  const { id: checkId } = await db.registerCheck.create({
+    data: { title: '示例名录', datedOn: '2026-11-01', checkedById: officerId, checkedAt: now, lines: '[]' },
+    select: { id: true },
+  });
+  return {
+    institutionId,
+    serviceId,
+    storefrontVersionId,
+    serviceVersionId,
+    submissionId,
+    licenceId,
+    briefId,
+    inquiryId,
+    reportId,
+    checkId,
+  };
 }

@@ -12,6 +12,8 @@ import { inTransaction } from '#prisma/transaction.ts';
 export async function enterAs(page: Page, db: Database, key: DemoAccountKey): Promise<void> {
   const { address } = DEMO_ACCOUNTS.find((account) => account.key === key)!;
   const { id: personId } = await db.person.findUniqueOrThrow({ where: { email: address }, select: { id: true } });
-  const token = await inTransaction(db, (tx) => openSession(tx, { personId, device: 'Linux 上的 Chrome', stage: 'open', strong: true, insteadOf: null }, new Date()));
+  const token = await inTransaction(db, (tx) =>
+    openSession(tx, { personId, device: 'Linux 上的 Chrome', stage: 'open', strong: true, insteadOf: null }, new Date()),
+  );
   await page.context().addCookies([{ name: 'session', value: token, url: inject('siteUrl'), httpOnly: true, sameSite: 'Lax' }]);
 }

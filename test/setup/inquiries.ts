@@ -14,7 +14,15 @@ export const BARE: BrowserContextOptions = { viewport: PHONE, javaScriptEnabled:
 
 /** What an enterprise needs, and with whom to speak: fields of the form by their labels. */
 export const PLAIN = '需要二十名产线操作工，两班倒，一个月内到岗。';
-export const NEED = { '人数（选填）': '20', '希望开始的日期（选填）': '2099-01-05', '预算下限（选填，元）': '10000', '预算上限（选填，元）': '30000', 姓名: '王采购', 电话: '13800138000', 邮箱: 'caigou@example.cn' };
+export const NEED = {
+  '人数（选填）': '20',
+  '希望开始的日期（选填）': '2099-01-05',
+  '预算下限（选填，元）': '10000',
+  '预算上限（选填，元）': '30000',
+  姓名: '王采购',
+  电话: '13800138000',
+  邮箱: 'caigou@example.cn',
+};
 
 /** Waits for what a page says was done, and until the whole of it is there. */
 export async function done(page: Page, says: string): Promise<void> {
@@ -25,7 +33,10 @@ export async function done(page: Page, says: string): Promise<void> {
 
 export const region = (page: Page, name: string) => main(page).getByRole('region', { name, exact: true });
 /** What a page says stands behind a summary until it is wanted. */
-export const unfold = (page: Page, summary: string): Promise<void> => main(page).locator('summary', { hasText: new RegExp(`^${summary}$`, 'u') }).click();
+export const unfold = (page: Page, summary: string): Promise<void> =>
+  main(page)
+    .locator('summary', { hasText: new RegExp(`^${summary}$`, 'u') })
+    .click();
 
 /** Somebody in an organisation, and how deeds know them. */
 export function memberOf(organisationId: string, options: BrowserContextOptions = {}, role: MembershipRole = 'owner') {
@@ -44,10 +55,19 @@ export interface Sides {
 }
 
 /** Sends what BRIEF says to some institutions, as the form does. @returns the ids of the brief and of each invitation. */
-export async function sendTo(by: ByActor, to: readonly { slug: string }[], given: Partial<Brief> = {}): Promise<{ briefId: string; ids: string[] }> {
+export async function sendTo(
+  by: ByActor,
+  to: readonly { slug: string }[],
+  given: Partial<Brief> = {},
+): Promise<{ briefId: string; ids: string[] }> {
   const db = await siteDatabase();
   const organisationId = by.actor.organisation?.organisationId ?? '';
-  const sent = await sendBrief(db, createLimiter(db), now(by), { organisationId, to: to.map(({ slug }) => slug), service: null, brief: { ...BRIEF, startOn: null, ...given } });
+  const sent = await sendBrief(db, createLimiter(db), now(by), {
+    organisationId,
+    to: to.map(({ slug }) => slug),
+    service: null,
+    brief: { ...BRIEF, startOn: null, ...given },
+  });
   if (!sent.ok) throw new Error(sent.message);
   return { briefId: sent.briefId, ids: sent.inquiryIds };
 }
@@ -77,7 +97,12 @@ export function partiesFrom(first: number) {
   /** An enterprise and an institution, each with its owner in a browser. */
   const sides = async (options: BrowserContextOptions = {}): Promise<Sides> => {
     const [buying, selling] = [await enterprise(), await agency()];
-    return { enterprise: buying, agency: selling, buyer: await memberOf(buying.id, options), seller: await memberOf(selling.organisationId, options) };
+    return {
+      enterprise: buying,
+      agency: selling,
+      buyer: await memberOf(buying.id, options),
+      seller: await memberOf(selling.organisationId, options),
+    };
   };
   return { agency, enterprise, sides };
 }
@@ -101,4 +126,5 @@ export async function writeTo(page: Page, to: readonly { slug: string }[], text 
 }
 
 /** How many briefs an organisation has sent. */
-export const briefsOf = async (organisationId: string): Promise<number> => (await siteDatabase()).inquiryBrief.count({ where: { organisationId } });
+export const briefsOf = async (organisationId: string): Promise<number> =>
+  (await siteDatabase()).inquiryBrief.count({ where: { organisationId } });

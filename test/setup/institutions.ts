@@ -27,7 +27,18 @@ export const now = (by: ByActor): ByActor => ({ ...by, now: new Date() });
 
 /** A bureau's licence of a kind that is in force for years, for an institution that `institutionsFrom` makes. */
 export function licence(kind: LicenceKind, number: string, validTo: string | null = '2099-12-31') {
-  return { create: { kind, number, issuer: '演示机关', validFrom: '2024-01-01', validTo, districtSlug: 'jingan', sourceId: 'bureau-verification', verifiedOn: '2026-11-01' } };
+  return {
+    create: {
+      kind,
+      number,
+      issuer: '演示机关',
+      validFrom: '2024-01-01',
+      validTo,
+      districtSlug: 'jingan',
+      sourceId: 'bureau-verification',
+      verifiedOn: '2026-11-01',
+    },
+  };
 }
 
 /** Changes what the site stands on in one transaction of its own, as the deeds of the site do. */
@@ -39,7 +50,10 @@ export function verifiedFrom(first: number) {
   return (): Promise<{ id: string; name: string; uscc: string }> => {
     const { name, uscc } = next();
     return arrange((tx) =>
-      tx.organisation.create({ data: { name, uscc, standing: 'verified', sourceId: 'bureau-verification', verifiedOn: '2026-11-01' }, select: { id: true, name: true, uscc: true } }),
+      tx.organisation.create({
+        data: { name, uscc, standing: 'verified', sourceId: 'bureau-verification', verifiedOn: '2026-11-01' },
+        select: { id: true, name: true, uscc: true },
+      }),
     );
   };
 }

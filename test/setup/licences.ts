@@ -31,7 +31,12 @@ export function offeringsFrom(first: number) {
     n += 1;
     const [title, free] = [`旅程持证招聘${n}`, `旅程人事系统${n}`];
     const service = { summary: '为本市的用人单位提供的一项服务', priceModel: 'negotiable', deliverables: '["一份名单"]' } as const;
-    const services = { create: [{ ...service, slug: 'zhaopin', title, categorySlug: 'recruitment' }, { ...service, slug: 'xitong', title: free, categorySlug: 'software', position: 1 }] };
+    const services = {
+      create: [
+        { ...service, slug: 'zhaopin', title, categorySlug: 'recruitment' },
+        { ...service, slug: 'xitong', title: free, categorySlug: 'software', position: 1 },
+      ],
+    };
     const own = await next({ districtSlug: 'songjiang', ...given, services });
     return { ...own, title, free, address: paths.service(own.slug, 'zhaopin'), number: `沪人服证字〔2024〕第${n}号` };
   };
@@ -40,20 +45,41 @@ export function offeringsFrom(first: number) {
 /** The permit of an institution, submitted and waiting for the bureau of a district. */
 export async function waiting(own: Offering, by: ByActor, districtSlug: DistrictSlug = 'songjiang'): Promise<string> {
   const at = now(by).now;
-  const stated = { kind: 'hrPermit', number: own.number, issuer: ISSUER, validFrom: '2024-03-01', validTo: LAST_DAY, districtSlug } as const;
-  const data = { ...stated, institutionId: own.id, state: 'submitted', createdById: by.actor.personId, createdAt: at, submittedAt: at } as const;
+  const stated = {
+    kind: 'hrPermit',
+    number: own.number,
+    issuer: ISSUER,
+    validFrom: '2024-03-01',
+    validTo: LAST_DAY,
+    districtSlug,
+  } as const;
+  const data = {
+    ...stated,
+    institutionId: own.id,
+    state: 'submitted',
+    createdById: by.actor.personId,
+    createdAt: at,
+    submittedAt: at,
+  } as const;
   return (await (await siteDatabase()).licenceSubmission.create({ data, select: { id: true } })).id;
 }
 
 /** A register of a district as the bureau publishes it, with the permits as they were submitted but for what `listed` says of their last days. */
 export async function register(districtSlug: DistrictSlug, owns: readonly Offering[], listed: ReadonlyMap<Offering, Day>): Promise<Buffer> {
   const rows = owns.map((own) => [own.name, own.uscc, districtName(districtSlug), own.number, ISSUER, listed.get(own) ?? LAST_DAY]);
-  const table = [['人力资源服务机构名录（2026年11月20日）'], ['机构名称', '统一社会信用代码', '所在区', '许可证号', '发证机关', '有效期至'], ...rows];
+  const table = [
+    ['人力资源服务机构名录（2026年11月20日）'],
+    ['机构名称', '统一社会信用代码', '所在区', '许可证号', '发证机关', '有效期至'],
+    ...rows,
+  ];
   return writeXlsxFile(table.map((row) => row.map((value) => ({ type: String, value })))).toBuffer();
 }
 
 /** Fills in a permit as it stands on the paper, in force for years unless a test says otherwise. */
-export async function statePermit(page: Page, { number, issuer = ISSUER, to = LAST_DAY }: { number: string; issuer?: string; to?: Day }): Promise<void> {
+export async function statePermit(
+  page: Page,
+  { number, issuer = ISSUER, to = LAST_DAY }: { number: string; issuer?: string; to?: Day },
+): Promise<void> {
   await field(page, '证号').fill(number);
   await field(page, '发证机关').fill(issuer);
   await field(page, '有效期起（选填）').fill('2024-03-01');

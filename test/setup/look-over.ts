@@ -7,11 +7,16 @@ import { hydrated, PHONE, WIDE } from './browser.ts';
 
 const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** ISO dates, raw enums and words of programs have no place on a page. */
-const ODD = /\d{4}-\d{2}-\d{2}|\b(?:undefined|null|NaN|hrPermit|hrFiling|dispatchPermit|perHead|negotiable|headquarters|submitted|granted|unverified|owner|bureau|operator)\b|\[object/;
+const ODD =
+  /\d{4}-\d{2}-\d{2}|\b(?:undefined|null|NaN|hrPermit|hrFiling|dispatchPermit|perHead|negotiable|headquarters|submitted|granted|unverified|owner|bureau|operator)\b|\[object/;
 
 /** What axe finds on a page as it stands. */
 async function violations(page: Page): Promise<{ id: string; where: string[] }[]> {
-  const found = await page.evaluate(() => (window as unknown as { axe: { run(where: Document, options: RunOptions): Promise<AxeResults> } }).axe.run(document, { resultTypes: ['violations'] }));
+  const found = await page.evaluate(() =>
+    (window as unknown as { axe: { run(where: Document, options: RunOptions): Promise<AxeResults> } }).axe.run(document, {
+      resultTypes: ['violations'],
+    }),
+  );
   return found.violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.target.join(' ')).slice(0, 3) }));
 }
 

@@ -22,13 +22,18 @@ function decoded(body: string, encoding: string): string {
 function headerText(value: string): string {
   return value
     .replace(/\?=\s+=\?/gu, '?==?')
-    .replace(/=\?UTF-8\?([BQ])\?([^?]*)\?=/giu, (_, kind: string, text: string) => (kind.toUpperCase() === 'B' ? decoded(text, 'base64') : decoded(text.replaceAll('_', '=20'), 'quoted-printable')));
+    .replace(/=\?UTF-8\?([BQ])\?([^?]*)\?=/giu, (_, kind: string, text: string) =>
+      kind.toUpperCase() === 'B' ? decoded(text, 'base64') : decoded(text.replaceAll('_', '=20'), 'quoted-printable'),
+    );
 }
 
 /** Header fields by their small name, folded lines joined; then the body. */
 function parted(message: string): { header: (name: string) => string; body: string } {
   const end = message.indexOf('\r\n\r\n');
-  const lines = message.slice(0, end).replace(/\r\n[ \t]+/gu, ' ').split('\r\n');
+  const lines = message
+    .slice(0, end)
+    .replace(/\r\n[ \t]+/gu, ' ')
+    .split('\r\n');
   const fields = new Map(lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]));
   return { header: (name) => fields.get(name) ?? '', body: message.slice(end + 4) };
 }

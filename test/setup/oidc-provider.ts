@@ -44,7 +44,11 @@ export interface TestOidcProvider {
 
 /** The account that a login stands for: `li-lei@example.cn` is himself, any other word gets an address; `unverified…` has one that nobody checked. */
 function accountOf(login: string): TestAccount {
-  return { email: login.includes('@') ? login : `${login}@example.test`, email_verified: !login.startsWith('unverified'), name: `${login}（测试）` };
+  return {
+    email: login.includes('@') ? login : `${login}@example.test`,
+    email_verified: !login.startsWith('unverified'),
+    name: `${login}（测试）`,
+  };
 }
 
 const form = (action: string): string => `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>测试身份平台</title>
@@ -61,10 +65,15 @@ const encoded = (value: unknown): string => Buffer.from(JSON.stringify(value)).t
 
 function signature(text: string, key: KeyObject | string | null): string {
   if (key === null) return '';
-  return typeof key === 'string' ? createHmac('sha256', key).update(text).digest('base64url') : sign('RSA-SHA256', Buffer.from(text), key).toString('base64url');
+  return typeof key === 'string'
+    ? createHmac('sha256', key).update(text).digest('base64url')
+    : sign('RSA-SHA256', Buffer.from(text), key).toString('base64url');
 }
 
-function signed(claims: Record<string, unknown>, { alg = 'RS256', key = privateKey }: { alg?: string; key?: KeyObject | string | null } = {}): string {
+function signed(
+  claims: Record<string, unknown>,
+  { alg = 'RS256', key = privateKey }: { alg?: string; key?: KeyObject | string | null } = {},
+): string {
   const now = Math.floor(Date.now() / 1000);
   const text = `${encoded({ alg, kid: KEY_ID })}.${encoded({ iat: now, exp: now + 300, ...claims })}`;
   return `${text}.${signature(text, key)}`;
@@ -76,7 +85,10 @@ function configuration(adapter: AdapterFactory, codeSeconds: number): Configurat
     adapter,
     jwks: { keys: [{ ...(privateKey.export({ format: 'jwk' }) as Record<string, string>), kid: KEY_ID, alg: 'RS256', use: 'sig' }] },
     // Cookies know no ports: on 127.0.0.1 these names must not be the site's.
-    cookies: { keys: [randomBytes(32).toString('hex')], names: { session: 'op_session', interaction: 'op_interaction', resume: 'op_resume' } },
+    cookies: {
+      keys: [randomBytes(32).toString('hex')],
+      names: { session: 'op_session', interaction: 'op_interaction', resume: 'op_resume' },
+    },
     claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
     pkce: { required: () => true },
     features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: false } },
@@ -134,7 +146,10 @@ async function walk(issuer: string, url: string, answer: URLSearchParams): Promi
  * A real OpenID provider on a free port of this machine, with one confidential client that must use PKCE.
  * @param options.codeSeconds how long an authorization code lives.
  */
-export async function startOidcProvider({ redirectUris = [], codeSeconds = 60 }: { redirectUris?: readonly string[]; codeSeconds?: number } = {}): Promise<TestOidcProvider> {
+export async function startOidcProvider({
+  redirectUris = [],
+  codeSeconds = 60,
+}: { redirectUris?: readonly string[]; codeSeconds?: number } = {}): Promise<TestOidcProvider> {
   const clientId = 'park';
   const clientSecret = randomBytes(24).toString('base64url');
   const stores = inMemory(0);
@@ -154,11 +169,13 @@ export async function startOidcProvider({ redirectUris = [], codeSeconds = 60 }:
   const provider = new Provider(issuer, configuration(stores, codeSeconds));
 
   async function interact(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (request.method !== 'POST') return void response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(form(request.url ?? ''));
+    if (request.method !== 'POST')
+      return void response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(form(request.url ?? ''));
     const said = await bodyOf(request);
     const login = said.get('login')?.trim();
     if (!login && !said.has('cancel')) return void response.writeHead(303, { location: request.url ?? '' }).end();
-    const result = said.has('cancel') || !login ? { error: 'access_denied', error_description: 'turned back' } : { login: { accountId: login } };
+    const result =
+      said.has('cancel') || !login ? { error: 'access_denied', error_description: 'turned back' } : { login: { accountId: login } };
     await provider.interactionFinished(request, response, result);
   }
 

@@ -65,9 +65,12 @@ async function takeDemoStep(page: Page): Promise<void> {
     const code = await shown();
     await field(page, '验证码或恢复码').fill(code);
     await press(page, '验证并登录');
-    const refused = await Promise.race([elsewhere(page, '/login/second-step').then(() => false), used.waitFor({ timeout: PATIENCE_MS }).then(() => true)]);
+    const refused = await Promise.race([
+      elsewhere(page, '/login/second-step').then(() => false),
+      used.waitFor({ timeout: PATIENCE_MS }).then(() => true),
+    ]);
     if (!refused) return;
-    for (const until = Date.now() + NEXT_CODE_MS; Date.now() < until && (await shown()) === code; ) {
+    for (const until = Date.now() + NEXT_CODE_MS; Date.now() < until && (await shown()) === code;) {
       await page.waitForTimeout(500);
       await go(page, page.url());
     }

@@ -20,7 +20,10 @@ export async function said(page: Page, says: string | RegExp): Promise<void> {
 export const unfold = (page: Page, title: string): Promise<void> => main(page).locator('summary').filter({ hasText: title }).click();
 
 /** The form whose button says this. */
-export const form = (page: Page, button: string): Locator => main(page).locator('form').filter({ has: page.getByRole('button', { name: button, exact: true }) });
+export const form = (page: Page, button: string): Locator =>
+  main(page)
+    .locator('form')
+    .filter({ has: page.getByRole('button', { name: button, exact: true }) });
 
 /** Fills the form whose button says this, and sends it. */
 export async function send(page: Page, button: string, values: Readonly<Record<string, string>>): Promise<void> {
@@ -30,14 +33,24 @@ export async function send(page: Page, button: string, values: Readonly<Record<s
 }
 
 /** The fields of a box, in metres. */
-export const box = (x: number, y: number, width: number, height: number): Record<string, string> => ({ '距左边（米）': String(x), '距上边（米）': String(y), '宽（米）': String(width), '高（米）': String(height) });
+export const box = (x: number, y: number, width: number, height: number): Record<string, string> => ({
+  '距左边（米）': String(x),
+  '距上边（米）': String(y),
+  '宽（米）': String(width),
+  '高（米）': String(height),
+});
 
 /** Somebody signed in who operates the park, which is made unless it is there. */
 export async function operatorOf(slug: string, options: BrowserContextOptions = {}): ReturnType<typeof somebody> {
   const db = await siteDatabase();
   if (!(await db.park.findUnique({ where: { slug }, select: { slug: true } }))) {
     await arrange(async (tx) => {
-      await tx.source.upsert({ where: { id: 'example' }, create: { id: 'example', kind: 'demonstration', title: '测试来源', publisher: '测试', datedOn: '2026-01-01' }, update: {}, select: { id: true } });
+      await tx.source.upsert({
+        where: { id: 'example' },
+        create: { id: 'example', kind: 'demonstration', title: '测试来源', publisher: '测试', datedOn: '2026-01-01' },
+        update: {},
+        select: { id: true },
+      });
     });
     await park(db, slug);
   }
@@ -55,8 +68,22 @@ export async function drawn(slug: string, by: ByActor, units: readonly string[] 
     if (!done.ok) throw new Error(done.message);
     return done.ids;
   };
-  const [buildingId = ''] = await order('site', { on: 'site', command: { do: 'addBuilding', code: 'A', name: 'A 座', shape: { x: 1_000, y: 1_000, width: 4_000, height: 2_000 }, lowest: 1, highest: 2 } });
-  for (const [i, number] of units.entries()) await order(floorSheetName(buildingId, 1), { on: 'floor', command: { do: 'addUnit', number, shape: { x: i * 1_000, y: 0, width: 1_000, height: 1_000 }, statedArea: null, rent: null } });
+  const [buildingId = ''] = await order('site', {
+    on: 'site',
+    command: {
+      do: 'addBuilding',
+      code: 'A',
+      name: 'A 座',
+      shape: { x: 1_000, y: 1_000, width: 4_000, height: 2_000 },
+      lowest: 1,
+      highest: 2,
+    },
+  });
+  for (const [i, number] of units.entries())
+    await order(floorSheetName(buildingId, 1), {
+      on: 'floor',
+      command: { do: 'addUnit', number, shape: { x: i * 1_000, y: 0, width: 1_000, height: 1_000 }, statedArea: null, rent: null },
+    });
   return { buildingId, floor: paths.parkDrawingFloor(slug, buildingId, 1) };
 }
 

@@ -9,24 +9,47 @@ const id = { id: true } as const;
 const own = { institution: { slug: LANDMARKS.fullyValid.slug } };
 
 /** Addresses of things that the demonstration made. */
-const correctionOf = (email: string) => async (db: Database) => paths.request((await db.organisationRequest.findFirstOrThrow({ where: { person: { email }, kind: 'correction' }, select: id })).id);
-const waitingClaim = async (db: Database) => paths.bureauRequest((await db.organisationRequest.findFirstOrThrow({ where: { kind: 'claim', state: 'submitted', person: { demo: true } }, select: id })).id);
-const operatorsAccount = async (db: Database) => paths.person((await db.person.findUniqueOrThrow({ where: { email: 'yuanqu-qingpu@yanshi.example' }, select: id })).id);
-const waiting = (kind: 'storefront' | 'service', at: (id: string) => string) => async (db: Database) => at((await db.contentVersion.findFirstOrThrow({ where: { kind, state: 'pending', ...own }, select: id })).id);
-const version = (state: 'pending' | 'published') => async (db: Database) => paths.deskVersion((await db.contentVersion.findFirstOrThrow({ where: { kind: 'storefront', state, number: { gt: 0 }, ...own }, select: id })).id);
-const service = (status: 'draft' | 'published', at: (id: string) => string) => async (db: Database) => at((await db.service.findFirstOrThrow({ where: { status, ...own }, select: id })).id);
-const submission = (state: 'returned' | 'submitted', at: (id: string) => string) => async (db: Database) => at((await db.licenceSubmission.findFirstOrThrow({ where: { state }, select: id })).id);
-const heldLicence = async (db: Database) => paths.bureauHeldLicence((await db.licence.findFirstOrThrow({ where: { kind: 'hrPermit', ...own }, select: id })).id);
-const inquiry = (state: 'signed' | 'closed' | 'declined' | 'sent' | 'accepted') => async (db: Database) => paths.inquiry((await db.inquiry.findFirstOrThrow({ where: { state, ...own }, select: id })).id);
-const comparedBrief = async (db: Database) => paths.brief((await db.inquiry.findFirstOrThrow({ where: { state: 'accepted', ...own }, select: { briefId: true } })).briefId);
-const openReport = async (db: Database) => paths.bureauReport((await db.report.findFirstOrThrow({ where: { state: 'open' }, select: id })).id);
+const correctionOf = (email: string) => async (db: Database) =>
+  paths.request((await db.organisationRequest.findFirstOrThrow({ where: { person: { email }, kind: 'correction' }, select: id })).id);
+const waitingClaim = async (db: Database) =>
+  paths.bureauRequest(
+    (await db.organisationRequest.findFirstOrThrow({ where: { kind: 'claim', state: 'submitted', person: { demo: true } }, select: id }))
+      .id,
+  );
+const operatorsAccount = async (db: Database) =>
+  paths.person((await db.person.findUniqueOrThrow({ where: { email: 'yuanqu-qingpu@yanshi.example' }, select: id })).id);
+const waiting = (kind: 'storefront' | 'service', at: (id: string) => string) => async (db: Database) =>
+  at((await db.contentVersion.findFirstOrThrow({ where: { kind, state: 'pending', ...own }, select: id })).id);
+const version = (state: 'pending' | 'published') => async (db: Database) =>
+  paths.deskVersion(
+    (await db.contentVersion.findFirstOrThrow({ where: { kind: 'storefront', state, number: { gt: 0 }, ...own }, select: id })).id,
+  );
+const service = (status: 'draft' | 'published', at: (id: string) => string) => async (db: Database) =>
+  at((await db.service.findFirstOrThrow({ where: { status, ...own }, select: id })).id);
+const submission = (state: 'returned' | 'submitted', at: (id: string) => string) => async (db: Database) =>
+  at((await db.licenceSubmission.findFirstOrThrow({ where: { state }, select: id })).id);
+const heldLicence = async (db: Database) =>
+  paths.bureauHeldLicence((await db.licence.findFirstOrThrow({ where: { kind: 'hrPermit', ...own }, select: id })).id);
+const inquiry = (state: 'signed' | 'closed' | 'declined' | 'sent' | 'accepted') => async (db: Database) =>
+  paths.inquiry((await db.inquiry.findFirstOrThrow({ where: { state, ...own }, select: id })).id);
+const comparedBrief = async (db: Database) =>
+  paths.brief((await db.inquiry.findFirstOrThrow({ where: { state: 'accepted', ...own }, select: { briefId: true } })).briefId);
+const openReport = async (db: Database) =>
+  paths.bureauReport((await db.report.findFirstOrThrow({ where: { state: 'open' }, select: id })).id);
 const dividedFloor = async (db: Database) => {
-  const { name, content } = await db.planSheet.findFirstOrThrow({ where: { parkSlug: 'jingan', name: { not: 'site' } }, select: { name: true, content: true } });
+  const { name, content } = await db.planSheet.findFirstOrThrow({
+    where: { parkSlug: 'jingan', name: { not: 'site' } },
+    select: { name: true, content: true },
+  });
   const { units } = JSON.parse(content) as FloorSheet;
   const [, building = '', level = ''] = name.split('/');
   return `${paths.parkDrawingFloor('jingan', building, Number(level))}?unit=${units.find(({ number }) => number.endsWith('-1'))?.id ?? ''}`;
 };
-const unitWith = (where: Prisma.UnitWhereInput) => async (db: Database) => paths.parkLedgerUnit('jingan', (await db.unit.findFirstOrThrow({ where: { parkSlug: 'jingan', retiredOn: null, ...where }, select: id })).id);
+const unitWith = (where: Prisma.UnitWhereInput) => async (db: Database) =>
+  paths.parkLedgerUnit(
+    'jingan',
+    (await db.unit.findFirstOrThrow({ where: { parkSlug: 'jingan', retiredOn: null, ...where }, select: id })).id,
+  );
 
 export type Address = string | ((db: Database) => Promise<string>);
 
@@ -89,7 +112,14 @@ export const WORKPLACES: [DemoAccountKey, [string, number, Address][]][] = [
       ['公开页面，已登录', 200, '/institutions'],
     ],
   ],
-  ['otherInstitution', [['工作台，两个主体', 200, '/desk'], ['被退回的更正', 200, correctionOf('jigou-er@yanshi.example')], ['旗舰店，被退回', 200, '/desk/storefront']]],
+  [
+    'otherInstitution',
+    [
+      ['工作台，两个主体', 200, '/desk'],
+      ['被退回的更正', 200, correctionOf('jigou-er@yanshi.example')],
+      ['旗舰店，被退回', 200, '/desk/storefront'],
+    ],
+  ],
   [
     'enterprise',
     [
@@ -100,7 +130,13 @@ export const WORKPLACES: [DemoAccountKey, [string, number, Address][]][] = [
       ['还没有旗舰店', 200, '/desk/storefront'],
     ],
   ],
-  ['newcomer', [['工作台，没有主体', 200, '/desk'], ['没有主体', 403, '/desk/members']]],
+  [
+    'newcomer',
+    [
+      ['工作台，没有主体', 200, '/desk'],
+      ['没有主体', 403, '/desk/members'],
+    ],
+  ],
   [
     'operator',
     [
@@ -145,5 +181,13 @@ export const WORKPLACES: [DemoAccountKey, [string, number, Address][]][] = [
       ['两步验证，已启用', 200, '/account/second-step'],
     ],
   ],
-  ['administrator', [['账号与任命', 200, '/admin/people'], ['没有找到', 200, '/admin/people?q=没有这个人'], ['账号', 200, operatorsAccount], ['权限表', 200, '/admin/permissions']]],
+  [
+    'administrator',
+    [
+      ['账号与任命', 200, '/admin/people'],
+      ['没有找到', 200, '/admin/people?q=没有这个人'],
+      ['账号', 200, operatorsAccount],
+      ['权限表', 200, '/admin/permissions'],
+    ],
+  ],
 ];

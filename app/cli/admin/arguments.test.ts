@@ -2,13 +2,26 @@ import { expect, it } from 'vitest';
 import { readCommand } from './arguments.ts';
 
 it('reads each command in the spelling that is stored', () => {
-  expect(readCommand(['init', '--name', ' 张　三 ', '--address', 'Zhang@Example.CN'])).toEqual({ verb: 'init', name: '张 三', address: 'zhang@example.cn' });
+  expect(readCommand(['init', '--name', ' 张　三 ', '--address', 'Zhang@Example.CN'])).toEqual({
+    verb: 'init',
+    name: '张 三',
+    address: 'zhang@example.cn',
+  });
   expect(readCommand(['list'])).toEqual({ verb: 'list' });
   const office = { address: '13800000001', parkSlug: null, districtSlug: null };
-  expect(readCommand(['grant', 'operator', '--park', ' jingan ', '--address', '+86 138-0000-0001'])).toEqual({ verb: 'grant', office: { ...office, role: 'operator', parkSlug: 'jingan' } });
-  expect(readCommand(['revoke', 'bureau', '--address', '13800000001', '--district=pudong'])).toEqual({ verb: 'revoke', office: { ...office, role: 'bureau', districtSlug: 'pudong' } });
+  expect(readCommand(['grant', 'operator', '--park', ' jingan ', '--address', '+86 138-0000-0001'])).toEqual({
+    verb: 'grant',
+    office: { ...office, role: 'operator', parkSlug: 'jingan' },
+  });
+  expect(readCommand(['revoke', 'bureau', '--address', '13800000001', '--district=pudong'])).toEqual({
+    verb: 'revoke',
+    office: { ...office, role: 'bureau', districtSlug: 'pudong' },
+  });
   expect(readCommand(['--address', '13800000001', 'grant', 'bureau'])).toEqual({ verb: 'grant', office: { ...office, role: 'bureau' } });
-  expect(readCommand(['grant', 'administrator', '--address', '13800000001'])).toEqual({ verb: 'grant', office: { ...office, role: 'administrator' } });
+  expect(readCommand(['grant', 'administrator', '--address', '13800000001'])).toEqual({
+    verb: 'grant',
+    office: { ...office, role: 'administrator' },
+  });
 });
 
 it.each<[string, string[], string]>([

@@ -56,7 +56,11 @@ function readInit(options: Options): Read {
 }
 
 function readOffice(verb: 'grant' | 'revoke', role: string | undefined, options: Options): Read {
-  if (!isRole(role)) return { usage: role === undefined ? `请说明角色：${APPOINTED_ROLES.join('、')}。` : `不认识的角色“${role}”，应为 ${APPOINTED_ROLES.join('、')}。` };
+  if (!isRole(role))
+    return {
+      usage:
+        role === undefined ? `请说明角色：${APPOINTED_ROLES.join('、')}。` : `不认识的角色“${role}”，应为 ${APPOINTED_ROLES.join('、')}。`,
+    };
   const wrong = superfluous(options, role);
   if (wrong !== null) return { usage: wrong };
   const address = readAddress(options.address);
@@ -72,11 +76,19 @@ function readOffice(verb: 'grant' | 'revoke', role: string | undefined, options:
 export function readCommand(words: readonly string[]): Read {
   try {
     const text = { type: 'string' } as const;
-    const { values, positionals } = parseArgs({ args: [...words], allowPositionals: true, options: { name: text, address: text, park: text, district: text } });
+    const { values, positionals } = parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: { name: text, address: text, park: text, district: text },
+    });
     const options: Options = { ...values };
     const [verb, role, ...more] = positionals;
-    if (verb !== 'init' && verb !== 'list' && verb !== 'grant' && verb !== 'revoke') return { usage: verb === undefined ? '请说明要做什么：init、grant、revoke、list。' : `不认识“${verb}”，可用的有 init、grant、revoke、list。` };
-    if (verb === 'grant' || verb === 'revoke') return more.length > 0 ? { usage: `多出了：${more.join(' ')}` } : readOffice(verb, role, options);
+    if (verb !== 'init' && verb !== 'list' && verb !== 'grant' && verb !== 'revoke')
+      return {
+        usage: verb === undefined ? '请说明要做什么：init、grant、revoke、list。' : `不认识“${verb}”，可用的有 init、grant、revoke、list。`,
+      };
+    if (verb === 'grant' || verb === 'revoke')
+      return more.length > 0 ? { usage: `多出了：${more.join(' ')}` } : readOffice(verb, role, options);
     const wrong = role === undefined ? superfluous(options, verb) : `多出了：${[role, ...more].join(' ')}`;
     if (wrong !== null) return { usage: wrong };
     return verb === 'list' ? { verb } : readInit(options);

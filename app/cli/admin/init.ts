@@ -20,7 +20,10 @@ export interface Surroundings {
 export async function refusal(db: Database, url: string): Promise<string | null> {
   const foreign = await foreignCity(db);
   if (foreign !== null) return foreign;
-  const [people, institutions] = await Promise.all([db.person.count({ where: { demo: true } }), db.institution.count({ where: { demo: true } })]);
+  const [people, institutions] = await Promise.all([
+    db.person.count({ where: { demo: true } }),
+    db.institution.count({ where: { demo: true } }),
+  ]);
   if (people + institutions > 0) {
     return `这个数据库（${url}）里有演示数据：演示账号 ${people} 个，演示机构 ${institutions} 家，不能用作正式数据库。
 请换一个还没有的数据库，例如 DATABASE_URL=file:./data/formal/park.db，用它运行本命令，之后也用它运行 npm start。`;
@@ -30,7 +33,12 @@ export async function refusal(db: Database, url: string): Promise<string | null>
 }
 
 /** An empty park for real use: the reference data, and its first administrator with a link for setting the password. */
-export async function init(db: Database, { name, address }: { name: string; address: string }, { env, openSecretBox }: Surroundings, now: Date): Promise<Outcome> {
+export async function init(
+  db: Database,
+  { name, address }: { name: string; address: string },
+  { env, openSecretBox }: Surroundings,
+  now: Date,
+): Promise<Outcome> {
   const refused = await refusal(db, env.DATABASE_URL);
   if (refused !== null) return { code: 2, text: refused };
   const box = await openSecretBox();

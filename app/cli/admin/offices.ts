@@ -11,19 +11,27 @@ const byCommand = (now: Date) => ({ actor: null, requestId: 'cli', now });
 
 /** A park or a district that is not there, with those that are. */
 async function unknownPlace(tx: Transaction, { parkSlug, districtSlug }: Office): Promise<string | null> {
-  const listed = (rows: { slug: string; shortName: string }[]): string => rows.map(({ slug, shortName }) => `${slug}（${shortName}）`).join('、') || '（还没有基础数据）';
+  const listed = (rows: { slug: string; shortName: string }[]): string =>
+    rows.map(({ slug, shortName }) => `${slug}（${shortName}）`).join('、') || '（还没有基础数据）';
   const fields = { orderBy: { position: 'asc' }, select: { slug: true, shortName: true } } as const;
   const [parks, districts] = [await tx.park.findMany(fields), await tx.district.findMany(fields)];
   if (parkSlug !== null && !parks.some(({ slug }) => slug === parkSlug)) return `没有园区“${parkSlug}”。可用的有：${listed(parks)}。`;
-  if (districtSlug !== null && !districts.some(({ slug }) => slug === districtSlug)) return `没有区“${districtSlug}”。可用的有：${listed(districts)}。`;
+  if (districtSlug !== null && !districts.some(({ slug }) => slug === districtSlug))
+    return `没有区“${districtSlug}”。可用的有：${listed(districts)}。`;
   return null;
 }
 
 /** The person of an office that is asked for, or why it cannot be meant. */
-async function findHolder(tx: Transaction, office: Office): Promise<{ person: { id: string; name: string; totpSince: Date | null } } | Outcome> {
+async function findHolder(
+  tx: Transaction,
+  office: Office,
+): Promise<{ person: { id: string; name: string; totpSince: Date | null } } | Outcome> {
   const place = await unknownPlace(tx, office);
   if (place !== null) return { code: 2, text: place };
-  const person = await tx.person.findFirst({ where: { closedAt: null, ...addressColumn(office.address) }, select: { id: true, name: true, totpSince: true } });
+  const person = await tx.person.findFirst({
+    where: { closedAt: null, ...addressColumn(office.address) },
+    select: { id: true, name: true, totpSince: true },
+  });
   return person ? { person } : { code: 1, text: `没有用 ${maskAddress(office.address)} 登录的账号。请先让本人在网站上注册。` };
 }
 
@@ -46,10 +54,15 @@ export function revoke(db: Database, { role, parkSlug, districtSlug, ...office }
     const found = await findHolder(tx, { role, parkSlug, districtSlug, ...office });
     if ('code' in found) return found;
     const { person } = found;
-    const appointment = await tx.appointment.findFirst({ where: { personId: person.id, endedAt: null, role, parkSlug, districtSlug }, select: { id: true } });
+    const appointment = await tx.appointment.findFirst({
+      where: { personId: person.id, endedAt: null, role, parkSlug, districtSlug },
+      select: { id: true },
+    });
     if (!appointment) return { code: 1, text: `${person.name} 没有这项任命。现在的任命见 npm run admin -- list。` };
     const dismissed = await writeDismissal(tx, byCommand(now), appointment.id);
-    return dismissed.ok ? { code: 0, text: `已解除 ${person.name}（${maskAddress(office.address)}）的任命。` } : { code: 1, text: dismissed.message };
+    return dismissed.ok
+      ? { code: 0, text: `已解除 ${person.name}（${maskAddress(office.address)}）的任命。` }
+      : { code: 1, text: dismissed.message };
   });
 }
 
@@ -58,11 +71,20 @@ export async function list(db: Database): Promise<Outcome> {
   const appointments = await db.appointment.findMany({
     where: { endedAt: null },
     orderBy: [{ role: 'asc' }, { appointedAt: 'asc' }, { id: 'asc' }],
-    select: { role: true, appointedAt: true, park: { select: { shortName: true } }, district: { select: { name: true } }, person: { select: { name: true, email: true, mobile: true, totpSince: true } } },
+    select: {
+      role: true,
+      appointedAt: true,
+      park: { select: { shortName: true } },
+      district: { select: { name: true } },
+      person: { select: { name: true, email: true, mobile: true, totpSince: true } },
+    },
   });
   if (appointments.length === 0) return { code: 0, text: '还没有任命。第一位系统管理员请用 npm run admin -- init 任命。' };
   const lines = appointments.map(({ role, appointedAt, park, district, person: { name, email, mobile, totpSince } }) => {
-    const addresses = [email, mobile].flatMap((address) => address ?? []).map(maskAddress).join('、');
+    const addresses = [email, mobile]
+      .flatMap((address) => address ?? [])
+      .map(maskAddress)
+      .join('、');
     return `${writeAppointment(role, park?.shortName ?? null, district?.name ?? null)}\t${name}（${addresses}）\t${writeDay(dayOf(appointedAt))}起\t${totpSince === null ? '两步验证未设置，任命未生效' : '已设两步验证'}`;
   });
   return { code: 0, text: lines.join('\n') };

@@ -41,7 +41,8 @@ async function prepare(url: string): Promise<string | null> {
     await applyMigrations(url);
   } catch (error) {
     // The engine that migrates wants the database to itself.
-    if (error instanceof Error && /SocketTimeout|SQLITE_BUSY|database is locked/u.test(error.message)) return `数据库 ${databasePath(url)} 正被别的程序使用，请先停止网站再运行。`;
+    if (error instanceof Error && /SocketTimeout|SQLITE_BUSY|database is locked/u.test(error.message))
+      return `数据库 ${databasePath(url)} 正被别的程序使用，请先停止网站再运行。`;
     throw error;
   }
   return null;
@@ -73,5 +74,8 @@ async function answer(words: readonly string[], around: Surroundings, now: Date)
  * @returns what is to be said and with which code the process ends; never throws.
  */
 export function runAdmin(words: readonly string[], around: Surroundings, now: Date): Promise<Outcome> {
-  return answer(words, around, now).catch((error: unknown): Outcome => ({ code: 1, text: `没有完成：${error instanceof Error ? error.message : String(error)}` }));
+  return answer(words, around, now).catch((error: unknown): Outcome => ({
+    code: 1,
+    text: `没有完成：${error instanceof Error ? error.message : String(error)}`,
+  }));
 }

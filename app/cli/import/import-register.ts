@@ -40,7 +40,11 @@ function command(argv: readonly string[], now: Date): Command | { usage: string 
       options: { 'dry-run': { type: 'boolean' }, source: text, publisher: text, dated: text, crs: text },
     });
     const [what, file, ...more] = positionals;
-    if (what !== 'institutions') return { usage: what === undefined ? '请说明导入什么：institutions（机构名录）。' : `不认识“${what}”，现在只能导入 institutions（机构名录）。` };
+    if (what !== 'institutions')
+      return {
+        usage:
+          what === undefined ? '请说明导入什么：institutions（机构名录）。' : `不认识“${what}”，现在只能导入 institutions（机构名录）。`,
+      };
     if (file === undefined || file.trim() === '') return { usage: '请给出文件。' };
     if (more.length > 0) return { usage: `一次导入一个文件；多出了：${more.join(' ')}（文件名里有空格时请加引号）。` };
     const { dated = null } = values;
@@ -48,7 +52,15 @@ function command(argv: readonly string[], now: Date): Command | { usage: string 
     if (dated !== null && dated > dayOf(now)) return { usage: `--dated 不能晚于今天，实为 ${dated}。` };
     const system = coordinateSystemOf(values.crs ?? 'WGS84');
     if (system === null) return { usage: `--crs 应为 WGS84、GCJ02 或 BD09，实为 ${values.crs ?? ''}。` };
-    return { file, dryRun: values['dry-run'] ?? false, title: values.source?.trim() || null, publisher: values.publisher?.trim() || null, dated, system, now };
+    return {
+      file,
+      dryRun: values['dry-run'] ?? false,
+      title: values.source?.trim() || null,
+      publisher: values.publisher?.trim() || null,
+      dated,
+      system,
+      now,
+    };
   } catch (error) {
     return { usage: `选项有误：${error instanceof Error ? error.message : String(error)}` };
   }
@@ -125,7 +137,9 @@ async function takeIn(words: readonly string[], url: string, { out, err }: Voice
  */
 export function importRegister(words: readonly string[], url: string, voice: Voice, now: Date): Promise<0 | 1 | 2> {
   return takeIn(words, url, voice, now).catch((error: unknown) => {
-    voice.err.write(`导入中断，已完成的批次都已写入；改正后重新导入即可，不会重复。\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    voice.err.write(
+      `导入中断，已完成的批次都已写入；改正后重新导入即可，不会重复。\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
     return 2 as const;
   });
 }

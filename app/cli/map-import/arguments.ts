@@ -21,7 +21,11 @@ export const ASKED = {
   source: { question: '数据的来源（显示在每张图下）', wrong: `请写明来源，最多 ${LONGEST} 个字`, read: plain },
   licence: { question: '使用许可（如 ODbL 1.0、经授权使用）', wrong: `请写明使用许可，最多 ${LONGEST} 个字`, read: plain },
   crs: { question: '坐标系（WGS-84、CGCS2000、GCJ-02、BD-09）', wrong: '应为 WGS-84、CGCS2000、GCJ-02 或 BD-09', read: coordinateSystemOf },
-  approval: { question: '审图号（没有请写 none）', wrong: '应像 GS(2024)0650号 或 沪S(2024)058号，没有请写 none', read: readApprovalNumber },
+  approval: {
+    question: '审图号（没有请写 none）',
+    wrong: '应像 GS(2024)0650号 或 沪S(2024)058号，没有请写 none',
+    read: readApprovalNumber,
+  },
 } as const;
 export type Asked = keyof typeof ASKED;
 const ASKED_NAMES = Object.keys(ASKED) as Asked[];
@@ -33,10 +37,16 @@ export interface Statement {
   approval: { number: string | null };
 }
 
-export type Command = { verb: 'list' } | { verb: 'undo' } | { verb: 'import'; file: string; given: Partial<Statement>; missing: Asked[]; swapAxes: boolean; dryRun: boolean };
+export type Command =
+  | { verb: 'list' }
+  | { verb: 'undo' }
+  | { verb: 'import'; file: string; given: Partial<Statement>; missing: Asked[]; swapAxes: boolean; dryRun: boolean };
 
 function plain(text: string): string | null {
-  const line = text.normalize('NFC').replace(/[\s\p{Cc}]+/gu, ' ').trim();
+  const line = text
+    .normalize('NFC')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim();
   return line === '' || [...line].length > LONGEST ? null : line;
 }
 
@@ -49,7 +59,12 @@ export function readCommand(words: readonly string[]): Command | { usage: string
     const [file, ...more] = positionals;
     if (values.list || values.undo) {
       const verb = values.list ? 'list' : 'undo';
-      const superfluous = [...positionals, ...Object.keys(values).filter((option) => option !== verb).map((option) => `--${option}`)];
+      const superfluous = [
+        ...positionals,
+        ...Object.keys(values)
+          .filter((option) => option !== verb)
+          .map((option) => `--${option}`),
+      ];
       return superfluous.length > 0 ? { usage: `--${verb} 不用 ${superfluous.join('、')}。` } : { verb };
     }
     if (file === undefined || file.trim() === '') return { usage: '请给出文件。' };
@@ -62,7 +77,14 @@ export function readCommand(words: readonly string[]): Command | { usage: string
       if (read === null) return { usage: `--${name}：${ASKED[name].wrong}；实为“${said}”。` };
       given[name] = read;
     }
-    return { verb: 'import', file, given, missing: ASKED_NAMES.filter((name) => given[name] === undefined), swapAxes: values['swap-axes'] ?? false, dryRun: values['dry-run'] ?? false };
+    return {
+      verb: 'import',
+      file,
+      given,
+      missing: ASKED_NAMES.filter((name) => given[name] === undefined),
+      swapAxes: values['swap-axes'] ?? false,
+      dryRun: values['dry-run'] ?? false,
+    };
   } catch (error) {
     return { usage: `选项有误：${error instanceof Error ? error.message : String(error)}` };
   }

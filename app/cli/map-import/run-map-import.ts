@@ -41,9 +41,22 @@ async function complete({ given, missing }: ImportCommand, ask: Ask | null): Pro
   return { statement: answers as unknown as Statement };
 }
 
-async function takeIn(db: Database, command: ImportCommand, { source, licence, crs, approval: { number } }: Statement, now: Date): Promise<Outcome> {
+async function takeIn(
+  db: Database,
+  command: ImportCommand,
+  { source, licence, crs, approval: { number } }: Statement,
+  now: Date,
+): Promise<Outcome> {
   const { file, swapAxes, dryRun } = command;
-  const imported = await importBoundaries(db, byCommand(now), { file, source, licence, system: crs, approvalNumber: number, swapAxes, dryRun });
+  const imported = await importBoundaries(db, byCommand(now), {
+    file,
+    source,
+    licence,
+    system: crs,
+    approvalNumber: number,
+    swapAxes,
+    dryRun,
+  });
   if (!imported.ok) return { code: 1, text: `没有导入 ${file}：\n${imported.message}` };
   const { counts, bytes } = imported;
   const lines = [
@@ -60,7 +73,10 @@ async function takeIn(db: Database, command: ImportCommand, { source, licence, c
 async function list(db: Database): Promise<Outcome> {
   const packs = await listPacks(db);
   const used = packs.find(({ undoneAt }) => undoneAt === null);
-  const lines = packs.map((pack) => `${writeMoment(pack.importedAt)}\t${title(pack)}\t${pack === used ? '现在使用' : pack.undoneAt === null ? '已被替换' : `${writeMoment(pack.undoneAt)}撤销`}`);
+  const lines = packs.map(
+    (pack) =>
+      `${writeMoment(pack.importedAt)}\t${title(pack)}\t${pack === used ? '现在使用' : pack.undoneAt === null ? '已被替换' : `${writeMoment(pack.undoneAt)}撤销`}`,
+  );
   return { code: 0, text: used ? lines.join('\n') : [...lines, '现在使用随附的示意图。'].join('\n') };
 }
 
@@ -78,7 +94,8 @@ function isUnmigrated(error: unknown): boolean {
 async function answer(words: readonly string[], { url, ask }: Surroundings, now: Date): Promise<Outcome> {
   const command = readCommand(words);
   if ('usage' in command) return { code: 2, text: `${command.usage}\n\n${USAGE}` };
-  if (!existsSync(databasePath(url))) return { code: 2, text: `没有数据库 ${databasePath(url)}。请先运行 npm start，正式使用请先运行 npm run admin -- init。` };
+  if (!existsSync(databasePath(url)))
+    return { code: 2, text: `没有数据库 ${databasePath(url)}。请先运行 npm start，正式使用请先运行 npm run admin -- init。` };
   if (command.verb === 'import' && !existsSync(command.file)) return { code: 1, text: `没有导入 ${command.file}：\n没有这个文件。` };
   const completed = command.verb === 'import' ? await complete(command, ask) : null;
   if (completed && 'usage' in completed) return { code: 2, text: `${completed.usage}\n\n${USAGE}` };
@@ -101,5 +118,8 @@ async function answer(words: readonly string[], { url, ask }: Surroundings, now:
  * @returns what is to be said and with which code the process ends; never throws.
  */
 export function runMapImport(words: readonly string[], around: Surroundings, now: Date): Promise<Outcome> {
-  return answer(words, around, now).catch((error: unknown): Outcome => ({ code: 2, text: `没有完成：${error instanceof Error ? error.message : String(error)}` }));
+  return answer(words, around, now).catch((error: unknown): Outcome => ({
+    code: 2,
+    text: `没有完成：${error instanceof Error ? error.message : String(error)}`,
+  }));
 }

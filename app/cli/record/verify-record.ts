@@ -34,12 +34,16 @@ async function answer(words: readonly string[], url: string): Promise<Outcome> {
     try {
       const verdict = await verifyChain(db, asked.head);
       if (!verdict.ok) {
-        const holds = verdict.entry === null ? `现有的 ${verdict.entries} 条首尾相接，内容未被改动。` : `在它之前的 ${verdict.entries} 条完好。`;
+        const holds =
+          verdict.entry === null ? `现有的 ${verdict.entries} 条首尾相接，内容未被改动。` : `在它之前的 ${verdict.entries} 条完好。`;
         return { code: 1, text: `留痕核对没有通过：${verdict.message}\n${holds}请保留数据库原样，与备份比对。` };
       }
       const { entries, head } = verdict;
       if (entries === 0) return { code: 0, text: '留痕还没有记录。' };
-      return { code: 0, text: `留痕 ${entries} 条首尾相接，内容未被改动。\n最后一条的校验值：${head}\n请把它记在本机以外，下次用它核对末尾有没有被删减：\n  npm run record:verify -- --head ${head}` };
+      return {
+        code: 0,
+        text: `留痕 ${entries} 条首尾相接，内容未被改动。\n最后一条的校验值：${head}\n请把它记在本机以外，下次用它核对末尾有没有被删减：\n  npm run record:verify -- --head ${head}`,
+      };
     } finally {
       await db.$disconnect();
     }
@@ -54,5 +58,8 @@ async function answer(words: readonly string[], url: string): Promise<Outcome> {
  * @returns what is to be said and with which code the process ends; never throws.
  */
 export function verifyRecord(words: readonly string[], url: string): Promise<Outcome> {
-  return answer(words, url).catch((error: unknown): Outcome => ({ code: 2, text: `没有核对完：${error instanceof Error ? error.message : String(error)}` }));
+  return answer(words, url).catch((error: unknown): Outcome => ({
+    code: 2,
+    text: `没有核对完：${error instanceof Error ? error.message : String(error)}`,
+  }));
 }

@@ -31,7 +31,11 @@ async function mayOpen(db: Database, who: Who, { id, uploadedById, evidence, pro
   if (parkSlug !== null) return may(who, 'draw:plan', { parkSlug });
   const request = evidence?.request;
   if (!request?.submittedAt && who?.personId !== uploadedById) return false;
-  return may(who, 'read:file', { personId: uploadedById, organisationId: request?.kind === 'correction' ? request.organisationId : null, districtSlug: request?.districtSlug ?? null });
+  return may(who, 'read:file', {
+    personId: uploadedById,
+    organisationId: request?.kind === 'correction' ? request.organisationId : null,
+    districtSlug: request?.districtSlug ?? null,
+  });
 }
 
 /**

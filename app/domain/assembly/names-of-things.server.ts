@@ -13,10 +13,15 @@ async function namesOfContent(db: Database, of: (kind: RecordSubject) => string[
   const [institutions, services, versions] = await Promise.all([
     db.institution.findMany({ where: { id: { in: of('institution') } }, select: { id: true, ...withName } }),
     db.service.findMany({ where: { id: { in: of('service') } }, select: { id: true, title: true } }),
-    db.contentVersion.findMany({ where: { id: { in: of('version') } }, select: { id: true, kind: true, number: true, subjectId: true, ...ofInstitution } }),
+    db.contentVersion.findMany({
+      where: { id: { in: of('version') } },
+      select: { id: true, kind: true, number: true, subjectId: true, ...ofInstitution },
+    }),
   ]);
   const served = versions.flatMap(({ kind, subjectId }) => (kind === 'service' ? [subjectId] : []));
-  const titles = new Map((await db.service.findMany({ where: { id: { in: served } }, select: { id: true, title: true } })).map(({ id, title }) => [id, title]));
+  const titles = new Map(
+    (await db.service.findMany({ where: { id: { in: served } }, select: { id: true, title: true } })).map(({ id, title }) => [id, title]),
+  );
   return [
     ...institutions.map(({ id, organisation }): Named => [id, organisation.name]),
     ...services.map(({ id, title }): Named => [id, title]),
@@ -33,16 +38,25 @@ async function namesOfLicences(db: Database, of: (kind: RecordSubject) => string
     db.licenceSubmission.findMany({ where: { id: { in: of('licenceSubmission') } }, select: { id: true, kind: true, ...ofInstitution } }),
   ]);
   return [
-    ...licences.map(({ id, kind, number, institution }): Named => [id, `“${institution.organisation.name}”的${LICENCE_NAME[kind]}${number}`]),
+    ...licences.map(({ id, kind, number, institution }): Named => [
+      id,
+      `“${institution.organisation.name}”的${LICENCE_NAME[kind]}${number}`,
+    ]),
     ...submissions.map(({ id, kind, institution }): Named => [id, `“${institution.organisation.name}”的${LICENCE_NAME[kind]}申报`]),
   ];
 }
 
 async function namesOfInquiries(db: Database, of: (kind: RecordSubject) => string[]): Promise<Named[]> {
   const [inquiries, reviews, reports] = await Promise.all([
-    db.inquiry.findMany({ where: { id: { in: of('inquiry') } }, select: { id: true, ...ofInstitution, brief: { select: { categorySlug: true, ...withName } } } }),
+    db.inquiry.findMany({
+      where: { id: { in: of('inquiry') } },
+      select: { id: true, ...ofInstitution, brief: { select: { categorySlug: true, ...withName } } },
+    }),
     db.review.findMany({ where: { id: { in: of('review') } }, select: { id: true, ...ofInstitution } }),
-    db.report.findMany({ where: { id: { in: of('report') } }, select: { id: true, inquiry: { select: ofInstitution }, review: { select: ofInstitution } } }),
+    db.report.findMany({
+      where: { id: { in: of('report') } },
+      select: { id: true, inquiry: { select: ofInstitution }, review: { select: ofInstitution } },
+    }),
   ]);
   return [
     ...inquiries.map(({ id, institution, brief }): Named => {
@@ -55,7 +69,10 @@ async function namesOfInquiries(db: Database, of: (kind: RecordSubject) => strin
 }
 
 async function namesOfParks(db: Database, of: (kind: RecordSubject) => string[]): Promise<Named[]> {
-  return (await db.park.findMany({ where: { slug: { in: of('park') } }, select: { slug: true, name: true } })).map(({ slug, name }) => [slug, name]);
+  return (await db.park.findMany({ where: { slug: { in: of('park') } }, select: { slug: true, name: true } })).map(({ slug, name }) => [
+    slug,
+    name,
+  ]);
 }
 
 /**

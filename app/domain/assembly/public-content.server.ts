@@ -6,7 +6,10 @@ import type { StorefrontContent } from '../storefronts/content.ts';
 import type { ContentKind, ContentOf } from '#app/kernel/content/kinds.ts';
 
 /** What is known of a service, whether or not it is public; null where there is no such service. */
-export async function knownService(db: Database | Transaction, serviceId: string): Promise<{ published: boolean; content: ServiceContent } | null> {
+export async function knownService(
+  db: Database | Transaction,
+  serviceId: string,
+): Promise<{ published: boolean; content: ServiceContent } | null> {
   const row = await db.service.findUnique({ where: { id: serviceId }, select: { status: true, ...serviceContentSelect } });
   return row && { published: row.status !== 'draft', content: contentOfService(row) };
 }
@@ -21,7 +24,10 @@ async function publicService(db: Database | Transaction, serviceId: string): Pro
   return known?.published ? known.content : null;
 }
 
-const PUBLIC: { [K in ContentKind]: (db: Database | Transaction, subjectId: string) => Promise<ContentOf[K] | null> } = { storefront: publicStorefront, service: publicService };
+const PUBLIC: { [K in ContentKind]: (db: Database | Transaction, subjectId: string) => Promise<ContentOf[K] | null> } = {
+  storefront: publicStorefront,
+  service: publicService,
+};
 
 /** What is public of a thing, also while its service is paused; null where it was never published. */
 export function publicContent<K extends ContentKind>(db: Database | Transaction, kind: K, subjectId: string): Promise<ContentOf[K] | null> {

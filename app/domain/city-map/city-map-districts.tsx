@@ -3,7 +3,19 @@ import { clsx } from 'clsx';
 import type { DistrictCount } from '#app/domain/city-map/count-districts.ts';
 
 /** 各区分布: the map's districts as a table, most institutions first. `to` leads to a district on the map; without it names are plain. */
-export function DistrictTable({ districts, chosen, called, to, className }: { districts: readonly DistrictCount[]; chosen: string | null; called: string; to?: (slug: string) => string; className?: string }) {
+export function DistrictTable({
+  districts,
+  chosen,
+  called,
+  to,
+  className,
+}: {
+  districts: readonly DistrictCount[];
+  chosen: string | null;
+  called: string;
+  to?: (slug: string) => string;
+  className?: string;
+}) {
   const most = Math.max(1, ...districts.map(({ count }) => count));
   return (
     <table className={clsx('w-full border-collapse', className)}>
@@ -27,7 +39,12 @@ export function DistrictTable({ districts, chosen, called, to, className }: { di
           <tr key={slug} className={clsx('border-b border-line', slug === chosen && 'bg-teal-wash')}>
             <th scope="row" className="text-left font-normal">
               {to ? (
-                <Link to={to(slug)} preventScrollReset aria-current={slug === chosen ? 'true' : undefined} className="inline-flex min-h-8 items-center text-ink no-underline hover:text-teal-deep hover:underline">
+                <Link
+                  to={to(slug)}
+                  preventScrollReset
+                  aria-current={slug === chosen ? 'true' : undefined}
+                  className="inline-flex min-h-8 items-center text-ink no-underline hover:text-teal-deep hover:underline"
+                >
                   {name}
                 </Link>
               ) : (

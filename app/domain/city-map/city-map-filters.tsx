@@ -29,7 +29,16 @@ export function MapFilters({ query, groups }: { query: MapQuery; groups: readonl
     <Form id={id} method="get" action={paths.map()} preventScrollReset aria-label="搜索和筛选">
       <Hidden query={query} except={['q', ...shown.map(({ facet }) => facet)]} />
       <div className="flex items-end gap-2">
-        <Field id={`${id}-q`} name="q" type="search" label="搜索机构名称、业态、服务" defaultValue={query.filters.q} key={query.filters.q} className="flex-1" autoComplete="off" />
+        <Field
+          id={`${id}-q`}
+          name="q"
+          type="search"
+          label="搜索机构名称、业态、服务"
+          defaultValue={query.filters.q}
+          key={query.filters.q}
+          className="flex-1"
+          autoComplete="off"
+        />
         <button className={`${button.secondary} px-3`} aria-label="搜索">
           <Search size={18} aria-hidden="true" />
         </button>
@@ -64,7 +73,8 @@ export function NearForm({ query, name }: { query: MapQuery; name: string | null
   const [able, setAble] = useState(false);
   const [says, setSays] = useState('');
   useEffect(() => setAble('geolocation' in navigator), []);
-  const go = (near: string) => navigate(paths.map(writeMapQuery({ ...query, near, page: 1, select: null, view: null })), { preventScrollReset: true });
+  const go = (near: string) =>
+    navigate(paths.map(writeMapQuery({ ...query, near, page: 1, select: null, view: null })), { preventScrollReset: true });
   const locate = () => {
     setSays('正在定位…');
     navigator.geolocation.getCurrentPosition(
@@ -80,11 +90,24 @@ export function NearForm({ query, name }: { query: MapQuery; name: string | null
     <Form method="get" action={paths.map()} preventScrollReset aria-label="按远近排列">
       <Hidden query={query} except={['near', 'select', 'view']} />
       <div className="flex items-end gap-2">
-        <Field id={`${id}-near`} name="near" label="离哪里近" hint="区名、产业园、机构地址，或纬度和经度。" defaultValue={query.near} key={query.near} className="flex-1" autoComplete="off" />
+        <Field
+          id={`${id}-near`}
+          name="near"
+          label="离哪里近"
+          hint="区名、产业园、机构地址，或纬度和经度。"
+          defaultValue={query.near}
+          key={query.near}
+          className="flex-1"
+          autoComplete="off"
+        />
         <button className={button.secondary}>按远近排</button>
       </div>
       {able && (
-        <button type="button" onClick={locate} className="mt-1 inline-flex min-h-11 items-center gap-1.5 text-teal underline underline-offset-4">
+        <button
+          type="button"
+          onClick={locate}
+          className="mt-1 inline-flex min-h-11 items-center gap-1.5 text-teal underline underline-offset-4"
+        >
           <LocateFixed size={16} aria-hidden="true" />
           用我现在的位置
         </button>

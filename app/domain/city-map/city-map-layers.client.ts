@@ -52,13 +52,28 @@ export function districtLayer(map: L.Map, base: MapBase, onPress: (slug: string)
   const outlines = map.createPane('chosen');
   outlines.classList.add('pointer-events-none');
   const shapes = base.features.map(({ properties: { slug }, geometry }) => {
-    const rings = geometry.coordinates.map((polygon) => polygon.map((ring) => ring.map(([longitude, latitude]) => L.latLng(latitude, longitude))));
+    const rings = geometry.coordinates.map((polygon) =>
+      polygon.map((ring) => ring.map(([longitude, latitude]) => L.latLng(latitude, longitude))),
+    );
     // Neighbours share their border to the point, as long as neither is simplified for itself.
-    const shape = L.polygon(rings, { className: `city-map-district stroke-paper ${SHADES[0]}`, weight: 1, opacity: 1, fillOpacity: 1, smoothFactor: 0 });
+    const shape = L.polygon(rings, {
+      className: `city-map-district stroke-paper ${SHADES[0]}`,
+      weight: 1,
+      opacity: 1,
+      fillOpacity: 1,
+      smoothFactor: 0,
+    });
     shape.on('click', () => onPress(slug));
     return { slug, rings, shape: shape.addTo(map) };
   });
-  const outline = L.polygon([], { pane: 'chosen', className: 'stroke-teal-deep', weight: 2.5, fill: false, smoothFactor: 0, interactive: false }).addTo(map);
+  const outline = L.polygon([], {
+    pane: 'chosen',
+    className: 'stroke-teal-deep',
+    weight: 2.5,
+    fill: false,
+    smoothFactor: 0,
+    interactive: false,
+  }).addTo(map);
   return {
     shade(districts: readonly DistrictCount[], ramp: readonly RampClass[]) {
       const counts = new Map(districts.map(({ slug, count }) => [slug, count]));
@@ -80,14 +95,28 @@ export function badgeLayer(map: L.Map, base: MapBase, onPress: (slug: string) =>
   const labels = base.features.map(({ properties }) => properties);
   const draw = (districts: readonly DistrictCount[], zoom: number, close: boolean) => {
     layer.clearLayers();
-    for (const { text, count, at: [longitude, latitude], slug, eachFrom } of badgesAt(districts, labels, zoom)) {
+    for (const {
+      text,
+      count,
+      at: [longitude, latitude],
+      slug,
+      eachFrom,
+    } of badgesAt(districts, labels, zoom)) {
       const place: L.LatLngTuple = [latitude, longitude];
       if (close) {
-        const icon = L.divIcon({ className: 'city-map-badge-button', html: written('city-map-badge city-map-badge-plain', [text]), iconSize: [52, 24] });
+        const icon = L.divIcon({
+          className: 'city-map-badge-button',
+          html: written('city-map-badge city-map-badge-plain', [text]),
+          iconSize: [52, 24],
+        });
         layer.addLayer(L.marker(place, { icon, interactive: false, keyboard: false }));
         continue;
       }
-      const icon: L.DivIconOptions = { className: 'city-map-badge-button', html: written('city-map-badge', [text, count.toLocaleString('zh-CN')]), iconSize: [slug === null ? 76 : 52, 42] };
+      const icon: L.DivIconOptions = {
+        className: 'city-map-badge-button',
+        html: written('city-map-badge', [text, count.toLocaleString('zh-CN')]),
+        iconSize: [slug === null ? 76 : 52, 42],
+      };
       const press = () => (slug === null ? map.setView(place, (eachFrom ?? zoom) + 1) : onPress(slug));
       layer.addLayer(buttonAt(place, icon, `${text}，${count.toLocaleString('zh-CN')} 家机构`, press));
     }
@@ -109,7 +138,12 @@ export function parkLayer(map: L.Map, onPress: (slug: string) => void) {
       if (longitude === undefined || latitude === undefined) continue;
       const named = zoom >= LANDMARKS_NAMED_FROM;
       const html = named ? written('city-map-park-name', [shortName]) : false;
-      const icon: L.DivIconOptions = { className: slug === chosen ? 'city-map-park city-map-park-chosen' : 'city-map-park', html, iconSize: [24, 24], iconAnchor: [12, named ? OVER_POINTS : 12] };
+      const icon: L.DivIconOptions = {
+        className: slug === chosen ? 'city-map-park city-map-park-chosen' : 'city-map-park',
+        html,
+        iconSize: [24, 24],
+        iconAnchor: [12, named ? OVER_POINTS : 12],
+      };
       layer.addLayer(buttonAt([latitude, longitude], icon, `产业园：${shortName}`, () => onPress(slug), named ? 0 : UNDER_NAMES));
     }
   };
@@ -139,15 +173,29 @@ export function pointLayer(map: L.Map, { onSpot, onPile }: { onSpot: (at: Positi
       const { count, expandsAt } = one;
       const place = placeOf(one);
       if (count === 1) {
-        const dot = L.circleMarker(place, { renderer: canvas, radius: 6, weight: 2, color: '#ffffff', fillColor: '#2b5d63', fillOpacity: 1, bubblingMouseEvents: false });
+        const dot = L.circleMarker(place, {
+          renderer: canvas,
+          radius: 6,
+          weight: 2,
+          color: '#ffffff',
+          fillColor: '#2b5d63',
+          fillOpacity: 1,
+          bubblingMouseEvents: false,
+        });
         layer.addLayer(dot.on('click', () => onSpot(one)));
         continue;
       }
       const size = clusterSize(count);
       const number = count.toLocaleString('zh-CN');
-      const icon: L.DivIconOptions = { className: expandsAt === null ? 'city-map-cluster city-map-pile' : 'city-map-cluster', html: number, iconSize: [size, size] };
+      const icon: L.DivIconOptions = {
+        className: expandsAt === null ? 'city-map-cluster city-map-pile' : 'city-map-cluster',
+        html: number,
+        iconSize: [size, size],
+      };
       const name = expandsAt === null ? `同一地点 ${number} 家机构，在列表里看` : `${number} 家机构，放大`;
-      layer.addLayer(buttonAt(place, icon, name, () => (expandsAt === null ? onPile(one) : map.setView(place, Math.min(expandsAt, map.getMaxZoom())))));
+      layer.addLayer(
+        buttonAt(place, icon, name, () => (expandsAt === null ? onPile(one) : map.setView(place, Math.min(expandsAt, map.getMaxZoom())))),
+      );
     }
   };
   return (drawn: readonly Drawn[]) => keepingFocus(map, () => draw(drawn));

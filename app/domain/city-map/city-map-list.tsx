@@ -17,7 +17,12 @@ function Row({ row, query, chosen }: { row: MapRow; query: MapQuery; chosen: boo
   return (
     <li className={clsx('border-b border-line py-2', chosen && 'bg-teal-wash')}>
       <p className="flex items-baseline justify-between gap-3">
-        <Link to={to} preventScrollReset aria-current={chosen ? 'true' : undefined} className="inline-flex min-h-6 font-semibold no-underline hover:underline">
+        <Link
+          to={to}
+          preventScrollReset
+          aria-current={chosen ? 'true' : undefined}
+          className="inline-flex min-h-6 font-semibold no-underline hover:underline"
+        >
           {row.name}
         </Link>
         {row.distance && <span className="text-small whitespace-nowrap">{row.distance}</span>}
@@ -26,7 +31,11 @@ function Row({ row, query, chosen }: { row: MapRow; query: MapQuery; chosen: boo
         <StatusTag tone={row.licence.tone}>{row.licence.text}</StatusTag>
         {row.district}
         {!row.at && <span>（未定位）</span>}
-        <Link to={paths.institution(row.slug)} aria-label={`${row.name}的展示页`} className="ml-auto inline-flex min-h-6 items-center underline">
+        <Link
+          to={paths.institution(row.slug)}
+          aria-label={`${row.name}的展示页`}
+          className="ml-auto inline-flex min-h-6 items-center underline"
+        >
           展示页
         </Link>
       </p>
@@ -70,7 +79,12 @@ export function MapInstitutions({ list, query, chosen, title, directory }: ListP
           ))}
         </ul>
       )}
-      <Pager current={list.page} last={list.pages} to={(page) => paths.map(writeMapQuery({ ...query, page }))} words={pagerWords('机构列表分页')} />
+      <Pager
+        current={list.page}
+        last={list.pages}
+        to={(page) => paths.map(writeMapQuery({ ...query, page }))}
+        words={pagerWords('机构列表分页')}
+      />
     </section>
   );
 }
@@ -125,7 +139,11 @@ export function MapChosenFacts({ map: { chosen, districts }, query }: { map: Map
           <FactsTable
             rows={[
               { name: '类型', value: level ? `${kind}，${level}` : kind },
-              { name: '地址', value: `${district}${address ? ` ${address}` : ''}`, note: longitude === undefined ? '尚未定位，图上没有标出。' : undefined },
+              {
+                name: '地址',
+                value: `${district}${address ? ` ${address}` : ''}`,
+                note: longitude === undefined ? '尚未定位，图上没有标出。' : undefined,
+              },
               { name: '在园机构', value: `${number(institutions)} 家` },
             ]}
           />

@@ -46,7 +46,19 @@ interface CityPictureProps {
 }
 
 /** The districts shaded by their counts, with names, parks and the institutions listed, drawn without scripts. */
-export function CityPicture({ sketch, districts, ramp, parks, chosen = null, marks = [], near = null, view: asked = null, label, sheet = false, className }: CityPictureProps) {
+export function CityPicture({
+  sketch,
+  districts,
+  ramp,
+  parks,
+  chosen = null,
+  marks = [],
+  near = null,
+  view: asked = null,
+  label,
+  sheet = false,
+  className,
+}: CityPictureProps) {
   const view = asked ?? fitView(CITY.extent, sheet ? SHEET : MIDDLE);
   const origin = project(sketch.view.center, view);
   const counts = new Map(districts.map(({ slug, count }) => [slug, count]));
@@ -61,7 +73,13 @@ export function CityPicture({ sketch, districts, ramp, parks, chosen = null, mar
   // The chosen district is drawn last, so that its outline is whole.
   const drawn = [...sketch.districts].sort((a, b) => Number(a.slug === chosen) - Number(b.slug === chosen));
   return (
-    <svg viewBox={`${-SIZE.width / 2} ${-SIZE.height / 2 + (asked || sheet ? 0 : RISE)} ${SIZE.width} ${SIZE.height}`} preserveAspectRatio={sheet ? 'xMidYMid meet' : 'xMidYMid slice'} role="img" aria-label={label} className={clsx('size-full', className)}>
+    <svg
+      viewBox={`${-SIZE.width / 2} ${-SIZE.height / 2 + (asked || sheet ? 0 : RISE)} ${SIZE.width} ${SIZE.height}`}
+      preserveAspectRatio={sheet ? 'xMidYMid meet' : 'xMidYMid slice'}
+      role="img"
+      aria-label={label}
+      className={clsx('size-full', className)}
+    >
       <g transform={`translate(${origin.x.toFixed(1)} ${origin.y.toFixed(1)}) scale(${(2 ** (view.zoom - sketch.view.zoom)).toFixed(4)})`}>
         {drawn.map(({ slug, path }) => (
           <path
@@ -81,9 +99,23 @@ export function CityPicture({ sketch, districts, ramp, parks, chosen = null, mar
               { longitude, latitude },
               `park-${slug}`,
               <>
-                <rect x={-6} y={-6} width={12} height={12} strokeWidth={1.5} transform="rotate(45)" className="fill-accent-ink stroke-paper" />
+                <rect
+                  x={-6}
+                  y={-6}
+                  width={12}
+                  height={12}
+                  strokeWidth={1.5}
+                  transform="rotate(45)"
+                  className="fill-accent-ink stroke-paper"
+                />
                 {view.zoom >= LANDMARKS_NAMED_FROM && (
-                  <text x={14} dominantBaseline="central" strokeWidth={8} strokeLinejoin="round" className="fill-ink stroke-paper text-small [paint-order:stroke]">
+                  <text
+                    x={14}
+                    dominantBaseline="central"
+                    strokeWidth={8}
+                    strokeLinejoin="round"
+                    className="fill-ink stroke-paper text-small [paint-order:stroke]"
+                  >
                     {shortName}
                   </text>
                 )}

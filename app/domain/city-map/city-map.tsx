@@ -113,24 +113,30 @@ export function CityMap({ map, query, sketch, tiles, label, withMarks }: CityMap
     now.current.navigate(paths.map(writeMapQuery({ ...from, view: readView(seen), select, page: 1 })), { preventScrollReset: true });
   }, []);
 
-  const popup = useCallback(async (at: Position): Promise<HTMLElement> => {
-    const params = new URLSearchParams(now.current.filters);
-    params.set('lon', String(at.longitude));
-    params.set('lat', String(at.latitude));
-    try {
-      const spot = await read<MapSpot>(paths.mapSpot(params));
-      const [only] = spot.institutions;
-      if (only) choose({ kind: 'institution', slug: only.slug });
-      return popupOf(spot, (to) => now.current.navigate(to));
-    } catch {
-      return Object.assign(document.createElement('p'), { textContent: '没有读到，请稍后再点一次，或在旁边的列表里查看。' });
-    }
-  }, [choose]);
+  const popup = useCallback(
+    async (at: Position): Promise<HTMLElement> => {
+      const params = new URLSearchParams(now.current.filters);
+      params.set('lon', String(at.longitude));
+      params.set('lat', String(at.latitude));
+      try {
+        const spot = await read<MapSpot>(paths.mapSpot(params));
+        const [only] = spot.institutions;
+        if (only) choose({ kind: 'institution', slug: only.slug });
+        return popupOf(spot, (to) => now.current.navigate(to));
+      } catch {
+        return Object.assign(document.createElement('p'), { textContent: '没有读到，请稍后再点一次，或在旁边的列表里查看。' });
+      }
+    },
+    [choose],
+  );
 
   useEffect(() => {
     let gone = false;
     const open = async (on: HTMLElement) => {
-      const [{ mountMap }, { mapBase }] = await Promise.all([import('./mount-map.client.ts'), import('../maps/points/point-map.client.ts')]);
+      const [{ mountMap }, { mapBase }] = await Promise.all([
+        import('./mount-map.client.ts'),
+        import('../maps/points/point-map.client.ts'),
+      ]);
       const base = await mapBase();
       if (gone) return;
       handle.current = mountMap(on, {
@@ -164,7 +170,15 @@ export function CityMap({ map, query, sketch, tiles, label, withMarks }: CityMap
       const { packed } = await read<MapPoints>(paths.mapPoints(params), stop.signal);
       if (packed) return { spots: unpackSpots(packed) };
       return {
-        ask: async (box, zoom) => (await read<MapClusters>(paths.mapClusters(new URLSearchParams([...params, ['bbox', box.map((one) => one.toFixed(5)).join()], ['zoom', String(zoom)]])), stop.signal)).drawn,
+        ask: async (box, zoom) =>
+          (
+            await read<MapClusters>(
+              paths.mapClusters(
+                new URLSearchParams([...params, ['bbox', box.map((one) => one.toFixed(5)).join()], ['zoom', String(zoom)]]),
+              ),
+              stop.signal,
+            )
+          ).drawn,
       };
     };
     load().then(
@@ -205,11 +219,23 @@ export function CityMap({ map, query, sketch, tiles, label, withMarks }: CityMap
   return (
     <div className="border border-line">
       <div className="relative h-[28.75rem] overflow-hidden bg-ground md:h-[44rem]">
-        {!ready && <CityPicture {...{ sketch, label }} {...shown} chosen={shown.district} view={query.view} marks={shown.ring ? [...shown.marks, shown.ring] : shown.marks} className="absolute inset-0" />}
+        {!ready && (
+          <CityPicture
+            {...{ sketch, label }}
+            {...shown}
+            chosen={shown.district}
+            view={query.view}
+            marks={shown.ring ? [...shown.marks, shown.ring] : shown.marks}
+            className="absolute inset-0"
+          />
+        )}
         <div className={clsx('absolute inset-0 isolate', !ready && 'invisible')}>
           <div ref={element} className="point-map city-map size-full" />
         </div>
-        <CityLegend {...legend} className="pointer-events-none absolute bottom-3 left-3 hidden border border-line bg-paper/95 px-3 py-1.5 md:block" />
+        <CityLegend
+          {...legend}
+          className="pointer-events-none absolute bottom-3 left-3 hidden border border-line bg-paper/95 px-3 py-1.5 md:block"
+        />
       </div>
       <CityLegend {...legend} className="border-t border-line px-3 py-1.5 md:hidden" />
       <div className="border-t border-line px-3 py-1.5 text-small text-muted">

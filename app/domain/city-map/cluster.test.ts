@@ -18,9 +18,15 @@ describe('clusters', () => {
   });
 
   it('give each spot back as it is known', () => {
-    const spots = Array.from({ length: 200 }, (_, i) => ({ longitude: (12_085_003 + 577 * i) / 1e5, latitude: (3_067_009 + 601 * i) / 1e5, count: 1 }));
+    const spots = Array.from({ length: 200 }, (_, i) => ({
+      longitude: (12_085_003 + 577 * i) / 1e5,
+      latitude: (3_067_009 + 601 * i) / 1e5,
+      count: 1,
+    }));
     const drawn = drawnIn(indexSpots(spots), [120, 30, 123, 33], 18);
-    expect(drawn.map(({ longitude, latitude, count }) => ({ longitude, latitude, count })).sort((a, b) => a.longitude - b.longitude)).toEqual(spots);
+    expect(
+      drawn.map(({ longitude, latitude, count }) => ({ longitude, latitude, count })).sort((a, b) => a.longitude - b.longitude),
+    ).toEqual(spots);
   });
 });
 
@@ -30,12 +36,21 @@ describe('districts', () => {
   it('are ranked, all of them, with their parks', () => {
     const rows = countDistricts({ pudong: 5, jingan: 9 }, { refinements: {} }, parks);
     expect(rows).toHaveLength(16);
-    expect(rows.slice(0, 3)).toMatchObject([{ slug: 'jingan', count: 9, parks: 2 }, { slug: 'pudong', count: 5, parks: 0 }, { slug: 'huangpu', count: 0 }]);
+    expect(rows.slice(0, 3)).toMatchObject([
+      { slug: 'jingan', count: 9, parks: 2 },
+      { slug: 'pudong', count: 5, parks: 0 },
+      { slug: 'huangpu', count: 0 },
+    ]);
   });
 
   it('have nothing in them outside those chosen', () => {
-    expect(countDistricts({ pudong: 5, jingan: 9 }, { refinements: { district: ['pudong'] } }, [])[0]).toMatchObject({ slug: 'pudong', count: 5 });
-    expect(countDistricts({ pudong: 5, jingan: 9 }, { refinements: { district: ['pudong'] } }, []).filter(({ count }) => count > 0)).toHaveLength(1);
+    expect(countDistricts({ pudong: 5, jingan: 9 }, { refinements: { district: ['pudong'] } }, [])[0]).toMatchObject({
+      slug: 'pudong',
+      count: 5,
+    });
+    expect(
+      countDistricts({ pudong: 5, jingan: 9 }, { refinements: { district: ['pudong'] } }, []).filter(({ count }) => count > 0),
+    ).toHaveLength(1);
   });
 
   it('of the centre have one badge from afar, with the sum of their counts', () => {

@@ -33,10 +33,17 @@ export function indexSpots(spots: readonly Spot[]): ClusterIndex {
       sum.count += count;
     },
   });
-  return index.load(spots.map(({ longitude, latitude, count }) => ({ type: 'Feature', properties: { count }, geometry: { type: 'Point', coordinates: [longitude, latitude] } })));
+  return index.load(
+    spots.map(({ longitude, latitude, count }) => ({
+      type: 'Feature',
+      properties: { count },
+      geometry: { type: 'Point', coordinates: [longitude, latitude] },
+    })),
+  );
 }
 
-const isCluster = (feature: ClusterFeature<Counted> | PointFeature<Counted>): feature is ClusterFeature<Counted> => 'cluster' in feature.properties;
+const isCluster = (feature: ClusterFeature<Counted> | PointFeature<Counted>): feature is ClusterFeature<Counted> =>
+  'cluster' in feature.properties;
 
 /**
  * What to draw inside a box at a zoom (rounded to whole steps).

@@ -17,7 +17,11 @@ export interface DistrictCount {
  * @param filters a choice of districts leaves nothing in the others.
  * @param parks the district of each park.
  */
-export function countDistricts(counts: Readonly<Record<string, number>>, { refinements }: Pick<DirectoryQuery, 'refinements'>, parks: readonly { districtSlug: string }[]): DistrictCount[] {
+export function countDistricts(
+  counts: Readonly<Record<string, number>>,
+  { refinements }: Pick<DirectoryQuery, 'refinements'>,
+  parks: readonly { districtSlug: string }[],
+): DistrictCount[] {
   const chosen = refinements.district ?? [];
   const rows = DISTRICTS.map(({ slug, name, shortName }) => ({
     slug,

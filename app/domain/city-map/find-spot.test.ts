@@ -3,8 +3,14 @@ import { metresBetween, writeDistance } from '#app/kernel/city/distance.ts';
 import { findSpot } from './find-spot.ts';
 
 const known = {
-  labels: [{ slug: 'pudong', label: [121.6, 31.2] as [number, number] }, { slug: 'jingan', label: [121.45, 31.25] as [number, number] }],
-  parks: [{ name: '上海静安人力资源服务产业园', shortName: '静安主园区', longitude: 121.454, latitude: 31.2497 }, { name: '示例线上园', shortName: '线上园' }],
+  labels: [
+    { slug: 'pudong', label: [121.6, 31.2] as [number, number] },
+    { slug: 'jingan', label: [121.45, 31.25] as [number, number] },
+  ],
+  parks: [
+    { name: '上海静安人力资源服务产业园', shortName: '静安主园区', longitude: 121.454, latitude: 31.2497 },
+    { name: '示例线上园', shortName: '线上园' },
+  ],
   places: [{ name: '演示甲人力资源有限公司', address: '天目西路 218 号', longitude: 121.4531, latitude: 31.2468 }],
 };
 const at = (typed: string) => findSpot(typed, known)?.at ?? null;

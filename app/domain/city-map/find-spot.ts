@@ -22,7 +22,11 @@ interface Known {
 /** Shortest text that is looked for inside addresses and names, in characters. */
 const LEAST = 2;
 
-const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/[\s,，.。·]/gu, '');
+const plain = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s,，.。·]/gu, '');
 
 /** `31.23,121.47`, or the two the other way round, as maps let people copy them. */
 function readPair(text: string): Position | null {
@@ -60,7 +64,8 @@ export function findSpot(typed: string, { labels, parks = [], places = [] }: Kno
   if (landmark) return { name: landmark.name, at: { longitude: landmark.longitude, latitude: landmark.latitude }, byAddress: false };
   for (const { name, shortName, longitude, latitude } of parks) {
     if (longitude === undefined || latitude === undefined) continue;
-    if (plain(name).includes(text) || plain(shortName).includes(text)) return { name: shortName, at: { longitude, latitude }, byAddress: false };
+    if (plain(name).includes(text) || plain(shortName).includes(text))
+      return { name: shortName, at: { longitude, latitude }, byAddress: false };
   }
   const place = places.find(({ address }) => plain(address).includes(text)) ?? places.find(({ name }) => plain(name).includes(text));
   return place ? { name: place.address, at: { longitude: place.longitude, latitude: place.latitude }, byAddress: true } : null;

@@ -20,6 +20,10 @@ export function popupOf({ institutions: [institution] }: MapSpot, follow: (to: s
     event.preventDefault();
     follow(to);
   });
-  content.append(link, element('p', licence.text), element('p', [district, lines.join('、') || '暂无可提供的业态'].filter(Boolean).join(' · ')));
+  content.append(
+    link,
+    element('p', licence.text),
+    element('p', [district, lines.join('、') || '暂无可提供的业态'].filter(Boolean).join(' · ')),
+  );
   return content;
 }

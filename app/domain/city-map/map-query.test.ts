@@ -43,7 +43,10 @@ describe('the map’s address', () => {
   });
 
   it('survives anything, and what it writes it reads back without a problem', () => {
-    const pair = fc.tuple(fc.constantFrom('q', 'view', 'select', 'near', 'page', 'district', 'x'), fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('31.2,121.4,12.25', 'district:pudong', 'spot:31.2,121.4', 'pudong', '3')));
+    const pair = fc.tuple(
+      fc.constantFrom('q', 'view', 'select', 'near', 'page', 'district', 'x'),
+      fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('31.2,121.4,12.25', 'district:pudong', 'spot:31.2,121.4', 'pudong', '3')),
+    );
     fc.assert(
       fc.property(fc.array(pair), (pairs) => {
         const { query } = parseMapQuery(new URLSearchParams(pairs), PARKS);
@@ -56,7 +59,14 @@ describe('the map’s address', () => {
 
   it('has positions, views and boxes that are on earth only', () => {
     expect(readLatLng(' 31.2 , 121.4 ')).toEqual({ latitude: 31.2, longitude: 121.4 });
-    expect([readLatLng('31.2'), readLatLng('31.2,121.4,1'), readLatLng('-86,0'), readLatLng('Infinity,0'), readView('12'), readView('')]).toEqual([null, null, null, null, null, null]);
+    expect([
+      readLatLng('31.2'),
+      readLatLng('31.2,121.4,1'),
+      readLatLng('-86,0'),
+      readLatLng('Infinity,0'),
+      readView('12'),
+      readView(''),
+    ]).toEqual([null, null, null, null, null, null]);
     expect(readBox('120.8,30.6,122.3,31.9')).toEqual([120.8, 30.6, 122.3, 31.9]);
     expect(['122,30,120,31', '120,31,122,30', '120,30,122', 'a,b,c,d', '-181,0,0,1'].map(readBox)).toEqual([null, null, null, null, null]);
   });

@@ -1,5 +1,12 @@
 import type { ParkName } from '../directory/facets.ts';
-import { cleanQueryText, parseDirectoryQuery, WHOLE_DIRECTORY, writeDirectoryQuery, type DirectoryQuery, type QueryProblem } from '../directory/query.ts';
+import {
+  cleanQueryText,
+  parseDirectoryQuery,
+  WHOLE_DIRECTORY,
+  writeDirectoryQuery,
+  type DirectoryQuery,
+  type QueryProblem,
+} from '../directory/query.ts';
 import type { Position } from '#app/kernel/city/coordinates.ts';
 import { DISTRICTS } from '#app/kernel/city/districts.ts';
 import type { View } from '#app/kernel/city/project.ts';
@@ -77,7 +84,10 @@ function readSelection(text: string, parks: readonly ParkName[]): MapSelection |
 }
 
 /** Reads the map's address. What cannot be used is a problem and left out; parameters of others are passed over. */
-export function parseMapQuery(params: URLSearchParams, parks: readonly ParkName[]): { query: MapQuery; problems: QueryProblem[]; clipped: boolean } {
+export function parseMapQuery(
+  params: URLSearchParams,
+  parks: readonly ParkName[],
+): { query: MapQuery; problems: QueryProblem[]; clipped: boolean } {
   const own = new URLSearchParams([...params].filter(([name]) => name !== 'sort' && name !== 'page' && name !== 'near'));
   const { query: filters, problems, clipped } = parseDirectoryQuery('institutions', own, parks);
   const single = (name: string): string => {
@@ -91,7 +101,8 @@ export function parseMapQuery(params: URLSearchParams, parks: readonly ParkName[
   const select = readSelection(selectText, parks);
   if (selectText !== '' && !select) problems.push({ parameter: 'select', message: '地址里所选的区、园区或机构看不懂，已略去。' });
   const page = /^[1-9]\d{0,4}$/u.test(pageText) ? Number(pageText) : 1;
-  if ((pageText !== '' && String(page) !== pageText) || page > PAGE_LIMIT) problems.push({ parameter: 'page', message: '页码应为从 1 开始的整数，已显示第 1 页。' });
+  if ((pageText !== '' && String(page) !== pageText) || page > PAGE_LIMIT)
+    problems.push({ parameter: 'page', message: '页码应为从 1 开始的整数，已显示第 1 页。' });
   return { query: { filters, view, select, near: cleanQueryText(single('near')).q, page: Math.min(page, PAGE_LIMIT) }, problems, clipped };
 }
 

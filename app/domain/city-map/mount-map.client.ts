@@ -75,7 +75,10 @@ const HIGH_PIXELS = 600;
 const cityBounds = (): L.LatLngBounds => L.latLngBounds([CITY.extent.south, CITY.extent.west], [CITY.extent.north, CITY.extent.east]);
 
 /** Mounts Leaflet on `element`; the caller removes it. Leaflet owns the pixels, the caller the filters, the list and the address. */
-export function mountMap(element: HTMLElement, { base, view, shown: first, tiles, label, onView, onChoose, onTilesFailed, popup }: MapData): MapHandle {
+export function mountMap(
+  element: HTMLElement,
+  { base, view, shown: first, tiles, label, onView, onChoose, onTilesFailed, popup }: MapData,
+): MapHandle {
   const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
   const map = L.map(element, {
     ...layoutFor(tiles),
@@ -94,7 +97,10 @@ export function mountMap(element: HTMLElement, { base, view, shown: first, tiles
     inertia: !still,
     maxBounds: cityBounds().pad(1),
   });
-  const look = (to: View | null) => (to ? map.setView(placeOf(to.center), to.zoom, { animate: false }) : map.fitBounds(cityBounds(), { animate: false, paddingBottomRight: [0, element.clientHeight > HIGH_PIXELS ? LEGEND_PIXELS : 0] }));
+  const look = (to: View | null) =>
+    to
+      ? map.setView(placeOf(to.center), to.zoom, { animate: false })
+      : map.fitBounds(cityBounds(), { animate: false, paddingBottomRight: [0, element.clientHeight > HIGH_PIXELS ? LEGEND_PIXELS : 0] });
   look(view);
   element.setAttribute('role', 'application');
   element.setAttribute('aria-label', label);
@@ -116,7 +122,10 @@ export function mountMap(element: HTMLElement, { base, view, shown: first, tiles
   const points = pointLayer(map, {
     onPile: (at) => onChoose({ kind: 'spot', at: { longitude: at.longitude, latitude: at.latitude } }),
     onSpot: (at) => {
-      const shownAt = L.popup({ maxWidth: 280, closeButton: true, autoPan: true }).setLatLng(placeOf(at)).setContent('正在读取…').openOn(map);
+      const shownAt = L.popup({ maxWidth: 280, closeButton: true, autoPan: true })
+        .setLatLng(placeOf(at))
+        .setContent('正在读取…')
+        .openOn(map);
       void popup(at).then((content) => shownAt.setContent(content));
     },
   });
@@ -133,7 +142,11 @@ export function mountMap(element: HTMLElement, { base, view, shown: first, tiles
     const bounds = map.getBounds().pad(0.1);
     const box: Box = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
     if (index) return points(drawnIn(index, box, map.getZoom()));
-    if ('ask' in source) void source.ask(box, Math.round(map.getZoom())).then((drawn) => turn === asked && points(drawn), () => undefined);
+    if ('ask' in source)
+      void source.ask(box, Math.round(map.getZoom())).then(
+        (drawn) => turn === asked && points(drawn),
+        () => undefined,
+      );
   }
   function drawRest() {
     const zoom = map.getZoom();
@@ -144,7 +157,8 @@ export function mountMap(element: HTMLElement, { base, view, shown: first, tiles
     badges(shown.districts, zoom, close);
     parks(shown.parks, shown.park, zoom);
     over.clearLayers();
-    const mark = (at: Position, options: L.CircleMarkerOptions) => over.addLayer(L.circleMarker(placeOf(at), { interactive: false, fillOpacity: 1, ...options }));
+    const mark = (at: Position, options: L.CircleMarkerOptions) =>
+      over.addLayer(L.circleMarker(placeOf(at), { interactive: false, fillOpacity: 1, ...options }));
     if (!close) for (const at of shown.marks) mark(at, { radius: 5, weight: 2, className: 'fill-teal stroke-paper' });
     if (shown.ring) mark(shown.ring, { radius: 12, weight: 3, fill: false, className: 'stroke-accent-ink' });
     if (shown.near) {
@@ -187,7 +201,8 @@ export function mountMap(element: HTMLElement, { base, view, shown: first, tiles
       if ('district' in what) {
         const bounds = districts.boundsOf(what.district);
         if (bounds) map.fitBounds(bounds, { animate: !still, maxZoom: CLOSE, padding: [24, 24] });
-      } else if (map.getZoom() < POINTS_FROM || !map.getBounds().pad(-0.1).contains(placeOf(what.at))) map.setView(placeOf(what.at), Math.max(CLOSE, map.getZoom()), { animate: !still });
+      } else if (map.getZoom() < POINTS_FROM || !map.getBounds().pad(-0.1).contains(placeOf(what.at)))
+        map.setView(placeOf(what.at), Math.max(CLOSE, map.getZoom()), { animate: !still });
     },
     remove: () => {
       asked = -1;

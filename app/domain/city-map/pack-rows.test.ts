@@ -3,7 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gatherSpots, packSpots, spotOf, unpackSpots } from './pack-rows.ts';
 
-const position = fc.record({ longitude: fc.double({ min: -180, max: 180, noNaN: true }), latitude: fc.double({ min: -85, max: 85, noNaN: true }) });
+const position = fc.record({
+  longitude: fc.double({ min: -180, max: 180, noNaN: true }),
+  latitude: fc.double({ min: -85, max: 85, noNaN: true }),
+});
 const near = ({ longitude, latitude }: { longitude: number; latitude: number }) => [longitude.toFixed(5), latitude.toFixed(5)].map(Number);
 
 /** Numbers from 0 to 1, the same every time. */

@@ -12,7 +12,10 @@ describe('the ramp', () => {
   it.each([
     [[], ['全部']],
     [[0, 0], ['全部']],
-    [[7, 7, 7], ['少于 7', '7 及以上']],
+    [
+      [7, 7, 7],
+      ['少于 7', '7 及以上'],
+    ],
     [[1], ['0', '1 及以上']],
   ])('has fewer classes where counts are alike: %j', (counts, classes) => {
     expect(rampOf(counts).map(writeClass)).toEqual(classes);

@@ -23,10 +23,16 @@ function readable(count: number): number {
 export function rampOf(counts: readonly number[]): RampClass[] {
   const sorted = counts.filter((count) => count > 0).sort((a, b) => a - b);
   const most = sorted.at(-1) ?? 0;
-  const quantiles = Array.from({ length: RAMP_CLASSES - 1 }, (_, i) => readable(sorted[Math.floor(((i + 1) * sorted.length) / RAMP_CLASSES)] ?? 0));
+  const quantiles = Array.from({ length: RAMP_CLASSES - 1 }, (_, i) =>
+    readable(sorted[Math.floor(((i + 1) * sorted.length) / RAMP_CLASSES)] ?? 0),
+  );
   const breaks = [...new Set(quantiles)].filter((at) => at > 0 && at <= most).sort((a, b) => a - b);
   const starts = [0, ...breaks];
-  return starts.map((from, i) => ({ from, below: starts[i + 1] ?? null, shade: breaks.length === 0 ? 0 : Math.round((i * (RAMP_CLASSES - 1)) / breaks.length) }));
+  return starts.map((from, i) => ({
+    from,
+    below: starts[i + 1] ?? null,
+    shade: breaks.length === 0 ? 0 : Math.round((i * (RAMP_CLASSES - 1)) / breaks.length),
+  }));
 }
 
 /** The shade of a count (0 or more) in these classes. */

@@ -14,7 +14,15 @@ import { findSpot, type NamedSpot } from './find-spot.ts';
 import type { MapQuery } from './map-query.ts';
 import { spotOf } from './pack-rows.ts';
 import { rampOf, type RampClass } from './ramp.ts';
-import { matchingIds, placesAt, placesFound, readMapPlaces, type MapPlace, type MapPlaces, type UnlocatedPlace } from './read-points.server.ts';
+import {
+  matchingIds,
+  placesAt,
+  placesFound,
+  readMapPlaces,
+  type MapPlace,
+  type MapPlaces,
+  type UnlocatedPlace,
+} from './read-points.server.ts';
 import type { Sketch } from '../maps/sketch.ts';
 
 /** Institutions on a page of the list beside the map. */
@@ -47,7 +55,14 @@ export interface MapList {
 export type MapChosen =
   | { kind: 'district'; slug: string; name: string; count: number; rank: number; parks: { slug: string; name: string }[] }
   | { kind: 'park'; park: MapPark }
-  | { kind: 'institution'; row: MapRow; park: { slug: string; name: string } | null; uncovered: string[]; verified: string; places: { address: string; district: string; at: Position | null }[] }
+  | {
+      kind: 'institution';
+      row: MapRow;
+      park: { slug: string; name: string } | null;
+      uncovered: string[];
+      verified: string;
+      places: { address: string; district: string; at: Position | null }[];
+    }
   | { kind: 'spot'; at: Position; address: string; count: number };
 
 export interface MapView {
@@ -102,29 +117,59 @@ function narrowed(filters: DirectoryQuery, select: MapQuery['select']): Director
 /** The nearest of an institution's places, or its first. */
 function placeToShow(places: readonly MapPlace[], near: NamedSpot | null): MapPlace | undefined {
   if (!near) return places[0];
-  return places.reduce<MapPlace | undefined>((best, place) => (best && metresBetween(near.at, best) <= metresBetween(near.at, place) ? best : place), undefined);
+  return places.reduce<MapPlace | undefined>(
+    (best, place) => (best && metresBetween(near.at, best) <= metresBetween(near.at, place) ? best : place),
+    undefined,
+  );
 }
 
-async function rowsOf({ db, today }: MapSite, ids: readonly string[], places: readonly MapPlace[], near: NamedSpot | null): Promise<MapRow[]> {
+async function rowsOf(
+  { db, today }: MapSite,
+  ids: readonly string[],
+  places: readonly MapPlace[],
+  near: NamedSpot | null,
+): Promise<MapRow[]> {
   const rows = await institutionRows(db, ids, today);
   const wanted = new Set(rows.map(({ slug }) => slug));
   const own = places.filter(({ slug }) => wanted.has(slug));
   return rows.map(({ slug, name, demo, district, lines, licence }) => {
-    const place = placeToShow(own.filter((one) => one.slug === slug), near);
+    const place = placeToShow(
+      own.filter((one) => one.slug === slug),
+      near,
+    );
     const at = place ? spotOf(place) : null;
-    return { slug, name: name.map(({ text }) => text).join(''), demo, district, lines, licence, at, distance: near && place ? writeDistance(metresBetween(near.at, place)) : null };
+    return {
+      slug,
+      name: name.map(({ text }) => text).join(''),
+      demo,
+      district,
+      lines,
+      licence,
+      at,
+      distance: near && place ? writeDistance(metresBetween(near.at, place)) : null,
+    };
   });
 }
 
 /** Ids in the order of the list: nearest first where a place is asked for, at one spot by name, otherwise as search ranks. */
-async function listed(site: MapSite, query: MapQuery, found: readonly MapPlace[], near: NamedSpot | null): Promise<{ total: number; page: number; ids: string[] }> {
+async function listed(
+  site: MapSite,
+  query: MapQuery,
+  found: readonly MapPlace[],
+  near: NamedSpot | null,
+): Promise<{ total: number; page: number; ids: string[] }> {
   const { filters, select } = query;
   const pageOf = (total: number) => Math.min(query.page, Math.max(1, Math.ceil(total / LIST_SIZE)));
   const slice = (ids: string[]) => {
     const page = pageOf(ids.length);
     return { total: ids.length, page, ids: ids.slice((page - 1) * LIST_SIZE, page * LIST_SIZE) };
   };
-  if (select?.kind === 'spot') return slice(placesAt(found, select.at).sort((a, b) => (a.name < b.name ? -1 : 1)).map(({ institutionId }) => institutionId));
+  if (select?.kind === 'spot')
+    return slice(
+      placesAt(found, select.at)
+        .sort((a, b) => (a.name < b.name ? -1 : 1))
+        .map(({ institutionId }) => institutionId),
+    );
   const asked = narrowed(filters, select);
   if (near) {
     const ids = await matchingIds(site.search, asked, site.today);
@@ -134,21 +179,42 @@ async function listed(site: MapSite, query: MapQuery, found: readonly MapPlace[]
     }
     return slice([...nearest].sort(([a, x], [b, y]) => x - y || (a < b ? -1 : 1)).map(([id]) => id));
   }
-  const ask = (page: number): Promise<SearchResponse> => site.search.search({ ...toSearchQuery('institutions', asked, site.today), facets: [], attributesToHighlight: [], hitsPerPage: LIST_SIZE, page });
+  const ask = (page: number): Promise<SearchResponse> =>
+    site.search.search({
+      ...toSearchQuery('institutions', asked, site.today),
+      facets: [],
+      attributesToHighlight: [],
+      hitsPerPage: LIST_SIZE,
+      page,
+    });
   const response = await ask(query.page);
   const page = pageOf(response.totalHits);
   const { hits } = page === query.page ? response : await ask(page);
   return { total: response.totalHits, page, ids: hits.map(({ id }) => id) };
 }
 
-async function readChosen(site: MapSite, { select }: MapQuery, ground: MapGround, districts: readonly DistrictCount[], found: readonly MapPlace[], near: NamedSpot | null): Promise<MapChosen | null> {
+async function readChosen(
+  site: MapSite,
+  { select }: MapQuery,
+  ground: MapGround,
+  districts: readonly DistrictCount[],
+  found: readonly MapPlace[],
+  near: NamedSpot | null,
+): Promise<MapChosen | null> {
   switch (select?.kind) {
     case undefined:
       return null;
     case 'district': {
       const rank = districts.findIndex(({ slug }) => slug === select.slug);
       const parks = ground.parks.filter(({ districtSlug }) => districtSlug === select.slug).map(({ slug, name }) => ({ slug, name }));
-      return { kind: 'district', slug: select.slug, name: districtName(select.slug), count: districts[rank]?.count ?? 0, rank: rank + 1, parks };
+      return {
+        kind: 'district',
+        slug: select.slug,
+        name: districtName(select.slug),
+        count: districts[rank]?.count ?? 0,
+        rank: rank + 1,
+        parks,
+      };
     }
     case 'park': {
       const park = ground.parks.find(({ slug }) => slug === select.slug);
@@ -170,7 +236,10 @@ async function readInstitution(site: MapSite, slug: string, { places }: MapGroun
   });
   if (!institution) return null;
   const located = places.located.filter(({ institutionId }) => institutionId === institution.id);
-  const [[row], [full]] = await Promise.all([rowsOf(site, [institution.id], located, near), institutionRows(site.db, [institution.id], site.today)]);
+  const [[row], [full]] = await Promise.all([
+    rowsOf(site, [institution.id], located, near),
+    institutionRows(site.db, [institution.id], site.today),
+  ]);
   if (!row || !full) return null;
   const shown = institution.places.map(({ address, districtSlug }) => {
     const place = located.find((one) => one.address === address);
@@ -183,10 +252,17 @@ async function readInstitution(site: MapSite, slug: string, { places }: MapGroun
 export async function readMap(site: MapSite, query: MapQuery, ground: MapGround): Promise<MapView> {
   const { filters } = query;
   const problems: QueryProblem[] = [];
-  const [{ response, districts, ramp }, ids] = await Promise.all([countMap(site, filters, ground.parks), matchingIds(site.search, filters, site.today)]);
+  const [{ response, districts, ramp }, ids] = await Promise.all([
+    countMap(site, filters, ground.parks),
+    matchingIds(site.search, filters, site.today),
+  ]);
   const found = placesFound(ground.places.located, ids, filters);
-  const near = query.near === '' ? null : findSpot(query.near, { labels: ground.sketch.districts, parks: ground.parks, places: ground.places.located });
-  if (query.near !== '' && !near) problems.push({ parameter: 'near', message: `没有找到“${query.near}”：可以填写区名、产业园名、本站机构的地址，或纬度和经度。` });
+  const near =
+    query.near === ''
+      ? null
+      : findSpot(query.near, { labels: ground.sketch.districts, parks: ground.parks, places: ground.places.located });
+  if (query.near !== '' && !near)
+    problems.push({ parameter: 'near', message: `没有找到“${query.near}”：可以填写区名、产业园名、本站机构的地址，或纬度和经度。` });
   const chosen = await readChosen(site, query, ground, districts, found, near);
   if (query.select && !chosen) problems.push({ parameter: 'select', message: '所选的地点上没有符合条件的公开机构，已略去。' });
   const list = await listed(site, chosen ? query : { ...query, select: null }, found, near);
@@ -199,10 +275,20 @@ export async function readMap(site: MapSite, query: MapQuery, ground: MapGround)
     ramp,
     groups: facetGroups('institutions', response, filters, ground.parks),
     parks: [...ground.parks],
-    list: { total: list.total, page: list.page, pages: Math.max(1, Math.ceil(list.total / LIST_SIZE)), rows: await rowsOf(site, list.ids, found, near) },
+    list: {
+      total: list.total,
+      page: list.page,
+      pages: Math.max(1, Math.ceil(list.total / LIST_SIZE)),
+      rows: await rowsOf(site, list.ids, found, near),
+    },
     chosen,
     near,
-    unlocated: { total: unlocated.length, rows: unlocated.slice(0, UNLOCATED_SHOWN).map(({ slug, name, address, districtSlug, why }) => ({ slug, name, address, district: districtName(districtSlug), why })) },
+    unlocated: {
+      total: unlocated.length,
+      rows: unlocated
+        .slice(0, UNLOCATED_SHOWN)
+        .map(({ slug, name, address, districtSlug, why }) => ({ slug, name, address, district: districtName(districtSlug), why })),
+    },
     problems,
   };
 }

@@ -67,9 +67,16 @@ export async function matchingIds(search: SearchEngine, filters: DirectoryQuery,
 }
 
 /** The places that the filters leave: of the institutions found and, where districts are chosen, in one of them. */
-export function placesFound<Place extends { institutionId: string; districtSlug: string }>(places: readonly Place[], ids: ReadonlySet<string> | null, { refinements }: DirectoryQuery): Place[] {
+export function placesFound<Place extends { institutionId: string; districtSlug: string }>(
+  places: readonly Place[],
+  ids: ReadonlySet<string> | null,
+  { refinements }: DirectoryQuery,
+): Place[] {
   const districts = refinements.district ?? [];
-  return places.filter(({ institutionId, districtSlug }) => (ids === null || ids.has(institutionId)) && (districts.length === 0 || districts.includes(districtSlug)));
+  return places.filter(
+    ({ institutionId, districtSlug }) =>
+      (ids === null || ids.has(institutionId)) && (districts.length === 0 || districts.includes(districtSlug)),
+  );
 }
 
 /** The spots of places: institutions at the same metre are one spot, and one that is there twice counts once. */

@@ -14,13 +14,15 @@ const PACKS = [
   { pack: chongqing, base: chongqingBase as MapBase, code: '500' },
 ];
 
-const isWithin = ({ west, east, south, north }: CityPack['extent'], [longitude, latitude]: LonLat) => longitude >= west && longitude <= east && latitude >= south && latitude <= north;
+const isWithin = ({ west, east, south, north }: CityPack['extent'], [longitude, latitude]: LonLat) =>
+  longitude >= west && longitude <= east && latitude >= south && latitude <= north;
 
 describe.each(PACKS)('$pack.name', ({ pack, base, code }) => {
   const { districts, extent, bounds, together, landmarks, centre, view, merged } = pack;
 
   it('has each district once, in the order of sound codes, under names of its own', () => {
-    for (const key of ['slug', 'name', 'shortName', 'adcode'] as const) expect(new Set(districts.map((one) => one[key])).size).toBe(districts.length);
+    for (const key of ['slug', 'name', 'shortName', 'adcode'] as const)
+      expect(new Set(districts.map((one) => one[key])).size).toBe(districts.length);
     for (const { slug, name, shortName, adcode } of districts) {
       expect([slug, /^[a-z]+$/u.test(slug), /[区县]$/u.test(name), name.startsWith(shortName)]).toEqual([slug, true, true, true]);
       expect(adcode).toMatch(new RegExp(`^${code}[12]\\d{2}$`, 'u'));
@@ -30,7 +32,9 @@ describe.each(PACKS)('$pack.name', ({ pack, base, code }) => {
   });
 
   it('has the boundaries of each, closed, within the extent and with their source; each label and no other district’s inside', () => {
-    expect(base.features.map(({ properties: { slug, name } }) => ({ slug, name }))).toEqual(districts.map(({ slug, name }) => ({ slug, name })));
+    expect(base.features.map(({ properties: { slug, name } }) => ({ slug, name }))).toEqual(
+      districts.map(({ slug, name }) => ({ slug, name })),
+    );
     expect(base.licence).toBe('Apache-2.0');
     expect(base.note).toContain('示意图，行政界线不作为划界依据');
     for (const { properties, geometry } of base.features) {
@@ -39,7 +43,11 @@ describe.each(PACKS)('$pack.name', ({ pack, base, code }) => {
         expect([properties.slug, ring.filter((point) => !isWithin(extent, point))]).toEqual([properties.slug, []]);
       }
       const [longitude, latitude] = properties.label;
-      expect(base.features.filter((feature) => districtIn({ features: [feature] }, { longitude, latitude }) !== null).map((feature) => feature.properties.slug)).toEqual([properties.slug]);
+      expect(
+        base.features
+          .filter((feature) => districtIn({ features: [feature] }, { longitude, latitude }) !== null)
+          .map((feature) => feature.properties.slug),
+      ).toEqual([properties.slug]);
     }
   });
 
@@ -71,11 +79,21 @@ describe.each(PACKS)('$pack.name', ({ pack, base, code }) => {
 it('counts Chongqing as it has been since 2025-11-06', () => {
   const names = chongqing.districts.map(({ name }) => name);
   expect(names).toHaveLength(37);
-  expect([names.filter((name) => name.endsWith('区')).length, names.filter((name) => name.endsWith('自治县')).length, names.filter((name) => name.endsWith('县')).length]).toEqual([25, 4, 12]);
+  expect([
+    names.filter((name) => name.endsWith('区')).length,
+    names.filter((name) => name.endsWith('自治县')).length,
+    names.filter((name) => name.endsWith('县')).length,
+  ]).toEqual([25, 4, 12]);
   expect(names).toContain('两江新区');
   expect(JSON.stringify(chongqing.districts)).not.toMatch(/江北|渝北/u);
   const at = (longitude: number, latitude: number) => districtIn(chongqingBase as MapBase, { longitude, latitude });
-  expect([at(106.532, 29.577), at(106.631, 29.718), at(106.5738, 29.5599), at(108.405, 30.81), at(104.07, 30.66)]).toEqual(['liangjiang', 'liangjiang', 'yuzhong', 'wanzhou', null]);
+  expect([at(106.532, 29.577), at(106.631, 29.718), at(106.5738, 29.5599), at(108.405, 30.81), at(104.07, 30.66)]).toEqual([
+    'liangjiang',
+    'liangjiang',
+    'yuzhong',
+    'wanzhou',
+    null,
+  ]);
 });
 
 it('is Shanghai unless the environment says otherwise, with its sixteen districts', () => {
@@ -84,7 +102,10 @@ it('is Shanghai unless the environment says otherwise, with its sixteen district
 });
 
 it('names districts that lie close together one by one only where there is room', () => {
-  const labels = [{ slug: 'huangpu', label: [121.48, 31.22] as LonLat }, { slug: 'chongming', label: [121.5, 31.6] as LonLat }];
+  const labels = [
+    { slug: 'huangpu', label: [121.48, 31.22] as LonLat },
+    { slug: 'chongming', label: [121.5, 31.6] as LonLat },
+  ];
   expect(labelsAt(labels, 9).map(({ text }) => text)).toEqual(['崇明', '中心城区']);
   expect(labelsAt(labels, 10).map(({ text }) => text)).toEqual(['黄浦', '崇明']);
 });

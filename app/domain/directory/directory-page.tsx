@@ -3,7 +3,14 @@ import { SlidersHorizontal } from 'lucide-react';
 import { useRef, type ReactNode } from 'react';
 import type { DirectoryKind } from '#app/domain/directory/facets.ts';
 import type { Listing } from '#app/domain/directory/listing.ts';
-import { DEFAULT_ORDER_RULE, SORTS, SORT_NAME, withoutRefinement, type DirectoryQuery, type QueryProblem } from '#app/domain/directory/query.ts';
+import {
+  DEFAULT_ORDER_RULE,
+  SORTS,
+  SORT_NAME,
+  withoutRefinement,
+  type DirectoryQuery,
+  type QueryProblem,
+} from '#app/domain/directory/query.ts';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
 import { button } from '#app/ui/button.ts';
 import { Chips } from '#app/ui/chips.tsx';
@@ -36,12 +43,26 @@ interface DirectoryPageProps<Row> {
 }
 
 /** 机构名录 and 服务名录: one search, facets, chips, rows, pages. A plain GET form that scripts submit on each choice. */
-export function DirectoryPage<Row>({ kind, title, intro, searchLabel, placeholder, unit, query, problems, clipped, listing, children }: DirectoryPageProps<Row>) {
+export function DirectoryPage<Row>({
+  kind,
+  title,
+  intro,
+  searchLabel,
+  placeholder,
+  unit,
+  query,
+  problems,
+  clipped,
+  listing,
+  children,
+}: DirectoryPageProps<Row>) {
   const sheet = useRef<HTMLDivElement>(null);
   const [groups, submitNow] = useTicked(listing.groups, FORM);
   const { total, pages, rows, corrected } = listing;
   const chips = groups.flatMap(({ facet, name, values }) =>
-    values.filter((value) => value.chosen).map((value) => ({ name: `${name}：${value.name}`, without: paths.directory(kind, withoutRefinement(query, facet, value.value)) })),
+    values
+      .filter((value) => value.chosen)
+      .map((value) => ({ name: `${name}：${value.name}`, without: paths.directory(kind, withoutRefinement(query, facet, value.value)) })),
   );
   const beyond = query.page > pages && total > 0;
   return (
@@ -62,9 +83,21 @@ export function DirectoryPage<Row>({ kind, title, intro, searchLabel, placeholde
             </button>
           </div>
           {groups.map(({ facet, name, values }) => (
-            <FacetList key={facet} name={facet} legend={name} options={values} form={FORM} onToggle={submitNow} countLabel={(count) => `${count} ${unit}`} />
+            <FacetList
+              key={facet}
+              name={facet}
+              legend={name}
+              options={values}
+              form={FORM}
+              onToggle={submitNow}
+              countLabel={(count) => `${count} ${unit}`}
+            />
           ))}
-          <button form={FORM} onClick={() => sheet.current?.matches(':popover-open') && sheet.current.hidePopover()} className={`${button.secondary} w-full`}>
+          <button
+            form={FORM}
+            onClick={() => sheet.current?.matches(':popover-open') && sheet.current.hidePopover()}
+            className={`${button.secondary} w-full`}
+          >
             应用筛选
           </button>
         </div>
@@ -73,7 +106,11 @@ export function DirectoryPage<Row>({ kind, title, intro, searchLabel, placeholde
           <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-b border-line pb-3">
             <h2 id="results" className="text-lead font-semibold" aria-live="polite">
               {total.toLocaleString('zh-CN')} {unit}
-              {pages > 1 && !beyond && <span className="text-small font-normal text-muted">，第 {query.page} / {pages.toLocaleString('zh-CN')} 页</span>}
+              {pages > 1 && !beyond && (
+                <span className="text-small font-normal text-muted">
+                  ，第 {query.page} / {pages.toLocaleString('zh-CN')} 页
+                </span>
+              )}
             </h2>
             <div className="no-print flex flex-wrap items-center gap-3">
               <button type="button" popovertarget={SHEET} className={`${button.secondary} lg:hidden`}>

@@ -17,11 +17,23 @@ export function DirectoryPlace({ query }: { query: DirectoryQuery }) {
             <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
           ))}
           <input type="hidden" name="sort" value="distance" />
-          <Field id="directory-near" name="near" label="离哪里近" hint="区名、产业园名，或纬度和经度。" required defaultValue={query.near?.typed ?? ''} key={query.near?.typed} autoComplete="off" />
+          <Field
+            id="directory-near"
+            name="near"
+            label="离哪里近"
+            hint="区名、产业园名，或纬度和经度。"
+            required
+            defaultValue={query.near?.typed ?? ''}
+            key={query.near?.typed}
+            autoComplete="off"
+          />
           <button className={button.secondary}>按远近排</button>
         </Form>
       </details>
-      <Link to={paths.map(writeMapQuery({ ...WHOLE_MAP, filters: query, near: query.near?.typed ?? '' }))} className="inline-flex min-h-9 items-center text-small underline">
+      <Link
+        to={paths.map(writeMapQuery({ ...WHOLE_MAP, filters: query, near: query.near?.typed ?? '' }))}
+        className="inline-flex min-h-9 items-center text-small underline"
+      >
         在地图上查看
       </Link>
     </div>

@@ -67,7 +67,11 @@ export function institutionDocuments(record: InstitutionRecord, today: Day): { i
   const offered = record.services.flatMap((service) => {
     const tags = service.tags.map((tag) => ({ tagSlug: tag.slug }));
     const until = offeredUntil({ ...service, tags }, record.licences, today);
-    const licensed = requiredLicences(service.categorySlug, service.tags.map((tag) => tag.slug)).length > 0;
+    const licensed =
+      requiredLicences(
+        service.categorySlug,
+        service.tags.map((tag) => tag.slug),
+      ).length > 0;
     return until === null ? [] : [{ service, until, licensed }];
   });
   const lines = new Map<CategorySlug, Day>();

@@ -33,11 +33,22 @@ const select = {
   services: { where: { status: 'published' }, select: { categorySlug: true, tags: { select: { tagSlug: true } } } },
 } as const;
 
-async function published(db: Database, where: { slug: { in: string[] } } | { id: { in: string[] }; organisationId: { not: string }; slug: { notIn: string[] } }, today: Day) {
+async function published(
+  db: Database,
+  where: { slug: { in: string[] } } | { id: { in: string[] }; organisationId: { not: string }; slug: { notIn: string[] } },
+  today: Day,
+) {
   const rows = await db.institution.findMany({ where: { ...where, status: 'published' }, select });
   return rows.map(({ id, slug, demo, organisation, places, ...offering }) => ({
     id,
-    view: { slug, demo, name: organisation.name, district: places[0]?.district.shortName ?? null, licence: institutionLicenceTag(offering.licences, today), lines: offeredLines(offering, today) } satisfies RecipientView,
+    view: {
+      slug,
+      demo,
+      name: organisation.name,
+      district: places[0]?.district.shortName ?? null,
+      licence: institutionLicenceTag(offering.licences, today),
+      lines: offeredLines(offering, today),
+    } satisfies RecipientView,
   }));
 }
 
@@ -48,8 +59,15 @@ export async function findRecipients(db: Database, slugs: readonly string[], tod
 }
 
 /** The line that a service of one of these institutions belongs to, and what it is called; null where none has such a service. */
-export function findServiceOf(db: Database, slugs: readonly string[], serviceSlug: string): Promise<{ title: string; categorySlug: string } | null> {
-  return db.service.findFirst({ where: { slug: serviceSlug, status: 'published', institution: { slug: { in: [...slugs] }, status: 'published' } }, select: { title: true, categorySlug: true } });
+export function findServiceOf(
+  db: Database,
+  slugs: readonly string[],
+  serviceSlug: string,
+): Promise<{ title: string; categorySlug: string } | null> {
+  return db.service.findFirst({
+    where: { slug: serviceSlug, status: 'published', institution: { slug: { in: [...slugs] }, status: 'published' } },
+    select: { title: true, categorySlug: true },
+  });
 }
 
 /**
@@ -67,6 +85,10 @@ export async function searchRecipients(
     ...(line === null ? {} : { scope: { attribute: untilAttribute(line), gte: dayNumber(today) } }),
   });
   const ids = response.hits.map(({ id }) => id);
-  const found = new Map((await published(db, { id: { in: ids }, organisationId: { not: organisationId }, slug: { notIn: [...chosen] } }, today)).map(({ id, view }) => [id, view]));
+  const found = new Map(
+    (await published(db, { id: { in: ids }, organisationId: { not: organisationId }, slug: { notIn: [...chosen] } }, today)).map(
+      ({ id, view }) => [id, view],
+    ),
+  );
   return ids.flatMap((id) => found.get(id) ?? []).slice(0, CHOICES_SHOWN);
 }

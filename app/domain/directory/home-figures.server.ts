@@ -51,6 +51,10 @@ export async function homeFigures({ db, search, today }: { db: Database; search:
     categories: counts('category').map((line) => ({ ...line, says: CATEGORIES.find(({ slug }) => slug === line.slug)?.says })),
     districts: counts('district'),
     parks: await listParks(db, today),
-    newest: await institutionRows(db, institutions.hits.map((hit) => hit.id), today),
+    newest: await institutionRows(
+      db,
+      institutions.hits.map((hit) => hit.id),
+      today,
+    ),
   };
 }

@@ -92,7 +92,10 @@ export class IndexFollower {
       for await (const record of readInstitutions(db, today)) {
         const documents = institutionDocuments(record, today);
         services.push(...documents.services);
-        servicesOf.set(record.id, documents.services.map((service) => service.id));
+        servicesOf.set(
+          record.id,
+          documents.services.map((service) => service.id),
+        );
         yield documents.institution;
       }
     }
@@ -109,11 +112,24 @@ export class IndexFollower {
     const present = new Set(documents.map(({ institution }) => institution.id));
     const services = documents.flatMap((one) => one.services);
     const kept = new Set(services.map((service) => service.id));
-    await this.#search.remove('services', ids.flatMap((id) => this.#servicesOf.get(id) ?? []).filter((id) => !kept.has(id)));
-    await this.#search.remove('institutions', ids.filter((id) => !present.has(id)));
-    await this.#search.upsert('institutions', documents.map(({ institution }) => institution));
+    await this.#search.remove(
+      'services',
+      ids.flatMap((id) => this.#servicesOf.get(id) ?? []).filter((id) => !kept.has(id)),
+    );
+    await this.#search.remove(
+      'institutions',
+      ids.filter((id) => !present.has(id)),
+    );
+    await this.#search.upsert(
+      'institutions',
+      documents.map(({ institution }) => institution),
+    );
     await this.#search.upsert('services', services);
     for (const id of ids) this.#servicesOf.delete(id);
-    for (const one of documents) this.#servicesOf.set(one.institution.id, one.services.map((service) => service.id));
+    for (const one of documents)
+      this.#servicesOf.set(
+        one.institution.id,
+        one.services.map((service) => service.id),
+      );
   }
 }

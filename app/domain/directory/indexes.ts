@@ -45,17 +45,7 @@ export const institutions = {
 
 export const services = {
   uid: 'services',
-  searchableAttributes: [
-    'title',
-    'py',
-    'tags',
-    'categoryName',
-    'institution',
-    'summary',
-    'audience',
-    'districtName',
-    'parkName',
-  ],
+  searchableAttributes: ['title', 'py', 'tags', 'categoryName', 'institution', 'summary', 'audience', 'districtName', 'parkName'],
   pinyinAttribute: 'py',
   facets: {
     category: { kind: 'values' },

@@ -53,7 +53,10 @@ type Row = Prisma.ServiceGetPayload<{ select: typeof rowSelect }>;
 /** The tag of an offer: its licence's state, or that it needs none; null when it may not be offered today. */
 function offerTag(row: Row, today: Day): LicenceTag | null {
   if (!isCategorySlug(row.categorySlug)) return null;
-  const [first] = requiredLicences(row.categorySlug, row.tags.map((tag) => tag.tagSlug));
+  const [first] = requiredLicences(
+    row.categorySlug,
+    row.tags.map((tag) => tag.tagSlug),
+  );
   if (first === undefined) return { tone: 'plain', text: '无需许可备案' };
   const until = offeredUntil(row, row.institution.licences, today);
   return until === null ? null : licenceTag({ kind: first, validFrom: null, validTo: until, revokedOn: null, supersededOn: null }, today);

@@ -15,7 +15,11 @@ describe('marked text', () => {
   it('gives back any text that search escaped', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        expect(readMarked(markSpans(text, [])).map((piece) => piece.text).join('')).toBe(text);
+        expect(
+          readMarked(markSpans(text, []))
+            .map((piece) => piece.text)
+            .join(''),
+        ).toBe(text);
       }),
     );
   });

@@ -95,7 +95,11 @@ export function explainRow(matches: readonly Match[], query: DirectoryQuery, ver
   return [
     ...byWords,
     ...(chosen.length > 0 ? [`符合所选的${chosen.join('、')}`] : []),
-    query.near ? `按到“${query.near.typed}”的直线距离排列` : query.sort === 'name' ? '按名称拼音排列' : `核验日期为${verified}，同等条件下核验日期新的在前`,
+    query.near
+      ? `按到“${query.near.typed}”的直线距离排列`
+      : query.sort === 'name'
+        ? '按名称拼音排列'
+        : `核验日期为${verified}，同等条件下核验日期新的在前`,
   ];
 }
 

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { cleanQueryText, parseDirectoryQuery, QUERY_LIMIT, toSearchQuery, withoutRefinement, writeDirectoryQuery } from './query.ts';
 
 const PARKS = [{ slug: 'jingan', shortName: '静安主园区' }];
-const parse = (text: string, kind: 'institutions' | 'services' = 'institutions') => parseDirectoryQuery(kind, new URLSearchParams(text), PARKS);
+const parse = (text: string, kind: 'institutions' | 'services' = 'institutions') =>
+  parseDirectoryQuery(kind, new URLSearchParams(text), PARKS);
 
 describe('a directory address', () => {
   it('is read', () => {
@@ -38,7 +39,8 @@ describe('a directory address', () => {
 
   it('orders by distance from a place that is found, and from nothing else', () => {
     const at = { longitude: 121.5, latitude: 31.2 };
-    const near = (text: string, kind: 'institutions' | 'services' = 'institutions') => parseDirectoryQuery(kind, new URLSearchParams(text), PARKS, (typed) => (typed === '浦东' ? at : null));
+    const near = (text: string, kind: 'institutions' | 'services' = 'institutions') =>
+      parseDirectoryQuery(kind, new URLSearchParams(text), PARKS, (typed) => (typed === '浦东' ? at : null));
     const { query, problems } = near('sort=distance&near=浦东&page=2');
     expect([query, problems]).toEqual([{ q: '', refinements: {}, sort: 'distance', page: 2, near: { typed: '浦东', at } }, []]);
     expect(writeDirectoryQuery(query).toString()).toBe(new URLSearchParams('near=浦东&sort=distance&page=2').toString());
@@ -68,12 +70,15 @@ describe('a directory address', () => {
 
   it('survives any address, and what it writes it reads back without a problem', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.constantFrom('q', 'page', 'sort', 'category', 'licence', 'x'), fc.string({ unit: 'binary' }))), (pairs) => {
-        const { query } = parseDirectoryQuery('services', new URLSearchParams(pairs), PARKS);
-        const again = parseDirectoryQuery('services', writeDirectoryQuery(query), PARKS);
-        expect(again.problems).toEqual([]);
-        expect(writeDirectoryQuery(again.query).toString()).toBe(writeDirectoryQuery(query).toString());
-      }),
+      fc.property(
+        fc.array(fc.tuple(fc.constantFrom('q', 'page', 'sort', 'category', 'licence', 'x'), fc.string({ unit: 'binary' }))),
+        (pairs) => {
+          const { query } = parseDirectoryQuery('services', new URLSearchParams(pairs), PARKS);
+          const again = parseDirectoryQuery('services', writeDirectoryQuery(query), PARKS);
+          expect(again.problems).toEqual([]);
+          expect(writeDirectoryQuery(again.query).toString()).toBe(writeDirectoryQuery(query).toString());
+        },
+      ),
     );
   });
 

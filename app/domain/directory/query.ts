@@ -9,7 +9,11 @@ export type Sort = (typeof SORTS)[number];
 
 export const SORT_NAME: Record<Sort, string> = { relevance: '相关', verified: '最近核验', name: '名称', distance: '距离' };
 
-const SORT_ORDER: Record<Exclude<Sort, 'distance'>, string[]> = { relevance: [], verified: ['stale:asc', 'verifiedOn:desc'], name: ['nameKey:asc'] };
+const SORT_ORDER: Record<Exclude<Sort, 'distance'>, string[]> = {
+  relevance: [],
+  verified: ['stale:asc', 'verifiedOn:desc'],
+  name: ['nameKey:asc'],
+};
 
 /** The rule of the default order, as printed on the directory pages. */
 export const DEFAULT_ORDER_RULE =
@@ -93,7 +97,13 @@ export function parseDirectoryQuery(
   const at = typed === '' ? null : locate(typed);
   const near = at && { typed, at };
   if (asked === 'distance' && !near) {
-    problems.push({ parameter: 'near', message: typed === '' ? '按距离排列需要一个地点，已按相关排列。' : `没有找到“${typed}”，已按相关排列：可以填写区名、产业园名，或纬度和经度。` });
+    problems.push({
+      parameter: 'near',
+      message:
+        typed === ''
+          ? '按距离排列需要一个地点，已按相关排列。'
+          : `没有找到“${typed}”，已按相关排列：可以填写区名、产业园名，或纬度和经度。`,
+    });
   }
   const sort = asked === 'distance' && !near ? 'relevance' : asked;
 

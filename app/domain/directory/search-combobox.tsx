@@ -136,7 +136,11 @@ export function SearchCombobox({ action, label, placeholder, q, formId }: Search
         ))}
       </ul>
       <p role="status" className="sr-only">
-        {open && fetcher.state === 'idle' && fetcher.data ? (shown ? `有 ${suggestions.length} 条建议，用上下键选择` : '没有建议，按回车搜索') : ''}
+        {open && fetcher.state === 'idle' && fetcher.data
+          ? shown
+            ? `有 ${suggestions.length} 条建议，用上下键选择`
+            : '没有建议，按回车搜索'
+          : ''}
       </p>
     </Form>
   );

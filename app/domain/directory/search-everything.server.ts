@@ -23,10 +23,7 @@ export interface EverythingFound {
 }
 
 /** The best of each kind for one query text. */
-export async function searchEverything(
-  site: { db: Database; search: SearchEngine; today: Day },
-  q: string,
-): Promise<EverythingFound> {
+export async function searchEverything(site: { db: Database; search: SearchEngine; today: Day }, q: string): Promise<EverythingFound> {
   const query = { ...WHOLE_DIRECTORY, q };
   const [institutions, services, parkHits, parks] = await Promise.all([
     listInstitutions(site, query, []),
@@ -35,7 +32,7 @@ export async function searchEverything(
     listParks(site.db, site.today),
   ]);
   const bySlug = new Map(parks.map((park) => [park.slug, park]));
-  const best = <Row,>({ total, rows, corrected }: { total: number; rows: Row[]; corrected: Group<Row>['corrected'] }): Group<Row> => ({
+  const best = <Row>({ total, rows, corrected }: { total: number; rows: Row[]; corrected: Group<Row>['corrected'] }): Group<Row> => ({
     total,
     rows: rows.slice(0, SHOWN),
     corrected,

@@ -30,7 +30,10 @@ const TERMS: readonly Term[] = [
  * What the beginning of a query may mean: lines and tags by hanzi or pinyin, then institutions, services and parks.
  * @param typed as in the box, at any length; blank suggests nothing.
  */
-export async function suggest({ db, search, today }: { db: Database; search: SearchEngine; today: Day }, typed: string): Promise<Suggested[]> {
+export async function suggest(
+  { db, search, today }: { db: Database; search: SearchEngine; today: Day },
+  typed: string,
+): Promise<Suggested[]> {
   const q = cleanQueryText(typed).q.toLowerCase();
   if (q === '') return [];
   const latin = q.replace(/\s+/g, '');
@@ -58,17 +61,32 @@ export async function suggest({ db, search, today }: { db: Database; search: Sea
     }),
     db.park.findMany({ where: { slug: { in: ids(parks) } }, select: { slug: true, name: true } }),
   ]);
-  const inOrder = <Row,>(order: string[], rows: Row[], key: (row: Row) => string, view: (row: Row) => Suggested): Suggested[] =>
+  const inOrder = <Row>(order: string[], rows: Row[], key: (row: Row) => string, view: (row: Row) => Suggested): Suggested[] =>
     order.flatMap((id) => rows.filter((row) => key(row) === id).map(view));
   return [
     ...terms.slice(0, EACH),
-    ...inOrder(ids(institutions), foundInstitutions, (row) => row.id, (row) => ({ kind: 'institution', slug: row.slug, text: row.organisation.name })),
-    ...inOrder(ids(services), foundServices, (row) => row.id, (row) => ({
-      kind: 'service',
-      slug: row.slug,
-      institutionSlug: row.institution.slug,
-      text: row.title,
-    })),
-    ...inOrder(ids(parks), foundParks, (row) => row.slug, (row) => ({ kind: 'park', slug: row.slug, text: row.name })),
+    ...inOrder(
+      ids(institutions),
+      foundInstitutions,
+      (row) => row.id,
+      (row) => ({ kind: 'institution', slug: row.slug, text: row.organisation.name }),
+    ),
+    ...inOrder(
+      ids(services),
+      foundServices,
+      (row) => row.id,
+      (row) => ({
+        kind: 'service',
+        slug: row.slug,
+        institutionSlug: row.institution.slug,
+        text: row.title,
+      }),
+    ),
+    ...inOrder(
+      ids(parks),
+      foundParks,
+      (row) => row.slug,
+      (row) => ({ kind: 'park', slug: row.slug, text: row.name }),
+    ),
   ];
 }

@@ -23,7 +23,10 @@ export function useTicked(groups: readonly FacetGroup[], formId: string): [Facet
   };
   const shown = groups.map((group) => ({
     ...group,
-    values: group.values.map((option) => ({ ...option, chosen: ticked ? ticked.getAll(group.facet).includes(option.value) : option.chosen })),
+    values: group.values.map((option) => ({
+      ...option,
+      chosen: ticked ? ticked.getAll(group.facet).includes(option.value) : option.chosen,
+    })),
   }));
   return [shown, submitNow];
 }

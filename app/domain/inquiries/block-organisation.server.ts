@@ -13,7 +13,15 @@ const NOT_ALLOWED: Blocked = { ok: false, why: 'notAllowed', message: '只有所
 /** Whether one of the two has blocked the other, seen from `side`: its own block, theirs, or none. */
 export async function blockBetween(db: Database | Transaction, parties: Parties, side: InquirySide): Promise<'own' | 'theirs' | null> {
   const [own, theirs] = [organisationOn(side, parties), organisationOn(otherSide(side), parties)];
-  const blocks = await db.block.findMany({ where: { OR: [{ organisationId: own, blockedId: theirs }, { organisationId: theirs, blockedId: own }] }, select: { organisationId: true } });
+  const blocks = await db.block.findMany({
+    where: {
+      OR: [
+        { organisationId: own, blockedId: theirs },
+        { organisationId: theirs, blockedId: own },
+      ],
+    },
+    select: { organisationId: true },
+  });
   if (blocks.some(({ organisationId }) => organisationId === own)) return 'own';
   return blocks.length > 0 ? 'theirs' : null;
 }
@@ -35,7 +43,11 @@ export function blockOtherSide(db: Database, by: ByActor, inquiryId: string): Pr
 }
 
 /** Takes a block back. */
-export function unblock(db: Database, by: ByActor, { organisationId, blockedId }: { organisationId: string; blockedId: string }): Promise<Blocked> {
+export function unblock(
+  db: Database,
+  by: ByActor,
+  { organisationId, blockedId }: { organisationId: string; blockedId: string },
+): Promise<Blocked> {
   return inTransaction<Blocked>(db, async (tx) => {
     if (!may(by.actor, 'block:organisation', { organisationId })) return NOT_ALLOWED;
     const { count } = await tx.block.deleteMany({ where: { organisationId, blockedId } });
@@ -47,6 +59,10 @@ export function unblock(db: Database, by: ByActor, { organisationId, blockedId }
 
 /** Whom an organisation has blocked, the latest first. */
 export async function listBlocked(db: Database, organisationId: string): Promise<{ id: string; name: string; at: Date }[]> {
-  const rows = await db.block.findMany({ where: { organisationId }, orderBy: { at: 'desc' }, select: { at: true, blocked: { select: { id: true, name: true } } } });
+  const rows = await db.block.findMany({
+    where: { organisationId },
+    orderBy: { at: 'desc' },
+    select: { at: true, blocked: { select: { id: true, name: true } } },
+  });
   return rows.map(({ at, blocked }) => ({ ...blocked, at }));
 }

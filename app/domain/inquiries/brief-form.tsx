@@ -51,9 +51,21 @@ function Check({ typed, recipients }: { typed: Typed; recipients: BriefFormProps
           { name: '人数', value: written(typed.headcount) },
           { name: '地点', value: DISTRICTS.find(({ slug }) => slug === typed.district)?.name ?? '不限' },
           { name: '希望开始', value: written(typed.startOn) },
-          { name: '预算（元）', value: typed.budgetFrom || typed.budgetTo ? `${typed.budgetFrom.trim() || '不限'} – ${typed.budgetTo.trim() || '不限'}` : '未填写' },
+          {
+            name: '预算（元）',
+            value:
+              typed.budgetFrom || typed.budgetTo ? `${typed.budgetFrom.trim() || '不限'} – ${typed.budgetTo.trim() || '不限'}` : '未填写',
+          },
           { name: '需求说明', value: <span className="whitespace-pre-line">{written(typed.text)}</span> },
-          { name: '联系人', value: [typed.contactName, typed.contactPhone, typed.contactEmail].map((one) => one.trim()).filter(Boolean).join('，') || '未填写', note: '机构接受之后才能看到' },
+          {
+            name: '联系人',
+            value:
+              [typed.contactName, typed.contactPhone, typed.contactEmail]
+                .map((one) => one.trim())
+                .filter(Boolean)
+                .join('，') || '未填写',
+            note: '机构接受之后才能看到',
+          },
         ]}
       />
     </section>
@@ -78,7 +90,13 @@ export function BriefForm({ organisationId, today, recipients, missing, service,
           二、需要什么
         </h2>
         <SelectField {...bound(fields.line)} label="业态" options={LINE_OPTIONS} empty="请选择" />
-        <TextAreaField {...bound(fields.text)} label="需求说明" hint={`${BRIEF_TEXT.least} 到 ${BRIEF_TEXT.most} 个字：岗位、周期、要求等。不要写网址和联系方式，对方接受后会自动显示。`} rows={7} maxLength={BRIEF_TEXT.most} />
+        <TextAreaField
+          {...bound(fields.text)}
+          label="需求说明"
+          hint={`${BRIEF_TEXT.least} 到 ${BRIEF_TEXT.most} 个字：岗位、周期、要求等。不要写网址和联系方式，对方接受后会自动显示。`}
+          rows={7}
+          maxLength={BRIEF_TEXT.most}
+        />
         <Field {...bound(fields.headcount)} label="人数（选填）" inputMode="numeric" />
         <SelectField {...bound(fields.district)} label="地点（选填）" options={DISTRICT_OPTIONS} empty="不限" />
         <Field {...bound(fields.startOn)} label="希望开始的日期（选填）" type="date" min={today} />
@@ -91,7 +109,9 @@ export function BriefForm({ organisationId, today, recipients, missing, service,
         <h2 id="contact" className="text-lead">
           三、联系人
         </h2>
-        <Purpose>联系人只在机构接受邀约之后才显示给那一家机构，用于这次合作的联系；被谢绝或终止后不再显示。已按您的账号填好，可以改。</Purpose>
+        <Purpose>
+          联系人只在机构接受邀约之后才显示给那一家机构，用于这次合作的联系；被谢绝或终止后不再显示。已按您的账号填好，可以改。
+        </Purpose>
         <Field {...bound(fields.contactName)} label="姓名" autoComplete="name" />
         <Field {...bound(fields.contactPhone)} label="电话" hint="电话和邮箱至少填写一项。" inputMode="tel" autoComplete="tel" />
         <Field {...bound(fields.contactEmail)} label="邮箱" inputMode="email" autoComplete="email" />

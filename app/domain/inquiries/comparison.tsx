@@ -19,7 +19,16 @@ interface Answer {
 /** What institutions are compared by, each stated once for the table and the list. */
 const ROWS: readonly { name: string; cell: (answer: Answer) => ReactNode }[] = [
   { name: '状态', cell: ({ tag }) => <StatusTag tone={tag.tone}>{tag.text}</StatusTag> },
-  { name: '答复', cell: ({ clock }) => clock.answered ?? (clock.due ? <span className={clock.overdue ? 'text-danger' : undefined}>{clock.overdue ? `已逾期：${clock.due}` : `期限 ${clock.due}`}</span> : '没有答复') },
+  {
+    name: '答复',
+    cell: ({ clock }) =>
+      clock.answered ??
+      (clock.due ? (
+        <span className={clock.overdue ? 'text-danger' : undefined}>{clock.overdue ? `已逾期：${clock.due}` : `期限 ${clock.due}`}</span>
+      ) : (
+        '没有答复'
+      )),
+  },
   { name: '理由', cell: ({ reason }) => (reason ? <span className="whitespace-pre-line">{reason}</span> : '—') },
   { name: '今天的许可备案', cell: ({ licence }) => <StatusTag tone={licence.tone}>{licence.text}</StatusTag> },
   {
@@ -42,7 +51,8 @@ const ROWS: readonly { name: string; cell: (answer: Answer) => ReactNode }[] = [
   { name: '往来', cell: ({ inquiryId, institution }) => <Link to={paths.inquiry(inquiryId)}>打开与{institution.name}的邀约</Link> },
 ];
 
-const named = ({ institution }: Answer): ReactNode => (institution.published ? <Link to={paths.institution(institution.slug)}>{institution.name}</Link> : institution.name);
+const named = ({ institution }: Answer): ReactNode =>
+  institution.published ? <Link to={paths.institution(institution.slug)}>{institution.name}</Link> : institution.name;
 
 /** What several institutions answered, side by side; one after the other on a phone. */
 export function Comparison({ answers }: { answers: readonly Answer[] }) {

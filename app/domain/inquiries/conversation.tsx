@@ -24,14 +24,47 @@ export function InquirySummary({ facts }: { facts: ConversationFacts }) {
   return (
     <FactsTable
       rows={[
-        { name: '状态', value: <StatusTag tone={tag.tone}>{tag.text}</StatusTag>, note: stoppedBy === null ? undefined : `由${stoppedBy}终止` },
-        ...(clock.due ? [{ name: '答复期限', value: <span className={clock.overdue ? 'text-danger' : undefined}>{clock.due}</span>, note: clock.overdue ? '已经逾期，仍然可以答复' : undefined }] : []),
+        {
+          name: '状态',
+          value: <StatusTag tone={tag.tone}>{tag.text}</StatusTag>,
+          note: stoppedBy === null ? undefined : `由${stoppedBy}终止`,
+        },
+        ...(clock.due
+          ? [
+              {
+                name: '答复期限',
+                value: <span className={clock.overdue ? 'text-danger' : undefined}>{clock.due}</span>,
+                note: clock.overdue ? '已经逾期，仍然可以答复' : undefined,
+              },
+            ]
+          : []),
         ...(clock.answered ? [{ name: '答复时间', value: clock.answered }] : []),
         ...(reason ? [{ name: why, value: <span className="whitespace-pre-line">{reason}</span> }] : []),
-        ...(outcome ? [{ name: '结果', value: <span className="whitespace-pre-line">{outcome.text ?? tag.text}</span>, note: `${outcome.by}记录，${outcome.when}；${outcome.confirmed ? `对方已确认，${outcome.confirmed}` : '等待对方确认'}` }] : []),
-        { name: '用人单位', value: <span className="inline-flex flex-wrap items-center gap-x-3">{enterprise.name}{!enterprise.verified && <StatusTag tone="attention">发出邀约的主体待核验</StatusTag>}</span> },
-        { name: '机构', value: institution.slug ? <Link to={paths.institution(institution.slug)}>{institution.name}</Link> : institution.name },
-        ...(service && institution.slug ? [{ name: '来自服务', value: <Link to={paths.service(institution.slug, service.slug)}>{service.title}</Link> }] : []),
+        ...(outcome
+          ? [
+              {
+                name: '结果',
+                value: <span className="whitespace-pre-line">{outcome.text ?? tag.text}</span>,
+                note: `${outcome.by}记录，${outcome.when}；${outcome.confirmed ? `对方已确认，${outcome.confirmed}` : '等待对方确认'}`,
+              },
+            ]
+          : []),
+        {
+          name: '用人单位',
+          value: (
+            <span className="inline-flex flex-wrap items-center gap-x-3">
+              {enterprise.name}
+              {!enterprise.verified && <StatusTag tone="attention">发出邀约的主体待核验</StatusTag>}
+            </span>
+          ),
+        },
+        {
+          name: '机构',
+          value: institution.slug ? <Link to={paths.institution(institution.slug)}>{institution.name}</Link> : institution.name,
+        },
+        ...(service && institution.slug
+          ? [{ name: '来自服务', value: <Link to={paths.service(institution.slug, service.slug)}>{service.title}</Link> }]
+          : []),
         { name: '发出时间', value: facts.sent },
         ...briefRows(facts.brief),
       ]}
@@ -43,9 +76,17 @@ export function InquirySummary({ facts }: { facts: ConversationFacts }) {
 export function Contacts({ facts }: { facts: InquiryFacts }) {
   const { contacts, state, side } = facts;
   const over = state === 'declined' || state === 'stopped';
-  const says = contacts.shown ? '双方都能看到，只用于这次合作的联系。' : over ? '邀约没有继续，不再显示对方的联系方式。' : '机构接受后，双方才能看到对方完整的联系方式。';
+  const says = contacts.shown
+    ? '双方都能看到，只用于这次合作的联系。'
+    : over
+      ? '邀约没有继续，不再显示对方的联系方式。'
+      : '机构接受后，双方才能看到对方完整的联系方式。';
   const written = (contact: InquiryFacts['contacts']['enterprise'], of: typeof side) =>
-    contact === null ? (over && of !== side ? '不再显示' : '还没有填写') : [contact.name, contact.phone, contact.email].filter((one) => one !== null).join('，');
+    contact === null
+      ? over && of !== side
+        ? '不再显示'
+        : '还没有填写'
+      : [contact.name, contact.phone, contact.email].filter((one) => one !== null).join('，');
   return (
     <section aria-labelledby="contacts">
       <h2 id="contacts" className="text-lead">

@@ -26,7 +26,8 @@ export interface ReplyFigures {
 }
 
 /** What the sender took back in time says nothing of the institution. */
-const takenBackInTime = ({ stoppedBy, endedOn, answerBy }: AnswerCase): boolean => stoppedBy === 'enterprise' && endedOn !== null && endedOn <= answerBy;
+const takenBackInTime = ({ stoppedBy, endedOn, answerBy }: AnswerCase): boolean =>
+  stoppedBy === 'enterprise' && endedOn !== null && endedOn <= answerBy;
 
 function median(numbers: readonly number[]): number | null {
   const sorted = [...numbers].sort((a, b) => a - b);
@@ -50,6 +51,9 @@ export function figuresOf(cases: readonly AnswerCase[], today: Day): ReplyFigure
 
 /** The figures as a page says them. */
 export function writeFigures({ cases, rate, medianHours }: ReplyFigures): string {
-  const speed = medianHours === null ? '' : `，答复用时中位数${medianHours < 1 ? '不到 1' : ` ${medianHours}`} 个工作日小时（周一至周五每天计 24 小时）`;
+  const speed =
+    medianHours === null
+      ? ''
+      : `，答复用时中位数${medianHours < 1 ? '不到 1' : ` ${medianHours}`} 个工作日小时（周一至周五每天计 24 小时）`;
   return `近一年 ${cases} 份邀约，答复率 ${rate}%${speed}`;
 }

@@ -47,7 +47,9 @@ function requiredLicenceTag(line: CategorySlug, licences: readonly LicenceFacts[
   const needs = requiredLicence(line);
   if (needs === null) return { tone: 'plain', text: '这项业务不需要许可' };
   const held = licences.filter(({ kind }) => kind === needs).map((licence) => licenceTag(licence, today));
-  const best = (['good', 'attention', 'plain', 'bad'] as const).map((tone) => held.find((tag) => tag.tone === tone)).find((tag) => tag !== undefined);
+  const best = (['good', 'attention', 'plain', 'bad'] as const)
+    .map((tone) => held.find((tag) => tag.tone === tone))
+    .find((tag) => tag !== undefined);
   return best ? { tone: best.tone, text: `${LICENCE_NAME[needs]} ${best.text}` } : { tone: 'bad', text: `没有${LICENCE_NAME[needs]}` };
 }
 
@@ -87,7 +89,18 @@ export async function findBrief(db: Database, who: Who, id: string, now: Date): 
               status: true,
               organisation: { select: { name: true } },
               licences: { select: licenceFactsSelect },
-              services: { where: { status: 'published' }, orderBy: { position: 'asc' }, select: { title: true, categorySlug: true, priceModel: true, priceFrom: true, priceTo: true, tags: { select: { tagSlug: true } } } },
+              services: {
+                where: { status: 'published' },
+                orderBy: { position: 'asc' },
+                select: {
+                  title: true,
+                  categorySlug: true,
+                  priceModel: true,
+                  priceFrom: true,
+                  priceTo: true,
+                  tags: { select: { tagSlug: true } },
+                },
+              },
             },
           },
         },
@@ -96,7 +109,10 @@ export async function findBrief(db: Database, who: Who, id: string, now: Date): 
   });
   if (!row || !may(who, 'read:inquiry', { organisationId: row.organisationId })) return null;
   const { inquiries, district, categorySlug: line, organisationId: _own, ...brief } = row;
-  const reviews = await reviewFigures(db, inquiries.map(({ institution }) => institution.id));
+  const reviews = await reviewFigures(
+    db,
+    inquiries.map(({ institution }) => institution.id),
+  );
   const answers = await Promise.all(
     inquiries.map(async ({ id: inquiryId, institution, outcomeConfirmedAt, ...inquiry }): Promise<BriefAnswer> => ({
       ...inquiry,
@@ -106,7 +122,10 @@ export async function findBrief(db: Database, who: Who, id: string, now: Date): 
       licence: isCategorySlug(line) ? requiredLicenceTag(line, institution.licences, today) : { tone: 'plain', text: '' },
       prices: institution.services
         .filter((service) => service.categorySlug === line && offeredUntil(service, institution.licences, today) !== null)
-        .map(({ title, priceModel, priceFrom, priceTo }) => ({ title, price: writePrice({ model: priceModel, from: priceFrom, to: priceTo }) })),
+        .map(({ title, priceModel, priceFrom, priceTo }) => ({
+          title,
+          price: writePrice({ model: priceModel, from: priceFrom, to: priceTo }),
+        })),
       figures: await replyFigures(db, institution.id, now),
       reviews: reviews.get(institution.id) ?? null,
     })),

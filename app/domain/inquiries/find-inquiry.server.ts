@@ -45,7 +45,9 @@ export const conversationSelect = {
   institutionId: true,
   service: { select: { slug: true, title: true, status: true } },
   messages: { orderBy: [{ at: 'asc' }, { id: 'asc' }], select: messageSelect },
-  review: { select: { id: true, rating: true, text: true, writtenAt: true, answer: true, answeredAt: true, hiddenAt: true, hiddenReason: true } },
+  review: {
+    select: { id: true, rating: true, text: true, writtenAt: true, answer: true, answeredAt: true, hiddenAt: true, hiddenReason: true },
+  },
   brief: {
     select: {
       id: true,
@@ -68,8 +70,22 @@ export type Conversation = Prisma.InquiryGetPayload<{ select: typeof conversatio
 
 const FIELDS = {
   ...conversationSelect,
-  brief: { select: { ...conversationSelect.brief.select, contactName: true, contactPhone: true, contactEmail: true, _count: { select: { inquiries: true } } } },
-  institution: { select: { ...conversationSelect.institution.select, contact: { select: { name: true, phone: true, email: true } }, licences: { select: licenceFactsSelect } } },
+  brief: {
+    select: {
+      ...conversationSelect.brief.select,
+      contactName: true,
+      contactPhone: true,
+      contactEmail: true,
+      _count: { select: { inquiries: true } },
+    },
+  },
+  institution: {
+    select: {
+      ...conversationSelect.institution.select,
+      contact: { select: { name: true, phone: true, email: true } },
+      licences: { select: licenceFactsSelect },
+    },
+  },
 } as const satisfies Prisma.InquirySelect;
 
 export interface InquiryView {
@@ -91,7 +107,11 @@ export interface InquiryView {
   mayAnswerReview: boolean;
 }
 
-const masked = ({ name, phone, email }: ContactView): ContactView => ({ name: maskName(name), phone: phone && maskPhone(phone), email: email && maskEmail(email) });
+const masked = ({ name, phone, email }: ContactView): ContactView => ({
+  name: maskName(name),
+  phone: phone && maskPhone(phone),
+  email: email && maskEmail(email),
+});
 
 /**
  * An invitation as the side sees it for which the reader acts. Contact details leave the database in full only while the two are
@@ -109,7 +129,8 @@ export async function findInquiry(db: Database, actor: Actor, id: string, now: D
   const over = row.state === 'declined' || row.state === 'stopped';
   const enterprise: ContactView = { name: contactName, phone: contactPhone, email: contactEmail };
   const theirs: ContactView | null = contact?.name ? { name: contact.name, phone: contact.phone, email: contact.email } : null;
-  const view = (of: InquirySide, given: ContactView | null): ContactView | null => (given === null || (over && of !== side) ? null : shown || of === side ? given : masked(given));
+  const view = (of: InquirySide, given: ContactView | null): ContactView | null =>
+    given === null || (over && of !== side) ? null : shown || of === side ? given : masked(given);
   const roles = actingSides(actor, row);
   const line = brief.categorySlug;
   const lapsed = isCategorySlug(line) ? lapsedLicence(line, licences, dayOf(now)) : null;
@@ -126,12 +147,16 @@ export async function findInquiry(db: Database, actor: Actor, id: string, now: D
     blocked: await blockBetween(db, row, side),
     mayBlock: may(actor, 'block:organisation', own),
     mayReview: side === 'enterprise' && confirmed && row.review === null && may(actor, 'write:review', own),
-    mayAnswerReview: side === 'institution' && row.review?.answer === null && row.review.hiddenAt === null && may(actor, 'answer:review', own),
+    mayAnswerReview:
+      side === 'institution' && row.review?.answer === null && row.review.hiddenAt === null && may(actor, 'answer:review', own),
   };
 }
 
 /** What each organisation is called. */
-export const sideNames = ({ brief, institution }: Conversation): Record<InquirySide, string> => ({ enterprise: brief.organisation.name, institution: institution.organisation.name });
+export const sideNames = ({ brief, institution }: Conversation): Record<InquirySide, string> => ({
+  enterprise: brief.organisation.name,
+  institution: institution.organisation.name,
+});
 
 /** Remembers that a side has looked; what is unread is told from it. It is no deed and leaves no entry. */
 export async function markSeen(db: Database, id: string, side: InquirySide, now: Date): Promise<void> {

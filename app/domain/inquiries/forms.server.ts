@@ -36,7 +36,8 @@ const budget = optionalLine.transform((typed, context) => {
   const amount = typed.replace(/[,，\s元¥]/gu, '');
   if (amount === '') return null;
   if (!/^\d+(?:\.\d{1,2})?$/u.test(amount)) context.addIssue({ code: 'custom', message: '请填写以元为单位的数字，如 30000。' });
-  else if (Number(amount) > MOST_BUDGET_YUAN) context.addIssue({ code: 'custom', message: `预算最多 ${MOST_BUDGET_YUAN.toLocaleString('zh-CN')} 元。` });
+  else if (Number(amount) > MOST_BUDGET_YUAN)
+    context.addIssue({ code: 'custom', message: `预算最多 ${MOST_BUDGET_YUAN.toLocaleString('zh-CN')} 元。` });
   else return Math.round(Number(amount) * 100);
   return z.NEVER;
 });
@@ -72,7 +73,12 @@ export const briefForm = (today: Day) =>
     .object({
       line: z.enum(CATEGORY_SLUGS, { error: '请选择业态。' }),
       headcount,
-      district: z.enum(DISTRICTS.map(({ slug }) => slug), { error: '请从列表里选择地点。' }).optional(),
+      district: z
+        .enum(
+          DISTRICTS.map(({ slug }) => slug),
+          { error: '请从列表里选择地点。' },
+        )
+        .optional(),
       startOn: startOn(today),
       budgetFrom: budget,
       budgetTo: budget,
@@ -82,21 +88,29 @@ export const briefForm = (today: Day) =>
       contactEmail,
     })
     .superRefine(({ budgetFrom, budgetTo, contactPhone: phone, contactEmail: email }, context) => {
-      if (budgetFrom !== null && budgetTo !== null && budgetFrom > budgetTo) context.addIssue({ code: 'custom', message: '预算上限不能低于下限。', path: ['budgetTo'], input: '' });
-      if (phone === null && email === null) context.addIssue({ code: 'custom', message: '电话和邮箱至少填写一项。', path: ['contactPhone'], input: '' });
+      if (budgetFrom !== null && budgetTo !== null && budgetFrom > budgetTo)
+        context.addIssue({ code: 'custom', message: '预算上限不能低于下限。', path: ['budgetTo'], input: '' });
+      if (phone === null && email === null)
+        context.addIssue({ code: 'custom', message: '电话和邮箱至少填写一项。', path: ['contactPhone'], input: '' });
     });
 
 /** A move with what the person saw; `text` is the reason or the outcome in words. */
 export const moveForm = z.object({
   move: z.string({ error: '请选择一项。' }).max(20, { error: '请选择一项。' }),
   seen: z.enum(INQUIRY_STATES, { error: '页面已过期，请刷新后再操作。' }),
-  outcome: z.string().optional().transform((instant = '') => instant),
+  outcome: z
+    .string()
+    .optional()
+    .transform((instant = '') => instant),
   text: linesField(OUTCOME_LENGTH, `最多 ${OUTCOME_LENGTH} 个字。`),
 });
 
 export const messageForm = z.object({ text: textWithin({ least: 1, most: MESSAGE_LENGTH }, '留言') });
 
-export const reviewForm = z.object({ rating: z.enum(RATINGS.map(String), { error: '请选择评分。' }).transform(Number), text: textWithin(REVIEW_TEXT, '评价') });
+export const reviewForm = z.object({
+  rating: z.enum(RATINGS.map(String), { error: '请选择评分。' }).transform(Number),
+  text: textWithin(REVIEW_TEXT, '评价'),
+});
 export const reviewAnswerForm = z.object({ text: textWithin(REVIEW_TEXT, '答复') });
 
 export const reportForm = z.object({

@@ -43,7 +43,16 @@ interface Choice {
 }
 
 /** A choice of moves that are made with the same words. */
-function MoveChoice({ id, intent, legend, choices, label, hint, submit, ...standpoint }: Standpoint & { id: string; intent: string; legend: string; choices: readonly Choice[]; label: string; hint: string; submit: string }) {
+function MoveChoice({
+  id,
+  intent,
+  legend,
+  choices,
+  label,
+  hint,
+  submit,
+  ...standpoint
+}: Standpoint & { id: string; intent: string; legend: string; choices: readonly Choice[]; label: string; hint: string; submit: string }) {
   const state = useFields<{ move: string; text: string }>(id);
   const { move, text } = state.fields;
   return (
@@ -86,7 +95,16 @@ export function AnswerForm(standpoint: Standpoint) {
   return (
     <>
       {blocked !== null && <p className="text-danger">{blocked}</p>}
-      <MoveChoice {...standpoint} id="answer" intent="answer" legend="答复" choices={choices} label="理由" hint={`谢绝时必须写明，最多 ${REASON_LENGTH} 个字；不要写联系方式。`} submit="提交答复" />
+      <MoveChoice
+        {...standpoint}
+        id="answer"
+        intent="answer"
+        legend="答复"
+        choices={choices}
+        label="理由"
+        hint={`谢绝时必须写明，最多 ${REASON_LENGTH} 个字；不要写联系方式。`}
+        submit="提交答复"
+      />
     </>
   );
 }
@@ -101,13 +119,27 @@ export function OutcomeForm(standpoint: Standpoint) {
   return (
     <>
       {blocked !== null && <p className="text-danger">{blocked}</p>}
-      <MoveChoice {...standpoint} id="outcome" intent="move" legend="结果" choices={choices} label="结果说明" hint={`没有签约时必须写明，最多 ${OUTCOME_LENGTH} 个字。`} submit="记录结果" />
+      <MoveChoice
+        {...standpoint}
+        id="outcome"
+        intent="move"
+        legend="结果"
+        choices={choices}
+        label="结果说明"
+        hint={`没有签约时必须写明，最多 ${OUTCOME_LENGTH} 个字。`}
+        submit="记录结果"
+      />
     </>
   );
 }
 
 /** A move that needs no words: one button. */
-export function MoveButton({ move, children, tone = 'primary', ...standpoint }: Standpoint & { move: string; children: ReactNode; tone?: keyof typeof button }) {
+export function MoveButton({
+  move,
+  children,
+  tone = 'primary',
+  ...standpoint
+}: Standpoint & { move: string; children: ReactNode; tone?: keyof typeof button }) {
   return (
     <Form method="post">
       <input type="hidden" name="intent" value="move" />
@@ -119,7 +151,14 @@ export function MoveButton({ move, children, tone = 'primary', ...standpoint }: 
 }
 
 /** A move that says why: breaking off, or not agreeing to an outcome. */
-export function ReasonForm({ move, label, hint, submit, danger = false, ...standpoint }: Standpoint & { move: 'stop' | 'dispute'; label: string; hint: string; submit: string; danger?: boolean }) {
+export function ReasonForm({
+  move,
+  label,
+  hint,
+  submit,
+  danger = false,
+  ...standpoint
+}: Standpoint & { move: 'stop' | 'dispute'; label: string; hint: string; submit: string; danger?: boolean }) {
   const state = useFields<{ text: string }>(move);
   return (
     <SentForm state={state} intent="move">
@@ -138,8 +177,21 @@ export function MessageForm({ first, ...standpoint }: Standpoint & { first: bool
   return (
     <SentForm state={state} intent="message" multipart>
       <Seen {...standpoint} />
-      <TextAreaField {...bound(text)} label="留言" hint={`最多 ${MESSAGE_LENGTH} 个字。${first ? '第一条留言不能带网址和联系方式，联系人见上。' : ''}`} maxLength={MESSAGE_LENGTH} />
-      <Field id={file.id} name="file" error={file.errors?.join('')} type="file" label="附件（选填，一份）" hint={ACCEPTED_HINT} accept={ACCEPT_ATTRIBUTE} />
+      <TextAreaField
+        {...bound(text)}
+        label="留言"
+        hint={`最多 ${MESSAGE_LENGTH} 个字。${first ? '第一条留言不能带网址和联系方式，联系人见上。' : ''}`}
+        maxLength={MESSAGE_LENGTH}
+      />
+      <Field
+        id={file.id}
+        name="file"
+        error={file.errors?.join('')}
+        type="file"
+        label="附件（选填，一份）"
+        hint={ACCEPTED_HINT}
+        accept={ACCEPT_ATTRIBUTE}
+      />
       <SendButton tone="secondary" sending="正在发送…">
         发送留言
       </SendButton>

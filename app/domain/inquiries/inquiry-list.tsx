@@ -110,7 +110,15 @@ export function InquiryList({ box, finished, inquiries }: { box: Box; finished: 
 }
 
 /** Whom the organisation has blocked. */
-export function BlockedList({ blocked, organisationId, mayLift }: { blocked: readonly { id: string; name: string; since: string }[]; organisationId: string; mayLift: boolean }) {
+export function BlockedList({
+  blocked,
+  organisationId,
+  mayLift,
+}: {
+  blocked: readonly { id: string; name: string; since: string }[];
+  organisationId: string;
+  mayLift: boolean;
+}) {
   return (
     <section aria-labelledby="blocked">
       <h2 id="blocked" className="text-lead">

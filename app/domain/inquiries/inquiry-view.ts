@@ -9,8 +9,31 @@ import { categoryName, isCategorySlug } from '#app/domain/lines/categories.ts';
 export const lineName = (slug: string): string => (isCategorySlug(slug) ? categoryName(slug) : slug);
 
 /** A brief written out: what everybody may read to whom it was sent. */
-export function briefFacts({ line, headcount, district, startOn, budgetFrom, budgetTo, text }: { line: string; headcount: number | null; district: string | null; startOn: Day | null; budgetFrom: number | null; budgetTo: number | null; text: string }) {
-  return { line: lineName(line), headcount: writeHeadcount(headcount), district: district ?? '不限', start: startOn === null ? '未说明' : writeDay(startOn), budget: writeBudget(budgetFrom, budgetTo), text };
+export function briefFacts({
+  line,
+  headcount,
+  district,
+  startOn,
+  budgetFrom,
+  budgetTo,
+  text,
+}: {
+  line: string;
+  headcount: number | null;
+  district: string | null;
+  startOn: Day | null;
+  budgetFrom: number | null;
+  budgetTo: number | null;
+  text: string;
+}) {
+  return {
+    line: lineName(line),
+    headcount: writeHeadcount(headcount),
+    district: district ?? '不限',
+    start: startOn === null ? '未说明' : writeDay(startOn),
+    budget: writeBudget(budgetFrom, budgetTo),
+    text,
+  };
 }
 
 export type BriefFacts = ReturnType<typeof briefFacts>;
@@ -18,11 +41,18 @@ export type BriefFacts = ReturnType<typeof briefFacts>;
 /** The clock of an answer: by when, whether that is over, and when it came. */
 export function answerClock({ state, answerBy, answeredAt }: { state: string; answerBy: Day; answeredAt: Date | null }, today: Day) {
   const waiting = state === 'sent';
-  return { due: waiting ? writeDeadline(answerBy, today) : null, overdue: waiting && answerBy < today, answered: answeredAt && writeMoment(answeredAt) };
+  return {
+    due: waiting ? writeDeadline(answerBy, today) : null,
+    overdue: waiting && answerBy < today,
+    answered: answeredAt && writeMoment(answeredAt),
+  };
 }
 
 /** A review written out; of a hidden one the words reach nobody but the bureau (`whole`). */
-function reviewFacts({ rating, text, writtenAt, answer, answeredAt, hiddenAt, hiddenReason }: NonNullable<Conversation['review']>, whole: boolean) {
+function reviewFacts(
+  { rating, text, writtenAt, answer, answeredAt, hiddenAt, hiddenReason }: NonNullable<Conversation['review']>,
+  whole: boolean,
+) {
   const readable = whole || hiddenAt === null;
   return {
     rating,
@@ -53,7 +83,16 @@ export function conversationFacts(conversation: Conversation, side: InquirySide 
     brief: briefFacts({ ...brief, line: brief.categorySlug, district: brief.district?.name ?? null }),
     reason: conversation.reason,
     stoppedBy: conversation.stoppedBy && names[conversation.stoppedBy],
-    outcome: hasOutcome(state) && outcomeBy && outcomeAt ? { by: names[outcomeBy], own: outcomeBy === side, text: outcomeText, when: writeMoment(outcomeAt), confirmed: outcomeConfirmedAt && writeMoment(outcomeConfirmedAt) } : null,
+    outcome:
+      hasOutcome(state) && outcomeBy && outcomeAt
+        ? {
+            by: names[outcomeBy],
+            own: outcomeBy === side,
+            text: outcomeText,
+            when: writeMoment(outcomeAt),
+            confirmed: outcomeConfirmedAt && writeMoment(outcomeConfirmedAt),
+          }
+        : null,
     outcomeSeen: outcomeAt?.toISOString() ?? '',
     messages: conversation.messages.map(({ id: messageId, side: from, text, at, person, files }) => ({
       id: messageId,

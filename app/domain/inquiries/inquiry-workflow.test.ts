@@ -4,9 +4,17 @@ import type { InquirySide } from './brief.ts';
 import { inquiryTag } from './inquiry-tone.ts';
 import { INQUIRY_STATES, inquiryWorkflow, isTalking, type InquiryFacts, type InquiryState } from './inquiry-workflow.ts';
 
-const facts = (side: InquirySide, given: Partial<InquiryFacts> = {}): InquiryFacts => ({ side, outcomeBy: null, confirmed: false, lapsed: null, ...given });
+const facts = (side: InquirySide, given: Partial<InquiryFacts> = {}): InquiryFacts => ({
+  side,
+  outcomeBy: null,
+  confirmed: false,
+  lapsed: null,
+  ...given,
+});
 const open = (state: InquiryState, side: InquirySide, given: Partial<InquiryFacts> = {}) =>
-  movesFrom(inquiryWorkflow, state, [side], facts(side, given)).filter(({ blocked }) => blocked === null).map(({ move }) => move);
+  movesFrom(inquiryWorkflow, state, [side], facts(side, given))
+    .filter(({ blocked }) => blocked === null)
+    .map(({ move }) => move);
 const attempt = (state: InquiryState, side: InquirySide, move: string, given: Partial<InquiryFacts> = {}) =>
   judge(inquiryWorkflow, { state, seen: state, move, roles: [side], reason: '理由', facts: facts(side, given) });
 
@@ -30,21 +38,37 @@ describe('服务邀约', () => {
     expect(open(state, 'enterprise', { outcomeBy: 'institution' })).toEqual(['confirm', 'dispute']);
     expect(open(state, 'institution', { outcomeBy: 'institution' })).toEqual([]);
     expect(open(state, 'enterprise', { outcomeBy: 'institution', confirmed: true })).toEqual([]);
-    expect(attempt(state, 'institution', 'confirm', { outcomeBy: 'institution' })).toMatchObject({ why: 'guard', message: '这个结果是贵方记录的，要由对方确认。' });
+    expect(attempt(state, 'institution', 'confirm', { outcomeBy: 'institution' })).toMatchObject({
+      why: 'guard',
+      message: '这个结果是贵方记录的，要由对方确认。',
+    });
     expect(attempt(state, 'enterprise', 'confirm', { outcomeBy: 'institution' })).toMatchObject({ ok: true, to: state });
     expect(attempt(state, 'enterprise', 'dispute', { outcomeBy: 'institution' })).toMatchObject({ ok: true, to: 'met' });
   });
 
   it('needs the licence for accepting and signing, and names it', () => {
     const lapsed = '人力资源服务许可证';
-    expect(attempt('sent', 'institution', 'accept', { lapsed })).toMatchObject({ why: 'guard', message: '所需的人力资源服务许可证已失效，暂不能接受。' });
-    expect(attempt('met', 'enterprise', 'sign', { lapsed })).toMatchObject({ why: 'guard', message: '所需的人力资源服务许可证已失效，暂不能记录签约。' });
+    expect(attempt('sent', 'institution', 'accept', { lapsed })).toMatchObject({
+      why: 'guard',
+      message: '所需的人力资源服务许可证已失效，暂不能接受。',
+    });
+    expect(attempt('met', 'enterprise', 'sign', { lapsed })).toMatchObject({
+      why: 'guard',
+      message: '所需的人力资源服务许可证已失效，暂不能记录签约。',
+    });
     expect(open('sent', 'institution', { lapsed })).toEqual(['decline', 'stop']);
     expect(open('met', 'institution', { lapsed })).toEqual(['close', 'stop']);
   });
 
   it('needs a reason for refusing and for breaking off, and words for an end without a contract', () => {
-    const without = (state: InquiryState, move: string, side: InquirySide) => judge(inquiryWorkflow, { state, seen: state, move, roles: [side], facts: facts(side, { outcomeBy: state === 'signed' ? 'enterprise' : null }) });
+    const without = (state: InquiryState, move: string, side: InquirySide) =>
+      judge(inquiryWorkflow, {
+        state,
+        seen: state,
+        move,
+        roles: [side],
+        facts: facts(side, { outcomeBy: state === 'signed' ? 'enterprise' : null }),
+      });
     expect(without('sent', 'decline', 'institution')).toMatchObject({ why: 'reasonMissing' });
     expect(without('met', 'stop', 'enterprise')).toMatchObject({ why: 'reasonMissing' });
     expect(without('met', 'close', 'enterprise')).toMatchObject({ why: 'reasonMissing' });

@@ -16,7 +16,10 @@ export interface InquiryFacts {
   lapsed: string | null;
 }
 
-const licensedTo = (what: string) => ({ lapsed }: InquiryFacts): string | null => (lapsed === null ? null : `所需的${lapsed}已失效，暂不能${what}。`);
+const licensedTo =
+  (what: string) =>
+  ({ lapsed }: InquiryFacts): string | null =>
+    lapsed === null ? null : `所需的${lapsed}已失效，暂不能${what}。`;
 
 /** An outcome is agreed to, or not, by the side that did not state it, once. */
 const byTheOtherSide = ({ side, outcomeBy, confirmed }: InquiryFacts): string | null =>
@@ -50,8 +53,25 @@ export const inquiryWorkflow = defineWorkflow<InquiryState, InquiryMove, Inquiry
     closed: { confirm: { to: 'closed', by: both, guard: byTheOtherSide }, ...agreement },
     stopped: {},
   },
-  moveNames: { accept: '接受邀约', decline: '谢绝邀约', meet: '记录已洽谈', sign: '记录已签约', close: '记录未签约', confirm: '确认结果', dispute: '结果不符', stop: '终止邀约' },
-  stateNames: { sent: '待答复', accepted: '已接受', declined: '已谢绝', met: '洽谈中', signed: '已签约', closed: '未签约', stopped: '已终止' },
+  moveNames: {
+    accept: '接受邀约',
+    decline: '谢绝邀约',
+    meet: '记录已洽谈',
+    sign: '记录已签约',
+    close: '记录未签约',
+    confirm: '确认结果',
+    dispute: '结果不符',
+    stop: '终止邀约',
+  },
+  stateNames: {
+    sent: '待答复',
+    accepted: '已接受',
+    declined: '已谢绝',
+    met: '洽谈中',
+    signed: '已签约',
+    closed: '未签约',
+    stopped: '已终止',
+  },
 });
 
 /** Still under way: another of the same line to the same institution waits until they are over. */

@@ -3,8 +3,14 @@ import { writeBudget } from './brief.ts';
 import { lapsedLicence, offeredLines, offersLine, type Offering } from './line-offer.ts';
 
 const today = '2026-11-21';
-const licence = (kind: 'hrPermit' | 'hrFiling' | 'telecomPermit', validTo: string | null) => ({ kind, validFrom: null, validTo, revokedOn: null, supersededOn: null }) as const;
-const offering = (given: Partial<Offering> = {}): Offering => ({ lines: [{ categorySlug: 'recruitment' }], services: [], licences: [licence('hrPermit', today)], ...given });
+const licence = (kind: 'hrPermit' | 'hrFiling' | 'telecomPermit', validTo: string | null) =>
+  ({ kind, validFrom: null, validTo, revokedOn: null, supersededOn: null }) as const;
+const offering = (given: Partial<Offering> = {}): Offering => ({
+  lines: [{ categorySlug: 'recruitment' }],
+  services: [],
+  licences: [licence('hrPermit', today)],
+  ...given,
+});
 
 describe('a line', () => {
   it('is offered through the last day of its licence, and not after', () => {
@@ -16,12 +22,20 @@ describe('a line', () => {
   it('is offered where a published service of it may be', () => {
     const service = { categorySlug: 'recruitment', tags: [{ tagSlug: 'online-recruiting' }] };
     expect(offersLine(offering({ lines: [], services: [service] }), 'recruitment', today)).toBe(false);
-    expect(offersLine(offering({ lines: [], services: [service], licences: [licence('hrPermit', null), licence('telecomPermit', null)] }), 'recruitment', today)).toBe(true);
+    expect(
+      offersLine(
+        offering({ lines: [], services: [service], licences: [licence('hrPermit', null), licence('telecomPermit', null)] }),
+        'recruitment',
+        today,
+      ),
+    ).toBe(true);
     expect(offersLine(offering({ lines: [] }), 'recruitment', today)).toBe(false);
   });
 
   it('may need no licence', () => {
-    expect(offeredLines(offering({ lines: [{ categorySlug: 'software' }, { categorySlug: 'training' }], licences: [] }), today)).toEqual(['software']);
+    expect(offeredLines(offering({ lines: [{ categorySlug: 'software' }, { categorySlug: 'training' }], licences: [] }), today)).toEqual([
+      'software',
+    ]);
     expect(lapsedLicence('software', [], today)).toBeNull();
   });
 });

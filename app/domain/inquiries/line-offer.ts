@@ -24,4 +24,5 @@ export function offersLine({ lines, services, licences }: Offering, line: Catego
 }
 
 /** The lines that it may offer on `today`, in the order in which pages list them. */
-export const offeredLines = (offering: Offering, today: Day): CategorySlug[] => CATEGORY_SLUGS.filter((line) => offersLine(offering, line, today));
+export const offeredLines = (offering: Offering, today: Day): CategorySlug[] =>
+  CATEGORY_SLUGS.filter((line) => offersLine(offering, line, today));

@@ -32,17 +32,21 @@ export interface InquiryRow {
   recipients: number;
 }
 
-const within = (organisationId: string, side: InquirySide): Prisma.InquiryWhereInput => (side === 'enterprise' ? { brief: { organisationId } } : { institution: { organisationId } });
+const within = (organisationId: string, side: InquirySide): Prisma.InquiryWhereInput =>
+  side === 'enterprise' ? { brief: { organisationId } } : { institution: { organisationId } };
 
 const outcomeDue = { state: { in: [...OUTCOME_STATES] }, outcomeConfirmedAt: null } satisfies Prisma.InquiryWhereInput;
 const UNDER_WAY = { OR: [{ state: { in: [...OPEN_STATES] } }, outcomeDue] } satisfies Prisma.InquiryWhereInput;
 
 /** What waits for a side: an answer to give, an outcome of the other side's to agree to. */
-const waitingFor = (side: InquirySide): Prisma.InquiryWhereInput => ({ OR: [...(side === 'institution' ? [{ state: 'sent' as const }] : []), { ...outcomeDue, outcomeBy: otherSide(side) }] });
+const waitingFor = (side: InquirySide): Prisma.InquiryWhereInput => ({
+  OR: [...(side === 'institution' ? [{ state: 'sent' as const }] : []), { ...outcomeDue, outcomeBy: otherSide(side) }],
+});
 
 /** How many invitations wait for an organisation to do something, by box. */
 export async function countWaiting(db: Database, organisationId: string): Promise<Record<Box, number>> {
-  const count = (box: Box) => db.inquiry.count({ where: { AND: [within(organisationId, SIDE_OF_BOX[box]), waitingFor(SIDE_OF_BOX[box])] } });
+  const count = (box: Box) =>
+    db.inquiry.count({ where: { AND: [within(organisationId, SIDE_OF_BOX[box]), waitingFor(SIDE_OF_BOX[box])] } });
   const [sent, received] = await Promise.all([count('sent'), count('received')]);
   return { sent, received };
 }
@@ -58,13 +62,19 @@ export async function firstBox(db: Database, organisationId: string): Promise<Bo
 }
 
 /** One page of an organisation's invitations: under way, unanswered ones first and what is due earliest on top; or finished, the latest first. */
-export async function listInquiries(db: Database, organisationId: string, { box, finished, page }: { box: Box; finished: boolean; page: number }): Promise<{ inquiries: InquiryRow[]; total: number }> {
+export async function listInquiries(
+  db: Database,
+  organisationId: string,
+  { box, finished, page }: { box: Box; finished: boolean; page: number },
+): Promise<{ inquiries: InquiryRow[]; total: number }> {
   const side = SIDE_OF_BOX[box];
   const where: Prisma.InquiryWhereInput = { AND: [within(organisationId, side), finished ? { NOT: UNDER_WAY } : UNDER_WAY] };
   const [rows, total] = await Promise.all([
     db.inquiry.findMany({
       where,
-      orderBy: finished ? [{ sentAt: 'desc' }, { id: 'desc' }] : [{ answeredAt: { sort: 'asc', nulls: 'first' } }, { answerBy: 'asc' }, { id: 'asc' }],
+      orderBy: finished
+        ? [{ sentAt: 'desc' }, { id: 'desc' }]
+        : [{ answeredAt: { sort: 'asc', nulls: 'first' } }, { answerBy: 'asc' }, { id: 'asc' }],
       skip: (page - 1) * INQUIRIES_PER_PAGE,
       take: INQUIRIES_PER_PAGE,
       select: {
@@ -80,13 +90,19 @@ export async function listInquiries(db: Database, organisationId: string, { box,
         outcomeConfirmedAt: true,
         enterpriseSeenAt: true,
         institutionSeenAt: true,
-        brief: { select: { categorySlug: true, organisation: { select: { name: true, standing: true } }, _count: { select: { inquiries: true } } } },
+        brief: {
+          select: { categorySlug: true, organisation: { select: { name: true, standing: true } }, _count: { select: { inquiries: true } } },
+        },
         institution: { select: { organisation: { select: { name: true } } } },
       },
     }),
     db.inquiry.count({ where }),
   ]);
-  const messages = await db.inquiryMessage.groupBy({ by: ['inquiryId'], where: { inquiryId: { in: rows.map(({ id }) => id) }, side: otherSide(side) }, _max: { at: true } });
+  const messages = await db.inquiryMessage.groupBy({
+    by: ['inquiryId'],
+    where: { inquiryId: { in: rows.map(({ id }) => id) }, side: otherSide(side) },
+    _max: { at: true },
+  });
   const lastMessageAt = new Map(messages.map(({ inquiryId, _max }) => [inquiryId, _max.at]));
   const inquiries = rows.map(({ brief, institution, ...row }): InquiryRow => ({
     id: row.id,

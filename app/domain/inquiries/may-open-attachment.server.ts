@@ -7,7 +7,19 @@ import { partiesSelect, sideOf } from './sides.ts';
 export async function mayOpenAttachment(db: Database, who: Who, fileId: string): Promise<boolean> {
   const file = await db.inquiryFile.findUnique({
     where: { fileId },
-    select: { message: { select: { inquiry: { select: { ...partiesSelect, reports: { select: { districtSlug: true } }, review: { select: { reports: { select: { districtSlug: true } } } } } } } } },
+    select: {
+      message: {
+        select: {
+          inquiry: {
+            select: {
+              ...partiesSelect,
+              reports: { select: { districtSlug: true } },
+              review: { select: { reports: { select: { districtSlug: true } } } },
+            },
+          },
+        },
+      },
+    },
   });
   if (!file) return false;
   const { inquiry } = file.message;

@@ -66,26 +66,56 @@ export interface InquiryAttempt {
 export type MovedInquiry = Moved<InquiryState> | { ok: false; why: 'outsideContact'; message: string };
 
 /** Makes one move of an invitation for the side on which the actor stands. */
-export async function moveInquiry(db: Database, by: ByActor, { inquiryId, seen, seenOutcome, move, text = '' }: InquiryAttempt): Promise<MovedInquiry> {
+export async function moveInquiry(
+  db: Database,
+  by: ByActor,
+  { inquiryId, seen, seenOutcome, move, text = '' }: InquiryAttempt,
+): Promise<MovedInquiry> {
   const row = await db.inquiry.findUnique({ where: { id: inquiryId }, select: FIELDS });
   const side = row && sideOf(by.actor, row);
   if (!row || !side) return { ok: false, why: 'absent', message: '没有找到这份邀约。' };
   const { outcomeBy, outcomeAt, outcomeConfirmedAt, institution, brief } = row;
-  if (seenOutcome !== undefined && seenOutcome !== (outcomeAt?.toISOString() ?? '')) return { ok: false, why: 'stale', message: '对方刚刚改动了结果，请查看最新内容后再操作。' };
+  if (seenOutcome !== undefined && seenOutcome !== (outcomeAt?.toISOString() ?? ''))
+    return { ok: false, why: 'stale', message: '对方刚刚改动了结果，请查看最新内容后再操作。' };
   // Until it is accepted nothing leads past the site, a reason neither.
   const contact = seen === 'sent' ? outsideContact(text) : null;
   if (contact) return { ok: false, why: 'outsideContact', message: refuseContact(contact) };
   const line = brief.categorySlug;
-  const facts: InquiryFacts = { side, outcomeBy, confirmed: outcomeConfirmedAt !== null, lapsed: isCategorySlug(line) ? lapsedLicence(line, institution.licences, dayOf(by.now)) : null };
-  return makeMove(db, inquiryWorkflow, { seen, move, roles: actingSides(by.actor, row), reason: text, facts }, {
-    read: async (tx) => (await tx.inquiry.findUnique({ where: { id: inquiryId }, select: { state: true } }))?.state ?? null,
-    // With the outcome as it was read: one that was stated anew meanwhile is another.
-    change: async (tx, from, to) =>
-      (await tx.inquiry.updateMany({ where: { id: inquiryId, state: from, outcomeAt, outcomeConfirmedAt }, data: { state: to, ...SETS[move as InquiryMove](by.now, side, text.trim() || null) } })).count,
-    follow: async (tx, verdict) => {
-      const made = move as InquiryMove;
-      await writeInquiryEntry(tx, by, { deed: DEED[made], subjectId: inquiryId, side, parties: row, changes: verdict.reason === null ? {} : { text: [null, lengthOf(verdict.reason)] } });
-      if (PUBLIC_MOVES.includes(made)) await tx.outboxEntry.create({ data: { subject: 'institution', subjectId: row.institutionId, writtenAt: by.now }, select: { id: true } });
+  const facts: InquiryFacts = {
+    side,
+    outcomeBy,
+    confirmed: outcomeConfirmedAt !== null,
+    lapsed: isCategorySlug(line) ? lapsedLicence(line, institution.licences, dayOf(by.now)) : null,
+  };
+  return makeMove(
+    db,
+    inquiryWorkflow,
+    { seen, move, roles: actingSides(by.actor, row), reason: text, facts },
+    {
+      read: async (tx) => (await tx.inquiry.findUnique({ where: { id: inquiryId }, select: { state: true } }))?.state ?? null,
+      // With the outcome as it was read: one that was stated anew meanwhile is another.
+      change: async (tx, from, to) =>
+        (
+          await tx.inquiry.updateMany({
+            where: { id: inquiryId, state: from, outcomeAt, outcomeConfirmedAt },
+            data: { state: to, ...SETS[move as InquiryMove](by.now, side, text.trim() || null) },
+          })
+        ).count,
+      follow: async (tx, verdict) => {
+        const made = move as InquiryMove;
+        await writeInquiryEntry(tx, by, {
+          deed: DEED[made],
+          subjectId: inquiryId,
+          side,
+          parties: row,
+          changes: verdict.reason === null ? {} : { text: [null, lengthOf(verdict.reason)] },
+        });
+        if (PUBLIC_MOVES.includes(made))
+          await tx.outboxEntry.create({
+            data: { subject: 'institution', subjectId: row.institutionId, writtenAt: by.now },
+            select: { id: true },
+          });
+      },
     },
-  });
+  );
 }

@@ -119,7 +119,14 @@ describe('what only looks like it passes', () => {
 
   it('whatever amount of money and day is written', () => {
     const amount = fc.integer({ min: 1, max: 9_999_999 }).map((n) => `${n.toLocaleString('zh-CN')} 元`);
-    const day = fc.tuple(fc.integer({ min: 2020, max: 2035 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 31 }), fc.constantFrom('.', '-', '/')).map(([y, m, d, dot]) => [y, m, d].join(dot));
+    const day = fc
+      .tuple(
+        fc.integer({ min: 2020, max: 2035 }),
+        fc.integer({ min: 1, max: 12 }),
+        fc.integer({ min: 1, max: 31 }),
+        fc.constantFrom('.', '-', '/'),
+      )
+      .map(([y, m, d, dot]) => [y, m, d].join(dot));
     fc.assert(
       fc.property(amount, amount, day, day, (from, to, one, other) => {
         expect(outsideContact(`预算${from}–${to}，${one}-${other}到岗`)).toBeNull();
@@ -134,12 +141,24 @@ describe('what only looks like it passes', () => {
       }),
     );
     const started = performance.now();
-    for (const hostile of ['a.'.repeat(500), '1 '.repeat(500), '-'.repeat(1_000), 'w w '.repeat(250), '微信'.repeat(500), 'a@'.repeat(500), '中.'.repeat(500), '1-'.repeat(500)]) outsideContact(hostile);
+    for (const hostile of [
+      'a.'.repeat(500),
+      '1 '.repeat(500),
+      '-'.repeat(1_000),
+      'w w '.repeat(250),
+      '微信'.repeat(500),
+      'a@'.repeat(500),
+      '中.'.repeat(500),
+      '1-'.repeat(500),
+    ])
+      outsideContact(hostile);
     expect(performance.now() - started).toBeLessThan(2_000);
   });
 });
 
 it('says what was found', () => {
   const found = outsideContact('请打１３８００１３８０００');
-  expect(found && refuseContact(found)).toBe('文字里有电话号码（“13800138000”）。请删去：联系方式请填在联系人一栏，对方接受邀约后会自动显示。');
+  expect(found && refuseContact(found)).toBe(
+    '文字里有电话号码（“13800138000”）。请删去：联系方式请填在联系人一栏，对方接受邀约后会自动显示。',
+  );
 });

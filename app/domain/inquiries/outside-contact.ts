@@ -1,7 +1,12 @@
 /** What in a text leads past the site: to a page, a mailbox, a telephone, an account elsewhere. */
 export type OutsideContact = { kind: 'link' | 'email' | 'phone' | 'account'; found: string };
 
-const KIND_NAME: Record<OutsideContact['kind'], string> = { link: '网址', email: '邮箱地址', phone: '电话号码', account: '微信、QQ 等账号' };
+const KIND_NAME: Record<OutsideContact['kind'], string> = {
+  link: '网址',
+  email: '邮箱地址',
+  phone: '电话号码',
+  account: '微信、QQ 等账号',
+};
 
 /** The sentence that tells a writer what was found and why it may not stand there. */
 export function refuseContact({ kind, found }: OutsideContact): string {
@@ -13,8 +18,34 @@ export function refusePublicContact({ kind, found }: OutsideContact): string {
   return `文字里有${KIND_NAME[kind]}（“${found}”）。评价和答复会公开，请删去。`;
 }
 
-const CHINESE_DIGITS: Record<string, string> = { 〇: '0', 零: '0', 一: '1', 幺: '1', 壹: '1', 二: '2', 两: '2', 贰: '2', 三: '3', 叁: '3', 四: '4', 肆: '4', 五: '5', 伍: '5', 六: '6', 陆: '6', 七: '7', 柒: '7', 八: '8', 捌: '8', 九: '9', 玖: '9' };
-const RUN_OF_CHINESE_DIGITS = new RegExp(`[${Object.keys(CHINESE_DIGITS).join('')}](?:[\\s-]*[${Object.keys(CHINESE_DIGITS).join('')}]){6,}`, 'gu');
+const CHINESE_DIGITS: Record<string, string> = {
+  〇: '0',
+  零: '0',
+  一: '1',
+  幺: '1',
+  壹: '1',
+  二: '2',
+  两: '2',
+  贰: '2',
+  三: '3',
+  叁: '3',
+  四: '4',
+  肆: '4',
+  五: '5',
+  伍: '5',
+  六: '6',
+  陆: '6',
+  七: '7',
+  柒: '7',
+  八: '8',
+  捌: '8',
+  九: '9',
+  玖: '9',
+};
+const RUN_OF_CHINESE_DIGITS = new RegExp(
+  `[${Object.keys(CHINESE_DIGITS).join('')}](?:[\\s-]*[${Object.keys(CHINESE_DIGITS).join('')}]){6,}`,
+  'gu',
+);
 /** Single letters, each with a space or a dash after it: `e x a m p l e . c o m`. */
 const SPELT_OUT = /(?<![a-z0-9])(?:[a-z0-9.@:/][ _-]+){3,}[a-z0-9](?![a-z0-9])/gu;
 const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
@@ -36,7 +67,8 @@ function plain(text: string): string {
 const SURE_LATIN = '(?:com|cn|org|xyz|vip)';
 const SURE_HAN = '(?:中国|公司)';
 /** Ends that do: after a name in Latin letters and without a space only. */
-const LATIN_END = '(?:net|gov|edu|info|biz|top|club|shop|site|online|tech|cc|tv|me|io|ai|app|dev|link|pro|mobi|asia|hk|tw|wang|ren|ink|icu|store|cloud|live|ltd)';
+const LATIN_END =
+  '(?:net|gov|edu|info|biz|top|club|shop|site|online|tech|cc|tv|me|io|ai|app|dev|link|pro|mobi|asia|hk|tw|wang|ren|ink|icu|store|cloud|live|ltd)';
 /** Names of languages, frameworks and products that look like addresses. */
 const KNOWN_NAMES = /^(?:asp|ado|vb|ml|java|win|core|dot|paint|entity)\.net$|^(?:socket|engine|draw)\.io$|^(?:co|inc|corp)\.ltd$/u;
 const HAN_OR_WORD = '[\\p{Script=Han}a-z0-9]';
@@ -46,7 +78,13 @@ const ENDS_HERE = '(?![a-z0-9]|-[a-z0-9])';
 const LINKS: readonly { pattern: RegExp; isName?: true }[] = [
   { pattern: /h[tx]{2}ps?\s*:\s*[/\\]+\s*\S*/gu },
   { pattern: /(?<![a-z0-9])www\s*\.\s*[\p{Script=Han}a-z0-9][\p{Script=Han}a-z0-9.-]*/gu },
-  { pattern: new RegExp(`(?:${HAN_OR_WORD}[\\p{Script=Han}a-z0-9-]*\\s*\\.\\s*)+(?:${SURE_LATIN}${ENDS_HERE}|${SURE_HAN}(?!\\p{Script=Han}))(?:/\\S*)?`, 'gu'), isName: true },
+  {
+    pattern: new RegExp(
+      `(?:${HAN_OR_WORD}[\\p{Script=Han}a-z0-9-]*\\s*\\.\\s*)+(?:${SURE_LATIN}${ENDS_HERE}|${SURE_HAN}(?!\\p{Script=Han}))(?:/\\S*)?`,
+      'gu',
+    ),
+    isName: true,
+  },
   { pattern: new RegExp(`(?<![a-z0-9-])(?:[a-z0-9][a-z0-9-]*\\.)+${LATIN_END}${ENDS_HERE}(?:/\\S*)?`, 'gu'), isName: true },
   // The full stop of Chinese serves as a dot in addresses; within a sentence it stands after Han.
   { pattern: new RegExp(`[a-z0-9][a-z0-9-]*\\s*。\\s*(?:com|cn|org|top|xyz|vip)${ENDS_HERE}`, 'gu'), isName: true },
@@ -70,7 +108,10 @@ function isInnocent(name: string): boolean {
 }
 
 const SAME_LINE_GAP = '[\\s\\-_*—–·.]{0,3}';
-const EMAILS = [/[a-z0-9._%+-]+\s*@\s*[a-z0-9-]+(?:\s*\.\s*[a-z0-9-]+)+/gu, /[a-z0-9._%+-]+\s*@\s*(?:qq|163|126|139|gmail|outlook|hotmail|sina|foxmail|aliyun)(?![a-z0-9])/gu];
+const EMAILS = [
+  /[a-z0-9._%+-]+\s*@\s*[a-z0-9-]+(?:\s*\.\s*[a-z0-9-]+)+/gu,
+  /[a-z0-9._%+-]+\s*@\s*(?:qq|163|126|139|gmail|outlook|hotmail|sina|foxmail|aliyun)(?![a-z0-9])/gu,
+];
 const PHONES = [
   new RegExp(`(?<![\\da-z.])(?:\\+?(?:00)?86${SAME_LINE_GAP})?1${SAME_LINE_GAP}[3-9](?:${SAME_LINE_GAP}\\d){9}(?!\\d)`, 'gu'),
   /(?<![\d.])(?:\+?86[\s-]*)?\(?0\d{2,3}[\s)-]*\d{3,4}[\s-]?\d{4}(?!\d)/gu,
@@ -111,5 +152,10 @@ function firstLink(text: string): OutsideContact | null {
  */
 export function outsideContact(text: string): OutsideContact | null {
   const spelt = plain(text);
-  return first('email', spelt, EMAILS) ?? firstLink(spelt) ?? first('phone', spelt.replace(DAYS, '，'), PHONES) ?? first('account', spelt, ACCOUNTS);
+  return (
+    first('email', spelt, EMAILS) ??
+    firstLink(spelt) ??
+    first('phone', spelt.replace(DAYS, '，'), PHONES) ??
+    first('account', spelt, ACCOUNTS)
+  );
 }

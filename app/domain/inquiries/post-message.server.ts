@@ -11,7 +11,10 @@ import { blockBetween } from './block-organisation.server.ts';
 import { actingSides, partiesSelect, sideOf } from './sides.ts';
 import { lengthOf, writeInquiryEntry } from './write-inquiry-entry.server.ts';
 
-export type Posted = { ok: true } | { ok: false; why: 'absent' | 'notAllowed' | 'stale' | 'blocked' | 'outsideContact'; message: string } | Exclude<Taken, { ok: true }>;
+export type Posted =
+  | { ok: true }
+  | { ok: false; why: 'absent' | 'notAllowed' | 'stale' | 'blocked' | 'outsideContact'; message: string }
+  | Exclude<Taken, { ok: true }>;
 
 /** Writes a message to the other side, with a file that `inspectUpload` let through or without. */
 export async function postMessage(
@@ -27,20 +30,38 @@ export async function postMessage(
     if (!inquiry || sideOf(by.actor, inquiry) === null) return { ok: false, why: 'absent', message: '没有找到这份邀约。' };
     const [side] = actingSides(by.actor, inquiry);
     if (!side) return { ok: false, why: 'notAllowed', message: '只有机构的所有者和管理员可以代表它留言。' };
-    if (!isTalking(inquiry.state)) return { ok: false, why: 'stale', message: inquiry.state === 'sent' ? '机构接受邀约之后才能留言。' : '邀约已经结束，不能再留言。' };
+    if (!isTalking(inquiry.state))
+      return { ok: false, why: 'stale', message: inquiry.state === 'sent' ? '机构接受邀约之后才能留言。' : '邀约已经结束，不能再留言。' };
     const block = await blockBetween(tx, inquiry, side);
-    if (block !== null) return { ok: false, why: 'blocked', message: block === 'own' ? '贵单位屏蔽了对方，解除屏蔽后才能留言。' : '对方暂不接收贵单位的留言。' };
+    if (block !== null)
+      return {
+        ok: false,
+        why: 'blocked',
+        message: block === 'own' ? '贵单位屏蔽了对方，解除屏蔽后才能留言。' : '对方暂不接收贵单位的留言。',
+      };
     const first = (await tx.inquiryMessage.findFirst({ where: { inquiryId, side }, select: { id: true } })) === null;
     const contact = first ? outsideContact(text) : null;
     if (contact) return { ok: false, why: 'outsideContact', message: refuseContact(contact) };
-    const { id: messageId } = await tx.inquiryMessage.create({ data: { inquiryId, side, personId: by.actor.personId, text, at: by.now }, select: { id: true } });
+    const { id: messageId } = await tx.inquiryMessage.create({
+      data: { inquiryId, side, personId: by.actor.personId, text, at: by.now },
+      select: { id: true },
+    });
     if (file) {
       const { bytes, sha256, mediaType, name } = file;
       await files.put(sha256, bytes);
-      const stored = await tx.storedFile.create({ data: { sha256, mediaType, name, size: bytes.length, uploadedById: by.actor.personId, uploadedAt: by.now }, select: { id: true } });
+      const stored = await tx.storedFile.create({
+        data: { sha256, mediaType, name, size: bytes.length, uploadedById: by.actor.personId, uploadedAt: by.now },
+        select: { id: true },
+      });
       await tx.inquiryFile.create({ data: { messageId, fileId: stored.id }, select: { id: true } });
     }
-    await writeInquiryEntry(tx, by, { deed: 'inquiry.message', subjectId: inquiryId, side, parties: inquiry, changes: { text: [null, lengthOf(text)], ...(file ? { file: [null, file.mediaType] as const } : {}) } });
+    await writeInquiryEntry(tx, by, {
+      deed: 'inquiry.message',
+      subjectId: inquiryId,
+      side,
+      parties: inquiry,
+      changes: { text: [null, lengthOf(text)], ...(file ? { file: [null, file.mediaType] as const } : {}) },
+    });
     return { ok: true };
   });
 }

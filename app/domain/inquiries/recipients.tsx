@@ -40,7 +40,11 @@ function Facts({ choice: { demo, district, licence, lines } }: { choice: Choice 
 /** To whom the brief goes. The address holds them, so adding and removing lead to another address with the same form. */
 export function Recipients({ recipients, service, problems, choices, q }: RecipientsProps) {
   const slugs = recipients.map(({ slug }) => slug);
-  const address = (to: readonly string[]): string => paths.newInquiry([...to.map((slug): [string, string] => ['to', slug]), ...(service ? [['service', service.slug] satisfies [string, string]] : [])]);
+  const address = (to: readonly string[]): string =>
+    paths.newInquiry([
+      ...to.map((slug): [string, string] => ['to', slug]),
+      ...(service ? [['service', service.slug] satisfies [string, string]] : []),
+    ]);
   const full = recipients.length >= MAX_RECIPIENTS;
   return (
     <section aria-labelledby="recipients" className="grid gap-4">
@@ -55,7 +59,10 @@ export function Recipients({ recipients, service, problems, choices, q }: Recipi
           {recipients.map((choice) => {
             const problem = problems.find(({ slug }) => slug === choice.slug);
             return (
-              <li key={choice.slug} className={`flex flex-wrap items-center gap-x-6 border-b border-line py-2 ${problem ? 'border-l-4 border-l-danger pl-4' : ''}`}>
+              <li
+                key={choice.slug}
+                className={`flex flex-wrap items-center gap-x-6 border-b border-line py-2 ${problem ? 'border-l-4 border-l-danger pl-4' : ''}`}
+              >
                 <input type="hidden" name="shown" value={choice.slug} />
                 <div className="grow">
                   <Link to={paths.institution(choice.slug)} target="_blank" className="font-semibold">
@@ -69,7 +76,13 @@ export function Recipients({ recipients, service, problems, choices, q }: Recipi
                     </p>
                   )}
                 </div>
-                <button name="intent" value="preview" formAction={address(slugs.filter((slug) => slug !== choice.slug))} className={button.secondary} aria-label={`移除${choice.name}`}>
+                <button
+                  name="intent"
+                  value="preview"
+                  formAction={address(slugs.filter((slug) => slug !== choice.slug))}
+                  className={button.secondary}
+                  aria-label={`移除${choice.name}`}
+                >
                   移除
                 </button>
               </li>
@@ -77,10 +90,21 @@ export function Recipients({ recipients, service, problems, choices, q }: Recipi
           })}
         </ul>
       )}
-      {recipients.length > MAX_RECIPIENTS && <p className="text-danger">最多 {MAX_RECIPIENTS} 家，请移除 {recipients.length - MAX_RECIPIENTS} 家。</p>}
+      {recipients.length > MAX_RECIPIENTS && (
+        <p className="text-danger">
+          最多 {MAX_RECIPIENTS} 家，请移除 {recipients.length - MAX_RECIPIENTS} 家。
+        </p>
+      )}
       {!full && (
         <div className="grid max-w-[34rem] gap-3">
-          <Field {...q} label="再添加机构（选填）" hint="输入名称、业务或所在区查找；选好业态时只列出今天可以提供它的机构。填写的内容会保留。" type="search" maxLength={200} autoComplete="off" />
+          <Field
+            {...q}
+            label="再添加机构（选填）"
+            hint="输入名称、业务或所在区查找；选好业态时只列出今天可以提供它的机构。填写的内容会保留。"
+            type="search"
+            maxLength={200}
+            autoComplete="off"
+          />
           <SendButton intent="preview" tone="secondary" sending="正在查找…">
             查找
           </SendButton>
@@ -97,7 +121,13 @@ export function Recipients({ recipients, service, problems, choices, q }: Recipi
                   <p>{choice.name}</p>
                   <Facts choice={choice} />
                 </div>
-                <button name="intent" value="preview" formAction={address([...slugs, choice.slug])} className={button.secondary} aria-label={`添加${choice.name}`}>
+                <button
+                  name="intent"
+                  value="preview"
+                  formAction={address([...slugs, choice.slug])}
+                  className={button.secondary}
+                  aria-label={`添加${choice.name}`}
+                >
                   添加
                 </button>
               </li>

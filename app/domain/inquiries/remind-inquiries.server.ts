@@ -13,8 +13,15 @@ const REMINDED_DAYS = 30;
  */
 export async function remindOfInquiries(db: Database, now: Date): Promise<number> {
   const today = dayOf(now);
-  const due = await db.inquiry.findMany({ where: { state: 'sent', answerBy: { lte: today, gte: addDays(today, -REMINDED_DAYS) } }, orderBy: { answerBy: 'asc' }, select: { id: true, answerBy: true, institution: { select: { organisationId: true } } } });
-  const given = await db.reminder.findMany({ where: { kind: 'inquiry', subjectId: { in: due.map(({ id }) => id) } }, select: { subjectId: true, mark: true } });
+  const due = await db.inquiry.findMany({
+    where: { state: 'sent', answerBy: { lte: today, gte: addDays(today, -REMINDED_DAYS) } },
+    orderBy: { answerBy: 'asc' },
+    select: { id: true, answerBy: true, institution: { select: { organisationId: true } } },
+  });
+  const given = await db.reminder.findMany({
+    where: { kind: 'inquiry', subjectId: { in: due.map(({ id }) => id) } },
+    select: { subjectId: true, mark: true },
+  });
   const known = new Set(given.map(({ subjectId, mark }) => `${subjectId}/${mark}`));
   let count = 0;
   for (const { id, answerBy, institution } of due) {
@@ -27,7 +34,11 @@ export async function remindOfInquiries(db: Database, now: Date): Promise<number
       ];
       if (!waiting || before) return false;
       await tx.reminder.create({ data: { kind: 'inquiry', subjectId: id, mark, at: now }, select: { mark: true } });
-      await writeEntry(tx, { actor: null, requestId: 'reminders', now }, { deed: 'inquiry.remind', subjectId: id, organisationId: institution.organisationId });
+      await writeEntry(
+        tx,
+        { actor: null, requestId: 'reminders', now },
+        { deed: 'inquiry.remind', subjectId: id, organisationId: institution.organisationId },
+      );
       return true;
     });
     if (reminded) count += 1;

@@ -10,6 +10,9 @@ export async function replyFigures(db: Database, institutionId: string, now: Dat
     where: { institutionId, sentAt: { gt: new Date(now.getTime() - WINDOW_MS), lte: now } },
     select: { state: true, sentAt: true, answerBy: true, answeredAt: true, stoppedBy: true, outcomeAt: true },
   });
-  const cases = rows.map(({ state, outcomeAt, ...row }) => ({ ...row, endedOn: state === 'stopped' && outcomeAt ? dayOf(outcomeAt) : null }));
+  const cases = rows.map(({ state, outcomeAt, ...row }) => ({
+    ...row,
+    endedOn: state === 'stopped' && outcomeAt ? dayOf(outcomeAt) : null,
+  }));
   return figuresOf(cases, dayOf(now));
 }

@@ -46,16 +46,26 @@ const recipientSelect = (senderId: string) =>
     slug: true,
     status: true,
     organisationId: true,
-    organisation: { select: { blocks: { where: { blockedId: senderId }, select: { blockedId: true } }, blockedBy: { where: { organisationId: senderId }, select: { blockedId: true } } } },
+    organisation: {
+      select: {
+        blocks: { where: { blockedId: senderId }, select: { blockedId: true } },
+        blockedBy: { where: { organisationId: senderId }, select: { blockedId: true } },
+      },
+    },
     lines: { select: { categorySlug: true } },
     licences: { select: licenceFactsSelect },
     services: { where: { status: 'published' }, select: { id: true, slug: true, categorySlug: true, tags: { select: { tagSlug: true } } } },
   }) as const;
 
-const readRecipients = (tx: Transaction, slugs: readonly string[], senderId: string) => tx.institution.findMany({ where: { slug: { in: [...slugs] } }, select: recipientSelect(senderId) });
+const readRecipients = (tx: Transaction, slugs: readonly string[], senderId: string) =>
+  tx.institution.findMany({ where: { slug: { in: [...slugs] } }, select: recipientSelect(senderId) });
 type Recipient = Awaited<ReturnType<typeof readRecipients>>[number];
 
-async function problemOf(tx: Transaction, recipient: Recipient | undefined, { senderId, line, today }: { senderId: string; line: CategorySlug; today: Day }): Promise<Omit<RecipientProblem, 'slug'> | null> {
+async function problemOf(
+  tx: Transaction,
+  recipient: Recipient | undefined,
+  { senderId, line, today }: { senderId: string; line: CategorySlug; today: Day },
+): Promise<Omit<RecipientProblem, 'slug'> | null> {
   const says = (message: string, inquiryId: string | null = null) => ({ message, inquiryId });
   if (recipient?.status !== 'published') return says('没有找到这家机构，或者它的展示页已经撤下。');
   if (recipient.organisationId === senderId) return says('这是贵单位自己的机构。');
@@ -64,9 +74,16 @@ async function problemOf(tx: Transaction, recipient: Recipient | undefined, { se
   if (!offersLine(recipient, line, today)) {
     const declared = recipient.lines.some(({ categorySlug }) => categorySlug === line);
     const lapsed = lapsedLicence(line, recipient.licences, today);
-    return says(declared && lapsed !== null ? `所需的${lapsed}不在有效期内，这家机构今天不能提供“${categoryName(line)}”。` : `这家机构不提供“${categoryName(line)}”。`);
+    return says(
+      declared && lapsed !== null
+        ? `所需的${lapsed}不在有效期内，这家机构今天不能提供“${categoryName(line)}”。`
+        : `这家机构不提供“${categoryName(line)}”。`,
+    );
   }
-  const open = await tx.inquiry.findFirst({ where: { institutionId: recipient.id, state: { in: [...OPEN_STATES] }, brief: { organisationId: senderId, categorySlug: line } }, select: { id: true } });
+  const open = await tx.inquiry.findFirst({
+    where: { institutionId: recipient.id, state: { in: [...OPEN_STATES] }, brief: { organisationId: senderId, categorySlug: line } },
+    select: { id: true },
+  });
   return open && says(`已经有一份“${categoryName(line)}”邀约正在进行，请在那里继续。`, open.id);
 }
 
@@ -89,12 +106,23 @@ interface Sending {
 }
 
 /** Sends a brief to one to five institutions, to all of them or, where one of them cannot be sent it, to none. */
-export async function sendBrief(db: Database, limiter: Limiter, by: ByActor, { organisationId, to, service, brief }: Sending): Promise<SentBrief> {
+export async function sendBrief(
+  db: Database,
+  limiter: Limiter,
+  by: ByActor,
+  { organisationId, to, service, brief }: Sending,
+): Promise<SentBrief> {
   const { personId } = by.actor;
-  if (!may(by.actor, 'send:inquiry', { organisationId })) return { ok: false, why: 'notAllowed', message: '只有主体的成员可以以它的名义发出邀约。' };
+  if (!may(by.actor, 'send:inquiry', { organisationId }))
+    return { ok: false, why: 'notAllowed', message: '只有主体的成员可以以它的名义发出邀约。' };
   const slugs = [...new Set(to)];
   if (slugs.length === 0) return { ok: false, why: 'noRecipient', message: '请先选择要邀约的机构。' };
-  if (slugs.length > MAX_RECIPIENTS) return { ok: false, why: 'tooMany', message: `一份需求最多发给 ${MAX_RECIPIENTS} 家机构，请移除 ${slugs.length - MAX_RECIPIENTS} 家。` };
+  if (slugs.length > MAX_RECIPIENTS)
+    return {
+      ok: false,
+      why: 'tooMany',
+      message: `一份需求最多发给 ${MAX_RECIPIENTS} 家机构，请移除 ${slugs.length - MAX_RECIPIENTS} 家。`,
+    };
   const contact = outsideContact(brief.text);
   if (contact) return { ok: false, why: 'outsideContact', message: refuseContact(contact) };
   const taken = await takeBoth(limiter, personId, organisationId);
@@ -116,15 +144,40 @@ async function send(tx: Transaction, by: ByActor, { organisationId, to, service,
     const problem = await problemOf(tx, found.get(slug), { senderId: organisationId, line: brief.line, today });
     if (problem) problems.push({ slug, ...problem });
   }
-  if (problems.length > 0) return { ok: false, why: 'recipients', message: `有 ${problems.length} 家机构不能收到这份邀约，原因写在机构名下；没有发给任何一家。`, problems };
+  if (problems.length > 0)
+    return {
+      ok: false,
+      why: 'recipients',
+      message: `有 ${problems.length} 家机构不能收到这份邀约，原因写在机构名下；没有发给任何一家。`,
+      problems,
+    };
   const { line, ...columns } = brief;
-  const { id: briefId } = await tx.inquiryBrief.create({ data: { ...columns, categorySlug: line, organisationId, personId, createdAt: by.now }, select: { id: true } });
+  const { id: briefId } = await tx.inquiryBrief.create({
+    data: { ...columns, categorySlug: line, organisationId, personId, createdAt: by.now },
+    select: { id: true },
+  });
   const inquiryIds: string[] = [];
   for (const recipient of to.flatMap((slug) => found.get(slug) ?? [])) {
     const serviceId = recipient.services.find(({ slug, categorySlug }) => slug === service && categorySlug === line)?.id ?? null;
-    const { id } = await tx.inquiry.create({ data: { briefId, institutionId: recipient.id, serviceId, sentAt: by.now, answerBy: addWorkingDays(today, ANSWER_DAYS), enterpriseSeenAt: by.now }, select: { id: true } });
+    const { id } = await tx.inquiry.create({
+      data: {
+        briefId,
+        institutionId: recipient.id,
+        serviceId,
+        sentAt: by.now,
+        answerBy: addWorkingDays(today, ANSWER_DAYS),
+        enterpriseSeenAt: by.now,
+      },
+      select: { id: true },
+    });
     const parties = { brief: { organisationId, personId }, institution: recipient };
-    await writeInquiryEntry(tx, by, { deed: 'inquiry.send', subjectId: id, side: 'enterprise', parties, changes: { line: [null, categoryName(line)], text: [null, lengthOf(brief.text)] } });
+    await writeInquiryEntry(tx, by, {
+      deed: 'inquiry.send',
+      subjectId: id,
+      side: 'enterprise',
+      parties,
+      changes: { line: [null, categoryName(line)], text: [null, lengthOf(brief.text)] },
+    });
     inquiryIds.push(id);
   }
   return { ok: true, briefId, inquiryIds };

@@ -9,10 +9,14 @@ export interface Parties {
 }
 
 /** The columns of Parties, for queries. */
-export const partiesSelect = { brief: { select: { organisationId: true, personId: true } }, institution: { select: { organisationId: true } } } as const;
+export const partiesSelect = {
+  brief: { select: { organisationId: true, personId: true } },
+  institution: { select: { organisationId: true } },
+} as const;
 
 /** The organisation that stands on a side. */
-export const organisationOn = (side: InquirySide, { brief, institution }: Parties): string => (side === 'enterprise' ? brief.organisationId : institution.organisationId);
+export const organisationOn = (side: InquirySide, { brief, institution }: Parties): string =>
+  side === 'enterprise' ? brief.organisationId : institution.organisationId;
 
 /** On which side `who` sees an invitation, by the organisation for which they act; null for everybody else. */
 export function sideOf(who: Who, parties: Parties): InquirySide | null {

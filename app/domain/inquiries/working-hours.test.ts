@@ -27,7 +27,9 @@ describe('working hours', () => {
     fc.assert(
       fc.property(hour, hour, (start, length) => {
         const from = new Date(at('2026-01-01T00:00').getTime() + start * 3_600_000);
-        const hours = Array.from({ length }, (_, i) => new Date(from.getTime() + i * 3_600_000 + 8 * 3_600_000)).filter((one) => ![0, 6].includes(one.getUTCDay())).length;
+        const hours = Array.from({ length }, (_, i) => new Date(from.getTime() + i * 3_600_000 + 8 * 3_600_000)).filter(
+          (one) => ![0, 6].includes(one.getUTCDay()),
+        ).length;
         expect(workingHours(from, new Date(from.getTime() + length * 3_600_000))).toBeCloseTo(hours, 9);
       }),
     );

@@ -8,7 +8,10 @@ import { organisationOn, type Parties } from './sides.ts';
 
 /** Who wrote the brief, while they still belong to the enterprise: they are told of what the institution does. */
 export async function writerStillThere(tx: Transaction, { organisationId, personId }: Parties['brief']): Promise<string | null> {
-  const membership = await tx.membership.findUnique({ where: { organisationId_personId: { organisationId, personId } }, select: { personId: true } });
+  const membership = await tx.membership.findUnique({
+    where: { organisationId_personId: { organisationId, personId } },
+    select: { personId: true },
+  });
   return membership?.personId ?? null;
 }
 
@@ -19,7 +22,13 @@ export async function writerStillThere(tx: Transaction, { organisationId, person
 export async function writeInquiryEntry(
   tx: Transaction,
   by: ByActor,
-  { deed, subjectId, side, parties, changes }: { deed: DeedName; subjectId: string; side: InquirySide; parties: Parties; changes?: Changes },
+  {
+    deed,
+    subjectId,
+    side,
+    parties,
+    changes,
+  }: { deed: DeedName; subjectId: string; side: InquirySide; parties: Parties; changes?: Changes },
 ): Promise<void> {
   const personId = side === 'institution' ? await writerStillThere(tx, parties.brief) : null;
   await writeEntry(tx, by, { deed, subjectId, organisationId: organisationOn(otherSide(side), parties), forOwn: true, personId, changes });

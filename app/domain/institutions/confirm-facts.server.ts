@@ -15,10 +15,18 @@ const STATEMENT = 'institution-statement';
  */
 export async function stateFacts(tx: Transaction, institutionId: string, facts: readonly Fact[], day: Day): Promise<void> {
   for (const fact of facts) {
-    const known = await tx.verification.findUnique({ where: { institutionId_fact: { institutionId, fact } }, select: { verifiedOn: true } });
+    const known = await tx.verification.findUnique({
+      where: { institutionId_fact: { institutionId, fact } },
+      select: { verifiedOn: true },
+    });
     if (known && known.verifiedOn > day) continue;
     const rests = { sourceId: STATEMENT, verifiedOn: day };
-    await tx.verification.upsert({ where: { institutionId_fact: { institutionId, fact } }, create: { institutionId, fact, ...rests }, update: rests, select: { fact: true } });
+    await tx.verification.upsert({
+      where: { institutionId_fact: { institutionId, fact } },
+      create: { institutionId, fact, ...rests },
+      update: rests,
+      select: { fact: true },
+    });
   }
   await tx.institution.updateMany({ where: { id: institutionId, verifiedOn: { lt: day } }, data: { verifiedOn: day } });
 }
@@ -29,16 +37,29 @@ export type Confirmed = { ok: true; confirmed: OwnFact[] } | { ok: false; why: '
  * 一键复核: the institution looked at these facts and says that they still hold. Only what it has stated before can be confirmed;
  * what the register or the bureau vouches for cannot.
  */
-export function confirmFacts(db: Database, by: ByActor, { institutionId, facts }: { institutionId: string; facts: readonly OwnFact[] }): Promise<Confirmed> {
+export function confirmFacts(
+  db: Database,
+  by: ByActor,
+  { institutionId, facts }: { institutionId: string; facts: readonly OwnFact[] },
+): Promise<Confirmed> {
   return inTransaction<Confirmed>(db, async (tx) => {
-    const institution = await tx.institution.findUnique({ where: { id: institutionId }, select: { organisationId: true, verifications: { select: { fact: true } } } });
+    const institution = await tx.institution.findUnique({
+      where: { id: institutionId },
+      select: { organisationId: true, verifications: { select: { fact: true } } },
+    });
     if (!institution) return { ok: false, why: 'absent', message: '没有找到这家机构。' };
     const { organisationId, verifications } = institution;
-    if (!may(by.actor, 'confirm:fact', { organisationId })) return { ok: false, why: 'notAllowed', message: '只有所有者和管理员可以复核公开信息。' };
+    if (!may(by.actor, 'confirm:fact', { organisationId }))
+      return { ok: false, why: 'notAllowed', message: '只有所有者和管理员可以复核公开信息。' };
     const stated = OWN_FACTS.filter((fact) => facts.includes(fact) && verifications.some((known) => known.fact === fact));
     if (stated.length === 0) return { ok: false, why: 'nothing', message: '请至少选择一项已经公开的信息。' };
     await stateFacts(tx, institutionId, stated, dayOf(by.now));
-    await writeEntry(tx, by, { deed: 'institution.confirm', subjectId: institutionId, organisationId, changes: { fact: [null, stated.map((fact) => FACT_NAME[fact]).join('、')] } });
+    await writeEntry(tx, by, {
+      deed: 'institution.confirm',
+      subjectId: institutionId,
+      organisationId,
+      changes: { fact: [null, stated.map((fact) => FACT_NAME[fact]).join('、')] },
+    });
     await tx.outboxEntry.create({ data: { subject: 'institution', subjectId: institutionId, writtenAt: by.now }, select: { id: true } });
     return { ok: true, confirmed: stated };
   });

@@ -15,11 +15,24 @@ export interface Queue {
  * headquarters that its storefront states.
  * @returns null where no address is known.
  */
-export async function findQueue(tx: Transaction, institutionId: string, stated: StorefrontContent | null, today: Day): Promise<Queue | null> {
-  const place = await tx.place.findFirst({ where: { institutionId }, orderBy: [{ kind: 'desc' }, { id: 'asc' }], select: { districtSlug: true } });
+export async function findQueue(
+  tx: Transaction,
+  institutionId: string,
+  stated: StorefrontContent | null,
+  today: Day,
+): Promise<Queue | null> {
+  const place = await tx.place.findFirst({
+    where: { institutionId },
+    orderBy: [{ kind: 'desc' }, { id: 'asc' }],
+    select: { districtSlug: true },
+  });
   const districtSlug = place?.districtSlug ?? stated?.places.find(({ kind }) => kind === 'headquarters')?.district;
   if (districtSlug === undefined) return null;
-  const tenancy = await tx.tenancy.findFirst({ where: { institutionId, ...tenancyInForce(today) }, orderBy: [{ startsOn: 'asc' }, { id: 'asc' }], select: { parkSlug: true } });
+  const tenancy = await tx.tenancy.findFirst({
+    where: { institutionId, ...tenancyInForce(today) },
+    orderBy: [{ startsOn: 'asc' }, { id: 'asc' }],
+    select: { parkSlug: true },
+  });
   return { parkSlug: tenancy?.parkSlug ?? null, districtSlug };
 }
 

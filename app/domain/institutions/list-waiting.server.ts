@@ -30,7 +30,9 @@ export async function institutionWaiting(db: Database, actor: Actor, today: Day)
   const { licences, verifications, versions } = institution;
   const newest = new Map(versions.map((version) => [version.subjectId, version] as const).reverse());
   const horizon = addDays(today, EXPIRING_WITHIN_DAYS);
-  const held = LICENCE_KINDS.filter((kind) => licences.some((licence) => licence.kind === kind && licenceState(licence, today) === 'expiring'));
+  const held = LICENCE_KINDS.filter((kind) =>
+    licences.some((licence) => licence.kind === kind && licenceState(licence, today) === 'expiring'),
+  );
   return {
     returned: [...newest.values()].filter(({ state }) => state === 'returned').map(({ kind, subjectId }) => ({ kind, subjectId })),
     expiring: held.filter((kind) => (offerableUntil([kind], licences, today) ?? today) <= horizon).length,
@@ -55,7 +57,16 @@ export async function officeWaiting(db: Database, actor: Actor): Promise<OfficeW
     db.licenceSubmission.count({ where: { state: 'submitted', ...inDistricts(reachOf(actor, 'decide:licence')) } }),
     db.contentVersion.count({ where: { state: 'pending', parkSlug: null, ...inDistricts(reachOf(actor, 'moderate:content')) } }),
     db.report.count({ where: { state: 'open', ...inDistricts(reachOf(actor, 'decide:report')) } }),
-    db.contentVersion.groupBy({ by: ['parkSlug'], where: { state: 'pending', parkSlug: { in: [...reachOf(actor, 'moderate:content').parkSlugs] } }, _count: true }),
+    db.contentVersion.groupBy({
+      by: ['parkSlug'],
+      where: { state: 'pending', parkSlug: { in: [...reachOf(actor, 'moderate:content').parkSlugs] } },
+      _count: true,
+    }),
   ]);
-  return { licences, versions, reports, parkVersions: parks.flatMap(({ parkSlug, _count }) => (parkSlug === null ? [] : [{ parkSlug, count: _count }])) };
+  return {
+    licences,
+    versions,
+    reports,
+    parkVersions: parks.flatMap(({ parkSlug, _count }) => (parkSlug === null ? [] : [{ parkSlug, count: _count }])),
+  };
 }

@@ -6,7 +6,8 @@ import { may } from '#app/kernel/permissions/may.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { institutionSlugs } from './slug.ts';
 
-export type InstitutionOpened = { ok: true; institutionId: string; opened: boolean } | { ok: false; why: 'absent' | 'notAllowed'; message: string };
+export type InstitutionOpened =
+  { ok: true; institutionId: string; opened: boolean } | { ok: false; why: 'absent' | 'notAllowed'; message: string };
 
 /** The better of its addresses under which nothing stands, nor ever stood; the longer one holds the whole code, which nobody else has. */
 async function freeSlug(tx: Transaction, uscc: string): Promise<string> {
@@ -22,12 +23,19 @@ async function freeSlug(tx: Transaction, uscc: string): Promise<string> {
  */
 export function openInstitution(db: Database, by: ByActor, organisationId: string): Promise<InstitutionOpened> {
   return inTransaction<InstitutionOpened>(db, async (tx) => {
-    if (!may(by.actor, 'publish:storefront', { organisationId })) return { ok: false, why: 'notAllowed', message: '只有所有者和管理员可以开通旗舰店。' };
-    const organisation = await tx.organisation.findUnique({ where: { id: organisationId }, select: { uscc: true, institution: { select: { id: true } } } });
+    if (!may(by.actor, 'publish:storefront', { organisationId }))
+      return { ok: false, why: 'notAllowed', message: '只有所有者和管理员可以开通旗舰店。' };
+    const organisation = await tx.organisation.findUnique({
+      where: { id: organisationId },
+      select: { uscc: true, institution: { select: { id: true } } },
+    });
     if (!organisation) return { ok: false, why: 'absent', message: '没有找到这个主体。' };
     if (organisation.institution) return { ok: true, institutionId: organisation.institution.id, opened: false };
     const slug = await freeSlug(tx, organisation.uscc);
-    const { id } = await tx.institution.create({ data: { organisationId, slug, status: 'preparing', verifiedOn: dayOf(by.now), createdAt: by.now }, select: { id: true } });
+    const { id } = await tx.institution.create({
+      data: { organisationId, slug, status: 'preparing', verifiedOn: dayOf(by.now), createdAt: by.now },
+      select: { id: true },
+    });
     await writeEntry(tx, by, { deed: 'institution.open', subjectId: id, organisationId });
     return { ok: true, institutionId: id, opened: true };
   });

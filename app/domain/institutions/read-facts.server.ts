@@ -23,7 +23,10 @@ export interface FactView {
 
 /** Every kind of public fact of an institution, with where it comes from and when it is to be looked at again. */
 export async function readFacts(db: Database, institutionId: string, today: Day): Promise<FactView[]> {
-  const rows = await db.verification.findMany({ where: { institutionId }, select: { fact: true, verifiedOn: true, source: { select: sourceSelect } } });
+  const rows = await db.verification.findMany({
+    where: { institutionId },
+    select: { fact: true, verifiedOn: true, source: { select: sourceSelect } },
+  });
   return FACTS.map((fact) => {
     const row = rows.find((one) => one.fact === fact);
     const shown = { fact, name: FACT_NAME[fact], own: (OWN_FACTS as readonly Fact[]).includes(fact), limit: FRESH_FOR_DAYS[fact] };

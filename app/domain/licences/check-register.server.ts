@@ -21,7 +21,16 @@ export async function checkRegister(db: Database, by: ByActor, upload: { name: s
     db.licenceSubmission.findMany({
       where: { AND: [submissionsWithin(reachOf(by.actor, 'decide:licence')), { state: 'submitted' }] },
       orderBy: [{ submittedAt: 'asc' }, { id: 'asc' }],
-      select: { id: true, kind: true, number: true, issuer: true, validFrom: true, validTo: true, submittedAt: true, institution: { select: { organisation: { select: { uscc: true } } } } },
+      select: {
+        id: true,
+        kind: true,
+        number: true,
+        issuer: true,
+        validFrom: true,
+        validTo: true,
+        submittedAt: true,
+        institution: { select: { organisation: { select: { uscc: true } } } },
+      },
     }),
   ]);
   if (waiting.length === 0) return { ok: false, why: 'nothing', message: '现在没有待核验的申报，不需要比对。' };
@@ -33,7 +42,13 @@ export async function checkRegister(db: Database, by: ByActor, upload: { name: s
   const lines = waiting.flatMap((submission): CheckLine[] =>
     submission.submittedAt === null
       ? []
-      : [{ submissionId: submission.id, submittedAt: submission.submittedAt.toISOString(), ...compareWithRegister(submission, listed.get(usccOf(submission)) ?? []) }],
+      : [
+          {
+            submissionId: submission.id,
+            submittedAt: submission.submittedAt.toISOString(),
+            ...compareWithRegister(submission, listed.get(usccOf(submission)) ?? []),
+          },
+        ],
   );
   return inTransaction<Checked>(db, async (tx) => {
     const { id } = await tx.registerCheck.create({

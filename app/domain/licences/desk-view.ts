@@ -13,13 +13,26 @@ const URGENT_DAYS = 30;
 
 /** Everything of an organisation's licences as its desk shows it on `today`. */
 export function licenceDeskView({ licences, services, lines, open, decided }: OwnLicences, today: Day) {
-  const needs = services.map(({ categorySlug, tags }) => (isCategorySlug(categorySlug) ? requiredLicences(categorySlug, tags.map(({ tagSlug }) => tagSlug)) : []));
+  const needs = services.map(({ categorySlug, tags }) =>
+    isCategorySlug(categorySlug)
+      ? requiredLicences(
+          categorySlug,
+          tags.map(({ tagSlug }) => tagSlug),
+        )
+      : [],
+  );
   const servicesOn = (kind: LicenceKind): number => needs.filter((kinds) => kinds.includes(kind)).length;
   const held = licences.map((licence) => {
     const { id, kind, number, issuer, branch, revokedOn, revokedReason, supersededOn, verifiedOn, validTo, district } = licence;
     const state = licenceState(licence, today);
     const left = validTo === null ? null : daysBetween(today, validTo);
-    const ending = left !== null && isInForce(state) && supersededOn === null && revokedOn === null && licenceMark(left) !== null && !isCoveredBeyond(licence, licences);
+    const ending =
+      left !== null &&
+      isInForce(state) &&
+      supersededOn === null &&
+      revokedOn === null &&
+      licenceMark(left) !== null &&
+      !isCoveredBeyond(licence, licences);
     return {
       id,
       kindName: LICENCE_NAME[kind],

@@ -36,14 +36,27 @@ async function editable(tx: Transaction, { actor }: ByActor, submissionId: strin
     select: { ...STATED, state: true, institution: { select: { organisationId: true } }, _count: { select: { scans: true } } },
   });
   const organisationId = submission?.institution.organisationId;
-  if (!submission || organisationId === undefined || !may(actor, 'read:licence', { organisationId })) return { ok: false, why: 'absent', message: '没有找到这份申报。' } as const;
-  if (!may(actor, 'submit:licence', { organisationId })) return { ok: false, why: 'notAllowed', message: '只有所有者和管理员可以修改申报。' } as const;
+  if (!submission || organisationId === undefined || !may(actor, 'read:licence', { organisationId }))
+    return { ok: false, why: 'absent', message: '没有找到这份申报。' } as const;
+  if (!may(actor, 'submit:licence', { organisationId }))
+    return { ok: false, why: 'notAllowed', message: '只有所有者和管理员可以修改申报。' } as const;
   if (!isEditable(submission.state)) return { ok: false, why: 'stale', message: '申报已提交或已办结，不能再修改。' } as const;
   return { ok: true, submission, organisationId } as const;
 }
 
 /** What of a licence the record keeps: a free text by its length alone, 长期 in words. */
-export function recorded({ number, issuer, scope, validFrom, validTo, districtSlug, branch }: Omit<StatedLicence, 'districtSlug' | 'scope'> & { districtSlug: string | null; scope: string | null }): Record<'number' | 'issuer' | 'scope' | 'validFrom' | 'validTo' | 'district' | 'branch', FieldValue> {
+export function recorded({
+  number,
+  issuer,
+  scope,
+  validFrom,
+  validTo,
+  districtSlug,
+  branch,
+}: Omit<StatedLicence, 'districtSlug' | 'scope'> & { districtSlug: string | null; scope: string | null }): Record<
+  'number' | 'issuer' | 'scope' | 'validFrom' | 'validTo' | 'district' | 'branch',
+  FieldValue
+> {
   return {
     number: number || null,
     issuer: issuer || null,
@@ -66,7 +79,13 @@ export function editSubmission(db: Database, by: ByActor, submissionId: string, 
     if (same) return { ok: true };
     await tx.licenceSubmission.update({ where: { id: submissionId }, data: stated, select: { id: true } });
     const changes = changed(recorded(submission), recorded(stated));
-    await writeEntry(tx, by, { deed: 'licence.draft', subjectId: submissionId, organisationId, districtSlug: stated.districtSlug, changes });
+    await writeEntry(tx, by, {
+      deed: 'licence.draft',
+      subjectId: submissionId,
+      organisationId,
+      districtSlug: stated.districtSlug,
+      changes,
+    });
     return { ok: true };
   });
 }
@@ -80,17 +99,33 @@ interface InspectedFile {
 }
 
 /** Adds a scan; the bytes are put while the row is written, so that neither is there without the other. The same file twice is once. */
-export function addScan(db: Database, files: FileStore, by: ByActor, submissionId: string, { bytes, sha256, mediaType, name }: InspectedFile): Promise<Edited> {
+export function addScan(
+  db: Database,
+  files: FileStore,
+  by: ByActor,
+  submissionId: string,
+  { bytes, sha256, mediaType, name }: InspectedFile,
+): Promise<Edited> {
   return inTransaction<Edited>(db, async (tx) => {
     const found = await editable(tx, by, submissionId);
     if (!found.ok) return found;
     const { submission, organisationId } = found;
     if ((await tx.licenceScan.count({ where: { submissionId, file: { sha256 } } })) > 0) return { ok: true };
-    if (submission._count.scans >= SCAN_LIMIT) return { ok: false, why: 'tooMany', message: `一份申报最多 ${SCAN_LIMIT} 份扫描件，请先移除不需要的。` };
+    if (submission._count.scans >= SCAN_LIMIT)
+      return { ok: false, why: 'tooMany', message: `一份申报最多 ${SCAN_LIMIT} 份扫描件，请先移除不需要的。` };
     await files.put(sha256, bytes);
-    const file = await tx.storedFile.create({ data: { sha256, mediaType, name, size: bytes.length, uploadedById: by.actor.personId, uploadedAt: by.now }, select: { id: true } });
+    const file = await tx.storedFile.create({
+      data: { sha256, mediaType, name, size: bytes.length, uploadedById: by.actor.personId, uploadedAt: by.now },
+      select: { id: true },
+    });
     await tx.licenceScan.create({ data: { submissionId, fileId: file.id }, select: { id: true } });
-    await writeEntry(tx, by, { deed: 'licence.scan.add', subjectId: submissionId, organisationId, districtSlug: submission.districtSlug, changes: { file: [null, mediaType] } });
+    await writeEntry(tx, by, {
+      deed: 'licence.scan.add',
+      subjectId: submissionId,
+      organisationId,
+      districtSlug: submission.districtSlug,
+      changes: { file: [null, mediaType] },
+    });
     return { ok: true };
   });
 }
@@ -102,11 +137,20 @@ export async function removeScan(db: Database, files: FileStore, by: ByActor, su
     const found = await editable(tx, by, submissionId);
     if (!found.ok) return found;
     const { submission, organisationId } = found;
-    const scan = await tx.licenceScan.findFirst({ where: { id: scanId, submissionId }, select: { fileId: true, file: { select: { sha256: true, mediaType: true } } } });
+    const scan = await tx.licenceScan.findFirst({
+      where: { id: scanId, submissionId },
+      select: { fileId: true, file: { select: { sha256: true, mediaType: true } } },
+    });
     if (!scan) return { ok: false, why: 'absent', message: '这份扫描件已经移除。' };
     await tx.licenceScan.delete({ where: { id: scanId }, select: { id: true } });
     await tx.storedFile.delete({ where: { id: scan.fileId }, select: { id: true } });
-    await writeEntry(tx, by, { deed: 'licence.scan.remove', subjectId: submissionId, organisationId, districtSlug: submission.districtSlug, changes: { file: [scan.file.mediaType, null] } });
+    await writeEntry(tx, by, {
+      deed: 'licence.scan.remove',
+      subjectId: submissionId,
+      organisationId,
+      districtSlug: submission.districtSlug,
+      changes: { file: [scan.file.mediaType, null] },
+    });
     removed.splice(0, removed.length, scan.file.sha256);
     return { ok: true };
   });

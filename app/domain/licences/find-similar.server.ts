@@ -24,7 +24,7 @@ interface Numbered {
 /** Goes through the numbers of one table batch by batch, keeping only what is similar, so that memory does not grow with the city. */
 async function sift<N extends Numbered>(number: string, read: (after: string) => Promise<N[]>): Promise<(N & { distance: number })[]> {
   const found: (N & { distance: number })[] = [];
-  for (let after = ''; ; ) {
+  for (let after = ''; ;) {
     const batch = await read(after);
     found.push(...similarNumbers(number, batch));
     if (batch.length < BATCH) return found;
@@ -38,15 +38,23 @@ const STATES = ['submitted', 'returned', 'verified'] as const satisfies readonly
  * Licences of the same kind of other institutions, verified or submitted, whose number is the same or nearly so: a copy, or a
  * mistyped digit. A verified submission is shown as the licence that it became. The nearest first, at most ten.
  */
-export async function findSimilar(db: Database, { institutionId, kind, number }: { institutionId: string; kind: LicenceKind; number: string }): Promise<SimilarLicence[]> {
+export async function findSimilar(
+  db: Database,
+  { institutionId, kind, number }: { institutionId: string; kind: LicenceKind; number: string },
+): Promise<SimilarLicence[]> {
   const others = { kind, institutionId: { not: institutionId } } as const;
   const page = { orderBy: { id: 'asc' }, take: BATCH, select: { id: true, number: true } } as const;
   const held = await sift(number, (after) => db.licence.findMany({ where: { ...others, id: { gt: after } }, ...page }));
-  const submitted = await sift(number, (after) => db.licenceSubmission.findMany({ where: { ...others, id: { gt: after }, state: { in: [...STATES] }, licenceId: null }, ...page }));
+  const submitted = await sift(number, (after) =>
+    db.licenceSubmission.findMany({ where: { ...others, id: { gt: after }, state: { in: [...STATES] }, licenceId: null }, ...page }),
+  );
   const named = { institution: { select: { organisation: { select: { name: true } } } } } as const;
   const [licences, submissions] = await Promise.all([
     db.licence.findMany({ where: { id: { in: held.slice(0, SHOWN).map(({ id }) => id) } }, select: { id: true, ...named } }),
-    db.licenceSubmission.findMany({ where: { id: { in: submitted.slice(0, SHOWN).map(({ id }) => id) } }, select: { id: true, state: true, ...named } }),
+    db.licenceSubmission.findMany({
+      where: { id: { in: submitted.slice(0, SHOWN).map(({ id }) => id) } },
+      select: { id: true, state: true, ...named },
+    }),
   ]);
   const about = new Map<string, { state: SubmissionState | null; institution: string }>([
     ...licences.map(({ id, institution }) => [id, { state: null, institution: institution.organisation.name }] as const),

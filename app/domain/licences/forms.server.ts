@@ -6,7 +6,12 @@ import { DISTRICTS } from '#app/kernel/city/districts.ts';
 import { linesField, oneLine } from '#app/kit/text-fields.server.ts';
 
 /** A number or a name on one line; empty where nothing was sent. */
-const line = (tooLong: string) => z.string().optional().transform((typed = '') => oneLine(typed)).refine((text) => Array.from(text).length <= 100, { error: tooLong });
+const line = (tooLong: string) =>
+  z
+    .string()
+    .optional()
+    .transform((typed = '') => oneLine(typed))
+    .refine((text) => Array.from(text).length <= 100, { error: tooLong });
 
 /** A day typed in a date field; null where nothing was sent. */
 const day = z
@@ -15,7 +20,13 @@ const day = z
   .refine((typed) => typed === undefined || isDay(typed), { error: '请填写存在的日期，如 2027-12-31。' })
   .transform((typed) => typed ?? null);
 
-export const newLicenceForm = z.object({ kind: z.enum(LICENCE_KINDS, { error: '请选择要申报的许可或备案。' }), renews: z.string().optional().transform((id) => id ?? null) });
+export const newLicenceForm = z.object({
+  kind: z.enum(LICENCE_KINDS, { error: '请选择要申报的许可或备案。' }),
+  renews: z
+    .string()
+    .optional()
+    .transform((id) => id ?? null),
+});
 
 export const submissionForm = z
   .object({
@@ -25,7 +36,10 @@ export const submissionForm = z
     validFrom: day,
     term: z.enum(['until', 'forever'], { error: '请选择有到期日还是长期。' }).optional(),
     validTo: day,
-    district: z.enum(DISTRICTS.map(({ slug }) => slug), { error: '请选择管辖区。' }),
+    district: z.enum(
+      DISTRICTS.map(({ slug }) => slug),
+      { error: '请选择管辖区。' },
+    ),
     branch: line('分支机构的名称最多 100 个字。'),
   })
   .superRefine(({ term, validFrom, validTo }, context) => {
@@ -34,11 +48,24 @@ export const submissionForm = z
     else if (validTo === FOREVER) wrong('没有到期日的，请选择“长期”。');
     else if (isBackwards({ validFrom, validTo })) wrong('有效期至不能早于有效期起。');
   })
-  .transform(({ term, validTo, district, branch, ...stated }) => ({ ...stated, validTo: term === 'forever' ? FOREVER : validTo, districtSlug: district, branch: branch === '' ? null : branch }));
+  .transform(({ term, validTo, district, branch, ...stated }) => ({
+    ...stated,
+    validTo: term === 'forever' ? FOREVER : validTo,
+    districtSlug: district,
+    branch: branch === '' ? null : branch,
+  }));
 
-const sent = z.string().optional().transform((text = '') => text);
+const sent = z
+  .string()
+  .optional()
+  .transform((text = '') => text);
 
-export const licenceDecisionForm = z.object({ move: z.enum(['verify', 'return', 'refuse'], { error: '请选择结论。' }), seen: sent, submitted: sent, reason: linesField(1_000, '理由最多 1000 个字。') });
+export const licenceDecisionForm = z.object({
+  move: z.enum(['verify', 'return', 'refuse'], { error: '请选择结论。' }),
+  seen: sent,
+  submitted: sent,
+  reason: linesField(1_000, '理由最多 1000 个字。'),
+});
 
 export const revocationForm = z.object({
   reason: linesField(500, '原因最多 500 个字。').refine((text) => text !== '', { error: '请写明撤销的原因，会公开显示。' }),

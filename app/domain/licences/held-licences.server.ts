@@ -13,19 +13,29 @@ const DISTRICT = {
 } as const satisfies Prisma.LicenceSelect;
 
 /** Whose bureau watches over a licence; null where neither the licence nor an address says so. */
-export function watchingDistrict({ districtSlug, institution }: { districtSlug: string | null; institution: { places: readonly { districtSlug: string }[] } }): string | null {
+export function watchingDistrict({
+  districtSlug,
+  institution,
+}: {
+  districtSlug: string | null;
+  institution: { places: readonly { districtSlug: string }[] };
+}): string | null {
   return districtSlug ?? institution.places[0]?.districtSlug ?? null;
 }
 
 function within({ everything, districtSlugs }: Reach): Prisma.LicenceWhereInput {
   if (everything) return {};
   const here = { in: [...districtSlugs] };
-  return { OR: [{ districtSlug: here }, { districtSlug: null, institution: { places: { some: { kind: 'headquarters', districtSlug: here } } } }] };
+  return {
+    OR: [{ districtSlug: here }, { districtSlug: null, institution: { places: { some: { kind: 'headquarters', districtSlug: here } } } }],
+  };
 }
 
 /** `licenceState` as a condition on the columns from which it follows. */
 function inState(state: LicenceState, today: Day): Prisma.LicenceWhereInput {
-  const notBy = (column: 'revokedOn' | 'supersededOn'): Prisma.LicenceWhereInput => ({ OR: [{ [column]: null }, { [column]: { gt: today } }] });
+  const notBy = (column: 'revokedOn' | 'supersededOn'): Prisma.LicenceWhereInput => ({
+    OR: [{ [column]: null }, { [column]: { gt: today } }],
+  });
   const begun: Prisma.LicenceWhereInput = { OR: [{ validFrom: null }, { validFrom: { lte: today } }] };
   const standing = [notBy('revokedOn'), notBy('supersededOn')];
   const soon = addDays(today, EXPIRING_WITHIN_DAYS);
@@ -61,7 +71,14 @@ export async function listHeldLicences(db: Database, who: Who, { words, kind, st
   const where: Prisma.LicenceWhereInput = {
     AND: [
       within(reachOf(who, 'revoke:licence')),
-      words === '' ? {} : { OR: [{ number: named }, { institution: { organisation: { OR: [{ name: named }, { uscc: { contains: words.toUpperCase() } }] } } }] },
+      words === ''
+        ? {}
+        : {
+            OR: [
+              { number: named },
+              { institution: { organisation: { OR: [{ name: named }, { uscc: { contains: words.toUpperCase() } }] } } },
+            ],
+          },
       kind ? { kind } : {},
       state ? inState(state, today) : {},
     ],
@@ -72,7 +89,14 @@ export async function listHeldLicences(db: Database, who: Who, { words, kind, st
       orderBy: [{ validTo: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
       skip: (page - 1) * HELD_PAGE,
       take: HELD_PAGE,
-      select: { ...licenceFactsSelect, id: true, number: true, issuer: true, verifiedOn: true, institution: { select: { organisation: { select: { name: true, uscc: true } } } } },
+      select: {
+        ...licenceFactsSelect,
+        id: true,
+        number: true,
+        issuer: true,
+        verifiedOn: true,
+        institution: { select: { organisation: { select: { name: true, uscc: true } } } },
+      },
     }),
     db.licence.count({ where }),
   ]);
@@ -96,7 +120,15 @@ export async function findHeldLicence(db: Database, who: Who, id: string) {
       district: { select: { name: true } },
       source: { select: sourceSelect },
       ...DISTRICT,
-      institution: { select: { ...DISTRICT.institution.select, slug: true, status: true, organisationId: true, organisation: { select: { name: true, uscc: true } } } },
+      institution: {
+        select: {
+          ...DISTRICT.institution.select,
+          slug: true,
+          status: true,
+          organisationId: true,
+          organisation: { select: { name: true, uscc: true } },
+        },
+      },
     },
   });
   return licence && may(who, 'revoke:licence', { districtSlug: watchingDistrict(licence) }) ? licence : null;

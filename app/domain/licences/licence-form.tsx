@@ -29,7 +29,17 @@ interface LicenceFormProps {
  * goes with it and is saved first.
  */
 export function LicenceForm({ organisationId, submission, submit, missing, warnings }: LicenceFormProps) {
-  const state = useFields<{ number: string; issuer: string; scope: string; validFrom: string; term: string; validTo: string; district: string; branch: string; file: string }>('licence', submission.stated);
+  const state = useFields<{
+    number: string;
+    issuer: string;
+    scope: string;
+    validFrom: string;
+    term: string;
+    validTo: string;
+    district: string;
+    branch: string;
+    file: string;
+  }>('licence', submission.stated);
   const { fields } = state;
   return (
     <SentForm state={state} multipart className="grid gap-8">
@@ -40,9 +50,19 @@ export function LicenceForm({ organisationId, submission, submit, missing, warni
           一、照证填写
         </h2>
         <Field {...bound(fields.number)} label="证号" hint="与证上完全一致，包括括号里的年份。" autoComplete="off" />
-        <Field {...bound(fields.issuer)} label="发证机关" hint={`证上盖章的机关，如 ${CITY.name}${DISTRICTS[0].name}人力资源和社会保障局。`} autoComplete="off" />
+        <Field
+          {...bound(fields.issuer)}
+          label="发证机关"
+          hint={`证上盖章的机关，如 ${CITY.name}${DISTRICTS[0].name}人力资源和社会保障局。`}
+          autoComplete="off"
+        />
         <Field {...bound(fields.validFrom)} label="有效期起（选填）" hint="证上没有起始日期的留空。" type="date" />
-        <fieldset id={fields.term.id} tabIndex={-1} aria-describedby={fields.term.errors ? `${fields.term.id}-error` : undefined} className="grid gap-2">
+        <fieldset
+          id={fields.term.id}
+          tabIndex={-1}
+          aria-describedby={fields.term.errors ? `${fields.term.id}-error` : undefined}
+          className="grid gap-2"
+        >
           <legend className="font-semibold">有效期至</legend>
           {fields.term.errors && (
             <p id={`${fields.term.id}-error`} className="text-danger">
@@ -51,7 +71,13 @@ export function LicenceForm({ organisationId, submission, submit, missing, warni
           )}
           {TERMS.map(({ value, name }) => (
             <label key={value} className="flex min-h-11 items-center gap-3">
-              <input type="radio" name="term" value={value} defaultChecked={fields.term.initialValue === value} className="size-5 accent-teal" />
+              <input
+                type="radio"
+                name="term"
+                value={value}
+                defaultChecked={fields.term.initialValue === value}
+                className="size-5 accent-teal"
+              />
               {name}
             </label>
           ))}
@@ -70,7 +96,15 @@ export function LicenceForm({ organisationId, submission, submit, missing, warni
         </h2>
         <Scans scans={submission.scans} removable />
         <div className="grid max-w-[30rem] gap-4">
-          <Field id={fields.file.id} name="file" error={fields.file.errors?.join('')} type="file" label="添加扫描件" hint={`许可证或备案凭证的正本，最多 ${SCAN_LIMIT} 份。${ACCEPTED_HINT}`} accept={ACCEPT_ATTRIBUTE} />
+          <Field
+            id={fields.file.id}
+            name="file"
+            error={fields.file.errors?.join('')}
+            type="file"
+            label="添加扫描件"
+            hint={`许可证或备案凭证的正本，最多 ${SCAN_LIMIT} 份。${ACCEPTED_HINT}`}
+            accept={ACCEPT_ATTRIBUTE}
+          />
           <SendButton intent="upload" tone="secondary" sending="正在上传和检查…">
             上传
           </SendButton>
@@ -93,7 +127,9 @@ export function LicenceForm({ organisationId, submission, submit, missing, warni
             </ul>
           </div>
         )}
-        <p className="max-w-text text-muted">提交后内容和扫描件不能再改，除非主管部门退回或您撤回。请确认与原件一致；提供虚假材料的，依法承担责任。</p>
+        <p className="max-w-text text-muted">
+          提交后内容和扫描件不能再改，除非主管部门退回或您撤回。请确认与原件一致；提供虚假材料的，依法承担责任。
+        </p>
         {submit && <SendButton intent="submit">{submit.name}</SendButton>}
       </section>
     </SentForm>

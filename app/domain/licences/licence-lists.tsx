@@ -125,7 +125,9 @@ export function NeededLicences({ lines, kinds }: Pick<View, 'lines' | 'kinds'>) 
               <td className="py-2 pr-4">{needs ?? '不需要'}</td>
               <td className="py-2 pr-4 text-right">{services} 项</td>
               <td className="py-2">
-                <StatusTag tone={needs === null ? 'plain' : held ? 'good' : services > 0 || declared ? 'bad' : 'plain'}>{needs === null ? '不需要' : held ? '已具备' : '未具备'}</StatusTag>
+                <StatusTag tone={needs === null ? 'plain' : held ? 'good' : services > 0 || declared ? 'bad' : 'plain'}>
+                  {needs === null ? '不需要' : held ? '已具备' : '未具备'}
+                </StatusTag>
               </td>
             </tr>
           ))}

@@ -10,5 +10,8 @@ export async function mayOpenScan(db: Database, who: Who, fileId: string): Promi
   });
   if (!scan) return false;
   const { submittedAt, districtSlug, institution } = scan.submission;
-  return may(who, 'read:licence', { organisationId: institution.organisationId }) || (submittedAt !== null && may(who, 'decide:licence', { districtSlug }));
+  return (
+    may(who, 'read:licence', { organisationId: institution.organisationId }) ||
+    (submittedAt !== null && may(who, 'decide:licence', { districtSlug }))
+  );
 }

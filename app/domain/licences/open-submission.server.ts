@@ -16,13 +16,23 @@ export interface NewSubmission {
   renewsId: string | null;
 }
 
-export type Opened = { ok: true; submissionId: string } | { ok: false; why: 'absent' | 'notAllowed' | 'stale' | 'noInstitution' | 'noDistrict'; message: string };
+export type Opened =
+  | { ok: true; submissionId: string }
+  | { ok: false; why: 'absent' | 'notAllowed' | 'stale' | 'noInstitution' | 'noDistrict'; message: string };
 
 /** The district whose bureau decides: where the institution's headquarters are, else where the organisation was verified. */
 async function ownDistrict(tx: Transaction, institutionId: string, organisationId: string): Promise<string | null> {
-  const place = await tx.place.findFirst({ where: { institutionId }, orderBy: [{ kind: 'desc' }, { id: 'asc' }], select: { districtSlug: true } });
+  const place = await tx.place.findFirst({
+    where: { institutionId },
+    orderBy: [{ kind: 'desc' }, { id: 'asc' }],
+    select: { districtSlug: true },
+  });
   if (place) return place.districtSlug;
-  const request = await tx.organisationRequest.findFirst({ where: { organisationId }, orderBy: { createdAt: 'desc' }, select: { districtSlug: true } });
+  const request = await tx.organisationRequest.findFirst({
+    where: { organisationId },
+    orderBy: { createdAt: 'desc' },
+    select: { districtSlug: true },
+  });
   return request?.districtSlug ?? null;
 }
 
@@ -32,7 +42,8 @@ async function ownDistrict(tx: Transaction, institutionId: string, organisationI
  */
 export function openSubmission(db: Database, by: ByActor, { organisationId, kind, renewsId }: NewSubmission): Promise<Opened> {
   return inTransaction<Opened>(db, async (tx) => {
-    if (!may(by.actor, 'submit:licence', { organisationId })) return { ok: false, why: 'notAllowed', message: '只有所有者和管理员可以申报许可备案。' };
+    if (!may(by.actor, 'submit:licence', { organisationId }))
+      return { ok: false, why: 'notAllowed', message: '只有所有者和管理员可以申报许可备案。' };
     const institution = await tx.institution.findUnique({ where: { organisationId }, select: { id: true } });
     if (!institution) return { ok: false, why: 'noInstitution', message: '请先开通旗舰店，再申报许可备案。' };
     const institutionId = institution.id;
@@ -56,11 +67,28 @@ export function openSubmission(db: Database, by: ByActor, { organisationId, kind
     if (districtSlug === null) return { ok: false, why: 'noDistrict', message: '还不知道机构在哪个区。请先在旗舰店里填写经营地址。' };
     const { number, issuer, scope, branch } = renewed ?? { number: '', issuer: '', scope: '', branch: null };
     const { id } = await tx.licenceSubmission.create({
-      data: { institutionId, kind, number, issuer, scope: scope ?? '', branch, districtSlug, renewsId, createdById: by.actor.personId, createdAt: by.now },
+      data: {
+        institutionId,
+        kind,
+        number,
+        issuer,
+        scope: scope ?? '',
+        branch,
+        districtSlug,
+        renewsId,
+        createdById: by.actor.personId,
+        createdAt: by.now,
+      },
       select: { id: true },
     });
     const district = districtName(districtSlug);
-    await writeEntry(tx, by, { deed: 'licence.draft', subjectId: id, organisationId, districtSlug, changes: changed({}, { kind: LICENCE_NAME[kind], number: number || null, district }) });
+    await writeEntry(tx, by, {
+      deed: 'licence.draft',
+      subjectId: id,
+      organisationId,
+      districtSlug,
+      changes: changed({}, { kind: LICENCE_NAME[kind], number: number || null, district }),
+    });
     return { ok: true, submissionId: id };
   });
 }

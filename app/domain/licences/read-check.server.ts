@@ -17,8 +17,16 @@ function seenBy(actor: Actor): Prisma.RegisterCheckWhereInput {
 }
 
 /** The newest checks, each with how many submissions came out how. */
-export async function listChecks(db: Database, actor: Actor): Promise<{ id: string; title: string; datedOn: Day; checkedAt: Date; counts: Record<CheckOutcome, number> }[]> {
-  const rows = await db.registerCheck.findMany({ where: seenBy(actor), orderBy: { checkedAt: 'desc' }, take: CHECKS_SHOWN, select: { id: true, title: true, datedOn: true, checkedAt: true, lines: true } });
+export async function listChecks(
+  db: Database,
+  actor: Actor,
+): Promise<{ id: string; title: string; datedOn: Day; checkedAt: Date; counts: Record<CheckOutcome, number> }[]> {
+  const rows = await db.registerCheck.findMany({
+    where: seenBy(actor),
+    orderBy: { checkedAt: 'desc' },
+    take: CHECKS_SHOWN,
+    select: { id: true, title: true, datedOn: true, checkedAt: true, lines: true },
+  });
   return rows.map(({ lines: json, ...row }) => {
     const lines = readCheckLines(json);
     const count = (outcome: CheckOutcome): number => lines.filter((line) => line.outcome === outcome).length;
@@ -46,12 +54,22 @@ export interface CheckView {
 
 /** A check with its submissions as they stand now, those within the actor's districts; null where there is none that they may see. */
 export async function findCheck(db: Database, actor: Actor, id: string): Promise<CheckView | null> {
-  const check = await db.registerCheck.findFirst({ where: { AND: [{ id }, seenBy(actor)] }, select: { id: true, title: true, datedOn: true, checkedAt: true, lines: true } });
+  const check = await db.registerCheck.findFirst({
+    where: { AND: [{ id }, seenBy(actor)] },
+    select: { id: true, title: true, datedOn: true, checkedAt: true, lines: true },
+  });
   if (!check) return null;
   const lines = readCheckLines(check.lines);
   const rows = await db.licenceSubmission.findMany({
     where: { AND: [{ id: { in: lines.map(({ submissionId }) => submissionId) } }, submissionsWithin(reachOf(actor, 'decide:licence'))] },
-    select: { id: true, kind: true, number: true, state: true, submittedAt: true, institution: { select: { organisation: { select: { name: true, uscc: true } } } } },
+    select: {
+      id: true,
+      kind: true,
+      number: true,
+      state: true,
+      submittedAt: true,
+      institution: { select: { organisation: { select: { name: true, uscc: true } } } },
+    },
   });
   const byId = new Map(rows.map((row) => [row.id, row]));
   return {
@@ -61,7 +79,17 @@ export async function findCheck(db: Database, actor: Actor, id: string): Promise
       if (!row) return [];
       const { kind, number, state, submittedAt, institution } = row;
       const { name, uscc } = institution.organisation;
-      return [{ ...line, institution: name, uscc, kind, number, state, waits: state === 'submitted' && submittedAt?.toISOString() === line.submittedAt }];
+      return [
+        {
+          ...line,
+          institution: name,
+          uscc,
+          kind,
+          number,
+          state,
+          waits: state === 'submitted' && submittedAt?.toISOString() === line.submittedAt,
+        },
+      ];
     }),
   };
 }

@@ -7,8 +7,15 @@ export async function getLicencesOf(db: Database | Transaction, institutionId: s
     where: { id: institutionId },
     select: {
       status: true,
-      licences: { orderBy: [{ kind: 'asc' }, { validTo: 'desc' }, { id: 'asc' }], select: { ...licenceFactsSelect, id: true, number: true, issuer: true, districtSlug: true } },
-      services: { where: { status: 'published' }, orderBy: [{ position: 'asc' }, { id: 'asc' }], select: { id: true, title: true, categorySlug: true, tags: { select: { tagSlug: true } } } },
+      licences: {
+        orderBy: [{ kind: 'asc' }, { validTo: 'desc' }, { id: 'asc' }],
+        select: { ...licenceFactsSelect, id: true, number: true, issuer: true, districtSlug: true },
+      },
+      services: {
+        where: { status: 'published' },
+        orderBy: [{ position: 'asc' }, { id: 'asc' }],
+        select: { id: true, title: true, categorySlug: true, tags: { select: { tagSlug: true } } },
+      },
       places: { where: { kind: 'headquarters' }, orderBy: { id: 'asc' }, take: 1, select: { districtSlug: true } },
       lines: { select: { categorySlug: true } },
     },

@@ -4,7 +4,17 @@ import { OPEN_STATES } from './submission-workflow.ts';
 
 const DECIDED_SHOWN = 5;
 
-const SUBMISSION = { id: true, kind: true, number: true, state: true, renewsId: true, createdAt: true, submittedAt: true, decidedAt: true, reason: true } as const;
+const SUBMISSION = {
+  id: true,
+  kind: true,
+  number: true,
+  state: true,
+  renewsId: true,
+  createdAt: true,
+  submittedAt: true,
+  decidedAt: true,
+  reason: true,
+} as const;
 
 /** An organisation's licences, the submissions under way and the last decided, and what its services need; null while it has no storefront. */
 export async function readOwnLicences(db: Database, organisationId: string) {
@@ -14,18 +24,40 @@ export async function readOwnLicences(db: Database, organisationId: string) {
       id: true,
       status: true,
       lines: { select: { categorySlug: true } },
-      services: { where: { status: { not: 'retired' } }, select: { status: true, categorySlug: true, tags: { select: { tagSlug: true } } } },
+      services: {
+        where: { status: { not: 'retired' } },
+        select: { status: true, categorySlug: true, tags: { select: { tagSlug: true } } },
+      },
       licences: {
         orderBy: [{ kind: 'asc' }, { validTo: 'desc' }, { id: 'asc' }],
-        select: { ...licenceFactsSelect, id: true, number: true, issuer: true, scope: true, branch: true, revokedReason: true, verifiedOn: true, district: { select: { name: true } } },
+        select: {
+          ...licenceFactsSelect,
+          id: true,
+          number: true,
+          issuer: true,
+          scope: true,
+          branch: true,
+          revokedReason: true,
+          verifiedOn: true,
+          district: { select: { name: true } },
+        },
       },
     },
   });
   if (!institution) return null;
   const { id: institutionId } = institution;
   const [open, decided] = await Promise.all([
-    db.licenceSubmission.findMany({ where: { institutionId, state: { in: [...OPEN_STATES] } }, orderBy: { createdAt: 'asc' }, select: SUBMISSION }),
-    db.licenceSubmission.findMany({ where: { institutionId, state: { in: ['verified', 'refused'] } }, orderBy: { decidedAt: 'desc' }, take: DECIDED_SHOWN, select: SUBMISSION }),
+    db.licenceSubmission.findMany({
+      where: { institutionId, state: { in: [...OPEN_STATES] } },
+      orderBy: { createdAt: 'asc' },
+      select: SUBMISSION,
+    }),
+    db.licenceSubmission.findMany({
+      where: { institutionId, state: { in: ['verified', 'refused'] } },
+      orderBy: { decidedAt: 'desc' },
+      take: DECIDED_SHOWN,
+      select: SUBMISSION,
+    }),
   ]);
   return { ...institution, open, decided };
 }

@@ -43,7 +43,12 @@ async function asFile<T>(bytes: Uint8Array, work: (file: string) => Promise<T>):
  * Reads an uploaded register (XLSX or CSV, told by its content) and keeps what it lists for the organisations in `wanted`.
  * Refuses what cannot be read as a register to its end, with what to do.
  */
-export function readRegisterSheet({ name, bytes }: { name: string; bytes: Uint8Array }, wanted: ReadonlySet<string>, districts: readonly DistrictName[], today: Day): Promise<SheetReading> {
+export function readRegisterSheet(
+  { name, bytes }: { name: string; bytes: Uint8Array },
+  wanted: ReadonlySet<string>,
+  districts: readonly DistrictName[],
+  today: Day,
+): Promise<SheetReading> {
   return asFile<SheetReading>(bytes, async (sheet) => {
     let file: Awaited<ReturnType<typeof openSheetFile>> | null = null;
     try {
@@ -53,7 +58,13 @@ export function readRegisterSheet({ name, bytes }: { name: string; bytes: Uint8A
       const { table } = found;
       const frame = { header: table.header.columns, districts, parks: [], assumedSystem: 'WGS84', dateSystem: file.dateSystem } as const;
       const hints = { titles: table.titles, fileName: path.parse(withoutFolders(name)).name, changedOn: today, today };
-      const register: ListedRegister = { title: (editionTitle(hints) || '名录').slice(0, 100), dated: editionDay(hints).dated, read: 0, unread: 0, listed: new Map() };
+      const register: ListedRegister = {
+        title: (editionTitle(hints) || '名录').slice(0, 100),
+        dated: editionDay(hints).dated,
+        read: 0,
+        unread: 0,
+        listed: new Map(),
+      };
       for await (const rows of table.rows) {
         for (const { cells } of rows) {
           if (rowKind(cells, frame.header) !== 'institution') continue;

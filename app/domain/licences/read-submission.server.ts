@@ -80,6 +80,9 @@ export async function listSubmissions(db: Database, who: Who, { state, page }: {
   return {
     submissions,
     total,
-    counts: Object.fromEntries(QUEUE_STATES.map((one) => [one, counts.find((count) => count.state === one)?._count ?? 0])) as Record<(typeof QUEUE_STATES)[number], number>,
+    counts: Object.fromEntries(QUEUE_STATES.map((one) => [one, counts.find((count) => count.state === one)?._count ?? 0])) as Record<
+      (typeof QUEUE_STATES)[number],
+      number
+    >,
   };
 }

@@ -26,7 +26,12 @@ export type CheckOutcome = (typeof CHECK_OUTCOMES)[number];
 export const CHECK_FIELDS = ['number', 'issuer', 'validFrom', 'validTo'] as const;
 export type CheckField = (typeof CHECK_FIELDS)[number];
 
-export const CHECK_FIELD_NAME: Record<CheckField, string> = { number: '证号', issuer: '发证机关', validFrom: '有效期起', validTo: '有效期至' };
+export const CHECK_FIELD_NAME: Record<CheckField, string> = {
+  number: '证号',
+  issuer: '发证机关',
+  validFrom: '有效期起',
+  validTo: '有效期至',
+};
 
 /** Where the register says something else; null: it says nothing. */
 export interface Difference {

@@ -31,7 +31,13 @@ function dueMark({ institution, ...licence }: Prisma.LicenceGetPayload<{ select:
   const { revokedOn, supersededOn, validTo } = licence;
   if (validTo === null || !isInForce(licenceState(licence, today))) return null;
   // What ends sooner, by revocation or for a successor, is known to its holder already.
-  if (revokedOn !== null || supersededOn !== null || institution.status === 'withdrawn' || institution.organisation._count.memberships === 0) return null;
+  if (
+    revokedOn !== null ||
+    supersededOn !== null ||
+    institution.status === 'withdrawn' ||
+    institution.organisation._count.memberships === 0
+  )
+    return null;
   if (isCoveredBeyond(licence, institution.licences)) return null;
   const days = licenceMark(daysBetween(today, validTo));
   return days === null ? null : `${validTo}/${days}`;
@@ -46,14 +52,23 @@ function dueMark({ institution, ...licence }: Prisma.LicenceGetPayload<{ select:
 export async function remindOfLicences(db: Database, now: Date): Promise<number> {
   const today = dayOf(now);
   let given = 0;
-  for (let after = ''; ; ) {
+  for (let after = ''; ;) {
     const ending = await db.licence.findMany({
-      where: { id: { gt: after }, validTo: { gte: today, lte: addDays(today, EXPIRING_WITHIN_DAYS) }, revokedOn: null, supersededOn: null, institution: { organisation: { memberships: { some: RUNS_IT } } } },
+      where: {
+        id: { gt: after },
+        validTo: { gte: today, lte: addDays(today, EXPIRING_WITHIN_DAYS) },
+        revokedOn: null,
+        supersededOn: null,
+        institution: { organisation: { memberships: { some: RUNS_IT } } },
+      },
       orderBy: { id: 'asc' },
       take: BATCH,
       select: LICENCE,
     });
-    const known = await db.reminder.findMany({ where: { kind: 'licence', subjectId: { in: ending.map(({ id }) => id) } }, select: { subjectId: true, mark: true } });
+    const known = await db.reminder.findMany({
+      where: { kind: 'licence', subjectId: { in: ending.map(({ id }) => id) } },
+      select: { subjectId: true, mark: true },
+    });
     const done = new Set(known.map(({ subjectId, mark }) => `${subjectId} ${mark}`));
     for (const licence of ending) {
       const mark = dueMark(licence, today);
@@ -74,7 +89,11 @@ function remindOf(db: Database, licenceId: string, now: Date): Promise<boolean> 
     if ((await tx.reminder.count({ where: row })) > 0) return false;
     await tx.reminder.create({ data: { ...row, at: now }, select: { at: true } });
     const { districtSlug, institution } = licence;
-    await writeEntry(tx, { actor: null, requestId: `reminder-${dayOf(now)}`, now }, { deed: 'licence.expiring', subjectId: licenceId, organisationId: institution.organisationId, districtSlug });
+    await writeEntry(
+      tx,
+      { actor: null, requestId: `reminder-${dayOf(now)}`, now },
+      { deed: 'licence.expiring', subjectId: licenceId, organisationId: institution.organisationId, districtSlug },
+    );
     return true;
   });
 }

@@ -15,7 +15,17 @@ export interface RevocationPreview {
 }
 
 /** The first step: why and from when; nothing changes yet. */
-export function RevocationForm({ today, latest, days, preview }: { today: string; latest: string; days: number; preview: RevocationPreview | null }) {
+export function RevocationForm({
+  today,
+  latest,
+  days,
+  preview,
+}: {
+  today: string;
+  latest: string;
+  days: number;
+  preview: RevocationPreview | null;
+}) {
   const state = useFields<{ reason: string; day: string }>('preview', { reason: preview?.reason, day: preview?.day ?? today });
   return (
     <section aria-labelledby="revoke">
@@ -23,8 +33,20 @@ export function RevocationForm({ today, latest, days, preview }: { today: string
         撤销这份许可
       </h2>
       <SentForm state={state} intent="preview">
-        <TextAreaField {...bound(state.fields.reason)} label="撤销的原因" hint="会在公开页面显示，也会告诉机构；请写明依据。" maxLength={500} />
-        <Field {...bound(state.fields.day)} label="生效日期" hint={`从这一天起不再有效；今天或今后 ${days} 天内，不能追溯。`} type="date" min={today} max={latest} />
+        <TextAreaField
+          {...bound(state.fields.reason)}
+          label="撤销的原因"
+          hint="会在公开页面显示，也会告诉机构；请写明依据。"
+          maxLength={500}
+        />
+        <Field
+          {...bound(state.fields.day)}
+          label="生效日期"
+          hint={`从这一天起不再有效；今天或今后 ${days} 天内，不能追溯。`}
+          type="date"
+          min={today}
+          max={latest}
+        />
         <SendButton tone="secondary" sending="正在查看…">
           查看影响
         </SendButton>
@@ -52,7 +74,9 @@ export function RevocationConfirm({ preview }: { preview: RevocationPreview }) {
         ))}
       </ul>
       {lines.length > 0 && <p className="mt-2">不再具备许可备案的业态：{lines.join('、')}</p>}
-      <h3 className="mt-4 font-semibold">{inquiries.length === 0 ? '没有受影响的服务邀约' : `${inquiries.length} 份进行中的服务邀约受影响`}</h3>
+      <h3 className="mt-4 font-semibold">
+        {inquiries.length === 0 ? '没有受影响的服务邀约' : `${inquiries.length} 份进行中的服务邀约受影响`}
+      </h3>
       <ul className="list-disc pl-5">
         {inquiries.map(({ id, enterprise, line, state: underWay }) => (
           <li key={id}>

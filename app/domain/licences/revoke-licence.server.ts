@@ -36,7 +36,12 @@ const FIELDS = {
   kind: true,
   districtSlug: true,
   revokedOn: true,
-  institution: { select: { organisationId: true, places: { where: { kind: 'headquarters' }, orderBy: { id: 'asc' }, take: 1, select: { districtSlug: true } } } },
+  institution: {
+    select: {
+      organisationId: true,
+      places: { where: { kind: 'headquarters' }, orderBy: { id: 'asc' }, take: 1, select: { districtSlug: true } },
+    },
+  },
 } as const;
 
 const UNDER_WAY = ['sent', 'accepted', 'met'] as const;
@@ -46,16 +51,24 @@ async function revocable(tx: Database | Transaction, { actor, now }: ByActor, { 
   if (!licence) return { ok: false, why: 'absent', message: '没有找到这份许可。' } as const satisfies Refused;
   const districtSlug = watchingDistrict(licence);
   const { organisationId } = licence.institution;
-  if (!may(actor, 'revoke:licence', { districtSlug })) return { ok: false, why: 'notAllowed', message: '这份许可不在您的辖区。' } as const satisfies Refused;
-  if (actor.memberships.some((membership) => membership.organisationId === organisationId)) return { ok: false, why: 'notAllowed', message: '不能撤销自己所在主体的许可，请由其他工作人员办理。' } as const satisfies Refused;
-  if (licence.revokedOn !== null) return { ok: false, why: 'stale', message: '这份许可已经撤销，没有再次改动。' } as const satisfies Refused;
+  if (!may(actor, 'revoke:licence', { districtSlug }))
+    return { ok: false, why: 'notAllowed', message: '这份许可不在您的辖区。' } as const satisfies Refused;
+  if (actor.memberships.some((membership) => membership.organisationId === organisationId))
+    return { ok: false, why: 'notAllowed', message: '不能撤销自己所在主体的许可，请由其他工作人员办理。' } as const satisfies Refused;
+  if (licence.revokedOn !== null)
+    return { ok: false, why: 'stale', message: '这份许可已经撤销，没有再次改动。' } as const satisfies Refused;
   const today = dayOf(now);
-  if (day < today || day > addDays(today, REVOCATION_DAYS_AHEAD)) return { ok: false, why: 'invalid', message: `生效日期应从今天起，最晚 ${REVOCATION_DAYS_AHEAD} 天后。` } as const satisfies Refused;
+  if (day < today || day > addDays(today, REVOCATION_DAYS_AHEAD))
+    return { ok: false, why: 'invalid', message: `生效日期应从今天起，最晚 ${REVOCATION_DAYS_AHEAD} 天后。` } as const satisfies Refused;
   if (reason.trim() === '') return { ok: false, why: 'invalid', message: '请写明撤销的原因。' } as const satisfies Refused;
   return { ok: true, licence, districtSlug, organisationId } as const;
 }
 
-async function impactOf(tx: Database | Transaction, { id, institutionId, kind }: { id: string; institutionId: string; kind: 'hrPermit' | 'hrFiling' | 'dispatchPermit' | 'telecomPermit' }, day: Day): Promise<Impact> {
+async function impactOf(
+  tx: Database | Transaction,
+  { id, institutionId, kind }: { id: string; institutionId: string; kind: 'hrPermit' | 'hrFiling' | 'dispatchPermit' | 'telecomPermit' },
+  day: Day,
+): Promise<Impact> {
   const { licences, services, lines } = await getLicencesOf(tx, institutionId);
   const lost = losesKind(kind, licences, id, day);
   const open = lost
@@ -65,24 +78,43 @@ async function impactOf(tx: Database | Transaction, { id, institutionId, kind }:
         select: { id: true, state: true, brief: { select: { categorySlug: true, organisation: { select: { name: true } } } } },
       })
     : [];
-  const affected = new Set(linesOn(kind, open.map(({ brief }) => brief.categorySlug)));
+  const affected = new Set(
+    linesOn(
+      kind,
+      open.map(({ brief }) => brief.categorySlug),
+    ),
+  );
   return {
     services: servicesLost(services, licences, id, day).map(({ id: serviceId, title }) => ({ id: serviceId, title })),
-    lines: lost ? linesOn(kind, lines.map(({ categorySlug }) => categorySlug)) : [],
+    lines: lost
+      ? linesOn(
+          kind,
+          lines.map(({ categorySlug }) => categorySlug),
+        )
+      : [],
     inquiries: open.flatMap(({ id: inquiryId, state, brief }) => {
       const underWay = UNDER_WAY.find((one) => one === state);
-      return underWay && affected.has(brief.categorySlug) ? [{ id: inquiryId, enterprise: brief.organisation.name, categorySlug: brief.categorySlug, state: underWay }] : [];
+      return underWay && affected.has(brief.categorySlug)
+        ? [{ id: inquiryId, enterprise: brief.organisation.name, categorySlug: brief.categorySlug, state: underWay }]
+        : [];
     }),
   };
 }
 
 /** What somebody saw before they confirmed, in short: another impact, or another day, gives another mark. */
 function markOf({ licenceId, day }: Revocation, impact: Impact): string {
-  return createHash('sha256').update(JSON.stringify([licenceId, day, impact])).digest('hex').slice(0, 32);
+  return createHash('sha256')
+    .update(JSON.stringify([licenceId, day, impact]))
+    .digest('hex')
+    .slice(0, 32);
 }
 
 /** What revoking would bring about from that day on, with the mark that confirming it asks for. Changes nothing. */
-export async function previewRevocation(db: Database, by: ByActor, revocation: Revocation): Promise<{ ok: true; impact: Impact; mark: string } | Refused> {
+export async function previewRevocation(
+  db: Database,
+  by: ByActor,
+  revocation: Revocation,
+): Promise<{ ok: true; impact: Impact; mark: string } | Refused> {
   const found = await revocable(db, by, revocation);
   if (!found.ok) return found;
   const impact = await impactOf(db, found.licence, revocation.day);
@@ -90,7 +122,11 @@ export async function previewRevocation(db: Database, by: ByActor, revocation: R
 }
 
 /** Revokes a licence from a day on, with the reason that the public reads; refused where what was previewed has changed meanwhile. */
-export function revokeLicence(db: Database, by: ByActor, revocation: Revocation & { mark: string }): Promise<{ ok: true; impact: Impact } | Refused> {
+export function revokeLicence(
+  db: Database,
+  by: ByActor,
+  revocation: Revocation & { mark: string },
+): Promise<{ ok: true; impact: Impact } | Refused> {
   return inTransaction<{ ok: true; impact: Impact } | Refused>(db, async (tx) => {
     const found = await revocable(tx, by, revocation);
     if (!found.ok) return found;
@@ -98,11 +134,25 @@ export function revokeLicence(db: Database, by: ByActor, revocation: Revocation 
     const { licenceId, day } = revocation;
     const reason = revocation.reason.trim();
     const impact = await impactOf(tx, licence, day);
-    if (markOf(revocation, impact) !== revocation.mark) return { ok: false, why: 'stale', message: '受影响的服务或邀约在您查看之后有了变化，请重新查看影响后再确认。' };
-    const { count } = await tx.licence.updateMany({ where: { id: licenceId, revokedOn: null }, data: { revokedOn: day, revokedReason: reason } });
+    if (markOf(revocation, impact) !== revocation.mark)
+      return { ok: false, why: 'stale', message: '受影响的服务或邀约在您查看之后有了变化，请重新查看影响后再确认。' };
+    const { count } = await tx.licence.updateMany({
+      where: { id: licenceId, revokedOn: null },
+      data: { revokedOn: day, revokedReason: reason },
+    });
     if (count !== 1) return { ok: false, why: 'stale', message: '这份许可已经撤销，没有再次改动。' };
-    await writeEntry(tx, by, { deed: 'licence.revoke', subjectId: licenceId, organisationId, districtSlug, changes: { revokedOn: [null, day], services: [null, impact.services.length] }, reason });
-    await tx.outboxEntry.create({ data: { subject: 'institution', subjectId: licence.institutionId, writtenAt: by.now }, select: { id: true } });
+    await writeEntry(tx, by, {
+      deed: 'licence.revoke',
+      subjectId: licenceId,
+      organisationId,
+      districtSlug,
+      changes: { revokedOn: [null, day], services: [null, impact.services.length] },
+      reason,
+    });
+    await tx.outboxEntry.create({
+      data: { subject: 'institution', subjectId: licence.institutionId, writtenAt: by.now },
+      select: { id: true },
+    });
     return { ok: true, impact };
   });
 }

@@ -5,10 +5,13 @@ import { distanceWithin, foldNumber, sameNumber, similarNumbers } from './simila
 const NUMBER = '沪人服证字〔2024〕第15000123号';
 
 describe('licence numbers', () => {
-  it.each(['沪人服证字［2024］第15000123号', '沪人服证字【２０２４】第 15000123 号', ' 沪人服证字(2024)第１５０００１２３号'])('reads %s as the same', (written) => {
-    expect(foldNumber(written)).toBe(foldNumber(NUMBER));
-    expect(sameNumber(written, [{ number: 'B2-1' }, { number: NUMBER }])).toEqual({ number: NUMBER });
-  });
+  it.each(['沪人服证字［2024］第15000123号', '沪人服证字【２０２４】第 15000123 号', ' 沪人服证字(2024)第１５０００１２３号'])(
+    'reads %s as the same',
+    (written) => {
+      expect(foldNumber(written)).toBe(foldNumber(NUMBER));
+      expect(sameNumber(written, [{ number: 'B2-1' }, { number: NUMBER }])).toEqual({ number: NUMBER });
+    },
+  );
 
   it('takes capitals for the same, and the one written the same first', () => {
     expect(foldNumber('沪b2-20240001')).toBe('沪B2-20240001');
@@ -17,7 +20,13 @@ describe('licence numbers', () => {
   });
 
   it('finds what differs in at most two characters, the nearest first', () => {
-    const candidates = ['沪人服证字〔2024〕第15000132号', '沪人服证字〔2024〕第15000124号', '沪人服证字(2024)第15000123号', '沪人服证字〔2024〕第1500012号', '沪人服证字〔2024〕第15000999号'].map((number) => ({ number }));
+    const candidates = [
+      '沪人服证字〔2024〕第15000132号',
+      '沪人服证字〔2024〕第15000124号',
+      '沪人服证字(2024)第15000123号',
+      '沪人服证字〔2024〕第1500012号',
+      '沪人服证字〔2024〕第15000999号',
+    ].map((number) => ({ number }));
     expect(similarNumbers(NUMBER, candidates).map(({ number, distance }) => [number, distance])).toEqual([
       ['沪人服证字(2024)第15000123号', 0],
       ['沪人服证字〔2024〕第15000124号', 1],
@@ -31,7 +40,14 @@ describe('licence numbers', () => {
     expect(similarNumbers('12', [{ number: '12' }])).toEqual([]);
   });
 
-  it.each([['', '', 0], ['', 'ab', 2], ['abc', '', null], ['kitten', 'sitting', null], ['kitten', 'sitten', 1], ['ab', 'ba', 2]] as const)('%s to %s takes %s', (a, b, distance) => {
+  it.each([
+    ['', '', 0],
+    ['', 'ab', 2],
+    ['abc', '', null],
+    ['kitten', 'sitting', null],
+    ['kitten', 'sitten', 1],
+    ['ab', 'ba', 2],
+  ] as const)('%s to %s takes %s', (a, b, distance) => {
     expect(distanceWithin(a, b, 2)).toBe(distance);
   });
 

@@ -5,7 +5,11 @@ const BRACKETS: Readonly<Record<string, string>> = { '〔': '(', '【': '(', '['
 
 /** A licence number without what people write differently: width, spaces, capitals, the shape of brackets. */
 export function foldNumber(number: string): string {
-  return number.normalize('NFKC').replace(/\s/gu, '').replace(/[〔【[「〕】\]」]/gu, (bracket) => BRACKETS[bracket] ?? bracket).toUpperCase();
+  return number
+    .normalize('NFKC')
+    .replace(/\s/gu, '')
+    .replace(/[〔【[「〕】\]」]/gu, (bracket) => BRACKETS[bracket] ?? bracket)
+    .toUpperCase();
 }
 
 /** How many characters must be changed, put in or left out to get from `a` to `b`; null where it takes more than `most`. */
@@ -44,5 +48,9 @@ export function similarNumbers<C extends { number: string }>(number: string, can
 
 /** The one of `licences` with that number, however it is written; the one written the same where there are several. */
 export function sameNumber<L extends { number: string }>(number: string, licences: readonly L[]): L | null {
-  return licences.find((licence) => licence.number === number) ?? licences.find((licence) => foldNumber(licence.number) === foldNumber(number)) ?? null;
+  return (
+    licences.find((licence) => licence.number === number) ??
+    licences.find((licence) => foldNumber(licence.number) === foldNumber(number)) ??
+    null
+  );
 }

@@ -10,10 +10,22 @@ describe('what looks odd about a licence', () => {
   it.each([
     ['nothing about a usual one', permit, []],
     ['nothing about three years to the day', dispatch, []],
-    ['another year in the number', { ...permit, number: '沪人服证字〔2023〕第15000123号' }, ['证号里的年份是 2023，有效期从 2024 年起，请核对']],
+    [
+      'another year in the number',
+      { ...permit, number: '沪人服证字〔2023〕第15000123号' },
+      ['证号里的年份是 2023，有效期从 2024 年起，请核对'],
+    ],
     ['nothing where the number names two years', { ...permit, number: '2023-2025-15' }, []],
-    ['full-width years are years', { ...permit, number: '沪人服证字〔２０２３〕第15号' }, ['证号里的年份是 2023，有效期从 2024 年起，请核对']],
-    ['a longer term than three years', { ...dispatch, validTo: '2028-03-01' }, ['劳务派遣经营许可证通常有效 3 年（到2028年2月29日），填写的有效期更长']],
+    [
+      'full-width years are years',
+      { ...permit, number: '沪人服证字〔２０２３〕第15号' },
+      ['证号里的年份是 2023，有效期从 2024 年起，请核对'],
+    ],
+    [
+      'a longer term than three years',
+      { ...dispatch, validTo: '2028-03-01' },
+      ['劳务派遣经营许可证通常有效 3 年（到2028年2月29日），填写的有效期更长'],
+    ],
     ['no end where there is usually one', { ...dispatch, validTo: FOREVER }, ['劳务派遣经营许可证通常有效 3 年，这里填写的是“长期”']],
     ['no end of a filing', { kind: 'hrFiling', number: '备字〔2024〕12号', validFrom: '2024-01-01', validTo: FOREVER }, []],
     ['a term that is over', { ...permit, validTo: '2026-11-20' }, ['有效期已于2026年11月20日届满，核验后也不能使服务公开']],

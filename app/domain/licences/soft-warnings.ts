@@ -23,16 +23,25 @@ function yearIn(number: string): string | null {
  * What looks odd about a licence as stated, for whoever checks it: numbers have no national pattern and terms differ by place,
  * so that nothing here is a reason to refuse.
  */
-export function softWarnings({ kind, number, validFrom, validTo }: { kind: LicenceKind; number: string; validFrom: Day | null; validTo: Day | null }, today: Day): string[] {
+export function softWarnings(
+  { kind, number, validFrom, validTo }: { kind: LicenceKind; number: string; validFrom: Day | null; validTo: Day | null },
+  today: Day,
+): string[] {
   const year = yearIn(number);
   const usual = USUAL_YEARS[kind];
   const name = LICENCE_NAME[kind];
   const longest = usual === null || validFrom === null ? null : lastDayOfYears(validFrom, usual);
   return [
-    ...(number !== '' && (number.length < SHORTEST_NUMBER || !/\d/u.test(number.normalize('NFKC'))) ? ['证号很短或没有数字，请核对是否完整'] : []),
-    ...(year !== null && validFrom !== null && year !== validFrom.slice(0, 4) ? [`证号里的年份是 ${year}，有效期从 ${validFrom.slice(0, 4)} 年起，请核对`] : []),
+    ...(number !== '' && (number.length < SHORTEST_NUMBER || !/\d/u.test(number.normalize('NFKC')))
+      ? ['证号很短或没有数字，请核对是否完整']
+      : []),
+    ...(year !== null && validFrom !== null && year !== validFrom.slice(0, 4)
+      ? [`证号里的年份是 ${year}，有效期从 ${validFrom.slice(0, 4)} 年起，请核对`]
+      : []),
     ...(usual !== null && validTo === FOREVER ? [`${name}通常有效 ${usual} 年，这里填写的是“长期”`] : []),
-    ...(longest !== null && validTo !== null && validTo !== FOREVER && validTo > longest ? [`${name}通常有效 ${usual} 年（到${writeDay(longest)}），填写的有效期更长`] : []),
+    ...(longest !== null && validTo !== null && validTo !== FOREVER && validTo > longest
+      ? [`${name}通常有效 ${usual} 年（到${writeDay(longest)}），填写的有效期更长`]
+      : []),
     ...(validFrom !== null && validFrom > today ? [`${writeDay(validFrom)}才开始生效`] : []),
     ...(validTo !== null && validTo < today ? [`有效期已于${writeDay(validTo)}届满，核验后也不能使服务公开`] : []),
   ];

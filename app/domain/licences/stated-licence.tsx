@@ -27,7 +27,11 @@ export function StatedFacts({ submission, withState = true }: { submission: Subm
 }
 
 /** The scans of a submission, to open; pictures beside what was stated, to remove while it may be edited. */
-export function Scans({ scans, removable = false, pictures = false }: Pick<SubmissionFactsView, 'scans'> & { removable?: boolean; pictures?: boolean }) {
+export function Scans({
+  scans,
+  removable = false,
+  pictures = false,
+}: Pick<SubmissionFactsView, 'scans'> & { removable?: boolean; pictures?: boolean }) {
   if (scans.length === 0) return <p className="border-y border-line py-4 text-muted">还没有扫描件。</p>;
   return (
     <ul className="border-t border-line">

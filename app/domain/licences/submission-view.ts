@@ -5,10 +5,30 @@ import type { SubmissionView } from '#app/domain/licences/read-submission.server
 import { SUBMISSION_TONE, submissionWorkflow } from '#app/domain/licences/submission-workflow.ts';
 import { writeStatedEnd } from '#app/domain/licences/submission.ts';
 
-const FILE_KIND: Readonly<Record<string, string>> = Object.fromEntries(Object.values(ACCEPTED).map(({ mediaType, name }) => [mediaType, name]));
+const FILE_KIND: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.values(ACCEPTED).map(({ mediaType, name }) => [mediaType, name]),
+);
 
 /** A submission as both the institution and the bureau see it, everything written out. */
-export function submissionView({ id, kind, number, issuer, scope, validFrom, validTo, districtSlug, branch, state, submittedAt, decidedAt, reason, district, renews, institution, scans }: SubmissionView) {
+export function submissionView({
+  id,
+  kind,
+  number,
+  issuer,
+  scope,
+  validFrom,
+  validTo,
+  districtSlug,
+  branch,
+  state,
+  submittedAt,
+  decidedAt,
+  reason,
+  district,
+  renews,
+  institution,
+  scans,
+}: SubmissionView) {
   return {
     id,
     kindName: LICENCE_NAME[kind],
@@ -33,8 +53,18 @@ export function submissionView({ id, kind, number, issuer, scope, validFrom, val
     submitted: submittedAt && writeMoment(submittedAt),
     decided: decidedAt && writeMoment(decidedAt),
     reason,
-    institution: { name: institution.organisation.name, uscc: institution.organisation.uscc, slug: institution.status === 'preparing' ? null : institution.slug },
-    scans: scans.map(({ id: scanId, file }) => ({ id: scanId, fileId: file.id, name: file.name, kind: FILE_KIND[file.mediaType] ?? '文件', picture: file.mediaType.startsWith('image/') })),
+    institution: {
+      name: institution.organisation.name,
+      uscc: institution.organisation.uscc,
+      slug: institution.status === 'preparing' ? null : institution.slug,
+    },
+    scans: scans.map(({ id: scanId, file }) => ({
+      id: scanId,
+      fileId: file.id,
+      name: file.name,
+      kind: FILE_KIND[file.mediaType] ?? '文件',
+      picture: file.mediaType.startsWith('image/'),
+    })),
   };
 }
 

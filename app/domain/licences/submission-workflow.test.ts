@@ -11,7 +11,9 @@ const attempt = (state: SubmissionState, move: string, role: SubmissionRole, fac
 describe('the workflow of a submission', () => {
   it('reaches every state, and ends in three', () => {
     expect(unreachableStates(submissionWorkflow)).toEqual([]);
-    const ends = (Object.keys(submissionWorkflow.moves) as SubmissionState[]).filter((state) => Object.keys(submissionWorkflow.moves[state]).length === 0);
+    const ends = (Object.keys(submissionWorkflow.moves) as SubmissionState[]).filter(
+      (state) => Object.keys(submissionWorkflow.moves[state]).length === 0,
+    );
     expect(ends).toEqual(['verified', 'refused', 'withdrawn']);
   });
 
@@ -29,7 +31,11 @@ describe('the workflow of a submission', () => {
   });
 
   it('says everything that is missing at once', () => {
-    expect(attempt('draft', 'submit', 'applicant', { missing: ['请填写证号', '请上传至少一份扫描件'] })).toEqual({ ok: false, why: 'guard', message: '还不能提交：请填写证号；请上传至少一份扫描件。' });
+    expect(attempt('draft', 'submit', 'applicant', { missing: ['请填写证号', '请上传至少一份扫描件'] })).toEqual({
+      ok: false,
+      why: 'guard',
+      message: '还不能提交：请填写证号；请上传至少一份扫描件。',
+    });
     expect(attempt('returned', 'submit', 'applicant')).toMatchObject({ ok: true, to: 'submitted' });
   });
 
@@ -43,12 +49,22 @@ describe('the workflow of a submission', () => {
   });
 
   it('keeps only verifying from a licence that has ended', () => {
-    const blocked = movesFrom(submissionWorkflow, 'submitted', ['bureau'], { ...FINE, ended: '已被撤销' }).map(({ move, blocked: why }) => [move, why]);
-    expect(blocked).toEqual([['verify', '已被撤销'], ['return', null], ['refuse', null]]);
+    const blocked = movesFrom(submissionWorkflow, 'submitted', ['bureau'], { ...FINE, ended: '已被撤销' }).map(({ move, blocked: why }) => [
+      move,
+      why,
+    ]);
+    expect(blocked).toEqual([
+      ['verify', '已被撤销'],
+      ['return', null],
+      ['refuse', null],
+    ]);
   });
 
   it('lets the applicant change a draft and what came back', () => {
-    expect((['draft', 'submitted', 'returned', 'verified', 'refused', 'withdrawn'] as const).filter(isEditable)).toEqual(['draft', 'returned']);
+    expect((['draft', 'submitted', 'returned', 'verified', 'refused', 'withdrawn'] as const).filter(isEditable)).toEqual([
+      'draft',
+      'returned',
+    ]);
   });
 });
 

@@ -14,7 +14,8 @@ export interface SubmissionFacts {
 }
 
 const complete = ({ missing }: SubmissionFacts): string | null => (missing.length === 0 ? null : `还不能提交：${missing.join('；')}。`);
-const bySomebodyElse = ({ ownOrganisation }: SubmissionFacts): string | null => (ownOrganisation ? '不能办理自己所在主体的申报，请由其他工作人员办理。' : null);
+const bySomebodyElse = ({ ownOrganisation }: SubmissionFacts): string | null =>
+  ownOrganisation ? '不能办理自己所在主体的申报，请由其他工作人员办理。' : null;
 const stillVerifiable = (facts: SubmissionFacts): string | null => bySomebodyElse(facts) ?? facts.ended;
 
 /** 许可申报: what an institution says of a licence, for the bureau to verify against the scan. */

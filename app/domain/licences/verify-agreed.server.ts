@@ -4,7 +4,11 @@ import { moveSubmission } from './move-submission.server.ts';
 import { findCheck } from './read-check.server.ts';
 
 export type BulkVerified =
-  | { ok: true; verified: number; /** Those left as they are, each with why. */ skipped: { submissionId: string; institution: string; why: string }[] }
+  | {
+      ok: true;
+      verified: number;
+      /** Those left as they are, each with why. */ skipped: { submissionId: string; institution: string; why: string }[];
+    }
   | { ok: false; why: 'absent'; message: string };
 
 /**

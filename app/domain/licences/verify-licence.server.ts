@@ -12,7 +12,19 @@ import { lastDayOf } from './submission.ts';
 /** The source under which the bureau's own verification is cited. */
 const BUREAU_SOURCE = 'bureau-verification';
 
-const HELD = { id: true, kind: true, number: true, issuer: true, scope: true, validFrom: true, validTo: true, districtSlug: true, branch: true, revokedOn: true, supersededOn: true } as const;
+const HELD = {
+  id: true,
+  kind: true,
+  number: true,
+  issuer: true,
+  scope: true,
+  validFrom: true,
+  validTo: true,
+  districtSlug: true,
+  branch: true,
+  revokedOn: true,
+  supersededOn: true,
+} as const;
 
 /** The institution's licence of this kind and number, however the number is written. */
 export async function findSameLicence(tx: Transaction, institutionId: string, kind: LicenceKind, number: string) {
@@ -56,7 +68,14 @@ export async function verifyLicence(tx: Transaction, by: ByActor, submission: Ve
     : await tx.licence.create({ data: { ...facts, institutionId, kind }, select: { id: true } });
   await tx.licenceSubmission.update({ where: { id }, data: { licenceId: licence.id }, select: { id: true } });
   const after = recorded({ ...submission, ...term, validTo: term.validTo ?? FOREVER });
-  await writeEntry(tx, by, { deed: 'licence.verify', subjectId: id, organisationId, districtSlug, changes: changed(before ? recorded({ ...before, validTo: before.validTo ?? FOREVER }) : {}, after), reason });
+  await writeEntry(tx, by, {
+    deed: 'licence.verify',
+    subjectId: id,
+    organisationId,
+    districtSlug,
+    changes: changed(before ? recorded({ ...before, validTo: before.validTo ?? FOREVER }) : {}, after),
+    reason,
+  });
 
   if (renewsId !== null && renewsId !== licence.id) {
     const from = standsFrom(validFrom, today);
@@ -70,7 +89,12 @@ export async function verifyLicence(tx: Transaction, by: ByActor, submission: Ve
   }
 
   const rests = { sourceId: BUREAU_SOURCE, verifiedOn: today };
-  await tx.verification.upsert({ where: { institutionId_fact: { institutionId, fact: 'licence' } }, create: { institutionId, fact: 'licence', ...rests }, update: rests, select: { fact: true } });
+  await tx.verification.upsert({
+    where: { institutionId_fact: { institutionId, fact: 'licence' } },
+    create: { institutionId, fact: 'licence', ...rests },
+    update: rests,
+    select: { fact: true },
+  });
   await tx.institution.updateMany({ where: { id: institutionId, verifiedOn: { lt: today } }, data: { verifiedOn: today } });
   await tx.outboxEntry.create({ data: { subject: 'institution', subjectId: institutionId, writtenAt: by.now }, select: { id: true } });
 }

@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { isCoveredBeyond, joinedTerm, linesOn, losesKind, servicesLost, verifyingChanges, type KnownLicence } from './impact.ts';
 
 const today = '2026-11-21';
-const licence = (id: string, facts: Partial<KnownLicence> = {}): KnownLicence => ({ id, kind: 'hrPermit', validFrom: '2024-01-01', validTo: '2026-12-31', revokedOn: null, supersededOn: null, ...facts });
+const licence = (id: string, facts: Partial<KnownLicence> = {}): KnownLicence => ({
+  id,
+  kind: 'hrPermit',
+  validFrom: '2024-01-01',
+  validTo: '2026-12-31',
+  revokedOn: null,
+  supersededOn: null,
+  ...facts,
+});
 const recruiting = { title: '招聘', categorySlug: 'recruitment', tags: [] };
 const online = { title: '网络招聘', categorySlug: 'recruitment', tags: [{ tagSlug: 'online-recruiting' }] };
 const software = { title: '系统', categorySlug: 'software', tags: [] };
@@ -39,13 +47,24 @@ describe('what verifying brings about', () => {
   });
 
   it('from its first day on, where that is to come', () => {
-    expect(verifyingChanges(services, [], { stated: { ...term, validFrom: '2027-01-01' }, ...none }, today)).toEqual({ from: '2027-01-01', gained: [recruiting], lost: [] });
+    expect(verifyingChanges(services, [], { stated: { ...term, validFrom: '2027-01-01' }, ...none }, today)).toEqual({
+      from: '2027-01-01',
+      gained: [recruiting],
+      lost: [],
+    });
   });
 
   it('changes nothing for what is covered, and takes away what a shorter term does not cover', () => {
-    expect(verifyingChanges(services, [licence('a')], { stated: term, sameId: 'a', renewedId: null }, today)).toMatchObject({ gained: [], lost: [] });
-    expect(verifyingChanges(services, [licence('a')], { stated: { ...term, validTo: '2026-06-30' }, sameId: 'a', renewedId: null }, today)).toMatchObject({ gained: [], lost: [recruiting] });
-    expect(verifyingChanges(services, [licence('a')], { stated: { ...term, validTo: '2026-06-30' }, sameId: null, renewedId: 'a' }, today)).toMatchObject({ gained: [], lost: [recruiting] });
+    expect(verifyingChanges(services, [licence('a')], { stated: term, sameId: 'a', renewedId: null }, today)).toMatchObject({
+      gained: [],
+      lost: [],
+    });
+    expect(
+      verifyingChanges(services, [licence('a')], { stated: { ...term, validTo: '2026-06-30' }, sameId: 'a', renewedId: null }, today),
+    ).toMatchObject({ gained: [], lost: [recruiting] });
+    expect(
+      verifyingChanges(services, [licence('a')], { stated: { ...term, validTo: '2026-06-30' }, sameId: null, renewedId: 'a' }, today),
+    ).toMatchObject({ gained: [], lost: [recruiting] });
   });
 
   it('lengthens the term of the same number where the new one follows without a gap', () => {

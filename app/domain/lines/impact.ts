@@ -18,7 +18,12 @@ const endedFrom = (licences: readonly KnownLicence[], licenceId: string, day: Da
   licences.map((licence) => (licence.id === licenceId ? { ...licence, revokedOn: day } : licence));
 
 /** The services that are offered on `day` with the licence and would not be without it. */
-export function servicesLost<S extends Offering>(services: readonly S[], licences: readonly KnownLicence[], licenceId: string, day: Day): S[] {
+export function servicesLost<S extends Offering>(
+  services: readonly S[],
+  licences: readonly KnownLicence[],
+  licenceId: string,
+  day: Day,
+): S[] {
   const without = endedFrom(licences, licenceId, day);
   return services.filter((service) => offeredUntil(service, licences, day) !== null && offeredUntil(service, without, day) === null);
 }
@@ -68,10 +73,17 @@ interface Verification {
  * What verifying changes for services: those that become public, and from which day on, and those that are public now, or would be
  * that day, and will not be.
  */
-export function verifyingChanges<S extends Offering>(services: readonly S[], licences: readonly KnownLicence[], { stated, sameId, renewedId }: Verification, today: Day): { from: Day; gained: S[]; lost: S[] } {
+export function verifyingChanges<S extends Offering>(
+  services: readonly S[],
+  licences: readonly KnownLicence[],
+  { stated, sameId, renewedId }: Verification,
+  today: Day,
+): { from: Day; gained: S[]; lost: S[] } {
   const from = standsFrom(stated.validFrom, today);
   const standing = { ...stated, revokedOn: null, supersededOn: null };
-  const others = licences.filter(({ id }) => id !== sameId).map((licence) => (licence.id === renewedId && licence.supersededOn === null ? { ...licence, supersededOn: from } : licence));
+  const others = licences
+    .filter(({ id }) => id !== sameId)
+    .map((licence) => (licence.id === renewedId && licence.supersededOn === null ? { ...licence, supersededOn: from } : licence));
   const then = [...others, standing];
   const offered = (service: S, held: readonly LicenceFacts[], day: Day): boolean => offeredUntil(service, held, day) !== null;
   return {

@@ -19,7 +19,10 @@ const STATE_TAG: Record<LicenceState, LicenceTag> = {
 };
 
 /** What each state is called. */
-export const STATE_NAME = Object.fromEntries(Object.entries(STATE_TAG).map(([state, { text }]) => [state, text])) as Record<LicenceState, string>;
+export const STATE_NAME = Object.fromEntries(Object.entries(STATE_TAG).map(([state, { text }]) => [state, text])) as Record<
+  LicenceState,
+  string
+>;
 
 /** One licence's state in words, with what is left when it is about to end. */
 export function licenceTag(licence: LicenceFacts, today: Day): LicenceTag {
@@ -36,7 +39,9 @@ export function institutionLicenceTag(licences: readonly LicenceFacts[], today: 
   if (inForce.length === 0) {
     const states = licences.map((licence) => licenceState(licence, today));
     if (states.includes('revoked')) return { tone: 'bad', text: '许可已撤销' };
-    return states.includes('upcoming') && !states.includes('expired') ? { tone: 'plain', text: '许可尚未生效' } : { tone: 'bad', text: '许可已过期' };
+    return states.includes('upcoming') && !states.includes('expired')
+      ? { tone: 'plain', text: '许可尚未生效' }
+      : { tone: 'bad', text: '许可已过期' };
   }
   const kinds = [...new Set(inForce.map((licence) => licence.kind))];
   const soonest = kinds

@@ -5,7 +5,14 @@ import { coversUntil, FOREVER, isInForce, licenceState, offerableUntil, LICENCE_
 import { institutionLicenceTag, licenceTag, writeValidity } from './licence-tag.ts';
 
 const today = '2026-11-21';
-const licence = (facts: Partial<LicenceFacts> = {}): LicenceFacts => ({ kind: 'hrPermit', validFrom: '2024-01-01', validTo: '2027-12-31', revokedOn: null, supersededOn: null, ...facts });
+const licence = (facts: Partial<LicenceFacts> = {}): LicenceFacts => ({
+  kind: 'hrPermit',
+  validFrom: '2024-01-01',
+  validTo: '2027-12-31',
+  revokedOn: null,
+  supersededOn: null,
+  ...facts,
+});
 
 describe('the state of a licence', () => {
   it.each([
@@ -55,13 +62,20 @@ describe('the state of a licence', () => {
   it('agrees with the days one by one', () => {
     const day = fc.integer({ min: -400, max: 400 }).map((n) => addDays(today, n));
     fc.assert(
-      fc.property(fc.option(day), fc.option(day), fc.option(day), fc.option(day), fc.nat(500), (validFrom, validTo, revokedOn, supersededOn, ahead) => {
-        const facts = licence({ validFrom, validTo, revokedOn, supersededOn });
-        const until = coversUntil(facts, today);
-        const later = addDays(today, ahead);
-        const inForceThen = isInForce(licenceState(facts, later));
-        if (until !== null) expect(inForceThen).toBe(later <= until);
-      }),
+      fc.property(
+        fc.option(day),
+        fc.option(day),
+        fc.option(day),
+        fc.option(day),
+        fc.nat(500),
+        (validFrom, validTo, revokedOn, supersededOn, ahead) => {
+          const facts = licence({ validFrom, validTo, revokedOn, supersededOn });
+          const until = coversUntil(facts, today);
+          const later = addDays(today, ahead);
+          const inForceThen = isInForce(licenceState(facts, later));
+          if (until !== null) expect(inForceThen).toBe(later <= until);
+        },
+      ),
     );
   });
 });
@@ -104,7 +118,9 @@ describe('in words', () => {
     expect(institutionLicenceTag([licence({ validTo: '2026-01-01' })], today).text).toBe('许可已过期');
     expect(institutionLicenceTag([licence({ revokedOn: '2026-01-01' })], today).text).toBe('许可已撤销');
     expect(institutionLicenceTag([licence({ validFrom: '2026-12-01' })], today)).toEqual({ tone: 'plain', text: '许可尚未生效' });
-    expect(institutionLicenceTag([licence({ supersededOn: '2026-01-01' }), licence({ validTo: '2026-10-01' })], today).text).toBe('许可已过期');
+    expect(institutionLicenceTag([licence({ supersededOn: '2026-01-01' }), licence({ validTo: '2026-10-01' })], today).text).toBe(
+      '许可已过期',
+    );
     expect(institutionLicenceTag([licence({ supersededOn: '2026-01-01' }), licence()], today).text).toBe('许可备案有效');
     expect(institutionLicenceTag([licence()], today).text).toBe('许可备案有效');
     expect(institutionLicenceTag([licence({ validTo: '2026-12-20' }), licence({ kind: 'hrFiling', validTo: null })], today)).toEqual({
@@ -114,7 +130,9 @@ describe('in words', () => {
   });
 
   it('is not worried by a licence that has already been renewed', () => {
-    expect(institutionLicenceTag([licence({ validTo: '2026-12-20' }), licence({ validTo: '2031-12-20' })], today).text).toBe('许可备案有效');
+    expect(institutionLicenceTag([licence({ validTo: '2026-12-20' }), licence({ validTo: '2031-12-20' })], today).text).toBe(
+      '许可备案有效',
+    );
   });
 
   it('writes validity', () => {

@@ -54,7 +54,10 @@ export function isInForce(state: LicenceState): boolean {
  */
 export function coversUntil(licence: LicenceFacts, today: Day): Day | null {
   if (!isInForce(licenceState(licence, today))) return null;
-  return [licence.revokedOn, licence.supersededOn].reduce<Day>((ends, day) => (day !== null && day <= ends ? addDays(day, -1) : ends), licence.validTo ?? FOREVER);
+  return [licence.revokedOn, licence.supersededOn].reduce<Day>(
+    (ends, day) => (day !== null && day <= ends ? addDays(day, -1) : ends),
+    licence.validTo ?? FOREVER,
+  );
 }
 
 /**

@@ -11,7 +11,10 @@ export const LICENCE_LAW: Record<LicenceKind, string> = {
 
 /** The lines, and the finer services under them, that need a licence of `kind`, as people read them. */
 export function neededFor(kind: LicenceKind): string[] {
-  return [...CATEGORIES.filter(({ slug }) => requiredLicence(slug) === kind), ...TAGS.filter((tag) => 'needs' in tag && tag.needs === kind)].map(({ name }) => name);
+  return [
+    ...CATEGORIES.filter(({ slug }) => requiredLicence(slug) === kind),
+    ...TAGS.filter((tag) => 'needs' in tag && tag.needs === kind),
+  ].map(({ name }) => name);
 }
 
 /** Text → the kind of that name; null for anything else. */

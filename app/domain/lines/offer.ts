@@ -12,5 +12,12 @@ export function offeredUntil(
   today: Day,
 ): Day | null {
   if (!isCategorySlug(service.categorySlug)) return null;
-  return offerableUntil(requiredLicences(service.categorySlug, service.tags.map((tag) => tag.tagSlug)), licences, today);
+  return offerableUntil(
+    requiredLicences(
+      service.categorySlug,
+      service.tags.map((tag) => tag.tagSlug),
+    ),
+    licences,
+    today,
+  );
 }

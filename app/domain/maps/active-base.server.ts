@@ -20,7 +20,11 @@ async function readPack(db: Database, id: string): Promise<MapBase> {
  * come along. Asks the database for one row; the same object again as long as nothing was imported or undone.
  */
 export async function activeBase(db: Database): Promise<MapBase> {
-  const pack = await db.boundaryPack.findFirst({ where: { city: CITY.slug, undoneAt: null }, orderBy: [{ importedAt: 'desc' }, { id: 'desc' }], select: { id: true } });
+  const pack = await db.boundaryPack.findFirst({
+    where: { city: CITY.slug, undoneAt: null },
+    orderBy: [{ importedAt: 'desc' }, { id: 'desc' }],
+    select: { id: true },
+  });
   if (!pack) return CITY_BASE;
   const before = known.get(db);
   if (before?.packId === pack.id) return before.base;

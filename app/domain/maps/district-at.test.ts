@@ -9,15 +9,25 @@ const CITY_EXTENT = CITY.extent;
 
 describe('the map base', () => {
   it('has each district once, under its own name, and says where it comes from', () => {
-    expect(CITY_BASE.features.map(({ properties: { slug, name } }) => ({ slug, name }))).toEqual(DISTRICTS.map(({ slug, name }) => ({ slug, name })));
-    expect(CITY_BASE).toMatchObject({ licence: 'Apache-2.0', note: '示意图，行政界线不作为划界依据', source: expect.stringContaining('ECharts') as string, converted: expect.stringContaining('WGS-84') as string });
+    expect(CITY_BASE.features.map(({ properties: { slug, name } }) => ({ slug, name }))).toEqual(
+      DISTRICTS.map(({ slug, name }) => ({ slug, name })),
+    );
+    expect(CITY_BASE).toMatchObject({
+      licence: 'Apache-2.0',
+      note: '示意图，行政界线不作为划界依据',
+      source: expect.stringContaining('ECharts') as string,
+      converted: expect.stringContaining('WGS-84') as string,
+    });
   });
 
   it('has closed rings within the extent of the city, and each label inside its district', () => {
     for (const { properties, geometry } of CITY_BASE.features) {
       for (const ring of geometry.coordinates.flat()) {
         expect([properties.slug, ring.length >= 4, ring.at(-1)]).toEqual([properties.slug, true, ring[0]]);
-        const outside = ring.filter(([longitude, latitude]) => longitude < CITY_EXTENT.west || longitude > CITY_EXTENT.east || latitude < CITY_EXTENT.south || latitude > CITY_EXTENT.north);
+        const outside = ring.filter(
+          ([longitude, latitude]) =>
+            longitude < CITY_EXTENT.west || longitude > CITY_EXTENT.east || latitude < CITY_EXTENT.south || latitude > CITY_EXTENT.north,
+        );
         expect([properties.slug, outside]).toEqual([properties.slug, []]);
       }
       const [longitude, latitude] = properties.label;
@@ -44,7 +54,13 @@ describe('the district at a point', () => {
   });
 
   it('minds holes, and every polygon of a district', () => {
-    const square = (west: number, south: number, size: number): [number, number][] => [[west, south], [west + size, south], [west + size, south + size], [west, south + size], [west, south]];
+    const square = (west: number, south: number, size: number): [number, number][] => [
+      [west, south],
+      [west + size, south],
+      [west + size, south + size],
+      [west, south + size],
+      [west, south],
+    ];
     const shapes: Pick<MapBase, 'features'> = {
       features: [
         {

@@ -23,7 +23,10 @@ function moved<L extends LatLng>({ lat, lng }: LatLng, from: 'WGS84' | 'GCJ02', 
  * `plain` for maps whose pictures are in GCJ-02: places stay WGS-84 and are shifted on their way to the picture and back.
  * @param make builds a place of the map's own kind.
  */
-export function gcjProjection<P, B, L extends LatLng>(plain: { bounds: B; project: (place: L) => P; unproject: (point: P) => LatLng }, make: FromLatLng<L>): Projection<P, B> & { unproject: (point: P) => L } {
+export function gcjProjection<P, B, L extends LatLng>(
+  plain: { bounds: B; project: (place: L) => P; unproject: (point: P) => LatLng },
+  make: FromLatLng<L>,
+): Projection<P, B> & { unproject: (point: P) => L } {
   return {
     bounds: plain.bounds,
     project: (place) => plain.project(moved(place, 'WGS84', 'GCJ02', make)),

@@ -25,7 +25,15 @@ export function addTiles(map: L.Map, { layers, minZoom, maxZoom }: TileSource, o
   let failures = 0;
   let over = false;
   let patience: ReturnType<typeof setTimeout> | undefined;
-  const pictures = layers.map(({ url, subdomains }) => L.tileLayer(url, { minZoom: map.getMinZoom(), maxZoom: map.getMaxZoom(), minNativeZoom: minZoom, maxNativeZoom: maxZoom, ...(subdomains && { subdomains: [...subdomains] }) }));
+  const pictures = layers.map(({ url, subdomains }) =>
+    L.tileLayer(url, {
+      minZoom: map.getMinZoom(),
+      maxZoom: map.getMaxZoom(),
+      minNativeZoom: minZoom,
+      maxNativeZoom: maxZoom,
+      ...(subdomains && { subdomains: [...subdomains] }),
+    }),
+  );
   const stop = () => {
     over = true;
     clearTimeout(patience);

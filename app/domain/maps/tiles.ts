@@ -28,7 +28,8 @@ export interface TileSettings {
   MAP_ATTRIBUTION?: string | undefined;
 }
 
-export type TileReading = { ok: true; source: TileSource | null } | { ok: false; problems: { setting: keyof TileSettings; message: string }[] };
+export type TileReading =
+  { ok: true; source: TileSource | null } | { ok: false; problems: { setting: keyof TileSettings; message: string }[] };
 
 const BASES = ['offline', 'tianditu', 'amap', 'custom'] as const;
 type Base = (typeof BASES)[number];
@@ -85,7 +86,8 @@ export function hostsOf({ url, subdomains = [] }: TileLayer): string[] {
 /** Reads where tiles come from, or says in Chinese what is wrong with each setting. */
 export function readTileSource(settings: TileSettings): TileReading {
   const base = BASES.find((one) => one === (settings.MAP_BASE ?? 'offline'));
-  if (base === undefined) return { ok: false, problems: [{ setting: 'MAP_BASE', message: `应为 ${BASES.join('、')}，实为“${settings.MAP_BASE ?? ''}”` }] };
+  if (base === undefined)
+    return { ok: false, problems: [{ setting: 'MAP_BASE', message: `应为 ${BASES.join('、')}，实为“${settings.MAP_BASE ?? ''}”` }] };
   if (base === 'offline') return { ok: true, source: null };
   const problems: { setting: keyof TileSettings; message: string }[] = [];
   const { MAP_TILE_URL: url, MAP_TILE_KEY: key } = settings;
@@ -104,7 +106,10 @@ export function readTileSource(settings: TileSettings): TileReading {
   const attribution = settings.MAP_ATTRIBUTION ?? ATTRIBUTION[base];
   if (attribution === undefined) problems.push({ setting: 'MAP_ATTRIBUTION', message: '请写底图的提供者，显示在图下' });
   if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, source: { layers, attribution: attribution ?? '', approvalNumber: approval?.number ?? '', gcj: base === 'amap', ...ZOOM } };
+  return {
+    ok: true,
+    source: { layers, attribution: attribution ?? '', approvalNumber: approval?.number ?? '', gcj: base === 'amap', ...ZOOM },
+  };
 }
 
 /** What is said where the pictures do not come. */

@@ -17,7 +17,8 @@ interface Member {
   personId: string;
 }
 
-const owners = (tx: Transaction, organisationId: string): Promise<number> => tx.membership.count({ where: { organisationId, role: 'owner' } });
+const owners = (tx: Transaction, organisationId: string): Promise<number> =>
+  tx.membership.count({ where: { organisationId, role: 'owner' } });
 const key = ({ organisationId, personId }: Member) => ({ organisationId_personId: { organisationId, personId } });
 
 /** Whether the actor owns the organisation at this moment: of two owners who remove each other, the second no longer does. */
@@ -35,7 +36,12 @@ export function changeRole(db: Database, by: ByActor, { role, ...member }: Membe
     if (before.role === 'owner' && (await owners(tx, member.organisationId)) === 1) return LAST_OWNER;
     await tx.membership.update({ where: key(member), data: { role }, select: { role: true } });
     await renewSessions(tx, member.personId);
-    await writeEntry(tx, by, { deed: 'organisation.role', subjectId: member.organisationId, ...member, changes: { role: [before.role, role] } });
+    await writeEntry(tx, by, {
+      deed: 'organisation.role',
+      subjectId: member.organisationId,
+      ...member,
+      changes: { role: [before.role, role] },
+    });
     return { ok: true };
   });
 }
@@ -48,10 +54,21 @@ export function removeMember(db: Database, by: ByActor, member: Member): Promise
     const before = await tx.membership.findUnique({ where: key(member), select: { role: true } });
     if (!before) return ABSENT;
     await tx.membership.delete({ where: key(member), select: { role: true } });
-    await tx.session.updateMany({ where: { personId: member.personId, organisationId: member.organisationId }, data: { organisationId: null } });
+    await tx.session.updateMany({
+      where: { personId: member.personId, organisationId: member.organisationId },
+      data: { organisationId: null },
+    });
     await renewSessions(tx, member.personId);
-    await tx.invitation.updateMany({ where: { organisationId: member.organisationId, invitedById: member.personId, acceptedAt: null, revokedAt: null }, data: { revokedAt: by.now } });
-    await writeEntry(tx, by, { deed: 'organisation.remove', subjectId: member.organisationId, ...member, changes: { role: [before.role, null] } });
+    await tx.invitation.updateMany({
+      where: { organisationId: member.organisationId, invitedById: member.personId, acceptedAt: null, revokedAt: null },
+      data: { revokedAt: by.now },
+    });
+    await writeEntry(tx, by, {
+      deed: 'organisation.remove',
+      subjectId: member.organisationId,
+      ...member,
+      changes: { role: [before.role, null] },
+    });
     return { ok: true };
   });
 }
@@ -66,7 +83,13 @@ export function leaveOrganisation(db: Database, by: ByActor, organisationId: str
     await tx.membership.delete({ where: key({ organisationId, personId }), select: { role: true } });
     await tx.session.updateMany({ where: { personId, organisationId }, data: { organisationId: null } });
     await renewSessions(tx, personId);
-    await writeEntry(tx, by, { deed: 'organisation.leave', subjectId: organisationId, organisationId, personId, changes: { role: [role, null] } });
+    await writeEntry(tx, by, {
+      deed: 'organisation.leave',
+      subjectId: organisationId,
+      organisationId,
+      personId,
+      changes: { role: [role, null] },
+    });
     return { ok: true };
   });
 }
@@ -79,10 +102,19 @@ export function handOver(db: Database, by: ByActor, member: Member): Promise<Mem
     const before = await tx.membership.findUnique({ where: key(member), select: { role: true } });
     if (!before || member.personId === by.actor.personId) return ABSENT;
     await tx.membership.update({ where: key(member), data: { role: 'owner' }, select: { role: true } });
-    await tx.membership.update({ where: key({ organisationId, personId: by.actor.personId }), data: { role: 'manager' }, select: { role: true } });
+    await tx.membership.update({
+      where: key({ organisationId, personId: by.actor.personId }),
+      data: { role: 'manager' },
+      select: { role: true },
+    });
     await renewSessions(tx, member.personId);
     await renewSessions(tx, by.actor.personId);
-    await writeEntry(tx, by, { deed: 'organisation.handOver', subjectId: organisationId, ...member, changes: { role: [before.role, 'owner'] } });
+    await writeEntry(tx, by, {
+      deed: 'organisation.handOver',
+      subjectId: organisationId,
+      ...member,
+      changes: { role: [before.role, 'owner'] },
+    });
     return { ok: true };
   });
 }

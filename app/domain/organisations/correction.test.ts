@@ -11,7 +11,16 @@ describe('a correction', () => {
     expect(readProposal('{"name":"新名称","establishedOn":"2028-02-29"}')).toEqual({ name: '新名称', establishedOn: '2028-02-29' });
   });
 
-  it.each(['{"name":""}', '{"legalRepresentative":""}', '{"establishedOn":"2027-02-29"}', '{"establishedOn":"昨天"}', '{"name":1}', '[]', 'null', '{'])('takes nothing else: %s', (json) => {
+  it.each([
+    '{"name":""}',
+    '{"legalRepresentative":""}',
+    '{"establishedOn":"2027-02-29"}',
+    '{"establishedOn":"昨天"}',
+    '{"name":1}',
+    '[]',
+    'null',
+    '{',
+  ])('takes nothing else: %s', (json) => {
     expect(() => readProposal(json)).toThrow();
   });
 
@@ -23,7 +32,10 @@ describe('a correction', () => {
   it('is what differs from the facts as they are', () => {
     expect(proposedChanges(NOW, {})).toEqual({});
     expect(proposedChanges(NOW, { name: NOW.name, establishedOn: '2019-03-01' })).toEqual({});
-    expect(proposedChanges(NOW, { name: NOW.name, legalRepresentative: '张三', establishedOn: '2019-03-02' })).toEqual({ legalRepresentative: '张三', establishedOn: '2019-03-02' });
+    expect(proposedChanges(NOW, { name: NOW.name, legalRepresentative: '张三', establishedOn: '2019-03-02' })).toEqual({
+      legalRepresentative: '张三',
+      establishedOn: '2019-03-02',
+    });
   });
 
   it('applied leaves nothing of itself to correct', () => {

@@ -8,16 +8,27 @@ import { linesField, oneLine } from '#app/kit/text-fields.server.ts';
 export const organisationName = z
   .string({ error: '请填写主体名称，与营业执照一致。' })
   .transform((typed) => oneLine(typed).replace(/\(/gu, '（').replace(/\)/gu, '）'))
-  .pipe(z.string({ error: '请填写主体名称，与营业执照一致。' }).min(2, { error: '名称至少 2 个字。' }).max(100, { error: '名称最多 100 个字。' }));
+  .pipe(
+    z
+      .string({ error: '请填写主体名称，与营业执照一致。' })
+      .min(2, { error: '名称至少 2 个字。' })
+      .max(100, { error: '名称最多 100 个字。' }),
+  );
 
-const uscc = z.string({ error: '请填写统一社会信用代码。' }).max(200, { error: '统一社会信用代码应为 18 位。' }).transform((typed, context) => {
-  const checked = checkUscc(typed);
-  if (checked.ok) return checked.uscc;
-  context.addIssue({ code: 'custom', message: checked.message });
-  return z.NEVER;
-});
+const uscc = z
+  .string({ error: '请填写统一社会信用代码。' })
+  .max(200, { error: '统一社会信用代码应为 18 位。' })
+  .transform((typed, context) => {
+    const checked = checkUscc(typed);
+    if (checked.ok) return checked.uscc;
+    context.addIssue({ code: 'custom', message: checked.message });
+    return z.NEVER;
+  });
 
-const districtSlug = z.enum(DISTRICTS.map(({ slug }) => slug), { error: '请选择所在区。' });
+const districtSlug = z.enum(
+  DISTRICTS.map(({ slug }) => slug),
+  { error: '请选择所在区。' },
+);
 
 export const districtForm = z.object({ district: districtSlug });
 export const newOrganisationForm = z.object({ uscc, name: organisationName, district: districtSlug });
@@ -25,7 +36,12 @@ export const claimForm = z.object({ uscc, district: districtSlug });
 
 const statement = linesField(1_000, '说明最多 1000 个字。');
 
-const optionalText = (message: string) => z.string().max(100, { error: message }).optional().transform((typed) => (typed === undefined ? undefined : oneLine(typed) || undefined));
+const optionalText = (message: string) =>
+  z
+    .string()
+    .max(100, { error: message })
+    .optional()
+    .transform((typed) => (typed === undefined ? undefined : oneLine(typed) || undefined));
 
 /** A day typed in a date field, not in the future. */
 const pastDay = (today: Day) =>
@@ -48,4 +64,15 @@ export const correctionForm = (today: Day) =>
 export const invitationForm = z.object({ address: contactAddress, role: z.enum(['manager', 'member'], { error: '请选择角色。' }) });
 export const roleForm = z.object({ person: z.string(), role: z.enum(['owner', 'manager', 'member'], { error: '请选择角色。' }) });
 
-export const decisionForm = z.object({ move: z.enum(['grant', 'return', 'refuse'], { error: '请选择结论。' }), seen: z.string().optional().transform((state = '') => state), submitted: z.string().optional().transform((instant = '') => instant), reason: linesField(1_000, '理由最多 1000 个字。') });
+export const decisionForm = z.object({
+  move: z.enum(['grant', 'return', 'refuse'], { error: '请选择结论。' }),
+  seen: z
+    .string()
+    .optional()
+    .transform((state = '') => state),
+  submitted: z
+    .string()
+    .optional()
+    .transform((instant = '') => instant),
+  reason: linesField(1_000, '理由最多 1000 个字。'),
+});

@@ -49,7 +49,12 @@ function MemberDeeds({ member, organisationId, mayHandOver, roles }: Omit<Member
           <label htmlFor={`role-${member.personId}`} className="text-small text-muted">
             角色
           </label>
-          <select id={`role-${member.personId}`} name="role" defaultValue={member.role} className="min-h-11 rounded-control border border-line-strong bg-paper px-2">
+          <select
+            id={`role-${member.personId}`}
+            name="role"
+            defaultValue={member.role}
+            className="min-h-11 rounded-control border border-line-strong bg-paper px-2"
+          >
             {roles.map(({ value, name }) => (
               <option key={value} value={value}>
                 {name}
@@ -82,7 +87,10 @@ export function Members({ members, mayManage, ...props }: MembersProps) {
       </h2>
       <ul className="mt-2 border-t border-line">
         {members.map((member) => (
-          <li key={member.personId} className="grid items-start gap-x-6 border-b border-line py-3 md:grid-cols-[1fr_8rem_minmax(8rem,auto)]">
+          <li
+            key={member.personId}
+            className="grid items-start gap-x-6 border-b border-line py-3 md:grid-cols-[1fr_8rem_minmax(8rem,auto)]"
+          >
             <div>
               <p className="font-semibold">
                 {member.name}
@@ -112,7 +120,13 @@ export function InviteForm({ organisationId, roles }: { organisationId: string; 
       <div className="mt-3 grid gap-5">
         <SentForm state={state} intent="invite" className="grid max-w-[26rem] gap-5">
           <input type="hidden" name="organisation" value={organisationId} />
-          <Field {...bound(state.fields.address)} label="手机号码或电子邮箱" hint="链接 7 天内有效、只能用一次，只有这个地址的账号能接受。" autoComplete="off" inputMode="email" />
+          <Field
+            {...bound(state.fields.address)}
+            label="手机号码或电子邮箱"
+            hint="链接 7 天内有效、只能用一次，只有这个地址的账号能接受。"
+            autoComplete="off"
+            inputMode="email"
+          />
           <SelectField {...bound(state.fields.role)} label="角色" options={roles} />
           <SendButton>发出邀请</SendButton>
         </SentForm>
@@ -135,7 +149,15 @@ interface InvitationRow {
 const TONE = { open: 'attention', accepted: 'good', revoked: 'plain', expired: 'plain' } as const;
 
 /** Invitations of the last thirty days. */
-export function Invitations({ invitations, organisationId, mayRevoke }: { invitations: readonly InvitationRow[]; organisationId: string; mayRevoke: boolean }) {
+export function Invitations({
+  invitations,
+  organisationId,
+  mayRevoke,
+}: {
+  invitations: readonly InvitationRow[];
+  organisationId: string;
+  mayRevoke: boolean;
+}) {
   return (
     <section aria-labelledby="invitations">
       <h2 id="invitations" className="text-lead">

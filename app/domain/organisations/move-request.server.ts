@@ -30,37 +30,98 @@ export function requestRoles({ actor }: ByActor, request: { personId: string; di
   ];
 }
 
-type Organisation = { id: string; name: string; legalRepresentative: string | null; establishedOn: string | null; standing: 'unverified' | 'verified' };
+type Organisation = {
+  id: string;
+  name: string;
+  legalRepresentative: string | null;
+  establishedOn: string | null;
+  standing: 'unverified' | 'verified';
+};
 
 /** A granted claim: the organisation is verified and the claimant its owner. Whoever had entered it unverified goes. */
-async function grantClaim(tx: Transaction, by: ByActor, organisation: Organisation, { personId, districtSlug }: { personId: string; districtSlug: string }): Promise<void> {
+async function grantClaim(
+  tx: Transaction,
+  by: ByActor,
+  organisation: Organisation,
+  { personId, districtSlug }: { personId: string; districtSlug: string },
+): Promise<void> {
   const { id: organisationId, standing } = organisation;
   if (standing === 'unverified') {
-    await tx.organisation.update({ where: { id: organisationId }, data: { standing: 'verified', sourceId: BUREAU_SOURCE, verifiedOn: dayOf(by.now) }, select: { id: true } });
-    await writeEntry(tx, by, { deed: 'organisation.verify', subjectId: organisationId, organisationId, districtSlug, changes: { standing: ['unverified', 'verified'] } });
-    const others = await tx.membership.findMany({ where: { organisationId, personId: { not: personId } }, select: { personId: true, role: true } });
-    const claimant = await tx.membership.findUnique({ where: { organisationId_personId: { organisationId, personId } }, select: { role: true } });
+    await tx.organisation.update({
+      where: { id: organisationId },
+      data: { standing: 'verified', sourceId: BUREAU_SOURCE, verifiedOn: dayOf(by.now) },
+      select: { id: true },
+    });
+    await writeEntry(tx, by, {
+      deed: 'organisation.verify',
+      subjectId: organisationId,
+      organisationId,
+      districtSlug,
+      changes: { standing: ['unverified', 'verified'] },
+    });
+    const others = await tx.membership.findMany({
+      where: { organisationId, personId: { not: personId } },
+      select: { personId: true, role: true },
+    });
+    const claimant = await tx.membership.findUnique({
+      where: { organisationId_personId: { organisationId, personId } },
+      select: { role: true },
+    });
     if (claimant?.role !== 'owner') {
       for (const other of others) {
-        await tx.membership.delete({ where: { organisationId_personId: { organisationId, personId: other.personId } }, select: { role: true } });
-        await tx.invitation.updateMany({ where: { organisationId, invitedById: other.personId, acceptedAt: null, revokedAt: null }, data: { revokedAt: by.now } });
+        await tx.membership.delete({
+          where: { organisationId_personId: { organisationId, personId: other.personId } },
+          select: { role: true },
+        });
+        await tx.invitation.updateMany({
+          where: { organisationId, invitedById: other.personId, acceptedAt: null, revokedAt: null },
+          data: { revokedAt: by.now },
+        });
         await renewSessions(tx, other.personId);
-        await writeEntry(tx, by, { deed: 'organisation.remove', subjectId: organisationId, organisationId, districtSlug, personId: other.personId, changes: { role: [other.role, null] } });
+        await writeEntry(tx, by, {
+          deed: 'organisation.remove',
+          subjectId: organisationId,
+          organisationId,
+          districtSlug,
+          personId: other.personId,
+          changes: { role: [other.role, null] },
+        });
       }
     }
   }
   const membership = { organisationId_personId: { organisationId, personId } };
   const before = await tx.membership.findUnique({ where: membership, select: { role: true } });
   if (before?.role === 'owner') return;
-  await tx.membership.upsert({ where: membership, create: { organisationId, personId, role: 'owner', since: by.now }, update: { role: 'owner' }, select: { role: true } });
+  await tx.membership.upsert({
+    where: membership,
+    create: { organisationId, personId, role: 'owner', since: by.now },
+    update: { role: 'owner' },
+    select: { role: true },
+  });
   await renewSessions(tx, personId);
-  await writeEntry(tx, by, { deed: 'organisation.join', subjectId: organisationId, organisationId, districtSlug, personId, changes: { role: [before?.role ?? null, 'owner'] } });
+  await writeEntry(tx, by, {
+    deed: 'organisation.join',
+    subjectId: organisationId,
+    organisationId,
+    districtSlug,
+    personId,
+    changes: { role: [before?.role ?? null, 'owner'] },
+  });
 }
 
 /** A granted correction: the facts change and cite the bureau. Public pages follow by the outbox. */
-async function grantCorrection(tx: Transaction, by: ByActor, organisation: Organisation, { proposed, districtSlug }: { proposed: string; districtSlug: string }): Promise<void> {
+async function grantCorrection(
+  tx: Transaction,
+  by: ByActor,
+  organisation: Organisation,
+  { proposed, districtSlug }: { proposed: string; districtSlug: string },
+): Promise<void> {
   const after = proposedChanges(organisation, readProposal(proposed));
-  await tx.organisation.update({ where: { id: organisation.id }, data: { ...after, standing: 'verified', sourceId: BUREAU_SOURCE, verifiedOn: dayOf(by.now) }, select: { id: true } });
+  await tx.organisation.update({
+    where: { id: organisation.id },
+    data: { ...after, standing: 'verified', sourceId: BUREAU_SOURCE, verifiedOn: dayOf(by.now) },
+    select: { id: true },
+  });
   const { name, legalRepresentative, establishedOn } = organisation;
   await writeEntry(tx, by, {
     deed: 'organisation.correct',
@@ -70,7 +131,8 @@ async function grantCorrection(tx: Transaction, by: ByActor, organisation: Organ
     changes: changed({ name, legalRepresentative, establishedOn }, { name, legalRepresentative, establishedOn, ...after }),
   });
   const institution = await tx.institution.findUnique({ where: { organisationId: organisation.id }, select: { id: true } });
-  if (institution) await tx.outboxEntry.create({ data: { subject: 'institution', subjectId: institution.id, writtenAt: by.now }, select: { id: true } });
+  if (institution)
+    await tx.outboxEntry.create({ data: { subject: 'institution', subjectId: institution.id, writtenAt: by.now }, select: { id: true } });
 }
 
 const FIELDS = {
@@ -95,7 +157,11 @@ export interface RequestAttempt {
 }
 
 /** Makes one move of a request and all that follows from it, in one transaction. */
-export async function moveRequest(db: Database, by: ByActor, { requestId, seen, seenSubmitted, move, reason }: RequestAttempt): Promise<Moved<RequestState>> {
+export async function moveRequest(
+  db: Database,
+  by: ByActor,
+  { requestId, seen, seenSubmitted, move, reason }: RequestAttempt,
+): Promise<Moved<RequestState>> {
   const request = await db.organisationRequest.findUnique({ where: { id: requestId }, select: FIELDS });
   if (!request) return { ok: false, why: 'absent', message: '没有找到这份申请。' };
   const { kind, personId, districtSlug, organisation, submittedAt } = request;
@@ -108,20 +174,42 @@ export async function moveRequest(db: Database, by: ByActor, { requestId, seen, 
     ownRequest: personId === by.actor.personId,
     saysSomething: kind === 'claim' || Object.keys(changes).length > 0,
   };
-  return makeMove(db, requestWorkflow, { seen, move, roles: requestRoles(by, request), reason, facts }, {
-    read: async (tx) => (await tx.organisationRequest.findUnique({ where: { id: requestId }, select: { state: true } }))?.state ?? null,
-    change: async (tx, from, to) => {
-      const when = to === 'submitted' ? { submittedAt: by.now, reason: null } : to === 'withdrawn' ? {} : { decidedAt: by.now, reason: reason?.trim() || null };
-      const stillWithEvidence = to === 'submitted' ? { evidence: { some: {} } } : {};
-      // The day of submission as it was read: a request returned, changed and submitted again meanwhile is another one.
-      return (await tx.organisationRequest.updateMany({ where: { id: requestId, state: from, submittedAt, ...stillWithEvidence }, data: { state: to, ...when } })).count;
+  return makeMove(
+    db,
+    requestWorkflow,
+    { seen, move, roles: requestRoles(by, request), reason, facts },
+    {
+      read: async (tx) => (await tx.organisationRequest.findUnique({ where: { id: requestId }, select: { state: true } }))?.state ?? null,
+      change: async (tx, from, to) => {
+        const when =
+          to === 'submitted'
+            ? { submittedAt: by.now, reason: null }
+            : to === 'withdrawn'
+              ? {}
+              : { decidedAt: by.now, reason: reason?.trim() || null };
+        const stillWithEvidence = to === 'submitted' ? { evidence: { some: {} } } : {};
+        // The day of submission as it was read: a request returned, changed and submitted again meanwhile is another one.
+        return (
+          await tx.organisationRequest.updateMany({
+            where: { id: requestId, state: from, submittedAt, ...stillWithEvidence },
+            data: { state: to, ...when },
+          })
+        ).count;
+      },
+      follow: async (tx, verdict) => {
+        await writeEntry(tx, by, {
+          deed: DEED[move as RequestMove],
+          subjectId: requestId,
+          organisationId: organisation.id,
+          personId,
+          districtSlug,
+          reason: verdict.reason,
+        });
+        if (verdict.to !== 'granted') return;
+        const now = await tx.organisation.findUniqueOrThrow({ where: { id: organisation.id }, select: FIELDS.organisation.select });
+        if (kind === 'claim') await grantClaim(tx, by, now, request);
+        else await grantCorrection(tx, by, now, request);
+      },
     },
-    follow: async (tx, verdict) => {
-      await writeEntry(tx, by, { deed: DEED[move as RequestMove], subjectId: requestId, organisationId: organisation.id, personId, districtSlug, reason: verdict.reason });
-      if (verdict.to !== 'granted') return;
-      const now = await tx.organisation.findUniqueOrThrow({ where: { id: organisation.id }, select: FIELDS.organisation.select });
-      if (kind === 'claim') await grantClaim(tx, by, now, request);
-      else await grantCorrection(tx, by, now, request);
-    },
-  });
+  );
 }

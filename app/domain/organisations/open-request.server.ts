@@ -15,14 +15,21 @@ interface NewRequest {
 /** The person's open request of this kind, or a new one in draft: asking twice leads to the same. */
 async function draft(tx: Transaction, by: ByActor, { kind, organisationId, districtSlug }: NewRequest): Promise<string> {
   const { personId } = by.actor;
-  const open = await tx.organisationRequest.findFirst({ where: { kind, organisationId, personId, state: { in: [...OPEN_STATES] } }, select: { id: true } });
+  const open = await tx.organisationRequest.findFirst({
+    where: { kind, organisationId, personId, state: { in: [...OPEN_STATES] } },
+    select: { id: true },
+  });
   if (open) return open.id;
-  const { id } = await tx.organisationRequest.create({ data: { kind, organisationId, personId, districtSlug, createdAt: by.now }, select: { id: true } });
+  const { id } = await tx.organisationRequest.create({
+    data: { kind, organisationId, personId, districtSlug, createdAt: by.now },
+    select: { id: true },
+  });
   await writeEntry(tx, by, { deed: 'request.open', subjectId: id, organisationId, personId, districtSlug });
   return id;
 }
 
-export type Created = { ok: true; organisationId: string; requestId: string } | { ok: false; why: 'known'; organisationId: string; message: string };
+export type Created =
+  { ok: true; organisationId: string; requestId: string } | { ok: false; why: 'known'; organisationId: string; message: string };
 
 export interface NewOrganisation {
   /** Checked. */
@@ -44,12 +51,20 @@ export function createOrganisation(db: Database, by: ByActor, { uscc, name, dist
     await tx.membership.create({ data: { personId, organisationId, role: 'owner', since: by.now }, select: { role: true } });
     await tx.session.updateMany({ where: { id: sessionId }, data: { organisationId } });
     await renewSessions(tx, personId);
-    await writeEntry(tx, by, { deed: 'organisation.create', subjectId: organisationId, organisationId, personId, districtSlug, changes: { uscc: [null, uscc], name: [null, name] } });
+    await writeEntry(tx, by, {
+      deed: 'organisation.create',
+      subjectId: organisationId,
+      organisationId,
+      personId,
+      districtSlug,
+      changes: { uscc: [null, uscc], name: [null, name] },
+    });
     return { ok: true, organisationId, requestId: await draft(tx, by, { kind: 'claim', organisationId, districtSlug }) };
   });
 }
 
-export type Opened = { ok: true; requestId: string } | { ok: false; why: 'absent' | 'notAllowed' | 'alreadyOwner' | 'unverified'; message: string };
+export type Opened =
+  { ok: true; requestId: string } | { ok: false; why: 'absent' | 'notAllowed' | 'alreadyOwner' | 'unverified'; message: string };
 
 /** 认领: asks to be the owner of an organisation that is here already. */
 export function openClaim(db: Database, by: ByActor, { organisationId, districtSlug }: Omit<NewRequest, 'kind'>): Promise<Opened> {
@@ -59,7 +74,8 @@ export function openClaim(db: Database, by: ByActor, { organisationId, districtS
       select: { standing: true, memberships: { where: { personId: by.actor.personId }, select: { role: true } } },
     });
     if (!organisation) return { ok: false, why: 'absent', message: '没有找到这个主体。' };
-    if (organisation.standing === 'verified' && organisation.memberships[0]?.role === 'owner') return { ok: false, why: 'alreadyOwner', message: '您已是这个主体的所有者，不需要再认领。' };
+    if (organisation.standing === 'verified' && organisation.memberships[0]?.role === 'owner')
+      return { ok: false, why: 'alreadyOwner', message: '您已是这个主体的所有者，不需要再认领。' };
     return { ok: true, requestId: await draft(tx, by, { kind: 'claim', organisationId, districtSlug }) };
   });
 }
@@ -67,9 +83,11 @@ export function openClaim(db: Database, by: ByActor, { organisationId, districtS
 /** 更正: asks the bureau to correct verified facts of the organisation for which the actor acts. */
 export function openCorrection(db: Database, by: ByActor, { organisationId, districtSlug }: Omit<NewRequest, 'kind'>): Promise<Opened> {
   return inTransaction<Opened>(db, async (tx) => {
-    if (!may(by.actor, 'correct:organisation', { organisationId })) return { ok: false, why: 'notAllowed', message: '只有所有者和管理员可以申请更正。' };
+    if (!may(by.actor, 'correct:organisation', { organisationId }))
+      return { ok: false, why: 'notAllowed', message: '只有所有者和管理员可以申请更正。' };
     const organisation = await tx.organisation.findUnique({ where: { id: organisationId }, select: { standing: true } });
-    if (organisation?.standing !== 'verified') return { ok: false, why: 'unverified', message: '主体还没有核验，请先在认领申请里提交材料。' };
+    if (organisation?.standing !== 'verified')
+      return { ok: false, why: 'unverified', message: '主体还没有核验，请先在认领申请里提交材料。' };
     return { ok: true, requestId: await draft(tx, by, { kind: 'correction', organisationId, districtSlug }) };
   });
 }

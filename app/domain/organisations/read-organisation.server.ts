@@ -17,14 +17,26 @@ export function getOrganisation(db: Database, id: string) {
       verifiedOn: true,
       source: { select: { title: true, publisher: true } },
       institution: { select: { slug: true, places: { where: { kind: 'headquarters' }, select: { districtSlug: true } } } },
-      requests: { orderBy: { createdAt: 'desc' }, select: { id: true, kind: true, state: true, createdAt: true, submittedAt: true, districtSlug: true, personId: true } },
+      requests: {
+        orderBy: { createdAt: 'desc' },
+        select: { id: true, kind: true, state: true, createdAt: true, submittedAt: true, districtSlug: true, personId: true },
+      },
     },
   });
 }
 
 /** What anybody signed in may know of an organisation found by its code: enough to see that it is the right one. */
 export function findByUscc(db: Database, uscc: string) {
-  return db.organisation.findUnique({ where: { uscc }, select: { id: true, uscc: true, name: true, standing: true, institution: { select: { slug: true, places: { where: { kind: 'headquarters' }, select: { districtSlug: true } } } } } });
+  return db.organisation.findUnique({
+    where: { uscc },
+    select: {
+      id: true,
+      uscc: true,
+      name: true,
+      standing: true,
+      institution: { select: { slug: true, places: { where: { kind: 'headquarters' }, select: { districtSlug: true } } } },
+    },
+  });
 }
 
 export interface MemberView {
@@ -50,19 +62,42 @@ const RANK: Record<MembershipRole, number> = { owner: 0, manager: 1, member: 2 }
 const SHOWN_MS = 30 * 86_400_000;
 
 /** Members, owners first, and the invitations of the last thirty days; contact details are masked. */
-export async function listMembers(db: Database, organisationId: string, now: Date): Promise<{ members: MemberView[]; invitations: InvitationRow[] }> {
+export async function listMembers(
+  db: Database,
+  organisationId: string,
+  now: Date,
+): Promise<{ members: MemberView[]; invitations: InvitationRow[] }> {
   const [memberships, invitations] = await Promise.all([
-    db.membership.findMany({ where: { organisationId }, orderBy: { since: 'asc' }, select: { personId: true, role: true, since: true, person: { select: { name: true, email: true, mobile: true } } } }),
+    db.membership.findMany({
+      where: { organisationId },
+      orderBy: { since: 'asc' },
+      select: { personId: true, role: true, since: true, person: { select: { name: true, email: true, mobile: true } } },
+    }),
     db.invitation.findMany({
       where: { organisationId, invitedAt: { gt: new Date(now.getTime() - SHOWN_MS) } },
       orderBy: { invitedAt: 'desc' },
       take: 50,
-      select: { id: true, address: true, role: true, invitedAt: true, expiresAt: true, acceptedAt: true, revokedAt: true, invitedBy: { select: { name: true } } },
+      select: {
+        id: true,
+        address: true,
+        role: true,
+        invitedAt: true,
+        expiresAt: true,
+        acceptedAt: true,
+        revokedAt: true,
+        invitedBy: { select: { name: true } },
+      },
     }),
   ]);
   return {
     members: memberships
-      .map(({ personId, role, since, person }) => ({ personId, role, since, name: person.name, address: maskAddress(person.email ?? person.mobile ?? '') }))
+      .map(({ personId, role, since, person }) => ({
+        personId,
+        role,
+        since,
+        name: person.name,
+        address: maskAddress(person.email ?? person.mobile ?? ''),
+      }))
       .sort((a, b) => RANK[a.role] - RANK[b.role]),
     invitations: invitations.map(({ address, acceptedAt, revokedAt, invitedBy, ...row }) => ({
       ...row,

@@ -39,7 +39,10 @@ const FIELDS = {
 } as const satisfies Prisma.OrganisationRequestSelect;
 
 type Row = Prisma.OrganisationRequestGetPayload<{ select: typeof FIELDS }>;
-export type RequestView = Omit<Row, 'proposed'> & { proposal: Proposal; others: { id: string; state: RequestState; person: string; submittedAt: Date | null }[] };
+export type RequestView = Omit<Row, 'proposed'> & {
+  proposal: Proposal;
+  others: { id: string; state: RequestState; person: string; submittedAt: Date | null }[];
+};
 
 /**
  * A request, for those who may see it: the applicant and, once it was submitted, the bureau in charge and whoever runs the
@@ -111,9 +114,15 @@ export async function listQueue(db: Database, who: Who, { state, kind, page }: Q
   });
   const rivals = new Map(claims.map(({ organisationId, _count }) => [organisationId, _count]));
   return {
-    requests: rows.map((row) => ({ ...row, rivals: row.kind === 'claim' && row.state === 'submitted' ? (rivals.get(row.organisationId) ?? 1) - 1 : 0 })),
+    requests: rows.map((row) => ({
+      ...row,
+      rivals: row.kind === 'claim' && row.state === 'submitted' ? (rivals.get(row.organisationId) ?? 1) - 1 : 0,
+    })),
     total,
-    counts: Object.fromEntries(QUEUE_STATES.map((one) => [one, counts.find((count) => count.state === one)?._count ?? 0])) as Record<(typeof QUEUE_STATES)[number], number>,
+    counts: Object.fromEntries(QUEUE_STATES.map((one) => [one, counts.find((count) => count.state === one)?._count ?? 0])) as Record<
+      (typeof QUEUE_STATES)[number],
+      number
+    >,
   };
 }
 
@@ -123,6 +132,14 @@ export function listOwnRequests(db: Database, personId: string) {
     where: { personId, OR: [{ state: { in: [...OPEN_STATES] } }, { state: { in: ['granted', 'refused'] } }] },
     orderBy: { createdAt: 'desc' },
     take: 10,
-    select: { id: true, kind: true, state: true, createdAt: true, submittedAt: true, reason: true, organisation: { select: { name: true } } },
+    select: {
+      id: true,
+      kind: true,
+      state: true,
+      createdAt: true,
+      submittedAt: true,
+      reason: true,
+      organisation: { select: { name: true } },
+    },
   });
 }

@@ -17,9 +17,26 @@ const DISTRICT_OPTIONS = DISTRICTS.map(({ slug, name }) => ({ value: slug, name 
  * What the applicant fills in, uploads and checks, as one form: whichever button is pressed, everything that was typed goes
  * with it and is saved first.
  */
-export function RequestForm({ request, today, submit, children }: { request: RequestFacts; today: string; submit: { name: string; blocked: string | null } | undefined; children: ReactNode }) {
+export function RequestForm({
+  request,
+  today,
+  submit,
+  children,
+}: {
+  request: RequestFacts;
+  today: string;
+  submit: { name: string; blocked: string | null } | undefined;
+  children: ReactNode;
+}) {
   const { kind, proposal, statement, districtSlug, evidence, state: seen } = request;
-  const state = useFields<{ name: string; legalRepresentative: string; establishedOn: string; statement: string; district: string; file: string }>('request', { ...proposal, statement, district: districtSlug });
+  const state = useFields<{
+    name: string;
+    legalRepresentative: string;
+    establishedOn: string;
+    statement: string;
+    district: string;
+    file: string;
+  }>('request', { ...proposal, statement, district: districtSlug });
   const { fields } = state;
   return (
     <SentForm state={state} multipart className="grid gap-8">
@@ -36,7 +53,12 @@ export function RequestForm({ request, today, submit, children }: { request: Req
             <Field {...bound(fields.establishedOn)} label={CORRECTABLE_NAME.establishedOn} type="date" max={today} />
           </>
         )}
-        <TextAreaField {...bound(fields.statement)} label="说明（选填）" hint={kind === 'claim' ? '例如您在主体中的职务，方便核对。' : '例如变更的原因和日期。'} maxLength={1000} />
+        <TextAreaField
+          {...bound(fields.statement)}
+          label="说明（选填）"
+          hint={kind === 'claim' ? '例如您在主体中的职务，方便核对。' : '例如变更的原因和日期。'}
+          maxLength={1000}
+        />
         <SelectField {...bound(fields.district)} label="所在区" hint="由这个区的主管部门办理。" options={DISTRICT_OPTIONS} />
         <SendButton intent="save" tone="secondary" sending="正在保存…">
           保存，以后继续
@@ -48,7 +70,15 @@ export function RequestForm({ request, today, submit, children }: { request: Req
         </h2>
         <EvidenceList evidence={evidence} removable />
         <div className="grid max-w-[30rem] gap-4">
-          <Field id={fields.file.id} name="file" error={fields.file.errors?.join('')} type="file" label="添加材料" hint={`营业执照或人力资源服务许可证的扫描件。${ACCEPTED_HINT}`} accept={ACCEPT_ATTRIBUTE} />
+          <Field
+            id={fields.file.id}
+            name="file"
+            error={fields.file.errors?.join('')}
+            type="file"
+            label="添加材料"
+            hint={`营业执照或人力资源服务许可证的扫描件。${ACCEPTED_HINT}`}
+            accept={ACCEPT_ATTRIBUTE}
+          />
           <SendButton intent="upload" tone="secondary" sending="正在上传和检查…">
             上传
           </SendButton>
@@ -61,7 +91,9 @@ export function RequestForm({ request, today, submit, children }: { request: Req
         </h2>
         {children}
         {submit?.blocked && <p className="text-accent-ink">{submit.blocked}</p>}
-        <p className="max-w-text text-muted">提交后内容和材料不能再改，除非主管部门退回或您撤回。请确认材料真实；提供虚假材料的，依法承担责任。</p>
+        <p className="max-w-text text-muted">
+          提交后内容和材料不能再改，除非主管部门退回或您撤回。请确认材料真实；提供虚假材料的，依法承担责任。
+        </p>
         {submit && <SendButton intent="submit">{submit.name}</SendButton>}
       </section>
     </SentForm>
@@ -69,7 +101,11 @@ export function RequestForm({ request, today, submit, children }: { request: Req
 }
 
 /** The files of a request, to open; to remove while it may be edited. */
-export function EvidenceList({ evidence, removable, pictures = false }: Pick<RequestFacts, 'evidence'> & { removable: boolean; pictures?: boolean }) {
+export function EvidenceList({
+  evidence,
+  removable,
+  pictures = false,
+}: Pick<RequestFacts, 'evidence'> & { removable: boolean; pictures?: boolean }) {
   if (evidence.length === 0) return <p className="border-y border-line py-4 text-muted">还没有材料。</p>;
   return (
     <ul className="border-t border-line">
@@ -82,12 +118,20 @@ export function EvidenceList({ evidence, removable, pictures = false }: Pick<Req
             </a>
             <span className="text-small text-muted">{size}</span>
             {removable && (
-              <button name="intent" value="removeEvidence" formAction={`?evidence=${id}`} className={button.secondary} aria-label={`移除${name}`}>
+              <button
+                name="intent"
+                value="removeEvidence"
+                formAction={`?evidence=${id}`}
+                className={button.secondary}
+                aria-label={`移除${name}`}
+              >
                 移除
               </button>
             )}
           </div>
-          {pictures && picture && <img src={paths.file(fileId)} alt={`材料：${name}`} className="mt-2 max-h-[40rem] max-w-full border border-line" />}
+          {pictures && picture && (
+            <img src={paths.file(fileId)} alt={`材料：${name}`} className="mt-2 max-h-[40rem] max-w-full border border-line" />
+          )}
         </li>
       ))}
     </ul>

@@ -13,7 +13,11 @@ export function RequestSummary({ request }: { request: RequestFacts }) {
     <FactsTable
       rows={[
         { name: '状态', value: <StatusTag tone={request.tone}>{request.stateName}</StatusTag>, note: request.decided ?? undefined },
-        { name: '主体', value: organisation.slug ? <Link to={paths.institution(organisation.slug)}>{organisation.name}</Link> : organisation.name, note: organisation.uscc },
+        {
+          name: '主体',
+          value: organisation.slug ? <Link to={paths.institution(organisation.slug)}>{organisation.name}</Link> : organisation.name,
+          note: organisation.uscc,
+        },
         { name: '主体核验', value: <Standing {...organisation} /> },
         { name: '申请人', value: request.applicant },
         { name: '办理', value: `${request.district}人力资源社会保障主管部门` },

@@ -12,8 +12,24 @@ function writeSize(bytes: number): string {
 }
 
 /** A request as both its applicant and the bureau see it: no contact details, everything written out. */
-export function requestFacts({ id, kind, state, statement, district, districtSlug, submittedAt, decidedAt, reason, proposal, evidence, others, organisation, person }: RequestView) {
-  const written = (fact: (typeof CORRECTABLE)[number], value: string | null | undefined): string => (value ? (fact === 'establishedOn' ? writeDay(value) : value) : '未登记');
+export function requestFacts({
+  id,
+  kind,
+  state,
+  statement,
+  district,
+  districtSlug,
+  submittedAt,
+  decidedAt,
+  reason,
+  proposal,
+  evidence,
+  others,
+  organisation,
+  person,
+}: RequestView) {
+  const written = (fact: (typeof CORRECTABLE)[number], value: string | null | undefined): string =>
+    value ? (fact === 'establishedOn' ? writeDay(value) : value) : '未登记';
   return {
     id,
     kind,
@@ -37,9 +53,27 @@ export function requestFacts({ id, kind, state, statement, district, districtSlu
       slug: organisation.institution?.slug ?? null,
     },
     proposal,
-    corrections: kind === 'correction' ? CORRECTABLE.filter((fact) => proposal[fact] !== undefined).map((fact) => ({ name: CORRECTABLE_NAME[fact], now: written(fact, organisation[fact]), then: written(fact, proposal[fact]) })) : [],
-    evidence: evidence.map(({ id: evidenceId, file }) => ({ id: evidenceId, fileId: file.id, name: file.name, size: writeSize(file.size), picture: file.mediaType.startsWith('image/') })),
-    others: others.map(({ id: other, person: name, state: theirs, submittedAt: when }) => ({ id: other, person: name, state: requestWorkflow.stateNames[theirs], when: when && writeMoment(when) })),
+    corrections:
+      kind === 'correction'
+        ? CORRECTABLE.filter((fact) => proposal[fact] !== undefined).map((fact) => ({
+            name: CORRECTABLE_NAME[fact],
+            now: written(fact, organisation[fact]),
+            then: written(fact, proposal[fact]),
+          }))
+        : [],
+    evidence: evidence.map(({ id: evidenceId, file }) => ({
+      id: evidenceId,
+      fileId: file.id,
+      name: file.name,
+      size: writeSize(file.size),
+      picture: file.mediaType.startsWith('image/'),
+    })),
+    others: others.map(({ id: other, person: name, state: theirs, submittedAt: when }) => ({
+      id: other,
+      person: name,
+      state: requestWorkflow.stateNames[theirs],
+      when: when && writeMoment(when),
+    })),
   };
 }
 

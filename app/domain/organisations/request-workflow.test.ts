@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { judge, movesFrom, unreachableStates } from '#app/kernel/workflow.ts';
-import { EDITABLE_STATES, isEditable, OPEN_STATES, requestWorkflow, type RequestMove, type RequestRole, type RequestState } from './request-workflow.ts';
+import {
+  EDITABLE_STATES,
+  isEditable,
+  OPEN_STATES,
+  requestWorkflow,
+  type RequestMove,
+  type RequestRole,
+  type RequestState,
+} from './request-workflow.ts';
 
 const STATES: readonly RequestState[] = ['draft', 'submitted', 'returned', 'granted', 'refused', 'withdrawn'];
 const MOVES: readonly RequestMove[] = ['submit', 'withdraw', 'return', 'grant', 'refuse'];
@@ -18,7 +26,9 @@ const BY_HAND: Record<RequestState, readonly string[]> = {
 };
 
 const ROLE_SETS: readonly (readonly RequestRole[])[] = [[], ['applicant'], ['bureau'], ['applicant', 'bureau']];
-const CASES = STATES.flatMap((state) => MOVES.flatMap((move, i) => ROLE_SETS.map((roles) => ({ state, move, roles, cell: BY_HAND[state][i] ?? '' }))));
+const CASES = STATES.flatMap((state) =>
+  MOVES.flatMap((move, i) => ROLE_SETS.map((roles) => ({ state, move, roles, cell: BY_HAND[state][i] ?? '' }))),
+);
 
 describe('requests for verification', () => {
   it('reach every state', () => {
@@ -35,19 +45,28 @@ describe('requests for verification', () => {
     else expect(verdict).toEqual({ ok: true, from: state, to, reason: '材料不清晰' });
   });
 
-  it.each(STATES.flatMap((state) => STATES.filter((seen) => seen !== state).map((seen) => [seen, state] as const)))('seen as %s while it is %s comes too late, whatever the move', (seen, state) => {
-    for (const move of MOVES) expect(judge(requestWorkflow, { state, seen, move, roles: ['applicant', 'bureau'], reason: '理由', facts: FINE })).toMatchObject({ ok: false, why: 'stale' });
-  });
+  it.each(STATES.flatMap((state) => STATES.filter((seen) => seen !== state).map((seen) => [seen, state] as const)))(
+    'seen as %s while it is %s comes too late, whatever the move',
+    (seen, state) => {
+      for (const move of MOVES)
+        expect(judge(requestWorkflow, { state, seen, move, roles: ['applicant', 'bureau'], reason: '理由', facts: FINE })).toMatchObject({
+          ok: false,
+          why: 'stale',
+        });
+    },
+  );
 
   it.each(['draft', 'returned'] as const)('are not submitted from %s without evidence, or with nothing to correct', (state) => {
-    const submit = (facts: Partial<typeof FINE>) => judge(requestWorkflow, { state, seen: state, move: 'submit', roles: ['applicant'], facts: { ...FINE, ...facts } });
+    const submit = (facts: Partial<typeof FINE>) =>
+      judge(requestWorkflow, { state, seen: state, move: 'submit', roles: ['applicant'], facts: { ...FINE, ...facts } });
     expect(submit({ evidence: 0 })).toMatchObject({ ok: false, why: 'guard', message: '请先上传证明材料。' });
     expect(submit({ saysSomething: false })).toMatchObject({ ok: false, why: 'guard', message: '请至少填写一项要更正的内容。' });
     expect(submit({})).toMatchObject({ ok: true });
   });
 
   it('ask for a reason where the applicant is turned away, not where they are not', () => {
-    const decide = (move: RequestMove, reason?: string) => judge(requestWorkflow, { state: 'submitted', seen: 'submitted', move, roles: ['bureau'], reason, facts: FINE });
+    const decide = (move: RequestMove, reason?: string) =>
+      judge(requestWorkflow, { state: 'submitted', seen: 'submitted', move, roles: ['bureau'], reason, facts: FINE });
     for (const reason of [undefined, '', ' 　\n']) {
       expect(decide('return', reason)).toMatchObject({ ok: false, why: 'reasonMissing' });
       expect(decide('refuse', reason)).toMatchObject({ ok: false, why: 'reasonMissing' });
@@ -56,15 +75,32 @@ describe('requests for verification', () => {
   });
 
   it('are not decided by the one who asked, who may still withdraw', () => {
-    const attempt = (move: RequestMove) => judge(requestWorkflow, { state: 'submitted', seen: 'submitted', move, roles: ['applicant', 'bureau'], reason: '理由', facts: { ...FINE, ownRequest: true } });
-    for (const move of ['grant', 'return', 'refuse'] as const) expect(attempt(move)).toMatchObject({ ok: false, why: 'guard', message: '不能办理自己提出的申请，请由其他工作人员办理。' });
+    const attempt = (move: RequestMove) =>
+      judge(requestWorkflow, {
+        state: 'submitted',
+        seen: 'submitted',
+        move,
+        roles: ['applicant', 'bureau'],
+        reason: '理由',
+        facts: { ...FINE, ownRequest: true },
+      });
+    for (const move of ['grant', 'return', 'refuse'] as const)
+      expect(attempt(move)).toMatchObject({ ok: false, why: 'guard', message: '不能办理自己提出的申请，请由其他工作人员办理。' });
     expect(attempt('withdraw')).toMatchObject({ ok: true, to: 'withdrawn' });
   });
 
   it('draw the buttons that the table allows', () => {
-    const shown = (state: RequestState, role: RequestRole, facts = FINE) => movesFrom(requestWorkflow, state, [role], facts).map(({ name, reasonRequired, blocked }) => [name, reasonRequired, blocked]);
-    expect(shown('draft', 'applicant', { ...FINE, evidence: 0 })).toEqual([['提交申请', false, '请先上传证明材料。'], ['撤回申请', false, null]]);
-    expect(shown('submitted', 'bureau')).toEqual([['核验通过', false, null], ['退回补正', true, null], ['不予通过', true, null]]);
+    const shown = (state: RequestState, role: RequestRole, facts = FINE) =>
+      movesFrom(requestWorkflow, state, [role], facts).map(({ name, reasonRequired, blocked }) => [name, reasonRequired, blocked]);
+    expect(shown('draft', 'applicant', { ...FINE, evidence: 0 })).toEqual([
+      ['提交申请', false, '请先上传证明材料。'],
+      ['撤回申请', false, null],
+    ]);
+    expect(shown('submitted', 'bureau')).toEqual([
+      ['核验通过', false, null],
+      ['退回补正', true, null],
+      ['不予通过', true, null],
+    ]);
     expect(shown('draft', 'bureau')).toEqual([]);
     expect(shown('granted', 'bureau')).toEqual([]);
   });

@@ -16,7 +16,8 @@ export interface RequestFacts {
   saysSomething: boolean;
 }
 
-const byAnotherThanTheApplicant = ({ ownRequest }: RequestFacts): string | null => (ownRequest ? '不能办理自己提出的申请，请由其他工作人员办理。' : null);
+const byAnotherThanTheApplicant = ({ ownRequest }: RequestFacts): string | null =>
+  ownRequest ? '不能办理自己提出的申请，请由其他工作人员办理。' : null;
 const complete = ({ evidence, saysSomething }: RequestFacts): string | null =>
   !saysSomething ? '请至少填写一项要更正的内容。' : evidence === 0 ? '请先上传证明材料。' : null;
 

@@ -5,9 +5,12 @@ import { checkUscc, organisationCheckCharacter, usccCheckCharacter } from './usc
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 
 describe('统一社会信用代码', () => {
-  it.each(['91350100M000100Y43', '91320191MAELQ1L0XQ', ' 9135 0100-m000100y43 ', '９１３５０１００Ｍ０００１００Ｙ４３'])('takes %s', (code) => {
-    expect(checkUscc(code)).toMatchObject({ ok: true });
-  });
+  it.each(['91350100M000100Y43', '91320191MAELQ1L0XQ', ' 9135 0100-m000100y43 ', '９１３５０１００Ｍ０００１００Ｙ４３'])(
+    'takes %s',
+    (code) => {
+      expect(checkUscc(code)).toMatchObject({ ok: true });
+    },
+  );
 
   it.each([
     ['', 'empty'],

@@ -13,7 +13,10 @@ export type UsccVerdict = { ok: true; uscc: string } | { ok: false; problem: Usc
 
 /** Full-width to half-width, no spaces or hyphens, upper case: what people type → what the standard writes. */
 export function normaliseUscc(text: string): string {
-  return text.normalize('NFKC').replace(/[\s\u200B-\u200D\uFEFF-]/gu, '').toUpperCase();
+  return text
+    .normalize('NFKC')
+    .replace(/[\s\u200B-\u200D\uFEFF-]/gu, '')
+    .toUpperCase();
 }
 
 function weightedSum(text: string, alphabet: string, weights: readonly number[]): number {

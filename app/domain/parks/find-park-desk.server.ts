@@ -12,10 +12,19 @@ export async function findParkDesk(db: Database, who: Who, slug: string, today: 
     select: {
       slug: true,
       name: true,
-      appointments: { where: { role: 'operator', endedAt: null }, orderBy: { appointedAt: 'asc' }, select: { id: true, appointedAt: true, person: { select: { name: true } } } },
+      appointments: {
+        where: { role: 'operator', endedAt: null },
+        orderBy: { appointedAt: 'asc' },
+        select: { id: true, appointedAt: true, person: { select: { name: true } } },
+      },
     },
   });
   if (!park) return null;
   const tenants = await db.institution.count({ where: { tenancies: { some: { parkSlug: slug, ...tenancyInForce(today) } } } });
-  return { slug: park.slug, name: park.name, tenants, operators: park.appointments.map(({ id, appointedAt, person }) => ({ id, name: person.name, since: appointedAt })) };
+  return {
+    slug: park.slug,
+    name: park.name,
+    tenants,
+    operators: park.appointments.map(({ id, appointedAt, person }) => ({ id, name: person.name, since: appointedAt })),
+  };
 }

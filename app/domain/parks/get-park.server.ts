@@ -74,7 +74,11 @@ export async function findPark(db: Database, slug: string, today: Day): Promise<
       demo,
       basis: clause ? `${citation(source)}${clause}` : citation(source),
     })),
-    institutions: await institutionRows(db, tenants.map(({ id }) => id), today),
+    institutions: await institutionRows(
+      db,
+      tenants.map(({ id }) => id),
+      today,
+    ),
     institutionCount,
   };
 }

@@ -42,6 +42,13 @@ export async function listMapParks(db: Database, today: Day): Promise<MapPark[]>
   const institutions = await countTenantsByPark(db, today);
   return parks.map(({ kind, level, longitude, latitude, ...park }) => {
     const at = longitude !== null && latitude !== null && isInExtent(CITY.extent, { longitude, latitude }) ? { longitude, latitude } : {};
-    return { ...park, ...at, kind: PARK_KIND_NAME[kind], level: level && PARK_LEVEL_NAME[level], district: districtName(park.districtSlug), institutions: institutions.get(park.slug) ?? 0 };
+    return {
+      ...park,
+      ...at,
+      kind: PARK_KIND_NAME[kind],
+      level: level && PARK_LEVEL_NAME[level],
+      district: districtName(park.districtSlug),
+      institutions: institutions.get(park.slug) ?? 0,
+    };
   });
 }

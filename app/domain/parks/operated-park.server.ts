@@ -24,7 +24,12 @@ export async function findPlanPark(db: Database | Transaction, who: Who, ask: Pl
 }
 
 /** The same for a deed, which is refused with the reason. */
-export async function workOnPlan(tx: Transaction, by: ByActor, ask: PlanAsk, slug: string): Promise<{ ok: true; park: PlanPark } | PlanParkRefused> {
+export async function workOnPlan(
+  tx: Transaction,
+  by: ByActor,
+  ask: PlanAsk,
+  slug: string,
+): Promise<{ ok: true; park: PlanPark } | PlanParkRefused> {
   const park = await findPlanPark(tx, by.actor, ask, slug);
   if (!park) return { ok: false, why: 'absent', message: '没有找到这个园区，或者您不是它的运营方。' };
   return park.online ? { ok: false, why: 'online', message: '线上园没有楼宇，不需要平面图。' } : { ok: true, park };

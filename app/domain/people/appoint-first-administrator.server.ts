@@ -7,19 +7,26 @@ import { writeNewAppointment } from './appoint.server.ts';
 import { addressColumn } from '#app/kernel/credentials/contact.ts';
 
 export type FirstAdministrator =
-  | { ok: true; name: string; created: boolean; linkId: string }
-  | { ok: false; why: 'already'; message: string };
+  { ok: true; name: string; created: boolean; linkId: string } | { ok: false; why: 'already'; message: string };
 
 /**
  * Makes somebody the first administrator: the account with this address, or a new one without a password, and a link for
  * setting that. The link is not sent, since whoever calls this hands it over; a mistyped address thereby gives nothing away.
  */
-export function appointFirstAdministrator(db: Database, by: By, { name, address }: { name: string; address: string }): Promise<FirstAdministrator> {
+export function appointFirstAdministrator(
+  db: Database,
+  by: By,
+  { name, address }: { name: string; address: string },
+): Promise<FirstAdministrator> {
   return inTransaction<FirstAdministrator>(db, async (tx) => {
-    const already = await tx.appointment.findFirst({ where: { role: 'administrator', endedAt: null, person: { closedAt: null } }, select: { id: true } });
+    const already = await tx.appointment.findFirst({
+      where: { role: 'administrator', endedAt: null, person: { closedAt: null } },
+      select: { id: true },
+    });
     if (already) return { ok: false, why: 'already', message: '已有系统管理员。' };
     const known = await tx.person.findFirst({ where: addressColumn(address), select: { id: true, name: true } });
-    const person = known ?? (await tx.person.create({ data: { name, createdAt: by.now, ...addressColumn(address) }, select: { id: true, name: true } }));
+    const person =
+      known ?? (await tx.person.create({ data: { name, createdAt: by.now, ...addressColumn(address) }, select: { id: true, name: true } }));
     if (!known) await writeEntry(tx, by, { deed: 'person.register', subjectId: person.id, personId: person.id });
     const appointed = await writeNewAppointment(tx, by, { personId: person.id, role: 'administrator', parkSlug: null, districtSlug: null });
     if (!appointed.ok) throw new Error(appointed.message);

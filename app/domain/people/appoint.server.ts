@@ -20,13 +20,19 @@ export type Appointed = { ok: true; id: string } | { ok: false; why: 'notAllowed
  * Appoints somebody, in the caller's transaction and without asking who does it: the command line's first administrator
  * goes this way. A page goes through `appoint`.
  */
-export async function writeNewAppointment(tx: Transaction, by: By, { personId, role, parkSlug, districtSlug }: NewAppointment): Promise<Appointed> {
+export async function writeNewAppointment(
+  tx: Transaction,
+  by: By,
+  { personId, role, parkSlug, districtSlug }: NewAppointment,
+): Promise<Appointed> {
   const person = await tx.person.findFirst({ where: { id: personId, closedAt: null }, select: { id: true } });
   if (!person) return { ok: false, why: 'absent', message: '没有这个账号。' };
   const reach = { parkSlug: role === 'operator' ? parkSlug : null, districtSlug: role === 'bureau' ? districtSlug : null };
   const park = reach.parkSlug === null ? null : await tx.park.findUnique({ where: { slug: reach.parkSlug }, select: { name: true } });
-  const district = reach.districtSlug === null ? null : await tx.district.findUnique({ where: { slug: reach.districtSlug }, select: { name: true } });
-  if ((role === 'operator' && !park) || (reach.districtSlug !== null && !district)) return { ok: false, why: 'notAPlace', message: '请选择园区或辖区。' };
+  const district =
+    reach.districtSlug === null ? null : await tx.district.findUnique({ where: { slug: reach.districtSlug }, select: { name: true } });
+  if ((role === 'operator' && !park) || (reach.districtSlug !== null && !district))
+    return { ok: false, why: 'notAPlace', message: '请选择园区或辖区。' };
   if (await tx.appointment.findFirst({ where: { personId, role, endedAt: null, ...reach }, select: { id: true } })) {
     return { ok: false, why: 'already', message: '已有相同的任命。' };
   }
@@ -46,7 +52,12 @@ export async function writeNewAppointment(tx: Transaction, by: By, { personId, r
 /** Whether the actor may appoint at this moment: of two administrators who dismiss each other, the second no longer may. */
 async function appointsNow(tx: Transaction, { actor }: ByActor, personId: string): Promise<boolean> {
   if (!may(actor, 'appoint:person', { personId })) return false;
-  return (await tx.appointment.findFirst({ where: { personId: actor.personId, role: 'administrator', endedAt: null }, select: { id: true } })) !== null;
+  return (
+    (await tx.appointment.findFirst({
+      where: { personId: actor.personId, role: 'administrator', endedAt: null },
+      select: { id: true },
+    })) !== null
+  );
 }
 
 /** 任命: by an administrator, of anybody but themselves. */
@@ -69,11 +80,23 @@ const OVER: Dismissed = { ok: false, why: 'absent', message: '这项任命已经
 export async function writeDismissal(tx: Transaction, by: By, id: string): Promise<Dismissed> {
   const found = await tx.appointment.findFirst({
     where: { id, endedAt: null },
-    select: { personId: true, role: true, parkSlug: true, districtSlug: true, park: { select: { name: true } }, district: { select: { name: true } } },
+    select: {
+      personId: true,
+      role: true,
+      parkSlug: true,
+      districtSlug: true,
+      park: { select: { name: true } },
+      district: { select: { name: true } },
+    },
   });
   if (!found) return OVER;
-  const administrators = await tx.appointment.findMany({ where: { role: 'administrator', endedAt: null }, distinct: ['personId'], select: { personId: true } });
-  if (found.role === 'administrator' && administrators.length === 1) return { ok: false, why: 'last', message: '这是最后一位系统管理员，不能解除。' };
+  const administrators = await tx.appointment.findMany({
+    where: { role: 'administrator', endedAt: null },
+    distinct: ['personId'],
+    select: { personId: true },
+  });
+  if (found.role === 'administrator' && administrators.length === 1)
+    return { ok: false, why: 'last', message: '这是最后一位系统管理员，不能解除。' };
   await tx.appointment.update({ where: { id }, data: { endedAt: by.now }, select: { id: true } });
   await renewSessions(tx, found.personId);
   await writeEntry(tx, by, {

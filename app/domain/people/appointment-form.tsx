@@ -18,9 +18,20 @@ export function AppointmentForm({ parks, districts }: { parks: readonly Option[]
       </h2>
       <div className="mt-3">
         <SentForm state={state} intent="appoint" className="grid max-w-[26rem] gap-5">
-          <SelectField {...bound(fields.role)} label="任命为" options={APPOINTED_ROLES.map((role) => ({ value: role, name: APPOINTED_ROLE_NAME[role] }))} empty="请选择" />
+          <SelectField
+            {...bound(fields.role)}
+            label="任命为"
+            options={APPOINTED_ROLES.map((role) => ({ value: role, name: APPOINTED_ROLE_NAME[role] }))}
+            empty="请选择"
+          />
           <SelectField {...bound(fields.park)} label="园区" hint="任命为园区运营方时选择。" options={parks} empty="不适用" />
-          <SelectField {...bound(fields.district)} label="辖区" hint="任命为主管部门时选择；不选表示全市。" options={districts} empty="全市或不适用" />
+          <SelectField
+            {...bound(fields.district)}
+            label="辖区"
+            hint="任命为主管部门时选择；不选表示全市。"
+            options={districts}
+            empty="全市或不适用"
+          />
           <SendButton>任命</SendButton>
         </SentForm>
       </div>

@@ -13,7 +13,12 @@ import { provePassword, type Proof } from './prove-password.server.ts';
  * Sends a link to a new address, with which the account changes over to it. Asks for the password again. Where the address
  * belongs to another account its owner is told instead; the answer is the same.
  */
-export async function requestAddressChange(db: Database, limiter: Limiter, by: ByActor, { address, password }: { address: string; password: string }): Promise<Proof> {
+export async function requestAddressChange(
+  db: Database,
+  limiter: Limiter,
+  by: ByActor,
+  { address, password }: { address: string; password: string },
+): Promise<Proof> {
   const { personId } = by.actor;
   const proof = await provePassword(db, limiter, personId, password);
   if (!proof.ok) return proof;
@@ -26,7 +31,12 @@ export async function requestAddressChange(db: Database, limiter: Limiter, by: B
 }
 
 /** Changes the address that the account is reached by, with the link sent to the new one. */
-export function changeAddress(db: Database, box: SecretBox, by: By, token: string): Promise<{ ok: true } | { ok: false; why: LinkProblem | 'taken' }> {
+export function changeAddress(
+  db: Database,
+  box: SecretBox,
+  by: By,
+  token: string,
+): Promise<{ ok: true } | { ok: false; why: LinkProblem | 'taken' }> {
   return inTransaction(db, async (tx) => {
     const read = await readLink(tx, box, token, 'changeAddress', by.now);
     if (!read.ok) return read;
@@ -38,10 +48,19 @@ export function changeAddress(db: Database, box: SecretBox, by: By, token: strin
     const was = address.includes('@') ? before.email : before.mobile;
     await tx.person.update({ where: { id: personId }, data: addressColumn(address), select: { id: true } });
     // Whoever reads the mail of the former address can no longer get in by it.
-    await tx.oneTimeLink.updateMany({ where: { personId, purpose: 'resetPassword', address: was ?? '', usedAt: null }, data: { usedAt: by.now } });
+    await tx.oneTimeLink.updateMany({
+      where: { personId, purpose: 'resetPassword', address: was ?? '', usedAt: null },
+      data: { usedAt: by.now },
+    });
     // Whoever takes an account over must not be able to do it unnoticed: the former address is told as well.
     if (was !== null && was !== address) await issueLink(tx, { purpose: 'formerAddress', address: was, personId }, by.now);
-    await writeEntry(tx, by, { deed: 'person.address', subjectId: personId, personId, organisationId: null, changes: { address: [was === null ? null : maskAddress(was), maskAddress(address)] } });
+    await writeEntry(tx, by, {
+      deed: 'person.address',
+      subjectId: personId,
+      personId,
+      organisationId: null,
+      changes: { address: [was === null ? null : maskAddress(was), maskAddress(address)] },
+    });
     return { ok: true };
   });
 }

@@ -8,7 +8,12 @@ import { endOtherSessions } from '#app/kernel/sessions/end-session.server.ts';
 import { provePassword, type Proof } from './prove-password.server.ts';
 
 /** Changes the password of somebody who knows the present one; every other session ends and this one gets a new token. */
-export async function changePassword(db: Database, limiter: Limiter, by: ByActor, { current, next }: { current: string; next: string }): Promise<Proof> {
+export async function changePassword(
+  db: Database,
+  limiter: Limiter,
+  by: ByActor,
+  { current, next }: { current: string; next: string },
+): Promise<Proof> {
   const { personId, sessionId } = by.actor;
   const proof = await provePassword(db, limiter, personId, current);
   if (!proof.ok) return proof;

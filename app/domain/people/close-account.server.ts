@@ -16,14 +16,20 @@ export type Closed = Proof | { ok: false; why: 'soleOwner'; message: string } | 
 /** Where the person can be and could once be reached: former addresses stand in the links with which they were proved. */
 async function provedAddresses(tx: Transaction, personId: string): Promise<string[]> {
   const { email, mobile } = await tx.person.findUniqueOrThrow({ where: { id: personId }, select: { email: true, mobile: true } });
-  const used = await tx.oneTimeLink.findMany({ where: { personId, usedAt: { not: null }, purpose: { in: ['register', 'changeAddress'] } }, select: { address: true } });
+  const used = await tx.oneTimeLink.findMany({
+    where: { personId, usedAt: { not: null }, purpose: { in: ['register', 'changeAddress'] } },
+    select: { address: true },
+  });
   return [...new Set([email, mobile, ...used.map(({ address }) => address)].filter((address) => address !== null))];
 }
 
 /** Withdraws what still waits to be decided, each with its entry. */
 async function withdrawRequests(tx: Transaction, by: ByActor): Promise<void> {
   const { personId } = by.actor;
-  const open = await tx.organisationRequest.findMany({ where: { personId, state: { in: ['submitted', 'returned'] } }, select: { id: true, organisationId: true, districtSlug: true } });
+  const open = await tx.organisationRequest.findMany({
+    where: { personId, state: { in: ['submitted', 'returned'] } },
+    select: { id: true, organisationId: true, districtSlug: true },
+  });
   for (const { id, ...where } of open) {
     await tx.organisationRequest.update({ where: { id }, data: { state: 'withdrawn' }, select: { id: true } });
     await writeEntry(tx, by, { deed: 'request.withdraw', subjectId: id, personId, ...where });
@@ -36,14 +42,24 @@ async function leaveOrganisations(tx: Transaction, by: ByActor): Promise<void> {
   const memberships = await tx.membership.findMany({ where: { personId }, select: { organisationId: true, role: true } });
   for (const { organisationId, role } of memberships) {
     await tx.membership.delete({ where: { organisationId_personId: { organisationId, personId } }, select: { role: true } });
-    await writeEntry(tx, by, { deed: 'organisation.leave', subjectId: organisationId, organisationId, personId, changes: { role: [role, null] } });
+    await writeEntry(tx, by, {
+      deed: 'organisation.leave',
+      subjectId: organisationId,
+      organisationId,
+      personId,
+      changes: { role: [role, null] },
+    });
   }
 }
 
 /** Deletes what they uploaded and nothing refers to; the image under a park's plan is the park's. */
 async function deleteLooseFiles(tx: Transaction, personId: string): Promise<void> {
-  const loose = await tx.storedFile.findMany({ where: { uploadedById: personId, evidence: null, image: null, proof: null, scan: null, attachment: null }, select: { id: true } });
-  for (const { id } of loose) if ((await parkOfBackground(tx, id)) === null) await tx.storedFile.delete({ where: { id }, select: { id: true } });
+  const loose = await tx.storedFile.findMany({
+    where: { uploadedById: personId, evidence: null, image: null, proof: null, scan: null, attachment: null },
+    select: { id: true },
+  });
+  for (const { id } of loose)
+    if ((await parkOfBackground(tx, id)) === null) await tx.storedFile.delete({ where: { id }, select: { id: true } });
 }
 
 /**
@@ -51,7 +67,12 @@ async function deleteLooseFiles(tx: Transaction, personId: string): Promise<void
  * drafts with their files. What the law wants kept (the record, requests that were submitted) stays under a number that names nobody.
  * Refused while somebody is the only owner of an organisation or holds an office.
  */
-export async function closeAccount(db: Database, { limiter, files }: { limiter: Limiter; files: FileStore }, by: ByActor, password: string): Promise<Closed> {
+export async function closeAccount(
+  db: Database,
+  { limiter, files }: { limiter: Limiter; files: FileStore },
+  by: ByActor,
+  password: string,
+): Promise<Closed> {
   const { personId } = by.actor;
   const proof = await provePassword(db, limiter, personId, password);
   if (!proof.ok) return proof;
@@ -64,7 +85,8 @@ export async function closeAccount(db: Database, { limiter, files }: { limiter: 
       select: { organisation: { select: { name: true, memberships: { where: { role: 'owner' }, select: { personId: true } } } } },
     });
     const sole = owned.filter(({ organisation }) => organisation.memberships.length === 1).map(({ organisation }) => organisation.name);
-    if (sole.length > 0) return { ok: false, why: 'soleOwner', message: `您是${sole.map((name) => `“${name}”`).join('、')}唯一的所有者，请先移交所有权。` };
+    if (sole.length > 0)
+      return { ok: false, why: 'soleOwner', message: `您是${sole.map((name) => `“${name}”`).join('、')}唯一的所有者，请先移交所有权。` };
     await tx.evidence.deleteMany({ where: { request: { personId, state: 'draft' } } });
     await tx.organisationRequest.deleteMany({ where: { personId, state: 'draft' } });
     await deleteLooseFiles(tx, personId);
@@ -81,17 +103,37 @@ export async function closeAccount(db: Database, { limiter, files }: { limiter: 
     await tx.signOnAttempt.deleteMany(mineOnly);
     const addresses = await provedAddresses(tx, personId);
     await tx.oneTimeLink.deleteMany({ where: { OR: [{ personId }, { address: { in: addresses } }] } });
-    await tx.invitation.updateMany({ where: { address: { in: addresses }, acceptedAt: null, revokedAt: null }, data: { revokedAt: by.now } });
-    await tx.invitation.updateMany({ where: { OR: [{ acceptedById: personId }, { address: { in: addresses } }] }, data: { address: CLOSED_NAME } });
+    await tx.invitation.updateMany({
+      where: { address: { in: addresses }, acceptedAt: null, revokedAt: null },
+      data: { revokedAt: by.now },
+    });
+    await tx.invitation.updateMany({
+      where: { OR: [{ acceptedById: personId }, { address: { in: addresses } }] },
+      data: { address: CLOSED_NAME },
+    });
     await tx.notice.deleteMany(mineOnly);
     await tx.noticePreference.deleteMany(mineOnly);
     await tx.person.update({
       where: { id: personId },
-      data: { name: CLOSED_NAME, email: null, mobile: null, passwordHash: null, totpSecret: null, totpSince: null, totpStep: null, closedAt: by.now },
+      data: {
+        name: CLOSED_NAME,
+        email: null,
+        mobile: null,
+        passwordHash: null,
+        totpSecret: null,
+        totpSince: null,
+        totpStep: null,
+        closedAt: by.now,
+      },
       select: { id: true },
     });
     return { ok: true };
   });
-  if (closed.ok) await forgetBytes(db, files, mine.map(({ sha256 }) => sha256));
+  if (closed.ok)
+    await forgetBytes(
+      db,
+      files,
+      mine.map(({ sha256 }) => sha256),
+    );
   return closed;
 }

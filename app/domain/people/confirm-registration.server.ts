@@ -11,7 +11,12 @@ import { addressColumn } from '#app/kernel/credentials/contact.ts';
 export type Confirmed = { ok: true; token: string } | { ok: false; why: LinkProblem | 'taken' };
 
 /** Finishes a registration with the link that was sent: makes the account and opens its first session. */
-export function confirmRegistration(db: Database, box: SecretBox, by: By, { token, device, sessionId }: { token: string; device: string; sessionId: string | null }): Promise<Confirmed> {
+export function confirmRegistration(
+  db: Database,
+  box: SecretBox,
+  by: By,
+  { token, device, sessionId }: { token: string; device: string; sessionId: string | null },
+): Promise<Confirmed> {
   return inTransaction<Confirmed>(db, async (tx) => {
     const read = await readLink(tx, box, token, 'register', by.now);
     if (!read.ok) return read;
@@ -19,9 +24,15 @@ export function confirmRegistration(db: Database, box: SecretBox, by: By, { toke
     if (newName === null || newPasswordHash === null) throw new Error('注册链接没有带上注册内容');
     if (!(await useLink(tx, id, by.now))) return { ok: false, why: 'used' };
     if (await tx.person.findFirst({ where: addressColumn(address), select: { id: true } })) return { ok: false, why: 'taken' };
-    const person = await tx.person.create({ data: { name: newName, passwordHash: newPasswordHash, createdAt: by.now, ...addressColumn(address) }, select: { id: true } });
+    const person = await tx.person.create({
+      data: { name: newName, passwordHash: newPasswordHash, createdAt: by.now, ...addressColumn(address) },
+      select: { id: true },
+    });
     await tx.oneTimeLink.update({ where: { id }, data: { personId: person.id }, select: { id: true } });
     await writeEntry(tx, { ...by, actor: null }, { deed: 'person.register', subjectId: person.id, personId: person.id });
-    return { ok: true, token: await openSession(tx, { personId: person.id, device, stage: 'open', strong: false, insteadOf: sessionId }, by.now) };
+    return {
+      ok: true,
+      token: await openSession(tx, { personId: person.id, device, stage: 'open', strong: false, insteadOf: sessionId }, by.now),
+    };
   });
 }

@@ -27,7 +27,12 @@ const { operator, otherOperator, districtBureau } = OFFICES[CITY.slug];
 export const DEMO_ACCOUNTS = [
   { key: 'institution', address: 'jigou@yanshi.example', name: '演示甲子', says: '机构所有者（演示·青禾人才服务）' },
   { key: 'institutionManager', address: 'jigou-guanli@yanshi.example', name: '演示乙丑', says: '机构管理员（同上）' },
-  { key: 'otherInstitution', address: 'jigou-er@yanshi.example', name: '演示丙寅', says: '另一家机构的所有者（演示·云杉劳务派遣），也是青禾的成员' },
+  {
+    key: 'otherInstitution',
+    address: 'jigou-er@yanshi.example',
+    name: '演示丙寅',
+    says: '另一家机构的所有者（演示·云杉劳务派遣），也是青禾的成员',
+  },
   { key: 'enterprise', address: 'qiye@yanshi.example', name: '演示丁卯', says: '用人单位所有者，主体待核验' },
   { key: 'newcomer', address: 'geren@yanshi.example', name: '演示戊辰', says: '还没有主体的人' },
   { key: 'operator', name: '演示己巳', ...operator },

@@ -59,10 +59,20 @@ export async function findPeople(db: Database, q: string, page: number): Promise
   const read = readContactAddress(asked);
   const where = {
     closedAt: null,
-    ...(asked === '' ? { appointments: { some: { endedAt: null } } } : read.ok ? { [read.kind]: read.value } : { name: { contains: asked } }),
+    ...(asked === ''
+      ? { appointments: { some: { endedAt: null } } }
+      : read.ok
+        ? { [read.kind]: read.value }
+        : { name: { contains: asked } }),
   };
   const [rows, total] = await Promise.all([
-    db.person.findMany({ where, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], skip: (page - 1) * PEOPLE_PER_PAGE, take: PEOPLE_PER_PAGE, select: FIELDS }),
+    db.person.findMany({
+      where,
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      skip: (page - 1) * PEOPLE_PER_PAGE,
+      take: PEOPLE_PER_PAGE,
+      select: FIELDS,
+    }),
     db.person.count({ where }),
   ]);
   return { people: rows.map(view), total };

@@ -9,7 +9,12 @@ const NAME = /^[\p{L}\p{M}\p{N}·.\- ]+$/u;
 export const personName = z
   .string({ error: '请填写姓名。' })
   .transform((typed) => typed.normalize('NFKC').replaceAll('・', '·').trim().replace(/\s+/gu, ' '))
-  .pipe(z.string({ error: '请填写姓名。' }).max(40, { error: '姓名最多 40 个字。' }).regex(NAME, { error: '姓名只能用文字、数字、间隔号和空格。' }));
+  .pipe(
+    z
+      .string({ error: '请填写姓名。' })
+      .max(40, { error: '姓名最多 40 个字。' })
+      .regex(NAME, { error: '姓名只能用文字、数字、间隔号和空格。' }),
+  );
 
 export const contactAddress = z.string({ error: '请填写手机号码或电子邮箱。' }).transform((typed, context) => {
   const read = readContactAddress(typed);
@@ -37,7 +42,9 @@ export const addressForm = z.object({ address: contactAddress });
 
 /** A new password of a person whose names and addresses are known. */
 export const newPasswordForm = (about: readonly string[]) =>
-  z.object({ password: z.string({ error: '请设置新密码。' }) }).superRefine(({ password }, context) => refuseBadPassword(password, about, 'password', context));
+  z
+    .object({ password: z.string({ error: '请设置新密码。' }) })
+    .superRefine(({ password }, context) => refuseBadPassword(password, about, 'password', context));
 
 export const changePasswordForm = (about: readonly string[]) =>
   z.object({ current: anyPassword, next: z.string({ error: '请设置新密码。' }) }).superRefine(({ current, next }, context) => {

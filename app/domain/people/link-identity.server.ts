@@ -4,12 +4,25 @@ import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { tokenHash } from '#app/kernel/sessions/token.server.ts';
 
-const waiting = (browser: string, now: Date) => ({ browserHash: tokenHash(browser), subject: { not: null }, linkedAt: null, expiresAt: { gt: now } });
+const waiting = (browser: string, now: Date) => ({
+  browserHash: tokenHash(browser),
+  subject: { not: null },
+  linkedAt: null,
+  expiresAt: { gt: now },
+});
 
 /** The identity that a provider vouched for in this browser and that waits for an account; one that somebody began while signed in is shown to them only. */
-export async function pendingIdentity(db: Database, browser: string | null, personId: string | null, now: Date): Promise<{ providerId: string; name: string | null; returnTo: string } | null> {
+export async function pendingIdentity(
+  db: Database,
+  browser: string | null,
+  personId: string | null,
+  now: Date,
+): Promise<{ providerId: string; name: string | null; returnTo: string } | null> {
   if (browser === null) return null;
-  const attempt = await db.signOnAttempt.findFirst({ where: { ...waiting(browser, now), OR: [{ personId: null }, { personId }] }, select: { providerId: true, suggestedName: true, returnTo: true } });
+  const attempt = await db.signOnAttempt.findFirst({
+    where: { ...waiting(browser, now), OR: [{ personId: null }, { personId }] },
+    select: { providerId: true, suggestedName: true, returnTo: true },
+  });
   return attempt && { providerId: attempt.providerId, name: attempt.suggestedName, returnTo: attempt.returnTo };
 }
 
@@ -22,15 +35,31 @@ export type Linked = { ok: true; returnTo: string } | { ok: false; why: 'gone' |
 export function linkIdentity(db: Database, by: ByActor, browser: string | null, providerName: (id: string) => string): Promise<Linked> {
   return inTransaction<Linked>(db, async (tx) => {
     const { personId } = by.actor;
-    const attempt = browser === null ? null : await tx.signOnAttempt.findFirst({ where: { ...waiting(browser, by.now), OR: [{ personId: null }, { personId }] }, select: { id: true, providerId: true, subject: true, returnTo: true } });
+    const attempt =
+      browser === null
+        ? null
+        : await tx.signOnAttempt.findFirst({
+            where: { ...waiting(browser, by.now), OR: [{ personId: null }, { personId }] },
+            select: { id: true, providerId: true, subject: true, returnTo: true },
+          });
     if (!attempt?.subject) return { ok: false, why: 'gone', message: '等待关联的登录已过期，请重新从登录页开始。' };
     const { id, providerId, subject, returnTo } = attempt;
     await tx.signOnAttempt.update({ where: { id }, data: { linkedAt: by.now, suggestedName: null }, select: { id: true } });
-    const known = await tx.externalIdentity.findUnique({ where: { providerId_subject: { providerId, subject } }, select: { personId: true } });
-    if (known && known.personId !== personId) return { ok: false, why: 'taken', message: '这个登录方式已经关联了另一个账号。请先用它登录，在“登录方式”里解除关联。' };
+    const known = await tx.externalIdentity.findUnique({
+      where: { providerId_subject: { providerId, subject } },
+      select: { personId: true },
+    });
+    if (known && known.personId !== personId)
+      return { ok: false, why: 'taken', message: '这个登录方式已经关联了另一个账号。请先用它登录，在“登录方式”里解除关联。' };
     if (!known) {
       await tx.externalIdentity.create({ data: { providerId, subject, personId, linkedAt: by.now }, select: { id: true } });
-      await writeEntry(tx, by, { deed: 'person.identity.link', subjectId: personId, personId, organisationId: null, changes: { provider: [null, providerName(providerId)] } });
+      await writeEntry(tx, by, {
+        deed: 'person.identity.link',
+        subjectId: personId,
+        personId,
+        organisationId: null,
+        changes: { provider: [null, providerName(providerId)] },
+      });
     }
     return { ok: true, returnTo };
   });
@@ -43,7 +72,13 @@ export function unlinkIdentity(db: Database, by: ByActor, id: string, providerNa
     const identity = await tx.externalIdentity.findFirst({ where: { id, personId }, select: { providerId: true } });
     if (!identity) return false;
     await tx.externalIdentity.delete({ where: { id }, select: { id: true } });
-    await writeEntry(tx, by, { deed: 'person.identity.unlink', subjectId: personId, personId, organisationId: null, changes: { provider: [providerName(identity.providerId), null] } });
+    await writeEntry(tx, by, {
+      deed: 'person.identity.unlink',
+      subjectId: personId,
+      personId,
+      organisationId: null,
+      changes: { provider: [providerName(identity.providerId), null] },
+    });
     return true;
   });
 }

@@ -18,7 +18,12 @@ export function requestReset(db: Database, address: string, now: Date): Promise<
 }
 
 /** Sets a new password with the link that was sent; every session of the person ends. The second step is still asked at the next sign-in. */
-export async function resetPassword(db: Database, box: SecretBox, by: By, { token, password }: { token: string; password: string }): Promise<{ ok: true } | { ok: false; why: LinkProblem }> {
+export async function resetPassword(
+  db: Database,
+  box: SecretBox,
+  by: By,
+  { token, password }: { token: string; password: string },
+): Promise<{ ok: true } | { ok: false; why: LinkProblem }> {
   const passwordHash = await hashPassword(password);
   return inTransaction(db, async (tx) => {
     const read = await readLink(tx, box, token, 'resetPassword', by.now);

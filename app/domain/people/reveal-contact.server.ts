@@ -9,7 +9,11 @@ import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
  * @param districtSlug district of the request on which the look rests; null for an administrator's.
  * @returns null where the actor may not, or where there is nobody.
  */
-export function revealContact(db: Database, by: ByActor, { personId, districtSlug }: { personId: string; districtSlug: string | null }): Promise<{ email: string | null; mobile: string | null } | null> {
+export function revealContact(
+  db: Database,
+  by: ByActor,
+  { personId, districtSlug }: { personId: string; districtSlug: string | null },
+): Promise<{ email: string | null; mobile: string | null } | null> {
   return inTransaction(db, async (tx) => {
     // A bureau's look rests on a request in a district; without one it is an administrator's.
     if (districtSlug === null ? !by.actor.administrator : !may(by.actor, 'reveal:contact', { personId, districtSlug })) return null;

@@ -19,7 +19,8 @@ export interface SignIn {
   sessionId: string | null;
 }
 
-export type SignedIn = { ok: true; token: string; stage: 'secondStep' | 'open' } | { ok: false; why: 'wrong'; message: string } | Exclude<Taken, { ok: true }>;
+export type SignedIn =
+  { ok: true; token: string; stage: 'secondStep' | 'open' } | { ok: false; why: 'wrong'; message: string } | Exclude<Taken, { ok: true }>;
 
 /** One sentence for an unknown account and for a wrong password. */
 const WRONG = '账号或密码不正确。请检查后重试，或使用“忘记密码”。';
@@ -27,7 +28,10 @@ const WRONG = '账号或密码不正确。请检查后重试，或使用“忘�
 async function lock(db: Database, by: By, personId: string): Promise<void> {
   const since = new Date(by.now.getTime() - 15 * 60_000);
   await inTransaction(db, async (tx) => {
-    const told = await tx.recordEntry.findFirst({ where: { deed: 'person.lock', subjectId: personId, at: { gt: since } }, select: { id: true } });
+    const told = await tx.recordEntry.findFirst({
+      where: { deed: 'person.lock', subjectId: personId, at: { gt: since } },
+      select: { id: true },
+    });
     if (!told) await writeEntry(tx, { ...by, actor: null }, { deed: 'person.lock', subjectId: personId, personId });
   });
 }
@@ -36,12 +40,19 @@ async function lock(db: Database, by: By, personId: string): Promise<void> {
  * Signs in with an address and a password. Attempts are counted before anything is looked at, by account and by where they
  * come from, whether there is such an account or not; a right password gives them back.
  */
-export async function signIn(db: Database, limiter: Limiter, by: By, { address, password, device, clientAddress, sessionId }: SignIn): Promise<SignedIn> {
+export async function signIn(
+  db: Database,
+  limiter: Limiter,
+  by: By,
+  { address, password, device, clientAddress, sessionId }: SignIn,
+): Promise<SignedIn> {
   const read = readContactAddress(address);
   const account = read.ok ? read.value : address.slice(0, 200);
   const fromHere = await limiter.take('signInByAddress', clientAddress);
   if (!fromHere.ok) return fromHere;
-  const person = read.ok ? await db.person.findFirst({ where: addressColumn(read.value), select: { id: true, passwordHash: true, totpSince: true } }) : null;
+  const person = read.ok
+    ? await db.person.findFirst({ where: addressColumn(read.value), select: { id: true, passwordHash: true, totpSince: true } })
+    : null;
   const forAccount = await limiter.take('signInByAccount', account);
   if (!forAccount.ok) {
     if (person) await lock(db, by, person.id);
@@ -68,5 +79,11 @@ export async function enter(
 
 /** The entry of a completed sign-in. */
 export async function recordEntrance(tx: Transaction, by: By, personId: string, device: string): Promise<void> {
-  await writeEntry(tx, by, { deed: 'person.signIn', subjectId: personId, personId, organisationId: null, changes: { device: [null, device] } });
+  await writeEntry(tx, by, {
+    deed: 'person.signIn',
+    subjectId: personId,
+    personId,
+    organisationId: null,
+    changes: { device: [null, device] },
+  });
 }

@@ -10,7 +10,8 @@ import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { openSession } from '#app/kernel/sessions/open-session.server.ts';
 import { recordEntrance } from './sign-in.server.ts';
 
-export type SecondStepTaken = { ok: true; token: string } | { ok: false; why: 'wrong' | 'replayed' | 'gone'; message: string } | Exclude<Taken, { ok: true }>;
+export type SecondStepTaken =
+  { ok: true; token: string } | { ok: false; why: 'wrong' | 'replayed' | 'gone'; message: string } | Exclude<Taken, { ok: true }>;
 
 const WRONG = '验证码不正确。请输入验证器当前显示的 6 位数字，或一个未用过的恢复码。';
 const REPLAYED = '这个验证码已经用过，请等验证器显示下一个再输入。';
@@ -24,7 +25,13 @@ export function storedRecoveryCode(box: SecretBox, hash: string): string {
  * Uses up a code of the authenticator app, or a recovery code, of a person who has the second step turned on.
  * @returns which it was, or why it does not count. A code works once.
  */
-export async function spendCode(tx: Transaction, box: SecretBox, personId: string, code: string, now: Date): Promise<{ ok: true; recovery: boolean } | { ok: false; why: 'wrong' | 'replayed' }> {
+export async function spendCode(
+  tx: Transaction,
+  box: SecretBox,
+  personId: string,
+  code: string,
+  now: Date,
+): Promise<{ ok: true; recovery: boolean } | { ok: false; why: 'wrong' | 'replayed' }> {
   const person = await tx.person.findUnique({ where: { id: personId }, select: { totpSecret: true, totpStep: true, totpSince: true } });
   const secret = person?.totpSince && person.totpSecret ? box.open(person.totpSecret) : null;
   if (secret === null) return { ok: false, why: 'wrong' };
@@ -35,7 +42,10 @@ export async function spendCode(tx: Transaction, box: SecretBox, personId: strin
   }
   const hash = recoveryCodeHash(code);
   if (hash !== null) {
-    const { count } = await tx.recoveryCode.updateMany({ where: { personId, hash: storedRecoveryCode(box, hash), usedAt: null }, data: { usedAt: now } });
+    const { count } = await tx.recoveryCode.updateMany({
+      where: { personId, hash: storedRecoveryCode(box, hash), usedAt: null },
+      data: { usedAt: now },
+    });
     if (count === 1) return { ok: true, recovery: true };
   }
   return checked;
@@ -51,7 +61,10 @@ export async function takeSecondStep(
   const taken = await limiter.take('secondStepByPerson', personId);
   if (!taken.ok) return taken;
   const answer = await inTransaction<SecondStepTaken>(db, async (tx) => {
-    const waiting = await tx.session.findFirst({ where: { id: sessionId, personId, stage: 'secondStep', expiresAt: { gt: by.now } }, select: { device: true } });
+    const waiting = await tx.session.findFirst({
+      where: { id: sessionId, personId, stage: 'secondStep', expiresAt: { gt: by.now } },
+      select: { device: true },
+    });
     if (!waiting) return { ok: false, why: 'gone', message: '登录已超时，请重新输入密码。' };
     const spent = await spendCode(tx, box, personId, code, by.now);
     if (!spent.ok) return { ...spent, message: spent.why === 'replayed' ? REPLAYED : WRONG };

@@ -11,13 +11,28 @@ function viewsOf(floors: Plan['floors'], standing: ReadonlyMap<string, UnitOnDay
   return floors.flatMap(({ units }) =>
     units.map(({ id, number, outline, rent, statedArea }) => {
       const unit = standing.get(id);
-      return { id, number, outline, rent, area: areaOf({ outline, statedArea }), state: unit?.state ?? 'vacant', until: unit?.until ?? null, freeFrom: unit?.freeFrom ?? null, tenant: unit?.tenant ?? null };
+      return {
+        id,
+        number,
+        outline,
+        rent,
+        area: areaOf({ outline, statedArea }),
+        state: unit?.state ?? 'vacant',
+        until: unit?.until ?? null,
+        freeFrom: unit?.freeFrom ?? null,
+        tenant: unit?.tenant ?? null,
+      };
     }),
   );
 }
 
 /** One version of a park's plan, whether it still counts or not, with the building and floor that are looked at; null where there is none of this number. */
-export async function findPlanVersion(db: Database, parkSlug: string, number: number, choice: { building: string | null; level: number | null }) {
+export async function findPlanVersion(
+  db: Database,
+  parkSlug: string,
+  number: number,
+  choice: { building: string | null; level: number | null },
+) {
   const version = (await listPlanVersions(db, parkSlug)).find((one) => one.number === number);
   const row = version && (await db.planVersion.findUnique({ where: { parkSlug_number: { parkSlug, number } }, select: { content: true } }));
   if (!version || !row) return null;
@@ -32,7 +47,12 @@ export async function findPlanVersion(db: Database, parkSlug: string, number: nu
     version,
     site: { width: site.width, height: site.height, grounds: site.grounds },
     buildings: site.buildings.map(({ id, code, name, outline, levels }) => {
-      const { area, vacantArea } = figuresOf(viewsOf(floors.filter(({ buildingId }) => buildingId === id), standing));
+      const { area, vacantArea } = figuresOf(
+        viewsOf(
+          floors.filter(({ buildingId }) => buildingId === id),
+          standing,
+        ),
+      );
       return { id, code, name, outline, floors: levels.length, area, vacantArea };
     }),
     building: building && { id: building.id, code: building.code, name: building.name, levels: building.levels },

@@ -11,11 +11,21 @@ export interface PlacedUnit {
 const UNIT_DIFFERENCES = ['place', 'outline', 'number', 'area', 'rent'] as const;
 /** What about a unit is another. */
 type UnitDifference = (typeof UNIT_DIFFERENCES)[number];
-export const UNIT_DIFFERENCE_NAME: Record<UnitDifference, string> = { place: '楼层', outline: '位置或形状', number: '编号', area: '约定面积', rent: '租金参考' };
+export const UNIT_DIFFERENCE_NAME: Record<UnitDifference, string> = {
+  place: '楼层',
+  outline: '位置或形状',
+  number: '编号',
+  area: '约定面积',
+  rent: '租金参考',
+};
 
 export interface PlanChanges {
   buildings: { added: PlanBuilding[]; removed: PlanBuilding[]; changed: { before: PlanBuilding; after: PlanBuilding }[] };
-  units: { added: PlacedUnit[]; removed: PlacedUnit[]; changed: { before: PlacedUnit; after: PlacedUnit; differences: UnitDifference[] }[] };
+  units: {
+    added: PlacedUnit[];
+    removed: PlacedUnit[];
+    changed: { before: PlacedUnit; after: PlacedUnit; differences: UnitDifference[] }[];
+  };
 }
 
 function unitsOf(plan: Plan | null): Map<string, PlacedUnit> {
@@ -28,7 +38,8 @@ function unitsOf(plan: Plan | null): Map<string, PlacedUnit> {
   return placed;
 }
 
-const sameBuilding = (a: PlanBuilding, b: PlanBuilding): boolean => a.code === b.code && a.name === b.name && a.levels.join() === b.levels.join() && sameOutline(a.outline, b.outline);
+const sameBuilding = (a: PlanBuilding, b: PlanBuilding): boolean =>
+  a.code === b.code && a.name === b.name && a.levels.join() === b.levels.join() && sameOutline(a.outline, b.outline);
 
 function differencesOf(before: PlacedUnit, after: PlacedUnit): UnitDifference[] {
   const differs: Record<UnitDifference, boolean> = {
@@ -42,23 +53,32 @@ function differencesOf(before: PlacedUnit, after: PlacedUnit): UnitDifference[] 
 }
 
 /** What two lists have by id: only the later, only the earlier, and both. */
-function sortOut<T>(before: ReadonlyMap<string, T>, after: ReadonlyMap<string, T>): { added: T[]; removed: T[]; both: { before: T; after: T }[] } {
+function sortOut<T>(
+  before: ReadonlyMap<string, T>,
+  after: ReadonlyMap<string, T>,
+): { added: T[]; removed: T[]; both: { before: T; after: T }[] } {
   const both: { before: T; after: T }[] = [];
   for (const [id, now] of after) {
     const then = before.get(id);
     if (then !== undefined) both.push({ before: then, after: now });
   }
-  const onlyIn = (one: ReadonlyMap<string, T>, other: ReadonlyMap<string, T>): T[] => [...one].flatMap(([id, value]) => (other.has(id) ? [] : [value]));
+  const onlyIn = (one: ReadonlyMap<string, T>, other: ReadonlyMap<string, T>): T[] =>
+    [...one].flatMap(([id, value]) => (other.has(id) ? [] : [value]));
   return { added: onlyIn(after, before), removed: onlyIn(before, after), both };
 }
 
 /** What is different between two plans, by id; with null before, everything is added. Floors of buildings that are gone count as gone. */
 export function comparePlans(before: Plan | null, after: Plan): PlanChanges {
-  const byId = (plan: Plan | null): Map<string, PlanBuilding> => new Map(plan?.site.buildings.map((building) => [building.id, building]) ?? []);
+  const byId = (plan: Plan | null): Map<string, PlanBuilding> =>
+    new Map(plan?.site.buildings.map((building) => [building.id, building]) ?? []);
   const buildings = sortOut(byId(before), byId(after));
   const units = sortOut(unitsOf(before), unitsOf(after));
   return {
-    buildings: { added: buildings.added, removed: buildings.removed, changed: buildings.both.filter((pair) => !sameBuilding(pair.before, pair.after)) },
+    buildings: {
+      added: buildings.added,
+      removed: buildings.removed,
+      changed: buildings.both.filter((pair) => !sameBuilding(pair.before, pair.after)),
+    },
     units: {
       added: units.added,
       removed: units.removed,
@@ -91,12 +111,27 @@ export function touchesLet(before: Plan | null, after: Plan, letUnitIds: Readonl
   return [
     ...buildings.removed.flatMap((building) => {
       const inIt = gone.filter((placed) => placed.building.id === building.id).map(({ unit }) => unit);
-      return inIt.length > 0 ? [{ message: `${building.name}有在租或已预定的单元（${inIt.map(({ number }) => number).join('、')}），不能删除。`, unitIds: inIt.map(({ id }) => id) }] : [];
+      return inIt.length > 0
+        ? [
+            {
+              message: `${building.name}有在租或已预定的单元（${inIt.map(({ number }) => number).join('、')}），不能删除。`,
+              unitIds: inIt.map(({ id }) => id),
+            },
+          ]
+        : [];
     }),
-    ...gone.filter(({ building }) => !goneBuildings.has(building.id)).map((placed) => ({ message: `${whereWas(placed)} 在租或已预定，不能删除、分割或合并。`, unitIds: [placed.unit.id] })),
-    ...units.changed.filter((pair) => isLet(pair.before)).flatMap((pair) => {
-      const touched = pair.differences.filter((difference) => difference !== 'rent').map((difference) => UNIT_DIFFERENCE_NAME[difference]);
-      return touched.length > 0 ? [{ message: `${whereWas(pair.before)} 在租或已预定，不能改变${touched.join('、')}。`, unitIds: [pair.before.unit.id] }] : [];
-    }),
+    ...gone
+      .filter(({ building }) => !goneBuildings.has(building.id))
+      .map((placed) => ({ message: `${whereWas(placed)} 在租或已预定，不能删除、分割或合并。`, unitIds: [placed.unit.id] })),
+    ...units.changed
+      .filter((pair) => isLet(pair.before))
+      .flatMap((pair) => {
+        const touched = pair.differences
+          .filter((difference) => difference !== 'rent')
+          .map((difference) => UNIT_DIFFERENCE_NAME[difference]);
+        return touched.length > 0
+          ? [{ message: `${whereWas(pair.before)} 在租或已预定，不能改变${touched.join('、')}。`, unitIds: [pair.before.unit.id] }]
+          : [];
+      }),
   ];
 }

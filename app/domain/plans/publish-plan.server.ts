@@ -61,8 +61,12 @@ async function withRents(tx: Transaction, parkSlug: string, { plan, base }: Plan
   const rows = await tx.unit.findMany({ where: { parkSlug, retiredOn: null }, select: { id: true, rent: true } });
   const ledger = new Map(rows.map(({ id, rent }) => [id, rent]));
   const drawnOn = new Map(base?.plan.floors.flatMap(({ units }) => units.map(({ id, rent }) => [id, rent] as const)) ?? []);
-  const rentOf = (id: string, rent: number | null): number | null => (drawnOn.has(id) && drawnOn.get(id) === rent ? (ledger.get(id) ?? null) : rent);
-  return { ...plan, floors: plan.floors.map((floor) => ({ ...floor, units: floor.units.map((unit) => ({ ...unit, rent: rentOf(unit.id, unit.rent) })) })) };
+  const rentOf = (id: string, rent: number | null): number | null =>
+    drawnOn.has(id) && drawnOn.get(id) === rent ? (ledger.get(id) ?? null) : rent;
+  return {
+    ...plan,
+    floors: plan.floors.map((floor) => ({ ...floor, units: floor.units.map((unit) => ({ ...unit, rent: rentOf(unit.id, unit.rent) })) })),
+  };
 }
 
 /** Why a draft is not published; null where nothing is in the way. */
@@ -70,7 +74,9 @@ function hindrance({ plan, base, faults, touched }: PlanOutlook): Extract<PlanPu
   if (isSamePlan(base?.plan, plan)) return { ok: false, why: 'nothingChanged', message: '草稿与已发布的平面图没有差别，不需要发布。' };
   const blocking = faults.filter((fault) => fault.blocking);
   if (blocking.length > 0) return { ok: false, why: 'faulty', message: `图上还有 ${blocking.length} 处必须先改正的问题，没有发布。` };
-  return touched.length > 0 ? { ok: false, why: 'touchesLet', message: `有 ${touched.length} 处改动涉及已经出租或预定的单元，没有发布。` } : null;
+  return touched.length > 0
+    ? { ok: false, why: 'touchesLet', message: `有 ${touched.length} 处改动涉及已经出租或预定的单元，没有发布。` }
+    : null;
 }
 
 /**
@@ -79,7 +85,11 @@ function hindrance({ plan, base, faults, touched }: PlanOutlook): Extract<PlanPu
  * Refuses who may not publish, a draft other than the one that was looked at (`seen`), blocking faults, and changes to units
  * whose tenancy runs or is to come.
  */
-export function publishPlan(db: Database, by: ByActor, { parkSlug, seen, note }: { parkSlug: string; seen: string; note: string }): Promise<PlanPublished> {
+export function publishPlan(
+  db: Database,
+  by: ByActor,
+  { parkSlug, seen, note }: { parkSlug: string; seen: string; note: string },
+): Promise<PlanPublished> {
   return inTransaction<PlanPublished>(db, async (tx) => {
     const working = await workOnPlan(tx, by, 'publish:plan', parkSlug);
     if (!working.ok) return working;
@@ -87,15 +97,34 @@ export function publishPlan(db: Database, by: ByActor, { parkSlug, seen, note }:
     const today = dayOf(by.now);
     const outlook = await planOutlook(tx, parkSlug, today);
     if (!outlook) return { ok: false, why: 'stale', message: '草稿已经发布或放弃，没有再次发布。' };
-    if (outlook.mark !== seen) return { ok: false, why: 'stale', message: '您打开这一页以后，草稿又有改动，没有发布。请按最新的内容核对后再发布。' };
+    if (outlook.mark !== seen)
+      return { ok: false, why: 'stale', message: '您打开这一页以后，草稿又有改动，没有发布。请按最新的内容核对后再发布。' };
     const hindered = hindrance(outlook);
     if (hindered) return hindered;
     const plan = await withRents(tx, parkSlug, outlook);
     const number = (outlook.base?.number ?? 0) + 1;
-    await tx.planVersion.create({ data: { parkSlug, number, startsOn: today, content: JSON.stringify(plan), note, publishedById: by.actor.personId, publishedAt: by.now }, select: { id: true } });
+    await tx.planVersion.create({
+      data: {
+        parkSlug,
+        number,
+        startsOn: today,
+        content: JSON.stringify(plan),
+        note,
+        publishedById: by.actor.personId,
+        publishedAt: by.now,
+      },
+      select: { id: true },
+    });
     await placePlan(tx, parkSlug, plan, today);
     await tx.planSheet.deleteMany({ where: { parkSlug } });
-    await writeEntry(tx, by, { deed: 'plan.publish', subjectId: parkSlug, organisationId: null, parkSlug, districtSlug: working.park.districtSlug, changes: { version: [outlook.base?.number ?? null, number] } });
+    await writeEntry(tx, by, {
+      deed: 'plan.publish',
+      subjectId: parkSlug,
+      organisationId: null,
+      parkSlug,
+      districtSlug: working.park.districtSlug,
+      changes: { version: [outlook.base?.number ?? null, number] },
+    });
     await tx.outboxEntry.create({ data: { subject: 'park', subjectId: parkSlug, writtenAt: by.now }, select: { id: true } });
     return { ok: true, number };
   });

@@ -1,6 +1,21 @@
 import { outlineFault } from './geometry/geometry.ts';
 import { backgroundFault, codeFault, nameFault, numberFault, termsFault } from './drawing/plan-words.ts';
-import { FIXTURE_KINDS, floorSheetName, GROUND_KINDS, PLAN_LIMITS, type Background, type Fixture, type FloorSheet, type Ground, type Outline, type Plan, type PlanBuilding, type PlanPoint, type PlanUnit, type SiteSheet } from './plan.ts';
+import {
+  FIXTURE_KINDS,
+  floorSheetName,
+  GROUND_KINDS,
+  PLAN_LIMITS,
+  type Background,
+  type Fixture,
+  type FloorSheet,
+  type Ground,
+  type Outline,
+  type Plan,
+  type PlanBuilding,
+  type PlanPoint,
+  type PlanUnit,
+  type SiteSheet,
+} from './plan.ts';
 
 /** What was read, or the first thing that is wrong and where: floors[3].units[0].number. */
 type ReadPlan = { ok: true; value: Plan } | { ok: false; message: string };
@@ -17,14 +32,25 @@ function refuse(at: string, message: string): never {
 /** Refuses where there is a fault. */
 const sound = <T>(value: T, at: string, fault: string | null): T => (fault === null ? value : refuse(at, fault));
 
-const record: Reader<Record<string, unknown>> = (value, at) => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : refuse(at, '须是对象。'));
+const record: Reader<Record<string, unknown>> = (value, at) =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : refuse(at, '须是对象。');
 const text: Reader<string> = (value, at) => (typeof value === 'string' ? value : refuse(at, '须是文字。'));
-const id: Reader<string> = (value, at) => sound(text(value, at), at, typeof value === 'string' && /^[\w-]{1,64}$/u.test(value) ? null : '标识无效。');
+const id: Reader<string> = (value, at) =>
+  sound(text(value, at), at, typeof value === 'string' && /^[\w-]{1,64}$/u.test(value) ? null : '标识无效。');
 const centimetres: Reader<number> = (value, at) =>
-  typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= 2 * PLAN_LIMITS.reach ? value : refuse(at, '须是以厘米计的整数。');
-const wholeOrNull: Reader<number | null> = (value, at) => (value === null || (typeof value === 'number' && Number.isInteger(value)) ? value : refuse(at, '须是整数或空。'));
+  typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= 2 * PLAN_LIMITS.reach
+    ? value
+    : refuse(at, '须是以厘米计的整数。');
+const wholeOrNull: Reader<number | null> = (value, at) =>
+  value === null || (typeof value === 'number' && Number.isInteger(value)) ? value : refuse(at, '须是整数或空。');
 const level: Reader<number> = (value, at) =>
-  typeof value === 'number' && Number.isInteger(value) && value !== 0 && value >= PLAN_LIMITS.lowestLevel && value <= PLAN_LIMITS.highestLevel ? value : refuse(at, '楼层无效。');
+  typeof value === 'number' &&
+  Number.isInteger(value) &&
+  value !== 0 &&
+  value >= PLAN_LIMITS.lowestLevel &&
+  value <= PLAN_LIMITS.highestLevel
+    ? value
+    : refuse(at, '楼层无效。');
 
 function list<T>(read: Reader<T>, most: number): Reader<T[]> {
   return (value, at) => {
@@ -38,7 +64,8 @@ function oneOf<T extends string>(names: readonly T[]): Reader<T> {
   return (value, at) => names.find((name) => name === value) ?? refuse(at, `须是 ${names.join('、')} 之一。`);
 }
 
-const point: Reader<PlanPoint> = (value, at) => (Array.isArray(value) && value.length === 2 ? [centimetres(value[0], at), centimetres(value[1], at)] : refuse(at, '须是两个数。'));
+const point: Reader<PlanPoint> = (value, at) =>
+  Array.isArray(value) && value.length === 2 ? [centimetres(value[0], at), centimetres(value[1], at)] : refuse(at, '须是两个数。');
 
 const outline: Reader<Outline> = (value, at) => {
   const points = list(point, PLAN_LIMITS.corners)(value, at);
@@ -48,7 +75,13 @@ const outline: Reader<Outline> = (value, at) => {
 const background: Reader<Background | null> = (value, at) => {
   if (value === null || value === undefined) return null;
   const it = record(value, at);
-  const read = { fileId: id(it.fileId, `${at}.fileId`), x: centimetres(it.x, at), y: centimetres(it.y, at), width: centimetres(it.width, at), height: centimetres(it.height, at) };
+  const read = {
+    fileId: id(it.fileId, `${at}.fileId`),
+    x: centimetres(it.x, at),
+    y: centimetres(it.y, at),
+    width: centimetres(it.width, at),
+    height: centimetres(it.height, at),
+  };
   return sound(read, at, backgroundFault(read));
 };
 
@@ -64,7 +97,12 @@ const unit: Reader<PlanUnit> = (value, at) => {
 const fixture: Reader<Fixture> = (value, at) => {
   const it = record(value, at);
   const name = text(it.name, `${at}.name`);
-  return { id: id(it.id, `${at}.id`), kind: oneOf(FIXTURE_KINDS)(it.kind, `${at}.kind`), name: sound(name, `${at}.name`, nameFault(name, false)), outline: outline(it.outline, `${at}.outline`) };
+  return {
+    id: id(it.id, `${at}.id`),
+    kind: oneOf(FIXTURE_KINDS)(it.kind, `${at}.kind`),
+    name: sound(name, `${at}.name`, nameFault(name, false)),
+    outline: outline(it.outline, `${at}.outline`),
+  };
 };
 
 const ground: Reader<Ground> = (value, at) => {
@@ -80,7 +118,13 @@ const building: Reader<PlanBuilding> = (value, at) => {
   const rising = levels.length > 0 && levels.every((one, index) => index === 0 || one > (levels[index - 1] ?? one));
   sound(levels, `${at}.levels`, rising ? null : '楼层须从低到高，不重复。');
   sound(code, `${at}.code`, codeFault(code));
-  return { id: id(it.id, `${at}.id`), code, name: sound(name, `${at}.name`, nameFault(name, true)), outline: outline(it.outline, `${at}.outline`), levels };
+  return {
+    id: id(it.id, `${at}.id`),
+    code,
+    name: sound(name, `${at}.name`, nameFault(name, true)),
+    outline: outline(it.outline, `${at}.outline`),
+    levels,
+  };
 };
 
 /** Refuses where an id stands for two things. */
@@ -121,8 +165,15 @@ const plan: Reader<Plan> = (value, at) => {
   const read = { site: site(it.site, 'site'), floors: list(floor, PLAN_LIMITS.floors)(it.floors, 'floors') };
   const wanted = read.site.buildings.flatMap((one) => one.levels.map((each) => floorSheetName(one.id, each)));
   const given = read.floors.map((each) => floorSheetName(each.buildingId, each.level));
-  sound(read, 'floors', wanted.length === given.length && wanted.every((name, index) => name === given[index]) ? null : '楼层与楼宇不一致。');
-  once(read.floors.flatMap(({ units, fixtures }) => [...units, ...fixtures]), 'floors');
+  sound(
+    read,
+    'floors',
+    wanted.length === given.length && wanted.every((name, index) => name === given[index]) ? null : '楼层与楼宇不一致。',
+  );
+  once(
+    read.floors.flatMap(({ units, fixtures }) => [...units, ...fixtures]),
+    'floors',
+  );
   return read;
 };
 

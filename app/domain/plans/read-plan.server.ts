@@ -13,7 +13,10 @@ const plans = new LRUCache<string, Plan>({ max: 32 });
 async function planOf(db: Database, id: string): Promise<Plan> {
   const known = plans.get(id);
   if (known) return known;
-  const { content, parkSlug, number } = await db.planVersion.findUniqueOrThrow({ where: { id }, select: { content: true, parkSlug: true, number: true } });
+  const { content, parkSlug, number } = await db.planVersion.findUniqueOrThrow({
+    where: { id },
+    select: { content: true, parkSlug: true, number: true },
+  });
   const read = readPlanJson(content);
   if (!read.ok) throw new Error(`${parkSlug} 的第 ${number} 版平面图读不出来：${read.message}`);
   plans.set(id, read.value);
@@ -38,7 +41,11 @@ export function versionInForce(db: Database, parkSlug: string, day: Day): Promis
 
 /** Versions that have begun by `today`, the newest first. */
 export function listVersions(db: Database, parkSlug: string, today: Day): Promise<Omit<PlanVersionInForce, 'id'>[]> {
-  return db.planVersion.findMany({ where: { parkSlug, startsOn: { lte: today } }, orderBy: [{ startsOn: 'desc' }, { number: 'desc' }], select: { number: true, startsOn: true, note: true } });
+  return db.planVersion.findMany({
+    where: { parkSlug, startsOn: { lte: today } },
+    orderBy: [{ startsOn: 'desc' }, { number: 'desc' }],
+    select: { number: true, startsOn: true, note: true },
+  });
 }
 
 interface PlanOnDay {
@@ -53,7 +60,17 @@ function viewed(sheet: FloorSheet, standing: ReadonlyMap<string, UnitOnDay>, pas
     const unit = standing.get(id);
     if (!unit) return [];
     const { state, until, freeFrom, tenant } = unit;
-    return { id, number, outline, area: past ? (statedArea ?? drawnArea(outline)) : unit.area, rent: past ? rent : unit.rent, state, until, freeFrom, tenant };
+    return {
+      id,
+      number,
+      outline,
+      area: past ? (statedArea ?? drawnArea(outline)) : unit.area,
+      rent: past ? rent : unit.rent,
+      state,
+      until,
+      freeFrom,
+      tenant,
+    };
   });
 }
 
@@ -121,14 +138,20 @@ const vacantArea = (units: readonly UnitView[]): number => units.reduce((sum, { 
 
 /** The one with the most to offer; the first where none has. */
 function mostVacant<T>(list: readonly T[], units: (one: T) => readonly UnitView[]): T | undefined {
-  return list.reduce<T | undefined>((best, one) => (best === undefined || vacantArea(units(one)) > vacantArea(units(best)) ? one : best), undefined);
+  return list.reduce<T | undefined>(
+    (best, one) => (best === undefined || vacantArea(units(one)) > vacantArea(units(best)) ? one : best),
+    undefined,
+  );
 }
 
 /**
  * One floor of a park's plan as of `day`, with the tenancies and works of that day. Where no building or floor is chosen, or
  * one that the plan does not have, it is the one with the most area free. Null where no plan was in force.
  */
-export async function readPlanPart(db: Database, { parkSlug, day, today, choice }: { parkSlug: string; day: Day; today: Day; choice: PlanChoice }): Promise<PlanPart | null> {
+export async function readPlanPart(
+  db: Database,
+  { parkSlug, day, today, choice }: { parkSlug: string; day: Day; today: Day; choice: PlanChoice },
+): Promise<PlanPart | null> {
   const plan = await planOnDay(db, parkSlug, day, today);
   if (!plan) return null;
   const whole = summary(plan);
@@ -136,7 +159,10 @@ export async function readPlanPart(db: Database, { parkSlug, day, today, choice 
   const asked = plan.site.buildings.find(({ code }) => code === choice.building);
   const drawn = asked ?? mostVacant(plan.site.buildings, ({ id }) => floorsOf(id).flatMap(({ units }) => units));
   const floors = floorsOf(drawn?.id);
-  const holding = choice.level === null && choice.unit !== null ? floors.find(({ units }) => units.some(({ number }) => number === choice.unit)) : undefined;
+  const holding =
+    choice.level === null && choice.unit !== null
+      ? floors.find(({ units }) => units.some(({ number }) => number === choice.unit))
+      : undefined;
   const askedFloor = holding ?? floors.find(({ sheet }) => sheet.level === choice.level);
   const floor = askedFloor ?? mostVacant(floors, ({ units }) => units);
   const unit = floor?.units.find(({ number }) => number === choice.unit) ?? null;

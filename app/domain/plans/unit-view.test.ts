@@ -14,7 +14,12 @@ describe('what is written in a unit', () => {
 
   it('is who is in it, or how it stands; never a name that is not public', () => {
     const tenant = { name: '演示·青禾人才服务（上海）有限公司', shortName: '青禾人才服务', slug: 'qinghe' };
-    expect([unitWord({ state: 'let', tenant }), unitWord({ state: 'expiring', tenant: null }), unitWord({ state: 'vacant', tenant: null }), unitWord({ state: 'reserved', tenant: null })]).toEqual(['青禾人才服务', '已出租', '空置', '已预定']);
+    expect([
+      unitWord({ state: 'let', tenant }),
+      unitWord({ state: 'expiring', tenant: null }),
+      unitWord({ state: 'vacant', tenant: null }),
+      unitWord({ state: 'reserved', tenant: null }),
+    ]).toEqual(['青禾人才服务', '已出租', '空置', '已预定']);
   });
 });
 
@@ -39,7 +44,11 @@ describe('figures', () => {
   it('count by area, and rent only where it is stated', () => {
     expect(figuresOf(units)).toEqual({ units: 3, area: 30_800, vacantArea: 7_700, vacantUnits: 1, expiringUnits: 1, meanRent: 640 });
     expect(figuresOf([])).toEqual({ units: 0, area: 0, vacantArea: 0, vacantUnits: 0, expiringUnits: 0, meanRent: null });
-    expect(sharesByState(units).map(({ state, share }) => [state, share])).toEqual([['vacant', 25], ['let', 50], ['expiring', 25]]);
+    expect(sharesByState(units).map(({ state, share }) => [state, share])).toEqual([
+      ['vacant', 25],
+      ['let', 50],
+      ['expiring', 25],
+    ]);
     expect(sharesByState([])).toEqual([]);
   });
 

@@ -2,17 +2,62 @@ import { cellText, columnLetters, lineText, type Cell } from './cells.ts';
 
 /** The columns of the published register. A header matches by its name or an alias, whatever its spaces, width or remarks in brackets. */
 export const COLUMNS = [
-  { key: 'name', header: '机构名称', required: true, aliases: ['单位名称', '企业名称', '公司名称', '名称', '人力资源服务机构名称', '人力资源机构名称'] },
-  { key: 'uscc', header: '统一社会信用代码', required: true, aliases: ['社会信用代码', '信用代码', '统一代码', '统一信用代码', '统一社会信用代码证号'] },
-  { key: 'district', header: '所在区', required: true, aliases: ['所属区', '区', '区县', '所在区县', '所属区县', '行政区', '行政区划', '辖区'] },
-  { key: 'address', header: '地址', required: false, aliases: ['机构地址', '经营地址', '经营场所', '办公地址', '详细地址', '联系地址', '住所', '注册地址'] },
-  { key: 'legalRepresentative', header: '法定代表人', required: false, aliases: ['法人', '法人代表', '法定代表人姓名', '负责人', '法定代表人/负责人'] },
+  {
+    key: 'name',
+    header: '机构名称',
+    required: true,
+    aliases: ['单位名称', '企业名称', '公司名称', '名称', '人力资源服务机构名称', '人力资源机构名称'],
+  },
+  {
+    key: 'uscc',
+    header: '统一社会信用代码',
+    required: true,
+    aliases: ['社会信用代码', '信用代码', '统一代码', '统一信用代码', '统一社会信用代码证号'],
+  },
+  {
+    key: 'district',
+    header: '所在区',
+    required: true,
+    aliases: ['所属区', '区', '区县', '所在区县', '所属区县', '行政区', '行政区划', '辖区'],
+  },
+  {
+    key: 'address',
+    header: '地址',
+    required: false,
+    aliases: ['机构地址', '经营地址', '经营场所', '办公地址', '详细地址', '联系地址', '住所', '注册地址'],
+  },
+  {
+    key: 'legalRepresentative',
+    header: '法定代表人',
+    required: false,
+    aliases: ['法人', '法人代表', '法定代表人姓名', '负责人', '法定代表人/负责人'],
+  },
   { key: 'phone', header: '联系电话', required: false, aliases: ['电话', '机构电话', '办公电话', '联系方式', '电话号码'] },
-  { key: 'lines', header: '业务范围', required: false, aliases: ['服务范围', '服务项目', '业务项目', '业务类型', '业态', '许可业务范围', '许可备案业务范围'] },
-  { key: 'permit', header: '许可证编号', required: false, aliases: ['许可证号', '许可证号码', '许可编号', '人力资源服务许可证编号', '人力资源服务许可证号'] },
+  {
+    key: 'lines',
+    header: '业务范围',
+    required: false,
+    aliases: ['服务范围', '服务项目', '业务项目', '业务类型', '业态', '许可业务范围', '许可备案业务范围'],
+  },
+  {
+    key: 'permit',
+    header: '许可证编号',
+    required: false,
+    aliases: ['许可证号', '许可证号码', '许可编号', '人力资源服务许可证编号', '人力资源服务许可证号'],
+  },
   { key: 'filing', header: '备案编号', required: false, aliases: ['备案号', '备案证号', '备案凭证编号', '人力资源服务备案编号'] },
-  { key: 'issuer', header: '发证机关', required: false, aliases: ['发证机构', '发证部门', '发证单位', '许可机关', '审批机关', '备案机关', '许可备案机关'] },
-  { key: 'validTo', header: '有效期至', required: false, aliases: ['有效期', '有效期限', '有效期止', '有效日期', '截止日期', '到期日', '许可证有效期', '许可证有效期至'] },
+  {
+    key: 'issuer',
+    header: '发证机关',
+    required: false,
+    aliases: ['发证机构', '发证部门', '发证单位', '许可机关', '审批机关', '备案机关', '许可备案机关'],
+  },
+  {
+    key: 'validTo',
+    header: '有效期至',
+    required: false,
+    aliases: ['有效期', '有效期限', '有效期止', '有效日期', '截止日期', '到期日', '许可证有效期', '许可证有效期至'],
+  },
   { key: 'establishedOn', header: '成立日期', required: false, aliases: ['成立时间', '设立日期', '注册日期', '注册时间'] },
   { key: 'website', header: '官网', required: false, aliases: ['网址', '网站', '官方网站', '官网地址', '公司网址', '网站地址'] },
   { key: 'park', header: '所在园区', required: false, aliases: ['园区', '所属园区', '入驻园区', '产业园', '所在产业园', '入驻产业园'] },
@@ -29,7 +74,11 @@ export type Header = ReadonlyMap<ColumnKey, number>;
 /** The header is looked for in this many rows from the top. */
 export const HEADER_WITHIN_ROWS = 20;
 
-const fold = (text: string): string => text.normalize('NFKC').replace(/[\s*:•·_]/gu, '').toLowerCase();
+const fold = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[\s*:•·_]/gu, '')
+    .toLowerCase();
 const withoutBrackets = (text: string): string => text.replace(/[([【〔{].*?[)\]】〕}]/gu, '');
 
 const KEY_OF: ReadonlyMap<string, ColumnKey> = new Map(

@@ -3,8 +3,12 @@ import { chooseDelimiter, chooseEncoding } from './csv-format.ts';
 
 describe('the format of a CSV', () => {
   it.each([
-    ['机构名称,所在区', ','], ['机构名称;所在区', ';'], ['机构名称\t所在区', '\t'],
-    ['机构名录,,\r\n机构名称;业务范围;所在区', ';'], ['"机构名称","所在区"', ','], ['甲;乙;丙', ';'],
+    ['机构名称,所在区', ','],
+    ['机构名称;所在区', ';'],
+    ['机构名称\t所在区', '\t'],
+    ['机构名录,,\r\n机构名称;业务范围;所在区', ';'],
+    ['"机构名称","所在区"', ','],
+    ['甲;乙;丙', ';'],
   ])('%j is separated by %j', (sample, delimiter) => {
     expect(chooseDelimiter(sample)).toBe(delimiter);
   });

@@ -23,13 +23,23 @@ export function chooseEncoding(asUtf8: string, asGb18030: string): 'utf8' | 'gb1
 
 /** The character that separates cells: the one by which the most column names of the register come apart. */
 export function chooseDelimiter(sample: string): Delimiter {
-  const scored = DELIMITERS.map((delimiter) => ({ delimiter, named: headerCells(sample, [delimiter]), count: sample.split(delimiter).length }));
-  return scored.reduce((best, next) => (next.named > best.named || (best.named === 0 && next.named === 0 && next.count > best.count) ? next : best)).delimiter;
+  const scored = DELIMITERS.map((delimiter) => ({
+    delimiter,
+    named: headerCells(sample, [delimiter]),
+    count: sample.split(delimiter).length,
+  }));
+  return scored.reduce((best, next) =>
+    next.named > best.named || (best.named === 0 && next.named === 0 && next.count > best.count) ? next : best,
+  ).delimiter;
 }
 
 const replacements = (text: string): number => text.split('\uFFFD').length - 1;
 
 function headerCells(sample: string, delimiters: readonly Delimiter[] = DELIMITERS): number {
   const lines = sample.split(/\r\n|\n|\r/u, SAMPLE_LINES);
-  return Math.max(...lines.flatMap((line) => delimiters.map((delimiter) => line.split(delimiter).filter((cell) => columnOf(cell.replaceAll('"', '')) !== null).length)));
+  return Math.max(
+    ...lines.flatMap((line) =>
+      delimiters.map((delimiter) => line.split(delimiter).filter((cell) => columnOf(cell.replaceAll('"', '')) !== null).length),
+    ),
+  );
 }

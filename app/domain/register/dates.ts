@@ -5,10 +5,7 @@ import { lineText, type Cell } from './cells.ts';
 export type DateSystem = 1900 | 1904;
 
 export type DayReading =
-  | { kind: 'day'; day: Day }
-  | { kind: 'range'; from: Day; to: Day }
-  | { kind: 'unlimited' }
-  | { kind: 'wrong'; wrong: string };
+  { kind: 'day'; day: Day } | { kind: 'range'; from: Day; to: Day } | { kind: 'unlimited' } | { kind: 'wrong'; wrong: string };
 
 const UNLIMITED = /^(长期(有效)?|永久(有效)?|无固定期限|无期限|无限期|不限|不设有效期)$/u;
 const DAY = /(\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})(?:日|号)?/gu;

@@ -34,10 +34,16 @@ export const UNREADABLE_KIND: Record<FileKind, string | null> = {
 /** Tells what a file is from its first bytes. Text that is neither a page nor full of control bytes counts as CSV. */
 export function fileKind(start: Uint8Array): FileKind {
   if (start.length === 0) return 'empty';
-  const byMagic = MAGIC.find(([kind, bytes]) => bytes.every((byte, at) => start[at] === byte) && (kind !== 'image' || bytes.length > 2 || start.includes(0)));
+  const byMagic = MAGIC.find(
+    ([kind, bytes]) => bytes.every((byte, at) => start[at] === byte) && (kind !== 'image' || bytes.length > 2 || start.includes(0)),
+  );
   if (byMagic) return byMagic[0];
   if (isUtf16(start)) return 'text';
-  const text = new TextDecoder('latin1').decode(start).replace(/^\u00EF\u00BB\u00BF/u, '').trimStart().toLowerCase();
+  const text = new TextDecoder('latin1')
+    .decode(start)
+    .replace(/^\u00EF\u00BB\u00BF/u, '')
+    .trimStart()
+    .toLowerCase();
   if (text === '') return 'empty';
   if (/^(?:<!doctype html|<html|<table|<head|<meta|<\?xml|<style|<script)/u.test(text)) return 'html';
   const control = start.filter((byte) => byte < 9 || (byte > 13 && byte < 32)).length;

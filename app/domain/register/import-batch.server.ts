@@ -24,7 +24,8 @@ export interface EditionSource extends Edition {
   own: boolean;
 }
 
-export type RowResult = { kind: 'added' | 'updated'; positionDropped: boolean } | { kind: 'unchanged' } | { kind: 'older'; than: Day } | { kind: 'notAccepted' };
+export type RowResult =
+  { kind: 'added' | 'updated'; positionDropped: boolean } | { kind: 'unchanged' } | { kind: 'older'; than: Day } | { kind: 'notAccepted' };
 
 export interface BatchContext {
   db: Database;
@@ -58,7 +59,10 @@ interface Compared {
 }
 
 async function compare(tx: Transaction, rows: readonly BatchRow[], edition: Edition): Promise<Compared[]> {
-  const known = await knownOrganisations(tx, rows.map(({ row }) => row.uscc));
+  const known = await knownOrganisations(
+    tx,
+    rows.map(({ row }) => row.uscc),
+  );
   return rows.map(({ row }) => {
     const organisation = known.get(row.uscc) ?? null;
     return {
@@ -82,7 +86,11 @@ async function takeIn({ db, source, now }: BatchContext, rows: readonly BatchRow
     if (writes.length === 0) return { compared, own: source.own };
     const own = await writeSource(tx, source, writes);
     await writePlans(tx, writes, source, now);
-    await writeEntry(tx, { actor: null, requestId: 'import', now }, { deed: 'register.import', subjectId: source.sourceId, changes: { rows: [null, writes.length] } });
+    await writeEntry(
+      tx,
+      { actor: null, requestId: 'import', now },
+      { deed: 'register.import', subjectId: source.sourceId, changes: { rows: [null, writes.length] } },
+    );
     return { compared, own };
   });
   source.own = done.own;

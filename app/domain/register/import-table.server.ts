@@ -35,7 +35,8 @@ export async function importTable(work: TableImport): Promise<Tally> {
   let problems: Problem[] = [];
   let lastRow = table.headerRow;
 
-  const tell = (row: number, outcome: Outcome, findings: readonly Finding[]) => problems.push(...findings.map((one) => ({ row, outcome, ...one })));
+  const tell = (row: number, outcome: Outcome, findings: readonly Finding[]) =>
+    problems.push(...findings.map((one) => ({ row, outcome, ...one })));
   const warnedRows = new Set<number>();
   const warn = (row: number, findings: readonly Finding[]) => {
     if (findings.length > 0) warnedRows.add(row);
@@ -48,7 +49,9 @@ export async function importTable(work: TableImport): Promise<Tally> {
     if (kind === 'blank') return;
     if (kind !== 'institution') {
       tally.skipped += 1;
-      tell(row.number, 'skipped', [{ column: '', value: lineText(row.cells.find((cell) => lineText(cell) !== '')).slice(0, 40), wrong: SKIPPED[kind], right: '' }]);
+      tell(row.number, 'skipped', [
+        { column: '', value: lineText(row.cells.find((cell) => lineText(cell) !== '')).slice(0, 40), wrong: SKIPPED[kind], right: '' },
+      ]);
       return;
     }
     tally.read += 1;
@@ -56,7 +59,13 @@ export async function importTable(work: TableImport): Promise<Tally> {
     const first = verdict.ok ? rowOf.get(verdict.row.uscc) : undefined;
     if (!verdict.ok || first !== undefined) {
       tally.refused += 1;
-      tell(row.number, 'refused', verdict.ok ? [finding('uscc', verdict.row.uscc, `与第 ${first} 行重复，以第 ${first} 行为准`, '每家机构一行')] : [...verdict.problems, ...verdict.warnings]);
+      tell(
+        row.number,
+        'refused',
+        verdict.ok
+          ? [finding('uscc', verdict.row.uscc, `与第 ${first} 行重复，以第 ${first} 行为准`, '每家机构一行')]
+          : [...verdict.problems, ...verdict.warnings],
+      );
       return;
     }
     rowOf.set(verdict.row.uscc, row.number);
@@ -94,7 +103,8 @@ export async function importTable(work: TableImport): Promise<Tally> {
         break;
       default:
         tally[result.kind] += 1;
-        if (result.positionDropped) warn(number, [finding('address', row.address, '地址已变更而名录没有给出新坐标，原坐标已清除', '补上新地址的经度、纬度')]);
+        if (result.positionDropped)
+          warn(number, [finding('address', row.address, '地址已变更而名录没有给出新坐标，原坐标已清除', '补上新地址的经度、纬度')]);
     }
   };
 

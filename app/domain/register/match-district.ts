@@ -18,10 +18,15 @@ const stem = (text: string): string => (text.length > 2 ? text.replace(/(?:新�
  * Finds the district that `text` names, with or without the city, 区, 县 or 新区, or by its code (GB/T 2260).
  * What names none comes back with the nearest right name, or null where nothing is near.
  */
-export function findDistrict<D extends DistrictName>(text: string, districts: readonly D[]): { ok: true; district: D } | { ok: false; nearest: string | null } {
+export function findDistrict<D extends DistrictName>(
+  text: string,
+  districts: readonly D[],
+): { ok: true; district: D } | { ok: false; nearest: string | null } {
   const folded = fold(text);
   const wanted = stem(folded);
-  const found = districts.find((d) => d.name === folded || d.shortName === folded || d.adcode === folded || stem(d.name) === wanted || stem(d.shortName) === wanted);
+  const found = districts.find(
+    (d) => d.name === folded || d.shortName === folded || d.adcode === folded || stem(d.name) === wanted || stem(d.shortName) === wanted,
+  );
   if (found) return { ok: true, district: found };
   const merged = MERGED[wanted];
   if (merged !== undefined) return { ok: false, nearest: districts.find((d) => stem(d.name) === merged)?.name ?? null };

@@ -57,7 +57,12 @@ export function planLicences(listed: readonly RegisterLicence[], known: readonly
     else if (same.verifiedOn !== edition.dated || same.sourceId !== edition.sourceId) plan.renew.push(same.id);
     for (const one of ofKind) {
       const replaced =
-        one !== same && one.source.kind === 'register' && one.sourceId !== BUREAU_SOURCE && one.revokedOn === null && one.verifiedOn <= edition.dated && (one.issuer === facts.issuer || one.issuer === UNNAMED_ISSUER);
+        one !== same &&
+        one.source.kind === 'register' &&
+        one.sourceId !== BUREAU_SOURCE &&
+        one.revokedOn === null &&
+        one.verifiedOn <= edition.dated &&
+        (one.issuer === facts.issuer || one.issuer === UNNAMED_ISSUER);
       if (replaced) plan.remove.push(one.id);
     }
   }
@@ -77,5 +82,7 @@ function factsOf(licence: RegisterLicence, same: KnownLicence | undefined): Lice
 }
 
 function differs(facts: LicenceFacts, known: KnownLicence): boolean {
-  return facts.number !== known.number || facts.issuer !== known.issuer || facts.validFrom !== known.validFrom || facts.validTo !== known.validTo;
+  return (
+    facts.number !== known.number || facts.issuer !== known.issuer || facts.validFrom !== known.validFrom || facts.validTo !== known.validTo
+  );
 }

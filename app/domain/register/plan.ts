@@ -62,20 +62,31 @@ export function plan(row: RegisterRow, known: KnownOrganisation | null, edition:
   if (row.licences.length > 0 && !isLater('licence')) facts.push('licence');
   if (!isLater('place')) facts.push('place');
 
-  const renew = facts.filter((fact) => institution?.verifications.some((v) => v.fact === fact && (v.verifiedOn !== edition.dated || v.sourceId !== edition.sourceId)));
+  const renew = facts.filter((fact) =>
+    institution?.verifications.some((v) => v.fact === fact && (v.verifiedOn !== edition.dated || v.sourceId !== edition.sourceId)),
+  );
   const add = facts.filter((fact) => !verifiedOn.has(fact));
-  const newest = [edition.dated, ...(institution?.verifications ?? []).map((verification) => verification.verifiedOn)].reduce((a, b) => (b > a ? b : a));
+  const newest = [edition.dated, ...(institution?.verifications ?? []).map((verification) => verification.verifiedOn)].reduce((a, b) =>
+    b > a ? b : a,
+  );
   const made: Plan = {
     organisation: {
       ...(known?.name === row.name ? {} : { name: row.name }),
-      ...(row.legalRepresentative === null || row.legalRepresentative === known?.legalRepresentative ? {} : { legalRepresentative: row.legalRepresentative }),
+      ...(row.legalRepresentative === null || row.legalRepresentative === known?.legalRepresentative
+        ? {}
+        : { legalRepresentative: row.legalRepresentative }),
       ...(row.establishedOn === null || row.establishedOn === known?.establishedOn ? {} : { establishedOn: row.establishedOn }),
     },
     website: row.website === (institution?.website ?? null) ? null : row.website,
     lines: planLines(row, institution?.lines.map((line) => line.categorySlug) ?? []),
     licences,
     place,
-    parkSlugs: row.parkSlugs.filter((slug) => !institution?.tenancies.some((tenancy) => tenancy.parkSlug === slug && (tenancy.endsOn === null || tenancy.endsOn >= edition.dated))),
+    parkSlugs: row.parkSlugs.filter(
+      (slug) =>
+        !institution?.tenancies.some(
+          (tenancy) => tenancy.parkSlug === slug && (tenancy.endsOn === null || tenancy.endsOn >= edition.dated),
+        ),
+    ),
     verifications: { renew, add },
     verifiedOn: institution?.verifiedOn === newest ? null : newest,
   };

@@ -43,7 +43,10 @@ export function readPosition(cells: PositionCells, assumed: CoordinateSystem): {
     case 'city':
       return { position, warnings: [] };
     case 'china':
-      return { position, warnings: [finding('longitude', `${longitude}，${latitude}`, `坐标不在${name}范围内，已照录`, `请核对；${CITY_LIES}`)] };
+      return {
+        position,
+        warnings: [finding('longitude', `${longitude}，${latitude}`, `坐标不在${name}范围内，已照录`, `请核对；${CITY_LIES}`)],
+      };
     case 'swapped':
       return none(finding('longitude', `${longitude}，${latitude}`, '经度与纬度写反了，坐标未采用', `经度 ${latitude}，纬度 ${longitude}`));
     case 'elsewhere':
@@ -52,6 +55,8 @@ export function readPosition(cells: PositionCells, assumed: CoordinateSystem): {
 }
 
 function degrees(cell: Cell | undefined): number | null {
-  const text = lineText(cell).normalize('NFKC').replace(/^(?:东经|北纬|[EN])\s*|\s*[°度]?\s*[EN]?$/giu, '');
+  const text = lineText(cell)
+    .normalize('NFKC')
+    .replace(/^(?:东经|北纬|[EN])\s*|\s*[°度]?\s*[EN]?$/giu, '');
   return /^[+-]?\d{1,3}(?:\.\d+)?$/u.test(text) ? Number(text) : null;
 }

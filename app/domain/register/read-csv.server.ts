@@ -40,7 +40,12 @@ function encodingOf(sample: Buffer): Encoding {
   return chooseEncoding(iconv.getDecoder('utf8').write(sample), iconv.getDecoder('gb18030').write(sample));
 }
 
-async function* csvRows(path: string, encoding: Encoding, delimiter: Delimiter, onBytes: (read: number) => void): AsyncGenerator<SheetRow[]> {
+async function* csvRows(
+  path: string,
+  encoding: Encoding,
+  delimiter: Delimiter,
+  onBytes: (read: number) => void,
+): AsyncGenerator<SheetRow[]> {
   let rows: SheetRow[] = [];
   let number = 0;
   const parser = parse({
@@ -71,7 +76,9 @@ async function* csvRows(path: string, encoding: Encoding, delimiter: Delimiter, 
     if (failure === null) return;
     if (!(failure instanceof CsvError)) throw failure;
     const open = failure.code === 'CSV_MAX_RECORD_SIZE' || failure.code === 'CSV_QUOTE_NOT_CLOSED';
-    throw new UnreadableFile(open ? `第 ${number + 1} 行起有引号没有成对，这一行及其后的内容没有读取` : `第 ${number + 1} 行起无法按 CSV 读取`);
+    throw new UnreadableFile(
+      open ? `第 ${number + 1} 行起有引号没有成对，这一行及其后的内容没有读取` : `第 ${number + 1} 行起无法按 CSV 读取`,
+    );
   };
 
   const decoder = iconv.getDecoder(encoding);

@@ -69,7 +69,12 @@ async function readSharedStrings(archive: XlsxArchive, part: string): Promise<Ce
   return strings;
 }
 
-async function* sheetRows(archive: XlsxArchive, part: string, strings: readonly Cell[], onShare: (read: number) => void): AsyncGenerator<SheetRow[]> {
+async function* sheetRows(
+  archive: XlsxArchive,
+  part: string,
+  strings: readonly Cell[],
+  onShare: (read: number) => void,
+): AsyncGenerator<SheetRow[]> {
   let rows: SheetRow[] = [];
   let number = 0;
   let cells: Cell[] = [];

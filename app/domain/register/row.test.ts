@@ -13,7 +13,11 @@ const frame: RowFrame = {
   dateSystem: 1900,
 };
 const good = { name: '上海示例人力资源有限公司', uscc: '91350100M000100Y43', district: '浦东' } satisfies Partial<Record<ColumnKey, Cell>>;
-const read = (cells: Partial<Record<ColumnKey, Cell>>) => readRow(COLUMNS.map(({ key }) => cells[key] ?? null), frame);
+const read = (cells: Partial<Record<ColumnKey, Cell>>) =>
+  readRow(
+    COLUMNS.map(({ key }) => cells[key] ?? null),
+    frame,
+  );
 
 function row(cells: Partial<Record<ColumnKey, Cell>>) {
   const verdict = read({ ...good, ...cells });
@@ -27,8 +31,19 @@ describe('a row of the register', () => {
       ok: true,
       warnings: [],
       row: {
-        uscc: '91350100M000100Y43', name: '上海示例人力资源有限公司', districtSlug: 'pudong', districtName: '浦东新区', address: null, phone: null, legalRepresentative: null,
-        establishedOn: null, website: null, lines: { slugs: [], complete: true }, licences: [], position: null, parkSlugs: [],
+        uscc: '91350100M000100Y43',
+        name: '上海示例人力资源有限公司',
+        districtSlug: 'pudong',
+        districtName: '浦东新区',
+        address: null,
+        phone: null,
+        legalRepresentative: null,
+        establishedOn: null,
+        website: null,
+        lines: { slugs: [], complete: true },
+        licences: [],
+        position: null,
+        parkSlugs: [],
       },
     });
   });
@@ -36,11 +51,28 @@ describe('a row of the register', () => {
   it('reads everything else', () => {
     expect(
       row({
-        uscc: '９１３５０１００Ｍ０００１００Ｙ４３', address: '浦东新区\n世纪大道 1 号', legalRepresentative: '王 五', phone: 62345678, lines: '招聘；猎头', permit: '沪人服证字001', filing: '备001', issuer: '浦东新区人社局',
-        validTo: 46447, establishedOn: '2015.6.1', website: 'www.example.com', park: '东部园', longitude: '121.5', latitude: '31.2',
+        uscc: '９１３５０１００Ｍ０００１００Ｙ４３',
+        address: '浦东新区\n世纪大道 1 号',
+        legalRepresentative: '王 五',
+        phone: 62345678,
+        lines: '招聘；猎头',
+        permit: '沪人服证字001',
+        filing: '备001',
+        issuer: '浦东新区人社局',
+        validTo: 46447,
+        establishedOn: '2015.6.1',
+        website: 'www.example.com',
+        park: '东部园',
+        longitude: '121.5',
+        latitude: '31.2',
       }).row,
     ).toMatchObject({
-      address: '浦东新区世纪大道 1 号', phone: '62345678', lines: { slugs: ['recruitment', 'headhunting'], complete: true }, establishedOn: '2015-06-01', website: 'http://www.example.com', parkSlugs: ['east'],
+      address: '浦东新区世纪大道 1 号',
+      phone: '62345678',
+      lines: { slugs: ['recruitment', 'headhunting'], complete: true },
+      establishedOn: '2015-06-01',
+      website: 'http://www.example.com',
+      parkSlugs: ['east'],
       position: { longitude: 121.5, latitude: 31.2, system: 'WGS84' },
       licences: [
         { kind: 'hrPermit', number: '沪人服证字001', issuer: '浦东新区人社局', validFrom: null, validTo: '2027-03-01' },
@@ -50,8 +82,12 @@ describe('a row of the register', () => {
   });
 
   it('gives 有效期至 to the filing where there is no permit; 无 is no number', () => {
-    expect(row({ permit: '无', filing: '备1', validTo: '长期' }).row.licences).toEqual([{ kind: 'hrFiling', number: '备1', issuer: null, validFrom: null, validTo: '9999-12-31' }]);
-    expect(row({ permit: '证1', validTo: '2024-03-02至2027-03-01' }).row.licences).toMatchObject([{ validFrom: '2024-03-02', validTo: '2027-03-01' }]);
+    expect(row({ permit: '无', filing: '备1', validTo: '长期' }).row.licences).toEqual([
+      { kind: 'hrFiling', number: '备1', issuer: null, validFrom: null, validTo: '9999-12-31' },
+    ]);
+    expect(row({ permit: '证1', validTo: '2024-03-02至2027-03-01' }).row.licences).toMatchObject([
+      { validFrom: '2024-03-02', validTo: '2027-03-01' },
+    ]);
   });
 
   it.each<[Partial<Record<ColumnKey, Cell>>, string, string]>([
@@ -79,7 +115,10 @@ describe('a row of the register', () => {
   it('names every problem of a row at once, and the nearest right name', () => {
     const verdict = read({ name: '', uscc: '123', district: '黄埔区', validTo: '去年' });
     expect(verdict.ok ? [] : verdict.problems.map((problem) => [problem.column, problem.right])).toEqual([
-      ['机构名称', '营业执照上的名称'], ['统一社会信用代码', '营业执照上的 18 位代码'], ['所在区', '黄浦区'], ['有效期至', '如 2027-03-01，或 长期'],
+      ['机构名称', '营业执照上的名称'],
+      ['统一社会信用代码', '营业执照上的 18 位代码'],
+      ['所在区', '黄浦区'],
+      ['有效期至', '如 2027-03-01，或 长期'],
     ]);
   });
 
@@ -107,7 +146,12 @@ describe('a row of the register', () => {
 
   it('holds against any cells', () => {
     const cell: fc.Arbitrary<Cell> = fc.oneof(
-      fc.string({ unit: 'binary' }), fc.double(), fc.boolean(), fc.constant(null), fc.stringMatching(/^[=+\-@\d.Ee:/年月日、（）]{0,30}$/), fc.record({ flaw: fc.constantFrom('error', 'garbled'), text: fc.string() }),
+      fc.string({ unit: 'binary' }),
+      fc.double(),
+      fc.boolean(),
+      fc.constant(null),
+      fc.stringMatching(/^[=+\-@\d.Ee:/年月日、（）]{0,30}$/),
+      fc.record({ flaw: fc.constantFrom('error', 'garbled'), text: fc.string() }),
     );
     fc.assert(
       fc.property(fc.array(cell, { maxLength: 20 }), (cells) => {

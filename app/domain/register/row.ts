@@ -59,7 +59,14 @@ export type RowVerdict = { ok: true; row: RegisterRow; warnings: Finding[] } | {
 
 /** Longest value of each text column; what is longer belongs to another column or row. */
 const MAX_CHARACTERS: Partial<Record<ColumnKey, number>> = {
-  name: 200, address: 300, legalRepresentative: 100, phone: 100, permit: 100, filing: 100, issuer: 100, website: 300,
+  name: 200,
+  address: 300,
+  legalRepresentative: 100,
+  phone: 100,
+  permit: 100,
+  filing: 100,
+  issuer: 100,
+  website: 300,
 };
 
 const FLAW: Record<Flaw, readonly [wrong: string, right: string]> = {
@@ -103,7 +110,8 @@ export function readRow(cells: readonly Cell[], frame: RowFrame): RowVerdict {
 
   const wantedDistrict = text('district');
   const district = wantedDistrict === null ? null : findDistrict(wantedDistrict, frame.districts);
-  if (district === null && !isFlawed(cellOf('district'))) refuse('district', '所在区为空', `${CITY.name}的区名，如 ${CITY.districts[0].name}`);
+  if (district === null && !isFlawed(cellOf('district')))
+    refuse('district', '所在区为空', `${CITY.name}的区名，如 ${CITY.districts[0].name}`);
   if (district !== null && !district.ok) {
     refuse('district', '没有这个区', district.nearest ?? `${frame.districts.map((d) => d.name).join('、')} 之一`);
   }
@@ -125,7 +133,14 @@ export function readRow(cells: readonly Cell[], frame: RowFrame): RowVerdict {
 
   const declared = usable('lines') ? readLines(cellText(cellOf('lines'))) : { slugs: [], unknown: [] };
   if (declared.unknown.length > 0) {
-    warnings.push(finding('lines', declared.unknown.join('、'), '不能归入十类业态的用语，未采用', '招聘、劳务派遣、管理咨询、人事代理、服务外包、培训、猎头、测评、信息软件服务、其他'));
+    warnings.push(
+      finding(
+        'lines',
+        declared.unknown.join('、'),
+        '不能归入十类业态的用语，未采用',
+        '招聘、劳务派遣、管理咨询、人事代理、服务外包、培训、猎头、测评、信息软件服务、其他',
+      ),
+    );
   }
 
   const phone = readPhone(text('phone'));
@@ -183,11 +198,17 @@ function registerLicences(
   validity: ReturnType<typeof readDay> | null,
 ): RegisterLicence[] {
   const validFrom = validity?.kind === 'range' ? validity.from : null;
-  const validTo = validity?.kind === 'range' ? validity.to : validity?.kind === 'day' ? validity.day : validity?.kind === 'unlimited' ? FOREVER : null;
+  const validTo =
+    validity?.kind === 'range' ? validity.to : validity?.kind === 'day' ? validity.day : validity?.kind === 'unlimited' ? FOREVER : null;
   const licences: RegisterLicence[] = [];
   if (permit !== null) licences.push({ kind: 'hrPermit', number: permit, issuer, validFrom, validTo });
   if (filing !== null) {
-    licences.push({ kind: 'hrFiling', number: filing, issuer, ...(permit === null ? { validFrom, validTo } : { validFrom: null, validTo: null }) });
+    licences.push({
+      kind: 'hrFiling',
+      number: filing,
+      issuer,
+      ...(permit === null ? { validFrom, validTo } : { validFrom: null, validTo: null }),
+    });
   }
   return licences;
 }
@@ -206,17 +227,22 @@ function readWebsite(text: string | null): { ok: true; website: string | null } 
   if (!URL.canParse(address)) return { ok: false };
   const url = new URL(address);
   const named = /^[^.]+(?:\.[^.]+)+$/u.test(url.hostname) && url.username === '';
-  return named && (url.protocol === 'http:' || url.protocol === 'https:') ? { ok: true, website: url.href.replace(/\/$/u, '') } : { ok: false };
+  return named && (url.protocol === 'http:' || url.protocol === 'https:')
+    ? { ok: true, website: url.href.replace(/\/$/u, '') }
+    : { ok: false };
 }
 
 function findParks(text: string, parks: readonly ParkName[]): { slugs: string[]; unknown: string[] } {
   const fold = (name: string): string => name.normalize('NFKC').replace(/\s/gu, '');
-  const find = (name: string): string | null => parks.find((park) => fold(park.name) === name || fold(park.shortName) === name)?.slug ?? null;
+  const find = (name: string): string | null =>
+    parks.find((park) => fold(park.name) === name || fold(park.shortName) === name)?.slug ?? null;
   const whole = find(fold(text));
   if (whole !== null) return { slugs: [whole], unknown: [] };
   const slugs = new Set<string>();
   const unknown: string[] = [];
-  for (const part of fold(text).split(/[、,;/]+/u).filter((name) => name !== '' && !/^[-—无]+$/u.test(name))) {
+  for (const part of fold(text)
+    .split(/[、,;/]+/u)
+    .filter((name) => name !== '' && !/^[-—无]+$/u.test(name))) {
     const slug = find(part);
     if (slug === null) unknown.push(part);
     else slugs.add(slug);

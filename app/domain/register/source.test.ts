@@ -5,7 +5,10 @@ const hints = { titles: [], fileName: '名录', changedOn: '2026-10-01', today: 
 
 describe('the edition', () => {
   it('is dated by its title, then its file name, then the file', () => {
-    expect(editionDay({ ...hints, titles: ['机构名录', '截至 2026年9月30日'], fileName: '20260101' })).toEqual({ dated: '2026-09-30', by: 'title' });
+    expect(editionDay({ ...hints, titles: ['机构名录', '截至 2026年9月30日'], fileName: '20260101' })).toEqual({
+      dated: '2026-09-30',
+      by: 'title',
+    });
     expect(editionDay({ ...hints, fileName: '名录20260101' })).toEqual({ dated: '2026-01-01', by: 'fileName' });
     expect(editionDay(hints)).toEqual({ dated: '2026-10-01', by: 'fileTime' });
   });

@@ -35,7 +35,11 @@ export async function writePlans(tx: Transaction, writes: readonly PlannedWrite[
   );
   await insertRows(tx, 'Tenancy', tenancies);
   await writeVerifications(tx, placed, edition);
-  await insertRows(tx, 'OutboxEntry', placed.map(({ institutionId }) => ({ subject: 'institution', subjectId: institutionId, writtenAt: now })));
+  await insertRows(
+    tx,
+    'OutboxEntry',
+    placed.map(({ institutionId }) => ({ subject: 'institution', subjectId: institutionId, writtenAt: now })),
+  );
 }
 
 async function changeOrganisations(tx: Transaction, writes: readonly PlannedWrite[], edition: Edition): Promise<void> {
@@ -59,19 +63,29 @@ async function addOrganisations(tx: Transaction, writes: readonly PlannedWrite[]
   const rows = writes.flatMap(({ uscc, organisationId, plan }) => {
     ids.set(uscc, organisationId ?? uuid());
     const { name, legalRepresentative = null, establishedOn = null } = plan.organisation;
-    return organisationId === null ? [{ id: existing(ids.get(uscc)), uscc, name: existing(name), legalRepresentative, establishedOn, ...vouchedFor(edition) }] : [];
+    return organisationId === null
+      ? [{ id: existing(ids.get(uscc)), uscc, name: existing(name), legalRepresentative, establishedOn, ...vouchedFor(edition) }]
+      : [];
   });
   await insertRows(tx, 'Organisation', rows);
   return ids;
 }
 
-async function addInstitutions(tx: Transaction, writes: readonly PlannedWrite[], organisationIds: ReadonlyMap<string, string>, now: Date): Promise<Placed[]> {
+async function addInstitutions(
+  tx: Transaction,
+  writes: readonly PlannedWrite[],
+  organisationIds: ReadonlyMap<string, string>,
+  now: Date,
+): Promise<Placed[]> {
   const wanted = writes.filter((write) => write.institutionId === null);
   const among = { slug: { in: wanted.flatMap(({ uscc }) => institutionSlugs(uscc)) } };
   const taken = new Set(
     wanted.length === 0
       ? []
-      : [...(await tx.institution.findMany({ where: among, select: { slug: true } })), ...(await tx.formerSlug.findMany({ where: among, select: { slug: true } }))].map(({ slug }) => slug),
+      : [
+          ...(await tx.institution.findMany({ where: among, select: { slug: true } })),
+          ...(await tx.formerSlug.findMany({ where: among, select: { slug: true } })),
+        ].map(({ slug }) => slug),
   );
   const rows: { id: string; organisationId: string; slug: string; website: string | null; verifiedOn: Day; createdAt: Date }[] = [];
   const placed = writes.map(({ uscc, institutionId, plan }) => {
@@ -80,7 +94,14 @@ async function addInstitutions(tx: Transaction, writes: readonly PlannedWrite[],
     const slug = taken.has(short) ? whole : short;
     taken.add(slug);
     const id = uuid();
-    rows.push({ id, organisationId: existing(organisationIds.get(uscc)), slug, website: plan.website, verifiedOn: existing(plan.verifiedOn), createdAt: now });
+    rows.push({
+      id,
+      organisationId: existing(organisationIds.get(uscc)),
+      slug,
+      website: plan.website,
+      verifiedOn: existing(plan.verifiedOn),
+      createdAt: now,
+    });
     return { institutionId: id, plan };
   });
   await insertRows(tx, 'Institution', rows);
@@ -92,7 +113,8 @@ async function changeInstitutions(tx: Transaction, writes: readonly PlannedWrite
   for (const { institutionId, plan } of writes) {
     if (institutionId === null) continue;
     if (plan.verifiedOn !== null) byDay.set(plan.verifiedOn, [...(byDay.get(plan.verifiedOn) ?? []), institutionId]);
-    if (plan.website !== null) await tx.institution.update({ where: { id: institutionId }, data: { website: plan.website }, select: { id: true } });
+    if (plan.website !== null)
+      await tx.institution.update({ where: { id: institutionId }, data: { website: plan.website }, select: { id: true } });
   }
   for (const [verifiedOn, ids] of byDay) await tx.institution.updateMany({ where: { id: { in: ids } }, data: { verifiedOn } });
 }
@@ -100,7 +122,9 @@ async function changeInstitutions(tx: Transaction, writes: readonly PlannedWrite
 async function writeLines(tx: Transaction, placed: readonly Placed[]): Promise<void> {
   const removed = placed.filter(({ plan }) => plan.lines.remove.length > 0);
   if (removed.length > 0) {
-    await tx.institutionLine.deleteMany({ where: { OR: removed.map(({ institutionId, plan }) => ({ institutionId, categorySlug: { in: plan.lines.remove } })) } });
+    await tx.institutionLine.deleteMany({
+      where: { OR: removed.map(({ institutionId, plan }) => ({ institutionId, categorySlug: { in: plan.lines.remove } })) },
+    });
   }
   const added = placed.flatMap(({ institutionId, plan }) => plan.lines.add.map((categorySlug) => ({ institutionId, categorySlug })));
   await insertRows(tx, 'InstitutionLine', added);
@@ -116,7 +140,9 @@ async function writeLicences(tx: Transaction, placed: readonly Placed[], { sourc
   }
   const renewed = plans.flatMap((plan) => plan.renew);
   if (renewed.length > 0) await tx.licence.updateMany({ where: { id: { in: renewed } }, data: rests });
-  const added = placed.flatMap(({ institutionId, plan }) => plan.licences.add.map((licence) => ({ id: uuid(), institutionId, ...licence, ...rests })));
+  const added = placed.flatMap(({ institutionId, plan }) =>
+    plan.licences.add.map((licence) => ({ id: uuid(), institutionId, ...licence, ...rests })),
+  );
   await insertRows(tx, 'Licence', added);
 }
 

@@ -44,7 +44,11 @@ function archiveOf(zip: ZipFile, entries: ReadonlyMap<string, Entry>): XlsxArchi
   };
 }
 
-async function* unpacked(zip: ZipFile, entry: Entry | undefined, onShare: (share: number) => void = () => undefined): AsyncGenerator<Buffer> {
+async function* unpacked(
+  zip: ZipFile,
+  entry: Entry | undefined,
+  onShare: (share: number) => void = () => undefined,
+): AsyncGenerator<Buffer> {
   if (!entry) throw new UnreadableFile('工作簿缺少必要的部分，可能已损坏');
   if (entry.uncompressedSize > MAX_UNPACKED_BYTES) throw new UnreadableFile('工作簿解压后过大，没有读取');
   let bytes = 0;

@@ -34,6 +34,15 @@ describe('cells of a worksheet', () => {
   });
 
   it('finds columns', () => {
-    expect(['A1', 'Z9', 'AA1', 'AB12', 'XFD1048576', undefined, '7', 'ABCD1'].map(columnIndex)).toEqual([0, 25, 26, 27, 16383, null, null, null]);
+    expect(['A1', 'Z9', 'AA1', 'AB12', 'XFD1048576', undefined, '7', 'ABCD1'].map(columnIndex)).toEqual([
+      0,
+      25,
+      26,
+      27,
+      16383,
+      null,
+      null,
+      null,
+    ]);
   });
 });

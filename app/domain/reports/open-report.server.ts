@@ -10,7 +10,8 @@ import { DISTRICTS } from '#app/kernel/city/districts.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { REPORT_REASON_NAME, type ReportReason, type ReportSubject } from './report-workflow.ts';
 
-export type Reported = { ok: true; reportId: string } | { ok: false; why: 'absent' | 'notAllowed' | 'already'; message: string } | Exclude<Taken, { ok: true }>;
+export type Reported =
+  { ok: true; reportId: string } | { ok: false; why: 'absent' | 'notAllowed' | 'already'; message: string } | Exclude<Taken, { ok: true }>;
 
 /** Reports the conversation of an invitation, or the review under it, to the bureau of the institution's district. */
 export async function openReport(
@@ -33,16 +34,27 @@ export async function openReport(
     const side = inquiry && sideOf(by.actor, inquiry);
     if (!inquiry || !side) return { ok: false, why: 'absent', message: '没有找到这份邀约。' };
     const organisationId = organisationOn(side, inquiry);
-    if (!may(by.actor, 'send:inquiry', { organisationId })) return { ok: false, why: 'notAllowed', message: '只有双方主体的成员可以举报。' };
+    if (!may(by.actor, 'send:inquiry', { organisationId }))
+      return { ok: false, why: 'notAllowed', message: '只有双方主体的成员可以举报。' };
     const review = inquiry.review;
-    if (about === 'review' && (review === null || review.hiddenAt !== null)) return { ok: false, why: 'absent', message: '没有可以举报的评价。' };
+    if (about === 'review' && (review === null || review.hiddenAt !== null))
+      return { ok: false, why: 'absent', message: '没有可以举报的评价。' };
     const subject = about === 'review' && review ? { reviewId: review.id } : { inquiryId };
     const open = await tx.report.findFirst({ where: { ...subject, organisationId, state: 'open' }, select: { id: true } });
     if (open) return { ok: false, why: 'already', message: '贵单位已经举报过，主管部门正在办理。' };
     // Whatever is in no district is the city's, whose bureau reads every queue.
     const districtSlug = inquiry.institution.places[0]?.districtSlug ?? DISTRICTS[0].slug;
-    const { id: reportId } = await tx.report.create({ data: { ...subject, organisationId, personId: by.actor.personId, reason, text, districtSlug, reportedAt: by.now }, select: { id: true } });
-    await writeEntry(tx, by, { deed: 'report.open', subjectId: reportId, organisationId, districtSlug, changes: { kind: [null, REPORT_REASON_NAME[reason]], text: [null, lengthOf(text)] } });
+    const { id: reportId } = await tx.report.create({
+      data: { ...subject, organisationId, personId: by.actor.personId, reason, text, districtSlug, reportedAt: by.now },
+      select: { id: true },
+    });
+    await writeEntry(tx, by, {
+      deed: 'report.open',
+      subjectId: reportId,
+      organisationId,
+      districtSlug,
+      changes: { kind: [null, REPORT_REASON_NAME[reason]], text: [null, lengthOf(text)] },
+    });
     return { ok: true, reportId };
   });
 }

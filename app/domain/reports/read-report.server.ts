@@ -5,7 +5,14 @@ import type { Actor } from '#app/kernel/permissions/actor.ts';
 import { may, reachOf } from '#app/kernel/permissions/may.ts';
 import { movesFrom, type OpenMove } from '#app/kernel/workflow.ts';
 import { isInvolved } from './decide-report.server.ts';
-import { REPORT_STATES, reportWorkflow, type ReportMove, type ReportReason, type ReportState, type ReportSubject } from './report-workflow.ts';
+import {
+  REPORT_STATES,
+  reportWorkflow,
+  type ReportMove,
+  type ReportReason,
+  type ReportState,
+  type ReportSubject,
+} from './report-workflow.ts';
 
 export const REPORTS_PER_PAGE = 20;
 
@@ -26,7 +33,11 @@ export interface ReportRow {
 }
 
 /** The bureau's queue of reports within its reach: waiting ones the oldest first, decided ones the latest first. */
-export async function listReports(db: Database, actor: Actor, { state, page }: { state: ReportState; page: number }): Promise<{ reports: ReportRow[]; total: number; counts: Record<ReportState, number> }> {
+export async function listReports(
+  db: Database,
+  actor: Actor,
+  { state, page }: { state: ReportState; page: number },
+): Promise<{ reports: ReportRow[]; total: number; counts: Record<ReportState, number> }> {
   const { everything, districtSlugs } = reachOf(actor, 'decide:report');
   const reach: Prisma.ReportWhereInput = everything ? {} : { districtSlug: { in: [...districtSlugs] } };
   const where = { AND: [reach, { state }] };
@@ -54,10 +65,20 @@ export async function listReports(db: Database, actor: Actor, { state, page }: {
   return {
     reports: rows.map(({ organisation, district, inquiry, review, ...row }) => {
       const between = inquiry ?? review?.inquiry;
-      return { ...row, about: inquiry ? 'inquiry' : 'review', district: district.shortName, reporter: organisation.name, enterprise: between?.brief.organisation.name ?? '', institution: between?.institution.organisation.name ?? '' };
+      return {
+        ...row,
+        about: inquiry ? 'inquiry' : 'review',
+        district: district.shortName,
+        reporter: organisation.name,
+        enterprise: between?.brief.organisation.name ?? '',
+        institution: between?.institution.organisation.name ?? '',
+      };
     }),
     total,
-    counts: Object.fromEntries(REPORT_STATES.map((one) => [one, counts.find((count) => count.state === one)?._count ?? 0])) as Record<ReportState, number>,
+    counts: Object.fromEntries(REPORT_STATES.map((one) => [one, counts.find((count) => count.state === one)?._count ?? 0])) as Record<
+      ReportState,
+      number
+    >,
   };
 }
 
@@ -107,7 +128,11 @@ export async function findReport(db: Database, actor: Actor, id: string): Promis
 }
 
 /** What an organisation has reported of one invitation, the latest first. */
-export async function ownReports(db: Database, organisationId: string, inquiryId: string): Promise<{ about: ReportSubject; state: ReportState; reportedAt: Date; decision: string | null }[]> {
+export async function ownReports(
+  db: Database,
+  organisationId: string,
+  inquiryId: string,
+): Promise<{ about: ReportSubject; state: ReportState; reportedAt: Date; decision: string | null }[]> {
   const rows = await db.report.findMany({
     where: { organisationId, OR: [{ inquiryId }, { review: { inquiryId } }] },
     orderBy: { reportedAt: 'desc' },

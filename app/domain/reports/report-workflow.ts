@@ -2,7 +2,13 @@ import { defineWorkflow } from '#app/kernel/workflow.ts';
 
 export const REPORT_REASONS = ['spam', 'fraud', 'harassment', 'unlawful', 'other'] as const;
 export type ReportReason = (typeof REPORT_REASONS)[number];
-export const REPORT_REASON_NAME: Record<ReportReason, string> = { spam: '垃圾信息', fraud: '欺诈或虚假信息', harassment: '骚扰、辱骂', unlawful: '违法内容', other: '其他' };
+export const REPORT_REASON_NAME: Record<ReportReason, string> = {
+  spam: '垃圾信息',
+  fraud: '欺诈或虚假信息',
+  harassment: '骚扰、辱骂',
+  unlawful: '违法内容',
+  other: '其他',
+};
 
 /** What may be reported: the conversation, or the review and its answer. */
 export const REPORT_SUBJECTS = ['inquiry', 'review'] as const;

@@ -21,8 +21,16 @@ export interface ReviewsView {
 const writeMonth = (instant: Date): string => writeDay(dayOf(instant)).replace(/\d+日$/u, '');
 
 /** How many reviews some institutions have and their averages, by id; without those that have fewer than three. */
-export async function reviewFigures(db: Database, institutionIds: readonly string[]): Promise<Map<string, { count: number; average: string }>> {
-  const rows = await db.review.groupBy({ by: ['institutionId'], where: { institutionId: { in: [...institutionIds] }, hiddenAt: null }, _count: true, _sum: { rating: true } });
+export async function reviewFigures(
+  db: Database,
+  institutionIds: readonly string[],
+): Promise<Map<string, { count: number; average: string }>> {
+  const rows = await db.review.groupBy({
+    by: ['institutionId'],
+    where: { institutionId: { in: [...institutionIds] }, hiddenAt: null },
+    _count: true,
+    _sum: { rating: true },
+  });
   return new Map(
     rows.flatMap(({ institutionId, _count: count, _sum }) => {
       const average = averageOf(count, _sum.rating ?? 0);

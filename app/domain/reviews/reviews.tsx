@@ -51,7 +51,9 @@ export function Reviews({ reviews, figures }: ReviewsView) {
       <h2 id="reviews" className="text-lead">
         评价
       </h2>
-      <p className="max-w-text text-small text-muted">只有通过本站邀约、并由双方确认结果的用人单位可以评价。机构不能修改或删除评价，只能答复一次。</p>
+      <p className="max-w-text text-small text-muted">
+        只有通过本站邀约、并由双方确认结果的用人单位可以评价。机构不能修改或删除评价，只能答复一次。
+      </p>
       {figures && (
         <p className="mt-2">
           共 {figures.count} 条，平均 {figures.average} 分（满分 {RATINGS.length} 分）

@@ -17,17 +17,26 @@ const words = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /** A title word by word in pinyin; Latin letters and digits as they are. */
 function spell(title: string): string[] {
-  return [...words.segment(title)].map(({ segment }) => runsOf(segment).flatMap((run) => (run.kind === 'hanzi' ? syllables(run.text) : [run.text])).join(''));
+  return [...words.segment(title)].map(({ segment }) =>
+    runsOf(segment)
+      .flatMap((run) => (run.kind === 'hanzi' ? syllables(run.text) : [run.text]))
+      .join(''),
+  );
 }
 
 /**
  * Enters a new service at the end of its institution's list, in the caller's transaction: nothing of it is public, its content is
  * a draft. Its address comes from the title and stays.
  */
-export async function addService(tx: Transaction, by: ByActor, { institutionId, organisationId, content }: { institutionId: string; organisationId: string; content: ServiceContent }): Promise<Added> {
+export async function addService(
+  tx: Transaction,
+  by: ByActor,
+  { institutionId, organisationId, content }: { institutionId: string; organisationId: string; content: ServiceContent },
+): Promise<Added> {
   const others = await servicesInOrder(tx, institutionId);
   const offered = others.filter(({ status }) => status !== 'retired');
-  if (offered.length >= SERVICE_LIMIT) return { ok: false, why: 'tooMany', message: `一家机构最多 ${SERVICE_LIMIT} 项服务，请先下架或删除不再提供的。` };
+  if (offered.length >= SERVICE_LIMIT)
+    return { ok: false, why: 'tooMany', message: `一家机构最多 ${SERVICE_LIMIT} 项服务，请先下架或删除不再提供的。` };
   const slugs = await tx.service.findMany({ where: { institutionId }, select: { slug: true } });
   const { title, summary, category } = content.what;
   const service = await tx.service.create({
@@ -44,10 +53,22 @@ export async function addService(tx: Transaction, by: ByActor, { institutionId, 
     select: { id: true, position: true },
   });
   await tx.contentDraft.create({
-    data: { kind: 'service', subjectId: service.id, institutionId, content: JSON.stringify(content), updatedAt: by.now, updatedById: by.actor.personId },
+    data: {
+      kind: 'service',
+      subjectId: service.id,
+      institutionId,
+      content: JSON.stringify(content),
+      updatedAt: by.now,
+      updatedById: by.actor.personId,
+    },
     select: { kind: true },
   });
   await putInOrder(tx, [...offered, service, ...others.slice(offered.length)]);
-  await writeEntry(tx, by, { deed: 'service.create', subjectId: service.id, organisationId, changes: { line: [null, categoryName(category)] } });
+  await writeEntry(tx, by, {
+    deed: 'service.create',
+    subjectId: service.id,
+    organisationId,
+    changes: { line: [null, categoryName(category)] },
+  });
   return { ok: true, serviceId: service.id };
 }

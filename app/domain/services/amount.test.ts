@@ -29,9 +29,12 @@ describe('yuan as typed', () => {
     expect(valueOf(readYuan(typed))).toBe(value);
   });
 
-  it.each(['1e9', '1,20', '12,000,0', '一千', '1.2.3', '0x10', '.5', '80-100', 'NaN', 'Infinity', '1 200元起'])('%j is no number', (typed) => {
-    expect(valueOf(readYuan(typed))).toBe('请填写数字，例如 1200 或 1,200.50。');
-  });
+  it.each(['1e9', '1,20', '12,000,0', '一千', '1.2.3', '0x10', '.5', '80-100', 'NaN', 'Infinity', '1 200元起'])(
+    '%j is no number',
+    (typed) => {
+      expect(valueOf(readYuan(typed))).toBe('请填写数字，例如 1200 或 1,200.50。');
+    },
+  );
 });
 
 describe('percents as typed', () => {
@@ -54,24 +57,43 @@ it('an amount reads as it was typed', () => {
 
 describe('a price and its model', () => {
   it('a public service is free whatever else was sent', () => {
-    expect(readPrice({ model: 'perHead', from: '100', to: '200', publicService: true })).toEqual({ ok: true, price: { model: 'free', from: null, to: null, publicService: true } });
+    expect(readPrice({ model: 'perHead', from: '100', to: '200', publicService: true })).toEqual({
+      ok: true,
+      price: { model: 'free', from: null, to: null, publicService: true },
+    });
     expect(readPrice({ model: 'perHead', from: 'abc', to: '-1', publicService: true })).toMatchObject({ ok: true });
   });
 
   it.each(['free', 'negotiable'] as const)('%s has no amounts', (model) => {
-    expect(readPrice({ model, from: '100', to: '', publicService: false })).toEqual({ ok: true, price: { model, from: null, to: null, publicService: false } });
+    expect(readPrice({ model, from: '100', to: '', publicService: false })).toEqual({
+      ok: true,
+      price: { model, from: null, to: null, publicService: false },
+    });
   });
 
   it('reads percents for a success fee and yuan for the rest', () => {
-    expect(readPrice({ model: 'successFee', from: '18', to: '25', publicService: false })).toMatchObject({ price: { from: 1_800, to: 2_500 } });
-    expect(readPrice({ model: 'perHeadMonth', from: '30', to: '', publicService: false })).toMatchObject({ price: { from: 3_000, to: null } });
+    expect(readPrice({ model: 'successFee', from: '18', to: '25', publicService: false })).toMatchObject({
+      price: { from: 1_800, to: 2_500 },
+    });
+    expect(readPrice({ model: 'perHeadMonth', from: '30', to: '', publicService: false })).toMatchObject({
+      price: { from: 3_000, to: null },
+    });
     expect(readPrice({ model: 'perProject', from: '', to: '', publicService: false })).toMatchObject({ price: { from: null, to: null } });
   });
 
   it('says what is wrong with each amount', () => {
-    expect(readPrice({ model: 'perHead', from: '', to: '10', publicService: false })).toMatchObject({ ok: false, errors: { from: expect.stringContaining('最低价') as string } });
-    expect(readPrice({ model: 'perHead', from: '20', to: '10', publicService: false })).toEqual({ ok: false, errors: { to: '最高价不能低于最低价。' } });
-    expect(readPrice({ model: 'perHead', from: 'x', to: '-1', publicService: false })).toMatchObject({ ok: false, errors: { from: '请填写数字，例如 1200 或 1,200.50。', to: '不能是负数。' } });
+    expect(readPrice({ model: 'perHead', from: '', to: '10', publicService: false })).toMatchObject({
+      ok: false,
+      errors: { from: expect.stringContaining('最低价') as string },
+    });
+    expect(readPrice({ model: 'perHead', from: '20', to: '10', publicService: false })).toEqual({
+      ok: false,
+      errors: { to: '最高价不能低于最低价。' },
+    });
+    expect(readPrice({ model: 'perHead', from: 'x', to: '-1', publicService: false })).toMatchObject({
+      ok: false,
+      errors: { from: '请填写数字，例如 1200 或 1,200.50。', to: '不能是负数。' },
+    });
     expect(readPrice({ model: 'perHead', from: '10', to: '10', publicService: false })).toMatchObject({ ok: true });
   });
 });

@@ -30,15 +30,19 @@ function readHundredths(typed: string, { unit, most, tooMuch }: { unit: RegExp; 
 }
 
 /** Yuan as typed (`1,200.50`, `１２００`, `80元`) → whole fen; null where nothing was typed. */
-export const readYuan = (typed: string): ReadAmount => readHundredths(typed, { unit: /^[¥￥]|元$/u, most: MOST_FEN, tooMuch: '金额不能超过 2,000 万元。' });
+export const readYuan = (typed: string): ReadAmount =>
+  readHundredths(typed, { unit: /^[¥￥]|元$/u, most: MOST_FEN, tooMuch: '金额不能超过 2,000 万元。' });
 
 /** A share of the yearly pay in percent as typed (`18`, `22.5%`) → whole basis points; null where nothing was typed. */
-export const readPercent = (typed: string): ReadAmount => readHundredths(typed, { unit: /%$/u, most: MOST_BASIS_POINTS, tooMuch: '比例不能超过 100%。' });
+export const readPercent = (typed: string): ReadAmount =>
+  readHundredths(typed, { unit: /%$/u, most: MOST_BASIS_POINTS, tooMuch: '比例不能超过 100%。' });
 
 /** An amount of a model as it is typed: fen or basis points → `1200.5`; empty for null. */
 export function typeAmount(value: number | null): string {
   if (value === null) return '';
-  const decimals = String(value % 100).padStart(2, '0').replace(/0+$/u, '');
+  const decimals = String(value % 100)
+    .padStart(2, '0')
+    .replace(/0+$/u, '');
   return `${Math.floor(value / 100)}${decimals === '' ? '' : `.${decimals}`}`;
 }
 
@@ -52,7 +56,9 @@ interface TypedPrice {
   publicService: boolean;
 }
 
-export type ReadPrice = { ok: true; price: { model: PriceModel; from: number | null; to: number | null; publicService: boolean } } | { ok: false; errors: { from?: string; to?: string } };
+export type ReadPrice =
+  | { ok: true; price: { model: PriceModel; from: number | null; to: number | null; publicService: boolean } }
+  | { ok: false; errors: { from?: string; to?: string } };
 
 /**
  * A price as typed → the section of a service's content. A public service is free whatever else was sent
@@ -64,8 +70,10 @@ export function readPrice({ model: chosen, from: typedFrom, to: typedTo, publicS
   if (!hasAmounts(model)) return { ok: true, price: { model, from: null, to: null, publicService } };
   const read = model === 'successFee' ? readPercent : readYuan;
   const [from, to] = [read(typedFrom), read(typedTo)];
-  if (!from.ok || !to.ok) return { ok: false, errors: { ...(from.ok ? {} : { from: from.message }), ...(to.ok ? {} : { to: to.message }) } };
-  if (to.value !== null && from.value === null) return { ok: false, errors: { from: '请填写最低价；只有一个价格时，两栏填写相同的数字。' } };
+  if (!from.ok || !to.ok)
+    return { ok: false, errors: { ...(from.ok ? {} : { from: from.message }), ...(to.ok ? {} : { to: to.message }) } };
+  if (to.value !== null && from.value === null)
+    return { ok: false, errors: { from: '请填写最低价；只有一个价格时，两栏填写相同的数字。' } };
   if (to.value !== null && from.value !== null && to.value < from.value) return { ok: false, errors: { to: '最高价不能低于最低价。' } };
   return { ok: true, price: { model, from: from.value, to: to.value, publicService } };
 }

@@ -31,7 +31,8 @@ export const AREAS = ['districts', 'city', 'nationwide', 'abroad'] as const;
 export type Area = (typeof AREAS)[number];
 export const AREA_NAME: Record<Area, string> = { districts: '本市部分区', city: '全市', nationwide: '全国', abroad: '国（境）外' };
 
-const nameIn = (list: readonly { slug: string; name: string }[], slug: string): string => list.find((one) => one.slug === slug)?.name ?? slug;
+const nameIn = (list: readonly { slug: string; name: string }[], slug: string): string =>
+  list.find((one) => one.slug === slug)?.name ?? slug;
 
 /** 行业 slug → its name. */
 export const industryName = (slug: string): string => nameIn(INDUSTRIES, slug);
@@ -41,5 +42,7 @@ export const sizeName = (slug: string): string => nameIn(SIZES, slug);
 /** Where a service is given, as people read it: `全市`, `黄浦区、静安区`. */
 export function writeArea(area: Area, districts: readonly string[]): string {
   if (area !== 'districts' || districts.length === 0) return AREA_NAME[area];
-  return DISTRICTS.filter(({ slug }) => districts.includes(slug)).map(({ name }) => name).join('、');
+  return DISTRICTS.filter(({ slug }) => districts.includes(slug))
+    .map(({ name }) => name)
+    .join('、');
 }

@@ -9,7 +9,10 @@ import { addService, type Added } from './add-service.server.ts';
 const COPY = '（副本）';
 
 /** `…（副本）`, not longer than a title may be. */
-const titleOfCopy = (title: string): string => Array.from(title).slice(0, TEXT_LENGTH.title.max - COPY.length).join('') + COPY;
+const titleOfCopy = (title: string): string =>
+  Array.from(title)
+    .slice(0, TEXT_LENGTH.title.max - COPY.length)
+    .join('') + COPY;
 
 /** 复制服务: a new draft that says what the service's draft says, or what is public of it; also of one that is no longer offered. */
 export function copyService(db: Database, by: ByActor, serviceId: string): Promise<Added> {
@@ -20,6 +23,10 @@ export function copyService(db: Database, by: ByActor, serviceId: string): Promi
     if (!draft) return { ok: false, why: 'absent', message: '没有找到这项服务。' };
     const { content } = draft;
     const { id: institutionId, organisationId } = found.subject;
-    return addService(tx, by, { institutionId, organisationId, content: { ...content, what: { ...content.what, title: titleOfCopy(content.what.title) } } });
+    return addService(tx, by, {
+      institutionId,
+      organisationId,
+      content: { ...content, what: { ...content.what, title: titleOfCopy(content.what.title) } },
+    });
   });
 }

@@ -25,15 +25,21 @@ const ticked = <Slug extends string>(list: readonly { slug: Slug }[]) =>
     .optional()
     .transform((chosen = []) => list.flatMap(({ slug }) => (chosen.includes(slug) ? [slug] : [])));
 
-const listField = linesField(2 * LIST_LINES * LINE_LENGTH, `最多 ${LIST_LINES} 行，每行最多 ${LINE_LENGTH} 个字。`).transform((typed, context) => {
-  const read = readLines(typed);
-  if (read.ok) return read.lines;
-  context.addIssue({ code: 'custom', message: read.message });
-  return z.NEVER;
-});
+const listField = linesField(2 * LIST_LINES * LINE_LENGTH, `最多 ${LIST_LINES} 行，每行最多 ${LINE_LENGTH} 个字。`).transform(
+  (typed, context) => {
+    const read = readLines(typed);
+    if (read.ok) return read.lines;
+    context.addIssue({ code: 'custom', message: read.message });
+    return z.NEVER;
+  },
+);
 
 const shortText = lineField(SHORT_TEXT, `最多 ${SHORT_TEXT} 个字。`).transform((text) => text || null);
-const amount = z.string().max(40, { error: '请填写数字，例如 1200 或 1,200.50。' }).optional().transform((typed = '') => typed);
+const amount = z
+  .string()
+  .max(40, { error: '请填写数字，例如 1200 或 1,200.50。' })
+  .optional()
+  .transform((typed = '') => typed);
 
 /** The editor's form → what the service says. Tags of another line than the chosen one do not count; nor districts where the area is wider. */
 export const serviceForm = z
@@ -51,7 +57,10 @@ export const serviceForm = z
     delivery: z.enum(DELIVERIES, { error: '请选择服务方式。' }),
     duration: shortText,
     publicService: z.string().optional(),
-    model: z.enum(PRICE_MODELS, { error: '请选择计价方式。' }).optional().transform((model = 'negotiable') => model),
+    model: z
+      .enum(PRICE_MODELS, { error: '请选择计价方式。' })
+      .optional()
+      .transform((model = 'negotiable') => model),
     from: amount,
     to: amount,
     documents: listField,
@@ -59,9 +68,15 @@ export const serviceForm = z
   })
   .transform((form, context): ServiceContent => {
     const price = readPrice({ model: form.model, from: form.from, to: form.to, publicService: form.publicService !== undefined });
-    if (!price.ok) for (const [field, message] of Object.entries(price.errors)) context.addIssue({ code: 'custom', path: [field], message });
+    if (!price.ok)
+      for (const [field, message] of Object.entries(price.errors)) context.addIssue({ code: 'custom', path: [field], message });
     return {
-      what: { title: form.title, summary: form.summary, category: form.category, tags: TAGS.flatMap((tag) => (tag.category === form.category && form.tags.includes(tag.slug) ? [tag.slug] : [])) },
+      what: {
+        title: form.title,
+        summary: form.summary,
+        category: form.category,
+        tags: TAGS.flatMap((tag) => (tag.category === form.category && form.tags.includes(tag.slug) ? [tag.slug] : [])),
+      },
       deliverables: form.deliverables,
       audience: { industries: form.industries, sizes: form.sizes, note: form.audience || null },
       where: { area: form.area, districts: form.area === 'districts' ? form.districts : [] },
@@ -75,4 +90,7 @@ export const serviceForm = z
 /** Starts a service: from one of the line's templates, or from nothing but its name. */
 export const newServiceForm = z
   .object({ category, template: z.string({ error: '请选择从哪里开始。' }), title: titleField })
-  .refine(({ template, title: named }) => template !== 'blank' || named !== '', { path: ['title'], error: '从空白开始时，请先填写服务名称。' });
+  .refine(({ template, title: named }) => template !== 'blank' || named !== '', {
+    path: ['title'],
+    error: '从空白开始时，请先填写服务名称。',
+  });

@@ -46,7 +46,9 @@ describe('the form of a service', () => {
   });
 
   it('says what is wrong beside each field, all at once', () => {
-    expect(errorsOf({ title: '字'.repeat(41), model: 'perHead', from: '0.005', deliverables: '字'.repeat(61), area: 'moon' })).toMatchObject({
+    expect(
+      errorsOf({ title: '字'.repeat(41), model: 'perHead', from: '0.005', deliverables: '字'.repeat(61), area: 'moon' }),
+    ).toMatchObject({
       title: ['名称最多 40 个字。'],
       deliverables: ['每行最多 60 个字，第 1 行有 61 个字。'],
       area: ['请选择服务地域。'],
@@ -55,9 +57,12 @@ describe('the form of a service', () => {
     expect(errorsOf({ category: 'constructor' })).toEqual({ category: ['请选择业态。'] });
   });
 
-  it.each(['title', 'summary', 'deliverables', 'audience', 'duration', 'from', 'documents', 'term'] as const)('refuses 100,000 characters of %s', (field) => {
-    expect(errorsOf({ model: 'perHead', [field]: '字'.repeat(100_000) })).toHaveProperty(field);
-  });
+  it.each(['title', 'summary', 'deliverables', 'audience', 'duration', 'from', 'documents', 'term'] as const)(
+    'refuses 100,000 characters of %s',
+    (field) => {
+      expect(errorsOf({ model: 'perHead', [field]: '字'.repeat(100_000) })).toHaveProperty(field);
+    },
+  );
 
   it('starts from a template, or from a name', () => {
     const start = (values: Record<string, string>) => parseForm(sent(values), newServiceForm);
@@ -76,7 +81,10 @@ describe('what the person saw', () => {
     expect(seenInForm(form)).toEqual(seen);
     expect(changesIn(content, seenInForm(form))).toEqual([]);
     const mine = { ...content, term: '两年', what: { ...content.what, title: '改过的名称' } };
-    expect(changesIn(mine, seen).map(({ section, seen: revision }) => [section, revision])).toEqual([['what', 3], ['term', 0]]);
+    expect(changesIn(mine, seen).map(({ section, seen: revision }) => [section, revision])).toEqual([
+      ['what', 3],
+      ['term', 0],
+    ]);
     expect(changesIn(mine, seen, ['what']).map(({ section }) => section)).toEqual(['term']);
   });
 
@@ -89,7 +97,13 @@ describe('what the person saw', () => {
 
 it('every shortcoming stands beside a field that says so', () => {
   const blank = blankService('recruitment', '短');
-  const errors = shortcomingsByField(shortcomings('service', { ...blank, what: { ...blank.what, tags: ['payroll'] }, where: { area: 'districts', districts: [] } }, '2026-11-21'));
+  const errors = shortcomingsByField(
+    shortcomings(
+      'service',
+      { ...blank, what: { ...blank.what, tags: ['payroll'] }, where: { area: 'districts', districts: [] } },
+      '2026-11-21',
+    ),
+  );
   expect(Object.keys(errors)).toEqual(['title', 'summary', 'tags', 'deliverables', 'districts']);
   expect(errors.title).toContain('服务名称');
   expect(errors.tags).toContain('薪税外包');

@@ -68,7 +68,15 @@ const PROVIDER = {
   verifications: { where: { fact: 'price' }, select: { verifiedOn: true } },
   services: {
     where: { status: 'published' },
-    select: { slug: true, title: true, categorySlug: true, priceModel: true, priceFrom: true, priceTo: true, tags: { select: { tagSlug: true } } },
+    select: {
+      slug: true,
+      title: true,
+      categorySlug: true,
+      priceModel: true,
+      priceFrom: true,
+      priceTo: true,
+      tags: { select: { tagSlug: true } },
+    },
     orderBy: { position: 'asc' },
   },
 } as const satisfies Prisma.InstitutionSelect;
@@ -76,7 +84,8 @@ const PROVIDER = {
 type Provider = Prisma.InstitutionGetPayload<{ select: typeof PROVIDER }>;
 
 const PLACES_SERVED = { city: CITY.name, nationwide: '中国', abroad: '国（境）外' } as const;
-const servedPlaces = ({ area, districts }: ServiceContent['where']): string[] => (area === 'districts' ? districts.map((district) => `${CITY.name}${districtName(district)}`) : [PLACES_SERVED[area]]);
+const servedPlaces = ({ area, districts }: ServiceContent['where']): string[] =>
+  area === 'districts' ? districts.map((district) => `${CITY.name}${districtName(district)}`) : [PLACES_SERVED[area]];
 
 /** A service as its page shows it: what its content says, with what is known of its institution on `today`. */
 function viewOf(provider: Provider, slug: string, content: ServiceContent, today: Day): ServiceView {
@@ -90,7 +99,9 @@ function viewOf(provider: Provider, slug: string, content: ServiceContent, today
     category: { slug: what.category, name: categoryName(what.category) },
     tags: TAGS.filter((tag) => what.tags.includes(tag.slug)).map(({ name }) => name),
     deliverables: content.deliverables,
-    audience: [audience.industries.map(industryName).join('、'), audience.sizes.map(sizeName).join('、'), audience.note ?? ''].filter((text) => text !== ''),
+    audience: [audience.industries.map(industryName).join('、'), audience.sizes.map(sizeName).join('、'), audience.note ?? ''].filter(
+      (text) => text !== '',
+    ),
     area: writeArea(where.area, where.districts),
     served: servedPlaces(where),
     documents: content.documents,
@@ -105,14 +116,20 @@ function viewOf(provider: Provider, slug: string, content: ServiceContent, today
     licences: requiredLicences(what.category, what.tags).flatMap((kind) => {
       const until = offerableUntil([kind], licences, today);
       const licence = licences.find((one) => one.kind === kind && coversUntil(one, today) === until);
-      return licence ? [{ kind: LICENCE_NAME[kind], number: licence.number, validity: writeValidity(licence), tag: licenceTag(licence, today) }] : [];
+      return licence
+        ? [{ kind: LICENCE_NAME[kind], number: licence.number, validity: writeValidity(licence), tag: licenceTag(licence, today) }]
+        : [];
     }),
     priceVerified: priceVerifiedOn ? writeDay(priceVerifiedOn) : null,
     verified: writeDay(provider.verifiedOn),
     others: provider.services
       .filter((other) => other.slug !== slug && offeredUntil(other, licences, today) !== null)
       .slice(0, OTHERS_SHOWN)
-      .map((other) => ({ slug: other.slug, title: other.title, price: writePrice({ model: other.priceModel, from: other.priceFrom, to: other.priceTo }) })),
+      .map((other) => ({
+        slug: other.slug,
+        title: other.title,
+        price: writePrice({ model: other.priceModel, from: other.priceFrom, to: other.priceTo }),
+      })),
   };
 }
 
@@ -128,7 +145,10 @@ export async function findService(db: Database, slug: string, serviceSlug: strin
   if (provider.status === 'withdrawn') {
     return { kind: 'withdrawn', name, on: writeDay(provider.withdrawnOn!), reason: provider.withdrawnReason! };
   }
-  const row = await db.service.findUnique({ where: { institutionId_slug: { institutionId: provider.id, slug: serviceSlug } }, select: { status: true, ...serviceContentSelect } });
+  const row = await db.service.findUnique({
+    where: { institutionId_slug: { institutionId: provider.id, slug: serviceSlug } },
+    select: { status: true, ...serviceContentSelect },
+  });
   if (!row || row.status === 'draft' || !isCategorySlug(row.categorySlug)) return { kind: 'absent' };
   const institution = { slug, name };
   if (row.status !== 'published') return { kind: row.status, title: row.title, institution };
@@ -142,7 +162,12 @@ export async function findService(db: Database, slug: string, serviceSlug: strin
  * What the page of a service would show on `today` if it said `content`, and the licences for want of which it would not be
  * public. Whether the reader may see it is the caller's to ask. Null where there is no such service.
  */
-export async function previewService(db: Database, serviceId: string, content: ServiceContent, today: Day): Promise<{ view: ServiceView; missing: string[] } | null> {
+export async function previewService(
+  db: Database,
+  serviceId: string,
+  content: ServiceContent,
+  today: Day,
+): Promise<{ view: ServiceView; missing: string[] } | null> {
   const service = await db.service.findUnique({ where: { id: serviceId }, select: { slug: true, institution: { select: PROVIDER } } });
   if (!service) return null;
   const { slug, institution } = service;

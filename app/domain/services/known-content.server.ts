@@ -33,7 +33,12 @@ export function contentOfService(row: ServiceColumns): ServiceContent {
   if (row.version) return readServiceContent(row.version.content);
   const list = (json: string): unknown => JSON.parse(json);
   const content = {
-    what: { title: row.title, summary: row.summary, category: row.categorySlug, tags: TAGS.filter(({ slug }) => row.tags.some(({ tagSlug }) => tagSlug === slug)).map(({ slug }) => slug) },
+    what: {
+      title: row.title,
+      summary: row.summary,
+      category: row.categorySlug,
+      tags: TAGS.filter(({ slug }) => row.tags.some(({ tagSlug }) => tagSlug === slug)).map(({ slug }) => slug),
+    },
     deliverables: list(row.deliverables),
     audience: { industries: list(row.industries), sizes: list(row.sizes), note: row.audience },
     where: { area: row.area, districts: list(row.areaDistricts) },

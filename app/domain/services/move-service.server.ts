@@ -27,7 +27,8 @@ export function moveService(db: Database, by: ByActor, { serviceId, seenAt, step
     const services = await servicesInOrder(tx, institutionId);
     const offered = services.filter(({ status }) => status !== 'retired');
     const [service] = offered.filter(({ id }) => id === serviceId);
-    if (!service || offered.indexOf(service) !== seenAt) return { ok: false, why: 'stale', message: '服务的顺序刚刚变过，请查看最新的顺序后再调整。' };
+    if (!service || offered.indexOf(service) !== seenAt)
+      return { ok: false, why: 'stale', message: '服务的顺序刚刚变过，请查看最新的顺序后再调整。' };
     const to = Math.min(Math.max(seenAt + steps, 0), offered.length - 1);
     if (to === seenAt) return { ok: true };
     const others = offered.filter((one) => one !== service);

@@ -2,7 +2,11 @@ import type { Transaction } from '#prisma/database.ts';
 
 /** An institution's services as its pages list them; those no longer offered stand last. */
 export async function servicesInOrder(tx: Transaction, institutionId: string) {
-  const rows = await tx.service.findMany({ where: { institutionId }, orderBy: [{ position: 'asc' }, { id: 'asc' }], select: { id: true, status: true, position: true } });
+  const rows = await tx.service.findMany({
+    where: { institutionId },
+    orderBy: [{ position: 'asc' }, { id: 'asc' }],
+    select: { id: true, status: true, position: true },
+  });
   return [...rows.filter(({ status }) => status !== 'retired'), ...rows.filter(({ status }) => status === 'retired')];
 }
 

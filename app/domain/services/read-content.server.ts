@@ -10,9 +10,18 @@ const lines = z.array(z.string());
 const amount = z.number().int().nullable();
 
 const service = z.object({
-  what: z.object({ title: z.string(), summary: z.string(), category: z.enum(CATEGORY_SLUGS), tags: z.array(z.enum(TAGS.map(({ slug }) => slug))) }),
+  what: z.object({
+    title: z.string(),
+    summary: z.string(),
+    category: z.enum(CATEGORY_SLUGS),
+    tags: z.array(z.enum(TAGS.map(({ slug }) => slug))),
+  }),
   deliverables: lines,
-  audience: z.object({ industries: z.array(z.enum(INDUSTRIES.map(({ slug }) => slug))), sizes: z.array(z.enum(SIZES.map(({ slug }) => slug))), note: z.string().nullable() }),
+  audience: z.object({
+    industries: z.array(z.enum(INDUSTRIES.map(({ slug }) => slug))),
+    sizes: z.array(z.enum(SIZES.map(({ slug }) => slug))),
+    note: z.string().nullable(),
+  }),
   where: z.object({ area: z.enum(AREAS), districts: z.array(z.enum(DISTRICTS.map(({ slug }) => slug))) }),
   how: z.object({ delivery: z.enum(DELIVERIES), duration: z.string().nullable() }),
   price: z.object({ model: z.enum(PRICE_MODELS), from: amount, to: amount, publicService: z.boolean() }),

@@ -60,10 +60,15 @@ interface Known {
 }
 
 /** What is drafted of a service, and what becomes of it. */
-function standing({ status, shown, draft, version }: Known): { content: ServiceContent; edited: boolean; version: 'pending' | 'returned' | null } {
+function standing({ status, shown, draft, version }: Known): {
+  content: ServiceContent;
+  edited: boolean;
+  version: 'pending' | 'returned' | null;
+} {
   const content = draft ?? shown;
   const differs = status === 'draft' || changedSections('service', shown, content).length > 0;
-  if (version?.state === 'pending') return { content, edited: changedSections('service', readContent('service', version.content), content).length > 0, version: 'pending' };
+  if (version?.state === 'pending')
+    return { content, edited: changedSections('service', readContent('service', version.content), content).length > 0, version: 'pending' };
   return { content, edited: differs, version: version?.state === 'returned' && differs ? 'returned' : null };
 }
 
@@ -96,7 +101,10 @@ export async function readOwnServices(db: Database, organisationId: string, toda
       price: writePrice(price),
       tags: serviceTags({ status, missing, version: stands.version, edited: stands.edited }),
       pending: stands.version === 'pending',
-      returned: stands.version === 'returned' && version ? Object.entries(readReasons(version.reasons)).map(([section, why]) => ({ section: sectionName('service', section), why })) : [],
+      returned:
+        stands.version === 'returned' && version
+          ? Object.entries(readReasons(version.reasons)).map(([section, why]) => ({ section: sectionName('service', section), why }))
+          : [],
     };
   });
   const priceVerifiedOn = institution.verifications[0]?.verifiedOn ?? null;
@@ -122,7 +130,12 @@ export interface OwnService {
 export async function findOwnService(db: Database, actor: Actor, id: string, today: Day): Promise<OwnService | null> {
   const row = await db.service.findUnique({
     where: { id },
-    select: { id: true, slug: true, status: true, institution: { select: { id: true, organisationId: true, slug: true, status: true, licences: { select: licenceFactsSelect } } } },
+    select: {
+      id: true,
+      slug: true,
+      status: true,
+      institution: { select: { id: true, organisationId: true, slug: true, status: true, licences: { select: licenceFactsSelect } } },
+    },
   });
   if (!row) return null;
   const { licences, ...institution } = row.institution;

@@ -18,7 +18,19 @@ interface OneService {
 const small = `${button.secondary} text-small`;
 
 /** A form about one service as it was seen: its state, and where in the list it stood. */
-function About({ service: { id, status }, organisation, at, className, children }: { service: OwnServiceRow; organisation: string; at?: number; className?: string; children: ReactNode }) {
+function About({
+  service: { id, status },
+  organisation,
+  at,
+  className,
+  children,
+}: {
+  service: OwnServiceRow;
+  organisation: string;
+  at?: number;
+  className?: string;
+  children: ReactNode;
+}) {
   return (
     <Form method="post" className={className}>
       <input type="hidden" name="organisation" value={organisation} />
@@ -31,7 +43,13 @@ function About({ service: { id, status }, organisation, at, className, children 
 }
 
 /** What is not taken back asks once more, with scripts or without. */
-function Confirmed({ intent, name, says, title, ...about }: { intent: string; name: string; says: string; title: string } & Omit<OneService, 'mayPublish'>) {
+function Confirmed({
+  intent,
+  name,
+  says,
+  title,
+  ...about
+}: { intent: string; name: string; says: string; title: string } & Omit<OneService, 'mayPublish'>) {
   return (
     <details>
       <summary className="inline-flex min-h-9 items-center text-small text-teal underline">
@@ -76,8 +94,21 @@ function Actions({ service, organisation, mayPublish, at, last }: OneService & {
             </button>
           ))}
       </About>
-      {retire && (retire.blocked === null ? <Confirmed intent="retire" name="下架" title={title} says="下架后不再公开，也不能恢复；收到的邀约和版本会保留。只是暂时不提供的，请用“暂停”。" {...{ service, organisation }} /> : <span className="text-small text-muted">{retire.blocked}</span>)}
-      {mayPublish && service.status === 'draft' && !service.pending && <Confirmed intent="remove" name="删除" title={title} says="删除后不能找回，草稿的内容会丢失。" {...{ service, organisation }} />}
+      {retire &&
+        (retire.blocked === null ? (
+          <Confirmed
+            intent="retire"
+            name="下架"
+            title={title}
+            says="下架后不再公开，也不能恢复；收到的邀约和版本会保留。只是暂时不提供的，请用“暂停”。"
+            {...{ service, organisation }}
+          />
+        ) : (
+          <span className="text-small text-muted">{retire.blocked}</span>
+        ))}
+      {mayPublish && service.status === 'draft' && !service.pending && (
+        <Confirmed intent="remove" name="删除" title={title} says="删除后不能找回，草稿的内容会丢失。" {...{ service, organisation }} />
+      )}
     </div>
   );
 }
@@ -112,7 +143,15 @@ function Row({ service, children }: { service: OwnServiceRow; children: ReactNod
 }
 
 /** An institution's services in the order of its public page; with scripts they can also be dragged. */
-export function ServiceList({ services, organisation, mayPublish }: { services: readonly OwnServiceRow[]; organisation: string; mayPublish: boolean }) {
+export function ServiceList({
+  services,
+  organisation,
+  mayPublish,
+}: {
+  services: readonly OwnServiceRow[];
+  organisation: string;
+  mayPublish: boolean;
+}) {
   const submit = useSubmit();
   const [draggable, setDraggable] = useState(false);
   const [dragged, setDragged] = useState<number | null>(null);
@@ -122,7 +161,14 @@ export function ServiceList({ services, organisation, mayPublish }: { services: 
     setDragged(null);
     if (!service || dragged === null || to === dragged) return;
     submit(
-      { intent: to < dragged ? 'up' : 'down', organisation, service: service.id, seen: service.status, 'seen.at': String(dragged), steps: String(Math.abs(to - dragged)) },
+      {
+        intent: to < dragged ? 'up' : 'down',
+        organisation,
+        service: service.id,
+        seen: service.status,
+        'seen.at': String(dragged),
+        steps: String(Math.abs(to - dragged)),
+      },
       { method: 'post', preventScrollReset: true },
     );
   };

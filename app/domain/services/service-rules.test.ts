@@ -37,13 +37,23 @@ describe('the address of a service', () => {
 describe('the state of a service', () => {
   it('is reached, and what is retired stays so', () => {
     expect(unreachableStates(serviceWorkflow)).toEqual([]);
-    const names = (status: 'draft' | 'published' | 'paused' | 'retired', pending = false) => movesFrom(serviceWorkflow, status, ['author'], { pending }).map(({ name, blocked }) => (blocked === null ? name : `${name}×`));
-    expect([names('draft'), names('published'), names('paused'), names('retired'), names('published', true)]).toEqual([[], ['暂停', '下架'], ['恢复', '下架'], [], ['暂停', '下架×']]);
+    const names = (status: 'draft' | 'published' | 'paused' | 'retired', pending = false) =>
+      movesFrom(serviceWorkflow, status, ['author'], { pending }).map(({ name, blocked }) => (blocked === null ? name : `${name}×`));
+    expect([names('draft'), names('published'), names('paused'), names('retired'), names('published', true)]).toEqual([
+      [],
+      ['暂停', '下架'],
+      ['恢复', '下架'],
+      [],
+      ['暂停', '下架×'],
+    ]);
   });
 
   it.each([
     [{ status: 'draft', missing: [], version: null, edited: true }, ['草稿']],
-    [{ status: 'draft', missing: ['人力资源服务许可证'], version: 'pending', edited: false }, ['草稿', '缺少人力资源服务许可证，不会公开', '审核中']],
+    [
+      { status: 'draft', missing: ['人力资源服务许可证'], version: 'pending', edited: false },
+      ['草稿', '缺少人力资源服务许可证，不会公开', '审核中'],
+    ],
     [{ status: 'draft', missing: [], version: 'returned', edited: true }, ['草稿', '被退回']],
     [{ status: 'published', missing: [], version: null, edited: false }, ['已公开']],
     [{ status: 'published', missing: [], version: null, edited: true }, ['已公开', '有修改未提交']],
@@ -60,7 +70,15 @@ describe('the licences of a service', () => {
   const licence = { kind: 'hrPermit', validFrom: '2024-01-01', validTo: '2027-12-31', revokedOn: null, supersededOn: null } as const;
 
   it('says of each kind whether it is held today, by the one that covers longest', () => {
-    const held = heldLicences([licence, { ...licence, validTo: '2026-01-01' }, { ...licence, kind: 'hrFiling', validTo: '2026-11-20' }, { ...licence, kind: 'telecomPermit', validFrom: '2026-12-01' }], today);
+    const held = heldLicences(
+      [
+        licence,
+        { ...licence, validTo: '2026-01-01' },
+        { ...licence, kind: 'hrFiling', validTo: '2026-11-20' },
+        { ...licence, kind: 'telecomPermit', validFrom: '2026-12-01' },
+      ],
+      today,
+    );
     expect(held.map(({ kind, held: has, tag }) => [kind, has, tag.text])).toEqual([
       ['hrPermit', true, '有效'],
       ['hrFiling', false, '已过期'],

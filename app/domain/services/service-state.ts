@@ -18,7 +18,8 @@ export interface ServiceTag {
 
 const STANDS: Record<ServiceStatus, (facts: ServiceFactsNow) => ServiceTag> = {
   draft: () => ({ tone: 'plain', text: '草稿' }),
-  published: ({ missing }) => (missing.length === 0 ? { tone: 'good', text: '已公开' } : { tone: 'bad', text: `缺少${missing.join('、')}，未公开` }),
+  published: ({ missing }) =>
+    missing.length === 0 ? { tone: 'good', text: '已公开' } : { tone: 'bad', text: `缺少${missing.join('、')}，未公开` },
   paused: () => ({ tone: 'plain', text: '已暂停' }),
   retired: () => ({ tone: 'plain', text: '已下架' }),
 };
@@ -27,9 +28,17 @@ const STANDS: Record<ServiceStatus, (facts: ServiceFactsNow) => ServiceTag> = {
 export function serviceTags(facts: ServiceFactsNow): ServiceTag[] {
   const stands = STANDS[facts.status](facts);
   if (facts.status === 'retired') return [stands];
-  const licence: ServiceTag[] = facts.status !== 'published' && facts.missing.length > 0 ? [{ tone: 'attention', text: `缺少${facts.missing.join('、')}，不会公开` }] : [];
+  const licence: ServiceTag[] =
+    facts.status !== 'published' && facts.missing.length > 0
+      ? [{ tone: 'attention', text: `缺少${facts.missing.join('、')}，不会公开` }]
+      : [];
   const version: ServiceTag[] =
-    facts.version === 'pending' ? [{ tone: 'attention', text: '审核中' }] : facts.version === 'returned' ? [{ tone: 'attention', text: '被退回' }] : [];
-  const edited: ServiceTag[] = facts.edited && facts.status !== 'draft' && facts.version !== 'returned' ? [{ tone: 'plain', text: '有修改未提交' }] : [];
+    facts.version === 'pending'
+      ? [{ tone: 'attention', text: '审核中' }]
+      : facts.version === 'returned'
+        ? [{ tone: 'attention', text: '被退回' }]
+        : [];
+  const edited: ServiceTag[] =
+    facts.edited && facts.status !== 'draft' && facts.version !== 'returned' ? [{ tone: 'plain', text: '有修改未提交' }] : [];
   return [stands, ...licence, ...version, ...edited];
 }

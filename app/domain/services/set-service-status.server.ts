@@ -12,30 +12,51 @@ export type StatusMove = (typeof STATUS_MOVES)[number];
 
 const DEED: Record<StatusMove, DeedName> = { pause: 'service.pause', resume: 'service.resume', retire: 'service.retire' };
 
-const pendingOf = (tx: Transaction, serviceId: string): Promise<number> => tx.contentVersion.count({ where: { kind: 'service', subjectId: serviceId, state: 'pending' } });
+const pendingOf = (tx: Transaction, serviceId: string): Promise<number> =>
+  tx.contentVersion.count({ where: { kind: 'service', subjectId: serviceId, state: 'pending' } });
 
 /**
  * 暂停、恢复、下架: takes effect in public at once, without moderation, since nothing new is said. What is retired stays so.
  * Refuses what is not there or not the actor's, what is in another state than they saw, and retiring while a version waits.
  */
-export async function setServiceStatus(db: Database, by: ByActor, { serviceId, seen, move }: { serviceId: string; seen: ServiceStatus; move: StatusMove }): Promise<Moved<ServiceStatus>> {
+export async function setServiceStatus(
+  db: Database,
+  by: ByActor,
+  { serviceId, seen, move }: { serviceId: string; seen: ServiceStatus; move: StatusMove },
+): Promise<Moved<ServiceStatus>> {
   const found = await workOn(db, by.actor, 'edit', { kind: 'service', subjectId: serviceId });
-  if (!found.ok) return found.why === 'absent' ? { ok: false, why: 'absent', message: found.message } : { ok: false, why: 'notAllowed', message: found.message };
+  if (!found.ok)
+    return found.why === 'absent'
+      ? { ok: false, why: 'absent', message: found.message }
+      : { ok: false, why: 'notAllowed', message: found.message };
   const { id: institutionId, organisationId } = found.subject;
   const roles = mayWork(by.actor, 'publish', 'service', organisationId) ? (['author'] as const) : [];
   const pending = (await pendingOf(db, serviceId)) > 0;
-  return makeMove(db, serviceWorkflow, { seen, move, roles, facts: { pending } }, {
-    read: async (tx) => (await tx.service.findUnique({ where: { id: serviceId }, select: { status: true } }))?.status ?? null,
-    change: async (tx, from, to) => {
-      // A version that was submitted since the guard looked.
-      if (to === 'retired' && (await pendingOf(tx, serviceId)) > 0) return 0;
-      return (await tx.service.updateMany({ where: { id: serviceId, status: from }, data: { status: to } })).count;
+  return makeMove(
+    db,
+    serviceWorkflow,
+    { seen, move, roles, facts: { pending } },
+    {
+      read: async (tx) => (await tx.service.findUnique({ where: { id: serviceId }, select: { status: true } }))?.status ?? null,
+      change: async (tx, from, to) => {
+        // A version that was submitted since the guard looked.
+        if (to === 'retired' && (await pendingOf(tx, serviceId)) > 0) return 0;
+        return (await tx.service.updateMany({ where: { id: serviceId, status: from }, data: { status: to } })).count;
+      },
+      follow: async (tx, { from, to }) => {
+        if (to === 'retired') await putInOrder(tx, await servicesInOrder(tx, institutionId));
+        const { stateNames } = serviceWorkflow;
+        await writeEntry(tx, by, {
+          deed: DEED[move],
+          subjectId: serviceId,
+          organisationId,
+          changes: { status: [stateNames[from], stateNames[to]] },
+        });
+        await tx.outboxEntry.create({
+          data: { subject: 'institution', subjectId: institutionId, writtenAt: by.now },
+          select: { id: true },
+        });
+      },
     },
-    follow: async (tx, { from, to }) => {
-      if (to === 'retired') await putInOrder(tx, await servicesInOrder(tx, institutionId));
-      const { stateNames } = serviceWorkflow;
-      await writeEntry(tx, by, { deed: DEED[move], subjectId: serviceId, organisationId, changes: { status: [stateNames[from], stateNames[to]] } });
-      await tx.outboxEntry.create({ data: { subject: 'institution', subjectId: institutionId, writtenAt: by.now }, select: { id: true } });
-    },
-  });
+  );
 }

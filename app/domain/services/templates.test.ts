@@ -13,14 +13,21 @@ describe('templates', () => {
       const content = fromTemplate(category, template);
       expect([template.slug, shortcomings('service', content, '2026-11-21')]).toEqual([template.slug, []]);
       expect(content.price).toMatchObject({ from: null, to: null });
-      for (const tag of template.tags) expect([template.slug, TAGS.find(({ slug }) => slug === tag)?.category]).toEqual([template.slug, category]);
+      for (const tag of template.tags)
+        expect([template.slug, TAGS.find(({ slug }) => slug === tag)?.category]).toEqual([template.slug, category]);
       for (const list of [content.deliverables, content.documents]) expect(readLines(list.join('\n'))).toEqual({ ok: true, lines: list });
-      for (const [text, limit] of [[template.audience, 200], [template.duration, 60], [template.term, 60]] as const) expect(Array.from(text).length).toBeLessThanOrEqual(limit);
+      for (const [text, limit] of [
+        [template.audience, 200],
+        [template.duration, 60],
+        [template.term, 60],
+      ] as const)
+        expect(Array.from(text).length).toBeLessThanOrEqual(limit);
     }
   });
 
   it('are told apart, within a line by slug and everywhere by title', () => {
-    for (const category of CATEGORY_SLUGS) expect(new Set(TEMPLATES[category].map(({ slug }) => slug)).size).toBe(TEMPLATES[category].length);
+    for (const category of CATEGORY_SLUGS)
+      expect(new Set(TEMPLATES[category].map(({ slug }) => slug)).size).toBe(TEMPLATES[category].length);
     const titles = CATEGORY_SLUGS.flatMap((category) => TEMPLATES[category].map(({ title }) => title));
     expect(new Set(titles).size).toBe(titles.length);
   });

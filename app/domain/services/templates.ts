@@ -21,7 +21,21 @@ export const TEMPLATES: Record<CategorySlug, readonly ServiceTemplate[]> = {
 
 /** What a template says as the content of a new service of its line. */
 export function fromTemplate(category: CategorySlug, template: ServiceTemplate): ServiceContent {
-  const { title, summary, tags, deliverables, industries = [], sizes = [], audience, delivery, duration, model, publicService = false, documents, term } = template;
+  const {
+    title,
+    summary,
+    tags,
+    deliverables,
+    industries = [],
+    sizes = [],
+    audience,
+    delivery,
+    duration,
+    model,
+    publicService = false,
+    documents,
+    term,
+  } = template;
   return {
     what: { title, summary, category, tags: [...tags] },
     deliverables: [...deliverables],

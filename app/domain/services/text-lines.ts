@@ -6,8 +6,19 @@ export type ReadLines = { ok: true; lines: string[] } | { ok: false; message: st
 
 /** A list as typed, one entry a line: marks before entries, empty lines and what stands there twice are left out. */
 export function readLines(typed: string): ReadLines {
-  const lines = [...new Set(typed.split('\n').map((line) => line.replace(/^\s*[-·•]\s*/u, '').replace(/\s+/gu, ' ').trim()))].filter((line) => line !== '');
+  const lines = [
+    ...new Set(
+      typed.split('\n').map((line) =>
+        line
+          .replace(/^\s*[-·•]\s*/u, '')
+          .replace(/\s+/gu, ' ')
+          .trim(),
+      ),
+    ),
+  ].filter((line) => line !== '');
   if (lines.length > LIST_LINES) return { ok: false, message: `最多 ${LIST_LINES} 行，现在 ${lines.length} 行。` };
   const long = lines.findIndex((line) => Array.from(line).length > LINE_LENGTH);
-  return long === -1 ? { ok: true, lines } : { ok: false, message: `每行最多 ${LINE_LENGTH} 个字，第 ${long + 1} 行有 ${Array.from(lines[long] ?? '').length} 个字。` };
+  return long === -1
+    ? { ok: true, lines }
+    : { ok: false, message: `每行最多 ${LINE_LENGTH} 个字，第 ${long + 1} 行有 ${Array.from(lines[long] ?? '').length} 个字。` };
 }

@@ -24,15 +24,18 @@ export async function sitemapFiles(db: Database, limit = SITEMAP_LIMIT): Promise
     db.institution.count({ where: published }),
     db.service.count({ where: { institution: published } }),
   ]);
-  const files = (kind: SitemapKind, count: number) =>
-    Array.from({ length: Math.ceil(count / limit) }, (_, i) => ({ kind, page: i + 1 }));
+  const files = (kind: SitemapKind, count: number) => Array.from({ length: Math.ceil(count / limit) }, (_, i) => ({ kind, page: i + 1 }));
   return [{ kind: 'pages', page: 1 }, ...files('institutions', institutions), ...files('services', services)];
 }
 
 /** The parks with their plans and units as of `today`, for the file of single pages. */
 async function parkEntries(db: Database, today: Day): Promise<SitemapEntry[]> {
   const parks = await db.park.findMany({
-    select: { slug: true, verifiedOn: true, planVersions: { where: { startsOn: { lte: today } }, orderBy: { startsOn: 'desc' }, take: 1, select: { startsOn: true } } },
+    select: {
+      slug: true,
+      verifiedOn: true,
+      planVersions: { where: { startsOn: { lte: today } }, orderBy: { startsOn: 'desc' }, take: 1, select: { startsOn: true } },
+    },
     orderBy: { position: 'asc' },
   });
   return parks.flatMap(({ slug, verifiedOn, planVersions }): SitemapEntry[] => [
@@ -45,7 +48,13 @@ async function parkEntries(db: Database, today: Day): Promise<SitemapEntry[]> {
 }
 
 /** The entries of one file; services without a licence in force on `today` are left out. Null where there is no such file. */
-export async function sitemapEntries(db: Database, kind: SitemapKind, page: number, today: Day, limit = SITEMAP_LIMIT): Promise<SitemapEntry[] | null> {
+export async function sitemapEntries(
+  db: Database,
+  kind: SitemapKind,
+  page: number,
+  today: Day,
+  limit = SITEMAP_LIMIT,
+): Promise<SitemapEntry[] | null> {
   if (kind === 'pages') return page === 1 ? parkEntries(db, today) : null;
   const slice = { orderBy: { id: 'asc' as const }, skip: (page - 1) * limit, take: limit };
   if (kind === 'institutions') {

@@ -19,12 +19,24 @@ const FULL: StorefrontContent = {
   english: { name: 'Name', summary: 'Summary' },
 };
 
-const missing = (content: StorefrontContent, beside: KnownBeside = { contact: SOMEBODY, placed: true }) => completeness(content, beside).map((gap) => gap.missing);
+const missing = (content: StorefrontContent, beside: KnownBeside = { contact: SOMEBODY, placed: true }) =>
+  completeness(content, beside).map((gap) => gap.missing);
 
 describe('what readers would miss', () => {
   it('is said in full of an empty storefront, the contact first, each with what it means and without a number', () => {
     const gaps = completeness(EMPTY_STOREFRONT, { contact: NOBODY, placed: false });
-    expect(gaps.map(({ missing: what }) => what)).toEqual(['没有联系人', '没有机构投诉电话', '没有一句话介绍', '没有介绍正文', '没有写擅长什么', '没有可以公开的案例', '没有英文名称与简介', '没有图片', '地址没有坐标', '没有写团队人数']);
+    expect(gaps.map(({ missing: what }) => what)).toEqual([
+      '没有联系人',
+      '没有机构投诉电话',
+      '没有一句话介绍',
+      '没有介绍正文',
+      '没有写擅长什么',
+      '没有可以公开的案例',
+      '没有英文名称与简介',
+      '没有图片',
+      '地址没有坐标',
+      '没有写团队人数',
+    ]);
     for (const { means } of gaps) expect(means).toMatch(/^[^%\d]+。$/u);
   });
 
@@ -45,6 +57,8 @@ describe('what readers would miss', () => {
   });
 
   it('names honours without proof and a storefront without languages', () => {
-    expect(missing({ ...FULL, languages: [], honours: [...FULL.honours, { title: '另', grantedBy: '甲', grantedOn: '', proofId: null }] })).toEqual(['1 项荣誉没有证明', '没有写服务语言']);
+    expect(
+      missing({ ...FULL, languages: [], honours: [...FULL.honours, { title: '另', grantedBy: '甲', grantedOn: '', proofId: null }] }),
+    ).toEqual(['1 项荣誉没有证明', '没有写服务语言']);
   });
 });

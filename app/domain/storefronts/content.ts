@@ -1,7 +1,18 @@
 import type { DistrictSlug } from '#app/kernel/city/districts.ts';
 
 /** The parts of a storefront that its people write, each moderated for itself, in the order in which the editor lists them. */
-export const STOREFRONT_SECTIONS = ['introduction', 'strengths', 'cases', 'honours', 'places', 'languages', 'team', 'gallery', 'banner', 'english'] as const;
+export const STOREFRONT_SECTIONS = [
+  'introduction',
+  'strengths',
+  'cases',
+  'honours',
+  'places',
+  'languages',
+  'team',
+  'gallery',
+  'banner',
+  'english',
+] as const;
 export type StorefrontSection = (typeof STOREFRONT_SECTIONS)[number];
 
 export const STOREFRONT_SECTION_NAME: Record<StorefrontSection, string> = {

@@ -31,7 +31,10 @@ export async function readContact(db: Database, institutionId: string): Promise<
 
 /** What a form carries of the contact that the person saw: enough to tell whether it is still the same, and nothing of it. */
 export function contactMark({ name, phone, email, complaintPhone }: Contact): string {
-  return createHash('sha256').update(JSON.stringify([name, phone, email, complaintPhone])).digest('hex').slice(0, 16);
+  return createHash('sha256')
+    .update(JSON.stringify([name, phone, email, complaintPhone]))
+    .digest('hex')
+    .slice(0, 16);
 }
 
 /** As the record may hold it: masked, but for the complaint phone, which is public. */
@@ -49,21 +52,44 @@ const recorded = ({ name, phone, email, complaintPhone }: Contact) => ({
  * Refuses an institution that is not there or not the organisation's for which the actor acts, who may not publish for it,
  * and a contact that somebody else changed since.
  */
-export function editContact(db: Database, by: ByActor, { institutionId, seen, contact }: { institutionId: string; seen: string; contact: Contact }): Promise<ContactEdited> {
+export function editContact(
+  db: Database,
+  by: ByActor,
+  { institutionId, seen, contact }: { institutionId: string; seen: string; contact: Contact },
+): Promise<ContactEdited> {
   return inTransaction<ContactEdited>(db, async (tx) => {
-    const institution = await tx.institution.findUnique({ where: { id: institutionId }, select: { organisationId: true, contact: { select: FIELDS } } });
+    const institution = await tx.institution.findUnique({
+      where: { id: institutionId },
+      select: { organisationId: true, contact: { select: FIELDS } },
+    });
     if (!institution) return { ok: false, why: 'absent', message: '没有找到这家机构。' };
     const { organisationId } = institution;
-    if (!may(by.actor, 'publish:storefront', { organisationId })) return { ok: false, why: 'notAllowed', message: '只有所有者和管理员可以修改联系人。' };
+    if (!may(by.actor, 'publish:storefront', { organisationId }))
+      return { ok: false, why: 'notAllowed', message: '只有所有者和管理员可以修改联系人。' };
     const before = institution.contact ?? NO_CONTACT;
     const fields = ['name', 'phone', 'email', 'complaintPhone'] as const;
     if (fields.every((field) => before[field] === contact[field])) return { ok: true, changed: false };
-    if (contactMark(before) !== seen) return { ok: false, why: 'stale', message: '联系人刚刚被别人修改过，没有保存。下面先列出现在保存的内容，再是您填写的；核对后可以重新保存。' };
-    await tx.contact.upsert({ where: { institutionId }, create: { institutionId, ...contact }, update: contact, select: { institutionId: true } });
+    if (contactMark(before) !== seen)
+      return {
+        ok: false,
+        why: 'stale',
+        message: '联系人刚刚被别人修改过，没有保存。下面先列出现在保存的内容，再是您填写的；核对后可以重新保存。',
+      };
+    await tx.contact.upsert({
+      where: { institutionId },
+      create: { institutionId, ...contact },
+      update: contact,
+      select: { institutionId: true },
+    });
     if (contact.name ?? contact.phone ?? contact.email) await stateFacts(tx, institutionId, ['contact'], dayOf(by.now));
     else await tx.verification.deleteMany({ where: { institutionId, fact: 'contact' } });
     // Two contacts may look the same once masked; the entry is written all the same.
-    await writeEntry(tx, by, { deed: 'contact.edit', subjectId: institutionId, organisationId, changes: changed(recorded(before), recorded(contact)) });
+    await writeEntry(tx, by, {
+      deed: 'contact.edit',
+      subjectId: institutionId,
+      organisationId,
+      changes: changed(recorded(before), recorded(contact)),
+    });
     await tx.outboxEntry.create({ data: { subject: 'institution', subjectId: institutionId, writtenAt: by.now }, select: { id: true } });
     return { ok: true, changed: true };
   });

@@ -31,7 +31,20 @@ export const LICENCE_STATE_IN_ENGLISH: Record<LicenceState, string> = {
   superseded: 'Replaced by a newer one',
 };
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'] as const;
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
 
 /** `2026-11-21` → `21 November 2026`. */
 export function dayInEnglish(day: string): string {

@@ -30,7 +30,14 @@ export interface EnglishView {
   teamSize: number | null;
 }
 
-const TONE: Record<LicenceState, Tone> = { valid: 'good', expiring: 'attention', upcoming: 'plain', expired: 'bad', revoked: 'bad', superseded: 'plain' };
+const TONE: Record<LicenceState, Tone> = {
+  valid: 'good',
+  expiring: 'attention',
+  upcoming: 'plain',
+  expired: 'bad',
+  revoked: 'bad',
+  superseded: 'plain',
+};
 
 function toEnglish({ row, content }: FoundStorefront, today: Day): EnglishView | null {
   if (!content?.english) return null;
@@ -50,7 +57,13 @@ function toEnglish({ row, content }: FoundStorefront, today: Day): EnglishView |
     }),
     licences: row.licences.map((licence) => {
       const state = licenceState(licence, today);
-      return { kind: LICENCE_IN_ENGLISH[licence.kind], number: licence.number, state: LICENCE_STATE_IN_ENGLISH[state], tone: TONE[state], until: licence.validTo && dayInEnglish(licence.validTo) };
+      return {
+        kind: LICENCE_IN_ENGLISH[licence.kind],
+        number: licence.number,
+        state: LICENCE_STATE_IN_ENGLISH[state],
+        tone: TONE[state],
+        until: licence.validTo && dayInEnglish(licence.validTo),
+      };
     }),
     languages: content.languages.map(languageNameInEnglish),
     addresses: row.places.map(({ address, district }) => (address.includes(district.name) ? address : `${district.name} ${address}`)),
@@ -66,7 +79,12 @@ export async function findEnglishStorefront(db: Database, slug: string, today: D
 }
 
 /** The English storefront as it would stand with `content`; null where nothing is written in English. */
-export async function previewEnglishStorefront(db: Database, institutionId: string, content: StorefrontContent, today: Day): Promise<EnglishView | null> {
+export async function previewEnglishStorefront(
+  db: Database,
+  institutionId: string,
+  content: StorefrontContent,
+  today: Day,
+): Promise<EnglishView | null> {
   const found = await previewStorefrontRow(db, institutionId, content, today);
   return found && toEnglish(found, today);
 }

@@ -18,27 +18,44 @@ export interface AttachedProof {
   fileId: string | null;
 }
 
-const added = <T>(before: readonly T[], after: readonly T[]): T[] => after.filter((one) => !before.some((other) => canonical(other) === canonical(one)));
-const shownIn = (content: StorefrontContent | null): PlacedImage[] => (content === null ? [] : [...(content.banner ? [content.banner] : []), ...content.gallery]);
+const added = <T>(before: readonly T[], after: readonly T[]): T[] =>
+  after.filter((one) => !before.some((other) => canonical(other) === canonical(one)));
+const shownIn = (content: StorefrontContent | null): PlacedImage[] =>
+  content === null ? [] : [...(content.banner ? [content.banner] : []), ...content.gallery];
 
 /**
  * The pictures and the proofs of honours that a storefront brings anew, for whoever moderates it: pictures whose words or place
  * changed among them. Only the institution's own count.
  */
-export async function findAttachments(db: Database, institutionId: string, before: StorefrontContent | null, after: StorefrontContent): Promise<{ pictures: AttachedPicture[]; proofs: AttachedProof[] }> {
+export async function findAttachments(
+  db: Database,
+  institutionId: string,
+  before: StorefrontContent | null,
+  after: StorefrontContent,
+): Promise<{ pictures: AttachedPicture[]; proofs: AttachedProof[] }> {
   const placed = added(shownIn(before), shownIn(after));
   const honours = added(before?.honours ?? [], after.honours);
   const [images, proofs] = await Promise.all([
     db.image.findMany({
       where: { institutionId, id: { in: placed.map(({ imageId }) => imageId) } },
-      select: { id: true, width: true, height: true, renditions: { where: { format: 'webp' }, orderBy: { width: 'asc' }, select: { width: true } } },
+      select: {
+        id: true,
+        width: true,
+        height: true,
+        renditions: { where: { format: 'webp' }, orderBy: { width: 'asc' }, select: { width: true } },
+      },
     }),
-    db.proof.findMany({ where: { institutionId, id: { in: honours.flatMap(({ proofId }) => proofId ?? []) } }, select: { id: true, fileId: true } }),
+    db.proof.findMany({
+      where: { institutionId, id: { in: honours.flatMap(({ proofId }) => proofId ?? []) } },
+      select: { id: true, fileId: true },
+    }),
   ]);
   return {
     pictures: placed.flatMap(({ imageId, alt }) => {
       const image = images.find(({ id }) => id === imageId);
-      return image ? [{ id: imageId, alt, width: image.width, height: image.height, widths: image.renditions.map(({ width }) => width) }] : [];
+      return image
+        ? [{ id: imageId, alt, width: image.width, height: image.height, widths: image.renditions.map(({ width }) => width) }]
+        : [];
     }),
     proofs: honours.map(({ title, proofId }) => ({ title, fileId: proofs.find(({ id }) => id === proofId)?.fileId ?? null })),
   };

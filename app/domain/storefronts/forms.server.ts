@@ -15,8 +15,15 @@ import { lineField, linesField, oneLine, plainLines } from '#app/kit/text-fields
 
 const line = (what: string, limit: number) => lineField(limit, `${what}最多 ${limit} 个字。`);
 const lines = (what: string, limit: number) => linesField(limit, `${what}最多 ${limit} 个字。`);
-const idField = z.string().max(64).optional().transform((id = '') => id);
-const ticked = z.literal('on').optional().transform((value) => value === 'on');
+const idField = z
+  .string()
+  .max(64)
+  .optional()
+  .transform((id = '') => id);
+const ticked = z
+  .literal('on')
+  .optional()
+  .transform((value) => value === 'on');
 /** A telephone number as people write it: digits, with signs between and an extension. */
 const PHONE = /^\+?[\d][\d\s()（）-]{4,24}(?:(?:转|ext\.?|x)\s*\d{1,6})?$/iu;
 const phone = line('电话', 40)
@@ -40,7 +47,9 @@ const count = (what: string) =>
     .string()
     .optional()
     .transform((typed = '') => typed.normalize('NFKC').replace(/[\s,，]/gu, ''))
-    .refine((text) => text === '' || (/^\d{1,7}$/u.test(text) && Number(text) >= 1 && Number(text) <= MOST_PEOPLE), { error: `${what}应为 1 到 ${MOST_PEOPLE.toLocaleString('zh-CN')} 的整数，没有就留空。` })
+    .refine((text) => text === '' || (/^\d{1,7}$/u.test(text) && Number(text) >= 1 && Number(text) <= MOST_PEOPLE), {
+      error: `${what}应为 1 到 ${MOST_PEOPLE.toLocaleString('zh-CN')} 的整数，没有就留空。`,
+    })
     .transform((text) => (text === '' ? null : Number(text)));
 
 const LATIN = /^[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]*$/u;
@@ -66,10 +75,14 @@ interface SentPlace {
 }
 
 /** The point of a place as typed; what is wrong is said beside the longitude. */
-function pointOf({ 'point.longitude': longitude = '', 'point.latitude': latitude = '', 'point.system': system = '', 'point.how': how }: SentPlace, context: z.RefinementCtx): StatedPoint | null {
+function pointOf(
+  { 'point.longitude': longitude = '', 'point.latitude': latitude = '', 'point.system': system = '', 'point.how': how }: SentPlace,
+  context: z.RefinementCtx,
+): StatedPoint | null {
   const reading = readPoint({ longitude, latitude, system });
   if (reading.kind === 'empty') return null;
-  const said = reading.kind === 'position' ? (whereabouts(reading.position) === 'city' ? null : POINT_SAYS.elsewhere) : POINT_SAYS[reading.kind];
+  const said =
+    reading.kind === 'position' ? (whereabouts(reading.position) === 'city' ? null : POINT_SAYS.elsewhere) : POINT_SAYS[reading.kind];
   const known = COORDINATE_SYSTEMS.find((one) => one === system);
   if (said !== null || !known) {
     context.addIssue({ code: 'custom', path: ['point.longitude'], message: said ?? '请选择坐标查自哪种地图。' });
@@ -83,7 +96,10 @@ const degrees = z.string().max(60, { error: '请填写数字。' }).optional();
 const place = z
   .object({
     kind: z.enum(['headquarters', 'branch']),
-    district: z.enum(DISTRICTS.map(({ slug }) => slug), { error: '请选择所在区。' }),
+    district: z.enum(
+      DISTRICTS.map(({ slug }) => slug),
+      { error: '请选择所在区。' },
+    ),
     address: line('地址', CHARACTERS.address),
     phone,
     'point.longitude': degrees,
@@ -96,37 +112,66 @@ const place = z
     return { kind, district, address, phone: number, point: pointOf(sent, context) };
   });
 
-const image = z.object({ imageId: idField, alt: line('文字说明', CHARACTERS.alt), focus: z.enum(FOCUS_POINTS.map(({ point }) => point), { error: '请选择图片的重点位置。' }) });
+const image = z.object({
+  imageId: idField,
+  alt: line('文字说明', CHARACTERS.alt),
+  focus: z.enum(
+    FOCUS_POINTS.map(({ point }) => point),
+    { error: '请选择图片的重点位置。' },
+  ),
+});
 
 /** The form of a section, entry by entry for a list; the value is what a draft holds, which may be incomplete but not malformed. */
 const schemas = (today: Day) =>
   ({
     introduction: z.object({ tagline: line('一句话介绍', CHARACTERS.tagline), text: lines('介绍', CHARACTERS.text) }),
     strengths: z.object({ '': line('每一项', CHARACTERS.strength) }).transform((item) => item['']),
-    cases: z.object({ title: line('标题', CHARACTERS.caseTitle), industry: line('行业', CHARACTERS.industry), summary: lines('内容', CHARACTERS.caseSummary), consent: ticked }),
-    honours: z.object({ title: line('名称', CHARACTERS.honourTitle), grantedBy: line('授予单位', CHARACTERS.grantedBy), grantedOn: grantedOn(today), proofId: idField.transform((id) => (id === '' ? null : id)) }),
+    cases: z.object({
+      title: line('标题', CHARACTERS.caseTitle),
+      industry: line('行业', CHARACTERS.industry),
+      summary: lines('内容', CHARACTERS.caseSummary),
+      consent: ticked,
+    }),
+    honours: z.object({
+      title: line('名称', CHARACTERS.honourTitle),
+      grantedBy: line('授予单位', CHARACTERS.grantedBy),
+      grantedOn: grantedOn(today),
+      proofId: idField.transform((id) => (id === '' ? null : id)),
+    }),
     places: place,
     languages: z.enum(LANGUAGES),
     team: z.object({ size: count('团队人数'), certified: count('持证人数'), clients: count('服务客户数') }),
     gallery: image,
     banner: image,
-    english: z.object({ name: latin('英文名称', CHARACTERS.englishName, oneLine), summary: latin('英文简介', CHARACTERS.englishSummary, plainLines) }).transform((english) => (english.name === '' && english.summary === '' ? null : english)),
+    english: z
+      .object({
+        name: latin('英文名称', CHARACTERS.englishName, oneLine),
+        summary: latin('英文简介', CHARACTERS.englishSummary, plainLines),
+      })
+      .transform((english) => (english.name === '' && english.summary === '' ? null : english)),
   }) as const satisfies Record<StorefrontSection, z.ZodType>;
 
 export type SectionRead<S extends StorefrontSection> = { ok: true; value: StorefrontContent[S] } | { ok: false; errors: TypedFields };
 
-const errorsOf = (error: z.ZodError): TypedItem => Object.fromEntries(error.issues.map(({ path, message }): [string, string] => [String(path[0] ?? ''), message]).reverse());
+const errorsOf = (error: z.ZodError): TypedItem =>
+  Object.fromEntries(error.issues.map(({ path, message }): [string, string] => [String(path[0] ?? ''), message]).reverse());
 
 /**
  * Reads what was typed into a section's form, cleaned (NFC, one line break, nothing invisible).
  * @param today what no honour may be later than.
  * @returns the section's value, or what is wrong by the names of the fields.
  */
-export function readSection<S extends StorefrontSection>(section: S, typed: { fields: TypedFields; items: readonly TypedItem[]; ticked: readonly string[] }, today: Day): SectionRead<S> {
+export function readSection<S extends StorefrontSection>(
+  section: S,
+  typed: { fields: TypedFields; items: readonly TypedItem[]; ticked: readonly string[] },
+  today: Day,
+): SectionRead<S> {
   const schema: z.ZodType<unknown> = schemas(today)[section];
   if (section === 'languages') {
     const known = LANGUAGES.filter((tag) => typed.ticked.includes(tag));
-    return known.length === typed.ticked.length ? { ok: true, value: known as unknown as StorefrontContent[S] } : { ok: false, errors: { languages: '请从列出的语言里选择。' } };
+    return known.length === typed.ticked.length
+      ? { ok: true, value: known as unknown as StorefrontContent[S] }
+      : { ok: false, errors: { languages: '请从列出的语言里选择。' } };
   }
   if (!isListSection(section)) {
     if (section === 'banner' && !typed.fields.imageId) return { ok: true, value: null as StorefrontContent[S] };
@@ -134,28 +179,42 @@ export function readSection<S extends StorefrontSection>(section: S, typed: { fi
     return read.success ? { ok: true, value: read.data as StorefrontContent[S] } : { ok: false, errors: errorsOf(read.error) };
   }
   const items = typed.items.map((item) => (isBlankItem(section, item) ? null : schema.safeParse(item)));
-  const errors = fieldsOfItems(section, items.map((read) => (read === null || read.success ? {} : errorsOf(read.error))));
+  const errors = fieldsOfItems(
+    section,
+    items.map((read) => (read === null || read.success ? {} : errorsOf(read.error))),
+  );
   if (Object.keys(errors).length > 0) return { ok: false, errors };
   const value: unknown[] = items.flatMap((read) => (read?.success ? [read.data] : []));
   return { ok: true, value: value as unknown as StorefrontContent[S] };
 }
 
 const CONTACT_PHONE = '请填写电话号码，如 021-55550123 或 13800000000。';
-const email = line('邮箱', 254)
-  .transform((typed, context) => {
-    if (typed === '') return null;
-    const read = readContactAddress(typed);
-    if (read.ok && read.kind === 'email') return read.value;
-    context.addIssue({ code: 'custom', message: '请填写完整的邮箱，如 name@example.cn。' });
-    return z.NEVER;
-  });
+const email = line('邮箱', 254).transform((typed, context) => {
+  if (typed === '') return null;
+  const read = readContactAddress(typed);
+  if (read.ok && read.kind === 'email') return read.value;
+  context.addIssue({ code: 'custom', message: '请填写完整的邮箱，如 name@example.cn。' });
+  return z.NEVER;
+});
 
 /** 联系人: a name is needed as soon as there is a way to reach it, and the person's agreement with it (个人信息保护法 23). */
 export const contactForm = z
-  .object({ seen: z.string().max(64).optional().transform((mark = '') => mark), name: line('姓名', 40).transform((name) => (name === '' ? null : name)), phone, email, complaintPhone: phone, agreed: ticked })
+  .object({
+    seen: z
+      .string()
+      .max(64)
+      .optional()
+      .transform((mark = '') => mark),
+    name: line('姓名', 40).transform((name) => (name === '' ? null : name)),
+    phone,
+    email,
+    complaintPhone: phone,
+    agreed: ticked,
+  })
   .superRefine(({ name, phone: number, email: address, agreed }, context) => {
     const personal = name !== null || number !== null || address !== null;
     if (personal && name === null) context.addIssue({ code: 'custom', path: ['name'], message: '请填写联系人的姓名或称呼。' });
-    if (name !== null && number === null && address === null) context.addIssue({ code: 'custom', path: ['phone'], message: `请至少填写电话或邮箱。${CONTACT_PHONE}` });
+    if (name !== null && number === null && address === null)
+      context.addIssue({ code: 'custom', path: ['phone'], message: `请至少填写电话或邮箱。${CONTACT_PHONE}` });
     if (personal && !agreed) context.addIssue({ code: 'custom', path: ['agreed'], message: '请先取得联系人本人同意，再勾选。' });
   });

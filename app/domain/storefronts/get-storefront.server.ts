@@ -34,12 +34,27 @@ export interface StorefrontView {
   /** 核验截至: the day of the newest verification. */
   verified: string;
   lines: { name: string; slug: string; covered: boolean; needs: string | null }[];
-  licences: { kind: string; number: string; issuer: string; validity: string; tag: LicenceTag; revokedReason: string | null; verified: string }[];
+  licences: {
+    kind: string;
+    number: string;
+    issuer: string;
+    validity: string;
+    tag: LicenceTag;
+    revokedReason: string | null;
+    verified: string;
+  }[];
   services: StorefrontService[];
   /** Services that are described but may not be offered today for want of a licence. */
   suspended: number;
   /** `phone` only where the institution states it. */
-  places: { kind: string; address: string; phone: string | null; district: { slug: string; name: string }; supervisor: string; supervisionPhone: string }[];
+  places: {
+    kind: string;
+    address: string;
+    phone: string | null;
+    district: { slug: string; name: string };
+    supervisor: string;
+    supervisionPhone: string;
+  }[];
   parks: { slug: string; name: string; unit: string | null; since: string }[];
   freshness: { fact: string; verified: string; source: string; stale: boolean; limit: number }[];
   complaintPhone: string | null;
@@ -95,7 +110,9 @@ function storyOf(content: StorefrontContent, images: StorefrontRow['images']): S
     strengths: content.strengths,
     languages: content.languages.map(languageName),
     team: content.team,
-    honours: [...content.honours].sort((a, b) => (a.grantedOn < b.grantedOn ? 1 : -1)).map(({ title, grantedBy, grantedOn }) => ({ title, grantedBy, granted: isDay(grantedOn) ? writeDay(grantedOn) : '' })),
+    honours: [...content.honours]
+      .sort((a, b) => (a.grantedOn < b.grantedOn ? 1 : -1))
+      .map(({ title, grantedBy, grantedOn }) => ({ title, grantedBy, granted: isDay(grantedOn) ? writeDay(grantedOn) : '' })),
     cases: content.cases.filter(({ consent }) => consent).map(({ title, industry, summary }) => ({ title, industry, summary })),
     banner: content.banner ? (pictureOf(content.banner, images)[0] ?? null) : null,
     gallery: content.gallery.flatMap((placed) => pictureOf(placed, images)),
@@ -105,12 +122,18 @@ function storyOf(content: StorefrontContent, images: StorefrontRow['images']): S
 
 function contactOf(contact: StorefrontRow['contact']): StorefrontView['contact'] {
   if (!contact?.name) return null;
-  return { name: maskName(contact.name), phone: contact.phone && maskPhone(contact.phone), email: contact.email && maskEmail(contact.email) };
+  return {
+    name: maskName(contact.name),
+    phone: contact.phone && maskPhone(contact.phone),
+    email: contact.email && maskEmail(contact.email),
+  };
 }
 
 function toView({ row, content }: FoundStorefront, today: Day): StorefrontView {
   const offered = row.services.filter((service) => offeredUntil(service, row.licences, today) !== null);
-  const [point] = row.places.flatMap(({ latitude, longitude }) => (latitude === null || longitude === null ? [] : [{ latitude, longitude }]));
+  const [point] = row.places.flatMap(({ latitude, longitude }) =>
+    latitude === null || longitude === null ? [] : [{ latitude, longitude }],
+  );
   return {
     slug: row.slug,
     name: row.organisation.name,
@@ -123,7 +146,12 @@ function toView({ row, content }: FoundStorefront, today: Day): StorefrontView {
     verified: writeDay(row.verifiedOn),
     lines: CATEGORIES.filter(({ slug }) => row.lines.some((line) => line.categorySlug === slug)).map(({ slug, name }) => {
       const needs = requiredLicence(slug);
-      return { slug, name, covered: offerableUntil(needs ? [needs] : [], row.licences, today) !== null, needs: needs && LICENCE_NAME[needs] };
+      return {
+        slug,
+        name,
+        covered: offerableUntil(needs ? [needs] : [], row.licences, today) !== null,
+        needs: needs && LICENCE_NAME[needs],
+      };
     }),
     licences: row.licences.map((licence) => ({
       kind: LICENCE_NAME[licence.kind],
@@ -179,12 +207,23 @@ export async function findStorefront(db: Database, slug: string, today: Day): Pr
   }
   const { row } = found;
   if (row.status === 'preparing') return { kind: 'absent' };
-  if (row.status === 'withdrawn') return { kind: 'withdrawn', name: row.organisation.name, on: row.withdrawnOn === null ? '' : writeDay(row.withdrawnOn), reason: row.withdrawnReason ?? '' };
+  if (row.status === 'withdrawn')
+    return {
+      kind: 'withdrawn',
+      name: row.organisation.name,
+      on: row.withdrawnOn === null ? '' : writeDay(row.withdrawnOn),
+      reason: row.withdrawnReason ?? '',
+    };
   return { kind: 'shown', id: row.id, view: toView(found, today) };
 }
 
 /** The storefront as it would stand with `content` in place of what is public: its preview. Null where there is no such institution. */
-export async function previewStorefront(db: Database, institutionId: string, content: StorefrontContent, today: Day): Promise<StorefrontView | null> {
+export async function previewStorefront(
+  db: Database,
+  institutionId: string,
+  content: StorefrontContent,
+  today: Day,
+): Promise<StorefrontView | null> {
   const found = await previewStorefrontRow(db, institutionId, content, today);
   return found && toView(found, today);
 }

@@ -5,7 +5,30 @@ const OWN: Record<string, string> = { 'zh-CN': '中文', wuu: '上海话' };
 const OWN_ENGLISH: Record<string, string> = { 'zh-CN': 'Chinese', wuu: 'Shanghainese' };
 
 /** Languages in which institutions of the city may serve, as BCP 47 tags: what the editor offers. */
-export const LANGUAGES = ['zh-CN', 'wuu', 'yue', 'en', 'ja', 'ko', 'de', 'fr', 'es', 'it', 'ru', 'pt', 'nl', 'sv', 'ar', 'he', 'tr', 'hi', 'th', 'vi', 'id', 'ms'] as const;
+export const LANGUAGES = [
+  'zh-CN',
+  'wuu',
+  'yue',
+  'en',
+  'ja',
+  'ko',
+  'de',
+  'fr',
+  'es',
+  'it',
+  'ru',
+  'pt',
+  'nl',
+  'sv',
+  'ar',
+  'he',
+  'tr',
+  'hi',
+  'th',
+  'vi',
+  'id',
+  'ms',
+] as const;
 
 function nameIn(names: Intl.DisplayNames, own: Record<string, string>, tag: string): string {
   try {

@@ -9,7 +9,10 @@ export function ObligatoryBlock({ view }: { view: StorefrontView }) {
   const permits = view.licences.filter((licence) => licence.kind === '人力资源服务许可证');
   const permit = (['good', 'attention'] as const).flatMap((tone) => permits.filter(({ tag }) => tag.tone === tone))[0] ?? permits[0];
   const rows: [string, string][] = [
-    ['营业执照', `${view.name}，统一社会信用代码 ${view.uscc}${view.legalRepresentative ? `，法定代表人 ${view.legalRepresentative}` : ''}`],
+    [
+      '营业执照',
+      `${view.name}，统一社会信用代码 ${view.uscc}${view.legalRepresentative ? `，法定代表人 ${view.legalRepresentative}` : ''}`,
+    ],
     ['人力资源服务许可证', permit ? `${permit.number}（${permit.tag.text}）` : '名录中没有记录，不得从事职业中介活动'],
     ['服务项目', view.services.length > 0 ? [...new Set(view.services.map((service) => service.category))].join('、') : '暂无可公开的项目'],
     ['收费标准', view.services.length > 0 ? '见“服务项目与收费”，逐项列明' : '暂无'],

@@ -22,7 +22,14 @@ function pointColumns(point: StatedPlace['point']) {
   return { ...toWgs84(point, point.system), coordinateSystem: point.system, pointOrigin: point.how };
 }
 
-const placeColumns = ({ kind, district, address, phone, point }: StatedPlace) => ({ kind, origin: 'institution' as const, districtSlug: district, address, phone, ...pointColumns(point) });
+const placeColumns = ({ kind, district, address, phone, point }: StatedPlace) => ({
+  kind,
+  origin: 'institution' as const,
+  districtSlug: district,
+  address,
+  phone,
+  ...pointColumns(point),
+});
 
 const isUnplaced = ({ pointOrigin }: { pointOrigin: string | null }): boolean => pointOrigin !== 'register';
 
@@ -32,12 +39,24 @@ const isUnplaced = ({ pointOrigin }: { pointOrigin: string | null }): boolean =>
  */
 async function placeIt(tx: Transaction, institutionId: string, stated: readonly StatedPlace[]): Promise<void> {
   await tx.place.deleteMany({ where: { institutionId, origin: 'institution' } });
-  const registered = await tx.place.findMany({ where: { institutionId, origin: 'register' }, orderBy: { id: 'asc' }, select: { id: true, kind: true, address: true, pointOrigin: true } });
+  const registered = await tx.place.findMany({
+    where: { institutionId, origin: 'register' },
+    orderBy: { id: 'asc' },
+    select: { id: true, kind: true, address: true, pointOrigin: true },
+  });
   const headquarters = registered.filter(({ kind }) => kind === 'headquarters');
-  const registeredAs = ({ kind, address }: StatedPlace) => registered.find((place) => place.kind === kind && place.address === address) ?? (kind === 'headquarters' ? headquarters[0] : undefined);
-  const pointOf = new Map(stated.flatMap((place) => { const known = registeredAs(place); return known ? [[known.id, place.point] as const] : []; }));
-  for (const { id } of registered.filter(isUnplaced)) await tx.place.update({ where: { id }, data: pointColumns(pointOf.get(id) ?? null), select: { id: true } });
-  for (const place of stated.filter((one) => registeredAs(one) === undefined)) await tx.place.create({ data: { institutionId, ...placeColumns(place) }, select: { id: true } });
+  const registeredAs = ({ kind, address }: StatedPlace) =>
+    registered.find((place) => place.kind === kind && place.address === address) ?? (kind === 'headquarters' ? headquarters[0] : undefined);
+  const pointOf = new Map(
+    stated.flatMap((place) => {
+      const known = registeredAs(place);
+      return known ? [[known.id, place.point] as const] : [];
+    }),
+  );
+  for (const { id } of registered.filter(isUnplaced))
+    await tx.place.update({ where: { id }, data: pointColumns(pointOf.get(id) ?? null), select: { id: true } });
+  for (const place of stated.filter((one) => registeredAs(one) === undefined))
+    await tx.place.create({ data: { institutionId, ...placeColumns(place) }, select: { id: true } });
 }
 
 /**
@@ -48,7 +67,12 @@ export async function publishStorefront(tx: Transaction, { institutionId, versio
   const row = await tx.storefront.findUnique({ where: { institutionId }, select: { content: true } });
   const before = row ? readStorefrontContent(row.content) : EMPTY_STOREFRONT;
   const written = { content: JSON.stringify(content), versionId };
-  await tx.storefront.upsert({ where: { institutionId }, create: { institutionId, ...written }, update: written, select: { institutionId: true } });
+  await tx.storefront.upsert({
+    where: { institutionId },
+    create: { institutionId, ...written },
+    update: written,
+    select: { institutionId: true },
+  });
   await tx.institution.updateMany({ where: { id: institutionId, status: 'preparing' }, data: { status: 'published' } });
   await placeIt(tx, institutionId, content.places);
   const changed = changedSections('storefront', before, content);

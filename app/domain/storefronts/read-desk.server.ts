@@ -29,8 +29,17 @@ export interface RegisteredPlace {
 
 /** The addresses of an institution in the register, the headquarters first. */
 export async function registeredPlaces(db: Database, institutionId: string): Promise<RegisteredPlace[]> {
-  const places = await db.place.findMany({ where: { institutionId, origin: 'register' }, orderBy: [{ kind: 'desc' }, { id: 'asc' }], select: { kind: true, districtSlug: true, address: true, pointOrigin: true } });
-  return places.map(({ kind, districtSlug, address, pointOrigin }) => ({ kind, district: districtSlug, address, placed: pointOrigin === 'register' }));
+  const places = await db.place.findMany({
+    where: { institutionId, origin: 'register' },
+    orderBy: [{ kind: 'desc' }, { id: 'asc' }],
+    select: { kind: true, districtSlug: true, address: true, pointOrigin: true },
+  });
+  return places.map(({ kind, districtSlug, address, pointOrigin }) => ({
+    kind,
+    district: districtSlug,
+    address,
+    placed: pointOrigin === 'register',
+  }));
 }
 
 /** What the register, the bureau and the parks hold of an institution already: shown in its editor, never asked. */
@@ -41,7 +50,11 @@ export async function heldFacts(db: Database, institutionId: string, today: Day)
       organisation: { select: { name: true, uscc: true, legalRepresentative: true, standing: true } },
       lines: { select: { categorySlug: true } },
       licences: { where: { supersededOn: null }, select: licenceFactsSelect, orderBy: { kind: 'asc' } },
-      tenancies: { where: tenancyInForce(today), orderBy: { startsOn: 'asc' }, select: { unitLabel: true, startsOn: true, park: { select: { slug: true, name: true } } } },
+      tenancies: {
+        where: tenancyInForce(today),
+        orderBy: { startsOn: 'asc' },
+        select: { unitLabel: true, startsOn: true, park: { select: { slug: true, name: true } } },
+      },
     },
   });
   return {
@@ -75,17 +88,36 @@ export interface StorefrontDesk {
 
 /** The storefront as those who write it see it: section by section, with what waits and what was returned. */
 export async function readStorefrontDesk(db: Database, actor: Actor, institutionId: string): Promise<StorefrontDesk> {
-  const [row, shown, versions] = await Promise.all([draftRow(db, 'storefront', institutionId), publicContent(db, 'storefront', institutionId), listVersions(db, 'storefront', institutionId)]);
+  const [row, shown, versions] = await Promise.all([
+    draftRow(db, 'storefront', institutionId),
+    publicContent(db, 'storefront', institutionId),
+    listVersions(db, 'storefront', institutionId),
+  ]);
   if (!row) throw new Error(`Institution ${institutionId} has no storefront to write`);
   const newest = versions[0];
   const open = newest && (newest.state === 'pending' || newest.state === 'returned') ? await findVersion(db, actor, newest.id) : null;
   const version = open?.kind === 'storefront' ? open : null;
-  const states = sectionStates({ draft: row.content, shown, waiting: version?.state === 'pending' ? version : null, returned: version?.state === 'returned' ? version : null });
+  const states = sectionStates({
+    draft: row.content,
+    shown,
+    waiting: version?.state === 'pending' ? version : null,
+    returned: version?.state === 'returned' ? version : null,
+  });
   const names = new Map<string, string>();
   for (const { personId } of Object.values(row.revisions)) if (!names.has(personId)) names.set(personId, await nameOf(db, personId));
   const sections = STOREFRONT_SECTIONS.map((section) => {
     const revision = row.revisions[section];
-    return { section, ...states[section], changed: revision ? { by: names.get(revision.personId) || '已注销用户', at: new Date(revision.at) } : null };
+    return {
+      section,
+      ...states[section],
+      changed: revision ? { by: names.get(revision.personId) || '已注销用户', at: new Date(revision.at) } : null,
+    };
   });
-  return { draft: row.content, shown, sections, pending: newest?.state === 'pending' ? newest : null, differs: sections.some(({ state }) => state !== 'public' && state !== 'unwritten') };
+  return {
+    draft: row.content,
+    shown,
+    sections,
+    pending: newest?.state === 'pending' ? newest : null,
+    differs: sections.some(({ state }) => state !== 'public' && state !== 'unwritten'),
+  };
 }

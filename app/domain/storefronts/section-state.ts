@@ -4,9 +4,21 @@ import { EMPTY_STOREFRONT, STOREFRONT_SECTIONS, type StorefrontContent, type Sto
 /** How a section of the draft stands towards what is public. */
 export type SectionState = 'unwritten' | 'public' | 'changed' | 'pending' | 'returned';
 
-export const SECTION_STATE_NAME: Record<SectionState, string> = { unwritten: '未填写', public: '已公开', changed: '有修改未提交', pending: '审核中', returned: '被退回' };
+export const SECTION_STATE_NAME: Record<SectionState, string> = {
+  unwritten: '未填写',
+  public: '已公开',
+  changed: '有修改未提交',
+  pending: '审核中',
+  returned: '被退回',
+};
 
-export const SECTION_STATE_TONE: Record<SectionState, 'good' | 'attention' | 'bad' | 'plain'> = { unwritten: 'plain', public: 'good', changed: 'attention', pending: 'plain', returned: 'bad' };
+export const SECTION_STATE_TONE: Record<SectionState, 'good' | 'attention' | 'bad' | 'plain'> = {
+  unwritten: 'plain',
+  public: 'good',
+  changed: 'attention',
+  pending: 'plain',
+  returned: 'bad',
+};
 
 /** A version as far as the state of sections depends on it. */
 interface OfVersion {
@@ -30,14 +42,23 @@ type Differing = ReadonlySet<string>;
 /**
  * The state of every section. One that was returned stays so until it is changed; its reason stays until it is submitted anew.
  */
-export function sectionStates({ draft, shown, waiting, returned }: SectionsStand): Record<StorefrontSection, { state: SectionState; reason: string | null }> {
+export function sectionStates({
+  draft,
+  shown,
+  waiting,
+  returned,
+}: SectionsStand): Record<StorefrontSection, { state: SectionState; reason: string | null }> {
   const differs = (one: StorefrontContent | null): Differing => new Set(changedSections('storefront', one ?? EMPTY_STOREFRONT, draft));
-  const [fromNothing, fromPublic, fromWaiting, fromReturned] = [null, shown, waiting?.content ?? null, returned?.content ?? null].map(differs) as [Differing, Differing, Differing, Differing];
+  const [fromNothing, fromPublic, fromWaiting, fromReturned] = [null, shown, waiting?.content ?? null, returned?.content ?? null].map(
+    differs,
+  ) as [Differing, Differing, Differing, Differing];
   const stateOf = (section: StorefrontSection): SectionState => {
     if (!fromPublic.has(section)) return shown === null || (section !== 'languages' && !fromNothing.has(section)) ? 'unwritten' : 'public';
     if (waiting?.sections.includes(section) && !fromWaiting.has(section)) return 'pending';
     return returned?.reasons[section] !== undefined && !fromReturned.has(section) ? 'returned' : 'changed';
   };
-  const states = STOREFRONT_SECTIONS.map((section) => [section, { state: stateOf(section), reason: returned?.reasons[section] ?? null }] as const);
+  const states = STOREFRONT_SECTIONS.map(
+    (section) => [section, { state: stateOf(section), reason: returned?.reasons[section] ?? null }] as const,
+  );
   return Object.fromEntries(states) as Record<StorefrontSection, { state: SectionState; reason: string | null }>;
 }

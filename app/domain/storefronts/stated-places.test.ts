@@ -3,18 +3,30 @@ import type { StatedPlace } from './content.ts';
 import { placesOnceStated } from './stated-places.ts';
 
 const point = { longitude: 121.5, latitude: 31.2, system: 'WGS84', how: 'picked' } as const;
-const stated = (given: Partial<StatedPlace>): StatedPlace => ({ kind: 'branch', district: 'pudong', address: '示例路 2 号', phone: null, point, ...given });
+const stated = (given: Partial<StatedPlace>): StatedPlace => ({
+  kind: 'branch',
+  district: 'pudong',
+  address: '示例路 2 号',
+  phone: null,
+  point,
+  ...given,
+});
 const headquarters = { kind: 'headquarters' as const, address: '示例路 1 号', pointOrigin: null, longitude: null, latitude: null };
 
 describe('places once they are stated', () => {
   it('give the registered headquarters the stated point, whatever address stands with it', () => {
-    expect(placesOnceStated([headquarters], [stated({ kind: 'headquarters', address: '旧地址' })])).toEqual({ registered: [{ ...headquarters, longitude: 121.5, latitude: 31.2 }], stated: [] });
+    expect(placesOnceStated([headquarters], [stated({ kind: 'headquarters', address: '旧地址' })])).toEqual({
+      registered: [{ ...headquarters, longitude: 121.5, latitude: 31.2 }],
+      stated: [],
+    });
   });
 
   it('leave a point of the register’s own, and take a stated one away that is no longer stated', () => {
     const registered = { ...headquarters, pointOrigin: 'register', longitude: 121.4, latitude: 31.1 };
     expect(placesOnceStated([registered], [stated({ kind: 'headquarters' })]).registered).toEqual([registered]);
-    expect(placesOnceStated([{ ...headquarters, pointOrigin: 'picked', longitude: 121.4, latitude: 31.1 }], []).registered).toMatchObject([{ longitude: null, latitude: null }]);
+    expect(placesOnceStated([{ ...headquarters, pointOrigin: 'picked', longitude: 121.4, latitude: 31.1 }], []).registered).toMatchObject([
+      { longitude: null, latitude: null },
+    ]);
   });
 
   it('stand beside the register’s, converted to WGS-84', () => {
@@ -22,6 +34,8 @@ describe('places once they are stated', () => {
     expect(branch?.address).toBe('示例路 2 号');
     expect(branch?.position?.longitude).not.toBe(121.5);
     expect(Math.abs((branch?.position?.longitude ?? 0) - 121.5)).toBeLessThan(0.01);
-    expect(placesOnceStated([], [stated({ kind: 'headquarters', point: null })]).stated).toMatchObject([{ kind: 'headquarters', position: null }]);
+    expect(placesOnceStated([], [stated({ kind: 'headquarters', point: null })]).stated).toMatchObject([
+      { kind: 'headquarters', position: null },
+    ]);
   });
 });

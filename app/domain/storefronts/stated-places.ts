@@ -16,14 +16,21 @@ const positionOf = ({ point }: StatedPlace): Position | null => point && toWgs84
  * The places of an institution once these are stated: the register's stay, one without a point of the register's own with the
  * point that is stated for it; the others come beside them, in WGS-84.
  */
-export function placesOnceStated<R extends Registered>(registered: readonly R[], stated: readonly StatedPlace[]): { registered: R[]; stated: (StatedPlace & { position: Position | null })[] } {
+export function placesOnceStated<R extends Registered>(
+  registered: readonly R[],
+  stated: readonly StatedPlace[],
+): { registered: R[]; stated: (StatedPlace & { position: Position | null })[] } {
   const headquarters = registered.find(({ kind }) => kind === 'headquarters');
-  const registeredAs = ({ kind, address }: StatedPlace): R | undefined => registered.find((place) => place.kind === kind && place.address === address) ?? (kind === 'headquarters' ? headquarters : undefined);
+  const registeredAs = ({ kind, address }: StatedPlace): R | undefined =>
+    registered.find((place) => place.kind === kind && place.address === address) ?? (kind === 'headquarters' ? headquarters : undefined);
   const placed = registered.map((place) => {
     if (place.pointOrigin === 'register') return place;
     const about = stated.find((one) => registeredAs(one) === place);
     const position = about ? positionOf(about) : null;
     return { ...place, longitude: position?.longitude ?? null, latitude: position?.latitude ?? null };
   });
-  return { registered: placed, stated: stated.filter((one) => registeredAs(one) === undefined).map((one) => ({ ...one, position: positionOf(one) })) };
+  return {
+    registered: placed,
+    stated: stated.filter((one) => registeredAs(one) === undefined).map((one) => ({ ...one, position: positionOf(one) })),
+  };
 }

@@ -39,7 +39,9 @@ export function SectionList({ sections, contact }: { sections: readonly SectionR
             联系人
           </Link>
           <span className="text-small text-muted">{contact ?? '保存后立即生效，不经审核'}</span>
-          <StatusTag tone={contact === null ? 'plain' : 'good'}>{contact === null ? SECTION_STATE_NAME.unwritten : SECTION_STATE_NAME.public}</StatusTag>
+          <StatusTag tone={contact === null ? 'plain' : 'good'}>
+            {contact === null ? SECTION_STATE_NAME.unwritten : SECTION_STATE_NAME.public}
+          </StatusTag>
         </li>
       </ul>
     </section>
@@ -62,7 +64,10 @@ export function Gaps({ gaps }: { gaps: readonly Gap[] }) {
               <span className="max-w-text">
                 <strong className="font-semibold">{missing}</strong>：{means}
               </span>
-              <Link to={section === 'contact' ? paths.deskContact() : paths.deskStorefrontSection(section)} className="inline-flex min-h-11 items-center">
+              <Link
+                to={section === 'contact' ? paths.deskContact() : paths.deskStorefrontSection(section)}
+                className="inline-flex min-h-11 items-center"
+              >
                 去填写<span className="sr-only">：{missing}</span>
               </Link>
             </li>
@@ -88,7 +93,18 @@ export function HeldFacts({ held }: { held: Awaited<ReturnType<typeof heldFacts>
         rows={[
           { name: '名称', value: organisation.name, note: organisation.uscc },
           { name: '法定代表人', value: organisation.legalRepresentative ?? none },
-          { name: '注册地址', value: addresses.length === 0 ? '名录里没有，请在“服务网点与坐标”里填写' : addresses.map((address) => <span key={address} className="block">{address}</span>), note: organisation.standing === 'verified' && <Link to={paths.correctOrganisation()}>申请更正名称、法定代表人等登记信息</Link> },
+          {
+            name: '注册地址',
+            value:
+              addresses.length === 0
+                ? '名录里没有，请在“服务网点与坐标”里填写'
+                : addresses.map((address) => (
+                    <span key={address} className="block">
+                      {address}
+                    </span>
+                  )),
+            note: organisation.standing === 'verified' && <Link to={paths.correctOrganisation()}>申请更正名称、法定代表人等登记信息</Link>,
+          },
           { name: '业务范围', value: lines.length === 0 ? none : lines.join('、') },
           {
             name: '许可备案',
@@ -102,7 +118,17 @@ export function HeldFacts({ held }: { held: Awaited<ReturnType<typeof heldFacts>
                   )),
             note: <Link to={paths.deskLicences()}>查看与申报许可备案</Link>,
           },
-          { name: '产业园', value: parks.length === 0 ? '不在园' : parks.map(({ slug, name, unit }) => <span key={slug} className="block">{unit ? `${name}，${unit}` : name}</span>) },
+          {
+            name: '产业园',
+            value:
+              parks.length === 0
+                ? '不在园'
+                : parks.map(({ slug, name, unit }) => (
+                    <span key={slug} className="block">
+                      {unit ? `${name}，${unit}` : name}
+                    </span>
+                  )),
+          },
           { name: '核验与有效期', value: <Link to={paths.deskFacts()}>复核公开信息</Link> },
         ]}
       />

@@ -60,7 +60,14 @@ const select = (today: Day) =>
     },
     verifications: { select: { fact: true, verifiedOn: true, source: { select: sourceSelect } } },
     contact: { select: { name: true, phone: true, email: true, complaintPhone: true } },
-    images: { select: { id: true, width: true, height: true, renditions: { where: { format: 'webp' }, select: { width: true }, orderBy: { width: 'asc' } } } },
+    images: {
+      select: {
+        id: true,
+        width: true,
+        height: true,
+        renditions: { where: { format: 'webp' }, select: { width: true }, orderBy: { width: 'asc' } },
+      },
+    },
     storefront: { select: { content: true } },
   }) satisfies Prisma.InstitutionSelect;
 
@@ -79,15 +86,28 @@ export async function findStorefrontRow(db: Database, slug: string, today: Day):
 }
 
 /** The same with `content` in place of what is public, and its places as publishing would leave them. */
-export async function previewStorefrontRow(db: Database, institutionId: string, content: StorefrontContent, today: Day): Promise<FoundStorefront | null> {
+export async function previewStorefrontRow(
+  db: Database,
+  institutionId: string,
+  content: StorefrontContent,
+  today: Day,
+): Promise<FoundStorefront | null> {
   const row = await db.institution.findUnique({ where: { id: institutionId }, select: select(today) });
   if (!row) return null;
-  const districts = await db.district.findMany({ where: { slug: { in: content.places.map(({ district }) => district) } }, select: { slug: true, name: true, supervisor: true, supervisionPhone: true } });
+  const districts = await db.district.findMany({
+    where: { slug: { in: content.places.map(({ district }) => district) } },
+    select: { slug: true, name: true, supervisor: true, supervisionPhone: true },
+  });
   const added = { origin: 'institution' as const, pointOrigin: null };
-  const { registered, stated } = placesOnceStated(row.places.filter(({ origin }) => origin === 'register'), content.places);
+  const { registered, stated } = placesOnceStated(
+    row.places.filter(({ origin }) => origin === 'register'),
+    content.places,
+  );
   const own = stated.flatMap(({ kind, address, phone, district: slug, position }) => {
     const district = districts.find((one) => one.slug === slug);
-    return district ? [{ ...added, kind, address, phone, district, longitude: position?.longitude ?? null, latitude: position?.latitude ?? null }] : [];
+    return district
+      ? [{ ...added, kind, address, phone, district, longitude: position?.longitude ?? null, latitude: position?.latitude ?? null }]
+      : [];
   });
   const places = [...registered, ...own].sort((a, b) => Number(b.kind === 'headquarters') - Number(a.kind === 'headquarters'));
   return { row: { ...row, places }, content };

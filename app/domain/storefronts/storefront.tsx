@@ -175,7 +175,16 @@ export function Storefront({ view, reviews, replies, english }: StorefrontProps)
           { name: '机构名录', to: paths.directory('institutions') },
         ]}
       />
-      {banner && <Picture image={banner.image} alt={banner.alt} sizes="(min-width: 72rem) 72rem, 100vw" focus={banner.focus} className="mt-3 aspect-[3/1] w-full border border-line" eager />}
+      {banner && (
+        <Picture
+          image={banner.image}
+          alt={banner.alt}
+          sizes="(min-width: 72rem) 72rem, 100vw"
+          focus={banner.focus}
+          className="mt-3 aspect-[3/1] w-full border border-line"
+          eager
+        />
+      )}
       <header className="mt-2">
         <h1 className="text-title">{view.name}</h1>
         {view.story && view.story.tagline !== '' && <p className="max-w-text text-lead text-muted">{view.story.tagline}</p>}

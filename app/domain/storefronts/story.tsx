@@ -42,7 +42,13 @@ function Gallery({ gallery }: Pick<StoryView, 'gallery'>) {
       <ul className="grid gap-4 sm:grid-cols-2">
         {gallery.map(({ image, alt, focus }) => (
           <li key={image.id}>
-            <Picture image={image} alt={alt} sizes="(min-width: 64rem) 22rem, (min-width: 36rem) 45vw, 92vw" focus={focus} className="aspect-4/3 w-full border border-line" />
+            <Picture
+              image={image}
+              alt={alt}
+              sizes="(min-width: 64rem) 22rem, (min-width: 36rem) 45vw, 92vw"
+              focus={focus}
+              className="aspect-4/3 w-full border border-line"
+            />
           </li>
         ))}
       </ul>

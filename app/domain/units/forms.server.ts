@@ -8,10 +8,18 @@ const endDay = short.refine((text) => text === '' || isDay(text), DAY_WANTED('�
 const seenDay = short.transform((text) => (isDay(text) ? text : null));
 
 /** The rent of a unit, and what it was when it was seen, in fen. */
-export const rentForm = z.object({ rent: hundredths('租金参考', '6.80'), seen: short.transform((text) => (/^\d{1,9}$/u.test(text) ? Number(text) : null)) });
+export const rentForm = z.object({
+  rent: hundredths('租金参考', '6.80'),
+  seen: short.transform((text) => (/^\d{1,9}$/u.test(text) ? Number(text) : null)),
+});
 
 /** Works to be entered. */
 export const worksForm = z.object({ startsOn: startDay, endsOn: endDay, reason: short.transform((text) => text.replaceAll(/\s+/gu, ' ')) });
 
 /** Which works, and as they were seen. */
-export const seenWorksForm = z.object({ worksId: short, seenStartsOn: short, seenEndsOn: seenDay, seenReason: short }).transform(({ worksId, seenStartsOn: startsOn, seenEndsOn: endsOn, seenReason: reason }) => ({ worksId, seen: { startsOn, endsOn, reason } }));
+export const seenWorksForm = z
+  .object({ worksId: short, seenStartsOn: short, seenEndsOn: seenDay, seenReason: short })
+  .transform(({ worksId, seenStartsOn: startsOn, seenEndsOn: endsOn, seenReason: reason }) => ({
+    worksId,
+    seen: { startsOn, endsOn, reason },
+  }));

@@ -11,20 +11,47 @@ export interface HeldUnit {
   rent: number | null;
 }
 
-export type UnitRefused = PlanParkRefused | { ok: false; why: 'absent' | 'stale'; message: string } | { ok: false; why: 'refused'; field: string; message: string };
+export type UnitRefused =
+  PlanParkRefused | { ok: false; why: 'absent' | 'stale'; message: string } | { ok: false; why: 'refused'; field: string; message: string };
 
-export const UNIT_STALE = { ok: false, why: 'stale', message: '您打开这一页以后，这个单元的登记又有改动，没有保存。下面是最新的内容，您填写的仍在表单里，请核对后再提交。' } as const;
+export const UNIT_STALE = {
+  ok: false,
+  why: 'stale',
+  message: '您打开这一页以后，这个单元的登记又有改动，没有保存。下面是最新的内容，您填写的仍在表单里，请核对后再提交。',
+} as const;
 
 /** Finds a standing unit of the park, where the actor keeps its ledger. */
-export async function holdUnit(tx: Transaction, by: ByActor, { parkSlug, unitId }: { parkSlug: string; unitId: string }): Promise<{ ok: true; park: PlanPark; unit: HeldUnit } | UnitRefused> {
+export async function holdUnit(
+  tx: Transaction,
+  by: ByActor,
+  { parkSlug, unitId }: { parkSlug: string; unitId: string },
+): Promise<{ ok: true; park: PlanPark; unit: HeldUnit } | UnitRefused> {
   const working = await workOnPlan(tx, by, 'keep:unit', parkSlug);
   if (!working.ok) return working;
-  const unit = await tx.unit.findUnique({ where: { id: unitId, parkSlug, retiredOn: null }, select: { id: true, number: true, rent: true } });
-  return unit ? { ok: true, park: working.park, unit } : { ok: false, why: 'absent', message: '没有找到这个单元，它可能已经不在平面图上。' };
+  const unit = await tx.unit.findUnique({
+    where: { id: unitId, parkSlug, retiredOn: null },
+    select: { id: true, number: true, rent: true },
+  });
+  return unit
+    ? { ok: true, park: working.park, unit }
+    : { ok: false, why: 'absent', message: '没有找到这个单元，它可能已经不在平面图上。' };
 }
 
 /** Writes what became of a unit, and has the public pages follow. */
-export async function tellOfUnit(tx: Transaction, by: ByActor, { slug, districtSlug }: PlanPark, unit: HeldUnit, changes: Changes): Promise<void> {
-  await writeEntry(tx, by, { deed: 'unit.edit', subjectId: slug, organisationId: null, parkSlug: slug, districtSlug, changes: { unit: [null, unit.number], ...changes } });
+export async function tellOfUnit(
+  tx: Transaction,
+  by: ByActor,
+  { slug, districtSlug }: PlanPark,
+  unit: HeldUnit,
+  changes: Changes,
+): Promise<void> {
+  await writeEntry(tx, by, {
+    deed: 'unit.edit',
+    subjectId: slug,
+    organisationId: null,
+    parkSlug: slug,
+    districtSlug,
+    changes: { unit: [null, unit.number], ...changes },
+  });
   await tx.outboxEntry.create({ data: { subject: 'park', subjectId: slug, writtenAt: by.now }, select: { id: true } });
 }

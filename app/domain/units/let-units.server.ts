@@ -11,14 +11,22 @@ export interface LetUnit {
 }
 
 /** A lease in words; both days count. */
-export const writeLease = ({ startsOn, endsOn }: { startsOn: Day; endsOn: Day | null }): string => `${writeDay(startsOn)}至${endsOn === null ? '未定' : writeDay(endsOn)}`;
+export const writeLease = ({ startsOn, endsOn }: { startsOn: Day; endsOn: Day | null }): string =>
+  `${writeDay(startsOn)}至${endsOn === null ? '未定' : writeDay(endsOn)}`;
 
 /** The units of a park whose tenancy runs on `today` or begins later; a lease that ends today still runs. */
 export async function letUnits(db: Database | Transaction, parkSlug: string, today: Day): Promise<LetUnit[]> {
   const tenancies = await db.tenancy.findMany({
     where: { parkSlug, unitId: { not: null }, OR: [{ endsOn: null }, { endsOn: { gte: today } }] },
-    select: { startsOn: true, endsOn: true, unit: { select: { id: true, number: true } }, institution: { select: { organisation: { select: { name: true } } } } },
+    select: {
+      startsOn: true,
+      endsOn: true,
+      unit: { select: { id: true, number: true } },
+      institution: { select: { organisation: { select: { name: true } } } },
+    },
     orderBy: [{ unit: { number: 'asc' } }, { startsOn: 'asc' }],
   });
-  return tenancies.flatMap(({ unit, institution, ...lease }) => (unit ? [{ unitId: unit.id, number: unit.number, tenant: institution.organisation.name, lease: writeLease(lease) }] : []));
+  return tenancies.flatMap(({ unit, institution, ...lease }) =>
+    unit ? [{ unitId: unit.id, number: unit.number, tenant: institution.organisation.name, lease: writeLease(lease) }] : [],
+  );
 }

@@ -19,7 +19,12 @@ const unitSelect = {
   building: { select: { id: true, name: true } },
   works: { select: { id: true, startsOn: true, endsOn: true, reason: true }, orderBy: { startsOn: 'asc' } },
   tenancies: {
-    select: { id: true, startsOn: true, endsOn: true, institution: { select: { slug: true, status: true, organisation: { select: { name: true } } } } },
+    select: {
+      id: true,
+      startsOn: true,
+      endsOn: true,
+      institution: { select: { slug: true, status: true, organisation: { select: { name: true } } } },
+    },
     orderBy: { startsOn: 'asc' },
   },
 } as const;
@@ -27,7 +32,11 @@ const unitSelect = {
 type UnitRow = Awaited<ReturnType<typeof standingUnits>>[number];
 
 function standingUnits(db: Database, parkSlug: string, buildingId: string | null) {
-  return db.unit.findMany({ where: { parkSlug, retiredOn: null, ...(buildingId === null ? {} : { buildingId }) }, select: unitSelect, orderBy: [{ building: { code: 'asc' } }, { level: 'asc' }, { number: 'asc' }] });
+  return db.unit.findMany({
+    where: { parkSlug, retiredOn: null, ...(buildingId === null ? {} : { buildingId }) },
+    select: unitSelect,
+    orderBy: [{ building: { code: 'asc' } }, { level: 'asc' }, { number: 'asc' }],
+  });
 }
 
 /** A unit as the ledger shows it: where it is, how it stands today, and who has it. */
@@ -60,8 +69,17 @@ function entryOf(unit: UnitRow, today: Day) {
 export type LedgerUnit = ReturnType<typeof entryOf>;
 
 /** The ledger of a park's standing units by building, floor and number, narrowed to a building and a state; `counts` are of that building. */
-export async function listLedger(db: Database, parkSlug: string, { buildingId, state, page }: { buildingId: string | null; state: UnitStateName | null; page: number }, today: Day) {
-  const buildings = await db.building.findMany({ where: { parkSlug, retiredOn: null }, select: { id: true, name: true }, orderBy: { code: 'asc' } });
+export async function listLedger(
+  db: Database,
+  parkSlug: string,
+  { buildingId, state, page }: { buildingId: string | null; state: UnitStateName | null; page: number },
+  today: Day,
+) {
+  const buildings = await db.building.findMany({
+    where: { parkSlug, retiredOn: null },
+    select: { id: true, name: true },
+    orderBy: { code: 'asc' },
+  });
   const all = (await standingUnits(db, parkSlug, buildingId)).map((unit) => entryOf(unit, today));
   const counts = Object.fromEntries(UNIT_STATES.map((one) => [one, all.filter((unit) => unit.state === one).length]));
   const shown = state === null ? all : all.filter((unit) => unit.state === state);

@@ -72,14 +72,32 @@ export async function listUnits(db: Database, query: UnitsQuery, today: Day): Pr
     .filter((unit) => buildingOf.has(unit.buildingId) && (query.building === null || place(unit)?.code === query.building))
     .sort((a, b) => {
       const [one, other] = [place(a), place(b)];
-      return ORDER[query.sort](a, b) || (one?.park.position ?? 0) - (other?.park.position ?? 0) || byText(one?.code ?? '', other?.code ?? '') || a.level - b.level || byText(a.number, b.number);
+      return (
+        ORDER[query.sort](a, b) ||
+        (one?.park.position ?? 0) - (other?.park.position ?? 0) ||
+        byText(one?.code ?? '', other?.code ?? '') ||
+        a.level - b.level ||
+        byText(a.number, b.number)
+      );
     });
   const pages = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
   const rows = found.slice((query.page - 1) * PAGE_SIZE, query.page * PAGE_SIZE).flatMap((unit): FreeUnit[] => {
     const building = place(unit);
     if (!building) return [];
     const { id, number, level, area, rent, state, freeFrom } = unit;
-    return [{ id, number, level, area, rent, state, freeFrom, park: { slug: building.park.slug, shortName: building.park.shortName }, building: { code: building.code, name: building.name } }];
+    return [
+      {
+        id,
+        number,
+        level,
+        area,
+        rent,
+        state,
+        freeFrom,
+        park: { slug: building.park.slug, shortName: building.park.shortName },
+        building: { code: building.code, name: building.name },
+      },
+    ];
   });
   const named = query.park === null ? [] : buildings.map(({ code, name }) => ({ code, name })).sort((a, b) => byText(a.code, b.code));
   return { rows, total: found.length, pages, area: found.reduce((sum, unit) => sum + unit.area, 0), buildings: named };

@@ -39,9 +39,17 @@ export async function readUnits(db: Database | Transaction, parkSlug: string | n
   });
   const tenancies = await db.tenancy.findMany({
     where: { ...park, unitId: { not: null }, ...notOver },
-    select: { unitId: true, startsOn: true, endsOn: true, institution: { select: { slug: true, status: true, organisation: { select: { name: true } } } } },
+    select: {
+      unitId: true,
+      startsOn: true,
+      endsOn: true,
+      institution: { select: { slug: true, status: true, organisation: { select: { name: true } } } },
+    },
   });
-  const works = await db.unitWorks.findMany({ where: { ...(parkSlug === null ? {} : { unit: { parkSlug } }), ...notOver }, select: { unitId: true, startsOn: true, endsOn: true } });
+  const works = await db.unitWorks.findMany({
+    where: { ...(parkSlug === null ? {} : { unit: { parkSlug } }), ...notOver },
+    select: { unitId: true, startsOn: true, endsOn: true },
+  });
   const tenanciesOf = grouped(tenancies);
   const worksOf = grouped(works);
   return units.map((unit) => {

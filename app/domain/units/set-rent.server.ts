@@ -9,7 +9,11 @@ export type RentSet = { ok: true; changed: boolean } | UnitRefused;
  * States what a unit costs, in fen for a square metre and day; null where it is agreed on. The same rent once more is no change.
  * Refuses who does not keep the park's units, a unit that is not there, and a rent that was changed since it was seen.
  */
-export function setRent(db: Database, by: ByActor, { rent, seen, ...which }: { parkSlug: string; unitId: string; seen: number | null; rent: number | null }): Promise<RentSet> {
+export function setRent(
+  db: Database,
+  by: ByActor,
+  { rent, seen, ...which }: { parkSlug: string; unitId: string; seen: number | null; rent: number | null },
+): Promise<RentSet> {
   return inTransaction<RentSet>(db, async (tx) => {
     const held = await holdUnit(tx, by, which);
     if (!held.ok) return held;

@@ -28,16 +28,29 @@ async function faultOf(tx: Transaction, unitId: string, { startsOn, endsOn, reas
   if (Array.from(reason).length > WORKS_REASON_LIMIT) return refused('reason', `施工原因不超过 ${WORKS_REASON_LIMIT} 个字。`);
   if (endsOn !== null && endsOn < startsOn) return refused('endsOn', '结束日期不能早于开始日期。');
   const other = await tx.unitWorks.findFirst({
-    where: { unitId, ...(own === null ? {} : { id: { not: own } }), ...(endsOn === null ? {} : { startsOn: { lte: endsOn } }), OR: [{ endsOn: null }, { endsOn: { gte: startsOn } }] },
+    where: {
+      unitId,
+      ...(own === null ? {} : { id: { not: own } }),
+      ...(endsOn === null ? {} : { startsOn: { lte: endsOn } }),
+      OR: [{ endsOn: null }, { endsOn: { gte: startsOn } }],
+    },
     select: { startsOn: true, endsOn: true },
   });
-  return other && refused('startsOn', `与已登记的施工（${writeDay(other.startsOn)}至${other.endsOn === null ? '未定' : writeDay(other.endsOn)}）重叠。`);
+  return (
+    other &&
+    refused('startsOn', `与已登记的施工（${writeDay(other.startsOn)}至${other.endsOn === null ? '未定' : writeDay(other.endsOn)}）重叠。`)
+  );
 }
 
 /** The days, and of the reason only how long it is. */
-const recorded = (works: Works | null) => ({ startsOn: works?.startsOn ?? null, endsOn: works?.endsOn ?? null, text: works && `${Array.from(works.reason).length} 字` });
+const recorded = (works: Works | null) => ({
+  startsOn: works?.startsOn ?? null,
+  endsOn: works?.endsOn ?? null,
+  text: works && `${Array.from(works.reason).length} 字`,
+});
 
-const isSame = (one: Works, other: Works): boolean => one.startsOn === other.startsOn && one.endsOn === other.endsOn && one.reason === other.reason;
+const isSame = (one: Works, other: Works): boolean =>
+  one.startsOn === other.startsOn && one.endsOn === other.endsOn && one.reason === other.reason;
 
 /** Enters works in a unit. Refuses who does not keep the park's units, a unit that is not there, and works that overlap others. */
 export function addWorks(db: Database, by: ByActor, { works, ...which }: OfUnit & { works: Works }): Promise<WorksSet> {
@@ -53,12 +66,19 @@ export function addWorks(db: Database, by: ByActor, { works, ...which }: OfUnit 
 }
 
 /** Changes works, or takes them out where `works` is null. Refuses the same, and works that were changed since they were seen. */
-export function changeWorks(db: Database, by: ByActor, { works, worksId, seen, ...which }: OfUnit & { worksId: string; seen: Works; works: Works | null }): Promise<WorksSet> {
+export function changeWorks(
+  db: Database,
+  by: ByActor,
+  { works, worksId, seen, ...which }: OfUnit & { worksId: string; seen: Works; works: Works | null },
+): Promise<WorksSet> {
   return inTransaction<WorksSet>(db, async (tx) => {
     const held = await holdUnit(tx, by, which);
     if (!held.ok) return held;
     const { unit, park } = held;
-    const stored = await tx.unitWorks.findUnique({ where: { id: worksId, unitId: unit.id }, select: { startsOn: true, endsOn: true, reason: true } });
+    const stored = await tx.unitWorks.findUnique({
+      where: { id: worksId, unitId: unit.id },
+      select: { startsOn: true, endsOn: true, reason: true },
+    });
     if (!stored) return { ok: false, why: 'absent', message: '没有找到这项施工，它可能刚被删除。' };
     if (works && isSame(stored, works)) return { ok: true };
     if (!isSame(stored, seen)) return UNIT_STALE;

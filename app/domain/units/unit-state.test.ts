@@ -7,7 +7,8 @@ import { writeRent } from './write-rent.ts';
 
 const TODAY = '2026-11-21';
 const from = (startsOn: string, endsOn: string | null): Stretch => ({ startsOn, endsOn });
-const state = (tenancies: Stretch[], works: Stretch[] = [], today = TODAY): unknown => Object.values(unitState({ tenancies, works }, today));
+const state = (tenancies: Stretch[], works: Stretch[] = [], today = TODAY): unknown =>
+  Object.values(unitState({ tenancies, works }, today));
 
 describe('where a unit stands', () => {
   it.each<[string, Stretch[], Stretch[], unknown]>([
@@ -20,15 +21,30 @@ describe('where a unit stands', () => {
     ['a lease without end', [from('2024-01-01', null)], [], ['let', null, null]],
     ['a lease beginning tomorrow', [from('2026-11-22', '2027-11-21')], [], ['reserved', '2026-11-21', '2027-11-22']],
     ['renewed at once', [from('2024-01-01', '2026-12-31'), from('2027-01-01', '2029-12-31')], [], ['let', '2029-12-31', '2030-01-01']],
-    ['renewed for a few days', [from('2024-01-01', '2026-12-31'), from('2027-01-01', '2027-01-31')], [], ['expiring', '2027-01-31', '2027-02-01']],
+    [
+      'renewed for a few days',
+      [from('2024-01-01', '2026-12-31'), from('2027-01-01', '2027-01-31')],
+      [],
+      ['expiring', '2027-01-31', '2027-02-01'],
+    ],
     ['a successor after a gap', [from('2027-03-01', null), from('2024-01-01', '2026-12-31')], [], ['let', '2026-12-31', null]],
     ['works today', [], [from('2026-11-01', '2026-11-21')], ['works', '2026-11-21', '2026-11-22']],
     ['works without end', [], [from('2026-11-01', null)], ['works', null, null]],
     ['works that ended yesterday', [], [from('2026-11-01', '2026-11-20')], ['vacant', null, TODAY]],
     ['works planned', [], [from('2026-12-01', '2026-12-31')], ['vacant', '2026-11-30', '2027-01-01']],
     ['works in a let unit', [from('2026-01-01', '2028-12-31')], [from('2026-11-01', '2026-12-31')], ['let', '2028-12-31', '2029-01-01']],
-    ['works before a lease', [from('2027-01-01', '2028-12-31')], [from('2026-11-01', '2026-12-31')], ['reserved', '2026-12-31', '2029-01-01']],
-    ['works after a lease', [from('2026-01-01', '2026-12-31')], [from('2027-01-01', '2027-02-28')], ['expiring', '2026-12-31', '2027-03-01']],
+    [
+      'works before a lease',
+      [from('2027-01-01', '2028-12-31')],
+      [from('2026-11-01', '2026-12-31')],
+      ['reserved', '2026-12-31', '2029-01-01'],
+    ],
+    [
+      'works after a lease',
+      [from('2026-01-01', '2026-12-31')],
+      [from('2027-01-01', '2027-02-28')],
+      ['expiring', '2026-12-31', '2027-03-01'],
+    ],
   ])('%s', (_what, tenancies, works, expected) => {
     expect(state(tenancies, works)).toEqual(expected);
   });
@@ -40,18 +56,22 @@ describe('where a unit stands', () => {
   });
 
   it('is free from a day on which, and after which, nothing agreed stands', () => {
-    const stretch = fc.tuple(fc.integer({ min: -400, max: 400 }), fc.option(fc.nat(300))).map(([start, days]) => from(addDays(TODAY, start), days === null ? null : addDays(TODAY, start + days)));
-    fc.assert(fc.property(fc.array(stretch, { maxLength: 4 }), fc.array(stretch, { maxLength: 2 }), (tenancies, works) => {
-      const found = unitState({ tenancies, works }, TODAY);
-      expect(UNIT_STATES).toContain(found.state);
-      const all = [...tenancies, ...works];
-      if (found.freeFrom === null) expect(all.some(({ endsOn }) => endsOn === null)).toBe(true);
-      else {
-        const { freeFrom } = found;
-        expect(all.every(({ endsOn }) => endsOn !== null && endsOn < freeFrom)).toBe(true);
-        expect(unitState({ tenancies, works }, freeFrom)).toEqual({ state: 'vacant', until: null, freeFrom });
-      }
-    }));
+    const stretch = fc
+      .tuple(fc.integer({ min: -400, max: 400 }), fc.option(fc.nat(300)))
+      .map(([start, days]) => from(addDays(TODAY, start), days === null ? null : addDays(TODAY, start + days)));
+    fc.assert(
+      fc.property(fc.array(stretch, { maxLength: 4 }), fc.array(stretch, { maxLength: 2 }), (tenancies, works) => {
+        const found = unitState({ tenancies, works }, TODAY);
+        expect(UNIT_STATES).toContain(found.state);
+        const all = [...tenancies, ...works];
+        if (found.freeFrom === null) expect(all.some(({ endsOn }) => endsOn === null)).toBe(true);
+        else {
+          const { freeFrom } = found;
+          expect(all.every(({ endsOn }) => endsOn !== null && endsOn < freeFrom)).toBe(true);
+          expect(unitState({ tenancies, works }, freeFrom)).toEqual({ state: 'vacant', until: null, freeFrom });
+        }
+      }),
+    );
   });
 });
 

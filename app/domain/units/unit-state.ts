@@ -3,7 +3,13 @@ import { addDays, type Day } from '#app/kernel/calendar.ts';
 export const UNIT_STATES = ['vacant', 'reserved', 'let', 'expiring', 'works'] as const;
 /** Where a unit stands on a day; derived, never stored. */
 export type UnitStateName = (typeof UNIT_STATES)[number];
-export const UNIT_STATE_NAME: Record<UnitStateName, string> = { vacant: '空置', reserved: '已预定', let: '在租', expiring: '90 天内到期', works: '施工中' };
+export const UNIT_STATE_NAME: Record<UnitStateName, string> = {
+  vacant: '空置',
+  reserved: '已预定',
+  let: '在租',
+  expiring: '90 天内到期',
+  works: '施工中',
+};
 
 /** A lease ending on the 90th day from today counts, one ending on the 91st does not. */
 export const EXPIRING_WITHIN_DAYS = 90;

@@ -32,23 +32,86 @@ const asText = (value: number | null): string => (value === null ? '' : String(v
 function Filters({ park, parks, query, list, problems, today, action }: UnitsPageProps & { action: string }) {
   const wrong = (name: string): string | undefined => problems.find(({ parameter }) => parameter === name)?.message;
   return (
-    <Form method="get" action={action} key={writeUnitsQuery({ ...query, page: 1 }).toString()} className="grid content-start gap-4 sm:grid-cols-2 lg:grid-cols-1" aria-label="筛选">
+    <Form
+      method="get"
+      action={action}
+      key={writeUnitsQuery({ ...query, page: 1 }).toString()}
+      className="grid content-start gap-4 sm:grid-cols-2 lg:grid-cols-1"
+      aria-label="筛选"
+    >
       {!park && (
-        <SelectField id="units-park" name="park" label="产业园" empty="全部园区" options={parks.map(({ slug, shortName }) => ({ value: slug, name: shortName }))} defaultValue={query.park ?? ''} error={wrong('park')} />
+        <SelectField
+          id="units-park"
+          name="park"
+          label="产业园"
+          empty="全部园区"
+          options={parks.map(({ slug, shortName }) => ({ value: slug, name: shortName }))}
+          defaultValue={query.park ?? ''}
+          error={wrong('park')}
+        />
       )}
       {list.buildings.length > 0 && (
-        <SelectField id="units-building" name="building" label="楼宇" empty="全部楼宇" options={list.buildings.map(({ code, name }) => ({ value: code, name }))} defaultValue={query.building ?? ''} error={wrong('building')} />
+        <SelectField
+          id="units-building"
+          name="building"
+          label="楼宇"
+          empty="全部楼宇"
+          options={list.buildings.map(({ code, name }) => ({ value: code, name }))}
+          defaultValue={query.building ?? ''}
+          error={wrong('building')}
+        />
       )}
       <div className="grid grid-cols-2 gap-3">
-        <Field id="units-areaFrom" name="areaFrom" label="面积从（㎡）" inputMode="numeric" autoComplete="off" defaultValue={asText(query.areaFrom)} error={wrong('areaFrom')} />
-        <Field id="units-areaTo" name="areaTo" label="到（㎡）" inputMode="numeric" autoComplete="off" defaultValue={asText(query.areaTo)} error={wrong('areaTo')} />
+        <Field
+          id="units-areaFrom"
+          name="areaFrom"
+          label="面积从（㎡）"
+          inputMode="numeric"
+          autoComplete="off"
+          defaultValue={asText(query.areaFrom)}
+          error={wrong('areaFrom')}
+        />
+        <Field
+          id="units-areaTo"
+          name="areaTo"
+          label="到（㎡）"
+          inputMode="numeric"
+          autoComplete="off"
+          defaultValue={asText(query.areaTo)}
+          error={wrong('areaTo')}
+        />
       </div>
       <div className="grid grid-cols-2 gap-3">
-        <Field id="units-rentTo" name="rentTo" label="租金不超过" hint="元/㎡·天" inputMode="decimal" autoComplete="off" defaultValue={query.rentTo === null ? '' : String(query.rentTo / 100)} error={wrong('rentTo')} />
-        <Field id="units-level" name="level" label="楼层" hint="如 12" inputMode="numeric" autoComplete="off" defaultValue={asText(query.level)} error={wrong('level')} />
+        <Field
+          id="units-rentTo"
+          name="rentTo"
+          label="租金不超过"
+          hint="元/㎡·天"
+          inputMode="decimal"
+          autoComplete="off"
+          defaultValue={query.rentTo === null ? '' : String(query.rentTo / 100)}
+          error={wrong('rentTo')}
+        />
+        <Field
+          id="units-level"
+          name="level"
+          label="楼层"
+          hint="如 12"
+          inputMode="numeric"
+          autoComplete="off"
+          defaultValue={asText(query.level)}
+          error={wrong('level')}
+        />
       </div>
       <Field id="units-by" name="by" type="date" label="最晚何时可入驻" min={today} defaultValue={query.by ?? ''} error={wrong('by')} />
-      <SelectField id="units-sort" name="sort" label="排序" options={UNIT_SORTS.map((sort) => ({ value: sort, name: UNIT_SORT_NAME[sort] }))} defaultValue={query.sort} error={wrong('sort')} />
+      <SelectField
+        id="units-sort"
+        name="sort"
+        label="排序"
+        options={UNIT_SORTS.map((sort) => ({ value: sort, name: UNIT_SORT_NAME[sort] }))}
+        defaultValue={query.sort}
+        error={wrong('sort')}
+      />
       <div className="flex flex-wrap items-center gap-4 self-end">
         <button className={button.primary}>查找</button>
         <Link to={action} className="inline-flex min-h-11 items-center">
@@ -63,9 +126,15 @@ function Rows({ rows, park, today }: Pick<UnitList, 'rows'> & Pick<UnitsPageProp
   return (
     <ul>
       {rows.map(({ id, number, level, area, rent, state, freeFrom, park: where, building }) => (
-        <li key={id} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-6 gap-y-1 border-b border-line py-3 sm:grid-cols-[minmax(0,1fr)_6rem_9rem_10rem]">
+        <li
+          key={id}
+          className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-6 gap-y-1 border-b border-line py-3 sm:grid-cols-[minmax(0,1fr)_6rem_9rem_10rem]"
+        >
           <p>
-            <Link to={paths.parkPlan(where.slug, { building: building.code, level: String(level), unit: number })} className="font-semibold">
+            <Link
+              to={paths.parkPlan(where.slug, { building: building.code, level: String(level), unit: number })}
+              className="font-semibold"
+            >
               {number}
             </Link>
             <span className="block text-small text-muted">{`${park ? '' : `${where.shortName} · `}${building.name} ${levelName(level)}`}</span>
@@ -85,14 +154,19 @@ function Rows({ rows, park, today }: Pick<UnitList, 'rows'> & Pick<UnitsPageProp
 /** 空置单元: of one park or of all, filtered by a plain GET form. */
 export function UnitsPage(props: UnitsPageProps) {
   const { park, query, problems, list, today } = props;
-  const address = (next: UnitsQuery): string => (park ? paths.parkUnits(park.slug, writeUnitsQuery({ ...next, park: null })) : paths.units(writeUnitsQuery(next)));
+  const address = (next: UnitsQuery): string =>
+    park ? paths.parkUnits(park.slug, writeUnitsQuery({ ...next, park: null })) : paths.units(writeUnitsQuery(next));
   const action = park ? paths.parkUnits(park.slug) : paths.units();
   const beyond = query.page > list.pages;
   return (
     <>
       <Breadcrumb
         label="当前位置"
-        crumbs={[{ name: '首页', to: paths.home() }, { name: '产业园', to: paths.parks() }, ...(park ? [{ name: park.shortName, to: paths.park(park.slug) }] : [])]}
+        crumbs={[
+          { name: '首页', to: paths.home() },
+          { name: '产业园', to: paths.parks() },
+          ...(park ? [{ name: park.shortName, to: paths.park(park.slug) }] : []),
+        ]}
       />
       <h1 className="mt-2 text-title">{park ? `${park.shortName}空置单元` : '空置单元'}</h1>
       <p className="max-w-text text-muted">
@@ -111,7 +185,9 @@ export function UnitsPage(props: UnitsPageProps) {
         <section aria-labelledby="found" className="min-w-0">
           <h2 id="found" className="border-b border-line pb-3 text-lead font-semibold">
             {list.total.toLocaleString('zh-CN')} 个单元
-            {list.total > 0 && <span className="text-small font-normal text-muted">{`，共 ${Math.round(list.area / 100).toLocaleString('zh-CN')} ㎡${list.pages > 1 && !beyond ? `，第 ${query.page} / ${list.pages} 页` : ''}`}</span>}
+            {list.total > 0 && (
+              <span className="text-small font-normal text-muted">{`，共 ${Math.round(list.area / 100).toLocaleString('zh-CN')} ㎡${list.pages > 1 && !beyond ? `，第 ${query.page} / ${list.pages} 页` : ''}`}</span>
+            )}
           </h2>
           {problems.length > 0 && (
             <div className="mt-3">
@@ -139,7 +215,12 @@ export function UnitsPage(props: UnitsPageProps) {
           ) : (
             <Rows rows={list.rows} park={park} today={today} />
           )}
-          <Pager current={query.page} last={beyond ? 1 : list.pages} to={(page) => address({ ...query, page })} words={pagerWords('空置单元分页')} />
+          <Pager
+            current={query.page}
+            last={beyond ? 1 : list.pages}
+            to={(page) => address({ ...query, page })}
+            words={pagerWords('空置单元分页')}
+          />
         </section>
       </div>
     </>

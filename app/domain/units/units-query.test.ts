@@ -10,7 +10,17 @@ describe('what units are looked for', () => {
   });
 
   it('comes back from its own address', () => {
-    const query: UnitsQuery = { park: 'jingan', building: 'B', areaFrom: 80, areaTo: 200, rentTo: 650, level: -1, by: '2027-02-28', sort: 'rent', page: 3 };
+    const query: UnitsQuery = {
+      park: 'jingan',
+      building: 'B',
+      areaFrom: 80,
+      areaTo: 200,
+      rentTo: 650,
+      level: -1,
+      by: '2027-02-28',
+      sort: 'rent',
+      page: 3,
+    };
     expect(read(writeUnitsQuery(query).toString())).toEqual({ query, problems: [] });
     expect(writeUnitsQuery(ALL_UNITS).toString()).toBe('');
   });
@@ -31,6 +41,10 @@ describe('what units are looked for', () => {
     const { query, problems } = read(`${text}&building=C`);
     expect(problems.map((problem) => problem.parameter)).toEqual([parameter]);
     expect(query.building).toBe('C');
-    expect(query).toMatchObject(parameter === 'areaTo' && text.includes('areaFrom=') ? { areaFrom: 200, areaTo: null } : { [parameter]: ALL_UNITS[parameter as keyof UnitsQuery] });
+    expect(query).toMatchObject(
+      parameter === 'areaTo' && text.includes('areaFrom=')
+        ? { areaFrom: 200, areaTo: null }
+        : { [parameter]: ALL_UNITS[parameter as keyof UnitsQuery] },
+    );
   });
 });

@@ -2,7 +2,13 @@ import { isDay, type Day } from '#app/kernel/calendar.ts';
 
 export const UNIT_SORTS = ['free', 'area', 'larger', 'rent', 'place'] as const;
 export type UnitSort = (typeof UNIT_SORTS)[number];
-export const UNIT_SORT_NAME: Record<UnitSort, string> = { free: '最早可入驻', area: '面积从小到大', larger: '面积从大到小', rent: '租金从低到高', place: '按楼层和编号' };
+export const UNIT_SORT_NAME: Record<UnitSort, string> = {
+  free: '最早可入驻',
+  area: '面积从小到大',
+  larger: '面积从大到小',
+  rent: '租金从低到高',
+  place: '按楼层和编号',
+};
 
 /** What is looked for among the units that are free or come free. */
 export interface UnitsQuery {
@@ -21,7 +27,17 @@ export interface UnitsQuery {
   page: number;
 }
 
-export const ALL_UNITS: UnitsQuery = { park: null, building: null, areaFrom: null, areaTo: null, rentTo: null, level: null, by: null, sort: 'free', page: 1 };
+export const ALL_UNITS: UnitsQuery = {
+  park: null,
+  building: null,
+  areaFrom: null,
+  areaTo: null,
+  rentTo: null,
+  level: null,
+  by: null,
+  sort: 'free',
+  page: 1,
+};
 
 export interface UnitsQueryProblem {
   parameter: string;
@@ -51,14 +67,25 @@ export function readUnitsQuery(params: URLSearchParams, parks: readonly string[]
   const building = single('building', (text) => (text.length <= 12 ? text : null), '楼宇编号太长，已略去。');
   const areaFrom = single('areaFrom', whole, '最小面积应为 0 到 999999 的整数平方米，已略去。');
   const areaTo = single('areaTo', whole, '最大面积应为 0 到 999999 的整数平方米，已略去。');
-  const rentTo = single('rentTo', (text) => (YUAN.test(text) ? Math.round(Number(text) * 100) : null), '租金上限应为每平方米每天多少元，如 6.5，已略去。');
+  const rentTo = single(
+    'rentTo',
+    (text) => (YUAN.test(text) ? Math.round(Number(text) * 100) : null),
+    '租金上限应为每平方米每天多少元，如 6.5，已略去。',
+  );
   const level = single('level', (text) => (LEVEL.test(text) ? Number(text) : null), '楼层应为整数，如 12，地下用 -1，已略去。');
   const by = single('by', (text) => (isDay(text) ? text : null), '日期应为存在的某一天，已略去。');
   const sort = single('sort', (text) => UNIT_SORTS.find((known) => known === text) ?? null, '没有这种排序，已按最早可入驻排列。');
-  const page = single('page', (text) => (/^[1-9]\d{0,4}$/u.test(text) && Number(text) <= MOST_PAGES ? Number(text) : null), '页码应为从 1 开始的整数，已显示第 1 页。');
+  const page = single(
+    'page',
+    (text) => (/^[1-9]\d{0,4}$/u.test(text) && Number(text) <= MOST_PAGES ? Number(text) : null),
+    '页码应为从 1 开始的整数，已显示第 1 页。',
+  );
   const upsideDown = areaFrom !== null && areaTo !== null && areaFrom > areaTo;
   if (upsideDown) problems.push({ parameter: 'areaTo', message: '最大面积小于最小面积，已略去最大面积。' });
-  return { query: { park, building, areaFrom, areaTo: upsideDown ? null : areaTo, rentTo, level, by, sort: sort ?? 'free', page: page ?? 1 }, problems };
+  return {
+    query: { park, building, areaFrom, areaTo: upsideDown ? null : areaTo, rentTo, level, by, sort: sort ?? 'free', page: page ?? 1 },
+    problems,
+  };
 }
 
 /** The address's parameters for a query, in one order and without defaults. */

@@ -40,7 +40,14 @@ export function DecisionForm({ seen, submitted, moves, says }: DecisionFormProps
             {moves.map(({ move, name, blocked: why }) => (
               <li key={move} className="border-b border-line py-2">
                 <label className="flex min-h-11 items-center gap-3 font-semibold">
-                  <input type="radio" name="move" value={move} defaultChecked={fields.move.initialValue === move} disabled={why !== null} className="size-5 accent-teal" />
+                  <input
+                    type="radio"
+                    name="move"
+                    value={move}
+                    defaultChecked={fields.move.initialValue === move}
+                    disabled={why !== null}
+                    className="size-5 accent-teal"
+                  />
                   {name}
                 </label>
                 <ul className="list-disc pl-13 text-small text-muted">

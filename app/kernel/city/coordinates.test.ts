@@ -5,7 +5,10 @@ import { COORDINATE_SYSTEMS, coordinateSystemOf, toWgs84, whereabouts } from './
 
 describe('coordinates', () => {
   it('come back to WGS-84 from every system within a metre', () => {
-    const inShanghai = fc.record({ longitude: fc.double({ min: 120.9, max: 122.2, noNaN: true }), latitude: fc.double({ min: 30.7, max: 31.8, noNaN: true }) });
+    const inShanghai = fc.record({
+      longitude: fc.double({ min: 120.9, max: 122.2, noNaN: true }),
+      latitude: fc.double({ min: 30.7, max: 31.8, noNaN: true }),
+    });
     fc.assert(
       fc.property(inShanghai, fc.constantFrom(...COORDINATE_SYSTEMS), ({ longitude, latitude }, system) => {
         const frames = { WGS84: gcoord.WGS84, GCJ02: gcoord.GCJ02, BD09: gcoord.BD09 };
@@ -25,7 +28,14 @@ describe('coordinates', () => {
   });
 
   it.each([
-    ['WGS-84', 'WGS84'], ['wgs 84', 'WGS84'], ['CGCS2000', 'WGS84'], ['ＧＣＪ０２', 'GCJ02'], ['高德', 'GCJ02'], ['bd-09', 'BD09'], ['百度坐标系', 'BD09'], ['地方坐标', null],
+    ['WGS-84', 'WGS84'],
+    ['wgs 84', 'WGS84'],
+    ['CGCS2000', 'WGS84'],
+    ['ＧＣＪ０２', 'GCJ02'],
+    ['高德', 'GCJ02'],
+    ['bd-09', 'BD09'],
+    ['百度坐标系', 'BD09'],
+    ['地方坐标', null],
   ])('%s is %s', (text, system) => {
     expect(coordinateSystemOf(text)).toBe(system);
   });

@@ -23,7 +23,10 @@ const CHINA = { west: 73.4, east: 135.1, south: 3.8, north: 53.6 };
 
 /** The system that `text` names (WGS-84, 高德, 百度坐标系 …), or null. */
 export function coordinateSystemOf(text: string): CoordinateSystem | null {
-  const word = text.normalize('NFKC').toUpperCase().replace(/[\s\-_:]/gu, '');
+  const word = text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\-_:]/gu, '');
   return COORDINATE_SYSTEMS.find((system) => WORDS[system].includes(word)) ?? null;
 }
 

@@ -25,5 +25,6 @@ export async function requireOwnCity(db: Database): Promise<void> {
   await refuseOtherCity(db);
   const there = new Set((await db.district.findMany({ select: { slug: true } })).map(({ slug }) => slug));
   const missing = CITY.districts.filter(({ slug }) => !there.has(slug)).map(({ name }) => name);
-  if (there.size > 0 && missing.length > 0) throw new Error(`数据库里缺${CITY.name}的${some(missing)}。请运行 npm run seed -- --reference-only 补上。`);
+  if (there.size > 0 && missing.length > 0)
+    throw new Error(`数据库里缺${CITY.name}的${some(missing)}。请运行 npm run seed -- --reference-only 补上。`);
 }

@@ -15,7 +15,16 @@ import { findSubject, mayWork } from './work-on.server.ts';
 
 const DEED: Record<VersionMove, DeedName> = { publish: 'version.publish', return: 'version.return', withdraw: 'version.withdraw' };
 
-const FIELDS = { kind: true, subjectId: true, number: true, content: true, sections: true, parkSlug: true, districtSlug: true, institution: { select: { id: true, organisationId: true } } } as const;
+const FIELDS = {
+  kind: true,
+  subjectId: true,
+  number: true,
+  content: true,
+  sections: true,
+  parkSlug: true,
+  districtSlug: true,
+  institution: { select: { id: true, organisationId: true } },
+} as const;
 
 async function readVersion(db: Database, id: string) {
   return db.contentVersion.findUnique({ where: { id }, select: FIELDS });
@@ -25,7 +34,15 @@ type Version = NonNullable<Awaited<ReturnType<typeof readVersion>>>;
 const ABSENT = { ok: false, why: 'absent', message: '没有找到这一版。' } as const;
 
 /** The roles in which an actor meets a version. */
-export function versionRoles({ actor }: ByActor, { kind, organisationId, parkSlug, districtSlug }: { kind: ContentKind; organisationId: string; parkSlug: string | null; districtSlug: string }): VersionRole[] {
+export function versionRoles(
+  { actor }: ByActor,
+  {
+    kind,
+    organisationId,
+    parkSlug,
+    districtSlug,
+  }: { kind: ContentKind; organisationId: string; parkSlug: string | null; districtSlug: string },
+): VersionRole[] {
   return [
     ...(mayWork(actor, 'publish', kind, organisationId) ? (['author'] as const) : []),
     ...(may(actor, 'moderate:content', { parkSlug, districtSlug }) ? (['moderator'] as const) : []),
@@ -44,7 +61,11 @@ const PUBLISH: { [K in ContentKind]: (tx: Transaction, published: Published<K>) 
   service: (tx, { subjectId, ...published }) => publishService(tx, { serviceId: subjectId, ...published }),
 };
 
-function publish<K extends ContentKind>(tx: Transaction, kind: K, { content, ...published }: Omit<Published<K>, 'content'> & { content: string }): Promise<void> {
+function publish<K extends ContentKind>(
+  tx: Transaction,
+  kind: K,
+  { content, ...published }: Omit<Published<K>, 'content'> & { content: string },
+): Promise<void> {
   return PUBLISH[kind](tx, { ...published, content: readContent(kind, content) });
 }
 
@@ -61,22 +82,45 @@ function moveVersion(db: Database, by: ByActor, { versionId, version, move, reas
   const { kind, subjectId, number, content, parkSlug, districtSlug, institution } = version;
   const { organisationId } = institution;
   const roles = versionRoles(by, { kind, organisationId, parkSlug, districtSlug });
-  const reason = Object.entries(reasons).map(([section, why]) => `${sectionName(kind, section)}：${why}`).join('；');
+  const reason = Object.entries(reasons)
+    .map(([section, why]) => `${sectionName(kind, section)}：${why}`)
+    .join('；');
   const facts = { ownOrganisation: by.actor.memberships.some((membership) => membership.organisationId === organisationId) };
-  return makeMove(db, versionWorkflow, { seen: 'pending', move, roles, reason, facts }, {
-    read: async (tx) => {
-      const there = await findSubject(tx, kind, subjectId);
-      return there && ((await tx.contentVersion.findUnique({ where: { id: versionId }, select: { state: true } }))?.state ?? null);
+  return makeMove(
+    db,
+    versionWorkflow,
+    { seen: 'pending', move, roles, reason, facts },
+    {
+      read: async (tx) => {
+        const there = await findSubject(tx, kind, subjectId);
+        return there && ((await tx.contentVersion.findUnique({ where: { id: versionId }, select: { state: true } }))?.state ?? null);
+      },
+      change: async (tx, from, to) =>
+        (
+          await tx.contentVersion.updateMany({
+            where: { id: versionId, state: from },
+            data: { state: to, decidedAt: by.now, decidedById: by.actor.personId, reasons: JSON.stringify(reasons) },
+          })
+        ).count,
+      follow: async (tx, { to, reason: said }) => {
+        await writeEntry(tx, by, {
+          deed: DEED[move],
+          subjectId: versionId,
+          organisationId,
+          parkSlug,
+          districtSlug,
+          changes: { version: [null, number] },
+          reason: said,
+        });
+        if (to !== 'published') return;
+        await publish(tx, kind, { subjectId, versionId, content, today: dayOf(by.now) });
+        await tx.outboxEntry.create({
+          data: { subject: 'institution', subjectId: institution.id, writtenAt: by.now },
+          select: { id: true },
+        });
+      },
     },
-    change: async (tx, from, to) =>
-      (await tx.contentVersion.updateMany({ where: { id: versionId, state: from }, data: { state: to, decidedAt: by.now, decidedById: by.actor.personId, reasons: JSON.stringify(reasons) } })).count,
-    follow: async (tx, { to, reason: said }) => {
-      await writeEntry(tx, by, { deed: DEED[move], subjectId: versionId, organisationId, parkSlug, districtSlug, changes: { version: [null, number] }, reason: said });
-      if (to !== 'published') return;
-      await publish(tx, kind, { subjectId, versionId, content, today: dayOf(by.now) });
-      await tx.outboxEntry.create({ data: { subject: 'institution', subjectId: institution.id, writtenAt: by.now }, select: { id: true } });
-    },
-  });
+  );
 }
 
 export type Decided = Moved<VersionState> | { ok: false; why: 'reasonTooLong'; message: string };
@@ -86,7 +130,11 @@ export type Decided = Moved<VersionState> | { ok: false; why: 'reasonTooLong'; m
  * each section that is not in order (at most 500 characters each; what is said of other sections is left out).
  * Refuses what is not there or not the actor's to moderate, what was decided or overtaken meanwhile, and one's own organisation's.
  */
-export async function decideVersion(db: Database, by: ByActor, { versionId, move, reasons }: { versionId: string; move: 'publish' | 'return'; reasons: Readonly<Record<string, string>> }): Promise<Decided> {
+export async function decideVersion(
+  db: Database,
+  by: ByActor,
+  { versionId, move, reasons }: { versionId: string; move: 'publish' | 'return'; reasons: Readonly<Record<string, string>> },
+): Promise<Decided> {
   const version = await readVersion(db, versionId);
   if (!version || !may(by.actor, 'moderate:content', { parkSlug: version.parkSlug, districtSlug: version.districtSlug })) return ABSENT;
   const given = readTexts(version.sections).flatMap((section) => {

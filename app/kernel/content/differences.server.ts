@@ -24,17 +24,25 @@ export interface SectionDifference {
 /** Texts that differ in more characters than this are shown one after the other. */
 const MAX_EDITS = 1_000;
 
-const kindOf = ({ added, removed }: { added: boolean; removed: boolean }): DiffRun['kind'] => (added ? 'added' : removed ? 'removed' : 'same');
+const kindOf = ({ added, removed }: { added: boolean; removed: boolean }): DiffRun['kind'] =>
+  added ? 'added' : removed ? 'removed' : 'same';
 
 /** What was removed and what was added between two stretches that stayed, each in one piece. */
 function joined(changes: readonly DiffRun[]): DiffRun[] {
-  const texts = (['removed', 'added'] as const).map((kind) => ({ kind, text: changes.filter((run) => run.kind === kind || run.kind === 'same').map(({ text }) => text).join('') }));
+  const texts = (['removed', 'added'] as const).map((kind) => ({
+    kind,
+    text: changes
+      .filter((run) => run.kind === kind || run.kind === 'same')
+      .map(({ text }) => text)
+      .join(''),
+  }));
   return texts.filter(({ text }) => text !== '');
 }
 
 /** A single character that happened to stay between two changes tells nothing: it goes with them, so that they can be read. */
 function withoutConfetti(runs: readonly DiffRun[]): DiffRun[] {
-  const isTiny = ({ kind, text }: DiffRun, i: number): boolean => kind === 'same' && Array.from(text).length === 1 && i > 0 && i < runs.length - 1;
+  const isTiny = ({ kind, text }: DiffRun, i: number): boolean =>
+    kind === 'same' && Array.from(text).length === 1 && i > 0 && i < runs.length - 1;
   const clean: DiffRun[] = [];
   let changes: DiffRun[] = [];
   for (const [i, run] of runs.entries()) {
@@ -76,8 +84,18 @@ function fieldDifferences(before: readonly Line[], after: readonly Line[]): Fiel
  * as Chinese has no spaces between words; lists by whole entries. Without `sections`, of those that differ; everything counts as
  * added where there was nothing before.
  */
-export function differences<K extends ContentKind>(kind: K, before: ContentOf[K] | null, after: ContentOf[K], sections: readonly string[] = changedSections(kind, before, after)): SectionDifference[] {
+export function differences<K extends ContentKind>(
+  kind: K,
+  before: ContentOf[K] | null,
+  after: ContentOf[K],
+  sections: readonly string[] = changedSections(kind, before, after),
+): SectionDifference[] {
   const shown = changedSections(kind, null, after).filter((section) => sections.includes(section));
-  const linesOf = (content: ContentOf[K] | null, section: SectionOf<K>): Line[] => (content === null ? [] : describeSection(kind, section, content[section]));
-  return shown.map((section) => ({ section, name: sectionName(kind, section), fields: fieldDifferences(linesOf(before, section), linesOf(after, section)) }));
+  const linesOf = (content: ContentOf[K] | null, section: SectionOf<K>): Line[] =>
+    content === null ? [] : describeSection(kind, section, content[section]);
+  return shown.map((section) => ({
+    section,
+    name: sectionName(kind, section),
+    fields: fieldDifferences(linesOf(before, section), linesOf(after, section)),
+  }));
 }

@@ -27,7 +27,11 @@ describe('differences', () => {
 
   it('compares lists by whole entries and leaves out those that stayed', () => {
     const [section] = differences('storefront', STOREFRONT, { ...STOREFRONT, strengths: ['用工合规', '薪酬外包'] });
-    expect(section).toEqual({ section: 'strengths', name: '擅长', fields: [{ label: '擅长', list: true, runs: [removed('产线批量招聘'), added('薪酬外包')] }] });
+    expect(section).toEqual({
+      section: 'strengths',
+      name: '擅长',
+      fields: [{ label: '擅长', list: true, runs: [removed('产线批量招聘'), added('薪酬外包')] }],
+    });
   });
 
   it('shows another picture under the same words', () => {
@@ -56,7 +60,11 @@ describe('differences', () => {
     fc.assert(
       fc.property(text, text, (before, after) => {
         const runs = before === after ? [same(before)] : ofText(before, after);
-        const without = (kind: DiffRun['kind']): string => runs.filter((run) => run.kind !== kind).map((run) => run.text).join('');
+        const without = (kind: DiffRun['kind']): string =>
+          runs
+            .filter((run) => run.kind !== kind)
+            .map((run) => run.text)
+            .join('');
         expect([without('added'), without('removed')]).toEqual([before, after]);
       }),
     );
@@ -69,8 +77,18 @@ describe('sections in words', () => {
       { label: '计价方式', text: '按人次', key: null },
       { label: '收费', text: '800–1,200 元/人次', key: null },
     ]);
-    const place = { kind: 'branch', district: 'pudong', address: '张杨路 1 号', phone: null, point: { longitude: 121.5, latitude: 31.2, system: 'GCJ02', how: 'picked' } } as const;
-    expect(describeSection('storefront', 'places', [place]).map(({ text }) => text)).toEqual(['分支机构：浦东新区 张杨路 1 号\n坐标 121.5, 31.2（高德（GCJ-02），在地图上选取）']);
-    expect(describeSection('storefront', 'gallery', [{ imageId: 'x', alt: '面试间', focus: 'top' }]).map(({ text }) => text)).toEqual(['面试间']);
+    const place = {
+      kind: 'branch',
+      district: 'pudong',
+      address: '张杨路 1 号',
+      phone: null,
+      point: { longitude: 121.5, latitude: 31.2, system: 'GCJ02', how: 'picked' },
+    } as const;
+    expect(describeSection('storefront', 'places', [place]).map(({ text }) => text)).toEqual([
+      '分支机构：浦东新区 张杨路 1 号\n坐标 121.5, 31.2（高德（GCJ-02），在地图上选取）',
+    ]);
+    expect(describeSection('storefront', 'gallery', [{ imageId: 'x', alt: '面试间', focus: 'top' }]).map(({ text }) => text)).toEqual([
+      '面试间',
+    ]);
   });
 });

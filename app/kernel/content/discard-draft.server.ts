@@ -24,7 +24,8 @@ export function discardDraft(db: Database, by: ByActor, { kind, subjectId }: { k
     const draft = await draftRow(tx, kind, subjectId);
     if (!draft) return { ok: false, why: 'absent', message: '没有找到要编辑的内容。' };
     const content = draft.shown ?? WITHOUT_PUBLIC[kind];
-    if (content === null) return { ok: false, why: 'nothingPublic', message: '这项服务还没有公开过，没有可以恢复的内容；不需要时可以删除。' };
+    if (content === null)
+      return { ok: false, why: 'nothingPublic', message: '这项服务还没有公开过，没有可以恢复的内容；不需要时可以删除。' };
     const changed = changedSections(kind, draft.content, content);
     if (changed.length === 0) return { ok: true, changed: false };
     const { id: institutionId, organisationId } = found.subject;

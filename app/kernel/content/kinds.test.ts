@@ -14,8 +14,13 @@ describe('sections', () => {
   it('differ by what they say, not by the order in which it is written down', () => {
     const turned = { ...EMPTY_STOREFRONT, introduction: { text: '', tagline: '' }, team: { clients: null, size: null, certified: null } };
     expect(changedSections('storefront', EMPTY_STOREFRONT, turned)).toEqual([]);
-    expect(changedSections('storefront', EMPTY_STOREFRONT, { ...turned, strengths: ['招聘'], languages: [] })).toEqual(['strengths', 'languages']);
-    expect(changedSections('storefront', { ...turned, strengths: ['甲', '乙'] }, { ...turned, strengths: ['乙', '甲'] })).toEqual(['strengths']);
+    expect(changedSections('storefront', EMPTY_STOREFRONT, { ...turned, strengths: ['招聘'], languages: [] })).toEqual([
+      'strengths',
+      'languages',
+    ]);
+    expect(changedSections('storefront', { ...turned, strengths: ['甲', '乙'] }, { ...turned, strengths: ['乙', '甲'] })).toEqual([
+      'strengths',
+    ]);
     expect(changedSections('storefront', null, turned)).toEqual(sectionsOf('storefront'));
   });
 });

@@ -18,7 +18,10 @@ export type SectionValue<K extends ContentKind> = ContentOf[K][SectionOf<K>];
 export const CONTENT_KIND_NAME: Record<ContentKind, string> = { storefront: '旗舰店', service: '服务项目' };
 
 const SECTIONS: { [K in ContentKind]: readonly SectionOf<K>[] } = { storefront: STOREFRONT_SECTIONS, service: SERVICE_SECTIONS };
-const SECTION_NAME: Record<ContentKind, Readonly<Record<string, string>>> = { storefront: STOREFRONT_SECTION_NAME, service: SERVICE_SECTION_NAME };
+const SECTION_NAME: Record<ContentKind, Readonly<Record<string, string>>> = {
+  storefront: STOREFRONT_SECTION_NAME,
+  service: SERVICE_SECTION_NAME,
+};
 
 /** The sections of a kind, in the order of its editor: the keys of its content. */
 export function sectionsOf<K extends ContentKind>(kind: K): readonly SectionOf<K>[] {
@@ -30,7 +33,9 @@ export const sectionName = (kind: ContentKind, section: string): string => SECTI
 
 /** Sections by name: `机构介绍、擅长`; all of a kind's as `全部内容`. */
 export function writeSections(kind: ContentKind, sections: readonly string[]): string {
-  return sectionsOf(kind).every((section) => sections.includes(section)) ? '全部内容' : sections.map((section) => sectionName(kind, section)).join('、');
+  return sectionsOf(kind).every((section) => sections.includes(section))
+    ? '全部内容'
+    : sections.map((section) => sectionName(kind, section)).join('、');
 }
 
 /** The sections in which two contents of a kind differ; all of them where there was nothing before. */

@@ -20,12 +20,27 @@ export async function publicVersionId(tx: Transaction, kind: ContentKind, subjec
 }
 
 /** Version 0: what came with the data is kept as a version before anything takes its place, so that it can be returned to. */
-export async function keepWhatCame<K extends ContentKind>(tx: Transaction, { kind, subjectId, institutionId, shown, since, ...queue }: CameWithTheData<K>): Promise<void> {
+export async function keepWhatCame<K extends ContentKind>(
+  tx: Transaction,
+  { kind, subjectId, institutionId, shown, since, ...queue }: CameWithTheData<K>,
+): Promise<void> {
   if ((await publicVersionId(tx, kind, subjectId)) !== null) return;
   const { id: versionId } = await tx.contentVersion.create({
-    data: { kind, subjectId, institutionId, number: 0, content: JSON.stringify(shown), sections: JSON.stringify(sectionsOf(kind)), state: 'published', ...queue, submittedAt: since, decidedAt: since },
+    data: {
+      kind,
+      subjectId,
+      institutionId,
+      number: 0,
+      content: JSON.stringify(shown),
+      sections: JSON.stringify(sectionsOf(kind)),
+      state: 'published',
+      ...queue,
+      submittedAt: since,
+      decidedAt: since,
+    },
     select: { id: true },
   });
-  if (kind === 'storefront') await tx.storefront.update({ where: { institutionId: subjectId }, data: { versionId }, select: { institutionId: true } });
+  if (kind === 'storefront')
+    await tx.storefront.update({ where: { institutionId: subjectId }, data: { versionId }, select: { institutionId: true } });
   else await tx.service.update({ where: { id: subjectId }, data: { versionId }, select: { id: true } });
 }

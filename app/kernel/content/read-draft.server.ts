@@ -36,13 +36,23 @@ export async function draftRow<K extends ContentKind>(db: Database | Transaction
   const start = await BEFORE_ANYTHING[kind](db, subjectId);
   if (start === null) return null;
   const shown = await publicContent(db, kind, subjectId);
-  const row = await db.contentDraft.findUnique({ where: { kind_subjectId: { kind, subjectId } }, select: { content: true, revisions: true, updatedAt: true, updatedById: true } });
+  const row = await db.contentDraft.findUnique({
+    where: { kind_subjectId: { kind, subjectId } },
+    select: { content: true, revisions: true, updatedAt: true, updatedById: true },
+  });
   if (!row) return { content: shown ?? start, revisions: {}, shown, updatedAt: null, updatedById: null };
-  return { content: readContent(kind, row.content), revisions: readRevisions(row.revisions), shown, updatedAt: row.updatedAt, updatedById: row.updatedById };
+  return {
+    content: readContent(kind, row.content),
+    revisions: readRevisions(row.revisions),
+    shown,
+    updatedAt: row.updatedAt,
+    updatedById: row.updatedById,
+  };
 }
 
 /** Section → how often it was changed. */
-export const countsOf = (revisions: Readonly<Record<string, Revision>>): Record<string, number> => Object.fromEntries(Object.entries(revisions).map(([section, { count }]) => [section, count]));
+export const countsOf = (revisions: Readonly<Record<string, Revision>>): Record<string, number> =>
+  Object.fromEntries(Object.entries(revisions).map(([section, { count }]) => [section, count]));
 
 /** A person's name as pages show it; empty where there is no such person. */
 export async function nameOf(db: Database | Transaction, personId: string): Promise<string> {
@@ -68,4 +78,5 @@ export async function readDraft<K extends ContentKind>(db: Database | Transactio
 }
 
 /** How often a section was changed: what somebody who edits it has seen. 0 where it never was. */
-export const revisionOf = (draft: { revisions: Readonly<Record<string, number>> }, section: string): number => draft.revisions[section] ?? 0;
+export const revisionOf = (draft: { revisions: Readonly<Record<string, number>> }, section: string): number =>
+  draft.revisions[section] ?? 0;

@@ -50,15 +50,33 @@ async function namesOf(db: Database, ids: readonly (string | null)[]): Promise<M
   return new Map(people.map(({ id, name }) => [id, name]));
 }
 
-function summary({ id, number, state, sections, reasons, submittedById, submittedAt, decidedAt, parkSlug, districtSlug, storefront, service }: Listed, names: Map<string, string>): VersionSummary {
+function summary(
+  { id, number, state, sections, reasons, submittedById, submittedAt, decidedAt, parkSlug, districtSlug, storefront, service }: Listed,
+  names: Map<string, string>,
+): VersionSummary {
   const who = submittedById === null ? null : (names.get(submittedById) ?? '');
-  return { id, number, state, public: storefront !== null || service !== null, submittedAt, decidedAt, parkSlug, districtSlug, who, sections: readTexts(sections), reasons: readReasons(reasons) };
+  return {
+    id,
+    number,
+    state,
+    public: storefront !== null || service !== null,
+    submittedAt,
+    decidedAt,
+    parkSlug,
+    districtSlug,
+    who,
+    sections: readTexts(sections),
+    reasons: readReasons(reasons),
+  };
 }
 
 /** Every version of a thing, newest first. Whether the reader may see them is the caller's to ask. */
 export async function listVersions(db: Database, kind: ContentKind, subjectId: string): Promise<VersionSummary[]> {
   const rows = await db.contentVersion.findMany({ where: { kind, subjectId }, orderBy: { number: 'desc' }, select: LISTED });
-  const names = await namesOf(db, rows.map(({ submittedById }) => submittedById));
+  const names = await namesOf(
+    db,
+    rows.map(({ submittedById }) => submittedById),
+  );
   return rows.map((row) => summary(row, names));
 }
 
@@ -81,7 +99,11 @@ export type VersionView = VersionSummary &
     serviceSlug: string | null;
   };
 
-function contents<K extends ContentKind>(kind: K, content: string, before: string | null): { kind: K; content: ContentOf[K]; before: ContentOf[K] | null } {
+function contents<K extends ContentKind>(
+  kind: K,
+  content: string,
+  before: string | null,
+): { kind: K; content: ContentOf[K]; before: ContentOf[K] | null } {
   return { kind, content: readContent(kind, content), before: before === null ? null : readContent(kind, before) };
 }
 
@@ -113,7 +135,9 @@ export async function findVersion(db: Database, who: Who, versionId: string): Pr
   const service = kind === 'service' ? await db.service.findUnique({ where: { id: subjectId }, select: { slug: true } }) : null;
   return {
     ...summary(row, await namesOf(db, [row.submittedById])),
-    ...(kind === 'storefront' ? contents(kind, row.content, before?.content ?? null) : contents(kind, row.content, before?.content ?? null)),
+    ...(kind === 'storefront'
+      ? contents(kind, row.content, before?.content ?? null)
+      : contents(kind, row.content, before?.content ?? null)),
     subjectId,
     park: row.park?.name ?? null,
     institution: { ...institution, name: organisation.name },
@@ -133,8 +157,14 @@ export interface ModerationFilter {
   withParks?: boolean;
 }
 
-function inQueue({ everything, parkSlugs, districtSlugs }: Reach, parkSlug: string | undefined, withParks: boolean): Prisma.ContentVersionWhereInput {
-  const within: Prisma.ContentVersionWhereInput = everything ? {} : { OR: [{ districtSlug: { in: [...districtSlugs] } }, ...(parkSlug === undefined ? [] : [{ parkSlug: { in: [...parkSlugs] } }])] };
+function inQueue(
+  { everything, parkSlugs, districtSlugs }: Reach,
+  parkSlug: string | undefined,
+  withParks: boolean,
+): Prisma.ContentVersionWhereInput {
+  const within: Prisma.ContentVersionWhereInput = everything
+    ? {}
+    : { OR: [{ districtSlug: { in: [...districtSlugs] } }, ...(parkSlug === undefined ? [] : [{ parkSlug: { in: [...parkSlugs] } }])] };
   // What came with the data nobody submitted and nobody moderates.
   return { AND: [within, { number: { gt: 0 } }, parkSlug !== undefined ? { parkSlug } : withParks ? {} : { parkSlug: null }] };
 }
@@ -167,7 +197,10 @@ export async function listModeration(db: Database, reach: Reach, { state, page, 
     db.contentVersion.count({ where }),
     db.contentVersion.groupBy({ by: ['state'], where: queue, _count: true }),
   ]);
-  const names = await namesOf(db, rows.map(({ submittedById }) => submittedById));
+  const names = await namesOf(
+    db,
+    rows.map(({ submittedById }) => submittedById),
+  );
   return {
     versions: rows.map(({ content, sections, submittedById, district, park, institution, ...row }) => ({
       ...row,
@@ -180,6 +213,9 @@ export async function listModeration(db: Database, reach: Reach, { state, page, 
       institution: institution.organisation.name,
     })),
     total,
-    counts: Object.fromEntries(QUEUE_STATES.map((one) => [one, counts.find((count) => count.state === one)?._count ?? 0])) as Record<(typeof QUEUE_STATES)[number], number>,
+    counts: Object.fromEntries(QUEUE_STATES.map((one) => [one, counts.find((count) => count.state === one)?._count ?? 0])) as Record<
+      (typeof QUEUE_STATES)[number],
+      number
+    >,
   };
 }

@@ -17,7 +17,11 @@ interface Old<K extends ContentKind> {
   content: string;
 }
 
-async function restore<K extends ContentKind>(tx: Transaction, by: ByActor, { kind, subjectId, number, content: json }: Old<K>): Promise<Restored> {
+async function restore<K extends ContentKind>(
+  tx: Transaction,
+  by: ByActor,
+  { kind, subjectId, number, content: json }: Old<K>,
+): Promise<Restored> {
   const found = await workOn(tx, by.actor, 'edit', { kind, subjectId });
   if (!found.ok) return found;
   const draft = await draftRow(tx, kind, subjectId);
@@ -27,7 +31,12 @@ async function restore<K extends ContentKind>(tx: Transaction, by: ByActor, { ki
   if (changed.length === 0) return { ok: true, changed: false };
   const { id: institutionId, organisationId } = found.subject;
   await writeDraft(tx, by, { kind, subjectId, institutionId, draft, content, changed });
-  await writeEntry(tx, by, { deed: kind === 'storefront' ? 'draft.restore' : 'service.restore', subjectId, organisationId, changes: { version: [null, number] } });
+  await writeEntry(tx, by, {
+    deed: kind === 'storefront' ? 'draft.restore' : 'service.restore',
+    subjectId,
+    organisationId,
+    changes: { version: [null, number] },
+  });
   return { ok: true, changed: true };
 }
 
@@ -37,7 +46,10 @@ async function restore<K extends ContentKind>(tx: Transaction, by: ByActor, { ki
  */
 export function restoreVersion(db: Database, by: ByActor, { versionId }: { versionId: string }): Promise<Restored> {
   return inTransaction<Restored>(db, async (tx) => {
-    const version = await tx.contentVersion.findUnique({ where: { id: versionId }, select: { kind: true, subjectId: true, number: true, content: true } });
+    const version = await tx.contentVersion.findUnique({
+      where: { id: versionId },
+      select: { kind: true, subjectId: true, number: true, content: true },
+    });
     return version ? restore(tx, by, version) : { ok: false, why: 'absent', message: '没有找到这一版。' };
   });
 }

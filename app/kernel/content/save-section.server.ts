@@ -30,16 +30,24 @@ export interface Conflict {
 }
 
 type Refused = { ok: false; why: 'absent' | 'notAllowed'; message: string };
-export type SectionSaved = { ok: true; revision: number; changed: boolean } | ({ ok: false; why: 'stale'; message: string } & Conflict) | Refused;
+export type SectionSaved =
+  { ok: true; revision: number; changed: boolean } | ({ ok: false; why: 'stale'; message: string } & Conflict) | Refused;
 /** `revisions` holds every section that was sent. */
-export type SectionsSaved = { ok: true; revisions: Record<string, number>; changed: boolean } | { ok: false; why: 'stale'; message: string; conflicts: Conflict[] } | Refused;
+export type SectionsSaved =
+  | { ok: true; revisions: Record<string, number>; changed: boolean }
+  | { ok: false; why: 'stale'; message: string; conflicts: Conflict[] }
+  | Refused;
 
 /** So long one entry of the record stands for everything that the same person changes in the same section. */
 const ENTRY_STANDS_MS = 30 * 60_000;
 const DEED: Record<ContentKind, DeedName> = { storefront: 'draft.edit', service: 'service.draft' };
 
 /** One entry for each section, without its text; storing every few seconds must not flood the record. */
-async function writeEditEntry(tx: Transaction, by: ByActor, { kind, subjectId, organisationId, section }: { kind: ContentKind; subjectId: string; organisationId: string; section: string }): Promise<void> {
+async function writeEditEntry(
+  tx: Transaction,
+  by: ByActor,
+  { kind, subjectId, organisationId, section }: { kind: ContentKind; subjectId: string; organisationId: string; section: string },
+): Promise<void> {
   const changes = { section: [null, sectionName(kind, section)] } as const;
   const since = new Date(by.now.getTime() - ENTRY_STANDS_MS);
   const standing = await tx.recordEntry.findFirst({
@@ -49,7 +57,12 @@ async function writeEditEntry(tx: Transaction, by: ByActor, { kind, subjectId, o
   if (!standing) await writeEntry(tx, by, { deed: DEED[kind], subjectId, organisationId, changes });
 }
 
-async function conflictsIn<K extends ContentKind>(tx: Transaction, now: Date, draft: DraftRow<K>, sent: readonly SectionChange<K>[]): Promise<Conflict[]> {
+async function conflictsIn<K extends ContentKind>(
+  tx: Transaction,
+  now: Date,
+  draft: DraftRow<K>,
+  sent: readonly SectionChange<K>[],
+): Promise<Conflict[]> {
   const conflicts: Conflict[] = [];
   for (const { section, seen } of sent) {
     const revision = draft.revisions[section];
@@ -66,7 +79,11 @@ async function conflictsIn<K extends ContentKind>(tx: Transaction, now: Date, dr
  * who edit different sections never meet; what is sent as it is stored already is no change and no conflict.
  * Refuses what is not there, what is not the actor's, and sections that somebody else changed since.
  */
-export function saveSections<K extends ContentKind>(db: Database, by: ByActor, { kind, subjectId, sections }: { kind: K; subjectId: string; sections: readonly SectionChange<K>[] }): Promise<SectionsSaved> {
+export function saveSections<K extends ContentKind>(
+  db: Database,
+  by: ByActor,
+  { kind, subjectId, sections }: { kind: K; subjectId: string; sections: readonly SectionChange<K>[] },
+): Promise<SectionsSaved> {
   return inTransaction<SectionsSaved>(db, async (tx) => {
     const found = await workOn(tx, by.actor, 'edit', { kind, subjectId });
     if (!found.ok) return found;
@@ -77,19 +94,29 @@ export function saveSections<K extends ContentKind>(db: Database, by: ByActor, {
     const differing = sections.filter(({ section }) => canonical(draft.content[section]) !== canonical(content[section]));
     const conflicts = await conflictsIn(tx, by.now, draft, differing);
     if (conflicts.length > 0) {
-      const names = conflicts.map(({ section, by: who, at }) => `“${sectionName(kind, section)}”刚由${who || '别人'}于 ${writeMoment(at)} 修改`);
+      const names = conflicts.map(
+        ({ section, by: who, at }) => `“${sectionName(kind, section)}”刚由${who || '别人'}于 ${writeMoment(at)} 修改`,
+      );
       return { ok: false, why: 'stale', message: `${names.join('；')}。您写的还没有保存，请对照后再决定。`, conflicts };
     }
     const changed = differing.map(({ section }) => section);
     const { id: institutionId, organisationId } = found.subject;
     const counted = changed.length > 0 ? await writeDraft(tx, by, { kind, subjectId, institutionId, draft, content, changed }) : {};
     for (const section of changed) await writeEditEntry(tx, by, { kind, subjectId, organisationId, section });
-    return { ok: true, revisions: Object.fromEntries(sections.map(({ section }) => [section, counted[section] ?? draft.revisions[section]?.count ?? 0])), changed: changed.length > 0 };
+    return {
+      ok: true,
+      revisions: Object.fromEntries(sections.map(({ section }) => [section, counted[section] ?? draft.revisions[section]?.count ?? 0])),
+      changed: changed.length > 0,
+    };
   });
 }
 
 /** The same for one section: what storing while somebody types does. */
-export async function saveSection<K extends ContentKind>(db: Database, by: ByActor, { kind, subjectId, ...change }: { kind: K; subjectId: string } & SectionChange<K>): Promise<SectionSaved> {
+export async function saveSection<K extends ContentKind>(
+  db: Database,
+  by: ByActor,
+  { kind, subjectId, ...change }: { kind: K; subjectId: string } & SectionChange<K>,
+): Promise<SectionSaved> {
   const saved = await saveSections(db, by, { kind, subjectId, sections: [change] });
   if (saved.ok) return { ok: true, revision: saved.revisions[change.section] ?? 0, changed: saved.changed };
   if (saved.why !== 'stale') return saved;

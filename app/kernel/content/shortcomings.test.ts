@@ -15,7 +15,17 @@ const place = { kind: 'branch' as const, district: 'pudong' as const, address: '
 describe('what keeps a storefront from being published', () => {
   it('is nothing where all is in order', () => {
     expect(shortcomings('storefront', STOREFRONT, TODAY)).toEqual([]);
-    expect(ofStorefront({ cases: [clientCase], honours: [{ ...honour, grantedOn: TODAY }], gallery: [image], banner: image, places: [place], team: { size: 1, certified: null, clients: 30 }, english: { name: 'A', summary: 'B' } })).toEqual([]);
+    expect(
+      ofStorefront({
+        cases: [clientCase],
+        honours: [{ ...honour, grantedOn: TODAY }],
+        gallery: [image],
+        banner: image,
+        places: [place],
+        team: { size: 1, certified: null, clients: 30 },
+        english: { name: 'A', summary: 'B' },
+      }),
+    ).toEqual([]);
     expect(ofStorefront({ english: { name: '', summary: ' ' } })).toEqual([]);
   });
 
@@ -37,7 +47,9 @@ describe('what keeps a storefront from being published', () => {
   });
 
   it('is a case without the client’s consent, or with a gap', () => {
-    expect(ofStorefront({ cases: [clientCase, { ...clientCase, consent: false }, { title: ' ', industry: '', summary: '', consent: false }] })).toEqual([
+    expect(
+      ofStorefront({ cases: [clientCase, { ...clientCase, consent: false }, { title: ' ', industry: '', summary: '', consent: false }] }),
+    ).toEqual([
       { section: 'cases', message: '案例“新能源工厂”：取得客户同意并勾选后才能公开。' },
       { section: 'cases', message: '第 3 个案例缺少标题、行业、内容。' },
       { section: 'cases', message: '第 3 个案例：取得客户同意并勾选后才能公开。' },
@@ -45,22 +57,36 @@ describe('what keeps a storefront from being published', () => {
   });
 
   it('is an honour of tomorrow, or of no day', () => {
-    expect(ofStorefront({ honours: [{ ...honour, grantedOn: '2026-11-22' }, { ...honour, grantedOn: '2026-02-30', grantedBy: '' }] }).map(({ message }) => message)).toEqual([
-      '荣誉“诚信示范机构”的授予日期不能晚于今天。',
-      '荣誉“诚信示范机构”缺少授予单位、授予日期。',
-    ]);
+    expect(
+      ofStorefront({
+        honours: [
+          { ...honour, grantedOn: '2026-11-22' },
+          { ...honour, grantedOn: '2026-02-30', grantedBy: '' },
+        ],
+      }).map(({ message }) => message),
+    ).toEqual(['荣誉“诚信示范机构”的授予日期不能晚于今天。', '荣誉“诚信示范机构”缺少授予单位、授予日期。']);
   });
 
   it('is a picture without words, an address twice or missing, half an English text, a team of none', () => {
-    expect(ofStorefront({ gallery: [image, { ...image, alt: ' 图 ' }], banner: { ...image, alt: '' } }).map(({ section }) => section)).toEqual(['gallery', 'banner']);
-    expect(ofStorefront({ places: [place, { ...place, phone: '021' }, { ...place, address: '' }, { ...place, kind: 'headquarters' }] }).map(({ message }) => message)).toEqual(['第 3 个地址没有填写。', '地址“张杨路 1 号”写了两次。']);
+    expect(
+      ofStorefront({ gallery: [image, { ...image, alt: ' 图 ' }], banner: { ...image, alt: '' } }).map(({ section }) => section),
+    ).toEqual(['gallery', 'banner']);
+    expect(
+      ofStorefront({ places: [place, { ...place, phone: '021' }, { ...place, address: '' }, { ...place, kind: 'headquarters' }] }).map(
+        ({ message }) => message,
+      ),
+    ).toEqual(['第 3 个地址没有填写。', '地址“张杨路 1 号”写了两次。']);
     expect(ofStorefront({ english: { name: 'Qinghe', summary: '' } })).toHaveLength(1);
-    expect(ofStorefront({ team: { size: 0, certified: -1, clients: null } }).map(({ message }) => message)).toEqual(['团队人数应大于 0；没有就留空。', '持证人数应大于 0；没有就留空。']);
+    expect(ofStorefront({ team: { size: 0, certified: -1, clients: null } }).map(({ message }) => message)).toEqual([
+      '团队人数应大于 0；没有就留空。',
+      '持证人数应大于 0；没有就留空。',
+    ]);
   });
 });
 
 describe('what keeps a service from being published', () => {
-  const price = (given: Partial<ServiceContent['price']>) => ofService({ price: { model: 'perHead', from: null, to: null, publicService: false, ...given } }).map(({ message }) => message);
+  const price = (given: Partial<ServiceContent['price']>) =>
+    ofService({ price: { model: 'perHead', from: null, to: null, publicService: false, ...given } }).map(({ message }) => message);
 
   it('is nothing where all is in order', () => {
     expect(ofService({})).toEqual([]);
@@ -84,7 +110,13 @@ describe('what keeps a service from being published', () => {
   });
 
   it('is a name too short, a tag of another line, nothing delivered, no district', () => {
-    expect(ofService({ what: { title: '招聘', summary: '好', category: 'training', tags: ['blue-collar', 'vocational'] }, deliverables: [' '], where: { area: 'districts', districts: [] } })).toEqual([
+    expect(
+      ofService({
+        what: { title: '招聘', summary: '好', category: 'training', tags: ['blue-collar', 'vocational'] },
+        deliverables: [' '],
+        where: { area: 'districts', districts: [] },
+      }),
+    ).toEqual([
       { section: 'what', message: '服务名称应为 4–40 个字，现在 2 个字。' },
       { section: 'what', message: '一句话说明应为 10–120 个字，现在 1 个字。' },
       { section: 'what', message: '细分“蓝领招聘”不属于所选业态。' },

@@ -32,7 +32,9 @@ function ofIntroduction({ tagline, text }: StorefrontContent['introduction']): s
   const { min, max } = TEXT_LENGTH.tagline;
   return [
     ...(outside(tagline, TEXT_LENGTH.tagline) ? [`一句话介绍应为 ${min}–${max} 个字，现在 ${lengthOf(tagline)} 个字。`] : []),
-    ...(lengthOf(text) < TEXT_LENGTH.introduction.min ? [`介绍正文至少 ${TEXT_LENGTH.introduction.min} 个字，现在 ${lengthOf(text)} 个字。`] : []),
+    ...(lengthOf(text) < TEXT_LENGTH.introduction.min
+      ? [`介绍正文至少 ${TEXT_LENGTH.introduction.min} 个字，现在 ${lengthOf(text)} 个字。`]
+      : []),
   ];
 }
 
@@ -48,7 +50,11 @@ function ofCases(cases: StorefrontContent['cases']): string[] {
 
 function ofHonours(honours: StorefrontContent['honours'], today: Day): string[] {
   return honours.flatMap(({ title, grantedBy, grantedOn }, i) => {
-    const missing = [...(isBlank(title) ? ['名称'] : []), ...(isBlank(grantedBy) ? ['授予单位'] : []), ...(isDay(grantedOn) ? [] : ['授予日期'])];
+    const missing = [
+      ...(isBlank(title) ? ['名称'] : []),
+      ...(isBlank(grantedBy) ? ['授予单位'] : []),
+      ...(isDay(grantedOn) ? [] : ['授予日期']),
+    ];
     return [
       ...(missing.length > 0 ? [`${named('荣誉', title, i)}缺少${missing.join('、')}。`] : []),
       ...(isDay(grantedOn) && grantedOn > today ? [`${named('荣誉', title, i)}的授予日期不能晚于今天。`] : []),
@@ -61,13 +67,19 @@ function ofPlaces(places: StorefrontContent['places']): string[] {
   return [
     ...places.flatMap(({ address }, i) => (isBlank(address) ? [`第 ${i + 1} 个地址没有填写。`] : [])),
     ...(places.filter(({ kind }) => kind === 'headquarters').length > 1 ? ['注册与经营地址只能有一个。'] : []),
-    ...places.flatMap(({ address }, i) => (!isBlank(address) && addresses.indexOf(addresses[i] ?? '') < i ? [`地址“${address.trim()}”写了两次。`] : [])),
+    ...places.flatMap(({ address }, i) =>
+      !isBlank(address) && addresses.indexOf(addresses[i] ?? '') < i ? [`地址“${address.trim()}”写了两次。`] : [],
+    ),
   ];
 }
 
 function ofImages(images: StorefrontContent['gallery'], what: string): string[] {
   const { min, max } = TEXT_LENGTH.alt;
-  return images.flatMap(({ alt }, i) => (outside(alt, TEXT_LENGTH.alt) ? [`${images.length > 1 ? `第 ${i + 1} 张` : ''}${what}需要 ${min}–${max} 个字的文字说明，供看不见图片的人了解内容。`] : []));
+  return images.flatMap(({ alt }, i) =>
+    outside(alt, TEXT_LENGTH.alt)
+      ? [`${images.length > 1 ? `第 ${i + 1} 张` : ''}${what}需要 ${min}–${max} 个字的文字说明，供看不见图片的人了解内容。`]
+      : [],
+  );
 }
 
 function ofTeam({ size, certified, clients }: StorefrontContent['team']): string[] {
@@ -79,7 +91,8 @@ function ofTeam({ size, certified, clients }: StorefrontContent['team']): string
   return stated.flatMap(({ name, value }) => (value !== null && value <= 0 ? [`${name}应大于 0；没有就留空。`] : []));
 }
 
-const ofEnglish = (english: StorefrontContent['english']): string[] => (english !== null && isBlank(english.name) !== isBlank(english.summary) ? ['英文名称和英文简介要么都填写，要么都留空。'] : []);
+const ofEnglish = (english: StorefrontContent['english']): string[] =>
+  english !== null && isBlank(english.name) !== isBlank(english.summary) ? ['英文名称和英文简介要么都填写，要么都留空。'] : [];
 
 function ofStorefront(content: StorefrontContent, today: Day): Shortcoming[] {
   const messages: [SectionOf<'storefront'>, string[]][] = [

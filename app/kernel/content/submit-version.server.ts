@@ -17,23 +17,38 @@ import { workOn, type Subject } from './work-on.server.ts';
 export type Submitted =
   | { ok: true; versionId: string }
   /** `missing` is the complete list of what an incomplete draft lacks, each with the name of its section. */
-  | { ok: false; why: 'stale' | 'absent' | 'notAllowed' | 'nothingChanged' | 'incomplete' | 'unverified'; message: string; missing?: string[] };
+  | {
+      ok: false;
+      why: 'stale' | 'absent' | 'notAllowed' | 'nothingChanged' | 'incomplete' | 'unverified';
+      message: string;
+      missing?: string[];
+    };
 
 /** A digest of a draft: the check page carries it, so that only what was checked is submitted. */
 export function draftMark({ content, revisions }: Pick<Draft<ContentKind>, 'content' | 'revisions'>): string {
-  return createHash('sha256').update(canonical([content, revisions])).digest('base64url');
+  return createHash('sha256')
+    .update(canonical([content, revisions]))
+    .digest('base64url');
 }
 
 const NO_ADDRESS = '请先填写机构地址。';
 
 /** What the storefront says of places: by it an institution without a registered address is told where it belongs. */
-const STATED: { [K in ContentKind]: (tx: Transaction, institutionId: string, content: ContentOf[K]) => Promise<StorefrontContent | null> } = {
-  storefront: (_tx, _institutionId, content) => Promise.resolve(content),
-  service: async (tx, institutionId) => (await draftRow(tx, 'storefront', institutionId))?.content ?? null,
-};
+const STATED: { [K in ContentKind]: (tx: Transaction, institutionId: string, content: ContentOf[K]) => Promise<StorefrontContent | null> } =
+  {
+    storefront: (_tx, _institutionId, content) => Promise.resolve(content),
+    service: async (tx, institutionId) => (await draftRow(tx, 'storefront', institutionId))?.content ?? null,
+  };
 
 /** Everything that the draft lacks, with the names of its sections. */
-async function missingIn<K extends ContentKind>(tx: Transaction, kind: K, institutionId: string, content: ContentOf[K], stated: StorefrontContent | null, today: Day): Promise<string[]> {
+async function missingIn<K extends ContentKind>(
+  tx: Transaction,
+  kind: K,
+  institutionId: string,
+  content: ContentOf[K],
+  stated: StorefrontContent | null,
+  today: Day,
+): Promise<string[]> {
   const missing = shortcomings(kind, content, today).map(({ section, message }) => `${sectionName(kind, section)}：${message}`);
   const located = (await hasPlace(tx, institutionId, kind)) || stated?.places.some((place) => place.kind === 'headquarters') === true;
   return located ? missing : [...missing, `${sectionName('storefront', 'places')}：${NO_ADDRESS}`];
@@ -46,9 +61,24 @@ interface Waiting extends Queue {
 }
 
 /** A version that still waits makes room: whoever has it open to decide on it is told that it was overtaken. */
-async function withdrawPending(tx: Transaction, by: ByActor, { id, number, parkSlug, districtSlug }: Waiting, organisationId: string): Promise<void> {
-  await tx.contentVersion.updateMany({ where: { id, state: 'pending' }, data: { state: 'withdrawn', decidedAt: by.now, decidedById: by.actor.personId } });
-  await writeEntry(tx, by, { deed: 'version.withdraw', subjectId: id, organisationId, parkSlug, districtSlug, changes: { version: [null, number] } });
+async function withdrawPending(
+  tx: Transaction,
+  by: ByActor,
+  { id, number, parkSlug, districtSlug }: Waiting,
+  organisationId: string,
+): Promise<void> {
+  await tx.contentVersion.updateMany({
+    where: { id, state: 'pending' },
+    data: { state: 'withdrawn', decidedAt: by.now, decidedById: by.actor.personId },
+  });
+  await writeEntry(tx, by, {
+    deed: 'version.withdraw',
+    subjectId: id,
+    organisationId,
+    parkSlug,
+    districtSlug,
+    changes: { version: [null, number] },
+  });
 }
 
 interface ToSubmit<K extends ContentKind> {
@@ -62,10 +92,15 @@ interface ToSubmit<K extends ContentKind> {
 }
 
 /** Puts a new version in its queue, in the place of one that still waits. */
-async function enter<K extends ContentKind>(tx: Transaction, by: ByActor, { kind, subjectId, subject, content, shown, pending, queue }: ToSubmit<K>): Promise<string> {
+async function enter<K extends ContentKind>(
+  tx: Transaction,
+  by: ByActor,
+  { kind, subjectId, subject, content, shown, pending, queue }: ToSubmit<K>,
+): Promise<string> {
   const { id: institutionId, organisationId, createdAt } = subject;
   if (pending) await withdrawPending(tx, by, pending, organisationId);
-  if (shown !== null) await keepWhatCame(tx, { kind, subjectId, institutionId, shown, since: createdAt < by.now ? createdAt : by.now, ...queue });
+  if (shown !== null)
+    await keepWhatCame(tx, { kind, subjectId, institutionId, shown, since: createdAt < by.now ? createdAt : by.now, ...queue });
   const last = await tx.contentVersion.findFirst({ where: { kind, subjectId }, orderBy: { number: 'desc' }, select: { number: true } });
   const number = (last?.number ?? 0) + 1;
   const { id: versionId } = await tx.contentVersion.create({
@@ -83,7 +118,13 @@ async function enter<K extends ContentKind>(tx: Transaction, by: ByActor, { kind
     },
     select: { id: true },
   });
-  await writeEntry(tx, by, { deed: 'version.submit', subjectId: versionId, organisationId, ...queue, changes: { version: [null, number] } });
+  await writeEntry(tx, by, {
+    deed: 'version.submit',
+    subjectId: versionId,
+    organisationId,
+    ...queue,
+    changes: { version: [null, number] },
+  });
   return versionId;
 }
 
@@ -92,25 +133,38 @@ async function enter<K extends ContentKind>(tx: Transaction, by: ByActor, { kind
  * there or not the actor's to publish, an organisation that nobody has verified, a draft that somebody changed since it was
  * checked (`seen` is its draftMark), one that brings nothing new, and one that lacks something - all of it said at once.
  */
-export function submitVersion<K extends ContentKind>(db: Database, by: ByActor, { kind, subjectId, seen }: { kind: K; subjectId: string; seen: string }): Promise<Submitted> {
+export function submitVersion<K extends ContentKind>(
+  db: Database,
+  by: ByActor,
+  { kind, subjectId, seen }: { kind: K; subjectId: string; seen: string },
+): Promise<Submitted> {
   return inTransaction<Submitted>(db, async (tx) => {
     const found = await workOn(tx, by.actor, 'publish', { kind, subjectId });
     if (!found.ok) return found;
     const { subject } = found;
-    if (subject.status === 'withdrawn') return { ok: false, why: 'notAllowed', message: '这家机构已停止展示，不能提交发布。如有疑问请联系主管部门。' };
-    if (subject.organisation.standing === 'unverified') return { ok: false, why: 'unverified', message: '主体核验通过后才能公开；草稿可以先写好，核验通过后再提交。' };
+    if (subject.status === 'withdrawn')
+      return { ok: false, why: 'notAllowed', message: '这家机构已停止展示，不能提交发布。如有疑问请联系主管部门。' };
+    if (subject.organisation.standing === 'unverified')
+      return { ok: false, why: 'unverified', message: '主体核验通过后才能公开；草稿可以先写好，核验通过后再提交。' };
     const draft = await draftRow(tx, kind, subjectId);
     if (!draft) return { ok: false, why: 'absent', message: '没有找到要提交的内容。' };
     const { content, revisions, shown } = draft;
-    if (draftMark({ content, revisions: countsOf(revisions) }) !== seen) return { ok: false, why: 'stale', message: '您核对之后，草稿又有人修改过。请重新核对后再提交。' };
-    const pending = await tx.contentVersion.findFirst({ where: { kind, subjectId, state: 'pending' }, select: { id: true, number: true, content: true, parkSlug: true, districtSlug: true } });
-    if (shown !== null && changedSections(kind, shown, content).length === 0) return { ok: false, why: 'nothingChanged', message: '草稿与已经公开的内容相同，不需要提交。' };
-    if (pending && changedSections(kind, readContent(kind, pending.content), content).length === 0) return { ok: false, why: 'nothingChanged', message: '同样的内容已经提交，正在等待审核。' };
+    if (draftMark({ content, revisions: countsOf(revisions) }) !== seen)
+      return { ok: false, why: 'stale', message: '您核对之后，草稿又有人修改过。请重新核对后再提交。' };
+    const pending = await tx.contentVersion.findFirst({
+      where: { kind, subjectId, state: 'pending' },
+      select: { id: true, number: true, content: true, parkSlug: true, districtSlug: true },
+    });
+    if (shown !== null && changedSections(kind, shown, content).length === 0)
+      return { ok: false, why: 'nothingChanged', message: '草稿与已经公开的内容相同，不需要提交。' };
+    if (pending && changedSections(kind, readContent(kind, pending.content), content).length === 0)
+      return { ok: false, why: 'nothingChanged', message: '同样的内容已经提交，正在等待审核。' };
     const today = dayOf(by.now);
     const stated = await STATED[kind](tx, subject.id, content);
     const missing = await missingIn(tx, kind, subject.id, content, stated, today);
     const queue = await findQueue(tx, subject.id, stated, today);
-    if (missing.length > 0 || queue === null) return { ok: false, why: 'incomplete', message: `还有 ${missing.length} 处需要补全，补全后才能提交。`, missing };
+    if (missing.length > 0 || queue === null)
+      return { ok: false, why: 'incomplete', message: `还有 ${missing.length} 处需要补全，补全后才能提交。`, missing };
     return { ok: true, versionId: await enter(tx, by, { kind, subjectId, subject, content, shown, pending, queue }) };
   });
 }

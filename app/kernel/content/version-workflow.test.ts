@@ -7,7 +7,8 @@ const other = { ownOrganisation: false };
 describe('the workflow of versions', () => {
   it('reaches every state, and knows no way on from an end', () => {
     expect(unreachableStates(versionWorkflow)).toEqual([]);
-    for (const state of VERSION_STATES.filter((one) => one !== 'pending')) expect(movesFrom(versionWorkflow, state, ['author', 'moderator'], other)).toEqual([]);
+    for (const state of VERSION_STATES.filter((one) => one !== 'pending'))
+      expect(movesFrom(versionWorkflow, state, ['author', 'moderator'], other)).toEqual([]);
   });
 
   it('lets moderators decide and authors take back, and nobody the other', () => {
@@ -18,11 +19,22 @@ describe('the workflow of versions', () => {
 
   it('keeps a moderator from deciding on what their own organisation says', () => {
     for (const move of ['publish', 'return']) {
-      expect(judge(versionWorkflow, { state: 'pending', seen: 'pending', move, roles: ['author', 'moderator'], reason: '理由', facts: { ownOrganisation: true } })).toMatchObject({ ok: false, why: 'guard' });
+      expect(
+        judge(versionWorkflow, {
+          state: 'pending',
+          seen: 'pending',
+          move,
+          roles: ['author', 'moderator'],
+          reason: '理由',
+          facts: { ownOrganisation: true },
+        }),
+      ).toMatchObject({ ok: false, why: 'guard' });
     }
   });
 
   it('asks for a reason to return', () => {
-    expect(judge(versionWorkflow, { state: 'pending', seen: 'pending', move: 'return', roles: ['moderator'], reason: ' ', facts: other })).toMatchObject({ ok: false, why: 'reasonMissing' });
+    expect(
+      judge(versionWorkflow, { state: 'pending', seen: 'pending', move: 'return', roles: ['moderator'], reason: ' ', facts: other }),
+    ).toMatchObject({ ok: false, why: 'reasonMissing' });
   });
 });

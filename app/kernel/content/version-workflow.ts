@@ -11,7 +11,8 @@ export interface VersionFacts {
   ownOrganisation: boolean;
 }
 
-const byAnotherOrganisation = ({ ownOrganisation }: VersionFacts): string | null => (ownOrganisation ? '不能审核自己所属主体的内容，请由其他工作人员审核。' : null);
+const byAnotherOrganisation = ({ ownOrganisation }: VersionFacts): string | null =>
+  ownOrganisation ? '不能审核自己所属主体的内容，请由其他工作人员审核。' : null;
 
 /** 内容审核: a version waits, and is published, returned or taken back; the old one stays public until then. */
 export const versionWorkflow = defineWorkflow<VersionState, VersionMove, VersionRole, VersionFacts>({
@@ -32,7 +33,12 @@ export const versionWorkflow = defineWorkflow<VersionState, VersionMove, Version
 });
 
 /** How a version's state is coloured; one that waits for somebody draws attention. */
-export const VERSION_TONE: Record<VersionState, 'good' | 'attention' | 'bad' | 'plain'> = { pending: 'attention', published: 'good', returned: 'attention', withdrawn: 'plain' };
+export const VERSION_TONE: Record<VersionState, 'good' | 'attention' | 'bad' | 'plain'> = {
+  pending: 'attention',
+  published: 'good',
+  returned: 'attention',
+  withdrawn: 'plain',
+};
 
 /** Working days within which a version is decided: a setting of this site, since no document names one. */
 export const MODERATION_DAYS = 3;

@@ -9,7 +9,13 @@ const ASK: Record<'edit' | 'publish', Record<ContentKind, Ask>> = {
   publish: { storefront: 'publish:storefront', service: 'publish:service' },
 };
 
-const INSTITUTION = { id: true, organisationId: true, status: true, createdAt: true, organisation: { select: { name: true, standing: true } } } as const;
+const INSTITUTION = {
+  id: true,
+  organisationId: true,
+  status: true,
+  createdAt: true,
+  organisation: { select: { name: true, standing: true } },
+} as const;
 
 /** The institution whose content of this kind `subjectId` is; null where there is none. */
 export async function findSubject(db: Database | Transaction, kind: ContentKind, subjectId: string) {
@@ -23,17 +29,26 @@ export type Subject = NonNullable<Awaited<ReturnType<typeof findSubject>>>;
 const ABSENT = { ok: false, why: 'absent', message: '没有找到要编辑的内容。' } as const;
 
 /** Whether `actor` may edit or publish this kind of content of an organisation. */
-export const mayWork = (actor: Actor, what: 'edit' | 'publish', kind: ContentKind, organisationId: string): boolean => may(actor, ASK[what][kind], { organisationId });
+export const mayWork = (actor: Actor, what: 'edit' | 'publish', kind: ContentKind, organisationId: string): boolean =>
+  may(actor, ASK[what][kind], { organisationId });
 
 /**
  * The institution whose content it is, where the actor may edit or publish it.
  * @returns absent for what is not there or another organisation's; not allowed for members who may not, or who act for another.
  */
-export async function workOn(tx: Transaction, actor: Actor, what: 'edit' | 'publish', { kind, subjectId }: { kind: ContentKind; subjectId: string }) {
+export async function workOn(
+  tx: Transaction,
+  actor: Actor,
+  what: 'edit' | 'publish',
+  { kind, subjectId }: { kind: ContentKind; subjectId: string },
+) {
   const subject = await findSubject(tx, kind, subjectId);
   if (!subject) return ABSENT;
   const { organisationId } = subject;
   if (mayWork(actor, what, kind, organisationId)) return { ok: true, subject } as const;
-  if (actor.organisation?.organisationId === organisationId) return { ok: false, why: 'notAllowed', message: '只有所有者和管理员可以提交发布和撤回，请联系他们。' } as const;
-  return actor.memberships.some((one) => one.organisationId === organisationId) ? ({ ok: false, why: 'notAllowed', message: '您现在代表另一个主体，请先切换。' } as const) : ABSENT;
+  if (actor.organisation?.organisationId === organisationId)
+    return { ok: false, why: 'notAllowed', message: '只有所有者和管理员可以提交发布和撤回，请联系他们。' } as const;
+  return actor.memberships.some((one) => one.organisationId === organisationId)
+    ? ({ ok: false, why: 'notAllowed', message: '您现在代表另一个主体，请先切换。' } as const)
+    : ABSENT;
 }

@@ -17,14 +17,25 @@ interface NewDraft<K extends ContentKind> {
  * so that no revision comes twice and a page opened before is always known to be old.
  * @returns how often each changed section was changed by now.
  */
-export async function writeDraft<K extends ContentKind>(tx: Transaction, { actor, now }: ByActor, { kind, subjectId, institutionId, draft, content, changed }: NewDraft<K>): Promise<Record<string, number>> {
-  const counted = changed.map((section) => [section, { count: (draft.revisions[section]?.count ?? 0) + 1, personId: actor.personId, at: now.toISOString() }] as const);
+export async function writeDraft<K extends ContentKind>(
+  tx: Transaction,
+  { actor, now }: ByActor,
+  { kind, subjectId, institutionId, draft, content, changed }: NewDraft<K>,
+): Promise<Record<string, number>> {
+  const counted = changed.map(
+    (section) => [section, { count: (draft.revisions[section]?.count ?? 0) + 1, personId: actor.personId, at: now.toISOString() }] as const,
+  );
   const written = {
     content: JSON.stringify(content),
     revisions: JSON.stringify({ ...draft.revisions, ...Object.fromEntries(counted) }),
     updatedAt: now,
     updatedById: actor.personId,
   };
-  await tx.contentDraft.upsert({ where: { kind_subjectId: { kind, subjectId } }, create: { kind, subjectId, institutionId, ...written }, update: written, select: { kind: true } });
+  await tx.contentDraft.upsert({
+    where: { kind_subjectId: { kind, subjectId } },
+    create: { kind, subjectId, institutionId, ...written },
+    update: written,
+    select: { kind: true },
+  });
   return Object.fromEntries(counted.map(([section, { count }]) => [section, count]));
 }

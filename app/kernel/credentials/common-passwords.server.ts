@@ -1,7 +1,24 @@
 import { dictionary } from '@zxcvbn-ts/language-common';
 
 /** What Chinese keyboards add to the list, which was gathered mostly from English-speaking sites. */
-const COMMON_IN_CHINESE: readonly string[] = ['woaini', 'woaini1314', 'woaiwojia', 'woaizhongguo', 'wodemima', 'mima', 'zhongguo', 'nihao', 'beijing', 'shanghai', 'iloveyou1314', '5201314', '1314520', '我爱你', '我的密码', '密码'];
+const COMMON_IN_CHINESE: readonly string[] = [
+  'woaini',
+  'woaini1314',
+  'woaiwojia',
+  'woaizhongguo',
+  'wodemima',
+  'mima',
+  'zhongguo',
+  'nihao',
+  'beijing',
+  'shanghai',
+  'iloveyou1314',
+  '5201314',
+  '1314520',
+  '我爱你',
+  '我的密码',
+  '密码',
+];
 
 const common: ReadonlySet<string> = new Set([...dictionary['passwords-common'], ...COMMON_IN_CHINESE].map((one) => one.toLowerCase()));
 

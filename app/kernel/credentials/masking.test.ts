@@ -14,9 +14,12 @@ describe('masking', () => {
 
   it('never lets the whole through', () => {
     fc.assert(
-      fc.property(fc.string({ minLength: 2, unit: 'grapheme' }).filter((name) => !name.includes('*') && Array.from(name).length > 1), (name) => {
-        expect(maskName(name)).not.toContain(name);
-      }),
+      fc.property(
+        fc.string({ minLength: 2, unit: 'grapheme' }).filter((name) => !name.includes('*') && Array.from(name).length > 1),
+        (name) => {
+          expect(maskName(name)).not.toContain(name);
+        },
+      ),
     );
     fc.assert(
       fc.property(fc.stringMatching(/^\d{5,14}$/), (phone) => {

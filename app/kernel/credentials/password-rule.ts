@@ -61,7 +61,9 @@ function fold(text: string): string {
 /** One short unit over and over, or a run along a row, once or over and over. */
 function isTrivial(folded: string): boolean {
   const characters = Array.from(folded.trim());
-  const period = characters.findIndex((_, shift) => shift > 0 && characters.every((one, at) => at < shift || one === characters[at - shift]));
+  const period = characters.findIndex(
+    (_, shift) => shift > 0 && characters.every((one, at) => at < shift || one === characters[at - shift]),
+  );
   const unit = period < 0 ? characters : characters.slice(0, period);
   return unit.length <= LONGEST_TRIVIAL_UNIT || ROWS.some((row) => row.includes(unit.join('')));
 }

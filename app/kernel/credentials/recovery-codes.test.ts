@@ -22,13 +22,19 @@ describe('recovery codes', () => {
     expect(recoveryCodeHash('ABCDE')).toBeNull();
   });
 
-  it.each(['abcde-fgh10', ' ABCDE FGH10 ', 'ａｂｃｄｅ－ｆｇｈ１０', 'ABCDE–FGHIO', 'abcdefghlo', 'A-B-C-D-E-F-G-H-1-0'])('reads %j', (typed) => {
-    expect(normaliseRecoveryCode(typed)).toBe('ABCDEFGH10');
-  });
+  it.each(['abcde-fgh10', ' ABCDE FGH10 ', 'ａｂｃｄｅ－ｆｇｈ１０', 'ABCDE–FGHIO', 'abcdefghlo', 'A-B-C-D-E-F-G-H-1-0'])(
+    'reads %j',
+    (typed) => {
+      expect(normaliseRecoveryCode(typed)).toBe('ABCDEFGH10');
+    },
+  );
 
-  it.each(['', 'ABCDE-FGHJ', 'ABCDE-FGHJKM', 'ABCDE-FGHJU', 'ABCDE_FGHJK', '一二三四五六七八九十', 'A'.repeat(100_000)])('refuses %j', (typed) => {
-    expect(normaliseRecoveryCode(typed)).toBeNull();
-  });
+  it.each(['', 'ABCDE-FGHJ', 'ABCDE-FGHJKM', 'ABCDE-FGHJU', 'ABCDE_FGHJK', '一二三四五六七八九十', 'A'.repeat(100_000)])(
+    'refuses %j',
+    (typed) => {
+      expect(normaliseRecoveryCode(typed)).toBeNull();
+    },
+  );
 
   it('normalises what it wrote, and what it normalised', () => {
     fc.assert(fc.property(anyCode, (code) => normaliseRecoveryCode(writeRecoveryCode(code).toLowerCase()) === code));

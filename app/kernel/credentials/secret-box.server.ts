@@ -40,7 +40,9 @@ export function createSecretBox(key: Buffer): SecretBox {
     open(sealed) {
       const bytes = readSealed(sealed);
       if (bytes === null) return null;
-      const decipher = createDecipheriv(CIPHER, boxKey, bytes.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES }).setAAD(Buffer.from(VERSION));
+      const decipher = createDecipheriv(CIPHER, boxKey, bytes.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES }).setAAD(
+        Buffer.from(VERSION),
+      );
       decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
       const body = decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES));
       try {

@@ -17,7 +17,14 @@ export function newTotpSecret(): string {
 
 /** The address behind the QR code: `label` is the person's account as the app lists it. */
 export function otpauthUri({ issuer, label, secret }: { issuer: string; label: string; secret: string }): string {
-  return new TOTP({ issuer, label, secret: Secret.fromBase32(secret), algorithm: ALGORITHM, digits: TOTP_DIGITS, period: TOTP_PERIOD_SECONDS }).toString();
+  return new TOTP({
+    issuer,
+    label,
+    secret: Secret.fromBase32(secret),
+    algorithm: ALGORITHM,
+    digits: TOTP_DIGITS,
+    period: TOTP_PERIOD_SECONDS,
+  }).toString();
 }
 
 /** The code an app with this secret shows at a moment. */
@@ -30,7 +37,17 @@ export function currentTotp(secret: string, now: Date): string {
  * @returns the step, which the caller stores as the last used; `replayed` for a code of a step not after `lastUsedStep`,
  * `wrong` for any other.
  */
-export function checkTotp({ secret, code, now, lastUsedStep }: { secret: string; code: string; now: Date; lastUsedStep: number | null }): TotpCheck {
+export function checkTotp({
+  secret,
+  code,
+  now,
+  lastUsedStep,
+}: {
+  secret: string;
+  code: string;
+  now: Date;
+  lastUsedStep: number | null;
+}): TotpCheck {
   const typed = readTotpCode(code);
   if (typed === null) return { ok: false, why: 'wrong' };
   const middle = totpStep(now);

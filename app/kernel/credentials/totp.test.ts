@@ -19,13 +19,17 @@ const at = (seconds: number): Date => new Date(seconds * 1000);
 describe('time-based codes', () => {
   it.each(RFC_VECTORS)('agree with RFC 6238 at %d s', (seconds, eight) => {
     expect(currentTotp(RFC_SECRET, at(seconds))).toBe(eight.slice(-6));
-    expect(checkTotp({ secret: RFC_SECRET, code: eight.slice(-6), now: at(seconds), lastUsedStep: null })).toEqual({ ok: true, step: Math.floor(seconds / 30) });
+    expect(checkTotp({ secret: RFC_SECRET, code: eight.slice(-6), now: at(seconds), lastUsedStep: null })).toEqual({
+      ok: true,
+      step: Math.floor(seconds / 30),
+    });
   });
 
   it('are taken one step early or late, not two', () => {
     const now = at(1_234_567_890);
     const step = totpStep(now);
-    const check = (offset: number) => checkTotp({ secret: RFC_SECRET, code: currentTotp(RFC_SECRET, at(1_234_567_890 + offset * 30)), now, lastUsedStep: null });
+    const check = (offset: number) =>
+      checkTotp({ secret: RFC_SECRET, code: currentTotp(RFC_SECRET, at(1_234_567_890 + offset * 30)), now, lastUsedStep: null });
     expect(check(-1)).toEqual({ ok: true, step: step - 1 });
     expect(check(1)).toEqual({ ok: true, step: step + 1 });
     expect(check(-2)).toEqual({ ok: false, why: 'wrong' });
@@ -46,7 +50,10 @@ describe('time-based codes', () => {
     expect(readTotpCode('００５\u3000９２４')).toBe('005924');
     for (const typed of ['', '00592', '0059245', '00592a', '-05924', '٠٠٥٩٢٤', '005924'.padEnd(100_000, '0')]) {
       expect(readTotpCode(typed)).toBeNull();
-      expect(checkTotp({ secret: RFC_SECRET, code: typed, now: at(1_234_567_890), lastUsedStep: null })).toEqual({ ok: false, why: 'wrong' });
+      expect(checkTotp({ secret: RFC_SECRET, code: typed, now: at(1_234_567_890), lastUsedStep: null })).toEqual({
+        ok: false,
+        why: 'wrong',
+      });
     }
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (typed) => {
@@ -57,7 +64,10 @@ describe('time-based codes', () => {
   });
 
   it('work from the first step of all', () => {
-    expect(checkTotp({ secret: RFC_SECRET, code: currentTotp(RFC_SECRET, at(0)), now: at(0), lastUsedStep: null })).toEqual({ ok: true, step: 0 });
+    expect(checkTotp({ secret: RFC_SECRET, code: currentTotp(RFC_SECRET, at(0)), now: at(0), lastUsedStep: null })).toEqual({
+      ok: true,
+      step: 0,
+    });
   });
 });
 
@@ -72,7 +82,13 @@ describe('the secret on its way to the phone', () => {
     const uri = otpauthUri({ issuer: '线上产业园', label: 'a:b&c=d?@example.cn', secret: RFC_SECRET });
     expect(uri).toMatch(/^otpauth:\/\/totp\/[!-~]+$/);
     const read = URI.parse(uri);
-    expect([read.issuer, read.label, read.secret.base32, read.digits, read.algorithm]).toEqual(['线上产业园', 'a:b&c=d?@example.cn', RFC_SECRET, 6, 'SHA1']);
+    expect([read.issuer, read.label, read.secret.base32, read.digits, read.algorithm]).toEqual([
+      '线上产业园',
+      'a:b&c=d?@example.cn',
+      RFC_SECRET,
+      6,
+      'SHA1',
+    ]);
   });
 
   it('is drawn with a quiet zone and without styles or scripts', async () => {

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ACCEPT_ATTRIBUTE, ACCEPTED, acceptedEnding, cleanFileName, MAX_NAME_LENGTH, refusalMessage, type FileKind, type Refused } from './accepted.ts';
+import {
+  ACCEPT_ATTRIBUTE,
+  ACCEPTED,
+  acceptedEnding,
+  cleanFileName,
+  MAX_NAME_LENGTH,
+  refusalMessage,
+  type FileKind,
+  type Refused,
+} from './accepted.ts';
 import { CONTENT_NAMES, type FoundContent } from './found-content.ts';
 
 describe('a clean name', () => {
@@ -28,7 +37,10 @@ describe('a clean name', () => {
   it('is short, visible, without folders and the same when cleaned again', () => {
     const anyName = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 300 }),
-      fc.string({ unit: fc.constantFrom('.', ' ', '/', '\\', 'a', '证', '\u202E', '\u0301', '\ud83d', '.pdf', '.jpg', '.exe', '\u{1F600}', '\0'), maxLength: 150 }),
+      fc.string({
+        unit: fc.constantFrom('.', ' ', '/', '\\', 'a', '证', '\u202E', '\u0301', '\ud83d', '.pdf', '.jpg', '.exe', '\u{1F600}', '\0'),
+        maxLength: 150,
+      }),
     );
     fc.assert(
       fc.property(anyName, fc.constantFrom<FileKind>('jpeg', 'png', 'webp', 'pdf'), (name, kind) => {
@@ -53,7 +65,8 @@ describe('words', () => {
   it('say what is wrong and what to do, in whole sentences', () => {
     const seen = Object.keys(CONTENT_NAMES) as FoundContent[];
     for (const why of Object.keys(every) as Refused[]) {
-      for (const found of seen) expect(refusalMessage(why, { found, ending: 'pdf' })).toMatch(/^\P{Cc}{10,}请\P{Cc}+。$|^文件是空的，请重新选择。$/u);
+      for (const found of seen)
+        expect(refusalMessage(why, { found, ending: 'pdf' })).toMatch(/^\P{Cc}{10,}请\P{Cc}+。$|^文件是空的，请重新选择。$/u);
     }
   });
 

@@ -92,8 +92,15 @@ const LONGEST_EXTENSION = Math.max(...KINDS.map((kind) => kind.extension.length)
  */
 export function cleanFileName(name: string, kind: FileKind): string {
   const visible = (name.split(/[\\/]/u).at(-1) ?? '').normalize('NFC').replace(INVISIBLE, '').normalize('NFC');
-  const plain = visible.replace(/[<>:"|?*]/gu, '_').replace(/\s+/gu, ' ').replace(/\.\p{L}[\p{L}\p{N}]{0,4}$/u, '');
-  const base = withoutTail(Array.from(plain).slice(0, MAX_NAME_LENGTH - LONGEST_EXTENSION).join(''));
+  const plain = visible
+    .replace(/[<>:"|?*]/gu, '_')
+    .replace(/\s+/gu, ' ')
+    .replace(/\.\p{L}[\p{L}\p{N}]{0,4}$/u, '');
+  const base = withoutTail(
+    Array.from(plain)
+      .slice(0, MAX_NAME_LENGTH - LONGEST_EXTENSION)
+      .join(''),
+  );
   return `${base || '文件'}.${ACCEPTED[kind].extension}`;
 }
 

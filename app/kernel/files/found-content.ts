@@ -19,7 +19,31 @@ export type FoundContent = keyof typeof CONTENT_NAMES;
 
 const BY_EXTENSION: readonly (readonly [found: FoundContent, extensions: readonly string[]])[] = [
   ['office', ['docx', 'docm', 'dotx', 'xlsx', 'xlsm', 'xltx', 'pptx', 'pptm', 'potx', 'ppsx', 'odt', 'ods', 'odp', 'odg', 'cfb', 'rtf']],
-  ['archive', ['zip', 'rar', '7z', 'gz', 'tar', 'tar.gz', 'bz2', 'xz', 'zst', 'lz', 'lz4', 'cab', 'arj', 'lzh', 'Z', 'iso', 'jar', 'apk', 'ar', 'cpio']],
+  [
+    'archive',
+    [
+      'zip',
+      'rar',
+      '7z',
+      'gz',
+      'tar',
+      'tar.gz',
+      'bz2',
+      'xz',
+      'zst',
+      'lz',
+      'lz4',
+      'cab',
+      'arj',
+      'lzh',
+      'Z',
+      'iso',
+      'jar',
+      'apk',
+      'ar',
+      'cpio',
+    ],
+  ],
   ['heic', ['heic', 'heif']],
   ['program', ['exe', 'elf', 'macho', 'dex', 'class', 'wasm', 'lnk', 'crx', 'swf']],
 ];

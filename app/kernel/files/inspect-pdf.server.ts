@@ -39,7 +39,9 @@ function judgeApart(bytes: Buffer, { seconds, memoryMib }: typeof LIMITS): Promi
   const verdict = new Promise<Refused | null>((resolve, reject) => {
     timer = setTimeout(() => resolve('uncheckable'), seconds * 1_000);
     worker.once('message', resolve);
-    worker.once('error', (error: NodeJS.ErrnoException) => (error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? resolve('uncheckable') : reject(error)));
+    worker.once('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? resolve('uncheckable') : reject(error),
+    );
     worker.once('exit', () => reject(new Error('The PDF worker ended without a verdict')));
   });
   return verdict.finally(() => {

@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import { ACCEPTED, acceptedEnding, cleanFileName, MAX_BYTES, refusalMessage, type FileKind, type MediaType, type Refused, type Seen } from './accepted.ts';
+import {
+  ACCEPTED,
+  acceptedEnding,
+  cleanFileName,
+  MAX_BYTES,
+  refusalMessage,
+  type FileKind,
+  type MediaType,
+  type Refused,
+  type Seen,
+} from './accepted.ts';
 import { atMost } from './at-most.ts';
 import { detectContent } from './detect-content.server.ts';
 import { type FoundContent } from './found-content.ts';

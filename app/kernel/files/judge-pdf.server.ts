@@ -84,7 +84,8 @@ class Witness extends PDFParser {
     if (type === ObjStm) this.objectStreams += 1;
     const filter = dict.lookup(PDFName.of('Filter'));
     if (filter === undefined) return;
-    if (filter !== PDFName.FlateDecode && filter.toString() !== '[ /FlateDecode ]') throw new Error('an object stream packed in an unusual way');
+    if (filter !== PDFName.FlateDecode && filter.toString() !== '[ /FlateDecode ]')
+      throw new Error('an object stream packed in an unusual way');
     this.unpackedBytes += inflateSync(contents, { maxOutputLength: MAX_UNPACKED_BYTES }).length;
     if (this.unpackedBytes > MAX_UNPACKED_BYTES) throw new Error('object streams that unpack to too much');
   }

@@ -15,15 +15,21 @@ export interface StorefrontUpload {
   upload: { name: string; bytes: Buffer };
 }
 
-export type ImageAdded = { ok: true; imageId: string; width: number; height: number } | { ok: false; why: 'absent' | 'notAllowed' | 'tooMany' | 'unusable'; message: string };
+export type ImageAdded =
+  | { ok: true; imageId: string; width: number; height: number }
+  | { ok: false; why: 'absent' | 'notAllowed' | 'tooMany' | 'unusable'; message: string };
 
 /** What is decided before anything is drawn or written: the same picture is already there, or there is no room; null where it is to be added. */
 async function settled(tx: Transaction, { institutionId, organisationId }: StorefrontUpload, sha256: string): Promise<ImageAdded | null> {
-  const institution = await tx.institution.findUnique({ where: { id: institutionId, organisationId }, select: { _count: { select: { images: true } } } });
+  const institution = await tx.institution.findUnique({
+    where: { id: institutionId, organisationId },
+    select: { _count: { select: { images: true } } },
+  });
   if (!institution) return { ok: false, why: 'absent', message: '没有找到这家机构。' };
   const same = await tx.image.findFirst({ where: { institutionId, file: { sha256 } }, select: { id: true, width: true, height: true } });
   if (same) return { ok: true, imageId: same.id, width: same.width, height: same.height };
-  if (institution._count.images >= IMAGE_LIMIT) return { ok: false, why: 'tooMany', message: `一家机构最多保存 ${IMAGE_LIMIT} 张图片，请先删除不用的图片。` };
+  if (institution._count.images >= IMAGE_LIMIT)
+    return { ok: false, why: 'tooMany', message: `一家机构最多保存 ${IMAGE_LIMIT} 张图片，请先删除不用的图片。` };
   return null;
 }
 
@@ -36,10 +42,12 @@ async function settled(tx: Transaction, { institutionId, organisationId }: Store
  */
 export async function addImage(db: Database, files: FileStore, by: ByActor, given: StorefrontUpload): Promise<ImageAdded> {
   const { institutionId, organisationId, upload } = given;
-  if (!may(by.actor, 'edit:storefront', { organisationId })) return { ok: false, why: 'notAllowed', message: '只有该机构的成员可以上传图片。' };
+  if (!may(by.actor, 'edit:storefront', { organisationId }))
+    return { ok: false, why: 'notAllowed', message: '只有该机构的成员可以上传图片。' };
   const inspected = await inspectUpload(upload);
   if (!inspected.ok) return { ok: false, why: 'unusable', message: inspected.message };
-  if (inspected.kind === 'pdf') return { ok: false, why: 'unusable', message: '这是 PDF 文件，不能作为图片展示。请上传 JPEG、PNG 或 WebP 图片。' };
+  if (inspected.kind === 'pdf')
+    return { ok: false, why: 'unusable', message: '这是 PDF 文件，不能作为图片展示。请上传 JPEG、PNG 或 WebP 图片。' };
   const { bytes, sha256, mediaType, name } = inspected;
   const before = await settled(db, given, sha256);
   if (before) return before;
@@ -50,9 +58,20 @@ export async function addImage(db: Database, files: FileStore, by: ByActor, give
     const meanwhile = await settled(tx, given, sha256);
     if (meanwhile) return meanwhile;
     await Promise.all([{ sha256, bytes }, ...renditions].map((one) => files.put(one.sha256, one.bytes)));
-    const file = await tx.storedFile.create({ data: { sha256, mediaType, name, size: bytes.length, uploadedById: by.actor.personId, uploadedAt: by.now }, select: { id: true } });
+    const file = await tx.storedFile.create({
+      data: { sha256, mediaType, name, size: bytes.length, uploadedById: by.actor.personId, uploadedAt: by.now },
+      select: { id: true },
+    });
     const image = await tx.image.create({
-      data: { institutionId, fileId: file.id, width, height, renditions: { create: renditions.map((one) => ({ format: one.format, width: one.width, sha256: one.sha256, size: one.bytes.length })) } },
+      data: {
+        institutionId,
+        fileId: file.id,
+        width,
+        height,
+        renditions: {
+          create: renditions.map((one) => ({ format: one.format, width: one.width, sha256: one.sha256, size: one.bytes.length })),
+        },
+      },
       select: { id: true },
     });
     await writeEntry(tx, by, { deed: 'image.add', subjectId: institutionId, organisationId, changes: { file: [null, mediaType] } });

@@ -8,7 +8,8 @@ import { writeEntry } from '../record/write-entry.server.ts';
 import type { StorefrontUpload } from './add-image.server.ts';
 import { PROOF_LIMIT } from './sizes.ts';
 
-export type ProofAdded = { ok: true; proofId: string } | { ok: false; why: 'absent' | 'notAllowed' | 'tooMany' | 'unusable'; message: string };
+export type ProofAdded =
+  { ok: true; proofId: string } | { ok: false; why: 'absent' | 'notAllowed' | 'tooMany' | 'unusable'; message: string };
 
 /**
  * Adds the proof of an honour, a picture or a PDF; the same file once more is the one that is there. The bytes are put while
@@ -16,19 +17,32 @@ export type ProofAdded = { ok: true; proofId: string } | { ok: false; why: 'abse
  * Refuses who may not edit the storefront, an institution that is not the organisation's, a file that is not taken, and more
  * than `PROOF_LIMIT`.
  */
-export async function addProof(db: Database, files: FileStore, by: ByActor, { institutionId, organisationId, upload }: StorefrontUpload): Promise<ProofAdded> {
-  if (!may(by.actor, 'edit:storefront', { organisationId })) return { ok: false, why: 'notAllowed', message: '只有该机构的成员可以上传荣誉证明。' };
+export async function addProof(
+  db: Database,
+  files: FileStore,
+  by: ByActor,
+  { institutionId, organisationId, upload }: StorefrontUpload,
+): Promise<ProofAdded> {
+  if (!may(by.actor, 'edit:storefront', { organisationId }))
+    return { ok: false, why: 'notAllowed', message: '只有该机构的成员可以上传荣誉证明。' };
   const inspected = await inspectUpload(upload);
   if (!inspected.ok) return { ok: false, why: 'unusable', message: inspected.message };
   const { bytes, sha256, mediaType, name } = inspected;
   return inTransaction<ProofAdded>(db, async (tx) => {
-    const institution = await tx.institution.findUnique({ where: { id: institutionId, organisationId }, select: { _count: { select: { proofs: true } } } });
+    const institution = await tx.institution.findUnique({
+      where: { id: institutionId, organisationId },
+      select: { _count: { select: { proofs: true } } },
+    });
     if (!institution) return { ok: false, why: 'absent', message: '没有找到这家机构。' };
     const same = await tx.proof.findFirst({ where: { institutionId, file: { sha256 } }, select: { id: true } });
     if (same) return { ok: true, proofId: same.id };
-    if (institution._count.proofs >= PROOF_LIMIT) return { ok: false, why: 'tooMany', message: `一家机构最多保存 ${PROOF_LIMIT} 份荣誉证明。` };
+    if (institution._count.proofs >= PROOF_LIMIT)
+      return { ok: false, why: 'tooMany', message: `一家机构最多保存 ${PROOF_LIMIT} 份荣誉证明。` };
     await files.put(sha256, bytes);
-    const file = await tx.storedFile.create({ data: { sha256, mediaType, name, size: bytes.length, uploadedById: by.actor.personId, uploadedAt: by.now }, select: { id: true } });
+    const file = await tx.storedFile.create({
+      data: { sha256, mediaType, name, size: bytes.length, uploadedById: by.actor.personId, uploadedAt: by.now },
+      select: { id: true },
+    });
     const proof = await tx.proof.create({ data: { institutionId, fileId: file.id }, select: { id: true } });
     await writeEntry(tx, by, { deed: 'proof.add', subjectId: institutionId, organisationId, changes: { file: [null, mediaType] } });
     return { ok: true, proofId: proof.id };

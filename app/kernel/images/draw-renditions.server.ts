@@ -33,7 +33,11 @@ export function drawRenditions(bytes: Uint8Array): Promise<Drawn> {
     const { width, height } = await sharp(bytes).metadata();
     if (isTooSmall({ width, height })) return { ok: false, why: 'tooSmall' };
     // Unpacked once, and no larger than the largest rendition: all others are drawn from that.
-    const { data, info } = await sharp(bytes).resize({ width: LARGEST, withoutEnlargement: true }).toColourspace('srgb').raw().toBuffer({ resolveWithObject: true });
+    const { data, info } = await sharp(bytes)
+      .resize({ width: LARGEST, withoutEnlargement: true })
+      .toColourspace('srgb')
+      .raw()
+      .toBuffer({ resolveWithObject: true });
     const raw = { width: info.width, height: info.height, channels: info.channels };
     const renditions: DrawnRendition[] = [];
     for (const format of IMAGE_FORMATS) {

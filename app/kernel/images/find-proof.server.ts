@@ -9,8 +9,14 @@ import { proofReference } from './references.ts';
  * moderate a version that names it; nobody where the file is no proof.
  */
 export async function mayOpenProof(db: Database, who: Who, fileId: string): Promise<boolean> {
-  const proof = await db.proof.findUnique({ where: { fileId }, select: { id: true, institution: { select: { id: true, organisationId: true } } } });
+  const proof = await db.proof.findUnique({
+    where: { fileId },
+    select: { id: true, institution: { select: { id: true, organisationId: true } } },
+  });
   if (!proof) return false;
   const { id, institution } = proof;
-  return may(who, 'edit:storefront', { organisationId: institution.organisationId }) || mayModerateReference(db, who, institution.id, proofReference(id));
+  return (
+    may(who, 'edit:storefront', { organisationId: institution.organisationId }) ||
+    mayModerateReference(db, who, institution.id, proofReference(id))
+  );
 }

@@ -16,7 +16,19 @@ export async function listImages(db: Database, institutionId: string): Promise<L
     where: { institutionId },
     // Ids are made in the order of time.
     orderBy: [{ file: { uploadedAt: 'desc' } }, { id: 'desc' }],
-    select: { id: true, width: true, height: true, file: { select: { uploadedAt: true } }, renditions: { where: { format: 'webp' }, orderBy: { width: 'asc' }, select: { width: true } } },
+    select: {
+      id: true,
+      width: true,
+      height: true,
+      file: { select: { uploadedAt: true } },
+      renditions: { where: { format: 'webp' }, orderBy: { width: 'asc' }, select: { width: true } },
+    },
   });
-  return images.map(({ id, width, height, file, renditions }) => ({ id, width, height, widths: renditions.map((one) => one.width), uploadedAt: file.uploadedAt }));
+  return images.map(({ id, width, height, file, renditions }) => ({
+    id,
+    width,
+    height,
+    widths: renditions.map((one) => one.width),
+    uploadedAt: file.uploadedAt,
+  }));
 }

@@ -17,6 +17,8 @@ describe('a picture on a page', () => {
 
   it('is fetched at once where it is in sight, and plain where it is small', () => {
     const markup = renderToStaticMarkup(<Picture image={{ ...IMAGE, widths: [320] }} alt="" sizes="100vw" focus="center" eager />);
-    expect(markup).toContain('<img src="/images/p1/320.webp" alt="" width="1600" height="900" loading="eager" decoding="async" class="object-cover object-center"/>');
+    expect(markup).toContain(
+      '<img src="/images/p1/320.webp" alt="" width="1600" height="900" loading="eager" decoding="async" class="object-cover object-center"/>',
+    );
   });
 });

@@ -29,7 +29,15 @@ export function Picture({ image, alt, sizes, focus, className = '', eager = fals
       {IMAGE_FORMATS.map((format) => (
         <source key={format} type={IMAGE_MEDIA_TYPE[format]} srcSet={srcSet(format)} sizes={sizes} />
       ))}
-      <img src={paths.image(id, plain, 'webp')} alt={alt} width={width} height={height} loading={eager ? 'eager' : 'lazy'} decoding="async" className={`object-cover ${focusClass(focus)} ${className}`.trimEnd()} />
+      <img
+        src={paths.image(id, plain, 'webp')}
+        alt={alt}
+        width={width}
+        height={height}
+        loading={eager ? 'eager' : 'lazy'}
+        decoding="async"
+        className={`object-cover ${focusClass(focus)} ${className}`.trimEnd()}
+      />
     </picture>
   );
 }

@@ -28,7 +28,8 @@ export async function removeImage(
   by: ByActor,
   { institutionId, organisationId, imageId }: { institutionId: string; organisationId: string; imageId: string },
 ): Promise<ImageRemoved> {
-  if (!may(by.actor, 'edit:storefront', { organisationId })) return { ok: false, why: 'notAllowed', message: '只有该机构的成员可以删除图片。' };
+  if (!may(by.actor, 'edit:storefront', { organisationId }))
+    return { ok: false, why: 'notAllowed', message: '只有该机构的成员可以删除图片。' };
   const hashes: string[] = [];
   const removed = await inTransaction<ImageRemoved>(db, async (tx) => {
     const image = await tx.image.findUnique({
@@ -40,7 +41,12 @@ export async function removeImage(
     if (inUse !== null) return { ok: false, why: 'inUse', message: inUse };
     await tx.image.delete({ where: { id: imageId }, select: { id: true } });
     await tx.storedFile.delete({ where: { id: image.fileId }, select: { id: true } });
-    await writeEntry(tx, by, { deed: 'image.remove', subjectId: institutionId, organisationId, changes: { file: [image.file.mediaType, null] } });
+    await writeEntry(tx, by, {
+      deed: 'image.remove',
+      subjectId: institutionId,
+      organisationId,
+      changes: { file: [image.file.mediaType, null] },
+    });
     hashes.splice(0, hashes.length, image.file.sha256, ...image.renditions.map(({ sha256 }) => sha256));
     return { ok: true };
   });

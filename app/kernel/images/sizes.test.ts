@@ -41,7 +41,20 @@ describe('the name of a rendition', () => {
     expect(readRenditionName('640.webp')).toEqual({ width: 640, format: 'webp' });
   });
 
-  it.each(['', '640', '640.png', '640.WEBP', '0640.webp', '-640.webp', '64e1.webp', '6.4.webp', '640.webp ', '640.webp/', '99999.webp', '640.webp.avif'])('is not %j', (name) => {
+  it.each([
+    '',
+    '640',
+    '640.png',
+    '640.WEBP',
+    '0640.webp',
+    '-640.webp',
+    '64e1.webp',
+    '6.4.webp',
+    '640.webp ',
+    '640.webp/',
+    '99999.webp',
+    '640.webp.avif',
+  ])('is not %j', (name) => {
     expect(readRenditionName(name)).toBeNull();
   });
 });

@@ -18,7 +18,14 @@ export function createLimiter(db: Database): Limiter {
     Object.entries(LIMITS).map(([name, { points, seconds }]) => [
       name,
       // Prisma's client of another name for its table; expired rows are swept by the worker.
-      new RateLimiterPrisma({ storeClient: db, tableName: 'rateLimit', keyPrefix: name, points, duration: seconds, clearExpiredByTimeout: false }),
+      new RateLimiterPrisma({
+        storeClient: db,
+        tableName: 'rateLimit',
+        keyPrefix: name,
+        points,
+        duration: seconds,
+        clearExpiredByTimeout: false,
+      }),
     ]),
   ) as Record<LimitName, RateLimiterPrisma>;
   const hashed = (key: string): string => createHash('sha256').update(key).digest('base64url');

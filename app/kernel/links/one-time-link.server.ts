@@ -50,7 +50,13 @@ export interface ReadLink {
 }
 
 /** The link of a token, if it still works for `purpose`; reading does not use it up. */
-export async function readLink(db: Database | Transaction, box: SecretBox, token: string, purpose: LinkPurpose, now: Date): Promise<{ ok: true; link: ReadLink } | { ok: false; why: LinkProblem }> {
+export async function readLink(
+  db: Database | Transaction,
+  box: SecretBox,
+  token: string,
+  purpose: LinkPurpose,
+  now: Date,
+): Promise<{ ok: true; link: ReadLink } | { ok: false; why: LinkProblem }> {
   const at = token.indexOf('.');
   const id = token.slice(0, Math.max(at, 0));
   if (!box.matches(signed(id), token.slice(at + 1))) return { ok: false, why: 'unknown' };
@@ -63,6 +69,9 @@ export async function readLink(db: Database | Transaction, box: SecretBox, token
 
 /** Uses a link up in the caller's transaction, and with it what was kept for it; of two at once one is told that it came too late. */
 export async function useLink(tx: Transaction, id: string, now: Date): Promise<boolean> {
-  const { count } = await tx.oneTimeLink.updateMany({ where: { id, usedAt: null, expiresAt: { gt: now } }, data: { usedAt: now, newName: null, newPasswordHash: null } });
+  const { count } = await tx.oneTimeLink.updateMany({
+    where: { id, usedAt: null, expiresAt: { gt: now } },
+    data: { usedAt: now, newName: null, newPasswordHash: null },
+  });
   return count === 1;
 }

@@ -23,14 +23,30 @@ interface Sender {
  * @param timeoutMs how long the server may take for each answer.
  * @throws at once when `from` or `smtpUrl` is wrong.
  */
-export function createMailTransport({ smtpUrl, from, folder, timeoutMs = TIMEOUT_MS }: { smtpUrl?: string; from: string; folder: string; timeoutMs?: number }): MailTransport {
+export function createMailTransport({
+  smtpUrl,
+  from,
+  folder,
+  timeoutMs = TIMEOUT_MS,
+}: {
+  smtpUrl?: string;
+  from: string;
+  folder: string;
+  timeoutMs?: number;
+}): MailTransport {
   const sender = readSender(from);
   return smtpUrl === undefined ? toFolder(sender, folder) : toServer(sender, smtpUrl, timeoutMs);
 }
 
 function toServer(sender: Sender, url: string, timeoutMs: number): MailTransport {
   if (!/^smtps?:\/\//iu.test(url)) throw new Error('邮件服务器地址须以 smtp:// 或 smtps:// 开头。');
-  const transport = createTransport({ url, connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs, dnsTimeout: timeoutMs });
+  const transport = createTransport({
+    url,
+    connectionTimeout: timeoutMs,
+    greetingTimeout: timeoutMs,
+    socketTimeout: timeoutMs,
+    dnsTimeout: timeoutMs,
+  });
   return {
     async send(message) {
       await transport.sendMail(compose(sender, message));

@@ -60,11 +60,19 @@ async function smtpServer(options: SMTPServerOptions = {}): Promise<{ url: strin
 /** The headers of a message, folded lines joined, encoded words read. */
 function headers(raw: string): Map<string, string> {
   const block = raw.slice(0, raw.indexOf('\r\n\r\n')).replace(/\r\n[ \t]+/g, ' ');
-  return new Map(block.split('\r\n').map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), decodeWords(line.slice(line.indexOf(':') + 1).trim())]));
+  return new Map(
+    block
+      .split('\r\n')
+      .map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), decodeWords(line.slice(line.indexOf(':') + 1).trim())]),
+  );
 }
 
 function decodeWords(value: string): string {
-  return value.replace(/\?=\s+=\?/g, '?==?').replace(/=\?UTF-8\?(B|Q)\?([^?]*)\?=/gi, (_, kind: string, word: string) => (kind.toUpperCase() === 'B' ? Buffer.from(word, 'base64').toString() : quotedPrintable(word.replaceAll('_', ' '))));
+  return value
+    .replace(/\?=\s+=\?/g, '?==?')
+    .replace(/=\?UTF-8\?(B|Q)\?([^?]*)\?=/gi, (_, kind: string, word: string) =>
+      kind.toUpperCase() === 'B' ? Buffer.from(word, 'base64').toString() : quotedPrintable(word.replaceAll('_', ' ')),
+    );
 }
 
 function quotedPrintable(encoded: string): string {
@@ -89,19 +97,26 @@ describe('mail by SMTP', () => {
       'auto-submitted': 'auto-generated',
     });
     expect(second?.get('message-id')).toBe(first?.get('message-id'));
-    expect(quotedPrintable(received[0]?.raw ?? '').replaceAll('\r\n', '\n')).toContain('您的验证码是 123456，10 分钟内有效。\n\n打开登录页：\nhttps://park.example.cn/login\n');
-    expect(quotedPrintable(received[0]?.raw ?? '').replaceAll('\r\n', '\n')).toContain('<a href="https://park.example.cn/login">打开登录页</a>');
+    expect(quotedPrintable(received[0]?.raw ?? '').replaceAll('\r\n', '\n')).toContain(
+      '您的验证码是 123456，10 分钟内有效。\n\n打开登录页：\nhttps://park.example.cn/login\n',
+    );
+    expect(quotedPrintable(received[0]?.raw ?? '').replaceAll('\r\n', '\n')).toContain(
+      '<a href="https://park.example.cn/login">打开登录页</a>',
+    );
     expect(await readdir(folder)).toEqual([]);
   });
 
   it('signs in with the account in the address', async () => {
     const { url, received } = await smtpServer({
       authOptional: false,
-      onAuth: ({ username, password }, _session, done) => (username === 'park' && password === 'p@ss' ? done(null, { user: username }) : done(new Error('no'))),
+      onAuth: ({ username, password }, _session, done) =>
+        username === 'park' && password === 'p@ss' ? done(null, { user: username }) : done(new Error('no')),
     });
     await createMailTransport({ smtpUrl: url.replace('//', '//park:p%40ss@'), from, folder }).send(message);
     expect(received).toHaveLength(1);
-    await expect(createMailTransport({ smtpUrl: url.replace('//', '//park:wrong@'), from, folder }).send(message)).rejects.toThrow('Invalid login');
+    await expect(createMailTransport({ smtpUrl: url.replace('//', '//park:wrong@'), from, folder }).send(message)).rejects.toThrow(
+      'Invalid login',
+    );
   });
 
   it('throws when the server refuses, is not there, or says nothing', async () => {
@@ -112,7 +127,9 @@ describe('mail by SMTP', () => {
     const silent = net.createServer((socket) => sockets.push(socket));
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
     const { port } = silent.address() as net.AddressInfo;
-    await expect(createMailTransport({ smtpUrl: `smtp://127.0.0.1:${port}`, from, folder, timeoutMs: 100 }).send(message)).rejects.toThrow(/Greeting never received|Timeout/);
+    await expect(createMailTransport({ smtpUrl: `smtp://127.0.0.1:${port}`, from, folder, timeoutMs: 100 }).send(message)).rejects.toThrow(
+      /Greeting never received|Timeout/,
+    );
     for (const socket of sockets) socket.destroy();
     await new Promise((resolve) => silent.close(resolve));
   });
@@ -149,18 +166,30 @@ describe('mail to a folder', () => {
     const files = await readdir(path.join(folder, 'mail'));
     expect(files).toHaveLength(ids.length);
     for (const file of files) expect(file).toMatch(/^(a|sha256-[0-9a-f]{64})\.eml$/);
-    for (const file of files) expect(headers(await readFile(path.join(folder, 'mail', file), 'utf8')).get('message-id')).toBe(`<${file.slice(0, -4)}@park.example.cn>`);
+    for (const file of files)
+      expect(headers(await readFile(path.join(folder, 'mail', file), 'utf8')).get('message-id')).toBe(
+        `<${file.slice(0, -4)}@park.example.cn>`,
+      );
   });
 
   it('has no header but its own, whatever names and subjects hold', async () => {
     const own = ['from', 'to', 'message-id', 'date', 'mime-version', 'auto-submitted', 'content-type'].sort();
-    const part = fc.oneof(fc.constantFrom('\r\n', '\n', '\r', '\u2028', 'Bcc: b@example.cn', '=?utf-8?q?=0D=0ABcc:_b?=', '甲', ' '), fc.string({ unit: 'binary', maxLength: 20 }));
+    const part = fc.oneof(
+      fc.constantFrom('\r\n', '\n', '\r', '\u2028', 'Bcc: b@example.cn', '=?utf-8?q?=0D=0ABcc:_b?=', '甲', ' '),
+      fc.string({ unit: 'binary', maxLength: 20 }),
+    );
     const nasty = fc.array(part, { minLength: 1, maxLength: 6 }).map((parts) => parts.join(''));
     let count = 0;
     await fc.assert(
       fc.asyncProperty(nasty, nasty, nasty, async (subject, line, id) => {
         const place = path.join(folder, String(count++));
-        await createMailTransport({ from, folder: place }).send({ ...message, id, subject, lines: [line], link: { name: line, url: line } });
+        await createMailTransport({ from, folder: place }).send({
+          ...message,
+          id,
+          subject,
+          lines: [line],
+          link: { name: line, url: line },
+        });
         const [file = ''] = await readdir(place);
         const raw = await readFile(path.join(place, file), 'utf8');
         // An empty subject has no header at all.
@@ -173,15 +202,19 @@ describe('mail to a folder', () => {
 
   it('is not written for an address with anything more in it', async () => {
     const mail = createMailTransport({ from, folder });
-    for (const value of ['a@example.cn\r\nBcc: b@example.cn', 'a@example.cn,b@example.cn', 'a@example.cn\n', '甲 <a@example.cn>']) await expect(mail.send({ ...message, to: { kind: 'email', value } })).rejects.toThrow('收件邮箱有误');
+    for (const value of ['a@example.cn\r\nBcc: b@example.cn', 'a@example.cn,b@example.cn', 'a@example.cn\n', '甲 <a@example.cn>'])
+      await expect(mail.send({ ...message, to: { kind: 'email', value } })).rejects.toThrow('收件邮箱有误');
     expect(await readdir(folder)).toEqual([]);
   });
 });
 
 describe('settings', () => {
-  it.each(['', '线上产业园', '园区 <a@example.cn>\r\nBcc: b@example.cn', '园\r\n区 <a@example.cn>', '<a@example.cn>, <b@example.cn>'])('refuse %j as the sender', (wrong) => {
-    expect(() => createMailTransport({ from: wrong, folder })).toThrow('发件人');
-  });
+  it.each(['', '线上产业园', '园区 <a@example.cn>\r\nBcc: b@example.cn', '园\r\n区 <a@example.cn>', '<a@example.cn>, <b@example.cn>'])(
+    'refuse %j as the sender',
+    (wrong) => {
+      expect(() => createMailTransport({ from: wrong, folder })).toThrow('发件人');
+    },
+  );
 
   it('take an address alone, or a quoted name', async () => {
     await createMailTransport({ from: 'noreply@example.cn', folder }).send({ ...message, id: '1' });

@@ -10,28 +10,43 @@ const message: Message = {
   link: { name: '打开登录页', url: 'https://park.example.cn/login?a=1&b=2' },
 };
 const anyText = fc.string({ unit: 'binary', maxLength: 600 });
-const anyMessage = fc.record({ subject: anyText, lines: fc.array(anyText), url: anyText, name: anyText }).map(({ subject, lines, url, name }): Message => ({ ...message, subject, lines, link: { name, url } }));
+const anyMessage = fc
+  .record({ subject: anyText, lines: fc.array(anyText), url: anyText, name: anyText })
+  .map(({ subject, lines, url, name }): Message => ({ ...message, subject, lines, link: { name, url } }));
 
 describe('a message', () => {
   it('reads as text', () => {
-    expect(plainText(message)).toBe('您的验证码是 123456，10 分钟内有效。\n\n如非本人操作，请忽略。\n\n打开登录页：\nhttps://park.example.cn/login?a=1&b=2\n');
+    expect(plainText(message)).toBe(
+      '您的验证码是 123456，10 分钟内有效。\n\n如非本人操作，请忽略。\n\n打开登录页：\nhttps://park.example.cn/login?a=1&b=2\n',
+    );
     expect(plainText({ ...message, lines: ['一行'], link: undefined })).toBe('一行\n');
   });
 
   it('reads as a page', () => {
-    expect(html(message)).toContain('<p>您的验证码是 123456，10 分钟内有效。</p>\n<p>如非本人操作，请忽略。</p>\n<p><a href="https://park.example.cn/login?a=1&amp;b=2">打开登录页</a><br>https://park.example.cn/login?a=1&amp;b=2</p>');
+    expect(html(message)).toContain(
+      '<p>您的验证码是 123456，10 分钟内有效。</p>\n<p>如非本人操作，请忽略。</p>\n<p><a href="https://park.example.cn/login?a=1&amp;b=2">打开登录页</a><br>https://park.example.cn/login?a=1&amp;b=2</p>',
+    );
   });
 
   it('reads as a text for a mobile', () => {
-    expect(shortText(message)).toBe('登录验证码：您的验证码是 123456，10 分钟内有效。 如非本人操作，请忽略。 https://park.example.cn/login?a=1&b=2');
+    expect(shortText(message)).toBe(
+      '登录验证码：您的验证码是 123456，10 分钟内有效。 如非本人操作，请忽略。 https://park.example.cn/login?a=1&b=2',
+    );
   });
 
   it('lets no markup of a name through', () => {
-    const named = html({ ...message, subject: '</title><script>', lines: ['<img src=x onerror="a()">\' & 甲'], link: { name: '<b>', url: 'https://x.cn/"><script>' } });
+    const named = html({
+      ...message,
+      subject: '</title><script>',
+      lines: ['<img src=x onerror="a()">\' & 甲'],
+      link: { name: '<b>', url: 'https://x.cn/"><script>' },
+    });
     expect(named).not.toMatch(/<(script|img|b)\b/);
     expect(named).toContain('&lt;img src=x onerror=&quot;a()&quot;&gt;&#39; &amp; 甲');
     expect(html({ ...message, link: { name: '点我', url: 'javascript:alert(1)' } })).not.toContain('href');
-    fc.assert(fc.property(anyMessage, (any) => (html(any).match(/<(?!\/?(?:html|head|meta|title|body|p|a|br)\b|!doctype)/gu) ?? []).length === 0));
+    fc.assert(
+      fc.property(anyMessage, (any) => (html(any).match(/<(?!\/?(?:html|head|meta|title|body|p|a|br)\b|!doctype)/gu) ?? []).length === 0),
+    );
   });
 
   it('fits a mobile, with the link whole or not at all', () => {
@@ -55,9 +70,12 @@ describe('recipient', () => {
     expect(recipient({ ...message, to: { kind: 'mobile', value: '13800138000' } }, 'mobile')).toBe('13800138000');
   });
 
-  it.each(['a@example.cn\r\nBcc: b@example.cn', 'a@example.cn, b@example.cn', 'A@example.cn', '<a@example.cn>', '13800138000', ''])('refuses %j as an e-mail address', (value) => {
-    expect(() => recipient({ ...message, to: { kind: 'email', value } }, 'email')).toThrow('收件邮箱有误');
-  });
+  it.each(['a@example.cn\r\nBcc: b@example.cn', 'a@example.cn, b@example.cn', 'A@example.cn', '<a@example.cn>', '13800138000', ''])(
+    'refuses %j as an e-mail address',
+    (value) => {
+      expect(() => recipient({ ...message, to: { kind: 'email', value } }, 'email')).toThrow('收件邮箱有误');
+    },
+  );
 
   it.each(['138 0013 8000', '13800138000\n', 'a@example.cn'])('refuses %j as a mobile number', (value) => {
     expect(() => recipient({ ...message, to: { kind: 'mobile', value } }, 'mobile')).toThrow('收件手机号码有误');

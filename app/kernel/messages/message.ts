@@ -27,7 +27,8 @@ export function oneLine(text: string): string {
  */
 export function recipient({ to }: Message, kind: ContactKind): string {
   const read = readContactAddress(to.value);
-  if (!read.ok || read.kind !== kind || to.kind !== kind || read.value !== to.value) throw new Error(kind === 'email' ? '收件邮箱有误。' : '收件手机号码有误。');
+  if (!read.ok || read.kind !== kind || to.kind !== kind || read.value !== to.value)
+    throw new Error(kind === 'email' ? '收件邮箱有误。' : '收件手机号码有误。');
   return to.value;
 }
 

@@ -13,9 +13,14 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 it('sends mail to addresses and texts to mobiles', async () => {
-  const office = createPostOffice({ mail: createMailTransport({ from: 'noreply@example.cn', folder }), text: createTextTransport({ folder }) });
+  const office = createPostOffice({
+    mail: createMailTransport({ from: 'noreply@example.cn', folder }),
+    text: createTextTransport({ folder }),
+  });
   await office.send({ id: '1', to: { kind: 'email', value: 'yanshi@example.cn' }, subject: '甲', lines: ['乙'] });
   await office.send({ id: '2', to: { kind: 'mobile', value: '13800138000' }, subject: '甲', lines: ['乙'] });
   expect((await readdir(folder)).sort()).toEqual(['1.eml', '2.txt']);
-  await expect(office.send({ id: '3', to: { kind: 'mobile', value: 'yanshi@example.cn' }, subject: '甲', lines: [] })).rejects.toThrow('收件手机号码有误');
+  await expect(office.send({ id: '3', to: { kind: 'mobile', value: 'yanshi@example.cn' }, subject: '甲', lines: [] })).rejects.toThrow(
+    '收件手机号码有误',
+  );
 });

@@ -16,7 +16,15 @@ export interface TextTransport {
  * @param gatewayUrl may hold a name and password, sent as Basic authentication.
  * @throws at once when it is not a web address.
  */
-export function createTextTransport({ gatewayUrl, folder, timeoutMs = TIMEOUT_MS }: { gatewayUrl?: string; folder: string; timeoutMs?: number }): TextTransport {
+export function createTextTransport({
+  gatewayUrl,
+  folder,
+  timeoutMs = TIMEOUT_MS,
+}: {
+  gatewayUrl?: string;
+  folder: string;
+  timeoutMs?: number;
+}): TextTransport {
   return gatewayUrl === undefined ? toFolder(folder) : toGateway(gatewayUrl, timeoutMs);
 }
 

@@ -8,7 +8,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Message } from './message.ts';
 import { createTextTransport } from './text-transport.server.ts';
 
-const message: Message = { id: '0193f6c2-7a5e-7000-8000-000000000002', to: { kind: 'mobile', value: '13800138000' }, subject: '登录验证码', lines: ['您的验证码是 123456。'] };
+const message: Message = {
+  id: '0193f6c2-7a5e-7000-8000-000000000002',
+  to: { kind: 'mobile', value: '13800138000' },
+  subject: '登录验证码',
+  lines: ['您的验证码是 123456。'],
+};
 
 let folder: string;
 let server: http.Server;
@@ -38,7 +43,13 @@ describe('texts through a gateway', () => {
   it('are posted with their id', async () => {
     await createTextTransport({ gatewayUrl, folder }).send(message);
     expect(received).toEqual([
-      { method: 'POST', path: '/send', type: 'application/json; charset=utf-8', authorization: '', body: { id: message.id, to: '13800138000', text: '登录验证码：您的验证码是 123456。' } },
+      {
+        method: 'POST',
+        path: '/send',
+        type: 'application/json; charset=utf-8',
+        authorization: '',
+        body: { id: message.id, to: '13800138000', text: '登录验证码：您的验证码是 123456。' },
+      },
     ]);
     expect(await readdir(folder)).toEqual([]);
   });

@@ -12,15 +12,23 @@ interface Told {
   parkSlug: string | null;
 }
 
-async function audience(tx: Transaction, who: Audience, { subjectKind, subjectId, personId, organisationId, districtSlug, parkSlug }: Told): Promise<string[]> {
+async function audience(
+  tx: Transaction,
+  who: Audience,
+  { subjectKind, subjectId, personId, organisationId, districtSlug, parkSlug }: Told,
+): Promise<string[]> {
   switch (who) {
     case 'person':
       return personId === null ? [] : [personId];
     case 'organisation': {
       // What becomes of a claim is between the claimant and the bureau; who joins by it is told as joining.
-      const claimed = subjectKind === 'organisationRequest' && (await tx.organisationRequest.count({ where: { id: subjectId, kind: 'claim' } })) === 1;
+      const claimed =
+        subjectKind === 'organisationRequest' && (await tx.organisationRequest.count({ where: { id: subjectId, kind: 'claim' } })) === 1;
       if (organisationId === null || claimed) return [];
-      const run = await tx.membership.findMany({ where: { organisationId, role: { in: ['owner', 'manager'] } }, select: { personId: true } });
+      const run = await tx.membership.findMany({
+        where: { organisationId, role: { in: ['owner', 'manager'] } },
+        select: { personId: true },
+      });
       return run.map((membership) => membership.personId);
     }
     case 'operator': {
@@ -31,7 +39,10 @@ async function audience(tx: Transaction, who: Audience, { subjectKind, subjectId
     case 'bureau': {
       // What is in a park's hands is for its operator alone.
       if (parkSlug !== null) return [];
-      const officers = await tx.appointment.findMany({ where: { role: 'bureau', endedAt: null, OR: [{ districtSlug: null }, { districtSlug }] }, select: { personId: true } });
+      const officers = await tx.appointment.findMany({
+        where: { role: 'bureau', endedAt: null, OR: [{ districtSlug: null }, { districtSlug }] },
+        select: { personId: true },
+      });
       return officers.map((officer) => officer.personId);
     }
   }
@@ -42,7 +53,19 @@ async function audience(tx: Transaction, who: Audience, { subjectKind, subjectId
  * Whoever did it is not told of it, but for what touches the safety of their own account.
  */
 export async function deliverNotices(tx: Transaction, entryId: number, now: Date): Promise<void> {
-  const entry = await tx.recordEntry.findUnique({ where: { id: entryId }, select: { deed: true, subjectKind: true, subjectId: true, actorId: true, personId: true, organisationId: true, districtSlug: true, parkSlug: true } });
+  const entry = await tx.recordEntry.findUnique({
+    where: { id: entryId },
+    select: {
+      deed: true,
+      subjectKind: true,
+      subjectId: true,
+      actorId: true,
+      personId: true,
+      organisationId: true,
+      districtSlug: true,
+      parkSlug: true,
+    },
+  });
   const tells = entry && deedOf(entry.deed).tells;
   if (!tells) return;
   const { topic } = tells;
@@ -55,6 +78,11 @@ export async function deliverNotices(tx: Transaction, entryId: number, now: Date
   for (const { id: personId, email, noticePreferences } of people) {
     const wanted = ALWAYS_MAILED.includes(topic) || (noticePreferences[0]?.mail ?? true);
     const mail = email !== null && wanted ? 'due' : 'none';
-    await tx.notice.upsert({ where: { personId_entryId: { personId, entryId } }, create: { personId, entryId, createdAt: now, mail }, update: {}, select: { id: true } });
+    await tx.notice.upsert({
+      where: { personId_entryId: { personId, entryId } },
+      create: { personId, entryId, createdAt: now, mail },
+      update: {},
+      select: { id: true },
+    });
   }
 }

@@ -17,7 +17,13 @@ export const NOTICES_PER_PAGE = 20;
 export async function listNotices(db: Database, personId: string, page: number): Promise<{ notices: NoticeView[]; total: number }> {
   const where = { personId };
   const [rows, total] = await Promise.all([
-    db.notice.findMany({ where, orderBy: { entryId: 'desc' }, skip: (page - 1) * NOTICES_PER_PAGE, take: NOTICES_PER_PAGE, select: { id: true, entryId: true, readAt: true } }),
+    db.notice.findMany({
+      where,
+      orderBy: { entryId: 'desc' },
+      skip: (page - 1) * NOTICES_PER_PAGE,
+      take: NOTICES_PER_PAGE,
+      select: { id: true, entryId: true, readAt: true },
+    }),
     db.notice.count({ where }),
   ]);
   const ids = rows.map(({ entryId }) => entryId);

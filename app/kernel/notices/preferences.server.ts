@@ -9,7 +9,10 @@ import { ALWAYS_MAILED } from './topics.ts';
 export async function readPreferences(db: Database, personId: string): Promise<Record<Topic, boolean>> {
   const rows = await db.noticePreference.findMany({ where: { personId }, select: { topic: true, mail: true } });
   const chosen = new Map(rows.map(({ topic, mail }) => [topic, mail]));
-  return Object.fromEntries(TOPICS.map((topic) => [topic, ALWAYS_MAILED.includes(topic) || (chosen.get(topic) ?? true)])) as Record<Topic, boolean>;
+  return Object.fromEntries(TOPICS.map((topic) => [topic, ALWAYS_MAILED.includes(topic) || (chosen.get(topic) ?? true)])) as Record<
+    Topic,
+    boolean
+  >;
 }
 
 /** Sets by topic whether notices also come by mail; topics of safety stay on. */
@@ -18,7 +21,12 @@ export function setPreferences(db: Database, by: ByActor, mailed: readonly Topic
   return inTransaction(db, async (tx) => {
     for (const topic of TOPICS.filter((one) => !ALWAYS_MAILED.includes(one))) {
       const mail = mailed.includes(topic);
-      await tx.noticePreference.upsert({ where: { personId_topic: { personId, topic } }, create: { personId, topic, mail }, update: { mail }, select: { mail: true } });
+      await tx.noticePreference.upsert({
+        where: { personId_topic: { personId, topic } },
+        create: { personId, topic, mail },
+        update: { mail },
+        select: { mail: true },
+      });
     }
     await writeEntry(tx, by, { deed: 'person.preferences', subjectId: personId, personId, organisationId: null });
   });

@@ -19,27 +19,70 @@ interface Words {
 
 /** What each kind of link says. */
 const LINK_WORDS: Record<LinkPurpose, (about: { organisation: string; invitedBy: string }) => Words> = {
-  register: () => ({ subject: `${SITE}：完成注册`, lines: ['有人用这个地址在线上产业园注册账号。打开下面的链接确认后即可使用，链接 24 小时内有效、只能用一次。', NOT_YOU], button: '确认注册' }),
-  knownAddress: () => ({ subject: `${SITE}：您已有账号`, lines: ['有人用这个地址注册账号或更换登录地址，但您已有账号，直接登录即可；忘记密码可以在登录页重设。', NOT_YOU], button: '登录' }),
-  resetPassword: () => ({ subject: `${SITE}：重设密码`, lines: ['打开下面的链接设置新密码，链接 1 小时内有效、只能用一次。', NOT_YOU], button: '重设密码' }),
-  changeAddress: () => ({ subject: `${SITE}：确认新的登录地址`, lines: ['打开下面的链接，把账号的登录地址换成这个地址。链接 24 小时内有效、只能用一次。', NOT_YOU], button: '确认更换' }),
-  formerAddress: () => ({ subject: `${SITE}：登录地址已更换`, lines: ['您在线上产业园的账号改用了别的登录地址，这个地址不再能登录，也不再接收通知。', '如果不是您本人操作，请立即联系园区运营方或主管部门。'], button: '打开线上产业园' }),
-  invitation: ({ organisation, invitedBy }) => ({ subject: `${SITE}：邀请您加入${organisation}`, lines: [`${invitedBy}邀请您加入“${organisation}”。链接 7 天内有效、只能用一次，并且只有登录地址与收到邀请的地址一致的账号才能接受。`], button: '查看邀请' }),
+  register: () => ({
+    subject: `${SITE}：完成注册`,
+    lines: ['有人用这个地址在线上产业园注册账号。打开下面的链接确认后即可使用，链接 24 小时内有效、只能用一次。', NOT_YOU],
+    button: '确认注册',
+  }),
+  knownAddress: () => ({
+    subject: `${SITE}：您已有账号`,
+    lines: ['有人用这个地址注册账号或更换登录地址，但您已有账号，直接登录即可；忘记密码可以在登录页重设。', NOT_YOU],
+    button: '登录',
+  }),
+  resetPassword: () => ({
+    subject: `${SITE}：重设密码`,
+    lines: ['打开下面的链接设置新密码，链接 1 小时内有效、只能用一次。', NOT_YOU],
+    button: '重设密码',
+  }),
+  changeAddress: () => ({
+    subject: `${SITE}：确认新的登录地址`,
+    lines: ['打开下面的链接，把账号的登录地址换成这个地址。链接 24 小时内有效、只能用一次。', NOT_YOU],
+    button: '确认更换',
+  }),
+  formerAddress: () => ({
+    subject: `${SITE}：登录地址已更换`,
+    lines: [
+      '您在线上产业园的账号改用了别的登录地址，这个地址不再能登录，也不再接收通知。',
+      '如果不是您本人操作，请立即联系园区运营方或主管部门。',
+    ],
+    button: '打开线上产业园',
+  }),
+  invitation: ({ organisation, invitedBy }) => ({
+    subject: `${SITE}：邀请您加入${organisation}`,
+    lines: [`${invitedBy}邀请您加入“${organisation}”。链接 7 天内有效、只能用一次，并且只有登录地址与收到邀请的地址一致的账号才能接受。`],
+    button: '查看邀请',
+  }),
 };
 
 /** The message that carries a one-time link. */
-export function linkMessage(id: string, to: ContactAddress, purpose: LinkPurpose, url: string, about: { organisation: string; invitedBy: string }): Message {
+export function linkMessage(
+  id: string,
+  to: ContactAddress,
+  purpose: LinkPurpose,
+  url: string,
+  about: { organisation: string; invitedBy: string },
+): Message {
   const { subject, lines, button } = LINK_WORDS[purpose](about);
   return { id: `link-${id}`, to, subject, lines, link: { name: button, url } };
 }
 
 /** The message that carries a notice. */
-export function noticeMessage(id: string, to: ContactAddress, said: { sentence: string; when: string; changes: readonly string[]; reason: string | null }, url: string): Message {
+export function noticeMessage(
+  id: string,
+  to: ContactAddress,
+  said: { sentence: string; when: string; changes: readonly string[]; reason: string | null },
+  url: string,
+): Message {
   return {
     id: `notice-${id}`,
     to,
     subject: `${SITE}：${said.sentence}`,
-    lines: [`${said.when}，${said.sentence}。`, ...said.changes, ...(said.reason === null ? [] : [`理由：${said.reason}`]), '您可以在“我的账号 → 通知设置”里选择哪些通知发送邮件。'],
+    lines: [
+      `${said.when}，${said.sentence}。`,
+      ...said.changes,
+      ...(said.reason === null ? [] : [`理由：${said.reason}`]),
+      '您可以在“我的账号 → 通知设置”里选择哪些通知发送邮件。',
+    ],
     link: { name: '查看通知', url },
   };
 }

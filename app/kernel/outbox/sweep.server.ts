@@ -11,6 +11,9 @@ export async function sweep(db: Database, now: Date): Promise<void> {
   await db.heldForm.deleteMany({ where: { expiresAt: { lt: now } } });
   await db.rateLimit.deleteMany({ where: { expire: { lt: now } } });
   // A registration that was never confirmed leaves nothing of the person behind.
-  await db.oneTimeLink.updateMany({ where: { expiresAt: { lt: now }, newPasswordHash: { not: null } }, data: { address: '', newName: null, newPasswordHash: null } });
+  await db.oneTimeLink.updateMany({
+    where: { expiresAt: { lt: now }, newPasswordHash: { not: null } },
+    data: { address: '', newName: null, newPasswordHash: null },
+  });
   await db.oneTimeLink.deleteMany({ where: { expiresAt: { lt: long } } });
 }

@@ -79,10 +79,18 @@ export class OutboxWorker {
   async #makeNotices(): Promise<number> {
     const { db, now } = this.#setup;
     const { position } = await db.worker.findUniqueOrThrow({ where: { name: NAME }, select: { position: true } });
-    const entries = await db.outboxEntry.findMany({ where: { id: { gt: position }, subject: 'record' }, orderBy: { id: 'asc' }, take: BATCH, select: { id: true, subjectId: true } });
+    const entries = await db.outboxEntry.findMany({
+      where: { id: { gt: position }, subject: 'record' },
+      orderBy: { id: 'asc' },
+      take: BATCH,
+      select: { id: true, subjectId: true },
+    });
     for (const { id, subjectId } of entries) {
       await inTransaction(db, async (tx) => {
-        const { count } = await tx.worker.updateMany({ where: { name: NAME, holder: this.#holder, position: { lt: id } }, data: { position: id } });
+        const { count } = await tx.worker.updateMany({
+          where: { name: NAME, holder: this.#holder, position: { lt: id } },
+          data: { position: id },
+        });
         if (count === 1) await deliverNotices(tx, Number(subjectId), now());
       });
     }
@@ -107,10 +115,21 @@ export class OutboxWorker {
     await this.#each(
       (last) =>
         db.oneTimeLink.findMany({
-          where: { sentAt: null, usedAt: null, expiresAt: { gt: now() }, id: { gt: last }, OR: [{ invitationId: null }, { invitation: { revokedAt: null } }] },
+          where: {
+            sentAt: null,
+            usedAt: null,
+            expiresAt: { gt: now() },
+            id: { gt: last },
+            OR: [{ invitationId: null }, { invitation: { revokedAt: null } }],
+          },
           orderBy: { id: 'asc' },
           take: BATCH,
-          select: { id: true, purpose: true, address: true, invitation: { select: { organisation: { select: { name: true } }, invitedBy: { select: { name: true } } } } },
+          select: {
+            id: true,
+            purpose: true,
+            address: true,
+            invitation: { select: { organisation: { select: { name: true } }, invitedBy: { select: { name: true } } } },
+          },
         }),
       async ({ id, purpose, address, invitation }) => {
         const about = { organisation: invitation?.organisation.name ?? '', invitedBy: invitation?.invitedBy.name ?? '' };
@@ -124,7 +143,12 @@ export class OutboxWorker {
     const { db, urls } = this.#setup;
     await this.#each(
       async (last) => {
-        const due = await db.notice.findMany({ where: { mail: 'due', id: { gt: last } }, orderBy: { id: 'asc' }, take: BATCH, select: { id: true, entryId: true, person: { select: { email: true } } } });
+        const due = await db.notice.findMany({
+          where: { mail: 'due', id: { gt: last } },
+          orderBy: { id: 'asc' },
+          take: BATCH,
+          select: { id: true, entryId: true, person: { select: { email: true } } },
+        });
         if (due.length === 0) return [];
         const { entries } = await readEntries(db, { ids: due.map(({ entryId }) => entryId) }, { take: BATCH });
         const entryOf = new Map(entries.map((entry) => [entry.id, discreet(entry)]));
@@ -134,7 +158,11 @@ export class OutboxWorker {
         const done = (mail: 'sent' | 'none') => db.notice.updateMany({ where: { id }, data: { mail } });
         if (!entry || email === null) return void (await done('none'));
         const said = { sentence: writeSentence(entry), when: writeMoment(entry.at), changes: entry.changes, reason: entry.reason };
-        await this.#deliver(`notice-${id}`, () => noticeMessage(id, addressOf(email), said, urls.notices), () => done('sent'));
+        await this.#deliver(
+          `notice-${id}`,
+          () => noticeMessage(id, addressOf(email), said, urls.notices),
+          () => done('sent'),
+        );
       },
     );
   }
@@ -144,7 +172,7 @@ export class OutboxWorker {
    * nothing behind it; stops when the place is lost, since sending may take longer than the lease.
    */
   async #each<T extends { id: string }>(read: (last: string) => Promise<T[]>, each: (one: T) => Promise<void>): Promise<void> {
-    for (let last = ''; ; ) {
+    for (let last = ''; ;) {
       const batch = await read(last);
       for (const one of batch) {
         if (!(await this.#hold())) return;

@@ -4,7 +4,18 @@ import { MEMBERSHIP_ROLES, type Actor, type MembershipRole, type Who } from './a
 import { may, mayAtAll, reachOf, reachWithin, rolesOf, scopesOf, type Reach, type Target } from './may.ts';
 import { GRANTS, parted, ROLES, SENTENCES, type Ask, type Role, type Sentence } from './sentences.ts';
 
-const ORDINARY: Actor = { personId: 'me', name: '甲', sessionId: 's', organisation: null, memberships: [], parks: [], districts: [], administrator: false, secondStepDue: false, strong: true };
+const ORDINARY: Actor = {
+  personId: 'me',
+  name: '甲',
+  sessionId: 's',
+  organisation: null,
+  memberships: [],
+  parks: [],
+  districts: [],
+  administrator: false,
+  secondStepDue: false,
+  strong: true,
+};
 const inOrganisation = (role: MembershipRole): Actor => {
   const membership = { organisationId: 'ours', name: '本单位', role };
   return { ...ORDINARY, organisation: membership, memberships: [membership] };
@@ -41,9 +52,21 @@ describe('who somebody is', () => {
   });
 
   it('several at once, by what is the case now', () => {
-    expect(rolesOf({ ...inOrganisation('manager'), parks: ['qingpu'], districts: 'all', administrator: true })).toEqual(['visitor', 'person', 'member', 'manager', 'operator', 'bureau', 'administrator']);
+    expect(rolesOf({ ...inOrganisation('manager'), parks: ['qingpu'], districts: 'all', administrator: true })).toEqual([
+      'visitor',
+      'person',
+      'member',
+      'manager',
+      'operator',
+      'bureau',
+      'administrator',
+    ]);
     // A membership counts in the organisation for which they act, not in the others.
-    expect(rolesOf({ ...inOrganisation('member'), memberships: [{ organisationId: 'theirs', name: '别家', role: 'owner' }] })).toEqual(['visitor', 'person', 'member']);
+    expect(rolesOf({ ...inOrganisation('member'), memberships: [{ organisationId: 'theirs', name: '别家', role: 'owner' }] })).toEqual([
+      'visitor',
+      'person',
+      'member',
+    ]);
   });
 });
 
@@ -100,7 +123,9 @@ describe('who may', () => {
   });
 
   it('the city’s bureau decides in every district, and on what lies in none', () => {
-    expect([{ districtSlug: 'qingpu' }, { districtSlug: null }, {}].map((target) => may(CITY, 'decide:organisation-request', target))).toEqual([true, true, true]);
+    expect(
+      [{ districtSlug: 'qingpu' }, { districtSlug: null }, {}].map((target) => may(CITY, 'decide:organisation-request', target)),
+    ).toEqual([true, true, true]);
     expect(reachOf(CITY, 'read:record')).toMatchObject({ everything: true, districtSlugs: [] });
   });
 
@@ -113,13 +138,21 @@ describe('who may', () => {
 
   it('in the organisation for which they act only, though they own another', () => {
     const both: Actor = { ...inOrganisation('member'), memberships: [{ organisationId: 'theirs', name: '别家', role: 'owner' }] };
-    expect([may(both, 'manage:member', THEIRS), may(both, 'read:member', THEIRS), may(both, 'read:member', OURS)]).toEqual([false, false, true]);
+    expect([may(both, 'manage:member', THEIRS), may(both, 'read:member', THEIRS), may(both, 'read:member', OURS)]).toEqual([
+      false,
+      false,
+      true,
+    ]);
   });
 });
 
 const SLUGS = ['jingan', 'qingpu', 'pudong'];
 const slug = fc.constantFrom(...SLUGS);
-const membership = fc.record({ organisationId: fc.constantFrom('o1', 'o2'), name: fc.constant('某单位'), role: fc.constantFrom(...MEMBERSHIP_ROLES) });
+const membership = fc.record({
+  organisationId: fc.constantFrom('o1', 'o2'),
+  name: fc.constant('某单位'),
+  role: fc.constantFrom(...MEMBERSHIP_ROLES),
+});
 const who: fc.Arbitrary<Who> = fc.option(
   fc.record({
     personId: fc.constantFrom('p1', 'p2'),
@@ -136,7 +169,12 @@ const who: fc.Arbitrary<Who> = fc.option(
 );
 const maybe = <T>(one: fc.Arbitrary<T>) => fc.option(one, { freq: 3 });
 const target: fc.Arbitrary<Target> = fc.record(
-  { personId: maybe(fc.constantFrom('p1', 'p2')), organisationId: maybe(fc.constantFrom('o1', 'o2')), parkSlug: maybe(slug), districtSlug: maybe(slug) },
+  {
+    personId: maybe(fc.constantFrom('p1', 'p2')),
+    organisationId: maybe(fc.constantFrom('o1', 'o2')),
+    parkSlug: maybe(slug),
+    districtSlug: maybe(slug),
+  },
   { requiredKeys: [] },
 );
 

@@ -14,9 +14,11 @@ const COVERS: Record<Scope, (who: Who, target: Target) => boolean> = {
   everyone: () => true,
   everywhere: () => true,
   own: (who, { personId }) => who !== null && personId === who.personId,
-  'own-organisation': (who, { organisationId }) => typeof organisationId === 'string' && organisationId === who?.organisation?.organisationId,
+  'own-organisation': (who, { organisationId }) =>
+    typeof organisationId === 'string' && organisationId === who?.organisation?.organisationId,
   'own-park': (who, { parkSlug }) => who !== null && typeof parkSlug === 'string' && who.parks.includes(parkSlug),
-  'own-district': (who, { districtSlug }) => who !== null && (who.districts === 'all' || (typeof districtSlug === 'string' && who.districts.includes(districtSlug))),
+  'own-district': (who, { districtSlug }) =>
+    who !== null && (who.districts === 'all' || (typeof districtSlug === 'string' && who.districts.includes(districtSlug))),
 };
 
 const decidesForBureau = ({ districts }: Actor): boolean => districts === 'all' || districts.length > 0;
@@ -78,7 +80,17 @@ export function reachOf(who: Who, ask: Ask): Reach {
  * The reach of `who` in one organisation or one park, for that one's own page, whatever else they reach; nothing where they
  * may not.
  */
-export function reachWithin(who: Who, ask: Ask, { organisationId = null, parkSlug = null }: Pick<Target, 'organisationId' | 'parkSlug'>): Reach {
+export function reachWithin(
+  who: Who,
+  ask: Ask,
+  { organisationId = null, parkSlug = null }: Pick<Target, 'organisationId' | 'parkSlug'>,
+): Reach {
   const allowed = may(who, ask, { organisationId, parkSlug });
-  return { everything: false, personId: null, organisationId: allowed ? organisationId : null, parkSlugs: allowed && parkSlug !== null ? [parkSlug] : [], districtSlugs: [] };
+  return {
+    everything: false,
+    personId: null,
+    organisationId: allowed ? organisationId : null,
+    parkSlugs: allowed && parkSlug !== null ? [parkSlug] : [],
+    districtSlugs: [],
+  };
 }

@@ -125,7 +125,14 @@ export const GRANTS: Record<Role, readonly Sentence[]> = {
     'block:organisation:own-organisation',
   ],
   owner: ['manage:member:own-organisation', 'hand-over:organisation:own-organisation'],
-  operator: ['read:park-desk:own-park', 'read:record:own-park', 'moderate:content:own-park', 'draw:plan:own-park', 'publish:plan:own-park', 'keep:unit:own-park'],
+  operator: [
+    'read:park-desk:own-park',
+    'read:record:own-park',
+    'moderate:content:own-park',
+    'draw:plan:own-park',
+    'publish:plan:own-park',
+    'keep:unit:own-park',
+  ],
   bureau: [
     'read:organisation-request:own-district',
     'decide:organisation-request:own-district',

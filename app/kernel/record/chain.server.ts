@@ -23,7 +23,37 @@ export interface Hashed {
 
 /** SHA-256 over the entry's fields in a fixed order, as hex. */
 export function hashOf(entry: Hashed): string {
-  const { previousHash, at, actorId, actingForId, organisationId, deed, subjectKind, subjectId, personId, districtSlug, parkSlug, changes, reason, requestId } = entry;
-  const written = JSON.stringify([previousHash, at.toISOString(), actorId, actingForId, organisationId, deed, subjectKind, subjectId, personId, districtSlug, parkSlug, changes, reason, requestId]);
+  const {
+    previousHash,
+    at,
+    actorId,
+    actingForId,
+    organisationId,
+    deed,
+    subjectKind,
+    subjectId,
+    personId,
+    districtSlug,
+    parkSlug,
+    changes,
+    reason,
+    requestId,
+  } = entry;
+  const written = JSON.stringify([
+    previousHash,
+    at.toISOString(),
+    actorId,
+    actingForId,
+    organisationId,
+    deed,
+    subjectKind,
+    subjectId,
+    personId,
+    districtSlug,
+    parkSlug,
+    changes,
+    reason,
+    requestId,
+  ]);
   return createHash('sha256').update(written).digest('hex');
 }

@@ -68,10 +68,12 @@ const VALUE_NAME: Partial<Record<FieldName, Record<string, string>>> = {
 /** The fields in which two states differ. */
 export function changed<F extends FieldName>(before: Partial<Record<F, FieldValue>>, after: Partial<Record<F, FieldValue>>): Changes {
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])] as F[];
-  return Object.fromEntries(fields.flatMap((field) => {
-    const [was, is] = [before[field] ?? null, after[field] ?? null];
-    return was === is ? [] : [[field, [was, is] as const]];
-  }));
+  return Object.fromEntries(
+    fields.flatMap((field) => {
+      const [was, is] = [before[field] ?? null, after[field] ?? null];
+      return was === is ? [] : [[field, [was, is] as const]];
+    }),
+  );
 }
 
 function written(field: string, value: FieldValue): string {

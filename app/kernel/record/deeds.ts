@@ -7,7 +7,24 @@ export type Topic = (typeof TOPICS)[number];
 /** Who is told: the person concerned, those who run the organisation, the bureau or the park's operator in charge. Never the one who did it, but for `security`. */
 export type Audience = 'person' | 'organisation' | 'bureau' | 'operator';
 
-export const RECORD_SUBJECTS = ['person', 'organisation', 'organisationRequest', 'invitation', 'register', 'record', 'institution', 'service', 'version', 'licence', 'licenceSubmission', 'inquiry', 'review', 'report', 'park', 'map'] as const;
+export const RECORD_SUBJECTS = [
+  'person',
+  'organisation',
+  'organisationRequest',
+  'invitation',
+  'register',
+  'record',
+  'institution',
+  'service',
+  'version',
+  'licence',
+  'licenceSubmission',
+  'inquiry',
+  'review',
+  'report',
+  'park',
+  'map',
+] as const;
 export type RecordSubject = (typeof RECORD_SUBJECTS)[number];
 
 interface Deed {
@@ -55,16 +72,36 @@ export const DEEDS = {
   'organisation.verify': { subject: 'organisation', say: ({ subject }) => `核验了主体“${subject}”` },
   'organisation.invite': { subject: 'invitation', say: ({ subject }) => `邀请 ${subject} 加入` },
   'organisation.invitation.revoke': { subject: 'invitation', say: ({ subject }) => `撤回了给 ${subject} 的邀请` },
-  'organisation.join': { subject: 'organisation', say: ({ subject, person }) => `${person === '' ? '' : `把${person}`}加入了“${subject}”`, tells: members },
-  'organisation.leave': { subject: 'organisation', say: ({ subject }) => `退出了“${subject}”`, tells: { who: ['organisation'], topic: 'members' } },
+  'organisation.join': {
+    subject: 'organisation',
+    say: ({ subject, person }) => `${person === '' ? '' : `把${person}`}加入了“${subject}”`,
+    tells: members,
+  },
+  'organisation.leave': {
+    subject: 'organisation',
+    say: ({ subject }) => `退出了“${subject}”`,
+    tells: { who: ['organisation'], topic: 'members' },
+  },
   'organisation.remove': { subject: 'organisation', say: ({ subject, person }) => `把${person}移出了“${subject}”`, tells: members },
-  'organisation.role': { subject: 'organisation', say: ({ subject, person }) => `调整了${person || '自己'}在“${subject}”的角色`, tells: members },
-  'organisation.handOver': { subject: 'organisation', say: ({ subject, person }) => `把“${subject}”的所有权移交给${person}`, tells: members },
+  'organisation.role': {
+    subject: 'organisation',
+    say: ({ subject, person }) => `调整了${person || '自己'}在“${subject}”的角色`,
+    tells: members,
+  },
+  'organisation.handOver': {
+    subject: 'organisation',
+    say: ({ subject, person }) => `把“${subject}”的所有权移交给${person}`,
+    tells: members,
+  },
   'request.open': { subject: 'organisationRequest', say: ({ subject }) => `开始填写对“${subject}”的申请` },
   'request.edit': { subject: 'organisationRequest', say: ({ subject }) => `修改了对“${subject}”的申请` },
   'request.evidence.add': { subject: 'organisationRequest', say: ({ subject }) => `为“${subject}”的申请上传了材料` },
   'request.evidence.remove': { subject: 'organisationRequest', say: ({ subject }) => `移除了“${subject}”申请的一份材料` },
-  'request.submit': { subject: 'organisationRequest', say: ({ subject }) => `提交了对“${subject}”的申请`, tells: { who: ['bureau'], topic: 'work' } },
+  'request.submit': {
+    subject: 'organisationRequest',
+    say: ({ subject }) => `提交了对“${subject}”的申请`,
+    tells: { who: ['bureau'], topic: 'work' },
+  },
   'request.return': { subject: 'organisationRequest', say: ({ subject }) => `退回了对“${subject}”的申请，请补正`, tells: requests },
   'request.grant': { subject: 'organisationRequest', say: ({ subject }) => `通过了对“${subject}”的申请`, tells: requests },
   'request.refuse': { subject: 'organisationRequest', say: ({ subject }) => `未通过对“${subject}”的申请`, tells: requests },

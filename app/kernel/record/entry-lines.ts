@@ -3,5 +3,13 @@ import type { EntryView } from '#app/kernel/record/read-entries.server.ts';
 
 /** Entries as the pages draw them. */
 export function entryLines(entries: readonly EntryView[]) {
-  return entries.map(({ id, at, actor, organisation, sentence, changes, reason }) => ({ id, when: writeMoment(at), who: actor, organisation, sentence, changes, reason }));
+  return entries.map(({ id, at, actor, organisation, sentence, changes, reason }) => ({
+    id,
+    when: writeMoment(at),
+    who: actor,
+    organisation,
+    sentence,
+    changes,
+    reason,
+  }));
 }

@@ -31,6 +31,13 @@ export async function exportRecord(db: Database, by: ByActor, filter: EntryFilte
     before = entries.at(-1)?.id;
     if (entries.length < BATCH) break;
   }
-  await inTransaction(db, (tx) => writeEntry(tx, by, { deed: 'record.export', subjectId: by.actor.personId, organisationId: null, changes: { rows: [null, lines.length - 1] } }));
+  await inTransaction(db, (tx) =>
+    writeEntry(tx, by, {
+      deed: 'record.export',
+      subjectId: by.actor.personId,
+      organisationId: null,
+      changes: { rows: [null, lines.length - 1] },
+    }),
+  );
   return `\uFEFF${lines.join('\r\n')}\r\n`;
 }

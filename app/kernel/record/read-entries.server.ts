@@ -50,8 +50,14 @@ async function within(db: Database, reach: Reach): Promise<Prisma.RecordEntryWhe
   if (reach.personId) any.push({ actorId: reach.personId }, { personId: reach.personId });
   if (reach.organisationId) {
     // Who claims an organisation, and with what words, is between them and the bureau.
-    const claims = await db.organisationRequest.findMany({ where: { organisationId: reach.organisationId, kind: 'claim' }, select: { id: true } });
-    any.push({ actingForId: reach.organisationId }, { organisationId: reach.organisationId, NOT: { subjectKind: 'organisationRequest', subjectId: { in: claims.map(({ id }) => id) } } });
+    const claims = await db.organisationRequest.findMany({
+      where: { organisationId: reach.organisationId, kind: 'claim' },
+      select: { id: true },
+    });
+    any.push(
+      { actingForId: reach.organisationId },
+      { organisationId: reach.organisationId, NOT: { subjectKind: 'organisationRequest', subjectId: { in: claims.map(({ id }) => id) } } },
+    );
   }
   if (reach.parkSlugs.length > 0) any.push({ parkSlug: { in: [...reach.parkSlugs] } });
   if (reach.districtSlugs.length > 0) any.push({ districtSlug: { in: [...reach.districtSlugs] } });
@@ -65,10 +71,20 @@ async function wordsCondition(db: Database, words: string): Promise<Prisma.Recor
   ]);
   const personIds = people.map(({ id }) => id);
   const organisationIds = organisations.map(({ id }) => id);
-  return { OR: [{ actorId: { in: personIds } }, { personId: { in: personIds } }, { organisationId: { in: organisationIds } }, { requestId: words }] };
+  return {
+    OR: [
+      { actorId: { in: personIds } },
+      { personId: { in: personIds } },
+      { organisationId: { in: organisationIds } },
+      { requestId: words },
+    ],
+  };
 }
 
-async function condition(db: Database, { before, ids, subject, about, reach, deed, deeds, from, to, words }: EntryFilter): Promise<Prisma.RecordEntryWhereInput> {
+async function condition(
+  db: Database,
+  { before, ids, subject, about, reach, deed, deeds, from, to, words }: EntryFilter,
+): Promise<Prisma.RecordEntryWhereInput> {
   return {
     AND: [
       before === undefined ? {} : { id: { lt: before } },
@@ -86,12 +102,24 @@ async function condition(db: Database, { before, ids, subject, about, reach, dee
 }
 
 /** Names of everything that some entries speak of, each table asked once. */
-async function namesFor(db: Database, rows: readonly { actorId: string | null; personId: string | null; organisationId: string | null; subjectKind: string; subjectId: string }[]) {
+async function namesFor(
+  db: Database,
+  rows: readonly {
+    actorId: string | null;
+    personId: string | null;
+    organisationId: string | null;
+    subjectKind: string;
+    subjectId: string;
+  }[],
+) {
   const of = (kind: RecordSubject): string[] => rows.filter(({ subjectKind }) => subjectKind === kind).map(({ subjectId }) => subjectId);
   const personIds = [...rows.flatMap(({ actorId, personId }) => [actorId, personId]), ...of('person')].filter((id) => id !== null);
   const [people, requests, invitations, sources] = await Promise.all([
     db.person.findMany({ where: { id: { in: personIds } }, select: { id: true, name: true } }),
-    db.organisationRequest.findMany({ where: { id: { in: of('organisationRequest') } }, select: { id: true, organisation: { select: { name: true } } } }),
+    db.organisationRequest.findMany({
+      where: { id: { in: of('organisationRequest') } },
+      select: { id: true, organisation: { select: { name: true } } },
+    }),
     db.invitation.findMany({ where: { id: { in: of('invitation') } }, select: { id: true, address: true } }),
     db.source.findMany({ where: { id: { in: of('register') } }, select: { id: true, title: true } }),
   ]);
@@ -128,7 +156,11 @@ const FIELDS = {
 } as const;
 
 /** Entries that match, newest first, said in Chinese; `total` counts all that match. */
-export async function readEntries(db: Database, filter: EntryFilter, { take, skip = 0 }: { take: number; skip?: number }): Promise<{ entries: EntryView[]; total: number }> {
+export async function readEntries(
+  db: Database,
+  filter: EntryFilter,
+  { take, skip = 0 }: { take: number; skip?: number },
+): Promise<{ entries: EntryView[]; total: number }> {
   const where = await condition(db, filter);
   const [rows, total] = await Promise.all([
     db.recordEntry.findMany({ where, orderBy: { id: 'desc' }, take, skip, select: FIELDS }),
@@ -144,7 +176,10 @@ export async function readEntries(db: Database, filter: EntryFilter, { take, ski
       from: row.organisationId !== null && row.actingForId !== row.organisationId ? row.actingForId : null,
       organisation: row.actingForId === null ? null : (names.organisation.get(row.actingForId) ?? null),
       // Of what somebody does to themselves only they are named, before the sentence.
-      sentence: deedOf(row.deed).say({ subject: names.subject.get(row.subjectId) ?? '已删除的内容', person: row.actorId !== null && row.actorId === row.personId ? '' : person }),
+      sentence: deedOf(row.deed).say({
+        subject: names.subject.get(row.subjectId) ?? '已删除的内容',
+        person: row.actorId !== null && row.actorId === row.personId ? '' : person,
+      }),
       changes: writeChanges(JSON.parse(row.changes) as Changes),
       reason: row.reason,
       requestId: row.requestId,

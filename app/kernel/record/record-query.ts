@@ -27,7 +27,12 @@ export function readRecordQuery(params: URLSearchParams): RecordQuery | null {
 
 /** The conditions as a filter: days are those of Shanghai, both included. */
 export function recordFilter({ q, deed, from, to }: RecordQuery): Omit<EntryFilter, 'reach'> {
-  return { ...(q ? { words: q } : {}), ...(deed ? { deed } : {}), ...(from ? { from: startOf(from) } : {}), ...(to ? { to: startOf(addDays(to, 1)) } : {}) };
+  return {
+    ...(q ? { words: q } : {}),
+    ...(deed ? { deed } : {}),
+    ...(from ? { from: startOf(from) } : {}),
+    ...(to ? { to: startOf(addDays(to, 1)) } : {}),
+  };
 }
 
 /** What a deed is called in the list of choices. */

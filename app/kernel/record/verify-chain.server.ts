@@ -20,8 +20,16 @@ export async function verifyChain(db: Database, head: string | null = null): Pro
   for (;;) {
     const batch = await db.recordEntry.findMany({ where: { id: { gt: last } }, orderBy: { id: 'asc' }, take: BATCH });
     for (const entry of batch) {
-      if (entry.previousHash !== previous) return { ok: false, entries, entry: entry.id, why: 'link', message: `第 ${entry.id} 条与前一条不相接：前面有记录被删除、插入或调换。` };
-      if (hashOf(entry) !== entry.hash) return { ok: false, entries, entry: entry.id, why: 'content', message: `第 ${entry.id} 条的内容与它的校验值不符：内容被改动过。` };
+      if (entry.previousHash !== previous)
+        return {
+          ok: false,
+          entries,
+          entry: entry.id,
+          why: 'link',
+          message: `第 ${entry.id} 条与前一条不相接：前面有记录被删除、插入或调换。`,
+        };
+      if (hashOf(entry) !== entry.hash)
+        return { ok: false, entries, entry: entry.id, why: 'content', message: `第 ${entry.id} 条的内容与它的校验值不符：内容被改动过。` };
       previous = entry.hash;
       last = entry.id;
       entries += 1;

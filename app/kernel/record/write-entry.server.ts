@@ -45,6 +45,7 @@ export async function writeEntry(tx: Transaction, { actor, requestId, now }: By,
     previousHash: newest?.hash ?? GENESIS,
   };
   const { id } = await tx.recordEntry.create({ data: { ...row, hash: hashOf(row) }, select: { id: true } });
-  if (deedOf(entry.deed).tells) await tx.outboxEntry.create({ data: { subject: 'record', subjectId: String(id), writtenAt: now }, select: { id: true } });
+  if (deedOf(entry.deed).tells)
+    await tx.outboxEntry.create({ data: { subject: 'record', subjectId: String(id), writtenAt: now }, select: { id: true } });
   return id;
 }

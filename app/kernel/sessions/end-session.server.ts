@@ -18,7 +18,12 @@ export function endSession(db: Database, by: ByActor, sessionId: string): Promis
     const session = await tx.session.findFirst({ where: mine, select: { device: true } });
     if (!session) return false;
     await tx.session.deleteMany({ where: mine });
-    await writeEntry(tx, by, { deed: 'person.session.end', subjectId: by.actor.personId, organisationId: null, changes: { device: [session.device, null] } });
+    await writeEntry(tx, by, {
+      deed: 'person.session.end',
+      subjectId: by.actor.personId,
+      organisationId: null,
+      changes: { device: [session.device, null] },
+    });
     return true;
   });
 }
@@ -33,7 +38,13 @@ export async function endOtherSessions(tx: Transaction, personId: string, keep: 
 export function endAllOtherSessions(db: Database, by: ByActor): Promise<number> {
   return inTransaction(db, async (tx) => {
     const ended = await endOtherSessions(tx, by.actor.personId, by.actor.sessionId);
-    if (ended > 0) await writeEntry(tx, by, { deed: 'person.session.end', subjectId: by.actor.personId, organisationId: null, changes: { device: [`其他 ${ended} 台设备`, null] } });
+    if (ended > 0)
+      await writeEntry(tx, by, {
+        deed: 'person.session.end',
+        subjectId: by.actor.personId,
+        organisationId: null,
+        changes: { device: [`其他 ${ended} 台设备`, null] },
+      });
     return ended;
   });
 }

@@ -12,13 +12,23 @@ const sent = z.object({ address: z.string(), fields: z.array(z.tuple([z.string()
  * @param clientAddress counts against a limit: anybody may send anything here.
  * @returns the token; null where there is too much of it, in the form or from this address.
  */
-export async function holdForm({ db, box, limiter }: { db: Database; box: SecretBox; limiter: Limiter }, form: SentFields, clientAddress: string, now: Date): Promise<string | null> {
+export async function holdForm(
+  { db, box, limiter }: { db: Database; box: SecretBox; limiter: Limiter },
+  form: SentFields,
+  clientAddress: string,
+  now: Date,
+): Promise<string | null> {
   const text = JSON.stringify(form);
   if (text.length > HELD_CHARACTERS) return null;
   if (!(await limiter.take('holdByAddress', clientAddress)).ok) return null;
   const token = newToken();
   await db.heldForm.create({
-    data: { tokenHash: tokenHash(token), address: form.address, sealed: box.seal(text), expiresAt: new Date(now.getTime() + HELD_SECONDS * 1_000) },
+    data: {
+      tokenHash: tokenHash(token),
+      address: form.address,
+      sealed: box.seal(text),
+      expiresAt: new Date(now.getTime() + HELD_SECONDS * 1_000),
+    },
     select: { id: true },
   });
   return token;

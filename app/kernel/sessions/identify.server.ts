@@ -36,7 +36,11 @@ const FIELDS = {
 
 function actorOf(session: NonNullable<Awaited<ReturnType<typeof findSession>>>): Actor {
   const { person, strong } = session;
-  const memberships: ActorMembership[] = person.memberships.map(({ organisationId, role, organisation }) => ({ organisationId, role, name: organisation.name }));
+  const memberships: ActorMembership[] = person.memberships.map(({ organisationId, role, organisation }) => ({
+    organisationId,
+    role,
+    name: organisation.name,
+  }));
   const appointments = strong ? person.appointments : [];
   const bureau = appointments.filter(({ role }) => role === 'bureau');
   return {

@@ -19,5 +19,7 @@ export async function listDevices(db: Database, { personId, sessionId }: Actor, 
   });
   const appointments = await db.appointment.count({ where: { personId, endedAt: null } });
   const open = sessions.filter((session) => !hasEnded(session, appointments > 0, now));
-  return open.map(({ id, device, createdAt, seenAt }) => ({ id, device, createdAt, seenAt, current: id === sessionId })).sort((a, b) => Number(b.current) - Number(a.current));
+  return open
+    .map(({ id, device, createdAt, seenAt }) => ({ id, device, createdAt, seenAt, current: id === sessionId }))
+    .sort((a, b) => Number(b.current) - Number(a.current));
 }

@@ -17,10 +17,14 @@ export interface NewSession {
  * @returns the token for the cookie.
  */
 export async function openSession(tx: Transaction, { personId, device, stage, strong, insteadOf }: NewSession, now: Date): Promise<string> {
-  const before = insteadOf === null ? null : await tx.session.findUnique({ where: { id: insteadOf }, select: { personId: true, organisationId: true } });
+  const before =
+    insteadOf === null ? null : await tx.session.findUnique({ where: { id: insteadOf }, select: { personId: true, organisationId: true } });
   if (insteadOf !== null) await tx.session.deleteMany({ where: { id: insteadOf } });
   const carried = before?.personId === personId ? before.organisationId : null;
-  const first = carried === null ? await tx.membership.findFirst({ where: { personId }, orderBy: { since: 'asc' }, select: { organisationId: true } }) : null;
+  const first =
+    carried === null
+      ? await tx.membership.findFirst({ where: { personId }, orderBy: { since: 'asc' }, select: { organisationId: true } })
+      : null;
   const token = newToken();
   await tx.session.create({
     data: {

@@ -16,7 +16,12 @@ const key = z.object({ iss: z.string().min(1), sub: z.string().min(1).max(255) }
 const email = z.string().trim().toLowerCase().max(254).pipe(z.email());
 const name = z
   .string()
-  .transform((written) => written.normalize('NFC').replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '').trim())
+  .transform((written) =>
+    written
+      .normalize('NFC')
+      .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')
+      .trim(),
+  )
   .pipe(z.string().min(1).max(100));
 
 type Claims = Readonly<Record<string, unknown>>;

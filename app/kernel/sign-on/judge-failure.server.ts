@@ -32,5 +32,8 @@ export function judgeFailure(error: unknown): { why: WhyNot; detail: string } {
     return { why: known ?? 'invalid', detail: code(error.error) };
   }
   const named = error instanceof ClientError ? error.code : undefined;
-  return { why: named !== undefined && NO_ANSWER.includes(named) ? 'unavailable' : 'invalid', detail: code(named ?? (error instanceof Error ? error.name : undefined)) };
+  return {
+    why: named !== undefined && NO_ANSWER.includes(named) ? 'unavailable' : 'invalid',
+    detail: code(named ?? (error instanceof Error ? error.name : undefined)),
+  };
 }

@@ -45,7 +45,9 @@ export interface SignOnProtocol {
 /** How the client proves itself; a document that lists no way means the Basic one (OpenID Connect Discovery 1.0, 3). */
 function clientAuth({ clientSecret }: Provider, metadata: ServerMetadata): ClientAuth {
   if (clientSecret === undefined) return None();
-  return metadata.token_endpoint_auth_methods_supported?.includes('client_secret_post') ? ClientSecretPost(clientSecret) : ClientSecretBasic(clientSecret);
+  return metadata.token_endpoint_auth_methods_supported?.includes('client_secret_post')
+    ? ClientSecretPost(clientSecret)
+    : ClientSecretBasic(clientSecret);
 }
 
 /** The client for one exchange; it dies with the deadline. Keys are fetched each time, so a rotated key is seen at once. */
@@ -63,7 +65,10 @@ function clientUntil(deadline: AbortSignal, provider: Provider, metadata: Server
  * provider sends it, the issuer of RFC 9207. Nothing that a provider or a reader does makes it throw.
  * @param options.timeoutMs for all that one call asks of the provider together.
  */
-export function createSignOnProtocol(provider: Provider, { timeoutMs = TIMEOUT_MS, now = Date.now }: { timeoutMs?: number; now?: () => number } = {}): SignOnProtocol {
+export function createSignOnProtocol(
+  provider: Provider,
+  { timeoutMs = TIMEOUT_MS, now = Date.now }: { timeoutMs?: number; now?: () => number } = {},
+): SignOnProtocol {
   const metadataOf = discoverOnce(provider, now);
 
   async function connect(): Promise<{ ok: true; client: Configuration } | Refusal<'unavailable' | 'invalid'>> {
@@ -105,7 +110,11 @@ export function createSignOnProtocol(provider: Provider, { timeoutMs = TIMEOUT_M
       const connected = await connect();
       if (!connected.ok) return connected;
       try {
-        const tokens = await authorizationCodeGrant(connected.client, returned, { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: codeVerifier });
+        const tokens = await authorizationCodeGrant(connected.client, returned, {
+          expectedState: state,
+          expectedNonce: nonce,
+          pkceCodeVerifier: codeVerifier,
+        });
         const claims = tokens.claims();
         if (!claims) return refuse('invalid', provider.name, 'no_id_token');
         const asks = lacksProfile(claims) && connected.client.serverMetadata().userinfo_endpoint !== undefined;

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { readProviders } from './providers.ts';
 
-const CITY = { id: 'city', name: '市统一身份平台', issuer: 'https://id.example.gov.cn/realms/city', clientId: 'park', clientSecret: 's3cret-of-the-city' };
+const CITY = {
+  id: 'city',
+  name: '市统一身份平台',
+  issuer: 'https://id.example.gov.cn/realms/city',
+  clientId: 'park',
+  clientSecret: 's3cret-of-the-city',
+};
 const setting = (...list: unknown[]): string => JSON.stringify(list);
 
 describe('the setting OIDC_PROVIDERS', () => {
@@ -17,16 +23,30 @@ describe('the setting OIDC_PROVIDERS', () => {
     ]);
   });
 
-  it.each(['http://127.0.0.1:4000', 'http://localhost:4000', 'http://[::1]:4000', 'https://id.example.cn', 'https://id.example.cn:8443/a/'])('takes the issuer %s', (issuer) => {
+  it.each([
+    'http://127.0.0.1:4000',
+    'http://localhost:4000',
+    'http://[::1]:4000',
+    'https://id.example.cn',
+    'https://id.example.cn:8443/a/',
+  ])('takes the issuer %s', (issuer) => {
     expect(readProviders(setting({ ...CITY, issuer }))[0]?.issuer).toBe(issuer);
   });
 
-  it.each(['http://id.example.cn', 'http://127.0.0.1.example.cn', 'http://localhost.example.cn', 'ftp://localhost', 'id.example.cn', '', 'https://id.example.cn/?a=1', 'https://id.example.cn/?', 'https://id.example.cn/#a', 'https://user:pass@id.example.cn'])(
-    'refuses the issuer %j',
-    (issuer) => {
-      expect(() => readProviders(setting({ ...CITY, issuer }))).toThrow('第 1 项：issuer 要写 https 网址');
-    },
-  );
+  it.each([
+    'http://id.example.cn',
+    'http://127.0.0.1.example.cn',
+    'http://localhost.example.cn',
+    'ftp://localhost',
+    'id.example.cn',
+    '',
+    'https://id.example.cn/?a=1',
+    'https://id.example.cn/?',
+    'https://id.example.cn/#a',
+    'https://user:pass@id.example.cn',
+  ])('refuses the issuer %j', (issuer) => {
+    expect(() => readProviders(setting({ ...CITY, issuer }))).toThrow('第 1 项：issuer 要写 https 网址');
+  });
 
   it.each([
     ['an id in capitals', [{ ...CITY, id: 'City' }], '第 1 项：id 只能用小写字母、数字和连字符'],
@@ -47,7 +67,10 @@ describe('the setting OIDC_PROVIDERS', () => {
     expect(() => readProviders(setting({ ...CITY, id: 'A' }, { ...CITY, id: 'b', issuer: 'x' }))).toThrow(/第 1 项：id[^]*第 2 项：issuer/);
   });
 
-  it.each(['{"clientSecret": "s3cret-of-the-city"', JSON.stringify(CITY), setting({ ...CITY, issuer: 1 })])('never repeats what was written: %s', (json) => {
-    expect(() => readProviders(json)).toThrow(/^设置 OIDC_PROVIDERS 有误：(?![^]*s3cret)/);
-  });
+  it.each(['{"clientSecret": "s3cret-of-the-city"', JSON.stringify(CITY), setting({ ...CITY, issuer: 1 })])(
+    'never repeats what was written: %s',
+    (json) => {
+      expect(() => readProviders(json)).toThrow(/^设置 OIDC_PROVIDERS 有误：(?![^]*s3cret)/);
+    },
+  );
 });

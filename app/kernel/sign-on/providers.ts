@@ -18,7 +18,8 @@ function isIssuer(address: string): boolean {
   return url.protocol === 'https:' || isPlainLoopback(address);
 }
 
-const text = (label: string, max: number) => z.string(`${label}要写成文字`).trim().min(1, `${label}不能为空`).max(max, `${label}最多 ${max} 个字`);
+const text = (label: string, max: number) =>
+  z.string(`${label}要写成文字`).trim().min(1, `${label}不能为空`).max(max, `${label}最多 ${max} 个字`);
 
 const provider = z.strictObject(
   {
@@ -42,7 +43,8 @@ export type Provider = z.infer<typeof provider>;
 
 const providers = z.array(provider, '要写成一个列表 […]').superRefine((list, context) => {
   list.forEach(({ id }, index) => {
-    if (list.findIndex((other) => other.id === id) < index) context.addIssue({ code: 'custom', path: [index], message: `id“${id}”与前面的重复` });
+    if (list.findIndex((other) => other.id === id) < index)
+      context.addIssue({ code: 'custom', path: [index], message: `id“${id}”与前面的重复` });
   });
 });
 

@@ -19,7 +19,8 @@ export function reachUntil(deadline: AbortSignal): CustomFetch {
       .catch(() => {
         throw new Unreachable(deadline.aborted ? 'timeout' : 'network');
       });
-    if (answer.ok && answer.headers.get('content-type')?.startsWith('application/jwt') !== true && !isJson(body)) throw new Unreachable('not_json');
+    if (answer.ok && answer.headers.get('content-type')?.startsWith('application/jwt') !== true && !isJson(body))
+      throw new Unreachable('not_json');
     return answer;
   };
 }

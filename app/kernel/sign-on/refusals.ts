@@ -15,9 +15,11 @@ export interface Refusal<Why extends WhyNot = WhyNot> {
 
 const MESSAGES: Record<WhyNot, (name: string) => string> = {
   unavailable: (name) => `“${name}”暂时连不上，这次没有登录。您的账号和资料没有变化。请过几分钟再试，或者换一种方式登录。`,
-  cancelled: (name) => `您在“${name}”取消了登录，或者“${name}”没有放行，这次没有登录。您的账号和资料没有变化。可以重新登录，也可以换一种方式登录。`,
+  cancelled: (name) =>
+    `您在“${name}”取消了登录，或者“${name}”没有放行，这次没有登录。您的账号和资料没有变化。可以重新登录，也可以换一种方式登录。`,
   expired: (name) => `从“${name}”回来的登录凭证已经过期，或者已经用过一次，这次没有登录。您的账号和资料没有变化。请回到登录页重新登录。`,
-  invalid: (name) => `从“${name}”回来的登录结果没有通过核对，为了安全，这次没有登录。您的账号和资料没有变化。请回到登录页重新登录；如果再次出现，请联系园区运营方。`,
+  invalid: (name) =>
+    `从“${name}”回来的登录结果没有通过核对，为了安全，这次没有登录。您的账号和资料没有变化。请回到登录页重新登录；如果再次出现，请联系园区运营方。`,
 };
 
 /** The refusal of one attempt, in the reader's words. */

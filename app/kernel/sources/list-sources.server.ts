@@ -10,7 +10,13 @@ export interface SourceView {
   kind: string;
 }
 
-const KIND_NAME = { document: '政策文件', register: '登记名录', publicKnowledge: '公开信息', demonstration: '演示数据', statement: '机构自述' } as const;
+const KIND_NAME = {
+  document: '政策文件',
+  register: '登记名录',
+  publicKnowledge: '公开信息',
+  demonstration: '演示数据',
+  statement: '机构自述',
+} as const;
 
 /** The order in which kinds are listed. */
 const KINDS = Object.keys(KIND_NAME);

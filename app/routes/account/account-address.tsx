@@ -22,7 +22,8 @@ export async function action(args: ActionFunctionArgs) {
   const { db, box, by } = await deed(args, 'account/address/:token');
   const changed = await changeAddress(db, box, by, args.params.token ?? '');
   if (!changed.ok) {
-    if (changed.why === 'taken') throw refuse(409, { title: '这个地址已有账号', text: '在您确认之前，这个地址已经用于另一个账号，没有更换。' });
+    if (changed.why === 'taken')
+      throw refuse(409, { title: '这个地址已有账号', text: '在您确认之前，这个地址已经用于另一个账号，没有更换。' });
     throw refuseLink(changed.why);
   }
   return redirect(after(paths.account(), 'address'));

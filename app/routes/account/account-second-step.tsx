@@ -18,7 +18,10 @@ import { deed, visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, by, db, box } = await visit(args, 'account/second-step');
-  const { email, mobile, totpSince } = await db.person.findUniqueOrThrow({ where: { id: actor.personId }, select: { email: true, mobile: true, totpSince: true } });
+  const { email, mobile, totpSince } = await db.person.findUniqueOrThrow({
+    where: { id: actor.personId },
+    select: { email: true, mobile: true, totpSince: true },
+  });
   const due = actor.secondStepDue;
   if (totpSince) {
     const codesLeft = await db.recoveryCode.count({ where: { personId: actor.personId, usedAt: null } });
@@ -27,7 +30,12 @@ export async function loader(args: LoaderFunctionArgs) {
   }
   const secret = (await pendingSecret(db, box, by)) ?? '';
   const svg = await totpQr(otpauthUri({ issuer: '线上产业园', label: email ?? mobile ?? actor.name, secret }));
-  return { on: false as const, due, secret: secret.replace(/(.{4})(?=.)/gu, '$1 '), qr: `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}` };
+  return {
+    on: false as const,
+    due,
+    secret: secret.replace(/(.{4})(?=.)/gu, '$1 '),
+    qr: `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`,
+  };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -37,7 +45,10 @@ export async function action(args: ActionFunctionArgs) {
   const { code } = parsed.value;
   const turn = { turnOn: turnOnSecondStep, turnOff: turnOffSecondStep, newCodes: renewRecoveryCodes }[intent];
   const done = await turn(db, { box, limiter }, by, code);
-  if (!done.ok) return done.why === 'limited' ? parsed.refuse({ '': done.message }, 429, retryAfter(done.retryAt, now)) : parsed.refuse(done.why === 'required' ? { '': done.message } : { code: done.message });
+  if (!done.ok)
+    return done.why === 'limited'
+      ? parsed.refuse({ '': done.message }, 429, retryAfter(done.retryAt, now))
+      : parsed.refuse(done.why === 'required' ? { '': done.message } : { code: done.message });
   if (!('recoveryCodes' in done)) return redirect(after(paths.accountSecondStep(), 'off'));
   return data({ recoveryCodes: done.recoveryCodes }, { headers: 'token' in done ? { 'Set-Cookie': sessionCookie(done.token) } : {} });
 }
@@ -52,7 +63,9 @@ function RecoveryCodes({ codes }: { codes: readonly string[] }) {
       <h2 id="codes" className="font-semibold">
         请现在保存恢复码
       </h2>
-      <p className="max-w-text">手机不在身边时，可以用恢复码代替动态码登录，每个只能用一次。恢复码只显示这一次，请抄下或打印后放在安全的地方。</p>
+      <p className="max-w-text">
+        手机不在身边时，可以用恢复码代替动态码登录，每个只能用一次。恢复码只显示这一次，请抄下或打印后放在安全的地方。
+      </p>
       <ol className="mt-3 grid max-w-[26rem] grid-cols-2 gap-x-8 font-mono text-lead">
         {codes.map((code) => (
           <li key={code}>{code}</li>
@@ -73,7 +86,13 @@ function SetUp({ secret, qr }: { secret: string; qr: string }) {
         <li>在手机上安装验证器应用（如各手机自带的密码管理、常见的身份验证器）。</li>
         <li>
           用它扫描二维码：
-          <img src={qr} alt={`添加验证器的二维码，也可以手工输入密钥 ${secret}`} width="200" height="200" className="mt-2 border border-line" />
+          <img
+            src={qr}
+            alt={`添加验证器的二维码，也可以手工输入密钥 ${secret}`}
+            width="200"
+            height="200"
+            className="mt-2 border border-line"
+          />
           <p className="mt-2 text-small text-muted">
             不能扫描时，手工输入密钥：<code className="font-mono">{secret}</code>
           </p>
@@ -141,7 +160,11 @@ export default function AccountSecondStep() {
   const view = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
-    <AccountPage title="两步验证" intro={<p>除密码外，再输入手机上的动态码才能登录，即使密码泄露也不会被冒用。</p>} done={{ off: '两步验证已停用。' }}>
+    <AccountPage
+      title="两步验证"
+      intro={<p>除密码外，再输入手机上的动态码才能登录，即使密码泄露也不会被冒用。</p>}
+      done={{ off: '两步验证已停用。' }}
+    >
       {view.due && (
         <Notice tone="attention" title="您的任命需要两步验证">
           <p>{view.on ? '请退出后重新登录并输入验证码，任命的权限随即生效。' : '启用两步验证后，任命的权限随即生效。'}</p>

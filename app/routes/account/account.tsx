@@ -20,7 +20,10 @@ import { deed, visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db } = await visit(args, 'account');
-  const { email, mobile, createdAt } = await db.person.findUniqueOrThrow({ where: { id: actor.personId }, select: { email: true, mobile: true, createdAt: true } });
+  const { email, mobile, createdAt } = await db.person.findUniqueOrThrow({
+    where: { id: actor.personId },
+    select: { email: true, mobile: true, createdAt: true },
+  });
   return {
     name: actor.name,
     email,
@@ -43,7 +46,10 @@ export async function action(args: ActionFunctionArgs) {
   const taken = await limiter.take('linkByRecipient', parsed.value.address);
   if (!taken.ok) return parsed.refuse({ '': taken.message }, 429, retryAfter(taken.retryAt, now));
   const asked = await requestAddressChange(db, limiter, by, parsed.value);
-  if (!asked.ok) return asked.why === 'limited' ? parsed.refuse({ '': asked.message }, 429, retryAfter(asked.retryAt, now)) : parsed.refuse({ password: asked.message });
+  if (!asked.ok)
+    return asked.why === 'limited'
+      ? parsed.refuse({ '': asked.message }, 429, retryAfter(asked.retryAt, now))
+      : parsed.refuse({ password: asked.message });
   return { sentTo: maskAddress(parsed.value.address) };
 }
 

@@ -97,7 +97,9 @@ export default function MyData() {
         <h2 id="close-account" className="text-lead">
           注销账号
         </h2>
-        <p className="max-w-text text-muted">姓名、邮箱、手机号码、密码、登录设备、通知和未提交的申请会立即删除，不能恢复；您会退出所有主体，待办理的申请会撤回。依法须保存的留痕保留，但不再显示您是谁。</p>
+        <p className="max-w-text text-muted">
+          姓名、邮箱、手机号码、密码、登录设备、通知和未提交的申请会立即删除，不能恢复；您会退出所有主体，待办理的申请会撤回。依法须保存的留痕保留，但不再显示您是谁。
+        </p>
         <div className="mt-3">
           <SentForm state={state} intent="close" className="grid max-w-[26rem] gap-5">
             <Field {...bound(state.fields.password)} label="输入密码以确认注销" type="password" autoComplete="current-password" />

@@ -14,7 +14,9 @@ import { deed, visit } from '#app/web/visit.server.ts';
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, now } = await visit(args, 'account/devices');
   const devices = await listDevices(db, actor, now);
-  return { devices: devices.map(({ createdAt, seenAt, ...device }) => ({ ...device, since: writeMoment(createdAt), seen: writeMoment(seenAt) })) };
+  return {
+    devices: devices.map(({ createdAt, seenAt, ...device }) => ({ ...device, since: writeMoment(createdAt), seen: writeMoment(seenAt) })),
+  };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -24,7 +26,8 @@ export async function action(args: ActionFunctionArgs) {
     return redirect(after(paths.accountDevices(), 'others'));
   }
   const id = form.get('session');
-  if (typeof id !== 'string' || !(await endSession(db, by, id))) throw refuse(404, { title: '没有这台设备', text: '它可能已经退出登录。请返回“登录设备”查看。' });
+  if (typeof id !== 'string' || !(await endSession(db, by, id)))
+    throw refuse(404, { title: '没有这台设备', text: '它可能已经退出登录。请返回“登录设备”查看。' });
   return redirect(after(paths.accountDevices(), 'one'));
 }
 
@@ -33,7 +36,11 @@ export const meta: MetaFunction = () => privateMeta('登录设备');
 export default function Devices() {
   const { devices } = useLoaderData<typeof loader>();
   return (
-    <AccountPage title="登录设备" intro={<p>您的账号在这些设备上处于登录状态。有不认识的，请让它退出，并修改密码。</p>} done={{ one: '那台设备已退出登录。', others: '其他设备都已退出登录。' }}>
+    <AccountPage
+      title="登录设备"
+      intro={<p>您的账号在这些设备上处于登录状态。有不认识的，请让它退出，并修改密码。</p>}
+      done={{ one: '那台设备已退出登录。', others: '其他设备都已退出登录。' }}
+    >
       <ul className="border-t border-line">
         {devices.map(({ id, device, since, seen, current }) => (
           <li key={id} className="flex flex-wrap items-center gap-x-6 gap-y-2 border-b border-line py-3">

@@ -23,7 +23,10 @@ export async function action(args: ActionFunctionArgs) {
   const parsed = parseForm(form, addressForm);
   if (!parsed.ok) return parsed.answer;
   const { address } = parsed.value;
-  for (const [limit, key] of [['resetByAddress', args.context.clientAddress], ['linkByRecipient', address]] as const) {
+  for (const [limit, key] of [
+    ['resetByAddress', args.context.clientAddress],
+    ['linkByRecipient', address],
+  ] as const) {
     const taken = await limiter.take(limit, key);
     if (!taken.ok) return parsed.refuse({ '': taken.message }, 429, retryAfter(taken.retryAt, now));
   }
@@ -38,7 +41,10 @@ export const meta: MetaFunction = () => privateMeta('重设密码');
 export default function Forgot() {
   const answer = useActionData<typeof action>();
   const state = useFields<{ address: string }>('forgot');
-  if (answer && 'sentTo' in answer) return <LinkSent title="请查收消息" sentTo={answer.sentTo} does="如果这个地址有账号，消息里有重设密码的链接，1 小时内有效、只能用一次。" />;
+  if (answer && 'sentTo' in answer)
+    return (
+      <LinkSent title="请查收消息" sentTo={answer.sentTo} does="如果这个地址有账号，消息里有重设密码的链接，1 小时内有效、只能用一次。" />
+    );
   return (
     <>
       <PageHead title="重设密码" crumbs={[{ name: '登录', to: paths.login() }]}>

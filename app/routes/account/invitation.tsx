@@ -19,7 +19,14 @@ export async function loader(args: LoaderFunctionArgs) {
   const read = await readInvitation(db, box, token, now);
   if (!read.ok) throw refuseLink(read.why);
   const { organisation, role, invitedBy, address } = read.invitation;
-  return { organisation, role: MEMBERSHIP_ROLE_NAME[role], invitedBy, address: maskAddress(address), name: actor?.name ?? null, here: paths.invitation(token) };
+  return {
+    organisation,
+    role: MEMBERSHIP_ROLE_NAME[role],
+    invitedBy,
+    address: maskAddress(address),
+    name: actor?.name ?? null,
+    here: paths.invitation(token),
+  };
 }
 
 export async function action(args: ActionFunctionArgs) {

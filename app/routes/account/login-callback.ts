@@ -28,7 +28,10 @@ export async function loader(args: LoaderFunctionArgs) {
   }
   if (back.kind === 'toLink') return redirect(paths.loginLink());
   const to = back.returnTo === '/' ? paths.desk() : back.returnTo;
-  const headers = new Headers([['Set-Cookie', sessionCookie(back.token)], ['Set-Cookie', noSignOnCookie()]]);
+  const headers = new Headers([
+    ['Set-Cookie', sessionCookie(back.token)],
+    ['Set-Cookie', noSignOnCookie()],
+  ]);
   return redirect(back.stage === 'secondStep' ? paths.loginSecondStep(to) : to, { headers });
 }
 

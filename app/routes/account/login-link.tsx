@@ -23,8 +23,10 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const { db, by, signOn } = await deed(args, 'login/link');
   const linked = await linkIdentity(db, by, readSignOnBrowser(args.request.headers.get('cookie')), (id) => providerName(signOn, id));
-  if (!linked.ok) throw refuse(linked.why === 'gone' ? 404 : 409, linked.why === 'gone' ? GONE : { title: '不能关联', text: linked.message });
-  const to = linked.returnTo === '/' || linked.returnTo === paths.accountSignOn() ? after(paths.accountSignOn(), 'linked') : linked.returnTo;
+  if (!linked.ok)
+    throw refuse(linked.why === 'gone' ? 404 : 409, linked.why === 'gone' ? GONE : { title: '不能关联', text: linked.message });
+  const to =
+    linked.returnTo === '/' || linked.returnTo === paths.accountSignOn() ? after(paths.accountSignOn(), 'linked') : linked.returnTo;
   return redirect(to, { headers: { 'Set-Cookie': noSignOnCookie() } });
 }
 
@@ -62,7 +64,9 @@ export default function LinkIdentity() {
             </p>
           </>
         )}
-        <Purpose>只保存{provider}给出的编号，用来在下次登录时认出您，解除关联时删除；不保存您在那边的其他信息。等待关联的登录 15 分钟后失效。</Purpose>
+        <Purpose>
+          只保存{provider}给出的编号，用来在下次登录时认出您，解除关联时删除；不保存您在那边的其他信息。等待关联的登录 15 分钟后失效。
+        </Purpose>
       </div>
     </>
   );

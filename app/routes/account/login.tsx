@@ -40,10 +40,14 @@ export async function action(args: ActionFunctionArgs) {
   const { clientAddress, device, reader } = args.context;
   const signedIn = await signIn(db, limiter, by, { ...parsed.value, clientAddress, device, sessionId: reader?.sessionId ?? null });
   if (!signedIn.ok) {
-    return signedIn.why === 'limited' ? parsed.refuse({ '': signedIn.message }, 429, retryAfter(signedIn.retryAt, now)) : parsed.refuse({ '': signedIn.message });
+    return signedIn.why === 'limited'
+      ? parsed.refuse({ '': signedIn.message }, 429, retryAfter(signedIn.retryAt, now))
+      : parsed.refuse({ '': signedIn.message });
   }
   const to = destination(args.request);
-  return redirect(signedIn.stage === 'secondStep' ? paths.loginSecondStep(to) : to, { headers: { 'Set-Cookie': sessionCookie(signedIn.token) } });
+  return redirect(signedIn.stage === 'secondStep' ? paths.loginSecondStep(to) : to, {
+    headers: { 'Set-Cookie': sessionCookie(signedIn.token) },
+  });
 }
 
 export const headers = answerHeaders;
@@ -96,7 +100,9 @@ export default function Login() {
             </section>
           )}
           <div className="mt-6">
-            <Purpose>登录时会记下设备、浏览器和时间，供您在“登录设备”里查看；登录失败的次数会保留一小段时间，用来防止他人猜测密码。</Purpose>
+            <Purpose>
+              登录时会记下设备、浏览器和时间，供您在“登录设备”里查看；登录失败的次数会保留一小段时间，用来防止他人猜测密码。
+            </Purpose>
           </div>
         </div>
         {demo && <DemoAccounts {...demo} />}

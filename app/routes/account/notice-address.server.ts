@@ -5,7 +5,10 @@ import type { Database } from '#prisma/database.ts';
 import { paths } from '#app/paths.ts';
 
 async function versionAddress(db: Database, id: string, actor: Actor): Promise<string | null> {
-  const version = await db.contentVersion.findUnique({ where: { id }, select: { parkSlug: true, districtSlug: true, kind: true, subjectId: true, institution: { select: { organisationId: true } } } });
+  const version = await db.contentVersion.findUnique({
+    where: { id },
+    select: { parkSlug: true, districtSlug: true, kind: true, subjectId: true, institution: { select: { organisationId: true } } },
+  });
   if (!version) return null;
   const { parkSlug, districtSlug, kind, subjectId, institution } = version;
   if (parkSlug !== null && may(actor, 'moderate:content', { parkSlug })) return paths.parkModerate(parkSlug, id);

@@ -18,7 +18,11 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const { db, by, form } = await deed(args, 'account/notices');
   const chosen = form.getAll('mail');
-  await setPreferences(db, by, TOPICS.filter((topic) => chosen.includes(topic)));
+  await setPreferences(
+    db,
+    by,
+    TOPICS.filter((topic) => chosen.includes(topic)),
+  );
   return redirect(after(paths.accountNotices(), 'saved'));
 }
 
@@ -27,7 +31,11 @@ export const meta: MetaFunction = () => privateMeta('通知设置');
 export default function NoticePreferences() {
   const { mailed, hasMail } = useLoaderData<typeof loader>();
   return (
-    <AccountPage title="通知设置" intro={<p>所有通知都会出现在本站的“通知”里。这里选择哪些同时发送邮件。</p>} done={{ saved: '通知设置已保存。' }}>
+    <AccountPage
+      title="通知设置"
+      intro={<p>所有通知都会出现在本站的“通知”里。这里选择哪些同时发送邮件。</p>}
+      done={{ saved: '通知设置已保存。' }}
+    >
       {!hasMail && <p className="max-w-text">您还没有填写电子邮箱，暂时只能在本站查看通知。</p>}
       <Form method="post" className="grid gap-4">
         <fieldset>
@@ -36,7 +44,13 @@ export default function NoticePreferences() {
             {TOPICS.map((topic) => (
               <li key={topic}>
                 <label className="flex min-h-11 items-center gap-3">
-                  <input type="checkbox" name="mail" value={topic} defaultChecked={mailed[topic]} disabled={ALWAYS_MAILED.includes(topic)} />
+                  <input
+                    type="checkbox"
+                    name="mail"
+                    value={topic}
+                    defaultChecked={mailed[topic]}
+                    disabled={ALWAYS_MAILED.includes(topic)}
+                  />
                   <span>
                     {TOPIC_NAME[topic]}
                     {ALWAYS_MAILED.includes(topic) && <span className="text-muted">（不能关闭）</span>}

@@ -24,7 +24,14 @@ export async function loader(args: LoaderFunctionArgs) {
     page: page.number,
     last,
     unread: notices.some(({ read }) => !read),
-    notices: await Promise.all(notices.map(async (notice) => ({ id: notice.id, read: notice.read, to: await noticeAddress(db, notice.subject, actor), line: entryLines([notice.entry])[0]! }))),
+    notices: await Promise.all(
+      notices.map(async (notice) => ({
+        id: notice.id,
+        read: notice.read,
+        to: await noticeAddress(db, notice.subject, actor),
+        line: entryLines([notice.entry])[0]!,
+      })),
+    ),
   };
 }
 

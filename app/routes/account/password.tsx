@@ -21,7 +21,10 @@ export async function action(args: ActionFunctionArgs) {
   const parsed = parseForm(form, changePasswordForm([actor.name, email ?? '', mobile ?? '']));
   if (!parsed.ok) return parsed.answer;
   const changed = await changePassword(db, limiter, by, parsed.value);
-  if (!changed.ok) return changed.why === 'limited' ? parsed.refuse({ '': changed.message }, 429, retryAfter(changed.retryAt, now)) : parsed.refuse({ current: changed.message });
+  if (!changed.ok)
+    return changed.why === 'limited'
+      ? parsed.refuse({ '': changed.message }, 429, retryAfter(changed.retryAt, now))
+      : parsed.refuse({ current: changed.message });
   return redirect(after(paths.accountPassword(), 'password'));
 }
 
@@ -32,10 +35,20 @@ export const meta: MetaFunction = () => privateMeta('修改密码');
 export default function Password() {
   const state = useFields<{ current: string; next: string }>('password');
   return (
-    <AccountPage title="修改密码" intro={<p>修改后，其他设备会退出登录，这台设备不受影响。</p>} done={{ password: '密码已修改，其他设备已退出登录。' }}>
+    <AccountPage
+      title="修改密码"
+      intro={<p>修改后，其他设备会退出登录，这台设备不受影响。</p>}
+      done={{ password: '密码已修改，其他设备已退出登录。' }}
+    >
       <SentForm state={state} className="grid max-w-[26rem] gap-5">
         <Field {...bound(state.fields.current)} label="当前密码" type="password" autoComplete="current-password" />
-        <Field {...bound(state.fields.next)} label="新密码" hint="至少 10 个字符，可以用一句好记的话；太常见的密码不能用。" type="password" autoComplete="new-password" />
+        <Field
+          {...bound(state.fields.next)}
+          label="新密码"
+          hint="至少 10 个字符，可以用一句好记的话；太常见的密码不能用。"
+          type="password"
+          autoComplete="new-password"
+        />
         <SendButton>修改密码</SendButton>
       </SentForm>
     </AccountPage>

@@ -22,9 +22,14 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const { db, box, by } = await deed(args, 'register/confirm/:token');
   const { device, reader } = args.context;
-  const confirmed = await confirmRegistration(db, box, by, { token: args.params.token ?? '', device, sessionId: reader?.sessionId ?? null });
+  const confirmed = await confirmRegistration(db, box, by, {
+    token: args.params.token ?? '',
+    device,
+    sessionId: reader?.sessionId ?? null,
+  });
   if (!confirmed.ok) {
-    if (confirmed.why === 'taken') throw refuse(409, { title: '这个地址已有账号', text: '在您确认之前，这个地址已经注册了账号。请直接登录，忘记密码可以重设。' });
+    if (confirmed.why === 'taken')
+      throw refuse(409, { title: '这个地址已有账号', text: '在您确认之前，这个地址已经注册了账号。请直接登录，忘记密码可以重设。' });
     throw refuseLink(confirmed.why);
   }
   return redirect(paths.desk(), { headers: { 'Set-Cookie': sessionCookie(confirmed.token) } });

@@ -23,7 +23,10 @@ export async function action(args: ActionFunctionArgs) {
   const { db, limiter, form, now } = await deed(args, 'register');
   const parsed = parseForm(form, registrationForm);
   if (!parsed.ok) return parsed.answer;
-  for (const [limit, key] of [['registerByAddress', args.context.clientAddress], ['linkByRecipient', parsed.value.address]] as const) {
+  for (const [limit, key] of [
+    ['registerByAddress', args.context.clientAddress],
+    ['linkByRecipient', parsed.value.address],
+  ] as const) {
     const taken = await limiter.take(limit, key);
     if (!taken.ok) return parsed.refuse({ '': taken.message }, 429, retryAfter(taken.retryAt, now));
   }
@@ -40,7 +43,9 @@ export default function Register() {
   const state = useFields<{ name: string; address: string; password: string }>('register');
   const { fields } = state;
   if (answer && 'sentTo' in answer) {
-    return <LinkSent title="还差一步：确认您的地址" sentTo={answer.sentTo} does="打开消息里的链接，确认后账号即可使用。链接 24 小时内有效。" />;
+    return (
+      <LinkSent title="还差一步：确认您的地址" sentTo={answer.sentTo} does="打开消息里的链接，确认后账号即可使用。链接 24 小时内有效。" />
+    );
   }
   return (
     <>
@@ -52,12 +57,25 @@ export default function Register() {
       <div className="mt-6 grid gap-6">
         <SentForm state={state} className="grid max-w-[26rem] gap-5">
           <Field {...bound(fields.name)} label="姓名" hint="主管部门核验认领申请时会看到。" autoComplete="name" />
-          <Field {...bound(fields.address)} label="手机号码或电子邮箱" hint="用来登录和接收通知，会发一个确认链接。" autoComplete="username" inputMode="email" />
-          <Field {...bound(fields.password)} label="密码" hint="至少 10 个字符，可以用一句好记的话；太常见的密码不能用。" type="password" autoComplete="new-password" />
+          <Field
+            {...bound(fields.address)}
+            label="手机号码或电子邮箱"
+            hint="用来登录和接收通知，会发一个确认链接。"
+            autoComplete="username"
+            inputMode="email"
+          />
+          <Field
+            {...bound(fields.password)}
+            label="密码"
+            hint="至少 10 个字符，可以用一句好记的话；太常见的密码不能用。"
+            type="password"
+            autoComplete="new-password"
+          />
           <SendButton>注册</SendButton>
         </SentForm>
         <Purpose>
-          姓名用于办理认领、入驻等事项，手机号码或邮箱用于登录和通知，保存到您注销账号为止；没有确认的注册 24 小时后删除。其他用户只能看到遮盖后的联系方式。您可以随时在“我的数据”里下载、更正或删除。
+          姓名用于办理认领、入驻等事项，手机号码或邮箱用于登录和通知，保存到您注销账号为止；没有确认的注册 24
+          小时后删除。其他用户只能看到遮盖后的联系方式。您可以随时在“我的数据”里下载、更正或删除。
         </Purpose>
       </div>
     </>

@@ -43,7 +43,13 @@ export default function Reset() {
       </PageHead>
       <div className="mt-6">
         <SentForm state={state} className="grid max-w-[26rem] gap-5">
-          <Field {...bound(state.fields.password)} label="新密码" hint="至少 10 个字符，可以用一句好记的话；太常见的密码不能用。" type="password" autoComplete="new-password" />
+          <Field
+            {...bound(state.fields.password)}
+            label="新密码"
+            hint="至少 10 个字符，可以用一句好记的话；太常见的密码不能用。"
+            type="password"
+            autoComplete="new-password"
+          />
           <SendButton>设置新密码</SendButton>
         </SentForm>
       </div>

@@ -48,7 +48,9 @@ export default function Resume() {
         </EmptyState>
       ) : (
         <div className="mt-4 grid max-w-text gap-6">
-          <p>您上次提交时登录已经失效，什么都没有改动。填写的文字都在下面，选好的选项也保留着，可以继续提交；当时选择的文件需要重新上传。</p>
+          <p>
+            您上次提交时登录已经失效，什么都没有改动。填写的文字都在下面，选好的选项也保留着，可以继续提交；当时选择的文件需要重新上传。
+          </p>
           <ul className="border-t border-line" aria-label="填写的内容">
             {held.typed.map((value, i) => (
               <li key={i} className="border-b border-line py-2 whitespace-pre-line">

@@ -37,7 +37,9 @@ export async function action(args: ActionFunctionArgs) {
   const taken = await takeSecondStep(db, { box, limiter }, by, { sessionId, personId, code: parsed.value.code });
   if (!taken.ok) {
     if (taken.why === 'gone') throw redirect(paths.login());
-    return taken.why === 'limited' ? parsed.refuse({ '': taken.message }, 429, retryAfter(taken.retryAt, now)) : parsed.refuse({ code: taken.message });
+    return taken.why === 'limited'
+      ? parsed.refuse({ '': taken.message }, 429, retryAfter(taken.retryAt, now))
+      : parsed.refuse({ code: taken.message });
   }
   return redirect(destination(args.request), { headers: { 'Set-Cookie': sessionCookie(taken.token) } });
 }

@@ -13,9 +13,17 @@ import { deed, visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, signOn } = await visit(args, 'account/sign-on');
-  const identities = await db.externalIdentity.findMany({ where: { personId: actor.personId }, orderBy: { linkedAt: 'asc' }, select: { id: true, providerId: true, linkedAt: true } });
+  const identities = await db.externalIdentity.findMany({
+    where: { personId: actor.personId },
+    orderBy: { linkedAt: 'asc' },
+    select: { id: true, providerId: true, linkedAt: true },
+  });
   return {
-    linked: identities.map(({ id, providerId, linkedAt }) => ({ id, name: providerName(signOn, providerId), since: writeMoment(linkedAt) })),
+    linked: identities.map(({ id, providerId, linkedAt }) => ({
+      id,
+      name: providerName(signOn, providerId),
+      since: writeMoment(linkedAt),
+    })),
     others: signOn.filter(({ id }) => !identities.some(({ providerId }) => providerId === id)).map(({ id, name }) => ({ id, name })),
   };
 }
@@ -34,7 +42,11 @@ export const meta: MetaFunction = () => privateMeta('登录方式');
 export default function SignOn() {
   const { linked, others } = useLoaderData<typeof loader>();
   return (
-    <AccountPage title="登录方式" intro={<p>除密码外，可以关联一网通办或单位的统一身份，用它直接登录。</p>} done={{ unlinked: '已解除关联，密码仍可登录。', linked: '已关联，下次可以直接用它登录。' }}>
+    <AccountPage
+      title="登录方式"
+      intro={<p>除密码外，可以关联一网通办或单位的统一身份，用它直接登录。</p>}
+      done={{ unlinked: '已解除关联，密码仍可登录。', linked: '已关联，下次可以直接用它登录。' }}
+    >
       {linked.length === 0 && others.length === 0 && (
         <EmptyState title="还没有可以关联的登录方式">
           <p>本站接入一网通办等统一身份后，会列在这里。</p>

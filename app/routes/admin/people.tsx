@@ -76,13 +76,20 @@ export default function People() {
                 {memberships.length > 0 && <p className="text-small text-muted">{memberships.join('、')}</p>}
               </div>
               <div>
-                <StatusTag tone={secondStep ? 'good' : appointments.length > 0 ? 'attention' : 'plain'}>{secondStep ? '两步验证' : '未启用两步验证'}</StatusTag>
+                <StatusTag tone={secondStep ? 'good' : appointments.length > 0 ? 'attention' : 'plain'}>
+                  {secondStep ? '两步验证' : '未启用两步验证'}
+                </StatusTag>
               </div>
             </li>
           ))}
         </ul>
       )}
-      <Pager current={page} last={last} to={(one) => paths.people({ ...(q ? { q } : {}), ...(one > 1 ? { page: String(one) } : {}) })} words={pagerWords('账号的页码')} />
+      <Pager
+        current={page}
+        last={last}
+        to={(one) => paths.people({ ...(q ? { q } : {}), ...(one > 1 ? { page: String(one) } : {}) })}
+        words={pagerWords('账号的页码')}
+      />
     </>
   );
 }

@@ -67,7 +67,13 @@ export default function Permissions() {
                   const granted = INCLUDES[role].some((one) => GRANTS[one].includes(sentence));
                   return (
                     <td key={role} className="px-2 py-2 text-center">
-                      {granted ? <span className="text-teal-deep">可以</span> : <span className="text-muted" aria-label="不可以">—</span>}
+                      {granted ? (
+                        <span className="text-teal-deep">可以</span>
+                      ) : (
+                        <span className="text-muted" aria-label="不可以">
+                          —
+                        </span>
+                      )}
                     </td>
                   );
                 })}

@@ -83,7 +83,13 @@ export default function Person() {
   const revealed = answer && 'contact' in answer ? answer.contact : null;
   return (
     <>
-      <PageHead title={person.name} crumbs={[{ name: '工作台', to: paths.desk() }, { name: '账号与任命', to: paths.people() }]} />
+      <PageHead
+        title={person.name}
+        crumbs={[
+          { name: '工作台', to: paths.desk() },
+          { name: '账号与任命', to: paths.people() },
+        ]}
+      />
       <div className="mt-4">
         <SectionNav label="系统管理" sections={ADMIN_SECTIONS} />
       </div>
@@ -92,7 +98,11 @@ export default function Person() {
         <div>
           <FactsTable
             rows={[
-              { name: '联系方式', value: revealed ? revealed.join('、') : person.addresses.join('、'), note: revealed ? '本次查看已经留痕，并已通知本人。' : undefined },
+              {
+                name: '联系方式',
+                value: revealed ? revealed.join('、') : person.addresses.join('、'),
+                note: revealed ? '本次查看已经留痕，并已通知本人。' : undefined,
+              },
               { name: '两步验证', value: person.secondStep ? '已启用' : '未启用，任命在启用后才生效' },
               { name: '所属主体', value: person.memberships.length > 0 ? person.memberships.join('、') : '没有' },
             ]}
@@ -129,7 +139,11 @@ export default function Person() {
             </ul>
           )}
         </section>
-        {self ? <p className="max-w-text text-muted">不能任命自己，请由另一位系统管理员办理。</p> : <AppointmentForm parks={parks} districts={DISTRICTS.map(({ slug, name }) => ({ value: slug, name }))} />}
+        {self ? (
+          <p className="max-w-text text-muted">不能任命自己，请由另一位系统管理员办理。</p>
+        ) : (
+          <AppointmentForm parks={parks} districts={DISTRICTS.map(({ slug, name }) => ({ value: slug, name }))} />
+        )}
         <section aria-labelledby="history">
           <h2 id="history" className="mb-2 text-lead">
             任命的经过

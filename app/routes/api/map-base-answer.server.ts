@@ -22,7 +22,11 @@ function write(base: MapBase): Written {
 export function mapBaseAnswer(base: MapBase, request: Request): Response {
   const { body, etag } = write(base);
   const headers = { ETag: etag, 'Cache-Control': 'public, no-cache' };
-  const held = request.headers.get('If-None-Match')?.split(',').map((one) => one.trim()) ?? [];
+  const held =
+    request.headers
+      .get('If-None-Match')
+      ?.split(',')
+      .map((one) => one.trim()) ?? [];
   if (held.includes(etag) || held.includes('*')) return new Response(null, { status: 304, headers });
   return new Response(body, { headers: { ...headers, 'Content-Type': 'application/geo+json; charset=utf-8' } });
 }

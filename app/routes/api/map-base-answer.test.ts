@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { CITY_BASE } from '#app/domain/maps/base.ts';
 import { mapBaseAnswer } from './map-base-answer.server.ts';
 
-const ask = (held?: string, base = CITY_BASE) => mapBaseAnswer(base, new Request('http://park.example/map/base.json', { headers: held ? { 'If-None-Match': held } : {} }));
+const ask = (held?: string, base = CITY_BASE) =>
+  mapBaseAnswer(base, new Request('http://park.example/map/base.json', { headers: held ? { 'If-None-Match': held } : {} }));
 
 it('answers with the districts, and with nothing to those who hold them', async () => {
   const first = ask();

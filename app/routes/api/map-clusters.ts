@@ -14,7 +14,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   if (!box) return refused('bbox 应为“西,南,东,北”四个度数。');
   const zoomText = searchParams.get('zoom') ?? '';
   const zoom = Number(zoomText);
-  if (!/^\d{1,2}$/u.test(zoomText) || zoom < ZOOM_LIMITS.least || zoom > ZOOM_LIMITS.most) return refused(`zoom 应为 ${ZOOM_LIMITS.least} 到 ${ZOOM_LIMITS.most} 的整数。`);
+  if (!/^\d{1,2}$/u.test(zoomText) || zoom < ZOOM_LIMITS.least || zoom > ZOOM_LIMITS.most)
+    return refused(`zoom 应为 ${ZOOM_LIMITS.least} 到 ${ZOOM_LIMITS.most} 的整数。`);
   const asked = await readPointsAsked(request);
   if ('problem' in asked) return asked.problem;
   const kept = await spotsAsked(asked);

@@ -15,7 +15,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   /** Weak, since compression changes the bytes. */
   const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
   const headers = { ETag: etag, 'Cache-Control': 'public, no-cache' };
-  const held = request.headers.get('If-None-Match')?.split(',').map((one) => one.trim()) ?? [];
+  const held =
+    request.headers
+      .get('If-None-Match')
+      ?.split(',')
+      .map((one) => one.trim()) ?? [];
   if (held.includes(etag) || held.includes('*')) return new Response(null, { status: 304, headers });
   return new Response(body, { headers: { ...headers, 'Content-Type': 'application/json; charset=utf-8' } });
 }

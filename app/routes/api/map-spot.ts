@@ -17,8 +17,18 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const there = placesAt(await find(), at).sort((a, b) => (a.name < b.name ? -1 : 1));
   const pages = Math.max(1, Math.ceil(there.length / LIST_SIZE));
   const page = Math.min(query.page, pages);
-  const rows = await institutionRows(park.db, there.slice((page - 1) * LIST_SIZE, page * LIST_SIZE).map(({ institutionId }) => institutionId), park.today);
-  const institutions = rows.map(({ slug, name, district, lines, licence }) => ({ slug, name: name.map(({ text }) => text).join(''), district, lines, licence }));
+  const rows = await institutionRows(
+    park.db,
+    there.slice((page - 1) * LIST_SIZE, page * LIST_SIZE).map(({ institutionId }) => institutionId),
+    park.today,
+  );
+  const institutions = rows.map(({ slug, name, district, lines, licence }) => ({
+    slug,
+    name: name.map(({ text }) => text).join(''),
+    district,
+    lines,
+    licence,
+  }));
   const answer: MapSpot = { total: there.length, page, pages, institutions };
   return Response.json(answer, { headers: { 'Cache-Control': 'private, max-age=30' } });
 }

@@ -5,7 +5,15 @@ import { paths } from '#app/paths.ts';
 import { site } from '#app/web/site.server.ts';
 import { xmlResponse } from '#app/web/xml.server.ts';
 
-const FIXED = [paths.home(), paths.directory('institutions'), paths.directory('services'), paths.parks(), paths.units(), paths.map(), paths.sources()];
+const FIXED = [
+  paths.home(),
+  paths.directory('institutions'),
+  paths.directory('services'),
+  paths.parks(),
+  paths.units(),
+  paths.map(),
+  paths.sources(),
+];
 
 function addressOf(entry: SitemapEntry): string {
   switch (entry.kind) {

@@ -4,7 +4,13 @@ import type { Suggestion } from '#app/domain/directory/suggest.ts';
 import { paths } from '#app/paths.ts';
 import { site } from '#app/web/site.server.ts';
 
-const KIND_NAME: Record<Suggested['kind'], string> = { category: '业态', tag: '细分标签', institution: '机构', service: '服务', park: '产业园' };
+const KIND_NAME: Record<Suggested['kind'], string> = {
+  category: '业态',
+  tag: '细分标签',
+  institution: '机构',
+  service: '服务',
+  park: '产业园',
+};
 
 function addressOf(suggested: Suggested): string {
   switch (suggested.kind) {
@@ -23,6 +29,10 @@ function addressOf(suggested: Suggested): string {
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const q = new URL(request.url).searchParams.get('q') ?? '';
-  const suggestions: Suggestion[] = (await suggest(await site(), q)).map((one) => ({ text: one.text, kind: KIND_NAME[one.kind], to: addressOf(one) }));
+  const suggestions: Suggestion[] = (await suggest(await site(), q)).map((one) => ({
+    text: one.text,
+    kind: KIND_NAME[one.kind],
+    to: addressOf(one),
+  }));
   return Response.json({ q, suggestions }, { headers: { 'Cache-Control': 'private, max-age=30' } });
 }

@@ -50,7 +50,11 @@ export async function loader(args: LoaderFunctionArgs) {
       superseded: supersededOn && `${writeDay(supersededOn)}起由新证接替`,
       verified: writeDay(licence.verifiedOn),
       source: citation(licence.source),
-      institution: { name: institution.organisation.name, uscc: institution.organisation.uscc, slug: institution.status === 'preparing' ? null : institution.slug },
+      institution: {
+        name: institution.organisation.name,
+        uscc: institution.organisation.uscc,
+        slug: institution.status === 'preparing' ? null : institution.slug,
+      },
     },
     history: entryLines(entries),
   };
@@ -75,7 +79,12 @@ export async function action(args: ActionFunctionArgs) {
     return data({
       preview: {
         ...{ reason, day, mark: previewed.mark, from: writeDay(day), services, lines: lines.map(nameOf) },
-        inquiries: inquiries.map(({ id, enterprise, categorySlug, state }) => ({ id, enterprise, line: nameOf(categorySlug), state: UNDER_WAY[state] })),
+        inquiries: inquiries.map(({ id, enterprise, categorySlug, state }) => ({
+          id,
+          enterprise,
+          line: nameOf(categorySlug),
+          state: UNDER_WAY[state],
+        })),
       },
     });
   }
@@ -95,14 +104,26 @@ export default function HeldLicence() {
   const preview = answer && 'preview' in answer ? answer.preview : null;
   const { institution, tag } = licence;
   return (
-    <LicenceBureauPage title={`${institution.name}：${licence.kindName}`} parent={{ name: '已核验的许可', to: paths.bureauHeldLicences() }} done={DONE}>
+    <LicenceBureauPage
+      title={`${institution.name}：${licence.kindName}`}
+      parent={{ name: '已核验的许可', to: paths.bureauHeldLicences() }}
+      done={DONE}
+    >
       {preview && revocable && <RevocationConfirm preview={preview} />}
       <section aria-label="许可内容">
         <FactsTable
           rows={[
-            { name: '状态', value: <StatusTag tone={tag.tone}>{tag.text}</StatusTag>, note: licence.revoked ?? licence.superseded ?? undefined },
+            {
+              name: '状态',
+              value: <StatusTag tone={tag.tone}>{tag.text}</StatusTag>,
+              note: licence.revoked ?? licence.superseded ?? undefined,
+            },
             ...(licence.revokedReason ? [{ name: '撤销的原因', value: licence.revokedReason }] : []),
-            { name: '机构', value: institution.slug ? <Link to={paths.institution(institution.slug)}>{institution.name}</Link> : institution.name, note: institution.uscc },
+            {
+              name: '机构',
+              value: institution.slug ? <Link to={paths.institution(institution.slug)}>{institution.name}</Link> : institution.name,
+              note: institution.uscc,
+            },
             { name: '证号', value: licence.number },
             { name: '发证机关', value: licence.issuer },
             { name: '有效期', value: licence.validity },

@@ -22,9 +22,11 @@ const LONGEST_WORDS = 100;
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, today } = await visit(args, 'bureau/licences/held');
   const asked = new URL(args.request.url).searchParams;
-  const of = <T extends string>(name: string, known: readonly T[]): T | null | undefined => (asked.get(name) ? known.find((one) => one === asked.get(name)) : null);
+  const of = <T extends string>(name: string, known: readonly T[]): T | null | undefined =>
+    asked.get(name) ? known.find((one) => one === asked.get(name)) : null;
   const [kind, state] = [of('kind', LICENCE_KINDS), of('state', LICENCE_STATES)];
-  if (kind === undefined || state === undefined) throw refuse(400, { title: '条件无法识别', text: '地址里有本站不认识的条件。请回到“已核验的许可”重新选择。' });
+  if (kind === undefined || state === undefined)
+    throw refuse(400, { title: '条件无法识别', text: '地址里有本站不认识的条件。请回到“已核验的许可”重新选择。' });
   const words = (asked.get('q') ?? '').normalize('NFKC').trim().slice(0, LONGEST_WORDS);
   const page = readPage(args.request);
   const { licences, total } = await listHeldLicences(db, actor, { words, kind, state, page: page.number }, today);
@@ -76,7 +78,10 @@ export default function HeldLicences() {
               <li key={id} className="grid gap-x-8 gap-y-1 border-b border-line py-3 md:grid-cols-[1fr_12rem]">
                 <div>
                   <h2>
-                    <Link to={paths.bureauHeldLicence(id)} className="inline-flex min-h-6 items-center font-semibold no-underline hover:underline">
+                    <Link
+                      to={paths.bureauHeldLicence(id)}
+                      className="inline-flex min-h-6 items-center font-semibold no-underline hover:underline"
+                    >
                       {institution}：{kindName}
                     </Link>
                   </h2>
@@ -92,7 +97,12 @@ export default function HeldLicences() {
             ))}
           </ul>
         )}
-        <Pager current={page} last={last} to={(one) => paths.bureauHeldLicences({ ...given, ...(one > 1 ? { page: String(one) } : {}) })} words={pagerWords('许可的页码')} />
+        <Pager
+          current={page}
+          last={last}
+          to={(one) => paths.bureauHeldLicences({ ...given, ...(one > 1 ? { page: String(one) } : {}) })}
+          words={pagerWords('许可的页码')}
+        />
       </div>
     </LicenceBureauPage>
   );

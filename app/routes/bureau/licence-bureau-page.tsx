@@ -12,7 +12,19 @@ const TABS = [
 ] as const;
 
 /** A page of the bureau's work on licences: a list under its tab, or, with `parent`, one thing of such a list. */
-export function LicenceBureauPage({ title, intro, parent, done = {}, children }: { title: ReactNode; intro?: ReactNode; parent?: { name: string; to: string }; done?: Readonly<Record<string, string>>; children: ReactNode }) {
+export function LicenceBureauPage({
+  title,
+  intro,
+  parent,
+  done = {},
+  children,
+}: {
+  title: ReactNode;
+  intro?: ReactNode;
+  parent?: { name: string; to: string };
+  done?: Readonly<Record<string, string>>;
+  children: ReactNode;
+}) {
   return (
     <>
       <PageHead title={title} crumbs={[{ name: '工作台', to: paths.desk() }, ...(parent ? [parent] : [])]}>

@@ -59,7 +59,13 @@ export async function action(args: ActionFunctionArgs) {
   const parsed = parseForm(form, licenceDecisionForm, 'decide');
   if (!parsed.ok) return parsed.answer;
   const { move, seen, submitted, reason } = parsed.value;
-  const moved = await moveSubmission(db, by, { submissionId: row.id, seen: seen as SubmissionState, seenSubmitted: submitted, move, reason });
+  const moved = await moveSubmission(db, by, {
+    submissionId: row.id,
+    seen: seen as SubmissionState,
+    seenSubmitted: submitted,
+    move,
+    reason,
+  });
   if (moved.ok) return redirect(after(paths.bureauLicenceSubmission(row.id), move));
   if (moved.why === 'reasonMissing') return parsed.refuse({ reason: moved.message });
   if (moved.why === 'guard') return parsed.refuse({ '': moved.message }, 409);
@@ -68,7 +74,11 @@ export async function action(args: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => privateMeta(data ? `核验${data.submission.kindName}` : '核验许可备案');
 
-const DONE = { verify: '已核验通过，公开页面随即更新，并已通知机构。', return: '已退回补正，并已通知机构。', refuse: '未予通过，并已通知机构。' };
+const DONE = {
+  verify: '已核验通过，公开页面随即更新，并已通知机构。',
+  return: '已退回补正，并已通知机构。',
+  refuse: '未予通过，并已通知机构。',
+};
 
 type View = ReturnType<typeof useLoaderData<typeof loader>>;
 
@@ -143,7 +153,14 @@ export default function BureauLicenceSubmission() {
           </div>
         </section>
       </div>
-      {moves.length > 0 && <DecisionForm seen={submission.state} submitted={submittedAt} moves={moves} says={{ verify: verifies, refuse: ['申报结束，机构会收到理由，可以另行申报'] }} />}
+      {moves.length > 0 && (
+        <DecisionForm
+          seen={submission.state}
+          submitted={submittedAt}
+          moves={moves}
+          says={{ verify: verifies, refuse: ['申报结束，机构会收到理由，可以另行申报'] }}
+        />
+      )}
       <section aria-labelledby="history">
         <h2 id="history" className="mb-2 text-lead">
           经过

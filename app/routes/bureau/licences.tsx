@@ -57,14 +57,19 @@ export const meta: MetaFunction = () => privateMeta('许可备案核验');
 
 export default function Submissions() {
   const { state, page, last, total, states, submissions } = useLoaderData<typeof loader>();
-  const to = (one: string, number = 1): string => paths.bureauLicences({ ...(one === 'submitted' ? {} : { state: one }), ...(number > 1 ? { page: String(number) } : {}) });
+  const to = (one: string, number = 1): string =>
+    paths.bureauLicences({ ...(one === 'submitted' ? {} : { state: one }), ...(number > 1 ? { page: String(number) } : {}) });
   return (
     <LicenceBureauPage title="许可备案核验" intro={<p>先提交的在前。每份申报应在提交后 {DECISION_DAYS} 个工作日内答复。</p>}>
       <div>
         <ul aria-label="状态" className="flex flex-wrap gap-x-6 border-b border-line pb-2">
           {states.map(({ value, name }) => (
             <li key={value}>
-              <Link to={to(value)} aria-current={value === state ? 'true' : undefined} className={clsx('inline-flex min-h-11 items-center', value === state ? 'font-semibold text-ink no-underline' : 'underline')}>
+              <Link
+                to={to(value)}
+                aria-current={value === state ? 'true' : undefined}
+                className={clsx('inline-flex min-h-11 items-center', value === state ? 'font-semibold text-ink no-underline' : 'underline')}
+              >
                 {name}
               </Link>
             </li>

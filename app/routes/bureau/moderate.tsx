@@ -18,14 +18,18 @@ import type { Database } from '#prisma/database.ts';
 /** The version, where the actor's bureau may decide on it, whoever has it in hand. */
 async function findForBureau(db: Database, actor: Actor, id: string) {
   const version = await findVersion(db, actor, id);
-  if (!version || !may(actor, 'moderate:content', { districtSlug: version.districtSlug })) throw refuse(404, { title: '没有找到这一版', text: '它可能不在您的辖区。' });
+  if (!version || !may(actor, 'moderate:content', { districtSlug: version.districtSlug }))
+    throw refuse(404, { title: '没有找到这一版', text: '它可能不在您的辖区。' });
   return version;
 }
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, by, db, today } = await visit(args, 'bureau/moderation/:id');
   const version = await findForBureau(db, actor, args.params.id ?? '');
-  return { view: await moderationView(db, by, version, { today, opens: ({ districtSlug }) => may(actor, 'moderate:content', { districtSlug }) }), park: version.park };
+  return {
+    view: await moderationView(db, by, version, { today, opens: ({ districtSlug }) => may(actor, 'moderate:content', { districtSlug }) }),
+    park: version.park,
+  };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -40,7 +44,13 @@ export default function BureauModerate() {
   const { view, park } = useLoaderData<typeof loader>();
   return (
     <>
-      <PageHead title={`审核${view.title}`} crumbs={[{ name: '工作台', to: paths.desk() }, { name: '内容审核', to: paths.bureauModeration() }]} />
+      <PageHead
+        title={`审核${view.title}`}
+        crumbs={[
+          { name: '工作台', to: paths.desk() },
+          { name: '内容审核', to: paths.bureauModeration() },
+        ]}
+      />
       <div className="mt-4">
         <SectionNav label="主管部门" sections={BUREAU_SECTIONS} />
       </div>

@@ -28,7 +28,13 @@ export default function BureauModeration() {
       <div className="mt-4">
         <SectionNav label="主管部门" sections={BUREAU_SECTIONS} />
       </div>
-      <ModerationQueue queue={queue} to={paths.bureauModeration} open={paths.bureauModerate} parks empty="所辖区域内不在园区的机构提交旗舰店或服务项目后，会列在这里，并通知您。" />
+      <ModerationQueue
+        queue={queue}
+        to={paths.bureauModeration}
+        open={paths.bureauModerate}
+        parks
+        empty="所辖区域内不在园区的机构提交旗舰店或服务项目后，会列在这里，并通知您。"
+      />
     </>
   );
 }

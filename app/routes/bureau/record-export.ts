@@ -10,11 +10,17 @@ import { deed, visit } from '#app/web/visit.server.ts';
 export const action = (args: ActionFunctionArgs) =>
   asResource(async () => {
     const { actor, db, by, form } = await deed(args, 'bureau/record/export');
-    const query = readRecordQuery(new URLSearchParams([...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))));
+    const query = readRecordQuery(
+      new URLSearchParams([...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))),
+    );
     if (!query) throw refuse(400, UNKNOWN_CONDITION);
     const csv = await exportRecord(db, by, { ...recordFilter(query), reach: reachOf(actor, 'export:record') });
     return new Response(csv, {
-      headers: { 'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent('留痕.csv')}`, 'Cache-Control': 'private, no-store' },
+      headers: {
+        'Content-Type': 'text/csv; charset=utf-8',
+        'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent('留痕.csv')}`,
+        'Cache-Control': 'private, no-store',
+      },
     });
   });
 

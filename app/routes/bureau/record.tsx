@@ -28,7 +28,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const query = readRecordQuery(new URL(args.request.url).searchParams);
   if (!query) throw refuse(400, UNKNOWN_CONDITION);
   const page = readPage(args.request);
-  const { entries, total } = await readEntries(db, { ...recordFilter(query), reach: reachOf(actor, 'read:record') }, { take: PER_PAGE, skip: (page.number - 1) * PER_PAGE });
+  const { entries, total } = await readEntries(
+    db,
+    { ...recordFilter(query), reach: reachOf(actor, 'read:record') },
+    { take: PER_PAGE, skip: (page.number - 1) * PER_PAGE },
+  );
   return {
     query,
     total,
@@ -81,7 +85,12 @@ export default function RecordSearch() {
           <History entries={entries} />
         )}
       </div>
-      <Pager current={page} last={last} to={(one) => paths.bureauRecord({ ...given, ...(one > 1 ? { page: String(one) } : {}) })} words={pagerWords('留痕的页码')} />
+      <Pager
+        current={page}
+        last={last}
+        to={(one) => paths.bureauRecord({ ...given, ...(one > 1 ? { page: String(one) } : {}) })}
+        words={pagerWords('留痕的页码')}
+      />
     </>
   );
 }

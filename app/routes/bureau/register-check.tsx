@@ -32,7 +32,11 @@ export async function loader(args: LoaderFunctionArgs) {
     outcome,
     tone: SUBMISSION_TONE[state],
     stateName: state === 'submitted' && !waits ? '比对后已重新提交' : submissionWorkflow.stateNames[state],
-    differences: differences.map(({ field, stated, listed }) => ({ name: CHECK_FIELD_NAME[field], stated: writeChecked(field, stated), listed: writeChecked(field, listed) })),
+    differences: differences.map(({ field, stated, listed }) => ({
+      name: CHECK_FIELD_NAME[field],
+      stated: writeChecked(field, stated),
+      listed: writeChecked(field, listed),
+    })),
   }));
   return {
     title: check.title,
@@ -62,7 +66,10 @@ function Lines({ lines }: { lines: readonly Line[] }) {
         <li key={id} className="border-b border-line py-3">
           <div className="flex flex-wrap items-center gap-x-6 gap-y-1">
             <h3 className="grow">
-              <Link to={paths.bureauLicenceSubmission(id)} className="inline-flex min-h-6 items-center font-semibold no-underline hover:underline">
+              <Link
+                to={paths.bureauLicenceSubmission(id)}
+                className="inline-flex min-h-6 items-center font-semibold no-underline hover:underline"
+              >
                 {institution}：{kindName}
               </Link>
             </h3>
@@ -121,7 +128,10 @@ export default function RegisterCheckPage() {
       parent={{ name: '名录比对', to: paths.bureauRegisterCheck() }}
     >
       {done && (
-        <Notice tone={done.skipped.length > 0 ? 'attention' : 'info'} title={`已核验通过 ${done.verified} 份${done.skipped.length > 0 ? `，跳过 ${done.skipped.length} 份` : ''}`}>
+        <Notice
+          tone={done.skipped.length > 0 ? 'attention' : 'info'}
+          title={`已核验通过 ${done.verified} 份${done.skipped.length > 0 ? `，跳过 ${done.skipped.length} 份` : ''}`}
+        >
           {done.skipped.length > 0 && (
             <ul>
               {done.skipped.map(({ submissionId, institution, why }) => (
@@ -142,7 +152,9 @@ export default function RegisterCheckPage() {
         {waiting > 0 && (
           <Form method="post" className="mt-4 grid gap-2">
             <input type="hidden" name="intent" value="verify" />
-            <p className="max-w-text">逐份再判断一次：比对之后有变化的会跳过，并说明原因。通过的许可立即生效，公开页面随之更新，机构会收到通知。</p>
+            <p className="max-w-text">
+              逐份再判断一次：比对之后有变化的会跳过，并说明原因。通过的许可立即生效，公开页面随之更新，机构会收到通知。
+            </p>
             <button className={`${button.primary} w-fit`}>全部核验通过（{waiting} 份）</button>
           </Form>
         )}

@@ -20,11 +20,22 @@ const MAX_MEGABYTES = 10;
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db } = await visit(args, 'bureau/licences/checks');
   const checks = await listChecks(db, actor);
-  return { checks: checks.map(({ id, title, datedOn, checkedAt, counts }) => ({ id, title, dated: writeDay(datedOn), when: writeMoment(checkedAt), counts })) };
+  return {
+    checks: checks.map(({ id, title, datedOn, checkedAt, counts }) => ({
+      id,
+      title,
+      dated: writeDay(datedOn),
+      when: writeMoment(checkedAt),
+      counts,
+    })),
+  };
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { actor, db, by, form, upload, limiter, now } = await deedWithFile(args, 'bureau/licences/checks', { field: 'file', maxBytes: MAX_MEGABYTES * 1024 ** 2 });
+  const { actor, db, by, form, upload, limiter, now } = await deedWithFile(args, 'bureau/licences/checks', {
+    field: 'file',
+    maxBytes: MAX_MEGABYTES * 1024 ** 2,
+  });
   const parsed = parseForm(form, registerCheckForm, 'check');
   if (!parsed.ok) return parsed.answer;
   if (upload?.tooLarge) return parsed.refuse({ file: `文件超过 ${MAX_MEGABYTES} MB。请只保留所辖区域的机构后重新上传。` });
@@ -46,7 +57,12 @@ export default function RegisterChecks() {
   const state = useFields<{ file: string }>('check');
   const { file } = state.fields;
   return (
-    <LicenceBureauPage title="名录比对" intro={<p>上传主管部门公布的机构名录，与所辖区域内待核验的申报逐份比对。比对本身不作任何决定；一致的可以一次核验通过，其余逐份办理。</p>}>
+    <LicenceBureauPage
+      title="名录比对"
+      intro={
+        <p>上传主管部门公布的机构名录，与所辖区域内待核验的申报逐份比对。比对本身不作任何决定；一致的可以一次核验通过，其余逐份办理。</p>
+      }
+    >
       <SentForm state={state} intent="check" multipart>
         <Field
           id={file.id}
@@ -73,7 +89,10 @@ export default function RegisterChecks() {
               <li key={id} className="grid gap-x-8 gap-y-1 border-b border-line py-3 md:grid-cols-[1fr_16rem]">
                 <div>
                   <h3>
-                    <Link to={paths.bureauRegisterCheck(id)} className="inline-flex min-h-6 items-center font-semibold no-underline hover:underline">
+                    <Link
+                      to={paths.bureauRegisterCheck(id)}
+                      className="inline-flex min-h-6 items-center font-semibold no-underline hover:underline"
+                    >
                       {title}
                     </Link>
                   </h3>

@@ -33,7 +33,17 @@ export async function loader(args: LoaderFunctionArgs) {
   const { conversation, about, reason, state, reportedAt, decidedAt, ...rest } = report;
   const { entries } = await readEntries(db, { subject: { kind: 'report', id: report.id } }, { take: SHOWN_ENTRIES });
   return {
-    report: { ...rest, about, state, aboutName: REPORT_SUBJECT_NAME[about], reason: REPORT_REASON_NAME[reason], stateName: reportWorkflow.stateNames[state], tone: REPORT_TONE[state], reported: writeMoment(reportedAt), decided: decidedAt && writeMoment(decidedAt) },
+    report: {
+      ...rest,
+      about,
+      state,
+      aboutName: REPORT_SUBJECT_NAME[about],
+      reason: REPORT_REASON_NAME[reason],
+      stateName: reportWorkflow.stateNames[state],
+      tone: REPORT_TONE[state],
+      reported: writeMoment(reportedAt),
+      decided: decidedAt && writeMoment(decidedAt),
+    },
     facts: conversationFacts(conversation, null, today),
     history: entryLines(entries),
   };
@@ -48,7 +58,9 @@ export async function action(args: ActionFunctionArgs) {
   if (decided.ok) return redirect(after(paths.bureauReport(id), parsed.value.move));
   if (decided.why === 'reasonMissing') return parsed.refuse({ reason: decided.message });
   if (decided.why === 'guard') return parsed.refuse({ '': decided.message }, 409);
-  throw decided.why === 'absent' ? refuse(404, ABSENT) : refuse(decided.why === 'notAllowed' ? 403 : 409, { title: '没有改动', text: decided.message });
+  throw decided.why === 'absent'
+    ? refuse(404, ABSENT)
+    : refuse(decided.why === 'notAllowed' ? 403 : 409, { title: '没有改动', text: decided.message });
 }
 
 export const meta: MetaFunction = () => privateMeta('办理举报');
@@ -59,7 +71,13 @@ export default function BureauReport() {
   const { report, facts, history } = useLoaderData<typeof loader>();
   return (
     <>
-      <PageHead title={`${report.reason}：${report.aboutName}`} crumbs={[{ name: '工作台', to: paths.desk() }, { name: '举报', to: paths.bureauReports() }]}>
+      <PageHead
+        title={`${report.reason}：${report.aboutName}`}
+        crumbs={[
+          { name: '工作台', to: paths.desk() },
+          { name: '举报', to: paths.bureauReports() },
+        ]}
+      >
         <p>
           {facts.enterprise.name}与{facts.institution.name}
         </p>

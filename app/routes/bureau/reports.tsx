@@ -2,7 +2,13 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { dayOf, daysBetween, writeMoment } from '#app/kernel/calendar.ts';
 import { listReports, REPORTS_PER_PAGE } from '#app/domain/reports/read-report.server.ts';
-import { REPORT_REASON_NAME, REPORT_STATES, REPORT_SUBJECT_NAME, REPORT_TONE, reportWorkflow } from '#app/domain/reports/report-workflow.ts';
+import {
+  REPORT_REASON_NAME,
+  REPORT_STATES,
+  REPORT_SUBJECT_NAME,
+  REPORT_TONE,
+  reportWorkflow,
+} from '#app/domain/reports/report-workflow.ts';
 import { Choices } from '#app/ui/choices.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { Pager } from '#app/ui/pager.tsx';
@@ -47,7 +53,8 @@ export const meta: MetaFunction = () => privateMeta('举报');
 
 export default function Reports() {
   const { state, total, page, last, states, reports } = useLoaderData<typeof loader>();
-  const to = (value: string, number = 1): string => paths.bureauReports({ ...(value === 'open' ? {} : { state: value }), ...(number > 1 ? { page: String(number) } : {}) });
+  const to = (value: string, number = 1): string =>
+    paths.bureauReports({ ...(value === 'open' ? {} : { state: value }), ...(number > 1 ? { page: String(number) } : {}) });
   return (
     <>
       <PageHead title="举报" crumbs={[{ name: '工作台', to: paths.desk() }]}>

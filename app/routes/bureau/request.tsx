@@ -34,7 +34,8 @@ const SHOWN_ENTRIES = 50;
 /** The request, where the actor's bureau decides it; those who only see it as its applicant are told that it is not there. */
 async function findForBureau(db: Parameters<typeof findRequest>[0], actor: Parameters<typeof findRequest>[1], id: string) {
   const request = await findRequest(db, actor, id);
-  if (!request || request.state === 'draft' || !may(actor, 'decide:organisation-request', { districtSlug: request.districtSlug })) throw refuse(404, ABSENT);
+  if (!request || request.state === 'draft' || !may(actor, 'decide:organisation-request', { districtSlug: request.districtSlug }))
+    throw refuse(404, ABSENT);
   return request;
 }
 
@@ -44,19 +45,34 @@ export async function loader(args: LoaderFunctionArgs) {
   const { person, organisation, personId, kind } = request;
   const facts = requestFacts(request);
   const roles = requestRoles(by, request).filter((role) => role === 'bureau');
-  const moves = movesFrom(requestWorkflow, request.state, roles, { evidence: request.evidence.length, ownRequest: personId === actor.personId, saysSomething: kind === 'claim' || facts.corrections.length > 0 });
+  const moves = movesFrom(requestWorkflow, request.state, roles, {
+    evidence: request.evidence.length,
+    ownRequest: personId === actor.personId,
+    saysSomething: kind === 'claim' || facts.corrections.length > 0,
+  });
   const { entries } = await readEntries(db, { subject: { kind: 'organisationRequest', id: request.id } }, { take: SHOWN_ENTRIES });
-  const leaving = kind === 'claim' && organisation.standing === 'unverified' && !organisation.memberships.some((member) => member.personId === personId && member.role === 'owner') ? organisation.memberships.filter((member) => member.personId !== personId) : [];
+  const leaving =
+    kind === 'claim' &&
+    organisation.standing === 'unverified' &&
+    !organisation.memberships.some((member) => member.personId === personId && member.role === 'owner')
+      ? organisation.memberships.filter((member) => member.personId !== personId)
+      : [];
   return {
     request: facts,
     submittedAt: request.submittedAt?.toISOString() ?? '',
     moves,
     contact: [person.email, person.mobile].flatMap((address) => (address === null ? [] : [maskAddress(address)])),
     mayReveal: may(actor, 'reveal:contact', { personId, districtSlug: request.districtSlug }),
-    members: organisation.memberships.map(({ role, person: member }) => `${member.name}（${role === 'owner' ? '所有者' : role === 'manager' ? '管理员' : '成员'}）`),
+    members: organisation.memberships.map(
+      ({ role, person: member }) => `${member.name}（${role === 'owner' ? '所有者' : role === 'manager' ? '管理员' : '成员'}）`,
+    ),
     grants:
       kind === 'claim'
-        ? [`${person.name}成为“${organisation.name}”的所有者`, ...(organisation.standing === 'unverified' ? ['主体显示为“已核验”，来源为主管部门核验'] : []), ...leaving.map((member) => `原先登记而未经核验的${member.person.name}会被移出主体`)]
+        ? [
+            `${person.name}成为“${organisation.name}”的所有者`,
+            ...(organisation.standing === 'unverified' ? ['主体显示为“已核验”，来源为主管部门核验'] : []),
+            ...leaving.map((member) => `原先登记而未经核验的${member.person.name}会被移出主体`),
+          ]
         : ['主体信息按“更正为”一栏修改，公开页面随即更新', '来源改为主管部门核验，日期为今天'],
     history: entryLines(entries),
   };
@@ -90,7 +106,13 @@ export default function BureauRequest() {
   const revealed = answer && 'contact' in answer ? answer.contact : null;
   return (
     <>
-      <PageHead title={`${request.kindName}“${request.organisation.name}”`} crumbs={[{ name: '工作台', to: paths.desk() }, { name: '认领与更正', to: paths.bureauRequests() }]} />
+      <PageHead
+        title={`${request.kindName}“${request.organisation.name}”`}
+        crumbs={[
+          { name: '工作台', to: paths.desk() },
+          { name: '认领与更正', to: paths.bureauRequests() },
+        ]}
+      />
       <div className="mt-4">
         <SectionNav label="主管部门" sections={BUREAU_SECTIONS} />
       </div>
@@ -112,7 +134,11 @@ export default function BureauRequest() {
             <FactsTable
               rows={[
                 { name: '主体现有成员', value: members.length > 0 ? members.join('、') : '还没有' },
-                { name: '申请人联系方式', value: revealed ? revealed.join('、') : contact.join('、') || '没有', note: revealed ? '本次查看已经留痕，并已通知申请人。' : undefined },
+                {
+                  name: '申请人联系方式',
+                  value: revealed ? revealed.join('、') : contact.join('、') || '没有',
+                  note: revealed ? '本次查看已经留痕，并已通知申请人。' : undefined,
+                },
               ]}
             />
             {mayReveal && !revealed && contact.length > 0 && (

@@ -23,7 +23,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const asked = new URL(args.request.url).searchParams;
   const state = QUEUE_STATES.find((one) => one === (asked.get('state') ?? 'submitted'));
   const kind = asked.get('kind') ? REQUEST_KINDS.find((one) => one === asked.get('kind')) : null;
-  if (!state || kind === undefined) throw refuse(400, { title: '条件无法识别', text: '地址里有本站不认识的条件。请回到“认领与更正”重新选择。' });
+  if (!state || kind === undefined)
+    throw refuse(400, { title: '条件无法识别', text: '地址里有本站不认识的条件。请回到“认领与更正”重新选择。' });
   const page = readPage(args.request);
   const { requests, total, counts } = await listQueue(db, actor, { state, kind, page: page.number });
   return {
@@ -63,7 +64,13 @@ export default function Requests() {
   const { state, kind, page, last, total, states, requests } = useLoaderData<typeof loader>();
   const to = (changed: Record<string, string | null>): string => {
     const all = { state, kind, ...changed };
-    return paths.bureauRequests(Object.fromEntries(Object.entries(all).flatMap(([name, value]) => (value === null || (name === 'state' && value === 'submitted') ? [] : [[name, value]]))));
+    return paths.bureauRequests(
+      Object.fromEntries(
+        Object.entries(all).flatMap(([name, value]) =>
+          value === null || (name === 'state' && value === 'submitted') ? [] : [[name, value]],
+        ),
+      ),
+    );
   };
   return (
     <>
@@ -74,8 +81,18 @@ export default function Requests() {
         <SectionNav label="主管部门" sections={BUREAU_SECTIONS} />
       </div>
       <div className="flex flex-wrap gap-x-12 border-b border-line pb-2">
-        <Choices label="状态" choices={states.map(({ value, name, count }) => ({ name: `${name} ${count}`, to: to({ state: value }), chosen: value === state }))} />
-        <Choices label="类别" choices={KIND_CHOICES.map(({ value, name }) => ({ name, to: to({ kind: value }), chosen: value === kind }))} />
+        <Choices
+          label="状态"
+          choices={states.map(({ value, name, count }) => ({
+            name: `${name} ${count}`,
+            to: to({ state: value }),
+            chosen: value === state,
+          }))}
+        />
+        <Choices
+          label="类别"
+          choices={KIND_CHOICES.map(({ value, name }) => ({ name, to: to({ kind: value }), chosen: value === kind }))}
+        />
       </div>
       {requests.length === 0 ? (
         <EmptyState title={state === 'submitted' ? '没有待办理的申请' : '这里还没有申请'}>

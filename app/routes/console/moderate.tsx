@@ -18,14 +18,19 @@ import type { Database } from '#prisma/database.ts';
 /** The version, where it is in the queue of this park and the actor is its operator. */
 async function findForPark(db: Database, actor: Actor, { park: parkSlug = '', id = '' }: { park?: string; id?: string }) {
   const version = may(actor, 'read:park-desk', { parkSlug }) ? await findVersion(db, actor, id) : null;
-  if (version?.parkSlug !== parkSlug || !may(actor, 'moderate:content', { parkSlug })) throw refuse(404, { title: '没有找到这一版', text: '它可能不在这个园区的审核范围。' });
+  if (version?.parkSlug !== parkSlug || !may(actor, 'moderate:content', { parkSlug }))
+    throw refuse(404, { title: '没有找到这一版', text: '它可能不在这个园区的审核范围。' });
   return { version, parkSlug };
 }
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, by, db, today } = await visit(args, 'console/:park/moderation/:id');
   const { version, parkSlug } = await findForPark(db, actor, args.params);
-  return { view: await moderationView(db, by, version, { today, opens: (other) => other.parkSlug === parkSlug }), parkSlug, park: version.park ?? '' };
+  return {
+    view: await moderationView(db, by, version, { today, opens: (other) => other.parkSlug === parkSlug }),
+    parkSlug,
+    park: version.park ?? '',
+  };
 }
 
 export async function action(args: ActionFunctionArgs) {

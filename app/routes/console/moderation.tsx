@@ -28,12 +28,24 @@ export default function ParkModeration() {
   const { slug, name, queue } = useLoaderData<typeof loader>();
   return (
     <>
-      <PageHead title="内容审核" crumbs={[{ name: '工作台', to: paths.desk() }, { name, to: paths.parkDesk(slug) }]}>
+      <PageHead
+        title="内容审核"
+        crumbs={[
+          { name: '工作台', to: paths.desk() },
+          { name, to: paths.parkDesk(slug) },
+        ]}
+      >
         <p>园内机构提交的旗舰店和服务项目，先提交的在前。每一项应在提交后 {MODERATION_DAYS} 个工作日内审核；公开的页面在此之前不变。</p>
       </PageHead>
       <div className="mt-4">
         <SectionNav label="园区工作台" sections={consoleSections(slug)} />
-        <ModerationQueue queue={queue} to={(query) => paths.parkModeration(slug, query)} open={(id) => paths.parkModerate(slug, id)} parks={false} empty="园内机构提交旗舰店或服务项目后，会列在这里，并通知您。" />
+        <ModerationQueue
+          queue={queue}
+          to={(query) => paths.parkModeration(slug, query)}
+          open={(id) => paths.parkModerate(slug, id)}
+          parks={false}
+          empty="园内机构提交旗舰店或服务项目后，会列在这里，并通知您。"
+        />
       </div>
     </>
   );

@@ -25,7 +25,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const own = reachWithin(actor, 'read:record', { parkSlug: park.slug });
   const waiting = (await officeWaiting(db, actor)).parkVersions.find(({ parkSlug }) => parkSlug === park.slug)?.count ?? 0;
   const { entries } = await readEntries(db, { reach: own }, { take: SHOWN_ENTRIES });
-  return { ...park, waiting, operators: park.operators.map(({ since, ...operator }) => ({ ...operator, since: writeDay(dayOf(since)) })), entries: entryLines(entries) };
+  return {
+    ...park,
+    waiting,
+    operators: park.operators.map(({ since, ...operator }) => ({ ...operator, since: writeDay(dayOf(since)) })),
+    entries: entryLines(entries),
+  };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => privateMeta(data ? `${data.name}工作台` : '园区工作台');
@@ -43,7 +48,10 @@ export default function ParkDesk() {
       <div className="grid gap-8">
         <FactsTable
           rows={[
-            { name: '内容审核', value: <Link to={paths.parkModeration(slug)}>{waiting > 0 ? `${waiting} 份待审核` : '没有待审核的内容'}</Link> },
+            {
+              name: '内容审核',
+              value: <Link to={paths.parkModeration(slug)}>{waiting > 0 ? `${waiting} 份待审核` : '没有待审核的内容'}</Link>,
+            },
             { name: '在园机构', value: `${tenants} 家` },
             { name: '公开页面', value: <Link to={paths.park(slug)}>查看园区页面</Link> },
             { name: '运营人员', value: operators.map((operator) => `${operator.name}（${operator.since}起）`).join('、') },

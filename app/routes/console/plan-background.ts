@@ -16,6 +16,11 @@ export const loader = (args: LoaderFunctionArgs) =>
     const bytes = file && (await files.open(file.sha256));
     if (!file || !bytes) throw refuse(404, { title: '没有找到这张底图', text: '它可能已经移除，或者您无权查看。' });
     return new Response(bytes, {
-      headers: { 'Content-Type': file.mediaType, 'Content-Length': String(file.size), 'Content-Security-Policy': "default-src 'none'; sandbox", 'Cache-Control': 'private, max-age=3600' },
+      headers: {
+        'Content-Type': file.mediaType,
+        'Content-Length': String(file.size),
+        'Content-Security-Policy': "default-src 'none'; sandbox",
+        'Cache-Control': 'private, max-age=3600',
+      },
     });
   });

@@ -15,7 +15,8 @@ import { ChosenUnits } from '#app/domain/plans/editor/plan-unit-forms.tsx';
 
 /** The units of the floor with their drawn and stated areas; those that are ticked are worked on together. */
 function UnitTable({ sheet, view, chosenIds }: { sheet: FloorSheet; view: PlanSheetView; chosenIds: readonly string[] }) {
-  if (sheet.units.length === 0) return <p className="border-y border-line py-6 text-muted">本层还没有单元。可以在表单里按尺寸添加、在图上画，或者从别的楼层复制。</p>;
+  if (sheet.units.length === 0)
+    return <p className="border-y border-line py-6 text-muted">本层还没有单元。可以在表单里按尺寸添加、在图上画，或者从别的楼层复制。</p>;
   return (
     <Form method="get" preventScrollReset key={chosenIds.join(' ')}>
       <div className="overflow-x-auto" role="region" aria-label="本层单元">
@@ -23,12 +24,24 @@ function UnitTable({ sheet, view, chosenIds }: { sheet: FloorSheet; view: PlanSh
           <caption className="sr-only">本层单元的编号、面积、租金参考和租户</caption>
           <thead className="border-b border-line text-small text-muted">
             <tr>
-              <th scope="col" className="py-2 pr-2 font-medium">选</th>
-              <th scope="col" className="py-2 pr-4 font-medium">编号</th>
-              <th scope="col" className="py-2 pr-4 text-right font-medium">图上面积</th>
-              <th scope="col" className="py-2 pr-4 text-right font-medium">租赁面积</th>
-              <th scope="col" className="py-2 pr-4 text-right font-medium">租金参考</th>
-              <th scope="col" className="py-2 font-medium">租户</th>
+              <th scope="col" className="py-2 pr-2 font-medium">
+                选
+              </th>
+              <th scope="col" className="py-2 pr-4 font-medium">
+                编号
+              </th>
+              <th scope="col" className="py-2 pr-4 text-right font-medium">
+                图上面积
+              </th>
+              <th scope="col" className="py-2 pr-4 text-right font-medium">
+                租赁面积
+              </th>
+              <th scope="col" className="py-2 pr-4 text-right font-medium">
+                租金参考
+              </th>
+              <th scope="col" className="py-2 font-medium">
+                租户
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -41,7 +54,11 @@ function UnitTable({ sheet, view, chosenIds }: { sheet: FloorSheet; view: PlanSh
                     <input type="checkbox" name="unit" value={id} defaultChecked={chosenIds.includes(id)} aria-label={`选 ${number}`} />
                   </td>
                   <td className="py-1 pr-4">
-                    <Link to={{ search: new URLSearchParams({ unit: id }).toString(), hash: 'chosen' }} replace className="inline-flex min-h-9 items-center whitespace-nowrap underline">
+                    <Link
+                      to={{ search: new URLSearchParams({ unit: id }).toString(), hash: 'chosen' }}
+                      replace
+                      className="inline-flex min-h-9 items-center whitespace-nowrap underline"
+                    >
                       {number}
                     </Link>
                   </td>
@@ -69,7 +86,10 @@ export function PlanFloorPage({ view }: { view: PlanSheetView }) {
   const floor = sheet.kind === 'floor' ? sheet : null;
   const [chosenIds, choose] = useChosen(floor?.units.map(({ id }) => id) ?? []);
   if (!floor || !building) return null;
-  const next = nextNumber(floor.units.map(({ number }) => number), `${building.code}${levelSign(floor.level)}01`);
+  const next = nextNumber(
+    floor.units.map(({ number }) => number),
+    `${building.code}${levelSign(floor.level)}01`,
+  );
   const forms = (
     <>
       <ChosenUnits mark={view.mark} units={floor.units.filter(({ id }) => chosenIds.includes(id))} tenants={view.tenants} />
@@ -77,7 +97,11 @@ export function PlanFloorPage({ view }: { view: PlanSheetView }) {
     </>
   );
   return (
-    <PlanPageFrame view={view} forms={forms} drawing={<FloorDrawing view={view} sheet={floor} chosenIds={chosenIds} choose={choose} next={next} />}>
+    <PlanPageFrame
+      view={view}
+      forms={forms}
+      drawing={<FloorDrawing view={view} sheet={floor} chosenIds={chosenIds} choose={choose} next={next} />}
+    >
       <SheetChecks view={view} />
       <section aria-labelledby="units">
         <h2 id="units" className="mb-2 text-lead">

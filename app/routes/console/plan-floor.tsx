@@ -11,7 +11,13 @@ export { shouldReadSheet as shouldRevalidate } from '#app/routes/console/plan-re
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, by, db } = await visit(args, 'console/:park/plan/floors/:building/:level');
-  return planSheetView(db, actor, args.params.park ?? '', sheetNamed({ building: args.params.building ?? '', level: args.params.level }), by.now);
+  return planSheetView(
+    db,
+    actor,
+    args.params.park ?? '',
+    sheetNamed({ building: args.params.building ?? '', level: args.params.level }),
+    by.now,
+  );
 }
 
 export const action = (args: ActionFunctionArgs) => takeSheetForm(args, 'console/:park/plan/floors/:building/:level');

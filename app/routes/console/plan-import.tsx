@@ -37,7 +37,15 @@ export async function loader(args: LoaderFunctionArgs) {
   const { actor, db } = await visit(args, 'console/:park/plan/import');
   const park = await parkToDraw(db, actor, args.params.park);
   const { name, title, mark, sheet } = await findSheet(db, park.slug, new URL(args.request.url).searchParams.get('sheet') ?? '');
-  return { park, name, title, mark, back: addressOf(park.slug, name), noun: sheet.kind === 'site' ? '楼宇' : '单元', standing: sheet.kind === 'site' ? 0 : sheet.units.length };
+  return {
+    park,
+    name,
+    title,
+    mark,
+    back: addressOf(park.slug, name),
+    noun: sheet.kind === 'site' ? '楼宇' : '单元',
+    standing: sheet.kind === 'site' ? 0 : sheet.units.length,
+  };
 }
 
 interface Answer {
@@ -45,16 +53,27 @@ interface Answer {
   preview?: { shapes: ImportedShape[]; skipped: SkippedShapes[]; seen: string };
 }
 
-const failed = (refused: string, status: 400 | 409, preview?: Answer['preview']) => data<Answer>({ refused, ...(preview ? { preview } : {}) }, { status });
+const failed = (refused: string, status: 400 | 409, preview?: Answer['preview']) =>
+  data<Answer>({ refused, ...(preview ? { preview } : {}) }, { status });
 
 export async function action(args: ActionFunctionArgs) {
-  const { actor, by, db, intent, form, upload } = await deedWithFile(args, 'console/:park/plan/import', { field: 'file', maxBytes: SHAPE_FILE_LIMIT });
+  const { actor, by, db, intent, form, upload } = await deedWithFile(args, 'console/:park/plan/import', {
+    field: 'file',
+    maxBytes: SHAPE_FILE_LIMIT,
+  });
   const { slug } = await parkToDraw(db, actor, args.params.park);
   const held = await findSheet(db, slug, new URL(args.request.url).searchParams.get('sheet') ?? '');
   if (intent === 'preview') {
-    if (!upload?.file) return failed(upload?.tooLarge ? `文件超过 ${SHAPE_FILE_LIMIT / 1024 ** 2} MB，没有读取。请只导出需要的图层后再上传。` : '请选择一个 SVG 或 GeoJSON 文件。', 400);
+    if (!upload?.file)
+      return failed(
+        upload?.tooLarge
+          ? `文件超过 ${SHAPE_FILE_LIMIT / 1024 ** 2} MB，没有读取。请只导出需要的图层后再上传。`
+          : '请选择一个 SVG 或 GeoJSON 文件。',
+        400,
+      );
     const park = await db.park.findUnique({ where: { slug }, select: { longitude: true, latitude: true } });
-    const origin = park && park.longitude !== null && park.latitude !== null ? { longitude: park.longitude, latitude: park.latitude } : null;
+    const origin =
+      park && park.longitude !== null && park.latitude !== null ? { longitude: park.longitude, latitude: park.latitude } : null;
     const unit = DRAWING_UNITS.find((one) => one === form.get('unit')) ?? 'stated';
     const read = readDrawing(upload.file.bytes, { unit, origin });
     return read.ok ? data<Answer>({ preview: { shapes: read.shapes, skipped: read.skipped, seen: held.mark } }) : failed(read.message, 400);
@@ -62,7 +81,10 @@ export async function action(args: ActionFunctionArgs) {
   const parsed = parseForm(form, confirmForm, 'confirm');
   if (!parsed.ok) return failed('预览的内容没有完整送达，请重新上传文件。', 400);
   const { seen, shapes, replace } = parsed.value;
-  const order = held.name === 'site' ? ({ on: 'site', command: { do: 'importShapes', shapes } } as const) : ({ on: 'floor', command: { do: 'importShapes', shapes, replace } } as const);
+  const order =
+    held.name === 'site'
+      ? ({ on: 'site', command: { do: 'importShapes', shapes } } as const)
+      : ({ on: 'floor', command: { do: 'importShapes', shapes, replace } } as const);
   const done = await applyCommand(db, by, { parkSlug: slug, name: held.name, seen, order });
   if (done.ok) return redirect(`${addressOf(slug, held.name)}?done=saved`);
   // What was read from the file is not lost where somebody else was first: it can be confirmed onto the newest sheet.
@@ -71,15 +93,28 @@ export async function action(args: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => privateMeta(loaded ? `导入图纸 · ${loaded.title}` : '导入图纸');
 
-const UNIT_NAME: Record<DrawingUnit, string> = { stated: '按文件里写明的单位', mm: '1 个单位 = 1 毫米', cm: '1 个单位 = 1 厘米', m: '1 个单位 = 1 米' };
+const UNIT_NAME: Record<DrawingUnit, string> = {
+  stated: '按文件里写明的单位',
+  mm: '1 个单位 = 1 毫米',
+  cm: '1 个单位 = 1 厘米',
+  m: '1 个单位 = 1 米',
+};
 
 const UNIT_OPTIONS = (['stated', 'mm', 'cm', 'm'] as const).map((value) => ({ value, name: UNIT_NAME[value] }));
 
 function Preview({ shapes, title }: { shapes: readonly ImportedShape[]; title: string }) {
-  const { left, top, right, bottom } = extentOf(shapes.map(({ outline }) => outline), 0.04);
+  const { left, top, right, bottom } = extentOf(
+    shapes.map(({ outline }) => outline),
+    0.04,
+  );
   const line = Math.max(right - left, bottom - top) / 400;
   return (
-    <svg role="img" aria-label={`${title}导入预览，${shapes.length} 个图形`} viewBox={`${left} ${top} ${right - left} ${bottom - top}`} className="h-auto max-h-96 w-full border border-line bg-ground">
+    <svg
+      role="img"
+      aria-label={`${title}导入预览，${shapes.length} 个图形`}
+      viewBox={`${left} ${top} ${right - left} ${bottom - top}`}
+      className="h-auto max-h-96 w-full border border-line bg-ground"
+    >
       {shapes.map(({ outline, label }, i) => {
         const [x, y] = labelPoint(outline);
         return (
@@ -100,7 +135,15 @@ export default function PlanImport() {
   const answer = useActionData<Answer>();
   const preview = answer?.preview;
   return (
-    <ConsolePage park={park} title={`导入图纸到${title}`} crumbs={[{ name: '平面图', to: paths.parkDrawing(park.slug) }, { name: title, to: back }]} intro={<p>图纸里的矩形和多边形会成为{noun}，图形里的文字会成为编号。先预览，确认后才写入草稿，可以撤销。</p>}>
+    <ConsolePage
+      park={park}
+      title={`导入图纸到${title}`}
+      crumbs={[
+        { name: '平面图', to: paths.parkDrawing(park.slug) },
+        { name: title, to: back },
+      ]}
+      intro={<p>图纸里的矩形和多边形会成为{noun}，图形里的文字会成为编号。先预览，确认后才写入草稿，可以撤销。</p>}
+    >
       <div className="grid gap-8">
         {answer?.refused && (
           <Notice tone="error" title="没有导入">
@@ -149,8 +192,21 @@ export default function PlanImport() {
           </section>
         )}
         <Form method="post" encType="multipart/form-data" className="grid max-w-text gap-5">
-          <Field id="file" name="file" type="file" accept=".svg,.geojson,.json,image/svg+xml,application/geo+json" label={preview ? '换一个文件' : '图纸文件'} hint={`SVG 或 GeoJSON，不超过 ${SHAPE_FILE_LIMIT / 1024 ** 2} MB。DXF 请先导出为 SVG。带脚本或外部引用的文件不能导入。`} />
-          <SelectField id="unit" name="unit" label="SVG 的单位" hint="看一下预览里的面积对不对，不对就换一种单位再预览。" options={UNIT_OPTIONS} />
+          <Field
+            id="file"
+            name="file"
+            type="file"
+            accept=".svg,.geojson,.json,image/svg+xml,application/geo+json"
+            label={preview ? '换一个文件' : '图纸文件'}
+            hint={`SVG 或 GeoJSON，不超过 ${SHAPE_FILE_LIMIT / 1024 ** 2} MB。DXF 请先导出为 SVG。带脚本或外部引用的文件不能导入。`}
+          />
+          <SelectField
+            id="unit"
+            name="unit"
+            label="SVG 的单位"
+            hint="看一下预览里的面积对不对，不对就换一种单位再预览。"
+            options={UNIT_OPTIONS}
+          />
           <SendButton intent="preview" tone={preview ? 'secondary' : 'primary'}>
             预览
           </SendButton>

@@ -9,15 +9,37 @@ import type { PlanSheetView } from '#app/domain/plans/editor/plan-sheet.server.t
 /** What was just done to the sheet, in the words of its history. */
 function Said({ view }: { view: PlanSheetView }) {
   const done = useSearchParams()[0].get('done');
-  const title = done === 'saved' && view.undoes !== null ? `已存入草稿：${view.undoes}` : done === 'undo' && view.redoes !== null ? `已撤销：${view.redoes}` : done === 'redo' && view.undoes !== null ? `已重做：${view.undoes}` : null;
+  const title =
+    done === 'saved' && view.undoes !== null
+      ? `已存入草稿：${view.undoes}`
+      : done === 'undo' && view.redoes !== null
+        ? `已撤销：${view.redoes}`
+        : done === 'redo' && view.undoes !== null
+          ? `已重做：${view.undoes}`
+          : null;
   return title === null ? null : <Notice tone="info" title={title} />;
 }
 
 /** The page of one sheet of the draft: forms beside the drawing, on a phone under it, and then the rest. */
-export function PlanPageFrame({ view, drawing, forms, children }: { view: PlanSheetView; drawing: ReactNode; forms: ReactNode; children: ReactNode }) {
+export function PlanPageFrame({
+  view,
+  drawing,
+  forms,
+  children,
+}: {
+  view: PlanSheetView;
+  drawing: ReactNode;
+  forms: ReactNode;
+  children: ReactNode;
+}) {
   const { park, title } = view;
   return (
-    <ConsolePage park={park} title={`${title}（草稿）`} crumbs={[{ name: '平面图', to: paths.parkDrawing(park.slug) }]} intro={<p>每一步都存入草稿，发布前公开页面不变。</p>}>
+    <ConsolePage
+      park={park}
+      title={`${title}（草稿）`}
+      crumbs={[{ name: '平面图', to: paths.parkDrawing(park.slug) }]}
+      intro={<p>每一步都存入草稿，发布前公开页面不变。</p>}
+    >
       <div className="mb-6 grid gap-3">
         <Said view={view} />
         <div className="flex flex-wrap items-center gap-x-6 gap-y-3">

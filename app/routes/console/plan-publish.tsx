@@ -32,19 +32,30 @@ export async function loader(args: LoaderFunctionArgs) {
     park,
     mark,
     first: base === null,
-    blocking: faults.filter(({ blocking }) => blocking).map(({ sheet, where, message }) => ({ to: addressOf(park.slug, sheet), where, message })),
-    remarks: faults.filter(({ blocking }) => !blocking).map(({ sheet, where, message }) => ({ to: addressOf(park.slug, sheet), where, message })),
+    blocking: faults
+      .filter(({ blocking }) => blocking)
+      .map(({ sheet, where, message }) => ({ to: addressOf(park.slug, sheet), where, message })),
+    remarks: faults
+      .filter(({ blocking }) => !blocking)
+      .map(({ sheet, where, message }) => ({ to: addressOf(park.slug, sheet), where, message })),
     touched: touched.map(({ message }) => message),
-    touchedTenants: tenancies.filter(({ unitId }) => touchedIds.has(unitId)).map(({ number, tenant, lease }) => `${number}：${tenant}，${lease}`),
+    touchedTenants: tenancies
+      .filter(({ unitId }) => touchedIds.has(unitId))
+      .map(({ number, tenant, lease }) => `${number}：${tenant}，${lease}`),
     buildings: [
       ...changes.buildings.added.map(({ name }) => `新增${name}`),
       ...changes.buildings.removed.map(({ name }) => `删除${name}`),
-      ...changes.buildings.changed.map(({ before, after: now }) => (before.name === now.name ? `修改${now.name}` : `修改${before.name}，改称${now.name}`)),
+      ...changes.buildings.changed.map(({ before, after: now }) =>
+        before.name === now.name ? `修改${now.name}` : `修改${before.name}，改称${now.name}`,
+      ),
     ],
     units: {
       added: changes.units.added.map(placeOf),
       removed: changes.units.removed.map(placeOf),
-      changed: changes.units.changed.map(({ before, after: now, differences }) => `${placeOf(before)}${before.unit.number === now.unit.number ? '' : ` → ${now.unit.number}`}：${differences.map((one) => UNIT_DIFFERENCE_NAME[one]).join('、')}`),
+      changed: changes.units.changed.map(
+        ({ before, after: now, differences }) =>
+          `${placeOf(before)}${before.unit.number === now.unit.number ? '' : ` → ${now.unit.number}`}：${differences.map((one) => UNIT_DIFFERENCE_NAME[one]).join('、')}`,
+      ),
     },
   };
 }
@@ -103,7 +114,12 @@ export default function PlanPublish() {
   const ready = blocking.length + touched.length === 0;
   const nothing = buildings.length + units.added.length + units.removed.length + units.changed.length === 0;
   return (
-    <ConsolePage park={park} title="核对并发布" crumbs={[{ name: '平面图', to: paths.parkDrawing(park.slug) }]} intro={<p>发布后从今天起按新的一版展示，旧版保留可查。发布后不能撤回，可以再发布新的一版。</p>}>
+    <ConsolePage
+      park={park}
+      title="核对并发布"
+      crumbs={[{ name: '平面图', to: paths.parkDrawing(park.slug) }]}
+      intro={<p>发布后从今天起按新的一版展示，旧版保留可查。发布后不能撤回，可以再发布新的一版。</p>}
+    >
       <div className="grid gap-8">
         {touched.length > 0 && (
           <Notice tone="error" title="有改动涉及已经出租或预定的单元，不能发布">
@@ -134,7 +150,12 @@ export default function PlanPublish() {
         </section>
         <SentForm state={state} intent="publish">
           <input type="hidden" name="seen" value={mark} />
-          <TextAreaField {...bound(state.fields.note)} rows={2} label="版本说明（选填）" hint={`会公开，不超过 ${NOTE_LIMIT} 个字，例如 A 座 12 层分割为三个单元。`} />
+          <TextAreaField
+            {...bound(state.fields.note)}
+            rows={2}
+            label="版本说明（选填）"
+            hint={`会公开，不超过 ${NOTE_LIMIT} 个字，例如 A 座 12 层分割为三个单元。`}
+          />
           {!ready && <p className="text-muted">改正上面列出的问题后才能发布。</p>}
           <SendButton>发布</SendButton>
         </SentForm>

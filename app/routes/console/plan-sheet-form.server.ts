@@ -34,7 +34,10 @@ type SheetRoute = 'console/:park/plan/site' | 'console/:park/plan/floors/:buildi
  * @throws 404 for a park or a floor that is not there.
  */
 export async function takeSheetForm(args: ActionFunctionArgs, route: SheetRoute) {
-  const { actor, by, db, files, intent, form, upload } = await deedWithFile<SheetRoute>(args, route, { field: 'file', maxBytes: MAX_BYTES });
+  const { actor, by, db, files, intent, form, upload } = await deedWithFile<SheetRoute>(args, route, {
+    field: 'file',
+    maxBytes: MAX_BYTES,
+  });
   const parkSlug = args.params.park ?? '';
   await parkToDraw(db, actor, parkSlug);
   const name = sheetNamed(args.params);
@@ -49,10 +52,14 @@ export async function takeSheetForm(args: ActionFunctionArgs, route: SheetRoute)
     if (done.ok) {
       const ids = chosenAfter(args.request, 'ids' in done ? done : {});
       if (drawn) return data({ ok: true as const, says: done.says, ids: 'ids' in done ? done.ids : [] });
-      const query = new URLSearchParams([...ids.map((unit) => ['unit', unit]), ['done', intent === 'undo' || intent === 'redo' ? intent : 'saved']]);
+      const query = new URLSearchParams([
+        ...ids.map((unit) => ['unit', unit]),
+        ['done', intent === 'undo' || intent === 'redo' ? intent : 'saved'],
+      ]);
       throw redirect(`${addressOf(parkSlug, name)}?${query.toString()}`);
     }
-    if (done.why === 'absent' || done.why === 'online') throw refuse(done.why === 'absent' ? 404 : 409, { title: '没有改动', text: done.message });
+    if (done.why === 'absent' || done.why === 'online')
+      throw refuse(done.why === 'absent' ? 404 : 409, { title: '没有改动', text: done.message });
     const status = STATUS[done.why];
     if (drawn) return data({ ok: false as const, message: done.message }, { status });
     const field = 'field' in done && done.field !== undefined ? (FIELD[done.field] ?? done.field) : '';
@@ -64,7 +71,8 @@ export async function takeSheetForm(args: ActionFunctionArgs, route: SheetRoute)
   };
 
   const asked: string = intent;
-  if (intent === 'undo' || intent === 'redo') return answer(await moveStep(db, by, { ...given, by: intent === 'undo' ? -1 : 1 }), alone('history'));
+  if (intent === 'undo' || intent === 'redo')
+    return answer(await moveStep(db, by, { ...given, by: intent === 'undo' ? -1 : 1 }), alone('history'));
   if (intent === 'background') {
     if (!upload?.file) return alone('background')({ file: upload?.tooLarge ? refusalMessage('tooLarge') : '请选择一张图片。' }, 400);
     return answer(await uploadBackground(db, files, by, { ...given, upload: upload.file }), alone('background'));
@@ -78,7 +86,10 @@ export async function takeSheetForm(args: ActionFunctionArgs, route: SheetRoute)
   const held = ground && (await readSheet(db, parkSlug, ground, name));
   const does = text('do');
   const id = text('form') || does;
-  const schema = orderSchema(name === 'site' ? 'site' : 'floor', does, { code: (ground && floorOf(ground, name)?.building.code) ?? '', background: held?.sheet.background ?? null });
+  const schema = orderSchema(name === 'site' ? 'site' : 'floor', does, {
+    code: (ground && floorOf(ground, name)?.building.code) ?? '',
+    background: held?.sheet.background ?? null,
+  });
   if (!schema) throw refuse(400, { title: '不能这样操作', text: '这张图纸没有这种操作。没有改动任何内容。' });
   const parsed = parseForm(form, schema, id);
   if (!parsed.ok) return drawn ? data({ ok: false as const, message: '这一步没有被识别，没有改动。' }, { status: 400 }) : parsed.answer;

@@ -8,12 +8,18 @@ import { ChosenBuilding, SiteForms } from '#app/domain/plans/editor/plan-site-fo
 import type { PlanSheetView } from '#app/domain/plans/editor/plan-sheet.server.ts';
 
 function Buildings({ sheet, chosenIds }: { sheet: SiteSheet; chosenIds: readonly string[] }) {
-  if (sheet.buildings.length === 0) return <p className="border-y border-line py-6 text-muted">总平面上还没有楼宇。请按尺寸添加，或者在图上画。</p>;
+  if (sheet.buildings.length === 0)
+    return <p className="border-y border-line py-6 text-muted">总平面上还没有楼宇。请按尺寸添加，或者在图上画。</p>;
   return (
     <ul className="border-t border-line">
       {sheet.buildings.map(({ id, code, name, levels }) => (
         <li key={id} className="flex flex-wrap gap-x-4 border-b border-line">
-          <Link to={{ search: new URLSearchParams({ unit: id }).toString(), hash: 'chosen' }} replace aria-current={chosenIds.includes(id) ? 'true' : undefined} className="inline-flex min-h-11 items-center underline">
+          <Link
+            to={{ search: new URLSearchParams({ unit: id }).toString(), hash: 'chosen' }}
+            replace
+            aria-current={chosenIds.includes(id) ? 'true' : undefined}
+            className="inline-flex min-h-11 items-center underline"
+          >
             {name}
           </Link>
           <span className="py-2 text-muted">
@@ -38,7 +44,11 @@ export function PlanSitePage({ view }: { view: PlanSheetView }) {
     </>
   );
   return (
-    <PlanPageFrame view={view} forms={forms} drawing={<SiteDrawing view={view} sheet={site} chosenIds={chosenIds} choose={choose} next={next} />}>
+    <PlanPageFrame
+      view={view}
+      forms={forms}
+      drawing={<SiteDrawing view={view} sheet={site} chosenIds={chosenIds} choose={choose} next={next} />}
+    >
       <SheetChecks view={view} />
       <section aria-labelledby="buildings">
         <h2 id="buildings" className="mb-2 text-lead">

@@ -22,19 +22,38 @@ export async function loader(args: LoaderFunctionArgs) {
   const { number = '' } = args.params;
   const asked = new URL(args.request.url).searchParams;
   const level = asked.get('level') ?? '';
-  const found = /^[1-9]\d{0,5}$/u.test(number) ? await findPlanVersion(db, park.slug, Number(number), { building: asked.get('building'), level: /^-?\d{1,3}$/u.test(level) ? Number(level) : null }) : null;
+  const found = /^[1-9]\d{0,5}$/u.test(number)
+    ? await findPlanVersion(db, park.slug, Number(number), {
+        building: asked.get('building'),
+        level: /^-?\d{1,3}$/u.test(level) ? Number(level) : null,
+      })
+    : null;
   if (!found) throw refuse(404, { title: '没有找到这一版平面图', text: '请回到平面图总览查看有哪些版本。' });
   const { version, ...shown } = found;
-  return { park, number: version.number, days: versionDays(version), note: version.note, published: version.by === null ? writeMoment(version.at) : `${version.by}，${writeMoment(version.at)}`, ...shown };
+  return {
+    park,
+    number: version.number,
+    days: versionDays(version),
+    note: version.note,
+    published: version.by === null ? writeMoment(version.at) : `${version.by}，${writeMoment(version.at)}`,
+    ...shown,
+  };
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => privateMeta(data ? `平面图第 ${data.number} 版 · ${data.park.name}` : '平面图版本');
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  privateMeta(data ? `平面图第 ${data.number} 版 · ${data.park.name}` : '平面图版本');
 
 export default function PlanVersionPage() {
   const { park, number, days, note, published, site, buildings, building, level, floor } = useLoaderData<typeof loader>();
-  const address = (code: string, at?: number) => `${paths.parkDrawingVersion(park.slug, number)}?${new URLSearchParams({ building: code, ...(at === undefined ? {} : { level: String(at) }) }).toString()}`;
+  const address = (code: string, at?: number) =>
+    `${paths.parkDrawingVersion(park.slug, number)}?${new URLSearchParams({ building: code, ...(at === undefined ? {} : { level: String(at) }) }).toString()}`;
   return (
-    <ConsolePage park={park} title={`平面图第 ${number} 版`} crumbs={[{ name: '平面图', to: paths.parkDrawing(park.slug) }]} intro={<p>当时的图，单元按这一版开始那天的租约着色。</p>}>
+    <ConsolePage
+      park={park}
+      title={`平面图第 ${number} 版`}
+      crumbs={[{ name: '平面图', to: paths.parkDrawing(park.slug) }]}
+      intro={<p>当时的图，单元按这一版开始那天的租约着色。</p>}
+    >
       <div className="grid gap-8">
         <FactsTable
           rows={[
@@ -45,12 +64,23 @@ export default function PlanVersionPage() {
         />
         <div className="grid gap-8 md:grid-cols-[18rem_minmax(0,1fr)]">
           <div className="grid content-start gap-4">
-            <SitePlan site={site} buildings={buildings} label="总平面" chosenId={building?.id ?? null} to={({ code }) => address(code)} className="h-auto w-full" />
+            <SitePlan
+              site={site}
+              buildings={buildings}
+              label="总平面"
+              chosenId={building?.id ?? null}
+              to={({ code }) => address(code)}
+              className="h-auto w-full"
+            />
             {building && (
               <ul aria-label={`${building.name}的楼层`} className="flex flex-wrap gap-x-4">
                 {building.levels.map((one) => (
                   <li key={one}>
-                    <Link to={address(building.code, one)} aria-current={one === level ? 'true' : undefined} className={one === level ? 'font-semibold text-ink no-underline' : 'underline'}>
+                    <Link
+                      to={address(building.code, one)}
+                      aria-current={one === level ? 'true' : undefined}
+                      className={one === level ? 'font-semibold text-ink no-underline' : 'underline'}
+                    >
                       {levelName(one)}
                     </Link>
                   </li>

@@ -22,11 +22,23 @@ export async function loader(args: LoaderFunctionArgs) {
   const park = await parkToDraw(db, actor, args.params.park);
   const draft = park.online ? null : await draftOverview(db, park.slug);
   const versions = await listPlanVersions(db, park.slug);
-  const said = <S extends { changed: { by: string | null; at: Date } | null }>({ changed, ...sheet }: S) => ({ ...sheet, changed: changed && `${changed.by ?? '已注销的人'}，${writeMoment(changed.at)}` });
+  const said = <S extends { changed: { by: string | null; at: Date } | null }>({ changed, ...sheet }: S) => ({
+    ...sheet,
+    changed: changed && `${changed.by ?? '已注销的人'}，${writeMoment(changed.at)}`,
+  });
   return {
     park,
-    draft: draft && { mark: draft.mark, site: said(draft.site), buildings: draft.buildings.map(({ floors, ...building }) => ({ ...building, floors: floors.map(said) })) },
-    versions: versions.map(({ at, by, ...version }) => ({ number: version.number, note: version.note, days: versionDays(version), published: by === null ? writeMoment(at) : `${by}，${writeMoment(at)}` })),
+    draft: draft && {
+      mark: draft.mark,
+      site: said(draft.site),
+      buildings: draft.buildings.map(({ floors, ...building }) => ({ ...building, floors: floors.map(said) })),
+    },
+    versions: versions.map(({ at, by, ...version }) => ({
+      number: version.number,
+      note: version.note,
+      days: versionDays(version),
+      published: by === null ? writeMoment(at) : `${by}，${writeMoment(at)}`,
+    })),
   };
 }
 
@@ -34,7 +46,10 @@ export async function action(args: ActionFunctionArgs) {
   const { actor, by, db, intent, form } = await deed(args, 'console/:park/plan');
   const { slug } = await parkToDraw(db, actor, args.params.park);
   const seen = form.get('seen');
-  const done = intent === 'open' ? await openDraft(db, by, slug) : await discardDraft(db, by, { parkSlug: slug, seen: typeof seen === 'string' ? seen : '' });
+  const done =
+    intent === 'open'
+      ? await openDraft(db, by, slug)
+      : await discardDraft(db, by, { parkSlug: slug, seen: typeof seen === 'string' ? seen : '' });
   if (!done.ok) throw refuse(done.why === 'absent' ? 404 : 409, { title: '没有改动', text: done.message });
   return redirect(after(paths.parkDrawing(slug), intent));
 }
@@ -146,14 +161,28 @@ export default function PlanOverview() {
     );
   }
   return (
-    <ConsolePage park={park} title="平面图" intro={<p>在草稿里画楼宇、楼层和单元，核对后发布；发布之前，公开页面不变。每一版都保留，可以回看。</p>}>
-      <DoneNotice says={{ open: '草稿已打开，内容与已发布的平面图相同。', discard: '草稿已放弃，已发布的平面图没有改变。', publish: '已发布，平面图从今天起按新的一版展示。' }} />
+    <ConsolePage
+      park={park}
+      title="平面图"
+      intro={<p>在草稿里画楼宇、楼层和单元，核对后发布；发布之前，公开页面不变。每一版都保留，可以回看。</p>}
+    >
+      <DoneNotice
+        says={{
+          open: '草稿已打开，内容与已发布的平面图相同。',
+          discard: '草稿已放弃，已发布的平面图没有改变。',
+          publish: '已发布，平面图从今天起按新的一版展示。',
+        }}
+      />
       <div className="grid gap-10">
         {draft ? (
           <Sheets slug={slug} draft={draft} />
         ) : (
           <Form method="post" className="grid gap-3">
-            <p className="max-w-text">{versions.length > 0 ? '现在没有草稿。打开草稿后，从最新的一版开始修改。' : '这个园区还没有平面图。打开草稿后，从空白的总平面开始。'}</p>
+            <p className="max-w-text">
+              {versions.length > 0
+                ? '现在没有草稿。打开草稿后，从最新的一版开始修改。'
+                : '这个园区还没有平面图。打开草稿后，从空白的总平面开始。'}
+            </p>
             <SendButton intent="open">打开草稿</SendButton>
           </Form>
         )}

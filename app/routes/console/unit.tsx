@@ -72,14 +72,25 @@ function RentForm({ unit }: { unit: Unit }) {
   return (
     <SentForm state={state} intent="rent">
       <input type="hidden" name="seen" value={unit.rent ?? ''} />
-      <Field {...bound(state.fields.rent)} label="租金参考（元/㎡·天）" hint="会公开；留空为面议。" inputMode="decimal" autoComplete="off" className="max-w-60" />
+      <Field
+        {...bound(state.fields.rent)}
+        label="租金参考（元/㎡·天）"
+        hint="会公开；留空为面议。"
+        inputMode="decimal"
+        autoComplete="off"
+        className="max-w-60"
+      />
       <SendButton intent={undefined}>保存租金参考</SendButton>
     </SentForm>
   );
 }
 
 function WorksForm({ id, works }: { id: string; works: Unit['works'][number] | null }) {
-  const state = useFields<{ startsOn: string; endsOn: string; reason: string }>(id, { startsOn: works?.startsOn ?? '', endsOn: works?.endsOn ?? '', reason: works?.reason ?? '' });
+  const state = useFields<{ startsOn: string; endsOn: string; reason: string }>(id, {
+    startsOn: works?.startsOn ?? '',
+    endsOn: works?.endsOn ?? '',
+    reason: works?.reason ?? '',
+  });
   return (
     <SentForm state={state}>
       <input type="hidden" name="form" value={id} />
@@ -95,7 +106,12 @@ function WorksForm({ id, works }: { id: string; works: Unit['works'][number] | n
         <Field {...bound(state.fields.startsOn)} type="date" label="开始日期" />
         <Field {...bound(state.fields.endsOn)} type="date" label="结束日期（含当天）" hint="还不确定时留空。" />
       </div>
-      <Field {...bound(state.fields.reason)} label="施工原因" hint={`会公开，不超过 ${WORKS_REASON_LIMIT} 个字，例如 消防改造。`} autoComplete="off" />
+      <Field
+        {...bound(state.fields.reason)}
+        label="施工原因"
+        hint={`会公开，不超过 ${WORKS_REASON_LIMIT} 个字，例如 消防改造。`}
+        autoComplete="off"
+      />
       <div className="flex flex-wrap gap-3">
         <SendButton intent={works ? 'changeWorks' : 'addWorks'}>{works ? '保存施工' : '登记施工'}</SendButton>
         {works && (
@@ -131,11 +147,17 @@ export default function LedgerUnit() {
           <h2 id="tenancies" className="mb-2 text-lead">
             租约
           </h2>
-          {tenancies.length === 0 ? <p className="border-y border-line py-4 text-muted">没有租约。</p> : (
+          {tenancies.length === 0 ? (
+            <p className="border-y border-line py-4 text-muted">没有租约。</p>
+          ) : (
             <ul className="border-t border-line">
               {tenancies.map((tenancy) => (
                 <li key={tenancy.id} className="border-b border-line py-2">
-                  {tenancy.slug ? <Link to={paths.institution(tenancy.slug)}>{tenancy.tenant}</Link> : tenancy.tenant} <span className="text-muted">{tenancy.lease}{tenancy.over && '（已结束）'}</span>
+                  {tenancy.slug ? <Link to={paths.institution(tenancy.slug)}>{tenancy.tenant}</Link> : tenancy.tenant}{' '}
+                  <span className="text-muted">
+                    {tenancy.lease}
+                    {tenancy.over && '（已结束）'}
+                  </span>
                 </li>
               ))}
             </ul>
@@ -152,7 +174,12 @@ export default function LedgerUnit() {
             施工
           </h2>
           {works.map((one) => (
-            <Folded key={one.id} title={`${one.days}：${one.reason}${one.over ? '（已结束）' : ''}`} forms={[`works-${one.id}`]} open={!one.over}>
+            <Folded
+              key={one.id}
+              title={`${one.days}：${one.reason}${one.over ? '（已结束）' : ''}`}
+              forms={[`works-${one.id}`]}
+              open={!one.over}
+            >
               <WorksForm key={`${one.startsOn} ${one.endsOn} ${one.reason}`} id={`works-${one.id}`} works={one} />
             </Folded>
           ))}

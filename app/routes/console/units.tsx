@@ -34,7 +34,11 @@ export async function loader(args: LoaderFunctionArgs) {
     total,
     page: page.number,
     last: page.last(total, LEDGER_PAGE),
-    units: units.map(({ tenancies, works, ...unit }) => ({ ...unit, tenancies: tenancies.filter(({ over }) => !over), works: works.filter(({ over }) => !over) })),
+    units: units.map(({ tenancies, works, ...unit }) => ({
+      ...unit,
+      tenancies: tenancies.filter(({ over }) => !over),
+      works: works.filter(({ over }) => !over),
+    })),
   };
 }
 
@@ -61,7 +65,8 @@ function Row({ slug, unit }: { slug: string; unit: Loaded['units'][number] }) {
       <div className="text-small">
         {tenancies.map((tenancy) => (
           <p key={tenancy.id}>
-            {tenancy.slug ? <Link to={paths.institution(tenancy.slug)}>{tenancy.tenant}</Link> : tenancy.tenant} <span className="text-muted">{tenancy.lease}</span>
+            {tenancy.slug ? <Link to={paths.institution(tenancy.slug)}>{tenancy.tenant}</Link> : tenancy.tenant}{' '}
+            <span className="text-muted">{tenancy.lease}</span>
           </p>
         ))}
         {works.map((one) => (
@@ -79,21 +84,53 @@ export default function Units() {
   const { park, state, building, buildings, states, whole, total, page, last, units } = useLoaderData<typeof loader>();
   const at = (changed: { state?: string | null; building?: string | null; page?: number }): string => {
     const query = { state, building, page: 1, ...changed };
-    return paths.parkLedger(park.slug, { ...(query.building ? { building: query.building } : {}), ...(query.state ? { state: query.state } : {}), ...(query.page > 1 ? { page: String(query.page) } : {}) });
+    return paths.parkLedger(park.slug, {
+      ...(query.building ? { building: query.building } : {}),
+      ...(query.state ? { state: query.state } : {}),
+      ...(query.page > 1 ? { page: String(query.page) } : {}),
+    });
   };
   return (
-    <ConsolePage park={park} title="单元台账" intro={<p>每个单元今天的状态由租约和施工日期得出，不用手工登记空置或在租。在这里登记施工和租金参考。</p>}>
+    <ConsolePage
+      park={park}
+      title="单元台账"
+      intro={<p>每个单元今天的状态由租约和施工日期得出，不用手工登记空置或在租。在这里登记施工和租金参考。</p>}
+    >
       {buildings.length === 0 ? (
         <EmptyState title={park.online ? '线上园没有单元' : '还没有单元'}>
-          {park.online ? <p>线上园没有楼宇和单元，不需要台账。</p> : <p>发布平面图后，图上的单元会列在这里。<Link to={paths.parkDrawing(park.slug)}>去画平面图</Link></p>}
+          {park.online ? (
+            <p>线上园没有楼宇和单元，不需要台账。</p>
+          ) : (
+            <p>
+              发布平面图后，图上的单元会列在这里。<Link to={paths.parkDrawing(park.slug)}>去画平面图</Link>
+            </p>
+          )}
         </EmptyState>
       ) : (
         <>
           <div className="border-b border-line pb-2">
-            <Choices label="楼宇" choices={[{ name: '全部楼宇', to: at({ building: null }), chosen: building === null }, ...buildings.map(({ id, name }) => ({ name, to: at({ building: id }), chosen: id === building }))]} />
-            <Choices label="状态" choices={[{ name: `全部 ${whole}`, to: at({ state: null }), chosen: state === null }, ...states.map(({ value, name, count }) => ({ name: `${name} ${count}`, to: at({ state: value }), chosen: value === state }))]} />
+            <Choices
+              label="楼宇"
+              choices={[
+                { name: '全部楼宇', to: at({ building: null }), chosen: building === null },
+                ...buildings.map(({ id, name }) => ({ name, to: at({ building: id }), chosen: id === building })),
+              ]}
+            />
+            <Choices
+              label="状态"
+              choices={[
+                { name: `全部 ${whole}`, to: at({ state: null }), chosen: state === null },
+                ...states.map(({ value, name, count }) => ({
+                  name: `${name} ${count}`,
+                  to: at({ state: value }),
+                  chosen: value === state,
+                })),
+              ]}
+            />
           </div>
-          {units.length === 0 ? <p className="border-b border-line py-6 text-muted">没有这种状态的单元。</p> : (
+          {units.length === 0 ? (
+            <p className="border-b border-line py-6 text-muted">没有这种状态的单元。</p>
+          ) : (
             <ul>
               {units.map((unit) => (
                 <Row key={unit.id} slug={park.slug} unit={unit} />

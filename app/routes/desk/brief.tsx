@@ -18,7 +18,8 @@ import { visit } from '#app/web/visit.server.ts';
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, now, today } = await visit(args, 'desk/briefs/:id');
   const brief = await findBrief(db, actor, args.params.id ?? '', now);
-  if (!brief) throw refuse(404, { title: '没有找到这份需求', text: '它不属于您现在代表的主体。如果您还属于另一个主体，请先在工作台切换。' });
+  if (!brief)
+    throw refuse(404, { title: '没有找到这份需求', text: '它不属于您现在代表的主体。如果您还属于另一个主体，请先在工作台切换。' });
   return {
     desk: deskView(actor),
     brief: briefFacts(brief),
@@ -40,7 +41,16 @@ const DONE = { sent: '邀约已发出。对方答复时会通知您。' };
 export default function BriefPage() {
   const { desk, brief, sent, answers } = useLoaderData<typeof loader>();
   return (
-    <DeskPage desk={desk} title={`${brief.line}：比较 ${answers.length} 家机构的答复`} intro={<p>{sent}发出。</p>} crumbs={[{ name: '工作台', to: paths.desk() }, { name: '服务邀约', to: paths.inquiries() }]} done={DONE}>
+    <DeskPage
+      desk={desk}
+      title={`${brief.line}：比较 ${answers.length} 家机构的答复`}
+      intro={<p>{sent}发出。</p>}
+      crumbs={[
+        { name: '工作台', to: paths.desk() },
+        { name: '服务邀约', to: paths.inquiries() },
+      ]}
+      done={DONE}
+    >
       <Comparison answers={answers} />
       <section aria-labelledby="brief">
         <h2 id="brief" className="mb-2 text-lead">

@@ -21,7 +21,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const { actor, db } = await visit(args, 'desk/storefront/contact');
   const { id, organisationId: organisation } = await ownInstitution(db, actor);
   const contact = await readContact(db, id);
-  return { desk: deskView(actor), organisation, contact, seen: contactMark(contact), mayEdit: may(actor, 'publish:storefront', { organisationId: organisation }) };
+  return {
+    desk: deskView(actor),
+    organisation,
+    contact,
+    seen: contactMark(contact),
+    mayEdit: may(actor, 'publish:storefront', { organisationId: organisation }),
+  };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -85,12 +91,26 @@ function ContactForm({ organisation, contact, seen }: Pick<Loaded, 'organisation
           </p>
         )}
         <label className="flex min-h-11 items-center gap-3">
-          <input id={fields.agreed.id} type="checkbox" name="agreed" defaultChecked={fields.agreed.initialValue === 'on'} aria-describedby={fields.agreed.errors ? `${fields.agreed.id}-error` : undefined} />
+          <input
+            id={fields.agreed.id}
+            type="checkbox"
+            name="agreed"
+            defaultChecked={fields.agreed.initialValue === 'on'}
+            aria-describedby={fields.agreed.errors ? `${fields.agreed.id}-error` : undefined}
+          />
           已取得联系人同意
         </label>
       </div>
-      <Purpose>姓名、电话和邮箱在公开页面上隐去一部分，只在机构接受邀约后，完整显示给发出这份邀约的企业，用于双方联系；清空并保存即停止提供。</Purpose>
-      <Field {...bound(fields.complaintPhone)} label="机构投诉电话" hint="在“依法公示”里完整公开，请填单位电话。" type="tel" autoComplete="off" />
+      <Purpose>
+        姓名、电话和邮箱在公开页面上隐去一部分，只在机构接受邀约后，完整显示给发出这份邀约的企业，用于双方联系；清空并保存即停止提供。
+      </Purpose>
+      <Field
+        {...bound(fields.complaintPhone)}
+        label="机构投诉电话"
+        hint="在“依法公示”里完整公开，请填单位电话。"
+        type="tel"
+        autoComplete="off"
+      />
       <SendButton>保存，立即生效</SendButton>
     </SentForm>
   );
@@ -99,7 +119,13 @@ function ContactForm({ organisation, contact, seen }: Pick<Loaded, 'organisation
 export default function ContactPage() {
   const { desk, organisation, contact, seen, mayEdit } = useLoaderData<typeof loader>();
   return (
-    <DeskPage desk={desk} title="联系人" crumbs={[{ name: '旗舰店', to: paths.deskStorefront() }]} intro={<p>保存后立即生效，不经审核，也不进入历史版本；谁在何时改过，会留痕（只记遮盖后的样子）。</p>} done={DONE}>
+    <DeskPage
+      desk={desk}
+      title="联系人"
+      crumbs={[{ name: '旗舰店', to: paths.deskStorefront() }]}
+      intro={<p>保存后立即生效，不经审核，也不进入历史版本；谁在何时改过，会留痕（只记遮盖后的样子）。</p>}
+      done={DONE}
+    >
       {mayEdit ? (
         <ContactForm organisation={organisation} contact={contact} seen={seen} />
       ) : (

@@ -18,7 +18,12 @@ import { deed, visit } from '#app/web/visit.server.ts';
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db } = await visit(args, 'desk/organisation/correct');
   const organisation = await getOrganisation(db, ownOrganisation(actor));
-  return { desk: deskView(actor), id: organisation.id, name: organisation.name, district: organisation.institution?.places[0]?.districtSlug ?? organisation.requests[0]?.districtSlug };
+  return {
+    desk: deskView(actor),
+    id: organisation.id,
+    name: organisation.name,
+    district: organisation.institution?.places[0]?.districtSlug ?? organisation.requests[0]?.districtSlug,
+  };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -26,7 +31,11 @@ export async function action(args: ActionFunctionArgs) {
   const parsed = parseForm(form, districtForm);
   if (!parsed.ok) return parsed.answer;
   const opened = await openCorrection(db, by, { organisationId: sameOrganisation(actor, form), districtSlug: parsed.value.district });
-  if (!opened.ok) throw refuse(({ absent: 404, notAllowed: 403, alreadyOwner: 409, unverified: 409 } as const)[opened.why], { title: '不能申请更正', text: opened.message });
+  if (!opened.ok)
+    throw refuse(({ absent: 404, notAllowed: 403, alreadyOwner: 409, unverified: 409 } as const)[opened.why], {
+      title: '不能申请更正',
+      text: opened.message,
+    });
   return redirect(paths.request(opened.requestId));
 }
 
@@ -45,7 +54,12 @@ export default function CorrectOrganisation() {
       </ol>
       <SentForm state={state} className="grid max-w-[30rem] gap-5">
         <input type="hidden" name="organisation" value={id} />
-        <SelectField {...bound(state.fields.district)} label="所在区" options={DISTRICTS.map(({ slug, name: district }) => ({ value: slug, name: district }))} empty="请选择" />
+        <SelectField
+          {...bound(state.fields.district)}
+          label="所在区"
+          options={DISTRICTS.map(({ slug, name: district }) => ({ value: slug, name: district }))}
+          empty="请选择"
+        />
         <SendButton>下一步</SendButton>
       </SentForm>
     </DeskPage>

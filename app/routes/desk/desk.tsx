@@ -28,29 +28,59 @@ export async function loader(args: LoaderFunctionArgs) {
     listWaiting(db, actor, now),
     institutionWaiting(db, actor, today),
     officeWaiting(db, actor),
-    actor.organisation && may(actor, 'read:inquiry', actor.organisation) ? countWaiting(db, actor.organisation.organisationId) : { sent: 0, received: 0 },
+    actor.organisation && may(actor, 'read:inquiry', actor.organisation)
+      ? countWaiting(db, actor.organisation.organisationId)
+      : { sent: 0, received: 0 },
   ]);
   return {
     desk: deskView(actor),
     name: actor.name,
     secondStepDue: actor.secondStepDue,
     workplaces: menuOf(actor).slice(1),
-    parks: (await db.park.findMany({ where: { slug: { in: [...actor.parks] } }, orderBy: { position: 'asc' }, select: { slug: true, name: true } })).map(({ slug, name }) => ({ name, to: paths.parkDesk(slug) })),
+    parks: (
+      await db.park.findMany({
+        where: { slug: { in: [...actor.parks] } },
+        orderBy: { position: 'asc' },
+        select: { slug: true, name: true },
+      })
+    ).map(({ slug, name }) => ({ name, to: paths.parkDesk(slug) })),
     waiting: [
       ...(actor.secondStepDue ? [{ text: '您的任命需要两步验证后才生效', to: paths.accountSecondStep(), action: '去设置' }] : []),
-      ...waiting.returned.map(({ id, organisation }) => ({ text: `对“${organisation}”的申请被退回，请补正`, to: paths.request(id), action: '去补正' })),
-      ...waiting.drafts.map(({ id, organisation }) => ({ text: `对“${organisation}”的申请还没有提交`, to: paths.request(id), action: '继续填写' })),
-      ...(waiting.toDecide > 0 ? [{ text: `${waiting.toDecide} 份认领与更正申请待办理`, to: paths.bureauRequests(), action: '去办理' }] : []),
+      ...waiting.returned.map(({ id, organisation }) => ({
+        text: `对“${organisation}”的申请被退回，请补正`,
+        to: paths.request(id),
+        action: '去补正',
+      })),
+      ...waiting.drafts.map(({ id, organisation }) => ({
+        text: `对“${organisation}”的申请还没有提交`,
+        to: paths.request(id),
+        action: '继续填写',
+      })),
+      ...(waiting.toDecide > 0
+        ? [{ text: `${waiting.toDecide} 份认领与更正申请待办理`, to: paths.bureauRequests(), action: '去办理' }]
+        : []),
       ...(office.licences > 0 ? [{ text: `${office.licences} 份许可备案申报待核验`, to: paths.bureauLicences(), action: '去核验' }] : []),
       ...(office.versions > 0 ? [{ text: `${office.versions} 份内容待审核`, to: paths.bureauModeration(), action: '去审核' }] : []),
-      ...office.parkVersions.map(({ parkSlug, count }) => ({ text: `${count} 份园内机构的内容待审核`, to: paths.parkModeration(parkSlug), action: '去审核' })),
+      ...office.parkVersions.map(({ parkSlug, count }) => ({
+        text: `${count} 份园内机构的内容待审核`,
+        to: paths.parkModeration(parkSlug),
+        action: '去审核',
+      })),
       ...(office.reports > 0 ? [{ text: `${office.reports} 件举报待处理`, to: paths.bureauReports(), action: '去处理' }] : []),
-      ...(inquiries.received > 0 ? [{ text: `收到的 ${inquiries.received} 份服务邀约等您处理`, to: paths.inquiries({ box: 'received' }), action: '去处理' }] : []),
-      ...(inquiries.sent > 0 ? [{ text: `发出的 ${inquiries.sent} 份服务邀约等您确认结果`, to: paths.inquiries({ box: 'sent' }), action: '去确认' }] : []),
+      ...(inquiries.received > 0
+        ? [{ text: `收到的 ${inquiries.received} 份服务邀约等您处理`, to: paths.inquiries({ box: 'received' }), action: '去处理' }]
+        : []),
+      ...(inquiries.sent > 0
+        ? [{ text: `发出的 ${inquiries.sent} 份服务邀约等您确认结果`, to: paths.inquiries({ box: 'sent' }), action: '去确认' }]
+        : []),
       ...(institution?.returned ?? []).map(({ kind, subjectId }) =>
-        kind === 'storefront' ? { text: '旗舰店的修改被退回', to: paths.deskStorefront(), action: '去修改' } : { text: '一项服务的修改被退回', to: paths.deskService(subjectId), action: '去修改' },
+        kind === 'storefront'
+          ? { text: '旗舰店的修改被退回', to: paths.deskStorefront(), action: '去修改' }
+          : { text: '一项服务的修改被退回', to: paths.deskService(subjectId), action: '去修改' },
       ),
-      ...(institution && institution.expiring > 0 ? [{ text: `${institution.expiring} 种许可备案将在 ${EXPIRING_WITHIN_DAYS} 天内到期`, to: paths.deskLicences(), action: '去办理' }] : []),
+      ...(institution && institution.expiring > 0
+        ? [{ text: `${institution.expiring} 种许可备案将在 ${EXPIRING_WITHIN_DAYS} 天内到期`, to: paths.deskLicences(), action: '去办理' }]
+        : []),
       ...(institution?.staleFacts ? [{ text: '有公开信息超过复核期限', to: paths.deskFacts(), action: '去复核' }] : []),
       ...(unread > 0 ? [{ text: `${unread} 条未读通知`, to: paths.notices(), action: '查看' }] : []),
     ],
@@ -127,11 +157,15 @@ export default function Desk() {
         {requests.length === 0 && desk.organisation === null && (
           <div className="mt-2">
             <EmptyState title="先登记或认领您的主体">
-              <p>输入统一社会信用代码：平台上已有的可以认领，没有的可以登记。主管部门核验后，就能以主体的名义办理事项。如果同事已经登记，请他从“成员”里邀请您。</p>
+              <p>
+                输入统一社会信用代码：平台上已有的可以认领，没有的可以登记。主管部门核验后，就能以主体的名义办理事项。如果同事已经登记，请他从“成员”里邀请您。
+              </p>
             </EmptyState>
           </div>
         )}
-        {requests.length === 0 && desk.organisation !== null && <p className="mt-2 border-y border-line py-6 text-muted">还没有申请。认领和更正的申请会列在这里。</p>}
+        {requests.length === 0 && desk.organisation !== null && (
+          <p className="mt-2 border-y border-line py-6 text-muted">还没有申请。认领和更正的申请会列在这里。</p>
+        )}
         <p className="mt-4">
           <Link to={paths.newOrganisation()} className={desk.organisation === null ? button.primary : button.secondary}>
             登记或认领主体

@@ -46,7 +46,12 @@ async function store({ db, by, form, serviceId }: Edit, mine: boolean) {
 }
 
 /** Both texts of the sections in question; what the person sees of them from now on is the other's. */
-function overtaken(content: ServiceContent, seen: Seen, message: string, conflicts: readonly Conflict[]): { overtaken: Overtaken; seen: Seen } {
+function overtaken(
+  content: ServiceContent,
+  seen: Seen,
+  message: string,
+  conflicts: readonly Conflict[],
+): { overtaken: Overtaken; seen: Seen } {
   const sections = conflicts.map(({ section }) => section);
   const theirs: ServiceContent = { ...content, ...Object.fromEntries(conflicts.map((conflict) => [conflict.section, conflict.theirs])) };
   return {
@@ -73,7 +78,8 @@ async function submit({ db, by, serviceId, today }: Edit, { parsed, seen }: Extr
   if (missing.length > 0) return answer(shortcomingsByField(missing), 400);
   const submitted = await submitVersion(db, by, { kind: 'service', subjectId: serviceId, seen: draftMark(draft) });
   if (submitted.ok) return redirect(after(paths.deskService(serviceId), 'submitted'));
-  if (submitted.why === 'absent' || submitted.why === 'notAllowed') throw refuse(submitted.why === 'absent' ? 404 : 403, { title: '没有提交', text: submitted.message });
+  if (submitted.why === 'absent' || submitted.why === 'notAllowed')
+    throw refuse(submitted.why === 'absent' ? 404 : 403, { title: '没有提交', text: submitted.message });
   return answer({ '': [submitted.message, ...(submitted.missing ?? [])].join('') }, submitted.why === 'incomplete' ? 400 : 409);
 }
 

@@ -68,14 +68,22 @@ function FactLine({ fact, checkable, error }: { fact: FactView; checkable: boole
       <div>
         {checkable ? (
           <label className="flex min-h-11 items-center gap-3 font-semibold">
-            <input type="checkbox" name="fact" value={fact.fact} defaultChecked={fact.state !== 'fresh'} aria-describedby={error ? 'facts-error' : undefined} />
+            <input
+              type="checkbox"
+              name="fact"
+              value={fact.fact}
+              defaultChecked={fact.state !== 'fresh'}
+              aria-describedby={error ? 'facts-error' : undefined}
+            />
             {fact.name}
           </label>
         ) : (
           <p className="flex min-h-11 items-center font-semibold">{fact.name}</p>
         )}
         <p className="text-small text-muted">{says}</p>
-        <p className="text-small text-muted">{fact.verified === null ? '' : `${fact.verified}核验，来源：${fact.source}；${fact.limit} 天内有效，到 ${fact.due}`}</p>
+        <p className="text-small text-muted">
+          {fact.verified === null ? '' : `${fact.verified}核验，来源：${fact.source}；${fact.limit} 天内有效，到 ${fact.due}`}
+        </p>
       </div>
       <div className="text-small md:text-right">
         <StatusTag tone={state.tone}>{state.text}</StatusTag>
@@ -97,7 +105,11 @@ export default function Facts() {
     <DeskPage
       desk={desk}
       title="信息复核"
-      intro={<p>每项公开信息都有复核期限。超过期限的，公开页面会写明“待复核”，按“最近核验”排列时排在后面。看过确认没有变化的，可以一次复核多项。</p>}
+      intro={
+        <p>
+          每项公开信息都有复核期限。超过期限的，公开页面会写明“待复核”，按“最近核验”排列时排在后面。看过确认没有变化的，可以一次复核多项。
+        </p>
+      }
       done={DONE}
     >
       <Form method="post" className="grid gap-6" id="facts" tabIndex={-1}>
@@ -106,7 +118,12 @@ export default function Facts() {
         {answer && <ErrorSummary title="还没有复核" errors={[{ fieldId: 'facts', message: answer.message }]} />}
         <ul className="border-t border-line" aria-label="公开的信息">
           {facts.map((fact) => (
-            <FactLine key={fact.fact} fact={fact} checkable={mayConfirm && fact.own && fact.state !== 'missing'} error={answer !== undefined} />
+            <FactLine
+              key={fact.fact}
+              fact={fact}
+              checkable={mayConfirm && fact.own && fact.state !== 'missing'}
+              error={answer !== undefined}
+            />
           ))}
         </ul>
         {answer && (

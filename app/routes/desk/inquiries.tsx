@@ -29,7 +29,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const state = STATES.find((one) => one === (asked.get('state') ?? 'open'));
   if (!box || !state) throw refuse(400, { title: '条件无法识别', text: '地址里有本站不认识的条件。请回到“服务邀约”重新选择。' });
   const page = readPage(args.request);
-  const [{ inquiries, total }, waiting, blocked] = await Promise.all([listInquiries(db, organisationId, { box, finished: state === 'finished', page: page.number }), countWaiting(db, organisationId), listBlocked(db, organisationId)]);
+  const [{ inquiries, total }, waiting, blocked] = await Promise.all([
+    listInquiries(db, organisationId, { box, finished: state === 'finished', page: page.number }),
+    countWaiting(db, organisationId),
+    listBlocked(db, organisationId),
+  ]);
   return {
     desk: deskView(actor),
     organisationId,
@@ -72,10 +76,17 @@ export const meta: MetaFunction = () => privateMeta('服务邀约');
 const DONE = { unblocked: '已解除屏蔽。' };
 
 export default function Inquiries() {
-  const { desk, box, state, waiting, page, last, total, inquiries, blocked, organisationId, mayBlock, maySend } = useLoaderData<typeof loader>();
-  const to = (changed: Partial<Record<'box' | 'state' | 'page', string>>): string => paths.inquiries({ box, ...(state === 'open' ? {} : { state }), ...changed });
+  const { desk, box, state, waiting, page, last, total, inquiries, blocked, organisationId, mayBlock, maySend } =
+    useLoaderData<typeof loader>();
+  const to = (changed: Partial<Record<'box' | 'state' | 'page', string>>): string =>
+    paths.inquiries({ box, ...(state === 'open' ? {} : { state }), ...changed });
   return (
-    <DeskPage desk={desk} title="服务邀约" intro={<p>用人单位向机构说明需要，机构在 {ANSWER_DAYS} 个工作日内答复；接受之后，双方看到对方的联系人。</p>} done={DONE}>
+    <DeskPage
+      desk={desk}
+      title="服务邀约"
+      intro={<p>用人单位向机构说明需要，机构在 {ANSWER_DAYS} 个工作日内答复；接受之后，双方看到对方的联系人。</p>}
+      done={DONE}
+    >
       <div>
         <BoxChoice box={box} state={state} waiting={waiting} to={to} maySend={maySend} />
         <InquiryList box={box} finished={state === 'finished'} inquiries={inquiries} />

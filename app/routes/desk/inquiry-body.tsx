@@ -4,7 +4,15 @@ import type { InquirySide } from '#app/domain/inquiries/brief.ts';
 import { Link } from '#app/ui/link.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import type { InquiryFacts } from '#app/domain/inquiries/inquiry-view.ts';
-import { AnswerForm, Fold, MessageForm, MoveButton, OutcomeForm, ReasonForm, type Standpoint } from '#app/domain/inquiries/inquiry-forms.tsx';
+import {
+  AnswerForm,
+  Fold,
+  MessageForm,
+  MoveButton,
+  OutcomeForm,
+  ReasonForm,
+  type Standpoint,
+} from '#app/domain/inquiries/inquiry-forms.tsx';
 import { BlockForm, OwnReports, ReportForm, type OwnReport } from '#app/domain/reports/report-form.tsx';
 import { Contacts, InquirySummary, ReviewShown, Thread } from '#app/domain/inquiries/conversation.tsx';
 import { paths } from '#app/paths.ts';
@@ -55,7 +63,13 @@ function Next({ organisationId, facts, other }: Pick<InquiryBodyProps, 'organisa
             确认结果
           </MoveButton>
           <Fold form="dispute" summary="结果不符">
-            <ReasonForm {...standpoint} move="dispute" label="哪里不符" hint="对方会看到；邀约回到“洽谈中”，可以重新记录结果。" submit="结果不符，退回" />
+            <ReasonForm
+              {...standpoint}
+              move="dispute"
+              label="哪里不符"
+              hint="对方会看到；邀约回到“洽谈中”，可以重新记录结果。"
+              submit="结果不符，退回"
+            />
           </Fold>
         </>
       )}
@@ -92,7 +106,14 @@ function Quiet({ organisationId, facts, reports, other }: Omit<InquiryBodyProps,
       <OwnReports reports={reports} />
       {has(facts, 'stop') && (
         <Fold form="stop" summary="终止这份邀约" quiet>
-          <ReasonForm {...standpoint} move="stop" label="终止的理由" hint="对方会看到理由；终止后不再显示对方的联系方式，不能恢复。" submit="终止邀约" danger />
+          <ReasonForm
+            {...standpoint}
+            move="stop"
+            label="终止的理由"
+            hint="对方会看到理由；终止后不再显示对方的联系方式，不能恢复。"
+            submit="终止邀约"
+            danger
+          />
         </Fold>
       )}
       <Fold form="report" summary="举报" quiet>
@@ -131,7 +152,9 @@ export function InquiryBody({ organisationId, facts, history, reports, other }: 
           往来
         </h2>
         <Thread messages={facts.messages} />
-        {talking && facts.acts && facts.blocked === null && <MessageForm key={facts.messages.length} organisationId={organisationId} facts={facts} first={!mine} />}
+        {talking && facts.acts && facts.blocked === null && (
+          <MessageForm key={facts.messages.length} organisationId={organisationId} facts={facts} first={!mine} />
+        )}
         {facts.blocked === 'own' && <p className="text-muted">贵单位屏蔽了对方，双方不能留言。</p>}
         {facts.blocked === 'theirs' && talking && <p className="text-muted">对方暂不接收贵单位的留言。</p>}
         {!talking && facts.state === 'sent' && <p className="text-muted">机构接受邀约之后，双方可以在这里留言、传文件。</p>}

@@ -24,7 +24,14 @@ interface SentForm extends Pick<Site, 'db' | 'limiter' | 'files' | 'now'> {
 }
 
 /** Which of the page's forms makes a move: errors go back to it. */
-const FORM_OF: Readonly<Record<string, string>> = { accept: 'answer', decline: 'answer', sign: 'outcome', close: 'outcome', dispute: 'dispute', stop: 'stop' };
+const FORM_OF: Readonly<Record<string, string>> = {
+  accept: 'answer',
+  decline: 'answer',
+  sign: 'outcome',
+  close: 'outcome',
+  dispute: 'dispute',
+  stop: 'stop',
+};
 
 const UNCHANGED = '没有改动';
 
@@ -40,7 +47,9 @@ export async function receiveMove({ db, by, form }: SentForm, inquiryId: string)
   if (moved.why === 'reasonMissing') return parsed.refuse({ text: made === 'close' ? '请写明结果。' : moved.message });
   if (moved.why === 'outsideContact') return parsed.refuse({ text: moved.message });
   if (moved.why === 'guard') return parsed.refuse({ '': moved.message }, 409);
-  throw moved.why === 'absent' ? refuse(404, ABSENT_INQUIRY) : refuse(moved.why === 'notAllowed' ? 403 : 409, { title: UNCHANGED, text: moved.message });
+  throw moved.why === 'absent'
+    ? refuse(404, ABSENT_INQUIRY)
+    : refuse(moved.why === 'notAllowed' ? 403 : 409, { title: UNCHANGED, text: moved.message });
 }
 
 /** Takes in a message with a file or without; nothing of it is kept where the file is not taken. */
@@ -53,14 +62,17 @@ export async function receiveMessage({ db, by, actor, files, limiter, form, uplo
     const taken = await limiter.take('uploadByPerson', actor.personId);
     if (!taken.ok) return parsed.refuse({ file: taken.message }, 429, retryAfter(taken.retryAt, now));
   }
-  const inspected = file && (file.bytes.length > MAX_BYTES ? { ok: false as const, message: refusalMessage('tooLarge') } : await inspectUpload(file));
+  const inspected =
+    file && (file.bytes.length > MAX_BYTES ? { ok: false as const, message: refusalMessage('tooLarge') } : await inspectUpload(file));
   if (inspected && !inspected.ok) return parsed.refuse({ file: inspected.message });
   const posted = await postMessage(db, { limiter, files }, by, { inquiryId, text: parsed.value.text, file: inspected });
   if (posted.ok) return redirect(after(paths.inquiry(inquiryId), 'message'));
   if (posted.why === 'limited') return parsed.refuse({ '': posted.message }, 429, retryAfter(posted.retryAt, now));
   if (posted.why === 'outsideContact') return parsed.refuse({ text: posted.message });
   // Whatever else stands in the way also takes the form from the page, and an error with it.
-  throw posted.why === 'absent' ? refuse(404, ABSENT_INQUIRY) : refuse(posted.why === 'stale' ? 409 : 403, { title: '没有发送', text: posted.message });
+  throw posted.why === 'absent'
+    ? refuse(404, ABSENT_INQUIRY)
+    : refuse(posted.why === 'stale' ? 409 : 403, { title: '没有发送', text: posted.message });
 }
 
 type Reviewing = Awaited<ReturnType<typeof writeReview>>;
@@ -71,19 +83,25 @@ function afterReview(done: Reviewing, inquiryId: string, what: 'review' | 'answe
   if (done.ok) return redirect(after(paths.inquiry(inquiryId), what));
   if (done.why === 'outsideContact') return answer({ text: done.message });
   // The page has no such form any more that could show an error.
-  throw done.why === 'absent' ? refuse(404, ABSENT_INQUIRY) : refuse(done.why === 'notAllowed' ? 403 : 409, { title: UNCHANGED, text: done.message });
+  throw done.why === 'absent'
+    ? refuse(404, ABSENT_INQUIRY)
+    : refuse(done.why === 'notAllowed' ? 403 : 409, { title: UNCHANGED, text: done.message });
 }
 
 /** Takes in a review. */
 export async function receiveReview({ db, by, form }: SentForm, inquiryId: string) {
   const parsed = parseForm(form, reviewForm, 'review');
-  return parsed.ok ? afterReview(await writeReview(db, by, { inquiryId, ...parsed.value }), inquiryId, 'review', parsed.refuse) : parsed.answer;
+  return parsed.ok
+    ? afterReview(await writeReview(db, by, { inquiryId, ...parsed.value }), inquiryId, 'review', parsed.refuse)
+    : parsed.answer;
 }
 
 /** Takes in the answer to a review. */
 export async function receiveReviewAnswer({ db, by, form }: SentForm, inquiryId: string) {
   const parsed = parseForm(form, reviewAnswerForm, 'answer-review');
-  return parsed.ok ? afterReview(await answerReview(db, by, { inquiryId, ...parsed.value }), inquiryId, 'answerReview', parsed.refuse) : parsed.answer;
+  return parsed.ok
+    ? afterReview(await answerReview(db, by, { inquiryId, ...parsed.value }), inquiryId, 'answerReview', parsed.refuse)
+    : parsed.answer;
 }
 
 /** Takes in a report. */

@@ -14,7 +14,14 @@ import { deskView } from '#app/frame/desk-view.ts';
 import { entryLines } from '#app/kernel/record/entry-lines.ts';
 import { inquiryFacts } from '#app/domain/inquiries/inquiry-view.ts';
 import { InquiryBody } from '#app/routes/desk/inquiry-body.tsx';
-import { ABSENT_INQUIRY, receiveMessage, receiveMove, receiveReport, receiveReview, receiveReviewAnswer } from '#app/routes/desk/inquiry-forms.server.ts';
+import {
+  ABSENT_INQUIRY,
+  receiveMessage,
+  receiveMove,
+  receiveReport,
+  receiveReview,
+  receiveReviewAnswer,
+} from '#app/routes/desk/inquiry-forms.server.ts';
 import { ownOrganisation, sameOrganisation } from '#app/web/own-organisation.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
@@ -29,7 +36,10 @@ export async function loader(args: LoaderFunctionArgs) {
   const inquiry = await findInquiry(db, actor, args.params.id ?? '', now);
   if (!inquiry) throw refuse(404, ABSENT_INQUIRY);
   const { id } = inquiry.conversation;
-  const [{ entries }, reports] = await Promise.all([readEntries(db, { subject: { kind: 'inquiry', id } }, { take: SHOWN_ENTRIES }), ownReports(db, organisationId, id)]);
+  const [{ entries }, reports] = await Promise.all([
+    readEntries(db, { subject: { kind: 'inquiry', id } }, { take: SHOWN_ENTRIES }),
+    ownReports(db, organisationId, id),
+  ]);
   await markSeen(db, id, inquiry.side, now);
   const facts = inquiryFacts(inquiry, today);
   return {
@@ -38,7 +48,13 @@ export async function loader(args: LoaderFunctionArgs) {
     facts,
     // The other side's people are not named, least of all before the two are in contact.
     history: entryLines(entries.map((entry) => discreet(entry, organisationId))),
-    reports: reports.map(({ about, state, reportedAt, decision }) => ({ about: REPORT_SUBJECT_NAME[about], state: reportWorkflow.stateNames[state], tone: REPORT_TONE[state], when: writeMoment(reportedAt), decision })),
+    reports: reports.map(({ about, state, reportedAt, decision }) => ({
+      about: REPORT_SUBJECT_NAME[about],
+      state: reportWorkflow.stateNames[state],
+      tone: REPORT_TONE[state],
+      when: writeMoment(reportedAt),
+      decision,
+    })),
   };
 }
 
@@ -92,7 +108,15 @@ export default function InquiryPage() {
   const { facts } = view;
   const other = facts.side === 'enterprise' ? facts.institution.name : facts.enterprise.name;
   return (
-    <DeskPage desk={desk} title={`${facts.brief.line}邀约：${other}`} crumbs={[{ name: '工作台', to: paths.desk() }, { name: '服务邀约', to: paths.inquiries() }]} done={DONE}>
+    <DeskPage
+      desk={desk}
+      title={`${facts.brief.line}邀约：${other}`}
+      crumbs={[
+        { name: '工作台', to: paths.desk() },
+        { name: '服务邀约', to: paths.inquiries() },
+      ]}
+      done={DONE}
+    >
       <InquiryBody {...view} other={other} />
     </DeskPage>
   );

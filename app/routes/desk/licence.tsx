@@ -67,7 +67,10 @@ function afterMove(moved: Moved<SubmissionState>, id: string, move: 'submit' | '
 const textOf = (value: FormDataEntryValue | null): string => (typeof value === 'string' ? value : '');
 
 export async function action(args: ActionFunctionArgs) {
-  const { actor, db, by, files, limiter, form, intent, upload, now } = await deedWithFile(args, 'desk/licences/:id', { field: 'file', maxBytes: MAX_BYTES });
+  const { actor, db, by, files, limiter, form, intent, upload, now } = await deedWithFile(args, 'desk/licences/:id', {
+    field: 'file',
+    maxBytes: MAX_BYTES,
+  });
   sameOrganisation(actor, form);
   const row = await findOwnSubmission(db, actor, args.params.id ?? '');
   if (!row) throw refuse(404, ABSENT);
@@ -104,7 +107,9 @@ export async function action(args: ActionFunctionArgs) {
       if (moved.ok || moved.why !== 'guard') return afterMove(moved, id, intent);
       const lacking = await findOwnSubmission(db, actor, id);
       const missing = lacking ? missingAt({ ...lacking, scans: lacking.scans.length }) : [];
-      return parsed.refuse(missing.length === 0 ? { '': moved.message } : Object.fromEntries(missing.map(({ field, says }) => [field, `${says}。`])));
+      return parsed.refuse(
+        missing.length === 0 ? { '': moved.message } : Object.fromEntries(missing.map(({ field, says }) => [field, `${says}。`])),
+      );
     }
   }
 }
@@ -113,7 +118,13 @@ export const headers = answerHeaders;
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => privateMeta(data ? `${data.submission.kindName}申报` : '许可备案申报');
 
-const DONE = { saved: '已保存，还没有提交。', uploaded: '扫描件已上传。', removed: '扫描件已移除。', submit: '申报已提交。核验有结果时会通知您。', withdraw: '申报已撤回。' };
+const DONE = {
+  saved: '已保存，还没有提交。',
+  uploaded: '扫描件已上传。',
+  removed: '扫描件已移除。',
+  submit: '申报已提交。核验有结果时会通知您。',
+  withdraw: '申报已撤回。',
+};
 
 const SAID: Record<SubmissionState, string> = {
   draft: '分三步：照证填写、上传扫描件、核对后提交。随时可以保存，以后继续。',
@@ -130,7 +141,13 @@ export default function LicencePage() {
   const withdraw = moves.find(({ move }) => move === 'withdraw');
   const { state, reason } = submission;
   return (
-    <DeskPage desk={desk} title={`${submission.renews === null ? '申报' : '换证申报：'}${submission.kindName}`} crumbs={[{ name: '许可备案', to: paths.deskLicences() }]} intro={<p>{SAID[state]}</p>} done={DONE}>
+    <DeskPage
+      desk={desk}
+      title={`${submission.renews === null ? '申报' : '换证申报：'}${submission.kindName}`}
+      crumbs={[{ name: '许可备案', to: paths.deskLicences() }]}
+      intro={<p>{SAID[state]}</p>}
+      done={DONE}
+    >
       {reason && (state === 'returned' || state === 'refused') && (
         <Notice tone="attention" title={state === 'returned' ? '退回补正的理由' : '未通过的理由'}>
           <p className="whitespace-pre-line">{reason}</p>

@@ -43,7 +43,10 @@ function Sections({ own: { held, submissions, lines, kinds }, maySubmit }: { own
         </h2>
         {held.length === 0 ? (
           <EmptyState title="还没有核验过的许可备案">
-            <p>主管部门核验通过的许可备案会列在这里，并在旗舰店公开。{maySubmit ? '请照证填写并上传扫描件，提交申报。' : '请所有者或管理员提交申报。'}</p>
+            <p>
+              主管部门核验通过的许可备案会列在这里，并在旗舰店公开。
+              {maySubmit ? '请照证填写并上传扫描件，提交申报。' : '请所有者或管理员提交申报。'}
+            </p>
           </EmptyState>
         ) : (
           <HeldLicences held={held} maySubmit={maySubmit} />
@@ -69,7 +72,11 @@ function Sections({ own: { held, submissions, lines, kinds }, maySubmit }: { own
 export default function Licences() {
   const { desk, maySubmit, own } = useLoaderData<typeof loader>();
   return (
-    <DeskPage desk={desk} title="许可备案" intro={<p>能公开哪些服务，由核验过的许可备案逐日计算。许可失效当日，需要它的服务即不再公开；换证核验后立即恢复。</p>}>
+    <DeskPage
+      desk={desk}
+      title="许可备案"
+      intro={<p>能公开哪些服务，由核验过的许可备案逐日计算。许可失效当日，需要它的服务即不再公开；换证核验后立即恢复。</p>}
+    >
       {own === null ? (
         <EmptyState title="请先开通旗舰店">
           <p>许可备案在机构的旗舰店里显示，开通后才能申报。用人单位不需要许可备案。</p>

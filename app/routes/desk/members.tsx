@@ -27,11 +27,20 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     desk: deskView(actor),
     organisationId,
-    invitable: may(actor, 'invite:member', target) && actor.organisation ? INVITABLE[actor.organisation.role].map((role) => ({ value: role, name: MEMBERSHIP_ROLE_NAME[role] })) : [],
+    invitable:
+      may(actor, 'invite:member', target) && actor.organisation
+        ? INVITABLE[actor.organisation.role].map((role) => ({ value: role, name: MEMBERSHIP_ROLE_NAME[role] }))
+        : [],
     mayManage: may(actor, 'manage:member', target),
     mayHandOver: may(actor, 'hand-over:organisation', target),
     roles: ASSIGNABLE.map((role) => ({ value: role, name: MEMBERSHIP_ROLE_NAME[role] })),
-    members: members.map(({ since, role, ...member }) => ({ ...member, role, roleName: MEMBERSHIP_ROLE_NAME[role], since: writeDay(dayOf(since)), self: member.personId === actor.personId })),
+    members: members.map(({ since, role, ...member }) => ({
+      ...member,
+      role,
+      roleName: MEMBERSHIP_ROLE_NAME[role],
+      since: writeDay(dayOf(since)),
+      self: member.personId === actor.personId,
+    })),
     invitations: invitations.map(({ id, address, role, invitedBy, state, expiresAt }) => ({
       id,
       address,
@@ -89,7 +98,13 @@ export const headers = answerHeaders;
 
 export const meta: MetaFunction = () => privateMeta('成员');
 
-const DONE = { invited: '邀请已发出，7 天内有效。', revoked: '邀请已撤回，链接随即失效。', role: '角色已调整。', removed: '已移出成员。', handedOver: '所有权已移交，您现在是管理员。' };
+const DONE = {
+  invited: '邀请已发出，7 天内有效。',
+  revoked: '邀请已撤回，链接随即失效。',
+  role: '角色已调整。',
+  removed: '已移出成员。',
+  handedOver: '所有权已移交，您现在是管理员。',
+};
 
 export default function MembersPage() {
   const { desk, members, invitations, invitable, ...view } = useLoaderData<typeof loader>();
@@ -97,7 +112,9 @@ export default function MembersPage() {
     <DeskPage desk={desk} title="成员" intro={<p>所有者可以调整角色、移出成员和移交所有权；管理员可以邀请成员。</p>} done={DONE}>
       <Members members={members} {...view} />
       {invitable.length > 0 && <InviteForm organisationId={view.organisationId} roles={invitable} />}
-      {invitations.length > 0 && <Invitations invitations={invitations} organisationId={view.organisationId} mayRevoke={invitable.length > 0} />}
+      {invitations.length > 0 && (
+        <Invitations invitations={invitations} organisationId={view.organisationId} mayRevoke={invitable.length > 0} />
+      )}
     </DeskPage>
   );
 }

@@ -46,7 +46,12 @@ export async function loader(args: LoaderFunctionArgs) {
     recipients: recipients.map(({ lines, ...recipient }) => ({ ...recipient, lines: lines.map(lineName) })),
     missing: to.length - recipients.length,
     service: service && asked ? { slug: asked, title: service.title } : null,
-    defaults: { line: service?.categorySlug ?? '', contactName: person.name, contactPhone: person.mobile ?? '', contactEmail: person.email ?? '' },
+    defaults: {
+      line: service?.categorySlug ?? '',
+      contactName: person.name,
+      contactPhone: person.mobile ?? '',
+      contactEmail: person.email ?? '',
+    },
   };
 }
 
@@ -78,16 +83,27 @@ export async function action(args: ActionFunctionArgs) {
   if (intent === 'preview') {
     const typed = typedIn(form);
     const line = isCategorySlug(typed.line) ? typed.line : null;
-    const found = typed.q.trim() === '' ? null : await searchRecipients({ db, search, today }, { q: typed.q, line, chosen: to, organisationId });
+    const found =
+      typed.q.trim() === '' ? null : await searchRecipients({ db, search, today }, { q: typed.q, line, chosen: to, organisationId });
     const choices = found && found.map(({ lines, ...choice }) => ({ ...choice, lines: lines.map(lineName) }));
-    return data({ reply: { initialValue: { ...typed }, error: {} }, typed: { ...typed, line: line === null ? '' : lineName(line) }, choices, problems: [] as RecipientProblem[] });
+    return data({
+      reply: { initialValue: { ...typed }, error: {} },
+      typed: { ...typed, line: line === null ? '' : lineName(line) },
+      choices,
+      problems: [] as RecipientProblem[],
+    });
   }
   const parsed = parseForm(form, briefForm(today));
   if (!parsed.ok) return parsed.answer;
   const { district = null, ...brief } = parsed.value;
   // Only to whom the page showed: it said that what was not found is not sent to.
   const shown = form.getAll('shown');
-  const sent = await sendBrief(db, limiter, by, { organisationId, to: to.filter((slug) => shown.includes(slug)), service, brief: { ...brief, districtSlug: district } });
+  const sent = await sendBrief(db, limiter, by, {
+    organisationId,
+    to: to.filter((slug) => shown.includes(slug)),
+    service,
+    brief: { ...brief, districtSlug: district },
+  });
   if (sent.ok) {
     const [only, ...others] = sent.inquiryIds;
     return redirect(after(others.length === 0 && only ? paths.inquiry(only) : paths.brief(sent.briefId), 'sent'));
@@ -119,12 +135,21 @@ export default function NewInquiry() {
     <DeskPage
       desk={view.desk}
       title="发起服务邀约"
-      intro={<p>写清需要什么，一次最多发给 {MAX_RECIPIENTS} 家机构；机构应在 {ANSWER_DAYS} 个工作日内答复。</p>}
-      crumbs={[{ name: '工作台', to: paths.desk() }, { name: '服务邀约', to: paths.inquiries() }]}
+      intro={
+        <p>
+          写清需要什么，一次最多发给 {MAX_RECIPIENTS} 家机构；机构应在 {ANSWER_DAYS} 个工作日内答复。
+        </p>
+      }
+      crumbs={[
+        { name: '工作台', to: paths.desk() },
+        { name: '服务邀约', to: paths.inquiries() },
+      ]}
     >
       {view.organisationId === null ? (
         <EmptyState title="先登记或认领您的主体">
-          <p>邀约以用人单位的名义发出。输入统一社会信用代码即可登记，登记后就能发出邀约；核验通过之前，机构会看到“发出邀约的主体待核验”。</p>
+          <p>
+            邀约以用人单位的名义发出。输入统一社会信用代码即可登记，登记后就能发出邀约；核验通过之前，机构会看到“发出邀约的主体待核验”。
+          </p>
           <p className="mt-4">
             <Link to={paths.newOrganisation()} className={button.primary}>
               登记或认领主体

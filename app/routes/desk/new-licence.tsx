@@ -72,7 +72,13 @@ function KindForm({ organisationId, kinds, chosen }: Pick<View, 'organisationId'
           {kinds.map((one) => (
             <li key={one.kind} className="border-b border-line py-2">
               <label className="flex min-h-11 items-center gap-3 font-semibold">
-                <input type="radio" name="kind" value={one.kind} defaultChecked={kind.initialValue === one.kind} className="size-5 accent-teal" />
+                <input
+                  type="radio"
+                  name="kind"
+                  value={one.kind}
+                  defaultChecked={kind.initialValue === one.kind}
+                  className="size-5 accent-teal"
+                />
                 {one.name}
               </label>
               <p className="pl-8">开展这些业务需要：{one.lines.join('、')}</p>
@@ -109,7 +115,12 @@ function RenewForm({ organisationId, renews }: { organisationId: string; renews:
 export default function NewLicence() {
   const { desk, organisationId, open, renews, kinds, chosen } = useLoaderData<typeof loader>();
   return (
-    <DeskPage desk={desk} title={renews ? '申报换证' : '申报许可备案'} crumbs={[{ name: '许可备案', to: paths.deskLicences() }]} intro={<p>由主管部门对照扫描件核验，通过后在公开页面显示，相应的服务随即可以公开。</p>}>
+    <DeskPage
+      desk={desk}
+      title={renews ? '申报换证' : '申报许可备案'}
+      crumbs={[{ name: '许可备案', to: paths.deskLicences() }]}
+      intro={<p>由主管部门对照扫描件核验，通过后在公开页面显示，相应的服务随即可以公开。</p>}
+    >
       {!open ? (
         <EmptyState title="请先开通旗舰店">
           <p>许可备案在机构的旗舰店里显示，开通后才能申报。</p>

@@ -70,7 +70,16 @@ function CodeStep({ typed, problem }: { typed: string; problem: string | null })
   return (
     <Form method="get" noValidate className="grid max-w-[30rem] gap-5">
       <ErrorSummary title="有 1 处需要修改" errors={problem === null ? [] : [{ fieldId: 'uscc', message: problem }]} />
-      <Field id="uscc" name="uscc" label="统一社会信用代码" hint="营业执照上的 18 位代码，会先核对有没有输错。" defaultValue={typed} error={problem ?? undefined} autoComplete="off" spellCheck={false} />
+      <Field
+        id="uscc"
+        name="uscc"
+        label="统一社会信用代码"
+        hint="营业执照上的 18 位代码，会先核对有没有输错。"
+        defaultValue={typed}
+        error={problem ?? undefined}
+        autoComplete="off"
+        spellCheck={false}
+      />
       <button className={`${button.primary} w-fit`}>下一步</button>
     </Form>
   );
@@ -84,7 +93,13 @@ function CreateStep({ uscc }: { uscc: string }) {
       <FactsTable rows={[{ name: '统一社会信用代码', value: uscc }]} />
       <input type="hidden" name="uscc" value={uscc} />
       <Field {...bound(state.fields.name)} label="主体名称" hint="与营业执照完全一致。" autoComplete="organization" />
-      <SelectField {...bound(state.fields.district)} label="所在区" hint="由这个区的主管部门核验。" options={DISTRICT_OPTIONS} empty="请选择" />
+      <SelectField
+        {...bound(state.fields.district)}
+        label="所在区"
+        hint="由这个区的主管部门核验。"
+        options={DISTRICT_OPTIONS}
+        empty="请选择"
+      />
       <SendButton>登记，下一步提交材料</SendButton>
     </SentForm>
   );
@@ -116,7 +131,13 @@ function ClaimStep({ uscc, name, verified, slug, district, owner }: ClaimStepPro
       ) : (
         <SentForm state={state} intent="claim" className="grid max-w-[30rem] gap-5">
           <input type="hidden" name="uscc" value={uscc} />
-          <SelectField {...bound(state.fields.district)} label="所在区" hint="由这个区的主管部门核验。" options={DISTRICT_OPTIONS} empty="请选择" />
+          <SelectField
+            {...bound(state.fields.district)}
+            label="所在区"
+            hint="由这个区的主管部门核验。"
+            options={DISTRICT_OPTIONS}
+            empty="请选择"
+          />
           <SendButton>认领，下一步提交材料</SendButton>
         </SentForm>
       )}

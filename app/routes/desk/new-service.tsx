@@ -25,7 +25,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, today } = await visit(args, 'desk/services/new');
   const { organisationId } = await ownInstitution(db, actor);
   const asked = new URL(args.request.url).searchParams.get('category') ?? '';
-  return { desk: deskView(actor), organisation: organisationId, held: (await licencesOf(db, organisationId, today)) ?? [], category: isCategorySlug(asked) ? asked : null };
+  return {
+    desk: deskView(actor),
+    organisation: organisationId,
+    held: (await licencesOf(db, organisationId, today)) ?? [],
+    category: isCategorySlug(asked) ? asked : null,
+  };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -94,7 +99,13 @@ function Start({ category, organisation, held }: { category: (typeof CATEGORIES)
           </li>
         </ul>
       </ChoiceFrame>
-      <Field {...bound(fields.title)} label="服务名称（用模板时选填）" hint="不填则先用模板的名称。公开页面的网址按这里的名称生成，以后不变。" maxLength={40} autoComplete="off" />
+      <Field
+        {...bound(fields.title)}
+        label="服务名称（用模板时选填）"
+        hint="不填则先用模板的名称。公开页面的网址按这里的名称生成，以后不变。"
+        maxLength={40}
+        autoComplete="off"
+      />
       <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
         <SendButton sending="正在新建…">新建草稿</SendButton>
         <Link to={paths.deskNewService()}>换一种业态</Link>

@@ -24,14 +24,23 @@ export async function loader(args: LoaderFunctionArgs) {
   const seen = requests.filter((request) =>
     request.state === 'draft'
       ? request.personId === actor.personId
-      : may(actor, 'read:organisation-request', { personId: request.personId, organisationId: request.kind === 'correction' ? organisation.id : null }),
+      : may(actor, 'read:organisation-request', {
+          personId: request.personId,
+          organisationId: request.kind === 'correction' ? organisation.id : null,
+        }),
   );
   return {
     desk: deskView(actor),
     organisation: { ...organisation, institution: organisation.institution?.slug ?? null },
     mayCorrect: organisation.standing === 'verified' && may(actor, 'correct:organisation', { organisationId: organisation.id }),
     mayLeave: may(actor, 'leave:organisation', { organisationId: organisation.id }),
-    requests: seen.map(({ id, kind, state, createdAt, submittedAt }) => ({ id, kind: REQUEST_KIND_NAME[kind], state: requestWorkflow.stateNames[state], tone: REQUEST_TONE[state], when: writeMoment(submittedAt ?? createdAt) })),
+    requests: seen.map(({ id, kind, state, createdAt, submittedAt }) => ({
+      id,
+      kind: REQUEST_KIND_NAME[kind],
+      state: requestWorkflow.stateNames[state],
+      tone: REQUEST_TONE[state],
+      when: writeMoment(submittedAt ?? createdAt),
+    })),
   };
 }
 

@@ -23,7 +23,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const organisationId = ownOrganisation(actor);
   const own = reachWithin(actor, 'read:record', { organisationId });
   const { entries, total } = await readEntries(db, { reach: own }, { take: PER_PAGE, skip: (page.number - 1) * PER_PAGE });
-  return { desk: deskView(actor), page: page.number, last: page.last(total, PER_PAGE), total, entries: entryLines(entries.map((entry) => discreet(entry, organisationId))) };
+  return {
+    desk: deskView(actor),
+    page: page.number,
+    last: page.last(total, PER_PAGE),
+    total,
+    entries: entryLines(entries.map((entry) => discreet(entry, organisationId))),
+  };
 }
 
 export const meta: MetaFunction = () => privateMeta('主体的留痕');

@@ -5,7 +5,13 @@ import { inspectUpload } from '#app/kernel/files/inspect-upload.server.ts';
 import { addEvidence, editRequest, removeEvidence, type Edited } from '#app/domain/organisations/edit-request.server.ts';
 import { moveRequest, requestRoles } from '#app/domain/organisations/move-request.server.ts';
 import { findRequest } from '#app/domain/organisations/read-request.server.ts';
-import { DECISION_DAYS, isEditable, REQUEST_KIND_NAME, requestWorkflow, type RequestState } from '#app/domain/organisations/request-workflow.ts';
+import {
+  DECISION_DAYS,
+  isEditable,
+  REQUEST_KIND_NAME,
+  requestWorkflow,
+  type RequestState,
+} from '#app/domain/organisations/request-workflow.ts';
 import type { Moved } from '#app/kernel/make-move.server.ts';
 import { movesFrom } from '#app/kernel/workflow.ts';
 import { History } from '#app/kernel/record/entry-line.tsx';
@@ -35,9 +41,21 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!request) throw refuse(404, ABSENT);
   const facts = requestFacts(request);
   const roles = requestRoles(by, request).filter((role) => role === 'applicant');
-  const moves = movesFrom(requestWorkflow, request.state, roles, { evidence: request.evidence.length, ownRequest: true, saysSomething: request.kind === 'claim' || facts.corrections.length > 0 });
+  const moves = movesFrom(requestWorkflow, request.state, roles, {
+    evidence: request.evidence.length,
+    ownRequest: true,
+    saysSomething: request.kind === 'claim' || facts.corrections.length > 0,
+  });
   const { entries } = await readEntries(db, { subject: { kind: 'organisationRequest', id: request.id } }, { take: SHOWN_ENTRIES });
-  return { desk: deskView(actor), today, request: facts, moves, mine: roles.length > 0, editable: roles.length > 0 && isEditable(request.state), history: entryLines(entries) };
+  return {
+    desk: deskView(actor),
+    today,
+    request: facts,
+    moves,
+    mine: roles.length > 0,
+    editable: roles.length > 0 && isEditable(request.state),
+    history: entryLines(entries),
+  };
 }
 
 /** What a refused edit answers: it is about the request as a whole, not about a field. */
@@ -52,11 +70,19 @@ function afterMove(moved: Moved<RequestState>, id: string, move: 'submit' | 'wit
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { actor, db, by, files, limiter, form, intent, upload, today, now } = await deedWithFile(args, 'desk/requests/:id', { field: 'file', maxBytes: MAX_BYTES });
+  const { actor, db, by, files, limiter, form, intent, upload, today, now } = await deedWithFile(args, 'desk/requests/:id', {
+    field: 'file',
+    maxBytes: MAX_BYTES,
+  });
   const request = await findRequest(db, actor, args.params.id ?? '');
   if (!request) throw refuse(404, ABSENT);
   const { id, kind } = request;
-  if (intent === 'withdraw') return afterMove(await moveRequest(db, by, { requestId: id, seen: textOf(form.get('seen')) as RequestState, move: intent }), id, intent);
+  if (intent === 'withdraw')
+    return afterMove(
+      await moveRequest(db, by, { requestId: id, seen: textOf(form.get('seen')) as RequestState, move: intent }),
+      id,
+      intent,
+    );
   // Whatever is asked for, what was typed is saved first: one form, nothing is lost.
   const parsed = kind === 'claim' ? parseForm(form, claimRequestForm) : parseForm(form, correctionForm(today));
   if (!parsed.ok) return parsed.answer;
@@ -95,7 +121,13 @@ export const headers = answerHeaders;
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => privateMeta(data ? `${data.request.kindName}申请` : '申请');
 
-const DONE = { saved: '已保存，还没有提交。', uploaded: '材料已上传。', removed: '材料已移除。', submit: '申请已提交。办理有进展时会通知您。', withdraw: '申请已撤回。' };
+const DONE = {
+  saved: '已保存，还没有提交。',
+  uploaded: '材料已上传。',
+  removed: '材料已移除。',
+  submit: '申请已提交。办理有进展时会通知您。',
+  withdraw: '申请已撤回。',
+};
 
 const SAID: Record<RequestState, string> = {
   draft: '分三步：填写、上传材料、核对后提交。随时可以保存，以后继续。',
@@ -111,7 +143,12 @@ export default function RequestPage() {
   const submit = moves.find(({ move }) => move === 'submit');
   const withdraw = moves.find(({ move }) => move === 'withdraw');
   return (
-    <DeskPage desk={desk} title={`${REQUEST_KIND_NAME[request.kind]}“${request.organisation.name}”`} intro={mine ? <p>{SAID[request.state]}</p> : undefined} done={DONE}>
+    <DeskPage
+      desk={desk}
+      title={`${REQUEST_KIND_NAME[request.kind]}“${request.organisation.name}”`}
+      intro={mine ? <p>{SAID[request.state]}</p> : undefined}
+      done={DONE}
+    >
       {request.reason && (request.state === 'returned' || request.state === 'refused') && (
         <Notice tone="attention" title={request.state === 'returned' ? '退回补正的理由' : '未通过的理由'}>
           <p className="whitespace-pre-line">{request.reason}</p>

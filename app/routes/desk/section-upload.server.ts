@@ -20,13 +20,17 @@ interface ToTake {
   typed: Changed;
 }
 
-export type UploadTaken = { ok: true; typed: ReturnType<typeof withUpload> } | { ok: false; field: string; message: string; status: number; headers?: HeadersInit };
+export type UploadTaken =
+  { ok: true; typed: ReturnType<typeof withUpload> } | { ok: false; field: string; message: string; status: number; headers?: HeadersInit };
 
 const refused = (message: string, status = 400, field = 'file'): UploadTaken => ({ ok: false, field, message, status });
 const STATUS = { absent: 404, notAllowed: 403, tooMany: 409, unusable: 400 } as const;
 
 /** Takes the file of a section's form in, a picture or the proof of an honour, and puts it where the form wants it. */
-export async function takeUpload({ db, by, files, limiter, now }: Tools, { section, institutionId, organisationId, upload, proofFor, typed }: ToTake): Promise<UploadTaken> {
+export async function takeUpload(
+  { db, by, files, limiter, now }: Tools,
+  { section, institutionId, organisationId, upload, proofFor, typed }: ToTake,
+): Promise<UploadTaken> {
   if (section !== 'gallery' && section !== 'banner' && section !== 'honours') return refused('这一部分不能上传文件。', 400, '');
   if (upload?.tooLarge) return refused(refusalMessage('tooLarge'));
   if (!upload?.file) return refused('请选择要上传的文件。');

@@ -28,7 +28,11 @@ export default function PreviewService() {
   return (
     <>
       <Notice tone={missing.length === 0 ? 'info' : 'attention'} title="这是草稿的预览，只有本主体的成员能看到">
-        <p>{missing.length === 0 ? '所需许可备案有效，审核通过后即可公开。' : `目前缺少${missing.join('、')}，审核通过也不会公开，取得并核验后才会展示。`}</p>
+        <p>
+          {missing.length === 0
+            ? '所需许可备案有效，审核通过后即可公开。'
+            : `目前缺少${missing.join('、')}，审核通过也不会公开，取得并核验后才会展示。`}
+        </p>
         <p>
           <Link to={paths.deskService(id)}>返回编辑</Link>
         </p>

@@ -54,7 +54,9 @@ export async function loader(args: LoaderFunctionArgs) {
     readEntries(db, { subject: { kind: 'service', id } }, { take: SHOWN_ENTRIES }),
   ]);
   const { what } = shown ?? draft.content;
-  const missing = held.filter((licence) => !licence.held && requiredLicences(what.category, what.tags).includes(licence.kind)).map(({ name }) => name);
+  const missing = held
+    .filter((licence) => !licence.held && requiredLicences(what.category, what.tags).includes(licence.kind))
+    .map(({ name }) => name);
   const [newest] = versions;
   const open = newest?.state === 'pending' || (newest?.state === 'returned' && (status === 'draft' || draft.stored)) ? newest : null;
   const waiting = newest?.state === 'pending' ? await findVersion(db, actor, newest.id) : null;
@@ -72,7 +74,8 @@ export async function loader(args: LoaderFunctionArgs) {
     discardable: draft.stored && status !== 'draft',
     open: open && versionLine(open),
     versions: versions.map(versionLine),
-    publicPath: status === 'published' && missing.length === 0 && institution.status === 'published' ? paths.service(institution.slug, slug) : null,
+    publicPath:
+      status === 'published' && missing.length === 0 && institution.status === 'published' ? paths.service(institution.slug, slug) : null,
     mayPublish: may(actor, 'publish:service', { organisationId: institution.organisationId }),
     history: entryLines(entries),
   };
@@ -85,20 +88,30 @@ export async function action(args: ActionFunctionArgs) {
   const service = await findOwnService(db, actor, args.params.id ?? '', today);
   if (!service) throw refuse(404, ABSENT);
   const { id: serviceId } = service;
-  if (service.status === 'retired') throw refuse(409, { title: '这项服务已下架', text: '下架的服务不能再修改。需要类似的服务时，可以在服务项目里复制一份。' });
+  if (service.status === 'retired')
+    throw refuse(409, { title: '这项服务已下架', text: '下架的服务不能再修改。需要类似的服务时，可以在服务项目里复制一份。' });
   switch (intent) {
     case 'autosave':
       return autosaveService({ db, by, form, serviceId, today });
     case 'withdraw': {
       const pending = await pendingVersion(db, 'service', serviceId);
-      if (!pending || pending.id !== form.get('version')) throw refuse(409, { title: '没有撤回', text: '您看到的这一版已经不在审核中，请查看最新情况。' });
+      if (!pending || pending.id !== form.get('version'))
+        throw refuse(409, { title: '没有撤回', text: '您看到的这一版已经不在审核中，请查看最新情况。' });
       const withdrawn = await withdrawVersion(db, by, { versionId: pending.id });
-      if (!withdrawn.ok) throw refuse(withdrawn.why === 'absent' ? 404 : withdrawn.why === 'notAllowed' ? 403 : 409, { title: '没有撤回', text: withdrawn.message });
+      if (!withdrawn.ok)
+        throw refuse(withdrawn.why === 'absent' ? 404 : withdrawn.why === 'notAllowed' ? 403 : 409, {
+          title: '没有撤回',
+          text: withdrawn.message,
+        });
       return redirect(after(paths.deskService(serviceId), 'withdrawn'));
     }
     case 'discard': {
       const discarded = await discardDraft(db, by, { kind: 'service', subjectId: serviceId });
-      if (!discarded.ok) throw refuse(discarded.why === 'absent' ? 404 : discarded.why === 'notAllowed' ? 403 : 409, { title: '没有改动', text: discarded.message });
+      if (!discarded.ok)
+        throw refuse(discarded.why === 'absent' ? 404 : discarded.why === 'notAllowed' ? 403 : 409, {
+          title: '没有改动',
+          text: discarded.message,
+        });
       return redirect(after(paths.deskService(serviceId), 'discarded'));
     }
     default:
@@ -120,7 +133,8 @@ const DONE = {
 };
 
 export default function DeskService() {
-  const { desk, id, status, title, tags, values, seen, held, updated, discardable, open, versions, publicPath, mayPublish, history } = useLoaderData<typeof loader>();
+  const { desk, id, status, title, tags, values, seen, held, updated, discardable, open, versions, publicPath, mayPublish, history } =
+    useLoaderData<typeof loader>();
   const answered = useActionData<unknown>() !== undefined;
   return (
     <DeskPage

@@ -40,7 +40,16 @@ const textOf = (value: FormDataEntryValue | null): string => (typeof value === '
 /** A small whole number of a hidden field; NaN for anything else. */
 const countOf = (value: FormDataEntryValue | null): number => (/^\d{1,3}$/u.test(textOf(value)) ? Number(value) : NaN);
 
-const STATUS = { absent: 404, notAllowed: 403, tooMany: 409, stale: 409, pending: 409, guard: 409, notAMove: 409, reasonMissing: 409 } as const;
+const STATUS = {
+  absent: 404,
+  notAllowed: 403,
+  tooMany: 409,
+  stale: 409,
+  pending: 409,
+  guard: 409,
+  notAMove: 409,
+  reasonMissing: 409,
+} as const;
 
 export async function action(args: ActionFunctionArgs) {
   const { actor, db, by, form, intent, today } = await deed(args, 'desk/services');

@@ -30,7 +30,12 @@ export const meta: MetaFunction = () => privateMeta('旗舰店的历史版本');
 export default function StorefrontHistory() {
   const { desk, versions } = useLoaderData<typeof loader>();
   return (
-    <DeskPage desk={desk} title="历史版本" crumbs={[{ name: '旗舰店', to: paths.deskStorefront() }]} intro={<p>每次提交的内容都留在这里，可以对照，也可以恢复为草稿。</p>}>
+    <DeskPage
+      desk={desk}
+      title="历史版本"
+      crumbs={[{ name: '旗舰店', to: paths.deskStorefront() }]}
+      intro={<p>每次提交的内容都留在这里，可以对照，也可以恢复为草稿。</p>}
+    >
       {versions.length === 0 ? (
         <EmptyState title="还没有提交过">
           <p>草稿提交审核后，会在这里留下一版。</p>

@@ -20,7 +20,10 @@ export async function loader(args: LoaderFunctionArgs) {
   const { id } = await ownInstitution(db, actor);
   const draft = await readDraft(db, 'storefront', id);
   if (!draft) throw refuse(404, { title: '没有找到草稿', text: '请从“旗舰店”重新进入。' });
-  const missing = shortcomings('storefront', draft.content, today).map(({ section, message }) => ({ section, message: `${sectionName('storefront', section)}：${message}` }));
+  const missing = shortcomings('storefront', draft.content, today).map(({ section, message }) => ({
+    section,
+    message: `${sectionName('storefront', section)}：${message}`,
+  }));
   const lang = new URL(args.request.url).searchParams.get('lang');
   if (lang === null) {
     const view = await previewStorefront(db, id, draft.content, today);
@@ -62,7 +65,12 @@ export default function PreviewStorefront() {
         {loaded.lang === 'en' ? (
           <EnglishStorefront view={loaded.view} chinese={paths.deskStorefrontPreview()} />
         ) : (
-          <Storefront view={loaded.view} reviews={loaded.reviews} replies={loaded.replies} english={loaded.view.story?.english ? paths.deskStorefrontPreview('en') : null} />
+          <Storefront
+            view={loaded.view}
+            reviews={loaded.reviews}
+            replies={loaded.replies}
+            english={loaded.view.story?.english ? paths.deskStorefrontPreview('en') : null}
+          />
         )}
       </div>
     </>

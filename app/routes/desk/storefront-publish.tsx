@@ -26,9 +26,17 @@ import { deed, visit } from '#app/web/visit.server.ts';
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, today } = await visit(args, 'desk/storefront/publish');
   const { id, organisationId } = await ownInstitution(db, actor);
-  const [draft, shown, pending, held] = await Promise.all([readDraft(db, 'storefront', id), publicContent(db, 'storefront', id), pendingVersion(db, 'storefront', id), heldFacts(db, id, today)]);
+  const [draft, shown, pending, held] = await Promise.all([
+    readDraft(db, 'storefront', id),
+    publicContent(db, 'storefront', id),
+    pendingVersion(db, 'storefront', id),
+    heldFacts(db, id, today),
+  ]);
   if (!draft) throw refuse(404, { title: '没有找到草稿', text: '请从“旗舰店”重新进入。' });
-  const missing = shortcomings('storefront', draft.content, today).map(({ section, message }) => ({ section, text: `${sectionName('storefront', section)}：${message}` }));
+  const missing = shortcomings('storefront', draft.content, today).map(({ section, message }) => ({
+    section,
+    text: `${sectionName('storefront', section)}：${message}`,
+  }));
   const located = held.addresses.length > 0 || draft.content.places.some(({ kind }) => kind === 'headquarters');
   return {
     desk: deskView(actor),
@@ -40,7 +48,9 @@ export async function loader(args: LoaderFunctionArgs) {
     pending: pending !== null,
     seen: draftMark(draft),
     changes: differences('storefront', shown, draft.content),
-    missing: located ? missing : [...missing, { section: 'places' as const, text: `${sectionName('storefront', 'places')}：请先填写机构地址。` }],
+    missing: located
+      ? missing
+      : [...missing, { section: 'places' as const, text: `${sectionName('storefront', 'places')}：请先填写机构地址。` }],
   };
 }
 
@@ -58,7 +68,10 @@ export async function action(args: ActionFunctionArgs) {
 
 export const meta: MetaFunction = () => privateMeta('核对并提交发布');
 
-const DONE = { stale: '您核对之后，草稿又有人修改过，没有提交。下面是最新的内容，请重新核对。', incomplete: '还有内容需要补全，没有提交。' };
+const DONE = {
+  stale: '您核对之后，草稿又有人修改过，没有提交。下面是最新的内容，请重新核对。',
+  incomplete: '还有内容需要补全，没有提交。',
+};
 
 type Loaded = Awaited<ReturnType<typeof loader>>;
 
@@ -102,7 +115,13 @@ export default function PublishStorefront() {
   const nothing = everPublic && changes.length === 0;
   const ready = verified && mayPublish && !nothing && missing.length === 0;
   return (
-    <DeskPage desk={desk} title="核对并提交发布" crumbs={[{ name: '旗舰店', to: paths.deskStorefront() }]} intro={<p>请逐项核对下面的改动。确认内容真实，图片和案例已取得有关方面同意。</p>} done={DONE}>
+    <DeskPage
+      desk={desk}
+      title="核对并提交发布"
+      crumbs={[{ name: '旗舰店', to: paths.deskStorefront() }]}
+      intro={<p>请逐项核对下面的改动。确认内容真实，图片和案例已取得有关方面同意。</p>}
+      done={DONE}
+    >
       {missing.length > 0 && <Missing missing={missing} />}
       {!verified && (
         <Notice tone="attention" title="主体待核验，还不能提交">
@@ -116,7 +135,11 @@ export default function PublishStorefront() {
         <h2 id="changes" className="mb-3 text-lead">
           {everPublic ? '与公开内容相比的改动' : '将要公开的内容'}
         </h2>
-        {nothing ? <p className="border-y border-line py-6 text-muted">草稿与公开的内容相同，不需要提交。</p> : <DifferenceList differences={changes} />}
+        {nothing ? (
+          <p className="border-y border-line py-6 text-muted">草稿与公开的内容相同，不需要提交。</p>
+        ) : (
+          <DifferenceList differences={changes} />
+        )}
       </section>
       {!nothing && <Consequences by={by} everPublic={everPublic} pending={pending} />}
       <div className="flex flex-wrap gap-3">

@@ -30,15 +30,30 @@ export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, today } = await visit(args, 'desk/storefront/sections/:section');
   const section = sectionIn(args.params);
   const { id, organisationId } = await ownInstitution(db, actor);
-  return { desk: deskView(actor), organisation: organisationId, institution: id, today, view: await sectionView(db, id, section, new URL(args.request.url).searchParams) };
+  return {
+    desk: deskView(actor),
+    organisation: organisationId,
+    institution: id,
+    today,
+    view: await sectionView(db, id, section, new URL(args.request.url).searchParams),
+  };
 }
 
-const DONE_OF: Record<FormChange, string> = { save: 'saved', autosave: 'saved', upload: 'uploaded', add: 'added', remove: 'removed', up: 'moved', down: 'moved' };
+const DONE_OF: Record<FormChange, string> = {
+  save: 'saved',
+  autosave: 'saved',
+  upload: 'uploaded',
+  add: 'added',
+  remove: 'removed',
+  up: 'moved',
+  down: 'moved',
+};
 
 /** Where the page goes on after its form was taken: at the entry that the button was about, with its map where that was asked. */
 function onward(section: StorefrontSection, change: FormChange, at: number | null, params: URLSearchParams): string {
   const place = params.get('place');
-  const address = after(paths.deskStorefrontSection(section), DONE_OF[change]) + (place === null ? '' : `&place=${encodeURIComponent(place)}`);
+  const address =
+    after(paths.deskStorefrontSection(section), DONE_OF[change]) + (place === null ? '' : `&place=${encodeURIComponent(place)}`);
   if (change === 'add') return `${address}#new`;
   const anchor = at ?? (place !== null && /^\d{1,2}$/u.test(place) ? Number(place) : null);
   return anchor === null ? address : `${address}#${section}-${anchor}`;
@@ -50,7 +65,11 @@ const typedOf = (section: StorefrontSection, { fields, items, ticked }: Changed)
 export async function action(args: ActionFunctionArgs) {
   const signedOut = signedOutAutosave(args);
   if (signedOut) return signedOut;
-  const { actor, db, by, files, limiter, form, intent, upload, today, now } = await deedWithFile(args, 'desk/storefront/sections/:section', UPLOAD);
+  const { actor, db, by, files, limiter, form, intent, upload, today, now } = await deedWithFile(
+    args,
+    'desk/storefront/sections/:section',
+    UPLOAD,
+  );
   const section = sectionIn(args.params);
   const organisationId = sameOrganisation(actor, form);
   const { id: institutionId } = await ownInstitution(db, actor);
@@ -59,12 +78,17 @@ export async function action(args: ActionFunctionArgs) {
   const params = new URL(args.request.url).searchParams;
   const sent = readFields(section, form);
   const seen = form.get('seen');
-  if (!sent.ok || typeof seen !== 'string' || !/^\d{1,9}$/u.test(seen)) throw refuse(400, { title: '表单无法识别', text: '提交的内容不是这一页的表单，或者不完整。没有改动任何内容，请返回重试。' });
+  if (!sent.ok || typeof seen !== 'string' || !/^\d{1,9}$/u.test(seen))
+    throw refuse(400, { title: '表单无法识别', text: '提交的内容不是这一页的表单，或者不完整。没有改动任何内容，请返回重试。' });
   let typed = changeForm(section, sent, intent, params);
-  const answer = (errors: TypedFields, status: number, headers?: HeadersInit) => data({ typed: typedOf(section, typed), errors, seen: Number(seen), conflict: null }, { status, headers });
+  const answer = (errors: TypedFields, status: number, headers?: HeadersInit) =>
+    data({ typed: typedOf(section, typed), errors, seen: Number(seen), conflict: null }, { status, headers });
   let read = await readSent(db, { institutionId, section, typed, today });
   if (read.ok && intent === 'upload') {
-    const taken = await takeUpload({ db, by, files, limiter, now }, { section, institutionId, organisationId, upload, proofFor: form.get('proofFor'), typed });
+    const taken = await takeUpload(
+      { db, by, files, limiter, now },
+      { section, institutionId, organisationId, upload, proofFor: form.get('proofFor'), typed },
+    );
     if (!taken.ok) return answer({ [taken.field]: taken.message }, taken.status, taken.headers);
     typed = { ...typed, ...taken.typed };
     read = await readSent(db, { institutionId, section, typed, today });
@@ -72,12 +96,16 @@ export async function action(args: ActionFunctionArgs) {
   if (!read.ok) return intent === 'autosave' ? autosaveAnswer({ state: 'invalid' }) : answer(read.errors, 400);
   const saved = await saveSection(db, by, { kind: 'storefront', subjectId: institutionId, section, seen: Number(seen), value: read.value });
   if (!saved.ok && saved.why !== 'stale') throw refuseDeed(saved);
-  if (intent === 'autosave') return autosaveAnswer(saved.ok ? { state: 'saved', seen: { seen: String(saved.revision) } } : { state: 'stale' });
+  if (intent === 'autosave')
+    return autosaveAnswer(saved.ok ? { state: 'saved', seen: { seen: String(saved.revision) } } : { state: 'stale' });
   if (!saved.ok) {
     const draft = await readDraft(db, 'storefront', institutionId);
     if (!draft) throw refuse(404, { title: '没有找到这一部分', text: '没有改动任何内容。' });
     const content = (value: unknown): StorefrontContent => ({ ...draft.content, [section]: value });
-    const conflict = { message: saved.message, differences: differences('storefront', content(saved.theirs), content(read.value), [section]) };
+    const conflict = {
+      message: saved.message,
+      differences: differences('storefront', content(saved.theirs), content(read.value), [section]),
+    };
     return data({ typed: typedOf(section, typed), errors: {}, seen: saved.revision, conflict }, { status: 409 });
   }
   const image = params.get('image');
@@ -92,7 +120,14 @@ export const headers = autosaveHeaders;
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => privateMeta(loaded ? `${loaded.view.name} · 旗舰店` : '旗舰店');
 
-const DONE = { saved: '已保存到草稿，还没有提交发布。', added: '已保存，请填写新的一项。', removed: '已移除。', moved: '已调整顺序。', uploaded: '已上传并放入草稿。', theirs: '下面是现在的草稿，您刚才填写的没有保存。' };
+const DONE = {
+  saved: '已保存到草稿，还没有提交发布。',
+  added: '已保存，请填写新的一项。',
+  removed: '已移除。',
+  moved: '已调整顺序。',
+  uploaded: '已上传并放入草稿。',
+  theirs: '下面是现在的草稿，您刚才填写的没有保存。',
+};
 
 export default function StorefrontSectionPage() {
   const { desk, organisation, institution, today, view } = useLoaderData<typeof loader>();

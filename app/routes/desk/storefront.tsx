@@ -29,7 +29,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const institution = await findOwnInstitution(db, organisation);
   const common = { desk: deskView(actor), organisation, mayPublish };
   if (!institution) return { ...common, opened: null };
-  const [{ draft, shown, sections, pending, differs }, held, contact] = await Promise.all([readStorefrontDesk(db, actor, institution.id), heldFacts(db, institution.id, today), readContact(db, institution.id)]);
+  const [{ draft, shown, sections, pending, differs }, held, contact] = await Promise.all([
+    readStorefrontDesk(db, actor, institution.id),
+    heldFacts(db, institution.id, today),
+    readContact(db, institution.id),
+  ]);
   const placed = (await db.place.count({ where: { institutionId: institution.id, pointOrigin: 'register' } })) > 0;
   return {
     ...common,
@@ -40,10 +44,16 @@ export async function loader(args: LoaderFunctionArgs) {
       verified: held.organisation.standing === 'verified',
       held,
       differs,
-      sections: sections.map(({ changed, ...section }) => ({ ...section, changed: changed && `${changed.by}，${writeMoment(changed.at)}` })),
+      sections: sections.map(({ changed, ...section }) => ({
+        ...section,
+        changed: changed && `${changed.by}，${writeMoment(changed.at)}`,
+      })),
       gaps: completeness(draft, { contact, placed }),
       contact: contact.name ?? contact.complaintPhone,
-      pending: pending && { id: pending.id, said: `${pending.who ?? '随系统提供的数据'}于 ${writeMoment(pending.submittedAt)} 提交了第 ${pending.number} 版。` },
+      pending: pending && {
+        id: pending.id,
+        said: `${pending.who ?? '随系统提供的数据'}于 ${writeMoment(pending.submittedAt)} 提交了第 ${pending.number} 版。`,
+      },
     },
   };
 }
@@ -83,7 +93,9 @@ type Loaded = Awaited<ReturnType<typeof loader>>;
 function Opening({ organisation, mayPublish }: Pick<Loaded, 'organisation' | 'mayPublish'>) {
   return (
     <EmptyState title="还没有开通旗舰店">
-      <p>旗舰店是机构在线上产业园的公开页面：介绍、案例、服务项目与收费、许可备案、联系方式都在这里。开通后先写草稿，提交审核通过才公开；主体待核验时也可以先开通和编写。</p>
+      <p>
+        旗舰店是机构在线上产业园的公开页面：介绍、案例、服务项目与收费、许可备案、联系方式都在这里。开通后先写草稿，提交审核通过才公开；主体待核验时也可以先开通和编写。
+      </p>
       {mayPublish ? (
         <Form method="post" className="mt-4">
           <input type="hidden" name="organisation" value={organisation} />
@@ -150,7 +162,9 @@ function Publication({ opened, organisation, mayPublish }: { opened: Opened } & 
         <details>
           <summary className="w-fit">放弃没有公开的修改</summary>
           <Form method="post" className="mt-2 grid gap-2">
-            <p className="max-w-text text-muted">草稿会恢复成现在公开的内容，各部分没有公开的修改都会放弃；已提交的版本不受影响，仍可在历史版本里找到。</p>
+            <p className="max-w-text text-muted">
+              草稿会恢复成现在公开的内容，各部分没有公开的修改都会放弃；已提交的版本不受影响，仍可在历史版本里找到。
+            </p>
             <input type="hidden" name="organisation" value={organisation} />
             <button name="intent" value="discard" className={`${button.secondary} w-fit`}>
               放弃修改

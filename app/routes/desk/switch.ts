@@ -8,7 +8,8 @@ import { deed, visit } from '#app/web/visit.server.ts';
 export async function action(args: ActionFunctionArgs) {
   const { actor, db, form } = await deed(args, 'desk/switch');
   const to = form.get('organisation');
-  if (typeof to !== 'string' || !(await switchOrganisation(db, actor, to))) throw refuse(404, { title: '没有找到这个主体', text: '您可能已经不是它的成员。没有切换。' });
+  if (typeof to !== 'string' || !(await switchOrganisation(db, actor, to)))
+    throw refuse(404, { title: '没有找到这个主体', text: '您可能已经不是它的成员。没有切换。' });
   return redirect(after(paths.desk(), 'switched'));
 }
 

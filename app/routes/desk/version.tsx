@@ -30,7 +30,8 @@ import type { Database } from '#prisma/database.ts';
  */
 async function ownVersion(db: Database, actor: Actor, versionId: string): Promise<VersionView> {
   const version = await findVersion(db, actor, versionId);
-  if (version?.institution.organisationId !== ownOrganisation(actor)) throw refuse(404, { title: '没有找到这一版', text: '地址可能输错了，或者它属于另一个主体。' });
+  if (version?.institution.organisationId !== ownOrganisation(actor))
+    throw refuse(404, { title: '没有找到这一版', text: '地址可能输错了，或者它属于另一个主体。' });
   return version;
 }
 
@@ -43,11 +44,18 @@ async function towardsDraft<K extends ContentKind>(db: Database, kind: K, subjec
 function compared(db: Database, version: VersionView) {
   const { subjectId } = version;
   return version.kind === 'storefront'
-    ? { changes: differences(version.kind, version.before, version.content), draft: towardsDraft(db, version.kind, subjectId, version.content) }
-    : { changes: differences(version.kind, version.before, version.content), draft: towardsDraft(db, version.kind, subjectId, version.content) };
+    ? {
+        changes: differences(version.kind, version.before, version.content),
+        draft: towardsDraft(db, version.kind, subjectId, version.content),
+      }
+    : {
+        changes: differences(version.kind, version.before, version.content),
+        draft: towardsDraft(db, version.kind, subjectId, version.content),
+      };
 }
 
-const homeOf = ({ kind, subjectId }: Pick<VersionView, 'kind' | 'subjectId'>) => (kind === 'storefront' ? { name: '旗舰店', to: paths.deskStorefront() } : { name: '服务项目', to: paths.deskService(subjectId) });
+const homeOf = ({ kind, subjectId }: Pick<VersionView, 'kind' | 'subjectId'>) =>
+  kind === 'storefront' ? { name: '旗舰店', to: paths.deskStorefront() } : { name: '服务项目', to: paths.deskService(subjectId) };
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db } = await visit(args, 'desk/versions/:id');
@@ -59,7 +67,9 @@ export async function loader(args: LoaderFunctionArgs) {
     desk: deskView(actor),
     organisation: institution.organisationId,
     home: homeOf(version),
-    mayWithdraw: state === 'pending' && may(actor, kind === 'storefront' ? 'publish:storefront' : 'publish:service', { organisationId: institution.organisationId }),
+    mayWithdraw:
+      state === 'pending' &&
+      may(actor, kind === 'storefront' ? 'publish:storefront' : 'publish:service', { organisationId: institution.organisationId }),
     version: {
       id,
       title: `${kind === 'storefront' ? CONTENT_KIND_NAME.storefront : `“${version.content.what.title}”`}第 ${number} 版`,
@@ -92,7 +102,11 @@ export async function action(args: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => privateMeta(data?.version.title ?? '版本');
 
-const DONE = { withdrawn: '已撤回提交，草稿没有变化。', restored: '已恢复为草稿，还没有提交；公开的内容没有变化。', same: '草稿与这一版相同，没有改动。' };
+const DONE = {
+  withdrawn: '已撤回提交，草稿没有变化。',
+  restored: '已恢复为草稿，还没有提交；公开的内容没有变化。',
+  same: '草稿与这一版相同，没有改动。',
+};
 
 export default function Version() {
   const { desk, organisation, home, mayWithdraw, version, changes, draft } = useLoaderData<typeof loader>();
@@ -104,7 +118,10 @@ export default function Version() {
           { name: '状态', value: <StatusTag tone={tone}>{state}</StatusTag>, note: decided && `${decided}办结` },
           { name: '提交', value: submitted },
           ...(sections.length > 0 ? [{ name: '涉及', value: sections.join('、') }] : []),
-          ...reasons.map(({ section, why }) => ({ name: `${section}的退回理由`, value: <span className="whitespace-pre-line">{why}</span> })),
+          ...reasons.map(({ section, why }) => ({
+            name: `${section}的退回理由`,
+            value: <span className="whitespace-pre-line">{why}</span>,
+          })),
         ]}
       />
       <section aria-labelledby="changes">
@@ -134,7 +151,11 @@ export default function Version() {
           </button>
         )}
       </Form>
-      {draft && draft.length > 0 && <p className="max-w-text text-small text-muted">恢复后，草稿变为这一版的内容，现在草稿里的修改会被替换；公开的内容不变，提交并审核通过后才会公开。</p>}
+      {draft && draft.length > 0 && (
+        <p className="max-w-text text-small text-muted">
+          恢复后，草稿变为这一版的内容，现在草稿里的修改会被替换；公开的内容不变，提交并审核通过后才会公开。
+        </p>
+      )}
     </DeskPage>
   );
 }

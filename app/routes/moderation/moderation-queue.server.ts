@@ -13,7 +13,11 @@ const UNKNOWN = { title: '条件无法识别', text: '地址里有本站不认�
  * A queue of versions as its page shows it, by the conditions in its address.
  * @throws 400 for conditions that there are not, 404 beyond the last page.
  */
-export async function moderationQueue(request: Request, db: Database, { reach, parkSlug, today }: { reach: Reach; parkSlug?: string; today: Day }) {
+export async function moderationQueue(
+  request: Request,
+  db: Database,
+  { reach, parkSlug, today }: { reach: Reach; parkSlug?: string; today: Day },
+) {
   const asked = new URL(request.url).searchParams;
   const state = QUEUE_STATES.find((one) => one === (asked.get('state') ?? 'pending'));
   const all = asked.get('all');

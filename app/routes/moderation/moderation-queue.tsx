@@ -48,15 +48,32 @@ function Row({ row, to }: { row: ModerationQueueView['versions'][number]; to: st
 }
 
 /** What waits for a moderator, first submitted first, and what was decided. */
-export function ModerationQueue({ queue: { state, all, page, last, total, states, versions }, to, open, parks, empty }: ModerationQueueProps) {
+export function ModerationQueue({
+  queue: { state, all, page, last, total, states, versions },
+  to,
+  open,
+  parks,
+  empty,
+}: ModerationQueueProps) {
   const at = (changed: { state?: string; all?: boolean; page?: number }): string => {
     const query = { state, all, page: 1, ...changed };
-    return to({ ...(query.state === 'pending' ? {} : { state: query.state }), ...(query.all ? { all: '1' } : {}), ...(query.page > 1 ? { page: String(query.page) } : {}) });
+    return to({
+      ...(query.state === 'pending' ? {} : { state: query.state }),
+      ...(query.all ? { all: '1' } : {}),
+      ...(query.page > 1 ? { page: String(query.page) } : {}),
+    });
   };
   return (
     <>
       <div className="flex flex-wrap gap-x-12 border-b border-line pb-2">
-        <Choices label="状态" choices={states.map(({ value, name, count }) => ({ name: `${name} ${count}`, to: at({ state: value }), chosen: value === state }))} />
+        <Choices
+          label="状态"
+          choices={states.map(({ value, name, count }) => ({
+            name: `${name} ${count}`,
+            to: at({ state: value }),
+            chosen: value === state,
+          }))}
+        />
         {parks && (
           <Choices
             label="由谁办理"

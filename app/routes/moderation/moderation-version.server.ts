@@ -20,11 +20,17 @@ const SHOWN_ENTRIES = 50;
 /** The width at which a picture is judged, in pixels. */
 const JUDGED_WIDTH = 1_280;
 
-const plain = ({ fields, ...section }: SectionDifference): SectionDifference => ({ ...section, fields: fields.map(({ runs, ...field }) => ({ ...field, runs: runs.map(({ text }) => ({ text, kind: 'same' })) })) });
+const plain = ({ fields, ...section }: SectionDifference): SectionDifference => ({
+  ...section,
+  fields: fields.map(({ runs, ...field }) => ({ ...field, runs: runs.map(({ text }) => ({ text, kind: 'same' })) })),
+});
 
 /** Where nothing was public all of it is new: marks would only make it harder to read, and what is empty is no news. */
 function differencesOf(version: VersionView): SectionDifference[] {
-  const found = version.kind === 'storefront' ? differences(version.kind, version.before, version.content) : differences(version.kind, version.before, version.content);
+  const found =
+    version.kind === 'storefront'
+      ? differences(version.kind, version.before, version.content)
+      : differences(version.kind, version.before, version.content);
   return version.before !== null ? found : found.filter(({ fields }) => fields.length > 0).map(plain);
 }
 
@@ -35,7 +41,9 @@ async function attachmentsOf(db: Database, { kind, content, before, institution,
   return {
     pictures: pictures.flatMap(({ id, alt, width, height, widths }) => {
       const shown = widths.filter((one) => one <= JUDGED_WIDTH).at(-1) ?? widths[0];
-      return shown === undefined ? [] : [{ address: paths.image(id, shown, 'webp'), alt, width: shown, height: Math.round((shown * height) / width) }];
+      return shown === undefined
+        ? []
+        : [{ address: paths.image(id, shown, 'webp'), alt, width: shown, height: Math.round((shown * height) / width) }];
     }),
     proofs: proofs.map(({ title, fileId }) => ({ title, address: fileId && paths.file(fileId) })),
   };
@@ -43,10 +51,13 @@ async function attachmentsOf(db: Database, { kind, content, before, institution,
 
 function publicPage({ institution, kind, serviceSlug, before, public: isPublic }: VersionView): string | null {
   if (institution.status !== 'published') return null;
-  return kind === 'service' && serviceSlug !== null && (before !== null || isPublic) ? paths.service(institution.slug, serviceSlug) : paths.institution(institution.slug);
+  return kind === 'service' && serviceSlug !== null && (before !== null || isPublic)
+    ? paths.service(institution.slug, serviceSlug)
+    : paths.institution(institution.slug);
 }
 
-const nameOf = (version: VersionView): string => (version.kind === 'service' ? `服务“${version.content.what.title}”` : CONTENT_KIND_NAME.storefront);
+const nameOf = (version: VersionView): string =>
+  version.kind === 'service' ? `服务“${version.content.what.title}”` : CONTENT_KIND_NAME.storefront;
 
 type Queued = Pick<VersionView, 'parkSlug' | 'districtSlug'>;
 
@@ -54,7 +65,12 @@ type Queued = Pick<VersionView, 'parkSlug' | 'districtSlug'>;
  * One version as its moderator sees it: what changed and nothing else, what may be done, and what came before.
  * @param opens says which other versions have a page in the same workplace.
  */
-export async function moderationView(db: Database, by: ByActor, version: VersionView, { today, opens }: { today: Day; opens: (other: Queued) => boolean }) {
+export async function moderationView(
+  db: Database,
+  by: ByActor,
+  version: VersionView,
+  { today, opens }: { today: Day; opens: (other: Queued) => boolean },
+) {
   const { kind, subjectId, number, state, submittedAt, decidedAt, institution, reasons } = version;
   const { organisationId } = institution;
   const roles = versionRoles(by, { ...version, organisationId }).filter((role) => role === 'moderator');

@@ -20,10 +20,29 @@ function Facts({ view, park }: { view: ModerationVersionView; park: string | nul
     <FactsTable
       rows={[
         { name: '机构', value: institution },
-        { name: '版本', value: <>第 {number} 版 <StatusTag tone={tone}>{state}</StatusTag></>, note: park && `由${park}办理` },
+        {
+          name: '版本',
+          value: (
+            <>
+              第 {number} 版 <StatusTag tone={tone}>{state}</StatusTag>
+            </>
+          ),
+          note: park && `由${park}办理`,
+        },
         { name: '提交', value: `${who}，${submitted}` },
-        pending ? { name: '期限', value: <span className={overdue ? 'text-danger' : undefined}>{due}</span>, note: waited } : { name: '办结', value: decided ?? '没有' },
-        { name: '公开页面', value: page ? <a href={page} target="_blank" rel="noreferrer">打开现在公开的页面<span className="sr-only">（在新窗口打开）</span></a> : '还没有公开' },
+        pending
+          ? { name: '期限', value: <span className={overdue ? 'text-danger' : undefined}>{due}</span>, note: waited }
+          : { name: '办结', value: decided ?? '没有' },
+        {
+          name: '公开页面',
+          value: page ? (
+            <a href={page} target="_blank" rel="noreferrer">
+              打开现在公开的页面<span className="sr-only">（在新窗口打开）</span>
+            </a>
+          ) : (
+            '还没有公开'
+          ),
+        },
       ]}
     />
   );
@@ -99,7 +118,13 @@ function Decision({ what, moves, sections }: View<'what' | 'moves' | 'sections'>
           {moves.map((one) => (
             <li key={one.move} className="border-b border-line py-2">
               <label className="flex min-h-11 items-center gap-3 font-semibold">
-                <input type="radio" name="move" value={one.move} defaultChecked={move.initialValue === one.move} className="size-5 accent-teal" />
+                <input
+                  type="radio"
+                  name="move"
+                  value={one.move}
+                  defaultChecked={move.initialValue === one.move}
+                  className="size-5 accent-teal"
+                />
                 {one.name}
               </label>
               <ul className="list-disc pl-13 text-small text-muted">
@@ -129,7 +154,9 @@ function Versions({ versions, id: own, open }: View<'versions' | 'id'> & { open:
     <ol className="border-t border-line">
       {versions.map(({ id, number, opens, state, tone, public: isPublic, submitted, who, sections }) => (
         <li key={id} className="grid gap-x-6 border-b border-line py-2 md:grid-cols-[6rem_1fr_auto]">
-          <span>{id === own ? <strong>第 {number} 版</strong> : opens ? <Link to={open(id)}>第 {number} 版</Link> : `第 ${number} 版`}</span>
+          <span>
+            {id === own ? <strong>第 {number} 版</strong> : opens ? <Link to={open(id)}>第 {number} 版</Link> : `第 ${number} 版`}
+          </span>
           <span>
             {who}，{submitted}
             <span className="block text-small text-muted">{sections}</span>
@@ -144,7 +171,15 @@ function Versions({ versions, id: own, open }: View<'versions' | 'id'> & { open:
 }
 
 /** One version as its moderator sees it. `park` is who else has it in hand, `open` the address of another version. */
-export function ModerationVersion({ view, park = null, open }: { view: ModerationVersionView; park?: string | null; open: (id: string) => string }) {
+export function ModerationVersion({
+  view,
+  park = null,
+  open,
+}: {
+  view: ModerationVersionView;
+  park?: string | null;
+  open: (id: string) => string;
+}) {
   const { first, newer, moves, blocked, reasons } = view;
   return (
     <div className="grid grid-cols-1 gap-8">
@@ -170,7 +205,9 @@ export function ModerationVersion({ view, park = null, open }: { view: Moderatio
           <h2 id="changes" className="text-lead">
             {first ? '首次公开的内容' : '有变化的内容'}
           </h2>
-          <p className="text-muted">{first ? '此前没有公开过，请看全部内容。' : '只列出与此前公开的内容不同的地方：划去的是旧的，加下划线的是新的。'}</p>
+          <p className="text-muted">
+            {first ? '此前没有公开过，请看全部内容。' : '只列出与此前公开的内容不同的地方：划去的是旧的，加下划线的是新的。'}
+          </p>
         </div>
         <DifferenceList differences={view.differences} />
         <Pictures pictures={view.pictures} />
@@ -194,7 +231,11 @@ export function ModerationVersion({ view, park = null, open }: { view: Moderatio
         <h2 id="history" className="mb-2 text-lead">
           经过
         </h2>
-        {view.entries.length === 0 ? <p className="border-y border-line py-4 text-muted">这一版随数据提供，没有留痕。</p> : <History entries={view.entries} />}
+        {view.entries.length === 0 ? (
+          <p className="border-y border-line py-4 text-muted">这一版随数据提供，没有留痕。</p>
+        ) : (
+          <History entries={view.entries} />
+        )}
       </section>
     </div>
   );

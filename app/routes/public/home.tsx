@@ -75,7 +75,12 @@ export default function Home() {
         </div>
         <dl className="grid grid-cols-2 content-start gap-6 sm:grid-cols-4 lg:grid-cols-2">
           <Figure name="机构" value={institutions} unit="家" to={paths.directory('institutions')} />
-          <Figure name="许可备案有效" value={licensed} unit="家" to={paths.directory('institutions', { ...WHOLE_DIRECTORY, refinements: { licence: ['valid', 'expiring'] } })} />
+          <Figure
+            name="许可备案有效"
+            value={licensed}
+            unit="家"
+            to={paths.directory('institutions', { ...WHOLE_DIRECTORY, refinements: { licence: ['valid', 'expiring'] } })}
+          />
           <Figure name="可提供的服务" value={services} unit="项" to={paths.directory('services')} />
           <Figure name="产业园" value={parks.length} unit="个" to={paths.parks()} />
         </dl>
@@ -88,7 +93,10 @@ export default function Home() {
         <ul className="mt-4 grid gap-x-12 md:grid-cols-2">
           {categories.map(({ slug, name, says, count }) => (
             <li key={slug} className="border-b border-line">
-              <Link to={paths.filtered('institutions', 'category', slug)} className="grid grid-cols-[6.5em_1fr_auto] items-baseline gap-x-4 py-3 text-ink no-underline hover:bg-ground">
+              <Link
+                to={paths.filtered('institutions', 'category', slug)}
+                className="grid grid-cols-[6.5em_1fr_auto] items-baseline gap-x-4 py-3 text-ink no-underline hover:bg-ground"
+              >
                 <span className="font-semibold text-teal">{name}</span>
                 <span className="text-small text-muted">{says}</span>
                 <span className="text-right">
@@ -110,7 +118,10 @@ export default function Home() {
         <ul className="mt-4 grid grid-cols-2 gap-x-12 sm:grid-cols-3 lg:grid-cols-4">
           {districts.map(({ slug, name, count }) => (
             <li key={slug} className="border-b border-line">
-              <Link to={paths.filtered('institutions', 'district', slug)} className="flex justify-between gap-4 py-2 text-ink no-underline hover:bg-ground">
+              <Link
+                to={paths.filtered('institutions', 'district', slug)}
+                className="flex justify-between gap-4 py-2 text-ink no-underline hover:bg-ground"
+              >
                 <span>{name}</span>
                 <span>
                   {number.format(count)} <span className="text-small text-muted">家</span>

@@ -25,7 +25,12 @@ export const loader = (args: LoaderFunctionArgs) =>
     const etag = `"${found.sha256}"`;
     const kept = { ETag: etag, 'Cache-Control': found.public ? 'public, max-age=86400' : 'private, no-store' };
     if (isHeld(request, etag)) return new Response(null, { status: 304, headers: kept });
-    const headers = { ...kept, 'Content-Type': found.mediaType, 'Content-Length': String(found.size), 'Content-Security-Policy': "default-src 'none'" };
+    const headers = {
+      ...kept,
+      'Content-Type': found.mediaType,
+      'Content-Length': String(found.size),
+      'Content-Security-Policy': "default-src 'none'",
+    };
     // Bytes that are opened must be read: somebody who asks for the headers alone is sent none.
     if (request.method === 'HEAD') return new Response(null, { headers });
     const bytes = await files.open(found.sha256);

@@ -16,7 +16,10 @@ function languageIn(request: Request, slug: string): 'zh' | 'en' {
   const lang = new URL(request.url).searchParams.get('lang');
   if (lang === null) return 'zh';
   if (lang === 'en') return lang;
-  throw refuse(400, { title: '没有这种语言', text: `这个页面只有中文，以及机构填写了英文时的英文（?lang=en）。中文页面的地址是 ${paths.institution(slug)}。` });
+  throw refuse(400, {
+    title: '没有这种语言',
+    text: `这个页面只有中文，以及机构填写了英文时的英文（?lang=en）。中文页面的地址是 ${paths.institution(slug)}。`,
+  });
 }
 
 /** Whatever else stands under the address than a storefront. */
@@ -49,7 +52,14 @@ const languagesOf = (slug: string) => ({ 'zh-CN': paths.institution(slug), en: p
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   if (!data) return [];
-  if (data.lang === 'en') return pageMeta({ title: data.view.name, description: data.view.summary, path: paths.institution(data.view.slug, 'en'), languages: languagesOf(data.view.slug), matches });
+  if (data.lang === 'en')
+    return pageMeta({
+      title: data.view.name,
+      description: data.view.summary,
+      path: paths.institution(data.view.slug, 'en'),
+      languages: languagesOf(data.view.slug),
+      matches,
+    });
   const { view } = data;
   return pageMeta({
     title: view.name,
@@ -63,7 +73,17 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
       ...(view.story?.english ? { alternateName: view.story.english.name } : {}),
       identifier: { '@type': 'PropertyValue', propertyID: '统一社会信用代码', value: view.uscc },
       ...(view.website ? { sameAs: [view.website] } : {}),
-      ...(view.places[0] ? { address: { '@type': 'PostalAddress', streetAddress: view.places[0].address, addressLocality: view.places[0].district.name, addressRegion: CITY.name, addressCountry: 'CN' } } : {}),
+      ...(view.places[0]
+        ? {
+            address: {
+              '@type': 'PostalAddress',
+              streetAddress: view.places[0].address,
+              addressLocality: view.places[0].district.name,
+              addressRegion: CITY.name,
+              addressCountry: 'CN',
+            },
+          }
+        : {}),
       ...(view.point ? { location: { '@type': 'Place', geo: { '@type': 'GeoCoordinates', ...view.point } } } : {}),
     },
   });
@@ -73,5 +93,7 @@ export default function InstitutionPage() {
   const loaded = useLoaderData<typeof loader>();
   if (loaded.lang === 'en') return <EnglishStorefront view={loaded.view} chinese={paths.institution(loaded.view.slug)} />;
   const { view, reviews, replies } = loaded;
-  return <Storefront view={view} reviews={reviews} replies={replies} english={view.story?.english ? paths.institution(view.slug, 'en') : null} />;
+  return (
+    <Storefront view={view} reviews={reviews} replies={replies} english={view.story?.english ? paths.institution(view.slug, 'en') : null} />
+  );
 }

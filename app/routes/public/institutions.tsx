@@ -27,7 +27,15 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
 export default function Page() {
   const view = useLoaderData<typeof loader>();
   return (
-    <DirectoryPage kind="institutions" title="机构名录" intro={INTRO} unit="家" searchLabel="搜索机构名称、业态、服务、地区" placeholder={`例如：劳务派遣 ${CITY.exampleDistricts[0]}`} {...view}>
+    <DirectoryPage
+      kind="institutions"
+      title="机构名录"
+      intro={INTRO}
+      unit="家"
+      searchLabel="搜索机构名称、业态、服务、地区"
+      placeholder={`例如：劳务派遣 ${CITY.exampleDistricts[0]}`}
+      {...view}
+    >
       {(row) => <InstitutionResult key={row.slug} row={row} />}
     </DirectoryPage>
   );

@@ -96,7 +96,14 @@ export default function Kit() {
       </Specimen>
       <Specimen name="筛选">
         <form id="kit" className="max-w-60">
-          <FacetList name="category" legend="业态" options={OPTIONS} form="kit" onToggle={() => undefined} countLabel={(count) => `${count} 家`} />
+          <FacetList
+            name="category"
+            legend="业态"
+            options={OPTIONS}
+            form="kit"
+            onToggle={() => undefined}
+            countLabel={(count) => `${count} 家`}
+          />
         </form>
       </Specimen>
       <Specimen name="已选条件">
@@ -114,7 +121,15 @@ export default function Kit() {
         <ul>
           <ResultRow
             to={paths.kit()}
-            title={<Marked text={[{ text: '演示', marked: false }, { text: '青禾', marked: true }, { text: '人才服务', marked: false }]} />}
+            title={
+              <Marked
+                text={[
+                  { text: '演示', marked: false },
+                  { text: '青禾', marked: true },
+                  { text: '人才服务', marked: false },
+                ]}
+              />
+            }
             badge={<StatusTag tone="plain">演示</StatusTag>}
             summary="一句话介绍，说明这家机构做什么。"
             facts={['浦东新区', '招聘、猎头']}
@@ -153,10 +168,30 @@ export default function Kit() {
       <Specimen name="表单">
         <ErrorSummary title="有 1 处需要修改" errors={[{ fieldId: 'kit-uscc', message: '统一社会信用代码应为 18 位，现为 17 位。' }]} />
         <Field name="name" label="机构名称" hint="与营业执照一致。" />
-        <Field id="kit-uscc" name="uscc" label="统一社会信用代码" hint="营业执照上的 18 位代码。" error="统一社会信用代码应为 18 位，现为 17 位。" defaultValue="91350100M000100Y4" />
+        <Field
+          id="kit-uscc"
+          name="uscc"
+          label="统一社会信用代码"
+          hint="营业执照上的 18 位代码。"
+          error="统一社会信用代码应为 18 位，现为 17 位。"
+          defaultValue="91350100M000100Y4"
+        />
         <Field name="off" label="发证机关" disabled defaultValue="由名录带入，不能修改" />
-        <SelectField name="district" label="所在区" hint="由这个区的主管部门办理。" options={[{ value: 'jingan', name: '静安区' }]} empty="请选择" />
-        <SelectField id="kit-select" name="select" label="所在区" error="请选择所在区。" options={[{ value: 'jingan', name: '静安区' }]} empty="请选择" />
+        <SelectField
+          name="district"
+          label="所在区"
+          hint="由这个区的主管部门办理。"
+          options={[{ value: 'jingan', name: '静安区' }]}
+          empty="请选择"
+        />
+        <SelectField
+          id="kit-select"
+          name="select"
+          label="所在区"
+          error="请选择所在区。"
+          options={[{ value: 'jingan', name: '静安区' }]}
+          empty="请选择"
+        />
         <TextAreaField name="statement" label="说明（选填）" hint="最多 1000 个字。" />
         <TextAreaField id="kit-area" name="area" label="理由" error="请写明理由。" />
         <Field name="file" label="添加材料" type="file" />
@@ -192,8 +227,22 @@ export default function Kit() {
       <Specimen name="留痕">
         <History
           entries={[
-            { when: '2026年11月20日 16:30', who: '演示甲子', organisation: '演示·青禾人才服务（上海）有限公司', sentence: '调整了演示乙丑在“演示·青禾人才服务（上海）有限公司”的角色', changes: ['角色：成员 → 管理员'], reason: null },
-            { when: '2026年11月14日 15:45', who: '演示辛未', organisation: null, sentence: '退回了对“演示·云杉劳务派遣（上海）有限公司”的申请，请补正', changes: [], reason: '上传的材料看不清，请重新上传。' },
+            {
+              when: '2026年11月20日 16:30',
+              who: '演示甲子',
+              organisation: '演示·青禾人才服务（上海）有限公司',
+              sentence: '调整了演示乙丑在“演示·青禾人才服务（上海）有限公司”的角色',
+              changes: ['角色：成员 → 管理员'],
+              reason: null,
+            },
+            {
+              when: '2026年11月14日 15:45',
+              who: '演示辛未',
+              organisation: null,
+              sentence: '退回了对“演示·云杉劳务派遣（上海）有限公司”的申请，请补正',
+              changes: [],
+              reason: '上传的材料看不清，请重新上传。',
+            },
           ]}
         />
       </Specimen>

@@ -18,7 +18,14 @@ export function loader({ request, context }: LoaderFunctionArgs) {
   return readMapPage(request, context);
 }
 
-export const meta: MetaFunction<typeof loader> = ({ matches }) => pageMeta({ title: `${TITLE}（打印）`, description: `${CITY.name}人力资源服务机构分布图，供打印。`, path: paths.printMap(), matches, hidden: true });
+export const meta: MetaFunction<typeof loader> = ({ matches }) =>
+  pageMeta({
+    title: `${TITLE}（打印）`,
+    description: `${CITY.name}人力资源服务机构分布图，供打印。`,
+    path: paths.printMap(),
+    matches,
+    hidden: true,
+  });
 
 export default function PrintMap() {
   const { query, sketch, map } = useLoaderData<typeof loader>();

@@ -25,7 +25,13 @@ export function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
-  pageMeta({ title: TITLE, description: INTRO, path: paths.map(), matches, hidden: data !== undefined && writeMapQuery(data.query).size > 0 });
+  pageMeta({
+    title: TITLE,
+    description: INTRO,
+    path: paths.map(),
+    matches,
+    hidden: data !== undefined && writeMapQuery(data.query).size > 0,
+  });
 
 const withoutView = ({ pathname, searchParams }: URL): string => {
   const rest = new URLSearchParams(searchParams);
@@ -35,12 +41,21 @@ const withoutView = ({ pathname, searchParams }: URL): string => {
 
 /** Moving the map changes its address, and nothing that the server knows. */
 export const shouldRevalidate: ShouldRevalidateFunction = ({ currentUrl, nextUrl, formMethod, defaultShouldRevalidate }) =>
-  (formMethod === undefined || formMethod === 'GET') && currentUrl.search !== nextUrl.search && withoutView(currentUrl) === withoutView(nextUrl) ? false : defaultShouldRevalidate;
+  (formMethod === undefined || formMethod === 'GET') &&
+  currentUrl.search !== nextUrl.search &&
+  withoutView(currentUrl) === withoutView(nextUrl)
+    ? false
+    : defaultShouldRevalidate;
 
 /** The filters that are chosen, each with the address without it. */
 function chipsOf(query: MapQuery, groups: ReturnType<typeof useLoaderData<typeof loader>>['map']['groups']) {
   return groups.flatMap(({ facet, values }: { facet: Facet; values: readonly { value: string; name: string; chosen: boolean }[] }) =>
-    values.filter(({ chosen }) => chosen).map(({ value, name }) => ({ name: `${FACET_NAME[facet]}：${name}`, without: paths.map(writeMapQuery({ ...query, filters: withoutRefinement(query.filters, facet, value), page: 1 })) })),
+    values
+      .filter(({ chosen }) => chosen)
+      .map(({ value, name }) => ({
+        name: `${FACET_NAME[facet]}：${name}`,
+        without: paths.map(writeMapQuery({ ...query, filters: withoutRefinement(query.filters, facet, value), page: 1 })),
+      })),
   );
 }
 
@@ -52,9 +67,24 @@ export default function MapPage() {
   const filtered = query.filters.q !== '' || Object.keys(query.filters.refinements).length > 0;
   const to = (slug: string) => paths.map(writeMapQuery({ ...query, select: { kind: 'district', slug }, page: 1 }));
   const narrowed = chosen?.kind === 'district' ? { district: [chosen.slug] } : chosen?.kind === 'park' ? { park: [chosen.park.slug] } : {};
-  const order = near ? ({ sort: 'distance', near: { typed: near.byAddress ? writeLatLng(near.at) : query.near, at: near.at } } as const) : {};
-  const directory = paths.directory('institutions', { ...query.filters, ...order, refinements: { ...query.filters.refinements, ...narrowed } });
-  const title = chosen?.kind === 'district' ? `${chosen.name}的机构` : chosen?.kind === 'park' ? '在园机构' : chosen?.kind === 'spot' ? '这里的机构' : near ? '由近到远' : '机构';
+  const order = near
+    ? ({ sort: 'distance', near: { typed: near.byAddress ? writeLatLng(near.at) : query.near, at: near.at } } as const)
+    : {};
+  const directory = paths.directory('institutions', {
+    ...query.filters,
+    ...order,
+    refinements: { ...query.filters.refinements, ...narrowed },
+  });
+  const title =
+    chosen?.kind === 'district'
+      ? `${chosen.name}的机构`
+      : chosen?.kind === 'park'
+        ? '在园机构'
+        : chosen?.kind === 'spot'
+          ? '这里的机构'
+          : near
+            ? '由近到远'
+            : '机构';
   const listFirst = filtered || near !== null || chosen !== null;
   const institutions = <MapInstitutions {...{ list, query, chosen, title }} directory={chosen?.kind === 'spot' ? undefined : directory} />;
   const label = `${CITY.name}各${CITY.districtsCalled}机构分布示意图，符合条件的机构共 ${total.toLocaleString('zh-CN')} 家；数目见表格。`;
@@ -86,7 +116,9 @@ export default function MapPage() {
                 <li key={parameter + message}>{message}</li>
               ))}
             </ul>
-            <Link to={paths.map(writeMapQuery({ ...query, near: near ? query.near : '', select: chosen ? query.select : null }))}>去掉它们，用这个地址</Link>
+            <Link to={paths.map(writeMapQuery({ ...query, near: near ? query.near : '', select: chosen ? query.select : null }))}>
+              去掉它们，用这个地址
+            </Link>
           </Notice>
         )}
         {(clipped || map.truncated) && <Notice tone="info" title="关键词太长，只用了开头的一部分。" />}
@@ -95,7 +127,10 @@ export default function MapPage() {
           label="已选条件"
           chips={chipsOf(query, map.groups)}
           removeLabel={(name) => `去掉条件 ${name}`}
-          clear={{ name: '全部清除', to: paths.map(writeMapQuery({ ...query, filters: { ...WHOLE_DIRECTORY, q: query.filters.q }, page: 1 })) }}
+          clear={{
+            name: '全部清除',
+            to: paths.map(writeMapQuery({ ...query, filters: { ...WHOLE_DIRECTORY, q: query.filters.q }, page: 1 })),
+          }}
         />
       </div>
       <div className="mt-4 grid gap-8 lg:grid-cols-[20rem_minmax(0,1fr)]">
@@ -105,7 +140,11 @@ export default function MapPage() {
           </a>
           <CityMap {...{ map, query, sketch, tiles, label }} withMarks={listFirst} />
           <p className="mt-1 flex flex-wrap justify-between gap-x-6 text-small">
-            <Link to={paths.map(writeMapQuery({ ...query, view: null, select: null, page: 1 }))} preventScrollReset className="inline-flex min-h-8 items-center underline">
+            <Link
+              to={paths.map(writeMapQuery({ ...query, view: null, select: null, page: 1 }))}
+              preventScrollReset
+              className="inline-flex min-h-8 items-center underline"
+            >
               看全{CITY.name.slice(-1)}
             </Link>
             <span className="text-muted">在几个区都有网点的机构，各区都算一次。</span>
@@ -116,7 +155,12 @@ export default function MapPage() {
           <NearForm query={query} name={near?.name ?? null} />
           <MapChosenFacts map={map} query={query} />
           {listFirst && institutions}
-          <DistrictTable districts={districts} chosen={chosen?.kind === 'district' ? chosen.slug : null} called={CITY.districtsCalled} to={to} />
+          <DistrictTable
+            districts={districts}
+            chosen={chosen?.kind === 'district' ? chosen.slug : null}
+            called={CITY.districtsCalled}
+            to={to}
+          />
           {!listFirst && institutions}
         </div>
       </div>

@@ -25,7 +25,11 @@ import { PlanUnitFacts } from '#app/domain/plans/picture/plan-unit-facts.tsx';
 import { refuse } from '#app/web/refuse.server.ts';
 import { site } from '#app/web/site.server.ts';
 
-const NOT_THERE: Record<'building' | 'level' | 'unit', string> = { building: '这个园区没有这一栋楼，已显示其他楼宇。', level: '这栋楼没有这一层，已显示其他楼层。', unit: '这一层没有这个单元。' };
+const NOT_THERE: Record<'building' | 'level' | 'unit', string> = {
+  building: '这个园区没有这一栋楼，已显示其他楼宇。',
+  level: '这栋楼没有这一层，已显示其他楼层。',
+  unit: '这一层没有这个单元。',
+};
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const { db, today, cached } = await site();
@@ -37,7 +41,13 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const key = `park-plan/${slug}?${new URLSearchParams(writeAskedPlan({ ...asked, on: day })).toString()}`;
   const { part } = await cached(key, async () => ({ part: await readPlanPart(db, { parkSlug: slug, day, today, choice: asked }) }));
   const { versions } = await cached(`park-plan-versions/${slug}`, async () => ({ versions: await listVersions(db, slug, today) }));
-  if (versions.length === 0) throw refuse(404, { title: '这个园区没有平面图', text: park.online ? '线上园没有实体楼宇，因此没有平面图。园区页列有在园的机构。' : '园区还没有公布平面图。园区页列有入驻条件和在园的机构。' });
+  if (versions.length === 0)
+    throw refuse(404, {
+      title: '这个园区没有平面图',
+      text: park.online
+        ? '线上园没有实体楼宇，因此没有平面图。园区页列有在园的机构。'
+        : '园区还没有公布平面图。园区页列有入驻条件和在园的机构。',
+    });
   const wrong = [...problems, ...(part?.unknown ?? []).map((which) => NOT_THERE[which])];
   if (wrong.length > 0) context.note({ invalid: wrong });
   return data({ park, part, versions, asked, today, problems: wrong }, { status: wrong.length > 0 ? 400 : 200 });
@@ -55,7 +65,17 @@ export const meta: MetaFunction<typeof loader> = ({ data: view, matches }) =>
     : [];
 
 /** The park as it was on another day, and the way back. */
-function History({ park, asked, versions, today }: { park: string; asked: AskedPlan; versions: readonly { number: number; startsOn: string; note: string }[]; today: string }) {
+function History({
+  park,
+  asked,
+  versions,
+  today,
+}: {
+  park: string;
+  asked: AskedPlan;
+  versions: readonly { number: number; startsOn: string; note: string }[];
+  today: string;
+}) {
   return (
     <details className="no-print" open={asked.on !== null}>
       <summary className="min-h-11 py-2 text-teal">查看以前的平面图</summary>
@@ -158,28 +178,59 @@ export default function ParkPlan() {
               </h2>
               <p className="no-print flex gap-4">
                 {below && (
-                  <Link to={at({ building: shown.building.code, level: below.level })} preventScrollReset className="inline-flex min-h-11 items-center">
+                  <Link
+                    to={at({ building: shown.building.code, level: below.level })}
+                    preventScrollReset
+                    className="inline-flex min-h-11 items-center"
+                  >
                     下一层
                   </Link>
                 )}
                 {above && (
-                  <Link to={at({ building: shown.building.code, level: above.level })} preventScrollReset className="inline-flex min-h-11 items-center">
+                  <Link
+                    to={at({ building: shown.building.code, level: above.level })}
+                    preventScrollReset
+                    className="inline-flex min-h-11 items-center"
+                  >
                     上一层
                   </Link>
                 )}
               </p>
             </div>
-            <p className="mb-3 text-small text-muted">{part.floor.units.length > 0 ? '点选单元查看面积、租金参考和租户。' : '这一层没有可租的单元。'}</p>
-            <PlanBoard floor={part.floor} label={`${place}平面图`} to={({ number }) => unitAt(number)} chosen={part.unit} floorKey={`${part.version.id} ${place}`} />
+            <p className="mb-3 text-small text-muted">
+              {part.floor.units.length > 0 ? '点选单元查看面积、租金参考和租户。' : '这一层没有可租的单元。'}
+            </p>
+            <PlanBoard
+              floor={part.floor}
+              label={`${place}平面图`}
+              to={({ number }) => unitAt(number)}
+              chosen={part.unit}
+              floorKey={`${part.version.id} ${place}`}
+            />
             <div className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-4">
               <UnitLegend units={part.floor.units} label={`${place}各状态的面积`} />
               <div aria-live="polite">
-                {part.unit && <PlanUnitFacts park={park.slug} building={shown.building} level={shown.level} unit={part.unit} past={on !== null} close={at({ building: shown.building.code, level: shown.level })} today={on ?? today} />}
+                {part.unit && (
+                  <PlanUnitFacts
+                    park={park.slug}
+                    building={shown.building}
+                    level={shown.level}
+                    unit={part.unit}
+                    past={on !== null}
+                    close={at({ building: shown.building.code, level: shown.level })}
+                    today={on ?? today}
+                  />
+                )}
               </div>
               {part.floor.units.length > 0 && (
                 <details>
                   <summary className="min-h-11 py-2 text-teal">以表格查看本层单元</summary>
-                  <UnitTable units={part.floor.units} caption={`${place}的单元`} to={({ number }) => unitAt(number)} tenantTo={(slug) => paths.institution(slug)} />
+                  <UnitTable
+                    units={part.floor.units}
+                    caption={`${place}的单元`}
+                    to={({ number }) => unitAt(number)}
+                    tenantTo={(slug) => paths.institution(slug)}
+                  />
                 </details>
               )}
             </div>

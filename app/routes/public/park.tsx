@@ -53,7 +53,8 @@ function WantedUnit({ park, wanted }: WantedUnitProps) {
     <div className="my-3">
       <Notice tone="attention" title={`想入驻的单元：${place}`}>
         <p>
-          {writeArea(area)}，租金参考 {writeRent(rent)}。<Link to={paths.parkPlan(park.slug, { building: building.code, unit: number })}>回到平面图</Link>
+          {writeArea(area)}，租金参考 {writeRent(rent)}。
+          <Link to={paths.parkPlan(park.slug, { building: building.code, unit: number })}>回到平面图</Link>
         </p>
         <p className="mt-2">网上入驻申请还没有开通。请先核对下面的条件，再带上单元编号与园区联系。</p>
         <p className="mt-2">{`本站还没有园区的联系电话。${park.address ? `园区地址：${park.address}。` : ''}`}</p>
@@ -81,7 +82,10 @@ export default function Park() {
           <FactsTable
             rows={[
               { name: '类型', value: park.level ? `${park.kind}，${park.level}` : park.kind },
-              { name: '所在区', value: <Link to={paths.filtered('institutions', 'district', park.district.slug)}>{park.district.name}</Link> },
+              {
+                name: '所在区',
+                value: <Link to={paths.filtered('institutions', 'district', park.district.slug)}>{park.district.name}</Link>,
+              },
               { name: '地址', value: park.address ?? '线上园没有实体楼宇' },
               { name: '在园机构', value: `${park.institutionCount.toLocaleString('zh-CN')} 家` },
               { name: '信息来源', value: park.source, note: `核验截至 ${park.verified}` },
@@ -122,7 +126,9 @@ export default function Park() {
           <h2 id="inside" className="text-title">
             在园机构
           </h2>
-          {park.institutionCount > park.institutions.length && <Link to={all}>查看全部 {park.institutionCount.toLocaleString('zh-CN')} 家</Link>}
+          {park.institutionCount > park.institutions.length && (
+            <Link to={all}>查看全部 {park.institutionCount.toLocaleString('zh-CN')} 家</Link>
+          )}
         </div>
         {park.institutions.length === 0 ? (
           <EmptyState title="还没有机构入驻">

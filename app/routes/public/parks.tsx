@@ -16,7 +16,8 @@ export async function loader() {
   return cached('parks', async () => ({ parks: await listParks(db, today) }));
 }
 
-export const meta: MetaFunction<typeof loader> = ({ matches }) => pageMeta({ title: '产业园', description: INTRO, path: paths.parks(), matches });
+export const meta: MetaFunction<typeof loader> = ({ matches }) =>
+  pageMeta({ title: '产业园', description: INTRO, path: paths.parks(), matches });
 
 export default function Parks() {
   const { parks } = useLoaderData<typeof loader>();

@@ -18,9 +18,17 @@ export async function readDirectory<Row>(
   list: (site: Site, query: DirectoryQuery, parks: readonly ParkName[]) => Promise<Listing<Row>>,
 ) {
   const park = await site();
-  const [{ parks }, { features }] = await Promise.all([park.cached('map-parks', async () => ({ parks: await listMapParks(park.db, park.today) })), activeBase(park.db)]);
+  const [{ parks }, { features }] = await Promise.all([
+    park.cached('map-parks', async () => ({ parks: await listMapParks(park.db, park.today) })),
+    activeBase(park.db),
+  ]);
   const labels = features.map(({ properties }) => properties);
-  const { query, problems, clipped } = parseDirectoryQuery(kind, new URL(request.url).searchParams, parks, kind === 'institutions' ? (typed) => findSpot(typed, { labels, parks })?.at ?? null : undefined);
+  const { query, problems, clipped } = parseDirectoryQuery(
+    kind,
+    new URL(request.url).searchParams,
+    parks,
+    kind === 'institutions' ? (typed) => findSpot(typed, { labels, parks })?.at ?? null : undefined,
+  );
   const listing = await park.cached(`${kind}?${writeDirectoryQuery(query).toString()}`, () => list(park, query, parks));
   if (problems.length > 0) context.note({ invalid: problems.map((problem) => problem.parameter) });
   const status = problems.length > 0 ? 400 : query.page > listing.pages ? 404 : 200;

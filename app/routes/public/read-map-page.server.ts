@@ -43,7 +43,10 @@ export async function readMapPage(request: Request, context: AppLoadContext) {
   const map = await park.cached(`map?${key}`, () => readMap(park, query, ground));
   const all = [...problems, ...map.problems];
   if (all.length > 0) context.note({ invalid: all.map(({ parameter }) => parameter) });
-  return data({ query, clipped, sketch: ground.sketch, map: { ...map, problems: all }, tiles: tileSource }, { status: all.length > 0 ? 400 : 200 });
+  return data(
+    { query, clipped, sketch: ground.sketch, map: { ...map, problems: all }, tiles: tileSource },
+    { status: all.length > 0 ? 400 : 200 },
+  );
 }
 
 /** A query of the map's points. */
@@ -66,7 +69,9 @@ export async function readPointsAsked(request: Request): Promise<PointsAsked | {
 /** The spots of the places found, and their clusters once those are asked for; the last few queries' are kept until the data change. */
 export async function spotsAsked({ park, query, find }: PointsAsked): Promise<{ spots: Spot[]; index: ClusterIndex | null }> {
   const key = writeMapQuery({ ...WHOLE_MAP, filters: query.filters }).toString();
-  const { kept } = await park.cached('map-spots', async () => ({ kept: new LRUCache<string, { spots: Spot[]; index: ClusterIndex | null }>({ max: KEPT_CLUSTERS }) }));
+  const { kept } = await park.cached('map-spots', async () => ({
+    kept: new LRUCache<string, { spots: Spot[]; index: ClusterIndex | null }>({ max: KEPT_CLUSTERS }),
+  }));
   const known = kept.get(key);
   if (known) return known;
   const made = { spots: spotsOf(await find()), index: null };

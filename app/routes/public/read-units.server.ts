@@ -10,11 +10,18 @@ import { site } from '#app/web/site.server.ts';
 export async function readUnitsPage(request: Request, context: AppLoadContext, slug: string | null) {
   const { db, today, cached } = await site();
   const { parks } = await cached('parks-with-plan', async () => ({
-    parks: await db.park.findMany({ where: { kind: 'physical' }, select: { slug: true, name: true, shortName: true }, orderBy: { position: 'asc' } }),
+    parks: await db.park.findMany({
+      where: { kind: 'physical' },
+      select: { slug: true, name: true, shortName: true },
+      orderBy: { position: 'asc' },
+    }),
   }));
   const park = parks.find((one) => one.slug === slug) ?? null;
   if (slug !== null && !park) return null;
-  const read = readUnitsQuery(new URL(request.url).searchParams, parks.map((one) => one.slug));
+  const read = readUnitsQuery(
+    new URL(request.url).searchParams,
+    parks.map((one) => one.slug),
+  );
   const query = park ? { ...read.query, park: park.slug } : read.query;
   const list = await cached(`units?${writeUnitsQuery(query).toString()}`, () => listUnits(db, query, today));
   if (read.problems.length > 0) context.note({ invalid: read.problems.map(({ parameter }) => parameter) });

@@ -30,7 +30,21 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
     hidden: true,
   });
 
-function Found<Row>({ id, title, unit, group, all, children }: { id: string; title: string; unit: string; group: Group<Row>; all: string; children: (row: Row) => ReactNode }) {
+function Found<Row>({
+  id,
+  title,
+  unit,
+  group,
+  all,
+  children,
+}: {
+  id: string;
+  title: string;
+  unit: string;
+  group: Group<Row>;
+  all: string;
+  children: (row: Row) => ReactNode;
+}) {
   if (group.total === 0) return null;
   return (
     <section aria-labelledby={id} className="mt-10">
@@ -64,7 +78,9 @@ export default function SearchPage() {
       <div className="mt-6 max-w-[42rem]">
         <GlobalSearch q={q} />
       </div>
-      <div className="mt-4 grid gap-3">{(clipped || found?.truncated) && <Notice tone="info" title="关键词太长，只用了开头的一部分。" />}</div>
+      <div className="mt-4 grid gap-3">
+        {(clipped || found?.truncated) && <Notice tone="info" title="关键词太长，只用了开头的一部分。" />}
+      </div>
       {found === null && (
         <div className="mt-8">
           <EmptyState title="结果会显示在这里">

@@ -25,9 +25,15 @@ export async function loader({ params }: LoaderFunctionArgs) {
         text: `${answer.institution.name}目前没有有效的${answer.missing.join('、')}，这项服务自许可备案失效之日起不再公开，恢复有效后会重新展示。`,
       });
     case 'paused':
-      throw refuse(410, { title: `“${answer.title}”暂停提供`, text: `${answer.institution.name}暂时不提供这项服务，恢复后会重新展示。可以在服务名录里搜索类似的服务。` });
+      throw refuse(410, {
+        title: `“${answer.title}”暂停提供`,
+        text: `${answer.institution.name}暂时不提供这项服务，恢复后会重新展示。可以在服务名录里搜索类似的服务。`,
+      });
     case 'retired':
-      throw refuse(410, { title: `“${answer.title}”已下架`, text: `${answer.institution.name}不再提供这项服务。可以在服务名录里搜索类似的服务。` });
+      throw refuse(410, {
+        title: `“${answer.title}”已下架`,
+        text: `${answer.institution.name}不再提供这项服务。可以在服务名录里搜索类似的服务。`,
+      });
     case 'absent':
       throw refuse(404, { title: '没有找到这项服务', text: '地址可能输错了，或者机构已不再提供。可以在服务名录里搜索类似的服务。' });
   }

@@ -25,7 +25,15 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
 export default function Page() {
   const view = useLoaderData<typeof loader>();
   return (
-    <DirectoryPage kind="services" title="服务名录" intro={INTRO} unit="项" searchLabel="搜索服务项目、适用行业、地区" placeholder="例如：社保代缴，校园招聘" {...view}>
+    <DirectoryPage
+      kind="services"
+      title="服务名录"
+      intro={INTRO}
+      unit="项"
+      searchLabel="搜索服务项目、适用行业、地区"
+      placeholder="例如：社保代缴，校园招聘"
+      {...view}
+    >
       {(row) => <ServiceResult key={`${row.institution.slug}/${row.slug}`} row={row} />}
     </DirectoryPage>
   );

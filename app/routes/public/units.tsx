@@ -13,7 +13,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) =>
-  pageMeta({ title: '空置单元', description: '各产业园现在空置和 90 天内腾出的单元：按面积、租金、楼层和日期查找，直达平面图。', path: paths.units(), matches });
+  pageMeta({
+    title: '空置单元',
+    description: '各产业园现在空置和 90 天内腾出的单元：按面积、租金、楼层和日期查找，直达平面图。',
+    path: paths.units(),
+    matches,
+  });
 
 export default function Units() {
   return <UnitsPage {...useLoaderData<typeof loader>()} />;

@@ -63,4 +63,17 @@ export const CATALOGUE: Record<CategorySlug, readonly ServiceTemplate[]> = {
 };
 
 /** The trades whose employers a demo institution says it knows best. */
-export const INDUSTRIES = ['制造业', '生物医药', '集成电路', '人工智能', '汽车', '物流', '零售', '酒店餐饮', '金融', '电商', '新能源', '航空'] as const;
+export const INDUSTRIES = [
+  '制造业',
+  '生物医药',
+  '集成电路',
+  '人工智能',
+  '汽车',
+  '物流',
+  '零售',
+  '酒店餐饮',
+  '金融',
+  '电商',
+  '新能源',
+  '航空',
+] as const;

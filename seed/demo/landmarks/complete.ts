@@ -15,7 +15,11 @@ export function fullyValid(today: Day, index: number): LandmarkContent {
   const term = { startsOn: addDays(today, -520), endsOn: addDays(today, 575) };
   const units = landmarkTenancies(park, term, today);
   const tenancies = units.length > 0 ? units : [{ park, unit: null, unitId: null, ...term }];
-  const seat = (units[0] && unitPlace('headquarters', units[0], demoPhone(120), today)) ?? { kind: 'headquarters', ...SCENE.first, phone: demoPhone(120) };
+  const seat = (units[0] && unitPlace('headquarters', units[0], demoPhone(120), today)) ?? {
+    kind: 'headquarters',
+    ...SCENE.first,
+    phone: demoPhone(120),
+  };
   return {
     legalRepresentative: demoPerson(0),
     establishedOn: '2014-03-18',
@@ -52,9 +56,17 @@ export function fullyValid(today: Day, index: number): LandmarkContent {
         { title: '服务创新案例入选（演示）', grantedBy: '演示园区服务中心', grantedOn: addDays(today, -680) },
       ],
       cases: [
-        { title: '生物医药企业年度校园招聘', industry: '生物医药', summary: '走访 12 所院校，收到有效简历 2,300 份，签约 64 人，报到 58 人。' },
+        {
+          title: '生物医药企业年度校园招聘',
+          industry: '生物医药',
+          summary: '走访 12 所院校，收到有效简历 2,300 份，签约 64 人，报到 58 人。',
+        },
         { title: '汽车零部件企业研发负责人寻访', industry: '汽车', summary: '七周推荐五名候选人，第三位录用，已在岗满一年。' },
-        { title: '连锁零售多地薪税归集', industry: '零售', summary: '把七个城市的算薪并到一处，发薪日由分散改为同一天，员工咨询当天答复。' },
+        {
+          title: '连锁零售多地薪税归集',
+          industry: '零售',
+          summary: '把七个城市的算薪并到一处，发薪日由分散改为同一天，员工咨询当天答复。',
+        },
       ],
     },
     services: [

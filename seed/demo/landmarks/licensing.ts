@@ -67,7 +67,10 @@ export function expiring(today: Day, index: number): LandmarkContent {
         publicService: false,
       },
     ],
-    tenancies: SCENE.parks.second === null ? [] : landmarkTenancies(SCENE.parks.second, { startsOn: addDays(today, -410), endsOn: addDays(today, 685) }, today),
+    tenancies:
+      SCENE.parks.second === null
+        ? []
+        : landmarkTenancies(SCENE.parks.second, { startsOn: addDays(today, -410), endsOn: addDays(today, 685) }, today),
     verified: checked(today, 15),
   };
 }

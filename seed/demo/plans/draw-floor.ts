@@ -66,7 +66,11 @@ function slab({ width, depth }: Shape, ground: boolean, random: Random): DrawnFl
   return {
     outline: rect(0, 0, width, depth),
     fixtures: [core, corridor, ...(hall ? [{ id: 'hall', kind: 'shared', name: '大堂', outline: hall } as const] : [])],
-    units: [...row(WALL, south, rowDepth, cut(left, least, most, random)), ...east, ...row(WALL, WALL, rowDepth, cut(inner, least, most, random))],
+    units: [
+      ...row(WALL, south, rowDepth, cut(left, least, most, random)),
+      ...east,
+      ...row(WALL, WALL, rowDepth, cut(inner, least, most, random)),
+    ],
   };
 }
 
@@ -104,14 +108,26 @@ function ring(shape: Shape, ground: boolean, random: Random): DrawnFloor {
   return {
     outline: chamfered(rect(0, 0, width, depth), shape, 0, CHAMFER + WALL / 2),
     fixtures: [
-      { id: 'core', kind: 'core', name: '电梯 · 楼梯 · 机房', outline: rect(west + RING_CORRIDOR, west + RING_CORRIDOR, coreWidth, coreDepth) },
+      {
+        id: 'core',
+        kind: 'core',
+        name: '电梯 · 楼梯 · 机房',
+        outline: rect(west + RING_CORRIDOR, west + RING_CORRIDOR, coreWidth, coreDepth),
+      },
       corridor('corridor-north', rect(west, west, width - 2 * west, RING_CORRIDOR)),
       corridor('corridor-south', rect(west, south - RING_CORRIDOR, width - 2 * west, RING_CORRIDOR)),
       corridor('corridor-west', rect(west, west + RING_CORRIDOR, RING_CORRIDOR, coreDepth)),
       corridor('corridor-east', rect(width - west - RING_CORRIDOR, west + RING_CORRIDOR, RING_CORRIDOR, coreDepth)),
       ...(hall ? [{ id: 'hall', kind: 'shared', name: '大堂', outline: hall } as const] : []),
     ],
-    units: [...bottom.map(corner), ...side(width - west), ...row(WALL, WALL, RING_ROW, cut(inner, least, most, random)).reverse().map(corner), ...side(WALL).reverse()],
+    units: [
+      ...bottom.map(corner),
+      ...side(width - west),
+      ...row(WALL, WALL, RING_ROW, cut(inner, least, most, random))
+        .reverse()
+        .map(corner),
+      ...side(WALL).reverse(),
+    ],
   };
 }
 

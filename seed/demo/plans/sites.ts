@@ -36,7 +36,13 @@ const box = (x: number, y: number, width: number, height: number): Outline => [
   [x, y + height],
 ];
 
-const building = (code: string, at: readonly [x: number, y: number], size: readonly [width: number, depth: number], floors: number, rest: Partial<DemoBuilding> = {}): DemoBuilding => ({
+const building = (
+  code: string,
+  at: readonly [x: number, y: number],
+  size: readonly [width: number, depth: number],
+  floors: number,
+  rest: Partial<DemoBuilding> = {},
+): DemoBuilding => ({
   code,
   name: `${code} 座`,
   kind: 'slab',
@@ -86,7 +92,10 @@ const SITES: readonly DemoSite[] = [
       { kind: 'water', outline: box(7_200, 2_300, 2_300, 5_200) },
       { kind: 'square', outline: box(10_200, 6_300, 6_800, 1_600) },
     ],
-    buildings: [building('H1', [1_200, 2_400], [5_200, 4_600], 7, { name: '1 号楼', kind: 'ring', below: 1 }), building('H2', [10_300, 2_600], [6_400, 2_480], 9, { name: '2 号楼' })],
+    buildings: [
+      building('H1', [1_200, 2_400], [5_200, 4_600], 7, { name: '1 号楼', kind: 'ring', below: 1 }),
+      building('H2', [10_300, 2_600], [6_400, 2_480], 9, { name: '2 号楼' }),
+    ],
     lots: 22,
     rent: [420, 720],
   },
@@ -99,7 +108,10 @@ const SITES: readonly DemoSite[] = [
       { kind: 'green', outline: box(0, 900, 12_000, 500) },
       { kind: 'road', outline: box(0, 5_900, 12_000, 600) },
     ],
-    buildings: [building('Q1', [1_000, 2_300], [4_800, 2_340], 5, { name: '数字楼' }), building('Q2', [7_000, 2_300], [3_800, 2_340], 3, { name: '创新楼' })],
+    buildings: [
+      building('Q1', [1_000, 2_300], [4_800, 2_340], 5, { name: '数字楼' }),
+      building('Q2', [7_000, 2_300], [3_800, 2_340], 3, { name: '创新楼' }),
+    ],
     lots: 10,
     rent: [150, 320],
   },
@@ -112,7 +124,10 @@ const SITES: readonly DemoSite[] = [
       { kind: 'green', outline: box(900, 600, 14_200, 1_100) },
       { kind: 'square', outline: box(6_700, 5_600, 3_000, 2_400) },
     ],
-    buildings: [building('T', [1_200, 2_500], [4_800, 4_600], 9, { kind: 'ring', below: 1 }), building('W', [7_200, 2_400], [7_600, 2_480], 6)],
+    buildings: [
+      building('T', [1_200, 2_500], [4_800, 4_600], 9, { kind: 'ring', below: 1 }),
+      building('W', [7_200, 2_400], [7_600, 2_480], 6),
+    ],
     lots: 24,
     rent: [240, 460],
   },

@@ -21,7 +21,24 @@ export const CHONGQING_QUARTERS: CityQuarters = {
     ['jiangjin', 2],
     ['hechuan', 2],
     ['bishan', 2],
-    ...(['qijiang', 'dazu', 'qianjiang', 'nanchuan', 'tongliang', 'tongnan', 'rongchang', 'kaizhou', 'liangping', 'wulong', 'dianjiang', 'fengdu', 'zhongxian', 'yunyang'] as const).map((slug) => [slug, 0.9] as const),
+    ...(
+      [
+        'qijiang',
+        'dazu',
+        'qianjiang',
+        'nanchuan',
+        'tongliang',
+        'tongnan',
+        'rongchang',
+        'kaizhou',
+        'liangping',
+        'wulong',
+        'dianjiang',
+        'fengdu',
+        'zhongxian',
+        'yunyang',
+      ] as const
+    ).map((slug) => [slug, 0.9] as const),
     ...(['chengkou', 'fengjie', 'wushan', 'wuxi', 'shizhu', 'xiushan', 'youyang', 'pengshui'] as const).map((slug) => [slug, 0.6] as const),
   ],
   quarters: {
@@ -49,7 +66,11 @@ export const CHONGQING_QUARTERS: CityQuarters = {
     kaizhou: town(108.393, 31.161),
     liangping: town(107.769, 30.655),
     wulong: town(107.76, 29.326),
-    liangjiang: [quarter(106.532, 29.577, '建新北路', '红锦大道', '洋河一路'), quarter(106.505, 29.62, '黄山大道中段', '金渝大道', '星光大道'), quarter(106.631, 29.718, '双凤路', '义学路', '空港大道')],
+    liangjiang: [
+      quarter(106.532, 29.577, '建新北路', '红锦大道', '洋河一路'),
+      quarter(106.505, 29.62, '黄山大道中段', '金渝大道', '星光大道'),
+      quarter(106.631, 29.718, '双凤路', '义学路', '空港大道'),
+    ],
     chengkou: town(108.664, 31.948),
     fengdu: town(107.731, 29.864),
     dianjiang: town(107.333, 30.327),

@@ -29,13 +29,30 @@ const never = (): Promise<HTMLElement> => new Promise(nothing);
 
 function mountOwn(element: HTMLElement): Draw {
   const shown: MapData['shown'] = { districts, ramp, parks: [], district: null, park: null, ring: null, marks: [], near: null };
-  const { showPoints } = mountMap(element, { base: CITY_BASE, view: VIEW, shown, tiles: null, label: '', onView: nothing, onChoose: nothing, onTilesFailed: nothing, popup: never });
+  const { showPoints } = mountMap(element, {
+    base: CITY_BASE,
+    view: VIEW,
+    shown,
+    tiles: null,
+    label: '',
+    onView: nothing,
+    onChoose: nothing,
+    onTilesFailed: nothing,
+    popup: never,
+  });
   return (spots) => showPoints({ spots });
 }
 
 /** A map like the site's own, with the same districts and names under the points. */
 function mountGround(element: HTMLElement): L.Map {
-  const map = L.map(element, { center: placeOf(VIEW.center), zoom: VIEW.zoom, minZoom: ZOOM_LIMITS.least, maxZoom: ZOOM_LIMITS.most, zoomSnap: 0.25, attributionControl: false });
+  const map = L.map(element, {
+    center: placeOf(VIEW.center),
+    zoom: VIEW.zoom,
+    minZoom: ZOOM_LIMITS.least,
+    maxZoom: ZOOM_LIMITS.most,
+    zoomSnap: 0.25,
+    attributionControl: false,
+  });
   districtLayer(map, CITY_BASE, nothing).shade(districts, ramp);
   badgeLayer(map, CITY_BASE, nothing)(districts, VIEW.zoom, true);
   element.classList.add('city-map-close');
@@ -56,7 +73,11 @@ const circle = (count: number): L.DivIcon => {
 };
 
 function mountMarkerCluster(element: HTMLElement): Draw {
-  const group = grouping.markerClusterGroup({ maxClusterRadius: RADIUS, chunkedLoading: false, iconCreateFunction: (cluster) => circle(cluster.getChildCount()) });
+  const group = grouping.markerClusterGroup({
+    maxClusterRadius: RADIUS,
+    chunkedLoading: false,
+    iconCreateFunction: (cluster) => circle(cluster.getChildCount()),
+  });
   group.addTo(mountGround(element));
   return (spots) => {
     group.clearLayers();
@@ -74,6 +95,9 @@ function mountCanvas(element: HTMLElement): Draw {
 }
 
 /** The site's own map and what it is measured against: each mounts on an element and draws the same spots. */
-export const CONTENDERS = { own: mountOwn, markercluster: mountMarkerCluster, canvas: mountCanvas } satisfies Record<string, (element: HTMLElement) => Draw>;
+export const CONTENDERS = { own: mountOwn, markercluster: mountMarkerCluster, canvas: mountCanvas } satisfies Record<
+  string,
+  (element: HTMLElement) => Draw
+>;
 
 export type ContenderName = keyof typeof CONTENDERS;

@@ -91,7 +91,10 @@ async function visit(page: Page, origin: string, visits: Visits): Promise<void> 
   });
   await page.goto(origin + floorAt(10));
   await page.waitForFunction(() => performance.getEntriesByName('mounted').length > 0);
-  const times = await page.evaluate(() => [performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0, performance.getEntriesByName('mounted')[0]?.startTime ?? 0]);
+  const times = await page.evaluate(() => [
+    performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0,
+    performance.getEntriesByName('mounted')[0]?.startTime ?? 0,
+  ]);
   visits.painted.push(times[0] ?? 0);
   visits.mounted.push(times[1] ?? 0);
   for (let step = 0; step < STEPS; step += 1) visits.up.push(await goUp(page));
@@ -121,7 +124,11 @@ export async function measurePlan(browser: Browser, folder: string): Promise<str
         ['浏览器：首次内容绘制', spread(visits.painted), '—'],
         ['浏览器：可移动的图立好', spread(visits.mounted), '—'],
         ['浏览器：按“上一层”到新的一层画出', spread(visits.up), '—'],
-        [`浏览器：放大后拖动，帧间隔（最慢 ${Math.max(...visits.dragging).toFixed(0)}）`, spread(visits.dragging), `p95 ≤ 24${percentile(visits.dragging, 0.95) <= 24 ? '' : '（未到）'}`],
+        [
+          `浏览器：放大后拖动，帧间隔（最慢 ${Math.max(...visits.dragging).toFixed(0)}）`,
+          spread(visits.dragging),
+          `p95 ≤ 24${percentile(visits.dragging, 0.95) <= 24 ? '' : '（未到）'}`,
+        ],
       ],
     );
   } finally {

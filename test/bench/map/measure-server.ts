@@ -30,8 +30,22 @@ export function measureClusters(institutions: number, spots: readonly Spot[]): s
   }
   const widest = weight(JSON.stringify({ drawn: drawnIn(index, WIDEST.box, WIDEST.zoom) }));
   return table(
-    ['服务器聚合（同一进程内）', '建索引 ms', `${LOOKS} 次视野查询 p50 / p95 ms`, '每次答复的标记，中位 / 最多', '全城视野的答复 KB，原始 / gzip'],
-    [[`${whole(institutions)} 家，${whole(spots.length)} 个地点`, median(building).toFixed(0), spread(answering), `${median(sizes)} / ${Math.max(...sizes)}`, `${widest.raw} / ${widest.gzip}`]],
+    [
+      '服务器聚合（同一进程内）',
+      '建索引 ms',
+      `${LOOKS} 次视野查询 p50 / p95 ms`,
+      '每次答复的标记，中位 / 最多',
+      '全城视野的答复 KB，原始 / gzip',
+    ],
+    [
+      [
+        `${whole(institutions)} 家，${whole(spots.length)} 个地点`,
+        median(building).toFixed(0),
+        spread(answering),
+        `${median(sizes)} / ${Math.max(...sizes)}`,
+        `${widest.raw} / ${widest.gzip}`,
+      ],
+    ],
   );
 }
 
@@ -51,15 +65,22 @@ export async function measureSite(folder: string, institutions: number): Promise
     };
     const again = (address: string): string[] => Array.from({ length: REPEATED }, () => address);
     const looks = inventLooks(LOOKS / 2);
-    const clusters = (filters: Record<string, string>) => ({ box, zoom }: Look) => paths.mapClusters(new URLSearchParams({ ...filters, bbox: box.map((one) => one.toFixed(5)).join(), zoom: String(zoom) }));
+    const clusters =
+      (filters: Record<string, string>) =>
+      ({ box, zoom }: Look) =>
+        paths.mapClusters(new URLSearchParams({ ...filters, bbox: box.map((one) => one.toFixed(5)).join(), zoom: String(zoom) }));
     const pudong = { district: 'pudong' };
-    const lines = ['headhunting', 'dispatch', 'outsourcing', 'training', 'recruitment'].map((category) => paths.map(new URLSearchParams({ category })));
+    const lines = ['headhunting', 'dispatch', 'outsourcing', 'training', 'recruitment'].map((category) =>
+      paths.map(new URLSearchParams({ category })),
+    );
 
     await measure('/map，同一页再问', paths.map(), again(paths.map()));
     await measure('/map?district=pudong，之后换五种业务', paths.map(new URLSearchParams(pudong)), lines);
     const points = JSON.parse(await measure('/map/points.json（只答有多少）', paths.mapPoints(), again(paths.mapPoints()))) as MapPoints;
     if (points.packed) throw new Error('地点没有超过浏览器的上限');
-    const drawn = JSON.parse(await measure(`/map/clusters.json，之后 ${looks.length} 个视野`, clusters({})(WIDEST), looks.map(clusters({})))) as MapClusters;
+    const drawn = JSON.parse(
+      await measure(`/map/clusters.json，之后 ${looks.length} 个视野`, clusters({})(WIDEST), looks.map(clusters({}))),
+    ) as MapClusters;
     if (drawn.drawn.length === 0) throw new Error('没有聚合');
     await measure(`同上，district=pudong`, clusters(pudong)(WIDEST), looks.map(clusters(pudong)));
     return [

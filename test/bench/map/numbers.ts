@@ -18,7 +18,10 @@ export const whole = (count: number): string => Math.round(count).toLocaleString
 const kb = (bytes: number): string => (bytes / 1024).toFixed(1);
 
 /** What a text weighs in KB: as it is, and gzipped. */
-export const weight = (text: string): { raw: string; gzip: string } => ({ raw: kb(Buffer.byteLength(text)), gzip: kb(gzipSync(text).length) });
+export const weight = (text: string): { raw: string; gzip: string } => ({
+  raw: kb(Buffer.byteLength(text)),
+  gzip: kb(gzipSync(text).length),
+});
 
 /** A table in Markdown. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

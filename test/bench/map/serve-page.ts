@@ -21,7 +21,10 @@ async function bundle(outDir: string): Promise<void> {
       emptyOutDir: true,
       cssCodeSplit: false,
       chunkSizeWarningLimit: 2_000,
-      rollupOptions: { input: fileURLToPath(new URL('./page.ts', import.meta.url)), output: { entryFileNames: 'page.js', assetFileNames: 'page[extname]' } },
+      rollupOptions: {
+        input: fileURLToPath(new URL('./page.ts', import.meta.url)),
+        output: { entryFileNames: 'page.js', assetFileNames: 'page[extname]' },
+      },
     },
   });
 }

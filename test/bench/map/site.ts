@@ -3,13 +3,23 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
 /** The project's own environment for a site on this database. */
-const environment = (database: string): NodeJS.ProcessEnv => ({ ...process.env, DATABASE_URL: database, PORT: '0', HOST: '127.0.0.1', NODE_ENV: 'production', LOG_LEVEL: 'info' });
+const environment = (database: string): NodeJS.ProcessEnv => ({
+  ...process.env,
+  DATABASE_URL: database,
+  PORT: '0',
+  HOST: '127.0.0.1',
+  NODE_ENV: 'production',
+  LOG_LEVEL: 'info',
+});
 
 /** A new database with so many institutions of the demonstration; returns the seconds that it took. */
 export function fill(database: string, institutions: number): number {
   const began = performance.now();
   for (const args of [['prisma/migrate.ts'], ['seed/main.ts', '--institutions', String(institutions)]]) {
-    const { status } = spawnSync(process.execPath, ['--import', 'tsx', ...args], { env: environment(database), stdio: ['ignore', 'ignore', 'inherit'] });
+    const { status } = spawnSync(process.execPath, ['--import', 'tsx', ...args], {
+      env: environment(database),
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
     if (status !== 0) throw new Error(`${args.join(' ')} 没有成功`);
   }
   return (performance.now() - began) / 1000;
@@ -26,7 +36,10 @@ export interface RunningSite {
 export function startSite(database: string): Promise<RunningSite> {
   return new Promise((resolve, reject) => {
     const began = performance.now();
-    const child = spawn(process.execPath, ['--import', 'tsx', 'app/web/listen.server.ts'], { env: environment(database), stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, ['--import', 'tsx', 'app/web/listen.server.ts'], {
+      env: environment(database),
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     const gone = once(child, 'exit');
     const stop = async (): Promise<void> => {
       child.kill('SIGTERM');
@@ -36,7 +49,8 @@ export function startSite(database: string): Promise<RunningSite> {
     createInterface({ input: child.stdout }).on('line', (line) => {
       const entry = JSON.parse(line) as { msg: string; port?: number };
       if (entry.msg === 'listening') port = entry.port ?? 0;
-      if (entry.msg === 'search index built') resolve({ url: `http://127.0.0.1:${port}`, seconds: (performance.now() - began) / 1000, stop });
+      if (entry.msg === 'search index built')
+        resolve({ url: `http://127.0.0.1:${port}`, seconds: (performance.now() - began) / 1000, stop });
     });
     void gone.then(([code]) => reject(new Error(`网站没有启动，以 ${String(code)} 结束`)));
   });

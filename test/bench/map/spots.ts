@@ -39,4 +39,7 @@ export function inventLoneSpots(institutions: number): Spot[] {
 }
 
 /** What the site would answer with these spots, were there no limit. */
-export const answerOf = (spots: readonly Spot[]): { spots: number; packed: PackedSpots } => ({ spots: spots.length, packed: packSpots(spots) });
+export const answerOf = (spots: readonly Spot[]): { spots: number; packed: PackedSpots } => ({
+  spots: spots.length,
+  packed: packSpots(spots),
+});

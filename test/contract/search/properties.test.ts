@@ -36,22 +36,29 @@ function valuesOf(document: SearchDocument, facet: 'district' | 'licence'): read
 describe('the embedded engine equals a naive model', () => {
   it('in disjunctive counts', async () => {
     await fc.assert(
-      fc.asyncProperty(documentsOf(0, 40), fc.subarray(['x', 'y', 'z']), fc.subarray(['valid', 'expiring', 'none']), async (documents, districts, licences) => {
-        const engine = await engineOf(documents);
-        const chosen = { district: districts, licence: licences };
-        const passes = (document: SearchDocument, facet: 'district' | 'licence') =>
-          chosen[facet].length === 0 || valuesOf(document, facet).some((value) => chosen[facet].includes(value));
-        const count = (facet: 'district' | 'licence', other: 'district' | 'licence') => {
-          const counts: Record<string, number> = {};
-          for (const document of documents.filter((candidate) => passes(candidate, other))) {
-            for (const value of valuesOf(document, facet)) counts[value] = (counts[value] ?? 0) + 1;
-          }
-          return counts;
-        };
-        const response = await engine.search({ ...all, facets: ['district', 'licence'], rangeFacets: { licence }, refinements: chosen });
-        expect(response.totalHits).toBe(documents.filter((document) => passes(document, 'district') && passes(document, 'licence')).length);
-        expect(response.facetDistribution).toEqual({ district: count('district', 'licence'), licence: count('licence', 'district') });
-      }),
+      fc.asyncProperty(
+        documentsOf(0, 40),
+        fc.subarray(['x', 'y', 'z']),
+        fc.subarray(['valid', 'expiring', 'none']),
+        async (documents, districts, licences) => {
+          const engine = await engineOf(documents);
+          const chosen = { district: districts, licence: licences };
+          const passes = (document: SearchDocument, facet: 'district' | 'licence') =>
+            chosen[facet].length === 0 || valuesOf(document, facet).some((value) => chosen[facet].includes(value));
+          const count = (facet: 'district' | 'licence', other: 'district' | 'licence') => {
+            const counts: Record<string, number> = {};
+            for (const document of documents.filter((candidate) => passes(candidate, other))) {
+              for (const value of valuesOf(document, facet)) counts[value] = (counts[value] ?? 0) + 1;
+            }
+            return counts;
+          };
+          const response = await engine.search({ ...all, facets: ['district', 'licence'], rangeFacets: { licence }, refinements: chosen });
+          expect(response.totalHits).toBe(
+            documents.filter((document) => passes(document, 'district') && passes(document, 'licence')).length,
+          );
+          expect(response.facetDistribution).toEqual({ district: count('district', 'licence'), licence: count('licence', 'district') });
+        },
+      ),
     );
   });
 
@@ -84,13 +91,29 @@ describe('the embedded engine equals a naive model', () => {
             await engine.remove('offers', [`n${step.remove}`]);
           } else {
             const { upsert, name } = step;
-            const document = { id: `n${upsert}`, name, text: name, py: [], tags: [], district: ['x'], until: step.until, verifiedOn: 3, nameKey: name };
+            const document = {
+              id: `n${upsert}`,
+              name,
+              text: name,
+              py: [],
+              tags: [],
+              district: ['x'],
+              until: step.until,
+              verifiedOn: 3,
+              nameKey: name,
+            };
             model.set(document.id, document);
             await engine.upsert('offers', [document]);
           }
         }
         const fresh = await engineOf([...model.values()]);
-        const queries: SearchQuery[] = ['', '劳', '劳务', '劳务派', '人 业'].map((q) => ({ ...all, q, attributesToSearchOn: ['name'], facets: ['district', 'licence'], rangeFacets: { licence } }));
+        const queries: SearchQuery[] = ['', '劳', '劳务', '劳务派', '人 业'].map((q) => ({
+          ...all,
+          q,
+          attributesToSearchOn: ['name'],
+          facets: ['district', 'licence'],
+          rangeFacets: { licence },
+        }));
         for (const query of queries) {
           const [one, other] = [await engine.search(query), await fresh.search(query)];
           expect(one.totalHits).toBe(other.totalHits);
@@ -104,7 +127,11 @@ describe('the embedded engine equals a naive model', () => {
 });
 
 describe('whatever is typed', () => {
-  const typed = fc.oneof(fc.string({ unit: 'binary', maxLength: 80 }), fc.string({ unit: 'grapheme', maxLength: 80 }), fc.constantFrom('<', '&', '"', "'").chain((sign) => hanzi.map((text) => sign + text)));
+  const typed = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 80 }),
+    fc.string({ unit: 'grapheme', maxLength: 80 }),
+    fc.constantFrom('<', '&', '"', "'").chain((sign) => hanzi.map((text) => sign + text)),
+  );
 
   it('never makes a search fail, and marks are the only tags in an answer', async () => {
     await fc.assert(
@@ -112,7 +139,11 @@ describe('whatever is typed', () => {
         const engine = createEmbeddedEngine({ indexes: [offers], synonyms, dictionary: ['劳务派遣'], clock: () => 0 });
         await engine.swap('offers', [{ id: 'n', name: text, text: `劳务派遣${text}`, tags: [text, q], py: [] }]);
         for (const words of [q, text, `${text} ${q}`]) {
-          const { hits, totalHits } = await engine.search({ indexUid: 'offers', q: words, attributesToHighlight: ['name', 'text', 'tags'] });
+          const { hits, totalHits } = await engine.search({
+            indexUid: 'offers',
+            q: words,
+            attributesToHighlight: ['name', 'text', 'tags'],
+          });
           expect(hits).toHaveLength(totalHits);
           for (const html of hits.flatMap(({ formatted }) => Object.values(formatted).flat())) {
             const plain = html.replaceAll('<mark>', '').replaceAll('</mark>', '');

@@ -25,7 +25,9 @@ function engineWith(reply: Reply) {
       if (url.pathname.startsWith('/tasks/')) {
         return { uid: 1, status: 'succeeded', type: 'indexSwap', error: null };
       }
-      return reply(request) ?? { taskUid: 1, indexUid: 'offers', status: 'enqueued', type: 'indexSwap', enqueuedAt: '2026-06-01T00:00:00Z' };
+      return (
+        reply(request) ?? { taskUid: 1, indexUid: 'offers', status: 'enqueued', type: 'indexSwap', enqueuedAt: '2026-06-01T00:00:00Z' }
+      );
     },
   });
   return { engine: createMeilisearchEngine({ client, indexes: [offers], synonyms, dictionary: ['劳务派遣', '猎头'] }), sent };
@@ -37,7 +39,16 @@ function queriesOf(body: unknown): Record<string, unknown>[] {
 
 const answering: Reply = ({ path, body }) =>
   path === '/multi-search'
-    ? { results: queriesOf(body).map((query, at) => ({ indexUid: query['indexUid'], hits: [], query: '', processingTimeMs: 1, totalHits: at + 1, facetDistribution: { district: { pudong: at }, pricing: { free: at } } })) }
+    ? {
+        results: queriesOf(body).map((query, at) => ({
+          indexUid: query['indexUid'],
+          hits: [],
+          query: '',
+          processingTimeMs: 1,
+          totalHits: at + 1,
+          facetDistribution: { district: { pudong: at }, pricing: { free: at } },
+        })),
+      }
     : undefined;
 
 describe('requests to Meilisearch', () => {
@@ -86,7 +97,11 @@ describe('requests to Meilisearch', () => {
       { ...counting, filter: [...base, district, 'until <= 20260531'] },
     ]);
     expect(response.totalHits).toBe(1);
-    expect(response.facetDistribution).toEqual({ pricing: { free: 0 }, district: { pudong: 1 }, licence: { valid: 3, expiring: 4, none: 5 } });
+    expect(response.facetDistribution).toEqual({
+      pricing: { free: 0 },
+      district: { pudong: 1 },
+      licence: { valid: 3, expiring: 4, none: 5 },
+    });
   });
 
   it('read hits with marks, reasons and byte positions', async () => {
@@ -109,7 +124,12 @@ describe('requests to Meilisearch', () => {
         },
       ],
     }));
-    const { hits } = await engine.search({ indexUid: 'offers', q: '猎头', attributesToHighlight: ['name'], attributesToRetrieve: ['name'] });
+    const { hits } = await engine.search({
+      indexUid: 'offers',
+      q: '猎头',
+      attributesToHighlight: ['name'],
+      attributesToRetrieve: ['name'],
+    });
     expect(hits).toEqual([
       {
         id: 'b',
@@ -124,11 +144,25 @@ describe('requests to Meilisearch', () => {
   });
 
   it('are not made for text without a word, and made again corrected when nothing was found', async () => {
-    const empty: Reply = ({ body }) => ({ results: queriesOf(body).map((query) => ({ indexUid: 'offers', hits: [], query: '', processingTimeMs: 1, totalHits: query['q'] === '劳务派遣' ? 4 : 0 })) });
+    const empty: Reply = ({ body }) => ({
+      results: queriesOf(body).map((query) => ({
+        indexUid: 'offers',
+        hits: [],
+        query: '',
+        processingTimeMs: 1,
+        totalHits: query['q'] === '劳务派遣' ? 4 : 0,
+      })),
+    });
     const { engine, sent } = engineWith(empty);
-    expect(await engine.search({ indexUid: 'offers', q: '%', facets: ['district'] })).toMatchObject({ totalHits: 0, facetDistribution: { district: {} } });
+    expect(await engine.search({ indexUid: 'offers', q: '%', facets: ['district'] })).toMatchObject({
+      totalHits: 0,
+      facetDistribution: { district: {} },
+    });
     expect(sent).toEqual([]);
-    expect(await engine.search({ indexUid: 'offers', q: '劳务派潜' })).toMatchObject({ totalHits: 4, corrected: { from: '劳务派潜', to: '劳务派遣' } });
+    expect(await engine.search({ indexUid: 'offers', q: '劳务派潜' })).toMatchObject({
+      totalHits: 4,
+      corrected: { from: '劳务派潜', to: '劳务派遣' },
+    });
     expect(sent).toHaveLength(2);
   });
 
@@ -173,20 +207,52 @@ describe('requests to Meilisearch', () => {
     const { engine, sent } = engineWith(({ path }) =>
       path.endsWith('/facet-search')
         ? { facetHits: [{ value: 'pudong', count: 2 }], facetQuery: 'pu', processingTimeMs: 1 }
-        : { hits: [{ id: 'b', name: '演示乙猎头', _federation: { indexUid: 'offers', queriesPosition: 0, weightedRankingScore: 1 } }], estimatedTotalHits: 1, processingTimeMs: 1 },
+        : {
+            hits: [{ id: 'b', name: '演示乙猎头', _federation: { indexUid: 'offers', queriesPosition: 0, weightedRankingScore: 1 } }],
+            estimatedTotalHits: 1,
+            processingTimeMs: 1,
+          },
     );
-    const facetSearch = { indexUid: 'offers', facetName: 'district', facetQuery: 'pu', refinements: { district: ['x'], pricing: ['free'] } };
+    const facetSearch = {
+      indexUid: 'offers',
+      facetName: 'district',
+      facetQuery: 'pu',
+      refinements: { district: ['x'], pricing: ['free'] },
+    };
     expect((await engine.facetSearch(facetSearch)).facetHits).toEqual([{ value: 'pudong', count: 2 }]);
-    expect(sent[0]).toMatchObject({ path: '/indexes/offers/facet-search', body: { facetName: 'district', facetQuery: 'pu', filter: ['pricing IN ["free"]'] } });
-    expect((await engine.federatedSearch({ queries: [{ indexUid: 'offers', q: '猎头' }], limit: 5 })).hits).toMatchObject([{ id: 'b', indexUid: 'offers' }]);
+    expect(sent[0]).toMatchObject({
+      path: '/indexes/offers/facet-search',
+      body: { facetName: 'district', facetQuery: 'pu', filter: ['pricing IN ["free"]'] },
+    });
+    expect((await engine.federatedSearch({ queries: [{ indexUid: 'offers', q: '猎头' }], limit: 5 })).hits).toMatchObject([
+      { id: 'b', indexUid: 'offers' },
+    ]);
     expect(sent[1]?.body).toMatchObject({ federation: { offset: 0, limit: 5 } });
   });
 
   it('list all ids with the same filter, asking for nothing else', async () => {
-    const { engine, sent } = engineWith(({ path }) => (path === '/multi-search' ? { results: [{ indexUid: 'offers', hits: [{ id: 'a' }, { id: 'b' }], query: '', processingTimeMs: 1 }] } : undefined));
-    const ids = await engine.searchIds({ indexUid: 'offers', q: '猎头', refinements: { district: ['pudong'] }, facets: ['district'], sort: ['verifiedOn:desc'], page: 3 }, { attribute: 'until', gte: 20260601 });
+    const { engine, sent } = engineWith(({ path }) =>
+      path === '/multi-search'
+        ? { results: [{ indexUid: 'offers', hits: [{ id: 'a' }, { id: 'b' }], query: '', processingTimeMs: 1 }] }
+        : undefined,
+    );
+    const ids = await engine.searchIds(
+      { indexUid: 'offers', q: '猎头', refinements: { district: ['pudong'] }, facets: ['district'], sort: ['verifiedOn:desc'], page: 3 },
+      { attribute: 'until', gte: 20260601 },
+    );
     expect(ids).toEqual(['a', 'b']);
-    expect(sent.map(({ body }) => queriesOf(body))).toEqual([[{ indexUid: 'offers', q: '猎头', matchingStrategy: 'all', filter: ['until >= 20260601', 'district IN ["pudong"]'], attributesToRetrieve: ['id'], limit: 1_000_000 }]]);
+    expect(sent.map(({ body }) => queriesOf(body))).toEqual([
+      [
+        {
+          indexUid: 'offers',
+          q: '猎头',
+          matchingStrategy: 'all',
+          filter: ['until >= 20260601', 'district IN ["pudong"]'],
+          attributesToRetrieve: ['id'],
+          limit: 1_000_000,
+        },
+      ],
+    ]);
   });
 
   it('tell an unreachable server from an empty one', async () => {

@@ -63,7 +63,16 @@ export function searchContract(create: () => SearchEngine): void {
     it('applies scope and filter', async () => {
       expect(await ids({ scope: { attribute: 'until', gte: 20260601 } })).toEqual(['f', 'b', 'e', 'g', 'a']);
       expect(await ids({ filter: { not: { attribute: 'district', in: ['pudong', 'qingpu'] } } })).toEqual(['c', 'g']);
-      expect(await ids({ filter: { or: [{ attribute: 'id', equals: 'a' }, { attribute: 'until', exists: false }] } })).toEqual(['c', 'a']);
+      expect(
+        await ids({
+          filter: {
+            or: [
+              { attribute: 'id', equals: 'a' },
+              { attribute: 'until', exists: false },
+            ],
+          },
+        }),
+      ).toEqual(['c', 'a']);
       expect(await ids({ filter: { and: [{ attribute: 'until', gt: 20260701, lt: 20270301 }] } })).toEqual(['f', 'a']);
       expect(await ids({ filter: { geoRadius: { lat: 31.2, lng: 121.5, metres: 12_000 } } })).toEqual(['b', 'g', 'a']);
     });
@@ -85,7 +94,9 @@ export function searchContract(create: () => SearchEngine): void {
     it('lists the ids of all that is found, and corrects what finds nothing', async () => {
       const all = async (query: Omit<SearchQuery, 'indexUid'>) => (await engine.searchIds({ indexUid: 'offers', ...query })).sort();
       expect(await all({ hitsPerPage: 1 })).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g']);
-      expect(await all({ q: '猎头', rangeFacets: { licence }, refinements: { district: ['pudong', 'qingpu'], licence: ['valid'] } })).toEqual(['e']);
+      expect(
+        await all({ q: '猎头', rangeFacets: { licence }, refinements: { district: ['pudong', 'qingpu'], licence: ['valid'] } }),
+      ).toEqual(['e']);
       expect(await all({ scope: { attribute: 'until', gte: 20270101 } })).toEqual(['a', 'e', 'g']);
       expect(await all({ q: '劳务派潜' })).toEqual(await ids({ q: '劳务派潜' }));
       expect(await all({ q: '没有这种说法' })).toEqual([]);
@@ -127,13 +138,19 @@ export function searchContract(create: () => SearchEngine): void {
     });
 
     it('answers several queries in their order', async () => {
-      const answers = await engine.multiSearch([{ indexUid: 'offers', q: '芯片' }, { indexUid: 'offers', q: '应届生' }]);
+      const answers = await engine.multiSearch([
+        { indexUid: 'offers', q: '芯片' },
+        { indexUid: 'offers', q: '应届生' },
+      ]);
       expect(answers.map((answer) => answer.hits.map((hit) => hit.id))).toEqual([['e'], ['d']]);
     });
 
     it('merges queries into one list', async () => {
       const { hits, totalHits } = await engine.federatedSearch({
-        queries: [{ indexUid: 'offers', q: '芯片' }, { indexUid: 'offers', q: '应届生' }],
+        queries: [
+          { indexUid: 'offers', q: '芯片' },
+          { indexUid: 'offers', q: '应届生' },
+        ],
         limit: 1,
       });
       expect(hits).toHaveLength(1);

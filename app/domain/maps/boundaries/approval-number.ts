@@ -6,7 +6,10 @@ const NONE = ['none', '无', '没有'];
  * @returns an empty number for `none`; null for what is no such number.
  */
 export function readApprovalNumber(text: string): { number: string | null } | null {
-  const line = text.normalize('NFKC').replace(/\s+/gu, '').replace(/^审图号:?/u, '');
+  const line = text
+    .normalize('NFKC')
+    .replace(/\s+/gu, '')
+    .replace(/^审图号:?/u, '');
   if (NONE.includes(line.toLowerCase())) return { number: null };
   return FORM.test(line) ? { number: line } : null;
 }

@@ -20,7 +20,8 @@ const ENTRIES = 40_000_000;
 const COMPARISONS = 400_000_000;
 
 /** Positive where c lies left of a → b. */
-const side = (ax: number, ay: number, bx: number, by: number, cx: number, cy: number): number => (bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
+const side = (ax: number, ay: number, bx: number, by: number, cx: number, cy: number): number =>
+  (bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
 
 /** Where the segments of some rings cross, as columns of numbers: quick to look through by the million. */
 interface Segments {
@@ -39,7 +40,17 @@ interface Segments {
 function segmentsOf(rings: readonly Ring[]): Segments {
   const count = rings.reduce((sum, ring) => sum + ring.length / 2, 0);
   const column = () => new Float64Array(count);
-  const all = { count, ring: new Int32Array(count), point: new Int32Array(count), fromX: column(), fromY: column(), toX: column(), toY: column(), beforeX: column(), beforeY: column() };
+  const all = {
+    count,
+    ring: new Int32Array(count),
+    point: new Int32Array(count),
+    fromX: column(),
+    fromY: column(),
+    toX: column(),
+    toY: column(),
+    beforeX: column(),
+    beforeY: column(),
+  };
   let at = 0;
   for (const [number, ring] of rings.entries()) {
     const points = ring.length / 2;
@@ -70,8 +81,19 @@ function passesThrough(s: Segments, j: number, px: number, py: number, qx: numbe
 function crossing(s: Segments, i: number, j: number): [number, number] | null {
   const [px, py, qx, qy] = [s.fromX[i] ?? 0, s.fromY[i] ?? 0, s.toX[i] ?? 0, s.toY[i] ?? 0];
   const [rx, ry, tx, ty] = [s.fromX[j] ?? 0, s.fromY[j] ?? 0, s.toX[j] ?? 0, s.toY[j] ?? 0];
-  if (Math.max(px, qx) < Math.min(rx, tx) || Math.max(rx, tx) < Math.min(px, qx) || Math.max(py, qy) < Math.min(ry, ty) || Math.max(ry, ty) < Math.min(py, qy)) return null;
-  const [r, t, p, q] = [side(px, py, qx, qy, rx, ry), side(px, py, qx, qy, tx, ty), side(rx, ry, tx, ty, px, py), side(rx, ry, tx, ty, qx, qy)];
+  if (
+    Math.max(px, qx) < Math.min(rx, tx) ||
+    Math.max(rx, tx) < Math.min(px, qx) ||
+    Math.max(py, qy) < Math.min(ry, ty) ||
+    Math.max(ry, ty) < Math.min(py, qy)
+  )
+    return null;
+  const [r, t, p, q] = [
+    side(px, py, qx, qy, rx, ry),
+    side(px, py, qx, qy, tx, ty),
+    side(rx, ry, tx, ty, px, py),
+    side(rx, ry, tx, ty, qx, qy),
+  ];
   if (r * t < 0 && p * q < 0) return [px + ((qx - px) * p) / (p - q), py + ((qy - py) * p) / (p - q)];
   if (r === 0 && passesThrough(s, j, px, py, qx, qy)) return [rx, ry];
   if (p === 0 && passesThrough(s, i, rx, ry, tx, ty)) return [px, py];

@@ -6,15 +6,27 @@ const rings = (file: unknown) => {
   const result = read(file);
   return result.ok ? result.features.map(({ polygons }) => polygons.map((polygon) => polygon.map((ring) => [...ring]))) : result.message;
 };
-const SQUARE = [[0, 0], [2, 0], [2, 2], [0, 2], [0, 0]];
+const SQUARE = [
+  [0, 0],
+  [2, 0],
+  [2, 2],
+  [0, 2],
+  [0, 0],
+];
 const feature = (geometry: unknown) => ({ type: 'FeatureCollection', features: [{ type: 'Feature', properties: {}, geometry }] });
 
 describe('GeoJSON', () => {
   it('may have polygons of either kind, heights, a collection, and a mark at its beginning', () => {
     const flat = SQUARE.flat();
     expect(rings(feature({ type: 'Polygon', coordinates: [SQUARE.map(([x, y]) => [x, y, 4.5])] }))).toEqual([[[flat]]]);
-    expect(rings(feature({ type: 'GeometryCollection', geometries: [{ type: 'MultiPolygon', coordinates: [[SQUARE], [SQUARE]] }] }))).toEqual([[[flat], [flat]]]);
-    expect(readBoundaryFile(`\uFEFF${JSON.stringify(feature({ type: 'Polygon', coordinates: [SQUARE] }))}`)).toMatchObject({ ok: true, format: 'GeoJSON', points: 5 });
+    expect(
+      rings(feature({ type: 'GeometryCollection', geometries: [{ type: 'MultiPolygon', coordinates: [[SQUARE], [SQUARE]] }] })),
+    ).toEqual([[[flat], [flat]]]);
+    expect(readBoundaryFile(`\uFEFF${JSON.stringify(feature({ type: 'Polygon', coordinates: [SQUARE] }))}`)).toMatchObject({
+      ok: true,
+      format: 'GeoJSON',
+      points: 5,
+    });
   });
 
   it.each([
@@ -26,9 +38,28 @@ describe('GeoJSON', () => {
     ['{"type":"FeatureCollection","features":[null]}', '第 1 个要素不是要素'],
     [JSON.stringify(feature(null)), '没有图形'],
     [JSON.stringify(feature({ type: 'LineString', coordinates: SQUARE })), 'LineString'],
-    [JSON.stringify(feature({ type: 'Polygon', coordinates: [[[0, 0], [null, 1]]] })), '第 1 个环的第 2 个点不是一对数'],
+    [
+      JSON.stringify(
+        feature({
+          type: 'Polygon',
+          coordinates: [
+            [
+              [0, 0],
+              [null, 1],
+            ],
+          ],
+        }),
+      ),
+      '第 1 个环的第 2 个点不是一对数',
+    ],
     [JSON.stringify(feature({ type: 'Polygon', coordinates: [[[353_124.5, 3_456_789.1]]] })), '投影坐标'],
-    [JSON.stringify({ ...feature({ type: 'Polygon', coordinates: [SQUARE] }), crs: { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::4549' } } }), 'EPSG::4549'],
+    [
+      JSON.stringify({
+        ...feature({ type: 'Polygon', coordinates: [SQUARE] }),
+        crs: { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::4549' } },
+      }),
+      'EPSG::4549',
+    ],
   ])('%s is refused', (text, why) => {
     const result = readBoundaryFile(text);
     expect(result).toMatchObject({ ok: false, message: expect.stringContaining(why) as string });
@@ -36,15 +67,42 @@ describe('GeoJSON', () => {
 
   it('may say that it is in degrees', () => {
     for (const name of ['urn:ogc:def:crs:OGC:1.3:CRS84', 'EPSG:4326', 'urn:ogc:def:crs:EPSG::4490']) {
-      expect(read({ ...feature({ type: 'Polygon', coordinates: [SQUARE] }), crs: { type: 'name', properties: { name } } })).toMatchObject({ ok: true });
+      expect(read({ ...feature({ type: 'Polygon', coordinates: [SQUARE] }), crs: { type: 'name', properties: { name } } })).toMatchObject({
+        ok: true,
+      });
     }
   });
 });
 
 describe('TopoJSON', () => {
   // Two squares side by side; the line between them is arc 0, which the second runs backwards.
-  const arcs = [[[2, 0], [0, 2]], [[2, 2], [-2, 0], [0, -2], [2, 0]], [[2, 2], [2, 0], [0, -2], [-2, 0]]];
-  const objects = { districts: { type: 'GeometryCollection', geometries: [{ type: 'Polygon', properties: { name: '甲' }, arcs: [[0, 1]] }, { type: 'MultiPolygon', properties: {}, arcs: [[[~0, ~2]]] }] } };
+  const arcs = [
+    [
+      [2, 0],
+      [0, 2],
+    ],
+    [
+      [2, 2],
+      [-2, 0],
+      [0, -2],
+      [2, 0],
+    ],
+    [
+      [2, 2],
+      [2, 0],
+      [0, -2],
+      [-2, 0],
+    ],
+  ];
+  const objects = {
+    districts: {
+      type: 'GeometryCollection',
+      geometries: [
+        { type: 'Polygon', properties: { name: '甲' }, arcs: [[0, 1]] },
+        { type: 'MultiPolygon', properties: {}, arcs: [[[~0, ~2]]] },
+      ],
+    },
+  };
   const transform = { scale: [0.5, 0.25], translate: [120, 30] };
 
   it('is put together from its arcs, quantised or not', () => {
@@ -61,7 +119,9 @@ describe('TopoJSON', () => {
   it('is refused with arcs that are not there, with steps that are no numbers, and with several layers', () => {
     expect(rings({ type: 'Topology', transform, objects, arcs: arcs.slice(0, 2) })).toContain('没有的弧');
     expect(rings({ type: 'Topology', transform, objects, arcs: [[['a', 0]], ...arcs.slice(1)] })).toContain('第 1 段弧');
-    expect(rings({ type: 'Topology', transform, objects: { districts: objects.districts, city: objects.districts }, arcs })).toContain('districts、city');
+    expect(rings({ type: 'Topology', transform, objects: { districts: objects.districts, city: objects.districts }, arcs })).toContain(
+      'districts、city',
+    );
     expect(rings({ type: 'Topology' })).toContain('现有 0 个');
   });
 });

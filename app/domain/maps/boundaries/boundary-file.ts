@@ -9,7 +9,8 @@ export interface BoundaryFeature {
   polygons: FileRing[][];
 }
 
-export type BoundaryFile = { ok: true; format: 'GeoJSON' | 'TopoJSON'; features: BoundaryFeature[]; points: number } | { ok: false; message: string };
+export type BoundaryFile =
+  { ok: true; format: 'GeoJSON' | 'TopoJSON'; features: BoundaryFeature[]; points: number } | { ok: false; message: string };
 
 type Json = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -27,8 +28,10 @@ function ringOf(positions: Iterable<unknown>, count: number, where: string): Fil
   let at = 0;
   for (const position of positions) {
     const [x, y] = list(position);
-    if (typeof x !== 'number' || typeof y !== 'number' || !Number.isFinite(x) || !Number.isFinite(y)) throw new Malformed(`${where}的第 ${at / 2 + 1} 个点不是一对数`);
-    if (Math.abs(x) > 180 || Math.abs(y) > 180) throw new Malformed(`${where}的第 ${at / 2 + 1} 个点（${x}, ${y}）不是经纬度：像是以米计的投影坐标，请先换算成经纬度`);
+    if (typeof x !== 'number' || typeof y !== 'number' || !Number.isFinite(x) || !Number.isFinite(y))
+      throw new Malformed(`${where}的第 ${at / 2 + 1} 个点不是一对数`);
+    if (Math.abs(x) > 180 || Math.abs(y) > 180)
+      throw new Malformed(`${where}的第 ${at / 2 + 1} 个点（${x}, ${y}）不是经纬度：像是以米计的投影坐标，请先换算成经纬度`);
     ring[at] = x;
     ring[at + 1] = y;
     at += 2;
@@ -51,7 +54,9 @@ function polygonsOf(geometry: unknown, within: 'coordinates' | 'arcs', readRing:
     case 'GeometryCollection':
       return list(geometry.geometries).flatMap((one) => polygonsOf(one, within, readRing, where));
     default:
-      throw new Malformed(`${where}的图形是 ${typeof geometry.type === 'string' ? geometry.type : '不明的一种'}，不是面（Polygon、MultiPolygon）`);
+      throw new Malformed(
+        `${where}的图形是 ${typeof geometry.type === 'string' ? geometry.type : '不明的一种'}，不是面（Polygon、MultiPolygon）`,
+      );
   }
 }
 
@@ -62,7 +67,11 @@ function readGeoJson(file: Json): BoundaryFeature[] {
   return list(file.type === 'Feature' ? [file] : file.features).map((feature, at) => {
     const where = `第 ${at + 1} 个要素`;
     if (!isObject(feature)) throw new Malformed(`${where}不是要素`);
-    return { number: at + 1, properties: isObject(feature.properties) ? feature.properties : {}, polygons: polygonsOf(feature.geometry, 'coordinates', readRing, where) };
+    return {
+      number: at + 1,
+      properties: isObject(feature.properties) ? feature.properties : {},
+      polygons: polygonsOf(feature.geometry, 'coordinates', readRing, where),
+    };
   });
 }
 
@@ -110,7 +119,17 @@ function join(numbers: readonly unknown[], arcs: readonly Float64Array[], where:
 function readTopoJson(topology: Json): BoundaryFeature[] {
   const arcs = readArcs(topology);
   const layers = Object.entries(isObject(topology.objects) ? topology.objects : {});
-  if (layers.length !== 1) throw new Malformed(`TopoJSON 里应当只有一个图层，现有 ${layers.length} 个${layers.length > 0 ? `：${layers.map(([name]) => name).slice(0, 10).join('、')}` : ''}`);
+  if (layers.length !== 1)
+    throw new Malformed(
+      `TopoJSON 里应当只有一个图层，现有 ${layers.length} 个${
+        layers.length > 0
+          ? `：${layers
+              .map(([name]) => name)
+              .slice(0, 10)
+              .join('、')}`
+          : ''
+      }`,
+    );
   const layer = layers[0]?.[1];
   const geometries = isObject(layer) && layer.type === 'GeometryCollection' ? list(layer.geometries) : [layer];
   const readRing: ReadRing = (ring, where) => join(list(ring), arcs, where);
@@ -135,7 +154,12 @@ export function readBoundaryFile(text: string): BoundaryFile {
     if (format === null) throw new Malformed('不是 GeoJSON 的要素集（FeatureCollection），也不是 TopoJSON（Topology）');
     const features = format === 'TopoJSON' ? readTopoJson(file) : readGeoJson(file);
     if (features.length === 0) throw new Malformed('里面没有要素');
-    return { ok: true, format, features, points: features.reduce((sum, { polygons }) => sum + polygons.flat().reduce((of, ring) => of + ring.length / 2, 0), 0) };
+    return {
+      ok: true,
+      format,
+      features,
+      points: features.reduce((sum, { polygons }) => sum + polygons.flat().reduce((of, ring) => of + ring.length / 2, 0), 0),
+    };
   } catch (error) {
     if (error instanceof Malformed) return { ok: false, message: `${error.message}。` };
     throw error;

@@ -44,12 +44,14 @@ function poleOf(rings: readonly (readonly LonLat[])[]): Cell {
   let best = cell((west + east) / 2, (south + north) / 2, 0);
   let open: Cell[] = [];
   for (let x = west; x < east; x += side) for (let y = south; y < north; y += side) open.push(cell(x + side / 2, y + side / 2, side / 2));
-  for (let looked = open.length; open.length > 0 && looked < CELLS; ) {
+  for (let looked = open.length; open.length > 0 && looked < CELLS;) {
     for (const one of open) if (one.distance > best.distance) best = one;
     const { distance } = best;
     open = open
       .filter(({ most }) => most - distance > side * PRECISION)
-      .flatMap(({ x, y, half }) => [-1, 1].flatMap((right) => [-1, 1].map((up) => cell(x + (right * half) / 2, y + (up * half) / 2, half / 2))));
+      .flatMap(({ x, y, half }) =>
+        [-1, 1].flatMap((right) => [-1, 1].map((up) => cell(x + (right * half) / 2, y + (up * half) / 2, half / 2))),
+      );
     looked += open.length;
   }
   return open.reduce((one, other) => (other.distance > one.distance ? other : one), best);

@@ -5,14 +5,22 @@ import { CITY_BASE, type LonLat } from '../base.ts';
 import { readBoundaries, type BoundaryStatement } from './boundary-pack.ts';
 import { districtIn } from '../district-in.ts';
 
-const STATED: BoundaryStatement = { source: '测绘院', licence: '经授权使用', system: 'WGS84', approvalNumber: '沪S(2026)001号', swapAxes: false };
-const read = (features: ReturnType<typeof boundaryFeatures>, stated: Partial<BoundaryStatement> = {}) => readBoundaries(geoJson(features), { ...STATED, ...stated }, CITY, CITY_BASE, '2026-11-21');
+const STATED: BoundaryStatement = {
+  source: '测绘院',
+  licence: '经授权使用',
+  system: 'WGS84',
+  approvalNumber: '沪S(2026)001号',
+  swapAxes: false,
+};
+const read = (features: ReturnType<typeof boundaryFeatures>, stated: Partial<BoundaryStatement> = {}) =>
+  readBoundaries(geoJson(features), { ...STATED, ...stated }, CITY, CITY_BASE, '2026-11-21');
 const why = (...given: Parameters<typeof read>): string => {
   const result = read(...given);
   return result.ok ? '' : result.message;
 };
 const swapped = ([x, y]: LonLat): LonLat => [y, x];
-const area = (ring: readonly LonLat[]) => ring.reduce((sum, [x, y], at) => sum + (ring[at - 1]?.[0] ?? x) * y - x * (ring[at - 1]?.[1] ?? y), 0);
+const area = (ring: readonly LonLat[]) =>
+  ring.reduce((sum, [x, y], at) => sum + (ring[at - 1]?.[0] ?? x) * y - x * (ring[at - 1]?.[1] ?? y), 0);
 
 /** The features with one of them changed. */
 function spoilt(name: string, change: (polygons: LonLat[][][]) => void) {
@@ -29,9 +37,20 @@ describe('a good file', () => {
     const result = read(boundaryFeatures());
     if (!result.ok) throw new Error(result.message);
     const { base, counts } = result;
-    expect(base).toMatchObject({ source: '测绘院', licence: '经授权使用', note: '审图号：沪S(2026)001号', converted: expect.stringMatching(/^2026年11月21日：由 GeoJSON 文件/u) as string });
+    expect(base).toMatchObject({
+      source: '测绘院',
+      licence: '经授权使用',
+      note: '审图号：沪S(2026)001号',
+      converted: expect.stringMatching(/^2026年11月21日：由 GeoJSON 文件/u) as string,
+    });
     expect(base.features.map(({ properties: { slug } }) => slug)).toEqual(CITY.districts.map(({ slug }) => slug));
-    for (const { properties: { slug, label: [longitude, latitude] }, geometry } of base.features) {
+    for (const {
+      properties: {
+        slug,
+        label: [longitude, latitude],
+      },
+      geometry,
+    } of base.features) {
       expect(districtIn(base, { longitude, latitude })).toBe(slug);
       for (const [outer = [], ...holes] of geometry.coordinates) {
         expect([outer.at(-1), area(outer) > 0, holes.every((hole) => area(hole) < 0)]).toEqual([outer[0], true, true]);
@@ -64,7 +83,13 @@ describe('a good file', () => {
     const result = read(eachPosition(boundaryFeatures(), inSystem(system)), { system });
     if (!result.ok) throw new Error(result.message);
     expect(result.counts.shifts[system]).toBeLessThan(10);
-    for (const { properties: { slug, label: [longitude, latitude] } } of CITY_BASE.features) expect(districtIn(result.base, { longitude, latitude })).toBe(slug);
+    for (const {
+      properties: {
+        slug,
+        label: [longitude, latitude],
+      },
+    } of CITY_BASE.features)
+      expect(districtIn(result.base, { longitude, latitude })).toBe(slug);
   });
 
   it('says under the map when it has no 审图号', () => {
@@ -73,7 +98,11 @@ describe('a good file', () => {
   });
 
   it('may name its districts by short name or by code, in other properties', () => {
-    const codes = [(adcode: string) => ({ adcode: Number(adcode) }), (adcode: string) => ({ gb: `156${adcode}` }), (adcode: string) => ({ 代码: `${adcode}000000` })];
+    const codes = [
+      (adcode: string) => ({ adcode: Number(adcode) }),
+      (adcode: string) => ({ gb: `156${adcode}` }),
+      (adcode: string) => ({ 代码: `${adcode}000000` }),
+    ];
     const features = boundaryFeatures().map((feature, at) => {
       const { shortName, adcode } = CITY.districts[at] ?? { shortName: '', adcode: '' };
       const properties = [{ XZQMC: ` ${shortName} ` }, { 所在: shortName, id: 7 }, ...codes.map((code) => code(adcode))][at % 5] ?? {};
@@ -88,7 +117,13 @@ describe('what is wrong with the districts', () => {
     const [one, two, three, ...rest] = boundaryFeatures();
     if (!one || !two || !three) throw new Error();
     const [a, b, c] = CITY.districts;
-    const message = why([one, one, { ...two, properties: { name: '月球区' } }, { ...three, properties: { name: c?.name, adcode: a?.adcode } }, ...rest]);
+    const message = why([
+      one,
+      one,
+      { ...two, properties: { name: '月球区' } },
+      { ...three, properties: { name: c?.name, adcode: a?.adcode } },
+      ...rest,
+    ]);
     expect(message).toContain(`${a?.name}出现了 2 次：第 1、2 个要素`);
     expect(message).toContain(`缺少：${b?.name}、${c?.name}。`);
     expect(message).toContain('不认识：月球区（第 3 个要素）');
@@ -97,7 +132,10 @@ describe('what is wrong with the districts', () => {
 
   it('two over each other', () => {
     const features = boundaryFeatures();
-    const [one, two] = [features.find(({ properties }) => properties.name === '黄浦区'), features.find(({ properties }) => properties.name === '静安区')];
+    const [one, two] = [
+      features.find(({ properties }) => properties.name === '黄浦区'),
+      features.find(({ properties }) => properties.name === '静安区'),
+    ];
     if (!one || !two) throw new Error();
     one.geometry = structuredClone(two.geometry);
     expect(why(features)).toMatch(/黄浦区和静安区重叠了较小者的 100%/u);
@@ -119,14 +157,33 @@ describe('what is wrong with a ring', () => {
   });
 
   it('a hole outside, and none where the hole is within', () => {
-    const hole = ([x, y]: LonLat): LonLat[] => [[x, y], [x + 0.01, y], [x + 0.01, y + 0.01], [x, y]];
+    const hole = ([x, y]: LonLat): LonLat[] => [
+      [x, y],
+      [x + 0.01, y],
+      [x + 0.01, y + 0.01],
+      [x, y],
+    ];
     const withHole = (at: LonLat) => spoilt('松江区', (polygons) => void polygons[0]?.push(hole(at)));
     expect(why(withHole([121.9, 31.1]))).toMatch(/松江区有一个洞（始于 121\.90000, 31\.10000）不在它的外环之内/u);
     expect(why(withHole([121.23, 31.03]))).toBe('');
   });
 
   it('without an area', () => {
-    expect(why(spoilt('黄浦区', (polygons) => void polygons.push([[[121.4, 31.2], [121.5, 31.2], [121.4, 31.2]]])))).toContain('不成面');
+    expect(
+      why(
+        spoilt(
+          '黄浦区',
+          (polygons) =>
+            void polygons.push([
+              [
+                [121.4, 31.2],
+                [121.5, 31.2],
+                [121.4, 31.2],
+              ],
+            ]),
+        ),
+      ),
+    ).toContain('不成面');
   });
 });
 
@@ -147,6 +204,21 @@ describe('what is wrong with where it is', () => {
   it('another city, or a point far off, is refused', () => {
     expect(why(eachPosition(boundaryFeatures(), ([x, y]) => [x - 5, y]))).toContain('在本市范围之外');
     expect(why(eachPosition(boundaryFeatures(), ([x, y]) => [x + 0.2, y]))).toContain('不像是本市的边界');
-    expect(why(spoilt('崇明区', (polygons) => void polygons.push([[[125, 31.6], [125.1, 31.6], [125, 31.7], [125, 31.6]]])))).toMatch(/崇明区有 3 个点在本市范围之外，如 125\.00000, 31\.60000/u);
+    expect(
+      why(
+        spoilt(
+          '崇明区',
+          (polygons) =>
+            void polygons.push([
+              [
+                [125, 31.6],
+                [125.1, 31.6],
+                [125, 31.7],
+                [125, 31.6],
+              ],
+            ]),
+        ),
+      ),
+    ).toMatch(/崇明区有 3 个点在本市范围之外，如 125\.00000, 31\.60000/u);
   });
 });

@@ -63,13 +63,17 @@ function written(ring: Ring, system: CoordinateSystem): LonLat[] {
 }
 
 function overlapping(districts: readonly DistrictRings[]): string[] {
-  return measureCoverage(districts).overlaps
-    .filter(({ share }) => share > GROSS_OVERLAP)
-    .map(({ one, other, share }) => `${districts[one]?.district.name ?? ''}和${districts[other]?.district.name ?? ''}重叠了较小者的 ${Math.round(share * 100)}%。`);
+  return measureCoverage(districts)
+    .overlaps.filter(({ share }) => share > GROSS_OVERLAP)
+    .map(
+      ({ one, other, share }) =>
+        `${districts[one]?.district.name ?? ''}和${districts[other]?.district.name ?? ''}重叠了较小者的 ${Math.round(share * 100)}%。`,
+    );
 }
 
 /** What is said under every map that stands on imported boundaries. */
-const noteOf = (approvalNumber: string | null): string => (approvalNumber === null ? '此图没有审图号；示意图，行政界线不作为划界依据' : `审图号：${approvalNumber}`);
+const noteOf = (approvalNumber: string | null): string =>
+  approvalNumber === null ? '此图没有审图号；示意图，行政界线不作为划界依据' : `审图号：${approvalNumber}`;
 
 /**
  * Reads a boundary file into a map base, or says in Chinese, all at once, why it cannot be one: each district of the city once,
@@ -77,16 +81,28 @@ const noteOf = (approvalNumber: string | null): string => (approvalNumber === nu
  * @param known the boundaries that come along, to compare with.
  * @param today for the provenance.
  */
-export function readBoundaries(text: string, { source, licence, system, approvalNumber, swapAxes }: BoundaryStatement, city: CityPack, known: Pick<MapBase, 'features'>, today: Day): BoundaryReading {
+export function readBoundaries(
+  text: string,
+  { source, licence, system, approvalNumber, swapAxes }: BoundaryStatement,
+  city: CityPack,
+  known: Pick<MapBase, 'features'>,
+  today: Day,
+): BoundaryReading {
   const file = readBoundaryFile(text);
   if (!file.ok) return file;
-  const features = swapAxes ? file.features.map((feature) => ({ ...feature, polygons: feature.polygons.map((polygon) => polygon.map(swap)) })) : file.features;
+  const features = swapAxes
+    ? file.features.map((feature) => ({ ...feature, polygons: feature.polygons.map((polygon) => polygon.map(swap)) }))
+    : file.features;
   const names = matchDistricts(features, city.districts);
   if (names.problems.length > 0) return refused(names.problems);
   const rings = checkRings(names.matched);
   if (rings.problems.length > 0) return refused(rings.problems);
   if (areAxesSwapped(rings.districts, city.bounds)) {
-    return refused([swapAxes ? '经度和纬度原来没有填反，请去掉 --swap-axes。' : '经度和纬度填反了：文件里纬度在前。GeoJSON 应当经度在前；确认无误可以加 --swap-axes 导入。']);
+    return refused([
+      swapAxes
+        ? '经度和纬度原来没有填反，请去掉 --swap-axes。'
+        : '经度和纬度填反了：文件里纬度在前。GeoJSON 应当经度在前；确认无误可以加 --swap-axes 导入。',
+    ]);
   }
   const place = checkPlace(rings.districts, known, city.bounds, system);
   if (place.problems.length > 0 || !place.shifts) return refused(place.problems);
@@ -105,6 +121,14 @@ export function readBoundaries(text: string, { source, licence, system, approval
       return { type: 'Feature', properties: { slug, name, label: labelOf(coordinates) }, geometry: { type: 'MultiPolygon', coordinates } };
     }),
   };
-  const counts = { format: file.format, districts: districts.length, pointsRead: file.points, pointsKept: points, pointsShared: shared, ringsDropped: dropped, shifts: place.shifts };
+  const counts = {
+    format: file.format,
+    districts: districts.length,
+    pointsRead: file.points,
+    pointsKept: points,
+    pointsShared: shared,
+    ringsDropped: dropped,
+    shifts: place.shifts,
+  };
   return { ok: true, base, counts };
 }

@@ -33,7 +33,12 @@ function middleOf(rings: readonly ArrayLike<number>[]): Middle {
     const points = ring.length / 2;
     for (let point = 0; point < points; point += 1) {
       const next = 2 * ((point + 1) % points);
-      const [ax, ay, bx, by] = [(ring[2 * point] ?? 0) - originX, (ring[2 * point + 1] ?? 0) - originY, (ring[next] ?? 0) - originX, (ring[next + 1] ?? 0) - originY];
+      const [ax, ay, bx, by] = [
+        (ring[2 * point] ?? 0) - originX,
+        (ring[2 * point + 1] ?? 0) - originY,
+        (ring[next] ?? 0) - originX,
+        (ring[next + 1] ?? 0) - originY,
+      ];
       const twice = ax * by - bx * ay;
       area += twice / 2;
       sumX += (ax + bx) * twice;
@@ -51,17 +56,25 @@ function median(values: readonly number[]): number {
 
 /** The base's outer rings as the file's are kept. */
 const outerRings = (base: Pick<MapBase, 'features'>, slug: string): Float64Array[] =>
-  base.features.filter(({ properties }) => properties.slug === slug).flatMap(({ geometry }) => geometry.coordinates.map(([outer]) => new Float64Array((outer ?? []).flat())));
+  base.features
+    .filter(({ properties }) => properties.slug === slug)
+    .flatMap(({ geometry }) => geometry.coordinates.map(([outer]) => new Float64Array((outer ?? []).flat())));
 
 /** How far the file's districts lie from those of `base` in each system. */
 export function measureShifts(districts: readonly DistrictRings[], base: Pick<MapBase, 'features'>): Shifts {
-  const pairs = districts.map(({ district, polygons }) => ({ here: middleOf(polygons.flatMap(([outer]) => outer ?? [])), there: middleOf(outerRings(base, district.slug)) }));
+  const pairs = districts.map(({ district, polygons }) => ({
+    here: middleOf(polygons.flatMap(([outer]) => outer ?? [])),
+    there: middleOf(outerRings(base, district.slug)),
+  }));
   const alike = pairs.filter(({ here, there }) => Math.abs(here.area / there.area - 1) < SAME_AREA);
   const compared = alike.length >= ENOUGH ? alike : pairs;
   const shift = (system: CoordinateSystem): number => {
     const steps = compared.map(({ here, there }) => {
       const { longitude, latitude } = toWgs84({ longitude: here.x, latitude: here.y }, system);
-      return { east: (longitude - there.x) * Math.cos((there.y * Math.PI) / 180) * METRES_PER_DEGREE, north: (latitude - there.y) * METRES_PER_DEGREE };
+      return {
+        east: (longitude - there.x) * Math.cos((there.y * Math.PI) / 180) * METRES_PER_DEGREE,
+        north: (latitude - there.y) * METRES_PER_DEGREE,
+      };
     });
     return Math.hypot(median(steps.map(({ east }) => east)), median(steps.map(({ north }) => north)));
   };
@@ -101,7 +114,12 @@ const SYSTEM_OPTION: Record<CoordinateSystem, string> = { WGS84: 'WGS-84', GCJ02
  * Whether the districts lie where those of `base` do, in the stated system.
  * @returns the measured distances, and in Chinese what does not come out: outside the city, elsewhere, or clearly in another system.
  */
-export function checkPlace(districts: readonly DistrictRings[], base: Pick<MapBase, 'features'>, bounds: Extent, stated: CoordinateSystem): { shifts: Shifts | null; problems: string[] } {
+export function checkPlace(
+  districts: readonly DistrictRings[],
+  base: Pick<MapBase, 'features'>,
+  bounds: Extent,
+  stated: CoordinateSystem,
+): { shifts: Shifts | null; problems: string[] } {
   const outside = astray(districts, bounds);
   if (outside.length > 0) return { shifts: null, problems: outside };
   const shifts = measureShifts(districts, base);
@@ -109,7 +127,12 @@ export function checkPlace(districts: readonly DistrictRings[], base: Pick<MapBa
   const metres = (system: CoordinateSystem): string => `${Math.round(shifts[system])} 米`;
   if (shifts[best] > ASTRAY_M) return { shifts, problems: [`各区的位置与随附的示意图相差 ${metres(best)}，不像是本市的边界。`] };
   if (shifts[stated] > CLOSE_M && shifts[best] < shifts[stated] * CLEARLY) {
-    return { shifts, problems: [`坐标系不对：按 ${SYSTEM_WORDS[stated]}，各区与随附的示意图相差 ${metres(stated)}；换成 ${SYSTEM_OPTION[best]} 只差 ${metres(best)}。请核对数据的坐标系，若确为后者请用 --crs ${SYSTEM_OPTION[best]}。`] };
+    return {
+      shifts,
+      problems: [
+        `坐标系不对：按 ${SYSTEM_WORDS[stated]}，各区与随附的示意图相差 ${metres(stated)}；换成 ${SYSTEM_OPTION[best]} 只差 ${metres(best)}。请核对数据的坐标系，若确为后者请用 --crs ${SYSTEM_OPTION[best]}。`,
+      ],
+    };
   }
   return { shifts, problems: [] };
 }

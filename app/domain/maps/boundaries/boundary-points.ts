@@ -64,9 +64,15 @@ function numbered(ring: Ring, numbers: Numbers): Int32Array {
 
 /** Finds what the rings have in common. */
 export function tableOf(districts: readonly DistrictRings[]): PointTable {
-  const numbers = new Numbers(districts.reduce((sum, { polygons }) => sum + polygons.flat().reduce((of, ring) => of + ring.length / 2, 0), 0));
+  const numbers = new Numbers(
+    districts.reduce((sum, { polygons }) => sum + polygons.flat().reduce((of, ring) => of + ring.length / 2, 0), 0),
+  );
   const rings = districts.map(({ polygons }) => polygons.map((polygon) => polygon.map((ring) => numbered(ring, numbers))));
-  const [least, most, district] = [new Int32Array(numbers.count).fill(-1), new Int32Array(numbers.count), new Int32Array(numbers.count).fill(-1)];
+  const [least, most, district] = [
+    new Int32Array(numbers.count).fill(-1),
+    new Int32Array(numbers.count),
+    new Int32Array(numbers.count).fill(-1),
+  ];
   const [ends, several] = [new Uint8Array(numbers.count), new Uint8Array(numbers.count)];
   for (const [number, polygons] of rings.entries()) {
     for (const ring of polygons.flat()) {

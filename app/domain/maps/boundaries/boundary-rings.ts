@@ -19,7 +19,9 @@ export function doubleArea(ring: Ring): number {
   let sum = 0;
   for (let point = 0; point < points; point += 1) {
     const next = 2 * ((point + 1) % points);
-    sum += ((ring[2 * point] ?? 0) - originX) * ((ring[next + 1] ?? 0) - originY) - ((ring[next] ?? 0) - originX) * ((ring[2 * point + 1] ?? 0) - originY);
+    sum +=
+      ((ring[2 * point] ?? 0) - originX) * ((ring[next + 1] ?? 0) - originY) -
+      ((ring[next] ?? 0) - originX) * ((ring[2 * point + 1] ?? 0) - originY);
   }
   return sum;
 }
@@ -89,14 +91,22 @@ function checkDistrict({ district, feature }: MatchedDistrict): DistrictRings | 
     return [`${district.name}的边界自相交，在 ${places.join('；')}${crossings.length > PLACES_NAMED ? ' 等处' : ''}。`];
   }
   for (const [outer, ...holes] of polygons) {
-    for (const hole of holes) if (outer && !liesWithin(hole, outer)) problems.push(`${district.name}有一个洞（始于 ${place(hole[0] ?? 0, hole[1] ?? 0)}）不在它的外环之内。`);
+    for (const hole of holes)
+      if (outer && !liesWithin(hole, outer))
+        problems.push(`${district.name}有一个洞（始于 ${place(hole[0] ?? 0, hole[1] ?? 0)}）不在它的外环之内。`);
   }
   if (problems.length > 0) return problems;
-  return { district, polygons: polygons.map((polygon) => polygon.map((ring, number) => ((doubleArea(ring) > 0) === (number === 0) ? ring : reversed(ring)))) };
+  return {
+    district,
+    polygons: polygons.map((polygon) => polygon.map((ring, number) => (doubleArea(ring) > 0 === (number === 0) ? ring : reversed(ring)))),
+  };
 }
 
 /** Puts each district's rings in order, and says in Chinese which are not closed, are no area, cross, or lie outside the ring around them. */
 export function checkRings(matched: readonly MatchedDistrict[]): { districts: DistrictRings[]; problems: string[] } {
   const checked = matched.map(checkDistrict);
-  return { districts: checked.flatMap((one) => (Array.isArray(one) ? [] : [one])), problems: checked.flatMap((one) => (Array.isArray(one) ? one : [])) };
+  return {
+    districts: checked.flatMap((one) => (Array.isArray(one) ? [] : [one])),
+    problems: checked.flatMap((one) => (Array.isArray(one) ? one : [])),
+  };
 }

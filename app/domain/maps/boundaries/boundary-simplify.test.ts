@@ -37,16 +37,32 @@ describe('simplifying', () => {
   const east = ring(...[...border].reverse(), [121.1, 31], [121.1, 31.1]);
 
   it('drops what is finer than the tolerance, the same on both sides of a border', () => {
-    const { districts, points, shared } = simplify([{ district: district('west'), polygons: [[west]] }, { district: district('east'), polygons: [[east]] }], 100);
+    const { districts, points, shared } = simplify(
+      [
+        { district: district('west'), polygons: [[west]] },
+        { district: district('east'), polygons: [[east]] },
+      ],
+      100,
+    );
     expect([points, shared]).toEqual([8, 201]);
     expect(districts.map(({ polygons }) => polygons[0]?.[0]?.length)).toEqual([8, 8]);
   });
 
   it('keeps what is coarser, and an enclave the same as the hole that it fills', () => {
-    const circle = (radius: number) => Array.from({ length: 90 }, (_, step): [number, number] => [121 + radius * Math.cos((step * Math.PI) / 45), 31 + radius * Math.sin((step * Math.PI) / 45)]);
+    const circle = (radius: number) =>
+      Array.from({ length: 90 }, (_, step): [number, number] => [
+        121 + radius * Math.cos((step * Math.PI) / 45),
+        31 + radius * Math.sin((step * Math.PI) / 45),
+      ]);
     const inner = circle(0.03);
     const turned = [...inner.slice(20), ...inner.slice(0, 20)].reverse();
-    const { districts } = simplify([{ district: district('around'), polygons: [[ring(...circle(0.1)), ring(...turned)]] }, { district: district('enclave'), polygons: [[ring(...inner)]] }], 100);
+    const { districts } = simplify(
+      [
+        { district: district('around'), polygons: [[ring(...circle(0.1)), ring(...turned)]] },
+        { district: district('enclave'), polygons: [[ring(...inner)]] },
+      ],
+      100,
+    );
     const hole = new Set(districts[0]?.polygons[0]?.[1] ?? []);
     const filled = new Set(districts[1]?.polygons[0]?.[0] ?? []);
     expect(filled.size).toBeGreaterThan(8);
@@ -55,7 +71,13 @@ describe('simplifying', () => {
 
   it('leaves out islets and holes too small to be seen, but never all of a district', () => {
     const islet = (x: number) => ring([x, 31.2], [x + 0.0003, 31.2], [x, 31.2003]);
-    const { districts, dropped } = simplify([{ district: district('west'), polygons: [[west, islet(120.95)], [islet(121.4)]] }, { district: district('islet'), polygons: [[islet(121.5)]] }], 100);
+    const { districts, dropped } = simplify(
+      [
+        { district: district('west'), polygons: [[west, islet(120.95)], [islet(121.4)]] },
+        { district: district('islet'), polygons: [[islet(121.5)]] },
+      ],
+      100,
+    );
     expect([districts.map(({ polygons }) => polygons.map((polygon) => polygon.length)), dropped]).toEqual([[[1], [1]], 2]);
   });
 });

@@ -82,7 +82,8 @@ class Keeper {
       ends.push(first, this.farthest(ring, first, first + ring.length).at % ring.length);
       ends.sort((a, b) => a - b);
     }
-    for (const [index, from] of ends.entries()) this.#arc(ring, from, index + 1 < ends.length ? (ends[index + 1] ?? 0) : (ends[0] ?? 0) + ring.length);
+    for (const [index, from] of ends.entries())
+      this.#arc(ring, from, index + 1 < ends.length ? (ends[index + 1] ?? 0) : (ends[0] ?? 0) + ring.length);
     const left = this.places(ring);
     const [one = 0, other = one] = left;
     if (left.length >= 3) return;
@@ -105,7 +106,11 @@ class Keeper {
 
   /** Gives lines that have come to cross each other a point back; false where none had to or could be. */
   mend(rings: readonly Int32Array[]): boolean {
-    const crossings = findCrossings(rings.map((ring) => this.outline(ring)), CROSSINGS_AT_ONCE) ?? [];
+    const crossings =
+      findCrossings(
+        rings.map((ring) => this.outline(ring)),
+        CROSSINGS_AT_ONCE,
+      ) ?? [];
     let mended = false;
     for (const { ring, point } of crossings.flatMap(({ one, other }) => [one, other])) {
       const points = rings[ring];
@@ -132,11 +137,14 @@ export function simplify(districts: readonly DistrictRings[], tolerance: number)
   const smallest = tolerance ** 2 / (eastern * METRES_PER_DEGREE);
   let dropped = 0;
   const large = table.rings.map((polygons, district) => {
-    const area = (polygon: number, ring: number): number => Math.abs(doubleArea(districts[district]?.polygons[polygon]?.[ring] ?? new Float64Array(0))) / 2;
+    const area = (polygon: number, ring: number): number =>
+      Math.abs(doubleArea(districts[district]?.polygons[polygon]?.[ring] ?? new Float64Array(0))) / 2;
     const areas = polygons.map((_, polygon) => area(polygon, 0));
     const most = areas.indexOf(areas.reduce((a, b) => Math.max(a, b), 0));
     return polygons.flatMap((rings, polygon) => {
-      const kept = rings.filter((_, ring) => (ring === 0 ? polygon === most || (areas[polygon] ?? 0) >= smallest : area(polygon, ring) >= smallest));
+      const kept = rings.filter((_, ring) =>
+        ring === 0 ? polygon === most || (areas[polygon] ?? 0) >= smallest : area(polygon, ring) >= smallest,
+      );
       const whole = kept.includes(rings[0] ?? new Int32Array(0)) ? kept : [];
       dropped += rings.length - whole.length;
       return whole.length > 0 ? [whole] : [];
@@ -145,6 +153,14 @@ export function simplify(districts: readonly DistrictRings[], tolerance: number)
   const keeper = new Keeper(table, tolerance, eastern);
   for (const ring of large.flat(2)) keeper.ring(ring);
   for (let round = 0; round < REPAIRS; round += 1) if (!large.map((polygons) => keeper.mend(polygons.flat())).includes(true)) break;
-  const simplified = districts.map(({ district }, number) => ({ district, polygons: (large[number] ?? []).map((polygon) => polygon.map((ring) => keeper.outline(ring))) }));
-  return { districts: simplified, points: simplified.reduce((sum, { polygons }) => sum + polygons.flat().reduce((of, ring) => of + ring.length / 2, 0), 0), shared: table.shared, dropped };
+  const simplified = districts.map(({ district }, number) => ({
+    district,
+    polygons: (large[number] ?? []).map((polygon) => polygon.map((ring) => keeper.outline(ring))),
+  }));
+  return {
+    districts: simplified,
+    points: simplified.reduce((sum, { polygons }) => sum + polygons.flat().reduce((of, ring) => of + ring.length / 2, 0), 0),
+    shared: table.shared,
+    dropped,
+  };
 }

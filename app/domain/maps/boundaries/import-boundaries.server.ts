@@ -28,9 +28,14 @@ async function readText(file: string): Promise<{ ok: true; text: string; hash: s
   try {
     const found = await stat(file);
     if (!found.isFile()) return { ok: false, message: '不是文件。' };
-    if (found.size > LARGEST_BYTES) return { ok: false, message: `文件有 ${(found.size / 1024 / 1024).toFixed(1)} MB，最多 50 MB；请先把边界简化到 10 米左右的精度。` };
+    if (found.size > LARGEST_BYTES)
+      return { ok: false, message: `文件有 ${(found.size / 1024 / 1024).toFixed(1)} MB，最多 50 MB；请先把边界简化到 10 米左右的精度。` };
     const bytes = await readFile(file);
-    return { ok: true, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), hash: createHash('sha256').update(bytes).digest('hex') };
+    return {
+      ok: true,
+      text: new TextDecoder('utf-8', { fatal: true }).decode(bytes),
+      hash: createHash('sha256').update(bytes).digest('hex'),
+    };
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (code === 'ENOENT') return { ok: false, message: '没有这个文件。' };
@@ -41,7 +46,8 @@ async function readText(file: string): Promise<{ ok: true; text: string; hash: s
 }
 
 /** Running sites show the districts on nearly every page: all that they keep is made anew. */
-const tellSites = (tx: Transaction, now: Date) => tx.outboxEntry.create({ data: { subject: 'everything', subjectId: 'map', writtenAt: now }, select: { id: true } });
+const tellSites = (tx: Transaction, now: Date) =>
+  tx.outboxEntry.create({ data: { subject: 'everything', subjectId: 'map', writtenAt: now }, select: { id: true } });
 
 /**
  * Takes the boundaries in `file` (GeoJSON or TopoJSON, at most 50 MB) for all maps of the site, in place of those before; 地图管理条例
@@ -58,12 +64,43 @@ export async function importBoundaries(db: Database, by: By, { file, dryRun, ...
   if (dryRun) return { ...result, packId: null };
   const { source, licence, approvalNumber, system } = stated;
   return inTransaction<BoundaryImported>(db, async (tx) => {
-    const newest = await tx.boundaryPack.findFirst({ where: { city: CITY.slug, undoneAt: null }, orderBy: [...NEWEST], select: { fileHash: true, source: true, licence: true, approvalNumber: true, coordinateSystem: true } });
-    if (newest && newest.fileHash === read.hash && newest.source === source && newest.licence === licence && newest.approvalNumber === approvalNumber && newest.coordinateSystem === system) {
+    const newest = await tx.boundaryPack.findFirst({
+      where: { city: CITY.slug, undoneAt: null },
+      orderBy: [...NEWEST],
+      select: { fileHash: true, source: true, licence: true, approvalNumber: true, coordinateSystem: true },
+    });
+    if (
+      newest &&
+      newest.fileHash === read.hash &&
+      newest.source === source &&
+      newest.licence === licence &&
+      newest.approvalNumber === approvalNumber &&
+      newest.coordinateSystem === system
+    ) {
       return { ok: false, message: '现在用的就是这个文件的边界，来源、许可、审图号和坐标系也相同，没有再导入。' };
     }
-    const { id } = await tx.boundaryPack.create({ data: { city: CITY.slug, source, licence, approvalNumber, coordinateSystem: system, content, fileHash: read.hash, importedAt: by.now }, select: { id: true } });
-    await writeEntry(tx, by, { deed: 'map.import', subjectId: id, changes: { source: [newest?.source ?? null, source], licence: [newest?.licence ?? null, licence], approvalNumber: [newest?.approvalNumber ?? null, approvalNumber] } });
+    const { id } = await tx.boundaryPack.create({
+      data: {
+        city: CITY.slug,
+        source,
+        licence,
+        approvalNumber,
+        coordinateSystem: system,
+        content,
+        fileHash: read.hash,
+        importedAt: by.now,
+      },
+      select: { id: true },
+    });
+    await writeEntry(tx, by, {
+      deed: 'map.import',
+      subjectId: id,
+      changes: {
+        source: [newest?.source ?? null, source],
+        licence: [newest?.licence ?? null, licence],
+        approvalNumber: [newest?.approvalNumber ?? null, approvalNumber],
+      },
+    });
     await tellSites(tx, by.now);
     return { ...result, packId: id };
   });
@@ -79,7 +116,15 @@ export interface PackRow {
   undoneAt: Date | null;
 }
 
-const ROW = { id: true, source: true, licence: true, approvalNumber: true, coordinateSystem: true, importedAt: true, undoneAt: true } as const;
+const ROW = {
+  id: true,
+  source: true,
+  licence: true,
+  approvalNumber: true,
+  coordinateSystem: true,
+  importedAt: true,
+  undoneAt: true,
+} as const;
 
 /** Every import for the site's city, newest first; the first that is not undone is in use. */
 export function listPacks(db: Database): Promise<PackRow[]> {
@@ -87,12 +132,28 @@ export function listPacks(db: Database): Promise<PackRow[]> {
 }
 
 /** Takes the newest import back, so that the one before or what comes along is shown again; the pack itself is kept. Refuses where none is in use. */
-export function undoImport(db: Database, by: By): Promise<{ ok: true; undone: PackRow; now: PackRow | null } | { ok: false; message: string }> {
+export function undoImport(
+  db: Database,
+  by: By,
+): Promise<{ ok: true; undone: PackRow; now: PackRow | null } | { ok: false; message: string }> {
   return inTransaction(db, async (tx) => {
-    const [undone, before] = await tx.boundaryPack.findMany({ where: { city: CITY.slug, undoneAt: null }, orderBy: [...NEWEST], take: 2, select: ROW });
+    const [undone, before] = await tx.boundaryPack.findMany({
+      where: { city: CITY.slug, undoneAt: null },
+      orderBy: [...NEWEST],
+      take: 2,
+      select: ROW,
+    });
     if (!undone) return { ok: false, message: '没有可以撤销的导入：现在用的就是随附的示意图。' } as const;
     await tx.boundaryPack.updateMany({ where: { id: undone.id, undoneAt: null }, data: { undoneAt: by.now } });
-    await writeEntry(tx, by, { deed: 'map.undo', subjectId: undone.id, changes: { source: [undone.source, before?.source ?? null], licence: [undone.licence, before?.licence ?? null], approvalNumber: [undone.approvalNumber, before?.approvalNumber ?? null] } });
+    await writeEntry(tx, by, {
+      deed: 'map.undo',
+      subjectId: undone.id,
+      changes: {
+        source: [undone.source, before?.source ?? null],
+        licence: [undone.licence, before?.licence ?? null],
+        approvalNumber: [undone.approvalNumber, before?.approvalNumber ?? null],
+      },
+    });
     await tellSites(tx, by.now);
     return { ok: true, undone: { ...undone, undoneAt: by.now }, now: before ?? null } as const;
   });

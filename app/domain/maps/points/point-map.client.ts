@@ -71,7 +71,10 @@ function drawing(place: L.LatLngTuple, className: string, text: string): L.Marke
 }
 
 /** Mounts Leaflet on `element` with the districts under it; the caller removes it. */
-export function mountPointMap(element: HTMLElement, { base, view, landmarks, tiles, label, markLabel, onPick, onTilesFailed }: PointMapData): PointMap {
+export function mountPointMap(
+  element: HTMLElement,
+  { base, view, landmarks, tiles, label, markLabel, onPick, onTilesFailed }: PointMapData,
+): PointMap {
   const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
   const map = L.map(element, {
     ...layoutFor(tiles),
@@ -97,9 +100,18 @@ export function mountPointMap(element: HTMLElement, { base, view, landmarks, til
   if (tiles) addTiles(map, tiles, onTilesFailed);
 
   const districts = base.features.map(({ properties: { slug }, geometry }) => {
-    const rings = geometry.coordinates.map((polygon) => polygon.map((ring) => ring.map(([longitude, latitude]) => L.latLng(latitude, longitude))));
+    const rings = geometry.coordinates.map((polygon) =>
+      polygon.map((ring) => ring.map(([longitude, latitude]) => L.latLng(latitude, longitude))),
+    );
     // Neighbours share their border to the point, as long as neither is simplified for itself.
-    const shape = L.polygon(rings, { className: `stroke-paper ${DISTRICT_LOOK.plain}`, weight: 1, opacity: 1, fillOpacity: 1, smoothFactor: 0, interactive: false });
+    const shape = L.polygon(rings, {
+      className: `stroke-paper ${DISTRICT_LOOK.plain}`,
+      weight: 1,
+      opacity: 1,
+      fillOpacity: 1,
+      smoothFactor: 0,
+      interactive: false,
+    });
     return { slug, shape: shape.addTo(map) };
   });
   const shade = (chosen: DistrictSlug | null) => {
@@ -113,10 +125,15 @@ export function mountPointMap(element: HTMLElement, { base, view, landmarks, til
   const labels = base.features.map(({ properties }) => properties);
   const write = () => {
     names.clearLayers();
-    for (const { text, at: [longitude, latitude] } of labelsAt(labels, map.getZoom())) names.addLayer(drawing([latitude, longitude], 'point-map-name point-map-district', text));
+    for (const {
+      text,
+      at: [longitude, latitude],
+    } of labelsAt(labels, map.getZoom()))
+      names.addLayer(drawing([latitude, longitude], 'point-map-name point-map-district', text));
     for (const landmark of landmarks) {
       names.addLayer(drawing(placeOf(landmark), 'point-map-diamond', ''));
-      if (map.getZoom() >= LANDMARKS_NAMED_FROM) names.addLayer(drawing(placeOf(landmark), 'point-map-name point-map-landmark', landmark.name));
+      if (map.getZoom() >= LANDMARKS_NAMED_FROM)
+        names.addLayer(drawing(placeOf(landmark), 'point-map-name point-map-landmark', landmark.name));
     }
   };
   write();

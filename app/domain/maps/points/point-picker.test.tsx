@@ -6,7 +6,8 @@ import { drawSketch } from '#app/domain/maps/sketch.ts';
 import { PointPicker } from './point-picker.tsx';
 
 const sketch = drawSketch();
-const drawn = (props: Partial<ComponentProps<typeof PointPicker>> = {}) => renderToStaticMarkup(<PointPicker legend="位置" sketch={sketch} formId="form" {...props} />);
+const drawn = (props: Partial<ComponentProps<typeof PointPicker>> = {}) =>
+  renderToStaticMarkup(<PointPicker legend="位置" sketch={sketch} formId="form" {...props} />);
 const MARK = '<circle';
 
 describe('choosing a point, without scripts', () => {
@@ -30,7 +31,13 @@ describe('choosing a point, without scripts', () => {
   });
 
   it('marks the point in the middle, names its district, and says where that differs from the address', () => {
-    const given = { longitude: '121.4737', latitude: '31.2304', system: 'WGS84', how: 'picked', district: districtAt({ longitude: 121.4737, latitude: 31.2304 }) } as const;
+    const given = {
+      longitude: '121.4737',
+      latitude: '31.2304',
+      system: 'WGS84',
+      how: 'picked',
+      district: districtAt({ longitude: 121.4737, latitude: 31.2304 }),
+    } as const;
     const html = drawn({ given, districtSlug: 'jingan' });
     expect(html).toContain(`<g transform="translate(0.0 0.0)">${MARK}`);
     expect(html).toMatch(/这个位置在黄浦区，地址所在区是静安区，请核对/u);
@@ -39,7 +46,10 @@ describe('choosing a point, without scripts', () => {
   });
 
   it('keeps what cannot be read as it was typed, and carries no inline style', () => {
-    const html = drawn({ given: { longitude: '一二一', latitude: '31.2', system: 'BD09', how: 'typed' }, landmarks: [{ name: '<b>园区</b>', longitude: 121.47, latitude: 31.23 }] });
+    const html = drawn({
+      given: { longitude: '一二一', latitude: '31.2', system: 'BD09', how: 'typed' },
+      landmarks: [{ name: '<b>园区</b>', longitude: 121.47, latitude: 31.23 }],
+    });
     expect(html).toContain('value="一二一"');
     expect(html).not.toContain(MARK);
     expect(html).not.toMatch(/ style=|<b>园区/u);

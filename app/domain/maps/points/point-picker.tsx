@@ -64,14 +64,30 @@ interface PointPickerProps {
 
 const NO_LANDMARKS: readonly Landmark[] = [];
 const NO_POINT: GivenPoint = { longitude: '', latitude: '', system: 'WGS84', how: 'typed' };
-const picked = ({ longitude, latitude }: Position): Fields => ({ longitude: longitude.toFixed(6), latitude: latitude.toFixed(6), system: 'WGS84', how: 'picked' });
-const isSame = (one: TypedPoint, other: TypedPoint) => one.longitude === other.longitude && one.latitude === other.latitude && one.system === other.system;
+const picked = ({ longitude, latitude }: Position): Fields => ({
+  longitude: longitude.toFixed(6),
+  latitude: latitude.toFixed(6),
+  system: 'WGS84',
+  how: 'picked',
+});
+const isSame = (one: TypedPoint, other: TypedPoint) =>
+  one.longitude === other.longitude && one.latitude === other.latitude && one.system === other.system;
 
 /**
  * A point on the map: typed as longitude and latitude in one of three systems, or chosen on a map. Without scripts the fields
  * stand with a drawing beside them; what is chosen on the map is in WGS-84.
  */
-export function PointPicker({ legend, sketch, tiles = null, given = NO_POINT, prefix = '', formId, errors = {}, districtSlug, landmarks = NO_LANDMARKS }: PointPickerProps) {
+export function PointPicker({
+  legend,
+  sketch,
+  tiles = null,
+  given = NO_POINT,
+  prefix = '',
+  formId,
+  errors = {},
+  districtSlug,
+  landmarks = NO_LANDMARKS,
+}: PointPickerProps) {
   const own = useId();
   const [fields, setFields] = useState<Fields>(given);
   const [shown, setShown] = useState<Fields>(given);
@@ -116,7 +132,14 @@ export function PointPicker({ legend, sketch, tiles = null, given = NO_POINT, pr
       const { mapBase, mountPointMap } = await import('./point-map.client.ts');
       const loaded = await mapBase();
       if (gone) return;
-      map.current = mountPointMap(on, { base: loaded, ...first.current, label: '地图：方向键移动，加减号缩放', markLabel: '所选位置：方向键每次移动 50 米', onPick: (chosen) => settle(picked(chosen)), onTilesFailed: () => setOffline(true) });
+      map.current = mountPointMap(on, {
+        base: loaded,
+        ...first.current,
+        label: '地图：方向键移动，加减号缩放',
+        markLabel: '所选位置：方向键每次移动 50 米',
+        onPick: (chosen) => settle(picked(chosen)),
+        onTilesFailed: () => setOffline(true),
+      });
       setBase(loaded);
     };
     if (element.current) void open(element.current).catch(() => setFailed(true));
@@ -141,10 +164,21 @@ export function PointPicker({ legend, sketch, tiles = null, given = NO_POINT, pr
   return (
     <fieldset className="grid gap-4" aria-describedby={`${own}-about`}>
       <legend className="mb-2 font-semibold">{legend}</legend>
-      <p className="text-muted">{base ? '在图上点一下，或拖动标记；也可以直接填写经度和纬度。' : '请填写经度和纬度，图上会标出所填的位置，供核对。'}</p>
+      <p className="text-muted">
+        {base ? '在图上点一下，或拖动标记；也可以直接填写经度和纬度。' : '请填写经度和纬度，图上会标出所填的位置，供核对。'}
+      </p>
       <div className="border border-line">
         <div className="relative isolate h-96 overflow-hidden bg-ground">
-          {!base && <PointSketch sketch={sketch} view={view} point={position} district={district} landmarks={landmarks} label={`${cityDistricts(CITY)}示意图。${remark.text}`} />}
+          {!base && (
+            <PointSketch
+              sketch={sketch}
+              view={view}
+              point={position}
+              district={district}
+              landmarks={landmarks}
+              label={`${cityDistricts(CITY)}示意图。${remark.text}`}
+            />
+          )}
           <div className={clsx('absolute inset-0', !base && 'invisible')}>
             {/* Leaflet keeps class names of its own here: these never change. */}
             <div ref={element} className="point-map size-full" />
@@ -155,7 +189,11 @@ export function PointPicker({ legend, sketch, tiles = null, given = NO_POINT, pr
           {sketch.credit}
         </p>
       </div>
-      {tiles && <p role="status" className="text-small text-muted empty:hidden">{offline ? TILES_FAILED : ''}</p>}
+      {tiles && (
+        <p role="status" className="text-small text-muted empty:hidden">
+          {offline ? TILES_FAILED : ''}
+        </p>
+      )}
       <p id={`${own}-about`} className="text-small text-muted">
         {offline && '图上只有各区的轮廓，没有道路和楼宇。'}找不准时，请在常用的地图里查到这个地址的坐标，填在下面，并选对坐标系。
       </p>
@@ -168,7 +206,12 @@ export function PointPicker({ legend, sketch, tiles = null, given = NO_POINT, pr
           {POINT_STEPS.map(({ key, name: words, by }) => {
             const Icon = STEP_ICON[key];
             return (
-              <button key={key} type="button" className={button.secondary} onClick={() => settle(picked(moved(position ?? map.current?.middle() ?? CITY_VIEW.center, by)))}>
+              <button
+                key={key}
+                type="button"
+                className={button.secondary}
+                onClick={() => settle(picked(moved(position ?? map.current?.middle() ?? CITY_VIEW.center, by)))}
+              >
                 <Icon size={18} aria-hidden="true" />
                 {words}
               </button>

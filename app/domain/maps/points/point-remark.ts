@@ -34,5 +34,8 @@ function ofDistrict(district: DistrictSlug | null | undefined, expected?: Distri
   if (district === null) return { attention: true, text: `这个位置不在${cityDistricts(CITY)}的轮廓内，请核对坐标和坐标系。` };
   const name = districtName(district);
   if (!expected || district === expected) return { attention: false, text: `这个位置在${name}。` };
-  return { attention: true, text: `这个位置在${name}，地址所在区是${districtName(expected)}，请核对。如果就在两区交界处，可以不改：图上的区界有误差。` };
+  return {
+    attention: true,
+    text: `这个位置在${name}，地址所在区是${districtName(expected)}，请核对。如果就在两区交界处，可以不改：图上的区界有误差。`,
+  };
 }

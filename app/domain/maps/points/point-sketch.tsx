@@ -46,11 +46,22 @@ export function PointSketch({ sketch, view, point, district, landmarks, label }:
     <svg viewBox={FRAME} preserveAspectRatio="xMidYMid slice" role="img" aria-label={label} className="absolute inset-0 size-full">
       <g transform={`translate(${origin.x.toFixed(1)} ${origin.y.toFixed(1)}) scale(${(2 ** (view.zoom - sketch.view.zoom)).toFixed(4)})`}>
         {sketch.districts.map(({ slug, path }) => (
-          <path key={slug} d={path} vectorEffect="non-scaling-stroke" className={clsx('stroke-paper', slug === district ? DISTRICT_LOOK.chosen : DISTRICT_LOOK.plain)} />
+          <path
+            key={slug}
+            d={path}
+            vectorEffect="non-scaling-stroke"
+            className={clsx('stroke-paper', slug === district ? DISTRICT_LOOK.chosen : DISTRICT_LOOK.plain)}
+          />
         ))}
       </g>
       {labelsAt(sketch.districts, view.zoom).map(({ text, at: [longitude, latitude] }) =>
-        at({ longitude, latitude }, <text textAnchor="middle" dominantBaseline="central" strokeWidth={3} className={NAME}>{text}</text>, text),
+        at(
+          { longitude, latitude },
+          <text textAnchor="middle" dominantBaseline="central" strokeWidth={3} className={NAME}>
+            {text}
+          </text>,
+          text,
+        ),
       )}
       {landmarks.map(({ name, ...position }) =>
         at(
@@ -58,7 +69,13 @@ export function PointSketch({ sketch, view, point, district, landmarks, label }:
           <>
             <rect x={-5} y={-5} width={10} height={10} transform="rotate(45)" className="fill-accent-ink stroke-paper" />
             {view.zoom >= LANDMARKS_NAMED_FROM && (
-              <text x={14} dominantBaseline="central" strokeWidth={8} strokeLinejoin="round" className="fill-ink stroke-paper text-small [paint-order:stroke]">
+              <text
+                x={14}
+                dominantBaseline="central"
+                strokeWidth={8}
+                strokeLinejoin="round"
+                className="fill-ink stroke-paper text-small [paint-order:stroke]"
+              >
                 {name}
               </text>
             )}

@@ -45,7 +45,10 @@ describe('what is said of it', () => {
   it('names the district, and asks to check only where that differs from the address', () => {
     expect(pointRemark(inTown, 'huangpu')).toEqual({ attention: false, text: '这个位置在黄浦区。' });
     expect(pointRemark(inTown, 'huangpu', 'huangpu').attention).toBe(false);
-    expect(pointRemark(inTown, 'huangpu', 'jingan')).toEqual({ attention: true, text: expect.stringMatching(/黄浦区.*静安区.*请核对/u) as string });
+    expect(pointRemark(inTown, 'huangpu', 'jingan')).toEqual({
+      attention: true,
+      text: expect.stringMatching(/黄浦区.*静安区.*请核对/u) as string,
+    });
     expect(pointRemark(inTown, null, 'jingan')).toEqual({ attention: true, text: expect.stringContaining('不在上海') as string });
     expect(pointRemark(inTown, undefined, 'jingan').attention).toBe(false);
   });
@@ -53,7 +56,10 @@ describe('what is said of it', () => {
   it('helps with what cannot be shown', () => {
     expect(pointRemark(typed('', ''), undefined).text).toContain('还没有');
     expect(pointRemark(typed('121', ''), undefined)).toMatchObject({ attention: false });
-    expect(pointRemark(typed('31.2', '121.4'), undefined)).toMatchObject({ attention: true, text: expect.stringContaining('填反') as string });
+    expect(pointRemark(typed('31.2', '121.4'), undefined)).toMatchObject({
+      attention: true,
+      text: expect.stringContaining('填反') as string,
+    });
     expect(pointRemark(typed('2.35', '48.86'), undefined).attention).toBe(true);
   });
 });

@@ -23,7 +23,8 @@ export function splitPair(text: string): { longitude: string; latitude: string }
 }
 
 /** What the fields say: nothing yet, nothing readable, longitude and latitude exchanged, somewhere else, or a position (WGS-84). */
-export type PointReading = { kind: 'empty' } | { kind: 'unreadable' } | { kind: 'swapped' } | { kind: 'elsewhere' } | { kind: 'position'; position: Position };
+export type PointReading =
+  { kind: 'empty' } | { kind: 'unreadable' } | { kind: 'swapped' } | { kind: 'elsewhere' } | { kind: 'position'; position: Position };
 
 /** Reads a point as typed, in whichever system, and says where it lies in WGS-84; `elsewhere` is outside China. */
 export function readPoint({ longitude, latitude, system }: TypedPoint): PointReading {

@@ -19,20 +19,35 @@ export type FloorOrder = Exclude<FloorCommand, { do: 'copyFloor' }> | { do: 'cop
 export type PlanOrder = { on: 'site'; command: SiteCommand } | { on: 'floor'; command: FloorOrder };
 
 /** `ids` are of what the sheet has now and had not before. */
-export type OrderApplied = { ok: true; says: string; ids: string[] } | SheetRefused | { ok: false; why: 'refused'; field?: string; message: string };
+export type OrderApplied =
+  { ok: true; says: string; ids: string[] } | SheetRefused | { ok: false; why: 'refused'; field?: string; message: string };
 
 /** What stands on a sheet, by id. */
-const idsOn = (sheet: Sheet): string[] => (sheet.kind === 'site' ? [...sheet.buildings, ...sheet.grounds] : [...sheet.units, ...sheet.fixtures]).map(({ id }) => id);
+const idsOn = (sheet: Sheet): string[] =>
+  (sheet.kind === 'site' ? [...sheet.buildings, ...sheet.grounds] : [...sheet.units, ...sheet.fixtures]).map(({ id }) => id);
 
-async function floorCommandOf(tx: Transaction, park: PlanPark, ground: DraftGround, order: FloorOrder, code: string): Promise<FloorCommand | null> {
+async function floorCommandOf(
+  tx: Transaction,
+  park: PlanPark,
+  ground: DraftGround,
+  order: FloorOrder,
+  code: string,
+): Promise<FloorCommand | null> {
   if (order.do !== 'copyFloor') return order;
   const from = await readSheet(tx, park.slug, ground, order.from);
   return from?.sheet.kind === 'floor' ? { do: 'copyFloor', from: from.sheet, rule: order.rule, buildingCode: code } : null;
 }
 
-async function applied(tx: Transaction, park: PlanPark, ground: DraftGround, held: DraftSheet, order: PlanOrder): Promise<Applied<SiteSheet> | Applied<FloorSheet>> {
+async function applied(
+  tx: Transaction,
+  park: PlanPark,
+  ground: DraftGround,
+  held: DraftSheet,
+  order: PlanOrder,
+): Promise<Applied<SiteSheet> | Applied<FloorSheet>> {
   const { sheet, name } = held;
-  if (order.on === 'site') return sheet.kind === 'site' ? applyToSite(sheet, order.command, randomUUID) : { ok: false, message: '这是楼层的图纸，不能这样修改。' };
+  if (order.on === 'site')
+    return sheet.kind === 'site' ? applyToSite(sheet, order.command, randomUUID) : { ok: false, message: '这是楼层的图纸，不能这样修改。' };
   const floor = floorOf(ground, name);
   if (sheet.kind !== 'floor' || !floor) return { ok: false, message: '这是总平面，不能这样修改。' };
   const command = await floorCommandOf(tx, park, ground, order.command, floor.building.code);
@@ -40,7 +55,12 @@ async function applied(tx: Transaction, park: PlanPark, ground: DraftGround, hel
 }
 
 /** Carries out an order on a sheet that is held, within the caller's transaction. */
-export async function applyHeld(tx: Transaction, by: ByActor, { park, ground, sheet: held }: { park: PlanPark; ground: DraftGround; sheet: DraftSheet }, order: PlanOrder): Promise<OrderApplied> {
+export async function applyHeld(
+  tx: Transaction,
+  by: ByActor,
+  { park, ground, sheet: held }: { park: PlanPark; ground: DraftGround; sheet: DraftSheet },
+  order: PlanOrder,
+): Promise<OrderApplied> {
   const next = await applied(tx, park, ground, held, order);
   if (!next.ok) return { ok: false, why: 'refused', message: next.message, ...(next.field === undefined ? {} : { field: next.field }) };
   await writeStep(tx, by, park.slug, held, next);
@@ -60,7 +80,8 @@ export function applyCommand(db: Database, by: ByActor, given: SheetSeen & { ord
   });
 }
 
-export type FloorCopied = { ok: true; says: string; floors: number } | SheetRefused | { ok: false; why: 'refused'; field?: string; message: string };
+export type FloorCopied =
+  { ok: true; says: string; floors: number } | SheetRefused | { ok: false; why: 'refused'; field?: string; message: string };
 
 /** A refusal that takes back what the transaction wrote. */
 class NotCopied extends Error {
@@ -76,7 +97,11 @@ class NotCopied extends Error {
  * @param levels from the lowest to the highest, which the building must have; the floor itself is passed over.
  * @param replace says that what stands there already may go; without it a floor with units is refused.
  */
-export async function copyFloorTo(db: Database, by: ByActor, given: SheetSeen & { lowest: number; highest: number; replace: boolean; rule: NumberRule | null }): Promise<FloorCopied> {
+export async function copyFloorTo(
+  db: Database,
+  by: ByActor,
+  given: SheetSeen & { lowest: number; highest: number; replace: boolean; rule: NumberRule | null },
+): Promise<FloorCopied> {
   try {
     return await inTransaction<FloorCopied>(db, async (tx) => {
       const held = await holdSheet(tx, by, given);
@@ -86,13 +111,25 @@ export async function copyFloorTo(db: Database, by: ByActor, given: SheetSeen & 
       if (!floor) return { ok: false, why: 'refused', message: '只有楼层可以复制。' };
       const { building } = floor;
       const levels = building.levels.filter((level) => level >= given.lowest && level <= given.highest && level !== floor.level);
-      if (levels.length === 0) return { ok: false, why: 'refused', field: 'highest', message: `${building.name}在这个范围里没有别的楼层。` };
+      if (levels.length === 0)
+        return { ok: false, why: 'refused', field: 'highest', message: `${building.name}在这个范围里没有别的楼层。` };
       for (const level of levels) {
         const target = await readSheet(tx, park.slug, ground, floorSheetName(building.id, level));
         if (!target) throw new Error('A building lacks one of its levels');
         const standing = target.sheet.kind === 'floor' ? target.sheet.units.length : 0;
-        if (standing > 0 && !given.replace) throw new NotCopied({ ok: false, why: 'refused', field: 'replace', message: `${floorTitle(building, level)}已经有 ${standing} 个单元，没有复制。要替换请勾选“替换已有的单元”。` });
-        const copied = await applyHeld(tx, by, { park, ground, sheet: target }, { on: 'floor', command: { do: 'copyFloor', from: sheet.name, rule: given.rule } });
+        if (standing > 0 && !given.replace)
+          throw new NotCopied({
+            ok: false,
+            why: 'refused',
+            field: 'replace',
+            message: `${floorTitle(building, level)}已经有 ${standing} 个单元，没有复制。要替换请勾选“替换已有的单元”。`,
+          });
+        const copied = await applyHeld(
+          tx,
+          by,
+          { park, ground, sheet: target },
+          { on: 'floor', command: { do: 'copyFloor', from: sheet.name, rule: given.rule } },
+        );
         if (!copied.ok) throw new NotCopied({ ok: false, why: 'refused', message: `${target.title}：${copied.message}` });
       }
       return { ok: true, says: `把${sheet.title}复制到 ${levels.length} 个楼层`, floors: levels.length };

@@ -19,7 +19,13 @@ export function discardDraft(db: Database, by: ByActor, { parkSlug, seen }: { pa
     if (mark === null) return { ok: false, why: 'stale', message: '草稿已经发布或放弃。' };
     if (mark !== seen) return { ok: false, why: 'stale', message: '您打开这一页以后，草稿又有改动，没有放弃。请查看后再决定。' };
     await tx.planSheet.deleteMany({ where: { parkSlug } });
-    await writeEntry(tx, by, { deed: 'plan.discard', subjectId: parkSlug, organisationId: null, parkSlug, districtSlug: working.park.districtSlug });
+    await writeEntry(tx, by, {
+      deed: 'plan.discard',
+      subjectId: parkSlug,
+      organisationId: null,
+      parkSlug,
+      districtSlug: working.park.districtSlug,
+    });
     return { ok: true };
   });
 }

@@ -17,13 +17,20 @@ export async function draftOverview(db: Database, parkSlug: string) {
   const mark = await markDraft(db, parkSlug);
   if (!ground || mark === null) return null;
   const plan = await assembleDraft(db, parkSlug, ground);
-  const rows = await db.planSheet.findMany({ where: { parkSlug, revision: { gt: 0 } }, select: { name: true, changedAt: true, changedById: true } });
+  const rows = await db.planSheet.findMany({
+    where: { parkSlug, revision: { gt: 0 } },
+    select: { name: true, changedAt: true, changedById: true },
+  });
   const changes = new Map<string, Changed>();
   for (const { name, changedAt, changedById } of rows) changes.set(name, { by: await nameOf(db, changedById), at: changedAt });
   const faulty = new Map<string, number>();
   for (const { sheet, blocking } of checkPlan(plan)) if (blocking) faulty.set(sheet, (faulty.get(sheet) ?? 0) + 1);
   const stateOf = (name: string, differs: boolean) => ({ differs, faults: faulty.get(name) ?? 0, changed: changes.get(name) ?? null });
-  const site = { name: 'site' as const, title: SITE_TITLE, ...stateOf('site', JSON.stringify(ground.base?.plan.site) !== JSON.stringify(plan.site)) };
+  const site = {
+    name: 'site' as const,
+    title: SITE_TITLE,
+    ...stateOf('site', JSON.stringify(ground.base?.plan.site) !== JSON.stringify(plan.site)),
+  };
   const buildings = ground.site.buildings.map((building) => ({
     id: building.id,
     name: building.name,
@@ -40,9 +47,21 @@ export async function draftOverview(db: Database, parkSlug: string) {
 }
 
 /** The versions of a park's plan, newest first, each with the days on which it counts. */
-export async function listPlanVersions(db: Database, parkSlug: string): Promise<{ number: number; startsOn: Day; until: Day | null; note: string; by: string | null; at: Date }[]> {
-  const versions = await db.planVersion.findMany({ where: { parkSlug }, select: { number: true, startsOn: true, note: true, publishedById: true, publishedAt: true }, orderBy: { number: 'desc' } });
+export async function listPlanVersions(
+  db: Database,
+  parkSlug: string,
+): Promise<{ number: number; startsOn: Day; until: Day | null; note: string; by: string | null; at: Date }[]> {
+  const versions = await db.planVersion.findMany({
+    where: { parkSlug },
+    select: { number: true, startsOn: true, note: true, publishedById: true, publishedAt: true },
+    orderBy: { number: 'desc' },
+  });
   return Promise.all(
-    versions.map(async ({ publishedById, publishedAt, ...version }, i) => ({ ...version, until: versions[i - 1]?.startsOn ?? null, by: publishedById === null ? null : await nameOf(db, publishedById), at: publishedAt })),
+    versions.map(async ({ publishedById, publishedAt, ...version }, i) => ({
+      ...version,
+      until: versions[i - 1]?.startsOn ?? null,
+      by: publishedById === null ? null : await nameOf(db, publishedById),
+      at: publishedAt,
+    })),
   );
 }

@@ -33,5 +33,9 @@ export async function holdSheet(tx: Transaction, by: ByActor, { parkSlug, name, 
   if (sheet.mark === seen) return { ok: true, park: working.park, ground, sheet };
   const { stored } = sheet;
   const who = stored ? `${stored.changedBy ?? '别人'}于 ${writeMoment(stored.changedAt)}` : '有人';
-  return { ok: false, why: 'stale', message: `${who}修改了这张图纸${sheet.undoes ? `（${sheet.undoes}）` : ''}，您看到的已经不是最新的。没有改动任何内容；下面是最新的图纸，您填写的仍在表单里，请核对后再提交。` };
+  return {
+    ok: false,
+    why: 'stale',
+    message: `${who}修改了这张图纸${sheet.undoes ? `（${sheet.undoes}）` : ''}，您看到的已经不是最新的。没有改动任何内容；下面是最新的图纸，您填写的仍在表单里，请核对后再提交。`,
+  };
 }

@@ -1,6 +1,15 @@
 import type { Database, Transaction } from '#prisma/database.ts';
 import { emptyFloor, emptySite } from '../drawing/empty-sheet.ts';
-import { floorSheetName, levelName, type FloorSheet, type Plan, type PlanBuilding, type Sheet, type SheetName, type SiteSheet } from '../plan.ts';
+import {
+  floorSheetName,
+  levelName,
+  type FloorSheet,
+  type Plan,
+  type PlanBuilding,
+  type Sheet,
+  type SheetName,
+  type SiteSheet,
+} from '../plan.ts';
 
 /** The newest version of a park's plan, on which its draft stands. */
 export interface BaseVersion {
@@ -33,7 +42,11 @@ export interface DraftSheet<S extends Sheet = Sheet> {
 
 /** The newest version of a park's plan; null where none was ever published. */
 export async function newestVersion(db: Database | Transaction, parkSlug: string): Promise<BaseVersion | null> {
-  const newest = await db.planVersion.findFirst({ where: { parkSlug }, orderBy: { number: 'desc' }, select: { number: true, content: true } });
+  const newest = await db.planVersion.findFirst({
+    where: { parkSlug },
+    orderBy: { number: 'desc' },
+    select: { number: true, content: true },
+  });
   return newest && { number: newest.number, plan: JSON.parse(newest.content) as Plan };
 }
 
@@ -62,7 +75,12 @@ export const floorTitle = (building: Pick<PlanBuilding, 'name'>, level: number):
 export const SITE_TITLE = '总平面';
 
 /** A sheet of the draft with the state of its history; null where the draft has no such floor. */
-export async function readSheet(db: Database | Transaction, parkSlug: string, ground: DraftGround, name: SheetName): Promise<DraftSheet | null> {
+export async function readSheet(
+  db: Database | Transaction,
+  parkSlug: string,
+  ground: DraftGround,
+  name: SheetName,
+): Promise<DraftSheet | null> {
   const floor = name === 'site' ? null : floorOf(ground, name);
   if (name !== 'site' && !floor) return null;
   const row = await db.planSheet.findUnique({
@@ -71,8 +89,20 @@ export async function readSheet(db: Database | Transaction, parkSlug: string, gr
   });
   const title = floor ? floorTitle(floor.building, floor.level) : SITE_TITLE;
   const mark = markOf(ground.id, row?.revision ?? 0);
-  if (!row) return { name, title, mark, sheet: floor ? untouchedFloor(ground.base, floor.building, floor.level) : ground.site, stored: null, undoes: null, redoes: null };
-  const near = await db.planStep.findMany({ where: { sheetId: row.id, position: { gte: row.step - 1, lte: row.step + 1 } }, select: { position: true, says: true } });
+  if (!row)
+    return {
+      name,
+      title,
+      mark,
+      sheet: floor ? untouchedFloor(ground.base, floor.building, floor.level) : ground.site,
+      stored: null,
+      undoes: null,
+      redoes: null,
+    };
+  const near = await db.planStep.findMany({
+    where: { sheetId: row.id, position: { gte: row.step - 1, lte: row.step + 1 } },
+    select: { position: true, says: true },
+  });
   const saysAt = (position: number): string | null => near.find((step) => step.position === position)?.says ?? null;
   return {
     name,
@@ -113,7 +143,15 @@ export const startingSite = (base: BaseVersion | null): SiteSheet => base?.plan.
 const LISTED_STEPS = 10;
 
 /** The newest steps of a sheet, newest first, and on which of them it stands. */
-export async function listSteps(db: Database, { id: sheetId, step }: { id: string; step: number }): Promise<{ position: number; says: string; current: boolean }[]> {
-  const steps = await db.planStep.findMany({ where: { sheetId }, select: { position: true, says: true }, orderBy: { position: 'desc' }, take: LISTED_STEPS });
+export async function listSteps(
+  db: Database,
+  { id: sheetId, step }: { id: string; step: number },
+): Promise<{ position: number; says: string; current: boolean }[]> {
+  const steps = await db.planStep.findMany({
+    where: { sheetId },
+    select: { position: true, says: true },
+    orderBy: { position: 'desc' },
+    take: LISTED_STEPS,
+  });
   return steps.map(({ position, says }) => ({ position, says, current: position === step }));
 }

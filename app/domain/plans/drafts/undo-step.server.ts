@@ -17,10 +17,18 @@ export function moveStep(db: Database, by: ByActor, given: SheetSeen & { by: -1 
     if (!held.ok) return held;
     const { park, sheet } = held;
     const says = given.by === -1 ? sheet.undoes : sheet.redoes;
-    if (!sheet.stored || says === null) return { ok: false, why: 'nothing', message: given.by === -1 ? '没有可以撤销的操作。' : '没有可以重做的操作。' };
+    if (!sheet.stored || says === null)
+      return { ok: false, why: 'nothing', message: given.by === -1 ? '没有可以撤销的操作。' : '没有可以重做的操作。' };
     const { id: sheetId, revision, step } = sheet.stored;
-    const { content } = await tx.planStep.findUniqueOrThrow({ where: { sheetId_position: { sheetId, position: step + given.by } }, select: { content: true } });
-    await tx.planSheet.update({ where: { id: sheetId }, data: { content, revision: revision + 1, step: step + given.by, changedById: by.actor.personId, changedAt: by.now }, select: { id: true } });
+    const { content } = await tx.planStep.findUniqueOrThrow({
+      where: { sheetId_position: { sheetId, position: step + given.by } },
+      select: { content: true },
+    });
+    await tx.planSheet.update({
+      where: { id: sheetId },
+      data: { content, revision: revision + 1, step: step + given.by, changedById: by.actor.personId, changedAt: by.now },
+      select: { id: true },
+    });
     await writeEditEntry(tx, by, park, sheet.title);
     return { ok: true, says };
   });

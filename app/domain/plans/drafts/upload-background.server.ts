@@ -22,18 +22,28 @@ function firstPlace(sheet: Sheet, image: { width: number; height: number }): Omi
  * draw the park ever see it.
  * Refuses who may not draw the park, a sheet that changed since it was seen, and what is no image.
  */
-export async function uploadBackground(db: Database, files: FileStore, by: ByActor, given: SheetSeen & { upload: { name: string; bytes: Buffer } }): Promise<OrderApplied> {
-  if (!may(by.actor, 'draw:plan', { parkSlug: given.parkSlug })) return { ok: false, why: 'absent', message: '没有找到这个园区，或者您不是它的运营方。' };
+export async function uploadBackground(
+  db: Database,
+  files: FileStore,
+  by: ByActor,
+  given: SheetSeen & { upload: { name: string; bytes: Buffer } },
+): Promise<OrderApplied> {
+  if (!may(by.actor, 'draw:plan', { parkSlug: given.parkSlug }))
+    return { ok: false, why: 'absent', message: '没有找到这个园区，或者您不是它的运营方。' };
   const inspected = await inspectUpload(given.upload);
   if (!inspected.ok) return { ok: false, why: 'refused', field: 'file', message: inspected.message };
-  if (inspected.kind === 'pdf') return { ok: false, why: 'refused', field: 'file', message: '这是 PDF 文件，不能作为底图。请先存成 JPEG 或 PNG 图片。' };
+  if (inspected.kind === 'pdf')
+    return { ok: false, why: 'refused', field: 'file', message: '这是 PDF 文件，不能作为底图。请先存成 JPEG 或 PNG 图片。' };
   const { bytes, sha256, mediaType, name } = inspected;
   const { width, height } = await sharp(bytes).metadata();
   return inTransaction<OrderApplied>(db, async (tx) => {
     const held = await holdSheet(tx, by, given);
     if (!held.ok) return held;
     await files.put(sha256, bytes);
-    const { id: fileId } = await tx.storedFile.create({ data: { sha256, mediaType, name, size: bytes.length, uploadedById: by.actor.personId, uploadedAt: by.now }, select: { id: true } });
+    const { id: fileId } = await tx.storedFile.create({
+      data: { sha256, mediaType, name, size: bytes.length, uploadedById: by.actor.personId, uploadedAt: by.now },
+      select: { id: true },
+    });
     const command = { do: 'setBackground', background: { fileId, ...firstPlace(held.sheet.sheet, { width, height }) } } as const;
     return applyHeld(tx, by, held, held.sheet.sheet.kind === 'site' ? { on: 'site', command } : { on: 'floor', command });
   });

@@ -11,8 +11,16 @@ export async function writeEditEntry(tx: Transaction, by: ByActor, { slug, distr
   const changes = { sheet: [null, sheet] } as const;
   const since = new Date(by.now.getTime() - ENTRY_STANDS_MS);
   const standing = await tx.recordEntry.findFirst({
-    where: { deed: 'plan.edit', subjectKind: 'park', subjectId: slug, actorId: by.actor.personId, at: { gt: since }, changes: JSON.stringify(changes) },
+    where: {
+      deed: 'plan.edit',
+      subjectKind: 'park',
+      subjectId: slug,
+      actorId: by.actor.personId,
+      at: { gt: since },
+      changes: JSON.stringify(changes),
+    },
     select: { id: true },
   });
-  if (!standing) await writeEntry(tx, by, { deed: 'plan.edit', subjectId: slug, organisationId: null, parkSlug: slug, districtSlug, changes });
+  if (!standing)
+    await writeEntry(tx, by, { deed: 'plan.edit', subjectId: slug, organisationId: null, parkSlug: slug, districtSlug, changes });
 }

@@ -10,10 +10,24 @@ export const KEPT_STEPS = 50;
 export const OPENED_SAYS = '打开草稿';
 
 /** Stores a sheet for the first time, as it was when the draft was opened: the step to which everything can be undone. */
-export async function storeSheet(tx: Transaction, by: ByActor, parkSlug: string, { name, sheet }: { name: SheetName; sheet: Sheet }): Promise<{ id: string; revision: number; step: number }> {
+export async function storeSheet(
+  tx: Transaction,
+  by: ByActor,
+  parkSlug: string,
+  { name, sheet }: { name: SheetName; sheet: Sheet },
+): Promise<{ id: string; revision: number; step: number }> {
   const content = JSON.stringify(sheet);
   return tx.planSheet.create({
-    data: { parkSlug, name, content, revision: 0, step: 0, changedById: by.actor.personId, changedAt: by.now, steps: { create: { position: 0, says: OPENED_SAYS, content } } },
+    data: {
+      parkSlug,
+      name,
+      content,
+      revision: 0,
+      step: 0,
+      changedById: by.actor.personId,
+      changedAt: by.now,
+      steps: { create: { position: 0, says: OPENED_SAYS, content } },
+    },
     select: { id: true, revision: true, step: true },
   });
 }
@@ -23,13 +37,22 @@ export async function storeSheet(tx: Transaction, by: ByActor, parkSlug: string,
  * the newest `KEPT_STEPS` no longer undone.
  * @param seen is the sheet as the caller holds it, which must be the one that is stored.
  */
-export async function writeStep(tx: Transaction, by: ByActor, parkSlug: string, seen: DraftSheet, next: { sheet: Sheet; says: string }): Promise<number> {
+export async function writeStep(
+  tx: Transaction,
+  by: ByActor,
+  parkSlug: string,
+  seen: DraftSheet,
+  next: { sheet: Sheet; says: string },
+): Promise<number> {
   const { id: sheetId, revision, step } = seen.stored ?? (await storeSheet(tx, by, parkSlug, seen));
   const content = JSON.stringify(next.sheet);
   const position = step + 1;
   await tx.planStep.deleteMany({ where: { sheetId, OR: [{ position: { gt: step } }, { position: { lt: position - KEPT_STEPS } }] } });
   await tx.planStep.create({ data: { sheetId, position, says: next.says, content }, select: { position: true } });
-  const { count } = await tx.planSheet.updateMany({ where: { id: sheetId, revision }, data: { content, revision: revision + 1, step: position, changedById: by.actor.personId, changedAt: by.now } });
+  const { count } = await tx.planSheet.updateMany({
+    where: { id: sheetId, revision },
+    data: { content, revision: revision + 1, step: position, changedById: by.actor.personId, changedAt: by.now },
+  });
   if (count !== 1) throw new Error('A sheet changed within the transaction that holds it');
   return revision + 1;
 }

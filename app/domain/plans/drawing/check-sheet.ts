@@ -1,7 +1,20 @@
 import { boundsOf, drawnArea, outlineFault } from '../geometry/geometry.ts';
 import { holds, overlappingPairs } from '../geometry/overlap.ts';
 import { codeFault, isProvisional, numberFault } from './plan-words.ts';
-import { FIXTURE_NAME, floorSheetName, levelName, PLAN_LIMITS, type Fixture, type FloorSheet, type Outline, type Plan, type PlanFault, type PlanUnit, type SheetName, type SiteSheet } from '../plan.ts';
+import {
+  FIXTURE_NAME,
+  floorSheetName,
+  levelName,
+  PLAN_LIMITS,
+  type Fixture,
+  type FloorSheet,
+  type Outline,
+  type Plan,
+  type PlanFault,
+  type PlanUnit,
+  type SheetName,
+  type SiteSheet,
+} from '../plan.ts';
 import { writeArea } from '#app/domain/units/write-area.ts';
 
 /** A stated area that is further from the drawn one than this is remarked on; it may be gross area, so it does not block. */
@@ -38,7 +51,12 @@ function reportOverlaps(drawn: readonly Drawn[], report: Report): void {
 }
 
 /** Reports every text that more than one has. */
-function reportTwice(entries: readonly { id: string; text: string }[], sayWhere: (text: string) => string, message: string, report: Report): void {
+function reportTwice(
+  entries: readonly { id: string; text: string }[],
+  sayWhere: (text: string) => string,
+  message: string,
+  report: Report,
+): void {
   const byText = new Map<string, string[]>();
   for (const { id, text } of entries) byText.set(text, [...(byText.get(text) ?? []), id]);
   for (const [text, ids] of byText) if (ids.length > 1) report(ids, sayWhere(text), message, true);
@@ -47,8 +65,14 @@ function reportTwice(entries: readonly { id: string; text: string }[], sayWhere:
 /** What is wrong with the site: figures that are none, buildings that overlap, share a sign, or stand outside. */
 export function checkSite(sheet: SiteSheet): PlanFault[] {
   const { faults, report } = reporter('site');
-  const buildings = soundOnes(sheet.buildings.map(({ id, name, outline }) => ({ id, where: name, outline })), report);
-  soundOnes(sheet.grounds.map(({ id, outline }) => ({ id, where: '地块', outline })), report);
+  const buildings = soundOnes(
+    sheet.buildings.map(({ id, name, outline }) => ({ id, where: name, outline })),
+    report,
+  );
+  soundOnes(
+    sheet.grounds.map(({ id, outline }) => ({ id, where: '地块', outline })),
+    report,
+  );
   reportOverlaps(buildings, report);
   for (const { id, where, outline } of buildings) {
     const { left, top, right, bottom } = boundsOf(outline);
@@ -58,7 +82,12 @@ export function checkSite(sheet: SiteSheet): PlanFault[] {
     const fault = codeFault(code) ?? (levels.length === 0 ? '还没有楼层。' : null);
     if (fault) report([id], name, fault, true);
   }
-  reportTwice(sheet.buildings.map(({ id, code }) => ({ id, text: code })), (code) => `楼号 ${code}`, '重复使用。', report);
+  reportTwice(
+    sheet.buildings.map(({ id, code }) => ({ id, text: code })),
+    (code) => `楼号 ${code}`,
+    '重复使用。',
+    report,
+  );
   return faults;
 }
 
@@ -70,7 +99,13 @@ function checkUnits(units: readonly PlanUnit[], sayWhere: (unit: PlanUnit) => st
     if (unit.statedArea === null || outlineFault(unit.outline)) continue;
     const drawn = drawnArea(unit.outline);
     const differs = drawn === 0 ? 1 : Math.abs(unit.statedArea - drawn) / drawn;
-    if (differs > AREA_DIFFERS_BEYOND) report([unit.id], sayWhere(unit), `约定面积 ${writeArea(unit.statedArea)} 与图上面积 ${writeArea(drawn)} 相差 ${(differs * 100).toFixed(1)}%。`, false);
+    if (differs > AREA_DIFFERS_BEYOND)
+      report(
+        [unit.id],
+        sayWhere(unit),
+        `约定面积 ${writeArea(unit.statedArea)} 与图上面积 ${writeArea(drawn)} 相差 ${(differs * 100).toFixed(1)}%。`,
+        false,
+      );
   }
 }
 
@@ -88,8 +123,19 @@ export function checkFloor(sheet: FloorSheet, place: string): PlanFault[] {
   if (sheet.units.length === 0) report([], place, '还没有单元。', false);
   if (sheet.units.length > PLAN_LIMITS.units) report([], place, `一层最多 ${PLAN_LIMITS.units} 个单元。`, true);
   const sayWhere = ({ number }: { number: string }): string => `${place} ${number || '（无编号）'}`;
-  const units = soundOnes(sheet.units.map(({ id, number, outline }) => ({ id, where: sayWhere({ number }), outline })), report);
-  const fixtures = soundOnes(sheet.fixtures.map((fixture) => ({ id: fixture.id, where: `${place}${fixtureName(fixture)}`, outline: fixture.outline, kind: fixture.kind })), report);
+  const units = soundOnes(
+    sheet.units.map(({ id, number, outline }) => ({ id, where: sayWhere({ number }), outline })),
+    report,
+  );
+  const fixtures = soundOnes(
+    sheet.fixtures.map((fixture) => ({
+      id: fixture.id,
+      where: `${place}${fixtureName(fixture)}`,
+      outline: fixture.outline,
+      kind: fixture.kind,
+    })),
+    report,
+  );
   reportOverlaps(units, report);
   const all = [...units, ...fixtures];
   for (const [i, j] of overlappingPairs(all.map(({ outline }) => outline))) {
@@ -98,9 +144,15 @@ export function checkFloor(sheet: FloorSheet, place: string): PlanFault[] {
   }
   if (!outlineWrong) {
     for (const unit of units) if (!holds(sheet.outline, unit.outline)) report([unit.id], unit.where, '超出楼层轮廓。', true);
-    for (const fixture of fixtures) if (!holds(sheet.outline, fixture.outline)) report([fixture.id], fixture.where, '超出楼层轮廓。', false);
+    for (const fixture of fixtures)
+      if (!holds(sheet.outline, fixture.outline)) report([fixture.id], fixture.where, '超出楼层轮廓。', false);
   }
-  reportTwice(sheet.units.map(({ id, number }) => ({ id, text: number })), (number) => sayWhere({ number }), '编号在本层重复。', report);
+  reportTwice(
+    sheet.units.map(({ id, number }) => ({ id, text: number })),
+    (number) => sayWhere({ number }),
+    '编号在本层重复。',
+    report,
+  );
   checkUnits(sheet.units, sayWhere, report);
   return faults;
 }
@@ -116,7 +168,13 @@ function checkAcrossFloors(plan: Plan): PlanFault[] {
         const first = firstLevel.get(number);
         if (!first) firstLevel.set(number, { level: floor.level, id });
         else if (first.level !== floor.level && !isProvisional(number)) {
-          faults.push({ sheet: floorSheetName(building.id, floor.level), ids: [id, first.id], where: `${building.name} ${levelName(floor.level)} ${number}`, message: `编号与${levelName(first.level)}的单元重复。`, blocking: true });
+          faults.push({
+            sheet: floorSheetName(building.id, floor.level),
+            ids: [id, first.id],
+            where: `${building.name} ${levelName(floor.level)} ${number}`,
+            message: `编号与${levelName(first.level)}的单元重复。`,
+            blocking: true,
+          });
         }
       }
     }
@@ -127,6 +185,8 @@ function checkAcrossFloors(plan: Plan): PlanFault[] {
 /** What is wrong with a whole plan: the site, floor by floor, and between the floors of a building. */
 export function checkPlan(plan: Plan): PlanFault[] {
   const nameOf = new Map(plan.site.buildings.map(({ id, name }) => [id, name]));
-  const floors = plan.floors.flatMap((floor) => checkFloor(floor, `${nameOf.get(floor.buildingId) ?? '不明楼宇'} ${levelName(floor.level)}`));
+  const floors = plan.floors.flatMap((floor) =>
+    checkFloor(floor, `${nameOf.get(floor.buildingId) ?? '不明楼宇'} ${levelName(floor.level)}`),
+  );
   return [...checkSite(plan.site), ...floors, ...checkAcrossFloors(plan)];
 }

@@ -25,11 +25,17 @@ export function readAskedPlan(params: URLSearchParams, today: Day): { asked: Ask
   if (levelText !== null && level === null) problems.push('楼层应为整数，如 12，地下用 -1。');
   const onText = text('on');
   const on = onText !== null && isDay(onText) && onText <= today ? onText : null;
-  if (onText !== null && on === null) problems.push(isDay(onText) ? '只能查看今天和以前的平面图，已显示今天的。' : '日期应为存在的某一天，已显示今天的。');
+  if (onText !== null && on === null)
+    problems.push(isDay(onText) ? '只能查看今天和以前的平面图，已显示今天的。' : '日期应为存在的某一天，已显示今天的。');
   return { asked: { building: text('building'), level, unit: text('unit'), on: on === today ? null : on }, problems };
 }
 
 /** The address's parameters for a choice, without what is not chosen. */
 export function writeAskedPlan({ building, level, unit, on }: Partial<AskedPlan>): Record<string, string> {
-  return { ...(building ? { building } : {}), ...(level ? { level: String(level) } : {}), ...(unit ? { unit } : {}), ...(on ? { on } : {}) };
+  return {
+    ...(building ? { building } : {}),
+    ...(level ? { level: String(level) } : {}),
+    ...(unit ? { unit } : {}),
+    ...(on ? { on } : {}),
+  };
 }

@@ -12,13 +12,18 @@ function replaced(units: readonly PlanUnit[], gone: readonly string[], by: reado
 }
 
 /** The rent that all of them have; null where they differ. */
-const commonRent = (units: readonly PlanUnit[]): number | null => (units.every(({ rent }) => rent === units[0]?.rent) ? (units[0]?.rent ?? null) : null);
+const commonRent = (units: readonly PlanUnit[]): number | null =>
+  units.every(({ rent }) => rent === units[0]?.rent) ? (units[0]?.rent ?? null) : null;
 
 /**
  * Splits a unit in two. Both parts are new units: the old id, on which tenancies hang, never comes to mean less than it did.
  * The rent guide goes to both, the stated area to neither.
  */
-export function splitUnit(sheet: FloorSheet, { unitId, cut, numbers }: Extract<FloorCommand, { do: 'splitUnit' }>, newId: () => string): Applied<FloorSheet> {
+export function splitUnit(
+  sheet: FloorSheet,
+  { unitId, cut, numbers }: Extract<FloorCommand, { do: 'splitUnit' }>,
+  newId: () => string,
+): Applied<FloorSheet> {
   const units = pickUnits(sheet, [unitId]);
   if (!Array.isArray(units)) return units;
   const [unit] = units;
@@ -37,14 +42,22 @@ export function splitUnit(sheet: FloorSheet, { unitId, cut, numbers }: Extract<F
     if (!read.ok) return { ok: false, field, message: `分出的部分太小：${read.message}` };
     parts.push({ id: newId(), number: numbers[index] ?? '', outline: read.outline, statedArea: null, rent: unit.rent });
   }
-  return { ok: true, sheet: { ...sheet, units: replaced(sheet.units, [unitId], parts) }, says: `把单元 ${unit.number} 分成 ${numbers.join('、')}` };
+  return {
+    ok: true,
+    sheet: { ...sheet, units: replaced(sheet.units, [unitId], parts) },
+    says: `把单元 ${unit.number} 分成 ${numbers.join('、')}`,
+  };
 }
 
 /**
  * Makes one new unit of two or more that share edges; the old ids are retired. Its stated area is the sum where all had one,
  * its rent guide the one that all had.
  */
-export function mergeUnits(sheet: FloorSheet, { unitIds, number }: Extract<FloorCommand, { do: 'mergeUnits' }>, newId: () => string): Applied<FloorSheet> {
+export function mergeUnits(
+  sheet: FloorSheet,
+  { unitIds, number }: Extract<FloorCommand, { do: 'mergeUnits' }>,
+  newId: () => string,
+): Applied<FloorSheet> {
   const units = pickUnits(sheet, unitIds);
   if (!Array.isArray(units)) return units;
   const fault = newNumberFault(sheet, number, unitIds);
@@ -53,5 +66,9 @@ export function mergeUnits(sheet: FloorSheet, { unitIds, number }: Extract<Floor
   if (!merged.ok) return { ok: false, field: 'unitIds', message: merged.message };
   const stated = units.reduce<number | null>((sum, { statedArea }) => (sum === null || statedArea === null ? null : sum + statedArea), 0);
   const unit: PlanUnit = { id: newId(), number, outline: merged.outline, statedArea: stated, rent: commonRent(units) };
-  return { ok: true, sheet: { ...sheet, units: replaced(sheet.units, unitIds, [unit]) }, says: `把单元 ${units.map((one) => one.number).join('、')} 合并为 ${number}` };
+  return {
+    ok: true,
+    sheet: { ...sheet, units: replaced(sheet.units, unitIds, [unit]) },
+    says: `把单元 ${units.map((one) => one.number).join('、')} 合并为 ${number}`,
+  };
 }

@@ -24,11 +24,18 @@ function nameUnits(units: readonly PlanUnit[]): string {
 
 /** Why a number cannot be given on this floor; units of `except` do not count. */
 export function newNumberFault(sheet: FloorSheet, number: string, except: readonly string[]): string | null {
-  return numberFault(number) ?? (sheet.units.some((unit) => unit.number === number && !except.includes(unit.id)) ? `本层已有单元 ${number}。` : null);
+  return (
+    numberFault(number) ??
+    (sheet.units.some((unit) => unit.number === number && !except.includes(unit.id)) ? `本层已有单元 ${number}。` : null)
+  );
 }
 
 /** A new unit in its shape; numbers are unique on the floor. */
-export function addUnit(sheet: FloorSheet, { shape, number, statedArea, rent }: Command<'addUnit'>, newId: () => string): Applied<FloorSheet> {
+export function addUnit(
+  sheet: FloorSheet,
+  { shape, number, statedArea, rent }: Command<'addUnit'>,
+  newId: () => string,
+): Applied<FloorSheet> {
   if (sheet.units.length >= PLAN_LIMITS.units) return { ok: false, message: `一层最多 ${PLAN_LIMITS.units} 个单元。` };
   const fault = newNumberFault(sheet, number, []);
   if (fault) return { ok: false, field: 'number', message: fault };
@@ -36,18 +43,31 @@ export function addUnit(sheet: FloorSheet, { shape, number, statedArea, rent }: 
   if (terms) return { ok: false, ...terms };
   const read = readShape(shape);
   if (!read.ok) return read;
-  return { ok: true, sheet: { ...sheet, units: [...sheet.units, { id: newId(), number, outline: read.outline, statedArea, rent }] }, says: `添加单元 ${number}` };
+  return {
+    ok: true,
+    sheet: { ...sheet, units: [...sheet.units, { id: newId(), number, outline: read.outline, statedArea, rent }] },
+    says: `添加单元 ${number}`,
+  };
 }
 
 /** The sheet with other outlines for some units; refused where one is no outline. */
-function withOutlines(sheet: FloorSheet, units: readonly PlanUnit[], outlineOf: (unit: PlanUnit) => Outline, says: string): Applied<FloorSheet> {
+function withOutlines(
+  sheet: FloorSheet,
+  units: readonly PlanUnit[],
+  outlineOf: (unit: PlanUnit) => Outline,
+  says: string,
+): Applied<FloorSheet> {
   const outlines = new Map<string, Outline>();
   for (const unit of units) {
     const read = readShape({ outline: outlineOf(unit) });
     if (!read.ok) return { ...read, message: units.length > 1 ? `单元 ${unit.number}：${read.message}` : read.message };
     outlines.set(unit.id, read.outline);
   }
-  return { ok: true, sheet: { ...sheet, units: sheet.units.map((unit) => ({ ...unit, outline: outlines.get(unit.id) ?? unit.outline })) }, says };
+  return {
+    ok: true,
+    sheet: { ...sheet, units: sheet.units.map((unit) => ({ ...unit, outline: outlines.get(unit.id) ?? unit.outline })) },
+    says,
+  };
 }
 
 /** Moves units by whole centimetres. */
@@ -64,7 +84,12 @@ export function resizeUnit(sheet: FloorSheet, { unitId, x, y, width, height }: C
   if (!Array.isArray(units)) return units;
   const box = readShape({ x, y, width, height });
   if (!box.ok) return box;
-  return withOutlines(sheet, units, (unit) => stretchInto(unit.outline, { left: x, top: y, right: x + width, bottom: y + height }), `调整${nameUnits(units)}的大小`);
+  return withOutlines(
+    sheet,
+    units,
+    (unit) => stretchInto(unit.outline, { left: x, top: y, right: x + width, bottom: y + height }),
+    `调整${nameUnits(units)}的大小`,
+  );
 }
 
 /** Gives one unit other corners. */
@@ -88,5 +113,9 @@ export function describeUnit(sheet: FloorSheet, { unitId, number, statedArea, re
   if (fault) return { ok: false, field: 'number', message: fault };
   const terms = termsFault({ statedArea, rent });
   if (terms) return { ok: false, ...terms };
-  return { ok: true, sheet: { ...sheet, units: sheet.units.map((unit) => (unit.id === unitId ? { ...unit, number, statedArea, rent } : unit)) }, says: `修改单元 ${number} 的资料` };
+  return {
+    ok: true,
+    sheet: { ...sheet, units: sheet.units.map((unit) => (unit.id === unitId ? { ...unit, number, statedArea, rent } : unit)) },
+    says: `修改单元 ${number} 的资料`,
+  };
 }

@@ -12,5 +12,13 @@ export function emptySite(): SiteSheet {
 export function emptyFloor(building: Pick<PlanBuilding, 'id' | 'outline'>, level: number): FloorSheet {
   const west = Math.min(...building.outline.map(([x]) => x));
   const north = Math.min(...building.outline.map(([, y]) => y));
-  return { kind: 'floor', buildingId: building.id, level, outline: building.outline.map(([x, y]) => [x - west, y - north] as const), fixtures: [], units: [], background: null };
+  return {
+    kind: 'floor',
+    buildingId: building.id,
+    level,
+    outline: building.outline.map(([x, y]) => [x - west, y - north] as const),
+    fixtures: [],
+    units: [],
+    background: null,
+  };
 }

@@ -18,7 +18,10 @@ function clashOf(units: readonly PlanUnit[]): string | null {
 }
 
 /** Numbers the chosen units, or all, by a rule; refused as a whole where a number would be taken twice. */
-export function renumber(sheet: FloorSheet, { unitIds, rule, buildingCode }: Extract<FloorCommand, { do: 'renumber' }>): Applied<FloorSheet> {
+export function renumber(
+  sheet: FloorSheet,
+  { unitIds, rule, buildingCode }: Extract<FloorCommand, { do: 'renumber' }>,
+): Applied<FloorSheet> {
   const fault = ruleFault(rule);
   if (fault) return { ok: false, ...fault };
   const picked = unitIds === null ? [...sheet.units] : pickUnits(sheet, unitIds);
@@ -27,7 +30,9 @@ export function renumber(sheet: FloorSheet, { unitIds, rule, buildingCode }: Ext
   const numbers = numbersBy(rule, picked, { buildingCode, level: sheet.level });
   const units = sheet.units.map((unit) => ({ ...unit, number: numbers.get(unit.id) ?? unit.number }));
   const clash = clashOf(units);
-  return clash ? { ok: false, field: 'pattern', message: clash } : { ok: true, sheet: { ...sheet, units }, says: `重新编号 ${picked.length} 个单元` };
+  return clash
+    ? { ok: false, field: 'pattern', message: clash }
+    : { ok: true, sheet: { ...sheet, units }, says: `重新编号 ${picked.length} 个单元` };
 }
 
 /**
@@ -35,8 +40,13 @@ export function renumber(sheet: FloorSheet, { unitIds, rule, buildingCode }: Ext
  * the other floor. A unit that would be what stands here already, of the same number and figure, remains that unit; every other
  * one is new.
  */
-export function copyFloor(sheet: FloorSheet, { from, rule, buildingCode }: Extract<FloorCommand, { do: 'copyFloor' }>, newId: () => string): Applied<FloorSheet> {
-  if (from.buildingId === sheet.buildingId && from.level === sheet.level) return { ok: false, field: 'from', message: '不能从本层复制到本层。' };
+export function copyFloor(
+  sheet: FloorSheet,
+  { from, rule, buildingCode }: Extract<FloorCommand, { do: 'copyFloor' }>,
+  newId: () => string,
+): Applied<FloorSheet> {
+  if (from.buildingId === sheet.buildingId && from.level === sheet.level)
+    return { ok: false, field: 'from', message: '不能从本层复制到本层。' };
   const fault = rule && ruleFault(rule);
   if (fault) return { ok: false, ...fault };
   const ruled = rule && numbersBy(rule, from.units, { buildingCode, level: sheet.level });
@@ -48,14 +58,23 @@ export function copyFloor(sheet: FloorSheet, { from, rule, buildingCode }: Extra
   const clash = clashOf(units);
   if (clash) return { ok: false, field: 'pattern', message: clash };
   const fixtures = from.fixtures.map((fixture) => ({ ...fixture, id: newId() }));
-  return { ok: true, sheet: { ...sheet, outline: from.outline, fixtures, units }, says: `复制${levelName(from.level)}的 ${units.length} 个单元` };
+  return {
+    ok: true,
+    sheet: { ...sheet, outline: from.outline, fixtures, units },
+    says: `复制${levelName(from.level)}的 ${units.length} 个单元`,
+  };
 }
 
 /** Adds imported shapes as units. Labels that are no number here, or are taken, give way to a provisional one, which publishing refuses. */
-export function importShapes(sheet: FloorSheet, { shapes, replace }: Extract<FloorCommand, { do: 'importShapes' }>, newId: () => string): Applied<FloorSheet> {
+export function importShapes(
+  sheet: FloorSheet,
+  { shapes, replace }: Extract<FloorCommand, { do: 'importShapes' }>,
+  newId: () => string,
+): Applied<FloorSheet> {
   const kept = replace ? [] : sheet.units;
   if (shapes.length === 0) return { ok: false, message: '文件里没有可导入的图形。' };
-  if (kept.length + shapes.length > PLAN_LIMITS.units) return { ok: false, message: `一层最多 ${PLAN_LIMITS.units} 个单元，导入后会有 ${kept.length + shapes.length} 个。` };
+  if (kept.length + shapes.length > PLAN_LIMITS.units)
+    return { ok: false, message: `一层最多 ${PLAN_LIMITS.units} 个单元，导入后会有 ${kept.length + shapes.length} 个。` };
   const taken = new Set(kept.map(({ number }) => number));
   const units: PlanUnit[] = [];
   let waiting = 0;
@@ -69,5 +88,9 @@ export function importShapes(sheet: FloorSheet, { shapes, replace }: Extract<Flo
     taken.add(number);
     units.push({ id: newId(), number, outline: read.outline, statedArea: null, rent: null });
   }
-  return { ok: true, sheet: { ...sheet, units: [...kept, ...units] }, says: `导入 ${units.length} 个单元${waiting > 0 ? `（${waiting} 个待编号）` : ''}` };
+  return {
+    ok: true,
+    sheet: { ...sheet, units: [...kept, ...units] },
+    says: `导入 ${units.length} 个单元${waiting > 0 ? `（${waiting} 个待编号）` : ''}`,
+  };
 }

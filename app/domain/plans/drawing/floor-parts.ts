@@ -21,7 +21,11 @@ export function addFixture(sheet: FloorSheet, { kind, name, shape }: Command<'ad
   if (fault) return { ok: false, field: 'name', message: fault };
   const read = readShape(shape);
   if (!read.ok) return read;
-  return { ok: true, sheet: { ...sheet, fixtures: [...sheet.fixtures, { id: newId(), kind, name: name.trim(), outline: read.outline }] }, says: `添加${nameOf({ kind, name: name.trim() })}` };
+  return {
+    ok: true,
+    sheet: { ...sheet, fixtures: [...sheet.fixtures, { id: newId(), kind, name: name.trim(), outline: read.outline }] },
+    says: `添加${nameOf({ kind, name: name.trim() })}`,
+  };
 }
 
 /** Gives a fixture another kind, name and shape. */
@@ -32,13 +36,19 @@ export function changeFixture(sheet: FloorSheet, { fixtureId, kind, name, shape 
   const read = readShape(shape);
   if (!read.ok) return read;
   const changed = { id: fixtureId, kind, name: name.trim(), outline: read.outline };
-  return { ok: true, sheet: { ...sheet, fixtures: sheet.fixtures.map((fixture) => (fixture.id === fixtureId ? changed : fixture)) }, says: `修改${nameOf(changed)}` };
+  return {
+    ok: true,
+    sheet: { ...sheet, fixtures: sheet.fixtures.map((fixture) => (fixture.id === fixtureId ? changed : fixture)) },
+    says: `修改${nameOf(changed)}`,
+  };
 }
 
 /** Takes a fixture off the floor. */
 export function removeFixture(sheet: FloorSheet, { fixtureId }: Command<'removeFixture'>): Applied<FloorSheet> {
   const gone = sheet.fixtures.find(({ id }) => id === fixtureId);
-  return gone ? { ok: true, sheet: { ...sheet, fixtures: sheet.fixtures.filter(({ id }) => id !== fixtureId) }, says: `删除${nameOf(gone)}` } : GONE;
+  return gone
+    ? { ok: true, sheet: { ...sheet, fixtures: sheet.fixtures.filter(({ id }) => id !== fixtureId) }, says: `删除${nameOf(gone)}` }
+    : GONE;
 }
 
 /** Lays an image under the floor, or takes it away. */

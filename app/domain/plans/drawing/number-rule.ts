@@ -45,7 +45,9 @@ export function levelSign(level: number, digits = 1): string {
 function inOrder(units: readonly PlanUnit[], order: NumberOrder): PlanUnit[] {
   const placed = units.map((unit) => {
     const { left, top, right, bottom } = boundsOf(unit.outline);
-    return order === 'rows' ? { unit, across: (top + bottom) / 2, end: bottom, along: left } : { unit, across: (left + right) / 2, end: right, along: top };
+    return order === 'rows'
+      ? { unit, across: (top + bottom) / 2, end: bottom, along: left }
+      : { unit, across: (left + right) / 2, end: right, along: top };
   });
   const lines: { end: number; units: typeof placed }[] = [];
   for (const one of placed.sort((a, b) => a.across - b.across || a.along - b.along)) {
@@ -57,7 +59,11 @@ function inOrder(units: readonly PlanUnit[], order: NumberOrder): PlanUnit[] {
 }
 
 /** Number by unit id, counted in the rule's order; the rule must be without fault. */
-export function numbersBy(rule: NumberRule, units: readonly PlanUnit[], floor: { buildingCode: string; level: number }): Map<string, string> {
+export function numbersBy(
+  rule: NumberRule,
+  units: readonly PlanUnit[],
+  floor: { buildingCode: string; level: number },
+): Map<string, string> {
   return new Map(
     inOrder(units, rule.order).map((unit, index) => {
       const count = String(rule.start + index * rule.step);

@@ -33,19 +33,28 @@ export function nameFault(name: string, needed: boolean): string | null {
 /** What is wrong with a stated area in 0.01 m² or a rent in fen; null where nothing is. */
 export function termsFault({ statedArea, rent }: Pick<PlanUnit, 'statedArea' | 'rent'>): EntryFault | null {
   const within = (value: number | null, most: number): boolean => value === null || (Number.isInteger(value) && value > 0 && value <= most);
-  if (!within(statedArea, PLAN_LIMITS.statedArea)) return { field: 'statedArea', message: `约定面积须大于 0，不超过 ${PLAN_LIMITS.statedArea / 100} ㎡。` };
-  return within(rent, PLAN_LIMITS.rent) ? null : { field: 'rent', message: `租金参考须大于 0，不超过 ${PLAN_LIMITS.rent / 100} 元/㎡·天；面议请留空。` };
+  if (!within(statedArea, PLAN_LIMITS.statedArea))
+    return { field: 'statedArea', message: `约定面积须大于 0，不超过 ${PLAN_LIMITS.statedArea / 100} ㎡。` };
+  return within(rent, PLAN_LIMITS.rent)
+    ? null
+    : { field: 'rent', message: `租金参考须大于 0，不超过 ${PLAN_LIMITS.rent / 100} 元/㎡·天；面议请留空。` };
 }
 
 /** Corners of a shape, or what is wrong with it and in which field. */
 export function readShape(shape: Shape): { ok: true; outline: Outline } | { ok: false; field: string; message: string } {
   if (!('outline' in shape)) {
-    for (const [field, name] of [['width', '宽度'], ['height', '深度']] as const) if (!(shape[field] > 0)) return { ok: false, field, message: `${name}须大于 0。` };
+    for (const [field, name] of [
+      ['width', '宽度'],
+      ['height', '深度'],
+    ] as const)
+      if (!(shape[field] > 0)) return { ok: false, field, message: `${name}须大于 0。` };
   }
   const outline = outlineOf(shape);
   const fault = outlineFault(outline);
   if (fault) return { ok: false, field: 'outline' in shape ? 'corners' : 'x', message: fault };
-  return areaCm2(outline) < 100 ? { ok: false, field: 'outline' in shape ? 'corners' : 'width', message: '图形不足 0.01 ㎡。' } : { ok: true, outline };
+  return areaCm2(outline) < 100
+    ? { ok: false, field: 'outline' in shape ? 'corners' : 'width', message: '图形不足 0.01 ㎡。' }
+    : { ok: true, outline };
 }
 
 /** What is wrong with a background's place; null where nothing is. */

@@ -1,6 +1,16 @@
 import { boundsOf, translate } from '../geometry/geometry.ts';
 import { backgroundFault, codeFault, nameFault, readShape } from './plan-words.ts';
-import { GROUND_NAME, PLAN_LIMITS, type Applied, type Background, type GroundKind, type ImportedShape, type PlanBuilding, type Shape, type SiteSheet } from '../plan.ts';
+import {
+  GROUND_NAME,
+  PLAN_LIMITS,
+  type Applied,
+  type Background,
+  type GroundKind,
+  type ImportedShape,
+  type PlanBuilding,
+  type Shape,
+  type SiteSheet,
+} from '../plan.ts';
 
 /** Everything an operator can do to the site. Lengths in whole centimetres. */
 export type SiteCommand =
@@ -30,7 +40,11 @@ export function levelsBetween(lowest: number, highest: number): number[] {
 }
 
 /** Why a building cannot be called and stacked like this; the building of `except` does not count. */
-function buildingFault(sheet: SiteSheet, { code, name, lowest, highest }: Pick<Command<'addBuilding'>, 'code' | 'name' | 'lowest' | 'highest'>, except: string | null): Refused | null {
+function buildingFault(
+  sheet: SiteSheet,
+  { code, name, lowest, highest }: Pick<Command<'addBuilding'>, 'code' | 'name' | 'lowest' | 'highest'>,
+  except: string | null,
+): Refused | null {
   const others = sheet.buildings.filter(({ id }) => id !== except);
   const codeWrong = codeFault(code) ?? (others.some((building) => building.code === code) ? `已有楼号 ${code}。` : null);
   if (codeWrong) return { ok: false, field: 'code', message: codeWrong };
@@ -38,7 +52,8 @@ function buildingFault(sheet: SiteSheet, { code, name, lowest, highest }: Pick<C
   if (nameWrong) return { ok: false, field: 'name', message: nameWrong };
   const { lowestLevel, highestLevel, levels, floors } = PLAN_LIMITS;
   const isLevel = (level: number): boolean => Number.isInteger(level) && level !== 0 && level >= lowestLevel && level <= highestLevel;
-  if (!isLevel(lowest)) return { ok: false, field: 'lowest', message: `最低层须在 ${lowestLevel} 至 ${highestLevel} 之间，没有 0 层；地下 1 层写 -1。` };
+  if (!isLevel(lowest))
+    return { ok: false, field: 'lowest', message: `最低层须在 ${lowestLevel} 至 ${highestLevel} 之间，没有 0 层；地下 1 层写 -1。` };
   if (!isLevel(highest)) return { ok: false, field: 'highest', message: `最高层须在 ${lowestLevel} 至 ${highestLevel} 之间，没有 0 层。` };
   if (highest < lowest) return { ok: false, field: 'highest', message: '最高层不能低于最低层。' };
   const count = levelsBetween(lowest, highest).length;
@@ -53,16 +68,32 @@ function addBuilding(sheet: SiteSheet, command: Command<'addBuilding'>, newId: (
   if (fault) return fault;
   const read = readShape(command.shape);
   if (!read.ok) return read;
-  const building: PlanBuilding = { id: newId(), code: command.code, name: command.name.trim(), outline: read.outline, levels: levelsBetween(command.lowest, command.highest) };
+  const building: PlanBuilding = {
+    id: newId(),
+    code: command.code,
+    name: command.name.trim(),
+    outline: read.outline,
+    levels: levelsBetween(command.lowest, command.highest),
+  };
   return { ok: true, sheet: { ...sheet, buildings: [...sheet.buildings, building] }, says: `添加${building.name}` };
 }
 
 /** The site with one building changed; `change` may refuse. */
-function withBuilding(sheet: SiteSheet, buildingId: string, change: (building: PlanBuilding) => { ok: true; building: PlanBuilding; says: string } | Refused): Applied<SiteSheet> {
+function withBuilding(
+  sheet: SiteSheet,
+  buildingId: string,
+  change: (building: PlanBuilding) => { ok: true; building: PlanBuilding; says: string } | Refused,
+): Applied<SiteSheet> {
   const building = sheet.buildings.find(({ id }) => id === buildingId);
   if (!building) return BUILDING_GONE;
   const changed = change(building);
-  return changed.ok ? { ok: true, sheet: { ...sheet, buildings: sheet.buildings.map((one) => (one.id === buildingId ? changed.building : one)) }, says: changed.says } : changed;
+  return changed.ok
+    ? {
+        ok: true,
+        sheet: { ...sheet, buildings: sheet.buildings.map((one) => (one.id === buildingId ? changed.building : one)) },
+        says: changed.says,
+      }
+    : changed;
 }
 
 function changeBuilding(sheet: SiteSheet, command: Command<'changeBuilding'>): Applied<SiteSheet> {
@@ -83,12 +114,18 @@ function shapeBuilding(sheet: SiteSheet, buildingId: string, shapeOf: (building:
 
 function removeBuilding(sheet: SiteSheet, { buildingId }: Command<'removeBuilding'>): Applied<SiteSheet> {
   const gone = sheet.buildings.find(({ id }) => id === buildingId);
-  return gone ? { ok: true, sheet: { ...sheet, buildings: sheet.buildings.filter(({ id }) => id !== buildingId) }, says: `删除${gone.name}` } : BUILDING_GONE;
+  return gone
+    ? { ok: true, sheet: { ...sheet, buildings: sheet.buildings.filter(({ id }) => id !== buildingId) }, says: `删除${gone.name}` }
+    : BUILDING_GONE;
 }
 
 function setSize(sheet: SiteSheet, { width, height }: Command<'setSize'>): Applied<SiteSheet> {
-  for (const [field, value] of [['width', width], ['height', height]] as const) {
-    if (!Number.isInteger(value) || value < 100 || value > PLAN_LIMITS.reach) return { ok: false, field, message: `须在 1 至 ${PLAN_LIMITS.reach / 100} 米之间。` };
+  for (const [field, value] of [
+    ['width', width],
+    ['height', height],
+  ] as const) {
+    if (!Number.isInteger(value) || value < 100 || value > PLAN_LIMITS.reach)
+      return { ok: false, field, message: `须在 1 至 ${PLAN_LIMITS.reach / 100} 米之间。` };
   }
   const beyond = sheet.buildings.filter(({ outline }) => boundsOf(outline).right > width || boundsOf(outline).bottom > height);
   if (beyond.length > 0) return { ok: false, field: 'width', message: `${beyond.map(({ name }) => name).join('、')}会落在园区范围以外。` };
@@ -98,18 +135,35 @@ function setSize(sheet: SiteSheet, { width, height }: Command<'setSize'>): Appli
 function addGround(sheet: SiteSheet, { kind, shape }: Command<'addGround'>, newId: () => string): Applied<SiteSheet> {
   if (sheet.grounds.length >= PLAN_LIMITS.grounds) return { ok: false, message: `最多 ${PLAN_LIMITS.grounds} 个地块。` };
   const read = readShape(shape);
-  return read.ok ? { ok: true, sheet: { ...sheet, grounds: [...sheet.grounds, { id: newId(), kind, outline: read.outline }] }, says: `添加${GROUND_NAME[kind]}` } : read;
+  return read.ok
+    ? {
+        ok: true,
+        sheet: { ...sheet, grounds: [...sheet.grounds, { id: newId(), kind, outline: read.outline }] },
+        says: `添加${GROUND_NAME[kind]}`,
+      }
+    : read;
 }
 
 function changeGround(sheet: SiteSheet, { groundId, kind, shape }: Command<'changeGround'>): Applied<SiteSheet> {
   if (!sheet.grounds.some(({ id }) => id === groundId)) return GROUND_GONE;
   const read = readShape(shape);
-  return read.ok ? { ok: true, sheet: { ...sheet, grounds: sheet.grounds.map((ground) => (ground.id === groundId ? { id: groundId, kind, outline: read.outline } : ground)) }, says: `修改${GROUND_NAME[kind]}` } : read;
+  return read.ok
+    ? {
+        ok: true,
+        sheet: {
+          ...sheet,
+          grounds: sheet.grounds.map((ground) => (ground.id === groundId ? { id: groundId, kind, outline: read.outline } : ground)),
+        },
+        says: `修改${GROUND_NAME[kind]}`,
+      }
+    : read;
 }
 
 function removeGround(sheet: SiteSheet, { groundId }: Command<'removeGround'>): Applied<SiteSheet> {
   const gone = sheet.grounds.find(({ id }) => id === groundId);
-  return gone ? { ok: true, sheet: { ...sheet, grounds: sheet.grounds.filter(({ id }) => id !== groundId) }, says: `删除${GROUND_NAME[gone.kind]}` } : GROUND_GONE;
+  return gone
+    ? { ok: true, sheet: { ...sheet, grounds: sheet.grounds.filter(({ id }) => id !== groundId) }, says: `删除${GROUND_NAME[gone.kind]}` }
+    : GROUND_GONE;
 }
 
 /** Adds imported shapes as buildings of one floor; a label that is no free sign gives way to the next free number. */
@@ -131,7 +185,9 @@ function importShapes(sheet: SiteSheet, { shapes }: Command<'importShapes'>, new
 
 function setBackground(sheet: SiteSheet, { background }: Command<'setBackground'>): Applied<SiteSheet> {
   const fault = background && backgroundFault(background);
-  return fault ? { ok: false, field: 'background', message: fault } : { ok: true, sheet: { ...sheet, background }, says: background ? '设置底图' : '移除底图' };
+  return fault
+    ? { ok: false, field: 'background', message: fault }
+    : { ok: true, sheet: { ...sheet, background }, says: background ? '设置底图' : '移除底图' };
 }
 
 /** Carries out one command on the site. Pure: the sheet given stays as it is. `newId` gives an id never used before. */

@@ -13,7 +13,11 @@ it('reads areas and rents in hundredths, never nothing', () => {
 });
 
 it('reads corners however they are parted, and writes one on a line', () => {
-  const outline = [[0, 0], [1200, 0], [1200, 850]] as const;
+  const outline = [
+    [0, 0],
+    [1200, 0],
+    [1200, 850],
+  ] as const;
   for (const text of ['0,0 12,0 12,8.5', '0, 0\n12, 0\n12, 8.5', '0，0；12，0；12，8.5']) expect(readCorners(text)).toEqual(outline);
   expect(readCorners(writeCorners(outline))).toEqual(outline);
   expect(['0,0 12', '0,0,0', 'a,b', '1,2 x'].map(readCorners)).toEqual([null, null, null, null]);

@@ -18,7 +18,11 @@ export function readHundredths(text: string): number | null {
 
 /** Corners as typed, each as metres east and south with a comma between: `0,0 12,0 12,8.5`; null where one is none. */
 export function readCorners(text: string): Outline | null {
-  const typed = text.replaceAll('，', ',').replace(/\s*,\s*/gu, ',').split(/[\s;；]+/u).filter((part) => part !== '');
+  const typed = text
+    .replaceAll('，', ',')
+    .replace(/\s*,\s*/gu, ',')
+    .split(/[\s;；]+/u)
+    .filter((part) => part !== '');
   const corners = typed.map((part): PlanPoint | null => {
     const [x, y, more] = part.split(',').map(readMetres);
     return x === undefined || x === null || y === undefined || y === null || more !== undefined ? null : [x, y];

@@ -9,7 +9,10 @@ function read(kind: 'site' | 'floor', fields: readonly (readonly [string, string
   const form = new FormData();
   for (const [name, value] of fields) form.append(name, value);
   const does = form.get('do');
-  const schema = orderSchema(kind, typeof does === 'string' ? does : '', { code: 'A', background: { fileId: 'file', x: 0, y: 0, width: 100, height: 100 } });
+  const schema = orderSchema(kind, typeof does === 'string' ? does : '', {
+    code: 'A',
+    background: { fileId: 'file', x: 0, y: 0, width: 100, height: 100 },
+  });
   return schema && parseWithZod<typeof schema>(form, { schema });
 }
 
@@ -18,7 +21,11 @@ function orderOf(kind: 'site' | 'floor', fields: readonly (readonly [string, str
   return read_?.status === 'success' ? read_.value : undefined;
 }
 
-const outline = [[0, 0], [1200, 0], [1200, 855]] as const;
+const outline = [
+  [0, 0],
+  [1200, 0],
+  [1200, 855],
+] as const;
 const rectangle = { x: 5, y: -10, width: 1250, height: 800 };
 
 describe('what is drawn', () => {
@@ -48,7 +55,13 @@ describe('what is drawn', () => {
 
 describe('a form of a sheet', () => {
   it('is none of the other kind of sheet, and no property that every object has', () => {
-    for (const [kind, does] of [['site', 'addUnit'], ['floor', 'addBuilding'], ['floor', 'constructor'], ['site', '']] as const) expect(read(kind, [['do', does]])).toBeNull();
+    for (const [kind, does] of [
+      ['site', 'addUnit'],
+      ['floor', 'addBuilding'],
+      ['floor', 'constructor'],
+      ['site', ''],
+    ] as const)
+      expect(read(kind, [['do', does]])).toBeNull();
   });
 
   it('says in which field which number is wrong', () => {
@@ -56,20 +69,86 @@ describe('a form of a sheet', () => {
       const done = read(kind, fields);
       return done?.status === 'error' ? Object.keys(done.error ?? {}).sort() : done?.status;
     };
-    expect(errors('floor', [['do', 'addUnit'], ['number', 'A1']])).toEqual(['height', 'width', 'x', 'y']);
-    expect(errors('floor', [['do', 'addUnit'], ['number', 'A1'], ['corners', '0,0 1,1']])).toEqual(['corners']);
-    expect(errors('floor', [['do', 'describeUnit'], ['number', 'A1'], ['rent', '六元']])).toEqual(['rent']);
-    expect(errors('floor', [['do', 'splitUnit'], ['unitId', 'u'], ['along', 'y'], ['at', '']])).toEqual(['at']);
-    expect(errors('floor', [['do', 'splitUnit'], ['unitId', 'u'], ['along', 'points'], ['corners', '0,0']])).toEqual(['corners']);
-    expect(errors('floor', [['do', 'copyFloor'], ['from', '../site']])).toEqual(['from']);
-    expect(errors('site', [['do', 'addGround'], ['kind', 'lava'], ['x', '0'], ['y', '0'], ['width', '1'], ['height', '1']])).toEqual(['kind']);
+    expect(
+      errors('floor', [
+        ['do', 'addUnit'],
+        ['number', 'A1'],
+      ]),
+    ).toEqual(['height', 'width', 'x', 'y']);
+    expect(
+      errors('floor', [
+        ['do', 'addUnit'],
+        ['number', 'A1'],
+        ['corners', '0,0 1,1'],
+      ]),
+    ).toEqual(['corners']);
+    expect(
+      errors('floor', [
+        ['do', 'describeUnit'],
+        ['number', 'A1'],
+        ['rent', '六元'],
+      ]),
+    ).toEqual(['rent']);
+    expect(
+      errors('floor', [
+        ['do', 'splitUnit'],
+        ['unitId', 'u'],
+        ['along', 'y'],
+        ['at', ''],
+      ]),
+    ).toEqual(['at']);
+    expect(
+      errors('floor', [
+        ['do', 'splitUnit'],
+        ['unitId', 'u'],
+        ['along', 'points'],
+        ['corners', '0,0'],
+      ]),
+    ).toEqual(['corners']);
+    expect(
+      errors('floor', [
+        ['do', 'copyFloor'],
+        ['from', '../site'],
+      ]),
+    ).toEqual(['from']);
+    expect(
+      errors('site', [
+        ['do', 'addGround'],
+        ['kind', 'lava'],
+        ['x', '0'],
+        ['y', '0'],
+        ['width', '1'],
+        ['height', '1'],
+      ]),
+    ).toEqual(['kind']);
   });
 
   it('numbers all units where none is chosen, and moves the background without another file', () => {
-    const rule = [['pattern', '{楼}{层}{序:2}'], ['start', '1'], ['step', '2'], ['order', 'rows']] as [string, string][];
-    expect(orderOf('floor', [['do', 'renumber'], ...rule])).toMatchObject({ command: { unitIds: null, buildingCode: 'A', rule: { step: 2 } } });
+    const rule = [
+      ['pattern', '{楼}{层}{序:2}'],
+      ['start', '1'],
+      ['step', '2'],
+      ['order', 'rows'],
+    ] as [string, string][];
+    expect(orderOf('floor', [['do', 'renumber'], ...rule])).toMatchObject({
+      command: { unitIds: null, buildingCode: 'A', rule: { step: 2 } },
+    });
     expect(orderOf('floor', [['do', 'renumber'], ...rule, ['unitIds', 'u']])).toMatchObject({ command: { unitIds: ['u'] } });
-    expect(orderOf('site', [['do', 'setBackground'], ['x', '1'], ['y', '2'], ['width', '30'], ['height', '20'], ['fileId', 'stolen']])).toEqual({ on: 'site', command: { do: 'setBackground', background: { fileId: 'file', x: 100, y: 200, width: 3000, height: 2000 } } });
-    expect(orderOf('floor', [['do', 'copyFloor'], ['from', floorSheetName('b', -1)]])).toMatchObject({ command: { from: 'floor/b/-1', rule: null } });
+    expect(
+      orderOf('site', [
+        ['do', 'setBackground'],
+        ['x', '1'],
+        ['y', '2'],
+        ['width', '30'],
+        ['height', '20'],
+        ['fileId', 'stolen'],
+      ]),
+    ).toEqual({ on: 'site', command: { do: 'setBackground', background: { fileId: 'file', x: 100, y: 200, width: 3000, height: 2000 } } });
+    expect(
+      orderOf('floor', [
+        ['do', 'copyFloor'],
+        ['from', floorSheetName('b', -1)],
+      ]),
+    ).toMatchObject({ command: { from: 'floor/b/-1', rule: null } });
   });
 });

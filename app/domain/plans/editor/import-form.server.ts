@@ -1,13 +1,19 @@
 import { z } from 'zod';
 import { PLAN_LIMITS, type ImportedShape } from '#app/domain/plans/plan.ts';
 
-const text = z.string().optional().transform((value = '') => value);
+const text = z
+  .string()
+  .optional()
+  .transform((value = '') => value);
 
 /** Publishing a draft: what was seen, and what is said of the version. */
 export const publishForm = z.object({ seen: text, note: text.transform((note) => note.replaceAll(/\s+/gu, ' ').trim()) });
 
 const shape = z.object({
-  outline: z.array(z.tuple([z.number().int(), z.number().int()])).min(3).max(PLAN_LIMITS.corners),
+  outline: z
+    .array(z.tuple([z.number().int(), z.number().int()]))
+    .min(3)
+    .max(PLAN_LIMITS.corners),
   label: z.string().max(200),
 });
 

@@ -4,7 +4,11 @@ import { useSearchParams } from '@remix-run/react';
 export function useChosen(known: readonly string[]): [chosen: string[], choose: (ids: readonly string[]) => void] {
   const [asked, setAsked] = useSearchParams();
   const chosen = asked.getAll('unit').filter((id) => known.includes(id));
-  const choose = (ids: readonly string[]): void => setAsked(ids.map((id): [string, string] => ['unit', id]), { replace: true, preventScrollReset: true });
+  const choose = (ids: readonly string[]): void =>
+    setAsked(
+      ids.map((id): [string, string] => ['unit', id]),
+      { replace: true, preventScrollReset: true },
+    );
   return [[...new Set(chosen)], choose];
 }
 
@@ -22,5 +26,11 @@ export function nextNumber(taken: readonly string[], first: string): string {
 /** The first letter that no building has; numbers once all are taken. */
 export function nextCode(taken: readonly string[]): string {
   const letter = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ').find((one) => !taken.includes(one));
-  return letter ?? nextNumber(taken.filter((code) => /^\d+$/u.test(code)), '1');
+  return (
+    letter ??
+    nextNumber(
+      taken.filter((code) => /^\d+$/u.test(code)),
+      '1',
+    )
+  );
 }

@@ -49,7 +49,12 @@ const STEP = 10;
 const GRID = 10;
 /** Steps of the arrow keys are gathered so long before they are stored as one. */
 const GATHER_MS = 350;
-const ARROWS: Readonly<Record<string, readonly [number, number]>> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
 
 /** How many times as wide as its frame the drawing can be: a floor of sixty units needs it. */
 const ENLARGED = ['w-full max-h-[36rem]', 'w-[200%]', 'w-[400%]'] as const;
@@ -64,8 +69,23 @@ function FigureShape({ figure, outline, chosen, unit }: { figure: Figure; outlin
   const size = Math.min(unit * 2.2, (right - left) / Math.max(3.2, widthOf(figure.label) + 0.6), (bottom - top) / lines);
   return (
     <g data-figure={figure.id}>
-      <path d={svgPath(outline)} className={clsx(chosen && 'touch-none', figure.look, figure.faulty ? 'stroke-danger' : chosen ? 'stroke-teal-deep' : 'stroke-muted')} strokeWidth={figure.faulty || chosen ? unit * 0.35 : unit * 0.12} />
-      <text x={x} y={figure.note === undefined ? y + size * 0.36 : y - size * 0.1} fontSize={size} textAnchor="middle" className="pointer-events-none fill-ink select-none" aria-hidden="true">
+      <path
+        d={svgPath(outline)}
+        className={clsx(
+          chosen && 'touch-none',
+          figure.look,
+          figure.faulty ? 'stroke-danger' : chosen ? 'stroke-teal-deep' : 'stroke-muted',
+        )}
+        strokeWidth={figure.faulty || chosen ? unit * 0.35 : unit * 0.12}
+      />
+      <text
+        x={x}
+        y={figure.note === undefined ? y + size * 0.36 : y - size * 0.1}
+        fontSize={size}
+        textAnchor="middle"
+        className="pointer-events-none fill-ink select-none"
+        aria-hidden="true"
+      >
         <tspan fontWeight={600}>{figure.label}</tspan>
         {figure.note && (
           <tspan x={x} dy={size * 1.3} fontSize={size * 0.8} className="fill-muted">
@@ -86,7 +106,27 @@ function useScripts(): boolean {
 
 /** The drawing of a sheet: a picture at first, with scripts a place to draw on. Everything that it does a form does as well. */
 export function PlanDrawing(props: PlanDrawingProps) {
-  const { label, extent, frame, figures, background, chosenIds, choose, noun, splits, onAdd, onMove, onCorner, onSplit, onRemove, onStep, refused, says, busy, legend } = props;
+  const {
+    label,
+    extent,
+    frame,
+    figures,
+    background,
+    chosenIds,
+    choose,
+    noun,
+    splits,
+    onAdd,
+    onMove,
+    onCorner,
+    onSplit,
+    onRemove,
+    onStep,
+    refused,
+    says,
+    busy,
+    legend,
+  } = props;
   const id = useId();
   const scripts = useScripts();
   const svg = useRef<SVGSVGElement>(null);
@@ -108,8 +148,13 @@ export function PlanDrawing(props: PlanDrawingProps) {
     const point = matrix ? new DOMPoint(clientX, clientY).matrixTransform(matrix) : { x: 0, y: 0 };
     return [Math.round(point.x), Math.round(point.y)];
   };
-  const guide = (without: readonly string[]) => ({ outlines: [frame, ...figures.filter((figure) => !without.includes(figure.id)).map(({ outline }) => outline)], within: Math.round(unit * 1.2), grid: GRID });
-  const snapped = (event: PointerEvent, without: readonly string[] = []): PlanPoint => (event.altKey ? at(event) : snapPoint(at(event), guide(without)));
+  const guide = (without: readonly string[]) => ({
+    outlines: [frame, ...figures.filter((figure) => !without.includes(figure.id)).map(({ outline }) => outline)],
+    within: Math.round(unit * 1.2),
+    grid: GRID,
+  });
+  const snapped = (event: PointerEvent, without: readonly string[] = []): PlanPoint =>
+    event.altKey ? at(event) : snapPoint(at(event), guide(without));
 
   const pressCorner = (event: PointerEvent, figure: Figure, index: number) => {
     event.stopPropagation();
@@ -125,10 +170,17 @@ export function PlanDrawing(props: PlanDrawingProps) {
     event.currentTarget.setPointerCapture(event.pointerId);
     if (tool === 'rectangle') return setGesture({ kind: 'rectangle', from: snapped(event), at: snapped(event) });
     const [only] = chosen;
-    if (tool === 'split') return (figure ?? only) && setGesture({ kind: 'split', id: (figure ?? only)?.id ?? '', from: snapped(event), at: snapped(event) });
+    if (tool === 'split')
+      return (figure ?? only) && setGesture({ kind: 'split', id: (figure ?? only)?.id ?? '', from: snapped(event), at: snapped(event) });
     if (!figure) return event.shiftKey ? undefined : choose([]);
     const among = chosenIds.includes(figure.id);
-    const ids = event.shiftKey ? (among ? chosenIds.filter((one) => one !== figure.id) : [...chosenIds, figure.id]) : among ? chosenIds : [figure.id];
+    const ids = event.shiftKey
+      ? among
+        ? chosenIds.filter((one) => one !== figure.id)
+        : [...chosenIds, figure.id]
+      : among
+        ? chosenIds
+        : [figure.id];
     if (ids.join(' ') !== chosenIds.join(' ')) choose(ids);
     if (ids.includes(figure.id)) setGesture({ kind: 'move', ids, from, dx: 0, dy: 0 });
   };
@@ -146,9 +198,16 @@ export function PlanDrawing(props: PlanDrawingProps) {
     if (!gesture) return;
     if (gesture.kind === 'move') return gesture.dx === 0 && gesture.dy === 0 ? undefined : onMove(gesture.ids, gesture.dx, gesture.dy);
     if (gesture.kind === 'corner') return onCorner(gesture.id, outlineDuring(gesture, gesture.id, gesture.outline));
-    if (gesture.kind === 'split') return gesture.from.join() === gesture.at.join() ? undefined : onSplit(gesture.id, gesture.from, gesture.at);
+    if (gesture.kind === 'split')
+      return gesture.from.join() === gesture.at.join() ? undefined : onSplit(gesture.id, gesture.from, gesture.at);
     const box = boxBetween(gesture.from, gesture.at);
-    if (box) onAdd([[box.left, box.top], [box.right, box.top], [box.right, box.bottom], [box.left, box.bottom]]);
+    if (box)
+      onAdd([
+        [box.left, box.top],
+        [box.right, box.top],
+        [box.right, box.bottom],
+        [box.left, box.bottom],
+      ]);
   };
   const closePolygon = () => {
     const outline = corners.filter((corner, i) => i === 0 || corner.join() !== corners[i - 1]?.join());
@@ -186,23 +245,60 @@ export function PlanDrawing(props: PlanDrawingProps) {
     <svg
       ref={svg}
       viewBox={`${extent.left} ${extent.top} ${extent.right - extent.left} ${extent.bottom - extent.top}`}
-      className={clsx('block h-auto', ENLARGED[enlarged], scripts && (tool === 'choose' ? 'touch-pan-x touch-pan-y touch-pinch-zoom' : 'cursor-crosshair touch-none'))}
+      className={clsx(
+        'block h-auto',
+        ENLARGED[enlarged],
+        scripts && (tool === 'choose' ? 'touch-pan-x touch-pan-y touch-pinch-zoom' : 'cursor-crosshair touch-none'),
+      )}
       role={scripts ? undefined : 'img'}
       aria-label={scripts ? undefined : label}
       aria-hidden={scripts ? true : undefined}
-      {...(scripts ? { onPointerDown: press, onPointerMove: drag, onPointerUp: release, onPointerCancel: () => setGesture(null), onDoubleClick: closePolygon } : {})}
+      {...(scripts
+        ? {
+            onPointerDown: press,
+            onPointerMove: drag,
+            onPointerUp: release,
+            onPointerCancel: () => setGesture(null),
+            onDoubleClick: closePolygon,
+          }
+        : {})}
     >
       {background && <image {...background} preserveAspectRatio="none" opacity={0.5} />}
       <path d={svgPath(frame)} className={clsx('stroke-muted', background ? 'fill-none' : 'fill-paper')} strokeWidth={unit * 0.25} />
       {figures.map((figure) => (
         <FigureShape key={figure.id} figure={figure} outline={shape(figure)} chosen={chosenIds.includes(figure.id)} unit={unit} />
       ))}
-      {scripts && tool === 'choose' && chosen.length === 1 && chosen.map((figure) => shape(figure).map(([x, y], index) => (
-        <rect key={index} data-corner={index} x={x - unit * 0.8} y={y - unit * 0.8} width={unit * 1.6} height={unit * 1.6} className="cursor-move touch-none fill-paper stroke-teal-deep" strokeWidth={unit * 0.2} onPointerDown={(event) => pressCorner(event, figure, index)} />
-      )))}
-      {gesture?.kind === 'rectangle' && <path d={svgPath([gesture.from, [gesture.at[0], gesture.from[1]], gesture.at, [gesture.from[0], gesture.at[1]]])} className="fill-teal/20 stroke-teal" strokeWidth={unit * 0.25} />}
-      {gesture?.kind === 'split' && <path d={`M${gesture.from.join(' ')}L${gesture.at.join(' ')}`} className="fill-none stroke-danger" strokeWidth={unit * 0.3} />}
-      {corners.length > 0 && <path d={`M${corners.map((corner) => corner.join(' ')).join('L')}`} className="fill-none stroke-teal" strokeWidth={unit * 0.3} />}
+      {scripts &&
+        tool === 'choose' &&
+        chosen.length === 1 &&
+        chosen.map((figure) =>
+          shape(figure).map(([x, y], index) => (
+            <rect
+              key={index}
+              data-corner={index}
+              x={x - unit * 0.8}
+              y={y - unit * 0.8}
+              width={unit * 1.6}
+              height={unit * 1.6}
+              className="cursor-move touch-none fill-paper stroke-teal-deep"
+              strokeWidth={unit * 0.2}
+              onPointerDown={(event) => pressCorner(event, figure, index)}
+            />
+          )),
+        )}
+      {gesture?.kind === 'rectangle' && (
+        <path
+          d={svgPath([gesture.from, [gesture.at[0], gesture.from[1]], gesture.at, [gesture.from[0], gesture.at[1]]])}
+          className="fill-teal/20 stroke-teal"
+          strokeWidth={unit * 0.25}
+        />
+      )}
+      {gesture?.kind === 'split' && (
+        <path d={`M${gesture.from.join(' ')}L${gesture.at.join(' ')}`} className="fill-none stroke-danger" strokeWidth={unit * 0.3} />
+      )}
+      {corners.length > 0 && (
+        <path d={`M${corners.map((corner) => corner.join(' ')).join('L')}`} className="fill-none stroke-teal" strokeWidth={unit * 0.3} />
+      )}
     </svg>
   );
   return (
@@ -241,7 +337,8 @@ export function PlanDrawing(props: PlanDrawingProps) {
       )}
       {scripts && (
         <p id={`${id}-help`} className="text-small text-muted">
-          {legend}点选{noun}，按住 Shift 可选多个；拖动移动，拖角点改大小，会吸附到相邻的角和边，按住 Alt 不吸附。方向键每次移动 10 厘米，加 Shift 为 1 米；Delete 删除；Ctrl+Z 撤销，Ctrl+Y 重做。画多边形时逐点点击，按回车完成。
+          {legend}点选{noun}，按住 Shift 可选多个；拖动移动，拖角点改大小，会吸附到相邻的角和边，按住 Alt 不吸附。方向键每次移动 10 厘米，加
+          Shift 为 1 米；Delete 删除；Ctrl+Z 撤销，Ctrl+Y 重做。画多边形时逐点点击，按回车完成。
         </p>
       )}
     </section>

@@ -33,7 +33,12 @@ const provisionalId = (): string => `drawn-${(drawn += 1)}`;
  * everything drawn on top of it.
  * @param apply carries a command out on a sheet, by the rules that the server goes by.
  */
-export function usePlanEditing<S extends Sheet, C extends DrawnOnFloor | DrawnOnSite>(stored: S, mark: string, apply: (sheet: S, command: C, newId: () => string) => Applied<S>, onAdded: (ids: readonly string[]) => void): Editing<S, C> {
+export function usePlanEditing<S extends Sheet, C extends DrawnOnFloor | DrawnOnSite>(
+  stored: S,
+  mark: string,
+  apply: (sheet: S, command: C, newId: () => string) => Applied<S>,
+  onAdded: (ids: readonly string[]) => void,
+): Editing<S, C> {
   const fetcher = useFetcher<Answer>();
   const [waiting, setWaiting] = useState<readonly Waiting<C>[]>([]);
   const [sent, setSent] = useState(false);

@@ -2,14 +2,20 @@ import { z } from 'zod';
 import { readCorners, readHundredths, readMetres } from '#app/domain/plans/drawing/typed-numbers.ts';
 import type { Outline, Shape } from '#app/domain/plans/plan.ts';
 
-const typed = z.string().optional().transform((value = '') => value.trim());
+const typed = z
+  .string()
+  .optional()
+  .transform((value = '') => value.trim());
 
 /** Metres as typed → whole centimetres. */
 export const metres = (name: string) =>
   typed.transform((text, context) => {
     const value = readMetres(text);
     if (value !== null) return value;
-    context.addIssue({ code: 'custom', message: text === '' ? `请填写${name}，单位为米。` : `${name}应为数字，单位为米，最多两位小数，例如 12.5。` });
+    context.addIssue({
+      code: 'custom',
+      message: text === '' ? `请填写${name}，单位为米。` : `${name}应为数字，单位为米，最多两位小数，例如 12.5。`,
+    });
     return z.NEVER;
   });
 
@@ -35,14 +41,20 @@ export const hundredths = (name: string, example: string) =>
 export const short = typed;
 
 /** Ids that a form carries; conform gives one as itself and several as a list. */
-export const ids = z.union([z.string().transform((id) => [id]), z.array(z.string())]).optional().transform((given = []) => given);
+export const ids = z
+  .union([z.string().transform((id) => [id]), z.array(z.string())])
+  .optional()
+  .transform((given = []) => given);
 
 /** Corners as typed. */
 export const corners = (least: number) =>
   typed.transform((text, context): Outline => {
     const outline = readCorners(text);
     if (outline && outline.length >= least) return outline;
-    context.addIssue({ code: 'custom', message: `请写出至少 ${least} 个顶点，每行一个：距左边的米数和距上边的米数，中间用逗号隔开，例如 12, 8.5。` });
+    context.addIssue({
+      code: 'custom',
+      message: `请写出至少 ${least} 个顶点，每行一个：距左边的米数和距上边的米数，中间用逗号隔开，例如 12, 8.5。`,
+    });
     return z.NEVER;
   });
 
@@ -52,7 +64,10 @@ export const shapeFields = { x: typed, y: typed, width: typed, height: typed, co
 const RECTANGLE = { x: '距左边', y: '距上边', width: '宽', height: '高' } as const;
 
 /** The shape that the fields say: corners where they are written, otherwise the rectangle. */
-export function shapeOf<T extends Record<keyof typeof shapeFields, string>>(value: T, context: z.RefinementCtx): Omit<T, keyof typeof shapeFields> & { shape: Shape } {
+export function shapeOf<T extends Record<keyof typeof shapeFields, string>>(
+  value: T,
+  context: z.RefinementCtx,
+): Omit<T, keyof typeof shapeFields> & { shape: Shape } {
   const { x, y, width, height, corners: written, ...rest } = value;
   if (written !== '') {
     const outline = readCorners(written);
@@ -64,7 +79,12 @@ export function shapeOf<T extends Record<keyof typeof shapeFields, string>>(valu
   for (const field of ['x', 'y', 'width', 'height'] as const) {
     const value = read[field];
     const size = field === 'width' || field === 'height';
-    if (value === null || (size && value <= 0)) context.addIssue({ code: 'custom', path: [field], message: `${RECTANGLE[field]}应为${size ? '大于 0 的' : ''}数字，单位为米，最多两位小数，例如 12.5。` });
+    if (value === null || (size && value <= 0))
+      context.addIssue({
+        code: 'custom',
+        path: [field],
+        message: `${RECTANGLE[field]}应为${size ? '大于 0 的' : ''}数字，单位为米，最多两位小数，例如 12.5。`,
+      });
   }
   return { ...rest, shape: { x: read.x ?? 0, y: read.y ?? 0, width: read.width ?? 0, height: read.height ?? 0 } };
 }

@@ -27,8 +27,22 @@ export function FloorDrawing({ view, sheet: stored, chosenIds, choose, next }: F
   const wrong = new Set(view.faults.flatMap(({ ids, blocking }) => (blocking ? ids : [])));
   const taken = sheet.units.map(({ number }) => number);
   const figures: Figure[] = [
-    ...sheet.fixtures.map(({ id, kind, name, outline }) => ({ id, outline, label: name || FIXTURE_NAME[kind], look: FIXTURE_LOOK[kind], fixed: true, faulty: wrong.has(id) })),
-    ...sheet.units.map(({ id, number, outline, statedArea }) => ({ id, outline, label: number, note: writeArea(statedArea ?? drawnArea(outline)), look: view.tenants[id] ? 'fill-building' : 'fill-accent-wash', faulty: wrong.has(id) })),
+    ...sheet.fixtures.map(({ id, kind, name, outline }) => ({
+      id,
+      outline,
+      label: name || FIXTURE_NAME[kind],
+      look: FIXTURE_LOOK[kind],
+      fixed: true,
+      faulty: wrong.has(id),
+    })),
+    ...sheet.units.map(({ id, number, outline, statedArea }) => ({
+      id,
+      outline,
+      label: number,
+      note: writeArea(statedArea ?? drawnArea(outline)),
+      look: view.tenants[id] ? 'fill-building' : 'fill-accent-wash',
+      faulty: wrong.has(id),
+    })),
   ];
   return (
     <PlanDrawing
@@ -41,11 +55,23 @@ export function FloorDrawing({ view, sheet: stored, chosenIds, choose, next }: F
       choose={choose}
       noun="单元"
       splits
-      onAdd={(outline) => draw({ do: 'addUnit', shape: shapeFrom(outline), number: taken.includes(next) ? nextNumber(taken, next) : next, statedArea: null, rent: null })}
+      onAdd={(outline) =>
+        draw({
+          do: 'addUnit',
+          shape: shapeFrom(outline),
+          number: taken.includes(next) ? nextNumber(taken, next) : next,
+          statedArea: null,
+          rent: null,
+        })
+      }
       onMove={(unitIds, dx, dy) => draw({ do: 'moveUnits', unitIds, dx, dy })}
       onCorner={(unitId, outline) => {
         const { left, top, right, bottom } = boundsOf(outline);
-        draw(isRectangle(outline) ? { do: 'resizeUnit', unitId, x: left, y: top, width: right - left, height: bottom - top } : { do: 'reshapeUnit', unitId, outline });
+        draw(
+          isRectangle(outline)
+            ? { do: 'resizeUnit', unitId, x: left, y: top, width: right - left, height: bottom - top }
+            : { do: 'reshapeUnit', unitId, outline },
+        );
       }}
       onSplit={(unitId, from, to) => {
         const number = sheet.units.find(({ id }) => id === unitId)?.number ?? next;

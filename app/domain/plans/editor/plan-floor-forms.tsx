@@ -21,7 +21,14 @@ function Fixtures({ mark, sheet }: { mark: string; sheet: FloorSheet }) {
             {name && ` ${name}`}
           </summary>
           <div className="grid gap-4 py-2">
-            <OrderForm id={`changeFixture-${id}`} does="changeFixture" mark={mark} about={{ fixtureId: id }} send="保存" defaults={{ kind, name, ...shapeValues(outline) }}>
+            <OrderForm
+              id={`changeFixture-${id}`}
+              does="changeFixture"
+              mark={mark}
+              about={{ fixtureId: id }}
+              send="保存"
+              defaults={{ kind, name, ...shapeValues(outline) }}
+            >
               {(fields) => (
                 <>
                   <SelectField {...fields('kind')} label="类别" options={KINDS} />
@@ -52,7 +59,13 @@ function Copying({ view }: { view: PlanSheetView }) {
   const levels = building?.levels ?? [];
   return (
     <>
-      <OrderForm id="copyTo" intent="copyTo" mark={mark} send="复制到这些楼层" defaults={{ lowest: String(levels.at(0) ?? 1), highest: String(levels.at(-1) ?? 1) }}>
+      <OrderForm
+        id="copyTo"
+        intent="copyTo"
+        mark={mark}
+        send="复制到这些楼层"
+        defaults={{ lowest: String(levels.at(0) ?? 1), highest: String(levels.at(-1) ?? 1) }}
+      >
         {(fields) => (
           <>
             <p className="text-muted">把本层的轮廓、公共部分和单元复制到本楼的其他楼层，编号里的楼层随之改变。每一层都可以单独撤销。</p>
@@ -69,14 +82,32 @@ function Copying({ view }: { view: PlanSheetView }) {
         )}
       </OrderForm>
       <OrderForm id="copyFloor" mark={mark} send="复制到本层">
-        {(fields) => <SelectField {...fields('from')} label="或者从别的楼层复制过来" hint="替换本层现有的内容，可以撤销。" empty="请选择楼层" options={floors.filter((floor) => floor.name !== name).map((floor) => ({ value: floor.name, name: floor.title }))} />}
+        {(fields) => (
+          <SelectField
+            {...fields('from')}
+            label="或者从别的楼层复制过来"
+            hint="替换本层现有的内容，可以撤销。"
+            empty="请选择楼层"
+            options={floors.filter((floor) => floor.name !== name).map((floor) => ({ value: floor.name, name: floor.title }))}
+          />
+        )}
       </OrderForm>
     </>
   );
 }
 
 /** Everything that can be done to a floor, whatever is chosen on it. */
-export function FloorForms({ view, sheet, chosenIds, next }: { view: PlanSheetView; sheet: FloorSheet; chosenIds: readonly string[]; next: string }) {
+export function FloorForms({
+  view,
+  sheet,
+  chosenIds,
+  next,
+}: {
+  view: PlanSheetView;
+  sheet: FloorSheet;
+  chosenIds: readonly string[];
+  next: string;
+}) {
   const { mark, park } = view;
   return (
     <div className="border-t border-line">
@@ -91,20 +122,43 @@ export function FloorForms({ view, sheet, chosenIds, next }: { view: PlanSheetVi
         </OrderForm>
       </Folded>
       <Folded title="重新编号" forms={['renumber']}>
-        <OrderForm id="renumber" mark={mark} about={{ unitIds: chosenIds }} send={chosenIds.length > 0 ? `给所选 ${chosenIds.length} 个单元编号` : '给本层全部单元编号'} defaults={{ pattern: USUAL_RULE.pattern, start: String(USUAL_RULE.start), step: String(USUAL_RULE.step), order: USUAL_RULE.order }}>
+        <OrderForm
+          id="renumber"
+          mark={mark}
+          about={{ unitIds: chosenIds }}
+          send={chosenIds.length > 0 ? `给所选 ${chosenIds.length} 个单元编号` : '给本层全部单元编号'}
+          defaults={{
+            pattern: USUAL_RULE.pattern,
+            start: String(USUAL_RULE.start),
+            step: String(USUAL_RULE.step),
+            order: USUAL_RULE.order,
+          }}
+        >
           {(fields) => (
             <>
-              <Field {...fields('pattern')} label="编号规则" hint="{楼} 楼号，{层} 楼层，{序} 序号；{序:2} 表示至少两位。" autoComplete="off" />
+              <Field
+                {...fields('pattern')}
+                label="编号规则"
+                hint="{楼} 楼号，{层} 楼层，{序} 序号；{序:2} 表示至少两位。"
+                autoComplete="off"
+              />
               <div className="grid grid-cols-2 gap-4">
                 <Field {...fields('start')} label="起始序号" inputMode="numeric" autoComplete="off" />
                 <Field {...fields('step')} label="间隔" inputMode="numeric" autoComplete="off" />
               </div>
-              <SelectField {...fields('order')} label="顺序" options={NUMBER_ORDERS.map((value) => ({ value, name: NUMBER_ORDER_NAME[value] }))} />
+              <SelectField
+                {...fields('order')}
+                label="顺序"
+                options={NUMBER_ORDERS.map((value) => ({ value, name: NUMBER_ORDER_NAME[value] }))}
+              />
             </>
           )}
         </OrderForm>
       </Folded>
-      <Folded title="核心筒、走廊与公共区域" forms={['addFixture', ...sheet.fixtures.flatMap(({ id }) => [`changeFixture-${id}`, `removeFixture-${id}`])]}>
+      <Folded
+        title="核心筒、走廊与公共区域"
+        forms={['addFixture', ...sheet.fixtures.flatMap(({ id }) => [`changeFixture-${id}`, `removeFixture-${id}`])]}
+      >
         <Fixtures mark={mark} sheet={sheet} />
       </Folded>
       <Folded title="楼层轮廓" forms={['setFloorOutline']}>

@@ -5,15 +5,22 @@ import type { SiteCommand } from '#app/domain/plans/drawing/site-commands.ts';
 import { writeCorners, writeMetres } from '#app/domain/plans/drawing/typed-numbers.ts';
 
 /** What the drawing can ask of a floor and of the site. */
-export type DrawnOnFloor = Extract<FloorCommand, { do: 'addUnit' | 'moveUnits' | 'resizeUnit' | 'reshapeUnit' | 'removeUnits' | 'splitUnit' }>;
+export type DrawnOnFloor = Extract<
+  FloorCommand,
+  { do: 'addUnit' | 'moveUnits' | 'resizeUnit' | 'reshapeUnit' | 'removeUnits' | 'splitUnit' }
+>;
 export type DrawnOnSite = Extract<SiteCommand, { do: 'addBuilding' | 'moveBuilding' | 'reshapeBuilding' | 'removeBuilding' }>;
 
 /** Fields in order, as the form of the same command sends them. */
 type Fields = [name: string, value: string][];
 
-const boxFields = (box: { x: number; y: number; width: number; height: number }): Fields => (['x', 'y', 'width', 'height'] as const).map((name) => [name, writeMetres(box[name])]);
+const boxFields = (box: { x: number; y: number; width: number; height: number }): Fields =>
+  (['x', 'y', 'width', 'height'] as const).map((name) => [name, writeMetres(box[name])]);
 const shapeFields = (shape: Shape): Fields => ('outline' in shape ? [['corners', writeCorners(shape.outline)]] : boxFields(shape));
-const shift = ({ dx, dy }: { dx: number; dy: number }): Fields => [['dx', writeMetres(dx)], ['dy', writeMetres(dy)]];
+const shift = ({ dx, dy }: { dx: number; dy: number }): Fields => [
+  ['dx', writeMetres(dx)],
+  ['dy', writeMetres(dy)],
+];
 const several = (ids: readonly string[]): Fields => ids.map((id) => ['unitIds', id]);
 
 /** An outline as a rectangle where it is one. */
@@ -31,16 +38,26 @@ function ownFields(command: DrawnOnFloor | DrawnOnSite): Fields {
     case 'resizeUnit':
       return [['unitId', command.unitId], ...boxFields(command)];
     case 'reshapeUnit':
-      return [['unitId', command.unitId], ['corners', writeCorners(command.outline)]];
+      return [
+        ['unitId', command.unitId],
+        ['corners', writeCorners(command.outline)],
+      ];
     case 'removeUnits':
       return several(command.unitIds);
     case 'splitUnit': {
       const { unitId, cut, numbers } = command;
-      const line: Fields = cut.along === 'points' ? [['corners', writeCorners([cut.from, cut.to])]] : [['at', writeMetres(cut.along === 'x' ? cut.x : cut.y)]];
+      const line: Fields =
+        cut.along === 'points' ? [['corners', writeCorners([cut.from, cut.to])]] : [['at', writeMetres(cut.along === 'x' ? cut.x : cut.y)]];
       return [['unitId', unitId], ['along', cut.along], ...line, ['first', numbers[0]], ['second', numbers[1]]];
     }
     case 'addBuilding':
-      return [['code', command.code], ['name', command.name], ['lowest', String(command.lowest)], ['highest', String(command.highest)], ...shapeFields(command.shape)];
+      return [
+        ['code', command.code],
+        ['name', command.name],
+        ['lowest', String(command.lowest)],
+        ['highest', String(command.highest)],
+        ...shapeFields(command.shape),
+      ];
     case 'moveBuilding':
       return [['buildingId', command.buildingId], ...shift(command)];
     case 'reshapeBuilding':
@@ -51,4 +68,8 @@ function ownFields(command: DrawnOnFloor | DrawnOnSite): Fields {
 }
 
 /** A command as its form would send it. */
-export const orderFields = (command: DrawnOnFloor | DrawnOnSite): Fields => [['intent', 'command'], ['do', command.do], ...ownFields(command)];
+export const orderFields = (command: DrawnOnFloor | DrawnOnSite): Fields => [
+  ['intent', 'command'],
+  ['do', command.do],
+  ...ownFields(command),
+];

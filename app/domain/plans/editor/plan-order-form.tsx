@@ -28,7 +28,18 @@ interface OrderFormProps {
   children?: (fields: FieldsOf) => ReactNode;
 }
 
-function KeyedForm({ id, does = id, intent = 'command', mark, about = {}, defaults, send, tone = 'secondary', multipart, children }: OrderFormProps) {
+function KeyedForm({
+  id,
+  does = id,
+  intent = 'command',
+  mark,
+  about = {},
+  defaults,
+  send,
+  tone = 'secondary',
+  multipart,
+  children,
+}: OrderFormProps) {
   const state = useFields<Record<string, string>>(id, defaults);
   const fields: FieldsOf = (name) => {
     const field = state.fields[name];
@@ -43,7 +54,9 @@ function KeyedForm({ id, does = id, intent = 'command', mark, about = {}, defaul
           <input type="hidden" name="form" value={id} />
         </>
       )}
-      {Object.entries(about).flatMap(([name, value]) => [value].flat().map((one) => <input key={`${name} ${one}`} type="hidden" name={name} value={one} />))}
+      {Object.entries(about).flatMap(([name, value]) =>
+        [value].flat().map((one) => <input key={`${name} ${one}`} type="hidden" name={name} value={one} />),
+      )}
       {children?.(fields)}
       <SendButton tone={tone}>{send}</SendButton>
     </SentForm>
@@ -56,7 +69,17 @@ export function OrderForm(props: OrderFormProps) {
 }
 
 /** A form that is folded away until it is wanted, or was sent and refused. */
-export function Folded({ title, forms, open = false, children }: { title: string; forms: readonly string[]; open?: boolean; children: ReactNode }) {
+export function Folded({
+  title,
+  forms,
+  open = false,
+  children,
+}: {
+  title: string;
+  forms: readonly string[];
+  open?: boolean;
+  children: ReactNode;
+}) {
   const answered = useActionData<{ form?: string }>()?.form;
   return (
     <details open={open || (answered !== undefined && forms.includes(answered))} className="border-b border-line">
@@ -82,7 +105,15 @@ export function BoxFields({ fields }: { fields: FieldsOf }) {
 
 /** The corners of a polygon. */
 export function CornerFields({ fields, hint }: { fields: FieldsOf; hint?: string }) {
-  return <TextAreaField {...fields('corners')} rows={3} autoComplete="off" label="多边形的顶点" hint={hint ?? '每行一个顶点：距左边的米数、距上边的米数，例如 12, 8.5。'} />;
+  return (
+    <TextAreaField
+      {...fields('corners')}
+      rows={3}
+      autoComplete="off"
+      label="多边形的顶点"
+      hint={hint ?? '每行一个顶点：距左边的米数、距上边的米数，例如 12, 8.5。'}
+    />
+  );
 }
 
 /** A rectangle by its numbers, or a polygon by its corners. */

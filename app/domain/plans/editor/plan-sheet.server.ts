@@ -5,23 +5,48 @@ import { checkFloor, checkSite } from '#app/domain/plans/drawing/check-sheet.ts'
 import { letUnits } from '#app/domain/units/let-units.server.ts';
 import { touchesLet, type LetTouched } from '#app/domain/plans/plan-changes.ts';
 import { floorSheetName, type Background, type Plan, type SheetName } from '#app/domain/plans/plan.ts';
-import { assembleDraft, floorOf, floorTitle, listSteps, readGround, readSheet, type DraftGround, type DraftSheet } from '#app/domain/plans/drafts/read-draft.server.ts';
+import {
+  assembleDraft,
+  floorOf,
+  floorTitle,
+  listSteps,
+  readGround,
+  readSheet,
+  type DraftGround,
+  type DraftSheet,
+} from '#app/domain/plans/drafts/read-draft.server.ts';
 import type { Database } from '#prisma/database.ts';
 import { NO_SHEET, parkToDraw } from '#app/routes/console/plan-address.server.ts';
 import { paths } from '#app/paths.ts';
 import { refuse } from '#app/web/refuse.server.ts';
 
 /** What publishing this sheet would be refused for, because of units that are let. */
-async function touchedOn(db: Database, slug: string, ground: DraftGround, held: DraftSheet, letIds: ReadonlySet<string>): Promise<LetTouched[]> {
+async function touchedOn(
+  db: Database,
+  slug: string,
+  ground: DraftGround,
+  held: DraftSheet,
+  letIds: ReadonlySet<string>,
+): Promise<LetTouched[]> {
   const { base } = ground;
   if (!base || !held.stored) return [];
   const { sheet } = held;
   if (sheet.kind === 'site') return touchesLet(base.plan, await assembleDraft(db, slug, ground), letIds);
-  const here = (plan: Plan): Plan => ({ site: plan.site, floors: plan.floors.filter((floor) => floor.buildingId === sheet.buildingId && floor.level === sheet.level) });
+  const here = (plan: Plan): Plan => ({
+    site: plan.site,
+    floors: plan.floors.filter((floor) => floor.buildingId === sheet.buildingId && floor.level === sheet.level),
+  });
   return touchesLet(here({ site: ground.site, floors: base.plan.floors }), { site: ground.site, floors: [sheet] }, letIds);
 }
 
-const placed = (slug: string, background: Background | null) => background && { href: paths.parkBackground(slug, background.fileId), x: background.x, y: background.y, width: background.width, height: background.height };
+const placed = (slug: string, background: Background | null) =>
+  background && {
+    href: paths.parkBackground(slug, background.fileId),
+    x: background.x,
+    y: background.y,
+    width: background.width,
+    height: background.height,
+  };
 
 /**
  * A sheet of the draft as its editor shows it.
@@ -48,10 +73,22 @@ export async function planSheetView(db: Database, actor: Actor, slug: string, na
     redoes,
     changed: stored && stored.step > 0 ? `${stored.changedBy ?? '别人'} · ${writeMoment(stored.changedAt)}` : null,
     steps: stored ? await listSteps(db, stored) : [],
-    faults: (sheet.kind === 'site' ? checkSite(sheet) : checkFloor(sheet, title)).map(({ where, message, blocking, ids }) => ({ where, message, blocking, ids: [...ids] })),
+    faults: (sheet.kind === 'site' ? checkSite(sheet) : checkFloor(sheet, title)).map(({ where, message, blocking, ids }) => ({
+      where,
+      message,
+      blocking,
+      ids: [...ids],
+    })),
     touched: (await touchedOn(db, slug, ground, held, new Set(tenancies.map(({ unitId }) => unitId)))).map(({ message }) => message),
     tenants: Object.fromEntries(tenancies.map(({ unitId, tenant, lease }) => [unitId, { tenant, lease }])),
-    floors: ground.site.buildings.flatMap((building) => building.levels.map((level) => ({ name: floorSheetName(building.id, level), title: floorTitle(building, level), to: paths.parkDrawingFloor(slug, building.id, level), own: building.id === floor?.building.id }))),
+    floors: ground.site.buildings.flatMap((building) =>
+      building.levels.map((level) => ({
+        name: floorSheetName(building.id, level),
+        title: floorTitle(building, level),
+        to: paths.parkDrawingFloor(slug, building.id, level),
+        own: building.id === floor?.building.id,
+      })),
+    ),
   };
 }
 

@@ -62,7 +62,9 @@ export function StepList({ view }: { view: PlanSheetView }) {
   if (view.steps.length === 0) return null;
   return (
     <details className="border-y border-line">
-      <summary className="min-h-11 py-2 font-semibold">操作记录{view.changed && <span className="font-normal text-muted"> · 最近 {view.changed}</span>}</summary>
+      <summary className="min-h-11 py-2 font-semibold">
+        操作记录{view.changed && <span className="font-normal text-muted"> · 最近 {view.changed}</span>}
+      </summary>
       <ol className="pb-3">
         {view.steps.map(({ position, says, current }) => (
           <li key={position} aria-current={current ? 'step' : undefined} className={current ? 'font-semibold' : 'text-muted'}>

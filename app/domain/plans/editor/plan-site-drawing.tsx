@@ -26,8 +26,22 @@ export function SiteDrawing({ view, sheet: stored, chosenIds, choose, next }: Si
   const wrong = new Set(view.faults.flatMap(({ ids, blocking }) => (blocking ? ids : [])));
   const frame = rectangle(0, 0, sheet.width, sheet.height);
   const figures: Figure[] = [
-    ...sheet.grounds.map(({ id, kind, outline }) => ({ id, outline, label: GROUND_NAME[kind], look: GROUND_LOOK[kind], fixed: true, faulty: wrong.has(id) })),
-    ...sheet.buildings.map(({ id, code, name, outline }) => ({ id, outline, label: code, note: name, look: 'fill-building', faulty: wrong.has(id) })),
+    ...sheet.grounds.map(({ id, kind, outline }) => ({
+      id,
+      outline,
+      label: GROUND_NAME[kind],
+      look: GROUND_LOOK[kind],
+      fixed: true,
+      faulty: wrong.has(id),
+    })),
+    ...sheet.buildings.map(({ id, code, name, outline }) => ({
+      id,
+      outline,
+      label: code,
+      note: name,
+      look: 'fill-building',
+      faulty: wrong.has(id),
+    })),
   ];
   return (
     <PlanDrawing

@@ -41,7 +41,13 @@ export function ChosenBuilding({ view, sheet, chosenIds }: { view: PlanSheetView
           </li>
         ))}
       </ul>
-      <OrderForm id="changeBuilding" mark={view.mark} about={about} send="保存楼宇资料" defaults={{ code, name, lowest: String(levels.at(0) ?? 1), highest: String(levels.at(-1) ?? 1) }}>
+      <OrderForm
+        id="changeBuilding"
+        mark={view.mark}
+        about={about}
+        send="保存楼宇资料"
+        defaults={{ code, name, lowest: String(levels.at(0) ?? 1), highest: String(levels.at(-1) ?? 1) }}
+      >
         {(fields) => <BuildingFields fields={fields} />}
       </OrderForm>
       <Folded title="位置与形状" forms={['reshapeBuilding', 'moveBuilding']}>
@@ -68,7 +74,14 @@ function Grounds({ mark, sheet }: { mark: string; sheet: SiteSheet }) {
             {GROUND_NAME[kind]} {i + 1}
           </summary>
           <div className="grid gap-4 py-2">
-            <OrderForm id={`changeGround-${id}`} does="changeGround" mark={mark} about={{ groundId: id }} send="保存" defaults={{ kind, ...shapeValues(outline) }}>
+            <OrderForm
+              id={`changeGround-${id}`}
+              does="changeGround"
+              mark={mark}
+              about={{ groundId: id }}
+              send="保存"
+              defaults={{ kind, ...shapeValues(outline) }}
+            >
               {(fields) => (
                 <>
                   <SelectField {...fields('kind')} label="类别" options={KINDS} />
@@ -98,7 +111,13 @@ export function SiteForms({ view, sheet, next }: { view: PlanSheetView; sheet: S
   return (
     <div className="border-t border-line">
       <Folded title="添加楼宇" forms={['addBuilding']} open={sheet.buildings.length === 0}>
-        <OrderForm id="addBuilding" mark={mark} send="添加楼宇" tone="primary" defaults={{ code: next, name: `${next} 座`, lowest: '1', highest: '1' }}>
+        <OrderForm
+          id="addBuilding"
+          mark={mark}
+          send="添加楼宇"
+          tone="primary"
+          defaults={{ code: next, name: `${next} 座`, lowest: '1', highest: '1' }}
+        >
           {(fields) => (
             <>
               <BuildingFields fields={fields} />
@@ -107,11 +126,19 @@ export function SiteForms({ view, sheet, next }: { view: PlanSheetView; sheet: S
           )}
         </OrderForm>
       </Folded>
-      <Folded title="道路、绿地、水面与广场" forms={['addGround', ...sheet.grounds.flatMap(({ id }) => [`changeGround-${id}`, `removeGround-${id}`])]}>
+      <Folded
+        title="道路、绿地、水面与广场"
+        forms={['addGround', ...sheet.grounds.flatMap(({ id }) => [`changeGround-${id}`, `removeGround-${id}`])]}
+      >
         <Grounds mark={mark} sheet={sheet} />
       </Folded>
       <Folded title="园区范围" forms={['setSize']}>
-        <OrderForm id="setSize" mark={mark} send="保存范围" defaults={{ width: writeMetres(sheet.width), height: writeMetres(sheet.height) }}>
+        <OrderForm
+          id="setSize"
+          mark={mark}
+          send="保存范围"
+          defaults={{ width: writeMetres(sheet.width), height: writeMetres(sheet.height) }}
+        >
           {(fields) => (
             <div className="grid grid-cols-2 gap-4">
               <Field {...fields('width')} label="东西宽（米）" inputMode="decimal" autoComplete="off" />

@@ -21,7 +21,13 @@ export function PlanTools({ tool, setTool, splits, closePolygon, smaller, larger
   return (
     <div role="group" aria-label="画图工具" className="flex flex-wrap gap-2">
       {TOOLS.filter((one) => one !== 'split' || splits).map((one) => (
-        <button key={one} type="button" aria-pressed={tool === one} className={clsx(button.secondary, tool === one && 'border-teal bg-teal-wash')} onClick={() => setTool(one)}>
+        <button
+          key={one}
+          type="button"
+          aria-pressed={tool === one}
+          className={clsx(button.secondary, tool === one && 'border-teal bg-teal-wash')}
+          onClick={() => setTool(one)}
+        >
           {TOOL_NAME[one]}
         </button>
       ))}
@@ -31,10 +37,20 @@ export function PlanTools({ tool, setTool, splits, closePolygon, smaller, larger
         </button>
       )}
       <span className="ml-auto flex gap-2">
-        <button type="button" className={`${button.secondary} disabled:text-muted`} disabled={larger === null} onClick={larger ?? undefined}>
+        <button
+          type="button"
+          className={`${button.secondary} disabled:text-muted`}
+          disabled={larger === null}
+          onClick={larger ?? undefined}
+        >
           放大
         </button>
-        <button type="button" className={`${button.secondary} disabled:text-muted`} disabled={smaller === null} onClick={smaller ?? undefined}>
+        <button
+          type="button"
+          className={`${button.secondary} disabled:text-muted`}
+          disabled={smaller === null}
+          onClick={smaller ?? undefined}
+        >
           缩小
         </button>
       </span>

@@ -16,7 +16,13 @@ export function TermsFields({ fields, area }: { fields: FieldsOf; area?: number 
     <>
       <Field {...fields('number')} label="单元编号" autoComplete="off" />
       <div className="grid grid-cols-2 gap-4">
-        <Field {...fields('statedArea')} label="租赁面积（㎡）" hint={area === undefined ? '留空按图计算。' : `留空按图 ${writeArea(area)}。`} inputMode="decimal" autoComplete="off" />
+        <Field
+          {...fields('statedArea')}
+          label="租赁面积（㎡）"
+          hint={area === undefined ? '留空按图计算。' : `留空按图 ${writeArea(area)}。`}
+          inputMode="decimal"
+          autoComplete="off"
+        />
         <Field {...fields('rent')} label="租金参考" hint="元/㎡·天，留空为面议。" inputMode="decimal" autoComplete="off" />
       </div>
     </>
@@ -33,7 +39,13 @@ function OneUnit({ mark, unit }: { mark: string; unit: PlanUnit }) {
   const about = { unitId: unit.id };
   return (
     <>
-      <OrderForm id="describeUnit" mark={mark} about={about} send="保存编号、面积与租金" defaults={{ number: unit.number, statedArea: typed(unit.statedArea), rent: typed(unit.rent) }}>
+      <OrderForm
+        id="describeUnit"
+        mark={mark}
+        about={about}
+        send="保存编号、面积与租金"
+        defaults={{ number: unit.number, statedArea: typed(unit.statedArea), rent: typed(unit.rent) }}
+      >
         {(fields) => <TermsFields fields={fields} area={drawnArea(unit.outline)} />}
       </OrderForm>
       <Folded title="位置与形状" forms={['resizeUnit', 'reshapeUnit']}>
@@ -45,7 +57,13 @@ function OneUnit({ mark, unit }: { mark: string; unit: PlanUnit }) {
         </OrderForm>
       </Folded>
       <Folded title="分割成两个单元" forms={['splitUnit']}>
-        <OrderForm id="splitUnit" mark={mark} about={about} send="分割" defaults={{ along: isRectangle(unit.outline) && boxIsTall(unit) ? 'y' : 'x' }}>
+        <OrderForm
+          id="splitUnit"
+          mark={mark}
+          about={about}
+          send="分割"
+          defaults={{ along: isRectangle(unit.outline) && boxIsTall(unit) ? 'y' : 'x' }}
+        >
           {(fields) => (
             <>
               <SelectField
@@ -57,7 +75,13 @@ function OneUnit({ mark, unit }: { mark: string; unit: PlanUnit }) {
                   { value: 'points', name: '按两个端点连线' },
                 ]}
               />
-              <Field {...fields('at')} label="分割线的位置（米）" hint="竖线写距左边多少米，横线写距上边多少米。" inputMode="decimal" autoComplete="off" />
+              <Field
+                {...fields('at')}
+                label="分割线的位置（米）"
+                hint="竖线写距左边多少米，横线写距上边多少米。"
+                inputMode="decimal"
+                autoComplete="off"
+              />
               <CornerFields fields={fields} hint="只在按两个端点连线时填写：两行，每行一个在单元边上的端点。" />
               <div className="grid grid-cols-2 gap-4">
                 <Field {...fields('first')} label="上或左的编号" autoComplete="off" />

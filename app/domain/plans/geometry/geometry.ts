@@ -43,13 +43,22 @@ export function boundsOf(outline: Outline): Box {
 
 /** Rectangle from its north-west corner and its size in centimetres, clockwise from that corner. */
 export function rectangle(x: number, y: number, width: number, height: number): Outline {
-  return [[x, y], [x + width, y], [x + width, y + height], [x, y + height]];
+  return [
+    [x, y],
+    [x + width, y],
+    [x + width, y + height],
+    [x, y + height],
+  ];
 }
 
 /** Whether the outline is an upright rectangle: then it can be given by corner and size. */
 export function isRectangle(outline: Outline): boolean {
   const { left, top, right, bottom } = boundsOf(outline);
-  return outline.length === 4 && areaCm2(outline) === (right - left) * (bottom - top) && edgesOf(outline).every(([a, b]) => a[0] === b[0] || a[1] === b[1]);
+  return (
+    outline.length === 4 &&
+    areaCm2(outline) === (right - left) * (bottom - top) &&
+    edgesOf(outline).every(([a, b]) => a[0] === b[0] || a[1] === b[1])
+  );
 }
 
 /** Corners of a shape given by corner and size or by its corners. */
@@ -67,7 +76,9 @@ export function stretchInto(outline: Outline, into: Box): Outline {
   const from = boundsOf(outline);
   const along = (value: number, low: number, high: number, newLow: number, newHigh: number): number =>
     high === low ? newLow : Math.round(newLow + ((value - low) / (high - low)) * (newHigh - newLow));
-  return outline.map(([x, y]) => [along(x, from.left, from.right, into.left, into.right), along(y, from.top, from.bottom, into.top, into.bottom)] as const);
+  return outline.map(
+    ([x, y]) => [along(x, from.left, from.right, into.left, into.right), along(y, from.top, from.bottom, into.top, into.bottom)] as const,
+  );
 }
 
 /** On which side of the line `a`→`b` the point lies: positive right of it on the page, negative left, 0 on it. Exact. */
@@ -79,8 +90,10 @@ export function sideOf(a: PlanPoint, b: PlanPoint, point: PlanPoint): number {
 function isOnEdge([a, b]: Edge, point: PlanPoint): boolean {
   return (
     sideOf(a, b, point) === 0 &&
-    point[0] >= Math.min(a[0], b[0]) && point[0] <= Math.max(a[0], b[0]) &&
-    point[1] >= Math.min(a[1], b[1]) && point[1] <= Math.max(a[1], b[1])
+    point[0] >= Math.min(a[0], b[0]) &&
+    point[0] <= Math.max(a[0], b[0]) &&
+    point[1] >= Math.min(a[1], b[1]) &&
+    point[1] <= Math.max(a[1], b[1])
   );
 }
 
@@ -99,7 +112,11 @@ export function whereIs(outline: Outline, point: PlanPoint): 'inside' | 'edge' |
 function edgesMeet(first: Edge, second: Edge): boolean {
   const [a, b] = first;
   const [c, d] = second;
-  const apart = Math.max(a[0], b[0]) < Math.min(c[0], d[0]) || Math.max(c[0], d[0]) < Math.min(a[0], b[0]) || Math.max(a[1], b[1]) < Math.min(c[1], d[1]) || Math.max(c[1], d[1]) < Math.min(a[1], b[1]);
+  const apart =
+    Math.max(a[0], b[0]) < Math.min(c[0], d[0]) ||
+    Math.max(c[0], d[0]) < Math.min(a[0], b[0]) ||
+    Math.max(a[1], b[1]) < Math.min(c[1], d[1]) ||
+    Math.max(c[1], d[1]) < Math.min(a[1], b[1]);
   if (apart) return false;
   return sideOf(a, b, c) * sideOf(a, b, d) <= 0 && sideOf(c, d, a) * sideOf(c, d, b) <= 0;
 }
@@ -135,7 +152,8 @@ export function outlineFault(outline: Outline): string | null {
   if (outline.length > PLAN_LIMITS.corners) return `顶点不能多于 ${PLAN_LIMITS.corners} 个（现有 ${outline.length} 个）。`;
   for (const point of outline) {
     if (!point.every((value) => Number.isInteger(value))) return '坐标须精确到厘米。';
-    if (point.some((value) => Math.abs(value) > PLAN_LIMITS.reach)) return `顶点 ${inMetres(point)} 超出图纸范围（±${PLAN_LIMITS.reach / 100} 米）。`;
+    if (point.some((value) => Math.abs(value) > PLAN_LIMITS.reach))
+      return `顶点 ${inMetres(point)} 超出图纸范围（±${PLAN_LIMITS.reach / 100} 米）。`;
   }
   for (const [index, [a, b]] of edgesOf(outline).entries()) {
     if (a[0] === b[0] && a[1] === b[1]) return `第 ${index + 1} 个顶点 ${inMetres(a)} 与下一个顶点重合。`;
@@ -155,7 +173,7 @@ export function outlineFault(outline: Outline): string | null {
  */
 export function normalOutline(outline: Outline): Outline {
   let points = [...outline];
-  for (let before = -1; before !== points.length; ) {
+  for (let before = -1; before !== points.length;) {
     before = points.length;
     points = points.filter((point, index) => {
       const last = points[(index + points.length - 1) % points.length];

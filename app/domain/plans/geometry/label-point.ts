@@ -36,11 +36,15 @@ export function labelPoint(outline: Outline): PlanPoint {
   if (whereIs(outline, middle) === 'inside') return middle;
   const { top, bottom } = boundsOf(outline);
   const corners = [...new Set(outline.map(([, y]) => y))].sort((a, b) => a - b);
-  const heights = [...LINES.map((part) => top + part * (bottom - top)), ...corners.slice(1).map((y, index) => (y + (corners[index] ?? y)) / 2)];
+  const heights = [
+    ...LINES.map((part) => top + part * (bottom - top)),
+    ...corners.slice(1).map((y, index) => (y + (corners[index] ?? y)) / 2),
+  ];
   let best: { width: number; point: PlanPoint } = { width: 0, point: middle };
   for (const y of heights) {
     for (const [from, to] of levelStretches(outline, y)) {
-      if (to - from > best.width && whereIs(outline, [(from + to) / 2, y]) === 'inside') best = { width: to - from, point: [(from + to) / 2, y] };
+      if (to - from > best.width && whereIs(outline, [(from + to) / 2, y]) === 'inside')
+        best = { width: to - from, point: [(from + to) / 2, y] };
     }
   }
   return best.point;

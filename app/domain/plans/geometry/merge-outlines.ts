@@ -52,7 +52,8 @@ function roundsOf(edges: readonly Edge[]): Outline[] | null {
 export function mergeOutlines(outlines: readonly Outline[]): MergedOutline {
   if (outlines.length < 2) return { ok: false, message: '请至少选择两个相邻的单元。' };
   for (const [index, first] of outlines.entries()) {
-    if (outlines.slice(index + 1).some((second) => overlapCm2(first, second) > 0 && overlaps(first, second))) return { ok: false, message: '所选单元互相重叠，不能合并。' };
+    if (outlines.slice(index + 1).some((second) => overlapCm2(first, second) > 0 && overlaps(first, second)))
+      return { ok: false, message: '所选单元互相重叠，不能合并。' };
   }
   const corners = outlines.flat();
   const edges = new Map<string, Edge>();

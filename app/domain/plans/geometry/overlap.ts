@@ -27,7 +27,8 @@ function crossingHeights(first: readonly Edge[], second: readonly Edge[]): numbe
 
 const key = (outline: Outline): string => outline.join(' ');
 
-const edgesIn = (outline: Outline, top: number, bottom: number): Edge[] => edgesOf(outline).filter(([a, b]) => Math.max(a[1], b[1]) > top && Math.min(a[1], b[1]) < bottom);
+const edgesIn = (outline: Outline, top: number, bottom: number): Edge[] =>
+  edgesOf(outline).filter(([a, b]) => Math.max(a[1], b[1]) > top && Math.min(a[1], b[1]) < bottom);
 
 /**
  * Room in cm² that two simple polygons share, to the whole cm²; 0 where they only touch. Cut into bands between all corners and
@@ -89,7 +90,8 @@ export function overlappingPairs(outlines: readonly Outline[]): [number, number]
     for (let next = place + 1; next < boxes.length; next += 1) {
       const b = boxes[next];
       if (!b || b.box.left >= a.box.right) break;
-      if (boxesOverlap(a.box, b.box) && overlaps(a.outline, b.outline)) pairs.push(a.index < b.index ? [a.index, b.index] : [b.index, a.index]);
+      if (boxesOverlap(a.box, b.box) && overlaps(a.outline, b.outline))
+        pairs.push(a.index < b.index ? [a.index, b.index] : [b.index, a.index]);
     }
   }
   return pairs.sort(([a, b], [c, d]) => a - c || b - d);

@@ -62,7 +62,9 @@ function marksAlong(outline: Outline, axis: 0 | 1, at: number): Mark[] {
     const along = Math.round(a[cross] + ((at - a[axis]) / (b[axis] - a[axis])) * (b[cross] - a[cross]));
     return [{ edge, at: axis === 0 ? [at, along] : [along, at] }];
   });
-  return marks.sort((a, b) => a.at[cross] - b.at[cross]).filter((mark, index) => index === 0 || !same(mark.at, marks[index - 1]?.at ?? mark.at));
+  return marks
+    .sort((a, b) => a.at[cross] - b.at[cross])
+    .filter((mark, index) => index === 0 || !same(mark.at, marks[index - 1]?.at ?? mark.at));
 }
 
 /** Cuts along a whole line: refused where it misses, or makes more than two parts. */
@@ -102,5 +104,7 @@ export function splitOutline(outline: Outline, cut: Cut): SplitOutline {
   if (!from || !to) return { ok: false, message: `分割点须在单元的边线上（相距不超过 ${ON_EDGE_WITHIN} 厘米）。` };
   if (same(from.at, to.at)) return { ok: false, message: '两个分割点重合。' };
   const split = cutBetween(outline, from, to);
-  return split.ok && Math.abs(split.parts.reduce((sum, part) => sum + areaCm2(part), 0) - areaCm2(outline)) > areaCm2(outline) / 100 ? { ok: false, message: '无法在此处分割。' } : split;
+  return split.ok && Math.abs(split.parts.reduce((sum, part) => sum + areaCm2(part), 0) - areaCm2(outline)) > areaCm2(outline) / 100
+    ? { ok: false, message: '无法在此处分割。' }
+    : split;
 }

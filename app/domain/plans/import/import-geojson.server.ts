@@ -25,11 +25,15 @@ function carryOf(frame: GeoJsonFrame): Carry {
   const sin = Math.sin((latitude * Math.PI) / 180);
   const flat = 1 - ECCENTRICITY * sin * sin;
   const degree = Math.PI / 180;
-  const [perLongitude, perLatitude] = [((degree * AXIS) / Math.sqrt(flat)) * Math.cos(latitude * degree), (degree * AXIS * (1 - ECCENTRICITY)) / flat ** 1.5];
+  const [perLongitude, perLatitude] = [
+    ((degree * AXIS) / Math.sqrt(flat)) * Math.cos(latitude * degree),
+    (degree * AXIS * (1 - ECCENTRICITY)) / flat ** 1.5,
+  ];
   return (x, y) => [(x - longitude) * perLongitude * 100, (latitude - y) * perLatitude * 100];
 }
 
-const fieldsOf = (value: unknown): Record<string, unknown> => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {});
+const fieldsOf = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
 function labelOf(properties: unknown): string {
@@ -109,7 +113,9 @@ export function importGeoJson(text: string, frame: GeoJsonFrame): ImportedShapes
       if (start) reach = Math.max(reach, Math.abs(x - start[0]), Math.abs(y - start[1]));
     }
   }
-  if (frame.in === 'degrees' && far > FAR_METRES * 100) return { ok: false, message: `图形离园区的坐标点超过 ${FAR_METRES / 1000} 公里。请检查是否为 WGS-84 经纬度，经度在前、纬度在后。` };
-  if (frame.in === 'metres' && reach > 0 && reach < 100 && far > 1_000) return { ok: false, message: '坐标看起来是经纬度，不是米，请改选经纬度。' };
+  if (frame.in === 'degrees' && far > FAR_METRES * 100)
+    return { ok: false, message: `图形离园区的坐标点超过 ${FAR_METRES / 1000} 公里。请检查是否为 WGS-84 经纬度，经度在前、纬度在后。` };
+  if (frame.in === 'metres' && reach > 0 && reach < 100 && far > 1_000)
+    return { ok: false, message: '坐标看起来是经纬度，不是米，请改选经纬度。' };
   return collectShapes(reading.rings, [], reading.skips);
 }

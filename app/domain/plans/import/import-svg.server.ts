@@ -24,7 +24,20 @@ const REFUSED_ELEMENTS = new Map([
 ]);
 
 /** What only serves others and is not drawn itself. */
-const NOT_DRAWN = new Set(['defs', 'symbol', 'clippath', 'mask', 'pattern', 'marker', 'metadata', 'title', 'desc', 'lineargradient', 'radialgradient', 'filter']);
+const NOT_DRAWN = new Set([
+  'defs',
+  'symbol',
+  'clippath',
+  'mask',
+  'pattern',
+  'marker',
+  'metadata',
+  'title',
+  'desc',
+  'lineargradient',
+  'radialgradient',
+  'filter',
+]);
 
 const SKIPPED = new Map([
   ['circle', '圆（circle）'],
@@ -51,7 +64,9 @@ function attributeFault(name: string, value: string): string | null {
   if (/^on/iu.test(local)) return `事件脚本（${local}）`;
   if (['href', 'src', 'data', 'base', 'srcdoc'].includes(local) && !(local === 'base' && !name.includes(':'))) {
     const target = value.trim();
-    return target === '' || target.startsWith('#') || /^data:image\/(?:png|jpeg|webp);base64,/iu.test(target) ? null : `外部引用（${local}）`;
+    return target === '' || target.startsWith('#') || /^data:image\/(?:png|jpeg|webp);base64,/iu.test(target)
+      ? null
+      : `外部引用（${local}）`;
   }
   return /url|@import|javascript|expression/iu.test(value) || local === 'style' ? styleFault(value) : null;
 }
@@ -91,10 +106,14 @@ class Drawing {
     }
     this.#elements += 1;
     const parent = this.#open.at(-1);
-    if (this.#elements > MAX_ELEMENTS || this.#open.length >= MAX_DEPTH) return this.refuse('内容过多或层次过深，没有导入。请只导出单元所在的图层。');
+    if (this.#elements > MAX_ELEMENTS || this.#open.length >= MAX_DEPTH)
+      return this.refuse('内容过多或层次过深，没有导入。请只导出单元所在的图层。');
     if (!parent) return this.#root(name, attributes);
     const own = transformIn(attributes.transform ?? '');
-    const hidden = attributes.display === 'none' || attributes.visibility === 'hidden' || /(?:display\s*:\s*none|visibility\s*:\s*hidden)/iu.test(attributes.style ?? '');
+    const hidden =
+      attributes.display === 'none' ||
+      attributes.visibility === 'hidden' ||
+      /(?:display\s*:\s*none|visibility\s*:\s*hidden)/iu.test(attributes.style ?? '');
     const drawn = parent.drawn && !hidden && !NOT_DRAWN.has(name) && name !== 'style';
     const matrix = compose(parent.matrix, own ?? IDENTITY);
     const whole = own !== null && !SKIPPED.has(name);
@@ -113,7 +132,7 @@ class Drawing {
     const [, value = '', unit = ''] = /^\s*([\d.]+(?:e[-+]?\d+)?)\s*([a-z]*)\s*$/iu.exec((attributes.width ?? '').slice(0, 40)) ?? [];
     const centimetres = CENTIMETRES[unit.toLowerCase()];
     const stated = value === '' || centimetres === undefined ? null : Number(value) * centimetres;
-    this.centimetresPerPixel = stated === null ? null : width && width > 0 ? stated / width : centimetres ?? null;
+    this.centimetresPerPixel = stated === null ? null : width && width > 0 ? stated / width : (centimetres ?? null);
   }
 
   #draw(name: string, attributes: Readonly<Record<string, string>>, matrix: Matrix): void {
@@ -122,7 +141,20 @@ class Drawing {
     if (name === 'rect') {
       const [x, y] = corner;
       const [right, bottom] = [x + number('width'), y + number('height')];
-      this.#add([{ points: [[x, y], [right, y], [right, bottom], [x, bottom]], closed: true }], matrix);
+      this.#add(
+        [
+          {
+            points: [
+              [x, y],
+              [right, y],
+              [right, bottom],
+              [x, bottom],
+            ],
+            closed: true,
+          },
+        ],
+        matrix,
+      );
     } else if (name === 'polygon' || name === 'polyline') {
       this.#add([{ points: pointsIn(attributes.points ?? ''), closed: name === 'polygon' }], matrix);
     } else if (name === 'path') {
@@ -145,7 +177,10 @@ class Drawing {
       if (points.length < 2) continue;
       const ring = points.map((point) => carry(matrix, point));
       const [first, last] = [ring[0], ring.at(-1)];
-      const meets = first !== undefined && last !== undefined && Math.hypot(first[0] - last[0], first[1] - last[1]) <= 1e-6 * Math.max(1, Math.abs(first[0]), Math.abs(first[1]));
+      const meets =
+        first !== undefined &&
+        last !== undefined &&
+        Math.hypot(first[0] - last[0], first[1] - last[1]) <= 1e-6 * Math.max(1, Math.abs(first[0]), Math.abs(first[1]));
       if (closed || meets) this.rings.push({ ring });
       else this.skips.add('没有闭合的线');
     }
@@ -205,9 +240,11 @@ export function importSvg(text: string, scale: SvgScale): ImportedShapes {
   const tooLarge = fileFault(text);
   if (tooLarge) return { ok: false, message: tooLarge };
   const drawing = readDrawing(text.replace(/^\uFEFF/u, ''));
-  if (drawing.refused !== null) return { ok: false, message: drawing.refused.startsWith('含有') ? `文件${drawing.refused}` : drawing.refused };
+  if (drawing.refused !== null)
+    return { ok: false, message: drawing.refused.startsWith('含有') ? `文件${drawing.refused}` : drawing.refused };
   if (!drawing.isSvg) return { ok: false, message: '不是有效的 SVG 文件。' };
-  const factor = 'ratio' in scale ? (drawing.centimetresPerPixel === null ? null : drawing.centimetresPerPixel * scale.ratio) : scale.centimetresPerUnit;
+  const factor =
+    'ratio' in scale ? (drawing.centimetresPerPixel === null ? null : drawing.centimetresPerPixel * scale.ratio) : scale.centimetresPerUnit;
   if (factor === null) return { ok: false, message: '文件没有写明图纸宽度，无法按比例尺换算，请改填每个单位等于多少厘米。' };
   if (!Number.isFinite(factor) || factor <= 0) return { ok: false, message: '比例须大于 0。' };
   const grow: Matrix = [factor, 0, 0, factor, 0, 0];

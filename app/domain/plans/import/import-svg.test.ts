@@ -4,7 +4,8 @@ import { outlineFault, rectangle } from '../geometry/geometry.ts';
 import { importSvg } from './import-svg.server.ts';
 import { type ImportedShape, type ImportedShapes } from '../plan.ts';
 
-const svg = (inside: string, attributes = ''): string => `<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" ${attributes}>${inside}</svg>`;
+const svg = (inside: string, attributes = ''): string =>
+  `<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" ${attributes}>${inside}</svg>`;
 const inMetres = { centimetresPerUnit: 100 };
 const shapes = (read: ImportedShapes): ImportedShape[] => {
   if (!read.ok) throw new Error(read.message);
@@ -38,14 +39,34 @@ describe('what is read', () => {
   });
 
   it('gives texts to the room around them, numbers before other words', () => {
-    const read = shapes(importSvg(svg('<rect width="60" height="20"/><rect width="20" height="20"/><rect x="20" width="20" height="20"/><text x="30" y="8">会议室</text><text x="30" y="10">A 1202</text><text transform="translate(10 10)"><tspan>A1201</tspan><tspan x="0" y="2">115.5</tspan></text><text x="90" y="90">outside</text>'), inMetres));
+    const read = shapes(
+      importSvg(
+        svg(
+          '<rect width="60" height="20"/><rect width="20" height="20"/><rect x="20" width="20" height="20"/><text x="30" y="8">会议室</text><text x="30" y="10">A 1202</text><text transform="translate(10 10)"><tspan>A1201</tspan><tspan x="0" y="2">115.5</tspan></text><text x="90" y="90">outside</text>',
+        ),
+        inMetres,
+      ),
+    );
     expect(read.map(({ label }) => label)).toEqual(['A1201', 'A 1202']);
   });
 
   it('counts what it leaves out', () => {
-    const read = importSvg(svg('<rect width="50" height="30"/><rect width="10" height="8"/><rect x="10" width="10" height="8"/><rect x="10" width="10" height="8"/><circle r="9"/><polyline points="0 0 9 9"/><rect width=".1" height=".1"/><polygon points="0 0 10 10 10 0 0 10"/><rect transform="skewX(9)" width="9" height="9"/>'), inMetres);
+    const read = importSvg(
+      svg(
+        '<rect width="50" height="30"/><rect width="10" height="8"/><rect x="10" width="10" height="8"/><rect x="10" width="10" height="8"/><circle r="9"/><polyline points="0 0 9 9"/><rect width=".1" height=".1"/><polygon points="0 0 10 10 10 0 0 10"/><rect transform="skewX(9)" width="9" height="9"/>',
+      ),
+      inMetres,
+    );
     expect(read.ok && read.shapes.length).toBe(2);
-    expect(read.ok && read.skipped.map(({ reason, count }) => `${reason} ${count}`)).toEqual(['圆（circle） 1', '没有闭合的线 1', '带有倾斜等变换的图形 1', '重复的图形 1', '不足 1 ㎡的图形 1', '边线自相交的图形 1', '包含其他图形的外框 1']);
+    expect(read.ok && read.skipped.map(({ reason, count }) => `${reason} ${count}`)).toEqual([
+      '圆（circle） 1',
+      '没有闭合的线 1',
+      '带有倾斜等变换的图形 1',
+      '重复的图形 1',
+      '不足 1 ㎡的图形 1',
+      '边线自相交的图形 1',
+      '包含其他图形的外框 1',
+    ]);
   });
 
   it.each([
@@ -59,8 +80,14 @@ describe('what is read', () => {
   });
 
   it('asks for the size where the file has none', () => {
-    expect(importSvg(svg('<rect width="100" height="100"/>'), { ratio: 100 })).toMatchObject({ ok: false, message: expect.stringContaining('没有写明图纸宽度') as string });
-    expect(importSvg(svg('<rect width="100" height="100"/>'), { centimetresPerUnit: 0 })).toMatchObject({ ok: false, message: '比例须大于 0。' });
+    expect(importSvg(svg('<rect width="100" height="100"/>'), { ratio: 100 })).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('没有写明图纸宽度') as string,
+    });
+    expect(importSvg(svg('<rect width="100" height="100"/>'), { centimetresPerUnit: 0 })).toMatchObject({
+      ok: false,
+      message: '比例须大于 0。',
+    });
     expect(importSvg(svg(''), inMetres)).toMatchObject({ ok: false, message: expect.stringContaining('没有找到') as string });
   });
 });
@@ -91,20 +118,52 @@ describe('what is refused whole', () => {
   });
 
   it('lets references within the file be', () => {
-    expect(importSvg(svg('<defs><clipPath id="a"/></defs><rect width="10" height="10" fill="url(#a)" style="clip-path: url( \'#a\' )"/>'), inMetres).ok).toBe(true);
+    expect(
+      importSvg(
+        svg('<defs><clipPath id="a"/></defs><rect width="10" height="10" fill="url(#a)" style="clip-path: url( \'#a\' )"/>'),
+        inMetres,
+      ).ok,
+    ).toBe(true);
   });
 
   it('answers in time whatever is long', () => {
     const long = 1_000_000;
     const before = process.cpuUsage();
-    for (const inside of [`<rect transform="${'a'.repeat(long)}"/>`, `<path d="M0 0A${'1'.repeat(long)}"/>`, `<rect style="url(${' '.repeat(long)}#"/>`, `<path d="M${'0 '.repeat(long)}"/>`, `<text>${'x'.repeat(long)}`]) importSvg(svg(inside), inMetres);
+    for (const inside of [
+      `<rect transform="${'a'.repeat(long)}"/>`,
+      `<path d="M0 0A${'1'.repeat(long)}"/>`,
+      `<rect style="url(${' '.repeat(long)}#"/>`,
+      `<path d="M${'0 '.repeat(long)}"/>`,
+      `<text>${'x'.repeat(long)}`,
+    ])
+      importSvg(svg(inside), inMetres);
     expect(process.cpuUsage(before).user / 1000).toBeLessThan(5_000);
   });
 });
 
 it('never throws, and whatever it reads is an outline', () => {
   const part = fc.oneof(
-    fc.constantFrom('<svg>', '</svg>', '<g transform="', '"/>', '<path d="M0 0', 'A1 1 0 0 1 5 5', 'C1 2 3 4 5 6', 'T9 9', 'Z', '<rect width="', '<polygon points="0 0 10 0 10 10', '<![CDATA[', ']]>', '<!--', '&#x0;', '<text x="1" y="1">', '</text>', '1e999', 'NaN'),
+    fc.constantFrom(
+      '<svg>',
+      '</svg>',
+      '<g transform="',
+      '"/>',
+      '<path d="M0 0',
+      'A1 1 0 0 1 5 5',
+      'C1 2 3 4 5 6',
+      'T9 9',
+      'Z',
+      '<rect width="',
+      '<polygon points="0 0 10 0 10 10',
+      '<![CDATA[',
+      ']]>',
+      '<!--',
+      '&#x0;',
+      '<text x="1" y="1">',
+      '</text>',
+      '1e999',
+      'NaN',
+    ),
     fc.string({ maxLength: 12 }),
     fc.integer().map(String),
   );

@@ -35,7 +35,9 @@ export class Skips {
 /** Why text is not read for its size; null where it is. */
 export function fileFault(text: string): string | null {
   const bytes = Buffer.byteLength(text);
-  return bytes > SHAPE_FILE_LIMIT ? `文件有 ${(bytes / 1024 / 1024).toFixed(1)} MB，超过 ${SHAPE_FILE_LIMIT / 1024 / 1024} MB 的上限，没有读取。` : null;
+  return bytes > SHAPE_FILE_LIMIT
+    ? `文件有 ${(bytes / 1024 / 1024).toFixed(1)} MB，超过 ${SHAPE_FILE_LIMIT / 1024 / 1024} MB 的上限，没有读取。`
+    : null;
 }
 
 /** Moved so that everything begins in the corner of the sheet, rounded to centimetres. */
@@ -57,7 +59,8 @@ function roomsOf(outlines: readonly Outline[], skips: Skips): Outline[] {
     const key = outline.join(' ');
     if (outline.length < 3) skips.add('不足 1 ㎡的图形');
     else if (outline.length > PLAN_LIMITS.corners) skips.add(`顶点多于 ${PLAN_LIMITS.corners} 个的图形`);
-    else if (outline.flat().some((value) => Math.abs(value) > PLAN_LIMITS.reach)) skips.add(`离左上角超过 ${PLAN_LIMITS.reach / 100} 米的图形`);
+    else if (outline.flat().some((value) => Math.abs(value) > PLAN_LIMITS.reach))
+      skips.add(`离左上角超过 ${PLAN_LIMITS.reach / 100} 米的图形`);
     else if (outlineFault(outline)) skips.add('边线自相交的图形');
     else if (areaCm2(outline) < LEAST_AREA) skips.add('不足 1 ㎡的图形');
     else if (seen.has(key)) skips.add('重复的图形');
@@ -67,7 +70,8 @@ function roomsOf(outlines: readonly Outline[], skips: Skips): Outline[] {
   return rooms;
 }
 
-const within = (inner: Box, outer: Box): boolean => inner.left >= outer.left - 1 && inner.top >= outer.top - 1 && inner.right <= outer.right + 1 && inner.bottom <= outer.bottom + 1;
+const within = (inner: Box, outer: Box): boolean =>
+  inner.left >= outer.left - 1 && inner.top >= outer.top - 1 && inner.right <= outer.right + 1 && inner.bottom <= outer.bottom + 1;
 
 /** Without those that are drawn around two or more others: outlines of the floor, frames of the sheet. */
 function withoutFrames(outlines: readonly Outline[], skips: Skips): Outline[] {
@@ -89,12 +93,18 @@ function withoutFrames(outlines: readonly Outline[], skips: Skips): Outline[] {
 
 /** Gives each text to the smallest figure around it; of several, a figure takes the one most like a number. */
 function labelsOf(outlines: readonly Outline[], texts: readonly { at: PlanPoint; text: string }[]): string[] {
-  const placed = outlines.map((outline, index) => ({ index, outline, box: boundsOf(outline), area: areaCm2(outline) })).sort((a, b) => a.area - b.area);
+  const placed = outlines
+    .map((outline, index) => ({ index, outline, box: boundsOf(outline), area: areaCm2(outline) }))
+    .sort((a, b) => a.area - b.area);
   const labels = outlines.map(() => '');
   /** 115.5 is an area. */
-  const isNumber = (text: string): boolean => /\d/u.test(text) && !/^\d+\.\d+$/u.test(text) && numberFault(text.replaceAll(/\s+/gu, '')) === null;
+  const isNumber = (text: string): boolean =>
+    /\d/u.test(text) && !/^\d+\.\d+$/u.test(text) && numberFault(text.replaceAll(/\s+/gu, '')) === null;
   for (const { at, text } of texts) {
-    const around = placed.find(({ outline, box }) => at[0] >= box.left && at[0] <= box.right && at[1] >= box.top && at[1] <= box.bottom && whereIs(outline, at) !== 'outside');
+    const around = placed.find(
+      ({ outline, box }) =>
+        at[0] >= box.left && at[0] <= box.right && at[1] >= box.top && at[1] <= box.bottom && whereIs(outline, at) !== 'outside',
+    );
     if (!around) continue;
     const label = labels[around.index] ?? '';
     if (label === '' || (isNumber(text) && !isNumber(label))) labels[around.index] = text;
@@ -107,28 +117,49 @@ function labelsOf(outlines: readonly Outline[], texts: readonly { at: PlanPoint;
  * centimetres, without what cannot be a room (counted by reason), with labels from their own names or from the texts inside.
  * Refuses where too much or nothing is left.
  */
-export function collectShapes(rings: readonly { ring: FoundRing; label?: string }[], texts: readonly { at: PlanPoint; text: string }[], skips: Skips): ImportedShapes {
+export function collectShapes(
+  rings: readonly { ring: FoundRing; label?: string }[],
+  texts: readonly { at: PlanPoint; text: string }[],
+  skips: Skips,
+): ImportedShapes {
   const usable = rings.filter(({ ring }) => {
-    const fits = ring.length <= MOST_CORNERS_FOUND && ring.every((point) => point.every((value) => Number.isFinite(value) && Math.abs(value) < 1e12));
+    const fits =
+      ring.length <= MOST_CORNERS_FOUND && ring.every((point) => point.every((value) => Number.isFinite(value) && Math.abs(value) < 1e12));
     if (!fits) skips.add(ring.length > MOST_CORNERS_FOUND ? `顶点多于 ${PLAN_LIMITS.corners} 个的图形` : '坐标无效的图形');
     return fits && ring.length > 0;
   });
-  if (usable.length > MOST_FIGURES) return { ok: false, message: `文件里有 ${usable.length} 个图形，最多 ${MOST_FIGURES} 个。请只导出单元所在的图层。` };
+  if (usable.length > MOST_FIGURES)
+    return { ok: false, message: `文件里有 ${usable.length} 个图形，最多 ${MOST_FIGURES} 个。请只导出单元所在的图层。` };
   let [west, north] = [Infinity, Infinity];
   for (const { ring } of usable) for (const [x, y] of ring) [west, north] = [Math.min(west, x), Math.min(north, y)];
-  const found = inCorner(usable.map(({ ring }) => ring), west, north).map((outline) => (outline.length >= 3 ? normalOutline(outline) : outline));
+  const found = inCorner(
+    usable.map(({ ring }) => ring),
+    west,
+    north,
+  ).map((outline) => (outline.length >= 3 ? normalOutline(outline) : outline));
   const own = new Map(found.map((outline, index) => [outline.join(' '), usable[index]?.label ?? '']));
   const rooms = withoutFrames(roomsOf(found, skips), skips);
   if (rooms.length === 0) {
-    const why = skips.list().map(({ reason, count }) => `${reason} ${count} 个`).join('，');
+    const why = skips
+      .list()
+      .map(({ reason, count }) => `${reason} ${count} 个`)
+      .join('，');
     return { ok: false, message: `没有找到可以导入的图形${why ? `（跳过：${why}）` : ''}。请检查比例，并确认单元画成了闭合的多边形。` };
   }
-  const labels = labelsOf(rooms, texts.slice(0, MOST_TEXTS).map(({ at: [x, y], text }) => ({ at: [x - west, y - north] as const, text })));
-  const shapes = rooms.map((outline, index): ImportedShape => ({ outline, label: trimmed(own.get(outline.join(' ')) || (labels[index] ?? '')) }));
+  const labels = labelsOf(
+    rooms,
+    texts.slice(0, MOST_TEXTS).map(({ at: [x, y], text }) => ({ at: [x - west, y - north] as const, text })),
+  );
+  const shapes = rooms.map((outline, index): ImportedShape => ({
+    outline,
+    label: trimmed(own.get(outline.join(' ')) || (labels[index] ?? '')),
+  }));
   return { ok: true, shapes, skipped: skips.list() };
 }
 
 /** On one line, without control characters, no longer than a name. */
 function trimmed(label: string): string {
-  return Array.from(label.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim()).slice(0, PLAN_LIMITS.name).join('');
+  return Array.from(label.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim())
+    .slice(0, PLAN_LIMITS.name)
+    .join('');
 }

@@ -25,17 +25,22 @@ function textOf(bytes: Buffer): string | null {
  * Refuses what is neither, what carries scripts or references, and more shapes than a sheet may hold.
  * @param origin is the park's point, around which degrees are read; null where it has none.
  */
-export function readDrawing(bytes: Buffer, { unit, origin }: { unit: DrawingUnit; origin: { longitude: number; latitude: number } | null }): ImportedShapes {
+export function readDrawing(
+  bytes: Buffer,
+  { unit, origin }: { unit: DrawingUnit; origin: { longitude: number; latitude: number } | null },
+): ImportedShapes {
   const text = textOf(bytes);
   if (text === null) return { ok: false, message: '这不是文字格式的图纸。请在制图软件里导出为 SVG 或 GeoJSON 后再上传。' };
   const start = text.trimStart();
-  if (!start.startsWith('<') && !start.startsWith('{')) return { ok: false, message: '没有认出这个文件：只接受 SVG 和 GeoJSON。DXF、DWG 请先在制图软件里导出为 SVG。' };
+  if (!start.startsWith('<') && !start.startsWith('{'))
+    return { ok: false, message: '没有认出这个文件：只接受 SVG 和 GeoJSON。DXF、DWG 请先在制图软件里导出为 SVG。' };
   const read = start.startsWith('<')
     ? importSvg(text, unit === 'stated' ? { ratio: 1 } : { centimetresPerUnit: CENTIMETRES[unit] })
     : importGeoJson(text, isInDegrees(text) && origin ? { in: 'degrees', origin } : { in: 'metres' });
   if (!read.ok) return read;
   if (read.shapes.length === 0) return { ok: false, message: '文件里没有可以导入的矩形或多边形。' };
-  if (read.shapes.length > PLAN_LIMITS.units || JSON.stringify(read.shapes).length > CARRIED_CHARACTERS) return { ok: false, message: `文件里有 ${read.shapes.length} 个图形，一次导入不下，请分几个文件导入。` };
+  if (read.shapes.length > PLAN_LIMITS.units || JSON.stringify(read.shapes).length > CARRIED_CHARACTERS)
+    return { ok: false, message: `文件里有 ${read.shapes.length} 个图形，一次导入不下，请分几个文件导入。` };
   return read;
 }
 

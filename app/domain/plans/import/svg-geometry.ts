@@ -36,7 +36,9 @@ function step(name: string, given: readonly number[]): Matrix | null {
   switch (name) {
     case 'matrix': {
       const [a, b, c, d, e, f] = given;
-      return a === undefined || b === undefined || c === undefined || d === undefined || e === undefined || f === undefined ? null : [a, b, c, d, e, f];
+      return a === undefined || b === undefined || c === undefined || d === undefined || e === undefined || f === undefined
+        ? null
+        : [a, b, c, d, e, f];
     }
     case 'translate':
       return [1, 0, 0, 1, p, q ?? 0];
@@ -71,7 +73,8 @@ export function transformIn(text: string): Matrix | null {
 const PIECES = 8;
 const PARTS = Array.from({ length: PIECES }, (_, index) => (index + 1) / PIECES);
 
-const between = (a: number, b: number, c: number, d: number, t: number): number => a * (1 - t) ** 3 + 3 * b * t * (1 - t) ** 2 + 3 * c * t * t * (1 - t) + d * t ** 3;
+const between = (a: number, b: number, c: number, d: number, t: number): number =>
+  a * (1 - t) ** 3 + 3 * b * t * (1 - t) ** 2 + 3 * c * t * t * (1 - t) + d * t ** 3;
 
 function cubic([ax, ay]: PlanPoint, [bx, by]: PlanPoint, [cx, cy]: PlanPoint, [dx, dy]: PlanPoint): PlanPoint[] {
   return PARTS.map((t) => [between(ax, bx, cx, dx, t), between(ay, by, cy, dy, t)]);
@@ -109,7 +112,7 @@ const ARC_FLAG = /[\s,]*([01])/uy;
 /** Arguments of an arc command; its two flags may stand without a space. */
 function arcNumbers(text: string): number[] {
   const numbers: number[] = [];
-  for (let at = 0; ; ) {
+  for (let at = 0; ;) {
     const place = numbers.length % 7;
     const token = place === 3 || place === 4 ? ARC_FLAG : ARC_NUMBER;
     token.lastIndex = at;
@@ -153,7 +156,8 @@ export function runsIn(d: string): PathRun[] | null {
       const [ox, oy] = letter === name ? [0, 0] : at;
       const args = numbers.slice(index, index + takes);
       const pair = (place: number): PlanPoint => [ox + (args[place] ?? 0), oy + (args[place + 1] ?? 0)];
-      const mirrored = (of: string): PlanPoint => (handle && of.includes(handle.of) ? [2 * at[0] - handle.at[0], 2 * at[1] - handle.at[1]] : at);
+      const mirrored = (of: string): PlanPoint =>
+        handle && of.includes(handle.of) ? [2 * at[0] - handle.at[0], 2 * at[1] - handle.at[1]] : at;
       const quadratic = (by: PlanPoint, to: PlanPoint): PlanPoint[] => {
         const towards = (end: PlanPoint): PlanPoint => [end[0] + (2 / 3) * (by[0] - end[0]), end[1] + (2 / 3) * (by[1] - end[1])];
         return cubic(at, towards(at), towards(to), to);

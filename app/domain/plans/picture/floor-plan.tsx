@@ -16,7 +16,8 @@ const AROUND = 0.025;
 const LETTER = { most: 1 / 52, least: 1 / 110 };
 const LINE = 1.3;
 /** A Han character is as wide as high, others about three fifths. */
-const widthOf = (text: string): number => Array.from(text).reduce((sum, letter) => sum + (/\p{Script=Han}|[（），、。㎡]/u.test(letter) ? 1 : 0.6), 0);
+const widthOf = (text: string): number =>
+  Array.from(text).reduce((sum, letter) => sum + (/\p{Script=Han}|[（），、。㎡]/u.test(letter) ? 1 : 0.6), 0);
 
 function shortened(text: string, room: number): string {
   if (widthOf(text) <= room) return text;
@@ -27,7 +28,13 @@ function shortened(text: string, room: number): string {
 
 /** All that is to be said of a unit, in one sentence. */
 export function sayUnit(unit: Pick<UnitView, 'number' | 'state' | 'tenant' | 'area' | 'rent'>): string {
-  return [unit.number, UNIT_STATE_NAME[unit.state], ...(unit.tenant ? [unit.tenant.name] : []), writeArea(unit.area), `租金参考 ${writeRent(unit.rent)}`].join('，');
+  return [
+    unit.number,
+    UNIT_STATE_NAME[unit.state],
+    ...(unit.tenant ? [unit.tenant.name] : []),
+    writeArea(unit.area),
+    `租金参考 ${writeRent(unit.rent)}`,
+  ].join('，');
 }
 
 interface Lettering {
@@ -40,13 +47,31 @@ function UnitLabel({ unit, lettering }: { unit: UnitView; lettering: Lettering }
   const [x, y] = labelPoint(unit.outline);
   const [width, height] = [(right - left) * 0.92, (bottom - top) * 0.92];
   const letter = Math.max(lettering.least, Math.min(lettering.most, width / Math.max(widthOf(unit.number), 4)));
-  const wanted = [unit.number, shortened(unitWord(unit), width / letter), ...(widthOf(writeArea(unit.area)) * letter <= width ? [writeArea(unit.area)] : [])];
+  const wanted = [
+    unit.number,
+    shortened(unitWord(unit), width / letter),
+    ...(widthOf(writeArea(unit.area)) * letter <= width ? [writeArea(unit.area)] : []),
+  ];
   const lines = wanted.slice(0, Math.max(1, Math.floor(height / (letter * LINE))));
   const first = y - ((lines.length - 1) / 2) * letter * LINE + letter * 0.36;
   return (
-    <text aria-hidden="true" textAnchor="middle" fontSize={letter} className="fill-ink stroke-paper" strokeWidth={unit.state === 'vacant' || unit.state === 'let' ? 0 : letter * 0.42} strokeLinejoin="round" paintOrder="stroke">
+    <text
+      aria-hidden="true"
+      textAnchor="middle"
+      fontSize={letter}
+      className="fill-ink stroke-paper"
+      strokeWidth={unit.state === 'vacant' || unit.state === 'let' ? 0 : letter * 0.42}
+      strokeLinejoin="round"
+      paintOrder="stroke"
+    >
       {lines.map((line, i) => (
-        <tspan key={i} x={x} y={first + i * letter * LINE} fontWeight={i === 0 ? 600 : 400} className={i === 2 && unit.state !== 'vacant' ? 'fill-muted' : undefined}>
+        <tspan
+          key={i}
+          x={x}
+          y={first + i * letter * LINE}
+          fontWeight={i === 0 ? 600 : 400}
+          className={i === 2 && unit.state !== 'vacant' ? 'fill-muted' : undefined}
+        >
           {line}
         </tspan>
       ))}
@@ -60,7 +85,9 @@ function FixtureShape({ fixture, lettering, line }: { fixture: Fixture; letterin
   const [x, y] = labelPoint(outline);
   const title = kind === 'corridor' && name === '' ? '' : FIXTURE_NAME[kind];
   const fits = (text: string): boolean => widthOf(text) * lettering.most <= (right - left) * 0.95;
-  const lines = [title, ...(name !== '' && name !== title ? [name] : [])].filter((text) => text !== '' && fits(text)).slice(0, Math.floor((bottom - top) / (lettering.most * LINE)));
+  const lines = [title, ...(name !== '' && name !== title ? [name] : [])]
+    .filter((text) => text !== '' && fits(text))
+    .slice(0, Math.floor((bottom - top) / (lettering.most * LINE)));
   return (
     <g>
       <path d={svgPath(outline)} className={clsx('stroke-line', kind === 'corridor' ? 'fill-ground' : 'fill-paper')} strokeWidth={line} />
@@ -102,7 +129,13 @@ export function FloorPlan({ floor, label, to, chosenId = null, className, childr
   const lettering = { most: span * LETTER.most, least: span * LETTER.least };
   const chosen = floor.units.find(({ id }) => id === chosenId);
   return (
-    <svg role="group" aria-label={label} viewBox={`${left - margin} ${top - margin} ${width + 2 * margin} ${height + 2 * margin}`} className={className} preserveAspectRatio="xMidYMid meet">
+    <svg
+      role="group"
+      aria-label={label}
+      viewBox={`${left - margin} ${top - margin} ${width + 2 * margin} ${height + 2 * margin}`}
+      className={className}
+      preserveAspectRatio="xMidYMid meet"
+    >
       <UnitPatterns id={patterns} step={span / 90} />
       <path d={svgPath(floor.outline)} className="fill-paper stroke-muted" strokeWidth={line * 1.6} />
       {floor.fixtures.map((fixture) => (
@@ -116,7 +149,14 @@ export function FloorPlan({ floor, label, to, chosenId = null, className, childr
           </>
         );
         return to ? (
-          <a key={unit.id} href={to(unit)} aria-label={sayUnit(unit)} aria-current={unit.id === chosenId ? 'true' : undefined} data-unit={unit.id} className="plan-unit no-underline">
+          <a
+            key={unit.id}
+            href={to(unit)}
+            aria-label={sayUnit(unit)}
+            aria-current={unit.id === chosenId ? 'true' : undefined}
+            data-unit={unit.id}
+            className="plan-unit no-underline"
+          >
             {shape}
           </a>
         ) : (
@@ -125,7 +165,14 @@ export function FloorPlan({ floor, label, to, chosenId = null, className, childr
           </g>
         );
       })}
-      {chosen && <path d={svgPath(chosen.outline)} className="pointer-events-none fill-none stroke-teal-deep" strokeWidth={line * 4.5} strokeLinejoin="round" />}
+      {chosen && (
+        <path
+          d={svgPath(chosen.outline)}
+          className="pointer-events-none fill-none stroke-teal-deep"
+          strokeWidth={line * 4.5}
+          strokeLinejoin="round"
+        />
+      )}
       {children}
     </svg>
   );

@@ -29,7 +29,19 @@ function boxesOf(units: StackFloor['units'], whole: number, top: number): { stat
 }
 
 /** A building's floors from the top down, each a link with a bar of its units; the one looked at is marked. */
-export function FloorStack({ floors, current, label, to, className }: { floors: readonly StackFloor[]; current: number | null; label: string; to: (level: number) => string; className?: string }) {
+export function FloorStack({
+  floors,
+  current,
+  label,
+  to,
+  className,
+}: {
+  floors: readonly StackFloor[];
+  current: number | null;
+  label: string;
+  to: (level: number) => string;
+  className?: string;
+}) {
   const patterns = `hatch${useId().replaceAll(':', '')}`;
   return (
     <svg role="group" aria-label={label} viewBox={`0 0 ${WIDTH} ${Math.max(1, floors.length) * ROW}`} className={className}>
@@ -39,9 +51,23 @@ export function FloorStack({ floors, current, label, to, className }: { floors: 
         const whole = units.reduce((sum, { area }) => sum + area, 0);
         const boxes = boxesOf(units, whole, i * ROW + (ROW - BAR.height) / 2);
         return (
-          <a key={level} href={to(level)} aria-label={sayFloor(floor)} aria-current={level === current ? 'true' : undefined} className="plan-unit no-underline">
+          <a
+            key={level}
+            href={to(level)}
+            aria-label={sayFloor(floor)}
+            aria-current={level === current ? 'true' : undefined}
+            className="plan-unit no-underline"
+          >
             <rect x={0} y={i * ROW} width={WIDTH} height={ROW} rx={3} className={level === current ? 'fill-teal-wash' : 'fill-paper'} />
-            <text aria-hidden="true" x={NAME} y={i * ROW + 17} textAnchor="end" fontSize={13} fontWeight={level === current ? 600 : 400} className={level === current ? 'fill-ink' : 'fill-muted'}>
+            <text
+              aria-hidden="true"
+              x={NAME}
+              y={i * ROW + 17}
+              textAnchor="end"
+              fontSize={13}
+              fontWeight={level === current ? 600 : 400}
+              className={level === current ? 'fill-ink' : 'fill-muted'}
+            >
               {shortLevel(level)}
             </text>
             {whole === 0 && <path d={`M${BAR.x} ${i * ROW + ROW / 2}h${BAR.width}`} className="stroke-line" strokeWidth={1} />}

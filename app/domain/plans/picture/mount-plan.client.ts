@@ -81,7 +81,9 @@ export function mountPlan(element: HTMLElement, { label, onOpen }: { label: stri
     const frame = element.getBoundingClientRect();
     if (!unit || !link?.matches(':focus-visible')) return;
     if (unit.left >= frame.left && unit.right <= frame.right && unit.top >= frame.top && unit.bottom <= frame.bottom) return;
-    map.panBy([unit.left + unit.width / 2 - frame.left - frame.width / 2, unit.top + unit.height / 2 - frame.top - frame.height / 2], { animate: false });
+    map.panBy([unit.left + unit.width / 2 - frame.left - frame.width / 2, unit.top + unit.height / 2 - frame.top - frame.height / 2], {
+      animate: false,
+    });
   };
   element.addEventListener('pointerdown', onPress, true);
   element.addEventListener('click', onClick, true);
@@ -99,7 +101,10 @@ export function mountPlan(element: HTMLElement, { label, onOpen }: { label: stri
     show: (drawing, key, middle) => {
       const { x, y, width, height } = drawing.viewBox.baseVal;
       const bounds = L.latLngBounds([-(y + height), x], [-y, x + width]);
-      const focused = document.activeElement instanceof SVGAElement && element.contains(document.activeElement) ? document.activeElement.dataset.unit : undefined;
+      const focused =
+        document.activeElement instanceof SVGAElement && element.contains(document.activeElement)
+          ? document.activeElement.dataset.unit
+          : undefined;
       overlay?.remove();
       overlay = L.svgOverlay(drawing, bounds, { interactive: true }).addTo(map);
       const isNew = shown?.key !== key;

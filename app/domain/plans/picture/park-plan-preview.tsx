@@ -7,7 +7,13 @@ import { DrawingLinks } from './plan-board.tsx';
 import { PlanFiguresList } from './plan-figures.tsx';
 
 /** What a park's page shows of its plan: the site, the figures, and the ways on. */
-export function ParkPlanPreview({ park, plan }: { park: { slug: string; shortName: string; institutionCount: number }; plan: PlanSummary }) {
+export function ParkPlanPreview({
+  park,
+  plan,
+}: {
+  park: { slug: string; shortName: string; institutionCount: number };
+  plan: PlanSummary;
+}) {
   return (
     <section aria-labelledby="plan" className="mt-8">
       <h2 id="plan" className="text-lead font-semibold">

@@ -28,7 +28,8 @@ function copied(drawing: SVGSVGElement): SVGSVGElement {
   const copy = drawing.cloneNode(true) as SVGSVGElement;
   copy.removeAttribute('class');
   for (const pattern of copy.querySelectorAll('pattern')) pattern.id = `map-${pattern.id}`;
-  for (const hatched of copy.querySelectorAll('[fill^="url(#"]')) hatched.setAttribute('fill', hatched.getAttribute('fill')?.replace('url(#', 'url(#map-') ?? '');
+  for (const hatched of copy.querySelectorAll('[fill^="url(#"]'))
+    hatched.setAttribute('fill', hatched.getAttribute('fill')?.replace('url(#', 'url(#map-') ?? '');
   return copy;
 }
 
@@ -56,7 +57,10 @@ export function PlanBoard({ floor, label, to, chosen, floorKey }: PlanBoardProps
     const open = async (on: HTMLElement) => {
       const { mountPlan } = await import('./mount-plan.client.ts');
       if (gone) return;
-      map.current = mountPlan(on, { label: '平面图：方向键移动，加减号缩放，Tab 键到各单元', onOpen: (address) => go.current(address, { preventScrollReset: true }) });
+      map.current = mountPlan(on, {
+        label: '平面图：方向键移动，加减号缩放，Tab 键到各单元',
+        onOpen: (address) => go.current(address, { preventScrollReset: true }),
+      });
       setMounted(true);
     };
     // The drawing stands as it is where the map does not load.

@@ -56,7 +56,9 @@ export function PlanUnitFacts({ park, building, level, unit, past, close, today 
           { name: '状态', value: UNIT_STATE_NAME[state], note: stateNote(unit, today) },
           { name: '面积', value: writeArea(area) },
           { name: '租金参考', value: writeRent(rent), note: '参考价，以合同为准' },
-          ...(taken ? [{ name: '租户', value: tenant?.slug ? <Link to={paths.institution(tenant.slug)}>{tenant.name}</Link> : '已出租' }] : []),
+          ...(taken
+            ? [{ name: '租户', value: tenant?.slug ? <Link to={paths.institution(tenant.slug)}>{tenant.name}</Link> : '已出租' }]
+            : []),
           { name: '可入驻', value: freeFrom === null ? '还没有日期' : freeFrom <= today ? '现在可以' : `${writeDay(freeFrom)}起` },
         ]}
       />
@@ -65,7 +67,9 @@ export function PlanUnitFacts({ park, building, level, unit, past, close, today 
           <Link to={`${paths.parkApply(park, { building: building.code, unit: number })}#conditions`} className={button.primary}>
             申请入驻
           </Link>
-          <p className="mt-2 max-w-text text-small text-muted">网上申请还没有开通：这里通向园区的准入条件和联系方式，请先核对条件，再与园区联系。</p>
+          <p className="mt-2 max-w-text text-small text-muted">
+            网上申请还没有开通：这里通向园区的准入条件和联系方式，请先核对条件，再与园区联系。
+          </p>
         </div>
       )}
       {past && <p className="mt-3 text-small text-muted">这是 {writeDay(today)} 的情况，不能据此申请。</p>}

@@ -5,7 +5,12 @@ import { GROUND_NAME, type Ground, type GroundKind, type SiteSheet } from '../pl
 import { svgPath } from '../geometry/svg-path.ts';
 import { writeShare, type SiteBuilding } from '../unit-view.ts';
 
-const GROUND_LOOK: Record<GroundKind, string> = { road: 'fill-line', green: 'fill-lawn', water: 'fill-water', square: 'fill-paper stroke-line' };
+const GROUND_LOOK: Record<GroundKind, string> = {
+  road: 'fill-line',
+  green: 'fill-lawn',
+  water: 'fill-water',
+  square: 'fill-paper stroke-line',
+};
 
 interface SitePlanProps {
   site: Pick<SiteSheet, 'width' | 'height'> & { grounds: readonly Ground[] };
@@ -22,7 +27,12 @@ export function SitePlan({ site, buildings, label, to, chosenId = null, classNam
   const line = site.width / 400;
   const letter = site.width / 21;
   return (
-    <svg role="group" aria-label={label} viewBox={`${-line} ${-line} ${site.width + 2 * line} ${site.height + 2 * line}`} className={className}>
+    <svg
+      role="group"
+      aria-label={label}
+      viewBox={`${-line} ${-line} ${site.width + 2 * line} ${site.height + 2 * line}`}
+      className={className}
+    >
       <rect width={site.width} height={site.height} className="fill-ground stroke-line" strokeWidth={line} />
       {site.grounds.map(({ id, kind, outline }) => (
         <path key={id} d={svgPath(outline)} className={GROUND_LOOK[kind]} strokeWidth={line / 2}>

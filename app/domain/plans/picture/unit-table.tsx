@@ -22,12 +22,24 @@ export function UnitTable({ units, caption, to, tenantTo }: UnitTableProps) {
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr className="border-b border-line-strong text-small text-muted">
-            <th scope="col" className="py-2 pr-4 font-normal">单元</th>
-            <th scope="col" className="py-2 pr-4 font-normal">状态</th>
-            <th scope="col" className="py-2 pr-4 font-normal">租户</th>
-            <th scope="col" className="py-2 pr-4 text-right font-normal">面积</th>
-            <th scope="col" className="py-2 pr-4 text-right font-normal">租金参考</th>
-            <th scope="col" className="py-2 font-normal">可入驻</th>
+            <th scope="col" className="py-2 pr-4 font-normal">
+              单元
+            </th>
+            <th scope="col" className="py-2 pr-4 font-normal">
+              状态
+            </th>
+            <th scope="col" className="py-2 pr-4 font-normal">
+              租户
+            </th>
+            <th scope="col" className="py-2 pr-4 text-right font-normal">
+              面积
+            </th>
+            <th scope="col" className="py-2 pr-4 text-right font-normal">
+              租金参考
+            </th>
+            <th scope="col" className="py-2 font-normal">
+              可入驻
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -43,7 +55,15 @@ export function UnitTable({ units, caption, to, tenantTo }: UnitTableProps) {
                 )}
               </th>
               <td className="py-2 pr-4 whitespace-nowrap">{UNIT_STATE_NAME[unit.state]}</td>
-              <td className="py-2 pr-4">{unit.tenant?.slug ? <Link to={tenantTo(unit.tenant.slug)}>{unit.tenant.name}</Link> : unit.state === 'let' || unit.state === 'expiring' ? '已出租' : '—'}</td>
+              <td className="py-2 pr-4">
+                {unit.tenant?.slug ? (
+                  <Link to={tenantTo(unit.tenant.slug)}>{unit.tenant.name}</Link>
+                ) : unit.state === 'let' || unit.state === 'expiring' ? (
+                  '已出租'
+                ) : (
+                  '—'
+                )}
+              </td>
               <td className="py-2 pr-4 text-right whitespace-nowrap">{writeArea(unit.area)}</td>
               <td className="py-2 pr-4 text-right whitespace-nowrap">{writeRent(unit.rent)}</td>
               <td className="py-2 whitespace-nowrap">{unit.freeFrom ? writeDay(unit.freeFrom) : '—'}</td>

@@ -12,11 +12,27 @@ interface ChoicesProps {
 
 /** What of a field is chosen. */
 export function chosenIn({ initialValue }: FieldMetadata<unknown>): string[] {
-  return (Array.isArray(initialValue) ? initialValue : [initialValue]).filter((value) => typeof value === 'string' && value !== '') as string[];
+  return (Array.isArray(initialValue) ? initialValue : [initialValue]).filter(
+    (value) => typeof value === 'string' && value !== '',
+  ) as string[];
 }
 
 /** One box or button with its words, a target as wide as both. */
-export function Choice({ name, value, type, chosen, disabled, children }: { name: string; value: string; type: ChoicesProps['type']; chosen: boolean; disabled?: boolean; children: ReactNode }) {
+export function Choice({
+  name,
+  value,
+  type,
+  chosen,
+  disabled,
+  children,
+}: {
+  name: string;
+  value: string;
+  type: ChoicesProps['type'];
+  chosen: boolean;
+  disabled?: boolean;
+  children: ReactNode;
+}) {
   return (
     <label className="inline-flex min-h-11 items-center gap-2">
       <input type={type} name={name} value={value} defaultChecked={chosen} disabled={disabled} className="size-5 shrink-0 accent-teal" />
@@ -30,7 +46,12 @@ export function ChoiceFrame({ field, legend, hint, children }: Omit<ChoicesProps
   const error = field.errors?.join('');
   const described = [hint && `${field.id}-hint`, error && `${field.id}-error`].filter(Boolean).join(' ');
   return (
-    <fieldset id={field.id} tabIndex={-1} aria-describedby={described || undefined} className={error ? 'border-l-4 border-danger pl-4' : undefined}>
+    <fieldset
+      id={field.id}
+      tabIndex={-1}
+      aria-describedby={described || undefined}
+      className={error ? 'border-l-4 border-danger pl-4' : undefined}
+    >
       <legend className="font-semibold">{legend}</legend>
       {hint && (
         <p id={`${field.id}-hint`} className="text-small text-muted">

@@ -55,7 +55,14 @@ function Tags({ field, category }: { field: FieldMetadata<unknown>; category: st
             {category === null && <p className="mt-2 text-small text-muted">{name}</p>}
             <div className="flex flex-wrap gap-x-6">
               {own.map((tag) => (
-                <Choice key={tag.slug} name={field.name} value={tag.slug} type="checkbox" chosen={chosen.includes(tag.slug)} disabled={!shown}>
+                <Choice
+                  key={tag.slug}
+                  name={field.name}
+                  value={tag.slug}
+                  type="checkbox"
+                  chosen={chosen.includes(tag.slug)}
+                  disabled={!shown}
+                >
                   {tag.name}
                 </Choice>
               ))}
@@ -71,8 +78,19 @@ export function WhatSection({ fields, now }: SectionProps) {
   return (
     <Section section="what">
       <Field {...bound(fields.title)} label="服务名称" hint="4–40 个字，一眼看懂是什么服务。" maxLength={40} />
-      <TextAreaField {...bound(fields.summary)} label="一句话说明" hint="10–120 个字：为谁做什么、和别家有什么不同。" rows={2} maxLength={120} />
-      <SelectField {...bound(fields.category)} label="业态" hint="决定需要哪种许可或备案。" options={CATEGORIES.map(({ slug, name, says }) => ({ value: slug, name: `${name}（${says}）` }))} />
+      <TextAreaField
+        {...bound(fields.summary)}
+        label="一句话说明"
+        hint="10–120 个字：为谁做什么、和别家有什么不同。"
+        rows={2}
+        maxLength={120}
+      />
+      <SelectField
+        {...bound(fields.category)}
+        label="业态"
+        hint="决定需要哪种许可或备案。"
+        options={CATEGORIES.map(({ slug, name, says }) => ({ value: slug, name: `${name}（${says}）` }))}
+      />
       <Tags field={fields.tags} category={now?.category ?? null} />
     </Section>
   );
@@ -99,9 +117,20 @@ export function AudienceSection({ fields }: SectionProps) {
 export function WhereSection({ fields, now }: SectionProps) {
   return (
     <Section section="where">
-      <Choices field={fields.area} type="radio" legend="在哪里提供" options={AREAS.map((area) => ({ value: area, name: AREA_NAME[area] }))} />
+      <Choices
+        field={fields.area}
+        type="radio"
+        legend="在哪里提供"
+        options={AREAS.map((area) => ({ value: area, name: AREA_NAME[area] }))}
+      />
       <div hidden={now !== null && now.area !== 'districts'}>
-        <Choices field={fields.districts} type="checkbox" legend="哪些区" hint={`选“${AREA_NAME.districts}”时填写。`} options={named(DISTRICTS)} />
+        <Choices
+          field={fields.districts}
+          type="checkbox"
+          legend="哪些区"
+          hint={`选“${AREA_NAME.districts}”时填写。`}
+          options={named(DISTRICTS)}
+        />
       </div>
     </Section>
   );
@@ -110,7 +139,12 @@ export function WhereSection({ fields, now }: SectionProps) {
 export function HowSection({ fields }: SectionProps) {
   return (
     <Section section="how">
-      <Choices field={fields.delivery} type="radio" legend="服务方式" options={DELIVERIES.map((delivery) => ({ value: delivery, name: DELIVERY_NAME[delivery] }))} />
+      <Choices
+        field={fields.delivery}
+        type="radio"
+        legend="服务方式"
+        options={DELIVERIES.map((delivery) => ({ value: delivery, name: DELIVERY_NAME[delivery] }))}
+      />
       <Field {...bound(fields.duration)} label="服务周期（选填）" hint="例如“一般 4–8 周”。" maxLength={60} />
     </Section>
   );
@@ -119,20 +153,44 @@ export function HowSection({ fields }: SectionProps) {
 export function PriceSection({ fields, now }: SectionProps) {
   const free = now?.publicService === true;
   const withoutAmount = free || now?.model === 'free' || now?.model === 'negotiable';
-  const unit = now === null ? '元；按成交比例时填百分比' : now.model === 'successFee' ? '候选人年薪的百分比，例如 20 或 22.5' : '元，最多两位小数';
+  const unit =
+    now === null ? '元；按成交比例时填百分比' : now.model === 'successFee' ? '候选人年薪的百分比，例如 20 或 22.5' : '元，最多两位小数';
   return (
     <Section section="price">
-      <ChoiceFrame field={fields.publicService} legend="公共服务" hint="依据《人力资源市场暂行条例》第十五条，公共服务免费提供。勾选后按免费公开，下面的计价方式和金额都不计。">
+      <ChoiceFrame
+        field={fields.publicService}
+        legend="公共服务"
+        hint="依据《人力资源市场暂行条例》第十五条，公共服务免费提供。勾选后按免费公开，下面的计价方式和金额都不计。"
+      >
         <Choice name={fields.publicService.name} value="on" type="checkbox" chosen={chosenIn(fields.publicService).length > 0}>
           这是公共服务
         </Choice>
       </ChoiceFrame>
       <div hidden={free}>
-        <Choices field={fields.model} type="radio" legend="计价方式" options={PRICE_MODELS.map((model) => ({ value: model, name: PRICE_MODEL_NAME[model] }))} />
+        <Choices
+          field={fields.model}
+          type="radio"
+          legend="计价方式"
+          options={PRICE_MODELS.map((model) => ({ value: model, name: PRICE_MODEL_NAME[model] }))}
+        />
       </div>
       <div hidden={withoutAmount} className={withoutAmount ? undefined : 'grid gap-5 sm:grid-cols-2'}>
-        <Field {...bound(fields.from)} label="最低价" hint={`单位：${unit}。留空表示金额面议。`} inputMode="decimal" autoComplete="off" maxLength={40} />
-        <Field {...bound(fields.to)} label="最高价" hint="留空表示“起”；只有一个价格时与最低价相同。" inputMode="decimal" autoComplete="off" maxLength={40} />
+        <Field
+          {...bound(fields.from)}
+          label="最低价"
+          hint={`单位：${unit}。留空表示金额面议。`}
+          inputMode="decimal"
+          autoComplete="off"
+          maxLength={40}
+        />
+        <Field
+          {...bound(fields.to)}
+          label="最高价"
+          hint="留空表示“起”；只有一个价格时与最低价相同。"
+          inputMode="decimal"
+          autoComplete="off"
+          maxLength={40}
+        />
       </div>
     </Section>
   );

@@ -44,7 +44,13 @@ function readChosen(form: Element | null): Sections.ChosenNow | null {
     const value = sent.get(name);
     return typeof value === 'string' ? value : '';
   };
-  return { category: text('category'), tags: sent.getAll('tags').filter((tag) => typeof tag === 'string'), area: text('area'), model: text('model'), publicService: text('publicService') !== '' };
+  return {
+    category: text('category'),
+    tags: sent.getAll('tags').filter((tag) => typeof tag === 'string'),
+    area: text('area'),
+    model: text('model'),
+    publicService: text('publicService') !== '',
+  };
 }
 
 /** Two texts of the same sections: the person's own, still unsaved, and somebody else's. */
@@ -87,7 +93,9 @@ function Buttons({ serviceId, mayPublish }: { serviceId: string; mayPublish: boo
         {mayPublish && <SendButton intent="submit">核对并提交发布</SendButton>}
       </div>
       <p className="max-w-text text-small text-muted">
-        {mayPublish ? '提交时先保存并核对，缺什么会一次列全；通过后由所在园区或区主管部门审核，审核期间已公开的内容不变。' : '写好后请所有者或管理员提交发布。'}
+        {mayPublish
+          ? '提交时先保存并核对，缺什么会一次列全；通过后由所在园区或区主管部门审核，审核期间已公开的内容不变。'
+          : '写好后请所有者或管理员提交发布。'}
       </p>
     </div>
   );
@@ -113,7 +121,10 @@ export function ServiceForm({ serviceId, values, seen: inDraft, held, mayPublish
       {overtaken && <Choose overtaken={overtaken} />}
       <LicenceNote category={now?.category ?? values.category} tags={now?.tags ?? values.tags} held={held} />
       <Autosave form="service" keep={`service/${serviceId}`} mark={Object.values(seen).join(' ')} />
-      <div className="grid gap-6" onChange={(event: ChangeEvent<HTMLDivElement>) => setNow(readChosen(event.currentTarget.closest('form')))}>
+      <div
+        className="grid gap-6"
+        onChange={(event: ChangeEvent<HTMLDivElement>) => setNow(readChosen(event.currentTarget.closest('form')))}
+      >
         <Sections.WhatSection {...section} />
         <Sections.DeliverablesSection {...section} />
         <Sections.AudienceSection {...section} />

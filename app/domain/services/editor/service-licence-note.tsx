@@ -27,8 +27,13 @@ export function LicenceNote({ category, tags, held }: { category: string; tags: 
   const kinds = isCategorySlug(category) ? requiredLicences(category, tags) : [];
   const missing = held.filter((licence) => kinds.includes(licence.kind) && !licence.held);
   return (
-    <div role="status" className={`border-l-4 px-4 py-3 ${missing.length === 0 ? 'border-teal bg-teal-wash' : 'border-accent bg-accent-wash'}`}>
-      <p className="font-semibold">{missing.length === 0 ? '许可备案可以覆盖这项服务' : `缺少${missing.map(({ name }) => name).join('、')}`}</p>
+    <div
+      role="status"
+      className={`border-l-4 px-4 py-3 ${missing.length === 0 ? 'border-teal bg-teal-wash' : 'border-accent bg-accent-wash'}`}
+    >
+      <p className="font-semibold">
+        {missing.length === 0 ? '许可备案可以覆盖这项服务' : `缺少${missing.map(({ name }) => name).join('、')}`}
+      </p>
       <LicenceNeeds category={category} tags={tags} held={held} />
       {missing.length > 0 && (
         <p className="max-w-text">

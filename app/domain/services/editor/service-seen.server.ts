@@ -15,7 +15,10 @@ export const seenOf = (section: string, revision: number, value: unknown): Seen 
 
 /** What somebody sees who opens a draft. */
 export function seenInDraft(draft: Pick<Draft<'service'>, 'content' | 'revisions'>): Seen {
-  return Object.assign({}, ...SERVICE_SECTIONS.map((section) => seenOf(section, revisionOf(draft, section), draft.content[section]))) as Seen;
+  return Object.assign(
+    {},
+    ...SERVICE_SECTIONS.map((section) => seenOf(section, revisionOf(draft, section), draft.content[section])),
+  ) as Seen;
 }
 
 /** What a form says that the person saw; what is missing or misshapen counts as never changed and seen by nobody. */
@@ -35,7 +38,9 @@ export function seenInForm(form: FormData): Seen {
 export function changesIn(content: ServiceContent, seen: Seen, without: readonly string[] = []): SectionChange<'service'>[] {
   return SERVICE_SECTIONS.flatMap((section: ServiceSection) => {
     const [revision = '0', saw] = (seen[nameOf(section)] ?? '').split('.');
-    return saw === digest(content[section]) || without.includes(section) ? [] : [{ section, seen: Number(revision), value: content[section] }];
+    return saw === digest(content[section]) || without.includes(section)
+      ? []
+      : [{ section, seen: Number(revision), value: content[section] }];
   });
 }
 

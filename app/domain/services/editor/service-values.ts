@@ -69,7 +69,9 @@ const FIRST_FIELD: Record<ServiceSection, keyof ServiceValues> = {
 export function shortcomingsByField(found: readonly Shortcoming[]): Record<string, string> {
   const errors: Record<string, string> = {};
   for (const { section, message } of found) {
-    const field = (section === 'what' ? FIELD_OF_WHAT.find(([start]) => message.startsWith(start))?.[1] : undefined) ?? FIRST_FIELD[section as ServiceSection];
+    const field =
+      (section === 'what' ? FIELD_OF_WHAT.find(([start]) => message.startsWith(start))?.[1] : undefined) ??
+      FIRST_FIELD[section as ServiceSection];
     errors[field] = (errors[field] ?? '') + message;
   }
   return errors;

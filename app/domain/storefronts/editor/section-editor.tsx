@@ -69,7 +69,10 @@ function Conflict({ conflict }: { conflict: NonNullable<SectionAnswer['conflict'
       <h2 id="conflict" className="font-semibold">
         有人同时修改了这一部分
       </h2>
-      <p className="max-w-text">{conflict.message}下面从对方保存的内容对照到您填写的：划去的是对方写的、您没有的，标出的是您写的、对方没有的。您填写的仍在下面的表单里。</p>
+      <p className="max-w-text">
+        {conflict.message}
+        下面从对方保存的内容对照到您填写的：划去的是对方写的、您没有的，标出的是您写的、对方没有的。您填写的仍在下面的表单里。
+      </p>
       <DifferenceList differences={conflict.differences} />
       <div className="flex flex-wrap gap-3">
         <IntentButton intent="save">用我填写的覆盖</IntentButton>
@@ -103,7 +106,11 @@ export function SectionEditor({ organisation, institution, today, view }: Sectio
     if (hash !== '') document.getElementById(decodeURIComponent(hash.slice(1)))?.focus();
   }, [hash, view]);
   const { '': whole, ...fields } = errors;
-  const state = { id: FORM, formErrors: whole ? [whole] : [], allErrors: Object.fromEntries(Object.entries(fields).map(([name, message]) => [name, [message]])) };
+  const state = {
+    id: FORM,
+    formErrors: whole ? [whole] : [],
+    allErrors: Object.fromEntries(Object.entries(fields).map(([name, message]) => [name, [message]])),
+  };
   return (
     <SectionProvider value={{ form: FORM, section: view.section, typed, errors, added: view.added && answer === null }}>
       <Autosave form={FORM} keep={`${institution}/${view.section}`} mark={String(seen)} />

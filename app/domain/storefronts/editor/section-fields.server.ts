@@ -30,7 +30,8 @@ const SHAPE: Record<Exclude<StorefrontSection, 'languages'>, Shape> = {
 
 export type ListSection = 'strengths' | 'cases' | 'honours' | 'places' | 'gallery';
 /** Whether a section is a list of entries. */
-export const isListSection = (section: StorefrontSection): section is ListSection => section !== 'languages' && SHAPE[section].most !== null;
+export const isListSection = (section: StorefrontSection): section is ListSection =>
+  section !== 'languages' && SHAPE[section].most !== null;
 
 /** By these fields an entry says something; one in which all of them are empty is let go when its form is saved. */
 const SAYING: Record<ListSection, readonly string[]> = {
@@ -42,7 +43,8 @@ const SAYING: Record<ListSection, readonly string[]> = {
 };
 
 /** Whether an entry of a list still says nothing. */
-export const isBlankItem = (section: ListSection, item: TypedItem): boolean => SAYING[section].every((field) => (item[field] ?? '').trim() === '');
+export const isBlankItem = (section: ListSection, item: TypedItem): boolean =>
+  SAYING[section].every((field) => (item[field] ?? '').trim() === '');
 
 /** What stands around the fields of every form. */
 const AROUND = ['intent', 'organisation', 'seen', 'file', 'proofFor'];
@@ -60,10 +62,16 @@ export function readFields(section: StorefrontSection, form: FormData): ReadFiel
   const sent = [...form].filter(([name]) => !AROUND.includes(name));
   if (sent.some(([, value]) => typeof value !== 'string')) return FOREIGN;
   const texts = sent as [string, string][];
-  if (section === 'languages') return texts.every(([name]) => name === 'languages') ? { ok: true, fields: {}, items: [], ticked: [...new Set(texts.map(([, tag]) => tag))] } : FOREIGN;
+  if (section === 'languages')
+    return texts.every(([name]) => name === 'languages')
+      ? { ok: true, fields: {}, items: [], ticked: [...new Set(texts.map(([, tag]) => tag))] }
+      : FOREIGN;
   const { fields, most } = SHAPE[section];
   if (new Set(texts.map(([name]) => name)).size !== texts.length) return FOREIGN;
-  if (most === null) return texts.every(([name]) => fields.includes(name)) ? { ok: true, fields: Object.fromEntries(texts), items: [], ticked: [] } : FOREIGN;
+  if (most === null)
+    return texts.every(([name]) => fields.includes(name))
+      ? { ok: true, fields: Object.fromEntries(texts), items: [], ticked: [] }
+      : FOREIGN;
   const items: TypedItem[] = [];
   for (const [name, value] of texts) {
     const [, list, index, field = ''] = ITEM_NAME.exec(name) ?? [];
@@ -75,7 +83,9 @@ export function readFields(section: StorefrontSection, form: FormData): ReadFiel
 
 /** Entries of a list as the fields of its form. */
 export function fieldsOfItems(section: ListSection, items: readonly TypedItem[]): TypedFields {
-  return Object.fromEntries(items.flatMap((item, i) => Object.entries(item).map(([field, text]) => [`${section}[${i}]${field === '' ? '' : `.${field}`}`, text])));
+  return Object.fromEntries(
+    items.flatMap((item, i) => Object.entries(item).map(([field, text]) => [`${section}[${i}]${field === '' ? '' : `.${field}`}`, text])),
+  );
 }
 
 /** A value without what it nests: `point.longitude`; ticked is `on`, what is not there is left out. */

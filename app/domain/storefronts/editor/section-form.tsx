@@ -31,18 +31,40 @@ export function useSectionField(name: string) {
 /** How many entries the form of a list has. */
 export function useEntries(): number {
   const { section, typed } = useSection();
-  const indexes = Object.keys(typed).flatMap((name) => (name.startsWith(`${section}[`) ? [Number.parseInt(name.slice(section.length + 1), 10)] : []));
+  const indexes = Object.keys(typed).flatMap((name) =>
+    name.startsWith(`${section}[`) ? [Number.parseInt(name.slice(section.length + 1), 10)] : [],
+  );
   return indexes.length === 0 ? 0 : Math.max(...indexes) + 1;
 }
 
 type Intent = 'save' | 'add' | 'remove' | 'up' | 'down' | 'upload' | 'theirs';
 
 /** A button of the section's form: whatever it does, what was typed is saved first. `query` names the entry. */
-export function IntentButton({ intent, query, tone = 'secondary', label, children }: { intent: Intent; query?: Readonly<Record<string, string>>; tone?: keyof typeof button; label?: string; children: ReactNode }) {
+export function IntentButton({
+  intent,
+  query,
+  tone = 'secondary',
+  label,
+  children,
+}: {
+  intent: Intent;
+  query?: Readonly<Record<string, string>>;
+  tone?: keyof typeof button;
+  label?: string;
+  children: ReactNode;
+}) {
   const { state, formData } = useNavigation();
   const busy = state === 'submitting' && formData?.get('intent') === intent;
   return (
-    <button type="submit" name="intent" value={intent} formAction={query && `?${new URLSearchParams(query).toString()}`} aria-label={label} aria-disabled={busy} className={`${button[tone]} w-fit`}>
+    <button
+      type="submit"
+      name="intent"
+      value={intent}
+      formAction={query && `?${new URLSearchParams(query).toString()}`}
+      aria-label={label}
+      aria-disabled={busy}
+      className={`${button[tone]} w-fit`}
+    >
       {children}
     </button>
   );
@@ -112,7 +134,12 @@ export function Entries({ what, empty, most, fixed = 0, addable = true, children
     <div className="grid gap-8">
       {own === 0 && <p className="border-y border-line py-4 text-muted">{empty}</p>}
       {Array.from({ length: count }, (_, index) => children(index))}
-      {!added && (own < most ? addable && <IntentButton intent="add">添加一项{what}</IntentButton> : <p className="text-muted">已有 {most} 项，不能再添加。</p>)}
+      {!added &&
+        (own < most ? (
+          addable && <IntentButton intent="add">添加一项{what}</IntentButton>
+        ) : (
+          <p className="text-muted">已有 {most} 项，不能再添加。</p>
+        ))}
     </div>
   );
 }

@@ -10,7 +10,12 @@ import { Entries, Entry, IntentButton, useEntries, useSection, useSectionField }
 function Strength({ index }: { index: number }) {
   return (
     <Entry index={index} what="擅长">
-      <Field {...useSectionField(`strengths[${index}]`)} label="擅长什么" hint={`一件事写一项，最多 ${CHARACTERS.strength} 个字，如“制造业产线批量用工”。`} autoComplete="off" />
+      <Field
+        {...useSectionField(`strengths[${index}]`)}
+        label="擅长什么"
+        hint={`一件事写一项，最多 ${CHARACTERS.strength} 个字，如“制造业产线批量用工”。`}
+        autoComplete="off"
+      />
     </Entry>
   );
 }
@@ -30,11 +35,28 @@ function ClientCase({ index }: { index: number }) {
   const consent = `${form}-${name('consent')}`;
   return (
     <Entry index={index} what="案例" title={typed[name('title')]}>
-      <Field {...useSectionField(name('title'))} label="标题" hint={`最多 ${CHARACTERS.caseTitle} 个字。不写客户名称，除非客户同意写。`} autoComplete="off" />
+      <Field
+        {...useSectionField(name('title'))}
+        label="标题"
+        hint={`最多 ${CHARACTERS.caseTitle} 个字。不写客户名称，除非客户同意写。`}
+        autoComplete="off"
+      />
       <Field {...useSectionField(name('industry'))} label="客户所在行业" autoComplete="off" />
-      <TextAreaField {...useSectionField(name('summary'))} label="做了什么，结果怎样" hint={`最多 ${CHARACTERS.caseSummary} 个字。写得出数字的写数字。`} rows={5} />
+      <TextAreaField
+        {...useSectionField(name('summary'))}
+        label="做了什么，结果怎样"
+        hint={`最多 ${CHARACTERS.caseSummary} 个字。写得出数字的写数字。`}
+        rows={5}
+      />
       <label className="flex min-h-11 items-start gap-3">
-        <input id={consent} type="checkbox" name={name('consent')} defaultChecked={typed[name('consent')] === 'on'} aria-describedby={`${consent}-hint`} className="mt-1.5" />
+        <input
+          id={consent}
+          type="checkbox"
+          name={name('consent')}
+          defaultChecked={typed[name('consent')] === 'on'}
+          aria-describedby={`${consent}-hint`}
+          className="mt-1.5"
+        />
         <span>
           客户已同意公开这个案例
           <span id={`${consent}-hint`} className="block text-small text-muted">
@@ -93,8 +115,20 @@ function ProofUpload() {
       <h2 id="proof" className="text-lead">
         上传证明
       </h2>
-      <SelectField {...proofFor} label="属于哪一项" options={Array.from({ length: count }, (_, i) => ({ value: String(i), name: typed[`honours[${i}].title`] || `荣誉 ${i + 1}` }))} />
-      <Field id={file.id} name="file" error={file.error} type="file" label="证明文件" hint={`证书、公告或文件的扫描件。${ACCEPTED_HINT}`} accept={ACCEPT_ATTRIBUTE} />
+      <SelectField
+        {...proofFor}
+        label="属于哪一项"
+        options={Array.from({ length: count }, (_, i) => ({ value: String(i), name: typed[`honours[${i}].title`] || `荣誉 ${i + 1}` }))}
+      />
+      <Field
+        id={file.id}
+        name="file"
+        error={file.error}
+        type="file"
+        label="证明文件"
+        hint={`证书、公告或文件的扫描件。${ACCEPTED_HINT}`}
+        accept={ACCEPT_ATTRIBUTE}
+      />
       <IntentButton intent="upload">上传</IntentButton>
       <Purpose>证明只给本机构的成员和审核人员看，不公开；图片会去掉拍摄地点等附带信息。</Purpose>
     </section>

@@ -23,7 +23,13 @@ function FocusChoice({ name }: { name: string }) {
       <div className="mt-2 grid w-fit grid-cols-3 border-t border-l border-line-strong">
         {FOCUS_POINTS.map(({ point, name: says }) => (
           <label key={point} className="flex min-h-11 min-w-20 items-center gap-2 border-r border-b border-line-strong px-2">
-            <input type="radio" name={name} value={point} defaultChecked={point === (defaultValue || 'center')} className="size-4 accent-teal" />
+            <input
+              type="radio"
+              name={name}
+              value={point}
+              defaultChecked={point === (defaultValue || 'center')}
+              className="size-4 accent-teal"
+            />
             {says}
           </label>
         ))}
@@ -41,13 +47,24 @@ function PictureFields({ prefix, images, frame }: { prefix: string; images: Imag
       <input type="hidden" name={`${prefix}imageId`} defaultValue={typed[`${prefix}imageId`] ?? ''} />
       {image ? (
         <figure>
-          <Picture image={image} alt="" sizes="(min-width: 48rem) 38rem, 100vw" focus={typed[`${prefix}focus`] ?? 'center'} className={clsx('w-full border border-line', frame)} />
+          <Picture
+            image={image}
+            alt=""
+            sizes="(min-width: 48rem) 38rem, 100vw"
+            focus={typed[`${prefix}focus`] ?? 'center'}
+            className={clsx('w-full border border-line', frame)}
+          />
           <figcaption className="text-small text-muted">按页面上的比例裁切，保存后更新。{image.uploaded}上传。</figcaption>
         </figure>
       ) : (
         <p className="text-danger">这张图片已经删除，请移除。</p>
       )}
-      <Field {...useSectionField(`${prefix}alt`)} label="文字说明" hint={`看不见图片的人靠它了解内容，公开前必须填写，最多 ${CHARACTERS.alt} 个字。如“招聘大厅，求职者在服务台前咨询”。`} autoComplete="off" />
+      <Field
+        {...useSectionField(`${prefix}alt`)}
+        label="文字说明"
+        hint={`看不见图片的人靠它了解内容，公开前必须填写，最多 ${CHARACTERS.alt} 个字。如“招聘大厅，求职者在服务台前咨询”。`}
+        autoComplete="off"
+      />
       <FocusChoice name={`${prefix}focus`} />
     </>
   );
@@ -61,7 +78,15 @@ function ImageUpload() {
       <h2 id="upload" className="text-lead">
         上传图片
       </h2>
-      <Field id={id} name="file" error={error} type="file" label="图片文件" hint={`${IMAGE_HINT}拍摄地点等附带信息会去掉。请确认图片可以公开，人像已取得本人同意。`} accept={ACCEPT} />
+      <Field
+        id={id}
+        name="file"
+        error={error}
+        type="file"
+        label="图片文件"
+        hint={`${IMAGE_HINT}拍摄地点等附带信息会去掉。请确认图片可以公开，人像已取得本人同意。`}
+        accept={ACCEPT}
+      />
       <IntentButton intent="upload">上传并使用</IntentButton>
     </section>
   );
@@ -78,7 +103,13 @@ function ImageChoice({ images, use }: { images: Images; use: string }) {
       <ul className="mt-2 grid gap-6 sm:grid-cols-2 lg:grid-cols-3">
         {images.map((image, i) => (
           <li key={image.id} className="grid content-start gap-2">
-            <Picture image={image} alt={`已上传的图片 ${i + 1}，${image.uploaded}`} sizes="(min-width: 64rem) 20rem, (min-width: 36rem) 45vw, 90vw" focus="center" className="aspect-4/3 w-full border border-line" />
+            <Picture
+              image={image}
+              alt={`已上传的图片 ${i + 1}，${image.uploaded}`}
+              sizes="(min-width: 64rem) 20rem, (min-width: 36rem) 45vw, 90vw"
+              focus="center"
+              className="aspect-4/3 w-full border border-line"
+            />
             <p className="text-small text-muted">{image.uploaded}上传</p>
             <div className="flex flex-wrap gap-3">
               <IntentButton intent="add" query={{ image: image.id }} label={`${use}：已上传的图片 ${i + 1}`}>

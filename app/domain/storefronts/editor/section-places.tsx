@@ -30,7 +30,13 @@ function Point({ index, places, legend }: { index: number; places: PlacesView; l
         prefix={prefix}
         formId={form}
         districtSlug={district satisfies DistrictSlug | undefined}
-        given={{ longitude, latitude, system: known, how: how === 'picked' ? 'picked' : 'typed', district: places.open === index ? places.district : undefined }}
+        given={{
+          longitude,
+          latitude,
+          system: known,
+          how: how === 'picked' ? 'picked' : 'typed',
+          district: places.open === index ? places.district : undefined,
+        }}
         errors={error ? { longitude: error } : {}}
       />
     );
@@ -55,7 +61,12 @@ function AddressFields({ index }: { index: number }) {
   return (
     <>
       <SelectField {...useSectionField(name('district'))} label="所在区" options={DISTRICT_OPTIONS} empty="请选择" />
-      <Field {...useSectionField(name('address'))} label="地址" hint={`写到门牌和房间，最多 ${CHARACTERS.address} 个字。`} autoComplete="off" />
+      <Field
+        {...useSectionField(name('address'))}
+        label="地址"
+        hint={`写到门牌和房间，最多 ${CHARACTERS.address} 个字。`}
+        autoComplete="off"
+      />
       <Field {...useSectionField(name('phone'))} label="电话（选填）" hint="公开显示，请填单位电话。" type="tel" autoComplete="off" />
     </>
   );
@@ -74,7 +85,8 @@ function Headquarters({ places }: { places: PlacesView }) {
           <p>
             {registered.address}
             <span className="block text-small text-muted">
-              来自主管部门的名录，不能在这里修改；有变化时请<Link to={paths.correctOrganisation()}>申请更正</Link>。名录没有给出坐标，您可以补充。
+              来自主管部门的名录，不能在这里修改；有变化时请<Link to={paths.correctOrganisation()}>申请更正</Link>
+              。名录没有给出坐标，您可以补充。
             </span>
           </p>
           <input type="hidden" name="places[0].district" value={typed['places[0].district'] ?? ''} />

@@ -45,28 +45,46 @@ export function changeForm(section: StorefrontSection, typed: Typed, change: For
   if (isListSection(section)) return { ...typed, ...changedItems(typed.items, change, params) };
   if (section !== 'banner') return { ...typed, at: null };
   const image = params.get('image');
-  return { ...typed, at: null, fields: change === 'add' && image !== null ? NEW_IMAGE(image) : change === 'remove' && image === null ? {} : typed.fields };
+  return {
+    ...typed,
+    at: null,
+    fields: change === 'add' && image !== null ? NEW_IMAGE(image) : change === 'remove' && image === null ? {} : typed.fields,
+  };
 }
 
 /** The form with a picture or a proof that was just uploaded. */
 export function withUpload(section: StorefrontSection, typed: Typed, uploaded: { id: string; proofFor: number }): Typed {
   if (section === 'banner') return { ...typed, fields: NEW_IMAGE(uploaded.id) };
-  if (section === 'gallery') return { ...typed, items: typed.items.some(({ imageId }) => imageId === uploaded.id) ? typed.items : [...typed.items, NEW_IMAGE(uploaded.id)] };
+  if (section === 'gallery')
+    return {
+      ...typed,
+      items: typed.items.some(({ imageId }) => imageId === uploaded.id) ? typed.items : [...typed.items, NEW_IMAGE(uploaded.id)],
+    };
   return { ...typed, items: typed.items.map((item, i) => (i === uploaded.proofFor ? { ...item, proofId: uploaded.id } : item)) };
 }
 
 /** The registered headquarters, where the register has some. */
-export const headquartersOf = (registered: readonly RegisteredPlace[]): RegisteredPlace | undefined => registered.find(({ kind }) => kind === 'headquarters');
+export const headquartersOf = (registered: readonly RegisteredPlace[]): RegisteredPlace | undefined =>
+  registered.find(({ kind }) => kind === 'headquarters');
 
 /**
  * Places as a draft holds them: of the headquarters in the register only a point can be stated, and only where the register gives
  * none. Null for more than one headquarters, which no form of ours sends.
  */
-export function statedPlaces(places: StorefrontContent['places'], registered: readonly RegisteredPlace[]): StorefrontContent['places'] | null {
+export function statedPlaces(
+  places: StorefrontContent['places'],
+  registered: readonly RegisteredPlace[],
+): StorefrontContent['places'] | null {
   if (places.filter(({ kind }) => kind === 'headquarters').length > 1) return null;
   const own = headquartersOf(registered);
   if (!own) return places;
-  return places.flatMap((place) => (place.kind === 'branch' ? [place] : own.placed || place.point === null ? [] : [{ ...place, district: own.district, address: own.address, phone: null }]));
+  return places.flatMap((place) =>
+    place.kind === 'branch'
+      ? [place]
+      : own.placed || place.point === null
+        ? []
+        : [{ ...place, district: own.district, address: own.address, phone: null }],
+  );
 }
 
 const NO_POINT: TypedItem = { 'point.longitude': '', 'point.latitude': '', 'point.system': 'WGS84', 'point.how': 'typed' };
@@ -85,5 +103,7 @@ export function shownPlaces(items: readonly TypedItem[], registered: readonly Re
 /** A new entry of a list, still empty. */
 export function newItem(section: StorefrontSection, registered: readonly RegisteredPlace[]): TypedItem {
   if (section === 'strengths') return { '': '' };
-  return section === 'places' ? withPoint({ kind: 'branch', district: headquartersOf(registered)?.district ?? '', address: '', phone: '' }) : { title: '' };
+  return section === 'places'
+    ? withPoint({ kind: 'branch', district: headquartersOf(registered)?.district ?? '', address: '', phone: '' })
+    : { title: '' };
 }

@@ -8,8 +8,18 @@ import { useSection, useSectionField } from './section-form.tsx';
 export function IntroductionFields() {
   return (
     <div className="grid max-w-text gap-5">
-      <Field {...useSectionField('tagline')} label="一句话介绍" hint={`在名录和搜索结果里显示在名称下面，最多 ${CHARACTERS.tagline} 个字。`} autoComplete="off" />
-      <TextAreaField {...useSectionField('text')} label="介绍" hint={`最多 ${CHARACTERS.text.toLocaleString('zh-CN')} 个字。每行一段；行首写“- ”成为列表；两边各加两个星号的文字加粗，如 **重点**。`} rows={14} />
+      <Field
+        {...useSectionField('tagline')}
+        label="一句话介绍"
+        hint={`在名录和搜索结果里显示在名称下面，最多 ${CHARACTERS.tagline} 个字。`}
+        autoComplete="off"
+      />
+      <TextAreaField
+        {...useSectionField('text')}
+        label="介绍"
+        hint={`最多 ${CHARACTERS.text.toLocaleString('zh-CN')} 个字。每行一段；行首写“- ”成为列表；两边各加两个星号的文字加粗，如 **重点**。`}
+        rows={14}
+      />
     </div>
   );
 }
@@ -18,8 +28,20 @@ export function IntroductionFields() {
 export function TeamFields() {
   return (
     <div className="grid max-w-[30rem] gap-5">
-      <Field {...useSectionField('size')} label="团队人数" hint="在职人员，不含外派员工。没有就留空，下同。" inputMode="numeric" autoComplete="off" />
-      <Field {...useSectionField('certified')} label="持证人数" hint="持有人力资源管理师、职业指导员等证书的人数。" inputMode="numeric" autoComplete="off" />
+      <Field
+        {...useSectionField('size')}
+        label="团队人数"
+        hint="在职人员，不含外派员工。没有就留空，下同。"
+        inputMode="numeric"
+        autoComplete="off"
+      />
+      <Field
+        {...useSectionField('certified')}
+        label="持证人数"
+        hint="持有人力资源管理师、职业指导员等证书的人数。"
+        inputMode="numeric"
+        autoComplete="off"
+      />
       <Field {...useSectionField('clients')} label="服务客户数" hint="正在服务的单位数。" inputMode="numeric" autoComplete="off" />
     </div>
   );
@@ -56,8 +78,20 @@ export function LanguagesFields() {
 export function EnglishFields() {
   return (
     <div className="grid max-w-text gap-5" lang="zh-CN">
-      <Field {...useSectionField('name')} label="英文名称" hint={`与对外使用的英文名称一致，最多 ${CHARACTERS.englishName} 个字符。`} lang="en" autoComplete="off" />
-      <TextAreaField {...useSectionField('summary')} label="英文简介" hint={`最多 ${CHARACTERS.englishSummary} 个字符。填写后，公开页面会有一个英文版：业务范围、许可状态和语言由平台译出，不用重复写。`} lang="en" rows={8} />
+      <Field
+        {...useSectionField('name')}
+        label="英文名称"
+        hint={`与对外使用的英文名称一致，最多 ${CHARACTERS.englishName} 个字符。`}
+        lang="en"
+        autoComplete="off"
+      />
+      <TextAreaField
+        {...useSectionField('summary')}
+        label="英文简介"
+        hint={`最多 ${CHARACTERS.englishSummary} 个字符。填写后，公开页面会有一个英文版：业务范围、许可状态和语言由平台译出，不用重复写。`}
+        lang="en"
+        rows={8}
+      />
     </div>
   );
 }

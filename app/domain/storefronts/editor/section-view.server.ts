@@ -28,11 +28,19 @@ export interface PlacesView {
 async function placesView(db: Database, institutionId: string, items: readonly TypedItem[], params: URLSearchParams): Promise<PlacesView> {
   const registered = await registeredPlaces(db, institutionId);
   const base = await activeBase(db);
-  const parks = await db.park.findMany({ where: { longitude: { not: null }, latitude: { not: null } }, orderBy: { position: 'asc' }, select: { shortName: true, longitude: true, latitude: true } });
+  const parks = await db.park.findMany({
+    where: { longitude: { not: null }, latitude: { not: null } },
+    orderBy: { position: 'asc' },
+    select: { shortName: true, longitude: true, latitude: true },
+  });
   const asked = Number(params.get('place') ?? (params.get('done') === 'added' ? items.length - 1 : 0));
   const open = Number.isInteger(asked) && asked >= 0 && asked < items.length ? asked : null;
   const item = open === null ? undefined : items[open];
-  const reading = readPoint({ longitude: item?.['point.longitude'] ?? '', latitude: item?.['point.latitude'] ?? '', system: item?.['point.system'] ?? '' });
+  const reading = readPoint({
+    longitude: item?.['point.longitude'] ?? '',
+    latitude: item?.['point.latitude'] ?? '',
+    system: item?.['point.system'] ?? '',
+  });
   return {
     registered: registered.map(({ kind, address, placed }) => ({ kind, address, placed })),
     sketch: drawSketch(base),
@@ -69,7 +77,10 @@ export async function sectionView(db: Database, institutionId: string, section: 
     changed: revision ? { by: (await nameOf(db, revision.personId)) || '已注销用户', when: writeMoment(new Date(revision.at)) } : null,
     added,
     typed: isListSection(section) ? fieldsOfItems(section, items) : typedFields(section, row.content[section]),
-    images: section === 'gallery' || section === 'banner' ? (await listImages(db, institutionId)).map(({ uploadedAt, ...image }) => ({ ...image, uploaded: writeMoment(uploadedAt) })) : [],
+    images:
+      section === 'gallery' || section === 'banner'
+        ? (await listImages(db, institutionId)).map(({ uploadedAt, ...image }) => ({ ...image, uploaded: writeMoment(uploadedAt) }))
+        : [],
     proofs: section === 'honours' ? await proofFiles(db, institutionId) : {},
     places: section === 'places' ? await placesView(db, institutionId, items, params) : null,
   };
