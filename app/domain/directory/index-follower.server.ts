@@ -1,7 +1,7 @@
 import type { Database } from '#prisma/database.ts';
-import type { OutboxSubject } from '#prisma/generated/enums.ts';
 import type { SearchDocument, SearchEngine } from '#search/port.ts';
 import { dayOf, type Day } from '#app/kernel/calendar.ts';
+import type { OutboxSubject } from '#app/kernel/outbox/put-on-outbox.server.ts';
 import { institutionDocuments, parkDocument } from './documents.ts';
 import { institutionsChangedByDate, readInstitutions, readInstitutionsById, readParks } from './read-records.server.ts';
 

@@ -1,5 +1,5 @@
 import type { Transaction } from '#prisma/database.ts';
-import { deedOf, type Audience, type RecordSubject } from '../record/deeds.ts';
+import { deedOf, recordSubjectOf, type Audience, type RecordSubject } from '../record/deeds.ts';
 import { ALWAYS_MAILED } from './topics.ts';
 
 interface Told {
@@ -69,7 +69,8 @@ export async function deliverNotices(tx: Transaction, entryId: number, now: Date
   const tells = entry && deedOf(entry.deed).tells;
   if (!tells) return;
   const { topic } = tells;
-  const told = new Set((await Promise.all(tells.who.map((who) => audience(tx, who, entry)))).flat());
+  const about = { ...entry, subjectKind: recordSubjectOf(entry.subjectKind) };
+  const told = new Set((await Promise.all(tells.who.map((who) => audience(tx, who, about)))).flat());
   if (topic !== 'security' && entry.actorId !== null) told.delete(entry.actorId);
   const people = await tx.person.findMany({
     where: { id: { in: [...told] }, closedAt: null },

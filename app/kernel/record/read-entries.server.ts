@@ -3,7 +3,7 @@ import type { Prisma } from '#prisma/generated/client.ts';
 import { maskAddress } from '../credentials/contact.ts';
 import type { Reach } from '../permissions/may.ts';
 import { writeChanges, type Changes } from './changes.ts';
-import { deedOf, type RecordSubject } from './deeds.ts';
+import { deedOf, recordSubjectOf, type RecordSubject } from './deeds.ts';
 import { namesOfInstitutionsThings } from '#app/domain/assembly/names-of-things.server.ts';
 
 /** An entry as people read it. */
@@ -43,6 +43,9 @@ export interface EntryFilter {
   words?: string;
 }
 
+/** The subject of the entries of a claim. */
+const CLAIMED: RecordSubject = 'organisationRequest';
+
 /** A reader's reach as the condition on entries; whoever reaches nothing sees nothing. */
 async function within(db: Database, reach: Reach): Promise<Prisma.RecordEntryWhereInput> {
   if (reach.everything) return {};
@@ -56,7 +59,7 @@ async function within(db: Database, reach: Reach): Promise<Prisma.RecordEntryWhe
     });
     any.push(
       { actingForId: reach.organisationId },
-      { organisationId: reach.organisationId, NOT: { subjectKind: 'organisationRequest', subjectId: { in: claims.map(({ id }) => id) } } },
+      { organisationId: reach.organisationId, NOT: { subjectKind: CLAIMED, subjectId: { in: claims.map(({ id }) => id) } } },
     );
   }
   if (reach.parkSlugs.length > 0) any.push({ parkSlug: { in: [...reach.parkSlugs] } });
@@ -112,7 +115,8 @@ async function namesFor(
     subjectId: string;
   }[],
 ) {
-  const of = (kind: RecordSubject): string[] => rows.filter(({ subjectKind }) => subjectKind === kind).map(({ subjectId }) => subjectId);
+  const of = (kind: RecordSubject): string[] =>
+    rows.filter(({ subjectKind }) => recordSubjectOf(subjectKind) === kind).map(({ subjectId }) => subjectId);
   const personIds = [...rows.flatMap(({ actorId, personId }) => [actorId, personId]), ...of('person')].filter((id) => id !== null);
   const [people, requests, invitations, sources] = await Promise.all([
     db.person.findMany({ where: { id: { in: personIds } }, select: { id: true, name: true } }),

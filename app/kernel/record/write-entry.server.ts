@@ -3,6 +3,7 @@ import type { By } from '../permissions/actor.ts';
 import type { Changes } from './changes.ts';
 import { GENESIS, hashOf } from './chain.server.ts';
 import { DEEDS, deedOf, type DeedName } from './deeds.ts';
+import { putOnOutbox } from '../outbox/put-on-outbox.server.ts';
 
 export interface Entry {
   deed: DeedName;
@@ -45,7 +46,6 @@ export async function writeEntry(tx: Transaction, { actor, requestId, now }: By,
     previousHash: newest?.hash ?? GENESIS,
   };
   const { id } = await tx.recordEntry.create({ data: { ...row, hash: hashOf(row) }, select: { id: true } });
-  if (deedOf(entry.deed).tells)
-    await tx.outboxEntry.create({ data: { subject: 'record', subjectId: String(id), writtenAt: now }, select: { id: true } });
+  if (deedOf(entry.deed).tells) await putOnOutbox(tx, 'record', String(id), now);
   return id;
 }
