@@ -116,6 +116,7 @@ export function asSvg({ rows, beside }: House): string {
   const body: string[] = [];
   for (const { name, says, rooms } of rows) {
     const isFloor = name.startsWith('domain ');
+    if (!isFloor && body.length > 0) y += 4;
     if (!isFloor) body.push(`<line x1="${LEFT}" y1="${y}" x2="${ROOMS_TO}" y2="${y}" stroke="${HAIRLINE}"/>`);
     const top = isFloor ? y + 2 : y + 10;
     if (isFloor) body.push(text(LEFT + 16, top + 17, 13, GREY, `${name.slice(7)} 楼`));
