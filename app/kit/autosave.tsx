@@ -2,7 +2,7 @@ import { useActionData, useBeforeUnload, useBlocker, useLocation, useNavigation,
 import { useEffect, useRef, useState } from 'react';
 import { button } from '#app/ui/button.ts';
 import { entriesOf, forgetCopy, isSameText, readCopy, type KeptCopy } from './autosave-copy.ts';
-import { watchForm, type AutosaveState, type Watch } from './autosave-watch.ts';
+import { watchForm, type AutosaveState, type Watch } from './autosave-watch.client.ts';
 import { paths } from '../paths.ts';
 
 interface AutosaveProps {

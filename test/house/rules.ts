@@ -206,7 +206,7 @@ export function sentToTheBrowser(sources: readonly Source[]): { reached: number;
   const starts = [...values.keys()].filter((file) => file.startsWith('app/') && file.endsWith('.tsx') && !isServer(file));
   const reached = new Set(starts);
   for (const file of reached) for (const one of values.get(file) ?? []) if (!isServer(one)) reached.add(one);
-  const library = /^(opencc-js|pinyin-pro|meilisearch|zod|pino|helmet|lru-cache)$|^search\/(fold|pinyin|embedded)/;
+  const library = /^(opencc-js|pinyin-pro|meilisearch|zod|pino|helmet|lru-cache)$|^@zxcvbn-ts\/|^search\/(fold|pinyin|embedded)/;
   const wrong = [...reached].filter((one) => LIBRARIES.node.test(one) || LIBRARIES.prisma.test(one) || library.test(one));
   return { reached: reached.size, wrong };
 }

@@ -49,7 +49,7 @@ export const SUFFIXES = [
   { kind: 'deed', fits: /\.server\.tsx?$/ },
   { kind: 'browser', fits: /\.client\.tsx?$/ },
   { kind: 'face', fits: /\.tsx$|(^|\/)use-[^/]+\.ts$/ },
-  { kind: 'rule', fits: /\.ts$/ },
+  { kind: 'rule', fits: /(?<!\.d)\.ts$/ },
 ] as const;
 
 export type FileKind = (typeof SUFFIXES)[number]['kind'];
@@ -97,7 +97,7 @@ export const SUFFIX_RULES: Readonly<Record<FileKind, SuffixRule>> = {
     typesOf: [],
     text: { says: 'names Request or Response', found: /\b(Request|Response)\b/ },
   },
-  browser: { within: /^app\//, never: ['prisma', 'node', 'remix', 'face'], typesOf: ['deed', 'schema'] },
+  browser: { within: HOUSE, never: ['prisma', 'node', 'remix'], typesOf: ['deed', 'schema', 'face'] },
   face: { within: /^app\/(ui|kit|kernel|domain|frame|web)\//, never: ['prisma', 'node'], typesOf: ['deed', 'schema'] },
 };
 

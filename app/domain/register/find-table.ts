@@ -1,6 +1,6 @@
 import { lineText, type SheetRow } from './cells.ts';
 import { HEADER_WITHIN_ROWS, missingColumnsMessage, readHeader, type HeaderReading } from './columns.ts';
-import type { Sheet } from './sheet-file.ts';
+import type { Sheet } from './sheets/sheet-file.ts';
 
 /** The register's table: where its header is, what stands above, and the rows below. */
 export interface Table {

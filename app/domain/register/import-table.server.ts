@@ -8,7 +8,7 @@ import type { ImportRequest } from './import-request.ts';
 import { readRow, type ParkName, type RowFrame } from './row.ts';
 import { rowKind } from './row-kind.ts';
 import type { DistrictName } from './match-district.ts';
-import { UnreadableFile } from './sheet-file.ts';
+import { UnreadableFile } from './sheets/sheet-file.ts';
 import type { Tally } from './summary.ts';
 
 export interface TableImport {

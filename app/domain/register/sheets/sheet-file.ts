@@ -1,5 +1,5 @@
-import type { SheetRow } from './cells.ts';
-import type { DateSystem } from './dates.ts';
+import type { SheetRow } from '../cells.ts';
+import type { DateSystem } from '../dates.ts';
 
 /** The file cannot be read as a register, wholly or from some row on; the message says why and what to do. */
 export class UnreadableFile extends Error {}
