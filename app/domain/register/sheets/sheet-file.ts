@@ -9,13 +9,13 @@ export interface SheetFile {
   /** What the file turned out to be, for the summary: XLSX, or CSV with its encoding. */
   format: string;
   dateSystem: DateSystem;
-  sheets: Sheet[];
+  sheets: Worksheet[];
   /** Share of the current sheet read so far, 0 to 1. */
   progress: () => number;
   close: () => Promise<void>;
 }
 
-export interface Sheet {
+export interface Worksheet {
   /** Null where the format knows no sheets. */
   name: string | null;
   /**
