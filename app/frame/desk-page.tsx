@@ -8,7 +8,7 @@ import type { DeskView } from './desk-view.ts';
 import { PageHead } from '../kit/page-head.tsx';
 import { paths } from '../paths.ts';
 
-/** For which organisation somebody acts, and the way to act for another. */
+/** Shows the organisation that somebody acts for, and lets them switch to another. */
 function Standing({ organisation, memberships }: Omit<DeskView, 'sections'>) {
   if (!organisation) return null;
   return (
@@ -42,7 +42,7 @@ function Standing({ organisation, memberships }: Omit<DeskView, 'sections'>) {
   );
 }
 
-/** A page of the desk: for whom, its sections, and what was just done. */
+/** A page of the desk, with the organisation, the links to its sections and a notice of what was just done. */
 export function DeskPage({
   desk,
   title,

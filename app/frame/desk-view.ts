@@ -1,14 +1,14 @@
 import type { Actor, ActorMembership } from '#app/kernel/permissions/actor.ts';
 import { deskSections, type MenuItem } from './menu.ts';
 
-/** What every page of the desk is told of who works there. */
+/** What every page of the desk shows about the person who works there. */
 export interface DeskView {
   sections: readonly MenuItem[];
   organisation: ActorMembership | null;
   memberships: readonly ActorMembership[];
 }
 
-/** What the desk's pages show of who works there. */
+/** The view of the desk for an actor. */
 export function deskView(actor: Actor): DeskView {
   return { sections: deskSections(actor), organisation: actor.organisation, memberships: actor.memberships };
 }
