@@ -1,6 +1,6 @@
+import { Link } from '@remix-run/react';
 import { HiddenReview, Rating } from '#app/domain/reviews/reviews.tsx';
 import { FactsTable, type FactRow } from '#app/ui/facts-table.tsx';
-import { Link } from '#app/ui/link.ts';
 import { StatusTag } from '#app/ui/status-tag.tsx';
 import type { BriefFacts, ConversationFacts, InquiryFacts } from './inquiry-view.ts';
 import { paths } from '#app/paths.ts';

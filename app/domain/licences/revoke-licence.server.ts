@@ -6,7 +6,7 @@ import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { may } from '#app/kernel/permissions/may.ts';
 import { putOnOutbox } from '#app/kernel/outbox/put-on-outbox.server.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
-import { watchingDistrict } from './held-licences.server.ts';
+import { watchingDistrict } from './watching-district.ts';
 import { linesOn, losesKind, servicesLost } from '../lines/impact.ts';
 import { getLicencesOf } from './read-institution-licences.server.ts';
 

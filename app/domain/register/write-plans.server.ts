@@ -3,7 +3,7 @@ import type { Transaction } from '#prisma/database.ts';
 import type { Day } from '#app/kernel/calendar.ts';
 import type { OutboxSubject } from '#app/kernel/outbox/put-on-outbox.server.ts';
 import { insertRows } from '#prisma/insert-rows.ts';
-import { REGISTER_FACTS, type Plan } from './plan.ts';
+import { REGISTER_FACTS, type RowPlan } from './plan.ts';
 import { institutionSlugs } from '../institutions/slug.ts';
 import type { Edition } from './source.ts';
 
@@ -12,12 +12,12 @@ export interface PlannedWrite {
   uscc: string;
   organisationId: string | null;
   institutionId: string | null;
-  plan: Plan;
+  plan: RowPlan;
 }
 
 interface Placed {
   institutionId: string;
-  plan: Plan;
+  plan: RowPlan;
 }
 
 /**

@@ -14,7 +14,7 @@ import { PlacesFields } from './section-places.tsx';
 import { EnglishFields, IntroductionFields, LanguagesFields, TeamFields } from './section-texts.tsx';
 import type { sectionView } from './section-view.server.ts';
 
-export type SectionView = Awaited<ReturnType<typeof sectionView>>;
+type SectionView = Awaited<ReturnType<typeof sectionView>>;
 
 /** What the action answers about a form that was not taken. */
 interface SectionAnswer {
