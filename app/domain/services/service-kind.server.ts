@@ -23,7 +23,8 @@ export const serviceKind: ContentKind<ServiceContent> = {
   ask: { edit: 'edit:service', publish: 'publish:service' },
   deeds: { edit: 'service.draft', discard: 'service.discard', restore: 'service.restore' },
   read: readServiceContent,
-  institutionOf: (serviceId) => ({ services: { some: { id: serviceId } } }),
+  institutionOf: async (db, serviceId) =>
+    (await db.service.findUnique({ where: { id: serviceId }, select: { institutionId: true } }))?.institutionId ?? null,
   start: async (db, serviceId) => (await knownService(db, serviceId))?.content ?? null,
   /** Also while it is paused or no longer offered. */
   shown: async (db, serviceId) => {

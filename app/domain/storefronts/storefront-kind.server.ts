@@ -38,7 +38,7 @@ export const storefrontKind: QueuedKind<StorefrontContent> = {
   ask: { edit: 'edit:storefront', publish: 'publish:storefront' },
   deeds: { edit: 'draft.edit', discard: 'draft.discard', restore: 'draft.restore' },
   read: readStorefrontContent,
-  institutionOf: (institutionId) => ({ id: institutionId }),
+  institutionOf: (_db, institutionId) => Promise.resolve(institutionId),
   start: async (db, institutionId) => ((await db.institution.count({ where: { id: institutionId } })) === 1 ? EMPTY_STOREFRONT : null),
   shown: async (db, institutionId) => {
     const row = await db.storefront.findUnique({ where: { institutionId }, select: { content: true } });

@@ -49,8 +49,8 @@ export interface ContentKind<Content extends object> extends ContentRules<Conten
    * @throws when it holds anything else, which the database's own writers rule out.
    */
   read(json: string): Content;
-  /** Which institution writes the thing with this id. */
-  institutionOf(subjectId: string): Prisma.InstitutionWhereInput;
+  /** The id of the institution that writes a thing; null if there is no such thing. */
+  institutionOf(db: Database | Transaction, subjectId: string): Promise<string | null>;
   /** What a first draft starts from where nothing is public; null where there is no such thing. */
   start(db: Database | Transaction, subjectId: string): Promise<Content | null>;
   /** What is public; null where it was never published. */

@@ -13,7 +13,8 @@ const INSTITUTION = {
 
 /** The institution whose content of this kind `subjectId` is; null where there is none. */
 export async function findSubject(db: Database | Transaction, kind: ContentKind<object>, subjectId: string) {
-  return db.institution.findFirst({ where: kind.institutionOf(subjectId), select: INSTITUTION });
+  const id = await kind.institutionOf(db, subjectId);
+  return id === null ? null : db.institution.findUnique({ where: { id }, select: INSTITUTION });
 }
 
 export type Subject = NonNullable<Awaited<ReturnType<typeof findSubject>>>;
