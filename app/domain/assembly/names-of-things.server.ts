@@ -1,7 +1,7 @@
 import type { Database } from '#prisma/database.ts';
-import { CONTENT_KIND_NAME } from '#app/kernel/content/kinds.ts';
 import { LICENCE_NAME } from '../lines/licence.ts';
 import { categoryName, isCategorySlug } from '../lines/categories.ts';
+import { CONTENT_KINDS } from './content-kinds.server.ts';
 import type { RecordSubject } from '#app/kernel/record/deeds.ts';
 
 const withName = { organisation: { select: { name: true } } } as const;
@@ -18,7 +18,8 @@ async function namesOfContent(db: Database, of: (kind: RecordSubject) => string[
       select: { id: true, kind: true, number: true, subjectId: true, ...ofInstitution },
     }),
   ]);
-  const served = versions.flatMap(({ kind, subjectId }) => (kind === 'service' ? [subjectId] : []));
+  const { storefront, service } = CONTENT_KINDS;
+  const served = versions.flatMap(({ kind, subjectId }) => (kind === service.name ? [subjectId] : []));
   const titles = new Map(
     (await db.service.findMany({ where: { id: { in: served } }, select: { id: true, title: true } })).map(({ id, title }) => [id, title]),
   );
@@ -26,7 +27,7 @@ async function namesOfContent(db: Database, of: (kind: RecordSubject) => string[
     ...institutions.map(({ id, organisation }): Named => [id, organisation.name]),
     ...services.map(({ id, title }): Named => [id, title]),
     ...versions.map(({ id, kind, number, subjectId, institution }): Named => {
-      const what = kind === 'storefront' ? CONTENT_KIND_NAME.storefront : `服务“${titles.get(subjectId) ?? '已删除的服务'}”`;
+      const what = kind === storefront.name ? storefront.noun : `${service.noun}“${titles.get(subjectId) ?? '已删除的服务'}”`;
       return [id, `${institution.organisation.name}的${what}第 ${number} 版`];
     }),
   ];

@@ -1,7 +1,6 @@
 import type { Database } from '#prisma/database.ts';
 import { addDays, type Day } from '#app/kernel/calendar.ts';
 import { EXPIRING_WITHIN_DAYS, licenceFactsSelect, licenceState, offerableUntil, LICENCE_KINDS } from '../lines/licence.ts';
-import { contentKindOf } from '#app/kernel/content/kinds.ts';
 import type { Actor } from '#app/kernel/permissions/actor.ts';
 import { may, reachOf, type Reach } from '#app/kernel/permissions/may.ts';
 import { hasStaleFact, OWN_FACTS } from './freshness.ts';
@@ -37,7 +36,7 @@ export async function institutionWaiting(db: Database, actor: Actor, today: Day)
   return {
     returned: [...newest.values()]
       .filter(({ state }) => state === 'returned')
-      .map(({ kind, subjectId }) => ({ kind: contentKindOf(kind), subjectId })),
+      .map(({ kind, subjectId }) => ({ kind, subjectId })),
     expiring: held.filter((kind) => (offerableUntil([kind], licences, today) ?? today) <= horizon).length,
     staleFacts: hasStaleFact(verifications, today),
   };

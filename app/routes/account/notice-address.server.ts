@@ -1,3 +1,4 @@
+import { kindNamed } from '#app/domain/assembly/content-kinds.server.ts';
 import type { NoticeView } from '#app/kernel/notices/list-notices.server.ts';
 import type { Actor } from '#app/kernel/permissions/actor.ts';
 import { may, mayAtAll } from '#app/kernel/permissions/may.ts';
@@ -14,7 +15,7 @@ async function versionAddress(db: Database, id: string, actor: Actor): Promise<s
   if (parkSlug !== null && may(actor, 'moderate:content', { parkSlug })) return paths.parkModerate(parkSlug, id);
   if (may(actor, 'moderate:content', { districtSlug })) return paths.bureauModerate(id);
   if (!may(actor, 'edit:storefront', { organisationId: institution.organisationId })) return paths.desk();
-  return kind === 'storefront' ? paths.deskStorefront() : paths.deskService(subjectId);
+  return kindNamed(kind).desk(subjectId).to;
 }
 
 /** Where a notice leads: to what it is about, in the workplace of its reader; null where there is nothing to open. */
