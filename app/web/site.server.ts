@@ -9,8 +9,7 @@ import { createEmbeddedEngine } from '#search/embedded/engine.ts';
 import { indexes } from '#app/domain/directory/indexes.ts';
 import { createMeilisearchEngine } from '#search/meilisearch/engine.ts';
 import type { SearchEngine } from '#search/port.ts';
-import { synonyms } from '#search/synonyms.ts';
-import { searchDictionary } from '#app/domain/directory/dictionary.ts';
+import { searchDictionary, searchSynonyms } from '#app/domain/directory/dictionary.ts';
 import type { SecretBox } from '#app/kernel/credentials/secret-box.server.ts';
 import type { FileStore } from '#app/kernel/files/file-store.ts';
 import { createLimiter, type Limiter } from '#app/kernel/limits/limiter.server.ts';
@@ -113,7 +112,7 @@ async function openParts(): Promise<Parts> {
   const db = await openDatabase(env.DATABASE_URL);
   await requireOwnCity(db);
   await refuseDemoInTheOpen(db);
-  const setUp = { indexes, synonyms, dictionary: searchDictionary() };
+  const setUp = { indexes, synonyms: searchSynonyms, dictionary: searchDictionary() };
   return {
     db,
     search: env.MEILI_URL

@@ -1,15 +1,8 @@
 import { CITY } from '#app/kernel/city/active.ts';
 import type { CitySlug } from '#app/kernel/city/city.ts';
-import type { DistrictSlug } from '#app/kernel/city/districts.ts';
-import type { Prisma } from '#prisma/generated/client.ts';
+import type { ParkRow } from './park-row.ts';
 import { CHONGQING_PARKS } from './parks/chongqing.ts';
 import { SHANGHAI_PARKS } from './parks/shanghai.ts';
-import type { SourceId } from './sources.ts';
-
-export type ParkRow = Required<Omit<Prisma.ParkCreateManyInput, 'verifiedOn' | 'position' | 'districtSlug' | 'sourceId'>> & {
-  districtSlug: DistrictSlug;
-  sourceId: SourceId;
-};
 
 export type ParkSlug = (typeof SHANGHAI_PARKS | typeof CHONGQING_PARKS)[number]['slug'];
 

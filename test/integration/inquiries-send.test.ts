@@ -1,3 +1,4 @@
+import { reviewFigures } from '#app/domain/reviews/list-reviews.server.ts';
 import { describe, expect, it } from 'vitest';
 import { blockOtherSide, listBlocked, unblock } from '#app/domain/inquiries/block-organisation.server.ts';
 import { findBrief } from '#app/domain/inquiries/find-brief.server.ts';
@@ -229,7 +230,7 @@ describe('comparing answers', () => {
     const sent = await send(buyer, [agency.slug, other.slug]);
     const { briefId, inquiryIds } = sent.ok ? sent : { briefId: '', inquiryIds: [] };
     await walk(ground, inquiryIds[0] ?? '', [['seller', 'decline', '人手不足']]);
-    const view = await findBrief(db, buyer.actor, briefId, NOW);
+    const view = await findBrief(db, buyer.actor, briefId, NOW, reviewFigures);
     expect(view).toMatchObject({ line: 'recruitment', district: '浦东新区', headcount: 20 });
     expect(view?.answers).toMatchObject([
       {
@@ -250,7 +251,7 @@ describe('comparing answers', () => {
       },
     ]);
     expect(JSON.stringify(view)).not.toMatch(/13800138000|55550123|李顾问/u);
-    for (const nobody of [seller.actor, stranger.actor, null]) expect(await findBrief(db, nobody, briefId, NOW)).toBeNull();
-    expect(await findBrief(db, buyer.actor, 'unknown', NOW)).toBeNull();
+    for (const nobody of [seller.actor, stranger.actor, null]) expect(await findBrief(db, nobody, briefId, NOW, reviewFigures)).toBeNull();
+    expect(await findBrief(db, buyer.actor, 'unknown', NOW, reviewFigures)).toBeNull();
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { LonLat, MapBase } from '../maps/base.ts';
+import type { MapBase } from '../maps/base.ts';
+import type { LonLat } from '#app/kernel/city/position.ts';
 import chongqingBase from '../maps/chongqing-districts.json';
 import { districtIn } from '../maps/district-in.ts';
 import { labelsAt } from '../maps/labels.ts';

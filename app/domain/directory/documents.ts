@@ -1,3 +1,4 @@
+import { CITY } from '#app/kernel/city/active.ts';
 import type { SearchDocument } from '#search/port.ts';
 import { untilAttribute } from '#app/domain/directory/indexes.ts';
 import { nameKey, pinyinKeys } from '#search/pinyin.ts';
@@ -100,7 +101,7 @@ export function institutionDocuments(record: InstitutionRecord, today: Day): { i
     institution: {
       id: record.id,
       name: record.name,
-      py: pinyinKeys({ names: [record.name], terms: [...tags, ...categories] }),
+      py: pinyinKeys({ names: [record.name], terms: [...tags, ...categories] }, CITY),
       nameKey: nameKey(record.name),
       tags,
       categories,
@@ -116,7 +117,7 @@ export function institutionDocuments(record: InstitutionRecord, today: Day): { i
     services: offered.map(({ service, until, licensed }) => ({
       id: service.id,
       title: service.title,
-      py: pinyinKeys({ names: [service.title], terms: [categoryName(service.categorySlug), ...service.tags.map((tag) => tag.name)] }),
+      py: pinyinKeys({ names: [service.title], terms: [categoryName(service.categorySlug), ...service.tags.map((tag) => tag.name)] }, CITY),
       nameKey: nameKey(service.title),
       tags: service.tags.map((tag) => tag.name),
       category: [service.categorySlug],
@@ -138,7 +139,7 @@ export function parkDocument(park: ParkRecord): SearchDocument {
   return {
     id: park.slug,
     name: park.name,
-    py: pinyinKeys({ names: [park.name] }),
+    py: pinyinKeys({ names: [park.name] }, CITY),
     nameKey: nameKey(park.name),
     districtName: park.districtName,
     district: [park.districtSlug],

@@ -1,4 +1,4 @@
-import type { LonLat } from '../base.ts';
+import type { LonLat } from '#app/kernel/city/position.ts';
 
 /** A square of the plane: its middle, half its side, how far its middle is from the edge, and how far any point of it may be. */
 interface Cell {

@@ -1,10 +1,6 @@
-import { mergeUnits, splitUnit } from './divide-units.ts';
-import { addUnit, describeUnit, moveUnits, removeUnits, reshapeUnit, resizeUnit } from './draw-units.ts';
-import { copyFloor, importShapes, renumber } from './fill-floor.ts';
-import { addFixture, changeFixture, removeFixture, setBackground, setFloorOutline } from './floor-parts.ts';
-import { type Cut } from '../geometry/split-outline.ts';
-import { type NumberRule } from './number-rule.ts';
-import { type Applied, type Background, type FixtureKind, type FloorSheet, type ImportedShape, type Outline, type Shape } from '../plan.ts';
+import type { Cut } from '../geometry/split-outline.ts';
+import type { NumberRule } from './number-rule.ts';
+import type { Background, FixtureKind, FloorSheet, ImportedShape, Outline, Shape } from '../plan.ts';
 
 /**
  * Everything an operator can do to a floor. Lengths in whole centimetres, areas in 0.01 m², rents in fen for a square metre and
@@ -32,45 +28,3 @@ export type FloorCommand =
   /** Adds the shapes as units, or in place of those there are; labels become numbers. */
   | { do: 'importShapes'; shapes: readonly ImportedShape[]; replace: boolean }
   | { do: 'setBackground'; background: Background | null };
-
-/**
- * Carries out one command on a floor. Pure: the sheet given stays as it is. `newId` gives an id never used before. What is
- * refused, is refused whole, with the field where there is one; overlaps and the like are told by `checkFloor`, since drawing
- * passes through them.
- */
-export function applyToFloor(sheet: FloorSheet, command: FloorCommand, newId: () => string): Applied<FloorSheet> {
-  switch (command.do) {
-    case 'addUnit':
-      return addUnit(sheet, command, newId);
-    case 'moveUnits':
-      return moveUnits(sheet, command);
-    case 'resizeUnit':
-      return resizeUnit(sheet, command);
-    case 'reshapeUnit':
-      return reshapeUnit(sheet, command);
-    case 'removeUnits':
-      return removeUnits(sheet, command);
-    case 'describeUnit':
-      return describeUnit(sheet, command);
-    case 'splitUnit':
-      return splitUnit(sheet, command, newId);
-    case 'mergeUnits':
-      return mergeUnits(sheet, command, newId);
-    case 'renumber':
-      return renumber(sheet, command);
-    case 'copyFloor':
-      return copyFloor(sheet, command, newId);
-    case 'setFloorOutline':
-      return setFloorOutline(sheet, command);
-    case 'addFixture':
-      return addFixture(sheet, command, newId);
-    case 'changeFixture':
-      return changeFixture(sheet, command);
-    case 'removeFixture':
-      return removeFixture(sheet, command);
-    case 'importShapes':
-      return importShapes(sheet, command, newId);
-    case 'setBackground':
-      return setBackground(sheet, command);
-  }
-}

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { PlanOrder } from '#app/domain/plans/drafts/apply-command.server.ts';
 import { FIXTURE_KINDS, GROUND_KINDS, isSheetName, type Background, type Sheet } from '#app/domain/plans/plan.ts';
 import { NUMBER_ORDERS } from '#app/domain/plans/drawing/number-rule.ts';
-import { corners, hundredths, ids, metres, shapeFields, shapeOf, short, whole } from './plan-fields.server.ts';
+import { corners, shapeFields, shapeOf } from './plan-fields.server.ts';
+import { hundredths, ids, metres, short, whole } from '#app/kit/number-fields.server.ts';
 
 /** What an order is read with: of its sheet, and of the floor's building. */
 interface Beside {
@@ -70,14 +71,12 @@ const FLOOR = {
   splitUnit: () => splitForm,
   mergeUnits: () => z.object({ unitIds: ids, number: short }).transform((value) => ({ do: 'mergeUnits' as const, ...value })),
   renumber: ({ code }: Beside) =>
-    z
-      .object({ unitIds: ids, ...ruleFields })
-      .transform(({ unitIds, ...rule }) => ({
-        do: 'renumber' as const,
-        unitIds: unitIds.length === 0 ? null : unitIds,
-        rule,
-        buildingCode: code,
-      })),
+    z.object({ unitIds: ids, ...ruleFields }).transform(({ unitIds, ...rule }) => ({
+      do: 'renumber' as const,
+      unitIds: unitIds.length === 0 ? null : unitIds,
+      rule,
+      buildingCode: code,
+    })),
   copyFloor: () =>
     z.object({ from: short }).transform(({ from }, context) => {
       if (isSheetName(from)) return { do: 'copyFloor' as const, from, rule: null };
