@@ -4,6 +4,8 @@ import { Meilisearch } from 'meilisearch';
 import { openDatabase, type Database } from '#prisma/database.ts';
 import { dayOf, type Day } from '#app/kernel/calendar.ts';
 import { requireOwnCity } from '#app/kernel/city/own-city.server.ts';
+import { REMINDERS } from '#app/domain/assembly/reminders.server.ts';
+import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { IndexFollower } from '#app/domain/directory/index-follower.server.ts';
 import { createEmbeddedEngine } from '#search/embedded/engine.ts';
 import { indexes } from '#app/domain/directory/indexes.ts';
@@ -153,6 +155,8 @@ async function start(origin: string): Promise<Running> {
     box,
     now,
     send: (message) => post.send(message),
+    things: THINGS,
+    reminders: REMINDERS,
     urls: urlsAt(env.PUBLIC_ORIGIN ? new URL(env.PUBLIC_ORIGIN).origin : origin),
     onFailure: (error, id) => log.error({ err: error, message: id }, 'message could not be sent'),
   });

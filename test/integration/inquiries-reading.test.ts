@@ -1,3 +1,4 @@
+import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { describe, expect, it } from 'vitest';
 import { blockOtherSide } from '#app/domain/inquiries/block-organisation.server.ts';
 import { findInquiry, markSeen } from '#app/domain/inquiries/find-inquiry.server.ts';
@@ -5,7 +6,7 @@ import { readEntries } from '#app/kernel/record/read-entries.server.ts';
 import { discreet } from '#app/kernel/record/sentence.ts';
 import { INQUIRY_STATES } from '#app/domain/inquiries/inquiry-workflow.ts';
 import { countWaiting, firstBox, listInquiries } from '#app/domain/inquiries/list-inquiries.server.ts';
-import { mayOpenAttachment } from '#app/domain/inquiries/may-open-attachment.server.ts';
+import { mayOpenAttachment } from '#app/domain/inquiries/file-owner.server.ts';
 import { postMessage } from '#app/domain/inquiries/post-message.server.ts';
 import { LIMITS } from '#app/kernel/limits/limits.ts';
 import { openReport } from '#app/domain/reports/open-report.server.ts';
@@ -152,7 +153,7 @@ describe('an invitation', () => {
     const ground = await inquiryGround();
     const { db, buyer, seller } = ground;
     const id = await inquiryIn(ground, 'accepted');
-    const { entries } = await readEntries(db, { subject: { kind: 'inquiry', id } }, { take: 10 });
+    const { entries } = await readEntries(db, THINGS, { subject: { kind: 'inquiry', id } }, { take: 10 });
     const [enterprise, institution] = [buyer.actor.organisation, seller.actor.organisation];
     const actors = (by: ByActor | null) => entries.map((entry) => discreet(entry, by?.actor.organisation?.organisationId).actor);
     expect(actors(buyer)).toEqual([institution?.name, buyer.actor.name]);

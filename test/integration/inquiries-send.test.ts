@@ -1,3 +1,4 @@
+import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { reviewFigures } from '#app/domain/reviews/list-reviews.server.ts';
 import { describe, expect, it } from 'vitest';
 import { blockOtherSide, listBlocked, unblock } from '#app/domain/inquiries/block-organisation.server.ts';
@@ -60,7 +61,7 @@ describe('sending a brief', () => {
     expect(JSON.stringify(entry)).not.toMatch(/138|王采购|example/u);
     await inTransaction(db, (tx) => deliverNotices(tx, entry.id, NOW));
     expect((await db.notice.findMany()).map(({ personId }) => personId)).toEqual([seller.actor.personId]);
-    const { entries } = await readEntries(db, { ids: [entry.id] }, { take: 1 });
+    const { entries } = await readEntries(db, THINGS, { ids: [entry.id] }, { take: 1 });
     expect(entries[0]?.sentence).toBe('发出了“测试·用工有限公司”与“测试·招聘有限公司”的招聘服务邀约');
   });
 

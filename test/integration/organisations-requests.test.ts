@@ -1,3 +1,4 @@
+import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { describe, expect, it } from 'vitest';
 import { editRequest, removeEvidence, addEvidence } from '#app/domain/organisations/edit-request.server.ts';
 import { acceptInvitation } from '#app/domain/organisations/accept-invitation.server.ts';
@@ -452,6 +453,7 @@ describe('a correction', () => {
     });
     const { entries } = await readEntries(
       db,
+      THINGS,
       { subject: { kind: 'organisationRequest', id: requestId }, deed: 'request.edit' },
       { take: 1 },
     );
@@ -534,7 +536,7 @@ describe('who sees a request', () => {
     const rival = await (await person(db)).by();
     const requestId = await draftClaim(db, await testFiles(), rival, organisationId);
     await editRequest(db, rival, requestId, { statement: '抢注者是前员工王某，电话 13812345678。', districtSlug: 'pudong', proposed: {} });
-    const { entries } = await readEntries(db, { reach: reachOf(squatter.actor, 'read:record') }, { take: 100 });
+    const { entries } = await readEntries(db, THINGS, { reach: reachOf(squatter.actor, 'read:record') }, { take: 100 });
     expect(JSON.stringify(entries)).not.toContain('前员工');
     expect(JSON.stringify(entries)).not.toContain('营业执照');
   });

@@ -1,3 +1,4 @@
+import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { writeMoment } from '#app/kernel/calendar.ts';
@@ -32,7 +33,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const report = await findReport(db, actor, args.params.id ?? '');
   if (!report) throw refuse(404, ABSENT);
   const { conversation, about, reason, state, reportedAt, decidedAt, ...rest } = report;
-  const { entries } = await readEntries(db, { subject: { kind: 'report', id: report.id } }, { take: SHOWN_ENTRIES });
+  const { entries } = await readEntries(db, THINGS, { subject: { kind: 'report', id: report.id } }, { take: SHOWN_ENTRIES });
   return {
     report: {
       ...rest,

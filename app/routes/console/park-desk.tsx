@@ -1,3 +1,4 @@
+import { THINGS } from '#app/domain/assembly/things.server.ts';
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { dayOf, writeDay } from '#app/kernel/calendar.ts';
@@ -24,7 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!park) throw refuse(404, { title: '没有找到这个园区工作台', text: '您可能不是这个园区的运营方。' });
   const own = reachWithin(actor, 'read:record', { parkSlug: park.slug });
   const waiting = (await officeWaiting(db, actor)).parkVersions.find(({ parkSlug }) => parkSlug === park.slug)?.count ?? 0;
-  const { entries } = await readEntries(db, { reach: own }, { take: SHOWN_ENTRIES });
+  const { entries } = await readEntries(db, THINGS, { reach: own }, { take: SHOWN_ENTRIES });
   return {
     ...park,
     waiting,
