@@ -6,7 +6,8 @@ import { dayOf, type Day } from '#app/kernel/calendar.ts';
 import { requireOwnCity } from '#app/kernel/city/own-city.server.ts';
 import { REMINDERS } from '#app/domain/assembly/reminders.server.ts';
 import { THINGS } from '#app/domain/assembly/things.server.ts';
-import { IndexFollower } from '#app/domain/directory/index-follower.server.ts';
+import { FINDABLES } from '#app/domain/assembly/findables.server.ts';
+import { IndexFollower } from '#app/kernel/search-index/index-follower.server.ts';
 import { createEmbeddedEngine } from '#search/embedded/engine.ts';
 import { indexes } from '#app/domain/directory/indexes.ts';
 import { createMeilisearchEngine } from '#search/meilisearch/engine.ts';
@@ -144,7 +145,7 @@ async function start(origin: string): Promise<Running> {
   const parts = await openParts();
   const { db, search, box } = parts;
   const now = () => new Date();
-  const follower = new IndexFollower(db, search, now);
+  const follower = new IndexFollower(db, search, FINDABLES, now);
   const started = performance.now();
   await follower.catchUp();
   const { documents } = await search.health();

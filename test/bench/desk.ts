@@ -8,7 +8,8 @@ import { readDraft, revisionOf } from '#app/kernel/content/read-draft.server.ts'
 import { saveSection } from '#app/kernel/content/save-section.server.ts';
 import { draftMark, submitVersion } from '#app/kernel/content/submit-version.server.ts';
 import { searchDictionary, searchSynonyms } from '#app/domain/directory/dictionary.ts';
-import { IndexFollower } from '#app/domain/directory/index-follower.server.ts';
+import { FINDABLES } from '#app/domain/assembly/findables.server.ts';
+import { IndexFollower } from '#app/kernel/search-index/index-follower.server.ts';
 import type { LicenceFacts } from '#app/domain/lines/licence.ts';
 import { CATEGORY_SLUGS, requiredLicence, TAGS } from '#app/domain/lines/categories.ts';
 import { offeredUntil } from '#app/domain/lines/offer.ts';
@@ -103,7 +104,7 @@ async function publishing({ db, institutionId, writer, moderator }: Ground) {
     dictionary: searchDictionary(),
     clock: () => performance.now(),
   });
-  const follower = new IndexFollower(db, search, () => new Date());
+  const follower = new IndexFollower(db, search, FINDABLES, () => new Date());
   await follower.catchUp();
   const durations: number[] = [];
   for (let turn = 0; turn < PUBLICATIONS; turn += 1) {

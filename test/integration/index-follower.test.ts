@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, dayOf } from '#app/kernel/calendar.ts';
 import { searchDictionary, searchSynonyms } from '#app/domain/directory/dictionary.ts';
-import { IndexFollower } from '#app/domain/directory/index-follower.server.ts';
+import { FINDABLES } from '#app/domain/assembly/findables.server.ts';
+import { IndexFollower } from '#app/kernel/search-index/index-follower.server.ts';
 import { listInstitutions } from '#app/domain/directory/list-institutions.server.ts';
 import { listServices } from '#app/domain/directory/list-services.server.ts';
 import type { DirectoryQuery } from '#app/domain/directory/query.ts';
@@ -24,7 +25,7 @@ async function follow() {
   const db = await groundedDatabase();
   const search = createEmbeddedEngine({ indexes, synonyms: searchSynonyms, dictionary: searchDictionary(), clock: () => 0 });
   let now = START;
-  const follower = new IndexFollower(db, search, () => now);
+  const follower = new IndexFollower(db, search, FINDABLES, () => now);
   return {
     db,
     follower,

@@ -6,7 +6,8 @@ import { readEntries } from '#app/kernel/record/read-entries.server.ts';
 import { discreet } from '#app/kernel/record/sentence.ts';
 import { INQUIRY_STATES } from '#app/domain/inquiries/inquiry-workflow.ts';
 import { countWaiting, firstBox, listInquiries } from '#app/domain/inquiries/list-inquiries.server.ts';
-import { mayOpenAttachment } from '#app/domain/inquiries/file-owner.server.ts';
+import { FILE_OWNERS } from '#app/domain/assembly/file-owners.server.ts';
+import { findFile } from '#app/kernel/files/find-file.server.ts';
 import { postMessage } from '#app/domain/inquiries/post-message.server.ts';
 import { LIMITS } from '#app/kernel/limits/limits.ts';
 import { openReport } from '#app/domain/reports/open-report.server.ts';
@@ -257,10 +258,10 @@ describe('messages', () => {
       await (await officer(db, 'xuhui')).by(),
       await (await officer(db)).by(),
     ];
-    const open = (by: ByActor | null) => mayOpenAttachment(db, by?.actor ?? null, fileId);
+    const open = async (by: ByActor | null) => (await findFile(db, FILE_OWNERS, by?.actor ?? null, fileId)) !== null;
     expect([await open(buyer), await open(seller), await open(clerk)]).toEqual([true, true, true]);
     expect([await open(stranger), await open(null), await open(bureau), await open(city)]).toEqual([false, false, false, false]);
-    expect(await mayOpenAttachment(db, buyer.actor, 'unknown')).toBe(false);
+    expect(await findFile(db, FILE_OWNERS, buyer.actor, 'unknown')).toBeNull();
     await openReport(db, limiter, seller, { inquiryId: id, about: 'inquiry', reason: 'spam', text: '这是垃圾信息，请处理。' });
     expect([await open(bureau), await open(city), await open(elsewhere), await open(stranger)]).toEqual([true, true, false, false]);
   });

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { LRUCache } from 'lru-cache';
 import { searchDictionary, searchSynonyms } from '#app/domain/directory/dictionary.ts';
-import { IndexFollower } from '#app/domain/directory/index-follower.server.ts';
+import { FINDABLES } from '#app/domain/assembly/findables.server.ts';
+import { IndexFollower } from '#app/kernel/search-index/index-follower.server.ts';
 import { createDiskStore } from '#app/kernel/files/disk-store.server.ts';
 import { createLimiter } from '#app/kernel/limits/limiter.server.ts';
 import { openSite } from '#app/web/site.server.ts';
@@ -24,7 +25,7 @@ export async function openTestSite(db: Database, folder: string): Promise<void> 
     dictionary: searchDictionary(),
     clock: () => performance.now(),
   });
-  const follower = new IndexFollower(db, search, () => new Date());
+  const follower = new IndexFollower(db, search, FINDABLES, () => new Date());
   await follower.catchUp();
   const running: Running = {
     parts: { db, search, box: BOX, limiter: createLimiter(db), files: createDiskStore(path.join(folder, 'files')), signOn: [] },

@@ -4,6 +4,15 @@ import { attachmentOwner } from '../inquiries/file-owner.server.ts';
 import { scanOwner } from '../licences/file-owner.server.ts';
 import { evidenceOwner } from '../organisations/file-owner.server.ts';
 import { backgroundOwner } from '../plans/drafts/file-owner.server.ts';
+import { reportedOwner } from '../reports/file-owner.server.ts';
 
-/** Every noun to which stored files belong; backgrounds last, since they are looked for in the plans' texts. */
-export const FILE_OWNERS: readonly FileOwner[] = [proofOwner, imageOwner, scanOwner, attachmentOwner, evidenceOwner, backgroundOwner];
+/** Every noun to which stored files belong. */
+export const FILE_OWNERS: readonly FileOwner[] = [
+  proofOwner,
+  imageOwner,
+  scanOwner,
+  attachmentOwner,
+  reportedOwner,
+  evidenceOwner,
+  backgroundOwner,
+];

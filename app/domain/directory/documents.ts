@@ -38,19 +38,6 @@ export interface InstitutionRecord {
   services: ServiceRecord[];
 }
 
-export interface ParkRecord {
-  slug: string;
-  name: string;
-  kind: string;
-  districtSlug: string;
-  districtName: string;
-  address: string | null;
-  introduction: string;
-  conditions: string[];
-  longitude: number | null;
-  latitude: number | null;
-}
-
 const numberOrZero = (day: Day | null): number => (day === null ? 0 : dayNumber(day));
 
 /** The last day on which every kind of licence that is in force today still is; null when none is. */
@@ -131,22 +118,5 @@ export function institutionDocuments(record: InstitutionRecord, today: Day): { i
       licensedUntil: licensed ? dayNumber(until) : 0,
       ...where,
     })),
-  };
-}
-
-/** One park → its document. */
-export function parkDocument(park: ParkRecord): SearchDocument {
-  return {
-    id: park.slug,
-    name: park.name,
-    py: pinyinKeys({ names: [park.name] }, CITY),
-    nameKey: nameKey(park.name),
-    districtName: park.districtName,
-    district: [park.districtSlug],
-    kind: [park.kind],
-    address: park.address,
-    introduction: park.introduction,
-    conditions: park.conditions,
-    _geo: geoOf(park),
   };
 }

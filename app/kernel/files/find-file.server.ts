@@ -9,10 +9,15 @@ export interface FoundFile {
   size: number;
 }
 
-/** The noun that a file belongs to decides; a file that belongs to none is its uploader's alone. */
+/** Any noun to which the file belongs may let `who` open it; a file that belongs to none is its uploader's alone. */
 async function mayOpen(db: Database, owners: readonly FileOwner[], who: Who, file: { id: string; uploadedById: string }): Promise<boolean> {
-  for (const owner of owners) if ((await owner.holds(db, [file.id])).length > 0) return owner.mayOpen(db, who, file);
-  return mayOpenOwn(who, file.uploadedById);
+  let belongs = false;
+  for (const owner of owners) {
+    if ((await owner.holds(db, [file.id])).length === 0) continue;
+    if (await owner.mayOpen(db, who, file)) return true;
+    belongs = true;
+  }
+  return !belongs && mayOpenOwn(who, file.uploadedById);
 }
 
 /**
