@@ -6,7 +6,7 @@ import { FOCUS_POINTS, IMAGE_HINT } from '#app/kernel/images/sizes.ts';
 import { CHARACTERS, ENTRIES } from '#app/domain/storefronts/limits.ts';
 import { Field } from '#app/ui/field.tsx';
 import { Entries, Entry, IntentButton, useEntries, useSection, useSectionField } from './section-form.tsx';
-import type { SectionView } from './section-editor.tsx';
+import type { SectionView } from './section-view.server.ts';
 
 type Images = SectionView['images'];
 
