@@ -14,7 +14,6 @@ import { PlacesFields } from './section-places.tsx';
 import { EnglishFields, IntroductionFields, LanguagesFields, TeamFields } from './section-texts.tsx';
 import type { SectionView } from './section-view.server.ts';
 
-
 /** What the action answers about a form that was not taken. */
 interface SectionAnswer {
   typed: Record<string, string>;
