@@ -1,6 +1,3 @@
-import { WHOLE_DIRECTORY, writeDirectoryQuery, type DirectoryQuery } from '#app/domain/directory/query.ts';
-import type { DirectoryKind, Facet } from '#app/domain/directory/facets.ts';
-
 const withQuery = (path: string, params: URLSearchParams): string => (params.size > 0 ? `${path}?${params.toString()}` : path);
 const part = encodeURIComponent;
 
@@ -9,9 +6,9 @@ export const paths = {
   home: () => '/',
   search: (q = '') => withQuery('/search', new URLSearchParams(q ? { q } : {})),
   suggest: (q: string) => withQuery('/search/suggest', new URLSearchParams({ q })),
-  directory: (kind: DirectoryKind, query?: DirectoryQuery) => (query ? withQuery(`/${kind}`, writeDirectoryQuery(query)) : `/${kind}`),
-  filtered: (kind: DirectoryKind, facet: Facet, value: string) =>
-    withQuery(`/${kind}`, writeDirectoryQuery({ ...WHOLE_DIRECTORY, refinements: { [facet]: [value] } })),
+  directory: (kind: 'institutions' | 'services', query: URLSearchParams = new URLSearchParams()) => withQuery(`/${kind}`, query),
+  filtered: (kind: 'institutions' | 'services', facet: string, value: string) =>
+    withQuery(`/${kind}`, new URLSearchParams({ [facet]: value })),
   institution: (slug: string, lang?: 'en') => withQuery(`/institutions/${part(slug)}`, new URLSearchParams(lang ? { lang } : {})),
   service: (slug: string, serviceSlug: string) => `/institutions/${part(slug)}/services/${part(serviceSlug)}`,
   parks: () => '/parks',

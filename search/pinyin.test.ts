@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { nameKey, pinyinKeys, syllables } from './pinyin.ts';
 
+const CITY = { name: '上海市', shortName: '上海' };
+
 describe('syllables', () => {
   it.each([
     ['重庆', 'chong qing'],
@@ -18,7 +20,7 @@ describe('syllables', () => {
 
 describe('pinyinKeys', () => {
   it('keys names with and without what they open with, and terms whole and by initials', () => {
-    expect(pinyinKeys({ names: ['演示青禾人才(上海)有限公司'], terms: ['猎头', 'HR系统', 'RPO'] })).toEqual([
+    expect(pinyinKeys({ names: ['演示青禾人才(上海)有限公司'], terms: ['猎头', 'HR系统', 'RPO'] }, CITY)).toEqual([
       'yanshiqingherencai',
       'ysqhrc',
       'qingherencai',
@@ -31,7 +33,7 @@ describe('pinyinKeys', () => {
   });
 
   it('has none for texts without hanzi', () => {
-    expect(pinyinKeys({ names: ['', '—'], terms: ['SaaS'] })).toEqual([]);
+    expect(pinyinKeys({ names: ['', '—'], terms: ['SaaS'] }, CITY)).toEqual([]);
   });
 });
 

@@ -1,5 +1,4 @@
 import { customPinyin, pinyin } from 'pinyin-pro';
-import { CITY } from '#app/kernel/city/active.ts';
 import { runsOf } from './fold.ts';
 
 /** Readings that the library's dictionary lacks: places of Shanghai whose characters read otherwise elsewhere. */
@@ -14,11 +13,17 @@ const localReadings = {
 
 customPinyin(localReadings);
 
-/** What a registered name may open with before the part that people remember and type. */
-const nameOpenings = ['演示', '中国', CITY.name, CITY.shortName];
+/** What the city is called: 上海市, 上海. Names are not told apart by it. */
+export interface CityNames {
+  readonly name: string;
+  readonly shortName: string;
+}
 
-/** Runs of a name that tell it apart from no other. */
-const commonRuns = new Set([CITY.shortName, CITY.name, '中国', '有限公司', '有限责任公司', '股份有限公司', '分公司', '集团']);
+/** What a registered name may open with, besides the city, before the part that people remember and type. */
+const nameOpenings = ['演示', '中国'];
+
+/** Runs of a name that, like the city, tell it apart from no other. */
+const commonRuns = new Set(['中国', '有限公司', '有限责任公司', '股份有限公司', '分公司', '集团']);
 
 /**
  * Takes hanzi only, returns one toneless syllable for each character (ü as v), read in context:
@@ -39,10 +44,11 @@ function initials(parts: readonly string[]): string {
   return parts.map((part) => part.charAt(0)).join('');
 }
 
-function afterOpenings(run: string): number {
+function afterOpenings(run: string, { name, shortName }: CityNames): number {
+  const openings = [...nameOpenings, name, shortName];
   let at = 0;
   for (;;) {
-    const opening = nameOpenings.find((candidate) => run.startsWith(candidate, at));
+    const opening = openings.find((candidate) => run.startsWith(candidate, at));
     if (opening === undefined || at + opening.length >= run.length) return at;
     at += opening.length;
   }
@@ -65,12 +71,12 @@ export function termKeys(term: string): string[] {
   return short.length > 1 ? [full, short] : [full];
 }
 
-function nameKeys(name: string): string[] {
+function nameKeys(name: string, city: CityNames): string[] {
   const keys: string[] = [];
   for (const run of runsOf(name)) {
-    if (run.kind !== 'hanzi' || commonRuns.has(run.text)) continue;
+    if (run.kind !== 'hanzi' || commonRuns.has(run.text) || run.text === city.name || run.text === city.shortName) continue;
     const parts = syllables(run.text);
-    for (const from of new Set([0, afterOpenings(run.text)])) {
+    for (const from of new Set([0, afterOpenings(run.text, city)])) {
       const rest = parts.slice(from);
       keys.push(joined(rest));
       if (rest.length > 1) keys.push(initials(rest));
@@ -81,10 +87,11 @@ function nameKeys(name: string): string[] {
 
 /**
  * The `py` attribute of a document. Takes its names (also keyed without what they open with, so that
- * `qinghe` finds 上海青禾…) and its terms (tags, lines, titles); returns distinct lower-case keys.
+ * `qinghe` finds 上海青禾…), its terms (tags, lines, titles) and the city's names; returns distinct lower-case keys.
  */
-export function pinyinKeys(of: { names: readonly string[]; terms?: readonly string[] }): string[] {
-  return [...new Set([...of.names.flatMap(nameKeys), ...(of.terms ?? []).flatMap(termKeys)])].filter((key) => key !== '');
+export function pinyinKeys(of: { names: readonly string[]; terms?: readonly string[] }, city: CityNames): string[] {
+  const keys = [...of.names.flatMap((name) => nameKeys(name, city)), ...(of.terms ?? []).flatMap(termKeys)];
+  return [...new Set(keys)].filter((key) => key !== '');
 }
 
 /** Enough of a name to sort by; names that agree so far are as good as neighbours. */

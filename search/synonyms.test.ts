@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { DISTRICTS } from '#app/kernel/city/districts.ts';
-import { synonyms, synonymTable, synonymWords } from './synonyms.ts';
+import { synonymsWith, synonymTable, synonymWords } from './synonyms.ts';
 
+const synonyms = synonymsWith(DISTRICTS);
 const table = synonymTable(synonyms);
 
 describe('synonyms', () => {

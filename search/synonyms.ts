@@ -1,4 +1,3 @@
-import { DISTRICTS } from '#app/kernel/city/districts.ts';
 import { fold } from './fold.ts';
 
 /**
@@ -8,8 +7,8 @@ import { fold } from './fold.ts';
  */
 export type Synonym = { readonly same: readonly string[] } | { readonly from: readonly string[]; readonly finds: readonly string[] };
 
-/** The field's own synonyms and the district names. */
-export const synonyms: readonly Synonym[] = [
+/** The field's own synonyms. */
+const fieldSynonyms: readonly Synonym[] = [
   { same: ['猎头', '高级人才寻访', '高端人才寻访', 'headhunting'] },
   { from: ['headhunter'], finds: ['猎头', '高级人才寻访'] },
   { same: ['RPO', '招聘流程外包'] },
@@ -35,8 +34,12 @@ export const synonyms: readonly Synonym[] = [
   { from: ['落户'], finds: ['人才引进', '居转户'] },
   { from: ['职介'], finds: ['职业介绍', '职业中介', '招聘'] },
   { from: ['海外招聘', '跨境用工'], finds: ['国际人才', '跨境人力资源'] },
-  ...DISTRICTS.map(({ shortName, name }) => ({ same: [shortName, name] })),
 ];
+
+/** Takes the city's districts; returns the field's own synonyms and the districts' names with and without 区. */
+export function synonymsWith(districts: readonly { readonly shortName: string; readonly name: string }[]): readonly Synonym[] {
+  return [...fieldSynonyms, ...districts.map(({ shortName, name }) => ({ same: [shortName, name] }))];
+}
 
 /** Takes a word as a table key: folded, without blanks. */
 export function synonymKey(word: string): string {

@@ -41,3 +41,7 @@ export const linesField = (limit: number, tooLong: string) =>
     .optional()
     .transform((typed = '') => plainLines(typed))
     .refine((text) => lengthOf(text) <= limit, { error: tooLong });
+
+/** A field of several lines within bounds, called `name` when it is not. */
+export const textWithin = ({ least, most }: { least: number; most: number }, name: string) =>
+  linesField(most, `${name}最多 ${most} 个字。`).refine((text) => lengthOf(text) >= least, { error: `${name}至少 ${least} 个字。` });

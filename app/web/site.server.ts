@@ -4,13 +4,15 @@ import { Meilisearch } from 'meilisearch';
 import { openDatabase, type Database } from '#prisma/database.ts';
 import { dayOf, type Day } from '#app/kernel/calendar.ts';
 import { requireOwnCity } from '#app/kernel/city/own-city.server.ts';
-import { IndexFollower } from '#app/domain/directory/index-follower.server.ts';
+import { REMINDERS } from '#app/domain/assembly/reminders.server.ts';
+import { THINGS } from '#app/domain/assembly/things.server.ts';
+import { FINDABLES } from '#app/domain/assembly/findables.server.ts';
+import { IndexFollower } from '#app/kernel/search-index/index-follower.server.ts';
 import { createEmbeddedEngine } from '#search/embedded/engine.ts';
 import { indexes } from '#app/domain/directory/indexes.ts';
 import { createMeilisearchEngine } from '#search/meilisearch/engine.ts';
 import type { SearchEngine } from '#search/port.ts';
-import { synonyms } from '#search/synonyms.ts';
-import { searchDictionary } from '#app/domain/directory/dictionary.ts';
+import { searchDictionary, searchSynonyms } from '#app/domain/directory/dictionary.ts';
 import type { SecretBox } from '#app/kernel/credentials/secret-box.server.ts';
 import type { FileStore } from '#app/kernel/files/file-store.ts';
 import { createLimiter, type Limiter } from '#app/kernel/limits/limiter.server.ts';
@@ -113,7 +115,7 @@ async function openParts(): Promise<Parts> {
   const db = await openDatabase(env.DATABASE_URL);
   await requireOwnCity(db);
   await refuseDemoInTheOpen(db);
-  const setUp = { indexes, synonyms, dictionary: searchDictionary() };
+  const setUp = { indexes, synonyms: searchSynonyms, dictionary: searchDictionary() };
   return {
     db,
     search: env.MEILI_URL
@@ -143,7 +145,7 @@ async function start(origin: string): Promise<Running> {
   const parts = await openParts();
   const { db, search, box } = parts;
   const now = () => new Date();
-  const follower = new IndexFollower(db, search, now);
+  const follower = new IndexFollower(db, search, FINDABLES, now);
   const started = performance.now();
   await follower.catchUp();
   const { documents } = await search.health();
@@ -154,6 +156,8 @@ async function start(origin: string): Promise<Running> {
     box,
     now,
     send: (message) => post.send(message),
+    things: THINGS,
+    reminders: REMINDERS,
     urls: urlsAt(env.PUBLIC_ORIGIN ? new URL(env.PUBLIC_ORIGIN).origin : origin),
     onFailure: (error, id) => log.error({ err: error, message: id }, 'message could not be sent'),
   });

@@ -1,6 +1,7 @@
 import { addDays, type Day } from '#app/kernel/calendar.ts';
 import { drawnArea } from '#app/domain/plans/geometry/geometry.ts';
-import { levelName, type FloorSheet, type Outline, type Plan, type PlanBuilding, type PlanUnit } from '#app/domain/plans/plan.ts';
+import type { FloorSheet, Outline, Plan, PlanBuilding, PlanUnit } from '#app/domain/plans/plan.ts';
+import { levelName } from '#app/domain/units/level.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import type { ParkSlug } from '#seed/reference/parks.ts';
 import { demoId } from './identity.ts';

@@ -7,8 +7,9 @@ import { decideVersion } from '#app/kernel/content/decide-version.server.ts';
 import { readDraft, revisionOf } from '#app/kernel/content/read-draft.server.ts';
 import { saveSection } from '#app/kernel/content/save-section.server.ts';
 import { draftMark, submitVersion } from '#app/kernel/content/submit-version.server.ts';
-import { searchDictionary } from '#app/domain/directory/dictionary.ts';
-import { IndexFollower } from '#app/domain/directory/index-follower.server.ts';
+import { searchDictionary, searchSynonyms } from '#app/domain/directory/dictionary.ts';
+import { FINDABLES } from '#app/domain/assembly/findables.server.ts';
+import { IndexFollower } from '#app/kernel/search-index/index-follower.server.ts';
 import type { LicenceFacts } from '#app/domain/lines/licence.ts';
 import { CATEGORY_SLUGS, requiredLicence, TAGS } from '#app/domain/lines/categories.ts';
 import { offeredUntil } from '#app/domain/lines/offer.ts';
@@ -19,7 +20,6 @@ import { applyMigrations } from '#prisma/migrations.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { createEmbeddedEngine } from '#search/embedded/engine.ts';
 import { indexes } from '#app/domain/directory/indexes.ts';
-import { synonyms } from '#search/synonyms.ts';
 import { seedDemo } from '#seed/seed-demo.ts';
 import { seedReference } from '#seed/seed-reference.ts';
 import { person, type SignedInBy } from '#test/factories/person.ts';
@@ -100,8 +100,13 @@ async function saving({ db, institutionId, writer }: Ground) {
 
 /** From the moderator's decision until the new words are found in search, among all institutions; reading the institution back is the measure. */
 async function publishing({ db, institutionId, writer, moderator }: Ground) {
-  const search = createEmbeddedEngine({ indexes, synonyms, dictionary: searchDictionary(), clock: () => performance.now() });
-  const follower = new IndexFollower(db, search, () => new Date());
+  const search = createEmbeddedEngine({
+    indexes,
+    synonyms: searchSynonyms,
+    dictionary: searchDictionary(),
+    clock: () => performance.now(),
+  });
+  const follower = new IndexFollower(db, search, FINDABLES, () => new Date());
   await follower.catchUp();
   const durations: number[] = [];
   for (let turn = 0; turn < PUBLICATIONS; turn += 1) {

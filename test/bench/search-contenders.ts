@@ -1,10 +1,10 @@
 import Database from 'better-sqlite3';
+import { searchSynonyms } from '#app/domain/directory/dictionary.ts';
 import MiniSearch from 'minisearch';
 import { createEmbeddedEngine } from '#search/embedded/engine.ts';
 import { runsOf } from '#search/fold.ts';
 import { indexes } from '#app/domain/directory/indexes.ts';
 import type { SearchDocument } from '#search/port.ts';
-import { synonyms } from '#search/synonyms.ts';
 import { lines } from './search-corpus.ts';
 import { countedFacets, rangeFacets, refinements } from './search-operations.ts';
 import type { Operation } from './search-operations.ts';
@@ -32,7 +32,7 @@ function textOf(document: SearchDocument, field: string): string {
 function embedded(): Contender {
   const dictionary = lines.flatMap((line) => [line.name, ...line.tags]);
   // why: measured without its memory of earlier answers, which the others do not have.
-  const engine = createEmbeddedEngine({ indexes, synonyms, dictionary, clock: () => performance.now(), remembered: 0 });
+  const engine = createEmbeddedEngine({ indexes, synonyms: searchSynonyms, dictionary, clock: () => performance.now(), remembered: 0 });
   return {
     build: (documents) => engine.swap('institutions', documents),
     async search({ q, facets }) {

@@ -1,3 +1,4 @@
+import { CITY } from '#app/kernel/city/active.ts';
 import { DISTRICTS } from '#app/kernel/city/districts.ts';
 import { CATEGORY_SLUGS } from '#app/domain/lines/categories.ts';
 import { untilAttribute } from '#app/domain/directory/indexes.ts';
@@ -79,7 +80,7 @@ export function* institutionsOf(count: number): Generator<SearchDocument> {
     yield {
       id: `i${number}`,
       name,
-      py: pinyinKeys({ names: [name], terms: [...tags, ...offered.map((line) => line.name)] }),
+      py: pinyinKeys({ names: [name], terms: [...tags, ...offered.map((line) => line.name)] }, CITY),
       tags,
       categories: offered.map((line) => line.name),
       services: offered.map((line) => `${line.name}${pick(['标准服务', '专项服务', '年度服务', '顾问服务'])}`),

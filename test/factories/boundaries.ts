@@ -1,5 +1,6 @@
 import gcoord from 'gcoord';
-import { CITY_BASE, type LonLat } from '#app/domain/maps/base.ts';
+import { CITY_BASE } from '#app/domain/maps/base.ts';
+import type { LonLat } from '#app/kernel/city/position.ts';
 
 interface TestFeature {
   type: 'Feature';

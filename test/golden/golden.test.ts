@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { searchSynonyms } from '#app/domain/directory/dictionary.ts';
 import { createEmbeddedEngine } from '#search/embedded/engine.ts';
 import { indexes } from '#app/domain/directory/indexes.ts';
-import { synonyms } from '#search/synonyms.ts';
 import { fieldWords } from './field-words.ts';
 import { goldenInstitutions } from './institutions.ts';
 import { goldenParks } from './parks.ts';
 import { goldenQueries } from './queries.ts';
 import { goldenServices } from './services.ts';
 
-const engine = createEmbeddedEngine({ indexes, synonyms, dictionary: fieldWords, clock: () => 0 });
+const engine = createEmbeddedEngine({ indexes, synonyms: searchSynonyms, dictionary: fieldWords, clock: () => 0 });
 
 beforeAll(async () => {
   await engine.swap('institutions', goldenInstitutions);

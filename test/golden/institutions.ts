@@ -1,3 +1,4 @@
+import { CITY } from '#app/kernel/city/active.ts';
 import { untilAttribute } from '#app/domain/directory/indexes.ts';
 import type { CategorySlug } from '#app/domain/lines/categories.ts';
 import { nameKey, pinyinKeys } from '#search/pinyin.ts';
@@ -130,7 +131,7 @@ function institution(row: string, at: number): SearchDocument {
   return {
     id,
     name,
-    py: pinyinKeys({ names: [name], terms: [...list(tags), ...list(lines)] }),
+    py: pinyinKeys({ names: [name], terms: [...list(tags), ...list(lines)] }, CITY),
     tags: list(tags),
     categories: list(lines),
     services: list(services),

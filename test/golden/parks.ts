@@ -1,3 +1,4 @@
+import { CITY } from '#app/kernel/city/active.ts';
 import { nameKey, pinyinKeys } from '#search/pinyin.ts';
 import type { SearchDocument } from '#search/port.ts';
 
@@ -20,7 +21,7 @@ export const goldenParks: readonly SearchDocument[] = rows
     return {
       id,
       name,
-      py: pinyinKeys({ names: [name] }),
+      py: pinyinKeys({ names: [name] }, CITY),
       districtName,
       address,
       introduction: '',

@@ -1,3 +1,4 @@
+import { CITY } from '#app/kernel/city/active.ts';
 import { nameKey, pinyinKeys } from '#search/pinyin.ts';
 import type { SearchDocument } from '#search/port.ts';
 
@@ -39,7 +40,7 @@ export const goldenServices: readonly SearchDocument[] = rows
     return {
       id,
       title,
-      py: pinyinKeys({ names: [title], terms: [tag, categoryName] }),
+      py: pinyinKeys({ names: [title], terms: [tag, categoryName] }, CITY),
       tags: [tag],
       categoryName,
       institution,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addProof } from '#app/kernel/images/add-proof.server.ts';
 import { findRendition } from '#app/kernel/images/find-image.server.ts';
-import { mayOpenProof } from '#app/kernel/images/find-proof.server.ts';
+import { mayOpenProof } from '#app/kernel/images/file-owner.server.ts';
 import type { Database } from '#prisma/database.ts';
 import { park, person } from '#test/factories/person.ts';
 import {

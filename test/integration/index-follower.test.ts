@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, dayOf } from '#app/kernel/calendar.ts';
-import { searchDictionary } from '#app/domain/directory/dictionary.ts';
-import { IndexFollower } from '#app/domain/directory/index-follower.server.ts';
+import { searchDictionary, searchSynonyms } from '#app/domain/directory/dictionary.ts';
+import { FINDABLES } from '#app/domain/assembly/findables.server.ts';
+import { IndexFollower } from '#app/kernel/search-index/index-follower.server.ts';
 import { listInstitutions } from '#app/domain/directory/list-institutions.server.ts';
 import { listServices } from '#app/domain/directory/list-services.server.ts';
 import type { DirectoryQuery } from '#app/domain/directory/query.ts';
 import { findService } from '#app/domain/services/get-service.server.ts';
 import { createEmbeddedEngine } from '#search/embedded/engine.ts';
 import { indexes } from '#app/domain/directory/indexes.ts';
-import { synonyms } from '#search/synonyms.ts';
 import { institution } from '#test/factories/institution.ts';
 import { groundedDatabase } from './organisations-ground.ts';
 
@@ -23,9 +23,9 @@ const query = (q: string, refinements: DirectoryQuery['refinements'] = {}): Dire
 /** A database, an index that follows it, and a clock that the test moves. */
 async function follow() {
   const db = await groundedDatabase();
-  const search = createEmbeddedEngine({ indexes, synonyms, dictionary: searchDictionary(), clock: () => 0 });
+  const search = createEmbeddedEngine({ indexes, synonyms: searchSynonyms, dictionary: searchDictionary(), clock: () => 0 });
   let now = START;
-  const follower = new IndexFollower(db, search, () => now);
+  const follower = new IndexFollower(db, search, FINDABLES, () => now);
   return {
     db,
     follower,

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { briefForm, messageForm, moveForm, reportForm, reviewForm } from '#app/domain/inquiries/forms.server.ts';
+import { briefForm, messageForm, moveForm } from '#app/domain/inquiries/forms.server.ts';
+import { reportForm } from '#app/domain/reports/forms.server.ts';
+import { reviewForm } from '#app/domain/reviews/forms.server.ts';
 import { parseForm } from '#app/web/parse-form.server.ts';
 import { sameOrganisation } from '#app/web/own-organisation.server.ts';
 import { person } from '#test/factories/person.ts';

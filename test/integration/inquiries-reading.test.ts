@@ -1,3 +1,4 @@
+import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { describe, expect, it } from 'vitest';
 import { blockOtherSide } from '#app/domain/inquiries/block-organisation.server.ts';
 import { findInquiry, markSeen } from '#app/domain/inquiries/find-inquiry.server.ts';
@@ -5,7 +6,8 @@ import { readEntries } from '#app/kernel/record/read-entries.server.ts';
 import { discreet } from '#app/kernel/record/sentence.ts';
 import { INQUIRY_STATES } from '#app/domain/inquiries/inquiry-workflow.ts';
 import { countWaiting, firstBox, listInquiries } from '#app/domain/inquiries/list-inquiries.server.ts';
-import { mayOpenAttachment } from '#app/domain/inquiries/may-open-attachment.server.ts';
+import { FILE_OWNERS } from '#app/domain/assembly/file-owners.server.ts';
+import { findFile } from '#app/kernel/files/find-file.server.ts';
 import { postMessage } from '#app/domain/inquiries/post-message.server.ts';
 import { LIMITS } from '#app/kernel/limits/limits.ts';
 import { openReport } from '#app/domain/reports/open-report.server.ts';
@@ -152,7 +154,7 @@ describe('an invitation', () => {
     const ground = await inquiryGround();
     const { db, buyer, seller } = ground;
     const id = await inquiryIn(ground, 'accepted');
-    const { entries } = await readEntries(db, { subject: { kind: 'inquiry', id } }, { take: 10 });
+    const { entries } = await readEntries(db, THINGS, { subject: { kind: 'inquiry', id } }, { take: 10 });
     const [enterprise, institution] = [buyer.actor.organisation, seller.actor.organisation];
     const actors = (by: ByActor | null) => entries.map((entry) => discreet(entry, by?.actor.organisation?.organisationId).actor);
     expect(actors(buyer)).toEqual([institution?.name, buyer.actor.name]);
@@ -256,10 +258,10 @@ describe('messages', () => {
       await (await officer(db, 'xuhui')).by(),
       await (await officer(db)).by(),
     ];
-    const open = (by: ByActor | null) => mayOpenAttachment(db, by?.actor ?? null, fileId);
+    const open = async (by: ByActor | null) => (await findFile(db, FILE_OWNERS, by?.actor ?? null, fileId)) !== null;
     expect([await open(buyer), await open(seller), await open(clerk)]).toEqual([true, true, true]);
     expect([await open(stranger), await open(null), await open(bureau), await open(city)]).toEqual([false, false, false, false]);
-    expect(await mayOpenAttachment(db, buyer.actor, 'unknown')).toBe(false);
+    expect(await findFile(db, FILE_OWNERS, buyer.actor, 'unknown')).toBeNull();
     await openReport(db, limiter, seller, { inquiryId: id, about: 'inquiry', reason: 'spam', text: '这是垃圾信息，请处理。' });
     expect([await open(bureau), await open(city), await open(elsewhere), await open(stranger)]).toEqual([true, true, false, false]);
   });

@@ -1,3 +1,5 @@
+import { THINGS } from '#app/domain/assembly/things.server.ts';
+import { reviewFigures } from '#app/domain/reviews/list-reviews.server.ts';
 import { describe, expect, it } from 'vitest';
 import { blockOtherSide, listBlocked, unblock } from '#app/domain/inquiries/block-organisation.server.ts';
 import { findBrief } from '#app/domain/inquiries/find-brief.server.ts';
@@ -59,7 +61,7 @@ describe('sending a brief', () => {
     expect(JSON.stringify(entry)).not.toMatch(/138|王采购|example/u);
     await inTransaction(db, (tx) => deliverNotices(tx, entry.id, NOW));
     expect((await db.notice.findMany()).map(({ personId }) => personId)).toEqual([seller.actor.personId]);
-    const { entries } = await readEntries(db, { ids: [entry.id] }, { take: 1 });
+    const { entries } = await readEntries(db, THINGS, { ids: [entry.id] }, { take: 1 });
     expect(entries[0]?.sentence).toBe('发出了“测试·用工有限公司”与“测试·招聘有限公司”的招聘服务邀约');
   });
 
@@ -229,7 +231,7 @@ describe('comparing answers', () => {
     const sent = await send(buyer, [agency.slug, other.slug]);
     const { briefId, inquiryIds } = sent.ok ? sent : { briefId: '', inquiryIds: [] };
     await walk(ground, inquiryIds[0] ?? '', [['seller', 'decline', '人手不足']]);
-    const view = await findBrief(db, buyer.actor, briefId, NOW);
+    const view = await findBrief(db, buyer.actor, briefId, NOW, reviewFigures);
     expect(view).toMatchObject({ line: 'recruitment', district: '浦东新区', headcount: 20 });
     expect(view?.answers).toMatchObject([
       {
@@ -250,7 +252,7 @@ describe('comparing answers', () => {
       },
     ]);
     expect(JSON.stringify(view)).not.toMatch(/13800138000|55550123|李顾问/u);
-    for (const nobody of [seller.actor, stranger.actor, null]) expect(await findBrief(db, nobody, briefId, NOW)).toBeNull();
-    expect(await findBrief(db, buyer.actor, 'unknown', NOW)).toBeNull();
+    for (const nobody of [seller.actor, stranger.actor, null]) expect(await findBrief(db, nobody, briefId, NOW, reviewFigures)).toBeNull();
+    expect(await findBrief(db, buyer.actor, 'unknown', NOW, reviewFigures)).toBeNull();
   });
 });

@@ -4,7 +4,9 @@ import { institutionDocuments } from '#app/domain/directory/documents.ts';
 import { institutionsChangedByDate, readInstitutionsById } from '#app/domain/directory/read-records.server.ts';
 import { confirmFacts } from '#app/domain/institutions/confirm-facts.server.ts';
 import { FACTS, FRESH_FOR_DAYS, turningStale, type Fact } from '#app/domain/institutions/freshness.ts';
-import { institutionWaiting } from '#app/domain/institutions/list-waiting.server.ts';
+import { WAITING } from '#app/domain/assembly/waiting.server.ts';
+import { listWaiting } from '#app/kernel/waiting.server.ts';
+import { paths } from '#app/paths.ts';
 import { readFacts } from '#app/domain/institutions/read-facts.server.ts';
 import { institution } from '#test/factories/institution.ts';
 import { NOW, person } from '#test/factories/person.ts';
@@ -116,8 +118,9 @@ describe('a fact that passes its limit', () => {
       introduction: 'stale',
       place: 'missing',
     });
-    expect(await institutionWaiting(db, owner.actor, TODAY)).toMatchObject({ staleFacts: true, returned: [], expiring: 0 });
+    const waiting = async () => (await listWaiting(db, WAITING, owner.actor, NOW)).map(({ to }) => to);
+    expect(await waiting()).toEqual([paths.deskFacts()]);
     await confirmFacts(db, { ...owner, now: NOW }, { institutionId: id, facts: ['introduction'] });
-    expect(await institutionWaiting(db, owner.actor, TODAY)).toMatchObject({ staleFacts: false });
+    expect(await waiting()).toEqual([]);
   });
 });

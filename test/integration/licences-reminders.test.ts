@@ -1,7 +1,9 @@
+import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '#app/kernel/calendar.ts';
 import { readEntries } from '#app/kernel/record/read-entries.server.ts';
-import { remind } from '#app/domain/assembly/remind.server.ts';
+import { REMINDERS } from '#app/domain/assembly/reminders.server.ts';
+import { giveReminders } from '#app/kernel/outbox/reminders.server.ts';
 import { remindOfLicences } from '#app/domain/licences/remind-licences.server.ts';
 import { institution } from '#test/factories/institution.ts';
 import { person } from '#test/factories/person.ts';
@@ -56,7 +58,7 @@ describe('reminders of licences that end', () => {
 
   it('are on the record, by nobody, for the organisation, and go out as notices', async () => {
     const { db, licenceId, organisationId } = await ground();
-    await remind(db, before(30));
+    await giveReminders(db, REMINDERS, before(30));
     expect(await db.recordEntry.findFirstOrThrow({ where: { deed: 'licence.expiring' } })).toMatchObject({
       actorId: null,
       actingForId: null,
@@ -64,7 +66,7 @@ describe('reminders of licences that end', () => {
       organisationId,
       requestId: `reminder-${addDays(END, -30)}`,
     });
-    const { entries } = await readEntries(db, { deed: 'licence.expiring' }, { take: 1 });
+    const { entries } = await readEntries(db, THINGS, { deed: 'licence.expiring' }, { take: 1 });
     expect(entries[0]).toMatchObject({
       actor: '系统',
       sentence: '提醒：“演示·青禾人力资源有限公司”的人力资源服务许可证沪人服证字〔2022〕第1号即将到期，请及时换证并申报',
@@ -75,7 +77,11 @@ describe('reminders of licences that end', () => {
   it('twice at once are once', async () => {
     const { db, entries } = await ground();
     const [one, other] = await twoRivals(db);
-    const given = await Promise.all([remind(one, before(30)), remind(other, before(30)), remind(one, before(30))]);
+    const given = await Promise.all([
+      giveReminders(one, REMINDERS, before(30)),
+      giveReminders(other, REMINDERS, before(30)),
+      giveReminders(one, REMINDERS, before(30)),
+    ]);
     expect(given.reduce((sum, count) => sum + count, 0)).toBe(1);
     expect(await entries()).toBe(1);
   });

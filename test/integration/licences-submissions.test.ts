@@ -1,5 +1,7 @@
+import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { describe, expect, it } from 'vitest';
-import { findFile } from '#app/domain/assembly/find-file.server.ts';
+import { FILE_OWNERS } from '#app/domain/assembly/file-owners.server.ts';
+import { findFile } from '#app/kernel/files/find-file.server.ts';
 import { addScan, editSubmission, removeScan } from '#app/domain/licences/edit-submission.server.ts';
 import { FOREVER } from '#app/domain/lines/licence.ts';
 import { moveSubmission, submissionRoles } from '#app/domain/licences/move-submission.server.ts';
@@ -85,7 +87,7 @@ describe('filling it in', () => {
     const id = await opened(db, owner);
     expect(await editSubmission(db, owner, id, { ...STATED, validTo: FOREVER, scope: '职业中介活动' })).toEqual({ ok: true });
     expect(await rowOf(db, id)).toMatchObject({ number: STATED.number, validTo: FOREVER, scope: '职业中介活动' });
-    const { entries } = await readEntries(db, { subject: { kind: 'licenceSubmission', id } }, { take: 1 });
+    const { entries } = await readEntries(db, THINGS, { subject: { kind: 'licenceSubmission', id } }, { take: 1 });
     expect(entries[0]).toMatchObject({ actor: '张三', sentence: '填写了“演示·青禾人力资源有限公司”的人力资源服务许可证申报' });
     expect(entries[0]?.changes).toEqual([
       `证号：${STATED.number}`,
@@ -170,7 +172,7 @@ describe('submitting', () => {
       Promise.all(
         [bureau, xuhui].map(async ({ actor }) => [
           (await findSubmissionToDecide(db, actor, id)) !== null,
-          (await findFile(db, actor, fileId)) !== null,
+          (await findFile(db, FILE_OWNERS, actor, fileId)) !== null,
           (await listSubmissions(db, actor, { state: 'submitted', page: 1 })).total,
         ]),
       );

@@ -1,3 +1,4 @@
+import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from 'vitest';
@@ -52,7 +53,7 @@ it('takes a file for all maps, replaces it by another, and takes each back', asy
   expect(await activeBase(db)).toBe(CITY_BASE);
   expect(await run(['--undo'])).toMatchObject({ code: 1, text: expect.stringContaining('没有可以撤销的导入') as string });
 
-  const { entries } = await readEntries(db, {}, { take: 10 });
+  const { entries } = await readEntries(db, THINGS, {}, { take: 10 });
   expect(entries.map((entry) => writeSentence(entry))).toEqual([
     ...Array.from({ length: 2 }, () => expect.stringContaining('撤销了行政区边界的导入') as string),
     ...Array.from({ length: 2 }, () => expect.stringContaining('导入了行政区边界') as string),

@@ -1,3 +1,6 @@
+import { FILE_OWNERS } from '#app/domain/assembly/file-owners.server.ts';
+import { PERSONAL_TIES } from '#app/domain/assembly/personal-ties.server.ts';
+import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { describe, expect, it } from 'vitest';
 import { deliverNotices } from '#app/kernel/notices/deliver-notices.server.ts';
 import { countUnread, listNotices, markRead, NOTICES_PER_PAGE } from '#app/kernel/notices/list-notices.server.ts';
@@ -204,7 +207,7 @@ describe('who is told', () => {
     expect(
       await closeAccount(
         db,
-        { limiter: createLimiter(db), files: await testFiles() },
+        { limiter: createLimiter(db), files: await testFiles(), ties: PERSONAL_TIES, owners: FILE_OWNERS },
         await people.concerned.by(),
         people.concerned.password,
       ),
@@ -300,14 +303,14 @@ describe('the list of notices', () => {
       await write(db, entry('person.password', { subjectId: people.concerned.id, organisationId: null })),
     ] as const;
     for (const id of ids) await deliver(db, id);
-    const { notices, total } = await listNotices(db, people.concerned.id, 1);
+    const { notices, total } = await listNotices(db, THINGS, people.concerned.id, 1);
     expect(total).toBe(2);
     expect(notices.map(({ read, entry: { id, sentence }, subject }) => [read, id, sentence, subject])).toEqual([
       [false, ids[1], '修改了密码，其他设备已退出登录', { kind: 'person', id: people.concerned.id }],
       [false, ids[0], `把${people.concerned.name}移出了“演示·青禾”`, { kind: 'organisation', id: organisationId }],
     ]);
-    expect((await listNotices(db, people.owner.id, 1)).total).toBe(1);
-    expect(await listNotices(db, people.member.id, 1)).toEqual({ notices: [], total: 0 });
+    expect((await listNotices(db, THINGS, people.owner.id, 1)).total).toBe(1);
+    expect(await listNotices(db, THINGS, people.member.id, 1)).toEqual({ notices: [], total: 0 });
   });
 
   it('goes on by pages', async () => {
@@ -315,7 +318,7 @@ describe('the list of notices', () => {
     const ids: number[] = [];
     for (let i = 0; i < NOTICES_PER_PAGE + 1; i += 1) ids.push(await write(db, entry('organisation.leave')));
     for (const id of ids) await deliver(db, id);
-    const page = async (n: number) => (await listNotices(db, people.owner.id, n)).notices.map((notice) => notice.entry.id);
+    const page = async (n: number) => (await listNotices(db, THINGS, people.owner.id, n)).notices.map((notice) => notice.entry.id);
     expect(await page(1)).toEqual(ids.slice(1).reverse());
     expect(await page(2)).toEqual(ids.slice(0, 1));
   });
@@ -324,14 +327,14 @@ describe('the list of notices', () => {
     const { db, entry, people } = await ground();
     const { owner, manager } = people;
     for (let i = 0; i < 3; i += 1) await deliver(db, await write(db, entry('organisation.leave')));
-    const { notices } = await listNotices(db, owner.id, 1);
+    const { notices } = await listNotices(db, THINGS, owner.id, 1);
     const unread = async () => [await countUnread(db, owner.id), await countUnread(db, manager.id)];
     expect(await unread()).toEqual([3, 3]);
     await markRead(db, manager.id, notices[0]?.id ?? '', after(60));
     expect(await unread()).toEqual([3, 3]);
     await markRead(db, owner.id, notices[0]?.id ?? '', after(60));
     expect(await unread()).toEqual([2, 3]);
-    expect((await listNotices(db, owner.id, 1)).notices.map(({ read }) => read)).toEqual([true, false, false]);
+    expect((await listNotices(db, THINGS, owner.id, 1)).notices.map(({ read }) => read)).toEqual([true, false, false]);
     await markRead(db, owner.id, null, after(120));
     expect(await unread()).toEqual([0, 3]);
     const times = await db.notice.findMany({ where: { personId: owner.id }, orderBy: { entryId: 'desc' }, select: { readAt: true } });

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hashOf } from '#app/kernel/record/chain.server.ts';
+import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { readEntries } from '#app/kernel/record/read-entries.server.ts';
 import { verifyChain } from '#app/kernel/record/verify-chain.server.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
@@ -104,7 +105,7 @@ describe('a database of the version before', () => {
   it('keeps its record: every entry, the same end, and each can be read', async () => {
     const migrated = await testDatabase(after);
     expect(await verifyChain(migrated, OLD.head)).toEqual({ ok: true, entries: OLD.entries, head: OLD.head });
-    expect((await readEntries(migrated, {}, { take: OLD.entries })).entries).toHaveLength(OLD.entries);
+    expect((await readEntries(migrated, THINGS, {}, { take: OLD.entries })).entries).toHaveLength(OLD.entries);
   });
 
   it('keeps every row of every table, to the byte', async () => {

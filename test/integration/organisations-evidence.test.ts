@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findFile } from '#app/domain/assembly/find-file.server.ts';
+import { FILE_OWNERS } from '#app/domain/assembly/file-owners.server.ts';
+import { findFile } from '#app/kernel/files/find-file.server.ts';
 import { forgetBytes } from '#app/kernel/files/forget-bytes.server.ts';
 import { addEvidence, EVIDENCE_LIMIT, removeEvidence } from '#app/domain/organisations/edit-request.server.ts';
 import { moveRequest } from '#app/domain/organisations/move-request.server.ts';
@@ -147,7 +148,7 @@ describe('removing evidence', () => {
     await removeEvidence(db, files, by, requestId, (await evidenceOf(db, requestId))[0]?.id ?? '');
     expect(await bytesOf(await files.open(file.sha256))).toBe('同一份执照');
     const kept = (await evidenceOf(db, otherId))[0];
-    expect(await findFile(db, other.actor, kept?.fileId ?? '')).toMatchObject({ sha256: file.sha256 });
+    expect(await findFile(db, FILE_OWNERS, other.actor, kept?.fileId ?? '')).toMatchObject({ sha256: file.sha256 });
     await removeEvidence(db, files, other, otherId, kept?.id ?? '');
     expect(await files.onDisk()).toEqual([]);
   });
@@ -217,7 +218,7 @@ describe('who opens a file', () => {
     };
     const openedBy = async () => {
       const found = await Promise.all(
-        Object.entries(everybody).map(async ([name, by]) => ((await findFile(db, by?.actor ?? null, fileId)) ? name : null)),
+        Object.entries(everybody).map(async ([name, by]) => ((await findFile(db, FILE_OWNERS, by?.actor ?? null, fileId)) ? name : null)),
       );
       return found.filter((name) => name !== null);
     };
@@ -259,12 +260,12 @@ describe('who opens a file', () => {
 
   it('reads what is asked for, and nothing for what is not there', async () => {
     const { db, everybody, fileId } = await watched('claim');
-    expect(await findFile(db, everybody.applicant.actor, fileId)).toEqual({
+    expect(await findFile(db, FILE_OWNERS, everybody.applicant.actor, fileId)).toEqual({
       sha256: inspected('执照').sha256,
       mediaType: 'application/pdf',
       name: '执照.pdf',
       size: 6,
     });
-    expect(await findFile(db, everybody.applicant.actor, 'unknown')).toBeNull();
+    expect(await findFile(db, FILE_OWNERS, everybody.applicant.actor, 'unknown')).toBeNull();
   });
 });

@@ -1,3 +1,4 @@
+import { THINGS } from '#app/domain/assembly/things.server.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createLimiter } from '#app/kernel/limits/limiter.server.ts';
@@ -366,7 +367,7 @@ describe('no deed around invitations', () => {
       expect(await acceptInvitation(db, BOX, await guest.by(), await lastToken(db))).toMatchObject({ ok: true });
       await removeMember(db, by, { organisationId, personId: guest.id });
     }
-    const written = JSON.stringify([await db.recordEntry.findMany(), await readEntries(db, {}, { take: 100 })]);
+    const written = JSON.stringify([await db.recordEntry.findMany(), await readEntries(db, THINGS, {}, { take: 100 })]);
     expect(written).toContain('g***@example.cn');
     expect(written).toContain('138******78');
     expect(written).not.toMatch(/guest\.one|13812345678/);

@@ -1,3 +1,4 @@
+import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { describe, expect, it } from 'vitest';
 import { editRequest, removeEvidence, addEvidence } from '#app/domain/organisations/edit-request.server.ts';
 import { acceptInvitation } from '#app/domain/organisations/accept-invitation.server.ts';
@@ -5,7 +6,9 @@ import { inviteMember } from '#app/domain/organisations/invite-member.server.ts'
 import { moveRequest, requestRoles } from '#app/domain/organisations/move-request.server.ts';
 import { createOrganisation, openCorrection } from '#app/domain/organisations/open-request.server.ts';
 import { findRequest, listOwnRequests, listQueue, type QueueFilter } from '#app/domain/organisations/read-request.server.ts';
-import { listWaiting } from '#app/domain/organisations/list-waiting.server.ts';
+import { ownRequestsWaiting, requestsToDecide } from '#app/domain/organisations/waiting.server.ts';
+import { listWaiting } from '#app/kernel/waiting.server.ts';
+import { paths } from '#app/paths.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { createLimiter } from '#app/kernel/limits/limiter.server.ts';
 import { linkToken } from '#app/kernel/links/one-time-link.server.ts';
@@ -452,6 +455,7 @@ describe('a correction', () => {
     });
     const { entries } = await readEntries(
       db,
+      THINGS,
       { subject: { kind: 'organisationRequest', id: requestId }, deed: 'request.edit' },
       { take: 1 },
     );
@@ -534,7 +538,7 @@ describe('who sees a request', () => {
     const rival = await (await person(db)).by();
     const requestId = await draftClaim(db, await testFiles(), rival, organisationId);
     await editRequest(db, rival, requestId, { statement: '抢注者是前员工王某，电话 13812345678。', districtSlug: 'pudong', proposed: {} });
-    const { entries } = await readEntries(db, { reach: reachOf(squatter.actor, 'read:record') }, { take: 100 });
+    const { entries } = await readEntries(db, THINGS, { reach: reachOf(squatter.actor, 'read:record') }, { take: 100 });
     expect(JSON.stringify(entries)).not.toContain('前员工');
     expect(JSON.stringify(entries)).not.toContain('营业执照');
   });
@@ -593,17 +597,19 @@ describe('the queue', () => {
     const { db, by, requestId, organisationId, bureau } = await oneClaim();
     const files = await testFiles();
     const name = '演示·青禾人力资源有限公司';
-    const waiting = async (of: ByActor, now = NOW) => listWaiting(db, of.actor, now);
-    expect(await waiting(by)).toEqual({ returned: [], drafts: [], toDecide: 0 });
-    expect(await waiting(bureau)).toEqual({ returned: [], drafts: [], toDecide: 1 });
-    expect((await waiting(await (await officer(db, 'xuhui')).by())).toDecide).toBe(0);
+    const own = async (of: ByActor, now = NOW) =>
+      (await listWaiting(db, [ownRequestsWaiting], of.actor, now)).map(({ text, to, action }) => [text, to, action]);
+    const toDecide = async (of: ByActor) => (await listWaiting(db, [requestsToDecide], of.actor, NOW)).map(({ count }) => count);
+    expect([await own(by), await toDecide(by)]).toEqual([[], []]);
+    expect([await own(bureau), await toDecide(bureau)]).toEqual([[], [1]]);
+    expect(await toDecide(await (await officer(db, 'xuhui')).by())).toEqual([]);
     await moveRequest(db, bureau, { requestId, seen: 'submitted', move: 'return', reason: '补正' });
-    expect(await waiting(by)).toMatchObject({ returned: [{ id: requestId, organisation: name }], drafts: [], toDecide: 0 });
-    expect((await waiting(bureau)).toDecide).toBe(0);
+    expect([await own(by), await toDecide(by)]).toEqual([[[`对“${name}”的申请被退回，请补正`, paths.request(requestId), '去补正']], []]);
+    expect(await toDecide(bureau)).toEqual([]);
     const other = await (await person(db)).by();
     const id = await draftClaim(db, files, other, organisationId);
-    expect((await waiting(other, after(30 * 86_400 - 1))).drafts).toMatchObject([{ id, organisation: name }]);
-    expect((await waiting(other, after(30 * 86_400))).drafts).toEqual([]);
+    expect(await own(other, after(30 * 86_400 - 1))).toEqual([[`对“${name}”的申请还没有提交`, paths.request(id), '继续填写']]);
+    expect(await own(other, after(30 * 86_400))).toEqual([]);
   });
 
   it('a person’s own list has theirs alone, without what they withdrew', async () => {

@@ -2,6 +2,8 @@
  * Another process that works the outbox off, to be killed at any moment: `tsx outbox-child.ts <url> <folder> <clock ahead in ms>`.
  * Says `ready`, then the id of each message before and after it was sent (`> id`, `< id`), and `done` when nothing is left.
  */
+import { REMINDERS } from '#app/domain/assembly/reminders.server.ts';
+import { THINGS } from '#app/domain/assembly/things.server.ts';
 import path from 'node:path';
 import { createMailTransport } from '#app/kernel/messages/mail-transport.server.ts';
 import { createPostOffice } from '#app/kernel/messages/post-office.server.ts';
@@ -21,6 +23,8 @@ const post = createPostOffice({
 const worker = new OutboxWorker({
   db,
   box: BOX,
+  things: THINGS,
+  reminders: REMINDERS,
   now,
   urls: URLS,
   send: async (message) => {

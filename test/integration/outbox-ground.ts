@@ -1,3 +1,5 @@
+import { REMINDERS } from '#app/domain/assembly/reminders.server.ts';
+import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -34,6 +36,8 @@ export function testWorker(db: Database, send: (message: Message) => Promise<voi
   const worker = new OutboxWorker({
     db,
     box: BOX,
+    things: THINGS,
+    reminders: REMINDERS,
     urls: URLS,
     now: () => clock.now,
     send: async (message) => {

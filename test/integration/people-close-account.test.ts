@@ -1,3 +1,6 @@
+import { FILE_OWNERS } from '#app/domain/assembly/file-owners.server.ts';
+import { PERSONAL_TIES } from '#app/domain/assembly/personal-ties.server.ts';
+import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { createHash } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
 import type { FileStore } from '#app/kernel/files/file-store.ts';
@@ -9,7 +12,8 @@ import { openClaim } from '#app/domain/organisations/open-request.server.ts';
 import { beginRegistration } from '#app/domain/people/begin-registration.server.ts';
 import { changeAddress, requestAddressChange } from '#app/domain/people/change-address.server.ts';
 import { changeName } from '#app/domain/people/change-name.server.ts';
-import { closeAccount, CLOSED_NAME } from '#app/domain/people/close-account.server.ts';
+import { closeAccount } from '#app/domain/people/close-account.server.ts';
+import { CLOSED_NAME } from '#app/domain/people/personal-tie.server.ts';
 import { confirmRegistration } from '#app/domain/people/confirm-registration.server.ts';
 import { requestReset } from '#app/domain/people/reset-password.server.ts';
 import { revealContact } from '#app/domain/people/reveal-contact.server.ts';
@@ -38,7 +42,7 @@ function scan(content: string, name = '扫描件.pdf') {
 }
 
 const close = ({ db, limiter }: Ground, by: ByActor, files: FileStore = fileStore(), password = PASSWORD) =>
-  closeAccount(db, { limiter, files }, by, password);
+  closeAccount(db, { limiter, files, ties: PERSONAL_TIES, owners: FILE_OWNERS }, by, password);
 
 const NAME = '欧阳若水';
 const FORMER_NAME = '欧阳春草';
@@ -139,7 +143,7 @@ describe('closing an account', () => {
     expect(entries.slice(0, before.length)).toEqual(before);
     expect(entries.at(-1)).toMatchObject({ deed: 'person.close', actorId: on.id });
     expect(await verifyChain(on.db)).toMatchObject({ ok: true, entries: entries.length });
-    const told = (await readEntries(on.db, { about: on.id }, { take: 100 })).entries;
+    const told = (await readEntries(on.db, THINGS, { about: on.id }, { take: 100 })).entries;
     expect(told.length).toBeGreaterThan(5);
     expect(new Set(told.map(({ actor }) => actor)).has(CLOSED_NAME)).toBe(true);
     expect(TELLS.filter((word) => JSON.stringify(told).includes(word))).toEqual([]);
@@ -305,7 +309,7 @@ describe('the record of somebody’s own words', () => {
 describe('a copy of one’s personal data', () => {
   it('holds what is kept about the person', async () => {
     const on = await life();
-    const data = await takePersonalData(on.db, await on.by());
+    const data = await takePersonalData(on.db, { things: THINGS, ties: PERSONAL_TIES }, await on.by());
     expect(data).toMatchObject({
       导出时间: NOW.toISOString(),
       账号: {
@@ -332,7 +336,7 @@ describe('a copy of one’s personal data', () => {
     const me = await person(on.db, { totp: true });
     const by = await me.by();
     await requestReset(on.db, me.email ?? '', NOW);
-    const text = JSON.stringify(await takePersonalData(on.db, by));
+    const text = JSON.stringify(await takePersonalData(on.db, { things: THINGS, ties: PERSONAL_TIES }, by));
     const row = await on.db.person.findUniqueOrThrow({
       where: { id: me.id },
       include: { sessions: true, recoveryCodes: true, links: true },
@@ -362,7 +366,7 @@ describe('a copy of one’s personal data', () => {
     });
     const theirs = await colleague.by();
     await changeName(on.db, theirs, '诸葛新名');
-    const text = JSON.stringify(await takePersonalData(on.db, await on.by()));
+    const text = JSON.stringify(await takePersonalData(on.db, { things: THINGS, ties: PERSONAL_TIES }, await on.by()));
     expect(text).toContain(on.company.name);
     expect(['诸葛', 'zhuge@example.cn', '13698765432', colleague.id, 'colleague@example.cn'].filter((word) => text.includes(word))).toEqual(
       [],
@@ -371,7 +375,7 @@ describe('a copy of one’s personal data', () => {
 
   it('is itself on the record', async () => {
     const on = await ground();
-    await takePersonalData(on.db, await (await person(on.db)).by());
+    await takePersonalData(on.db, { things: THINGS, ties: PERSONAL_TIES }, await (await person(on.db)).by());
     expect(await deeds(on)).toEqual(['person.data']);
   });
 });

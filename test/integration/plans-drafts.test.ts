@@ -1,12 +1,14 @@
+import { PERSONAL_TIES } from '#app/domain/assembly/personal-ties.server.ts';
 import { describe, expect, it } from 'vitest';
 import sharp from 'sharp';
 import { closeAccount } from '#app/domain/people/close-account.server.ts';
 import { createLimiter } from '#app/kernel/limits/limiter.server.ts';
-import { findFile } from '#app/domain/assembly/find-file.server.ts';
+import { FILE_OWNERS } from '#app/domain/assembly/file-owners.server.ts';
+import { findFile } from '#app/kernel/files/find-file.server.ts';
 import { applyCommand, copyFloorTo } from '#app/domain/plans/drafts/apply-command.server.ts';
 import { discardDraft } from '#app/domain/plans/drafts/discard-draft.server.ts';
 import { markDraft } from '#app/domain/plans/drafts/draft-mark.server.ts';
-import { parkOfBackground } from '#app/domain/plans/drafts/find-background.server.ts';
+import { parkOfBackground } from '#app/domain/plans/drafts/file-owner.server.ts';
 import { openDraft } from '#app/domain/plans/drafts/open-draft.server.ts';
 import { floorSheetName } from '#app/domain/plans/plan.ts';
 import { readDrawing } from '#app/domain/plans/import/read-drawing.server.ts';
@@ -249,10 +251,10 @@ describe('the image under a sheet', () => {
     const fileId = background?.fileId ?? '';
     expect(await parkOfBackground(db, fileId)).toBe(PARK);
     expect([
-      (await findFile(db, by.actor, fileId)) !== null,
-      (await findFile(db, second.actor, fileId)) !== null,
-      await findFile(db, foreign.actor, fileId),
-      await findFile(db, null, fileId),
+      (await findFile(db, FILE_OWNERS, by.actor, fileId)) !== null,
+      (await findFile(db, FILE_OWNERS, second.actor, fileId)) !== null,
+      await findFile(db, FILE_OWNERS, foreign.actor, fileId),
+      await findFile(db, FILE_OWNERS, null, fileId),
     ]).toEqual([true, true, null, null]);
   });
 
@@ -267,7 +269,14 @@ describe('the image under a sheet', () => {
       upload: { name: 'x.png', bytes: await picture() },
     });
     await db.appointment.updateMany({ where: { personId: operator.id }, data: { endedAt: after(60) } });
-    expect(await closeAccount(db, { limiter: createLimiter(db), files }, await operator.by(), operator.password)).toEqual({ ok: true });
+    expect(
+      await closeAccount(
+        db,
+        { limiter: createLimiter(db), files, ties: PERSONAL_TIES, owners: FILE_OWNERS },
+        await operator.by(),
+        operator.password,
+      ),
+    ).toEqual({ ok: true });
     expect(await db.storedFile.count()).toBe(1);
   });
 });

@@ -1,3 +1,4 @@
+import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'csv-parse/sync';
 import type { By } from '#app/kernel/permissions/actor.ts';
@@ -31,7 +32,7 @@ describe('the exported record', () => {
       zhang,
     );
     const by = await (await officer(db)).by({ now: after(60) });
-    const csv = await exportRecord(db, by, { reach: reachOf(by.actor, 'export:record') });
+    const csv = await exportRecord(db, THINGS, by, { reach: reachOf(by.actor, 'export:record') });
     expect(csv.startsWith('\uFEFF')).toBe(true);
     expect(rowsOf(csv)).toEqual([
       ['编号', '时间', '谁', '代表主体', '做了什么', '变化', '理由', '请求编号'],
@@ -59,19 +60,19 @@ describe('the exported record', () => {
     await write(db, { deed: 'register.seed', subjectId: 'x', districtSlug: 'pudong' });
     const by = await (await officer(db, 'pudong')).by();
     expect(
-      rowsOf(await exportRecord(db, by, { reach: reachOf(by.actor, 'export:record') }))
+      rowsOf(await exportRecord(db, THINGS, by, { reach: reachOf(by.actor, 'export:record') }))
         .slice(1)
         .map(([id]) => id),
     ).toEqual(['2']);
     const stranger = await (await person(db)).by();
-    expect(rowsOf(await exportRecord(db, stranger, { reach: reachOf(stranger.actor, 'export:record') }))).toHaveLength(1);
+    expect(rowsOf(await exportRecord(db, THINGS, stranger, { reach: reachOf(stranger.actor, 'export:record') }))).toHaveLength(1);
   });
 
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])('makes no formula of %j', async (reason) => {
     const db = await groundedDatabase();
     await write(db, { deed: 'register.seed', subjectId: 'x', reason });
     const by = await (await officer(db)).by();
-    const cell = rowsOf(await exportRecord(db, by, {}))[1]?.[6] ?? '';
+    const cell = rowsOf(await exportRecord(db, THINGS, by, {}))[1]?.[6] ?? '';
     expect(cell).not.toMatch(/^[=+\-@\t\r]/);
   });
 });

@@ -1,6 +1,10 @@
+import { FILE_OWNERS } from '#app/domain/assembly/file-owners.server.ts';
+import { PERSONAL_TIES } from '#app/domain/assembly/personal-ties.server.ts';
+import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { describe, expect, it } from 'vitest';
 import { createLimiter } from '#app/kernel/limits/limiter.server.ts';
-import { CLOSED_NAME, closeAccount } from '#app/domain/people/close-account.server.ts';
+import { closeAccount } from '#app/domain/people/close-account.server.ts';
+import { CLOSED_NAME } from '#app/domain/people/personal-tie.server.ts';
 import type { By, Who } from '#app/kernel/permissions/actor.ts';
 import { reachOf, type Reach } from '#app/kernel/permissions/may.ts';
 import { DEEDS, deedOf, type DeedName, type RecordSubject } from '#app/kernel/record/deeds.ts';
@@ -15,9 +19,9 @@ import { groundedDatabase, officer, testFiles } from './organisations-ground.ts'
 
 const write = (db: Database, entry: Entry, by: By = byVisitor()) => inTransaction(db, (tx) => writeEntry(tx, by, entry));
 const all = async (db: Database, filter: EntryFilter = {}): Promise<EntryView[]> =>
-  (await readEntries(db, filter, { take: 1_000 })).entries;
+  (await readEntries(db, THINGS, filter, { take: 1_000 })).entries;
 /** The entry written last. */
-const latest = async (db: Database): Promise<EntryView | undefined> => (await readEntries(db, {}, { take: 1 })).entries[0];
+const latest = async (db: Database): Promise<EntryView | undefined> => (await readEntries(db, THINGS, {}, { take: 1 })).entries[0];
 
 const DEED_NAMES = Object.keys(DEEDS) as DeedName[];
 
@@ -192,7 +196,14 @@ describe('who did it', () => {
     const { db, li, by } = await ground();
     await write(db, { deed: 'person.password', subjectId: li.id, personId: li.id }, await li.by());
     await write(db, { deed: 'organisation.remove', subjectId: 'x', personId: li.id }, by);
-    expect(await closeAccount(db, { limiter: createLimiter(db), files: await testFiles() }, await li.by(), li.password)).toEqual({
+    expect(
+      await closeAccount(
+        db,
+        { limiter: createLimiter(db), files: await testFiles(), ties: PERSONAL_TIES, owners: FILE_OWNERS },
+        await li.by(),
+        li.password,
+      ),
+    ).toEqual({
       ok: true,
     });
     const entries = await all(db);
@@ -277,12 +288,12 @@ describe('a reader’s reach', () => {
   it('narrows every other filter and its count', async () => {
     const { db, li } = await spread();
     const reach = reachOf((await (await officer(db, 'pudong')).by()).actor, 'read:record');
-    expect(await readEntries(db, { reach, deed: 'register.seed' }, { take: 1 })).toMatchObject({
+    expect(await readEntries(db, THINGS, { reach, deed: 'register.seed' }, { take: 1 })).toMatchObject({
       total: 1,
       entries: [{ requestId: 'pudong' }],
     });
-    expect(await readEntries(db, { reach, about: li.id }, { take: 10 })).toEqual({ total: 0, entries: [] });
-    expect(await readEntries(db, { reach, words: 'xuhui' }, { take: 10 })).toEqual({ total: 0, entries: [] });
+    expect(await readEntries(db, THINGS, { reach, about: li.id }, { take: 10 })).toEqual({ total: 0, entries: [] });
+    expect(await readEntries(db, THINGS, { reach, words: 'xuhui' }, { take: 10 })).toEqual({ total: 0, entries: [] });
   });
 });
 
@@ -326,7 +337,7 @@ describe('looking entries up', () => {
     const { db } = await ground();
     for (let i = 0; i < 5; i += 1)
       await write(db, { deed: 'register.seed', subjectId: 'x' }, { actor: null, requestId: `r-${i}`, now: NOW });
-    const page = await readEntries(db, {}, { take: 2, skip: 2 });
+    const page = await readEntries(db, THINGS, {}, { take: 2, skip: 2 });
     expect([page.total, page.entries.map(({ requestId }) => requestId)]).toEqual([5, ['r-2', 'r-1']]);
   });
 });

@@ -1,3 +1,4 @@
+import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { expect, it } from 'vitest';
 import { readEntries } from '#app/kernel/record/read-entries.server.ts';
 import { verifyChain } from '#app/kernel/record/verify-chain.server.ts';
@@ -13,7 +14,7 @@ it('puts each batch that writes on the record, and none that does not', async ()
   expect(await db.recordEntry.count()).toBe(0);
   await importFile(db, file, { title: '黄浦区机构名录' });
   await importFile(db, file, { title: '黄浦区机构名录' });
-  const { entries } = await readEntries(db, {}, { take: 10 });
+  const { entries } = await readEntries(db, THINGS, {}, { take: 10 });
   expect(entries).toEqual([
     expect.objectContaining({
       at: NOW,

@@ -1,3 +1,4 @@
+import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { randomBytes } from 'node:crypto';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -204,7 +205,7 @@ describe('the requests of the demonstration', () => {
   it('are all on the record, which holds, and tell who is to be told', async () => {
     const { db } = await populated();
     expect(await verifyChain(db)).toMatchObject({ ok: true, entries: await db.recordEntry.count() });
-    const { entries, total } = await readEntries(db, {}, { take: 1_000 });
+    const { entries, total } = await readEntries(db, THINGS, {}, { take: 1_000 });
     expect([entries.length, entries[0]?.sentence]).toEqual([total, '写入了随系统提供的数据']);
     expect(entries.filter(({ sentence }) => sentence.includes('已删除的内容'))).toEqual([]);
     expect(entries.map(({ at }) => at.getTime())).toEqual(entries.map(({ at }) => at.getTime()).sort((a, b) => b - a));

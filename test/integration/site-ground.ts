@@ -1,14 +1,14 @@
 import path from 'node:path';
 import { LRUCache } from 'lru-cache';
-import { searchDictionary } from '#app/domain/directory/dictionary.ts';
-import { IndexFollower } from '#app/domain/directory/index-follower.server.ts';
+import { searchDictionary, searchSynonyms } from '#app/domain/directory/dictionary.ts';
+import { FINDABLES } from '#app/domain/assembly/findables.server.ts';
+import { IndexFollower } from '#app/kernel/search-index/index-follower.server.ts';
 import { createDiskStore } from '#app/kernel/files/disk-store.server.ts';
 import { createLimiter } from '#app/kernel/limits/limiter.server.ts';
 import { openSite } from '#app/web/site.server.ts';
 import type { Database } from '#prisma/database.ts';
 import { createEmbeddedEngine } from '#search/embedded/engine.ts';
 import { indexes } from '#app/domain/directory/indexes.ts';
-import { synonyms } from '#search/synonyms.ts';
 import { BOX } from '#test/factories/person.ts';
 import { testWorker } from './outbox-ground.ts';
 
@@ -19,8 +19,13 @@ type Running = Awaited<ReturnType<typeof openSite>>;
  * Left to itself the site opens what the settings of the process name; those are read once, and files of tests share a process.
  */
 export async function openTestSite(db: Database, folder: string): Promise<void> {
-  const search = createEmbeddedEngine({ indexes, synonyms, dictionary: searchDictionary(), clock: () => performance.now() });
-  const follower = new IndexFollower(db, search, () => new Date());
+  const search = createEmbeddedEngine({
+    indexes,
+    synonyms: searchSynonyms,
+    dictionary: searchDictionary(),
+    clock: () => performance.now(),
+  });
+  const follower = new IndexFollower(db, search, FINDABLES, () => new Date());
   await follower.catchUp();
   const running: Running = {
     parts: { db, search, box: BOX, limiter: createLimiter(db), files: createDiskStore(path.join(folder, 'files')), signOn: [] },

@@ -1,5 +1,5 @@
 import { CITY } from '#app/kernel/city/active.ts';
-import type { LonLat } from '../maps/base.ts';
+import type { LonLat } from '#app/kernel/city/position.ts';
 import type { DistrictCount } from './count-districts.ts';
 
 /** A name with a count on the map: of one district, or of those that have no room for names of their own. */

@@ -5,7 +5,7 @@ import type { Drawn } from '#app/domain/city-map/cluster.ts';
 import type { DistrictCount } from '#app/domain/city-map/count-districts.ts';
 import { LANDMARKS_NAMED_FROM } from '#app/domain/maps/labels.ts';
 import { shadeOf, type RampClass } from '#app/domain/city-map/ramp.ts';
-import type { Position } from '#app/kernel/city/coordinates.ts';
+import type { Position } from '#app/kernel/city/position.ts';
 import type { PicturePark } from './city-map-picture.tsx';
 import { SHADES, shadeLook } from './city-map-look.ts';
 

@@ -4,10 +4,11 @@ import { badgesAt } from '#app/domain/city-map/badges.ts';
 import { CITY } from '#app/kernel/city/active.ts';
 import type { DistrictCount } from '#app/domain/city-map/count-districts.ts';
 import { LANDMARKS_NAMED_FROM } from '#app/domain/maps/labels.ts';
-import { fitView, project, type View } from '#app/kernel/city/project.ts';
+import { fitView, project } from '#app/kernel/city/project.ts';
+import type { View } from '#app/kernel/city/position.ts';
 import { shadeOf, writeClass, type RampClass } from '#app/domain/city-map/ramp.ts';
 import type { Sketch } from '#app/domain/maps/sketch.ts';
-import type { Position } from '#app/kernel/city/coordinates.ts';
+import type { Position } from '#app/kernel/city/position.ts';
 import { shadeLook } from './city-map-look.ts';
 
 /** As high as the frame on a wide screen; wider than any. Phones see its middle, so the whole city fits into that. */

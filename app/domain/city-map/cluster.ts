@@ -1,5 +1,5 @@
 import Supercluster, { type ClusterFeature, type PointFeature } from 'supercluster';
-import type { Position } from '#app/kernel/city/coordinates.ts';
+import type { Position } from '#app/kernel/city/position.ts';
 import { spotOf, type Spot } from './pack-rows.ts';
 
 /** Up to so many spots are sent to the browser and clustered there; more are clustered by the server. */

@@ -1,7 +1,7 @@
 import { CITY } from '#app/kernel/city/active.ts';
-import type { Position } from '#app/kernel/city/coordinates.ts';
+import type { Position } from '#app/kernel/city/position.ts';
 import { DISTRICTS } from '#app/kernel/city/districts.ts';
-import type { LonLat } from '../maps/base.ts';
+import type { LonLat } from '#app/kernel/city/position.ts';
 import { readLatLng } from './map-query.ts';
 
 /** Somewhere from which distances are told. */

@@ -7,9 +7,9 @@ import {
   type DirectoryQuery,
   type QueryProblem,
 } from '../directory/query.ts';
-import type { Position } from '#app/kernel/city/coordinates.ts';
+import type { Position } from '#app/kernel/city/position.ts';
 import { DISTRICTS } from '#app/kernel/city/districts.ts';
-import type { View } from '#app/kernel/city/project.ts';
+import type { View } from '#app/kernel/city/position.ts';
 
 /** What is chosen on the map or in the list beside it. */
 export type MapSelection =

@@ -9,10 +9,10 @@ import { drawnIn, indexSpots, type Drawn } from '#app/domain/city-map/cluster.ts
 import type { DistrictCount } from '#app/domain/city-map/count-districts.ts';
 import { ZOOM_LIMITS, type MapSelection } from '#app/domain/city-map/map-query.ts';
 import type { Spot } from '#app/domain/city-map/pack-rows.ts';
-import type { View } from '#app/kernel/city/project.ts';
+import type { View } from '#app/kernel/city/position.ts';
 import type { RampClass } from '#app/domain/city-map/ramp.ts';
 import type { TileSource } from '#app/domain/maps/tiles.ts';
-import type { Position } from '#app/kernel/city/coordinates.ts';
+import type { Position } from '#app/kernel/city/position.ts';
 import { badgeLayer, districtLayer, parkLayer, placeOf, pointLayer } from './city-map-layers.client.ts';
 import type { PicturePark } from './city-map-picture.tsx';
 import { removeMap } from '../maps/map-removal.client.ts';

@@ -1,4 +1,4 @@
-import type { Position } from '#app/kernel/city/coordinates.ts';
+import type { Position } from '#app/kernel/city/position.ts';
 
 /** A spot of the map (WGS-84) and how many institutions have a place there. */
 export interface Spot extends Position {

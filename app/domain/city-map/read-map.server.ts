@@ -6,7 +6,7 @@ import { institutionRows } from '../directory/list-institutions.server.ts';
 import { toSearchQuery, type DirectoryQuery, type QueryProblem } from '../directory/query.ts';
 import { listMapParks, type MapPark } from '../parks/list-map-parks.server.ts';
 import type { LicenceTag } from '../lines/licence-tag.ts';
-import type { Position } from '#app/kernel/city/coordinates.ts';
+import type { Position } from '#app/kernel/city/position.ts';
 import { districtName } from '#app/kernel/city/districts.ts';
 import { countDistricts, type DistrictCount } from './count-districts.ts';
 import { metresBetween, writeDistance } from '#app/kernel/city/distance.ts';

@@ -3,7 +3,7 @@ import type { SearchEngine } from '#search/port.ts';
 import type { Day } from '#app/kernel/calendar.ts';
 import { CITY } from '#app/kernel/city/active.ts';
 import { toSearchQuery, type DirectoryQuery } from '../directory/query.ts';
-import type { Position } from '#app/kernel/city/coordinates.ts';
+import type { Position } from '#app/kernel/city/position.ts';
 import { isInExtent } from '#app/kernel/city/extent.ts';
 import { gatherSpots, quantise, type Spot } from './pack-rows.ts';
 

@@ -8,6 +8,7 @@ import {
   SORTS,
   SORT_NAME,
   withoutRefinement,
+  writeDirectoryQuery,
   type DirectoryQuery,
   type QueryProblem,
 } from '#app/domain/directory/query.ts';
@@ -39,6 +40,8 @@ interface DirectoryPageProps<Row> {
   problems: readonly QueryProblem[];
   clipped: boolean;
   listing: Listing<Row>;
+  /** The map with the same filters; only where what is listed has places on it. */
+  map?: string;
   children: (row: Row) => ReactNode;
 }
 
@@ -54,15 +57,17 @@ export function DirectoryPage<Row>({
   problems,
   clipped,
   listing,
+  map,
   children,
 }: DirectoryPageProps<Row>) {
   const sheet = useRef<HTMLDivElement>(null);
   const [groups, submitNow] = useTicked(listing.groups, FORM);
   const { total, pages, rows, corrected } = listing;
+  const to = (other: DirectoryQuery): string => paths.directory(kind, writeDirectoryQuery(other));
   const chips = groups.flatMap(({ facet, name, values }) =>
     values
       .filter((value) => value.chosen)
-      .map((value) => ({ name: `${name}：${value.name}`, without: paths.directory(kind, withoutRefinement(query, facet, value.value)) })),
+      .map((value) => ({ name: `${name}：${value.name}`, without: to(withoutRefinement(query, facet, value.value)) })),
   );
   const beyond = query.page > pages && total > 0;
   return (
@@ -122,7 +127,7 @@ export function DirectoryPage<Row>({
                 {SORTS.filter((sort) => sort !== 'distance' || query.near).map((sort) => (
                   <Link
                     key={sort}
-                    to={paths.directory(kind, { ...query, near: sort === 'distance' ? query.near : undefined, sort, page: 1 })}
+                    to={to({ ...query, near: sort === 'distance' ? query.near : undefined, sort, page: 1 })}
                     preventScrollReset
                     aria-current={sort === query.sort ? 'true' : undefined}
                     className={`inline-flex min-h-11 items-center border-b-2 px-2 text-small text-ink no-underline ${sort === query.sort ? 'border-teal font-semibold' : 'border-transparent'}`}
@@ -136,13 +141,13 @@ export function DirectoryPage<Row>({
             </div>
           </div>
 
-          {kind === 'institutions' && <DirectoryPlace query={query} />}
+          {map !== undefined && <DirectoryPlace query={query} map={map} />}
           <div className="mt-3 grid gap-3">
             <Chips
               label="已选条件"
               chips={chips}
               removeLabel={(name) => `去掉条件 ${name}`}
-              clear={{ name: '全部清除', to: paths.directory(kind, { ...query, refinements: {}, page: 1 }) }}
+              clear={{ name: '全部清除', to: to({ ...query, refinements: {}, page: 1 }) }}
             />
             {problems.length > 0 && (
               <Notice tone="attention" title="地址里有本站不认识的条件">
@@ -151,7 +156,7 @@ export function DirectoryPage<Row>({
                     <li key={parameter + message}>{message}</li>
                   ))}
                 </ul>
-                <Link to={paths.directory(kind, query)}>去掉它们，用这个地址</Link>
+                <Link to={to(query)}>去掉它们，用这个地址</Link>
               </Notice>
             )}
             {(clipped || listing.truncated) && <Notice tone="info" title="关键词太长，只用了开头的一部分。" />}
@@ -161,7 +166,7 @@ export function DirectoryPage<Row>({
           {beyond ? (
             <EmptyState title={`没有第 ${query.page.toLocaleString('zh-CN')} 页`}>
               <p>
-                一共 {pages} 页。<Link to={paths.directory(kind, { ...query, page: pages })}>去最后一页</Link>
+                一共 {pages} 页。<Link to={to({ ...query, page: pages })}>去最后一页</Link>
               </p>
             </EmptyState>
           ) : rows.length === 0 ? (
@@ -181,12 +186,7 @@ export function DirectoryPage<Row>({
             <ul>{rows.map(children)}</ul>
           )}
 
-          <Pager
-            current={Math.min(query.page, pages)}
-            last={pages}
-            to={(page) => paths.directory(kind, { ...query, page })}
-            words={pagerWords('分页')}
-          />
+          <Pager current={Math.min(query.page, pages)} last={pages} to={(page) => to({ ...query, page })} words={pagerWords('分页')} />
           <p className="mt-8 max-w-text text-small text-muted">排列规则：{DEFAULT_ORDER_RULE}</p>
         </section>
       </div>

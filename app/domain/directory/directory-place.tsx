@@ -1,12 +1,11 @@
 import { Form, Link } from '@remix-run/react';
 import { writeDirectoryQuery, type DirectoryQuery } from '#app/domain/directory/query.ts';
-import { writeMapQuery, WHOLE_MAP } from '#app/domain/city-map/map-query.ts';
 import { button } from '#app/ui/button.ts';
 import { Field } from '#app/ui/field.tsx';
 import { paths } from '#app/paths.ts';
 
-/** The ways from 机构名录 to where things are: the map with the same filters, and the order by distance from a typed place. */
-export function DirectoryPlace({ query }: { query: DirectoryQuery }) {
+/** The ways from 机构名录 to where things are: the map with the same filters (`map`), and the order by distance from a typed place. */
+export function DirectoryPlace({ query, map }: { query: DirectoryQuery; map: string }) {
   const rest = [...writeDirectoryQuery({ ...query, page: 1 })].filter(([name]) => name !== 'near' && name !== 'sort');
   return (
     <div className="no-print mt-2 flex flex-wrap items-start justify-between gap-x-6">
@@ -30,10 +29,7 @@ export function DirectoryPlace({ query }: { query: DirectoryQuery }) {
           <button className={button.secondary}>按远近排</button>
         </Form>
       </details>
-      <Link
-        to={paths.map(writeMapQuery({ ...WHOLE_MAP, filters: query, near: query.near?.typed ?? '' }))}
-        className="inline-flex min-h-9 items-center text-small underline"
-      >
+      <Link to={map} className="inline-flex min-h-9 items-center text-small underline">
         在地图上查看
       </Link>
     </div>

@@ -1,3 +1,4 @@
+import { CITY } from '#app/kernel/city/active.ts';
 import type { SearchDocument } from '#search/port.ts';
 import { untilAttribute } from '#app/domain/directory/indexes.ts';
 import { nameKey, pinyinKeys } from '#search/pinyin.ts';
@@ -35,19 +36,6 @@ export interface InstitutionRecord {
   /** Parks in which it is today. */
   parks: { slug: string; name: string }[];
   services: ServiceRecord[];
-}
-
-export interface ParkRecord {
-  slug: string;
-  name: string;
-  kind: string;
-  districtSlug: string;
-  districtName: string;
-  address: string | null;
-  introduction: string;
-  conditions: string[];
-  longitude: number | null;
-  latitude: number | null;
 }
 
 const numberOrZero = (day: Day | null): number => (day === null ? 0 : dayNumber(day));
@@ -100,7 +88,7 @@ export function institutionDocuments(record: InstitutionRecord, today: Day): { i
     institution: {
       id: record.id,
       name: record.name,
-      py: pinyinKeys({ names: [record.name], terms: [...tags, ...categories] }),
+      py: pinyinKeys({ names: [record.name], terms: [...tags, ...categories] }, CITY),
       nameKey: nameKey(record.name),
       tags,
       categories,
@@ -116,7 +104,7 @@ export function institutionDocuments(record: InstitutionRecord, today: Day): { i
     services: offered.map(({ service, until, licensed }) => ({
       id: service.id,
       title: service.title,
-      py: pinyinKeys({ names: [service.title], terms: [categoryName(service.categorySlug), ...service.tags.map((tag) => tag.name)] }),
+      py: pinyinKeys({ names: [service.title], terms: [categoryName(service.categorySlug), ...service.tags.map((tag) => tag.name)] }, CITY),
       nameKey: nameKey(service.title),
       tags: service.tags.map((tag) => tag.name),
       category: [service.categorySlug],
@@ -130,22 +118,5 @@ export function institutionDocuments(record: InstitutionRecord, today: Day): { i
       licensedUntil: licensed ? dayNumber(until) : 0,
       ...where,
     })),
-  };
-}
-
-/** One park → its document. */
-export function parkDocument(park: ParkRecord): SearchDocument {
-  return {
-    id: park.slug,
-    name: park.name,
-    py: pinyinKeys({ names: [park.name] }),
-    nameKey: nameKey(park.name),
-    districtName: park.districtName,
-    district: [park.districtSlug],
-    kind: [park.kind],
-    address: park.address,
-    introduction: park.introduction,
-    conditions: park.conditions,
-    _geo: geoOf(park),
   };
 }

@@ -1,7 +1,7 @@
 import type { SearchQuery } from '#search/port.ts';
 import { queryLimits } from '#search/query-limits.ts';
 import { dayNumber, type Day } from '#app/kernel/calendar.ts';
-import type { Position } from '#app/kernel/city/coordinates.ts';
+import type { Position } from '#app/kernel/city/position.ts';
 import { FACETS_OF, FACET_NAME, facetValues, rangeFacets, type DirectoryKind, type Facet, type ParkName } from './facets.ts';
 
 export const SORTS = ['relevance', 'verified', 'name', 'distance'] as const;

@@ -6,7 +6,7 @@ import { licenceFactsSelect } from '../lines/licence.ts';
 import { tenancyInForce } from '../parks/in-force.ts';
 import { isCategorySlug } from '../lines/categories.ts';
 import { readStorefrontContent } from '../storefronts/read-content.server.ts';
-import type { InstitutionRecord, ParkRecord } from './documents.ts';
+import type { InstitutionRecord } from './documents.ts';
 
 const BATCH = 400;
 
@@ -102,28 +102,4 @@ export async function institutionsChangedByDate(db: Database, since: Day, today:
     select: { id: true },
   });
   return rows.map((row) => row.id);
-}
-
-/** Every park. */
-export async function readParks(db: Database): Promise<ParkRecord[]> {
-  const rows = await db.park.findMany({
-    select: {
-      slug: true,
-      name: true,
-      kind: true,
-      districtSlug: true,
-      district: { select: { name: true } },
-      address: true,
-      introduction: true,
-      longitude: true,
-      latitude: true,
-      conditions: { select: { label: true }, orderBy: { position: 'asc' } },
-    },
-    orderBy: { position: 'asc' },
-  });
-  return rows.map(({ district, conditions, ...park }) => ({
-    ...park,
-    districtName: district.name,
-    conditions: conditions.map((condition) => condition.label),
-  }));
 }

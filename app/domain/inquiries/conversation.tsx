@@ -1,8 +1,7 @@
 import { Link } from '@remix-run/react';
-import { HiddenReview, Rating } from '#app/domain/reviews/reviews.tsx';
 import { FactsTable, type FactRow } from '#app/ui/facts-table.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
-import type { BriefFacts, ConversationFacts, InquiryFacts } from './inquiry-view.ts';
+import type { BriefFacts, ConversationFacts, WrittenInquiry } from './inquiry-view.ts';
 import { paths } from '#app/paths.ts';
 
 /** What an enterprise needs, as rows. */
@@ -73,7 +72,7 @@ export function InquirySummary({ facts }: { facts: ConversationFacts }) {
 }
 
 /** How to reach each other: masked until the institution accepts, gone once it is broken off. */
-export function Contacts({ facts }: { facts: InquiryFacts }) {
+export function Contacts({ facts }: { facts: WrittenInquiry }) {
   const { contacts, state, side } = facts;
   const over = state === 'declined' || state === 'stopped';
   const says = contacts.shown
@@ -81,7 +80,7 @@ export function Contacts({ facts }: { facts: InquiryFacts }) {
     : over
       ? '邀约没有继续，不再显示对方的联系方式。'
       : '机构接受后，双方才能看到对方完整的联系方式。';
-  const written = (contact: InquiryFacts['contacts']['enterprise'], of: typeof side) =>
+  const written = (contact: WrittenInquiry['contacts']['enterprise'], of: typeof side) =>
     contact === null
       ? over && of !== side
         ? '不再显示'
@@ -125,27 +124,5 @@ export function Thread({ messages }: Pick<ConversationFacts, 'messages'>) {
         </li>
       ))}
     </ol>
-  );
-}
-
-/** The review under an invitation. What was hidden is read by the bureau alone (`whole`). */
-export function ReviewShown({ review, whole = false }: { review: NonNullable<ConversationFacts['review']>; whole?: boolean }) {
-  const notice = review.hidden && <HiddenReview {...review.hidden} />;
-  if (notice && !whole) return <div className="border-y border-line py-4">{notice}</div>;
-  return (
-    <div className="border-y border-line py-4">
-      {notice}
-      <p className="flex flex-wrap items-baseline gap-x-4">
-        <Rating rating={review.rating} />
-        <span className="text-small text-muted">{review.when}</span>
-      </p>
-      <p className="mt-1 max-w-text whitespace-pre-line">{review.text}</p>
-      {review.answer && (
-        <div className="mt-2 border-l-2 border-line-strong pl-3">
-          <p className="text-small text-muted">机构的答复，{review.answer.when}</p>
-          <p className="max-w-text whitespace-pre-line">{review.answer.text}</p>
-        </div>
-      )}
-    </div>
   );
 }

@@ -4,7 +4,6 @@ import { LICENCE_NAME, licenceFactsSelect, type LicenceFacts } from '../lines/li
 import { licenceTag, type LicenceTag } from '../lines/licence-tag.ts';
 import type { Who } from '#app/kernel/permissions/actor.ts';
 import { may } from '#app/kernel/permissions/may.ts';
-import { reviewFigures } from '../reviews/list-reviews.server.ts';
 import { isCategorySlug, requiredLicence, type CategorySlug } from '../lines/categories.ts';
 import { offeredUntil } from '../lines/offer.ts';
 import { writePrice } from '../services/pricing.ts';
@@ -28,6 +27,9 @@ export interface BriefAnswer {
   figures: ReplyFigures | null;
   reviews: { count: number; average: string } | null;
 }
+
+/** How an institution was reviewed; null below three reviews. */
+type ReviewFigures = BriefAnswer['reviews'];
 
 export interface BriefView {
   id: string;
@@ -55,9 +57,16 @@ function requiredLicenceTag(line: CategorySlug, licences: readonly LicenceFacts[
 
 /**
  * A brief with what each institution has answered, for the enterprise that wrote it.
- * @returns null where there is none, or none that `who` may see.
+ * @param reviewFigures tells how the institutions of some ids were reviewed.
+ * @returns null if there is none, or none that `who` may see.
  */
-export async function findBrief(db: Database, who: Who, id: string, now: Date): Promise<BriefView | null> {
+export async function findBrief(
+  db: Database,
+  who: Who,
+  id: string,
+  now: Date,
+  reviewFigures: (db: Database, institutionIds: readonly string[]) => Promise<ReadonlyMap<string, ReviewFigures>>,
+): Promise<BriefView | null> {
   const today = dayOf(now);
   const row = await db.inquiryBrief.findUnique({
     where: { id },

@@ -4,17 +4,9 @@ import { readContactAddress } from '#app/kernel/credentials/contact-address.ts';
 import { BRIEF_TEXT, MESSAGE_LENGTH, MOST_BUDGET_YUAN, MOST_HEADCOUNT, OUTCOME_LENGTH } from '#app/domain/inquiries/brief.ts';
 import { INQUIRY_STATES } from '#app/domain/inquiries/inquiry-workflow.ts';
 import { DISTRICTS } from '#app/kernel/city/districts.ts';
-import { REPORT_REASONS, REPORT_STATES, REPORT_SUBJECTS, REPORT_TEXT } from '#app/domain/reports/report-workflow.ts';
-import { RATINGS, REVIEW_TEXT } from '#app/domain/reviews/review.ts';
 import { CATEGORY_SLUGS } from '#app/domain/lines/categories.ts';
 import { personName } from '../people/forms.server.ts';
-import { linesField, oneLine } from '#app/kit/text-fields.server.ts';
-
-const lengthOf = (text: string): number => Array.from(text).length;
-
-/** A text of several lines within bounds. */
-const textWithin = ({ least, most }: { least: number; most: number }, name: string) =>
-  linesField(most, `${name}最多 ${most} 个字。`).refine((text) => lengthOf(text) >= least, { error: `${name}至少 ${least} 个字。` });
+import { linesField, oneLine, textWithin } from '#app/kit/text-fields.server.ts';
 
 const optionalLine = z
   .string()
@@ -106,21 +98,3 @@ export const moveForm = z.object({
 });
 
 export const messageForm = z.object({ text: textWithin({ least: 1, most: MESSAGE_LENGTH }, '留言') });
-
-export const reviewForm = z.object({
-  rating: z.enum(RATINGS.map(String), { error: '请选择评分。' }).transform(Number),
-  text: textWithin(REVIEW_TEXT, '评价'),
-});
-export const reviewAnswerForm = z.object({ text: textWithin(REVIEW_TEXT, '答复') });
-
-export const reportForm = z.object({
-  about: z.enum(REPORT_SUBJECTS, { error: '请选择举报的内容。' }),
-  reason: z.enum(REPORT_REASONS, { error: '请选择举报的原因。' }),
-  text: textWithin(REPORT_TEXT, '情况说明'),
-});
-
-export const reportDecisionForm = z.object({
-  move: z.enum(['uphold', 'dismiss'], { error: '请选择结论。' }),
-  seen: z.enum(REPORT_STATES, { error: '页面已过期，请刷新后再操作。' }),
-  reason: linesField(1_000, '理由最多 1000 个字。'),
-});

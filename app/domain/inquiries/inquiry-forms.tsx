@@ -6,12 +6,12 @@ import { button } from '#app/ui/button.ts';
 import { Field } from '#app/ui/field.tsx';
 import { TextAreaField } from '#app/ui/text-area-field.tsx';
 import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
-import type { InquiryFacts } from './inquiry-view.ts';
+import type { WrittenInquiry } from './inquiry-view.ts';
 
 /** For whom a form is sent and what the person saw. */
 export interface Standpoint {
   organisationId: string;
-  facts: Pick<InquiryFacts, 'state' | 'outcomeSeen' | 'moves'>;
+  facts: Pick<WrittenInquiry, 'state' | 'outcomeSeen' | 'moves'>;
 }
 
 /** What every form of the page carries, so that none lands on another organisation or on what has changed meanwhile. */

@@ -119,4 +119,4 @@ export function inquiryFacts({ conversation, ...view }: InquiryView, today: Day)
   return { ...view, ...conversationFacts(conversation, view.side, today), briefId: conversation.brief.id };
 }
 
-export type InquiryFacts = ReturnType<typeof inquiryFacts>;
+export type WrittenInquiry = ReturnType<typeof inquiryFacts>;

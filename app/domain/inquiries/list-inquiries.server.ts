@@ -51,6 +51,15 @@ export async function countWaiting(db: Database, organisationId: string): Promis
   return { sent, received };
 }
 
+/** The day by which an institution has to answer the first of the invitations that wait for it; null if none does. */
+export async function firstAnswerDue(db: Database, organisationId: string): Promise<Day | null> {
+  const { _min } = await db.inquiry.aggregate({
+    where: { AND: [within(organisationId, 'institution'), { state: 'sent' }] },
+    _min: { answerBy: true },
+  });
+  return _min.answerBy;
+}
+
 /** The box that a page opens with: the one with something waiting, else the one that is in use. */
 export async function firstBox(db: Database, organisationId: string): Promise<InquiryBox> {
   const waiting = await countWaiting(db, organisationId);

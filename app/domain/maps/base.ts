@@ -1,9 +1,7 @@
 import type { DistrictSlug } from '#app/kernel/city/districts.ts';
+import type { LonLat } from '#app/kernel/city/position.ts';
 import chongqing from './chongqing-districts.json';
 import shanghai from './shanghai-districts.json';
-
-/** Longitude and latitude in degrees, WGS-84, as GeoJSON has them. */
-export type LonLat = [longitude: number, latitude: number];
 
 export interface DistrictShape {
   type: 'Feature';

@@ -1,4 +1,4 @@
-import type { Position } from '#app/kernel/city/coordinates.ts';
+import type { Position } from '#app/kernel/city/position.ts';
 import type { DistrictSlug } from '#app/kernel/city/districts.ts';
 import { CITY_BASE } from './base.ts';
 import { districtIn } from './district-in.ts';

@@ -1,6 +1,7 @@
-import type { Position } from '#app/kernel/city/coordinates.ts';
+import type { Position } from '#app/kernel/city/position.ts';
 import type { DistrictSlug } from '#app/kernel/city/districts.ts';
-import type { LonLat, MapBase } from './base.ts';
+import type { MapBase } from './base.ts';
+import type { LonLat } from '#app/kernel/city/position.ts';
 
 /** Whether a line due east from the position crosses the ring an odd number of times. */
 function isWithin(ring: readonly LonLat[], { longitude, latitude }: Position): boolean {

@@ -1,7 +1,7 @@
 import { CITY } from '#app/kernel/city/active.ts';
 import type { NamedTogether } from '#app/kernel/city/city.ts';
 import { districtOf, type DistrictSlug } from '#app/kernel/city/districts.ts';
-import type { LonLat } from './base.ts';
+import type { LonLat } from '#app/kernel/city/position.ts';
 
 export interface Label {
   text: string;

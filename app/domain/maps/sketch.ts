@@ -1,7 +1,9 @@
 import { CITY } from '#app/kernel/city/active.ts';
 import type { DistrictSlug } from '#app/kernel/city/districts.ts';
-import { CITY_BASE, type LonLat, type MapBase } from './base.ts';
-import { project, type View } from '#app/kernel/city/project.ts';
+import { CITY_BASE, type MapBase } from './base.ts';
+import type { LonLat } from '#app/kernel/city/position.ts';
+import { project } from '#app/kernel/city/project.ts';
+import type { View } from '#app/kernel/city/position.ts';
 
 /** The districts as lines of a drawing, small enough to go with a page; for precise work there is the map base itself. */
 export interface Sketch {

@@ -9,7 +9,7 @@ import { TextAreaField } from '#app/ui/text-area-field.tsx';
 import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import { Purpose } from '#app/kit/page-head.tsx';
 import { paths } from '#app/paths.ts';
-import type { RequestFacts } from './request-view.ts';
+import type { WrittenRequest } from './request-view.ts';
 
 const DISTRICT_OPTIONS = DISTRICTS.map(({ slug, name }) => ({ value: slug, name }));
 
@@ -23,7 +23,7 @@ export function RequestForm({
   submit,
   children,
 }: {
-  request: RequestFacts;
+  request: WrittenRequest;
   today: string;
   submit: { name: string; blocked: string | null } | undefined;
   children: ReactNode;
@@ -105,7 +105,7 @@ export function EvidenceList({
   evidence,
   removable,
   pictures = false,
-}: Pick<RequestFacts, 'evidence'> & { removable: boolean; pictures?: boolean }) {
+}: Pick<WrittenRequest, 'evidence'> & { removable: boolean; pictures?: boolean }) {
   if (evidence.length === 0) return <p className="border-y border-line py-4 text-muted">还没有材料。</p>;
   return (
     <ul className="border-t border-line">

@@ -4,10 +4,10 @@ import { FactsTable } from '#app/ui/facts-table.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
 import { paths } from '#app/paths.ts';
-import type { RequestFacts } from './request-view.ts';
+import type { WrittenRequest } from './request-view.ts';
 
 /** What the request is about and how it stands. */
-export function RequestSummary({ request }: { request: RequestFacts }) {
+export function RequestSummary({ request }: { request: WrittenRequest }) {
   const { organisation } = request;
   return (
     <FactsTable
@@ -29,7 +29,7 @@ export function RequestSummary({ request }: { request: RequestFacts }) {
 }
 
 /** What is to be corrected, side by side. */
-export function Corrections({ corrections }: Pick<RequestFacts, 'corrections'>) {
+export function Corrections({ corrections }: Pick<WrittenRequest, 'corrections'>) {
   if (corrections.length === 0) return null;
   return (
     <table className="w-full border-collapse">
@@ -63,7 +63,7 @@ export function Corrections({ corrections }: Pick<RequestFacts, 'corrections'>) 
 }
 
 /** Others' claims on the same organisation: seen by the applicant and by whoever decides. */
-export function OtherClaims({ others, link }: Pick<RequestFacts, 'others'> & { link?: (id: string) => string }) {
+export function OtherClaims({ others, link }: Pick<WrittenRequest, 'others'> & { link?: (id: string) => string }) {
   if (others.length === 0) return null;
   return (
     <Notice tone="attention" title={`另有 ${others.length} 份对同一主体的认领申请`}>

@@ -77,4 +77,4 @@ export function requestFacts({
   };
 }
 
-export type RequestFacts = ReturnType<typeof requestFacts>;
+export type WrittenRequest = ReturnType<typeof requestFacts>;

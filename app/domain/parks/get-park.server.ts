@@ -1,6 +1,5 @@
 import type { Database } from '#prisma/database.ts';
 import { writeDay, type Day } from '#app/kernel/calendar.ts';
-import { institutionRows, type InstitutionRow } from '../directory/list-institutions.server.ts';
 import { citation, sourceSelect } from '#app/kernel/sources/citation.ts';
 import { countTenants } from './count-tenants.server.ts';
 import { tenancyInForce } from './in-force.ts';
@@ -23,11 +22,12 @@ export interface ParkView {
   source: string;
   verified: string;
   conditions: { label: string; detail: string; demo: boolean; basis: string }[];
-  institutions: InstitutionRow[];
+  /** Ids of those that its page lists, the latest verified first. */
+  institutionIds: string[];
   institutionCount: number;
 }
 
-/** A park as its page shows it; null where no park has this slug. */
+/** Returns a park as its page shows it, or null where no park has this slug. */
 export async function findPark(db: Database, slug: string, today: Day): Promise<ParkView | null> {
   const park = await db.park.findUnique({
     where: { slug },
@@ -74,11 +74,7 @@ export async function findPark(db: Database, slug: string, today: Day): Promise<
       demo,
       basis: clause ? `${citation(source)}${clause}` : citation(source),
     })),
-    institutions: await institutionRows(
-      db,
-      tenants.map(({ id }) => id),
-      today,
-    ),
+    institutionIds: tenants.map(({ id }) => id),
     institutionCount,
   };
 }

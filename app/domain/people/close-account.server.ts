@@ -1,17 +1,23 @@
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
+import type { FileOwner } from '#app/kernel/files/file-owner.server.ts';
 import type { FileStore } from '#app/kernel/files/file-store.ts';
 import { forgetBytes } from '#app/kernel/files/forget-bytes.server.ts';
 import type { Limiter } from '#app/kernel/limits/limiter.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
-import { parkOfBackground } from '../plans/drafts/find-background.server.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
+import { CLOSED_NAME, type HeldBack, type PersonalTie } from './personal-tie.server.ts';
 import { provePassword, type Proof } from './prove-password.server.ts';
 
-/** What stands in the place of a name once the account is closed. */
-export const CLOSED_NAME = '已注销用户';
+export type Closed = Proof | ({ ok: false } & HeldBack) | { ok: false; why: 'appointed'; message: string };
 
-export type Closed = Proof | { ok: false; why: 'soleOwner'; message: string } | { ok: false; why: 'appointed'; message: string };
+/** What closing an account reaches: `ties` are every noun that keeps something about people, `owners` every one to which files belong. */
+export interface Reached {
+  limiter: Limiter;
+  files: FileStore;
+  ties: readonly PersonalTie[];
+  owners: readonly FileOwner[];
+}
 
 /** Where the person can be and could once be reached: former addresses stand in the links with which they were proved. */
 async function provedAddresses(tx: Transaction, personId: string): Promise<string[]> {
@@ -23,53 +29,25 @@ async function provedAddresses(tx: Transaction, personId: string): Promise<strin
   return [...new Set([email, mobile, ...used.map(({ address }) => address)].filter((address) => address !== null))];
 }
 
-/** Withdraws what still waits to be decided, each with its entry. */
-async function withdrawRequests(tx: Transaction, by: ByActor): Promise<void> {
-  const { personId } = by.actor;
-  const open = await tx.organisationRequest.findMany({
-    where: { personId, state: { in: ['submitted', 'returned'] } },
-    select: { id: true, organisationId: true, districtSlug: true },
-  });
-  for (const { id, ...where } of open) {
-    await tx.organisationRequest.update({ where: { id }, data: { state: 'withdrawn' }, select: { id: true } });
-    await writeEntry(tx, by, { deed: 'request.withdraw', subjectId: id, personId, ...where });
+/** Deletes what they uploaded and belongs to nothing. */
+async function deleteLooseFiles(tx: Transaction, owners: readonly FileOwner[], personId: string): Promise<void> {
+  const uploaded = await tx.storedFile.findMany({ where: { uploadedById: personId }, select: { id: true } });
+  let loose = uploaded.map(({ id }) => id);
+  for (const owner of owners) {
+    const held = new Set(await owner.holds(tx, loose));
+    loose = loose.filter((id) => !held.has(id));
   }
-}
-
-/** Leaves every organisation, each with its entry, of which those who run it are told. */
-async function leaveOrganisations(tx: Transaction, by: ByActor): Promise<void> {
-  const { personId } = by.actor;
-  const memberships = await tx.membership.findMany({ where: { personId }, select: { organisationId: true, role: true } });
-  for (const { organisationId, role } of memberships) {
-    await tx.membership.delete({ where: { organisationId_personId: { organisationId, personId } }, select: { role: true } });
-    await writeEntry(tx, by, {
-      deed: 'organisation.leave',
-      subjectId: organisationId,
-      organisationId,
-      personId,
-      changes: { role: [role, null] },
-    });
-  }
-}
-
-/** Deletes what they uploaded and nothing refers to; the image under a park's plan is the park's. */
-async function deleteLooseFiles(tx: Transaction, personId: string): Promise<void> {
-  const loose = await tx.storedFile.findMany({
-    where: { uploadedById: personId, evidence: null, image: null, proof: null, scan: null, attachment: null },
-    select: { id: true },
-  });
-  for (const { id } of loose)
-    if ((await parkOfBackground(tx, id)) === null) await tx.storedFile.delete({ where: { id }, select: { id: true } });
+  await tx.storedFile.deleteMany({ where: { id: { in: loose } } });
 }
 
 /**
  * 注销 (个人信息保护法 47): deletes what tells who the person was, together with sessions, linked accounts, notices and
  * drafts with their files. What the law wants kept (the record, requests that were submitted) stays under a number that names nobody.
- * Refused while somebody is the only owner of an organisation or holds an office.
+ * Refused while somebody holds an office, or a noun holds them back, such as an organisation of which they are the only owner.
  */
 export async function closeAccount(
   db: Database,
-  { limiter, files }: { limiter: Limiter; files: FileStore },
+  { limiter, files, ties, owners }: Reached,
   by: ByActor,
   password: string,
 ): Promise<Closed> {
@@ -80,37 +58,20 @@ export async function closeAccount(
   const closed = await inTransaction<Closed>(db, async (tx) => {
     const appointed = await tx.appointment.findFirst({ where: { personId, endedAt: null }, select: { id: true } });
     if (appointed) return { ok: false, why: 'appointed', message: '您仍有任命，请先由系统管理员解除后再注销。' };
-    const owned = await tx.membership.findMany({
-      where: { personId, role: 'owner' },
-      select: { organisation: { select: { name: true, memberships: { where: { role: 'owner' }, select: { personId: true } } } } },
-    });
-    const sole = owned.filter(({ organisation }) => organisation.memberships.length === 1).map(({ organisation }) => organisation.name);
-    if (sole.length > 0)
-      return { ok: false, why: 'soleOwner', message: `您是${sole.map((name) => `“${name}”`).join('、')}唯一的所有者，请先移交所有权。` };
-    await tx.evidence.deleteMany({ where: { request: { personId, state: 'draft' } } });
-    await tx.organisationRequest.deleteMany({ where: { personId, state: 'draft' } });
-    await deleteLooseFiles(tx, personId);
-    // What was agreed between organisations is kept as the law wants it, without how the person could be reached.
-    await tx.inquiryBrief.updateMany({ where: { personId }, data: { contactName: CLOSED_NAME, contactPhone: null, contactEmail: null } });
-    await withdrawRequests(tx, by);
-    await leaveOrganisations(tx, by);
+    for (const tie of ties) {
+      const held = await tie.holdsBack?.(tx, personId);
+      if (held) return { ok: false, ...held };
+    }
+    const addresses = await provedAddresses(tx, personId);
+    for (const tie of ties) await tie.forget?.(tx, by, addresses);
+    await deleteLooseFiles(tx, owners, personId);
     await writeEntry(tx, by, { deed: 'person.close', subjectId: personId, personId, organisationId: null });
-    await tx.invitation.updateMany({ where: { invitedById: personId, acceptedAt: null, revokedAt: null }, data: { revokedAt: by.now } });
     const mineOnly = { where: { personId } };
     await tx.session.deleteMany(mineOnly);
     await tx.externalIdentity.deleteMany(mineOnly);
     await tx.recoveryCode.deleteMany(mineOnly);
     await tx.signOnAttempt.deleteMany(mineOnly);
-    const addresses = await provedAddresses(tx, personId);
     await tx.oneTimeLink.deleteMany({ where: { OR: [{ personId }, { address: { in: addresses } }] } });
-    await tx.invitation.updateMany({
-      where: { address: { in: addresses }, acceptedAt: null, revokedAt: null },
-      data: { revokedAt: by.now },
-    });
-    await tx.invitation.updateMany({
-      where: { OR: [{ acceptedById: personId }, { address: { in: addresses } }] },
-      data: { address: CLOSED_NAME },
-    });
     await tx.notice.deleteMany(mineOnly);
     await tx.noticePreference.deleteMany(mineOnly);
     await tx.person.update({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isCommonPassword } from '#app/kernel/credentials/common-passwords.ts';
-import { readContactAddress } from '#app/kernel/credentials/contact-address.ts';
+import { contactAddress } from '#app/kernel/credentials/contact-field.server.ts';
 import { judgePassword } from '#app/kernel/credentials/password-rule.ts';
 
 /** Visible characters only: what looks empty or turns the direction of writing round is no name. */
@@ -15,13 +15,6 @@ export const personName = z
       .max(40, { error: '姓名最多 40 个字。' })
       .regex(NAME, { error: '姓名只能用文字、数字、间隔号和空格。' }),
   );
-
-export const contactAddress = z.string({ error: '请填写手机号码或电子邮箱。' }).transform((typed, context) => {
-  const read = readContactAddress(typed);
-  if (read.ok) return read.value;
-  context.addIssue({ code: 'custom', message: read.message });
-  return z.NEVER;
-});
 
 /** Any password, to be compared. */
 export const anyPassword = z.string({ error: '请输入密码。' }).max(2_000, { error: '密码过长。' });

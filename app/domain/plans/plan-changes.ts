@@ -1,5 +1,6 @@
 import { sameOutline } from './geometry/geometry.ts';
-import { levelName, type Plan, type PlanBuilding, type PlanUnit } from './plan.ts';
+import type { Plan, PlanBuilding, PlanUnit } from './plan.ts';
+import { levelName } from '#app/domain/units/level.ts';
 
 /** A unit with where it is. */
 export interface PlacedUnit {

@@ -100,11 +100,6 @@ export function floorSheetName(buildingId: string, level: number): SheetName {
 /** Whether a text has the form of a sheet's name; which sheets there are, the draft knows. */
 export const isSheetName = (text: string): text is SheetName => text === 'site' || /^floor\/[\w-]{1,64}\/-?[1-9]\d{0,2}$/u.test(text);
 
-/** Level → what it is called: `12` → 12 层, `-1` → 地下 1 层. */
-export function levelName(level: number): string {
-  return level > 0 ? `${level} 层` : `地下 ${-level} 层`;
-}
-
 /** What a plan may hold; whatever is drawn, imported or read keeps to it. Lengths in centimetres. */
 export const PLAN_LIMITS = {
   buildings: 100,

@@ -1,17 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { figuresOf, sharesByState, shortTenantName, stackUnits, unitWord, writeShare } from './unit-view.ts';
+import { figuresOf, sharesByState, stackUnits, unitWord, writeShare } from './unit-view.ts';
 
 describe('what is written in a unit', () => {
-  it.each([
-    ['演示·青禾人才服务（上海）有限公司', '青禾人才服务'],
-    ['演示·霜岸技能发展（上海）股份有限公司', '霜岸技能发展'],
-    ['某某人力资源集团有限公司', '某某人力资源'],
-    ['某某人力资源有限责任公司', '某某人力资源'],
-    ['有限公司', '有限公司'],
-  ])('%s is %s for short', (name, short) => {
-    expect(shortTenantName(name)).toBe(short);
-  });
-
   it('is who is in it, or how it stands; never a name that is not public', () => {
     const tenant = { name: '演示·青禾人才服务（上海）有限公司', shortName: '青禾人才服务', slug: 'qinghe' };
     expect([

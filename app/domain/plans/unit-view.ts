@@ -1,13 +1,7 @@
 import type { Day } from '#app/kernel/calendar.ts';
 import type { Fixture, Outline } from './plan.ts';
 import { UNIT_STATE_NAME, UNIT_STATES, type UnitStateName } from '../units/unit-state.ts';
-
-/** Who is in a unit; without an address where the institution is not public, and then without its name. */
-export interface UnitTenant {
-  name: string;
-  shortName: string;
-  slug: string | null;
-}
+import type { UnitTenant } from '../units/unit-tenant.ts';
 
 /** A unit of a floor as everybody may see it. */
 export interface UnitView {
@@ -59,17 +53,6 @@ export interface SiteBuilding {
   floors: number;
   area: number;
   vacantArea: number;
-}
-
-const LEGAL_FORM = /(?:集团)?(?:股份)?有限(?:责任)?公司$|集团$/u;
-
-/** What stands of an institution's name where room is scarce: without its legal form, its place in brackets and the mark of the demonstration. */
-export function shortTenantName(name: string): string {
-  const short = name
-    .replace(/^演示·/u, '')
-    .replace(/[（(][^（()）]*[)）]/gu, '')
-    .replace(LEGAL_FORM, '');
-  return short === '' ? name : short;
 }
 
 /** What is written in a unit and said of it: who is in it, or how it stands. */

@@ -1,5 +1,6 @@
 import { CITY } from '#app/kernel/city/active.ts';
-import { coordinateSystemOf, toWgs84, whereabouts, type CoordinateSystem, type Position } from '#app/kernel/city/coordinates.ts';
+import { coordinateSystemOf, toWgs84, whereabouts, type CoordinateSystem } from '#app/kernel/city/coordinates.ts';
+import type { Position } from '#app/kernel/city/position.ts';
 import { isBlank, lineText, type Cell } from './cells.ts';
 import { finding, type Finding } from './findings.ts';
 

@@ -1,4 +1,5 @@
-import { toWgs84, type Position } from '#app/kernel/city/coordinates.ts';
+import { toWgs84 } from '#app/kernel/city/coordinates.ts';
+import type { Position } from '#app/kernel/city/position.ts';
 import type { StatedPlace } from './content.ts';
 
 /** A place of the register, as far as what is stated bears on it. */

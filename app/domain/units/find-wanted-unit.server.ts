@@ -1,6 +1,6 @@
 import type { Database } from '#prisma/database.ts';
 import type { Day } from '#app/kernel/calendar.ts';
-import { levelName } from '../plans/plan.ts';
+import { levelName } from './level.ts';
 
 /** A unit that stands on `today`, by its building's code and its number; null where the park has none such. */
 export async function findWantedUnit(db: Database, parkSlug: string, building: string, number: string, today: Day) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isDay } from '#app/kernel/calendar.ts';
-import { hundredths, short } from '../plans/editor/plan-fields.server.ts';
+import { hundredths, short } from '#app/kit/number-fields.server.ts';
 
 const DAY_WANTED = (name: string): string => `请填写${name}，年月日要完整。`;
 const startDay = short.refine(isDay, DAY_WANTED('开始日期'));

@@ -1,7 +1,7 @@
 import type { Database } from '#prisma/database.ts';
 import { writeDay, type Day } from '#app/kernel/calendar.ts';
 import { writeLease } from './let-units.server.ts';
-import { levelName } from '../plans/plan.ts';
+import { levelName } from './level.ts';
 import { UNIT_STATE_NAME, UNIT_STATES, unitState, type UnitStateName } from './unit-state.ts';
 import { writeArea } from './write-area.ts';
 import { writeRent } from './write-rent.ts';

@@ -1,7 +1,7 @@
 import type { Database, Transaction } from '#prisma/database.ts';
 import type { Day } from '#app/kernel/calendar.ts';
 import { unitState, type UnitState } from './unit-state.ts';
-import { shortTenantName, type UnitTenant } from '../plans/unit-view.ts';
+import { shortTenantName, type UnitTenant } from './unit-tenant.ts';
 
 /** A unit with how it stands on a day. */
 export interface UnitOnDay extends UnitState {

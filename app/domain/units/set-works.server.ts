@@ -4,7 +4,7 @@ import { writeDay, type Day } from '#app/kernel/calendar.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { changed } from '#app/kernel/record/changes.ts';
 import { holdUnit, tellOfUnit, UNIT_STALE, type UnitRefused } from './hold-unit.server.ts';
-import { WORKS_REASON_LIMIT } from '../plans/drawing/text-limits.ts';
+import { WORKS_REASON_LIMIT } from './works-reason.ts';
 
 /** Works in a unit; both days count, without an end until one is set. */
 export interface Works {

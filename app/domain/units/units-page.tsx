@@ -1,7 +1,7 @@
 import { Form, Link } from '@remix-run/react';
 import { writeDay, type Day } from '#app/kernel/calendar.ts';
 import type { UnitList } from '#app/domain/units/list-units.server.ts';
-import { levelName } from '#app/domain/plans/plan.ts';
+import { levelName } from './level.ts';
 import { UNIT_SORT_NAME, UNIT_SORTS, writeUnitsQuery, type UnitsQuery, type UnitsQueryProblem } from '#app/domain/units/units-query.ts';
 import { UNIT_STATE_NAME } from '#app/domain/units/unit-state.ts';
 import { writeArea } from '#app/domain/units/write-area.ts';

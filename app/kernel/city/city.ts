@@ -1,6 +1,5 @@
-import type { LonLat } from '#app/domain/maps/base.ts';
-import type { Extent, View } from './project.ts';
-import type { Position } from './coordinates.ts';
+import type { LonLat, Position, View } from './position.ts';
+import type { Extent } from './project.ts';
 
 /** The cities that come along; which one a site is of, its configuration says (`active.ts`). */
 export const CITY_SLUGS = ['shanghai', 'chongqing'] as const;

@@ -1,13 +1,9 @@
 import gcoord from 'gcoord';
 import { CITY } from './active.ts';
+import type { Position } from './position.ts';
 
 export const COORDINATE_SYSTEMS = ['WGS84', 'GCJ02', 'BD09'] as const;
 export type CoordinateSystem = (typeof COORDINATE_SYSTEMS)[number];
-
-export interface Position {
-  longitude: number;
-  latitude: number;
-}
 
 const FRAME = { WGS84: gcoord.WGS84, GCJ02: gcoord.GCJ02, BD09: gcoord.BD09 } as const;
 

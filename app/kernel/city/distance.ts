@@ -1,4 +1,4 @@
-import type { Position } from './coordinates.ts';
+import type { Position } from './position.ts';
 
 const EARTH_METRES = 6_371_008;
 const RADIANS = Math.PI / 180;

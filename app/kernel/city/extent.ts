@@ -1,4 +1,4 @@
-import type { Position } from './coordinates.ts';
+import type { Position } from './position.ts';
 import type { Extent } from './project.ts';
 
 /** Whether `extent` has the position. */

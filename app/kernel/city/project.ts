@@ -1,10 +1,4 @@
-import type { Position } from './coordinates.ts';
-
-/** What a map looks at; `zoom` is that of web maps: at 0 the earth is 256 pixels wide, each step doubles it. */
-export interface View {
-  center: Position;
-  zoom: number;
-}
+import type { Position, View } from './position.ts';
 
 export interface Extent {
   west: number;

@@ -1,6 +1,7 @@
 import type { Database } from '#prisma/database.ts';
 import { readEntries, type EntryView } from '../record/read-entries.server.ts';
 import { recordSubjectOf, type RecordSubject } from '../record/deeds.ts';
+import type { Things } from '../record/thing.server.ts';
 import { discreet } from '../record/sentence.ts';
 
 export interface NoticeView {
@@ -14,7 +15,12 @@ export interface NoticeView {
 export const NOTICES_PER_PAGE = 20;
 
 /** A person's notices, newest first. */
-export async function listNotices(db: Database, personId: string, page: number): Promise<{ notices: NoticeView[]; total: number }> {
+export async function listNotices(
+  db: Database,
+  things: Things,
+  personId: string,
+  page: number,
+): Promise<{ notices: NoticeView[]; total: number }> {
   const where = { personId };
   const [rows, total] = await Promise.all([
     db.notice.findMany({
@@ -28,7 +34,7 @@ export async function listNotices(db: Database, personId: string, page: number):
   ]);
   const ids = rows.map(({ entryId }) => entryId);
   const [{ entries }, subjects] = await Promise.all([
-    readEntries(db, { ids }, { take: ids.length }),
+    readEntries(db, things, { ids }, { take: ids.length }),
     db.recordEntry.findMany({ where: { id: { in: ids } }, select: { id: true, subjectKind: true, subjectId: true } }),
   ]);
   const entryOf = new Map(entries.map((entry) => [entry.id, discreet(entry)]));

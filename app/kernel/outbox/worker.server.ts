@@ -9,10 +9,11 @@ import type { Message } from '../messages/message.ts';
 import { deliverNotices } from '../notices/deliver-notices.server.ts';
 import { readEntries } from '../record/read-entries.server.ts';
 import { discreet, writeSentence } from '../record/sentence.ts';
-import { remind } from '#app/domain/assembly/remind.server.ts';
+import type { Things } from '../record/thing.server.ts';
 import { Backoff } from './backoff.ts';
 import { dropLease, holdLease } from './lease.server.ts';
 import { linkMessage, noticeMessage, type Urls } from './messages.ts';
+import { giveReminders, type Reminder } from './reminders.server.ts';
 import { sweep } from './sweep.server.ts';
 
 const NAME = 'outbox';
@@ -25,6 +26,9 @@ export interface WorkerSetup {
   box: SecretBox;
   send: (message: Message) => Promise<void>;
   urls: Urls;
+  /** What the subjects of notices are called. */
+  things: Things;
+  reminders: readonly Reminder[];
   now: () => Date;
   /** Hears of a message that could not be sent; it is tried again later. */
   onFailure: (error: unknown, id: string) => void;
@@ -71,7 +75,7 @@ export class OutboxWorker {
     const now = this.#setup.now();
     if (now.getTime() - this.#sweptAt >= SWEEP_EVERY_MS) {
       this.#sweptAt = now.getTime();
-      await remind(this.#setup.db, now);
+      await giveReminders(this.#setup.db, this.#setup.reminders, now);
       await sweep(this.#setup.db, now);
     }
   }
@@ -140,7 +144,7 @@ export class OutboxWorker {
   }
 
   async #sendNotices(): Promise<void> {
-    const { db, urls } = this.#setup;
+    const { db, urls, things } = this.#setup;
     await this.#each(
       async (last) => {
         const due = await db.notice.findMany({
@@ -150,7 +154,7 @@ export class OutboxWorker {
           select: { id: true, entryId: true, person: { select: { email: true } } },
         });
         if (due.length === 0) return [];
-        const { entries } = await readEntries(db, { ids: due.map(({ entryId }) => entryId) }, { take: BATCH });
+        const { entries } = await readEntries(db, things, { ids: due.map(({ entryId }) => entryId) }, { take: BATCH });
         const entryOf = new Map(entries.map((entry) => [entry.id, discreet(entry)]));
         return due.map(({ id, entryId, person: { email } }) => ({ id, email, entry: entryOf.get(entryId) }));
       },

@@ -76,6 +76,9 @@ export function reachOf(who: Who, ask: Ask): Reach {
   };
 }
 
+/** A reach over districts as the condition of a query. */
+export const inDistricts = ({ everything, districtSlugs }: Reach) => (everything ? {} : { districtSlug: { in: [...districtSlugs] } });
+
 /**
  * The reach of `who` in one organisation or one park, for that one's own page, whatever else they reach; nothing where they
  * may not.

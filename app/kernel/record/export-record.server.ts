@@ -3,6 +3,7 @@ import { inTransaction } from '#prisma/transaction.ts';
 import { writeMoment } from '../calendar.ts';
 import type { ByActor } from '../permissions/actor.ts';
 import { readEntries, type EntryFilter } from './read-entries.server.ts';
+import type { Things } from './thing.server.ts';
 import { writeEntry } from './write-entry.server.ts';
 
 const COLUMNS = ['编号', '时间', '谁', '代表主体', '做了什么', '变化', '理由', '请求编号'];
@@ -20,11 +21,11 @@ function cell(value: string | number | null): string {
  * The entries that match as CSV (UTF-8 with its mark, so that spreadsheets read Chinese), newest first, at most fifty
  * thousand. That it was exported is on the record.
  */
-export async function exportRecord(db: Database, by: ByActor, filter: EntryFilter): Promise<string> {
+export async function exportRecord(db: Database, things: Things, by: ByActor, filter: EntryFilter): Promise<string> {
   const lines = [COLUMNS.map(cell).join(',')];
   let before: number | undefined;
   while (lines.length <= LONGEST) {
-    const { entries } = await readEntries(db, { ...filter, before }, { take: BATCH });
+    const { entries } = await readEntries(db, things, { ...filter, before }, { take: BATCH });
     for (const { id, at, actor, organisation, sentence, changes, reason, requestId } of entries) {
       lines.push([id, writeMoment(at), actor, organisation, sentence, changes.join('；'), reason, requestId].map(cell).join(','));
     }

@@ -1,10 +1,9 @@
 import type { Database } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import { maskAddress } from '../credentials/contact.ts';
 import type { Reach } from '../permissions/may.ts';
 import { writeChanges, type Changes } from './changes.ts';
 import { deedOf, recordSubjectOf, type RecordSubject } from './deeds.ts';
-import { namesOfInstitutionsThings } from '#app/domain/assembly/names-of-things.server.ts';
+import type { Things } from './thing.server.ts';
 
 /** An entry as people read it. */
 export interface EntryView {
@@ -104,9 +103,10 @@ async function condition(
   };
 }
 
-/** Names of everything that some entries speak of, each table asked once. */
+/** Names of everything that some entries speak of; each noun is asked once, and only where an entry speaks of it. */
 async function namesFor(
   db: Database,
+  things: Things,
   rows: readonly {
     actorId: string | null;
     personId: string | null;
@@ -115,33 +115,20 @@ async function namesFor(
     subjectId: string;
   }[],
 ) {
-  const of = (kind: RecordSubject): string[] =>
-    rows.filter(({ subjectKind }) => recordSubjectOf(subjectKind) === kind).map(({ subjectId }) => subjectId);
-  const personIds = [...rows.flatMap(({ actorId, personId }) => [actorId, personId]), ...of('person')].filter((id) => id !== null);
-  const [people, requests, invitations, sources] = await Promise.all([
-    db.person.findMany({ where: { id: { in: personIds } }, select: { id: true, name: true } }),
-    db.organisationRequest.findMany({
-      where: { id: { in: of('organisationRequest') } },
-      select: { id: true, organisation: { select: { name: true } } },
-    }),
-    db.invitation.findMany({ where: { id: { in: of('invitation') } }, select: { id: true, address: true } }),
-    db.source.findMany({ where: { id: { in: of('register') } }, select: { id: true, title: true } }),
+  const spokenOf = rows.map(({ subjectKind, subjectId }) => ({ kind: recordSubjectOf(subjectKind), subjectId }));
+  const of = (kind: RecordSubject): string[] => spokenOf.filter((one) => one.kind === kind).map(({ subjectId }) => subjectId);
+  const named = async (kind: RecordSubject, ids: readonly (string | null)[]) =>
+    things[kind].names(
+      db,
+      ids.filter((id) => id !== null),
+    );
+  const others = [...new Set(spokenOf.map(({ kind }) => kind))].filter((kind) => kind !== 'person' && kind !== 'organisation');
+  const [people, organisations, ...subjects] = await Promise.all([
+    named('person', [...rows.flatMap(({ actorId, personId }) => [actorId, personId]), ...of('person')]),
+    named('organisation', [...rows.map(({ organisationId }) => organisationId), ...of('organisation')]),
+    ...others.map((kind) => named(kind, of(kind))),
   ]);
-  const own = await namesOfInstitutionsThings(db, of);
-  const organisationIds = [...rows.flatMap(({ organisationId }) => organisationId ?? []), ...of('organisation')];
-  const organisations = await db.organisation.findMany({ where: { id: { in: organisationIds } }, select: { id: true, name: true } });
-  return {
-    person: new Map(people.map(({ id, name }) => [id, name])),
-    organisation: new Map(organisations.map(({ id, name }) => [id, name])),
-    subject: new Map([
-      ...people.map(({ id, name }) => [id, name] as const),
-      ...organisations.map(({ id, name }) => [id, name] as const),
-      ...requests.map(({ id, organisation }) => [id, organisation.name] as const),
-      ...invitations.map(({ id, address }) => [id, maskAddress(address)] as const),
-      ...sources.map(({ id, title }) => [id, title] as const),
-      ...own,
-    ]),
-  };
+  return { person: new Map(people), organisation: new Map(organisations), subject: new Map([people, organisations, ...subjects].flat()) };
 }
 
 const FIELDS = {
@@ -159,9 +146,13 @@ const FIELDS = {
   requestId: true,
 } as const;
 
-/** Entries that match, newest first, said in Chinese; `total` counts all that match. */
+/**
+ * Entries that match, newest first, said in Chinese; `total` counts all that match.
+ * @param things tells what the entries' subjects are called.
+ */
 export async function readEntries(
   db: Database,
+  things: Things,
   filter: EntryFilter,
   { take, skip = 0 }: { take: number; skip?: number },
 ): Promise<{ entries: EntryView[]; total: number }> {
@@ -170,7 +161,7 @@ export async function readEntries(
     db.recordEntry.findMany({ where, orderBy: { id: 'desc' }, take, skip, select: FIELDS }),
     db.recordEntry.count({ where }),
   ]);
-  const names = await namesFor(db, rows);
+  const names = await namesFor(db, things, rows);
   const entries = rows.map((row): EntryView => {
     const person = row.personId === null ? '' : (names.person.get(row.personId) ?? '已注销用户');
     return {

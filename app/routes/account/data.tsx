@@ -1,3 +1,5 @@
+import { FILE_OWNERS } from '#app/domain/assembly/file-owners.server.ts';
+import { PERSONAL_TIES } from '#app/domain/assembly/personal-ties.server.ts';
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Form, Link } from '@remix-run/react';
 import { closeAccount } from '#app/domain/people/close-account.server.ts';
@@ -22,7 +24,7 @@ export async function action(args: ActionFunctionArgs) {
   const { db, limiter, files, by, form, now } = await deed(args, 'account/data');
   const parsed = parseForm(form, passwordForm, 'close');
   if (!parsed.ok) return parsed.answer;
-  const closed = await closeAccount(db, { limiter, files }, by, parsed.value.password);
+  const closed = await closeAccount(db, { limiter, files, ties: PERSONAL_TIES, owners: FILE_OWNERS }, by, parsed.value.password);
   if (closed.ok) return redirect(after(paths.login(), 'closed'), { headers: { 'Set-Cookie': noSessionCookie() } });
   if (closed.why === 'limited') return parsed.refuse({ '': closed.message }, 429, retryAfter(closed.retryAt, now));
   return closed.why === 'wrongPassword' ? parsed.refuse({ password: closed.message }) : parsed.refuse({ '': closed.message }, 409);

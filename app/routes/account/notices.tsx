@@ -1,3 +1,4 @@
+import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Form, Link, useLoaderData } from '@remix-run/react';
 import { EntryLine } from '#app/kernel/record/entry-line.tsx';
@@ -8,7 +9,6 @@ import { Pager } from '#app/ui/pager.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
 import { entryLines } from '#app/kernel/record/entry-lines.ts';
 import { PageHead } from '#app/kit/page-head.tsx';
-import { noticeAddress } from '#app/routes/account/notice-address.server.ts';
 import { pagerWords } from '#app/kit/pager-words.ts';
 import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
@@ -18,7 +18,7 @@ import { deed, visit } from '#app/web/visit.server.ts';
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db } = await visit(args, 'notices');
   const page = readPage(args.request);
-  const { notices, total } = await listNotices(db, actor.personId, page.number);
+  const { notices, total } = await listNotices(db, THINGS, actor.personId, page.number);
   const last = page.last(total, NOTICES_PER_PAGE);
   return {
     page: page.number,
@@ -28,7 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
       notices.map(async (notice) => ({
         id: notice.id,
         read: notice.read,
-        to: await noticeAddress(db, notice.subject, actor),
+        to: await THINGS[notice.subject.kind].address(db, notice.subject.id, actor),
         line: entryLines([notice.entry])[0]!,
       })),
     ),

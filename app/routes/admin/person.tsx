@@ -1,3 +1,4 @@
+import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { dayOf, writeDay } from '#app/kernel/calendar.ts';
@@ -34,7 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!person) throw refuse(404, ABSENT);
   const [parks, history] = await Promise.all([
     db.park.findMany({ orderBy: { position: 'asc' }, select: { slug: true, name: true } }),
-    readEntries(db, { subject: { kind: 'person', id: person.id }, deeds: OFFICE }, { take: SHOWN_ENTRIES }),
+    readEntries(db, THINGS, { subject: { kind: 'person', id: person.id }, deeds: OFFICE }, { take: SHOWN_ENTRIES }),
   ]);
   return {
     self: person.id === actor.personId,

@@ -1,3 +1,4 @@
+import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { addDays, writeDay } from '#app/kernel/calendar.ts';
@@ -29,7 +30,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, today } = await visit(args, 'bureau/licences/held/:id');
   const licence = await findHeldLicence(db, actor, args.params.id ?? '');
   if (!licence) throw refuse(404, ABSENT);
-  const { entries } = await readEntries(db, { subject: { kind: 'licence', id: licence.id } }, { take: SHOWN_ENTRIES });
+  const { entries } = await readEntries(db, THINGS, { subject: { kind: 'licence', id: licence.id } }, { take: SHOWN_ENTRIES });
   const { institution, revokedOn, supersededOn } = licence;
   return {
     today,

@@ -1,3 +1,4 @@
+import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { findSimilar } from '#app/domain/licences/find-similar.server.ts';
@@ -37,7 +38,7 @@ export async function loader(args: LoaderFunctionArgs) {
     submissionFacts(db, by, row),
     getLicencesOf(db, row.institutionId),
     findSimilar(db, row),
-    readEntries(db, { subject: { kind: 'licenceSubmission', id: row.id } }, { take: SHOWN_ENTRIES }),
+    readEntries(db, THINGS, { subject: { kind: 'licenceSubmission', id: row.id } }, { take: SHOWN_ENTRIES }),
   ]);
   const roles = submissionRoles(by, { organisationId: institution.organisationId, districtSlug }).filter((role) => role === 'bureau');
   return {

@@ -1,3 +1,4 @@
+import { THINGS } from '#app/domain/assembly/things.server.ts';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { reachOf } from '#app/kernel/permissions/may.ts';
 import { exportRecord } from '#app/kernel/record/export-record.server.ts';
@@ -14,7 +15,7 @@ export const action = (args: ActionFunctionArgs) =>
       new URLSearchParams([...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))),
     );
     if (!query) throw refuse(400, UNKNOWN_CONDITION);
-    const csv = await exportRecord(db, by, { ...recordFilter(query), reach: reachOf(actor, 'export:record') });
+    const csv = await exportRecord(db, THINGS, by, { ...recordFilter(query), reach: reachOf(actor, 'export:record') });
     return new Response(csv, {
       headers: {
         'Content-Type': 'text/csv; charset=utf-8',

@@ -1,3 +1,4 @@
+import { THINGS } from '#app/domain/assembly/things.server.ts';
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Form, useLoaderData } from '@remix-run/react';
 import { reachOf } from '#app/kernel/permissions/may.ts';
@@ -30,6 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const page = readPage(args.request);
   const { entries, total } = await readEntries(
     db,
+    THINGS,
     { ...recordFilter(query), reach: reachOf(actor, 'read:record') },
     { take: PER_PAGE, skip: (page.number - 1) * PER_PAGE },
   );

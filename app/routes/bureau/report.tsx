@@ -1,3 +1,4 @@
+import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { writeMoment } from '#app/kernel/calendar.ts';
@@ -11,10 +12,11 @@ import { SectionNav } from '#app/ui/section-nav.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
 import { DoneNotice } from '#app/kit/done-notice.tsx';
 import { entryLines } from '#app/kernel/record/entry-lines.ts';
-import { reportDecisionForm } from '#app/domain/inquiries/forms.server.ts';
+import { reportDecisionForm } from '#app/domain/reports/forms.server.ts';
 import { conversationFacts } from '#app/domain/inquiries/inquiry-view.ts';
 import { ReportDecision } from '#app/domain/reports/report-decision.tsx';
-import { InquirySummary, ReviewShown, Thread } from '#app/domain/inquiries/conversation.tsx';
+import { InquirySummary, Thread } from '#app/domain/inquiries/conversation.tsx';
+import { ReviewShown } from '#app/domain/reviews/review-shown.tsx';
 import { BUREAU_SECTIONS } from '#app/frame/menu.ts';
 import { PageHead } from '#app/kit/page-head.tsx';
 import { parseForm } from '#app/web/parse-form.server.ts';
@@ -31,7 +33,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const report = await findReport(db, actor, args.params.id ?? '');
   if (!report) throw refuse(404, ABSENT);
   const { conversation, about, reason, state, reportedAt, decidedAt, ...rest } = report;
-  const { entries } = await readEntries(db, { subject: { kind: 'report', id: report.id } }, { take: SHOWN_ENTRIES });
+  const { entries } = await readEntries(db, THINGS, { subject: { kind: 'report', id: report.id } }, { take: SHOWN_ENTRIES });
   return {
     report: {
       ...rest,

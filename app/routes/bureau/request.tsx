@@ -1,3 +1,4 @@
+import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { maskAddress } from '#app/kernel/credentials/contact.ts';
@@ -50,7 +51,7 @@ export async function loader(args: LoaderFunctionArgs) {
     ownRequest: personId === actor.personId,
     saysSomething: kind === 'claim' || facts.corrections.length > 0,
   });
-  const { entries } = await readEntries(db, { subject: { kind: 'organisationRequest', id: request.id } }, { take: SHOWN_ENTRIES });
+  const { entries } = await readEntries(db, THINGS, { subject: { kind: 'organisationRequest', id: request.id } }, { take: SHOWN_ENTRIES });
   const leaving =
     kind === 'claim' &&
     organisation.standing === 'unverified' &&

@@ -1,7 +1,8 @@
+import { THINGS } from '#app/domain/assembly/things.server.ts';
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { dayOf, writeDay } from '#app/kernel/calendar.ts';
-import { officeWaiting } from '#app/domain/institutions/list-waiting.server.ts';
+import { countToModerate } from '#app/domain/institutions/waiting.server.ts';
 import { findParkDesk } from '#app/domain/parks/find-park-desk.server.ts';
 import { reachWithin } from '#app/kernel/permissions/may.ts';
 import { History } from '#app/kernel/record/entry-line.tsx';
@@ -23,8 +24,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const park = await findParkDesk(db, actor, args.params.park ?? '', today);
   if (!park) throw refuse(404, { title: '没有找到这个园区工作台', text: '您可能不是这个园区的运营方。' });
   const own = reachWithin(actor, 'read:record', { parkSlug: park.slug });
-  const waiting = (await officeWaiting(db, actor)).parkVersions.find(({ parkSlug }) => parkSlug === park.slug)?.count ?? 0;
-  const { entries } = await readEntries(db, { reach: own }, { take: SHOWN_ENTRIES });
+  const waiting = await countToModerate(db, actor, park.slug);
+  const { entries } = await readEntries(db, THINGS, { reach: own }, { take: SHOWN_ENTRIES });
   return {
     ...park,
     waiting,

@@ -1,6 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
-import { levelName } from '#app/domain/plans/plan.ts';
+import { levelName } from '#app/domain/units/level.ts';
 import { UNIT_DIFFERENCE_NAME, type PlacedUnit } from '#app/domain/plans/plan-changes.ts';
 import { planOutlook, publishPlan } from '#app/domain/plans/publish-plan.server.ts';
 import { NOTE_LIMIT } from '#app/domain/plans/drawing/text-limits.ts';

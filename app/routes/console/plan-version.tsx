@@ -3,7 +3,7 @@ import { Link, useLoaderData } from '@remix-run/react';
 import { writeMoment } from '#app/kernel/calendar.ts';
 import { FloorPlan } from '#app/domain/plans/picture/floor-plan.tsx';
 import { findPlanVersion } from '#app/domain/plans/find-version.server.ts';
-import { levelName } from '#app/domain/plans/plan.ts';
+import { levelName } from '#app/domain/units/level.ts';
 import { SitePlan } from '#app/domain/plans/picture/site-plan.tsx';
 import { UnitLegend } from '#app/domain/plans/picture/unit-legend.tsx';
 import { UnitTable } from '#app/domain/plans/picture/unit-table.tsx';

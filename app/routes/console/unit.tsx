@@ -4,7 +4,7 @@ import { findLedgerUnit } from '#app/domain/units/list-ledger.server.ts';
 import { findPlanPark } from '#app/domain/parks/operated-park.server.ts';
 import { setRent, type RentSet } from '#app/domain/units/set-rent.server.ts';
 import { addWorks, changeWorks, type WorksSet } from '#app/domain/units/set-works.server.ts';
-import { WORKS_REASON_LIMIT } from '#app/domain/plans/drawing/text-limits.ts';
+import { WORKS_REASON_LIMIT } from '#app/domain/units/works-reason.ts';
 import type { Actor } from '#app/kernel/permissions/actor.ts';
 import { FactsTable } from '#app/ui/facts-table.tsx';
 import { Field } from '#app/ui/field.tsx';

@@ -4,6 +4,7 @@ import { writeMoment } from '#app/kernel/calendar.ts';
 import { writeFigures } from '#app/domain/inquiries/figures.ts';
 import { findBrief } from '#app/domain/inquiries/find-brief.server.ts';
 import { inquiryTag } from '#app/domain/inquiries/inquiry-tone.ts';
+import { reviewFigures } from '#app/domain/reviews/list-reviews.server.ts';
 import { FactsTable } from '#app/ui/facts-table.tsx';
 import { DeskPage } from '#app/frame/desk-page.tsx';
 import { deskView } from '#app/frame/desk-view.ts';
@@ -17,7 +18,7 @@ import { visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, now, today } = await visit(args, 'desk/briefs/:id');
-  const brief = await findBrief(db, actor, args.params.id ?? '', now);
+  const brief = await findBrief(db, actor, args.params.id ?? '', now, reviewFigures);
   if (!brief)
     throw refuse(404, { title: '没有找到这份需求', text: '它不属于您现在代表的主体。如果您还属于另一个主体，请先在工作台切换。' });
   return {

@@ -1,15 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { writeMoment } from '#app/kernel/calendar.ts';
-import { countUnread } from '#app/kernel/notices/list-notices.server.ts';
-import { countWaiting } from '#app/domain/inquiries/list-inquiries.server.ts';
-import { institutionWaiting, officeWaiting } from '#app/domain/institutions/list-waiting.server.ts';
 import { listOwnRequests } from '#app/domain/organisations/read-request.server.ts';
-import { listWaiting } from '#app/domain/organisations/list-waiting.server.ts';
+import { WAITING } from '#app/domain/assembly/waiting.server.ts';
+import { listWaiting } from '#app/kernel/waiting.server.ts';
 import { REQUEST_KIND_NAME, requestWorkflow } from '#app/domain/organisations/request-workflow.ts';
 import { REQUEST_TONE } from '#app/domain/organisations/request-tone.ts';
-import { EXPIRING_WITHIN_DAYS } from '#app/domain/lines/licence.ts';
-import { may } from '#app/kernel/permissions/may.ts';
 import { button } from '#app/ui/button.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
@@ -21,17 +17,8 @@ import { privateMeta } from '#app/web/private-meta.ts';
 import { visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { actor, db, now, today } = await visit(args, 'desk');
-  const [unread, requests, waiting, institution, office, inquiries] = await Promise.all([
-    countUnread(db, actor.personId),
-    listOwnRequests(db, actor.personId),
-    listWaiting(db, actor, now),
-    institutionWaiting(db, actor, today),
-    officeWaiting(db, actor),
-    actor.organisation && may(actor, 'read:inquiry', actor.organisation)
-      ? countWaiting(db, actor.organisation.organisationId)
-      : { sent: 0, received: 0 },
-  ]);
+  const { actor, db, now } = await visit(args, 'desk');
+  const [requests, waiting] = await Promise.all([listOwnRequests(db, actor.personId), listWaiting(db, WAITING, actor, now)]);
   return {
     desk: deskView(actor),
     name: actor.name,
@@ -44,46 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
         select: { slug: true, name: true },
       })
     ).map(({ slug, name }) => ({ name, to: paths.parkDesk(slug) })),
-    waiting: [
-      ...(actor.secondStepDue ? [{ text: '您的任命需要两步验证后才生效', to: paths.accountSecondStep(), action: '去设置' }] : []),
-      ...waiting.returned.map(({ id, organisation }) => ({
-        text: `对“${organisation}”的申请被退回，请补正`,
-        to: paths.request(id),
-        action: '去补正',
-      })),
-      ...waiting.drafts.map(({ id, organisation }) => ({
-        text: `对“${organisation}”的申请还没有提交`,
-        to: paths.request(id),
-        action: '继续填写',
-      })),
-      ...(waiting.toDecide > 0
-        ? [{ text: `${waiting.toDecide} 份认领与更正申请待办理`, to: paths.bureauRequests(), action: '去办理' }]
-        : []),
-      ...(office.licences > 0 ? [{ text: `${office.licences} 份许可备案申报待核验`, to: paths.bureauLicences(), action: '去核验' }] : []),
-      ...(office.versions > 0 ? [{ text: `${office.versions} 份内容待审核`, to: paths.bureauModeration(), action: '去审核' }] : []),
-      ...office.parkVersions.map(({ parkSlug, count }) => ({
-        text: `${count} 份园内机构的内容待审核`,
-        to: paths.parkModeration(parkSlug),
-        action: '去审核',
-      })),
-      ...(office.reports > 0 ? [{ text: `${office.reports} 件举报待处理`, to: paths.bureauReports(), action: '去处理' }] : []),
-      ...(inquiries.received > 0
-        ? [{ text: `收到的 ${inquiries.received} 份服务邀约等您处理`, to: paths.inquiries({ box: 'received' }), action: '去处理' }]
-        : []),
-      ...(inquiries.sent > 0
-        ? [{ text: `发出的 ${inquiries.sent} 份服务邀约等您确认结果`, to: paths.inquiries({ box: 'sent' }), action: '去确认' }]
-        : []),
-      ...(institution?.returned ?? []).map(({ kind, subjectId }) =>
-        kind === 'storefront'
-          ? { text: '旗舰店的修改被退回', to: paths.deskStorefront(), action: '去修改' }
-          : { text: '一项服务的修改被退回', to: paths.deskService(subjectId), action: '去修改' },
-      ),
-      ...(institution && institution.expiring > 0
-        ? [{ text: `${institution.expiring} 种许可备案将在 ${EXPIRING_WITHIN_DAYS} 天内到期`, to: paths.deskLicences(), action: '去办理' }]
-        : []),
-      ...(institution?.staleFacts ? [{ text: '有公开信息超过复核期限', to: paths.deskFacts(), action: '去复核' }] : []),
-      ...(unread > 0 ? [{ text: `${unread} 条未读通知`, to: paths.notices(), action: '查看' }] : []),
-    ],
+    waiting: waiting.map(({ text, to, action }) => ({ text, to, action })),
     requests: requests.map(({ id, kind, state, createdAt, submittedAt, organisation }) => ({
       id,
       says: `${REQUEST_KIND_NAME[kind]}“${organisation.name}”`,

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { findFile } from '#app/domain/assembly/find-file.server.ts';
+import { FILE_OWNERS } from '#app/domain/assembly/file-owners.server.ts';
+import { findFile } from '#app/kernel/files/find-file.server.ts';
 import { asResource } from '#app/web/as-resource.server.ts';
 import { refuse } from '#app/web/refuse.server.ts';
 import { visit } from '#app/web/visit.server.ts';
@@ -13,7 +14,7 @@ const GONE = { title: '没有找到这份材料', text: '它可能已经移除�
 export const loader = (args: LoaderFunctionArgs) =>
   asResource(async () => {
     const { actor, db, files } = await visit(args, 'files/:id');
-    const file = await findFile(db, actor, args.params.id ?? '');
+    const file = await findFile(db, FILE_OWNERS, actor, args.params.id ?? '');
     const bytes = file && (await files.open(file.sha256));
     if (!file || !bytes) throw refuse(404, GONE);
     const shown = file.mediaType.startsWith('image/') ? 'inline' : 'attachment';

@@ -3,7 +3,7 @@ import { History, type EntryLineProps } from '#app/kernel/record/entry-line.tsx'
 import { isTalking } from '#app/domain/inquiries/inquiry-workflow.ts';
 import type { InquirySide } from '#app/domain/inquiries/brief.ts';
 import { Notice } from '#app/ui/notice.tsx';
-import type { InquiryFacts } from '#app/domain/inquiries/inquiry-view.ts';
+import type { WrittenInquiry } from '#app/domain/inquiries/inquiry-view.ts';
 import {
   AnswerForm,
   Fold,
@@ -14,24 +14,25 @@ import {
   type Standpoint,
 } from '#app/domain/inquiries/inquiry-forms.tsx';
 import { BlockForm, OwnReports, ReportForm, type OwnReport } from '#app/domain/reports/report-form.tsx';
-import { Contacts, InquirySummary, ReviewShown, Thread } from '#app/domain/inquiries/conversation.tsx';
+import { Contacts, InquirySummary, Thread } from '#app/domain/inquiries/conversation.tsx';
+import { ReviewShown } from '#app/domain/reviews/review-shown.tsx';
 import { paths } from '#app/paths.ts';
 import { ReviewAnswerForm, ReviewForm } from '#app/domain/reviews/review-forms.tsx';
 
 interface InquiryBodyProps {
   organisationId: string;
-  facts: InquiryFacts;
+  facts: WrittenInquiry;
   history: readonly EntryLineProps[];
   reports: readonly OwnReport[];
   /** What the other side is called. */
   other: string;
 }
 
-const has = ({ moves }: InquiryFacts, move: string): boolean => moves.some((one) => one.move === move);
+const has = ({ moves }: WrittenInquiry, move: string): boolean => moves.some((one) => one.move === move);
 
 /** What there is to wait for, where nothing is to be done. */
-function waitingFor({ state, side, outcome }: InquiryFacts, other: string): string {
-  const said: Record<InquiryFacts['state'], Record<InquirySide, string>> = {
+function waitingFor({ state, side, outcome }: WrittenInquiry, other: string): string {
+  const said: Record<WrittenInquiry['state'], Record<InquirySide, string>> = {
     sent: { enterprise: `等待${other}答复。`, institution: '请机构的所有者或管理员答复。' },
     accepted: { enterprise: '', institution: '' },
     met: { enterprise: '', institution: '' },

@@ -1,3 +1,4 @@
+import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { writeMoment } from '#app/kernel/calendar.ts';
@@ -37,7 +38,7 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!inquiry) throw refuse(404, ABSENT_INQUIRY);
   const { id } = inquiry.conversation;
   const [{ entries }, reports] = await Promise.all([
-    readEntries(db, { subject: { kind: 'inquiry', id } }, { take: SHOWN_ENTRIES }),
+    readEntries(db, THINGS, { subject: { kind: 'inquiry', id } }, { take: SHOWN_ENTRIES }),
     ownReports(db, organisationId, id),
   ]);
   await markSeen(db, id, inquiry.side, now);

@@ -1,3 +1,4 @@
+import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Form, useLoaderData } from '@remix-run/react';
 import { MAX_BYTES, refusalMessage } from '#app/kernel/files/accepted.ts';
@@ -40,7 +41,7 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!row) throw refuse(404, ABSENT);
   const facts = await submissionFacts(db, by, row);
   const roles = submissionRoles(by, { organisationId, districtSlug: row.districtSlug }).filter((role) => role === 'applicant');
-  const { entries } = await readEntries(db, { subject: { kind: 'licenceSubmission', id: row.id } }, { take: SHOWN_ENTRIES });
+  const { entries } = await readEntries(db, THINGS, { subject: { kind: 'licenceSubmission', id: row.id } }, { take: SHOWN_ENTRIES });
   return {
     desk: deskView(actor),
     organisationId,

@@ -1,3 +1,4 @@
+import { THINGS } from '#app/domain/assembly/things.server.ts';
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { reachWithin } from '#app/kernel/permissions/may.ts';
@@ -22,7 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const page = readPage(args.request);
   const organisationId = ownOrganisation(actor);
   const own = reachWithin(actor, 'read:record', { organisationId });
-  const { entries, total } = await readEntries(db, { reach: own }, { take: PER_PAGE, skip: (page.number - 1) * PER_PAGE });
+  const { entries, total } = await readEntries(db, THINGS, { reach: own }, { take: PER_PAGE, skip: (page.number - 1) * PER_PAGE });
   return {
     desk: deskView(actor),
     page: page.number,

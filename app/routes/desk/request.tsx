@@ -1,3 +1,4 @@
+import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Form, useLoaderData } from '@remix-run/react';
 import { MAX_BYTES, refusalMessage } from '#app/kernel/files/accepted.ts';
@@ -46,7 +47,7 @@ export async function loader(args: LoaderFunctionArgs) {
     ownRequest: true,
     saysSomething: request.kind === 'claim' || facts.corrections.length > 0,
   });
-  const { entries } = await readEntries(db, { subject: { kind: 'organisationRequest', id: request.id } }, { take: SHOWN_ENTRIES });
+  const { entries } = await readEntries(db, THINGS, { subject: { kind: 'organisationRequest', id: request.id } }, { take: SHOWN_ENTRIES });
   return {
     desk: deskView(actor),
     today,

@@ -1,3 +1,4 @@
+import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { writeMoment } from '#app/kernel/calendar.ts';
@@ -50,7 +51,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const [shown, versions, { entries }] = await Promise.all([
     serviceKind.shown(db, id),
     listVersions(db, serviceKind, id),
-    readEntries(db, { subject: { kind: 'service', id } }, { take: SHOWN_ENTRIES }),
+    readEntries(db, THINGS, { subject: { kind: 'service', id } }, { take: SHOWN_ENTRIES }),
   ]);
   const { what } = shown ?? draft.content;
   const missing = held

@@ -1,3 +1,4 @@
+import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { redirect } from '@remix-run/node';
 import { addWorkingDays, dayOf, daysBetween, writeDeadline, writeMoment, type Day } from '#app/kernel/calendar.ts';
 import { decideVersion, versionRoles } from '#app/kernel/content/decide-version.server.ts';
@@ -69,7 +70,7 @@ export async function moderationView(
   const roles = versionRoles(by, kind, { ...version, organisationId }).filter((role) => role === 'moderator');
   const facts = { ownOrganisation: by.actor.memberships.some((membership) => membership.organisationId === organisationId) };
   const moves = movesFrom(versionWorkflow, state, roles, facts);
-  const { entries } = await readEntries(db, { subject: { kind: 'version', id: version.id } }, { take: SHOWN_ENTRIES });
+  const { entries } = await readEntries(db, THINGS, { subject: { kind: 'version', id: version.id } }, { take: SHOWN_ENTRIES });
   const history = await listVersions(db, kind, subjectId);
   const newer = history.find((one) => one.number > number && opens(one));
   const due = addWorkingDays(dayOf(submittedAt), MODERATION_DAYS);

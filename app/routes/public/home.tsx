@@ -3,7 +3,7 @@ import { Link, useLoaderData } from '@remix-run/react';
 import { CITY } from '#app/kernel/city/active.ts';
 import { cityDistricts } from '#app/kernel/city/city.ts';
 import { homeFigures } from '#app/domain/directory/home-figures.server.ts';
-import { WHOLE_DIRECTORY } from '#app/domain/directory/query.ts';
+import { WHOLE_DIRECTORY, writeDirectoryQuery } from '#app/domain/directory/query.ts';
 import { InstitutionResult } from '#app/domain/directory/institution-result.tsx';
 import { GlobalSearch } from '#app/frame/global-search.tsx';
 import { pageMeta } from '#app/web/meta.ts';
@@ -79,7 +79,10 @@ export default function Home() {
             name="许可备案有效"
             value={licensed}
             unit="家"
-            to={paths.directory('institutions', { ...WHOLE_DIRECTORY, refinements: { licence: ['valid', 'expiring'] } })}
+            to={paths.directory(
+              'institutions',
+              writeDirectoryQuery({ ...WHOLE_DIRECTORY, refinements: { licence: ['valid', 'expiring'] } }),
+            )}
           />
           <Figure name="可提供的服务" value={services} unit="项" to={paths.directory('services')} />
           <Figure name="产业园" value={parks.length} unit="个" to={paths.parks()} />
@@ -164,7 +167,9 @@ export default function Home() {
           ))}
         </ul>
         <p className="mt-4">
-          <Link to={paths.directory('institutions', { ...WHOLE_DIRECTORY, sort: 'verified' })}>全部机构，按最近核验排列</Link>
+          <Link to={paths.directory('institutions', writeDirectoryQuery({ ...WHOLE_DIRECTORY, sort: 'verified' }))}>
+            全部机构，按最近核验排列
+          </Link>
         </p>
       </section>
     </>

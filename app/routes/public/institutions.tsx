@@ -4,6 +4,8 @@ import { CITY } from '#app/kernel/city/active.ts';
 import { cityDistricts } from '#app/kernel/city/city.ts';
 import { listInstitutions } from '#app/domain/directory/list-institutions.server.ts';
 import { InstitutionResult } from '#app/domain/directory/institution-result.tsx';
+import { writeMapQuery, WHOLE_MAP } from '#app/domain/city-map/map-query.ts';
+import { writeDirectoryQuery } from '#app/domain/directory/query.ts';
 import { DirectoryPage } from '#app/domain/directory/directory-page.tsx';
 import { pageMeta } from '#app/web/meta.ts';
 import { paths } from '#app/paths.ts';
@@ -19,7 +21,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   pageMeta({
     title: data?.query.q ? `${data.query.q} · 机构名录` : '机构名录',
     description: INTRO,
-    path: paths.directory('institutions', data?.query),
+    path: paths.directory('institutions', data && writeDirectoryQuery(data.query)),
     matches,
     hidden: data !== undefined && (data.query.q !== '' || data.problems.length > 0),
   });
@@ -34,6 +36,7 @@ export default function Page() {
       unit="家"
       searchLabel="搜索机构名称、业态、服务、地区"
       placeholder={`例如：劳务派遣 ${CITY.exampleDistricts[0]}`}
+      map={paths.map(writeMapQuery({ ...WHOLE_MAP, filters: view.query, near: view.query.near?.typed ?? '' }))}
       {...view}
     >
       {(row) => <InstitutionResult key={row.slug} row={row} />}

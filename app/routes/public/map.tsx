@@ -3,7 +3,7 @@ import { Link, useLoaderData, useSearchParams, type ShouldRevalidateFunction } f
 import { Printer } from 'lucide-react';
 import { CITY } from '#app/kernel/city/active.ts';
 import { FACET_NAME, type Facet } from '#app/domain/directory/facets.ts';
-import { withoutRefinement, WHOLE_DIRECTORY } from '#app/domain/directory/query.ts';
+import { withoutRefinement, WHOLE_DIRECTORY, writeDirectoryQuery } from '#app/domain/directory/query.ts';
 import { readView, writeLatLng, writeMapQuery, WHOLE_MAP, type MapQuery } from '#app/domain/city-map/map-query.ts';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
 import { button } from '#app/ui/button.ts';
@@ -70,11 +70,10 @@ export default function MapPage() {
   const order = near
     ? ({ sort: 'distance', near: { typed: near.byAddress ? writeLatLng(near.at) : query.near, at: near.at } } as const)
     : {};
-  const directory = paths.directory('institutions', {
-    ...query.filters,
-    ...order,
-    refinements: { ...query.filters.refinements, ...narrowed },
-  });
+  const directory = paths.directory(
+    'institutions',
+    writeDirectoryQuery({ ...query.filters, ...order, refinements: { ...query.filters.refinements, ...narrowed } }),
+  );
   const title =
     chosen?.kind === 'district'
       ? `${chosen.name}的机构`

@@ -4,7 +4,7 @@ import { writeDay } from '#app/kernel/calendar.ts';
 import { findParkName } from '#app/domain/parks/find-park-name.server.ts';
 import { FloorStack } from '#app/domain/plans/picture/floor-stack.tsx';
 import { readAskedPlan, writeAskedPlan, type AskedPlan } from '#app/domain/plans/drawing/choice.ts';
-import { levelName } from '#app/domain/plans/plan.ts';
+import { levelName } from '#app/domain/units/level.ts';
 import { listVersions, readPlanPart } from '#app/domain/plans/read-plan.server.ts';
 import { SitePlan } from '#app/domain/plans/picture/site-plan.tsx';
 import { UnitLegend } from '#app/domain/plans/picture/unit-legend.tsx';

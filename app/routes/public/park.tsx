@@ -1,5 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
+import type { Database } from '#prisma/database.ts';
+import type { Day } from '#app/kernel/calendar.ts';
+import { institutionRows } from '#app/domain/directory/list-institutions.server.ts';
 import { InstitutionResult } from '#app/domain/directory/institution-result.tsx';
 import { findPark } from '#app/domain/parks/get-park.server.ts';
 import { findWantedUnit } from '#app/domain/units/find-wanted-unit.server.ts';
@@ -17,10 +20,17 @@ import { paths } from '#app/paths.ts';
 import { refuse } from '#app/web/refuse.server.ts';
 import { site } from '#app/web/site.server.ts';
 
+async function readPark(db: Database, slug: string, today: Day) {
+  const park = await findPark(db, slug, today);
+  if (!park) return null;
+  const { institutionIds, ...shown } = park;
+  return { ...shown, institutions: await institutionRows(db, institutionIds, today) };
+}
+
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const { db, today, cached } = await site();
   const slug = params.slug ?? '';
-  const { park } = await cached(`park/${slug}`, async () => ({ park: await findPark(db, slug, today) }));
+  const { park } = await cached(`park/${slug}`, async () => ({ park: await readPark(db, slug, today) }));
   if (!park) throw refuse(404, { title: '没有找到这个产业园', text: '地址可能输错了。可以从产业园列表进入，或搜索园区名称。' });
   const { plan } = await cached(`park-site/${slug}`, async () => ({ plan: await readSite(db, slug, today) }));
   const { searchParams } = new URL(request.url);

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
-import { cleanQueryText, WHOLE_DIRECTORY } from '#app/domain/directory/query.ts';
+import { cleanQueryText, WHOLE_DIRECTORY, writeDirectoryQuery } from '#app/domain/directory/query.ts';
 import { searchEverything, type Group } from '#app/domain/directory/search-everything.server.ts';
 import { InstitutionResult } from '#app/domain/directory/institution-result.tsx';
 import { ParkResult } from '#app/domain/parks/park-result.tsx';
@@ -69,7 +69,7 @@ function Found<Row>({
 
 export default function SearchPage() {
   const { q, clipped, found } = useLoaderData<typeof loader>();
-  const directoryOf = (kind: 'institutions' | 'services') => paths.directory(kind, { ...WHOLE_DIRECTORY, q });
+  const directoryOf = (kind: 'institutions' | 'services') => paths.directory(kind, writeDirectoryQuery({ ...WHOLE_DIRECTORY, q }));
   const nothing = found !== null && found.institutions.total + found.services.total + found.parks.total === 0;
   return (
     <>

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { listServices } from '#app/domain/directory/list-services.server.ts';
 import { ServiceResult } from '#app/domain/directory/service-result.tsx';
+import { writeDirectoryQuery } from '#app/domain/directory/query.ts';
 import { DirectoryPage } from '#app/domain/directory/directory-page.tsx';
 import { pageMeta } from '#app/web/meta.ts';
 import { paths } from '#app/paths.ts';
@@ -17,7 +18,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   pageMeta({
     title: data?.query.q ? `${data.query.q} · 服务名录` : '服务名录',
     description: INTRO,
-    path: paths.directory('services', data?.query),
+    path: paths.directory('services', data && writeDirectoryQuery(data.query)),
     matches,
     hidden: data !== undefined && (data.query.q !== '' || data.problems.length > 0),
   });

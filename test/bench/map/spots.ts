@@ -1,5 +1,5 @@
 import { gatherSpots, packSpots, type PackedSpots, type Spot } from '#app/domain/city-map/pack-rows.ts';
-import type { Position } from '#app/kernel/city/coordinates.ts';
+import type { Position } from '#app/kernel/city/position.ts';
 import { SHANGHAI_QUARTERS } from '#seed/demo/quarters/shanghai.ts';
 import { seededRandom, shareAt, type Random } from '#seed/demo/random.ts';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
+import { searchSynonyms } from '#app/domain/directory/dictionary.ts';
 import { describe, expect, it } from 'vitest';
 import { createEmbeddedEngine } from '#search/embedded/engine.ts';
 import { runsOf } from '#search/fold.ts';
 import type { SearchDocument, SearchQuery } from '#search/port.ts';
-import { synonyms } from '#search/synonyms.ts';
 import { licence, offers } from './documents.ts';
 
 const hanzi = fc.string({ unit: fc.constantFrom('劳', '务', '派', '遣', '业', '人', '，'), minLength: 1, maxLength: 12 });
@@ -136,7 +136,7 @@ describe('whatever is typed', () => {
   it('never makes a search fail, and marks are the only tags in an answer', async () => {
     await fc.assert(
       fc.asyncProperty(typed, typed, async (text, q) => {
-        const engine = createEmbeddedEngine({ indexes: [offers], synonyms, dictionary: ['劳务派遣'], clock: () => 0 });
+        const engine = createEmbeddedEngine({ indexes: [offers], synonyms: searchSynonyms, dictionary: ['劳务派遣'], clock: () => 0 });
         await engine.swap('offers', [{ id: 'n', name: text, text: `劳务派遣${text}`, tags: [text, q], py: [] }]);
         for (const words of [q, text, `${text} ${q}`]) {
           const { hits, totalHits } = await engine.search({

@@ -1,7 +1,7 @@
 import { Meilisearch } from 'meilisearch';
+import { searchSynonyms } from '#app/domain/directory/dictionary.ts';
 import { describe, expect, it } from 'vitest';
 import { createMeilisearchEngine } from '#search/meilisearch/engine.ts';
-import { synonyms } from '#search/synonyms.ts';
 import { documents, licence, offers } from './documents.ts';
 
 interface Sent {
@@ -30,7 +30,10 @@ function engineWith(reply: Reply) {
       );
     },
   });
-  return { engine: createMeilisearchEngine({ client, indexes: [offers], synonyms, dictionary: ['劳务派遣', '猎头'] }), sent };
+  return {
+    engine: createMeilisearchEngine({ client, indexes: [offers], synonyms: searchSynonyms, dictionary: ['劳务派遣', '猎头'] }),
+    sent,
+  };
 }
 
 function queriesOf(body: unknown): Record<string, unknown>[] {

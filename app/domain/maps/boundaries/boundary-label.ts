@@ -1,5 +1,5 @@
 import polylabel from 'polylabel';
-import type { LonLat } from '../base.ts';
+import type { LonLat } from '#app/kernel/city/position.ts';
 
 /** As exact as a label has to be, as a share of the shorter side. */
 const PRECISION = 0.01;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { boundaryFeatures, eachPosition, geoJson, inSystem } from '#test/factories/boundaries.ts';
 import { CITY } from '#app/kernel/city/active.ts';
-import { CITY_BASE, type LonLat } from '../base.ts';
+import { CITY_BASE } from '../base.ts';
+import type { LonLat } from '#app/kernel/city/position.ts';
 import { readBoundaries, type BoundaryStatement } from './boundary-pack.ts';
 import { districtIn } from '../district-in.ts';
 

@@ -1,7 +1,8 @@
 import type { CityPack } from '#app/kernel/city/city.ts';
 import { writeDay, type Day } from '#app/kernel/calendar.ts';
 import { toWgs84, type CoordinateSystem } from '#app/kernel/city/coordinates.ts';
-import type { LonLat, MapBase } from '../base.ts';
+import type { MapBase } from '../base.ts';
+import type { LonLat } from '#app/kernel/city/position.ts';
 import type { Ring } from './boundary-crossings.ts';
 import { readBoundaryFile } from './boundary-file.ts';
 import { labelOf } from './boundary-label.ts';

@@ -1,9 +1,10 @@
 import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 import { labelsAt, LANDMARKS_NAMED_FROM } from '#app/domain/maps/labels.ts';
-import { project, type View } from '#app/kernel/city/project.ts';
+import { project } from '#app/kernel/city/project.ts';
+import type { View } from '#app/kernel/city/position.ts';
 import type { Sketch } from '#app/domain/maps/sketch.ts';
-import type { Position } from '#app/kernel/city/coordinates.ts';
+import type { Position } from '#app/kernel/city/position.ts';
 import type { DistrictSlug } from '#app/kernel/city/districts.ts';
 import { DISTRICT_LOOK } from './district-look.ts';
 

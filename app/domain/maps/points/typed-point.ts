@@ -1,4 +1,5 @@
-import { COORDINATE_SYSTEMS, toWgs84, whereabouts, type Position } from '#app/kernel/city/coordinates.ts';
+import { COORDINATE_SYSTEMS, toWgs84, whereabouts } from '#app/kernel/city/coordinates.ts';
+import type { Position } from '#app/kernel/city/position.ts';
 
 /** A point as it stands in a form's fields. */
 export interface TypedPoint {

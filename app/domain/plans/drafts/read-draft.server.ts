@@ -1,15 +1,7 @@
 import type { Database, Transaction } from '#prisma/database.ts';
 import { emptyFloor, emptySite } from '../drawing/empty-sheet.ts';
-import {
-  floorSheetName,
-  levelName,
-  type FloorSheet,
-  type Plan,
-  type PlanBuilding,
-  type Sheet,
-  type SheetName,
-  type SiteSheet,
-} from '../plan.ts';
+import { floorSheetName, type FloorSheet, type Plan, type PlanBuilding, type Sheet, type SheetName, type SiteSheet } from '../plan.ts';
+import { levelName } from '#app/domain/units/level.ts';
 
 /** The newest version of a park's plan, on which its draft stands. */
 export interface BaseVersion {

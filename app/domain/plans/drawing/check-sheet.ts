@@ -4,7 +4,6 @@ import { codeFault, isProvisional, numberFault } from './plan-words.ts';
 import {
   FIXTURE_NAME,
   floorSheetName,
-  levelName,
   PLAN_LIMITS,
   type Fixture,
   type FloorSheet,
@@ -15,6 +14,7 @@ import {
   type SheetName,
   type SiteSheet,
 } from '../plan.ts';
+import { levelName } from '#app/domain/units/level.ts';
 import { writeArea } from '#app/domain/units/write-area.ts';
 
 /** A stated area that is further from the drawn one than this is remarked on; it may be gross area, so it does not block. */

@@ -1,9 +1,10 @@
 import { pickUnits } from './draw-units.ts';
-import type { FloorCommand } from './floor-command.ts';
+import type { FloorCommand } from './floor-commands.ts';
 import { sameOutline } from '../geometry/geometry.ts';
 import { numberOnLevel, numbersBy, ruleFault } from './number-rule.ts';
 import { numberFault, provisionalNumber, readShape } from './plan-words.ts';
-import { levelName, PLAN_LIMITS, type Applied, type FloorSheet, type PlanUnit } from '../plan.ts';
+import { PLAN_LIMITS, type Applied, type FloorSheet, type PlanUnit } from '../plan.ts';
+import { levelName } from '#app/domain/units/level.ts';
 
 /** Why the units cannot be numbered like this: the first number that is none, or that two would have. */
 function clashOf(units: readonly PlanUnit[]): string | null {

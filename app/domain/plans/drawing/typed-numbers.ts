@@ -1,20 +1,5 @@
 import type { Outline, PlanPoint } from '../plan.ts';
-
-/** Metres as typed, with at most two decimals → whole centimetres; null where it is no such number. */
-export function readMetres(text: string): number | null {
-  const typed = text.trim().replace(/米$/u, '').trim();
-  return /^[-+]?\d{1,5}(?:\.\d{1,2})?$/u.test(typed) ? Math.round(Number(typed) * 100) : null;
-}
-
-/** Whole centimetres → metres as they are typed: `1250` → `12.5`. */
-export const writeMetres = (centimetres: number): string => String(centimetres / 100);
-
-/** A positive quantity as typed, with at most two decimals → hundredths: square metres → 0.01 m², yuan → fen; null where it is no such number. */
-export function readHundredths(text: string): number | null {
-  const typed = text.trim().replace(/[,，]/gu, '');
-  const value = /^\d{1,7}(?:\.\d{1,2})?$/u.test(typed) ? Math.round(Number(typed) * 100) : 0;
-  return value > 0 ? value : null;
-}
+import { readMetres, writeMetres } from '#app/kit/typed-numbers.ts';
 
 /** Corners as typed, each as metres east and south with a comma between: `0,0 12,0 12,8.5`; null where one is none. */
 export function readCorners(text: string): Outline | null {

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { PlanOrder } from '#app/domain/plans/drawing/plan-order.ts';
 import { FIXTURE_KINDS, GROUND_KINDS, isSheetName, type Background, type Sheet } from '#app/domain/plans/plan.ts';
 import { NUMBER_ORDERS } from '#app/domain/plans/drawing/number-rule.ts';
-import { corners, hundredths, ids, metres, shapeFields, shapeOf, short, whole } from './plan-fields.server.ts';
+import { corners, shapeFields, shapeOf } from './plan-fields.server.ts';
+import { hundredths, ids, metres, short, whole } from '#app/kit/number-fields.server.ts';
 
 /** What an order is read with: of its sheet, and of the floor's building. */
 interface Beside {

@@ -1,6 +1,6 @@
 import { Field } from '#app/ui/field.tsx';
 import type { Background } from '#app/domain/plans/plan.ts';
-import { writeMetres } from '#app/domain/plans/drawing/typed-numbers.ts';
+import { writeMetres } from '#app/kit/typed-numbers.ts';
 import { BoxFields, OrderForm } from './plan-order-form.tsx';
 
 /** The image under a sheet: one to upload, and where it lies. */

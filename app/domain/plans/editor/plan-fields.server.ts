@@ -1,54 +1,12 @@
 import { z } from 'zod';
-import { readCorners, readHundredths, readMetres } from '#app/domain/plans/drawing/typed-numbers.ts';
+import { readCorners } from '#app/domain/plans/drawing/typed-numbers.ts';
 import type { Outline, Shape } from '#app/domain/plans/plan.ts';
-
-const typed = z
-  .string()
-  .optional()
-  .transform((value = '') => value.trim());
-
-/** Metres as typed → whole centimetres. */
-export const metres = (name: string) =>
-  typed.transform((text, context) => {
-    const value = readMetres(text);
-    if (value !== null) return value;
-    context.addIssue({
-      code: 'custom',
-      message: text === '' ? `请填写${name}，单位为米。` : `${name}应为数字，单位为米，最多两位小数，例如 12.5。`,
-    });
-    return z.NEVER;
-  });
-
-/** A whole number as typed. */
-export const whole = (name: string) =>
-  typed.transform((text, context) => {
-    if (/^-?\d{1,4}$/u.test(text)) return Number(text);
-    context.addIssue({ code: 'custom', message: `${name}应为整数。` });
-    return z.NEVER;
-  });
-
-/** Square metres or yuan as typed → hundredths; null where left empty. */
-export const hundredths = (name: string, example: string) =>
-  typed.transform((text, context) => {
-    if (text === '') return null;
-    const value = readHundredths(text);
-    if (value !== null) return value;
-    context.addIssue({ code: 'custom', message: `${name}应为大于 0 的数字，最多两位小数，例如 ${example}。` });
-    return z.NEVER;
-  });
-
-/** A short text; the rules of drawing say how long it may be. */
-export const short = typed;
-
-/** Ids that a form carries; conform gives one as itself and several as a list. */
-export const ids = z
-  .union([z.string().transform((id) => [id]), z.array(z.string())])
-  .optional()
-  .transform((given = []) => given);
+import { short } from '#app/kit/number-fields.server.ts';
+import { readMetres } from '#app/kit/typed-numbers.ts';
 
 /** Corners as typed. */
 export const corners = (least: number) =>
-  typed.transform((text, context): Outline => {
+  short.transform((text, context): Outline => {
     const outline = readCorners(text);
     if (outline && outline.length >= least) return outline;
     context.addIssue({
@@ -59,7 +17,7 @@ export const corners = (least: number) =>
   });
 
 /** The fields of a shape: a rectangle by its corner and size, or a polygon by its corners. */
-export const shapeFields = { x: typed, y: typed, width: typed, height: typed, corners: typed };
+export const shapeFields = { x: short, y: short, width: short, height: short, corners: short };
 
 const RECTANGLE = { x: '距左边', y: '距上边', width: '宽', height: '高' } as const;
 

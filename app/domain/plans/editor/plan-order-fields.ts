@@ -1,8 +1,9 @@
 import { boundsOf, isRectangle } from '#app/domain/plans/geometry/geometry.ts';
-import type { FloorCommand } from '#app/domain/plans/drawing/floor-command.ts';
+import type { FloorCommand } from '#app/domain/plans/drawing/floor-commands.ts';
 import type { Outline, Shape } from '#app/domain/plans/plan.ts';
 import type { SiteCommand } from '#app/domain/plans/drawing/site-commands.ts';
-import { writeCorners, writeMetres } from '#app/domain/plans/drawing/typed-numbers.ts';
+import { writeCorners } from '#app/domain/plans/drawing/typed-numbers.ts';
+import { writeMetres } from '#app/kit/typed-numbers.ts';
 
 /** What the drawing can ask of a floor and of the site. */
 export type DrawnOnFloor = Extract<

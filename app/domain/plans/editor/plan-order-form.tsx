@@ -5,7 +5,8 @@ import { Field } from '#app/ui/field.tsx';
 import { TextAreaField } from '#app/ui/text-area-field.tsx';
 import { boundsOf, isRectangle } from '#app/domain/plans/geometry/geometry.ts';
 import type { Outline } from '#app/domain/plans/plan.ts';
-import { writeCorners, writeMetres } from '#app/domain/plans/drawing/typed-numbers.ts';
+import { writeCorners } from '#app/domain/plans/drawing/typed-numbers.ts';
+import { writeMetres } from '#app/kit/typed-numbers.ts';
 import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 
 type Bound = ReturnType<typeof bound>;

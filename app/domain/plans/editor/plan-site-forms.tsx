@@ -1,8 +1,9 @@
 import { Link } from '@remix-run/react';
 import { Field } from '#app/ui/field.tsx';
 import { SelectField } from '#app/ui/select-field.tsx';
-import { GROUND_KINDS, GROUND_NAME, levelName, type SiteSheet } from '#app/domain/plans/plan.ts';
-import { writeMetres } from '#app/domain/plans/drawing/typed-numbers.ts';
+import { GROUND_KINDS, GROUND_NAME, type SiteSheet } from '#app/domain/plans/plan.ts';
+import { levelName } from '#app/domain/units/level.ts';
+import { writeMetres } from '#app/kit/typed-numbers.ts';
 import { BackgroundForms } from './plan-background-forms.tsx';
 import { Folded, OrderForm, ShapeFields, shapeValues, ShiftFields, type FieldsOf } from './plan-order-form.tsx';
 import type { PlanSheetView } from './plan-sheet.server.ts';

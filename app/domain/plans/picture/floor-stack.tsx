@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { levelName } from '../plan.ts';
+import { levelName } from '#app/domain/units/level.ts';
 import { UnitPaint, UnitPatterns } from './unit-paint.tsx';
 import { UNIT_STATES, type UnitStateName } from '#app/domain/units/unit-state.ts';
 import { sharesByState, wholeMetres, type StackFloor } from '../unit-view.ts';

@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react';
 import { addDays, writeDay, writeDeadline, type Day } from '#app/kernel/calendar.ts';
-import { levelName } from '#app/domain/plans/plan.ts';
+import { levelName } from '#app/domain/units/level.ts';
 import { UNIT_STATE_NAME } from '#app/domain/units/unit-state.ts';
 import type { UnitView } from '#app/domain/plans/unit-view.ts';
 import { writeArea } from '#app/domain/units/write-area.ts';

@@ -1,0 +1,18 @@
+import type { FileOwner } from '#app/kernel/files/file-owner.server.ts';
+import { imageOwner, proofOwner } from '#app/kernel/images/file-owner.server.ts';
+import { attachmentOwner } from '../inquiries/file-owner.server.ts';
+import { scanOwner } from '../licences/file-owner.server.ts';
+import { evidenceOwner } from '../organisations/file-owner.server.ts';
+import { backgroundOwner } from '../plans/drafts/file-owner.server.ts';
+import { reportedOwner } from '../reports/file-owner.server.ts';
+
+/** Every noun to which stored files belong. */
+export const FILE_OWNERS: readonly FileOwner[] = [
+  proofOwner,
+  imageOwner,
+  scanOwner,
+  attachmentOwner,
+  reportedOwner,
+  evidenceOwner,
+  backgroundOwner,
+];

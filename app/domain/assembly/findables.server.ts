@@ -1,0 +1,6 @@
+import type { Findable } from '#app/kernel/search-index/findable.server.ts';
+import { institutionFindable } from '../directory/findable.server.ts';
+import { parkFindable } from '../parks/findable.server.ts';
+
+/** Everything that search holds. */
+export const FINDABLES: readonly Findable[] = [institutionFindable, parkFindable];

@@ -1,0 +1,34 @@
+import { recordThing } from '#app/kernel/record/thing-record.server.ts';
+import type { Things } from '#app/kernel/record/thing.server.ts';
+import { inquiryThing } from '../inquiries/thing.server.ts';
+import { institutionThing } from '../institutions/thing.server.ts';
+import { licenceThing, submissionThing } from '../licences/thing.server.ts';
+import { mapThing } from '../maps/thing.server.ts';
+import { invitationThing, organisationThing, requestThing } from '../organisations/thing.server.ts';
+import { parkThing } from '../parks/thing.server.ts';
+import { personThing } from '../people/thing.server.ts';
+import { registerThing } from '../register/thing.server.ts';
+import { reportThing } from '../reports/thing.server.ts';
+import { reviewThing } from '../reviews/thing.server.ts';
+import { serviceThing } from '../services/thing.server.ts';
+import { versionThing } from './version-thing.server.ts';
+
+/** What everything on the record is called, and where a notice about it leads. */
+export const THINGS: Things = {
+  person: personThing,
+  organisation: organisationThing,
+  organisationRequest: requestThing,
+  invitation: invitationThing,
+  register: registerThing,
+  record: recordThing,
+  institution: institutionThing,
+  service: serviceThing,
+  version: versionThing,
+  licence: licenceThing,
+  licenceSubmission: submissionThing,
+  inquiry: inquiryThing,
+  review: reviewThing,
+  report: reportThing,
+  park: parkThing,
+  map: mapThing,
+};

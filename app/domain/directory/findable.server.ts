@@ -1,0 +1,25 @@
+import type { Day } from '#app/kernel/calendar.ts';
+import type { Findable, Found } from '#app/kernel/search-index/findable.server.ts';
+import { institutionDocuments, type InstitutionRecord } from './documents.ts';
+import { institutionsChangedByDate, readInstitutions, readInstitutionsById } from './read-records.server.ts';
+
+function foundOf(record: InstitutionRecord, today: Day): Found {
+  const { institution, services } = institutionDocuments(record, today);
+  return { document: institution, parts: { services } };
+}
+
+/** Institutions with the services that they may offer: what is found of either depends on the licences of both. */
+export const institutionFindable: Findable = {
+  subject: 'institution',
+  index: 'institutions',
+  parts: ['services'],
+  async *readAll(db, today) {
+    for await (const record of readInstitutions(db, today)) yield foundOf(record, today);
+  },
+  changes: {
+    async readSome(db, ids, today) {
+      return (await readInstitutionsById(db, ids, today)).map((record) => foundOf(record, today));
+    },
+    byDate: institutionsChangedByDate,
+  },
+};

@@ -1,0 +1,23 @@
+import { mayOpenOwn, type FileOwner } from '#app/kernel/files/file-owner.server.ts';
+import { may } from '#app/kernel/permissions/may.ts';
+
+/**
+ * Evidence of claims and corrections: its uploader may open it and, once the request was submitted, who runs the organisation that
+ * a correction speaks for and the bureau that decides.
+ */
+export const evidenceOwner: FileOwner = {
+  async holds(db, fileIds) {
+    const evidence = await db.evidence.findMany({ where: { fileId: { in: [...fileIds] } }, select: { fileId: true } });
+    return evidence.map(({ fileId }) => fileId);
+  },
+  async mayOpen(db, who, { id, uploadedById }) {
+    const { request } = await db.evidence.findUniqueOrThrow({
+      where: { fileId: id },
+      select: { request: { select: { kind: true, submittedAt: true, organisationId: true, districtSlug: true } } },
+    });
+    if (mayOpenOwn(who, uploadedById)) return true;
+    if (!request.submittedAt) return false;
+    const organisationId = request.kind === 'correction' ? request.organisationId : null;
+    return may(who, 'read:file', { organisationId, districtSlug: request.districtSlug });
+  },
+};

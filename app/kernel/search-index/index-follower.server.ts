@@ -1,0 +1,144 @@
+import type { Database } from '#prisma/database.ts';
+import type { SearchDocument, SearchEngine } from '#search/port.ts';
+import { dayOf, type Day } from '../calendar.ts';
+import type { Findable, Found } from './findable.server.ts';
+
+/** Above this many changed things a rebuild beside the live index is cheaper than single writes. */
+const REBUILD_FROM = 5_000;
+const OUTBOX_BATCH = 2_000;
+
+/** Ids of the documents that the index of a noun's parts holds for each thing, needed to take them out again. */
+type PartsHeld = Map<string, string[]>;
+
+const idsOf = (documents: readonly SearchDocument[] = []): string[] => documents.map(({ id }) => id);
+
+/**
+ * Keeps the search index at the database's heels: reads the outbox by id, and moves the index to a
+ * new day when one begins. Each process that answers searches has its own.
+ */
+export class IndexFollower {
+  #db: Database;
+  #search: SearchEngine;
+  #findables: readonly Findable[];
+  #now: () => Date;
+  #cursor = 0;
+  #day: Day = '';
+  #working: Promise<void> = Promise.resolve();
+  /** By the index of the parts. */
+  #held = new Map<string, PartsHeld>();
+
+  /**
+   * @param findables every noun that search holds.
+   * @param now tells the present moment; the index is as of its Shanghai day.
+   */
+  constructor(db: Database, search: SearchEngine, findables: readonly Findable[], now: () => Date) {
+    this.#db = db;
+    this.#search = search;
+    this.#findables = findables;
+    this.#now = now;
+  }
+
+  /** Changes whenever what pages show may have changed: pages cached under another version are not shown. */
+  get version(): string {
+    return `${this.#day}/${this.#cursor}`;
+  }
+
+  /** Brings the index up to the outbox and to today. Calls queue up one after the other; a failed one leaves the rest to the next. */
+  catchUp(): Promise<void> {
+    const next = this.#working.then(() => this.#step());
+    this.#working = next.catch(() => undefined);
+    return next;
+  }
+
+  /** Waits only when the day has changed since the index was last brought up to date. */
+  async onToday(): Promise<void> {
+    if (dayOf(this.#now()) !== this.#day) await this.catchUp();
+  }
+
+  async #step(): Promise<void> {
+    const today = dayOf(this.#now());
+    if (this.#day === '') {
+      const newest = await this.#db.outboxEntry.findFirst({ orderBy: { id: 'desc' }, select: { id: true } });
+      await this.#rebuildAll(today);
+      this.#cursor = newest?.id ?? 0;
+      this.#day = today;
+      return;
+    }
+    if (today !== this.#day) {
+      for (const findable of this.#findables) {
+        if (findable.changes) await this.#refresh(findable, await findable.changes.byDate(this.#db, this.#day, today), today);
+      }
+      this.#day = today;
+    }
+    for (;;) {
+      // The rest of the outbox is for the worker.
+      const entries = await this.#db.outboxEntry.findMany({
+        where: { id: { gt: this.#cursor }, subject: { in: ['everything', ...this.#findables.map(({ subject }) => subject)] } },
+        orderBy: { id: 'asc' },
+        take: OUTBOX_BATCH,
+        select: { id: true, subject: true, subjectId: true },
+      });
+      if (entries.length === 0) return;
+      if (entries.some((entry) => entry.subject === 'everything')) await this.#rebuildAll(today);
+      else {
+        for (const findable of this.#findables) {
+          const ids = entries.filter(({ subject }) => subject === findable.subject).map(({ subjectId }) => subjectId);
+          await this.#refresh(findable, [...new Set(ids)], today);
+        }
+      }
+      this.#cursor = entries.at(-1)!.id;
+    }
+  }
+
+  async #rebuildAll(today: Day): Promise<void> {
+    for (const findable of this.#findables) await this.#rebuild(findable, today);
+  }
+
+  async #rebuild({ index, parts, readAll }: Findable, today: Day): Promise<void> {
+    const documents = new Map(parts.map((uid): [string, SearchDocument[]] => [uid, []]));
+    const held = new Map(parts.map((uid): [string, PartsHeld] => [uid, new Map()]));
+    const db = this.#db;
+    async function* whole() {
+      for await (const { document, parts: own = {} } of readAll(db, today)) {
+        for (const uid of parts) {
+          documents.get(uid)?.push(...(own[uid] ?? []));
+          held.get(uid)?.set(document.id, idsOf(own[uid]));
+        }
+        yield document;
+      }
+    }
+    await this.#search.swap(index, whole());
+    for (const [uid, all] of documents) await this.#search.swap(uid, all);
+    for (const [uid, ids] of held) this.#held.set(uid, ids);
+  }
+
+  async #refresh(findable: Findable, ids: readonly string[], today: Day): Promise<void> {
+    const { changes, index, parts } = findable;
+    if (ids.length === 0) return;
+    if (!changes || ids.length > REBUILD_FROM) return this.#rebuild(findable, today);
+    const found = await changes.readSome(this.#db, ids, today);
+    for (const uid of parts) await this.#refreshParts(uid, ids, found);
+    const present = new Set(found.map(({ document }) => document.id));
+    await this.#search.remove(
+      index,
+      ids.filter((id) => !present.has(id)),
+    );
+    await this.#search.upsert(
+      index,
+      found.map(({ document }) => document),
+    );
+  }
+
+  async #refreshParts(uid: string, ids: readonly string[], found: readonly Found[]): Promise<void> {
+    const held: PartsHeld = this.#held.get(uid) ?? new Map();
+    const documents = found.flatMap(({ parts }) => parts?.[uid] ?? []);
+    const kept = new Set(idsOf(documents));
+    await this.#search.remove(
+      uid,
+      ids.flatMap((id) => held.get(id) ?? []).filter((id) => !kept.has(id)),
+    );
+    await this.#search.upsert(uid, documents);
+    for (const id of ids) held.delete(id);
+    for (const { document, parts } of found) held.set(document.id, idsOf(parts?.[uid]));
+  }
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { readHundredths, readMetres } from './typed-numbers.ts';
+
+/** A short text; its own rules say how long it may be. */
+export const short = z
+  .string()
+  .optional()
+  .transform((value = '') => value.trim());
+
+/** Metres as typed → whole centimetres. */
+export const metres = (name: string) =>
+  short.transform((text, context) => {
+    const value = readMetres(text);
+    if (value !== null) return value;
+    context.addIssue({
+      code: 'custom',
+      message: text === '' ? `请填写${name}，单位为米。` : `${name}应为数字，单位为米，最多两位小数，例如 12.5。`,
+    });
+    return z.NEVER;
+  });
+
+/** A whole number as typed. */
+export const whole = (name: string) =>
+  short.transform((text, context) => {
+    if (/^-?\d{1,4}$/u.test(text)) return Number(text);
+    context.addIssue({ code: 'custom', message: `${name}应为整数。` });
+    return z.NEVER;
+  });
+
+/** Square metres or yuan as typed → hundredths; null where left empty. */
+export const hundredths = (name: string, example: string) =>
+  short.transform((text, context) => {
+    if (text === '') return null;
+    const value = readHundredths(text);
+    if (value !== null) return value;
+    context.addIssue({ code: 'custom', message: `${name}应为大于 0 的数字，最多两位小数，例如 ${example}。` });
+    return z.NEVER;
+  });
+
+/** Ids that a form carries; conform gives one as itself and several as a list. */
+export const ids = z
+  .union([z.string().transform((id) => [id]), z.array(z.string())])
+  .optional()
+  .transform((given = []) => given);
