@@ -51,7 +51,7 @@ const tsx = ['--import', 'tsx'];
 
 if (time('package-lock.json') > time('node_modules/.package-lock.json'))
   run('安装依赖（首次约一分钟）', npm, ['ci', '--include=dev', '--no-audit', '--no-fund']);
-if (newest(['prisma/schema.prisma']) > time('prisma/generated/client.ts')) {
+if (newest(['prisma/schema']) > time('prisma/generated/client.ts')) {
   run('生成数据库客户端', process.execPath, ['node_modules/prisma/build/index.js', 'generate', '--no-hints']);
 }
 if (purpose !== 'test') {

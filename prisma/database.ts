@@ -9,7 +9,7 @@ const BUSY_TIMEOUT_MS = 10_000;
 
 type Adapter = Awaited<ReturnType<PrismaBetterSqlite3['connect']>>;
 
-/** A queue of one: each waits until the one before has let go. */
+/** A queue of one: each caller waits until the one before it has released its turn. */
 function queue(): () => Promise<() => void> {
   let last = Promise.resolve();
   return async () => {
@@ -22,8 +22,9 @@ function queue(): () => Promise<() => void> {
 }
 
 /**
- * The adapter has one connection: what is asked beside an open transaction would become part of it, read what is not yet
- * committed and be undone with it. Here everything that is not of the transaction waits until that is over.
+ * Lets queries outside a transaction wait until it is over. The adapter has one connection: without the queue they would
+ * become part of the open transaction, read what is not yet committed and be rolled back with it.
+ * For SQLite only: PostgreSQL gives each transaction a connection of its own and needs no queue (see README.md beside).
  */
 class OneAtATime extends PrismaBetterSqlite3 {
   override async connect(): Promise<Adapter> {

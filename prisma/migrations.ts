@@ -4,14 +4,25 @@ import { fileURLToPath } from 'node:url';
 import { withSchemaEngine } from './schema-engine.ts';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
-const migrationsDir = path.join(here, 'migrations');
-const schemaFile = path.join(here, 'schema.prisma');
+const migrationsDir = path.join(here, 'sqlite');
+const schemaDir = path.join(here, 'schema');
 const filters = { externalTables: [], externalEnums: [] };
 
-/** `file:` URL of a SQLite database → its path on disk. */
+/** The path on disk of the SQLite database at a `file:` URL. Throws where the URL is another. */
 export function databasePath(url: string): string {
   if (!url.startsWith('file:')) throw new Error(`数据库地址应以 file: 开头，实为 ${url}`);
   return path.resolve(url.slice('file:'.length));
+}
+
+/** The schema as [path, text] pairs: one file for each folder of app/domain or app/kernel that has tables, and `main.prisma`. */
+async function schemaFiles(): Promise<[string, string][]> {
+  const names = (await readdir(schemaDir)).filter((name) => name.endsWith('.prisma')).sort();
+  return Promise.all(
+    names.map(async (name): Promise<[string, string]> => {
+      const file = path.join(schemaDir, name);
+      return [file, await readFile(file, 'utf8')];
+    }),
+  );
 }
 
 async function migrationsList() {
@@ -34,27 +45,28 @@ async function migrationsList() {
 }
 
 /**
- * Applies every migration that the database has not seen, creating the file where it is missing.
+ * Applies every migration that the database has not seen; creates the file if there is none.
  * @param url SQLite file as `file:path`.
- * @returns the names of the migrations applied, in order; empty when there was nothing to do.
+ * @returns the names of the migrations applied, in order; empty if there was nothing to do.
  */
 export async function applyMigrations(url: string): Promise<string[]> {
   await mkdir(path.dirname(databasePath(url)), { recursive: true });
   const list = await migrationsList();
-  const { appliedMigrationNames } = await withSchemaEngine(url, [[schemaFile, await readFile(schemaFile, 'utf8')]], (engine) =>
+  const { appliedMigrationNames } = await withSchemaEngine(url, await schemaFiles(), (engine) =>
     engine.applyMigrations({ migrationsList: list, filters }),
   );
   return appliedMigrationNames;
 }
 
 /**
- * Writes the SQL that leads from the database at `url` (which must be migrated) to the schema file.
+ * Writes the SQL that leads from the database at `url` (which must be migrated) to the schema.
  * CHECK constraints and triggers are added to that file by hand.
- * @returns path of the new file, or null when schema and database agree.
+ * @returns path of the new file, or null if schema and database agree.
  */
 export async function newMigration(url: string, name: string, now: Date): Promise<string | null> {
-  const files = [{ path: schemaFile, content: await readFile(schemaFile, 'utf8') }];
-  const { stdout } = await withSchemaEngine(url, [[schemaFile, files[0]!.content]], (engine) =>
+  const datamodels = await schemaFiles();
+  const files = datamodels.map(([file, content]) => ({ path: file, content }));
+  const { stdout } = await withSchemaEngine(url, datamodels, (engine) =>
     engine.diff({
       from: { tag: 'schemaDatasource', files, configDir: here },
       to: { tag: 'schemaDatamodel', files },

@@ -1,4 +1,5 @@
 import type { Day } from '#app/kernel/calendar.ts';
+import { putOnOutbox } from '#app/kernel/outbox/put-on-outbox.server.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import type { Transaction } from '#prisma/database.ts';
 
@@ -11,6 +12,6 @@ export const SEED_REQUEST = 'seed';
  */
 export async function announce(tx: Transaction, today: Day): Promise<void> {
   const now = new Date(`${today}T00:00:00+08:00`);
-  await tx.outboxEntry.create({ data: { subject: 'everything', subjectId: 'seed', writtenAt: now }, select: { id: true } });
+  await putOnOutbox(tx, 'everything', 'seed', now);
   await writeEntry(tx, { actor: null, requestId: SEED_REQUEST, now }, { deed: 'register.seed', subjectId: 'seed' });
 }

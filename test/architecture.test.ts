@@ -1,146 +1,117 @@
-import { readdir, readFile } from 'node:fs/promises';
-import path from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import remixConfig from '../remix.config.js';
+import { filesIn, readSources } from './house/imports.ts';
+import {
+  againstDoors,
+  againstFloors,
+  againstRouteTable,
+  againstStoreys,
+  againstSuffixes,
+  circles,
+  drawers,
+  fullFolders,
+  longFiles,
+  longLines,
+  sentToTheBrowser,
+  statusesElsewhere,
+  typesOfOneName,
+  wordy,
+  writtenAddresses,
+} from './house/rules.ts';
 
-/** Source files of the site: not tests, not types alone, not what is generated. */
-async function sources(...folders: string[]): Promise<{ file: string; text: string; imports: string[] }[]> {
-  const found = await Promise.all(
-    folders.map(async (folder) =>
-      (await readdir(folder, { recursive: true }))
-        .map((name) => `${folder}/${name.split(path.sep).join('/')}`)
-        .filter((file) => /\.(ts|tsx)$/.test(file) && !/\.test\.|\.d\.ts$|generated\//.test(file)),
-    ),
-  );
-  return Promise.all(
-    found.flat().map(async (file) => {
-      const text = await readFile(file, 'utf8');
-      const specifiers = [
-        ...text.matchAll(/(?:^|\n)(?:import|export)(?!\s+type\s)[^;]*?from '([^']+)'/g),
-        ...text.matchAll(/import\('([^']+)'\)/g),
-      ];
-      return { file, text, imports: specifiers.map((match) => resolve(file, match[1] ?? '')) };
-    }),
-  );
+// Each rule stands in test/house/tables.ts and is tried on made-up files in house-rules.test.ts. Tests are read for the
+// length of their lines alone: they may import whatever they test, and tell as long a story as they need.
+
+const FOLDERS = ['app', 'search', 'seed', 'prisma'];
+const sources = await readSources(...FOLDERS);
+
+/** The modules that the table of URLs names. */
+async function routeTable(): Promise<string[]> {
+  const table: string[] = [];
+  type Define = (path: string, file: string, options?: unknown) => void;
+  await remixConfig.routes?.(((define: (route: Define) => void) => {
+    define((_path, file) => table.push(`app/${file}`));
+    return {};
+  }) as never);
+  return table;
 }
 
-/** `#app/x.ts` and relative imports as paths from the root; packages as they are. */
-function resolve(from: string, specifier: string): string {
-  if (specifier.startsWith('#')) return specifier.slice(1);
-  return specifier.startsWith('.') ? path.posix.normalize(path.posix.join(path.posix.dirname(from), specifier)) : specifier;
-}
-
-const isDeed = (file: string): boolean => /\.server\.tsx?$/.test(file);
-const isFace = (file: string): boolean => file.endsWith('.tsx');
-const isReact = (specifier: string): boolean => /^(react|react-dom|@remix-run\/react)(\/|$)/.test(specifier);
-const isRemix = (specifier: string): boolean => specifier.startsWith('@remix-run/');
-const isPrisma = (specifier: string): boolean => specifier.startsWith('@prisma/') || specifier.startsWith('prisma/');
-const isNode = (specifier: string): boolean => specifier.startsWith('node:');
-
-describe('layers', () => {
-  it('rules import neither prisma, remix, react, node nor deeds, and read no clock', async () => {
-    const rules = (await sources('app/domain')).filter(({ file }) => !isDeed(file) && !isFace(file));
-    expect(rules.length).toBeGreaterThan(10);
-    for (const { file, imports, text } of rules) {
-      expect([file, imports.filter((i) => isPrisma(i) || isRemix(i) || isReact(i) || isNode(i) || isDeed(i) || isFace(i))]).toEqual([
-        file,
-        [],
-      ]);
-      expect([file, /Date\.now\(|new Date\(\)|Math\.random\(/.test(text)]).toEqual([file, false]);
-    }
+describe('the house', () => {
+  it('is read whole', () => {
+    expect(sources.length).toBeGreaterThan(600);
+    expect(sources.flatMap(({ imports }) => imports).length).toBeGreaterThan(3000);
   });
 
-  it('deeds import neither remix nor react, and see no Request', async () => {
-    const deeds = (await sources('app/domain')).filter(({ file }) => isDeed(file));
-    expect(deeds.length).toBeGreaterThan(8);
-    for (const { file, imports, text } of deeds) {
-      expect([
-        file,
-        imports.filter((i) => isRemix(i) || isReact(i) || isFace(i) || i.startsWith('app/web/') || i.startsWith('app/routes/')),
-      ]).toEqual([file, []]);
-      expect([file, /\b(Request|Response)\b/.test(text)]).toEqual([file, false]);
-    }
+  it('stands on its storeys: a file imports its own or a lower one, types included', () => {
+    expect(againstStoreys(sources)).toEqual([]);
   });
 
-  it('faces import neither prisma nor deeds, but for their types', async () => {
-    const faces = (await sources('app/domain', 'app/ui', 'app/web')).filter(({ file }) => isFace(file));
-    for (const { file, imports } of faces) expect([file, imports.filter((i) => isPrisma(i) || isNode(i) || isDeed(i))]).toEqual([file, []]);
+  it('has a floor for every noun: a noun imports its own floor or a lower one, types included', () => {
+    expect(againstFloors(sources)).toEqual([]);
   });
 
-  it('keeps React bindings to routes, web and ui', async () => {
-    for (const { file, imports } of await sources('app/domain')) {
-      expect([file, imports.filter((i) => i.startsWith('@remix-run/'))]).toEqual([file, []]);
-    }
+  it('opens its guarded rooms to those who may enter', () => {
+    expect(againstDoors(sources)).toEqual([]);
   });
 
-  it('keeps ui wordless', async () => {
-    for (const { file, text, imports } of await sources('app/ui')) {
-      const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
-      expect([file, /\p{Script=Han}/u.test(code)]).toEqual([file, false]);
-      expect([file, imports.filter((i) => i.startsWith('app/domain/') || i.startsWith('app/web/'))]).toEqual([file, []]);
-    }
+  it('holds no circle of files, types included', () => {
+    expect(circles(sources)).toEqual([]);
   });
 
-  it('keeps search free of the site', async () => {
-    for (const { file, imports } of await sources('search')) {
-      expect([file, imports.filter((i) => isPrisma(i) || isReact(i) || isRemix(i) || /^app\/(web|routes|ui)\//.test(i))]).toEqual([
-        file,
-        [],
-      ]);
-    }
+  it('has no folder of more than forty files', async () => {
+    expect(fullFolders(await filesIn(FOLDERS, /\.(tsx?|css|json)$/))).toEqual([]);
   });
 });
 
-describe('the browser', () => {
-  it('is sent no server library and no table of the search engine', async () => {
-    const all = new Map((await sources('app', 'search')).map(({ file, imports }) => [file, imports]));
-    const reached = new Set([...all.keys()].filter((file) => isFace(file) && !isDeed(file) && file !== 'app/entry.server.tsx'));
-    for (const file of reached) for (const next of all.get(file) ?? []) if (!isDeed(next)) reached.add(next);
-    expect(reached.size).toBeGreaterThan(40);
-    expect(
-      [...reached].filter(
-        (one) =>
-          isNode(one) ||
-          isPrisma(one) ||
-          /^(opencc-js|pinyin-pro|meilisearch|zod|pino|helmet|lru-cache)$|^search\/(fold|pinyin|embedded)/.test(one),
-      ),
-    ).toEqual([]);
+describe('files', () => {
+  it('are what the ending of their name says', () => {
+    expect(againstSuffixes(sources)).toEqual([]);
+  });
+
+  it('have one job: none over 320 lines', () => {
+    expect(longFiles(sources)).toEqual([]);
+  });
+
+  it('have no line over 160 characters', async () => {
+    const files = [...(await filesIn([...FOLDERS, 'test'], /\.(tsx?|js|mjs)$/)), 'setup.mjs', 'remix.config.js', 'vite.config.ts'];
+    const texts = [...files, 'vitest.config.ts', 'prisma.config.ts'].map(async (file) => ({ file, text: await readFile(file, 'utf8') }));
+    expect(longLines(await Promise.all(texts))).toEqual([]);
+  });
+
+  it('have no drawer for whatever fits nowhere', async () => {
+    expect(drawers(await filesIn([...FOLDERS, 'test'], /\.(tsx?|mjs)$/))).toEqual([]);
+  });
+
+  it('of the domain export no two types of one name', () => {
+    expect(typesOfOneName(sources)).toEqual([]);
   });
 });
 
-describe('habits', () => {
-  it('has no drawer for whatever fits nowhere', async () => {
-    const names = (await sources('app', 'search', 'seed', 'prisma')).map(({ file }) => file);
-    expect(names.filter((file) => /(utils?|helpers?|manager|misc)\b/i.test(file))).toEqual([]);
+describe('HTTP', () => {
+  it('turns a refusal into a status in one place', () => {
+    expect(statusesElsewhere(sources)).toEqual([]);
   });
 
-  it('writes addresses only in paths.ts', async () => {
-    const pages = (await sources('app')).filter(({ file }) => isFace(file));
-    for (const { file, text } of pages) {
-      expect([file, [...text.matchAll(/(?:to|href|action)="(\/(?!sitemap\.xml|favicon\.svg)[^"]*)"/g)].map((match) => match[1])]).toEqual([
-        file,
-        [],
-      ]);
-    }
+  it('has every module of the route table, and no file among the routes without a URL or a reader', async () => {
+    const table = await routeTable();
+    expect(table.length).toBeGreaterThan(90);
+    expect(againstRouteTable(table, sources)).toEqual([]);
   });
 
-  it('has a route module for every URL of the table, and a URL for every route module', async () => {
-    const table: string[] = [];
-    interface RouteTable {
-      (path: string, file: string, options?: unknown): void;
-    }
-    await remixConfig.routes?.(((define: (route: RouteTable) => void) => {
-      define((_path, file) => table.push(`app/${file}`));
-      return {};
-    }) as never);
-    const modules = (await sources('app/routes')).map(({ file }) => file);
-    expect(table.sort()).toEqual(modules.sort());
+  it('writes addresses only in paths.ts', () => {
+    expect(writtenAddresses(sources)).toEqual([]);
   });
 
-  it('keeps files to one job: none over 320 lines', async () => {
-    const long = (await sources('app', 'search', 'seed', 'prisma'))
-      .filter(({ text }) => text.split('\n').length > 320)
-      .map(({ file }) => file);
-    expect(long).toEqual([]);
+  it('sends the browser no server library and no table of the search engine', () => {
+    const { reached, wrong } = sentToTheBrowser(sources);
+    expect(reached).toBeGreaterThan(40);
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('components', () => {
+  it('hold no words in ui', () => {
+    expect(wordy(sources.filter(({ file }) => file.startsWith('app/ui/')))).toEqual([]);
   });
 });

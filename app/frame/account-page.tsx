@@ -4,7 +4,7 @@ import { DoneNotice } from '../kit/done-notice.tsx';
 import { ACCOUNT_SECTIONS } from './menu.ts';
 import { PageHead } from '../kit/page-head.tsx';
 
-/** A page of "我的账号": its sections, and what was just done. */
+/** A page of 我的账号, with the links to its sections and a notice of what was just done. */
 export function AccountPage({
   title,
   intro,

@@ -8,12 +8,12 @@ interface ConsolePageProps {
   park: { slug: string; name: string };
   title: ReactNode;
   intro?: ReactNode;
-  /** Between the park and this page. */
+  /** The pages between the park and this one. */
   crumbs?: readonly { name: string; to: string }[];
   children: ReactNode;
 }
 
-/** A page of a park's operators: in which park, its sections, and what stands on it. */
+/** A page for a park's operators, with the park's name and the links to its sections. */
 export function ConsolePage({ park: { slug, name }, title, intro, crumbs = [], children }: ConsolePageProps) {
   return (
     <>

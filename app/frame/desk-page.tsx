@@ -1,21 +1,14 @@
 import { Form } from '@remix-run/react';
 import type { ReactNode } from 'react';
-import { MEMBERSHIP_ROLE_NAME, type ActorMembership } from '#app/kernel/permissions/actor.ts';
+import { MEMBERSHIP_ROLE_NAME } from '#app/kernel/permissions/actor.ts';
 import { button } from '#app/ui/button.ts';
 import { SectionNav } from '#app/ui/section-nav.tsx';
 import { DoneNotice } from '../kit/done-notice.tsx';
-import type { MenuItem } from './menu.ts';
+import type { DeskView } from './desk-view.ts';
 import { PageHead } from '../kit/page-head.tsx';
 import { paths } from '../paths.ts';
 
-/** What every page of the desk is told of who works there. */
-export interface DeskView {
-  sections: readonly MenuItem[];
-  organisation: ActorMembership | null;
-  memberships: readonly ActorMembership[];
-}
-
-/** For which organisation somebody acts, and the way to act for another. */
+/** Shows the organisation that somebody acts for, and lets them switch to another. */
 function Standing({ organisation, memberships }: Omit<DeskView, 'sections'>) {
   if (!organisation) return null;
   return (
@@ -49,7 +42,7 @@ function Standing({ organisation, memberships }: Omit<DeskView, 'sections'>) {
   );
 }
 
-/** A page of the desk: for whom, its sections, and what was just done. */
+/** A page of the desk, with the organisation, the links to its sections and a notice of what was just done. */
 export function DeskPage({
   desk,
   title,

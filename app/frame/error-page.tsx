@@ -8,7 +8,7 @@ interface Said {
   text: string;
 }
 
-/** What a refusal may bring along to say it better than its status alone. */
+/** Words that a refusal may carry, to say more than its status alone. */
 export interface Refusal {
   title: string;
   text: string;
@@ -28,14 +28,14 @@ const SAID: Record<number, Said> = {
 
 const BROKEN: Said = { title: '页面暂时打不开', text: '问题出在我们这边，已经记录。您填写的内容没有被改动，请稍后刷新重试。' };
 
-/** What to tell the reader of an error: its own words where it brought some, else those of its status. */
+/** The words to show for an error: its own if it carries any, otherwise those of its status. */
 export function describeError(error: unknown): Said & { status: number } {
   const status = isRouteErrorResponse(error) ? error.status : 500;
   const said = isRouteErrorResponse(error) && isRefusal(error.data) ? error.data : (SAID[status] ?? BROKEN);
   return { ...said, status };
 }
 
-/** Any refusal or failure as a page of the site, with ways on. Its status was set where it was thrown. */
+/** Shows any refusal or failure as a page of the site, with links to go on from. The status is set where it is thrown. */
 export function ErrorPage() {
   const { status, ...said } = describeError(useRouteError());
   return (

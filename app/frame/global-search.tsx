@@ -2,7 +2,7 @@ import { CITY } from '#app/kernel/city/active.ts';
 import { SearchCombobox } from '../domain/directory/search-combobox.tsx';
 import { paths } from '../paths.ts';
 
-/** The one box over institutions, services and parks. */
+/** The search box for institutions, services and parks. */
 export function GlobalSearch({ q = '' }: { q?: string }) {
   return (
     <SearchCombobox

@@ -5,13 +5,13 @@ import { paths } from '../paths.ts';
 export interface MenuItem {
   name: string;
   to: string;
-  /** False where the addresses below are of the same section. */
+  /** False if the addresses below it belong to the same section. */
   end?: boolean;
-  /** Beginnings of addresses elsewhere that are of the same section. */
+  /** Prefixes of other addresses that belong to the same section. */
   also?: readonly string[];
 }
 
-/** The workplaces that somebody may enter. */
+/** The workplaces that an actor may enter. */
 export function menuOf(actor: Actor): MenuItem[] {
   return [
     { name: '工作台', to: paths.desk() },
@@ -21,7 +21,7 @@ export function menuOf(actor: Actor): MenuItem[] {
   ];
 }
 
-/** The pages of "我的账号". */
+/** The pages of 我的账号. */
 export const ACCOUNT_SECTIONS = [
   { name: '账号', to: paths.account() },
   { name: '密码', to: paths.accountPassword() },
@@ -32,7 +32,7 @@ export const ACCOUNT_SECTIONS = [
   { name: '我的数据', to: paths.accountData() },
 ] as const;
 
-/** The pages of the desk that somebody may open for the organisation for which they act. */
+/** The pages of the desk that an actor may open for the organisation they act for. */
 export function deskSections(actor: Actor): MenuItem[] {
   const sections = [
     { name: '工作台', to: paths.desk(), ask: null, also: [paths.deskFacts()] },

@@ -49,7 +49,7 @@ export interface Reader {
 
 const strip = 'inline-flex min-h-9 items-center text-ink no-underline hover:underline';
 
-/** The line above the header: who is signed in and for whom they act, or the way to sign in. */
+/** The line above the header: who is signed in and for whom they act, or a link to sign in. */
 function ReaderStrip({ reader }: { reader: Reader | null }) {
   const { pathname, search } = useLocation();
   return (

@@ -1,13 +1,13 @@
-/** What was typed and is not saved yet, kept in this browser: the fields in their order, and when. */
+/** Unsaved typing kept in this browser: the fields in order, and when they were typed. */
 export interface KeptCopy {
   at: number;
   entries: [name: string, value: string][];
 }
 
-/** Fields that belong to the page and not to what was typed. */
+/** Fields of the page itself that nobody typed. */
 const isOfPage = (name: string): boolean => name === 'intent' || name === 'organisation' || /^seen(?:\.|$)/u.test(name);
 
-/** The text of a form; files and what the pressed button says are left out. */
+/** The text in a form, without files and without the value of the pressed button. */
 export function entriesOf(form: HTMLFormElement): [string, string][] {
   return [...new FormData(form)].flatMap(([name, value]) =>
     typeof value === 'string' && name !== 'intent' ? [[name, value] as [string, string]] : [],
@@ -17,24 +17,24 @@ export function entriesOf(form: HTMLFormElement): [string, string][] {
 const typedIn = (entries: KeptCopy['entries']): string =>
   JSON.stringify(entries.filter(([name]) => !isOfPage(name)).map(([name, value]) => [name, value.replace(/\r\n?/gu, '\n')]));
 
-/** Whether two copies of a form say the same, whatever else the page around them holds. */
+/** Whether two copies of a form hold the same typed text; fields of the page itself are ignored. */
 export const isSameText = (one: KeptCopy['entries'], other: KeptCopy['entries']): boolean => typedIn(one) === typedIn(other);
 
 const keyOf = (keep: string): string => `unsaved/${keep}`;
 
-/** Keeps a copy under a name; a browser that keeps nothing is let be. */
+/** Keeps a copy under a name. Does nothing if the browser does not store anything. */
 export function keepCopy(keep: string, copy: KeptCopy): void {
   try {
     localStorage.setItem(keyOf(keep), JSON.stringify(copy));
   } catch {
-    // Storage is full or turned off: the text still stands on the page.
+    // Storage is full or turned off; the text is still on the page.
   }
 }
 
 const isEntry = (entry: unknown): entry is [string, string] =>
   Array.isArray(entry) && entry.length === 2 && entry.every((part) => typeof part === 'string');
 
-/** The copy under a name; null where there is none that can be read. */
+/** Returns the copy under a name, or null if there is none that can be read. */
 export function readCopy(keep: string): KeptCopy | null {
   try {
     const copy: unknown = JSON.parse(localStorage.getItem(keyOf(keep)) ?? 'null');
@@ -46,11 +46,11 @@ export function readCopy(keep: string): KeptCopy | null {
   }
 }
 
-/** Lets a copy go. */
+/** Deletes a copy. */
 export function forgetCopy(keep: string): void {
   try {
     localStorage.removeItem(keyOf(keep));
   } catch {
-    // As above.
+    // Storage is turned off, so there is no copy.
   }
 }

@@ -1,21 +1,21 @@
-/** The request header by which a form that is saved while somebody types tells itself from one that somebody sends. */
+/** The request header that tells an autosave from a form that somebody sends. */
 export const AUTOSAVE = 'X-Autosave';
 
 /**
- * How such a form fared, as its answer's header says: saved with what the fields `seen…` hold from now on; overtaken by somebody
- * else; not valid yet; from somebody who is signed out.
+ * The outcome of an autosave, sent in a header of the answer: saved, with the new values of the fields `seen…`; stale because
+ * somebody else saved first; not valid yet; or the sender is signed out.
  */
 export type AutosaveOutcome =
   { state: 'saved'; seen: Readonly<Record<string, string>> } | { state: 'stale' } | { state: 'invalid' } | { state: 'signedOut' };
 
 const PLAIN_STATES = ['stale', 'invalid', 'signedOut'] as const;
 
-/** An outcome as the header's text. */
+/** Writes an outcome as the header's text. */
 export function writeOutcome(outcome: AutosaveOutcome): string {
   return new URLSearchParams({ ...(outcome.state === 'saved' ? outcome.seen : {}), state: outcome.state }).toString();
 }
 
-/** The header's text as an outcome; null where the answer was none of these. */
+/** Reads the header's text as an outcome; returns null if it is none of these. */
 export function readOutcome(header: string | null): AutosaveOutcome | null {
   const params = new URLSearchParams(header ?? '');
   const state = params.get('state');

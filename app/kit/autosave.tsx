@@ -2,15 +2,15 @@ import { useActionData, useBeforeUnload, useBlocker, useLocation, useNavigation,
 import { useEffect, useRef, useState } from 'react';
 import { button } from '#app/ui/button.ts';
 import { entriesOf, forgetCopy, isSameText, readCopy, type KeptCopy } from './autosave-copy.ts';
-import { watchForm, type AutosaveState, type Watch } from './autosave-watch.ts';
+import { watchForm, type AutosaveState, type Watch } from './autosave-watch.client.ts';
 import { paths } from '../paths.ts';
 
 interface AutosaveProps {
   /** Id of the form; its action takes the intents `autosave` (see autosave-answer.server.ts) and `save`. */
   form: string;
-  /** Names the copy on this device: whose thing it is, and which part of it. */
+  /** The name of the copy on this device: whose it is, and which part it is of. */
   keep: string;
-  /** What the form's fields `seen…` hold: another value is another page, whose copy starts anew. */
+  /** The values of the form's fields `seen…`. A new value means a new page, whose copy starts afresh. */
   mark: string;
 }
 
@@ -26,7 +26,7 @@ const SAYS: Record<Exclude<AutosaveState, 'idle' | 'saved' | 'signedOut'>, strin
   refused: '没有自动保存。内容已存在这台设备上，请按“保存”再试。',
 };
 
-/** How saving stands, announced politely. */
+/** The state of saving, announced politely. */
 function StatusLine({ state, at }: { state: AutosaveState; at: number }) {
   const { pathname } = useLocation();
   return (
@@ -43,7 +43,7 @@ function StatusLine({ state, at }: { state: AutosaveState; at: number }) {
   );
 }
 
-/** Offers the copy on this device that was never saved; what becomes of it is for the person to say. */
+/** Offers the unsaved copy on this device; the person decides whether to use it. */
 function Offer({ copy, onRestore, onLeave }: { copy: KeptCopy; onRestore: () => void; onLeave: () => void }) {
   return (
     <div role="region" aria-label="没有保存的内容" className="border-l-4 border-accent bg-accent-wash px-4 py-3">
@@ -62,8 +62,8 @@ function Offer({ copy, onRestore, onLeave }: { copy: KeptCopy; onRestore: () => 
 }
 
 /**
- * Saves a form while somebody types, says how that stands, and offers what an earlier visit left unsaved. Nothing at all
- * without scripts, where the form is sent by its button.
+ * Saves a form while somebody types, shows the state of saving, and offers what an earlier visit left unsaved. Renders nothing
+ * without scripts; the form is then sent by its button.
  */
 export function Autosave({ form, keep, mark }: AutosaveProps) {
   const { pathname } = useLocation();
@@ -92,7 +92,7 @@ export function Autosave({ form, keep, mark }: AutosaveProps) {
     if (!kept || watch.current?.unsaved()) return;
     const shown = document.getElementById(form);
     const same = shown instanceof HTMLFormElement && isSameText(kept.entries, entriesOf(shown));
-    // A form that was sent and led to a page was taken; one that was answered still has what was typed.
+    // A form that led to another page was accepted; one that was answered on its page still holds what was typed.
     if (same || (!answered && sentAt >= kept.at)) {
       forgetCopy(keep);
       setCopy(null);

@@ -1,7 +1,7 @@
 import { useSearchParams } from '@remix-run/react';
 import { Notice } from '#app/ui/notice.tsx';
 
-/** What was just done, on top of the page to which its form led (see `after`); nothing where nothing was. */
+/** Says what was just done, at the top of the page that a form led to (see `after`). Renders nothing otherwise. */
 export function DoneNotice({ says }: { says: Readonly<Record<string, string>> }) {
   const what = useSearchParams()[0].get('done');
   const said = what !== null && Object.hasOwn(says, what) ? says[what] : undefined;

@@ -4,27 +4,27 @@ import { useRef, type ReactNode } from 'react';
 import { ErrorSummary } from '#app/ui/error-summary.tsx';
 import { button } from '#app/ui/button.ts';
 
-/** What an action answers about a form. */
+/** An action's answer about a form. */
 export type Reply = SubmissionResult;
 
 interface Answered {
   reply?: Reply;
-  /** Which of the page's forms it is about. */
+  /** Which form of the page it is about. */
   form?: string;
-  /** The fields that have an error, in the order in which it was found. */
+  /** The fields with an error, in the order in which the errors were found. */
   order?: readonly string[];
 }
 
-/** For a form that stays on its page after it was taken: what was wrong before is not any more, what is typed stays. */
+/** The answer for a form that stays on its page after it was accepted: no errors, and what was typed stays. */
 const NOTHING_WRONG: Reply = { error: {} };
 
 /**
- * A form's fields with what was typed and what is wrong, from the action's answer; works the same with scripts off.
- * @param id names the form on its page; an answer to another form of the page is not taken for its own.
+ * A form's fields with what was typed and their errors, from the action's answer; works the same with scripts off.
+ * @param id names the form on its page; answers to other forms of the page are ignored.
  */
 export function useFields<Values extends Record<string, unknown>>(id: string, defaultValue?: DefaultValue<Values>) {
   const answer = useActionData<Answered>();
-  // Going from an error to its field (`#…`) takes the answer away; the errors stay.
+  // Following a link from an error to its field (`#…`) drops the action's answer; the errors stay.
   const { hash } = useLocation();
   const lastResult = answer?.reply && (answer.form ?? id) === id ? answer.reply : hash === '' ? NOTHING_WRONG : undefined;
   const [form, fields] = useForm<Values>({
@@ -38,15 +38,15 @@ export function useFields<Values extends Record<string, unknown>>(id: string, de
   return { fields, id: form.id, formErrors: form.errors ?? [], allErrors: inOrder(form.allErrors, stated.current) };
 }
 
-/** Errors in the order in which they were found, which is that of the form; the library gives them by the alphabet. */
+/** Errors in the order of the form, in which they were found; the library sorts them alphabetically. */
 function inOrder(errors: Record<string, string[]>, stated: readonly string[]): Record<string, string[]> {
   return Object.fromEntries(Object.entries(errors).sort(([a], [b]) => stated.indexOf(a) - stated.indexOf(b)));
 }
 
-/** What a form needs to know of its state, whatever its fields. */
+/** The state that a form needs, whatever its fields. */
 type FormState = Pick<ReturnType<typeof useFields>, 'id' | 'formErrors' | 'allErrors'>;
 
-/** What a field component takes from a field of the form. */
+/** The props that a field component takes from a field of the form. */
 export function bound(field: FieldMetadata<unknown>) {
   return {
     id: field.id,
@@ -58,14 +58,14 @@ export function bound(field: FieldMetadata<unknown>) {
 
 interface SentFormProps {
   state: FormState;
-  /** Which of the page's forms it is, for the action. */
+  /** Tells the action which form of the page it is. */
   intent?: string;
   multipart?: boolean;
   children: ReactNode;
   className?: string;
 }
 
-/** A form that is posted, with its errors on top; its fields are validated by the server alone, so that the words are ours. */
+/** A posted form with its errors above it. Only the server validates its fields, so that the messages are ours. */
 export function SentForm({ state, intent, multipart, children, className = 'grid max-w-text gap-5' }: SentFormProps) {
   const { id, formErrors, allErrors } = state;
   const errors = [
@@ -83,7 +83,7 @@ export function SentForm({ state, intent, multipart, children, className = 'grid
   );
 }
 
-/** The button that sends a form, with its intent where a form has several; says so while it is under way. */
+/** The button that sends a form, with an intent if the form has several; it says so while the form is being sent. */
 export function SendButton({
   children,
   tone = 'primary',

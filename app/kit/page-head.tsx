@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Breadcrumb, type Crumb } from '#app/ui/breadcrumb.tsx';
 import { paths } from '../paths.ts';
 
-/** The top of a page: where am I, what is this, one line about it. */
+/** The top of a page: where the reader is, what this is, and one line about it. */
 export function PageHead({ crumbs = [], title, children }: { crumbs?: readonly Crumb[]; title: ReactNode; children?: ReactNode }) {
   return (
     <>
@@ -13,7 +13,7 @@ export function PageHead({ crumbs = [], title, children }: { crumbs?: readonly C
   );
 }
 
-/** What is asked, why and for how long: stands beside every form that asks for personal data (个人信息保护法 17). */
+/** Says which personal data a form asks for, why, and for how long they are kept (个人信息保护法 17). */
 export function Purpose({ children }: { children: ReactNode }) {
   return <p className="max-w-text border-l-2 border-line-strong pl-3 text-small text-muted">{children}</p>;
 }

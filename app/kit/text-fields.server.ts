@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
-/** Control and bidi characters, zero-width ones, halves of surrogate pairs; variants of characters and of emoji stay. */
+/** Control, bidi and zero-width characters and unpaired surrogates; variation selectors of characters and emoji are allowed. */
 const UNSEEN = /(?![\uFE00-\uFE0F\u{E0100}-\u{E01EF}])[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu;
 
 const lengthOf = (text: string): number => Array.from(text).length;
 
-/** A name or code on one line: full-width letters and digits become plain, what cannot be seen goes. */
+/** Cleans a one-line name or code: full-width letters and digits become plain, invisible characters are removed. */
 export const oneLine = (typed: string): string =>
   typed
     .normalize('NFKC')
@@ -13,10 +13,10 @@ export const oneLine = (typed: string): string =>
     .replace(/\s+/gu, ' ')
     .trim();
 
-/** A sentence on one line: Chinese punctuation stays as typed, what cannot be seen goes. */
+/** Cleans a one-line sentence: Chinese punctuation stays as typed, invisible characters are removed. */
 export const plainLine = (typed: string): string => typed.normalize('NFC').replace(/\s+/gu, ' ').replace(UNSEEN, '').trim();
 
-/** A text of several lines: each break one `\n`, what turns the direction of writing round or cannot be seen goes. */
+/** Cleans a text of several lines: each break becomes one `\n`, bidi controls and invisible characters are removed. */
 export const plainLines = (typed: string): string =>
   typed
     .normalize('NFC')
@@ -26,7 +26,7 @@ export const plainLines = (typed: string): string =>
     .join('\n')
     .trim();
 
-/** A field of one line, at most `limit` characters; empty where nothing was sent. */
+/** A one-line field of at most `limit` characters; empty if nothing was sent. */
 export const lineField = (limit: number, tooLong: string) =>
   z
     .string()
@@ -34,7 +34,7 @@ export const lineField = (limit: number, tooLong: string) =>
     .transform((typed = '') => plainLine(typed))
     .refine((text) => lengthOf(text) <= limit, { error: tooLong });
 
-/** A field of several lines, at most `limit` characters; empty where nothing was sent. */
+/** A field of several lines and at most `limit` characters; empty if nothing was sent. */
 export const linesField = (limit: number, tooLong: string) =>
   z
     .string()

@@ -5,7 +5,7 @@ export interface Crumb {
   to: string;
 }
 
-/** Where the reader is: the pages above this one. `label` names the landmark. */
+/** The pages above this one, as links. `label` names the landmark. */
 export function Breadcrumb({ label, crumbs }: { label: string; crumbs: readonly Crumb[] }) {
   return (
     <nav aria-label={label} className="text-small text-muted">

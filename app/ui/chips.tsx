@@ -3,11 +3,11 @@ import { Link } from '@remix-run/react';
 
 export interface Chip {
   name: string;
-  /** Address without this choice. */
+  /** The address without this choice. */
   without: string;
 }
 
-/** What has been chosen, each with a way to take it back. */
+/** What has been chosen; each choice links to the page without it. */
 export function Chips({
   label,
   chips,

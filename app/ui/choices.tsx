@@ -6,7 +6,7 @@ interface ChoicesProps {
   choices: readonly { name: string; to: string; chosen: boolean }[];
 }
 
-/** One choice among a few, as links. */
+/** A choice between a few options, as links. */
 export function Choices({ label, choices }: ChoicesProps) {
   return (
     <ul aria-label={label} className="flex flex-wrap gap-x-6">

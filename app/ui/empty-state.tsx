@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** What will be here and how to start. `children` are the ways on. */
+/** Says what will be here and how to start. `children` are the links or buttons for that. */
 export function EmptyState({ title, children }: { title: string; children: ReactNode }) {
   return (
     <div className="border-y border-line py-12">

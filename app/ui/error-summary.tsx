@@ -1,4 +1,4 @@
-/** All errors of a form on top of it, each linked to its field. Nothing where there is none. */
+/** Lists all errors of a form above it, each linked to its field. Renders nothing if there are none. */
 export function ErrorSummary({ title, errors }: { title: string; errors: readonly { fieldId: string; message: string }[] }) {
   if (errors.length === 0) return null;
   return (

@@ -6,18 +6,18 @@ export interface FacetOption {
 }
 
 interface FacetListProps {
-  /** Name of the parameter. */
+  /** Name of the query parameter. */
   name: string;
   legend: string;
   options: readonly FacetOption[];
-  /** Id of the form to which the boxes belong. */
+  /** Id of the form that the checkboxes belong to. */
   form: string;
   onToggle?: () => void;
-  /** How a count is said, e.g. `12 家`. */
+  /** Writes a count, e.g. `12 家`. */
   countLabel: (count: number) => string;
 }
 
-/** One facet: boxes to tick, each with what choosing it would find. A value that finds nothing stays visible, dimmed. */
+/** One facet: checkboxes, each with the number of results it would give. A value without results stays visible, dimmed. */
 export function FacetList({ name, legend, options, form, onToggle, countLabel }: FacetListProps) {
   return (
     <fieldset className="border-t border-line pt-3 pb-4">

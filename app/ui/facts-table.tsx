@@ -7,7 +7,7 @@ export interface FactRow {
   note?: ReactNode;
 }
 
-/** Facts as name and value, hairlines between; on a phone the value stands under its name. */
+/** Facts as pairs of name and value, with hairlines between them; on a phone the value is under its name. */
 export function FactsTable({ rows }: { rows: readonly FactRow[] }) {
   return (
     <dl className="border-t border-line">

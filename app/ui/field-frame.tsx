@@ -5,7 +5,7 @@ export interface FieldFrameProps {
   label: ReactNode;
   hint?: ReactNode;
   error?: string;
-  /** Stable id, so that an error summary can link to the field. */
+  /** A stable id, so that an error summary can link to the field. */
   id?: string;
   className?: string;
 }
@@ -17,7 +17,7 @@ export interface ControlProps {
   className: string;
 }
 
-/** What every field has: label above, hint under the label, error beside the field. `children` draws the control. */
+/** The frame of every field: label above, hint under the label, error beside the field. `children` draws the control. */
 export function FieldFrame({
   label,
   hint,

@@ -6,7 +6,7 @@ interface FieldProps extends FieldFrameProps, Omit<InputHTMLAttributes<HTMLInput
   name: string;
 }
 
-/** A text field, or a file to choose. */
+/** A text field or a file picker. */
 export function Field({ label, hint, error, id, className, ...input }: FieldProps) {
   return (
     <FieldFrame {...{ label, hint, error, id, className }}>

@@ -7,7 +7,7 @@ const LOOK = {
   error: 'border-danger bg-danger-wash',
 } as const;
 
-/** A message that belongs to the page. Errors are announced at once, the rest politely. */
+/** A message that belongs to the page. Screen readers announce errors at once and other messages politely. */
 export function Notice({ tone, title, children }: { tone: keyof typeof LOOK; title: string; children?: ReactNode }) {
   return (
     <div role={tone === 'error' ? 'alert' : 'status'} className={clsx('border-l-4 px-4 py-3', LOOK[tone])}>

@@ -4,11 +4,11 @@ interface PagerWords {
   label: string;
   previous: string;
   next: string;
-  /** What a page number is called for those who hear it, e.g. 第 3 页. */
+  /** The name of a page number for screen readers, e.g. 第 3 页. */
   page: (page: number) => string;
 }
 
-/** First, last, the current page and its neighbours; gaps as null. */
+/** The first and last page, the current one and its neighbours; null marks a gap. */
 export function pagesShown(current: number, last: number): (number | null)[] {
   const wanted = [...new Set([1, current - 1, current, current + 1, last])]
     .filter((page) => page >= 1 && page <= last)
@@ -21,7 +21,7 @@ export function pagesShown(current: number, last: number): (number | null)[] {
 
 const box = 'inline-flex min-h-11 min-w-11 items-center justify-center px-3';
 
-/** Links to the other pages of a list; nothing where there is only one. */
+/** Links to the other pages of a list. Renders nothing if there is only one page. */
 export function Pager({ current, last, to, words }: { current: number; last: number; to: (page: number) => string; words: PagerWords }) {
   if (last <= 1) return null;
   return (

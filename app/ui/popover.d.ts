@@ -1,6 +1,6 @@
 import 'react';
 
-/** The popover attributes of HTML, spelt as HTML does: React 18 passes them on unread. */
+/** HTML's popover attributes in HTML's spelling: React 18 does not know them and passes them through. */
 declare module 'react' {
   interface HTMLAttributes<T> extends AriaAttributes, DOMAttributes<T> {
     popover?: 'auto' | 'manual';

@@ -7,14 +7,14 @@ interface ResultRowProps {
   /** Tags after the title. */
   badge?: ReactNode;
   summary?: ReactNode;
-  /** Facts in one line, dots between. */
+  /** Facts on one line, separated by dots. */
   facts: readonly ReactNode[];
-  /** What decides, on the right; under the facts on a phone. */
+  /** The fact that decides, such as a price; on the right, or under the facts on a phone. */
   aside?: ReactNode;
   children?: ReactNode;
 }
 
-/** One result of a list: title, one line, the facts, and what decides at the side. */
+/** One result in a list: title, one line of text, the facts, and the deciding fact at the side. */
 export function ResultRow({ to, title, badge, summary, facts, aside, children }: ResultRowProps) {
   return (
     <li className="grid gap-x-8 gap-y-1 border-b border-line py-5 md:grid-cols-[1fr_16rem]">

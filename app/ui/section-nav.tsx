@@ -4,9 +4,9 @@ import { clsx } from 'clsx';
 export interface Section {
   name: string;
   to: string;
-  /** True where deeper addresses belong to another section. */
+  /** True if deeper addresses belong to another section. */
   end?: boolean;
-  /** Beginnings of addresses elsewhere that belong to it too. */
+  /** Prefixes of other addresses that belong to this section too. */
   also?: readonly string[];
 }
 
@@ -16,7 +16,7 @@ const look = (active: boolean): string =>
     active ? 'border-teal font-semibold text-ink' : 'border-transparent text-muted',
   );
 
-/** The pages of one workplace, the present one marked; they wrap on a phone. */
+/** Links to the pages of one workplace, with the current one marked; they wrap on a phone. */
 export function SectionNav({ label, sections }: { label: string; sections: readonly Section[] }) {
   const { pathname } = useLocation();
   return (

@@ -5,11 +5,11 @@ import { FieldFrame, type FieldFrameProps } from './field-frame.tsx';
 interface SelectFieldProps extends FieldFrameProps, Omit<SelectHTMLAttributes<HTMLSelectElement>, 'id' | 'className'> {
   name: string;
   options: readonly { value: string; name: string }[];
-  /** Shown first, for nothing chosen. */
+  /** The first option, shown when nothing is chosen. */
   empty?: string;
 }
 
-/** One choice out of many. */
+/** A choice from a list of options. */
 export function SelectField({ label, hint, error, id, className, options, empty, ...select }: SelectFieldProps) {
   return (
     <FieldFrame {...{ label, hint, error, id, className }}>

@@ -10,7 +10,7 @@ const LOOK: Record<Tone, string> = {
   plain: 'border-line-strong text-muted bg-paper',
 };
 
-/** Drawn beside the words so that colour is never the only sign: disc, triangle, cross, dash. */
+/** A disc, triangle, cross or dash beside the words, so that colour is never the only sign. */
 function Shape({ tone }: { tone: Tone }) {
   return (
     <svg width="8" height="8" viewBox="0 0 8 8" aria-hidden="true" className="shrink-0" fill="none" stroke="currentColor" strokeWidth="1.6">

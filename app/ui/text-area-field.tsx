@@ -6,7 +6,7 @@ interface TextAreaFieldProps extends FieldFrameProps, Omit<TextareaHTMLAttribute
   name: string;
 }
 
-/** A text of several lines. */
+/** A text field of several lines. */
 export function TextAreaField({ label, hint, error, id, className, rows = 4, ...area }: TextAreaFieldProps) {
   return (
     <FieldFrame {...{ label, hint, error, id, className }}>

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { type Prisma } from '#prisma/generated/client.ts';
 import * as enums from '#prisma/generated/enums.ts';
@@ -9,9 +10,12 @@ import { exampleUscc, institution } from '#test/factories/institution.ts';
 import { testDatabase } from '#test/setup/database.ts';
 import { groundedDatabase } from './organisations-ground.ts';
 
-/** Every column of the schema file whose type is one of its enums: [table, column, values]. */
+const SCHEMA = 'prisma/schema';
+
+/** Every column of the schema whose type is one of its enums: [table, column, values]. */
 async function enumColumns(): Promise<[string, string, string[]][]> {
-  const schema = await readFile('prisma/schema.prisma', 'utf8');
+  const files = await readdir(SCHEMA);
+  const schema = (await Promise.all(files.map((file) => readFile(`${SCHEMA}/${file}`, 'utf8')))).join('\n');
   return [...schema.matchAll(/^model (\w+) \{\n(.*?)\n\}/gms)].flatMap(([, table = '', body = '']) =>
     [...body.matchAll(/^ {2}(\w+)\s+(\w+)\??/gm)].flatMap(([, column = '', type = '']) => {
       const values = (enums as Record<string, Record<string, string>>)[type];
@@ -30,6 +34,13 @@ describe('the database itself', () => {
       const sql = tables.find(({ name }) => name === table)?.sql ?? '';
       expect(sql).toContain(`CHECK ("${column}" IN (${values.map((value) => `'${value}'`).join(', ')}))`);
     }
+  });
+
+  it('has its tables described in one file for each noun and kernel', async () => {
+    const names = (await readdir(SCHEMA)).map((file) => file.replace(/\.prisma$/, ''));
+    expect(names).toContain('main');
+    const homeless = names.filter((name) => name !== 'main' && !existsSync(`app/domain/${name}`) && !existsSync(`app/kernel/${name}`));
+    expect(homeless).toEqual([]);
   });
 
   it('knows the same values as the rules', () => {

@@ -1,4 +1,5 @@
-import { applyCommand, type FloorOrder, type OrderApplied } from '#app/domain/plans/drafts/apply-command.server.ts';
+import { applyCommand, type OrderApplied } from '#app/domain/plans/drafts/apply-command.server.ts';
+import type { FloorOrder } from '#app/domain/plans/drawing/plan-order.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { markDraft } from '#app/domain/plans/drafts/draft-mark.server.ts';
 import { openDraft } from '#app/domain/plans/drafts/open-draft.server.ts';

@@ -1,6 +1,7 @@
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
-import { applyCommand, type PlanOrder } from '#app/domain/plans/drafts/apply-command.server.ts';
+import { applyCommand } from '#app/domain/plans/drafts/apply-command.server.ts';
+import type { PlanOrder } from '#app/domain/plans/drawing/plan-order.ts';
 import { markDraft } from '#app/domain/plans/drafts/draft-mark.server.ts';
 import { openDraft } from '#app/domain/plans/drafts/open-draft.server.ts';
 import { floorSheetName, type SheetName } from '#app/domain/plans/plan.ts';

@@ -1,4 +1,4 @@
-import { Link } from '#app/ui/link.ts';
+import { Link } from '@remix-run/react';
 import { Marked } from '#app/ui/marked.tsx';
 import { ResultRow } from '#app/ui/result-row.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';

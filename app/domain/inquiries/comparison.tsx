@@ -1,6 +1,6 @@
+import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { FactsTable } from '#app/ui/facts-table.tsx';
-import { Link } from '#app/ui/link.ts';
 import { StatusTag, type Tone } from '#app/ui/status-tag.tsx';
 import { paths } from '#app/paths.ts';
 

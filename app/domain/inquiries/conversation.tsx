@@ -1,5 +1,5 @@
+import { Link } from '@remix-run/react';
 import { FactsTable, type FactRow } from '#app/ui/facts-table.tsx';
-import { Link } from '#app/ui/link.ts';
 import { StatusTag } from '#app/ui/status-tag.tsx';
 import type { BriefFacts, ConversationFacts, WrittenInquiry } from './inquiry-view.ts';
 import { paths } from '#app/paths.ts';

@@ -152,12 +152,6 @@ export async function findInquiry(db: Database, actor: Actor, id: string, now: D
   };
 }
 
-/** What each organisation is called. */
-export const sideNames = ({ brief, institution }: Conversation): Record<InquirySide, string> => ({
-  enterprise: brief.organisation.name,
-  institution: institution.organisation.name,
-});
-
 /** Remembers that a side has looked; what is unread is told from it. It is no deed and leaves no entry. */
 export async function markSeen(db: Database, id: string, side: InquirySide, now: Date): Promise<void> {
   await db.inquiry.updateMany({ where: { id }, data: side === 'enterprise' ? { enterpriseSeenAt: now } : { institutionSeenAt: now } });

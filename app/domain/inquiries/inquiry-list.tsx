@@ -1,18 +1,17 @@
-import { Form } from '@remix-run/react';
+import { Form, Link } from '@remix-run/react';
 import { clsx } from 'clsx';
 import { button } from '#app/ui/button.ts';
 import { Choices } from '#app/ui/choices.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
-import { Link } from '#app/ui/link.ts';
 import { StatusTag, type Tone } from '#app/ui/status-tag.tsx';
 import { paths } from '#app/paths.ts';
 
-type Box = 'sent' | 'received';
+type InquiryBox = 'sent' | 'received';
 
 interface BoxChoiceProps {
-  box: Box;
+  box: InquiryBox;
   state: 'open' | 'finished';
-  waiting: Record<Box, number>;
+  waiting: Record<InquiryBox, number>;
   to: (changed: Partial<Record<'box' | 'state', string>>) => string;
   maySend: boolean;
 }
@@ -60,13 +59,13 @@ interface InquiryRow {
   recipients: number;
 }
 
-const EMPTY: Record<Box, string> = {
+const EMPTY: Record<InquiryBox, string> = {
   sent: '点“发起邀约”，或者从机构的展示页、服务页开始：写清需要什么，一次最多发给五家机构。发出的邀约会列在这里。',
   received: '旗舰店公开之后，用人单位可以从您的展示页和服务页发来邀约。收到时会通知所有者和管理员，并列在这里。',
 };
 
 /** The invitations of one box. */
-export function InquiryList({ box, finished, inquiries }: { box: Box; finished: boolean; inquiries: readonly InquiryRow[] }) {
+export function InquiryList({ box, finished, inquiries }: { box: InquiryBox; finished: boolean; inquiries: readonly InquiryRow[] }) {
   if (inquiries.length === 0) {
     return (
       <EmptyState title={finished ? '还没有已结束的邀约' : box === 'sent' ? '没有进行中的、发出的邀约' : '没有进行中的、收到的邀约'}>

@@ -1,9 +1,15 @@
 import { dayOf, writeDay, writeDeadline, writeMoment, type Day } from '#app/kernel/calendar.ts';
 import { writeBudget, writeHeadcount, type InquirySide } from '#app/domain/inquiries/brief.ts';
-import { sideNames, type Conversation, type InquiryView } from '#app/domain/inquiries/find-inquiry.server.ts';
+import type { Conversation, InquiryView } from '#app/domain/inquiries/find-inquiry.server.ts';
 import { inquiryTag } from '#app/domain/inquiries/inquiry-tone.ts';
 import { hasOutcome } from '#app/domain/inquiries/inquiry-workflow.ts';
 import { categoryName, isCategorySlug } from '#app/domain/lines/categories.ts';
+
+/** What the two sides are called. */
+const sideNames = ({ brief, institution }: Conversation): Record<InquirySide, string> => ({
+  enterprise: brief.organisation.name,
+  institution: institution.organisation.name,
+});
 
 /** A line's slug as pages name it. */
 export const lineName = (slug: string): string => (isCategorySlug(slug) ? categoryName(slug) : slug);

@@ -7,9 +7,9 @@ import { isUnread } from './unread.ts';
 
 /** 发出的 and 收到的. */
 export const BOXES = ['sent', 'received'] as const;
-export type Box = (typeof BOXES)[number];
+export type InquiryBox = (typeof BOXES)[number];
 
-export const SIDE_OF_BOX: Record<Box, InquirySide> = { sent: 'enterprise', received: 'institution' };
+export const SIDE_OF_BOX: Record<InquiryBox, InquirySide> = { sent: 'enterprise', received: 'institution' };
 
 export const INQUIRIES_PER_PAGE = 20;
 
@@ -44,8 +44,8 @@ const waitingFor = (side: InquirySide): Prisma.InquiryWhereInput => ({
 });
 
 /** How many invitations wait for an organisation to do something, by box. */
-export async function countWaiting(db: Database, organisationId: string): Promise<Record<Box, number>> {
-  const count = (box: Box) =>
+export async function countWaiting(db: Database, organisationId: string): Promise<Record<InquiryBox, number>> {
+  const count = (box: InquiryBox) =>
     db.inquiry.count({ where: { AND: [within(organisationId, SIDE_OF_BOX[box]), waitingFor(SIDE_OF_BOX[box])] } });
   const [sent, received] = await Promise.all([count('sent'), count('received')]);
   return { sent, received };
@@ -61,7 +61,7 @@ export async function firstAnswerDue(db: Database, organisationId: string): Prom
 }
 
 /** The box that a page opens with: the one with something waiting, else the one that is in use. */
-export async function firstBox(db: Database, organisationId: string): Promise<Box> {
+export async function firstBox(db: Database, organisationId: string): Promise<InquiryBox> {
   const waiting = await countWaiting(db, organisationId);
   if (waiting.received > 0) return 'received';
   if (waiting.sent > 0) return 'sent';
@@ -74,7 +74,7 @@ export async function firstBox(db: Database, organisationId: string): Promise<Bo
 export async function listInquiries(
   db: Database,
   organisationId: string,
-  { box, finished, page }: { box: Box; finished: boolean; page: number },
+  { box, finished, page }: { box: InquiryBox; finished: boolean; page: number },
 ): Promise<{ inquiries: InquiryRow[]; total: number }> {
   const side = SIDE_OF_BOX[box];
   const where: Prisma.InquiryWhereInput = { AND: [within(organisationId, side), finished ? { NOT: UNDER_WAY } : UNDER_WAY] };

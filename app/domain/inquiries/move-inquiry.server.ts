@@ -12,6 +12,7 @@ import { lapsedLicence } from './line-offer.ts';
 import { outsideContact, refuseContact } from './outside-contact.ts';
 import { actingSides, sideOf } from './sides.ts';
 import { lengthOf, writeInquiryEntry } from './write-inquiry-entry.server.ts';
+import { putOnOutbox } from '#app/kernel/outbox/put-on-outbox.server.ts';
 
 const DEED: Record<InquiryMove, DeedName> = {
   accept: 'inquiry.accept',
@@ -110,11 +111,7 @@ export async function moveInquiry(
           parties: row,
           changes: verdict.reason === null ? {} : { text: [null, lengthOf(verdict.reason)] },
         });
-        if (PUBLIC_MOVES.includes(made))
-          await tx.outboxEntry.create({
-            data: { subject: 'institution', subjectId: row.institutionId, writtenAt: by.now },
-            select: { id: true },
-          });
+        if (PUBLIC_MOVES.includes(made)) await putOnOutbox(tx, 'institution', row.institutionId, by.now);
       },
     },
   );

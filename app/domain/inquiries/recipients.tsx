@@ -1,7 +1,7 @@
+import { Link } from '@remix-run/react';
 import { MAX_RECIPIENTS } from '#app/domain/inquiries/brief.ts';
 import { button } from '#app/ui/button.ts';
 import { Field } from '#app/ui/field.tsx';
-import { Link } from '#app/ui/link.ts';
 import { StatusTag, type Tone } from '#app/ui/status-tag.tsx';
 import { SendButton } from '#app/kit/form.tsx';
 import { paths } from '#app/paths.ts';

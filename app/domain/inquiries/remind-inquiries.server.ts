@@ -1,10 +1,12 @@
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { addDays, dayOf } from '#app/kernel/calendar.ts';
+import type { RecordSubject } from '#app/kernel/record/deeds.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 
 /** After a longer time nobody is reminded any more of what came too late long ago. */
 const REMINDED_DAYS = 30;
+const KIND: RecordSubject = 'inquiry';
 
 /**
  * Reminds institutions of what they have not answered: on the last day, and once more when it is over. May be called at any
@@ -19,7 +21,7 @@ export async function remindOfInquiries(db: Database, now: Date): Promise<number
     select: { id: true, answerBy: true, institution: { select: { organisationId: true } } },
   });
   const given = await db.reminder.findMany({
-    where: { kind: 'inquiry', subjectId: { in: due.map(({ id }) => id) } },
+    where: { kind: KIND, subjectId: { in: due.map(({ id }) => id) } },
     select: { subjectId: true, mark: true },
   });
   const known = new Set(given.map(({ subjectId, mark }) => `${subjectId}/${mark}`));
@@ -30,10 +32,10 @@ export async function remindOfInquiries(db: Database, now: Date): Promise<number
     const reminded = await inTransaction(db, async (tx) => {
       const [waiting, before] = [
         await tx.inquiry.findFirst({ where: { id, state: 'sent' }, select: { id: true } }),
-        await tx.reminder.findUnique({ where: { kind_subjectId_mark: { kind: 'inquiry', subjectId: id, mark } }, select: { mark: true } }),
+        await tx.reminder.findUnique({ where: { kind_subjectId_mark: { kind: KIND, subjectId: id, mark } }, select: { mark: true } }),
       ];
       if (!waiting || before) return false;
-      await tx.reminder.create({ data: { kind: 'inquiry', subjectId: id, mark, at: now }, select: { mark: true } });
+      await tx.reminder.create({ data: { kind: KIND, subjectId: id, mark, at: now }, select: { mark: true } });
       await writeEntry(
         tx,
         { actor: null, requestId: 'reminders', now },

@@ -3,6 +3,7 @@ import { inTransaction } from '#prisma/transaction.ts';
 import { dayOf, type Day } from '#app/kernel/calendar.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { may } from '#app/kernel/permissions/may.ts';
+import { putOnOutbox } from '#app/kernel/outbox/put-on-outbox.server.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { FACT_NAME, OWN_FACTS, type Fact, type OwnFact } from './freshness.ts';
 
@@ -60,7 +61,7 @@ export function confirmFacts(
       organisationId,
       changes: { fact: [null, stated.map((fact) => FACT_NAME[fact]).join('、')] },
     });
-    await tx.outboxEntry.create({ data: { subject: 'institution', subjectId: institutionId, writtenAt: by.now }, select: { id: true } });
+    await putOnOutbox(tx, 'institution', institutionId, by.now);
     return { ok: true, confirmed: stated };
   });
 }

@@ -1,6 +1,6 @@
 import { writeDay, type Day } from '#app/kernel/calendar.ts';
 import type { findSimilar } from '#app/domain/licences/find-similar.server.ts';
-import { watchingDistrict } from '#app/domain/licences/held-licences.server.ts';
+import { watchingDistrict } from './watching-district.ts';
 import { joinedTerm, standsFrom, verifyingChanges } from '#app/domain/lines/impact.ts';
 import { LICENCE_NAME, type LicenceFacts } from '#app/domain/lines/licence.ts';
 import type { getLicencesOf } from '#app/domain/licences/read-institution-licences.server.ts';

@@ -5,23 +5,13 @@ import type { Who } from '#app/kernel/permissions/actor.ts';
 import { may, reachOf, type Reach } from '#app/kernel/permissions/may.ts';
 import { sourceSelect } from '#app/kernel/sources/citation.ts';
 import { EXPIRING_WITHIN_DAYS, licenceFactsSelect, type LicenceKind, type LicenceState } from '../lines/licence.ts';
+import { watchingDistrict } from './watching-district.ts';
 
 /** 管辖区, else the district of the headquarters. */
 const DISTRICT = {
   districtSlug: true,
   institution: { select: { places: { where: { kind: 'headquarters' }, orderBy: { id: 'asc' }, take: 1, select: { districtSlug: true } } } },
 } as const satisfies Prisma.LicenceSelect;
-
-/** Whose bureau watches over a licence; null where neither the licence nor an address says so. */
-export function watchingDistrict({
-  districtSlug,
-  institution,
-}: {
-  districtSlug: string | null;
-  institution: { places: readonly { districtSlug: string }[] };
-}): string | null {
-  return districtSlug ?? institution.places[0]?.districtSlug ?? null;
-}
 
 function within({ everything, districtSlugs }: Reach): Prisma.LicenceWhereInput {
   if (everything) return {};

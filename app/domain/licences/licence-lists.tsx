@@ -1,5 +1,5 @@
+import { Link } from '@remix-run/react';
 import { button } from '#app/ui/button.ts';
-import { Link } from '#app/ui/link.ts';
 import { StatusTag } from '#app/ui/status-tag.tsx';
 import type { licenceDeskView } from './desk-view.ts';
 import { paths } from '#app/paths.ts';

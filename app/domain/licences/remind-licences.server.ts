@@ -4,10 +4,12 @@ import { inTransaction } from '#prisma/transaction.ts';
 import { addDays, dayOf, daysBetween, type Day } from '#app/kernel/calendar.ts';
 import { isCoveredBeyond } from '../lines/impact.ts';
 import { EXPIRING_WITHIN_DAYS, isInForce, licenceFactsSelect, licenceState } from '../lines/licence.ts';
+import type { RecordSubject } from '#app/kernel/record/deeds.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { licenceMark } from './marks.ts';
 
 const BATCH = 500;
+const KIND: RecordSubject = 'licence';
 
 /** Whoever can renew a licence. */
 const RUNS_IT = { role: { in: ['owner', 'manager'] } } satisfies Prisma.MembershipWhereInput;
@@ -66,7 +68,7 @@ export async function remindOfLicences(db: Database, now: Date): Promise<number>
       select: LICENCE,
     });
     const known = await db.reminder.findMany({
-      where: { kind: 'licence', subjectId: { in: ending.map(({ id }) => id) } },
+      where: { kind: KIND, subjectId: { in: ending.map(({ id }) => id) } },
       select: { subjectId: true, mark: true },
     });
     const done = new Set(known.map(({ subjectId, mark }) => `${subjectId} ${mark}`));
@@ -85,7 +87,7 @@ function remindOf(db: Database, licenceId: string, now: Date): Promise<boolean> 
     const licence = await tx.licence.findUnique({ where: { id: licenceId }, select: LICENCE });
     const mark = licence && dueMark(licence, dayOf(now));
     if (!licence || mark === null) return false;
-    const row = { kind: 'licence', subjectId: licenceId, mark } as const;
+    const row = { kind: KIND, subjectId: licenceId, mark };
     if ((await tx.reminder.count({ where: row })) > 0) return false;
     await tx.reminder.create({ data: { ...row, at: now }, select: { at: true } });
     const { districtSlug, institution } = licence;

@@ -4,8 +4,9 @@ import { inTransaction } from '#prisma/transaction.ts';
 import { addDays, dayOf, type Day } from '#app/kernel/calendar.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { may } from '#app/kernel/permissions/may.ts';
+import { putOnOutbox } from '#app/kernel/outbox/put-on-outbox.server.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
-import { watchingDistrict } from './held-licences.server.ts';
+import { watchingDistrict } from './watching-district.ts';
 import { linesOn, losesKind, servicesLost } from '../lines/impact.ts';
 import { getLicencesOf } from './read-institution-licences.server.ts';
 
@@ -149,10 +150,7 @@ export function revokeLicence(
       changes: { revokedOn: [null, day], services: [null, impact.services.length] },
       reason,
     });
-    await tx.outboxEntry.create({
-      data: { subject: 'institution', subjectId: licence.institutionId, writtenAt: by.now },
-      select: { id: true },
-    });
+    await putOnOutbox(tx, 'institution', licence.institutionId, by.now);
     return { ok: true, impact };
   });
 }

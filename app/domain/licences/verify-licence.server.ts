@@ -2,6 +2,7 @@ import type { Transaction } from '#prisma/database.ts';
 import { dayOf, writeDay, type Day } from '#app/kernel/calendar.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { changed } from '#app/kernel/record/changes.ts';
+import { putOnOutbox } from '#app/kernel/outbox/put-on-outbox.server.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { recorded } from './edit-submission.server.ts';
 import { joinedTerm, standsFrom } from '../lines/impact.ts';
@@ -96,5 +97,5 @@ export async function verifyLicence(tx: Transaction, by: ByActor, submission: Ve
     select: { fact: true },
   });
   await tx.institution.updateMany({ where: { id: institutionId, verifiedOn: { lt: today } }, data: { verifiedOn: today } });
-  await tx.outboxEntry.create({ data: { subject: 'institution', subjectId: institutionId, writtenAt: by.now }, select: { id: true } });
+  await putOnOutbox(tx, 'institution', institutionId, by.now);
 }

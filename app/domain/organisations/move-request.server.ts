@@ -5,6 +5,7 @@ import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { may } from '#app/kernel/permissions/may.ts';
 import { changed } from '#app/kernel/record/changes.ts';
 import type { DeedName } from '#app/kernel/record/deeds.ts';
+import { putOnOutbox } from '#app/kernel/outbox/put-on-outbox.server.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { renewSessions } from '#app/kernel/sessions/open-session.server.ts';
 import { proposedChanges } from './correction.ts';
@@ -131,8 +132,7 @@ async function grantCorrection(
     changes: changed({ name, legalRepresentative, establishedOn }, { name, legalRepresentative, establishedOn, ...after }),
   });
   const institution = await tx.institution.findUnique({ where: { organisationId: organisation.id }, select: { id: true } });
-  if (institution)
-    await tx.outboxEntry.create({ data: { subject: 'institution', subjectId: institution.id, writtenAt: by.now }, select: { id: true } });
+  if (institution) await putOnOutbox(tx, 'institution', institution.id, by.now);
 }
 
 const FIELDS = {

@@ -1,6 +1,6 @@
+import { Link } from '@remix-run/react';
 import { Standing } from '#app/domain/organisations/standing.tsx';
 import { FactsTable } from '#app/ui/facts-table.tsx';
-import { Link } from '#app/ui/link.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
 import { paths } from '#app/paths.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isCommonPassword } from '#app/kernel/credentials/common-passwords.server.ts';
+import { isCommonPassword } from '#app/kernel/credentials/common-passwords.ts';
 import { contactAddress } from '#app/kernel/credentials/contact-field.server.ts';
 import { judgePassword } from '#app/kernel/credentials/password-rule.ts';
 

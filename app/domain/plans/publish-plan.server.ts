@@ -2,6 +2,7 @@ import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { dayOf, type Day } from '#app/kernel/calendar.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { putOnOutbox } from '#app/kernel/outbox/put-on-outbox.server.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { checkPlan } from './drawing/check-sheet.ts';
 import { markDraft } from './drafts/draft-mark.server.ts';
@@ -125,7 +126,7 @@ export function publishPlan(
       districtSlug: working.park.districtSlug,
       changes: { version: [outlook.base?.number ?? null, number] },
     });
-    await tx.outboxEntry.create({ data: { subject: 'park', subjectId: parkSlug, writtenAt: by.now }, select: { id: true } });
+    await putOnOutbox(tx, 'park', parkSlug, by.now);
     return { ok: true, number };
   });
 }

@@ -1,6 +1,6 @@
 import { lineText, type SheetRow } from './cells.ts';
 import { HEADER_WITHIN_ROWS, missingColumnsMessage, readHeader, type HeaderReading } from './columns.ts';
-import type { Sheet } from './sheet-file.ts';
+import type { Worksheet } from './sheets/sheet-file.ts';
 
 /** The register's table: where its header is, what stands above, and the rows below. */
 export interface Table {
@@ -16,7 +16,7 @@ export interface Table {
  * Finds the first sheet with a header that names all required columns within the first twenty rows.
  * Refuses with what is missing from the row that came nearest.
  */
-export async function findTable(sheets: readonly Sheet[]): Promise<{ ok: true; table: Table } | { ok: false; why: string }> {
+export async function findTable(sheets: readonly Worksheet[]): Promise<{ ok: true; table: Table } | { ok: false; why: string }> {
   let nearest: HeaderReading | null = null;
   for (const sheet of sheets) {
     const rows = sheet.rows();

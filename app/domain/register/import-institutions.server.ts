@@ -7,8 +7,8 @@ import { CATEGORY_SLUGS } from '../lines/categories.ts';
 import { findTable, type Table } from './find-table.ts';
 import type { ImportRequest } from './import-request.ts';
 import { importTable } from './import-table.server.ts';
-import { openSheetFile } from './open-sheet-file.server.ts';
-import { UnreadableFile, type SheetFile } from './sheet-file.ts';
+import { openSheetFile } from './sheets/open-sheet-file.server.ts';
+import { UnreadableFile, type SheetFile } from './sheets/sheet-file.ts';
 import { editionDay, editionTitle, IssuerTally, type DatedBy } from './source.ts';
 import type { ImportSummary } from './summary.ts';
 

@@ -5,10 +5,10 @@ import { finding, type Finding, type Outcome, type Problem } from './findings.ts
 import type { Table } from './find-table.ts';
 import { importBatch, type BatchRow, type EditionSource, type RowResult } from './import-batch.server.ts';
 import type { ImportRequest } from './import-request.ts';
-import { readRow, type ParkName, type RowFrame } from './row.ts';
+import { readRow, type RegisterPark, type RowFrame } from './row.ts';
 import { rowKind } from './row-kind.ts';
 import type { DistrictName } from './match-district.ts';
-import { UnreadableFile } from './sheet-file.ts';
+import { UnreadableFile } from './sheets/sheet-file.ts';
 import type { Tally } from './summary.ts';
 
 export interface TableImport {
@@ -16,7 +16,7 @@ export interface TableImport {
   table: Table;
   dateSystem: DateSystem;
   progress: () => number;
-  directory: { districts: readonly DistrictName[]; parks: readonly ParkName[] };
+  directory: { districts: readonly DistrictName[]; parks: readonly RegisterPark[] };
   source: EditionSource;
   request: ImportRequest;
 }

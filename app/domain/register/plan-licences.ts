@@ -9,7 +9,7 @@ const BUREAU_SOURCE = 'bureau-verification';
 /** Issuer of a licence where the register has none; a later edition that names one replaces it. */
 export const UNNAMED_ISSUER = '名录未载发证机关';
 
-export interface KnownLicence {
+export interface LicenceOnRecord {
   id: string;
   kind: LicenceKind;
   number: string;
@@ -22,7 +22,7 @@ export interface KnownLicence {
   source: { kind: string };
 }
 
-export interface LicenceFacts {
+export interface ListedFacts {
   number: string;
   issuer: string;
   validFrom: Day | null;
@@ -30,8 +30,8 @@ export interface LicenceFacts {
 }
 
 export interface LicencePlan {
-  add: (LicenceFacts & { kind: LicenceKind })[];
-  change: { id: string; facts: LicenceFacts }[];
+  add: (ListedFacts & { kind: LicenceKind })[];
+  change: { id: string; facts: ListedFacts }[];
   /** Licences that stand as they are and only rest on the new edition. */
   renew: string[];
   /** Licences that an earlier edition listed and this one replaces by another number. */
@@ -45,7 +45,7 @@ const fold = (number: string): string => number.normalize('NFKC').replace(/\s/gu
  * keeps what is known; 长期 clears the last day. Of one kind and issuer the register lists one licence, so a new number takes
  * the place of the old one that came from a register; one that was revoked stays, as does what was verified later.
  */
-export function planLicences(listed: readonly RegisterLicence[], known: readonly KnownLicence[], edition: Edition): LicencePlan {
+export function planLicences(listed: readonly RegisterLicence[], known: readonly LicenceOnRecord[], edition: Edition): LicencePlan {
   const plan: LicencePlan = { add: [], change: [], renew: [], remove: [] };
   for (const licence of listed) {
     const ofKind = known.filter((one) => one.kind === licence.kind);
@@ -69,7 +69,7 @@ export function planLicences(listed: readonly RegisterLicence[], known: readonly
   return plan;
 }
 
-function factsOf(licence: RegisterLicence, same: KnownLicence | undefined): LicenceFacts {
+function factsOf(licence: RegisterLicence, same: LicenceOnRecord | undefined): ListedFacts {
   const validTo = licence.validTo === FOREVER ? null : (licence.validTo ?? same?.validTo ?? null);
   const validFrom = licence.validFrom ?? same?.validFrom ?? null;
   return {
@@ -81,7 +81,7 @@ function factsOf(licence: RegisterLicence, same: KnownLicence | undefined): Lice
   };
 }
 
-function differs(facts: LicenceFacts, known: KnownLicence): boolean {
+function differs(facts: ListedFacts, known: LicenceOnRecord): boolean {
   return (
     facts.number !== known.number || facts.issuer !== known.issuer || facts.validFrom !== known.validFrom || facts.validTo !== known.validTo
   );

@@ -1,5 +1,5 @@
 import type { Day } from '#app/kernel/calendar.ts';
-import { planLicences, type KnownLicence, type LicencePlan } from './plan-licences.ts';
+import { planLicences, type LicenceOnRecord, type LicencePlan } from './plan-licences.ts';
 import { planPlace, type KnownPlace, type PlacePlan } from './plan-place.ts';
 import type { RegisterRow } from './row.ts';
 import type { Edition } from './source.ts';
@@ -20,14 +20,14 @@ export interface KnownInstitution {
   website: string | null;
   verifiedOn: Day;
   lines: { categorySlug: string }[];
-  licences: KnownLicence[];
+  licences: LicenceOnRecord[];
   /** Headquarters only, in a fixed order. */
   places: KnownPlace[];
   tenancies: { parkSlug: string; endsOn: Day | null }[];
   verifications: { fact: string; sourceId: string; verifiedOn: Day }[];
 }
 
-export interface Plan {
+export interface RowPlan {
   organisation: Partial<{ name: string; legalRepresentative: string; establishedOn: Day }>;
   website: string | null;
   lines: { add: string[]; remove: string[] };
@@ -41,7 +41,7 @@ export interface Plan {
 }
 
 export type Verdict =
-  | { kind: 'new' | 'changed'; plan: Plan; positionDropped: boolean }
+  | { kind: 'new' | 'changed'; plan: RowPlan; positionDropped: boolean }
   | { kind: 'unchanged' }
   /** The database rests on a later edition, named by its day. */
   | { kind: 'older'; than: Day };
@@ -69,7 +69,7 @@ export function plan(row: RegisterRow, known: KnownOrganisation | null, edition:
   const newest = [edition.dated, ...(institution?.verifications ?? []).map((verification) => verification.verifiedOn)].reduce((a, b) =>
     b > a ? b : a,
   );
-  const made: Plan = {
+  const made: RowPlan = {
     organisation: {
       ...(known?.name === row.name ? {} : { name: row.name }),
       ...(row.legalRepresentative === null || row.legalRepresentative === known?.legalRepresentative
@@ -95,13 +95,13 @@ export function plan(row: RegisterRow, known: KnownOrganisation | null, edition:
 }
 
 /** The declared lines replace the known ones; while a wording was not understood nothing is taken away, since it may stand for just that. */
-function planLines({ lines }: RegisterRow, known: readonly string[]): Plan['lines'] {
+function planLines({ lines }: RegisterRow, known: readonly string[]): RowPlan['lines'] {
   const add = lines.slugs.filter((slug) => !known.includes(slug));
   const replaces = lines.slugs.length > 0 && lines.complete;
   return { add, remove: replaces ? known.filter((slug) => !(lines.slugs as string[]).includes(slug)) : [] };
 }
 
-function isEmpty(made: Plan): boolean {
+function isEmpty(made: RowPlan): boolean {
   return (
     Object.keys(made.organisation).length === 0 &&
     made.website === null &&

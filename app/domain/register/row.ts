@@ -40,7 +40,7 @@ export interface RegisterRow {
   parkSlugs: string[];
 }
 
-export interface ParkName {
+export interface RegisterPark {
   slug: string;
   name: string;
   shortName: string;
@@ -50,7 +50,7 @@ export interface ParkName {
 export interface RowFrame {
   header: Header;
   districts: readonly DistrictName[];
-  parks: readonly ParkName[];
+  parks: readonly RegisterPark[];
   assumedSystem: CoordinateSystem;
   dateSystem: DateSystem;
 }
@@ -232,7 +232,7 @@ function readWebsite(text: string | null): { ok: true; website: string | null } 
     : { ok: false };
 }
 
-function findParks(text: string, parks: readonly ParkName[]): { slugs: string[]; unknown: string[] } {
+function findParks(text: string, parks: readonly RegisterPark[]): { slugs: string[]; unknown: string[] } {
   const fold = (name: string): string => name.normalize('NFKC').replace(/\s/gu, '');
   const find = (name: string): string | null =>
     parks.find((park) => fold(park.name) === name || fold(park.shortName) === name)?.slug ?? null;

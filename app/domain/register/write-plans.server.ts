@@ -1,8 +1,9 @@
 import { v7 as uuid } from 'uuid';
 import type { Transaction } from '#prisma/database.ts';
 import type { Day } from '#app/kernel/calendar.ts';
+import type { OutboxSubject } from '#app/kernel/outbox/put-on-outbox.server.ts';
 import { insertRows } from '#prisma/insert-rows.ts';
-import { REGISTER_FACTS, type Plan } from './plan.ts';
+import { REGISTER_FACTS, type RowPlan } from './plan.ts';
 import { institutionSlugs } from '../institutions/slug.ts';
 import type { Edition } from './source.ts';
 
@@ -11,12 +12,12 @@ export interface PlannedWrite {
   uscc: string;
   organisationId: string | null;
   institutionId: string | null;
-  plan: Plan;
+  plan: RowPlan;
 }
 
 interface Placed {
   institutionId: string;
-  plan: Plan;
+  plan: RowPlan;
 }
 
 /**
@@ -38,7 +39,7 @@ export async function writePlans(tx: Transaction, writes: readonly PlannedWrite[
   await insertRows(
     tx,
     'OutboxEntry',
-    placed.map(({ institutionId }) => ({ subject: 'institution', subjectId: institutionId, writtenAt: now })),
+    placed.map(({ institutionId }) => ({ subject: 'institution' satisfies OutboxSubject, subjectId: institutionId, writtenAt: now })),
   );
 }
 

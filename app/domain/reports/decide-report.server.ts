@@ -5,6 +5,7 @@ import { writerStillThere } from '../inquiries/write-inquiry-entry.server.ts';
 import { makeMove, type Moved } from '#app/kernel/make-move.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { may } from '#app/kernel/permissions/may.ts';
+import { putOnOutbox } from '#app/kernel/outbox/put-on-outbox.server.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { reportWorkflow, type ReportState } from './report-workflow.ts';
 
@@ -46,10 +47,7 @@ async function hideReview(
     districtSlug,
     reason,
   });
-  await tx.outboxEntry.create({
-    data: { subject: 'institution', subjectId: review.institutionId, writtenAt: by.now },
-    select: { id: true },
-  });
+  await putOnOutbox(tx, 'institution', review.institutionId, by.now);
 }
 
 /** Decides a report. Upheld, one of a review hides it; one of a conversation tells the organisation that was reported. */

@@ -6,6 +6,7 @@ import { partiesSelect, sideOf } from '../inquiries/sides.ts';
 import { lengthOf, writeInquiryEntry } from '../inquiries/write-inquiry-entry.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { may } from '#app/kernel/permissions/may.ts';
+import { putOnOutbox } from '#app/kernel/outbox/put-on-outbox.server.ts';
 
 export type Reviewed =
   { ok: true } | { ok: false; why: 'absent' | 'notAllowed' | 'notYet' | 'already' | 'hidden' | 'outsideContact'; message: string };
@@ -41,7 +42,7 @@ export async function writeReview(
       parties: inquiry,
       changes: { rating: [null, rating], text: [null, lengthOf(text)] },
     });
-    await tx.outboxEntry.create({ data: { subject: 'institution', subjectId: institutionId, writtenAt: by.now }, select: { id: true } });
+    await putOnOutbox(tx, 'institution', institutionId, by.now);
     return { ok: true };
   });
 }
@@ -68,10 +69,7 @@ export async function answerReview(db: Database, by: ByActor, { inquiryId, text 
       parties: review.inquiry,
       changes: { text: [null, lengthOf(text)] },
     });
-    await tx.outboxEntry.create({
-      data: { subject: 'institution', subjectId: review.institutionId, writtenAt: by.now },
-      select: { id: true },
-    });
+    await putOnOutbox(tx, 'institution', review.institutionId, by.now);
     return { ok: true };
   });
 }

@@ -2,6 +2,7 @@ import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { workOn } from '#app/kernel/content/work-on.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { putOnOutbox } from '#app/kernel/outbox/put-on-outbox.server.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { putInOrder, servicesInOrder } from './put-in-order.server.ts';
 
@@ -34,7 +35,7 @@ export function moveService(db: Database, by: ByActor, { serviceId, seenAt, step
     const others = offered.filter((one) => one !== service);
     await putInOrder(tx, [...others.slice(0, to), service, ...others.slice(to), ...services.slice(offered.length)]);
     await writeEntry(tx, by, { deed: 'service.reorder', subjectId: institutionId, organisationId });
-    await tx.outboxEntry.create({ data: { subject: 'institution', subjectId: institutionId, writtenAt: by.now }, select: { id: true } });
+    await putOnOutbox(tx, 'institution', institutionId, by.now);
     return { ok: true };
   });
 }

@@ -1,11 +1,10 @@
-import { Form, useSubmit } from '@remix-run/react';
+import { Form, Link, useSubmit } from '@remix-run/react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { clsx } from 'clsx';
 import type { OwnServiceRow } from '#app/domain/services/read-own-services.server.ts';
 import { serviceWorkflow } from '#app/domain/services/service-workflow.ts';
 import { movesFrom } from '#app/kernel/workflow.ts';
 import { button } from '#app/ui/button.ts';
-import { Link } from '#app/ui/link.ts';
 import { StatusTag } from '#app/ui/status-tag.tsx';
 import { paths } from '#app/paths.ts';
 

@@ -3,6 +3,7 @@ import { mayWork, workOn } from '#app/kernel/content/work-on.server.ts';
 import { makeMove, type Moved } from '#app/kernel/make-move.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import type { DeedName } from '#app/kernel/record/deeds.ts';
+import { putOnOutbox } from '#app/kernel/outbox/put-on-outbox.server.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { putInOrder, servicesInOrder } from './put-in-order.server.ts';
 import { serviceWorkflow, type ServiceStatus } from './service-workflow.ts';
@@ -52,10 +53,7 @@ export async function setServiceStatus(
           organisationId,
           changes: { status: [stateNames[from], stateNames[to]] },
         });
-        await tx.outboxEntry.create({
-          data: { subject: 'institution', subjectId: institutionId, writtenAt: by.now },
-          select: { id: true },
-        });
+        await putOnOutbox(tx, 'institution', institutionId, by.now);
       },
     },
   );

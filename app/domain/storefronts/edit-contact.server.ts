@@ -7,6 +7,7 @@ import { maskEmail, maskName, maskPhone } from '#app/kernel/credentials/masking.
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { may } from '#app/kernel/permissions/may.ts';
 import { changed } from '#app/kernel/record/changes.ts';
+import { putOnOutbox } from '#app/kernel/outbox/put-on-outbox.server.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 
 /** Whom enterprises reach, in full; null for what is not given. */
@@ -90,7 +91,7 @@ export function editContact(
       organisationId,
       changes: changed(recorded(before), recorded(contact)),
     });
-    await tx.outboxEntry.create({ data: { subject: 'institution', subjectId: institutionId, writtenAt: by.now }, select: { id: true } });
+    await putOnOutbox(tx, 'institution', institutionId, by.now);
     return { ok: true, changed: true };
   });
 }

@@ -1,5 +1,5 @@
+import { Link } from '@remix-run/react';
 import { FactsTable } from '#app/ui/facts-table.tsx';
-import { Link } from '#app/ui/link.ts';
 import { StatusTag } from '#app/ui/status-tag.tsx';
 import { MarkedUp } from '#app/kernel/content/marked-up.tsx';
 import { paths } from '#app/paths.ts';

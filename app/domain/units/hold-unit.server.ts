@@ -1,6 +1,7 @@
 import type { Transaction } from '#prisma/database.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import type { Changes } from '#app/kernel/record/changes.ts';
+import { putOnOutbox } from '#app/kernel/outbox/put-on-outbox.server.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { workOnPlan, type PlanPark, type PlanParkRefused } from '../parks/operated-park.server.ts';
 
@@ -53,5 +54,5 @@ export async function tellOfUnit(
     districtSlug,
     changes: { unit: [null, unit.number], ...changes },
   });
-  await tx.outboxEntry.create({ data: { subject: 'park', subjectId: slug, writtenAt: by.now }, select: { id: true } });
+  await putOnOutbox(tx, 'park', slug, by.now);
 }

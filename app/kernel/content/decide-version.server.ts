@@ -4,10 +4,11 @@ import { makeMove, type Moved } from '../make-move.server.ts';
 import type { ByActor } from '../permissions/actor.ts';
 import { may } from '../permissions/may.ts';
 import type { DeedName } from '../record/deeds.ts';
+import { putOnOutbox } from '../outbox/put-on-outbox.server.ts';
 import { writeEntry } from '../record/write-entry.server.ts';
 import { publishService } from '#app/domain/services/publish-service.server.ts';
 import { publishStorefront } from '#app/domain/storefronts/publish-storefront.server.ts';
-import { sectionName, type ContentKind, type ContentOf } from './kinds.ts';
+import { contentKindOf, sectionName, type ContentKind, type ContentOf } from './kinds.ts';
 import { readContent } from '#app/domain/assembly/read-content.server.ts';
 import { readTexts } from './texts.ts';
 import { REASON_LIMIT, versionWorkflow, type VersionMove, type VersionRole, type VersionState } from './version-workflow.ts';
@@ -27,7 +28,8 @@ const FIELDS = {
 } as const;
 
 async function readVersion(db: Database, id: string) {
-  return db.contentVersion.findUnique({ where: { id }, select: FIELDS });
+  const version = await db.contentVersion.findUnique({ where: { id }, select: FIELDS });
+  return version && { ...version, kind: contentKindOf(version.kind) };
 }
 type Version = NonNullable<Awaited<ReturnType<typeof readVersion>>>;
 
@@ -114,10 +116,7 @@ function moveVersion(db: Database, by: ByActor, { versionId, version, move, reas
         });
         if (to !== 'published') return;
         await publish(tx, kind, { subjectId, versionId, content, today: dayOf(by.now) });
-        await tx.outboxEntry.create({
-          data: { subject: 'institution', subjectId: institution.id, writtenAt: by.now },
-          select: { id: true },
-        });
+        await putOnOutbox(tx, 'institution', institution.id, by.now);
       },
     },
   );

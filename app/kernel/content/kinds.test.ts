@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_STOREFRONT } from '#app/domain/storefronts/content.ts';
-import { changedSections, sectionName, sectionsOf, writeSections } from './kinds.ts';
+import { changedSections, CONTENT_KINDS, contentKindOf, sectionName, sectionsOf, writeSections } from './kinds.ts';
+
+it('is one of the kinds; an unknown word in the database is a fault', () => {
+  for (const kind of CONTENT_KINDS) expect(contentKindOf(kind)).toBe(kind);
+  for (const word of ['', 'toString', '0', 'planet']) expect(() => contentKindOf(word)).toThrow('不认识的内容种类');
+});
 
 describe('sections', () => {
   it('are the keys of the content', () => {

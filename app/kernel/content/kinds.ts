@@ -6,6 +6,13 @@ import { canonical } from './canonical.ts';
 export const CONTENT_KINDS = ['storefront', 'service'] as const;
 export type ContentKind = (typeof CONTENT_KINDS)[number];
 
+/** The kind of a name in the database. Every name there was written as a ContentKind; throws if it is unknown. */
+export function contentKindOf(name: string): ContentKind {
+  const kind = CONTENT_KINDS.find((one) => one === name);
+  if (!kind) throw new Error(`库中有不认识的内容种类 ${name}`);
+  return kind;
+}
+
 export interface ContentOf {
   storefront: StorefrontContent;
   service: ServiceContent;

@@ -4,7 +4,7 @@ import type { Who } from '../permissions/actor.ts';
 import { may, type Reach } from '../permissions/may.ts';
 import { readReasons } from './read-reasons.server.ts';
 import { readTexts } from './texts.ts';
-import type { ContentKind, ContentOf } from './kinds.ts';
+import { contentKindOf, type ContentKind, type ContentOf } from './kinds.ts';
 import { readContent } from '#app/domain/assembly/read-content.server.ts';
 import type { VersionState } from './version-workflow.ts';
 import { mayWork } from './work-on.server.ts';
@@ -124,7 +124,8 @@ export async function findVersion(db: Database, who: Who, versionId: string): Pr
     },
   });
   if (!row || who === null) return null;
-  const { kind, subjectId, parkSlug, districtSlug } = row;
+  const { subjectId, parkSlug, districtSlug } = row;
+  const kind = contentKindOf(row.kind);
   const { organisation, ...institution } = row.institution;
   if (!mayWork(who, 'edit', kind, institution.organisationId) && !may(who, 'moderate:content', { parkSlug, districtSlug })) return null;
   const before = await db.contentVersion.findFirst({
@@ -204,6 +205,7 @@ export async function listModeration(db: Database, reach: Reach, { state, page, 
   return {
     versions: rows.map(({ content, sections, submittedById, district, park, institution, ...row }) => ({
       ...row,
+      kind: contentKindOf(row.kind),
       /** The title of a service; null for a storefront. */
       title: row.kind === 'service' ? readContent('service', content).what.title : null,
       sections: readTexts(sections),

@@ -2,7 +2,7 @@ import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import type { ByActor } from '../permissions/actor.ts';
 import { writeEntry } from '../record/write-entry.server.ts';
-import { changedSections, type ContentKind } from './kinds.ts';
+import { changedSections, contentKindOf, type ContentKind } from './kinds.ts';
 import { readContent } from '#app/domain/assembly/read-content.server.ts';
 import { draftRow } from './read-draft.server.ts';
 import { workOn } from './work-on.server.ts';
@@ -50,6 +50,8 @@ export function restoreVersion(db: Database, by: ByActor, { versionId }: { versi
       where: { id: versionId },
       select: { kind: true, subjectId: true, number: true, content: true },
     });
-    return version ? restore(tx, by, version) : { ok: false, why: 'absent', message: '没有找到这一版。' };
+    return version
+      ? restore(tx, by, { ...version, kind: contentKindOf(version.kind) })
+      : { ok: false, why: 'absent', message: '没有找到这一版。' };
   });
 }

@@ -1,5 +1,5 @@
+import { Link } from '@remix-run/react';
 import { VERSION_TONE, versionWorkflow, type VersionState } from '#app/kernel/content/version-workflow.ts';
-import { Link } from '#app/ui/link.ts';
 import { StatusTag } from '#app/ui/status-tag.tsx';
 import { paths } from '#app/paths.ts';
 

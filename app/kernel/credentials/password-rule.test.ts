@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isCommonPassword } from './common-passwords.server.ts';
+import { isCommonPassword } from './common-passwords.ts';
 import { judgePassword, LONGEST_PASSWORD, normalisePassword, SHORTEST_PASSWORD } from './password-rule.ts';
 
 const judge = (password: string, about: string[] = []) => judgePassword(password, { about, isCommon: isCommonPassword });

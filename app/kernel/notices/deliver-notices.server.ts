@@ -1,5 +1,5 @@
 import type { Transaction } from '#prisma/database.ts';
-import { deedOf, type Audience, type RecordSubject } from '../record/deeds.ts';
+import { deedOf, recordSubjectOf, type Audience, type RecordSubject } from '../record/deeds.ts';
 import { ALWAYS_MAILED } from './topics.ts';
 
 interface Told {
@@ -21,7 +21,7 @@ async function audience(
     case 'person':
       return personId === null ? [] : [personId];
     case 'organisation': {
-      // What becomes of a claim is between the claimant and the bureau; who joins by it is told as joining.
+      // The organisation is not told of a claim: that is between the claimant and the bureau. It is told when the claimant joins.
       const claimed =
         subjectKind === 'organisationRequest' && (await tx.organisationRequest.count({ where: { id: subjectId, kind: 'claim' } })) === 1;
       if (organisationId === null || claimed) return [];
@@ -37,7 +37,7 @@ async function audience(
       return operators.map((operator) => operator.personId);
     }
     case 'bureau': {
-      // What is in a park's hands is for its operator alone.
+      // What a park handles is for its operator alone.
       if (parkSlug !== null) return [];
       const officers = await tx.appointment.findMany({
         where: { role: 'bureau', endedAt: null, OR: [{ districtSlug: null }, { districtSlug }] },
@@ -50,7 +50,7 @@ async function audience(
 
 /**
  * Makes the notices of one entry of the record: one for each person who is told, however often this is called.
- * Whoever did it is not told of it, but for what touches the safety of their own account.
+ * The person who did it is told only if it concerns the security of their own account.
  */
 export async function deliverNotices(tx: Transaction, entryId: number, now: Date): Promise<void> {
   const entry = await tx.recordEntry.findUnique({
@@ -69,7 +69,8 @@ export async function deliverNotices(tx: Transaction, entryId: number, now: Date
   const tells = entry && deedOf(entry.deed).tells;
   if (!tells) return;
   const { topic } = tells;
-  const told = new Set((await Promise.all(tells.who.map((who) => audience(tx, who, entry)))).flat());
+  const about = { ...entry, subjectKind: recordSubjectOf(entry.subjectKind) };
+  const told = new Set((await Promise.all(tells.who.map((who) => audience(tx, who, about)))).flat());
   if (topic !== 'security' && entry.actorId !== null) told.delete(entry.actorId);
   const people = await tx.person.findMany({
     where: { id: { in: [...told] }, closedAt: null },

@@ -1,6 +1,6 @@
 import type { Database } from '#prisma/database.ts';
 import { readEntries, type EntryView } from '../record/read-entries.server.ts';
-import type { RecordSubject } from '../record/deeds.ts';
+import { recordSubjectOf, type RecordSubject } from '../record/deeds.ts';
 import type { Things } from '../record/thing.server.ts';
 import { discreet } from '../record/sentence.ts';
 
@@ -38,7 +38,7 @@ export async function listNotices(
     db.recordEntry.findMany({ where: { id: { in: ids } }, select: { id: true, subjectKind: true, subjectId: true } }),
   ]);
   const entryOf = new Map(entries.map((entry) => [entry.id, discreet(entry)]));
-  const subjectOf = new Map(subjects.map(({ id, subjectKind, subjectId }) => [id, { kind: subjectKind, id: subjectId }]));
+  const subjectOf = new Map(subjects.map(({ id, subjectKind, subjectId }) => [id, { kind: recordSubjectOf(subjectKind), id: subjectId }]));
   const notices = rows.flatMap(({ id, entryId, readAt }) => {
     const [entry, subject] = [entryOf.get(entryId), subjectOf.get(entryId)];
     return entry && subject ? [{ id, read: readAt !== null, entry, subject }] : [];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { TOPIC_NAME } from '../notices/topics.ts';
-import { deedOf, DEEDS, RECORD_SUBJECTS, TOPICS, type DeedName } from './deeds.ts';
+import { deedOf, DEEDS, RECORD_SUBJECTS, recordSubjectOf, TOPICS, type DeedName } from './deeds.ts';
 import { writeSentence } from './sentence.ts';
 
 const NAMES = Object.keys(DEEDS) as DeedName[];
@@ -31,6 +31,11 @@ describe('deeds', () => {
 
   it.each(['', 'toString', 'constructor', 'person.unknown'])('“%s” is none', (name) => {
     expect(() => deedOf(name)).toThrow('不认识的事项');
+  });
+
+  it('are about subjects that the database keeps as words; an unknown word is a fault', () => {
+    for (const subject of RECORD_SUBJECTS) expect(recordSubjectOf(subject)).toBe(subject);
+    for (const word of ['', 'toString', '0', 'planet']) expect(() => recordSubjectOf(word)).toThrow('不认识的种类');
   });
 });
 

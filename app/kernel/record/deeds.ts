@@ -4,9 +4,10 @@
 export const TOPICS = ['security', 'requests', 'members', 'content', 'licences', 'inquiries', 'work'] as const;
 export type Topic = (typeof TOPICS)[number];
 
-/** Who is told: the person concerned, those who run the organisation, the bureau or the park's operator in charge. Never the one who did it, but for `security`. */
+/** Who is told: the person concerned, those who run the organisation, the bureau or the park's operator in charge. Never the one who did it, except for `security`. */
 export type Audience = 'person' | 'organisation' | 'bureau' | 'operator';
 
+/** What an entry can be about. The database keeps the word as text and checks nothing: a new one needs no migration. */
 export const RECORD_SUBJECTS = [
   'person',
   'organisation',
@@ -172,8 +173,15 @@ export const DEEDS = {
 
 export type DeedName = keyof typeof DEEDS;
 
-/** The deed of a name in the database; every name there was written by `writeEntry`, so an unknown one is a fault. */
+/** The deed of a name in the database. Every name there was written by `writeEntry`; throws if it is unknown. */
 export function deedOf(name: string): Deed {
   if (!Object.hasOwn(DEEDS, name)) throw new Error(`留痕中有不认识的事项 ${name}`);
   return DEEDS[name as DeedName];
+}
+
+/** The kind of subject of a name in the database. Every name there was written by `writeEntry`; throws if it is unknown. */
+export function recordSubjectOf(name: string): RecordSubject {
+  const subject = RECORD_SUBJECTS.find((one) => one === name);
+  if (!subject) throw new Error(`留痕中有不认识的种类 ${name}`);
+  return subject;
 }

@@ -2,7 +2,7 @@ import type { Database } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import type { Reach } from '../permissions/may.ts';
 import { writeChanges, type Changes } from './changes.ts';
-import { deedOf, type RecordSubject } from './deeds.ts';
+import { deedOf, recordSubjectOf, type RecordSubject } from './deeds.ts';
 import type { Things } from './thing.server.ts';
 
 /** An entry as people read it. */
@@ -42,6 +42,9 @@ export interface EntryFilter {
   words?: string;
 }
 
+/** The subject of the entries of a claim. */
+const CLAIMED: RecordSubject = 'organisationRequest';
+
 /** A reader's reach as the condition on entries; whoever reaches nothing sees nothing. */
 async function within(db: Database, reach: Reach): Promise<Prisma.RecordEntryWhereInput> {
   if (reach.everything) return {};
@@ -55,7 +58,7 @@ async function within(db: Database, reach: Reach): Promise<Prisma.RecordEntryWhe
     });
     any.push(
       { actingForId: reach.organisationId },
-      { organisationId: reach.organisationId, NOT: { subjectKind: 'organisationRequest', subjectId: { in: claims.map(({ id }) => id) } } },
+      { organisationId: reach.organisationId, NOT: { subjectKind: CLAIMED, subjectId: { in: claims.map(({ id }) => id) } } },
     );
   }
   if (reach.parkSlugs.length > 0) any.push({ parkSlug: { in: [...reach.parkSlugs] } });
@@ -108,17 +111,18 @@ async function namesFor(
     actorId: string | null;
     personId: string | null;
     organisationId: string | null;
-    subjectKind: RecordSubject;
+    subjectKind: string;
     subjectId: string;
   }[],
 ) {
-  const of = (kind: RecordSubject): string[] => rows.filter(({ subjectKind }) => subjectKind === kind).map(({ subjectId }) => subjectId);
+  const kinds = rows.map(({ subjectKind }) => recordSubjectOf(subjectKind));
+  const of = (kind: RecordSubject): string[] => rows.flatMap(({ subjectId }, at) => (kinds[at] === kind ? [subjectId] : []));
   const named = async (kind: RecordSubject, ids: readonly (string | null)[]) =>
     things[kind].names(
       db,
       ids.filter((id) => id !== null),
     );
-  const others = [...new Set(rows.map(({ subjectKind }) => subjectKind))].filter((kind) => kind !== 'person' && kind !== 'organisation');
+  const others = [...new Set(kinds)].filter((kind) => kind !== 'person' && kind !== 'organisation');
   const [people, organisations, ...subjects] = await Promise.all([
     named('person', [...rows.flatMap(({ actorId, personId }) => [actorId, personId]), ...of('person')]),
     named('organisation', [...rows.map(({ organisationId }) => organisationId), ...of('organisation')]),

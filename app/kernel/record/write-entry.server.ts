@@ -3,13 +3,14 @@ import type { By } from '../permissions/actor.ts';
 import type { Changes } from './changes.ts';
 import { GENESIS, hashOf } from './chain.server.ts';
 import { DEEDS, deedOf, type DeedName } from './deeds.ts';
+import { putOnOutbox } from '../outbox/put-on-outbox.server.ts';
 
 export interface Entry {
   deed: DeedName;
   subjectId: string;
   /** The organisation that it concerns; otherwise the one for which the actor acts. */
   organisationId?: string | null;
-  /** The actor does it for their own organisation, to the one above: between two organisations. */
+  /** The actor acts for their own organisation towards the one above. */
   forOwn?: true;
   personId?: string | null;
   districtSlug?: string | null;
@@ -20,7 +21,7 @@ export interface Entry {
 
 /**
  * Writes one entry of the record in the caller's transaction, chained to the newest, and puts it on the outbox
- * where somebody is to be told. Contact details must come masked, secrets not at all: an entry stays for good.
+ * if somebody is to be told. The caller masks contact details and leaves out secrets: an entry is never deleted.
  * @returns the entry's number.
  */
 export async function writeEntry(tx: Transaction, { actor, requestId, now }: By, entry: Entry): Promise<number> {
@@ -30,7 +31,7 @@ export async function writeEntry(tx: Transaction, { actor, requestId, now }: By,
   const row = {
     at: now,
     actorId: actor?.personId ?? null,
-    // What somebody does to an organisation that is not theirs they do for themselves, or in an office.
+    // Somebody who acts on an organisation that is not theirs acts for themselves or in an office.
     actingForId: own !== null && (own === organisationId || entry.forOwn === true) ? own : null,
     organisationId,
     deed: entry.deed,
@@ -45,7 +46,6 @@ export async function writeEntry(tx: Transaction, { actor, requestId, now }: By,
     previousHash: newest?.hash ?? GENESIS,
   };
   const { id } = await tx.recordEntry.create({ data: { ...row, hash: hashOf(row) }, select: { id: true } });
-  if (deedOf(entry.deed).tells)
-    await tx.outboxEntry.create({ data: { subject: 'record', subjectId: String(id), writtenAt: now }, select: { id: true } });
+  if (deedOf(entry.deed).tells) await putOnOutbox(tx, 'record', String(id), now);
   return id;
 }

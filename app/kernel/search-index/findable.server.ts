@@ -1,7 +1,7 @@
 import type { Database } from '#prisma/database.ts';
-import type { OutboxSubject } from '#prisma/generated/enums.ts';
 import type { SearchDocument } from '#search/port.ts';
 import type { Day } from '../calendar.ts';
+import type { OutboxSubject } from '../outbox/put-on-outbox.server.ts';
 
 /** A thing as search holds it: its own document, whose id is the thing's, and those of its parts in other indexes. */
 export interface Found {

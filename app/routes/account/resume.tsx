@@ -1,10 +1,9 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Form, useLoaderData } from '@remix-run/react';
+import { Form, Link, useLoaderData } from '@remix-run/react';
 import { isDay, writeDay } from '#app/kernel/calendar.ts';
 import { findHeldForm, forgetHeldForm } from '#app/kernel/sessions/hold-form.server.ts';
 import { button } from '#app/ui/button.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
-import { Link } from '#app/ui/link.ts';
 import { noHeldCookie, readHeldToken } from '#app/web/cookies.server.ts';
 import { PageHead } from '#app/kit/page-head.tsx';
 import { paths } from '#app/paths.ts';

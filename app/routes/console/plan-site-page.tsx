@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react';
 import type { SiteSheet } from '#app/domain/plans/plan.ts';
-import { nextCode, useChosen } from '#app/domain/plans/editor/plan-chosen.ts';
+import { nextCode } from '#app/domain/plans/editor/next-number.ts';
+import { useChosen } from '#app/domain/plans/editor/use-chosen.ts';
 import { PlanPageFrame } from './plan-page-frame.tsx';
 import { SheetChecks, StepList } from '#app/domain/plans/editor/plan-side.tsx';
 import { SiteDrawing } from '#app/domain/plans/editor/plan-site-drawing.tsx';

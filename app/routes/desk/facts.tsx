@@ -1,11 +1,10 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { confirmFacts } from '#app/domain/institutions/confirm-facts.server.ts';
 import { OWN_FACTS, type Fact } from '#app/domain/institutions/freshness.ts';
 import { readFacts, type FactView } from '#app/domain/institutions/read-facts.server.ts';
 import { may } from '#app/kernel/permissions/may.ts';
 import { ErrorSummary } from '#app/ui/error-summary.tsx';
-import { Link } from '#app/ui/link.ts';
 import { StatusTag, type Tone } from '#app/ui/status-tag.tsx';
 import { DeskPage } from '#app/frame/desk-page.tsx';
 import { deskView } from '#app/frame/desk-view.ts';

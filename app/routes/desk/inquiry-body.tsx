@@ -1,7 +1,7 @@
+import { Link } from '@remix-run/react';
 import { History, type EntryLineProps } from '#app/kernel/record/entry-line.tsx';
 import { isTalking } from '#app/domain/inquiries/inquiry-workflow.ts';
 import type { InquirySide } from '#app/domain/inquiries/brief.ts';
-import { Link } from '#app/ui/link.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import type { WrittenInquiry } from '#app/domain/inquiries/inquiry-view.ts';
 import {

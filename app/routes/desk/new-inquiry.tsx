@@ -1,12 +1,11 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { findRecipients, findServiceOf, searchRecipients } from '#app/domain/directory/find-recipients.server.ts';
 import { sendBrief, type RecipientProblem } from '#app/domain/inquiries/send-brief.server.ts';
 import { ANSWER_DAYS, MAX_RECIPIENTS } from '#app/domain/inquiries/brief.ts';
 import { isCategorySlug } from '#app/domain/lines/categories.ts';
 import { button } from '#app/ui/button.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
-import { Link } from '#app/ui/link.ts';
 import { answerHeaders } from '#app/web/answer-headers.ts';
 import { DeskPage } from '#app/frame/desk-page.tsx';
 import { deskView } from '#app/frame/desk-view.ts';

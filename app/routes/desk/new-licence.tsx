@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData } from '@remix-run/react';
 import { LICENCE_KINDS, LICENCE_NAME } from '#app/domain/lines/licence.ts';
 import { LICENCE_LAW, licenceKindOf, neededFor } from '#app/domain/lines/needed-for.ts';
 import { openSubmission } from '#app/domain/licences/open-submission.server.ts';
@@ -7,7 +7,6 @@ import { findOwnLicence, hasInstitution } from '#app/domain/licences/read-own-li
 import { button } from '#app/ui/button.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { FactsTable } from '#app/ui/facts-table.tsx';
-import { Link } from '#app/ui/link.ts';
 import { DeskPage } from '#app/frame/desk-page.tsx';
 import { deskView } from '#app/frame/desk-view.ts';
 import { SendButton, SentForm, useFields } from '#app/kit/form.tsx';

@@ -1,11 +1,10 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData } from '@remix-run/react';
 import { createService } from '#app/domain/services/create-service.server.ts';
 import { CATEGORIES, isCategorySlug } from '#app/domain/lines/categories.ts';
 import { licencesOf } from '#app/domain/services/read-own-services.server.ts';
 import { TEMPLATES } from '#app/domain/services/templates.ts';
 import { Field } from '#app/ui/field.tsx';
-import { Link } from '#app/ui/link.ts';
 import { answerHeaders } from '#app/web/answer-headers.ts';
 import { DeskPage } from '#app/frame/desk-page.tsx';
 import { deskView } from '#app/frame/desk-view.ts';

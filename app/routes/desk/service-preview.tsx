@@ -1,11 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData } from '@remix-run/react';
 import { readDraft } from '#app/kernel/content/read-draft.server.ts';
 import { previewService } from '#app/domain/services/get-service.server.ts';
 import { findOwnService } from '#app/domain/services/read-own-services.server.ts';
 import { ServicePage } from '#app/domain/services/service-page.tsx';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
-import { Link } from '#app/ui/link.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';

@@ -1,6 +1,6 @@
 import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { writeMoment } from '#app/kernel/calendar.ts';
 import { withdrawVersion } from '#app/kernel/content/decide-version.server.ts';
 import { discardDraft } from '#app/kernel/content/discard-draft.server.ts';
@@ -16,7 +16,6 @@ import { requiredLicences } from '#app/domain/lines/categories.ts';
 import { findOwnService } from '#app/domain/services/read-own-services.server.ts';
 import { serviceTags } from '#app/domain/services/service-state.ts';
 import { button } from '#app/ui/button.ts';
-import { Link } from '#app/ui/link.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
 import { autosaveHeaders, signedOutAutosave } from '#app/web/autosave-answer.server.ts';

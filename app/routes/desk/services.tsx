@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData } from '@remix-run/react';
 import { writeDay } from '#app/kernel/calendar.ts';
 import { may } from '#app/kernel/permissions/may.ts';
 import { CATEGORIES } from '#app/domain/lines/categories.ts';
@@ -12,7 +12,6 @@ import { setServiceStatus } from '#app/domain/services/set-service-status.server
 import { TEMPLATES } from '#app/domain/services/templates.ts';
 import { button } from '#app/ui/button.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
-import { Link } from '#app/ui/link.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { answerHeaders } from '#app/web/answer-headers.ts';
 import { DeskPage } from '#app/frame/desk-page.tsx';

@@ -1,3 +1,5 @@
+import { feature as assemble } from 'topojson-client';
+
 /** A ring as it stands in the file: x and y in turn, the closing point included. */
 export type FileRing = Float64Array;
 
@@ -22,30 +24,38 @@ const IN_DEGREES = /CRS:?:?84|EPSG:+(?:4326|4490)\b/iu;
 /** What is wrong with a file's form; thrown within this module only. */
 class Malformed extends Error {}
 
-/** `count` positions as a ring, each checked. */
-function ringOf(positions: Iterable<unknown>, count: number, where: string): FileRing {
-  const ring = new Float64Array(count * 2);
-  let at = 0;
-  for (const position of positions) {
-    const [x, y] = list(position);
-    if (typeof x !== 'number' || typeof y !== 'number' || !Number.isFinite(x) || !Number.isFinite(y))
-      throw new Malformed(`${where}的第 ${at / 2 + 1} 个点不是一对数`);
+/** The two numbers that `given`, the `number`th of its kind, begins with. */
+function pairOf(given: unknown, where: string, number: number): [x: number, y: number] {
+  const [x, y] = list(given);
+  if (typeof x !== 'number' || typeof y !== 'number' || !Number.isFinite(x) || !Number.isFinite(y))
+    throw new Malformed(`${where}的第 ${number} 个点不是一对数`);
+  return [x, y];
+}
+
+/** A ring of GeoJSON, each position checked. */
+function ringOf(given: unknown, where: string): FileRing {
+  const positions = list(given);
+  const ring = new Float64Array(positions.length * 2);
+  for (const [index, position] of positions.entries()) {
+    const [x, y] = pairOf(position, where, index + 1);
     if (Math.abs(x) > 180 || Math.abs(y) > 180)
-      throw new Malformed(`${where}的第 ${at / 2 + 1} 个点（${x}, ${y}）不是经纬度：像是以米计的投影坐标，请先换算成经纬度`);
-    ring[at] = x;
-    ring[at + 1] = y;
-    at += 2;
+      throw new Malformed(`${where}的第 ${index + 1} 个点（${x}, ${y}）不是经纬度：像是以米计的投影坐标，请先换算成经纬度`);
+    ring[2 * index] = x;
+    ring[2 * index + 1] = y;
   }
   return ring;
 }
 
-type ReadRing = (ring: unknown, where: string) => FileRing;
-
 /** The polygons of a geometry, of GeoJSON or TopoJSON: they differ only in what a ring is and where the rings stand. */
-function polygonsOf(geometry: unknown, within: 'coordinates' | 'arcs', readRing: ReadRing, where: string): FileRing[][] {
+function polygonsOf<Ring>(
+  geometry: unknown,
+  within: 'coordinates' | 'arcs',
+  readRing: (ring: unknown, where: string) => Ring,
+  where: string,
+): Ring[][] {
   if (!isObject(geometry)) throw new Malformed(`${where}没有图形`);
   const rings = geometry[within];
-  const polygon = (one: unknown): FileRing[] => list(one).map((ring, number) => readRing(ring, `${where}的第 ${number + 1} 个环`));
+  const polygon = (one: unknown): Ring[] => list(one).map((ring, number) => readRing(ring, `${where}的第 ${number + 1} 个环`));
   switch (geometry.type) {
     case 'Polygon':
       return [polygon(rings)];
@@ -63,62 +73,32 @@ function polygonsOf(geometry: unknown, within: 'coordinates' | 'arcs', readRing:
 function readGeoJson(file: Json): BoundaryFeature[] {
   const crs = isObject(file.crs) && isObject(file.crs.properties) ? file.crs.properties.name : undefined;
   if (typeof crs === 'string' && !IN_DEGREES.test(crs)) throw new Malformed(`文件注明的坐标系是 ${crs}，不是经纬度，请先换算`);
-  const readRing: ReadRing = (ring, where) => ringOf(list(ring), list(ring).length, where);
   return list(file.type === 'Feature' ? [file] : file.features).map((feature, at) => {
     const where = `第 ${at + 1} 个要素`;
     if (!isObject(feature)) throw new Malformed(`${where}不是要素`);
     return {
       number: at + 1,
       properties: isObject(feature.properties) ? feature.properties : {},
-      polygons: polygonsOf(feature.geometry, 'coordinates', readRing, where),
+      polygons: polygonsOf(feature.geometry, 'coordinates', ringOf, where),
     };
   });
 }
 
-/** The arcs of a topology in degrees, each as x and y in turn. */
-function readArcs(topology: Json): Float64Array[] {
-  const transform = isObject(topology.transform) ? topology.transform : null;
-  const [scaleX, scaleY] = list(transform?.scale).map(Number);
-  const [fromX, fromY] = list(transform?.translate).map(Number);
-  return list(topology.arcs).map((arc, number) => {
-    const points = list(arc);
-    const where = `第 ${number + 1} 段弧`;
-    if (transform === null) return ringOf(points, points.length, where);
-    let [x, y] = [0, 0];
-    const steps = points.map((step) => {
-      const [byX, byY] = list(step).map(Number);
-      [x, y] = [x + (byX ?? NaN), y + (byY ?? NaN)];
-      return [x * (scaleX ?? NaN) + (fromX ?? NaN), y * (scaleY ?? NaN) + (fromY ?? NaN)];
-    });
-    return ringOf(steps, steps.length, where);
-  });
+/** The arcs of a topology and how they are quantised, each number checked. */
+function readTopology({ arcs, transform }: Json): Parameters<typeof assemble>[0] {
+  const pairs = (given: unknown, where: string) => list(given).map((one, index) => pairOf(one, where, index + 1));
+  const [scale, translate] = isObject(transform) ? pairs([transform.scale, transform.translate], '坐标变换（transform）') : [];
+  return {
+    type: 'Topology',
+    objects: {},
+    arcs: list(arcs).map((arc, index) => pairs(arc, `第 ${index + 1} 段弧`)),
+    ...(scale && translate && { transform: { scale, translate } }),
+  };
 }
 
-/** Joins arcs end to end; a negative number is an arc run backwards, and where two meet the point stands once. */
-function join(numbers: readonly unknown[], arcs: readonly Float64Array[], where: string): FileRing {
-  const parts = numbers.map((number) => {
-    const arc = typeof number === 'number' ? arcs[number < 0 ? ~number : number] : undefined;
-    if (!arc) throw new Malformed(`${where}用到文件里没有的弧`);
-    return { arc, backwards: Number(number) < 0 };
-  });
-  const total = parts.reduce((sum, { arc }) => sum + arc.length, 0) - 2 * Math.max(0, parts.length - 1);
-  const ring = new Float64Array(Math.max(0, total));
-  let at = 0;
-  for (const [index, { arc, backwards }] of parts.entries()) {
-    const count = arc.length / 2;
-    for (let point = index === 0 ? 0 : 1; point < count; point += 1) {
-      const from = 2 * (backwards ? count - 1 - point : point);
-      ring[at] = arc[from] ?? NaN;
-      ring[at + 1] = arc[from + 1] ?? NaN;
-      at += 2;
-    }
-  }
-  return ring;
-}
-
-function readTopoJson(topology: Json): BoundaryFeature[] {
-  const arcs = readArcs(topology);
-  const layers = Object.entries(isObject(topology.objects) ? topology.objects : {});
+function readTopoJson(file: Json): BoundaryFeature[] {
+  const topology = readTopology(file);
+  const layers = Object.entries(isObject(file.objects) ? file.objects : {});
   if (layers.length !== 1)
     throw new Malformed(
       `TopoJSON 里应当只有一个图层，现有 ${layers.length} 个${
@@ -132,12 +112,26 @@ function readTopoJson(topology: Json): BoundaryFeature[] {
     );
   const layer = layers[0]?.[1];
   const geometries = isObject(layer) && layer.type === 'GeometryCollection' ? list(layer.geometries) : [layer];
-  const readRing: ReadRing = (ring, where) => join(list(ring), arcs, where);
-  return geometries.map((geometry, at) => ({
-    number: at + 1,
-    properties: isObject(geometry) && isObject(geometry.properties) ? geometry.properties : {},
-    polygons: polygonsOf(geometry, 'arcs', readRing, `第 ${at + 1} 个要素`),
-  }));
+  const arcsOf = (ring: unknown, where: string): number[] => {
+    let points = 1;
+    const numbers = list(ring).map((number) => {
+      const arc = typeof number === 'number' ? topology.arcs[number < 0 ? ~number : number] : undefined;
+      if (typeof number !== 'number' || !arc) throw new Malformed(`${where}用到文件里没有的弧`);
+      points += arc.length - 1;
+      return number;
+    });
+    if (points < 4) throw new Malformed(`${where}不足 4 个点`);
+    return numbers;
+  };
+  return geometries.map((geometry, at) => {
+    const where = `第 ${at + 1} 个要素`;
+    const arcs = polygonsOf(geometry, 'arcs', arcsOf, where);
+    return {
+      number: at + 1,
+      properties: isObject(geometry) && isObject(geometry.properties) ? geometry.properties : {},
+      polygons: polygonsOf(assemble(topology, { type: 'MultiPolygon', arcs }).geometry, 'coordinates', ringOf, where),
+    };
+  });
 }
 
 /** Reads GeoJSON or TopoJSON with polygons, in degrees of whichever system. Says in Chinese what is wrong with a file of another form. */

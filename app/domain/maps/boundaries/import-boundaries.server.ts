@@ -7,6 +7,7 @@ import { dayOf } from '#app/kernel/calendar.ts';
 import { CITY } from '#app/kernel/city/active.ts';
 import type { By } from '#app/kernel/permissions/actor.ts';
 import type { CoordinateSystem } from '#app/kernel/city/coordinates.ts';
+import { putOnOutbox } from '#app/kernel/outbox/put-on-outbox.server.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { CITY_BASE } from '../base.ts';
 import { readBoundaries, type BoundaryCounts, type BoundaryStatement } from './boundary-pack.ts';
@@ -46,8 +47,7 @@ async function readText(file: string): Promise<{ ok: true; text: string; hash: s
 }
 
 /** Running sites show the districts on nearly every page: all that they keep is made anew. */
-const tellSites = (tx: Transaction, now: Date) =>
-  tx.outboxEntry.create({ data: { subject: 'everything', subjectId: 'map', writtenAt: now }, select: { id: true } });
+const tellSites = (tx: Transaction, now: Date) => putOnOutbox(tx, 'everything', 'map', now);
 
 /**
  * Takes the boundaries in `file` (GeoJSON or TopoJSON, at most 50 MB) for all maps of the site, in place of those before; 地图管理条例

@@ -13,7 +13,8 @@ import { removeMap } from '../map-removal.client.ts';
 import { addScale } from '../map-scale.client.ts';
 import { addTiles, layoutFor } from '../map-tiles.client.ts';
 import { paths } from '#app/paths.ts';
-import { DISTRICT_LOOK, type Landmark } from './point-sketch.tsx';
+import { DISTRICT_LOOK } from './district-look.ts';
+import type { Landmark } from './point-sketch.tsx';
 import { POINT_STEPS } from './point-steps.ts';
 
 /** Far enough out for the whole city on a phone. */

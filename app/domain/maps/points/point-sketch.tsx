@@ -6,14 +6,12 @@ import type { View } from '#app/kernel/city/position.ts';
 import type { Sketch } from '#app/domain/maps/sketch.ts';
 import type { Position } from '#app/kernel/city/position.ts';
 import type { DistrictSlug } from '#app/kernel/city/districts.ts';
+import { DISTRICT_LOOK } from './district-look.ts';
 
 /** Something known that helps to find one's way on a map without streets. */
 export interface Landmark extends Position {
   name: string;
 }
-
-/** How a district is filled: plain, and where the point is. */
-export const DISTRICT_LOOK = { plain: 'fill-teal/15', chosen: 'fill-teal/35' } as const;
 
 /** As high as its frame in the standard text size, so that it is to the scale of the map that takes its place; wider than any frame. */
 const SIZE = { width: 1200, height: 384 };

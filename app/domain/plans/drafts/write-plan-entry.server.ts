@@ -1,5 +1,6 @@
 import type { Transaction } from '#prisma/database.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { DEEDS } from '#app/kernel/record/deeds.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import type { PlanPark } from '#app/domain/parks/operated-park.server.ts';
 
@@ -13,7 +14,7 @@ export async function writeEditEntry(tx: Transaction, by: ByActor, { slug, distr
   const standing = await tx.recordEntry.findFirst({
     where: {
       deed: 'plan.edit',
-      subjectKind: 'park',
+      subjectKind: DEEDS['plan.edit'].subject,
       subjectId: slug,
       actorId: by.actor.personId,
       at: { gt: since },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PlanOrder } from '#app/domain/plans/drafts/apply-command.server.ts';
+import type { PlanOrder } from '#app/domain/plans/drawing/plan-order.ts';
 import { FIXTURE_KINDS, GROUND_KINDS, isSheetName, type Background, type Sheet } from '#app/domain/plans/plan.ts';
 import { NUMBER_ORDERS } from '#app/domain/plans/drawing/number-rule.ts';
 import { corners, shapeFields, shapeOf } from './plan-fields.server.ts';

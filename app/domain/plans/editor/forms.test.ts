@@ -1,6 +1,6 @@
 import { parseWithZod } from '@conform-to/zod/v4';
 import { describe, expect, it } from 'vitest';
-import type { PlanOrder } from '#app/domain/plans/drafts/apply-command.server.ts';
+import type { PlanOrder } from '#app/domain/plans/drawing/plan-order.ts';
 import { floorSheetName } from '#app/domain/plans/plan.ts';
 import { orderFields, type DrawnOnFloor, type DrawnOnSite } from './plan-order-fields.ts';
 import { orderSchema } from './forms.server.ts';

@@ -1,23 +1,12 @@
 import { clsx } from 'clsx';
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
-import { boundsOf, type Box } from '#app/domain/plans/geometry/geometry.ts';
-import { labelPoint } from '#app/domain/plans/geometry/label-point.ts';
+import type { Box } from '#app/domain/plans/geometry/geometry.ts';
 import type { Outline, PlanPoint } from '#app/domain/plans/plan.ts';
 import { snapPoint, snapShift } from '#app/domain/plans/geometry/snap.ts';
 import { svgPath } from '#app/domain/plans/geometry/svg-path.ts';
 import { boxBetween, outlineDuring, type Gesture, type Tool } from './plan-gesture.ts';
+import { FigureShape, type Figure } from './plan-figure.tsx';
 import { PlanTools } from './plan-tools.tsx';
-
-/** A shape on the drawing; those that can be chosen can be moved and drawn by their corners. */
-export interface Figure {
-  id: string;
-  outline: Outline;
-  label: string;
-  note?: string;
-  look: string;
-  fixed?: boolean;
-  faulty?: boolean;
-}
 
 interface PlanDrawingProps {
   label: string;
@@ -58,44 +47,6 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
 
 /** How many times as wide as its frame the drawing can be: a floor of sixty units needs it. */
 const ENLARGED = ['w-full max-h-[36rem]', 'w-[200%]', 'w-[400%]'] as const;
-
-/** A Han character is as wide as high, others about three fifths. */
-const widthOf = (text: string): number => Array.from(text).reduce((sum, letter) => sum + (/\p{Script=Han}/u.test(letter) ? 1 : 0.6), 0);
-
-function FigureShape({ figure, outline, chosen, unit }: { figure: Figure; outline: Outline; chosen: boolean; unit: number }) {
-  const { left, top, right, bottom } = boundsOf(outline);
-  const [x, y] = labelPoint(outline);
-  const lines = figure.note === undefined ? 1 : 2.2;
-  const size = Math.min(unit * 2.2, (right - left) / Math.max(3.2, widthOf(figure.label) + 0.6), (bottom - top) / lines);
-  return (
-    <g data-figure={figure.id}>
-      <path
-        d={svgPath(outline)}
-        className={clsx(
-          chosen && 'touch-none',
-          figure.look,
-          figure.faulty ? 'stroke-danger' : chosen ? 'stroke-teal-deep' : 'stroke-muted',
-        )}
-        strokeWidth={figure.faulty || chosen ? unit * 0.35 : unit * 0.12}
-      />
-      <text
-        x={x}
-        y={figure.note === undefined ? y + size * 0.36 : y - size * 0.1}
-        fontSize={size}
-        textAnchor="middle"
-        className="pointer-events-none fill-ink select-none"
-        aria-hidden="true"
-      >
-        <tspan fontWeight={600}>{figure.label}</tspan>
-        {figure.note && (
-          <tspan x={x} dy={size * 1.3} fontSize={size * 0.8} className="fill-muted">
-            {figure.note}
-          </tspan>
-        )}
-      </text>
-    </g>
-  );
-}
 
 /** Whether scripts have taken the page over: until then the drawing is a picture and the forms do everything. */
 function useScripts(): boolean {

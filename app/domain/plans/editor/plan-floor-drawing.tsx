@@ -1,10 +1,11 @@
-import { applyToFloor } from '#app/domain/plans/drawing/apply-to-floor.ts';
+import { applyToFloor } from '#app/domain/plans/drawing/floor-commands.ts';
 import { boundsOf, drawnArea, isRectangle } from '#app/domain/plans/geometry/geometry.ts';
 import { FIXTURE_NAME, type FixtureKind, type FloorSheet } from '#app/domain/plans/plan.ts';
 import { writeArea } from '#app/domain/units/write-area.ts';
-import { nextNumber } from './plan-chosen.ts';
-import { PlanDrawing, type Figure } from './plan-drawing.tsx';
-import { usePlanEditing } from './plan-editing.ts';
+import { nextNumber } from './next-number.ts';
+import { PlanDrawing } from './plan-drawing.tsx';
+import type { Figure } from './plan-figure.tsx';
+import { usePlanEditing } from './use-plan-editing.ts';
 import { extentOf } from './plan-gesture.ts';
 import { shapeFrom, type DrawnOnFloor } from './plan-order-fields.ts';
 import type { PlanSheetView } from './plan-sheet.server.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { nextCode, nextNumber } from './plan-chosen.ts';
+import { nextCode, nextNumber } from './next-number.ts';
 import { boxBetween, extentOf, outlineDuring, withCorner } from './plan-gesture.ts';
 
 const square = [

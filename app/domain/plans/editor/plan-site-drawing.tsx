@@ -1,9 +1,10 @@
 import { rectangle } from '#app/domain/plans/geometry/geometry.ts';
 import { GROUND_NAME, type GroundKind, type SiteSheet } from '#app/domain/plans/plan.ts';
 import { applyToSite } from '#app/domain/plans/drawing/site-commands.ts';
-import { nextCode } from './plan-chosen.ts';
-import { PlanDrawing, type Figure } from './plan-drawing.tsx';
-import { usePlanEditing } from './plan-editing.ts';
+import { nextCode } from './next-number.ts';
+import { PlanDrawing } from './plan-drawing.tsx';
+import type { Figure } from './plan-figure.tsx';
+import { usePlanEditing } from './use-plan-editing.ts';
 import { extentOf } from './plan-gesture.ts';
 import { shapeFrom, type DrawnOnSite } from './plan-order-fields.ts';
 import type { PlanSheetView } from './plan-sheet.server.ts';

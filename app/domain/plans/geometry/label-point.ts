@@ -1,8 +1,6 @@
+import polylabel from 'polylabel';
 import { boundsOf, edgesOf, signedDoubleArea, whereIs } from './geometry.ts';
 import { type Outline, type PlanPoint } from '../plan.ts';
-
-/** Heights, as parts of the whole, at which room for a label is looked for. */
-const LINES = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9];
 
 /** Centre of gravity in centimetres, not rounded; for an outline of some area. */
 export function centroid(outline: Outline): PlanPoint {
@@ -18,34 +16,19 @@ export function centroid(outline: Outline): PlanPoint {
   return six === 0 ? [ox, oy] : [ox + x / six, oy + y / six];
 }
 
-/** Stretches of the level line at `y` that lie inside, from west to east. */
-export function levelStretches(outline: Outline, y: number): [from: number, to: number][] {
-  const xs = edgesOf(outline)
-    .flatMap(([[ax, ay], [bx, by]]) => (ay > y === by > y ? [] : [ax + ((y - ay) / (by - ay)) * (bx - ax)]))
-    .sort((a, b) => a - b);
-  return xs.flatMap((from, index) => {
-    const to = xs[index + 1];
-    return index % 2 === 0 && to !== undefined ? [[from, to] as [number, number]] : [];
-  });
-}
+/** How near to the best place it has to be, as a share of the shorter side: no room is thinner. */
+const PRECISION = 0.002;
 
-/** Where a label is written: the centre of gravity where that lies inside, else the middle of the widest stretch found. Always inside. */
+/**
+ * Where a label is written: the centre of gravity if it lies inside, otherwise the point farthest from the edges. Always inside, and
+ * in whole centimetres unless the figure is less than two of them wide.
+ */
 export function labelPoint(outline: Outline): PlanPoint {
   const [cx, cy] = centroid(outline);
   const middle: PlanPoint = [Math.round(cx), Math.round(cy)];
   if (whereIs(outline, middle) === 'inside') return middle;
-  const { top, bottom } = boundsOf(outline);
-  const corners = [...new Set(outline.map(([, y]) => y))].sort((a, b) => a - b);
-  const heights = [
-    ...LINES.map((part) => top + part * (bottom - top)),
-    ...corners.slice(1).map((y, index) => (y + (corners[index] ?? y)) / 2),
-  ];
-  let best: { width: number; point: PlanPoint } = { width: 0, point: middle };
-  for (const y of heights) {
-    for (const [from, to] of levelStretches(outline, y)) {
-      if (to - from > best.width && whereIs(outline, [(from + to) / 2, y]) === 'inside')
-        best = { width: to - from, point: [(from + to) / 2, y] };
-    }
-  }
-  return best.point;
+  const { left, top, right, bottom } = boundsOf(outline);
+  const pole = polylabel([outline.map(([x, y]) => [x, y])], PRECISION * Math.min(right - left, bottom - top));
+  const [x, y] = pole;
+  return pole.distance < 1 ? [x, y] : [Math.round(x), Math.round(y)];
 }

@@ -1,5 +1,4 @@
 import { areaCm2, boundsOf, edgesOf, isRectangle, type Box, type Edge } from './geometry.ts';
-import { levelStretches } from './label-point.ts';
 import { type Outline } from '../plan.ts';
 
 /** Room two figures may share before it is called an overlap, in cm²: what rounding slanting edges to centimetres can make. */
@@ -29,6 +28,17 @@ const key = (outline: Outline): string => outline.join(' ');
 
 const edgesIn = (outline: Outline, top: number, bottom: number): Edge[] =>
   edgesOf(outline).filter(([a, b]) => Math.max(a[1], b[1]) > top && Math.min(a[1], b[1]) < bottom);
+
+/** Stretches of the level line at `y` that lie inside, from west to east. */
+function levelStretches(outline: Outline, y: number): [from: number, to: number][] {
+  const xs = edgesOf(outline)
+    .flatMap(([[ax, ay], [bx, by]]) => (ay > y === by > y ? [] : [ax + ((y - ay) / (by - ay)) * (bx - ax)]))
+    .sort((a, b) => a - b);
+  return xs.flatMap((from, index) => {
+    const to = xs[index + 1];
+    return index % 2 === 0 && to !== undefined ? [[from, to] as [number, number]] : [];
+  });
+}
 
 /**
  * Room in cm² that two simple polygons share, to the whole cm²; 0 where they only touch. Cut into bands between all corners and

@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { rectangle } from '../geometry/geometry.ts';
 import { collectShapes, fileFault, Skips, type FoundRing } from './imported-shapes.ts';
 import { type ImportedShapes, type PlanPoint } from '../plan.ts';
 import { carry, compose, IDENTITY, numbersIn, pointsIn, runsIn, transformIn, type Matrix } from './svg-geometry.ts';
@@ -139,22 +140,7 @@ class Drawing {
     const number = (key: string): number => numbersIn(attributes[key] ?? '')[0] ?? 0;
     const corner: PlanPoint = [number('x'), number('y')];
     if (name === 'rect') {
-      const [x, y] = corner;
-      const [right, bottom] = [x + number('width'), y + number('height')];
-      this.#add(
-        [
-          {
-            points: [
-              [x, y],
-              [right, y],
-              [right, bottom],
-              [x, bottom],
-            ],
-            closed: true,
-          },
-        ],
-        matrix,
-      );
+      this.#add([{ points: rectangle(...corner, number('width'), number('height')), closed: true }], matrix);
     } else if (name === 'polygon' || name === 'polyline') {
       this.#add([{ points: pointsIn(attributes.points ?? ''), closed: name === 'polygon' }], matrix);
     } else if (name === 'path') {

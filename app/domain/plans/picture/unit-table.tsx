@@ -1,4 +1,4 @@
-import { Link } from '#app/ui/link.ts';
+import { Link } from '@remix-run/react';
 import { writeDay } from '#app/kernel/calendar.ts';
 import { UNIT_STATE_NAME } from '#app/domain/units/unit-state.ts';
 import type { UnitView } from '../unit-view.ts';

@@ -1,10 +1,9 @@
-import { useActionData } from '@remix-run/react';
+import { Link, useActionData } from '@remix-run/react';
 import { useEffect, useRef, useState, type ChangeEvent } from 'react';
 import { DifferenceList } from '#app/kernel/content/difference-list.tsx';
 import type { SectionDifference } from '#app/kernel/content/differences.server.ts';
 import type { HeldLicence } from '#app/domain/services/needed-licences.ts';
 import { button } from '#app/ui/button.ts';
-import { Link } from '#app/ui/link.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { Autosave } from '#app/kit/autosave.tsx';
 import { SendButton, SentForm, useFields, type Reply } from '#app/kit/form.tsx';

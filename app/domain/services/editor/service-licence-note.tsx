@@ -1,6 +1,6 @@
+import { Link } from '@remix-run/react';
 import { isCategorySlug, requiredLicences } from '#app/domain/lines/categories.ts';
 import type { HeldLicence } from '#app/domain/services/needed-licences.ts';
-import { Link } from '#app/ui/link.ts';
 import { StatusTag } from '#app/ui/status-tag.tsx';
 import { paths } from '#app/paths.ts';
 

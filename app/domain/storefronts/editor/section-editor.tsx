@@ -12,7 +12,9 @@ import { CasesFields, HonoursFields, StrengthsFields } from './section-lists.tsx
 import { BannerFields, GalleryFields } from './section-pictures.tsx';
 import { PlacesFields } from './section-places.tsx';
 import { EnglishFields, IntroductionFields, LanguagesFields, TeamFields } from './section-texts.tsx';
-import type { SectionView } from './section-view.server.ts';
+import type { sectionView } from './section-view.server.ts';
+
+type SectionView = Awaited<ReturnType<typeof sectionView>>;
 
 /** What the action answers about a form that was not taken. */
 interface SectionAnswer {

@@ -1,8 +1,8 @@
+import { Link } from '@remix-run/react';
 import { COORDINATE_SYSTEMS } from '#app/kernel/city/coordinates.ts';
 import { DISTRICTS, type DistrictSlug } from '#app/kernel/city/districts.ts';
 import { CHARACTERS, ENTRIES } from '#app/domain/storefronts/limits.ts';
 import { Field } from '#app/ui/field.tsx';
-import { Link } from '#app/ui/link.ts';
 import { SelectField } from '#app/ui/select-field.tsx';
 import { paths } from '#app/paths.ts';
 import { PointPicker } from '#app/domain/maps/points/point-picker.tsx';

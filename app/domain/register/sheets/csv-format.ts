@@ -1,4 +1,4 @@
-import { columnOf } from './columns.ts';
+import { columnOf } from '../columns.ts';
 
 export type Encoding = 'utf8' | 'gb18030' | 'utf16le' | 'utf16be';
 export type Delimiter = ',' | ';' | '\t';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { MapBase } from '../maps/base.ts';
+import type { MapBase } from './base.ts';
 import type { LonLat } from '#app/kernel/city/position.ts';
-import chongqingBase from '../maps/chongqing-districts.json';
-import { districtIn } from '../maps/district-in.ts';
-import { labelsAt } from '../maps/labels.ts';
-import shanghaiBase from '../maps/shanghai-districts.json';
+import chongqingBase from './chongqing-districts.json';
+import { districtIn } from './district-in.ts';
+import { labelsAt } from './labels.ts';
+import shanghaiBase from './shanghai-districts.json';
 import { CITY } from '#app/kernel/city/active.ts';
 import type { CityPack } from '#app/kernel/city/city.ts';
 import { chongqing } from '#app/kernel/city/packs/chongqing.ts';

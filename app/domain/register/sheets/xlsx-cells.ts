@@ -1,4 +1,4 @@
-import { MAX_CELL_CHARACTERS, textCell, type Cell } from './cells.ts';
+import { MAX_CELL_CHARACTERS, textCell, type Cell } from '../cells.ts';
 
 /** A cell element as it stands in a worksheet: its type, its value, and whether it is a formula (ECMA-376 part 1, 18.3.1.4). */
 export interface RawCell {

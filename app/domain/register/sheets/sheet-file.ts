@@ -1,5 +1,5 @@
-import type { SheetRow } from './cells.ts';
-import type { DateSystem } from './dates.ts';
+import type { SheetRow } from '../cells.ts';
+import type { DateSystem } from '../dates.ts';
 
 /** The file cannot be read as a register, wholly or from some row on; the message says why and what to do. */
 export class UnreadableFile extends Error {}
@@ -9,13 +9,13 @@ export interface SheetFile {
   /** What the file turned out to be, for the summary: XLSX, or CSV with its encoding. */
   format: string;
   dateSystem: DateSystem;
-  sheets: Sheet[];
+  sheets: Worksheet[];
   /** Share of the current sheet read so far, 0 to 1. */
   progress: () => number;
   close: () => Promise<void>;
 }
 
-export interface Sheet {
+export interface Worksheet {
   /** Null where the format knows no sheets. */
   name: string | null;
   /**

@@ -1,10 +1,10 @@
 import { entriesOf, forgetCopy, isSameText, keepCopy } from './autosave-copy.ts';
 import { AUTOSAVE, readOutcome } from './autosave-protocol.ts';
 
-/** After the last key. */
+/** How long after the last key the form is saved. */
 const PAUSE_MS = 1_500;
 const RETRY_MS = 15_000;
-/** How Remix answers a form that is led elsewhere, here to sign in. */
+/** The status with which Remix redirects a form, here to the sign-in page. */
 const LED_ELSEWHERE = 202;
 const TOUCHES = ['input', 'change', 'click', 'keyup', 'pointerup'] as const;
 
@@ -13,28 +13,28 @@ export type AutosaveState = 'idle' | 'saving' | 'saved' | 'offline' | 'invalid' 
 interface Watched {
   /** Id of the form. */
   form: string;
-  /** Path to which it is sent. */
+  /** The path that it is sent to. */
   address: string;
-  /** Name of the copy on this device. */
+  /** The name of the copy on this device. */
   keep: string;
-  /** Told each change of state. */
+  /** Called with each change of state. */
   tell: (state: AutosaveState) => void;
 }
 
 export interface Watch {
-  /** Whether something was typed that is not saved. */
+  /** Whether there is unsaved typing. */
   unsaved(): boolean;
-  /** Saves at once what is not saved yet; never fails, since the copy on this device stays until it is saved. */
+  /** Saves unsaved typing at once. Never fails: the copy on this device stays until it is saved. */
   save(): Promise<void>;
-  /** When the form was last sent by its own button, in milliseconds; 0 where it was not. */
+  /** When the form was last sent by its own button, in milliseconds; 0 if it was not. */
   sentAt(): number;
   stop(): void;
 }
 
 /**
  * Saves a form a moment after the last key, keeping a copy on this device until it is saved. The form's hidden fields `seen…`
- * follow what was saved; a form that is sent by its button waits for a save that is under way, so that nobody overtakes
- * themselves.
+ * are updated after each save. A form that is sent by its button waits for a save that is under way, so that the two do not
+ * conflict.
  */
 export function watchForm({ form: id, address, keep, tell }: Watched): Watch {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -80,7 +80,7 @@ export function watchForm({ form: id, address, keep, tell }: Watched): Watch {
       tell('saved');
       return;
     }
-    // Only the person can go on from here: to sign in, to put right what is wrong, or to choose between two texts.
+    // Only the person can continue: by signing in, correcting what is wrong, or choosing between two texts.
     typed = true;
     givenUp = outcome?.state === 'stale';
     tell(outcome?.state ?? (answer.status === LED_ELSEWHERE || answer.type === 'opaqueredirect' ? 'signedOut' : 'refused'));
@@ -97,7 +97,7 @@ export function watchForm({ form: id, address, keep, tell }: Watched): Watch {
     await underWay;
   }
 
-  /** Whatever changed it, the form says something else than before. */
+  /** Notes that the form's text has changed, whatever changed it. */
   const notice = (): void => {
     const form = formNow();
     if (!form) return;
@@ -109,7 +109,7 @@ export function watchForm({ form: id, address, keep, tell }: Watched): Watch {
     later(PAUSE_MS);
   };
 
-  // A point picked on a map changes fields without an event of theirs, so what may have done so is looked at as well.
+  // Picking a point on a map changes fields without firing their events, so clicks and keys are watched as well.
   const onTouched = ({ target }: Event): void => {
     if (target instanceof Element && target.closest('form')?.id === id) setTimeout(notice, 0);
   };

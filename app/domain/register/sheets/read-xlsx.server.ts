@@ -1,4 +1,4 @@
-import { isBlank, MAX_COLUMNS, textCell, type Cell, type SheetRow } from './cells.ts';
+import { isBlank, MAX_COLUMNS, textCell, type Cell, type SheetRow } from '../cells.ts';
 import { UnreadableFile, type SheetFile } from './sheet-file.ts';
 import { append, cellOf, columnIndex, unescapeText, type RawCell } from './xlsx-cells.ts';
 import { openArchive, type XlsxArchive } from './xlsx-archive.server.ts';

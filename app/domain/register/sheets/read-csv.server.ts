@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { CsvError, parse } from 'csv-parse';
 import iconv from 'iconv-lite';
-import { isBlank, MAX_COLUMNS, textCell, type SheetRow } from './cells.ts';
+import { isBlank, MAX_COLUMNS, textCell, type SheetRow } from '../cells.ts';
 import { chooseDelimiter, chooseEncoding, ENCODING_NAME, type Delimiter, type Encoding } from './csv-format.ts';
 import { UnreadableFile, type SheetFile } from './sheet-file.ts';
 

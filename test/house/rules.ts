@@ -1,0 +1,212 @@
+import type { Import, Source } from './imports.ts';
+import { DOORS, DRAWERS, FLOORS, LEVELS, LIBRARIES, MOST, STATUSES, SUFFIX_RULES, SUFFIXES, type FileKind, type Ground } from './tables.ts';
+
+// Each rule takes source files and returns what breaks it, one line each: the file, and what is wrong with it.
+
+const line = (file: string, what: string): string => `${file} → ${what}`;
+
+/** The text without its comments; an address in a text is none. */
+const codeOf = (text: string): string => text.replace(/\/\*[\s\S]*?\*\/|(?<!:)\/\/.*$/gm, '');
+
+/** The findings of `judge` on every import of every file. */
+function onImports(sources: readonly Source[], judge: (file: string, one: Import) => string | null): string[] {
+  return sources.flatMap(({ file, imports }) =>
+    imports.flatMap((one) => {
+      const wrong = judge(file, one);
+      return wrong === null ? [] : [line(file, wrong)];
+    }),
+  );
+}
+
+/** The storey that holds the file and its level, or null where the table has no place for it. */
+export function storeyOf(file: string): { name: string; level: number } | null {
+  for (const [level, storeys] of LEVELS.entries()) {
+    const storey = storeys.find(({ holds }) => holds.some((start) => file.startsWith(start)));
+    if (storey) return { name: storey.name, level };
+  }
+  return null;
+}
+
+/** Files without a storey, and imports that point to a storey above or beside their own. */
+export function againstStoreys(sources: readonly Source[]): string[] {
+  const homeless = sources.filter(({ file }) => storeyOf(file) === null).map(({ file }) => line(file, 'stands on no storey'));
+  const up = onImports(sources, (file, { target }) => {
+    const [from, to] = [storeyOf(file), storeyOf(target)];
+    return !from || !to || from.name === to.name || to.level < from.level ? null : `${target} (${from.name} imports ${to.name})`;
+  });
+  return [...homeless, ...up];
+}
+
+const nounOf = (file: string): string | null => /^app\/domain\/([^/]+)\//.exec(file)?.[1] ?? null;
+const floorOf = (noun: string): number => FLOORS.findIndex((nouns) => Object.hasOwn(nouns, noun));
+
+/** Files of the domain whose noun has no floor, and imports that point to a floor above. */
+export function againstFloors(sources: readonly Source[]): string[] {
+  const nouns = new Set(sources.filter(({ file }) => file.startsWith('app/domain/')).map(({ file }) => nounOf(file) ?? file));
+  const strange = [...nouns].filter((noun) => floorOf(noun) < 0).map((noun) => line(noun, 'has no floor in test/house/tables.ts'));
+  const up = onImports(sources, (file, { target }) => {
+    const [from, to] = [nounOf(file), nounOf(target)];
+    if (from === null || to === null || floorOf(to) <= floorOf(from)) return null;
+    return `${target} (floor ${floorOf(from) + 1} imports floor ${floorOf(to) + 1})`;
+  });
+  return [...strange, ...up];
+}
+
+export const kindOf = (file: string): FileKind | null => SUFFIXES.find(({ fits }) => fits.test(file))?.kind ?? null;
+
+/** What is imported, in the words of the table: a library, or the kind of a file of ours. */
+function groundOf(target: string): Ground | null {
+  for (const name of ['prisma', 'remix', 'react', 'node'] as const) if (LIBRARIES[name].test(target)) return name;
+  return /^(app|search|seed)\//.test(target) ? kindOf(target) : null;
+}
+
+/** Files that import or do what the ending of their name forbids. */
+export function againstSuffixes(sources: readonly Source[]): string[] {
+  return sources.flatMap((source) => {
+    const kind = kindOf(source.file);
+    if (kind === null || !SUFFIX_RULES[kind].within.test(source.file)) return [];
+    const { never, typesOf, packages, text } = SUFFIX_RULES[kind];
+    const imported = onImports([source], (_file, { target, typeOnly }) => {
+      const ground = groundOf(target);
+      if (ground !== null && (never.includes(ground) || (!typeOnly && typesOf.includes(ground)))) return `${target} (a ${kind})`;
+      const isPackage = ground === null && storeyOf(target) === null;
+      return packages && isPackage && !packages.test(target) ? `${target} (a ${kind})` : null;
+    });
+    return text?.found.test(source.text) ? [...imported, line(source.file, `${text.says} (a ${kind})`)] : imported;
+  });
+}
+
+/** Imports through a door that is not theirs. */
+export function againstDoors(sources: readonly Source[]): string[] {
+  return DOORS.flatMap(({ behind, within, only, says }) =>
+    onImports(
+      sources.filter(({ file }) => within.test(file) && !only.test(file)),
+      (_file, { target }) => (target.startsWith(behind) ? `${target} (${says})` : null),
+    ),
+  );
+}
+
+/** Circles of files that import one another, types included: of each, one shortest way round. */
+export function circles(sources: readonly Source[]): string[] {
+  const known = new Set(sources.map(({ file }) => file));
+  const next = new Map(sources.map(({ file, imports }) => [file, imports.map(({ target }) => target).filter((one) => known.has(one))]));
+  const told = new Set<string>();
+  return [...known].flatMap((start) => {
+    const round = told.has(start) ? null : wayBack(start, next);
+    for (const file of round ?? []) told.add(file);
+    return round === null ? [] : [[...round, start].join(' → ')];
+  });
+}
+
+/** The shortest way from `start` back to it, or null where there is none. */
+function wayBack(start: string, next: ReadonlyMap<string, readonly string[]>): string[] | null {
+  const cameFrom = new Map<string, string>();
+  const queue = [start];
+  for (const file of queue) {
+    for (const one of next.get(file) ?? []) {
+      if (one === start) {
+        const way = [file];
+        while (way[0] !== undefined && way[0] !== start) way.unshift(cameFrom.get(way[0]) ?? start);
+        return way;
+      }
+      if (cameFrom.has(one)) continue;
+      cameFrom.set(one, file);
+      queue.push(one);
+    }
+  }
+  return null;
+}
+
+/** Files of the site where a refusal is turned into a status outside the table's place: to compare with one is no turning. */
+export function statusesElsewhere(sources: readonly Source[]): string[] {
+  const found = new RegExp(String.raw`(?<![\w.]|[!=]== )(${STATUSES.refusals.join('|')})\b(?![.:])`, 'g');
+  return sources
+    .filter(({ file }) => file.startsWith('app/') && !STATUSES.only.test(file))
+    .flatMap(({ file, text }) => {
+      const statuses = Array.from(codeOf(text).matchAll(found), ([status]) => status);
+      return statuses.length > 0 ? [line(file, statuses.join(', '))] : [];
+    });
+}
+
+/** Folders with too many files of their own. */
+export function fullFolders(files: readonly string[]): string[] {
+  const count = new Map<string, number>();
+  for (const file of files) {
+    const folder = file.slice(0, file.lastIndexOf('/'));
+    count.set(folder, (count.get(folder) ?? 0) + 1);
+  }
+  return [...count].filter(([, n]) => n > MOST.filesInFolder).map(([folder, n]) => line(folder, `${n} files`));
+}
+
+/** Files of more than one job. */
+export function longFiles(sources: readonly Pick<Source, 'file' | 'text'>[]): string[] {
+  return sources
+    .map(({ file, text }) => ({ file, lines: text.trimEnd().split('\n').length }))
+    .filter(({ lines }) => lines > MOST.lines)
+    .map(({ file, lines }) => line(file, `${lines} lines`));
+}
+
+/** Lines that do not fit on a screen, counted in characters. */
+export function longLines(sources: readonly Pick<Source, 'file' | 'text'>[]): string[] {
+  return sources.flatMap(({ file, text }) =>
+    text.split('\n').flatMap((one, i) => {
+      const characters = Array.from(one).length;
+      return characters > MOST.characters ? [line(`${file}:${i + 1}`, `${characters} characters`)] : [];
+    }),
+  );
+}
+
+/** Files and folders whose name says only that they fit nowhere. */
+export const drawers = (files: readonly string[]): string[] =>
+  files.filter((file) => DRAWERS.test(file)).map((file) => line(file, 'a drawer'));
+
+/** Addresses written out in a face. */
+export function writtenAddresses(sources: readonly Source[]): string[] {
+  return sources
+    .filter(({ file }) => kindOf(file) === 'face')
+    .flatMap(({ file, text }) =>
+      Array.from(text.matchAll(/(?:to|href|action)="(\/(?!sitemap\.xml|favicon\.svg)[^"]*)"/g), ([, address]) => line(file, address ?? '')),
+    );
+}
+
+/** Chinese in a file outside its comments. */
+export const wordy = (sources: readonly Source[]): string[] =>
+  sources.flatMap(({ file, text }) => {
+    const words = /\p{Script=Han}+/u.exec(codeOf(text));
+    return words ? [line(file, words[0])] : [];
+  });
+
+/** Exported types of the domain that share their name with another. */
+export function typesOfOneName(sources: readonly Source[]): string[] {
+  const homes = new Map<string, Set<string>>();
+  for (const { file, text } of sources.filter(({ file }) => file.startsWith('app/domain/'))) {
+    for (const [, name = ''] of text.matchAll(/^export (?:interface|type) (\w+)/gm)) {
+      homes.set(name, (homes.get(name) ?? new Set()).add(file));
+    }
+  }
+  return [...homes].filter(([, files]) => files.size > 1).map(([name, files]) => line(name, [...files].join(', ')));
+}
+
+/** Modules of the route table that do not exist, and files among the routes that are neither in the table nor imported. */
+export function againstRouteTable(table: readonly string[], sources: readonly Source[]): string[] {
+  const files = new Set(sources.map(({ file }) => file));
+  const used = new Set([...table, ...sources.flatMap(({ imports }) => imports.map(({ target }) => target))]);
+  return [
+    ...table.filter((file) => !files.has(file)).map((file) => line(file, 'is in the table and not there')),
+    ...[...files].filter((file) => file.startsWith('app/routes/') && !used.has(file)).map((file) => line(file, 'has no URL and no reader')),
+  ];
+}
+
+/** What reaches the browser and must not: server libraries, and the tables of the search engine. */
+export function sentToTheBrowser(sources: readonly Source[]): { reached: number; wrong: string[] } {
+  const values = new Map(
+    sources.map(({ file, imports }) => [file, imports.filter(({ typeOnly }) => !typeOnly).map(({ target }) => target)]),
+  );
+  const isServer = (file: string): boolean => /\.server\.tsx?$/.test(file);
+  const starts = [...values.keys()].filter((file) => file.startsWith('app/') && file.endsWith('.tsx') && !isServer(file));
+  const reached = new Set(starts);
+  for (const file of reached) for (const one of values.get(file) ?? []) if (!isServer(one)) reached.add(one);
+  const library = /^(opencc-js|pinyin-pro|meilisearch|zod|pino|helmet|lru-cache)$|^@zxcvbn-ts\/|^search\/(fold|pinyin|embedded)/;
+  const wrong = [...reached].filter((one) => LIBRARIES.node.test(one) || LIBRARIES.prisma.test(one) || library.test(one));
+  return { reached: reached.size, wrong };
+}

@@ -1,0 +1,121 @@
+// The rules of the house, each written once: the test holds the code to these tables and `npm run house` draws them.
+
+/** A part of the house whose files import only one another and what stands on a lower level. */
+export interface Storey {
+  name: string;
+  /** Beginnings of the paths of its files. */
+  holds: readonly string[];
+  /** What it is, for the drawing. */
+  says: string;
+}
+
+/** The levels of the house, lowest first. Storeys on one level stand side by side and do not import each other. */
+export const LEVELS: readonly (readonly Storey[])[] = [
+  [
+    { name: 'prisma', holds: ['prisma/'], says: '结构、迁移、事务' },
+    { name: 'search', holds: ['search/'], says: '搜索接口与两个引擎' },
+  ],
+  [{ name: 'paths', holds: ['app/paths.ts'], says: '每一个地址' }],
+  [{ name: 'ui', holds: ['app/ui/'], says: '不含文字的组件与主题' }],
+  [{ name: 'kit', holds: ['app/kit/'], says: '我们的措辞，不认识任何名词：表单、自动保存、页头' }],
+  [{ name: 'kernel', holds: ['app/kernel/'], says: '共用的内核，不认识任何名词' }],
+  [{ name: 'domain', holds: ['app/domain/'], says: '每个名词一个文件夹' }],
+  [{ name: 'frame', holds: ['app/frame/'], says: '每一页的四周：页面框架、菜单、工作台' }],
+  [{ name: 'web', holds: ['app/web/'], says: 'HTTP：谁在问、读懂、回答' }],
+  [
+    { name: 'routes', holds: ['app/routes/', 'app/root.tsx', 'app/entry.'], says: '页面，按读者分组，以及只有它们用到的' },
+    { name: 'cli, seed', holds: ['app/cli/', 'seed/'], says: '命令行与数据' },
+  ],
+];
+
+/**
+ * The floors of `app/domain`, lowest first, each with its nouns and what they are called. A noun imports its own floor and
+ * lower ones. To enter a new noun here, built or not, is to decide what it may know.
+ */
+export const FLOORS: readonly Readonly<Record<string, string>>[] = [
+  { people: '账号', organisations: '主体', parks: '产业园', maps: '地图', lines: '业态', policies: '政策' },
+  { institutions: '机构', units: '单元', needs: '需求', supplies: '供给', codes: '一码通', sitemap: '网站地图' },
+  { services: '服务', register: '主管部门名录', tenancies: '在园', offers: '应答', events: '活动', lists: '名录清单', plans: '平面图' },
+  { licences: '许可', inquiries: '邀约', 'move-ins': '入驻', charges: '费用', assessments: '考核', evaluations: '评估' },
+  { reviews: '评价', reports: '举报', exits: '退出', credit: '信用' },
+  { storefronts: '旗舰店', statistics: '统计' },
+  { directory: '名录', assembly: '汇合处' },
+  { 'city-map': '产业地图', matching: '匹配' },
+];
+
+/** What a file is, by its name. The first that fits counts. */
+export const SUFFIXES = [
+  { kind: 'schema', fits: /(^|\/)(forms|[^/]+-fields)\.server\.ts$/ },
+  { kind: 'deed', fits: /\.server\.tsx?$/ },
+  { kind: 'browser', fits: /\.client\.tsx?$/ },
+  { kind: 'face', fits: /\.tsx$|(^|\/)use-[^/]+\.ts$/ },
+  { kind: 'rule', fits: /(?<!\.d)\.ts$/ },
+] as const;
+
+export type FileKind = (typeof SUFFIXES)[number]['kind'];
+
+/** What may not be imported: another kind of file, or a library. */
+export type Ground = FileKind | 'prisma' | 'remix' | 'react' | 'node';
+
+export const LIBRARIES: Readonly<Record<'prisma' | 'remix' | 'react' | 'node', RegExp>> = {
+  prisma: /^(@prisma|prisma)\//,
+  remix: /^@remix-run\//,
+  react: /^(react|react-dom)(\/|$)/,
+  node: /^node:/,
+};
+
+interface SuffixRule {
+  /** Where the rule holds; `web` and `routes` are HTTP and follow it only where they say so. */
+  within: RegExp;
+  never: readonly Ground[];
+  /** Of these the types may be imported, never a value. */
+  typesOf: readonly Ground[];
+  /** Packages, where only some are allowed at all. */
+  packages?: RegExp;
+  /** What the text may not hold, and its name. */
+  text?: { says: string; found: RegExp };
+}
+
+const HOUSE = /^app\/(ui|kit|kernel|domain|frame)\//;
+
+export const SUFFIX_RULES: Readonly<Record<FileKind, SuffixRule>> = {
+  rule: {
+    within: HOUSE,
+    never: ['prisma', 'remix', 'react', 'node', 'face', 'browser'],
+    typesOf: ['deed', 'schema'],
+    text: { says: 'reads a clock or chance', found: /Date\.now\(|new Date\(\)|Math\.random\(/ },
+  },
+  schema: {
+    within: HOUSE,
+    never: ['prisma', 'remix', 'react', 'node', 'face', 'browser', 'deed'],
+    typesOf: [],
+    packages: /^zod$/,
+  },
+  deed: {
+    within: HOUSE,
+    never: ['remix', 'react', 'face', 'browser'],
+    typesOf: [],
+    text: { says: 'names Request or Response', found: /\b(Request|Response)\b/ },
+  },
+  browser: { within: HOUSE, never: ['prisma', 'node', 'remix'], typesOf: ['deed', 'schema', 'face'] },
+  face: { within: /^app\/(ui|kit|kernel|domain|frame|web)\//, never: ['prisma', 'node'], typesOf: ['deed', 'schema'] },
+};
+
+/** Rooms with a guarded door: of the files `within`, only these import what lies `behind` it. */
+export const DOORS: readonly { behind: string; within: RegExp; only: RegExp; says: string }[] = [
+  { behind: 'app/domain/', within: /^app\/web\//, only: /^app\/web\/site[.-]/, says: 'of web, only site knows the domain' },
+  {
+    behind: 'app/domain/assembly/',
+    within: /./,
+    only: /^app\/(domain\/assembly|routes|cli)\/|^app\/web\/site[.-]/,
+    says: 'only routes, web/site and cli know the assembly',
+  },
+];
+
+/** Where a refusal becomes a status. */
+export const STATUSES = { refusals: ['403', '404', '409'], only: /^app\/web\/(answer|visit)[.-]/ };
+
+/** Names that say nothing. `service` is a noun here, and may be said. */
+export const DRAWERS = /(utils?|helpers?|manager|misc)\b/i;
+
+export const MOST = { lines: 320, characters: 160, filesInFolder: 40 };

@@ -1,0 +1,160 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hashOf } from '#app/kernel/record/chain.server.ts';
+import { THINGS } from '#app/domain/assembly/things.server.ts';
+import { readEntries } from '#app/kernel/record/read-entries.server.ts';
+import { verifyChain } from '#app/kernel/record/verify-chain.server.ts';
+import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
+import { putOnOutbox } from '#app/kernel/outbox/put-on-outbox.server.ts';
+import { openDatabase, type Database } from '#prisma/database.ts';
+import { applyMigrations } from '#prisma/migrations.ts';
+import { inTransaction } from '#prisma/transaction.ts';
+import { byVisitor, NOW } from '#test/factories/person.ts';
+import { testDatabase } from '#test/setup/database.ts';
+
+/** A database of the version before (test/fixtures/README.md): its newest migration, how long its record is and where it ends. */
+const OLD = {
+  file: 'test/fixtures/park-20261124.db.br',
+  migration: '20261124000000_map_and_plan',
+  entries: 124,
+  head: 'f6755774cb590fd3040b0064ae40ada2f08023852bfc6ac6dee293803a595fb4',
+};
+const REBUILT = ['ContentDraft', 'ContentVersion', 'OutboxEntry', 'RecordEntry', 'Reminder'];
+
+let folder: string;
+/** The same database as it came, and migrated; both closed. */
+let before: string;
+let after: string;
+let applied: string[];
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'park-old-'));
+  [before, after] = [path.join(folder, 'before.db'), path.join(folder, 'after.db')];
+  const bytes = brotliDecompressSync(await readFile(OLD.file));
+  await Promise.all([writeFile(before, bytes), writeFile(after, bytes)]);
+  applied = await applyMigrations(`file:${after}`);
+}, 120_000);
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const sorted = (list: readonly string[]): string[] => [...list].sort();
+/** Every table but Prisma's own with its columns. */
+async function tablesOf(db: Database): Promise<{ name: string; columns: string[] }[]> {
+  const rows = await db.$queryRaw<{ name: string; column: string }[]>`
+    SELECT m.name AS "name", c.name AS "column" FROM sqlite_master AS m JOIN pragma_table_info(m.name) AS c
+    WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' AND m.name NOT LIKE '_prisma_%' ORDER BY m.name, c.cid`;
+  const names = [...new Set(rows.map(({ name }) => name))];
+  return names.map((name) => ({ name, columns: rows.filter((row) => row.name === name).map(({ column }) => column) }));
+}
+
+/** Every row of these tables, each value as SQLite would write it down: its bytes and the type in which they are stored. */
+async function rowsOf(db: Database, tables: readonly { name: string; columns: string[] }[]): Promise<[string, string[]][]> {
+  const all: [string, string[]][] = [];
+  for (const { name, columns } of tables) {
+    const values = columns.map((column) => `quote("${column}")`).join(` || ', ' || `);
+    const rows = await db.$queryRawUnsafe<{ row: string }[]>(`SELECT ${values} AS "row" FROM "${name}" ORDER BY 1`);
+    all.push([name, rows.map(({ row }) => row)]);
+  }
+  return all;
+}
+
+const structure = (db: Database) => db.$queryRaw<{ name: string }[]>`SELECT type, name, sql FROM sqlite_master ORDER BY type, name`;
+
+/** Appends an entry about `subjectKind` as `writeEntry` does, whether or not the program knows such a kind. */
+async function append(db: Database, subjectKind: string): Promise<number> {
+  const { hash: previousHash } = await db.recordEntry.findFirstOrThrow({ orderBy: { id: 'desc' } });
+  const row = {
+    at: NOW,
+    actorId: null,
+    actingForId: null,
+    organisationId: null,
+    deed: 'planet.discover',
+    subjectKind,
+    subjectId: 'one',
+    personId: null,
+    districtSlug: null,
+    parkSlug: null,
+    changes: '{}',
+    reason: null,
+    requestId: 'request',
+    previousHash,
+  };
+  return (await db.recordEntry.create({ data: { ...row, hash: hashOf(row) } })).id;
+}
+
+const verdict = (entries: number) => ({ ok: true, entries, head: expect.stringMatching(/^[0-9a-f]{64}$/) as string });
+
+describe('a database of the version before', () => {
+  it('holds as it came, in its old structure', async () => {
+    const db = await testDatabase(before);
+    expect(await db.$queryRaw`SELECT max(migration_name) AS newest FROM _prisma_migrations`).toEqual([{ newest: OLD.migration }]);
+    expect(await verifyChain(db)).toEqual({ ok: true, entries: OLD.entries, head: OLD.head });
+    await expect(append(db, 'planet')).rejects.toThrow(/CHECK constraint/);
+    const rows = new Map(await rowsOf(db, await tablesOf(db)));
+    for (const table of REBUILT) expect(rows.get(table)?.length, table).toBeGreaterThan(0);
+  });
+
+  it('takes only the migrations that are newer', () => {
+    expect(applied.length).toBeGreaterThan(0);
+    expect(applied).toEqual(sorted(applied));
+    expect(applied.filter((name) => name <= OLD.migration)).toEqual([]);
+  });
+
+  it('keeps its record: every entry, the same end, and each can be read', async () => {
+    const migrated = await testDatabase(after);
+    expect(await verifyChain(migrated, OLD.head)).toEqual({ ok: true, entries: OLD.entries, head: OLD.head });
+    expect((await readEntries(migrated, {}, { take: OLD.entries })).entries).toHaveLength(OLD.entries);
+  });
+
+  it('keeps every row of every table, to the byte', async () => {
+    const [old, migrated] = [await testDatabase(before), await testDatabase(after)];
+    const tables = await tablesOf(old);
+    const [was, is] = [await rowsOf(old, tables), await rowsOf(migrated, tables)];
+    const counts = (all: typeof was) => all.map(([table, rows]) => [table, rows.length]);
+    expect(counts(is)).toEqual(counts(was));
+    expect(is).toEqual(was);
+  });
+
+  it('is sound: foreign keys, pages, and the structure of a new database', async () => {
+    const db = await testDatabase(after);
+    expect(await db.$queryRaw`PRAGMA foreign_key_check`).toEqual([]);
+    expect(await db.$queryRaw`PRAGMA integrity_check`).toEqual([{ integrity_check: 'ok' }]);
+    expect(await db.$queryRaw`PRAGMA foreign_keys`).toEqual([{ foreign_keys: 1n }]);
+    expect(await structure(db)).toEqual(await structure(await testDatabase()));
+  });
+
+  it.each([
+    [`UPDATE "RecordEntry" SET "reason" = 'x' WHERE "id" = 3`, 'never changed'],
+    [`DELETE FROM "RecordEntry" WHERE "id" = ${OLD.entries}`, 'never deleted'],
+    [`INSERT OR REPLACE INTO "RecordEntry" SELECT * FROM "RecordEntry" WHERE "id" = 5`, 'never written over'],
+  ])('still refuses %s', async (statement, why) => {
+    const db = await testDatabase(after);
+    await expect(db.$executeRawUnsafe(statement)).rejects.toThrow(why);
+    expect(await verifyChain(db, OLD.head)).toEqual(verdict(OLD.entries));
+  });
+
+  it('takes new entries, also of a kind that is new, without a migration', async () => {
+    const db = await testDatabase(after);
+    const { id: personId } = await db.person.findFirstOrThrow();
+    await inTransaction(db, (tx) => writeEntry(tx, byVisitor(), { deed: 'person.signIn', subjectId: personId, personId }));
+    expect(await append(db, 'planet')).toBe(OLD.entries + 2);
+    expect(await verifyChain(db, OLD.head)).toEqual(verdict(OLD.entries + 2));
+    await db.reminder.create({ data: { kind: 'planet', subjectId: 'one', mark: 'due', at: NOW } });
+    expect(await db.reminder.count({ where: { kind: 'planet' } })).toBe(1);
+  });
+
+  it('gives no number of the outbox twice, though the newest rows are gone', async () => {
+    const file = path.join(folder, 'swept.db');
+    await writeFile(file, brotliDecompressSync(await readFile(OLD.file)));
+    const old = await openDatabase(`file:${file}`);
+    const { id: newest } = await old.outboxEntry.findFirstOrThrow({ orderBy: { id: 'desc' }, select: { id: true } });
+    await old.outboxEntry.deleteMany();
+    await old.$disconnect();
+    await applyMigrations(`file:${file}`);
+    const db = await testDatabase(file);
+    await inTransaction(db, (tx) => putOnOutbox(tx, 'everything', 'test', NOW));
+    expect(await db.outboxEntry.findMany({ select: { id: true } })).toEqual([{ id: newest + 1 }]);
+  });
+});
