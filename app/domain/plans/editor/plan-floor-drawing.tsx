@@ -1,4 +1,4 @@
-import { applyToFloor } from '#app/domain/plans/drawing/floor-commands.ts';
+import { applyToFloor } from '#app/domain/plans/drawing/apply-to-floor.ts';
 import { boundsOf, drawnArea, isRectangle } from '#app/domain/plans/geometry/geometry.ts';
 import { FIXTURE_NAME, type FixtureKind, type FloorSheet } from '#app/domain/plans/plan.ts';
 import { writeArea } from '#app/domain/units/write-area.ts';

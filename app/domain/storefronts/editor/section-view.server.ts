@@ -86,3 +86,5 @@ export async function sectionView(db: Database, institutionId: string, section: 
     places: section === 'places' ? await placesView(db, institutionId, items, params) : null,
   };
 }
+
+export type SectionView = Awaited<ReturnType<typeof sectionView>>;
