@@ -105,7 +105,7 @@ describe('a database of the version before', () => {
   it('keeps its record: every entry, the same end, and each can be read', async () => {
     const migrated = await testDatabase(after);
     expect(await verifyChain(migrated, OLD.head)).toEqual({ ok: true, entries: OLD.entries, head: OLD.head });
-    expect((await readEntries(migrated, {}, { take: OLD.entries })).entries).toHaveLength(OLD.entries);
+    expect((await readEntries(migrated, THINGS, {}, { take: OLD.entries })).entries).toHaveLength(OLD.entries);
   });
 
   it('keeps every row of every table, to the byte', async () => {
