@@ -164,8 +164,8 @@ describe('the drawing', () => {
   it('is the one that the tables and the code give; `npm run house` draws it anew', async () => {
     const house = await readHouse();
     const readme = await readFile('README.md', 'utf8');
-    expect(readme === inReadme(readme, house)).toBe(true);
-    expect((await readFile('docs/house.svg', 'utf8')) === asSvg(house)).toBe(true);
+    expect(readme === inReadme(readme, house), 'the map in README.md; run npm run house').toBe(true);
+    expect((await readFile('docs/house.svg', 'utf8')) === asSvg(house), 'docs/house.svg; run npm run house').toBe(true);
   });
 
   it('shows what is built and what has its place', async () => {

@@ -3,11 +3,14 @@ import { decideVersion } from '#app/kernel/content/decide-version.server.ts';
 import { readDraft, revisionOf } from '#app/kernel/content/read-draft.server.ts';
 import { saveSections } from '#app/kernel/content/save-section.server.ts';
 import { draftMark, submitVersion } from '#app/kernel/content/submit-version.server.ts';
-import type { ContentKind, ContentOf, SectionOf } from '#app/kernel/content/kinds.ts';
+import type { SectionOf } from '#app/kernel/content/content-kind.ts';
+import type { QueuedKind } from '#app/kernel/content/content-kind.server.ts';
+import { CONTENT_KINDS } from '#app/domain/assembly/content-kinds.server.ts';
 import { addImage } from '#app/kernel/images/add-image.server.ts';
 import type { DemoAccountKey } from '#app/domain/people/demo-accounts.ts';
 import { createService } from '#app/domain/services/create-service.server.ts';
 import { TEMPLATES } from '#app/domain/services/templates.ts';
+import type { ServiceContent } from '#app/domain/services/content.ts';
 import type { StorefrontContent } from '#app/domain/storefronts/content.ts';
 import { actAs } from './act-as.ts';
 import type { Stage } from './history.ts';
@@ -15,39 +18,45 @@ import { moment } from './moments.ts';
 import type { SceneName } from './pictures.ts';
 import type { Strand } from './tell.ts';
 
-interface Thing<K extends ContentKind> {
-  kind: K;
+interface Thing<Content extends object> {
+  kind: QueuedKind<Content>;
   subjectId: string;
 }
 
-async function draftOf<K extends ContentKind>({ db }: Stage, { kind, subjectId }: Thing<K>) {
+async function draftOf<Content extends object>({ db }: Stage, { kind, subjectId }: Thing<Content>) {
   const draft = await readDraft(db, kind, subjectId);
   if (!draft) throw new Error('演示里没有要编辑的内容');
   return draft;
 }
 
 /** Writes sections of a draft, as read just before. */
-async function* write<K extends ContentKind>(
+async function* write<Content extends object>(
   stage: Stage,
   key: DemoAccountKey,
   now: Date,
-  thing: Thing<K>,
-  sections: Partial<ContentOf[K]>,
+  thing: Thing<Content>,
+  sections: Partial<Content>,
 ): Strand {
   yield now;
   const draft = await draftOf(stage, thing);
-  const changes = (Object.keys(sections) as SectionOf<K>[]).map((section) => ({
+  const changes = (Object.keys(sections) as SectionOf<Content>[]).map((section) => ({
     section,
     seen: revisionOf(draft, section),
-    value: sections[section] as ContentOf[K][SectionOf<K>],
+    value: sections[section] as Content[SectionOf<Content>],
   }));
-  await actAs(stage.db, key, now, (by) => saveSections(stage.db, by, { ...thing, sections: changes }));
+  await actAs(stage.db, key, now, (by) => saveSections(stage.db, by, thing.kind, { subjectId: thing.subjectId, sections: changes }));
 }
 
-async function* submit<K extends ContentKind>(stage: Stage, key: DemoAccountKey, now: Date, thing: Thing<K>): AsyncGenerator<Date, string> {
+async function* submit<Content extends object>(
+  stage: Stage,
+  key: DemoAccountKey,
+  now: Date,
+  thing: Thing<Content>,
+): AsyncGenerator<Date, string> {
   yield now;
   const seen = draftMark(await draftOf(stage, thing));
-  return (await actAs(stage.db, key, now, (by) => submitVersion(stage.db, by, { ...thing, seen }))).versionId;
+  const { kind, subjectId } = thing;
+  return (await actAs(stage.db, key, now, (by) => submitVersion(stage.db, by, kind, { subjectId, seen }))).versionId;
 }
 
 /** The first storefront is written out with pictures and published; the other one is sent back. */
@@ -61,7 +70,7 @@ export async function* storefrontsAreKept(stage: Stage): Strand {
     return (await actAs(db, 'institutionManager', at(41, clock), (by) => addImage(db, files, by, { ...institution, upload }))).imageId;
   };
   const [office, hall, yard] = [yield* add('office', '10:02'), yield* add('hall', '10:05'), yield* add('yard', '10:07')];
-  const own: Thing<'storefront'> = { kind: 'storefront', subjectId: institutions.fullyValid };
+  const own: Thing<StorefrontContent> = { kind: CONTENT_KINDS.storefront, subjectId: institutions.fullyValid };
   yield* write(stage, 'institutionManager', at(41, '10:40'), own, {
     banner: { imageId: office, alt: '演示插图：临街的几栋办公楼', focus: 'center' },
     gallery: [
@@ -76,15 +85,19 @@ export async function* storefrontsAreKept(stage: Stage): Strand {
   });
   const first = yield* submit(stage, 'institution', at(40, '09:15'), own);
   yield at(39, '14:30');
-  await actAs(db, 'operator', at(39, '14:30'), (by) => decideVersion(db, by, { versionId: first, move: 'publish', reasons: {} }));
+  await actAs(db, 'operator', at(39, '14:30'), (by) =>
+    decideVersion(db, by, CONTENT_KINDS.storefront, { versionId: first, move: 'publish', reasons: {} }),
+  );
 
-  const other: Thing<'storefront'> = { kind: 'storefront', subjectId: institutions.expiring };
+  const other: Thing<StorefrontContent> = { kind: CONTENT_KINDS.storefront, subjectId: institutions.expiring };
   const { introduction } = (await draftOf(stage, other)).content;
   yield* write(stage, 'otherInstitution', at(6, '16:10'), other, { introduction: { ...introduction, tagline: '全市派遣价格最低' } });
   const second = yield* submit(stage, 'otherInstitution', at(6, '16:20'), other);
   const reasons = { introduction: '“全市最低”没有依据，属于绝对化用语，请改为可以核实的说法。' };
   yield at(5, '10:50');
-  await actAs(db, 'bureau', at(5, '10:50'), (by) => decideVersion(db, by, { versionId: second, move: 'return', reasons }));
+  await actAs(db, 'bureau', at(5, '10:50'), (by) =>
+    decideVersion(db, by, CONTENT_KINDS.storefront, { versionId: second, move: 'return', reasons }),
+  );
 }
 
 /** What waits to be looked at now: words of the storefront, a price, and two services that are being written. */
@@ -100,7 +113,7 @@ export async function* contentWaits(stage: Stage): Strand {
   };
   yield* create('training', at(3, '11:20'));
   yield* create('dispatch', at(3, '11:35'));
-  const own: Thing<'storefront'> = { kind: 'storefront', subjectId: institutions.fullyValid };
+  const own: Thing<StorefrontContent> = { kind: CONTENT_KINDS.storefront, subjectId: institutions.fullyValid };
   const { content }: { content: StorefrontContent } = await draftOf(stage, own);
   yield* write(stage, 'institutionManager', at(2, '15:05'), own, {
     introduction: {
@@ -116,7 +129,7 @@ export async function* contentWaits(stage: Stage): Strand {
     orderBy: { position: 'asc' },
     select: { id: true },
   });
-  const priced: Thing<'service'> = { kind: 'service', subjectId: service.id };
+  const priced: Thing<ServiceContent> = { kind: CONTENT_KINDS.service, subjectId: service.id };
   const { price } = (await draftOf(stage, priced)).content;
   yield* write(stage, 'institution', at(1, '10:05'), priced, {
     price: { ...price, from: (price.from ?? 0) + 500, to: price.to === null ? null : price.to + 1_000 },

@@ -1,4 +1,4 @@
-import type { ParkRow } from './parks/park-row.ts';
+import type { ParkRow } from './park-row.ts';
 import type { SourceId } from './sources.ts';
 
 interface Condition {

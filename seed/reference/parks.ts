@@ -1,8 +1,8 @@
 import { CITY } from '#app/kernel/city/active.ts';
 import type { CitySlug } from '#app/kernel/city/city.ts';
+import type { ParkRow } from './park-row.ts';
 import { CHONGQING_PARKS } from './parks/chongqing.ts';
 import { SHANGHAI_PARKS } from './parks/shanghai.ts';
-import type { ParkRow } from './parks/park-row.ts';
 
 export type ParkSlug = (typeof SHANGHAI_PARKS | typeof CHONGQING_PARKS)[number]['slug'];
 

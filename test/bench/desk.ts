@@ -14,6 +14,7 @@ import type { LicenceFacts } from '#app/domain/lines/licence.ts';
 import { CATEGORY_SLUGS, requiredLicence, TAGS } from '#app/domain/lines/categories.ts';
 import { offeredUntil } from '#app/domain/lines/offer.ts';
 import { EMPTY_STOREFRONT } from '#app/domain/storefronts/content.ts';
+import { storefrontKind } from '#app/domain/storefronts/storefront-kind.server.ts';
 import { openDatabase, type Database } from '#prisma/database.ts';
 import { applyMigrations } from '#prisma/migrations.ts';
 import { inTransaction } from '#prisma/transaction.ts';
@@ -73,14 +74,15 @@ const textOf = (turn: number): string => `第 ${turn} 次修改：${'这里写�
 /** Stores the introduction once; a bare write of a row of the same size in a transaction of its own is the measure. */
 async function saving({ db, institutionId, writer }: Ground) {
   const save = async (turn: number) => {
-    const draft = await readDraft(db, 'storefront', institutionId);
+    const draft = await readDraft(db, storefrontKind, institutionId);
     if (!draft) throw new Error('没有草稿');
     const value = { tagline: '一句话介绍', text: textOf(turn) };
-    const saved = await saveSection(
-      db,
-      { ...writer, now: new Date() },
-      { kind: 'storefront', subjectId: institutionId, section: 'introduction', seen: revisionOf(draft, 'introduction'), value },
-    );
+    const saved = await saveSection(db, { ...writer, now: new Date() }, storefrontKind, {
+      subjectId: institutionId,
+      section: 'introduction',
+      seen: revisionOf(draft, 'introduction'),
+      value,
+    });
     if (!saved.ok) throw new Error(saved.message);
   };
   const bare = (turn: number) =>
@@ -109,27 +111,26 @@ async function publishing({ db, institutionId, writer, moderator }: Ground) {
   const durations: number[] = [];
   for (let turn = 0; turn < PUBLICATIONS; turn += 1) {
     const word = `独一无二${String.fromCodePoint(0x4e00 + turn * 7)}${String.fromCodePoint(0x5e00 + turn * 11)}`;
-    const draft = await readDraft(db, 'storefront', institutionId);
+    const draft = await readDraft(db, storefrontKind, institutionId);
     if (!draft) throw new Error('没有草稿');
     const by = { ...writer, now: new Date() };
     const value = { tagline: word, text: textOf(turn) };
-    await saveSection(db, by, {
-      kind: 'storefront',
+    await saveSection(db, by, storefrontKind, {
       subjectId: institutionId,
       section: 'introduction',
       seen: revisionOf(draft, 'introduction'),
       value,
     });
-    const ready = await readDraft(db, 'storefront', institutionId);
+    const ready = await readDraft(db, storefrontKind, institutionId);
     if (!ready) throw new Error('没有草稿');
-    const submitted = await submitVersion(db, by, { kind: 'storefront', subjectId: institutionId, seen: draftMark(ready) });
+    const submitted = await submitVersion(db, by, storefrontKind, { subjectId: institutionId, seen: draftMark(ready) });
     if (!submitted.ok) throw new Error(`${submitted.message}${submitted.missing?.join() ?? ''}`);
     const started = performance.now();
-    const decided = await decideVersion(
-      db,
-      { ...moderator, now: new Date() },
-      { versionId: submitted.versionId, move: 'publish', reasons: {} },
-    );
+    const decided = await decideVersion(db, { ...moderator, now: new Date() }, storefrontKind, {
+      versionId: submitted.versionId,
+      move: 'publish',
+      reasons: {},
+    });
     if (!decided.ok) throw new Error(decided.message);
     await follower.catchUp();
     const { hits } = await search.search({ indexUid: 'institutions', q: word, hitsPerPage: 1 });

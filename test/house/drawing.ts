@@ -27,7 +27,7 @@ const END = '<!-- /npm run house -->';
 
 /** The rooms of a folder: its folders, and its files by what they are about. */
 async function roomsOf(folder: string): Promise<string[]> {
-  const entries = (await readdir(folder, { withFileTypes: true })).filter(({ name }) => !/\.(test|d)\.tsx?$/.test(name));
+  const entries = (await readdir(folder, { withFileTypes: true })).filter(({ name }) => !/^\.|\.(test|d)\.tsx?$/.test(name));
   return [...new Set(entries.map(({ name }) => name.replace(/\..*$/, '')))].sort();
 }
 

@@ -45,7 +45,7 @@ export const FLOORS: readonly Readonly<Record<string, string>>[] = [
 
 /** What a file is, by its name. The first that fits counts. */
 export const SUFFIXES = [
-  { kind: 'schema', fits: /(^|\/)(forms|[^/]+-fields)\.server\.ts$/ },
+  { kind: 'schema', fits: /(^|\/)(forms|[^/]+-fields?)\.server\.ts$/ },
   { kind: 'deed', fits: /\.server\.tsx?$/ },
   { kind: 'browser', fits: /\.client\.tsx?$/ },
   { kind: 'face', fits: /\.tsx$|(^|\/)use-[^/]+\.ts$/ },

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { CONTENT_KINDS } from '#app/domain/assembly/content-kinds.server.ts';
 import { discardDraft } from '#app/kernel/content/discard-draft.server.ts';
 import { revisionOf } from '#app/kernel/content/read-draft.server.ts';
 import { saveSection, saveSections } from '#app/kernel/content/save-section.server.ts';
-import { publicContent } from '#app/domain/assembly/public-content.server.ts';
 import { EMPTY_STOREFRONT } from '#app/domain/storefronts/content.ts';
 import { SERVICE, STOREFRONT } from '#test/factories/content.ts';
 import { after, NOW, organisation, person } from '#test/factories/person.ts';
 import { cameWithTheData, draftOf, ground, service, write } from './content-ground.ts';
 import { twoRivals } from './organisations-ground.ts';
 
-const KIND = 'storefront' as const;
+const KIND = CONTENT_KINDS.storefront;
 const editsOnRecord = (db: Parameters<typeof draftOf>[0], deed = 'draft.edit') =>
   db.recordEntry.findMany({
     where: { deed },
@@ -29,13 +29,13 @@ describe('a draft', () => {
       updatedBy: null,
     });
     await expect(draftOf(db, KIND, 'unknown')).rejects.toThrow();
-    await expect(draftOf(db, 'service', id)).rejects.toThrow();
+    await expect(draftOf(db, CONTENT_KINDS.service, id)).rejects.toThrow();
   });
 
   it('starts from what is public and keeps all of it but the section that is stored', async () => {
     const { db, id, by, owner } = await ground();
     await cameWithTheData(db, id);
-    expect(await saveSection(db, by, { kind: KIND, subjectId: id, section: 'strengths', seen: 0, value: ['只有这一项'] })).toEqual({
+    expect(await saveSection(db, by, KIND, { subjectId: id, section: 'strengths', seen: 0, value: ['只有这一项'] })).toEqual({
       ok: true,
       revision: 1,
       changed: true,
@@ -47,26 +47,26 @@ describe('a draft', () => {
       updatedAt: NOW,
       updatedBy: owner.name,
     });
-    expect(await publicContent(db, KIND, id)).toEqual(STOREFRONT);
+    expect(await KIND.shown(db, id)).toEqual(STOREFRONT);
   });
 
   it('of a service starts from its columns', async () => {
     const { db, id, byMember } = await ground();
     const serviceId = await service(db, id);
-    expect((await draftOf(db, 'service', serviceId)).content).toEqual(SERVICE);
+    expect((await draftOf(db, CONTENT_KINDS.service, serviceId)).content).toEqual(SERVICE);
     expect(
-      await saveSection(db, byMember, { kind: 'service', subjectId: serviceId, section: 'term', seen: 0, value: '一年一签' }),
+      await saveSection(db, byMember, CONTENT_KINDS.service, { subjectId: serviceId, section: 'term', seen: 0, value: '一年一签' }),
     ).toMatchObject({ ok: true, revision: 1 });
-    expect((await draftOf(db, 'service', serviceId)).content).toEqual({ ...SERVICE, term: '一年一签' });
+    expect((await draftOf(db, CONTENT_KINDS.service, serviceId)).content).toEqual({ ...SERVICE, term: '一年一签' });
     expect(await editsOnRecord(db, 'service.draft')).toMatchObject([{ subjectId: serviceId, changes: '{"section":[null,"合同期限"]}' }]);
   });
 
   it('is not written when what is sent is stored already, however old the page', async () => {
     const { db, id, by } = await ground();
     await write(db, by, id, { strengths: ['甲'] });
-    expect(
-      await saveSection(db, { ...by, now: after(60) }, { kind: KIND, subjectId: id, section: 'strengths', seen: 0, value: ['甲'] }),
-    ).toEqual({ ok: true, revision: 1, changed: false });
+    expect(await saveSection(db, { ...by, now: after(60) }, KIND, { subjectId: id, section: 'strengths', seen: 0, value: ['甲'] })).toEqual(
+      { ok: true, revision: 1, changed: false },
+    );
     expect((await draftOf(db, KIND, id)).updatedAt).toEqual(NOW);
     expect(await db.recordEntry.count({ where: { deed: 'draft.edit' } })).toBe(1);
   });
@@ -83,11 +83,11 @@ describe('a draft', () => {
         ],
       })
     ).by({ organisationId: other.id });
-    const edit = { kind: KIND, subjectId: id, section: 'strengths', seen: 0, value: ['外人'] } as const;
-    expect(await saveSection(db, stranger, { ...edit, value: ['外人'] })).toMatchObject({ ok: false, why: 'absent' });
-    expect(await saveSection(db, bureau, { ...edit, value: ['外人'] })).toMatchObject({ ok: false, why: 'absent' });
-    expect(await saveSection(db, elsewhere, { ...edit, value: ['外人'] })).toMatchObject({ ok: false, why: 'notAllowed' });
-    expect(await discardDraft(db, stranger, { kind: KIND, subjectId: id })).toMatchObject({ ok: false, why: 'absent' });
+    const edit = { subjectId: id, section: 'strengths', seen: 0, value: ['外人'] } as const;
+    expect(await saveSection(db, stranger, KIND, { ...edit, value: ['外人'] })).toMatchObject({ ok: false, why: 'absent' });
+    expect(await saveSection(db, bureau, KIND, { ...edit, value: ['外人'] })).toMatchObject({ ok: false, why: 'absent' });
+    expect(await saveSection(db, elsewhere, KIND, { ...edit, value: ['外人'] })).toMatchObject({ ok: false, why: 'notAllowed' });
+    expect(await discardDraft(db, stranger, KIND, id)).toMatchObject({ ok: false, why: 'absent' });
     expect(await db.contentDraft.count()).toBe(0);
     expect(await db.recordEntry.count()).toBe(0);
   });
@@ -95,7 +95,7 @@ describe('a draft', () => {
   it('holds nothing but content', async () => {
     const { db, id, by } = await ground();
     await expect(
-      saveSection(db, by, { kind: KIND, subjectId: id, section: 'strengths', seen: 0, value: { tagline: '', text: '' } }),
+      saveSection(db, by, KIND, { subjectId: id, section: 'strengths', seen: 0, value: { tagline: '', text: '' } }),
     ).rejects.toThrow();
     expect(await db.contentDraft.count()).toBe(0);
   });
@@ -106,22 +106,22 @@ describe('two who edit at once', () => {
     const { db, id, by, byMember, owner } = await ground();
     await write(db, by, id, { strengths: ['原来'] });
     expect(
-      await saveSection(db, { ...by, now: after(60) }, { kind: KIND, subjectId: id, section: 'strengths', seen: 1, value: ['甲写的'] }),
+      await saveSection(db, { ...by, now: after(60) }, KIND, { subjectId: id, section: 'strengths', seen: 1, value: ['甲写的'] }),
     ).toEqual({ ok: true, revision: 2, changed: true });
-    const mine = { kind: KIND, subjectId: id, section: 'strengths', value: ['乙写的'] } as const;
-    const refused = await saveSection(db, byMember, { ...mine, value: ['乙写的'], seen: 1 });
+    const mine = { subjectId: id, section: 'strengths', value: ['乙写的'] } as const;
+    const refused = await saveSection(db, byMember, KIND, { ...mine, value: ['乙写的'], seen: 1 });
     expect(refused).toMatchObject({ ok: false, why: 'stale', revision: 2, theirs: ['甲写的'], by: owner.name, at: after(60) });
     expect(refused.ok ? '' : refused.message).toContain('2026年11月21日 09:01');
     expect((await draftOf(db, KIND, id)).content.strengths).toEqual(['甲写的']);
-    expect(await saveSection(db, byMember, { ...mine, value: ['乙写的'], seen: 2 })).toMatchObject({ ok: true, revision: 3 });
+    expect(await saveSection(db, byMember, KIND, { ...mine, value: ['乙写的'], seen: 2 })).toMatchObject({ ok: true, revision: 3 });
   });
 
   it('in one section at the same moment: exactly one is stored', async () => {
     const { db, id, by, byMember } = await ground();
     const [one, other] = await twoRivals(db);
     const answers = await Promise.all([
-      saveSection(one, by, { kind: KIND, subjectId: id, section: 'strengths', seen: 0, value: ['甲'] }),
-      saveSection(other, byMember, { kind: KIND, subjectId: id, section: 'strengths', seen: 0, value: ['乙'] }),
+      saveSection(one, by, KIND, { subjectId: id, section: 'strengths', seen: 0, value: ['甲'] }),
+      saveSection(other, byMember, KIND, { subjectId: id, section: 'strengths', seen: 0, value: ['乙'] }),
     ]);
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
     expect(answers.find(({ ok }) => !ok)).toMatchObject({
@@ -135,15 +135,15 @@ describe('two who edit at once', () => {
     const { db, id, by, byMember, owner } = await ground();
     const [one, other] = await twoRivals(db);
     const answers = await Promise.all([
-      saveSection(one, by, { kind: KIND, subjectId: id, section: 'strengths', seen: 0, value: ['甲'] }),
-      saveSection(other, { ...byMember, now: after(5) }, { kind: KIND, subjectId: id, section: 'languages', seen: 0, value: ['en'] }),
+      saveSection(one, by, KIND, { subjectId: id, section: 'strengths', seen: 0, value: ['甲'] }),
+      saveSection(other, { ...byMember, now: after(5) }, KIND, { subjectId: id, section: 'languages', seen: 0, value: ['en'] }),
     ]);
     expect(answers).toEqual([
       { ok: true, revision: 1, changed: true },
       { ok: true, revision: 1, changed: true },
     ]);
     expect((await draftOf(db, KIND, id)).content).toEqual({ ...EMPTY_STOREFRONT, strengths: ['甲'], languages: ['en'] });
-    expect(await saveSection(db, byMember, { kind: KIND, subjectId: id, section: 'strengths', seen: 0, value: ['乙'] })).toMatchObject({
+    expect(await saveSection(db, byMember, KIND, { subjectId: id, section: 'strengths', seen: 0, value: ['乙'] })).toMatchObject({
       why: 'stale',
       by: owner.name,
       at: NOW,
@@ -157,14 +157,14 @@ describe('two who edit at once', () => {
       { section: 'strengths' as const, seen: 0, value: ['甲'] },
       { section: 'languages' as const, seen: 0, value: ['fr'] },
     ];
-    expect(await saveSections(db, byMember, { kind: KIND, subjectId: id, sections })).toMatchObject({
+    expect(await saveSections(db, byMember, KIND, { subjectId: id, sections })).toMatchObject({
       ok: false,
       why: 'stale',
       conflicts: [{ section: 'languages', revision: 1, theirs: ['en'] }],
     });
     expect((await draftOf(db, KIND, id)).content).toEqual({ ...EMPTY_STOREFRONT, languages: ['en'] });
     const seen = sections.map((one) => (one.section === 'languages' ? { ...one, seen: 1 } : one));
-    expect(await saveSections(db, byMember, { kind: KIND, subjectId: id, sections: seen })).toEqual({
+    expect(await saveSections(db, byMember, KIND, { subjectId: id, sections: seen })).toEqual({
       ok: true,
       revisions: { strengths: 1, languages: 2 },
       changed: true,
@@ -185,7 +185,7 @@ describe('two who edit at once', () => {
         const held: Record<string, readonly string[]> = { strengths: start.strengths, languages: start.languages };
         for (const { mine, section, value, behind } of moves) {
           const seen = revisionOf(await draftOf(db, KIND, id), section) - behind;
-          const saved = await saveSection(db, mine ? by : byMember, { kind: KIND, subjectId: id, section, seen, value: [value] });
+          const saved = await saveSection(db, mine ? by : byMember, KIND, { subjectId: id, section, seen, value: [value] });
           expect(saved.ok).toBe(behind === 0 || held[section]?.join() === value);
           if (saved.ok) held[section] = [value];
           else expect(saved).toMatchObject({ why: 'stale', theirs: held[section] });
@@ -224,20 +224,20 @@ describe('discarding', () => {
     const { db, id, by, byMember } = await ground();
     await cameWithTheData(db, id);
     await write(db, by, id, { strengths: ['草稿'] });
-    expect(await discardDraft(db, byMember, { kind: KIND, subjectId: id })).toEqual({ ok: true, changed: true });
+    expect(await discardDraft(db, byMember, KIND, id)).toEqual({ ok: true, changed: true });
     expect(await draftOf(db, KIND, id)).toMatchObject({ content: STOREFRONT, stored: false });
-    expect(await saveSection(db, by, { kind: KIND, subjectId: id, section: 'strengths', seen: 1, value: ['继续写'] })).toMatchObject({
+    expect(await saveSection(db, by, KIND, { subjectId: id, section: 'strengths', seen: 1, value: ['继续写'] })).toMatchObject({
       ok: false,
       why: 'stale',
       theirs: STOREFRONT.strengths,
     });
-    expect(await discardDraft(db, byMember, { kind: KIND, subjectId: id })).toEqual({ ok: true, changed: false });
+    expect(await discardDraft(db, byMember, KIND, id)).toEqual({ ok: true, changed: false });
     expect(await db.recordEntry.count({ where: { deed: 'draft.discard', subjectId: id } })).toBe(1);
   });
 
   it('of a service that was never published is refused', async () => {
     const { db, id, by } = await ground();
     const serviceId = await service(db, id, { status: 'draft' });
-    expect(await discardDraft(db, by, { kind: 'service', subjectId: serviceId })).toMatchObject({ ok: false, why: 'nothingPublic' });
+    expect(await discardDraft(db, by, CONTENT_KINDS.service, serviceId)).toMatchObject({ ok: false, why: 'nothingPublic' });
   });
 });

@@ -1,5 +1,6 @@
 import { decideVersion } from '#app/kernel/content/decide-version.server.ts';
-import type { ContentKind } from '#app/kernel/content/kinds.ts';
+import type { ContentKind, QueuedKind } from '#app/kernel/content/content-kind.server.ts';
+import { CONTENT_KINDS, kindNamed } from '#app/domain/assembly/content-kinds.server.ts';
 import { readDraft, revisionOf } from '#app/kernel/content/read-draft.server.ts';
 import { saveSection } from '#app/kernel/content/save-section.server.ts';
 import { draftMark, submitVersion } from '#app/kernel/content/submit-version.server.ts';
@@ -69,7 +70,7 @@ export async function service(
 }
 
 /** The draft as it stands; fails where there is no such thing. */
-export async function draftOf<K extends ContentKind>(db: Database, kind: K, subjectId: string) {
+export async function draftOf<Content extends object>(db: Database, kind: ContentKind<Content>, subjectId: string) {
   const draft = await readDraft(db, kind, subjectId);
   if (!draft) throw new Error('There is no such thing');
   return draft;
@@ -80,11 +81,10 @@ export async function write(db: Database, by: ByActor, institutionId: string, gi
   for (const section of Object.keys(given) as (keyof StorefrontContent)[]) {
     const value = given[section];
     if (value === undefined) continue;
-    const saved = await saveSection(db, by, {
-      kind: 'storefront',
+    const saved = await saveSection(db, by, CONTENT_KINDS.storefront, {
       subjectId: institutionId,
       section,
-      seen: revisionOf(await draftOf(db, 'storefront', institutionId), section),
+      seen: revisionOf(await draftOf(db, CONTENT_KINDS.storefront, institutionId), section),
       value,
     });
     if (!saved.ok) throw new Error(saved.message);
@@ -96,11 +96,10 @@ export async function writeService(db: Database, by: ByActor, serviceId: string,
   for (const section of Object.keys(given) as (keyof ServiceContent)[]) {
     const value = given[section];
     if (value === undefined) continue;
-    const saved = await saveSection(db, by, {
-      kind: 'service',
+    const saved = await saveSection(db, by, CONTENT_KINDS.service, {
       subjectId: serviceId,
       section,
-      seen: revisionOf(await draftOf(db, 'service', serviceId), section),
+      seen: revisionOf(await draftOf(db, CONTENT_KINDS.service, serviceId), section),
       value,
     });
     if (!saved.ok) throw new Error(saved.message);
@@ -108,24 +107,35 @@ export async function writeService(db: Database, by: ByActor, serviceId: string,
 }
 
 /** Submits the draft as it stands. */
-export async function submit(db: Database, by: ByActor, kind: ContentKind, subjectId: string) {
-  return submitVersion(db, by, { kind, subjectId, seen: draftMark(await draftOf(db, kind, subjectId)) });
+export async function submit<Content extends object>(db: Database, by: ByActor, kind: QueuedKind<Content>, subjectId: string) {
+  return submitVersion(db, by, kind, { subjectId, seen: draftMark(await draftOf(db, kind, subjectId)) });
 }
 
 /** Submits the draft as it stands, which must be possible. */
-export async function submitted(db: Database, by: ByActor, kind: ContentKind, subjectId: string): Promise<string> {
+export async function submitted<Content extends object>(
+  db: Database,
+  by: ByActor,
+  kind: QueuedKind<Content>,
+  subjectId: string,
+): Promise<string> {
   const answer = await submit(db, by, kind, subjectId);
   if (!answer.ok) throw new Error([answer.message, ...(answer.missing ?? [])].join(' '));
   return answer.versionId;
 }
 
-export const publish = (db: Database, by: ByActor, versionId: string) => decideVersion(db, by, { versionId, move: 'publish', reasons: {} });
-export const sendBack = (
+/** The kind of a version's content. */
+export async function kindOfVersion(db: Database, id: string): Promise<QueuedKind<object>> {
+  return kindNamed((await db.contentVersion.findUniqueOrThrow({ where: { id }, select: { kind: true } })).kind);
+}
+
+export const publish = async (db: Database, by: ByActor, versionId: string) =>
+  decideVersion(db, by, await kindOfVersion(db, versionId), { versionId, move: 'publish', reasons: {} });
+export const sendBack = async (
   db: Database,
   by: ByActor,
   versionId: string,
   reasons: Record<string, string> = { introduction: '请写明成立时间。' },
-) => decideVersion(db, by, { versionId, move: 'return', reasons });
+) => decideVersion(db, by, await kindOfVersion(db, versionId), { versionId, move: 'return', reasons });
 
 /** A version's columns that say how it fared. */
 export const versionRow = (db: Database, id: string) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { publicContent } from '#app/domain/assembly/public-content.server.ts';
+import { CONTENT_KINDS } from '#app/domain/assembly/content-kinds.server.ts';
 import type { StatedPlace } from '#app/domain/storefronts/content.ts';
 import { SERVICE, STOREFRONT } from '#test/factories/content.ts';
 import type { Database } from '#prisma/database.ts';
@@ -16,7 +16,7 @@ import {
   type Given,
 } from './content-ground.ts';
 
-const KIND = 'storefront' as const;
+const KIND = CONTENT_KINDS.storefront;
 const POINT = { longitude: 121.506_377, latitude: 31.245_105, system: 'GCJ02', how: 'picked' } as const;
 const branch = (address: string, given: Partial<StatedPlace> = {}): StatedPlace => ({
   kind: 'branch',
@@ -61,7 +61,7 @@ describe('publishing a storefront', () => {
     const { db, id } = all;
     const versionId = await published(all, WRITTEN);
     expect(await db.storefront.findUniqueOrThrow({ where: { institutionId: id } })).toMatchObject({ versionId });
-    expect(await publicContent(db, KIND, id)).toMatchObject(WRITTEN);
+    expect(await KIND.shown(db, id)).toMatchObject(WRITTEN);
     expect(await db.institution.findUniqueOrThrow({ where: { id } })).toMatchObject({ status: 'published', verifiedOn: '2026-11-21' });
     expect(await verificationsOf(db, id)).toEqual({ introduction: STATED });
     expect(await db.outboxEntry.findMany({ where: { subject: 'institution' }, select: { subjectId: true } })).toEqual([{ subjectId: id }]);
@@ -185,7 +185,7 @@ describe('publishing a service', () => {
     const all = await ground();
     const { db, id, by, bureau } = all;
     const serviceId = await service(db, id, { status: 'draft' });
-    expect(await publicContent(db, 'service', serviceId)).toBeNull();
+    expect(await CONTENT_KINDS.service.shown(db, serviceId)).toBeNull();
     const content = {
       ...SERVICE,
       what: {
@@ -200,7 +200,7 @@ describe('publishing a service', () => {
       term: '一年一签',
     };
     await writeService(db, by, serviceId, content);
-    const versionId = await submitted(db, by, 'service', serviceId);
+    const versionId = await submitted(db, by, CONTENT_KINDS.service, serviceId);
     expect(await db.service.findUniqueOrThrow({ where: { id: serviceId } })).toMatchObject({ status: 'draft', title: SERVICE.what.title });
     expect(await publish(db, bureau, versionId)).toMatchObject({ ok: true });
     const row = await db.service.findUniqueOrThrow({ where: { id: serviceId }, include: { tags: { orderBy: { tagSlug: 'asc' } } } });
@@ -218,8 +218,8 @@ describe('publishing a service', () => {
       termText: '一年一签',
     });
     expect(row.tags.map(({ tagSlug }) => tagSlug)).toEqual(['campus', 'online-recruiting']);
-    expect(await publicContent(db, 'service', serviceId)).toEqual(content);
-    expect((await draftOf(db, 'service', serviceId)).stored).toBe(false);
+    expect(await CONTENT_KINDS.service.shown(db, serviceId)).toEqual(content);
+    expect((await draftOf(db, CONTENT_KINDS.service, serviceId)).stored).toBe(false);
     expect(await verificationsOf(db, id)).toEqual({ price: STATED });
     expect(await db.outboxEntry.count({ where: { subject: 'institution', subjectId: id } })).toBe(1);
   });
@@ -228,7 +228,7 @@ describe('publishing a service', () => {
     const { db, id, by, bureau } = await ground();
     const serviceId = await service(db, id, { status });
     await writeService(db, by, serviceId, { term: '两年' });
-    expect(await publish(db, bureau, await submitted(db, by, 'service', serviceId))).toMatchObject({ ok: true });
+    expect(await publish(db, bureau, await submitted(db, by, CONTENT_KINDS.service, serviceId))).toMatchObject({ ok: true });
     expect(await db.service.findUniqueOrThrow({ where: { id: serviceId } })).toMatchObject({ status, termText: '两年' });
     expect(JSON.parse((await db.contentVersion.findFirstOrThrow({ where: { kind: 'service', number: 0 } })).content)).toEqual(SERVICE);
   });
@@ -236,13 +236,13 @@ describe('publishing a service', () => {
   it('asks for an address somewhere', async () => {
     const { db, id, by } = await ground({ places: {} });
     const serviceId = await service(db, id, { status: 'draft' });
-    expect(await submit(db, by, 'service', serviceId)).toMatchObject({
+    expect(await submit(db, by, CONTENT_KINDS.service, serviceId)).toMatchObject({
       ok: false,
       why: 'incomplete',
       missing: ['服务网点与坐标：请先填写机构地址。'],
     });
     await write(db, by, id, { places: [headquarters('公园路 1 号', { district: 'qingpu' })] });
-    expect(await submit(db, by, 'service', serviceId)).toMatchObject({ ok: true });
+    expect(await submit(db, by, CONTENT_KINDS.service, serviceId)).toMatchObject({ ok: true });
     expect(await db.contentVersion.findFirstOrThrow()).toMatchObject({ districtSlug: 'qingpu' });
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { CONTENT_KINDS, kindNamed } from '#app/domain/assembly/content-kinds.server.ts';
 import { decideVersion, withdrawVersion } from '#app/kernel/content/decide-version.server.ts';
-import { publicContent } from '#app/domain/assembly/public-content.server.ts';
 import { findVersion, listModeration, listVersions, pendingVersion } from '#app/kernel/content/read-version.server.ts';
 import { restoreVersion } from '#app/kernel/content/restore-version.server.ts';
 import { saveSection } from '#app/kernel/content/save-section.server.ts';
@@ -24,7 +24,7 @@ import {
 } from './content-ground.ts';
 import { deedsOnRecord, officer, twoRivals } from './organisations-ground.ts';
 
-const KIND = 'storefront' as const;
+const KIND = CONTENT_KINDS.storefront;
 const WRITTEN = { introduction: STOREFRONT.introduction, strengths: STOREFRONT.strengths };
 
 /** An institution with a draft that may be submitted. */
@@ -66,7 +66,7 @@ describe('submitting', () => {
       reasons: '{}',
       sections: JSON.stringify(Object.keys(EMPTY_STOREFRONT)),
     });
-    expect(await publicContent(db, KIND, id)).toBeNull();
+    expect(await KIND.shown(db, id)).toBeNull();
     expect(await db.recordEntry.findFirstOrThrow({ where: { deed: 'version.submit' } })).toMatchObject({
       subjectKind: 'version',
       subjectId: versionId,
@@ -87,7 +87,7 @@ describe('submitting', () => {
     const stranger = await (await person(db, { memberships: [{ organisationId: (await organisation(db)).id, role: 'owner' }] })).by();
     expect(await submit(db, byMember, KIND, id)).toMatchObject({ ok: false, why: 'notAllowed' });
     expect(await submit(db, stranger, KIND, id)).toMatchObject({ ok: false, why: 'absent' });
-    expect(await submitVersion(db, stranger, { kind: KIND, subjectId: 'unknown', seen: '' })).toMatchObject({ ok: false, why: 'absent' });
+    expect(await submitVersion(db, stranger, KIND, { subjectId: 'unknown', seen: '' })).toMatchObject({ ok: false, why: 'absent' });
   });
 
   it('waits for the organisation to be verified, and is refused where the institution was withdrawn', async () => {
@@ -130,9 +130,9 @@ describe('submitting', () => {
     const { db, id, by, byMember } = await drafted();
     const seen = draftMark(await draftOf(db, KIND, id));
     await write(db, byMember, id, { strengths: ['后来写的'] });
-    expect(await submitVersion(db, by, { kind: KIND, subjectId: id, seen })).toMatchObject({ ok: false, why: 'stale' });
+    expect(await submitVersion(db, by, KIND, { subjectId: id, seen })).toMatchObject({ ok: false, why: 'stale' });
     await write(db, byMember, id, { strengths: STOREFRONT.strengths });
-    expect(await submitVersion(db, by, { kind: KIND, subjectId: id, seen })).toMatchObject({ ok: false, why: 'stale' });
+    expect(await submitVersion(db, by, KIND, { subjectId: id, seen })).toMatchObject({ ok: false, why: 'stale' });
   });
 
   it('at the moment at which somebody stores takes all of what they stored, or none', async () => {
@@ -140,8 +140,8 @@ describe('submitting', () => {
     const [one, other] = await twoRivals(db);
     const seen = draftMark(await draftOf(db, KIND, id));
     const [answer, saved] = await Promise.all([
-      submitVersion(one, by, { kind: KIND, subjectId: id, seen }),
-      saveSection(other, byMember, { kind: KIND, subjectId: id, section: 'strengths', seen: 1, value: ['同时写的'] }),
+      submitVersion(one, by, KIND, { subjectId: id, seen }),
+      saveSection(other, byMember, KIND, { subjectId: id, section: 'strengths', seen: 1, value: ['同时写的'] }),
     ]);
     expect(saved).toMatchObject({ ok: true, revision: 2 });
     if (answer.ok)
@@ -173,8 +173,8 @@ describe('submitting', () => {
       await person(db, { memberships: [{ organisationId: by.actor.organisation?.organisationId ?? '', role: 'manager' }] })
     ).by();
     const answers = await Promise.all([
-      submitVersion(one, by, { kind: KIND, subjectId: id, seen }),
-      submitVersion(other, manager, { kind: KIND, subjectId: id, seen }),
+      submitVersion(one, by, KIND, { subjectId: id, seen }),
+      submitVersion(other, manager, KIND, { subjectId: id, seen }),
     ]);
     expect(answers.map(({ ok }) => ok).sort()).toEqual([false, true]);
     expect(answers.find(({ ok }) => !ok)).toMatchObject({ why: 'nothingChanged' });
@@ -211,7 +211,7 @@ describe('submitting', () => {
       [1, 'returned', false, by.actor.name],
       [0, 'published', false, null],
     ]);
-    expect(await restoreVersion(db, by, { versionId: zero.id })).toEqual({ ok: true, changed: true });
+    expect(await restoreVersion(db, by, KIND, zero.id)).toEqual({ ok: true, changed: true });
     expect((await draftOf(db, KIND, id)).content).toEqual(STOREFRONT);
   });
 });
@@ -238,7 +238,7 @@ describe('deciding', () => {
       reason: '机构介绍：请写明成立时间。；服务语言：“英语”请附证书。',
       personId: null,
     });
-    expect(await publicContent(db, KIND, id)).toBeNull();
+    expect(await KIND.shown(db, id)).toBeNull();
     expect((await draftOf(db, KIND, id)).content).toEqual(STOREFRONT);
     expect(await submit(db, by, KIND, id)).toMatchObject({ ok: true });
   });
@@ -258,7 +258,14 @@ describe('deciding', () => {
     const otherDistrict = await (await officer(db, 'qingpu')).by();
     for (const who of [elsewhere, otherDistrict, by, byMember])
       expect(await publish(db, who, versionId)).toMatchObject({ ok: false, why: 'absent' });
-    expect(await publish(db, bureau, 'unknown')).toMatchObject({ ok: false, why: 'absent' });
+    for (const [kind, other] of [
+      [KIND, 'unknown'],
+      [CONTENT_KINDS.service, versionId],
+    ] as const)
+      expect(await decideVersion<object>(db, bureau, kind, { versionId: other, move: 'publish', reasons: {} })).toMatchObject({
+        ok: false,
+        why: 'absent',
+      });
     expect(await sendBack(db, operator, versionId)).toMatchObject({ ok: true });
     expect(await publish(db, bureau, await submitted(db, by, KIND, id))).toMatchObject({ ok: true, to: 'published' });
     expect(await db.recordEntry.findFirstOrThrow({ where: { deed: 'version.publish' } })).toMatchObject({
@@ -272,7 +279,7 @@ describe('deciding', () => {
     const versionId = await submitted(db, by, KIND, id);
     const both = await (await person(db, { memberships: [{ organisationId, role: 'member' }], appointments: [{ role: 'bureau' }] })).by();
     for (const move of ['publish', 'return'] as const)
-      expect(await decideVersion(db, both, { versionId, move, reasons: { introduction: '理由' } })).toMatchObject({
+      expect(await decideVersion(db, both, KIND, { versionId, move, reasons: { introduction: '理由' } })).toMatchObject({
         ok: false,
         why: 'guard',
       });
@@ -288,7 +295,7 @@ describe('deciding', () => {
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
     expect(answers.find(({ ok }) => !ok)).toMatchObject({ why: 'stale' });
     const { state } = await versionRow(db, versionId);
-    expect((await publicContent(db, KIND, id)) !== null).toBe(state === 'published');
+    expect((await KIND.shown(db, id)) !== null).toBe(state === 'published');
     expect(await deedsOnRecord(db, { subjectId: versionId })).toEqual([
       'version.submit',
       state === 'published' ? 'version.publish' : 'version.return',
@@ -301,10 +308,7 @@ describe('deciding', () => {
     const versionId = await submitted(db, by, KIND, id);
     await write(db, by, id, { strengths: ['更好的'] });
     const seen = draftMark(await draftOf(db, KIND, id));
-    const [decided, anew] = await Promise.all([
-      publish(one, bureau, versionId),
-      submitVersion(other, by, { kind: KIND, subjectId: id, seen }),
-    ]);
+    const [decided, anew] = await Promise.all([publish(one, bureau, versionId), submitVersion(other, by, KIND, { subjectId: id, seen })]);
     expect(anew).toMatchObject({ ok: true });
     expect(await versionRow(db, versionId)).toMatchObject({ state: decided.ok ? 'published' : 'withdrawn' });
     expect(await pendingVersion(db, KIND, id)).toMatchObject({
@@ -316,7 +320,7 @@ describe('deciding', () => {
   it('on a service that was removed meanwhile finds nothing', async () => {
     const { db, id, by, bureau } = await ground();
     const serviceId = await service(db, id, { status: 'draft' });
-    const versionId = await submitted(db, by, 'service', serviceId);
+    const versionId = await submitted(db, by, CONTENT_KINDS.service, serviceId);
     await db.service.delete({ where: { id: serviceId } });
     expect(await publish(db, bureau, versionId)).toMatchObject({ ok: false, why: 'absent' });
   });
@@ -326,10 +330,10 @@ describe('taking back and going back', () => {
   it('withdraws what waits, for those who may publish', async () => {
     const { db, id, by, byMember, bureau } = await drafted();
     const versionId = await submitted(db, by, KIND, id);
-    expect(await withdrawVersion(db, byMember, { versionId })).toMatchObject({ ok: false, why: 'notAllowed' });
-    expect(await withdrawVersion(db, bureau, { versionId })).toMatchObject({ ok: false, why: 'absent' });
-    expect(await withdrawVersion(db, by, { versionId })).toMatchObject({ ok: true, to: 'withdrawn' });
-    expect(await withdrawVersion(db, by, { versionId })).toMatchObject({ ok: false, why: 'stale' });
+    expect(await withdrawVersion(db, byMember, KIND, versionId)).toMatchObject({ ok: false, why: 'notAllowed' });
+    expect(await withdrawVersion(db, bureau, KIND, versionId)).toMatchObject({ ok: false, why: 'absent' });
+    expect(await withdrawVersion(db, by, KIND, versionId)).toMatchObject({ ok: true, to: 'withdrawn' });
+    expect(await withdrawVersion(db, by, KIND, versionId)).toMatchObject({ ok: false, why: 'stale' });
     expect(await pendingVersion(db, KIND, id)).toBeNull();
     expect(await deedsOnRecord(db, { subjectId: versionId })).toEqual(['version.submit', 'version.withdraw']);
   });
@@ -340,21 +344,21 @@ describe('taking back and going back', () => {
     await publish(db, bureau, first);
     await write(db, by, id, { strengths: ['第二版'] });
     await publish(db, bureau, await submitted(db, by, KIND, id));
-    expect(await restoreVersion(db, bureau, { versionId: first })).toMatchObject({ ok: false, why: 'absent' });
-    expect(await restoreVersion(db, byMember, { versionId: 'unknown' })).toMatchObject({ ok: false, why: 'absent' });
-    expect(await restoreVersion(db, byMember, { versionId: first })).toEqual({ ok: true, changed: true });
+    expect(await restoreVersion(db, bureau, KIND, first)).toMatchObject({ ok: false, why: 'absent' });
+    expect(await restoreVersion(db, byMember, KIND, 'unknown')).toMatchObject({ ok: false, why: 'absent' });
+    expect(await restoreVersion(db, byMember, KIND, first)).toEqual({ ok: true, changed: true });
     expect(await draftOf(db, KIND, id)).toMatchObject({ content: STOREFRONT, revisions: { introduction: 1, strengths: 3 }, stored: true });
-    expect(await publicContent(db, KIND, id)).toMatchObject({ strengths: ['第二版'] });
-    expect(await saveSection(db, by, { kind: KIND, subjectId: id, section: 'strengths', seen: 2, value: ['接着第二版写'] })).toMatchObject({
+    expect(await KIND.shown(db, id)).toMatchObject({ strengths: ['第二版'] });
+    expect(await saveSection(db, by, KIND, { subjectId: id, section: 'strengths', seen: 2, value: ['接着第二版写'] })).toMatchObject({
       ok: false,
       why: 'stale',
     });
-    expect(await restoreVersion(db, byMember, { versionId: first })).toEqual({ ok: true, changed: false });
+    expect(await restoreVersion(db, byMember, KIND, first)).toEqual({ ok: true, changed: false });
     expect(await db.recordEntry.findMany({ where: { deed: 'draft.restore' }, select: { subjectId: true, changes: true } })).toEqual([
       { subjectId: id, changes: '{"version":[null,1]}' },
     ]);
     await publish(db, bureau, await submitted(db, by, KIND, id));
-    expect(await publicContent(db, KIND, id)).toEqual(STOREFRONT);
+    expect(await KIND.shown(db, id)).toEqual(STOREFRONT);
   });
 });
 
@@ -364,31 +368,31 @@ describe('reading', () => {
     await cameWithTheData(db, id, { ...STOREFRONT, strengths: ['旧的'] });
     const versionId = await submitted(db, by, KIND, id);
     for (const who of [by, byMember, operator, bureau])
-      expect(await findVersion(db, who.actor, versionId)).toMatchObject({
+      expect(await findVersion(db, who.actor, KIND, versionId)).toMatchObject({
         kind: KIND,
         number: 1,
         before: { strengths: ['旧的'] },
         content: { strengths: STOREFRONT.strengths },
         sections: ['strengths'],
       });
-    for (const who of [elsewhere.actor, null]) expect(await findVersion(db, who, versionId)).toBeNull();
+    for (const who of [elsewhere.actor, null]) expect(await findVersion(db, who, KIND, versionId)).toBeNull();
     await publish(db, bureau, versionId);
-    expect(await findVersion(db, bureau.actor, versionId)).toMatchObject({ public: true, before: { strengths: ['旧的'] } });
+    expect(await findVersion(db, bureau.actor, KIND, versionId)).toMatchObject({ public: true, before: { strengths: ['旧的'] } });
   });
 
   it('lists what waits, first submitted first, in its own queue only', async () => {
     const { db, id, by, operator, elsewhere, bureau } = await inPark();
     const serviceId = await service(db, id, { status: 'draft' });
     const second = await submitted(db, { ...by, now: after(60) }, KIND, id);
-    const first = await submitted(db, by, 'service', serviceId);
+    const first = await submitted(db, by, CONTENT_KINDS.service, serviceId);
     const ofPark = (who: typeof by, parkSlug: string) =>
-      listModeration(db, reachWithin(who.actor, 'moderate:content', { parkSlug }), { state: 'pending', page: 1, parkSlug });
+      listModeration(db, kindNamed, reachWithin(who.actor, 'moderate:content', { parkSlug }), { state: 'pending', page: 1, parkSlug });
     const ofBureau = (who: typeof by, withParks?: boolean) =>
-      listModeration(db, reachOf(who.actor, 'moderate:content'), { state: 'pending', page: 1, withParks });
+      listModeration(db, kindNamed, reachOf(who.actor, 'moderate:content'), { state: 'pending', page: 1, withParks });
     const queue = await ofPark(operator, 'yuanqu');
-    expect(queue.versions.map((one) => [one.id, one.title, one.park])).toEqual([
-      [first, '产线批量招聘', '测试园区 yuanqu'],
-      [second, null, '测试园区 yuanqu'],
+    expect(queue.versions.map((one) => [one.id, one.what, one.park])).toEqual([
+      [first, '服务“产线批量招聘”', '测试园区 yuanqu'],
+      [second, '旗舰店', '测试园区 yuanqu'],
     ]);
     expect(queue.counts).toEqual({ pending: 2, published: 0, returned: 0 });
     expect((await ofPark(operator, 'bieyuan')).total).toBe(0);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { CONTENT_KINDS } from '#app/domain/assembly/content-kinds.server.ts';
 import { copyService } from '#app/domain/services/copy-service.server.ts';
 import { createService } from '#app/domain/services/create-service.server.ts';
 import { moveService } from '#app/domain/services/move-service.server.ts';
@@ -35,7 +36,7 @@ describe('a new service', () => {
       { id: first, slug: 'piliang-gangwei-zhaopin', status: 'draft', position: 0 },
       { id: second, slug: 'piliang-gangwei-zhaopin-2', status: 'draft', position: 1 },
     ]);
-    expect((await draftOf(db, 'service', first)).content).toEqual(fromTemplate('recruitment', TEMPLATES.recruitment[0]!));
+    expect((await draftOf(db, CONTENT_KINDS.service, first)).content).toEqual(fromTemplate('recruitment', TEMPLATES.recruitment[0]!));
     const entries = await db.recordEntry.findMany({
       where: { subjectId: first },
       select: { deed: true, changes: true, organisationId: true },
@@ -47,7 +48,7 @@ describe('a new service', () => {
   it('starts from nothing but its name', async () => {
     const { db, by, organisationId } = await ground();
     const serviceId = await drafted(db, by, organisationId, 'software', { template: null, title: 'HR 数据看板' });
-    expect((await draftOf(db, 'service', serviceId)).content).toEqual(blankService('software', 'HR 数据看板'));
+    expect((await draftOf(db, CONTENT_KINDS.service, serviceId)).content).toEqual(blankService('software', 'HR 数据看板'));
     expect(await db.service.findUniqueOrThrow({ where: { id: serviceId } })).toMatchObject({
       slug: 'hr-shuju-kanban',
       priceModel: 'negotiable',
@@ -105,8 +106,8 @@ describe('a copy', () => {
     await renamed(db, by, original, '字'.repeat(40));
     const copied = await copyService(db, byMember, original);
     if (!copied.ok) throw new Error(copied.message);
-    const { content } = await draftOf(db, 'service', original);
-    expect((await draftOf(db, 'service', copied.serviceId)).content).toEqual({
+    const { content } = await draftOf(db, CONTENT_KINDS.service, original);
+    expect((await draftOf(db, CONTENT_KINDS.service, copied.serviceId)).content).toEqual({
       ...content,
       what: { ...content.what, title: `${'字'.repeat(36)}（副本）` },
     });
@@ -187,7 +188,7 @@ describe('pausing, retiring and removing', () => {
     const { db, id, by, bureau } = await ground();
     const serviceId = await service(db, id);
     await renamed(db, by, serviceId, '改过的服务名称');
-    const versionId = await submitted(db, by, 'service', serviceId);
+    const versionId = await submitted(db, by, CONTENT_KINDS.service, serviceId);
     expect(await setServiceStatus(db, by, { serviceId, seen: 'published', move: 'retire' })).toMatchObject({ why: 'guard' });
     expect(await sendBack(db, bureau, versionId, { what: '请写明服务对象。' })).toMatchObject({ ok: true });
     expect(await setServiceStatus(db, by, { serviceId, seen: 'published', move: 'retire' })).toMatchObject({ ok: true });
@@ -196,7 +197,7 @@ describe('pausing, retiring and removing', () => {
   it('removes only what was never public and does not wait', async () => {
     const { db, id, by, byMember, bureau, organisationId } = await ground();
     const [serviceId, other] = [await drafted(db, by, organisationId), await drafted(db, by, organisationId)];
-    const versionId = await submitted(db, by, 'service', serviceId);
+    const versionId = await submitted(db, by, CONTENT_KINDS.service, serviceId);
     expect(await removeService(db, by, serviceId)).toMatchObject({ why: 'pending' });
     await sendBack(db, bureau, versionId, { what: '请写明服务对象。' });
     expect(await removeService(db, byMember, serviceId)).toMatchObject({ why: 'notAllowed' });
@@ -218,9 +219,9 @@ describe('the list at the desk', () => {
     await madePublic(db, all, shown);
     await renamed(db, by, shown, '改过的服务名称');
     const waits = await drafted(db, by, organisationId, 'headhunting');
-    await submitted(db, by, 'service', waits);
+    await submitted(db, by, CONTENT_KINDS.service, waits);
     const returned = await drafted(db, by, organisationId, 'consulting');
-    await sendBack(db, bureau, await submitted(db, by, 'service', returned), { what: '请写明服务对象。' });
+    await sendBack(db, bureau, await submitted(db, by, CONTENT_KINDS.service, returned), { what: '请写明服务对象。' });
     await service(db, id, { slug: 'gone', status: 'retired' });
     const own = await readOwnServices(db, organisationId, today);
     expect(own?.services.map(({ title, tags, pending, returned: why }) => [title, tags.map(({ text }) => text), pending, why])).toEqual([

@@ -1,3 +1,4 @@
+import { CONTENT_KINDS } from '#app/domain/assembly/content-kinds.server.ts';
 import { TEMPLATES } from '#app/domain/services/templates.ts';
 import { createService } from '#app/domain/services/create-service.server.ts';
 import type { CategorySlug } from '#app/domain/lines/categories.ts';
@@ -44,7 +45,7 @@ export async function drafted(
 
 /** Submits a service's draft and has it published. */
 export async function madePublic(db: Database, { by, bureau }: { by: ByActor; bureau: ByActor }, serviceId: string): Promise<string> {
-  const versionId = await submitted(db, by, 'service', serviceId);
+  const versionId = await submitted(db, by, CONTENT_KINDS.service, serviceId);
   const decided = await publish(db, bureau, versionId);
   if (!decided.ok) throw new Error(decided.message);
   return versionId;
@@ -52,7 +53,7 @@ export async function madePublic(db: Database, { by, bureau }: { by: ByActor; bu
 
 /** Renames a service's draft. */
 export async function renamed(db: Database, by: ByActor, serviceId: string, title: string): Promise<void> {
-  const { what } = (await draftOf(db, 'service', serviceId)).content;
+  const { what } = (await draftOf(db, CONTENT_KINDS.service, serviceId)).content;
   await writeService(db, by, serviceId, { what: { ...what, title } });
 }
 

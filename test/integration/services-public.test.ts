@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { CONTENT_KINDS } from '#app/domain/assembly/content-kinds.server.ts';
 import { institutionDocuments } from '#app/domain/directory/documents.ts';
 import { readInstitutions } from '#app/domain/directory/read-records.server.ts';
 import { findService, previewService } from '#app/domain/services/get-service.server.ts';
@@ -36,7 +37,7 @@ describe('from a template to the public', () => {
       where: { area: 'districts', districts: ['huangpu', 'pudong'] },
     });
     expect(await ask(db, serviceId)).toEqual({ kind: 'absent' });
-    const versionId = await submitted(db, by, 'service', serviceId);
+    const versionId = await submitted(db, by, CONTENT_KINDS.service, serviceId);
     expect([await ask(db, serviceId), await findable(db, today)]).toEqual([{ kind: 'absent' }, []]);
     expect(await publish(db, bureau, versionId)).toMatchObject({ ok: true });
     expect(await ask(db, serviceId)).toMatchObject({
@@ -58,7 +59,7 @@ describe('from a template to the public', () => {
   it('says at once all that is missing', async () => {
     const { db, by, organisationId } = await ground();
     const serviceId = await drafted(db, by, organisationId, 'recruitment', { template: null, title: '短' });
-    const answer = await submit(db, by, 'service', serviceId);
+    const answer = await submit(db, by, CONTENT_KINDS.service, serviceId);
     expect(answer).toMatchObject({ ok: false, why: 'incomplete' });
     expect(answer.ok ? [] : answer.missing).toHaveLength(3);
   });
@@ -79,7 +80,7 @@ describe('from a template to the public', () => {
     const all = await ground(licensed('hrPermit'));
     const { db, by, organisationId } = all;
     const serviceId = await drafted(db, by, organisationId);
-    const { what } = (await draftOf(db, 'service', serviceId)).content;
+    const { what } = (await draftOf(db, CONTENT_KINDS.service, serviceId)).content;
     await writeService(db, by, serviceId, { what: { ...what, tags: ['online-recruiting'] } });
     await madePublic(db, all, serviceId);
     expect(await ask(db, serviceId)).toMatchObject({ kind: 'notOffered', missing: ['增值电信业务经营许可证'] });
@@ -90,7 +91,7 @@ describe('from a template to the public', () => {
     const { db, by, organisationId } = all;
     const serviceId = await drafted(db, by, organisationId, 'other');
     await writeService(db, by, serviceId, { price: { model: 'perHead', from: 100, to: null, publicService: true } });
-    expect(await submit(db, by, 'service', serviceId)).toMatchObject({
+    expect(await submit(db, by, CONTENT_KINDS.service, serviceId)).toMatchObject({
       ok: false,
       why: 'incomplete',
       missing: [expect.stringContaining('公共服务必须免费') as string],
@@ -108,7 +109,7 @@ describe('what is public already', () => {
     const serviceId = await drafted(db, by, organisationId);
     await madePublic(db, all, serviceId);
     await renamed(db, by, serviceId, '改过的服务名称');
-    const versionId = await submitted(db, by, 'service', serviceId);
+    const versionId = await submitted(db, by, CONTENT_KINDS.service, serviceId);
     expect(await ask(db, serviceId)).toMatchObject({ view: { title: '批量岗位招聘' } });
     await publish(db, bureau, versionId);
     expect(await ask(db, serviceId)).toMatchObject({ view: { title: '改过的服务名称' } });
@@ -120,7 +121,7 @@ describe('what is public already', () => {
     const serviceId = await drafted(db, by, organisationId);
     await madePublic(db, all, serviceId);
     await renamed(db, by, serviceId, '改过的服务名称');
-    const versionId = await submitted(db, by, 'service', serviceId);
+    const versionId = await submitted(db, by, CONTENT_KINDS.service, serviceId);
     await setServiceStatus(db, by, { serviceId, seen: 'published', move: 'pause' });
     expect(await ask(db, serviceId)).toMatchObject({ kind: 'paused', title: '批量岗位招聘' });
     expect(await publish(db, bureau, versionId)).toMatchObject({ ok: true });
@@ -136,13 +137,14 @@ describe('what is public already', () => {
     const { db, by, organisationId } = all;
     const [shown, other] = [await drafted(db, by, organisationId), await drafted(db, by, organisationId, 'training')];
     await madePublic(db, all, shown);
-    const preview = async (serviceId: string) => previewService(db, serviceId, (await draftOf(db, 'service', serviceId)).content, today);
+    const preview = async (serviceId: string) =>
+      previewService(db, serviceId, (await draftOf(db, CONTENT_KINDS.service, serviceId)).content, today);
     expect(await preview(other)).toMatchObject({
       missing: ['人力资源服务备案'],
       view: { title: '基层主管管理能力培训', licences: [], others: [{ title: '批量岗位招聘' }] },
     });
     const page = await ask(db, shown);
     expect(await preview(shown)).toEqual({ missing: [], view: page.kind === 'shown' ? page.view : null });
-    expect(await previewService(db, 'nothing', (await draftOf(db, 'service', shown)).content, today)).toBeNull();
+    expect(await previewService(db, 'nothing', (await draftOf(db, CONTENT_KINDS.service, shown)).content, today)).toBeNull();
   });
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ActionFunctionArgs } from '@remix-run/node';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { CONTENT_KINDS } from '#app/domain/assembly/content-kinds.server.ts';
 import type { Actor, ByActor } from '#app/kernel/permissions/actor.ts';
 import { saveSections } from '#app/kernel/content/save-section.server.ts';
 import * as start from '#app/routes/desk/new-service.tsx';
@@ -99,7 +100,7 @@ async function opened(by: ByActor, id: string): Promise<ServiceValues & Record<s
 
 const fresh = () => drafted(db, ours.by, ours.organisationId);
 const edit = (by: ByActor, id: string, fields: Fields, headers?: HeadersInit) => send('editor', by.actor, id, fields, headers);
-const contentOf = async (id: string) => (await draftOf(db, 'service', id)).content;
+const contentOf = async (id: string) => (await draftOf(db, CONTENT_KINDS.service, id)).content;
 
 describe('the editor', () => {
   it('saves what changed, and leads back to the page', async () => {
@@ -109,7 +110,7 @@ describe('the editor', () => {
       await edit(ours.by, id, { ...form, intent: 'save', model: 'perHead', from: '1,200.50', to: '２０００', tags: ['campus', 'payroll'] }),
     ).toMatchObject({ status: 302, location: `/desk/services/${id}?done=saved` });
     expect(await contentOf(id)).toMatchObject({ price: { model: 'perHead', from: 120_050, to: 200_000 }, what: { tags: ['campus'] } });
-    expect((await draftOf(db, 'service', id)).revisions).toEqual({ what: 1, price: 1 });
+    expect((await draftOf(db, CONTENT_KINDS.service, id)).revisions).toEqual({ what: 1, price: 1 });
   });
 
   it('keeps what was typed where something is wrong, and answers 400', async () => {
@@ -121,7 +122,7 @@ describe('the editor', () => {
     for (const field of ['title', 'summary', 'deliverables', 'documents', 'audience', 'term']) {
       expect([field, (await edit(ours.by, id, { ...form, intent: 'save', [field]: '长'.repeat(100_000) })).status]).toEqual([field, 400]);
     }
-    expect((await draftOf(db, 'service', id)).revisions).toEqual({});
+    expect((await draftOf(db, CONTENT_KINDS.service, id)).revisions).toEqual({});
   });
 
   it('locks a public service to free, also from a forged form', async () => {
@@ -199,7 +200,10 @@ describe('the editor', () => {
   it('does not submit what somebody else changed unseen', async () => {
     const id = await fresh();
     const form = await opened(ours.by, id);
-    await saveSections(db, ours.colleague, { kind: 'service', subjectId: id, sections: [{ section: 'term', seen: 0, value: '十年' }] });
+    await saveSections(db, ours.colleague, CONTENT_KINDS.service, {
+      subjectId: id,
+      sections: [{ section: 'term', seen: 0, value: '十年' }],
+    });
     expect(await edit(ours.by, id, { ...form, intent: 'submit', duration: '一周' })).toMatchObject({
       status: 302,
       location: `/desk/services/${id}?done=changed`,

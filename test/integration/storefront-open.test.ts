@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openInstitution } from '#app/domain/institutions/open-institution.server.ts';
+import { CONTENT_KINDS } from '#app/domain/assembly/content-kinds.server.ts';
 import { saveSection } from '#app/kernel/content/save-section.server.ts';
 import { draftMark, submitVersion } from '#app/kernel/content/submit-version.server.ts';
 import { readDraft } from '#app/kernel/content/read-draft.server.ts';
@@ -70,11 +71,11 @@ describe('opening a storefront', () => {
     const opened = await openInstitution(db, by, id);
     const subjectId = opened.ok ? opened.institutionId : '';
     expect(
-      await saveSection(db, by, { kind: 'storefront', subjectId, section: 'strengths', seen: 0, value: ['制造业批量招聘'] }),
+      await saveSection(db, by, CONTENT_KINDS.storefront, { subjectId, section: 'strengths', seen: 0, value: ['制造业批量招聘'] }),
     ).toMatchObject({ ok: true, revision: 1 });
-    const draft = await readDraft(db, 'storefront', subjectId);
+    const draft = await readDraft(db, CONTENT_KINDS.storefront, subjectId);
     expect(draft?.content.strengths).toEqual(['制造业批量招聘']);
-    const submit = () => submitVersion(db, by, { kind: 'storefront', subjectId, seen: draft ? draftMark(draft) : '' });
+    const submit = () => submitVersion(db, by, CONTENT_KINDS.storefront, { subjectId, seen: draft ? draftMark(draft) : '' });
     expect(await submit()).toMatchObject({ ok: false, why: 'unverified' });
     await db.organisation.update({ where: { id }, data: VERIFIED });
     const refused = await submit();

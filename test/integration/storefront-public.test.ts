@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { CONTENT_KINDS } from '#app/domain/assembly/content-kinds.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import type { StorefrontContent } from '#app/domain/storefronts/content.ts';
 import { findEnglishStorefront, previewEnglishStorefront } from '#app/domain/storefronts/english-storefront.server.ts';
@@ -53,7 +54,7 @@ async function published() {
   await write(db, by, id, WRITTEN);
   const { draft } = await readStorefrontDesk(db, by.actor, id);
   const preview = await previewStorefront(db, id, draft, TODAY);
-  const versionId = await submitted(db, by, 'storefront', id);
+  const versionId = await submitted(db, by, CONTENT_KINDS.storefront, id);
   expect(await publish(db, bureau, versionId)).toMatchObject({ ok: true });
   const { slug } = await db.institution.findUniqueOrThrow({ where: { id }, select: { slug: true } });
   const answer = await findStorefront(db, slug, TODAY);
@@ -116,10 +117,10 @@ describe('the desk of a storefront', () => {
     expect(await stateOf(db, by, id, 'strengths')).toMatchObject({ state: 'public', reason: null, changed: { by: '演示甲' } });
     await write(db, byMember, id, { strengths: ['另一件事'] });
     expect(await stateOf(db, by, id, 'strengths')).toMatchObject({ state: 'changed', changed: { by: '演示乙' } });
-    const versionId = await submitted(db, by, 'storefront', id);
+    const versionId = await submitted(db, by, CONTENT_KINDS.storefront, id);
     expect(await stateOf(db, byMember, id, 'strengths')).toMatchObject({ state: 'pending' });
     expect((await readStorefrontDesk(db, byMember.actor, id)).pending).toMatchObject({ id: versionId, who: '演示甲' });
-    await decideVersion(db, bureau, { versionId, move: 'return', reasons: { strengths: '请写得具体一些' } });
+    await decideVersion(db, bureau, CONTENT_KINDS.storefront, { versionId, move: 'return', reasons: { strengths: '请写得具体一些' } });
     expect(await stateOf(db, by, id, 'strengths')).toMatchObject({ state: 'returned', reason: '请写得具体一些' });
     expect(await readStorefrontDesk(db, by.actor, id)).toMatchObject({
       pending: null,

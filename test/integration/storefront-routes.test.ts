@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { ActionFunctionArgs } from '@remix-run/node';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { CONTENT_KINDS } from '#app/domain/assembly/content-kinds.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import type { StorefrontSection } from '#app/domain/storefronts/content.ts';
 import * as section from '#app/routes/desk/storefront-section.tsx';
@@ -109,7 +110,7 @@ function argsFor(
 
 const send = (name: StorefrontSection | 'nothing', fields: Record<string, string>, sent?: Sent) =>
   answered(section.action, argsFor({ section: name }, fields, sent));
-const contentOf = async () => (await draftOf(db, 'storefront', ours.id)).content;
+const contentOf = async () => (await draftOf(db, CONTENT_KINDS.storefront, ours.id)).content;
 const at = (name: string) => `/desk/storefront/sections/${name}`;
 
 describe('a section', () => {
@@ -142,7 +143,7 @@ describe('a section', () => {
     expect(await send('nothing', { intent: 'save' })).toMatchObject({ status: 404 });
     expect(await send('strengths', { intent: 'save', organisation: 'x' })).toMatchObject({ status: 409 });
     expect(await send('strengths', { intent: 'save' }, { by: ours.stranger })).toMatchObject({ status: 409 });
-    expect((await draftOf(db, 'storefront', ours.id)).stored).toBe(false);
+    expect((await draftOf(db, CONTENT_KINDS.storefront, ours.id)).stored).toBe(false);
   });
 
   it('overtaken answers 409 with both texts; either way nothing that is chosen is lost', async () => {
@@ -328,7 +329,7 @@ describe('pictures and proofs', () => {
       status: 400,
     });
     expect(await send('gallery', { intent: 'remove' }, { query: `?image=${imageId}` })).toMatchObject({ status: 404 });
-    expect((await draftOf(db, 'storefront', ours.id)).stored).toBe(false);
+    expect((await draftOf(db, CONTENT_KINDS.storefront, ours.id)).stored).toBe(false);
   }, 20_000);
 
   it('are said to be missing, none at all, or for no honour, with what was typed', async () => {
@@ -357,7 +358,7 @@ describe('a version’s page', () => {
         text: '我们为本市制造业企业提供招聘、派遣和薪酬外包服务，团队熟悉汽车、电子和装备行业的用工特点，服务网点覆盖主要的工业园区。',
       },
     });
-    const id = await submitted(db, ours.by, 'storefront', ours.id);
+    const id = await submitted(db, ours.by, CONTENT_KINDS.storefront, ours.id);
     const act = (intent: string, by = ours.by, of = ours.organisationId) =>
       answered(version.action, argsFor({ id }, { intent, organisation: of }, { by }));
     const theirs = ours.stranger.actor.organisation?.organisationId ?? '';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
+import { CONTENT_KINDS } from '#app/domain/assembly/content-kinds.server.ts';
 import { TEMPLATES } from '#app/domain/services/templates.ts';
 import { paths } from '#app/paths.ts';
 import { drafted } from '#test/integration/services-ground.ts';
@@ -111,7 +112,7 @@ describe('a service without its licence', () => {
     expect(await page.getByRole('status').first().innerText()).toMatch(/缺少人力资源服务许可证[^]*取得许可前不会公开/u);
     const title = `旅程招聘${own.uscc.slice(11, 16)}`;
     const serviceId = await drafted(db, now(by), own.organisationId, 'recruitment', { title });
-    await publishVersion((await moderator()).by, await submitted(db, now(by), 'service', serviceId));
+    await publishVersion((await moderator()).by, await submitted(db, now(by), CONTENT_KINDS.service, serviceId));
     const { slug } = await db.service.findUniqueOrThrow({ where: { id: serviceId }, select: { slug: true } });
     await go(page, paths.deskServices());
     expect(await rows(page).first().innerText()).toContain('缺少人力资源服务许可证，未公开');
@@ -146,7 +147,7 @@ describe.each(DESK_AND_BARE_PHONE)('the order of services at %s', (_way, options
     for (const title of ['甲系统服务', '乙系统服务', '丙系统服务']) {
       await publishVersion(
         officer,
-        await submitted(db, now(by), 'service', await drafted(db, now(by), own.organisationId, 'software', { title })),
+        await submitted(db, now(by), CONTENT_KINDS.service, await drafted(db, now(by), own.organisationId, 'software', { title })),
       );
     }
     const titles = async (): Promise<string[]> => (await rows(page).getByRole('link').allInnerTexts()).map((one) => one.slice(0, 1));

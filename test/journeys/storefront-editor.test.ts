@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { BrowserContextOptions, Page } from 'playwright-core';
+import { CONTENT_KINDS } from '#app/domain/assembly/content-kinds.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { paths } from '#app/paths.ts';
 import { STOREFRONT } from '#test/factories/content.ts';
@@ -191,7 +192,7 @@ describe.each([
 
     // What changes later is all that the moderator sees.
     await write(db, now(by), id, { strengths: ['产线批量招聘'] });
-    const versionId = await submitted(db, now(by), 'storefront', id);
+    const versionId = await submitted(db, now(by), CONTENT_KINDS.storefront, id);
     await go(officer, moderated === 'operator' ? paths.parkModerate('jingan', versionId) : paths.bureauModerate(versionId));
     expect(await main(officer).getByRole('region', { name: '有变化的内容' }).getByRole('heading', { level: 3 }).allInnerTexts()).toEqual([
       '擅长',
@@ -293,7 +294,7 @@ describe('an older version', () => {
     const { by: officer } = await moderator();
     for (const line of ['第一版的一句话', '第二版的一句话']) {
       await write(db, now(by), own.id, { introduction: { tagline: line, text } });
-      await publishVersion(officer, await submitted(db, now(by), 'storefront', own.id));
+      await publishVersion(officer, await submitted(db, now(by), CONTENT_KINDS.storefront, own.id));
     }
     await go(page, paths.deskVersions());
     await main(page).getByRole('link', { name: '第 1 版' }).click();
@@ -348,7 +349,7 @@ describe.each(DESK_AND_BARE_PHONE)('a text at %s', (_way, options) => {
     await field(page, '英文简介').fill(`${script} Staffing`);
     await save(page);
     await write(db, now(by), own.id, { cases: [{ title: script.slice(0, 60), industry: '<b>制造</b>', summary: script, consent: true }] });
-    await publishVersion((await moderator()).by, await submitted(db, now(by), 'storefront', own.id));
+    await publishVersion((await moderator()).by, await submitted(db, now(by), CONTENT_KINDS.storefront, own.id));
     for (const [address, shows] of [
       [paths.institution(own.slug), `${script}\n`],
       [paths.institution(own.slug, 'en'), `Lvcheng ${script}`],

@@ -6,6 +6,7 @@ import type { DistrictSlug } from '#app/kernel/city/districts.ts';
 import type { Transaction } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import { inTransaction } from '#prisma/transaction.ts';
+import { kindOfVersion } from '#test/integration/content-ground.ts';
 import { organisationsFrom } from './organisations.ts';
 import { siteDatabase } from './people.ts';
 
@@ -90,6 +91,7 @@ export async function told(tx: Transaction, institutionId: string): Promise<void
 
 /** Publishes a version that waits, as its moderator does. */
 export async function publishVersion(by: ByActor, versionId: string): Promise<void> {
-  const decided = await decideVersion(await siteDatabase(), now(by), { versionId, move: 'publish', reasons: {} });
+  const db = await siteDatabase();
+  const decided = await decideVersion(db, now(by), await kindOfVersion(db, versionId), { versionId, move: 'publish', reasons: {} });
   if (!decided.ok) throw new Error(decided.message);
 }

@@ -1,7 +1,7 @@
 import { recordThing } from '#app/kernel/record/thing-record.server.ts';
 import type { Things } from '#app/kernel/record/thing.server.ts';
 import { inquiryThing } from '../inquiries/thing.server.ts';
-import { institutionThing, versionThing } from '../institutions/thing.server.ts';
+import { institutionThing } from '../institutions/thing.server.ts';
 import { licenceThing, submissionThing } from '../licences/thing.server.ts';
 import { mapThing } from '../maps/thing.server.ts';
 import { invitationThing, organisationThing, requestThing } from '../organisations/thing.server.ts';
@@ -11,6 +11,7 @@ import { registerThing } from '../register/thing.server.ts';
 import { reportThing } from '../reports/thing.server.ts';
 import { reviewThing } from '../reviews/thing.server.ts';
 import { serviceThing } from '../services/thing.server.ts';
+import { versionThing } from './version-thing.server.ts';
 
 /** What everything on the record is called, and where a notice about it leads. */
 export const THINGS: Things = {

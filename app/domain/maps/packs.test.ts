@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { MapBase } from './base.ts';
 import type { LonLat } from '#app/kernel/city/position.ts';
+import type { MapBase } from './base.ts';
 import chongqingBase from './chongqing-districts.json';
 import { districtIn } from './district-in.ts';
 import { labelsAt } from './labels.ts';

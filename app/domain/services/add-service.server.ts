@@ -6,6 +6,7 @@ import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { categoryName } from '../lines/categories.ts';
 import type { ServiceContent } from './content.ts';
 import { putInOrder, servicesInOrder } from './put-in-order.server.ts';
+import { serviceKind } from './service-kind.server.ts';
 import { serviceSlug } from './slug.ts';
 
 /** Services that an institution may keep at a time; those no longer offered do not count. */
@@ -54,7 +55,7 @@ export async function addService(
   });
   await tx.contentDraft.create({
     data: {
-      kind: 'service',
+      kind: serviceKind.name,
       subjectId: service.id,
       institutionId,
       content: JSON.stringify(content),

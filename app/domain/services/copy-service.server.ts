@@ -1,10 +1,11 @@
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { readDraft } from '#app/kernel/content/read-draft.server.ts';
-import { TEXT_LENGTH } from '#app/kernel/content/shortcomings.ts';
 import { workOn } from '#app/kernel/content/work-on.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { addService, type Added } from './add-service.server.ts';
+import { serviceKind } from './service-kind.server.ts';
+import { TEXT_LENGTH } from './shortcomings.ts';
 
 const COPY = '（副本）';
 
@@ -17,9 +18,9 @@ const titleOfCopy = (title: string): string =>
 /** 复制服务: a new draft that says what the service's draft says, or what is public of it; also of one that is no longer offered. */
 export function copyService(db: Database, by: ByActor, serviceId: string): Promise<Added> {
   return inTransaction<Added>(db, async (tx) => {
-    const found = await workOn(tx, by.actor, 'edit', { kind: 'service', subjectId: serviceId });
+    const found = await workOn(tx, by.actor, 'edit', serviceKind, serviceId);
     if (!found.ok) return found;
-    const draft = await readDraft(tx, 'service', serviceId);
+    const draft = await readDraft(tx, serviceKind, serviceId);
     if (!draft) return { ok: false, why: 'absent', message: '没有找到这项服务。' };
     const { content } = draft;
     const { id: institutionId, organisationId } = found.subject;

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { TEXT_LENGTH } from '#app/kernel/content/shortcomings.ts';
 import { DISTRICTS } from '#app/kernel/city/districts.ts';
 import { readPrice } from '#app/domain/services/amount.ts';
 import { AREAS, INDUSTRIES, SIZES } from '#app/domain/services/audience.ts';
@@ -7,6 +6,7 @@ import { CATEGORY_SLUGS, TAGS } from '#app/domain/lines/categories.ts';
 import type { ServiceContent } from '#app/domain/services/content.ts';
 import { DELIVERIES } from '#app/domain/services/delivery.ts';
 import { PRICE_MODELS } from '#app/domain/services/pricing.ts';
+import { TEXT_LENGTH } from '#app/domain/services/shortcomings.ts';
 import { LINE_LENGTH, LIST_LINES, readLines } from '#app/domain/services/text-lines.ts';
 import { lineField, linesField } from '#app/kit/text-fields.server.ts';
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { shortcomings } from '#app/kernel/content/shortcomings.ts';
 import { CATEGORY_SLUGS } from '#app/domain/lines/categories.ts';
 import { blankService, fromTemplate, TEMPLATES } from '#app/domain/services/templates.ts';
 import { parseForm } from '#app/web/parse-form.server.ts';
 import { changesIn, seenInDraft, seenInForm } from './editor/service-seen.server.ts';
 import { serviceValues, shortcomingsByField } from './editor/service-values.ts';
 import { newServiceForm, serviceForm } from './forms.server.ts';
+import { serviceShortcomings } from './shortcomings.ts';
 
 /** The form as a browser sends it: empty boxes are not sent. */
 function sent(values: Record<string, string | string[]>): FormData {
@@ -98,11 +98,7 @@ describe('what the person saw', () => {
 it('every shortcoming stands beside a field that says so', () => {
   const blank = blankService('recruitment', '短');
   const errors = shortcomingsByField(
-    shortcomings(
-      'service',
-      { ...blank, what: { ...blank.what, tags: ['payroll'] }, where: { area: 'districts', districts: [] } },
-      '2026-11-21',
-    ),
+    serviceShortcomings({ ...blank, what: { ...blank.what, tags: ['payroll'] }, where: { area: 'districts', districts: [] } }),
   );
   expect(Object.keys(errors)).toEqual(['title', 'summary', 'tags', 'deliverables', 'districts']);
   expect(errors.title).toContain('服务名称');

@@ -5,6 +5,7 @@ import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { putOnOutbox } from '#app/kernel/outbox/put-on-outbox.server.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { putInOrder, servicesInOrder } from './put-in-order.server.ts';
+import { serviceKind } from './service-kind.server.ts';
 
 export type Reordered = { ok: true } | { ok: false; why: 'absent' | 'notAllowed' | 'stale'; message: string };
 
@@ -18,11 +19,12 @@ interface ServiceMoved {
 
 /**
  * 调整顺序: moves a service within its institution's list, which its public pages follow. All is renumbered in one transaction,
- * so that two who move at once leave one list. Refuses what is not there or not the actor's, and what stands elsewhere by now.
+ * so that two who move at once leave one list. Refuses a service that does not exist or that the actor may not publish, and one that
+ * stands elsewhere by now.
  */
 export function moveService(db: Database, by: ByActor, { serviceId, seenAt, steps }: ServiceMoved): Promise<Reordered> {
   return inTransaction<Reordered>(db, async (tx) => {
-    const found = await workOn(tx, by.actor, 'publish', { kind: 'service', subjectId: serviceId });
+    const found = await workOn(tx, by.actor, 'publish', serviceKind, serviceId);
     if (!found.ok) return found;
     const { id: institutionId, organisationId } = found.subject;
     const services = await servicesInOrder(tx, institutionId);

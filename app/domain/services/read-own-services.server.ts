@@ -1,8 +1,7 @@
 import type { Database } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import type { Day } from '#app/kernel/calendar.ts';
-import { changedSections, sectionName } from '#app/kernel/content/kinds.ts';
-import { readContent } from '../assembly/read-content.server.ts';
+import { changedSections, sectionName } from '#app/kernel/content/content-kind.ts';
 import { readReasons } from '#app/kernel/content/read-reasons.server.ts';
 import { isStale } from '../institutions/freshness.ts';
 import { licenceFactsSelect } from '../lines/licence.ts';
@@ -13,6 +12,8 @@ import { contentOfService, serviceContentSelect } from './known-content.server.t
 import type { ServiceContent } from './content.ts';
 import { heldLicences, missingLicences, type HeldLicence } from './needed-licences.ts';
 import { writePrice } from './pricing.ts';
+import { readServiceContent } from './read-content.server.ts';
+import { serviceKind } from './service-kind.server.ts';
 import { serviceTags, type ServiceTag } from './service-state.ts';
 import type { ServiceStatus } from './service-workflow.ts';
 
@@ -46,7 +47,11 @@ const VERSION = { subjectId: true, state: true, content: true, reasons: true } a
 
 /** The newest version of each, where it waits or was returned; what was decided or taken back leaves nothing to say. */
 async function openVersions(db: Database, institutionId: string): Promise<Map<string, Version>> {
-  const rows = await db.contentVersion.findMany({ where: { institutionId, kind: 'service' }, orderBy: { number: 'asc' }, select: VERSION });
+  const rows = await db.contentVersion.findMany({
+    where: { institutionId, kind: serviceKind.name },
+    orderBy: { number: 'asc' },
+    select: VERSION,
+  });
   const newest = new Map(rows.map((row) => [row.subjectId, row]));
   return new Map([...newest].filter(([, { state }]) => state === 'pending' || state === 'returned'));
 }
@@ -66,13 +71,13 @@ function standing({ status, shown, draft, version }: Known): {
   version: 'pending' | 'returned' | null;
 } {
   const content = draft ?? shown;
-  const differs = status === 'draft' || changedSections('service', shown, content).length > 0;
+  const differs = status === 'draft' || changedSections(serviceKind, shown, content).length > 0;
   if (version?.state === 'pending')
-    return { content, edited: changedSections('service', readContent('service', version.content), content).length > 0, version: 'pending' };
+    return { content, edited: changedSections(serviceKind, readServiceContent(version.content), content).length > 0, version: 'pending' };
   return { content, edited: differs, version: version?.state === 'returned' && differs ? 'returned' : null };
 }
 
-/** An institution's services as its people see them; null for an organisation that is no institution. Whether the reader may see them is the caller's to ask. */
+/** An institution's services as its people see them; null for an organisation that is no institution. The caller checks permission. */
 export async function readOwnServices(db: Database, organisationId: string, today: Day): Promise<OwnServices | null> {
   const institution = await db.institution.findUnique({
     where: { organisationId },
@@ -82,12 +87,12 @@ export async function readOwnServices(db: Database, organisationId: string, toda
       licences: { select: licenceFactsSelect },
       verifications: { where: { fact: 'price' }, select: { verifiedOn: true } },
       services: { select: { id: true, status: true, ...serviceContentSelect }, orderBy: [{ position: 'asc' }, { id: 'asc' }] },
-      drafts: { where: { kind: 'service' }, select: { subjectId: true, content: true } },
+      drafts: { where: { kind: serviceKind.name }, select: { subjectId: true, content: true } },
     },
   });
   if (!institution) return null;
   const versions = await openVersions(db, institution.id);
-  const drafts = new Map(institution.drafts.map(({ subjectId, content }) => [subjectId, readContent('service', content)]));
+  const drafts = new Map(institution.drafts.map(({ subjectId, content }) => [subjectId, readServiceContent(content)]));
   const rows = institution.services.map(({ id, status, ...columns }): OwnServiceRow => {
     const version = versions.get(id);
     const stands = standing({ status, shown: contentOfService(columns), draft: drafts.get(id) ?? null, version });
@@ -103,7 +108,7 @@ export async function readOwnServices(db: Database, organisationId: string, toda
       pending: stands.version === 'pending',
       returned:
         stands.version === 'returned' && version
-          ? Object.entries(readReasons(version.reasons)).map(([section, why]) => ({ section: sectionName('service', section), why }))
+          ? Object.entries(readReasons(version.reasons)).map(([section, why]) => ({ section: sectionName(serviceKind, section), why }))
           : [],
     };
   });

@@ -5,23 +5,25 @@ import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { categoryName, isCategorySlug } from '../lines/categories.ts';
 import { putInOrder, servicesInOrder } from './put-in-order.server.ts';
+import { serviceKind } from './service-kind.server.ts';
 
 export type Removed = { ok: true } | { ok: false; why: 'absent' | 'notAllowed' | 'stale' | 'pending'; message: string };
 
 /**
  * 删除草稿: a service that was never public goes with its draft; versions that were returned or withdrawn stay, as what was
- * decided on them does. Refuses what is not there or not the actor's, what is public by now, and what waits to be moderated.
+ * decided on them does. Refuses a service that does not exist or that the actor may not publish, one that is public by now, and one
+ * that waits to be moderated.
  */
 export function removeService(db: Database, by: ByActor, serviceId: string): Promise<Removed> {
   return inTransaction<Removed>(db, async (tx) => {
-    const found = await workOn(tx, by.actor, 'publish', { kind: 'service', subjectId: serviceId });
+    const found = await workOn(tx, by.actor, 'publish', serviceKind, serviceId);
     if (!found.ok) return found;
     const service = await tx.service.findUniqueOrThrow({ where: { id: serviceId }, select: { status: true, categorySlug: true } });
     if (service.status !== 'draft') return { ok: false, why: 'stale', message: '这项服务已经公开过，不能删除；不再提供时可以下架。' };
-    const pending = await tx.contentVersion.count({ where: { kind: 'service', subjectId: serviceId, state: 'pending' } });
+    const pending = await tx.contentVersion.count({ where: { kind: serviceKind.name, subjectId: serviceId, state: 'pending' } });
     if (pending > 0) return { ok: false, why: 'pending', message: '这项服务正在审核，请先撤回再删除。' };
     const { id: institutionId, organisationId } = found.subject;
-    await tx.contentDraft.deleteMany({ where: { kind: 'service', subjectId: serviceId } });
+    await tx.contentDraft.deleteMany({ where: { kind: serviceKind.name, subjectId: serviceId } });
     await tx.service.delete({ where: { id: serviceId }, select: { id: true } });
     await putInOrder(tx, await servicesInOrder(tx, institutionId));
     const line = isCategorySlug(service.categorySlug) ? categoryName(service.categorySlug) : null;

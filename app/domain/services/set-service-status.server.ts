@@ -6,6 +6,7 @@ import type { DeedName } from '#app/kernel/record/deeds.ts';
 import { putOnOutbox } from '#app/kernel/outbox/put-on-outbox.server.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { putInOrder, servicesInOrder } from './put-in-order.server.ts';
+import { serviceKind } from './service-kind.server.ts';
 import { serviceWorkflow, type ServiceStatus } from './service-workflow.ts';
 
 export const STATUS_MOVES = ['pause', 'resume', 'retire'] as const;
@@ -14,24 +15,25 @@ export type StatusMove = (typeof STATUS_MOVES)[number];
 const DEED: Record<StatusMove, DeedName> = { pause: 'service.pause', resume: 'service.resume', retire: 'service.retire' };
 
 const pendingOf = (tx: Transaction, serviceId: string): Promise<number> =>
-  tx.contentVersion.count({ where: { kind: 'service', subjectId: serviceId, state: 'pending' } });
+  tx.contentVersion.count({ where: { kind: serviceKind.name, subjectId: serviceId, state: 'pending' } });
 
 /**
  * 暂停、恢复、下架: takes effect in public at once, without moderation, since nothing new is said. What is retired stays so.
- * Refuses what is not there or not the actor's, what is in another state than they saw, and retiring while a version waits.
+ * Refuses a service that does not exist or that the actor may not edit, one in another state than they saw, and retiring while a
+ * version waits.
  */
 export async function setServiceStatus(
   db: Database,
   by: ByActor,
   { serviceId, seen, move }: { serviceId: string; seen: ServiceStatus; move: StatusMove },
 ): Promise<Moved<ServiceStatus>> {
-  const found = await workOn(db, by.actor, 'edit', { kind: 'service', subjectId: serviceId });
+  const found = await workOn(db, by.actor, 'edit', serviceKind, serviceId);
   if (!found.ok)
     return found.why === 'absent'
       ? { ok: false, why: 'absent', message: found.message }
       : { ok: false, why: 'notAllowed', message: found.message };
   const { id: institutionId, organisationId } = found.subject;
-  const roles = mayWork(by.actor, 'publish', 'service', organisationId) ? (['author'] as const) : [];
+  const roles = mayWork(by.actor, 'publish', serviceKind, organisationId) ? (['author'] as const) : [];
   const pending = (await pendingOf(db, serviceId)) > 0;
   return makeMove(
     db,

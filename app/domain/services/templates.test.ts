@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { shortcomings } from '#app/kernel/content/shortcomings.ts';
 import { CATEGORY_SLUGS, TAGS } from '../lines/categories.ts';
+import { serviceShortcomings } from './shortcomings.ts';
 import { readLines } from './text-lines.ts';
 import { fromTemplate, TEMPLATES } from './templates.ts';
 
@@ -11,7 +11,7 @@ describe('templates', () => {
     expect(templates.length).toBeLessThanOrEqual(4);
     for (const template of templates) {
       const content = fromTemplate(category, template);
-      expect([template.slug, shortcomings('service', content, '2026-11-21')]).toEqual([template.slug, []]);
+      expect([template.slug, serviceShortcomings(content)]).toEqual([template.slug, []]);
       expect(content.price).toMatchObject({ from: null, to: null });
       for (const tag of template.tags)
         expect([template.slug, TAGS.find(({ slug }) => slug === tag)?.category]).toEqual([template.slug, category]);

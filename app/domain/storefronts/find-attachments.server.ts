@@ -1,22 +1,7 @@
 import type { Database } from '#prisma/database.ts';
 import type { PlacedImage, StorefrontContent } from './content.ts';
 import { canonical } from '#app/kernel/content/canonical.ts';
-
-/** A picture that a version shows anew; sizes in pixels. */
-export interface AttachedPicture {
-  id: string;
-  alt: string;
-  width: number;
-  height: number;
-  /** The widths in which it can be shown, ascending. */
-  widths: number[];
-}
-
-/** An honour that a version names anew, with the file that proves it; null where there is none. */
-export interface AttachedProof {
-  title: string;
-  fileId: string | null;
-}
+import type { Attachments } from '#app/kernel/content/content-kind.server.ts';
 
 const added = <T>(before: readonly T[], after: readonly T[]): T[] =>
   after.filter((one) => !before.some((other) => canonical(other) === canonical(one)));
@@ -32,7 +17,7 @@ export async function findAttachments(
   institutionId: string,
   before: StorefrontContent | null,
   after: StorefrontContent,
-): Promise<{ pictures: AttachedPicture[]; proofs: AttachedProof[] }> {
+): Promise<Attachments> {
   const placed = added(shownIn(before), shownIn(after));
   const honours = added(before?.honours ?? [], after.honours);
   const [images, proofs] = await Promise.all([

@@ -1,10 +1,11 @@
 import type { Transaction } from '#prisma/database.ts';
 import type { Day } from '#app/kernel/calendar.ts';
-import { changedSections } from '#app/kernel/content/kinds.ts';
+import { changedSections } from '#app/kernel/content/content-kind.ts';
 import { stateFacts } from '../institutions/confirm-facts.server.ts';
 import { toWgs84 } from '#app/kernel/city/coordinates.ts';
 import { EMPTY_STOREFRONT, type StatedPlace, type StorefrontContent, type StorefrontSection } from './content.ts';
 import { readStorefrontContent } from './read-content.server.ts';
+import { storefrontRules } from './storefront-kind.ts';
 
 interface PublishedStorefront {
   institutionId: string;
@@ -75,7 +76,7 @@ export async function publishStorefront(tx: Transaction, { institutionId, versio
   });
   await tx.institution.updateMany({ where: { id: institutionId, status: 'preparing' }, data: { status: 'published' } });
   await placeIt(tx, institutionId, content.places);
-  const changed = changedSections('storefront', before, content);
+  const changed = changedSections(storefrontRules, before, content);
   const introduced = changed.some((section) => INTRODUCING.includes(section));
   const placed = changed.includes('places') && content.places.length > 0;
   const facts = [...(introduced ? (['introduction'] as const) : []), ...(placed ? (['place'] as const) : [])];

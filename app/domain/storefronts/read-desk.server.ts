@@ -1,6 +1,5 @@
 import type { Database } from '#prisma/database.ts';
 import type { Day } from '#app/kernel/calendar.ts';
-import { publicContent } from '../assembly/public-content.server.ts';
 import { draftRow, nameOf } from '#app/kernel/content/read-draft.server.ts';
 import { findVersion, listVersions, type VersionSummary } from '#app/kernel/content/read-version.server.ts';
 import { LICENCE_NAME, licenceFactsSelect } from '../lines/licence.ts';
@@ -12,8 +11,9 @@ import type { DistrictSlug } from '#app/kernel/city/districts.ts';
 import { CATEGORIES } from '../lines/categories.ts';
 import { STOREFRONT_SECTIONS, type StorefrontContent, type StorefrontSection } from './content.ts';
 import { sectionStates, type SectionState } from './section-state.ts';
+import { storefrontKind } from './storefront-kind.server.ts';
 
-/** The institution of an organisation; null while none was opened. Whether the reader may see it is the caller's to ask. */
+/** The institution of an organisation; null while none was opened. The caller checks permission. */
 export function findOwnInstitution(db: Database, organisationId: string) {
   return db.institution.findUnique({ where: { organisationId }, select: { id: true, slug: true, status: true } });
 }
@@ -89,14 +89,14 @@ export interface StorefrontDesk {
 /** The storefront as those who write it see it: section by section, with what waits and what was returned. */
 export async function readStorefrontDesk(db: Database, actor: Actor, institutionId: string): Promise<StorefrontDesk> {
   const [row, shown, versions] = await Promise.all([
-    draftRow(db, 'storefront', institutionId),
-    publicContent(db, 'storefront', institutionId),
-    listVersions(db, 'storefront', institutionId),
+    draftRow(db, storefrontKind, institutionId),
+    storefrontKind.shown(db, institutionId),
+    listVersions(db, storefrontKind, institutionId),
   ]);
   if (!row) throw new Error(`Institution ${institutionId} has no storefront to write`);
   const newest = versions[0];
-  const open = newest && (newest.state === 'pending' || newest.state === 'returned') ? await findVersion(db, actor, newest.id) : null;
-  const version = open?.kind === 'storefront' ? open : null;
+  const open = newest?.state === 'pending' || newest?.state === 'returned';
+  const version = open ? await findVersion(db, actor, storefrontKind, newest.id) : null;
   const states = sectionStates({
     draft: row.content,
     shown,

@@ -1,5 +1,6 @@
-import { changedSections } from '#app/kernel/content/kinds.ts';
+import { changedSections } from '#app/kernel/content/content-kind.ts';
 import { EMPTY_STOREFRONT, STOREFRONT_SECTIONS, type StorefrontContent, type StorefrontSection } from './content.ts';
+import { storefrontRules } from './storefront-kind.ts';
 
 /** How a section of the draft stands towards what is public. */
 export type SectionState = 'unwritten' | 'public' | 'changed' | 'pending' | 'returned';
@@ -48,7 +49,7 @@ export function sectionStates({
   waiting,
   returned,
 }: SectionsStand): Record<StorefrontSection, { state: SectionState; reason: string | null }> {
-  const differs = (one: StorefrontContent | null): Differing => new Set(changedSections('storefront', one ?? EMPTY_STOREFRONT, draft));
+  const differs = (one: StorefrontContent | null): Differing => new Set(changedSections(storefrontRules, one ?? EMPTY_STOREFRONT, draft));
   const [fromNothing, fromPublic, fromWaiting, fromReturned] = [null, shown, waiting?.content ?? null, returned?.content ?? null].map(
     differs,
   ) as [Differing, Differing, Differing, Differing];

@@ -1,15 +1,13 @@
-import type { Database, Transaction } from '#prisma/database.ts';
-import { dayOf, type Day } from '../calendar.ts';
+import type { Database } from '#prisma/database.ts';
+import { dayOf } from '../calendar.ts';
 import { makeMove, type Moved } from '../make-move.server.ts';
 import type { ByActor } from '../permissions/actor.ts';
 import { may } from '../permissions/may.ts';
 import type { DeedName } from '../record/deeds.ts';
 import { putOnOutbox } from '../outbox/put-on-outbox.server.ts';
 import { writeEntry } from '../record/write-entry.server.ts';
-import { publishService } from '#app/domain/services/publish-service.server.ts';
-import { publishStorefront } from '#app/domain/storefronts/publish-storefront.server.ts';
-import { contentKindOf, sectionName, type ContentKind, type ContentOf } from './kinds.ts';
-import { readContent } from '#app/domain/assembly/read-content.server.ts';
+import { sectionName } from './content-kind.ts';
+import type { ContentKind } from './content-kind.server.ts';
 import { readTexts } from './texts.ts';
 import { REASON_LIMIT, versionWorkflow, type VersionMove, type VersionRole, type VersionState } from './version-workflow.ts';
 import { findSubject, mayWork } from './work-on.server.ts';
@@ -17,7 +15,6 @@ import { findSubject, mayWork } from './work-on.server.ts';
 const DEED: Record<VersionMove, DeedName> = { publish: 'version.publish', return: 'version.return', withdraw: 'version.withdraw' };
 
 const FIELDS = {
-  kind: true,
   subjectId: true,
   number: true,
   content: true,
@@ -27,9 +24,8 @@ const FIELDS = {
   institution: { select: { id: true, organisationId: true } },
 } as const;
 
-async function readVersion(db: Database, id: string) {
-  const version = await db.contentVersion.findUnique({ where: { id }, select: FIELDS });
-  return version && { ...version, kind: contentKindOf(version.kind) };
+async function readVersion(db: Database, kind: ContentKind<object>, id: string) {
+  return db.contentVersion.findUnique({ where: { id, kind: kind.name }, select: FIELDS });
 }
 type Version = NonNullable<Awaited<ReturnType<typeof readVersion>>>;
 
@@ -38,12 +34,8 @@ const ABSENT = { ok: false, why: 'absent', message: '没有找到这一版。' }
 /** The roles in which an actor meets a version. */
 export function versionRoles(
   { actor }: ByActor,
-  {
-    kind,
-    organisationId,
-    parkSlug,
-    districtSlug,
-  }: { kind: ContentKind; organisationId: string; parkSlug: string | null; districtSlug: string },
+  kind: ContentKind<object>,
+  { organisationId, parkSlug, districtSlug }: { organisationId: string; parkSlug: string | null; districtSlug: string },
 ): VersionRole[] {
   return [
     ...(mayWork(actor, 'publish', kind, organisationId) ? (['author'] as const) : []),
@@ -51,27 +43,8 @@ export function versionRoles(
   ];
 }
 
-interface Published<K extends ContentKind> {
-  subjectId: string;
-  versionId: string;
-  content: ContentOf[K];
-  today: Day;
-}
-
-const PUBLISH: { [K in ContentKind]: (tx: Transaction, published: Published<K>) => Promise<void> } = {
-  storefront: (tx, { subjectId, ...published }) => publishStorefront(tx, { institutionId: subjectId, ...published }),
-  service: (tx, { subjectId, ...published }) => publishService(tx, { serviceId: subjectId, ...published }),
-};
-
-function publish<K extends ContentKind>(
-  tx: Transaction,
-  kind: K,
-  { content, ...published }: Omit<Published<K>, 'content'> & { content: string },
-): Promise<void> {
-  return PUBLISH[kind](tx, { ...published, content: readContent(kind, content) });
-}
-
-interface Deciding {
+interface Deciding<Content extends object> {
+  kind: ContentKind<Content>;
   versionId: string;
   version: Version;
   move: VersionMove;
@@ -80,10 +53,14 @@ interface Deciding {
 }
 
 /** Makes one move of a version and all that follows from it, in one transaction. */
-function moveVersion(db: Database, by: ByActor, { versionId, version, move, reasons }: Deciding): Promise<Moved<VersionState>> {
-  const { kind, subjectId, number, content, parkSlug, districtSlug, institution } = version;
+function moveVersion<Content extends object>(
+  db: Database,
+  by: ByActor,
+  { kind, versionId, version, move, reasons }: Deciding<Content>,
+): Promise<Moved<VersionState>> {
+  const { subjectId, number, content, parkSlug, districtSlug, institution } = version;
   const { organisationId } = institution;
-  const roles = versionRoles(by, { kind, organisationId, parkSlug, districtSlug });
+  const roles = versionRoles(by, kind, { organisationId, parkSlug, districtSlug });
   const reason = Object.entries(reasons)
     .map(([section, why]) => `${sectionName(kind, section)}：${why}`)
     .join('；');
@@ -115,7 +92,7 @@ function moveVersion(db: Database, by: ByActor, { versionId, version, move, reas
           reason: said,
         });
         if (to !== 'published') return;
-        await publish(tx, kind, { subjectId, versionId, content, today: dayOf(by.now) });
+        await kind.publish(tx, { subjectId, versionId, content: kind.read(content), today: dayOf(by.now) });
         await putOnOutbox(tx, 'institution', institution.id, by.now);
       },
     },
@@ -127,27 +104,37 @@ export type Decided = Moved<VersionState> | { ok: false; why: 'reasonTooLong'; m
 /**
  * The moderator's decision on a version that waits: it becomes public with all that hangs on it, or goes back with a reason for
  * each section that is not in order (at most 500 characters each; what is said of other sections is left out).
- * Refuses what is not there or not the actor's to moderate, what was decided or overtaken meanwhile, and one's own organisation's.
+ * Refuses a version that does not exist, is of another kind or is not in the actor's queue, one that was decided or overtaken
+ * meanwhile, and one of the actor's own organisation.
  */
-export async function decideVersion(
+export async function decideVersion<Content extends object>(
   db: Database,
   by: ByActor,
+  kind: ContentKind<Content>,
   { versionId, move, reasons }: { versionId: string; move: 'publish' | 'return'; reasons: Readonly<Record<string, string>> },
 ): Promise<Decided> {
-  const version = await readVersion(db, versionId);
+  const version = await readVersion(db, kind, versionId);
   if (!version || !may(by.actor, 'moderate:content', { parkSlug: version.parkSlug, districtSlug: version.districtSlug })) return ABSENT;
   const given = readTexts(version.sections).flatMap((section) => {
     const why = (reasons[section] ?? '').trim();
     return why === '' ? [] : [[section, why] as const];
   });
   const long = given.find(([, why]) => Array.from(why).length > REASON_LIMIT);
-  if (long) return { ok: false, why: 'reasonTooLong', message: `“${sectionName(version.kind, long[0])}”的理由最多 ${REASON_LIMIT} 个字。` };
-  return moveVersion(db, by, { versionId, version, move, reasons: move === 'return' ? Object.fromEntries(given) : {} });
+  if (long) return { ok: false, why: 'reasonTooLong', message: `“${sectionName(kind, long[0])}”的理由最多 ${REASON_LIMIT} 个字。` };
+  return moveVersion(db, by, { kind, versionId, version, move, reasons: move === 'return' ? Object.fromEntries(given) : {} });
 }
 
-/** 撤回: the organisation takes back a version that still waits; its draft stays as it is. */
-export async function withdrawVersion(db: Database, by: ByActor, { versionId }: { versionId: string }): Promise<Moved<VersionState>> {
-  const version = await readVersion(db, versionId);
-  if (!version || !mayWork(by.actor, 'edit', version.kind, version.institution.organisationId)) return ABSENT;
-  return moveVersion(db, by, { versionId, version, move: 'withdraw', reasons: {} });
+/**
+ * 撤回: the organisation takes back a version that still waits; its draft stays as it is. Refuses a version that does not exist, is of
+ * another kind or another organisation's, and one that was decided meanwhile.
+ */
+export async function withdrawVersion<Content extends object>(
+  db: Database,
+  by: ByActor,
+  kind: ContentKind<Content>,
+  versionId: string,
+): Promise<Moved<VersionState>> {
+  const version = await readVersion(db, kind, versionId);
+  if (!version || !mayWork(by.actor, 'edit', kind, version.institution.organisationId)) return ABSENT;
+  return moveVersion(db, by, { kind, versionId, version, move: 'withdraw', reasons: {} });
 }

@@ -1,6 +1,6 @@
 import { diffArrays, diffChars } from 'diff';
-import { describeSection, type Line } from './describe.ts';
-import { changedSections, sectionName, type ContentKind, type ContentOf, type SectionOf } from './kinds.ts';
+import { changedSections, sectionName, sectionsOf, type ContentRules, type SectionOf } from './content-kind.ts';
+import type { Line } from './describe.ts';
 
 export interface DiffRun {
   text: string;
@@ -84,15 +84,15 @@ function fieldDifferences(before: readonly Line[], after: readonly Line[]): Fiel
  * as Chinese has no spaces between words; lists by whole entries. Without `sections`, of those that differ; everything counts as
  * added where there was nothing before.
  */
-export function differences<K extends ContentKind>(
-  kind: K,
-  before: ContentOf[K] | null,
-  after: ContentOf[K],
+export function differences<Content extends object>(
+  kind: ContentRules<Content>,
+  before: Content | null,
+  after: Content,
   sections: readonly string[] = changedSections(kind, before, after),
 ): SectionDifference[] {
-  const shown = changedSections(kind, null, after).filter((section) => sections.includes(section));
-  const linesOf = (content: ContentOf[K] | null, section: SectionOf<K>): Line[] =>
-    content === null ? [] : describeSection(kind, section, content[section]);
+  const shown = sectionsOf(kind).filter((section) => sections.includes(section));
+  const linesOf = (content: Content | null, section: SectionOf<Content>): Line[] =>
+    content === null ? [] : kind.describe[section](content[section]);
   return shown.map((section) => ({
     section,
     name: sectionName(kind, section),

@@ -1,33 +1,24 @@
 import type { Transaction } from '#prisma/database.ts';
-import { sectionsOf, type ContentKind, type ContentOf } from './kinds.ts';
-import type { Queue } from '#app/domain/institutions/find-queue.server.ts';
+import { sectionsOf } from './content-kind.ts';
+import type { ContentKind, Queue } from './content-kind.server.ts';
 
-interface CameWithTheData<K extends ContentKind> extends Queue {
-  kind: K;
+interface CameWithTheData<Content> extends Queue {
   subjectId: string;
   institutionId: string;
-  shown: ContentOf[K];
+  shown: Content;
   since: Date;
 }
 
-/** The version that is public; null where there is none, or what is public came with the data. */
-export async function publicVersionId(tx: Transaction, kind: ContentKind, subjectId: string): Promise<string | null> {
-  const row =
-    kind === 'storefront'
-      ? await tx.storefront.findUnique({ where: { institutionId: subjectId }, select: { versionId: true } })
-      : await tx.service.findUnique({ where: { id: subjectId }, select: { versionId: true } });
-  return row?.versionId ?? null;
-}
-
 /** Version 0: what came with the data is kept as a version before anything takes its place, so that it can be returned to. */
-export async function keepWhatCame<K extends ContentKind>(
+export async function keepWhatCame<Content extends object>(
   tx: Transaction,
-  { kind, subjectId, institutionId, shown, since, ...queue }: CameWithTheData<K>,
+  kind: ContentKind<Content>,
+  { subjectId, institutionId, shown, since, ...queue }: CameWithTheData<Content>,
 ): Promise<void> {
-  if ((await publicVersionId(tx, kind, subjectId)) !== null) return;
+  if ((await kind.publicVersionId(tx, subjectId)) !== null) return;
   const { id: versionId } = await tx.contentVersion.create({
     data: {
-      kind,
+      kind: kind.name,
       subjectId,
       institutionId,
       number: 0,
@@ -40,7 +31,5 @@ export async function keepWhatCame<K extends ContentKind>(
     },
     select: { id: true },
   });
-  if (kind === 'storefront')
-    await tx.storefront.update({ where: { institutionId: subjectId }, data: { versionId }, select: { institutionId: true } });
-  else await tx.service.update({ where: { id: subjectId }, data: { versionId }, select: { id: true } });
+  await kind.linkPublicVersion(tx, subjectId, versionId);
 }

@@ -1,12 +1,10 @@
 import type { Database, Transaction } from '#prisma/database.ts';
-import { EMPTY_STOREFRONT } from '#app/domain/storefronts/content.ts';
-import { changedSections, type ContentKind, type ContentOf } from './kinds.ts';
-import { publicContent, knownService } from '#app/domain/assembly/public-content.server.ts';
-import { readContent } from '#app/domain/assembly/read-content.server.ts';
+import { changedSections } from './content-kind.ts';
+import type { ContentKind } from './content-kind.server.ts';
 import { readRevisions, type Revision } from './read-revisions.server.ts';
 
-export interface Draft<K extends ContentKind> {
-  content: ContentOf[K];
+export interface Draft<Content> {
+  content: Content;
   /** Section → how often it was changed. */
   revisions: Record<string, number>;
   /** Whether it says anything else than what is public. */
@@ -17,32 +15,31 @@ export interface Draft<K extends ContentKind> {
 }
 
 /** What the deeds on drafts work with: the row as it is, or what a first change starts from. */
-export interface DraftRow<K extends ContentKind> {
-  content: ContentOf[K];
+export interface DraftRow<Content> {
+  content: Content;
   revisions: Record<string, Revision>;
   /** What is public; null where nothing is. */
-  shown: ContentOf[K] | null;
+  shown: Content | null;
   updatedAt: Date | null;
   updatedById: string | null;
 }
 
-const BEFORE_ANYTHING: { [K in ContentKind]: (db: Database | Transaction, subjectId: string) => Promise<ContentOf[K] | null> } = {
-  storefront: async (db, id) => ((await db.institution.count({ where: { id } })) === 1 ? EMPTY_STOREFRONT : null),
-  service: async (db, id) => (await knownService(db, id))?.content ?? null,
-};
-
-/** The draft as it is stored, else what is public, else what there is before anything; null where there is no such thing. */
-export async function draftRow<K extends ContentKind>(db: Database | Transaction, kind: K, subjectId: string): Promise<DraftRow<K> | null> {
-  const start = await BEFORE_ANYTHING[kind](db, subjectId);
+/** The draft as it is stored, else what is public, else what a first draft starts from; null where there is no such thing. */
+export async function draftRow<Content extends object>(
+  db: Database | Transaction,
+  kind: ContentKind<Content>,
+  subjectId: string,
+): Promise<DraftRow<Content> | null> {
+  const start = await kind.start(db, subjectId);
   if (start === null) return null;
-  const shown = await publicContent(db, kind, subjectId);
+  const shown = await kind.shown(db, subjectId);
   const row = await db.contentDraft.findUnique({
-    where: { kind_subjectId: { kind, subjectId } },
+    where: { kind_subjectId: { kind: kind.name, subjectId } },
     select: { content: true, revisions: true, updatedAt: true, updatedById: true },
   });
   if (!row) return { content: shown ?? start, revisions: {}, shown, updatedAt: null, updatedById: null };
   return {
-    content: readContent(kind, row.content),
+    content: kind.read(row.content),
     revisions: readRevisions(row.revisions),
     shown,
     updatedAt: row.updatedAt,
@@ -60,11 +57,15 @@ export async function nameOf(db: Database | Transaction, personId: string): Prom
 }
 
 /**
- * What the institution's people are working on: the shared draft, else what is public, else (for a storefront) nothing yet.
- * Whether the reader may see it is the caller's to ask.
- * @returns null where there is no such institution or service.
+ * What the institution's people are working on: the shared draft, else what is public, else what a first draft starts from.
+ * The caller checks permission.
+ * @returns null if there is no such thing.
  */
-export async function readDraft<K extends ContentKind>(db: Database | Transaction, kind: K, subjectId: string): Promise<Draft<K> | null> {
+export async function readDraft<Content extends object>(
+  db: Database | Transaction,
+  kind: ContentKind<Content>,
+  subjectId: string,
+): Promise<Draft<Content> | null> {
   const row = await draftRow(db, kind, subjectId);
   if (!row) return null;
   const { content, revisions, shown, updatedAt, updatedById } = row;

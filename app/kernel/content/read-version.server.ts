@@ -4,8 +4,8 @@ import type { Who } from '../permissions/actor.ts';
 import { may, type Reach } from '../permissions/may.ts';
 import { readReasons } from './read-reasons.server.ts';
 import { readTexts } from './texts.ts';
-import { contentKindOf, type ContentKind, type ContentOf } from './kinds.ts';
-import { readContent } from '#app/domain/assembly/read-content.server.ts';
+import { writeName } from './content-kind.ts';
+import type { ContentKind } from './content-kind.server.ts';
 import type { VersionState } from './version-workflow.ts';
 import { mayWork } from './work-on.server.ts';
 
@@ -20,8 +20,6 @@ const LISTED = {
   decidedAt: true,
   parkSlug: true,
   districtSlug: true,
-  storefront: { select: { versionId: true } },
-  service: { select: { versionId: true } },
 } as const satisfies Prisma.ContentVersionSelect;
 
 type Listed = Prisma.ContentVersionGetPayload<{ select: typeof LISTED }>;
@@ -51,7 +49,8 @@ async function namesOf(db: Database, ids: readonly (string | null)[]): Promise<M
 }
 
 function summary(
-  { id, number, state, sections, reasons, submittedById, submittedAt, decidedAt, parkSlug, districtSlug, storefront, service }: Listed,
+  { id, number, state, sections, reasons, submittedById, submittedAt, decidedAt, parkSlug, districtSlug }: Listed,
+  publicId: string | null,
   names: Map<string, string>,
 ): VersionSummary {
   const who = submittedById === null ? null : (names.get(submittedById) ?? '');
@@ -59,7 +58,7 @@ function summary(
     id,
     number,
     state,
-    public: storefront !== null || service !== null,
+    public: id === publicId,
     submittedAt,
     decidedAt,
     parkSlug,
@@ -70,53 +69,48 @@ function summary(
   };
 }
 
-/** Every version of a thing, newest first. Whether the reader may see them is the caller's to ask. */
-export async function listVersions(db: Database, kind: ContentKind, subjectId: string): Promise<VersionSummary[]> {
-  const rows = await db.contentVersion.findMany({ where: { kind, subjectId }, orderBy: { number: 'desc' }, select: LISTED });
+/** Every version of a thing, newest first. The caller checks permission. */
+export async function listVersions(db: Database, kind: ContentKind<object>, subjectId: string): Promise<VersionSummary[]> {
+  const rows = await db.contentVersion.findMany({ where: { kind: kind.name, subjectId }, orderBy: { number: 'desc' }, select: LISTED });
+  const publicId = await kind.publicVersionId(db, subjectId);
   const names = await namesOf(
     db,
     rows.map(({ submittedById }) => submittedById),
   );
-  return rows.map((row) => summary(row, names));
+  return rows.map((row) => summary(row, publicId, names));
 }
 
-/** The version of a thing that waits for a moderator; null where none does. Whether the reader may see it is the caller's to ask. */
-export async function pendingVersion(db: Database, kind: ContentKind, subjectId: string): Promise<VersionSummary | null> {
-  const row = await db.contentVersion.findFirst({ where: { kind, subjectId, state: 'pending' }, select: LISTED });
-  return row && summary(row, await namesOf(db, [row.submittedById]));
+/** The version of a thing that waits for a moderator; null if none does. The caller checks permission. */
+export async function pendingVersion(db: Database, kind: ContentKind<object>, subjectId: string): Promise<VersionSummary | null> {
+  const row = await db.contentVersion.findFirst({ where: { kind: kind.name, subjectId, state: 'pending' }, select: LISTED });
+  return row && summary(row, await kind.publicVersionId(db, subjectId), await namesOf(db, [row.submittedById]));
 }
 
-/** What a version says, and what was public before it; null where nothing was. */
-type Contents = { [K in ContentKind]: { kind: K; content: ContentOf[K]; before: ContentOf[K] | null } }[ContentKind];
-
-export type VersionView = VersionSummary &
-  Contents & {
-    subjectId: string;
-    /** The park's name. */
-    park: string | null;
-    institution: { id: string; organisationId: string; name: string; slug: string; status: 'preparing' | 'published' | 'withdrawn' };
-    /** For a service: its address once it is public. */
-    serviceSlug: string | null;
-  };
-
-function contents<K extends ContentKind>(
-  kind: K,
-  content: string,
-  before: string | null,
-): { kind: K; content: ContentOf[K]; before: ContentOf[K] | null } {
-  return { kind, content: readContent(kind, content), before: before === null ? null : readContent(kind, before) };
+export interface VersionView<Content extends object> extends VersionSummary {
+  kind: ContentKind<Content>;
+  content: Content;
+  /** What was public before it; null where nothing was. */
+  before: Content | null;
+  subjectId: string;
+  /** The park's name. */
+  park: string | null;
+  institution: { id: string; organisationId: string; name: string; slug: string; status: 'preparing' | 'published' | 'withdrawn' };
 }
 
 /**
  * A version with all it says, for those who may see it: the organisation's people, and whoever moderates for its park or district.
- * @returns null where there is none, or none that `who` may see.
+ * @returns null if there is none of this kind that `who` may see.
  */
-export async function findVersion(db: Database, who: Who, versionId: string): Promise<VersionView | null> {
+export async function findVersion<Content extends object>(
+  db: Database,
+  who: Who,
+  kind: ContentKind<Content>,
+  versionId: string,
+): Promise<VersionView<Content> | null> {
   const row = await db.contentVersion.findUnique({
-    where: { id: versionId },
+    where: { id: versionId, kind: kind.name },
     select: {
       ...LISTED,
-      kind: true,
       subjectId: true,
       content: true,
       park: { select: { name: true } },
@@ -125,24 +119,21 @@ export async function findVersion(db: Database, who: Who, versionId: string): Pr
   });
   if (!row || who === null) return null;
   const { subjectId, parkSlug, districtSlug } = row;
-  const kind = contentKindOf(row.kind);
   const { organisation, ...institution } = row.institution;
   if (!mayWork(who, 'edit', kind, institution.organisationId) && !may(who, 'moderate:content', { parkSlug, districtSlug })) return null;
   const before = await db.contentVersion.findFirst({
-    where: { kind, subjectId, state: 'published', number: { lt: row.number } },
+    where: { kind: kind.name, subjectId, state: 'published', number: { lt: row.number } },
     orderBy: { number: 'desc' },
     select: { content: true },
   });
-  const service = kind === 'service' ? await db.service.findUnique({ where: { id: subjectId }, select: { slug: true } }) : null;
   return {
-    ...summary(row, await namesOf(db, [row.submittedById])),
-    ...(kind === 'storefront'
-      ? contents(kind, row.content, before?.content ?? null)
-      : contents(kind, row.content, before?.content ?? null)),
+    ...summary(row, await kind.publicVersionId(db, subjectId), await namesOf(db, [row.submittedById])),
+    kind,
+    content: kind.read(row.content),
+    before: before && kind.read(before.content),
     subjectId,
     park: row.park?.name ?? null,
     institution: { ...institution, name: organisation.name },
-    serviceSlug: service?.slug ?? null,
   };
 }
 
@@ -170,8 +161,16 @@ function inQueue(
   return { AND: [within, { number: { gt: 0 } }, parkSlug !== undefined ? { parkSlug } : withParks ? {} : { parkSlug: null }] };
 }
 
-/** The versions of a park's or the bureau's queue within `reach`: what was submitted first on top; decided ones the latest first. */
-export async function listModeration(db: Database, reach: Reach, { state, page, parkSlug, withParks = false }: ModerationFilter) {
+/**
+ * The versions of a park's or the bureau's queue within `reach`: what was submitted first on top; decided ones the latest first.
+ * @param kindNamed gives the kind that has a name in the database.
+ */
+export async function listModeration(
+  db: Database,
+  kindNamed: (name: string) => ContentKind<object>,
+  reach: Reach,
+  { state, page, parkSlug, withParks = false }: ModerationFilter,
+) {
   const queue = inQueue(reach, parkSlug, withParks);
   const where = { AND: [queue, { state }] };
   const [rows, total, counts] = await Promise.all([
@@ -203,17 +202,20 @@ export async function listModeration(db: Database, reach: Reach, { state, page, 
     rows.map(({ submittedById }) => submittedById),
   );
   return {
-    versions: rows.map(({ content, sections, submittedById, district, park, institution, ...row }) => ({
-      ...row,
-      kind: contentKindOf(row.kind),
-      /** The title of a service; null for a storefront. */
-      title: row.kind === 'service' ? readContent('service', content).what.title : null,
-      sections: readTexts(sections),
-      who: submittedById === null ? null : (names.get(submittedById) ?? ''),
-      district: district.shortName,
-      park: park?.name ?? null,
-      institution: institution.organisation.name,
-    })),
+    versions: rows.map(({ kind: kindName, content, sections, submittedById, district, park, institution, ...row }) => {
+      const kind = kindNamed(kindName);
+      return {
+        ...row,
+        kind,
+        /** What it is called. */
+        what: writeName(kind, kind.read(content)),
+        sections: readTexts(sections),
+        who: submittedById === null ? null : (names.get(submittedById) ?? ''),
+        district: district.shortName,
+        park: park?.name ?? null,
+        institution: institution.organisation.name,
+      };
+    }),
     total,
     counts: Object.fromEntries(QUEUE_STATES.map((one) => [one, counts.find((count) => count.state === one)?._count ?? 0])) as Record<
       (typeof QUEUE_STATES)[number],

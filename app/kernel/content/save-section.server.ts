@@ -2,20 +2,19 @@ import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { writeMoment } from '../calendar.ts';
 import type { ByActor } from '../permissions/actor.ts';
-import type { DeedName } from '../record/deeds.ts';
 import { writeEntry } from '../record/write-entry.server.ts';
 import { canonical } from './canonical.ts';
-import { sectionName, type ContentKind, type ContentOf, type SectionOf, type SectionValue } from './kinds.ts';
-import { readContent } from '#app/domain/assembly/read-content.server.ts';
+import { sectionName, type SectionOf, type SectionValue } from './content-kind.ts';
+import type { ContentKind } from './content-kind.server.ts';
 import { draftRow, nameOf, type DraftRow } from './read-draft.server.ts';
 import { workOn } from './work-on.server.ts';
 import { writeDraft } from './write-draft.server.ts';
 
 /** A section as somebody wrote it, with the revision of it that they saw. */
-export interface SectionChange<K extends ContentKind> {
-  section: SectionOf<K>;
+export interface SectionChange<Content> {
+  section: SectionOf<Content>;
   seen: number;
-  value: SectionValue<K>;
+  value: SectionValue<Content>;
 }
 
 /** A section that somebody else changed meanwhile. */
@@ -40,28 +39,29 @@ export type SectionsSaved =
 
 /** So long one entry of the record stands for everything that the same person changes in the same section. */
 const ENTRY_STANDS_MS = 30 * 60_000;
-const DEED: Record<ContentKind, DeedName> = { storefront: 'draft.edit', service: 'service.draft' };
 
 /** One entry for each section, without its text; storing every few seconds must not flood the record. */
 async function writeEditEntry(
   tx: Transaction,
   by: ByActor,
-  { kind, subjectId, organisationId, section }: { kind: ContentKind; subjectId: string; organisationId: string; section: string },
+  kind: ContentKind<object>,
+  { subjectId, organisationId, section }: { subjectId: string; organisationId: string; section: string },
 ): Promise<void> {
+  const deed = kind.deeds.edit;
   const changes = { section: [null, sectionName(kind, section)] } as const;
   const since = new Date(by.now.getTime() - ENTRY_STANDS_MS);
   const standing = await tx.recordEntry.findFirst({
-    where: { deed: DEED[kind], subjectId, actorId: by.actor.personId, at: { gt: since }, changes: JSON.stringify(changes) },
+    where: { deed, subjectId, actorId: by.actor.personId, at: { gt: since }, changes: JSON.stringify(changes) },
     select: { id: true },
   });
-  if (!standing) await writeEntry(tx, by, { deed: DEED[kind], subjectId, organisationId, changes });
+  if (!standing) await writeEntry(tx, by, { deed, subjectId, organisationId, changes });
 }
 
-async function conflictsIn<K extends ContentKind>(
+async function conflictsIn<Content extends object>(
   tx: Transaction,
   now: Date,
-  draft: DraftRow<K>,
-  sent: readonly SectionChange<K>[],
+  draft: DraftRow<Content>,
+  sent: readonly SectionChange<Content>[],
 ): Promise<Conflict[]> {
   const conflicts: Conflict[] = [];
   for (const { section, seen } of sent) {
@@ -77,20 +77,21 @@ async function conflictsIn<K extends ContentKind>(
 /**
  * Stores several sections of a draft from one form, all or nothing. Each is held against its own revision only, so that those
  * who edit different sections never meet; what is sent as it is stored already is no change and no conflict.
- * Refuses what is not there, what is not the actor's, and sections that somebody else changed since.
+ * Refuses a draft that does not exist or that the actor may not edit, and sections that somebody else changed since.
  */
-export function saveSections<K extends ContentKind>(
+export function saveSections<Content extends object>(
   db: Database,
   by: ByActor,
-  { kind, subjectId, sections }: { kind: K; subjectId: string; sections: readonly SectionChange<K>[] },
+  kind: ContentKind<Content>,
+  { subjectId, sections }: { subjectId: string; sections: readonly SectionChange<Content>[] },
 ): Promise<SectionsSaved> {
   return inTransaction<SectionsSaved>(db, async (tx) => {
-    const found = await workOn(tx, by.actor, 'edit', { kind, subjectId });
+    const found = await workOn(tx, by.actor, 'edit', kind, subjectId);
     if (!found.ok) return found;
     const draft = await draftRow(tx, kind, subjectId);
     if (!draft) return { ok: false, why: 'absent', message: '没有找到要编辑的内容。' };
-    const sent: ContentOf[K] = { ...draft.content, ...Object.fromEntries(sections.map(({ section, value }) => [section, value])) };
-    const content = readContent(kind, JSON.stringify(sent));
+    const sent: Content = { ...draft.content, ...Object.fromEntries(sections.map(({ section, value }) => [section, value])) };
+    const content = kind.read(JSON.stringify(sent));
     const differing = sections.filter(({ section }) => canonical(draft.content[section]) !== canonical(content[section]));
     const conflicts = await conflictsIn(tx, by.now, draft, differing);
     if (conflicts.length > 0) {
@@ -101,8 +102,8 @@ export function saveSections<K extends ContentKind>(
     }
     const changed = differing.map(({ section }) => section);
     const { id: institutionId, organisationId } = found.subject;
-    const counted = changed.length > 0 ? await writeDraft(tx, by, { kind, subjectId, institutionId, draft, content, changed }) : {};
-    for (const section of changed) await writeEditEntry(tx, by, { kind, subjectId, organisationId, section });
+    const counted = changed.length > 0 ? await writeDraft(tx, by, kind, { subjectId, institutionId, draft, content, changed }) : {};
+    for (const section of changed) await writeEditEntry(tx, by, kind, { subjectId, organisationId, section });
     return {
       ok: true,
       revisions: Object.fromEntries(sections.map(({ section }) => [section, counted[section] ?? draft.revisions[section]?.count ?? 0])),
@@ -112,12 +113,13 @@ export function saveSections<K extends ContentKind>(
 }
 
 /** The same for one section: what storing while somebody types does. */
-export async function saveSection<K extends ContentKind>(
+export async function saveSection<Content extends object>(
   db: Database,
   by: ByActor,
-  { kind, subjectId, ...change }: { kind: K; subjectId: string } & SectionChange<K>,
+  kind: ContentKind<Content>,
+  { subjectId, ...change }: { subjectId: string } & SectionChange<Content>,
 ): Promise<SectionSaved> {
-  const saved = await saveSections(db, by, { kind, subjectId, sections: [change] });
+  const saved = await saveSections(db, by, kind, { subjectId, sections: [change] });
   if (saved.ok) return { ok: true, revision: saved.revisions[change.section] ?? 0, changed: saved.changed };
   if (saved.why !== 'stale') return saved;
   const [conflict] = saved.conflicts;

@@ -1,17 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
-import { dayOf, type Day } from '../calendar.ts';
+import { dayOf } from '../calendar.ts';
 import type { ByActor } from '../permissions/actor.ts';
 import { writeEntry } from '../record/write-entry.server.ts';
-import type { StorefrontContent } from '#app/domain/storefronts/content.ts';
 import { canonical } from './canonical.ts';
-import { findQueue, hasPlace, type Queue } from '#app/domain/institutions/find-queue.server.ts';
-import { changedSections, sectionName, type ContentKind, type ContentOf } from './kinds.ts';
+import { changedSections, sectionName } from './content-kind.ts';
+import type { ContentKind, Queue, QueuedKind } from './content-kind.server.ts';
 import { keepWhatCame } from './link-public-version.server.ts';
 import { countsOf, draftRow, type Draft } from './read-draft.server.ts';
-import { readContent } from '#app/domain/assembly/read-content.server.ts';
-import { shortcomings } from './shortcomings.ts';
 import { workOn, type Subject } from './work-on.server.ts';
 
 export type Submitted =
@@ -25,33 +22,10 @@ export type Submitted =
     };
 
 /** A digest of a draft: the check page carries it, so that only what was checked is submitted. */
-export function draftMark({ content, revisions }: Pick<Draft<ContentKind>, 'content' | 'revisions'>): string {
+export function draftMark({ content, revisions }: Pick<Draft<unknown>, 'content' | 'revisions'>): string {
   return createHash('sha256')
     .update(canonical([content, revisions]))
     .digest('base64url');
-}
-
-const NO_ADDRESS = '请先填写机构地址。';
-
-/** What the storefront says of places: by it an institution without a registered address is told where it belongs. */
-const STATED: { [K in ContentKind]: (tx: Transaction, institutionId: string, content: ContentOf[K]) => Promise<StorefrontContent | null> } =
-  {
-    storefront: (_tx, _institutionId, content) => Promise.resolve(content),
-    service: async (tx, institutionId) => (await draftRow(tx, 'storefront', institutionId))?.content ?? null,
-  };
-
-/** Everything that the draft lacks, with the names of its sections. */
-async function missingIn<K extends ContentKind>(
-  tx: Transaction,
-  kind: K,
-  institutionId: string,
-  content: ContentOf[K],
-  stated: StorefrontContent | null,
-  today: Day,
-): Promise<string[]> {
-  const missing = shortcomings(kind, content, today).map(({ section, message }) => `${sectionName(kind, section)}：${message}`);
-  const located = (await hasPlace(tx, institutionId, kind)) || stated?.places.some((place) => place.kind === 'headquarters') === true;
-  return located ? missing : [...missing, `${sectionName('storefront', 'places')}：${NO_ADDRESS}`];
 }
 
 interface Waiting extends Queue {
@@ -81,31 +55,35 @@ async function withdrawPending(
   });
 }
 
-interface ToSubmit<K extends ContentKind> {
-  kind: K;
+interface ToSubmit<Content> {
   subjectId: string;
   subject: Subject;
-  content: ContentOf[K];
-  shown: ContentOf[K] | null;
+  content: Content;
+  shown: Content | null;
   pending: Waiting | null;
   queue: Queue;
 }
 
 /** Puts a new version in its queue, in the place of one that still waits. */
-async function enter<K extends ContentKind>(
+async function enter<Content extends object>(
   tx: Transaction,
   by: ByActor,
-  { kind, subjectId, subject, content, shown, pending, queue }: ToSubmit<K>,
+  kind: ContentKind<Content>,
+  { subjectId, subject, content, shown, pending, queue }: ToSubmit<Content>,
 ): Promise<string> {
   const { id: institutionId, organisationId, createdAt } = subject;
   if (pending) await withdrawPending(tx, by, pending, organisationId);
   if (shown !== null)
-    await keepWhatCame(tx, { kind, subjectId, institutionId, shown, since: createdAt < by.now ? createdAt : by.now, ...queue });
-  const last = await tx.contentVersion.findFirst({ where: { kind, subjectId }, orderBy: { number: 'desc' }, select: { number: true } });
+    await keepWhatCame(tx, kind, { subjectId, institutionId, shown, since: createdAt < by.now ? createdAt : by.now, ...queue });
+  const last = await tx.contentVersion.findFirst({
+    where: { kind: kind.name, subjectId },
+    orderBy: { number: 'desc' },
+    select: { number: true },
+  });
   const number = (last?.number ?? 0) + 1;
   const { id: versionId } = await tx.contentVersion.create({
     data: {
-      kind,
+      kind: kind.name,
       subjectId,
       institutionId,
       number,
@@ -129,19 +107,20 @@ async function enter<K extends ContentKind>(
 }
 
 /**
- * 提交发布: the shared draft becomes a version that waits for a moderator; what is public stays meanwhile. Refuses what is not
- * there or not the actor's to publish, an organisation that nobody has verified, a draft that somebody changed since it was
+ * 提交发布: the shared draft becomes a version that waits for a moderator; what is public stays meanwhile. Refuses a draft that does
+ * not exist or that the actor may not publish, an organisation that nobody has verified, a draft that somebody changed since it was
  * checked (`seen` is its draftMark), one that brings nothing new, and one that lacks something - all of it said at once.
  */
-export function submitVersion<K extends ContentKind>(
+export function submitVersion<Content extends object>(
   db: Database,
   by: ByActor,
-  { kind, subjectId, seen }: { kind: K; subjectId: string; seen: string },
+  kind: QueuedKind<Content>,
+  { subjectId, seen }: { subjectId: string; seen: string },
 ): Promise<Submitted> {
   return inTransaction<Submitted>(db, async (tx) => {
-    const found = await workOn(tx, by.actor, 'publish', { kind, subjectId });
-    if (!found.ok) return found;
-    const { subject } = found;
+    const work = await workOn(tx, by.actor, 'publish', kind, subjectId);
+    if (!work.ok) return work;
+    const { subject } = work;
     if (subject.status === 'withdrawn')
       return { ok: false, why: 'notAllowed', message: '这家机构已停止展示，不能提交发布。如有疑问请联系主管部门。' };
     if (subject.organisation.standing === 'unverified')
@@ -152,19 +131,21 @@ export function submitVersion<K extends ContentKind>(
     if (draftMark({ content, revisions: countsOf(revisions) }) !== seen)
       return { ok: false, why: 'stale', message: '您核对之后，草稿又有人修改过。请重新核对后再提交。' };
     const pending = await tx.contentVersion.findFirst({
-      where: { kind, subjectId, state: 'pending' },
+      where: { kind: kind.name, subjectId, state: 'pending' },
       select: { id: true, number: true, content: true, parkSlug: true, districtSlug: true },
     });
     if (shown !== null && changedSections(kind, shown, content).length === 0)
       return { ok: false, why: 'nothingChanged', message: '草稿与已经公开的内容相同，不需要提交。' };
-    if (pending && changedSections(kind, readContent(kind, pending.content), content).length === 0)
+    if (pending && changedSections(kind, kind.read(pending.content), content).length === 0)
       return { ok: false, why: 'nothingChanged', message: '同样的内容已经提交，正在等待审核。' };
     const today = dayOf(by.now);
-    const stated = await STATED[kind](tx, subject.id, content);
-    const missing = await missingIn(tx, kind, subject.id, content, stated, today);
-    const queue = await findQueue(tx, subject.id, stated, today);
-    if (missing.length > 0 || queue === null)
+    const found = await kind.findQueue(tx, { institutionId: subject.id, content, today });
+    const missing = [
+      ...kind.shortcomings(content, today).map(({ section, message }) => `${sectionName(kind, section)}：${message}`),
+      ...(found.ok ? [] : [found.missing]),
+    ];
+    if (missing.length > 0 || !found.ok)
       return { ok: false, why: 'incomplete', message: `还有 ${missing.length} 处需要补全，补全后才能提交。`, missing };
-    return { ok: true, versionId: await enter(tx, by, { kind, subjectId, subject, content, shown, pending, queue }) };
+    return { ok: true, versionId: await enter(tx, by, kind, { subjectId, subject, content, shown, pending, queue: found.queue }) };
   });
 }

@@ -1,13 +1,7 @@
 import type { Database, Transaction } from '#prisma/database.ts';
 import type { Actor } from '../permissions/actor.ts';
 import { may } from '../permissions/may.ts';
-import type { Ask } from '../permissions/sentences.ts';
-import type { ContentKind } from './kinds.ts';
-
-const ASK: Record<'edit' | 'publish', Record<ContentKind, Ask>> = {
-  edit: { storefront: 'edit:storefront', service: 'edit:service' },
-  publish: { storefront: 'publish:storefront', service: 'publish:service' },
-};
+import type { ContentKind } from './content-kind.server.ts';
 
 const INSTITUTION = {
   id: true,
@@ -18,10 +12,9 @@ const INSTITUTION = {
 } as const;
 
 /** The institution whose content of this kind `subjectId` is; null where there is none. */
-export async function findSubject(db: Database | Transaction, kind: ContentKind, subjectId: string) {
-  if (kind === 'storefront') return db.institution.findUnique({ where: { id: subjectId }, select: INSTITUTION });
-  const service = await db.service.findUnique({ where: { id: subjectId }, select: { institution: { select: INSTITUTION } } });
-  return service?.institution ?? null;
+export async function findSubject(db: Database | Transaction, kind: ContentKind<object>, subjectId: string) {
+  const id = await kind.institutionOf(db, subjectId);
+  return id === null ? null : db.institution.findUnique({ where: { id }, select: INSTITUTION });
 }
 
 export type Subject = NonNullable<Awaited<ReturnType<typeof findSubject>>>;
@@ -29,19 +22,15 @@ export type Subject = NonNullable<Awaited<ReturnType<typeof findSubject>>>;
 const ABSENT = { ok: false, why: 'absent', message: '没有找到要编辑的内容。' } as const;
 
 /** Whether `actor` may edit or publish this kind of content of an organisation. */
-export const mayWork = (actor: Actor, what: 'edit' | 'publish', kind: ContentKind, organisationId: string): boolean =>
-  may(actor, ASK[what][kind], { organisationId });
+export const mayWork = (actor: Actor, what: 'edit' | 'publish', kind: ContentKind<object>, organisationId: string): boolean =>
+  may(actor, kind.ask[what], { organisationId });
 
 /**
  * The institution whose content it is, where the actor may edit or publish it.
- * @returns absent for what is not there or another organisation's; not allowed for members who may not, or who act for another.
+ * @returns absent if there is no such content or it is another organisation's; not allowed for members who lack the permission,
+ * or who act for another organisation at present.
  */
-export async function workOn(
-  tx: Transaction,
-  actor: Actor,
-  what: 'edit' | 'publish',
-  { kind, subjectId }: { kind: ContentKind; subjectId: string },
-) {
+export async function workOn(tx: Transaction, actor: Actor, what: 'edit' | 'publish', kind: ContentKind<object>, subjectId: string) {
   const subject = await findSubject(tx, kind, subjectId);
   if (!subject) return ABSENT;
   const { organisationId } = subject;

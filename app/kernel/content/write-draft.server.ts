@@ -1,15 +1,15 @@
 import type { Transaction } from '#prisma/database.ts';
 import type { ByActor } from '../permissions/actor.ts';
-import type { ContentKind, ContentOf, SectionOf } from './kinds.ts';
+import type { SectionOf } from './content-kind.ts';
+import type { ContentKind } from './content-kind.server.ts';
 import type { DraftRow } from './read-draft.server.ts';
 
-interface NewDraft<K extends ContentKind> {
-  kind: K;
+interface NewDraft<Content> {
   subjectId: string;
   institutionId: string;
-  draft: DraftRow<K>;
-  content: ContentOf[K];
-  changed: readonly SectionOf<K>[];
+  draft: DraftRow<Content>;
+  content: Content;
+  changed: readonly SectionOf<Content>[];
 }
 
 /**
@@ -17,10 +17,11 @@ interface NewDraft<K extends ContentKind> {
  * so that no revision comes twice and a page opened before is always known to be old.
  * @returns how often each changed section was changed by now.
  */
-export async function writeDraft<K extends ContentKind>(
+export async function writeDraft<Content extends object>(
   tx: Transaction,
   { actor, now }: ByActor,
-  { kind, subjectId, institutionId, draft, content, changed }: NewDraft<K>,
+  { name: kind }: ContentKind<Content>,
+  { subjectId, institutionId, draft, content, changed }: NewDraft<Content>,
 ): Promise<Record<string, number>> {
   const counted = changed.map(
     (section) => [section, { count: (draft.revisions[section]?.count ?? 0) + 1, personId: actor.personId, at: now.toISOString() }] as const,

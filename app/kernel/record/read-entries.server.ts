@@ -115,14 +115,14 @@ async function namesFor(
     subjectId: string;
   }[],
 ) {
-  const kinds = rows.map(({ subjectKind }) => recordSubjectOf(subjectKind));
-  const of = (kind: RecordSubject): string[] => rows.flatMap(({ subjectId }, at) => (kinds[at] === kind ? [subjectId] : []));
+  const spokenOf = rows.map(({ subjectKind, subjectId }) => ({ kind: recordSubjectOf(subjectKind), subjectId }));
+  const of = (kind: RecordSubject): string[] => spokenOf.filter((one) => one.kind === kind).map(({ subjectId }) => subjectId);
   const named = async (kind: RecordSubject, ids: readonly (string | null)[]) =>
     things[kind].names(
       db,
       ids.filter((id) => id !== null),
     );
-  const others = [...new Set(kinds)].filter((kind) => kind !== 'person' && kind !== 'organisation');
+  const others = [...new Set(spokenOf.map(({ kind }) => kind))].filter((kind) => kind !== 'person' && kind !== 'organisation');
   const [people, organisations, ...subjects] = await Promise.all([
     named('person', [...rows.flatMap(({ actorId, personId }) => [actorId, personId]), ...of('person')]),
     named('organisation', [...rows.map(({ organisationId }) => organisationId), ...of('organisation')]),

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { findVersion } from '#app/kernel/content/read-version.server.ts';
+import { findAnyVersion } from '#app/domain/assembly/content-kinds.server.ts';
 import type { Actor } from '#app/kernel/permissions/actor.ts';
 import { may } from '#app/kernel/permissions/may.ts';
 import { SectionNav } from '#app/ui/section-nav.tsx';
@@ -17,7 +17,7 @@ import type { Database } from '#prisma/database.ts';
 
 /** The version, where the actor's bureau may decide on it, whoever has it in hand. */
 async function findForBureau(db: Database, actor: Actor, id: string) {
-  const version = await findVersion(db, actor, id);
+  const version = await findAnyVersion(db, actor, id);
   if (!version || !may(actor, 'moderate:content', { districtSlug: version.districtSlug }))
     throw refuse(404, { title: '没有找到这一版', text: '它可能不在您的辖区。' });
   return version;

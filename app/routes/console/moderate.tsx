@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { findVersion } from '#app/kernel/content/read-version.server.ts';
+import { findAnyVersion } from '#app/domain/assembly/content-kinds.server.ts';
 import type { Actor } from '#app/kernel/permissions/actor.ts';
 import { may } from '#app/kernel/permissions/may.ts';
 import { SectionNav } from '#app/ui/section-nav.tsx';
@@ -17,7 +17,7 @@ import type { Database } from '#prisma/database.ts';
 
 /** The version, where it is in the queue of this park and the actor is its operator. */
 async function findForPark(db: Database, actor: Actor, { park: parkSlug = '', id = '' }: { park?: string; id?: string }) {
-  const version = may(actor, 'read:park-desk', { parkSlug }) ? await findVersion(db, actor, id) : null;
+  const version = may(actor, 'read:park-desk', { parkSlug }) ? await findAnyVersion(db, actor, id) : null;
   if (version?.parkSlug !== parkSlug || !may(actor, 'moderate:content', { parkSlug }))
     throw refuse(404, { title: '没有找到这一版', text: '它可能不在这个园区的审核范围。' });
   return { version, parkSlug };

@@ -4,9 +4,9 @@ import type { Day } from '#app/kernel/calendar.ts';
 import { differences } from '#app/kernel/content/differences.server.ts';
 import { readDraft } from '#app/kernel/content/read-draft.server.ts';
 import { saveSections, type Conflict, type SectionsSaved } from '#app/kernel/content/save-section.server.ts';
-import { shortcomings } from '#app/kernel/content/shortcomings.ts';
 import { draftMark, submitVersion } from '#app/kernel/content/submit-version.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { CONTENT_KINDS } from '#app/domain/assembly/content-kinds.server.ts';
 import type { ServiceContent } from '#app/domain/services/content.ts';
 import { autosaveAnswer } from '#app/web/autosave-answer.server.ts';
 import { serviceForm } from '#app/domain/services/forms.server.ts';
@@ -39,7 +39,7 @@ async function store({ db, by, form, serviceId }: Edit, mine: boolean) {
   const parsed = parseForm(form, serviceForm);
   if (!parsed.ok) return { kind: 'invalid', reply: parsed.answer.data.reply, seen } as const;
   const changes = changesIn(parsed.value, seen, mine ? [] : overtakenNames(form));
-  const saved = await saveSections(db, by, { kind: 'service', subjectId: serviceId, sections: changes });
+  const saved = await saveSections(db, by, CONTENT_KINDS.service, { subjectId: serviceId, sections: changes });
   if (saved.ok) return { kind: 'saved', parsed, seen: seenAfter(seen, changes, saved.revisions) } as const;
   if (saved.why === 'stale') return { kind: 'stale', parsed, seen, message: saved.message, conflicts: saved.conflicts } as const;
   throw refuseEdit(saved);
@@ -55,7 +55,7 @@ function overtaken(
   const sections = conflicts.map(({ section }) => section);
   const theirs: ServiceContent = { ...content, ...Object.fromEntries(conflicts.map((conflict) => [conflict.section, conflict.theirs])) };
   return {
-    overtaken: { message, sections, differences: differences('service', theirs, content, sections) },
+    overtaken: { message, sections, differences: differences(CONTENT_KINDS.service, theirs, content, sections) },
     seen: Object.assign({}, seen, ...conflicts.map(({ section, revision, theirs: value }) => seenOf(section, revision, value))) as Seen,
   };
 }
@@ -69,14 +69,14 @@ export async function autosaveService(edit: Edit) {
 
 /** Submits the draft as the person has it before them; what it lacks is said beside the fields, all at once. */
 async function submit({ db, by, serviceId, today }: Edit, { parsed, seen }: Extract<Awaited<ReturnType<typeof store>>, { kind: 'saved' }>) {
-  const draft = await readDraft(db, 'service', serviceId);
+  const draft = await readDraft(db, CONTENT_KINDS.service, serviceId);
   if (!draft) throw refuse(404, { title: '没有找到这项服务', text: '它可能已经删除。' });
   const now = seenInDraft(draft);
   if (Object.keys(now).some((name) => now[name] !== seen[name])) return redirect(after(paths.deskService(serviceId), 'changed'));
   const answer = (errors: Record<string, string>, status: number) => data({ ...parsed.refuse(errors, status).data, seen }, { status });
-  const missing = shortcomings('service', draft.content, today);
+  const missing = CONTENT_KINDS.service.shortcomings(draft.content, today);
   if (missing.length > 0) return answer(shortcomingsByField(missing), 400);
-  const submitted = await submitVersion(db, by, { kind: 'service', subjectId: serviceId, seen: draftMark(draft) });
+  const submitted = await submitVersion(db, by, CONTENT_KINDS.service, { subjectId: serviceId, seen: draftMark(draft) });
   if (submitted.ok) return redirect(after(paths.deskService(serviceId), 'submitted'));
   if (submitted.why === 'absent' || submitted.why === 'notAllowed')
     throw refuse(submitted.why === 'absent' ? 404 : 403, { title: '没有提交', text: submitted.message });

@@ -3,6 +3,7 @@ import { Link, useLoaderData } from '@remix-run/react';
 import { readDraft } from '#app/kernel/content/read-draft.server.ts';
 import { previewService } from '#app/domain/services/get-service.server.ts';
 import { findOwnService } from '#app/domain/services/read-own-services.server.ts';
+import { serviceKind } from '#app/domain/services/service-kind.server.ts';
 import { ServicePage } from '#app/domain/services/service-page.tsx';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
 import { Notice } from '#app/ui/notice.tsx';
@@ -14,7 +15,7 @@ import { visit } from '#app/web/visit.server.ts';
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, today } = await visit(args, 'desk/services/:id/preview');
   const service = await findOwnService(db, actor, args.params.id ?? '', today);
-  const draft = service && (await readDraft(db, 'service', service.id));
+  const draft = service && (await readDraft(db, serviceKind, service.id));
   const preview = draft && (await previewService(db, service.id, draft.content, today));
   if (!preview) throw refuse(404, { title: '没有找到这项服务', text: '它可能已经删除，或者属于另一个主体。' });
   return { id: service.id, ...preview };

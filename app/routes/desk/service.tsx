@@ -4,8 +4,7 @@ import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { writeMoment } from '#app/kernel/calendar.ts';
 import { withdrawVersion } from '#app/kernel/content/decide-version.server.ts';
 import { discardDraft } from '#app/kernel/content/discard-draft.server.ts';
-import { changedSections, sectionName } from '#app/kernel/content/kinds.ts';
-import { publicContent } from '#app/domain/assembly/public-content.server.ts';
+import { changedSections, sectionName } from '#app/kernel/content/content-kind.ts';
 import { readDraft } from '#app/kernel/content/read-draft.server.ts';
 import { findVersion, listVersions, pendingVersion, type VersionSummary } from '#app/kernel/content/read-version.server.ts';
 import { MODERATION_DAYS } from '#app/kernel/content/version-workflow.ts';
@@ -14,6 +13,7 @@ import { History } from '#app/kernel/record/entry-line.tsx';
 import { readEntries } from '#app/kernel/record/read-entries.server.ts';
 import { requiredLicences } from '#app/domain/lines/categories.ts';
 import { findOwnService } from '#app/domain/services/read-own-services.server.ts';
+import { serviceKind } from '#app/domain/services/service-kind.server.ts';
 import { serviceTags } from '#app/domain/services/service-state.ts';
 import { button } from '#app/ui/button.ts';
 import { Notice } from '#app/ui/notice.tsx';
@@ -38,19 +38,19 @@ const SHOWN_ENTRIES = 50;
 const versionLine = ({ submittedAt, decidedAt: _, sections, reasons, ...version }: VersionSummary) => ({
   ...version,
   submitted: writeMoment(submittedAt),
-  sections: sections.map((section) => sectionName('service', section)),
-  reasons: Object.entries(reasons).map(([section, why]) => ({ section: sectionName('service', section), why })),
+  sections: sections.map((section) => sectionName(serviceKind, section)),
+  reasons: Object.entries(reasons).map(([section, why]) => ({ section: sectionName(serviceKind, section), why })),
 });
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, today } = await visit(args, 'desk/services/:id');
   const service = await findOwnService(db, actor, args.params.id ?? '', today);
-  const draft = service && (await readDraft(db, 'service', service.id));
+  const draft = service && (await readDraft(db, serviceKind, service.id));
   if (!service || !draft) throw refuse(404, ABSENT);
   const { id, slug, status, institution, held } = service;
   const [shown, versions, { entries }] = await Promise.all([
-    publicContent(db, 'service', id),
-    listVersions(db, 'service', id),
+    serviceKind.shown(db, id),
+    listVersions(db, serviceKind, id),
     readEntries(db, THINGS, { subject: { kind: 'service', id } }, { take: SHOWN_ENTRIES }),
   ]);
   const { what } = shown ?? draft.content;
@@ -59,8 +59,8 @@ export async function loader(args: LoaderFunctionArgs) {
     .map(({ name }) => name);
   const [newest] = versions;
   const open = newest?.state === 'pending' || (newest?.state === 'returned' && (status === 'draft' || draft.stored)) ? newest : null;
-  const waiting = newest?.state === 'pending' ? await findVersion(db, actor, newest.id) : null;
-  const edited = waiting?.kind === 'service' ? changedSections('service', waiting.content, draft.content).length > 0 : draft.stored;
+  const waiting = newest?.state === 'pending' ? await findVersion(db, actor, serviceKind, newest.id) : null;
+  const edited = waiting ? changedSections(serviceKind, waiting.content, draft.content).length > 0 : draft.stored;
   return {
     desk: deskView(actor),
     id,
@@ -94,10 +94,10 @@ export async function action(args: ActionFunctionArgs) {
     case 'autosave':
       return autosaveService({ db, by, form, serviceId, today });
     case 'withdraw': {
-      const pending = await pendingVersion(db, 'service', serviceId);
+      const pending = await pendingVersion(db, serviceKind, serviceId);
       if (!pending || pending.id !== form.get('version'))
         throw refuse(409, { title: '没有撤回', text: '您看到的这一版已经不在审核中，请查看最新情况。' });
-      const withdrawn = await withdrawVersion(db, by, { versionId: pending.id });
+      const withdrawn = await withdrawVersion(db, by, serviceKind, pending.id);
       if (!withdrawn.ok)
         throw refuse(withdrawn.why === 'absent' ? 404 : withdrawn.why === 'notAllowed' ? 403 : 409, {
           title: '没有撤回',
@@ -106,7 +106,7 @@ export async function action(args: ActionFunctionArgs) {
       return redirect(after(paths.deskService(serviceId), 'withdrawn'));
     }
     case 'discard': {
-      const discarded = await discardDraft(db, by, { kind: 'service', subjectId: serviceId });
+      const discarded = await discardDraft(db, by, serviceKind, serviceId);
       if (!discarded.ok)
         throw refuse(discarded.why === 'absent' ? 404 : discarded.why === 'notAllowed' ? 403 : 409, {
           title: '没有改动',

@@ -1,8 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { writeMoment } from '#app/kernel/calendar.ts';
-import { sectionName } from '#app/kernel/content/kinds.ts';
+import { sectionName } from '#app/kernel/content/content-kind.ts';
 import { listVersions } from '#app/kernel/content/read-version.server.ts';
+import { storefrontKind } from '#app/domain/storefronts/storefront-kind.server.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { DeskPage } from '#app/frame/desk-page.tsx';
 import { deskView } from '#app/frame/desk-view.ts';
@@ -15,8 +16,8 @@ import { visit } from '#app/web/visit.server.ts';
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db } = await visit(args, 'desk/storefront/history');
   const { id } = await ownInstitution(db, actor);
-  const name = (section: string): string => sectionName('storefront', section);
-  const versions = (await listVersions(db, 'storefront', id)).map(({ submittedAt, sections, reasons, ...version }) => ({
+  const name = (section: string): string => sectionName(storefrontKind, section);
+  const versions = (await listVersions(db, storefrontKind, id)).map(({ submittedAt, sections, reasons, ...version }) => ({
     ...version,
     submitted: writeMoment(submittedAt),
     sections: sections.map(name),

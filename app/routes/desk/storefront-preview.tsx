@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
-import { sectionName } from '#app/kernel/content/kinds.ts';
+import { sectionName } from '#app/kernel/content/content-kind.ts';
 import { readDraft } from '#app/kernel/content/read-draft.server.ts';
-import { shortcomings } from '#app/kernel/content/shortcomings.ts';
 import { previewEnglishStorefront } from '#app/domain/storefronts/english-storefront.server.ts';
 import { previewStorefront } from '#app/domain/storefronts/get-storefront.server.ts';
+import { storefrontKind } from '#app/domain/storefronts/storefront-kind.server.ts';
 import { EnglishStorefront } from '#app/domain/storefronts/storefront-english.tsx';
 import { Storefront } from '#app/domain/storefronts/storefront.tsx';
 import { Notice } from '#app/ui/notice.tsx';
@@ -18,11 +18,11 @@ import { visit } from '#app/web/visit.server.ts';
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, today, now } = await visit(args, 'desk/storefront/preview');
   const { id } = await ownInstitution(db, actor);
-  const draft = await readDraft(db, 'storefront', id);
+  const draft = await readDraft(db, storefrontKind, id);
   if (!draft) throw refuse(404, { title: '没有找到草稿', text: '请从“旗舰店”重新进入。' });
-  const missing = shortcomings('storefront', draft.content, today).map(({ section, message }) => ({
+  const missing = storefrontKind.shortcomings(draft.content, today).map(({ section, message }) => ({
     section,
-    message: `${sectionName('storefront', section)}：${message}`,
+    message: `${sectionName(storefrontKind, section)}：${message}`,
   }));
   const lang = new URL(args.request.url).searchParams.get('lang');
   if (lang === null) {

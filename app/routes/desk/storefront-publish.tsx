@@ -2,15 +2,15 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { Form, Link, useLoaderData } from '@remix-run/react';
 import { DifferenceList } from '#app/kernel/content/difference-list.tsx';
 import { differences } from '#app/kernel/content/differences.server.ts';
-import { sectionName } from '#app/kernel/content/kinds.ts';
-import { publicContent } from '#app/domain/assembly/public-content.server.ts';
+import { sectionName } from '#app/kernel/content/content-kind.ts';
 import { readDraft } from '#app/kernel/content/read-draft.server.ts';
 import { pendingVersion } from '#app/kernel/content/read-version.server.ts';
-import { shortcomings } from '#app/kernel/content/shortcomings.ts';
 import { draftMark, submitVersion } from '#app/kernel/content/submit-version.server.ts';
 import { MODERATION_DAYS } from '#app/kernel/content/version-workflow.ts';
 import { may } from '#app/kernel/permissions/may.ts';
 import { heldFacts } from '#app/domain/storefronts/read-desk.server.ts';
+import { NO_ADDRESS } from '#app/domain/storefronts/shortcomings.ts';
+import { statedDistrict, storefrontKind } from '#app/domain/storefronts/storefront-kind.server.ts';
 import { button } from '#app/ui/button.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { DeskPage } from '#app/frame/desk-page.tsx';
@@ -27,17 +27,17 @@ export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, today } = await visit(args, 'desk/storefront/publish');
   const { id, organisationId } = await ownInstitution(db, actor);
   const [draft, shown, pending, held] = await Promise.all([
-    readDraft(db, 'storefront', id),
-    publicContent(db, 'storefront', id),
-    pendingVersion(db, 'storefront', id),
+    readDraft(db, storefrontKind, id),
+    storefrontKind.shown(db, id),
+    pendingVersion(db, storefrontKind, id),
     heldFacts(db, id, today),
   ]);
   if (!draft) throw refuse(404, { title: '没有找到草稿', text: '请从“旗舰店”重新进入。' });
-  const missing = shortcomings('storefront', draft.content, today).map(({ section, message }) => ({
+  const missing = storefrontKind.shortcomings(draft.content, today).map(({ section, message }) => ({
     section,
-    text: `${sectionName('storefront', section)}：${message}`,
+    text: `${sectionName(storefrontKind, section)}：${message}`,
   }));
-  const located = held.addresses.length > 0 || draft.content.places.some(({ kind }) => kind === 'headquarters');
+  const located = held.addresses.length > 0 || statedDistrict(draft.content) !== null;
   return {
     desk: deskView(actor),
     organisation: organisationId,
@@ -47,10 +47,10 @@ export async function loader(args: LoaderFunctionArgs) {
     everPublic: shown !== null,
     pending: pending !== null,
     seen: draftMark(draft),
-    changes: differences('storefront', shown, draft.content),
+    changes: differences(storefrontKind, shown, draft.content),
     missing: located
       ? missing
-      : [...missing, { section: 'places' as const, text: `${sectionName('storefront', 'places')}：请先填写机构地址。` }],
+      : [...missing, { section: 'places' as const, text: `${sectionName(storefrontKind, 'places')}：${NO_ADDRESS}` }],
   };
 }
 
@@ -59,7 +59,7 @@ export async function action(args: ActionFunctionArgs) {
   sameOrganisation(actor, form);
   const { id } = await ownInstitution(db, actor);
   const seen = form.get('seen');
-  const submitted = await submitVersion(db, by, { kind: 'storefront', subjectId: id, seen: typeof seen === 'string' ? seen : '' });
+  const submitted = await submitVersion(db, by, storefrontKind, { subjectId: id, seen: typeof seen === 'string' ? seen : '' });
   if (submitted.ok) return redirect(after(paths.deskStorefront(), 'submitted'));
   // What is wrong with the draft stands on the page itself, which is read anew.
   if (submitted.why === 'stale' || submitted.why === 'incomplete') return redirect(after(paths.deskStorefrontPublish(), submitted.why));

@@ -6,6 +6,7 @@ import { saveSection } from '#app/kernel/content/save-section.server.ts';
 import { MAX_BYTES } from '#app/kernel/files/accepted.ts';
 import { removeImage } from '#app/kernel/images/remove-image.server.ts';
 import { STOREFRONT_SECTION_NAME, type StorefrontContent, type StorefrontSection } from '#app/domain/storefronts/content.ts';
+import { storefrontKind } from '#app/domain/storefronts/storefront-kind.server.ts';
 import { autosaveAnswer, autosaveHeaders, signedOutAutosave } from '#app/web/autosave-answer.server.ts';
 import { DeskPage } from '#app/frame/desk-page.tsx';
 import { deskView } from '#app/frame/desk-view.ts';
@@ -94,17 +95,17 @@ export async function action(args: ActionFunctionArgs) {
     read = await readSent(db, { institutionId, section, typed, today });
   }
   if (!read.ok) return intent === 'autosave' ? autosaveAnswer({ state: 'invalid' }) : answer(read.errors, 400);
-  const saved = await saveSection(db, by, { kind: 'storefront', subjectId: institutionId, section, seen: Number(seen), value: read.value });
+  const saved = await saveSection(db, by, storefrontKind, { subjectId: institutionId, section, seen: Number(seen), value: read.value });
   if (!saved.ok && saved.why !== 'stale') throw refuseDeed(saved);
   if (intent === 'autosave')
     return autosaveAnswer(saved.ok ? { state: 'saved', seen: { seen: String(saved.revision) } } : { state: 'stale' });
   if (!saved.ok) {
-    const draft = await readDraft(db, 'storefront', institutionId);
+    const draft = await readDraft(db, storefrontKind, institutionId);
     if (!draft) throw refuse(404, { title: '没有找到这一部分', text: '没有改动任何内容。' });
     const content = (value: unknown): StorefrontContent => ({ ...draft.content, [section]: value });
     const conflict = {
       message: saved.message,
-      differences: differences('storefront', content(saved.theirs), content(read.value), [section]),
+      differences: differences(storefrontKind, content(saved.theirs), content(read.value), [section]),
     };
     return data({ typed: typedOf(section, typed), errors: {}, seen: saved.revision, conflict }, { status: 409 });
   }

@@ -9,6 +9,7 @@ import { may } from '#app/kernel/permissions/may.ts';
 import { completeness } from '#app/domain/storefronts/completeness.ts';
 import { readContact } from '#app/domain/storefronts/edit-contact.server.ts';
 import { findOwnInstitution, heldFacts, readStorefrontDesk } from '#app/domain/storefronts/read-desk.server.ts';
+import { storefrontKind } from '#app/domain/storefronts/storefront-kind.server.ts';
 import { button } from '#app/ui/button.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { Notice } from '#app/ui/notice.tsx';
@@ -68,12 +69,12 @@ export async function action(args: ActionFunctionArgs) {
   }
   const { id } = await ownInstitution(db, actor);
   if (intent === 'discard') {
-    const discarded = await discardDraft(db, by, { kind: 'storefront', subjectId: id });
+    const discarded = await discardDraft(db, by, storefrontKind, id);
     if (!discarded.ok) throw refuseDeed(discarded);
     return redirect(after(paths.deskStorefront(), 'discarded'));
   }
   const version = form.get('version');
-  const withdrawn = await withdrawVersion(db, by, { versionId: typeof version === 'string' ? version : '' });
+  const withdrawn = await withdrawVersion(db, by, storefrontKind, typeof version === 'string' ? version : '');
   if (!withdrawn.ok) throw refuseDeed(withdrawn);
   return redirect(after(paths.deskStorefront(), 'withdrawn'));
 }

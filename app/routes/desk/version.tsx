@@ -4,13 +4,14 @@ import { writeMoment } from '#app/kernel/calendar.ts';
 import { withdrawVersion } from '#app/kernel/content/decide-version.server.ts';
 import { DifferenceList } from '#app/kernel/content/difference-list.tsx';
 import { differences } from '#app/kernel/content/differences.server.ts';
-import { CONTENT_KIND_NAME, sectionName, type ContentKind, type ContentOf } from '#app/kernel/content/kinds.ts';
+import { sectionName } from '#app/kernel/content/content-kind.ts';
 import { readDraft } from '#app/kernel/content/read-draft.server.ts';
-import { findVersion, type VersionView } from '#app/kernel/content/read-version.server.ts';
+import type { VersionView } from '#app/kernel/content/read-version.server.ts';
 import { restoreVersion } from '#app/kernel/content/restore-version.server.ts';
 import { VERSION_TONE, versionWorkflow } from '#app/kernel/content/version-workflow.ts';
+import { mayWork } from '#app/kernel/content/work-on.server.ts';
+import { findAnyVersion } from '#app/domain/assembly/content-kinds.server.ts';
 import type { Actor } from '#app/kernel/permissions/actor.ts';
-import { may } from '#app/kernel/permissions/may.ts';
 import { button } from '#app/ui/button.ts';
 import { FactsTable } from '#app/ui/facts-table.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
@@ -28,51 +29,28 @@ import type { Database } from '#prisma/database.ts';
  * A version of the organisation for which the actor acts.
  * @throws 404 for any other: whoever moderates has a page of their own.
  */
-async function ownVersion(db: Database, actor: Actor, versionId: string): Promise<VersionView> {
-  const version = await findVersion(db, actor, versionId);
+async function ownVersion(db: Database, actor: Actor, versionId: string): Promise<VersionView<object>> {
+  const version = await findAnyVersion(db, actor, versionId);
   if (version?.institution.organisationId !== ownOrganisation(actor))
     throw refuse(404, { title: '没有找到这一版', text: '地址可能输错了，或者它属于另一个主体。' });
   return version;
 }
 
-/** From this version to the draft as it is now; null where there is no draft. */
-async function towardsDraft<K extends ContentKind>(db: Database, kind: K, subjectId: string, content: ContentOf[K]) {
-  const draft = await readDraft(db, kind, subjectId);
-  return draft && differences(kind, content, draft.content);
-}
-
-function compared(db: Database, version: VersionView) {
-  const { subjectId } = version;
-  return version.kind === 'storefront'
-    ? {
-        changes: differences(version.kind, version.before, version.content),
-        draft: towardsDraft(db, version.kind, subjectId, version.content),
-      }
-    : {
-        changes: differences(version.kind, version.before, version.content),
-        draft: towardsDraft(db, version.kind, subjectId, version.content),
-      };
-}
-
-const homeOf = ({ kind, subjectId }: Pick<VersionView, 'kind' | 'subjectId'>) =>
-  kind === 'storefront' ? { name: '旗舰店', to: paths.deskStorefront() } : { name: '服务项目', to: paths.deskService(subjectId) };
-
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db } = await visit(args, 'desk/versions/:id');
   const version = await ownVersion(db, actor, args.params.id ?? '');
   const { id, kind, number, state, public: shown, submittedAt, decidedAt, who, sections, reasons, institution } = version;
-  const { changes, draft } = compared(db, version);
+  const draft = await readDraft(db, kind, version.subjectId);
+  const own = kind.title(version.content);
   const name = (section: string): string => sectionName(kind, section);
   return {
     desk: deskView(actor),
     organisation: institution.organisationId,
-    home: homeOf(version),
-    mayWithdraw:
-      state === 'pending' &&
-      may(actor, kind === 'storefront' ? 'publish:storefront' : 'publish:service', { organisationId: institution.organisationId }),
+    home: kind.desk(version.subjectId),
+    mayWithdraw: state === 'pending' && mayWork(actor, 'publish', kind, institution.organisationId),
     version: {
       id,
-      title: `${kind === 'storefront' ? CONTENT_KIND_NAME.storefront : `“${version.content.what.title}”`}第 ${number} 版`,
+      title: `${own === null ? kind.noun : `“${own}”`}第 ${number} 版`,
       state: shown ? '正在公开' : versionWorkflow.stateNames[state],
       tone: VERSION_TONE[state],
       submitted: `${who ?? '随系统提供的数据'}，${writeMoment(submittedAt)}`,
@@ -81,8 +59,9 @@ export async function loader(args: LoaderFunctionArgs) {
       reasons: Object.entries(reasons).map(([section, why]) => ({ section: name(section), why })),
       first: version.before === null,
     },
-    changes,
-    draft: await draft,
+    changes: differences(kind, version.before, version.content),
+    /** From this version to the draft as it is now; null where there is no draft. */
+    draft: draft && differences(kind, version.content, draft.content),
   };
 }
 
@@ -91,11 +70,11 @@ export async function action(args: ActionFunctionArgs) {
   sameOrganisation(actor, form);
   const version = await ownVersion(db, actor, args.params.id ?? '');
   if (intent === 'withdraw') {
-    const withdrawn = await withdrawVersion(db, by, { versionId: version.id });
+    const withdrawn = await withdrawVersion(db, by, version.kind, version.id);
     if (!withdrawn.ok) throw refuseDeed(withdrawn);
     return redirect(after(paths.deskVersion(version.id), 'withdrawn'));
   }
-  const restored = await restoreVersion(db, by, { versionId: version.id });
+  const restored = await restoreVersion(db, by, version.kind, version.id);
   if (!restored.ok) throw refuseDeed(restored);
   return redirect(after(paths.deskVersion(version.id), restored.changed ? 'restored' : 'same'));
 }

@@ -1,7 +1,8 @@
-import { CONTENT_KIND_NAME, writeSections } from '#app/kernel/content/kinds.ts';
+import { writeSections } from '#app/kernel/content/content-kind.ts';
 import { listModeration, QUEUE_PAGE, QUEUE_STATES } from '#app/kernel/content/read-version.server.ts';
 import { MODERATION_DAYS, versionWorkflow, VERSION_TONE } from '#app/kernel/content/version-workflow.ts';
 import { addWorkingDays, dayOf, daysBetween, writeDeadline, writeMoment, type Day } from '#app/kernel/calendar.ts';
+import { kindNamed } from '#app/domain/assembly/content-kinds.server.ts';
 import type { Reach } from '#app/kernel/permissions/may.ts';
 import type { Database } from '#prisma/database.ts';
 import { readPage } from '#app/web/read-page.server.ts';
@@ -23,7 +24,12 @@ export async function moderationQueue(
   const all = asked.get('all');
   if (!state || (all !== null && all !== '1')) throw refuse(400, UNKNOWN);
   const page = readPage(request);
-  const { versions, total, counts } = await listModeration(db, reach, { state, page: page.number, parkSlug, withParks: all === '1' });
+  const { versions, total, counts } = await listModeration(db, kindNamed, reach, {
+    state,
+    page: page.number,
+    parkSlug,
+    withParks: all === '1',
+  });
   return {
     state,
     all: all === '1',
@@ -36,7 +42,7 @@ export async function moderationQueue(
       const waits = row.state === 'pending';
       return {
         id: row.id,
-        what: row.title === null ? CONTENT_KIND_NAME[row.kind] : `服务“${row.title}”`,
+        what: row.what,
         institution: row.institution,
         number: row.number,
         district: row.district,

@@ -3,8 +3,7 @@ import { redirect } from '@remix-run/node';
 import { addWorkingDays, dayOf, daysBetween, writeDeadline, writeMoment, type Day } from '#app/kernel/calendar.ts';
 import { decideVersion, versionRoles } from '#app/kernel/content/decide-version.server.ts';
 import { differences, type SectionDifference } from '#app/kernel/content/differences.server.ts';
-import { findAttachments } from '#app/domain/storefronts/find-attachments.server.ts';
-import { CONTENT_KIND_NAME, sectionName, writeSections } from '#app/kernel/content/kinds.ts';
+import { sectionName, writeName, writeSections } from '#app/kernel/content/content-kind.ts';
 import { listVersions, type VersionView } from '#app/kernel/content/read-version.server.ts';
 import { MODERATION_DAYS, versionWorkflow, VERSION_TONE } from '#app/kernel/content/version-workflow.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
@@ -27,18 +26,15 @@ const plain = ({ fields, ...section }: SectionDifference): SectionDifference => 
 });
 
 /** Where nothing was public all of it is new: marks would only make it harder to read, and what is empty is no news. */
-function differencesOf(version: VersionView): SectionDifference[] {
-  const found =
-    version.kind === 'storefront'
-      ? differences(version.kind, version.before, version.content)
-      : differences(version.kind, version.before, version.content);
-  return version.before !== null ? found : found.filter(({ fields }) => fields.length > 0).map(plain);
+function differencesOf({ kind, before, content }: VersionView<object>): SectionDifference[] {
+  const found = differences(kind, before, content);
+  return before !== null ? found : found.filter(({ fields }) => fields.length > 0).map(plain);
 }
 
-async function attachmentsOf(db: Database, { kind, content, before, institution, state }: VersionView) {
-  // What was withdrawn is not shown to moderators any more.
-  if (kind !== 'storefront' || state === 'withdrawn') return { pictures: [], proofs: [] };
-  const { pictures, proofs } = await findAttachments(db, institution.id, before, content);
+async function attachmentsOf(db: Database, { kind, content, before, institution, state }: VersionView<object>) {
+  // What was withdrawn is not for moderators to see.
+  const found = state === 'withdrawn' ? undefined : await kind.findAttachments?.(db, institution.id, before, content);
+  const { pictures, proofs } = found ?? { pictures: [], proofs: [] };
   return {
     pictures: pictures.flatMap(({ id, alt, width, height, widths }) => {
       const shown = widths.filter((one) => one <= JUDGED_WIDTH).at(-1) ?? widths[0];
@@ -50,17 +46,14 @@ async function attachmentsOf(db: Database, { kind, content, before, institution,
   };
 }
 
-function publicPage({ institution, kind, serviceSlug, before, public: isPublic }: VersionView): string | null {
+/** The public page of what the version is about; the institution's while there is none. */
+async function publicPage(db: Database, { institution, kind, subjectId, before, public: isPublic }: VersionView<object>) {
   if (institution.status !== 'published') return null;
-  return kind === 'service' && serviceSlug !== null && (before !== null || isPublic)
-    ? paths.service(institution.slug, serviceSlug)
-    : paths.institution(institution.slug);
+  const own = before !== null || isPublic ? await kind.publicPath(db, subjectId) : null;
+  return own ?? paths.institution(institution.slug);
 }
 
-const nameOf = (version: VersionView): string =>
-  version.kind === 'service' ? `服务“${version.content.what.title}”` : CONTENT_KIND_NAME.storefront;
-
-type Queued = Pick<VersionView, 'parkSlug' | 'districtSlug'>;
+type Queued = Pick<VersionView<object>, 'parkSlug' | 'districtSlug'>;
 
 /**
  * One version as its moderator sees it: what changed and nothing else, what may be done, and what came before.
@@ -69,19 +62,19 @@ type Queued = Pick<VersionView, 'parkSlug' | 'districtSlug'>;
 export async function moderationView(
   db: Database,
   by: ByActor,
-  version: VersionView,
+  version: VersionView<object>,
   { today, opens }: { today: Day; opens: (other: Queued) => boolean },
 ) {
   const { kind, subjectId, number, state, submittedAt, decidedAt, institution, reasons } = version;
   const { organisationId } = institution;
-  const roles = versionRoles(by, { ...version, organisationId }).filter((role) => role === 'moderator');
+  const roles = versionRoles(by, kind, { ...version, organisationId }).filter((role) => role === 'moderator');
   const facts = { ownOrganisation: by.actor.memberships.some((membership) => membership.organisationId === organisationId) };
   const moves = movesFrom(versionWorkflow, state, roles, facts);
   const { entries } = await readEntries(db, THINGS, { subject: { kind: 'version', id: version.id } }, { take: SHOWN_ENTRIES });
   const history = await listVersions(db, kind, subjectId);
   const newer = history.find((one) => one.number > number && opens(one));
   const due = addWorkingDays(dayOf(submittedAt), MODERATION_DAYS);
-  const what = nameOf(version);
+  const what = writeName(kind, version.content);
   const changes = differencesOf(version);
   return {
     id: version.id,
@@ -100,7 +93,7 @@ export async function moderationView(
     overdue: due < today,
     decided: decidedAt && writeMoment(decidedAt),
     newer: newer ? { id: newer.id, number: newer.number } : null,
-    page: publicPage(version),
+    page: await publicPage(db, version),
     differences: changes,
     ...(await attachmentsOf(db, version)),
     /** Of which a reason can be given. */
@@ -130,11 +123,11 @@ export type ModerationVersionView = Awaited<ReturnType<typeof moderationView>>;
  * @returns the form with its errors (400, or 409 where the version is one's own organisation's).
  * @throws 404 or 409 where the version is gone, decided or overtaken.
  */
-export async function takeDecision(db: Database, by: ByActor, version: VersionView, form: FormData, back: string) {
+export async function takeDecision(db: Database, by: ByActor, version: VersionView<object>, form: FormData, back: string) {
   const parsed = parseForm(form, moderationForm(version.kind, version.sections), 'decide');
   if (!parsed.ok) return parsed.answer;
   const { move, reasons } = parsed.value;
-  const decided = await decideVersion(db, by, { versionId: version.id, move, reasons });
+  const decided = await decideVersion(db, by, version.kind, { versionId: version.id, move, reasons });
   if (decided.ok) return redirect(after(back, move));
   const [first] = version.sections;
   if (decided.why === 'reasonMissing') return parsed.refuse({ [first ? `reasons.${first}` : '']: '退回时，请至少为一处写明理由。' });

@@ -1,4 +1,4 @@
-import type { ParkRow } from './park-row.ts';
+import type { ParkRow } from '../park-row.ts';
 
 /** Chongqing's: the one whose founding is public knowledge, and an invented one. */
 export const CHONGQING_PARKS = [

@@ -1,4 +1,4 @@
-import type { ParkRow } from './park-row.ts';
+import type { ParkRow } from '../park-row.ts';
 
 /** Shanghai's. Coordinates are WGS-84 and good to about a street. */
 export const SHANGHAI_PARKS = [

@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto';
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
-import type { FloorCommand } from '../drawing/floor-command.ts';
-import { applyToFloor } from '../drawing/floor-commands.ts';
+import type { FloorCommand } from '../drawing/floor-commands.ts';
+import { applyToFloor } from '#app/domain/plans/drawing/apply-to-floor.ts';
 import { holdSheet, type SheetRefused, type SheetSeen } from './hold-sheet.server.ts';
 import type { NumberRule } from '../drawing/number-rule.ts';
-import type { FloorOrder, PlanOrder } from '../drawing/plan-order.ts';
 import { floorSheetName, type Applied, type FloorSheet, type Sheet, type SiteSheet } from '../plan.ts';
 import type { PlanPark } from '#app/domain/parks/operated-park.server.ts';
 import { floorOf, floorTitle, readSheet, type DraftGround, type DraftSheet } from './read-draft.server.ts';
 import { applyToSite } from '../drawing/site-commands.ts';
+import type { FloorOrder, PlanOrder } from '../drawing/plan-order.ts';
 import { writeEditEntry } from './write-plan-entry.server.ts';
 import { writeStep } from './write-step.server.ts';
 

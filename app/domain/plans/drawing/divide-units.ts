@@ -1,5 +1,5 @@
 import { newNumberFault, pickUnits } from './draw-units.ts';
-import type { FloorCommand } from './floor-command.ts';
+import type { FloorCommand } from './floor-commands.ts';
 import { mergeOutlines } from '../geometry/merge-outlines.ts';
 import { readShape } from './plan-words.ts';
 import { PLAN_LIMITS, type Applied, type FloorSheet, type PlanUnit } from '../plan.ts';

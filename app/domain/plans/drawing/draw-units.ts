@@ -1,7 +1,7 @@
 import { stretchInto, translate } from '../geometry/geometry.ts';
 import { numberFault, readShape, termsFault } from './plan-words.ts';
 import { PLAN_LIMITS, type Applied, type FloorSheet, type Outline, type PlanUnit } from '../plan.ts';
-import type { FloorCommand } from './floor-command.ts';
+import type { FloorCommand } from './floor-commands.ts';
 
 type Command<D extends FloorCommand['do']> = Extract<FloorCommand, { do: D }>;
 type Refused = Extract<Applied<FloorSheet>, { ok: false }>;

@@ -1,5 +1,5 @@
 import { pickUnits } from './draw-units.ts';
-import type { FloorCommand } from './floor-command.ts';
+import type { FloorCommand } from './floor-commands.ts';
 import { sameOutline } from '../geometry/geometry.ts';
 import { numberOnLevel, numbersBy, ruleFault } from './number-rule.ts';
 import { numberFault, provisionalNumber, readShape } from './plan-words.ts';

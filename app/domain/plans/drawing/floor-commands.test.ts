@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { FloorCommand } from './floor-command.ts';
-import { applyToFloor } from './floor-commands.ts';
+import type { FloorCommand } from './floor-commands.ts';
+import { applyToFloor } from './apply-to-floor.ts';
 import { areaCm2, rectangle } from '../geometry/geometry.ts';
 import { USUAL_RULE } from './number-rule.ts';
 import { type Applied, type FloorSheet, type Outline, type PlanUnit, type SiteSheet } from '../plan.ts';

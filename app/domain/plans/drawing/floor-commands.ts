@@ -1,48 +1,30 @@
-import { mergeUnits, splitUnit } from './divide-units.ts';
-import { addUnit, describeUnit, moveUnits, removeUnits, reshapeUnit, resizeUnit } from './draw-units.ts';
-import { copyFloor, importShapes, renumber } from './fill-floor.ts';
-import { addFixture, changeFixture, removeFixture, setBackground, setFloorOutline } from './floor-parts.ts';
-import type { FloorCommand } from './floor-command.ts';
-import type { Applied, FloorSheet } from '../plan.ts';
+import type { Cut } from '../geometry/split-outline.ts';
+import type { NumberRule } from './number-rule.ts';
+import type { Background, FixtureKind, FloorSheet, ImportedShape, Outline, Shape } from '../plan.ts';
 
 /**
- * Carries out one command on a floor. Pure: the sheet given stays as it is. `newId` gives an id never used before. What is
- * refused, is refused whole, with the field where there is one; overlaps and the like are told by `checkFloor`, since drawing
- * passes through them.
+ * Everything an operator can do to a floor. Lengths in whole centimetres, areas in 0.01 m², rents in fen for a square metre and
+ * day. `buildingCode` is the sign of the floor's building, which numbering may name.
  */
-export function applyToFloor(sheet: FloorSheet, command: FloorCommand, newId: () => string): Applied<FloorSheet> {
-  switch (command.do) {
-    case 'addUnit':
-      return addUnit(sheet, command, newId);
-    case 'moveUnits':
-      return moveUnits(sheet, command);
-    case 'resizeUnit':
-      return resizeUnit(sheet, command);
-    case 'reshapeUnit':
-      return reshapeUnit(sheet, command);
-    case 'removeUnits':
-      return removeUnits(sheet, command);
-    case 'describeUnit':
-      return describeUnit(sheet, command);
-    case 'splitUnit':
-      return splitUnit(sheet, command, newId);
-    case 'mergeUnits':
-      return mergeUnits(sheet, command, newId);
-    case 'renumber':
-      return renumber(sheet, command);
-    case 'copyFloor':
-      return copyFloor(sheet, command, newId);
-    case 'setFloorOutline':
-      return setFloorOutline(sheet, command);
-    case 'addFixture':
-      return addFixture(sheet, command, newId);
-    case 'changeFixture':
-      return changeFixture(sheet, command);
-    case 'removeFixture':
-      return removeFixture(sheet, command);
-    case 'importShapes':
-      return importShapes(sheet, command, newId);
-    case 'setBackground':
-      return setBackground(sheet, command);
-  }
-}
+export type FloorCommand =
+  | { do: 'addUnit'; shape: Shape; number: string; statedArea: number | null; rent: number | null }
+  | { do: 'moveUnits'; unitIds: readonly string[]; dx: number; dy: number }
+  /** Stretched into a box of this place and size; for a rectangle, its new corner and size. */
+  | { do: 'resizeUnit'; unitId: string; x: number; y: number; width: number; height: number }
+  | { do: 'reshapeUnit'; unitId: string; outline: Outline }
+  | { do: 'removeUnits'; unitIds: readonly string[] }
+  | { do: 'describeUnit'; unitId: string; number: string; statedArea: number | null; rent: number | null }
+  /** Numbers of the two parts, the more northern, then more western first. */
+  | { do: 'splitUnit'; unitId: string; cut: Cut; numbers: readonly [string, string] }
+  | { do: 'mergeUnits'; unitIds: readonly string[]; number: string }
+  /** All units where `unitIds` is null. */
+  | { do: 'renumber'; unitIds: readonly string[] | null; rule: NumberRule; buildingCode: string }
+  /** Takes outline, fixtures and units of another floor in place of what is here; numbers follow the level, or the rule where given. */
+  | { do: 'copyFloor'; from: FloorSheet; rule: NumberRule | null; buildingCode: string }
+  | { do: 'setFloorOutline'; shape: Shape }
+  | { do: 'addFixture'; kind: FixtureKind; name: string; shape: Shape }
+  | { do: 'changeFixture'; fixtureId: string; kind: FixtureKind; name: string; shape: Shape }
+  | { do: 'removeFixture'; fixtureId: string }
+  /** Adds the shapes as units, or in place of those there are; labels become numbers. */
+  | { do: 'importShapes'; shapes: readonly ImportedShape[]; replace: boolean }
+  | { do: 'setBackground'; background: Background | null };

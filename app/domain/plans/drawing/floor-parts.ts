@@ -1,4 +1,4 @@
-import type { FloorCommand } from './floor-command.ts';
+import type { FloorCommand } from './floor-commands.ts';
 import { backgroundFault, nameFault, readShape } from './plan-words.ts';
 import { FIXTURE_NAME, PLAN_LIMITS, type Applied, type Fixture, type FloorSheet } from '../plan.ts';
 

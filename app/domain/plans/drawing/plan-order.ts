@@ -1,5 +1,5 @@
 import type { SheetName } from '../plan.ts';
-import type { FloorCommand } from './floor-command.ts';
+import type { FloorCommand } from './floor-commands.ts';
 import type { NumberRule } from './number-rule.ts';
 import type { SiteCommand } from './site-commands.ts';
 

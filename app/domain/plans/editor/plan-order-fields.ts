@@ -1,5 +1,5 @@
 import { boundsOf, isRectangle } from '#app/domain/plans/geometry/geometry.ts';
-import type { FloorCommand } from '#app/domain/plans/drawing/floor-command.ts';
+import type { FloorCommand } from '#app/domain/plans/drawing/floor-commands.ts';
 import type { Outline, Shape } from '#app/domain/plans/plan.ts';
 import type { SiteCommand } from '#app/domain/plans/drawing/site-commands.ts';
 import { writeCorners } from '#app/domain/plans/drawing/typed-numbers.ts';

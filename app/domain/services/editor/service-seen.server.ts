@@ -14,7 +14,7 @@ const digest = (value: unknown): string => createHash('sha256').update(canonical
 export const seenOf = (section: string, revision: number, value: unknown): Seen => ({ [nameOf(section)]: `${revision}.${digest(value)}` });
 
 /** What somebody sees who opens a draft. */
-export function seenInDraft(draft: Pick<Draft<'service'>, 'content' | 'revisions'>): Seen {
+export function seenInDraft(draft: Pick<Draft<ServiceContent>, 'content' | 'revisions'>): Seen {
   return Object.assign(
     {},
     ...SERVICE_SECTIONS.map((section) => seenOf(section, revisionOf(draft, section), draft.content[section])),
@@ -35,7 +35,7 @@ export function seenInForm(form: FormData): Seen {
  * The sections that the person changed: those that say something else than what they saw. The others are not theirs, whatever
  * became of them meanwhile.
  */
-export function changesIn(content: ServiceContent, seen: Seen, without: readonly string[] = []): SectionChange<'service'>[] {
+export function changesIn(content: ServiceContent, seen: Seen, without: readonly string[] = []): SectionChange<ServiceContent>[] {
   return SERVICE_SECTIONS.flatMap((section: ServiceSection) => {
     const [revision = '0', saw] = (seen[nameOf(section)] ?? '').split('.');
     return saw === digest(content[section]) || without.includes(section)
@@ -45,6 +45,10 @@ export function changesIn(content: ServiceContent, seen: Seen, without: readonly
 }
 
 /** What the person has seen once their changes are stored. */
-export function seenAfter(seen: Seen, changes: readonly SectionChange<'service'>[], revisions: Readonly<Record<string, number>>): Seen {
+export function seenAfter(
+  seen: Seen,
+  changes: readonly SectionChange<ServiceContent>[],
+  revisions: Readonly<Record<string, number>>,
+): Seen {
   return Object.assign({}, seen, ...changes.map(({ section, value }) => seenOf(section, revisions[section] ?? 0, value))) as Seen;
 }

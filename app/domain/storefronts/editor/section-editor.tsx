@@ -12,9 +12,7 @@ import { CasesFields, HonoursFields, StrengthsFields } from './section-lists.tsx
 import { BannerFields, GalleryFields } from './section-pictures.tsx';
 import { PlacesFields } from './section-places.tsx';
 import { EnglishFields, IntroductionFields, LanguagesFields, TeamFields } from './section-texts.tsx';
-import type { sectionView } from './section-view.server.ts';
-
-type SectionView = Awaited<ReturnType<typeof sectionView>>;
+import type { SectionView } from './section-view.server.ts';
 
 /** What the action answers about a form that was not taken. */
 interface SectionAnswer {

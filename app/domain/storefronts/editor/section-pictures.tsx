@@ -6,9 +6,9 @@ import { FOCUS_POINTS, IMAGE_HINT } from '#app/kernel/images/sizes.ts';
 import { CHARACTERS, ENTRIES } from '#app/domain/storefronts/limits.ts';
 import { Field } from '#app/ui/field.tsx';
 import { Entries, Entry, IntentButton, useEntries, useSection, useSectionField } from './section-form.tsx';
-import type { sectionView } from './section-view.server.ts';
+import type { SectionView } from './section-view.server.ts';
 
-type Images = Awaited<ReturnType<typeof sectionView>>['images'];
+type Images = SectionView['images'];
 
 const ACCEPT = [ACCEPTED.jpeg, ACCEPTED.png, ACCEPTED.webp].map(({ mediaType }) => mediaType).join(',');
 

@@ -9,6 +9,7 @@ import { readPoint } from '#app/domain/maps/points/typed-point.ts';
 import type { DistrictSlug } from '#app/kernel/city/districts.ts';
 import { STOREFRONT_SECTION_NAME, type StorefrontSection } from '#app/domain/storefronts/content.ts';
 import { registeredPlaces } from '#app/domain/storefronts/read-desk.server.ts';
+import { storefrontKind } from '#app/domain/storefronts/storefront-kind.server.ts';
 import type { Database } from '#prisma/database.ts';
 import { tileSource } from '#app/web/env.server.ts';
 import { fieldsOfItems, isListSection, typedFields, typedItems, type TypedItem } from './section-fields.server.ts';
@@ -62,7 +63,7 @@ async function proofFiles(db: Database, institutionId: string): Promise<Record<s
  * @param params of the page's address.
  */
 export async function sectionView(db: Database, institutionId: string, section: StorefrontSection, params: URLSearchParams) {
-  const row = await draftRow(db, 'storefront', institutionId);
+  const row = await draftRow(db, storefrontKind, institutionId);
   if (!row) throw new Error(`Institution ${institutionId} has no storefront to write`);
   const registered = section === 'places' ? await registeredPlaces(db, institutionId) : [];
   const stored = isListSection(section) ? typedItems(row.content[section]) : [];

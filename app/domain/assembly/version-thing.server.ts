@@ -1,0 +1,43 @@
+import { may } from '#app/kernel/permissions/may.ts';
+import type { Thing } from '#app/kernel/record/thing.server.ts';
+import { paths } from '#app/paths.ts';
+import { serviceThing } from '../services/thing.server.ts';
+import { CONTENT_KINDS, kindNamed } from './content-kinds.server.ts';
+
+/**
+ * A version of an institution's content: whose it is, of what, and which one. A notice about it leads moderators to their queue and
+ * its authors to what they edit.
+ */
+export const versionThing: Thing = {
+  async names(db, ids) {
+    const versions = await db.contentVersion.findMany({
+      where: { id: { in: [...ids] } },
+      select: {
+        id: true,
+        kind: true,
+        number: true,
+        subjectId: true,
+        institution: { select: { organisation: { select: { name: true } } } },
+      },
+    });
+    const { storefront, service } = CONTENT_KINDS;
+    const served = versions.flatMap(({ kind, subjectId }) => (kind === service.name ? [subjectId] : []));
+    const titles = new Map(await serviceThing.names(db, served));
+    return versions.map(({ id, kind, number, subjectId, institution }) => {
+      const what = kind === storefront.name ? storefront.noun : `${service.noun}“${titles.get(subjectId) ?? '已删除的服务'}”`;
+      return [id, `${institution.organisation.name}的${what}第 ${number} 版`];
+    });
+  },
+  async address(db, id, actor) {
+    const version = await db.contentVersion.findUnique({
+      where: { id },
+      select: { parkSlug: true, districtSlug: true, kind: true, subjectId: true, institution: { select: { organisationId: true } } },
+    });
+    if (!version) return null;
+    const { parkSlug, districtSlug, kind, subjectId, institution } = version;
+    if (parkSlug !== null && may(actor, 'moderate:content', { parkSlug })) return paths.parkModerate(parkSlug, id);
+    if (may(actor, 'moderate:content', { districtSlug })) return paths.bureauModerate(id);
+    if (!may(actor, 'edit:storefront', { organisationId: institution.organisationId })) return paths.desk();
+    return kindNamed(kind).desk(subjectId).to;
+  },
+};

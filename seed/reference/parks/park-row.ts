@@ -1,9 +1,0 @@
-import type { DistrictSlug } from '#app/kernel/city/districts.ts';
-import type { Prisma } from '#prisma/generated/client.ts';
-import type { SourceId } from '../sources.ts';
-
-/** A park as the reference data state it. */
-export type ParkRow = Required<Omit<Prisma.ParkCreateManyInput, 'verifiedOn' | 'position' | 'districtSlug' | 'sourceId'>> & {
-  districtSlug: DistrictSlug;
-  sourceId: SourceId;
-};
