@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { APPOINTED_ROLES, type AppointedRole } from '#app/domain/people/appointments.ts';
 import { personName } from '#app/domain/people/forms.server.ts';
-import { contactAddress } from '#app/kernel/credentials/contact-fields.server.ts';
+import { contactAddress } from '#app/kernel/credentials/contact-field.server.ts';
 
 export const USAGE = `用法：
   npm run admin -- init --name 姓名 --address 邮箱或手机号

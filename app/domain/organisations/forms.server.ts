@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isDay, type Day } from '#app/kernel/calendar.ts';
 import { checkUscc } from '#app/domain/organisations/uscc.ts';
 import { DISTRICTS } from '#app/kernel/city/districts.ts';
-import { contactAddress } from '#app/kernel/credentials/contact-fields.server.ts';
+import { contactAddress } from '#app/kernel/credentials/contact-field.server.ts';
 import { linesField, oneLine } from '#app/kit/text-fields.server.ts';
 
 export const organisationName = z

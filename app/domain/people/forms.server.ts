@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isCommonPassword } from '#app/kernel/credentials/common-passwords.ts';
-import { contactAddress } from '#app/kernel/credentials/contact-fields.server.ts';
+import { contactAddress } from '#app/kernel/credentials/contact-field.server.ts';
 import { judgePassword } from '#app/kernel/credentials/password-rule.ts';
 
 /** Visible characters only: what looks empty or turns the direction of writing round is no name. */
