@@ -9,12 +9,12 @@ interface Said {
 }
 
 /** What a refusal may bring along to say it better than its status alone. */
-export interface Refusal {
+export interface RefusalPage {
   title: string;
   text: string;
 }
 
-function isRefusal(data: unknown): data is Refusal {
+function isRefusal(data: unknown): data is RefusalPage {
   return typeof data === 'object' && data !== null && 'title' in data && 'text' in data;
 }
 

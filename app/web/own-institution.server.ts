@@ -6,7 +6,7 @@ import { paths } from '../paths.ts';
 
 /**
  * The institution of the organisation for which the actor acts.
- * @throws 403 without an organisation; a redirect to where a storefront is opened where there is no institution yet.
+ * @throws notAllowed without an organisation; a redirect to where a storefront is opened where there is no institution yet.
  */
 export async function ownInstitution(db: Database, actor: Actor): Promise<{ id: string; organisationId: string }> {
   const organisationId = ownOrganisation(actor);

@@ -1,3 +1,4 @@
+import type { Refused } from '#app/kernel/answer.ts';
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import type { FileStore } from '#app/kernel/files/file-store.ts';
@@ -11,7 +12,7 @@ import { provePassword, type Proof } from './prove-password.server.ts';
 /** What stands in the place of a name once the account is closed. */
 export const CLOSED_NAME = '已注销用户';
 
-export type Closed = Proof | { ok: false; why: 'soleOwner'; message: string } | { ok: false; why: 'appointed'; message: string };
+export type Closed = Proof | Refused<'last' | 'guard'>;
 
 /** Where the person can be and could once be reached: former addresses stand in the links with which they were proved. */
 async function provedAddresses(tx: Transaction, personId: string): Promise<string[]> {
@@ -79,14 +80,14 @@ export async function closeAccount(
   const mine = await db.storedFile.findMany({ where: { uploadedById: personId }, select: { sha256: true } });
   const closed = await inTransaction<Closed>(db, async (tx) => {
     const appointed = await tx.appointment.findFirst({ where: { personId, endedAt: null }, select: { id: true } });
-    if (appointed) return { ok: false, why: 'appointed', message: '您仍有任命，请先由系统管理员解除后再注销。' };
+    if (appointed) return { ok: false, why: 'guard', message: '您仍有任命，请先由系统管理员解除后再注销。' };
     const owned = await tx.membership.findMany({
       where: { personId, role: 'owner' },
       select: { organisation: { select: { name: true, memberships: { where: { role: 'owner' }, select: { personId: true } } } } },
     });
     const sole = owned.filter(({ organisation }) => organisation.memberships.length === 1).map(({ organisation }) => organisation.name);
     if (sole.length > 0)
-      return { ok: false, why: 'soleOwner', message: `您是${sole.map((name) => `“${name}”`).join('、')}唯一的所有者，请先移交所有权。` };
+      return { ok: false, why: 'last', message: `您是${sole.map((name) => `“${name}”`).join('、')}唯一的所有者，请先移交所有权。` };
     await tx.evidence.deleteMany({ where: { request: { personId, state: 'draft' } } });
     await tx.organisationRequest.deleteMany({ where: { personId, state: 'draft' } });
     await deleteLooseFiles(tx, personId);

@@ -1,3 +1,4 @@
+import type { Refused } from '../answer.ts';
 import type { Database, Transaction } from '#prisma/database.ts';
 import { dayOf, type Day } from '../calendar.ts';
 import { makeMove, type Moved } from '../make-move.server.ts';
@@ -123,7 +124,7 @@ function moveVersion(db: Database, by: ByActor, { versionId, version, move, reas
   );
 }
 
-export type Decided = Moved<VersionState> | { ok: false; why: 'reasonTooLong'; message: string };
+export type Decided = Moved<VersionState> | Refused<'invalid'>;
 
 /**
  * The moderator's decision on a version that waits: it becomes public with all that hangs on it, or goes back with a reason for
@@ -142,7 +143,7 @@ export async function decideVersion(
     return why === '' ? [] : [[section, why] as const];
   });
   const long = given.find(([, why]) => Array.from(why).length > REASON_LIMIT);
-  if (long) return { ok: false, why: 'reasonTooLong', message: `“${sectionName(version.kind, long[0])}”的理由最多 ${REASON_LIMIT} 个字。` };
+  if (long) return { ok: false, why: 'invalid', message: `“${sectionName(version.kind, long[0])}”的理由最多 ${REASON_LIMIT} 个字。` };
   return moveVersion(db, by, { versionId, version, move, reasons: move === 'return' ? Object.fromEntries(given) : {} });
 }
 

@@ -1,3 +1,4 @@
+import type { Refused } from '../answer.ts';
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import type { ByActor } from '../permissions/actor.ts';
@@ -8,7 +9,7 @@ import { draftRow } from './read-draft.server.ts';
 import { workOn } from './work-on.server.ts';
 import { writeDraft } from './write-draft.server.ts';
 
-export type Discarded = { ok: true; changed: boolean } | { ok: false; why: 'absent' | 'notAllowed' | 'nothingPublic'; message: string };
+export type Discarded = { ok: true; changed: boolean } | Refused<'absent' | 'notAllowed' | 'nothing'>;
 
 /** What a draft goes back to where nothing is public; a service that was never published has nothing to go back to. */
 const WITHOUT_PUBLIC: { [K in ContentKind]: ContentOf[K] | null } = { storefront: EMPTY_STOREFRONT, service: null };
@@ -24,8 +25,7 @@ export function discardDraft(db: Database, by: ByActor, { kind, subjectId }: { k
     const draft = await draftRow(tx, kind, subjectId);
     if (!draft) return { ok: false, why: 'absent', message: '没有找到要编辑的内容。' };
     const content = draft.shown ?? WITHOUT_PUBLIC[kind];
-    if (content === null)
-      return { ok: false, why: 'nothingPublic', message: '这项服务还没有公开过，没有可以恢复的内容；不需要时可以删除。' };
+    if (content === null) return { ok: false, why: 'nothing', message: '这项服务还没有公开过，没有可以恢复的内容；不需要时可以删除。' };
     const changed = changedSections(kind, draft.content, content);
     if (changed.length === 0) return { ok: true, changed: false };
     const { id: institutionId, organisationId } = found.subject;

@@ -3,23 +3,23 @@ import { findPlanPark } from '#app/domain/parks/operated-park.server.ts';
 import { isSheetName, type SheetName } from '#app/domain/plans/plan.ts';
 import type { Database } from '#prisma/database.ts';
 import { paths } from '#app/paths.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuse } from '#app/web/answer.server.ts';
 
 const NO_PARK = { title: '没有找到这个园区的平面图', text: '您可能不是这个园区的运营方。' };
 export const NO_SHEET = { title: '草稿里没有这一层', text: '楼宇或楼层可能刚被删除，可以在总平面上撤销。请回到平面图总览。' };
 
-/** The park whose plan the actor may draw. @throws 404 for everybody else, and for 线上园, which has none. */
+/** The park whose plan the actor may draw. @throws absent for everybody else, and for 线上园, which has none. */
 export async function parkToDraw(db: Database, actor: Actor, slug = '') {
   const park = await findPlanPark(db, actor, 'draw:plan', slug);
-  if (!park) throw refuse(404, NO_PARK);
+  if (!park) throw refuse('absent', NO_PARK);
   return park;
 }
 
-/** The sheet that an address names. @throws 404 where it names none. */
+/** The sheet that an address names. @throws absent where it names none. */
 export function sheetNamed({ building, level }: { building?: string; level?: string }): SheetName {
   if (building === undefined) return 'site';
   const name = `floor/${building}/${level}`;
-  if (!isSheetName(name)) throw refuse(404, NO_SHEET);
+  if (!isSheetName(name)) throw refuse('absent', NO_SHEET);
   return name;
 }
 

@@ -16,7 +16,6 @@ import { sameOrganisation } from '#app/web/own-organisation.server.ts';
 import { parseForm } from '#app/web/parse-form.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
-import { refuse } from '#app/web/refuse.server.ts';
 import { ChoiceFrame, Choice, chosenIn } from '#app/domain/services/editor/service-choices.tsx';
 import { LicenceNeeds, LicenceNote } from '#app/domain/services/editor/service-licence-note.tsx';
 import { deed, visit } from '#app/web/visit.server.ts';
@@ -40,9 +39,7 @@ export async function action(args: ActionFunctionArgs) {
   if (!parsed.ok) return parsed.answer;
   const { category, template, title } = parsed.value;
   const created = await createService(db, by, { organisationId, category, template: template === 'blank' ? null : template, title });
-  if (created.ok) return redirect(after(paths.deskService(created.serviceId), 'created'));
-  if (created.why === 'tooMany') return parsed.refuse({ '': created.message }, 409);
-  throw refuse(created.why === 'absent' ? 404 : 403, { title: '没有新建服务', text: created.message });
+  return created.ok ? redirect(after(paths.deskService(created.serviceId), 'created')) : parsed.refuse(created, '没有新建服务');
 }
 
 export const headers = answerHeaders;

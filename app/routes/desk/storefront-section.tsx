@@ -1,3 +1,4 @@
+import type { Why } from '#app/kernel/answer.ts';
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { differences } from '#app/kernel/content/differences.server.ts';
@@ -14,13 +15,14 @@ import { ownInstitution } from '#app/web/own-institution.server.ts';
 import { sameOrganisation } from '#app/web/own-organisation.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { statusOf } from '#app/web/answer-status.ts';
+import { refuse, refuseDeed, retryAfter } from '#app/web/answer.server.ts';
 import { SectionEditor } from '#app/domain/storefronts/editor/section-editor.tsx';
 import { readSent } from '#app/domain/storefronts/editor/section-reading.server.ts';
 import { changeForm, type Changed, type FormChange } from '#app/domain/storefronts/editor/section-sent.server.ts';
 import { takeUpload } from '#app/routes/desk/section-upload.server.ts';
 import { sectionView } from '#app/domain/storefronts/editor/section-view.server.ts';
-import { refuseDeed, sectionIn } from '#app/routes/desk/storefront-desk.server.ts';
+import { sectionIn } from '#app/routes/desk/storefront-desk.server.ts';
 import { deedWithFile, visit } from '#app/web/visit.server.ts';
 
 /** Thirty honours with four fields each, and what stands around them. */
@@ -65,7 +67,7 @@ const typedOf = (section: StorefrontSection, { fields, items, ticked }: Changed)
 export async function action(args: ActionFunctionArgs) {
   const signedOut = signedOutAutosave(args);
   if (signedOut) return signedOut;
-  const { actor, db, by, files, limiter, form, intent, upload, today, now } = await deedWithFile(
+  const { actor, db, by, files, limiter, form, intent, upload, today } = await deedWithFile(
     args,
     'desk/storefront/sections/:section',
     UPLOAD,
@@ -79,39 +81,40 @@ export async function action(args: ActionFunctionArgs) {
   const sent = readFields(section, form);
   const seen = form.get('seen');
   if (!sent.ok || typeof seen !== 'string' || !/^\d{1,9}$/u.test(seen))
-    throw refuse(400, { title: '表单无法识别', text: '提交的内容不是这一页的表单，或者不完整。没有改动任何内容，请返回重试。' });
+    throw refuse('invalid', { title: '表单无法识别', text: '提交的内容不是这一页的表单，或者不完整。没有改动任何内容，请返回重试。' });
   let typed = changeForm(section, sent, intent, params);
-  const answer = (errors: TypedFields, status: number, headers?: HeadersInit) =>
-    data({ typed: typedOf(section, typed), errors, seen: Number(seen), conflict: null }, { status, headers });
+  const answer = (errors: TypedFields, why: Why, headers?: HeadersInit) =>
+    data({ typed: typedOf(section, typed), errors, seen: Number(seen), conflict: null }, { status: statusOf(why), headers });
   let read = await readSent(db, { institutionId, section, typed, today });
   if (read.ok && intent === 'upload') {
     const taken = await takeUpload(
-      { db, by, files, limiter, now },
+      { db, by, files, limiter },
       { section, institutionId, organisationId, upload, proofFor: form.get('proofFor'), typed },
     );
-    if (!taken.ok) return answer({ [taken.field]: taken.message }, taken.status, taken.headers);
+    if (!taken.ok)
+      return answer({ [taken.field ?? '']: taken.message }, taken.why, 'retryAt' in taken ? retryAfter(taken.retryAt) : undefined);
     typed = { ...typed, ...taken.typed };
     read = await readSent(db, { institutionId, section, typed, today });
   }
-  if (!read.ok) return intent === 'autosave' ? autosaveAnswer({ state: 'invalid' }) : answer(read.errors, 400);
+  if (!read.ok) return intent === 'autosave' ? autosaveAnswer({ state: 'invalid' }) : answer(read.errors, 'invalid');
   const saved = await saveSection(db, by, { kind: 'storefront', subjectId: institutionId, section, seen: Number(seen), value: read.value });
-  if (!saved.ok && saved.why !== 'stale') throw refuseDeed(saved);
+  if (!saved.ok && saved.why !== 'stale') throw refuseDeed(saved, '没有改动');
   if (intent === 'autosave')
     return autosaveAnswer(saved.ok ? { state: 'saved', seen: { seen: String(saved.revision) } } : { state: 'stale' });
   if (!saved.ok) {
     const draft = await readDraft(db, 'storefront', institutionId);
-    if (!draft) throw refuse(404, { title: '没有找到这一部分', text: '没有改动任何内容。' });
+    if (!draft) throw refuse('absent', { title: '没有找到这一部分', text: '没有改动任何内容。' });
     const content = (value: unknown): StorefrontContent => ({ ...draft.content, [section]: value });
     const conflict = {
       message: saved.message,
       differences: differences('storefront', content(saved.theirs), content(read.value), [section]),
     };
-    return data({ typed: typedOf(section, typed), errors: {}, seen: saved.revision, conflict }, { status: 409 });
+    return data({ typed: typedOf(section, typed), errors: {}, seen: saved.revision, conflict }, { status: statusOf('stale') });
   }
   const image = params.get('image');
   if (intent === 'remove' && image !== null) {
     const removed = await removeImage(db, files, by, { institutionId, organisationId, imageId: image });
-    if (!removed.ok) throw refuseDeed(removed);
+    if (!removed.ok) throw refuseDeed(removed, '没有改动');
   }
   return redirect(onward(section, intent, typed.at, params));
 }

@@ -18,7 +18,7 @@ import {
 import type { Database } from '#prisma/database.ts';
 import { NO_SHEET, parkToDraw } from '#app/routes/console/plan-address.server.ts';
 import { paths } from '#app/paths.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuse } from '#app/web/answer.server.ts';
 
 /** What publishing this sheet would be refused for, because of units that are let. */
 async function touchedOn(
@@ -57,7 +57,7 @@ export async function planSheetView(db: Database, actor: Actor, slug: string, na
   const ground = park.online ? null : await readGround(db, slug);
   if (!ground) throw redirect(paths.parkDrawing(slug));
   const held = await readSheet(db, slug, ground, name);
-  if (!held) throw refuse(404, NO_SHEET);
+  if (!held) throw refuse('absent', NO_SHEET);
   const { sheet, title, mark, stored, undoes, redoes } = held;
   const tenancies = await letUnits(db, slug, dayOf(now));
   const floor = floorOf(ground, name);

@@ -6,7 +6,7 @@ import { registeredPlaces } from '#app/domain/storefronts/read-desk.server.ts';
 import type { Database } from '#prisma/database.ts';
 import { isListSection, type ListSection, type TypedFields } from './section-fields.server.ts';
 import { readSection } from '../forms.server.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuse } from '#app/web/answer.server.ts';
 import { statedPlaces, type Changed } from './section-sent.server.ts';
 
 interface ToRead {
@@ -38,7 +38,8 @@ export async function readSent(db: Database, { institutionId, section, typed, to
   if (!read.ok) return read;
   if (section === 'places') {
     const places = statedPlaces(read.value as StorefrontContent['places'], await registeredPlaces(db, institutionId));
-    if (places === null) throw refuse(400, { title: '表单无法识别', text: '注册与经营地址只能有一个。没有改动任何内容，请返回重试。' });
+    if (places === null)
+      throw refuse('invalid', { title: '表单无法识别', text: '注册与经营地址只能有一个。没有改动任何内容，请返回重试。' });
     return { ok: true, value: places };
   }
   if (section === 'gallery' || section === 'banner') {
