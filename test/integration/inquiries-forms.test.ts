@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { briefForm, messageForm, moveForm, reportForm, reviewForm } from '#app/domain/inquiries/forms.server.ts';
 import { parseForm } from '#app/web/parse-form.server.ts';
-import { sameOrganisation } from '#app/web/own-organisation.server.ts';
+import { sameOrganisation } from '#app/routes/desk/own-organisation.server.ts';
 import { person } from '#test/factories/person.ts';
 import { inquiryGround } from './inquiries-ground.ts';
 

@@ -120,7 +120,7 @@ describe('a reader who', () => {
     ['no code', (query) => query.delete('code'), 'invalid'],
     ['nothing at all', (query) => [...query.keys()].forEach((key) => query.delete(key)), 'invalid'],
     ['two codes', (query) => query.append('code', 'second'), 'invalid'],
-    ['a code of their own', (query) => query.set('code', 'made-up'), 'expired'],
+    ['a code of their own', (query) => query.set('code', 'made-up'), 'tooLate'],
     ['an issuer that is not the provider’s', (query) => query.set('iss', ELSEWHERE), 'invalid'],
     ['no issuer though the provider always sends it', (query) => query.delete('iss'), 'invalid'],
     ['an error of a kind nobody knows', (query) => query.set('error', 'hasOwnProperty'), 'invalid'],

@@ -4,9 +4,10 @@ import type { ServiceContent } from '#app/domain/services/content.ts';
 import type { StorefrontContent } from '#app/domain/storefronts/content.ts';
 import type { ContentKind, ContentOf, SectionOf } from './kinds.ts';
 
-/** Something that keeps a content from being published, and the section where it is put right. */
+/** Something that keeps a content from being published, and the section where it is put right; where it matters, its field. */
 export interface Shortcoming {
   section: string;
+  field?: string;
   message: string;
 }
 
@@ -108,13 +109,24 @@ function ofStorefront(content: StorefrontContent, today: Day): Shortcoming[] {
   return messages.flatMap(([section, found]) => found.map((message) => ({ section, message })));
 }
 
-function ofWhat({ title, summary, category, tags }: ServiceContent['what']): string[] {
+function ofWhat({ title, summary, category, tags }: ServiceContent['what']): Shortcoming[] {
+  const section = 'what';
   const { title: forTitle, summary: forSummary } = TEXT_LENGTH;
   const foreign = TAGS.filter((tag) => tags.includes(tag.slug) && tag.category !== category).map(({ name }) => name);
   return [
-    ...(outside(title, forTitle) ? [`服务名称应为 ${forTitle.min}–${forTitle.max} 个字，现在 ${lengthOf(title)} 个字。`] : []),
-    ...(outside(summary, forSummary) ? [`一句话说明应为 ${forSummary.min}–${forSummary.max} 个字，现在 ${lengthOf(summary)} 个字。`] : []),
-    ...(foreign.length > 0 ? [`细分“${foreign.join('”“')}”不属于所选业态。`] : []),
+    ...(outside(title, forTitle)
+      ? [{ section, field: 'title', message: `服务名称应为 ${forTitle.min}–${forTitle.max} 个字，现在 ${lengthOf(title)} 个字。` }]
+      : []),
+    ...(outside(summary, forSummary)
+      ? [
+          {
+            section,
+            field: 'summary',
+            message: `一句话说明应为 ${forSummary.min}–${forSummary.max} 个字，现在 ${lengthOf(summary)} 个字。`,
+          },
+        ]
+      : []),
+    ...(foreign.length > 0 ? [{ section, field: 'tags', message: `细分“${foreign.join('”“')}”不属于所选业态。` }] : []),
   ];
 }
 
@@ -134,12 +146,11 @@ function ofPrice({ model, from, to, publicService }: ServiceContent['price']): s
 
 function ofService({ what, deliverables, where, price }: ServiceContent): Shortcoming[] {
   const messages: [SectionOf<'service'>, string[]][] = [
-    ['what', ofWhat(what)],
     ['deliverables', deliverables.every(isBlank) ? ['请至少写一项客户得到什么。'] : []],
     ['where', where.area === 'districts' && where.districts.length === 0 ? ['请选择服务的区；不限区时选“全市”。'] : []],
     ['price', ofPrice(price)],
   ];
-  return messages.flatMap(([section, found]) => found.map((message) => ({ section, message })));
+  return [...ofWhat(what), ...messages.flatMap(([section, found]) => found.map((message) => ({ section, message })))];
 }
 
 const OF: { [K in ContentKind]: (content: ContentOf[K], today: Day) => Shortcoming[] } = { storefront: ofStorefront, service: ofService };

@@ -11,7 +11,7 @@ import { DeskPage } from '#app/frame/desk-page.tsx';
 import { deskView } from '#app/frame/desk-view.ts';
 import { answerClock, lineName } from '#app/domain/inquiries/inquiry-view.ts';
 import { BlockedList, BoxChoice, InquiryList } from '#app/domain/inquiries/inquiry-list.tsx';
-import { ownOrganisation, sameOrganisation } from '#app/web/own-organisation.server.ts';
+import { ownOrganisation, sameOrganisation } from '#app/routes/desk/own-organisation.server.ts';
 import { pagerWords } from '#app/kit/pager-words.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';

@@ -22,7 +22,7 @@ import {
   receiveReview,
   receiveReviewAnswer,
 } from '#app/routes/desk/inquiry-forms.server.ts';
-import { ownOrganisation, sameOrganisation } from '#app/web/own-organisation.server.ts';
+import { ownOrganisation, sameOrganisation } from '#app/routes/desk/own-organisation.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { refuse, refuseDeed } from '#app/web/answer.server.ts';

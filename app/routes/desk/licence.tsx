@@ -23,7 +23,7 @@ import { submissionForm } from '#app/domain/licences/forms.server.ts';
 import { submissionView } from '#app/domain/licences/submission-view.ts';
 import { LicenceForm } from '#app/domain/licences/licence-form.tsx';
 import { Scans, StatedFacts } from '#app/domain/licences/stated-licence.tsx';
-import { ownOrganisation, sameOrganisation } from '#app/web/own-organisation.server.ts';
+import { ownOrganisation, sameOrganisation } from '#app/routes/desk/own-organisation.server.ts';
 import { parseForm } from '#app/web/parse-form.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';

@@ -8,7 +8,7 @@ import { previewStorefront } from '#app/domain/storefronts/get-storefront.server
 import { EnglishStorefront } from '#app/domain/storefronts/storefront-english.tsx';
 import { Storefront } from '#app/domain/storefronts/storefront.tsx';
 import { Notice } from '#app/ui/notice.tsx';
-import { ownInstitution } from '#app/web/own-institution.server.ts';
+import { ownInstitution } from '#app/routes/desk/own-institution.server.ts';
 import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { refuse } from '#app/web/answer.server.ts';

@@ -1,3 +1,4 @@
+import { tileSource } from '#app/web/env.server.ts';
 import type { Why } from '#app/kernel/answer.ts';
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
@@ -6,13 +7,18 @@ import { readDraft } from '#app/kernel/content/read-draft.server.ts';
 import { saveSection } from '#app/kernel/content/save-section.server.ts';
 import { MAX_BYTES } from '#app/kernel/files/accepted.ts';
 import { removeImage } from '#app/kernel/images/remove-image.server.ts';
-import { STOREFRONT_SECTION_NAME, type StorefrontContent, type StorefrontSection } from '#app/domain/storefronts/content.ts';
+import {
+  STOREFRONT_SECTION_NAME,
+  STOREFRONT_SECTIONS,
+  type StorefrontContent,
+  type StorefrontSection,
+} from '#app/domain/storefronts/content.ts';
 import { autosaveAnswer, autosaveHeaders, signedOutAutosave } from '#app/web/autosave-answer.server.ts';
 import { DeskPage } from '#app/frame/desk-page.tsx';
 import { deskView } from '#app/frame/desk-view.ts';
 import { fieldsOfItems, isListSection, readFields, type TypedFields } from '#app/domain/storefronts/editor/section-fields.server.ts';
-import { ownInstitution } from '#app/web/own-institution.server.ts';
-import { sameOrganisation } from '#app/web/own-organisation.server.ts';
+import { ownInstitution } from '#app/routes/desk/own-institution.server.ts';
+import { sameOrganisation } from '#app/routes/desk/own-organisation.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { statusOf } from '#app/web/answer-status.ts';
@@ -22,11 +28,20 @@ import { readSent } from '#app/domain/storefronts/editor/section-reading.server.
 import { changeForm, type Changed, type FormChange } from '#app/domain/storefronts/editor/section-sent.server.ts';
 import { takeUpload } from '#app/routes/desk/section-upload.server.ts';
 import { sectionView } from '#app/domain/storefronts/editor/section-view.server.ts';
-import { sectionIn } from '#app/routes/desk/storefront-desk.server.ts';
 import { deedWithFile, visit } from '#app/web/visit.server.ts';
 
 /** Thirty honours with four fields each, and what stands around them. */
 const UPLOAD = { field: 'file', maxBytes: MAX_BYTES, maxFields: 200 };
+
+/**
+ * The section that an address names.
+ * @throws absent for any other name.
+ */
+function sectionIn(params: LoaderFunctionArgs['params']): StorefrontSection {
+  const section = STOREFRONT_SECTIONS.find((one) => one === params.section);
+  if (!section) throw refuse('absent', { title: '没有这一部分', text: '旗舰店里没有这一部分内容，请从旗舰店的目录进入。' });
+  return section;
+}
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, today } = await visit(args, 'desk/storefront/sections/:section');
@@ -37,7 +52,7 @@ export async function loader(args: LoaderFunctionArgs) {
     organisation: organisationId,
     institution: id,
     today,
-    view: await sectionView(db, id, section, new URL(args.request.url).searchParams),
+    view: await sectionView(db, id, section, new URL(args.request.url).searchParams, tileSource),
   };
 }
 
@@ -96,6 +111,7 @@ export async function action(args: ActionFunctionArgs) {
     typed = { ...typed, ...taken.typed };
     read = await readSent(db, { institutionId, section, typed, today });
   }
+  if (!read.ok && 'why' in read) throw refuseDeed(read, '表单无法识别');
   if (!read.ok) return intent === 'autosave' ? autosaveAnswer({ state: 'invalid' }) : answer(read.errors, 'invalid');
   const saved = await saveSection(db, by, { kind: 'storefront', subjectId: institutionId, section, seen: Number(seen), value: read.value });
   if (!saved.ok && saved.why !== 'stale') throw refuseDeed(saved, '没有改动');

@@ -1,8 +1,8 @@
 import { redirect } from '@remix-run/node';
 import type { Actor } from '#app/kernel/permissions/actor.ts';
 import type { Database } from '#prisma/database.ts';
-import { ownOrganisation } from './own-organisation.server.ts';
-import { paths } from '../paths.ts';
+import { ownOrganisation } from '#app/routes/desk/own-organisation.server.ts';
+import { paths } from '#app/paths.ts';
 
 /**
  * The institution of the organisation for which the actor acts.

@@ -3,9 +3,9 @@ import { shortcomings } from '#app/kernel/content/shortcomings.ts';
 import { CATEGORY_SLUGS } from '#app/domain/lines/categories.ts';
 import { blankService, fromTemplate, TEMPLATES } from '#app/domain/services/templates.ts';
 import { parseForm } from '#app/web/parse-form.server.ts';
-import { changesIn, seenInDraft, seenInForm } from './editor/service-seen.server.ts';
-import { serviceValues, shortcomingsByField } from './editor/service-values.ts';
-import { newServiceForm, serviceForm } from './forms.server.ts';
+import { changesIn, seenInDraft, seenInForm } from '#app/domain/services/editor/service-seen.server.ts';
+import { serviceValues, shortcomingsByField } from '#app/domain/services/editor/service-values.ts';
+import { newServiceForm, serviceForm } from '#app/domain/services/forms.server.ts';
 
 /** The form as a browser sends it: empty boxes are not sent. */
 function sent(values: Record<string, string | string[]>): FormData {

@@ -1,5 +1,5 @@
 import type { Actor } from '#app/kernel/permissions/actor.ts';
-import { refuse } from './answer.server.ts';
+import { refuse } from '#app/web/answer.server.ts';
 
 /** The organisation for which the actor acts; a page whose door asks for a membership always has one. */
 export function ownOrganisation(actor: Actor): string {
