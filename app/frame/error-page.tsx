@@ -9,12 +9,12 @@ interface Said {
 }
 
 /** Words that a refusal may carry, to say more than its status alone. */
-export interface Refusal {
+export interface RefusalPage {
   title: string;
   text: string;
 }
 
-function isRefusal(data: unknown): data is Refusal {
+function isRefusal(data: unknown): data is RefusalPage {
   return typeof data === 'object' && data !== null && 'title' in data && 'text' in data;
 }
 

@@ -1,5 +1,6 @@
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
+import type { Refused } from './answer.ts';
 import { judge, type Attempt, type Refusal, type Verdict, type Workflow } from './workflow.ts';
 
 /** How a workflow's rows are read and changed inside the transaction. */
@@ -12,7 +13,7 @@ export interface Persistence<State extends string> {
   follow: (tx: Transaction, verdict: Verdict<State>) => Promise<void>;
 }
 
-export type Moved<State extends string> = Verdict<State> | Refusal | { ok: false; why: 'absent'; message: string };
+export type Moved<State extends string> = Verdict<State> | Refusal | Refused<'absent'>;
 
 /**
  * Makes one move of a workflow in one transaction: reads the state, judges, changes the row only if it is

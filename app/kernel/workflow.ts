@@ -1,3 +1,5 @@
+import type { Refused } from './answer.ts';
+
 /**
  * The kernel that every workflow uses. A workflow is a table: state → move → {to, by, reason?, guard?}.
  * The page's buttons, the check on the server, the diagram and the tests read the same table.
@@ -33,12 +35,7 @@ export function defineWorkflow<State extends string, MoveName extends string, Ro
 }
 
 /** Why a move may not be made. `stale`: the state is no longer the one the person saw. */
-export type Refusal =
-  | { ok: false; why: 'stale'; message: string }
-  | { ok: false; why: 'notAMove'; message: string }
-  | { ok: false; why: 'notAllowed'; message: string }
-  | { ok: false; why: 'reasonMissing'; message: string }
-  | { ok: false; why: 'guard'; message: string };
+export type Refusal = Refused<'stale' | 'notAMove' | 'notAllowed' | 'reasonMissing' | 'guard'>;
 
 export interface Verdict<State extends string> {
   ok: true;
@@ -73,7 +70,7 @@ export function judge<State extends string, MoveName extends string, Role extend
   if (!found) return { ok: false, why: 'notAMove', message: `“${workflow.stateNames[state]}”时不能这样操作。` };
   if (!found.by.some((role) => roles.includes(role))) return { ok: false, why: 'notAllowed', message: '您没有进行这项操作的权限。' };
   const said = reason?.trim() ?? '';
-  if (found.reason === 'required' && said === '') return { ok: false, why: 'reasonMissing', message: '请写明理由。' };
+  if (found.reason === 'required' && said === '') return { ok: false, why: 'reasonMissing', field: 'reason', message: '请写明理由。' };
   const objection = found.guard?.(facts) ?? null;
   if (objection !== null) return { ok: false, why: 'guard', message: objection };
   return { ok: true, from: state, to: found.to, reason: said === '' ? null : said };

@@ -1,7 +1,13 @@
+import { statusOf } from './answer-status.ts';
 import { data, type ActionFunctionArgs, type HeadersFunction } from '@remix-run/node';
 import { AUTOSAVE, writeOutcome, type AutosaveOutcome } from '../kit/autosave-protocol.ts';
 
-const STATUS: Record<AutosaveOutcome['state'], number> = { saved: 200, invalid: 400, signedOut: 401, stale: 409 };
+const STATUS: Record<AutosaveOutcome['state'], number> = {
+  saved: 200,
+  invalid: statusOf('invalid'),
+  signedOut: 401,
+  stale: statusOf('stale'),
+};
 
 /** The answer to a form with the intent `autosave`: all that it says stands in its header. */
 export function autosaveAnswer(outcome: AutosaveOutcome) {

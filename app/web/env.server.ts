@@ -2,7 +2,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { CITY } from '#app/kernel/city/active.ts';
 import { CITY_SLUGS } from '#app/kernel/city/city.ts';
-import { hostsOf, readTileSource, type TileSource } from '#app/domain/maps/tiles.ts';
+import { hostsOf, readTileSource, type TileSource } from '#app/kernel/city/tiles.ts';
 
 /** A line left blank counts as not set. */
 const optional = z
@@ -42,7 +42,7 @@ const schema = z
     OIDC_PROVIDERS: optional,
     /** How many proxies stand before the server; the reader's address is taken from the header they write. */
     TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
-    /** What lies under the maps: offline, tianditu, amap or custom; `domain/maps/tiles.ts` says what each needs. */
+    /** What lies under the maps: offline, tianditu, amap or custom; `kernel/city/tiles.ts` says what each needs. */
     MAP_BASE: optional,
     MAP_TILE_URL: optional,
     MAP_TILE_KEY: optional,

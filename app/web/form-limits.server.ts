@@ -32,8 +32,8 @@ function refuseAs(request: Request, address: string): void {
 }
 
 /**
- * Holds forms to this site and to a size before anything reads them: a form of another site (403), one without a length
- * (411) or too large (413) changes nothing. A browser is let finish sending, since it shows no answer otherwise.
+ * Holds forms to this site and to a size before anything reads them: a form of another site, one without a length
+ * (411) or too large changes nothing. A browser is let finish sending, since it shows no answer otherwise.
  */
 export const formLimits: RequestHandler = (request, response, next) => {
   if (SAFE.includes(request.method)) return next();

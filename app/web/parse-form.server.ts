@@ -1,6 +1,9 @@
 import { parseWithZod } from '@conform-to/zod/v4';
 import { data } from '@remix-run/node';
 import { z } from 'zod';
+import type { Refused, Why } from '#app/kernel/answer.ts';
+import { statusOf } from './answer-status.ts';
+import { isBeyondAForm, refuseDeed, retryAfter } from './answer.server.ts';
 
 // What a schema says nothing of itself is at least said in Chinese.
 z.config(z.locales.zhCN());
@@ -12,8 +15,8 @@ type Errors = Readonly<Record<string, string>>;
 
 /**
  * Reads a form by its schema.
- * @returns its value with a way to answer errors that only a deed can find, or the answer to send back (400 with the fields
- * as typed; secrets are not repeated).
+ * @returns its value with the ways to answer what is found wrong later, or the answer to send back (400 with the fields as typed;
+ * secrets are not repeated).
  */
 export function parseForm<S extends z.ZodType>(form: FormData, schema: S, id?: string) {
   const submission = parseWithZod(form, { schema });
@@ -23,29 +26,37 @@ export function parseForm<S extends z.ZodType>(form: FormData, schema: S, id?: s
       ok: false,
       answer: data(
         { ...name, order: Object.keys(submission.error ?? {}), reply: submission.reply({ hideFields: SECRETS }) },
-        { status: 400 },
+        { status: statusOf('invalid') },
       ),
     } as const;
+  const kept = (errors: Errors, why: Why, headers?: HeadersInit) => {
+    const { '': whole, ...fields } = errors;
+    const fieldErrors = Object.fromEntries(Object.entries(fields).map(([field, message]) => [field, [message]]));
+    return data(
+      {
+        ...name,
+        order: Object.keys(fields),
+        reply: submission.reply({ hideFields: SECRETS, formErrors: whole ? [whole] : [], fieldErrors }),
+      },
+      { status: statusOf(why), headers },
+    );
+  };
   return {
     ok: true,
     value: submission.value,
-    /** Errors by field; under the empty name for the form as a whole. */
-    refuse: (errors: Errors, status = 400, headers?: HeadersInit) => {
-      const { '': whole, ...fields } = errors;
-      const fieldErrors = Object.fromEntries(Object.entries(fields).map(([field, message]) => [field, [message]]));
-      return data(
-        {
-          ...name,
-          order: Object.keys(fields),
-          reply: submission.reply({ hideFields: SECRETS, formErrors: whole ? [whole] : [], fieldErrors }),
-        },
-        { status, headers },
-      );
+    /** The form as typed, with errors by field; under the empty name for the form as a whole. */
+    invalid: (errors: Errors) => kept(errors, 'invalid'),
+    /**
+     * The form as typed, with a deed's refusal beside the field that it names.
+     * @throws the site's page under `title`, where one is given, for what no form can put right.
+     */
+    refuse: (refused: Refused & { retryAt?: Date }, title?: string) => {
+      if (title !== undefined && isBeyondAForm(refused)) throw refuseDeed(refused, title);
+      const { field = '', message, why, retryAt } = refused;
+      return kept({ [field]: message }, why, retryAt && retryAfter(retryAt));
     },
   } as const;
 }
 
-/** `Retry-After` in seconds for a refused attempt. */
-export function retryAfter(retryAt: Date, now: Date): HeadersInit {
-  return { 'Retry-After': String(Math.max(1, Math.ceil((retryAt.getTime() - now.getTime()) / 1000))) };
-}
+/** A form that was read: how it is answered when a deed refuses it. */
+export type ParsedForm = Pick<Extract<ReturnType<typeof parseForm>, { ok: true }>, 'invalid' | 'refuse'>;

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import { Busboy, type BusboyFileStream } from '@fastify/busboy';
-import { refuse } from './refuse.server.ts';
+import { refuse } from './answer.server.ts';
 
 /** Text fields of a form that names no other limit. */
 const MAX_FIELDS = 50;
@@ -32,7 +32,7 @@ export async function readUpload(request: Request, limits: UploadLimits): Promis
   try {
     await receive(request, limits, upload);
   } catch {
-    throw refuse(400, { title: '表单无法识别', text: '提交的内容没有完整送达，或不是这里的表单。没有改动任何内容，请返回重试。' });
+    throw refuse('invalid', { title: '表单无法识别', text: '提交的内容没有完整送达，或不是这里的表单。没有改动任何内容，请返回重试。' });
   }
   return upload;
 }

@@ -5,7 +5,7 @@ import { ACCESS, type Door, type RoutePath } from './access.ts';
 import { readUpload, type Upload, type UploadLimits } from './read-upload.server.ts';
 import { hadSession, heldRedirect } from './held-form.server.ts';
 import { paths } from '../paths.ts';
-import { refuse } from './refuse.server.ts';
+import { refuse } from './answer.server.ts';
 import { site, type Site } from './site.server.ts';
 
 type ActorAt<D> = D extends 'open' | 'search:directory' | 'read:storefront' ? Who : Actor;
@@ -38,7 +38,7 @@ function pass(who: Who, door: Door, request: Request): void {
   }
   if (door === 'signedIn' || mayAtAll(who, door)) return;
   if (who.secondStepDue) throw redirect(paths.accountSecondStep());
-  throw refuse(403, FORBIDDEN);
+  throw refuse('notAllowed', FORBIDDEN);
 }
 
 async function visitOf<A extends Who>(context: AppLoadContext): Promise<Visit<A>> {
@@ -53,7 +53,7 @@ async function visitOf<A extends Who>(context: AppLoadContext): Promise<Visit<A>
  */
 export function visit<R extends RoutePath>({ request, context }: LoaderFunctionArgs, route: R): Promise<Visit<ActorAt<ReadDoor<R>>>> {
   const door: Door | null = ACCESS[route].read;
-  if (door === null) throw refuse(404, { title: '没有找到这一页', text: '这个地址只接受表单，没有可以打开的页面。' });
+  if (door === null) throw refuse('absent', { title: '没有找到这一页', text: '这个地址只接受表单，没有可以打开的页面。' });
   pass(context.reader?.actor ?? null, door, request);
   return visitOf(context);
 }
@@ -63,7 +63,7 @@ type Intent<R extends RoutePath> = Extract<keyof WriteDoors<R>, string>;
 function intentOf<R extends RoutePath>(route: R, sent: FormDataEntryValue | string | null): Intent<R> {
   const write: Readonly<Record<string, Door>> = 'write' in ACCESS[route] ? ACCESS[route].write : {};
   const intent = typeof sent === 'string' ? sent : 'default';
-  if (!Object.hasOwn(write, intent)) throw refuse(400, { title: '不能这样操作', text: '这个页面没有这种操作。没有改动任何内容。' });
+  if (!Object.hasOwn(write, intent)) throw refuse('invalid', { title: '不能这样操作', text: '这个页面没有这种操作。没有改动任何内容。' });
   return intent as Intent<R>;
 }
 
@@ -78,7 +78,7 @@ async function readForm(request: Request): Promise<FormData> {
   try {
     return await request.formData();
   } catch {
-    throw refuse(400, { title: '表单无法识别', text: '提交的内容不完整或不是表单。没有改动任何内容，请返回重试。' });
+    throw refuse('invalid', { title: '表单无法识别', text: '提交的内容不完整或不是表单。没有改动任何内容，请返回重试。' });
   }
 }
 

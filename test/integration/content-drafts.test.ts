@@ -238,6 +238,6 @@ describe('discarding', () => {
   it('of a service that was never published is refused', async () => {
     const { db, id, by } = await ground();
     const serviceId = await service(db, id, { status: 'draft' });
-    expect(await discardDraft(db, by, CONTENT_KINDS.service, serviceId)).toMatchObject({ ok: false, why: 'nothingPublic' });
+    expect(await discardDraft(db, by, CONTENT_KINDS.service, serviceId)).toMatchObject({ ok: false, why: 'nothing' });
   });
 });

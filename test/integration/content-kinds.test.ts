@@ -78,7 +78,7 @@ describe('a kind that the kernel has never heard of', () => {
     });
     await write(db, by, kind, id, { heading: BULLETIN.heading, seats: BULLETIN.seats });
     const first = await submitted(db, by, kind, id);
-    expect(await submit(db, by, kind, id)).toMatchObject({ why: 'nothingChanged' });
+    expect(await submit(db, by, kind, id)).toMatchObject({ why: 'nothing', message: '同样的内容已经提交，正在等待审核。' });
     expect(await versionRow(db, first)).toMatchObject({ number: 1, state: 'pending', districtSlug: 'pudong' });
     expect(await pendingVersion(db, kind, id)).toMatchObject({ id: first, public: false });
 
@@ -114,7 +114,7 @@ describe('a kind that the kernel has never heard of', () => {
     const { kind, onTheWall } = bulletins();
     await write(db, by, kind, id, BULLETIN);
     expect(await discardDraft(db, by, kind, id)).toMatchObject({
-      why: 'nothingPublic',
+      why: 'nothing',
       message: '这项简章还没有公开过，没有可以恢复的内容；不需要时可以删除。',
     });
     const first = await submitted(db, by, kind, id);

@@ -66,7 +66,7 @@ describe('publishing a storefront', () => {
     expect(await verificationsOf(db, id)).toEqual({ introduction: STATED });
     expect(await db.outboxEntry.findMany({ where: { subject: 'institution' }, select: { subjectId: true } })).toEqual([{ subjectId: id }]);
     expect(await draftOf(db, KIND, id)).toMatchObject({ stored: false, revisions: { introduction: 1 } });
-    expect(await submit(db, all.by, KIND, id)).toMatchObject({ ok: false, why: 'nothingChanged' });
+    expect(await submit(db, all.by, KIND, id)).toMatchObject({ ok: false, why: 'nothing' });
   });
 
   it('touches only the facts of what changed, and keeps what was verified later', async () => {

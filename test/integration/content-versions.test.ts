@@ -95,7 +95,7 @@ describe('submitting', () => {
     await db.organisation.update({ where: { id: organisationId }, data: { standing: 'unverified', sourceId: null, verifiedOn: null } });
     expect(await submit(db, by, KIND, id)).toMatchObject({
       ok: false,
-      why: 'unverified',
+      why: 'guard',
       message: expect.stringContaining('主体核验通过后才能公开') as string,
     });
     await db.institution.update({ where: { id }, data: { status: 'withdrawn', withdrawnOn: '2026-10-01', withdrawnReason: '许可注销' } });
@@ -154,12 +154,12 @@ describe('submitting', () => {
   it('is refused where nothing is new, against what is public and against what waits', async () => {
     const { db, id, by } = await ground();
     await cameWithTheData(db, id);
-    expect(await submit(db, by, KIND, id)).toMatchObject({ ok: false, why: 'nothingChanged' });
+    expect(await submit(db, by, KIND, id)).toMatchObject({ ok: false, why: 'nothing' });
     await write(db, by, id, { strengths: ['新的'] });
     await submitted(db, by, KIND, id);
     expect(await submit(db, by, KIND, id)).toMatchObject({
       ok: false,
-      why: 'nothingChanged',
+      why: 'nothing',
       message: '同样的内容已经提交，正在等待审核。',
     });
     expect(await db.contentVersion.count({ where: { state: 'pending' } })).toBe(1);
@@ -177,7 +177,7 @@ describe('submitting', () => {
       submitVersion(other, manager, KIND, { subjectId: id, seen }),
     ]);
     expect(answers.map(({ ok }) => ok).sort()).toEqual([false, true]);
-    expect(answers.find(({ ok }) => !ok)).toMatchObject({ why: 'nothingChanged' });
+    expect(answers.find(({ ok }) => !ok)).toMatchObject({ why: 'nothing' });
     expect(await db.contentVersion.findMany({ select: { number: true, state: true } })).toEqual([{ number: 1, state: 'pending' }]);
   });
 
@@ -248,7 +248,7 @@ describe('deciding', () => {
     const versionId = await submitted(db, by, KIND, id);
     for (const reasons of [{}, { introduction: ' \n' }, { unknown: '多余' }] as Record<string, string>[])
       expect(await sendBack(db, bureau, versionId, reasons)).toMatchObject({ ok: false, why: 'reasonMissing' });
-    expect(await sendBack(db, bureau, versionId, { introduction: '字'.repeat(501) })).toMatchObject({ ok: false, why: 'reasonTooLong' });
+    expect(await sendBack(db, bureau, versionId, { introduction: '字'.repeat(501) })).toMatchObject({ ok: false, why: 'invalid' });
     expect(await sendBack(db, bureau, versionId, { introduction: '𠮷'.repeat(500) })).toMatchObject({ ok: true });
   });
 

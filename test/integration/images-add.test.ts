@@ -152,7 +152,8 @@ describe('adding a picture', () => {
     const { db, files, by, institutionId, organisationId } = await imageGround();
     expect(await addImage(db, files, by, { institutionId, organisationId, upload: { name: 'a.png', bytes: await make() } })).toEqual({
       ok: false,
-      why: 'unusable',
+      why: 'invalid',
+      field: 'file',
       message: expect.stringMatching(message) as string,
     });
     expect([await files.onDisk(), await rowsOf(db), await deedsOnRecord(db)]).toEqual([[], [0, 0, 0, 0], []]);
@@ -229,7 +230,7 @@ describe('adding the proof of an honour', () => {
   it('refuses what is no document, and more than the limit', async () => {
     const { db, files, by, institutionId, organisationId } = await imageGround();
     const send = (bytes: Buffer) => addProof(db, files, by, { institutionId, organisationId, upload: { name: 'a', bytes } });
-    expect(await send(Buffer.from('<script>'))).toMatchObject({ ok: false, why: 'unusable' });
+    expect(await send(Buffer.from('<script>'))).toMatchObject({ ok: false, why: 'invalid', field: 'file' });
     await fill(db, 'proof', institutionId, by.actor.personId, PROOF_LIMIT);
     expect(await send(await plainPicture())).toEqual({
       ok: false,

@@ -55,7 +55,7 @@ describe('removing a picture', () => {
   ] satisfies [string, (...given: Parameters<typeof drafted>) => Promise<void>][])('is refused while %s shows it', async (_what, refer) => {
     const { db, files, institutionId, imageId, remove } = await ground();
     await refer(db, institutionId, showing(imageId));
-    expect(await remove()).toMatchObject({ ok: false, why: 'inUse' });
+    expect(await remove()).toMatchObject({ ok: false, why: 'guard' });
     expect([await db.image.count(), (await files.onDisk()).length, await deedsOnRecord(db, { subjectId: institutionId })]).toEqual([
       1,
       3,

@@ -3,7 +3,7 @@ import { briefForm, messageForm, moveForm } from '#app/domain/inquiries/forms.se
 import { reportForm } from '#app/domain/reports/forms.server.ts';
 import { reviewForm } from '#app/domain/reviews/forms.server.ts';
 import { parseForm } from '#app/web/parse-form.server.ts';
-import { sameOrganisation } from '#app/web/own-organisation.server.ts';
+import { sameOrganisation } from '#app/routes/desk/own-organisation.server.ts';
 import { person } from '#test/factories/person.ts';
 import { inquiryGround } from './inquiries-ground.ts';
 

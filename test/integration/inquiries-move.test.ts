@@ -88,7 +88,8 @@ describe('an answer', () => {
     expect(await move(ground, seller, id, 'sent', 'decline', { text: ' ' })).toMatchObject({ ok: false, why: 'reasonMissing' });
     expect(await move(ground, seller, id, 'sent', 'decline', { text: '请打 13800138000' })).toMatchObject({
       ok: false,
-      why: 'outsideContact',
+      why: 'invalid',
+      field: 'text',
     });
     expect(await move(ground, seller, id, 'sent', 'decline', { text: ' 人手不足 ' })).toMatchObject({ ok: true });
     expect(await db.inquiry.findUniqueOrThrow({ where: { id } })).toMatchObject({ state: 'declined', reason: '人手不足', answeredAt: NOW });

@@ -191,9 +191,9 @@ describe('messages', () => {
     const ground = await inquiryGround();
     const { buyer, seller } = ground;
     const id = await inquiryIn(ground, 'accepted');
-    expect(await post(ground, seller, id, '请看 www.example.com')).toMatchObject({ ok: false, why: 'outsideContact' });
+    expect(await post(ground, seller, id, '请看 www.example.com')).toMatchObject({ ok: false, why: 'invalid', field: 'text' });
     expect(await post(ground, seller, id, '您好，已收到。')).toEqual({ ok: true });
-    expect(await post(ground, buyer, id, '请发到 hr@example.cn')).toMatchObject({ ok: false, why: 'outsideContact' });
+    expect(await post(ground, buyer, id, '请发到 hr@example.cn')).toMatchObject({ ok: false, why: 'invalid', field: 'text' });
     expect(await post(ground, seller, id, '资料在 www.example.com')).toEqual({ ok: true });
   });
 
@@ -219,12 +219,12 @@ describe('messages', () => {
     await blockOtherSide(ground.db, ground.buyer, id);
     expect(await post(ground, ground.seller, id, '你好')).toMatchObject({
       ok: false,
-      why: 'blocked',
+      why: 'notAllowed',
       message: '对方暂不接收贵单位的留言。',
     });
     expect(await post(ground, ground.buyer, id, '你好')).toMatchObject({
       ok: false,
-      why: 'blocked',
+      why: 'notAllowed',
       message: '贵单位屏蔽了对方，解除屏蔽后才能留言。',
     });
     expect((await findInquiry(ground.db, ground.seller.actor, id, NOW))?.blocked).toBe('theirs');

@@ -20,7 +20,7 @@ describe('sending a brief', () => {
   it('carries nothing that leads past the site', async () => {
     const { db, send, buyer } = await inquiryGround();
     for (const text of ['请致电 138 0013 8000 详谈，多谢', '详情见 ｗｗｗ．example．com 页面', '请加微信号 hrshanghai 联系我们']) {
-      expect(await send(buyer, undefined, { text })).toMatchObject({ ok: false, why: 'outsideContact' });
+      expect(await send(buyer, undefined, { text })).toMatchObject({ ok: false, why: 'invalid', field: 'text' });
     }
     expect(await db.inquiryBrief.count()).toBe(0);
   });
@@ -76,8 +76,8 @@ describe('sending a brief', () => {
   it('goes to five at most, and to one at least', async () => {
     const { db, send, buyer } = await inquiryGround();
     const slugs = (await Promise.all(Array.from({ length: 6 }, () => recruiter(db)))).map(({ slug }) => slug);
-    expect(await send(buyer, slugs)).toMatchObject({ ok: false, why: 'tooMany', message: '一份需求最多发给 5 家机构，请移除 1 家。' });
-    expect(await send(buyer, [])).toMatchObject({ ok: false, why: 'noRecipient' });
+    expect(await send(buyer, slugs)).toMatchObject({ ok: false, why: 'invalid', message: '一份需求最多发给 5 家机构，请移除 1 家。' });
+    expect(await send(buyer, [])).toMatchObject({ ok: false, why: 'invalid', message: '请先选择要邀约的机构。' });
     expect(await db.inquiryBrief.count()).toBe(0);
     expect(await send(buyer, slugs.slice(1))).toMatchObject({ ok: true });
     expect(await db.inquiry.count()).toBe(5);
@@ -92,7 +92,7 @@ describe('sending a brief', () => {
     const sent = await send(buyer, [agency.slug, lapsed.slug, preparing.slug, trainer.slug, 'unknown']);
     expect(sent).toMatchObject({
       ok: false,
-      why: 'recipients',
+      why: 'guard',
       problems: [
         { slug: lapsed.slug, message: '所需的人力资源服务许可证不在有效期内，这家机构今天不能提供“招聘”。' },
         { slug: preparing.slug, message: '没有找到这家机构，或者它的展示页已经撤下。' },
@@ -128,7 +128,7 @@ describe('sending a brief', () => {
     const id = await sentInquiry(ground);
     expect(await send(buyer)).toMatchObject({
       ok: false,
-      why: 'recipients',
+      why: 'guard',
       problems: [{ slug: agency.slug, inquiryId: id, message: '已经有一份“招聘”邀约正在进行，请在那里继续。' }],
     });
     await db.institutionLine.create({ data: { institutionId: agency.id, categorySlug: 'headhunting' } });
@@ -150,7 +150,7 @@ describe('sending a brief', () => {
   it('is limited by the day, and only what was sent counts', async () => {
     const { db, limiter, send, buyer, enterprise, agency } = await inquiryGround();
     for (let i = 0; i < LIMITS.inquiryByOrganisation.points - 1; i += 1) await limiter.take('inquiryByOrganisation', enterprise.id);
-    expect(await send(buyer, ['unknown'])).toMatchObject({ ok: false, why: 'recipients' });
+    expect(await send(buyer, ['unknown'])).toMatchObject({ ok: false, why: 'guard' });
     expect(await send(buyer)).toMatchObject({ ok: true });
     await db.institutionLine.create({ data: { institutionId: agency.id, categorySlug: 'headhunting' } });
     expect(await send(buyer, undefined, { line: 'headhunting' })).toMatchObject({ ok: false, why: 'limited' });
@@ -173,7 +173,7 @@ describe('blocking', () => {
     expect(await blockOtherSide(db, seller, id)).toEqual({ ok: true });
     expect(await send(buyer, [other.slug, agency.slug])).toMatchObject({
       ok: false,
-      why: 'recipients',
+      why: 'guard',
       problems: [{ slug: agency.slug, message: '对方暂不接收贵单位的邀约。' }],
     });
     expect(await db.inquiry.count()).toBe(1);

@@ -61,9 +61,9 @@ describe('confirming facts', () => {
     const { db, id, owner } = await ground({ register: '2026-01-01', price: '2026-12-01' });
     expect(await confirmFacts(db, owner, { institutionId: id, facts: ['contact', 'introduction'] })).toMatchObject({
       ok: false,
-      why: 'nothing',
+      why: 'invalid',
     });
-    expect(await confirmFacts(db, owner, { institutionId: id, facts: ['register' as never] })).toMatchObject({ ok: false, why: 'nothing' });
+    expect(await confirmFacts(db, owner, { institutionId: id, facts: ['register' as never] })).toMatchObject({ ok: false, why: 'invalid' });
     expect(await confirmFacts(db, owner, { institutionId: id, facts: ['price'] })).toMatchObject({ ok: true });
     expect(await db.verification.findMany({ orderBy: { fact: 'asc' }, select: { fact: true, verifiedOn: true } })).toEqual([
       { fact: 'price', verifiedOn: '2026-12-01' },

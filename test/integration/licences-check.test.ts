@@ -78,7 +78,7 @@ describe('a file that is no register', () => {
     vi.stubEnv('TMPDIR', folder);
     onTestFinished(() => void vi.unstubAllEnvs());
     const answer = await checkRegister(db, bureau, { name: '名录.csv', bytes });
-    expect(answer).toMatchObject({ ok: false, why: 'unreadable', message: expect.stringContaining(said) as string });
+    expect(answer).toMatchObject({ ok: false, why: 'invalid', field: 'file', message: expect.stringContaining(said) as string });
     expect(!answer.ok && answer.message).toMatch(/[\p{Script=Han}].*。$/su);
     expect(await db.registerCheck.count()).toBe(0);
     expect(await readdir(folder)).toEqual([]);

@@ -65,7 +65,7 @@ describe('opening a submission', () => {
     });
     expect(await openSubmission(db, other, { organisationId: enterprise.id, kind: 'hrPermit', renewsId: null })).toMatchObject({
       ok: false,
-      why: 'noInstitution',
+      why: 'guard',
     });
     const foreign = await institution(db);
     const { id: renewsId } = await held(db, foreign.id);

@@ -69,7 +69,7 @@ describe('entering an organisation', () => {
     const entries = await db.recordEntry.count();
     expect(await createOrganisation(db, await late.by(), { ...QINGHE, name: '另一个名字' })).toEqual({
       ok: false,
-      why: 'known',
+      why: 'already',
       organisationId: first.organisationId,
       message: '这个主体已在平台上，请认领。',
     });
@@ -86,7 +86,7 @@ describe('entering an organisation', () => {
     const answers = await Promise.all([createOrganisation(one, byOne, QINGHE), createOrganisation(other, byOther, QINGHE)]);
     const [won] = answers.filter((answer) => answer.ok);
     expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
-    expect(answers.find((answer) => !answer.ok)).toMatchObject({ why: 'known', organisationId: won?.organisationId });
+    expect(answers.find((answer) => !answer.ok)).toMatchObject({ why: 'already', organisationId: won?.organisationId });
     expect(await db.organisation.count()).toBe(1);
     expect(Object.values(await rolesIn(db, won?.organisationId ?? ''))).toEqual(['owner']);
     expect(await deedsOnRecord(db)).toEqual(['organisation.create', 'request.open']);
@@ -136,7 +136,7 @@ describe('claiming an organisation', () => {
     expect(await openClaim(db, await owner.by(), { ...claim, organisationId: 'unknown' })).toMatchObject({ ok: false, why: 'absent' });
     expect(await openClaim(db, await owner.by(), claim)).toMatchObject({ ok: true });
     await db.organisation.update({ where: { id: organisationId }, data: VERIFIED });
-    expect(await openClaim(db, await owner.by(), claim)).toMatchObject({ ok: false, why: 'alreadyOwner' });
+    expect(await openClaim(db, await owner.by(), claim)).toMatchObject({ ok: false, why: 'already' });
     expect(await openClaim(db, await manager.by(), claim)).toMatchObject({ ok: true });
   });
 
@@ -166,7 +166,7 @@ describe('asking for a correction', () => {
     const db = await groundedDatabase();
     const { id: organisationId } = await organisation(db);
     const by = await (await person(db, { memberships: [{ organisationId, role: 'owner' }] })).by();
-    expect(await openCorrection(db, by, { organisationId, districtSlug: 'pudong' })).toMatchObject({ ok: false, why: 'unverified' });
+    expect(await openCorrection(db, by, { organisationId, districtSlug: 'pudong' })).toMatchObject({ ok: false, why: 'guard' });
     expect(await db.organisationRequest.count()).toBe(0);
   });
 

@@ -151,7 +151,7 @@ describe('appointing somebody', () => {
     ['an officer of no district that there is', { districtSlug: 'nowhere' }],
   ])('refuses %s', async (_what, given) => {
     const somebody = await person(on.db);
-    expect(await appoint(on.db, by, officer(somebody.id, given))).toMatchObject({ ok: false, why: 'notAPlace' });
+    expect(await appoint(on.db, by, officer(somebody.id, given))).toMatchObject({ ok: false, why: 'invalid' });
     expect([await inForce(), await deeds(on)]).toMatchObject([{ length: 1 }, []]);
   });
 

@@ -246,7 +246,7 @@ describe('closing an account', () => {
     const on = await life();
     const mine = await on.by();
     for (let attempt = 0; attempt < LIMITS.passwordByPerson.points; attempt += 1)
-      expect(await close(on, mine, on.files, '不是这个-2026')).toMatchObject({ ok: false, why: 'wrongPassword' });
+      expect(await close(on, mine, on.files, '不是这个-2026')).toMatchObject({ ok: false, why: 'wrong', field: 'password' });
     expect(await close(on, mine)).toMatchObject({ ok: false, why: 'limited' });
     expect(await on.db.person.findUniqueOrThrow({ where: { id: on.id } })).toMatchObject({ name: NAME, closedAt: null });
   });
@@ -262,7 +262,7 @@ describe('closing an account', () => {
       ],
     });
     const by = await me.by();
-    expect(await close(on, by)).toEqual({ ok: false, why: 'soleOwner', message: '您是“独自一人有限公司”唯一的所有者，请先移交所有权。' });
+    expect(await close(on, by)).toEqual({ ok: false, why: 'last', message: '您是“独自一人有限公司”唯一的所有者，请先移交所有权。' });
     expect([await deeds(on), (await opened(on, by.token)).personId]).toEqual([[], me.id]);
     await on.db.membership.update({
       where: { organisationId_personId: { organisationId: alone.id, personId: other.id } },
@@ -275,7 +275,7 @@ describe('closing an account', () => {
     const on = await ground();
     await person(on.db, { appointments: [{ role: 'administrator' }] });
     const by = await (await person(on.db, { appointments: [{ role: 'administrator' }] })).by();
-    expect(await close(on, by)).toMatchObject({ ok: false, why: 'appointed' });
+    expect(await close(on, by)).toMatchObject({ ok: false, why: 'guard', message: expect.stringContaining('任命') as string });
     await on.db.appointment.updateMany({ where: { personId: by.actor.personId }, data: { endedAt: NOW } });
     expect(await close(on, by)).toEqual({ ok: true });
   });
@@ -288,7 +288,7 @@ describe('closing an account', () => {
     );
     const answers = await Promise.all(owners.map((by) => close(on, by)));
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
-    expect([answers.find(({ ok }) => !ok), await on.db.membership.count()]).toMatchObject([{ why: 'soleOwner' }, 1]);
+    expect([answers.find(({ ok }) => !ok), await on.db.membership.count()]).toMatchObject([{ why: 'last' }, 1]);
   });
 });
 

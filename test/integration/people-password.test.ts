@@ -42,7 +42,7 @@ describe('changing the password', () => {
     const [here, there] = [await me.by(), await me.by()];
     const change = (current: string) => changePassword(on.db, on.limiter, here, { current, next: NEXT });
     for (let attempt = 0; attempt < LIMITS.passwordByPerson.points; attempt += 1)
-      expect(await change('不是这个-2026')).toMatchObject({ ok: false, why: 'wrongPassword' });
+      expect(await change('不是这个-2026')).toMatchObject({ ok: false, why: 'wrong', field: 'current' });
     const refused = await change(PASSWORD);
     expect(refused).toMatchObject({ ok: false, why: 'limited' });
     expect([(await opened(on, there.token)).stage, await deeds(on)]).toEqual(['open', []]);
@@ -116,7 +116,7 @@ describe('a forgotten password', () => {
     await requestReset(on.db, me.email ?? '', NOW);
     const token = await sentLink(on, 'resetPassword');
     expect(await resetPassword(on.db, BOX, byVisitor(after(3_600)), { token, password: NEXT })).toEqual({ ok: false, why: 'expired' });
-    expect(await resetPassword(on.db, BOX, byVisitor(), { token: `${token}A`, password: NEXT })).toEqual({ ok: false, why: 'unknown' });
+    expect(await resetPassword(on.db, BOX, byVisitor(), { token: `${token}A`, password: NEXT })).toEqual({ ok: false, why: 'absent' });
     const passwords = [NEXT, '渔舟唱晚响穷彭蠡-2026'];
     const answers = await Promise.all(
       (await rivals(on)).map(({ db }, i) => resetPassword(db, BOX, byVisitor(after(3_599)), { token, password: passwords[i] ?? '' })),
@@ -168,7 +168,7 @@ describe('changing the address', () => {
     expect(await on.db.oneTimeLink.findMany({ select: { purpose: true, address: true, personId: true } })).toEqual([
       { purpose: 'knownAddress', address: NEW, personId: owner.id },
     ]);
-    expect(await changeAddress(on.db, BOX, by, await sentLink(on, 'knownAddress'))).toEqual({ ok: false, why: 'unknown' });
+    expect(await changeAddress(on.db, BOX, by, await sentLink(on, 'knownAddress'))).toEqual({ ok: false, why: 'absent' });
   });
 
   it('asks for the password', async () => {
@@ -176,7 +176,8 @@ describe('changing the address', () => {
     const by = await (await person(on.db)).by();
     expect(await requestAddressChange(on.db, on.limiter, by, { address: NEW, password: '不是这个-2026' })).toMatchObject({
       ok: false,
-      why: 'wrongPassword',
+      why: 'wrong',
+      field: 'password',
     });
     expect(await on.db.oneTimeLink.count()).toBe(0);
   });

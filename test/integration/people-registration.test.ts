@@ -155,7 +155,7 @@ describe('finishing a registration', () => {
   ])('refuses %s', async (_what, forge) => {
     const on = await begun();
     const { id } = await on.db.oneTimeLink.findFirstOrThrow();
-    expect(await confirm(on, forge(on.token, id))).toEqual({ ok: false, why: 'unknown' });
+    expect(await confirm(on, forge(on.token, id))).toEqual({ ok: false, why: 'absent' });
     expect(await on.db.person.count()).toBe(0);
     expect(await confirm(on, on.token)).toMatchObject({ ok: true });
   });
@@ -165,11 +165,11 @@ describe('finishing a registration', () => {
     await person(on.db, { email: 'li-lei@example.cn' });
     await requestReset(on.db, 'li-lei@example.cn', NOW);
     await beginRegistration(on.db, { ...NEW, address: 'li-lei@example.cn' }, NOW);
-    expect(await confirm(on, await sentLink(on, 'resetPassword'))).toEqual({ ok: false, why: 'unknown' });
-    expect(await confirm(on, await sentLink(on, 'knownAddress'))).toEqual({ ok: false, why: 'unknown' });
+    expect(await confirm(on, await sentLink(on, 'resetPassword'))).toEqual({ ok: false, why: 'absent' });
+    expect(await confirm(on, await sentLink(on, 'knownAddress'))).toEqual({ ok: false, why: 'absent' });
     expect(await resetPassword(on.db, BOX, byVisitor(), { token: on.token, password: '另一句足够长的话-2026' })).toEqual({
       ok: false,
-      why: 'unknown',
+      why: 'absent',
     });
     expect([await on.db.person.count(), await deeds(on)]).toEqual([1, []]);
   });

@@ -106,7 +106,7 @@ describe('the second step of signing in', () => {
     const [left, right] = await rivals(on);
     const answers = await Promise.all([take(left!, on.wait, on.code), take(right!, on.wait, on.me.recoveryCodes[0] ?? '')]);
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
-    expect(answers.find(({ ok }) => !ok)).toMatchObject({ why: 'gone' });
+    expect(answers.find(({ ok }) => !ok)).toMatchObject({ why: 'tooLate' });
     expect(await on.db.session.count()).toBe(1);
   });
 
@@ -138,7 +138,7 @@ describe('the second step of signing in', () => {
     const theirs = await waiting(on, other);
     expect(await take(on, on.wait, codeOf(other))).toMatchObject({ why: 'wrong' });
     expect(await take(on, on.wait, other.recoveryCodes[0] ?? '')).toMatchObject({ why: 'wrong' });
-    expect(await take(on, { ...on.wait, sessionId: theirs.sessionId }, on.code)).toMatchObject({ why: 'gone' });
+    expect(await take(on, { ...on.wait, sessionId: theirs.sessionId }, on.code)).toMatchObject({ why: 'tooLate' });
     // The code was not spent on that.
     expect(await take(on, on.wait, on.code)).toMatchObject({ ok: true });
   });
@@ -146,7 +146,7 @@ describe('the second step of signing in', () => {
   it('can be taken for ten minutes', async () => {
     const on = await due();
     const late = after(600);
-    expect(await take(on, on.wait, codeOf(on.me, late), late)).toMatchObject({ ok: false, why: 'gone' });
+    expect(await take(on, on.wait, codeOf(on.me, late), late)).toMatchObject({ ok: false, why: 'tooLate' });
     expect(await identify(on.db, on.wait.token, late)).toBeNull();
     const soon = after(599);
     expect(await take(on, on.wait, codeOf(on.me, soon), soon)).toMatchObject({ ok: true });
@@ -155,7 +155,7 @@ describe('the second step of signing in', () => {
   it('is not for a session that is open already', async () => {
     const on = await due();
     const { actor } = await on.me.by({ strong: false });
-    expect(await take(on, { ...on.wait, sessionId: actor.sessionId }, on.code)).toMatchObject({ ok: false, why: 'gone' });
+    expect(await take(on, { ...on.wait, sessionId: actor.sessionId }, on.code)).toMatchObject({ ok: false, why: 'tooLate' });
   });
 
   it('is limited by person, over all their browsers, and the right code gives the attempts back', async () => {
@@ -234,7 +234,7 @@ describe('turning the second step on', () => {
     const code = currentTotp(on.secret, NOW);
     const answers = await Promise.all([turnOnSecondStep(left!.db, left!, on.by, code), turnOnSecondStep(right!.db, right!, other, code)]);
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
-    expect(answers.find(({ ok }) => !ok)).toMatchObject({ why: 'alreadyOn' });
+    expect(answers.find(({ ok }) => !ok)).toMatchObject({ why: 'invalid', message: '两步验证已经启用。' });
     expect([await on.db.recoveryCode.count(), await deeds(on)]).toEqual([RECOVERY_CODE_COUNT, ['person.secondStep.on']]);
   });
 
@@ -312,7 +312,11 @@ describe('turning the second step off', () => {
     await park(on.db, 'jingan-park');
     const me = await person(on.db, { appointments: [appointment] });
     const by = await me.by();
-    expect(await turnOffSecondStep(on.db, on, by, codeOf(me))).toMatchObject({ ok: false, why: 'required' });
+    expect(await turnOffSecondStep(on.db, on, by, codeOf(me))).toMatchObject({
+      ok: false,
+      why: 'invalid',
+      message: expect.stringContaining('不能停用') as string,
+    });
     expect([await opened(on, by.token), await deeds(on)]).toMatchObject([{ actor: { strong: true }, renewed: null }, []]);
     await on.db.appointment.updateMany({ data: { endedAt: NOW } });
     expect(await turnOffSecondStep(on.db, on, by, codeOf(me))).toEqual({ ok: true });

@@ -56,7 +56,7 @@ async function linked(on: On, login: string, given: Parameters<typeof person>[1]
   return somebody;
 }
 
-const NOT_OURS = { ok: false, why: 'expired', detail: 'attempt' };
+const NOT_OURS = { ok: false, why: 'tooLate', detail: 'attempt' };
 
 describe('coming back from a provider', () => {
   it('signs in whoever has linked that account, in a session with a new token', async () => {
@@ -193,7 +193,7 @@ describe('linking an account at a provider', () => {
       { deed: 'person.identity.link', personId: me.id, changes: '{"provider":[null,"市统一身份平台"]}' },
     ]);
     expect([await on.db.outboxEntry.count(), await pendingIdentity(on.db, home.browser, null, NOW)]).toEqual([1, null]);
-    expect(await link(on, by, home.browser)).toMatchObject({ ok: false, why: 'gone' });
+    expect(await link(on, by, home.browser)).toMatchObject({ ok: false, why: 'absent' });
     expect(await finish(on, await trip(on))).toMatchObject({ kind: 'signedIn' });
   });
 
@@ -203,7 +203,7 @@ describe('linking an account at a provider', () => {
     await finish(on, home);
     const by = await (await person(on.db)).by();
     for (const browser of [null, '', 'another-browsers-cookie', (await trip(on)).browser]) {
-      expect(await link(on, by, browser)).toMatchObject({ ok: false, why: 'gone' });
+      expect(await link(on, by, browser)).toMatchObject({ ok: false, why: 'absent' });
       expect(await pendingIdentity(on.db, browser, null, NOW)).toBeNull();
     }
     expect([await on.db.externalIdentity.count(), await deeds(on)]).toEqual([0, []]);
@@ -216,7 +216,7 @@ describe('linking an account at a provider', () => {
     const me = await person(on.db);
     const late = await me.by({ now: after(1_500) });
     expect([await link(on, late, home.browser), await pendingIdentity(on.db, home.browser, null, after(1_500))]).toMatchObject([
-      { ok: false, why: 'gone' },
+      { ok: false, why: 'absent' },
       null,
     ]);
     expect(await link(on, await me.by({ now: after(1_499) }), home.browser)).toMatchObject({ ok: true });
@@ -244,7 +244,7 @@ describe('linking an account at a provider', () => {
     const [first, second] = [await person(on.db), await person(on.db)];
     const home = await trip(on, 'ouyang', { personId: first.id });
     await finish(on, home);
-    expect(await link(on, await second.by(), home.browser)).toMatchObject({ ok: false, why: 'gone' });
+    expect(await link(on, await second.by(), home.browser)).toMatchObject({ ok: false, why: 'absent' });
     expect(await on.db.externalIdentity.count()).toBe(0);
     expect(await link(on, await first.by(), home.browser)).toEqual({ ok: true, returnTo: '/desk' });
     expect(await on.db.externalIdentity.findMany()).toMatchObject([{ personId: first.id }]);

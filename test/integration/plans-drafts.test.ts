@@ -30,7 +30,11 @@ describe('a draft', () => {
   it('is opened once, from nothing, and not in another park or in 线上园', async () => {
     const { db, by, foreign } = await planGround();
     expect(await openDraft(db, foreign, PARK)).toMatchObject({ ok: false, why: 'absent' });
-    expect(await openDraft(db, by, 'online-park')).toMatchObject({ ok: false, why: 'online' });
+    expect(await openDraft(db, by, 'online-park')).toMatchObject({
+      ok: false,
+      why: 'guard',
+      message: expect.stringContaining('线上园') as string,
+    });
     expect(await openDraft(db, by, 'nowhere')).toMatchObject({ ok: false, why: 'absent' });
     expect(await openDraft(db, by, PARK)).toEqual({ ok: true, already: false });
     expect(await openDraft(db, by, PARK)).toEqual({ ok: true, already: true });
@@ -93,8 +97,8 @@ describe('a command', () => {
   it('changes the sheet by the rules of drawing, which refuse with the field', async () => {
     const { db, by } = await planGround();
     const { first, units } = await drawn(db, by);
-    expect(await onFloor(db, by, first, unitAt('A101', 3_000))).toMatchObject({ ok: false, why: 'refused', field: 'number' });
-    expect(await onFloor(db, by, first, { do: 'removeUnits', unitIds: ['gone'] })).toMatchObject({ ok: false, why: 'refused' });
+    expect(await onFloor(db, by, first, unitAt('A101', 3_000))).toMatchObject({ ok: false, why: 'invalid', field: 'number' });
+    expect(await onFloor(db, by, first, { do: 'removeUnits', unitIds: ['gone'] })).toMatchObject({ ok: false, why: 'invalid' });
     const merged = done(await onFloor(db, by, first, { do: 'mergeUnits', unitIds: units, number: 'A101' }));
     const split = done(
       await onFloor(db, by, first, {
@@ -164,7 +168,7 @@ describe('a command', () => {
         replace,
         rule: null,
       });
-    expect(await copy(false)).toMatchObject({ ok: false, why: 'refused', field: 'replace' });
+    expect(await copy(false)).toMatchObject({ ok: false, why: 'invalid', field: 'replace' });
     expect((await floorNow(db, two)).units).toEqual([]);
     expect(await copy(true)).toMatchObject({ ok: true, floors: 2 });
     expect((await floorNow(db, two)).units.map(({ number }) => number)).toEqual(['A201', 'A202']);
@@ -239,7 +243,7 @@ describe('the image under a sheet', () => {
         ...(await given()),
         upload: { name: 'x.svg', bytes: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>') },
       }),
-    ).toMatchObject({ ok: false, why: 'refused', field: 'file' });
+    ).toMatchObject({ ok: false, why: 'invalid', field: 'file' });
     expect(
       await uploadBackground(db, files, foreign, { ...(await given()), upload: { name: 'x.png', bytes: await picture() } }),
     ).toMatchObject({ ok: false, why: 'absent' });

@@ -96,17 +96,21 @@ describe('publishing', () => {
     const { first } = await drawn(db, by);
     const seen = (await markDraft(db, PARK)) ?? '';
     expect(await publishPlan(db, foreign, { parkSlug: PARK, seen, note: '' })).toMatchObject({ ok: false, why: 'absent' });
-    expect(await publishPlan(db, by, { parkSlug: 'online-park', seen, note: '' })).toMatchObject({ ok: false, why: 'online' });
+    expect(await publishPlan(db, by, { parkSlug: 'online-park', seen, note: '' })).toMatchObject({
+      ok: false,
+      why: 'guard',
+      message: expect.stringContaining('线上园') as string,
+    });
     const [extra = ''] = done(await onFloor(db, second, first, unitAt('A103', 500)));
     expect(await publishPlan(db, by, { parkSlug: PARK, seen, note: '' })).toMatchObject({ ok: false, why: 'stale' });
-    expect(await publish(db, by)).toMatchObject({ ok: false, why: 'faulty' });
+    expect(await publish(db, by)).toMatchObject({ ok: false, why: 'guard', message: expect.stringContaining('必须先改正') as string });
     expect((await planOutlook(db, PARK, TODAY))?.faults.filter(({ blocking }) => blocking)[0]).toMatchObject({ sheet: first });
-    expect(await publish(db, by, '长'.repeat(201))).toMatchObject({ ok: false, why: 'noteTooLong' });
+    expect(await publish(db, by, '长'.repeat(201))).toMatchObject({ ok: false, why: 'invalid', field: 'note' });
     done(await onFloor(db, by, first, { do: 'removeUnits', unitIds: [extra] }));
     expect(await publish(db, by)).toMatchObject({ ok: true });
     expect(await publish(db, by)).toMatchObject({ ok: false, why: 'stale' });
     await openDraft(db, by, PARK);
-    expect(await publish(db, by)).toMatchObject({ ok: false, why: 'nothingChanged' });
+    expect(await publish(db, by)).toMatchObject({ ok: false, why: 'nothing' });
     expect(await db.planVersion.count()).toBe(1);
   });
 });
@@ -120,14 +124,18 @@ describe('a unit that is let', () => {
     await openDraft(db, by, PARK);
     for (const unitId of [a, b]) {
       done(await onFloor(db, by, first, { do: 'removeUnits', unitIds: [unitId] }));
-      expect(await publish(db, by)).toMatchObject({ ok: false, why: 'touchesLet' });
+      expect(await publish(db, by)).toMatchObject({
+        ok: false,
+        why: 'guard',
+        message: expect.stringContaining('已经出租或预定') as string,
+      });
       const outlook = await planOutlook(db, PARK, TODAY);
       expect([outlook?.touched.length, outlook?.tenancies.map(({ tenant }) => tenant)]).toEqual([1, ['演示·今日到期', '演示·来年入驻']]);
       await discardDraft(db, by, { parkSlug: PARK, seen: outlook?.mark ?? '' });
       await openDraft(db, by, PARK);
     }
     done(await onSite(db, by, { do: 'removeBuilding', buildingId }));
-    expect(await publish(db, by)).toMatchObject({ ok: false, why: 'touchesLet' });
+    expect(await publish(db, by)).toMatchObject({ ok: false, why: 'guard', message: expect.stringContaining('已经出租或预定') as string });
     await discardDraft(db, by, { parkSlug: PARK, seen: (await markDraft(db, PARK)) ?? '' });
     expect(await db.unit.count({ where: { retiredOn: null } })).toBe(2);
     const tomorrow = { ...by, now: NEXT_DAY };

@@ -162,7 +162,11 @@ describe('the bureau', () => {
     expect((await deedsOnRecord(db)).slice(-2)).toEqual(['review.hide', 'report.uphold']);
     expect(await told(ground, 'review.hide')).toEqual([buyer.actor.personId]);
     expect(await told(ground, 'report.uphold')).toEqual([seller.actor.personId]);
-    expect(await answerReview(db, seller, { inquiryId, text: '感谢评价，我们会改进。' })).toMatchObject({ ok: false, why: 'hidden' });
+    expect(await answerReview(db, seller, { inquiryId, text: '感谢评价，我们会改进。' })).toMatchObject({
+      ok: false,
+      why: 'guard',
+      message: expect.stringContaining('隐藏') as string,
+    });
     expect(await report(ground, buyer, inquiryId, 'review')).toMatchObject({ ok: false, why: 'absent' });
   });
 

@@ -71,7 +71,11 @@ describe('a review', () => {
     const { db, buyer } = ground;
     for (const state of ['sent', 'accepted', 'signed'] as const) {
       const inquiryId = await inquiryIn(ground, state);
-      expect(await writeReview(db, buyer, { inquiryId, ...GOOD })).toMatchObject({ ok: false, why: 'notYet' });
+      expect(await writeReview(db, buyer, { inquiryId, ...GOOD })).toMatchObject({
+        ok: false,
+        why: 'guard',
+        message: expect.stringContaining('确认结果之后') as string,
+      });
       await db.inquiry.update({
         where: { id: inquiryId },
         data: { state: 'stopped', reason: '—', stoppedBy: 'enterprise', outcomeBy: null, outcomeAt: null },
@@ -113,7 +117,8 @@ describe('a review', () => {
     expect(await writeReview(db, buyer, { inquiryId: 'unknown', ...GOOD })).toMatchObject({ ok: false, why: 'absent' });
     expect(await writeReview(db, buyer, { inquiryId, rating: 5, text: '很好，请联系 13800138000 张经理' })).toMatchObject({
       ok: false,
-      why: 'outsideContact',
+      why: 'invalid',
+      field: 'text',
     });
     expect(await db.review.count()).toBe(0);
   });
@@ -146,7 +151,8 @@ describe('the answer to a review', () => {
     expect(await answerReview(db, stranger, { inquiryId, text: ANSWER })).toMatchObject({ ok: false, why: 'absent' });
     expect(await answerReview(db, seller, { inquiryId, text: '请加微信号 hrshanghai 详谈' })).toMatchObject({
       ok: false,
-      why: 'outsideContact',
+      why: 'invalid',
+      field: 'text',
     });
     expect(await answerReview(db, { ...seller, now: after(60) }, { inquiryId, text: ANSWER })).toEqual({ ok: true });
     expect(await answerReview(db, seller, { inquiryId, text: '再答复一次，内容不同。' })).toMatchObject({ ok: false, why: 'already' });

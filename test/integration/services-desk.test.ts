@@ -198,7 +198,7 @@ describe('pausing, retiring and removing', () => {
     const { db, id, by, byMember, bureau, organisationId } = await ground();
     const [serviceId, other] = [await drafted(db, by, organisationId), await drafted(db, by, organisationId)];
     const versionId = await submitted(db, by, CONTENT_KINDS.service, serviceId);
-    expect(await removeService(db, by, serviceId)).toMatchObject({ why: 'pending' });
+    expect(await removeService(db, by, serviceId)).toMatchObject({ why: 'guard' });
     await sendBack(db, bureau, versionId, { what: '请写明服务对象。' });
     expect(await removeService(db, byMember, serviceId)).toMatchObject({ why: 'notAllowed' });
     expect(await removeService(db, await stranger(db), serviceId)).toMatchObject({ why: 'absent' });

@@ -85,14 +85,14 @@ describe('a reader who', () => {
     const stand = await ground();
     const back = await returned(stand);
     expect(await stand.protocol.finish(back)).toMatchObject({ ok: true });
-    expect(await stand.protocol.finish(back)).toMatchObject({ ok: false, why: 'expired', detail: 'invalid_grant' });
+    expect(await stand.protocol.finish(back)).toMatchObject({ ok: false, why: 'tooLate', detail: 'invalid_grant' });
   });
 
   it('comes back late is told that the code is out of date', async () => {
     const stand = await ground({ codeSeconds: 1 });
     const back = await returned(stand);
     await new Promise((resolve) => setTimeout(resolve, 2_100));
-    expect(await stand.protocol.finish(back)).toMatchObject({ ok: false, why: 'expired' });
+    expect(await stand.protocol.finish(back)).toMatchObject({ ok: false, why: 'tooLate' });
   });
 
   it.each([
@@ -113,14 +113,14 @@ describe('a reader who', () => {
   it('brings another attempt’s verifier gets nothing for the code', async () => {
     const stand = await ground();
     const { codeVerifier } = await begun(stand.protocol);
-    expect(await stand.protocol.finish({ ...(await returned(stand)), codeVerifier })).toMatchObject({ ok: false, why: 'expired' });
+    expect(await stand.protocol.finish({ ...(await returned(stand)), codeVerifier })).toMatchObject({ ok: false, why: 'tooLate' });
   });
 
   it.each<[string, (query: URLSearchParams) => void, string]>([
     ['no code', (query) => query.delete('code'), 'invalid'],
     ['nothing at all', (query) => [...query.keys()].forEach((key) => query.delete(key)), 'invalid'],
     ['two codes', (query) => query.append('code', 'second'), 'invalid'],
-    ['a code of their own', (query) => query.set('code', 'made-up'), 'expired'],
+    ['a code of their own', (query) => query.set('code', 'made-up'), 'tooLate'],
     ['an issuer that is not the provider’s', (query) => query.set('iss', ELSEWHERE), 'invalid'],
     ['no issuer though the provider always sends it', (query) => query.delete('iss'), 'invalid'],
     ['an error of a kind nobody knows', (query) => query.set('error', 'hasOwnProperty'), 'invalid'],

@@ -76,7 +76,7 @@ describe('opening a storefront', () => {
     const draft = await readDraft(db, CONTENT_KINDS.storefront, subjectId);
     expect(draft?.content.strengths).toEqual(['制造业批量招聘']);
     const submit = () => submitVersion(db, by, CONTENT_KINDS.storefront, { subjectId, seen: draft ? draftMark(draft) : '' });
-    expect(await submit()).toMatchObject({ ok: false, why: 'unverified' });
+    expect(await submit()).toMatchObject({ ok: false, why: 'guard', message: expect.stringContaining('主体核验通过后') as string });
     await db.organisation.update({ where: { id }, data: VERIFIED });
     const refused = await submit();
     expect(refused).toMatchObject({ ok: false, why: 'incomplete' });

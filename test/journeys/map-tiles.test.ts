@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { TILES_FAILED } from '#app/domain/maps/tiles.ts';
+import { TILES_FAILED } from '#app/kernel/city/tiles.ts';
 import { paths } from '#app/paths.ts';
 import { openPage } from '#test/setup/browser.ts';
 

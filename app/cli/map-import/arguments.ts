@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { readApprovalNumber } from '#app/domain/maps/boundaries/approval-number.ts';
+import { readApprovalNumber } from '#app/kernel/city/approval-number.ts';
 import { coordinateSystemOf, type CoordinateSystem } from '#app/kernel/city/coordinates.ts';
 
 export const USAGE = `用法：

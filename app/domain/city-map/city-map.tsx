@@ -7,7 +7,7 @@ import { unpackSpots } from '#app/domain/city-map/pack-rows.ts';
 import type { View } from '#app/kernel/city/position.ts';
 import type { MapView } from '#app/domain/city-map/read-map.server.ts';
 import type { Sketch } from '#app/domain/maps/sketch.ts';
-import { tileCredit, TILES_FAILED, type TileSource } from '#app/domain/maps/tiles.ts';
+import { tileCredit, TILES_FAILED, type TileSource } from '#app/kernel/city/tiles.ts';
 import type { Position } from '#app/kernel/city/position.ts';
 import { CityLegend, CityPicture } from './city-map-picture.tsx';
 import { popupOf } from './map-popup.ts';

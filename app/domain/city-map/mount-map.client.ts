@@ -11,7 +11,7 @@ import { ZOOM_LIMITS, type MapSelection } from '#app/domain/city-map/map-query.t
 import type { Spot } from '#app/domain/city-map/pack-rows.ts';
 import type { View } from '#app/kernel/city/position.ts';
 import type { RampClass } from '#app/domain/city-map/ramp.ts';
-import type { TileSource } from '#app/domain/maps/tiles.ts';
+import type { TileSource } from '#app/kernel/city/tiles.ts';
 import type { Position } from '#app/kernel/city/position.ts';
 import { badgeLayer, districtLayer, parkLayer, placeOf, pointLayer } from './city-map-layers.client.ts';
 import type { PicturePark } from './city-map-picture.tsx';

@@ -1,3 +1,4 @@
+import type { Refused } from '#app/kernel/answer.ts';
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
@@ -6,7 +7,7 @@ import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { otherSide, type InquirySide } from './brief.ts';
 import { organisationOn, partiesSelect, sideOf, type Parties } from './sides.ts';
 
-export type Blocked = { ok: true } | { ok: false; why: 'absent' | 'notAllowed'; message: string };
+export type Blocked = { ok: true } | Refused<'absent' | 'notAllowed'>;
 
 const NOT_ALLOWED: Blocked = { ok: false, why: 'notAllowed', message: '只有所有者和管理员可以屏蔽其他主体。' };
 

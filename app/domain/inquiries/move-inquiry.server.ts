@@ -1,3 +1,4 @@
+import type { Refused } from '#app/kernel/answer.ts';
 import type { Database } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import { dayOf } from '#app/kernel/calendar.ts';
@@ -64,7 +65,7 @@ export interface InquiryAttempt {
   text?: string;
 }
 
-export type MovedInquiry = Moved<InquiryState> | { ok: false; why: 'outsideContact'; message: string };
+export type MovedInquiry = Moved<InquiryState> | Refused<'invalid'>;
 
 /** Makes one move of an invitation for the side on which the actor stands. */
 export async function moveInquiry(
@@ -80,7 +81,7 @@ export async function moveInquiry(
     return { ok: false, why: 'stale', message: '对方刚刚改动了结果，请查看最新内容后再操作。' };
   // Until it is accepted nothing leads past the site, a reason neither.
   const contact = seen === 'sent' ? outsideContact(text) : null;
-  if (contact) return { ok: false, why: 'outsideContact', message: refuseContact(contact) };
+  if (contact) return { ok: false, why: 'invalid', field: 'text', message: refuseContact(contact) };
   const line = brief.categorySlug;
   const facts: InquiryFacts = {
     side,
@@ -88,7 +89,7 @@ export async function moveInquiry(
     confirmed: outcomeConfirmedAt !== null,
     lapsed: isCategorySlug(line) ? lapsedLicence(line, institution.licences, dayOf(by.now)) : null,
   };
-  return makeMove(
+  const moved = await makeMove(
     db,
     inquiryWorkflow,
     { seen, move, roles: actingSides(by.actor, row), reason: text, facts },
@@ -115,4 +116,7 @@ export async function moveInquiry(
       },
     },
   );
+  return !moved.ok && moved.why === 'reasonMissing'
+    ? { ...moved, field: 'text', message: move === 'close' ? '请写明结果。' : moved.message }
+    : moved;
 }

@@ -1,8 +1,9 @@
+import type { Refused } from '#app/kernel/answer.ts';
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import type { FileStore } from '#app/kernel/files/file-store.ts';
 import type { Limiter } from '#app/kernel/limits/limiter.server.ts';
-import type { Taken } from '#app/kernel/limits/limits.ts';
+import type { Limited } from '#app/kernel/limits/limits.ts';
 import type { InspectedFile } from '../organisations/edit-request.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { isTalking } from './inquiry-workflow.ts';
@@ -11,10 +12,7 @@ import { blockBetween } from './block-organisation.server.ts';
 import { actingSides, partiesSelect, sideOf } from './sides.ts';
 import { lengthOf, writeInquiryEntry } from './write-inquiry-entry.server.ts';
 
-export type Posted =
-  | { ok: true }
-  | { ok: false; why: 'absent' | 'notAllowed' | 'stale' | 'blocked' | 'outsideContact'; message: string }
-  | Exclude<Taken, { ok: true }>;
+export type Posted = { ok: true } | Refused<'absent' | 'notAllowed' | 'stale' | 'invalid'> | Limited;
 
 /** Writes a message to the other side, with a file that `inspectUpload` let through or without. */
 export async function postMessage(
@@ -36,12 +34,12 @@ export async function postMessage(
     if (block !== null)
       return {
         ok: false,
-        why: 'blocked',
+        why: 'notAllowed',
         message: block === 'own' ? '贵单位屏蔽了对方，解除屏蔽后才能留言。' : '对方暂不接收贵单位的留言。',
       };
     const first = (await tx.inquiryMessage.findFirst({ where: { inquiryId, side }, select: { id: true } })) === null;
     const contact = first ? outsideContact(text) : null;
-    if (contact) return { ok: false, why: 'outsideContact', message: refuseContact(contact) };
+    if (contact) return { ok: false, why: 'invalid', field: 'text', message: refuseContact(contact) };
     const { id: messageId } = await tx.inquiryMessage.create({
       data: { inquiryId, side, personId: by.actor.personId, text, at: by.now },
       select: { id: true },

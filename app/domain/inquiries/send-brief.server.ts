@@ -1,9 +1,10 @@
+import type { Refused } from '#app/kernel/answer.ts';
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { addWorkingDays, dayOf, type Day } from '#app/kernel/calendar.ts';
 import { licenceFactsSelect } from '../lines/licence.ts';
 import type { Limiter } from '#app/kernel/limits/limiter.server.ts';
-import type { Taken } from '#app/kernel/limits/limits.ts';
+import type { Limited, Taken } from '#app/kernel/limits/limits.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { may } from '#app/kernel/permissions/may.ts';
 import { categoryName, type CategorySlug } from '../lines/categories.ts';
@@ -36,9 +37,9 @@ export interface RecipientProblem {
 
 export type SentBrief =
   | { ok: true; briefId: string; inquiryIds: string[] }
-  | { ok: false; why: 'notAllowed' | 'noRecipient' | 'tooMany' | 'outsideContact'; message: string }
-  | { ok: false; why: 'recipients'; message: string; problems: RecipientProblem[] }
-  | Exclude<Taken, { ok: true }>;
+  | Refused<'notAllowed' | 'invalid'>
+  | (Refused<'guard'> & { problems: RecipientProblem[] })
+  | Limited;
 
 const recipientSelect = (senderId: string) =>
   ({
@@ -116,15 +117,15 @@ export async function sendBrief(
   if (!may(by.actor, 'send:inquiry', { organisationId }))
     return { ok: false, why: 'notAllowed', message: '只有主体的成员可以以它的名义发出邀约。' };
   const slugs = [...new Set(to)];
-  if (slugs.length === 0) return { ok: false, why: 'noRecipient', message: '请先选择要邀约的机构。' };
+  if (slugs.length === 0) return { ok: false, why: 'invalid', message: '请先选择要邀约的机构。' };
   if (slugs.length > MAX_RECIPIENTS)
     return {
       ok: false,
-      why: 'tooMany',
+      why: 'invalid',
       message: `一份需求最多发给 ${MAX_RECIPIENTS} 家机构，请移除 ${slugs.length - MAX_RECIPIENTS} 家。`,
     };
   const contact = outsideContact(brief.text);
-  if (contact) return { ok: false, why: 'outsideContact', message: refuseContact(contact) };
+  if (contact) return { ok: false, why: 'invalid', field: 'text', message: refuseContact(contact) };
   const taken = await takeBoth(limiter, personId, organisationId);
   if (!taken.ok) return taken;
   const sent = await inTransaction<SentBrief>(db, (tx) => send(tx, by, { organisationId, to: slugs, service, brief }));
@@ -147,7 +148,7 @@ async function send(tx: Transaction, by: ByActor, { organisationId, to, service,
   if (problems.length > 0)
     return {
       ok: false,
-      why: 'recipients',
+      why: 'guard',
       message: `有 ${problems.length} 家机构不能收到这份邀约，原因写在机构名下；没有发给任何一家。`,
       problems,
     };

@@ -1,3 +1,4 @@
+import type { Refused } from '#app/kernel/answer.ts';
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { dayOf, type Day } from '#app/kernel/calendar.ts';
@@ -32,7 +33,7 @@ export async function stateFacts(tx: Transaction, institutionId: string, facts: 
   await tx.institution.updateMany({ where: { id: institutionId, verifiedOn: { lt: day } }, data: { verifiedOn: day } });
 }
 
-export type Confirmed = { ok: true; confirmed: OwnFact[] } | { ok: false; why: 'absent' | 'notAllowed' | 'nothing'; message: string };
+export type Confirmed = { ok: true; confirmed: OwnFact[] } | Refused<'absent' | 'notAllowed' | 'invalid'>;
 
 /**
  * 一键复核: the institution looked at these facts and says that they still hold. Only what it has stated before can be confirmed;
@@ -53,7 +54,7 @@ export function confirmFacts(
     if (!may(by.actor, 'confirm:fact', { organisationId }))
       return { ok: false, why: 'notAllowed', message: '只有所有者和管理员可以复核公开信息。' };
     const stated = OWN_FACTS.filter((fact) => facts.includes(fact) && verifications.some((known) => known.fact === fact));
-    if (stated.length === 0) return { ok: false, why: 'nothing', message: '请至少选择一项已经公开的信息。' };
+    if (stated.length === 0) return { ok: false, why: 'invalid', message: '请至少选择一项已经公开的信息。' };
     await stateFacts(tx, institutionId, stated, dayOf(by.now));
     await writeEntry(tx, by, {
       deed: 'institution.confirm',

@@ -1,3 +1,4 @@
+import type { Refused } from '#app/kernel/answer.ts';
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { dayOf } from '#app/kernel/calendar.ts';
@@ -6,8 +7,7 @@ import { may } from '#app/kernel/permissions/may.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { institutionSlugs } from './slug.ts';
 
-export type InstitutionOpened =
-  { ok: true; institutionId: string; opened: boolean } | { ok: false; why: 'absent' | 'notAllowed'; message: string };
+export type InstitutionOpened = { ok: true; institutionId: string; opened: boolean } | Refused<'absent' | 'notAllowed'>;
 
 /** The better of its addresses under which nothing stands, nor ever stood; the longer one holds the whole code, which nobody else has. */
 async function freeSlug(tx: Transaction, uscc: string): Promise<string> {

@@ -1,3 +1,4 @@
+import type { Refused } from '#app/kernel/answer.ts';
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { dayOf } from '#app/kernel/calendar.ts';
@@ -8,7 +9,7 @@ import { readRegisterSheet } from './read-register-sheet.server.ts';
 import { submissionsWithin } from './read-submission.server.ts';
 import { compareWithRegister, type CheckLine } from './register-check.ts';
 
-export type Checked = { ok: true; checkId: string } | { ok: false; why: 'notAllowed' | 'unreadable' | 'nothing'; message: string };
+export type Checked = { ok: true; checkId: string } | Refused<'notAllowed' | 'invalid' | 'nothing'>;
 
 /**
  * 批量比对: holds a register against every submission that waits within the actor's districts, and keeps what came of it. Decides
@@ -33,12 +34,13 @@ export async function checkRegister(db: Database, by: ByActor, upload: { name: s
       },
     }),
   ]);
-  if (waiting.length === 0) return { ok: false, why: 'nothing', message: '现在没有待核验的申报，不需要比对。' };
+  if (waiting.length === 0) return { ok: false, why: 'nothing', field: 'file', message: '现在没有待核验的申报，不需要比对。' };
   const usccOf = ({ institution }: (typeof waiting)[number]): string => institution.organisation.uscc;
   const reading = await readRegisterSheet(upload, new Set(waiting.map(usccOf)), districts, dayOf(by.now));
-  if (!reading.ok) return { ok: false, why: 'unreadable', message: reading.message };
+  if (!reading.ok) return { ok: false, why: 'invalid', field: 'file', message: reading.message };
   const { title, dated, read, listed } = reading.register;
-  if (read === 0) return { ok: false, why: 'unreadable', message: '表里没有一行可以读懂的机构，请核对统一社会信用代码和所在区两列。' };
+  if (read === 0)
+    return { ok: false, why: 'invalid', field: 'file', message: '表里没有一行可以读懂的机构，请核对统一社会信用代码和所在区两列。' };
   const lines = waiting.flatMap((submission): CheckLine[] =>
     submission.submittedAt === null
       ? []

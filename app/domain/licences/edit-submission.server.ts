@@ -1,3 +1,4 @@
+import type { Refused } from '#app/kernel/answer.ts';
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import type { Day } from '#app/kernel/calendar.ts';
@@ -12,7 +13,7 @@ import { FOREVER } from '../lines/licence.ts';
 import { isBackwards, SCAN_LIMIT } from './submission.ts';
 import { isEditable } from './submission-workflow.ts';
 
-export type Edited = { ok: true } | { ok: false; why: 'absent' | 'notAllowed' | 'stale' | 'invalid' | 'tooMany'; message: string };
+export type Edited = { ok: true } | Refused<'absent' | 'notAllowed' | 'stale' | 'invalid' | 'tooMany'>;
 
 /** What an institution states of a licence. */
 export interface StatedLicence {
@@ -112,7 +113,7 @@ export function addScan(
     const { submission, organisationId } = found;
     if ((await tx.licenceScan.count({ where: { submissionId, file: { sha256 } } })) > 0) return { ok: true };
     if (submission._count.scans >= SCAN_LIMIT)
-      return { ok: false, why: 'tooMany', message: `一份申报最多 ${SCAN_LIMIT} 份扫描件，请先移除不需要的。` };
+      return { ok: false, why: 'tooMany', field: 'file', message: `一份申报最多 ${SCAN_LIMIT} 份扫描件，请先移除不需要的。` };
     await files.put(sha256, bytes);
     const file = await tx.storedFile.create({
       data: { sha256, mediaType, name, size: bytes.length, uploadedById: by.actor.personId, uploadedAt: by.now },

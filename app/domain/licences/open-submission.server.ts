@@ -1,3 +1,4 @@
+import type { Refused } from '#app/kernel/answer.ts';
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { districtName } from '#app/kernel/city/districts.ts';
@@ -16,9 +17,7 @@ export interface NewSubmission {
   renewsId: string | null;
 }
 
-export type Opened =
-  | { ok: true; submissionId: string }
-  | { ok: false; why: 'absent' | 'notAllowed' | 'stale' | 'noInstitution' | 'noDistrict'; message: string };
+export type Opened = { ok: true; submissionId: string } | Refused<'absent' | 'notAllowed' | 'stale' | 'guard'>;
 
 /** The district whose bureau decides: where the institution's headquarters are, else where the organisation was verified. */
 async function ownDistrict(tx: Transaction, institutionId: string, organisationId: string): Promise<string | null> {
@@ -45,7 +44,7 @@ export function openSubmission(db: Database, by: ByActor, { organisationId, kind
     if (!may(by.actor, 'submit:licence', { organisationId }))
       return { ok: false, why: 'notAllowed', message: '只有所有者和管理员可以申报许可备案。' };
     const institution = await tx.institution.findUnique({ where: { organisationId }, select: { id: true } });
-    if (!institution) return { ok: false, why: 'noInstitution', message: '请先开通旗舰店，再申报许可备案。' };
+    if (!institution) return { ok: false, why: 'guard', message: '请先开通旗舰店，再申报许可备案。' };
     const institutionId = institution.id;
     const renewed =
       renewsId === null
@@ -64,7 +63,7 @@ export function openSubmission(db: Database, by: ByActor, { organisationId, kind
     });
     if (open) return { ok: true, submissionId: open.id };
     const districtSlug = renewed?.districtSlug ?? (await ownDistrict(tx, institutionId, organisationId));
-    if (districtSlug === null) return { ok: false, why: 'noDistrict', message: '还不知道机构在哪个区。请先在旗舰店里填写经营地址。' };
+    if (districtSlug === null) return { ok: false, why: 'guard', message: '还不知道机构在哪个区。请先在旗舰店里填写经营地址。' };
     const { number, issuer, scope, branch } = renewed ?? { number: '', issuer: '', scope: '', branch: null };
     const { id } = await tx.licenceSubmission.create({
       data: {

@@ -1,3 +1,4 @@
+import type { Refused } from '#app/kernel/answer.ts';
 import { createHash } from 'node:crypto';
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
@@ -21,8 +22,6 @@ export interface Impact {
   /** Invitations under way whose line needs the licence. */
   inquiries: { id: string; enterprise: string; categorySlug: string; state: 'sent' | 'accepted' | 'met' }[];
 }
-
-type Refused = { ok: false; why: 'absent' | 'notAllowed' | 'stale' | 'invalid'; message: string };
 
 export interface Revocation {
   licenceId: string;
@@ -49,19 +48,17 @@ const UNDER_WAY = ['sent', 'accepted', 'met'] as const;
 
 async function revocable(tx: Database | Transaction, { actor, now }: ByActor, { licenceId, day, reason }: Revocation) {
   const licence = await tx.licence.findUnique({ where: { id: licenceId }, select: FIELDS });
-  if (!licence) return { ok: false, why: 'absent', message: '没有找到这份许可。' } as const satisfies Refused;
+  if (!licence) return { ok: false, why: 'absent', message: '没有找到这份许可。' } as const;
   const districtSlug = watchingDistrict(licence);
   const { organisationId } = licence.institution;
-  if (!may(actor, 'revoke:licence', { districtSlug }))
-    return { ok: false, why: 'notAllowed', message: '这份许可不在您的辖区。' } as const satisfies Refused;
+  if (!may(actor, 'revoke:licence', { districtSlug })) return { ok: false, why: 'notAllowed', message: '这份许可不在您的辖区。' } as const;
   if (actor.memberships.some((membership) => membership.organisationId === organisationId))
-    return { ok: false, why: 'notAllowed', message: '不能撤销自己所在主体的许可，请由其他工作人员办理。' } as const satisfies Refused;
-  if (licence.revokedOn !== null)
-    return { ok: false, why: 'stale', message: '这份许可已经撤销，没有再次改动。' } as const satisfies Refused;
+    return { ok: false, why: 'notAllowed', message: '不能撤销自己所在主体的许可，请由其他工作人员办理。' } as const;
+  if (licence.revokedOn !== null) return { ok: false, why: 'stale', message: '这份许可已经撤销，没有再次改动。' } as const;
   const today = dayOf(now);
   if (day < today || day > addDays(today, REVOCATION_DAYS_AHEAD))
-    return { ok: false, why: 'invalid', message: `生效日期应从今天起，最晚 ${REVOCATION_DAYS_AHEAD} 天后。` } as const satisfies Refused;
-  if (reason.trim() === '') return { ok: false, why: 'invalid', message: '请写明撤销的原因。' } as const satisfies Refused;
+    return { ok: false, why: 'invalid', field: 'day', message: `生效日期应从今天起，最晚 ${REVOCATION_DAYS_AHEAD} 天后。` } as const;
+  if (reason.trim() === '') return { ok: false, why: 'invalid', field: 'reason', message: '请写明撤销的原因。' } as const;
   return { ok: true, licence, districtSlug, organisationId } as const;
 }
 
@@ -110,12 +107,14 @@ function markOf({ licenceId, day }: Revocation, impact: Impact): string {
     .slice(0, 32);
 }
 
+type NotRevoked = Refused<'absent' | 'notAllowed' | 'stale' | 'invalid'>;
+
 /** What revoking would bring about from that day on, with the mark that confirming it asks for. Changes nothing. */
 export async function previewRevocation(
   db: Database,
   by: ByActor,
   revocation: Revocation,
-): Promise<{ ok: true; impact: Impact; mark: string } | Refused> {
+): Promise<{ ok: true; impact: Impact; mark: string } | NotRevoked> {
   const found = await revocable(db, by, revocation);
   if (!found.ok) return found;
   const impact = await impactOf(db, found.licence, revocation.day);
@@ -127,8 +126,8 @@ export function revokeLicence(
   db: Database,
   by: ByActor,
   revocation: Revocation & { mark: string },
-): Promise<{ ok: true; impact: Impact } | Refused> {
-  return inTransaction<{ ok: true; impact: Impact } | Refused>(db, async (tx) => {
+): Promise<{ ok: true; impact: Impact } | NotRevoked> {
+  return inTransaction<{ ok: true; impact: Impact } | NotRevoked>(db, async (tx) => {
     const found = await revocable(tx, by, revocation);
     if (!found.ok) return found;
     const { licence, districtSlug, organisationId } = found;

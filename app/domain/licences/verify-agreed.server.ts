@@ -1,3 +1,4 @@
+import type { Refused } from '#app/kernel/answer.ts';
 import type { Database } from '#prisma/database.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { moveSubmission } from './move-submission.server.ts';
@@ -9,7 +10,7 @@ export type BulkVerified =
       verified: number;
       /** Those left as they are, each with why. */ skipped: { submissionId: string; institution: string; why: string }[];
     }
-  | { ok: false; why: 'absent'; message: string };
+  | Refused<'absent'>;
 
 /**
  * 全部核验通过: every submission of a check that agreed with the register, each judged anew and in its own transaction, so that what

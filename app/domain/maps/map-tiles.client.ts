@@ -1,6 +1,6 @@
 import L from 'leaflet';
-import { gcjProjection } from '#app/domain/maps/gcj-projection.ts';
-import type { TileSource } from '#app/domain/maps/tiles.ts';
+import { gcjProjection } from '#app/kernel/city/gcj-projection.ts';
+import type { TileSource } from '#app/kernel/city/tiles.ts';
 
 /** So many pictures in a row that do not come, and none will. */
 const FAILURES = 4;

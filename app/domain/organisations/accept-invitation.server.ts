@@ -1,3 +1,4 @@
+import type { Refused } from '#app/kernel/answer.ts';
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import type { SecretBox } from '#app/kernel/credentials/secret-box.server.ts';
@@ -29,14 +30,13 @@ export async function readInvitation(
     where: { id: read.link.invitationId ?? '' },
     select: { revokedAt: true, role: true, address: true, organisation: { select: { name: true } }, invitedBy: { select: { name: true } } },
   });
-  if (!invitation) return { ok: false, why: 'unknown' };
+  if (!invitation) return { ok: false, why: 'absent' };
   if (invitation.revokedAt) return { ok: false, why: 'revoked' };
   const { role, address, organisation, invitedBy } = invitation;
   return { ok: true, invitation: { role, address, organisation: organisation.name, invitedBy: invitedBy.name } };
 }
 
-export type Accepted =
-  { ok: true; organisationId: string } | Problem | { ok: false; why: 'otherAddress' | 'alreadyMember'; message: string };
+export type Accepted = { ok: true; organisationId: string } | Problem | Refused<'notAllowed' | 'already'>;
 
 /** Joins by an invitation: once, and only with the account that has the invited address. The actor then acts for the organisation. */
 export function acceptInvitation(db: Database, box: SecretBox, by: ByActor, token: string): Promise<Accepted> {
@@ -53,7 +53,7 @@ export function acceptInvitation(db: Database, box: SecretBox, by: ByActor, toke
     if (person.email !== address && person.mobile !== address) {
       return {
         ok: false,
-        why: 'otherAddress',
+        why: 'notAllowed',
         message: '这份邀请发给了另一个邮箱或手机号。请用收到邀请的账号登录，或在“我的账号”里换成那个地址。',
       };
     }
@@ -61,7 +61,7 @@ export function acceptInvitation(db: Database, box: SecretBox, by: ByActor, toke
       where: { organisationId_personId: { organisationId, personId } },
       select: { role: true },
     });
-    if (already) return { ok: false, why: 'alreadyMember', message: '您已经是这个主体的成员。' };
+    if (already) return { ok: false, why: 'already', message: '您已经是这个主体的成员。' };
     const { count } = await tx.invitation.updateMany({
       where: { id: invitation.id, acceptedAt: null, revokedAt: null },
       data: { acceptedAt: by.now, acceptedById: personId },

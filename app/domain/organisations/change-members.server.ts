@@ -1,3 +1,4 @@
+import type { Refused } from '#app/kernel/answer.ts';
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import type { ByActor, MembershipRole } from '#app/kernel/permissions/actor.ts';
@@ -6,11 +7,11 @@ import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { renewSessions } from '#app/kernel/sessions/open-session.server.ts';
 import { currentRole } from './current-role.server.ts';
 
-export type MemberChange = { ok: true } | { ok: false; why: 'notAllowed' | 'absent' | 'lastOwner' | 'same'; message: string };
+export type MemberChange = { ok: true } | Refused<'notAllowed' | 'absent' | 'last' | 'already'>;
 
 const NOT_OWNER: MemberChange = { ok: false, why: 'notAllowed', message: '只有所有者可以这样操作。您的角色可能刚刚被调整，请刷新页面。' };
 const ABSENT: MemberChange = { ok: false, why: 'absent', message: '这位成员已经不在这个主体中。' };
-const LAST_OWNER: MemberChange = { ok: false, why: 'lastOwner', message: '至少要有一位所有者。请先移交所有权。' };
+const LAST_OWNER: MemberChange = { ok: false, why: 'last', message: '至少要有一位所有者。请先移交所有权。' };
 
 interface Member {
   organisationId: string;
@@ -32,7 +33,7 @@ export function changeRole(db: Database, by: ByActor, { role, ...member }: Membe
     if (!(await ownsNow(tx, by, member.organisationId))) return NOT_OWNER;
     const before = await tx.membership.findUnique({ where: key(member), select: { role: true } });
     if (!before) return ABSENT;
-    if (before.role === role) return { ok: false, why: 'same', message: '角色没有变化。' };
+    if (before.role === role) return { ok: false, why: 'already', message: '角色没有变化。' };
     if (before.role === 'owner' && (await owners(tx, member.organisationId)) === 1) return LAST_OWNER;
     await tx.membership.update({ where: key(member), data: { role }, select: { role: true } });
     await renewSessions(tx, member.personId);

@@ -1,3 +1,4 @@
+import type { Refused } from '#app/kernel/answer.ts';
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import type { FileStore } from '#app/kernel/files/file-store.ts';
@@ -14,7 +15,7 @@ import { isEditable } from './request-workflow.ts';
 /** Files that one request may carry. */
 export const EVIDENCE_LIMIT = 10;
 
-type EditRefusal = { ok: false; why: 'absent' | 'notAllowed' | 'stale' | 'tooMany'; message: string };
+type EditRefusal = Refused<'absent' | 'notAllowed' | 'stale' | 'tooMany'>;
 export type Edited = { ok: true } | EditRefusal;
 
 const FIELDS = {

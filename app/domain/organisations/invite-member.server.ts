@@ -1,9 +1,10 @@
+import type { Refused } from '#app/kernel/answer.ts';
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { issueLink } from '#app/kernel/links/one-time-link.server.ts';
 import { LINK_LIFE_MS } from '#app/kernel/links/purposes.ts';
 import type { Limiter } from '#app/kernel/limits/limiter.server.ts';
-import type { Taken } from '#app/kernel/limits/limits.ts';
+import type { Limited } from '#app/kernel/limits/limits.ts';
 import { addressColumn, maskAddress } from '#app/kernel/credentials/contact.ts';
 import type { ByActor, MembershipRole } from '#app/kernel/permissions/actor.ts';
 import { may } from '#app/kernel/permissions/may.ts';
@@ -11,8 +12,7 @@ import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { currentRole } from './current-role.server.ts';
 import { INVITABLE } from './member-rules.ts';
 
-export type Invited =
-  { ok: true } | { ok: false; why: 'notAllowed' | 'alreadyMember' | 'alreadyInvited'; message: string } | Exclude<Taken, { ok: true }>;
+export type Invited = { ok: true } | Refused<'notAllowed' | 'already'> | Limited;
 
 /** Sends an invitation to one address: one use, seven days. */
 export async function inviteMember(
@@ -29,12 +29,12 @@ export async function inviteMember(
     const mine = await currentRole(tx, by, organisationId);
     if (mine === null || !INVITABLE[mine].includes(role)) return { ok: false, why: 'notAllowed', message: '您不能邀请这个角色。' };
     const member = await tx.membership.findFirst({ where: { organisationId, person: addressColumn(address) }, select: { role: true } });
-    if (member) return { ok: false, why: 'alreadyMember', message: '这个邮箱或手机号的主人已经是成员。' };
+    if (member) return { ok: false, why: 'already', field: 'address', message: '这个邮箱或手机号的主人已经是成员。' };
     const open = await tx.invitation.findFirst({
       where: { organisationId, address, acceptedAt: null, revokedAt: null, expiresAt: { gt: by.now } },
       select: { id: true },
     });
-    if (open) return { ok: false, why: 'alreadyInvited', message: '已经向这个邮箱或手机号发出邀请，正在等待接受。' };
+    if (open) return { ok: false, why: 'already', field: 'address', message: '已经向这个邮箱或手机号发出邀请，正在等待接受。' };
     const expiresAt = new Date(by.now.getTime() + LINK_LIFE_MS.invitation);
     const { id } = await tx.invitation.create({
       data: { organisationId, address, role, invitedById: by.actor.personId, invitedAt: by.now, expiresAt },
@@ -56,7 +56,7 @@ export function revokeInvitation(
   db: Database,
   by: ByActor,
   { organisationId, invitationId }: { organisationId: string; invitationId: string },
-): Promise<{ ok: true } | { ok: false; why: 'notAllowed' | 'absent' | 'stale'; message: string }> {
+): Promise<{ ok: true } | Refused<'notAllowed' | 'absent' | 'stale'>> {
   return inTransaction(db, async (tx) => {
     if (!may(by.actor, 'invite:member', { organisationId }))
       return { ok: false, why: 'notAllowed', message: '只有所有者和管理员可以撤回邀请。' };

@@ -1,3 +1,4 @@
+import type { Refused } from '#app/kernel/answer.ts';
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
@@ -28,8 +29,7 @@ async function draft(tx: Transaction, by: ByActor, { kind, organisationId, distr
   return id;
 }
 
-export type Created =
-  { ok: true; organisationId: string; requestId: string } | { ok: false; why: 'known'; organisationId: string; message: string };
+export type Created = { ok: true; organisationId: string; requestId: string } | (Refused<'already'> & { organisationId: string });
 
 export interface NewOrganisation {
   /** Checked. */
@@ -45,7 +45,7 @@ export interface NewOrganisation {
 export function createOrganisation(db: Database, by: ByActor, { uscc, name, districtSlug }: NewOrganisation): Promise<Created> {
   return inTransaction<Created>(db, async (tx) => {
     const known = await tx.organisation.findUnique({ where: { uscc }, select: { id: true } });
-    if (known) return { ok: false, why: 'known', organisationId: known.id, message: '这个主体已在平台上，请认领。' };
+    if (known) return { ok: false, why: 'already', organisationId: known.id, message: '这个主体已在平台上，请认领。' };
     const { id: organisationId } = await tx.organisation.create({ data: { uscc, name }, select: { id: true } });
     const { personId, sessionId } = by.actor;
     await tx.membership.create({ data: { personId, organisationId, role: 'owner', since: by.now }, select: { role: true } });
@@ -63,8 +63,7 @@ export function createOrganisation(db: Database, by: ByActor, { uscc, name, dist
   });
 }
 
-export type Opened =
-  { ok: true; requestId: string } | { ok: false; why: 'absent' | 'notAllowed' | 'alreadyOwner' | 'unverified'; message: string };
+export type Opened = { ok: true; requestId: string } | Refused<'absent' | 'notAllowed' | 'already' | 'guard'>;
 
 /** 认领: asks to be the owner of an organisation that is here already. */
 export function openClaim(db: Database, by: ByActor, { organisationId, districtSlug }: Omit<NewRequest, 'kind'>): Promise<Opened> {
@@ -75,7 +74,7 @@ export function openClaim(db: Database, by: ByActor, { organisationId, districtS
     });
     if (!organisation) return { ok: false, why: 'absent', message: '没有找到这个主体。' };
     if (organisation.standing === 'verified' && organisation.memberships[0]?.role === 'owner')
-      return { ok: false, why: 'alreadyOwner', message: '您已是这个主体的所有者，不需要再认领。' };
+      return { ok: false, why: 'already', message: '您已是这个主体的所有者，不需要再认领。' };
     return { ok: true, requestId: await draft(tx, by, { kind: 'claim', organisationId, districtSlug }) };
   });
 }
@@ -86,8 +85,7 @@ export function openCorrection(db: Database, by: ByActor, { organisationId, dist
     if (!may(by.actor, 'correct:organisation', { organisationId }))
       return { ok: false, why: 'notAllowed', message: '只有所有者和管理员可以申请更正。' };
     const organisation = await tx.organisation.findUnique({ where: { id: organisationId }, select: { standing: true } });
-    if (organisation?.standing !== 'verified')
-      return { ok: false, why: 'unverified', message: '主体还没有核验，请先在认领申请里提交材料。' };
+    if (organisation?.standing !== 'verified') return { ok: false, why: 'guard', message: '主体还没有核验，请先在认领申请里提交材料。' };
     return { ok: true, requestId: await draft(tx, by, { kind: 'correction', organisationId, districtSlug }) };
   });
 }

@@ -77,7 +77,7 @@ export const organisationTie: PersonalTie = {
     });
     const sole = owned.filter(({ organisation }) => organisation.memberships.length === 1).map(({ organisation }) => organisation.name);
     if (sole.length === 0) return null;
-    return { why: 'soleOwner', message: `您是${sole.map((name) => `“${name}”`).join('、')}唯一的所有者，请先移交所有权。` };
+    return { ok: false, why: 'last', message: `您是${sole.map((name) => `“${name}”`).join('、')}唯一的所有者，请先移交所有权。` };
   },
   async forget(tx, by, addresses) {
     await endRequests(tx, by);

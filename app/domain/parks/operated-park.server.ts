@@ -1,3 +1,4 @@
+import type { Refused } from '#app/kernel/answer.ts';
 import type { Database, Transaction } from '#prisma/database.ts';
 import type { ByActor, Who } from '#app/kernel/permissions/actor.ts';
 import { may } from '#app/kernel/permissions/may.ts';
@@ -14,7 +15,7 @@ export interface PlanPark {
 type PlanAsk = 'draw:plan' | 'publish:plan' | 'keep:unit';
 
 /** Why nothing was done: the park is not there for the actor, or it has no plan. */
-export type PlanParkRefused = { ok: false; why: 'absent' | 'online'; message: string };
+export type PlanParkRefused = Refused<'absent' | 'guard'>;
 
 /** The park, where `who` may do what is asked there; null for everybody else and for a park that is not there, so that the two are told apart by nothing. */
 export async function findPlanPark(db: Database | Transaction, who: Who, ask: PlanAsk, slug: string): Promise<PlanPark | null> {
@@ -32,5 +33,5 @@ export async function workOnPlan(
 ): Promise<{ ok: true; park: PlanPark } | PlanParkRefused> {
   const park = await findPlanPark(tx, by.actor, ask, slug);
   if (!park) return { ok: false, why: 'absent', message: '没有找到这个园区，或者您不是它的运营方。' };
-  return park.online ? { ok: false, why: 'online', message: '线上园没有楼宇，不需要平面图。' } : { ok: true, park };
+  return park.online ? { ok: false, why: 'guard', message: '线上园没有楼宇，不需要平面图。' } : { ok: true, park };
 }

@@ -1,3 +1,4 @@
+import type { Refused } from '#app/kernel/answer.ts';
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { issueLink } from '#app/kernel/links/one-time-link.server.ts';
@@ -6,8 +7,7 @@ import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { writeNewAppointment } from './appoint.server.ts';
 import { addressColumn } from '#app/kernel/credentials/contact.ts';
 
-export type FirstAdministrator =
-  { ok: true; name: string; created: boolean; linkId: string } | { ok: false; why: 'already'; message: string };
+export type FirstAdministrator = { ok: true; name: string; created: boolean; linkId: string } | Refused<'already'>;
 
 /**
  * Makes somebody the first administrator: the account with this address, or a new one without a password, and a link for

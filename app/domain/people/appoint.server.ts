@@ -1,3 +1,4 @@
+import type { Refused } from '#app/kernel/answer.ts';
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import type { By, ByActor } from '#app/kernel/permissions/actor.ts';
@@ -14,7 +15,7 @@ export interface NewAppointment {
   districtSlug: string | null;
 }
 
-export type Appointed = { ok: true; id: string } | { ok: false; why: 'notAllowed' | 'absent' | 'already' | 'notAPlace'; message: string };
+export type Appointed = { ok: true; id: string } | Refused<'notAllowed' | 'absent' | 'already' | 'invalid'>;
 
 /**
  * Appoints somebody, in the caller's transaction and without asking who does it: the command line's first administrator
@@ -32,7 +33,7 @@ export async function writeNewAppointment(
   const district =
     reach.districtSlug === null ? null : await tx.district.findUnique({ where: { slug: reach.districtSlug }, select: { name: true } });
   if ((role === 'operator' && !park) || (reach.districtSlug !== null && !district))
-    return { ok: false, why: 'notAPlace', message: '请选择园区或辖区。' };
+    return { ok: false, why: 'invalid', field: role === 'operator' ? 'park' : 'district', message: '请选择园区或辖区。' };
   if (await tx.appointment.findFirst({ where: { personId, role, endedAt: null, ...reach }, select: { id: true } })) {
     return { ok: false, why: 'already', message: '已有相同的任命。' };
   }
@@ -69,7 +70,7 @@ export function appoint(db: Database, by: ByActor, wanted: NewAppointment): Prom
   });
 }
 
-export type Dismissed = { ok: true } | { ok: false; why: 'notAllowed' | 'absent' | 'last'; message: string };
+export type Dismissed = { ok: true } | Refused<'notAllowed' | 'absent' | 'last'>;
 
 const OVER: Dismissed = { ok: false, why: 'absent', message: '这项任命已经解除。' };
 

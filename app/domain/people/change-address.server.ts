@@ -1,3 +1,4 @@
+import type { Why } from '#app/kernel/answer.ts';
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import type { SecretBox } from '#app/kernel/credentials/secret-box.server.ts';
@@ -36,7 +37,7 @@ export function changeAddress(
   box: SecretBox,
   by: By,
   token: string,
-): Promise<{ ok: true } | { ok: false; why: LinkProblem | 'taken' }> {
+): Promise<{ ok: true } | { ok: false; why: LinkProblem | Extract<Why, 'taken'> }> {
   return inTransaction(db, async (tx) => {
     const read = await readLink(tx, box, token, 'changeAddress', by.now);
     if (!read.ok) return read;

@@ -16,7 +16,7 @@ export async function changePassword(
 ): Promise<Proof> {
   const { personId, sessionId } = by.actor;
   const proof = await provePassword(db, limiter, personId, current);
-  if (!proof.ok) return proof;
+  if (!proof.ok) return proof.why === 'wrong' ? { ...proof, field: 'current' } : proof;
   const passwordHash = await hashPassword(next);
   await inTransaction(db, async (tx) => {
     await tx.person.update({ where: { id: personId }, data: { passwordHash }, select: { id: true } });

@@ -1,3 +1,4 @@
+import type { Refused } from '#app/kernel/answer.ts';
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import type { FileOwner } from '#app/kernel/files/file-owner.server.ts';
@@ -9,7 +10,7 @@ import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { CLOSED_NAME, type HeldBack, type PersonalTie } from './personal-tie.server.ts';
 import { provePassword, type Proof } from './prove-password.server.ts';
 
-export type Closed = Proof | ({ ok: false } & HeldBack) | { ok: false; why: 'appointed'; message: string };
+export type Closed = Proof | HeldBack | Refused<'guard'>;
 
 /** What closing an account reaches: `ties` are every noun that keeps something about people, `owners` every one to which files belong. */
 export interface Reached {
@@ -57,10 +58,10 @@ export async function closeAccount(
   const mine = await db.storedFile.findMany({ where: { uploadedById: personId }, select: { sha256: true } });
   const closed = await inTransaction<Closed>(db, async (tx) => {
     const appointed = await tx.appointment.findFirst({ where: { personId, endedAt: null }, select: { id: true } });
-    if (appointed) return { ok: false, why: 'appointed', message: '您仍有任命，请先由系统管理员解除后再注销。' };
+    if (appointed) return { ok: false, why: 'guard', message: '您仍有任命，请先由系统管理员解除后再注销。' };
     for (const tie of ties) {
       const held = await tie.holdsBack?.(tx, personId);
-      if (held) return { ok: false, ...held };
+      if (held) return held;
     }
     const addresses = await provedAddresses(tx, personId);
     for (const tie of ties) await tie.forget?.(tx, by, addresses);

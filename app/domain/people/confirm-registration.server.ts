@@ -1,3 +1,4 @@
+import type { Why } from '#app/kernel/answer.ts';
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import type { SecretBox } from '#app/kernel/credentials/secret-box.server.ts';
@@ -8,7 +9,7 @@ import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { openSession } from '#app/kernel/sessions/open-session.server.ts';
 import { addressColumn } from '#app/kernel/credentials/contact.ts';
 
-export type Confirmed = { ok: true; token: string } | { ok: false; why: LinkProblem | 'taken' };
+export type Confirmed = { ok: true; token: string } | { ok: false; why: LinkProblem | Extract<Why, 'taken'> };
 
 /** Finishes a registration with the link that was sent: makes the account and opens its first session. */
 export function confirmRegistration(

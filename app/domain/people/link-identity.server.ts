@@ -1,3 +1,4 @@
+import type { Refused } from '#app/kernel/answer.ts';
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
@@ -26,7 +27,7 @@ export async function pendingIdentity(
   return attempt && { providerId: attempt.providerId, name: attempt.suggestedName, returnTo: attempt.returnTo };
 }
 
-export type Linked = { ok: true; returnTo: string } | { ok: false; why: 'gone' | 'taken'; message: string };
+export type Linked = { ok: true; returnTo: string } | Refused<'absent' | 'taken'>;
 
 /**
  * Links the identity that waits in this browser to the account that is signed in: both are proved by then. An attempt that
@@ -42,7 +43,7 @@ export function linkIdentity(db: Database, by: ByActor, browser: string | null, 
             where: { ...waiting(browser, by.now), OR: [{ personId: null }, { personId }] },
             select: { id: true, providerId: true, subject: true, returnTo: true },
           });
-    if (!attempt?.subject) return { ok: false, why: 'gone', message: '等待关联的登录已过期，请重新从登录页开始。' };
+    if (!attempt?.subject) return { ok: false, why: 'absent', message: '等待关联的登录已过期，请重新从登录页开始。' };
     const { id, providerId, subject, returnTo } = attempt;
     await tx.signOnAttempt.update({ where: { id }, data: { linkedAt: by.now, suggestedName: null }, select: { id: true } });
     const known = await tx.externalIdentity.findUnique({

@@ -1,14 +1,12 @@
 import type { Database, Transaction } from '#prisma/database.ts';
+import type { Refused } from '#app/kernel/answer.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 
 /** What stands in the place of a name once the account is closed. */
 export const CLOSED_NAME = '已注销用户';
 
 /** Why somebody cannot close their account yet. */
-export interface HeldBack {
-  why: 'soleOwner';
-  message: string;
-}
+export type HeldBack = Refused<'last'>;
 
 /** What a noun keeps about people. */
 export interface PersonalTie {

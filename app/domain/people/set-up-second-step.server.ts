@@ -1,16 +1,15 @@
+import type { Refused } from '#app/kernel/answer.ts';
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { newRecoveryCodes } from '#app/kernel/credentials/recovery-codes.server.ts';
 import type { SecretBox } from '#app/kernel/credentials/secret-box.server.ts';
 import { checkTotp, newTotpSecret } from '#app/kernel/credentials/totp.server.ts';
 import type { Limiter } from '#app/kernel/limits/limiter.server.ts';
-import type { Taken } from '#app/kernel/limits/limits.ts';
+import type { Limited } from '#app/kernel/limits/limits.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { openSession } from '#app/kernel/sessions/open-session.server.ts';
 import { spendCode, storedRecoveryCode } from './take-second-step.server.ts';
-
-type Refused<Why extends string> = { ok: false; why: Why; message: string };
 
 /** The secret that waits to be confirmed, made where there is none; null once the second step is on. */
 export function pendingSecret(db: Database, box: SecretBox, { actor }: ByActor): Promise<string | null> {
@@ -42,16 +41,17 @@ export async function turnOnSecondStep(
   { box, limiter }: { box: SecretBox; limiter: Limiter },
   by: ByActor,
   code: string,
-): Promise<{ ok: true; token: string; recoveryCodes: string[] } | Refused<'wrong' | 'alreadyOn'> | Exclude<Taken, { ok: true }>> {
+): Promise<{ ok: true; token: string; recoveryCodes: string[] } | Refused<'wrong' | 'invalid'> | Limited> {
   const { personId, sessionId } = by.actor;
   const taken = await limiter.take('secondStepByPerson', personId);
   if (!taken.ok) return taken;
   return inTransaction(db, async (tx) => {
     const person = await tx.person.findUniqueOrThrow({ where: { id: personId }, select: { totpSecret: true, totpSince: true } });
-    if (person.totpSince) return { ok: false, why: 'alreadyOn', message: '两步验证已经启用。' };
+    if (person.totpSince) return { ok: false, why: 'invalid', field: 'code', message: '两步验证已经启用。' };
     const secret = person.totpSecret === null ? null : box.open(person.totpSecret);
     const checked = secret === null ? null : checkTotp({ secret, code, now: by.now, lastUsedStep: null });
-    if (!checked?.ok) return { ok: false, why: 'wrong', message: '验证码不正确。请确认手机时间准确，输入验证器当前显示的 6 位数字。' };
+    if (!checked?.ok)
+      return { ok: false, why: 'wrong', field: 'code', message: '验证码不正确。请确认手机时间准确，输入验证器当前显示的 6 位数字。' };
     await tx.person.update({ where: { id: personId }, data: { totpSince: by.now, totpStep: checked.step }, select: { id: true } });
     const recoveryCodes = await replaceRecoveryCodes(tx, box, personId);
     const { device } = await tx.session.findUniqueOrThrow({ where: { id: sessionId }, select: { device: true } });
@@ -68,12 +68,13 @@ export async function renewRecoveryCodes(
   { box, limiter }: { box: SecretBox; limiter: Limiter },
   by: ByActor,
   code: string,
-): Promise<{ ok: true; recoveryCodes: string[] } | Refused<'wrong'> | Exclude<Taken, { ok: true }>> {
+): Promise<{ ok: true; recoveryCodes: string[] } | Refused<'wrong'> | Limited> {
   const { personId } = by.actor;
   const taken = await limiter.take('secondStepByPerson', personId);
   if (!taken.ok) return taken;
   return inTransaction(db, async (tx) => {
-    if (!(await spendCode(tx, box, personId, code, by.now)).ok) return { ok: false, why: 'wrong', message: '验证码不正确或已经用过。' };
+    if (!(await spendCode(tx, box, personId, code, by.now)).ok)
+      return { ok: false, why: 'wrong', field: 'code', message: '验证码不正确或已经用过。' };
     const recoveryCodes = await replaceRecoveryCodes(tx, box, personId);
     await writeEntry(tx, by, { deed: 'person.recoveryCodes', subjectId: personId, personId, organisationId: null });
     return { ok: true, recoveryCodes };
@@ -86,14 +87,15 @@ export async function turnOffSecondStep(
   { box, limiter }: { box: SecretBox; limiter: Limiter },
   by: ByActor,
   code: string,
-): Promise<{ ok: true } | Refused<'wrong' | 'required'> | Exclude<Taken, { ok: true }>> {
+): Promise<{ ok: true } | Refused<'wrong' | 'invalid'> | Limited> {
   const { personId } = by.actor;
   const taken = await limiter.take('secondStepByPerson', personId);
   if (!taken.ok) return taken;
   return inTransaction(db, async (tx) => {
     const appointed = await tx.appointment.findFirst({ where: { personId, endedAt: null }, select: { id: true } });
-    if (appointed) return { ok: false, why: 'required', message: '您担任运营方、主管部门或系统管理员，必须使用两步验证，不能停用。' };
-    if (!(await spendCode(tx, box, personId, code, by.now)).ok) return { ok: false, why: 'wrong', message: '验证码不正确或已经用过。' };
+    if (appointed) return { ok: false, why: 'invalid', message: '您担任运营方、主管部门或系统管理员，必须使用两步验证，不能停用。' };
+    if (!(await spendCode(tx, box, personId, code, by.now)).ok)
+      return { ok: false, why: 'wrong', field: 'code', message: '验证码不正确或已经用过。' };
     await tx.person.update({ where: { id: personId }, data: { totpSecret: null, totpSince: null, totpStep: null }, select: { id: true } });
     await tx.recoveryCode.deleteMany({ where: { personId } });
     await tx.session.updateMany({ where: { personId }, data: { strong: false, renew: true } });

@@ -1,9 +1,10 @@
+import type { Refused } from '#app/kernel/answer.ts';
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { readContactAddress } from '#app/kernel/credentials/contact-address.ts';
 import { verifyPassword } from '#app/kernel/credentials/password-hash.server.ts';
 import type { Limiter } from '#app/kernel/limits/limiter.server.ts';
-import type { Taken } from '#app/kernel/limits/limits.ts';
+import type { Limited } from '#app/kernel/limits/limits.ts';
 import type { By } from '#app/kernel/permissions/actor.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { openSession } from '#app/kernel/sessions/open-session.server.ts';
@@ -19,8 +20,7 @@ export interface SignIn {
   sessionId: string | null;
 }
 
-export type SignedIn =
-  { ok: true; token: string; stage: 'secondStep' | 'open' } | { ok: false; why: 'wrong'; message: string } | Exclude<Taken, { ok: true }>;
+export type SignedIn = { ok: true; token: string; stage: 'secondStep' | 'open' } | Refused<'wrong'> | Limited;
 
 /** One sentence for an unknown account and for a wrong password. */
 const WRONG = '账号或密码不正确。请检查后重试，或使用“忘记密码”。';

@@ -2,19 +2,12 @@ import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import type { By } from '#app/kernel/permissions/actor.ts';
 import type { SignOnProtocol } from '#app/kernel/sign-on/protocol.server.ts';
-import type { WhyNot } from '#app/kernel/sign-on/refusals.ts';
+import type { SignOnRefused } from '#app/kernel/sign-on/refusals.ts';
 import { newToken, tokenHash } from '#app/kernel/sessions/token.server.ts';
 import { enter } from './sign-in.server.ts';
 
 /** A trip to the provider takes at most this long; what comes back is kept as long again until it is linked. */
 const TRIP_MS = 15 * 60_000;
-
-export interface Refused {
-  ok: false;
-  why: WhyNot;
-  message: string;
-  detail: string;
-}
 
 /** Sets out to a provider. The browser keeps `browser` in a cookie: only it can come back with this state. */
 export async function beginSignOn(
@@ -27,7 +20,7 @@ export async function beginSignOn(
     personId,
     now,
   }: { providerId: string; redirectUri: string; returnTo: string; personId: string | null; now: Date },
-): Promise<{ ok: true; url: string; browser: string } | Refused> {
+): Promise<{ ok: true; url: string; browser: string } | SignOnRefused> {
   const begun = await protocol.begin({ redirectUri });
   if (!begun.ok) return begun;
   const browser = newToken();
@@ -52,11 +45,11 @@ export async function beginSignOn(
 export type CameBack =
   | { ok: true; kind: 'signedIn'; token: string; stage: 'secondStep' | 'open'; returnTo: string }
   | { ok: true; kind: 'toLink'; returnTo: string }
-  | Refused;
+  | SignOnRefused;
 
-const NOT_OURS: Refused = {
+const NOT_OURS: SignOnRefused = {
   ok: false,
-  why: 'expired',
+  why: 'tooLate',
   message: '这次登录已经用过、过期，或不是从这个浏览器发起的，没有登录。您的账号没有变化，请重新登录。',
   detail: 'attempt',
 };

@@ -1,17 +1,17 @@
+import type { Refused } from '#app/kernel/answer.ts';
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { recoveryCodeHash } from '#app/kernel/credentials/recovery-codes.server.ts';
 import type { SecretBox } from '#app/kernel/credentials/secret-box.server.ts';
 import { checkTotp } from '#app/kernel/credentials/totp.server.ts';
 import type { Limiter } from '#app/kernel/limits/limiter.server.ts';
-import type { Taken } from '#app/kernel/limits/limits.ts';
+import type { Limited } from '#app/kernel/limits/limits.ts';
 import type { By } from '#app/kernel/permissions/actor.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { openSession } from '#app/kernel/sessions/open-session.server.ts';
 import { recordEntrance } from './sign-in.server.ts';
 
-export type SecondStepTaken =
-  { ok: true; token: string } | { ok: false; why: 'wrong' | 'replayed' | 'gone'; message: string } | Exclude<Taken, { ok: true }>;
+export type SecondStepTaken = { ok: true; token: string } | Refused<'wrong' | 'replayed' | 'tooLate'> | Limited;
 
 const WRONG = '验证码不正确。请输入验证器当前显示的 6 位数字，或一个未用过的恢复码。';
 const REPLAYED = '这个验证码已经用过，请等验证器显示下一个再输入。';
@@ -65,9 +65,9 @@ export async function takeSecondStep(
       where: { id: sessionId, personId, stage: 'secondStep', expiresAt: { gt: by.now } },
       select: { device: true },
     });
-    if (!waiting) return { ok: false, why: 'gone', message: '登录已超时，请重新输入密码。' };
+    if (!waiting) return { ok: false, why: 'tooLate', message: '登录已超时，请重新输入密码。' };
     const spent = await spendCode(tx, box, personId, code, by.now);
-    if (!spent.ok) return { ...spent, message: spent.why === 'replayed' ? REPLAYED : WRONG };
+    if (!spent.ok) return { ...spent, field: 'code', message: spent.why === 'replayed' ? REPLAYED : WRONG };
     const token = await openSession(tx, { personId, device: waiting.device, stage: 'open', strong: true, insteadOf: sessionId }, by.now);
     await recordEntrance(tx, by, personId, waiting.device);
     if (spent.recovery) await writeEntry(tx, by, { deed: 'person.recoveryCode', subjectId: personId, personId, organisationId: null });

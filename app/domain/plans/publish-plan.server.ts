@@ -1,3 +1,4 @@
+import type { Refused } from '#app/kernel/answer.ts';
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { dayOf, type Day } from '#app/kernel/calendar.ts';
@@ -29,11 +30,7 @@ export interface PlanOutlook {
   tenancies: LetUnit[];
 }
 
-export type PlanPublished =
-  | { ok: true; number: number }
-  | PlanParkRefused
-  | { ok: false; why: 'stale'; message: string }
-  | { ok: false; why: 'nothingChanged' | 'faulty' | 'touchesLet' | 'noteTooLong'; message: string };
+export type PlanPublished = { ok: true; number: number } | PlanParkRefused | Refused<'stale' | 'nothing' | 'guard' | 'invalid'>;
 
 /** Whether the two plans are the same in everything that is drawn. */
 const isSamePlan = (one: Plan | undefined, other: Plan): boolean => one !== undefined && JSON.stringify(one) === JSON.stringify(other);
@@ -72,11 +69,11 @@ async function withRents(tx: Transaction, parkSlug: string, { plan, base }: Plan
 
 /** Why a draft is not published; null where nothing is in the way. */
 function hindrance({ plan, base, faults, touched }: PlanOutlook): Extract<PlanPublished, { ok: false }> | null {
-  if (isSamePlan(base?.plan, plan)) return { ok: false, why: 'nothingChanged', message: '草稿与已发布的平面图没有差别，不需要发布。' };
+  if (isSamePlan(base?.plan, plan)) return { ok: false, why: 'nothing', message: '草稿与已发布的平面图没有差别，不需要发布。' };
   const blocking = faults.filter((fault) => fault.blocking);
-  if (blocking.length > 0) return { ok: false, why: 'faulty', message: `图上还有 ${blocking.length} 处必须先改正的问题，没有发布。` };
+  if (blocking.length > 0) return { ok: false, why: 'guard', message: `图上还有 ${blocking.length} 处必须先改正的问题，没有发布。` };
   return touched.length > 0
-    ? { ok: false, why: 'touchesLet', message: `有 ${touched.length} 处改动涉及已经出租或预定的单元，没有发布。` }
+    ? { ok: false, why: 'guard', message: `有 ${touched.length} 处改动涉及已经出租或预定的单元，没有发布。` }
     : null;
 }
 
@@ -94,7 +91,8 @@ export function publishPlan(
   return inTransaction<PlanPublished>(db, async (tx) => {
     const working = await workOnPlan(tx, by, 'publish:plan', parkSlug);
     if (!working.ok) return working;
-    if (Array.from(note).length > NOTE_LIMIT) return { ok: false, why: 'noteTooLong', message: `说明不超过 ${NOTE_LIMIT} 个字。` };
+    if (Array.from(note).length > NOTE_LIMIT)
+      return { ok: false, why: 'invalid', field: 'note', message: `说明不超过 ${NOTE_LIMIT} 个字。` };
     const today = dayOf(by.now);
     const outlook = await planOutlook(tx, parkSlug, today);
     if (!outlook) return { ok: false, why: 'stale', message: '草稿已经发布或放弃，没有再次发布。' };

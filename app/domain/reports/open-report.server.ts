@@ -1,17 +1,17 @@
+import type { Refused } from '#app/kernel/answer.ts';
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { organisationOn, partiesSelect, sideOf } from '../inquiries/sides.ts';
 import { lengthOf } from '../inquiries/write-inquiry-entry.server.ts';
 import type { Limiter } from '#app/kernel/limits/limiter.server.ts';
-import type { Taken } from '#app/kernel/limits/limits.ts';
+import type { Limited } from '#app/kernel/limits/limits.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { may } from '#app/kernel/permissions/may.ts';
 import { DISTRICTS } from '#app/kernel/city/districts.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { REPORT_REASON_NAME, type ReportReason, type ReportSubject } from './report-workflow.ts';
 
-export type Reported =
-  { ok: true; reportId: string } | { ok: false; why: 'absent' | 'notAllowed' | 'already'; message: string } | Exclude<Taken, { ok: true }>;
+export type Reported = { ok: true; reportId: string } | Refused<'absent' | 'notAllowed' | 'already'> | Limited;
 
 /** Reports the conversation of an invitation, or the review under it, to the bureau of the institution's district. */
 export async function openReport(

@@ -1,3 +1,4 @@
+import type { Refused } from '#app/kernel/answer.ts';
 import type { Transaction } from '#prisma/database.ts';
 import { syllables } from '#search/pinyin.ts';
 import { runsOf } from '#search/fold.ts';
@@ -12,7 +13,7 @@ import { serviceSlug } from './slug.ts';
 /** Services that an institution may keep at a time; those no longer offered do not count. */
 export const SERVICE_LIMIT = 100;
 
-export type Added = { ok: true; serviceId: string } | { ok: false; why: 'absent' | 'notAllowed' | 'tooMany'; message: string };
+export type Added = { ok: true; serviceId: string } | Refused<'absent' | 'notAllowed' | 'tooMany'>;
 
 const words = new Intl.Segmenter('zh', { granularity: 'word' });
 

@@ -1,3 +1,4 @@
+import type { Refused } from '#app/kernel/answer.ts';
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { workOn } from '#app/kernel/content/work-on.server.ts';
@@ -7,7 +8,7 @@ import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { putInOrder, servicesInOrder } from './put-in-order.server.ts';
 import { serviceKind } from './service-kind.server.ts';
 
-export type Reordered = { ok: true } | { ok: false; why: 'absent' | 'notAllowed' | 'stale'; message: string };
+export type Reordered = { ok: true } | Refused<'absent' | 'notAllowed' | 'stale'>;
 
 interface ServiceMoved {
   serviceId: string;

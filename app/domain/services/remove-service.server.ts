@@ -1,3 +1,4 @@
+import type { Refused } from '#app/kernel/answer.ts';
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { workOn } from '#app/kernel/content/work-on.server.ts';
@@ -7,7 +8,7 @@ import { categoryName, isCategorySlug } from '../lines/categories.ts';
 import { putInOrder, servicesInOrder } from './put-in-order.server.ts';
 import { serviceKind } from './service-kind.server.ts';
 
-export type Removed = { ok: true } | { ok: false; why: 'absent' | 'notAllowed' | 'stale' | 'pending'; message: string };
+export type Removed = { ok: true } | Refused<'absent' | 'notAllowed' | 'stale' | 'guard'>;
 
 /**
  * 删除草稿: a service that was never public goes with its draft; versions that were returned or withdrawn stay, as what was
@@ -21,7 +22,7 @@ export function removeService(db: Database, by: ByActor, serviceId: string): Pro
     const service = await tx.service.findUniqueOrThrow({ where: { id: serviceId }, select: { status: true, categorySlug: true } });
     if (service.status !== 'draft') return { ok: false, why: 'stale', message: '这项服务已经公开过，不能删除；不再提供时可以下架。' };
     const pending = await tx.contentVersion.count({ where: { kind: serviceKind.name, subjectId: serviceId, state: 'pending' } });
-    if (pending > 0) return { ok: false, why: 'pending', message: '这项服务正在审核，请先撤回再删除。' };
+    if (pending > 0) return { ok: false, why: 'guard', message: '这项服务正在审核，请先撤回再删除。' };
     const { id: institutionId, organisationId } = found.subject;
     await tx.contentDraft.deleteMany({ where: { kind: serviceKind.name, subjectId: serviceId } });
     await tx.service.delete({ where: { id: serviceId }, select: { id: true } });

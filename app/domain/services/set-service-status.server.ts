@@ -28,10 +28,7 @@ export async function setServiceStatus(
   { serviceId, seen, move }: { serviceId: string; seen: ServiceStatus; move: StatusMove },
 ): Promise<Moved<ServiceStatus>> {
   const found = await workOn(db, by.actor, 'edit', serviceKind, serviceId);
-  if (!found.ok)
-    return found.why === 'absent'
-      ? { ok: false, why: 'absent', message: found.message }
-      : { ok: false, why: 'notAllowed', message: found.message };
+  if (!found.ok) return found;
   const { id: institutionId, organisationId } = found.subject;
   const roles = mayWork(by.actor, 'publish', serviceKind, organisationId) ? (['author'] as const) : [];
   const pending = (await pendingOf(db, serviceId)) > 0;

@@ -38,9 +38,9 @@ describe('what keeps a service from being published', () => {
         where: { area: 'districts', districts: [] },
       }),
     ).toEqual([
-      { section: 'what', message: '服务名称应为 4–40 个字，现在 2 个字。' },
-      { section: 'what', message: '一句话说明应为 10–120 个字，现在 1 个字。' },
-      { section: 'what', message: '细分“蓝领招聘”不属于所选业态。' },
+      { section: 'what', field: 'title', message: '服务名称应为 4–40 个字，现在 2 个字。' },
+      { section: 'what', field: 'summary', message: '一句话说明应为 10–120 个字，现在 1 个字。' },
+      { section: 'what', field: 'tags', message: '细分“蓝领招聘”不属于所选业态。' },
       { section: 'deliverables', message: '请至少写一项客户得到什么。' },
       { section: 'where', message: '请选择服务的区；不限区时选“全市”。' },
     ]);

@@ -8,13 +8,24 @@ export const TEXT_LENGTH = { title: { min: 4, max: 40 }, summary: { min: 10, max
 /** Basis points: the whole of a year's pay. */
 const WHOLE_PAY = 10_000;
 
-function ofWhat({ title, summary, category, tags }: ServiceContent['what']): string[] {
+function ofWhat({ title, summary, category, tags }: ServiceContent['what']): Shortcoming[] {
+  const section = 'what';
   const { title: forTitle, summary: forSummary } = TEXT_LENGTH;
   const foreign = TAGS.filter((tag) => tags.includes(tag.slug) && tag.category !== category).map(({ name }) => name);
   return [
-    ...(outside(title, forTitle) ? [`服务名称应为 ${forTitle.min}–${forTitle.max} 个字，现在 ${lengthOf(title)} 个字。`] : []),
-    ...(outside(summary, forSummary) ? [`一句话说明应为 ${forSummary.min}–${forSummary.max} 个字，现在 ${lengthOf(summary)} 个字。`] : []),
-    ...(foreign.length > 0 ? [`细分“${foreign.join('”“')}”不属于所选业态。`] : []),
+    ...(outside(title, forTitle)
+      ? [{ section, field: 'title', message: `服务名称应为 ${forTitle.min}–${forTitle.max} 个字，现在 ${lengthOf(title)} 个字。` }]
+      : []),
+    ...(outside(summary, forSummary)
+      ? [
+          {
+            section,
+            field: 'summary',
+            message: `一句话说明应为 ${forSummary.min}–${forSummary.max} 个字，现在 ${lengthOf(summary)} 个字。`,
+          },
+        ]
+      : []),
+    ...(foreign.length > 0 ? [{ section, field: 'tags', message: `细分“${foreign.join('”“')}”不属于所选业态。` }] : []),
   ];
 }
 
@@ -34,10 +45,12 @@ function ofPrice({ model, from, to, publicService }: ServiceContent['price']): s
 
 /** Everything that keeps a service from being published, in the order of its editor. */
 export function serviceShortcomings({ what, deliverables, where, price }: ServiceContent): Shortcoming[] {
-  return inSections<ServiceSection>([
-    ['what', ofWhat(what)],
-    ['deliverables', deliverables.every(isBlank) ? ['请至少写一项客户得到什么。'] : []],
-    ['where', where.area === 'districts' && where.districts.length === 0 ? ['请选择服务的区；不限区时选“全市”。'] : []],
-    ['price', ofPrice(price)],
-  ]);
+  return [
+    ...ofWhat(what),
+    ...inSections<ServiceSection>([
+      ['deliverables', deliverables.every(isBlank) ? ['请至少写一项客户得到什么。'] : []],
+      ['where', where.area === 'districts' && where.districts.length === 0 ? ['请选择服务的区；不限区时选“全市”。'] : []],
+      ['price', ofPrice(price)],
+    ]),
+  ];
 }

@@ -1,3 +1,4 @@
+import type { Refused } from '#app/kernel/answer.ts';
 import { createHash } from 'node:crypto';
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
@@ -21,7 +22,7 @@ export interface Contact {
 
 export const NO_CONTACT: Contact = { name: null, phone: null, email: null, complaintPhone: null };
 
-export type ContactEdited = { ok: true; changed: boolean } | { ok: false; why: 'absent' | 'notAllowed' | 'stale'; message: string };
+export type ContactEdited = { ok: true; changed: boolean } | Refused<'absent' | 'notAllowed' | 'stale'>;
 
 const FIELDS = { name: true, phone: true, email: true, complaintPhone: true } as const;
 

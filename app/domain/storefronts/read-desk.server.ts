@@ -1,3 +1,4 @@
+import type { RegisteredPlace } from './stated-places.ts';
 import type { Database } from '#prisma/database.ts';
 import type { Day } from '#app/kernel/calendar.ts';
 import { draftRow, nameOf } from '#app/kernel/content/read-draft.server.ts';
@@ -7,7 +8,6 @@ import { licenceTag } from '../lines/licence-tag.ts';
 import { tenancyInForce } from '../parks/in-force.ts';
 import { staysOf } from '../parks/stays.ts';
 import type { Actor } from '#app/kernel/permissions/actor.ts';
-import type { DistrictSlug } from '#app/kernel/city/districts.ts';
 import { CATEGORIES } from '../lines/categories.ts';
 import { STOREFRONT_SECTIONS, type StorefrontContent, type StorefrontSection } from './content.ts';
 import { sectionStates, type SectionState } from './section-state.ts';
@@ -16,15 +16,6 @@ import { storefrontKind } from './storefront-kind.server.ts';
 /** The institution of an organisation; null while none was opened. The caller checks permission. */
 export function findOwnInstitution(db: Database, organisationId: string) {
   return db.institution.findUnique({ where: { organisationId }, select: { id: true, slug: true, status: true } });
-}
-
-/** An address that stands in the register, which the institution cannot change here. */
-export interface RegisteredPlace {
-  kind: 'headquarters' | 'branch';
-  district: DistrictSlug;
-  address: string;
-  /** Whether the register gives its point. */
-  placed: boolean;
 }
 
 /** The addresses of an institution in the register, the headquarters first. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { StatedPlace } from './content.ts';
-import { placesOnceStated } from './stated-places.ts';
+import { placesOnceStated, statedPlaces } from './stated-places.ts';
 
 const point = { longitude: 121.5, latitude: 31.2, system: 'WGS84', how: 'picked' } as const;
 const stated = (given: Partial<StatedPlace>): StatedPlace => ({
@@ -37,5 +37,30 @@ describe('places once they are stated', () => {
     expect(placesOnceStated([], [stated({ kind: 'headquarters', point: null })]).stated).toMatchObject([
       { kind: 'headquarters', position: null },
     ]);
+  });
+});
+
+describe('places as a draft holds them', () => {
+  const own = { kind: 'headquarters', district: 'huangpu', address: '示例路 1 号', placed: false } as const;
+
+  it('have one headquarters at most', () => {
+    const twice = [stated({ kind: 'headquarters' }), stated({ kind: 'headquarters', address: '示例路 3 号' })];
+    expect([statedPlaces(twice, []), statedPlaces(twice, [own])]).toEqual([null, null]);
+  });
+
+  it('are as stated where the register has no headquarters', () => {
+    const places = [stated({ kind: 'headquarters', phone: '021-55550123' }), stated({})];
+    expect(statedPlaces(places, [])).toEqual(places);
+    expect(statedPlaces(places, [{ ...own, kind: 'branch' }])).toEqual(places);
+  });
+
+  it('state of the registered headquarters its point alone, and only where the register gives none', () => {
+    const places = [stated({ kind: 'headquarters', address: '旧地址', phone: '021-55550123' }), stated({})];
+    expect(statedPlaces(places, [own])).toEqual([
+      { kind: 'headquarters', district: 'huangpu', address: '示例路 1 号', phone: null, point },
+      stated({}),
+    ]);
+    expect(statedPlaces(places, [{ ...own, placed: true }])).toEqual([stated({})]);
+    expect(statedPlaces([stated({ kind: 'headquarters', point: null })], [own])).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { toWgs84 } from '#app/kernel/city/coordinates.ts';
 import type { Position } from '#app/kernel/city/position.ts';
+import type { DistrictSlug } from '#app/kernel/city/districts.ts';
 import type { StatedPlace } from './content.ts';
 
 /** A place of the register, as far as what is stated bears on it. */
@@ -34,4 +35,34 @@ export function placesOnceStated<R extends Registered>(
     registered: placed,
     stated: stated.filter((one) => registeredAs(one) === undefined).map((one) => ({ ...one, position: positionOf(one) })),
   };
+}
+
+/** An address that stands in the register, which the institution cannot change here. */
+export interface RegisteredPlace {
+  kind: StatedPlace['kind'];
+  district: DistrictSlug;
+  address: string;
+  /** Whether the register gives its point. */
+  placed: boolean;
+}
+
+/** The registered headquarters, where the register has some. */
+export const headquartersOf = (registered: readonly RegisteredPlace[]): RegisteredPlace | undefined =>
+  registered.find(({ kind }) => kind === 'headquarters');
+
+/**
+ * Places as a draft holds them: of the headquarters in the register only a point can be stated, and only where the register gives
+ * none. Null for more than one headquarters, of which there is only one.
+ */
+export function statedPlaces(places: readonly StatedPlace[], registered: readonly RegisteredPlace[]): StatedPlace[] | null {
+  if (places.filter(({ kind }) => kind === 'headquarters').length > 1) return null;
+  const own = headquartersOf(registered);
+  if (!own) return [...places];
+  return places.flatMap((place) =>
+    place.kind === 'branch'
+      ? [place]
+      : own.placed || place.point === null
+        ? []
+        : [{ ...place, district: own.district, address: own.address, phone: null }],
+  );
 }

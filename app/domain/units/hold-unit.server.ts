@@ -1,3 +1,4 @@
+import type { Refused } from '#app/kernel/answer.ts';
 import type { Transaction } from '#prisma/database.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import type { Changes } from '#app/kernel/record/changes.ts';
@@ -12,8 +13,7 @@ export interface HeldUnit {
   rent: number | null;
 }
 
-export type UnitRefused =
-  PlanParkRefused | { ok: false; why: 'absent' | 'stale'; message: string } | { ok: false; why: 'refused'; field: string; message: string };
+export type UnitRefused = PlanParkRefused | Refused<'absent' | 'stale' | 'invalid'>;
 
 export const UNIT_STALE = {
   ok: false,

@@ -20,7 +20,7 @@ export function setRent(
     const { unit, park } = held;
     if (unit.rent === rent) return { ok: true, changed: false };
     if (unit.rent !== seen) return UNIT_STALE;
-    if (rent !== null && rent <= 0) return { ok: false, why: 'refused', field: 'rent', message: '租金参考应大于 0；面议时请留空。' };
+    if (rent !== null && rent <= 0) return { ok: false, why: 'invalid', field: 'rent', message: '租金参考应大于 0；面议时请留空。' };
     await tx.unit.update({ where: { id: unit.id }, data: { rent }, select: { id: true } });
     await tellOfUnit(tx, by, park, unit, { rent: [unit.rent, rent] });
     return { ok: true, changed: true };

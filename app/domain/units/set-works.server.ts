@@ -1,3 +1,4 @@
+import type { Refused } from '#app/kernel/answer.ts';
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { writeDay, type Day } from '#app/kernel/calendar.ts';
@@ -19,11 +20,15 @@ interface OfUnit {
 }
 
 export type WorksSet = { ok: true } | UnitRefused;
-type Fault = Extract<UnitRefused, { why: 'refused' }>;
 
-const refused = (field: string, message: string): Fault => ({ ok: false, why: 'refused', field, message });
+const refused = (field: string, message: string): Refused<'invalid'> => ({ ok: false, why: 'invalid', field, message });
 
-async function faultOf(tx: Transaction, unitId: string, { startsOn, endsOn, reason }: Works, own: string | null): Promise<Fault | null> {
+async function faultOf(
+  tx: Transaction,
+  unitId: string,
+  { startsOn, endsOn, reason }: Works,
+  own: string | null,
+): Promise<Refused<'invalid'> | null> {
   if (reason === '') return refused('reason', '请写明施工原因。');
   if (Array.from(reason).length > WORKS_REASON_LIMIT) return refused('reason', `施工原因不超过 ${WORKS_REASON_LIMIT} 个字。`);
   if (endsOn !== null && endsOn < startsOn) return refused('endsOn', '结束日期不能早于开始日期。');

@@ -1,3 +1,4 @@
+import type { Refused } from '../answer.ts';
 import type { Database } from '#prisma/database.ts';
 import { dayOf } from '../calendar.ts';
 import { makeMove, type Moved } from '../make-move.server.ts';
@@ -99,7 +100,7 @@ function moveVersion<Content extends object>(
   );
 }
 
-export type Decided = Moved<VersionState> | { ok: false; why: 'reasonTooLong'; message: string };
+export type Decided = Moved<VersionState> | Refused<'invalid'>;
 
 /**
  * The moderator's decision on a version that waits: it becomes public with all that hangs on it, or goes back with a reason for
@@ -120,7 +121,7 @@ export async function decideVersion<Content extends object>(
     return why === '' ? [] : [[section, why] as const];
   });
   const long = given.find(([, why]) => Array.from(why).length > REASON_LIMIT);
-  if (long) return { ok: false, why: 'reasonTooLong', message: `“${sectionName(kind, long[0])}”的理由最多 ${REASON_LIMIT} 个字。` };
+  if (long) return { ok: false, why: 'invalid', message: `“${sectionName(kind, long[0])}”的理由最多 ${REASON_LIMIT} 个字。` };
   return moveVersion(db, by, { kind, versionId, version, move, reasons: move === 'return' ? Object.fromEntries(given) : {} });
 }
 

@@ -1,3 +1,4 @@
+import type { Refused } from '../answer.ts';
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import type { ByActor } from '../permissions/actor.ts';
@@ -8,7 +9,7 @@ import { draftRow } from './read-draft.server.ts';
 import { workOn } from './work-on.server.ts';
 import { writeDraft } from './write-draft.server.ts';
 
-export type Discarded = { ok: true; changed: boolean } | { ok: false; why: 'absent' | 'notAllowed' | 'nothingPublic'; message: string };
+export type Discarded = { ok: true; changed: boolean } | Refused<'absent' | 'notAllowed' | 'nothing'>;
 
 /**
  * 放弃草稿: the draft becomes what is public again. Its sections count as changed, so that whoever has one of them open is told
@@ -28,7 +29,7 @@ export function discardDraft<Content extends object>(
     if (!draft) return { ok: false, why: 'absent', message: '没有找到要编辑的内容。' };
     const content = draft.shown ?? kind.empty;
     if (content === null)
-      return { ok: false, why: 'nothingPublic', message: `这项${kind.noun}还没有公开过，没有可以恢复的内容；不需要时可以删除。` };
+      return { ok: false, why: 'nothing', message: `这项${kind.noun}还没有公开过，没有可以恢复的内容；不需要时可以删除。` };
     const changed = changedSections(kind, draft.content, content);
     if (changed.length === 0) return { ok: true, changed: false };
     const { id: institutionId, organisationId } = found.subject;

@@ -1,3 +1,4 @@
+import type { Refused } from '../answer.ts';
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import type { ByActor } from '../permissions/actor.ts';
@@ -8,7 +9,7 @@ import { draftRow } from './read-draft.server.ts';
 import { workOn } from './work-on.server.ts';
 import { writeDraft } from './write-draft.server.ts';
 
-export type Restored = { ok: true; changed: boolean } | { ok: false; why: 'absent' | 'notAllowed'; message: string };
+export type Restored = { ok: true; changed: boolean } | Refused<'absent' | 'notAllowed'>;
 
 /**
  * 恢复旧版: the shared draft becomes what a version said; nothing public changes until it is submitted and published. Its sections

@@ -1,3 +1,4 @@
+import type { Refused } from '../answer.ts';
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { writeMoment } from '../calendar.ts';
@@ -28,14 +29,13 @@ export interface Conflict {
   at: Date;
 }
 
-type Refused = { ok: false; why: 'absent' | 'notAllowed'; message: string };
 export type SectionSaved =
-  { ok: true; revision: number; changed: boolean } | ({ ok: false; why: 'stale'; message: string } & Conflict) | Refused;
+  { ok: true; revision: number; changed: boolean } | (Refused<'stale'> & Conflict) | Refused<'absent' | 'notAllowed'>;
 /** `revisions` holds every section that was sent. */
 export type SectionsSaved =
   | { ok: true; revisions: Record<string, number>; changed: boolean }
-  | { ok: false; why: 'stale'; message: string; conflicts: Conflict[] }
-  | Refused;
+  | (Refused<'stale'> & { conflicts: Conflict[] })
+  | Refused<'absent' | 'notAllowed'>;
 
 /** So long one entry of the record stands for everything that the same person changes in the same section. */
 const ENTRY_STANDS_MS = 30 * 60_000;

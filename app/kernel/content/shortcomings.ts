@@ -1,6 +1,7 @@
-/** Something that keeps a content from being published, and the section where it is put right. */
+/** Something that keeps a content from being published, and the section where it is put right; where it matters, its field. */
 export interface Shortcoming {
   section: string;
+  field?: string;
   message: string;
 }
 

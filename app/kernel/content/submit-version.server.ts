@@ -1,3 +1,4 @@
+import type { Refused } from '../answer.ts';
 import { createHash } from 'node:crypto';
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
@@ -14,12 +15,7 @@ import { workOn, type Subject } from './work-on.server.ts';
 export type Submitted =
   | { ok: true; versionId: string }
   /** `missing` is the complete list of what an incomplete draft lacks, each with the name of its section. */
-  | {
-      ok: false;
-      why: 'stale' | 'absent' | 'notAllowed' | 'nothingChanged' | 'incomplete' | 'unverified';
-      message: string;
-      missing?: string[];
-    };
+  | (Refused<'stale' | 'absent' | 'notAllowed' | 'nothing' | 'incomplete' | 'guard'> & { missing?: string[] });
 
 /** A digest of a draft: the check page carries it, so that only what was checked is submitted. */
 export function draftMark({ content, revisions }: Pick<Draft<unknown>, 'content' | 'revisions'>): string {
@@ -124,7 +120,7 @@ export function submitVersion<Content extends object>(
     if (subject.status === 'withdrawn')
       return { ok: false, why: 'notAllowed', message: '这家机构已停止展示，不能提交发布。如有疑问请联系主管部门。' };
     if (subject.organisation.standing === 'unverified')
-      return { ok: false, why: 'unverified', message: '主体核验通过后才能公开；草稿可以先写好，核验通过后再提交。' };
+      return { ok: false, why: 'guard', message: '主体核验通过后才能公开；草稿可以先写好，核验通过后再提交。' };
     const draft = await draftRow(tx, kind, subjectId);
     if (!draft) return { ok: false, why: 'absent', message: '没有找到要提交的内容。' };
     const { content, revisions, shown } = draft;
@@ -135,9 +131,9 @@ export function submitVersion<Content extends object>(
       select: { id: true, number: true, content: true, parkSlug: true, districtSlug: true },
     });
     if (shown !== null && changedSections(kind, shown, content).length === 0)
-      return { ok: false, why: 'nothingChanged', message: '草稿与已经公开的内容相同，不需要提交。' };
+      return { ok: false, why: 'nothing', message: '草稿与已经公开的内容相同，不需要提交。' };
     if (pending && changedSections(kind, kind.read(pending.content), content).length === 0)
-      return { ok: false, why: 'nothingChanged', message: '同样的内容已经提交，正在等待审核。' };
+      return { ok: false, why: 'nothing', message: '同样的内容已经提交，正在等待审核。' };
     const today = dayOf(by.now);
     const found = await kind.findQueue(tx, { institutionId: subject.id, content, today });
     const missing = [

@@ -8,7 +8,7 @@ import {
   MAX_NAME_LENGTH,
   refusalMessage,
   type FileKind,
-  type Refused,
+  type FileFault,
 } from './accepted.ts';
 import { CONTENT_NAMES, type FoundContent } from './found-content.ts';
 
@@ -57,14 +57,14 @@ describe('a clean name', () => {
 });
 
 describe('words', () => {
-  const every: Record<Refused, true> = {
+  const every: Record<FileFault, true> = {
     ...{ empty: true, tooLarge: true, unknownKind: true, wrongKind: true, damaged: true, tooManyPixels: true },
     ...{ encrypted: true, activeContent: true, tooManyPages: true, polyglot: true, uncheckable: true },
   };
 
   it('say what is wrong and what to do, in whole sentences', () => {
     const seen = Object.keys(CONTENT_NAMES) as FoundContent[];
-    for (const why of Object.keys(every) as Refused[]) {
+    for (const why of Object.keys(every) as FileFault[]) {
       for (const found of seen)
         expect(refusalMessage(why, { found, ending: 'pdf' })).toMatch(/^\P{Cc}{10,}请\P{Cc}+。$|^文件是空的，请重新选择。$/u);
     }

@@ -35,7 +35,7 @@ export const ACCEPT_ATTRIBUTE = [...KINDS.map((kind) => kind.mediaType), ...ENDI
 export const ACCEPTED_HINT = `可上传 JPEG、PNG、WebP 图片或 PDF 文件，不超过 ${MAX_BYTES / 1024 ** 2} MB，PDF 不超过 ${MAX_PAGES} 页。`;
 
 /** Why an upload is not taken. */
-export type Refused =
+export type FileFault =
   | 'empty'
   | 'tooLarge'
   | 'unknownKind'
@@ -56,7 +56,7 @@ export interface Seen {
 
 const REPRINT = '请用“打印成 PDF”另存一份，或重新扫描后上传。';
 
-const SENTENCES: Record<Refused, (seen: Seen) => string> = {
+const SENTENCES: Record<FileFault, (seen: Seen) => string> = {
   empty: () => '文件是空的，请重新选择。',
   tooLarge: () => `文件超过 ${MAX_BYTES / 1024 ** 2} MB，请降低扫描分辨率或压缩后重新上传。`,
   unknownKind: ({ found }) => `这是${CONTENT_NAMES[found].name}，不能作为材料上传。${CONTENT_NAMES[found].advice}`,
@@ -71,7 +71,7 @@ const SENTENCES: Record<Refused, (seen: Seen) => string> = {
 };
 
 /** The sentence that tells a person why a file was not taken and what to do. */
-export function refusalMessage(why: Refused, seen: Seen = { found: 'unknown', ending: '' }): string {
+export function refusalMessage(why: FileFault, seen: Seen = { found: 'unknown', ending: '' }): string {
   return SENTENCES[why](seen);
 }
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { type Refused } from './accepted.ts';
+import { type FileFault } from './accepted.ts';
 import { hasArchiveInside } from './archive-inside.ts';
 
 /** What the reading of one PDF may take. */
@@ -14,7 +14,7 @@ const END_BYTES = 1_024;
 const END = /startxref\s+\d+\s+%%EOF[\0\s]*$/u;
 
 /** Says why a file that starts as a PDF is not taken; null when it is. One that asks for more than `limits` is uncheckable. */
-export async function inspectPdf(bytes: Buffer, limits = LIMITS): Promise<Refused | null> {
+export async function inspectPdf(bytes: Buffer, limits = LIMITS): Promise<FileFault | null> {
   if (hasArchiveInside(bytes.toString('latin1'))) return 'polyglot';
   if (!END.test(bytes.toString('latin1', bytes.length - END_BYTES))) return 'damaged';
   return judgeApart(bytes, limits);
@@ -24,7 +24,7 @@ export async function inspectPdf(bytes: Buffer, limits = LIMITS): Promise<Refuse
  * Reads the PDF in a thread of its own, which is given so much time and memory and is thrown away afterwards with all
  * that the parser keeps for good: its tables of names and references outlive every document.
  */
-function judgeApart(bytes: Buffer, { seconds, memoryMib }: typeof LIMITS): Promise<Refused | null> {
+function judgeApart(bytes: Buffer, { seconds, memoryMib }: typeof LIMITS): Promise<FileFault | null> {
   const worker = new Worker(START, {
     eval: true,
     workerData: { bytes },
@@ -36,7 +36,7 @@ function judgeApart(bytes: Buffer, { seconds, memoryMib }: typeof LIMITS): Promi
     resourceLimits: { maxOldGenerationSizeMb: memoryMib },
   });
   let timer: NodeJS.Timeout | undefined;
-  const verdict = new Promise<Refused | null>((resolve, reject) => {
+  const verdict = new Promise<FileFault | null>((resolve, reject) => {
     timer = setTimeout(() => resolve('uncheckable'), seconds * 1_000);
     worker.once('message', resolve);
     worker.once('error', (error: NodeJS.ErrnoException) =>

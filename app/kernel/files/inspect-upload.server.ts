@@ -7,7 +7,7 @@ import {
   refusalMessage,
   type FileKind,
   type MediaType,
-  type Refused,
+  type FileFault,
   type Seen,
 } from './accepted.ts';
 import { atMost } from './at-most.ts';
@@ -29,7 +29,7 @@ export interface Inspected {
 /** Why a file is not kept, for the program and as a sentence for the person. */
 export interface NotTaken {
   ok: false;
-  why: Refused;
+  why: FileFault;
   message: string;
 }
 
@@ -58,9 +58,9 @@ function ofAnotherKind(found: FoundContent, ending: string | null): NotTaken {
   return found === 'unknown' ? notTaken('damaged') : notTaken('wrongKind', { found, ending });
 }
 
-async function asItIs(bytes: Buffer): Promise<{ ok: true; bytes: Buffer } | { ok: false; why: Refused }> {
+async function asItIs(bytes: Buffer): Promise<{ ok: true; bytes: Buffer } | { ok: false; why: FileFault }> {
   const why = await inspectPdf(bytes);
   return why === null ? { ok: true, bytes } : { ok: false, why };
 }
 
-const notTaken = (why: Refused, seen?: Seen): NotTaken => ({ ok: false, why, message: refusalMessage(why, seen) });
+const notTaken = (why: FileFault, seen?: Seen): NotTaken => ({ ok: false, why, message: refusalMessage(why, seen) });

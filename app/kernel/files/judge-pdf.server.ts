@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
 import { type PDFDict, PDFName, PDFParser, PDFRawStream, type PDFContext, type PDFObject, type PDFRef } from '@cantoo/pdf-lib';
-import { MAX_PAGES, type Refused } from './accepted.ts';
+import { MAX_PAGES, type FileFault } from './accepted.ts';
 import { countPages, hasActiveObject, hasActiveWord, withNamesResolved } from './pdf-dangers.server.ts';
 
 /** All the objects and cross-references of a scan of fifty pages, unpacked, stay far below. */
@@ -12,7 +12,7 @@ const XRef = PDFName.of('XRef');
  * Reads a PDF to its last object and says why it is not taken; null when it is.
  * A hostile file can make the reading endless: call it where it can be stopped (`inspect-pdf.server.ts`).
  */
-export async function judgePdf(bytes: Buffer): Promise<Refused | null> {
+export async function judgePdf(bytes: Buffer): Promise<FileFault | null> {
   const witness = await read(bytes, true);
   if (witness === null) return (await read(bytes, false))?.isEncrypted === true ? 'encrypted' : 'damaged';
   if (witness.isEncrypted) return 'encrypted';

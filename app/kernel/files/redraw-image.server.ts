@@ -1,5 +1,5 @@
 import sharp, { type Sharp } from 'sharp';
-import { MAX_PIXELS, MAX_SIDE_PIXELS, type FileKind, type Refused } from './accepted.ts';
+import { MAX_PIXELS, MAX_SIDE_PIXELS, type FileKind, type FileFault } from './accepted.ts';
 
 export type ImageKind = Exclude<FileKind, 'pdf'>;
 
@@ -11,7 +11,7 @@ const MAX_SECONDS = 30;
  * whatever is appended) does not reach the copy.
  * Refuses what is damaged or larger than the limits, without unpacking the latter.
  */
-export async function redrawImage(bytes: Buffer, kind: ImageKind): Promise<{ ok: true; bytes: Buffer } | { ok: false; why: Refused }> {
+export async function redrawImage(bytes: Buffer, kind: ImageKind): Promise<{ ok: true; bytes: Buffer } | { ok: false; why: FileFault }> {
   try {
     // The header alone is read here, so that any size may be looked at.
     const { format, width, height } = await sharp(bytes, { limitInputPixels: false }).metadata();

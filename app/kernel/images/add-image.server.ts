@@ -1,3 +1,4 @@
+import type { Refused } from '../answer.ts';
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import type { FileStore } from '../files/file-store.ts';
@@ -16,8 +17,7 @@ export interface StorefrontUpload {
 }
 
 export type ImageAdded =
-  | { ok: true; imageId: string; width: number; height: number }
-  | { ok: false; why: 'absent' | 'notAllowed' | 'tooMany' | 'unusable'; message: string };
+  { ok: true; imageId: string; width: number; height: number } | Refused<'absent' | 'notAllowed' | 'tooMany' | 'invalid'>;
 
 /** What is decided before anything is drawn or written: the same picture is already there, or there is no room; null where it is to be added. */
 async function settled(tx: Transaction, { institutionId, organisationId }: StorefrontUpload, sha256: string): Promise<ImageAdded | null> {
@@ -45,14 +45,14 @@ export async function addImage(db: Database, files: FileStore, by: ByActor, give
   if (!may(by.actor, 'edit:storefront', { organisationId }))
     return { ok: false, why: 'notAllowed', message: '只有该机构的成员可以上传图片。' };
   const inspected = await inspectUpload(upload);
-  if (!inspected.ok) return { ok: false, why: 'unusable', message: inspected.message };
+  if (!inspected.ok) return { ok: false, why: 'invalid', field: 'file', message: inspected.message };
   if (inspected.kind === 'pdf')
-    return { ok: false, why: 'unusable', message: '这是 PDF 文件，不能作为图片展示。请上传 JPEG、PNG 或 WebP 图片。' };
+    return { ok: false, why: 'invalid', field: 'file', message: '这是 PDF 文件，不能作为图片展示。请上传 JPEG、PNG 或 WebP 图片。' };
   const { bytes, sha256, mediaType, name } = inspected;
   const before = await settled(db, given, sha256);
   if (before) return before;
   const drawn = await drawRenditions(bytes);
-  if (!drawn.ok) return { ok: false, why: 'unusable', message: TOO_SMALL };
+  if (!drawn.ok) return { ok: false, why: 'invalid', field: 'file', message: TOO_SMALL };
   const { width, height, renditions } = drawn;
   return inTransaction<ImageAdded>(db, async (tx) => {
     const meanwhile = await settled(tx, given, sha256);

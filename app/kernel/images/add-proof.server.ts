@@ -1,3 +1,4 @@
+import type { Refused } from '../answer.ts';
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import type { FileStore } from '../files/file-store.ts';
@@ -8,8 +9,7 @@ import { writeEntry } from '../record/write-entry.server.ts';
 import type { StorefrontUpload } from './add-image.server.ts';
 import { PROOF_LIMIT } from './sizes.ts';
 
-export type ProofAdded =
-  { ok: true; proofId: string } | { ok: false; why: 'absent' | 'notAllowed' | 'tooMany' | 'unusable'; message: string };
+export type ProofAdded = { ok: true; proofId: string } | Refused<'absent' | 'notAllowed' | 'tooMany' | 'invalid'>;
 
 /**
  * Adds the proof of an honour, a picture or a PDF; the same file once more is the one that is there. The bytes are put while
@@ -26,7 +26,7 @@ export async function addProof(
   if (!may(by.actor, 'edit:storefront', { organisationId }))
     return { ok: false, why: 'notAllowed', message: '只有该机构的成员可以上传荣誉证明。' };
   const inspected = await inspectUpload(upload);
-  if (!inspected.ok) return { ok: false, why: 'unusable', message: inspected.message };
+  if (!inspected.ok) return { ok: false, why: 'invalid', field: 'file', message: inspected.message };
   const { bytes, sha256, mediaType, name } = inspected;
   return inTransaction<ProofAdded>(db, async (tx) => {
     const institution = await tx.institution.findUnique({

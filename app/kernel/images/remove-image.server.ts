@@ -1,3 +1,4 @@
+import type { Refused } from '../answer.ts';
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import type { FileStore } from '../files/file-store.ts';
@@ -7,7 +8,7 @@ import { may } from '../permissions/may.ts';
 import { writeEntry } from '../record/write-entry.server.ts';
 import { imageReference } from './references.ts';
 
-export type ImageRemoved = { ok: true } | { ok: false; why: 'absent' | 'notAllowed' | 'inUse'; message: string };
+export type ImageRemoved = { ok: true } | Refused<'absent' | 'notAllowed' | 'guard'>;
 
 /** Why a picture of this institution must stay; null where nothing refers to it. */
 async function whyInUse(tx: Transaction, institutionId: string, imageId: string): Promise<string | null> {
@@ -38,7 +39,7 @@ export async function removeImage(
     });
     if (!image) return { ok: false, why: 'absent', message: '这张图片已经删除。' };
     const inUse = await whyInUse(tx, institutionId, imageId);
-    if (inUse !== null) return { ok: false, why: 'inUse', message: inUse };
+    if (inUse !== null) return { ok: false, why: 'guard', message: inUse };
     await tx.image.delete({ where: { id: imageId }, select: { id: true } });
     await tx.storedFile.delete({ where: { id: image.fileId }, select: { id: true } });
     await writeEntry(tx, by, {

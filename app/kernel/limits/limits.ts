@@ -1,3 +1,4 @@
+import type { Refused } from '../answer.ts';
 import { dayOf } from '../calendar.ts';
 
 interface Limit {
@@ -31,7 +32,10 @@ export const LIMITS = {
 
 export type LimitName = keyof typeof LIMITS;
 
-export type Taken = { ok: true } | { ok: false; why: 'limited'; retryAt: Date; message: string };
+/** Refused for now: from `retryAt` on it may be tried again. */
+export type Limited = Refused<'limited'> & { retryAt: Date };
+
+export type Taken = { ok: true } | Limited;
 
 const two = (n: number): string => String(n).padStart(2, '0');
 

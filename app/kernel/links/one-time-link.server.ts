@@ -59,9 +59,9 @@ export async function readLink(
 ): Promise<{ ok: true; link: ReadLink } | { ok: false; why: LinkProblem }> {
   const at = token.indexOf('.');
   const id = token.slice(0, Math.max(at, 0));
-  if (!box.matches(signed(id), token.slice(at + 1))) return { ok: false, why: 'unknown' };
+  if (!box.matches(signed(id), token.slice(at + 1))) return { ok: false, why: 'absent' };
   const row = await db.oneTimeLink.findUnique({ where: { id }, select: LINK_FIELDS });
-  if (row?.purpose !== purpose) return { ok: false, why: 'unknown' };
+  if (row?.purpose !== purpose) return { ok: false, why: 'absent' };
   if (row.usedAt) return { ok: false, why: 'used' };
   if (row.expiresAt <= now) return { ok: false, why: 'expired' };
   return { ok: true, link: row };

@@ -5,7 +5,7 @@ import type { WhyNot } from './refusals.ts';
 /** RFC 6749, 4.1.2.1 and 5.2: the provider's own error codes that say more than "no". */
 const PROVIDER_ERRORS: Readonly<Record<string, WhyNot>> = {
   access_denied: 'cancelled',
-  invalid_grant: 'expired',
+  invalid_grant: 'tooLate',
   server_error: 'unavailable',
   temporarily_unavailable: 'unavailable',
 };

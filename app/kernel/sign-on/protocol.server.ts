@@ -21,7 +21,7 @@ import { lacksProfile, readIdentity, type Identity } from './identity.ts';
 import { judgeFailure } from './judge-failure.server.ts';
 import { isPlainLoopback, type Provider } from './providers.ts';
 import { reachUntil } from './reach-provider.server.ts';
-import { refuse, type Refusal } from './refusals.ts';
+import { refuse, type SignOnRefused } from './refusals.ts';
 
 const TIMEOUT_MS = 8_000;
 
@@ -34,12 +34,12 @@ export interface Attempt {
 
 export interface SignOnProtocol {
   /** Where to send the reader, and what to keep (out of anyone else's sight) until they are back. */
-  begin(input: { redirectUri: string }): Promise<({ ok: true; url: string } & Attempt) | Refusal<'unavailable' | 'invalid'>>;
+  begin(input: { redirectUri: string }): Promise<({ ok: true; url: string } & Attempt) | SignOnRefused>;
   /**
    * Who has come back.
    * @param input.callbackUrl only its query is read; `redirectUri` must be the one the attempt began with.
    */
-  finish(input: { callbackUrl: URL; redirectUri: string } & Attempt): Promise<{ ok: true; identity: Identity } | Refusal>;
+  finish(input: { callbackUrl: URL; redirectUri: string } & Attempt): Promise<{ ok: true; identity: Identity } | SignOnRefused>;
 }
 
 /** How the client proves itself; a document that lists no way means the Basic one (OpenID Connect Discovery 1.0, 3). */
@@ -71,7 +71,7 @@ export function createSignOnProtocol(
 ): SignOnProtocol {
   const metadataOf = discoverOnce(provider, now);
 
-  async function connect(): Promise<{ ok: true; client: Configuration } | Refusal<'unavailable' | 'invalid'>> {
+  async function connect(): Promise<{ ok: true; client: Configuration } | SignOnRefused> {
     const deadline = AbortSignal.timeout(timeoutMs);
     try {
       return { ok: true, client: clientUntil(deadline, provider, await metadataOf(deadline)) };

@@ -8,7 +8,7 @@ import { PageHead } from '#app/kit/page-head.tsx';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { refuseLink } from '#app/routes/account/refuse-link.server.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuse } from '#app/web/answer.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -23,7 +23,7 @@ export async function action(args: ActionFunctionArgs) {
   const changed = await changeAddress(db, box, by, args.params.token ?? '');
   if (!changed.ok) {
     if (changed.why === 'taken')
-      throw refuse(409, { title: '这个地址已有账号', text: '在您确认之前，这个地址已经用于另一个账号，没有更换。' });
+      throw refuse('taken', { title: '这个地址已有账号', text: '在您确认之前，这个地址已经用于另一个账号，没有更换。' });
     throw refuseLink(changed.why);
   }
   return redirect(after(paths.account(), 'address'));

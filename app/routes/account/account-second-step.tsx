@@ -11,7 +11,7 @@ import { AccountPage } from '#app/frame/account-page.tsx';
 import { sessionCookie } from '#app/web/cookies.server.ts';
 import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import { codeForm } from '#app/domain/people/forms.server.ts';
-import { parseForm, retryAfter } from '#app/web/parse-form.server.ts';
+import { parseForm } from '#app/web/parse-form.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
@@ -39,18 +39,22 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { db, box, limiter, by, form, intent, now } = await deed(args, 'account/second-step');
+  const { db, box, limiter, by, form, intent } = await deed(args, 'account/second-step');
   const parsed = parseForm(form, codeForm, intent);
   if (!parsed.ok) return parsed.answer;
   const { code } = parsed.value;
-  const turn = { turnOn: turnOnSecondStep, turnOff: turnOffSecondStep, newCodes: renewRecoveryCodes }[intent];
-  const done = await turn(db, { box, limiter }, by, code);
-  if (!done.ok)
-    return done.why === 'limited'
-      ? parsed.refuse({ '': done.message }, 429, retryAfter(done.retryAt, now))
-      : parsed.refuse(done.why === 'required' ? { '': done.message } : { code: done.message });
-  if (!('recoveryCodes' in done)) return redirect(after(paths.accountSecondStep(), 'off'));
-  return data({ recoveryCodes: done.recoveryCodes }, { headers: 'token' in done ? { 'Set-Cookie': sessionCookie(done.token) } : {} });
+  const tools = { box, limiter };
+  if (intent === 'turnOff') {
+    const off = await turnOffSecondStep(db, tools, by, code);
+    return off.ok ? redirect(after(paths.accountSecondStep(), 'off')) : parsed.refuse(off);
+  }
+  if (intent === 'newCodes') {
+    const renewed = await renewRecoveryCodes(db, tools, by, code);
+    return renewed.ok ? data({ recoveryCodes: renewed.recoveryCodes }) : parsed.refuse(renewed);
+  }
+  const on = await turnOnSecondStep(db, tools, by, code);
+  if (!on.ok) return parsed.refuse(on);
+  return data({ recoveryCodes: on.recoveryCodes }, { headers: { 'Set-Cookie': sessionCookie(on.token) } });
 }
 
 export const headers = answerHeaders;

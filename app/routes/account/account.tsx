@@ -13,7 +13,7 @@ import { AccountPage } from '#app/frame/account-page.tsx';
 import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import { changeAddressForm, nameForm } from '#app/domain/people/forms.server.ts';
 import { Purpose } from '#app/kit/page-head.tsx';
-import { parseForm, retryAfter } from '#app/web/parse-form.server.ts';
+import { parseForm } from '#app/web/parse-form.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
@@ -34,7 +34,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { db, limiter, by, form, intent, now } = await deed(args, 'account');
+  const { db, limiter, by, form, intent } = await deed(args, 'account');
   if (intent === 'name') {
     const parsed = parseForm(form, nameForm, 'name');
     if (!parsed.ok) return parsed.answer;
@@ -44,12 +44,9 @@ export async function action(args: ActionFunctionArgs) {
   const parsed = parseForm(form, changeAddressForm, 'address');
   if (!parsed.ok) return parsed.answer;
   const taken = await limiter.take('linkByRecipient', parsed.value.address);
-  if (!taken.ok) return parsed.refuse({ '': taken.message }, 429, retryAfter(taken.retryAt, now));
+  if (!taken.ok) return parsed.refuse(taken);
   const asked = await requestAddressChange(db, limiter, by, parsed.value);
-  if (!asked.ok)
-    return asked.why === 'limited'
-      ? parsed.refuse({ '': asked.message }, 429, retryAfter(asked.retryAt, now))
-      : parsed.refuse({ password: asked.message });
+  if (!asked.ok) return parsed.refuse(asked);
   return { sentTo: maskAddress(parsed.value.address) };
 }
 

@@ -10,7 +10,7 @@ import { AccountPage } from '#app/frame/account-page.tsx';
 import { noSessionCookie } from '#app/web/cookies.server.ts';
 import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import { passwordForm } from '#app/domain/people/forms.server.ts';
-import { parseForm, retryAfter } from '#app/web/parse-form.server.ts';
+import { parseForm } from '#app/web/parse-form.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
@@ -21,13 +21,12 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { db, limiter, files, by, form, now } = await deed(args, 'account/data');
+  const { db, limiter, files, by, form } = await deed(args, 'account/data');
   const parsed = parseForm(form, passwordForm, 'close');
   if (!parsed.ok) return parsed.answer;
   const closed = await closeAccount(db, { limiter, files, ties: PERSONAL_TIES, owners: FILE_OWNERS }, by, parsed.value.password);
   if (closed.ok) return redirect(after(paths.login(), 'closed'), { headers: { 'Set-Cookie': noSessionCookie() } });
-  if (closed.why === 'limited') return parsed.refuse({ '': closed.message }, 429, retryAfter(closed.retryAt, now));
-  return closed.why === 'wrongPassword' ? parsed.refuse({ password: closed.message }) : parsed.refuse({ '': closed.message }, 409);
+  return parsed.refuse(closed);
 }
 
 export const headers = answerHeaders;

@@ -8,7 +8,7 @@ import { StatusTag } from '#app/ui/status-tag.tsx';
 import { AccountPage } from '#app/frame/account-page.tsx';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuse } from '#app/web/answer.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -27,7 +27,7 @@ export async function action(args: ActionFunctionArgs) {
   }
   const id = form.get('session');
   if (typeof id !== 'string' || !(await endSession(db, by, id)))
-    throw refuse(404, { title: '没有这台设备', text: '它可能已经退出登录。请返回“登录设备”查看。' });
+    throw refuse('absent', { title: '没有这台设备', text: '它可能已经退出登录。请返回“登录设备”查看。' });
   return redirect(after(paths.accountDevices(), 'one'));
 }
 

@@ -10,7 +10,7 @@ import { PageHead } from '#app/kit/page-head.tsx';
 import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { refuseLink } from '#app/routes/account/refuse-link.server.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuseDeed } from '#app/web/answer.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -33,8 +33,8 @@ export async function action(args: ActionFunctionArgs) {
   const { db, box, by } = await deed(args, 'invitations/:token');
   const accepted = await acceptInvitation(db, box, by, args.params.token ?? '');
   if (accepted.ok) return redirect(paths.desk());
-  if (accepted.why === 'otherAddress') throw refuse(403, { title: '这份邀请不是发给这个账号的', text: accepted.message });
-  if (accepted.why === 'alreadyMember') throw refuse(409, { title: '您已经是成员', text: accepted.message });
+  if (accepted.why === 'notAllowed') throw refuseDeed(accepted, '这份邀请不是发给这个账号的');
+  if (accepted.why === 'already') throw refuseDeed(accepted, '您已经是成员');
   throw refuseLink(accepted.why);
 }
 

@@ -3,14 +3,14 @@ import { finishSignOn } from '#app/domain/people/sign-on.server.ts';
 import { noSignOnCookie, readSignOnBrowser, sessionCookie } from '#app/web/cookies.server.ts';
 import { originOf } from '#app/web/origin.server.ts';
 import { paths } from '#app/paths.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuse, refuseDeed } from '#app/web/answer.server.ts';
 import { visit } from '#app/web/visit.server.ts';
 
 /** Comes back from a provider of single sign-on. */
 export async function loader(args: LoaderFunctionArgs) {
   const { db, by, signOn } = await visit(args, 'login/with/:provider/callback');
   const provider = signOn.find(({ id }) => id === args.params.provider);
-  if (!provider) throw refuse(404, { title: '没有这种登录方式', text: '它可能已经停用。请返回登录页，用其他方式登录。' });
+  if (!provider) throw refuse('absent', { title: '没有这种登录方式', text: '它可能已经停用。请返回登录页，用其他方式登录。' });
   const { pathname, search } = new URL(args.request.url);
   const origin = originOf(args.request);
   const { device, reader } = args.context;
@@ -24,7 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
   });
   if (!back.ok) {
     args.context.note({ signOn: provider.id, detail: back.detail });
-    throw refuse(back.why === 'unavailable' ? 503 : 400, { title: '没有登录', text: back.message });
+    throw refuseDeed(back, '没有登录');
   }
   if (back.kind === 'toLink') return redirect(paths.loginLink());
   const to = back.returnTo === '/' ? paths.desk() : back.returnTo;

@@ -8,23 +8,22 @@ import { PageHead, Purpose } from '#app/kit/page-head.tsx';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { providerName } from '#app/routes/account/provider-name.server.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuse, refuseDeed } from '#app/web/answer.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
-const GONE = { title: '没有等待关联的登录', text: '它可能已经关联或过期。请从登录页重新开始。' };
+const NONE_WAITING = { title: '没有等待关联的登录', text: '它可能已经关联或过期。请从登录页重新开始。' };
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, signOn, now } = await visit(args, 'login/link');
   const pending = await pendingIdentity(db, readSignOnBrowser(args.request.headers.get('cookie')), actor?.personId ?? null, now);
-  if (!pending) throw refuse(404, GONE);
+  if (!pending) throw refuse('absent', NONE_WAITING);
   return { provider: providerName(signOn, pending.providerId), theirName: pending.name, name: actor?.name ?? null };
 }
 
 export async function action(args: ActionFunctionArgs) {
   const { db, by, signOn } = await deed(args, 'login/link');
   const linked = await linkIdentity(db, by, readSignOnBrowser(args.request.headers.get('cookie')), (id) => providerName(signOn, id));
-  if (!linked.ok)
-    throw refuse(linked.why === 'gone' ? 404 : 409, linked.why === 'gone' ? GONE : { title: '不能关联', text: linked.message });
+  if (!linked.ok) throw linked.why === 'absent' ? refuse('absent', NONE_WAITING) : refuseDeed(linked, '不能关联');
   const to =
     linked.returnTo === '/' || linked.returnTo === paths.accountSignOn() ? after(paths.accountSignOn(), 'linked') : linked.returnTo;
   return redirect(to, { headers: { 'Set-Cookie': noSignOnCookie() } });

@@ -3,16 +3,16 @@ import { beginSignOn } from '#app/domain/people/sign-on.server.ts';
 import { signOnCookie } from '#app/web/cookies.server.ts';
 import { originOf, safeReturnPath } from '#app/web/origin.server.ts';
 import { paths } from '#app/paths.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuse, refuseDeed } from '#app/web/answer.server.ts';
 import { visit } from '#app/web/visit.server.ts';
 
 /** Sets out to a provider of single sign-on. A link and not a form: the policy of the page lets forms go nowhere else. */
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, limiter, signOn, now } = await visit(args, 'login/with/:provider');
   const provider = signOn.find(({ id }) => id === args.params.provider);
-  if (!provider) throw refuse(404, { title: '没有这种登录方式', text: '它可能已经停用。请返回登录页，用其他方式登录。' });
+  if (!provider) throw refuse('absent', { title: '没有这种登录方式', text: '它可能已经停用。请返回登录页，用其他方式登录。' });
   const taken = await limiter.take('signOnByAddress', args.context.clientAddress);
-  if (!taken.ok) throw refuse(429, { title: '请稍后再试', text: taken.message });
+  if (!taken.ok) throw refuseDeed(taken, '请稍后再试');
   const begun = await beginSignOn(db, provider.protocol, {
     providerId: provider.id,
     redirectUri: originOf(args.request) + paths.loginCallback(provider.id),
@@ -22,7 +22,7 @@ export async function loader(args: LoaderFunctionArgs) {
   });
   if (!begun.ok) {
     args.context.note({ signOn: provider.id, detail: begun.detail });
-    throw refuse(begun.why === 'unavailable' ? 503 : 400, { title: '没有登录', text: begun.message });
+    throw refuseDeed(begun, '没有登录');
   }
   return redirect(begun.url, { headers: { 'Set-Cookie': signOnCookie(begun.browser) } });
 }

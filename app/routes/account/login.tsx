@@ -12,7 +12,7 @@ import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import { signInForm } from '#app/domain/people/forms.server.ts';
 import { safeReturnPath } from '#app/web/origin.server.ts';
 import { PageHead, Purpose } from '#app/kit/page-head.tsx';
-import { parseForm, retryAfter } from '#app/web/parse-form.server.ts';
+import { parseForm } from '#app/web/parse-form.server.ts';
 import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
@@ -34,16 +34,12 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { db, limiter, by, form, now } = await deed(args, 'login');
+  const { db, limiter, by, form } = await deed(args, 'login');
   const parsed = parseForm(form, signInForm);
   if (!parsed.ok) return parsed.answer;
   const { clientAddress, device, reader } = args.context;
   const signedIn = await signIn(db, limiter, by, { ...parsed.value, clientAddress, device, sessionId: reader?.sessionId ?? null });
-  if (!signedIn.ok) {
-    return signedIn.why === 'limited'
-      ? parsed.refuse({ '': signedIn.message }, 429, retryAfter(signedIn.retryAt, now))
-      : parsed.refuse({ '': signedIn.message });
-  }
+  if (!signedIn.ok) return parsed.refuse(signedIn);
   const to = destination(args.request);
   return redirect(signedIn.stage === 'secondStep' ? paths.loginSecondStep(to) : to, {
     headers: { 'Set-Cookie': sessionCookie(signedIn.token) },

@@ -5,7 +5,7 @@ import { answerHeaders } from '#app/web/answer-headers.ts';
 import { AccountPage } from '#app/frame/account-page.tsx';
 import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import { changePasswordForm } from '#app/domain/people/forms.server.ts';
-import { parseForm, retryAfter } from '#app/web/parse-form.server.ts';
+import { parseForm } from '#app/web/parse-form.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
@@ -16,15 +16,12 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { db, limiter, actor, by, form, now } = await deed(args, 'account/password');
+  const { db, limiter, actor, by, form } = await deed(args, 'account/password');
   const { email, mobile } = await db.person.findUniqueOrThrow({ where: { id: actor.personId }, select: { email: true, mobile: true } });
   const parsed = parseForm(form, changePasswordForm([actor.name, email ?? '', mobile ?? '']));
   if (!parsed.ok) return parsed.answer;
   const changed = await changePassword(db, limiter, by, parsed.value);
-  if (!changed.ok)
-    return changed.why === 'limited'
-      ? parsed.refuse({ '': changed.message }, 429, retryAfter(changed.retryAt, now))
-      : parsed.refuse({ current: changed.message });
+  if (!changed.ok) return parsed.refuse(changed);
   return redirect(after(paths.accountPassword(), 'password'));
 }
 

@@ -9,7 +9,7 @@ import { refuseLink } from '#app/routes/account/refuse-link.server.ts';
 import { PageHead } from '#app/kit/page-head.tsx';
 import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuse } from '#app/web/answer.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -29,7 +29,7 @@ export async function action(args: ActionFunctionArgs) {
   });
   if (!confirmed.ok) {
     if (confirmed.why === 'taken')
-      throw refuse(409, { title: '这个地址已有账号', text: '在您确认之前，这个地址已经注册了账号。请直接登录，忘记密码可以重设。' });
+      throw refuse('taken', { title: '这个地址已有账号', text: '在您确认之前，这个地址已经注册了账号。请直接登录，忘记密码可以重设。' });
     throw refuseLink(confirmed.why);
   }
   return redirect(paths.desk(), { headers: { 'Set-Cookie': sessionCookie(confirmed.token) } });

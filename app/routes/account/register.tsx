@@ -8,7 +8,7 @@ import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import { registrationForm } from '#app/domain/people/forms.server.ts';
 import { LinkSent } from '#app/routes/account/link-sent.tsx';
 import { PageHead, Purpose } from '#app/kit/page-head.tsx';
-import { parseForm, retryAfter } from '#app/web/parse-form.server.ts';
+import { parseForm } from '#app/web/parse-form.server.ts';
 import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
@@ -28,7 +28,7 @@ export async function action(args: ActionFunctionArgs) {
     ['linkByRecipient', parsed.value.address],
   ] as const) {
     const taken = await limiter.take(limit, key);
-    if (!taken.ok) return parsed.refuse({ '': taken.message }, 429, retryAfter(taken.retryAt, now));
+    if (!taken.ok) return parsed.refuse(taken);
   }
   await beginRegistration(db, parsed.value, now);
   return { sentTo: maskAddress(parsed.value.address) };

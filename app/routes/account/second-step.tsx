@@ -10,7 +10,7 @@ import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import { codeForm } from '#app/domain/people/forms.server.ts';
 import { safeReturnPath } from '#app/web/origin.server.ts';
 import { PageHead } from '#app/kit/page-head.tsx';
-import { parseForm, retryAfter } from '#app/web/parse-form.server.ts';
+import { parseForm } from '#app/web/parse-form.server.ts';
 import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
@@ -28,7 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { db, box, limiter, by, form, now } = await deed(args, 'login/second-step');
+  const { db, box, limiter, by, form } = await deed(args, 'login/second-step');
   const { reader } = args.context;
   if (reader?.stage !== 'secondStep') throw redirect(paths.login());
   const parsed = parseForm(form, codeForm);
@@ -36,10 +36,8 @@ export async function action(args: ActionFunctionArgs) {
   const { sessionId, personId } = reader;
   const taken = await takeSecondStep(db, { box, limiter }, by, { sessionId, personId, code: parsed.value.code });
   if (!taken.ok) {
-    if (taken.why === 'gone') throw redirect(paths.login());
-    return taken.why === 'limited'
-      ? parsed.refuse({ '': taken.message }, 429, retryAfter(taken.retryAt, now))
-      : parsed.refuse({ code: taken.message });
+    if (taken.why === 'tooLate') throw redirect(paths.login());
+    return parsed.refuse(taken);
   }
   return redirect(destination(args.request), { headers: { 'Set-Cookie': sessionCookie(taken.token) } });
 }

@@ -8,7 +8,7 @@ import { AccountPage } from '#app/frame/account-page.tsx';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { providerName } from '#app/routes/account/provider-name.server.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuse } from '#app/web/answer.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -32,7 +32,7 @@ export async function action(args: ActionFunctionArgs) {
   const { db, by, form, signOn } = await deed(args, 'account/sign-on');
   const id = form.get('identity');
   if (typeof id !== 'string' || !(await unlinkIdentity(db, by, id, (provider) => providerName(signOn, provider)))) {
-    throw refuse(404, { title: '没有这个登录方式', text: '它可能已经解除关联。请返回“登录方式”查看。' });
+    throw refuse('absent', { title: '没有这个登录方式', text: '它可能已经解除关联。请返回“登录方式”查看。' });
   }
   return redirect(after(paths.accountSignOn(), 'unlinked'));
 }

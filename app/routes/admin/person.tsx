@@ -21,7 +21,7 @@ import { PageHead } from '#app/kit/page-head.tsx';
 import { parseForm } from '#app/web/parse-form.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuse, refuseDeed } from '#app/web/answer.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
 const ABSENT = { title: '没有找到这个账号', text: '它可能已经注销。' };
@@ -32,7 +32,7 @@ const OFFICE = ['person.appoint', 'person.dismiss'];
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db } = await visit(args, 'admin/people/:id');
   const person = await findPerson(db, args.params.id ?? '');
-  if (!person) throw refuse(404, ABSENT);
+  if (!person) throw refuse('absent', ABSENT);
   const [parks, history] = await Promise.all([
     db.park.findMany({ orderBy: { position: 'asc' }, select: { slug: true, name: true } }),
     readEntries(db, THINGS, { subject: { kind: 'person', id: person.id }, deeds: OFFICE }, { take: SHOWN_ENTRIES }),
@@ -52,26 +52,23 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const { db, by, form, intent } = await deed(args, 'admin/people/:id');
   const personId = args.params.id ?? '';
-  if (!(await findPerson(db, personId))) throw refuse(404, ABSENT);
+  if (!(await findPerson(db, personId))) throw refuse('absent', ABSENT);
   if (intent === 'contact') {
     const contact = await revealContact(db, by, { personId, districtSlug: null });
-    if (!contact) throw refuse(404, ABSENT);
+    if (!contact) throw refuse('absent', ABSENT);
     return data({ contact: [contact.email, contact.mobile].filter((address) => address !== null) });
   }
   if (intent === 'dismiss') {
     const id = form.get('appointment');
     const dismissed = await dismiss(db, by, typeof id === 'string' ? id : '');
     if (dismissed.ok) return redirect(after(paths.person(personId), 'dismissed'));
-    throw refuse(({ notAllowed: 403, absent: 404, last: 409 } as const)[dismissed.why], { title: '没有解除', text: dismissed.message });
+    throw refuseDeed(dismissed, '没有解除');
   }
   const parsed = parseForm(form, appointmentForm, 'appoint');
   if (!parsed.ok) return parsed.answer;
   const { role, park, district } = parsed.value;
   const appointed = await appoint(db, by, { personId, role, parkSlug: park ?? null, districtSlug: district ?? null });
-  if (appointed.ok) return redirect(after(paths.person(personId), 'appointed'));
-  if (appointed.why === 'notAPlace') return parsed.refuse({ [role === 'operator' ? 'park' : 'district']: appointed.message });
-  if (appointed.why === 'already') return parsed.refuse({ '': appointed.message }, 409);
-  throw refuse(appointed.why === 'absent' ? 404 : 403, { title: '没有任命', text: appointed.message });
+  return appointed.ok ? redirect(after(paths.person(personId), 'appointed')) : parsed.refuse(appointed, '没有任命');
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: view }) => privateMeta(view ? view.person.name : '账号');

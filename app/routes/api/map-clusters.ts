@@ -1,3 +1,4 @@
+import { statusOf } from '#app/web/answer-status.ts';
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { readBox } from '#app/kernel/city/box.ts';
 import { drawnIn, indexSpots } from '#app/domain/city-map/cluster.ts';
@@ -5,7 +6,7 @@ import type { MapClusters } from '#app/domain/city-map/map-answers.ts';
 import { ZOOM_LIMITS } from '#app/domain/city-map/map-query.ts';
 import { readPointsAsked, spotsAsked } from '#app/routes/public/read-map-page.server.ts';
 
-const refused = (message: string) => Response.json({ message }, { status: 400, headers: { 'Cache-Control': 'no-store' } });
+const refused = (message: string) => Response.json({ message }, { status: statusOf('invalid'), headers: { 'Cache-Control': 'no-store' } });
 
 /** What to draw inside `bbox` (west,south,east,north) at `zoom`, for maps with more points than a browser should cluster. */
 export async function loader({ request }: LoaderFunctionArgs) {

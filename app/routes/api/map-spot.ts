@@ -1,3 +1,4 @@
+import { statusOf } from '#app/web/answer-status.ts';
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { institutionRows } from '#app/domain/directory/list-institutions.server.ts';
 import type { MapSpot } from '#app/domain/city-map/map-answers.ts';
@@ -10,7 +11,8 @@ import { readPointsAsked } from '#app/routes/public/read-map-page.server.ts';
 export async function loader({ request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
   const at = readLatLng(`${searchParams.get('lat') ?? ''},${searchParams.get('lon') ?? ''}`);
-  if (!at) return Response.json({ message: 'lat 和 lon 应为度数。' }, { status: 400, headers: { 'Cache-Control': 'no-store' } });
+  if (!at)
+    return Response.json({ message: 'lat 和 lon 应为度数。' }, { status: statusOf('invalid'), headers: { 'Cache-Control': 'no-store' } });
   const asked = await readPointsAsked(request);
   if ('problem' in asked) return asked.problem;
   const { park, query, find } = asked;

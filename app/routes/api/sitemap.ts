@@ -1,3 +1,4 @@
+import { refuse } from '#app/web/answer.server.ts';
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { sitemapEntries, SITEMAP_KINDS, type SitemapEntry } from '#app/domain/sitemap/read-sitemap.server.ts';
 import { originOf } from '#app/web/origin.server.ts';
@@ -35,7 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const kind = SITEMAP_KINDS.find((known) => known === asked?.[1]);
   const { db, today } = await site();
   const entries = asked && kind ? await sitemapEntries(db, kind, Number(asked[2]), today) : null;
-  if (!entries) throw new Response(null, { status: 404 });
+  if (!entries) throw refuse('absent');
   const origin = originOf(request);
   return xmlResponse([
     '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',

@@ -19,7 +19,7 @@ import { RevocationConfirm, RevocationForm } from '#app/domain/licences/revocati
 import { parseForm } from '#app/web/parse-form.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuse } from '#app/web/answer.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
 const ABSENT = { title: '没有找到这份许可', text: '它可能不在您的辖区。' };
@@ -29,7 +29,7 @@ const UNDER_WAY = { sent: '等待答复', accepted: '已接受', met: '已洽谈
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, today } = await visit(args, 'bureau/licences/held/:id');
   const licence = await findHeldLicence(db, actor, args.params.id ?? '');
-  if (!licence) throw refuse(404, ABSENT);
+  if (!licence) throw refuse('absent', ABSENT);
   const { entries } = await readEntries(db, THINGS, { subject: { kind: 'licence', id: licence.id } }, { take: SHOWN_ENTRIES });
   const { institution, revokedOn, supersededOn } = licence;
   return {
@@ -64,17 +64,15 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const { actor, db, by, form, intent } = await deed(args, 'bureau/licences/held/:id');
   const licence = await findHeldLicence(db, actor, args.params.id ?? '');
-  if (!licence) throw refuse(404, ABSENT);
+  if (!licence) throw refuse('absent', ABSENT);
   // Whatever is wrong is shown beside the fields of the first step.
   const parsed = parseForm(form, revocationForm, 'preview');
   if (!parsed.ok) return parsed.answer;
   const { reason, day, mark } = parsed.value;
   const revocation = { licenceId: licence.id, reason, day };
-  const status = { absent: 404, notAllowed: 403, stale: 409, invalid: 400 } as const;
   if (intent === 'preview') {
     const previewed = await previewRevocation(db, by, revocation);
-    if (!previewed.ok && previewed.why === 'invalid') return parsed.refuse({ day: previewed.message });
-    if (!previewed.ok) throw refuse(status[previewed.why], { title: '没有改动', text: previewed.message });
+    if (!previewed.ok) return parsed.refuse(previewed, '没有改动');
     const { services, lines, inquiries } = previewed.impact;
     const nameOf = (slug: string): string => (isCategorySlug(slug) ? categoryName(slug) : slug);
     return data({
@@ -90,8 +88,7 @@ export async function action(args: ActionFunctionArgs) {
     });
   }
   const revoked = await revokeLicence(db, by, { ...revocation, mark });
-  if (!revoked.ok && revoked.why === 'invalid') return parsed.refuse({ day: revoked.message });
-  if (!revoked.ok) throw refuse(status[revoked.why], { title: '没有撤销', text: revoked.message });
+  if (!revoked.ok) return parsed.refuse(revoked, '没有撤销');
   return redirect(after(paths.bureauHeldLicence(licence.id), 'revoked'));
 }
 

@@ -14,7 +14,7 @@ import { pagerWords } from '#app/kit/pager-words.ts';
 import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { readPage } from '#app/web/read-page.server.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuse } from '#app/web/answer.server.ts';
 import { visit } from '#app/web/visit.server.ts';
 
 const LONGEST_WORDS = 100;
@@ -26,7 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
     asked.get(name) ? known.find((one) => one === asked.get(name)) : null;
   const [kind, state] = [of('kind', LICENCE_KINDS), of('state', LICENCE_STATES)];
   if (kind === undefined || state === undefined)
-    throw refuse(400, { title: '条件无法识别', text: '地址里有本站不认识的条件。请回到“已核验的许可”重新选择。' });
+    throw refuse('invalid', { title: '条件无法识别', text: '地址里有本站不认识的条件。请回到“已核验的许可”重新选择。' });
   const words = (asked.get('q') ?? '').normalize('NFKC').trim().slice(0, LONGEST_WORDS);
   const page = readPage(args.request);
   const { licences, total } = await listHeldLicences(db, actor, { words, kind, state, page: page.number }, today);

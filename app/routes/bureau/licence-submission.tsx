@@ -23,7 +23,7 @@ import { Scans, StatedFacts, Warnings } from '#app/domain/licences/stated-licenc
 import { parseForm } from '#app/web/parse-form.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuse } from '#app/web/answer.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
 const ABSENT = { title: '没有找到这份申报', text: '它可能还没有提交，或者不在您的辖区。' };
@@ -32,7 +32,7 @@ const SHOWN_ENTRIES = 50;
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, by, db, today } = await visit(args, 'bureau/licences/:id');
   const row = await findSubmissionToDecide(db, actor, args.params.id ?? '');
-  if (!row) throw refuse(404, ABSENT);
+  if (!row) throw refuse('absent', ABSENT);
   const { institution, districtSlug } = row;
   const [facts, held, similar, { entries }] = await Promise.all([
     submissionFacts(db, by, row),
@@ -56,7 +56,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const { actor, db, by, form } = await deed(args, 'bureau/licences/:id');
   const row = await findSubmissionToDecide(db, actor, args.params.id ?? '');
-  if (!row) throw refuse(404, ABSENT);
+  if (!row) throw refuse('absent', ABSENT);
   const parsed = parseForm(form, licenceDecisionForm, 'decide');
   if (!parsed.ok) return parsed.answer;
   const { move, seen, submitted, reason } = parsed.value;
@@ -68,9 +68,7 @@ export async function action(args: ActionFunctionArgs) {
     reason,
   });
   if (moved.ok) return redirect(after(paths.bureauLicenceSubmission(row.id), move));
-  if (moved.why === 'reasonMissing') return parsed.refuse({ reason: moved.message });
-  if (moved.why === 'guard') return parsed.refuse({ '': moved.message }, 409);
-  throw refuse(moved.why === 'notAllowed' ? 403 : moved.why === 'absent' ? 404 : 409, { title: '没有改动', text: moved.message });
+  return parsed.refuse(moved, '没有改动');
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => privateMeta(data ? `核验${data.submission.kindName}` : '核验许可备案');

@@ -14,14 +14,14 @@ import { pagerWords } from '#app/kit/pager-words.ts';
 import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { readPage } from '#app/web/read-page.server.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuse } from '#app/web/answer.server.ts';
 import { visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, today } = await visit(args, 'bureau/licences');
   const asked = new URL(args.request.url).searchParams.get('state') ?? 'submitted';
   const state = QUEUE_STATES.find((one) => one === asked);
-  if (!state) throw refuse(400, { title: '条件无法识别', text: '地址里有本站不认识的条件。请回到“许可备案”重新选择。' });
+  if (!state) throw refuse('invalid', { title: '条件无法识别', text: '地址里有本站不认识的条件。请回到“许可备案”重新选择。' });
   const page = readPage(args.request);
   const { submissions, total, counts } = await listSubmissions(db, actor, { state, page: page.number });
   return {

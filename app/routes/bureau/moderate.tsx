@@ -11,7 +11,7 @@ import { MODERATION_DONE, ModerationVersion } from '#app/routes/moderation/moder
 import { PageHead } from '#app/kit/page-head.tsx';
 import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuse } from '#app/web/answer.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 import type { Database } from '#prisma/database.ts';
 
@@ -19,7 +19,7 @@ import type { Database } from '#prisma/database.ts';
 async function findForBureau(db: Database, actor: Actor, id: string) {
   const version = await findAnyVersion(db, actor, id);
   if (!version || !may(actor, 'moderate:content', { districtSlug: version.districtSlug }))
-    throw refuse(404, { title: '没有找到这一版', text: '它可能不在您的辖区。' });
+    throw refuse('absent', { title: '没有找到这一版', text: '它可能不在您的辖区。' });
   return version;
 }
 

@@ -4,7 +4,7 @@ import { reachOf } from '#app/kernel/permissions/may.ts';
 import { exportRecord } from '#app/kernel/record/export-record.server.ts';
 import { asResource } from '#app/web/as-resource.server.ts';
 import { readRecordQuery, recordFilter, UNKNOWN_CONDITION } from '#app/kernel/record/record-query.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuse } from '#app/web/answer.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
 /** 导出留痕: posted, since taking it is a deed on the record. */
@@ -14,7 +14,7 @@ export const action = (args: ActionFunctionArgs) =>
     const query = readRecordQuery(
       new URLSearchParams([...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))),
     );
-    if (!query) throw refuse(400, UNKNOWN_CONDITION);
+    if (!query) throw refuse('invalid', UNKNOWN_CONDITION);
     const csv = await exportRecord(db, THINGS, by, { ...recordFilter(query), reach: reachOf(actor, 'export:record') });
     return new Response(csv, {
       headers: {

@@ -19,7 +19,7 @@ import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { readPage } from '#app/web/read-page.server.ts';
 import { deedName, readRecordQuery, recordFilter, UNKNOWN_CONDITION } from '#app/kernel/record/record-query.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuse } from '#app/web/answer.server.ts';
 import { visit } from '#app/web/visit.server.ts';
 
 const PER_PAGE = 30;
@@ -27,7 +27,7 @@ const PER_PAGE = 30;
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db } = await visit(args, 'bureau/record');
   const query = readRecordQuery(new URL(args.request.url).searchParams);
-  if (!query) throw refuse(400, UNKNOWN_CONDITION);
+  if (!query) throw refuse('invalid', UNKNOWN_CONDITION);
   const page = readPage(args.request);
   const { entries, total } = await readEntries(
     db,

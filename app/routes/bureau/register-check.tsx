@@ -13,7 +13,7 @@ import { StatusTag } from '#app/ui/status-tag.tsx';
 import { LicenceBureauPage } from '#app/routes/bureau/licence-bureau-page.tsx';
 import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuse } from '#app/web/answer.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
 const ABSENT = { title: '没有找到这次比对', text: '它可能是其他工作人员做的比对。' };
@@ -21,7 +21,7 @@ const ABSENT = { title: '没有找到这次比对', text: '它可能是其他工
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db } = await visit(args, 'bureau/licences/checks/:id');
   const check = await findCheck(db, actor, args.params.id ?? '');
-  if (!check) throw refuse(404, ABSENT);
+  if (!check) throw refuse('absent', ABSENT);
   const lines = check.lines.map(({ submissionId, institution, uscc, kind, number, state, waits, outcome, differences }) => ({
     id: submissionId,
     institution,
@@ -51,7 +51,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const { db, by } = await deed(args, 'bureau/licences/checks/:id');
   const done = await verifyAgreed(db, by, args.params.id ?? '');
-  if (!done.ok) throw refuse(404, ABSENT);
+  if (!done.ok) throw refuse('absent', ABSENT);
   return data({ verified: done.verified, skipped: done.skipped });
 }
 

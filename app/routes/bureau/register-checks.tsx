@@ -9,10 +9,9 @@ import { answerHeaders } from '#app/web/answer-headers.ts';
 import { SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import { registerCheckForm } from '#app/domain/licences/forms.server.ts';
 import { LicenceBureauPage } from '#app/routes/bureau/licence-bureau-page.tsx';
-import { parseForm, retryAfter } from '#app/web/parse-form.server.ts';
+import { parseForm } from '#app/web/parse-form.server.ts';
 import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
-import { refuse } from '#app/web/refuse.server.ts';
 import { deedWithFile, visit } from '#app/web/visit.server.ts';
 
 const MAX_MEGABYTES = 10;
@@ -32,20 +31,18 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { actor, db, by, form, upload, limiter, now } = await deedWithFile(args, 'bureau/licences/checks', {
+  const { actor, db, by, form, upload, limiter } = await deedWithFile(args, 'bureau/licences/checks', {
     field: 'file',
     maxBytes: MAX_MEGABYTES * 1024 ** 2,
   });
   const parsed = parseForm(form, registerCheckForm, 'check');
   if (!parsed.ok) return parsed.answer;
-  if (upload?.tooLarge) return parsed.refuse({ file: `文件超过 ${MAX_MEGABYTES} MB。请只保留所辖区域的机构后重新上传。` });
-  if (!upload?.file) return parsed.refuse({ file: '请选择名录文件。' });
+  if (upload?.tooLarge) return parsed.invalid({ file: `文件超过 ${MAX_MEGABYTES} MB。请只保留所辖区域的机构后重新上传。` });
+  if (!upload?.file) return parsed.invalid({ file: '请选择名录文件。' });
   const taken = await limiter.take('uploadByPerson', actor.personId);
-  if (!taken.ok) return parsed.refuse({ file: taken.message }, 429, retryAfter(taken.retryAt, now));
+  if (!taken.ok) return parsed.refuse({ ...taken, field: 'file' });
   const checked = await checkRegister(db, by, upload.file);
-  if (checked.ok) return redirect(paths.bureauRegisterCheck(checked.checkId));
-  if (checked.why === 'notAllowed') throw refuse(403, { title: '没有比对', text: checked.message });
-  return parsed.refuse({ file: checked.message }, checked.why === 'nothing' ? 409 : 400);
+  return checked.ok ? redirect(paths.bureauRegisterCheck(checked.checkId)) : parsed.refuse(checked, '没有比对');
 }
 
 export const headers = answerHeaders;

@@ -22,7 +22,7 @@ import { PageHead } from '#app/kit/page-head.tsx';
 import { parseForm } from '#app/web/parse-form.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuse } from '#app/web/answer.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
 const ABSENT = { title: '没有找到这份举报', text: '它可能不在您的辖区。' };
@@ -31,7 +31,7 @@ const SHOWN_ENTRIES = 20;
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, today } = await visit(args, 'bureau/reports/:id');
   const report = await findReport(db, actor, args.params.id ?? '');
-  if (!report) throw refuse(404, ABSENT);
+  if (!report) throw refuse('absent', ABSENT);
   const { conversation, about, reason, state, reportedAt, decidedAt, ...rest } = report;
   const { entries } = await readEntries(db, THINGS, { subject: { kind: 'report', id: report.id } }, { take: SHOWN_ENTRIES });
   return {
@@ -58,11 +58,8 @@ export async function action(args: ActionFunctionArgs) {
   if (!parsed.ok) return parsed.answer;
   const decided = await decideReport(db, by, { reportId: id, ...parsed.value });
   if (decided.ok) return redirect(after(paths.bureauReport(id), parsed.value.move));
-  if (decided.why === 'reasonMissing') return parsed.refuse({ reason: decided.message });
-  if (decided.why === 'guard') return parsed.refuse({ '': decided.message }, 409);
-  throw decided.why === 'absent'
-    ? refuse(404, ABSENT)
-    : refuse(decided.why === 'notAllowed' ? 403 : 409, { title: '没有改动', text: decided.message });
+  if (decided.why === 'absent') throw refuse('absent', ABSENT);
+  return parsed.refuse(decided, '没有改动');
 }
 
 export const meta: MetaFunction = () => privateMeta('办理举报');

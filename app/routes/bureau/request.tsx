@@ -23,7 +23,7 @@ import { PageHead } from '#app/kit/page-head.tsx';
 import { parseForm } from '#app/web/parse-form.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuse } from '#app/web/answer.server.ts';
 import { requestFacts } from '#app/domain/organisations/request-view.ts';
 import { EvidenceList } from '#app/domain/organisations/request-form.tsx';
 import { Corrections, OtherClaims, RequestSummary } from '#app/domain/organisations/request-summary.tsx';
@@ -36,7 +36,7 @@ const SHOWN_ENTRIES = 50;
 async function findForBureau(db: Parameters<typeof findRequest>[0], actor: Parameters<typeof findRequest>[1], id: string) {
   const request = await findRequest(db, actor, id);
   if (!request || request.state === 'draft' || !may(actor, 'decide:organisation-request', { districtSlug: request.districtSlug }))
-    throw refuse(404, ABSENT);
+    throw refuse('absent', ABSENT);
   return request;
 }
 
@@ -84,7 +84,7 @@ export async function action(args: ActionFunctionArgs) {
   const request = await findForBureau(db, actor, args.params.id ?? '');
   if (intent === 'contact') {
     const contact = await revealContact(db, by, { personId: request.personId, districtSlug: request.districtSlug });
-    if (!contact) throw refuse(404, { title: '没有联系方式', text: '这个账号已经注销。' });
+    if (!contact) throw refuse('absent', { title: '没有联系方式', text: '这个账号已经注销。' });
     return data({ contact: [contact.email, contact.mobile].filter((address) => address !== null) });
   }
   const parsed = parseForm(form, decisionForm, 'decide');
@@ -92,9 +92,7 @@ export async function action(args: ActionFunctionArgs) {
   const { move, seen, submitted, reason } = parsed.value;
   const moved = await moveRequest(db, by, { requestId: request.id, seen: seen as RequestState, seenSubmitted: submitted, move, reason });
   if (moved.ok) return redirect(after(paths.bureauRequest(request.id), move));
-  if (moved.why === 'reasonMissing') return parsed.refuse({ reason: moved.message });
-  if (moved.why === 'guard') return parsed.refuse({ '': moved.message }, 409);
-  throw refuse(moved.why === 'notAllowed' ? 403 : moved.why === 'absent' ? 404 : 409, { title: '没有改动', text: moved.message });
+  return parsed.refuse(moved, '没有改动');
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: view }) => privateMeta(view ? `办理${view.request.kindName}申请` : '办理申请');

@@ -15,7 +15,7 @@ import { pagerWords } from '#app/kit/pager-words.ts';
 import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { readPage } from '#app/web/read-page.server.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuse } from '#app/web/answer.server.ts';
 import { visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -24,7 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const state = QUEUE_STATES.find((one) => one === (asked.get('state') ?? 'submitted'));
   const kind = asked.get('kind') ? REQUEST_KINDS.find((one) => one === asked.get('kind')) : null;
   if (!state || kind === undefined)
-    throw refuse(400, { title: '条件无法识别', text: '地址里有本站不认识的条件。请回到“认领与更正”重新选择。' });
+    throw refuse('invalid', { title: '条件无法识别', text: '地址里有本站不认识的条件。请回到“认领与更正”重新选择。' });
   const page = readPage(args.request);
   const { requests, total, counts } = await listQueue(db, actor, { state, kind, page: page.number });
   return {

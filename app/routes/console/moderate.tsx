@@ -11,7 +11,7 @@ import { MODERATION_DONE, ModerationVersion } from '#app/routes/moderation/moder
 import { PageHead } from '#app/kit/page-head.tsx';
 import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuse } from '#app/web/answer.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 import type { Database } from '#prisma/database.ts';
 
@@ -19,7 +19,7 @@ import type { Database } from '#prisma/database.ts';
 async function findForPark(db: Database, actor: Actor, { park: parkSlug = '', id = '' }: { park?: string; id?: string }) {
   const version = may(actor, 'read:park-desk', { parkSlug }) ? await findAnyVersion(db, actor, id) : null;
   if (version?.parkSlug !== parkSlug || !may(actor, 'moderate:content', { parkSlug }))
-    throw refuse(404, { title: '没有找到这一版', text: '它可能不在这个园区的审核范围。' });
+    throw refuse('absent', { title: '没有找到这一版', text: '它可能不在这个园区的审核范围。' });
   return { version, parkSlug };
 }
 

@@ -10,13 +10,13 @@ import { ModerationQueue } from '#app/routes/moderation/moderation-queue.tsx';
 import { PageHead } from '#app/kit/page-head.tsx';
 import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuse } from '#app/web/answer.server.ts';
 import { visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, today } = await visit(args, 'console/:park/moderation');
   const park = await findParkDesk(db, actor, args.params.park ?? '', today);
-  if (!park) throw refuse(404, { title: '没有找到这个园区工作台', text: '您可能不是这个园区的运营方。' });
+  if (!park) throw refuse('absent', { title: '没有找到这个园区工作台', text: '您可能不是这个园区的运营方。' });
   const { slug, name } = park;
   const reach = reachWithin(actor, 'moderate:content', { parkSlug: slug });
   return { slug, name, queue: await moderationQueue(args.request, db, { reach, parkSlug: slug, today }) };

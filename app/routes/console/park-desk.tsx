@@ -14,7 +14,7 @@ import { PageHead } from '#app/kit/page-head.tsx';
 import { entryLines } from '#app/kernel/record/entry-lines.ts';
 import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuse } from '#app/web/answer.server.ts';
 import { visit } from '#app/web/visit.server.ts';
 
 const SHOWN_ENTRIES = 30;
@@ -22,7 +22,7 @@ const SHOWN_ENTRIES = 30;
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, today } = await visit(args, 'console/:park');
   const park = await findParkDesk(db, actor, args.params.park ?? '', today);
-  if (!park) throw refuse(404, { title: '没有找到这个园区工作台', text: '您可能不是这个园区的运营方。' });
+  if (!park) throw refuse('absent', { title: '没有找到这个园区工作台', text: '您可能不是这个园区的运营方。' });
   const own = reachWithin(actor, 'read:record', { parkSlug: park.slug });
   const waiting = await countToModerate(db, actor, park.slug);
   const { entries } = await readEntries(db, THINGS, { reach: own }, { take: SHOWN_ENTRIES });

@@ -1,26 +1,43 @@
+import { redirect } from '@remix-run/node';
+import type { Day } from '#app/kernel/calendar.ts';
+import { readGround, readSheet } from '#app/domain/plans/drafts/read-draft.server.ts';
+import { planSheetView } from '#app/domain/plans/editor/plan-sheet.server.ts';
 import type { Actor } from '#app/kernel/permissions/actor.ts';
 import { findPlanPark } from '#app/domain/parks/operated-park.server.ts';
 import { isSheetName, type SheetName } from '#app/domain/plans/plan.ts';
 import type { Database } from '#prisma/database.ts';
 import { paths } from '#app/paths.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuse } from '#app/web/answer.server.ts';
 
 const NO_PARK = { title: '没有找到这个园区的平面图', text: '您可能不是这个园区的运营方。' };
-export const NO_SHEET = { title: '草稿里没有这一层', text: '楼宇或楼层可能刚被删除，可以在总平面上撤销。请回到平面图总览。' };
+const NO_SHEET = { title: '草稿里没有这一层', text: '楼宇或楼层可能刚被删除，可以在总平面上撤销。请回到平面图总览。' };
 
-/** The park whose plan the actor may draw. @throws 404 for everybody else, and for 线上园, which has none. */
+/** The park whose plan the actor may draw. @throws absent for everybody else, and for 线上园, which has none. */
 export async function parkToDraw(db: Database, actor: Actor, slug = '') {
   const park = await findPlanPark(db, actor, 'draw:plan', slug);
-  if (!park) throw refuse(404, NO_PARK);
+  if (!park) throw refuse('absent', NO_PARK);
   return park;
 }
 
-/** The sheet that an address names. @throws 404 where it names none. */
+/** The sheet that an address names. @throws absent where it names none. */
 export function sheetNamed({ building, level }: { building?: string; level?: string }): SheetName {
   if (building === undefined) return 'site';
   const name = `floor/${building}/${level}`;
-  if (!isSheetName(name)) throw refuse(404, NO_SHEET);
+  if (!isSheetName(name)) throw refuse('absent', NO_SHEET);
   return name;
+}
+
+/**
+ * A sheet of the draft as its editor shows it.
+ * @throws a redirect to the overview where no draft is open, absent where it has no such floor.
+ */
+export async function sheetToDraw(db: Database, actor: Actor, slug: string, name: SheetName, today: Day) {
+  const park = await parkToDraw(db, actor, slug);
+  const ground = park.online ? null : await readGround(db, slug);
+  if (!ground) throw redirect(paths.parkDrawing(slug));
+  const held = await readSheet(db, slug, ground, name);
+  if (!held) throw refuse('absent', NO_SHEET);
+  return planSheetView(db, park, ground, held, today);
 }
 
 /** Where a sheet of the draft is drawn. */

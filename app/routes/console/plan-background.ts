@@ -4,7 +4,7 @@ import { findFile } from '#app/kernel/files/find-file.server.ts';
 import { parkOfBackground } from '#app/domain/plans/drafts/file-owner.server.ts';
 import { asResource } from '#app/web/as-resource.server.ts';
 import { parkToDraw } from '#app/routes/console/plan-address.server.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuse } from '#app/web/answer.server.ts';
 import { visit } from '#app/web/visit.server.ts';
 
 /** The image under a park's plan, for those who may draw it; everybody else hears that it is not there. */
@@ -15,7 +15,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const id = args.params.id ?? '';
     const file = (await parkOfBackground(db, id)) === slug ? await findFile(db, FILE_OWNERS, actor, id) : null;
     const bytes = file && (await files.open(file.sha256));
-    if (!file || !bytes) throw refuse(404, { title: '没有找到这张底图', text: '它可能已经移除，或者您无权查看。' });
+    if (!file || !bytes) throw refuse('absent', { title: '没有找到这张底图', text: '它可能已经移除，或者您无权查看。' });
     return new Response(bytes, {
       headers: {
         'Content-Type': file.mediaType,

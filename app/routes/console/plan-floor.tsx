@@ -1,22 +1,21 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { PlanFloorPage } from '#app/routes/console/plan-floor-page.tsx';
-import { sheetNamed } from '#app/routes/console/plan-address.server.ts';
+import { sheetNamed, sheetToDraw } from '#app/routes/console/plan-address.server.ts';
 import { takeSheetForm } from '#app/routes/console/plan-sheet-form.server.ts';
-import { planSheetView } from '#app/domain/plans/editor/plan-sheet.server.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { visit } from '#app/web/visit.server.ts';
 
 export { shouldReadSheet as shouldRevalidate } from '#app/routes/console/plan-reading.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { actor, by, db } = await visit(args, 'console/:park/plan/floors/:building/:level');
-  return planSheetView(
+  const { actor, db, today } = await visit(args, 'console/:park/plan/floors/:building/:level');
+  return sheetToDraw(
     db,
     actor,
     args.params.park ?? '',
     sheetNamed({ building: args.params.building ?? '', level: args.params.level }),
-    by.now,
+    today,
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Why } from '#app/kernel/answer.ts';
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { applyCommand } from '#app/domain/plans/drafts/apply-command.server.ts';
@@ -20,7 +21,8 @@ import { extentOf } from '#app/domain/plans/editor/plan-gesture.ts';
 import { addressOf, parkToDraw } from '#app/routes/console/plan-address.server.ts';
 import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { statusOf } from '#app/web/answer-status.ts';
+import { refuse } from '#app/web/answer.server.ts';
 import { deedWithFile, visit } from '#app/web/visit.server.ts';
 import type { Database } from '#prisma/database.ts';
 
@@ -29,7 +31,7 @@ async function findSheet(db: Database, slug: string, asked: string) {
   const ground = isSheetName(name) ? await readGround(db, slug) : null;
   if (isSheetName(name) && !ground) throw redirect(paths.parkDrawing(slug));
   const held = ground && isSheetName(name) ? await readSheet(db, slug, ground, name) : null;
-  if (!held) throw refuse(404, { title: '草稿里没有这张图纸', text: '楼宇或楼层可能刚被删除。请回到平面图总览。' });
+  if (!held) throw refuse('absent', { title: '草稿里没有这张图纸', text: '楼宇或楼层可能刚被删除。请回到平面图总览。' });
   return held;
 }
 
@@ -53,8 +55,8 @@ interface Answer {
   preview?: { shapes: ImportedShape[]; skipped: SkippedShapes[]; seen: string };
 }
 
-const failed = (refused: string, status: 400 | 409, preview?: Answer['preview']) =>
-  data<Answer>({ refused, ...(preview ? { preview } : {}) }, { status });
+const failed = (refused: string, why: Why, preview?: Answer['preview']) =>
+  data<Answer>({ refused, ...(preview ? { preview } : {}) }, { status: statusOf(why) });
 
 export async function action(args: ActionFunctionArgs) {
   const { actor, by, db, intent, form, upload } = await deedWithFile(args, 'console/:park/plan/import', {
@@ -69,17 +71,19 @@ export async function action(args: ActionFunctionArgs) {
         upload?.tooLarge
           ? `文件超过 ${SHAPE_FILE_LIMIT / 1024 ** 2} MB，没有读取。请只导出需要的图层后再上传。`
           : '请选择一个 SVG 或 GeoJSON 文件。',
-        400,
+        'invalid',
       );
     const park = await db.park.findUnique({ where: { slug }, select: { longitude: true, latitude: true } });
     const origin =
       park && park.longitude !== null && park.latitude !== null ? { longitude: park.longitude, latitude: park.latitude } : null;
     const unit = DRAWING_UNITS.find((one) => one === form.get('unit')) ?? 'stated';
     const read = readDrawing(upload.file.bytes, { unit, origin });
-    return read.ok ? data<Answer>({ preview: { shapes: read.shapes, skipped: read.skipped, seen: held.mark } }) : failed(read.message, 400);
+    return read.ok
+      ? data<Answer>({ preview: { shapes: read.shapes, skipped: read.skipped, seen: held.mark } })
+      : failed(read.message, 'invalid');
   }
   const parsed = parseForm(form, confirmForm, 'confirm');
-  if (!parsed.ok) return failed('预览的内容没有完整送达，请重新上传文件。', 400);
+  if (!parsed.ok) return failed('预览的内容没有完整送达，请重新上传文件。', 'invalid');
   const { seen, shapes, replace } = parsed.value;
   const order =
     held.name === 'site'
@@ -88,7 +92,7 @@ export async function action(args: ActionFunctionArgs) {
   const done = await applyCommand(db, by, { parkSlug: slug, name: held.name, seen, order });
   if (done.ok) return redirect(`${addressOf(slug, held.name)}?done=saved`);
   // What was read from the file is not lost where somebody else was first: it can be confirmed onto the newest sheet.
-  return failed(done.message, done.why === 'refused' ? 400 : 409, { shapes, skipped: [], seen: held.mark });
+  return failed(done.message, done.why, { shapes, skipped: [], seen: held.mark });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => privateMeta(loaded ? `导入图纸 · ${loaded.title}` : '导入图纸');

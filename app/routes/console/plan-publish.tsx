@@ -14,7 +14,7 @@ import { parseForm } from '#app/web/parse-form.server.ts';
 import { addressOf, parkToDraw } from '#app/routes/console/plan-address.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuseDeed } from '#app/web/answer.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
 export { shouldReadSheet as shouldRevalidate } from '#app/routes/console/plan-reading.ts';
@@ -67,8 +67,8 @@ export async function action(args: ActionFunctionArgs) {
   if (!parsed.ok) return parsed.answer;
   const published = await publishPlan(db, by, { parkSlug: slug, ...parsed.value });
   if (published.ok) return redirect(after(paths.parkDrawing(slug), 'publish'));
-  if (published.why === 'absent') throw refuse(404, { title: '没有改动', text: published.message });
-  return parsed.refuse({ [published.why === 'noteTooLong' ? 'note' : '']: published.message }, published.why === 'noteTooLong' ? 400 : 409);
+  if (published.why === 'absent') throw refuseDeed(published, '没有改动');
+  return parsed.refuse(published);
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => privateMeta(data ? `核对并发布 · ${data.park.name}` : '核对并发布');

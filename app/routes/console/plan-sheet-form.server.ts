@@ -1,3 +1,4 @@
+import type { Refused } from '#app/kernel/answer.ts';
 import { data, redirect, type ActionFunctionArgs } from '@remix-run/node';
 import { MAX_BYTES, refusalMessage } from '#app/kernel/files/accepted.ts';
 import { applyCommand, copyFloorTo, type FloorCopied, type OrderApplied } from '#app/domain/plans/drafts/apply-command.server.ts';
@@ -7,13 +8,12 @@ import { uploadBackground } from '#app/domain/plans/drafts/upload-background.ser
 import { copyToForm, orderSchema } from '#app/domain/plans/editor/forms.server.ts';
 import { parseForm } from '#app/web/parse-form.server.ts';
 import { addressOf, parkToDraw, sheetNamed } from './plan-address.server.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { statusOf } from '#app/web/answer-status.ts';
+import { refuse, refuseDeed } from '#app/web/answer.server.ts';
 import { deedWithFile } from '#app/web/visit.server.ts';
 
 type Done = OrderApplied | StepMoved | FloorCopied;
-type Refused = Extract<Done, { ok: false }>;
 
-const STATUS: Record<Refused['why'], 400 | 404 | 409> = { stale: 409, refused: 400, absent: 404, online: 409, nothing: 409 };
 /** A refusal names the field by what it is; a polygon is typed as its corners. */
 const FIELD: Record<string, string> = { outline: 'corners', shape: 'corners', levels: 'lowest', numbers: 'first', cut: 'at' };
 /** Fields that nobody types in: what is wrong with them is said of the form. */
@@ -30,8 +30,8 @@ type SheetRoute = 'console/:park/plan/site' | 'console/:park/plan/floors/:buildi
 
 /**
  * Takes a form of a sheet in: an order, undo, redo, a background, or a copy to other floors. The drawing hears an answer; a form
- * leads back to its sheet, or keeps what was typed with the reason (400), beside the newest sheet where somebody else was first (409).
- * @throws 404 for a park or a floor that is not there.
+ * leads back to its sheet, or keeps what was typed with the reason, beside the newest sheet where somebody else was first.
+ * @throws absent for a park or a floor that is not there.
  */
 export async function takeSheetForm(args: ActionFunctionArgs, route: SheetRoute) {
   const { actor, by, db, files, intent, form, upload } = await deedWithFile<SheetRoute>(args, route, {
@@ -48,7 +48,7 @@ export async function takeSheetForm(args: ActionFunctionArgs, route: SheetRoute)
   const given = { parkSlug, name, seen: text('seen') };
   const drawn = text('by') === 'drawing';
 
-  const answer = (done: Done, refused: (errors: Record<string, string>, status: number) => unknown) => {
+  const answer = (done: Done, refuseForm: (refused: Refused) => unknown) => {
     if (done.ok) {
       const ids = chosenAfter(args.request, 'ids' in done ? done : {});
       if (drawn) return data({ ok: true as const, says: done.says, ids: 'ids' in done ? done.ids : [] });
@@ -58,23 +58,26 @@ export async function takeSheetForm(args: ActionFunctionArgs, route: SheetRoute)
       ]);
       throw redirect(`${addressOf(parkSlug, name)}?${query.toString()}`);
     }
-    if (done.why === 'absent' || done.why === 'online')
-      throw refuse(done.why === 'absent' ? 404 : 409, { title: '没有改动', text: done.message });
-    const status = STATUS[done.why];
-    if (drawn) return data({ ok: false as const, message: done.message }, { status });
-    const field = 'field' in done && done.field !== undefined ? (FIELD[done.field] ?? done.field) : '';
-    return refused({ [form.has(field) && !UNTYPED.includes(field) ? field : '']: done.message }, status);
+    if (done.why === 'absent' || done.why === 'guard') throw refuseDeed(done, '没有改动');
+    if (drawn) return data({ ok: false as const, message: done.message }, { status: statusOf(done.why) });
+    const field = done.field === undefined ? '' : (FIELD[done.field] ?? done.field);
+    return refuseForm({ ...done, field: form.has(field) && !UNTYPED.includes(field) ? field : '' });
   };
-  const alone = (id: string) => (errors: Record<string, string>, status: number) => {
-    const reply = { error: Object.fromEntries(Object.entries(errors).map(([field, message]) => [field, [message]])) };
-    return data({ form: id, reply }, { status });
-  };
+  const alone =
+    (id: string) =>
+    ({ why, field = '', message }: Omit<Refused, 'ok'>) =>
+      data({ form: id, reply: { error: { [field]: [message] } } }, { status: statusOf(why) });
 
   const asked: string = intent;
   if (intent === 'undo' || intent === 'redo')
     return answer(await moveStep(db, by, { ...given, by: intent === 'undo' ? -1 : 1 }), alone('history'));
   if (intent === 'background') {
-    if (!upload?.file) return alone('background')({ file: upload?.tooLarge ? refusalMessage('tooLarge') : '请选择一张图片。' }, 400);
+    if (!upload?.file)
+      return alone('background')({
+        why: 'invalid',
+        field: 'file',
+        message: upload?.tooLarge ? refusalMessage('tooLarge') : '请选择一张图片。',
+      });
     return answer(await uploadBackground(db, files, by, { ...given, upload: upload.file }), alone('background'));
   }
   if (asked === 'copyTo') {
@@ -90,8 +93,9 @@ export async function takeSheetForm(args: ActionFunctionArgs, route: SheetRoute)
     code: (ground && floorOf(ground, name)?.building.code) ?? '',
     background: held?.sheet.background ?? null,
   });
-  if (!schema) throw refuse(400, { title: '不能这样操作', text: '这张图纸没有这种操作。没有改动任何内容。' });
+  if (!schema) throw refuse('invalid', { title: '不能这样操作', text: '这张图纸没有这种操作。没有改动任何内容。' });
   const parsed = parseForm(form, schema, id);
-  if (!parsed.ok) return drawn ? data({ ok: false as const, message: '这一步没有被识别，没有改动。' }, { status: 400 }) : parsed.answer;
+  if (!parsed.ok)
+    return drawn ? data({ ok: false as const, message: '这一步没有被识别，没有改动。' }, { status: statusOf('invalid') }) : parsed.answer;
   return answer(await applyCommand(db, by, { ...given, order: parsed.value }), parsed.refuse);
 }

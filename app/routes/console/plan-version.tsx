@@ -13,7 +13,7 @@ import { parkToDraw } from '#app/routes/console/plan-address.server.ts';
 import { versionDays } from '#app/routes/console/plan-versions.ts';
 import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuse } from '#app/web/answer.server.ts';
 import { visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -28,7 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
         level: /^-?\d{1,3}$/u.test(level) ? Number(level) : null,
       })
     : null;
-  if (!found) throw refuse(404, { title: '没有找到这一版平面图', text: '请回到平面图总览查看有哪些版本。' });
+  if (!found) throw refuse('absent', { title: '没有找到这一版平面图', text: '请回到平面图总览查看有哪些版本。' });
   const { version, ...shown } = found;
   return {
     park,

@@ -14,7 +14,7 @@ import { parkToDraw } from '#app/routes/console/plan-address.server.ts';
 import { versionDays } from '#app/routes/console/plan-versions.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuseDeed } from '#app/web/answer.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -50,7 +50,7 @@ export async function action(args: ActionFunctionArgs) {
     intent === 'open'
       ? await openDraft(db, by, slug)
       : await discardDraft(db, by, { parkSlug: slug, seen: typeof seen === 'string' ? seen : '' });
-  if (!done.ok) throw refuse(done.why === 'absent' ? 404 : 409, { title: '没有改动', text: done.message });
+  if (!done.ok) throw refuseDeed(done, '没有改动');
   return redirect(after(paths.parkDrawing(slug), intent));
 }
 

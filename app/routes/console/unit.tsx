@@ -12,11 +12,11 @@ import { ConsolePage } from '#app/frame/console-page.tsx';
 import { DoneNotice } from '#app/kit/done-notice.tsx';
 import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import { rentForm, seenWorksForm, worksForm } from '#app/domain/units/forms.server.ts';
-import { parseForm } from '#app/web/parse-form.server.ts';
+import { parseForm, type ParsedForm } from '#app/web/parse-form.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { Folded } from '#app/domain/plans/editor/plan-order-form.tsx';
 import { privateMeta } from '#app/web/private-meta.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuse, refuseDeed } from '#app/web/answer.server.ts';
 import { UnitStateTag } from '#app/domain/units/unit-state-tag.tsx';
 import { deed, visit } from '#app/web/visit.server.ts';
 import type { Database } from '#prisma/database.ts';
@@ -25,7 +25,7 @@ export { shouldReadSheet as shouldRevalidate } from '#app/routes/console/plan-re
 
 async function parkOf(db: Database, actor: Actor, slug = '') {
   const park = await findPlanPark(db, actor, 'keep:unit', slug);
-  if (!park) throw refuse(404, { title: '没有找到这个单元', text: '您可能不是这个园区的运营方。' });
+  if (!park) throw refuse('absent', { title: '没有找到这个单元', text: '您可能不是这个园区的运营方。' });
   return park;
 }
 
@@ -33,7 +33,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, today } = await visit(args, 'console/:park/units/:id');
   const park = await parkOf(db, actor, args.params.park);
   const unit = await findLedgerUnit(db, park.slug, args.params.id ?? '', today);
-  if (!unit) throw refuse(404, { title: '没有找到这个单元', text: '它可能已经不在平面图上。' });
+  if (!unit) throw refuse('absent', { title: '没有找到这个单元', text: '它可能已经不在平面图上。' });
   return { park, unit };
 }
 
@@ -43,24 +43,24 @@ export async function action(args: ActionFunctionArgs) {
   const which = { parkSlug, unitId: args.params.id ?? '' };
   const sent = form.get('form');
   const id = typeof sent === 'string' && sent !== '' ? sent : intent;
-  const answer = (done: RentSet | WorksSet, refused: (errors: Record<string, string>, status: 400 | 409) => unknown) => {
+  const answer = (done: RentSet | WorksSet, parsed: ParsedForm) => {
     if (done.ok) return redirect(after(paths.parkLedgerUnit(parkSlug, which.unitId), intent));
-    if (done.why === 'absent') throw refuse(404, { title: '没有改动', text: done.message });
-    return refused({ [done.why === 'refused' ? done.field : '']: done.message }, done.why === 'refused' ? 400 : 409);
+    if (done.why === 'absent') throw refuseDeed(done, '没有改动');
+    return parsed.refuse(done);
   };
   if (intent === 'rent') {
     const rent = parseForm(form, rentForm, id);
-    return rent.ok ? answer(await setRent(db, by, { ...which, ...rent.value }), rent.refuse) : rent.answer;
+    return rent.ok ? answer(await setRent(db, by, { ...which, ...rent.value }), rent) : rent.answer;
   }
   if (intent === 'removeWorks') {
     const seen = parseForm(form, seenWorksForm, id);
-    return seen.ok ? answer(await changeWorks(db, by, { ...which, ...seen.value, works: null }), seen.refuse) : seen.answer;
+    return seen.ok ? answer(await changeWorks(db, by, { ...which, ...seen.value, works: null }), seen) : seen.answer;
   }
   const works = parseForm(form, worksForm, id);
   if (!works.ok) return works.answer;
-  if (intent === 'addWorks') return answer(await addWorks(db, by, { ...which, works: works.value }), works.refuse);
+  if (intent === 'addWorks') return answer(await addWorks(db, by, { ...which, works: works.value }), works);
   const seen = parseForm(form, seenWorksForm, id);
-  return seen.ok ? answer(await changeWorks(db, by, { ...which, ...seen.value, works: works.value }), works.refuse) : seen.answer;
+  return seen.ok ? answer(await changeWorks(db, by, { ...which, ...seen.value, works: works.value }), works) : seen.answer;
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => privateMeta(data ? `单元 ${data.unit.number} · ${data.park.name}` : '单元');

@@ -11,14 +11,14 @@ import { pagerWords } from '#app/kit/pager-words.ts';
 import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { readPage } from '#app/web/read-page.server.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuse } from '#app/web/answer.server.ts';
 import { UnitStateTag } from '#app/domain/units/unit-state-tag.tsx';
 import { visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, today } = await visit(args, 'console/:park/units');
   const park = await findPlanPark(db, actor, 'keep:unit', args.params.park ?? '');
-  if (!park) throw refuse(404, { title: '没有找到这个园区的单元台账', text: '您可能不是这个园区的运营方。' });
+  if (!park) throw refuse('absent', { title: '没有找到这个园区的单元台账', text: '您可能不是这个园区的运营方。' });
   const asked = new URL(args.request.url).searchParams;
   const state = UNIT_STATES.find((one) => one === asked.get('state')) ?? null;
   const buildingId = asked.get('building');

@@ -13,14 +13,14 @@ import { answerClock, briefFacts } from '#app/domain/inquiries/inquiry-view.ts';
 import { briefRows } from '#app/domain/inquiries/conversation.tsx';
 import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuse } from '#app/web/answer.server.ts';
 import { visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, now, today } = await visit(args, 'desk/briefs/:id');
   const brief = await findBrief(db, actor, args.params.id ?? '', now, reviewFigures);
   if (!brief)
-    throw refuse(404, { title: '没有找到这份需求', text: '它不属于您现在代表的主体。如果您还属于另一个主体，请先在工作台切换。' });
+    throw refuse('absent', { title: '没有找到这份需求', text: '它不属于您现在代表的主体。如果您还属于另一个主体，请先在工作台切换。' });
   return {
     desk: deskView(actor),
     brief: briefFacts(brief),

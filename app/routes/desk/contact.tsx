@@ -8,13 +8,13 @@ import { DeskPage } from '#app/frame/desk-page.tsx';
 import { deskView } from '#app/frame/desk-view.ts';
 import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import { contactForm } from '#app/domain/storefronts/forms.server.ts';
-import { ownInstitution } from '#app/web/own-institution.server.ts';
-import { sameOrganisation } from '#app/web/own-organisation.server.ts';
+import { ownInstitution } from '#app/routes/desk/own-institution.server.ts';
+import { sameOrganisation } from '#app/routes/desk/own-organisation.server.ts';
 import { Purpose } from '#app/kit/page-head.tsx';
 import { parseForm } from '#app/web/parse-form.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
-import { refuseDeed } from '#app/routes/desk/storefront-desk.server.ts';
+import { refuseDeed } from '#app/web/answer.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -39,8 +39,8 @@ export async function action(args: ActionFunctionArgs) {
   const { seen, name, phone, email, complaintPhone } = parsed.value;
   const edited = await editContact(db, by, { institutionId: id, seen, contact: { name, phone, email, complaintPhone } });
   if (edited.ok) return redirect(after(paths.deskContact(), edited.changed ? 'saved' : 'same'));
-  if (edited.why === 'stale') return parsed.refuse({ '': edited.message }, 409);
-  throw refuseDeed(edited);
+  if (edited.why === 'stale') return parsed.refuse(edited);
+  throw refuseDeed(edited, '没有改动');
 }
 
 /** Also after a form that came too late: the page shows what was saved meanwhile, and the next one is held against that. */

@@ -8,11 +8,11 @@ import { DeskPage } from '#app/frame/desk-page.tsx';
 import { deskView } from '#app/frame/desk-view.ts';
 import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import { districtForm } from '#app/domain/organisations/forms.server.ts';
-import { ownOrganisation, sameOrganisation } from '#app/web/own-organisation.server.ts';
+import { ownOrganisation, sameOrganisation } from '#app/routes/desk/own-organisation.server.ts';
 import { parseForm } from '#app/web/parse-form.server.ts';
 import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuseDeed } from '#app/web/answer.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -31,11 +31,7 @@ export async function action(args: ActionFunctionArgs) {
   const parsed = parseForm(form, districtForm);
   if (!parsed.ok) return parsed.answer;
   const opened = await openCorrection(db, by, { organisationId: sameOrganisation(actor, form), districtSlug: parsed.value.district });
-  if (!opened.ok)
-    throw refuse(({ absent: 404, notAllowed: 403, alreadyOwner: 409, unverified: 409 } as const)[opened.why], {
-      title: '不能申请更正',
-      text: opened.message,
-    });
+  if (!opened.ok) throw refuseDeed(opened, '不能申请更正');
   return redirect(paths.request(opened.requestId));
 }
 

@@ -3,16 +3,17 @@ import type { Database } from '#prisma/database.ts';
 import type { Day } from '#app/kernel/calendar.ts';
 import { differences } from '#app/kernel/content/differences.server.ts';
 import { readDraft } from '#app/kernel/content/read-draft.server.ts';
-import { saveSections, type Conflict, type SectionsSaved } from '#app/kernel/content/save-section.server.ts';
+import { saveSections, type Conflict } from '#app/kernel/content/save-section.server.ts';
 import { draftMark, submitVersion } from '#app/kernel/content/submit-version.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { CONTENT_KINDS } from '#app/domain/assembly/content-kinds.server.ts';
 import type { ServiceContent } from '#app/domain/services/content.ts';
 import { autosaveAnswer } from '#app/web/autosave-answer.server.ts';
 import { serviceForm } from '#app/domain/services/forms.server.ts';
-import { parseForm } from '#app/web/parse-form.server.ts';
+import { parseForm, type ParsedForm } from '#app/web/parse-form.server.ts';
 import { after, paths } from '#app/paths.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { statusOf } from '#app/web/answer-status.ts';
+import { refuse, refuseDeed } from '#app/web/answer.server.ts';
 import type { Overtaken } from '#app/domain/services/editor/service-form.tsx';
 import { changesIn, seenAfter, seenInDraft, seenInForm, seenOf, type Seen } from '#app/domain/services/editor/service-seen.server.ts';
 import { shortcomingsByField } from '#app/domain/services/editor/service-values.ts';
@@ -23,12 +24,6 @@ interface Edit {
   form: FormData;
   serviceId: string;
   today: Day;
-}
-
-type Refused = Exclude<SectionsSaved, { ok: true } | { why: 'stale' }>;
-
-function refuseEdit({ why, message }: Refused): Response {
-  return refuse(why === 'absent' ? 404 : 403, { title: '没有改动', text: message });
 }
 
 const overtakenNames = (form: FormData): string[] => form.getAll('overtaken').filter((name) => typeof name === 'string');
@@ -42,7 +37,7 @@ async function store({ db, by, form, serviceId }: Edit, mine: boolean) {
   const saved = await saveSections(db, by, CONTENT_KINDS.service, { subjectId: serviceId, sections: changes });
   if (saved.ok) return { kind: 'saved', parsed, seen: seenAfter(seen, changes, saved.revisions) } as const;
   if (saved.why === 'stale') return { kind: 'stale', parsed, seen, message: saved.message, conflicts: saved.conflicts } as const;
-  throw refuseEdit(saved);
+  throw refuseDeed(saved, '没有改动');
 }
 
 /** Both texts of the sections in question; what the person sees of them from now on is the other's. */
@@ -67,30 +62,32 @@ export async function autosaveService(edit: Edit) {
   return autosaveAnswer({ state: stored.kind });
 }
 
+/** The form as it is sent back, with what the person saw of each section. */
+const withSeen = ({ data: answer, init }: ReturnType<ParsedForm['invalid']>, seen: Seen) => data({ ...answer, seen }, init ?? undefined);
+
 /** Submits the draft as the person has it before them; what it lacks is said beside the fields, all at once. */
 async function submit({ db, by, serviceId, today }: Edit, { parsed, seen }: Extract<Awaited<ReturnType<typeof store>>, { kind: 'saved' }>) {
   const draft = await readDraft(db, CONTENT_KINDS.service, serviceId);
-  if (!draft) throw refuse(404, { title: '没有找到这项服务', text: '它可能已经删除。' });
+  if (!draft) throw refuse('absent', { title: '没有找到这项服务', text: '它可能已经删除。' });
   const now = seenInDraft(draft);
   if (Object.keys(now).some((name) => now[name] !== seen[name])) return redirect(after(paths.deskService(serviceId), 'changed'));
-  const answer = (errors: Record<string, string>, status: number) => data({ ...parsed.refuse(errors, status).data, seen }, { status });
   const missing = CONTENT_KINDS.service.shortcomings(draft.content, today);
-  if (missing.length > 0) return answer(shortcomingsByField(missing), 400);
+  if (missing.length > 0) return withSeen(parsed.invalid(shortcomingsByField(missing)), seen);
   const submitted = await submitVersion(db, by, CONTENT_KINDS.service, { subjectId: serviceId, seen: draftMark(draft) });
   if (submitted.ok) return redirect(after(paths.deskService(serviceId), 'submitted'));
-  if (submitted.why === 'absent' || submitted.why === 'notAllowed')
-    throw refuse(submitted.why === 'absent' ? 404 : 403, { title: '没有提交', text: submitted.message });
-  return answer({ '': [submitted.message, ...(submitted.missing ?? [])].join('') }, submitted.why === 'incomplete' ? 400 : 409);
+  if (submitted.why === 'absent' || submitted.why === 'notAllowed') throw refuseDeed(submitted, '没有提交');
+  const message = [submitted.message, ...('missing' in submitted ? (submitted.missing ?? []) : [])].join('');
+  return withSeen(parsed.refuse({ ...submitted, message }), seen);
 }
 
 /** Takes the editor's form: stores it, and for `submit` goes on to submit the draft. */
 export async function editService(edit: Edit, intent: 'save' | 'theirs' | 'submit') {
   const stored = await store(edit, intent !== 'theirs');
-  if (stored.kind === 'invalid') return data({ reply: stored.reply, seen: stored.seen }, { status: 400 });
+  if (stored.kind === 'invalid') return data({ reply: stored.reply, seen: stored.seen }, { status: statusOf('invalid') });
   if (stored.kind === 'stale') {
-    const { reply } = stored.parsed.refuse({}).data;
+    const { reply } = stored.parsed.invalid({}).data;
     const content = stored.parsed.value;
-    return data({ reply, ...overtaken(content, stored.seen, stored.message, stored.conflicts) }, { status: 409 });
+    return data({ reply, ...overtaken(content, stored.seen, stored.message, stored.conflicts) }, { status: statusOf('stale') });
   }
   return intent === 'submit' ? submit(edit, stored) : redirect(after(paths.deskService(edit.serviceId), 'saved'));
 }

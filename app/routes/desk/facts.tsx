@@ -9,11 +9,12 @@ import { StatusTag, type Tone } from '#app/ui/status-tag.tsx';
 import { DeskPage } from '#app/frame/desk-page.tsx';
 import { deskView } from '#app/frame/desk-view.ts';
 import { SendButton } from '#app/kit/form.tsx';
-import { ownInstitution } from '#app/web/own-institution.server.ts';
-import { sameOrganisation } from '#app/web/own-organisation.server.ts';
+import { ownInstitution } from '#app/routes/desk/own-institution.server.ts';
+import { sameOrganisation } from '#app/routes/desk/own-organisation.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { statusOf } from '#app/web/answer-status.ts';
+import { refuseDeed } from '#app/web/answer.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -34,8 +35,8 @@ export async function action(args: ActionFunctionArgs) {
   const asked = form.getAll('fact');
   const confirmed = await confirmFacts(db, by, { institutionId: institution.id, facts: OWN_FACTS.filter((fact) => asked.includes(fact)) });
   if (confirmed.ok) return redirect(after(paths.deskFacts(), 'confirmed'));
-  if (confirmed.why === 'nothing') return data({ message: confirmed.message }, { status: 400 });
-  throw refuse(confirmed.why === 'absent' ? 404 : 403, { title: '没有改动', text: confirmed.message });
+  if (confirmed.why === 'invalid') return data({ message: confirmed.message }, { status: statusOf('invalid') });
+  throw refuseDeed(confirmed, '没有改动');
 }
 
 export const meta: MetaFunction = () => privateMeta('信息复核');

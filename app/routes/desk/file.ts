@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { FILE_OWNERS } from '#app/domain/assembly/file-owners.server.ts';
 import { findFile } from '#app/kernel/files/find-file.server.ts';
 import { asResource } from '#app/web/as-resource.server.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuse } from '#app/web/answer.server.ts';
 import { visit } from '#app/web/visit.server.ts';
 
 const GONE = { title: '没有找到这份材料', text: '它可能已经移除，或者您无权查看。' };
@@ -16,7 +16,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const { actor, db, files } = await visit(args, 'files/:id');
     const file = await findFile(db, FILE_OWNERS, actor, args.params.id ?? '');
     const bytes = file && (await files.open(file.sha256));
-    if (!file || !bytes) throw refuse(404, GONE);
+    if (!file || !bytes) throw refuse('absent', GONE);
     const shown = file.mediaType.startsWith('image/') ? 'inline' : 'attachment';
     return new Response(bytes, {
       headers: {

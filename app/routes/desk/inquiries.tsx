@@ -11,12 +11,12 @@ import { DeskPage } from '#app/frame/desk-page.tsx';
 import { deskView } from '#app/frame/desk-view.ts';
 import { answerClock, lineName } from '#app/domain/inquiries/inquiry-view.ts';
 import { BlockedList, BoxChoice, InquiryList } from '#app/domain/inquiries/inquiry-list.tsx';
-import { ownOrganisation, sameOrganisation } from '#app/web/own-organisation.server.ts';
+import { ownOrganisation, sameOrganisation } from '#app/routes/desk/own-organisation.server.ts';
 import { pagerWords } from '#app/kit/pager-words.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { readPage } from '#app/web/read-page.server.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuse, refuseDeed } from '#app/web/answer.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
 const STATES = ['open', 'finished'] as const;
@@ -27,7 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const asked = new URL(args.request.url).searchParams;
   const box = asked.has('box') ? BOXES.find((one) => one === asked.get('box')) : await firstBox(db, organisationId);
   const state = STATES.find((one) => one === (asked.get('state') ?? 'open'));
-  if (!box || !state) throw refuse(400, { title: '条件无法识别', text: '地址里有本站不认识的条件。请回到“服务邀约”重新选择。' });
+  if (!box || !state) throw refuse('invalid', { title: '条件无法识别', text: '地址里有本站不认识的条件。请回到“服务邀约”重新选择。' });
   const page = readPage(args.request);
   const [{ inquiries, total }, waiting, blocked] = await Promise.all([
     listInquiries(db, organisationId, { box, finished: state === 'finished', page: page.number }),
@@ -68,7 +68,7 @@ export async function action(args: ActionFunctionArgs) {
   const blockedId = form.get('blocked');
   const lifted = await unblock(db, by, { organisationId, blockedId: typeof blockedId === 'string' ? blockedId : '' });
   if (lifted.ok) return redirect(after(paths.inquiries(), 'unblocked'));
-  throw refuse(lifted.why === 'absent' ? 404 : 403, { title: '没有改动', text: lifted.message });
+  throw refuseDeed(lifted, '没有改动');
 }
 
 export const meta: MetaFunction = () => privateMeta('服务邀约');

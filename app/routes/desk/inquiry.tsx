@@ -23,10 +23,10 @@ import {
   receiveReview,
   receiveReviewAnswer,
 } from '#app/routes/desk/inquiry-forms.server.ts';
-import { ownOrganisation, sameOrganisation } from '#app/web/own-organisation.server.ts';
+import { ownOrganisation, sameOrganisation } from '#app/routes/desk/own-organisation.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuse, refuseDeed } from '#app/web/answer.server.ts';
 import { deedWithFile, visit } from '#app/web/visit.server.ts';
 
 const SHOWN_ENTRIES = 50;
@@ -35,7 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, now, today } = await visit(args, 'desk/inquiries/:id');
   const organisationId = ownOrganisation(actor);
   const inquiry = await findInquiry(db, actor, args.params.id ?? '', now);
-  if (!inquiry) throw refuse(404, ABSENT_INQUIRY);
+  if (!inquiry) throw refuse('absent', ABSENT_INQUIRY);
   const { id } = inquiry.conversation;
   const [{ entries }, reports] = await Promise.all([
     readEntries(db, THINGS, { subject: { kind: 'inquiry', id } }, { take: SHOWN_ENTRIES }),
@@ -78,7 +78,7 @@ export async function action(args: ActionFunctionArgs) {
     case 'block': {
       const blocked = await blockOtherSide(sent.db, sent.by, id);
       if (blocked.ok) return redirect(after(paths.inquiry(id), 'blocked'));
-      throw refuse(blocked.why === 'absent' ? 404 : 403, { title: '没有改动', text: blocked.message });
+      throw refuseDeed(blocked, '没有改动');
     }
   }
 }

@@ -3,7 +3,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { Form, useLoaderData } from '@remix-run/react';
 import { MAX_BYTES, refusalMessage } from '#app/kernel/files/accepted.ts';
 import { inspectUpload } from '#app/kernel/files/inspect-upload.server.ts';
-import { addScan, editSubmission, removeScan, type Edited } from '#app/domain/licences/edit-submission.server.ts';
+import { addScan, editSubmission, removeScan } from '#app/domain/licences/edit-submission.server.ts';
 import { moveSubmission, submissionFacts, submissionRoles } from '#app/domain/licences/move-submission.server.ts';
 import { findOwnSubmission } from '#app/domain/licences/read-submission.server.ts';
 import { softWarnings } from '#app/domain/licences/soft-warnings.ts';
@@ -24,21 +24,22 @@ import { submissionForm } from '#app/domain/licences/forms.server.ts';
 import { submissionView } from '#app/domain/licences/submission-view.ts';
 import { LicenceForm } from '#app/domain/licences/licence-form.tsx';
 import { Scans, StatedFacts } from '#app/domain/licences/stated-licence.tsx';
-import { ownOrganisation, sameOrganisation } from '#app/web/own-organisation.server.ts';
-import { parseForm, retryAfter } from '#app/web/parse-form.server.ts';
+import { ownOrganisation, sameOrganisation } from '#app/routes/desk/own-organisation.server.ts';
+import { parseForm } from '#app/web/parse-form.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuse, refuseDeed } from '#app/web/answer.server.ts';
 import { deedWithFile, visit } from '#app/web/visit.server.ts';
 
 const ABSENT = { title: '没有找到这份申报', text: '它可能属于另一个主体。请在工作台确认当前代表的主体。' };
+const UNCHANGED = '没有改动';
 const SHOWN_ENTRIES = 50;
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, by, db, today } = await visit(args, 'desk/licences/:id');
   const organisationId = ownOrganisation(actor);
   const row = await findOwnSubmission(db, actor, args.params.id ?? '');
-  if (!row) throw refuse(404, ABSENT);
+  if (!row) throw refuse('absent', ABSENT);
   const facts = await submissionFacts(db, by, row);
   const roles = submissionRoles(by, { organisationId, districtSlug: row.districtSlug }).filter((role) => role === 'applicant');
   const { entries } = await readEntries(db, THINGS, { subject: { kind: 'licenceSubmission', id: row.id } }, { take: SHOWN_ENTRIES });
@@ -54,27 +55,21 @@ export async function loader(args: LoaderFunctionArgs) {
   };
 }
 
-/** What a refused edit answers: it is about the submission as a whole, not about a field. */
-function refuseEdit(edited: Exclude<Edited, { ok: true }>): Response {
-  const status = { absent: 404, notAllowed: 403, stale: 409, invalid: 400, tooMany: 409 } as const;
-  return refuse(status[edited.why], { title: '没有改动', text: edited.message });
-}
-
 function afterMove(moved: Moved<SubmissionState>, id: string, move: 'submit' | 'withdraw') {
   if (moved.ok) return redirect(after(paths.deskLicence(id), move));
-  throw refuse(moved.why === 'notAllowed' ? 403 : moved.why === 'absent' ? 404 : 409, { title: '没有改动', text: moved.message });
+  throw refuseDeed(moved, UNCHANGED);
 }
 
 const textOf = (value: FormDataEntryValue | null): string => (typeof value === 'string' ? value : '');
 
 export async function action(args: ActionFunctionArgs) {
-  const { actor, db, by, files, limiter, form, intent, upload, now } = await deedWithFile(args, 'desk/licences/:id', {
+  const { actor, db, by, files, limiter, form, intent, upload } = await deedWithFile(args, 'desk/licences/:id', {
     field: 'file',
     maxBytes: MAX_BYTES,
   });
   sameOrganisation(actor, form);
   const row = await findOwnSubmission(db, actor, args.params.id ?? '');
-  if (!row) throw refuse(404, ABSENT);
+  if (!row) throw refuse('absent', ABSENT);
   const { id } = row;
   const seen = textOf(form.get('seen')) as SubmissionState;
   if (intent === 'withdraw') return afterMove(await moveSubmission(db, by, { submissionId: id, seen, move: intent }), id, intent);
@@ -82,25 +77,24 @@ export async function action(args: ActionFunctionArgs) {
   const parsed = parseForm(form, submissionForm);
   if (!parsed.ok) return parsed.answer;
   const saved = await editSubmission(db, by, id, parsed.value);
-  if (!saved.ok) throw refuseEdit(saved);
-  if (upload?.tooLarge) return parsed.refuse({ file: refusalMessage('tooLarge') });
+  if (!saved.ok) throw refuseDeed(saved, UNCHANGED);
+  if (upload?.tooLarge) return parsed.invalid({ file: refusalMessage('tooLarge') });
   if (upload?.file) {
     const taken = await limiter.take('uploadByPerson', actor.personId);
-    if (!taken.ok) return parsed.refuse({ file: taken.message }, 429, retryAfter(taken.retryAt, now));
+    if (!taken.ok) return parsed.refuse({ ...taken, field: 'file' });
     const inspected = await inspectUpload(upload.file);
-    if (!inspected.ok) return parsed.refuse({ file: inspected.message });
+    if (!inspected.ok) return parsed.invalid({ file: inspected.message });
     const added = await addScan(db, files, by, id, inspected);
-    if (!added.ok && added.why === 'tooMany') return parsed.refuse({ file: added.message }, 409);
-    if (!added.ok) throw refuseEdit(added);
+    if (!added.ok) return parsed.refuse(added, UNCHANGED);
   }
   switch (intent) {
     case 'save':
       return redirect(after(paths.deskLicence(id), 'saved'));
     case 'upload':
-      return upload?.file ? redirect(after(paths.deskLicence(id), 'uploaded')) : parsed.refuse({ file: '请选择要上传的文件。' });
+      return upload?.file ? redirect(after(paths.deskLicence(id), 'uploaded')) : parsed.invalid({ file: '请选择要上传的文件。' });
     case 'removeScan': {
       const removed = await removeScan(db, files, by, id, new URL(args.request.url).searchParams.get('scan') ?? '');
-      if (!removed.ok) throw refuseEdit(removed);
+      if (!removed.ok) throw refuseDeed(removed, UNCHANGED);
       return redirect(after(paths.deskLicence(id), 'removed'));
     }
     case 'submit': {
@@ -108,7 +102,7 @@ export async function action(args: ActionFunctionArgs) {
       if (moved.ok || moved.why !== 'guard') return afterMove(moved, id, intent);
       const lacking = await findOwnSubmission(db, actor, id);
       const missing = lacking ? missingAt({ ...lacking, scans: lacking.scans.length }) : [];
-      return parsed.refuse(
+      return parsed.invalid(
         missing.length === 0 ? { '': moved.message } : Object.fromEntries(missing.map(({ field, says }) => [field, `${says}。`])),
       );
     }

@@ -8,7 +8,7 @@ import { DeskPage } from '#app/frame/desk-page.tsx';
 import { deskView } from '#app/frame/desk-view.ts';
 import { licenceDeskView } from '#app/domain/licences/desk-view.ts';
 import { Endings, HeldLicences, NeededLicences, Submissions } from '#app/domain/licences/licence-lists.tsx';
-import { ownOrganisation } from '#app/web/own-organisation.server.ts';
+import { ownOrganisation } from '#app/routes/desk/own-organisation.server.ts';
 import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { visit } from '#app/web/visit.server.ts';

@@ -12,11 +12,11 @@ import { DeskPage } from '#app/frame/desk-page.tsx';
 import { deskView } from '#app/frame/desk-view.ts';
 import { invitationForm, roleForm } from '#app/domain/organisations/forms.server.ts';
 import { Invitations, InviteForm, Members } from '#app/domain/organisations/member-lists.tsx';
-import { ownOrganisation, sameOrganisation } from '#app/web/own-organisation.server.ts';
-import { parseForm, retryAfter } from '#app/web/parse-form.server.ts';
+import { ownOrganisation, sameOrganisation } from '#app/routes/desk/own-organisation.server.ts';
+import { parseForm } from '#app/web/parse-form.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuse, refuseDeed } from '#app/web/answer.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -55,13 +55,12 @@ export async function loader(args: LoaderFunctionArgs) {
 
 /** What a refused change of members answers: it is never the fault of a field. */
 function done(change: MemberChange, what: string) {
-  if (change.ok || change.why === 'same') return redirect(after(paths.members(), what));
-  const status = { notAllowed: 403, absent: 404, lastOwner: 409 } as const;
-  throw refuse(status[change.why], { title: '没有改动', text: change.message });
+  if (change.ok || change.why === 'already') return redirect(after(paths.members(), what));
+  throw refuseDeed(change, '没有改动');
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { actor, db, limiter, by, form, intent, now } = await deed(args, 'desk/members');
+  const { actor, db, limiter, by, form, intent } = await deed(args, 'desk/members');
   const organisationId = sameOrganisation(actor, form);
   const text = (name: string): string => {
     const value = form.get(name);
@@ -72,19 +71,16 @@ export async function action(args: ActionFunctionArgs) {
       const parsed = parseForm(form, invitationForm, 'invite');
       if (!parsed.ok) return parsed.answer;
       const invited = await inviteMember(db, limiter, by, { organisationId, ...parsed.value });
-      if (invited.ok) return redirect(after(paths.members(), 'invited'));
-      if (invited.why === 'limited') return parsed.refuse({ '': invited.message }, 429, retryAfter(invited.retryAt, now));
-      if (invited.why === 'notAllowed') throw refuse(403, { title: '没有邀请', text: invited.message });
-      return parsed.refuse({ address: invited.message }, 409);
+      return invited.ok ? redirect(after(paths.members(), 'invited')) : parsed.refuse(invited, '没有邀请');
     }
     case 'revoke': {
       const revoked = await revokeInvitation(db, by, { organisationId, invitationId: text('invitation') });
       if (revoked.ok) return redirect(after(paths.members(), 'revoked'));
-      throw refuse(({ notAllowed: 403, absent: 404, stale: 409 } as const)[revoked.why], { title: '没有撤回', text: revoked.message });
+      throw refuseDeed(revoked, '没有撤回');
     }
     case 'role': {
       const parsed = parseForm(form, roleForm, 'role');
-      if (!parsed.ok) throw refuse(400, { title: '没有改动', text: '请选择成员和角色。' });
+      if (!parsed.ok) throw refuse('invalid', { title: '没有改动', text: '请选择成员和角色。' });
       return done(await changeRole(db, by, { organisationId, personId: parsed.value.person, role: parsed.value.role }), 'role');
     }
     case 'remove':

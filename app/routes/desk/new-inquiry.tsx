@@ -12,11 +12,10 @@ import { deskView } from '#app/frame/desk-view.ts';
 import { briefForm } from '#app/domain/inquiries/forms.server.ts';
 import { BriefForm, type Typed } from '#app/domain/inquiries/brief-form.tsx';
 import { lineName } from '#app/domain/inquiries/inquiry-view.ts';
-import { sameOrganisation } from '#app/web/own-organisation.server.ts';
-import { parseForm, retryAfter } from '#app/web/parse-form.server.ts';
+import { sameOrganisation } from '#app/routes/desk/own-organisation.server.ts';
+import { parseForm } from '#app/web/parse-form.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
-import { refuse } from '#app/web/refuse.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
 /** More than may be sent to, so that the page can say that it is too many. */
@@ -76,7 +75,7 @@ function typedIn(form: FormData): Typed {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { actor, db, search, limiter, by, form, intent, now, today } = await deed(args, 'desk/inquiries/new');
+  const { actor, db, search, limiter, by, form, intent, today } = await deed(args, 'desk/inquiries/new');
   const organisationId = sameOrganisation(actor, form);
   const { to, service } = readAddress(args.request);
   if (intent === 'preview') {
@@ -107,20 +106,8 @@ export async function action(args: ActionFunctionArgs) {
     const [only, ...others] = sent.inquiryIds;
     return redirect(after(others.length === 0 && only ? paths.inquiry(only) : paths.brief(sent.briefId), 'sent'));
   }
-  switch (sent.why) {
-    case 'limited':
-      return parsed.refuse({ '': sent.message }, 429, retryAfter(sent.retryAt, now));
-    case 'outsideContact':
-      return parsed.refuse({ text: sent.message });
-    case 'notAllowed':
-      throw refuse(403, { title: '没有发出', text: sent.message });
-    case 'recipients': {
-      const refused = parsed.refuse({ '': sent.message }, 409);
-      return data({ ...refused.data, problems: sent.problems }, refused.init ?? undefined);
-    }
-    default:
-      return parsed.refuse({ '': sent.message });
-  }
+  const refused = parsed.refuse(sent, '没有发出');
+  return sent.why === 'guard' ? data({ ...refused.data, problems: sent.problems }, refused.init ?? undefined) : refused;
 }
 
 export const headers = answerHeaders;

@@ -11,11 +11,11 @@ import { DeskPage } from '#app/frame/desk-page.tsx';
 import { deskView } from '#app/frame/desk-view.ts';
 import { SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import { newLicenceForm } from '#app/domain/licences/forms.server.ts';
-import { ownOrganisation, sameOrganisation } from '#app/web/own-organisation.server.ts';
+import { ownOrganisation, sameOrganisation } from '#app/routes/desk/own-organisation.server.ts';
 import { parseForm } from '#app/web/parse-form.server.ts';
 import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuse, refuseDeed } from '#app/web/answer.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
 const ABSENT = { title: '没有找到要换证的许可', text: '它可能属于另一个主体。请回到“许可备案”重新选择。' };
@@ -26,7 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const asked = new URL(args.request.url).searchParams;
   const renewsId = asked.get('renews');
   const renews = renewsId === null ? null : await findOwnLicence(db, organisationId, renewsId);
-  if (renewsId !== null && !renews) throw refuse(404, ABSENT);
+  if (renewsId !== null && !renews) throw refuse('absent', ABSENT);
   return {
     desk: deskView(actor),
     organisationId,
@@ -45,8 +45,7 @@ export async function action(args: ActionFunctionArgs) {
   const { kind, renews: renewsId } = parsed.value;
   const opened = await openSubmission(db, by, { organisationId, kind, renewsId });
   if (opened.ok) return redirect(paths.deskLicence(opened.submissionId));
-  const status = { absent: 404, notAllowed: 403, stale: 409, noInstitution: 409, noDistrict: 409 } as const;
-  throw refuse(status[opened.why], { title: '没有开始申报', text: opened.message });
+  throw refuseDeed(opened, '没有开始申报');
 }
 
 export const meta: MetaFunction = () => privateMeta('申报许可备案');

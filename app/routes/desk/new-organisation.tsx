@@ -1,3 +1,4 @@
+import { statusOf } from '#app/web/answer-status.ts';
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Form, Link, useLoaderData } from '@remix-run/react';
 import { createOrganisation, openClaim } from '#app/domain/organisations/open-request.server.ts';
@@ -26,7 +27,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const desk = deskView(actor);
   if (typed === null) return { desk, step: 'code' as const, typed: '', problem: null };
   const checked = checkUscc(typed.slice(0, 200));
-  if (!checked.ok) return data({ desk, step: 'code' as const, typed: typed.slice(0, 200), problem: checked.message }, { status: 400 });
+  if (!checked.ok)
+    return data({ desk, step: 'code' as const, typed: typed.slice(0, 200), problem: checked.message }, { status: statusOf('invalid') });
   const found = await findByUscc(db, checked.uscc);
   if (!found) return { desk, step: 'create' as const, uscc: checked.uscc };
   const mine = actor.memberships.find(({ organisationId }) => organisationId === found.id);
@@ -58,7 +60,7 @@ export async function action(args: ActionFunctionArgs) {
   const found = await findByUscc(db, parsed.value.uscc);
   if (!found) return redirect(paths.newOrganisation(parsed.value.uscc));
   const opened = await openClaim(db, by, { organisationId: found.id, districtSlug: parsed.value.district });
-  if (!opened.ok) return parsed.refuse({ '': opened.message }, 409);
+  if (!opened.ok) return parsed.refuse(opened);
   return redirect(paths.request(opened.requestId));
 }
 

@@ -10,12 +10,11 @@ import { DeskPage } from '#app/frame/desk-page.tsx';
 import { deskView } from '#app/frame/desk-view.ts';
 import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import { newServiceForm } from '#app/domain/services/forms.server.ts';
-import { ownInstitution } from '#app/web/own-institution.server.ts';
-import { sameOrganisation } from '#app/web/own-organisation.server.ts';
+import { ownInstitution } from '#app/routes/desk/own-institution.server.ts';
+import { sameOrganisation } from '#app/routes/desk/own-organisation.server.ts';
 import { parseForm } from '#app/web/parse-form.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
-import { refuse } from '#app/web/refuse.server.ts';
 import { ChoiceFrame, Choice, chosenIn } from '#app/domain/services/editor/service-choices.tsx';
 import { LicenceNeeds, LicenceNote } from '#app/domain/services/editor/service-licence-note.tsx';
 import { deed, visit } from '#app/web/visit.server.ts';
@@ -39,9 +38,7 @@ export async function action(args: ActionFunctionArgs) {
   if (!parsed.ok) return parsed.answer;
   const { category, template, title } = parsed.value;
   const created = await createService(db, by, { organisationId, category, template: template === 'blank' ? null : template, title });
-  if (created.ok) return redirect(after(paths.deskService(created.serviceId), 'created'));
-  if (created.why === 'tooMany') return parsed.refuse({ '': created.message }, 409);
-  throw refuse(created.why === 'absent' ? 404 : 403, { title: '没有新建服务', text: created.message });
+  return created.ok ? redirect(after(paths.deskService(created.serviceId), 'created')) : parsed.refuse(created, '没有新建服务');
 }
 
 export const headers = answerHeaders;

@@ -12,10 +12,10 @@ import { FactsTable } from '#app/ui/facts-table.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
 import { DeskPage } from '#app/frame/desk-page.tsx';
 import { deskView } from '#app/frame/desk-view.ts';
-import { ownOrganisation, sameOrganisation } from '#app/web/own-organisation.server.ts';
+import { ownOrganisation, sameOrganisation } from '#app/routes/desk/own-organisation.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuseDeed } from '#app/web/answer.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -47,7 +47,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const { actor, db, by, form } = await deed(args, 'desk/organisation');
   const left = await leaveOrganisation(db, by, sameOrganisation(actor, form));
-  if (!left.ok) throw refuse(left.why === 'notAllowed' ? 403 : 409, { title: '没有退出', text: left.message });
+  if (!left.ok) throw refuseDeed(left, '没有退出');
   return redirect(after(paths.desk(), 'left'));
 }
 

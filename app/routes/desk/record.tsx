@@ -9,7 +9,7 @@ import { Pager } from '#app/ui/pager.tsx';
 import { DeskPage } from '#app/frame/desk-page.tsx';
 import { deskView } from '#app/frame/desk-view.ts';
 import { entryLines } from '#app/kernel/record/entry-lines.ts';
-import { ownOrganisation } from '#app/web/own-organisation.server.ts';
+import { ownOrganisation } from '#app/routes/desk/own-organisation.server.ts';
 import { pagerWords } from '#app/kit/pager-words.ts';
 import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';

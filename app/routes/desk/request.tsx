@@ -3,7 +3,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { Form, useLoaderData } from '@remix-run/react';
 import { MAX_BYTES, refusalMessage } from '#app/kernel/files/accepted.ts';
 import { inspectUpload } from '#app/kernel/files/inspect-upload.server.ts';
-import { addEvidence, editRequest, removeEvidence, type Edited } from '#app/domain/organisations/edit-request.server.ts';
+import { addEvidence, editRequest, removeEvidence } from '#app/domain/organisations/edit-request.server.ts';
 import { moveRequest, requestRoles } from '#app/domain/organisations/move-request.server.ts';
 import { findRequest } from '#app/domain/organisations/read-request.server.ts';
 import {
@@ -24,22 +24,23 @@ import { DeskPage } from '#app/frame/desk-page.tsx';
 import { deskView } from '#app/frame/desk-view.ts';
 import { entryLines } from '#app/kernel/record/entry-lines.ts';
 import { claimRequestForm, correctionForm } from '#app/domain/organisations/forms.server.ts';
-import { parseForm, retryAfter } from '#app/web/parse-form.server.ts';
+import { parseForm } from '#app/web/parse-form.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuse, refuseDeed } from '#app/web/answer.server.ts';
 import { requestFacts } from '#app/domain/organisations/request-view.ts';
 import { EvidenceList, RequestForm } from '#app/domain/organisations/request-form.tsx';
 import { Corrections, OtherClaims, RequestSummary } from '#app/domain/organisations/request-summary.tsx';
 import { deedWithFile, visit } from '#app/web/visit.server.ts';
 
 const ABSENT = { title: '没有找到这份申请', text: '它可能已经删除，或者您无权查看。' };
+const UNCHANGED = '没有改动';
 const SHOWN_ENTRIES = 50;
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, by, db, today } = await visit(args, 'desk/requests/:id');
   const request = await findRequest(db, actor, args.params.id ?? '');
-  if (!request) throw refuse(404, ABSENT);
+  if (!request) throw refuse('absent', ABSENT);
   const facts = requestFacts(request);
   const roles = requestRoles(by, request).filter((role) => role === 'applicant');
   const moves = movesFrom(requestWorkflow, request.state, roles, {
@@ -59,24 +60,18 @@ export async function loader(args: LoaderFunctionArgs) {
   };
 }
 
-/** What a refused edit answers: it is about the request as a whole, not about a field. */
-function refuseEdit(edited: Exclude<Edited, { ok: true }>): Response {
-  const status = { absent: 404, notAllowed: 403, stale: 409, tooMany: 409 } as const;
-  return refuse(status[edited.why], { title: '没有改动', text: edited.message });
-}
-
 function afterMove(moved: Moved<RequestState>, id: string, move: 'submit' | 'withdraw') {
   if (moved.ok) return redirect(after(paths.request(id), move));
-  throw refuse(moved.why === 'notAllowed' ? 403 : moved.why === 'absent' ? 404 : 409, { title: '没有改动', text: moved.message });
+  throw refuseDeed(moved, UNCHANGED);
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { actor, db, by, files, limiter, form, intent, upload, today, now } = await deedWithFile(args, 'desk/requests/:id', {
+  const { actor, db, by, files, limiter, form, intent, upload, today } = await deedWithFile(args, 'desk/requests/:id', {
     field: 'file',
     maxBytes: MAX_BYTES,
   });
   const request = await findRequest(db, actor, args.params.id ?? '');
-  if (!request) throw refuse(404, ABSENT);
+  if (!request) throw refuse('absent', ABSENT);
   const { id, kind } = request;
   if (intent === 'withdraw')
     return afterMove(
@@ -89,29 +84,29 @@ export async function action(args: ActionFunctionArgs) {
   if (!parsed.ok) return parsed.answer;
   const { statement, district, ...proposed } = parsed.value;
   const saved = await editRequest(db, by, id, { statement, districtSlug: district, proposed });
-  if (!saved.ok) throw refuseEdit(saved);
-  if (upload?.tooLarge) return parsed.refuse({ file: refusalMessage('tooLarge') });
+  if (!saved.ok) throw refuseDeed(saved, UNCHANGED);
+  if (upload?.tooLarge) return parsed.invalid({ file: refusalMessage('tooLarge') });
   if (upload?.file) {
     const taken = await limiter.take('uploadByPerson', actor.personId);
-    if (!taken.ok) return parsed.refuse({ file: taken.message }, 429, retryAfter(taken.retryAt, now));
+    if (!taken.ok) return parsed.refuse({ ...taken, field: 'file' });
     const inspected = await inspectUpload(upload.file);
-    if (!inspected.ok) return parsed.refuse({ file: inspected.message });
+    if (!inspected.ok) return parsed.invalid({ file: inspected.message });
     const added = await addEvidence(db, files, by, id, inspected);
-    if (!added.ok) throw refuseEdit(added);
+    if (!added.ok) throw refuseDeed(added, UNCHANGED);
   }
   switch (intent) {
     case 'save':
       return redirect(after(paths.request(id), 'saved'));
     case 'upload':
-      return upload?.file ? redirect(after(paths.request(id), 'uploaded')) : parsed.refuse({ file: '请选择要上传的文件。' });
+      return upload?.file ? redirect(after(paths.request(id), 'uploaded')) : parsed.invalid({ file: '请选择要上传的文件。' });
     case 'removeEvidence': {
       const removed = await removeEvidence(db, files, by, id, new URL(args.request.url).searchParams.get('evidence') ?? '');
-      if (!removed.ok) throw refuseEdit(removed);
+      if (!removed.ok) throw refuseDeed(removed, UNCHANGED);
       return redirect(after(paths.request(id), 'removed'));
     }
     case 'submit': {
       const moved = await moveRequest(db, by, { requestId: id, seen: textOf(form.get('seen')) as RequestState, move: intent });
-      return !moved.ok && moved.why === 'guard' ? parsed.refuse({ '': moved.message }, 409) : afterMove(moved, id, intent);
+      return !moved.ok && moved.why === 'guard' ? parsed.refuse(moved) : afterMove(moved, id, intent);
     }
   }
 }

@@ -9,7 +9,7 @@ import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuse } from '#app/web/answer.server.ts';
 import { visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -17,7 +17,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const service = await findOwnService(db, actor, args.params.id ?? '', today);
   const draft = service && (await readDraft(db, serviceKind, service.id));
   const preview = draft && (await previewService(db, service.id, draft.content, today));
-  if (!preview) throw refuse(404, { title: '没有找到这项服务', text: '它可能已经删除，或者属于另一个主体。' });
+  if (!preview) throw refuse('absent', { title: '没有找到这项服务', text: '它可能已经删除，或者属于另一个主体。' });
   return { id: service.id, ...preview };
 }
 

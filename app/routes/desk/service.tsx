@@ -25,7 +25,7 @@ import { autosaveService, editService } from '#app/routes/desk/edit-service.serv
 import { entryLines } from '#app/kernel/record/entry-lines.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuse, refuseDeed } from '#app/web/answer.server.ts';
 import { ServiceForm } from '#app/domain/services/editor/service-form.tsx';
 import { seenInDraft } from '#app/domain/services/editor/service-seen.server.ts';
 import { serviceValues } from '#app/domain/services/editor/service-values.ts';
@@ -46,7 +46,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, today } = await visit(args, 'desk/services/:id');
   const service = await findOwnService(db, actor, args.params.id ?? '', today);
   const draft = service && (await readDraft(db, serviceKind, service.id));
-  if (!service || !draft) throw refuse(404, ABSENT);
+  if (!service || !draft) throw refuse('absent', ABSENT);
   const { id, slug, status, institution, held } = service;
   const [shown, versions, { entries }] = await Promise.all([
     serviceKind.shown(db, id),
@@ -86,32 +86,24 @@ export async function action(args: ActionFunctionArgs) {
   if (signedOut) return signedOut;
   const { actor, db, by, form, intent, today } = await deed(args, 'desk/services/:id');
   const service = await findOwnService(db, actor, args.params.id ?? '', today);
-  if (!service) throw refuse(404, ABSENT);
+  if (!service) throw refuse('absent', ABSENT);
   const { id: serviceId } = service;
   if (service.status === 'retired')
-    throw refuse(409, { title: '这项服务已下架', text: '下架的服务不能再修改。需要类似的服务时，可以在服务项目里复制一份。' });
+    throw refuse('guard', { title: '这项服务已下架', text: '下架的服务不能再修改。需要类似的服务时，可以在服务项目里复制一份。' });
   switch (intent) {
     case 'autosave':
       return autosaveService({ db, by, form, serviceId, today });
     case 'withdraw': {
       const pending = await pendingVersion(db, serviceKind, serviceId);
       if (!pending || pending.id !== form.get('version'))
-        throw refuse(409, { title: '没有撤回', text: '您看到的这一版已经不在审核中，请查看最新情况。' });
+        throw refuse('stale', { title: '没有撤回', text: '您看到的这一版已经不在审核中，请查看最新情况。' });
       const withdrawn = await withdrawVersion(db, by, serviceKind, pending.id);
-      if (!withdrawn.ok)
-        throw refuse(withdrawn.why === 'absent' ? 404 : withdrawn.why === 'notAllowed' ? 403 : 409, {
-          title: '没有撤回',
-          text: withdrawn.message,
-        });
+      if (!withdrawn.ok) throw refuseDeed(withdrawn, '没有撤回');
       return redirect(after(paths.deskService(serviceId), 'withdrawn'));
     }
     case 'discard': {
       const discarded = await discardDraft(db, by, serviceKind, serviceId);
-      if (!discarded.ok)
-        throw refuse(discarded.why === 'absent' ? 404 : discarded.why === 'notAllowed' ? 403 : 409, {
-          title: '没有改动',
-          text: discarded.message,
-        });
+      if (!discarded.ok) throw refuseDeed(discarded, '没有改动');
       return redirect(after(paths.deskService(serviceId), 'discarded'));
     }
     default:

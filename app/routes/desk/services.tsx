@@ -1,3 +1,4 @@
+import type { Refused } from '#app/kernel/answer.ts';
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { writeDay } from '#app/kernel/calendar.ts';
@@ -16,10 +17,10 @@ import { Notice } from '#app/ui/notice.tsx';
 import { answerHeaders } from '#app/web/answer-headers.ts';
 import { DeskPage } from '#app/frame/desk-page.tsx';
 import { deskView } from '#app/frame/desk-view.ts';
-import { ownOrganisation, sameOrganisation } from '#app/web/own-organisation.server.ts';
+import { ownOrganisation, sameOrganisation } from '#app/routes/desk/own-organisation.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuse, refuseDeed } from '#app/web/answer.server.ts';
 import { RetiredList, ServiceList } from '#app/domain/services/service-list.tsx';
 import { deed, visit } from '#app/web/visit.server.ts';
 
@@ -39,32 +40,21 @@ const textOf = (value: FormDataEntryValue | null): string => (typeof value === '
 /** A small whole number of a hidden field; NaN for anything else. */
 const countOf = (value: FormDataEntryValue | null): number => (/^\d{1,3}$/u.test(textOf(value)) ? Number(value) : NaN);
 
-const STATUS = {
-  absent: 404,
-  notAllowed: 403,
-  tooMany: 409,
-  stale: 409,
-  pending: 409,
-  guard: 409,
-  notAMove: 409,
-  reasonMissing: 409,
-} as const;
-
 export async function action(args: ActionFunctionArgs) {
   const { actor, db, by, form, intent, today } = await deed(args, 'desk/services');
   sameOrganisation(actor, form);
   const service = await findOwnService(db, actor, textOf(form.get('service')), today);
-  if (!service) throw refuse(404, { title: '没有找到这项服务', text: '它可能已经删除，或者属于另一个主体。' });
+  if (!service) throw refuse('absent', { title: '没有找到这项服务', text: '它可能已经删除，或者属于另一个主体。' });
   const { id: serviceId } = service;
-  const answer = (done: { ok: true } | { ok: false; why: keyof typeof STATUS; message: string }) => {
+  const answer = (done: { ok: true } | Refused) => {
     if (done.ok) return redirect(after(paths.deskServices(), intent === 'up' || intent === 'down' ? 'moved' : intent));
-    throw refuse(STATUS[done.why], { title: '没有改动', text: done.message });
+    throw refuseDeed(done, '没有改动');
   };
   switch (intent) {
     case 'up':
     case 'down': {
       const [seenAt, steps] = [countOf(form.get('seen.at')), form.has('steps') ? countOf(form.get('steps')) : 1];
-      if (Number.isNaN(seenAt + steps)) throw refuse(400, { title: '不能这样操作', text: '提交的位置不是数字。没有改动任何内容。' });
+      if (Number.isNaN(seenAt + steps)) throw refuse('invalid', { title: '不能这样操作', text: '提交的位置不是数字。没有改动任何内容。' });
       return answer(await moveService(db, by, { serviceId, seenAt, steps: intent === 'up' ? -steps : steps }));
     }
     case 'copy': {
@@ -75,7 +65,7 @@ export async function action(args: ActionFunctionArgs) {
       return answer(await removeService(db, by, serviceId));
     default: {
       const seen = serviceStatusOf(textOf(form.get('seen')));
-      if (seen === null) throw refuse(400, { title: '不能这样操作', text: '提交的内容不完整。没有改动任何内容。' });
+      if (seen === null) throw refuse('invalid', { title: '不能这样操作', text: '提交的内容不完整。没有改动任何内容。' });
       return answer(await setServiceStatus(db, by, { serviceId, seen, move: intent }));
     }
   }

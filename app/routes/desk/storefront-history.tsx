@@ -7,7 +7,7 @@ import { storefrontKind } from '#app/domain/storefronts/storefront-kind.server.t
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { DeskPage } from '#app/frame/desk-page.tsx';
 import { deskView } from '#app/frame/desk-view.ts';
-import { ownInstitution } from '#app/web/own-institution.server.ts';
+import { ownInstitution } from '#app/routes/desk/own-institution.server.ts';
 import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { VersionList } from '#app/kernel/content/version-list.tsx';

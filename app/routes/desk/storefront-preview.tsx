@@ -8,10 +8,10 @@ import { storefrontKind } from '#app/domain/storefronts/storefront-kind.server.t
 import { EnglishStorefront } from '#app/domain/storefronts/storefront-english.tsx';
 import { Storefront } from '#app/domain/storefronts/storefront.tsx';
 import { Notice } from '#app/ui/notice.tsx';
-import { ownInstitution } from '#app/web/own-institution.server.ts';
+import { ownInstitution } from '#app/routes/desk/own-institution.server.ts';
 import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuse } from '#app/web/answer.server.ts';
 import { storefrontAnswers } from '#app/domain/storefronts/storefront-answers.server.ts';
 import { visit } from '#app/web/visit.server.ts';
 
@@ -19,7 +19,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, today, now } = await visit(args, 'desk/storefront/preview');
   const { id } = await ownInstitution(db, actor);
   const draft = await readDraft(db, storefrontKind, id);
-  if (!draft) throw refuse(404, { title: '没有找到草稿', text: '请从“旗舰店”重新进入。' });
+  if (!draft) throw refuse('absent', { title: '没有找到草稿', text: '请从“旗舰店”重新进入。' });
   const missing = storefrontKind.shortcomings(draft.content, today).map(({ section, message }) => ({
     section,
     message: `${sectionName(storefrontKind, section)}：${message}`,
@@ -27,12 +27,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const lang = new URL(args.request.url).searchParams.get('lang');
   if (lang === null) {
     const view = await previewStorefront(db, id, draft.content, today);
-    if (!view) throw refuse(404, { title: '没有找到这家机构', text: '请从“旗舰店”重新进入。' });
+    if (!view) throw refuse('absent', { title: '没有找到这家机构', text: '请从“旗舰店”重新进入。' });
     return { lang: 'zh' as const, view, missing, ...(await storefrontAnswers(db, id, now)) };
   }
-  if (lang !== 'en') throw refuse(400, { title: '没有这种语言', text: '可以预览中文页面，以及填写了英文时的英文页面。' });
+  if (lang !== 'en') throw refuse('invalid', { title: '没有这种语言', text: '可以预览中文页面，以及填写了英文时的英文页面。' });
   const view = await previewEnglishStorefront(db, id, draft.content, today);
-  if (!view) throw refuse(404, { title: '还没有英文页面', text: '填写“英文名称与简介”之后，才有英文页面可以预览。' });
+  if (!view) throw refuse('absent', { title: '还没有英文页面', text: '填写“英文名称与简介”之后，才有英文页面可以预览。' });
   return { lang: 'en' as const, view, missing };
 }
 

@@ -15,12 +15,11 @@ import { button } from '#app/ui/button.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { DeskPage } from '#app/frame/desk-page.tsx';
 import { deskView } from '#app/frame/desk-view.ts';
-import { ownInstitution } from '#app/web/own-institution.server.ts';
-import { sameOrganisation } from '#app/web/own-organisation.server.ts';
+import { ownInstitution } from '#app/routes/desk/own-institution.server.ts';
+import { sameOrganisation } from '#app/routes/desk/own-organisation.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
-import { refuse } from '#app/web/refuse.server.ts';
-import { refuseDeed } from '#app/routes/desk/storefront-desk.server.ts';
+import { refuse, refuseDeed } from '#app/web/answer.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -32,7 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
     pendingVersion(db, storefrontKind, id),
     heldFacts(db, id, today),
   ]);
-  if (!draft) throw refuse(404, { title: '没有找到草稿', text: '请从“旗舰店”重新进入。' });
+  if (!draft) throw refuse('absent', { title: '没有找到草稿', text: '请从“旗舰店”重新进入。' });
   const missing = storefrontKind.shortcomings(draft.content, today).map(({ section, message }) => ({
     section,
     text: `${sectionName(storefrontKind, section)}：${message}`,
@@ -63,7 +62,7 @@ export async function action(args: ActionFunctionArgs) {
   if (submitted.ok) return redirect(after(paths.deskStorefront(), 'submitted'));
   // What is wrong with the draft stands on the page itself, which is read anew.
   if (submitted.why === 'stale' || submitted.why === 'incomplete') return redirect(after(paths.deskStorefrontPublish(), submitted.why));
-  throw refuseDeed(submitted);
+  throw refuseDeed(submitted, '没有改动');
 }
 
 export const meta: MetaFunction = () => privateMeta('核对并提交发布');

@@ -15,12 +15,12 @@ import { EmptyState } from '#app/ui/empty-state.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { DeskPage } from '#app/frame/desk-page.tsx';
 import { deskView } from '#app/frame/desk-view.ts';
-import { ownInstitution } from '#app/web/own-institution.server.ts';
-import { ownOrganisation, sameOrganisation } from '#app/web/own-organisation.server.ts';
+import { ownInstitution } from '#app/routes/desk/own-institution.server.ts';
+import { ownOrganisation, sameOrganisation } from '#app/routes/desk/own-organisation.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
-import { refuseDeed } from '#app/routes/desk/storefront-desk.server.ts';
 import { Gaps, HeldFacts, SectionList } from '#app/domain/storefronts/storefront-overview.tsx';
+import { refuseDeed } from '#app/web/answer.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -64,18 +64,18 @@ export async function action(args: ActionFunctionArgs) {
   const organisationId = sameOrganisation(actor, form);
   if (intent === 'open') {
     const opened = await openInstitution(db, by, organisationId);
-    if (!opened.ok) throw refuseDeed(opened);
+    if (!opened.ok) throw refuseDeed(opened, '没有改动');
     return redirect(after(paths.deskStorefront(), opened.opened ? 'opened' : 'openedBefore'));
   }
   const { id } = await ownInstitution(db, actor);
   if (intent === 'discard') {
     const discarded = await discardDraft(db, by, storefrontKind, id);
-    if (!discarded.ok) throw refuseDeed(discarded);
+    if (!discarded.ok) throw refuseDeed(discarded, '没有改动');
     return redirect(after(paths.deskStorefront(), 'discarded'));
   }
   const version = form.get('version');
   const withdrawn = await withdrawVersion(db, by, storefrontKind, typeof version === 'string' ? version : '');
-  if (!withdrawn.ok) throw refuseDeed(withdrawn);
+  if (!withdrawn.ok) throw refuseDeed(withdrawn, '没有改动');
   return redirect(after(paths.deskStorefront(), 'withdrawn'));
 }
 

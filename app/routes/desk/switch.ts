@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { switchOrganisation } from '#app/domain/organisations/switch-organisation.server.ts';
 import { after, paths } from '#app/paths.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuse } from '#app/web/answer.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
 /** Changes for which organisation somebody acts, then shows the desk, where nothing of the former one stands. */
@@ -9,7 +9,7 @@ export async function action(args: ActionFunctionArgs) {
   const { actor, db, form } = await deed(args, 'desk/switch');
   const to = form.get('organisation');
   if (typeof to !== 'string' || !(await switchOrganisation(db, actor, to)))
-    throw refuse(404, { title: '没有找到这个主体', text: '您可能已经不是它的成员。没有切换。' });
+    throw refuse('absent', { title: '没有找到这个主体', text: '您可能已经不是它的成员。没有切换。' });
   return redirect(after(paths.desk(), 'switched'));
 }
 

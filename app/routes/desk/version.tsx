@@ -17,22 +17,21 @@ import { FactsTable } from '#app/ui/facts-table.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
 import { DeskPage } from '#app/frame/desk-page.tsx';
 import { deskView } from '#app/frame/desk-view.ts';
-import { ownOrganisation, sameOrganisation } from '#app/web/own-organisation.server.ts';
+import { ownOrganisation, sameOrganisation } from '#app/routes/desk/own-organisation.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
-import { refuse } from '#app/web/refuse.server.ts';
-import { refuseDeed } from '#app/routes/desk/storefront-desk.server.ts';
+import { refuse, refuseDeed } from '#app/web/answer.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 import type { Database } from '#prisma/database.ts';
 
 /**
  * A version of the organisation for which the actor acts.
- * @throws 404 for any other: whoever moderates has a page of their own.
+ * @throws absent for any other: whoever moderates has a page of their own.
  */
 async function ownVersion(db: Database, actor: Actor, versionId: string): Promise<VersionView<object>> {
   const version = await findAnyVersion(db, actor, versionId);
   if (version?.institution.organisationId !== ownOrganisation(actor))
-    throw refuse(404, { title: '没有找到这一版', text: '地址可能输错了，或者它属于另一个主体。' });
+    throw refuse('absent', { title: '没有找到这一版', text: '地址可能输错了，或者它属于另一个主体。' });
   return version;
 }
 
@@ -71,11 +70,11 @@ export async function action(args: ActionFunctionArgs) {
   const version = await ownVersion(db, actor, args.params.id ?? '');
   if (intent === 'withdraw') {
     const withdrawn = await withdrawVersion(db, by, version.kind, version.id);
-    if (!withdrawn.ok) throw refuseDeed(withdrawn);
+    if (!withdrawn.ok) throw refuseDeed(withdrawn, '没有改动');
     return redirect(after(paths.deskVersion(version.id), 'withdrawn'));
   }
   const restored = await restoreVersion(db, by, version.kind, version.id);
-  if (!restored.ok) throw refuseDeed(restored);
+  if (!restored.ok) throw refuseDeed(restored, '没有改动');
   return redirect(after(paths.deskVersion(version.id), restored.changed ? 'restored' : 'same'));
 }
 

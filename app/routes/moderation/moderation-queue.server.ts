@@ -6,13 +6,13 @@ import { kindNamed } from '#app/domain/assembly/content-kinds.server.ts';
 import type { Reach } from '#app/kernel/permissions/may.ts';
 import type { Database } from '#prisma/database.ts';
 import { readPage } from '#app/web/read-page.server.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuse } from '#app/web/answer.server.ts';
 
 const UNKNOWN = { title: '条件无法识别', text: '地址里有本站不认识的条件。请回到“内容审核”重新选择。' };
 
 /**
  * A queue of versions as its page shows it, by the conditions in its address.
- * @throws 400 for conditions that there are not, 404 beyond the last page.
+ * @throws invalid for conditions that there are not, absent beyond the last page.
  */
 export async function moderationQueue(
   request: Request,
@@ -22,7 +22,7 @@ export async function moderationQueue(
   const asked = new URL(request.url).searchParams;
   const state = QUEUE_STATES.find((one) => one === (asked.get('state') ?? 'pending'));
   const all = asked.get('all');
-  if (!state || (all !== null && all !== '1')) throw refuse(400, UNKNOWN);
+  if (!state || (all !== null && all !== '1')) throw refuse('invalid', UNKNOWN);
   const page = readPage(request);
   const { versions, total, counts } = await listModeration(db, kindNamed, reach, {
     state,

@@ -14,7 +14,6 @@ import { entryLines } from '#app/kernel/record/entry-lines.ts';
 import { moderationForm } from '#app/kernel/content/forms.server.ts';
 import { parseForm } from '#app/web/parse-form.server.ts';
 import { after, paths } from '#app/paths.ts';
-import { refuse } from '#app/web/refuse.server.ts';
 
 const SHOWN_ENTRIES = 50;
 /** The width at which a picture is judged, in pixels. */
@@ -120,8 +119,8 @@ export type ModerationVersionView = Awaited<ReturnType<typeof moderationView>>;
 
 /**
  * Takes a moderator's decision in and leads back to the version.
- * @returns the form with its errors (400, or 409 where the version is one's own organisation's).
- * @throws 404 or 409 where the version is gone, decided or overtaken.
+ * @returns the form with its errors; also where the version is one's own organisation's.
+ * @throws the site's page where the version is gone, decided or overtaken.
  */
 export async function takeDecision(db: Database, by: ByActor, version: VersionView<object>, form: FormData, back: string) {
   const parsed = parseForm(form, moderationForm(version.kind, version.sections), 'decide');
@@ -130,8 +129,7 @@ export async function takeDecision(db: Database, by: ByActor, version: VersionVi
   const decided = await decideVersion(db, by, version.kind, { versionId: version.id, move, reasons });
   if (decided.ok) return redirect(after(back, move));
   const [first] = version.sections;
-  if (decided.why === 'reasonMissing') return parsed.refuse({ [first ? `reasons.${first}` : '']: '退回时，请至少为一处写明理由。' });
-  if (decided.why === 'reasonTooLong') return parsed.refuse({ '': decided.message });
-  if (decided.why === 'guard') return parsed.refuse({ '': decided.message }, 409);
-  throw refuse(decided.why === 'absent' ? 404 : decided.why === 'notAllowed' ? 403 : 409, { title: '没有改动', text: decided.message });
+  return decided.why === 'reasonMissing'
+    ? parsed.refuse({ ...decided, field: first ? `reasons.${first}` : '', message: '退回时，请至少为一处写明理由。' })
+    : parsed.refuse(decided, '没有改动');
 }

@@ -1,9 +1,11 @@
+import { refuse } from '#app/web/answer.server.ts';
+
 /** The router in the browser cannot read such an address either, and would ask for the page again and again. */
 export const handle = { withoutScripts: true };
 
 /** Where the server sends addresses that cannot be read. */
 export function loader(): never {
-  throw new Response(null, { status: 400 });
+  throw refuse('invalid');
 }
 
 export const action = loader;

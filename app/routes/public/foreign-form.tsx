@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuse } from '#app/web/answer.server.ts';
 
 /** The browser still shows the address that was sent to: its router would take this page for another. */
 export const handle = { withoutScripts: true };
@@ -7,7 +7,7 @@ export const handle = { withoutScripts: true };
 /** Where the server leads a form that does not come from a page of this site. */
 export function loader(args: LoaderFunctionArgs) {
   args.context.note({ invalid: ['origin'] });
-  throw refuse(403, { title: '不能这样操作', text: '这个请求不是从本站页面发出的，没有执行，也没有改动任何内容。' });
+  throw refuse('notAllowed', { title: '不能这样操作', text: '这个请求不是从本站页面发出的，没有执行，也没有改动任何内容。' });
 }
 
 export default function ForeignForm() {

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { findRendition } from '#app/kernel/images/find-image.server.ts';
 import { readRenditionName } from '#app/kernel/images/sizes.ts';
 import { asResource } from '#app/web/as-resource.server.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuse } from '#app/web/answer.server.ts';
 import { visit } from '#app/web/visit.server.ts';
 
 const GONE = { title: '没有找到这张图片', text: '它可能已经删除，或者尚未公开。' };
@@ -21,7 +21,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const { actor, db, files } = await visit(args, 'images/:id/:file');
     const asked = readRenditionName(params.file ?? '');
     const found = asked && (await findRendition(db, actor, params.id ?? '', asked.width, asked.format));
-    if (!found) throw refuse(404, GONE);
+    if (!found) throw refuse('absent', GONE);
     const etag = `"${found.sha256}"`;
     const kept = { ETag: etag, 'Cache-Control': found.public ? 'public, max-age=86400' : 'private, no-store' };
     if (isHeld(request, etag)) return new Response(null, { status: 304, headers: kept });
@@ -34,6 +34,6 @@ export const loader = (args: LoaderFunctionArgs) =>
     // Bytes that are opened must be read: somebody who asks for the headers alone is sent none.
     if (request.method === 'HEAD') return new Response(null, { headers });
     const bytes = await files.open(found.sha256);
-    if (!bytes) throw refuse(404, GONE);
+    if (!bytes) throw refuse('absent', GONE);
     return new Response(bytes, { headers });
   });

@@ -7,7 +7,7 @@ import { EnglishStorefront } from '#app/domain/storefronts/storefront-english.ts
 import { Storefront } from '#app/domain/storefronts/storefront.tsx';
 import { pageMeta } from '#app/web/meta.ts';
 import { paths } from '#app/paths.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuse } from '#app/web/answer.server.ts';
 import { site } from '#app/web/site.server.ts';
 import { storefrontAnswers } from '#app/domain/storefronts/storefront-answers.server.ts';
 
@@ -16,7 +16,7 @@ function languageIn(request: Request, slug: string): 'zh' | 'en' {
   const lang = new URL(request.url).searchParams.get('lang');
   if (lang === null) return 'zh';
   if (lang === 'en') return lang;
-  throw refuse(400, {
+  throw refuse('invalid', {
     title: '没有这种语言',
     text: `这个页面只有中文，以及机构填写了英文时的英文（?lang=en）。中文页面的地址是 ${paths.institution(slug)}。`,
   });
@@ -28,9 +28,9 @@ function elsewhere(answer: Exclude<StorefrontAnswer, { kind: 'shown' }>, lang: '
     case 'moved':
       return redirect(paths.institution(answer.slug, lang === 'en' ? lang : undefined), 301);
     case 'withdrawn':
-      return refuse(410, { title: `${answer.name}的页面已经撤下`, text: `${answer.on}起不再展示。原因：${answer.reason}` });
+      return refuse('gone', { title: `${answer.name}的页面已经撤下`, text: `${answer.on}起不再展示。原因：${answer.reason}` });
     case 'absent':
-      return refuse(404, { title: '没有找到这家机构', text: '地址可能输错了，或者机构尚未登记。可以按名称或统一社会信用代码搜索。' });
+      return refuse('absent', { title: '没有找到这家机构', text: '地址可能输错了，或者机构尚未登记。可以按名称或统一社会信用代码搜索。' });
   }
 }
 
@@ -43,7 +43,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const { id, view } = answer;
   if (lang === 'zh') return { lang, view, ...(await cached(`storefront-answers/${id}`, () => storefrontAnswers(db, id, now))) };
   const { english } = await cached(`storefront/${slug}/en`, async () => ({ english: await findEnglishStorefront(db, slug, today) }));
-  if (!english) throw refuse(404, { title: '这家机构没有英文页面', text: '机构还没有填写英文名称与简介，请看它的中文页面。' });
+  if (!english) throw refuse('absent', { title: '这家机构没有英文页面', text: '机构还没有填写英文名称与简介，请看它的中文页面。' });
   return { lang, view: english };
 }
 

@@ -1,3 +1,4 @@
+import { refuse } from '#app/web/answer.server.ts';
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
@@ -31,7 +32,7 @@ import { site } from '#app/web/site.server.ts';
 
 /** Only for those who build the site: absent in production. */
 export async function loader() {
-  if (env.NODE_ENV !== 'development' && env.PARK_KIT !== '1') throw new Response(null, { status: 404 });
+  if (env.NODE_ENV !== 'development' && env.PARK_KIT !== '1') throw refuse('absent');
   const { db } = await site();
   return { sketch: drawSketch(await activeBase(db)), tiles: tileSource };
 }

@@ -1,6 +1,8 @@
+import { refuse } from '#app/web/answer.server.ts';
+
 /** Every address that no other route takes. */
 export function loader(): never {
-  throw new Response(null, { status: 404 });
+  throw refuse('absent');
 }
 
 export const action = loader;

@@ -1,3 +1,4 @@
+import { statusOf } from '#app/web/answer-status.ts';
 import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Form, Link, useLoaderData } from '@remix-run/react';
 import { writeDay } from '#app/kernel/calendar.ts';
@@ -22,7 +23,7 @@ import { paths } from '#app/paths.ts';
 import { DrawingLinks, PlanBoard } from '#app/domain/plans/picture/plan-board.tsx';
 import { PlanFiguresList } from '#app/domain/plans/picture/plan-figures.tsx';
 import { PlanUnitFacts } from '#app/domain/plans/picture/plan-unit-facts.tsx';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuse } from '#app/web/answer.server.ts';
 import { site } from '#app/web/site.server.ts';
 
 const NOT_THERE: Record<'building' | 'level' | 'unit', string> = {
@@ -35,14 +36,14 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const { db, today, cached } = await site();
   const slug = params.slug ?? '';
   const { park } = await cached(`park-name/${slug}`, async () => ({ park: await findParkName(db, slug, today) }));
-  if (!park) throw refuse(404, { title: '没有找到这个产业园', text: '地址可能输错了。可以从产业园列表进入，或搜索园区名称。' });
+  if (!park) throw refuse('absent', { title: '没有找到这个产业园', text: '地址可能输错了。可以从产业园列表进入，或搜索园区名称。' });
   const { asked, problems } = readAskedPlan(new URL(request.url).searchParams, today);
   const day = asked.on ?? today;
   const key = `park-plan/${slug}?${new URLSearchParams(writeAskedPlan({ ...asked, on: day })).toString()}`;
   const { part } = await cached(key, async () => ({ part: await readPlanPart(db, { parkSlug: slug, day, today, choice: asked }) }));
   const { versions } = await cached(`park-plan-versions/${slug}`, async () => ({ versions: await listVersions(db, slug, today) }));
   if (versions.length === 0)
-    throw refuse(404, {
+    throw refuse('absent', {
       title: '这个园区没有平面图',
       text: park.online
         ? '线上园没有实体楼宇，因此没有平面图。园区页列有在园的机构。'
@@ -50,7 +51,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     });
   const wrong = [...problems, ...(part?.unknown ?? []).map((which) => NOT_THERE[which])];
   if (wrong.length > 0) context.note({ invalid: wrong });
-  return data({ park, part, versions, asked, today, problems: wrong }, { status: wrong.length > 0 ? 400 : 200 });
+  return data({ park, part, versions, asked, today, problems: wrong }, { status: statusOf(wrong.length > 0 ? 'invalid' : null) });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: view, matches }) =>

@@ -3,13 +3,16 @@ import { useLoaderData } from '@remix-run/react';
 import { pageMeta } from '#app/web/meta.ts';
 import { paths } from '#app/paths.ts';
 import { readUnitsPage } from '#app/routes/public/read-units.server.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuse } from '#app/web/answer.server.ts';
 import { UnitsPage } from '#app/domain/units/units-page.tsx';
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const page = await readUnitsPage(request, context, params.slug ?? '');
   if (!page)
-    throw refuse(404, { title: '这里没有空置单元', text: '没有这个产业园，或者它是没有实体楼宇的线上园。可以查看全部园区的空置单元。' });
+    throw refuse('absent', {
+      title: '这里没有空置单元',
+      text: '没有这个产业园，或者它是没有实体楼宇的线上园。可以查看全部园区的空置单元。',
+    });
   return page;
 }
 

@@ -17,7 +17,7 @@ import { StatusTag } from '#app/ui/status-tag.tsx';
 import { pageMeta } from '#app/web/meta.ts';
 import { ParkPlanPreview } from '#app/domain/plans/picture/park-plan-preview.tsx';
 import { paths } from '#app/paths.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuse } from '#app/web/answer.server.ts';
 import { site } from '#app/web/site.server.ts';
 
 async function readPark(db: Database, slug: string, today: Day) {
@@ -31,7 +31,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const { db, today, cached } = await site();
   const slug = params.slug ?? '';
   const { park } = await cached(`park/${slug}`, async () => ({ park: await readPark(db, slug, today) }));
-  if (!park) throw refuse(404, { title: '没有找到这个产业园', text: '地址可能输错了。可以从产业园列表进入，或搜索园区名称。' });
+  if (!park) throw refuse('absent', { title: '没有找到这个产业园', text: '地址可能输错了。可以从产业园列表进入，或搜索园区名称。' });
   const { plan } = await cached(`park-site/${slug}`, async () => ({ plan: await readSite(db, slug, today) }));
   const { searchParams } = new URL(request.url);
   const [building, number] = [searchParams.get('building') ?? '', searchParams.get('unit') ?? ''];

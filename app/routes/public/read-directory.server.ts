@@ -1,3 +1,4 @@
+import { statusOf } from '#app/web/answer-status.ts';
 import { data, type AppLoadContext } from '@remix-run/node';
 import type { DirectoryKind, ParkName } from '#app/domain/directory/facets.ts';
 import type { Listing } from '#app/domain/directory/listing.ts';
@@ -8,8 +9,8 @@ import { listMapParks } from '#app/domain/parks/list-map-parks.server.ts';
 import { site, type Site } from '#app/web/site.server.ts';
 
 /**
- * A directory page's answer: 200; 400 when part of the address cannot be used (the rest is shown);
- * 404 for a page past the last.
+ * A directory page's answer; invalid when part of the address cannot be used (the rest is shown),
+ * absent for a page past the last.
  */
 export async function readDirectory<Row>(
   kind: DirectoryKind,
@@ -31,6 +32,6 @@ export async function readDirectory<Row>(
   );
   const listing = await park.cached(`${kind}?${writeDirectoryQuery(query).toString()}`, () => list(park, query, parks));
   if (problems.length > 0) context.note({ invalid: problems.map((problem) => problem.parameter) });
-  const status = problems.length > 0 ? 400 : query.page > listing.pages ? 404 : 200;
-  return data({ query, problems, clipped, listing }, { status });
+  const why = problems.length > 0 ? 'invalid' : query.page > listing.pages ? 'absent' : null;
+  return data({ query, problems, clipped, listing }, { status: statusOf(why) });
 }

@@ -1,3 +1,4 @@
+import { statusOf } from '#app/web/answer-status.ts';
 import { data, type AppLoadContext } from '@remix-run/node';
 import { LRUCache } from 'lru-cache';
 import { activeBase } from '#app/domain/maps/active-base.server.ts';
@@ -45,7 +46,7 @@ export async function readMapPage(request: Request, context: AppLoadContext) {
   if (all.length > 0) context.note({ invalid: all.map(({ parameter }) => parameter) });
   return data(
     { query, clipped, sketch: ground.sketch, map: { ...map, problems: all }, tiles: tileSource },
-    { status: all.length > 0 ? 400 : 200 },
+    { status: statusOf(all.length > 0 ? 'invalid' : null) },
   );
 }
 
@@ -61,7 +62,10 @@ interface PointsAsked {
 export async function readPointsAsked(request: Request): Promise<PointsAsked | { problem: Response }> {
   const { park, ground, query, problems } = await open(request);
   const [first] = problems;
-  if (first) return { problem: Response.json({ message: first.message }, { status: 400, headers: { 'Cache-Control': 'no-store' } }) };
+  if (first)
+    return {
+      problem: Response.json({ message: first.message }, { status: statusOf('invalid'), headers: { 'Cache-Control': 'no-store' } }),
+    };
   const find = async () => placesFound(ground.places.located, await matchingIds(park.search, query.filters, park.today), query.filters);
   return { park, query, find };
 }

@@ -1,11 +1,12 @@
+import { statusOf } from '#app/web/answer-status.ts';
 import { data, type AppLoadContext } from '@remix-run/node';
 import { listUnits } from '#app/domain/units/list-units.server.ts';
 import { readUnitsQuery, writeUnitsQuery } from '#app/domain/units/units-query.ts';
 import { site } from '#app/web/site.server.ts';
 
 /**
- * What a list of free units answers, over all parks or the one given: 200; 400 when part of the address cannot be used (the
- * rest is shown); 404 for a page past the last. Null where there is no such park.
+ * What a list of free units answers, over all parks or the one given; invalid when part of the address cannot be used (the
+ * rest is shown), absent for a page past the last. Null where there is no such park.
  */
 export async function readUnitsPage(request: Request, context: AppLoadContext, slug: string | null) {
   const { db, today, cached } = await site();
@@ -25,6 +26,6 @@ export async function readUnitsPage(request: Request, context: AppLoadContext, s
   const query = park ? { ...read.query, park: park.slug } : read.query;
   const list = await cached(`units?${writeUnitsQuery(query).toString()}`, () => listUnits(db, query, today));
   if (read.problems.length > 0) context.note({ invalid: read.problems.map(({ parameter }) => parameter) });
-  const status = read.problems.length > 0 ? 400 : query.page > list.pages ? 404 : 200;
-  return data({ park, parks, query, problems: read.problems, list, today }, { status });
+  const why = read.problems.length > 0 ? 'invalid' : query.page > list.pages ? 'absent' : null;
+  return data({ park, parks, query, problems: read.problems, list, today }, { status: statusOf(why) });
 }

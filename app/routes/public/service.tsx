@@ -5,7 +5,7 @@ import { ServicePage } from '#app/domain/services/service-page.tsx';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
 import { pageMeta } from '#app/web/meta.ts';
 import { paths } from '#app/paths.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuse } from '#app/web/answer.server.ts';
 import { site } from '#app/web/site.server.ts';
 
 export async function loader({ params }: LoaderFunctionArgs) {
@@ -18,24 +18,24 @@ export async function loader({ params }: LoaderFunctionArgs) {
     case 'moved':
       throw redirect(paths.service(answer.slug, serviceSlug), 301);
     case 'withdrawn':
-      throw refuse(410, { title: `${answer.name}的页面已经撤下`, text: `${answer.on}起不再展示。原因：${answer.reason}` });
+      throw refuse('gone', { title: `${answer.name}的页面已经撤下`, text: `${answer.on}起不再展示。原因：${answer.reason}` });
     case 'notOffered':
-      throw refuse(410, {
+      throw refuse('gone', {
         title: `“${answer.title}”现在不能提供`,
         text: `${answer.institution.name}目前没有有效的${answer.missing.join('、')}，这项服务自许可备案失效之日起不再公开，恢复有效后会重新展示。`,
       });
     case 'paused':
-      throw refuse(410, {
+      throw refuse('gone', {
         title: `“${answer.title}”暂停提供`,
         text: `${answer.institution.name}暂时不提供这项服务，恢复后会重新展示。可以在服务名录里搜索类似的服务。`,
       });
     case 'retired':
-      throw refuse(410, {
+      throw refuse('gone', {
         title: `“${answer.title}”已下架`,
         text: `${answer.institution.name}不再提供这项服务。可以在服务名录里搜索类似的服务。`,
       });
     case 'absent':
-      throw refuse(404, { title: '没有找到这项服务', text: '地址可能输错了，或者机构已不再提供。可以在服务名录里搜索类似的服务。' });
+      throw refuse('absent', { title: '没有找到这项服务', text: '地址可能输错了，或者机构已不再提供。可以在服务名录里搜索类似的服务。' });
   }
 }
 

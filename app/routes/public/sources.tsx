@@ -2,7 +2,7 @@ import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { FACTS, FACT_NAME, FRESH_FOR_DAYS } from '#app/domain/institutions/freshness.ts';
 import { activeBase } from '#app/domain/maps/active-base.server.ts';
-import { tileCredit } from '#app/domain/maps/tiles.ts';
+import { tileCredit } from '#app/kernel/city/tiles.ts';
 import { listSources } from '#app/kernel/sources/list-sources.server.ts';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
 import { tileSource } from '#app/web/env.server.ts';

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuse } from '#app/web/answer.server.ts';
 
 /** The browser still shows the address that was sent to: its router would take this page for another. */
 export const handle = { withoutScripts: true };
@@ -7,7 +7,7 @@ export const handle = { withoutScripts: true };
 /** Where the server leads a form that is larger than any of the site's. */
 export function loader(args: LoaderFunctionArgs) {
   args.context.note({ invalid: ['size'] });
-  throw refuse(413, {
+  throw refuse('tooLarge', {
     title: '提交的内容过大',
     text: '一次最多提交 12 MB，单个文件不超过 10 MB。没有改动任何内容，请返回后换一个小一些的文件。',
   });

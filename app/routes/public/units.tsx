@@ -3,12 +3,12 @@ import { useLoaderData } from '@remix-run/react';
 import { pageMeta } from '#app/web/meta.ts';
 import { paths } from '#app/paths.ts';
 import { readUnitsPage } from '#app/routes/public/read-units.server.ts';
-import { refuse } from '#app/web/refuse.server.ts';
+import { refuse } from '#app/web/answer.server.ts';
 import { UnitsPage } from '#app/domain/units/units-page.tsx';
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const page = await readUnitsPage(request, context, null);
-  if (!page) throw refuse(404, { title: '没有找到空置单元', text: '请从产业园列表进入。' });
+  if (!page) throw refuse('absent', { title: '没有找到空置单元', text: '请从产业园列表进入。' });
   return page;
 }
 

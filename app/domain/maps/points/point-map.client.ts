@@ -8,7 +8,7 @@ import { moved } from '#app/kernel/city/project.ts';
 import type { View } from '#app/kernel/city/position.ts';
 import type { Position } from '#app/kernel/city/position.ts';
 import type { DistrictSlug } from '#app/kernel/city/districts.ts';
-import type { TileSource } from '#app/domain/maps/tiles.ts';
+import type { TileSource } from '#app/kernel/city/tiles.ts';
 import { removeMap } from '../map-removal.client.ts';
 import { addScale } from '../map-scale.client.ts';
 import { addTiles, layoutFor } from '../map-tiles.client.ts';

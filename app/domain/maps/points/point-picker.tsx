@@ -8,7 +8,7 @@ import { districtIn } from '#app/domain/maps/district-in.ts';
 import { pointRemark } from '#app/domain/maps/points/point-remark.ts';
 import { fitView, moved } from '#app/kernel/city/project.ts';
 import type { Sketch } from '#app/domain/maps/sketch.ts';
-import { tileCredit, TILES_FAILED, type TileSource } from '#app/domain/maps/tiles.ts';
+import { tileCredit, TILES_FAILED, type TileSource } from '#app/kernel/city/tiles.ts';
 import { readPoint, splitPair, type TypedPoint } from '#app/domain/maps/points/typed-point.ts';
 import { COORDINATE_SYSTEMS, type CoordinateSystem } from '#app/kernel/city/coordinates.ts';
 import type { Position } from '#app/kernel/city/position.ts';

@@ -1,3 +1,4 @@
+import type { Refused } from '#app/kernel/answer.ts';
 import { randomUUID } from 'node:crypto';
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
@@ -15,8 +16,7 @@ import { writeEditEntry } from './write-plan-entry.server.ts';
 import { writeStep } from './write-step.server.ts';
 
 /** `ids` are of what the sheet has now and had not before. */
-export type OrderApplied =
-  { ok: true; says: string; ids: string[] } | SheetRefused | { ok: false; why: 'refused'; field?: string; message: string };
+export type OrderApplied = { ok: true; says: string; ids: string[] } | SheetRefused | Refused<'invalid'>;
 
 /** What stands on a sheet, by id. */
 const idsOn = (sheet: Sheet): string[] =>
@@ -58,7 +58,7 @@ export async function applyHeld(
   order: PlanOrder,
 ): Promise<OrderApplied> {
   const next = await applied(tx, park, ground, held, order);
-  if (!next.ok) return { ok: false, why: 'refused', message: next.message, ...(next.field === undefined ? {} : { field: next.field }) };
+  if (!next.ok) return { ok: false, why: 'invalid', message: next.message, ...(next.field === undefined ? {} : { field: next.field }) };
   await writeStep(tx, by, park.slug, held, next);
   await writeEditEntry(tx, by, park, held.title);
   const before = new Set(idsOn(held.sheet));
@@ -76,8 +76,7 @@ export function applyCommand(db: Database, by: ByActor, given: SheetSeen & { ord
   });
 }
 
-export type FloorCopied =
-  { ok: true; says: string; floors: number } | SheetRefused | { ok: false; why: 'refused'; field?: string; message: string };
+export type FloorCopied = { ok: true; says: string; floors: number } | SheetRefused | Refused<'invalid'>;
 
 /** A refusal that takes back what the transaction wrote. */
 class NotCopied extends Error {
@@ -104,11 +103,11 @@ export async function copyFloorTo(
       if (!held.ok) return held;
       const { park, ground, sheet } = held;
       const floor = floorOf(ground, sheet.name);
-      if (!floor) return { ok: false, why: 'refused', message: '只有楼层可以复制。' };
+      if (!floor) return { ok: false, why: 'invalid', message: '只有楼层可以复制。' };
       const { building } = floor;
       const levels = building.levels.filter((level) => level >= given.lowest && level <= given.highest && level !== floor.level);
       if (levels.length === 0)
-        return { ok: false, why: 'refused', field: 'highest', message: `${building.name}在这个范围里没有别的楼层。` };
+        return { ok: false, why: 'invalid', field: 'highest', message: `${building.name}在这个范围里没有别的楼层。` };
       for (const level of levels) {
         const target = await readSheet(tx, park.slug, ground, floorSheetName(building.id, level));
         if (!target) throw new Error('A building lacks one of its levels');
@@ -116,7 +115,7 @@ export async function copyFloorTo(
         if (standing > 0 && !given.replace)
           throw new NotCopied({
             ok: false,
-            why: 'refused',
+            why: 'invalid',
             field: 'replace',
             message: `${floorTitle(building, level)}已经有 ${standing} 个单元，没有复制。要替换请勾选“替换已有的单元”。`,
           });
@@ -126,7 +125,7 @@ export async function copyFloorTo(
           { park, ground, sheet: target },
           { on: 'floor', command: { do: 'copyFloor', from: sheet.name, rule: given.rule } },
         );
-        if (!copied.ok) throw new NotCopied({ ok: false, why: 'refused', message: `${target.title}：${copied.message}` });
+        if (!copied.ok) throw new NotCopied({ ok: false, why: 'invalid', message: `${target.title}：${copied.message}` });
       }
       return { ok: true, says: `把${sheet.title}复制到 ${levels.length} 个楼层`, floors: levels.length };
     });

@@ -1,3 +1,4 @@
+import type { Refused } from '#app/kernel/answer.ts';
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
@@ -5,7 +6,7 @@ import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { workOnPlan, type PlanParkRefused } from '#app/domain/parks/operated-park.server.ts';
 import { markDraft } from './draft-mark.server.ts';
 
-export type DraftDiscarded = { ok: true } | PlanParkRefused | { ok: false; why: 'stale'; message: string };
+export type DraftDiscarded = { ok: true } | PlanParkRefused | Refused<'stale'>;
 
 /**
  * Deletes the draft with its history; the versions stay as they are.

@@ -1,3 +1,4 @@
+import type { Refused } from '#app/kernel/answer.ts';
 import type { Transaction } from '#prisma/database.ts';
 import { writeMoment } from '#app/kernel/calendar.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
@@ -12,14 +13,8 @@ export interface SheetSeen {
   seen: string;
 }
 
-/** Somebody else was first; the page shows the newest sheet and what they did. */
-export interface SheetStale {
-  ok: false;
-  why: 'stale';
-  message: string;
-}
-
-export type SheetRefused = PlanParkRefused | SheetStale | { ok: false; why: 'absent'; message: string };
+/** Where somebody else was first, the page shows the newest sheet and what they did. */
+export type SheetRefused = PlanParkRefused | Refused<'absent' | 'stale'>;
 type Held = { ok: true; park: PlanPark; ground: DraftGround; sheet: DraftSheet } | SheetRefused;
 
 /** Finds the sheet that is to be changed, where the actor may and saw it as it is now. */

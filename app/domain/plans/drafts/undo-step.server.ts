@@ -1,10 +1,11 @@
+import type { Refused } from '#app/kernel/answer.ts';
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { holdSheet, type SheetRefused, type SheetSeen } from './hold-sheet.server.ts';
 import { writeEditEntry } from './write-plan-entry.server.ts';
 
-export type StepMoved = { ok: true; says: string } | SheetRefused | { ok: false; why: 'nothing'; message: string };
+export type StepMoved = { ok: true; says: string } | SheetRefused | Refused<'nothing'>;
 
 /**
  * Takes the newest step of a sheet back, or does again what was taken back; both are changes, so that whoever saw the sheet

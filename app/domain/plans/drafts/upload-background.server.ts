@@ -31,9 +31,9 @@ export async function uploadBackground(
   if (!may(by.actor, 'draw:plan', { parkSlug: given.parkSlug }))
     return { ok: false, why: 'absent', message: '没有找到这个园区，或者您不是它的运营方。' };
   const inspected = await inspectUpload(given.upload);
-  if (!inspected.ok) return { ok: false, why: 'refused', field: 'file', message: inspected.message };
+  if (!inspected.ok) return { ok: false, why: 'invalid', field: 'file', message: inspected.message };
   if (inspected.kind === 'pdf')
-    return { ok: false, why: 'refused', field: 'file', message: '这是 PDF 文件，不能作为底图。请先存成 JPEG 或 PNG 图片。' };
+    return { ok: false, why: 'invalid', field: 'file', message: '这是 PDF 文件，不能作为底图。请先存成 JPEG 或 PNG 图片。' };
   const { bytes, sha256, mediaType, name } = inspected;
   const { width, height } = await sharp(bytes).metadata();
   return inTransaction<OrderApplied>(db, async (tx) => {

@@ -1,24 +1,19 @@
-import { redirect } from '@remix-run/node';
-import { dayOf, writeMoment } from '#app/kernel/calendar.ts';
-import type { Actor } from '#app/kernel/permissions/actor.ts';
+import { writeMoment, type Day } from '#app/kernel/calendar.ts';
 import { checkFloor, checkSite } from '#app/domain/plans/drawing/check-sheet.ts';
 import { letUnits } from '#app/domain/units/let-units.server.ts';
 import { touchesLet, type LetTouched } from '#app/domain/plans/plan-changes.ts';
-import { floorSheetName, type Background, type Plan, type SheetName } from '#app/domain/plans/plan.ts';
+import { floorSheetName, type Background, type Plan } from '#app/domain/plans/plan.ts';
 import {
   assembleDraft,
   floorOf,
   floorTitle,
   listSteps,
-  readGround,
-  readSheet,
   type DraftGround,
   type DraftSheet,
 } from '#app/domain/plans/drafts/read-draft.server.ts';
+import type { PlanPark } from '#app/domain/parks/operated-park.server.ts';
 import type { Database } from '#prisma/database.ts';
-import { NO_SHEET, parkToDraw } from '#app/routes/console/plan-address.server.ts';
 import { paths } from '#app/paths.ts';
-import { refuse } from '#app/web/refuse.server.ts';
 
 /** What publishing this sheet would be refused for, because of units that are let. */
 async function touchedOn(
@@ -48,18 +43,17 @@ const placed = (slug: string, background: Background | null) =>
     height: background.height,
   };
 
-/**
- * A sheet of the draft as its editor shows it.
- * @throws a redirect to the overview where no draft is open, 404 where it has no such floor.
- */
-export async function planSheetView(db: Database, actor: Actor, slug: string, name: SheetName, now: Date) {
-  const park = await parkToDraw(db, actor, slug);
-  const ground = park.online ? null : await readGround(db, slug);
-  if (!ground) throw redirect(paths.parkDrawing(slug));
-  const held = await readSheet(db, slug, ground, name);
-  if (!held) throw refuse(404, NO_SHEET);
-  const { sheet, title, mark, stored, undoes, redoes } = held;
-  const tenancies = await letUnits(db, slug, dayOf(now));
+/** A sheet of the draft as its editor shows it, with the units that are let on `today`. */
+export async function planSheetView(
+  db: Database,
+  park: Pick<PlanPark, 'slug' | 'name'>,
+  ground: DraftGround,
+  held: DraftSheet,
+  today: Day,
+) {
+  const { slug } = park;
+  const { name, sheet, title, mark, stored, undoes, redoes } = held;
+  const tenancies = await letUnits(db, slug, today);
   const floor = floorOf(ground, name);
   return {
     park: { slug, name: park.name },

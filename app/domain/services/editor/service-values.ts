@@ -48,12 +48,7 @@ export function serviceValues({ what, deliverables, audience, where, how, price,
   };
 }
 
-const FIELD_OF_WHAT = [
-  ['服务名称', 'title'],
-  ['一句话说明', 'summary'],
-  ['细分', 'tags'],
-] as const;
-
+/** The field for what is said of a section as a whole. */
 const FIRST_FIELD: Record<ServiceSection, keyof ServiceValues> = {
   what: 'title',
   deliverables: 'deliverables',
@@ -68,10 +63,7 @@ const FIRST_FIELD: Record<ServiceSection, keyof ServiceValues> = {
 /** What keeps a service from being submitted, beside the field where it is put right. */
 export function shortcomingsByField(found: readonly Shortcoming[]): Record<string, string> {
   const errors: Record<string, string> = {};
-  for (const { section, message } of found) {
-    const field =
-      (section === 'what' ? FIELD_OF_WHAT.find(([start]) => message.startsWith(start))?.[1] : undefined) ??
-      FIRST_FIELD[section as ServiceSection];
+  for (const { section, field = FIRST_FIELD[section as ServiceSection], message } of found) {
     errors[field] = (errors[field] ?? '') + message;
   }
   return errors;

@@ -1,3 +1,4 @@
+import type { ListSection } from '#app/domain/storefronts/section-rules.ts';
 import type { StorefrontContent, StorefrontSection } from '#app/domain/storefronts/content.ts';
 import { ENTRIES } from '#app/domain/storefronts/limits.ts';
 
@@ -28,7 +29,6 @@ const SHAPE: Record<Exclude<StorefrontSection, 'languages'>, Shape> = {
   english: { fields: ['name', 'summary'], most: null },
 };
 
-export type ListSection = 'strengths' | 'cases' | 'honours' | 'places' | 'gallery';
 /** Whether a section is a list of entries. */
 export const isListSection = (section: StorefrontSection): section is ListSection =>
   section !== 'languages' && SHAPE[section].most !== null;

@@ -1,5 +1,5 @@
-import type { StorefrontContent, StorefrontSection } from '#app/domain/storefronts/content.ts';
-import type { RegisteredPlace } from '#app/domain/storefronts/read-desk.server.ts';
+import type { StorefrontSection } from '#app/domain/storefronts/content.ts';
+import { headquartersOf, type RegisteredPlace } from '#app/domain/storefronts/stated-places.ts';
 import { isListSection, type ReadFields, type TypedItem } from './section-fields.server.ts';
 
 /** What a button does to a form before it is saved. */
@@ -61,30 +61,6 @@ export function withUpload(section: StorefrontSection, typed: Typed, uploaded: {
       items: typed.items.some(({ imageId }) => imageId === uploaded.id) ? typed.items : [...typed.items, NEW_IMAGE(uploaded.id)],
     };
   return { ...typed, items: typed.items.map((item, i) => (i === uploaded.proofFor ? { ...item, proofId: uploaded.id } : item)) };
-}
-
-/** The registered headquarters, where the register has some. */
-export const headquartersOf = (registered: readonly RegisteredPlace[]): RegisteredPlace | undefined =>
-  registered.find(({ kind }) => kind === 'headquarters');
-
-/**
- * Places as a draft holds them: of the headquarters in the register only a point can be stated, and only where the register gives
- * none. Null for more than one headquarters, which no form of ours sends.
- */
-export function statedPlaces(
-  places: StorefrontContent['places'],
-  registered: readonly RegisteredPlace[],
-): StorefrontContent['places'] | null {
-  if (places.filter(({ kind }) => kind === 'headquarters').length > 1) return null;
-  const own = headquartersOf(registered);
-  if (!own) return places;
-  return places.flatMap((place) =>
-    place.kind === 'branch'
-      ? [place]
-      : own.placed || place.point === null
-        ? []
-        : [{ ...place, district: own.district, address: own.address, phone: null }],
-  );
 }
 
 const NO_POINT: TypedItem = { 'point.longitude': '', 'point.latitude': '', 'point.system': 'WGS84', 'point.how': 'typed' };

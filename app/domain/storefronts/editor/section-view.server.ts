@@ -4,14 +4,13 @@ import { listImages } from '#app/kernel/images/list-images.server.ts';
 import { activeBase } from '#app/domain/maps/active-base.server.ts';
 import { districtIn } from '#app/domain/maps/district-in.ts';
 import { drawSketch } from '#app/domain/maps/sketch.ts';
-import type { TileSource } from '#app/domain/maps/tiles.ts';
+import type { TileSource } from '#app/kernel/city/tiles.ts';
 import { readPoint } from '#app/domain/maps/points/typed-point.ts';
 import type { DistrictSlug } from '#app/kernel/city/districts.ts';
 import { STOREFRONT_SECTION_NAME, type StorefrontSection } from '#app/domain/storefronts/content.ts';
 import { registeredPlaces } from '#app/domain/storefronts/read-desk.server.ts';
 import { storefrontKind } from '#app/domain/storefronts/storefront-kind.server.ts';
 import type { Database } from '#prisma/database.ts';
-import { tileSource } from '#app/web/env.server.ts';
 import { fieldsOfItems, isListSection, typedFields, typedItems, type TypedItem } from './section-fields.server.ts';
 import { newItem, shownPlaces } from './section-sent.server.ts';
 
@@ -26,7 +25,11 @@ export interface PlacesView {
   district: DistrictSlug | null | undefined;
 }
 
-async function placesView(db: Database, institutionId: string, items: readonly TypedItem[], params: URLSearchParams): Promise<PlacesView> {
+async function placesView(
+  db: Database,
+  institutionId: string,
+  { items, params, tiles }: { items: readonly TypedItem[]; params: URLSearchParams; tiles: TileSource | null },
+): Promise<PlacesView> {
   const registered = await registeredPlaces(db, institutionId);
   const base = await activeBase(db);
   const parks = await db.park.findMany({
@@ -45,7 +48,7 @@ async function placesView(db: Database, institutionId: string, items: readonly T
   return {
     registered: registered.map(({ kind, address, placed }) => ({ kind, address, placed })),
     sketch: drawSketch(base),
-    tiles: tileSource,
+    tiles,
     landmarks: parks.map(({ shortName, longitude, latitude }) => ({ name: shortName, longitude: longitude ?? 0, latitude: latitude ?? 0 })),
     open,
     district: reading.kind === 'position' ? districtIn(base, reading.position) : undefined,
@@ -58,11 +61,17 @@ async function proofFiles(db: Database, institutionId: string): Promise<Record<s
 }
 
 /**
- * A section of the draft as its form shows it: what is stored; after 添加一项 with one
- * more entry, still empty.
+ * A section of the draft as its form shows it: what is stored; after 添加一项 with one more entry, still empty.
  * @param params of the page's address.
+ * @param tiles the pictures under the map, null where there are none.
  */
-export async function sectionView(db: Database, institutionId: string, section: StorefrontSection, params: URLSearchParams) {
+export async function sectionView(
+  db: Database,
+  institutionId: string,
+  section: StorefrontSection,
+  params: URLSearchParams,
+  tiles: TileSource | null,
+) {
   const row = await draftRow(db, storefrontKind, institutionId);
   if (!row) throw new Error(`Institution ${institutionId} has no storefront to write`);
   const registered = section === 'places' ? await registeredPlaces(db, institutionId) : [];
@@ -83,7 +92,7 @@ export async function sectionView(db: Database, institutionId: string, section: 
         ? (await listImages(db, institutionId)).map(({ uploadedAt, ...image }) => ({ ...image, uploaded: writeMoment(uploadedAt) }))
         : [],
     proofs: section === 'honours' ? await proofFiles(db, institutionId) : {},
-    places: section === 'places' ? await placesView(db, institutionId, items, params) : null,
+    places: section === 'places' ? await placesView(db, institutionId, { items, params, tiles }) : null,
   };
 }
 

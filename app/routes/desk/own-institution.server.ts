@@ -1,12 +1,12 @@
 import { redirect } from '@remix-run/node';
 import type { Actor } from '#app/kernel/permissions/actor.ts';
 import type { Database } from '#prisma/database.ts';
-import { ownOrganisation } from './own-organisation.server.ts';
-import { paths } from '../paths.ts';
+import { ownOrganisation } from '#app/routes/desk/own-organisation.server.ts';
+import { paths } from '#app/paths.ts';
 
 /**
  * The institution of the organisation for which the actor acts.
- * @throws 403 without an organisation; a redirect to where a storefront is opened where there is no institution yet.
+ * @throws notAllowed without an organisation; a redirect to where a storefront is opened where there is no institution yet.
  */
 export async function ownInstitution(db: Database, actor: Actor): Promise<{ id: string; organisationId: string }> {
   const organisationId = ownOrganisation(actor);

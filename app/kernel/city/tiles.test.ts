@@ -1,6 +1,6 @@
 import gcoord from 'gcoord';
 import { describe, expect, it } from 'vitest';
-import { readApprovalNumber } from './boundaries/approval-number.ts';
+import { readApprovalNumber } from './approval-number.ts';
 import { gcjProjection } from './gcj-projection.ts';
 import { hostsOf, readTileSource, tileCredit, type TileSettings } from './tiles.ts';
 

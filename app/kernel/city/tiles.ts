@@ -1,4 +1,4 @@
-import { readApprovalNumber } from './boundaries/approval-number.ts';
+import { readApprovalNumber } from './approval-number.ts';
 
 /** One layer of pictures in web Mercator; `{z}`, `{x}`, `{y}` and, where there are several hosts, `{s}` stand in its address. */
 export interface TileLayer {

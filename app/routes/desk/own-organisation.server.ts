@@ -1,21 +1,21 @@
 import type { Actor } from '#app/kernel/permissions/actor.ts';
-import { refuse } from './refuse.server.ts';
+import { refuse } from '#app/web/answer.server.ts';
 
 /** The organisation for which the actor acts; a page whose door asks for a membership always has one. */
 export function ownOrganisation(actor: Actor): string {
-  if (!actor.organisation) throw refuse(403, { title: '您还没有主体', text: '请先登记或认领主体，或请主体的所有者邀请您加入。' });
+  if (!actor.organisation) throw refuse('notAllowed', { title: '您还没有主体', text: '请先登记或认领主体，或请主体的所有者邀请您加入。' });
   return actor.organisation.organisationId;
 }
 
 /**
  * The same for a form, which names the organisation that the person saw: another tab may have switched meanwhile, and a
  * deed must not land on the wrong one.
- * @throws 409 when it is another by now.
+ * @throws stale when it is another by now.
  */
 export function sameOrganisation(actor: Actor, form: FormData): string {
   const own = ownOrganisation(actor);
   if (form.get('organisation') !== own)
-    throw refuse(409, {
+    throw refuse('stale', {
       title: '您已切换到另一个主体',
       text: '这个页面打开时代表的是另一个主体，没有改动任何内容。请回到工作台确认后再操作。',
     });

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { CATEGORY_SLUGS } from '#app/domain/lines/categories.ts';
 import { blankService, fromTemplate, TEMPLATES } from '#app/domain/services/templates.ts';
 import { parseForm } from '#app/web/parse-form.server.ts';
-import { changesIn, seenInDraft, seenInForm } from './editor/service-seen.server.ts';
-import { serviceValues, shortcomingsByField } from './editor/service-values.ts';
-import { newServiceForm, serviceForm } from './forms.server.ts';
-import { serviceShortcomings } from './shortcomings.ts';
+import { changesIn, seenInDraft, seenInForm } from '#app/domain/services/editor/service-seen.server.ts';
+import { serviceValues, shortcomingsByField } from '#app/domain/services/editor/service-values.ts';
+import { newServiceForm, serviceForm } from '#app/domain/services/forms.server.ts';
+import { serviceShortcomings } from '#app/domain/services/shortcomings.ts';
 
 /** The form as a browser sends it: empty boxes are not sent. */
 function sent(values: Record<string, string | string[]>): FormData {
