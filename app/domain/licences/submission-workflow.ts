@@ -24,18 +24,18 @@ export const submissionWorkflow = defineWorkflow<SubmissionState, SubmissionMove
   start: 'draft',
   moves: {
     draft: {
-      submit: { to: 'submitted', by: ['applicant'], guard: complete },
-      withdraw: { to: 'withdrawn', by: ['applicant'] },
+      submit: { to: 'submitted', by: ['applicant'], deed: 'licence.submit', guard: complete },
+      withdraw: { to: 'withdrawn', by: ['applicant'], deed: 'licence.withdraw' },
     },
     submitted: {
-      verify: { to: 'verified', by: ['bureau'], guard: stillVerifiable },
-      return: { to: 'returned', by: ['bureau'], reason: 'required', guard: bySomebodyElse },
-      refuse: { to: 'refused', by: ['bureau'], reason: 'required', guard: bySomebodyElse },
-      withdraw: { to: 'withdrawn', by: ['applicant'] },
+      verify: { to: 'verified', by: ['bureau'], deed: 'licence.verify', guard: stillVerifiable },
+      return: { to: 'returned', by: ['bureau'], deed: 'licence.return', reason: 'required', guard: bySomebodyElse },
+      refuse: { to: 'refused', by: ['bureau'], deed: 'licence.refuse', reason: 'required', guard: bySomebodyElse },
+      withdraw: { to: 'withdrawn', by: ['applicant'], deed: 'licence.withdraw' },
     },
     returned: {
-      submit: { to: 'submitted', by: ['applicant'], guard: complete },
-      withdraw: { to: 'withdrawn', by: ['applicant'] },
+      submit: { to: 'submitted', by: ['applicant'], deed: 'licence.submit', guard: complete },
+      withdraw: { to: 'withdrawn', by: ['applicant'], deed: 'licence.withdraw' },
     },
     verified: {},
     refused: {},
@@ -43,6 +43,8 @@ export const submissionWorkflow = defineWorkflow<SubmissionState, SubmissionMove
   },
   moveNames: { submit: '提交申报', withdraw: '撤回申报', return: '退回补正', verify: '核验通过', refuse: '不予通过' },
   stateNames: { draft: '填写中', submitted: '待核验', returned: '待补正', verified: '已核验', refused: '未通过', withdrawn: '已撤回' },
+  absent: '没有找到这份申报。',
+  overtaken: '这份申报已经补正并重新提交，请查看最新内容后再办理。',
 });
 
 /** States in which a submission still waits for somebody. */

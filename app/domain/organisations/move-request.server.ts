@@ -4,23 +4,15 @@ import { makeMove, type Moved } from '#app/kernel/make-move.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { may } from '#app/kernel/permissions/may.ts';
 import { changed } from '#app/kernel/record/changes.ts';
-import type { DeedName } from '#app/kernel/record/deeds.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
+import type { Wanted } from '#app/kernel/workflow.ts';
 import { renewSessions } from '#app/kernel/sessions/open-session.server.ts';
 import { proposedChanges } from './correction.ts';
 import { readProposal } from './read-proposal.server.ts';
-import { requestWorkflow, type RequestFacts, type RequestMove, type RequestRole, type RequestState } from './request-workflow.ts';
+import { requestWorkflow, type RequestFacts, type RequestRole, type RequestState } from './request-workflow.ts';
 
 /** The source under which the bureau's own verification is cited. */
 const BUREAU_SOURCE = 'bureau-verification';
-
-const DEED: Record<RequestMove, DeedName> = {
-  submit: 'request.submit',
-  withdraw: 'request.withdraw',
-  return: 'request.return',
-  grant: 'request.grant',
-  refuse: 'request.refuse',
-};
 
 /** The roles in which an actor meets a request. */
 export function requestRoles({ actor }: ByActor, request: { personId: string; districtSlug: string }): RequestRole[] {
@@ -146,70 +138,35 @@ const FIELDS = {
   _count: { select: { evidence: true } },
 } as const;
 
-export interface RequestAttempt {
-  requestId: string;
-  /** The state that the person saw. */
-  seen: RequestState;
-  /** When what they saw was submitted, as an ISO instant; left out where only the state matters. */
-  seenSubmitted?: string;
-  move: string;
-  reason?: string;
-}
-
-/** Makes one move of a request and all that follows from it, in one transaction. */
-export async function moveRequest(
+/** Makes one move of a request and all that follows from it, in one transaction. `seenAt` is when what they saw was submitted. */
+export function moveRequest(
   db: Database,
   by: ByActor,
-  { requestId, seen, seenSubmitted, move, reason }: RequestAttempt,
+  { requestId: id, ...wanted }: Wanted<RequestState> & { requestId: string },
 ): Promise<Moved<RequestState>> {
-  const request = await db.organisationRequest.findUnique({ where: { id: requestId }, select: FIELDS });
-  if (!request) return { ok: false, why: 'absent', message: '没有找到这份申请。' };
-  const { kind, personId, districtSlug, organisation, submittedAt } = request;
-  if (seenSubmitted !== undefined && seenSubmitted !== submittedAt?.toISOString()) {
-    return { ok: false, why: 'stale', message: '这份申请已经补正并重新提交，请查看最新内容后再办理。' };
-  }
-  const changes = proposedChanges(organisation, readProposal(request.proposed));
-  const facts: RequestFacts = {
-    evidence: request._count.evidence,
-    ownRequest: personId === by.actor.personId,
-    saysSomething: kind === 'claim' || Object.keys(changes).length > 0,
-  };
-  return makeMove(
-    db,
-    requestWorkflow,
-    { seen, move, roles: requestRoles(by, request), reason, facts },
-    {
-      read: async (tx) => (await tx.organisationRequest.findUnique({ where: { id: requestId }, select: { state: true } }))?.state ?? null,
-      change: async (tx, from, to) => {
-        const when =
-          to === 'submitted'
-            ? { submittedAt: by.now, reason: null }
-            : to === 'withdrawn'
-              ? {}
-              : { decidedAt: by.now, reason: reason?.trim() || null };
-        const stillWithEvidence = to === 'submitted' ? { evidence: { some: {} } } : {};
-        // The day of submission as it was read: a request returned, changed and submitted again meanwhile is another one.
-        return (
-          await tx.organisationRequest.updateMany({
-            where: { id: requestId, state: from, submittedAt, ...stillWithEvidence },
-            data: { state: to, ...when },
-          })
-        ).count;
-      },
-      follow: async (tx, verdict) => {
-        await writeEntry(tx, by, {
-          deed: DEED[move as RequestMove],
-          subjectId: requestId,
-          organisationId: organisation.id,
-          personId,
-          districtSlug,
-          reason: verdict.reason,
-        });
-        if (verdict.to !== 'granted') return;
-        const now = await tx.organisation.findUniqueOrThrow({ where: { id: organisation.id }, select: FIELDS.organisation.select });
-        if (kind === 'claim') await grantClaim(tx, by, now, request);
-        else await grantCorrection(tx, by, now, request);
-      },
+  return makeMove(db, by, requestWorkflow, wanted, {
+    load: (tx) => tx.organisationRequest.findUnique({ where: { id }, select: FIELDS }),
+    at: ({ submittedAt }) => submittedAt,
+    roles: (request) => requestRoles(by, request),
+    facts: (_tx, { kind, personId, organisation, proposed, _count: { evidence } }): RequestFacts => ({
+      evidence,
+      ownRequest: personId === by.actor.personId,
+      saysSomething: kind === 'claim' || Object.keys(proposedChanges(organisation, readProposal(proposed))).length > 0,
+    }),
+    change: async (tx, { submittedAt }, { from, to, reason }) => {
+      const when = to === 'submitted' ? { submittedAt: by.now, reason: null } : to === 'withdrawn' ? {} : { decidedAt: by.now, reason };
+      return (await tx.organisationRequest.updateMany({ where: { id, state: from, submittedAt }, data: { state: to, ...when } })).count;
     },
-  );
+    entry: (_tx, { organisation, personId, districtSlug }) => ({
+      subjectId: id,
+      organisationId: organisation.id,
+      personId,
+      districtSlug,
+    }),
+    follow: async (tx, request, { to }) => {
+      if (to !== 'granted') return;
+      if (request.kind === 'claim') await grantClaim(tx, by, request.organisation, request);
+      else await grantCorrection(tx, by, request.organisation, request);
+    },
+  });
 }

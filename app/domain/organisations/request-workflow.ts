@@ -27,18 +27,18 @@ export const requestWorkflow = defineWorkflow<RequestState, RequestMove, Request
   start: 'draft',
   moves: {
     draft: {
-      submit: { to: 'submitted', by: ['applicant'], guard: complete },
-      withdraw: { to: 'withdrawn', by: ['applicant'] },
+      submit: { to: 'submitted', by: ['applicant'], deed: 'request.submit', guard: complete },
+      withdraw: { to: 'withdrawn', by: ['applicant'], deed: 'request.withdraw' },
     },
     submitted: {
-      grant: { to: 'granted', by: ['bureau'], guard: byAnotherThanTheApplicant },
-      return: { to: 'returned', by: ['bureau'], reason: 'required', guard: byAnotherThanTheApplicant },
-      refuse: { to: 'refused', by: ['bureau'], reason: 'required', guard: byAnotherThanTheApplicant },
-      withdraw: { to: 'withdrawn', by: ['applicant'] },
+      grant: { to: 'granted', by: ['bureau'], deed: 'request.grant', guard: byAnotherThanTheApplicant },
+      return: { to: 'returned', by: ['bureau'], deed: 'request.return', reason: 'required', guard: byAnotherThanTheApplicant },
+      refuse: { to: 'refused', by: ['bureau'], deed: 'request.refuse', reason: 'required', guard: byAnotherThanTheApplicant },
+      withdraw: { to: 'withdrawn', by: ['applicant'], deed: 'request.withdraw' },
     },
     returned: {
-      submit: { to: 'submitted', by: ['applicant'], guard: complete },
-      withdraw: { to: 'withdrawn', by: ['applicant'] },
+      submit: { to: 'submitted', by: ['applicant'], deed: 'request.submit', guard: complete },
+      withdraw: { to: 'withdrawn', by: ['applicant'], deed: 'request.withdraw' },
     },
     granted: {},
     refused: {},
@@ -46,6 +46,8 @@ export const requestWorkflow = defineWorkflow<RequestState, RequestMove, Request
   },
   moveNames: { submit: '提交申请', withdraw: '撤回申请', return: '退回补正', grant: '核验通过', refuse: '不予通过' },
   stateNames: { draft: '填写中', submitted: '待办理', returned: '待补正', granted: '已通过', refused: '未通过', withdrawn: '已撤回' },
+  absent: '没有找到这份申请。',
+  overtaken: '这份申请已经补正并重新提交，请查看最新内容后再办理。',
 });
 
 /** States in which a request still waits for somebody. */

@@ -34,14 +34,15 @@ export const reportWorkflow = defineWorkflow<ReportState, ReportMove, 'bureau', 
   start: 'open',
   moves: {
     open: {
-      uphold: { to: 'upheld', by: ['bureau'], reason: 'required', guard: byTheUninvolved },
-      dismiss: { to: 'dismissed', by: ['bureau'], reason: 'required', guard: byTheUninvolved },
+      uphold: { to: 'upheld', by: ['bureau'], deed: 'report.uphold', reason: 'required', guard: byTheUninvolved },
+      dismiss: { to: 'dismissed', by: ['bureau'], deed: 'report.dismiss', reason: 'required', guard: byTheUninvolved },
     },
     upheld: {},
     dismissed: {},
   },
   moveNames: { uphold: '举报成立', dismiss: '举报不成立' },
   stateNames: { open: '待办理', upheld: '已认定成立', dismissed: '已认定不成立' },
+  absent: '没有找到这份举报，或者它不在您的辖区。',
 });
 
 export const REPORT_TONE: Record<ReportState, 'attention' | 'bad' | 'plain'> = { open: 'attention', upheld: 'bad', dismissed: 'plain' };

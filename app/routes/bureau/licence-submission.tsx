@@ -62,7 +62,7 @@ export async function action(args: ActionFunctionArgs) {
   const moved = await moveSubmission(db, by, {
     submissionId: row.id,
     seen: seen as SubmissionState,
-    seenSubmitted: submitted,
+    seenAt: submitted,
     move,
     reason,
   });

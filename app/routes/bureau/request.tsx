@@ -89,7 +89,7 @@ export async function action(args: ActionFunctionArgs) {
   const parsed = parseForm(form, decisionForm, 'decide');
   if (!parsed.ok) return parsed.answer;
   const { move, seen, submitted, reason } = parsed.value;
-  const moved = await moveRequest(db, by, { requestId: request.id, seen: seen as RequestState, seenSubmitted: submitted, move, reason });
+  const moved = await moveRequest(db, by, { requestId: request.id, seen: seen as RequestState, seenAt: submitted, move, reason });
   if (moved.ok) return redirect(after(paths.bureauRequest(request.id), move));
   if (moved.why === 'reasonMissing') return parsed.refuse({ reason: moved.message });
   if (moved.why === 'guard') return parsed.refuse({ '': moved.message }, 409);
