@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { findFile } from '#app/domain/assembly/find-file.server.ts';
 import { forgetBytes } from '#app/kernel/files/forget-bytes.server.ts';
-import { addEvidence, EVIDENCE_LIMIT, removeEvidence } from '#app/domain/organisations/edit-request.server.ts';
-import { moveRequest } from '#app/domain/organisations/move-request.server.ts';
+import { addEvidence, removeEvidence } from '#app/domain/organisations/edit-request.server.ts';
+import { EVIDENCE_LIMIT, moveRequest } from '#app/domain/organisations/move-request.server.ts';
 import { openClaim, openCorrection } from '#app/domain/organisations/open-request.server.ts';
 import { findRequest } from '#app/domain/organisations/read-request.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';

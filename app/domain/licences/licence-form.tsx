@@ -1,3 +1,4 @@
+import { EvidenceList } from '#app/kernel/cases/evidence-list.tsx';
 import { ACCEPT_ATTRIBUTE, ACCEPTED_HINT } from '#app/kernel/files/accepted.ts';
 import { SCAN_LIMIT } from '#app/domain/licences/submission.ts';
 import { CITY } from '#app/kernel/city/active.ts';
@@ -7,7 +8,7 @@ import { SelectField } from '#app/ui/select-field.tsx';
 import { TextAreaField } from '#app/ui/text-area-field.tsx';
 import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import type { SubmissionFactsView } from './submission-view.ts';
-import { Scans, StatedFacts, Warnings } from './stated-licence.tsx';
+import { StatedFacts, Warnings } from './stated-licence.tsx';
 import { Purpose } from '#app/kit/page-head.tsx';
 
 const DISTRICT_OPTIONS = DISTRICTS.map(({ slug, name }) => ({ value: slug, name }));
@@ -94,7 +95,7 @@ export function LicenceForm({ organisationId, submission, submit, missing, warni
         <h2 id="scans" className="text-lead">
           二、上传扫描件
         </h2>
-        <Scans scans={submission.scans} removable />
+        <EvidenceList files={submission.scans} what="扫描件" removes={{ intent: 'removeScan', name: 'scan' }} />
         <div className="grid max-w-[30rem] gap-4">
           <Field
             id={fields.file.id}

@@ -1,12 +1,14 @@
 import type { Database, Transaction } from '#prisma/database.ts';
-import type { Prisma } from '#prisma/generated/client.ts';
 import { dayOf } from '#app/kernel/calendar.ts';
-import { makeMove, type Moved } from '#app/kernel/make-move.server.ts';
+import { defineCase } from '#app/kernel/cases/define-case.server.ts';
+import { tiesOf } from '#app/kernel/cases/four-eyes.ts';
+import { moveCase } from '#app/kernel/cases/move-case.server.ts';
+import type { Moved } from '#app/kernel/make-move.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { may } from '#app/kernel/permissions/may.ts';
 import type { Wanted } from '#app/kernel/workflow.ts';
-import { missingOf } from './submission.ts';
-import { submissionWorkflow, type SubmissionFacts, type SubmissionRole, type SubmissionState } from './submission-workflow.ts';
+import { missingOf, SCAN_LIMIT } from './submission.ts';
+import { submissionWorkflow, type SubmissionRole, type SubmissionState } from './submission-workflow.ts';
 import { endedWhy, findSameLicence, verifiedChanges, verifyLicence } from './verify-licence.server.ts';
 
 /** The roles in which an actor meets a submission; a bureau never sees what was not submitted. */
@@ -38,43 +40,46 @@ const FIELDS = {
   _count: { select: { scans: true } },
 } as const;
 
-type Judged = Pick<
-  Prisma.LicenceSubmissionGetPayload<{ select: typeof FIELDS }>,
-  'institutionId' | 'kind' | 'number' | 'issuer' | 'validFrom' | 'validTo' | 'institution' | '_count'
->;
+const load = (tx: Transaction, id: string) => tx.licenceSubmission.findUnique({ where: { id }, select: FIELDS });
 
-/** What the table's guards ask of a submission. */
-export async function submissionFacts(tx: Transaction, { actor }: ByActor, row: Judged): Promise<SubmissionFacts> {
-  return {
+/** 许可申报 as a case: the institution's, decided by the bureau of the district. */
+export const submissionCase = defineCase({
+  workflow: submissionWorkflow,
+  table: (tx) => tx.licenceSubmission,
+  load,
+  roles: (by, { institution, districtSlug }) => submissionRoles(by, { ...institution, districtSlug }),
+  facts: async (tx, { actor }, row) => ({
     missing: missingOf({ ...row, scans: row._count.scans }),
-    ownOrganisation: actor.memberships.some(({ organisationId }) => organisationId === row.institution.organisationId),
+    ties: tiesOf(actor, { organisationIds: [row.institution.organisationId] }),
     ended: endedWhy(await findSameLicence(tx, row.institutionId, row.kind, row.number)),
-  };
-}
+  }),
+  concerns: ({ institution, districtSlug }) => ({ ...institution, districtSlug }),
+  refuses: (actor, { institution }) =>
+    !may(actor, 'read:licence', institution)
+      ? { ok: false, why: 'absent', message: '没有找到这份申报。' }
+      : !may(actor, 'submit:licence', institution)
+        ? { ok: false, why: 'notAllowed', message: '只有所有者和管理员可以修改申报。' }
+        : null,
+  closed: '申报已提交或已办结，不能再修改。',
+  evidence: {
+    limit: SCAN_LIMIT,
+    deeds: { add: 'licence.scan.add', remove: 'licence.scan.remove' },
+    of: (submissionId, id) => ({ scan: { submissionId, id } }),
+    joins: (submissionId) => ({ scan: { create: { submissionId } } }),
+    leaves: { scan: { delete: true } },
+    words: { tooMany: `一份申报最多 ${SCAN_LIMIT} 份扫描件，请先移除不需要的。`, gone: '这份扫描件已经移除。' },
+  },
+  changes: async (tx, by, row, { to }) => (to === 'verified' ? verifiedChanges(tx, row, dayOf(by.now)) : {}),
+  follow: async (tx, by, row, { to }) => {
+    if (to === 'verified') await verifyLicence(tx, by, { ...row, ...row.institution });
+  },
+});
 
-/** Makes one move of a submission and all that follows from it, in one transaction. `seenAt` is when what they saw was submitted. */
+/** Makes one move of a submission and all that follows from it, in one transaction. */
 export function moveSubmission(
   db: Database,
   by: ByActor,
-  { submissionId: id, ...wanted }: Wanted<SubmissionState> & { submissionId: string },
+  { submissionId, ...wanted }: Wanted<SubmissionState> & { submissionId: string },
 ): Promise<Moved<SubmissionState>> {
-  return makeMove(db, by, submissionWorkflow, wanted, {
-    load: (tx) => tx.licenceSubmission.findUnique({ where: { id }, select: FIELDS }),
-    at: ({ submittedAt }) => submittedAt,
-    roles: ({ institution, districtSlug }) => submissionRoles(by, { ...institution, districtSlug }),
-    facts: (tx, row) => submissionFacts(tx, by, row),
-    change: async (tx, { submittedAt }, { from, to, reason }) => {
-      const when = to === 'submitted' ? { submittedAt: by.now, reason: null } : to === 'withdrawn' ? {} : { decidedAt: by.now, reason };
-      return (await tx.licenceSubmission.updateMany({ where: { id, state: from, submittedAt }, data: { state: to, ...when } })).count;
-    },
-    entry: async (tx, row, { to }) => ({
-      subjectId: id,
-      organisationId: row.institution.organisationId,
-      districtSlug: row.districtSlug,
-      changes: to === 'verified' ? await verifiedChanges(tx, row, dayOf(by.now)) : {},
-    }),
-    follow: async (tx, row, { to }) => {
-      if (to === 'verified') await verifyLicence(tx, by, { ...row, ...row.institution });
-    },
-  });
+  return moveCase(db, by, submissionCase, submissionId, wanted);
 }

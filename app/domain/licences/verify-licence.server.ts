@@ -3,7 +3,7 @@ import { dayOf, writeDay, type Day } from '#app/kernel/calendar.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { changed, type Changes } from '#app/kernel/record/changes.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
-import { recorded } from './edit-submission.server.ts';
+import { recorded } from './recorded-licence.ts';
 import { joinedTerm, standsFrom } from '../lines/impact.ts';
 import { FOREVER, type LicenceKind } from '../lines/licence.ts';
 import { sameNumber } from './similar-numbers.ts';

@@ -1,14 +1,13 @@
 import type { ReactNode } from 'react';
 import { ACCEPT_ATTRIBUTE, ACCEPTED_HINT } from '#app/kernel/files/accepted.ts';
+import { EvidenceList } from '#app/kernel/cases/evidence-list.tsx';
 import { CORRECTABLE_NAME } from '#app/domain/organisations/correction.ts';
 import { DISTRICTS } from '#app/kernel/city/districts.ts';
-import { button } from '#app/ui/button.ts';
 import { Field } from '#app/ui/field.tsx';
 import { SelectField } from '#app/ui/select-field.tsx';
 import { TextAreaField } from '#app/ui/text-area-field.tsx';
 import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import { Purpose } from '#app/kit/page-head.tsx';
-import { paths } from '#app/paths.ts';
 import type { RequestFacts } from './request-view.ts';
 
 const DISTRICT_OPTIONS = DISTRICTS.map(({ slug, name }) => ({ value: slug, name }));
@@ -68,7 +67,7 @@ export function RequestForm({
         <h2 id="evidence" className="text-lead">
           二、上传材料
         </h2>
-        <EvidenceList evidence={evidence} removable />
+        <EvidenceList files={evidence} what="材料" removes={{ intent: 'removeEvidence', name: 'evidence' }} />
         <div className="grid max-w-[30rem] gap-4">
           <Field
             id={fields.file.id}
@@ -97,43 +96,5 @@ export function RequestForm({
         {submit && <SendButton intent="submit">{submit.name}</SendButton>}
       </section>
     </SentForm>
-  );
-}
-
-/** The files of a request, to open; to remove while it may be edited. */
-export function EvidenceList({
-  evidence,
-  removable,
-  pictures = false,
-}: Pick<RequestFacts, 'evidence'> & { removable: boolean; pictures?: boolean }) {
-  if (evidence.length === 0) return <p className="border-y border-line py-4 text-muted">还没有材料。</p>;
-  return (
-    <ul className="border-t border-line">
-      {evidence.map(({ id, fileId, name, size, picture }) => (
-        <li key={id} className="border-b border-line py-2">
-          <div className="flex flex-wrap items-center gap-x-6">
-            <a href={paths.file(fileId)} className="inline-flex min-h-11 grow items-center" target="_blank" rel="noreferrer">
-              {name}
-              <span className="sr-only">（在新窗口打开）</span>
-            </a>
-            <span className="text-small text-muted">{size}</span>
-            {removable && (
-              <button
-                name="intent"
-                value="removeEvidence"
-                formAction={`?evidence=${id}`}
-                className={button.secondary}
-                aria-label={`移除${name}`}
-              >
-                移除
-              </button>
-            )}
-          </div>
-          {pictures && picture && (
-            <img src={paths.file(fileId)} alt={`材料：${name}`} className="mt-2 max-h-[40rem] max-w-full border border-line" />
-          )}
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -2,6 +2,7 @@ import type { Database, Transaction } from '#prisma/database.ts';
 import { otherSide } from '../inquiries/brief.ts';
 import { organisationOn, partiesSelect, type Parties } from '../inquiries/sides.ts';
 import { writerStillThere } from '../inquiries/write-inquiry-entry.server.ts';
+import { tiesOf, type Tie } from '#app/kernel/cases/four-eyes.ts';
 import { makeMove, type Moved } from '#app/kernel/make-move.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { may } from '#app/kernel/permissions/may.ts';
@@ -18,11 +19,9 @@ const FIELDS = {
   review: { select: { id: true, institutionId: true, inquiry: { select: partiesSelect } } },
 } as const;
 
-/** Whether somebody belongs to one of the two organisations, whichever they act for. */
-export const isInvolved = ({ actor }: Pick<ByActor, 'actor'>, parties: Parties | null | undefined): boolean =>
-  actor.memberships.some(
-    ({ organisationId }) => organisationId === parties?.brief.organisationId || organisationId === parties?.institution.organisationId,
-  );
+/** What ties somebody to one of the two organisations, whichever they act for. */
+export const reportTies = ({ actor }: Pick<ByActor, 'actor'>, { brief, institution }: Parties): Tie[] =>
+  tiesOf(actor, { organisationIds: [brief.organisationId, institution.organisationId] });
 
 /** Takes an unlawful review out of sight, with the reason in its place; whoever wrote it is told. */
 async function hideReview(
@@ -70,7 +69,7 @@ export function decideReport(
   return makeMove(db, by, reportWorkflow, wanted, {
     load: (tx) => loadReport(tx, by, reportId),
     roles: () => ['bureau'],
-    facts: (_tx, { parties }) => ({ involved: isInvolved(by, parties) }),
+    facts: (_tx, { parties }) => ({ ties: reportTies(by, parties) }),
     change: async (tx, { review, districtSlug }, { from, to, reason }) => {
       const { count } = await tx.report.updateMany({
         where: { id: reportId, state: from },

@@ -1,3 +1,4 @@
+import { bySomebodyElse, type Tie } from '#app/kernel/cases/four-eyes.ts';
 import { defineWorkflow } from '#app/kernel/workflow.ts';
 
 export const REPORT_REASONS = ['spam', 'fraud', 'harassment', 'unlawful', 'other'] as const;
@@ -22,11 +23,11 @@ export type ReportState = (typeof REPORT_STATES)[number];
 export type ReportMove = 'uphold' | 'dismiss';
 
 export interface ReportFacts {
-  /** Whether whoever decides belongs to one of the two organisations. */
-  involved: boolean;
+  /** What ties whoever decides to the two organisations. */
+  ties: readonly Tie[];
 }
 
-const byTheUninvolved = ({ involved }: ReportFacts): string | null => (involved ? '您是其中一方主体的成员，请由其他工作人员办理。' : null);
+const byTheUninvolved = bySomebodyElse({ ownOrganisation: '您是其中一方主体的成员，请由其他工作人员办理。' });
 
 /** 举报. */
 export const reportWorkflow = defineWorkflow<ReportState, ReportMove, 'bureau', ReportFacts>({

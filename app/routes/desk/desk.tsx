@@ -7,7 +7,7 @@ import { institutionWaiting, officeWaiting } from '#app/domain/institutions/list
 import { listOwnRequests } from '#app/domain/organisations/read-request.server.ts';
 import { listWaiting } from '#app/domain/organisations/list-waiting.server.ts';
 import { REQUEST_KIND_NAME, requestWorkflow } from '#app/domain/organisations/request-workflow.ts';
-import { REQUEST_TONE } from '#app/domain/organisations/request-tone.ts';
+import { REQUEST_TONE } from '#app/domain/organisations/request-workflow.ts';
 import { EXPIRING_WITHIN_DAYS } from '#app/domain/lines/licence.ts';
 import { may } from '#app/kernel/permissions/may.ts';
 import { button } from '#app/ui/button.ts';

@@ -1,5 +1,6 @@
 import { redirect } from '@remix-run/node';
-import { addWorkingDays, dayOf, daysBetween, writeDeadline, writeMoment, type Day } from '#app/kernel/calendar.ts';
+import { dueDay } from '#app/kernel/cases/queue-line.ts';
+import { dayOf, daysBetween, writeDeadline, writeMoment, type Day } from '#app/kernel/calendar.ts';
 import { decideVersion, versionRoles } from '#app/kernel/content/decide-version.server.ts';
 import { differences, type SectionDifference } from '#app/kernel/content/differences.server.ts';
 import { findAttachments } from '#app/domain/storefronts/find-attachments.server.ts';
@@ -79,7 +80,7 @@ export async function moderationView(
   const { entries } = await readEntries(db, { subject: { kind: 'version', id: version.id } }, { take: SHOWN_ENTRIES });
   const history = await listVersions(db, kind, subjectId);
   const newer = history.find((one) => one.number > number && opens(one));
-  const due = addWorkingDays(dayOf(submittedAt), MODERATION_DAYS);
+  const due = dueDay(submittedAt, MODERATION_DAYS);
   const what = nameOf(version);
   const changes = differencesOf(version);
   return {
