@@ -17,7 +17,15 @@ export interface StatedLicence {
 }
 
 /** Its fields, as the form has them. */
-export const STATED = ['number', 'issuer', 'scope', 'validFrom', 'validTo', 'districtSlug', 'branch'] as const satisfies readonly (keyof StatedLicence)[];
+export const STATED = [
+  'number',
+  'issuer',
+  'scope',
+  'validFrom',
+  'validTo',
+  'districtSlug',
+  'branch',
+] as const satisfies readonly (keyof StatedLicence)[];
 
 /** What of a licence the record keeps: a free text by its length alone, 长期 in words. */
 export function recorded({

@@ -62,10 +62,11 @@ describe('the workflow of a submission', () => {
   });
 
   it('lets the applicant change a draft and what came back', () => {
-    expect((['draft', 'submitted', 'returned', 'verified', 'refused', 'withdrawn'] as const).filter((state) => isEditable(submissionWorkflow, state))).toEqual([
-      'draft',
-      'returned',
-    ]);
+    expect(
+      (['draft', 'submitted', 'returned', 'verified', 'refused', 'withdrawn'] as const).filter((state) =>
+        isEditable(submissionWorkflow, state),
+      ),
+    ).toEqual(['draft', 'returned']);
   });
 });
 

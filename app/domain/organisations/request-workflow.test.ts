@@ -103,6 +103,8 @@ describe('requests for verification', () => {
     const editable = STATES.filter((state) => isEditable(requestWorkflow, state));
     expect(editable).toEqual(STATES.filter((state) => 'submit' in requestWorkflow.moves[state]));
     expect(editable).toEqual(['draft', 'returned']);
-    expect(openStates(requestWorkflow).sort()).toEqual(STATES.filter((state) => Object.keys(requestWorkflow.moves[state]).length > 0).sort());
+    expect(openStates(requestWorkflow).sort()).toEqual(
+      STATES.filter((state) => Object.keys(requestWorkflow.moves[state]).length > 0).sort(),
+    );
   });
 });

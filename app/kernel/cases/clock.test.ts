@@ -18,11 +18,31 @@ describe('the clock of a case', () => {
     ['the day of receipt does not count', 1, [received('2026-11-23')], '2026-11-24'],
     // Tue counts; returned on it; Wed, Thu, Fri (handed in again) do not; then Mon, Tue, Wed, Thu.
     ['the time of 补正 does not count', 5, [received('2026-11-23'), paused('2026-11-24'), resumed('2026-11-27')], '2026-12-03'],
-    ['returned and handed in again on one day costs nothing', 5, [received('2026-11-23'), paused('2026-11-25'), resumed('2026-11-25')], '2026-11-30'],
-    ['over a weekend only its working days are added', 5, [received('2026-11-23'), paused('2026-11-27'), resumed('2026-11-29')], '2026-11-30'],
-    ['two pauses', 3, [received('2026-11-23'), paused('2026-11-23'), resumed('2026-11-24'), paused('2026-11-25'), resumed('2026-11-26')], '2026-11-30'],
+    [
+      'returned and handed in again on one day costs nothing',
+      5,
+      [received('2026-11-23'), paused('2026-11-25'), resumed('2026-11-25')],
+      '2026-11-30',
+    ],
+    [
+      'over a weekend only its working days are added',
+      5,
+      [received('2026-11-23'), paused('2026-11-27'), resumed('2026-11-29')],
+      '2026-11-30',
+    ],
+    [
+      'two pauses',
+      3,
+      [received('2026-11-23'), paused('2026-11-23'), resumed('2026-11-24'), paused('2026-11-25'), resumed('2026-11-26')],
+      '2026-11-30',
+    ],
     ['an extension adds its days', 5, [received('2026-11-23'), extended('2026-11-27')], '2026-12-14'],
-    ['an extension and a pause', 5, [received('2026-11-23'), paused('2026-11-24'), resumed('2026-11-27'), extended('2026-12-01', 2)], '2026-12-07'],
+    [
+      'an extension and a pause',
+      5,
+      [received('2026-11-23'), paused('2026-11-24'), resumed('2026-11-27'), extended('2026-12-01', 2)],
+      '2026-12-07',
+    ],
     ['handed in anew, it begins anew', 5, [received('2026-11-02'), extended('2026-11-05'), received('2026-11-23')], '2026-11-30'],
   ] as const)('%s', (_what, days, events, due) => {
     expect(dueOf(days, ...events)).toBe(due);
@@ -33,7 +53,10 @@ describe('the clock of a case', () => {
     expect(clockOf(asked, 5, addWorkingDays)).toEqual({ due: null, waitsFor: 'applicant', extended: null });
     expect(clockOf([received('2026-11-23'), paused('2026-11-24', 'others')], 5, addWorkingDays).waitsFor).toBe('others');
     expect(clockOf([...asked, resumed('2026-11-27')], 5, addWorkingDays).waitsFor).toBe('office');
-    expect(clockOf([received('2026-11-23'), decided('2026-11-24')], 5, addWorkingDays)).toMatchObject({ waitsFor: null, due: '2026-11-30' });
+    expect(clockOf([received('2026-11-23'), decided('2026-11-24')], 5, addWorkingDays)).toMatchObject({
+      waitsFor: null,
+      due: '2026-11-30',
+    });
     expect(clockOf([], 5, addWorkingDays)).toEqual({ due: null, waitsFor: null, extended: null });
   });
 

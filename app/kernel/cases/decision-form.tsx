@@ -65,13 +65,7 @@ interface DecisionFormProps {
 }
 
 /** The decision on a case: each choice says what it will do; a refusal needs its reason. */
-export function DecisionForm({
-  seen,
-  submitted,
-  moves,
-  says,
-  hint = '退回和不予通过必须写明；会原样告诉申请人。',
-}: DecisionFormProps) {
+export function DecisionForm({ seen, submitted, moves, says, hint = '退回和不予通过必须写明；会原样告诉申请人。' }: DecisionFormProps) {
   const state = useFields<{ move: string; reason: string }>('decide');
   const { fields } = state;
   const blocked = moves.every((move) => move.blocked !== null) ? (moves[0]?.blocked ?? null) : null;

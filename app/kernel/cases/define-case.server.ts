@@ -57,8 +57,13 @@ export interface Application<State extends string, Row extends CaseRow<State>> {
 }
 
 /** One kind of case: what is asked, by whom it is decided, and what follows. */
-export interface CaseKind<State extends string, MoveName extends string, Role extends string, Facts, Row extends CaseRow<State>>
-  extends Application<State, Row> {
+export interface CaseKind<
+  State extends string,
+  MoveName extends string,
+  Role extends string,
+  Facts,
+  Row extends CaseRow<State>,
+> extends Application<State, Row> {
   workflow: Workflow<State, MoveName, Role, Facts>;
   table: (tx: Transaction) => CaseTable<NoInfer<State>>;
   roles: (by: ByActor, row: Row) => readonly Role[];

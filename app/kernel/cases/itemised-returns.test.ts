@@ -28,7 +28,11 @@ describe('a list of what is to be put right', () => {
   it('is refused empty, or with a reason that is too long', () => {
     expect(readReturn({ plan: ' ' }, FIELDS, 500)).toMatchObject({ ok: false, why: 'reasonMissing' });
     expect(readReturn({ plan: '𠮷'.repeat(5) }, FIELDS, 5)).toMatchObject({ ok: true });
-    expect(readReturn({ plan: '字'.repeat(6) }, FIELDS, 5)).toEqual({ ok: false, why: 'invalid', message: '“经营计划”的理由最多 5 个字。' });
+    expect(readReturn({ plan: '字'.repeat(6) }, FIELDS, 5)).toEqual({
+      ok: false,
+      why: 'invalid',
+      message: '“经营计划”的理由最多 5 个字。',
+    });
   });
 
   it('opens only what it names; a draft is open as a whole, and what waits not at all', () => {

@@ -57,7 +57,5 @@ export function comesTooLate(rounds: readonly Round[], items: readonly ReturnIte
   if (!before.some(({ returned }) => returned !== null)) return [];
   const now = rounds.at(-1);
   const named = new Set(before.flatMap(({ returned }) => returned?.map(({ at }) => at) ?? []));
-  return items
-    .map(({ at }) => at)
-    .filter((at) => !named.has(at) && before.every(({ fields }) => fields[at] === now?.fields[at]));
+  return items.map(({ at }) => at).filter((at) => !named.has(at) && before.every(({ fields }) => fields[at] === now?.fields[at]));
 }

@@ -18,8 +18,7 @@ export function moveCase<State extends string, MoveName extends string, Role ext
     roles: (row) => kind.roles(by, row),
     facts: (tx, row) => kind.facts(tx, by, row),
     change: async (tx, { submittedAt }, { from, to, move, reason }) => {
-      const sets =
-        move === 'submit' ? { submittedAt: by.now, reason: null } : move === 'withdraw' ? {} : { decidedAt: by.now, reason };
+      const sets = move === 'submit' ? { submittedAt: by.now, reason: null } : move === 'withdraw' ? {} : { decidedAt: by.now, reason };
       // With the instant that was judged: one that was returned and handed in again meanwhile is another.
       return (await kind.table(tx).updateMany({ where: { id, state: from, submittedAt }, data: { state: to, ...sets } })).count;
     },

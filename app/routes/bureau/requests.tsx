@@ -4,7 +4,13 @@ import { CaseQueue } from '#app/kernel/cases/case-queue.tsx';
 import { queueLine } from '#app/kernel/cases/queue-line.ts';
 import { QUEUE_PAGE } from '#app/kernel/cases/read-queue.server.ts';
 import { listQueue, QUEUE_STATES } from '#app/domain/organisations/read-request.server.ts';
-import { DECISION_DAYS, REQUEST_KIND_NAME, REQUEST_KINDS, REQUEST_TONE, requestWorkflow } from '#app/domain/organisations/request-workflow.ts';
+import {
+  DECISION_DAYS,
+  REQUEST_KIND_NAME,
+  REQUEST_KINDS,
+  REQUEST_TONE,
+  requestWorkflow,
+} from '#app/domain/organisations/request-workflow.ts';
 import { SectionNav } from '#app/ui/section-nav.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
 import { BUREAU_SECTIONS } from '#app/frame/menu.ts';

@@ -96,11 +96,7 @@ export default function RequestPage() {
       done={DONE}
     >
       {request.reason && (request.state === 'returned' || request.state === 'refused') && (
-        <ReasonNotice
-          tone="attention"
-          title={request.state === 'returned' ? '退回补正的理由' : '未通过的理由'}
-          reason={request.reason}
-        />
+        <ReasonNotice tone="attention" title={request.state === 'returned' ? '退回补正的理由' : '未通过的理由'} reason={request.reason} />
       )}
       <OtherClaims others={request.others} />
       {editable ? (
