@@ -62,6 +62,13 @@ describe('adding evidence', () => {
     expect(await deedsOnRecord(db, { subjectId: requestId })).toEqual(['request.open', 'request.evidence.add']);
   });
 
+  it('is taken as the inspection hands it over', async () => {
+    const { db, files, by, requestId } = await ground();
+    const handed = { ok: true, ...inspected('营业执照') } as const;
+    expect(await addEvidence(db, files, by, requestId, handed)).toEqual({ ok: true });
+    expect(await db.storedFile.findFirstOrThrow()).toMatchObject({ sha256: handed.sha256, size: handed.bytes.length, name: handed.name });
+  });
+
   it('is one file when it is sent twice at once, on connections of their own', async () => {
     const { db, files, by, requestId } = await ground();
     const [one, other] = await twoRivals(db);

@@ -35,8 +35,8 @@ export interface EvidenceOf {
   deeds: { add: DeedName; remove: DeedName };
   /** The files of a case, or the one of them under this id. */
   of: (caseId: string, evidenceId?: string) => Prisma.StoredFileWhereInput;
-  /** What a new file is given so that it belongs to the case. */
-  joins: (caseId: string) => Partial<Prisma.StoredFileUncheckedCreateInput>;
+  /** Makes a stored file one of the case. */
+  join: (tx: Transaction, caseId: string, fileId: string) => Promise<unknown>;
   /** What takes it from the case again. */
   leaves: Prisma.StoredFileUncheckedUpdateInput;
   words: { tooMany: string; gone: string };

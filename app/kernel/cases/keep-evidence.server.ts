@@ -17,22 +17,23 @@ export interface InspectedFile {
 
 /** Puts files into the cases of one kind and takes them out again, while the case may be changed. */
 export function evidenceDeeds<State extends string, Row extends CaseRow<State>>(kind: Application<State, Row>) {
-  const { limit, deeds, of, joins, leaves, words } = kind.evidence;
+  const { limit, deeds, of, join, leaves, words } = kind.evidence;
 
   /** Adds a file; the bytes are put while the row is written, so that neither is there without the other. The same file twice is once. */
   const add = (db: Database, files: FileStore, by: ByActor, caseId: string, file: InspectedFile): Promise<Edited> =>
     inTransaction<Edited>(db, async (tx) => {
       const found = await findEditable(tx, by, kind, caseId);
       if (!found.ok) return found;
-      const { bytes, ...stored } = file;
-      if ((await tx.storedFile.count({ where: { ...of(caseId), sha256: stored.sha256 } })) > 0) return { ok: true };
+      const { bytes, sha256, mediaType, name } = file;
+      if ((await tx.storedFile.count({ where: { ...of(caseId), sha256 } })) > 0) return { ok: true };
       if ((await tx.storedFile.count({ where: of(caseId) })) >= limit) return { ok: false, why: 'tooMany', message: words.tooMany };
-      await files.put(stored.sha256, bytes);
-      await tx.storedFile.create({
-        data: { ...stored, size: bytes.length, uploadedById: by.actor.personId, uploadedAt: by.now, ...joins(caseId) },
+      await files.put(sha256, bytes);
+      const { id: fileId } = await tx.storedFile.create({
+        data: { sha256, mediaType, name, size: bytes.length, uploadedById: by.actor.personId, uploadedAt: by.now },
         select: { id: true },
       });
-      const changes = { file: [null, stored.mediaType] } as const;
+      await join(tx, caseId, fileId);
+      const changes = { file: [null, mediaType] } as const;
       await writeEntry(tx, by, { deed: deeds.add, subjectId: caseId, ...kind.concerns(found.row), changes });
       return { ok: true };
     });
