@@ -1,39 +1,57 @@
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import type { Refused } from './answer.ts';
-import { judge, type Attempt, type Refusal, type Verdict, type Workflow } from './workflow.ts';
+import type { By } from './permissions/actor.ts';
+import { writeEntry, type Entry } from './record/write-entry.server.ts';
+import { judge, moveOf, type Refusal, type Verdict, type Wanted, type Workflow } from './workflow.ts';
 
-/** How a workflow's rows are read and changed inside the transaction. */
-export interface Persistence<State extends string> {
-  /** The state now; null where there is no such row. */
-  read: (tx: Transaction) => Promise<State | null>;
+/** A move that was found right, by its name. */
+export type Made<State extends string, MoveName extends string> = Verdict<State> & { move: MoveName };
+
+/** How one kind of row is read, changed and recorded; every part runs in the transaction of the move and may run again after a collision. */
+export interface Persistence<State extends string, MoveName extends string, Role extends string, Facts, Row extends { state: State }> {
+  /** The row as it stands; null where there is none, or none that the actor meets. */
+  load: (tx: Transaction) => Promise<Row | null>;
+  /** When what stands there was put there, where a person may have seen something older in the same state. */
+  at?: (row: Row) => Date | null;
+  roles: (row: Row) => readonly Role[];
+  facts: (tx: Transaction, row: Row) => Promise<Facts> | Facts;
   /** A guarded `updateMany where {id, state: from}`; returns how many rows it changed. */
-  change: (tx: Transaction, from: State, to: State) => Promise<number>;
-  /** What else belongs to the move: the record entry, the outbox entry, what follows from the new state. */
-  follow: (tx: Transaction, verdict: Verdict<State>) => Promise<void>;
+  change: (tx: Transaction, row: Row, made: Made<State, MoveName>) => Promise<number>;
+  /** What the record says besides the deed, which the table names; the reason is the one given unless it says otherwise. */
+  entry: (tx: Transaction, row: Row, made: Made<State, MoveName>) => Promise<Omit<Entry, 'deed'>> | Omit<Entry, 'deed'>;
+  /** What follows from the new state, after the entry. */
+  follow?: (tx: Transaction, row: Row, made: Made<State, MoveName>) => Promise<void>;
 }
 
 export type Moved<State extends string> = Verdict<State> | Refusal | Refused<'absent'>;
 
 /**
- * Makes one move of a workflow in one transaction: reads the state, judges, changes the row only if it is
- * still in that state, and writes what belongs to it. Of two rivals one moves and the other is told that it came too late.
+ * Makes one move of a workflow in one transaction: reads the row, reckons roles and facts from it, judges, changes the row only if it
+ * is still in the state that was judged, writes the entry and does what follows. Of two rivals one moves and the other is told that it
+ * came too late, by the table where it read what the winner left, and by the guarded update where it could not.
  */
-export function makeMove<State extends string, MoveName extends string, Role extends string, Facts>(
+export function makeMove<State extends string, MoveName extends string, Role extends string, Facts, Row extends { state: State }>(
   db: Database,
+  by: By,
   workflow: Workflow<State, MoveName, Role, Facts>,
-  attempt: Omit<Attempt<State, Role, Facts>, 'state'>,
-  { read, change, follow }: Persistence<State>,
+  wanted: Wanted<State>,
+  { load, at, roles, facts, change, entry, follow }: Persistence<State, MoveName, Role, Facts, Row>,
 ): Promise<Moved<State>> {
   return inTransaction<Moved<State>>(db, async (tx) => {
-    const state = await read(tx);
-    if (state === null) return { ok: false, why: 'absent', message: '没有找到这一项。' };
-    const verdict = judge(workflow, { ...attempt, state });
-    if (!verdict.ok) return verdict;
-    if ((await change(tx, verdict.from, verdict.to)) !== 1) {
+    const row = await load(tx);
+    if (row === null) return { ok: false, why: 'absent', message: workflow.absent ?? '没有找到这一项。' };
+    const { state } = row;
+    const attempt = { ...wanted, state, at: at?.(row), roles: roles(row), facts: await facts(tx, row) };
+    const verdict = judge(workflow, attempt);
+    const move = moveOf(workflow, state, wanted.move);
+    if (!verdict.ok || !move) return verdict;
+    const made = { ...verdict, move: wanted.move as MoveName };
+    if ((await change(tx, row, made)) !== 1) {
       return { ok: false, why: 'stale', message: '这一项刚刚被别人处理了，请查看最新情况后再操作。' };
     }
-    await follow(tx, verdict);
+    await writeEntry(tx, by, { reason: verdict.reason, ...(await entry(tx, row, made)), deed: move.deed });
+    await follow?.(tx, row, made);
     return verdict;
   });
 }

@@ -12,10 +12,15 @@ const moderation = defineWorkflow<
   start: 'pending',
   moves: {
     pending: {
-      publish: { to: 'published', by: ['moderator'], guard: ({ complete }) => (complete ? null : '内容不完整，不能发布。') },
-      return: { to: 'returned', by: ['moderator'], reason: 'required' },
+      publish: {
+        to: 'published',
+        by: ['moderator'],
+        deed: 'version.publish',
+        guard: ({ complete }) => (complete ? null : '内容不完整，不能发布。'),
+      },
+      return: { to: 'returned', by: ['moderator'], deed: 'version.return', reason: 'required' },
     },
-    returned: { resubmit: { to: 'pending', by: ['owner'] } },
+    returned: { resubmit: { to: 'pending', by: ['owner'], deed: 'version.submit' } },
     published: {},
   },
   moveNames: { publish: '发布', return: '退回', resubmit: '重新提交' },
@@ -46,6 +51,8 @@ describe('workflow', () => {
 
   it.each([
     ['another state than was seen', { seen: 'returned' }, 'stale'],
+    ['something that was put there later', { at: new Date('2026-11-21T02:00:00Z'), seenAt: '2026-11-21T01:00:00.000Z' }, 'stale'],
+    ['something where nothing was seen', { at: new Date('2026-11-21T02:00:00Z'), seenAt: '' }, 'stale'],
     ['a move that the state has not', { move: 'resubmit' }, 'notAMove'],
     ['a move that is a property of every object', { move: 'constructor' }, 'notAMove'],
     ['another role', { roles: ['owner'] }, 'notAllowed'],

@@ -1,7 +1,8 @@
 import type { Refused } from './answer.ts';
+import type { DeedName } from './record/deeds.ts';
 
 /**
- * The kernel that every workflow uses. A workflow is a table: state → move → {to, by, reason?, guard?}.
+ * The kernel that every workflow uses. A workflow is a table: state → move → {to, by, deed, reason?, guard?}.
  * The page's buttons, the check on the server, the diagram and the tests read the same table.
  */
 
@@ -10,6 +11,8 @@ export interface Move<State extends string, Role extends string, Facts> {
   to: State;
   /** Roles that may make it. */
   by: readonly Role[];
+  /** Under which name it stands on the record. */
+  deed: DeedName;
   /** Whether the one who makes it must say why. */
   reason?: 'required';
   /** A further condition; returns why not, in Chinese, or null when it holds. */
@@ -25,6 +28,10 @@ export interface Workflow<State extends string, MoveName extends string, Role ex
   moveNames: Record<MoveName, string>;
   /** What each state is called on pages. */
   stateNames: Record<State, string>;
+  /** What is said where there is no such row, or none that the actor meets. */
+  absent?: string;
+  /** What is said where the state is the one that the person saw, but what stands there was put there later. */
+  overtaken?: string;
 }
 
 /** Typed identity, so that a table with an unknown state, move or role does not compile. */
@@ -34,7 +41,7 @@ export function defineWorkflow<State extends string, MoveName extends string, Ro
   return workflow;
 }
 
-/** Why a move may not be made. `stale`: the state is no longer the one the person saw. */
+/** Why a move may not be made. `stale`: what is there is no longer what the person saw. */
 export type Refusal = Refused<'stale' | 'notAMove' | 'notAllowed' | 'reasonMissing' | 'guard'>;
 
 export interface Verdict<State extends string> {
@@ -44,16 +51,35 @@ export interface Verdict<State extends string> {
   reason: string | null;
 }
 
-export interface Attempt<State extends string, Role extends string, Facts> {
+/** What somebody wants to do, and what they saw when they decided on it. */
+export interface Wanted<State extends string> {
+  move: string;
+  reason?: string;
+  /** The state that they saw. */
+  seen: State;
+  /** When what they saw was put there, as an ISO instant, empty where it never was; left out where only the state matters. */
+  seenAt?: string;
+}
+
+export interface Attempt<State extends string, Role extends string, Facts> extends Wanted<State> {
   /** The state in the database. */
   state: State;
-  /** The state that the person saw when deciding. */
-  seen: State;
-  move: string;
+  /** When what stands there was put there. */
+  at?: Date | null;
   roles: readonly Role[];
-  reason?: string;
   facts: Facts;
 }
+
+/** The move of that name out of a state; undefined where the state has none. */
+export function moveOf<State extends string, MoveName extends string, Role extends string, Facts>(
+  workflow: Workflow<State, MoveName, Role, Facts>,
+  state: State,
+  move: string,
+): Move<State, Role, Facts> | undefined {
+  return Object.hasOwn(workflow.moves[state], move) ? workflow.moves[state][move as MoveName] : undefined;
+}
+
+const OVERTAKEN = '这一项的内容刚刚有改动，请查看最新内容后再操作。';
 
 /**
  * Judges one move, without touching anything.
@@ -61,12 +87,15 @@ export interface Attempt<State extends string, Role extends string, Facts> {
  */
 export function judge<State extends string, MoveName extends string, Role extends string, Facts>(
   workflow: Workflow<State, MoveName, Role, Facts>,
-  { state, seen, move, roles, reason, facts }: Attempt<State, Role, Facts>,
+  { state, seen, at, seenAt, move, roles, reason, facts }: Attempt<State, Role, Facts>,
 ): Verdict<State> | Refusal {
+  if (seenAt !== undefined && seenAt !== (at?.toISOString() ?? '')) {
+    return { ok: false, why: 'stale', message: workflow.overtaken ?? OVERTAKEN };
+  }
   if (state !== seen) {
     return { ok: false, why: 'stale', message: `这一项已经变为“${workflow.stateNames[state]}”，请查看最新情况后再操作。` };
   }
-  const found = Object.hasOwn(workflow.moves[state], move) ? workflow.moves[state][move as MoveName] : undefined;
+  const found = moveOf(workflow, state, move);
   if (!found) return { ok: false, why: 'notAMove', message: `“${workflow.stateNames[state]}”时不能这样操作。` };
   if (!found.by.some((role) => roles.includes(role))) return { ok: false, why: 'notAllowed', message: '您没有进行这项操作的权限。' };
   const said = reason?.trim() ?? '';

@@ -44,7 +44,7 @@ function inOrder(errors: Record<string, string[]>, stated: readonly string[]): R
 }
 
 /** The state that a form needs, whatever its fields. */
-type FormState = Pick<ReturnType<typeof useFields>, 'id' | 'formErrors' | 'allErrors'>;
+export type FormState = Pick<ReturnType<typeof useFields>, 'id' | 'formErrors' | 'allErrors'>;
 
 /** The props that a field component takes from a field of the form. */
 export function bound(field: FieldMetadata<unknown>) {

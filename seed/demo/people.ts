@@ -3,7 +3,7 @@ import { hashPassword } from '#app/kernel/credentials/password-hash.server.ts';
 import type { SecretBox } from '#app/kernel/credentials/secret-box.server.ts';
 import type { FileStore } from '#app/kernel/files/file-store.ts';
 import { inspectUpload } from '#app/kernel/files/inspect-upload.server.ts';
-import type { InspectedFile } from '#app/domain/organisations/edit-request.server.ts';
+import type { InspectedFile } from '#app/kernel/cases/keep-evidence.server.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '#app/domain/people/demo-accounts.ts';
 import type { Database, Transaction } from '#prisma/database.ts';
 import { addAccounts, fillOffices } from './accounts.ts';

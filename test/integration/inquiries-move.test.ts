@@ -234,14 +234,14 @@ describe('an outcome', () => {
     const ground = await inquiryGround();
     const id = await inquiryIn(ground, 'signed');
     const { outcomeAt } = await ground.db.inquiry.findUniqueOrThrow({ where: { id } });
-    const seenOutcome = outcomeAt?.toISOString() ?? '';
+    const seenAt = outcomeAt?.toISOString() ?? '';
     await walk(ground, id, [
       ['buyer', 'dispute', '金额不符'],
       ['seller', 'sign', '签约两年'],
       ['buyer', 'dispute', '金额不符'],
       ['seller', 'sign', '签约三年'],
     ]);
-    expect(await move(ground, ground.buyer, id, 'signed', 'confirm', { seenOutcome })).toMatchObject({ ok: false, why: 'stale' });
+    expect(await move(ground, ground.buyer, id, 'signed', 'confirm', { seenAt })).toMatchObject({ ok: false, why: 'stale' });
     expect((await ground.db.inquiry.findUniqueOrThrow({ where: { id } })).outcomeConfirmedAt).toBeNull();
   });
 

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { FileStore } from '#app/kernel/files/file-store.ts';
-import { addScan, editSubmission, type StatedLicence } from '#app/domain/licences/edit-submission.server.ts';
+import { addScan, editSubmission } from '#app/domain/licences/edit-submission.server.ts';
+import type { StatedLicence } from '#app/domain/licences/recorded-licence.ts';
 import type { LicenceKind } from '#app/domain/lines/licence.ts';
 import { moveSubmission } from '#app/domain/licences/move-submission.server.ts';
 import { openSubmission } from '#app/domain/licences/open-submission.server.ts';

@@ -230,11 +230,11 @@ describe('deciding', () => {
     expect(await moveSubmission(db, later, { submissionId: id, seen: 'returned', move: 'submit' })).toMatchObject({ ok: true });
     expect(await rowOf(db, id)).toMatchObject({ reason: null, submittedAt: after(7_200) });
     expect(
-      await moveSubmission(db, bureau, { submissionId: id, seen: 'submitted', seenSubmitted: NOW.toISOString(), move: 'verify' }),
+      await moveSubmission(db, bureau, { submissionId: id, seen: 'submitted', seenAt: NOW.toISOString(), move: 'verify' }),
     ).toMatchObject({ ok: false, why: 'stale', message: expect.stringContaining('重新提交') as string });
     expect(await db.licence.count()).toBe(0);
     expect(
-      await moveSubmission(db, bureau, { submissionId: id, seen: 'submitted', seenSubmitted: after(7_200).toISOString(), move: 'verify' }),
+      await moveSubmission(db, bureau, { submissionId: id, seen: 'submitted', seenAt: after(7_200).toISOString(), move: 'verify' }),
     ).toMatchObject({ ok: true });
     expect(await deedsOnRecord(db, { subjectId: id })).toEqual([
       'licence.draft',

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { FILE_OWNERS } from '#app/domain/assembly/file-owners.server.ts';
 import { findFile } from '#app/kernel/files/find-file.server.ts';
 import { forgetBytes } from '#app/kernel/files/forget-bytes.server.ts';
-import { addEvidence, EVIDENCE_LIMIT, removeEvidence } from '#app/domain/organisations/edit-request.server.ts';
-import { moveRequest } from '#app/domain/organisations/move-request.server.ts';
+import { addEvidence, removeEvidence } from '#app/domain/organisations/edit-request.server.ts';
+import { EVIDENCE_LIMIT, moveRequest } from '#app/domain/organisations/move-request.server.ts';
 import { openClaim, openCorrection } from '#app/domain/organisations/open-request.server.ts';
 import { findRequest } from '#app/domain/organisations/read-request.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
@@ -61,6 +61,13 @@ describe('adding evidence', () => {
     expect(await evidenceOf(db, requestId)).toHaveLength(1);
     expect(await db.storedFile.count()).toBe(1);
     expect(await deedsOnRecord(db, { subjectId: requestId })).toEqual(['request.open', 'request.evidence.add']);
+  });
+
+  it('is taken as the inspection hands it over', async () => {
+    const { db, files, by, requestId } = await ground();
+    const handed = { ok: true, ...inspected('营业执照') } as const;
+    expect(await addEvidence(db, files, by, requestId, handed)).toEqual({ ok: true });
+    expect(await db.storedFile.findFirstOrThrow()).toMatchObject({ sha256: handed.sha256, size: handed.bytes.length, name: handed.name });
   });
 
   it('is one file when it is sent twice at once, on connections of their own', async () => {

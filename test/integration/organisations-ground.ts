@@ -5,7 +5,8 @@ import path from 'node:path';
 import { expect, inject, onTestFinished } from 'vitest';
 import { createDiskStore } from '#app/kernel/files/disk-store.server.ts';
 import type { FileStore } from '#app/kernel/files/file-store.ts';
-import { addEvidence, type InspectedFile } from '#app/domain/organisations/edit-request.server.ts';
+import type { InspectedFile } from '#app/kernel/cases/keep-evidence.server.ts';
+import { addEvidence } from '#app/domain/organisations/edit-request.server.ts';
 import { moveRequest } from '#app/domain/organisations/move-request.server.ts';
 import { openClaim } from '#app/domain/organisations/open-request.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
@@ -46,7 +47,7 @@ export async function twoRivals(db: TestDatabase): Promise<[Database, Database]>
  */
 export function meanwhile(
   db: Database,
-  [model, operation]: readonly ['organisationRequest', 'findUnique'] | readonly ['outboxEntry', 'findMany'],
+  [model, operation]: readonly ['outboxEntry', 'findMany'],
   happens: () => Promise<unknown>,
 ): Database {
   let due = true;
@@ -61,6 +62,27 @@ export function meanwhile(
   // Which model is known only here, and Prisma's types want to know it too.
   const extensible: { $extends(extension: object): unknown } = db;
   return extensible.$extends({ query: { [model]: { [operation]: overtaken } } }) as Database;
+}
+
+/**
+ * A database in which something happens once, right before its first transaction begins.
+ * why: whatever a deed rests on is out of date then, unless it is read inside the transaction; no two calls meet there by chance.
+ */
+export function beforehand(db: Database, happens: () => Promise<unknown>): Database {
+  let due = true;
+  return new Proxy(db, {
+    get(target, name) {
+      const own: unknown = Reflect.get(target, name);
+      if (name !== '$transaction' || typeof own !== 'function') return own;
+      return async (...given: unknown[]): Promise<unknown> => {
+        if (due) {
+          due = false;
+          await happens();
+        }
+        return Reflect.apply(own, target, given) as Promise<unknown>;
+      };
+    },
+  });
 }
 
 /** A folder of the test's own. */

@@ -17,11 +17,11 @@ import { reachOf } from '#app/kernel/permissions/may.ts';
 import { exampleUscc, institution } from '#test/factories/institution.ts';
 import { after, BOX, NOW, organisation, person } from '#test/factories/person.ts';
 import {
+  beforehand,
   deedsOnRecord,
   draftClaim,
   groundedDatabase,
   inspected,
-  meanwhile,
   officer,
   rolesIn,
   submittedClaim,
@@ -77,16 +77,18 @@ describe('submitting', () => {
     expect(await stateOf(db, requestId)).toBe('draft');
   });
 
-  it('comes too late when the last evidence is removed at the same moment', async () => {
+  it('is refused when the last evidence is removed at the same moment', async () => {
     const db = await groundedDatabase();
     const files = await testFiles();
     const by = await (await person(db)).by();
     const requestId = await draftClaim(db, files, by, (await organisation(db)).id);
     const { id } = await db.evidence.findFirstOrThrow();
-    const overtaken = meanwhile(db, ['organisationRequest', 'findUnique'], async () =>
-      expect(await removeEvidence(db, files, by, requestId, id)).toEqual({ ok: true }),
-    );
-    expect(await moveRequest(overtaken, by, { requestId, seen: 'draft', move: 'submit' })).toMatchObject({ ok: false, why: 'stale' });
+    const overtaken = beforehand(db, async () => expect(await removeEvidence(db, files, by, requestId, id)).toEqual({ ok: true }));
+    expect(await moveRequest(overtaken, by, { requestId, seen: 'draft', move: 'submit' })).toMatchObject({
+      ok: false,
+      why: 'guard',
+      message: '请先上传证明材料。',
+    });
     expect(await stateOf(db, requestId)).toBe('draft');
     expect(await deedsOnRecord(db)).not.toContain('request.submit');
     expect(await files.onDisk()).toEqual([]);
@@ -181,7 +183,7 @@ describe('deciding', () => {
 
   it('comes too late for what is withdrawn meanwhile, and the other way round', async () => {
     const { db, requestId, organisationId, by, bureau } = await oneClaim();
-    const overtaken = meanwhile(db, ['organisationRequest', 'findUnique'], async () =>
+    const overtaken = beforehand(db, async () =>
       expect(await moveRequest(db, by, { requestId, seen: 'submitted', move: 'withdraw' })).toMatchObject({ ok: true }),
     );
     expect(await moveRequest(overtaken, bureau, { requestId, seen: 'submitted', move: 'grant' })).toMatchObject({
@@ -192,7 +194,7 @@ describe('deciding', () => {
     expect(await rolesIn(db, organisationId)).toEqual({});
 
     const again = await submittedClaim(db, await testFiles(), by, organisationId);
-    const decided = meanwhile(db, ['organisationRequest', 'findUnique'], async () =>
+    const decided = beforehand(db, async () =>
       expect(await moveRequest(db, bureau, { requestId: again, seen: 'submitted', move: 'grant' })).toMatchObject({ ok: true }),
     );
     expect(await moveRequest(decided, by, { requestId: again, seen: 'submitted', move: 'withdraw' })).toMatchObject({
@@ -214,12 +216,12 @@ describe('deciding', () => {
     await addEvidence(db, files, by, requestId, inspected('执照'));
     await moveRequest(db, by, { requestId, seen: 'draft', move: 'submit' });
     const [slow, quick] = [await (await officer(db, 'pudong')).by(), await (await officer(db, 'pudong')).by()];
-    const overtaken = meanwhile(db, ['organisationRequest', 'findUnique'], async () => {
+    const overtaken = beforehand(db, async () => {
       await moveRequest(db, quick, { requestId, seen: 'submitted', move: 'return', reason: '补正' });
       await editRequest(db, by, requestId, { statement: '', districtSlug: 'xuhui', proposed: { name: '另一个名称' } });
       await moveRequest(db, { ...by, now: after(60) }, { requestId, seen: 'returned', move: 'submit' });
     });
-    const granted = await moveRequest(overtaken, slow, { requestId, seen: 'submitted', move: 'grant' });
+    const granted = await moveRequest(overtaken, slow, { requestId, seen: 'submitted', seenAt: NOW.toISOString(), move: 'grant' });
     // The request is 徐汇's by now, and speaks of another name.
     expect(granted).toMatchObject({ ok: false, why: 'stale' });
     const asBefore = await db.organisation.findUniqueOrThrow({ where: { id: organisationId } });
@@ -236,8 +238,8 @@ describe('deciding', () => {
     await moveRequest(db, bureau, { requestId, seen: 'submitted', move: 'return', reason: '补正' });
     await moveRequest(db, { ...by, now: after(60) }, { requestId, seen: 'returned', move: 'submit' });
     const attempt = { requestId, seen: 'submitted', move: 'grant' } as const;
-    expect(await moveRequest(db, bureau, { ...attempt, seenSubmitted: NOW.toISOString() })).toMatchObject({ ok: false, why: 'stale' });
-    expect(await moveRequest(db, bureau, { ...attempt, seenSubmitted: after(60).toISOString() })).toMatchObject({ ok: true });
+    expect(await moveRequest(db, bureau, { ...attempt, seenAt: NOW.toISOString() })).toMatchObject({ ok: false, why: 'stale' });
+    expect(await moveRequest(db, bureau, { ...attempt, seenAt: after(60).toISOString() })).toMatchObject({ ok: true });
   });
 });
 

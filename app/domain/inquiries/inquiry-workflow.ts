@@ -27,13 +27,13 @@ const byTheOtherSide = ({ side, outcomeBy, confirmed }: InquiryFacts): string | 
 
 const both = ['enterprise', 'institution'] as const;
 const outcome = {
-  sign: { to: 'signed', by: both, guard: licensedTo('记录签约') },
+  sign: { to: 'signed', by: both, deed: 'inquiry.sign', guard: licensedTo('记录签约') },
   // What is given as the reason is the outcome as stated.
-  close: { to: 'closed', by: both, reason: 'required' },
+  close: { to: 'closed', by: both, deed: 'inquiry.close', reason: 'required' },
 } as const;
-const stop = { to: 'stopped', by: both, reason: 'required' } as const;
+const stop = { to: 'stopped', by: both, deed: 'inquiry.stop', reason: 'required' } as const;
 const agreement = {
-  dispute: { to: 'met', by: both, reason: 'required', guard: byTheOtherSide },
+  dispute: { to: 'met', by: both, deed: 'inquiry.dispute', reason: 'required', guard: byTheOtherSide },
 } as const;
 
 /** 服务邀约. Confirming an outcome leaves the state as it is and sets the day of agreement. */
@@ -42,15 +42,15 @@ export const inquiryWorkflow = defineWorkflow<InquiryState, InquiryMove, Inquiry
   start: 'sent',
   moves: {
     sent: {
-      accept: { to: 'accepted', by: ['institution'], guard: licensedTo('接受') },
-      decline: { to: 'declined', by: ['institution'], reason: 'required' },
+      accept: { to: 'accepted', by: ['institution'], deed: 'inquiry.accept', guard: licensedTo('接受') },
+      decline: { to: 'declined', by: ['institution'], deed: 'inquiry.decline', reason: 'required' },
       stop,
     },
-    accepted: { meet: { to: 'met', by: both }, ...outcome, stop },
+    accepted: { meet: { to: 'met', by: both, deed: 'inquiry.meet' }, ...outcome, stop },
     declined: {},
     met: { ...outcome, stop },
-    signed: { confirm: { to: 'signed', by: both, guard: byTheOtherSide }, ...agreement },
-    closed: { confirm: { to: 'closed', by: both, guard: byTheOtherSide }, ...agreement },
+    signed: { confirm: { to: 'signed', by: both, deed: 'inquiry.confirm', guard: byTheOtherSide }, ...agreement },
+    closed: { confirm: { to: 'closed', by: both, deed: 'inquiry.confirm', guard: byTheOtherSide }, ...agreement },
     stopped: {},
   },
   moveNames: {
@@ -72,6 +72,8 @@ export const inquiryWorkflow = defineWorkflow<InquiryState, InquiryMove, Inquiry
     closed: '未签约',
     stopped: '已终止',
   },
+  absent: '没有找到这份邀约。',
+  overtaken: '对方刚刚改动了结果，请查看最新内容后再操作。',
 });
 
 /** Still under way: another of the same line to the same institution waits until they are over. */

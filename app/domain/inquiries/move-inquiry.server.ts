@@ -1,30 +1,18 @@
 import type { Refused } from '#app/kernel/answer.ts';
-import type { Database } from '#prisma/database.ts';
+import type { Database, Transaction } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import { dayOf } from '#app/kernel/calendar.ts';
 import { licenceFactsSelect } from '../lines/licence.ts';
 import { makeMove, type Moved } from '#app/kernel/make-move.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
-import type { DeedName } from '#app/kernel/record/deeds.ts';
 import { isCategorySlug } from '../lines/categories.ts';
 import type { InquirySide } from './brief.ts';
 import { inquiryWorkflow, type InquiryFacts, type InquiryMove, type InquiryState } from './inquiry-workflow.ts';
 import { lapsedLicence } from './line-offer.ts';
 import { outsideContact, refuseContact } from './outside-contact.ts';
 import { actingSides, sideOf } from './sides.ts';
-import { lengthOf, writeInquiryEntry } from './write-inquiry-entry.server.ts';
 import { putOnOutbox } from '#app/kernel/outbox/put-on-outbox.server.ts';
-
-const DEED: Record<InquiryMove, DeedName> = {
-  accept: 'inquiry.accept',
-  decline: 'inquiry.decline',
-  meet: 'inquiry.meet',
-  sign: 'inquiry.sign',
-  close: 'inquiry.close',
-  confirm: 'inquiry.confirm',
-  dispute: 'inquiry.dispute',
-  stop: 'inquiry.stop',
-};
+import { inquiryEntry, lengthOf } from './write-inquiry-entry.server.ts';
 
 const FIELDS = {
   state: true,
@@ -59,7 +47,7 @@ export interface InquiryAttempt {
   /** The state that the person saw. */
   seen: InquiryState;
   /** When the outcome that they saw was stated, as an ISO instant; empty where there was none. */
-  seenOutcome?: string;
+  seenAt?: string;
   move: string;
   /** The reason of a refusal or of breaking off, or the outcome in words. */
   text?: string;
@@ -67,56 +55,54 @@ export interface InquiryAttempt {
 
 export type MovedInquiry = Moved<InquiryState> | Refused<'invalid'>;
 
+/** The invitation with the side on which the actor stands; null for whoever stands on neither. */
+async function loadInquiry(tx: Transaction, { actor }: ByActor, id: string) {
+  const row = await tx.inquiry.findUnique({ where: { id }, select: FIELDS });
+  const side = row && sideOf(actor, row);
+  return side && { ...row, side };
+}
+
 /** Makes one move of an invitation for the side on which the actor stands. */
-export async function moveInquiry(
-  db: Database,
-  by: ByActor,
-  { inquiryId, seen, seenOutcome, move, text = '' }: InquiryAttempt,
-): Promise<MovedInquiry> {
-  const row = await db.inquiry.findUnique({ where: { id: inquiryId }, select: FIELDS });
-  const side = row && sideOf(by.actor, row);
-  if (!row || !side) return { ok: false, why: 'absent', message: '没有找到这份邀约。' };
-  const { outcomeBy, outcomeAt, outcomeConfirmedAt, institution, brief } = row;
-  if (seenOutcome !== undefined && seenOutcome !== (outcomeAt?.toISOString() ?? ''))
-    return { ok: false, why: 'stale', message: '对方刚刚改动了结果，请查看最新内容后再操作。' };
+export async function moveInquiry(db: Database, by: ByActor, { inquiryId, text = '', ...wanted }: InquiryAttempt): Promise<MovedInquiry> {
   // Until it is accepted nothing leads past the site, a reason neither.
-  const contact = seen === 'sent' ? outsideContact(text) : null;
+  const contact = wanted.seen === 'sent' ? outsideContact(text) : null;
   if (contact) return { ok: false, why: 'invalid', field: 'text', message: refuseContact(contact) };
-  const line = brief.categorySlug;
-  const facts: InquiryFacts = {
-    side,
-    outcomeBy,
-    confirmed: outcomeConfirmedAt !== null,
-    lapsed: isCategorySlug(line) ? lapsedLicence(line, institution.licences, dayOf(by.now)) : null,
-  };
   const moved = await makeMove(
     db,
+    by,
     inquiryWorkflow,
-    { seen, move, roles: actingSides(by.actor, row), reason: text, facts },
+    { ...wanted, reason: text },
     {
-      read: async (tx) => (await tx.inquiry.findUnique({ where: { id: inquiryId }, select: { state: true } }))?.state ?? null,
-      // With the outcome as it was read: one that was stated anew meanwhile is another.
-      change: async (tx, from, to) =>
+      load: (tx) => loadInquiry(tx, by, inquiryId),
+      at: ({ outcomeAt }) => outcomeAt,
+      roles: (row) => actingSides(by.actor, row),
+      facts: (_tx, { side, outcomeBy, outcomeConfirmedAt, institution, brief: { categorySlug: line } }): InquiryFacts => ({
+        side,
+        outcomeBy,
+        confirmed: outcomeConfirmedAt !== null,
+        lapsed: isCategorySlug(line) ? lapsedLicence(line, institution.licences, dayOf(by.now)) : null,
+      }),
+      // With the outcome that was judged: agreeing to it leaves the state as it is.
+      change: async (tx, { side, outcomeAt, outcomeConfirmedAt }, { from, to, move, reason }) =>
         (
           await tx.inquiry.updateMany({
             where: { id: inquiryId, state: from, outcomeAt, outcomeConfirmedAt },
-            data: { state: to, ...SETS[move as InquiryMove](by.now, side, text.trim() || null) },
+            data: { state: to, ...SETS[move](by.now, side, reason) },
           })
         ).count,
-      follow: async (tx, verdict) => {
-        const made = move as InquiryMove;
-        await writeInquiryEntry(tx, by, {
-          deed: DEED[made],
+      entry: (tx, row, { reason }) =>
+        inquiryEntry(tx, {
           subjectId: inquiryId,
-          side,
+          side: row.side,
           parties: row,
-          changes: verdict.reason === null ? {} : { text: [null, lengthOf(verdict.reason)] },
-        });
-        if (PUBLIC_MOVES.includes(made)) await putOnOutbox(tx, 'institution', row.institutionId, by.now);
+          changes: reason === null ? {} : { text: [null, lengthOf(reason)] },
+        }),
+      follow: async (tx, { institutionId }, { move }) => {
+        if (PUBLIC_MOVES.includes(move)) await putOnOutbox(tx, 'institution', institutionId, by.now);
       },
     },
   );
   return !moved.ok && moved.why === 'reasonMissing'
-    ? { ...moved, field: 'text', message: move === 'close' ? '请写明结果。' : moved.message }
+    ? { ...moved, field: 'text', message: wanted.move === 'close' ? '请写明结果。' : moved.message }
     : moved;
 }

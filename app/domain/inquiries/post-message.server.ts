@@ -4,7 +4,7 @@ import { inTransaction } from '#prisma/transaction.ts';
 import type { FileStore } from '#app/kernel/files/file-store.ts';
 import type { Limiter } from '#app/kernel/limits/limiter.server.ts';
 import type { Limited } from '#app/kernel/limits/limits.ts';
-import type { InspectedFile } from '../organisations/edit-request.server.ts';
+import type { InspectedFile } from '#app/kernel/cases/keep-evidence.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { isTalking } from './inquiry-workflow.ts';
 import { outsideContact, refuseContact } from './outside-contact.ts';

@@ -2,7 +2,7 @@ import type { Transaction } from '#prisma/database.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import type { Changes } from '#app/kernel/record/changes.ts';
 import type { DeedName } from '#app/kernel/record/deeds.ts';
-import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
+import { writeEntry, type Entry } from '#app/kernel/record/write-entry.server.ts';
 import { otherSide, type InquirySide } from './brief.ts';
 import { organisationOn, type Parties } from './sides.ts';
 
@@ -15,23 +15,26 @@ export async function writerStillThere(tx: Transaction, { organisationId, person
   return membership?.personId ?? null;
 }
 
+interface OneSided {
+  subjectId: string;
+  /** Whose deed it is. */
+  side: InquirySide;
+  parties: Parties;
+  changes?: Changes;
+}
+
 /**
- * Writes what one side did as an entry that concerns the other, whose people are told. Texts stay out of the record: how long
+ * What the record says of a deed of one side: it concerns the other, whose people are told. Texts stay out of the record: how long
  * they are says enough, and they may speak of people.
  */
-export async function writeInquiryEntry(
-  tx: Transaction,
-  by: ByActor,
-  {
-    deed,
-    subjectId,
-    side,
-    parties,
-    changes,
-  }: { deed: DeedName; subjectId: string; side: InquirySide; parties: Parties; changes?: Changes },
-): Promise<void> {
+export async function inquiryEntry(tx: Transaction, { side, parties, ...said }: OneSided): Promise<Omit<Entry, 'deed'>> {
   const personId = side === 'institution' ? await writerStillThere(tx, parties.brief) : null;
-  await writeEntry(tx, by, { deed, subjectId, organisationId: organisationOn(otherSide(side), parties), forOwn: true, personId, changes });
+  return { ...said, organisationId: organisationOn(otherSide(side), parties), forOwn: true, personId, reason: null };
+}
+
+/** Writes it. */
+export async function writeInquiryEntry(tx: Transaction, by: ByActor, { deed, ...said }: OneSided & { deed: DeedName }): Promise<void> {
+  await writeEntry(tx, by, { deed, ...(await inquiryEntry(tx, said)) });
 }
 
 /** How long a text is, as an entry says it. */

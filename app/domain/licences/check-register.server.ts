@@ -2,11 +2,11 @@ import type { Refused } from '#app/kernel/answer.ts';
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { dayOf } from '#app/kernel/calendar.ts';
+import { withinDistricts } from '#app/kernel/cases/read-queue.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { mayAtAll, reachOf } from '#app/kernel/permissions/may.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { readRegisterSheet } from './read-register-sheet.server.ts';
-import { submissionsWithin } from './read-submission.server.ts';
 import { compareWithRegister, type CheckLine } from './register-check.ts';
 
 export type Checked = { ok: true; checkId: string } | Refused<'notAllowed' | 'invalid' | 'nothing'>;
@@ -20,7 +20,7 @@ export async function checkRegister(db: Database, by: ByActor, upload: { name: s
   const [districts, waiting] = await Promise.all([
     db.district.findMany({ orderBy: { position: 'asc' }, select: { slug: true, name: true, shortName: true, adcode: true } }),
     db.licenceSubmission.findMany({
-      where: { AND: [submissionsWithin(reachOf(by.actor, 'decide:licence')), { state: 'submitted' }] },
+      where: { AND: [withinDistricts(reachOf(by.actor, 'decide:licence')), { state: 'submitted' }] },
       orderBy: [{ submittedAt: 'asc' }, { id: 'asc' }],
       select: {
         id: true,

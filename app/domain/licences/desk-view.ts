@@ -2,7 +2,8 @@ import { daysBetween, writeDay, writeDeadline, writeMoment, type Day } from '#ap
 import { isCoveredBeyond } from '#app/domain/lines/impact.ts';
 import { isInForce, LICENCE_KINDS, LICENCE_NAME, licenceState, offerableUntil, type LicenceKind } from '#app/domain/lines/licence.ts';
 import type { readOwnLicences } from '#app/domain/licences/read-own-licences.server.ts';
-import { isEditable, SUBMISSION_TONE, submissionWorkflow } from '#app/domain/licences/submission-workflow.ts';
+import { isEditable } from '#app/kernel/cases/case-table.ts';
+import { SUBMISSION_TONE, submissionWorkflow } from '#app/domain/licences/submission-workflow.ts';
 import { licenceTag, writeValidity } from '#app/domain/lines/licence-tag.ts';
 import { licenceMark } from '#app/domain/licences/marks.ts';
 import { CATEGORIES, isCategorySlug, requiredLicence, requiredLicences } from '#app/domain/lines/categories.ts';
@@ -71,7 +72,7 @@ export function licenceDeskView({ licences, services, lines, open, decided }: Ow
       tone: SUBMISSION_TONE[state],
       when: writeMoment(decidedAt ?? submittedAt ?? createdAt),
       reason: state === 'returned' || state === 'refused' ? reason : null,
-      toFinish: isEditable(state),
+      toFinish: isEditable(submissionWorkflow, state),
     })),
     lines: CATEGORIES.map(({ slug, name }) => {
       const kind = requiredLicence(slug);

@@ -3,6 +3,7 @@ import { isDay } from '#app/kernel/calendar.ts';
 import { FOREVER, LICENCE_KINDS } from '#app/domain/lines/licence.ts';
 import { isBackwards } from '#app/domain/licences/submission.ts';
 import { DISTRICTS } from '#app/kernel/city/districts.ts';
+import { decisionFields } from '#app/kernel/cases/forms.server.ts';
 import { linesField, oneLine } from '#app/kit/text-fields.server.ts';
 
 /** A number or a name on one line; empty where nothing was sent. */
@@ -55,22 +56,15 @@ export const submissionForm = z
     branch: branch === '' ? null : branch,
   }));
 
-const sent = z
-  .string()
-  .optional()
-  .transform((text = '') => text);
-
-export const licenceDecisionForm = z.object({
-  move: z.enum(['verify', 'return', 'refuse'], { error: '请选择结论。' }),
-  seen: sent,
-  submitted: sent,
-  reason: linesField(1_000, '理由最多 1000 个字。'),
-});
+export const licenceDecisionForm = decisionFields(['verify', 'return', 'refuse']);
 
 export const revocationForm = z.object({
   reason: linesField(500, '原因最多 500 个字。').refine((text) => text !== '', { error: '请写明撤销的原因，会公开显示。' }),
   day: z.string({ error: '请填写生效日期。' }).refine(isDay, { error: '请填写存在的日期，如 2027-12-31。' }),
-  mark: sent,
+  mark: z
+    .string()
+    .optional()
+    .transform((text = '') => text),
 });
 
 /** A register to hold against what waits: nothing but the file, which is no text field. */

@@ -1,14 +1,13 @@
-import { ACCEPT_ATTRIBUTE, ACCEPTED_HINT } from '#app/kernel/files/accepted.ts';
+import { ApplicationForm } from '#app/kernel/cases/application-form.tsx';
 import { SCAN_LIMIT } from '#app/domain/licences/submission.ts';
 import { CITY } from '#app/kernel/city/active.ts';
 import { DISTRICTS } from '#app/kernel/city/districts.ts';
 import { Field } from '#app/ui/field.tsx';
 import { SelectField } from '#app/ui/select-field.tsx';
 import { TextAreaField } from '#app/ui/text-area-field.tsx';
-import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
+import { bound, useFields } from '#app/kit/form.tsx';
 import type { SubmissionFactsView } from './submission-view.ts';
-import { Scans, StatedFacts, Warnings } from './stated-licence.tsx';
-import { Purpose } from '#app/kit/page-head.tsx';
+import { StatedFacts, Warnings } from './stated-licence.tsx';
 
 const DISTRICT_OPTIONS = DISTRICTS.map(({ slug, name }) => ({ value: slug, name }));
 const TERMS = [
@@ -24,10 +23,7 @@ interface LicenceFormProps {
   warnings: readonly string[];
 }
 
-/**
- * What the institution states of a licence, with its scans, as one form: whichever button is pressed, everything that was typed
- * goes with it and is saved first.
- */
+/** What the institution states of a licence, with its scans. */
 export function LicenceForm({ organisationId, submission, submit, missing, warnings }: LicenceFormProps) {
   const state = useFields<{
     number: string;
@@ -42,96 +38,82 @@ export function LicenceForm({ organisationId, submission, submit, missing, warni
   }>('licence', submission.stated);
   const { fields } = state;
   return (
-    <SentForm state={state} multipart className="grid gap-8">
-      <input type="hidden" name="seen" value={submission.state} />
-      <input type="hidden" name="organisation" value={organisationId} />
-      <section aria-labelledby="content" className="grid max-w-[30rem] gap-5">
-        <h2 id="content" className="text-lead">
-          一、照证填写
-        </h2>
-        <Field {...bound(fields.number)} label="证号" hint="与证上完全一致，包括括号里的年份。" autoComplete="off" />
-        <Field
-          {...bound(fields.issuer)}
-          label="发证机关"
-          hint={`证上盖章的机关，如 ${CITY.name}${DISTRICTS[0].name}人力资源和社会保障局。`}
-          autoComplete="off"
-        />
-        <Field {...bound(fields.validFrom)} label="有效期起（选填）" hint="证上没有起始日期的留空。" type="date" />
-        <fieldset
-          id={fields.term.id}
-          tabIndex={-1}
-          aria-describedby={fields.term.errors ? `${fields.term.id}-error` : undefined}
-          className="grid gap-2"
-        >
-          <legend className="font-semibold">有效期至</legend>
-          {fields.term.errors && (
-            <p id={`${fields.term.id}-error`} className="text-danger">
-              {fields.term.errors.join('')}
-            </p>
-          )}
-          {TERMS.map(({ value, name }) => (
-            <label key={value} className="flex min-h-11 items-center gap-3">
-              <input
-                type="radio"
-                name="term"
-                value={value}
-                defaultChecked={fields.term.initialValue === value}
-                className="size-5 accent-teal"
-              />
-              {name}
-            </label>
-          ))}
-          <Field {...bound(fields.validTo)} label="到期日" hint="证上的最后一天；当天仍然有效。" type="date" />
-        </fieldset>
-        <TextAreaField {...bound(fields.scope)} label="许可范围（选填）" hint="照证上的文字抄写。" />
-        <Field {...bound(fields.branch)} label="分支机构（选填）" hint="只有发给某个分支机构的证才填写它的名称。" autoComplete="off" />
-        <SelectField {...bound(fields.district)} label="管辖区" hint="由这个区的主管部门核验。" options={DISTRICT_OPTIONS} />
-        <SendButton intent="save" tone="secondary" sending="正在保存…">
-          保存，以后继续
-        </SendButton>
-      </section>
-      <section aria-labelledby="scans" className="grid gap-5">
-        <h2 id="scans" className="text-lead">
-          二、上传扫描件
-        </h2>
-        <Scans scans={submission.scans} removable />
-        <div className="grid max-w-[30rem] gap-4">
-          <Field
-            id={fields.file.id}
-            name="file"
-            error={fields.file.errors?.join('')}
-            type="file"
-            label="添加扫描件"
-            hint={`许可证或备案凭证的正本，最多 ${SCAN_LIMIT} 份。${ACCEPTED_HINT}`}
-            accept={ACCEPT_ATTRIBUTE}
-          />
-          <SendButton intent="upload" tone="secondary" sending="正在上传和检查…">
-            上传
-          </SendButton>
-          <Purpose>扫描件只给本机构的成员和办理的主管部门看，不公开；图片会去掉拍摄地点等附带信息，提交后依法随申报保存。</Purpose>
-        </div>
-      </section>
-      <section aria-labelledby="check" className="grid gap-4">
-        <h2 id="check" className="text-lead">
-          三、核对并提交
-        </h2>
-        <StatedFacts submission={submission} withState={false} />
-        <Warnings warnings={warnings} />
-        {missing.length > 0 && (
-          <div className="text-accent-ink">
-            <p className="font-semibold">提交前还需要：</p>
-            <ul className="list-disc pl-5">
-              {missing.map((one) => (
-                <li key={one}>{one}</li>
+    <ApplicationForm
+      state={state}
+      seen={submission.state}
+      carries={<input type="hidden" name="organisation" value={organisationId} />}
+      stating={{
+        title: '照证填写',
+        children: (
+          <>
+            <Field {...bound(fields.number)} label="证号" hint="与证上完全一致，包括括号里的年份。" autoComplete="off" />
+            <Field
+              {...bound(fields.issuer)}
+              label="发证机关"
+              hint={`证上盖章的机关，如 ${CITY.name}${DISTRICTS[0].name}人力资源和社会保障局。`}
+              autoComplete="off"
+            />
+            <Field {...bound(fields.validFrom)} label="有效期起（选填）" hint="证上没有起始日期的留空。" type="date" />
+            <fieldset
+              id={fields.term.id}
+              tabIndex={-1}
+              aria-describedby={fields.term.errors ? `${fields.term.id}-error` : undefined}
+              className="grid gap-2"
+            >
+              <legend className="font-semibold">有效期至</legend>
+              {fields.term.errors && (
+                <p id={`${fields.term.id}-error`} className="text-danger">
+                  {fields.term.errors.join('')}
+                </p>
+              )}
+              {TERMS.map(({ value, name }) => (
+                <label key={value} className="flex min-h-11 items-center gap-3">
+                  <input
+                    type="radio"
+                    name="term"
+                    value={value}
+                    defaultChecked={fields.term.initialValue === value}
+                    className="size-5 accent-teal"
+                  />
+                  {name}
+                </label>
               ))}
-            </ul>
-          </div>
-        )}
-        <p className="max-w-text text-muted">
-          提交后内容和扫描件不能再改，除非主管部门退回或您撤回。请确认与原件一致；提供虚假材料的，依法承担责任。
-        </p>
-        {submit && <SendButton intent="submit">{submit.name}</SendButton>}
-      </section>
-    </SentForm>
+              <Field {...bound(fields.validTo)} label="到期日" hint="证上的最后一天；当天仍然有效。" type="date" />
+            </fieldset>
+            <TextAreaField {...bound(fields.scope)} label="许可范围（选填）" hint="照证上的文字抄写。" />
+            <Field {...bound(fields.branch)} label="分支机构（选填）" hint="只有发给某个分支机构的证才填写它的名称。" autoComplete="off" />
+            <SelectField {...bound(fields.district)} label="管辖区" hint="由这个区的主管部门核验。" options={DISTRICT_OPTIONS} />
+          </>
+        ),
+      }}
+      evidence={{
+        section: 'scans',
+        field: fields.file,
+        title: '上传扫描件',
+        what: '扫描件',
+        files: submission.scans,
+        removes: { intent: 'removeScan', name: 'scan' },
+        hint: `许可证或备案凭证的正本，最多 ${SCAN_LIMIT} 份。`,
+        purpose: '扫描件只给本机构的成员和办理的主管部门看，不公开；图片会去掉拍摄地点等附带信息，提交后依法随申报保存。',
+      }}
+      checking={
+        <>
+          <StatedFacts submission={submission} withState={false} />
+          <Warnings warnings={warnings} />
+          {missing.length > 0 && (
+            <div className="text-accent-ink">
+              <p className="font-semibold">提交前还需要：</p>
+              <ul className="list-disc pl-5">
+                {missing.map((one) => (
+                  <li key={one}>{one}</li>
+                ))}
+              </ul>
+            </div>
+          )}
+        </>
+      }
+      binds="提交后内容和扫描件不能再改，除非主管部门退回或您撤回。请确认与原件一致；提供虚假材料的，依法承担责任。"
+      submit={submit}
+    />
   );
 }

@@ -1,13 +1,14 @@
 import type { Refused } from '#app/kernel/answer.ts';
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
+import { openStates } from '#app/kernel/cases/case-table.ts';
+import { openCase } from '#app/kernel/cases/edit-case.server.ts';
 import { districtName } from '#app/kernel/city/districts.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { may } from '#app/kernel/permissions/may.ts';
 import { changed } from '#app/kernel/record/changes.ts';
-import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { LICENCE_NAME, type LicenceKind } from '../lines/licence.ts';
-import { OPEN_STATES } from './submission-workflow.ts';
+import { submissionWorkflow } from './submission-workflow.ts';
 
 export interface NewSubmission {
   /** For which the actor acts. */
@@ -56,38 +57,28 @@ export function openSubmission(db: Database, by: ByActor, { organisationId, kind
     if (renewsId !== null && renewed === null) return { ok: false, why: 'absent', message: '没有找到要换证的许可。' };
     if (renewed?.revokedOn) return { ok: false, why: 'stale', message: '这份许可已被撤销，不能换证；重新取得许可后请另行申报。' };
     if (renewed?.supersededOn) return { ok: false, why: 'stale', message: '这份许可已由新证接替，请从新证申报换证。' };
-    const open = await tx.licenceSubmission.findFirst({
-      where: { institutionId, kind, renewsId, state: renewsId === null ? 'draft' : { in: [...OPEN_STATES] } },
-      orderBy: { createdAt: 'asc' },
-      select: { id: true },
-    });
-    if (open) return { ok: true, submissionId: open.id };
     const districtSlug = renewed?.districtSlug ?? (await ownDistrict(tx, institutionId, organisationId));
     if (districtSlug === null) return { ok: false, why: 'guard', message: '还不知道机构在哪个区。请先在旗舰店里填写经营地址。' };
     const { number, issuer, scope, branch } = renewed ?? { number: '', issuer: '', scope: '', branch: null };
-    const { id } = await tx.licenceSubmission.create({
-      data: {
-        institutionId,
-        kind,
-        number,
-        issuer,
-        scope: scope ?? '',
-        branch,
-        districtSlug,
-        renewsId,
-        createdById: by.actor.personId,
-        createdAt: by.now,
-      },
-      select: { id: true },
-    });
     const district = districtName(districtSlug);
-    await writeEntry(tx, by, {
-      deed: 'licence.draft',
-      subjectId: id,
-      organisationId,
-      districtSlug,
-      changes: changed({}, { kind: LICENCE_NAME[kind], number: number || null, district }),
+    const asked = { institutionId, kind, renewsId };
+    const submissionId = await openCase(tx, by, {
+      open: () =>
+        tx.licenceSubmission.findFirst({
+          where: { ...asked, state: renewsId === null ? 'draft' : { in: openStates(submissionWorkflow) } },
+          orderBy: { createdAt: 'asc' },
+          select: { id: true },
+        }),
+      create: async () => {
+        const stated = { number, issuer, scope: scope ?? '', branch, districtSlug };
+        const { id } = await tx.licenceSubmission.create({
+          data: { ...asked, ...stated, createdById: by.actor.personId, createdAt: by.now },
+          select: { id: true },
+        });
+        const changes = changed({}, { kind: LICENCE_NAME[kind], number: number || null, district });
+        return { deed: 'licence.draft', subjectId: id, organisationId, districtSlug, changes };
+      },
     });
-    return { ok: true, submissionId: id };
+    return { ok: true, submissionId };
   });
 }

@@ -1,10 +1,10 @@
 import type { Database } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import type { Day } from '#app/kernel/calendar.ts';
+import { withinDistricts } from '#app/kernel/cases/read-queue.server.ts';
 import type { Actor } from '#app/kernel/permissions/actor.ts';
 import { reachOf } from '#app/kernel/permissions/may.ts';
 import { readCheckLines } from './read-check-lines.server.ts';
-import { submissionsWithin } from './read-submission.server.ts';
 import type { CheckLine, CheckOutcome } from './register-check.ts';
 import type { LicenceKind } from '../lines/licence.ts';
 import type { SubmissionState } from './submission-workflow.ts';
@@ -61,7 +61,7 @@ export async function findCheck(db: Database, actor: Actor, id: string): Promise
   if (!check) return null;
   const lines = readCheckLines(check.lines);
   const rows = await db.licenceSubmission.findMany({
-    where: { AND: [{ id: { in: lines.map(({ submissionId }) => submissionId) } }, submissionsWithin(reachOf(actor, 'decide:licence'))] },
+    where: { AND: [{ id: { in: lines.map(({ submissionId }) => submissionId) } }, withinDistricts(reachOf(actor, 'decide:licence'))] },
     select: {
       id: true,
       kind: true,

@@ -1,6 +1,7 @@
 import type { Database } from '#prisma/database.ts';
 import { licenceFactsSelect } from '../lines/licence.ts';
-import { OPEN_STATES } from './submission-workflow.ts';
+import { openStates } from '#app/kernel/cases/case-table.ts';
+import { submissionWorkflow } from './submission-workflow.ts';
 
 const DECIDED_SHOWN = 5;
 
@@ -48,7 +49,7 @@ export async function readOwnLicences(db: Database, organisationId: string) {
   const { id: institutionId } = institution;
   const [open, decided] = await Promise.all([
     db.licenceSubmission.findMany({
-      where: { institutionId, state: { in: [...OPEN_STATES] } },
+      where: { institutionId, state: { in: openStates(submissionWorkflow) } },
       orderBy: { createdAt: 'asc' },
       select: SUBMISSION,
     }),

@@ -1,7 +1,8 @@
 import type { Database } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
+import { readQueue, withinDistricts } from '#app/kernel/cases/read-queue.server.ts';
 import type { Who } from '#app/kernel/permissions/actor.ts';
-import { may, reachOf, type Reach } from '#app/kernel/permissions/may.ts';
+import { may, reachOf } from '#app/kernel/permissions/may.ts';
 import type { SubmissionState } from './submission-workflow.ts';
 
 const FIELDS = {
@@ -43,46 +44,36 @@ export async function findSubmissionToDecide(db: Database, who: Who, id: string)
   return row && row.submittedAt !== null && may(who, 'decide:licence', { districtSlug: row.districtSlug }) ? row : null;
 }
 
-/** A bureau's reach as the condition on submissions. */
-export function submissionsWithin({ everything, districtSlugs }: Reach): Prisma.LicenceSubmissionWhereInput {
-  return everything ? {} : { districtSlug: { in: [...districtSlugs] } };
-}
-
 export const QUEUE_STATES = ['submitted', 'returned', 'verified', 'refused'] as const satisfies readonly SubmissionState[];
-export const QUEUE_PAGE = 20;
 
-/** The bureau's queue within its reach, what was submitted first on top; decided ones the latest first. */
-export async function listSubmissions(db: Database, who: Who, { state, page }: { state: (typeof QUEUE_STATES)[number]; page: number }) {
-  const reach = submissionsWithin(reachOf(who, 'decide:licence'));
-  const where = { AND: [reach, { state }] };
-  const [submissions, total, counts] = await Promise.all([
-    db.licenceSubmission.findMany({
-      where,
-      orderBy: [state === 'submitted' ? { submittedAt: 'asc' } : { decidedAt: 'desc' }, { id: 'asc' }],
-      skip: (page - 1) * QUEUE_PAGE,
-      take: QUEUE_PAGE,
-      select: {
-        id: true,
-        kind: true,
-        number: true,
-        state: true,
-        renewsId: true,
-        submittedAt: true,
-        decidedAt: true,
-        district: { select: { shortName: true } },
-        institution: { select: { organisation: { select: { name: true, uscc: true } } } },
-        _count: { select: { scans: true } },
-      },
-    }),
-    db.licenceSubmission.count({ where }),
-    db.licenceSubmission.groupBy({ by: ['state'], where: reach, _count: true }),
-  ]);
-  return {
-    submissions,
-    total,
-    counts: Object.fromEntries(QUEUE_STATES.map((one) => [one, counts.find((count) => count.state === one)?._count ?? 0])) as Record<
-      (typeof QUEUE_STATES)[number],
-      number
-    >,
-  };
+/** The bureau's queue within its reach. */
+export async function listSubmissions(db: Database, who: Who, asked: { state: (typeof QUEUE_STATES)[number]; page: number }) {
+  const { rows, ...queue } = await readQueue(
+    {
+      states: QUEUE_STATES,
+      waits: 'submitted',
+      since: { submittedAt: 'asc' } as const,
+      reach: withinDistricts(reachOf(who, 'decide:licence')),
+      filter: {},
+      rows: (query) =>
+        db.licenceSubmission.findMany({
+          ...query,
+          select: {
+            id: true,
+            kind: true,
+            number: true,
+            state: true,
+            renewsId: true,
+            submittedAt: true,
+            decidedAt: true,
+            district: { select: { shortName: true } },
+            institution: { select: { organisation: { select: { name: true, uscc: true } } } },
+            _count: { select: { scans: true } },
+          },
+        }),
+      count: (query) => db.licenceSubmission.count(query),
+    },
+    asked,
+  );
+  return { ...queue, submissions: rows };
 }

@@ -1,8 +1,6 @@
 import { FactsTable } from '#app/ui/facts-table.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
-import { button } from '#app/ui/button.ts';
 import type { SubmissionFactsView } from './submission-view.ts';
-import { paths } from '#app/paths.ts';
 
 /** What an institution stated of a licence, in the order in which it stands on the paper. */
 export function StatedFacts({ submission, withState = true }: { submission: SubmissionFactsView; withState?: boolean }) {
@@ -23,36 +21,6 @@ export function StatedFacts({ submission, withState = true }: { submission: Subm
         ...(submitted ? [{ name: '提交时间', value: submitted }] : []),
       ]}
     />
-  );
-}
-
-/** The scans of a submission, to open; pictures beside what was stated, to remove while it may be edited. */
-export function Scans({
-  scans,
-  removable = false,
-  pictures = false,
-}: Pick<SubmissionFactsView, 'scans'> & { removable?: boolean; pictures?: boolean }) {
-  if (scans.length === 0) return <p className="border-y border-line py-4 text-muted">还没有扫描件。</p>;
-  return (
-    <ul className="border-t border-line">
-      {scans.map(({ id, fileId, name, kind, picture }) => (
-        <li key={id} className="border-b border-line py-2">
-          <div className="flex flex-wrap items-center gap-x-6">
-            <a href={paths.file(fileId)} className="inline-flex min-h-11 grow items-center break-all" target="_blank" rel="noreferrer">
-              {name}
-              <span className="sr-only">（在新窗口打开）</span>
-            </a>
-            <span className="text-small text-muted">{kind}</span>
-            {removable && (
-              <button name="intent" value="removeScan" formAction={`?scan=${id}`} className={button.secondary} aria-label={`移除${name}`}>
-                移除
-              </button>
-            )}
-          </div>
-          {pictures && picture && <img src={paths.file(fileId)} alt={`扫描件：${name}`} className="mt-2 max-w-full border border-line" />}
-        </li>
-      ))}
-    </ul>
   );
 }
 

@@ -62,7 +62,7 @@ export function submissionView({
       id: scanId,
       fileId: file.id,
       name: file.name,
-      kind: FILE_KIND[file.mediaType] ?? '文件',
+      note: FILE_KIND[file.mediaType] ?? '文件',
       picture: file.mediaType.startsWith('image/'),
     })),
   };

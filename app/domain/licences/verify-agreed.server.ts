@@ -23,7 +23,7 @@ export async function verifyAgreed(db: Database, by: ByActor, checkId: string): 
   const skipped: { submissionId: string; institution: string; why: string }[] = [];
   for (const { submissionId, submittedAt, institution, outcome, state } of check.lines) {
     if (outcome !== 'agrees' || state === 'verified') continue;
-    const moved = await moveSubmission(db, by, { submissionId, seen: 'submitted', seenSubmitted: submittedAt, move: 'verify' });
+    const moved = await moveSubmission(db, by, { submissionId, seen: 'submitted', seenAt: submittedAt, move: 'verify' });
     if (moved.ok) verified += 1;
     else skipped.push({ submissionId, institution, why: moved.message });
   }

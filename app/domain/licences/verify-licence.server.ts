@@ -1,10 +1,10 @@
 import type { Transaction } from '#prisma/database.ts';
 import { dayOf, writeDay, type Day } from '#app/kernel/calendar.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
-import { changed } from '#app/kernel/record/changes.ts';
+import { changed, type Changes } from '#app/kernel/record/changes.ts';
 import { putOnOutbox } from '#app/kernel/outbox/put-on-outbox.server.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
-import { recorded } from './edit-submission.server.ts';
+import { recorded } from './recorded-licence.ts';
 import { joinedTerm, standsFrom } from '../lines/impact.ts';
 import { FOREVER, type LicenceKind } from '../lines/licence.ts';
 import { sameNumber } from './similar-numbers.ts';
@@ -53,30 +53,34 @@ interface Verified {
   renewsId: string | null;
 }
 
+/** The licence of the submission's number as it stands, and the term that it will have. */
+async function beforeAndTerm(tx: Transaction, submission: Omit<Verified, 'organisationId'>, today: Day) {
+  const { institutionId, kind, number, validFrom, validTo } = submission;
+  const before = await findSameLicence(tx, institutionId, kind, number);
+  return { before, term: joinedTerm(before, { validFrom, validTo: lastDayOf(validTo) }, today) };
+}
+
+/** What of the licence changes when a submission is found right, as the record keeps it; asked before `verifyLicence`. */
+export async function verifiedChanges(tx: Transaction, submission: Omit<Verified, 'organisationId'>, today: Day): Promise<Changes> {
+  const { before, term } = await beforeAndTerm(tx, submission, today);
+  const after = recorded({ ...submission, ...term, validTo: term.validTo ?? FOREVER });
+  return changed(before ? recorded({ ...before, validTo: before.validTo ?? FOREVER }) : {}, after);
+}
+
 /**
  * What follows when a submission was found right: the licence of its number stands as stated, or a new one is there; the one that it
  * renews under another number makes room on the new one's first day, today at the earliest; the institution's licences count as
  * verified today, and its public pages follow.
  */
-export async function verifyLicence(tx: Transaction, by: ByActor, submission: Verified, reason: string | null): Promise<void> {
+export async function verifyLicence(tx: Transaction, by: ByActor, submission: Verified): Promise<void> {
   const { id, institutionId, organisationId, kind, number, issuer, scope, validFrom, districtSlug, branch, renewsId } = submission;
   const today = dayOf(by.now);
-  const before = await findSameLicence(tx, institutionId, kind, number);
-  const term = joinedTerm(before, { validFrom, validTo: lastDayOf(submission.validTo) }, today);
+  const { before, term } = await beforeAndTerm(tx, submission, today);
   const facts = { number, issuer, scope: scope || null, ...term, districtSlug, branch, sourceId: BUREAU_SOURCE, verifiedOn: today };
   const licence = before
     ? await tx.licence.update({ where: { id: before.id }, data: facts, select: { id: true } })
     : await tx.licence.create({ data: { ...facts, institutionId, kind }, select: { id: true } });
   await tx.licenceSubmission.update({ where: { id }, data: { licenceId: licence.id }, select: { id: true } });
-  const after = recorded({ ...submission, ...term, validTo: term.validTo ?? FOREVER });
-  await writeEntry(tx, by, {
-    deed: 'licence.verify',
-    subjectId: id,
-    organisationId,
-    districtSlug,
-    changes: changed(before ? recorded({ ...before, validTo: before.validTo ?? FOREVER }) : {}, after),
-    reason,
-  });
 
   if (renewsId !== null && renewsId !== licence.id) {
     const from = standsFrom(validFrom, today);

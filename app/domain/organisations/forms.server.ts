@@ -3,6 +3,7 @@ import { isDay, type Day } from '#app/kernel/calendar.ts';
 import { checkUscc } from '#app/domain/organisations/uscc.ts';
 import { DISTRICTS } from '#app/kernel/city/districts.ts';
 import { contactAddress } from '#app/kernel/credentials/contact-field.server.ts';
+import { decisionFields } from '#app/kernel/cases/forms.server.ts';
 import { linesField, oneLine } from '#app/kit/text-fields.server.ts';
 
 export const organisationName = z
@@ -64,15 +65,4 @@ export const correctionForm = (today: Day) =>
 export const invitationForm = z.object({ address: contactAddress, role: z.enum(['manager', 'member'], { error: '请选择角色。' }) });
 export const roleForm = z.object({ person: z.string(), role: z.enum(['owner', 'manager', 'member'], { error: '请选择角色。' }) });
 
-export const decisionForm = z.object({
-  move: z.enum(['grant', 'return', 'refuse'], { error: '请选择结论。' }),
-  seen: z
-    .string()
-    .optional()
-    .transform((state = '') => state),
-  submitted: z
-    .string()
-    .optional()
-    .transform((instant = '') => instant),
-  reason: linesField(1_000, '理由最多 1000 个字。'),
-});
+export const decisionForm = decisionFields(['grant', 'return', 'refuse']);

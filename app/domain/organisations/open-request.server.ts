@@ -1,11 +1,13 @@
 import type { Refused } from '#app/kernel/answer.ts';
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
+import { openStates } from '#app/kernel/cases/case-table.ts';
+import { openCase } from '#app/kernel/cases/edit-case.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { may } from '#app/kernel/permissions/may.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { renewSessions } from '#app/kernel/sessions/open-session.server.ts';
-import { OPEN_STATES, type RequestKind } from './request-workflow.ts';
+import { requestWorkflow, type RequestKind } from './request-workflow.ts';
 
 interface NewRequest {
   kind: RequestKind;
@@ -14,19 +16,16 @@ interface NewRequest {
 }
 
 /** The person's open request of this kind, or a new one in draft: asking twice leads to the same. */
-async function draft(tx: Transaction, by: ByActor, { kind, organisationId, districtSlug }: NewRequest): Promise<string> {
+function draft(tx: Transaction, by: ByActor, { kind, organisationId, districtSlug }: NewRequest): Promise<string> {
   const { personId } = by.actor;
-  const open = await tx.organisationRequest.findFirst({
-    where: { kind, organisationId, personId, state: { in: [...OPEN_STATES] } },
-    select: { id: true },
+  const asked = { kind, organisationId, personId };
+  return openCase(tx, by, {
+    open: () => tx.organisationRequest.findFirst({ where: { ...asked, state: { in: openStates(requestWorkflow) } }, select: { id: true } }),
+    create: async () => {
+      const { id } = await tx.organisationRequest.create({ data: { ...asked, districtSlug, createdAt: by.now }, select: { id: true } });
+      return { deed: 'request.open', subjectId: id, organisationId, personId, districtSlug };
+    },
   });
-  if (open) return open.id;
-  const { id } = await tx.organisationRequest.create({
-    data: { kind, organisationId, personId, districtSlug, createdAt: by.now },
-    select: { id: true },
-  });
-  await writeEntry(tx, by, { deed: 'request.open', subjectId: id, organisationId, personId, districtSlug });
-  return id;
 }
 
 export type Created = { ok: true; organisationId: string; requestId: string } | (Refused<'already'> & { organisationId: string });

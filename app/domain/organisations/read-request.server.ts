@@ -1,10 +1,12 @@
 import type { Database } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
+import { openStates } from '#app/kernel/cases/case-table.ts';
+import { readQueue, withinDistricts } from '#app/kernel/cases/read-queue.server.ts';
 import type { Who } from '#app/kernel/permissions/actor.ts';
-import { may, reachOf, type Reach } from '#app/kernel/permissions/may.ts';
+import { may, reachOf } from '#app/kernel/permissions/may.ts';
 import type { Proposal } from './correction.ts';
 import { readProposal } from './read-proposal.server.ts';
-import { OPEN_STATES, type RequestKind, type RequestState } from './request-workflow.ts';
+import { requestWorkflow, type RequestKind, type RequestState } from './request-workflow.ts';
 
 const FIELDS = {
   id: true,
@@ -68,12 +70,7 @@ async function otherClaims(db: Database, organisationId: string, not: string): P
   return rows.map(({ person, ...row }) => ({ ...row, person: person.name }));
 }
 
-function within({ everything, districtSlugs }: Reach): Prisma.OrganisationRequestWhereInput {
-  return everything ? {} : { districtSlug: { in: [...districtSlugs] } };
-}
-
 export const QUEUE_STATES = ['submitted', 'returned', 'granted', 'refused'] as const satisfies readonly RequestState[];
-export const QUEUE_PAGE = 20;
 
 export interface QueueFilter {
   state: (typeof QUEUE_STATES)[number];
@@ -81,32 +78,35 @@ export interface QueueFilter {
   page: number;
 }
 
-/** The bureau's queue within its reach, what was submitted first on top; decided ones the latest first. */
-export async function listQueue(db: Database, who: Who, { state, kind, page }: QueueFilter) {
-  const reach = within(reachOf(who, 'decide:organisation-request'));
-  const where = { AND: [reach, { state, ...(kind ? { kind } : {}) }] };
-  const [rows, total, counts] = await Promise.all([
-    db.organisationRequest.findMany({
-      where,
-      orderBy: state === 'submitted' ? { submittedAt: 'asc' } : { decidedAt: 'desc' },
-      skip: (page - 1) * QUEUE_PAGE,
-      take: QUEUE_PAGE,
-      select: {
-        id: true,
-        kind: true,
-        state: true,
-        submittedAt: true,
-        decidedAt: true,
-        organisationId: true,
-        district: { select: { shortName: true } },
-        person: { select: { name: true } },
-        organisation: { select: { name: true, uscc: true, standing: true } },
-        _count: { select: { evidence: true } },
-      },
-    }),
-    db.organisationRequest.count({ where }),
-    db.organisationRequest.groupBy({ by: ['state'], where: reach, _count: true }),
-  ]);
+/** The bureau's queue within its reach. */
+export async function listQueue(db: Database, who: Who, { kind, ...asked }: QueueFilter) {
+  const { rows, ...queue } = await readQueue(
+    {
+      states: QUEUE_STATES,
+      waits: 'submitted',
+      since: { submittedAt: 'asc' } as const,
+      reach: withinDistricts(reachOf(who, 'decide:organisation-request')),
+      filter: kind ? { kind } : {},
+      rows: (query) =>
+        db.organisationRequest.findMany({
+          ...query,
+          select: {
+            id: true,
+            kind: true,
+            state: true,
+            submittedAt: true,
+            decidedAt: true,
+            organisationId: true,
+            district: { select: { shortName: true } },
+            person: { select: { name: true } },
+            organisation: { select: { name: true, uscc: true, standing: true } },
+            _count: { select: { evidence: true } },
+          },
+        }),
+      count: (query) => db.organisationRequest.count(query),
+    },
+    asked,
+  );
   const claims = await db.organisationRequest.groupBy({
     by: ['organisationId'],
     where: { kind: 'claim', state: 'submitted', organisationId: { in: rows.map(({ organisationId }) => organisationId) } },
@@ -114,22 +114,18 @@ export async function listQueue(db: Database, who: Who, { state, kind, page }: Q
   });
   const rivals = new Map(claims.map(({ organisationId, _count }) => [organisationId, _count]));
   return {
+    ...queue,
     requests: rows.map((row) => ({
       ...row,
       rivals: row.kind === 'claim' && row.state === 'submitted' ? (rivals.get(row.organisationId) ?? 1) - 1 : 0,
     })),
-    total,
-    counts: Object.fromEntries(QUEUE_STATES.map((one) => [one, counts.find((count) => count.state === one)?._count ?? 0])) as Record<
-      (typeof QUEUE_STATES)[number],
-      number
-    >,
   };
 }
 
 /** Requests that a person has made and that are not finished, or were finished last. */
 export function listOwnRequests(db: Database, personId: string) {
   return db.organisationRequest.findMany({
-    where: { personId, OR: [{ state: { in: [...OPEN_STATES] } }, { state: { in: ['granted', 'refused'] } }] },
+    where: { personId, OR: [{ state: { in: openStates(requestWorkflow) } }, { state: { in: ['granted', 'refused'] } }] },
     orderBy: { createdAt: 'desc' },
     take: 10,
     select: {

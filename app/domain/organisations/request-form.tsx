@@ -1,22 +1,16 @@
 import type { ReactNode } from 'react';
-import { ACCEPT_ATTRIBUTE, ACCEPTED_HINT } from '#app/kernel/files/accepted.ts';
+import { ApplicationForm } from '#app/kernel/cases/application-form.tsx';
 import { CORRECTABLE_NAME } from '#app/domain/organisations/correction.ts';
 import { DISTRICTS } from '#app/kernel/city/districts.ts';
-import { button } from '#app/ui/button.ts';
 import { Field } from '#app/ui/field.tsx';
 import { SelectField } from '#app/ui/select-field.tsx';
 import { TextAreaField } from '#app/ui/text-area-field.tsx';
-import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
-import { Purpose } from '#app/kit/page-head.tsx';
-import { paths } from '#app/paths.ts';
+import { bound, useFields } from '#app/kit/form.tsx';
 import type { WrittenRequest } from './request-view.ts';
 
 const DISTRICT_OPTIONS = DISTRICTS.map(({ slug, name }) => ({ value: slug, name }));
 
-/**
- * What the applicant fills in, uploads and checks, as one form: whichever button is pressed, everything that was typed goes
- * with it and is saved first.
- */
+/** What the applicant fills in, uploads and checks; `children` are what they check. */
 export function RequestForm({
   request,
   today,
@@ -39,101 +33,54 @@ export function RequestForm({
   }>('request', { ...proposal, statement, district: districtSlug });
   const { fields } = state;
   return (
-    <SentForm state={state} multipart className="grid gap-8">
-      <input type="hidden" name="seen" value={seen} />
-      <section aria-labelledby="content" className="grid max-w-[30rem] gap-5">
-        <h2 id="content" className="text-lead">
-          一、填写
-        </h2>
-        {kind === 'correction' && (
+    <ApplicationForm
+      state={state}
+      seen={seen}
+      stating={{
+        title: '填写',
+        children: (
           <>
-            <p className="text-muted">只填写有变化的事项，其余留空。</p>
-            <Field {...bound(fields.name)} label={CORRECTABLE_NAME.name} hint="与变更后的营业执照完全一致。" autoComplete="organization" />
-            <Field {...bound(fields.legalRepresentative)} label={CORRECTABLE_NAME.legalRepresentative} autoComplete="off" />
-            <Field {...bound(fields.establishedOn)} label={CORRECTABLE_NAME.establishedOn} type="date" max={today} />
-          </>
-        )}
-        <TextAreaField
-          {...bound(fields.statement)}
-          label="说明（选填）"
-          hint={kind === 'claim' ? '例如您在主体中的职务，方便核对。' : '例如变更的原因和日期。'}
-          maxLength={1000}
-        />
-        <SelectField {...bound(fields.district)} label="所在区" hint="由这个区的主管部门办理。" options={DISTRICT_OPTIONS} />
-        <SendButton intent="save" tone="secondary" sending="正在保存…">
-          保存，以后继续
-        </SendButton>
-      </section>
-      <section aria-labelledby="evidence" className="grid gap-5">
-        <h2 id="evidence" className="text-lead">
-          二、上传材料
-        </h2>
-        <EvidenceList evidence={evidence} removable />
-        <div className="grid max-w-[30rem] gap-4">
-          <Field
-            id={fields.file.id}
-            name="file"
-            error={fields.file.errors?.join('')}
-            type="file"
-            label="添加材料"
-            hint={`营业执照或人力资源服务许可证的扫描件。${ACCEPTED_HINT}`}
-            accept={ACCEPT_ATTRIBUTE}
-          />
-          <SendButton intent="upload" tone="secondary" sending="正在上传和检查…">
-            上传
-          </SendButton>
-          <Purpose>材料只给申请人和办理的主管部门看，图片会去掉拍摄地点等附带信息；草稿删除时一并删除，提交后依法随申请保存。</Purpose>
-        </div>
-      </section>
-      <section aria-labelledby="check" className="grid gap-4">
-        <h2 id="check" className="text-lead">
-          三、核对并提交
-        </h2>
-        {children}
-        {submit?.blocked && <p className="text-accent-ink">{submit.blocked}</p>}
-        <p className="max-w-text text-muted">
-          提交后内容和材料不能再改，除非主管部门退回或您撤回。请确认材料真实；提供虚假材料的，依法承担责任。
-        </p>
-        {submit && <SendButton intent="submit">{submit.name}</SendButton>}
-      </section>
-    </SentForm>
-  );
-}
-
-/** The files of a request, to open; to remove while it may be edited. */
-export function EvidenceList({
-  evidence,
-  removable,
-  pictures = false,
-}: Pick<WrittenRequest, 'evidence'> & { removable: boolean; pictures?: boolean }) {
-  if (evidence.length === 0) return <p className="border-y border-line py-4 text-muted">还没有材料。</p>;
-  return (
-    <ul className="border-t border-line">
-      {evidence.map(({ id, fileId, name, size, picture }) => (
-        <li key={id} className="border-b border-line py-2">
-          <div className="flex flex-wrap items-center gap-x-6">
-            <a href={paths.file(fileId)} className="inline-flex min-h-11 grow items-center" target="_blank" rel="noreferrer">
-              {name}
-              <span className="sr-only">（在新窗口打开）</span>
-            </a>
-            <span className="text-small text-muted">{size}</span>
-            {removable && (
-              <button
-                name="intent"
-                value="removeEvidence"
-                formAction={`?evidence=${id}`}
-                className={button.secondary}
-                aria-label={`移除${name}`}
-              >
-                移除
-              </button>
+            {kind === 'correction' && (
+              <>
+                <p className="text-muted">只填写有变化的事项，其余留空。</p>
+                <Field
+                  {...bound(fields.name)}
+                  label={CORRECTABLE_NAME.name}
+                  hint="与变更后的营业执照完全一致。"
+                  autoComplete="organization"
+                />
+                <Field {...bound(fields.legalRepresentative)} label={CORRECTABLE_NAME.legalRepresentative} autoComplete="off" />
+                <Field {...bound(fields.establishedOn)} label={CORRECTABLE_NAME.establishedOn} type="date" max={today} />
+              </>
             )}
-          </div>
-          {pictures && picture && (
-            <img src={paths.file(fileId)} alt={`材料：${name}`} className="mt-2 max-h-[40rem] max-w-full border border-line" />
-          )}
-        </li>
-      ))}
-    </ul>
+            <TextAreaField
+              {...bound(fields.statement)}
+              label="说明（选填）"
+              hint={kind === 'claim' ? '例如您在主体中的职务，方便核对。' : '例如变更的原因和日期。'}
+              maxLength={1000}
+            />
+            <SelectField {...bound(fields.district)} label="所在区" hint="由这个区的主管部门办理。" options={DISTRICT_OPTIONS} />
+          </>
+        ),
+      }}
+      evidence={{
+        section: 'evidence',
+        field: fields.file,
+        title: '上传材料',
+        what: '材料',
+        files: evidence,
+        removes: { intent: 'removeEvidence', name: 'evidence' },
+        hint: '营业执照或人力资源服务许可证的扫描件。',
+        purpose: '材料只给申请人和办理的主管部门看，图片会去掉拍摄地点等附带信息；草稿删除时一并删除，提交后依法随申请保存。',
+      }}
+      checking={
+        <>
+          {children}
+          {submit?.blocked && <p className="text-accent-ink">{submit.blocked}</p>}
+        </>
+      }
+      binds="提交后内容和材料不能再改，除非主管部门退回或您撤回。请确认材料真实；提供虚假材料的，依法承担责任。"
+      submit={submit}
+    />
   );
 }

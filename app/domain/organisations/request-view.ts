@@ -1,8 +1,7 @@
 import { writeDay, writeMoment } from '#app/kernel/calendar.ts';
 import { CORRECTABLE, CORRECTABLE_NAME } from '#app/domain/organisations/correction.ts';
 import type { RequestView } from '#app/domain/organisations/read-request.server.ts';
-import { REQUEST_TONE } from '#app/domain/organisations/request-tone.ts';
-import { REQUEST_KIND_NAME, requestWorkflow } from '#app/domain/organisations/request-workflow.ts';
+import { REQUEST_KIND_NAME, REQUEST_TONE, requestWorkflow } from '#app/domain/organisations/request-workflow.ts';
 
 const SIZE_UNIT = 1024;
 
@@ -65,7 +64,7 @@ export function requestFacts({
       id: evidenceId,
       fileId: file.id,
       name: file.name,
-      size: writeSize(file.size),
+      note: writeSize(file.size),
       picture: file.mediaType.startsWith('image/'),
     })),
     others: others.map(({ id: other, person: name, state: theirs, submittedAt: when }) => ({

@@ -1,18 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { isEditable, openStates } from '#app/kernel/cases/case-table.ts';
 import { judge, movesFrom, unreachableStates } from '#app/kernel/workflow.ts';
-import {
-  EDITABLE_STATES,
-  isEditable,
-  OPEN_STATES,
-  requestWorkflow,
-  type RequestMove,
-  type RequestRole,
-  type RequestState,
-} from './request-workflow.ts';
+import { requestWorkflow, type RequestFacts, type RequestMove, type RequestRole, type RequestState } from './request-workflow.ts';
 
 const STATES: readonly RequestState[] = ['draft', 'submitted', 'returned', 'granted', 'refused', 'withdrawn'];
 const MOVES: readonly RequestMove[] = ['submit', 'withdraw', 'return', 'grant', 'refuse'];
-const FINE = { evidence: 1, ownRequest: false, saysSomething: true };
+const FINE: RequestFacts = { evidence: 1, ties: [], saysSomething: true };
 
 /** Who may make which move in which state and where it leads, worked out by hand; `-` is no move there. */
 const BY_HAND: Record<RequestState, readonly string[]> = {
@@ -57,10 +50,11 @@ describe('requests for verification', () => {
   );
 
   it.each(['draft', 'returned'] as const)('are not submitted from %s without evidence, or with nothing to correct', (state) => {
-    const submit = (facts: Partial<typeof FINE>) =>
+    const submit = (facts: Partial<RequestFacts>) =>
       judge(requestWorkflow, { state, seen: state, move: 'submit', roles: ['applicant'], facts: { ...FINE, ...facts } });
     expect(submit({ evidence: 0 })).toMatchObject({ ok: false, why: 'guard', message: '请先上传证明材料。' });
     expect(submit({ saysSomething: false })).toMatchObject({ ok: false, why: 'guard', message: '请至少填写一项要更正的内容。' });
+    expect(submit({ evidence: 0, saysSomething: false })).toMatchObject({ message: '请至少填写一项要更正的内容。请先上传证明材料。' });
     expect(submit({})).toMatchObject({ ok: true });
   });
 
@@ -82,7 +76,7 @@ describe('requests for verification', () => {
         move,
         roles: ['applicant', 'bureau'],
         reason: '理由',
-        facts: { ...FINE, ownRequest: true },
+        facts: { ...FINE, ties: ['applicant'] },
       });
     for (const move of ['grant', 'return', 'refuse'] as const)
       expect(attempt(move)).toMatchObject({ ok: false, why: 'guard', message: '不能办理自己提出的申请，请由其他工作人员办理。' });
@@ -106,8 +100,11 @@ describe('requests for verification', () => {
   });
 
   it('are edited where they can be submitted, and open where anything can be done', () => {
-    expect(STATES.filter(isEditable)).toEqual(STATES.filter((state) => 'submit' in requestWorkflow.moves[state]));
-    expect([...EDITABLE_STATES]).toEqual(['draft', 'returned']);
-    expect([...OPEN_STATES].sort()).toEqual(STATES.filter((state) => Object.keys(requestWorkflow.moves[state]).length > 0).sort());
+    const editable = STATES.filter((state) => isEditable(requestWorkflow, state));
+    expect(editable).toEqual(STATES.filter((state) => 'submit' in requestWorkflow.moves[state]));
+    expect(editable).toEqual(['draft', 'returned']);
+    expect(openStates(requestWorkflow).sort()).toEqual(
+      STATES.filter((state) => Object.keys(requestWorkflow.moves[state]).length > 0).sort(),
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { bySomebodyElse, type Tie } from '#app/kernel/cases/four-eyes.ts';
 import { defineWorkflow } from '#app/kernel/workflow.ts';
 
 export const REQUEST_KINDS = ['claim', 'correction'] as const;
@@ -10,16 +11,15 @@ export type RequestRole = 'applicant' | 'bureau';
 
 export interface RequestFacts {
   evidence: number;
-  /** Whether whoever decides is the one who asked. */
-  ownRequest: boolean;
+  /** What ties whoever decides to the request. */
+  ties: readonly Tie[];
   /** Whether anything is to be corrected; true for a claim. */
   saysSomething: boolean;
 }
 
-const byAnotherThanTheApplicant = ({ ownRequest }: RequestFacts): string | null =>
-  ownRequest ? '不能办理自己提出的申请，请由其他工作人员办理。' : null;
+const byAnotherThanTheApplicant = bySomebodyElse({ applicant: '不能办理自己提出的申请，请由其他工作人员办理。' });
 const complete = ({ evidence, saysSomething }: RequestFacts): string | null =>
-  !saysSomething ? '请至少填写一项要更正的内容。' : evidence === 0 ? '请先上传证明材料。' : null;
+  [...(saysSomething ? [] : ['请至少填写一项要更正的内容。']), ...(evidence > 0 ? [] : ['请先上传证明材料。'])].join('') || null;
 
 /** 认领与更正: what somebody asks the bureau to verify of an organisation. */
 export const requestWorkflow = defineWorkflow<RequestState, RequestMove, RequestRole, RequestFacts>({
@@ -27,18 +27,18 @@ export const requestWorkflow = defineWorkflow<RequestState, RequestMove, Request
   start: 'draft',
   moves: {
     draft: {
-      submit: { to: 'submitted', by: ['applicant'], guard: complete },
-      withdraw: { to: 'withdrawn', by: ['applicant'] },
+      submit: { to: 'submitted', by: ['applicant'], deed: 'request.submit', guard: complete },
+      withdraw: { to: 'withdrawn', by: ['applicant'], deed: 'request.withdraw' },
     },
     submitted: {
-      grant: { to: 'granted', by: ['bureau'], guard: byAnotherThanTheApplicant },
-      return: { to: 'returned', by: ['bureau'], reason: 'required', guard: byAnotherThanTheApplicant },
-      refuse: { to: 'refused', by: ['bureau'], reason: 'required', guard: byAnotherThanTheApplicant },
-      withdraw: { to: 'withdrawn', by: ['applicant'] },
+      grant: { to: 'granted', by: ['bureau'], deed: 'request.grant', guard: byAnotherThanTheApplicant },
+      return: { to: 'returned', by: ['bureau'], deed: 'request.return', reason: 'required', guard: byAnotherThanTheApplicant },
+      refuse: { to: 'refused', by: ['bureau'], deed: 'request.refuse', reason: 'required', guard: byAnotherThanTheApplicant },
+      withdraw: { to: 'withdrawn', by: ['applicant'], deed: 'request.withdraw' },
     },
     returned: {
-      submit: { to: 'submitted', by: ['applicant'], guard: complete },
-      withdraw: { to: 'withdrawn', by: ['applicant'] },
+      submit: { to: 'submitted', by: ['applicant'], deed: 'request.submit', guard: complete },
+      withdraw: { to: 'withdrawn', by: ['applicant'], deed: 'request.withdraw' },
     },
     granted: {},
     refused: {},
@@ -46,14 +46,19 @@ export const requestWorkflow = defineWorkflow<RequestState, RequestMove, Request
   },
   moveNames: { submit: '提交申请', withdraw: '撤回申请', return: '退回补正', grant: '核验通过', refuse: '不予通过' },
   stateNames: { draft: '填写中', submitted: '待办理', returned: '待补正', granted: '已通过', refused: '未通过', withdrawn: '已撤回' },
+  absent: '没有找到这份申请。',
+  overtaken: '这份申请已经补正并重新提交，请查看最新内容后再办理。',
 });
 
-/** States in which a request still waits for somebody. */
-export const OPEN_STATES = ['draft', 'submitted', 'returned'] as const satisfies readonly RequestState[];
-/** States in which the applicant may change it. */
-export const EDITABLE_STATES = ['draft', 'returned'] as const satisfies readonly RequestState[];
-
-export const isEditable = (state: RequestState): boolean => (EDITABLE_STATES as readonly RequestState[]).includes(state);
+/** How a request's state is coloured; an open one that waits for its reader draws attention. */
+export const REQUEST_TONE: Record<RequestState, 'good' | 'attention' | 'bad' | 'plain'> = {
+  draft: 'plain',
+  submitted: 'attention',
+  returned: 'attention',
+  granted: 'good',
+  refused: 'bad',
+  withdrawn: 'plain',
+};
 
 /** Working days within which the bureau decides: a setting of this site, since no document names one. */
 export const DECISION_DAYS = 5;

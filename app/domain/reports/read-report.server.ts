@@ -1,10 +1,10 @@
 import type { Database } from '#prisma/database.ts';
-import type { Prisma } from '#prisma/generated/client.ts';
 import { conversationSelect, type Conversation } from '../inquiries/find-inquiry.server.ts';
+import { readQueue, withinDistricts } from '#app/kernel/cases/read-queue.server.ts';
 import type { Actor } from '#app/kernel/permissions/actor.ts';
 import { may, reachOf } from '#app/kernel/permissions/may.ts';
 import { movesFrom, type OpenMove } from '#app/kernel/workflow.ts';
-import { isInvolved } from './decide-report.server.ts';
+import { reportTies } from './decide-report.server.ts';
 import {
   REPORT_STATES,
   reportWorkflow,
@@ -13,8 +13,6 @@ import {
   type ReportState,
   type ReportSubject,
 } from './report-workflow.ts';
-
-export const REPORTS_PER_PAGE = 20;
 
 const withName = { organisation: { select: { name: true } } } as const;
 const parties = { brief: { select: withName }, institution: { select: withName } } as const;
@@ -36,33 +34,36 @@ export interface ReportRow {
 export async function listReports(
   db: Database,
   actor: Actor,
-  { state, page }: { state: ReportState; page: number },
+  asked: { state: ReportState; page: number },
 ): Promise<{ reports: ReportRow[]; total: number; counts: Record<ReportState, number> }> {
-  const { everything, districtSlugs } = reachOf(actor, 'decide:report');
-  const reach: Prisma.ReportWhereInput = everything ? {} : { districtSlug: { in: [...districtSlugs] } };
-  const where = { AND: [reach, { state }] };
-  const [rows, total, counts] = await Promise.all([
-    db.report.findMany({
-      where,
-      orderBy: state === 'open' ? [{ reportedAt: 'asc' }, { id: 'asc' }] : [{ decidedAt: 'desc' }, { id: 'desc' }],
-      skip: (page - 1) * REPORTS_PER_PAGE,
-      take: REPORTS_PER_PAGE,
-      select: {
-        id: true,
-        reason: true,
-        state: true,
-        reportedAt: true,
-        decidedAt: true,
-        organisation: { select: { name: true } },
-        district: { select: { shortName: true } },
-        inquiry: { select: parties },
-        review: { select: { inquiry: { select: parties } } },
-      },
-    }),
-    db.report.count({ where }),
-    db.report.groupBy({ by: ['state'], where: reach, _count: true }),
-  ]);
+  const { rows, ...queue } = await readQueue(
+    {
+      states: REPORT_STATES,
+      waits: 'open',
+      since: { reportedAt: 'asc' } as const,
+      reach: withinDistricts(reachOf(actor, 'decide:report')),
+      filter: {},
+      rows: (query) =>
+        db.report.findMany({
+          ...query,
+          select: {
+            id: true,
+            reason: true,
+            state: true,
+            reportedAt: true,
+            decidedAt: true,
+            organisation: { select: { name: true } },
+            district: { select: { shortName: true } },
+            inquiry: { select: parties },
+            review: { select: { inquiry: { select: parties } } },
+          },
+        }),
+      count: (query) => db.report.count(query),
+    },
+    asked,
+  );
   return {
+    ...queue,
     reports: rows.map(({ organisation, district, inquiry, review, ...row }) => {
       const between = inquiry ?? review?.inquiry;
       return {
@@ -74,11 +75,6 @@ export async function listReports(
         institution: between?.institution.organisation.name ?? '',
       };
     }),
-    total,
-    counts: Object.fromEntries(REPORT_STATES.map((one) => [one, counts.find((count) => count.state === one)?._count ?? 0])) as Record<
-      ReportState,
-      number
-    >,
   };
 }
 
@@ -123,7 +119,7 @@ export async function findReport(db: Database, actor: Actor, id: string): Promis
   const conversation = row?.inquiry ?? row?.review?.inquiry;
   if (!row || !conversation || !may(actor, 'decide:report', { districtSlug: row.districtSlug })) return null;
   const { organisation, district, inquiry, review: _review, districtSlug: _slug, ...report } = row;
-  const moves = movesFrom(reportWorkflow, row.state, ['bureau'], { involved: isInvolved({ actor }, conversation) });
+  const moves = movesFrom(reportWorkflow, row.state, ['bureau'], { ties: reportTies({ actor }, conversation) });
   return { ...report, about: inquiry ? 'inquiry' : 'review', reporter: organisation.name, district: district.name, moves, conversation };
 }
 

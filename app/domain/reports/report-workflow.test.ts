@@ -16,16 +16,16 @@ describe('举报', () => {
   });
 
   it('is decided once, with a reason, by somebody who is in neither organisation', () => {
-    const attempt = { state: 'open', seen: 'open', roles: ['bureau'], facts: { involved: false } } as const;
+    const attempt = { state: 'open', seen: 'open', roles: ['bureau'], facts: { ties: [] } } as const;
     for (const move of ['uphold', 'dismiss']) {
       expect(judge(reportWorkflow, { ...attempt, move })).toMatchObject({ ok: false, why: 'reasonMissing' });
       expect(judge(reportWorkflow, { ...attempt, move, reason: '理由' })).toMatchObject({ ok: true });
-      expect(judge(reportWorkflow, { ...attempt, move, reason: '理由', facts: { involved: true } })).toMatchObject({
+      expect(judge(reportWorkflow, { ...attempt, move, reason: '理由', facts: { ties: ['ownOrganisation'] } })).toMatchObject({
         ok: false,
         why: 'guard',
       });
     }
-    expect(movesFrom(reportWorkflow, 'upheld', ['bureau'], { involved: false })).toEqual([]);
-    expect(movesFrom(reportWorkflow, 'dismissed', ['bureau'], { involved: false })).toEqual([]);
+    expect(movesFrom(reportWorkflow, 'upheld', ['bureau'], { ties: [] })).toEqual([]);
+    expect(movesFrom(reportWorkflow, 'dismissed', ['bureau'], { ties: [] })).toEqual([]);
   });
 });

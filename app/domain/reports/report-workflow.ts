@@ -1,3 +1,4 @@
+import { bySomebodyElse, type Tie } from '#app/kernel/cases/four-eyes.ts';
 import { defineWorkflow } from '#app/kernel/workflow.ts';
 
 export const REPORT_REASONS = ['spam', 'fraud', 'harassment', 'unlawful', 'other'] as const;
@@ -22,11 +23,11 @@ export type ReportState = (typeof REPORT_STATES)[number];
 export type ReportMove = 'uphold' | 'dismiss';
 
 export interface ReportFacts {
-  /** Whether whoever decides belongs to one of the two organisations. */
-  involved: boolean;
+  /** What ties whoever decides to the two organisations. */
+  ties: readonly Tie[];
 }
 
-const byTheUninvolved = ({ involved }: ReportFacts): string | null => (involved ? '您是其中一方主体的成员，请由其他工作人员办理。' : null);
+const byTheUninvolved = bySomebodyElse({ ownOrganisation: '您是其中一方主体的成员，请由其他工作人员办理。' });
 
 /** 举报. */
 export const reportWorkflow = defineWorkflow<ReportState, ReportMove, 'bureau', ReportFacts>({
@@ -34,14 +35,15 @@ export const reportWorkflow = defineWorkflow<ReportState, ReportMove, 'bureau', 
   start: 'open',
   moves: {
     open: {
-      uphold: { to: 'upheld', by: ['bureau'], reason: 'required', guard: byTheUninvolved },
-      dismiss: { to: 'dismissed', by: ['bureau'], reason: 'required', guard: byTheUninvolved },
+      uphold: { to: 'upheld', by: ['bureau'], deed: 'report.uphold', reason: 'required', guard: byTheUninvolved },
+      dismiss: { to: 'dismissed', by: ['bureau'], deed: 'report.dismiss', reason: 'required', guard: byTheUninvolved },
     },
     upheld: {},
     dismissed: {},
   },
   moveNames: { uphold: '举报成立', dismiss: '举报不成立' },
   stateNames: { open: '待办理', upheld: '已认定成立', dismissed: '已认定不成立' },
+  absent: '没有找到这份举报，或者它不在您的辖区。',
 });
 
 export const REPORT_TONE: Record<ReportState, 'attention' | 'bad' | 'plain'> = { open: 'attention', upheld: 'bad', dismissed: 'plain' };

@@ -16,15 +16,16 @@ export interface ServiceFacts {
 }
 
 const withdrawnFirst = ({ pending }: ServiceFacts): string | null => (pending ? '有内容正在审核，请先撤回再下架。' : null);
+const retire = { to: 'retired', by: ['author'], deed: 'service.retire', guard: withdrawnFirst } as const;
 
 /** 服务项目: whether the public sees it. What it says is drafted and moderated apart from this (content/version-workflow.ts). */
 export const serviceWorkflow = defineWorkflow<ServiceStatus, ServiceMove, ServiceRole, ServiceFacts>({
   name: '服务项目',
   start: 'draft',
   moves: {
-    draft: { publish: { to: 'published', by: ['moderation'] } },
-    published: { pause: { to: 'paused', by: ['author'] }, retire: { to: 'retired', by: ['author'], guard: withdrawnFirst } },
-    paused: { resume: { to: 'published', by: ['author'] }, retire: { to: 'retired', by: ['author'], guard: withdrawnFirst } },
+    draft: { publish: { to: 'published', by: ['moderation'], deed: 'version.publish' } },
+    published: { pause: { to: 'paused', by: ['author'], deed: 'service.pause' }, retire },
+    paused: { resume: { to: 'published', by: ['author'], deed: 'service.resume' }, retire },
     retired: {},
   },
   moveNames: { publish: '公开', pause: '暂停', resume: '恢复', retire: '下架' },

@@ -1,21 +1,75 @@
 import { TextAreaField } from '#app/ui/text-area-field.tsx';
 import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 
-interface DecisionFormProps {
-  seen: string;
-  /** When what is decided on was submitted: it may be returned and submitted anew meanwhile. */
-  submitted: string;
-  moves: readonly { move: string; name: string; reasonRequired: boolean; blocked: string | null }[];
-  /** What each move brings about, said before it is done; returning and refusing have words of their own. */
-  says: Readonly<Record<string, readonly string[]>>;
+/** What a move brings about, said before it is made: points, or one sentence. */
+type Says = Readonly<Record<string, readonly string[] | string>>;
+
+interface MoveChoicesProps {
+  field: { id: string; errors?: string[]; initialValue?: string };
+  moves: readonly { move: string; name: string; blocked?: string | null }[];
+  says: Says;
 }
 
-/** The bureau's decision: each choice says what it will do; a refusal needs its reason. */
-export function DecisionForm({ seen, submitted, moves, says }: DecisionFormProps) {
+/** The moves among which somebody decides, each with what it brings about, or with what keeps it from being made. */
+export function MoveChoices({ field, moves, says }: MoveChoicesProps) {
+  return (
+    <fieldset id={field.id} tabIndex={-1} aria-describedby={field.errors ? `${field.id}-error` : undefined}>
+      <legend className="font-semibold">结论</legend>
+      {field.errors && (
+        <p id={`${field.id}-error`} className="text-danger">
+          {field.errors.join('')}
+        </p>
+      )}
+      <ul>
+        {moves.map(({ move, name, blocked = null }) => {
+          const said = blocked === null ? (says[move] ?? []) : [blocked];
+          return (
+            <li key={move} className="border-b border-line py-2">
+              <label className="flex min-h-11 items-center gap-3 font-semibold">
+                <input
+                  type="radio"
+                  name="move"
+                  value={move}
+                  defaultChecked={field.initialValue === move}
+                  disabled={blocked !== null}
+                  className="size-5 accent-teal"
+                />
+                {name}
+              </label>
+              {typeof said === 'string' ? (
+                <p className="pl-8 text-small text-muted">{said}</p>
+              ) : (
+                <ul className="list-disc pl-13 text-small text-muted">
+                  {said.map((line) => (
+                    <li key={line}>{line}</li>
+                  ))}
+                </ul>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </fieldset>
+  );
+}
+
+interface DecisionFormProps {
+  seen: string;
+  /** When what is decided on was submitted, where it may be returned and submitted anew meanwhile. */
+  submitted?: string;
+  moves: readonly { move: string; name: string; blocked: string | null }[];
+  /** Returning and refusing have words of their own. */
+  says: Says;
+  /** What is said of the reason. */
+  hint?: string;
+}
+
+/** The decision on a case: each choice says what it will do; a refusal needs its reason. */
+export function DecisionForm({ seen, submitted, moves, says, hint = '退回和不予通过必须写明；会原样告诉申请人。' }: DecisionFormProps) {
   const state = useFields<{ move: string; reason: string }>('decide');
   const { fields } = state;
   const blocked = moves.every((move) => move.blocked !== null) ? (moves[0]?.blocked ?? null) : null;
-  const words: Readonly<Record<string, readonly string[]>> = {
+  const words: Says = {
     return: ['申请人会收到理由，补正后可以重新提交；请一次列全要补正的内容'],
     refuse: ['申请结束，申请人会收到理由，可以另行提出新的申请'],
     ...says,
@@ -28,38 +82,9 @@ export function DecisionForm({ seen, submitted, moves, says }: DecisionFormProps
       </h2>
       <SentForm state={state} intent="decide">
         <input type="hidden" name="seen" value={seen} />
-        <input type="hidden" name="submitted" value={submitted} />
-        <fieldset id={fields.move.id} tabIndex={-1} aria-describedby={fields.move.errors ? `${fields.move.id}-error` : undefined}>
-          <legend className="font-semibold">结论</legend>
-          {fields.move.errors && (
-            <p id={`${fields.move.id}-error`} className="text-danger">
-              {fields.move.errors.join('')}
-            </p>
-          )}
-          <ul>
-            {moves.map(({ move, name, blocked: why }) => (
-              <li key={move} className="border-b border-line py-2">
-                <label className="flex min-h-11 items-center gap-3 font-semibold">
-                  <input
-                    type="radio"
-                    name="move"
-                    value={move}
-                    defaultChecked={fields.move.initialValue === move}
-                    disabled={why !== null}
-                    className="size-5 accent-teal"
-                  />
-                  {name}
-                </label>
-                <ul className="list-disc pl-13 text-small text-muted">
-                  {(why === null ? (words[move] ?? []) : [why]).map((line) => (
-                    <li key={line}>{line}</li>
-                  ))}
-                </ul>
-              </li>
-            ))}
-          </ul>
-        </fieldset>
-        <TextAreaField {...bound(fields.reason)} label="理由" hint="退回和不予通过必须写明；会原样告诉申请人。" maxLength={1000} />
+        {submitted !== undefined && <input type="hidden" name="submitted" value={submitted} />}
+        <MoveChoices field={fields.move} moves={moves} says={words} />
+        <TextAreaField {...bound(fields.reason)} label="理由" hint={hint} maxLength={1000} />
         <SendButton>提交结论</SendButton>
       </SentForm>
     </section>

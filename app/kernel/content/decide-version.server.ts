@@ -4,16 +4,12 @@ import { dayOf } from '../calendar.ts';
 import { makeMove, type Moved } from '../make-move.server.ts';
 import type { ByActor } from '../permissions/actor.ts';
 import { may } from '../permissions/may.ts';
-import type { DeedName } from '../record/deeds.ts';
 import { putOnOutbox } from '../outbox/put-on-outbox.server.ts';
-import { writeEntry } from '../record/write-entry.server.ts';
 import { sectionName } from './content-kind.ts';
 import type { ContentKind } from './content-kind.server.ts';
 import { readTexts } from './texts.ts';
 import { REASON_LIMIT, versionWorkflow, type VersionMove, type VersionRole, type VersionState } from './version-workflow.ts';
 import { findSubject, mayWork } from './work-on.server.ts';
-
-const DEED: Record<VersionMove, DeedName> = { publish: 'version.publish', return: 'version.return', withdraw: 'version.withdraw' };
 
 const FIELDS = {
   subjectId: true,
@@ -61,37 +57,29 @@ function moveVersion<Content extends object>(
 ): Promise<Moved<VersionState>> {
   const { subjectId, number, content, parkSlug, districtSlug, institution } = version;
   const { organisationId } = institution;
-  const roles = versionRoles(by, kind, { organisationId, parkSlug, districtSlug });
   const reason = Object.entries(reasons)
     .map(([section, why]) => `${sectionName(kind, section)}：${why}`)
     .join('；');
-  const facts = { ownOrganisation: by.actor.memberships.some((membership) => membership.organisationId === organisationId) };
   return makeMove(
     db,
+    by,
     versionWorkflow,
-    { seen: 'pending', move, roles, reason, facts },
+    { seen: 'pending', move, reason },
     {
-      read: async (tx) => {
-        const there = await findSubject(tx, kind, subjectId);
-        return there && ((await tx.contentVersion.findUnique({ where: { id: versionId }, select: { state: true } }))?.state ?? null);
-      },
-      change: async (tx, from, to) =>
+      // Nothing of a version but its state ever changes; what it is of may go.
+      load: async (tx) =>
+        (await findSubject(tx, kind, subjectId)) && tx.contentVersion.findUnique({ where: { id: versionId }, select: { state: true } }),
+      roles: () => versionRoles(by, kind, { organisationId, parkSlug, districtSlug }),
+      facts: () => ({ ownOrganisation: by.actor.memberships.some((membership) => membership.organisationId === organisationId) }),
+      change: async (tx, _version, { from, to }) =>
         (
           await tx.contentVersion.updateMany({
             where: { id: versionId, state: from },
             data: { state: to, decidedAt: by.now, decidedById: by.actor.personId, reasons: JSON.stringify(reasons) },
           })
         ).count,
-      follow: async (tx, { to, reason: said }) => {
-        await writeEntry(tx, by, {
-          deed: DEED[move],
-          subjectId: versionId,
-          organisationId,
-          parkSlug,
-          districtSlug,
-          changes: { version: [null, number] },
-          reason: said,
-        });
+      entry: () => ({ subjectId: versionId, organisationId, parkSlug, districtSlug, changes: { version: [null, number] } }),
+      follow: async (tx, _version, { to }) => {
         if (to !== 'published') return;
         await kind.publish(tx, { subjectId, versionId, content: kind.read(content), today: dayOf(by.now) });
         await putOnOutbox(tx, 'institution', institution.id, by.now);

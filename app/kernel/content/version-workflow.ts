@@ -20,9 +20,9 @@ export const versionWorkflow = defineWorkflow<VersionState, VersionMove, Version
   start: 'pending',
   moves: {
     pending: {
-      publish: { to: 'published', by: ['moderator'], guard: byAnotherOrganisation },
-      return: { to: 'returned', by: ['moderator'], reason: 'required', guard: byAnotherOrganisation },
-      withdraw: { to: 'withdrawn', by: ['author'] },
+      publish: { to: 'published', by: ['moderator'], deed: 'version.publish', guard: byAnotherOrganisation },
+      return: { to: 'returned', by: ['moderator'], deed: 'version.return', reason: 'required', guard: byAnotherOrganisation },
+      withdraw: { to: 'withdrawn', by: ['author'], deed: 'version.withdraw' },
     },
     published: {},
     returned: {},
@@ -30,6 +30,7 @@ export const versionWorkflow = defineWorkflow<VersionState, VersionMove, Version
   },
   moveNames: { publish: '通过并公开', return: '退回修改', withdraw: '撤回' },
   stateNames: { pending: '待审核', published: '已公开', returned: '已退回', withdrawn: '已撤回' },
+  absent: '没有找到这一版。',
 });
 
 /** How a version's state is coloured; one that waits for somebody draws attention. */

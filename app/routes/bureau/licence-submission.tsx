@@ -2,24 +2,25 @@ import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { findSimilar } from '#app/domain/licences/find-similar.server.ts';
-import { moveSubmission, submissionFacts, submissionRoles } from '#app/domain/licences/move-submission.server.ts';
+import { moveSubmission, submissionCase } from '#app/domain/licences/move-submission.server.ts';
 import { getLicencesOf } from '#app/domain/licences/read-institution-licences.server.ts';
 import { findSubmissionToDecide } from '#app/domain/licences/read-submission.server.ts';
 import { softWarnings } from '#app/domain/licences/soft-warnings.ts';
-import { submissionWorkflow, type SubmissionState } from '#app/domain/licences/submission-workflow.ts';
-import { History } from '#app/kernel/record/entry-line.tsx';
+import type { SubmissionState } from '#app/domain/licences/submission-workflow.ts';
 import { readEntries } from '#app/kernel/record/read-entries.server.ts';
 import { may } from '#app/kernel/permissions/may.ts';
-import { movesFrom } from '#app/kernel/workflow.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
+import { CaseHistory, ReasonNotice } from '#app/kernel/cases/case-parts.tsx';
+import { EvidenceList } from '#app/kernel/cases/evidence-list.tsx';
+import { openMoves } from '#app/kernel/cases/move-case.server.ts';
 import { DecisionForm } from '#app/kernel/cases/decision-form.tsx';
 import { entryLines } from '#app/kernel/record/entry-lines.ts';
 import { licenceDecisionForm } from '#app/domain/licences/forms.server.ts';
 import { LicenceBureauPage } from '#app/routes/bureau/licence-bureau-page.tsx';
 import { otherLicences, similarLines, verifyingSays } from '#app/domain/licences/decision-view.ts';
 import { submissionView } from '#app/domain/licences/submission-view.ts';
-import { Scans, StatedFacts, Warnings } from '#app/domain/licences/stated-licence.tsx';
+import { StatedFacts, Warnings } from '#app/domain/licences/stated-licence.tsx';
 import { parseForm } from '#app/web/parse-form.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
@@ -33,18 +34,16 @@ export async function loader(args: LoaderFunctionArgs) {
   const { actor, by, db, today } = await visit(args, 'bureau/licences/:id');
   const row = await findSubmissionToDecide(db, actor, args.params.id ?? '');
   if (!row) throw refuse('absent', ABSENT);
-  const { institution, districtSlug } = row;
-  const [facts, held, similar, { entries }] = await Promise.all([
-    submissionFacts(db, by, row),
+  const [moves, held, similar, { entries }] = await Promise.all([
+    openMoves(db, by, submissionCase, row.id, 'bureau'),
     getLicencesOf(db, row.institutionId),
     findSimilar(db, row),
     readEntries(db, THINGS, { subject: { kind: 'licenceSubmission', id: row.id } }, { take: SHOWN_ENTRIES }),
   ]);
-  const roles = submissionRoles(by, { organisationId: institution.organisationId, districtSlug }).filter((role) => role === 'bureau');
   return {
     submission: submissionView(row),
     submittedAt: row.submittedAt?.toISOString() ?? '',
-    moves: movesFrom(submissionWorkflow, row.state, roles, facts),
+    moves,
     warnings: softWarnings(row, today),
     similar: similarLines(similar),
     others: otherLicences(held, today, (watching) => may(actor, 'revoke:licence', { districtSlug: watching })),
@@ -63,7 +62,7 @@ export async function action(args: ActionFunctionArgs) {
   const moved = await moveSubmission(db, by, {
     submissionId: row.id,
     seen: seen as SubmissionState,
-    seenSubmitted: submitted,
+    seenAt: submitted,
     move,
     reason,
   });
@@ -127,18 +126,14 @@ export default function BureauLicenceSubmission() {
       parent={{ name: '许可备案核验', to: paths.bureauLicences() }}
       done={DONE}
     >
-      {submission.reason && (
-        <Notice tone="info" title="最近一次答复的理由">
-          <p className="whitespace-pre-line">{submission.reason}</p>
-        </Notice>
-      )}
+      {submission.reason && <ReasonNotice title="最近一次答复的理由" reason={submission.reason} />}
       <Similar similar={similar} />
       <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-2">
         <section aria-labelledby="scans">
           <h2 id="scans" className="mb-3 text-lead">
             扫描件
           </h2>
-          <Scans scans={submission.scans} pictures />
+          <EvidenceList files={submission.scans} what="扫描件" pictures="whole" />
         </section>
         <section aria-labelledby="facts" className="grid gap-6">
           <h2 id="facts" className="text-lead">
@@ -160,12 +155,7 @@ export default function BureauLicenceSubmission() {
           says={{ verify: verifies, refuse: ['申报结束，机构会收到理由，可以另行申报'] }}
         />
       )}
-      <section aria-labelledby="history">
-        <h2 id="history" className="mb-2 text-lead">
-          经过
-        </h2>
-        <History entries={history} />
-      </section>
+      <CaseHistory entries={history} />
     </LicenceBureauPage>
   );
 }

@@ -2,7 +2,7 @@ import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { writeMoment } from '#app/kernel/calendar.ts';
-import { History } from '#app/kernel/record/entry-line.tsx';
+import { CaseHistory } from '#app/kernel/cases/case-parts.tsx';
 import { readEntries } from '#app/kernel/record/read-entries.server.ts';
 import { decideReport } from '#app/domain/reports/decide-report.server.ts';
 import { findReport } from '#app/domain/reports/read-report.server.ts';
@@ -116,12 +116,7 @@ export default function BureauReport() {
           <Thread messages={facts.messages} />
         </section>
         {report.moves.length > 0 && <ReportDecision seen={report.state} moves={report.moves} hides={report.about === 'review'} />}
-        <section aria-labelledby="history">
-          <h2 id="history" className="mb-2 text-lead">
-            经过
-          </h2>
-          <History entries={history} />
-        </section>
+        <CaseHistory entries={history} />
       </div>
     </>
   );

@@ -1,7 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { Link, useLoaderData } from '@remix-run/react';
-import { dayOf, daysBetween, writeMoment } from '#app/kernel/calendar.ts';
-import { listReports, REPORTS_PER_PAGE } from '#app/domain/reports/read-report.server.ts';
+import { useLoaderData } from '@remix-run/react';
+import { CaseQueue } from '#app/kernel/cases/case-queue.tsx';
+import { queueLine } from '#app/kernel/cases/queue-line.ts';
+import { QUEUE_PAGE } from '#app/kernel/cases/read-queue.server.ts';
+import { listReports } from '#app/domain/reports/read-report.server.ts';
 import {
   REPORT_REASON_NAME,
   REPORT_STATES,
@@ -9,19 +11,16 @@ import {
   REPORT_TONE,
   reportWorkflow,
 } from '#app/domain/reports/report-workflow.ts';
-import { Choices } from '#app/ui/choices.tsx';
-import { EmptyState } from '#app/ui/empty-state.tsx';
-import { Pager } from '#app/ui/pager.tsx';
 import { SectionNav } from '#app/ui/section-nav.tsx';
-import { StatusTag } from '#app/ui/status-tag.tsx';
 import { BUREAU_SECTIONS } from '#app/frame/menu.ts';
 import { PageHead } from '#app/kit/page-head.tsx';
-import { pagerWords } from '#app/kit/pager-words.ts';
 import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { readPage } from '#app/web/read-page.server.ts';
 import { refuse } from '#app/web/answer.server.ts';
 import { visit } from '#app/web/visit.server.ts';
+
+const STANDS = { stateNames: reportWorkflow.stateNames, tones: REPORT_TONE, waits: 'open', days: null } as const;
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, today } = await visit(args, 'bureau/reports');
@@ -34,18 +33,19 @@ export async function loader(args: LoaderFunctionArgs) {
     state,
     total,
     page: page.number,
-    last: page.last(total, REPORTS_PER_PAGE),
+    last: page.last(total, QUEUE_PAGE),
     states: REPORT_STATES.map((value) => ({ value, name: `${reportWorkflow.stateNames[value]} ${counts[value]}` })),
-    reports: reports.map(({ id, about, reason, state: now, district, reporter, enterprise, institution, reportedAt, decidedAt }) => ({
-      id,
-      title: `${REPORT_REASON_NAME[reason]}：${REPORT_SUBJECT_NAME[about]}`,
-      between: `${enterprise}与${institution}`,
-      reporter,
-      district,
-      state: reportWorkflow.stateNames[now],
-      tone: REPORT_TONE[now],
-      waited: decidedAt === null ? `已等 ${daysBetween(dayOf(reportedAt), today)} 天` : `${writeMoment(decidedAt)}办结`,
-    })),
+    reports: reports.map(({ id, about, reason, state: now, district, reporter, enterprise, institution, reportedAt, decidedAt }) => {
+      const stands = queueLine(STANDS, { state: now, since: reportedAt, decidedAt }, today);
+      return {
+        id,
+        title: `${REPORT_REASON_NAME[reason]}：${REPORT_SUBJECT_NAME[about]}`,
+        between: `${enterprise}与${institution}`,
+        reporter,
+        district,
+        stands: { ...stands, decided: stands.decided && `${stands.decided}办结` },
+      };
+    }),
   };
 }
 
@@ -63,37 +63,26 @@ export default function Reports() {
       <div className="mt-4">
         <SectionNav label="主管部门" sections={BUREAU_SECTIONS} />
       </div>
-      <div className="border-b border-line pb-2">
-        <Choices label="状态" choices={states.map(({ value, name }) => ({ name, to: to(value), chosen: value === state }))} />
-      </div>
-      {reports.length === 0 ? (
-        <EmptyState title={state === 'open' ? '没有待办理的举报' : '这里还没有举报'}>
-          <p>所辖区域内机构的邀约或评价被举报后，会列在这里，并通知您。</p>
-        </EmptyState>
-      ) : (
-        <ol>
-          {reports.map((report) => (
-            <li key={report.id} className="grid gap-x-8 gap-y-1 border-b border-line py-4 md:grid-cols-[1fr_14rem]">
-              <div>
-                <h2 className="text-lead">
-                  <Link to={paths.bureauReport(report.id)} className="no-underline hover:underline">
-                    {report.title}
-                  </Link>
-                </h2>
-                <p className="text-small text-muted">
-                  {report.between} · {report.district} · 由{report.reporter}举报
-                </p>
-              </div>
-              <div className="text-small md:text-right">
-                <StatusTag tone={report.tone}>{report.state}</StatusTag>
-                <p className="mt-1 text-muted">{report.waited}</p>
-              </div>
-            </li>
-          ))}
-        </ol>
-      )}
-      <p className="sr-only">共 {total} 份</p>
-      <Pager current={page} last={last} to={(one) => to(state, one)} words={pagerWords('举报的页码')} />
+      <CaseQueue
+        choices={[{ label: '状态', choices: states.map(({ value, name }) => ({ name, to: to(value), chosen: value === state })) }]}
+        cases={reports.map((report) => ({
+          id: report.id,
+          to: paths.bureauReport(report.id),
+          title: report.title,
+          about: (
+            <p className="text-small text-muted">
+              {report.between} · {report.district} · 由{report.reporter}举报
+            </p>
+          ),
+          stands: report.stands,
+        }))}
+        empty={{
+          title: state === 'open' ? '没有待办理的举报' : '这里还没有举报',
+          says: '所辖区域内机构的邀约或评价被举报后，会列在这里，并通知您。',
+        }}
+        total={`共 ${total} 份`}
+        pager={{ current: page, last, to: (one) => to(state, one), label: '举报的页码' }}
+      />
     </>
   );
 }

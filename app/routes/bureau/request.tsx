@@ -3,17 +3,17 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { maskAddress } from '#app/kernel/credentials/contact.ts';
 import { revealContact } from '#app/domain/people/reveal-contact.server.ts';
-import { moveRequest, requestRoles } from '#app/domain/organisations/move-request.server.ts';
+import { moveRequest, requestCase } from '#app/domain/organisations/move-request.server.ts';
 import { findRequest } from '#app/domain/organisations/read-request.server.ts';
-import { requestWorkflow, type RequestState } from '#app/domain/organisations/request-workflow.ts';
+import type { RequestState } from '#app/domain/organisations/request-workflow.ts';
 import { may } from '#app/kernel/permissions/may.ts';
-import { movesFrom } from '#app/kernel/workflow.ts';
-import { History } from '#app/kernel/record/entry-line.tsx';
 import { readEntries } from '#app/kernel/record/read-entries.server.ts';
 import { button } from '#app/ui/button.ts';
 import { FactsTable } from '#app/ui/facts-table.tsx';
-import { Notice } from '#app/ui/notice.tsx';
 import { SectionNav } from '#app/ui/section-nav.tsx';
+import { CaseHistory, ReasonNotice } from '#app/kernel/cases/case-parts.tsx';
+import { EvidenceList } from '#app/kernel/cases/evidence-list.tsx';
+import { openMoves } from '#app/kernel/cases/move-case.server.ts';
 import { DecisionForm } from '#app/kernel/cases/decision-form.tsx';
 import { DoneNotice } from '#app/kit/done-notice.tsx';
 import { entryLines } from '#app/kernel/record/entry-lines.ts';
@@ -25,7 +25,6 @@ import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { refuse } from '#app/web/answer.server.ts';
 import { requestFacts } from '#app/domain/organisations/request-view.ts';
-import { EvidenceList } from '#app/domain/organisations/request-form.tsx';
 import { Corrections, OtherClaims, RequestSummary } from '#app/domain/organisations/request-summary.tsx';
 import { deed, visit } from '#app/web/visit.server.ts';
 
@@ -45,12 +44,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const request = await findForBureau(db, actor, args.params.id ?? '');
   const { person, organisation, personId, kind } = request;
   const facts = requestFacts(request);
-  const roles = requestRoles(by, request).filter((role) => role === 'bureau');
-  const moves = movesFrom(requestWorkflow, request.state, roles, {
-    evidence: request.evidence.length,
-    ownRequest: personId === actor.personId,
-    saysSomething: kind === 'claim' || facts.corrections.length > 0,
-  });
+  const moves = await openMoves(db, by, requestCase, request.id, 'bureau');
   const { entries } = await readEntries(db, THINGS, { subject: { kind: 'organisationRequest', id: request.id } }, { take: SHOWN_ENTRIES });
   const leaving =
     kind === 'claim' &&
@@ -90,7 +84,7 @@ export async function action(args: ActionFunctionArgs) {
   const parsed = parseForm(form, decisionForm, 'decide');
   if (!parsed.ok) return parsed.answer;
   const { move, seen, submitted, reason } = parsed.value;
-  const moved = await moveRequest(db, by, { requestId: request.id, seen: seen as RequestState, seenSubmitted: submitted, move, reason });
+  const moved = await moveRequest(db, by, { requestId: request.id, seen: seen as RequestState, seenAt: submitted, move, reason });
   if (moved.ok) return redirect(after(paths.bureauRequest(request.id), move));
   return parsed.refuse(moved, '没有改动');
 }
@@ -117,11 +111,7 @@ export default function BureauRequest() {
       </div>
       <DoneNotice says={DONE} />
       <div className="grid gap-8">
-        {request.reason && (
-          <Notice tone="info" title="最近一次答复的理由">
-            <p className="whitespace-pre-line">{request.reason}</p>
-          </Notice>
-        )}
+        {request.reason && <ReasonNotice title="最近一次答复的理由" reason={request.reason} />}
         <OtherClaims others={request.others} link={paths.bureauRequest} />
         <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-2">
           <section aria-labelledby="facts" className="grid gap-6">
@@ -151,16 +141,11 @@ export default function BureauRequest() {
             <h2 id="evidence" className="mb-3 text-lead">
               材料
             </h2>
-            <EvidenceList evidence={request.evidence} removable={false} pictures />
+            <EvidenceList files={request.evidence} what="材料" pictures="bounded" />
           </section>
         </div>
         {moves.length > 0 && <DecisionForm seen={request.state} submitted={submittedAt} moves={moves} says={{ grant: grants }} />}
-        <section aria-labelledby="history">
-          <h2 id="history" className="mb-2 text-lead">
-            经过
-          </h2>
-          <History entries={history} />
-        </section>
+        <CaseHistory entries={history} />
       </div>
     </>
   );

@@ -5,7 +5,7 @@ import { listOwnRequests } from '#app/domain/organisations/read-request.server.t
 import { WAITING } from '#app/domain/assembly/waiting.server.ts';
 import { listWaiting } from '#app/kernel/waiting.server.ts';
 import { REQUEST_KIND_NAME, requestWorkflow } from '#app/domain/organisations/request-workflow.ts';
-import { REQUEST_TONE } from '#app/domain/organisations/request-tone.ts';
+import { REQUEST_TONE } from '#app/domain/organisations/request-workflow.ts';
 import { button } from '#app/ui/button.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';

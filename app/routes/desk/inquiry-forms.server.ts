@@ -51,7 +51,7 @@ export async function receiveMove({ db, by, form }: SentForm, inquiryId: string)
   const parsed = parseForm(form, moveForm, id);
   if (!parsed.ok) return parsed.answer;
   const { seen, outcome, text, move: made } = parsed.value;
-  const moved = await moveInquiry(db, by, { inquiryId, seen, seenOutcome: outcome, move: made, text });
+  const moved = await moveInquiry(db, by, { inquiryId, seen, seenAt: outcome, move: made, text });
   if (moved.ok) return redirect(after(paths.inquiry(inquiryId), made));
   return answerRefusal(parsed, moved, UNCHANGED);
 }

@@ -4,7 +4,7 @@ import { writeDay, writeMoment } from '#app/kernel/calendar.ts';
 import { leaveOrganisation } from '#app/domain/organisations/change-members.server.ts';
 import { getOrganisation } from '#app/domain/organisations/read-organisation.server.ts';
 import { Standing } from '#app/domain/organisations/standing.tsx';
-import { REQUEST_TONE } from '#app/domain/organisations/request-tone.ts';
+import { REQUEST_TONE } from '#app/domain/organisations/request-workflow.ts';
 import { REQUEST_KIND_NAME, requestWorkflow } from '#app/domain/organisations/request-workflow.ts';
 import { may } from '#app/kernel/permissions/may.ts';
 import { button } from '#app/ui/button.ts';

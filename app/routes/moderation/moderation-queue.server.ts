@@ -1,7 +1,8 @@
 import { writeSections } from '#app/kernel/content/content-kind.ts';
 import { listModeration, QUEUE_PAGE, QUEUE_STATES } from '#app/kernel/content/read-version.server.ts';
 import { MODERATION_DAYS, versionWorkflow, VERSION_TONE } from '#app/kernel/content/version-workflow.ts';
-import { addWorkingDays, dayOf, daysBetween, writeDeadline, writeMoment, type Day } from '#app/kernel/calendar.ts';
+import type { Day } from '#app/kernel/calendar.ts';
+import { queueLine } from '#app/kernel/cases/queue-line.ts';
 import { kindNamed } from '#app/domain/assembly/content-kinds.server.ts';
 import type { Reach } from '#app/kernel/permissions/may.ts';
 import type { Database } from '#prisma/database.ts';
@@ -9,6 +10,8 @@ import { readPage } from '#app/web/read-page.server.ts';
 import { refuse } from '#app/web/answer.server.ts';
 
 const UNKNOWN = { title: '条件无法识别', text: '地址里有本站不认识的条件。请回到“内容审核”重新选择。' };
+
+const STANDS = { stateNames: versionWorkflow.stateNames, tones: VERSION_TONE, waits: 'pending', days: MODERATION_DAYS } as const;
 
 /**
  * A queue of versions as its page shows it, by the conditions in its address.
@@ -38,10 +41,9 @@ export async function moderationQueue(
     total,
     states: QUEUE_STATES.map((one) => ({ value: one, name: versionWorkflow.stateNames[one], count: counts[one] })),
     versions: versions.map((row) => {
-      const due = addWorkingDays(dayOf(row.submittedAt), MODERATION_DAYS);
-      const waits = row.state === 'pending';
+      const { id, submittedAt: since } = row;
       return {
-        id: row.id,
+        id,
         what: row.what,
         institution: row.institution,
         number: row.number,
@@ -49,12 +51,7 @@ export async function moderationQueue(
         who: row.who ?? '',
         sections: writeSections(row.kind, row.sections),
         inHands: parkSlug === undefined && row.park !== null ? `由${row.park}办理` : null,
-        state: versionWorkflow.stateNames[row.state],
-        tone: VERSION_TONE[row.state],
-        waited: waits ? `已等 ${daysBetween(dayOf(row.submittedAt), today)} 天` : null,
-        due: waits ? writeDeadline(due, today) : null,
-        overdue: waits && due < today,
-        decided: !waits && row.decidedAt ? writeMoment(row.decidedAt) : null,
+        stands: queueLine(STANDS, { ...row, since }, today),
       };
     }),
   };

@@ -1,6 +1,7 @@
 import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { redirect } from '@remix-run/node';
-import { addWorkingDays, dayOf, daysBetween, writeDeadline, writeMoment, type Day } from '#app/kernel/calendar.ts';
+import { dueDay } from '#app/kernel/cases/queue-line.ts';
+import { dayOf, daysBetween, writeDeadline, writeMoment, type Day } from '#app/kernel/calendar.ts';
 import { decideVersion, versionRoles } from '#app/kernel/content/decide-version.server.ts';
 import { differences, type SectionDifference } from '#app/kernel/content/differences.server.ts';
 import { sectionName, writeName, writeSections } from '#app/kernel/content/content-kind.ts';
@@ -72,7 +73,7 @@ export async function moderationView(
   const { entries } = await readEntries(db, THINGS, { subject: { kind: 'version', id: version.id } }, { take: SHOWN_ENTRIES });
   const history = await listVersions(db, kind, subjectId);
   const newer = history.find((one) => one.number > number && opens(one));
-  const due = addWorkingDays(dayOf(submittedAt), MODERATION_DAYS);
+  const due = dueDay(submittedAt, MODERATION_DAYS);
   const what = writeName(kind, version.content);
   const changes = differencesOf(version);
   return {

@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react';
+import { MoveChoices } from '#app/kernel/cases/decision-form.tsx';
 import { DifferenceList } from '#app/kernel/content/difference-list.tsx';
 import { REASON_LIMIT } from '#app/kernel/content/version-workflow.ts';
 import { History } from '#app/kernel/record/entry-line.tsx';
@@ -107,35 +108,7 @@ function Decision({ what, moves, sections }: View<'what' | 'moves' | 'sections'>
   };
   return (
     <SentForm state={state} intent="decide">
-      <fieldset id={move.id} tabIndex={-1} aria-describedby={move.errors ? `${move.id}-error` : undefined}>
-        <legend className="font-semibold">结论</legend>
-        {move.errors && (
-          <p id={`${move.id}-error`} className="text-danger">
-            {move.errors.join('')}
-          </p>
-        )}
-        <ul>
-          {moves.map((one) => (
-            <li key={one.move} className="border-b border-line py-2">
-              <label className="flex min-h-11 items-center gap-3 font-semibold">
-                <input
-                  type="radio"
-                  name="move"
-                  value={one.move}
-                  defaultChecked={move.initialValue === one.move}
-                  className="size-5 accent-teal"
-                />
-                {one.name}
-              </label>
-              <ul className="list-disc pl-13 text-small text-muted">
-                {(says[one.move] ?? []).map((line) => (
-                  <li key={line}>{line}</li>
-                ))}
-              </ul>
-            </li>
-          ))}
-        </ul>
-      </fieldset>
+      <MoveChoices field={move} moves={moves} says={says} />
       <fieldset className="grid gap-4">
         <legend className="font-semibold">退回的理由</legend>
         <p className="text-small text-muted">只在退回时填写，写在有问题的那一处；会原样告诉机构。每处最多 {REASON_LIMIT} 个字。</p>

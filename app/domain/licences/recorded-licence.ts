@@ -1,0 +1,52 @@
+import type { Day } from '#app/kernel/calendar.ts';
+import { districtName, type DistrictSlug } from '#app/kernel/city/districts.ts';
+import type { FieldValue } from '#app/kernel/record/changes.ts';
+import { FOREVER } from '../lines/licence.ts';
+
+/** What an institution states of a licence. */
+export interface StatedLicence {
+  number: string;
+  issuer: string;
+  /** 许可范围 as printed; empty where it is not known. */
+  scope: string;
+  validFrom: Day | null;
+  /** FOREVER for 长期; null while nothing was said. */
+  validTo: Day | null;
+  districtSlug: DistrictSlug;
+  branch: string | null;
+}
+
+/** Its fields, as the form has them. */
+export const STATED = [
+  'number',
+  'issuer',
+  'scope',
+  'validFrom',
+  'validTo',
+  'districtSlug',
+  'branch',
+] as const satisfies readonly (keyof StatedLicence)[];
+
+/** What of a licence the record keeps: a free text by its length alone, 长期 in words. */
+export function recorded({
+  number,
+  issuer,
+  scope,
+  validFrom,
+  validTo,
+  districtSlug,
+  branch,
+}: Omit<StatedLicence, 'districtSlug' | 'scope'> & { districtSlug: string | null; scope: string | null }): Record<
+  'number' | 'issuer' | 'scope' | 'validFrom' | 'validTo' | 'district' | 'branch',
+  FieldValue
+> {
+  return {
+    number: number || null,
+    issuer: issuer || null,
+    scope: scope ? `${Array.from(scope).length} 字` : null,
+    validFrom,
+    validTo: validTo === FOREVER ? '长期' : validTo,
+    district: districtSlug === null ? null : districtName(districtSlug),
+    branch,
+  };
+}

@@ -1,0 +1,31 @@
+import type { Day } from '../calendar.ts';
+import type { AddWorkingDays } from './clock.ts';
+import { bySomebodyElse } from './four-eyes.ts';
+
+/** What an appeal rests on. */
+export interface AppealFacts {
+  /** When the applicant was refused; null where they were not. */
+  refusedOn: Day | null;
+  /** When they appealed; null while they have not. */
+  appealedOn: Day | null;
+  today: Day;
+}
+
+/**
+ * Whether a case that was refused may be appealed: once, within `days` working days after the refusal.
+ * @returns the guard: why not, in Chinese, or null where it may.
+ */
+export const appealable =
+  (days: number, addWorkingDays: AddWorkingDays) =>
+  ({ refusedOn, appealedOn, today }: AppealFacts): string | null => {
+    if (refusedOn === null) return '没有被拒绝，不需要申诉。';
+    if (appealedOn !== null) return '已经申诉过一次，这个决定是最终决定。';
+    return today > addWorkingDays(refusedOn, days) ? `申诉应在收到决定后 ${days} 个工作日内提出，期限已过。` : null;
+  };
+
+/** An appeal is decided by somebody who did not decide before, and whose own matter it is not. */
+export const decidesAppeal = bySomebodyElse({
+  applicant: '不能办理自己提出的申请，请由其他工作人员办理。',
+  ownOrganisation: '不能办理自己所在主体的申请，请由其他工作人员办理。',
+  decided: '原决定由您作出，申诉请由其他工作人员办理。',
+});

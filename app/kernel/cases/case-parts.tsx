@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react';
+import { History, type EntryLineProps } from '#app/kernel/record/entry-line.tsx';
+import { button } from '#app/ui/button.ts';
+import { Notice } from '#app/ui/notice.tsx';
+import { Form } from '@remix-run/react';
+
+/** Why a case came back, was refused, or was answered last. */
+export function ReasonNotice({ title, tone = 'info', reason }: { title: string; tone?: 'info' | 'attention'; reason: string }) {
+  return (
+    <Notice tone={tone} title={title}>
+      <p className="whitespace-pre-line">{reason}</p>
+    </Notice>
+  );
+}
+
+/** The applicant's way to take a case back; `children` are what else its form carries. */
+export function WithdrawForm({ seen, name, children }: { seen: string; name: string; children?: ReactNode }) {
+  return (
+    <Form method="post">
+      <input type="hidden" name="intent" value="withdraw" />
+      <input type="hidden" name="seen" value={seen} />
+      {children}
+      <button className={button.secondary}>{name}</button>
+    </Form>
+  );
+}
+
+/** 经过: what the record says of a case. */
+export function CaseHistory({ entries }: { entries: readonly EntryLineProps[] }) {
+  return (
+    <section aria-labelledby="history">
+      <h2 id="history" className="mb-2 text-lead">
+        经过
+      </h2>
+      <History entries={entries} />
+    </section>
+  );
+}

@@ -1,0 +1,55 @@
+import type { Database, Transaction } from '#prisma/database.ts';
+import { inTransaction } from '#prisma/transaction.ts';
+import type { ByActor } from '../permissions/actor.ts';
+import { writeEntry, type Entry } from '../record/write-entry.server.ts';
+import { isEditable } from './case-table.ts';
+import type { Application, CaseRow, Edited, EditRefusal } from './define-case.server.ts';
+
+/** The case, where the actor may change it now. */
+export async function findEditable<State extends string, Row extends CaseRow<State>>(
+  tx: Transaction,
+  { actor }: ByActor,
+  kind: Application<State, Row>,
+  id: string,
+): Promise<{ ok: true; row: Row } | EditRefusal> {
+  const row = await kind.load(tx, id);
+  if (!row) return { ok: false, why: 'absent', message: kind.workflow.absent ?? '没有找到这一项。' };
+  const refused = kind.refuses(actor, row);
+  if (refused) return refused;
+  return isEditable(kind.workflow, row.state) ? { ok: true, row } : { ok: false, why: 'stale', message: kind.closed };
+}
+
+/**
+ * Writes what the applicant states, where they may change the case now, and what of it the record keeps.
+ * @param write writes it; returns the entry, null where nothing is new, or why it cannot be written.
+ */
+export function editCase<State extends string, Row extends CaseRow<State>>(
+  db: Database,
+  by: ByActor,
+  kind: Application<State, Row>,
+  id: string,
+  write: (tx: Transaction, row: Row) => Promise<Omit<Entry, 'subjectId'> | EditRefusal | null>,
+): Promise<Edited> {
+  return inTransaction<Edited>(db, async (tx) => {
+    const found = await findEditable(tx, by, kind, id);
+    if (!found.ok) return found;
+    const written = await write(tx, found.row);
+    if (written === null) return { ok: true };
+    if ('ok' in written) return written;
+    await writeEntry(tx, by, { subjectId: id, ...kind.concerns(found.row), ...written });
+    return { ok: true };
+  });
+}
+
+/** The applicant's case that is open already, or a new one with the entry that says so: asking twice leads to the same. */
+export async function openCase(
+  tx: Transaction,
+  by: ByActor,
+  { open, create }: { open: () => Promise<{ id: string } | null>; create: () => Promise<Entry> },
+): Promise<string> {
+  const there = await open();
+  if (there) return there.id;
+  const entry = await create();
+  await writeEntry(tx, by, entry);
+  return entry.subjectId;
+}

@@ -1,0 +1,59 @@
+import { paths } from '#app/paths.ts';
+import { button } from '#app/ui/button.ts';
+
+export interface EvidenceShown {
+  id: string;
+  fileId: string;
+  name: string;
+  /** What stands beside the name: its kind or size. */
+  note: string;
+  picture: boolean;
+}
+
+interface EvidenceListProps {
+  files: readonly EvidenceShown[];
+  /** What such a file is called: 材料. */
+  what: string;
+  /** The form's intent that takes one out, and the name under which its id goes into the address; left out where none may be taken out. */
+  removes?: { intent: string; name: string };
+  /** Shows pictures below their names: as large as they are, or no higher than a screen. */
+  pictures?: 'whole' | 'bounded';
+}
+
+/** The files of a case, to open; to take out again while it may be changed. */
+export function EvidenceList({ files, what, removes, pictures }: EvidenceListProps) {
+  if (files.length === 0) return <p className="border-y border-line py-4 text-muted">还没有{what}。</p>;
+  return (
+    <ul className="border-t border-line">
+      {files.map(({ id, fileId, name, note, picture }) => (
+        <li key={id} className="border-b border-line py-2">
+          <div className="flex flex-wrap items-center gap-x-6">
+            <a href={paths.file(fileId)} className="inline-flex min-h-11 grow items-center break-all" target="_blank" rel="noreferrer">
+              {name}
+              <span className="sr-only">（在新窗口打开）</span>
+            </a>
+            <span className="text-small text-muted">{note}</span>
+            {removes && (
+              <button
+                name="intent"
+                value={removes.intent}
+                formAction={`?${removes.name}=${id}`}
+                className={button.secondary}
+                aria-label={`移除${name}`}
+              >
+                移除
+              </button>
+            )}
+          </div>
+          {pictures && picture && (
+            <img
+              src={paths.file(fileId)}
+              alt={`${what}：${name}`}
+              className={`mt-2 ${pictures === 'bounded' ? 'max-h-[40rem] ' : ''}max-w-full border border-line`}
+            />
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

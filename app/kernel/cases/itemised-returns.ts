@@ -1,0 +1,63 @@
+import type { Refused } from '../answer.ts';
+
+/** 补正: a case goes back with one list, each item at the field or section where it is to be put right. */
+export interface ReturnItem {
+  at: string;
+  why: string;
+}
+
+/** What was handed in, and the list with which it came back; null while it waits or once it was accepted. */
+export interface Round {
+  /** Hash of each field as handed in. */
+  fields: Readonly<Record<string, string>>;
+  /** What the applicant says to an item, where changing the field is not the answer. */
+  answers: Readonly<Record<string, string>>;
+  returned: readonly ReturnItem[] | null;
+}
+
+export type ListRefusal = Refused<'reasonMissing' | 'invalid' | 'tooMany'>;
+
+/**
+ * The list as somebody filled it in: only what belongs to the case, without blanks, in the order of its fields.
+ * Refuses an empty list, and a reason longer than `most` characters.
+ */
+export function readReturn(
+  given: Readonly<Record<string, string>>,
+  fields: readonly { at: string; name: string }[],
+  most: number,
+): { ok: true; items: ReturnItem[] } | ListRefusal {
+  const items = fields.map(({ at, name }) => ({ at, name, why: (given[at] ?? '').trim() })).filter(({ why }) => why !== '');
+  if (items.length === 0) return { ok: false, why: 'reasonMissing', message: '请至少为一处写明要补正的内容。' };
+  const long = items.find(({ why }) => Array.from(why).length > most);
+  if (long) return { ok: false, why: 'invalid', message: `“${long.name}”的理由最多 ${most} 个字。` };
+  return { ok: true, items: items.map(({ at, why }) => ({ at, why })) };
+}
+
+/** What is open to the applicant: everything in a draft, only what the list names in a case that came back, nothing while it waits. */
+export function openFields(rounds: readonly Round[], fields: readonly string[]): string[] {
+  const last = rounds.at(-1);
+  if (!last) return [...fields];
+  return fields.filter((field) => last.returned?.some(({ at }) => at === field) ?? false);
+}
+
+/** The items of the last list that the applicant has neither changed nor answered; all of them must be, before it is handed in again. */
+export function unanswered(
+  rounds: readonly Round[],
+  draft: { fields: Readonly<Record<string, string>>; answers: Readonly<Record<string, string>> },
+): ReturnItem[] {
+  const last = rounds.at(-1);
+  return (last?.returned ?? []).filter(({ at }) => draft.fields[at] === last?.fields[at] && (draft.answers[at] ?? '').trim() === '');
+}
+
+/**
+ * 一次性告知: whether a case may come back with this list. What was there to be seen the first time must have been on the first list:
+ * a later one names only what was on one before, or what has changed since.
+ * @returns the fields that come too late; empty where the list may be given.
+ */
+export function comesTooLate(rounds: readonly Round[], items: readonly ReturnItem[]): string[] {
+  const before = rounds.slice(0, -1);
+  if (!before.some(({ returned }) => returned !== null)) return [];
+  const now = rounds.at(-1);
+  const named = new Set(before.flatMap(({ returned }) => returned?.map(({ at }) => at) ?? []));
+  return items.map(({ at }) => at).filter((at) => !named.has(at) && before.every(({ fields }) => fields[at] === now?.fields[at]));
+}

@@ -1,0 +1,66 @@
+import type { Database } from '#prisma/database.ts';
+import { inTransaction } from '#prisma/transaction.ts';
+import type { FileStore } from '../files/file-store.ts';
+import { forgetBytes } from '../files/forget-bytes.server.ts';
+import type { ByActor } from '../permissions/actor.ts';
+import { writeEntry } from '../record/write-entry.server.ts';
+import type { Application, CaseRow, Edited } from './define-case.server.ts';
+import { findEditable } from './edit-case.server.ts';
+
+/** A file as `inspectUpload` let it through. */
+export interface InspectedFile {
+  bytes: Uint8Array;
+  sha256: string;
+  mediaType: string;
+  name: string;
+}
+
+/** Puts files into the cases of one kind and takes them out again, while the case may be changed. */
+export function evidenceDeeds<State extends string, Row extends CaseRow<State>>(kind: Application<State, Row>) {
+  const { limit, deeds, of, join, leaves, words } = kind.evidence;
+
+  /** Adds a file; the bytes are put while the row is written, so that neither is there without the other. The same file twice is once. */
+  const add = (db: Database, files: FileStore, by: ByActor, caseId: string, file: InspectedFile): Promise<Edited> =>
+    inTransaction<Edited>(db, async (tx) => {
+      const found = await findEditable(tx, by, kind, caseId);
+      if (!found.ok) return found;
+      const { bytes, sha256, mediaType, name } = file;
+      if ((await tx.storedFile.count({ where: { ...of(caseId), sha256 } })) > 0) return { ok: true };
+      if ((await tx.storedFile.count({ where: of(caseId) })) >= limit)
+        return { ok: false, why: 'tooMany', field: 'file', message: words.tooMany };
+      await files.put(sha256, bytes);
+      const { id: fileId } = await tx.storedFile.create({
+        data: { sha256, mediaType, name, size: bytes.length, uploadedById: by.actor.personId, uploadedAt: by.now },
+        select: { id: true },
+      });
+      await join(tx, caseId, fileId);
+      const changes = { file: [null, mediaType] } as const;
+      await writeEntry(tx, by, { deed: deeds.add, subjectId: caseId, ...kind.concerns(found.row), changes });
+      return { ok: true };
+    });
+
+  /** Takes a file out again; its bytes go with the last row that shares them. */
+  const remove = async (db: Database, files: FileStore, by: ByActor, caseId: string, evidenceId: string): Promise<Edited> => {
+    let sha256: string | null = null;
+    const edited = await inTransaction<Edited>(db, async (tx) => {
+      sha256 = null;
+      const found = await findEditable(tx, by, kind, caseId);
+      if (!found.ok) return found;
+      const file = await tx.storedFile.findFirst({
+        where: of(caseId, evidenceId),
+        select: { id: true, sha256: true, mediaType: true },
+      });
+      if (!file) return { ok: false, why: 'absent', message: words.gone };
+      await tx.storedFile.update({ where: { id: file.id }, data: leaves, select: { id: true } });
+      await tx.storedFile.delete({ where: { id: file.id }, select: { id: true } });
+      const changes = { file: [file.mediaType, null] } as const;
+      await writeEntry(tx, by, { deed: deeds.remove, subjectId: caseId, ...kind.concerns(found.row), changes });
+      sha256 = file.sha256;
+      return { ok: true };
+    });
+    if (edited.ok && sha256 !== null) await forgetBytes(db, files, [sha256]);
+    return edited;
+  };
+
+  return { add, remove };
+}

@@ -1,0 +1,45 @@
+import { addWorkingDays, dayOf, daysBetween, writeDeadline, writeMoment, type Day } from '../calendar.ts';
+import { clockOf } from './clock.ts';
+
+type Tone = 'good' | 'attention' | 'bad' | 'plain';
+
+/** How the cases of one kind stand in their queue. */
+export interface QueueWords<State extends string> {
+  stateNames: Record<State, string>;
+  tones: Record<State, Tone>;
+  /** The state in which a case waits to be decided. */
+  waits: State;
+  /** Working days within which it is decided; null where nothing is promised. */
+  days: number | null;
+}
+
+/** The last day on which a case that was received at an instant may be decided. */
+export const dueDay = (received: Date, days: number): Day =>
+  clockOf([{ kind: 'received', on: dayOf(received) }], days, addWorkingDays).due ?? dayOf(received);
+
+export interface QueueLine {
+  state: string;
+  tone: Tone;
+  waited: string | null;
+  due: string | null;
+  overdue: boolean;
+  decided: string | null;
+}
+
+/** How one case stands on `today`: for how long it has waited and until when it is due, or when it was decided. */
+export function queueLine<State extends string>(
+  { stateNames, tones, waits, days }: QueueWords<State>,
+  { state, since, decidedAt }: { state: State; since: Date | null; decidedAt: Date | null },
+  today: Day,
+): QueueLine {
+  const waiting = state === waits ? since : null;
+  const due = waiting && days !== null ? dueDay(waiting, days) : null;
+  return {
+    state: stateNames[state],
+    tone: tones[state],
+    waited: waiting && `已等 ${daysBetween(dayOf(waiting), today)} 天`,
+    due: due && writeDeadline(due, today),
+    overdue: due !== null && due < today,
+    decided: state !== waits && decidedAt ? writeMoment(decidedAt) : null,
+  };
+}
