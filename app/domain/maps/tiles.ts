@@ -46,7 +46,9 @@ const RANGE = /\{([0-9a-z])-([0-9a-z])\}/u;
 /** 天地图's vector map and its names are two layers; it is in CGCS2000, which is WGS-84 at this scale. */
 function tianditu(key: string): TileLayer[] {
   const layer = (name: string): TileLayer => ({
-    url: `https://t{s}.tianditu.gov.cn/${name}_w/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&LAYER=${name}&STYLE=default&TILEMATRIXSET=w&FORMAT=tiles&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}&tk=${encodeURIComponent(key)}`,
+    url:
+      `https://t{s}.tianditu.gov.cn/${name}_w/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&LAYER=${name}&STYLE=default` +
+      `&TILEMATRIXSET=w&FORMAT=tiles&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}&tk=${encodeURIComponent(key)}`,
     subdomains: TIANDITU_HOSTS,
   });
   return [layer('vec'), layer('cva')];

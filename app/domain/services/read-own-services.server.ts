@@ -72,7 +72,7 @@ function standing({ status, shown, draft, version }: Known): {
   return { content, edited: differs, version: version?.state === 'returned' && differs ? 'returned' : null };
 }
 
-/** An institution's services as its people see them; null for an organisation that is no institution. Whether the reader may see them is the caller's to ask. */
+/** An institution's services as its people see them; null for an organisation that is no institution. The caller checks permission. */
 export async function readOwnServices(db: Database, organisationId: string, today: Day): Promise<OwnServices | null> {
   const institution = await db.institution.findUnique({
     where: { organisationId },

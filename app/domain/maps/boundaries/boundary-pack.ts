@@ -114,7 +114,9 @@ export function readBoundaries(
     type: 'FeatureCollection',
     source,
     licence,
-    converted: `${writeDay(today)}：由 ${file.format} 文件（${SYSTEM_WORDS[system]}）导入，以拓扑方式简化（共用边界保持一致，约 ${TOLERANCE_M} 米）${system === 'WGS84' ? '' : '，换算为 WGS-84'}，保留五位小数`,
+    converted:
+      `${writeDay(today)}：由 ${file.format} 文件（${SYSTEM_WORDS[system]}）导入，以拓扑方式简化` +
+      `（共用边界保持一致，约 ${TOLERANCE_M} 米）${system === 'WGS84' ? '' : '，换算为 WGS-84'}，保留五位小数`,
     note: noteOf(approvalNumber),
     features: districts.map(({ district: { slug, name }, polygons }) => {
       const coordinates = polygons.map((polygon) => polygon.map((ring) => written(ring, system)));

@@ -130,7 +130,8 @@ export function checkPlace(
     return {
       shifts,
       problems: [
-        `坐标系不对：按 ${SYSTEM_WORDS[stated]}，各区与随附的示意图相差 ${metres(stated)}；换成 ${SYSTEM_OPTION[best]} 只差 ${metres(best)}。请核对数据的坐标系，若确为后者请用 --crs ${SYSTEM_OPTION[best]}。`,
+        `坐标系不对：按 ${SYSTEM_WORDS[stated]}，各区与随附的示意图相差 ${metres(stated)}；换成 ${SYSTEM_OPTION[best]} 只差 ${metres(best)}。` +
+          `请核对数据的坐标系，若确为后者请用 --crs ${SYSTEM_OPTION[best]}。`,
       ],
     };
   }

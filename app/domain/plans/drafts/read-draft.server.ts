@@ -115,7 +115,10 @@ export async function readSheet(
   };
 }
 
-/** The whole plan as the draft has it: each floor of each building, changed or not. Floors of buildings that are gone stay stored, so that undoing brings them back, and are no part of it. */
+/**
+ * The whole plan as the draft has it: each floor of each building, changed or not. Floors of removed buildings stay stored, so that
+ * undoing brings them back, but are left out here.
+ */
 export async function assembleDraft(db: Database | Transaction, parkSlug: string, ground: DraftGround): Promise<Plan> {
   const rows = await db.planSheet.findMany({ where: { parkSlug, name: { not: 'site' } }, select: { name: true, content: true } });
   const stored = new Map(rows.map(({ name, content }) => [name, content]));

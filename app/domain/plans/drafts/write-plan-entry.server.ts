@@ -3,7 +3,10 @@ import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import type { PlanPark } from '#app/domain/parks/operated-park.server.ts';
 
-/** So long one entry of the record stands for everything that the same person changes on the same sheet: whoever drags a corner ten times has edited it once. */
+/**
+ * For this long one entry of the record stands for everything that the same person changes on the same sheet: dragging a corner ten
+ * times is one edit.
+ */
 const ENTRY_STANDS_MS = 30 * 60_000;
 
 /** Writes that a sheet was changed, by its name alone. */

@@ -42,7 +42,9 @@ describe('what is read', () => {
     const read = shapes(
       importSvg(
         svg(
-          '<rect width="60" height="20"/><rect width="20" height="20"/><rect x="20" width="20" height="20"/><text x="30" y="8">会议室</text><text x="30" y="10">A 1202</text><text transform="translate(10 10)"><tspan>A1201</tspan><tspan x="0" y="2">115.5</tspan></text><text x="90" y="90">outside</text>',
+          '<rect width="60" height="20"/><rect width="20" height="20"/><rect x="20" width="20" height="20"/>' +
+            '<text x="30" y="8">会议室</text><text x="30" y="10">A 1202</text>' +
+            '<text transform="translate(10 10)"><tspan>A1201</tspan><tspan x="0" y="2">115.5</tspan></text><text x="90" y="90">outside</text>',
         ),
         inMetres,
       ),
@@ -53,7 +55,9 @@ describe('what is read', () => {
   it('counts what it leaves out', () => {
     const read = importSvg(
       svg(
-        '<rect width="50" height="30"/><rect width="10" height="8"/><rect x="10" width="10" height="8"/><rect x="10" width="10" height="8"/><circle r="9"/><polyline points="0 0 9 9"/><rect width=".1" height=".1"/><polygon points="0 0 10 10 10 0 0 10"/><rect transform="skewX(9)" width="9" height="9"/>',
+        '<rect width="50" height="30"/><rect width="10" height="8"/><rect x="10" width="10" height="8"/><rect x="10" width="10" height="8"/>' +
+          '<circle r="9"/><polyline points="0 0 9 9"/><rect width=".1" height=".1"/>' +
+          '<polygon points="0 0 10 10 10 0 0 10"/><rect transform="skewX(9)" width="9" height="9"/>',
       ),
       inMetres,
     );
