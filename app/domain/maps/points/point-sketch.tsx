@@ -6,7 +6,7 @@ import type { Sketch } from '#app/domain/maps/sketch.ts';
 import type { Position } from '#app/kernel/city/coordinates.ts';
 import type { DistrictSlug } from '#app/kernel/city/districts.ts';
 
-/** Something known that helps to find one's way on a map without streets. */
+/** A landmark for orientation on a map without streets. */
 export interface Landmark extends Position {
   name: string;
 }
