@@ -2,7 +2,7 @@ import { customPinyin, pinyin } from 'pinyin-pro';
 import { CITY } from '#app/kernel/city/active.ts';
 import { runsOf } from './fold.ts';
 
-/** Readings that the library's dictionary lacks: places of Shanghai whose characters read otherwise elsewhere. */
+/** Readings missing from the library's dictionary: Shanghai places with unusual readings. */
 const localReadings = {
   闵行: 'mǐn háng',
   朱行: 'zhū háng',
@@ -14,10 +14,10 @@ const localReadings = {
 
 customPinyin(localReadings);
 
-/** What a registered name may open with before the part that people remember and type. */
+/** Prefixes of a registered name before the part that people remember and type. */
 const nameOpenings = ['演示', '中国', CITY.name, CITY.shortName];
 
-/** Runs of a name that tell it apart from no other. */
+/** Parts of a name that do not distinguish it from others. */
 const commonRuns = new Set([CITY.shortName, CITY.name, '中国', '有限公司', '有限责任公司', '股份有限公司', '分公司', '集团']);
 
 /**
@@ -80,19 +80,19 @@ function nameKeys(name: string): string[] {
 }
 
 /**
- * The `py` attribute of a document. Takes its names (also keyed without what they open with, so that
+ * The `py` attribute of a document. Takes its names (also keyed without their prefix, so that
  * `qinghe` finds 上海青禾…) and its terms (tags, lines, titles); returns distinct lower-case keys.
  */
 export function pinyinKeys(of: { names: readonly string[]; terms?: readonly string[] }): string[] {
   return [...new Set([...of.names.flatMap(nameKeys), ...(of.terms ?? []).flatMap(termKeys)])].filter((key) => key !== '');
 }
 
-/** Enough of a name to sort by; names that agree so far are as good as neighbours. */
+/** As much of a name as sorting compares; names equal so far may come in any order. */
 const nameKeyLength = 64;
 
 /**
  * The `nameKey` attribute: takes a name, returns lower-case text that sorts names by pinyin, syllable
- * by syllable, when compared code unit by code unit. Names that read alike share it.
+ * by syllable, when compared code unit by code unit. Names with the same pinyin share it.
  */
 export function nameKey(name: string): string {
   const parts = runsOf(name).flatMap((run) => (run.kind === 'hanzi' ? syllables(run.text) : [run.text]));
