@@ -1,9 +1,9 @@
 import type { Database, Transaction } from '#prisma/database.ts';
 
-/** As ids are written, so that none matches more than itself. */
+/** The form of an id, so that the search pattern matches no other. */
 const ID = /^[0-9a-f-]{36}$/u;
 
-/** The park on whose plan, draft or history an image lies; null where it lies on none. */
+/** The park whose plan, draft or history uses an image; null if none does. */
 export async function parkOfBackground(db: Database | Transaction, fileId: string): Promise<string | null> {
   if (!ID.test(fileId)) return null;
   const where = { content: { contains: `"fileId":"${fileId}"` } };

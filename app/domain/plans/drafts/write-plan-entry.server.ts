@@ -9,7 +9,7 @@ import type { PlanPark } from '#app/domain/parks/operated-park.server.ts';
  */
 const ENTRY_STANDS_MS = 30 * 60_000;
 
-/** Writes that a sheet was changed, by its name alone. */
+/** Records that a sheet was changed, with its name only. */
 export async function writeEditEntry(tx: Transaction, by: ByActor, { slug, districtSlug }: PlanPark, sheet: string): Promise<void> {
   const changes = { sheet: [null, sheet] } as const;
   const since = new Date(by.now.getTime() - ENTRY_STANDS_MS);

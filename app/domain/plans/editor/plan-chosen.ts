@@ -1,6 +1,6 @@
 import { useSearchParams } from '@remix-run/react';
 
-/** What is chosen on a sheet stands in the address, so that it is the same by keyboard, by mouse and without scripts. */
+/** The choice on a sheet is kept in the address, so that it works alike by keyboard, mouse and without scripts. */
 export function useChosen(known: readonly string[]): [chosen: string[], choose: (ids: readonly string[]) => void] {
   const [asked, setAsked] = useSearchParams();
   const chosen = asked.getAll('unit').filter((id) => known.includes(id));
@@ -12,7 +12,7 @@ export function useChosen(known: readonly string[]): [chosen: string[], choose: 
   return [[...new Set(chosen)], choose];
 }
 
-/** The next number after those there are: A1203 → A1204; `first` where there are none. */
+/** The number after the existing ones: A1203 → A1204; `first` if there are none. */
 export function nextNumber(taken: readonly string[], first: string): string {
   const last = [...taken].sort((one, other) => one.localeCompare(other, 'zh-CN', { numeric: true })).at(-1);
   const [, before = '', digits] = /^(.*?)(\d+)$/u.exec(last ?? '') ?? [];

@@ -27,7 +27,7 @@ export const whole = (name: string) =>
     return z.NEVER;
   });
 
-/** Square metres or yuan as typed → hundredths; null where left empty. */
+/** Square metres or yuan as typed → hundredths; null if left empty. */
 export const hundredths = (name: string, example: string) =>
   typed.transform((text, context) => {
     if (text === '') return null;
@@ -37,10 +37,10 @@ export const hundredths = (name: string, example: string) =>
     return z.NEVER;
   });
 
-/** A short text; the rules of drawing say how long it may be. */
+/** A short text; the drawing rules limit its length. */
 export const short = typed;
 
-/** Ids that a form carries; conform gives one as itself and several as a list. */
+/** Ids that a form carries; Conform gives a single one as a string and several as a list. */
 export const ids = z
   .union([z.string().transform((id) => [id]), z.array(z.string())])
   .optional()
@@ -63,7 +63,7 @@ export const shapeFields = { x: typed, y: typed, width: typed, height: typed, co
 
 const RECTANGLE = { x: '距左边', y: '距上边', width: '宽', height: '高' } as const;
 
-/** The shape that the fields say: corners where they are written, otherwise the rectangle. */
+/** The shape in the fields: the corners if given, otherwise the rectangle. */
 export function shapeOf<T extends Record<keyof typeof shapeFields, string>>(
   value: T,
   context: z.RefinementCtx,
