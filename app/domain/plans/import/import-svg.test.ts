@@ -74,6 +74,17 @@ describe('what is read', () => {
   });
 
   it.each([
+    ['a letter of svgpath alone', 'M0 0R10 0 10 8 0 8Z'],
+    ['no number', 'M0 0L10 x 10 8Z'],
+    ['nothing before it', 'L0 0 10 0 10 8Z'],
+    ['more corners in a row than any room has', `M0 0L${'1 1 '.repeat(10_000)}Z`],
+    ['more steps than any room has', `M0 0${'h1'.repeat(250_000)}Z`],
+  ])('counts a path with %s as not readable', (_what, d) => {
+    const read = importSvg(svg(`<path d="${d}"/><rect width="10" height="8"/>`), inMetres);
+    expect(read.ok && read.skipped).toEqual([{ reason: '无法识别的路径（path）', count: 1 }]);
+  });
+
+  it.each([
     ['width="420mm" viewBox="0 0 420 297"', 100, 100],
     ['width="42cm" viewBox="0 0 840 594"', 100, 50],
     ['width="16in" viewBox="0 0 1600 900"', 50, 12.7],
@@ -138,6 +149,7 @@ describe('what is refused whole', () => {
       `<path d="M0 0A${'1'.repeat(long)}"/>`,
       `<rect style="url(${' '.repeat(long)}#"/>`,
       `<path d="M${'0 '.repeat(long)}"/>`,
+      `<path d="${('M0 0L' + '0 '.repeat(4_900)).repeat(20)}"/>`,
       `<text>${'x'.repeat(long)}`,
     ])
       importSvg(svg(inside), inMetres);

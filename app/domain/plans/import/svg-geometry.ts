@@ -95,7 +95,7 @@ function curve(controls: readonly PlanPoint[]): PlanPoint[] {
 /** What svgpath reads beyond SVG: a curve of its own by the letter R. */
 const FOREIGN = /r/iu;
 /** More characters from one letter to the next are more corners than a room may have; svgpath takes quadratic time over them. */
-const LONGEST_STRETCH = 25_000;
+const LONGEST_STRETCH = 10_000;
 const MOST_STRETCHES = 200_000;
 
 /** One run of a path, without lifting the pen. */
