@@ -322,7 +322,8 @@ describe.each(ROLES)('%s', (role) => {
         else if (thing?.targets && door !== 'open' && door !== 'signedIn') {
           const page = ACCESS[route].read as Door;
           const sees = page === 'open' || page === 'signedIn' || mayAny(role, page, thing.targets);
-          // Hidden: as if it were not there. Seen, but not theirs to change: 403 (or 400/409, where the form is wrong before that matters). Theirs: never 403 or 404.
+          // Hidden: as if it did not exist. Seen, but not theirs to change: 403 (or 400/409, where the form is wrong before that
+          // matters). Theirs: never 403 or 404.
           if (!sees) expect(where).toBe(`${route} ${intent}: ${await ofNothing(role, route, intent)}`);
           else if (mayAny(role, door, thing.senders?.[intent] ?? thing.targets)) expect(['403']).not.toContain(got);
           else expect(['400', '403', '409']).toContain(got);

@@ -5,7 +5,7 @@ interface LatLng {
   lng: number;
 }
 
-/** What lays the globe out flat and back, as Leaflet has it. */
+/** Projects the globe onto the plane and back, in Leaflet's shape. */
 interface Projection<P, B> {
   bounds: B;
   project: (place: LatLng) => P;
@@ -20,8 +20,8 @@ function moved<L extends LatLng>({ lat, lng }: LatLng, from: 'WGS84' | 'GCJ02', 
 }
 
 /**
- * `plain` for maps whose pictures are in GCJ-02: places stay WGS-84 and are shifted on their way to the picture and back.
- * @param make builds a place of the map's own kind.
+ * Adapts `plain` to maps whose tiles are in GCJ-02: positions stay WGS-84 and are shifted when projected and unprojected.
+ * @param make builds a position of the map's own type.
  */
 export function gcjProjection<P, B, L extends LatLng>(
   plain: { bounds: B; project: (place: L) => P; unproject: (point: P) => LatLng },

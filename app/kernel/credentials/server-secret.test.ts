@@ -57,7 +57,9 @@ describe('a kept secret', () => {
 
   it('is the same for processes that start at once', { timeout: 30_000 }, async () => {
     const module = new URL('./server-secret.server.ts', import.meta.url).href;
-    const script = `const { loadServerSecret } = await import(${JSON.stringify(module)}); process.stdout.write((await loadServerSecret({ given: undefined, file: ${JSON.stringify(file)} })).toString('hex'));`;
+    const script =
+      `const { loadServerSecret } = await import(${JSON.stringify(module)}); ` +
+      `process.stdout.write((await loadServerSecret({ given: undefined, file: ${JSON.stringify(file)} })).toString('hex'));`;
     const runs = await Promise.all(
       Array.from({ length: 4 }, () => promisify(execFile)(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script])),
     );

@@ -20,7 +20,7 @@ import { NO_SHEET, parkToDraw } from '#app/routes/console/plan-address.server.ts
 import { paths } from '#app/paths.ts';
 import { refuse } from '#app/web/refuse.server.ts';
 
-/** What publishing this sheet would be refused for, because of units that are let. */
+/** Changes on this sheet that block publishing because of let units. */
 async function touchedOn(
   db: Database,
   slug: string,
