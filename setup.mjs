@@ -1,7 +1,7 @@
 // Makes a fresh clone ready, and does nothing that is already done. Plain Node without a dependency,
 // since it is what installs them. `node setup.mjs start|dev|test`
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 const purpose = process.argv[2] ?? 'start';
@@ -42,6 +42,23 @@ function newest(places) {
   );
 }
 
+/**
+ * The packages that a lock file of npm lists, by folder.
+ * @typedef {{ version?: string, integrity?: string, optional?: boolean, devOptional?: boolean }} Locked
+ * @param {string} file
+ * @returns {Record<string, Locked>}
+ */
+const locked = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).packages : {});
+
+/** Whether each package that the lock file names is installed as it says; packages of other platforms may be absent. */
+function installed() {
+  const there = locked('node_modules/.package-lock.json');
+  return Object.entries(locked('package-lock.json')).every(([folder, { version, integrity, optional, devOptional }]) => {
+    const own = there[folder];
+    return folder === '' || (own ? own.version === version && own.integrity === integrity : optional || devOptional);
+  });
+}
+
 const BUILT_FOR = 'build/server/city.txt';
 const asked = process.env.CITY?.trim() || 'shanghai';
 const built = existsSync(BUILT_FOR) ? readFileSync(BUILT_FOR, 'utf8') : null;
@@ -49,8 +66,11 @@ const built = existsSync(BUILT_FOR) ? readFileSync(BUILT_FOR, 'utf8') : null;
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 const tsx = ['--import', 'tsx'];
 
-if (time('package-lock.json') > time('node_modules/.package-lock.json'))
+if (!installed()) {
+  if (lstatSync('node_modules', { throwIfNoEntry: false })?.isSymbolicLink())
+    stop('node_modules 是指向别处的链接，里面的包与 package-lock.json 不符。npm ci 会清空那个文件夹，而别处也在用它，所以没有安装。');
   run('安装依赖（首次约一分钟）', npm, ['ci', '--include=dev', '--no-audit', '--no-fund']);
+}
 if (newest(['prisma/schema.prisma']) > time('prisma/generated/client.ts')) {
   run('生成数据库客户端', process.execPath, ['node_modules/prisma/build/index.js', 'generate', '--no-hints']);
 }
