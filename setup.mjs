@@ -48,7 +48,8 @@ function newest(places) {
  * @param {string} file
  * @returns {Record<string, Locked>}
  */
-const locked = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).packages : {});
+const locked = (file) =>
+  existsSync(file) ? /** @type {{ packages: Record<string, Locked> }} */ (JSON.parse(readFileSync(file, 'utf8'))).packages : {};
 
 /** Whether each package that the lock file names is installed as it says; packages of other platforms may be absent. */
 function installed() {

@@ -19,9 +19,14 @@ const onFirstPage = (annotation: (context: PDFContext) => PDFObject) => (documen
 
 describe('a PDF', () => {
   it.each([true, false])('is kept byte for byte (object streams: %s)', async (useObjectStreams) => {
-    const bytes = await pdf(async (document) => void document.getPage(0).drawImage(await document.embedJpg(await picture('jpeg'))), {
-      useObjectStreams,
-    });
+    const bytes = await pdf(
+      async (document) => {
+        document.getPage(0).drawImage(await document.embedJpg(await picture('jpeg')));
+      },
+      {
+        useObjectStreams,
+      },
+    );
     expect(bytes.includes('/ObjStm')).toBe(useObjectStreams);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     expect(await inspect(bytes)).toEqual({ ok: true, bytes, kind: 'pdf', mediaType: 'application/pdf', name: '许可证.pdf', sha256 });

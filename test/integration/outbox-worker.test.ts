@@ -15,7 +15,9 @@ import { beginRegistration } from '#app/domain/people/begin-registration.server.
 import type { Database } from '#prisma/database.ts';
 import { after, BOX, NOW, organisation, person } from '#test/factories/person.ts';
 import { groundedDatabase, meanwhile, testFolder, twoRivals } from './organisations-ground.ts';
-import { startChild, testWorker, write } from './outbox-ground.ts';
+import { testWorker, write } from './outbox-ground.ts';
+import { startChild } from './start-outbox.ts';
+import { amountOf } from '#test/setup/drills.ts';
 
 /** An organisation with an owner and a manager, who are told of what happens there. */
 async function ground() {
@@ -421,8 +423,8 @@ describe('a worker in a process of its own', () => {
     for (let i = 0; i < 20; i += 1)
       await issue(db, `new-${i}@example.cn`, { createdAt: new Date(), expiresAt: new Date(Date.now() + 86_400_000) });
     const upTo = (most: number): number => 1 + Math.floor(Math.random() * most);
-    // The first while notices are made, the others while links and notices are sent, before or after the file was written.
-    const moments = [{ notices: upTo(60) }, { lines: upTo(40) }, { lines: upTo(80) }];
+    // The last two while links and notices are sent, before or after the file was written; the one before while notices are made.
+    const moments = [{ notices: upTo(60) }, { lines: upTo(40) }, { lines: upTo(80) }].slice(-amountOf('kills'));
     let ahead = 0;
     const started: string[] = [];
     for (const moment of moments) {

@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
 import { LIMITS } from '#app/kernel/limits/limits.ts';
@@ -7,6 +6,7 @@ import { signIn, type SignIn } from '#app/domain/people/sign-in.server.ts';
 import { listDevices } from '#app/kernel/sessions/list-devices.server.ts';
 import { identify } from '#app/kernel/sessions/identify.server.ts';
 import { byVisitor, NOW, organisation, PASSWORD, person } from '#test/factories/person.ts';
+import { programFile } from '#test/setup/program-file.ts';
 import { deeds, foundIn, ground, opened, type Ground } from './people-ground.ts';
 
 // Passwords are slow to hash.
@@ -180,15 +180,7 @@ describe('the limit of an account', () => {
     const on = await ground();
     await person(on.db, { email: ADDRESS });
     const started = Date.now();
-    const guess = () =>
-      promisify(execFile)(process.execPath, [
-        '--import',
-        'tsx',
-        fileURLToPath(new URL('people-guess.ts', import.meta.url)),
-        on.db.url,
-        ADDRESS,
-        '15',
-      ]);
+    const guess = () => promisify(execFile)(process.execPath, [programFile('test/integration/people-guess'), on.db.url, ADDRESS, '15']);
     const answers = (await Promise.all([guess(), guess()])).flatMap(
       ({ stdout }) => JSON.parse(stdout) as { why: string; retryAt: string | null }[],
     );

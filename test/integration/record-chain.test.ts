@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import path from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { GENESIS, hashOf } from '#app/kernel/record/chain.server.ts';
@@ -10,6 +9,8 @@ import { insertRows } from '#prisma/insert-rows.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { byVisitor, NOW, organisation, person } from '#test/factories/person.ts';
 import { testDatabase } from '#test/setup/database.ts';
+import { amountOf } from '#test/setup/drills.ts';
+import { programFile } from '#test/setup/program-file.ts';
 
 const write = (db: Database, entry: Entry, by = byVisitor()) => inTransaction(db, (tx) => writeEntry(tx, by, entry));
 
@@ -263,14 +264,13 @@ describe('walking the chain', () => {
 describe('many writers at once', () => {
   it('make one chain without a fork, from processes of their own', async () => {
     const db = await testDatabase();
-    const child = path.join(import.meta.dirname, 'record-child.ts');
-    const counts = { 甲: 17, 乙: 16, 丙: 17 };
+    const counts = Object.entries({ 甲: 17, 乙: 16, 丙: 17 }).slice(0, amountOf('writers'));
     const run = promisify(execFile);
     await Promise.all(
-      Object.entries(counts).map(([name, count]) => run(process.execPath, ['--import', 'tsx', child, db.url, name, String(count)])),
+      counts.map(([name, count]) => run(process.execPath, [programFile('test/integration/record-child'), db.url, name, String(count)])),
     );
-    expect(await verifyChain(db)).toMatchObject({ ok: true, entries: 50 });
-    for (const [name, count] of Object.entries(counts)) {
+    expect(await verifyChain(db)).toMatchObject({ ok: true, entries: counts.reduce((sum, [, count]) => sum + count, 0) });
+    for (const [name, count] of counts) {
       const own = (await db.recordEntry.findMany({ where: { subjectId: name }, orderBy: { id: 'asc' } })).map(({ requestId }) => requestId);
       expect(own).toEqual(Array.from({ length: count }, (_, i) => `${name}-${i}`));
     }

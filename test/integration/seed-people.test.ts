@@ -182,7 +182,7 @@ describe('the requests of the demonstration', () => {
       refused: 0,
     });
     const seen = await findRequest(db, await actorOf(db, 'bureau'), queue.requests[0]!.id);
-    expect(seen?.organisation).toMatchObject({ ...{ uscc: DEMO_ENTERPRISE.uscc, name: DEMO_ENTERPRISE.name }, standing: 'unverified' });
+    expect(seen?.organisation).toMatchObject({ uscc: DEMO_ENTERPRISE.uscc, name: DEMO_ENTERPRISE.name, standing: 'unverified' });
     expect(checkUscc(DEMO_ENTERPRISE.uscc)).toEqual({ ok: true, uscc: DEMO_ENTERPRISE.uscc });
   });
 

@@ -1,14 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, inject } from 'vitest';
+import { inject } from 'vitest';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, type DemoAccountKey } from '#app/domain/people/demo-accounts.ts';
 import { paths } from '#app/paths.ts';
 import { openDatabase, type Database } from '#prisma/database.ts';
 import { person, type GivenPerson, type SignedInBy } from '#test/factories/person.ts';
-import { hydrated, openPage, PHONE, WIDE } from './browser.ts';
+import { hydrated, openPage, PATIENCE_MS, PHONE, WIDE } from './browser.ts';
 import { lastMail } from './mail.ts';
 
-const PATIENCE_MS = 15_000;
 /** A code of the second step is another after this long. */
 const NEXT_CODE_MS = 35_000;
 
@@ -95,7 +94,7 @@ export function signIn(page: Page, key: DemoAccountKey, to?: string): Promise<vo
 type Kept = Awaited<ReturnType<ReturnType<Page['context']>['storageState']>>;
 const kept = new Map<DemoAccountKey, Kept>();
 
-/** A page of a demonstration account, signed in once for all tests of a file. */
+/** A page of a demonstration account, signed in once for all tests of a process. */
 export async function openSignedIn(key: DemoAccountKey, options: BrowserContextOptions = {}): Promise<Page> {
   const page = await openReader({ ...options, storageState: kept.get(key) });
   if (kept.has(key)) return page;
@@ -139,12 +138,8 @@ export async function newPerson(options: BrowserContextOptions = {}): Promise<Ne
 }
 
 let opened: Promise<Database> | undefined;
-afterAll(async () => {
-  await (await opened)?.$disconnect();
-  opened = undefined;
-});
 
-/** The database of the site under test, for what a test arranges and for deeds; closed after the file. */
+/** The database of the site under test, for what a test arranges and for deeds; one connection for all tests of a process. */
 export function siteDatabase(): Promise<Database> {
   opened ??= openDatabase(inject('siteDatabase'));
   return opened;

@@ -70,14 +70,12 @@ const FLOOR = {
   splitUnit: () => splitForm,
   mergeUnits: () => z.object({ unitIds: ids, number: short }).transform((value) => ({ do: 'mergeUnits' as const, ...value })),
   renumber: ({ code }: Beside) =>
-    z
-      .object({ unitIds: ids, ...ruleFields })
-      .transform(({ unitIds, ...rule }) => ({
-        do: 'renumber' as const,
-        unitIds: unitIds.length === 0 ? null : unitIds,
-        rule,
-        buildingCode: code,
-      })),
+    z.object({ unitIds: ids, ...ruleFields }).transform(({ unitIds, ...rule }) => ({
+      do: 'renumber' as const,
+      unitIds: unitIds.length === 0 ? null : unitIds,
+      rule,
+      buildingCode: code,
+    })),
   copyFloor: () =>
     z.object({ from: short }).transform(({ from }, context) => {
       if (isSheetName(from)) return { do: 'copyFloor' as const, from, rule: null };
