@@ -19,8 +19,8 @@ class LongestFirst extends BaseSequencer {
 
 // Limits end a test that hangs; how fast the machine is, and what else it does, is no reason to fail.
 const PATIENT = {
-  testTimeout: 120_000,
-  hookTimeout: 120_000,
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
   setupFiles: ['test/setup/strict-console.ts'],
   expect: { poll: { timeout: 60_000 } },
 };

@@ -45,7 +45,7 @@ describe('a site of Chongqing', () => {
       expect([status, said]).toEqual([0, said]);
     }
     db = await openDatabase(url);
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await db.$disconnect();
@@ -148,7 +148,7 @@ describe('a site of Chongqing', () => {
       ),
     ).toMatchObject({ code: 2, text: expect.stringContaining('另一座城市') as string });
     expect(await db.district.count()).toBe(37);
-  }, 30_000);
+  });
 });
 
 describe('a database', () => {
@@ -176,4 +176,4 @@ it('an unknown city stops every command with what there is', () => {
   const { status, said } = run('file:./nowhere/park.db', 'beijing', 'seed/main');
   expect(status).not.toBe(0);
   expect(said).toContain('CITY=beijing：没有这座城市的数据包，可以是 shanghai、chongqing。');
-}, 30_000);
+});

@@ -63,7 +63,7 @@ it('takes a file for all maps, replaces it by another, and takes each back', asy
   expect(await db.outboxEntry.findMany({ select: { subject: true } })).toEqual(
     Array.from({ length: 4 }, () => ({ subject: 'everything' })),
   );
-}, 30_000);
+});
 
 it('two imports at once become one after the other, none half', async () => {
   const { db, file } = await ground();
@@ -80,7 +80,7 @@ it('two imports at once become one after the other, none half', async () => {
   const results = await Promise.all([importBoundaries(db, by, given), importBoundaries(db, by, given)]);
   expect(results.map(({ ok }) => ok).sort()).toEqual([false, true]);
   expect([await db.boundaryPack.count(), await db.recordEntry.count()]).toEqual([1, 1]);
-}, 30_000);
+});
 
 it('asks for what is missing where somebody is there, again when it cannot be read', async () => {
   const { db, file, run } = await ground(geoJson(eachPosition(boundaryFeatures(), inSystem('GCJ02'))));
@@ -101,7 +101,7 @@ it('asks for what is missing where somebody is there, again when it cannot be re
     code: 2,
     text: expect.stringContaining('还缺：--licence、--crs、--approval。') as string,
   });
-}, 30_000);
+});
 
 it.each([
   [[], '请给出文件'],
@@ -138,7 +138,7 @@ it('refuses what is no file, no text, no JSON, cut off, or too large, and writes
     code: 2,
     text: expect.stringContaining('没有数据库') as string,
   });
-}, 30_000);
+});
 
 it(`takes in a file of nearly ${amountOf('mapMegabytes')} MB`, async () => {
   const megabytes = amountOf('mapMegabytes');
@@ -149,4 +149,4 @@ it(`takes in a file of nearly ${amountOf('mapMegabytes')} MB`, async () => {
   expect(Math.floor(points / megabytes / 20_000)).toBe(2);
   const { content } = await db.boundaryPack.findFirstOrThrow({ select: { content: true } });
   expect(content.length).toBeLessThan(200_000);
-}, 90_000);
+});

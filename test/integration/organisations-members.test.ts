@@ -624,5 +624,5 @@ describe('an organisation that has an owner', () => {
       }),
       { numRuns: 40 },
     );
-  }, 60_000);
+  });
 });

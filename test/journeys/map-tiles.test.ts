@@ -127,5 +127,5 @@ it('no answer at all is waited for some seconds', async () => {
   const page = await opened('slow', paths.map());
   await page.locator('.leaflet-overlay-pane path').first().waitFor();
   expect(await notice(page).count()).toBe(0);
-  await notice(page).waitFor({ timeout: 12_000 });
+  await notice(page).waitFor();
 });

@@ -19,7 +19,7 @@ import {
 import { DESK_AND_BARE_PHONE, field, go, somebody, openSignedIn, press, settled, titled, WAYS } from '#test/setup/people.ts';
 import { zip } from '#test/integration/files-ground.ts';
 
-const PATIENT = { timeout: 15_000, interval: 300 };
+const PATIENT = { interval: 300 };
 const unknown = organisationsFrom(61_000);
 const main = (page: Page) => page.getByRole('main');
 

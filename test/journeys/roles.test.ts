@@ -298,7 +298,7 @@ describe.each(ROLES)('%s', (role) => {
       if (route === 'text-size' || route === 'logout') expected[route] = route === 'text-size' ? '302 /' : '404';
     }
     expect(found).toEqual(expected);
-  }, 60_000);
+  });
 
   it('sends what the permissions say, and nothing else', async () => {
     const refused: string[] = [];
@@ -331,7 +331,7 @@ describe.each(ROLES)('%s', (role) => {
       }
     }
     expect(refused.length).toBeGreaterThan(0);
-  }, 60_000);
+  });
 
   it('is refused a form that the page does not have, and a method that it does not take', async () => {
     const unknown = await requestAs(token(role), '/account', { intent: 'become-owner' });

@@ -11,7 +11,7 @@ function browser(): Promise<Browser> {
 }
 
 /** How long a page may take to come to what a test waits for: long, since the machine may be busy with something else. */
-export const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 60_000;
 export const WIDE = { width: 1280, height: 900 };
 export const PHONE = { width: 390, height: 844 };
 

@@ -5,7 +5,7 @@ import { DEMO_ACCOUNTS, DEMO_PASSWORD, type DemoAccountKey } from '#app/domain/p
 import { paths } from '#app/paths.ts';
 import { openDatabase, type Database } from '#prisma/database.ts';
 import { person, type GivenPerson, type SignedInBy } from '#test/factories/person.ts';
-import { hydrated, openPage, PATIENCE_MS, PHONE, WIDE } from './browser.ts';
+import { hydrated, openPage, PHONE, WIDE } from './browser.ts';
 import { lastMail } from './mail.ts';
 
 /** A code of the second step is another after this long. */
@@ -39,7 +39,7 @@ export async function go(page: Page, address: string): Promise<number> {
 
 /** Waits for the page of this title, and for all of it: its heading comes before the rest. */
 export async function titled(page: Page, title: string | RegExp): Promise<void> {
-  await page.getByRole('heading', { level: 1, name: title }).waitFor({ timeout: PATIENCE_MS });
+  await page.getByRole('heading', { level: 1, name: title }).waitFor();
   await page.waitForLoadState();
 }
 
@@ -54,7 +54,7 @@ export async function sendLogin(page: Page, address: string, password: string, t
   await press(page, '登录');
 }
 
-const elsewhere = (page: Page, path: string): Promise<void> => page.waitForURL((url) => url.pathname !== path, { timeout: PATIENCE_MS });
+const elsewhere = (page: Page, path: string): Promise<void> => page.waitForURL((url) => url.pathname !== path);
 
 /** Takes the second step of a demonstration account: its code stands on the page, and counts once. */
 async function takeDemoStep(page: Page): Promise<void> {
@@ -64,10 +64,7 @@ async function takeDemoStep(page: Page): Promise<void> {
     const code = await shown();
     await field(page, '验证码或恢复码').fill(code);
     await press(page, '验证并登录');
-    const refused = await Promise.race([
-      elsewhere(page, '/login/second-step').then(() => false),
-      used.waitFor({ timeout: PATIENCE_MS }).then(() => true),
-    ]);
+    const refused = await Promise.race([elsewhere(page, '/login/second-step').then(() => false), used.waitFor().then(() => true)]);
     if (!refused) return;
     for (const until = Date.now() + NEXT_CODE_MS; Date.now() < until && (await shown()) === code;) {
       await page.waitForTimeout(500);

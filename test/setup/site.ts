@@ -22,7 +22,7 @@ declare module 'vitest' {
   }
 }
 
-const START_MS = 60_000;
+const START_MS = 240_000;
 /** Lines of its log that a site shows which stops by itself. */
 const LAST_LINES = 20;
 const SIGN_ON = { id: 'danwei', name: '示例单位统一身份' };
@@ -65,7 +65,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     if (!stopping) process.stderr.write(`网站中途停了（${String(code ?? signal)}），最后说的是：\n${said.join('\n')}\n`);
   });
   const url = await new Promise<string>((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error('网站没有在一分钟内启动')), START_MS);
+    const late = setTimeout(() => reject(new Error('网站没有在四分钟内启动')), START_MS);
     let port = 0;
     createInterface({ input: server.stdout }).on('line', (line) => {
       said.push(line);

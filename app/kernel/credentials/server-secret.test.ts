@@ -56,7 +56,7 @@ describe('a kept secret', () => {
     expect(await readdir(path.dirname(file))).toEqual(['secret']);
   });
 
-  it('is the same for processes that start at once', { timeout: 30_000 }, async () => {
+  it('is the same for processes that start at once', async () => {
     const module = new URL('./server-secret.server.ts', import.meta.url).href;
     const script = `const { loadServerSecret } = await import(${JSON.stringify(module)}); process.stdout.write((await loadServerSecret({ given: undefined, file: ${JSON.stringify(file)} })).toString('hex'));`;
     const runs = await Promise.all(
