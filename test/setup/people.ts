@@ -12,12 +12,14 @@ import { lastMail } from './mail.ts';
 const NEXT_CODE_MS = 35_000;
 
 /** How people come: at a desk, on a phone, and on a phone that runs no scripts. */
-export const WAYS: [string, BrowserContextOptions][] = [
+const WAYS: [string, BrowserContextOptions][] = [
   ['1280 px', { viewport: WIDE }],
   ['390 px', { viewport: PHONE }],
   ['390 px without scripts', { viewport: PHONE, javaScriptEnabled: false }],
 ];
+/** Where scripts are what is tried. */
 export const WAYS_WITH_SCRIPTS = WAYS.slice(0, 2);
+/** The two that differ most: whatever works in both works in between. */
 export const DESK_AND_BARE_PHONE = [WAYS[0]!, WAYS[2]!];
 
 /** A page of somebody whose address on the network is their own, so that limits by address are too. */
