@@ -220,7 +220,7 @@ describe('undoing', () => {
     let back = 0;
     while ((await move(db, by, first, -1)).ok) back += 1;
     expect(back).toBe(KEPT_STEPS);
-  }, 60_000);
+  });
 });
 
 describe('the image under a sheet', () => {

@@ -15,7 +15,7 @@ interface Projection<P, B> {
 type FromLatLng<L extends LatLng> = (lat: number, lng: number) => L;
 
 function moved<L extends LatLng>({ lat, lng }: LatLng, from: 'WGS84' | 'GCJ02', to: 'WGS84' | 'GCJ02', make: FromLatLng<L>): L {
-  const [east = lng, north = lat] = gcoord.transform([lng, lat], gcoord[from], gcoord[to]);
+  const [east, north] = gcoord.transform([lng, lat], gcoord[from], gcoord[to]);
   return make(north, east);
 }
 
