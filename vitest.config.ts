@@ -17,11 +17,21 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+// Limits end a test that hangs; how fast the machine is, and what else it does, is no reason to fail.
+const PATIENT = {
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
+  setupFiles: ['test/setup/strict-console.ts'],
+  expect: { poll: { timeout: 60_000 } },
+};
+
 export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
     maxWorkers: workers,
     minWorkers: workers,
+    // The files of a process share its modules, and with them its browser; those of the two projects share nothing.
+    isolate: false,
     projects: [
       {
         test: {
@@ -31,19 +41,18 @@ export default defineConfig({
             'test/*.test.ts',
             'test/{contract,integration,golden}/**/*.test.{ts,tsx}',
           ],
-          globalSetup: ['test/setup/base-database.ts'],
-          setupFiles: ['test/setup/strict-console.ts'],
-          testTimeout: 20_000,
+          globalSetup: ['test/setup/bundle-programs.ts', 'test/setup/base-database.ts'],
+          isolate: false,
+          ...PATIENT,
         },
       },
       {
         test: {
           name: 'journeys',
           include: ['test/journeys/**/*.test.ts'],
-          globalSetup: ['test/setup/site.ts'],
-          setupFiles: ['test/setup/strict-console.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          globalSetup: ['test/setup/bundle-programs.ts', 'test/setup/site.ts'],
+          isolate: false,
+          ...PATIENT,
         },
       },
     ],

@@ -2,13 +2,13 @@ import { editDistanceWithin, forgivenEdits } from './edit-distance.ts';
 import { fold, runsOf } from './fold.ts';
 import { syllables, termKeys } from './pinyin.ts';
 
-/** The field's own words: what pinyin typed in a box may mean, and what a mistyped word may have been. */
+/** The field's own words: possible meanings of typed pinyin and corrections of mistyped words. */
 export interface Dictionary {
-  /** Tells whether a folded text is one of the words. */
+  /** Whether a folded text is one of the words. */
   readonly knows: (text: string) => boolean;
-  /** Takes a Latin run; returns the words whose whole pinyin or initials it is. */
+  /** Takes a Latin run; returns the words with this whole pinyin or these initials. */
   readonly wordsOfPinyin: (latin: string) => readonly string[];
-  /** Takes one folded run that found nothing; returns what it may have been, likeliest first, never itself. */
+  /** Takes a folded run that matched nothing; returns likely corrections, best first, never the run itself. */
   readonly corrections: (run: string) => string[];
 }
 
@@ -29,7 +29,7 @@ function differences(a: string, b: string, from: number): number {
   return count;
 }
 
-/** Each way to put one entry in place of a stretch of the run, longest entry first. */
+/** Each way to replace a stretch of the run by one entry, longest entry first. */
 function replacements(run: string, entries: readonly HanziEntry[], fits: (entry: HanziEntry, at: number) => boolean): string[] {
   const found: string[] = [];
   for (const entry of entries) {
@@ -43,7 +43,7 @@ function replacements(run: string, entries: readonly HanziEntry[], fits: (entry:
 
 /**
  * Takes the words of the field (lines, fine tags, synonyms) in any spelling; returns their dictionary.
- * Words that are neither one hanzi run nor one Latin run only serve `wordsOfPinyin`.
+ * Words that mix hanzi and Latin are used by `wordsOfPinyin` only.
  */
 export function createDictionary(words: readonly string[]): Dictionary {
   const distinct = [...new Set(words.map(fold))];

@@ -1,6 +1,6 @@
 /**
- * Tells whether two short words differ by at most `limit` edits (one edit: a letter put in, left out,
- * exchanged, or two neighbours swapped). Takes plain strings; returns the distance, or null beyond
+ * Measures whether two short words differ by at most `limit` edits (one edit: a letter inserted, left out,
+ * replaced, or two neighbours swapped). Takes plain strings; returns the distance, or null beyond
  * the limit.
  */
 export function editDistanceWithin(a: string, b: string, limit: number): number | null {
@@ -26,7 +26,7 @@ export function editDistanceWithin(a: string, b: string, limit: number): number 
   return distance <= limit ? distance : null;
 }
 
-/** How many typing errors a Latin word of this many letters is forgiven: 0 below 4, 1 below 8, else 2. */
+/** Typing errors allowed in a Latin word of this length: 0 below 4, 1 below 8, otherwise 2. */
 export function forgivenEdits(length: number): 0 | 1 | 2 {
   return length < 4 ? 0 : length < 8 ? 1 : 2;
 }

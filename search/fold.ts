@@ -4,10 +4,10 @@ import { Converter } from 'opencc-js/t2cn';
  * Folding brings texts and queries to one spelling: NFKC, lower case, no accents on Latin letters,
  * traditional to simplified (one character at a time, never the other way, so that 后 and 里 stay
  * and 後 and 裡 become them). Only what ends up as hanzi or `[a-z0-9]` is changed; everything else
- * separates runs and is left alone, so that most texts fold to themselves and cost no memory.
+ * separates runs and stays unchanged, so that most texts fold to themselves and cost no memory.
  */
 
-/** What a run of characters is made of. */
+/** The kind of characters in a run. */
 export type RunKind = 'hanzi' | 'latin';
 
 const separator = 0;
@@ -17,7 +17,7 @@ const latin = 2;
 const hanziHighSurrogate = 3;
 
 const classes = new Uint8Array(0x10000);
-/** Code unit → folded code unit; 0 where one becomes several (see `expansions`). */
+/** Code unit → folded code unit; 0 if one becomes several (see `expansions`). */
 const units = new Uint16Array(0x10000);
 const expansions = new Map<number, string>();
 
@@ -72,7 +72,7 @@ function fillUnits(): void {
 fillClasses();
 fillUnits();
 
-/** Takes any text, returns it folded; the same string where nothing changes. Refuses nothing. */
+/** Takes any text, returns it folded; the same string if nothing changes. Accepts any text. */
 export function fold(text: string): string {
   let at = 0;
   while (at < text.length && units[text.charCodeAt(at)] === text.charCodeAt(at)) at++;
@@ -136,7 +136,7 @@ export interface Run {
   readonly text: string;
 }
 
-/** Takes any text, returns its runs after folding, in order; none where nothing is searchable. */
+/** Takes any text, returns its runs after folding, in order; none if nothing is searchable. */
 export function runsOf(text: string): Run[] {
   const folded = fold(text);
   const runs: Run[] = [];

@@ -19,7 +19,7 @@ function escapeHtml(text: string): string {
 
 /**
  * Takes a text and the spans that matched, in any order and overlapping or not; returns the text
- * escaped, with `<mark>` round each stretch. Spans outside the text are cut to it.
+ * escaped, with `<mark>` around each stretch. Spans are clipped to the text.
  */
 export function markSpans(text: string, spans: readonly Span[]): string {
   const ordered = spans

@@ -13,7 +13,7 @@ export function pagingOf(query: Pick<SearchQuery, 'page' | 'hitsPerPage'>): { pa
   };
 }
 
-/** Takes a total and a page size; returns the number of pages, 0 where pages hold nothing. */
+/** Takes a total and a page size; returns the number of pages, 0 if the page size is 0. */
 export function pagesFor(totalHits: number, hitsPerPage: number): number {
   return hitsPerPage === 0 ? 0 : Math.ceil(totalHits / hitsPerPage);
 }

@@ -1,7 +1,7 @@
 import { customPinyin, pinyin } from 'pinyin-pro';
 import { runsOf } from './fold.ts';
 
-/** Readings that the library's dictionary lacks: places of Shanghai whose characters read otherwise elsewhere. */
+/** Readings missing from the library's dictionary: Shanghai places with unusual readings. */
 const localReadings = {
   闵行: 'mǐn háng',
   朱行: 'zhū háng',
@@ -19,10 +19,10 @@ export interface CityNames {
   readonly shortName: string;
 }
 
-/** What a registered name may open with, besides the city, before the part that people remember and type. */
+/** Prefixes of a registered name, besides the city, before the part that people remember and type. */
 const nameOpenings = ['演示', '中国'];
 
-/** Runs of a name that, like the city, tell it apart from no other. */
+/** Parts of a name that, like the city, do not distinguish it from others. */
 const commonRuns = new Set(['中国', '有限公司', '有限责任公司', '股份有限公司', '分公司', '集团']);
 
 /**
@@ -94,12 +94,12 @@ export function pinyinKeys(of: { names: readonly string[]; terms?: readonly stri
   return [...new Set(keys)].filter((key) => key !== '');
 }
 
-/** Enough of a name to sort by; names that agree so far are as good as neighbours. */
+/** As much of a name as sorting compares; names equal so far may come in any order. */
 const nameKeyLength = 64;
 
 /**
  * The `nameKey` attribute: takes a name, returns lower-case text that sorts names by pinyin, syllable
- * by syllable, when compared code unit by code unit. Names that read alike share it.
+ * by syllable, when compared code unit by code unit. Names with the same pinyin share it.
  */
 export function nameKey(name: string): string {
   const parts = runsOf(name).flatMap((run) => (run.kind === 'hanzi' ? syllables(run.text) : [run.text]));

@@ -1,6 +1,6 @@
 /**
- * The search port: what pages and deeds may ask of a search engine, whichever engine answers.
- * Names follow the `meilisearch` client wherever it has one for the same thing.
+ * The search port: what pages and deeds may ask of any search engine.
+ * Names follow the `meilisearch` client where it has the same concept.
  */
 
 /** A place on earth in WGS-84 degrees. */
@@ -13,8 +13,8 @@ export interface GeoPoint {
 export type AttributeValue = string | readonly string[] | number | GeoPoint | null | undefined;
 
 /**
- * A flat document. Which attributes are text, codes or numbers is told by its `IndexDefinition`;
- * further attributes are kept and given back, but neither searched nor filtered.
+ * A flat document. Its `IndexDefinition` says which attributes are text, codes or numbers;
+ * other attributes are stored and returned, but neither searched nor filtered.
  */
 export interface SearchDocument {
   readonly id: string;
@@ -24,8 +24,8 @@ export interface SearchDocument {
 
 /**
  * `values`: the document carries the codes themselves.
- * `ranges`: the query brings buckets over the numeric attributes named here (a licence that ends
- * by date changes bucket by itself, without a write).
+ * `ranges`: the query defines buckets over the numeric attributes named here (a licence that ends
+ * by date changes bucket without a write).
  */
 export type FacetDefinition = { readonly kind: 'values' } | { readonly kind: 'ranges'; readonly attributes: readonly string[] };
 
@@ -43,12 +43,12 @@ export interface IndexDefinition {
   readonly sortableAttributes: readonly string[];
   /** Whether documents may carry `_geo`. */
   readonly geo: boolean;
-  /** The order where nothing else decides, as `attribute:asc` or `attribute:desc`; then by id. */
+  /** The default order, as `attribute:asc` or `attribute:desc`; then by id. */
   readonly defaultSort: readonly string[];
 }
 
 /**
- * A filter tree. `exists` means: has a value (not null, not empty). A comparison is false where the
+ * A filter tree. `exists` means: has a value (not null, not empty). A comparison is false if the
  * number is missing. `id` may be used as an attribute with `equals` and `in`.
  */
 export type Filter =
@@ -80,10 +80,10 @@ export interface RangeBucket {
 
 /** What narrows a search besides its words. */
 export interface Narrowing {
-  /** A filter the server adds whatever the reader asks: what this reader may see. */
+  /** A filter that the server always adds: what this reader may see. */
   readonly scope?: Filter;
   readonly filter?: Filter;
-  /** OR inside a facet, AND across facets; the counts of a facet leave its own choice aside. */
+  /** OR inside a facet, AND across facets; a facet's counts ignore its own choice. */
   readonly refinements?: Readonly<Record<string, readonly string[]>>;
   /** Buckets of each `ranges` facet that is counted or refined; at most 32 in a facet. */
   readonly rangeFacets?: Readonly<Record<string, readonly RangeBucket[]>>;
@@ -96,26 +96,26 @@ export interface SearchQuery extends Narrowing {
   readonly q?: string;
   /** Facets to count. */
   readonly facets?: readonly string[];
-  /** `attribute:asc`, `attribute:desc` or `_geoPoint(lat,lng):asc`; it goes before relevance. */
+  /** `attribute:asc`, `attribute:desc` or `_geoPoint(lat,lng):asc`; it takes precedence over relevance. */
   readonly sort?: readonly string[];
   /** From 1. */
   readonly page?: number;
-  /** 20 unless told; at most 1,000. 0 asks for totals and counts only. */
+  /** 20 by default, at most 1,000. 0 asks for totals and counts only. */
   readonly hitsPerPage?: number;
   /** Only these searchable attributes; naming the pinyin attribute allows prefixes of any length. */
   readonly attributesToSearchOn?: readonly string[];
   readonly attributesToHighlight?: readonly string[];
-  /** Attributes to give back in `document`; none unless told, `['*']` for all. */
+  /** Attributes to return in `document`; none by default, `['*']` for all. */
   readonly attributesToRetrieve?: readonly string[];
 }
 
-/** How a word found its place in a document, closest first. */
+/** How a word matched in a document, closest first. */
 export type MatchKind = 'exact' | 'segmented' | 'synonym' | 'pinyin' | 'corrected';
 
 /** One reason why a hit is a hit, for "为什么在这里". */
 export interface Match {
   readonly attribute: string;
-  /** What stands in the attribute: a word, a part of one, a synonym or a pinyin key. */
+  /** The text that matched: a word, a part of one, a synonym or a pinyin key. */
   readonly term: string;
   readonly how: MatchKind;
 }
@@ -123,12 +123,12 @@ export interface Match {
 export interface SearchHit {
   readonly id: string;
   readonly document?: SearchDocument;
-  /** HTML-escaped text with `<mark>` round what matched; safe to put into a page as it is. */
+  /** HTML-escaped text with `<mark>` around matches; safe to insert into a page. */
   readonly formatted: Readonly<Record<string, string | readonly string[]>>;
   readonly matches: readonly Match[];
 }
 
-/** Facet → value → number of documents. Values without a document are left out. */
+/** Facet → value → number of documents. Values without documents are left out. */
 export type FacetDistribution = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
 export interface Correction {
@@ -141,7 +141,7 @@ export interface SearchResponse {
   readonly query: string;
   readonly hits: readonly SearchHit[];
   readonly totalHits: number;
-  /** False where the total may be a little high: see each engine's own note. */
+  /** False if the total may be slightly too high; see the notes of each engine. */
   readonly exactTotal: boolean;
   readonly totalPages: number;
   readonly page: number;
@@ -154,7 +154,7 @@ export interface SearchResponse {
   readonly processingTimeMs: number;
 }
 
-/** Several indexes merged into one ranked list. Sorting does not apply. */
+/** Merges several indexes into one ranked list; sorting does not apply. */
 export interface FederatedQuery {
   readonly queries: readonly SearchQuery[];
   readonly offset?: number;
@@ -167,7 +167,7 @@ export interface FederatedResponse {
   readonly processingTimeMs: number;
 }
 
-/** Looks for values of one `values` facet among the documents that match. */
+/** Searches the values of one `values` facet among the matching documents. */
 export interface FacetSearchQuery extends Narrowing {
   readonly indexUid: string;
   readonly facetName: string;
@@ -194,30 +194,30 @@ export interface Health {
   readonly documents: Readonly<Record<string, number>>;
 }
 
-/** Documents for a whole index: in memory, or read step by step from the database. */
+/** Documents for a whole index: in memory, or streamed from the database. */
 export type DocumentSource = Iterable<SearchDocument> | AsyncIterable<SearchDocument>;
 
 /**
- * Text a reader types never makes a call reject; an index, facet or attribute that the definition
- * does not know, or an unreachable server, does.
+ * A call never rejects because of typed text; it rejects for an index, facet or attribute that the definition
+ * does not know, and for an unreachable server.
  */
 export interface SearchEngine {
-  /** `scope`, if given here too, holds together with `query.scope`. */
+  /** `scope`, if given here too, applies in addition to `query.scope`. */
   search(query: SearchQuery, scope?: Filter): Promise<SearchResponse>;
   /**
-   * Ids of everything that the query finds, in no order; paging, sorting, facets and texts are passed over. A query
-   * that finds nothing as typed is corrected as `search` does.
+   * Ids of all matches in no order; paging, sorting, facets and texts are ignored. A query
+   * without matches is corrected as by `search`.
    */
   searchIds(query: SearchQuery, scope?: Filter): Promise<string[]>;
-  /** Answers in the order of the queries; each query brings its own scope. */
+  /** Answers in the order of the queries; each query has its own scope. */
   multiSearch(queries: readonly SearchQuery[]): Promise<SearchResponse[]>;
   federatedSearch(query: FederatedQuery): Promise<FederatedResponse>;
   facetSearch(query: FacetSearchQuery, scope?: Filter): Promise<FacetSearchResponse>;
   /** Adds documents or replaces those with the same id; visible once the promise resolves. */
   upsert(indexUid: string, documents: readonly SearchDocument[]): Promise<void>;
-  /** Unknown ids are passed over. */
+  /** Unknown ids are ignored. */
   remove(indexUid: string, ids: readonly string[]): Promise<void>;
-  /** Builds the index anew beside the live one and puts it in its place; writes made meanwhile are kept. */
+  /** Builds a new index beside the live one and swaps them; writes made meanwhile are kept. */
   swap(indexUid: string, documents: DocumentSource): Promise<void>;
   settings(indexUid: string): Promise<IndexSettings>;
   health(): Promise<Health>;

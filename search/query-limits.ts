@@ -1,2 +1,2 @@
-/** How much of what a reader types is honoured: enough for a full registered name and a few words. */
+/** How much of a typed query is used: enough for a full registered name and a few words. */
 export const queryLimits = { characters: 64, runs: 8 } as const;

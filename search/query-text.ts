@@ -2,21 +2,21 @@ import { eachRun, fold } from './fold.ts';
 import type { Run } from './fold.ts';
 import { queryLimits } from './query-limits.ts';
 
-/** No more code units than this are looked at, to find the first words among signs and blanks. */
+/** At most this many code units are scanned for the first words among signs and blanks. */
 const readAtAll = 4096;
 
 /** What a reader typed, cut into chunks (between blanks and signs), each of one run or several. */
 export interface QueryText {
   readonly chunks: readonly { readonly text: string; readonly runs: readonly Run[] }[];
-  /** Nothing was typed but blanks and control characters: everything is wanted. */
+  /** Only blanks and control characters were typed: everything matches. */
   readonly blank: boolean;
   readonly truncated: boolean;
 }
 
 /**
- * Takes whatever was typed; returns its searchable chunks in order, without repetitions. Honours the
- * first 64 hanzi, letters and digits and the first 8 runs, and says when that left something out.
- * Text without one searchable character gives no chunk and is not blank: it finds nothing.
+ * Takes typed text; returns its searchable chunks in order, without repetitions. Uses the
+ * first 64 hanzi, letters and digits and the first 8 runs, and says if that left something out.
+ * Text without any searchable character gives no chunk and is not blank: it matches nothing.
  */
 export function readQuery(q: string): QueryText {
   const folded = fold(q.slice(0, readAtAll));

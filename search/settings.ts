@@ -1,6 +1,6 @@
 import type { IndexDefinition, IndexSettings } from './port.ts';
 
-/** Takes an index definition; returns what it lets a query search, filter and sort by. */
+/** Takes an index definition; returns what a query may search, filter and sort by. */
 export function settingsOf(definition: IndexDefinition): IndexSettings {
   const values = Object.entries(definition.facets).flatMap(([name, facet]) => (facet.kind === 'values' ? [name] : []));
   const place = definition.geo ? ['_geo'] : [];

@@ -1,8 +1,8 @@
 import { fold } from './fold.ts';
 
 /**
- * What else a word is called. `same`: each finds all the others. `from` … `finds`: one way only,
- * for a word whose meaning lies inside a wider one (who types 社保代缴 also wants 人事代理, but not the
+ * Synonyms of a word. `same`: each finds all the others. `from` … `finds`: one way only,
+ * for a word whose meaning lies inside a wider one (a search for 社保代缴 also finds 人事代理, but not the
  * other way round). 派遣 and 外包 are different things in law and never stand in one entry.
  */
 export type Synonym = { readonly same: readonly string[] } | { readonly from: readonly string[]; readonly finds: readonly string[] };
@@ -48,7 +48,7 @@ export function synonymKey(word: string): string {
 
 /**
  * Takes synonym entries, returns key → the other words to look for, in the order of the entries and
- * as they are written there; a word never names itself.
+ * spelt as there; a word is never its own synonym.
  */
 export function synonymTable(entries: readonly Synonym[]): ReadonlyMap<string, readonly string[]> {
   const table = new Map<string, string[]>();

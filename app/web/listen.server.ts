@@ -81,7 +81,7 @@ const readableAddress: RequestHandler = (request, response, next) => {
   try {
     const decoded = decodeURIComponent(request.path);
     new URL(`${request.protocol}://${request.get('host') ?? ''}${request.originalUrl}`);
-    // eslint-disable-next-line no-control-regex
+    // oxlint-disable-next-line no-control-regex
     if (/[\u0000-\u001f\u007f]/.test(decoded)) throw new Error('control character');
   } catch {
     (response.locals.notes as Record<string, unknown>).invalid = ['address'];

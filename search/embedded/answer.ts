@@ -17,7 +17,7 @@ import { bestOf, passing, valueCounts } from './selection.ts';
 import type { FacetGroup } from './selection.ts';
 import type { IndexStore } from './store.ts';
 
-/** The answer to a query before any text is fetched: small enough to be remembered. */
+/** The answer to a query before any text is fetched: small enough to cache. */
 export interface Answer {
   /** Document numbers of the page, best first. */
   readonly docs: readonly number[];
@@ -31,7 +31,7 @@ export interface Answer {
   readonly truncated: boolean;
 }
 
-/** What is remembered between two writes: documents of a scope, and what a query's words found. */
+/** Cached between two writes: documents of a scope, and matches of a query's words. */
 export interface Remembered {
   readonly scopes: Memo<Uint8Array>;
   readonly words: Memo<WordMatches>;
@@ -80,7 +80,7 @@ function visibleIn(store: IndexStore, scope: Filter | undefined): Uint8Array {
   return visible;
 }
 
-/** What passes a query, before it is put in order. */
+/** The matches of a query before sorting. */
 function find(store: IndexStore, query: SearchQuery, lore: Lore, { scopes, words }: Remembered) {
   const reach = reachOf(store, query.attributesToSearchOn);
   const test = query.filter === undefined ? null : compileFilter(store, query.filter);
@@ -102,15 +102,15 @@ function find(store: IndexStore, query: SearchQuery, lore: Lore, { scopes, words
   };
 }
 
-/** Takes what `answer` takes; returns the ids of all that is found, in no order. */
+/** Takes the same as `answer`; returns the ids of all matches in no order. */
 export function idsOf(store: IndexStore, query: SearchQuery, lore: Lore, remembered: Remembered): string[] {
   const { matches, positions } = find(store, { ...query, facets: [] }, lore, remembered);
   return Array.from(positions, (position) => store.documents[matches?.docs[position] ?? position]?.id ?? '');
 }
 
 /**
- * Takes an index, a query (its scope included), what words mean, and what is remembered;
- * returns the answer. The total is exact. Refuses (throws RangeError) what the index's definition lacks.
+ * Takes an index, a query (its scope included), the meanings of words, and the cache;
+ * returns the answer. The total is exact. Refuses (throws RangeError) attributes that the index's definition lacks.
  */
 export function answer(store: IndexStore, query: SearchQuery, lore: Lore, remembered: Remembered): Answer {
   const asked = compileOrder(store, query.sort ?? []);

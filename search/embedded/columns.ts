@@ -7,7 +7,7 @@ function widened<T extends Float64Array | Uint32Array>(column: T, length: number
   return wider;
 }
 
-/** One number for each document; NaN where there is none, so that every comparison with it is false. */
+/** One number for each document; NaN if there is none, so that every comparison with it is false. */
 export class NumberColumn {
   values = new Float64Array(0);
 
@@ -43,7 +43,7 @@ export class ValueColumn implements FacetColumn {
     return this.values.push(value) - 1;
   }
 
-  /** Takes a document's code or codes; anything that is no text counts as none. */
+  /** Takes a document's code or codes; anything else than text counts as none. */
   set(doc: number, codes: unknown): void {
     this.setOf = widened(this.setOf, doc + 1, (length) => new Uint32Array(length));
     const list: unknown[] = Array.isArray(codes) ? codes : [codes];

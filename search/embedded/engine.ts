@@ -11,7 +11,7 @@ import { Memo } from './memo.ts';
 import type { Lore } from './plan.ts';
 import { IndexStore } from './store.ts';
 
-/** What an embedded engine is made of. */
+/** The parts of an embedded engine. */
 export interface EmbeddedOptions {
   readonly indexes: readonly IndexDefinition[];
   readonly synonyms: readonly Synonym[];
@@ -19,7 +19,7 @@ export interface EmbeddedOptions {
   readonly dictionary: readonly string[];
   /** Milliseconds of a steady clock. */
   readonly clock: () => number;
-  /** How many answers each index remembers until its next write; 200 unless told, 0 turns it off. */
+  /** How many answers each index caches until its next write; 200 by default, 0 turns it off. */
   readonly remembered?: number;
 }
 
@@ -29,16 +29,16 @@ interface Shelf {
   store: IndexStore;
   readonly answers: Memo<Answer>;
   readonly pieces: Remembered;
-  /** Writes made while the index is rebuilt beside the live one, to be repeated on the new one. */
+  /** Writes made during a rebuild, to be repeated on the new index. */
   readonly journals: Set<Write[]>;
-  /** The rebuild under way; the next waits for it. */
+  /** The current rebuild; the next one waits for it. */
   rebuilding: Promise<void>;
 }
 
-/** A rebuild lets others have the thread after this many documents. */
+/** A rebuild yields the thread after this many documents. */
 const breathEvery = 250;
 
-/** More of a query than is ever honoured: what follows makes no other answer. */
+/** More of a query than is ever used: what follows cannot change the answer. */
 const rememberedText = 4097;
 
 function breath(): Promise<void> {
@@ -64,7 +64,7 @@ async function build(shelf: Shelf, documents: DocumentSource, journal: readonly 
   shelf.store = next;
 }
 
-/** The journal begins when a rebuild is asked for: its documents may have been read by then. */
+/** The journal starts when a rebuild is requested: its documents may already have been read. */
 async function rebuild(shelf: Shelf, documents: () => DocumentSource): Promise<void> {
   const journal: Write[] = [];
   shelf.journals.add(journal);

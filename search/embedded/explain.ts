@@ -8,7 +8,7 @@ import type { Alternative, Word } from './plan.ts';
 import { textsOf } from './store.ts';
 import type { IndexStore } from './store.ts';
 
-/** Where a needle stands in a folded text. */
+/** Where a needle occurs in a folded text. */
 function spansIn(folded: string, { kind, text }: Needle, reach: Reach): Span[] {
   const spans: Span[] = [];
   if (kind === 'hanzi') {
@@ -51,8 +51,8 @@ export interface Explanation {
 }
 
 /**
- * Takes a hit and the words it was found by; returns for each word the closest way it matches, with
- * every attribute where it stands, in rank order.
+ * Takes a hit and the words that found it; returns for each word its closest kind of match, with
+ * every attribute where it occurs, in rank order.
  */
 export function explain(store: IndexStore, document: SearchDocument, words: readonly Word[], reach: Reach): Explanation {
   const matches: Match[] = [];

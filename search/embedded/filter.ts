@@ -2,7 +2,7 @@ import type { Filter, GeoPoint, NumberFilter } from '../port.ts';
 import { setsHolding } from './columns.ts';
 import type { IndexStore } from './store.ts';
 
-/** Tells of a document number whether it passes. */
+/** Whether a document number passes. */
 export type Test = (doc: number) => boolean;
 
 const earthRadius = 6_371_008.8;
@@ -55,7 +55,7 @@ function exists(store: IndexStore, attribute: string): Test {
 }
 
 /**
- * Takes an index and a filter; returns the test of its documents, good until the next write. Refuses
+ * Takes an index and a filter; returns the test of its documents, valid until the next write. Refuses
  * (throws RangeError) an attribute that is neither `id`, a `values` facet nor a number, and a
  * `geoRadius` on an index without places.
  */

@@ -9,7 +9,7 @@ import { both, demoted, either, noMatches } from './ranked.ts';
 import type { Ranked } from './ranked.ts';
 import type { IndexStore } from './store.ts';
 
-/** The words as they were searched in the end, and what they found (null: no words, everything). */
+/** The words as finally searched, and their matches (null: no words, everything). */
 export interface WordMatches {
   readonly words: readonly Word[];
   readonly matches: Ranked | null;
@@ -33,7 +33,7 @@ function wordMatches(store: IndexStore, word: Word, reach: Reach): Ranked {
   );
 }
 
-/** Latin words of the documents themselves that are a typing error away, nearest first. */
+/** Latin words of the documents within a typing error, nearest first. */
 function nearWords(store: IndexStore, run: string): string[] {
   const limit = forgivenEdits(run.length);
   if (limit === 0 || !/^[a-z]+$/u.test(run)) return [];
@@ -46,7 +46,7 @@ function nearWords(store: IndexStore, run: string): string[] {
   return near.sort((a, b) => a.distance - b.distance || (a.text < b.text ? -1 : 1)).map((entry) => entry.text);
 }
 
-/** What in a document's texts reads like the given syllables. */
+/** Parts of a document's texts with the given pinyin. */
 function soundingAlike(store: IndexStore, doc: number, wanted: string, length: number): string | null {
   let found: string | null = null;
   for (const column of store.texts) {
@@ -63,7 +63,7 @@ function soundingAlike(store: IndexStore, doc: number, wanted: string, length: n
   return null;
 }
 
-/** A name that sounds the same: 青和 finds 青禾. */
+/** Names that sound the same: 青和 finds 青禾. */
 function sameSound(store: IndexStore, run: string, reach: Reach): string[] {
   const wanted = syllables(run).join('');
   if (run.length < 2 || wanted.length < 4) return [];
@@ -87,7 +87,7 @@ function corrected(store: IndexStore, word: Word, reach: Reach, lore: Lore): { w
   return null;
 }
 
-/** How many documents a word has at most, at a glance: rare words first make the common ones cheap. */
+/** A quick upper bound of a word's documents: searching rare words first makes common ones cheap. */
 function roughFrequency(store: IndexStore, word: Word, lore: Lore): number {
   const [needle] = word.alternatives[0]?.needles ?? [];
   if (needle?.kind !== 'hanzi' || needle.text.length < 2) return store.count;
@@ -99,8 +99,8 @@ function roughFrequency(store: IndexStore, word: Word, lore: Lore): number {
 }
 
 /**
- * Takes planned words and where to look; returns the documents that hold all of them. A word that is
- * nowhere in the index is searched as its likeliest correction that is; without one nothing matches.
+ * Takes planned words and where to look; returns the documents that contain all of them. A word that is
+ * not in the index is replaced by its likeliest correction in the index; without one nothing matches.
  */
 export function matchWords(store: IndexStore, planned: readonly Word[], reach: Reach, lore: Lore): WordMatches {
   const words = [...planned];

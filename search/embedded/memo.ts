@@ -1,6 +1,6 @@
 /**
- * Remembers what was worked out from one version of an index, the latest `limit` of it. A new version
- * forgets everything: nothing remembered is ever older than the last write.
+ * Caches results computed from one version of an index, the latest `limit` of them. A new version
+ * clears the cache: nothing in it is older than the last write.
  */
 export class Memo<V> {
   private version = -1;
@@ -11,7 +11,7 @@ export class Memo<V> {
     this.limit = limit;
   }
 
-  /** Takes the index's version, what is asked as a key, and how to work it out; returns the value. */
+  /** Takes the index's version, a key, and a function that computes the value; returns the value. */
   get(version: number, key: string, make: () => V): V {
     if (version !== this.version) {
       this.kept.clear();

@@ -14,17 +14,17 @@ export interface Needle {
 export interface Reach {
   readonly mask: number;
   readonly anyPrefixOfKeys: boolean;
-  /** Only these documents, ascending; all where it is missing. */
+  /** Only these documents, ascending; all if missing. */
   readonly within?: Uint32Array;
 }
 
 /** Pinyin shorter than this must be a whole key: `lt` is 猎头, not the beginning of every 蓝天…. */
 const shortestKeyPrefix = 3;
 
-/** Positions are looked up for ranking only while there are at most this many candidates. */
+/** Positions are used for ranking only with at most this many candidates. */
 const detailedCandidates = 20_000;
 
-/** Tells whether a pinyin key answers to what was typed. */
+/** Whether a pinyin key matches what was typed. */
 export function keyAnswers(key: string, typed: string, anyPrefix: boolean): boolean {
   return key === typed || ((anyPrefix || typed.length >= shortestKeyPrefix) && key.startsWith(typed));
 }
@@ -100,7 +100,7 @@ function pairsTogether(store: IndexStore, text: string): Posting {
   return lists.reduce(intersection);
 }
 
-/** Position in its own text and whether it is all of it, as one detail. */
+/** The position in its text and whether it is the whole text, as one detail. */
 function detailIn(text: string, needle: string): number {
   const at = text.indexOf(needle);
   const start = at === 0 ? 0 : text.lastIndexOf(textBreak, at) + 1;
@@ -118,7 +118,7 @@ function rankHolding(store: IndexStore, doc: number, attributes: number, needle:
   return -1;
 }
 
-/** Pairs may stand in one attribute without standing together, so three hanzi and more are read again. */
+/** Pairs may occur apart in one attribute, so texts are read again for three or more hanzi. */
 function hanziMatches(store: IndexStore, text: string, { mask, within }: Reach): Ranked {
   const candidates = restricted(
     text.length === 1
@@ -169,7 +169,7 @@ function latinMatches(store: IndexStore, { kind, text }: Needle, reach: Reach): 
   return trimmed(out, length);
 }
 
-/** Takes a needle and where to look; returns every live document that holds it, exactly. */
+/** Takes a needle and where to look; returns exactly the live documents that contain it. */
 export function needleMatches(store: IndexStore, needle: Needle, reach: Reach): Ranked {
   return needle.kind === 'hanzi' ? hanziMatches(store, needle.text, reach) : latinMatches(store, needle, reach);
 }

@@ -4,7 +4,7 @@ import type { IndexStore } from './store.ts';
 /** Negative where the first document goes before the second. */
 export type Order = (a: number, b: number) => number;
 
-/** Documents without the number go last, whichever way the others are ordered. */
+/** Documents without the number come last in either direction. */
 function byNumber(numbers: (doc: number) => number, sign: 1 | -1): Order {
   return (a, b) => {
     const [x, y] = [numbers(a), numbers(b)];

@@ -6,10 +6,10 @@ import type { QueryText } from '../query-text.ts';
 import { synonymKey } from '../synonyms.ts';
 import type { Needle } from './needles.ts';
 
-/** One way a word may be found: all its needles must be there. */
+/** One way to find a word: all its needles must match. */
 export interface Alternative {
   readonly how: MatchKind;
-  /** How many steps it ranks behind an exact match. */
+  /** How many steps it ranks below an exact match. */
   readonly behind: number;
   readonly needles: readonly Needle[];
 }
@@ -20,15 +20,15 @@ export interface Word {
   readonly alternatives: readonly Alternative[];
 }
 
-/** What planning looks things up in. */
+/** Sources that planning looks up. */
 export interface Lore {
   readonly synonyms: ReadonlyMap<string, readonly string[]>;
   readonly dictionary: Dictionary;
-  /** How many documents hold these two neighbouring hanzi (code units). */
+  /** How many documents contain these two neighbouring hanzi (code units). */
   readonly pairFrequency: (first: number, second: number) => number;
 }
 
-/** How far each way of matching ranks behind an exact one. */
+/** How far each kind of match ranks below an exact one. */
 const steps = { exact: 0, segmented: 1, synonym: 2, pinyin: 3, synonymOfPinyin: 4 } as const;
 
 /** Longest synonym looked for at the beginning or end of a longer word. */
@@ -41,7 +41,7 @@ function needlesOf(text: string): Needle[] {
   return runsOf(text).map((run: Run) => ({ kind: run.kind === 'hanzi' ? 'hanzi' : 'word', text: run.text }));
 }
 
-/** The parts of a hanzi run, cut by pair frequency alone; the run itself where nothing is to be cut. */
+/** The parts of a hanzi run, cut by pair frequency alone; the run itself if there is nothing to cut. */
 export function segments(run: string, pairFrequency: Lore['pairFrequency']): string[] {
   const frequency = (at: number): number => pairFrequency(run.charCodeAt(at), run.charCodeAt(at + 1));
   const parts: string[] = [];
@@ -59,7 +59,7 @@ export function segments(run: string, pairFrequency: Lore['pairFrequency']): str
 
 /**
  * A run taken apart by the field's own words at its beginning and end (灵活用工 + 平台): pair frequency
- * cannot tell where words meet as long as there are few documents. A known word stays whole.
+ * cannot find word boundaries with few documents. A known word stays whole.
  */
 function knownParts(run: string, dictionary: Dictionary): string[][] {
   if (dictionary.knows(run)) return [];
@@ -119,8 +119,8 @@ export function planWord(text: string, lore: Lore): Word {
 }
 
 /**
- * Takes what was typed; returns its words, all of which must be found. A chunk that mixes hanzi and
- * Latin is one word only where the synonyms know it (HR系统), else one word for each run.
+ * Takes a typed query; returns its words, all of which must match. A chunk that mixes hanzi and
+ * Latin is one word only if the synonyms contain it (HR系统), otherwise one word per run.
  */
 export function planWords(query: QueryText, lore: Lore): Word[] {
   return query.chunks.flatMap((chunk) =>

@@ -1,4 +1,4 @@
-/** Documents that hold a term, in ascending order, and in which attributes (one bit for each). */
+/** Documents that contain a term, in ascending order, with the attributes as bits. */
 export interface Posting {
   readonly docs: Uint32Array;
   readonly masks: Uint16Array;
@@ -8,7 +8,7 @@ const nowhere: Posting = { docs: new Uint32Array(0), masks: new Uint16Array(0) }
 
 const chunkSize = 1 << 20;
 
-/** Gathers rows (term, document, mask) document by document, without ever copying what it has. */
+/** Collects rows (term, document, mask) document by document without copying. */
 class Rows {
   readonly chunks: { terms: Uint32Array; masks: Uint16Array }[] = [];
   readonly docEnds: number[] = [];
@@ -32,7 +32,7 @@ class Rows {
   }
 }
 
-/** A posting that grows at its end; its trimmed view is kept until the next append. */
+/** A posting that grows at its end; its trimmed view is cached until the next append. */
 class GrowingPosting {
   private docs = new Uint32Array(4);
   private masks = new Uint16Array(4);
@@ -73,18 +73,18 @@ class GrowingPosting {
 }
 
 /**
- * The inverted index: one block of memory for what was there when it was frozen, growing lists for
- * what came after. Documents are added in ascending order.
+ * The inverted index: one block of memory for everything before freezing, growing lists for
+ * later additions. Documents are added in ascending order.
  */
 export interface Postings {
-  /** Says that a document's attributes (`mask`) hold a term. Repeating it adds the bits. */
+  /** Records that a document's attributes (`mask`) contain a term. Repeated calls add bits. */
   readonly append: (term: number, doc: number, mask: number) => void;
   /** Packs everything appended so far; call it once, after the first filling. */
   readonly freeze: (termCount: number) => void;
   readonly of: (term: number | undefined) => Posting;
-  /** How many documents hold the term, replaced and removed ones included. */
+  /** How many documents contain the term, including replaced and removed ones. */
   readonly frequency: (term: number | undefined) => number;
-  /** How many (term, document) pairs came after freezing, relative to those before. */
+  /** The share of (term, document) pairs added after freezing, relative to those before. */
   readonly growth: () => number;
 }
 

@@ -1,7 +1,7 @@
 import type { RangeBucket } from '../port.ts';
 import type { FacetColumn, NumberColumn } from './columns.ts';
 
-/** The most buckets one range facet may have: one bit for each. */
+/** The most buckets of a range facet: one bit each. */
 const maximumBuckets = 32;
 
 /** How many definitions are kept: today's and yesterday's dates of a few facets. */
@@ -52,7 +52,7 @@ class BucketColumn implements FacetColumn {
   }
 }
 
-/** Range facets worked out once for each definition and carried on as documents are added. */
+/** Range facets computed once per definition and extended as documents are added. */
 export interface RangeFacets {
   /**
    * Takes a definition and the number of documents; returns its column, up to date. Refuses (throws)

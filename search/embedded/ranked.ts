@@ -1,7 +1,7 @@
 /**
- * Documents that match, ascending, with how well. A key is `kind × 128 + attribute rank`, lower is
- * better; keys of several words add up. A detail is `position × 2 + (not the whole text)`, or 0 where
- * it was not looked at.
+ * Matching documents, ascending, with their rank. A key is `kind × 128 + attribute rank`, lower is
+ * better; keys of several words add up. A detail is `position × 2 + (not the whole text)`, or 0 if
+ * it was not computed.
  */
 export interface Ranked {
   readonly docs: Uint32Array;
@@ -59,7 +59,7 @@ export function both(a: Ranked, b: Ranked, combine: 'sum' | 'worst'): Ranked {
   return trimmed(out, length);
 }
 
-/** Documents in either, each with its better key (and, of equal keys, the better detail). */
+/** Documents in either, each with its better key (for equal keys, the better detail). */
 export function either(a: Ranked, b: Ranked): Ranked {
   if (a.docs.length === 0) return b;
   if (b.docs.length === 0) return a;

@@ -6,12 +6,12 @@ import type { Ranked } from './ranked.ts';
 /** A facet that is counted, refined, or both. */
 export interface FacetGroup {
   readonly column: FacetColumn;
-  /** For each set of the column whether it holds a chosen value; null where nothing is chosen. */
+  /** For each set of the column, whether it contains a chosen value; null if nothing is chosen. */
   readonly allowed: Uint8Array | null;
   readonly counted: boolean;
 }
 
-/** What a pass goes through. */
+/** The input of a pass. */
 export interface Candidates {
   /** The matching documents, ascending; null for all numbers below `count`. */
   readonly docs: Uint32Array | null;
@@ -31,7 +31,7 @@ export interface Passing {
 /**
  * One pass over the matches. For each document it notes which refined facets it fails: none → it is a
  * hit and counts in every facet; exactly one → it counts in that facet alone, which is what makes the
- * counts of a facet leave its own choice aside; more → nowhere.
+ * counts of a facet ignore its own choice; more → nowhere.
  *
  * Takes the candidates, and the facet groups; returns positions ascending and counts in the order of
  * the groups.
@@ -84,7 +84,7 @@ export function valueCounts(column: FacetColumn, setCounts: Uint32Array): Record
   return Object.fromEntries(column.values.flatMap((value, at) => ((totals[at] ?? 0) > 0 ? [[value, totals[at] ?? 0]] : [])));
 }
 
-/** The orders that rank documents: what the reader asked for, and where nothing else decides. */
+/** The orders that rank documents: the reader's and the default. */
 export interface Ranking {
   readonly asked: Order | null;
   readonly otherwise: Order;

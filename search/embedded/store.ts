@@ -8,7 +8,7 @@ import type { RangeFacets } from './range-facets.ts';
 import { createVocabulary } from './vocabulary.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** Stands between the texts of one attribute; belongs to no run. */
+/** Separates the texts of one attribute; belongs to no run. */
 export const textBreak = '\n';
 
 /** Longer lists hardly ever repeat. */
@@ -25,7 +25,7 @@ export function textsOf(value: unknown): string[] {
 }
 
 /**
- * Everything kept of one index. Documents are numbered in the order they came; a replaced or removed
+ * Everything stored for one index. Documents are numbered in order of arrival; a replaced or removed
  * one leaves a dead number behind.
  */
 export class IndexStore {
@@ -45,7 +45,7 @@ export class IndexStore {
   readonly pinyinBit: number;
   live = new Uint8Array(0);
   private repeated: Map<string, string> | null = new Map();
-  /** Goes up with every write: what was worked out before it no longer holds. */
+  /** Increases with every write: results computed before are invalid. */
   version = 0;
 
   constructor(definition: IndexDefinition) {
@@ -128,7 +128,7 @@ export class IndexStore {
     }
   }
 
-  /** The document of a number as it was added (pinyin keys as a list), or undefined where it is dead. */
+  /** The document of a number as it was added (pinyin keys as a list), or undefined if it is dead. */
   documentAt(doc: number): SearchDocument | undefined {
     const document = this.documents[doc];
     const { pinyinAttribute } = this.definition;
@@ -137,7 +137,7 @@ export class IndexStore {
     return { ...document, [pinyinAttribute]: keys === '' ? [] : keys.split(textBreak) };
   }
 
-  /** Every live document, in the order they came. */
+  /** Every live document in order of arrival. */
   *liveDocuments(): Generator<SearchDocument> {
     const count = this.count;
     for (let doc = 0; doc < count; doc++) {
@@ -146,7 +146,7 @@ export class IndexStore {
     }
   }
 
-  /** Takes a document out; an unknown id is passed over. */
+  /** Removes a document; an unknown id is ignored. */
   remove(id: string): void {
     const doc = this.numberOfId.get(id);
     if (doc === undefined) return;
@@ -164,7 +164,7 @@ export class IndexStore {
     this.postings.freeze(this.vocabulary.size());
   }
 
-  /** Whether a rebuild pays: over a fifth of the documents dead, or as much again added as was packed. */
+  /** Whether a rebuild pays: over a fifth of the documents dead, or more added than packed. */
   get wantsRebuild(): boolean {
     const dead = this.count - this.liveCount;
     return this.count > 64 && (dead > this.count * 0.2 || this.postings.growth() > 0.5);

@@ -12,9 +12,9 @@ export interface Vocabulary {
   readonly addWord: (word: string) => number;
   readonly addKey: (key: string) => number;
   readonly findPair: (first: number, second: number) => number | undefined;
-  /** Every term whose first hanzi is this one: together they are all places where it stands. */
+  /** Every term whose first hanzi is this one: together they cover all its occurrences. */
   readonly startingWith: (unit: number) => readonly number[];
-  /** Sorts what is waiting, so that no query has to. */
+  /** Sorts the waiting strings, so that no query has to. */
   readonly settle: () => void;
   readonly words: StringTerms;
   readonly keys: StringTerms;
@@ -84,7 +84,7 @@ function stringTerms(next: () => number): GrowingStringTerms {
 /** Numbers for hanzi are dense, so that a pair of them fits one small integer. */
 const unitSpace = 0x8000;
 
-/** Returns an empty vocabulary. It holds every hanzi there is in the code; refuses none. */
+/** Returns an empty vocabulary. It accepts every hanzi in Unicode. */
 export function createVocabulary(): Vocabulary {
   let size = 0;
   const next = (): number => size++;

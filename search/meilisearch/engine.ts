@@ -12,7 +12,7 @@ import type { Errand } from './queries.ts';
 import { readFacets, readHit, totalOf } from './reading.ts';
 import { createWriter } from './writing.ts';
 
-/** What a Meilisearch engine is made of. */
+/** The parts of a Meilisearch engine. */
 export interface MeilisearchOptions {
   readonly client: Meilisearch;
   readonly indexes: readonly IndexDefinition[];
@@ -43,7 +43,7 @@ function scoped<T extends { readonly scope?: Filter }>(query: T, scope: Filter |
 /**
  * Takes a client and the site's definitions; returns the engine that asks that server. Differences
  * from the embedded one: the server decides what a word is, two letters of pinyin match as a
- * beginning too, and totals above a million are floors (`exactTotal` false).
+ * beginning too, and totals above a million are lower bounds (`exactTotal` false).
  */
 export function createMeilisearchEngine({ client, indexes, synonyms, dictionary }: MeilisearchOptions): SearchEngine {
   const words = createDictionary([...dictionary, ...synonymWords(synonyms)]);
@@ -53,7 +53,7 @@ export function createMeilisearchEngine({ client, indexes, synonyms, dictionary 
     const text = readQuery(query.q ?? '');
     const q = text.chunks.map((chunk) => chunk.text).join(' ');
     const errands = errandsOf(definitionOf(indexes, query.indexUid), query, q);
-    // why: the server takes text without a word for no text, and would answer with everything.
+    // why: the server treats text without words as no text and would return everything.
     return { query, text, q, errands: q === '' && !text.blank ? [] : errands };
   }
 

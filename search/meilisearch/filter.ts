@@ -1,6 +1,6 @@
 import type { Filter, NumberFilter, RangeBucket } from '../port.ts';
 
-/** A filter that nothing passes. */
+/** A filter that matches nothing. */
 const never = 'id IN []';
 
 function literal(value: string | number): string {
@@ -24,7 +24,7 @@ function present(attribute: string): string {
 
 /**
  * Takes a filter tree; returns it as a Meilisearch filter expression, texts quoted and escaped, or
- * null where everything passes.
+ * null if everything passes.
  */
 export function filterExpression(filter: Filter): string | null {
   if ('and' in filter) {

@@ -4,10 +4,10 @@ import type { IndexDefinition, SearchQuery } from '../port.ts';
 import { parseSort } from '../sort-rule.ts';
 import { bucketExpression, choiceExpression, filterExpression } from './filter.ts';
 
-/** Above this a total is only a floor. */
+/** Above this a total is only a lower bound. */
 export const largestTotal = 1_000_000;
 
-/** Private-use characters that stand for the marks until the text round them is escaped. */
+/** Private-use characters in place of the marks until the text around them is escaped. */
 export const sentinels = { open: '\uE000', close: '\uE001' } as const;
 
 /** What one of the server's answers is for. */
@@ -44,7 +44,7 @@ function bucketsOf(definition: IndexDefinition, query: SearchQuery, facet: strin
 
 /**
  * The filter of a query as a list of expressions that must all hold: scope, the reader's filter, and
- * every choice but that of `except`.
+ * every choice except that of `except`.
  */
 export function filterList(definition: IndexDefinition, query: SearchQuery, except?: string): string[] {
   const own = [query.scope, query.filter].map((filter) => (filter === undefined ? null : filterExpression(filter)));
@@ -79,7 +79,7 @@ export function matching(query: SearchQuery, q: string): MultiSearchQuery {
   };
 }
 
-/** What a hit brings along: the texts that explain it, and marks. */
+/** What is fetched with a hit: the texts that explain it, and marks. */
 export function fetching(definition: IndexDefinition, query: SearchQuery) {
   const { attributesToHighlight = [], attributesToRetrieve = [] } = query;
   return {

@@ -51,7 +51,7 @@ function matchesOf(definition: IndexDefinition, hit: Hit, q: string, corrected: 
   return [...found.values()];
 }
 
-/** What the server adds to a document. */
+/** Attributes that the server adds to a document. */
 const added = new Set(['_formatted', '_matchesPosition', '_federation']);
 
 function documentOf(hit: Hit, wanted: readonly string[]): SearchDocument {
@@ -90,7 +90,7 @@ export function readFacets(
   return counts;
 }
 
-/** Takes an answer; returns its exact total, or 0 where there is none. */
+/** Takes an answer; returns its exact total, or 0 if there is none. */
 export function totalOf(result: ServerResponse | undefined): number {
   return result?.totalHits ?? 0;
 }

@@ -23,7 +23,7 @@ export interface Writer {
 
 type Write = (uid: string) => Promise<void>;
 
-/** Waits until the server has done it. Refuses (throws) what failed, unless it failed with `tolerated`. */
+/** Waits until the server has finished. Refuses (throws) if it failed, unless with `tolerated`. */
 async function done(task: EnqueuedTaskPromise, tolerated?: string): Promise<void> {
   const { status, error, type } = await task.waitTask();
   if (status === 'succeeded' || (tolerated !== undefined && error?.code === tolerated)) return;

@@ -80,7 +80,9 @@ export async function* storefrontsAreKept(stage: Stage): Strand {
     team: { size: 86, certified: 52, clients: 310 },
     english: {
       name: 'Yanshi Qinghe Talent Services (demonstration)',
-      summary: `An invented agency for demonstration: campus recruiting, executive search, payroll and personnel administration for manufacturers and life science companies in ${CITY.englishName}.`,
+      summary:
+        `An invented agency for demonstration: campus recruiting, executive search, ` +
+        `payroll and personnel administration for manufacturers and life science companies in ${CITY.englishName}.`,
     },
   });
   const first = yield* submit(stage, 'institution', at(40, '09:15'), own);

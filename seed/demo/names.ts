@@ -1,11 +1,11 @@
 import { CITY } from '#app/kernel/city/active.ts';
 import type { CategorySlug } from '#app/domain/lines/categories.ts';
 
-const FIRST = [
-  ...'青云白松石桐溪岚杉枫霁澄砚苇芦榆柏竹荷棠梧檀茶麦稻桑柳梅莲兰菊茉橘柚栗枣藤萝雪霜星月晨暮春秋山湖陶瓷锦绢木泉苔蕨桂椒蓼艾',
-];
+const FIRST = Array.from(
+  '青云白松石桐溪岚杉枫霁澄砚苇芦榆柏竹荷棠梧檀茶麦稻桑柳梅莲兰菊茉橘柚栗枣藤萝雪霜星月晨暮春秋山湖陶瓷锦绢木泉苔蕨桂椒蓼艾',
+);
 /** None of the landmarks' own stems can be made of these two. */
-const SECOND = [...'穗潭汐堤舟帆桥原野林岸谷径圃亭窗灯钟笔墨纸伞笛琴篱井坊渡汀洲屿岭涧泽畴园畦垄坞滩崖坪畔轩檐台砧梭纱弦筝壶盏笠'];
+const SECOND = Array.from('穗潭汐堤舟帆桥原野林岸谷径圃亭窗灯钟笔墨纸伞笛琴篱井坊渡汀洲屿岭涧泽畴园畦垄坞滩崖坪畔轩檐台砧梭纱弦筝壶盏笠');
 /** Shares no factor with the number of stems, so that each is met once before any comes again. */
 const STRIDE = 1381;
 

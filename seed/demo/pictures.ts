@@ -74,7 +74,8 @@ function drawPicture(name: SceneName): Promise<Buffer> {
   const { sky, ground, near, far, towers } = SCENES[name];
   const drawn = towers.map(
     ([x, width, height], i) =>
-      `<path fill="${i % 2 === 0 ? near : far}" d="M${x} ${HORIZON}v-${height}h${width}v${height}z"/><path fill="${sky}" opacity="0.75" d="${windows(x, width, height)}"/>`,
+      `<path fill="${i % 2 === 0 ? near : far}" d="M${x} ${HORIZON}v-${height}h${width}v${height}z"/>` +
+      `<path fill="${sky}" opacity="0.75" d="${windows(x, width, height)}"/>`,
   );
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}">
 <rect width="${WIDTH}" height="${HEIGHT}" fill="${sky}"/>

@@ -19,7 +19,9 @@ export interface Speaker {
 function introduction(speaker: Speaker, random: Random): string {
   const { stem, lines, district, establishedOn, industries } = speaker;
   const [work, sideline] = lines.map((line) => PHRASES[line].work);
-  const who = `${stem}（演示机构）${establishedOn.slice(0, 4)} 年在${districtName(district)}起步，主要做${work}${sideline === undefined ? '' : `，也做${sideline}`}，服务过的企业多在${industries.join('、')}领域。`;
+  const who =
+    `${stem}（演示机构）${establishedOn.slice(0, 4)} 年在${districtName(district)}起步，` +
+    `主要做${work}${sideline === undefined ? '' : `，也做${sideline}`}，服务过的企业多在${industries.join('、')}领域。`;
   const how = lines.slice(0, 2).flatMap((line, i) => random.some(PHRASES[line].practices, i === 0 ? 2 : 1));
   return [who, ...how, ...random.some(TEAMS, random.whole(0, 1))].join('');
 }

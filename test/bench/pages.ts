@@ -82,7 +82,8 @@ export async function run(): Promise<string> {
   const weights: string[] = [];
   const add = (page: string, what: string, measured: Measured, against?: Measured): void => {
     rows.push(
-      `| ${page} | ${what} | ${measured.perSecond.toFixed(0)} | ${measured.p975} | ${against ? `${(measured.perSecond / against.perSecond).toFixed(2)}×` : '—'} |`,
+      `| ${page} | ${what} | ${measured.perSecond.toFixed(0)} | ${measured.p975} | ` +
+        `${against ? `${(measured.perSecond / against.perSecond).toFixed(2)}×` : '—'} |`,
     );
   };
   try {

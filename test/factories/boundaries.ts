@@ -54,7 +54,8 @@ export function denseGeoJson(bytes: number): string {
   };
   const texts = features.map(
     ({ properties, geometry }) =>
-      `{"type":"Feature","properties":${JSON.stringify(properties)},"geometry":{"type":"MultiPolygon","coordinates":[${geometry.coordinates.map((polygon) => `[${polygon.map(ringText).join(',')}]`).join(',')}]}}`,
+      `{"type":"Feature","properties":${JSON.stringify(properties)},` +
+      `"geometry":{"type":"MultiPolygon","coordinates":[${geometry.coordinates.map((polygon) => `[${polygon.map(ringText).join(',')}]`).join(',')}]}}`,
   );
   return `{"type":"FeatureCollection","features":[${texts.join(',\n')}]}`;
 }

@@ -83,7 +83,7 @@ describe('init', () => {
       ok: false,
       why: 'used',
     });
-  }, 30_000);
+  });
 
   it('takes the account that has the address, and refuses a second time', async () => {
     const db = await testDatabase();
@@ -96,7 +96,7 @@ describe('init', () => {
     const second = await admin(db.url, 'init', '--name', '王五', '--address', 'wang@example.cn');
     expect(second).toMatchObject({ code: 2, out: '', err: expect.stringContaining('已有系统管理员') as string });
     expect([await db.person.count(), await db.oneTimeLink.count()]).toEqual([1, 1]);
-  }, 30_000);
+  });
 
   it('refuses a database of the demonstration and says what to do', async () => {
     const db = await park();
@@ -106,7 +106,7 @@ describe('init', () => {
     expect(err).toContain('演示机构 8 家');
     expect(err).toContain('DATABASE_URL=');
     expect([await db.person.count(), await db.appointment.count()]).toEqual([0, 0]);
-  }, 30_000);
+  });
 
   it('run twice at once appoints one; beside an open site it says to stop that', async () => {
     const [db, open, DATA_DIR] = [await testDatabase(), await testDatabase(), await testFolder()];
@@ -124,7 +124,7 @@ describe('init', () => {
     ]).toEqual([true, false]);
     expect(refused).toMatchObject({ code: 2, out: '', err: expect.stringContaining('请先停止网站') as string });
     expect(await open.appointment.count()).toBe(0);
-  }, 60_000);
+  });
 });
 
 describe('grant, revoke and list', () => {
@@ -185,7 +185,7 @@ describe('grant, revoke and list', () => {
     expect(entries.map(({ deed }) => deed)).toEqual([...Array.from({ length: 4 }, () => 'person.appoint'), 'person.dismiss']);
     expect(entries.at(-1)?.changes).toBe('{"appointment":["主管部门：全市",null]}');
     expect(await verifyChain(db)).toMatchObject({ ok: true });
-  }, 60_000);
+  });
 
   it('exit with 1 for an account that is not there, or was closed', async () => {
     const db = await park();
@@ -198,7 +198,7 @@ describe('grant, revoke and list', () => {
       });
     }
     expect(await db.appointment.count()).toBe(0);
-  }, 30_000);
+  });
 
   it('name the parks and districts there are where another is given', async () => {
     const db = await park();
@@ -211,7 +211,7 @@ describe('grant, revoke and list', () => {
       code: 2,
       err: expect.stringMatching(/没有区“jing-an”。.*jingan（静安）/u) as string,
     });
-  }, 30_000);
+  });
 });
 
 it.each<[string, string[], string]>([

@@ -17,12 +17,14 @@ import { openDatabase, type Database } from '#prisma/database.ts';
 import { seedReference } from '#seed/seed-reference.ts';
 import { BOX } from '#test/factories/person.ts';
 import { testDatabase } from '#test/setup/database.ts';
+import { programFile } from '#test/setup/program-file.ts';
+import type { Program } from '#test/setup/programs.ts';
 
 const today = '2026-11-21';
 
 /** A command of the project in a process of its own, whose city `CITY` says. */
-function run(url: string, city: string, ...args: string[]): { status: number | null; said: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', ...args], {
+function run(url: string, city: string, program: Program, ...args: string[]): { status: number | null; said: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [programFile(program), ...args], {
     env: { ...process.env, NODE_ENV: 'production', CITY: city, DATABASE_URL: url },
     encoding: 'utf8',
   });
@@ -37,12 +39,13 @@ describe('a site of Chongqing', () => {
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'park-city-'));
     url = `file:${path.join(folder, 'park.db')}`;
-    for (const args of [['prisma/migrate.ts'], ['seed/main.ts', '--institutions', '120', '--today', today]]) {
-      const { status, said } = run(url, 'chongqing', ...args);
+    const prepared: [Program, ...string[]][] = [['prisma/migrate'], ['seed/main', '--institutions', '120', '--today', today]];
+    for (const [program, ...args] of prepared) {
+      const { status, said } = run(url, 'chongqing', program, ...args);
       expect([status, said]).toEqual([0, said]);
     }
     db = await openDatabase(url);
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await db.$disconnect();
@@ -120,7 +123,7 @@ describe('a site of Chongqing', () => {
   });
 
   it('is refused by one of Shanghai, which says so', async () => {
-    const { status, said } = run(url, '', 'seed/main.ts', '--if-empty');
+    const { status, said } = run(url, '', 'seed/main', '--if-empty');
     expect(status).toBe(1);
     expect(said).toContain('数据库里是另一座城市的数据');
     await expect(requireOwnCity(db)).rejects.toThrow(/有.*万州区.*，配置的却是上海市（CITY=shanghai）/u);
@@ -145,7 +148,7 @@ describe('a site of Chongqing', () => {
       ),
     ).toMatchObject({ code: 2, text: expect.stringContaining('另一座城市') as string });
     expect(await db.district.count()).toBe(37);
-  }, 30_000);
+  });
 });
 
 describe('a database', () => {
@@ -170,7 +173,7 @@ describe('a database', () => {
 });
 
 it('an unknown city stops every command with what there is', () => {
-  const { status, said } = run('file:./nowhere/park.db', 'beijing', 'seed/main.ts');
+  const { status, said } = run('file:./nowhere/park.db', 'beijing', 'seed/main');
   expect(status).not.toBe(0);
   expect(said).toContain('CITY=beijing：没有这座城市的数据包，可以是 shanghai、chongqing。');
-}, 30_000);
+});

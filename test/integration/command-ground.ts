@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { programFile } from '#test/setup/program-file.ts';
+import type { Program } from '#test/setup/programs.ts';
 
 /** How a command ended, and what it said. */
 export interface Ran {
@@ -10,17 +12,12 @@ export interface Ran {
 /** Settings that the machine may have and that would lead a command elsewhere; an empty one counts as not set. */
 const BARE: Record<string, string> = { DATA_DIR: '', PARK_SECRET: '', PORT: '3000' };
 
-/** Runs a command in a process of its own on the database at `url`, as its npm script does. */
-export function startCommand(
-  script: 'app/cli/admin' | 'app/cli/import' | 'app/cli/record-verify' | 'seed/main',
-  url: string,
-  args: readonly string[],
-  settings: Record<string, string> = {},
-): Promise<Ran> {
+/** Runs a command in a process of its own on the database at `url`. */
+export function startCommand(program: Program, url: string, args: readonly string[], settings: Record<string, string> = {}): Promise<Ran> {
   const { PUBLIC_ORIGIN: _origin, ...inherited } = process.env;
   const env: NodeJS.ProcessEnv = { ...inherited, NODE_ENV: 'production', ...BARE, DATABASE_URL: url, ...settings };
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', `${script}.ts`, ...args], { env });
+    const child = spawn(process.execPath, [programFile(program), ...args], { env });
     let out = '';
     let err = '';
     child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));

@@ -2,12 +2,9 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDiskStore } from '#app/kernel/files/disk-store.server.ts';
 import { type FileStore } from '#app/kernel/files/file-store.ts';
-
-// Each file put waits for the disk several times.
-vi.setConfig({ testTimeout: 30_000 });
 
 const bytes = Buffer.from('人力资源服务许可证'.repeat(20_000));
 const sha256 = createHash('sha256').update(bytes).digest('hex');

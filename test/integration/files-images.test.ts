@@ -58,9 +58,9 @@ describe('a picture made to be too much', () => {
   it('is refused before it is unpacked', async () => {
     const bomb = blackPng(30_000, 30_000);
     expect(bomb.length).toBeLessThan(150_000);
-    const started = performance.now();
     expect(await inspectUpload({ bytes: bomb, name: 'bomb.png' })).toMatchObject({ why: 'tooManyPixels' });
-    expect(performance.now() - started).toBeLessThan(500);
+    // Pixels that are not there would be found missing by whoever unpacks them.
+    expect(await inspectUpload({ bytes: blackPng(30_000, 30_000, 0), name: 'bomb.png' })).toMatchObject({ why: 'tooManyPixels' });
   });
 
   it.each([

@@ -1,11 +1,8 @@
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { ACCEPTED } from '#app/kernel/files/accepted.ts';
 import { inspectUpload } from '#app/kernel/files/inspect-upload.server.ts';
 import { pdf, picture, zip } from './files-ground.ts';
-
-// A PDF that looks whole is read in a thread of its own.
-vi.setConfig({ testTimeout: 60_000 });
 
 const MARKS = [
   '',

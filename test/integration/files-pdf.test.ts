@@ -1,15 +1,12 @@
 import { createHash } from 'node:crypto';
 import { PDFDocument, PDFName, PDFString, type PDFContext, type PDFObject } from '@cantoo/pdf-lib';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { fromBufferPromise } from 'yauzl';
 import { MAX_BYTES } from '#app/kernel/files/accepted.ts';
 import { inspectPdf } from '#app/kernel/files/inspect-pdf.server.ts';
 import { inspectUpload } from '#app/kernel/files/inspect-upload.server.ts';
 import { judgePdf } from '#app/kernel/files/judge-pdf.server.ts';
 import { CATALOG, deflated, PAGES, pdf, picture, rawPdf, zip } from './files-ground.ts';
-
-// Every PDF is read in a thread of its own, which takes a second to start on a busy machine.
-vi.setConfig({ testTimeout: 30_000 });
 
 const inspect = (bytes: Buffer) => inspectUpload({ bytes, name: '许可证.pdf' });
 const onCatalog = (name: string, value: (context: PDFContext, document: PDFDocument) => PDFObject) => (document: PDFDocument) =>
@@ -19,9 +16,14 @@ const onFirstPage = (annotation: (context: PDFContext) => PDFObject) => (documen
 
 describe('a PDF', () => {
   it.each([true, false])('is kept byte for byte (object streams: %s)', async (useObjectStreams) => {
-    const bytes = await pdf(async (document) => void document.getPage(0).drawImage(await document.embedJpg(await picture('jpeg'))), {
-      useObjectStreams,
-    });
+    const bytes = await pdf(
+      async (document) => {
+        document.getPage(0).drawImage(await document.embedJpg(await picture('jpeg')));
+      },
+      {
+        useObjectStreams,
+      },
+    );
     expect(bytes.includes('/ObjStm')).toBe(useObjectStreams);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     expect(await inspect(bytes)).toEqual({ ok: true, bytes, kind: 'pdf', mediaType: 'application/pdf', name: '许可证.pdf', sha256 });

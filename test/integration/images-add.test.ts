@@ -225,7 +225,7 @@ describe('adding the proof of an honour', () => {
     expect(await rowsOf(db)).toEqual([0, 0, 2, 2]);
     expect(await files.onDisk()).toHaveLength(2);
     expect(await deedsOnRecord(db, { subjectId: institutionId })).toEqual(['proof.add', 'proof.add']);
-  }, 30_000);
+  });
 
   it('refuses what is no document, and more than the limit', async () => {
     const { db, files, by, institutionId, organisationId } = await imageGround();

@@ -13,6 +13,7 @@ import { writeSentence } from '#app/kernel/record/sentence.ts';
 import { verifyChain } from '#app/kernel/record/verify-chain.server.ts';
 import { boundaryFeatures, denseGeoJson, eachPosition, geoJson, inSystem } from '#test/factories/boundaries.ts';
 import { testDatabase } from '#test/setup/database.ts';
+import { amountOf } from '#test/setup/drills.ts';
 import { testFolder } from './register-ground.ts';
 
 const now = new Date('2026-11-21T02:00:00Z');
@@ -63,7 +64,7 @@ it('takes a file for all maps, replaces it by another, and takes each back', asy
   expect(await db.outboxEntry.findMany({ select: { subject: true } })).toEqual(
     Array.from({ length: 4 }, () => ({ subject: 'everything' })),
   );
-}, 30_000);
+});
 
 it('two imports at once become one after the other, none half', async () => {
   const { db, file } = await ground();
@@ -80,7 +81,7 @@ it('two imports at once become one after the other, none half', async () => {
   const results = await Promise.all([importBoundaries(db, by, given), importBoundaries(db, by, given)]);
   expect(results.map(({ ok }) => ok).sort()).toEqual([false, true]);
   expect([await db.boundaryPack.count(), await db.recordEntry.count()]).toEqual([1, 1]);
-}, 30_000);
+});
 
 it('asks for what is missing where somebody is there, again when it cannot be read', async () => {
   const { db, file, run } = await ground(geoJson(eachPosition(boundaryFeatures(), inSystem('GCJ02'))));
@@ -101,7 +102,7 @@ it('asks for what is missing where somebody is there, again when it cannot be re
     code: 2,
     text: expect.stringContaining('还缺：--licence、--crs、--approval。') as string,
   });
-}, 30_000);
+});
 
 it.each([
   [[], '请给出文件'],
@@ -138,11 +139,15 @@ it('refuses what is no file, no text, no JSON, cut off, or too large, and writes
     code: 2,
     text: expect.stringContaining('没有数据库') as string,
   });
-}, 30_000);
+});
 
-it('takes in a file of nearly 50 MB', async () => {
-  const { db, file, run } = await ground(denseGeoJson(50 * 1024 * 1024));
-  expect(await run([file, ...STATED])).toMatchObject({ code: 0, text: expect.stringMatching(/读入 2,\d{3},\d{3} 个点/u) as string });
+it(`takes in a file of nearly ${amountOf('mapMegabytes')} MB`, async () => {
+  const megabytes = amountOf('mapMegabytes');
+  const { db, file, run } = await ground(denseGeoJson(megabytes * 1024 * 1024));
+  const { code, text } = await run([file, ...STATED]);
+  expect([code, text]).toEqual([0, expect.stringMatching(/读入 [\d,]+ 个点/u)]);
+  const points = Number(/读入 ([\d,]+) 个点/u.exec(text)?.[1]?.replaceAll(',', ''));
+  expect(Math.floor(points / megabytes / 20_000)).toBe(2);
   const { content } = await db.boundaryPack.findFirstOrThrow({ select: { content: true } });
   expect(content.length).toBeLessThan(200_000);
-}, 90_000);
+});

@@ -74,7 +74,7 @@ beforeAll(async () => {
   );
   for (let i = 0; i < PILE.count; i += 1) await placed(`演示同楼${i}`, 'pudong', { longitude: PILE.longitude, latitude: PILE.latitude });
   await openTestSite(db, folder);
-}, 60_000);
+});
 
 afterAll(async () => {
   await closeSite();

@@ -637,5 +637,5 @@ describe('an organisation that has an owner', () => {
       }),
       { numRuns: 40 },
     );
-  }, 60_000);
+  });
 });

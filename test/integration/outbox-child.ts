@@ -1,5 +1,5 @@
 /**
- * Another process that works the outbox off, to be killed at any moment: `tsx outbox-child.ts <url> <folder> <clock ahead in ms>`.
+ * Another process that works the outbox off, to be killed at any moment: `outbox-child <url> <folder> <clock ahead in ms>`.
  * Says `ready`, then the id of each message before and after it was sent (`> id`, `< id`), and `done` when nothing is left.
  */
 import { REMINDERS } from '#app/domain/assembly/reminders.server.ts';

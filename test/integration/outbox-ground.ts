@@ -1,8 +1,5 @@
 import { REMINDERS } from '#app/domain/assembly/reminders.server.ts';
 import { THINGS } from '#app/domain/assembly/things.server.ts';
-import { spawn } from 'node:child_process';
-import path from 'node:path';
-import { createInterface } from 'node:readline';
 import type { Message } from '#app/kernel/messages/message.ts';
 import type { Urls } from '#app/kernel/outbox/messages.ts';
 import { OutboxWorker } from '#app/kernel/outbox/worker.server.ts';
@@ -47,29 +44,4 @@ export function testWorker(db: Database, send: (message: Message) => Promise<voi
     onFailure: (_, id) => failed.push(id),
   });
   return { worker, sent, failed, clock, ids: () => sent.map(({ id }) => id) };
-}
-
-/** Starts the worker in a process of its own; hears each line it says, and is killed or waited for. */
-export function startChild(
-  url: string,
-  folder: string,
-  ahead: number,
-  hear: (line: string, kill: () => void) => void = () => undefined,
-): Promise<{ lines: string[]; code: number | null; signal: NodeJS.Signals | null; said: string }> {
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', path.join(import.meta.dirname, 'outbox-child.ts'), url, folder, String(ahead)],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
-  );
-  const lines: string[] = [];
-  let said = '';
-  child.stderr.on('data', (text: Buffer) => (said += text.toString()));
-  createInterface({ input: child.stdout }).on('line', (line) => {
-    lines.push(line);
-    hear(line, () => child.kill('SIGKILL'));
-  });
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (code, signal) => resolve({ lines, code, signal, said }));
-  });
 }

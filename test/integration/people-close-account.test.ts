@@ -2,7 +2,7 @@ import { FILE_OWNERS } from '#app/domain/assembly/file-owners.server.ts';
 import { PERSONAL_TIES } from '#app/domain/assembly/personal-ties.server.ts';
 import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { createHash } from 'node:crypto';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { FileStore } from '#app/kernel/files/file-store.ts';
 import { LIMITS } from '#app/kernel/limits/limits.ts';
 import { acceptInvitation } from '#app/domain/organisations/accept-invitation.server.ts';
@@ -26,9 +26,6 @@ import { identify } from '#app/kernel/sessions/identify.server.ts';
 import { reference } from '#test/factories/institution.ts';
 import { after, BOX, byVisitor, NOW, organisation, PASSWORD, person } from '#test/factories/person.ts';
 import { deeds, dump, foundIn, ground, opened, sentLink, type Ground } from './people-ground.ts';
-
-// A life takes a while.
-vi.setConfig({ testTimeout: 30_000 });
 
 /** why: what matters here is which files are removed; the store on the disk has tests of its own. */
 function fileStore(): FileStore & { kept: Set<string> } {

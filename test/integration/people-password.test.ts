@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { currentTotp } from '#app/kernel/credentials/totp.server.ts';
 import { LIMITS } from '#app/kernel/limits/limits.ts';
 import { linkToken } from '#app/kernel/links/one-time-link.server.ts';
@@ -10,9 +10,6 @@ import { takeSecondStep } from '#app/domain/people/take-second-step.server.ts';
 import { identify } from '#app/kernel/sessions/identify.server.ts';
 import { after, BOX, byVisitor, NOW, PASSWORD, person, type TestPerson } from '#test/factories/person.ts';
 import { deeds, foundIn, ground, opened, rivals, sentLink, type Ground } from './people-ground.ts';
-
-// Passwords are slow to hash.
-vi.setConfig({ testTimeout: 30_000 });
 
 const NEXT = '落霞与孤鹜齐飞-2026';
 const enter = ({ db, limiter }: Ground, { email }: Pick<TestPerson, 'email'>, password: string) =>

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { RECOVERY_CODE_COUNT } from '#app/kernel/credentials/recovery-codes.ts';
 import { currentTotp } from '#app/kernel/credentials/totp.server.ts';
 import { LIMITS } from '#app/kernel/limits/limits.ts';
@@ -20,9 +20,6 @@ import {
   type TestPerson,
 } from '#test/factories/person.ts';
 import { deeds, foundIn, ground, opened, rivals, type Ground } from './people-ground.ts';
-
-// Passwords are slow to hash.
-vi.setConfig({ testTimeout: 30_000 });
 
 interface Waiting {
   sessionId: string;

@@ -224,7 +224,7 @@ describe('undoing', () => {
     let back = 0;
     while ((await move(db, by, first, -1)).ok) back += 1;
     expect(back).toBe(KEPT_STEPS);
-  }, 60_000);
+  });
 });
 
 describe('the image under a sheet', () => {
@@ -292,7 +292,8 @@ describe('an imported drawing', () => {
     const { db, by } = await planGround();
     const { first } = await drawn(db, by);
     const svg =
-      '<svg xmlns="http://www.w3.org/2000/svg" width="4000" height="1000"><rect x="0" y="0" width="1000" height="1000"/><rect x="1000" y="0" width="1000" height="1000"/><circle cx="9" cy="9" r="5"/><text x="500" y="500">A111</text></svg>';
+      '<svg xmlns="http://www.w3.org/2000/svg" width="4000" height="1000"><rect x="0" y="0" width="1000" height="1000"/>' +
+      '<rect x="1000" y="0" width="1000" height="1000"/><circle cx="9" cy="9" r="5"/><text x="500" y="500">A111</text></svg>';
     const shapes = read(svg);
     if (!shapes.ok) throw new Error(shapes.message);
     expect([shapes.shapes.map(({ label }) => label), shapes.skipped.length]).toEqual([['A111', ''], 1]);

@@ -1,4 +1,4 @@
-/** Another process that writes entries into the record: `tsx record-child.ts <url> <name> <count>`. */
+/** Another process that writes entries into the record: `record-child <url> <name> <count>`. */
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { openDatabase } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';

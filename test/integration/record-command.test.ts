@@ -31,7 +31,7 @@ beforeAll(async () => {
   }
   head = (await db.recordEntry.findFirstOrThrow({ orderBy: { id: 'desc' }, select: { hash: true } })).hash;
   await db.$disconnect();
-}, 60_000);
+});
 
 afterAll(() => rm(path.dirname(template), { recursive: true, force: true }));
 
@@ -62,7 +62,7 @@ it('says how many entries hold, and with what to look for them next time', async
     code: 0,
     out: expect.stringContaining(`留痕 ${ENTRIES + 1} 条`) as string,
   });
-}, 30_000);
+});
 
 it('holds for a record with nothing in it', async () => {
   expect(await verify((await testDatabase()).url)).toEqual({ code: 0, out: '留痕还没有记录。\n', err: '' });
@@ -109,7 +109,7 @@ it('sees a cut end by the hash noted before, and only by it', async () => {
     out: '',
     err: expect.stringMatching(/末尾有记录被删除。\n现有的 4 条首尾相接/u) as string,
   });
-}, 30_000);
+});
 
 it.each<[string, string[], string]>([
   ['a hash that is none', ['--head', 'abc'], '--head 应为 64 位'],
@@ -127,4 +127,4 @@ it('exits with 2 where there is no database, an empty file, or another kind of f
   expect(await verify(`file:${file}`)).toMatchObject({ code: 2, err: expect.stringContaining('没有留痕') as string });
   await writeFile(file, '不是数据库'.repeat(200));
   expect(await verify(`file:${file}`)).toMatchObject({ code: 2, err: expect.stringContaining('没有留痕') as string });
-}, 30_000);
+});

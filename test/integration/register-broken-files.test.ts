@@ -128,5 +128,5 @@ describe('any bytes', () => {
       { numRuns: 60 },
     );
     expect(await contents(db)).toEqual(before);
-  }, 30_000);
+  });
 });

@@ -46,7 +46,7 @@ it('lists what it refuses on the screen and beside the file', async () => {
   const list = await readFile(path.join(path.dirname(file), '名录.问题.csv'), 'utf8');
   expect(list.startsWith('\uFEFF')).toBe(true);
   expect(list.trimEnd().split('\r\n')).toHaveLength(26);
-}, 30_000);
+});
 
 it('run twice at once leaves what one run would', async () => {
   const db = await registerGround();
@@ -60,7 +60,7 @@ it('run twice at once leaves what one run would', async () => {
   const told = runs.map(({ out }) => /新增 (\d+)，更新 0，未变 (\d+)/u.exec(out)?.slice(1).map(Number) ?? []);
   expect([0, 1].map((at) => (told[0]?.[at] ?? 0) + (told[1]?.[at] ?? 0))).toEqual([1_500, 1_500]);
   expect(await db.outboxEntry.count()).toBe(1_500);
-}, 60_000);
+});
 
 it.each<[string, string[], string]>([
   ['no arguments', [], '用法：'],
@@ -81,4 +81,4 @@ it('exits with 2 where there is no database', async () => {
   const { code, out, err } = await start('file:/没有/park.db', 'institutions', 'a.csv');
   expect({ code, out }).toEqual({ code: 2, out: '' });
   expect(err).toContain('请先运行 npm start');
-}, 30_000);
+});

@@ -297,4 +297,4 @@ it('running any file a second time changes nothing', async () => {
     }),
     { numRuns: 16 },
   );
-}, 60_000);
+});

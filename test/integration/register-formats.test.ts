@@ -173,7 +173,10 @@ describe('XLSX', () => {
   });
 
   it('keeps the numbers of rows that the sheet gives', async () => {
-    const rows = `<row r="4"><c r="B4" t="inlineStr"><is><t>机构名称</t></is></c><c r="D4" t="inlineStr"><is><t>统一社会信用代码</t></is></c><c r="E4" t="inlineStr"><is><t>所在区</t></is></c></row><row r="9"><c r="B9" t="inlineStr"><is><t>甲</t></is></c></row>`;
+    const rows =
+      `<row r="4"><c r="B4" t="inlineStr"><is><t>机构名称</t></is></c>` +
+      `<c r="D4" t="inlineStr"><is><t>统一社会信用代码</t></is></c><c r="E4" t="inlineStr"><is><t>所在区</t></is></c></row>` +
+      `<row r="9"><c r="B9" t="inlineStr"><is><t>甲</t></is></c></row>`;
     const { imported, summary } = await importParts(workbookParts([{ name: '一', rows }]));
     expect(summary.headerRow).toBe(4);
     expect(imported.problems[0]?.row).toBe(9);

@@ -41,7 +41,7 @@ let template: { file: string; people: Surroundings };
 
 beforeAll(async () => {
   template = await told();
-}, 60_000);
+});
 
 /** Told once for all tests of this file, by the command: the story takes seconds, a copy of it does not. */
 async function told(): Promise<{ file: string; people: Surroundings }> {
@@ -183,7 +183,7 @@ describe('the requests of the demonstration', () => {
       refused: 0,
     });
     const seen = await findRequest(db, await actorOf(db, 'bureau'), queue.requests[0]!.id);
-    expect(seen?.organisation).toMatchObject({ ...{ uscc: DEMO_ENTERPRISE.uscc, name: DEMO_ENTERPRISE.name }, standing: 'unverified' });
+    expect(seen?.organisation).toMatchObject({ uscc: DEMO_ENTERPRISE.uscc, name: DEMO_ENTERPRISE.name, standing: 'unverified' });
     expect(checkUscc(DEMO_ENTERPRISE.uscc)).toEqual({ ok: true, uscc: DEMO_ENTERPRISE.uscc });
   });
 
@@ -264,5 +264,5 @@ describe('seeding people again', () => {
     expect(await seedDemo(db, { institutions: 8, today, people })).toEqual({ institutions: 0, people: DEMO_ACCOUNTS.length, plans: 0 });
     expect(await verifyChain(db)).toMatchObject({ ok: true });
     expect(apartFromRuns(await story(db))).toEqual(apartFromRuns(await story((await populated()).db)));
-  }, 30_000);
+  });
 });

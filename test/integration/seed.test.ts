@@ -43,7 +43,7 @@ beforeAll(async () => {
   await seedReference(db, today, { announces: false });
   await seedDemo(db, { institutions: WHOLE, today });
   await db.$disconnect();
-}, 60_000);
+});
 
 afterAll(() => rm(path.dirname(template), { recursive: true, force: true }));
 
@@ -337,5 +337,5 @@ describe('npm run seed', () => {
       code: 1,
       err: expect.stringMatching(/2027-02-29[\s\S]*用法：/u) as string,
     });
-  }, 30_000);
+  });
 });

@@ -44,7 +44,7 @@ beforeAll(async () => {
     stranger: await as('owner', '演示丁', elsewhere.id),
   };
   await openTestSite(db, folder);
-}, 60_000);
+});
 
 afterAll(async () => {
   await closeSite();

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Attempt } from '#app/kernel/sign-on/protocol.server.ts';
 import { begun, document, DOCUMENT, ELSEWHERE, ground, REDIRECT, returned } from './sign-on-ground.ts';
 
@@ -91,7 +91,8 @@ describe('a reader who', () => {
   it('comes back late is told that the code is out of date', async () => {
     const stand = await ground({ codeSeconds: 1 });
     const back = await returned(stand);
-    await new Promise((resolve) => setTimeout(resolve, 2_100));
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 2_100 });
+    onTestFinished(() => void vi.useRealTimers());
     expect(await stand.protocol.finish(back)).toMatchObject({ ok: false, why: 'tooLate' });
   });
 

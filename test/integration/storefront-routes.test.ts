@@ -28,7 +28,7 @@ beforeAll(async () => {
   await copyFile(inject('groundedDatabase'), path.join(folder, 'park.db'));
   db = await openDatabase(`file:${path.join(folder, 'park.db')}`);
   await openTestSite(db, folder);
-}, 60_000);
+});
 
 afterAll(async () => {
   await closeSite();
@@ -314,7 +314,7 @@ describe('pictures and proofs', () => {
     expect(await send('banner', { intent: 'remove', seen: '1', imageId, alt: '', focus: 'center' })).toMatchObject({ status: 302 });
     expect(await send('gallery', { intent: 'remove', seen: '2' }, { query: `?image=${imageId}` })).toMatchObject({ status: 302 });
     expect(await db.image.count({ where: { institutionId: ours.id } })).toBe(0);
-  }, 20_000);
+  });
 
   it('of another institution are not taken', async () => {
     await fresh();
@@ -330,7 +330,7 @@ describe('pictures and proofs', () => {
     });
     expect(await send('gallery', { intent: 'remove' }, { query: `?image=${imageId}` })).toMatchObject({ status: 404 });
     expect((await draftOf(db, CONTENT_KINDS.storefront, ours.id)).stored).toBe(false);
-  }, 20_000);
+  });
 
   it('are said to be missing, none at all, or for no honour, with what was typed', async () => {
     await fresh();

@@ -15,5 +15,5 @@ describe.each(WORKPLACES)('the workplace of %s', (key, workplace) => {
       found.push(...(await lookOverAt(page, name, status, typeof address === 'string' ? address : await address(db))).found);
     await db.$disconnect();
     expect(found).toEqual([]);
-  }, 240_000);
+  });
 });

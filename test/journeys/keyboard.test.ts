@@ -90,5 +90,5 @@ describe.each(WAYS_WITH_SCRIPTS)('with the keyboard alone at %s', (_way, options
     await page.keyboard.press('Enter');
     await page.getByText('最近一次答复的理由').waitFor();
     expect(await page.getByRole('main').innerText()).toContain('待补正');
-  }, 120_000);
+  });
 });

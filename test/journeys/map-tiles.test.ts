@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { TILES_FAILED } from '#app/kernel/city/tiles.ts';
 import { paths } from '#app/paths.ts';
 import { openPage } from '#test/setup/browser.ts';
+import { programFile } from '#test/setup/program-file.ts';
 
 type Answer = (response: ServerResponse) => void;
 
@@ -64,7 +65,7 @@ beforeAll(async () => {
     PARK_DEMO: '1',
     LOG_LEVEL: 'info',
   };
-  const server = spawn(process.execPath, ['--import', 'tsx', 'app/web/listen.server.ts'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const server = spawn(process.execPath, [programFile('app/web/listen.server')], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   site = server;
   let port = 0;
   for await (const line of createInterface({ input: server.stdout })) {
@@ -126,5 +127,5 @@ it('no answer at all is waited for some seconds', async () => {
   const page = await opened('slow', paths.map());
   await page.locator('.leaflet-overlay-pane path').first().waitFor();
   expect(await notice(page).count()).toBe(0);
-  await notice(page).waitFor({ timeout: 12_000 });
+  await notice(page).waitFor();
 });

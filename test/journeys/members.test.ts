@@ -97,7 +97,7 @@ describe.each(DESK_AND_BARE_PHONE)('an invitation at %s', (_way, options) => {
     await go(owner.page, paths.members());
     expect(await memberOf(owner.page, invited.name).innerText()).toContain('成员');
     expect(await main(owner.page).getByRole('region', { name: '近 30 天的邀请' }).innerText()).toContain('已加入');
-  }, 120_000);
+  });
 });
 
 describe.each(WAYS_WITH_SCRIPTS)('a place in an organisation at %s', (_way, { viewport }) => {
@@ -132,7 +132,7 @@ describe.each(WAYS_WITH_SCRIPTS)('a place in an organisation at %s', (_way, { vi
     await leave(member.page);
     await titled(member.page, '没有退出');
     expect((await lastMail(member.address, '移交')).text).toContain(`把“${organisation}”的所有权移交给`);
-  }, 120_000);
+  });
 });
 
 describe.each(DESK_AND_BARE_PHONE)('somebody in two organisations at %s', (_way, options) => {

@@ -16,10 +16,10 @@ import {
   scan,
   upload,
 } from '#test/setup/organisations.ts';
-import { DESK_AND_BARE_PHONE, field, go, somebody, openSignedIn, press, settled, titled, WAYS } from '#test/setup/people.ts';
+import { DESK_AND_BARE_PHONE, field, go, somebody, openSignedIn, press, settled, titled } from '#test/setup/people.ts';
 import { zip } from '#test/integration/files-ground.ts';
 
-const PATIENT = { timeout: 15_000, interval: 300 };
+const PATIENT = { interval: 300 };
 const unknown = organisationsFrom(61_000);
 const main = (page: Page) => page.getByRole('main');
 
@@ -33,7 +33,7 @@ async function bell(page: Page, unread: number): Promise<void> {
     .toContain(`${unread} 条未读`);
 }
 
-describe.each(WAYS)('an organisation at %s', (_way, options) => {
+describe.each(DESK_AND_BARE_PHONE)('an organisation at %s', (_way, options) => {
   it('is entered with evidence, returned, completed, and verified by the bureau', async () => {
     const { page, name: applicant, address } = await somebody(options);
     const organisation = unknown();

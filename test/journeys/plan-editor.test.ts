@@ -79,7 +79,7 @@ describe('a plan by numbers, on a phone without scripts', () => {
         return main(reader).innerText();
       }, PATIENT)
       .toContain('A 座');
-  }, 40_000);
+  });
 });
 
 describe('a plan drawn on the screen', () => {
@@ -207,7 +207,7 @@ describe('a plan drawn on the screen', () => {
     await main(page).getByRole('button', { name: '打开草稿' }).waitFor();
     await go(page, floor);
     expect(new URL(page.url()).pathname).toBe(paths.parkDrawing(slug));
-  }, 40_000);
+  });
 
   it('says who was first where two draw on one floor, and keeps what was typed', async () => {
     const slug = 'lvcheng-tu-bing';

@@ -30,7 +30,7 @@ import {
   WAYS_WITH_SCRIPTS,
 } from '#test/setup/people.ts';
 
-const PATIENT = { timeout: 20_000, interval: 300 };
+const PATIENT = { interval: 300 };
 /** `2026年11月21日 09:05`, then who did what: a sentence. */
 const MOMENT = /^\d{4}年\d{1,2}月\d{1,2}日 \d{2}:\d{2}\s/u;
 
@@ -59,7 +59,7 @@ beforeAll(async () => {
 afterAll(() => db.$disconnect());
 
 async function downloaded(page: Page, start: () => Promise<void>): Promise<{ download: Download; bytes: Buffer }> {
-  const [download] = await Promise.all([page.waitForEvent('download', { timeout: 10_000 }), start()]);
+  const [download] = await Promise.all([page.waitForEvent('download'), start()]);
   return { download, bytes: await readFile(await download.path()) };
 }
 
@@ -123,7 +123,7 @@ describe.each(WAYS_WITH_SCRIPTS.map((way, i) => [...way, i] as const))('a correc
       `→ ${representative}`,
     ])
       expect(record).toContain(sentence);
-  }, 120_000);
+  });
 });
 
 describe('the contact of an applicant', () => {
@@ -144,7 +144,7 @@ describe('the contact of an applicant', () => {
     expect(await main(page).innerText()).toContain('的完整联系方式');
     await go(bureau, paths.bureauRecord({ q: name, deed: 'person.contact' }));
     expect(await main(bureau).getByRole('list').last().innerText()).toContain(`查看了${name}的完整联系方式`);
-  }, 90_000);
+  });
 });
 
 describe.each(WAYS_WITH_SCRIPTS)('the search in the record at %s', (_way, options) => {
@@ -189,7 +189,7 @@ describe.each(WAYS_WITH_SCRIPTS)('the search in the record at %s', (_way, option
     await press(page, '查询');
     await page.getByText('没有符合条件的留痕').waitFor();
     expect(await go(page, `${paths.bureauRecord()}?from=2026-02-30`)).toBe(400);
-  }, 90_000);
+  });
 });
 
 describe.each(DESK_AND_BARE_PHONE)('one’s own data at %s', (_way, options) => {

@@ -8,6 +8,7 @@ import { maskAddress } from '#app/kernel/credentials/contact.ts';
 import { openClaim } from '#app/domain/organisations/open-request.server.ts';
 import { openDatabase, type Database } from '#prisma/database.ts';
 import { organisation, PASSWORD, person, type SignedInBy, type TestPerson } from '#test/factories/person.ts';
+import { programFile } from '#test/setup/program-file.ts';
 import { requestAs } from '#test/setup/request-as.ts';
 
 let db: Database;
@@ -317,7 +318,7 @@ describe('a demonstration', () => {
     const file = path.join(folder, 'park.db');
     await db.$queryRawUnsafe('PRAGMA wal_checkpoint(TRUNCATE)');
     await copyFile(inject('siteDatabase').slice('file:'.length), file);
-    const server = spawn(process.execPath, ['--import', 'tsx', 'app/web/listen.server.ts'], {
+    const server = spawn(process.execPath, [programFile('app/web/listen.server')], {
       env: { ...process.env, DATABASE_URL: `file:${file}`, PORT: '0', LOG_LEVEL: 'info', ...settings, NODE_ENV: 'production' },
       stdio: ['ignore', 'pipe', 'ignore'],
     });

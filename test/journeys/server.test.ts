@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { request } from 'node:http';
 import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -33,6 +35,20 @@ interface LogLine {
   port?: number;
   path?: string;
   status?: number;
+}
+
+/** A request: `taken` once the server says that it has it, and its answer. */
+function ask(url: string): { taken: Promise<void>; answer: Promise<{ status?: number; body: string }> } {
+  const asked = request(url, { headers: { Expect: '100-continue' } });
+  const taken = new Promise<void>((resolve) => asked.once('continue', resolve));
+  const answer = new Promise<{ status?: number; body: string }>((resolve, reject) => {
+    asked.once('error', reject);
+    asked.once('response', (response) => {
+      text(response).then((body) => resolve({ status: response.statusCode, body }), reject);
+    });
+  });
+  asked.end();
+  return { taken, answer };
 }
 
 /** A server of the test's own on a database; `end` asks it to stop and gives its exit code. */
@@ -168,14 +184,11 @@ describe('stopping', () => {
   it('finishes the request in flight, then ends', async () => {
     const { url, lines, end } = await start(inject('siteDatabase'));
     expect((await fetch(`${url}/kit`)).status).toBe(404);
-    const answers = Promise.all(
-      ['/', '/institutions', '/services'].map((path) =>
-        fetch(url + path).then(async (response) => [response.status, (await response.text()).includes('streamController.close()')]),
-      ),
-    );
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    const asked = ['/', '/institutions', '/services'].map((path) => ask(url + path));
+    await Promise.all(asked.map(({ taken }) => taken));
     const ended = end();
-    expect(await answers).toEqual([
+    const answers = await Promise.all(asked.map(({ answer }) => answer));
+    expect(answers.map(({ status, body }) => [status, body.includes('streamController.close()')])).toEqual([
       [200, true],
       [200, true],
       [200, true],

@@ -16,14 +16,13 @@ import {
   somebody,
   stranger,
   titled,
-  WAYS,
   WAYS_WITH_SCRIPTS,
 } from '#test/setup/people.ts';
 import { PHONE } from '#test/setup/browser.ts';
 
 const pathOf = (page: { url(): string }): string => new URL(page.url()).pathname;
 
-describe.each(WAYS)('an account at %s', (_way, options) => {
+describe.each(DESK_AND_BARE_PHONE)('an account at %s', (_way, options) => {
   it('is registered by a link in the mail, left, entered again, and its password replaced', async () => {
     const { page, name, address, password } = await newPerson(options);
     const strip = page.getByRole('navigation', { name: '账号', exact: true });

@@ -1,31 +1,29 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, inject, onTestFinished } from 'vitest';
+import { inject, onTestFinished } from 'vitest';
 import { launchChromium } from './chromium.ts';
 
 let launched: Promise<Browser> | undefined;
 
-/** One browser for a test file, closed after it. */
-export function browser(): Promise<Browser> {
+/** One browser for all tests of a process; it ends with that. */
+function browser(): Promise<Browser> {
   launched ??= launchChromium();
   return launched;
 }
 
-afterAll(async () => {
-  await (await launched)?.close();
-  launched = undefined;
-});
-
+/** How long a page may take to come to what a test waits for: long, since the machine may be busy with something else. */
+const PATIENCE_MS = 60_000;
 export const WIDE = { width: 1280, height: 900 };
 export const PHONE = { width: 390, height: 844 };
 
 /** A page on the test site in a context of its own; what the page complains of on its console fails the test. */
 export async function openPage(options: BrowserContextOptions = {}): Promise<Page> {
   const context = await (await browser()).newContext({ baseURL: inject('siteUrl'), viewport: WIDE, locale: 'zh-CN', ...options });
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => {
     // What a page is still reading when somebody goes on to another is broken off.
-    if (!/^AbortError: BodyStreamBuffer was aborted/u.test(String(error))) complaints.push(String(error));
+    if (!String(error).startsWith('AbortError: BodyStreamBuffer was aborted')) complaints.push(String(error));
   });
   page.on('console', (message) => {
     // A page that answers 4xx as it should is reported by the browser as a failed load.

@@ -21,7 +21,7 @@ export interface OwnInstitution {
 export const main = (page: Page) => page.getByRole('main');
 
 /** For what comes a moment after the deed: mail, the index, pages that are kept. */
-export const PATIENT = { timeout: 15_000, interval: 150 };
+export const PATIENT = { interval: 150 };
 
 /** Somebody as deeds know them, at this moment: later than what they did before. */
 export const now = (by: ByActor): ByActor => ({ ...by, now: new Date() });

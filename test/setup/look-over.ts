@@ -7,8 +7,9 @@ import { hydrated, PHONE, WIDE } from './browser.ts';
 
 const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** ISO dates, raw enums and words of programs have no place on a page. */
-const ODD =
-  /\d{4}-\d{2}-\d{2}|\b(?:undefined|null|NaN|hrPermit|hrFiling|dispatchPermit|perHead|negotiable|headquarters|submitted|granted|unverified|owner|bureau|operator)\b|\[object/;
+const WORDS =
+  'undefined null NaN hrPermit hrFiling dispatchPermit perHead negotiable headquarters submitted granted unverified owner bureau operator';
+const ODD = new RegExp(String.raw`\d{4}-\d{2}-\d{2}|\b(?:${WORDS.replaceAll(' ', '|')})\b|\[object`);
 
 /** What axe finds on a page as it stands. */
 async function violations(page: Page): Promise<{ id: string; where: string[] }[]> {
@@ -23,6 +24,28 @@ async function violations(page: Page): Promise<{ id: string; where: string[] }[]
 /** Whether nothing on a page reaches beyond its width. */
 const fits = (page: Page): Promise<boolean> => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
 
+/** Each element of a page: whether it is in the main part, what it is, and whether it is seen and scrolls by itself. */
+const elements = (page: Page): Promise<{ inMain: boolean; is: string; stands: string }[]> =>
+  page.evaluate(() =>
+    Array.from(document.querySelectorAll('body *'), (element) => ({
+      inMain: element.closest('main') !== null,
+      is: `${element.localName}.${element.getAttribute('class') ?? ''}`,
+      stands: `${element.checkVisibility()} ${element.scrollWidth > element.clientWidth && getComputedStyle(element).overflowX !== 'visible'}`,
+    })),
+  );
+
+/** What narrowing does to the frame around the pages, which is the same for many. */
+const knownOfFrame = new Set<string>();
+
+/** Whether a page that was narrowed shows something, hides something or scrolls where it did not, unless the frame of another did so too. */
+function isBuiltAnew(wide: Awaited<ReturnType<typeof elements>>, narrow: typeof wide): boolean {
+  const changed = narrow.filter(({ is, stands }, i) => wide[i]?.is !== is || wide[i].stands !== stands);
+  const frame = changed.filter(({ inMain }) => !inMain).map(({ is, stands }) => `${is} ${stands}`);
+  const isNew = frame.some((one) => !knownOfFrame.has(one)) || changed.some(({ inMain }) => inMain) || narrow.length !== wide.length;
+  for (const one of frame) knownOfFrame.add(one);
+  return isNew;
+}
+
 /** Looks a page over as it stands: it fits, is named, speaks Chinese, and axe finds nothing. Returns what axe found, and its title. */
 export async function lookOver(page: Page, name: string): Promise<{ title: string; found: unknown[] }> {
   await hydrated(page);
@@ -34,13 +57,15 @@ export async function lookOver(page: Page, name: string): Promise<{ title: strin
   return { title: await page.title(), found: (await violations(page)).map((one) => ({ name, ...one })) };
 }
 
-/** Opens an address on a wide screen and looks the page over, there and narrowed to a phone. */
+/** Opens an address on a wide screen and looks the page over, there and narrowed to a phone; axe looks at that where it is built differently. */
 export async function lookOverAt(page: Page, name: string, status: number, address: string): Promise<{ title: string; found: unknown[] }> {
   await page.setViewportSize(WIDE);
   const response = await page.goto(address);
   expect([name, response?.status()]).toEqual([name, status]);
   const { title, found } = await lookOver(page, name);
+  const wide = await elements(page);
   await page.setViewportSize(PHONE);
   expect([name, 'on a phone', await fits(page)]).toEqual([name, 'on a phone', true]);
+  if (!isBuiltAnew(wide, await elements(page))) return { title, found };
   return { title, found: [...found, ...(await violations(page)).map((one) => ({ name, on: 'phone', ...one }))] };
 }

@@ -65,6 +65,6 @@ export async function lastMail(address: string, about = ''): Promise<Mail> {
     }
     return null;
   };
-  await expect.poll(async () => (found ??= await look()), { timeout: 20_000, interval: 200 }).not.toBeNull();
+  await expect.poll(async () => (found ??= await look()), { interval: 200 }).not.toBeNull();
   return found!;
 }

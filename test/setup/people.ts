@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, inject } from 'vitest';
+import { inject } from 'vitest';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, type DemoAccountKey } from '#app/domain/people/demo-accounts.ts';
 import { paths } from '#app/paths.ts';
@@ -8,17 +8,18 @@ import { person, type GivenPerson, type SignedInBy } from '#test/factories/perso
 import { hydrated, openPage, PHONE, WIDE } from './browser.ts';
 import { lastMail } from './mail.ts';
 
-const PATIENCE_MS = 15_000;
 /** A code of the second step is another after this long. */
 const NEXT_CODE_MS = 35_000;
 
 /** How people come: at a desk, on a phone, and on a phone that runs no scripts. */
-export const WAYS: [string, BrowserContextOptions][] = [
+const WAYS: [string, BrowserContextOptions][] = [
   ['1280 px', { viewport: WIDE }],
   ['390 px', { viewport: PHONE }],
   ['390 px without scripts', { viewport: PHONE, javaScriptEnabled: false }],
 ];
+/** Where scripts are what is tried. */
 export const WAYS_WITH_SCRIPTS = WAYS.slice(0, 2);
+/** The two that differ most: whatever works in both works in between. */
 export const DESK_AND_BARE_PHONE = [WAYS[0]!, WAYS[2]!];
 
 /** A page of somebody whose address on the network is their own, so that limits by address are too. */
@@ -40,7 +41,7 @@ export async function go(page: Page, address: string): Promise<number> {
 
 /** Waits for the page of this title, and for all of it: its heading comes before the rest. */
 export async function titled(page: Page, title: string | RegExp): Promise<void> {
-  await page.getByRole('heading', { level: 1, name: title }).waitFor({ timeout: PATIENCE_MS });
+  await page.getByRole('heading', { level: 1, name: title }).waitFor();
   await page.waitForLoadState();
 }
 
@@ -55,7 +56,7 @@ export async function sendLogin(page: Page, address: string, password: string, t
   await press(page, '登录');
 }
 
-const elsewhere = (page: Page, path: string): Promise<void> => page.waitForURL((url) => url.pathname !== path, { timeout: PATIENCE_MS });
+const elsewhere = (page: Page, path: string): Promise<void> => page.waitForURL((url) => url.pathname !== path);
 
 /** Takes the second step of a demonstration account: its code stands on the page, and counts once. */
 async function takeDemoStep(page: Page): Promise<void> {
@@ -65,10 +66,7 @@ async function takeDemoStep(page: Page): Promise<void> {
     const code = await shown();
     await field(page, '验证码或恢复码').fill(code);
     await press(page, '验证并登录');
-    const refused = await Promise.race([
-      elsewhere(page, '/login/second-step').then(() => false),
-      used.waitFor({ timeout: PATIENCE_MS }).then(() => true),
-    ]);
+    const refused = await Promise.race([elsewhere(page, '/login/second-step').then(() => false), used.waitFor().then(() => true)]);
     if (!refused) return;
     for (const until = Date.now() + NEXT_CODE_MS; Date.now() < until && (await shown()) === code;) {
       await page.waitForTimeout(500);
@@ -95,7 +93,7 @@ export function signIn(page: Page, key: DemoAccountKey, to?: string): Promise<vo
 type Kept = Awaited<ReturnType<ReturnType<Page['context']>['storageState']>>;
 const kept = new Map<DemoAccountKey, Kept>();
 
-/** A page of a demonstration account, signed in once for all tests of a file. */
+/** A page of a demonstration account, signed in once for all tests of a process. */
 export async function openSignedIn(key: DemoAccountKey, options: BrowserContextOptions = {}): Promise<Page> {
   const page = await openReader({ ...options, storageState: kept.get(key) });
   if (kept.has(key)) return page;
@@ -139,12 +137,8 @@ export async function newPerson(options: BrowserContextOptions = {}): Promise<Ne
 }
 
 let opened: Promise<Database> | undefined;
-afterAll(async () => {
-  await (await opened)?.$disconnect();
-  opened = undefined;
-});
 
-/** The database of the site under test, for what a test arranges and for deeds; closed after the file. */
+/** The database of the site under test, for what a test arranges and for deeds; one connection for all tests of a process. */
 export function siteDatabase(): Promise<Database> {
   opened ??= openDatabase(inject('siteDatabase'));
   return opened;

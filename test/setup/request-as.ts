@@ -14,3 +14,20 @@ export function requestAs(token: string | null, address: string, form?: Record<s
     ...(form ? { body: new URLSearchParams(form) } : {}),
   });
 }
+
+/**
+ * The same request as the scripts of the site make it, which is judged alike and answered without the page being drawn.
+ * Returns the status, and where it leads if it does: a redirect is told in the body.
+ */
+export async function dataAs(
+  token: string | null,
+  address: string,
+  form?: Record<string, string>,
+): Promise<{ status: number; location: string | null }> {
+  const { pathname, search } = new URL(address, inject('siteUrl'));
+  const response = await requestAs(token, `${pathname === '/' ? '/_root' : pathname}.data${search}`, form);
+  const body = await response.text();
+  if (response.status !== 202) return { status: response.status, location: response.headers.get('location') };
+  const told = JSON.parse(body.split('\n')[0] ?? '') as unknown[];
+  return { status: told[told.indexOf('status') + 1] as number, location: told[told.indexOf('redirect') + 1] as string };
+}

@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import type { TestProject } from 'vitest/node';
 import { paths } from '#app/paths.ts';
 import { startOidcProvider } from './oidc-provider.ts';
+import { bundleOf, type Program } from './programs.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -21,25 +22,26 @@ declare module 'vitest' {
   }
 }
 
-const START_MS = 60_000;
+const START_MS = 240_000;
 /** Lines of its log that a site shows which stops by itself. */
 const LAST_LINES = 20;
 const SIGN_ON = { id: 'danwei', name: '示例单位统一身份' };
 
-/** Runs one of the project's own commands to its end. */
-function run(args: string[], env: NodeJS.ProcessEnv): Promise<void> {
+/** Runs one of the project's own programs to its end. */
+function run(file: string, env: NodeJS.ProcessEnv): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] });
-    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${args.join(' ')} 以 ${String(code)} 结束`))));
+    const child = spawn(process.execPath, [file], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${file} 以 ${String(code)} 结束`))));
   });
 }
 
-/** The built site on a demo database of its own, as `npm start` serves it, on a free port, with a provider of single sign-on beside it. */
+/** The built site on a demo database of its own, as `npm start` serves it but without a compiler, on a free port, with a provider of single sign-on beside it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(path.join(tmpdir(), 'park-site-'));
   const database = `file:${path.join(folder, 'park.db')}`;
   const provider = await startOidcProvider();
   const { issuer, clientId, clientSecret } = provider;
+  const program = (name: Program): string => bundleOf(project.getProvidedContext().programs, name);
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     DATABASE_URL: database,
@@ -53,9 +55,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
     TRUST_PROXY: '1',
     PARK_DEMO: '1',
   };
-  await run(['prisma/migrate.ts'], env);
-  await run(['seed/main.ts'], env);
-  const server = spawn(process.execPath, ['--import', 'tsx', 'app/web/listen.server.ts'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  await run(program('prisma/migrate'), env);
+  await run(program('seed/main'), env);
+  const server = spawn(process.execPath, [program('app/web/listen.server')], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const gone = once(server, 'exit');
   let stopping = false;
   const said: string[] = [];
@@ -63,7 +65,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     if (!stopping) process.stderr.write(`网站中途停了（${String(code ?? signal)}），最后说的是：\n${said.join('\n')}\n`);
   });
   const url = await new Promise<string>((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error('网站没有在一分钟内启动')), START_MS);
+    const late = setTimeout(() => reject(new Error('网站没有在四分钟内启动')), START_MS);
     let port = 0;
     createInterface({ input: server.stdout }).on('line', (line) => {
       said.push(line);

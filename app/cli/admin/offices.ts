@@ -85,7 +85,12 @@ export async function list(db: Database): Promise<Outcome> {
       .flatMap((address) => address ?? [])
       .map(maskAddress)
       .join('、');
-    return `${writeAppointment(role, park?.shortName ?? null, district?.name ?? null)}\t${name}（${addresses}）\t${writeDay(dayOf(appointedAt))}起\t${totpSince === null ? '两步验证未设置，任命未生效' : '已设两步验证'}`;
+    return [
+      writeAppointment(role, park?.shortName ?? null, district?.name ?? null),
+      `${name}（${addresses}）`,
+      `${writeDay(dayOf(appointedAt))}起`,
+      totpSince === null ? '两步验证未设置，任命未生效' : '已设两步验证',
+    ].join('\t');
   });
   return { code: 0, text: lines.join('\n') };
 }

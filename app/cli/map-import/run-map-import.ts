@@ -62,7 +62,8 @@ async function takeIn(
   const lines = [
     dryRun ? `${file} 可以导入（只核对，没有写入数据库）。` : `已导入${CITY.name} ${counts.districts} 个${CITY.districtsCalled}的边界。`,
     `${counts.format}，${SYSTEM_WORDS[crs]}；与随附示意图的偏移约 ${Math.round(counts.shifts[crs])} 米（中位数）。`,
-    `读入 ${shown(counts.pointsRead)} 个点，其中 ${shown(counts.pointsShared)} 个在共用边界上；简化为 ${shown(counts.pointsKept)} 个点，${Math.round(bytes / 1024)} KB${counts.ringsDropped > 0 ? `，略去 ${counts.ringsDropped} 个过小的岛或洞` : ''}。`,
+    `读入 ${shown(counts.pointsRead)} 个点，其中 ${shown(counts.pointsShared)} 个在共用边界上；` +
+      `简化为 ${shown(counts.pointsKept)} 个点，${Math.round(bytes / 1024)} KB${counts.ringsDropped > 0 ? `，略去 ${counts.ringsDropped} 个过小的岛或洞` : ''}。`,
     `来源：${source}；许可：${licence}；${approval(number)}。`,
     ...(number === null ? ['公开使用的地图应当经过审核并标注审图号（地图管理条例）；图下会注明没有审图号。'] : []),
     ...(dryRun ? [] : ['正在运行的网站随即换用新边界。撤销：npm run map:import -- --undo']),

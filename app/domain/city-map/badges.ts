@@ -2,18 +2,18 @@ import { CITY } from '#app/kernel/city/active.ts';
 import type { LonLat } from '#app/kernel/city/position.ts';
 import type { DistrictCount } from './count-districts.ts';
 
-/** A name with a count on the map: of one district, or of those that have no room for names of their own. */
+/** A name with a count on the map: of one district, or of several that are too close for separate names. */
 export interface Badge {
   text: string;
   count: number;
   at: LonLat;
-  /** The district, or null where it stands for several. */
+  /** The district, or null for several. */
   slug: string | null;
-  /** From this zoom on each of several has its own. */
+  /** From this zoom on each of several districts has its own name. */
   eachFrom: number | null;
 }
 
-/** The names and counts to write on a map at `zoom`; in the order of `counts`, those that stand for several last. */
+/** The names and counts to write on a map at `zoom`, in the order of `counts`; names for several districts come last. */
 export function badgesAt(counts: readonly DistrictCount[], labels: readonly { slug: string; label: LonLat }[], zoom: number): Badge[] {
   const groups = CITY.together.filter(({ eachFrom }) => zoom < eachFrom);
   const grouped = new Set(groups.flatMap(({ districts }) => districts));

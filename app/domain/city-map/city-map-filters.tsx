@@ -9,7 +9,7 @@ import { Field } from '#app/ui/field.tsx';
 import { paths } from '#app/paths.ts';
 import { useTicked } from '../directory/use-ticked.ts';
 
-/** A position is asked to about 100 m: nobody's door goes into an address. */
+/** The browser's position is rounded to about 100 m, so that no home address gets into a URL. */
 const LOCATED_DIGITS = 3;
 const LOCATE_MS = 10_000;
 

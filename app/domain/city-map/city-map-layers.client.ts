@@ -11,7 +11,7 @@ import { SHADES, shadeLook } from './city-map-look.ts';
 
 export const placeOf = ({ longitude, latitude }: Position): L.LatLngTuple => [latitude, longitude];
 
-/** Draws buttons anew; who was on one of them stays on that of the same name, or on the map. */
+/** Redraws buttons; the focus stays on the button of the same name, or moves to the map. */
 function keepingFocus(map: L.Map, draw: () => void): void {
   const container = map.getContainer();
   const held = document.activeElement;
@@ -22,7 +22,7 @@ function keepingFocus(map: L.Map, draw: () => void): void {
   (again ?? container).focus({ preventScroll: true });
 }
 
-/** A marker that is a button, named for those who hear it; Leaflet itself hears only the mouse. */
+/** A marker that is a named button for keyboards and screen readers; Leaflet itself handles only the mouse. */
 export function buttonAt(place: L.LatLngTuple, icon: L.DivIconOptions, name: string, onPress: () => void, zIndexOffset = 0): L.Marker {
   const marker = L.marker(place, { icon: L.divIcon(icon), keyboard: true, zIndexOffset });
   marker.on('add', () => {
@@ -47,7 +47,7 @@ function written(className: string, lines: readonly [string, string?]): HTMLElem
   return element;
 }
 
-/** The districts: shaded by count, one of them outlined. Neither takes the focus. */
+/** The districts: shaded by count, one of them outlined. They take no focus. */
 export function districtLayer(map: L.Map, base: MapBase, onPress: (slug: string) => void) {
   const outlines = map.createPane('chosen');
   outlines.classList.add('pointer-events-none');
@@ -55,7 +55,7 @@ export function districtLayer(map: L.Map, base: MapBase, onPress: (slug: string)
     const rings = geometry.coordinates.map((polygon) =>
       polygon.map((ring) => ring.map(([longitude, latitude]) => L.latLng(latitude, longitude))),
     );
-    // Neighbours share their border to the point, as long as neither is simplified for itself.
+    // Neighbours share their border to the point, unless one is simplified separately.
     const shape = L.polygon(rings, {
       className: `city-map-district stroke-paper ${SHADES[0]}`,
       weight: 1,
@@ -89,7 +89,7 @@ export function districtLayer(map: L.Map, base: MapBase, onPress: (slug: string)
   };
 }
 
-/** Names of the districts, with their counts while the map is seen from afar. */
+/** Names of the districts, with their counts while the map is zoomed out. */
 export function badgeLayer(map: L.Map, base: MapBase, onPress: (slug: string) => void) {
   const layer = L.layerGroup().addTo(map);
   const labels = base.features.map(({ properties }) => properties);
@@ -124,9 +124,9 @@ export function badgeLayer(map: L.Map, base: MapBase, onPress: (slug: string) =>
   return (...shown: Parameters<typeof draw>) => keepingFocus(map, () => draw(...shown));
 }
 
-/** Parks without room for a name let those of districts go over them. */
+/** District names may cover parks that have no room for a name. */
 const UNDER_NAMES = -1000;
-/** Institutions of a park are at its point: its name stands above their number. */
+/** Institutions of a park share its point: the park's name is written above their number. */
 const OVER_POINTS = 36;
 
 /** The parks, with their names once there is room. */
@@ -152,7 +152,7 @@ export function parkLayer(map: L.Map, onPress: (slug: string) => void) {
 
 const clusterSize = (count: number): number => (count < 10 ? 28 : count < 100 ? 34 : count < 1000 ? 40 : 48);
 
-/** Leaflet's canvas, which may have a frame left to draw when the map is gone. */
+/** Leaflet's canvas, which may still have a frame to draw after the map is removed. */
 class DotCanvas extends L.Canvas {
   _redraw() {
     const redraw: unknown = Reflect.get(L.Canvas.prototype, '_redraw');
@@ -167,7 +167,7 @@ export function pointLayer(map: L.Map, { onSpot, onPile }: { onSpot: (at: Positi
   const canvas = new DotCanvas({ padding: 0.2, pane: 'points' });
   const draw = (drawn: readonly Drawn[]) => {
     layer.clearLayers();
-    // The canvas would keep clicks from the districts under it.
+    // The canvas would block clicks on the districts under it.
     pane.classList.toggle('hidden', !drawn.some(({ count }) => count === 1));
     for (const one of drawn) {
       const { count, expandsAt } = one;

@@ -48,11 +48,11 @@ interface ListProps {
   query: MapQuery;
   chosen: MapChosen | null;
   title: string;
-  /** The same list in 机构名录; absent where that has no such list. */
+  /** The same list in 机构名录; absent if there is none. */
   directory?: string;
 }
 
-/** The institutions beside the map: its equal for those who do not see or use it. */
+/** The institutions beside the map: the full alternative for readers who cannot see or use the map. */
 export function MapInstitutions({ list, query, chosen, title, directory }: ListProps) {
   const slug = chosen?.kind === 'institution' ? chosen.row.slug : null;
   return (
@@ -105,7 +105,7 @@ function Facts({ title, without, children }: { title: string; without: string; c
   );
 }
 
-/** What is chosen on the map or in the list, with the facts that decide and the way on. */
+/** What is chosen on the map or in the list, with its key facts and next step. */
 export function MapChosenFacts({ map: { chosen, districts }, query }: { map: MapView; query: MapQuery }) {
   if (!chosen) return null;
   const without = paths.map(writeMapQuery({ ...query, select: null, page: 1 }));

@@ -11,11 +11,11 @@ import type { Sketch } from '#app/domain/maps/sketch.ts';
 import type { Position } from '#app/kernel/city/position.ts';
 import { shadeLook } from './city-map-look.ts';
 
-/** As high as the frame on a wide screen; wider than any. Phones see its middle, so the whole city fits into that. */
+/** As high as the frame on a wide screen and wider than any. Phones show its middle, into which the whole city fits. */
 const SIZE = { width: 1600, height: 640 };
 const MIDDLE = { width: 510, height: 560 };
 const SHEET = { width: 700, height: 640 };
-/** The legend stands at the bottom: the city moves up by this. */
+/** The legend is at the bottom: the city is shifted up by this. */
 const RISE = 26;
 /** Names are written over half-transparent paper, and larger where the picture is shown smaller. */
 const NAME = 'fill-ink stroke-paper/70 [paint-order:stroke]';
@@ -32,16 +32,16 @@ interface CityPictureProps {
   districts: readonly DistrictCount[];
   ramp: readonly RampClass[];
   parks: readonly PicturePark[];
-  /** Slug of the district that is chosen. */
+  /** Slug of the chosen district. */
   chosen?: string | null;
   /** Institutions of the list beside the picture. */
   marks?: readonly Position[];
-  /** The place from which distances are told. */
+  /** The place from which distances are measured. */
   near?: Position | null;
   /** Null shows the whole city. */
   view?: View | null;
   label: string;
-  /** Printed on a sheet, where the frame is low whatever the screen. */
+  /** For print, where the frame is low on every screen. */
   sheet?: boolean;
   className?: string;
 }
@@ -151,7 +151,7 @@ export function CityPicture({
   );
 }
 
-/** What the shades and signs of the map mean. */
+/** The legend of the map's shades and signs. */
 export function CityLegend({ ramp, withParks, className }: { ramp: readonly RampClass[]; withParks: boolean; className?: string }) {
   return (
     <div className={clsx('text-small', className)}>

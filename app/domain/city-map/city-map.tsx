@@ -16,7 +16,7 @@ import { paths } from '#app/paths.ts';
 
 const MAP_LABEL = '地图：方向键移动，加减号缩放；旁边的表格和列表内容相同';
 
-/** How long the map must rest before its view goes into the address. */
+/** How long the map must be still before its view is written to the address. */
 const REST_MS = 300;
 
 async function read<T>(path: string, signal?: AbortSignal): Promise<T> {
@@ -40,7 +40,7 @@ function shownOf({ districts, ramp, parks, chosen, list, near }: MapView): MapSh
   };
 }
 
-/** Where to go for what is chosen, or for the place asked about; null where it has no place. */
+/** The position of what is chosen or searched for; null if it has none. */
 function targetOf({ chosen, near }: MapView): Parameters<MapHandle['goTo']>[0] | null {
   switch (chosen?.kind) {
     case 'district':
@@ -64,11 +64,11 @@ interface CityMapProps {
   sketch: Sketch;
   tiles: TileSource | null;
   label: string;
-  /** Whether the institutions of the list are drawn from afar: where the list is of something that was asked for. */
+  /** Whether the list's institutions are drawn even when zoomed out: if the list answers a query. */
   withMarks: boolean;
 }
 
-/** The map: a picture until scripts run, then Leaflet over the same data. The list beside it is its equal. */
+/** The map: a picture until scripts run, then Leaflet over the same data. The list beside it shows the same. */
 export function CityMap({ map, query, sketch, tiles, label, withMarks }: CityMapProps) {
   const { search } = useLocation();
   const navigate = useNavigate();
@@ -84,10 +84,10 @@ export function CityMap({ map, query, sketch, tiles, label, withMarks }: CityMap
   const viewText = new URLSearchParams(search).get('view') ?? '';
   const filters = writeMapQuery({ ...WHOLE_MAP, filters: query.filters }).toString();
 
-  /** What Leaflet's listeners, which stay, need of the newest render. */
+  /** Values of the latest render for Leaflet's long-lived listeners. */
   const now = useRef({ query, viewText, filters, navigate, idle: true, shown, tiles });
   now.current = { query, viewText, filters, navigate, idle: state === 'idle', shown, tiles };
-  /** The view as this map itself wrote it into the address. */
+  /** The view that this map last wrote into the address. */
   const written = useRef(viewText);
   const resting = useRef<ReturnType<typeof setTimeout>>();
   const goneTo = useRef<string | null>(null);
@@ -196,7 +196,7 @@ export function CityMap({ map, query, sketch, tiles, label, withMarks }: CityMap
     handle.current?.show(now.current.shown);
   }, [ready, map, withMarks]);
 
-  // An address that somebody else wrote, such as "back": the map follows it.
+  // The address changed from outside, such as by the back button: the map follows it.
   useEffect(() => {
     if (!ready || viewText === written.current) return;
     written.current = viewText;
@@ -210,7 +210,7 @@ export function CityMap({ map, query, sketch, tiles, label, withMarks }: CityMap
     if (!ready) return;
     const before = goneTo.current;
     goneTo.current = targetKey;
-    // An address with a view of its own is shown as it is.
+    // A view in the address is shown unchanged.
     if (targetKey === '' || targetKey === before || (before === null && now.current.viewText !== '')) return;
     handle.current?.goTo(JSON.parse(targetKey) as Parameters<MapHandle['goTo']>[0]);
   }, [ready, targetKey]);

@@ -2,11 +2,11 @@ import Supercluster, { type ClusterFeature, type PointFeature } from 'superclust
 import type { Position } from '#app/kernel/city/position.ts';
 import { spotOf, type Spot } from './pack-rows.ts';
 
-/** Up to so many spots are sent to the browser and clustered there; more are clustered by the server. */
+/** Up to this many spots are clustered in the browser; more are clustered by the server. */
 export const BROWSER_SPOTS = 20_000;
-/** How near spots are to be drawn as one, in 512ths of a tile: 36 pixels on maps whose tiles are 256 wide. */
+/** Spots nearer than this are drawn as one, in 512ths of a tile: 36 pixels with tiles 256 wide. */
 const RADIUS = 72;
-/** From here on every spot stands for itself. */
+/** From this zoom on every spot is drawn separately. */
 const MAX_ZOOM = 17;
 
 interface Counted {
@@ -19,7 +19,7 @@ export type ClusterIndex = Supercluster<Counted, Counted>;
 export interface Drawn extends Position {
   /** Institutions. */
   count: number;
-  /** How close one has to go for it to fall apart; null for a spot, which never does. */
+  /** The zoom at which the cluster splits; null for a single spot, which never does. */
   expandsAt: number | null;
 }
 
@@ -53,7 +53,7 @@ export function drawnIn(index: ClusterIndex, box: [number, number, number, numbe
   return index.getClusters(box, Math.round(zoom)).map((feature): Drawn => {
     const [longitude = 0, latitude = 0] = feature.geometry.coordinates;
     const expandsAt = isCluster(feature) ? index.getClusterExpansionZoom(feature.properties.cluster_id) : null;
-    // Mercator and back leaves a trace in the last digits.
+    // Converting to Mercator and back changes the last digits.
     return { ...spotOf({ longitude, latitude }), count: feature.properties.count, expandsAt };
   });
 }

@@ -1,20 +1,20 @@
 import type { DirectoryQuery } from '../directory/query.ts';
 import { DISTRICTS } from '#app/kernel/city/districts.ts';
 
-/** A district as the map shades and lists it. */
+/** A district's row on the map and in its table. */
 export interface DistrictCount {
   slug: string;
   name: string;
   shortName: string;
-  /** Institutions that the filters find there. */
+  /** Institutions there that pass the filters. */
   count: number;
   parks: number;
 }
 
 /**
  * What the map shades and its table lists, most institutions first, then in the official order.
- * @param counts institutions of each district, as search counts them: without the choice of districts itself.
- * @param filters a choice of districts leaves nothing in the others.
+ * @param counts institutions of each district, as counted by search, ignoring the choice of districts.
+ * @param filters if districts are chosen, the others count zero.
  * @param parks the district of each park.
  */
 export function countDistricts(

@@ -4,22 +4,22 @@ import { DISTRICTS } from '#app/kernel/city/districts.ts';
 import type { LonLat } from '#app/kernel/city/position.ts';
 import { readLatLng } from './map-query.ts';
 
-/** Somewhere from which distances are told. */
+/** A place from which distances are measured. */
 export interface NamedSpot {
   name: string;
   at: Position;
-  /** Whether it was found in an institution's address or name, which not every page looks into. */
+  /** Whether it was found in an institution's address or name, which only some pages search. */
   byAddress: boolean;
 }
 
-/** What a typed place may mean besides coordinates and landmarks; what is not given is not looked at. */
+/** What a typed place may mean besides coordinates and landmarks; missing kinds are not searched. */
 interface Known {
   labels: readonly { slug: string; label: LonLat }[];
   parks?: readonly (Partial<Position> & { name: string; shortName: string })[];
   places?: readonly (Position & { name: string; address: string })[];
 }
 
-/** Shortest text that is looked for inside addresses and names, in characters. */
+/** Shortest text searched for in addresses and names, in characters. */
 const LEAST = 2;
 
 const plain = (text: string): string =>
@@ -28,14 +28,14 @@ const plain = (text: string): string =>
     .toLowerCase()
     .replace(/[\s,，.。·]/gu, '');
 
-/** `31.23,121.47`, or the two the other way round, as maps let people copy them. */
+/** `31.23,121.47` or the reverse order, as copied from maps. */
 function readPair(text: string): Position | null {
   const half = text.normalize('NFKC').replaceAll('，', ',');
   const position = readLatLng(half) ?? readLatLng(half.split(',').reverse().join(','));
   if (!position) return null;
   const { latitude, longitude } = position;
   const { bounds } = CITY;
-  // Near the equator both orders are on earth; the one that lies in the city is meant.
+  // If both orders are valid positions, the one in the city is meant.
   const swapped = longitude >= bounds.south && longitude <= bounds.north && latitude >= bounds.west && latitude <= bounds.east;
   return swapped ? { latitude: longitude, longitude: latitude } : position;
 }
@@ -50,7 +50,7 @@ function districtNamed(text: string, labels: Known['labels']): NamedSpot | null 
 
 /**
  * Where a typed place is: coordinates, a district, a landmark, a park, the address of an institution or its name, the first
- * of these that fits. Null where nothing does.
+ * match in this order. Null if nothing matches.
  */
 export function findSpot(typed: string, { labels, parks = [], places = [] }: Known): NamedSpot | null {
   const pair = readPair(typed.trim());

@@ -2,7 +2,7 @@ import type { LicenceTag } from '../lines/licence-tag.ts';
 import type { Drawn } from './cluster.ts';
 import type { PackedSpots } from './pack-rows.ts';
 
-/** What the map asks for after its page: all spots, or null where there are too many and their clusters are asked for. */
+/** What the map requests after its page: all spots, or null if there are too many and clusters are requested instead. */
 export interface MapPoints {
   spots: number;
   packed: PackedSpots | null;
@@ -13,7 +13,7 @@ export interface MapClusters {
   drawn: Drawn[];
 }
 
-/** An institution in a popup: the facts that decide. */
+/** An institution's key facts in a popup. */
 export interface SpotInstitution {
   slug: string;
   name: string;
@@ -22,7 +22,7 @@ export interface SpotInstitution {
   licence: LicenceTag;
 }
 
-/** Who is at one spot, one page of them. */
+/** One page of the institutions at a spot. */
 export interface MapSpot {
   total: number;
   page: number;

@@ -5,7 +5,7 @@ function element(tag: 'p' | 'div', text: string): HTMLElement {
   return Object.assign(document.createElement(tag), { textContent: text });
 }
 
-/** What a popup says of an institution: the facts that decide, and the way to its storefront. `follow` goes there without leaving the page's scripts. */
+/** A popup's content for an institution: key facts and a link to its storefront. `follow` navigates there on the client. */
 export function popupOf({ institutions: [institution] }: MapSpot, follow: (to: string) => void): HTMLElement {
   const content = element('div', '');
   if (!institution) {

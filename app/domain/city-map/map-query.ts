@@ -18,14 +18,14 @@ export type MapSelection =
   | { kind: 'institution'; slug: string }
   | { kind: 'spot'; at: Position };
 
-/** What the address of the map says. */
+/** The query in the map's address. */
 export interface MapQuery {
   /** The filters, as in 机构名录; always page 1 in the default order. */
   filters: DirectoryQuery;
-  /** What the map looks at; null for the whole city. */
+  /** The map's view; null for the whole city. */
   view: View | null;
   select: MapSelection | null;
-  /** A place as typed, from which distances are told; empty for none. */
+  /** A typed place from which distances are measured; empty for none. */
   near: string;
   /** Page of the list beside the map. */
   page: number;
@@ -38,7 +38,7 @@ const PAGE_LIMIT = 50_000;
 const SLUG = /^[a-z0-9][a-z0-9-]{0,99}$/u;
 const DEGREES = /^-?\d{1,3}(?:\.\d{1,8})?$/u;
 
-/** `latitude,longitude` in degrees → the position; null where `text` is not two numbers on earth. */
+/** `latitude,longitude` in degrees → the position; null if `text` is not two numbers on earth. */
 export function readLatLng(text: string): Position | null {
   const [north = '', east = '', ...rest] = text.split(',').map((part) => part.trim());
   if (rest.length > 0 || !DEGREES.test(north) || !DEGREES.test(east)) return null;
@@ -51,7 +51,7 @@ export function writeLatLng({ latitude, longitude }: Position): string {
   return `${Number(latitude.toFixed(5))},${Number(longitude.toFixed(5))}`;
 }
 
-/** `31.23,121.47,11.5` → what the map looks at; null for anything else. */
+/** `31.23,121.47,11.5` → the map's view; null for anything else. */
 export function readView(text: string): View | null {
   const at = text.lastIndexOf(',');
   const center = readLatLng(text.slice(0, Math.max(0, at)));
@@ -83,7 +83,7 @@ function readSelection(text: string, parks: readonly ParkName[]): MapSelection |
   return kind === 'institution' ? { kind, slug: what } : null;
 }
 
-/** Reads the map's address. What cannot be used is a problem and left out; parameters of others are passed over. */
+/** Reads the map's address. Unusable values are left out and reported as problems; unknown parameters are ignored. */
 export function parseMapQuery(
   params: URLSearchParams,
   parks: readonly ParkName[],

@@ -19,9 +19,9 @@ import { removeMap } from '../maps/map-removal.client.ts';
 import { addScale } from '../maps/map-scale.client.ts';
 import { addTiles, layoutFor } from '../maps/map-tiles.client.ts';
 
-/** From here on clusters and institutions are drawn; below, the districts' counts. */
+/** From this zoom on clusters and institutions are drawn; below it, the districts' counts. */
 const POINTS_FROM = 10.5;
-/** So close is a single institution or park looked at. */
+/** The zoom for a single institution or park. */
 const CLOSE = 13;
 
 /** What the map shows. */
@@ -32,14 +32,14 @@ export interface MapShown {
   /** Slugs of what is chosen. */
   district: string | null;
   park: string | null;
-  /** Where what is chosen is, if it is one place. */
+  /** The position of what is chosen, if it has one. */
   ring: Position | null;
   /** Institutions of the list beside the map. */
   marks: readonly Position[];
   near: Position | null;
 }
 
-/** All spots, to be clustered here, or whom to ask for the clusters inside a box. */
+/** All spots, to be clustered here, or a function that requests the clusters inside a box. */
 export type MapPointsSource = { spots: readonly Spot[] } | { ask: (box: Box, zoom: number) => Promise<readonly Drawn[]> };
 
 export interface MapData {
@@ -49,10 +49,10 @@ export interface MapData {
   shown: MapShown;
   tiles: TileSource | null;
   label: string;
-  /** Somebody moved the map. */
+  /** Called when the reader moves the map. */
   onView: (view: View) => void;
   onChoose: (select: MapSelection) => void;
-  /** The pictures of the tiles do not come; the districts stand in for them. */
+  /** Called when the tiles do not come; the districts are shown instead. */
   onTilesFailed: () => void;
   /** The content of the popup at a spot with one institution. */
   popup: (at: Position) => Promise<HTMLElement>;
@@ -61,20 +61,20 @@ export interface MapData {
 export interface MapHandle {
   show: (shown: MapShown) => void;
   showPoints: (source: MapPointsSource) => void;
-  /** Looks at a view, or the whole city, without telling `onView`. */
+  /** Shows a view, or the whole city, without calling `onView`. */
   look: (view: View | null) => void;
-  /** Goes to what is chosen unless it is well in sight. */
+  /** Moves to what is chosen unless it is well in view. */
   goTo: (what: { district: string } | { at: Position }) => void;
   remove: () => void;
 }
 
-/** What the legend covers at the bottom of a frame that is as high as on a wide screen. */
+/** The height the legend covers at the bottom of a full-height frame. */
 const LEGEND_PIXELS = 76;
 const HIGH_PIXELS = 600;
 
 const cityBounds = (): L.LatLngBounds => L.latLngBounds([CITY.extent.south, CITY.extent.west], [CITY.extent.north, CITY.extent.east]);
 
-/** Mounts Leaflet on `element`; the caller removes it. Leaflet owns the pixels, the caller the filters, the list and the address. */
+/** Mounts Leaflet on `element`; the caller removes it. Leaflet draws; the caller keeps the filters, the list and the address. */
 export function mountMap(
   element: HTMLElement,
   { base, view, shown: first, tiles, label, onView, onChoose, onTilesFailed, popup }: MapData,

@@ -9,7 +9,7 @@ const position = fc.record({
 });
 const near = ({ longitude, latitude }: { longitude: number; latitude: number }) => [longitude.toFixed(5), latitude.toFixed(5)].map(Number);
 
-/** Numbers from 0 to 1, the same every time. */
+/** Pseudo-random numbers from 0 to 1, the same on every run. */
 function numbers(seed: number): () => number {
   let state = seed;
   return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;

@@ -1,11 +1,11 @@
 import type { Position } from '#app/kernel/city/position.ts';
 
-/** A spot of the map (WGS-84) and how many institutions have a place there. */
+/** A spot of the map (WGS-84) with its number of institutions. */
 export interface Spot extends Position {
   count: number;
 }
 
-/** Spots as they go over the wire: whole steps from one to the next along a Z-curve, so that neighbours are small numbers. */
+/** Spots as sent to the browser: integer steps along a Z-curve, so that the numbers stay small. */
 export interface PackedSpots {
   /** Steps east and north from the spot before; the first from 0, 0. */
   east: number[];
@@ -19,9 +19,9 @@ const STEPS = 1e5;
 const EAST_OFFSET = 180 * STEPS;
 const NORTH_OFFSET = 90 * STEPS;
 
-/** A position in whole steps of 1e-5 degree, as spots are told apart. */
+/** A position in whole steps of 1e-5 degree, the precision of spots. */
 export function quantise({ longitude, latitude }: Position): { east: number; north: number } {
-  // Adding nothing makes minus zero zero.
+  // Adding 0 turns -0 into 0.
   return { east: Math.round(longitude * STEPS) + 0, north: Math.round(latitude * STEPS) + 0 };
 }
 
@@ -40,7 +40,7 @@ function spread(bits: number): number {
   return (wide | (wide << 1)) & 0x55555555;
 }
 
-/** Where a position stands on the Z-curve: the bits of both coordinates by turns, 26 of each. */
+/** A position's place on the Z-curve: the bits of both coordinates interleaved, 26 of each. */
 function curve(east: number, north: number): number {
   const [x, y] = [east + EAST_OFFSET, north + NORTH_OFFSET];
   const high = spread(Math.floor(x / 0x2000)) + 2 * spread(Math.floor(y / 0x2000));
@@ -60,7 +60,7 @@ export function gatherSpots(positions: Iterable<Position>): Spot[] {
   return [...byPlace].sort(([a], [b]) => a - b).map(([, spot]) => spot);
 }
 
-/** Packs spots; those given in the order of `gatherSpots` take the least room. Positions lose what is finer than 1e-5 degree. */
+/** Packs spots; spots in the order of `gatherSpots` pack smallest. Positions are rounded to 1e-5 degree. */
 export function packSpots(spots: readonly Spot[]): PackedSpots {
   const packed: PackedSpots = { east: [], north: [], many: [] };
   let last = { east: 0, north: 0 };

@@ -1,7 +1,7 @@
-/** How many classes the districts are shaded in at most. */
+/** The most classes of shades. */
 export const RAMP_CLASSES = 5;
 
-/** One class of the legend: what is counted from `from` on, and below `below` (null for the last). */
+/** One class of the legend: counts from `from` up to but excluding `below` (null for the last). */
 export interface RampClass {
   from: number;
   below: number | null;
@@ -9,7 +9,7 @@ export interface RampClass {
   shade: number;
 }
 
-/** A number near `count` that people like to read: whole below 10, in fives below 100, in tens below 1,000, then two figures. */
+/** A round number near `count`: whole below 10, in fives below 100, in tens below 1,000, then two figures. */
 function readable(count: number): number {
   if (count < 10) return Math.max(1, Math.round(count));
   const step = count < 100 ? 5 : count < 1000 ? 10 : 10 ** (Math.floor(Math.log10(count)) - 1);
@@ -17,8 +17,8 @@ function readable(count: number): number {
 }
 
 /**
- * The classes in which counts are shaded: their quantiles at readable numbers, fewer where counts are alike. Together they
- * hold every count from 0 on; there is always at least one.
+ * The classes of shades: quantiles of the counts at round numbers, fewer if counts are alike. Together they
+ * cover every count from 0 on; there is always at least one.
  */
 export function rampOf(counts: readonly number[]): RampClass[] {
   const sorted = counts.filter((count) => count > 0).sort((a, b) => a - b);
@@ -40,7 +40,7 @@ export function shadeOf(classes: readonly RampClass[], count: number): number {
   return classes.findLast(({ from }) => count >= from)?.shade ?? 0;
 }
 
-/** What a class holds, as the legend says it: 少于 50, 50–89, 200 及以上. */
+/** A class in words for the legend: 少于 50, 50–89, 200 及以上. */
 export function writeClass({ from, below }: RampClass): string {
   if (below === null) return from === 0 ? '全部' : `${from.toLocaleString('zh-CN')} 及以上`;
   if (from === 0) return below === 1 ? '0' : `少于 ${below.toLocaleString('zh-CN')}`;

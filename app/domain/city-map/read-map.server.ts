@@ -27,7 +27,7 @@ import type { Sketch } from '../maps/sketch.ts';
 
 /** Institutions on a page of the list beside the map. */
 export const LIST_SIZE = 10;
-/** How many that the map cannot show are named under it at once. */
+/** How many institutions without a position are listed under the map at once. */
 const UNLOCATED_SHOWN = 50;
 
 /** An institution in the list beside the map. */
@@ -38,9 +38,9 @@ export interface MapRow {
   district: string | null;
   lines: string[];
   licence: LicenceTag;
-  /** From the place asked for to its nearest place; null where nothing was asked or it has none. */
+  /** Distance from the searched place to the institution's nearest place; null without either. */
   distance: string | null;
-  /** Where the map shows it: the nearest of its places, otherwise its first. */
+  /** Where the map shows it: its nearest place, otherwise its first. */
   at: Position | null;
 }
 
@@ -51,7 +51,7 @@ export interface MapList {
   rows: MapRow[];
 }
 
-/** What is chosen, with the facts that decide. */
+/** What is chosen, with its key facts. */
 export type MapChosen =
   | { kind: 'district'; slug: string; name: string; count: number; rank: number; parks: { slug: string; name: string }[] }
   | { kind: 'park'; park: MapPark }
@@ -77,7 +77,7 @@ export interface MapView {
   chosen: MapChosen | null;
   near: NamedSpot | null;
   unlocated: { total: number; rows: (Omit<UnlocatedPlace, 'institutionId' | 'districtSlug'> & { district: string })[] };
-  /** What of the address leads nowhere. */
+  /** Parts of the address that match nothing. */
   problems: QueryProblem[];
 }
 
@@ -87,20 +87,20 @@ interface MapSite {
   today: Day;
 }
 
-/** What the map stands on whatever is asked. */
+/** What the map needs for any query. */
 export interface MapGround {
   parks: readonly MapPark[];
   places: MapPlaces;
   sketch: Sketch;
 }
 
-/** Reads what every answer of the map stands on, but for the boundaries. */
+/** Reads what every answer of the map needs, except the boundaries. */
 export async function readGround({ db, today }: Pick<MapSite, 'db' | 'today'>): Promise<Omit<MapGround, 'sketch'>> {
   const [parks, places] = await Promise.all([listMapParks(db, today), readMapPlaces(db)]);
   return { parks, places };
 }
 
-/** What the filters count: institutions of each district, line, licence and park. */
+/** Counts for the filters: institutions of each district, line, licence and park. */
 export async function countMap({ search, today }: MapSite, filters: DirectoryQuery, parks: readonly MapPark[]) {
   const response = await search.search({ ...toSearchQuery('institutions', filters, today), hitsPerPage: 0, attributesToHighlight: [] });
   const districts = countDistricts(response.facetDistribution.district ?? {}, filters, parks);
@@ -151,7 +151,7 @@ async function rowsOf(
   });
 }
 
-/** Ids in the order of the list: nearest first where a place is asked for, at one spot by name, otherwise as search ranks. */
+/** Ids in the order of the list: nearest first if a place is searched for, by name at one spot, otherwise as ranked by search. */
 async function listed(
   site: MapSite,
   query: MapQuery,
@@ -248,7 +248,7 @@ async function readInstitution(site: MapSite, slug: string, { places }: MapGroun
   return { kind: 'institution', row, park: full.park, uncovered: full.uncovered, verified: full.verified, places: shown };
 }
 
-/** Everything that the map's page shows for a query, but for its points: those are asked for apart. */
+/** Everything the map's page shows for a query, except its points, which are requested separately. */
 export async function readMap(site: MapSite, query: MapQuery, ground: MapGround): Promise<MapView> {
   const { filters } = query;
   const problems: QueryProblem[] = [];

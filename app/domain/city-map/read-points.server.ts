@@ -16,7 +16,7 @@ export interface MapPlace extends Position {
   address: string;
 }
 
-/** A published institution that the map cannot show, or not wholly. */
+/** A published institution that the map cannot show, or only in part. */
 export interface UnlocatedPlace {
   institutionId: string;
   slug: string;
@@ -38,7 +38,7 @@ interface PlaceRow extends Omit<MapPlace, 'longitude' | 'latitude'> {
   latitude: number | null;
 }
 
-/** Every place of every published institution: on the map, or why it is not. One pass, to be kept until the data change. */
+/** Every place of every published institution: on the map, or why not. Computed once and cached until the data change. */
 export async function readMapPlaces(db: Database): Promise<MapPlaces> {
   const rows = await db.$queryRaw<PlaceRow[]>`
     SELECT p."institutionId", i."slug", o."name", p."districtSlug", p."address", p."longitude", p."latitude"
@@ -60,13 +60,13 @@ export async function readMapPlaces(db: Database): Promise<MapPlaces> {
   return { located, unlocated: [...outside, ...missing.values()] };
 }
 
-/** Ids of the institutions that the filters find, told by search; null where nothing is filtered and all are meant. */
+/** Ids of the institutions that pass the filters, from search; null if nothing is filtered, meaning all. */
 export async function matchingIds(search: SearchEngine, filters: DirectoryQuery, today: Day): Promise<ReadonlySet<string> | null> {
   if (filters.q === '' && Object.values(filters.refinements).every((values) => values.length === 0)) return null;
   return new Set(await search.searchIds(toSearchQuery('institutions', filters, today)));
 }
 
-/** The places that the filters leave: of the institutions found and, where districts are chosen, in one of them. */
+/** The places that pass the filters: of the found institutions and, if districts are chosen, inside one of them. */
 export function placesFound<Place extends { institutionId: string; districtSlug: string }>(
   places: readonly Place[],
   ids: ReadonlySet<string> | null,
@@ -79,7 +79,7 @@ export function placesFound<Place extends { institutionId: string; districtSlug:
   );
 }
 
-/** The spots of places: institutions at the same metre are one spot, and one that is there twice counts once. */
+/** The spots of places: institutions within the same metre form one spot, and each counts once. */
 export function spotsOf(places: readonly MapPlace[]): Spot[] {
   const once = new Map<string, MapPlace>();
   for (const place of places) {

@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react';
+import { clsx } from 'clsx';
 import { SlidersHorizontal } from 'lucide-react';
 import { useRef, type ReactNode } from 'react';
 import type { DirectoryKind } from '#app/domain/directory/facets.ts';
@@ -130,7 +131,10 @@ export function DirectoryPage<Row>({
                     to={to({ ...query, near: sort === 'distance' ? query.near : undefined, sort, page: 1 })}
                     preventScrollReset
                     aria-current={sort === query.sort ? 'true' : undefined}
-                    className={`inline-flex min-h-11 items-center border-b-2 px-2 text-small text-ink no-underline ${sort === query.sort ? 'border-teal font-semibold' : 'border-transparent'}`}
+                    className={clsx(
+                      'inline-flex min-h-11 items-center border-b-2 px-2 text-small text-ink no-underline',
+                      sort === query.sort ? 'border-teal font-semibold' : 'border-transparent',
+                    )}
                   >
                     {SORT_NAME[sort]}
                   </Link>

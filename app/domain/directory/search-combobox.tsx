@@ -117,7 +117,7 @@ export function SearchCombobox({ action, label, placeholder, q, formId }: Search
       >
         {suggestions.map((suggestion, i) => (
           // Options are reached with the arrow keys from the input, which keeps the focus.
-          // eslint-disable-next-line jsx-a11y/click-events-have-key-events
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
           <li
             key={suggestion.to}
             id={`${listId}-${i}`}

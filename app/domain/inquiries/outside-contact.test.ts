@@ -140,7 +140,8 @@ describe('what only looks like it passes', () => {
         expect(() => outsideContact(text)).not.toThrow();
       }),
     );
-    const started = performance.now();
+    // Of the processor’s time, so that nothing else the machine does counts.
+    const started = process.cpuUsage();
     for (const hostile of [
       'a.'.repeat(500),
       '1 '.repeat(500),
@@ -152,7 +153,7 @@ describe('what only looks like it passes', () => {
       '1-'.repeat(500),
     ])
       outsideContact(hostile);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(process.cpuUsage(started).user).toBeLessThan(2_000_000);
   });
 });
 

@@ -17,7 +17,7 @@ export function isBackwards({ validFrom, validTo }: StatedTerm): boolean {
 
 type Stated = StatedTerm & { number: string; issuer: string; scans: number };
 
-/** Everything that keeps a submission from being submitted, each as a short request at the field of the form where it is put right; empty where nothing does. */
+/** Everything that keeps a submission from being submitted, each as a short request at its field of the form; empty if nothing does. */
 export function missingAt(stated: Stated): { field: 'number' | 'issuer' | 'term' | 'validTo' | 'file'; says: string }[] {
   return [
     ...(stated.number === '' ? [{ field: 'number', says: '请填写证号' } as const] : []),

@@ -7,7 +7,7 @@ interface Known {
   base: Promise<MapBase>;
 }
 
-/** The pack that each database's site stands on, read once. */
+/** The boundary pack in use for each database, read once. */
 const known = new WeakMap<Database, Known>();
 
 async function readPack(db: Database, id: string): Promise<MapBase> {
@@ -16,8 +16,8 @@ async function readPack(db: Database, id: string): Promise<MapBase> {
 }
 
 /**
- * The boundaries under every map of the site: the newest imported ones of its city that are not undone, otherwise those that
- * come along. Asks the database for one row; the same object again as long as nothing was imported or undone.
+ * The boundaries under every map of the site: the newest imported ones of its city that are not undone, otherwise the bundled ones.
+ * Asks the database for one row; returns the same object until something is imported or undone.
  */
 export async function activeBase(db: Database): Promise<MapBase> {
   const pack = await db.boundaryPack.findFirst({

@@ -11,7 +11,7 @@ export interface DistrictShape {
   geometry: { type: 'MultiPolygon'; coordinates: LonLat[][][] };
 }
 
-/** The districts that every map of the site stands on, with where they come from. */
+/** The districts under every map of the site, and their source. */
 export interface MapBase {
   type: 'FeatureCollection';
   source: string;
@@ -21,5 +21,5 @@ export interface MapBase {
   features: DistrictShape[];
 }
 
-/** The districts of the city that this site is of, generalised to some 200 m; see `active.ts` on how it is chosen. */
+/** The districts of this site's city, generalised to about 200 m; `active.ts` says how the city is chosen. */
 export const CITY_BASE = (process.env.CITY === 'chongqing' ? chongqing : shanghai) as MapBase;

@@ -1,6 +1,6 @@
 import type L from 'leaflet';
 
-/** Removes a map, also one that is still moving: at the end of an enlargement Leaflet would look for panes that are gone. */
+/** Removes a map, even while it is moving: Leaflet would otherwise look for missing panes when a zoom ends. */
 export function removeMap(map: L.Map): void {
   map.stop();
   Reflect.set(map, '_animatingZoom', false);

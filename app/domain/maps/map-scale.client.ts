@@ -7,7 +7,7 @@ export function addScale(map: L.Map): void {
   const translate = () => {
     if (line) line.textContent = (line.textContent ?? '').replace(/ k?m$/u, (unit) => (unit === ' km' ? ' 公里' : ' 米'));
   };
-  // The control writes its own words on each move, before whoever listens later.
+  // The control writes its own words on each move; listeners added later run after it.
   map.on('move', translate);
   map.whenReady(translate);
 }

@@ -2,14 +2,14 @@ import L from 'leaflet';
 import { gcjProjection } from '#app/kernel/city/gcj-projection.ts';
 import type { TileSource } from '#app/kernel/city/tiles.ts';
 
-/** So many pictures in a row that do not come, and none will. */
+/** After this many failures in a row no tile is expected to come. */
 const FAILURES = 4;
-/** So long without a single answer counts as none. */
+/** Without any answer for this long, the tiles count as unavailable. */
 const PATIENCE_MS = 6_000;
-/** A picture smaller than this is a provider's way of saying no. */
+/** Providers refuse by sending a picture smaller than this. */
 const SMALLEST_PIXELS = 64;
 
-/** How a map with these pictures is laid out, for its options: those in GCJ-02 shift its projection, and all that is put on it stays WGS-84. */
+/** Map options for these tiles: tiles in GCJ-02 shift the projection; everything put on the map stays WGS-84. */
 export function layoutFor(tiles: TileSource | null): { crs?: L.CRS } {
   if (!tiles?.gcj) return {};
   const projection = gcjProjection(L.Projection.SphericalMercator, (lat, lng) => L.latLng(lat, lng));
@@ -17,9 +17,9 @@ export function layoutFor(tiles: TileSource | null): { crs?: L.CRS } {
 }
 
 /**
- * Puts the provider's pictures under all that is on the map. When they do not come (failures in a row, no answer, or no picture
- * in the answer) they are taken away for good, and the offline base is what there is.
- * @param onFailed hears of that once, to say so and to let the districts stand in.
+ * Puts the provider's tiles under everything on the map. If they do not come (failures in a row, no answer, or no picture
+ * in the answer), they are removed for good and the offline base remains.
+ * @param onFailed is called once then, to say so and to show the districts instead.
  */
 export function addTiles(map: L.Map, { layers, minZoom, maxZoom }: TileSource, onFailed: () => void): void {
   let failures = 0;
@@ -41,7 +41,7 @@ export function addTiles(map: L.Map, { layers, minZoom, maxZoom }: TileSource, o
   const fail = () => {
     if (over) return;
     stop();
-    // Leaflet is still at work on the tile whose event this is.
+    // Leaflet is still processing the tile that raised this event.
     queueMicrotask(() => {
       for (const layer of pictures) layer.remove();
       onFailed();

@@ -5,16 +5,16 @@ import type { LonLat } from '#app/kernel/city/position.ts';
 import { project } from '#app/kernel/city/project.ts';
 import type { View } from '#app/kernel/city/position.ts';
 
-/** The districts as lines of a drawing, small enough to go with a page; for precise work there is the map base itself. */
+/** The districts as lines of a drawing, small enough to be part of a page; for precision use the map base. */
 export interface Sketch {
-  /** What the drawing is drawn in: the paths are in whole pixels of this view. */
+  /** The paths are in whole pixels of this view. */
   view: View;
   districts: { slug: DistrictSlug; label: LonLat; path: string }[];
-  /** Where the boundaries come from and what they are not good for, for under the map. */
+  /** The source of the boundaries and their limits, shown under the map. */
   credit: string;
 }
 
-/** Where the boundaries come from and what they are not good for. */
+/** The source of the boundaries and their limits. */
 function creditOf({ note, source, licence }: MapBase): string {
   return `${note}。区界数据：${source}，${licence} 许可。`;
 }
@@ -34,7 +34,7 @@ function pathOf(ring: readonly LonLat[], view: View): string {
   return start === undefined || rest.length < 2 ? '' : `M${start}l${rest.join(' ')}z`.replaceAll(' -', '-');
 }
 
-/** Draws the city's districts, of `base` where its boundaries are others than those that come along; a page needs it once, however many maps it shows. */
+/** Draws the city's districts, from `base` if given, otherwise from the bundled boundaries; one drawing serves every map of a page. */
 export function drawSketch(base: MapBase = CITY_BASE): Sketch {
   const { extent, sketchZoom } = CITY;
   const view = { center: { longitude: extent.west, latitude: extent.north }, zoom: sketchZoom };

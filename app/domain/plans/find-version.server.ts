@@ -6,7 +6,7 @@ import { readPlanJson } from './read-plan-json.ts';
 import { readUnits, type UnitOnDay } from '../units/read-units.server.ts';
 import { figuresOf, type UnitView } from './unit-view.ts';
 
-/** The units of some floors as the version draws them, and as they stood on the day on which it began; what nobody knows of stood empty. */
+/** The units of some floors as the version draws them, and as they were on its first day; units without a record count as empty. */
 function viewsOf(floors: Plan['floors'], standing: ReadonlyMap<string, UnitOnDay>): UnitView[] {
   return floors.flatMap(({ units }) =>
     units.map(({ id, number, outline, rent, statedArea }) => {
@@ -26,7 +26,7 @@ function viewsOf(floors: Plan['floors'], standing: ReadonlyMap<string, UnitOnDay
   );
 }
 
-/** One version of a park's plan, whether it still counts or not, with the building and floor that are looked at; null where there is none of this number. */
+/** One version of a park's plan, in force or not, with the chosen building and floor; null if the number does not exist. */
 export async function findPlanVersion(
   db: Database,
   parkSlug: string,

@@ -3,10 +3,10 @@ import type { Day } from '#app/kernel/calendar.ts';
 import { drawnArea } from './geometry/geometry.ts';
 import type { Plan, PlanUnit } from './plan.ts';
 
-/** In 0.01 m², as let: what is stated counts, otherwise what is drawn. */
+/** The let area in 0.01 m²: the stated one, otherwise the drawn one. */
 export const areaOf = (unit: Pick<PlanUnit, 'outline' | 'statedArea'>): number => unit.statedArea ?? drawnArea(unit.outline);
 
-/** A code or number that nobody writes, so that two may change theirs for each other's. */
+/** A code or number that nobody types, so that two can swap theirs. */
 const meanwhile = (i: number): string => `~${i}`;
 
 async function placeBuildings(tx: Transaction, parkSlug: string, plan: Plan, today: Day): Promise<void> {
@@ -61,7 +61,7 @@ async function placeUnits(tx: Transaction, parkSlug: string, plan: Plan, today: 
   if (added.length > 0) await tx.unit.createMany({ data: added.map((unit) => ({ ...unit, parkSlug, addedOn: today })) });
 }
 
-/** Brings the buildings and units of a park in step with its plan: new ones from `today`, what the plan no longer has retired with today. */
+/** Brings the buildings and units of a park in line with its plan: new ones start `today`, those missing from the plan are retired today. */
 export async function placePlan(tx: Transaction, parkSlug: string, plan: Plan, today: Day): Promise<void> {
   await placeBuildings(tx, parkSlug, plan, today);
   await placeUnits(tx, parkSlug, plan, today);

@@ -10,7 +10,7 @@ export interface PlacedUnit {
 }
 
 const UNIT_DIFFERENCES = ['place', 'outline', 'number', 'area', 'rent'] as const;
-/** What about a unit is another. */
+/** The ways in which a unit can differ. */
 type UnitDifference = (typeof UNIT_DIFFERENCES)[number];
 export const UNIT_DIFFERENCE_NAME: Record<UnitDifference, string> = {
   place: '楼层',
@@ -53,7 +53,7 @@ function differencesOf(before: PlacedUnit, after: PlacedUnit): UnitDifference[] 
   return UNIT_DIFFERENCES.filter((difference) => differs[difference]);
 }
 
-/** What two lists have by id: only the later, only the earlier, and both. */
+/** Two lists compared by id: added, removed, and in both. */
 function sortOut<T>(
   before: ReadonlyMap<string, T>,
   after: ReadonlyMap<string, T>,
@@ -68,7 +68,7 @@ function sortOut<T>(
   return { added: onlyIn(after, before), removed: onlyIn(before, after), both };
 }
 
-/** What is different between two plans, by id; with null before, everything is added. Floors of buildings that are gone count as gone. */
+/** The differences between two plans, by id; with null before, everything is added. Floors of removed buildings count as removed. */
 export function comparePlans(before: Plan | null, after: Plan): PlanChanges {
   const byId = (plan: Plan | null): Map<string, PlanBuilding> =>
     new Map(plan?.site.buildings.map((building) => [building.id, building]) ?? []);
@@ -93,16 +93,16 @@ export function comparePlans(before: Plan | null, after: Plan): PlanChanges {
 
 const whereWas = ({ unit, building, level }: PlacedUnit): string => `${building.name} ${levelName(level)} ${unit.number}`;
 
-/** A change that a tenancy forbids, in a sentence, and the units that it is about. */
+/** A change that a tenancy forbids, as a sentence, with the units concerned. */
 export interface LetTouched {
   message: string;
   unitIds: string[];
 }
 
 /**
- * Why the plan may not change like this: one sentence for each building and unit that a tenancy hangs on (running or agreed, as
- * `letUnitIds` says) and that would be removed, moved, reshaped, renumbered or stated otherwise. Split and merged units are
- * removed ones. A new rent guide touches no lease.
+ * Why the plan may not change like this: one sentence for each building and unit with a tenancy (running or agreed, as
+ * `letUnitIds` says) that would be removed, moved, reshaped, renumbered or restated. Split and merged units count as
+ * removed. A new rent guide affects no lease.
  */
 export function touchesLet(before: Plan | null, after: Plan, letUnitIds: ReadonlySet<string>): LetTouched[] {
   const { buildings, units } = comparePlans(before, after);

@@ -12,23 +12,23 @@ export const FIXTURE_NAME: Record<FixtureKind, string> = { core: '核心筒', co
 export interface Fixture {
   id: string;
   kind: FixtureKind;
-  /** What is written on it, such as 电梯厅; its kind's name where empty. */
+  /** The text on it, such as 电梯厅; if empty, its kind's name. */
   name: string;
   outline: Outline;
 }
 
 export interface PlanUnit {
-  /** Stays the same through every version: tenancies hang on it. */
+  /** Stays the same through every version: tenancies refer to it. */
   id: string;
   number: string;
   outline: Outline;
-  /** In 0.01 m² as the lease states it; null where the drawn area counts. */
+  /** In 0.01 m² as the lease states it; null to use the drawn area. */
   statedArea: number | null;
-  /** 租金参考, in fen for a square metre and day; null where it is agreed on. */
+  /** 租金参考, in fen for a square metre and day; null if negotiable. */
   rent: number | null;
 }
 
-/** An image to trace over; only operators see it. */
+/** An image to trace; only operators see it. */
 export interface Background {
   fileId: string;
   x: number;
@@ -52,7 +52,7 @@ export interface FloorSheet {
 export interface PlanBuilding {
   /** Stays the same through every version. */
   id: string;
-  /** Short sign by which units are numbered: A. */
+  /** Short code used in unit numbers: A. */
   code: string;
   name: string;
   outline: Outline;
@@ -82,14 +82,14 @@ export interface SiteSheet {
 
 export type Sheet = SiteSheet | FloorSheet;
 
-/** A park's whole plan, as a version keeps it. */
+/** A park's whole plan, as stored in a version. */
 export interface Plan {
   site: SiteSheet;
   /** One for each level of each building, in the buildings' order, from the lowest. */
   floors: readonly FloorSheet[];
 }
 
-/** What a sheet of the draft is called in the database: `site`, or `floor/` with the building's id and the level. */
+/** The name of a draft's sheet in the database: `site`, or `floor/` with the building's id and the level. */
 export type SheetName = 'site' | `floor/${string}/${number}`;
 
 /** Name of the sheet of a building's floor. */
@@ -97,10 +97,10 @@ export function floorSheetName(buildingId: string, level: number): SheetName {
   return `floor/${buildingId}/${level}`;
 }
 
-/** Whether a text has the form of a sheet's name; which sheets there are, the draft knows. */
+/** Whether a text has the form of a sheet's name; it does not check that the sheet exists. */
 export const isSheetName = (text: string): text is SheetName => text === 'site' || /^floor\/[\w-]{1,64}\/-?[1-9]\d{0,2}$/u.test(text);
 
-/** What a plan may hold; whatever is drawn, imported or read keeps to it. Lengths in centimetres. */
+/** Limits of a plan, for drawing, import and reading alike. Lengths in centimetres. */
 export const PLAN_LIMITS = {
   buildings: 100,
   /** Of one building, and of all buildings together. */
@@ -133,7 +133,7 @@ export interface ImportedShape {
   label: string;
 }
 
-/** What an import leaves out, and how often: 不支持的图形 circle. */
+/** What an import left out, with counts: 不支持的图形 circle. */
 export interface SkippedShapes {
   reason: string;
   count: number;
@@ -147,11 +147,11 @@ export interface PlanFault {
   sheet: SheetName;
   /** Units, fixtures or buildings concerned. */
   ids: readonly string[];
-  /** Said to the operator, before the message: A 座 12 层 A1203. */
+  /** Shown to the operator before the message: A 座 12 层 A1203. */
   where: string;
   message: string;
   blocking: boolean;
 }
 
-/** Answer to a command: the sheet as it is then with what was done, or why not; `field` names what was entered wrongly. */
+/** Answer to a command: the new sheet with what was done, or the reason for refusal; `field` names the wrong input. */
 export type Applied<S extends Sheet> = { ok: true; sheet: S; says: string } | { ok: false; field?: string; message: string };

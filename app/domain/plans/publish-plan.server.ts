@@ -15,14 +15,14 @@ import { placePlan } from './place-units.server.ts';
 import { assembleDraft, readGround, type BaseVersion } from './drafts/read-draft.server.ts';
 import { NOTE_LIMIT } from './drawing/text-limits.ts';
 
-/** What publishing a draft would do, and what stands in its way. */
+/** What publishing a draft would do, and what prevents it. */
 export interface PlanOutlook {
   plan: Plan;
   base: BaseVersion | null;
-  /** Names everything of the draft that was looked at. */
+  /** Identifies the state of the draft that was seen. */
   mark: string;
   changes: PlanChanges;
-  /** Of which the blocking ones keep it from being published. */
+  /** Blocking faults prevent publishing. */
   faults: PlanFault[];
   /** Changes that are refused because of units that are let. */
   touched: LetTouched[];
@@ -35,7 +35,7 @@ export type PlanPublished = { ok: true; number: number } | PlanParkRefused | Ref
 /** Whether the two plans are the same in everything that is drawn. */
 const isSamePlan = (one: Plan | undefined, other: Plan): boolean => one !== undefined && JSON.stringify(one) === JSON.stringify(other);
 
-/** What publishing the open draft of a park would do on `today`; null where none is open. */
+/** What publishing the open draft of a park would do on `today`; null if none is open. */
 export async function planOutlook(db: Database | Transaction, parkSlug: string, today: Day): Promise<PlanOutlook | null> {
   const ground = await readGround(db, parkSlug);
   const mark = await markDraft(db, parkSlug);
@@ -54,7 +54,7 @@ export async function planOutlook(db: Database | Transaction, parkSlug: string, 
   };
 }
 
-/** The plan with the rents that the ledger states, but for those that were changed on the draft itself. */
+/** The plan with the rents of the ledger, except those changed on the draft itself. */
 async function withRents(tx: Transaction, parkSlug: string, { plan, base }: PlanOutlook): Promise<Plan> {
   const rows = await tx.unit.findMany({ where: { parkSlug, retiredOn: null }, select: { id: true, rent: true } });
   const ledger = new Map(rows.map(({ id, rent }) => [id, rent]));
@@ -67,7 +67,7 @@ async function withRents(tx: Transaction, parkSlug: string, { plan, base }: Plan
   };
 }
 
-/** Why a draft is not published; null where nothing is in the way. */
+/** Why a draft cannot be published; null if it can. */
 function hindrance({ plan, base, faults, touched }: PlanOutlook): Extract<PlanPublished, { ok: false }> | null {
   if (isSamePlan(base?.plan, plan)) return { ok: false, why: 'nothing', message: '草稿与已发布的平面图没有差别，不需要发布。' };
   const blocking = faults.filter((fault) => fault.blocking);
@@ -78,10 +78,10 @@ function hindrance({ plan, base, faults, touched }: PlanOutlook): Extract<PlanPu
 }
 
 /**
- * Publishes the draft as the next version of the park's plan, which counts from today: its buildings and units are brought in
- * step, the draft is closed, all in one. Of two who publish at once the second hears that the draft is gone.
- * Refuses who may not publish, a draft other than the one that was looked at (`seen`), blocking faults, and changes to units
- * whose tenancy runs or is to come.
+ * Publishes the draft as the park's next plan version, in force from today: its buildings and units are brought in
+ * line and the draft is closed in one transaction. If two publish at once, the second is told that the draft is gone.
+ * Refuses actors who may not publish, a draft other than the one seen (`seen`), blocking faults, and changes to units
+ * with a current or future tenancy.
  */
 export function publishPlan(
   db: Database,

@@ -17,10 +17,10 @@ import {
   type SiteSheet,
 } from './plan.ts';
 
-/** What was read, or the first thing that is wrong and where: floors[3].units[0].number. */
+/** The plan, or the first fault with its path: floors[3].units[0].number. */
 type ReadPlan = { ok: true; value: Plan } | { ok: false; message: string };
 
-/** Thrown within this file only: what is wrong, with the way to it. */
+/** A fault with its path; thrown within this file only. */
 class Unreadable extends Error {}
 
 type Reader<T> = (value: unknown, at: string) => T;
@@ -29,7 +29,7 @@ function refuse(at: string, message: string): never {
   throw new Unreadable(`${at || '内容'}：${message}`);
 }
 
-/** Refuses where there is a fault. */
+/** Throws if there is a fault. */
 const sound = <T>(value: T, at: string, fault: string | null): T => (fault === null ? value : refuse(at, fault));
 
 const record: Reader<Record<string, unknown>> = (value, at) =>
@@ -127,7 +127,7 @@ const building: Reader<PlanBuilding> = (value, at) => {
   };
 };
 
-/** Refuses where an id stands for two things. */
+/** Throws if an id is used twice. */
 function once(things: readonly { id: string }[], at: string): void {
   sound(things, at, new Set(things.map((thing) => thing.id)).size === things.length ? null : '标识重复。');
 }
@@ -179,7 +179,7 @@ const plan: Reader<Plan> = (value, at) => {
 
 /**
  * A whole plan from JSON text, within `PLAN_LIMITS`: one floor for each level of each building, in their order, and every id once.
- * What is wrong is told, with the way to it, never thrown.
+ * Faults are returned with their path, never thrown.
  */
 export function readPlanJson(json: string): ReadPlan {
   try {

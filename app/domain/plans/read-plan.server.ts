@@ -30,7 +30,7 @@ export interface PlanVersionInForce {
   note: string;
 }
 
-/** The version of a park's plan in force on `day`: the newest that has begun; null where there is none. */
+/** The version of a park's plan in force on `day`: the newest that has begun; null if there is none. */
 export function versionInForce(db: Database, parkSlug: string, day: Day): Promise<PlanVersionInForce | null> {
   return db.planVersion.findFirst({
     where: { parkSlug, startsOn: { lte: day } },
@@ -54,7 +54,7 @@ interface PlanOnDay {
   floors: { sheet: FloorSheet; units: UnitView[] }[];
 }
 
-/** A drawn unit with how it stands; the drawing's own area and rent count where it is of the past. */
+/** A drawn unit with its state; for past days the drawing's own area and rent are used. */
 function viewed(sheet: FloorSheet, standing: ReadonlyMap<string, UnitOnDay>, past: boolean): UnitView[] {
   return sheet.units.flatMap(({ id, number, outline, statedArea, rent }) => {
     const unit = standing.get(id);
@@ -113,7 +113,7 @@ export async function readSite(db: Database, parkSlug: string, today: Day): Prom
   return plan && summary(plan);
 }
 
-/** What of a plan is looked at; null where nothing is chosen. */
+/** The chosen parts of a plan; null if nothing is chosen. */
 export interface PlanChoice {
   /** A building's code. */
   building: string | null;
@@ -123,20 +123,20 @@ export interface PlanChoice {
 }
 
 export interface PlanPart extends PlanSummary {
-  /** The building looked at; null on a site without any. */
+  /** The chosen building; null on a site without any. */
   building: SiteBuilding | null;
   level: number | null;
   floor: FloorView | null;
   /** Its floors, from the highest. */
   stack: StackFloor[];
   unit: UnitView | null;
-  /** Which part of what was chosen the plan does not have; the rest is shown. */
+  /** The part of the choice that the plan does not have; the rest is shown. */
   unknown: (keyof PlanChoice)[];
 }
 
 const vacantArea = (units: readonly UnitView[]): number => units.reduce((sum, { state, area }) => sum + (state === 'vacant' ? area : 0), 0);
 
-/** The one with the most to offer; the first where none has. */
+/** The one with the largest vacant area; the first if none is vacant. */
 function mostVacant<T>(list: readonly T[], units: (one: T) => readonly UnitView[]): T | undefined {
   return list.reduce<T | undefined>(
     (best, one) => (best === undefined || vacantArea(units(one)) > vacantArea(units(best)) ? one : best),
@@ -145,8 +145,8 @@ function mostVacant<T>(list: readonly T[], units: (one: T) => readonly UnitView[
 }
 
 /**
- * One floor of a park's plan as of `day`, with the tenancies and works of that day. Where no building or floor is chosen, or
- * one that the plan does not have, it is the one with the most area free. Null where no plan was in force.
+ * One floor of a park's plan as of `day`, with the tenancies and works of that day. If no building or floor is chosen, or
+ * the chosen one does not exist, the one with the most free area is taken. Null if no plan was in force.
  */
 export async function readPlanPart(
   db: Database,

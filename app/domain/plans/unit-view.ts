@@ -3,14 +3,14 @@ import type { Fixture, Outline } from './plan.ts';
 import { UNIT_STATE_NAME, UNIT_STATES, type UnitStateName } from '../units/unit-state.ts';
 import type { UnitTenant } from '../units/unit-tenant.ts';
 
-/** A unit of a floor as everybody may see it. */
+/** A unit of a floor as shown to the public. */
 export interface UnitView {
   id: string;
   number: string;
   outline: Outline;
   /** In 0.01 m². */
   area: number;
-  /** Fen for a square metre and day; null where it is agreed on. */
+  /** Fen for a square metre and day; null if negotiable. */
   rent: number | null;
   state: UnitStateName;
   until: Day | null;
@@ -18,7 +18,7 @@ export interface UnitView {
   tenant: UnitTenant | null;
 }
 
-/** A floor as everybody may see it. */
+/** A floor as shown to the public. */
 export interface FloorView {
   outline: Outline;
   fixtures: readonly Fixture[];
@@ -31,10 +31,10 @@ export interface StackFloor {
   units: readonly { state: UnitStateName; area: number }[];
 }
 
-/** So many units of a floor have a box each in the section; more would be thinner than the lines between them. */
+/** Up to this many units of a floor get a box each in the section; more boxes would be thinner than their borders. */
 const STACK_BOXES = 24;
 
-/** Units as the section draws them: each by itself where there is room, otherwise neighbours in the same state as one. */
+/** Units as drawn in the section: separately if there is room, otherwise neighbours in the same state are merged. */
 export function stackUnits(units: readonly { state: UnitStateName; area: number }[]): { state: UnitStateName; area: number }[] {
   const boxes = units.map(({ state, area }) => ({ state, area }));
   if (boxes.length <= STACK_BOXES) return boxes;
@@ -44,7 +44,7 @@ export function stackUnits(units: readonly { state: UnitStateName; area: number 
   }, []);
 }
 
-/** What a building on the site says of itself. */
+/** A building's facts on the site plan. */
 export interface SiteBuilding {
   id: string;
   code: string;
@@ -55,7 +55,7 @@ export interface SiteBuilding {
   vacantArea: number;
 }
 
-/** What is written in a unit and said of it: who is in it, or how it stands. */
+/** The text for a unit: its tenant, or its state. */
 export function unitWord({ state, tenant }: Pick<UnitView, 'state' | 'tenant'>): string {
   if (state === 'let' || state === 'expiring') return tenant?.shortName ?? '已出租';
   return UNIT_STATE_NAME[state];
@@ -70,7 +70,7 @@ export interface StateShare {
   share: number;
 }
 
-/** Area and share by state, in a fixed order; states that no unit is in are left out. */
+/** Area and share by state, in a fixed order; states without units are left out. */
 export function sharesByState(units: readonly { state: UnitStateName; area: number }[]): StateShare[] {
   const whole = units.reduce((sum, { area }) => sum + area, 0);
   return UNIT_STATES.flatMap((state) => {
@@ -96,7 +96,7 @@ export interface PlanFigures {
   vacantArea: number;
   vacantUnits: number;
   expiringUnits: number;
-  /** Mean rent guide by area, in fen for a square metre and day, of the units that state one; null where none does. */
+  /** Mean rent guide by area, in fen for a square metre and day, of the units that state one; null if none does. */
   meanRent: number | null;
 }
 

@@ -63,7 +63,7 @@ export function isBlank(cell: Cell | undefined): boolean {
 export function shownValue(cell: Cell | undefined): string {
   const text = isFlawed(cell) ? cell.text.replace(CONTROL, '') : lineText(cell);
   const line = text.replace(/\s+/gu, ' ').replace(/\p{Surrogate}/gu, '\uFFFD');
-  const characters = [...line.slice(0, SHOWN_CHARACTERS * 2)];
+  const characters = Array.from(line.slice(0, SHOWN_CHARACTERS * 2));
   return characters.length > SHOWN_CHARACTERS || line.length > SHOWN_CHARACTERS * 2
     ? `${characters.slice(0, SHOWN_CHARACTERS - 1).join('')}…`
     : line;

@@ -44,7 +44,8 @@ export function writeSummary(s: ImportSummary): string {
     `坐标系：未注明的按 ${SYSTEM_NAME[s.system]}`,
     ...(s.columns.repeated.length > 0 ? [`重复的列：${s.columns.repeated.join('、')}，以前一列为准`] : []),
     ...(s.columns.unknown.length > 0 ? [`未读的列：${s.columns.unknown.slice(0, 12).join('、')}`] : []),
-    `共 ${s.read} 行：新增 ${s.added}，更新 ${s.updated}，未变 ${s.unchanged}${s.older > 0 ? `，库中较新而未改 ${s.older}` : ''}，未导入 ${s.refused}；提醒 ${s.warned} 行，跳过 ${s.skipped} 行。`,
+    `共 ${s.read} 行：新增 ${s.added}，更新 ${s.updated}，未变 ${s.unchanged}${s.older > 0 ? `，库中较新而未改 ${s.older}` : ''}` +
+      `，未导入 ${s.refused}；提醒 ${s.warned} 行，跳过 ${s.skipped} 行。`,
   ];
   if (s.read === 0) lines.push('表头之下没有机构。');
   if (s.brokenOff !== null) lines.push(`没有读完：${s.brokenOff}。`);

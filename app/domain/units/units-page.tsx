@@ -186,7 +186,10 @@ export function UnitsPage(props: UnitsPageProps) {
           <h2 id="found" className="border-b border-line pb-3 text-lead font-semibold">
             {list.total.toLocaleString('zh-CN')} 个单元
             {list.total > 0 && (
-              <span className="text-small font-normal text-muted">{`，共 ${Math.round(list.area / 100).toLocaleString('zh-CN')} ㎡${list.pages > 1 && !beyond ? `，第 ${query.page} / ${list.pages} 页` : ''}`}</span>
+              <span className="text-small font-normal text-muted">
+                {`，共 ${Math.round(list.area / 100).toLocaleString('zh-CN')} ㎡` +
+                  (list.pages > 1 && !beyond ? `，第 ${query.page} / ${list.pages} 页` : '')}
+              </span>
             )}
           </h2>
           {problems.length > 0 && (

@@ -2,8 +2,8 @@ import { CITY_SLUGS, type CityPack } from './city.ts';
 import { chongqing } from './packs/chongqing.ts';
 import { shanghai } from './packs/shanghai.ts';
 
-/** The city that this site is of: by CITY of the environment, in what is built by the one that it was built with; Shanghai where that says nothing. */
-// Vite writes the city in the place of `process.env.CITY`: compared just so, the other packs fall out of what it builds.
+/** The site's city: from CITY in the environment, in a build the CITY it was built with; Shanghai by default. */
+// Vite replaces `process.env.CITY` by the city: with this comparison the other packs are left out of the build.
 export const CITY: CityPack = process.env.CITY === 'chongqing' ? chongqing : shanghai;
 
 const asked = process.env.CITY || 'shanghai';

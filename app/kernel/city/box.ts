@@ -1,7 +1,7 @@
 /** West, south, east, north in degrees. */
 export type Box = [west: number, south: number, east: number, north: number];
 
-/** `120.8,30.6,122.3,31.9` → the box; null where it is none on earth. */
+/** `120.8,30.6,122.3,31.9` → the box; null if it is not a box on earth. */
 export function readBox(text: string): Box | null {
   const parts = text.split(',');
   if (parts.length !== 4 || !parts.every((part) => /^-?\d{1,3}(?:\.\d{1,8})?$/u.test(part))) return null;

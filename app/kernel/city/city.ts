@@ -1,7 +1,7 @@
 import type { LonLat, Position, View } from './position.ts';
 import type { Extent } from './project.ts';
 
-/** The cities that come along; which one a site is of, its configuration says (`active.ts`). */
+/** The cities included; a site's configuration chooses one (`active.ts`). */
 export const CITY_SLUGS = ['shanghai', 'chongqing'] as const;
 export type CitySlug = (typeof CITY_SLUGS)[number];
 
@@ -13,21 +13,21 @@ export interface CityDistrict {
   adcode: string;
 }
 
-/** Districts too small to be named one by one on a map of the whole city; `label` stands for them there. */
+/** Districts too small for separate names on a map of the whole city; `label` is written there instead. */
 export interface NamedTogether {
   label: string;
   at: LonLat;
   districts: readonly string[];
-  /** From this zoom on each has room for its own name. */
+  /** From this zoom on each gets its own name. */
   eachFrom: number;
 }
 
-/** Something everybody knows, to find one's way by; WGS-84, good to some hundred metres. */
+/** A well-known place for orientation; WGS-84, accurate to a few hundred metres. */
 export interface CityLandmark extends Position {
   name: string;
 }
 
-/** A line of the metro, to find one's way by. */
+/** A metro line, for orientation. */
 export interface MetroLine {
   name: string;
   /** `#rrggbb`, as the operator publishes it. */
@@ -35,7 +35,7 @@ export interface MetroLine {
   path: readonly LonLat[];
 }
 
-/** All that the site knows of a city. Another city is another of these, with its boundaries in `maps/<slug>-districts.json`. */
+/** Everything the site knows about a city. To add a city, add a pack and its boundaries in `maps/<slug>-districts.json`. */
 export interface CityPack {
   slug: CitySlug;
   /** 上海市 */
@@ -44,30 +44,30 @@ export interface CityPack {
   shortName: string;
   /** Shanghai */
   englishName: string;
-  /** What the districts are called together: 区, or 区县 where there are counties among them. */
+  /** The collective name of the districts: 区, or 区县 if some are counties. */
   districtsCalled: string;
   centre: Position;
-  /** What a map of the whole city has to show, in degrees: the boundaries with a margin. */
+  /** The extent of a map of the whole city, in degrees: the boundaries with a margin. */
   extent: Extent;
-  /** What counts as in the city when a position is read, in degrees: `extent` and the waters around. */
+  /** The bounds within which a position counts as in the city, in degrees: `extent` and the waters around. */
   bounds: Extent;
-  /** How the map of the city opens, where nothing else decides: it has all of `extent` in some 900 × 700 pixels. */
+  /** The default view of the city's map: all of `extent` in about 900 × 700 pixels. */
   view: View;
-  /** The zoom at which the districts are drawn in whole pixels: as coarse as their outlines are. */
+  /** The zoom at which the districts are drawn in whole pixels: matching the coarseness of their outlines. */
   sketchZoom: number;
   /** In the official order. */
   districts: readonly [CityDistrict, ...CityDistrict[]];
   together: readonly NamedTogether[];
   landmarks: readonly CityLandmark[];
-  /** None come along: no source with a licence that allows it is at hand. */
+  /** Empty: no source with a suitable licence is available. */
   metro: readonly MetroLine[];
-  /** How degrees in the city look, for hints beside fields: 121 左右. */
+  /** Typical degrees in the city, for hints beside fields: 121 左右. */
   degrees: { longitude: string; latitude: string };
   /** An example for the fields of a position, to six decimals. */
   sample: { longitude: string; latitude: string };
-  /** Short names of districts for examples of searches: one in the middle, one farther out. */
+  /** Short names of districts for example searches: one central, one outer. */
   exampleDistricts: readonly [string, string];
-  /** Short names of districts that were merged into others, and into which: 闸北 → 静安. */
+  /** Short names of merged districts and their successors: 闸北 → 静安. */
   merged: Readonly<Record<string, string>>;
 }
 

@@ -7,7 +7,7 @@ export type CoordinateSystem = (typeof COORDINATE_SYSTEMS)[number];
 
 const FRAME = { WGS84: gcoord.WGS84, GCJ02: gcoord.GCJ02, BD09: gcoord.BD09 } as const;
 
-/** Words by which sources name a system. CGCS2000 (天地图) is at one with WGS-84 at this scale. */
+/** Words by which sources name a system. CGCS2000 (天地图) equals WGS-84 at this scale. */
 const WORDS: Record<CoordinateSystem, readonly string[]> = {
   WGS84: ['WGS84', 'EPSG4326', 'GPS', 'CGCS2000', '国家2000', '天地图'],
   GCJ02: ['GCJ02', '火星坐标', '火星坐标系', '国测局坐标', '高德', '高德坐标', '腾讯', '腾讯坐标'],
@@ -34,7 +34,7 @@ export function toWgs84({ longitude, latitude }: Position, system: CoordinateSys
 
 export type Whereabouts = 'city' | 'china' | 'swapped' | 'elsewhere';
 
-/** Where a position lies, `city` being the one that this site is of; `swapped` when it would lie in China with longitude and latitude exchanged. */
+/** Where a position lies; `city` means the site's city, `swapped` that it lies in China only with longitude and latitude exchanged. */
 export function whereabouts(position: Position): Whereabouts {
   if (isWithin(position, CITY.bounds)) return 'city';
   if (isWithin(position, CHINA)) return 'china';

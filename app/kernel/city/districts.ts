@@ -1,17 +1,17 @@
 import { CITY } from './active.ts';
 import type { CityDistrict } from './city.ts';
 
-/** The districts of the city that this site is of, in the official order, with their codes of administrative division (GB/T 2260). */
+/** The districts of the site's city in the official order, with their codes of administrative division (GB/T 2260). */
 export const DISTRICTS = CITY.districts;
 
-/** Which slugs there are, the city's pack tells. */
+/** The city's pack defines which slugs exist. */
 export type DistrictSlug = string;
 
 const BY_SLUG = new Map(DISTRICTS.map((district) => [district.slug, district]));
 
 /**
  * District slug → its row.
- * @throws for a slug that the city does not have: what comes from outside is checked before.
+ * @throws for an unknown slug: the caller checks input from outside.
  */
 export function districtOf(slug: DistrictSlug): CityDistrict {
   const district = BY_SLUG.get(slug);

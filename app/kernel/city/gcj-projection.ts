@@ -5,7 +5,7 @@ interface LatLng {
   lng: number;
 }
 
-/** What lays the globe out flat and back, as Leaflet has it. */
+/** Projects the globe onto the plane and back, in Leaflet's shape. */
 interface Projection<P, B> {
   bounds: B;
   project: (place: LatLng) => P;
@@ -15,13 +15,13 @@ interface Projection<P, B> {
 type FromLatLng<L extends LatLng> = (lat: number, lng: number) => L;
 
 function moved<L extends LatLng>({ lat, lng }: LatLng, from: 'WGS84' | 'GCJ02', to: 'WGS84' | 'GCJ02', make: FromLatLng<L>): L {
-  const [east = lng, north = lat] = gcoord.transform([lng, lat], gcoord[from], gcoord[to]);
+  const [east, north] = gcoord.transform([lng, lat], gcoord[from], gcoord[to]);
   return make(north, east);
 }
 
 /**
- * `plain` for maps whose pictures are in GCJ-02: places stay WGS-84 and are shifted on their way to the picture and back.
- * @param make builds a place of the map's own kind.
+ * Adapts `plain` to maps whose tiles are in GCJ-02: positions stay WGS-84 and are shifted when projected and unprojected.
+ * @param make builds a position of the map's own type.
  */
 export function gcjProjection<P, B, L extends LatLng>(
   plain: { bounds: B; project: (place: L) => P; unproject: (point: P) => LatLng },

@@ -20,7 +20,7 @@ const RADIANS = Math.PI / 180;
 /** Pixels per degree of longitude, and per degree of latitude as web Mercator stretches it. */
 const scaleAt = (zoom: number): number => (EARTH_PIXELS * 2 ** zoom) / 360;
 
-/** Latitude → degrees of longitude that are as long on the map as its way from the equator. */
+/** Latitude → its distance from the equator on the map, in degrees of longitude. */
 const stretched = (latitude: number): number => Math.log(Math.tan(Math.PI / 4 + (latitude * RADIANS) / 2)) / RADIANS;
 const unstretched = (degrees: number): number => (2 * Math.atan(Math.exp(degrees * RADIANS)) - Math.PI / 2) / RADIANS;
 
@@ -30,7 +30,7 @@ export function project({ longitude, latitude }: Position, { center, zoom }: Vie
   return { x: (longitude - center.longitude) * scale, y: (stretched(center.latitude) - stretched(latitude)) * scale };
 }
 
-/** The closest view, in quarter steps, that has all of `extent` within `width` × `height` pixels. */
+/** The closest view, in quarter steps of zoom, that shows all of `extent` in `width` × `height` pixels. */
 export function fitView({ west, east, south, north }: Extent, { width, height }: { width: number; height: number }): View {
   const tall = stretched(north) - stretched(south);
   const closest = Math.log2(Math.min(width / (east - west), height / tall) / scaleAt(0));

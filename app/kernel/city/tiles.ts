@@ -1,25 +1,25 @@
 import { readApprovalNumber } from './approval-number.ts';
 
-/** One layer of pictures in web Mercator; `{z}`, `{x}`, `{y}` and, where there are several hosts, `{s}` stand in its address. */
+/** One layer of tiles in web Mercator; its address contains `{z}`, `{x}`, `{y}` and, with several hosts, `{s}`. */
 export interface TileLayer {
   url: string;
   subdomains?: readonly string[];
 }
 
-/** Where the pictures under the map come from, as configured; null where the offline base is all there is. */
+/** The configured source of the tiles under the map; null if there is only the offline base. */
 export interface TileSource {
   /** From the lowest to the highest. */
   layers: readonly TileLayer[];
   attribution: string;
-  /** 审图号; empty where the pictures have none. */
+  /** 审图号; empty if the tiles have none. */
   approvalNumber: string;
-  /** Whether the pictures are in GCJ-02: the projection is shifted then, never the data. */
+  /** Whether the tiles are in GCJ-02: then the projection is shifted, never the data. */
   gcj: boolean;
   minZoom: number;
   maxZoom: number;
 }
 
-/** The settings of the map as they stand in the environment; undefined where not set. */
+/** The map's settings in the environment; undefined if not set. */
 export interface TileSettings {
   MAP_BASE?: string | undefined;
   MAP_TILE_URL?: string | undefined;
@@ -36,7 +36,7 @@ type Base = (typeof BASES)[number];
 
 const ZOOM = { minZoom: 3, maxZoom: 18 };
 const ATTRIBUTION: Record<Base, string | undefined> = { offline: undefined, tianditu: '天地图', amap: '高德地图', custom: undefined };
-/** Hosts for `{s}` where the address does not say which. */
+/** Hosts for `{s}` if the address does not list them. */
 const HOSTS: Record<Base, readonly string[]> = { offline: [], tianditu: [], amap: ['1', '2', '3', '4'], custom: ['a', 'b', 'c'] };
 const TIANDITU_HOSTS = ['0', '1', '2', '3', '4', '5', '6', '7'];
 const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
@@ -46,13 +46,15 @@ const RANGE = /\{([0-9a-z])-([0-9a-z])\}/u;
 /** 天地图's vector map and its names are two layers; it is in CGCS2000, which is WGS-84 at this scale. */
 function tianditu(key: string): TileLayer[] {
   const layer = (name: string): TileLayer => ({
-    url: `https://t{s}.tianditu.gov.cn/${name}_w/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&LAYER=${name}&STYLE=default&TILEMATRIXSET=w&FORMAT=tiles&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}&tk=${encodeURIComponent(key)}`,
+    url:
+      `https://t{s}.tianditu.gov.cn/${name}_w/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&LAYER=${name}&STYLE=default` +
+      `&TILEMATRIXSET=w&FORMAT=tiles&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}&tk=${encodeURIComponent(key)}`,
     subdomains: TIANDITU_HOSTS,
   });
   return [layer('vec'), layer('cva')];
 }
 
-/** The layer at an operator's address, or what is wrong with that. */
+/** The layer at an operator's address, or what is wrong with the address. */
 function layerAt(given: string, base: Base, key: string | undefined): TileLayer | string {
   const missing = ['{z}', '{x}', '{y}'].filter((part) => !given.includes(part));
   if (missing.length > 0) return `缺少 ${missing.join('、')}：地址里要有 {z}、{x}、{y}`;
@@ -70,7 +72,7 @@ function layerAt(given: string, base: Base, key: string | undefined): TileLayer 
   return url.includes('{s}') ? { url, subdomains: listed } : { url };
 }
 
-/** The origins that a layer's pictures come from; none where its address is no address. */
+/** The origins that a layer's tiles come from; none if its address is not a URL. */
 export function hostsOf({ url, subdomains = [] }: TileLayer): string[] {
   const addresses = url.includes('{s}') ? subdomains.map((one) => url.replaceAll('{s}', one)) : [url];
   const origins = addresses.map((address) => {
@@ -112,10 +114,10 @@ export function readTileSource(settings: TileSettings): TileReading {
   };
 }
 
-/** What is said where the pictures do not come. */
+/** Shown when the tiles do not come. */
 export const TILES_FAILED = '底图暂时无法加载，已改用离线示意图。';
 
-/** What is said under a map with these pictures. */
+/** The credit under a map with these tiles. */
 export function tileCredit({ attribution, approvalNumber }: TileSource): string {
   return `底图：${attribution}，${approvalNumber === '' ? '没有审图号' : `审图号：${approvalNumber}`}。`;
 }

@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { amountOf } from '#test/setup/drills.ts';
 import { loadServerSecret } from './server-secret.server.ts';
 
 let folder: string;
@@ -55,11 +56,15 @@ describe('a kept secret', () => {
     expect(await readdir(path.dirname(file))).toEqual(['secret']);
   });
 
-  it('is the same for processes that start at once', { timeout: 30_000 }, async () => {
+  it('is the same for processes that start at once', async () => {
     const module = new URL('./server-secret.server.ts', import.meta.url).href;
-    const script = `const { loadServerSecret } = await import(${JSON.stringify(module)}); process.stdout.write((await loadServerSecret({ given: undefined, file: ${JSON.stringify(file)} })).toString('hex'));`;
+    const script =
+      `const { loadServerSecret } = await import(${JSON.stringify(module)}); ` +
+      `process.stdout.write((await loadServerSecret({ given: undefined, file: ${JSON.stringify(file)} })).toString('hex'));`;
     const runs = await Promise.all(
-      Array.from({ length: 4 }, () => promisify(execFile)(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script])),
+      Array.from({ length: amountOf('secrets') }, () =>
+        promisify(execFile)(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script]),
+      ),
     );
     expect(new Set(runs.map(({ stdout }) => stdout)).size).toBe(1);
     expect(runs[0]?.stdout).toBe(Buffer.from(await readFile(file, 'utf8'), 'base64').toString('hex'));

@@ -58,8 +58,17 @@ describe('a clean name', () => {
 
 describe('words', () => {
   const every: Record<FileFault, true> = {
-    ...{ empty: true, tooLarge: true, unknownKind: true, wrongKind: true, damaged: true, tooManyPixels: true },
-    ...{ encrypted: true, activeContent: true, tooManyPages: true, polyglot: true, uncheckable: true },
+    empty: true,
+    tooLarge: true,
+    unknownKind: true,
+    wrongKind: true,
+    damaged: true,
+    tooManyPixels: true,
+    encrypted: true,
+    activeContent: true,
+    tooManyPages: true,
+    polyglot: true,
+    uncheckable: true,
   };
 
   it('say what is wrong and what to do, in whole sentences', () => {

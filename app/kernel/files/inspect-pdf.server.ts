@@ -24,7 +24,7 @@ export async function inspectPdf(bytes: Buffer, limits = LIMITS): Promise<FileFa
  * Reads the PDF in a thread of its own, which is given so much time and memory and is thrown away afterwards with all
  * that the parser keeps for good: its tables of names and references outlive every document.
  */
-function judgeApart(bytes: Buffer, { seconds, memoryMib }: typeof LIMITS): Promise<FileFault | null> {
+async function judgeApart(bytes: Buffer, { seconds, memoryMib }: typeof LIMITS): Promise<FileFault | null> {
   const worker = new Worker(START, {
     eval: true,
     workerData: { bytes },
@@ -44,8 +44,10 @@ function judgeApart(bytes: Buffer, { seconds, memoryMib }: typeof LIMITS): Promi
     );
     worker.once('exit', () => reject(new Error('The PDF worker ended without a verdict')));
   });
-  return verdict.finally(() => {
+  try {
+    return await verdict;
+  } finally {
     clearTimeout(timer);
-    return worker.terminate();
-  });
+    await worker.terminate();
+  }
 }

@@ -6,8 +6,21 @@ const names = (...list: string[]): ReadonlySet<PDFObject | undefined> => new Set
 const ACTIVE_KEYS = names('JS', 'JavaScript', 'EF', 'EmbeddedFiles', 'XFA', 'RichMediaContent', 'RichMediaSettings');
 /** Actions that run or fetch, annotations that play, streams that are files. */
 const ACTIVE_TYPES = names(
-  ...['JavaScript', 'Launch', 'SubmitForm', 'ImportData', 'GoToR', 'GoToE', 'Rendition', 'RichMediaExecute', 'Movie', 'Sound'],
-  ...['EmbeddedFile', 'FileAttachment', 'RichMedia', 'Screen', '3D'],
+  'JavaScript',
+  'Launch',
+  'SubmitForm',
+  'ImportData',
+  'GoToR',
+  'GoToE',
+  'Rendition',
+  'RichMediaExecute',
+  'Movie',
+  'Sound',
+  'EmbeddedFile',
+  'FileAttachment',
+  'RichMedia',
+  'Screen',
+  '3D',
 );
 /** What a document may do of itself: turn to a page. */
 const HARMLESS_ACTIONS = names('GoTo', 'Named');

@@ -10,7 +10,8 @@ describe('a picture on a page', () => {
       '<picture>' +
         '<source type="image/avif" srcSet="/images/p1/320.avif 320w, /images/p1/640.avif 640w, /images/p1/1280.avif 1280w" sizes="100vw"/>' +
         '<source type="image/webp" srcSet="/images/p1/320.webp 320w, /images/p1/640.webp 640w, /images/p1/1280.webp 1280w" sizes="100vw"/>' +
-        '<img src="/images/p1/640.webp" alt="接待大厅" width="1600" height="900" loading="lazy" decoding="async" class="object-cover object-top aspect-video w-full"/>' +
+        '<img src="/images/p1/640.webp" alt="接待大厅" width="1600" height="900" ' +
+        'loading="lazy" decoding="async" class="object-cover object-top aspect-video w-full"/>' +
         '</picture>',
     );
   });

@@ -24,7 +24,8 @@ describe('a message', () => {
 
   it('reads as a page', () => {
     expect(html(message)).toContain(
-      '<p>您的验证码是 123456，10 分钟内有效。</p>\n<p>如非本人操作，请忽略。</p>\n<p><a href="https://park.example.cn/login?a=1&amp;b=2">打开登录页</a><br>https://park.example.cn/login?a=1&amp;b=2</p>',
+      '<p>您的验证码是 123456，10 分钟内有效。</p>\n<p>如非本人操作，请忽略。</p>\n' +
+        '<p><a href="https://park.example.cn/login?a=1&amp;b=2">打开登录页</a><br>https://park.example.cn/login?a=1&amp;b=2</p>',
     );
   });
 

@@ -43,7 +43,8 @@ export function plainText({ lines, link }: Message): string {
 export function html({ subject, lines, link }: Message): string {
   const paragraphs = lines.map((line) => `<p>${escaped(line)}</p>`);
   if (link) paragraphs.push(`<p>${htmlLink(link)}</p>`);
-  return `<!doctype html>\n<html lang="zh-CN">\n<head><meta charset="utf-8"><title>${escaped(subject)}</title></head>\n<body>\n${paragraphs.join('\n')}\n</body>\n</html>\n`;
+  const head = `<head><meta charset="utf-8"><title>${escaped(subject)}</title></head>`;
+  return ['<!doctype html>', '<html lang="zh-CN">', head, '<body>', paragraphs.join('\n'), '</body>', '</html>', ''].join('\n');
 }
 
 /** The message for a mobile, on one line. What does not fit is cut from the text, never from the address of the link. */

@@ -4,7 +4,10 @@
 export const TOPICS = ['security', 'requests', 'members', 'content', 'licences', 'inquiries', 'work'] as const;
 export type Topic = (typeof TOPICS)[number];
 
-/** Who is told: the person concerned, those who run the organisation, the bureau or the park's operator in charge. Never the one who did it, except for `security`. */
+/**
+ * Who is told: the person concerned, those who run the organisation, the bureau or the park's operator in charge. Never the one who
+ * did it, except for `security`.
+ */
 export type Audience = 'person' | 'organisation' | 'bureau' | 'operator';
 
 /** What an entry can be about. The database keeps the word as text and checks nothing: a new one needs no migration. */

@@ -37,7 +37,7 @@ export default function Permissions() {
         <SectionNav label="系统管理" sections={ADMIN_SECTIONS} />
       </div>
       {/* A wide table scrolls by itself; focusable, so that keys can scroll it. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above */}
       <div className="overflow-x-auto" role="region" aria-label="权限表" tabIndex={0}>
         <table className="w-full min-w-[56rem] border-collapse">
           <caption className="sr-only">每种身份可以做什么</caption>

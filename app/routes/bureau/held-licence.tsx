@@ -77,7 +77,12 @@ export async function action(args: ActionFunctionArgs) {
     const nameOf = (slug: string): string => (isCategorySlug(slug) ? categoryName(slug) : slug);
     return data({
       preview: {
-        ...{ reason, day, mark: previewed.mark, from: writeDay(day), services, lines: lines.map(nameOf) },
+        reason,
+        day,
+        mark: previewed.mark,
+        from: writeDay(day),
+        services,
+        lines: lines.map(nameOf),
         inquiries: inquiries.map(({ id, enterprise, categorySlug, state }) => ({
           id,
           enterprise,

@@ -54,7 +54,8 @@ export async function loader(args: LoaderFunctionArgs) {
       removed: changes.units.removed.map(placeOf),
       changed: changes.units.changed.map(
         ({ before, after: now, differences }) =>
-          `${placeOf(before)}${before.unit.number === now.unit.number ? '' : ` → ${now.unit.number}`}：${differences.map((one) => UNIT_DIFFERENCE_NAME[one]).join('、')}`,
+          `${placeOf(before)}${before.unit.number === now.unit.number ? '' : ` → ${now.unit.number}`}` +
+          `：${differences.map((one) => UNIT_DIFFERENCE_NAME[one]).join('、')}`,
       ),
     },
   };

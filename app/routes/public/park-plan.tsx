@@ -251,7 +251,9 @@ export default function ParkPlan() {
                 className="h-auto w-[9.75rem]"
               />
             </DrawingLinks>
-            <p className="mt-2 text-small text-muted">{`本楼可租 ${writeArea(wholeMetres(shown.building.area))}，空置 ${writeArea(wholeMetres(shown.building.vacantArea))}。`}</p>
+            <p className="mt-2 text-small text-muted">
+              {`本楼可租 ${writeArea(wholeMetres(shown.building.area))}，空置 ${writeArea(wholeMetres(shown.building.vacantArea))}。`}
+            </p>
           </section>
         )}
       </div>

@@ -7,7 +7,10 @@ import tailwindcss from '@tailwindcss/vite';
 import { build } from 'vite';
 import { CITY } from '#app/kernel/city/active.ts';
 
-const PAGE = `<!doctype html><meta charset="utf-8"><title>量测</title><link rel="stylesheet" href="/page.css"><style>body{margin:0}#map{width:1280px;height:800px}</style><div id="map" class="point-map city-map"></div><script type="module" src="/page.js"></script>`;
+const PAGE =
+  `<!doctype html><meta charset="utf-8"><title>量测</title><link rel="stylesheet" href="/page.css">` +
+  `<style>body{margin:0}#map{width:1280px;height:800px}</style><div id="map" class="point-map city-map"></div>` +
+  `<script type="module" src="/page.js"></script>`;
 const TYPES: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json' };
 
 async function bundle(outDir: string): Promise<void> {

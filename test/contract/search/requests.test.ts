@@ -190,7 +190,7 @@ describe('requests to Meilisearch', () => {
       filterableAttributes: ['id', 'district', 'pricing', 'until', 'verifiedOn', '_geo'],
       sortableAttributes: ['verifiedOn', 'nameKey', '_geo'],
     });
-    const { dictionary } = requests[2]?.body as { dictionary: string[] };
+    const { dictionary } = requests[2]!.body as { dictionary: string[] };
     expect(dictionary).toContain('猎头');
     expect(dictionary).not.toContain('劳务派遣');
   });

@@ -15,7 +15,7 @@ export interface Crossing {
 }
 
 const PER_CELL = 2;
-/** More entries than this in the grid, or comparisons in its cells, mean lines so long and dense that nobody drew them. */
+/** More entries than this in the grid, or comparisons in its cells, mean lines too long and dense to be real boundaries. */
 const ENTRIES = 40_000_000;
 const COMPARISONS = 400_000_000;
 
@@ -23,7 +23,7 @@ const COMPARISONS = 400_000_000;
 const side = (ax: number, ay: number, bx: number, by: number, cx: number, cy: number): number =>
   (bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
 
-/** Where the segments of some rings cross, as columns of numbers: quick to look through by the million. */
+/** The segments of some rings as columns of numbers: quick to scan by the million. */
 interface Segments {
   count: number;
   ring: Int32Array;
@@ -77,7 +77,7 @@ function passesThrough(s: Segments, j: number, px: number, py: number, qx: numbe
   return side(px, py, qx, qy, s.toX[j] ?? 0, s.toY[j] ?? 0) * side(px, py, qx, qy, s.beforeX[j] ?? 0, s.beforeY[j] ?? 0) < 0;
 }
 
-/** Where segments i and j cross; null where they are apart, touch, or only meet at their ends. */
+/** Where segments i and j cross; null if they are apart, touch, or only meet at their ends. */
 function crossing(s: Segments, i: number, j: number): [number, number] | null {
   const [px, py, qx, qy] = [s.fromX[i] ?? 0, s.fromY[i] ?? 0, s.toX[i] ?? 0, s.toY[i] ?? 0];
   const [rx, ry, tx, ty] = [s.fromX[j] ?? 0, s.fromY[j] ?? 0, s.toX[j] ?? 0, s.toY[j] ?? 0];
@@ -124,7 +124,7 @@ function layGrid(s: Segments): { cells: number; each: Cells } {
     for (let row = low; row <= high; row += 1) {
       let [least, most] = [Math.min(fromX, toX), Math.max(fromX, toX)];
       if (low < high) {
-        // The part of it that lies in this row, a little widened against rounding.
+        // The part of the segment in this row, slightly widened against rounding.
         const slope = (toX - fromX) / (toY - fromY);
         const one = fromX + (south + (row / rows) * height - fromY) * slope;
         const other = fromX + (south + ((row + 1) / rows) * height - fromY) * slope;
@@ -140,7 +140,7 @@ function layGrid(s: Segments): { cells: number; each: Cells } {
 /**
  * Where the lines of `rings` cross one another or themselves, at most `most` places; touching is no crossing.
  * Looks at neighbours in a grid only: a million points take about a second.
- * @returns null where the lines are too dense to be looked through.
+ * @returns null if the lines are too dense to be searched.
  */
 export function findCrossings(rings: readonly Ring[], most: number): Crossing[] | null {
   const s = segmentsOf(rings);

@@ -119,6 +119,8 @@ describe('TopoJSON', () => {
   it('is refused with arcs that are not there, with steps that are no numbers, and with several layers', () => {
     expect(rings({ type: 'Topology', transform, objects, arcs: arcs.slice(0, 2) })).toContain('没有的弧');
     expect(rings({ type: 'Topology', transform, objects, arcs: [[['a', 0]], ...arcs.slice(1)] })).toContain('第 1 段弧');
+    expect(rings({ type: 'Topology', transform, objects, arcs: [arcs[0], [[2, 2]], ...arcs.slice(2)] })).toContain('不足 4 个点');
+    expect(rings({ type: 'Topology', transform: { scale: [1] }, objects, arcs })).toContain('坐标变换（transform）');
     expect(rings({ type: 'Topology', transform, objects: { districts: objects.districts, city: objects.districts }, arcs })).toContain(
       'districts、city',
     );

@@ -18,7 +18,7 @@ type Json = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? (value as unknown[]) : []);
 
-/** Systems of degrees by their numbers; another one that a file names has to be converted first. */
+/** Systems in degrees, by their numbers; a file in another system has to be converted first. */
 const IN_DEGREES = /CRS:?:?84|EPSG:+(?:4326|4490)\b/iu;
 
 /** What is wrong with a file's form; thrown within this module only. */

@@ -1,7 +1,7 @@
 import type { CityDistrict } from '#app/kernel/city/city.ts';
 import type { BoundaryFeature } from './boundary-file.ts';
 
-/** Properties in which map files keep the name or the code of a district; another one counts only where none of these says anything. */
+/** Properties in which map files keep a district's name or code; others are read only if all of these are empty. */
 const KEYS = [
   'adcode',
   'ADCODE',
@@ -61,7 +61,7 @@ const enumerate = (names: readonly string[]): string =>
 
 /**
  * Which feature is which of the city's districts, by name, short name or code: each district exactly once and nothing else.
- * @returns the pairs in the order of `districts`, and in Chinese all that does not come out.
+ * @returns the pairs in the order of `districts`, and in Chinese everything that does not match.
  */
 export function matchDistricts(
   features: readonly BoundaryFeature[],

@@ -10,7 +10,7 @@ export interface Coverage {
 /** The map is measured along this many lines from west to east. */
 const LINES = 3_000;
 
-/** Where each line goes into a district and out of it: x values, per line and district. */
+/** The x values at which each line enters and leaves a district, per line and district. */
 function crossingsPerLine(districts: readonly DistrictRings[], south: number, step: number): Map<number, number[]>[] {
   const lines = Array.from({ length: LINES }, () => new Map<number, number[]>());
   for (const [number, { polygons }] of districts.entries()) {
@@ -35,7 +35,7 @@ function crossingsPerLine(districts: readonly DistrictRings[], south: number, st
   return lines;
 }
 
-/** How much of two sorted lists of ins and outs is common. */
+/** How much two sorted lists of entries and exits have in common. */
 function common(one: readonly number[], other: readonly number[]): number {
   let [length, a, b] = [0, 0, 0];
   while (a + 1 < one.length && b + 1 < other.length) {
@@ -47,7 +47,7 @@ function common(one: readonly number[], other: readonly number[]): number {
   return length;
 }
 
-/** Measures the districts and what they have in common; coarse by some promille, and quick however many points there are. */
+/** Measures the districts and their overlaps; exact to a few per mille, and quick for any number of points. */
 export function measureCoverage(districts: readonly DistrictRings[]): Coverage {
   let [south, north] = [Infinity, -Infinity];
   for (const ring of districts.flatMap(({ polygons }) => polygons.flat())) {

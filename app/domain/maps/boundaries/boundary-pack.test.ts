@@ -77,7 +77,7 @@ describe('a good file', () => {
     };
     // As large a part of all lines is common as before.
     expect(edges(result.base)).toBeGreaterThan(edges(CITY_BASE) - 0.1);
-    expect(Math.max(...[...new Map(result.base.features.map(({ properties }) => [properties.slug, 1])).values()])).toBe(1);
+    expect(Math.max(...new Map(result.base.features.map(({ properties }) => [properties.slug, 1])).values())).toBe(1);
   });
 
   it.each(['GCJ02', 'BD09'] as const)('in %s ends up where it is in WGS-84', (system) => {

@@ -12,12 +12,12 @@ import { areAxesSwapped, checkPlace, SYSTEM_WORDS, type Shifts } from './boundar
 import { checkRings, type DistrictRings } from './boundary-rings.ts';
 import { simplify } from './boundary-simplify.ts';
 
-/** What whoever brings boundaries says of them. */
+/** What the importer states about the boundaries. */
 export interface BoundaryStatement {
   source: string;
   licence: string;
   system: CoordinateSystem;
-  /** 审图号, or null where the map has none. */
+  /** 审图号, or null if the map has none. */
   approvalNumber: string | null;
   /** The file has latitude first. */
   swapAxes: boolean;
@@ -37,7 +37,7 @@ export type BoundaryReading = { ok: true; base: MapBase; counts: BoundaryCounts 
 
 /** No point of the file is farther than this from the line that is kept, in metres. */
 const TOLERANCE_M = 100;
-/** Neighbours that were drawn apart overlap by a little along their border; more than this share of the smaller one is a mistake. */
+/** Neighbours drawn separately overlap slightly along their border; more than this share of the smaller one is a mistake. */
 const GROSS_OVERLAP = 0.03;
 const PROBLEMS = 20;
 
@@ -72,14 +72,14 @@ function overlapping(districts: readonly DistrictRings[]): string[] {
     );
 }
 
-/** What is said under every map that stands on imported boundaries. */
+/** The note under every map with imported boundaries. */
 const noteOf = (approvalNumber: string | null): string =>
   approvalNumber === null ? '此图没有审图号；示意图，行政界线不作为划界依据' : `审图号：${approvalNumber}`;
 
 /**
  * Reads a boundary file into a map base, or says in Chinese, all at once, why it cannot be one: each district of the city once,
- * rings in order, where the city is and in the stated system, no gross overlaps. Then simplified with common borders kept and converted to WGS-84.
- * @param known the boundaries that come along, to compare with.
+ * valid rings, inside the city, in the stated system, no gross overlaps. Simplifies them with common borders kept and converts them to WGS-84.
+ * @param known the bundled boundaries, to compare with.
  * @param today for the provenance.
  */
 export function readBoundaries(
@@ -115,7 +115,9 @@ export function readBoundaries(
     type: 'FeatureCollection',
     source,
     licence,
-    converted: `${writeDay(today)}：由 ${file.format} 文件（${SYSTEM_WORDS[system]}）导入，以拓扑方式简化（共用边界保持一致，约 ${TOLERANCE_M} 米）${system === 'WGS84' ? '' : '，换算为 WGS-84'}，保留五位小数`,
+    converted:
+      `${writeDay(today)}：由 ${file.format} 文件（${SYSTEM_WORDS[system]}）导入，以拓扑方式简化` +
+      `（共用边界保持一致，约 ${TOLERANCE_M} 米）${system === 'WGS84' ? '' : '，换算为 WGS-84'}，保留五位小数`,
     note: noteOf(approvalNumber),
     features: districts.map(({ district: { slug, name }, polygons }) => {
       const coordinates = polygons.map((polygon) => polygon.map((ring) => written(ring, system)));

@@ -3,20 +3,20 @@ import type { MapBase } from '../base.ts';
 import type { DistrictRings } from './boundary-rings.ts';
 import type { Extent } from '#app/kernel/city/project.ts';
 
-/** How far the districts lie from those of the base, were the file in each of the systems: metres, the middle of all districts. */
+/** For each system, the median distance in metres between the file's districts and the base's if the file is in that system. */
 export type Shifts = Record<CoordinateSystem, number>;
 
 const METRES_PER_DEGREE = 111_320;
-/** Nearer than this is within what generalised outlines are off anyway. */
+/** Distances below this are within the error of generalised outlines. */
 const CLOSE_M = 200;
-/** Farther than this it is no matter of systems any more. */
+/** Beyond this distance the coordinate system is not the cause. */
 const ASTRAY_M = 3_000;
 /** Another system fits clearly better when it leaves less than this share of the distance. */
 const CLEARLY = 0.5;
-/** A district whose area is another than in the base may have another coast, and then its middle tells nothing. */
+/** A district whose area differs from the base may have a different coastline; its middle is then not compared. */
 const SAME_AREA = 0.06;
 const ENOUGH = 3;
-/** Waters and islets that belong to a city lie at most so far beyond its bounds, in degrees. */
+/** A city's waters and islets lie at most this far beyond its bounds, in degrees. */
 const MARGIN = 0.5;
 
 interface Middle {
@@ -54,7 +54,7 @@ function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? (sorted[half] ?? 0) : ((sorted[half - 1] ?? 0) + (sorted[half] ?? 0)) / 2;
 }
 
-/** The base's outer rings as the file's are kept. */
+/** The base's outer rings in the same form as the file's. */
 const outerRings = (base: Pick<MapBase, 'features'>, slug: string): Float64Array[] =>
   base.features
     .filter(({ properties }) => properties.slug === slug)
@@ -83,7 +83,7 @@ export function measureShifts(districts: readonly DistrictRings[], base: Pick<Ma
 
 const isIn = (x: number, y: number, { west, east, south, north }: Extent): boolean => x >= west && x <= east && y >= south && y <= north;
 
-/** Whether most districts would lie in the city with x and y exchanged, and do not as they stand. */
+/** Whether most districts lie outside the city as they are, but inside it with x and y exchanged. */
 export function areAxesSwapped(districts: readonly DistrictRings[], bounds: Extent): boolean {
   const firsts = districts.map(({ polygons }) => ({ x: polygons[0]?.[0]?.[0] ?? 0, y: polygons[0]?.[0]?.[1] ?? 0 }));
   return firsts.filter(({ x, y }) => !isIn(x, y, bounds) && isIn(y, x, bounds)).length > districts.length / 2;
@@ -112,7 +112,7 @@ const SYSTEM_OPTION: Record<CoordinateSystem, string> = { WGS84: 'WGS-84', GCJ02
 
 /**
  * Whether the districts lie where those of `base` do, in the stated system.
- * @returns the measured distances, and in Chinese what does not come out: outside the city, elsewhere, or clearly in another system.
+ * @returns the measured distances, and in Chinese what is wrong: outside the city, elsewhere, or clearly in another system.
  */
 export function checkPlace(
   districts: readonly DistrictRings[],
@@ -130,7 +130,8 @@ export function checkPlace(
     return {
       shifts,
       problems: [
-        `坐标系不对：按 ${SYSTEM_WORDS[stated]}，各区与随附的示意图相差 ${metres(stated)}；换成 ${SYSTEM_OPTION[best]} 只差 ${metres(best)}。请核对数据的坐标系，若确为后者请用 --crs ${SYSTEM_OPTION[best]}。`,
+        `坐标系不对：按 ${SYSTEM_WORDS[stated]}，各区与随附的示意图相差 ${metres(stated)}；换成 ${SYSTEM_OPTION[best]} 只差 ${metres(best)}。` +
+          `请核对数据的坐标系，若确为后者请用 --crs ${SYSTEM_OPTION[best]}。`,
       ],
     };
   }

@@ -1,7 +1,7 @@
 import type { DistrictRings } from './boundary-rings.ts';
 import type { Ring } from './boundary-crossings.ts';
 
-/** Rings as numbers of points: where two have a line in common, they have the same numbers. */
+/** Rings as lists of point numbers: rings that share a line share its numbers. */
 export interface PointTable {
   x: Float64Array;
   y: Float64Array;
@@ -16,7 +16,7 @@ export interface PointTable {
 /** Points nearer than this to each other, in degrees (0.1 m), are one. */
 const GRID = 1e-6;
 
-/** Numbers points by where they lie; a table of its own, since a Map of millions is slow. */
+/** Numbers points by position; uses its own hash table because a Map of millions is slow. */
 class Numbers {
   count = 0;
   readonly x: Float64Array;

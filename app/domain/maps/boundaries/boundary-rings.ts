@@ -66,7 +66,7 @@ function opened(ring: FileRing): Ring | string {
   return at < 6 || doubleArea(open) === 0 ? `在 ${place(x, y)} 处有一个环不成面：至少要有三个不在一条线上的点` : open;
 }
 
-/** A hole that lies in the ring around it has a point within; as no lines cross, one is enough. */
+/** Whether a hole lies in the ring around it: as no lines cross, one point inside is enough. */
 function liesWithin(hole: Ring, outer: Ring): boolean {
   for (let at = 0; at < hole.length && at < 40; at += 2) if (isWithin(outer, hole[at] ?? 0, hole[at + 1] ?? 0)) return true;
   return false;
@@ -102,7 +102,7 @@ function checkDistrict({ district, feature }: MatchedDistrict): DistrictRings | 
   };
 }
 
-/** Puts each district's rings in order, and says in Chinese which are not closed, are no area, cross, or lie outside the ring around them. */
+/** Puts each district's rings in order, and says in Chinese which rings are open, have no area, cross, or lie outside the ring around them. */
 export function checkRings(matched: readonly MatchedDistrict[]): { districts: DistrictRings[]; problems: string[] } {
   const checked = matched.map(checkDistrict);
   return {

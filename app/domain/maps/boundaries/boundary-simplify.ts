@@ -12,7 +12,7 @@ export interface Simplified {
 }
 
 const METRES_PER_DEGREE = 111_320;
-/** After so many halvings by distance, an arc is halved by number: no line takes more than n log n steps. */
+/** After this many splits by distance, an arc is split at its middle point: no line takes more than n log n steps. */
 const DEEPEST = 64;
 const REPAIRS = 40;
 const CROSSINGS_AT_ONCE = 1_000;
@@ -54,7 +54,7 @@ class Keeper {
     return { at: best, distance };
   }
 
-  /** Douglas and Peucker's way along an arc: a point stays that is farther from the line than the tolerance. */
+  /** Simplifies an arc by Douglas and Peucker: points farther from the line than the tolerance stay. */
   #arc(ring: Int32Array, from: number, to: number): void {
     const point = (at: number): number => ring[at % ring.length] ?? 0;
     this.kept[point(from)] = 1;
@@ -72,7 +72,7 @@ class Keeper {
     }
   }
 
-  /** Simplifies a ring between the ends of its arcs; one without any between its first point by number and the one farthest from that. */
+  /** Simplifies a ring between the ends of its arcs; without any, between its lowest-numbered point and the one farthest from it. */
   ring(ring: Int32Array): void {
     const ends: number[] = [];
     for (let at = 0; at < ring.length; at += 1) if (this.table.ends[ring[at] ?? 0] === 1) ends.push(at);
@@ -93,7 +93,7 @@ class Keeper {
     if (best.at >= 0) this.kept[ring[best.at % ring.length] ?? 0] = 1;
   }
 
-  /** Where in `ring` its points that stay are. */
+  /** The indexes in `ring` of the points that stay. */
   places(ring: Int32Array): number[] {
     const places: number[] = [];
     for (let at = 0; at < ring.length; at += 1) if (this.kept[ring[at] ?? 0] === 1) places.push(at);
@@ -104,7 +104,7 @@ class Keeper {
     return new Float64Array(this.places(ring).flatMap((at) => [this.table.x[ring[at] ?? 0] ?? 0, this.table.y[ring[at] ?? 0] ?? 0]));
   }
 
-  /** Gives lines that have come to cross each other a point back; false where none had to or could be. */
+  /** Gives a point back to lines that cross after simplifying; false if none was needed or possible. */
   mend(rings: readonly Int32Array[]): boolean {
     const crossings =
       findCrossings(
@@ -127,7 +127,7 @@ class Keeper {
 }
 
 /**
- * Simplifies all districts together: a line that two have in common stays one line.
+ * Simplifies all districts together: a shared line stays one line.
  * @param tolerance in metres; no point of the file is farther from the new line, and no ring crosses itself. Rings smaller than
  * a square of it are left out, but never a district's largest.
  */

@@ -17,7 +17,7 @@ export const LARGEST_BYTES = 50 * 1024 * 1024;
 
 export interface BoundaryImport extends BoundaryStatement {
   file: string;
-  /** Only looks whether it could be. */
+  /** Only checks whether the import is possible. */
   dryRun: boolean;
 }
 
@@ -46,13 +46,13 @@ async function readText(file: string): Promise<{ ok: true; text: string; hash: s
   }
 }
 
-/** Running sites show the districts on nearly every page: all that they keep is made anew. */
+/** Running sites show the districts on nearly every page, so everything they cache is rebuilt. */
 const tellSites = (tx: Transaction, now: Date) => putOnOutbox(tx, 'everything', 'map', now);
 
 /**
- * Takes the boundaries in `file` (GeoJSON or TopoJSON, at most 50 MB) for all maps of the site, in place of those before; 地图管理条例
- * asks for a 审图号 on public maps, which is stated and shown, never invented. Refuses with what is wrong, as `readBoundaries` does,
- * a file that cannot be read, and the one that is in use already. Pack, record entry and word to running sites are one transaction.
+ * Takes the boundaries in `file` (GeoJSON or TopoJSON, at most 50 MB) for all maps of the site, replacing those before; 地图管理条例
+ * requires a 审图号 on public maps: it is stated and shown, never invented. Refuses, with the reason, what `readBoundaries` refuses,
+ * an unreadable file, and the file already in use. Pack, record entry and the notice to running sites are one transaction.
  */
 export async function importBoundaries(db: Database, by: By, { file, dryRun, ...stated }: BoundaryImport): Promise<BoundaryImported> {
   const read = await readText(file);
@@ -131,7 +131,7 @@ export function listPacks(db: Database): Promise<PackRow[]> {
   return db.boundaryPack.findMany({ where: { city: CITY.slug }, orderBy: [...NEWEST], select: ROW });
 }
 
-/** Takes the newest import back, so that the one before or what comes along is shown again; the pack itself is kept. Refuses where none is in use. */
+/** Undoes the newest import, so that the previous or the bundled boundaries are shown again; the pack is kept. Refuses if none is in use. */
 export function undoImport(
   db: Database,
   by: By,

@@ -17,13 +17,13 @@ import { DISTRICT_LOOK } from './district-look.ts';
 import type { Landmark } from './point-sketch.tsx';
 import { POINT_STEPS } from './point-steps.ts';
 
-/** Far enough out for the whole city on a phone. */
+/** Shows the whole city on a phone. */
 const ZOOM = { least: Math.min(8, Math.floor(CITY.view.zoom) - 1), most: 17 };
 const MARK_PIXELS = 44;
 
 let asked: Promise<MapBase> | undefined;
 
-/** The districts under the map, asked for once however many maps a page has; asked for again after a failure. */
+/** The districts under the map, requested once per page, and again after a failure. */
 export function mapBase(): Promise<MapBase> {
   asked ??= fetch(paths.mapBase())
     .then(async (response) => {
@@ -39,11 +39,11 @@ export function mapBase(): Promise<MapBase> {
 
 export interface PointMap {
   /**
-   * Puts the mark at `point` (WGS-84), or takes it away, and shades the district.
-   * @param closeTo goes to the point and as close as this zoom; without it only to a point that is out of sight.
+   * Puts the mark at `point` (WGS-84), or removes it, and shades the district.
+   * @param closeTo moves to the point at this zoom or closer; without it, only if the point is out of view.
    */
   show: (point: Position | null, district: DistrictSlug | null, closeTo?: number) => void;
-  /** The middle of what is seen. */
+  /** The middle of the view. */
   middle: () => Position;
   remove: () => void;
 }
@@ -57,14 +57,14 @@ interface PointMapData {
   markLabel: string;
   /** Somebody chose this position (WGS-84) on the map. */
   onPick: (position: Position) => void;
-  /** The pictures under the map do not come. */
+  /** The tiles do not come. */
   onTilesFailed: () => void;
 }
 
 const positionOf = ({ lat, lng }: L.LatLng): Position => ({ longitude: Number(lng.toFixed(6)), latitude: Number(lat.toFixed(6)) });
 const placeOf = ({ longitude, latitude }: Position): L.LatLngTuple => [latitude, longitude];
 
-/** Something drawn at a place that takes neither clicks nor the focus. */
+/** Something drawn at a position that takes neither clicks nor focus. */
 function drawing(place: L.LatLngTuple, className: string, text: string): L.Marker {
   const html = document.createElement('span');
   html.className = className;
@@ -105,7 +105,7 @@ export function mountPointMap(
     const rings = geometry.coordinates.map((polygon) =>
       polygon.map((ring) => ring.map(([longitude, latitude]) => L.latLng(latitude, longitude))),
     );
-    // Neighbours share their border to the point, as long as neither is simplified for itself.
+    // Neighbours share their border to the point, unless one is simplified separately.
     const shape = L.polygon(rings, {
       className: `stroke-paper ${DISTRICT_LOOK.plain}`,
       weight: 1,

@@ -29,7 +29,7 @@ const SYSTEM_NAME: Record<CoordinateSystem, string> = {
 
 const STEP_ICON = { ArrowUp, ArrowDown, ArrowLeft, ArrowRight };
 
-/** So close is a single place looked at, at first. */
+/** The initial zoom for a single place. */
 const POINT_ZOOM = 11;
 const CITY_VIEW = fitView(CITY.extent, { width: 320, height: 376 });
 /** How long to wait for the next key before the map follows what is typed. */
@@ -39,27 +39,27 @@ interface Fields extends TypedPoint {
   how: 'picked' | 'typed';
 }
 
-/** What the fields hold, as text; empty where there is no point. */
+/** What the fields hold, as text; empty if there is no point. */
 export interface GivenPoint extends Fields {
-  /** The district that contains it, by `districtAt`; undefined where nobody has looked. */
+  /** The district that contains it, by `districtAt`; undefined if not looked up. */
   district?: DistrictSlug | null;
 }
 
 interface PointPickerProps {
   legend: string;
-  /** Of `drawSketch`, once for a page. */
+  /** From `drawSketch`, once per page. */
   sketch: Sketch;
-  /** The pictures under the map, where there are some. */
+  /** The tiles under the map, if any. */
   tiles?: TileSource | null;
   given?: GivenPoint;
-  /** Stands before the field names `longitude`, `latitude`, `system` and `how`: `point.` → `point.longitude`. */
+  /** Prefix of the field names `longitude`, `latitude`, `system` and `how`: `point.` → `point.longitude`. */
   prefix?: string;
   /** Id of the form, so that its error summary can link to the fields: `${formId}-${name}`. */
   formId: string;
   errors?: Partial<Record<'longitude' | 'latitude' | 'system', string>>;
   /** The district that the address names, to be compared with that of the point. */
   districtSlug?: DistrictSlug;
-  /** What helps to find one's way: parks. */
+  /** Landmarks for orientation: parks. */
   landmarks?: readonly Landmark[];
 }
 
@@ -76,7 +76,7 @@ const isSame = (one: TypedPoint, other: TypedPoint) =>
 
 /**
  * A point on the map: typed as longitude and latitude in one of three systems, or chosen on a map. Without scripts the fields
- * stand with a drawing beside them; what is chosen on the map is in WGS-84.
+ * are shown with a drawing beside them; a position chosen on the map is in WGS-84.
  */
 export function PointPicker({
   legend,

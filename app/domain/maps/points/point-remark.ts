@@ -4,14 +4,14 @@ import { districtName, type DistrictSlug } from '#app/kernel/city/districts.ts';
 import type { PointReading } from './typed-point.ts';
 
 interface PointRemark {
-  /** Whether it asks to be looked at again. */
+  /** Whether the remark is a warning. */
   attention: boolean;
   text: string;
 }
 
 /**
  * What to say under the map of the point in the fields.
- * @param district which district contains it, null for none, undefined while that is not known.
+ * @param district which district contains it, null for none, undefined if unknown.
  * @param expected the district that the place's address names, where it is known.
  */
 export function pointRemark(reading: PointReading, district: DistrictSlug | null | undefined, expected?: DistrictSlug): PointRemark {

@@ -8,7 +8,7 @@ import type { Position } from '#app/kernel/city/position.ts';
 import type { DistrictSlug } from '#app/kernel/city/districts.ts';
 import { DISTRICT_LOOK } from './district-look.ts';
 
-/** Something known that helps to find one's way on a map without streets. */
+/** A landmark for orientation on a map without streets. */
 export interface Landmark extends Position {
   name: string;
 }

@@ -11,13 +11,13 @@ export interface TypedPoint {
 const DEGREES = /^[+-]?\d{1,3}(?:\.\d+)?$/;
 const PAIR = /^([\d.]+)\s*[,，、;；\s]\s*([\d.]+)$/;
 
-/** Degrees as people type and paste them: full-width digits, spaces and a degree sign do no harm. Null for what is no number. */
+/** Degrees as people type and paste them: full-width digits, spaces and a degree sign do no harm. Null if it is not a number. */
 function readDegrees(text: string): number | null {
   const plain = text.normalize('NFKC').replace(/[\s°]/gu, '');
   return DEGREES.test(plain) ? Number(plain) : null;
 }
 
-/** `121.47,31.23`, as maps let people copy it → both numbers; null where `text` is not two numbers. */
+/** `121.47,31.23`, as maps let people copy it → both numbers; null if `text` is not two numbers. */
 export function splitPair(text: string): { longitude: string; latitude: string } | null {
   const [, longitude, latitude] = PAIR.exec(text.normalize('NFKC').trim()) ?? [];
   return longitude && latitude ? { longitude, latitude } : null;

@@ -15,10 +15,10 @@ import type { FloorOrder, PlanOrder } from '../drawing/plan-order.ts';
 import { writeEditEntry } from './write-plan-entry.server.ts';
 import { writeStep } from './write-step.server.ts';
 
-/** `ids` are of what the sheet has now and had not before. */
+/** `ids` are of the items added to the sheet. */
 export type OrderApplied = { ok: true; says: string; ids: string[] } | SheetRefused | Refused<'invalid'>;
 
-/** What stands on a sheet, by id. */
+/** The items of a sheet, by id. */
 const idsOn = (sheet: Sheet): string[] =>
   (sheet.kind === 'site' ? [...sheet.buildings, ...sheet.grounds] : [...sheet.units, ...sheet.fixtures]).map(({ id }) => id);
 
@@ -50,7 +50,7 @@ async function applied(
   return command ? applyToFloor(sheet, command, randomUUID) : { ok: false, field: 'from', message: '草稿里没有要复制的楼层。' };
 }
 
-/** Carries out an order on a sheet that is held, within the caller's transaction. */
+/** Carries out an order on a held sheet, within the caller's transaction. */
 export async function applyHeld(
   tx: Transaction,
   by: ByActor,
@@ -66,8 +66,8 @@ export async function applyHeld(
 }
 
 /**
- * Carries out one order on one sheet of the draft: the sheet, its history and the record in one.
- * Refuses who may not draw the park, a sheet that changed since it was seen, and what the rules of drawing refuse, with the field.
+ * Carries out one order on one sheet of the draft: the sheet, its history and the record change in one transaction.
+ * Refuses actors who may not draw the park, a sheet changed since it was seen, and orders against the drawing rules, with the field.
  */
 export function applyCommand(db: Database, by: ByActor, given: SheetSeen & { order: PlanOrder }): Promise<OrderApplied> {
   return inTransaction<OrderApplied>(db, async (tx) => {
@@ -78,7 +78,7 @@ export function applyCommand(db: Database, by: ByActor, given: SheetSeen & { ord
 
 export type FloorCopied = { ok: true; says: string; floors: number } | SheetRefused | Refused<'invalid'>;
 
-/** A refusal that takes back what the transaction wrote. */
+/** A refusal that rolls the transaction back. */
 class NotCopied extends Error {
   readonly refused: Extract<FloorCopied, { ok: false }>;
   constructor(refused: Extract<FloorCopied, { ok: false }>) {
@@ -88,9 +88,9 @@ class NotCopied extends Error {
 }
 
 /**
- * Copies the floor that is held to other levels of its building, all or none; each of them can be undone by itself.
- * @param levels from the lowest to the highest, which the building must have; the floor itself is passed over.
- * @param replace says that what stands there already may go; without it a floor with units is refused.
+ * Copies the held floor to other levels of its building, all or none; each can be undone separately.
+ * @param levels from the lowest to the highest, which must exist in the building; the floor's own level is ignored.
+ * @param replace allows replacing existing units; without it a floor with units is refused.
  */
 export async function copyFloorTo(
   db: Database,

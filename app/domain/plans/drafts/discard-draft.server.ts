@@ -10,7 +10,7 @@ export type DraftDiscarded = { ok: true } | PlanParkRefused | Refused<'stale'>;
 
 /**
  * Deletes the draft with its history; the versions stay as they are.
- * @param seen is the mark of the draft that the person looked at: what somebody drew meanwhile is not thrown away unseen.
+ * @param seen is the mark of the draft that the person saw, so that later changes by others are not deleted unseen.
  */
 export function discardDraft(db: Database, by: ByActor, { parkSlug, seen }: { parkSlug: string; seen: string }): Promise<DraftDiscarded> {
   return inTransaction<DraftDiscarded>(db, async (tx) => {

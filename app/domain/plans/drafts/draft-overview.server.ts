@@ -11,7 +11,7 @@ interface Changed {
   at: Date;
 }
 
-/** An open draft as a whole: every sheet with what stands on it and whether it differs from what is published; null where none is open. */
+/** An open draft as a whole: every sheet with its contents and whether it differs from the published one; null if none is open. */
 export async function draftOverview(db: Database, parkSlug: string) {
   const ground = await readGround(db, parkSlug);
   const mark = await markDraft(db, parkSlug);
@@ -46,7 +46,7 @@ export async function draftOverview(db: Database, parkSlug: string) {
   return { mark, site, buildings };
 }
 
-/** The versions of a park's plan, newest first, each with the days on which it counts. */
+/** The versions of a park's plan, newest first, each with the days on which it is in force. */
 export async function listPlanVersions(
   db: Database,
   parkSlug: string,

@@ -2,7 +2,7 @@ import type { Database, Transaction } from '#prisma/database.ts';
 import type { FileOwner } from '#app/kernel/files/file-owner.server.ts';
 import { may } from '#app/kernel/permissions/may.ts';
 
-/** As ids are written, so that none matches more than itself. */
+/** The form of an id, so that the search pattern matches no other. */
 const ID = /^[0-9a-f-]{36}$/u;
 
 /** The park on whose plan, draft or history an image lies; null if it lies on none. */

@@ -6,18 +6,18 @@ import { workOnPlan, type PlanPark, type PlanParkRefused } from '#app/domain/par
 import { readGround, readSheet, type DraftGround, type DraftSheet } from './read-draft.server.ts';
 import type { SheetName } from '../plan.ts';
 
-/** A sheet as its editor names it, with the mark of what they saw. */
+/** A sheet as named by its editor, with the mark of the state seen. */
 export interface SheetSeen {
   parkSlug: string;
   name: SheetName;
   seen: string;
 }
 
-/** Where somebody else was first, the page shows the newest sheet and what they did. */
+/** `stale` because somebody else was first: the page shows the newest sheet and their changes. */
 export type SheetRefused = PlanParkRefused | Refused<'absent' | 'stale'>;
 type Held = { ok: true; park: PlanPark; ground: DraftGround; sheet: DraftSheet } | SheetRefused;
 
-/** Finds the sheet that is to be changed, where the actor may and saw it as it is now. */
+/** Finds the sheet to change; refuses actors who may not draw it and a sheet changed since it was seen. */
 export async function holdSheet(tx: Transaction, by: ByActor, { parkSlug, name, seen }: SheetSeen): Promise<Held> {
   const working = await workOnPlan(tx, by, 'draw:plan', parkSlug);
   if (!working.ok) return working;

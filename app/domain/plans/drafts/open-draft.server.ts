@@ -9,8 +9,8 @@ import { writeEditEntry } from './write-plan-entry.server.ts';
 export type DraftOpened = { ok: true; already: boolean } | PlanParkRefused;
 
 /**
- * Opens the draft of a park's plan: what the newest version shows, or an empty site. One that is open already stays as it is.
- * Refuses who may not draw the park, and 线上园.
+ * Opens the draft of a park's plan: a copy of the newest version, or an empty site. A draft already open stays unchanged.
+ * Refuses actors who may not draw the park, and 线上园.
  */
 export function openDraft(db: Database, by: ByActor, parkSlug: string): Promise<DraftOpened> {
   return inTransaction<DraftOpened>(db, async (tx) => {

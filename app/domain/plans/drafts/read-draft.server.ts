@@ -3,7 +3,7 @@ import { emptyFloor, emptySite } from '../drawing/empty-sheet.ts';
 import { floorSheetName, type FloorSheet, type Plan, type PlanBuilding, type Sheet, type SheetName, type SiteSheet } from '../plan.ts';
 import { levelName } from '#app/domain/units/level.ts';
 
-/** The newest version of a park's plan, on which its draft stands. */
+/** The newest version of a park's plan, the base of its draft. */
 export interface BaseVersion {
   number: number;
   plan: Plan;
@@ -11,28 +11,28 @@ export interface BaseVersion {
 
 /** An open draft: its site is always stored, a floor only once it was changed. */
 export interface DraftGround {
-  /** Told apart from every earlier draft of the park. */
+  /** Unique among all drafts of the park. */
   id: string;
   site: SiteSheet;
   base: BaseVersion | null;
 }
 
-/** One sheet of the draft as somebody sees it. */
+/** One sheet of the draft as shown. */
 export interface DraftSheet<S extends Sheet = Sheet> {
   name: SheetName;
-  /** 总平面 or `A 座 12 层`: what it is called on pages and in the record. */
+  /** 总平面 or `A 座 12 层`: its name on pages and in the record. */
   title: string;
   sheet: S;
-  /** Names the draft and the sheet's revision: a form carries it, so that what somebody did not see is not changed unseen. */
+  /** Identifies the draft and the sheet's revision: forms carry it, so that nobody overwrites changes they have not seen. */
   mark: string;
-  /** Null where it was never changed since the draft was opened. */
+  /** Null if unchanged since the draft was opened. */
   stored: { id: string; revision: number; step: number; changedAt: Date; changedBy: string | null } | null;
-  /** What would be undone and redone, in words; null where there is nothing. */
+  /** The next undo and redo in words; null if there is none. */
   undoes: string | null;
   redoes: string | null;
 }
 
-/** The newest version of a park's plan; null where none was ever published. */
+/** The newest version of a park's plan; null if none was ever published. */
 export async function newestVersion(db: Database | Transaction, parkSlug: string): Promise<BaseVersion | null> {
   const newest = await db.planVersion.findFirst({
     where: { parkSlug },
@@ -42,18 +42,18 @@ export async function newestVersion(db: Database | Transaction, parkSlug: string
   return newest && { number: newest.number, plan: JSON.parse(newest.content) as Plan };
 }
 
-/** The draft of a park's plan; null where none is open. */
+/** The draft of a park's plan; null if none is open. */
 export async function readGround(db: Database | Transaction, parkSlug: string): Promise<DraftGround | null> {
   const site = await db.planSheet.findUnique({ where: { parkSlug_name: { parkSlug, name: 'site' } }, select: { id: true, content: true } });
   return site && { id: site.id, site: JSON.parse(site.content) as SiteSheet, base: await newestVersion(db, parkSlug) };
 }
 
-/** What a floor is before it was changed in the draft: that of the newest version, or empty within its building's outline. */
+/** A floor before any change in the draft: from the newest version, or empty with its building's outline. */
 export function untouchedFloor(base: BaseVersion | null, building: PlanBuilding, level: number): FloorSheet {
   return base?.plan.floors.find((floor) => floor.buildingId === building.id && floor.level === level) ?? emptyFloor(building, level);
 }
 
-/** The building and level that a sheet's name stands for in this draft; null where it has no such floor. */
+/** The building and level of a sheet's name in this draft; null if there is no such floor. */
 export function floorOf(ground: Pick<DraftGround, 'site'>, name: SheetName): { building: PlanBuilding; level: number } | null {
   const [, buildingId, digits] = /^floor\/([^/]+)\/(-?\d+)$/u.exec(name) ?? [];
   const building = ground.site.buildings.find(({ id }) => id === buildingId);
@@ -61,12 +61,12 @@ export function floorOf(ground: Pick<DraftGround, 'site'>, name: SheetName): { b
   return building?.levels.includes(level) ? { building, level } : null;
 }
 
-/** What a building's floor is called. */
+/** The name of a building's floor. */
 export const floorTitle = (building: Pick<PlanBuilding, 'name'>, level: number): string => `${building.name} ${levelName(level)}`;
 
 export const SITE_TITLE = '总平面';
 
-/** A sheet of the draft with the state of its history; null where the draft has no such floor. */
+/** A sheet of the draft with the state of its history; null if there is no such floor. */
 export async function readSheet(
   db: Database | Transaction,
   parkSlug: string,
@@ -107,7 +107,10 @@ export async function readSheet(
   };
 }
 
-/** The whole plan as the draft has it: each floor of each building, changed or not. Floors of buildings that are gone stay stored, so that undoing brings them back, and are no part of it. */
+/**
+ * The whole plan as the draft has it: each floor of each building, changed or not. Floors of removed buildings stay stored, so that
+ * undoing brings them back, but are left out here.
+ */
 export async function assembleDraft(db: Database | Transaction, parkSlug: string, ground: DraftGround): Promise<Plan> {
   const rows = await db.planSheet.findMany({ where: { parkSlug, name: { not: 'site' } }, select: { name: true, content: true } });
   const stored = new Map(rows.map(({ name, content }) => [name, content]));
@@ -120,7 +123,7 @@ export async function assembleDraft(db: Database | Transaction, parkSlug: string
   return { site: ground.site, floors };
 }
 
-/** What a form carries of the sheet that somebody saw. */
+/** The mark of a sheet, carried by its forms. */
 export const markOf = (draftId: string, revision: number): string => `${draftId}.${revision}`;
 
 /** The name of a person; null once the account is closed. */
@@ -128,13 +131,13 @@ export async function nameOf(db: Database | Transaction, personId: string): Prom
   return (await db.person.findUnique({ where: { id: personId }, select: { name: true } }))?.name ?? null;
 }
 
-/** The plan on which drawing starts: that of the newest version, or an empty site. */
+/** The plan that drawing starts from: the newest version, or an empty site. */
 export const startingSite = (base: BaseVersion | null): SiteSheet => base?.plan.site ?? emptySite();
 
-/** So many steps are listed. */
+/** The number of steps listed. */
 const LISTED_STEPS = 10;
 
-/** The newest steps of a sheet, newest first, and on which of them it stands. */
+/** The newest steps of a sheet, newest first, and its current step. */
 export async function listSteps(
   db: Database,
   { id: sheetId, step }: { id: string; step: number },

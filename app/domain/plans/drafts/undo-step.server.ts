@@ -8,9 +8,9 @@ import { writeEditEntry } from './write-plan-entry.server.ts';
 export type StepMoved = { ok: true; says: string } | SheetRefused | Refused<'nothing'>;
 
 /**
- * Takes the newest step of a sheet back, or does again what was taken back; both are changes, so that whoever saw the sheet
- * before is told. `says` is what was undone or redone.
- * Refuses a sheet that changed since it was seen: nobody undoes what they did not see.
+ * Undoes or redoes the newest step of a sheet; both are changes, so that anyone who saw the sheet
+ * before is told. `says` names what was undone or redone.
+ * Refuses a sheet changed since it was seen: nobody undoes what they have not seen.
  */
 export function moveStep(db: Database, by: ByActor, given: SheetSeen & { by: -1 | 1 }): Promise<StepMoved> {
   return inTransaction<StepMoved>(db, async (tx) => {

@@ -10,7 +10,7 @@ import { boundsOf } from '../geometry/geometry.ts';
 import { holdSheet, type SheetSeen } from './hold-sheet.server.ts';
 import type { Background, Sheet } from '../plan.ts';
 
-/** Where an image lies at first: over the whole sheet from its north-west corner, as wide as it, in its own proportions. */
+/** An image's initial position: at the sheet's north-west corner, as wide as the sheet, in its own proportions. */
 function firstPlace(sheet: Sheet, image: { width: number; height: number }): Omit<Background, 'fileId'> {
   const { left, top, right } = sheet.kind === 'site' ? { left: 0, top: 0, right: sheet.width } : boundsOf(sheet.outline);
   const width = Math.max(1, right - left);
@@ -18,9 +18,9 @@ function firstPlace(sheet: Sheet, image: { width: number; height: number }): Omi
 }
 
 /**
- * Lays an image under a sheet to trace over. It is drawn anew before the transaction and kept within it; only those who may
+ * Puts an image under a sheet for tracing. It is re-encoded before the transaction and stored within it; only those who may
  * draw the park ever see it.
- * Refuses who may not draw the park, a sheet that changed since it was seen, and what is no image.
+ * Refuses actors who may not draw the park, a sheet changed since it was seen, and files that are not images.
  */
 export async function uploadBackground(
   db: Database,

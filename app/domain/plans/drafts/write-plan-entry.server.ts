@@ -4,10 +4,13 @@ import { DEEDS } from '#app/kernel/record/deeds.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import type { PlanPark } from '#app/domain/parks/operated-park.server.ts';
 
-/** So long one entry of the record stands for everything that the same person changes on the same sheet: whoever drags a corner ten times has edited it once. */
+/**
+ * For this long one entry of the record stands for everything that the same person changes on the same sheet: dragging a corner ten
+ * times is one edit.
+ */
 const ENTRY_STANDS_MS = 30 * 60_000;
 
-/** Writes that a sheet was changed, by its name alone. */
+/** Records that a sheet was changed, with its name only. */
 export async function writeEditEntry(tx: Transaction, by: ByActor, { slug, districtSlug }: PlanPark, sheet: string): Promise<void> {
   const changes = { sheet: [null, sheet] } as const;
   const since = new Date(by.now.getTime() - ENTRY_STANDS_MS);

@@ -3,13 +3,13 @@ import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import type { DraftSheet } from './read-draft.server.ts';
 import type { Sheet, SheetName } from '../plan.ts';
 
-/** So many steps of a sheet can be undone. */
+/** The number of steps of a sheet that can be undone. */
 export const KEPT_STEPS = 50;
 
-/** The words of the state in which a sheet was when the draft was opened. */
+/** The label of a sheet's state when the draft was opened. */
 export const OPENED_SAYS = '打开草稿';
 
-/** Stores a sheet for the first time, as it was when the draft was opened: the step to which everything can be undone. */
+/** Stores a sheet for the first time, as it was when the draft was opened: the earliest state that undo can reach. */
 export async function storeSheet(
   tx: Transaction,
   by: ByActor,
@@ -33,9 +33,9 @@ export async function storeSheet(
 }
 
 /**
- * Writes what a sheet becomes as the next step of its history: what was undone can no longer be redone, and what is older than
+ * Writes a sheet's new state as the next step of its history: undone steps can no longer be redone, and steps older than
  * the newest `KEPT_STEPS` no longer undone.
- * @param seen is the sheet as the caller holds it, which must be the one that is stored.
+ * @param seen is the sheet as held by the caller; it must equal the stored one.
  */
 export async function writeStep(
   tx: Transaction,

@@ -17,7 +17,7 @@ import {
 import { levelName } from '#app/domain/units/level.ts';
 import { writeArea } from '#app/domain/units/write-area.ts';
 
-/** A stated area that is further from the drawn one than this is remarked on; it may be gross area, so it does not block. */
+/** A stated area that differs more than this from the drawn one is a remark; it may be gross area, so it does not block. */
 const AREA_DIFFERS_BEYOND = 0.03;
 
 interface Drawn {
@@ -33,7 +33,7 @@ function reporter(sheet: SheetName): { faults: PlanFault[]; report: Report } {
   return { faults, report: (ids, where, message, blocking) => faults.push({ sheet, ids, where, message, blocking }) };
 }
 
-/** Reports figures that are none, and gives those that can be compared. */
+/** Reports invalid figures, and returns the valid ones. */
 function soundOnes<T extends Drawn>(drawn: readonly T[], report: Report): T[] {
   return drawn.filter(({ id, where, outline }) => {
     const fault = outlineFault(outline);
@@ -50,7 +50,7 @@ function reportOverlaps(drawn: readonly Drawn[], report: Report): void {
   }
 }
 
-/** Reports every text that more than one has. */
+/** Reports every text that is used more than once. */
 function reportTwice(
   entries: readonly { id: string; text: string }[],
   sayWhere: (text: string) => string,
@@ -62,7 +62,7 @@ function reportTwice(
   for (const [text, ids] of byText) if (ids.length > 1) report(ids, sayWhere(text), message, true);
 }
 
-/** What is wrong with the site: figures that are none, buildings that overlap, share a sign, or stand outside. */
+/** What is wrong with the site: invalid figures, buildings that overlap, share a code, or stand outside. */
 export function checkSite(sheet: SiteSheet): PlanFault[] {
   const { faults, report } = reporter('site');
   const buildings = soundOnes(
@@ -112,7 +112,7 @@ function checkUnits(units: readonly PlanUnit[], sayWhere: (unit: PlanUnit) => st
 const fixtureName = ({ kind, name }: Fixture): string => name || FIXTURE_NAME[kind];
 
 /**
- * What is wrong with a floor; `place` is what it is called: A 座 12 层. Blocking: figures that are none, units that overlap units or
+ * What is wrong with a floor; `place` is its name: A 座 12 层. Blocking: invalid figures, units that overlap units or
  * cores, stick out of the floor, share a number or have none. Not blocking: a stated area more than 3 % from the drawn one, an empty
  * floor, units over a corridor or shared area, fixtures outside.
  */

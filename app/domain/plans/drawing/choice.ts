@@ -1,6 +1,6 @@
 import { isDay, type Day } from '#app/kernel/calendar.ts';
 
-/** What of a plan the address asks for; null where nothing is chosen. */
+/** The parts of a plan chosen in the address; null if nothing is chosen. */
 export interface AskedPlan {
   /** A building's code. */
   building: string | null;
@@ -13,7 +13,7 @@ export interface AskedPlan {
 
 const MOST_LETTERS = 40;
 
-/** The address's parameters as a choice; what cannot be used is left out and said. Days after `today` are no history. */
+/** The address's parameters as a choice; unusable values are left out and reported. Days after `today` are unusable. */
 export function readAskedPlan(params: URLSearchParams, today: Day): { asked: AskedPlan; problems: string[] } {
   const problems: string[] = [];
   const text = (name: string): string | null => {
@@ -30,7 +30,7 @@ export function readAskedPlan(params: URLSearchParams, today: Day): { asked: Ask
   return { asked: { building: text('building'), level, unit: text('unit'), on: on === today ? null : on }, problems };
 }
 
-/** The address's parameters for a choice, without what is not chosen. */
+/** The address's parameters for a choice; what is not chosen is left out. */
 export function writeAskedPlan({ building, level, unit, on }: Partial<AskedPlan>): Record<string, string> {
   return {
     ...(building ? { building } : {}),

@@ -5,18 +5,18 @@ import { readShape } from './plan-words.ts';
 import { PLAN_LIMITS, type Applied, type FloorSheet, type PlanUnit } from '../plan.ts';
 import { splitOutline } from '../geometry/split-outline.ts';
 
-/** The units with others in place of some, where the first of those stood. */
+/** The units with some replaced by others, at the place of the first one replaced. */
 function replaced(units: readonly PlanUnit[], gone: readonly string[], by: readonly PlanUnit[]): PlanUnit[] {
   const place = units.findIndex(({ id }) => gone.includes(id));
   return [...units.slice(0, place), ...by, ...units.slice(place).filter(({ id }) => !gone.includes(id))];
 }
 
-/** The rent that all of them have; null where they differ. */
+/** The rent shared by all units; null if they differ. */
 const commonRent = (units: readonly PlanUnit[]): number | null =>
   units.every(({ rent }) => rent === units[0]?.rent) ? (units[0]?.rent ?? null) : null;
 
 /**
- * Splits a unit in two. Both parts are new units: the old id, on which tenancies hang, never comes to mean less than it did.
+ * Splits a unit in two. Both parts are new units: the old id, which tenancies refer to, never comes to mean a smaller unit.
  * The rent guide goes to both, the stated area to neither.
  */
 export function splitUnit(
@@ -50,7 +50,7 @@ export function splitUnit(
 }
 
 /**
- * Makes one new unit of two or more that share edges; the old ids are retired. Its stated area is the sum where all had one,
+ * Makes one new unit of two or more that share edges; the old ids are retired. Its stated area is the sum if all had one,
  * its rent guide the one that all had.
  */
 export function mergeUnits(

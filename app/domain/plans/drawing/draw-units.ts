@@ -6,10 +6,10 @@ import type { FloorCommand } from './floor-commands.ts';
 type Command<D extends FloorCommand['do']> = Extract<FloorCommand, { do: D }>;
 type Refused = Extract<Applied<FloorSheet>, { ok: false }>;
 
-/** Said where a unit was removed, split or merged in the meantime. */
+/** Message if a unit was removed, split or merged meanwhile. */
 const GONE: Refused = { ok: false, message: '所选单元已不在这张图上，请刷新后再试。' };
 
-/** The units of these ids, in the sheet's order; a refusal where one is not there, or none was named. */
+/** The units with these ids, in the sheet's order; refused if one is missing or none is named. */
 export function pickUnits(sheet: FloorSheet, unitIds: readonly string[]): PlanUnit[] | Refused {
   if (unitIds.length === 0) return { ok: false, message: '请先选择单元。' };
   const picked = sheet.units.filter(({ id }) => unitIds.includes(id));
@@ -30,7 +30,7 @@ export function newNumberFault(sheet: FloorSheet, number: string, except: readon
   );
 }
 
-/** A new unit in its shape; numbers are unique on the floor. */
+/** Adds a unit; its number must be unique on the floor. */
 export function addUnit(
   sheet: FloorSheet,
   { shape, number, statedArea, rent }: Command<'addUnit'>,
@@ -50,7 +50,7 @@ export function addUnit(
   };
 }
 
-/** The sheet with other outlines for some units; refused where one is no outline. */
+/** The sheet with new outlines for some units; refused if an outline is invalid. */
 function withOutlines(
   sheet: FloorSheet,
   units: readonly PlanUnit[],
@@ -98,7 +98,7 @@ export function reshapeUnit(sheet: FloorSheet, { unitId, outline }: Command<'res
   return Array.isArray(units) ? withOutlines(sheet, units, () => outline, `修改${nameUnits(units)}的形状`) : units;
 }
 
-/** Takes units off the floor; whether they are let is asked when the plan is published. */
+/** Removes units from the floor; publishing checks whether they are let. */
 export function removeUnits(sheet: FloorSheet, { unitIds }: Command<'removeUnits'>): Applied<FloorSheet> {
   const units = pickUnits(sheet, unitIds);
   if (!Array.isArray(units)) return units;

@@ -1,9 +1,9 @@
 import type { FloorSheet, PlanBuilding, SiteSheet } from '../plan.ts';
 
-/** In centimetres: 300 m by 200 m, which its operator changes. */
+/** In centimetres: 300 m by 200 m, until the operator changes it. */
 const SITE = { width: 30_000, height: 20_000 };
 
-/** A site on which nothing stands yet. */
+/** An empty site. */
 export function emptySite(): SiteSheet {
   return { kind: 'site', ...SITE, buildings: [], grounds: [], background: null };
 }

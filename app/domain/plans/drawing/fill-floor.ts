@@ -6,7 +6,7 @@ import { numberFault, provisionalNumber, readShape } from './plan-words.ts';
 import { PLAN_LIMITS, type Applied, type FloorSheet, type PlanUnit } from '../plan.ts';
 import { levelName } from '#app/domain/units/level.ts';
 
-/** Why the units cannot be numbered like this: the first number that is none, or that two would have. */
+/** Why the units cannot be numbered like this: the first invalid or repeated number. */
 function clashOf(units: readonly PlanUnit[]): string | null {
   const seen = new Set<string>();
   for (const { number } of units) {
@@ -37,8 +37,8 @@ export function renumber(
 }
 
 /**
- * Takes over another floor: outline, fixtures, units with their rents. Stated areas stay behind, since they are those of leases of
- * the other floor. A unit that would be what stands here already, of the same number and figure, remains that unit; every other
+ * Copies another floor: outline, fixtures, units with their rents. Stated areas are not copied, since they come from leases of
+ * the other floor. A unit with the number and figure of an existing one remains that unit; every other
  * one is new.
  */
 export function copyFloor(
@@ -66,7 +66,7 @@ export function copyFloor(
   };
 }
 
-/** Adds imported shapes as units. Labels that are no number here, or are taken, give way to a provisional one, which publishing refuses. */
+/** Adds imported shapes as units. Labels that are invalid or taken numbers are replaced by a provisional number, which publishing refuses. */
 export function importShapes(
   sheet: FloorSheet,
   { shapes, replace }: Extract<FloorCommand, { do: 'importShapes' }>,

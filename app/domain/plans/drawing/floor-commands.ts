@@ -4,7 +4,7 @@ import type { Background, FixtureKind, FloorSheet, ImportedShape, Outline, Shape
 
 /**
  * Everything an operator can do to a floor. Lengths in whole centimetres, areas in 0.01 m², rents in fen for a square metre and
- * day. `buildingCode` is the sign of the floor's building, which numbering may name.
+ * day. `buildingCode` is the code of the floor's building, which numbers may contain.
  */
 export type FloorCommand =
   | { do: 'addUnit'; shape: Shape; number: string; statedArea: number | null; rent: number | null }
@@ -19,12 +19,12 @@ export type FloorCommand =
   | { do: 'mergeUnits'; unitIds: readonly string[]; number: string }
   /** All units where `unitIds` is null. */
   | { do: 'renumber'; unitIds: readonly string[] | null; rule: NumberRule; buildingCode: string }
-  /** Takes outline, fixtures and units of another floor in place of what is here; numbers follow the level, or the rule where given. */
+  /** Replaces outline, fixtures and units by those of another floor; numbers follow the level, or the rule if given. */
   | { do: 'copyFloor'; from: FloorSheet; rule: NumberRule | null; buildingCode: string }
   | { do: 'setFloorOutline'; shape: Shape }
   | { do: 'addFixture'; kind: FixtureKind; name: string; shape: Shape }
   | { do: 'changeFixture'; fixtureId: string; kind: FixtureKind; name: string; shape: Shape }
   | { do: 'removeFixture'; fixtureId: string }
-  /** Adds the shapes as units, or in place of those there are; labels become numbers. */
+  /** Adds the shapes as units, or replaces the existing ones; labels become numbers. */
   | { do: 'importShapes'; shapes: readonly ImportedShape[]; replace: boolean }
   | { do: 'setBackground'; background: Background | null };

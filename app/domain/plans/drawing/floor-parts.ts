@@ -43,7 +43,7 @@ export function changeFixture(sheet: FloorSheet, { fixtureId, kind, name, shape 
   };
 }
 
-/** Takes a fixture off the floor. */
+/** Removes a fixture from the floor. */
 export function removeFixture(sheet: FloorSheet, { fixtureId }: Command<'removeFixture'>): Applied<FloorSheet> {
   const gone = sheet.fixtures.find(({ id }) => id === fixtureId);
   return gone
@@ -51,7 +51,7 @@ export function removeFixture(sheet: FloorSheet, { fixtureId }: Command<'removeF
     : GONE;
 }
 
-/** Lays an image under the floor, or takes it away. */
+/** Puts an image under the floor, or removes it. */
 export function setBackground(sheet: FloorSheet, { background }: Command<'setBackground'>): Applied<FloorSheet> {
   const fault = background && backgroundFault(background);
   if (fault) return { ok: false, field: 'background', message: fault };

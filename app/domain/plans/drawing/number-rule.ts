@@ -19,7 +19,7 @@ export const USUAL_RULE: NumberRule = { pattern: '{楼}{层}{序:2}', start: 1, 
 const PLACE = /\{([^{}]*)\}/gu;
 const KNOWN_PLACE = /^(?:楼|(层|序)(?::([1-4]))?)$/u;
 
-/** What is wrong with a pattern, said to the operator; null where nothing is. */
+/** What is wrong with a pattern, for the operator; null if it is valid. */
 function patternFault(pattern: string): string | null {
   const unknown = [...pattern.matchAll(PLACE)].find(([, place = '']) => !KNOWN_PLACE.test(place));
   if (unknown) return `编号规则里的 ${unknown[0]} 无法识别，可用 {楼}、{层}、{层:2}、{序}、{序:2}。`;
@@ -28,7 +28,7 @@ function patternFault(pattern: string): string | null {
   return pattern.length > 40 ? '编号规则不能超过 40 个字符。' : null;
 }
 
-/** What is wrong with a rule, with the field; null where nothing is. */
+/** What is wrong with a rule, with the field; null if nothing is. */
 export function ruleFault({ pattern, start, step }: NumberRule): { field: 'pattern' | 'start' | 'step'; message: string } | null {
   const fault = patternFault(pattern);
   if (fault) return { field: 'pattern', message: fault };
@@ -58,7 +58,7 @@ function inOrder(units: readonly PlanUnit[], order: NumberOrder): PlanUnit[] {
   return lines.flatMap((line) => line.units.sort((a, b) => a.along - b.along || a.across - b.across).map(({ unit }) => unit));
 }
 
-/** Number by unit id, counted in the rule's order; the rule must be without fault. */
+/** Number by unit id, counted in the rule's order; the rule must be valid. */
 export function numbersBy(
   rule: NumberRule,
   units: readonly PlanUnit[],
@@ -78,7 +78,7 @@ export function numbersBy(
   );
 }
 
-/** A number of one level as it would be on another: A1203 → A1303; as it is where it does not name the level. */
+/** A number of one level as it would be on another: A1203 → A1303; unchanged if it does not contain the level. */
 export function numberOnLevel(number: string, buildingCode: string, from: number, to: number): string {
   const start = number.startsWith(buildingCode) ? buildingCode.length : 0;
   for (const digits of [3, 2, 1]) {

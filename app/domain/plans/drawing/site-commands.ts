@@ -24,7 +24,7 @@ export type SiteCommand =
   | { do: 'addGround'; kind: GroundKind; shape: Shape }
   | { do: 'changeGround'; groundId: string; kind: GroundKind; shape: Shape }
   | { do: 'removeGround'; groundId: string }
-  /** Adds the shapes as buildings of one floor; labels become their signs. */
+  /** Adds the shapes as buildings of one floor; labels become their codes. */
   | { do: 'importShapes'; shapes: readonly ImportedShape[] }
   | { do: 'setBackground'; background: Background | null };
 
@@ -39,7 +39,7 @@ export function levelsBetween(lowest: number, highest: number): number[] {
   return Array.from({ length: highest - lowest + 1 }, (_, index) => lowest + index).filter((level) => level !== 0);
 }
 
-/** Why a building cannot be called and stacked like this; the building of `except` does not count. */
+/** Why a building cannot have this name, code and levels; the building `except` is ignored. */
 function buildingFault(
   sheet: SiteSheet,
   { code, name, lowest, highest }: Pick<Command<'addBuilding'>, 'code' | 'name' | 'lowest' | 'highest'>,
@@ -166,7 +166,7 @@ function removeGround(sheet: SiteSheet, { groundId }: Command<'removeGround'>): 
     : GROUND_GONE;
 }
 
-/** Adds imported shapes as buildings of one floor; a label that is no free sign gives way to the next free number. */
+/** Adds imported shapes as buildings of one floor; a label that is not a free code is replaced by the next free number. */
 function importShapes(sheet: SiteSheet, { shapes }: Command<'importShapes'>, newId: () => string): Applied<SiteSheet> {
   if (shapes.length === 0) return { ok: false, message: '文件里没有可导入的图形。' };
   let next = sheet;

@@ -1,2 +1,2 @@
-/** So many characters the note on a version may have; it is public. */
+/** The most characters of the note on a version; it is public. */
 export const NOTE_LIMIT = 200;

@@ -1,7 +1,7 @@
 import type { Outline, PlanPoint } from '../plan.ts';
 import { readMetres, writeMetres } from '#app/kit/typed-numbers.ts';
 
-/** Corners as typed, each as metres east and south with a comma between: `0,0 12,0 12,8.5`; null where one is none. */
+/** Corners as typed, each as metres east and south with a comma between: `0,0 12,0 12,8.5`; null if one is invalid. */
 export function readCorners(text: string): Outline | null {
   const typed = text
     .replaceAll('，', ',')
@@ -15,5 +15,5 @@ export function readCorners(text: string): Outline | null {
   return corners.every((corner) => corner !== null) ? corners : null;
 }
 
-/** The same the other way: one corner on a line. */
+/** The reverse: one corner per line. */
 export const writeCorners = (outline: Outline): string => outline.map(([x, y]) => `${writeMetres(x)}, ${writeMetres(y)}`).join('\n');

@@ -5,7 +5,7 @@ import { NUMBER_ORDERS } from '#app/domain/plans/drawing/number-rule.ts';
 import { corners, shapeFields, shapeOf } from './plan-fields.server.ts';
 import { hundredths, ids, metres, short, whole } from '#app/kit/number-fields.server.ts';
 
-/** What an order is read with: of its sheet, and of the floor's building. */
+/** What reading an order needs: its sheet and the floor's building. */
 interface Beside {
   /** Of the building whose floor it is; empty for the site. */
   code: string;
@@ -143,7 +143,7 @@ const SITE = {
   removeBackground: () => noBackground,
 } as const;
 
-/** What a sheet's form is called: by the kind of its sheet and by what it does; null for one that the sheet does not have. */
+/** The schema of a sheet's form, by the kind of sheet and the deed; null if the sheet has no such form. */
 export function orderSchema(kind: Sheet['kind'], does: string, beside: Beside): z.ZodType<PlanOrder> | null {
   if (kind === 'site')
     return Object.hasOwn(SITE, does)

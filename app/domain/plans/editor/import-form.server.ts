@@ -6,7 +6,7 @@ const text = z
   .optional()
   .transform((value = '') => value);
 
-/** Publishing a draft: what was seen, and what is said of the version. */
+/** Publishing a draft: the state seen, and the note on the version. */
 export const publishForm = z.object({ seen: text, note: text.transform((note) => note.replaceAll(/\s+/gu, ' ').trim()) });
 
 const shape = z.object({
@@ -17,7 +17,7 @@ const shape = z.object({
   label: z.string().max(200),
 });
 
-/** What a preview carries on to its confirmation. */
+/** The fields a preview passes on to its confirmation. */
 export const confirmForm = z.object({
   seen: text,
   sheet: text,
@@ -27,7 +27,7 @@ export const confirmForm = z.object({
       const read = z.array(shape).min(1).max(PLAN_LIMITS.units).safeParse(JSON.parse(json));
       if (read.success) return read.data;
     } catch {
-      // What is no JSON is refused below, as what is no list of shapes.
+      // Invalid JSON is refused below, like anything that is not a list of shapes.
     }
     context.addIssue({ code: 'custom', message: '预览的内容没有完整送达，请重新上传文件。' });
     return z.NEVER;

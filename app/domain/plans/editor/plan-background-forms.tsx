@@ -3,7 +3,7 @@ import type { Background } from '#app/domain/plans/plan.ts';
 import { writeMetres } from '#app/kit/typed-numbers.ts';
 import { BoxFields, OrderForm } from './plan-order-form.tsx';
 
-/** The image under a sheet: one to upload, and where it lies. */
+/** The forms for the image under a sheet: upload and position. */
 export function BackgroundForms({ mark, background }: { mark: string; background: Background | null }) {
   return (
     <>

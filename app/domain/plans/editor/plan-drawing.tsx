@@ -36,7 +36,7 @@ interface PlanDrawingProps {
 /** One step of an arrow key, in centimetres; with Shift ten of them. */
 const STEP = 10;
 const GRID = 10;
-/** Steps of the arrow keys are gathered so long before they are stored as one. */
+/** Steps of the arrow keys within this time are stored as one. */
 const GATHER_MS = 350;
 const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-1, 0],
@@ -45,17 +45,17 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, 1],
 };
 
-/** How many times as wide as its frame the drawing can be: a floor of sixty units needs it. */
+/** The greatest enlargement of the drawing: a floor of sixty units needs it. */
 const ENLARGED = ['w-full max-h-[36rem]', 'w-[200%]', 'w-[400%]'] as const;
 
-/** Whether scripts have taken the page over: until then the drawing is a picture and the forms do everything. */
+/** Whether the page is hydrated: until then the drawing is a picture and the forms do everything. */
 function useScripts(): boolean {
   const [on, setOn] = useState(false);
   useEffect(() => setOn(true), []);
   return on;
 }
 
-/** The drawing of a sheet: a picture at first, with scripts a place to draw on. Everything that it does a form does as well. */
+/** The drawing of a sheet: a picture at first, an editor once scripts run. Everything it does can be done by a form as well. */
 export function PlanDrawing(props: PlanDrawingProps) {
   const {
     label,

@@ -21,7 +21,7 @@ export const shapeFields = { x: short, y: short, width: short, height: short, co
 
 const RECTANGLE = { x: '距左边', y: '距上边', width: '宽', height: '高' } as const;
 
-/** The shape that the fields say: corners where they are written, otherwise the rectangle. */
+/** The shape in the fields: the corners if given, otherwise the rectangle. */
 export function shapeOf<T extends Record<keyof typeof shapeFields, string>>(
   value: T,
   context: z.RefinementCtx,

@@ -17,7 +17,7 @@ interface FloorDrawingProps {
   sheet: FloorSheet;
   chosenIds: readonly string[];
   choose: (ids: readonly string[]) => void;
-  /** The number that a unit drawn now has. */
+  /** The number for the next unit drawn. */
   next: string;
 }
 

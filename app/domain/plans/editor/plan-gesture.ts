@@ -12,16 +12,16 @@ export type Gesture =
   | { kind: 'rectangle'; from: PlanPoint; at: PlanPoint }
   | { kind: 'split'; id: string; from: PlanPoint; at: PlanPoint };
 
-/** What is narrower than this was a click and no rectangle. */
+/** A rectangle narrower than this counts as a click. */
 const LEAST = 20;
 
-/** The box between two corners; null where it is none. */
+/** The box between two corners; null if it is too small. */
 export function boxBetween([ax, ay]: PlanPoint, [bx, by]: PlanPoint): Box | null {
   const box = { left: Math.min(ax, bx), top: Math.min(ay, by), right: Math.max(ax, bx), bottom: Math.max(ay, by) };
   return box.right - box.left < LEAST || box.bottom - box.top < LEAST ? null : box;
 }
 
-/** An outline whose corner is drawn elsewhere: a rectangle stays one, of a polygon only that corner goes. */
+/** An outline with one corner dragged: a rectangle stays a rectangle, of a polygon only that corner moves. */
 export function withCorner(outline: Outline, index: number, at: PlanPoint): Outline {
   if (!isRectangle(outline)) return outline.map((corner, i) => (i === index ? at : corner));
   const opposite = outline[(index + 2) % 4];
@@ -29,7 +29,7 @@ export function withCorner(outline: Outline, index: number, at: PlanPoint): Outl
   return box ? rectangle(box.left, box.top, box.right - box.left, box.bottom - box.top) : outline;
 }
 
-/** Where a figure is while it is moved or drawn by a corner. */
+/** A figure's outline while it is moved or a corner is dragged. */
 export function outlineDuring(gesture: Gesture | null, id: string, outline: Outline): Outline {
   if (gesture?.kind === 'move' && gesture.ids.includes(id)) return translate(outline, gesture.dx, gesture.dy);
   return gesture?.kind === 'corner' && gesture.id === id ? withCorner(gesture.outline, gesture.index, gesture.at) : outline;

@@ -68,7 +68,7 @@ function ownFields(command: DrawnOnFloor | DrawnOnSite): Fields {
   }
 }
 
-/** A command as its form would send it. */
+/** A command as the fields of its form. */
 export const orderFields = (command: DrawnOnFloor | DrawnOnSite): Fields => [
   ['intent', 'command'],
   ['do', command.do],

@@ -10,7 +10,7 @@ import { writeMetres } from '#app/kit/typed-numbers.ts';
 import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 
 type Bound = ReturnType<typeof bound>;
-/** What a field component takes of the form's field of this name. */
+/** The props of the field component for the form's field of this name. */
 export type FieldsOf = (name: string) => Bound & { name: string };
 
 interface OrderFormProps {
@@ -18,7 +18,7 @@ interface OrderFormProps {
   id: string;
   does?: string;
   intent?: string;
-  /** What the person sees: the sheet's mark. */
+  /** The mark of the sheet that the person sees. */
   mark: string;
   /** Ids of what is chosen, by the name of their field. */
   about?: Readonly<Record<string, string | readonly string[]>>;
@@ -64,12 +64,12 @@ function KeyedForm({
   );
 }
 
-/** One thing that can be done to a sheet, as a form: sent with what was seen, and kept as typed where it is refused. */
+/** A form for one order on a sheet: sent with the mark that was seen, and kept as typed if refused. */
 export function OrderForm(props: OrderFormProps) {
   return <KeyedForm key={`${props.mark} ${JSON.stringify(props.about ?? {})}`} {...props} />;
 }
 
-/** A form that is folded away until it is wanted, or was sent and refused. */
+/** A collapsed form that is open if it was sent and refused. */
 export function Folded({
   title,
   forms,
@@ -137,13 +137,13 @@ export function ShiftFields({ fields }: { fields: FieldsOf }) {
   );
 }
 
-/** An outline's box, as it is typed. */
+/** An outline's box as typed text. */
 export function boxValues(outline: Outline): Record<'x' | 'y' | 'width' | 'height', string> {
   const { left, top, right, bottom } = boundsOf(outline);
   return { x: writeMetres(left), y: writeMetres(top), width: writeMetres(right - left), height: writeMetres(bottom - top) };
 }
 
-/** An outline as the fields of a shape have it: corners only where it is no rectangle. */
+/** An outline as a shape's fields: with corners only if it is not a rectangle. */
 export function shapeValues(outline: Outline): Record<'x' | 'y' | 'width' | 'height' | 'corners', string> {
   return { ...boxValues(outline), corners: isRectangle(outline) ? '' : writeCorners(outline) };
 }

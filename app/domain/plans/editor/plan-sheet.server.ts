@@ -15,7 +15,7 @@ import type { PlanPark } from '#app/domain/parks/operated-park.server.ts';
 import type { Database } from '#prisma/database.ts';
 import { paths } from '#app/paths.ts';
 
-/** What publishing this sheet would be refused for, because of units that are let. */
+/** Changes on this sheet that block publishing because of let units. */
 async function touchedOn(
   db: Database,
   slug: string,

@@ -4,7 +4,7 @@ import { Notice } from '#app/ui/notice.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
 import type { PlanSheetView } from './plan-sheet.server.ts';
 
-/** Undo and redo, each saying what. */
+/** Undo and redo buttons, each naming its step. */
 export function StepButtons({ view }: { view: PlanSheetView }) {
   const answer = useActionData<{ form?: string; reply?: { error?: Record<string, string[] | null> | null } }>();
   const refused = answer?.form === 'history' ? (answer.reply?.error?.['']?.join('') ?? null) : null;
@@ -29,7 +29,7 @@ export function StepButtons({ view }: { view: PlanSheetView }) {
   );
 }
 
-/** What keeps the sheet from being published, what is only remarked on, and what touches units that are let. */
+/** The sheet's blocking faults, its remarks, and changes that touch let units. */
 export function SheetChecks({ view }: { view: PlanSheetView }) {
   const { faults, touched } = view;
   return (

@@ -16,7 +16,7 @@ interface SiteDrawingProps {
   sheet: SiteSheet;
   chosenIds: readonly string[];
   choose: (ids: readonly string[]) => void;
-  /** The sign that a building drawn now has. */
+  /** The code for the next building drawn. */
   next: string;
 }
 

@@ -11,7 +11,7 @@ interface PlanToolsProps {
   splits: boolean;
   /** Null while no polygon is begun. */
   closePolygon: (() => void) | null;
-  /** Null where the drawing is as small or as large as it gets. */
+  /** Null at the smallest or largest size. */
   smaller: (() => void) | null;
   larger: (() => void) | null;
 }

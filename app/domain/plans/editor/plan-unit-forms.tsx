@@ -10,7 +10,7 @@ import { BoxFields, boxValues, CornerFields, Folded, OrderForm, ShiftFields, typ
 /** Hundredths as they are typed; empty for none. */
 const typed = (hundredths: number | null): string => (hundredths === null ? '' : String(hundredths / 100));
 
-/** What a unit is called, and what its lease and the market say of it. */
+/** The fields of a unit: number, stated area and rent guide. */
 export function TermsFields({ fields, area }: { fields: FieldsOf; area?: number }) {
   return (
     <>

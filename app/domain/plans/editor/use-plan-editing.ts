@@ -3,10 +3,10 @@ import { useEffect, useState } from 'react';
 import type { Applied, Sheet } from '#app/domain/plans/plan.ts';
 import { orderFields, type DrawnOnFloor, type DrawnOnSite } from './plan-order-fields.ts';
 
-/** What the sheet's action answers to the drawing. */
+/** The action's answer to the drawing. */
 type Answer = { ok: true; says: string; ids: string[] } | { ok: false; message: string };
 
-/** Something that was drawn and is not stored yet; undo and redo show nothing before they are. */
+/** A change that is drawn but not stored yet; undo and redo show their result only when stored. */
 interface Waiting<C> {
   command: C | null;
   fields: [string, string][];
@@ -17,21 +17,21 @@ interface Editing<S extends Sheet, C> {
   sheet: S;
   draw: (command: C) => void;
   step: (intent: 'undo' | 'redo') => void;
-  /** Why the newest was refused; it is taken back. */
+  /** Why the newest change was refused and taken back. */
   refused: string | null;
-  /** What was stored last, for whoever does not see it. */
+  /** What was stored last, for screen readers. */
   says: string;
   busy: boolean;
 }
 
 let drawn = 0;
-/** For shapes that are drawn before the server names them. */
+/** Temporary ids for shapes that the server has not named yet. */
 const provisionalId = (): string => `drawn-${(drawn += 1)}`;
 
 /**
- * Draws on a sheet at once and stores it in turn by the same forms that stand on the page; what is refused is taken back, with
- * everything drawn on top of it.
- * @param apply carries a command out on a sheet, by the rules that the server goes by.
+ * Applies changes to a sheet at once and stores them one by one through the page's forms; a refused change is taken back with
+ * all later ones.
+ * @param apply applies a command to a sheet by the server's rules.
  */
 export function usePlanEditing<S extends Sheet, C extends DrawnOnFloor | DrawnOnSite>(
   stored: S,

@@ -234,6 +234,7 @@ describe('labels', () => {
     expect(labelPoint(rectangle(0, 0, 1000, 500))).toEqual([500, 250]);
     expect(centroid(rectangle(100, 100, 3, 1))).toEqual([101.5, 100.5]);
     expect(whereIs(U_SHAPE, labelPoint(U_SHAPE))).toBe('inside');
+    expect(labelPoint(U_SHAPE).every(Number.isInteger)).toBe(true);
     fc.assert(
       fc.property(star, (outline) => {
         expect(whereIs(outline, labelPoint(outline))).toBe('inside');

@@ -143,9 +143,9 @@ function crossingOf(outline: Outline): [Edge, Edge] | null {
 }
 
 /**
- * Why corners are no outline, said to the operator; null where they are a simple polygon within the limits.
+ * Why corners are not an outline, for the operator; null if they are a simple polygon within the limits.
  * Refuses fewer than 3 or more than 200 corners, fractions of a centimetre, more than 1 km from the corner of the sheet, corners
- * twice in a row, edges that cross, touch or fold back (named by the points in metres, edge by edge) and an area of nothing.
+ * twice in a row, edges that cross, touch or fold back (named by the points in metres, edge by edge) and zero area.
  */
 export function outlineFault(outline: Outline): string | null {
   if (outline.length < 3) return '至少需要 3 个顶点。';
@@ -168,8 +168,8 @@ export function outlineFault(outline: Outline): string | null {
 }
 
 /**
- * The same outline written in one way: clockwise on the page, from its topmost, then leftmost corner, without corners in the
- * middle of a straight edge. Two outlines are the same figure exactly where these are equal.
+ * The outline in normal form: clockwise on the page, from its topmost, then leftmost corner, without corners in the
+ * middle of a straight edge. Two outlines are the same figure if and only if their normal forms are equal.
  */
 export function normalOutline(outline: Outline): Outline {
   let points = [...outline];

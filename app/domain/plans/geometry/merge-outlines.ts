@@ -10,7 +10,7 @@ const ON_EDGE = 0.75;
 
 const name = (point: PlanPoint): string => `${point[0]} ${point[1]}`;
 
-/** Clockwise, with every corner of the others that lies on an edge as a corner of its own. */
+/** The outline clockwise, with corners added where corners of the others lie on its edges. */
 function withCorners(outline: Outline, corners: readonly PlanPoint[]): PlanPoint[] {
   const clockwise = signedDoubleArea(outline) < 0 ? [...outline].reverse() : outline;
   const { left, top, right, bottom } = boundsOf(outline);
@@ -25,7 +25,7 @@ function withCorners(outline: Outline, corners: readonly PlanPoint[]): PlanPoint
   });
 }
 
-/** Closed rounds made of the edges; null where a round would pass twice through one corner. */
+/** Closed rings made of the edges; null if a ring would pass twice through one corner. */
 function roundsOf(edges: readonly Edge[]): Outline[] | null {
   const from = new Map<string, Edge>();
   for (const edge of edges) {

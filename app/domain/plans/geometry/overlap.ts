@@ -1,10 +1,10 @@
 import { areaCm2, boundsOf, edgesOf, isRectangle, type Box, type Edge } from './geometry.ts';
 import { type Outline } from '../plan.ts';
 
-/** Room two figures may share before it is called an overlap, in cm²: what rounding slanting edges to centimetres can make. */
+/** The area in cm² two figures may share without overlapping: what rounding slanting edges to centimetres can cause. */
 const LEAST_SLIVER = 100;
 
-/** Whether two boxes share room; touching edges share none. */
+/** Whether two boxes share area; touching edges share none. */
 function boxesOverlap(a: Box, b: Box): boolean {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
@@ -41,7 +41,7 @@ function levelStretches(outline: Outline, y: number): [from: number, to: number]
 }
 
 /**
- * Room in cm² that two simple polygons share, to the whole cm²; 0 where they only touch. Cut into bands between all corners and
+ * Area in cm² that two simple polygons share, to the whole cm²; 0 if they only touch. Cut into bands between all corners and
  * crossings, in each of which the shared width grows or shrinks evenly, so that the width in the middle counts for the band.
  */
 export function overlapCm2(one: Outline, other: Outline): number {
@@ -67,7 +67,7 @@ export function overlapCm2(one: Outline, other: Outline): number {
 }
 
 /**
- * How much room in cm² two figures may share, or one stick out of the other, without being remarked on: one centimetre along
+ * The area in cm² that two figures may share, or one may stick out of the other, unnoticed: one centimetre along
  * half the way around the smaller, at least 100 cm².
  */
 function sliverOf(a: Outline, b: Outline): number {
@@ -78,12 +78,12 @@ function sliverOf(a: Outline, b: Outline): number {
   return Math.max(LEAST_SLIVER, Math.min(halfA ?? 0, halfB ?? 0));
 }
 
-/** Whether two outlines share more room than rounding explains. */
+/** Whether two outlines share more area than rounding explains. */
 export function overlaps(a: Outline, b: Outline): boolean {
   return overlapCm2(a, b) > sliverOf(a, b);
 }
 
-/** Whether `inner` lies in `outer` but for what rounding explains; edges may touch. */
+/** Whether `inner` lies in `outer` except for what rounding explains; edges may touch. */
 export function holds(outer: Outline, inner: Outline): boolean {
   const out = boundsOf(outer);
   const box = boundsOf(inner);
@@ -92,7 +92,7 @@ export function holds(outer: Outline, inner: Outline): boolean {
   return areaCm2(inner) - overlapCm2(outer, inner) <= sliverOf(outer, inner);
 }
 
-/** All pairs that overlap, by place in the list; found along the west–east order, so that far-apart figures are never compared. */
+/** All overlapping pairs, by index; figures are sorted from west to east, so that distant ones are never compared. */
 export function overlappingPairs(outlines: readonly Outline[]): [number, number][] {
   const boxes = outlines.map((outline, index) => ({ index, outline, box: boundsOf(outline) })).sort((a, b) => a.box.left - b.box.left);
   const pairs: [number, number][] = [];

@@ -2,7 +2,7 @@ import { edgesOf } from './geometry.ts';
 import { nearestOnEdges } from './nearest.ts';
 import { type Outline, type PlanPoint } from '../plan.ts';
 
-/** What points are drawn to: outlines nearby, within so many centimetres, and a grid of so many centimetres (null for none). */
+/** What points snap to: outlines nearer than `within` centimetres, and a grid (null for none). */
 interface SnapGuide {
   outlines: readonly Outline[];
   within: number;
@@ -25,7 +25,7 @@ function cornerNear(point: PlanPoint, { outlines, within }: SnapGuide): PlanPoin
   return best?.corner ?? null;
 }
 
-/** Onto an edge within reach, and on to its corner where the edge leads to one; null where neither is near. */
+/** Onto an edge within reach, or onto its corner if that is near too; null if neither is near. */
 function nearby(point: PlanPoint, guide: SnapGuide): PlanPoint | null {
   const corner = cornerNear(point, guide);
   if (corner) return corner;
@@ -36,8 +36,8 @@ function nearby(point: PlanPoint, guide: SnapGuide): PlanPoint | null {
 }
 
 /**
- * Draws a point in whole centimetres to what is near: a corner before an edge, an edge before the grid. What was drawn to something
- * once stays where it is.
+ * Snaps a point in whole centimetres: to a corner before an edge, to an edge before the grid. A snapped point
+ * stays where it is.
  */
 export function snapPoint(point: PlanPoint, guide: SnapGuide): PlanPoint {
   const whole: PlanPoint = [toGrid(point[0], 1), toGrid(point[1], 1)];
@@ -48,7 +48,7 @@ export function snapPoint(point: PlanPoint, guide: SnapGuide): PlanPoint {
   return nearby(onGrid, guide) ?? onGrid;
 }
 
-/** The shift, nearest to the one asked for, that brings a corner of the outline to what is near, or its first corner onto the grid. */
+/** The shift, nearest to the one asked for, that snaps a corner of the outline, or brings its first corner onto the grid. */
 export function snapShift(outline: Outline, dx: number, dy: number, guide: SnapGuide): { dx: number; dy: number } {
   const shifts = outline.map(([x, y]) => {
     const moved: PlanPoint = [Math.round(x + dx), Math.round(y + dy)];

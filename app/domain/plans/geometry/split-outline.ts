@@ -7,7 +7,7 @@ export type Cut = { along: 'x'; x: number } | { along: 'y'; y: number } | { alon
 
 type SplitOutline = { ok: true; parts: [Outline, Outline] } | { ok: false; message: string };
 
-/** How far from the edge, in centimetres, a point may be that is meant to lie on it. */
+/** Points this near to an edge, in centimetres, count as lying on it. */
 const ON_EDGE_WITHIN = 50;
 
 /** A point on the outline: on which edge, or at which corner where `at` is that edge's beginning. */
@@ -53,7 +53,7 @@ function cutBetween(outline: Outline, from: Mark, to: Mark): SplitOutline {
   return first && second ? { ok: true, parts: [first, second] } : refused;
 }
 
-/** Where the line x = `at` (or y = `at`) meets the outline, in order along it, each place once; between corners to the whole centimetre. */
+/** Where the line x = `at` (or y = `at`) meets the outline, in order along it, each place once; rounded to whole centimetres between corners. */
 function marksAlong(outline: Outline, axis: 0 | 1, at: number): Mark[] {
   const cross = axis === 0 ? 1 : 0;
   const marks = edgesOf(outline).flatMap(([a, b], edge): Mark[] => {
@@ -67,7 +67,7 @@ function marksAlong(outline: Outline, axis: 0 | 1, at: number): Mark[] {
     .filter((mark, index) => index === 0 || !same(mark.at, marks[index - 1]?.at ?? mark.at));
 }
 
-/** Cuts along a whole line: refused where it misses, or makes more than two parts. */
+/** Cuts along a whole line: refused if it misses, or makes more than two parts. */
 function cutAlong(outline: Outline, axis: 0 | 1, at: number): SplitOutline {
   if (!Number.isInteger(at)) return { ok: false, message: '分割位置须精确到厘米。' };
   const marks = marksAlong(outline, axis, at);

@@ -4,12 +4,12 @@ import { type ImportedShapes, type PlanPoint } from '../plan.ts';
 /** How coordinates are read: metres from any corner, y northward; or WGS-84 degrees around an origin, such as the park's point. */
 type GeoJsonFrame = { in: 'metres' } | { in: 'degrees'; origin: { longitude: number; latitude: number } };
 
-/** A plan lies within this many metres of its origin; what is further away has other coordinates than it says. */
+/** A plan lies within this many metres of its origin; anything further away is in other coordinates than stated. */
 const FAR_METRES = 5_000;
 const MAX_DEPTH = 10;
 const MAX_POINTS = 500_000;
 
-/** Properties that may hold a room's number, the most telling first. */
+/** Properties that may hold a room's number, the best first. */
 const LABELS = ['number', '编号', '房号', 'room', 'unit', 'ref', 'label', 'name', '名称'];
 
 /** WGS-84: half the greater axis in metres, and the first eccentricity squared. */
@@ -94,7 +94,7 @@ function parsed(text: string): { value: unknown } | null {
 
 /**
  * Reads rooms from the polygons of a GeoJSON into whole centimetres, y turned southward; labels come from its properties (number,
- * 编号, name …). Everything else is counted, not guessed at. Refused whole, with the reason: more than 5 MB, no GeoJSON, degrees far
+ * 编号, name …). Everything else is counted, not interpreted. Refused as a whole, with the reason: more than 5 MB, no GeoJSON, degrees far
  * from the origin, degrees given for metres. Never throws.
  */
 export function importGeoJson(text: string, frame: GeoJsonFrame): ImportedShapes {

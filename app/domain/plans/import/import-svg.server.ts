@@ -4,7 +4,7 @@ import { collectShapes, fileFault, Skips, type FoundRing } from './imported-shap
 import { type ImportedShapes, type PlanPoint } from '../plan.ts';
 import { carry, compose, IDENTITY, numbersIn, pointsIn, runsIn, transformIn, type Matrix } from './svg-geometry.ts';
 
-/** How large the drawing is: centimetres for one unit of it, or the scale 1:ratio at which its stated size is paper. */
+/** The drawing's scale: centimetres per unit, or 1:ratio if its stated size is that of the paper. */
 type SvgScale = { centimetresPerUnit: number } | { ratio: number };
 
 const MAX_DEPTH = 100;
@@ -14,7 +14,7 @@ const MAX_POINTS = 500_000;
 /** Centimetres for a unit of length as SVG names them; a bare number is in px. */
 const CENTIMETRES: Record<string, number> = { mm: 0.1, cm: 1, in: 2.54, pt: 2.54 / 72, pc: 2.54 / 6, px: 2.54 / 96, '': 2.54 / 96 };
 
-/** What runs or loads: nothing of it belongs into a drawing. */
+/** Elements that run or load something: none belongs in a drawing. */
 const REFUSED_ELEMENTS = new Map([
   ['script', '脚本（script）'],
   ['foreignobject', '嵌入的网页内容（foreignObject）'],
@@ -24,7 +24,7 @@ const REFUSED_ELEMENTS = new Map([
   ['handler', '脚本（handler）'],
 ]);
 
-/** What only serves others and is not drawn itself. */
+/** Elements that are referenced by others and not drawn themselves. */
 const NOT_DRAWN = new Set([
   'defs',
   'symbol',
@@ -51,7 +51,7 @@ const SKIPPED = new Map([
 
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1).toLowerCase();
 
-/** Why a style is refused; null where it loads nothing. */
+/** Why a style is refused; null if it loads nothing. */
 function styleFault(style: string): string | null {
   const tight = style.replaceAll(/\s+/gu, '');
   if (/@import/iu.test(tight)) return '样式表引用（@import）';
@@ -59,7 +59,7 @@ function styleFault(style: string): string | null {
   return /url\((?!['"]?#)|expression\(|javascript:/iu.test(tight) ? '外部引用（url）' : null;
 }
 
-/** Why an attribute is refused; null where it is harmless. */
+/** Why an attribute is refused; null if it is harmless. */
 function attributeFault(name: string, value: string): string | null {
   const local = localName(name);
   if (/^on/iu.test(local)) return `事件脚本（${local}）`;
@@ -72,14 +72,14 @@ function attributeFault(name: string, value: string): string | null {
   return /url|@import|javascript|expression/iu.test(value) || local === 'style' ? styleFault(value) : null;
 }
 
-/** An element that is open: what it maps by, and whether it and what it holds is drawn. */
+/** An open element: its transform, and whether it and its content are drawn. */
 interface Open {
   name: string;
   matrix: Matrix;
   drawn: boolean;
 }
 
-/** Reads the drawing as its elements come; `refused` says why reading ended. */
+/** Reads the drawing as its elements come; `refused` says why reading stopped. */
 class Drawing {
   refused: string | null = null;
   isSvg = false;
@@ -218,8 +218,8 @@ function readDrawing(text: string): Drawing {
 
 /**
  * Reads rooms from an SVG as tools make it from DXF: rect, polygon, polyline, path (curves as straight pieces) under translate,
- * scale, rotate and matrix, into whole centimetres; texts inside become labels. Whatever else is drawn is counted, not guessed at.
- * Refused whole, with the reason: more than 5 MB, no SVG, scripts, event handlers, foreignObject, references to anything outside,
+ * scale, rotate and matrix, into whole centimetres; texts inside become labels. Anything else drawn is counted, not interpreted.
+ * Refused as a whole, with the reason: more than 5 MB, no SVG, scripts, event handlers, foreignObject, references to anything outside,
  * DOCTYPE and entities. Nothing of the file itself is ever stored or shown. Never throws.
  */
 export function importSvg(text: string, scale: SvgScale): ImportedShapes {

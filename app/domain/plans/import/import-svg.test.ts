@@ -42,7 +42,9 @@ describe('what is read', () => {
     const read = shapes(
       importSvg(
         svg(
-          '<rect width="60" height="20"/><rect width="20" height="20"/><rect x="20" width="20" height="20"/><text x="30" y="8">会议室</text><text x="30" y="10">A 1202</text><text transform="translate(10 10)"><tspan>A1201</tspan><tspan x="0" y="2">115.5</tspan></text><text x="90" y="90">outside</text>',
+          '<rect width="60" height="20"/><rect width="20" height="20"/><rect x="20" width="20" height="20"/>' +
+            '<text x="30" y="8">会议室</text><text x="30" y="10">A 1202</text>' +
+            '<text transform="translate(10 10)"><tspan>A1201</tspan><tspan x="0" y="2">115.5</tspan></text><text x="90" y="90">outside</text>',
         ),
         inMetres,
       ),
@@ -53,7 +55,9 @@ describe('what is read', () => {
   it('counts what it leaves out', () => {
     const read = importSvg(
       svg(
-        '<rect width="50" height="30"/><rect width="10" height="8"/><rect x="10" width="10" height="8"/><rect x="10" width="10" height="8"/><circle r="9"/><polyline points="0 0 9 9"/><rect width=".1" height=".1"/><polygon points="0 0 10 10 10 0 0 10"/><rect transform="skewX(9)" width="9" height="9"/>',
+        '<rect width="50" height="30"/><rect width="10" height="8"/><rect x="10" width="10" height="8"/><rect x="10" width="10" height="8"/>' +
+          '<circle r="9"/><polyline points="0 0 9 9"/><rect width=".1" height=".1"/>' +
+          '<polygon points="0 0 10 10 10 0 0 10"/><rect transform="skewX(9)" width="9" height="9"/>',
       ),
       inMetres,
     );
@@ -67,6 +71,17 @@ describe('what is read', () => {
       '边线自相交的图形 1',
       '包含其他图形的外框 1',
     ]);
+  });
+
+  it.each([
+    ['a letter of svgpath alone', 'M0 0R10 0 10 8 0 8Z'],
+    ['no number', 'M0 0L10 x 10 8Z'],
+    ['nothing before it', 'L0 0 10 0 10 8Z'],
+    ['more corners in a row than any room has', `M0 0L${'1 1 '.repeat(10_000)}Z`],
+    ['more steps than any room has', `M0 0${'h1'.repeat(250_000)}Z`],
+  ])('counts a path with %s as not readable', (_what, d) => {
+    const read = importSvg(svg(`<path d="${d}"/><rect width="10" height="8"/>`), inMetres);
+    expect(read.ok && read.skipped).toEqual([{ reason: '无法识别的路径（path）', count: 1 }]);
   });
 
   it.each([
@@ -134,6 +149,7 @@ describe('what is refused whole', () => {
       `<path d="M0 0A${'1'.repeat(long)}"/>`,
       `<rect style="url(${' '.repeat(long)}#"/>`,
       `<path d="M${'0 '.repeat(long)}"/>`,
+      `<path d="${('M0 0L' + '0 '.repeat(4_900)).repeat(20)}"/>`,
       `<text>${'x'.repeat(long)}`,
     ])
       importSvg(svg(inside), inMetres);

@@ -6,14 +6,14 @@ import { PLAN_LIMITS, type ImportedShape, type ImportedShapes, type Outline, typ
 /** Bytes of a file that shapes are read from. */
 export const SHAPE_FILE_LIMIT = 5 * 1024 * 1024;
 
-/** So many figures are looked at; a floor has no more units than a quarter of it. */
+/** The most figures read; a floor has at most a quarter as many units. */
 const MOST_FIGURES = 2_000;
 const MOST_TEXTS = 5_000;
-/** A ring longer than this is a traced curve, no room. */
+/** A ring with more corners is a traced curve, not a room. */
 const MOST_CORNERS_FOUND = 1_000;
-/** Looking for frames ends after so much work, in pairs of corners. */
+/** Looking for frames stops after this much work, in pairs of corners. */
 const MOST_PAIRS = 10_000_000;
-/** In cm²: what is smaller is a column, a door or a letter. */
+/** In cm²: smaller figures are columns, doors or letters. */
 const LEAST_AREA = 10_000;
 
 /** Points as a file has them, in centimetres, not yet rounded. */
@@ -32,7 +32,7 @@ export class Skips {
   }
 }
 
-/** Why text is not read for its size; null where it is. */
+/** Why a text is too large to read; null if it is not. */
 export function fileFault(text: string): string | null {
   const bytes = Buffer.byteLength(text);
   return bytes > SHAPE_FILE_LIMIT
@@ -40,7 +40,7 @@ export function fileFault(text: string): string | null {
     : null;
 }
 
-/** Moved so that everything begins in the corner of the sheet, rounded to centimetres. */
+/** The rings moved to the corner of the sheet and rounded to centimetres. */
 function inCorner(rings: readonly FoundRing[], west: number, north: number): Outline[] {
   return rings.map((ring) => {
     const points = ring.map(([x, y]): PlanPoint => [Math.round(x - west) + 0, Math.round(y - north) + 0]);
@@ -51,7 +51,7 @@ function inCorner(rings: readonly FoundRing[], west: number, north: number): Out
   });
 }
 
-/** The figures that can be rooms; the others are counted by what is wrong with them. */
+/** The figures that can be rooms; the others are counted by fault. */
 function roomsOf(outlines: readonly Outline[], skips: Skips): Outline[] {
   const rooms: Outline[] = [];
   const seen = new Set<string>();
@@ -73,7 +73,7 @@ function roomsOf(outlines: readonly Outline[], skips: Skips): Outline[] {
 const within = (inner: Box, outer: Box): boolean =>
   inner.left >= outer.left - 1 && inner.top >= outer.top - 1 && inner.right <= outer.right + 1 && inner.bottom <= outer.bottom + 1;
 
-/** Without those that are drawn around two or more others: outlines of the floor, frames of the sheet. */
+/** The outlines without those around two or more others: floor outlines and sheet frames. */
 function withoutFrames(outlines: readonly Outline[], skips: Skips): Outline[] {
   const placed = outlines.map((outline) => ({ outline, box: boundsOf(outline), area: areaCm2(outline) }));
   let pairs = 0;
@@ -91,7 +91,7 @@ function withoutFrames(outlines: readonly Outline[], skips: Skips): Outline[] {
   });
 }
 
-/** Gives each text to the smallest figure around it; of several, a figure takes the one most like a number. */
+/** Gives each text to the smallest figure around it; of several texts, a figure takes the one most like a number. */
 function labelsOf(outlines: readonly Outline[], texts: readonly { at: PlanPoint; text: string }[]): string[] {
   const placed = outlines
     .map((outline, index) => ({ index, outline, box: boundsOf(outline), area: areaCm2(outline) }))
@@ -113,9 +113,9 @@ function labelsOf(outlines: readonly Outline[], texts: readonly { at: PlanPoint;
 }
 
 /**
- * Makes shapes of what a file has: moved so that the north-west corner of all of it is the corner of the sheet, rounded to whole
+ * Makes shapes of a file's rings: moved so that their common north-west corner is the sheet's corner, rounded to whole
  * centimetres, without what cannot be a room (counted by reason), with labels from their own names or from the texts inside.
- * Refuses where too much or nothing is left.
+ * Refuses if too many or no shapes are left.
  */
 export function collectShapes(
   rings: readonly { ring: FoundRing; label?: string }[],
@@ -157,7 +157,7 @@ export function collectShapes(
   return { ok: true, shapes, skipped: skips.list() };
 }
 
-/** On one line, without control characters, no longer than a name. */
+/** The label on one line, without control characters, no longer than a name. */
 function trimmed(label: string): string {
   return Array.from(label.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim())
     .slice(0, PLAN_LIMITS.name)

@@ -2,15 +2,15 @@ import { importGeoJson } from './import-geojson.server.ts';
 import { importSvg } from './import-svg.server.ts';
 import { PLAN_LIMITS, type ImportedShapes } from '../plan.ts';
 
-/** What a confirmation carries on: as long as a field may be. */
+/** The longest field that a confirmation may carry. */
 const CARRIED_CHARACTERS = 90_000;
 
 export const DRAWING_UNITS = ['stated', 'mm', 'cm', 'm'] as const;
-/** What one unit of the drawing's coordinates is; `stated` leaves it to the file. */
+/** The unit of the drawing's coordinates; `stated` takes it from the file. */
 export type DrawingUnit = (typeof DRAWING_UNITS)[number];
 const CENTIMETRES: Record<Exclude<DrawingUnit, 'stated'>, number> = { mm: 0.1, cm: 1, m: 100 };
 
-/** The text of a file in UTF-8, with or without its mark; null for anything else. */
+/** The text of a file in UTF-8, with or without a byte order mark; null for anything else. */
 function textOf(bytes: Buffer): string | null {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -22,8 +22,8 @@ function textOf(bytes: Buffer): string | null {
 
 /**
  * Reads the shapes of an uploaded drawing, SVG or GeoJSON by its content.
- * Refuses what is neither, what carries scripts or references, and more shapes than a sheet may hold.
- * @param origin is the park's point, around which degrees are read; null where it has none.
+ * Refuses other formats, scripts and references, and more shapes than a sheet may hold.
+ * @param origin is the park's point, the origin for degrees; null if it has none.
  */
 export function readDrawing(
   bytes: Buffer,
@@ -44,7 +44,7 @@ export function readDrawing(
   return read;
 }
 
-/** Whether coordinates look like degrees rather than like metres of a site: a longitude of China beside a latitude of China, to many places. */
+/** Whether coordinates look like degrees rather than metres: longitudes and latitudes of China with many decimals. */
 function isInDegrees(text: string): boolean {
   const [, x, y] = /\[\s*(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)/u.exec(text) ?? [];
   const [longitude, latitude] = [Number(x), Number(y)];

@@ -1,19 +1,19 @@
 import svgpath from 'svgpath';
 import { type PlanPoint } from '../plan.ts';
 
-/** An affine map as SVG writes it: x' = a·x + c·y + e, y' = b·x + d·y + f. */
+/** An affine transform in SVG's notation: x' = a·x + c·y + e, y' = b·x + d·y + f. */
 export type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
 
 export const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
 
-/** First `inner`, then `outer`. */
+/** The transform that applies `inner`, then `outer`. */
 export function compose(outer: Matrix, inner: Matrix): Matrix {
   const [a, b, c, d, e, f] = outer;
   const [p, q, r, s, t, u] = inner;
   return [a * p + c * q, b * p + d * q, a * r + c * s, b * r + d * s, a * t + c * u + e, b * t + d * u + f];
 }
 
-/** Where a map takes a point. */
+/** A point under a transform. */
 export function carry([a, b, c, d, e, f]: Matrix, [x, y]: PlanPoint): PlanPoint {
   return [a * x + c * y + e, b * x + d * y + f];
 }
@@ -57,10 +57,10 @@ function step(name: string, given: readonly number[]): Matrix | null {
   }
 }
 
-/** Longer ones are not written by any tool. */
+/** No tool writes longer ones. */
 const LONGEST_TRANSFORM = 1_000;
 
-/** The map of a `transform` attribute; null where it has anything but matrix, translate, scale and rotate. */
+/** The transform in a `transform` attribute; null if it contains anything else than matrix, translate, scale and rotate. */
 export function transformIn(text: string): Matrix | null {
   if (text.length > LONGEST_TRANSFORM) return null;
   let matrix = IDENTITY;
@@ -95,7 +95,7 @@ function curve(controls: readonly PlanPoint[]): PlanPoint[] {
 /** What svgpath reads beyond SVG: a curve of its own by the letter R. */
 const FOREIGN = /r/iu;
 /** More characters from one letter to the next are more corners than a room may have; svgpath takes quadratic time over them. */
-const LONGEST_STRETCH = 25_000;
+const LONGEST_STRETCH = 10_000;
 const MOST_STRETCHES = 200_000;
 
 /** One run of a path, without lifting the pen. */

@@ -12,7 +12,7 @@ import { writeRent } from '#app/domain/units/write-rent.ts';
 
 /** Space around the floor, as a part of its longer side. */
 const AROUND = 0.025;
-/** Letters are this high, as a part of the floor's width, and no smaller than the least. */
+/** The height of letters as a share of the floor's width, and their minimum. */
 const LETTER = { most: 1 / 52, least: 1 / 110 };
 const LINE = 1.3;
 /** A Han character is as wide as high, others about three fifths. */
@@ -26,7 +26,7 @@ function shortened(text: string, room: number): string {
   return `${letters.join('')}…`;
 }
 
-/** All that is to be said of a unit, in one sentence. */
+/** A unit's description in one sentence. */
 export function sayUnit(unit: Pick<UnitView, 'number' | 'state' | 'tenant' | 'area' | 'rent'>): string {
   return [
     unit.number,
@@ -105,18 +105,18 @@ function FixtureShape({ fixture, lettering, line }: { fixture: Fixture; letterin
 
 interface FloorPlanProps {
   floor: FloorView;
-  /** What the drawing is called: B 座 12 层平面图. */
+  /** The drawing's label: B 座 12 层平面图. */
   label: string;
-  /** Where a unit leads; without it units are pictures with words. */
+  /** A unit's link; without it units are pictures with text. */
   to?: (unit: UnitView) => string;
   chosenId?: string | null;
   className?: string;
-  /** Drawn over the rest, in the floor's centimetres: an editor's handles. */
+  /** Drawn on top in the floor's centimetres: an editor's handles. */
   children?: ReactNode;
 }
 
 /**
- * A floor as SVG in its own centimetres: units by colour, hatch and words, each a link or a picture that says all of itself;
+ * A floor as SVG in its own centimetres: units by colour, hatch and text, each a link or a picture with a full description;
  * core, corridors and shared space. No inline styles; fits any width.
  */
 export function FloorPlan({ floor, label, to, chosenId = null, className, children }: FloorPlanProps) {

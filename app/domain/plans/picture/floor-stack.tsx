@@ -28,7 +28,7 @@ function boxesOf(units: StackFloor['units'], whole: number, top: number): { stat
   });
 }
 
-/** A building's floors from the top down, each a link with a bar of its units; the one looked at is marked. */
+/** A building's floors from the top down, each a link with a bar of its units; the current one is marked. */
 export function FloorStack({
   floors,
   current,

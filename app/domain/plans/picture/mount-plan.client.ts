@@ -3,18 +3,18 @@ import 'leaflet/dist/leaflet.css';
 import './plan-map.css';
 import { removeMap } from '#app/domain/maps/map-removal.client.ts';
 
-/** Below so many pixels for a metre nothing on a floor can be read: a narrow screen begins closer and shows a part. */
+/** Below this many pixels per metre a floor is illegible: a narrow screen starts closer and shows a part. */
 const READABLE_PIXELS = 9;
 const CENTIMETRES = 100;
-/** How much closer than the whole one can come, in steps that double. */
+/** The greatest zoom beyond the whole, in steps that double. */
 const CLOSEST = 4;
 const DRAG_PIXELS = 4;
 const ZOOM_SNAP = 0.25;
 
 export interface PlanMap {
   /**
-   * Shows a drawing in place of the one before. A drawing of the same `key` keeps the place and the closeness, another is shown
-   * from the start; `middle` is what a part shown begins with, in the drawing's units.
+   * Replaces the drawing. A drawing with the same `key` keeps position and zoom, another is shown
+   * from the start; `middle` is the initial centre if only a part fits, in the drawing's units.
    */
   show: (drawing: SVGSVGElement, key: string, middle: readonly [x: number, y: number] | null) => void;
   remove: () => void;
@@ -61,7 +61,7 @@ export function mountPlan(element: HTMLElement, { label, onOpen }: { label: stri
     map.options.zoomSnap = ZOOM_SNAP;
   };
 
-  // why: the drawing's links are the browser's own, which would open one where dragging ends.
+  // why: the browser would open a link of the drawing at the end of a drag.
   let pressed: { x: number; y: number } | null = null;
   const onPress = (event: PointerEvent) => {
     pressed = { x: event.clientX, y: event.clientY };

@@ -6,7 +6,7 @@ import { paths } from '#app/paths.ts';
 import { DrawingLinks } from './plan-board.tsx';
 import { PlanFiguresList } from './plan-figures.tsx';
 
-/** What a park's page shows of its plan: the site, the figures, and the ways on. */
+/** The plan's preview on a park's page: the site, the figures, and links. */
 export function ParkPlanPreview({
   park,
   plan,

@@ -6,7 +6,7 @@ import { labelPoint } from '#app/domain/plans/geometry/label-point.ts';
 import type { FloorView, UnitView } from '#app/domain/plans/unit-view.ts';
 import type { PlanMap } from './mount-plan.client.ts';
 
-/** Links inside a drawing lead on without loading the page anew; without scripts they are plain links. */
+/** Makes links inside a drawing navigate on the client; without scripts they are plain links. */
 export function DrawingLinks({ className, children }: { className?: string; children: ReactNode }) {
   const navigate = useNavigate();
   const open = (event: MouseEvent) => {
@@ -16,14 +16,14 @@ export function DrawingLinks({ className, children }: { className?: string; chil
     navigate(link.getAttribute('href') ?? '', { preventScrollReset: true });
   };
   return (
-    // The links themselves take keys; this only hears their clicks.
+    // The links handle keys themselves; this only handles their clicks.
     <div className={className} onClick={open} role="presentation">
       {children}
     </div>
   );
 }
 
-/** The drawing once more, with hatches of its own: those of a drawing that is not to be seen are not to be seen either. */
+/** A copy of the drawing with its own hatches: patterns of a hidden drawing are not rendered. */
 function copied(drawing: SVGSVGElement): SVGSVGElement {
   const copy = drawing.cloneNode(true) as SVGSVGElement;
   copy.removeAttribute('class');
@@ -38,11 +38,11 @@ interface PlanBoardProps {
   label: string;
   to: (unit: UnitView) => string;
   chosen: UnitView | null;
-  /** Names the floor and its version: the place looked at is kept as long as it is the same. */
+  /** Identifies the floor and its version: the view is kept while it stays the same. */
   floorKey: string;
 }
 
-/** A floor to look around in: the drawing at first and without scripts, then the same drawing to move and to enlarge. */
+/** An explorable floor: a plain drawing at first and without scripts, then one that can be moved and zoomed. */
 export function PlanBoard({ floor, label, to, chosen, floorKey }: PlanBoardProps) {
   const navigate = useNavigate();
   const drawn = useRef<HTMLDivElement>(null);
@@ -63,7 +63,7 @@ export function PlanBoard({ floor, label, to, chosen, floorKey }: PlanBoardProps
       });
       setMounted(true);
     };
-    // The drawing stands as it is where the map does not load.
+    // If the map does not load, the plain drawing stays.
     if (element.current) void open(element.current).catch(() => undefined);
     return () => {
       gone = true;

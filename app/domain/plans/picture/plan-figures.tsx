@@ -2,7 +2,7 @@ import { writeShare, type PlanFigures } from '#app/domain/plans/unit-view.ts';
 
 interface PlanFiguresListProps {
   figures: PlanFigures;
-  /** In the park today; null where that is not known for the day shown. */
+  /** In the park today; null if unknown for the day shown. */
   institutions: number | null;
 }
 

@@ -14,15 +14,15 @@ interface PlanUnitFactsProps {
   building: { code: string; name: string };
   level: number | null;
   unit: UnitView;
-  /** Seen on a day of the past, on which nothing can be applied for. */
+  /** Whether a past day is shown, on which nothing can be applied for. */
   past: boolean;
-  /** Where nothing is chosen. */
+  /** The link that clears the choice. */
   close: string;
-  /** The day that is looked at. */
+  /** The day shown. */
   today: Day;
 }
 
-/** How long it stands like this, and what comes then. */
+/** How long this state lasts, and what follows. */
 function stateNote({ state, until }: UnitView, today: Day): string | undefined {
   if (until === null) return undefined;
   if (state === 'expiring') return `租期到 ${writeDeadline(until, today)}`;
@@ -32,7 +32,7 @@ function stateNote({ state, until }: UnitView, today: Day): string | undefined {
   return `${writeDay(addDays(until, 1))}起计划施工`;
 }
 
-/** A chosen unit: the facts that decide, and the way to apply. */
+/** A chosen unit: key facts and a link to apply. */
 export function PlanUnitFacts({ park, building, level, unit, past, close, today }: PlanUnitFactsProps) {
   const { number, state, tenant, area, rent, freeFrom } = unit;
   const taken = state === 'let' || state === 'expiring';

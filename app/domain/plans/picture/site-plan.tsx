@@ -16,7 +16,7 @@ interface SitePlanProps {
   site: Pick<SiteSheet, 'width' | 'height'> & { grounds: readonly Ground[] };
   buildings: readonly SiteBuilding[];
   label: string;
-  /** Where a building leads; without it buildings are pictures with words. */
+  /** A building's link; without it buildings are pictures with text. */
   to?: (building: SiteBuilding) => string;
   chosenId?: string | null;
   className?: string;

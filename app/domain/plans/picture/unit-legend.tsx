@@ -4,7 +4,7 @@ import type { UnitStateName } from '#app/domain/units/unit-state.ts';
 import { sharesByState, wholeMetres } from '../unit-view.ts';
 import { writeArea } from '#app/domain/units/write-area.ts';
 
-/** What the colours and hatches mean, with the area and the share of each: 在租 741 ㎡ · 54%. */
+/** The legend of colours and hatches with area and share: 在租 741 ㎡ · 54%. */
 export function UnitLegend({ units, label }: { units: readonly { state: UnitStateName; area: number }[]; label: string }) {
   const patterns = `hatch${useId().replaceAll(':', '')}`;
   return (

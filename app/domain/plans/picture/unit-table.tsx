@@ -8,13 +8,13 @@ import { writeRent } from '#app/domain/units/write-rent.ts';
 interface UnitTableProps {
   units: readonly UnitView[];
   caption: string;
-  /** Where a unit leads; absent where it leads nowhere. */
+  /** A unit's link; absent if there is none. */
   to?: (unit: UnitView) => string;
   /** Where an institution's page is. */
   tenantTo: (slug: string) => string;
 }
 
-/** The same as the drawing, as a table. */
+/** The drawing's content as a table. */
 export function UnitTable({ units, caption, to, tenantTo }: UnitTableProps) {
   return (
     <div className="overflow-x-auto" role="region" aria-label={caption}>

@@ -126,7 +126,10 @@ function Registered({ places }: { places: PlacesView }) {
         {shown.map(({ kind, address, placed }) => (
           <li key={kind + address} className="border-b border-line py-2">
             {address}
-            <span className="block text-small text-muted">{`${kind === 'headquarters' ? '注册与经营地址' : '分支机构'}，${placed ? '名录已有坐标' : '名录没有坐标'}。这些地址会一同公开，不用再填。`}</span>
+            <span className="block text-small text-muted">
+              {`${kind === 'headquarters' ? '注册与经营地址' : '分支机构'}，${placed ? '名录已有坐标' : '名录没有坐标'}。` +
+                '这些地址会一同公开，不用再填。'}
+            </span>
           </li>
         ))}
       </ul>

@@ -5,7 +5,7 @@ import type { CityPack } from '../city.ts';
  * 渝北区 were abolished and 两江新区 was founded. The order is that of the codes.
  *
  * 两江新区 took over 北碚区's 水土、复兴、蔡家岗、施家梁、童家溪 and left 渝北区's 大湾、统景、大盛、兴隆、茨竹 to 北碚区;
- * the boundaries at hand know no towns, so that on the map it is the two old districts as they were.
+ * the available boundaries have no towns, so the map shows the two old districts together.
  */
 export const chongqing: CityPack = {
   slug: 'chongqing',
@@ -43,7 +43,7 @@ export const chongqing: CityPack = {
     { slug: 'kaizhou', name: '开州区', shortName: '开州', adcode: '500154' },
     { slug: 'liangping', name: '梁平区', shortName: '梁平', adcode: '500155' },
     { slug: 'wulong', name: '武隆区', shortName: '武隆', adcode: '500156' },
-    /** Provisional: so collections of codes have it, and it is the next one free; the notice that assigns it has not been seen. */
+    /** Provisional: taken from collections of codes and the next free one; the assigning notice has not been seen. */
     { slug: 'liangjiang', name: '两江新区', shortName: '两江', adcode: '500157' },
     { slug: 'chengkou', name: '城口县', shortName: '城口', adcode: '500229' },
     { slug: 'fengdu', name: '丰都县', shortName: '丰都', adcode: '500230' },

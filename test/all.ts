@@ -1,0 +1,88 @@
+/**
+ * `npm test`: everything that must hold, in one run: types, lint, dead code, format, every test. `npm run drill`: the
+ * drills in full. The last line says `N passed, N failed`.
+ */
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { DRILLS } from './setup/drills.ts';
+
+const drill = process.argv[2] === 'drill';
+const REPORT = 'test/output/report.json';
+const SLOWEST = 10;
+const BIN = 'node_modules';
+
+const CHECKS: [name: string, args: string[]][] = [
+  ['类型', [`${BIN}/typescript7/bin/tsc`, '--noEmit', '-p', '.']],
+  ['代码规范', [`${BIN}/oxlint/bin/oxlint`, '--type-aware']],
+  ['无用代码', [`${BIN}/knip/bin/knip.js`, '--no-progress']],
+  ['格式', [`${BIN}/prettier/bin/prettier.cjs`, '--check', '--log-level', 'warn', '.']],
+];
+
+interface Report {
+  numPassedTests: number;
+  numFailedTests: number;
+  numTotalTests: number;
+  testResults: { name: string; startTime: number; endTime: number }[];
+}
+
+let passed = 0;
+let failed = 0;
+const seconds = (from: number): string => `${((performance.now() - from) / 1_000).toFixed(0)} 秒`;
+
+/** Runs one check and says how it ended, with all that it had to say if it failed. */
+function check(name: string, args: string[]): Promise<void> {
+  return new Promise((resolve) => {
+    const started = performance.now();
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    child.on('close', (code) => {
+      if (code === 0) passed += 1;
+      else failed += 1;
+      console.log(code === 0 ? `✓ ${name}，${seconds(started)}` : `\n✗ ${name}\n${said}`);
+      resolve();
+    });
+  });
+}
+
+/** Runs the tests of these files, or all of them, and counts what passed and failed by the report. */
+async function test(files: string[], env: Record<string, string>): Promise<void> {
+  rmSync(REPORT, { force: true });
+  mkdirSync(path.dirname(REPORT), { recursive: true });
+  const args = [`${BIN}/vitest/vitest.mjs`, 'run', ...files, '--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`];
+  const child = spawn(process.execPath, args, { stdio: 'inherit', env: { ...process.env, ...env } });
+  const code = await new Promise((resolve) => child.on('close', resolve));
+  try {
+    const report = JSON.parse(readFileSync(REPORT, 'utf8')) as Report;
+    passed += report.numPassedTests;
+    failed += report.numFailedTests;
+    // A suite that cannot be loaded, or a run without a test, fails though no test did.
+    if (report.numTotalTests === 0 || (code !== 0 && report.numFailedTests === 0)) failed += 1;
+    console.log('\n── 最慢的文件');
+    for (const { name, took } of report.testResults
+      .map(({ name, startTime, endTime }) => ({ name, took: (endTime - startTime) / 1_000 }))
+      .sort((a, b) => b.took - a.took)
+      .slice(0, SLOWEST))
+      console.log(`${took.toFixed(1).padStart(6)} 秒  ${path.relative('.', name)}`);
+  } catch {
+    failed += 1;
+    console.log('✗ 测试没有给出报告');
+  }
+}
+
+if (drill) {
+  console.log('── 演练');
+  for (const { what, unit, full, file } of Object.values(DRILLS)) console.log(`${what}：${full}${unit}（${file}）`);
+  await test([...new Set(Object.values(DRILLS).map(({ file }) => file))], { DRILL: '1' });
+} else {
+  // The checks one after the other, beside the tests, which often wait.
+  const checked = (async () => {
+    for (const [name, args] of CHECKS) await check(name, args);
+  })();
+  await test([], {});
+  await checked;
+}
+
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);

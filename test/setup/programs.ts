@@ -1,0 +1,26 @@
+import path from 'node:path';
+
+/** What tests start in processes of their own. */
+export const PROGRAMS = [
+  'app/cli/admin',
+  'app/cli/import',
+  'app/cli/record-verify',
+  'app/web/listen.server',
+  'prisma/migrate',
+  'seed/main',
+  'test/integration/outbox-child',
+  'test/integration/people-guess',
+  'test/integration/record-child',
+] as const;
+
+export type Program = (typeof PROGRAMS)[number];
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The folder of the bundled programs. */
+    programs: string;
+  }
+}
+
+/** Where the bundle of a program is in the folder of them all. Node runs it without a compiler. */
+export const bundleOf = (folder: string, program: Program): string => path.join(folder, `${program}.mjs`);
