@@ -33,7 +33,7 @@ export async function stateFacts(tx: Transaction, institutionId: string, facts: 
   await tx.institution.updateMany({ where: { id: institutionId, verifiedOn: { lt: day } }, data: { verifiedOn: day } });
 }
 
-export type Confirmed = { ok: true; confirmed: OwnFact[] } | Refused<'absent' | 'notAllowed' | 'invalid'>;
+export type FactsConfirmed = { ok: true; confirmed: OwnFact[] } | Refused<'absent' | 'notAllowed' | 'invalid'>;
 
 /**
  * 一键复核: the institution looked at these facts and says that they still hold. Only what it has stated before can be confirmed;
@@ -43,8 +43,8 @@ export function confirmFacts(
   db: Database,
   by: ByActor,
   { institutionId, facts }: { institutionId: string; facts: readonly OwnFact[] },
-): Promise<Confirmed> {
-  return inTransaction<Confirmed>(db, async (tx) => {
+): Promise<FactsConfirmed> {
+  return inTransaction<FactsConfirmed>(db, async (tx) => {
     const institution = await tx.institution.findUnique({
       where: { id: institutionId },
       select: { organisationId: true, verifications: { select: { fact: true } } },

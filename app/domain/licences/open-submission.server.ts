@@ -18,7 +18,7 @@ export interface NewSubmission {
   renewsId: string | null;
 }
 
-export type Opened = { ok: true; submissionId: string } | Refused<'absent' | 'notAllowed' | 'stale' | 'guard'>;
+export type SubmissionOpened = { ok: true; submissionId: string } | Refused<'absent' | 'notAllowed' | 'stale' | 'guard'>;
 
 /** The district whose bureau decides: where the institution's headquarters are, else where the organisation was verified. */
 async function ownDistrict(tx: Transaction, institutionId: string, organisationId: string): Promise<string | null> {
@@ -40,8 +40,8 @@ async function ownDistrict(tx: Transaction, institutionId: string, organisationI
  * Begins a submission of a licence of `kind`, prefilled from the one that it renews; asked for twice, it leads to the one that is
  * still open. A revoked licence, or one in whose place another stands, is not renewed.
  */
-export function openSubmission(db: Database, by: ByActor, { organisationId, kind, renewsId }: NewSubmission): Promise<Opened> {
-  return inTransaction<Opened>(db, async (tx) => {
+export function openSubmission(db: Database, by: ByActor, { organisationId, kind, renewsId }: NewSubmission): Promise<SubmissionOpened> {
+  return inTransaction<SubmissionOpened>(db, async (tx) => {
     if (!may(by.actor, 'submit:licence', { organisationId }))
       return { ok: false, why: 'notAllowed', message: '只有所有者和管理员可以申报许可备案。' };
     const institution = await tx.institution.findUnique({ where: { organisationId }, select: { id: true } });

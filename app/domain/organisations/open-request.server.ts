@@ -62,11 +62,11 @@ export function createOrganisation(db: Database, by: ByActor, { uscc, name, dist
   });
 }
 
-export type Opened = { ok: true; requestId: string } | Refused<'absent' | 'notAllowed' | 'already' | 'guard'>;
+export type RequestOpened = { ok: true; requestId: string } | Refused<'absent' | 'notAllowed' | 'already' | 'guard'>;
 
 /** 认领: asks to be the owner of an organisation that is here already. */
-export function openClaim(db: Database, by: ByActor, { organisationId, districtSlug }: Omit<NewRequest, 'kind'>): Promise<Opened> {
-  return inTransaction<Opened>(db, async (tx) => {
+export function openClaim(db: Database, by: ByActor, { organisationId, districtSlug }: Omit<NewRequest, 'kind'>): Promise<RequestOpened> {
+  return inTransaction<RequestOpened>(db, async (tx) => {
     const organisation = await tx.organisation.findUnique({
       where: { id: organisationId },
       select: { standing: true, memberships: { where: { personId: by.actor.personId }, select: { role: true } } },
@@ -79,8 +79,12 @@ export function openClaim(db: Database, by: ByActor, { organisationId, districtS
 }
 
 /** 更正: asks the bureau to correct verified facts of the organisation for which the actor acts. */
-export function openCorrection(db: Database, by: ByActor, { organisationId, districtSlug }: Omit<NewRequest, 'kind'>): Promise<Opened> {
-  return inTransaction<Opened>(db, async (tx) => {
+export function openCorrection(
+  db: Database,
+  by: ByActor,
+  { organisationId, districtSlug }: Omit<NewRequest, 'kind'>,
+): Promise<RequestOpened> {
+  return inTransaction<RequestOpened>(db, async (tx) => {
     if (!may(by.actor, 'correct:organisation', { organisationId }))
       return { ok: false, why: 'notAllowed', message: '只有所有者和管理员可以申请更正。' };
     const organisation = await tx.organisation.findUnique({ where: { id: organisationId }, select: { standing: true } });

@@ -9,7 +9,7 @@ import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { openSession } from '#app/kernel/sessions/open-session.server.ts';
 import { addressColumn } from '#app/kernel/credentials/contact.ts';
 
-export type Confirmed = { ok: true; token: string } | { ok: false; why: LinkProblem | Extract<Why, 'taken'> };
+export type RegistrationConfirmed = { ok: true; token: string } | { ok: false; why: LinkProblem | Extract<Why, 'taken'> };
 
 /** Finishes a registration with the link that was sent: makes the account and opens its first session. */
 export function confirmRegistration(
@@ -17,8 +17,8 @@ export function confirmRegistration(
   box: SecretBox,
   by: By,
   { token, device, sessionId }: { token: string; device: string; sessionId: string | null },
-): Promise<Confirmed> {
-  return inTransaction<Confirmed>(db, async (tx) => {
+): Promise<RegistrationConfirmed> {
+  return inTransaction<RegistrationConfirmed>(db, async (tx) => {
     const read = await readLink(tx, box, token, 'register', by.now);
     if (!read.ok) return read;
     const { id, address, newName, newPasswordHash } = read.link;
