@@ -35,7 +35,10 @@ function run(file: string, env: NodeJS.ProcessEnv): Promise<void> {
   });
 }
 
-/** The built site on a demo database of its own, as `npm start` serves it but without a compiler, on a free port, with a provider of single sign-on beside it. */
+/**
+ * The built site on a demo database of its own, as `npm start` serves it but without a compiler, on a free port, with a provider of
+ * single sign-on beside it.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(path.join(tmpdir(), 'park-site-'));
   const database = `file:${path.join(folder, 'park.db')}`;
