@@ -5,13 +5,14 @@ import { saveSections } from '#app/kernel/content/save-section.server.ts';
 import { draftMark, submitVersion } from '#app/kernel/content/submit-version.server.ts';
 import type { SectionOf } from '#app/kernel/content/content-kind.ts';
 import type { QueuedKind } from '#app/kernel/content/content-kind.server.ts';
-import { CONTENT_KINDS } from '#app/domain/assembly/content-kinds.server.ts';
 import { addImage } from '#app/kernel/images/add-image.server.ts';
 import type { DemoAccountKey } from '#app/domain/people/demo-accounts.ts';
 import { createService } from '#app/domain/services/create-service.server.ts';
 import { TEMPLATES } from '#app/domain/services/templates.ts';
 import type { ServiceContent } from '#app/domain/services/content.ts';
 import type { StorefrontContent } from '#app/domain/storefronts/content.ts';
+import { storefrontKind } from '#app/domain/storefronts/storefront-kind.server.ts';
+import { submittedService } from '#app/domain/storefronts/submitted-service.server.ts';
 import { actAs } from './act-as.ts';
 import type { Stage } from './history.ts';
 import { moment } from './moments.ts';
@@ -70,7 +71,7 @@ export async function* storefrontsAreKept(stage: Stage): Strand {
     return (await actAs(db, 'institutionManager', at(41, clock), (by) => addImage(db, files, by, { ...institution, upload }))).imageId;
   };
   const [office, hall, yard] = [yield* add('office', '10:02'), yield* add('hall', '10:05'), yield* add('yard', '10:07')];
-  const own: Thing<StorefrontContent> = { kind: CONTENT_KINDS.storefront, subjectId: institutions.fullyValid };
+  const own: Thing<StorefrontContent> = { kind: storefrontKind, subjectId: institutions.fullyValid };
   yield* write(stage, 'institutionManager', at(41, '10:40'), own, {
     banner: { imageId: office, alt: '演示插图：临街的几栋办公楼', focus: 'center' },
     gallery: [
@@ -88,18 +89,16 @@ export async function* storefrontsAreKept(stage: Stage): Strand {
   const first = yield* submit(stage, 'institution', at(40, '09:15'), own);
   yield at(39, '14:30');
   await actAs(db, 'operator', at(39, '14:30'), (by) =>
-    decideVersion(db, by, CONTENT_KINDS.storefront, { versionId: first, move: 'publish', reasons: {} }),
+    decideVersion(db, by, storefrontKind, { versionId: first, move: 'publish', reasons: {} }),
   );
 
-  const other: Thing<StorefrontContent> = { kind: CONTENT_KINDS.storefront, subjectId: institutions.expiring };
+  const other: Thing<StorefrontContent> = { kind: storefrontKind, subjectId: institutions.expiring };
   const { introduction } = (await draftOf(stage, other)).content;
   yield* write(stage, 'otherInstitution', at(6, '16:10'), other, { introduction: { ...introduction, tagline: '全市派遣价格最低' } });
   const second = yield* submit(stage, 'otherInstitution', at(6, '16:20'), other);
   const reasons = { introduction: '“全市最低”没有依据，属于绝对化用语，请改为可以核实的说法。' };
   yield at(5, '10:50');
-  await actAs(db, 'bureau', at(5, '10:50'), (by) =>
-    decideVersion(db, by, CONTENT_KINDS.storefront, { versionId: second, move: 'return', reasons }),
-  );
+  await actAs(db, 'bureau', at(5, '10:50'), (by) => decideVersion(db, by, storefrontKind, { versionId: second, move: 'return', reasons }));
 }
 
 /** What waits to be looked at now: words of the storefront, a price, and two services that are being written. */
@@ -115,7 +114,7 @@ export async function* contentWaits(stage: Stage): Strand {
   };
   yield* create('training', at(3, '11:20'));
   yield* create('dispatch', at(3, '11:35'));
-  const own: Thing<StorefrontContent> = { kind: CONTENT_KINDS.storefront, subjectId: institutions.fullyValid };
+  const own: Thing<StorefrontContent> = { kind: storefrontKind, subjectId: institutions.fullyValid };
   const { content }: { content: StorefrontContent } = await draftOf(stage, own);
   yield* write(stage, 'institutionManager', at(2, '15:05'), own, {
     introduction: {
@@ -131,7 +130,7 @@ export async function* contentWaits(stage: Stage): Strand {
     orderBy: { position: 'asc' },
     select: { id: true },
   });
-  const priced: Thing<ServiceContent> = { kind: CONTENT_KINDS.service, subjectId: service.id };
+  const priced: Thing<ServiceContent> = { kind: submittedService, subjectId: service.id };
   const { price } = (await draftOf(stage, priced)).content;
   yield* write(stage, 'institution', at(1, '10:05'), priced, {
     price: { ...price, from: (price.from ?? 0) + 500, to: price.to === null ? null : price.to + 1_000 },

@@ -1,21 +1,9 @@
-import type { Database, Transaction } from '#prisma/database.ts';
-import type { Day } from '#app/kernel/calendar.ts';
-import type { FoundQueue, QueuedKind } from '#app/kernel/content/content-kind.server.ts';
-import { draftRow } from '#app/kernel/content/read-draft.server.ts';
+import type { Database } from '#prisma/database.ts';
+import type { QueuedKind } from '#app/kernel/content/content-kind.server.ts';
 import { findVersion, type VersionView } from '#app/kernel/content/read-version.server.ts';
 import type { Who } from '#app/kernel/permissions/actor.ts';
-import { findQueue } from '../institutions/find-queue.server.ts';
-import { serviceKind } from '../services/service-kind.server.ts';
-import type { ServiceContent } from '../services/content.ts';
-import { queueOrAddress, statedDistrict, storefrontKind } from '../storefronts/storefront-kind.server.ts';
-
-/** By the institution's places; where it has none, by the headquarters that the draft of its storefront states. */
-async function findServiceQueue(tx: Transaction, { institutionId, today }: { institutionId: string; today: Day }): Promise<FoundQueue> {
-  const storefront = await draftRow(tx, storefrontKind, institutionId);
-  return queueOrAddress(await findQueue(tx, institutionId, storefront && statedDistrict(storefront.content), today));
-}
-
-const submittedService: QueuedKind<ServiceContent> = { ...serviceKind, findQueue: findServiceQueue };
+import { storefrontKind } from '../storefronts/storefront-kind.server.ts';
+import { submittedService } from '../storefronts/submitted-service.server.ts';
 
 /** Every kind of content by its name in the database. */
 export const CONTENT_KINDS = { storefront: storefrontKind, service: submittedService } as const;

@@ -1,0 +1,17 @@
+import type { Transaction } from '#prisma/database.ts';
+import type { Day } from '#app/kernel/calendar.ts';
+import type { FoundQueue, QueuedKind } from '#app/kernel/content/content-kind.server.ts';
+import { draftRow } from '#app/kernel/content/read-draft.server.ts';
+import { findQueue } from '../institutions/find-queue.server.ts';
+import type { ServiceContent } from '../services/content.ts';
+import { serviceKind } from '../services/service-kind.server.ts';
+import { queueOrAddress, statedDistrict, storefrontKind } from './storefront-kind.server.ts';
+
+/** By the institution's places; where it has none, by the headquarters that the draft of its storefront states. */
+async function findServiceQueue(tx: Transaction, { institutionId, today }: { institutionId: string; today: Day }): Promise<FoundQueue> {
+  const storefront = await draftRow(tx, storefrontKind, institutionId);
+  return queueOrAddress(await findQueue(tx, institutionId, storefront && statedDistrict(storefront.content), today));
+}
+
+/** A service as it goes to a moderator: to whom may depend on its institution's storefront. */
+export const submittedService: QueuedKind<ServiceContent> = { ...serviceKind, findQueue: findServiceQueue };
