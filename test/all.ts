@@ -16,7 +16,7 @@ const CHECKS: [name: string, args: string[]][] = [
   ['类型', [`${BIN}/typescript7/bin/tsc`, '--noEmit', '-p', '.']],
   ['代码规范', [`${BIN}/oxlint/bin/oxlint`, '--type-aware']],
   ['无用代码', [`${BIN}/knip/bin/knip.js`, '--no-progress']],
-  ['格式', [`${BIN}/prettier/bin/prettier.cjs`, '--check', '--log-level', 'warn', '.']],
+  ['格式', [`${BIN}/prettier/bin/prettier.cjs`, '--check', '--cache', '--log-level', 'warn', '.']],
 ];
 
 interface Report {
