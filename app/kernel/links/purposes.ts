@@ -1,4 +1,4 @@
-/** What a link that works once is for. */
+/** What a one-time link is for. */
 export const LINK_PURPOSES = ['register', 'knownAddress', 'resetPassword', 'changeAddress', 'formerAddress', 'invitation'] as const;
 export type LinkPurpose = (typeof LINK_PURPOSES)[number];
 
