@@ -10,7 +10,7 @@ import { addressColumn } from '#app/kernel/credentials/contact.ts';
 
 export type Confirmed = { ok: true; token: string } | { ok: false; why: LinkProblem | 'taken' };
 
-/** Finishes a registration with the link that was sent: makes the account and opens its first session. */
+/** Completes a registration with the link that was sent: creates the account and opens its first session. */
 export function confirmRegistration(
   db: Database,
   box: SecretBox,
