@@ -2,14 +2,14 @@ import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import { PrismaClient, type Prisma } from './generated/client.ts';
 
 export type Database = PrismaClient;
-/** What a deed works with inside a transaction. */
+/** The database as a deed sees it inside a transaction. */
 export type Transaction = Prisma.TransactionClient;
 
 const BUSY_TIMEOUT_MS = 10_000;
 
 type Adapter = Awaited<ReturnType<PrismaBetterSqlite3['connect']>>;
 
-/** A queue of one: each caller waits until the one before it has released its turn. */
+/** A queue: each caller waits until the one before it has released its turn. */
 function queue(): () => Promise<() => void> {
   let last = Promise.resolve();
   return async () => {
@@ -22,9 +22,9 @@ function queue(): () => Promise<() => void> {
 }
 
 /**
- * Lets queries outside a transaction wait until it is over. The adapter has one connection: without the queue they would
- * become part of the open transaction, read what is not yet committed and be rolled back with it.
- * For SQLite only: PostgreSQL gives each transaction a connection of its own and needs no queue (see README.md beside).
+ * Makes queries outside a transaction wait until it is over. The adapter has one connection: without the queue they would become
+ * part of the open transaction, read what is not yet committed and be rolled back with it. For SQLite only: PostgreSQL gives each
+ * transaction its own connection and needs no queue (see README.md beside).
  */
 class OneAtATime extends PrismaBetterSqlite3 {
   override async connect(): Promise<Adapter> {
@@ -66,8 +66,8 @@ class OneAtATime extends PrismaBetterSqlite3 {
 }
 
 /**
- * Opens the SQLite database at `url` (`file:path`), in WAL mode, foreign keys enforced, each commit flushed to disk.
- * The caller closes it with `$disconnect()`.
+ * Opens the SQLite database at `url` (`file:path`) in WAL mode, with foreign keys enforced and each commit flushed to disk. The
+ * caller closes it with `$disconnect()`.
  */
 export async function openDatabase(url: string): Promise<Database> {
   const db = new PrismaClient({ adapter: new OneAtATime({ url, timeout: BUSY_TIMEOUT_MS }) });

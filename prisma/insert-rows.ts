@@ -3,12 +3,12 @@ import { Prisma } from './generated/client.ts';
 
 type Value = string | number | boolean | Date | null;
 
-/** Parameters of one statement stay far below SQLite's 32,766 and PostgreSQL's 65,535. */
+/** Keeps the parameters of one statement far below SQLite's limit of 32,766 and PostgreSQL's of 65,535. */
 const MAX_PARAMETERS = 8_000;
 
 /**
- * Inserts `rows`, which all have the same columns, into the table of `model`, ids and all. Plain SQL of both databases,
- * since `createMany` compiles every row anew: six times the time and, for a whole city, gigabytes of plans.
+ * Inserts `rows`, which all have the same columns, ids included, into the table of `model`. Uses SQL that both databases
+ * understand, since `createMany` compiles every row anew: six times the time and, for a whole city, gigabytes of plans.
  */
 export async function insertRows(tx: Transaction, model: Prisma.ModelName, rows: readonly object[]): Promise<void> {
   const columns = Object.keys(rows[0] ?? {});
@@ -22,7 +22,7 @@ export async function insertRows(tx: Transaction, model: Prisma.ModelName, rows:
   }
 }
 
-/** The text between the values of `rows` × `columns` and after the last. */
+/** The pieces of SQL between the values of `rows` × `columns`, and after the last one. */
 function separators(rows: number, columns: number): string[] {
   return Array.from({ length: rows * columns }, (_, at) => (at === rows * columns - 1 ? ')' : (at + 1) % columns === 0 ? '), (' : ', '));
 }

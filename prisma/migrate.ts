@@ -1,4 +1,4 @@
-/** `npm run migrate` applies what is missing; `npm run migrate -- new NAME` writes the next migration. */
+/** `npm run migrate` applies missing migrations; `npm run migrate -- new NAME` writes the next one. */
 import { applyMigrations, newMigration } from './migrations.ts';
 
 const [verb = 'apply', name] = process.argv.slice(2);

@@ -8,7 +8,7 @@ const migrationsDir = path.join(here, 'sqlite');
 const schemaDir = path.join(here, 'schema');
 const filters = { externalTables: [], externalEnums: [] };
 
-/** The path on disk of the SQLite database at a `file:` URL. Throws where the URL is another. */
+/** The path on disk of the SQLite database at a `file:` URL. @throws for any other URL. */
 export function databasePath(url: string): string {
   if (!url.startsWith('file:')) throw new Error(`数据库地址应以 file: 开头，实为 ${url}`);
   return path.resolve(url.slice('file:'.length));
@@ -45,7 +45,7 @@ async function migrationsList() {
 }
 
 /**
- * Applies every migration that the database has not seen; creates the file if there is none.
+ * Applies every migration that the database lacks; creates the file if there is none.
  * @param url SQLite file as `file:path`.
  * @returns the names of the migrations applied, in order; empty if there was nothing to do.
  */
@@ -59,8 +59,8 @@ export async function applyMigrations(url: string): Promise<string[]> {
 }
 
 /**
- * Writes the SQL that leads from the database at `url` (which must be migrated) to the schema.
- * CHECK constraints and triggers are added to that file by hand.
+ * Writes the SQL that brings the database at `url` (which must be migrated) to the schema. CHECK constraints and triggers are added
+ * to that file by hand.
  * @returns path of the new file, or null if schema and database agree.
  */
 export async function newMigration(url: string, name: string, now: Date): Promise<string | null> {

@@ -18,7 +18,7 @@ interface EngineExports extends WebAssembly.Exports {
 
 let started: Promise<void> | undefined;
 
-/** The glue module holds one instance's memory, so that a process may instantiate it only once. */
+/** The glue module holds one instance's memory, so a process may instantiate it only once. */
 function startOnce(): Promise<void> {
   started ??= (async () => {
     // The engine reports its own crashes through this global; without it the cause would be lost.
@@ -34,8 +34,8 @@ function startOnce(): Promise<void> {
 }
 
 /**
- * Runs `work` on Prisma's own schema engine as WebAssembly, so that migrating needs no downloaded binary.
- * Every database connection that the engine opened is closed before this returns.
+ * Runs `work` on Prisma's own schema engine as WebAssembly, so that migrating needs no downloaded binary. Closes every database
+ * connection that the engine opened before it returns.
  * @param url SQLite file as `file:path`.
  * @param datamodels schema files as [name, text] pairs.
  */

@@ -4,16 +4,16 @@ import type { Database, Transaction } from './database.ts';
 const ATTEMPTS = 8;
 const PAUSE_MS = 15;
 const LIMIT_MS = 120_000;
-/** The database was locked by another writer; a write conflicted with another transaction. */
+/** The codes for a database that another writer has locked, and for a conflict with another transaction. */
 const COLLISIONS = ['P1008', 'P2034'];
 
-/** Raw SQL fails under a code of its own, with SQLite's error name in the message. */
+/** Raw SQL fails with a different code, and with SQLite's error name in the message. */
 const collided = (error: unknown): boolean =>
   error instanceof Prisma.PrismaClientKnownRequestError && (COLLISIONS.includes(error.code) || error.message.includes('SQLITE_BUSY'));
 
 /**
- * Runs `work` as one transaction. If another writer gets in between, everything is rolled back and `work`
- * runs again on what that writer left, so that it can answer "too late" instead of failing.
+ * Runs `work` as one transaction. If another writer gets in between, everything is rolled back and `work` runs again on the new
+ * state, so that it can answer "too late" instead of failing.
  * @throws what `work` throws, and the collision itself after eight attempts.
  */
 export async function inTransaction<T>(db: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
@@ -21,8 +21,8 @@ export async function inTransaction<T>(db: Database, work: (tx: Transaction) => 
     try {
       return await db.$transaction(
         async (tx) => {
-          // The first write matches nothing: SQLite waits for its turn here, and not between reading and writing, where it cannot
-          // wait. For SQLite only: PostgreSQL needs none, and SERIALIZABLE instead (see README.md beside).
+          // This first write matches no row. It makes SQLite wait for its turn here, since it cannot wait between reading and
+          // writing. For SQLite only: PostgreSQL needs none, and SERIALIZABLE instead (see README.md beside).
           await tx.$executeRaw`UPDATE "Worker" SET "position" = "position" WHERE 1 = 0`;
           return work(tx);
         },

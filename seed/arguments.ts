@@ -5,7 +5,7 @@ export interface SeedArguments {
   ifEmpty: boolean;
   referenceOnly: boolean;
   institutions: number;
-  /** The day around which the demonstration is dated; null for that of the clock. */
+  /** The day around which the demonstration is dated; null for the clock's today. */
   today: Day | null;
 }
 
@@ -18,8 +18,8 @@ export const USAGE = `用法：npm run seed -- [--if-empty] [--institutions N] [
   --reference-only   只写来源、行政区、业态、标签、产业园和准入条件`;
 
 /**
- * Reads the words after the command.
- * @throws with what is wrong with them, in Chinese.
+ * Parses the words after the command.
+ * @throws a message in Chinese that says what is wrong with them.
  */
 export function readArguments(words: readonly string[]): SeedArguments {
   const read: SeedArguments = { ifEmpty: false, referenceOnly: false, institutions: DEFAULT_INSTITUTIONS, today: null };

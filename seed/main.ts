@@ -1,4 +1,7 @@
-/** `npm run seed`: the reference data, and a park full of invented institutions to show the site with. Exit codes: 0 done, 1 refused or failed. */
+/**
+ * `npm run seed` writes the reference data and a park of invented institutions for demonstration. Exit codes: 0 done, 1 refused or
+ * failed.
+ */
 import { openFiles, openSecretBox } from '#app/web/data-folder.server.ts';
 import { env } from '#app/web/env.server.ts';
 import { runSeed } from './run-seed.ts';

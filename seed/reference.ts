@@ -13,7 +13,7 @@ const CHECKED_ON: Day = '2026-11-21';
 const HOTLINE = '12333';
 const DIVISION_CODES: SourceId = 'division-codes';
 
-/** Everything the site needs to know before the first institution, in the order in which rows refer to each other. */
+/** Everything the site needs before the first institution, in the order in which rows refer to each other. */
 export interface ReferenceRows {
   sources: Required<Prisma.SourceCreateManyInput>[];
   districts: Required<Prisma.DistrictCreateManyInput>[];
@@ -24,8 +24,8 @@ export interface ReferenceRows {
 }
 
 /**
- * The reference rows as they stand on `today`; nothing is dated as checked in the future.
- * @param demonstration whether what is invented for the demonstration (a park, conditions) is among them.
+ * The reference rows as of `today`; no check is dated in the future.
+ * @param demonstration whether to include what is invented for the demonstration (a park, conditions).
  */
 export function referenceRows(today: Day, demonstration: boolean): ReferenceRows {
   const parks = PARKS.filter(({ sourceId }) => demonstration || sourceId !== 'demonstration');

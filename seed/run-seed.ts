@@ -10,7 +10,7 @@ import { peopleAreThere } from './demo/people.ts';
 import { demoIsComplete, seedDemo } from './seed-demo.ts';
 import { seedReference } from './seed-reference.ts';
 
-/** What the command finds around it: the database, and where the people's secrets and files go. */
+/** What the command gets: the database, and where the people's secrets and files go. */
 export interface SeedGround {
   url: string;
   openSecretBox: () => Promise<SecretBox>;
@@ -19,12 +19,12 @@ export interface SeedGround {
 
 const UNMIGRATED = (url: string): string => `数据库 ${url} 还没有建好结构，请先运行 npm run migrate`;
 
-/** Codes with which Prisma says that a table or a column is not there. */
+/** Whether Prisma reports a missing table or column. */
 function isUnmigrated(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'P2021' || error.code === 'P2022');
 }
 
-/** Accounts whose password everybody can read do not belong among those of real people. */
+/** Accounts whose password is public must not exist among those of real people. */
 async function refuseAmongPeople(db: Database): Promise<void> {
   if ((await peopleAreThere(db)) || (await db.person.count({ where: { demo: false } })) === 0) return;
   throw new Error('数据库里已有正式账号，不写入演示数据。只更新基础数据请加 --reference-only；要看演示请换一个数据库（DATABASE_URL）。');
@@ -64,8 +64,8 @@ async function fill(words: readonly string[], ground: SeedGround, now: Date): Pr
 }
 
 /**
- * Does what `npm run seed` was asked for with these words.
- * @returns what is to be said and with which code the process ends; never throws.
+ * Runs `npm run seed` with these words.
+ * @returns the text to print and the exit code; never throws.
  */
 export async function runSeed(words: readonly string[], ground: SeedGround, now: Date): Promise<{ code: 0 | 1; text: string }> {
   try {

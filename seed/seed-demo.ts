@@ -15,7 +15,7 @@ import { demoRows, type DemoRows } from './demo/rows.ts';
 /** Institutions per transaction: large enough to write fast, small enough to hold in memory. */
 const BATCH = 500;
 
-/** Parents before what refers to them. */
+/** Tables in order: those referred to come first. */
 const TABLES = [
   ['Organisation', 'organisation'],
   ['Institution', 'institution'],
@@ -31,7 +31,7 @@ const TABLES = [
   ['Tenancy', 'tenancy'],
 ] as const satisfies readonly (readonly [Prisma.ModelName, keyof DemoRows])[];
 
-/** Indices from `from` up to `to` (not included) whose institution is not in the database. */
+/** The indices from `from` up to `to` (excluded) whose institution is not in the database. */
 async function missingBetween(db: Database, from: number, to: number): Promise<number[]> {
   const range = { gte: demoId('institution', from), lte: demoId('institution', to - 1) };
   const rows = await db.institution.findMany({ where: { id: range }, select: { id: true } });
@@ -42,19 +42,18 @@ async function missingBetween(db: Database, from: number, to: number): Promise<n
 export interface DemoSize {
   institutions: number;
   today: Day;
-  /** Where the people go; without it there are none. */
+  /** Where the people's data goes; without it no people are added. */
   people?: Surroundings;
 }
 
-/** Whether people are wanted and not there. */
+/** Whether people are wanted but missing. */
 async function peopleAreDue(db: Database | Transaction, { institutions, people }: DemoSize): Promise<boolean> {
   return people !== undefined && institutions >= INSTITUTIONS_FOR_PEOPLE && !(await peopleAreThere(db));
 }
 
 /**
- * Adds the first `institutions` of the demonstration, dated around `today`, and with the last of them its people; those
- * already there, changed since or not, stay as they are, so that a run that broke off is finished by the next. Needs the
- * reference data.
+ * Adds the first `institutions` of the demonstration, dated around `today`, and its people with the last of them. Existing ones
+ * stay as they are, changed or not, so the next run finishes one that broke off. Requires the reference data.
  * @returns how many institutions, people and plans of parks were added.
  */
 export async function seedDemo(db: Database, size: DemoSize): Promise<{ institutions: number; people: number; plans: number }> {
@@ -84,7 +83,7 @@ export async function seedDemo(db: Database, size: DemoSize): Promise<{ institut
   return added;
 }
 
-/** Whether all is there, so that `seedDemo` would add nothing. */
+/** Whether everything is there, so that `seedDemo` would add nothing. */
 export async function demoIsComplete(db: Database, size: DemoSize): Promise<boolean> {
   const { institutions } = size;
   const range = { gte: demoId('institution', 0), lte: demoId('institution', Math.max(institutions - 1, 0)) };

@@ -5,17 +5,17 @@ import { inTransaction } from '#prisma/transaction.ts';
 import { announce } from './announcement.ts';
 import { referenceRows } from './reference.ts';
 
-/** Those of `wanted` that are missing or stand otherwise in `present`. */
+/** Those of `wanted` that are missing from `present` or differ from it. */
 function differing<T extends object>(wanted: readonly T[], present: readonly T[], key: (row: T) => string): T[] {
   const found = new Map(present.map((row) => [key(row), row]));
   return wanted.filter((row) => !isDeepStrictEqual({ ...found.get(key(row)) }, { ...row }));
 }
 
 /**
- * Brings sources, districts, lines, tags, parks and their conditions to what the project states, in one
- * transaction; rows that already stand so are not touched.
- * @param options.announces whether a change is announced here; false when the caller's next step does it.
- * @param options.demonstration whether what is invented for the demonstration comes along; not for a park in real use.
+ * Brings sources, districts, lines, tags, parks and their conditions to the state in the code, in one transaction; rows that
+ * already match are not touched.
+ * @param options.announces whether to announce a change here; false if the caller's next step does it.
+ * @param options.demonstration whether to include what is invented for the demonstration; not for a park in real use.
  * @returns how many rows were written or removed.
  */
 export async function seedReference(db: Database, today: Day, { announces = true, demonstration = true } = {}): Promise<number> {

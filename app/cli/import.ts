@@ -1,4 +1,7 @@
-/** `npm run import -- institutions FILE …` takes in a published register. Exit codes: 0 all rows good, 1 some refused, 2 file or usage wrong. */
+/**
+ * `npm run import -- institutions FILE …` imports a published register. Exit codes: 0 all rows imported, 1 some refused, 2 file or
+ * usage wrong.
+ */
 import { importRegister } from './import/import-register.ts';
 
 const url = process.env.DATABASE_URL ?? 'file:./data/park.db';

@@ -1,4 +1,7 @@
-/** `npm run map:import -- FILE …` takes in the boundaries of the districts; `--list` and `--undo`. Exit codes: 0 done, 1 refused, 2 usage or database wrong. */
+/**
+ * `npm run map:import -- FILE …` imports the boundaries of the districts; also `--list` and `--undo`. Exit codes: 0 done, 1
+ * refused, 2 usage or database wrong.
+ */
 import { env } from '#app/web/env.server.ts';
 import { askOnTerminal } from './map-import/ask.ts';
 import { runMapImport } from './map-import/run-map-import.ts';

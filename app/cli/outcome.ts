@@ -1,10 +1,10 @@
-/** What a command answers: 0 done, 1 refused, 2 asked wrongly or of the wrong database. */
+/** The result of a command: 0 done, 1 refused, 2 wrong usage or database. */
 export interface Outcome {
   code: 0 | 1 | 2;
   text: string;
 }
 
-/** Says what came of a command, as the process's output or its complaint, and leaves the process its code. */
+/** Prints the result of a command to stdout, or to stderr if it failed, and sets the exit code. */
 export function conclude({ code, text }: Outcome): void {
   (code === 0 ? process.stdout : process.stderr).write(`${text}\n`);
   process.exitCode = code;

@@ -1,4 +1,7 @@
-/** `npm run record:verify` walks the record and recomputes its hashes. Exit codes: 0 it holds, 1 it does not, 2 usage or database wrong. */
+/**
+ * `npm run record:verify` reads the whole record and recomputes its hashes. Exit codes: 0 intact, 1 not intact, 2 usage or database
+ * wrong.
+ */
 import { env } from '#app/web/env.server.ts';
 import { conclude } from './outcome.ts';
 import { verifyRecord } from './record/verify-record.ts';

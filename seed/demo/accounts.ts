@@ -14,7 +14,7 @@ import { SEED_REQUEST } from '../announcement.ts';
 
 type Office = Omit<NewAppointment, 'personId'>;
 
-/** Who holds which office; the administrator first, since the others are appointed by them. */
+/** Who holds which office; the administrator comes first, since they appoint the others. */
 const OFFICES = [
   ['administrator', { role: 'administrator', parkSlug: null, districtSlug: null }],
   ['operator', { role: 'operator', parkSlug: SCENE.parks.first, districtSlug: null }],
@@ -26,7 +26,7 @@ const OFFICES = [
 const DAYS_AGO = 90;
 const holdsOffice = (key: DemoAccountKey): boolean => OFFICES.some(([holder]) => holder === key);
 
-/** The demonstration's accounts, all with one password; whoever holds an office has the second step on. */
+/** The demonstration's accounts, all with one password. Those with an office have the second step turned on. */
 export async function addAccounts(
   db: Database,
   today: Day,
@@ -45,7 +45,7 @@ export async function addAccounts(
   }
 }
 
-/** Appoints whoever holds an office. */
+/** Appoints the people who hold an office. */
 export async function fillOffices(db: Database, today: Day): Promise<void> {
   const now = moment(today, DAYS_AGO, '10:00');
   const [[first, office], ...others] = OFFICES;

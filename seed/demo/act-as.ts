@@ -7,8 +7,8 @@ import { SEED_REQUEST } from '../announcement.ts';
 import { demoPersonId } from './identity.ts';
 
 /**
- * Does a deed as somebody of the demonstration, with the rights that the site itself finds them to have at that moment.
- * @throws when the deed is refused: the story of the demonstration is wrong then.
+ * Does a deed as a person of the demonstration, with the rights that the site itself gives them at that moment.
+ * @throws if the deed is refused, since then the demonstration's story is wrong.
  */
 export async function actAs<T extends { ok: boolean }>(
   db: Database,

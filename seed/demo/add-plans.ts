@@ -5,7 +5,7 @@ import type { DemoInstitution } from './model.ts';
 import { demoPlans } from './plans.ts';
 import { DEMO_SITES } from './plans/sites.ts';
 
-/** Parks of the demonstration that nobody has drawn. */
+/** Parks of the demonstration that have no plan. */
 async function withoutPlan(db: Database | Transaction): Promise<Set<string>> {
   const slugs = DEMO_SITES.map(({ park }) => park);
   const bare = { slug: { in: slugs }, buildings: { none: {} }, planVersions: { none: {} }, planSheets: { none: {} } };
@@ -17,7 +17,7 @@ export async function plansAreDue(db: Database | Transaction): Promise<boolean> 
   return (await withoutPlan(db)).size > 0;
 }
 
-/** Adds the plans that are not there as of `today`; a park that somebody has begun to draw keeps what it has. Returns how many. */
+/** Adds the missing plans as of `today`; a park that somebody has begun to draw keeps what it has. Returns how many were added. */
 export async function addPlans(tx: Transaction, today: Day): Promise<number> {
   const wanted = await withoutPlan(tx);
   const plans = wanted.size === 0 ? [] : demoPlans(today).filter(({ park }) => wanted.has(park));
@@ -30,7 +30,7 @@ export async function addPlans(tx: Transaction, today: Day): Promise<number> {
   return plans.length;
 }
 
-/** Those of the institutions' units that stand and were never let: what others have changed since stays as it is. */
+/** Those of the institutions' units that stand and were never let. What others have changed since stays as it is. */
 export async function freeUnits(tx: Transaction, institutions: readonly DemoInstitution[]): Promise<Set<string>> {
   const ids = institutions.flatMap(({ tenancies }) => tenancies.flatMap(({ unitId }) => unitId ?? []));
   if (ids.length === 0) return new Set();

@@ -30,7 +30,7 @@ async function draftOf<Content extends object>({ db }: Stage, { kind, subjectId 
   return draft;
 }
 
-/** Writes sections of a draft, as read just before. */
+/** Writes sections of a draft, based on the revision just read. */
 async function* write<Content extends object>(
   stage: Stage,
   key: DemoAccountKey,
@@ -60,7 +60,7 @@ async function* submit<Content extends object>(
   return (await actAs(stage.db, key, now, (by) => submitVersion(stage.db, by, kind, { subjectId, seen }))).versionId;
 }
 
-/** The first storefront is written out with pictures and published; the other one is sent back. */
+/** The first storefront is completed with pictures and published; the other one is sent back. */
 export async function* storefrontsAreKept(stage: Stage): Strand {
   const { db, files, today, pictures, organisations, institutions } = stage;
   const at = (daysAgo: number, clock: string): Date => moment(today, daysAgo, clock);
@@ -101,7 +101,7 @@ export async function* storefrontsAreKept(stage: Stage): Strand {
   await actAs(db, 'bureau', at(5, '10:50'), (by) => decideVersion(db, by, storefrontKind, { versionId: second, move: 'return', reasons }));
 }
 
-/** What waits to be looked at now: words of the storefront, a price, and two services that are being written. */
+/** What waits on the seeded day: changes of a storefront and of a price, and two services that are being written. */
 export async function* contentWaits(stage: Stage): Strand {
   const { db, today, organisations, institutions } = stage;
   const at = (daysAgo: number, clock: string): Date => moment(today, daysAgo, clock);

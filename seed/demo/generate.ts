@@ -15,7 +15,7 @@ import { demoStorefront } from './storefronts.ts';
 import { demoTenancies, unitPlace } from './tenancies.ts';
 
 const SEED = 20_260_907;
-/** Independent steps for the features that must hold their shares in small sets too. */
+/** Independent steps for features whose shares must hold in small sets too. */
 const BY_STANDING = (Math.sqrt(5) - 1) / 2;
 const BY_LINE = Math.sqrt(3) - 1;
 const BY_STOREFRONT = Math.sqrt(7) - 2;
@@ -73,7 +73,7 @@ function demoPlaces(
   return [seat, ...branches];
 }
 
-/** When each stated fact was last checked: mostly within its limit, some past it. Nothing was checked before the founding. */
+/** When each stated fact was last checked: mostly within its limit, sometimes past it, never before the founding. */
 function checkedOn(stated: Record<Fact, boolean>, establishedOn: Day, today: Day, random: Random): Partial<Record<Fact, Day>> {
   const verified: Partial<Record<Fact, Day>> = {};
   for (const fact of FACTS) {
@@ -84,7 +84,7 @@ function checkedOn(stated: Record<Fact, boolean>, establishedOn: Day, today: Day
   return verified;
 }
 
-/** The demo institution at `index` as of `today`: the same in every run, however many others there are. */
+/** The demo institution at `index` as of `today`: the same in every run, however many others are generated. */
 export function generateInstitution(index: number, today: Day): DemoInstitution {
   const random = seededRandom(SEED + index * 7_919);
   const standing = shareAt(STANDINGS, spread(index, BY_STANDING));

@@ -22,7 +22,7 @@ import type { SceneName } from './pictures.ts';
 import { SCENE } from './scenes.ts';
 import type { Strand } from './tell.ts';
 
-/** The demonstration's 用人单位, 待核验 and claimed by two. */
+/** The demonstration's 用人单位: 待核验, and claimed by two people. */
 export const DEMO_ENTERPRISE = {
   uscc: demoEnterpriseUscc(1, SCENE.home),
   name: '演示·竹篱精密部件制造有限公司',
@@ -34,22 +34,22 @@ export interface Stage {
   today: Day;
   box: SecretBox;
   files: FileStore;
-  /** What everybody hands in as evidence. */
+  /** The evidence that everybody submits. */
   evidence: InspectedFile;
   pictures: Record<SceneName, Buffer>;
-  /** The organisations whose owners the institutions' accounts are. */
+  /** The organisations that the institutions' accounts own. */
   organisations: { fullyValid: string; expiring: string };
   institutions: { fullyValid: string; expiring: string };
 }
 
-/** What somebody writes into a request. */
+/** What a person writes into a request. */
 interface Written {
   district: DistrictSlug;
   statement: string;
   proposed?: Proposal;
 }
 
-/** How often the demonstration does something is not counted. */
+/** The demonstration's attempts are not limited. */
 export const UNCOUNTED: Limiter = {
   take: () => Promise.resolve({ ok: true }),
   giveBack: () => Promise.resolve(),
@@ -58,7 +58,7 @@ export const UNCOUNTED: Limiter = {
 
 const addressOf = (key: DemoAccountKey): string => DEMO_ACCOUNTS.find((account) => account.key === key)?.address ?? '';
 
-/** Fills a request that is open in, with evidence, and submits it. */
+/** Completes an open request with evidence and submits it. */
 async function handIn(
   { db, files, evidence }: Stage,
   key: DemoAccountKey,
@@ -90,7 +90,7 @@ function decide({ db }: Stage, key: DemoAccountKey, now: Date, requestId: string
   return actAs(db, key, now, (by) => moveRequest(db, by, { requestId, seen: 'submitted', move, reason }));
 }
 
-/** Invites somebody, who accepts. */
+/** Invites a person, who accepts. */
 async function bringIn(
   { db, box }: Stage,
   {
@@ -147,7 +147,7 @@ export async function* institutionsJoin(stage: Stage): Strand {
   });
 }
 
-/** What waits now: two claims that meet, one correction to decide on and one to mend. */
+/** What waits on the seeded day: two competing claims, one correction to decide and one to revise. */
 export async function* requestsWait(stage: Stage): Strand {
   const { db, today, organisations } = stage;
   const at = (daysAgo: number, clock: string): Date => moment(today, daysAgo, clock);

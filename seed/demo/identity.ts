@@ -6,7 +6,7 @@ import { SCENE } from './scenes.ts';
 /** The range of organisation codes below has five digits. */
 export const MAX_INSTITUTIONS = 100_000;
 
-/** Every table of the demonstration counts its own rows. */
+/** Each of these tables numbers its demonstration rows separately. */
 const TABLES = [
   'organisation',
   'institution',
@@ -39,9 +39,9 @@ const TABLES = [
 export type DemoTable = (typeof TABLES)[number];
 
 /**
- * The id of a demo institution's row in `table`: the same in every run, of the form of a UUID of version 7
- * with its clock at zero, which no real one has.
- * @param nth counts an institution's rows of that table.
+ * The id of a demo institution's row in `table`: the same in every run, in the form of a UUID of version 7 with its clock at zero,
+ * which no real one has.
+ * @param nth numbers an institution's rows of that table.
  */
 export function demoId(table: DemoTable, institution: number, nth = 0): string {
   const hex = (n: number, digits: number): string => n.toString(16).padStart(digits, '0');
@@ -53,17 +53,17 @@ function uscc(own: string, district: DistrictSlug): string {
   return first17 + usccCheckCharacter(first17);
 }
 
-/** The code of the demo institution at `index`: both check characters are right, and the range `DEM…` is one that no registry gives out. */
+/** The code of the demo institution at `index`: both check characters are correct, and no registry issues the range `DEM…`. */
 export function demoUscc(index: number, district: DistrictSlug): string {
   return uscc(`DEM${String(index).padStart(5, '0')}`, district);
 }
 
-/** The code of a demo enterprise, of the same range; the letter keeps it apart from every institution's. */
+/** The code of a demo enterprise, in the same range; a letter distinguishes it from every institution's. */
 export function demoEnterpriseUscc(index: number, district: DistrictSlug): string {
   return uscc(`DEMQ${String(index).padStart(4, '0')}`, district);
 }
 
-/** The id of somebody who has an account in the demonstration. */
+/** The id of a person with a demonstration account. */
 export function demoPersonId(key: DemoAccountKey): string {
   return demoId(
     'person',
@@ -74,17 +74,17 @@ export function demoPersonId(key: DemoAccountKey): string {
 const STEMS = '甲乙丙丁戊己庚辛壬癸';
 const BRANCHES = '子丑寅卯辰巳午未申酉戌亥';
 
-/** The name of a person who does not exist: 演示甲子, 演示乙丑 … */
+/** The name of an invented person: 演示甲子, 演示乙丑 … */
 export function demoPerson(n: number): string {
   return `演示${STEMS.charAt(n % STEMS.length)}${BRANCHES.charAt(n % BRANCHES.length)}`;
 }
 
-/** A landline in the form of one, of an invented range. */
+/** A well-formed landline number in an invented range. */
 export function demoPhone(n: number): string {
   return `${SCENE.dialling}-55550${String(n % 1000).padStart(3, '0')}`;
 }
 
-/** A mobile number in the form of one, of an invented range. */
+/** A well-formed mobile number in an invented range. */
 export function demoMobile(n: number): string {
   return `199-0000-${String(n % 10_000).padStart(4, '0')}`;
 }

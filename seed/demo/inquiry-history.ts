@@ -73,7 +73,7 @@ async function* review({ db, today }: Stage, inquiryId: string, daysAgo: number,
   await actAs(db, 'otherInstitution', now, (by) => writeReview(db, by, { inquiryId, rating, text }));
 }
 
-/** What the conversations of one institution with the other share. */
+/** What the conversations between the two institutions share. */
 function between(stage: Stage) {
   const { today, organisations } = stage;
   const at = (daysAgo: number, clock: string): Date => moment(today, daysAgo, clock);
@@ -87,7 +87,7 @@ function between(stage: Stage) {
   };
 }
 
-/** One that was signed, reviewed and answered. */
+/** A conversation that was signed, reviewed and answered. */
 async function* campusConversation(stage: Stage): Strand {
   const { at, asks, answers, invite } = between(stage);
   const campus = yield* invite(
@@ -113,7 +113,7 @@ async function* campusConversation(stage: Stage): Strand {
   );
 }
 
-/** One that was not signed, and reviewed all the same. */
+/** A conversation that was not signed, but reviewed all the same. */
 async function* payrollConversation(stage: Stage): Strand {
   const { at, asks, answers, invite } = between(stage);
   const payroll = yield* invite(
@@ -136,7 +136,7 @@ async function* payrollConversation(stage: Stage): Strand {
   yield* review(stage, payroll, 29, 4, '没有合作成，但把接口的问题讲得很清楚，也没有硬推方案。');
 }
 
-/** One that was declined. */
+/** A conversation that was declined. */
 async function* filesConversation(stage: Stage): Strand {
   const { at, answers, invite } = between(stage);
   const files = yield* invite(
@@ -149,7 +149,7 @@ async function* filesConversation(stage: Stage): Strand {
   ]);
 }
 
-/** One that was signed and reviewed. */
+/** A conversation that was signed and reviewed. */
 async function* searchConversation(stage: Stage): Strand {
   const { at, asks, answers, invite } = between(stage);
   const search = yield* invite(
@@ -173,7 +173,7 @@ async function* searchConversation(stage: Stage): Strand {
   yield* review(stage, search, 15, 4, '推荐理由写得实在，第二位候选人进入终面，节奏比预想的慢一些。');
 }
 
-/** One that was broken off by who asked. */
+/** A conversation that the asking side broke off. */
 async function* againConversation(stage: Stage): Strand {
   const { at, asks, answers, invite } = between(stage);
   const again = yield* invite(24, '11:40', need({ line: 'recruitment', headcount: 12, text: '补招十二名夜班操作员，住宿由我方提供。' }));
@@ -183,7 +183,7 @@ async function* againConversation(stage: Stage): Strand {
   ]);
 }
 
-/** One in which they are still talking. */
+/** A conversation that is still going on. */
 async function* talkingConversation(stage: Stage): Strand {
   const { at, asks, answers, invite } = between(stage);
   const talking = yield* invite(
@@ -197,13 +197,13 @@ async function* talkingConversation(stage: Stage): Strand {
   yield* walk(stage, talking, [{ who: answers, now: at(9, '16:00'), seen: 'accepted', move: 'meet' }]);
 }
 
-/** Six invitations from one institution to the other, each come to another end: enough for figures, with reviews. */
+/** Six invitations from one institution to the other, each with a different end: enough for figures, with reviews. */
 export const inquiriesGoToAndFro = (stage: Stage): Strand[] =>
   [campusConversation, payrollConversation, filesConversation, searchConversation, againConversation, talkingConversation].map((strand) =>
     strand(stage),
   );
 
-/** Published institutions that may offer recruitment today, besides the first one: to compare it with. */
+/** Published institutions other than the first one that may offer recruitment today, for a comparison with it. */
 async function rivals({ db, today, institutions }: Stage, count: number): Promise<string[]> {
   const rows = await db.institution.findMany({
     where: { status: 'published', id: { notIn: Object.values(institutions) }, lines: { some: { categorySlug: 'recruitment' } } },
@@ -217,12 +217,12 @@ async function rivals({ db, today, institutions }: Stage, count: number): Promis
     .map(({ slug }) => slug);
 }
 
-/** What the enterprise has: it is entered in the course of the story, so that it is looked up when it is its turn. */
+/** The enterprise's organisation. The story creates it, so it is looked up only when it is needed. */
 async function enterpriseOf({ db }: Stage): Promise<string> {
   return (await db.organisation.findUniqueOrThrow({ where: { uscc: DEMO_ENTERPRISE.uscc }, select: { id: true } })).id;
 }
 
-/** Three institutions invited at once, to compare. */
+/** Three institutions invited at once for a comparison. */
 async function* comparison(stage: Stage): Strand {
   const now = moment(stage.today, 3, '09:30');
   yield now;
@@ -248,7 +248,7 @@ async function* comparison(stage: Stage): Strand {
   );
 }
 
-/** One that waits for its answer. */
+/** An invitation that waits for its answer. */
 async function* waiting(stage: Stage): Strand {
   const now = moment(stage.today, 1, '15:20');
   yield now;
@@ -262,7 +262,7 @@ async function* waiting(stage: Stage): Strand {
   yield* send(stage, { key: 'enterprise', organisationId: await enterpriseOf(stage), to: [LANDMARKS.fullyValid.slug], now, brief });
 }
 
-/** One that was declined and reported. */
+/** An invitation that was declined and reported. */
 async function* reported(stage: Stage): Strand {
   const { db, today } = stage;
   const now = moment(today, 2, '10:00');
@@ -288,5 +288,5 @@ async function* reported(stage: Stage): Strand {
   );
 }
 
-/** The enterprise invites: to compare, to be answered, and once what it should not. */
+/** The enterprise's invitations: a comparison, one that waits, and one with content that is not allowed. */
 export const enterpriseInvites = (stage: Stage): Strand[] => [comparison, waiting, reported].map((strand) => strand(stage));

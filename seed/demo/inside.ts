@@ -1,7 +1,7 @@
 import type { Database, Transaction } from '#prisma/database.ts';
 import { demoId, MAX_INSTITUTIONS, type DemoTable } from './identity.ts';
 
-/** Tables in which the site's own deeds add rows of the demonstration, with the number of the first. */
+/** Tables to which the site's own deeds add demonstration rows, with the number of the first row. */
 const FIRST = {
   organisation: MAX_INSTITUTIONS,
   appointment: 0,
@@ -30,8 +30,8 @@ type Create = (args: { data: object }) => unknown;
 const isNumbered = (name: string | symbol): name is NumberedTable => typeof name === 'string' && Object.hasOwn(FIRST, name);
 
 /**
- * A transaction in which deeds can be done as if it were the database: what they would do each in a transaction of its own
- * happens together, and the rows that they create get the demonstration's ids, the same in every run.
+ * Wraps a transaction so that deeds can use it like the database: what each would do in its own transaction happens together, and
+ * the rows that they create get the demonstration's ids, the same in every run.
  */
 export function inside(tx: Transaction): Database {
   const given = new Map<NumberedTable, number>();

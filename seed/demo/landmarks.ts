@@ -6,7 +6,7 @@ import type { LandmarkContent } from './landmarks/content.ts';
 import { expired, expiring, revoked, withoutLicence } from './landmarks/licensing.ts';
 import { withdrawn, withoutStorefront } from './landmarks/sparse.ts';
 
-/** Institutions of the demonstration whose state is known, so that a reader or a test can go and see it. */
+/** Institutions of the demonstration with a known state, for readers and tests to look at. */
 export const LANDMARKS = {
   /** Every licence in force, six services, a place in the first park. */
   fullyValid: { slug: 'yanshi-qinghe-rencai', name: `演示·青禾人才服务（${CITY.shortName}）有限公司` },
@@ -26,13 +26,13 @@ export const LANDMARKS = {
   inOnlinePark: { slug: 'yanshi-maitian-fazhan', name: '演示·麦田人才发展有限公司' },
 } as const satisfies Record<string, { slug: string; name: string }>;
 
-/** Addresses under which landmarks stood before, and where they lead. */
+/** Former slugs of landmarks, and where they redirect. */
 export const FORMER_SLUGS = [
   { slug: 'yanshi-qinghe-renli', leadsTo: LANDMARKS.fullyValid.slug },
   { slug: 'yanshi-maitian-zhiye', leadsTo: LANDMARKS.inOnlinePark.slug },
 ] as const;
 
-/** What each landmark is, before its name and address. */
+/** The content of each landmark, without its name and slug. */
 const CONTENT: Record<keyof typeof LANDMARKS, (today: Day, index: number) => LandmarkContent> = {
   fullyValid,
   expiring,

@@ -21,7 +21,7 @@ interface Statement {
   stated: StatedLicence;
 }
 
-/** Fills a submission in, with a scan, and submits it. */
+/** Completes a submission with a scan and submits it. */
 async function* state(
   { db, files, evidence }: Stage,
   key: DemoAccountKey,

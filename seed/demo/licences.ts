@@ -7,7 +7,7 @@ import type { DemoLicence } from './model.ts';
 import type { Random } from './random.ts';
 import { SCENE } from './scenes.ts';
 
-/** What the licence of an institution's first line is like, and how many of a hundred are so. */
+/** The standing of the licence for an institution's first line, and its share in percent. */
 export const STANDINGS = [
   ['valid', 70],
   ['withinMonth', 8],
@@ -47,19 +47,19 @@ export function demoLicence(
   };
 }
 
-/** Lines whose licence ends by date: only such a licence can be about to end, or over. */
+/** Whether a line's licence has a last day: only then can it be about to end, or expired. */
 export function endsByDate(line: CategorySlug): boolean {
   const kind = requiredLicence(line);
   return kind !== null && YEARS[kind] !== null;
 }
 
-/** The first day of the whole years of which `validTo` is the last. */
+/** The first day of a term of whole years that ends on `validTo`. */
 export function termStart(kind: LicenceKind, validTo: Day): Day {
   const year = Number(validTo.slice(0, 4)) - (YEARS[kind] ?? 0);
   return addDays(`${year}${validTo.slice(4)}`, 1);
 }
 
-/** The licences of an institution: that of its first line stands as `standing` says, the others are in force. */
+/** The licences of an institution: the one for its first line stands as `standing` says, the others are in force. */
 export function demoLicences(
   standing: Standing,
   lines: readonly CategorySlug[],

@@ -17,12 +17,12 @@ export interface DemoPlace {
   district: DistrictSlug;
   address: string;
   phone: string | null;
-  /** WGS-84; null where the demonstration leaves a place off the map. */
+  /** WGS-84; null if the demonstration leaves the place off the map. */
   at: { longitude: number; latitude: number } | null;
 }
 
 export interface DemoService {
-  /** Title parted by `|` where its slug has a hyphen. */
+  /** The title, with `|` where its slug has a hyphen. */
   title: string;
   category: CategorySlug;
   tags: readonly TagSlug[];
@@ -49,16 +49,16 @@ export interface DemoStorefront {
 
 export interface DemoTenancy {
   park: ParkSlug;
-  /** As the address says it; null where the place has no unit of its own. */
+  /** As in the address; null if the place has no unit of its own. */
   unit: string | null;
   unitId: string | null;
   startsOn: Day;
   endsOn: Day | null;
 }
 
-/** One invented institution, before it is written as rows. */
+/** One invented institution, not yet as rows. */
 export interface DemoInstitution {
-  /** Its place in the demonstration; ids, code and numbers follow from it. */
+  /** Its index in the demonstration; ids, code and numbers follow from it. */
   index: number;
   name: string;
   slug: string;
@@ -73,6 +73,6 @@ export interface DemoInstitution {
   storefront: DemoStorefront | null;
   services: readonly DemoService[];
   tenancies: readonly DemoTenancy[];
-  /** Day on which each public fact was last checked; a fact that is not stated is not listed. */
+  /** The day on which each public fact was last checked; facts that are not stated are absent. */
   verified: Partial<Record<Fact, Day>>;
 }

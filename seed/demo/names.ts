@@ -4,12 +4,12 @@ import type { CategorySlug } from '#app/domain/lines/categories.ts';
 const FIRST = Array.from(
   '青云白松石桐溪岚杉枫霁澄砚苇芦榆柏竹荷棠梧檀茶麦稻桑柳梅莲兰菊茉橘柚栗枣藤萝雪霜星月晨暮春秋山湖陶瓷锦绢木泉苔蕨桂椒蓼艾',
 );
-/** None of the landmarks' own stems can be made of these two. */
+/** None of the landmarks' own stems can be made of a first and one of these second characters. */
 const SECOND = Array.from('穗潭汐堤舟帆桥原野林岸谷径圃亭窗灯钟笔墨纸伞笛琴篱井坊渡汀洲屿岭涧泽畴园畦垄坞滩崖坪畔轩檐台砧梭纱弦筝壶盏笠');
-/** Shares no factor with the number of stems, so that each is met once before any comes again. */
+/** Has no factor in common with the number of stems, so every stem is used once before any repeats. */
 const STRIDE = 1381;
 
-/** Eight trades for each line, none in two lines; `|` stands where the slug has its hyphen. */
+/** Eight trades for each line, none in two lines; `|` marks a hyphen in the slug. */
 const WORDS: Record<CategorySlug, readonly string[]> = {
   recruitment: ['招聘|服务', '人才|招聘', '招聘|科技', '人力|招聘', '求职|招聘', '招聘|信息', '招才|服务', '招募|服务'],
   dispatch: ['劳务|派遣', '派遣|服务', '劳务|服务', '用工|服务', '劳务|合作', '人力|派遣', '劳务|管理', '用工|管理'],
@@ -29,15 +29,15 @@ const STEM_COUNT = FIRST.length * SECOND.length;
 export interface DemoName {
   /** 演示·青禾人才服务（上海）有限公司 */
   full: string;
-  /** Its own part, 青禾, of which the slug and the texts speak. */
+  /** Its distinctive part, 青禾, used in the slug and the texts. */
   stem: string;
-  /** The words of its trade, parted: 人才, 服务. */
+  /** The words of its trade, separated: 人才, 服务. */
   words: string[];
 }
 
 /**
- * The invented name of the demo institution at `index`, whose first line is `line`. Every name begins with 演示·,
- * and within the 100,000 no two are alike: a stem comes again only with another word or form.
+ * The invented name of the demo institution at `index`, whose first line is `line`. Every name begins with 演示·, and no two of the
+ * 100,000 are alike: a stem repeats only with another word or form.
  */
 export function demoName(index: number, line: CategorySlug): DemoName {
   const at = (index * STRIDE) % STEM_COUNT;

@@ -19,13 +19,13 @@ import { drawPictures, type SceneName } from './pictures.ts';
 import { planIsRedrawn } from './plan-history.ts';
 import { tell } from './tell.ts';
 
-/** What the site keeps besides the database: accounts are sealed with its secret, evidence lies among its files. */
+/** What is stored outside the database: the secret that seals accounts, and the files with the evidence. */
 export interface Surroundings {
   box: SecretBox;
   files: FileStore;
 }
 
-/** What takes its time and is made before the transaction. */
+/** Everything slow, which is prepared before the transaction. */
 export interface PreparedPeople extends Surroundings {
   passwordHash: string;
   evidence: InspectedFile;
@@ -36,7 +36,7 @@ export interface PreparedPeople extends Surroundings {
 export const INSTITUTIONS_FOR_PEOPLE =
   1 + Math.max(...(['fullyValid', 'expiring'] as const).map((key) => Object.keys(LANDMARKS).indexOf(key)));
 
-/** Whether the demonstration's people are there, were they closed or changed since. */
+/** Whether the demonstration's people exist, even if their accounts were closed or changed. */
 export async function peopleAreThere(db: Database | Transaction): Promise<boolean> {
   return (await db.person.count({ where: { id: { in: DEMO_ACCOUNTS.map(({ key }) => demoPersonId(key)) } } })) > 0;
 }
@@ -47,7 +47,7 @@ export async function preparePeople(surroundings: Surroundings): Promise<Prepare
   return { ...surroundings, evidence, pictures: await drawPictures(), passwordHash: await hashPassword(DEMO_PASSWORD) };
 }
 
-/** Adds the demonstration's people with all that they have done, dated before `today`; needs its landmarks. All in the caller's transaction. */
+/** Adds the demonstration's people and all that they did, dated before `today`, in the caller's transaction. Requires the landmarks. */
 export async function addPeople(tx: Transaction, today: Day, prepared: PreparedPeople): Promise<void> {
   const db = inside(tx);
   const institutionOf = (key: 'fullyValid' | 'expiring') =>

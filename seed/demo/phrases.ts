@@ -1,9 +1,9 @@
 import type { CategorySlug } from '#app/domain/lines/categories.ts';
 
-/** What demo institutions of a line say of themselves; whole sentences that stand in any order. */
+/** What demo institutions of a line say about themselves: whole sentences that fit in any order. */
 interface Phrases {
   taglines: readonly string[];
-  /** How it works, after the sentence that says who it is. */
+  /** How it works; follows the sentence that says who it is. */
   practices: readonly string[];
   strengths: readonly string[];
   work: string;

@@ -6,7 +6,7 @@ interface Scene {
   ground: string;
   near: string;
   far: string;
-  /** Where towers stand, how wide and how high they are, in units of the picture. */
+  /** Position, width and height of towers, in units of the picture. */
   towers: readonly [x: number, width: number, height: number][];
 }
 
@@ -59,7 +59,7 @@ const SCENES = {
 
 export type SceneName = keyof typeof SCENES;
 
-/** Rows of windows over a tower. */
+/** Draws rows of windows on a tower. */
 function windows(x: number, width: number, height: number): string {
   const columns = Math.floor((width - 30) / 34);
   const rows = Math.floor((height - 40) / 46);
@@ -69,7 +69,7 @@ function windows(x: number, width: number, height: number): string {
   }).join('');
 }
 
-/** A picture of buildings that stand nowhere, with 演示 in its corner, as PNG. */
+/** Draws a picture of invented buildings, with 演示 in its corner, as PNG. */
 function drawPicture(name: SceneName): Promise<Buffer> {
   const { sky, ground, near, far, towers } = SCENES[name];
   const drawn = towers.map(

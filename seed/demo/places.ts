@@ -7,19 +7,19 @@ import type { CityQuarters } from './quarters/quarter.ts';
 import { SHANGHAI_QUARTERS } from './quarters/shanghai.ts';
 import { shareAt, spread, type Random } from './random.ts';
 
-/** Half a kilometre at most: no quarter lies nearer than that to its district's edge. */
+/** Half a kilometre at most: every quarter is at least that far from its district's edge. */
 const JITTER = 0.004;
 const OFF_THE_MAP = 0.04;
 
 const QUARTERS_OF: Record<CitySlug, CityQuarters> = { shanghai: SHANGHAI_QUARTERS, chongqing: CHONGQING_QUARTERS };
 const { shares, quarters } = QUARTERS_OF[CITY.slug];
 
-/** How many of a hundred demo institutions have their seat in each district. */
+/** The share of demo institutions with their headquarters in each district, in percent. */
 export const DISTRICT_SHARES = shares;
 
 const BY_DISTRICT = Math.SQRT2 - 1;
 
-/** Where the demo institution at `index` has its seat. */
+/** The district of the headquarters of the demo institution at `index`. */
 export function demoDistrict(index: number): DistrictSlug {
   return shareAt(DISTRICT_SHARES, spread(index, BY_DISTRICT));
 }

@@ -10,7 +10,7 @@ import { moment } from './moments.ts';
 import { SCENE } from './scenes.ts';
 import type { Strand } from './tell.ts';
 
-/** So wide, in centimetres, is a unit that is worth dividing. */
+/** The least width, in centimetres, of a unit that is worth dividing. */
 const WIDE = 800;
 
 /** A wide unit among these, with its floor. */

@@ -12,25 +12,25 @@ import { seededRandom, type Random } from './random.ts';
 
 const SEED = 20_261_121;
 const ROWS_PER_PARK = 10_000;
-/** So many days before the seeded day the first plans begin, and the redrawn one. */
+/** When the first plans and the redrawn one begin, in days before the seeded day. */
 const FIRST_PLAN = 1_480;
 const REDRAWN = 118;
-/** Of how many units the lease has another area than the drawing, and of how many the rent is agreed on. */
+/** The share of units whose area in the lease differs from the drawing, and of those whose rent is negotiable. */
 const SHARES = { stated: 0.18, agreed: 0.08 };
-/** Before one stretch in so many stands a unit that nobody has; works go on in one of so many such units. */
+/** One stretch in this many is preceded by an unlet unit; works go on in one of this many unlet units. */
 const IDLE_EVERY = 4;
 const WORKS_EVERY = 4;
 
-/** A unit of the demonstration with where it is. */
+/** A unit of the demonstration and its location. */
 export interface DemoUnit {
   id: string;
   /** B 座 12 层 B1203. */
   label: string;
-  /** So many days before the seeded day it was there. */
+  /** How many days before the seeded day it came into being. */
   since: number;
 }
 
-/** Units in one row that are let together. */
+/** Neighbouring units that are let together. */
 export type Stretch = readonly DemoUnit[];
 
 interface Floor {
@@ -45,9 +45,9 @@ interface DrawnSite {
   base: number;
   /** Of the plan in force. */
   floors: readonly Floor[];
-  /** As the floors were that have been drawn anew. */
+  /** The floors that were redrawn, as they were before. */
   former: readonly Floor[];
-  /** What is let, shuffled. */
+  /** Units to let, shuffled. */
   stretches: readonly Stretch[];
   works: readonly DemoUnit[];
 }
@@ -74,7 +74,7 @@ function drawUnits(drawn: DrawnFloor, code: string, level: number, site: DemoSit
   }));
 }
 
-/** Stretches of two to six neighbours, and now and then a unit that nobody has. */
+/** Divides units into stretches of two to six neighbours, and now and then an unlet unit. */
 function partUp(units: readonly DemoUnit[], random: Random): { let: Stretch[]; idle: DemoUnit[] } {
   const rest = [...units];
   const parts: Stretch[] = [];
@@ -140,12 +140,12 @@ function drawSite(site: DemoSite, at: number): DrawnSite {
 let drawnSites: readonly DrawnSite[] | undefined;
 const sites = (): readonly DrawnSite[] => (drawnSites ??= DEMO_SITES.map(drawSite));
 
-/** What is let in a park, stretch by stretch in an order of chance; nothing where it has no plan. */
+/** The stretches to let in a park, in random order; none if the park has no plan. */
 export function stretchesOf(park: ParkSlug): readonly Stretch[] {
   return sites().find(({ site }) => site.park === park)?.stretches ?? [];
 }
 
-/** Among how many institutions they are dealt out. */
+/** The number of institutions that share the stretches of a park. */
 export function lotsOf(park: ParkSlug): number {
   return DEMO_SITES.find((site) => site.park === park)?.lots ?? 0;
 }

@@ -5,7 +5,7 @@ export interface Random {
   /** Whole number in [from, to]. */
   whole(from: number, to: number): number;
   pick<T>(list: readonly T[]): T;
-  /** `count` different ones in random order; all of them when there are fewer. */
+  /** `count` different ones in random order; all of them if there are fewer. */
   some<T>(list: readonly T[], count: number): T[];
   chance(probability: number): boolean;
 }

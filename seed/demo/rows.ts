@@ -130,7 +130,7 @@ function addServices(rows: DemoRows, id: string, { index, services }: DemoInstit
   });
 }
 
-/** Tenancies of units that are free to be let; of the others together one place without a unit. */
+/** The tenancies of units that are free to be let; if there are none, one tenancy without a unit. */
 function standing(tenancies: readonly DemoTenancy[], free: ReadonlySet<string>): DemoTenancy[] {
   const within = tenancies.filter(({ unitId }) => unitId !== null && free.has(unitId));
   const [first] = tenancies;
@@ -181,8 +181,8 @@ function addRest(rows: DemoRows, id: string, demo: DemoInstitution, licenceCheck
 }
 
 /**
- * Demo institutions → the rows that say the same.
- * @param free ids of the units that stand and were never let; a tenancy of another one has no unit.
+ * Turns demo institutions into rows.
+ * @param free ids of the units that stand and were never let; a tenancy of any other unit gets none.
  */
 export function demoRows(institutions: readonly DemoInstitution[], free: ReadonlySet<string>): DemoRows {
   const rows = emptyRows();

@@ -4,15 +4,18 @@ import type { DistrictSlug } from '#app/kernel/city/districts.ts';
 import type { ParkSlug } from '#seed/reference/parks.ts';
 import type { DemoPlace } from './model.ts';
 
-/** Where somebody sits. */
+/** Where an organisation has its headquarters. */
 type Seat = Pick<DemoPlace, 'district' | 'address' | 'at'>;
 
 interface Scenes {
-  /** The parks of the story: of the first institution and its operator, of the second (or none), the online one, and the other operator's. */
+  /**
+   * The story's parks: the first institution's and its operator's, the second institution's (or none), the online one, and the
+   * other operator's.
+   */
   parks: { first: ParkSlug; second: ParkSlug | null; online: ParkSlug; other: ParkSlug };
   /** The district of the first institution, of the enterprise and of the district's bureau. */
   home: DistrictSlug;
-  /** Where the first institution sits if its park has no units. */
+  /** Where the first institution is if its park has no units. */
   first: Seat;
   branch: Seat;
   expiring: Seat;
@@ -24,7 +27,7 @@ interface Scenes {
   inOnlinePark: Seat;
   /** Dialling code of landlines. */
   dialling: string;
-  /** The one character that the city's licences bear. */
+  /** The character of the city that its licences bear. */
   mark: string;
 }
 
@@ -67,5 +70,5 @@ const SCENES: Record<CitySlug, Scenes> = {
   },
 };
 
-/** The places at which the demonstration's story is set, in the city of this site. */
+/** The places of the demonstration's story in this site's city. */
 export const SCENE = SCENES[CITY.slug];

@@ -6,14 +6,14 @@ import { negotiable, type ServiceTemplate } from './catalogue/template.ts';
 import type { DemoService } from './model.ts';
 import type { Random } from './random.ts';
 
-/** Shares of services: whose price is left to talks, outside the declared lines, named after their district. */
+/** Shares of services: with a negotiable price, outside the declared lines, named after their district. */
 const NEGOTIABLE = 0.12;
 const UNDECLARED = 0.04;
 const LOCAL = 0.35;
-/** Of the public services that come up, so many are kept: they are few. */
+/** The share of drawn public services that is kept, since they are rare. */
 const PUBLIC = 0.35;
 
-/** To two digits that count, so that prices look like prices: 1,730 → 1,700. */
+/** Rounds to two significant digits, so that prices look like prices: 1,730 → 1,700. */
 function roundPrice(value: number): number {
   const unit = 10 ** Math.max(0, Math.floor(Math.log10(value)) - 1);
   return Math.round(value / unit) * unit;
@@ -22,7 +22,7 @@ function roundPrice(value: number): number {
 function priceOf({ price }: ServiceTemplate, random: Random): Price {
   if (price.from === null) return price;
   if (random.chance(NEGOTIABLE)) return negotiable;
-  // A success fee moves in whole percents and stays in the range that the template gives.
+  // A success fee changes in whole percents and stays in the template's range.
   const factor = price.model === 'successFee' ? 1 : 0.85 + 0.3 * random.next();
   return {
     model: price.model,
@@ -31,7 +31,7 @@ function priceOf({ price }: ServiceTemplate, random: Random): Price {
   };
 }
 
-/** A service of `category` as an institution in `district`, at home in `industry`, words it. */
+/** A service of `category` in the words of an institution in `district` that knows `industry`. */
 function serviceFrom(
   template: ServiceTemplate,
   category: CategorySlug,
@@ -55,7 +55,7 @@ function serviceFrom(
   };
 }
 
-/** Two to six services, one at least of each declared line while they last; no title twice. */
+/** Two to six services, at least one of each declared line as far as they go; no title twice. */
 export function demoServices(
   lines: readonly CategorySlug[],
   district: DistrictSlug,

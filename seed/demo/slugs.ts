@@ -1,7 +1,7 @@
 import { pinyin } from 'pinyin-pro';
 
 const MAX_LENGTH = 80;
-/** Words come again and again: those of the catalogue and of names are a few thousand. */
+/** Caches spellings: the words of the catalogue and of names are only a few thousand. */
 const spelled = new Map<string, string>();
 
 function spell(word: string): string {
@@ -16,7 +16,7 @@ function spell(word: string): string {
   return letters;
 }
 
-/** Words → the readable part of an address: 青禾, 人才, 001 → `qinghe-rencai-001`. Cut between words at 80 characters. */
+/** Turns words into the readable part of a URL: 青禾, 人才, 001 → `qinghe-rencai-001`. Cut between words at 80 characters. */
 export function slugOf(words: readonly string[]): string {
   let slug = '';
   for (const letters of words.map(spell)) {

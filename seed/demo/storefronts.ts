@@ -26,7 +26,7 @@ function introduction(speaker: Speaker, random: Random): string {
   return [who, ...how, ...random.some(TEAMS, random.whole(0, 1))].join('');
 }
 
-/** What the institution says of itself, put together from the phrases of its lines. */
+/** What the institution says about itself, composed from the phrases of its lines. */
 export function demoStorefront(speaker: Speaker, today: Day, random: Random): DemoStorefront {
   const { index, lines, slug, industries } = speaker;
   const first = lines[0]!;

@@ -1,7 +1,7 @@
-/** Part of the demonstration's story: it says when what it does next happens, and does it when it is asked to go on. */
+/** A strand of the demonstration's story: yields when its next deed happens, and does it when resumed. */
 export type Strand = AsyncGenerator<Date, void>;
 
-/** Tells strands of a story together, each deed after all that happened before it, so that the record reads in order. */
+/** Runs several strands together in order of time, so that the record reads in order. */
 export async function tell(strands: readonly Strand[]): Promise<void> {
   const next = await Promise.all(strands.map((strand) => strand.next()));
   for (;;) {

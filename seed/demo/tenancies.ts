@@ -9,16 +9,16 @@ import { SCENE } from './scenes.ts';
 
 const SEED = 20_260_314;
 const PARK_OF = new Map<DistrictSlug, ParkSlug>(PARKS.map((park) => [park.districtSlug, park.slug]));
-/** Of those with a park in their own district, and of the others: about three in ten altogether. */
+/** The share of institutions in a park: of those with a park in their own district, and of the others. About three in ten altogether. */
 const NEAR = 0.6;
 const FAR = 0.16;
 const ENDED = 0.1;
 const ENDING = 0.1;
-/** The first institutions are written by hand; `landmarks.ts`. */
+/** The first institutions are hand-written, see `landmarks.ts`. */
 const LANDMARKS = 8;
-/** A lease that has ended was of few units. */
+/** A lease that has ended covered this many units. */
 const UNITS_OF_THE_PAST = 2;
-/** Of the stretches that an institution has besides its first: one in so many begins later, one in so many ends within ninety days. */
+/** Of an institution's stretches after its first, one in this many begins later, and one in this many ends within ninety days. */
 const LATER = 9;
 const SOON = 9;
 
@@ -33,7 +33,7 @@ interface Term {
   endsOn: Day | null;
 }
 
-/** Whether the demo institution at `index` is in a park, in which, and how it goes on. */
+/** Whether the demo institution at `index` is in a park, which one, and how its stay develops. */
 function stayOf(index: number): Stay | null {
   const random = seededRandom(SEED + index * 6_151);
   const near = PARK_OF.get(demoDistrict(index));
@@ -44,24 +44,24 @@ function stayOf(index: number): Stay | null {
 }
 
 const isPhysical = (park: ParkSlug): boolean => PARKS.find(({ slug }) => slug === park)?.kind === 'physical';
-/** Parks whose first lot is a landmark's. */
+/** Parks whose first lot belongs to a landmark. */
 const SHOWN: readonly (ParkSlug | null)[] = [SCENE.parks.first, SCENE.parks.second];
 
-/** How many lots of a park are a landmark's: the first. */
+/** How many lots of a park belong to a landmark: always the first ones. */
 const kept = (park: ParkSlug): number => (SHOWN.includes(park) ? 1 : 0);
 
 interface Deal {
-  /** Up to which institution the lots have been given out. */
+  /** The index up to which lots have been given out. */
   dealt: number;
   lotOf: Map<number, number>;
-  /** Lots given out, by park and by whether the lease lasts; once all are, later institutions are in a park without a unit. */
+  /** Lots given out, by park and by whether the lease lasts. Once all are gone, later institutions are in a park without a unit. */
   given: Map<string, number>;
 }
 
 const deal: Deal = { dealt: LANDMARKS, lotOf: new Map(), given: new Map() };
 const open = (park: ParkSlug, past: boolean): number => (past ? pastOf(park).length : lotsOf(park) - kept(park));
 
-/** Which lot of its park the institution at `index` has; the same however many others there are. Null once the lots are gone. */
+/** The lot of the institution at `index` in its park, however many others there are. Null once the lots are gone. */
 function lotOf(index: number): number | null {
   for (; deal.dealt <= index; deal.dealt += 1) {
     const stay = stayOf(deal.dealt);
@@ -77,14 +77,14 @@ function lotOf(index: number): number | null {
 }
 
 const PAST_IN = 20;
-/** One stretch in twenty was let until lately; the others are dealt out. */
+/** One stretch in twenty was let until recently; the others are dealt out. */
 const pastOf = (park: ParkSlug): Stretch[] => stretchesOf(park).filter((_, i) => i % PAST_IN === 0);
 const dealtOf = (park: ParkSlug, lot: number): Stretch[] =>
   stretchesOf(park)
     .filter((_, i) => i % PAST_IN !== 0)
     .filter((_, i) => i % lotsOf(park) === lot);
 
-/** One tenancy for each unit of a stretch, none before the unit was there. */
+/** One tenancy for each unit of a stretch, none from before the unit existed. */
 function letUnits(park: ParkSlug, stretch: Stretch, { startsOn, endsOn }: Term, today: Day): DemoTenancy[] {
   return stretch.map(({ id, label, since }) => {
     const there = addDays(today, -since);
@@ -92,7 +92,7 @@ function letUnits(park: ParkSlug, stretch: Stretch, { startsOn, endsOn }: Term, 
   });
 }
 
-/** The term of the stretch after `first`: mostly the same, now and then one that begins later or ends soon. */
+/** The term of a stretch after the first: mostly the same, sometimes beginning later or ending soon. */
 function termOf(position: number, seed: number, term: Term, today: Day): Term {
   if (position === 0) return term;
   const random = seededRandom(SEED + seed * 101 + position);
@@ -102,7 +102,7 @@ function termOf(position: number, seed: number, term: Term, today: Day): Term {
   return term;
 }
 
-/** Units of the park's first lot for a landmark; the lease of the last of them ends on the seeded day. */
+/** A landmark's tenancies: the units of the park's first lot. The lease of the last stretch ends on the seeded day. */
 export function landmarkTenancies(park: ParkSlug, term: Term, today: Day): DemoTenancy[] {
   const stretches = dealtOf(park, 0);
   return stretches.flatMap((stretch, i) =>
@@ -110,7 +110,7 @@ export function landmarkTenancies(park: ParkSlug, term: Term, today: Day): DemoT
   );
 }
 
-/** Where an institution is in a park: a tenancy for each of its units, or one without a unit. */
+/** An institution's tenancies in a park: one for each of its units, or one without a unit. */
 export function demoTenancies(index: number, today: Day): DemoTenancy[] {
   const stay = stayOf(index);
   if (!stay) return [];
@@ -129,7 +129,7 @@ export function demoTenancies(index: number, today: Day): DemoTenancy[] {
   return dealtOf(park, lot).flatMap((stretch, i) => letUnits(park, stretch, termOf(i, index, term, today), today));
 }
 
-/** Where a tenant sits: in its unit, where the park has a known address. */
+/** The tenant's place of business: its unit, if the park's address is known. */
 export function unitPlace(
   kind: DemoPlace['kind'],
   { park, unit, endsOn }: DemoTenancy,

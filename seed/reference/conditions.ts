@@ -67,9 +67,9 @@ const contact: Condition = {
 };
 
 /**
- * Conditions of entry of a park of `kind`, in the order in which they are shown. The documents at hand publish no
- * park's own list: what is not law is a demonstration setting and says so. None names an operator, and
- * none favours by place of registration or ownership (公平竞争审查条例第八至十条).
+ * Conditions of entry of a park of `kind`, in display order. The available documents contain no park's own list: whatever is not
+ * law is a demonstration setting and says so. None names an operator, and none favours by place of registration or ownership
+ * (公平竞争审查条例第八至十条).
  */
 export function conditionsOf(kind: ParkRow['kind']): readonly Condition[] {
   return kind === 'online' ? [identity, licences, honesty, contact, disclosure] : [identity, licences, honesty, staff, lease, disclosure];

@@ -2,7 +2,7 @@ import { CITY } from '#app/kernel/city/active.ts';
 import type { CitySlug } from '#app/kernel/city/city.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 
-/** Where seeded facts come from. Titles, numbers and days are those that the documents themselves bear. */
+/** The sources of seeded facts. Titles, numbers and days are those on the documents themselves. */
 const SOURCES = [
   {
     id: 'shanghai-2023-293',
@@ -116,7 +116,7 @@ const SOURCES = [
 
 export type SourceId = (typeof SOURCES)[number]['id'];
 
-/** Those that concern one city only. */
+/** Sources that concern only one city. */
 const CITY_OF: Partial<Record<SourceId, CitySlug>> = {
   'shanghai-2023-293': 'shanghai',
   'huangpu-2024-2': 'shanghai',
@@ -126,5 +126,5 @@ const CITY_OF: Partial<Record<SourceId, CitySlug>> = {
   'chongqing-parks-2021': 'chongqing',
 };
 
-/** The sources that the city of this site draws on. */
+/** The sources for this site's city. */
 export const citySources = () => SOURCES.filter(({ id }) => (CITY_OF[id] ?? CITY.slug) === CITY.slug);

@@ -16,7 +16,7 @@ export const USAGE = `用法：
       列出现在的任命
 园区和区写它们网址里的名字，如 --park jingan、--district jingan。`;
 
-/** An office, of a person found by address. */
+/** An office of a person, who is found by address. */
 export interface Office {
   address: string;
   role: AppointedRole;
@@ -68,12 +68,12 @@ function readOffice(verb: 'grant' | 'revoke', role: string | undefined, options:
   if ('usage' in address) return address;
   const [parkSlug, districtSlug] = [options.park?.trim() || null, options.district?.trim() || null];
   if (role === 'operator' && parkSlug === null) return { usage: '运营方属于一个园区，请用 --park 指明。' };
-  // A blank is no way of saying the whole city: it is what an unset variable of a script leaves.
+  // A blank does not mean the whole city: an unset variable in a script leaves one.
   if (options.district !== undefined && districtSlug === null) return { usage: '--district 后面没有区；全市的主管部门不写 --district。' };
   return { verb, office: { address: address.value, role, parkSlug, districtSlug } };
 }
 
-/** Reads the words after the command, or says in Chinese what is wrong with them. */
+/** Parses the words after the command, or says in Chinese what is wrong with them. */
 export function readCommand(words: readonly string[]): Read {
   try {
     const text = { type: 'string' } as const;

@@ -10,13 +10,13 @@ import type { Database } from '#prisma/database.ts';
 import { seedReference } from '#seed/seed-reference.ts';
 import type { Outcome } from '../outcome.ts';
 
-/** What the command finds around it: the settings, and the box with which the site seals and signs. */
+/** What the command gets: the settings, and the box with which the site seals and signs. */
 export interface Surroundings {
   env: Pick<Env, 'DATABASE_URL' | 'PUBLIC_ORIGIN' | 'PORT'>;
   openSecretBox: () => Promise<SecretBox>;
 }
 
-/** Why the database at `url` cannot become a park for real use; null where it can. */
+/** Returns why the database at `url` cannot become a park for real use; null if it can. */
 export async function refusal(db: Database, url: string): Promise<string | null> {
   const foreign = await foreignCity(db);
   if (foreign !== null) return foreign;
@@ -32,7 +32,7 @@ export async function refusal(db: Database, url: string): Promise<string | null>
   return '已有系统管理员，没有改动。查看任命请运行 npm run admin -- list；再任命一位请运行 npm run admin -- grant administrator --address …。';
 }
 
-/** An empty park for real use: the reference data, and its first administrator with a link for setting the password. */
+/** Sets up an empty park for real use: the reference data, and a first administrator with a link for setting the password. */
 export async function init(
   db: Database,
   { name, address }: { name: string; address: string },

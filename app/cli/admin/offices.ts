@@ -9,7 +9,7 @@ import type { Office } from './arguments.ts';
 
 const byCommand = (now: Date) => ({ actor: null, requestId: 'cli', now });
 
-/** A park or a district that is not there, with those that are. */
+/** The message for an unknown park or district, with a list of the known ones; null if the place exists. */
 async function unknownPlace(tx: Transaction, { parkSlug, districtSlug }: Office): Promise<string | null> {
   const listed = (rows: { slug: string; shortName: string }[]): string =>
     rows.map(({ slug, shortName }) => `${slug}（${shortName}）`).join('、') || '（还没有基础数据）';
@@ -21,7 +21,7 @@ async function unknownPlace(tx: Transaction, { parkSlug, districtSlug }: Office)
   return null;
 }
 
-/** The person of an office that is asked for, or why it cannot be meant. */
+/** Finds the person for an office, or returns why there is none. */
 async function findHolder(
   tx: Transaction,
   office: Office,

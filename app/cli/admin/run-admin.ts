@@ -19,12 +19,12 @@ function carryOut(db: Database, command: Command, around: Surroundings, now: Dat
   }
 }
 
-/** Codes with which Prisma says that a table or a column is not there. */
+/** Whether Prisma reports a missing table or column. */
 function isUnmigrated(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'P2021' || error.code === 'P2022');
 }
 
-/** Makes the database ready for `init`; says why where that cannot be, without changing it. */
+/** Prepares the database for `init`. If that is impossible, returns why and changes nothing. */
 async function prepare(url: string): Promise<string | null> {
   if (existsSync(databasePath(url))) {
     const db = await openDatabase(url);
@@ -40,7 +40,7 @@ async function prepare(url: string): Promise<string | null> {
   try {
     await applyMigrations(url);
   } catch (error) {
-    // The engine that migrates wants the database to itself.
+    // The migration engine needs exclusive access to the database.
     if (error instanceof Error && /SocketTimeout|SQLITE_BUSY|database is locked/u.test(error.message))
       return `数据库 ${databasePath(url)} 正被别的程序使用，请先停止网站再运行。`;
     throw error;
@@ -70,8 +70,8 @@ async function answer(words: readonly string[], around: Surroundings, now: Date)
 }
 
 /**
- * Does what `npm run admin` was asked for with these words, on the database of `around.env.DATABASE_URL`.
- * @returns what is to be said and with which code the process ends; never throws.
+ * Runs `npm run admin` with these words on the database of `around.env.DATABASE_URL`.
+ * @returns the text to print and the exit code; never throws.
  */
 export function runAdmin(words: readonly string[], around: Surroundings, now: Date): Promise<Outcome> {
   return answer(words, around, now).catch((error: unknown): Outcome => ({

@@ -23,7 +23,7 @@ const SHOWN_PROBLEMS = 20;
 const ROWS_PER_LINE = 10_000;
 const BAR_WIDTH = 30;
 
-/** Where a command speaks: `process.stdout` and `process.stderr`, or what stands for them. */
+/** Where a command writes: `process.stdout` and `process.stderr`, or substitutes. */
 export interface Voice {
   out: { write(text: string): unknown; isTTY?: boolean };
   err: { write(text: string): unknown };
@@ -66,7 +66,7 @@ function command(argv: readonly string[], now: Date): Command | { usage: string 
   }
 }
 
-/** A bar on a terminal, a line for each ten thousand rows elsewhere. */
+/** Shows a bar on a terminal, otherwise one line for every ten thousand rows. */
 function progress(out: Voice['out']): { show: (rows: number, share: number) => void; clear: () => void } {
   if (!out.isTTY) {
     let told = 0;
@@ -132,8 +132,8 @@ async function takeIn(words: readonly string[], url: string, { out, err }: Voice
 }
 
 /**
- * Does what `npm run import` was asked for with these words, on the database at `url`.
- * @returns the code with which the process ends; never throws.
+ * Runs `npm run import` with these words on the database at `url`.
+ * @returns the exit code; never throws.
  */
 export function importRegister(words: readonly string[], url: string, voice: Voice, now: Date): Promise<0 | 1 | 2> {
   return takeIn(words, url, voice, now).catch((error: unknown) => {

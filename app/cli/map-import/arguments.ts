@@ -16,7 +16,7 @@ export const USAGE = `用法：
 
 const LONGEST = 100;
 
-/** What an import asks for, each with the question, and how its answer is read: null where it cannot be. */
+/** What an import needs to know: each with its question, and a function that reads the answer, or returns null if it is invalid. */
 export const ASKED = {
   source: { question: '数据的来源（显示在每张图下）', wrong: `请写明来源，最多 ${LONGEST} 个字`, read: plain },
   licence: { question: '使用许可（如 ODbL 1.0、经授权使用）', wrong: `请写明使用许可，最多 ${LONGEST} 个字`, read: plain },
@@ -50,7 +50,7 @@ function plain(text: string): string | null {
   return line === '' || [...line].length > LONGEST ? null : line;
 }
 
-/** Reads the words after the command, or says in Chinese what is wrong with them. */
+/** Parses the words after the command, or says in Chinese what is wrong with them. */
 export function readCommand(words: readonly string[]): Command | { usage: string } {
   try {
     const [text, flag] = [{ type: 'string' }, { type: 'boolean' }] as const;

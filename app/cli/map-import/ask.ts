@@ -1,9 +1,9 @@
 import { createInterface } from 'node:readline/promises';
 
-/** Asks one question and gives the answer, or null where the one at the terminal has gone. */
+/** Asks one question and returns the answer, or null if the person at the terminal has gone. */
 export type Ask = (question: string) => Promise<string | null>;
 
-/** How to ask somebody who sits at a terminal; null where nobody does. */
+/** Returns how to ask a person at the terminal; null if there is none. */
 export function askOnTerminal(): Ask | null {
   if (!process.stdin.isTTY || !process.stdout.isTTY) return null;
   return async (question) => {

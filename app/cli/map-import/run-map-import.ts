@@ -14,7 +14,7 @@ import type { Ask } from './ask.ts';
 export interface Surroundings {
   /** Of the database. */
   url: string;
-  /** Null where there is nobody to answer. */
+  /** Null if nobody can answer. */
   ask: Ask | null;
 }
 
@@ -26,7 +26,7 @@ const shown = (count: number): string => count.toLocaleString('zh-CN');
 
 type ImportCommand = Extract<Command, { verb: 'import' }>;
 
-/** Asks for what the options leave open. */
+/** Asks for what the options do not give. */
 async function complete({ given, missing }: ImportCommand, ask: Ask | null): Promise<{ statement: Statement } | { usage: string }> {
   if (missing.length > 0 && ask === null) return { usage: `还缺：${missing.map((name) => `--${name}`).join('、')}。` };
   const answers: Record<string, unknown> = { ...given };
@@ -87,7 +87,7 @@ async function undo(db: Database, now: Date): Promise<Outcome> {
   return { code: 0, text: `已撤销导入：${title(done.undone)}。\n现在使用${done.now ? `：${title(done.now)}` : '随附的示意图'}。` };
 }
 
-/** Codes with which Prisma says that a table or a column is not there. */
+/** Whether Prisma reports a missing table or column. */
 function isUnmigrated(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'P2021' || error.code === 'P2022');
 }
@@ -115,8 +115,8 @@ async function answer(words: readonly string[], { url, ask }: Surroundings, now:
 }
 
 /**
- * Does what `npm run map:import` was asked for with these words, on the database at `url`.
- * @returns what is to be said and with which code the process ends; never throws.
+ * Runs `npm run map:import` with these words on the database at `url`.
+ * @returns the text to print and the exit code; never throws.
  */
 export function runMapImport(words: readonly string[], around: Surroundings, now: Date): Promise<Outcome> {
   return answer(words, around, now).catch((error: unknown): Outcome => ({

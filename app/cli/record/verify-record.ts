@@ -19,7 +19,7 @@ function readHead(words: readonly string[]): { head: string | null } | { usage: 
   }
 }
 
-/** Prisma's code for a table that is not there, and what SQLite says of a file that is no database. */
+/** Whether Prisma reports a missing table, or SQLite a file that is no database. */
 function isNoDatabase(error: unknown): boolean {
   return error instanceof Error && (('code' in error && error.code === 'P2021') || /not a database/iu.test(error.message));
 }
@@ -54,8 +54,8 @@ async function answer(words: readonly string[], url: string): Promise<Outcome> {
 }
 
 /**
- * Does what `npm run record:verify` was asked for with these words, on the database at `url`.
- * @returns what is to be said and with which code the process ends; never throws.
+ * Runs `npm run record:verify` with these words on the database at `url`.
+ * @returns the text to print and the exit code; never throws.
  */
 export function verifyRecord(words: readonly string[], url: string): Promise<Outcome> {
   return answer(words, url).catch((error: unknown): Outcome => ({

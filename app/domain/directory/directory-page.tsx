@@ -41,12 +41,12 @@ interface DirectoryPageProps<Row> {
   problems: readonly QueryProblem[];
   clipped: boolean;
   listing: Listing<Row>;
-  /** The map with the same filters; only where what is listed has places on it. */
+  /** The map with the same filters; only if the listed things have places on it. */
   map?: string;
   children: (row: Row) => ReactNode;
 }
 
-/** 机构名录 and 服务名录: one search, facets, chips, rows, pages. A plain GET form that scripts submit on each choice. */
+/** 机构名录 and 服务名录: search, facets, chips, rows and pages. A plain GET form that scripts submit on every choice. */
 export function DirectoryPage<Row>({
   kind,
   title,

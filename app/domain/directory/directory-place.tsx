@@ -4,7 +4,7 @@ import { button } from '#app/ui/button.ts';
 import { Field } from '#app/ui/field.tsx';
 import { paths } from '#app/paths.ts';
 
-/** The ways from 机构名录 to where things are: the map with the same filters (`map`), and the order by distance from a typed place. */
+/** Links from 机构名录 to the map with the same filters (`map`), and the sorting by distance from a typed place. */
 export function DirectoryPlace({ query, map }: { query: DirectoryQuery; map: string }) {
   const rest = [...writeDirectoryQuery({ ...query, page: 1 })].filter(([name]) => name !== 'near' && name !== 'sort');
   return (

@@ -9,7 +9,7 @@ import { CATEGORIES, categoryName, requiredLicence, requiredLicences, type Categ
 import { offeredUntil } from '../lines/offer.ts';
 import type { PriceModel } from '../services/pricing.ts';
 
-/** What search needs to know of a service. */
+/** What search needs to know about a service. */
 export interface ServiceRecord {
   id: string;
   title: string;
@@ -20,7 +20,7 @@ export interface ServiceRecord {
   tags: { slug: string; name: string }[];
 }
 
-/** What search needs to know of an institution, as read from the database. */
+/** What search needs to know about an institution, as read from the database. */
 export interface InstitutionRecord {
   id: string;
   name: string;
@@ -40,7 +40,7 @@ export interface InstitutionRecord {
 
 const numberOrZero = (day: Day | null): number => (day === null ? 0 : dayNumber(day));
 
-/** The last day on which every kind of licence that is in force today still is; null when none is. */
+/** The last day on which all kinds of licence in force today are still in force; null if none is. */
 export function licensedUntil(licences: readonly LicenceFacts[], today: Day): Day | null {
   const held = LICENCE_KINDS.filter((kind) => licences.some((l) => l.kind === kind && coversUntil(l, today) !== null));
   return held.length === 0 ? null : offerableUntil(held, licences, today);
@@ -50,7 +50,7 @@ function geoOf(place: { longitude: number | null; latitude: number | null } | un
   return place && place.longitude !== null && place.latitude !== null ? { lat: place.latitude, lng: place.longitude } : null;
 }
 
-/** One institution → its document and the documents of its services that may be offered on `today`. */
+/** Turns an institution into its search document and those of its services that may be offered on `today`. */
 export function institutionDocuments(record: InstitutionRecord, today: Day): { institution: SearchDocument; services: SearchDocument[] } {
   const offered = record.services.flatMap((service) => {
     const tags = service.tags.map((tag) => ({ tagSlug: tag.slug }));

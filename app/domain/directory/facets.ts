@@ -27,7 +27,7 @@ export const FACET_NAME: Record<Facet, string> = {
 
 export const LICENCE_FACET = ['valid', 'expiring', 'none'] as const;
 
-/** What each licence value says; an institution without one in force, a service that needs none. */
+/** The name of each licence value. `none` is an institution without one in force, or a service that needs none. */
 export const LICENCE_FACET_NAME: Record<DirectoryKind, Record<(typeof LICENCE_FACET)[number], string>> = {
   institutions: { valid: '有效', expiring: `${EXPIRING_WITHIN_DAYS} 天内到期`, none: '无有效许可备案' },
   services: { valid: '有效', expiring: `${EXPIRING_WITHIN_DAYS} 天内到期`, none: '无需许可备案' },
@@ -38,13 +38,13 @@ export interface FacetValue {
   name: string;
 }
 
-/** A park as facets and forms need it. */
+/** A park for facets and forms. */
 export interface ParkName {
   slug: string;
   shortName: string;
 }
 
-/** The values of a facet in the order in which pages list them; parks are data and so are given. */
+/** The values of a facet in the order in which pages list them. Parks are data, so they are passed in. */
 export function facetValues(kind: DirectoryKind, facet: Facet, parks: readonly ParkName[]): FacetValue[] {
   switch (facet) {
     case 'category':
@@ -60,7 +60,7 @@ export function facetValues(kind: DirectoryKind, facet: Facet, parks: readonly P
   }
 }
 
-/** Days that search compares: a licence that ends changes bucket on the day after, without a write. */
+/** Days that search compares, so a licence that ends changes its bucket on the next day without a write. */
 export function rangeFacets(kind: DirectoryKind, today: Day): Record<string, RangeBucket[]> {
   const from = dayNumber(today);
   const soon = dayNumber(addDays(today, EXPIRING_WITHIN_DAYS));

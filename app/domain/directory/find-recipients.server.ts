@@ -8,7 +8,7 @@ import { institutionLicenceTag, type LicenceTag } from '../lines/licence-tag.ts'
 import type { CategorySlug } from '../lines/categories.ts';
 import { offeredLines } from '../inquiries/line-offer.ts';
 
-/** Institutions shown of those that can be added. */
+/** How many of the institutions that can be added are shown. */
 export const CHOICES_SHOWN = 8;
 
 /** An institution to which a brief may be sent. */
@@ -18,7 +18,7 @@ export interface RecipientView {
   demo: boolean;
   district: string | null;
   licence: LicenceTag;
-  /** What it may offer today. */
+  /** The lines that it may offer today. */
   lines: CategorySlug[];
 }
 
@@ -52,13 +52,13 @@ async function published(
   }));
 }
 
-/** The institutions of some addresses, in their order; what is not there or not public is left out. */
+/** Finds institutions by slug, in the given order. Unknown and unpublished ones are left out. */
 export async function findRecipients(db: Database, slugs: readonly string[], today: Day): Promise<RecipientView[]> {
   const found = new Map((await published(db, { slug: { in: [...slugs] } }, today)).map(({ view }) => [view.slug, view]));
   return [...new Set(slugs)].flatMap((slug) => found.get(slug) ?? []);
 }
 
-/** The line that a service of one of these institutions belongs to, and what it is called; null where none has such a service. */
+/** The line and title of a service of one of these institutions; null if none of them has this service. */
 export function findServiceOf(
   db: Database,
   slugs: readonly string[],
@@ -71,8 +71,8 @@ export function findServiceOf(
 }
 
 /**
- * Institutions that may be added to those chosen, found by words; with a line only those that may offer it today.
- * @param organisationId whose own institution is left out.
+ * Searches institutions that can be added to those chosen; with a line, only those that may offer it today.
+ * @param organisationId the organisation whose own institution is left out.
  */
 export async function searchRecipients(
   { db, search, today }: { db: Database; search: SearchEngine; today: Day },

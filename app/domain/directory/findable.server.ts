@@ -8,7 +8,7 @@ function foundOf(record: InstitutionRecord, today: Day): Found {
   return { document: institution, parts: { services } };
 }
 
-/** Institutions with the services that they may offer: what is found of either depends on the licences of both. */
+/** Institutions with the services that they may offer. Both depend on the licences, so they are indexed together. */
 export const institutionFindable: Findable = {
   subject: 'institution',
   index: 'institutions',

@@ -18,7 +18,7 @@ export interface CountedLink {
 
 export interface HomeFigures {
   institutions: number;
-  /** Of those, with every licence that they hold in force or about to end. */
+  /** Of those, how many have all their licences in force or about to end. */
   licensed: number;
   services: number;
   categories: CountedLink[];
@@ -27,7 +27,7 @@ export interface HomeFigures {
   newest: InstitutionRow[];
 }
 
-/** Everything that the home page counts, each from the same search that the linked directory page runs. */
+/** The figures of the home page, each from the same search as the linked directory page. */
 export async function homeFigures({ db, search, today }: { db: Database; search: SearchEngine; today: Day }): Promise<HomeFigures> {
   const [institutions, services] = await search.multiSearch([
     {

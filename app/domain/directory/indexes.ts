@@ -1,10 +1,7 @@
 import { CATEGORY_SLUGS, type CategorySlug } from '#app/domain/lines/categories.ts';
 import type { IndexDefinition } from '#search/port.ts';
 
-/**
- * Names the number attribute (yyyymmdd) that says until when an institution may offer a line.
- * Takes a category slug, returns the attribute's name; accepts nothing but the ten slugs.
- */
+/** Names the number attribute (yyyymmdd) that says until when an institution may offer a line. Takes one of the ten category slugs. */
 export function untilAttribute(slug: CategorySlug): `until_${CategorySlug}` {
   return `until_${slug}`;
 }
@@ -14,7 +11,7 @@ const untilAttributes = CATEGORY_SLUGS.map(untilAttribute);
 /** 核验日期新的在前, 同日按名称拼音: the default order of every index that has both. */
 const newestVerifiedFirst = ['verifiedOn:desc', 'nameKey:asc'] as const;
 
-/** Facets hold codes (`district`, `park`); the words people search stand in `districtName`, `parkName`. */
+/** Facets hold codes (`district`, `park`); the words that people search for are in `districtName` and `parkName`. */
 export const institutions = {
   uid: 'institutions',
   searchableAttributes: [

@@ -22,13 +22,13 @@ export interface InstitutionRow {
   park: { slug: string; name: string } | null;
   /** Lines that its licences cover today. */
   lines: string[];
-  /** Declared lines that they do not. */
+  /** Declared lines that they do not cover. */
   uncovered: string[];
   licence: LicenceTag;
   verified: string;
-  /** Whether a public fact of it is past its limit. */
+  /** Whether one of its public facts is past its limit. */
   stale: boolean;
-  /** From the place that the list is ordered by; null where there is none, or its own is not known. */
+  /** Distance from the place by which the list is sorted; null if there is none, or its own place is unknown. */
   distance: string | null;
   why: string[];
 }
@@ -62,7 +62,7 @@ function linesOf(row: Row, licences: readonly LicenceFacts[], today: Day): { lin
   };
 }
 
-/** How far the first place, by which search orders, is from the place asked for. */
+/** The distance between the place asked for and the institution's first place, by which search sorts. */
 function distanceOf(place: Row['places'][number] | undefined, near: Near | undefined): string | null {
   if (!near || !place || place.longitude === null || place.latitude === null) return null;
   return writeDistance(metresBetween(near.at, { longitude: place.longitude, latitude: place.latitude }));
@@ -87,7 +87,7 @@ function toRow(row: Row, hit: SearchHit | null, query: DirectoryQuery | null, to
   };
 }
 
-/** Rows for given institutions, in the order of `ids`; withdrawn and unknown ones are left out. */
+/** The rows of given institutions, in the order of `ids`; withdrawn and unknown ones are left out. */
 export async function institutionRows(db: Database, ids: readonly string[], today: Day): Promise<InstitutionRow[]> {
   const rows = await db.institution.findMany({ where: { id: { in: [...ids] }, status: 'published' }, select: rowSelect(today) });
   const byId = new Map(rows.map((row) => [row.id, row]));
@@ -97,9 +97,7 @@ export async function institutionRows(db: Database, ids: readonly string[], toda
   });
 }
 
-/**
- * One page of 机构名录. Which institutions and how many comes from search, what is said of them from the database.
- */
+/** One page of 机构名录. Search decides which institutions and how many; the database supplies the content. */
 export async function listInstitutions(
   { db, search, today }: { db: Database; search: SearchEngine; today: Day },
   query: DirectoryQuery,

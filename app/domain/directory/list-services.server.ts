@@ -50,7 +50,7 @@ const rowSelect = {
 
 type Row = Prisma.ServiceGetPayload<{ select: typeof rowSelect }>;
 
-/** The tag of an offer: its licence's state, or that it needs none; null when it may not be offered today. */
+/** The tag of an offer: the state of its licence, or that it needs none; null if it may not be offered today. */
 function offerTag(row: Row, today: Day): LicenceTag | null {
   if (!isCategorySlug(row.categorySlug)) return null;
   const [first] = requiredLicences(
@@ -63,8 +63,8 @@ function offerTag(row: Row, today: Day): LicenceTag | null {
 }
 
 /**
- * One page of 服务名录: services that may be offered today. An offer whose licence ended since the
- * index was brought up to date is left out of the rows.
+ * One page of 服务名录: services that may be offered today. A service whose licence ended after the last update of the index is left
+ * out of the rows.
  */
 export async function listServices(
   { db, search, today }: { db: Database; search: SearchEngine; today: Day },

@@ -22,18 +22,18 @@ export interface Listing<Row> {
   pages: number;
   rows: Row[];
   groups: FacetGroup[];
-  /** Set when nothing matched as typed. */
+  /** Set if nothing matched the query as typed. */
   corrected: { from: string; to: string } | null;
-  /** True when only the beginning of the query was honoured. */
+  /** True if only the beginning of the query was used. */
   truncated: boolean;
 }
 
-/** A row's name with what matched marked: pieces of plain text, those that matched flagged. */
+/** A name with its matches: pieces of plain text, the matching ones flagged. */
 export type MarkedText = { text: string; marked: boolean }[];
 
 const ENTITIES: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" };
 
-/** Search's escaped HTML with `<mark>` → pieces of plain text, so that pages never inject HTML. */
+/** Turns search's escaped HTML with `<mark>` into pieces of plain text, so that pages never inject HTML. */
 export function readMarked(html: string): MarkedText {
   return html
     .split(/(<mark>.*?<\/mark>)/s)
@@ -45,12 +45,15 @@ export function readMarked(html: string): MarkedText {
     });
 }
 
-/** The districts of an institution's places, headquarters' first, so that a row shows the one it was filtered by; null where there is none. */
+/**
+ * The districts of an institution's places, headquarters first, so that a row shows the one by which it was filtered; null if there
+ * is none.
+ */
 export function districtsOf(places: readonly { district: { name: string } }[]): string | null {
   return [...new Set(places.map((place) => place.district.name))].join('、') || null;
 }
 
-/** An attribute of a hit with what matched marked, or `plain` where search marked nothing in it. */
+/** An attribute of a hit with its matches marked, or `plain` if search marked nothing in it. */
 export function markedText(hit: SearchHit | null, attribute: string, plain: string): MarkedText {
   const formatted = hit?.formatted[attribute];
   if (typeof formatted === 'string') return readMarked(formatted);
@@ -86,8 +89,8 @@ const HOW: Record<Match['how'], (name: string, term: string) => string> = {
 };
 
 /**
- * Why a row stands where it does, in sentences: what matched and, without a query, the rule of the default order.
- * @param verified the row's verification day as people read it.
+ * Explains the position of a row in sentences: what matched and, without a query, the rule of the default order.
+ * @param verified the row's verification day as shown to people.
  */
 export function explainRow(matches: readonly Match[], query: DirectoryQuery, verified: string): string[] {
   const byWords = [...new Set(matches.map(({ attribute, term, how }) => HOW[how](ATTRIBUTE_NAME[attribute] ?? '资料', term)))];
@@ -103,7 +106,7 @@ export function explainRow(matches: readonly Match[], query: DirectoryQuery, ver
   ];
 }
 
-/** The counts of each facet with the names that people read, in the fixed order of the facet's values. */
+/** The counts of each facet with their names, in the fixed order of the facet's values. */
 export function facetGroups(
   kind: DirectoryKind,
   response: Pick<SearchResponse, 'facetDistribution'>,
@@ -121,7 +124,7 @@ export function facetGroups(
   });
 }
 
-/** Puts rows into the order of the hits; a hit whose row is gone meanwhile is left out. */
+/** Sorts rows into the order of the hits; a hit whose row no longer exists is left out. */
 export function inHitOrder<Row extends { id: string }, View>(
   hits: SearchResponse['hits'],
   rows: readonly Row[],

@@ -15,12 +15,12 @@ const SORT_ORDER: Record<Exclude<Sort, 'distance'>, string[]> = {
   name: ['nameKey:asc'],
 };
 
-/** The rule of the default order, as printed on the directory pages. */
+/** The rule of the default order, as the directory pages state it. */
 export const DEFAULT_ORDER_RULE =
   '输入了关键词时，按匹配程度排列：名称在前，其后依次为细分标签、业态、服务、区与园区、简介；程度相同或没有关键词时，核验日期新的在前，同日按名称拼音。选“最近核验”时，有信息超过复核期限的排在其余之后。选“距离”时，按机构首要网点到所填地点的直线距离，没有坐标的在最后。本站没有付费排名，也没有人工置顶。';
 
 export const PAGE_SIZE = 20;
-/** Longest query text that is kept, in characters; search honours no more. */
+/** Longest query text that is kept, in characters; search uses no more. */
 export const QUERY_LIMIT = queryLimits.characters;
 const PAGE_LIMIT = 50_000;
 const VALUES_LIMIT = 40;
@@ -30,26 +30,26 @@ export interface DirectoryQuery {
   refinements: Partial<Record<Facet, string[]>>;
   sort: Sort;
   page: number;
-  /** The place from which `distance` is told; set exactly when that is the order. */
+  /** The place from which `distance` is measured; set exactly if that is the order. */
   near?: Near;
 }
 
-/** A place as typed, and where that is (WGS-84). */
+/** A place as typed, and its position (WGS-84). */
 export interface Near {
   typed: string;
   at: Position;
 }
 
-/** The query that finds everything in the default order. */
+/** The query for everything in the default order. */
 export const WHOLE_DIRECTORY: DirectoryQuery = { q: '', refinements: {}, sort: 'relevance', page: 1 };
 
-/** Something in the address that could not be used, said to the reader. */
+/** A part of the address that could not be used, with a message for the reader. */
 export interface QueryProblem {
   parameter: string;
   message: string;
 }
 
-/** Text as typed → text that may be searched: no control or direction characters, no stray spaces, at most QUERY_LIMIT characters. */
+/** Cleans a typed query: no control or direction characters, no stray spaces, at most QUERY_LIMIT characters. */
 export function cleanQueryText(typed: string): { q: string; clipped: boolean } {
   const plain = typed
     .replace(/\p{Cs}/gu, '')
@@ -60,9 +60,9 @@ export function cleanQueryText(typed: string): { q: string; clipped: boolean } {
 }
 
 /**
- * Reads a directory's address.
- * @returns what can be used, and a problem for each part that cannot (unknown values, impossible pages, repeated parameters);
- *   the page shows both and answers 400 when there is a problem.
+ * Reads a query from the URL of a directory page.
+ * @returns what can be used, and a problem for each part that cannot (unknown values, impossible pages, repeated parameters); the
+ * page shows both and answers 400 if there is a problem.
  */
 export function parseDirectoryQuery(
   kind: DirectoryKind,
@@ -115,7 +115,7 @@ export function parseDirectoryQuery(
   return { query: { q, refinements, sort, page: Math.min(page, PAGE_LIMIT), ...(near && { near }) }, problems, clipped };
 }
 
-/** The address's parameters for a query, in one fixed order and without defaults, so that one result has one address. */
+/** Writes a query as URL parameters, in a fixed order and without defaults, so that one result has one URL. */
 export function writeDirectoryQuery(query: DirectoryQuery): URLSearchParams {
   const params = new URLSearchParams();
   if (query.q !== '') params.set('q', query.q);
@@ -128,25 +128,25 @@ export function writeDirectoryQuery(query: DirectoryQuery): URLSearchParams {
   return params;
 }
 
-/** The query without one value of a facet, from page 1. */
+/** Removes one value of a facet from the query and goes back to page 1. */
 export function withoutRefinement(query: DirectoryQuery, facet: Facet, value: string): DirectoryQuery {
   const rest = (query.refinements[facet] ?? []).filter((other) => other !== value);
   const { [facet]: _dropped, ...others } = query.refinements;
   return { ...query, page: 1, refinements: rest.length > 0 ? { ...others, [facet]: rest } : others };
 }
 
-/** What may be found on `today`: services only while every licence that they need is in force. */
+/** What may be found on `today`: services only while all licences that they need are in force. */
 export function publicScope(kind: DirectoryKind, today: Day): SearchQuery['scope'] {
   return kind === 'services' ? { attribute: 'offeredUntil', gte: dayNumber(today) } : undefined;
 }
 
-/** The order asked for in the search engine's words; nearest first where a place is given. */
+/** The order asked for, as search expects it; nearest first if a place is given. */
 function orderOf({ sort, near }: DirectoryQuery): string[] {
   if (sort !== 'distance') return SORT_ORDER[sort];
   return near ? [`_geoPoint(${near.at.latitude.toFixed(6)}, ${near.at.longitude.toFixed(6)}):asc`] : [];
 }
 
-/** A directory's query in the search engine's words. */
+/** Turns a directory's query into one for search. */
 export function toSearchQuery(kind: DirectoryKind, query: DirectoryQuery, today: Day): SearchQuery {
   return {
     indexUid: kind,

@@ -67,7 +67,7 @@ async function readBatch(db: Database, where: Prisma.InstitutionWhereInput, toda
   }));
 }
 
-/** Every published institution, batch by batch in the order of ids, so that memory does not grow with the city. */
+/** Reads every published institution, in batches by id, so that memory does not grow with the city. */
 export async function* readInstitutions(db: Database, today: Day): AsyncGenerator<InstitutionRecord> {
   let after = '';
   for (;;) {
@@ -78,14 +78,17 @@ export async function* readInstitutions(db: Database, today: Day): AsyncGenerato
   }
 }
 
-/** The published institutions among `ids`; the others are absent or withdrawn. */
+/** Reads the published institutions among `ids`; others are left out. */
 export async function readInstitutionsById(db: Database, ids: readonly string[], today: Day): Promise<InstitutionRecord[]> {
   const found: InstitutionRecord[] = [];
   for (let i = 0; i < ids.length; i += BATCH) found.push(...(await readBatch(db, { id: { in: ids.slice(i, i + BATCH) } }, today)));
   return found;
 }
 
-/** Ids of institutions of which some licence or tenancy begins or ends, or some fact becomes stale, after `since` and up to `today`. */
+/**
+ * Ids of institutions with a licence or tenancy that begins or ends, or a fact that becomes stale, after `since` and no later than
+ * `today`.
+ */
 export async function institutionsChangedByDate(db: Database, since: Day, today: Day): Promise<string[]> {
   const passed = { gte: since, lte: today };
   const rows = await db.institution.findMany({

@@ -13,7 +13,7 @@ interface SearchComboboxProps {
   label: string;
   placeholder: string;
   q: string;
-  /** Id for the form, where boxes elsewhere on the page belong to it. */
+  /** Id for the form, if inputs elsewhere on the page belong to it. */
   formId?: string;
 }
 

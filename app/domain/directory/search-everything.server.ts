@@ -22,7 +22,7 @@ export interface EverythingFound {
   truncated: boolean;
 }
 
-/** The best of each kind for one query text. */
+/** The best hits of each kind for one query text. */
 export async function searchEverything(site: { db: Database; search: SearchEngine; today: Day }, q: string): Promise<EverythingFound> {
   const query = { ...WHOLE_DIRECTORY, q };
   const [institutions, services, parkHits, parks] = await Promise.all([

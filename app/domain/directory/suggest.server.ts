@@ -17,7 +17,7 @@ export type Suggested =
 
 interface Term {
   suggested: Suggested;
-  /** What a query may begin like: the word itself, its pinyin, its initials. */
+  /** The beginnings that match: the word itself, its pinyin, its initials. */
   keys: string[];
 }
 
@@ -27,8 +27,8 @@ const TERMS: readonly Term[] = [
 ];
 
 /**
- * What the beginning of a query may mean: lines and tags by hanzi or pinyin, then institutions, services and parks.
- * @param typed as in the box, at any length; blank suggests nothing.
+ * Suggests what the beginning of a query may mean: lines and tags by hanzi or pinyin, then institutions, services and parks.
+ * @param typed the text in the box, of any length; a blank one gives no suggestions.
  */
 export async function suggest(
   { db, search, today }: { db: Database; search: SearchEngine; today: Day },

@@ -3,8 +3,8 @@ import { useEffect, useState } from 'react';
 import type { FacetGroup } from '#app/domain/directory/listing.ts';
 
 /**
- * The facets with what the reader has just ticked, while its answer is on the way, and the function that submits
- * the form of this id. Ticking shows at once; the counts follow with the answer.
+ * The facets with the boxes that the reader has just ticked, and a function that submits the form with this id. A tick shows at
+ * once; the counts follow with the answer.
  */
 export function useTicked(groups: readonly FacetGroup[], formId: string): [FacetGroup[], () => void] {
   const submit = useSubmit();

@@ -1,4 +1,4 @@
-/** 为什么在这里: why a row is in the list and stands where it does. */
+/** 为什么在这里: explains why a row is in the list and at this position. */
 export function Why({ reasons }: { reasons: readonly string[] }) {
   return (
     <details className="no-print text-small text-muted">

@@ -12,8 +12,8 @@ import { FACT_NAME, OWN_FACTS, type Fact, type OwnFact } from './freshness.ts';
 const STATEMENT = 'institution-statement';
 
 /**
- * Notes that the institution stands by these facts as of `day`; what was verified later stays. Where the institution's newest
- * verification is older, it becomes this one.
+ * Records that the institution states these facts as of `day`; a later verification stays. If the institution's newest verification
+ * is older, `day` replaces it.
  */
 export async function stateFacts(tx: Transaction, institutionId: string, facts: readonly Fact[], day: Day): Promise<void> {
   for (const fact of facts) {
@@ -36,8 +36,8 @@ export async function stateFacts(tx: Transaction, institutionId: string, facts: 
 export type FactsConfirmed = { ok: true; confirmed: OwnFact[] } | Refused<'absent' | 'notAllowed' | 'invalid'>;
 
 /**
- * 一键复核: the institution looked at these facts and says that they still hold. Only what it has stated before can be confirmed;
- * what the register or the bureau vouches for cannot.
+ * 一键复核: the institution confirms that these facts still hold. It can only confirm what it stated itself, not what the register or
+ * the bureau vouches for.
  */
 export function confirmFacts(
   db: Database,

@@ -5,9 +5,9 @@ import type { Queue } from '#app/kernel/content/content-kind.server.ts';
 import { tenancyInForce } from '../parks/in-force.ts';
 
 /**
- * Whose queue an institution's content goes to: by its tenancy and its headquarters.
- * @param stated is the district in which an institution without a place says that its headquarters are.
- * @returns null where no address is known.
+ * Finds the queue for an institution's content, by its tenancy and its headquarters.
+ * @param stated the district that an institution without a registered place gives for its headquarters.
+ * @returns null if no address is known.
  */
 export async function findQueue(tx: Transaction, institutionId: string, stated: DistrictSlug | null, today: Day): Promise<Queue | null> {
   const place = await tx.place.findFirst({
@@ -25,7 +25,7 @@ export async function findQueue(tx: Transaction, institutionId: string, stated: 
   return { parkSlug: tenancy?.parkSlug ?? null, districtSlug };
 }
 
-/** Whether the register knows an address of the institution. */
+/** Whether the register has an address of the institution. */
 export async function hasRegisteredPlace(tx: Transaction, institutionId: string): Promise<boolean> {
   return (await tx.place.count({ where: { institutionId, origin: 'register' } })) > 0;
 }

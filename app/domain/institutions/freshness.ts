@@ -12,7 +12,7 @@ export const FACT_NAME: Record<Fact, string> = {
   place: '服务地址',
 };
 
-/** Days after which a public fact is said to be stale. Configuration of this site, not law. */
+/** Days after which a public fact counts as stale. A setting of this site, not law. */
 export const FRESH_FOR_DAYS: Record<Fact, number> = {
   register: 365,
   licence: 365,
@@ -22,27 +22,27 @@ export const FRESH_FOR_DAYS: Record<Fact, number> = {
   place: 365,
 };
 
-/** Facts of which the institution itself knows best: it may confirm them; the register and the bureau vouch for the others. */
+/** Facts that the institution itself knows best and may confirm; the register and the bureau vouch for the others. */
 export const OWN_FACTS = ['contact', 'price', 'introduction', 'place'] as const satisfies readonly Fact[];
 export type OwnFact = (typeof OWN_FACTS)[number];
 
-/** A fact and when it was last verified. */
+/** A fact and the day of its last verification. */
 export interface VerifiedFact {
   fact: Fact;
   verifiedOn: Day;
 }
 
-/** Whether any of these facts is past its limit: such an institution comes later under 最近核验. */
+/** Whether any of these facts is past its limit; such an institution comes later under 最近核验. */
 export function hasStaleFact(facts: readonly VerifiedFact[], today: Day): boolean {
   return facts.some(({ fact, verifiedOn }) => isStale(fact, verifiedOn, today));
 }
 
-/** The days of verification, both included, of facts that become stale after `since` and up to `today`. */
+/** The days of verification, both included, of facts that become stale after `since` and no later than `today`. */
 export function turningStale(fact: Fact, since: Day, today: Day): { from: Day; to: Day } {
   return { from: addDays(since, -FRESH_FOR_DAYS[fact]), to: addDays(today, -FRESH_FOR_DAYS[fact] - 1) };
 }
 
-/** Whether a fact verified on `verifiedOn` is past its limit; on the last day it still counts as fresh. */
+/** Whether a fact verified on `verifiedOn` is past its limit; on the last day it is still fresh. */
 export function isStale(fact: Fact, verifiedOn: Day, today: Day): boolean {
   return daysBetween(verifiedOn, today) > FRESH_FOR_DAYS[fact];
 }

@@ -9,7 +9,7 @@ import { institutionSlugs } from './slug.ts';
 
 export type InstitutionOpened = { ok: true; institutionId: string; opened: boolean } | Refused<'absent' | 'notAllowed'>;
 
-/** The better of its addresses under which nothing stands, nor ever stood; the longer one holds the whole code, which nobody else has. */
+/** Returns the short slug unless it is or was in use, otherwise the long one. That contains the whole code, which nobody else has. */
 async function freeSlug(tx: Transaction, uscc: string): Promise<string> {
   const [short, whole] = institutionSlugs(uscc);
   const taken = (await tx.institution.count({ where: { slug: short } })) + (await tx.formerSlug.count({ where: { slug: short } }));
@@ -17,9 +17,9 @@ async function freeSlug(tx: Transaction, uscc: string): Promise<string> {
 }
 
 /**
- * 开通旗舰店: makes an institution of an organisation that is not in the register of institutions, with nothing public yet. One
- * that is 待核验 may open and draft; publishing asks for more. Opening again, or twice at once, leads to the same.
- * Refuses an organisation that is not there and who may not publish for it.
+ * 开通旗舰店: makes an organisation that is not in the register an institution, with nothing public yet. A 待核验 organisation may open and
+ * draft; publishing requires more. Opening again, or twice at once, gives the same institution.
+ * Refuses an unknown organisation, and an actor who may not publish for it.
  */
 export function openInstitution(db: Database, by: ByActor, organisationId: string): Promise<InstitutionOpened> {
   return inTransaction<InstitutionOpened>(db, async (tx) => {

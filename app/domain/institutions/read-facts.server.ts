@@ -3,25 +3,25 @@ import { addDays, daysBetween, writeDay, writeDeadline, type Day } from '#app/ke
 import { citation, sourceSelect } from '#app/kernel/sources/citation.ts';
 import { FACTS, FACT_NAME, FRESH_FOR_DAYS, isStale, OWN_FACTS, type Fact } from './freshness.ts';
 
-/** From so many days before its limit a fact is worth looking at again. */
+/** A fact is due for a look this many days before its limit. */
 const SOON_DAYS = 30;
 
 export interface FactView {
   fact: Fact;
   name: string;
-  /** Whether the institution itself may confirm it. */
+  /** Whether the institution may confirm it. */
   own: boolean;
-  /** Null where nothing is public yet. */
+  /** Null if nothing is public yet. */
   verified: string | null;
   source: string | null;
-  /** How long it is good for, from its verification, in days. */
+  /** How many days it is good for after its verification. */
   limit: number;
   state: 'missing' | 'fresh' | 'soon' | 'stale';
-  /** By when to look again, or since when it is overdue. */
+  /** When to check it again, or since when that is overdue. */
   due: string | null;
 }
 
-/** Every kind of public fact of an institution, with where it comes from and when it is to be looked at again. */
+/** Lists every kind of public fact of an institution, with its origin and when to check it again. */
 export async function readFacts(db: Database, institutionId: string, today: Day): Promise<FactView[]> {
   const rows = await db.verification.findMany({
     where: { institutionId },

@@ -9,13 +9,13 @@ import { FRESH_FOR_DAYS, hasStaleFact, OWN_FACTS } from './freshness.ts';
 
 const dueOf = (oldest: Date | null) => oldest && addWorkingDays(dayOf(oldest), MODERATION_DAYS);
 
-/** The organisation for which `actor` edits a storefront; null if they edit none. */
+/** The organisation for which `actor` edits a storefront; null if there is none. */
 function edited(actor: Actor): string | null {
   const organisationId = actor.organisation?.organisationId;
   return organisationId && may(actor, 'edit:storefront', { organisationId }) ? organisationId : null;
 }
 
-/** Versions that the bureau and a park's operator have to decide; what is in a park's hands counts for its operator. */
+/** Versions that the bureau or a park's operator has to decide. A version in a park's queue counts for the operator. */
 export const versionsToModerate: WaitsFor = async (db, actor) => {
   const reach = reachOf(actor, 'moderate:content');
   const [office, parks] = await Promise.all([
@@ -52,14 +52,14 @@ export const versionsToModerate: WaitsFor = async (db, actor) => {
   ];
 };
 
-/** How many versions wait in a park; none for those who do not decide there. */
+/** Counts the versions that wait in a park; none for those who do not decide there. */
 export function countToModerate(db: Database, actor: Actor, parkSlug: string): Promise<number> {
   return may(actor, 'moderate:content', { parkSlug })
     ? db.contentVersion.count({ where: { state: 'pending', parkSlug } })
     : Promise.resolve(0);
 }
 
-/** Things of the institution whose newest version was returned. */
+/** The institution's contents whose newest version was returned. */
 export const returnedWaiting: WaitsFor = async (db, actor) => {
   const organisationId = edited(actor);
   if (organisationId === null) return [];
@@ -80,7 +80,7 @@ export const returnedWaiting: WaitsFor = async (db, actor) => {
     }));
 };
 
-/** Public facts of the institution that its people have not confirmed for too long. */
+/** Public facts that the institution has not confirmed for too long. */
 export const staleFactsWaiting: WaitsFor = async (db, actor, { today }) => {
   const organisationId = edited(actor);
   if (organisationId === null) return [];

@@ -1,7 +1,10 @@
 import type { Database } from '#prisma/database.ts';
 import type { Day } from '#app/kernel/calendar.ts';
 
-/** How many public institutions are in each park on `day`, by the park's slug: each once, however many units it has. A park without any is left out. */
+/**
+ * Counts the public institutions in each park on `day`, by the park's slug. An institution with several units counts once. A park
+ * without any is left out.
+ */
 export async function countTenantsByPark(db: Database, day: Day): Promise<ReadonlyMap<string, number>> {
   const rows = await db.$queryRaw<{ parkSlug: string; institutions: bigint }[]>`
     SELECT t."parkSlug", COUNT(DISTINCT t."institutionId") AS "institutions"
@@ -12,7 +15,7 @@ export async function countTenantsByPark(db: Database, day: Day): Promise<Readon
   return new Map(rows.map(({ parkSlug, institutions }) => [parkSlug, Number(institutions)]));
 }
 
-/** How many public institutions are in a park on `day`. */
+/** Counts the public institutions in a park on `day`. */
 export async function countTenants(db: Database, parkSlug: string, day: Day): Promise<number> {
   return (await countTenantsByPark(db, day)).get(parkSlug) ?? 0;
 }

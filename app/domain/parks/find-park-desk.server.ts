@@ -4,7 +4,7 @@ import type { Who } from '#app/kernel/permissions/actor.ts';
 import { may } from '#app/kernel/permissions/may.ts';
 import { tenancyInForce } from './in-force.ts';
 
-/** What the operator of a park sees first; null for everybody else, and for a park that is not there. */
+/** What the operator of a park sees first; null for everybody else and if there is no such park. */
 export async function findParkDesk(db: Database, who: Who, slug: string, today: Day) {
   if (!may(who, 'read:park-desk', { parkSlug: slug })) return null;
   const park = await db.park.findUnique({

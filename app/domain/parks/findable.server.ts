@@ -2,7 +2,7 @@ import { CITY } from '#app/kernel/city/active.ts';
 import type { Findable } from '#app/kernel/search-index/findable.server.ts';
 import { nameKey, pinyinKeys } from '#search/pinyin.ts';
 
-/** Parks. There are so few that all are read again after each change. */
+/** Parks. There are so few that all are read again after every change. */
 export const parkFindable: Findable = {
   subject: 'park',
   index: 'parks',

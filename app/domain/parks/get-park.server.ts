@@ -5,7 +5,7 @@ import { countTenants } from './count-tenants.server.ts';
 import { tenancyInForce } from './in-force.ts';
 import { PARK_KIND_NAME, PARK_LEVEL_NAME } from './parks.ts';
 
-/** How many of its institutions a park's page lists itself; the directory shows the rest. */
+/** How many of its institutions a park's page lists; the directory shows the rest. */
 const LISTED = 12;
 
 export interface ParkView {
@@ -22,12 +22,12 @@ export interface ParkView {
   source: string;
   verified: string;
   conditions: { label: string; detail: string; demo: boolean; basis: string }[];
-  /** Ids of those that its page lists, the latest verified first. */
+  /** Ids of the institutions that the page lists, the most recently verified first. */
   institutionIds: string[];
   institutionCount: number;
 }
 
-/** Returns a park as its page shows it, or null where no park has this slug. */
+/** Returns a park for its page; null if no park has this slug. */
 export async function findPark(db: Database, slug: string, today: Day): Promise<ParkView | null> {
   const park = await db.park.findUnique({
     where: { slug },

@@ -18,12 +18,12 @@ export interface MapPark {
   address: string | null;
   /** Institutions in it today. */
   institutions: number;
-  /** WGS-84; absent where nobody has given a position, or one beyond the map. */
+  /** WGS-84; absent if no position is known, or if it is off the map. */
   longitude?: number;
   latitude?: number;
 }
 
-/** Every park in its fixed order, with where it is. */
+/** Lists all parks in their fixed order, with their positions. */
 export async function listMapParks(db: Database, today: Day): Promise<MapPark[]> {
   const parks = await db.park.findMany({
     select: {

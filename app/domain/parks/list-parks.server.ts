@@ -15,7 +15,7 @@ export interface ParkSummary {
   institutions: number;
 }
 
-/** Every park in its fixed order, with how many institutions are in it today. */
+/** Lists all parks in their fixed order, with how many institutions are in each today. */
 export async function listParks(db: Database, today: Day): Promise<ParkSummary[]> {
   const parks = await db.park.findMany({
     select: {

@@ -14,17 +14,20 @@ export interface PlanPark {
 
 type PlanAsk = 'draw:plan' | 'publish:plan' | 'keep:unit';
 
-/** Why nothing was done: the park is not there for the actor, or it has no plan. */
+/** Why nothing was done: the actor cannot see the park, or it has no plan. */
 export type PlanParkRefused = Refused<'absent' | 'guard'>;
 
-/** The park, where `who` may do what is asked there; null for everybody else and for a park that is not there, so that the two are told apart by nothing. */
+/**
+ * Finds the park if `who` may do what is asked there. Returns null for everybody else and if there is no such park, so nobody can
+ * tell the two apart.
+ */
 export async function findPlanPark(db: Database | Transaction, who: Who, ask: PlanAsk, slug: string): Promise<PlanPark | null> {
   if (!may(who, ask, { parkSlug: slug })) return null;
   const park = await db.park.findUnique({ where: { slug }, select: { slug: true, name: true, districtSlug: true, kind: true } });
   return park && { slug: park.slug, name: park.name, districtSlug: park.districtSlug, online: park.kind === 'online' };
 }
 
-/** The same for a deed, which is refused with the reason. */
+/** The same for a deed: refuses with the reason. */
 export async function workOnPlan(
   tx: Transaction,
   by: ByActor,

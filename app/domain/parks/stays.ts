@@ -1,16 +1,16 @@
 import type { Day } from '#app/kernel/calendar.ts';
 
-/** Where an institution is in a park, however many units it has there. */
+/** An institution's stay in a park, however many units it has there. */
 export interface Stay {
   slug: string;
   name: string;
-  /** Its units, those of one floor together: B 座 12 层 B1203、B1204；A 座 2 层 A0201. Null where it has none of its own. */
+  /** Its units, grouped by floor: B 座 12 层 B1203、B1204；A 座 2 层 A0201. Null if it has no unit of its own. */
   unit: string | null;
-  /** Since its first unit of those it has now. */
+  /** The first day of the earliest of its current units. */
   since: Day;
 }
 
-/** Labels of units, those that begin alike but for their last word together. */
+/** Writes labels of units; those that differ only in the last word are grouped. */
 export function writeUnits(labels: readonly string[]): string {
   const byPlace = new Map<string, string[]>();
   for (const label of labels) {
@@ -21,7 +21,7 @@ export function writeUnits(labels: readonly string[]): string {
   return [...byPlace].map(([place, numbers]) => `${place === '' ? '' : `${place} `}${numbers.sort().join('、')}`).join('；');
 }
 
-/** Tenancies, the earliest first → one stay for each park. */
+/** Turns tenancies, the earliest first, into one stay for each park. */
 export function staysOf(tenancies: readonly { park: { slug: string; name: string }; unitLabel: string | null; startsOn: Day }[]): Stay[] {
   const slugs = [...new Set(tenancies.map(({ park }) => park.slug))];
   return slugs.flatMap((slug) => {

@@ -10,8 +10,8 @@ import { addressColumn } from '#app/kernel/credentials/contact.ts';
 export type FirstAdministrator = { ok: true; name: string; created: boolean; linkId: string } | Refused<'already'>;
 
 /**
- * Makes somebody the first administrator: the account with this address, or a new one without a password, and a link for
- * setting that. The link is not sent, since whoever calls this hands it over; a mistyped address thereby gives nothing away.
+ * Makes somebody the first administrator: the account with this address, or a new one without a password, with a link for setting
+ * the password. The link is not sent: the caller hands it over, so a mistyped address gives nothing away.
  */
 export function appointFirstAdministrator(
   db: Database,

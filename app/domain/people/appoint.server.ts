@@ -11,15 +11,15 @@ export interface NewAppointment {
   personId: string;
   role: AppointedRole;
   parkSlug: string | null;
-  /** Of a bureau's officer; null means the whole city. */
+  /** The district of a bureau's officer; null means the whole city. */
   districtSlug: string | null;
 }
 
 export type Appointed = { ok: true; id: string } | Refused<'notAllowed' | 'absent' | 'already' | 'invalid'>;
 
 /**
- * Appoints somebody, in the caller's transaction and without asking who does it: the command line's first administrator
- * goes this way. A page goes through `appoint`.
+ * Appoints somebody in the caller's transaction, without checking permission. The command line appoints the first administrator
+ * with it; pages use `appoint`.
  */
 export async function writeNewAppointment(
   tx: Transaction,
@@ -50,7 +50,7 @@ export async function writeNewAppointment(
   return { ok: true, id };
 }
 
-/** Whether the actor may appoint at this moment: of two administrators who dismiss each other, the second no longer may. */
+/** Whether the actor may appoint at this moment. If two administrators dismiss each other, the second may not any more. */
 async function appointsNow(tx: Transaction, { actor }: ByActor, personId: string): Promise<boolean> {
   if (!may(actor, 'appoint:person', { personId })) return false;
   return (
@@ -61,7 +61,7 @@ async function appointsNow(tx: Transaction, { actor }: ByActor, personId: string
   );
 }
 
-/** 任命: by an administrator, of anybody but themselves. */
+/** 任命: an administrator appoints somebody else. */
 export function appoint(db: Database, by: ByActor, wanted: NewAppointment): Promise<Appointed> {
   return inTransaction<Appointed>(db, async (tx) => {
     if (!(await appointsNow(tx, by, wanted.personId))) return { ok: false, why: 'notAllowed', message: '只有系统管理员可以任命。' };
@@ -75,8 +75,8 @@ export type Dismissed = { ok: true } | Refused<'notAllowed' | 'absent' | 'last'>
 const OVER: Dismissed = { ok: false, why: 'absent', message: '这项任命已经解除。' };
 
 /**
- * Ends an appointment, in the caller's transaction and without asking who does it: the command line goes this way, a page
- * through `dismiss`. The last administrator stays, so that there is always one.
+ * Ends an appointment in the caller's transaction, without checking permission; the command line uses it, pages use `dismiss`. The
+ * last administrator cannot be dismissed, so there is always one.
  */
 export async function writeDismissal(tx: Transaction, by: By, id: string): Promise<Dismissed> {
   const found = await tx.appointment.findFirst({

@@ -12,8 +12,8 @@ export interface Registration {
 }
 
 /**
- * Takes a registration in and sends a link to the address, with which it is finished. Where the address already has an
- * account a message that says so is sent instead; the answer and the work are the same, so that nobody learns who has one.
+ * Accepts a registration and sends a link to the address, which completes it. If the address already has an account, a message that
+ * says so is sent instead. The answer and the work are the same, so nobody learns who has an account.
  */
 export async function beginRegistration(db: Database, { name, address, password }: Registration, now: Date): Promise<void> {
   const newPasswordHash = await hashPassword(password);

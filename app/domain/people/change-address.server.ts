@@ -11,8 +11,8 @@ import { addressColumn, maskAddress } from '#app/kernel/credentials/contact.ts';
 import { provePassword, type Proof } from './prove-password.server.ts';
 
 /**
- * Sends a link to a new address, with which the account changes over to it. Asks for the password again. Where the address
- * belongs to another account its owner is told instead; the answer is the same.
+ * Sends a link to a new address; the link switches the account to it. Requires the password. If the address belongs to another
+ * account, that account's owner is told instead; the answer is the same.
  */
 export async function requestAddressChange(
   db: Database,
@@ -31,7 +31,7 @@ export async function requestAddressChange(
   return { ok: true };
 }
 
-/** Changes the address that the account is reached by, with the link sent to the new one. */
+/** Changes the account's address with the link sent to the new one. */
 export function changeAddress(
   db: Database,
   box: SecretBox,
@@ -48,12 +48,12 @@ export function changeAddress(
     const before = await tx.person.findUniqueOrThrow({ where: { id: personId }, select: { email: true, mobile: true } });
     const was = address.includes('@') ? before.email : before.mobile;
     await tx.person.update({ where: { id: personId }, data: addressColumn(address), select: { id: true } });
-    // Whoever reads the mail of the former address can no longer get in by it.
+    // Whoever reads the mail of the former address must not get in by it.
     await tx.oneTimeLink.updateMany({
       where: { personId, purpose: 'resetPassword', address: was ?? '', usedAt: null },
       data: { usedAt: by.now },
     });
-    // Whoever takes an account over must not be able to do it unnoticed: the former address is told as well.
+    // Nobody who takes an account over may do so unnoticed: the former address is told as well.
     if (was !== null && was !== address) await issueLink(tx, { purpose: 'formerAddress', address: was, personId }, by.now);
     await writeEntry(tx, by, {
       deed: 'person.address',

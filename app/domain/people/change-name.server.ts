@@ -3,7 +3,7 @@ import { inTransaction } from '#prisma/transaction.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 
-/** Changes how the person is called; the entry says that, not how, so that a closed account leaves no name behind. */
+/** Changes the person's name. The entry in the record does not contain the name, so a closed account leaves none behind. */
 export function changeName(db: Database, by: ByActor, name: string): Promise<void> {
   const { personId } = by.actor;
   return inTransaction(db, async (tx) => {

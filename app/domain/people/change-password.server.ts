@@ -7,7 +7,7 @@ import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { endOtherSessions } from '#app/kernel/sessions/end-session.server.ts';
 import { provePassword, type Proof } from './prove-password.server.ts';
 
-/** Changes the password of somebody who knows the present one; every other session ends and this one gets a new token. */
+/** Changes the password of somebody who knows the current one. Every other session ends and this one gets a new token. */
 export async function changePassword(
   db: Database,
   limiter: Limiter,

@@ -12,7 +12,7 @@ import { provePassword, type Proof } from './prove-password.server.ts';
 
 export type Closed = Proof | HeldBack | Refused<'guard'>;
 
-/** What closing an account reaches: `ties` are every noun that keeps something about people, `owners` every one to which files belong. */
+/** What closing an account needs: `ties` are all nouns that keep something about people, `owners` all nouns to which files belong. */
 export interface Reached {
   limiter: Limiter;
   files: FileStore;
@@ -20,7 +20,7 @@ export interface Reached {
   owners: readonly FileOwner[];
 }
 
-/** Where the person can be and could once be reached: former addresses stand in the links with which they were proved. */
+/** The addresses at which the person can or once could be reached: former ones are in the links that confirmed them. */
 async function provedAddresses(tx: Transaction, personId: string): Promise<string[]> {
   const { email, mobile } = await tx.person.findUniqueOrThrow({ where: { id: personId }, select: { email: true, mobile: true } });
   const used = await tx.oneTimeLink.findMany({
@@ -30,7 +30,7 @@ async function provedAddresses(tx: Transaction, personId: string): Promise<strin
   return [...new Set([email, mobile, ...used.map(({ address }) => address)].filter((address) => address !== null))];
 }
 
-/** Deletes what they uploaded and belongs to nothing. */
+/** Deletes uploads that belong to nothing. */
 async function deleteLooseFiles(tx: Transaction, owners: readonly FileOwner[], personId: string): Promise<void> {
   const uploaded = await tx.storedFile.findMany({ where: { uploadedById: personId }, select: { id: true } });
   let loose = uploaded.map(({ id }) => id);
@@ -42,9 +42,9 @@ async function deleteLooseFiles(tx: Transaction, owners: readonly FileOwner[], p
 }
 
 /**
- * 注销 (个人信息保护法 47): deletes what tells who the person was, together with sessions, linked accounts, notices and
- * drafts with their files. What the law wants kept (the record, requests that were submitted) stays under a number that names nobody.
- * Refused while somebody holds an office, or a noun holds them back, such as an organisation of which they are the only owner.
+ * 注销 (个人信息保护法 47): deletes what identifies the person, and their sessions, linked accounts, notices and drafts with files. What the
+ * law requires to be kept (the record, submitted requests) stays under a number that names nobody.
+ * Refuses somebody who holds an office or whom a noun holds back, such as the only owner of an organisation.
  */
 export async function closeAccount(
   db: Database,

@@ -11,7 +11,7 @@ import { addressColumn } from '#app/kernel/credentials/contact.ts';
 
 export type RegistrationConfirmed = { ok: true; token: string } | { ok: false; why: LinkProblem | Extract<Why, 'taken'> };
 
-/** Finishes a registration with the link that was sent: makes the account and opens its first session. */
+/** Completes a registration with the link that was sent: creates the account and opens its first session. */
 export function confirmRegistration(
   db: Database,
   box: SecretBox,

@@ -1,7 +1,7 @@
 import { CITY } from '#app/kernel/city/active.ts';
 import type { CitySlug } from '#app/kernel/city/city.ts';
 
-/** The accounts of the demonstration: everybody may know them, which is why no server that others reach starts with them unasked. */
+/** The password of all demonstration accounts. It is public, so a server that others can reach never starts with these accounts unasked. */
 export const DEMO_PASSWORD = '演示园区-2026-请勿用于正式环境';
 
 interface Office {
@@ -9,7 +9,7 @@ interface Office {
   says: string;
 }
 
-/** Whoever holds an office for a park or a district, by city. */
+/** The offices for a park or a district, by city. */
 const OFFICES: Record<CitySlug, Record<'operator' | 'otherOperator' | 'districtBureau', Office>> = {
   shanghai: {
     operator: { address: 'yuanqu-jingan@yanshi.example', says: '静安主园区运营方' },

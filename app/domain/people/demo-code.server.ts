@@ -2,7 +2,7 @@ import type { Database } from '#prisma/database.ts';
 import type { SecretBox } from '#app/kernel/credentials/secret-box.server.ts';
 import { currentTotp } from '#app/kernel/credentials/totp.server.ts';
 
-/** The code that a demonstration account's app would show now; null for every real account. */
+/** The code that a demonstration account's authenticator app would show at `now`; null for every real account. */
 export async function demoCode(db: Database, box: SecretBox, personId: string, now: Date): Promise<string | null> {
   const person = await db.person.findFirst({ where: { id: personId, demo: true, totpSince: { not: null } }, select: { totpSecret: true } });
   const sealed = person?.totpSecret ?? null;

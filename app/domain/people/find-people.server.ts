@@ -53,7 +53,7 @@ function view(row: Row): FoundPerson {
 /** Page length of the list. */
 export const PEOPLE_PER_PAGE = 20;
 
-/** Accounts for the administrator: by part of a name or a whole address; those who hold an office where nothing is asked. */
+/** Finds accounts for the administrator by part of a name or a whole address. An empty query lists those who hold an office. */
 export async function findPeople(db: Database, q: string, page: number): Promise<{ people: FoundPerson[]; total: number }> {
   const asked = q.trim().slice(0, 100);
   const read = readContactAddress(asked);
@@ -78,7 +78,7 @@ export async function findPeople(db: Database, q: string, page: number): Promise
   return { people: rows.map(view), total };
 }
 
-/** One account for the administrator; null where there is none, or it was closed. */
+/** Finds one account for the administrator; null if there is none or it is closed. */
 export async function findPerson(db: Database, id: string): Promise<FoundPerson | null> {
   const row = await readRow(db, id);
   return row && view(row);

@@ -3,7 +3,7 @@ import { isCommonPassword } from '#app/kernel/credentials/common-passwords.ts';
 import { contactAddress } from '#app/kernel/credentials/contact-field.server.ts';
 import { judgePassword } from '#app/kernel/credentials/password-rule.ts';
 
-/** Visible characters only: what looks empty or turns the direction of writing round is no name. */
+/** Visible characters only: a name must not look empty or reverse the direction of writing. */
 const NAME = /^[\p{L}\p{M}\p{N}·.\- ]+$/u;
 
 export const personName = z
@@ -16,10 +16,10 @@ export const personName = z
       .regex(NAME, { error: '姓名只能用文字、数字、间隔号和空格。' }),
   );
 
-/** Any password, to be compared. */
+/** Any password, for comparison. */
 export const anyPassword = z.string({ error: '请输入密码。' }).max(2_000, { error: '密码过长。' });
 
-/** A new password; `about` are the person's own names and addresses. */
+/** Refuses a bad new password; `about` are the person's own names and addresses. */
 function refuseBadPassword(password: string, about: readonly string[], path: string, context: z.core.$RefinementCtx): void {
   const judged = judgePassword(password, { about, isCommon: isCommonPassword });
   if (!judged.ok) context.addIssue({ code: 'custom', message: judged.message, path: [path], input: '' });
@@ -33,7 +33,7 @@ export const registrationForm = z
 
 export const addressForm = z.object({ address: contactAddress });
 
-/** A new password of a person whose names and addresses are known. */
+/** The form for a new password; `about` are the person's own names and addresses. */
 export const newPasswordForm = (about: readonly string[]) =>
   z
     .object({ password: z.string({ error: '请设置新密码。' }) })

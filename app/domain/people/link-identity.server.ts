@@ -12,7 +12,7 @@ const waiting = (browser: string, now: Date) => ({
   expiresAt: { gt: now },
 });
 
-/** The identity that a provider vouched for in this browser and that waits for an account; one that somebody began while signed in is shown to them only. */
+/** The identity that a provider confirmed in this browser and that is not yet linked. If a signed-in person began it, only they see it. */
 export async function pendingIdentity(
   db: Database,
   browser: string | null,
@@ -30,8 +30,8 @@ export async function pendingIdentity(
 export type Linked = { ok: true; returnTo: string } | Refused<'absent' | 'taken'>;
 
 /**
- * Links the identity that waits in this browser to the account that is signed in: both are proved by then. An attempt that
- * somebody began while signed in is theirs only.
+ * Links the pending identity of this browser to the signed-in account: by then both are proved. If a signed-in person began it,
+ * only they can finish it.
  */
 export function linkIdentity(db: Database, by: ByActor, browser: string | null, providerName: (id: string) => string): Promise<Linked> {
   return inTransaction<Linked>(db, async (tx) => {
@@ -66,7 +66,7 @@ export function linkIdentity(db: Database, by: ByActor, browser: string | null, 
   });
 }
 
-/** Takes a provider away from the account; false where it was not linked. The password remains as a way in. */
+/** Unlinks a provider from the account; false if it was not linked. The person can still sign in with the password. */
 export function unlinkIdentity(db: Database, by: ByActor, id: string, providerName: (id: string) => string): Promise<boolean> {
   return inTransaction(db, async (tx) => {
     const { personId } = by.actor;

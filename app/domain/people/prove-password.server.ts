@@ -6,7 +6,7 @@ import type { Limited } from '#app/kernel/limits/limits.ts';
 
 export type Proof = { ok: true } | Refused<'wrong'> | Limited;
 
-/** Whether somebody signed in knows their password: asked again before what cannot be undone. */
+/** Whether a signed-in person knows their password; required before anything that cannot be undone. */
 export async function provePassword(db: Database, limiter: Limiter, personId: string, password: string): Promise<Proof> {
   const taken = await limiter.take('passwordByPerson', personId);
   if (!taken.ok) return taken;

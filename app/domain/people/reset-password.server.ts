@@ -9,7 +9,7 @@ import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { endOtherSessions } from '#app/kernel/sessions/end-session.server.ts';
 import { addressColumn } from '#app/kernel/credentials/contact.ts';
 
-/** Sends a link for a new password, if the address has an account; the answer is the same if it has not. */
+/** Sends a link for a new password if the address has an account; the answer is the same if it has none. */
 export function requestReset(db: Database, address: string, now: Date): Promise<void> {
   return inTransaction(db, async (tx) => {
     const person = await tx.person.findFirst({ where: addressColumn(address), select: { id: true } });
@@ -17,7 +17,10 @@ export function requestReset(db: Database, address: string, now: Date): Promise<
   });
 }
 
-/** Sets a new password with the link that was sent; every session of the person ends. The second step is still asked at the next sign-in. */
+/**
+ * Sets a new password with the link that was sent. All sessions of the person end; the second step is still required at the next
+ * sign-in.
+ */
 export async function resetPassword(
   db: Database,
   box: SecretBox,
@@ -31,7 +34,7 @@ export async function resetPassword(
     const { id, personId } = read.link;
     if (personId === null || !(await useLink(tx, id, by.now))) return { ok: false, why: 'used' };
     await tx.person.update({ where: { id: personId }, data: { passwordHash }, select: { id: true } });
-    // Other links for a new password that may still lie in a mailbox end with this one.
+    // Other reset links that may still be in a mailbox stop working too.
     await tx.oneTimeLink.updateMany({ where: { personId, purpose: 'resetPassword', usedAt: null }, data: { usedAt: by.now } });
     await endOtherSessions(tx, personId, null);
     await writeEntry(tx, { ...by, actor: null }, { deed: 'person.reset', subjectId: personId, personId });

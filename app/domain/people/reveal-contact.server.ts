@@ -5,9 +5,9 @@ import { may } from '#app/kernel/permissions/may.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 
 /**
- * The unmasked contact of a person, for those whose office needs it; every look is on the record and the person is told.
- * @param districtSlug district of the request on which the look rests; null for an administrator's.
- * @returns null where the actor may not, or where there is nobody.
+ * Returns the unmasked contact of a person to those whose office needs it. Every look is in the record, and the person is told.
+ * @param districtSlug the district of the request that justifies the look; null for an administrator.
+ * @returns null if the actor may not see it or the person does not exist.
  */
 export function revealContact(
   db: Database,
@@ -15,7 +15,7 @@ export function revealContact(
   { personId, districtSlug }: { personId: string; districtSlug: string | null },
 ): Promise<{ email: string | null; mobile: string | null } | null> {
   return inTransaction(db, async (tx) => {
-    // A bureau's look rests on a request in a district; without one it is an administrator's.
+    // A bureau may look because of a request in its district; without a request only an administrator may.
     if (districtSlug === null ? !by.actor.administrator : !may(by.actor, 'reveal:contact', { personId, districtSlug })) return null;
     const person = await tx.person.findFirst({ where: { id: personId, closedAt: null }, select: { email: true, mobile: true } });
     if (!person) return null;

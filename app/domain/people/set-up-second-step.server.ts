@@ -11,7 +11,7 @@ import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { openSession } from '#app/kernel/sessions/open-session.server.ts';
 import { spendCode, storedRecoveryCode } from './take-second-step.server.ts';
 
-/** The secret that waits to be confirmed, made where there is none; null once the second step is on. */
+/** The secret that waits to be confirmed, created if there is none; null if the second step is already on. */
 export function pendingSecret(db: Database, box: SecretBox, { actor }: ByActor): Promise<string | null> {
   return inTransaction(db, async (tx) => {
     const person = await tx.person.findUniqueOrThrow({ where: { id: actor.personId }, select: { totpSecret: true, totpSince: true } });
@@ -32,9 +32,9 @@ async function replaceRecoveryCodes(tx: Transaction, box: SecretBox, personId: s
 }
 
 /**
- * Turns the second step on once a code shows that the app has the secret. The session becomes a strong one with a new token,
- * the person's others are ended.
- * @returns the token and the recovery codes, which are shown this once.
+ * Turns the second step on once a code proves that the app has the secret. The session becomes strong and gets a new token; the
+ * person's other sessions end.
+ * @returns the token and the recovery codes, which are shown only this once.
  */
 export async function turnOnSecondStep(
   db: Database,
@@ -62,7 +62,7 @@ export async function turnOnSecondStep(
   });
 }
 
-/** New recovery codes in place of the old ones, shown this once; needs a current code. */
+/** Replaces the recovery codes with new ones, which are shown only this once. Requires a current code. */
 export async function renewRecoveryCodes(
   db: Database,
   { box, limiter }: { box: SecretBox; limiter: Limiter },
@@ -81,7 +81,7 @@ export async function renewRecoveryCodes(
   });
 }
 
-/** Turns the second step off; needs a current code, and is refused to those whose office requires it. */
+/** Turns the second step off. Requires a current code. Refuses those whose office requires the second step. */
 export async function turnOffSecondStep(
   db: Database,
   { box, limiter }: { box: SecretBox; limiter: Limiter },

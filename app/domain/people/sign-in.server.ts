@@ -14,15 +14,15 @@ export interface SignIn {
   address: string;
   password: string;
   device: string;
-  /** Where the request comes from; null where that is not known. */
+  /** The address of the request; null if it is not known. */
   clientAddress: string;
-  /** The session that the browser has now, if any; it is ended. */
+  /** The browser's current session, if any; it is ended. */
   sessionId: string | null;
 }
 
 export type SignedIn = { ok: true; token: string; stage: 'secondStep' | 'open' } | Refused<'wrong'> | Limited;
 
-/** One sentence for an unknown account and for a wrong password. */
+/** The same sentence for an unknown account and for a wrong password. */
 const WRONG = '账号或密码不正确。请检查后重试，或使用“忘记密码”。';
 
 async function lock(db: Database, by: By, personId: string): Promise<void> {
@@ -37,8 +37,8 @@ async function lock(db: Database, by: By, personId: string): Promise<void> {
 }
 
 /**
- * Signs in with an address and a password. Attempts are counted before anything is looked at, by account and by where they
- * come from, whether there is such an account or not; a right password gives them back.
+ * Signs in with an address and a password. Attempts are counted first, by account and by client address, whether or not the account
+ * exists. A correct password gives them back.
  */
 export async function signIn(
   db: Database,
@@ -65,7 +65,7 @@ export async function signIn(
   return inTransaction(db, (tx) => enter(tx, by, { personId: person.id, device, sessionId, secondStep: person.totpSince !== null }));
 }
 
-/** Opens the session of somebody who has proved who they are; with a second step turned on it stays shut until that is done. */
+/** Opens the session of somebody who has proved who they are. If they use a second step, the session stays closed until it is done. */
 export async function enter(
   tx: Transaction,
   by: By,
@@ -77,7 +77,7 @@ export async function enter(
   return { ok: true, token, stage };
 }
 
-/** The entry of a completed sign-in. */
+/** Records a completed sign-in. */
 export async function recordEntrance(tx: Transaction, by: By, personId: string, device: string): Promise<void> {
   await writeEntry(tx, by, {
     deed: 'person.signIn',

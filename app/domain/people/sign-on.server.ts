@@ -6,10 +6,10 @@ import type { SignOnRefused } from '#app/kernel/sign-on/refusals.ts';
 import { newToken, tokenHash } from '#app/kernel/sessions/token.server.ts';
 import { enter } from './sign-in.server.ts';
 
-/** A trip to the provider takes at most this long; what comes back is kept as long again until it is linked. */
+/** How long a visit to the provider may take. The identity is then kept as long again until it is linked. */
 const TRIP_MS = 15 * 60_000;
 
-/** Sets out to a provider. The browser keeps `browser` in a cookie: only it can come back with this state. */
+/** Starts a visit to a provider. The browser keeps `browser` in a cookie; only it can come back with this state. */
 export async function beginSignOn(
   db: Database,
   protocol: SignOnProtocol,
@@ -55,8 +55,8 @@ const NOT_OURS: SignOnRefused = {
 };
 
 /**
- * Comes back from a provider. The state is used up before anything else, so that it works once. An account that is linked
- * is signed in; one that is not waits, for this browser only, to be linked by somebody who signs in as well.
+ * Finishes a visit to a provider. The state is used up first, so it works once. A linked account is signed in. An identity without
+ * an account waits, for this browser only, until somebody signs in and links it.
  */
 export async function finishSignOn(
   db: Database,

@@ -6,15 +6,15 @@ import type { Things } from '#app/kernel/record/thing.server.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import type { PersonalTie } from './personal-tie.server.ts';
 
-/** What the subjects of entries are called, and every noun that keeps something about people. */
+/** Names the subjects of entries, and lists every noun that keeps something about people. */
 interface Told {
   things: Things;
   ties: readonly PersonalTie[];
 }
 
 /**
- * 个人信息副本 (个人信息保护法 45): everything kept about the person, as an object to be written as JSON. Secrets (hashes of
- * passwords and codes) are left out: they tell nothing about the person. The taking is itself on the record.
+ * 个人信息副本 (个人信息保护法 45): everything kept about the person, as an object for JSON. Secrets (hashes of passwords and codes) are left
+ * out, since they say nothing about the person. Taking the copy is itself in the record.
  */
 export async function takePersonalData(db: Database, { things, ties }: Told, by: ByActor): Promise<Record<string, unknown>> {
   const { personId } = by.actor;

@@ -16,14 +16,14 @@ export type SecondStepTaken = { ok: true; token: string } | Refused<'wrong' | 'r
 const WRONG = '验证码不正确。请输入验证器当前显示的 6 位数字，或一个未用过的恢复码。';
 const REPLAYED = '这个验证码已经用过，请等验证器显示下一个再输入。';
 
-/** Recovery codes are short enough to be searched for: what is stored also needs the server's secret. */
+/** Recovery codes are short enough to guess from a hash alone, so what is stored also depends on the server's secret. */
 export function storedRecoveryCode(box: SecretBox, hash: string): string {
   return box.sign(`recovery-code\n${hash}`);
 }
 
 /**
- * Uses up a code of the authenticator app, or a recovery code, of a person who has the second step turned on.
- * @returns which it was, or why it does not count. A code works once.
+ * Uses up a code of the authenticator app or a recovery code. The person must have the second step turned on. A code works once.
+ * @returns which kind it was, or why it is refused.
  */
 export async function spendCode(
   tx: Transaction,
@@ -51,7 +51,7 @@ export async function spendCode(
   return checked;
 }
 
-/** The second step of signing in: the session that waits for it is replaced by an open one. */
+/** The second step of signing in: an open session replaces the one that waits for it. */
 export async function takeSecondStep(
   db: Database,
   { box, limiter }: { box: SecretBox; limiter: Limiter },

@@ -1,7 +1,7 @@
 import type { WaitsFor } from '#app/kernel/waiting.server.ts';
 import { paths } from '#app/paths.ts';
 
-/** The second step of somebody who was appointed. */
+/** The second step, due from somebody who was appointed. */
 export const secondStepWaiting: WaitsFor = (_db, { secondStepDue }) =>
   Promise.resolve(
     secondStepDue ? [{ text: '您的任命需要两步验证后才生效', to: paths.accountSecondStep(), action: '去设置', count: 1, due: null }] : [],

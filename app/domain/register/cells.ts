@@ -1,22 +1,22 @@
-/** What is wrong with a cell before anyone asks what it means. */
+/** What makes a cell unusable, whatever its column. */
 export type Flaw = 'error' | 'noValue' | 'tooLong' | 'garbled';
 
-/** A cell whose content cannot be used; `text` is what can be shown of it. */
+/** A cell whose content cannot be used; `text` is the part that can be shown. */
 export interface FlawedCell {
   flaw: Flaw;
   text: string;
 }
 
-/** One cell as a reader of XLSX or CSV hands it over. */
+/** One cell as the reader of an XLSX or CSV file returns it. */
 export type Cell = string | number | boolean | null | FlawedCell;
 
-/** One row that has content; `number` is its number in the sheet, from 1. */
+/** A row that is not empty; `number` is its number in the sheet, from 1. */
 export interface SheetRow {
   number: number;
   cells: Cell[];
 }
 
-/** No fact of a register is longer; what is longer is cut and refused. */
+/** No fact in a register is longer than this; longer text is cut and refused. */
 export const MAX_CELL_CHARACTERS = 4_000;
 
 /** Columns to the right of this one (XFD is 16384) are not read. */
@@ -35,31 +35,31 @@ export function isFlawed(cell: Cell | undefined): cell is FlawedCell {
   return typeof cell === 'object' && cell !== null;
 }
 
-/** Text of an XLSX or CSV cell → a cell: cut where it is too long, marked where it is an error value or unreadable. */
+/** Turns the text of an XLSX or CSV cell into a cell: cut if too long, marked if it is an error value or unreadable. */
 export function textCell(text: string): Cell {
   if (text.length > MAX_CELL_CHARACTERS) return { flaw: 'tooLong', text: text.slice(0, SHOWN_CHARACTERS) };
   if (ERROR_VALUE.test(text)) return { flaw: 'error', text };
   return UNREADABLE.test(text) ? { flaw: 'garbled', text: text.slice(0, SHOWN_CHARACTERS) } : text;
 }
 
-/** What stands in a cell, without control and zero-width characters, trimmed; line breaks stay. Flawed and empty cells give ''. */
+/** The text of a cell, trimmed and without control and zero-width characters; line breaks stay. Flawed and empty cells give ''. */
 export function cellText(cell: Cell | undefined): string {
   if (cell === null || cell === undefined || isFlawed(cell)) return '';
   if (typeof cell === 'string') return cell.replace(CONTROL, '').trim();
   return typeof cell === 'number' ? writeNumber(cell) : cell ? 'TRUE' : 'FALSE';
 }
 
-/** `cellText` on one line: breaks between Chinese characters vanish, other runs of space become one. */
+/** `cellText` on one line: line breaks between Chinese characters are removed, other whitespace becomes one space. */
 export function lineText(cell: Cell | undefined): string {
   return cellText(cell).replace(HAN_GAP, '').replace(/\s+/gu, ' ');
 }
 
-/** Whether nothing stands in `cell`. */
+/** Whether `cell` is empty. */
 export function isBlank(cell: Cell | undefined): boolean {
   return cell === undefined || cell === null || (!isFlawed(cell) && cellText(cell) === '');
 }
 
-/** A value as a list of problems shows it: one line, at most 60 characters. */
+/** A value for the list of problems: one line, at most 60 characters. */
 export function shownValue(cell: Cell | undefined): string {
   const text = isFlawed(cell) ? cell.text.replace(CONTROL, '') : lineText(cell);
   const line = text.replace(/\s+/gu, ' ').replace(/\p{Surrogate}/gu, '\uFFFD');

@@ -1,6 +1,6 @@
 import { cellText, columnLetters, lineText, type Cell } from './cells.ts';
 
-/** The columns of the published register. A header matches by its name or an alias, whatever its spaces, width or remarks in brackets. */
+/** The columns of the published register. A header matches by name or alias, ignoring spaces, character width and remarks in brackets. */
 export const COLUMNS = [
   {
     key: 'name',
@@ -68,7 +68,7 @@ export const COLUMNS = [
 
 export type ColumnKey = (typeof COLUMNS)[number]['key'];
 
-/** Column → its position in a row, from 0. Columns that the sheet lacks are absent. */
+/** Column → its position in a row, from 0. Columns that the sheet does not have are absent. */
 export type Header = ReadonlyMap<ColumnKey, number>;
 
 /** The header is looked for in this many rows from the top. */
@@ -85,7 +85,7 @@ const KEY_OF: ReadonlyMap<string, ColumnKey> = new Map(
   COLUMNS.flatMap(({ key, header, aliases }) => [header, ...aliases].map((text) => [fold(text), key] as const)),
 );
 
-/** The register's column that a header cell names, or null. */
+/** The register's column that a header cell names; null if it names none. */
 export function columnOf(cell: Cell | undefined): ColumnKey | null {
   const text = fold(cellText(cell));
   if (text === '' || text.length > 60) return null;
@@ -99,7 +99,7 @@ export function headerName(key: ColumnKey): string {
 
 export interface HeaderReading {
   columns: Header;
-  /** Required columns that the row does not name. */
+  /** Required columns that the row does not contain. */
   missing: string[];
   /** Header cells that name no column of the register. */
   unknown: string[];
@@ -107,7 +107,7 @@ export interface HeaderReading {
   repeated: string[];
 }
 
-/** Reads a row as a header; where a column is named twice the first one counts. */
+/** Reads a row as a header. If a column appears twice, the first one counts. */
 export function readHeader(cells: readonly Cell[]): HeaderReading {
   const columns = new Map<ColumnKey, number>();
   const unknown: string[] = [];
@@ -124,7 +124,7 @@ export function readHeader(cells: readonly Cell[]): HeaderReading {
   return { columns, missing, unknown, repeated };
 }
 
-/** What is said when no row names all required columns: which are missing, and what was found instead. */
+/** The message if no row contains all required columns: which are missing, and what was found instead. */
 export function missingColumnsMessage(best: HeaderReading | null): string {
   const required = COLUMNS.filter((column) => column.required).map((column) => column.header);
   if (best === null || best.columns.size === 0) {

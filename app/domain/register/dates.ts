@@ -1,7 +1,7 @@
 import { addDays, isDay, type Day } from '#app/kernel/calendar.ts';
 import { lineText, type Cell } from './cells.ts';
 
-/** How a workbook counts its days: from 1900, or from 1904 where its date1904 flag is set. */
+/** How a workbook counts days: from 1900, or from 1904 if its date1904 flag is set. */
 export type DateSystem = 1900 | 1904;
 
 export type DayReading =
@@ -11,19 +11,19 @@ const UNLIMITED = /^(长期(有效)?|永久(有效)?|无固定期限|无期限|�
 const DAY = /(\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})(?:日|号)?/gu;
 const CLOCK = /^[\sT]*(\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?)?Z?$/u;
 const RANGE_WORDS = /^(自|从|至|到|起|止|截止|—|–|-|~|,|\s)*$/u;
-/** Days are told from years and months by five digits: 1927-05-18 to 2173-10-13. */
+/** Five digits tell a day number from a year or month: 1927-05-18 to 2173-10-13. */
 const SERIAL = /^[1-9]\d{4}(\.\d+)?$/u;
 /** 9999-12-31, which some offices write for 长期. */
 const LAST_SERIALS = new Set(['2958465', '2957003']);
 
-/** The day that a spreadsheet's day number stands for; the 1900 system counts a 29 February 1900 that never was. */
+/** The day for a spreadsheet's day number. The 1900 system counts a 29 February 1900 that never existed. */
 export function serialDay(serial: number, system: DateSystem): Day {
   return addDays(system === 1904 ? '1904-01-01' : '1899-12-30', Math.floor(serial));
 }
 
 /**
- * Reads a date as registers write it: 2027-03-01, 2027/3/1, 2027.3.1, 2027年3月1日, 20270301, a spreadsheet's day number,
- * 长期 and its like, or a range of two days. Takes a cell that is not blank; what cannot be read comes back as `wrong` with the reason.
+ * Reads a date as registers write it: 2027-03-01, 2027/3/1, 2027.3.1, 2027年3月1日, 20270301, a spreadsheet's day number, 长期 and
+ * similar words, or a range of two days. Takes a cell that is not blank. If it cannot be read, returns the reason as `wrong`.
  */
 export function readDay(cell: Cell, system: DateSystem): DayReading {
   const text = lineText(cell).normalize('NFKC');
@@ -41,7 +41,7 @@ export function readDay(cell: Cell, system: DateSystem): DayReading {
   return { kind: 'wrong', wrong: '认不出日期' };
 }
 
-/** The first whole day named in `text` (a title above the table, a file's name), or null. */
+/** The first complete date in `text` (a title above the table, a file's name); null if there is none. */
 export function dayIn(text: string): Day | null {
   const found = /(?<!\d)(\d{4})(?:年|[-/._])?(\d{1,2})(?:月|[-/._])?(\d{1,2})(?!\d)/u.exec(text.normalize('NFKC').replace(/\s/gu, ''));
   if (!found) return null;

@@ -2,7 +2,7 @@ import { lineText, type SheetRow } from './cells.ts';
 import { HEADER_WITHIN_ROWS, missingColumnsMessage, readHeader, type HeaderReading } from './columns.ts';
 import type { Worksheet } from './sheets/sheet-file.ts';
 
-/** The register's table: where its header is, what stands above, and the rows below. */
+/** The register's table: where its header is, the texts above it, and the rows below. */
 export interface Table {
   sheetName: string | null;
   header: HeaderReading;
@@ -13,8 +13,8 @@ export interface Table {
 }
 
 /**
- * Finds the first sheet with a header that names all required columns within the first twenty rows.
- * Refuses with what is missing from the row that came nearest.
+ * Finds the first sheet that has, within its first twenty rows, a header with all required columns. Otherwise refuses, naming what
+ * the closest row lacks.
  */
 export async function findTable(sheets: readonly Worksheet[]): Promise<{ ok: true; table: Table } | { ok: false; why: string }> {
   let nearest: HeaderReading | null = null;

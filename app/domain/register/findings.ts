@@ -1,16 +1,19 @@
 import { headerName, type ColumnKey } from './columns.ts';
 import { shownValue, type Cell } from './cells.ts';
 
-/** One thing to tell about one cell: what stands there, what is wrong with it and what would be right. */
+/** A finding about one cell: its content, what is wrong and what would be right. */
 export interface Finding {
-  /** Chinese name of the column; '' where the whole row is meant. */
+  /** The column's Chinese name; '' if the whole row is meant. */
   column: string;
   value: string;
   wrong: string;
   right: string;
 }
 
-/** What became of a row: `refused` did not go in, `warned` went in without what the finding names, `skipped` is no institution's row. */
+/**
+ * What became of a row: `refused` was not imported, `warned` was imported without what the finding names, `skipped` is not the row
+ * of an institution.
+ */
 export type Outcome = 'refused' | 'warned' | 'skipped';
 
 export interface Problem extends Finding {
@@ -25,7 +28,7 @@ export function finding(key: ColumnKey, cell: Cell | undefined, wrong: string, r
   return { column: headerName(key), value: shownValue(cell), wrong, right };
 }
 
-/** A problem on one line, for the screen. */
+/** Writes a problem on one line, for the screen. */
 export function writeProblem({ row, outcome, column, value, wrong, right }: Problem): string {
   const where = column === '' ? `第 ${row} 行` : `第 ${row} 行 ${column}`;
   return `${where}${value === '' ? '' : `“${value}”`}：${wrong}。${right === '' ? '' : `应为：${right}。`}〔${OUTCOME_NAME[outcome]}〕`;
@@ -33,12 +36,12 @@ export function writeProblem({ row, outcome, column, value, wrong, right }: Prob
 
 export const PROBLEM_CSV_HEADER = '\uFEFF' + csvLine(['行号', '结果', '列', '原值', '问题', '应为']);
 
-/** A problem as a line of the list that is handed back, safe to open in a spreadsheet. */
+/** Writes a problem as a CSV line that is safe to open in a spreadsheet. */
 export function problemCsvLine({ row, outcome, column, value, wrong, right }: Problem): string {
   return csvLine([String(row), OUTCOME_NAME[outcome], column, value, wrong, right]);
 }
 
-/** Quotes each cell; one that a spreadsheet would take for a formula gets an apostrophe in front (OWASP, CSV injection). */
+/** Quotes each cell. One that a spreadsheet would take for a formula gets an apostrophe in front (OWASP, CSV injection). */
 function csvLine(cells: string[]): string {
   return `${cells.map((cell) => `"${(/^[=+\-@\t\r]/u.test(cell.normalize('NFKC')) ? `'${cell}` : cell).replaceAll('"', '""')}"`).join(',')}\r\n`;
 }

@@ -14,13 +14,13 @@ export interface BatchRow {
   row: RegisterRow;
 }
 
-/** The edition's source, as its row in the database shall be. */
+/** The edition's source, as it is stored. */
 export interface EditionSource extends Edition {
   title: string;
   /** Null: the office that issued most of the licences. */
   publisher: string | null;
   issuers: IssuerTally;
-  /** Whether this run wrote the source; one from an earlier run is left as it is. */
+  /** Whether this run created the source; one from an earlier run stays as it is. */
   own: boolean;
 }
 
@@ -35,9 +35,9 @@ export interface BatchContext {
 }
 
 /**
- * Takes in a batch of rows, no code twice, in one transaction: compares them with what is known and writes what differs.
- * A row that the database does not accept is left out by itself. A dry run only compares.
- * @returns what became of each row, in their order.
+ * Imports a batch of rows, in which no code appears twice, in one transaction: compares them with the database and writes the
+ * differences. A row that the database rejects is left out on its own. A dry run only compares.
+ * @returns the result of each row, in order.
  */
 export async function importBatch(context: BatchContext, rows: readonly BatchRow[]): Promise<RowResult[]> {
   if (rows.length === 0) return [];
@@ -97,7 +97,7 @@ async function takeIn({ db, source, now }: BatchContext, rows: readonly BatchRow
   return resultsOf(done.compared);
 }
 
-/** Puts the source there with the first batch that writes; while this run goes on its publisher follows the issuers counted. */
+/** Creates the source with the first batch that writes. During this run its publisher follows the count of issuers. */
 async function writeSource(tx: Transaction, source: EditionSource, writes: readonly PlannedWrite[]): Promise<boolean> {
   const { sourceId: id, title, dated: datedOn } = source;
   for (const { issuer } of writes.flatMap(({ plan }) => plan.licences.add)) if (issuer !== UNNAMED_ISSUER) source.issuers.add(issuer);
@@ -113,7 +113,7 @@ async function writeSource(tx: Transaction, source: EditionSource, writes: reado
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
 
-/** The database refused what was to be written: a unique, foreign key or CHECK constraint. */
+/** Whether the database rejected a write: a unique, foreign key or CHECK constraint. */
 function isRefusal(error: unknown): boolean {
   return ['P2002', 'P2003', 'P2004'].includes(codeOf(error)) || (error instanceof Error && /constraint failed/iu.test(error.message));
 }

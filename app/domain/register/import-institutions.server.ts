@@ -15,9 +15,9 @@ import type { ImportSummary } from './summary.ts';
 export type ImportResult = { ok: true; summary: ImportSummary } | { ok: false; why: string };
 
 /**
- * Imports a register of institutions. Rows that are right go in, batch by batch; each row that does not is told to `onProblem`.
- * Run again, the same file changes nothing.
- * Refuses a file that cannot be read as a register at all, and a database without districts and lines.
+ * Imports a register of institutions. Correct rows are imported, batch by batch; every other row is reported to `onProblem`.
+ * Importing the same file again changes nothing.
+ * Refuses a file that cannot be read as a register, and a database without districts and lines.
  */
 export async function importInstitutions(db: Database, request: ImportRequest): Promise<ImportResult> {
   const [districts, parks, categories] = await Promise.all([
@@ -68,7 +68,7 @@ export async function importInstitutions(db: Database, request: ImportRequest): 
   }
 }
 
-/** The edition's title, day and id; the same title and day are the same source. */
+/** The edition's title, day and id. The same title and day give the same source. */
 async function editionOf(request: ImportRequest, table: Table): Promise<{ sourceId: string; title: string; dated: Day; datedBy: DatedBy }> {
   const { mtime } = await stat(request.file);
   const hints = { titles: table.titles, fileName: path.parse(request.file).name, changedOn: dayOf(mtime), today: dayOf(request.now) };

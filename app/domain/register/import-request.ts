@@ -2,22 +2,22 @@ import type { Day } from '#app/kernel/calendar.ts';
 import type { CoordinateSystem } from '#app/kernel/city/coordinates.ts';
 import type { Problem } from './findings.ts';
 
-/** What is asked of an import. */
+/** The options of an import. */
 export interface ImportRequest {
   file: string;
   /** Compare and report, write nothing to the database. */
   dryRun: boolean;
-  /** Title of the source; null: the text above the header, else the file's name. */
+  /** Title of the source; null: the text above the header, otherwise the file's name. */
   title: string | null;
   /** Who published the register; null: the office that issued most of its licences. */
   publisher: string | null;
   /** Day of the edition; null: see `editionDay`. */
   dated: Day | null;
-  /** System of coordinates where the sheet names none. */
+  /** The system of coordinates if the sheet names none. */
   system: CoordinateSystem;
   now: Date;
-  /** Told each problem in the order of rows. */
+  /** Called with each problem, in the order of rows. */
   onProblem(problem: Problem): void;
-  /** Told after each batch how many rows have been read, and the share of the sheet. */
+  /** Called after each batch with the number of rows read and the share of the sheet. */
   onProgress?(rows: number, share: number): void;
 }

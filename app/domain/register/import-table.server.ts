@@ -21,15 +21,15 @@ export interface TableImport {
   request: ImportRequest;
 }
 
-/** One transaction takes so many rows: fewer flush the disk too often, more keep other writers waiting. */
+/** Rows per transaction: fewer flush the disk too often, more keep other writers waiting. */
 const BATCH_ROWS = 500;
 
-/** Imports the rows below a header, telling problems in the order of rows. */
+/** Imports the rows below a header and reports problems in the order of rows. */
 export async function importTable(work: TableImport): Promise<Tally> {
   const { table, request, source } = work;
   const tally: Tally = { read: 0, added: 0, updated: 0, unchanged: 0, older: 0, refused: 0, warned: 0, skipped: 0, brokenOff: null };
   const frame: RowFrame = { header: table.header.columns, ...work.directory, assumedSystem: request.system, dateSystem: work.dateSystem };
-  /** Code → number of the row that was taken for it. */
+  /** Code → the number of the row that counts for it. */
   const rowOf = new Map<string, number>();
   let batch: BatchRow[] = [];
   let problems: Problem[] = [];

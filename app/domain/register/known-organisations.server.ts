@@ -1,13 +1,13 @@
 import type { Transaction } from '#prisma/database.ts';
 import type { KnownInstitution, KnownOrganisation } from './plan.ts';
 
-/** An organisation with what is needed to write to it. */
+/** An organisation with everything that is needed to update it. */
 export interface FoundOrganisation extends KnownOrganisation {
   id: string;
   institution: (KnownInstitution & { id: string }) | null;
 }
 
-/** What the database holds about the organisations of these codes, by code. Storefronts, services and contacts are not read. */
+/** Reads what the database holds about organisations, by code. Storefronts, services and contacts are not read. */
 export async function knownOrganisations(tx: Transaction, usccs: string[]): Promise<Map<string, FoundOrganisation>> {
   const found = await tx.organisation.findMany({
     where: { uscc: { in: usccs } },

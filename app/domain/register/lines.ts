@@ -1,8 +1,8 @@
 import { CATEGORIES, TAGS, type CategorySlug } from '../lines/categories.ts';
 
 /**
- * Wordings of 业务范围 beyond the names of the lines and their tags: those of permits and filings
- * (《人力资源市场暂行条例》第十八条, 人社部令第50号) and those in common use.
+ * Wordings of 业务范围 other than the names of the lines and their tags: those of permits and filings (《人力资源市场暂行条例》第十八条, 人社部令第50号) and
+ * those in common use.
  */
 const WORDINGS: Record<CategorySlug, readonly string[]> = {
   recruitment: [
@@ -101,7 +101,7 @@ const WORDINGS: Record<CategorySlug, readonly string[]> = {
 
 const LEADS = /^(?:组织|开展|从事|提供|承接|承办|包括|包含|含)+/u;
 const TAILS = /(?:等|类|有关|相关|方面的?|服务|业务|活动|事项|工作)+$/u;
-/** 收集、整理、储存、发布…供求信息: one activity, although its enumeration uses the sign that separates activities. */
+/** 收集、整理、储存、发布…供求信息: one activity, although it contains the sign that separates activities. */
 const SUPPLY_AND_DEMAND =
   /(?:(?:人力资源|人才|劳动力|职业)?供求信息的?(?:收集|整理|储存|存储|发布|咨询|[、和与及])+|(?:收集|整理|储存|存储|发布|咨询|[、和与及]){2,}(?:人力资源|人才|劳动力|职业)?供求信息)/gu;
 const RESERVATION = /不含|不包括|除外|凭.*经营|依法须经/u;
@@ -124,13 +124,13 @@ const LINE_OF: ReadonlyMap<string, CategorySlug> = new Map([
 
 export interface LinesReading {
   slugs: CategorySlug[];
-  /** Wordings that stand for none of the ten lines. */
+  /** Wordings that match none of the ten lines. */
   unknown: string[];
 }
 
 /**
- * Reads 业务范围 as declared into lines, in the order of the statistical form. Takes text in which 、，；,; / or line
- * breaks separate; what brackets reserve (不含…, 凭许可证经营) is never read as declared.
+ * Reads a declared 业务范围 into lines, in the order of the statistical form. Separators are 、，；,; / and line breaks. What brackets
+ * exclude or restrict (不含…, 凭许可证经营) never counts as declared.
  */
 export function readLines(declared: string): LinesReading {
   const text = declared

@@ -1,6 +1,6 @@
 import { CITY } from '#app/kernel/city/active.ts';
 
-/** A district as the register's 所在区 may name it. */
+/** A district as 所在区 in the register may name it. */
 export interface DistrictName {
   slug: string;
   name: string;
@@ -15,8 +15,8 @@ const fold = (text: string): string => text.normalize('NFKC').replace(/\s/gu, ''
 const stem = (text: string): string => (text.length > 2 ? text.replace(/(?:新区|区|县)$/u, '') : text);
 
 /**
- * Finds the district that `text` names, with or without the city, 区, 县 or 新区, or by its code (GB/T 2260).
- * What names none comes back with the nearest right name, or null where nothing is near.
+ * Finds the district that `text` names, with or without the city, 区, 县 or 新区, or by its code (GB/T 2260). If there is none, returns
+ * the nearest correct name, or null if none is near.
  */
 export function findDistrict<D extends DistrictName>(
   text: string,

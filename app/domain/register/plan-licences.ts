@@ -3,10 +3,10 @@ import { FOREVER, type LicenceKind } from '../lines/licence.ts';
 import type { RegisterLicence } from './row.ts';
 import type { Edition } from './source.ts';
 
-/** What the bureau verified by its document is not taken back by a register that lists another. */
+/** A licence that the bureau verified by its document is not undone by a register that lists another. */
 const BUREAU_SOURCE = 'bureau-verification';
 
-/** Issuer of a licence where the register has none; a later edition that names one replaces it. */
+/** The issuer of a licence if the register names none; a later edition that names one replaces it. */
 export const UNNAMED_ISSUER = '名录未载发证机关';
 
 export interface LicenceOnRecord {
@@ -32,18 +32,18 @@ export interface ListedFacts {
 export interface LicencePlan {
   add: (ListedFacts & { kind: LicenceKind })[];
   change: { id: string; facts: ListedFacts }[];
-  /** Licences that stand as they are and only rest on the new edition. */
+  /** Licences that do not change and only get the new edition as their source. */
   renew: string[];
-  /** Licences that an earlier edition listed and this one replaces by another number. */
+  /** Licences of an earlier edition that this one replaces by another number. */
   remove: string[];
 }
 
 const fold = (number: string): string => number.normalize('NFKC').replace(/\s/gu, '').toUpperCase();
 
 /**
- * Compares the licences of a row with those known. A number counts as the same whatever its width and spaces. An empty cell
- * keeps what is known; 长期 clears the last day. Of one kind and issuer the register lists one licence, so a new number takes
- * the place of the old one that came from a register; one that was revoked stays, as does what was verified later.
+ * Compares the licences of a row with the known ones. Numbers are compared regardless of width and spaces. An empty cell keeps the
+ * known value; 长期 clears the last day. The register lists one licence for each kind and issuer, so a new number replaces the old
+ * one that came from a register. A revoked licence stays, and so does one that was verified later.
  */
 export function planLicences(listed: readonly RegisterLicence[], known: readonly LicenceOnRecord[], edition: Edition): LicencePlan {
   const plan: LicencePlan = { add: [], change: [], renew: [], remove: [] };
@@ -75,7 +75,7 @@ function factsOf(licence: RegisterLicence, same: LicenceOnRecord | undefined): L
   return {
     number: licence.number,
     issuer: licence.issuer ?? same?.issuer ?? UNNAMED_ISSUER,
-    // A first day after the last one belongs to another period than the one listed.
+    // A first day after the last one belongs to a different period than the listed one.
     validFrom: validFrom !== null && validTo !== null && validFrom > validTo ? null : validFrom,
     validTo,
   };

@@ -8,7 +8,7 @@ export interface PlaceFacts {
   longitude: number | null;
   latitude: number | null;
   coordinateSystem: CoordinateSystem | null;
-  /** Of a point that the row brings: the register; otherwise whoever gave the one that stays. */
+  /** The register if the row has a point; otherwise whoever gave the point that stays. */
   pointOrigin: 'register' | 'picked' | 'typed' | null;
 }
 
@@ -16,14 +16,14 @@ export interface KnownPlace extends PlaceFacts {
   id: string;
 }
 
-/** The headquarters' facts as they shall be; `id` null where there is none yet. Null: nothing to write. */
+/** The headquarters' facts to write; `id` is null if there is no headquarters yet. Null: nothing to write. */
 export type PlacePlan = { id: string | null; facts: PlaceFacts } | null;
 
 const fold = (address: string): string => address.normalize('NFKC').replace(/\s/gu, '');
 
 /**
- * Compares a row with the headquarters known. Without 地址 a new headquarters is placed by its district's name only.
- * A position belongs to its address: where the address becomes another one and the row brings no position, it is dropped.
+ * Compares a row with the known headquarters. Without 地址 a new headquarters gets only its district's name. A position belongs to
+ * its address: if the address changes and the row has no position, the position is dropped.
  */
 export function planPlace(row: RegisterRow, known: readonly KnownPlace[]): { place: PlacePlan; positionDropped: boolean } {
   const current = known.find((place) => place.address === row.address) ?? known[0];

@@ -4,7 +4,7 @@ import { planPlace, type KnownPlace, type PlacePlan } from './plan-place.ts';
 import type { RegisterRow } from './row.ts';
 import type { Edition } from './source.ts';
 
-/** Facts that the register answers for. */
+/** Facts for which the register vouches. */
 export const REGISTER_FACTS = ['register', 'licence', 'place'] as const;
 export type RegisterFact = (typeof REGISTER_FACTS)[number];
 
@@ -34,21 +34,21 @@ export interface RowPlan {
   licences: LicencePlan;
   place: PlacePlan;
   parkSlugs: string[];
-  /** Facts whose verification the edition renews, and those that had none. */
+  /** Facts whose verification the edition renews, and facts without one so far. */
   verifications: { renew: RegisterFact[]; add: RegisterFact[] };
-  /** New value of Institution.verifiedOn, or null where it stands. */
+  /** New value of Institution.verifiedOn; null if it stays. */
   verifiedOn: Day | null;
 }
 
 export type Verdict =
   | { kind: 'new' | 'changed'; plan: RowPlan; positionDropped: boolean }
   | { kind: 'unchanged' }
-  /** The database rests on a later edition, named by its day. */
+  /** The database has a later edition, named by its day. */
   | { kind: 'older'; than: Day };
 
 /**
- * Compares a row with what is known and says what to write. What the row does not say stays as it is; a fact verified later
- * than the edition stays as it is; storefronts, services and contacts are never looked at.
+ * Compares a row with what is known and returns what to write. What the row does not say stays, and so does a fact that was
+ * verified after the edition. Storefronts, services and contacts are never read or changed.
  */
 export function plan(row: RegisterRow, known: KnownOrganisation | null, edition: Edition): Verdict {
   const institution = known?.institution ?? null;
@@ -94,7 +94,7 @@ export function plan(row: RegisterRow, known: KnownOrganisation | null, edition:
   return isEmpty(made) ? { kind: 'unchanged' } : { kind: 'changed', plan: made, positionDropped };
 }
 
-/** The declared lines replace the known ones; while a wording was not understood nothing is taken away, since it may stand for just that. */
+/** The declared lines replace the known ones. If a wording was not understood, no line is removed, since the wording may mean that line. */
 function planLines({ lines }: RegisterRow, known: readonly string[]): RowPlan['lines'] {
   const add = lines.slugs.filter((slug) => !known.includes(slug));
   const replaces = lines.slugs.length > 0 && lines.complete;

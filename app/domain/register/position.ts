@@ -21,8 +21,8 @@ const RIGHT_LATITUDE = `十进制度的纬度，如 ${sample.latitude}`;
 const CITY_LIES = `${shortName}约在东经 ${bounds.west}–${bounds.east}、北纬 ${bounds.south}–${bounds.north}`;
 
 /**
- * Reads a pair of coordinates and converts it to WGS-84. A pair that is not whole, not in China, exchanged or in an unknown
- * system gives no position and says why; one in China outside the city is taken with a warning.
+ * Reads a pair of coordinates and converts it to WGS-84. A pair that is incomplete, outside China, swapped or in an unknown system
+ * gives no position, with the reason; one in China but outside the city is used with a warning.
  */
 export function readPosition(cells: PositionCells, assumed: CoordinateSystem): { position: GivenPosition | null; warnings: Finding[] } {
   const none = (...warnings: Finding[]) => ({ position: null, warnings });

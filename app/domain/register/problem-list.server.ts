@@ -2,10 +2,10 @@ import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { PROBLEM_CSV_HEADER, problemCsvLine, type Problem } from './findings.ts';
 
-/** The list of problems beside an imported file. */
+/** The list of problems that is written beside an imported file. */
 export interface ProblemList {
   add(problem: Problem): void;
-  /** Finishes the list: its path, null when there was nothing to write, or why it could not be written. */
+  /** Finishes the list. Returns its path, null if there was nothing to write, or why it could not be written. */
   close(): { written: string | null } | { failed: string };
 }
 
@@ -17,7 +17,7 @@ export function problemListPath(file: string): string {
   return path.join(dir, `${name}.问题.csv`);
 }
 
-/** Starts the list for `file` in place of one from an earlier run; it is written only when there is something to write. */
+/** Starts the list for `file`, replacing one from an earlier run. A file is written only if there is a problem. */
 export function openProblemList(file: string): ProblemList {
   const target = problemListPath(file);
   let handle: number | null = null;

@@ -2,16 +2,16 @@ import { normaliseUscc } from '../organisations/uscc.ts';
 import { cellText, isBlank, isFlawed, lineText, type Cell } from './cells.ts';
 import { columnOf, type Header } from './columns.ts';
 
-/** What a row below the header is: an institution's, nothing, the header again, a sum or a remark. */
+/** What a row below the header is: an institution, blank, the header again, a total or a remark. */
 export type RowKind = 'institution' | 'blank' | 'header' | 'total' | 'remark';
 
 const TOTAL = /^(?:合计|总计|小计|共计|总数|本页合计)(?:$|[:：\d(（])|^(?:以上)?共计?\s*\d+\s*(?:家|条|户|个)/u;
 const REMARK = /^(?:注|备注|附注|说明|填表|制表|审核|数据来源|来源|截至|截止|打印)/u;
 
-/** Even a mistyped code is longer than the number that stands in a row of sums. */
+/** Even a mistyped code is longer than the numbers in a row of totals. */
 const CODE_CHARACTERS = 10;
 
-/** Tells the rows of institutions from those that a sheet has besides them. A row with a code is an institution's, whatever else it says. */
+/** Tells rows of institutions from other rows. A row with a code is an institution, whatever else it says. */
 export function rowKind(cells: readonly Cell[], header: Header): RowKind {
   const filled = cells.filter((cell) => !isBlank(cell));
   const first = filled[0];

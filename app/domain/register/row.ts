@@ -18,11 +18,11 @@ export interface RegisterLicence {
   number: string;
   issuer: string | null;
   validFrom: Day | null;
-  /** Last day; FOREVER for 长期; null where the register does not say. */
+  /** The last day; FOREVER for 长期; null if the register does not say. */
   validTo: Day | null;
 }
 
-/** What one row of the register says. Null and empty lists: the register does not say. */
+/** What one row of the register says. Null or an empty list: the register does not say. */
 export interface RegisterRow {
   uscc: string;
   name: string;
@@ -33,7 +33,7 @@ export interface RegisterRow {
   legalRepresentative: string | null;
   establishedOn: Day | null;
   website: string | null;
-  /** `complete` when every wording was understood. */
+  /** `complete` if every wording was understood. */
   lines: { slugs: CategorySlug[]; complete: boolean };
   licences: RegisterLicence[];
   position: GivenPosition | null;
@@ -46,7 +46,7 @@ export interface RegisterPark {
   shortName: string;
 }
 
-/** What a row is read against. */
+/** What is needed to read a row. */
 export interface RowFrame {
   header: Header;
   districts: readonly DistrictName[];
@@ -57,7 +57,7 @@ export interface RowFrame {
 
 export type RowVerdict = { ok: true; row: RegisterRow; warnings: Finding[] } | { ok: false; problems: Finding[]; warnings: Finding[] };
 
-/** Longest value of each text column; what is longer belongs to another column or row. */
+/** Longest value of each text column; a longer one belongs to another column or row. */
 const MAX_CHARACTERS: Partial<Record<ColumnKey, number>> = {
   name: 200,
   address: 300,
@@ -76,12 +76,12 @@ const FLAW: Record<Flaw, readonly [wrong: string, right: string]> = {
   garbled: ['含无法识别的字符（文件混用了编码或已损坏）', '重新填写这一格，整个文件用同一种编码保存'],
 };
 
-/** Numbers of more digits than this have lost their last ones in a spreadsheet. */
+/** A spreadsheet loses the last digits of numbers longer than this. */
 const EXACT_BELOW = 1e15;
 
 /**
- * Reads one row of the register. A fact that cannot be read refuses the row, with every problem named at once; a wording,
- * park, position or address of a website that the directory cannot place is left out with a warning.
+ * Reads one row of the register. A fact that cannot be read refuses the row, and all problems are named at once. A wording, park,
+ * position or website that the directory cannot use is left out with a warning.
  */
 export function readRow(cells: readonly Cell[], frame: RowFrame): RowVerdict {
   const problems: Finding[] = [];
@@ -190,7 +190,7 @@ function readUscc(cell: Cell | undefined): { ok: true; uscc: string } | { ok: fa
   return { ok: false, wrong: verdict.message.replace(/。$/u, ''), right: '营业执照上的 18 位代码' };
 }
 
-/** 有效期至 belongs to the permit; to the filing only where there is no permit. */
+/** 有效期至 belongs to the permit; to the filing only if there is no permit. */
 function registerLicences(
   permit: string | null,
   filing: string | null,
@@ -219,7 +219,7 @@ function readPhone(text: string | null): { ok: true; phone: string | null } | { 
   return (phone.match(/\d/gu)?.length ?? 0) >= 5 ? { ok: true, phone } : { ok: false };
 }
 
-/** Only http and https lead anywhere; an address without either gets http, which every site answers. */
+/** Only http and https addresses are websites; an address without a scheme gets http, which every site answers. */
 function readWebsite(text: string | null): { ok: true; website: string | null } | { ok: false } {
   if (text === null || /^[-—/无]+$/u.test(text)) return { ok: true, website: null };
   const typed = text.normalize('NFKC').replace(/\s/gu, '');

@@ -1,16 +1,16 @@
 import type { Day } from '#app/kernel/calendar.ts';
 import { dayIn } from './dates.ts';
 
-/** The edition of the register that is being imported: what its facts rest on. */
+/** The edition of the register that is being imported; the source of its facts. */
 export interface Edition {
   sourceId: string;
   dated: Day;
 }
 
-/** Publisher of a register that names no office and is given none. */
+/** The publisher of a register that names no office, if none is given. */
 export const UNNAMED_PUBLISHER = '名录未载发布单位';
 
-/** Where the day of an edition was taken from, for the summary. */
+/** How the day of an edition was determined, for the summary. */
 export type DatedBy = 'option' | 'title' | 'fileName' | 'fileTime';
 
 export const DATED_BY: Record<DatedBy, string> = {
@@ -25,14 +25,14 @@ export interface EditionHints {
   titles: readonly string[];
   /** The file's name without its ending. */
   fileName: string;
-  /** Day on which the file was last changed. */
+  /** The day on which the file was last changed. */
   changedOn: Day;
   today: Day;
 }
 
 /**
- * The day of the register's edition where none is given: the first whole day named above the header, else in the file's name,
- * else the day of the file itself. It rests on the file alone, so a second run finds the same; days to come are passed over.
+ * The day of the edition if none is given: the first complete date above the header, else in the file's name, else the day of the
+ * file. It depends on the file alone, so a second run finds the same; future dates are ignored.
  */
 export function editionDay(hints: EditionHints): { dated: Day; by: DatedBy } {
   const past = (day: Day | null): day is Day => day !== null && day <= hints.today;
@@ -43,13 +43,13 @@ export function editionDay(hints: EditionHints): { dated: Day; by: DatedBy } {
   return { dated: past(hints.changedOn) ? hints.changedOn : hints.today, by: 'fileTime' };
 }
 
-/** The edition's title where none is given: the first text above the header, else the file's name. */
+/** The edition's title if none is given: the first text above the header, else the file's name. */
 export function editionTitle({ titles, fileName }: EditionHints): string {
   const title = titles.find((text) => text.length >= 4 && text.length <= 100 && !/^(?:附件|表)\s*\d*$/u.test(text));
   return title ?? fileName;
 }
 
-/** Counts the offices that issued the licences of a register; the one named most often is taken for its publisher. */
+/** Counts the offices that issued a register's licences; the most frequent one counts as the publisher. */
 export class IssuerTally {
   #counts = new Map<string, number>();
 

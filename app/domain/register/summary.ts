@@ -2,41 +2,41 @@ import type { CoordinateSystem } from '#app/kernel/city/coordinates.ts';
 import type { Day } from '#app/kernel/calendar.ts';
 import { DATED_BY, type DatedBy } from './source.ts';
 
-/** What became of the rows. `read` counts rows of institutions: added, updated, unchanged, older and refused together. */
+/** What became of the rows. `read` counts the rows of institutions: added, updated, unchanged, older and refused together. */
 export interface Tally {
   read: number;
   added: number;
   updated: number;
   unchanged: number;
-  /** Rows about institutions of which the database holds a later edition. */
+  /** Rows of institutions for which the database holds a later edition. */
   older: number;
   refused: number;
-  /** Rows that went in without something. */
+  /** Rows that were imported without some part. */
   warned: number;
-  /** Sums, remarks and repeated headers. */
+  /** Totals, remarks and repeated headers. */
   skipped: number;
-  /** Why the sheet could not be read to its end; null when it was. */
+  /** Why the sheet could not be read to its end; null if it was. */
   brokenOff: string | null;
 }
 
-/** What an import tells at its end. */
+/** The result of an import. */
 export interface ImportSummary extends Tally {
   format: string;
   sheetName: string | null;
   headerRow: number;
-  /** Columns that are none of the register's, and columns named twice. */
+  /** Columns that do not belong to the register, and columns that appear twice. */
   columns: { unknown: string[]; repeated: string[] };
   title: string;
   dated: Day;
   datedBy: DatedBy;
-  /** System assumed where the sheet names none. */
+  /** The system assumed if the sheet names none. */
   system: CoordinateSystem;
   dryRun: boolean;
 }
 
 const SYSTEM_NAME: Record<CoordinateSystem, string> = { WGS84: 'WGS-84', GCJ02: 'GCJ-02', BD09: 'BD-09' };
 
-/** The end of an import in words, one fact a line. */
+/** Writes the summary of an import, one fact a line. */
 export function writeSummary(s: ImportSummary): string {
   const lines = [
     `名录：${s.title}（${s.dated}，${DATED_BY[s.datedBy]}）`,

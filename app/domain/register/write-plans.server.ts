@@ -7,7 +7,7 @@ import { REGISTER_FACTS, type RowPlan } from './plan.ts';
 import { institutionSlugs } from '../institutions/slug.ts';
 import type { Edition } from './source.ts';
 
-/** A row's plan with whom it is for; the ids are null for those that are not there yet. */
+/** A row's plan and the rows it updates; ids are null for rows that do not exist yet. */
 export interface PlannedWrite {
   uscc: string;
   organisationId: string | null;
@@ -21,8 +21,8 @@ interface Placed {
 }
 
 /**
- * Writes what the plans say, table by table, and one outbox entry for each institution. The caller's transaction makes it whole;
- * the edition's source must be there.
+ * Writes the plans, table by table, with one outbox entry for each institution, in the caller's transaction. The edition's source
+ * must exist.
  */
 export async function writePlans(tx: Transaction, writes: readonly PlannedWrite[], edition: Edition, now: Date): Promise<void> {
   await changeOrganisations(tx, writes, edition);
@@ -56,7 +56,7 @@ async function changeOrganisations(tx: Transaction, writes: readonly PlannedWrit
   }
 }
 
-/** The register vouches for whom it lists. */
+/** The register vouches for every organisation that it lists. */
 const vouchedFor = ({ sourceId, dated }: Edition) => ({ standing: 'verified', sourceId, verifiedOn: dated }) as const;
 
 async function addOrganisations(tx: Transaction, writes: readonly PlannedWrite[], edition: Edition): Promise<Map<string, string>> {
@@ -167,7 +167,7 @@ async function writeVerifications(tx: Transaction, placed: readonly Placed[], { 
   await insertRows(tx, 'Verification', added);
 }
 
-/** What the plan of a new institution always has; its absence is a fault of the program. */
+/** The plan of a new institution always has this value; if it is missing, the program is wrong. */
 function existing<T>(value: T | null | undefined): T {
   if (value === null || value === undefined) throw new Error('新机构的计划缺少必要的内容');
   return value;

@@ -3,24 +3,24 @@ import { dayOf, writeDay } from '#app/kernel/calendar.ts';
 import { categoryName, isCategorySlug } from '../lines/categories.ts';
 import { averageOf } from './review.ts';
 
-/** Reviews that a storefront shows. */
+/** How many reviews a storefront shows. */
 const SHOWN = 50;
 
-/** A review as everybody reads it: who wrote it stays unsaid, what was hidden says so in its place. */
+/** A review as everybody sees it: without its author; of a hidden one only when and why it was hidden. */
 export type ReviewView =
   | { id: string; hidden: null; rating: number; text: string; line: string; month: string; answer: { text: string; when: string } | null }
   | { id: string; hidden: { when: string; reason: string } };
 
 export interface ReviewsView {
   reviews: ReviewView[];
-  /** How many there are and their average; null below three. Hidden ones count for neither. */
+  /** Number and average of reviews; null below three. Hidden reviews do not count. */
   figures: { count: number; average: string } | null;
 }
 
 /** `2026年11月`. */
 const writeMonth = (instant: Date): string => writeDay(dayOf(instant)).replace(/\d+日$/u, '');
 
-/** How many reviews some institutions have and their averages, by id; without those that have fewer than three. */
+/** The number and average of reviews by institution; those with fewer than three are left out. */
 export async function reviewFigures(
   db: Database,
   institutionIds: readonly string[],
@@ -39,7 +39,7 @@ export async function reviewFigures(
   );
 }
 
-/** The reviews of an institution for its storefront, the latest first. */
+/** The reviews of an institution for its storefront, newest first. */
 export async function listReviews(db: Database, institutionId: string): Promise<ReviewsView> {
   const [rows, figures] = await Promise.all([
     db.review.findMany({

@@ -2,7 +2,7 @@ import { RATINGS, REVIEW_TEXT, writeRating } from '#app/domain/reviews/review.ts
 import { TextAreaField } from '#app/ui/text-area-field.tsx';
 import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 
-/** The enterprise's review: once, public, not to be changed. */
+/** The enterprise's review: written once, public, cannot be changed. */
 export function ReviewForm({ organisationId }: { organisationId: string }) {
   const state = useFields<{ rating: string; text: string }>('review');
   const { rating, text } = state.fields;
@@ -45,7 +45,7 @@ export function ReviewForm({ organisationId }: { organisationId: string }) {
   );
 }
 
-/** The institution's answer to a review: once, public, not to be changed. */
+/** The institution's answer to a review: written once, public, cannot be changed. */
 export function ReviewAnswerForm({ organisationId }: { organisationId: string }) {
   const state = useFields<{ text: string }>('answer-review');
   return (

@@ -1,7 +1,7 @@
 import type { ConversationFacts } from '../inquiries/inquiry-view.ts';
 import { HiddenReview, Rating } from './reviews.tsx';
 
-/** The review under an invitation. What was hidden is read by the bureau alone (`whole`). */
+/** The review under an invitation. Only the bureau sees the content of a hidden one (`whole`). */
 export function ReviewShown({ review, whole = false }: { review: NonNullable<ConversationFacts['review']>; whole?: boolean }) {
   const notice = review.hidden && <HiddenReview {...review.hidden} />;
   if (notice && !whole) return <div className="border-y border-line py-4">{notice}</div>;

@@ -1,7 +1,7 @@
-/** Ratings, best last; never shown as stars alone. */
+/** Ratings, best last; never shown only as stars. */
 export const RATINGS = [1, 2, 3, 4, 5] as const;
 export const REVIEW_TEXT = { least: 10, most: 1_000 } as const;
-/** From this many reviews on their number and average are said. */
+/** The number and average of reviews are shown from this many on. */
 export const LEAST_REVIEWS = 3;
 
 /** `4 分（满分 5 分）`. */

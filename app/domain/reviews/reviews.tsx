@@ -1,7 +1,7 @@
 import type { ReviewsView, ReviewView } from './list-reviews.server.ts';
 import { RATINGS, writeRating } from './review.ts';
 
-/** A rating as words; the stars beside them are for the eye alone. */
+/** A rating as words; the stars beside them are decorative. */
 export function Rating({ rating }: { rating: number }) {
   return (
     <span className="inline-flex flex-wrap items-baseline gap-x-2">
@@ -13,7 +13,7 @@ export function Rating({ rating }: { rating: number }) {
   );
 }
 
-/** Says where and why a review was taken out of sight. */
+/** Says when and why a review was hidden. */
 export function HiddenReview({ when, reason }: { when: string; reason: string }) {
   return (
     <p className="text-muted">
@@ -44,7 +44,7 @@ function OneReview({ review }: { review: ReviewView }) {
   );
 }
 
-/** What those who worked with an institution say of it, on its storefront. */
+/** The reviews of an institution on its storefront. */
 export function Reviews({ reviews, figures }: ReviewsView) {
   return (
     <section aria-labelledby="reviews">

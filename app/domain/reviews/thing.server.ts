@@ -1,7 +1,7 @@
 import type { Thing } from '#app/kernel/record/thing.server.ts';
 import { paths } from '#app/paths.ts';
 
-/** A review by the institution that it is of; it stands under its invitation. */
+/** A review, named after its institution; it is shown under its invitation. */
 export const reviewThing: Thing = {
   async names(db, ids) {
     const reviews = await db.review.findMany({

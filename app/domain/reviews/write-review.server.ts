@@ -11,7 +11,10 @@ import { putOnOutbox } from '#app/kernel/outbox/put-on-outbox.server.ts';
 
 export type Reviewed = { ok: true } | Refused<'absent' | 'notAllowed' | 'already' | 'guard' | 'invalid'>;
 
-/** The enterprise's review of an invitation whose outcome both have agreed to: once, public at once, not to be changed (电子商务法 39). */
+/**
+ * The enterprise's review of an invitation whose outcome both sides confirmed: written once, public at once, cannot be changed
+ * (电子商务法 39).
+ */
 export async function writeReview(
   db: Database,
   by: ByActor,
@@ -47,7 +50,7 @@ export async function writeReview(
   });
 }
 
-/** The institution's answer to the review of an invitation: once, public at once, not to be changed. */
+/** The institution's answer to the review of an invitation: written once, public at once, cannot be changed. */
 export async function answerReview(db: Database, by: ByActor, { inquiryId, text }: { inquiryId: string; text: string }): Promise<Reviewed> {
   const contact = outsideContact(text);
   if (contact) return { ok: false, why: 'invalid', field: 'text', message: refusePublicContact(contact) };

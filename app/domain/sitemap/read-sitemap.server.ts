@@ -3,13 +3,13 @@ import type { Day } from '#app/kernel/calendar.ts';
 import { licenceFactsSelect } from '../lines/licence.ts';
 import { offeredUntil } from '../lines/offer.ts';
 
-/** Most addresses in one file, as sitemaps.org sets it. */
+/** The most addresses that sitemaps.org allows in one file. */
 const SITEMAP_LIMIT = 50_000;
 
 export const SITEMAP_KINDS = ['pages', 'institutions', 'services'] as const;
 export type SitemapKind = (typeof SITEMAP_KINDS)[number];
 
-/** One address: what it leads to, and the day of its newest verification. */
+/** One address: where it leads, and the day of its newest verification. */
 export type SitemapEntry =
   | { kind: 'park'; slug: string; on: Day }
   | { kind: 'parkPlan'; slug: string; on: Day }
@@ -17,7 +17,7 @@ export type SitemapEntry =
   | { kind: 'institution'; slug: string; on: Day }
   | { kind: 'service'; institutionSlug: string; slug: string; on: Day };
 
-/** How many files of at most `limit` addresses each kind takes; a kind without entries takes none. */
+/** How many files of at most `limit` addresses each kind needs; a kind without entries needs none. */
 export async function sitemapFiles(db: Database, limit = SITEMAP_LIMIT): Promise<{ kind: SitemapKind; page: number }[]> {
   const published = { status: 'published' as const };
   const [institutions, services] = await Promise.all([
@@ -47,7 +47,7 @@ async function parkEntries(db: Database, today: Day): Promise<SitemapEntry[]> {
   ]);
 }
 
-/** The entries of one file; services without a licence in force on `today` are left out. Null where there is no such file. */
+/** The entries of one file. Services without a licence in force on `today` are left out. Null if there is no such file. */
 export async function sitemapEntries(
   db: Database,
   kind: SitemapKind,

@@ -7,7 +7,7 @@ const startDay = short.refine(isDay, DAY_WANTED('开始日期'));
 const endDay = short.refine((text) => text === '' || isDay(text), DAY_WANTED('结束日期')).transform((text) => (text === '' ? null : text));
 const seenDay = short.transform((text) => (isDay(text) ? text : null));
 
-/** The rent of a unit, and what it was when it was seen, in fen. */
+/** The rent of a unit, and the rent that the actor saw, in fen. */
 export const rentForm = z.object({
   rent: hundredths('租金参考', '6.80'),
   seen: short.transform((text) => (/^\d{1,9}$/u.test(text) ? Number(text) : null)),
@@ -16,7 +16,7 @@ export const rentForm = z.object({
 /** Works to be entered. */
 export const worksForm = z.object({ startsOn: startDay, endsOn: endDay, reason: short.transform((text) => text.replaceAll(/\s+/gu, ' ')) });
 
-/** Which works, and as they were seen. */
+/** Which works, and as the actor saw them. */
 export const seenWorksForm = z
   .object({ worksId: short, seenStartsOn: short, seenEndsOn: seenDay, seenReason: short })
   .transform(({ worksId, seenStartsOn: startsOn, seenEndsOn: endsOn, seenReason: reason }) => ({

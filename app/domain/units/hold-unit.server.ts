@@ -6,7 +6,7 @@ import { putOnOutbox } from '#app/kernel/outbox/put-on-outbox.server.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { workOnPlan, type PlanPark, type PlanParkRefused } from '../parks/operated-park.server.ts';
 
-/** A unit of a park that is kept in its ledger. */
+/** A unit in a park's ledger. */
 export interface HeldUnit {
   id: string;
   number: string;
@@ -21,7 +21,7 @@ export const UNIT_STALE = {
   message: '您打开这一页以后，这个单元的登记又有改动，没有保存。下面是最新的内容，您填写的仍在表单里，请核对后再提交。',
 } as const;
 
-/** Finds a standing unit of the park, where the actor keeps its ledger. */
+/** Finds a standing unit of the park if the actor keeps the park's ledger. */
 export async function holdUnit(
   tx: Transaction,
   by: ByActor,
@@ -38,7 +38,7 @@ export async function holdUnit(
     : { ok: false, why: 'absent', message: '没有找到这个单元，它可能已经不在平面图上。' };
 }
 
-/** Writes what became of a unit, and has the public pages follow. */
+/** Records the change of a unit and puts it on the outbox for the public pages. */
 export async function tellOfUnit(
   tx: Transaction,
   by: ByActor,

@@ -1,7 +1,7 @@
 import type { Database, Transaction } from '#prisma/database.ts';
 import { writeDay, type Day } from '#app/kernel/calendar.ts';
 
-/** A unit that somebody has, or will have, and who. */
+/** A unit that is let at present or later, and to whom. */
 export interface LetUnit {
   unitId: string;
   number: string;
@@ -10,11 +10,11 @@ export interface LetUnit {
   lease: string;
 }
 
-/** A lease in words; both days count. */
+/** Describes a lease; both days count. */
 export const writeLease = ({ startsOn, endsOn }: { startsOn: Day; endsOn: Day | null }): string =>
   `${writeDay(startsOn)}至${endsOn === null ? '未定' : writeDay(endsOn)}`;
 
-/** The units of a park whose tenancy runs on `today` or begins later; a lease that ends today still runs. */
+/** The units of a park whose tenancy is in force on `today` or begins later. A lease that ends today is in force. */
 export async function letUnits(db: Database | Transaction, parkSlug: string, today: Day): Promise<LetUnit[]> {
   const tenancies = await db.tenancy.findMany({
     where: { parkSlug, unitId: { not: null }, OR: [{ endsOn: null }, { endsOn: { gte: today } }] },

@@ -6,7 +6,7 @@ import { UNIT_STATE_NAME, UNIT_STATES, unitState, type UnitStateName } from './u
 import { writeArea } from './write-area.ts';
 import { writeRent } from './write-rent.ts';
 
-/** Units on one page of the ledger. */
+/** Units per page of the ledger. */
 export const LEDGER_PAGE = 60;
 
 const unitSelect = {
@@ -39,7 +39,7 @@ function standingUnits(db: Database, parkSlug: string, buildingId: string | null
   });
 }
 
-/** A unit as the ledger shows it: where it is, how it stands today, and who has it. */
+/** A unit as the ledger shows it: where it is, its state today, and its tenants. */
 function entryOf(unit: UnitRow, today: Day) {
   const { state, until, freeFrom } = unitState(unit, today);
   const tenancies = unit.tenancies.map(({ id, institution, ...lease }) => ({
@@ -68,7 +68,7 @@ function entryOf(unit: UnitRow, today: Day) {
 
 export type LedgerUnit = ReturnType<typeof entryOf>;
 
-/** The ledger of a park's standing units by building, floor and number, narrowed to a building and a state; `counts` are of that building. */
+/** Lists a park's standing units by building, floor and number, filtered by building and state; `counts` cover that building. */
 export async function listLedger(
   db: Database,
   parkSlug: string,
@@ -86,7 +86,7 @@ export async function listLedger(
   return { buildings, counts, total: shown.length, whole: all.length, units: shown.slice((page - 1) * LEDGER_PAGE, page * LEDGER_PAGE) };
 }
 
-/** One standing unit of the park; null where it has none of this id. */
+/** Finds one standing unit of the park; null if it has none with this id. */
 export async function findLedgerUnit(db: Database, parkSlug: string, unitId: string, today: Day): Promise<LedgerUnit | null> {
   const unit = await db.unit.findUnique({ where: { id: unitId, parkSlug, retiredOn: null }, select: unitSelect });
   return unit && entryOf(unit, today);

@@ -6,7 +6,7 @@ import type { UnitSort, UnitsQuery } from './units-query.ts';
 
 const PAGE_SIZE = 24;
 
-/** A unit that is free, or comes free on `freeFrom`. */
+/** A unit that is free, or becomes free on `freeFrom`. */
 export interface FreeUnit {
   id: string;
   number: string;
@@ -23,15 +23,15 @@ export interface UnitList {
   rows: FreeUnit[];
   total: number;
   pages: number;
-  /** Of all that fit, in 0.01 m². */
+  /** Of all matching units, in 0.01 m². */
   area: number;
-  /** Buildings of the park asked for, of which some unit stands. */
+  /** The park's buildings that have a standing unit. */
   buildings: { code: string; name: string }[];
 }
 
 type Offered = UnitOnDay & { freeFrom: Day };
 
-/** What counts as an offer: free by the day asked for, or else within the ninety days that the plan calls expiring. */
+/** Whether a unit is offered: it is free by the day asked for, or by default within the ninety days that the plan calls expiring. */
 function isOffered(unit: UnitOnDay, by: Day): unit is Offered {
   return unit.freeFrom !== null && unit.freeFrom <= by;
 }
@@ -54,8 +54,8 @@ const ORDER: Record<UnitSort, (a: Offered, b: Offered) => number> = {
 };
 
 /**
- * Units free or coming free, over one park or all, sorted and a page at a time. The state is derived on `today`; parks come in
- * their fixed order, and what is equal is in the order of buildings, floors and numbers.
+ * Lists units that are or become free, in one park or all, sorted and paged. The state is derived for `today`. Parks come in their
+ * fixed order, and equal units in the order of building, floor and number.
  */
 export async function listUnits(db: Database, query: UnitsQuery, today: Day): Promise<UnitList> {
   const inPark = query.park === null ? {} : { parkSlug: query.park };

@@ -3,7 +3,7 @@ import type { Day } from '#app/kernel/calendar.ts';
 import { unitState, type UnitState } from './unit-state.ts';
 import { shortTenantName, type UnitTenant } from './unit-tenant.ts';
 
-/** A unit with how it stands on a day. */
+/** A unit with its state on a day. */
 export interface UnitOnDay extends UnitState {
   id: string;
   parkSlug: string;
@@ -12,7 +12,7 @@ export interface UnitOnDay extends UnitState {
   number: string;
   /** In 0.01 m². */
   area: number;
-  /** Fen for a square metre and day; null where it is agreed on. */
+  /** Fen per square metre and day; null if it is negotiable. */
   rent: number | null;
   tenant: UnitTenant | null;
 }
@@ -28,11 +28,14 @@ function grouped<T extends { unitId: string | null }>(rows: readonly T[]): Map<s
   return byUnit;
 }
 
-/** Units that stand on `day`, of one park or, with null, of all, each with its state derived from the tenancies and works of that day. */
+/**
+ * Reads the units that exist on `day`, of one park or (with null) of all, each with its state derived from that day's tenancies and
+ * works.
+ */
 export async function readUnits(db: Database | Transaction, parkSlug: string | null, day: Day): Promise<UnitOnDay[]> {
   const park = parkSlug === null ? {} : { parkSlug };
   const notOver = { OR: [{ endsOn: null }, { endsOn: { gte: day } }] };
-  // why: one after the other, since a transaction has one connection.
+  // One after the other, since a transaction has one connection.
   const units = await db.unit.findMany({
     where: { ...park, addedOn: { lte: day }, OR: [{ retiredOn: null }, { retiredOn: { gt: day } }] },
     select: { id: true, parkSlug: true, buildingId: true, level: true, number: true, area: true, rent: true },

@@ -6,8 +6,8 @@ import { holdUnit, tellOfUnit, UNIT_STALE, type UnitRefused } from './hold-unit.
 export type RentSet = { ok: true; changed: boolean } | UnitRefused;
 
 /**
- * States what a unit costs, in fen for a square metre and day; null where it is agreed on. The same rent once more is no change.
- * Refuses who does not keep the park's units, a unit that is not there, and a rent that was changed since it was seen.
+ * Sets the rent of a unit, in fen per square metre and day; null if it is negotiable. Setting the same rent again changes nothing.
+ * Refuses an actor who does not keep the park's ledger, an unknown unit, and a rent that was changed after the actor saw it.
  */
 export function setRent(
   db: Database,

@@ -7,7 +7,7 @@ import { changed } from '#app/kernel/record/changes.ts';
 import { holdUnit, tellOfUnit, UNIT_STALE, type UnitRefused } from './hold-unit.server.ts';
 import { WORKS_REASON_LIMIT } from './works-reason.ts';
 
-/** Works in a unit; both days count, without an end until one is set. */
+/** Works in a unit. Both days count; the end may be open. */
 export interface Works {
   startsOn: Day;
   endsOn: Day | null;
@@ -47,7 +47,7 @@ async function faultOf(
   );
 }
 
-/** The days, and of the reason only how long it is. */
+/** For the record: the days, and only the length of the reason. */
 const recorded = (works: Works | null) => ({
   startsOn: works?.startsOn ?? null,
   endsOn: works?.endsOn ?? null,
@@ -57,7 +57,7 @@ const recorded = (works: Works | null) => ({
 const isSame = (one: Works, other: Works): boolean =>
   one.startsOn === other.startsOn && one.endsOn === other.endsOn && one.reason === other.reason;
 
-/** Enters works in a unit. Refuses who does not keep the park's units, a unit that is not there, and works that overlap others. */
+/** Adds works to a unit. Refuses an actor who does not keep the park's ledger, an unknown unit, and works that overlap others. */
 export function addWorks(db: Database, by: ByActor, { works, ...which }: OfUnit & { works: Works }): Promise<WorksSet> {
   return inTransaction<WorksSet>(db, async (tx) => {
     const held = await holdUnit(tx, by, which);
@@ -70,7 +70,7 @@ export function addWorks(db: Database, by: ByActor, { works, ...which }: OfUnit 
   });
 }
 
-/** Changes works, or takes them out where `works` is null. Refuses the same, and works that were changed since they were seen. */
+/** Changes works, or removes them if `works` is null. Refuses the same, and works that were changed after the actor saw them. */
 export function changeWorks(
   db: Database,
   by: ByActor,

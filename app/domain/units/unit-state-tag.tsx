@@ -3,7 +3,7 @@ import { UNIT_STATE_NAME, type UnitStateName } from '#app/domain/units/unit-stat
 
 const TONE: Record<UnitStateName, Tone> = { vacant: 'attention', expiring: 'attention', reserved: 'good', let: 'good', works: 'plain' };
 
-/** How a unit stands, in a word with a shape. */
+/** A unit's state as a word with a shape. */
 export function UnitStateTag({ state }: { state: UnitStateName }) {
   return <StatusTag tone={TONE[state]}>{UNIT_STATE_NAME[state]}</StatusTag>;
 }

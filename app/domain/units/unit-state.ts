@@ -1,7 +1,7 @@
 import { addDays, type Day } from '#app/kernel/calendar.ts';
 
 export const UNIT_STATES = ['vacant', 'reserved', 'let', 'expiring', 'works'] as const;
-/** Where a unit stands on a day; derived, never stored. */
+/** The state of a unit on a day; derived, never stored. */
 export type UnitStateName = (typeof UNIT_STATES)[number];
 export const UNIT_STATE_NAME: Record<UnitStateName, string> = {
   vacant: '空置',
@@ -14,7 +14,7 @@ export const UNIT_STATE_NAME: Record<UnitStateName, string> = {
 /** A lease ending on the 90th day from today counts, one ending on the 91st does not. */
 export const EXPIRING_WITHIN_DAYS = 90;
 
-/** A stretch of days, both inclusive; without an end until one is set. */
+/** A period of days, both inclusive; `null` means that no end is set. */
 export interface Stretch {
   startsOn: Day;
   endsOn: Day | null;
@@ -22,13 +22,13 @@ export interface Stretch {
 
 export interface UnitState {
   state: UnitStateName;
-  /** The last day on which it stands like this as far as is agreed; null where no end is set. */
+  /** The last day of this state as far as is agreed; null if no end is set. */
   until: Day | null;
-  /** The first day, today at the earliest, from which nothing agreed stands in the way of a new lease; null where no such day is known. */
+  /** The first day, today at the earliest, from which a new lease is possible; null if no such day is known. */
   freeFrom: Day | null;
 }
 
-/** How a state is painted: a fill and a hatch over it, by names that the page's patterns and colours know. Never colour alone. */
+/** How a state is drawn: a fill with a hatch over it, by names of the page's patterns and colours. Never by colour alone. */
 export interface UnitLook {
   fill: 'accent' | 'paper' | 'muted';
   hatch: 'diagonal' | 'dots' | 'cross' | null;
@@ -47,7 +47,7 @@ const runsOn = (stretch: Stretch, day: Day): boolean => stretch.startsOn <= day 
 const notOver = (stretch: Stretch, today: Day): boolean => stretch.endsOn === null || stretch.endsOn >= today;
 const byStart = (a: Stretch, b: Stretch): number => (a.startsOn < b.startsOn ? -1 : a.startsOn > b.startsOn ? 1 : 0);
 
-/** The day after the last of them ends; `today` without any, null where one has no end. */
+/** The day after the last of them ends; `today` if there are none, null if one has no end. */
 function afterAll(stretches: readonly Stretch[], today: Day): Day | null {
   let last = addDays(today, -1);
   for (const { endsOn } of stretches) {
@@ -57,7 +57,7 @@ function afterAll(stretches: readonly Stretch[], today: Day): Day | null {
   return addDays(last, 1);
 }
 
-/** The last day of what runs on `today`, carried on through every stretch that begins no later than the day after. */
+/** The last day of what is in force on `today`, extended by every stretch that begins no later than the day after. */
 function unbrokenUntil(stretches: readonly Stretch[], today: Day): Day | null {
   let last = addDays(today, -1);
   for (const { startsOn, endsOn } of [...stretches].sort(byStart)) {
@@ -69,8 +69,8 @@ function unbrokenUntil(stretches: readonly Stretch[], today: Day): Day | null {
 }
 
 /**
- * Where a unit stands on `today`. Days are inclusive: a lease ending today is still running, and the unit is free tomorrow.
- * The first line that fits decides:
+ * Derives the state of a unit on `today`. Days are inclusive: a lease that ends today is still in force, and the unit is free
+ * tomorrow. The first line that matches decides:
  *
  * | today | and | state | until |
  * | --- | --- | --- | --- |
@@ -80,9 +80,9 @@ function unbrokenUntil(stretches: readonly Stretch[], today: Day): Day | null {
  * | none runs | works run | works | end of the works; null where open |
  * | none runs | nothing | vacant | the day before planned works begin; null without |
  *
- * A successor agreed keeps a unit `let`, at once or after a gap: it does not come free, so it is not offered. A tenancy outranks
- * works, since whoever reads 施工中 expects the unit to be had afterwards (DOMAIN §5).
- * `freeFrom` lies after the last tenancy and the last works agreed, so that a gap between two leases is no offer either.
+ * An agreed successor keeps a unit `let`, at once or after a gap: it does not become free, so it is not offered. A tenancy outranks
+ * works, since whoever reads 施工中 expects to be able to rent the unit afterwards (DOMAIN §5). `freeFrom` is after the last agreed
+ * tenancy and works, so a gap between two leases is not offered either.
  */
 export function unitState(unit: { tenancies: readonly Stretch[]; works: readonly Stretch[] }, today: Day): UnitState {
   const tenancies = unit.tenancies.filter((stretch) => notOver(stretch, today));

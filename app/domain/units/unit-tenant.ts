@@ -1,4 +1,4 @@
-/** Who is in a unit; without an address where the institution is not public, and then without its name. */
+/** The tenant of a unit. The name and address of an institution that is not public are withheld. */
 export interface UnitTenant {
   name: string;
   shortName: string;
@@ -7,7 +7,7 @@ export interface UnitTenant {
 
 const LEGAL_FORM = /(?:集团)?(?:股份)?有限(?:责任)?公司$|集团$/u;
 
-/** What stands of an institution's name where room is scarce: without its legal form, its place in brackets and the mark of the demonstration. */
+/** Shortens an institution's name: without legal form, place in brackets and the mark of the demonstration. */
 export function shortTenantName(name: string): string {
   const short = name
     .replace(/^演示·/u, '')

@@ -18,7 +18,7 @@ import { pagerWords } from '#app/kit/pager-words.ts';
 import { paths } from '#app/paths.ts';
 
 export interface UnitsPageProps {
-  /** The one park of this page; null over all. */
+  /** The park of this page; null for all parks. */
   park: { slug: string; name: string; shortName: string } | null;
   parks: readonly { slug: string; shortName: string }[];
   query: UnitsQuery;

@@ -10,7 +10,7 @@ export const UNIT_SORT_NAME: Record<UnitSort, string> = {
   place: '按楼层和编号',
 };
 
-/** What is looked for among the units that are free or come free. */
+/** A search for units that are or become free. */
 export interface UnitsQuery {
   park: string | null;
   /** A building's code. */
@@ -18,7 +18,7 @@ export interface UnitsQuery {
   /** Whole square metres. */
   areaFrom: number | null;
   areaTo: number | null;
-  /** At most this much, in fen for a square metre and day; units whose rent is agreed on are left out. */
+  /** At most this rent, in fen per square metre and day; units with a negotiable rent are left out. */
   rentTo: number | null;
   level: number | null;
   /** Free by this day. */
@@ -50,8 +50,8 @@ const YUAN = /^\d{1,4}(?:\.\d{1,2})?$/u;
 const LEVEL = /^-?[1-9]\d{0,2}$/u;
 
 /**
- * The address's parameters as a query; what cannot be used is left out and said.
- * @param parks slugs that there are.
+ * Reads a query from URL parameters. What cannot be used is left out and reported.
+ * @param parks the known slugs.
  */
 export function readUnitsQuery(params: URLSearchParams, parks: readonly string[]): { query: UnitsQuery; problems: UnitsQueryProblem[] } {
   const problems: UnitsQueryProblem[] = [];
@@ -88,7 +88,7 @@ export function readUnitsQuery(params: URLSearchParams, parks: readonly string[]
   };
 }
 
-/** The address's parameters for a query, in one order and without defaults. */
+/** Writes a query as URL parameters, in a fixed order and without defaults. */
 export function writeUnitsQuery(query: UnitsQuery): URLSearchParams {
   const params = new URLSearchParams();
   for (const key of ['park', 'building', 'areaFrom', 'areaTo'] as const) if (query[key] !== null) params.set(key, String(query[key]));

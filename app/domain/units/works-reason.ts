@@ -1,2 +1,2 @@
-/** So many characters the reason of works may have; it is public. */
+/** The longest reason of works, in characters; it is public. */
 export const WORKS_REASON_LIMIT = 60;

@@ -1,4 +1,4 @@
-/** Area in 0.01 m² → `115 ㎡`, `115.5 ㎡`, `1,240.25 ㎡`: no more decimals than it has. */
+/** Area in 0.01 m² → `115 ㎡`, `115.5 ㎡`, `1,240.25 ㎡`: without trailing zeros. */
 export function writeArea(area: number): string {
   return `${(area / 100).toLocaleString('en-US', { maximumFractionDigits: 2 })} ㎡`;
 }

@@ -1,6 +1,6 @@
 import { dictionary } from '@zxcvbn-ts/language-common';
 
-/** What Chinese keyboards add to the list, which was gathered mostly from English-speaking sites. */
+/** Common passwords of Chinese keyboards and sites. The other list comes mostly from English-speaking sites. */
 const COMMON_IN_CHINESE: readonly string[] = [
   'woaini',
   'woaini1314',
@@ -23,8 +23,8 @@ const COMMON_IN_CHINESE: readonly string[] = [
 const common: ReadonlySet<string> = new Set([...dictionary['passwords-common'], ...COMMON_IN_CHINESE].map((one) => one.toLowerCase()));
 
 /**
- * Whether a password is among the common ones, in capitals or not, and with or without digits and exclamation marks
- * after it, which is how people dress up a word when a site asks for more.
+ * Whether a password is a common one, ignoring case and any digits or exclamation marks at its end: people add those when a site
+ * asks for more.
  */
 export function isCommonPassword(password: string): boolean {
   const folded = password.normalize('NFKC').trim().toLowerCase();

@@ -1,4 +1,4 @@
-/** Where a person can be reached, in the one spelling under which it is stored and compared. */
+/** The kinds of contact address. An address is stored and compared in one spelling. */
 export type ContactKind = 'email' | 'mobile';
 export interface ContactAddress {
   kind: ContactKind;
@@ -19,9 +19,9 @@ export const CONTACT_EMPTY = '请填写手机号码或电子邮箱。';
 export const CONTACT_UNREADABLE = '请填写 11 位大陆手机号码，或完整的电子邮箱（如 name@example.cn）。';
 
 /**
- * Reads what was typed as an e-mail address or a mainland mobile number.
- * Takes full-width characters, capitals, spaces and hyphens within a number, and +86 or 0086 before it.
- * @returns the kind and the one stored spelling, or a Chinese message when it is empty or neither.
+ * Reads an e-mail address or a mainland mobile number as typed. Accepts full-width characters, capitals, spaces and hyphens within
+ * a number, and +86 or 0086 before it.
+ * @returns the kind and the spelling to store, or a Chinese message if the text is empty or neither.
  */
 export function readContactAddress(typed: string): ContactReading {
   if (typed.length > LONGEST_TYPED) return { ok: false, message: CONTACT_UNREADABLE };

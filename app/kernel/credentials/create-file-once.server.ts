@@ -3,8 +3,8 @@ import { link, mkdir, open, unlink } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
- * Creates a file that only this account may read, whole or not at all, and never over one that is there:
- * of two processes at once one creates it, and both find the same one. Makes the folder when it is missing.
+ * Creates a file that only this account may read, and the folder if it is missing. The file appears whole or not at all, and an
+ * existing one is never overwritten: if two processes try at once, one creates the file and both find it.
  * @returns whether this call created it.
  */
 export async function createFileOnce(file: string, content: string | Uint8Array): Promise<boolean> {
@@ -29,7 +29,7 @@ export async function createFileOnce(file: string, content: string | Uint8Array)
   }
 }
 
-/** Whether an error is the file system's refusal of this name. */
+/** Whether an error of the file system has this code. */
 export function isCode(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code;
 }

@@ -1,7 +1,7 @@
 const UNKNOWN_DEVICE = '未知设备';
 const LONGEST_READ = 500;
 
-/** The first that fits names it: browsers built on others carry the others' names as well. */
+/** The first match counts: a browser that is built on others also names those. */
 const BROWSERS: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/wxwork\//iu, '企业微信'],
   [/MicroMessenger\//iu, '微信'],
@@ -39,8 +39,8 @@ const SYSTEMS: readonly (readonly [pattern: RegExp, name: string])[] = [
 ];
 
 /**
- * Says in a few words what someone signed in with, as far as the user agent tells: “Windows 上的 Chrome”.
- * It is shown to the person to recognise their own visits by, and decides nothing.
+ * Names the device of a sign-in as far as the user agent tells: “Windows 上的 Chrome”. People recognise their own sign-ins by it; it
+ * decides nothing.
  */
 export function deviceName(userAgent: string | null | undefined): string {
   const text = (userAgent ?? '').slice(0, LONGEST_READ);
@@ -54,7 +54,7 @@ function nameIn(names: readonly (readonly [pattern: RegExp, name: string])[], te
   return names.find(([pattern]) => pattern.test(text))?.[1] ?? null;
 }
 
-/** A space stands between Latin letters or digits and Chinese characters only. */
+/** A space goes only between Latin letters or digits and Chinese characters. */
 function joined(before: string, after: string): string {
   return /[a-z0-9]$/iu.test(before) || /^[a-z0-9]/iu.test(after) ? `${before} ${after}` : before + after;
 }

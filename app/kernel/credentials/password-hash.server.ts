@@ -12,22 +12,22 @@ export const LANES = 1;
 /** RFC 9106 3.1: a tag of 256 bits. */
 const TAG_BYTES = 32;
 
-/** A hash no password has, at the price of a real one: its tag is not the output of anything known. */
+/** A made-up hash that belongs to no known password. Checking it takes as long as checking a real one. */
 const NOBODYS_HASH = `$argon2id$v=19$m=${MEMORY_KIB},t=${PASSES},p=${LANES}$${base64(16, 0x5a)}$${base64(TAG_BYTES, 0xa5)}`;
 
-/** No password that was ever accepted is longer before normalising; see password-rule.ts. */
+/** No accepted password is longer than this before normalising; see password-rule.ts. */
 const LONGEST_TYPED = LONGEST_PASSWORD * 10;
 
-/** Takes an accepted password and returns its argon2id hash in PHC form, with a salt of its own. */
+/** Returns the argon2id hash of an accepted password in PHC form, with its own salt. */
 export async function hashPassword(password: string): Promise<string> {
   // argon2id is the library's default; its enum is not usable from separately compiled modules.
   return argon2(normalisePassword(password), { memoryCost: MEMORY_KIB, timeCost: PASSES, parallelism: LANES, outputLen: TAG_BYTES });
 }
 
 /**
- * Whether a password belongs to a stored hash. With null (nobody has that address) it works as long and returns false,
- * so that the time does not tell whether there is such an account.
- * @throws when the stored hash is not an argon2 hash.
+ * Whether a password matches a stored hash. For null (nobody has that address) it takes as long and returns false, so that the time
+ * does not reveal whether the account exists.
+ * @throws if the stored hash is not an argon2 hash.
  */
 export async function verifyPassword(hash: string | null, password: string): Promise<boolean> {
   const known = hash !== null && password.length <= LONGEST_TYPED;

@@ -4,13 +4,13 @@ export const LONGEST_PASSWORD = 200;
 export type PasswordJudgement = { ok: true } | { ok: false; message: string };
 
 interface PasswordSurroundings {
-  /** The person's own addresses and names; what is mainly one of them is guessed first. */
+  /** The person's own addresses and names. A password made mainly of one of them is guessed first. */
   about: readonly string[];
-  /** Whether a password is among the common ones. The list stays on the server, so it comes in as a question. */
+  /** Whether a password is a common one. A function, because the list stays on the server. */
   isCommon: (password: string) => boolean;
 }
 
-/** Rows people run a finger along. Digits and letters stand twice, since people go on from 9 to 0 and from z to a. */
+/** Rows of keys that people run a finger along. Digits and letters come twice, since people go on from 9 to 0 and from z to a. */
 const ROWS: readonly string[] = [
   '01234567890123456789',
   'abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz',
@@ -22,22 +22,22 @@ const ROWS: readonly string[] = [
   '一二三四五六七八九十',
 ].flatMap((row) => [row, Array.from(row).reverse().join('')]);
 
-/** A password that repeats so few characters has no more in it than they have. */
+/** A password that only repeats a unit of up to this many characters is as weak as that unit. */
 const LONGEST_TRIVIAL_UNIT = 4;
 const SHORTEST_OWN_PART = 2;
 const SHORTEST_OWN_PIECE = 3;
 
-/** The one form in which a password is measured, hashed and compared: how the keyboard composes accents must not matter. */
+/** Brings a password into the form in which it is measured, hashed and compared. How a keyboard composes accents must not matter. */
 export function normalisePassword(password: string): string {
   return password.normalize('NFC');
 }
 
 /**
- * Judges a new password by its length and by how soon it would be guessed; nothing is asked about kinds of characters.
+ * Judges a new password by its length and by how easily it is guessed. It need not mix kinds of characters.
  * @returns ok, or a Chinese message that says what to change.
  */
 export function judgePassword(password: string, { about, isCommon }: PasswordSurroundings): PasswordJudgement {
-  // A character takes at most a few code units, so what is far too long need not be taken apart.
+  // A character has only a few code units, so a text of this length is too long without counting characters.
   if (password.length > LONGEST_PASSWORD * 10) return refuse(`密码最多 ${LONGEST_PASSWORD} 个字符。`);
   const text = normalisePassword(password);
   const length = Array.from(text).length;
@@ -58,7 +58,7 @@ function fold(text: string): string {
   return text.normalize('NFKC').toLowerCase();
 }
 
-/** One short unit over and over, or a run along a row, once or over and over. */
+/** Whether the password is one short unit repeated, or a run along a row of keys, once or repeated. */
 function isTrivial(folded: string): boolean {
   const characters = Array.from(folded.trim());
   const period = characters.findIndex(
@@ -68,7 +68,7 @@ function isTrivial(folded: string): boolean {
   return unit.length <= LONGEST_TRIVIAL_UNIT || ROWS.some((row) => row.includes(unit.join('')));
 }
 
-/** Whether the password is, or in more than half of its characters consists of, what anyone who knows the person would try. */
+/** Whether more than half of the password is what anyone who knows the person would try. */
 function isMainlyOwn(folded: string, about: readonly string[]): boolean {
   if (about.some((value) => fold(value).trim() === folded.trim())) return true;
   const parts = about.flatMap(ownParts).sort((a, b) => b.length - a.length);
@@ -78,7 +78,7 @@ function isMainlyOwn(folded: string, about: readonly string[]): boolean {
   return taken * 2 > Array.from(folded).length;
 }
 
-/** The whole, the part before @, and its pieces between dots and hyphens. */
+/** Returns the whole value, the part before @, and that part's pieces between dots and hyphens. Short ones are left out. */
 function ownParts(value: string): string[] {
   const folded = fold(value);
   const local = folded.includes('@') ? folded.slice(0, folded.lastIndexOf('@')) : folded;

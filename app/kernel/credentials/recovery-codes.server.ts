@@ -10,7 +10,7 @@ export function newRecoveryCodes(): { shown: string[]; hashes: string[] } {
   return { shown: codes.map(writeRecoveryCode), hashes: codes.map(hash) };
 }
 
-/** The hash under which a typed code would be stored; null when it cannot be a code. */
+/** The hash under which a typed code is stored; null if the text cannot be a code. */
 export function recoveryCodeHash(typed: string): string | null {
   const code = normaliseRecoveryCode(typed);
   return code === null ? null : hash(code);

@@ -12,9 +12,9 @@ export function writeRecoveryCode(code: string): string {
 }
 
 /**
- * What was typed as the ten characters under which a code is hashed: any case, full-width, with hyphens and spaces,
- * O for 0, I or L for 1.
- * @returns null when it cannot be a code.
+ * Reads a typed code as the ten characters that are hashed. Accepts any case, full-width characters, hyphens and spaces, O for 0,
+ * and I or L for 1.
+ * @returns null if the text cannot be a code.
  */
 export function normaliseRecoveryCode(typed: string): string | null {
   const code = typed

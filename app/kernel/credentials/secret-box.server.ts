@@ -10,17 +10,17 @@ const VERSION = 'v1.';
 export interface SecretBox {
   /** Encrypts a text; the same text is sealed differently each time. */
   seal(text: string): string;
-  /** The text again, or null when it was sealed with another key, changed, or never sealed. */
+  /** Returns the text, or null if it was sealed with another key, changed, or never sealed. */
   open(sealed: string): string | null;
-  /** Signs a text. The caller puts what the signature is for in front of it, so that one cannot stand for another. */
+  /** Signs a text. The caller puts the purpose in front of it, so that the signature is good for that purpose only. */
   sign(text: string): string;
   /** Whether this box signed this text; compared in constant time. */
   matches(text: string, signature: string): boolean;
 }
 
 /**
- * Makes the box that keeps secrets readable to this server only and signs what it hands out.
- * @throws when the key has fewer than 32 bytes.
+ * Creates the box that encrypts the server's secrets and signs what the server hands out.
+ * @throws if the key has fewer than 32 bytes.
  */
 export function createSecretBox(key: Buffer): SecretBox {
   if (key.length < KEY_BYTES) throw new Error(`服务器密钥至少 ${KEY_BYTES} 字节。`);
@@ -48,14 +48,14 @@ export function createSecretBox(key: Buffer): SecretBox {
       try {
         return Buffer.concat([body, decipher.final()]).toString('utf8');
       } catch {
-        // The tag does not fit: another key, or not what was sealed.
+        // The tag does not match: another key, or changed content.
         return null;
       }
     },
   };
 }
 
-/** Only the one canonical spelling: base64 that decodes to the same bytes would be a second valid form. */
+/** Accepts only the canonical spelling: other base64 that decodes to the same bytes would be a second valid form. */
 function readSealed(sealed: string): Buffer | null {
   if (!sealed.startsWith(VERSION)) return null;
   const text = sealed.slice(VERSION.length);

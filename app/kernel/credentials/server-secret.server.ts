@@ -6,9 +6,9 @@ const SECRET_BYTES = 32;
 const HOW_TO = '可用“openssl rand -base64 32”生成。';
 
 /**
- * The secret from which the server's keys are derived: the setting when one is given, else the file,
- * which is created with a random secret when it is missing.
- * @throws a Chinese message, which never shows the secret, when the setting or the file is too short or unreadable.
+ * Loads the secret from which the server's keys are derived: the setting if there is one, else the file, which is created with a
+ * random secret if it is missing.
+ * @throws a Chinese message, which never shows the secret, if the setting or the file is too short or unreadable.
  */
 export async function loadServerSecret({ given, file }: { given: string | undefined; file: string }): Promise<Buffer> {
   if (given !== undefined) return readSecret(given, '设置的服务器密钥');
@@ -26,7 +26,7 @@ function readSecret(written: string, where: string): Buffer {
   return bytes;
 }
 
-/** Hexadecimal digits alone are read as such: random base64 of this length practically always has other letters too. */
+/** A text of hexadecimal digits only is read as hexadecimal: random base64 of this length practically always has other letters too. */
 function decode(text: string): Buffer | null {
   if (/^[0-9a-f]+$/iu.test(text)) return text.length % 2 === 0 ? Buffer.from(text, 'hex') : null;
   return /^(?:[\w+/-]*={0,2})$/u.test(text) ? Buffer.from(text, 'base64') : null;

@@ -5,17 +5,17 @@ import { readTotpCode, TOTP_DIGITS, TOTP_PERIOD_SECONDS, TOTP_WINDOW, type TotpC
 
 /** RFC 4226 4: a shared secret of 160 bits is recommended. */
 const SECRET_BYTES = 20;
-/** SHA-1 is what authenticator apps implement; several ignore any other the URI names. */
+/** Authenticator apps implement SHA-1; several ignore any other algorithm that the URI names. */
 const ALGORITHM = 'SHA1';
 /** ISO/IEC 18004 asks for a quiet zone of four modules. */
 const QUIET_ZONE = 4;
 
-/** A new random secret in base32, as authenticator apps take it. */
+/** A new random secret in base32, as authenticator apps expect it. */
 export function newTotpSecret(): string {
   return new Secret({ size: SECRET_BYTES }).base32;
 }
 
-/** The address behind the QR code: `label` is the person's account as the app lists it. */
+/** The URI in the QR code; the app lists the account as `label`. */
 export function otpauthUri({ issuer, label, secret }: { issuer: string; label: string; secret: string }): string {
   return new TOTP({
     issuer,
@@ -27,15 +27,15 @@ export function otpauthUri({ issuer, label, secret }: { issuer: string; label: s
   }).toString();
 }
 
-/** The code an app with this secret shows at a moment. */
+/** The code that an app with this secret shows at `now`. */
 export function currentTotp(secret: string, now: Date): string {
   return codeAt(secret, totpStep(now));
 }
 
 /**
- * Checks a typed code against the step of `now` and one either side.
- * @returns the step, which the caller stores as the last used; `replayed` for a code of a step not after `lastUsedStep`,
- * `wrong` for any other.
+ * Checks a typed code against the step of `now`, the one before and the one after.
+ * @returns the step, which the caller stores as the last used; `replayed` if its step is not after `lastUsedStep`; otherwise
+ * `wrong`.
  */
 export function checkTotp({
   secret,
@@ -58,7 +58,7 @@ export function checkTotp({
   return fresh === undefined ? { ok: false, why: 'replayed' } : { ok: true, step: fresh };
 }
 
-/** The URI as an SVG picture with no styles and no scripts, black on white whatever the page's colours. */
+/** Draws the URI as an SVG without styles or scripts, black on white whatever the page's colours. */
 export async function totpQr(uri: string): Promise<string> {
   return QRCode.toString(uri, { type: 'svg', errorCorrectionLevel: 'M', margin: QUIET_ZONE, color: { dark: '#000000', light: '#ffffff' } });
 }

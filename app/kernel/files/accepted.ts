@@ -4,11 +4,11 @@ interface AcceptedKind {
   name: string;
   mediaType: string;
   extension: string;
-  /** How names of such files end, the extension among them. */
+  /** The endings that such files' names have, `extension` among them. */
   endings: readonly string[];
 }
 
-/** The kinds of evidence that are taken, whatever a file's name or declared type says. */
+/** The kinds of files that are accepted, whatever a file's name or declared type says. */
 export const ACCEPTED = {
   jpeg: { name: 'JPEG 图片', mediaType: 'image/jpeg', extension: 'jpg', endings: ['jpg', 'jpeg', 'jpe', 'jfif'] },
   png: { name: 'PNG 图片', mediaType: 'image/png', extension: 'png', endings: ['png'] },
@@ -28,13 +28,13 @@ export const MAX_NAME_LENGTH = 120;
 const KINDS = Object.values(ACCEPTED);
 const ENDINGS: readonly string[] = KINDS.flatMap((kind) => kind.endings);
 
-/** For the `accept` attribute of a file input: a convenience for the chooser, never a check. */
+/** For the `accept` attribute of a file input. It helps to choose a file; it is never a check. */
 export const ACCEPT_ATTRIBUTE = [...KINDS.map((kind) => kind.mediaType), ...ENDINGS.map((ending) => `.${ending}`)].join(',');
 
-/** What may be uploaded and how large, to stand beside the input. */
+/** What may be uploaded and how large; shown beside the input. */
 export const ACCEPTED_HINT = `可上传 JPEG、PNG、WebP 图片或 PDF 文件，不超过 ${MAX_BYTES / 1024 ** 2} MB，PDF 不超过 ${MAX_PAGES} 页。`;
 
-/** Why an upload is not taken. */
+/** Why an upload is refused. */
 export type FileFault =
   | 'empty'
   | 'tooLarge'
@@ -48,7 +48,7 @@ export type FileFault =
   | 'polyglot'
   | 'uncheckable';
 
-/** What was found in a file whose kind is not taken, and how its name ends. */
+/** What was found in a file of a refused kind, and how its name ends. */
 export interface Seen {
   found: FoundContent;
   ending: string;
@@ -70,12 +70,12 @@ const SENTENCES: Record<FileFault, (seen: Seen) => string> = {
   uncheckable: () => '文件结构过于复杂，没能检查完，因此没有接收。请重新扫描或导出后上传。',
 };
 
-/** The sentence that tells a person why a file was not taken and what to do. */
+/** The sentence that tells a person why a file is refused and what to do. */
 export function refusalMessage(why: FileFault, seen: Seen = { found: 'unknown', ending: '' }): string {
   return SENTENCES[why](seen);
 }
 
-/** How a name claims to be one of the accepted kinds: `pdf` for “许可证.PDF”, null when it claims none of them. */
+/** The accepted ending that a name has: `pdf` for “许可证.PDF”; null if it has none. */
 export function acceptedEnding(name: string): string | null {
   const ending = /\.([a-z0-9]+)\s*$/iu.exec(name)?.[1]?.toLowerCase();
   return ending !== undefined && ENDINGS.includes(ending) ? ending : null;
@@ -87,8 +87,8 @@ const ACCEPTED_TAIL = new RegExp(`\\.(?:${ENDINGS.join('|')})$`, 'iu');
 const LONGEST_EXTENSION = Math.max(...KINDS.map((kind) => kind.extension.length)) + 1;
 
 /**
- * A name that is safe to keep, show and send: no folders, nothing invisible, nothing a file system forbids,
- * at most `MAX_NAME_LENGTH` characters, ending as the content demands.
+ * Makes a name that is safe to store, show and send: no folders, nothing invisible, nothing that a file system forbids, at most
+ * `MAX_NAME_LENGTH` characters, and an ending that fits the content.
  */
 export function cleanFileName(name: string, kind: FileKind): string {
   const visible = (name.split(/[\\/]/u).at(-1) ?? '').normalize('NFC').replace(INVISIBLE, '').normalize('NFC');

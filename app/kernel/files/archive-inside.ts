@@ -1,6 +1,6 @@
-/** The end of a ZIP's directory on its only disk: readers look for it from the end of a file, whatever precedes it. */
+/** The end record of a ZIP that is on one disk only. Programs look for it from the end of a file, whatever comes before. */
 const ZIP_ENDS = ['PK\x05\x06\0\0\0\0', 'PK\x05\x06\xff\xff\xff\xff'];
-/** Marks long enough that compressed pixels do not show them by chance. */
+/** Signatures long enough not to occur in compressed pixels by chance. */
 const ARCHIVE_MARKS = ['Rar!\x1a\x07', '7z\xbc\xaf\x27\x1c', 'MSCF\0\0\0\0', '\xfd7zXZ\0\0'];
 const TAR_MARK_AT = 257;
 const ISO_MARK_AT = 32_769;

@@ -1,4 +1,4 @@
-/** Lets at most so many jobs run at once; the others wait in the order they came. */
+/** Runs at most `limit` jobs at once; the others wait in the order in which they came. */
 export function atMost(limit: number): <T>(job: () => Promise<T>) => Promise<T> {
   const waiting: (() => void)[] = [];
   let running = 0;

@@ -2,13 +2,13 @@ import { fileTypeFromBuffer } from 'file-type';
 import { type FileKind } from './accepted.ts';
 import { foundContent, foundText, type FoundContent } from './found-content.ts';
 
-/** So many bytes from the start tell a text from a page, and let a ZIP name its first entries. */
+/** This many bytes from the start are enough to tell plain text from HTML and to see the first entries of a ZIP. */
 const SNIFFED_BYTES = 65_536;
 
 /** What a file is by its bytes: one of the accepted kinds, or what else was found. */
 export type Detected = { kind: FileKind } | { kind: null; found: FoundContent };
 
-/** Tells what a file is by its bytes alone. An accepted kind must show its mark at the very first byte. */
+/** Tells what a file is by its bytes alone. It is of an accepted kind only if the signature starts at the very first byte. */
 export async function detectContent(bytes: Buffer): Promise<Detected> {
   const kind = acceptedKind(bytes);
   return kind ? { kind } : { kind: null, found: await otherContent(bytes) };

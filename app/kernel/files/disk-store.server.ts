@@ -5,8 +5,8 @@ import { Readable } from 'node:stream';
 import { isSha256, type FileStore } from './file-store.ts';
 
 /**
- * Keeps files in a folder of this machine, as `aa/bb/<sha256>`, readable by the owner of the process alone.
- * Every method throws a RangeError for an address that is no SHA-256, and `put` for one that is not the bytes' own.
+ * Stores files in a local folder as `aa/bb/<sha256>`, readable only by the owner of the process. Every method throws a RangeError
+ * if the address is not a SHA-256, and `put` also if it is not the hash of the bytes.
  */
 export function createDiskStore(folder: string): FileStore {
   const placeOf = (sha256: string): { shelf: string; file: string } => {
@@ -53,7 +53,7 @@ async function writeDurably(file: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
-/** A new name is on the disk for good only once its folder is. */
+/** A new file name survives a power cut only once its folder is flushed. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
   try {

@@ -1,13 +1,13 @@
 /**
- * Where files lie, by the SHA-256 of their bytes (64 lower-case hex digits). Content that has an address never changes,
- * so putting it again, or by two at once, is the same as once. Fits a folder as well as S3-compatible storage.
+ * Stores files under the SHA-256 of their bytes (64 lower-case hex digits). The content of an address never changes, so storing it
+ * again, even twice at once, changes nothing. Works for a folder as well as for S3-compatible storage.
  */
 export interface FileStore {
-  /** Keeps the bytes; they are safe from a power cut when this returns. */
+  /** Stores the bytes; they survive a power cut once this returns. */
   put(sha256: string, bytes: Uint8Array): Promise<void>;
-  /** The bytes as a stream, which the caller reads to its end or cancels; null when there is no such file. */
+  /** Returns the bytes as a stream, which the caller reads to its end or cancels; null if there is no such file. */
   open(sha256: string): Promise<ReadableStream<Uint8Array> | null>;
-  /** Removes the file; one that is not there is as good as removed. */
+  /** Removes the file; does nothing if there is none. */
   remove(sha256: string): Promise<void>;
 }
 

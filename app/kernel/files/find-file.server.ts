@@ -9,7 +9,7 @@ export interface FoundFile {
   size: number;
 }
 
-/** Any noun to which the file belongs may let `who` open it; a file that belongs to none is its uploader's alone. */
+/** Any noun to which the file belongs may let `who` open it. A file that belongs to none is for its uploader only. */
 async function mayOpen(db: Database, owners: readonly FileOwner[], who: Who, file: { id: string; uploadedById: string }): Promise<boolean> {
   let belongs = false;
   for (const owner of owners) {
@@ -21,7 +21,7 @@ async function mayOpen(db: Database, owners: readonly FileOwner[], who: Who, fil
 }
 
 /**
- * A file's particulars for those who may open it; null for everyone else, and where there is no such file.
+ * Returns what is stored about a file; null if there is no such file or `who` may not open it.
  * @param owners every noun to which files belong.
  */
 export async function findFile(db: Database, owners: readonly FileOwner[], who: Who, id: string): Promise<FoundFile | null> {

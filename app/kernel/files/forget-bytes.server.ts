@@ -3,8 +3,8 @@ import { inTransaction } from '#prisma/transaction.ts';
 import type { FileStore } from './file-store.ts';
 
 /**
- * Removes the bytes to which no row refers any more. Asked inside a transaction, and bytes are put inside the one that
- * writes their row, so that an upload of the same content at the same moment is not left without.
+ * Removes the bytes to which no row refers. It counts the rows and removes the bytes in one transaction, and uploads store their
+ * bytes in the transaction that writes the row, so an upload of the same content at the same moment does not lose them.
  */
 export async function forgetBytes(db: Database, files: FileStore, hashes: readonly string[]): Promise<void> {
   for (const sha256 of new Set(hashes)) {

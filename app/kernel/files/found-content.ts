@@ -1,6 +1,6 @@
 const ACCEPTED_ONLY = '请上传 JPEG、PNG、WebP 图片或 PDF 文件。';
 
-/** What people call a file that is not taken, and what to do with it. */
+/** What people call a refused file, and what to do with it. */
 export const CONTENT_NAMES = {
   ofd: { name: '版式文件（OFD）', advice: '请在阅读器里另存或打印成 PDF 后上传。' },
   office: { name: '办公文档（Office、WPS）', advice: '请另存为 PDF 后上传。' },
@@ -56,7 +56,7 @@ export function foundContent(extension: string, mediaType: string): FoundContent
   return /^(?:audio|video)\//u.test(mediaType) ? 'media' : 'unknown';
 }
 
-/** Names a text by how it starts; null when the bytes are no text. */
+/** Names the kind of a text by its beginning; null if the bytes are no text. */
 export function foundText(start: string): FoundContent | null {
   const text = start.replace(/^\uFEFF/u, '').trimStart();
   if (/<svg[\s>]/iu.test(text) && text.startsWith('<')) return 'svg';

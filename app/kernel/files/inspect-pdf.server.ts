@@ -4,16 +4,16 @@ import { Worker } from 'node:worker_threads';
 import { type FileFault } from './accepted.ts';
 import { hasArchiveInside } from './archive-inside.ts';
 
-/** What the reading of one PDF may take. */
+/** How much time and memory the reading of one PDF may take. */
 const LIMITS = { seconds: 15, memoryMib: 256 };
 const PROGRAM = pathToFileURL(path.resolve('app/kernel/files/pdf-worker.server.ts')).href;
 const START = `import('tsx/esm/api').then(({ tsImport }) => tsImport(${JSON.stringify(PROGRAM)}, ${JSON.stringify(PROGRAM)}))`;
 
-/** The marks with which a complete file ends: where its cross-references are, and that this is all. */
+/** A complete file ends with the position of its cross-references and the end mark. */
 const END_BYTES = 1_024;
 const END = /startxref\s+\d+\s+%%EOF[\0\s]*$/u;
 
-/** Says why a file that starts as a PDF is not taken; null when it is. One that asks for more than `limits` is uncheckable. */
+/** Returns why a file that starts as a PDF is refused; null if it is accepted. A file that needs more than `limits` is uncheckable. */
 export async function inspectPdf(bytes: Buffer, limits = LIMITS): Promise<FileFault | null> {
   if (hasArchiveInside(bytes.toString('latin1'))) return 'polyglot';
   if (!END.test(bytes.toString('latin1', bytes.length - END_BYTES))) return 'damaged';
@@ -21,8 +21,8 @@ export async function inspectPdf(bytes: Buffer, limits = LIMITS): Promise<FileFa
 }
 
 /**
- * Reads the PDF in a thread of its own, which is given so much time and memory and is thrown away afterwards with all
- * that the parser keeps for good: its tables of names and references outlive every document.
+ * Reads the PDF in its own thread, with limited time and memory. The thread is thrown away afterwards, since the parser's tables of
+ * names and references outlive every document.
  */
 async function judgeApart(bytes: Buffer, { seconds, memoryMib }: typeof LIMITS): Promise<FileFault | null> {
   const worker = new Worker(START, {
@@ -30,7 +30,7 @@ async function judgeApart(bytes: Buffer, { seconds, memoryMib }: typeof LIMITS):
     workerData: { bytes },
     env: {},
     execArgv: [],
-    // What a parser remarks on a stranger's file is no log entry.
+    // The parser's remarks on a stranger's file do not belong in the log.
     stdout: true,
     stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: memoryMib },

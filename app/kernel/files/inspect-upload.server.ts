@@ -16,7 +16,7 @@ import { type FoundContent } from './found-content.ts';
 import { inspectPdf } from './inspect-pdf.server.ts';
 import { redrawImage } from './redraw-image.server.ts';
 
-/** A file that may be kept: `sha256` and `bytes` are of what is stored, `name` is safe to show and send. */
+/** An accepted file: `sha256` and `bytes` are of what is stored, `name` is safe to show and send. */
 export interface Inspected {
   ok: true;
   bytes: Buffer;
@@ -26,19 +26,19 @@ export interface Inspected {
   sha256: string;
 }
 
-/** Why a file is not kept, for the program and as a sentence for the person. */
+/** Why a file is refused, for the program and as a sentence for the person. */
 export interface NotTaken {
   ok: false;
   why: FileFault;
   message: string;
 }
 
-/** Fifty million pixels unpacked take 200 MB: few are looked at together. */
+/** Fifty million pixels take 200 MB unpacked, so only a few files are inspected at once. */
 const inTurn = atMost(2);
 
 /**
- * Decides by its content whether an uploaded file is kept. Images are drawn anew, without anything that is no picture;
- * a PDF is kept byte for byte, or refused when it is protected, active, cut off or more than a PDF.
+ * Decides by its content whether an uploaded file is accepted. Images are redrawn, without anything but the picture; a PDF is kept
+ * byte for byte, or refused if it is protected, active, cut off or more than a PDF.
  */
 export async function inspectUpload({ bytes, name }: { bytes: Buffer; name: string }): Promise<Inspected | NotTaken> {
   if (bytes.length === 0) return notTaken('empty');
@@ -52,7 +52,7 @@ export async function inspectUpload({ bytes, name }: { bytes: Buffer; name: stri
   return { ok: true, bytes: kept.bytes, mediaType: ACCEPTED[kind].mediaType, kind, name: cleanFileName(name, kind), sha256 };
 }
 
-/** A name that promises a picture, over bytes that are nothing at all, is a picture that broke on the way. */
+/** A file whose name ends like a picture's but whose bytes are of no known kind is a picture that was damaged on the way. */
 function ofAnotherKind(found: FoundContent, ending: string | null): NotTaken {
   if (ending === null) return notTaken('unknownKind', { found, ending: '' });
   return found === 'unknown' ? notTaken('damaged') : notTaken('wrongKind', { found, ending });

@@ -3,14 +3,14 @@ import { type PDFDict, PDFName, PDFParser, PDFRawStream, type PDFContext, type P
 import { MAX_PAGES, type FileFault } from './accepted.ts';
 import { countPages, hasActiveObject, hasActiveWord, withNamesResolved } from './pdf-dangers.server.ts';
 
-/** All the objects and cross-references of a scan of fifty pages, unpacked, stay far below. */
+/** The objects and cross-references of a fifty-page scan, unpacked, stay far below this. */
 const MAX_UNPACKED_BYTES = 8 * 1024 ** 2;
 const ObjStm = PDFName.of('ObjStm');
 const XRef = PDFName.of('XRef');
 
 /**
- * Reads a PDF to its last object and says why it is not taken; null when it is.
- * A hostile file can make the reading endless: call it where it can be stopped (`inspect-pdf.server.ts`).
+ * Reads a PDF to its last object and returns why it is refused; null if it is accepted. A hostile file can make this run forever:
+ * call it where it can be stopped (`inspect-pdf.server.ts`).
  */
 export async function judgePdf(bytes: Buffer): Promise<FileFault | null> {
   const witness = await read(bytes, true);
@@ -35,8 +35,8 @@ async function read(bytes: Buffer, strict: boolean): Promise<Witness | null> {
 }
 
 /**
- * A parser that remembers every object it met. The document itself keeps the last of each number, while the
- * cross-references of a file may send its reader to an earlier one.
+ * A parser that remembers every object it meets. The document keeps only the last object of each number, but a file's
+ * cross-references may send a reader to an earlier one.
  */
 class Witness extends PDFParser {
   readonly objects: PDFObject[] = [];

@@ -2,7 +2,7 @@ import { PDFArray, PDFDict, PDFName, PDFRef, PDFStream, type PDFContext, type PD
 
 const names = (...list: string[]): ReadonlySet<PDFObject | undefined> => new Set(list.map((name) => PDFName.of(name)));
 
-/** A dictionary with one of these runs something or carries a file (ISO 32000-2: 7.7.4, 7.11.4, 12.6.4, 12.7.9, 13.7). */
+/** A dictionary with one of these keys runs something or carries a file (ISO 32000-2: 7.7.4, 7.11.4, 12.6.4, 12.7.9, 13.7). */
 const ACTIVE_KEYS = names('JS', 'JavaScript', 'EF', 'EmbeddedFiles', 'XFA', 'RichMediaContent', 'RichMediaSettings');
 /** Actions that run or fetch, annotations that play, streams that are files. */
 const ACTIVE_TYPES = names(
@@ -22,11 +22,11 @@ const ACTIVE_TYPES = names(
   'Screen',
   '3D',
 );
-/** What a document may do of itself: turn to a page. */
+/** What a document may do by itself: turn to a page. */
 const HARMLESS_ACTIONS = names('GoTo', 'Named');
 const TYPE_KEYS = ['S', 'Type', 'Subtype'].map((name) => PDFName.of(name));
 
-/** The names of `ACTIVE_TYPES` that are long enough never to be met in compressed data by chance. */
+/** The names of `ACTIVE_TYPES` that are too long to occur in compressed data by chance. */
 const ACTIVE_WORDS = /\/(?:JavaScript|Launch|SubmitForm|ImportData|Rendition|RichMedia|EmbeddedFile|FileAttachment)/u;
 
 /** Whether any of these objects, or anything inside them, would run, play, send or carry a file. */
@@ -37,7 +37,7 @@ export function hasActiveObject(objects: Iterable<PDFObject>, context: PDFContex
     const dict = object instanceof PDFStream ? object.dict : object;
     if (dict instanceof PDFDict && isActive(dict, context)) return true;
     const inside = dict instanceof PDFDict ? dict.values() : dict instanceof PDFArray ? dict.asArray() : [];
-    // A name inside a list or a dictionary may be anything: only a type, or an object of its own, is a danger.
+    // A name inside a list or a dictionary may mean anything; it is dangerous only as a type or as its own object.
     for (const one of inside) if (!(one instanceof PDFName)) open.push(one);
   }
   return false;
@@ -51,7 +51,7 @@ function isActive(dict: PDFDict, context: PDFContext): boolean {
   return triggers instanceof PDFDict && triggers.values().some((action) => startsItself(context.lookup(action)));
 }
 
-/** An action on opening, unlike a link that a person follows, may only turn pages, and lead to no further action. */
+/** Unlike a link that a person follows, an action on opening may only turn pages, and must lead to no further action. */
 function startsItself(action: PDFObject | undefined): boolean {
   if (!(action instanceof PDFDict)) return false;
   const destination = action.has(PDFName.of('D')) && !action.has(PDFName.of('S'));
@@ -63,10 +63,10 @@ export function withNamesResolved(bytes: Buffer): string {
   return bytes.toString('latin1').replace(/#([0-9a-f]{2})/giu, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
 }
 
-/** Whether a name of an active object stands where no parser looks but a reader sent there would. */
+/** Whether the name of an active object occurs anywhere, also where the parser does not look but another reader might be sent. */
 export const hasActiveWord = (text: string): boolean => ACTIVE_WORDS.test(text);
 
-/** How many pages a document shows, counted no further than one over the limit; a page tree that loops is not followed. */
+/** Counts the pages that a document shows, up to one over the limit. A page tree that loops is not followed. */
 export function countPages(context: PDFContext, limit: number): number {
   const root = context.lookup(context.trailerInfo.Root);
   const open: (PDFObject | undefined)[] = root instanceof PDFDict ? [root.get(PDFName.of('Pages'))] : [];

@@ -3,17 +3,16 @@ import { MAX_PIXELS, MAX_SIDE_PIXELS, type FileKind, type FileFault } from './ac
 
 export type ImageKind = Exclude<FileKind, 'pdf'>;
 
-/** An image that takes longer than this to draw is made to. */
+/** An image that takes longer than this to draw is made to be slow. */
 const MAX_SECONDS = 30;
 
 /**
- * Draws an image anew: upright, in sRGB, one frame. What is no pixel of it (position, camera, colour profile,
- * whatever is appended) does not reach the copy.
- * Refuses what is damaged or larger than the limits, without unpacking the latter.
+ * Redraws an image: upright, in sRGB, one frame. Only the pixels reach the copy, not the position, camera, colour profile or
+ * anything appended. Refuses a damaged image, and one larger than the limits without unpacking it.
  */
 export async function redrawImage(bytes: Buffer, kind: ImageKind): Promise<{ ok: true; bytes: Buffer } | { ok: false; why: FileFault }> {
   try {
-    // The header alone is read here, so that any size may be looked at.
+    // Only the header is read here, so any size is safe.
     const { format, width, height } = await sharp(bytes, { limitInputPixels: false }).metadata();
     if (format !== kind) return { ok: false, why: 'damaged' };
     if (width > MAX_SIDE_PIXELS || height > MAX_SIDE_PIXELS || width * height > MAX_PIXELS) return { ok: false, why: 'tooManyPixels' };
@@ -24,7 +23,7 @@ export async function redrawImage(bytes: Buffer, kind: ImageKind): Promise<{ ok:
   }
 }
 
-/** Small print stays legible: high quality, and colour as fine as light. */
+/** High quality, and colour stored as finely as brightness, so that small print stays legible. */
 function encoded(image: Sharp, kind: ImageKind): Sharp {
   if (kind === 'png') return image.png();
   return kind === 'webp' ? image.webp({ quality: 90, smartSubsample: true }) : image.jpeg({ quality: 90, chromaSubsampling: '4:4:4' });

@@ -9,7 +9,7 @@ import { writeEntry } from '../record/write-entry.server.ts';
 import { drawRenditions } from './draw-renditions.server.ts';
 import { IMAGE_LIMIT, TOO_SMALL } from './sizes.ts';
 
-/** Something uploaded for the storefront of an institution, whose organisation the caller names. */
+/** An upload for the storefront of an institution; the caller names the institution's organisation. */
 export interface StorefrontUpload {
   institutionId: string;
   organisationId: string;
@@ -19,7 +19,7 @@ export interface StorefrontUpload {
 export type ImageAdded =
   { ok: true; imageId: string; width: number; height: number } | Refused<'absent' | 'notAllowed' | 'tooMany' | 'invalid'>;
 
-/** What is decided before anything is drawn or written: the same picture is already there, or there is no room; null where it is to be added. */
+/** The answer that needs no drawing or writing: the picture is already there, or there is no room. Null if it is to be added. */
 async function settled(tx: Transaction, { institutionId, organisationId }: StorefrontUpload, sha256: string): Promise<ImageAdded | null> {
   const institution = await tx.institution.findUnique({
     where: { id: institutionId, organisationId },
@@ -34,11 +34,11 @@ async function settled(tx: Transaction, { institutionId, organisationId }: Store
 }
 
 /**
- * Adds a picture to an institution's storefront, drawn in every size in which pages show it; the same picture once more is the
- * one that is there. Drawing comes before the transaction, the bytes are put inside it, so that neither they nor the rows are
- * there without the other. Its width and height are in pixels.
- * Refuses who may not edit the storefront, an institution that is not the organisation's, what is no picture or an unfit one,
- * and more than `IMAGE_LIMIT`.
+ * Adds a picture to an institution's storefront, drawn in every size that pages show. The same picture again gives the existing
+ * one. Pictures are drawn before the transaction and the bytes are stored inside it, so that rows and bytes exist only together.
+ * Width and height are in pixels.
+ * Refuses an actor who may not edit the storefront, an institution of another organisation, a file that is no picture or an unfit
+ * one, and more than `IMAGE_LIMIT` pictures.
  */
 export async function addImage(db: Database, files: FileStore, by: ByActor, given: StorefrontUpload): Promise<ImageAdded> {
   const { institutionId, organisationId, upload } = given;

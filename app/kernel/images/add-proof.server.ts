@@ -12,10 +12,10 @@ import { PROOF_LIMIT } from './sizes.ts';
 export type ProofAdded = { ok: true; proofId: string } | Refused<'absent' | 'notAllowed' | 'tooMany' | 'invalid'>;
 
 /**
- * Adds the proof of an honour, a picture or a PDF; the same file once more is the one that is there. The bytes are put while
- * the rows are written, so that neither is there without the other.
- * Refuses who may not edit the storefront, an institution that is not the organisation's, a file that is not taken, and more
- * than `PROOF_LIMIT`.
+ * Adds the proof of an honour, a picture or a PDF. The same file again gives the existing one. The bytes are stored in the
+ * transaction that writes the rows, so that rows and bytes exist only together.
+ * Refuses an actor who may not edit the storefront, an institution of another organisation, a file that is not accepted, and more
+ * than `PROOF_LIMIT` proofs.
  */
 export async function addProof(
   db: Database,

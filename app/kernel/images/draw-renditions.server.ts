@@ -15,24 +15,24 @@ export type Drawn = { ok: true; width: number; height: number; renditions: Drawn
 
 const LARGEST = Math.max(...RENDITION_WIDTHS);
 
-/** Drawing occupies a core for seconds: few pictures are drawn together. */
+/** Drawing occupies a core for seconds, so only a few pictures are drawn at once. */
 const inTurn = atMost(2);
 
-/** Beyond effort 1 a large AVIF takes much longer and becomes hardly smaller. */
+/** With an effort above 1 a large AVIF takes much longer and is hardly smaller. */
 const ENCODE: Record<ImageFormat, (image: Sharp) => Sharp> = {
   avif: (image) => image.avif({ quality: 55, effort: 1 }),
   webp: (image) => image.webp({ quality: 78, smartSubsample: true }),
 };
 
 /**
- * Draws a picture, upright and within the limits as `inspectUpload` leaves it, in every size and format in which pages show it.
+ * Draws a picture in every size and format that pages show. It is upright and within the limits, as `inspectUpload` returns it.
  * @returns its own width and height in pixels and the renditions, or that it is too small to be shown.
  */
 export function drawRenditions(bytes: Uint8Array): Promise<Drawn> {
   return inTurn(async () => {
     const { width, height } = await sharp(bytes).metadata();
     if (isTooSmall({ width, height })) return { ok: false, why: 'tooSmall' };
-    // Unpacked once, and no larger than the largest rendition: all others are drawn from that.
+    // Unpacked once, at most as large as the largest rendition; all others are drawn from that.
     const { data, info } = await sharp(bytes)
       .resize({ width: LARGEST, withoutEnlargement: true })
       .toColourspace('srgb')

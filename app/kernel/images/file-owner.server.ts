@@ -6,8 +6,8 @@ import { mayModerateReference } from './may-moderate-reference.server.ts';
 import { proofReference } from './references.ts';
 
 /**
- * Whether `who` may open the proof of an honour that is this file: those who edit the institution's storefront may, and those who
- * moderate a version that names it; nobody if the file is no proof.
+ * Whether `who` may open this file as the proof of an honour: those who edit the institution's storefront may, and those who
+ * moderate a version that names it. Nobody may if the file is no proof.
  */
 export async function mayOpenProof(db: Database, who: Who, fileId: string): Promise<boolean> {
   const proof = await db.proof.findUnique({

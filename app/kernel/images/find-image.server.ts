@@ -10,14 +10,14 @@ export interface FoundRendition {
   mediaType: string;
   /** In bytes. */
   size: number;
-  /** Whether everybody may see it just now. */
+  /** Whether everybody may see it at present. */
   public: boolean;
 }
 
 /**
- * A picture in one width (pixels) and format, for those who may see it: everybody while the institution is published and its
- * storefront shows it, otherwise those who edit the storefront or moderate a version that shows it. Null for everyone else, and
- * for a size in which it was not drawn.
+ * Finds a picture in one width (pixels) and format. Everybody may see it while the institution is published and its storefront
+ * shows it; otherwise only those who edit the storefront or moderate a version that shows it.
+ * Returns null for everyone else, and for a size in which it was not drawn.
  */
 export async function findRendition(
   db: Database,

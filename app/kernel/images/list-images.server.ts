@@ -10,11 +10,11 @@ export interface ListedImage {
   uploadedAt: Date;
 }
 
-/** All pictures of an institution, newest first; whether the reader may see them is the caller's to ask. */
+/** All pictures of an institution, newest first. The caller checks permission. */
 export async function listImages(db: Database, institutionId: string): Promise<ListedImage[]> {
   const images = await db.image.findMany({
     where: { institutionId },
-    // Ids are made in the order of time.
+    // Ids ascend with time.
     orderBy: [{ file: { uploadedAt: 'desc' } }, { id: 'desc' }],
     select: {
       id: true,

@@ -3,8 +3,8 @@ import type { Who } from '../permissions/actor.ts';
 import { may, mayAtAll } from '../permissions/may.ts';
 
 /**
- * Whether `who` moderates a version of this institution's content in which the reference (of references.ts) stands: in
- * whatever state it is, unless it was withdrawn.
+ * Whether `who` moderates a version of this institution's content that contains the reference (see references.ts). Every state
+ * counts except withdrawn.
  */
 export async function mayModerateReference(db: Database, who: Who, institutionId: string, reference: string): Promise<boolean> {
   if (!mayAtAll(who, 'moderate:content')) return false;

@@ -4,19 +4,19 @@ import { focusClass, IMAGE_FORMATS, IMAGE_MEDIA_TYPE, type ImageFormat } from '.
 interface PictureProps {
   /** The picture's own width and height and the widths in which it can be shown, all in pixels. */
   image: { id: string; widths: readonly number[]; width: number; height: number };
-  /** What it shows; empty where a text beside it says so. */
+  /** What it shows; empty if a text beside it already says so. */
   alt: string;
-  /** How wide it stands on the page, as the `sizes` of HTML: `(min-width: 64rem) 50vw, 100vw`. */
+  /** How wide it is on the page, as the `sizes` of HTML: `(min-width: 64rem) 50vw, 100vw`. */
   sizes: string;
-  /** The focal point that stays in sight where the frame cuts the picture. */
+  /** The focal point, which stays visible when the frame crops the picture. */
   focus: string;
   /** The frame: its width, height or aspect. */
   className?: string;
-  /** For a picture in sight as the page opens: it is fetched at once. */
+  /** For a picture that is visible when the page opens: it is fetched at once. */
   eager?: boolean;
 }
 
-/** What a browser fetches that knows no `srcset`. */
+/** The width for browsers that do not know `srcset`. */
 const PLAIN_WIDTH = 640;
 
 /** A picture in the smallest size and format that serves the reader's screen, filling its frame. */

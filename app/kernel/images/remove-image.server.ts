@@ -10,7 +10,7 @@ import { imageReference } from './references.ts';
 
 export type ImageRemoved = { ok: true } | Refused<'absent' | 'notAllowed' | 'guard'>;
 
-/** Why a picture of this institution must stay; null where nothing refers to it. */
+/** Returns why a picture of this institution must stay; null if nothing refers to it. */
 async function whyInUse(tx: Transaction, institutionId: string, imageId: string): Promise<string | null> {
   const where = { institutionId, content: { contains: imageReference(imageId) } };
   if ((await tx.contentDraft.count({ where })) > 0) return '这张图片正在草稿中使用，请先在草稿中移除或更换。';
@@ -19,8 +19,8 @@ async function whyInUse(tx: Transaction, institutionId: string, imageId: string)
 }
 
 /**
- * Removes a picture with all its renditions, first their rows, then the bytes to which nothing else refers.
- * Refuses who may not edit the storefront, a picture that is not the institution's, and one to which a draft, a version or the
+ * Removes a picture with all its renditions: first their rows, then the bytes to which nothing else refers.
+ * Refuses an actor who may not edit the storefront, a picture of another institution, and one to which a draft, a version or the
  * public storefront refers.
  */
 export async function removeImage(

@@ -16,13 +16,12 @@ export const PROOF_LIMIT = 60;
 const MIN_WIDTH = 320;
 const MIN_HEIGHT = 180;
 
-/** What may be uploaded as a picture of a storefront, to stand beside the input. */
+/** What may be uploaded as a picture of a storefront; shown beside the input. */
 export const IMAGE_HINT = `可上传 JPEG、PNG、WebP 图片，不超过 ${MAX_BYTES / 1024 ** 2} MB，宽至少 ${MIN_WIDTH} 像素，高至少 ${MIN_HEIGHT} 像素。`;
 
-/** Whether a picture of so many pixels would be blurred wherever it stands. */
+/** Whether a picture of this size would look blurred anywhere. */
 export const isTooSmall = ({ width, height }: { width: number; height: number }): boolean => width < MIN_WIDTH || height < MIN_HEIGHT;
 
-/** The sentence for a picture that is too small. */
 export const TOO_SMALL = `图片太小：宽至少 ${MIN_WIDTH} 像素，高至少 ${MIN_HEIGHT} 像素。请换一张更清晰的图片。`;
 
 /** The widths in which a picture of this width (pixels) is drawn, ascending: never larger than it is, always at least one. */
@@ -38,7 +37,7 @@ export function readRenditionName(name: string): { width: number; format: ImageF
   return width !== undefined && format ? { width: Number(width), format } : null;
 }
 
-/** Which part of a picture stays in sight where its frame is narrower or lower than it is. */
+/** Which part of a picture stays visible if its frame is narrower or lower. */
 export const FOCUS_POINTS = [
   { point: 'left-top', name: '左上', objectClass: 'object-top-left' },
   { point: 'top', name: '上', objectClass: 'object-top' },
@@ -53,7 +52,7 @@ export const FOCUS_POINTS = [
 
 export type FocusPoint = (typeof FOCUS_POINTS)[number]['point'];
 
-/** The class that keeps a focal point in sight; the middle for one that is not known. */
+/** The class that keeps a focal point visible; for an unknown one, the middle. */
 export function focusClass(focus: string): string {
   return FOCUS_POINTS.find(({ point }) => point === focus)?.objectClass ?? 'object-center';
 }

@@ -4,7 +4,7 @@ import type { Database } from '#prisma/database.ts';
 import { LIMITS, writeRetry, type LimitName, type Taken } from './limits.ts';
 
 export interface Limiter {
-  /** Counts one attempt of `key`; refuses it when there were too many, and says when to come back. */
+  /** Counts one attempt of `key`; refuses it if there were too many, and says when to try again. */
   take(name: LimitName, key: string): Promise<Taken>;
   /** Gives one attempt back. */
   giveBack(name: LimitName, key: string): Promise<void>;
@@ -12,12 +12,12 @@ export interface Limiter {
   clear(name: LimitName, key: string): Promise<void>;
 }
 
-/** Limits counted in the database, so that they hold over all processes; keys are kept as hashes. */
+/** Counts attempts in the database, so that the limits hold across all processes. Keys are stored as hashes. */
 export function createLimiter(db: Database): Limiter {
   const limiters = Object.fromEntries(
     Object.entries(LIMITS).map(([name, { points, seconds }]) => [
       name,
-      // Prisma's client of another name for its table; expired rows are swept by the worker.
+      // The name is the one that Prisma's client has for the table. The worker deletes expired rows.
       new RateLimiterPrisma({
         storeClient: db,
         tableName: 'rateLimit',

@@ -32,7 +32,7 @@ describe('when to come back', () => {
     );
   });
 
-  // The words know today and tomorrow only.
+  // The message can only say today or tomorrow.
   it('is within a day for every limit', () => {
     expect(Object.values(LIMITS).filter(({ points, seconds }) => points < 1 || seconds > 24 * 3_600)).toEqual([]);
   });

@@ -39,10 +39,10 @@ export type Taken = { ok: true } | Limited;
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
-/** When to come back: `请在 10:35 之后再试（约 12 分钟）`. */
+/** When to try again: `请在 10:35 之后再试（约 12 分钟）`. */
 export function writeRetry(retryAt: Date, now: Date): string {
   const minutes = Math.max(1, Math.ceil((retryAt.getTime() - now.getTime()) / 60_000));
-  // The clock names whole minutes: rounded down, it would name one in which the answer is still no.
+  // The message names whole minutes. Rounded down, it would name one in which the answer is still no.
   const back = new Date(Math.ceil(retryAt.getTime() / 60_000) * 60_000);
   const local = new Date(back.getTime() + 8 * 3_600_000);
   const clock = `${two(local.getUTCHours())}:${two(local.getUTCMinutes())}`;

@@ -4,7 +4,7 @@ import { LINK_LIFE_MS, type LinkProblem, type LinkPurpose } from './purposes.ts'
 
 const signed = (id: string): string => `link:${id}`;
 
-/** What stands in the address: the id with the server's signature, so that the database alone opens nothing. */
+/** The token in the URL: the id with the server's signature, so that the database alone opens nothing. */
 export function linkToken(box: SecretBox, id: string): string {
   return `${id}.${box.sign(signed(id))}`;
 }
@@ -19,7 +19,7 @@ interface NewLink {
 }
 
 /**
- * Makes a link in the caller's transaction; the worker sends what has not been sent.
+ * Creates a link in the caller's transaction; the worker sends it.
  * @returns its id.
  */
 export async function issueLink(tx: Transaction, link: NewLink, now: Date): Promise<string> {
@@ -49,7 +49,7 @@ export interface ReadLink {
   newPasswordHash: string | null;
 }
 
-/** The link of a token, if it still works for `purpose`; reading does not use it up. */
+/** Reads the link of a token if it still works for `purpose`. This does not use it up. */
 export async function readLink(
   db: Database | Transaction,
   box: SecretBox,
@@ -67,7 +67,7 @@ export async function readLink(
   return { ok: true, link: row };
 }
 
-/** Uses a link up in the caller's transaction, and with it what was kept for it; of two at once one is told that it came too late. */
+/** Uses a link up in the caller's transaction and deletes what was kept for it. Of two at once the second gets false. */
 export async function useLink(tx: Transaction, id: string, now: Date): Promise<boolean> {
   const { count } = await tx.oneTimeLink.updateMany({
     where: { id, usedAt: null, expiresAt: { gt: now } },

@@ -1,6 +1,6 @@
 import type { Why } from '../answer.ts';
 
-/** What a link that works once is for. */
+/** What a one-time link is for. */
 export const LINK_PURPOSES = ['register', 'knownAddress', 'resetPassword', 'changeAddress', 'formerAddress', 'invitation'] as const;
 export type LinkPurpose = (typeof LINK_PURPOSES)[number];
 

@@ -8,7 +8,7 @@ import { safeId } from './safe-id.server.ts';
 const TIMEOUT_MS = 10_000;
 
 export interface MailTransport {
-  /** Hands the message over once. @throws when it was not taken; the caller tries again later, under the same id. */
+  /** Hands the message over once. @throws if it was not accepted; the caller tries again later, under the same id. */
   send(message: Message): Promise<void>;
 }
 
@@ -18,10 +18,10 @@ interface Sender {
 }
 
 /**
- * Sends by SMTP when a server is set, else keeps each message as a file that a mail program opens.
+ * Sends by SMTP if a server is set; otherwise writes each message to a file that a mail program opens.
  * @param from `名称 <address>` or the address alone.
  * @param timeoutMs how long the server may take for each answer.
- * @throws at once when `from` or `smtpUrl` is wrong.
+ * @throws at once if `from` or `smtpUrl` is wrong.
  */
 export function createMailTransport({
   smtpUrl,

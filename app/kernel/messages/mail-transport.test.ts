@@ -35,7 +35,7 @@ interface Received {
   raw: string;
 }
 
-/** A real SMTP server that keeps what it takes. */
+/** A real SMTP server that keeps what it receives. */
 async function smtpServer(options: SMTPServerOptions = {}): Promise<{ url: string; received: Received[] }> {
   const received: Received[] = [];
   const server = new SMTPServer({

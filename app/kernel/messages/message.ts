@@ -1,8 +1,8 @@
 import { type ContactAddress, type ContactKind, readContactAddress } from '#app/kernel/credentials/contact-address.ts';
 
-/** What is said to one person once; how it looks depends on where it goes. */
+/** One message to one person. How it looks depends on where it goes. */
 export interface Message {
-  /** Sent again under the same id it is the same message. */
+  /** A message that is sent again under the same id counts as the same one. */
   id: string;
   to: ContactAddress;
   subject: string;
@@ -10,20 +10,20 @@ export interface Message {
   link?: { name: string; url: string };
 }
 
-/** Carriers take a long text of some 300 characters in parts, and charge for each part. */
+/** Carriers split a long text of some 300 characters into parts and charge for each. */
 export const LONGEST_SHORT_TEXT = 300;
 
 const HTML_ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-/** A text on one line: whatever would end a line or a header becomes a space. */
+/** Puts a text on one line: whatever would end a line or a header becomes a space. */
 export function oneLine(text: string): string {
   return text.replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
 }
 
 /**
  * The address a message goes to.
- * @throws unless it is of this kind and in the spelling contact-address.ts stores, which holds nothing that could
- * add a header or a second recipient.
+ * @throws unless it is of this kind and spelled as contact-address.ts stores it, which leaves no room for another header or
+ * recipient.
  */
 export function recipient({ to }: Message, kind: ContactKind): string {
   const read = readContactAddress(to.value);
@@ -39,7 +39,7 @@ export function plainText({ lines, link }: Message): string {
   return `${paragraphs.join('\n\n')}\n`;
 }
 
-/** The message as a page of its own, escaped, with no pictures, styles or anything else to fetch. */
+/** The message as a complete HTML page, escaped, with no pictures, styles or anything else to fetch. */
 export function html({ subject, lines, link }: Message): string {
   const paragraphs = lines.map((line) => `<p>${escaped(line)}</p>`);
   if (link) paragraphs.push(`<p>${htmlLink(link)}</p>`);
@@ -64,7 +64,7 @@ function escaped(text: string): string {
   return oneLine(text).replace(/[&<>"']/gu, (character) => HTML_ENTITIES[character] ?? character);
 }
 
-/** Counted as carriers count, in UTF-16 units, but never through the middle of a character. */
+/** Cuts by UTF-16 units, as carriers count, but never in the middle of a character. */
 function cut(text: string, longest: number): string {
   if (text.length <= longest) return text;
   let kept = '';

@@ -6,15 +6,15 @@ import { safeId } from './safe-id.server.ts';
 const TIMEOUT_MS = 8_000;
 
 export interface TextTransport {
-  /** Hands the message over once. @throws when it was not taken; the caller tries again later, under the same id. */
+  /** Hands the message over once. @throws if it was not accepted; the caller tries again later, under the same id. */
   send(message: Message): Promise<void>;
 }
 
 /**
- * Sends texts to mobiles: posts `{id, to, text}` as JSON to the gateway when one is set, else keeps each as a file.
- * The gateway tells a repeat by its id. Errors name neither the number nor the text, which may hold a code.
+ * Sends texts to mobiles: posts `{id, to, text}` as JSON to the gateway if one is set, otherwise writes each to a file. The gateway
+ * recognises a repeat by its id. Errors name neither the number nor the text, which may hold a code.
  * @param gatewayUrl may hold a name and password, sent as Basic authentication.
- * @throws at once when it is not a web address.
+ * @throws at once if it is not a web address.
  */
 export function createTextTransport({
   gatewayUrl,
@@ -37,7 +37,7 @@ function toGateway(url: string, timeoutMs: number): TextTransport {
         method: 'POST',
         headers: { 'content-type': 'application/json; charset=utf-8', ...gateway.authorization },
         body,
-        // A gateway that moved is set anew; a code does not follow wherever it is pointed.
+        // Redirects are not followed, since the text may hold a code. If the gateway moves, the setting is changed.
         redirect: 'manual',
         signal: AbortSignal.timeout(timeoutMs),
       });
@@ -47,7 +47,7 @@ function toGateway(url: string, timeoutMs: number): TextTransport {
   };
 }
 
-/** A name and password within the address go into a header, since fetch takes none in an address. */
+/** Moves a name and password from the URL into a header, since fetch accepts none in a URL. */
 function readGateway(written: string): { url: URL; authorization: { authorization?: string } } {
   if (!/^https?:\/\//iu.test(written) || !URL.canParse(written)) throw new Error('短信网关地址须以 http:// 或 https:// 开头。');
   const url = new URL(written);

@@ -21,7 +21,7 @@ async function audience(
     case 'person':
       return personId === null ? [] : [personId];
     case 'organisation': {
-      // The organisation is not told of a claim: that is between the claimant and the bureau. It is told when the claimant joins.
+      // A claim is between the claimant and the bureau, so the organisation is not told of it. It is told when the claimant joins.
       const claimed =
         subjectKind === 'organisationRequest' && (await tx.organisationRequest.count({ where: { id: subjectId, kind: 'claim' } })) === 1;
       if (organisationId === null || claimed) return [];
@@ -37,7 +37,7 @@ async function audience(
       return operators.map((operator) => operator.personId);
     }
     case 'bureau': {
-      // What a park handles is for its operator alone.
+      // What a park handles is only for its operator.
       if (parkSlug !== null) return [];
       const officers = await tx.appointment.findMany({
         where: { role: 'bureau', endedAt: null, OR: [{ districtSlug: null }, { districtSlug }] },
@@ -49,8 +49,8 @@ async function audience(
 }
 
 /**
- * Makes the notices of one entry of the record: one for each person who is told, however often this is called.
- * The person who did it is told only if it concerns the security of their own account.
+ * Makes the notices of one entry of the record: one for each person who is told, no matter how often this is called. The person who
+ * did it is told only if it concerns the security of their own account.
  */
 export async function deliverNotices(tx: Transaction, entryId: number, now: Date): Promise<void> {
   const entry = await tx.recordEntry.findUnique({

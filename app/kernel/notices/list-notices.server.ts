@@ -46,7 +46,7 @@ export async function listNotices(
   return { notices, total };
 }
 
-/** How many of a person's notices are unread: the number at the bell. */
+/** Counts a person's unread notices, for the number at the bell. */
 export function countUnread(db: Database, personId: string): Promise<number> {
   return db.notice.count({ where: { personId, readAt: null } });
 }

@@ -15,7 +15,7 @@ export async function readPreferences(db: Database, personId: string): Promise<R
   >;
 }
 
-/** Sets by topic whether notices also come by mail; topics of safety stay on. */
+/** Sets by topic whether notices also come by mail; security topics stay on. */
 export function setPreferences(db: Database, by: ByActor, mailed: readonly Topic[]): Promise<void> {
   const { personId } = by.actor;
   return inTransaction(db, async (tx) => {

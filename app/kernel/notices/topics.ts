@@ -1,6 +1,6 @@
 import type { Topic } from '../record/deeds.ts';
 
-/** What each topic covers, as its setting says it. */
+/** What each topic covers, as its setting says. */
 export const TOPIC_NAME: Record<Topic, string> = {
   security: '账号安全：密码、两步验证、登录方式、联系方式被查看',
   requests: '认领与更正：退回、通过、未通过',

@@ -1,7 +1,7 @@
 const FIRST_MS = 2_000;
 const LONGEST_MS = 10 * 60_000;
 
-/** When what could not be sent is tried again: 2 s, 4 s, 8 s … up to ten minutes. */
+/** When to retry what could not be sent: after 2 s, 4 s, 8 s … up to ten minutes. */
 export class Backoff {
   #tries = new Map<string, { times: number; next: number }>();
 

@@ -1,9 +1,9 @@
 import type { Database } from '#prisma/database.ts';
 
-/** A worker that was killed is succeeded after this long. */
+/** After this long another process takes over from a worker that was killed. */
 export const LEASE_MS = 15_000;
 
-/** Takes or keeps the place of the one worker over all processes; false while another has it. */
+/** Takes or keeps the lease of the one worker across all processes; false while another process holds it. */
 export async function holdLease(db: Database, name: string, holder: string, now: Date): Promise<boolean> {
   const until = new Date(now.getTime() + LEASE_MS);
   const { count } = await db.worker.updateMany({ where: { name, OR: [{ holder }, { until: { lte: now } }] }, data: { holder, until } });
@@ -15,7 +15,7 @@ export async function holdLease(db: Database, name: string, holder: string, now:
   );
 }
 
-/** Gives the place up, so that another process need not wait. */
+/** Gives the lease up, so that another process need not wait. */
 export async function dropLease(db: Database, name: string, holder: string, now: Date): Promise<void> {
   await db.worker.updateMany({ where: { name, holder }, data: { until: now } });
 }

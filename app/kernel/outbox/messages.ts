@@ -2,7 +2,7 @@ import type { ContactAddress } from '../credentials/contact-address.ts';
 import type { LinkPurpose } from '../links/purposes.ts';
 import type { Message } from '../messages/message.ts';
 
-/** Where links of messages lead; made by the web, which knows the site's addresses. */
+/** Where links in messages lead. The web builds these addresses, since it knows the site's. */
 export interface Urls {
   link: Record<LinkPurpose, (token: string) => string>;
   notices: string;

@@ -1,9 +1,9 @@
 import type { Transaction } from '#prisma/database.ts';
 
-/** What changed: something that search and pages show, all of it at once, or an entry of the record that somebody is told of. */
+/** What changed: something that search and pages show, everything at once, or an entry of the record of which somebody is told. */
 export type OutboxSubject = 'institution' | 'park' | 'everything' | 'record';
 
-/** Puts a change on the outbox, in the transaction that makes the change; search, page caches and notices follow it. */
+/** Puts a change on the outbox, in the transaction that makes the change. Search, page caches and notices follow the outbox. */
 export async function putOnOutbox(tx: Transaction, subject: OutboxSubject, subjectId: string, now: Date): Promise<void> {
   await tx.outboxEntry.create({ data: { subject, subjectId, writtenAt: now }, select: { id: true } });
 }

@@ -18,7 +18,7 @@ import { sweep } from './sweep.server.ts';
 
 const NAME = 'outbox';
 const BATCH = 100;
-/** Reminders are given, and what has run out is deleted, this often. */
+/** How often reminders are given and expired rows deleted. */
 const SWEEP_EVERY_MS = 10 * 60_000;
 
 export interface WorkerSetup {
@@ -26,18 +26,18 @@ export interface WorkerSetup {
   box: SecretBox;
   send: (message: Message) => Promise<void>;
   urls: Urls;
-  /** What the subjects of notices are called. */
+  /** Names the subjects of notices. */
   things: Things;
   reminders: readonly Reminder[];
   now: () => Date;
-  /** Hears of a message that could not be sent; it is tried again later. */
+  /** Is told of a message that could not be sent; it is tried again later. */
   onFailure: (error: unknown, id: string) => void;
 }
 
 /**
- * The one worker behind the outbox: makes notices of entries and sends what is to be sent. It may be killed at any moment:
- * notices are made in the transaction that moves its position, and a message is marked as sent only after it was, under
- * an id that makes a second one recognisable. One process works at a time; the others wait for its lease to run out.
+ * The one worker behind the outbox: turns entries into notices and sends messages. It may be killed at any moment: notices are made
+ * in the transaction that moves its position, and a message is marked as sent only afterwards, under an id by which a duplicate can
+ * be recognised. One process works at a time; the others wait until its lease expires.
  */
 export class OutboxWorker {
   #setup: WorkerSetup;
@@ -50,14 +50,14 @@ export class OutboxWorker {
     this.#setup = setup;
   }
 
-  /** Does all there is to do, if this process is the one to do it. Calls queue up; a failed one leaves the rest to the next. */
+  /** Does all the work there is, if this process holds the lease. Calls queue up; what a failed one leaves, the next one does. */
   run(): Promise<void> {
     const next = this.#working.then(() => this.#round());
     this.#working = next.catch(() => undefined);
     return next;
   }
 
-  /** Waits for the round under way and gives the place up. */
+  /** Waits for the current round and gives the lease up. */
   async stop(): Promise<void> {
     await this.#working;
     await dropLease(this.#setup.db, NAME, this.#holder, this.#setup.now());
@@ -172,8 +172,8 @@ export class OutboxWorker {
   }
 
   /**
-   * Goes through all that waits, a batch at a time in the order of its making, so that what cannot be sent just now holds up
-   * nothing behind it; stops when the place is lost, since sending may take longer than the lease.
+   * Goes through everything that waits, in batches and in order of creation, so that a message that cannot be sent holds up none
+   * behind it. Stops when the lease is lost, since sending may take longer than the lease.
    */
   async #each<T extends { id: string }>(read: (last: string) => Promise<T[]>, each: (one: T) => Promise<void>): Promise<void> {
     for (let last = ''; ;) {

@@ -10,7 +10,7 @@ export interface ActorMembership {
   role: MembershipRole;
 }
 
-/** Somebody signed in, as of one request. */
+/** A signed-in person, as of one request. */
 export interface Actor {
   personId: string;
   name: string;
@@ -23,13 +23,13 @@ export interface Actor {
   /** Districts for whose bureau they decide; the city's bureau decides for all. */
   districts: 'all' | readonly string[];
   administrator: boolean;
-  /** Appointed, but not signed in with a second step: the appointment does not count until then. */
+  /** Appointed, but signed in without a second step: the appointment does not count until then. */
   secondStepDue: boolean;
   /** Whether the second step was taken in this session. */
   strong: boolean;
 }
 
-/** Who asks; null for a visitor. */
+/** Who makes the request; null for a visitor. */
 export type Who = Actor | null;
 
 /** By whom, in which request and when something is done; every deed takes it. */
@@ -39,7 +39,7 @@ export interface By {
   now: Date;
 }
 
-/** The same, where somebody must be signed in. */
+/** The same, for deeds that require somebody to be signed in. */
 export interface ByActor extends By {
   actor: Actor;
 }

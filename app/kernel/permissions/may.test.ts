@@ -21,7 +21,7 @@ const inOrganisation = (role: MembershipRole): Actor => {
   return { ...ORDINARY, organisation: membership, memberships: [membership] };
 };
 
-/** Somebody who is the one thing and nothing else. */
+/** Somebody who has only this one role. */
 const AS: Record<Role, Who> = {
   visitor: null,
   person: ORDINARY,
@@ -61,7 +61,7 @@ describe('who somebody is', () => {
       'bureau',
       'administrator',
     ]);
-    // A membership counts in the organisation for which they act, not in the others.
+    // A membership counts only in the organisation for which they act.
     expect(rolesOf({ ...inOrganisation('member'), memberships: [{ organisationId: 'theirs', name: '别家', role: 'owner' }] })).toEqual([
       'visitor',
       'person',
@@ -178,7 +178,7 @@ const target: fc.Arbitrary<Target> = fc.record(
   { requiredKeys: [] },
 );
 
-/** As a query would read it. */
+/** Whether the target is within the reach, as a query would decide it. */
 function lies(within: Reach, { personId, organisationId, parkSlug, districtSlug }: Target): boolean {
   return (
     within.everything ||
@@ -201,7 +201,7 @@ describe('lists and single pages', () => {
       }),
       { numRuns: 3_000 },
     );
-    // The property says nothing where only one side ever happens.
+    // The property proves nothing if only one of the two answers ever occurs.
     expect(Math.min(seen.yes, seen.no)).toBeGreaterThan(300);
   });
 });

@@ -1,7 +1,7 @@
 import type { Actor, Who } from './actor.ts';
 import { GRANTS, parted, type Ask, type Role, type Scope } from './sentences.ts';
 
-/** Whose the thing is that somebody wants to see or change; what is left out belongs to nobody of that kind. */
+/** To whom the thing belongs that somebody wants to see or change. A field that is left out belongs to nobody. */
 export interface Target {
   personId?: string | null;
   organisationId?: string | null;
@@ -37,23 +37,23 @@ export function rolesOf(who: Who): Role[] {
   ];
 }
 
-/** The scopes in which `who` may do what is asked; empty where they may not at all. */
+/** The scopes in which `who` may do what is asked; empty if they may not at all. */
 export function scopesOf(who: Who, ask: Ask): Scope[] {
   const granted = rolesOf(who).flatMap((role) => GRANTS[role].map(parted));
   return [...new Set(granted.filter(([what]) => what === ask).map(([, scope]) => scope))];
 }
 
-/** Whether `who` may do what is asked to `target`. The one place that decides. */
+/** Whether `who` may do what is asked to `target`. This is the only place that decides. */
 export function may(who: Who, ask: Ask, target: Target): boolean {
   return scopesOf(who, ask).some((scope) => COVERS[scope](who, target));
 }
 
-/** Whether there is anything at all to which `who` may do what is asked: what a menu or a page's door goes by. */
+/** Whether there is any target to which `who` may do what is asked. Menus and the entrance of pages use it. */
 export function mayAtAll(who: Who, ask: Ask): boolean {
   return scopesOf(who, ask).length > 0;
 }
 
-/** What a list may show: any of these, or everything. Queries turn it into their condition, so that lists and single pages agree. */
+/** What a list may show: everything, or any of these. Queries turn it into their condition, so lists and single pages agree. */
 export interface Reach {
   everything: boolean;
   personId: string | null;
@@ -62,7 +62,7 @@ export interface Reach {
   districtSlugs: readonly string[];
 }
 
-/** The targets that `may(who, ask, …)` would let through. */
+/** The targets that `may(who, ask, …)` allows. */
 export function reachOf(who: Who, ask: Ask): Reach {
   const scopes = scopesOf(who, ask);
   const has = (scope: Scope): boolean => scopes.includes(scope);
@@ -76,13 +76,10 @@ export function reachOf(who: Who, ask: Ask): Reach {
   };
 }
 
-/** A reach over districts as the condition of a query. */
+/** A reach over districts as a query's condition. */
 export const inDistricts = ({ everything, districtSlugs }: Reach) => (everything ? {} : { districtSlug: { in: [...districtSlugs] } });
 
-/**
- * The reach of `who` in one organisation or one park, for that one's own page, whatever else they reach; nothing where they
- * may not.
- */
+/** The reach of `who` limited to one organisation or one park, for its own page, whatever else they reach; nothing if they may not. */
 export function reachWithin(
   who: Who,
   ask: Ask,

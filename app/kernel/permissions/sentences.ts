@@ -1,6 +1,6 @@
 /**
- * What anybody may do: verb, noun, and on whose. The sentences are the only ones that compile; grants, loaders, actions,
- * buttons, the administrator's page and the test read this table.
+ * What anybody may do: verb, noun, and whose. Only these sentences compile. Grants, loaders, actions, buttons, the administrator's
+ * page and the test read this table.
  */
 export const SCOPES = ['everyone', 'own', 'own-organisation', 'own-park', 'own-district', 'everywhere'] as const;
 export type Scope = (typeof SCOPES)[number];
@@ -71,7 +71,7 @@ export const SENTENCES = {
 
 export type Sentence = keyof typeof SENTENCES;
 type AskOf<S extends string> = S extends `${infer Verb}:${infer Noun}:${Scope}` ? `${Verb}:${Noun}` : never;
-/** A sentence without its scope: what a caller asks. */
+/** A sentence without its scope: what a caller asks for. */
 export type Ask = AskOf<Sentence>;
 
 export const ROLES = ['visitor', 'person', 'member', 'manager', 'owner', 'operator', 'bureau', 'administrator'] as const;
@@ -88,7 +88,7 @@ export const ROLE_NAME: Record<Role, string> = {
   administrator: '系统管理员',
 };
 
-/** What each role adds; somebody has all roles that apply to them (see `rolesOf`). */
+/** What each role adds. A person has all roles that apply to them (see `rolesOf`). */
 export const GRANTS: Record<Role, readonly Sentence[]> = {
   visitor: ['search:directory:everyone', 'read:storefront:everyone'],
   person: [

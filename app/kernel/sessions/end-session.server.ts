@@ -3,7 +3,7 @@ import { inTransaction } from '#prisma/transaction.ts';
 import type { ByActor } from '../permissions/actor.ts';
 import { writeEntry } from '../record/write-entry.server.ts';
 
-/** 退出登录: ends the session in which it is asked. */
+/** 退出登录: ends the session from which the request comes. */
 export function signOut(db: Database, by: ByActor): Promise<void> {
   return inTransaction(db, async (tx) => {
     const { count } = await tx.session.deleteMany({ where: { id: by.actor.sessionId } });
@@ -11,7 +11,7 @@ export function signOut(db: Database, by: ByActor): Promise<void> {
   });
 }
 
-/** Ends one of the person's own sessions on another device; false where there is none. */
+/** Ends one of the person's own sessions on another device; false if there is none. */
 export function endSession(db: Database, by: ByActor, sessionId: string): Promise<boolean> {
   return inTransaction(db, async (tx) => {
     const mine = { id: sessionId, personId: by.actor.personId };
@@ -34,7 +34,7 @@ export async function endOtherSessions(tx: Transaction, personId: string, keep: 
   return count;
 }
 
-/** Ends the person's sessions on all other devices, with one entry; returns how many there were. */
+/** Ends the person's sessions on all other devices, with one entry in the record; returns how many there were. */
 export function endAllOtherSessions(db: Database, by: ByActor): Promise<number> {
   return inTransaction(db, async (tx) => {
     const ended = await endOtherSessions(tx, by.actor.personId, by.actor.sessionId);

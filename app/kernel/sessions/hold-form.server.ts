@@ -8,9 +8,9 @@ import { newToken, tokenHash } from './token.server.ts';
 const sent = z.object({ address: z.string(), fields: z.array(z.tuple([z.string(), z.string()])) });
 
 /**
- * Keeps what somebody sent after their session had ended, sealed, under a token that only their browser has.
- * @param clientAddress counts against a limit: anybody may send anything here.
- * @returns the token; null where there is too much of it, in the form or from this address.
+ * Keeps, sealed, what somebody sent after their session ended, under a token that only their browser has.
+ * @param clientAddress counts against a limit, since anybody may send anything here.
+ * @returns the token; null if the form is too long or too many come from this address.
  */
 export async function holdForm(
   { db, box, limiter }: { db: Database; box: SecretBox; limiter: Limiter },
@@ -34,7 +34,7 @@ export async function holdForm(
   return token;
 }
 
-/** The form kept under a token; null where there is none, or none any more. */
+/** The form kept under a token; null if there is none or it has expired. */
 export async function findHeldForm({ db, box }: { db: Database; box: SecretBox }, token: string, now: Date): Promise<SentFields | null> {
   const held = await db.heldForm.findUnique({ where: { tokenHash: tokenHash(token) }, select: { sealed: true, expiresAt: true } });
   if (!held || held.expiresAt <= now) return null;
@@ -42,7 +42,7 @@ export async function findHeldForm({ db, box }: { db: Database; box: SecretBox }
   return text === null ? null : sent.parse(JSON.parse(text));
 }
 
-/** Forgets it. */
+/** Deletes the form kept under a token. */
 export async function forgetHeldForm(db: Database, token: string): Promise<void> {
   await db.heldForm.deleteMany({ where: { tokenHash: tokenHash(token) } });
 }

@@ -10,7 +10,7 @@ export interface Identified {
   sessionId: string;
   personId: string;
   stage: 'secondStep' | 'open';
-  /** A new token for the cookie, where the session was renewed just now. */
+  /** A new token for the cookie if this request renewed the session. */
   renewed: string | null;
 }
 
@@ -65,8 +65,8 @@ function findSession(db: Database, hash: string, now: Date) {
 }
 
 /**
- * Whose session a token opens; null for one that is unknown, ended or closed. Notes that it was seen, and renews the token
- * where the person's rights have changed since.
+ * Finds whose session a token opens; null if the token is unknown or the session has ended. Notes when the session was used, and
+ * renews the token if the person's rights have changed.
  */
 export async function identify(db: Database, token: string, now: Date): Promise<Identified | null> {
   const session = await findSession(db, tokenHash(token), now);

@@ -10,7 +10,7 @@ export interface Device {
   current: boolean;
 }
 
-/** 登录设备: where a person is signed in, the present one first, then the latest used. */
+/** 登录设备: where a person is signed in; this session first, then the most recently used. */
 export async function listDevices(db: Database, { personId, sessionId }: Actor, now: Date): Promise<Device[]> {
   const sessions = await db.session.findMany({
     where: { personId, stage: 'open' },

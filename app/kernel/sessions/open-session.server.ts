@@ -7,13 +7,13 @@ export interface NewSession {
   device: string;
   stage: 'secondStep' | 'open';
   strong: boolean;
-  /** The session that this one takes the place of. */
+  /** The session that this one replaces. */
   insteadOf: string | null;
 }
 
 /**
- * Opens a session with a token that nobody has seen before, and ends the one in whose place it stands (no fixation).
- * The organisation for which the person acts is carried over, otherwise the one they joined first.
+ * Opens a session with a new token and ends the one that it replaces (no fixation). The organisation for which the person acts is
+ * carried over; otherwise it is the one they joined first.
  * @returns the token for the cookie.
  */
 export async function openSession(tx: Transaction, { personId, device, stage, strong, insteadOf }: NewSession, now: Date): Promise<string> {
@@ -44,7 +44,7 @@ export async function openSession(tx: Transaction, { personId, device, stage, st
   return token;
 }
 
-/** Asks for a new token for every session of a person whose rights have changed; it is given at the next request. */
+/** Marks every session of a person whose rights have changed, so that it gets a new token at its next request. */
 export async function renewSessions(tx: Transaction, personId: string): Promise<void> {
   await tx.session.updateMany({ where: { personId }, data: { renew: true } });
 }

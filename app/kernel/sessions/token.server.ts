@@ -5,7 +5,7 @@ export function newToken(): string {
   return randomBytes(32).toString('base64url');
 }
 
-/** Under what a token is stored: who reads the database cannot use it. */
+/** The hash under which a token is stored: whoever reads the database cannot use it. */
 export function tokenHash(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }

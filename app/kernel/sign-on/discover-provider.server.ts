@@ -7,7 +7,7 @@ const KEPT_MS = 60 * 60 * 1000;
 
 const needed = z.object({ authorization_endpoint: z.url(), token_endpoint: z.url(), jwks_uri: z.url() });
 
-/** What a provider says of itself belongs to another issuer. */
+/** The provider's discovery document names another issuer. */
 export class WrongIssuer extends Error {}
 
 async function discover(provider: Provider, deadline: AbortSignal): Promise<ServerMetadata> {
@@ -21,13 +21,13 @@ async function discover(provider: Provider, deadline: AbortSignal): Promise<Serv
     throw new Unreachable('bad_discovery_document');
   });
   const metadata = found.serverMetadata();
-  // The library lets two vendors' documents name another issuer; here nobody's may.
+  // The library lets the documents of two vendors name another issuer; this site allows it to nobody.
   if (new URL(metadata.issuer).href !== issuer.href) throw new WrongIssuer('issuer_mismatch');
   if (!needed.safeParse(metadata).success) throw new Unreachable('bad_discovery_document');
   return metadata;
 }
 
-/** The provider's discovery document, kept for an hour; a failure is not kept, so that the next reader tries again. */
+/** Fetches the provider's discovery document and keeps it for an hour. A failure is not kept, so the next reader tries again. */
 export function discoverOnce(provider: Provider, now: () => number): (deadline: AbortSignal) => Promise<ServerMetadata> {
   let kept: { document: Promise<ServerMetadata>; at: number } | undefined;
   return (deadline) => {

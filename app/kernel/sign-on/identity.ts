@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
-/** Who a provider says has signed in. A person is (issuer, subject); the rest may change or be wrong. */
+/** Who signed in according to a provider. A person is (issuer, subject); the rest may change or be wrong. */
 export interface Identity {
   issuer: string;
   subject: string;
   email: string | null;
-  /** Only where the provider vouches for the address; an unverified one must never open an existing account. */
+  /** Only if the provider vouches for the address: an unverified one must never open an existing account. */
   emailVerified: boolean;
   name: string | null;
 }
@@ -26,14 +26,14 @@ const name = z
 
 type Claims = Readonly<Record<string, unknown>>;
 
-/** Whether the ID token leaves open what the userinfo endpoint may answer. */
+/** Whether the ID token lacks something that the userinfo endpoint may answer. */
 export function lacksProfile(claims: Claims): boolean {
   return claims.email === undefined || claims.name === undefined;
 }
 
 /**
- * The identity in a checked ID token, completed from userinfo. An address and the word on whether it is
- * verified are taken from the same source. An odd address or name counts as none; an odd subject is no identity.
+ * Reads the identity from a checked ID token, completed from userinfo. An address and whether it is verified come from the same
+ * source. An invalid address or name counts as none; an invalid subject gives no identity.
  */
 export function readIdentity(idToken: Claims, userInfo: Claims = {}): Identity | null {
   const known = key.safeParse(idToken);

@@ -10,19 +10,19 @@ const PROVIDER_ERRORS: Readonly<Record<string, WhyNot>> = {
   temporarily_unavailable: 'unavailable',
 };
 
-/** The library's codes for an answer that is not of the protocol at all. */
+/** The library's codes for an answer that does not follow the protocol at all. */
 const NO_ANSWER: readonly string[] = ['OAUTH_RESPONSE_IS_NOT_CONFORM', 'OAUTH_RESPONSE_IS_NOT_JSON'];
 
 function* causes(error: unknown): Generator<Error> {
   for (let one = error; one instanceof Error; one = one.cause) yield one;
 }
 
-/** A code that may go into a log: what a provider or a reader wrote is kept only where it looks like one. */
+/** A code that may go into a log: a text from a provider or a reader is kept only if it looks like a code. */
 function code(written: string | undefined): string {
   return written !== undefined && /^\w{1,60}$/.test(written) ? written : 'unknown';
 }
 
-/** What an exception of the library means for the reader; whatever is not known to be harmless is `invalid`. */
+/** Translates an exception of the library for the reader. Whatever is not known to be harmless is `invalid`. */
 export function judgeFailure(error: unknown): { why: WhyNot; detail: string } {
   for (const one of causes(error)) {
     if (one instanceof Unreachable) return { why: 'unavailable', detail: one.message };

@@ -33,16 +33,16 @@ export interface Attempt {
 }
 
 export interface SignOnProtocol {
-  /** Where to send the reader, and what to keep (out of anyone else's sight) until they are back. */
+  /** Where to send the reader, and what to keep secret until they are back. */
   begin(input: { redirectUri: string }): Promise<({ ok: true; url: string } & Attempt) | SignOnRefused>;
   /**
-   * Who has come back.
-   * @param input.callbackUrl only its query is read; `redirectUri` must be the one the attempt began with.
+   * Identifies who has come back.
+   * @param input.callbackUrl only its query is read; `redirectUri` must be the one with which the attempt began.
    */
   finish(input: { callbackUrl: URL; redirectUri: string } & Attempt): Promise<{ ok: true; identity: Identity } | SignOnRefused>;
 }
 
-/** How the client proves itself; a document that lists no way means the Basic one (OpenID Connect Discovery 1.0, 3). */
+/** How the client proves itself; if the document lists no method, Basic is meant (OpenID Connect Discovery 1.0, 3). */
 function clientAuth({ clientSecret }: Provider, metadata: ServerMetadata): ClientAuth {
   if (clientSecret === undefined) return None();
   return metadata.token_endpoint_auth_methods_supported?.includes('client_secret_post')
@@ -50,20 +50,20 @@ function clientAuth({ clientSecret }: Provider, metadata: ServerMetadata): Clien
     : ClientSecretBasic(clientSecret);
 }
 
-/** The client for one exchange; it dies with the deadline. Keys are fetched each time, so a rotated key is seen at once. */
+/** The client for one exchange, until the deadline. Keys are fetched each time, so a rotated key works at once. */
 function clientUntil(deadline: AbortSignal, provider: Provider, metadata: ServerMetadata): Configuration {
   const client = new Configuration(metadata, provider.clientId, undefined, clientAuth(provider, metadata));
   client[customFetch] = reachUntil(deadline);
   if (isPlainLoopback(provider.issuer)) allowInsecureRequests(client);
-  // The library trusts an ID token that came over TLS unsigned; here every signature is checked.
+  // The library trusts an unsigned ID token that came over TLS; here every signature is checked.
   enableNonRepudiationChecks(client);
   return client;
 }
 
 /**
- * Sign-in with one provider by OpenID Connect: authorization code with PKCE (S256), state, nonce and, where the
- * provider sends it, the issuer of RFC 9207. Nothing that a provider or a reader does makes it throw.
- * @param options.timeoutMs for all that one call asks of the provider together.
+ * Sign-in with one provider by OpenID Connect: authorization code with PKCE (S256), state, nonce and, if the provider sends it, the
+ * issuer of RFC 9207. Nothing that a provider or a reader sends makes it throw.
+ * @param options.timeoutMs limits everything that one call asks of the provider together.
  */
 export function createSignOnProtocol(
   provider: Provider,
@@ -97,13 +97,13 @@ export function createSignOnProtocol(
       try {
         return { ok: true, url: buildAuthorizationUrl(connected.client, parameters).href, ...attempt };
       } catch (error) {
-        // An address of the discovery document that cannot be used, such as plain http outside this machine.
+        // The discovery document names an address that cannot be used, such as plain http outside this machine.
         return refuse('unavailable', provider.name, judgeFailure(error).detail);
       }
     },
 
     async finish({ callbackUrl, redirectUri, state, nonce, codeVerifier }) {
-      // The library leaves out the check that it is given nothing for.
+      // The library skips a check if it gets no value for it.
       if (!state || !nonce || !codeVerifier) return refuse('invalid', provider.name, 'attempt_missing');
       const returned = new URL(redirectUri);
       returned.search = callbackUrl.search;

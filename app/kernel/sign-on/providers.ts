@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-/** Hosts that never leave this machine: the only ones that may be spoken to without TLS (development, tests). */
+/** Hosts that never leave this machine: the only ones allowed without TLS (development, tests). */
 const LOOPBACK: readonly string[] = ['127.0.0.1', 'localhost', '[::1]'];
 
-/** Whether an address goes to this machine itself over plain http, which needs no TLS. */
+/** Whether an address is plain http to this machine, which needs no TLS. */
 export function isPlainLoopback(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const url = new URL(address);
@@ -23,7 +23,7 @@ const text = (label: string, max: number) =>
 
 const provider = z.strictObject(
   {
-    /** Stands in addresses and in the database; stays the same for as long as people are bound to it. */
+    /** Is part of addresses and of the database; must not change while people's accounts are linked to it. */
     id: z.string('id 要写成文字').regex(/^[a-z0-9-]{1,40}$/, 'id 只能用小写字母、数字和连字符，1 至 40 个'),
     /** What the button says. */
     name: text('name（给读者看的名称）', 40),
@@ -38,7 +38,7 @@ const provider = z.strictObject(
   { error: (issue) => (issue.code === 'unrecognized_keys' ? `不认识 ${issue.keys.join('、')}` : '要写成一个对象 {…}') },
 );
 
-/** One identity provider whose people may sign in here. */
+/** An identity provider whose people may sign in here. */
 export type Provider = z.infer<typeof provider>;
 
 const providers = z.array(provider, '要写成一个列表 […]').superRefine((list, context) => {
@@ -48,14 +48,14 @@ const providers = z.array(provider, '要写成一个列表 […]').superRefine((
   });
 });
 
-/** `[1].issuer` as a person counts: the second one. */
+/** `[1].issuer` as people count: the second one. */
 function place(path: readonly PropertyKey[]): string {
   return typeof path[0] === 'number' ? `第 ${path[0] + 1} 项：` : '';
 }
 
 /**
- * Reads the setting OIDC_PROVIDERS, a JSON list; unset or blank means that nobody signs in from elsewhere.
- * @throws with every mistake named in Chinese; never with what was written, which holds secrets.
+ * Reads the setting OIDC_PROVIDERS, a JSON list; unset or blank means no providers.
+ * @throws with every mistake named in Chinese, but never with the setting's text, which holds secrets.
  */
 export function readProviders(json: string | undefined): Provider[] {
   if (!json?.trim()) return [];
@@ -63,7 +63,7 @@ export function readProviders(json: string | undefined): Provider[] {
   try {
     written = JSON.parse(json);
   } catch {
-    // The parser's own words quote the setting, secrets included.
+    // The parser's own message quotes the setting, secrets included.
     throw new Error('设置 OIDC_PROVIDERS 有误：不是有效的 JSON');
   }
   const parsed = providers.safeParse(written);

@@ -1,11 +1,11 @@
 import type { CustomFetch } from 'openid-client';
 
-/** The provider did not answer, or answered with nothing that can be read: the network, a timeout, 5xx, a maintenance page. */
+/** The provider did not answer, or not readably: the network, a timeout, 5xx, a maintenance page. */
 export class Unreachable extends Error {}
 
 /**
- * A fetch that is over when the deadline is, body included, and that throws {@link Unreachable} for every
- * failure that says nothing about the sign-in itself.
+ * A fetch that ends with the deadline, body included, and throws {@link Unreachable} for every failure that says nothing about the
+ * sign-in itself.
  */
 export function reachUntil(deadline: AbortSignal): CustomFetch {
   return async (url, options) => {

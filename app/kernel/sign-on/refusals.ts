@@ -1,8 +1,8 @@
 import type { Refused, Why } from '../answer.ts';
 
 /**
- * Why a sign-in came to nothing: the provider cannot be reached or does not answer as it should, the reader
- * turned back (or was turned back there), the attempt came too late or twice, or what came back fails a check.
+ * Why a sign-in failed: the provider cannot be reached or does not answer properly, the reader turned back (or was turned back
+ * there), the attempt came too late or twice, or the answer fails a check.
  */
 export type WhyNot = Extract<Why, 'unavailable' | 'cancelled' | 'tooLate' | 'invalid'>;
 
@@ -18,7 +18,7 @@ const MESSAGES: Record<WhyNot, (name: string) => string> = {
     `从“${name}”回来的登录结果没有通过核对，为了安全，这次没有登录。您的账号和资料没有变化。请回到登录页重新登录；如果再次出现，请联系园区运营方。`,
 };
 
-/** The refusal of one attempt, in the reader's words. */
+/** The refusal of one attempt, with a message for the reader. */
 export function refuse(why: WhyNot, providerName: string, detail: string): SignOnRefused {
   return { ok: false, why, message: MESSAGES[why](providerName), detail };
 }

@@ -1,7 +1,10 @@
 import type { TagSlug } from '#app/domain/lines/categories.ts';
 import type { Price, PriceModel } from '#app/domain/services/pricing.ts';
 
-/** A service as an institution may list it. `{区}` and `{行业}` take the institution's own; `|` in a title stands where its slug has a hyphen. */
+/**
+ * A service as an institution may list it. `{区}` and `{行业}` stand for the institution's own; `|` in a title marks a hyphen in its
+ * slug.
+ */
 export interface ServiceTemplate {
   title: string;
   tags: readonly TagSlug[];
@@ -19,7 +22,7 @@ const priced =
   (model: PriceModel) =>
   (from: number, to: number | null): Price => ({ model, from: from * FEN, to: to === null ? null : to * FEN });
 
-/** Prices in yuan, as people think of them; success fees in percent of the yearly pay. `null` is 起. */
+/** Prices in yuan, as people state them; success fees in percent of the yearly pay. `null` is 起. */
 export const perHeadMonth = priced('perHeadMonth');
 export const perHead = priced('perHead');
 export const perProject = priced('perProject');

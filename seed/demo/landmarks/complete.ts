@@ -7,7 +7,7 @@ import { SCENE } from '../scenes.ts';
 import { landmarkTenancies, unitPlace } from '../tenancies.ts';
 import { checked, type LandmarkContent } from './content.ts';
 
-/** Everything in order: licences in force, services of four lines, a unit in the park. */
+/** Everything in order: licences in force, services in four lines, a unit in the park. */
 export function fullyValid(today: Day, index: number): LandmarkContent {
   const permitTo = addDays(today, 900);
   const telecomTo = addDays(today, 700);

@@ -7,7 +7,7 @@ import { SCENE } from '../scenes.ts';
 import { landmarkTenancies } from '../tenancies.ts';
 import { checked, type LandmarkContent } from './content.ts';
 
-/** Offers today what it may not offer three weeks from now unless the licence is renewed. */
+/** May not offer its services three weeks from now unless the licence is renewed. */
 export function expiring(today: Day, index: number): LandmarkContent {
   const validTo = addDays(today, 20);
   return {
@@ -75,7 +75,7 @@ export function expiring(today: Day, index: number): LandmarkContent {
   };
 }
 
-/** All it declares needs the permit that has ended: nothing of it may be offered today. */
+/** All its declared lines need the permit that has ended: it may offer none of its services today. */
 export function expired(today: Day, index: number): LandmarkContent {
   const validTo = addDays(today, -12);
   return {
@@ -137,7 +137,7 @@ export function expired(today: Day, index: number): LandmarkContent {
   };
 }
 
-/** Its permit was revoked while its term still ran. */
+/** Its permit was revoked before its term ended. */
 export function revoked(today: Day, index: number): LandmarkContent {
   const on = addDays(today, -40);
   const validFrom = addDays(today, -1_000);
@@ -194,7 +194,7 @@ export function revoked(today: Day, index: number): LandmarkContent {
   };
 }
 
-/** Lists services for which a filing is due, and has none. */
+/** Lists services that require a filing, and has none. */
 export function withoutLicence(today: Day): LandmarkContent {
   return {
     legalRepresentative: demoPerson(8),

@@ -6,7 +6,7 @@ import { demoLicence } from '../licences.ts';
 import { SCENE } from '../scenes.ts';
 import { checked, type LandmarkContent } from './content.ts';
 
-/** Known from the register only. */
+/** Known only from the register. */
 export function withoutStorefront(today: Day, index: number): LandmarkContent {
   return {
     legalRepresentative: demoPerson(10),
@@ -23,7 +23,7 @@ export function withoutStorefront(today: Day, index: number): LandmarkContent {
   };
 }
 
-/** Was shown until it asked to be taken off. */
+/** Was published until it asked to be removed. */
 export function withdrawn(today: Day, index: number): LandmarkContent {
   return {
     legalRepresentative: demoPerson(12),

@@ -1,7 +1,7 @@
 import type { Fixture, FloorSheet, Outline, PlanPoint } from '#app/domain/plans/plan.ts';
 import type { Random } from '../random.ts';
 
-/** A building's floors: two rows of units along a corridor, or units all around a core. Centimetres. */
+/** The shape of a building's floors: two rows of units along a corridor, or units around a core. Centimetres. */
 export interface Shape {
   kind: 'slab' | 'ring';
   width: number;
@@ -28,7 +28,7 @@ const rect = (x: number, y: number, width: number, height: number): Outline => [
   [x, y + height],
 ];
 
-/** `length` cut into pieces of about `least` to `most`, each a multiple of half a metre but for the last. */
+/** Cuts `length` into pieces of about `least` to `most`, all but the last a multiple of half a metre. */
 function cut(length: number, least: number, most: number, random: Random): number[] {
   const pieces: number[] = [];
   let left = length;
@@ -74,7 +74,7 @@ function slab({ width, depth }: Shape, ground: boolean, random: Random): DrawnFl
   };
 }
 
-/** The outline's corners at the building's own corners are cut off. */
+/** Cuts off the outline's corners that are corners of the building. */
 function chamfered(outline: Outline, { width, depth }: Shape, inset: number, by: number): Outline {
   return outline.flatMap(([x, y], i): PlanPoint[] => {
     if ((x !== inset && x !== width - inset) || (y !== inset && y !== depth - inset)) return [[x, y]];
@@ -131,12 +131,12 @@ function ring(shape: Shape, ground: boolean, random: Random): DrawnFloor {
   };
 }
 
-/** A floor of this shape, its units of varied sizes; the ground floor has a hall and larger ones. */
+/** Draws a floor of this shape with units of various sizes; the ground floor has a hall and larger units. */
 export function drawFloor(shape: Shape, ground: boolean, random: Random): DrawnFloor {
   return shape.kind === 'slab' ? slab(shape, ground, random) : ring(shape, ground, random);
 }
 
-/** A floor under the ground: one space that everybody shares. */
+/** Draws an underground floor: one space that everybody shares. */
 export function drawGarage({ width, depth }: Shape): DrawnFloor {
   return {
     outline: rect(0, 0, width, depth),

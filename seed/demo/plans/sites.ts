@@ -5,15 +5,15 @@ import type { Shape } from './draw-floor.ts';
 export interface DemoBuilding extends Shape {
   code: string;
   name: string;
-  /** North-west corner on the site. */
+  /** The north-west corner on the site. */
   x: number;
   y: number;
   floors: number;
-  /** Floors under the ground. */
+  /** The number of underground floors. */
   below: number;
-  /** Stands only since the plan was drawn anew. */
+  /** Added when the plan was redrawn. */
   added: boolean;
-  /** Floors that were parted into small rooms until then. */
+  /** Floors that were divided into small rooms until then. */
   redrawn: readonly number[];
 }
 
@@ -23,9 +23,9 @@ export interface DemoSite {
   height: number;
   grounds: readonly Omit<Ground, 'id'>[];
   buildings: readonly DemoBuilding[];
-  /** Among how many institutions the units are dealt out: as many as the demonstration of the usual size has there. */
+  /** The number of institutions that share the units: as many as a demonstration of the usual size has there. */
   lots: number;
-  /** Where a lease is 参考价, in fen for a square metre and day. */
+  /** The range of asking rents (参考价), in fen per square metre and day. */
   rent: readonly [least: number, most: number];
 }
 
@@ -133,5 +133,5 @@ const SITES: readonly DemoSite[] = [
   },
 ];
 
-/** Invented sites of this city's parks: nothing of them is measured, and each plan says so. */
+/** Invented sites for this city's parks: nothing is measured, and each plan says so. */
 export const DEMO_SITES: readonly DemoSite[] = SITES.filter(({ park }) => PARKS.some(({ slug }) => slug === park));

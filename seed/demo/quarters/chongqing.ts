@@ -1,9 +1,9 @@
 import { quarter, type CityQuarters, type Quarter } from './quarter.ts';
 
-/** The middle of a county town; the streets are such as most of them have. */
+/** The centre of a county town, with street names that most of them have. */
 const town = (longitude: number, latitude: number): readonly Quarter[] => [quarter(longitude, latitude, '人民路', '解放路', '滨江路')];
 
-/** Points are WGS-84 and good to about a neighbourhood. */
+/** Points are WGS-84 and accurate to about a neighbourhood. */
 export const CHONGQING_QUARTERS: CityQuarters = {
   shares: [
     ['liangjiang', 24],

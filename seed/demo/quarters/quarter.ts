@@ -6,11 +6,11 @@ export interface Quarter {
   streets: readonly string[];
 }
 
-/** Where the demonstration's institutions sit in a city. */
+/** Where a city's demo institutions are located. */
 export interface CityQuarters {
-  /** How many of a hundred demo institutions have their seat in each district. */
+  /** The share of demo institutions with their headquarters in each district, in percent. */
   shares: readonly (readonly [DistrictSlug, number])[];
-  /** Of each district at least one, half a kilometre or more from its edge. */
+  /** At least one for each district, half a kilometre or more from its edge. */
   quarters: Readonly<Record<DistrictSlug, readonly Quarter[]>>;
 }
 

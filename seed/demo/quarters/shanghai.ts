@@ -1,6 +1,6 @@
 import { quarter, type CityQuarters } from './quarter.ts';
 
-/** Quarters with real streets; points are WGS-84 and good to about a neighbourhood. */
+/** Quarters with real streets; points are WGS-84 and accurate to about a neighbourhood. */
 export const SHANGHAI_QUARTERS: CityQuarters = {
   shares: [
     ['pudong', 18],

@@ -1,6 +1,6 @@
 import type { ParkRow } from '../park-row.ts';
 
-/** Chongqing's: the one whose founding is public knowledge, and an invented one. */
+/** Chongqing's parks: one whose founding is public knowledge, and an invented one. */
 export const CHONGQING_PARKS = [
   {
     slug: 'chongqing',

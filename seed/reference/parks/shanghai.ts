@@ -1,6 +1,6 @@
 import type { ParkRow } from '../park-row.ts';
 
-/** Shanghai's. Coordinates are WGS-84 and good to about a street. */
+/** Shanghai's parks. Coordinates are WGS-84 and accurate to about a street. */
 export const SHANGHAI_PARKS = [
   {
     slug: 'jingan',

@@ -6,12 +6,12 @@ export type Delimiter = ',' | ';' | '\t';
 export const ENCODING_NAME: Record<Encoding, string> = { utf8: 'UTF-8', gb18030: 'GB18030', utf16le: 'UTF-16', utf16be: 'UTF-16' };
 
 const DELIMITERS: readonly Delimiter[] = [',', '\t', ';'];
-/** Lines of a sample among which the header is looked for. */
+/** The header is looked for within this many lines of a sample. */
 const SAMPLE_LINES = 40;
 
 /**
- * Chooses between the two encodings in which Chinese text files come, given the start of the file read in both, with U+FFFD
- * for what could not be read. What is whole as UTF-8 is UTF-8; a mixed file is read as what its header is written in.
+ * Chooses between the two encodings of Chinese text files. Takes the start of the file decoded in both, with U+FFFD for what could
+ * not be decoded. If all of it is valid UTF-8, it is UTF-8; a mixed file is decoded as its header is.
  */
 export function chooseEncoding(asUtf8: string, asGb18030: string): 'utf8' | 'gb18030' {
   const damage = { utf8: replacements(asUtf8), gb18030: replacements(asGb18030) };
@@ -21,7 +21,7 @@ export function chooseEncoding(asUtf8: string, asGb18030: string): 'utf8' | 'gb1
   return damage.utf8 < damage.gb18030 ? 'utf8' : 'gb18030';
 }
 
-/** The character that separates cells: the one by which the most column names of the register come apart. */
+/** The character that separates cells: the one that splits off the most column names of the register. */
 export function chooseDelimiter(sample: string): Delimiter {
   const scored = DELIMITERS.map((delimiter) => ({
     delimiter,

@@ -1,7 +1,7 @@
-/** What a file is by its first bytes, whatever its name ends in. */
+/** What a file is by its first bytes, whatever its extension. */
 export type FileKind = 'xlsx' | 'text' | 'empty' | 'oldExcel' | 'pdf' | 'image' | 'html' | 'archive' | 'binary';
 
-/** So many bytes from the start are enough for `fileKind`. */
+/** This many bytes from the start are enough for `fileKind`. */
 export const SNIFFED_BYTES = 4_096;
 
 const MAGIC: readonly (readonly [kind: FileKind, bytes: readonly number[]])[] = [
@@ -18,7 +18,7 @@ const MAGIC: readonly (readonly [kind: FileKind, bytes: readonly number[]])[] = 
   ['archive', [0x1f, 0x8b]],
 ];
 
-/** Why a file of this kind cannot be read, and what to do; null for those that can. */
+/** Why a file of this kind cannot be read, and what to do; null for the readable kinds. */
 export const UNREADABLE_KIND: Record<FileKind, string | null> = {
   xlsx: null,
   text: null,
@@ -31,7 +31,7 @@ export const UNREADABLE_KIND: Record<FileKind, string | null> = {
   binary: '这不是 XLSX 或 CSV 文件。',
 };
 
-/** Tells what a file is from its first bytes. Text that is neither a page nor full of control bytes counts as CSV. */
+/** Tells what a file is by its first bytes. Text that is neither HTML nor full of control characters counts as CSV. */
 export function fileKind(start: Uint8Array): FileKind {
   if (start.length === 0) return 'empty';
   const byMagic = MAGIC.find(

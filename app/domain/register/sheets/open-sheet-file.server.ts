@@ -13,8 +13,8 @@ const WHY: Readonly<Record<string, string>> = {
 };
 
 /**
- * Opens a file as what its content says it is, whatever its name ends in.
- * @throws UnreadableFile with what to do, for anything but XLSX and text.
+ * Opens a file according to its content, whatever its extension.
+ * @throws UnreadableFile, with what to do, for anything but XLSX and text.
  */
 export async function openSheetFile(path: string): Promise<SheetFile> {
   const kind = fileKind(await firstBytes(path));

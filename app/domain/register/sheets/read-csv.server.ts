@@ -7,10 +7,10 @@ import { chooseDelimiter, chooseEncoding, ENCODING_NAME, type Delimiter, type En
 import { UnreadableFile, type SheetFile } from './sheet-file.ts';
 
 const SAMPLE_BYTES = 256 * 1024;
-/** Past this many characters in one row a quote has been left open; a row of ten megabytes still comes through, to be refused by itself. */
+/** A row longer than this many characters has an unclosed quote. A row of ten megabytes still passes, and is refused on its own. */
 const MAX_RECORD = 16 * 1024 * 1024;
 
-/** Opens a CSV file in UTF-8, UTF-16 or GB18030, separated by comma, semicolon or tab, whichever it turns out to be. */
+/** Opens a CSV file. Detects the encoding (UTF-8, UTF-16 or GB18030) and the separator (comma, semicolon or tab). */
 export async function openCsv(path: string): Promise<SheetFile> {
   const sample = await readSample(path);
   const encoding = encodingOf(sample);
@@ -36,7 +36,7 @@ async function readSample(path: string): Promise<Buffer> {
 function encodingOf(sample: Buffer): Encoding {
   if (sample[0] === 0xff && sample[1] === 0xfe) return 'utf16le';
   if (sample[0] === 0xfe && sample[1] === 0xff) return 'utf16be';
-  // A sample may end within a character; a streaming decoder keeps such an end to itself.
+  // A sample may end in the middle of a character; a streaming decoder holds such an end back.
   return chooseEncoding(iconv.getDecoder('utf8').write(sample), iconv.getDecoder('gb18030').write(sample));
 }
 

@@ -5,12 +5,12 @@ import { openArchive, type XlsxArchive } from './xlsx-archive.server.ts';
 import { readWorkbook } from './xlsx-workbook.server.ts';
 import { readXml } from './xml-stream.server.ts';
 
-/** Shared strings are the one part kept in memory: some 200 MB at this bound. */
+/** Shared strings are the only part kept in memory: about 200 MB at this limit. */
 const MAX_SHARED_CHARACTERS = 64 * 1024 * 1024;
 const MAX_SHARED_STRINGS = 8_000_000;
 const MAX_ROW_NUMBER = 1_048_576;
 
-/** Opens an XLSX workbook; rows are read as they are unpacked. */
+/** Opens an XLSX workbook; rows are read while it is unpacked. */
 export async function openXlsx(path: string): Promise<SheetFile> {
   const archive = await openArchive(path);
   try {

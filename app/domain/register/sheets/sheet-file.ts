@@ -1,12 +1,12 @@
 import type { SheetRow } from '../cells.ts';
 import type { DateSystem } from '../dates.ts';
 
-/** The file cannot be read as a register, wholly or from some row on; the message says why and what to do. */
+/** The file cannot be read as a register, at all or from some row on; the message says why and what to do. */
 export class UnreadableFile extends Error {}
 
-/** A file opened for reading, its sheets in order, hidden ones left out. */
+/** A file opened for reading, with its visible sheets in order. */
 export interface SheetFile {
-  /** What the file turned out to be, for the summary: XLSX, or CSV with its encoding. */
+  /** The detected format, for the summary: XLSX, or CSV with its encoding. */
   format: string;
   dateSystem: DateSystem;
   sheets: Worksheet[];
@@ -16,11 +16,11 @@ export interface SheetFile {
 }
 
 export interface Worksheet {
-  /** Null where the format knows no sheets. */
+  /** Null if the format has no sheets. */
   name: string | null;
   /**
-   * Rows that have content, in runs of some hundred.
-   * @throws UnreadableFile where the sheet cannot be read further; rows before that have been handed over.
+   * Rows that are not empty, some hundred at a time.
+   * @throws UnreadableFile if the rest of the sheet cannot be read; the rows before have been yielded.
    */
   rows(): AsyncGenerator<SheetRow[]>;
 }

@@ -2,15 +2,15 @@ import { openPromise, type Entry, type ZipFile } from 'yauzl';
 import { UnreadableFile } from './sheet-file.ts';
 
 const MAX_ENTRIES = 10_000;
-/** An unpacked part larger than this is no register: a million rows of twenty columns stay below. */
+/** A part that unpacks to more than this is no register: a million rows of twenty columns are smaller. */
 const MAX_UNPACKED_BYTES = 2 * 1024 ** 3;
 
-/** The parts of a workbook by name; names compare without case, as the format asks (ECMA-376 part 2). */
+/** The parts of a workbook by name; names are compared ignoring case, as the format requires (ECMA-376 part 2). */
 export interface XlsxArchive {
   has(name: string): boolean;
   /**
-   * Unpacks a part as it is asked for; `onShare` is told which share (0 to 1) has been handed over.
-   * @throws UnreadableFile when the part is missing, encrypted or damaged.
+   * Unpacks a part while it is read; `onShare` is called with the share (0 to 1) yielded so far.
+   * @throws UnreadableFile if the part is missing, encrypted or damaged.
    */
   read(name: string, onShare?: (share: number) => void): AsyncGenerator<Buffer>;
   close(): void;
@@ -18,7 +18,7 @@ export interface XlsxArchive {
 
 /**
  * Opens the ZIP container of a workbook.
- * @throws UnreadableFile when it is cut off, encrypted or made to unpack without end.
+ * @throws UnreadableFile if it is truncated, encrypted or a zip bomb.
  */
 export async function openArchive(path: string): Promise<XlsxArchive> {
   let zip: ZipFile | undefined;

@@ -1,13 +1,13 @@
 import { MAX_CELL_CHARACTERS, textCell, type Cell } from '../cells.ts';
 
-/** A cell element as it stands in a worksheet: its type, its value, and whether it is a formula (ECMA-376 part 1, 18.3.1.4). */
+/** A cell element of a worksheet: its type, its value, and whether it is a formula (ECMA-376 part 1, 18.3.1.4). */
 export interface RawCell {
   type: string;
   value: string | null;
   formula: boolean;
 }
 
-/** What a raw cell holds. A formula counts by its saved result. */
+/** The content of a raw cell. For a formula, its saved result counts. */
 export function cellOf({ type, value, formula }: RawCell, sharedStrings: readonly Cell[]): Cell {
   if (value === null) return formula ? { flaw: 'noValue', text: '' } : null;
   switch (type) {
@@ -31,13 +31,13 @@ export function unescapeText(text: string): string {
   return text.includes('_x') ? text.replace(/_x([0-9A-Fa-f]{4})_/gu, (_, code: string) => String.fromCharCode(parseInt(code, 16))) : text;
 }
 
-/** Adds to the text of a cell that arrives in pieces; once it is longer than any cell may be, the rest is dropped. */
+/** Appends to the text of a cell that arrives in pieces. Beyond the longest allowed cell the rest is dropped. */
 export function append(text: string | null, piece: string): string {
   if (text === null) return piece.slice(0, MAX_CELL_CHARACTERS + 1);
   return text.length > MAX_CELL_CHARACTERS ? text : text + piece.slice(0, MAX_CELL_CHARACTERS + 1 - text.length);
 }
 
-/** Column of a cell's reference, from 0: A1 → 0, AB12 → 27; null where there is none. */
+/** The column of a cell reference, from 0: A1 → 0, AB12 → 27; null without a reference. */
 export function columnIndex(reference: string | undefined): number | null {
   const letters = /^[A-Z]{1,3}(?=\d)/u.exec(reference ?? '')?.[0];
   if (letters === undefined) return null;

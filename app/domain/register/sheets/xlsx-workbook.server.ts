@@ -36,7 +36,7 @@ export async function readWorkbook(archive: XlsxArchive): Promise<Workbook> {
 
 interface Relation {
   id: string;
-  /** Last word of the relation's type. */
+  /** The last word of the relation's type. */
   type: string;
   part: string;
 }

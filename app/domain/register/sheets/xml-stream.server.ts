@@ -1,24 +1,24 @@
 import { Parser } from 'htmlparser2';
 import { UnreadableFile } from './sheet-file.ts';
 
-/** What a reader of XML is told; names come without their namespace prefix. */
+/** Callbacks for reading XML; names come without their namespace prefix. */
 export interface XmlListener {
   open(name: string, attributes: Readonly<Record<string, string>>): void;
   text?(text: string): void;
   close?(name: string): void;
 }
 
-/** Office files nest no deeper than a dozen elements. */
+/** Office files nest elements no deeper than about a dozen levels. */
 const MAX_DEPTH = 64;
 const MAX_ATTRIBUTES = 256;
-/** Text is handed on chunk by chunk, so only a tag, an attribute or a comment without end keeps a reader waiting this long. */
+/** Text is passed on chunk by chunk, so only an endless tag, attribute or comment produces nothing for this long. */
 const MAX_SILENT_CHARACTERS = 8 * 1024 * 1024;
 
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
 
 /**
- * Reads XML as it arrives, in bounded memory; yields after each chunk, so that the caller can hand on what it has collected.
- * @throws UnreadableFile when the root element is not closed, or the document is built to exhaust memory.
+ * Reads XML as it arrives, in bounded memory. Yields after each chunk, so that the caller can pass on what it has collected.
+ * @throws UnreadableFile if the root element is not closed, or the document is built to exhaust memory.
  */
 export async function* readXml(stream: AsyncIterable<Buffer>, listener: XmlListener): AsyncGenerator<void> {
   let depth = 0;
