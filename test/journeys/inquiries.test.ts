@@ -288,7 +288,7 @@ describe('an enterprise that was blocked', () => {
     expect(await buyer.page.getByRole('button', { name: '发送留言' }).count()).toBe(0);
     await writeTo(buyer.page, [own]);
     await press(buyer.page, '发出邀约');
-    expect(await region(buyer.page, '一、发给谁（1/5）').innerText()).toContain('对方暂不接收贵单位的邀约。');
+    await expect.poll(() => region(buyer.page, '一、发给谁（1/5）').innerText()).toContain('对方暂不接收贵单位的邀约。');
     expect(await field(buyer.page, '需求说明').inputValue()).toBe(PLAIN);
 
     await go(seller.page, paths.inquiries());
