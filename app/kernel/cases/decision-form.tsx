@@ -58,7 +58,7 @@ interface DecisionFormProps {
   /** When the version under decision was submitted, for cases that may be returned and submitted again. */
   submitted?: string;
   moves: readonly { move: string; name: string; blocked: string | null }[];
-  /** Without return and refuse, which have fixed texts. */
+  /** Return and refuse have default texts. */
   says: Says;
   /** Hint for the reason. */
   hint?: string;
