@@ -2,7 +2,7 @@ import { RemixBrowser } from '@remix-run/react';
 import { StrictMode, startTransition } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 
-// A page that the browser kept whole comes back as it was; somebody may have signed out since.
+// A page restored from the browser's back/forward cache is unchanged, although the reader may have signed out since.
 addEventListener('pageshow', ({ persisted }) => {
   if (persisted && document.querySelector('[data-signed-in]')) location.reload();
 });

@@ -18,11 +18,11 @@ export { closeSite, dataVersion, openSite } from './web/site.server.ts';
 export { identifyReader } from './web/reader.server.ts';
 
 const RENDER_LIMIT_MS = 15_000;
-/** Browsers keep such an answer for good unless they are told to ask again, and what is gone comes back: a service with its licence. */
+/** Browsers keep such an answer for good unless told otherwise, but what is gone can come back: a service with its licence. */
 const GONE = 410;
 export const streamTimeout = RENDER_LIMIT_MS;
 
-/** The page as a stream: for crawlers and for keeping once it is whole, for everyone else as it comes. */
+/** Renders the page as a stream: for crawlers and for caching once it is complete, for everyone else as it comes. */
 function render(
   request: Request,
   context: EntryContext,
@@ -64,7 +64,7 @@ export default async function handleRequest(
   loadContext: AppLoadContext,
 ): Promise<Response> {
   headers.set('Content-Type', 'text/html; charset=utf-8');
-  // What somebody signed in has seen is not shown by "back" to whoever sits there next.
+  // "Back" must not show a signed-in reader's pages to the next person at the same computer.
   if (loadContext.reader) headers.set('Cache-Control', 'private, no-store');
   else if (status === GONE) headers.set('Cache-Control', 'no-cache');
   const key =
@@ -78,13 +78,13 @@ export default async function handleRequest(
   return new Response(html, { headers, status });
 }
 
-/** What a page asks for once scripts run, by the same rule. */
+/** The same rule for data requests from scripts. */
 export const handleDataRequest: HandleDataRequestFunction = (response) => {
   if (response.status === GONE) response.headers.set('Cache-Control', 'no-cache');
   return response;
 };
 
-/** Errors that no page expected; a reader who went away is not one. */
+/** Logs errors that no page expected; a reader who went away is not one. */
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
   if (request.signal.aborted) return;
   log.error({ err: error, id: context.requestId }, 'unexpected');

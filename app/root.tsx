@@ -24,7 +24,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { db, cached } = await site();
   const textSize = readTextSize(request);
   const actor = context.reader?.actor ?? null;
-  // Only what everybody sees alike is kept: nobody is signed in, not even halfway.
+  // Only pages that are the same for everybody are kept: nobody is signed in, not even halfway.
   if (context.dataVersion !== null && context.reader === null) context.sharedAs = `${context.dataVersion} ${textSize}`;
   const { demo } = await cached('demo', async () => ({
     demo: (await db.institution.findFirst({ where: { demo: true }, select: { id: true } })) !== null,
@@ -38,11 +38,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return { textSize, demo, reader, origin: originOf(request) };
 }
 
-/** The title of a page that could not be shown; every other page brings its own. */
+/** The title of a page that could not be shown; every other page has its own. */
 export const meta: MetaFunction = ({ error }) =>
   error ? [{ title: `${describeError(error).title} · 线上产业园` }, { name: 'robots', content: 'noindex' }] : [];
 
-/** What the frame shows changes with what somebody sends, and with where they work; public pages leave it as it is. */
+/** The frame changes after a form and with the workplace; public pages leave it as it is. */
 export const shouldRevalidate: ShouldRevalidateFunction = ({ formMethod, nextUrl }) =>
   (formMethod !== undefined && formMethod !== 'GET') || /^\/(?:desk|account|notices|console|bureau|admin)(?:\/|$)/.test(nextUrl.pathname);
 

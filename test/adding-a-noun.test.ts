@@ -11,7 +11,7 @@ async function recipe(): Promise<{ file: string; needed: boolean }[]> {
   }));
 }
 
-/** Where a noun is no part of what has to be told: its folder, pages, tests. Tables and the demonstration lie in other folders. */
+/** Places that need not be told of a noun: its folder, pages, tests. Tables and the demonstration are in other folders. */
 const OWN = /^app\/(?:domain\/reports|routes)\/|\.test\.tsx?$/;
 
 /** How code names reports: as a folder, an address, a table, a subject of the record or of a permission, a limit. */

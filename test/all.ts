@@ -1,6 +1,6 @@
 /**
- * `npm test`: everything that must hold, in one run: types, lint, dead code, format, every test. `npm run drill`: the
- * drills in full. The last line says `N passed, N failed`.
+ * `npm test`: all checks in one run: types, lint, dead code, format, every test. `npm run drill`: the drills in full. The last line says `N
+ * passed, N failed`.
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -30,7 +30,7 @@ let passed = 0;
 let failed = 0;
 const seconds = (from: number): string => `${((performance.now() - from) / 1_000).toFixed(0)} 秒`;
 
-/** Runs one check and says how it ended, with all that it had to say if it failed. */
+/** Runs one check and prints its result, with its output if it failed. */
 function check(name: string, args: string[]): Promise<void> {
   return new Promise((resolve) => {
     const started = performance.now();
@@ -46,7 +46,7 @@ function check(name: string, args: string[]): Promise<void> {
   });
 }
 
-/** Runs the tests of these files, or all of them, and counts what passed and failed by the report. */
+/** Runs the tests of these files, or all of them, and counts passes and failures from the report. */
 async function test(files: string[], env: Record<string, string>): Promise<void> {
   rmSync(REPORT, { force: true });
   mkdirSync(path.dirname(REPORT), { recursive: true });
@@ -57,7 +57,7 @@ async function test(files: string[], env: Record<string, string>): Promise<void>
     const report = JSON.parse(readFileSync(REPORT, 'utf8')) as Report;
     passed += report.numPassedTests;
     failed += report.numFailedTests;
-    // A suite that cannot be loaded, or a run without a test, fails though no test did.
+    // A suite that cannot be loaded and a run without tests fail, although no test did.
     if (report.numTotalTests === 0 || (code !== 0 && report.numFailedTests === 0)) failed += 1;
     console.log('\n── 最慢的文件');
     for (const { name, took } of report.testResults
@@ -76,7 +76,7 @@ if (drill) {
   for (const { what, unit, full, file } of Object.values(DRILLS)) console.log(`${what}：${full}${unit}（${file}）`);
   await test([...new Set(Object.values(DRILLS).map(({ file }) => file))], { DRILL: '1' });
 } else {
-  // The checks one after the other, beside the tests, which often wait.
+  // The checks run one after the other, beside the tests, which often wait.
   const checked = (async () => {
     for (const [name, args] of CHECKS) await check(name, args);
   })();

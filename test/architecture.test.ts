@@ -20,8 +20,8 @@ import {
   writtenAddresses,
 } from './house/rules.ts';
 
-// Each rule stands in test/house/tables.ts and is tried on made-up files in house-rules.test.ts. Tests are read for the
-// length of their lines alone: they may import whatever they test, and tell as long a story as they need.
+// Each rule is stated in test/house/tables.ts and is tried on made-up files in house-rules.test.ts. Tests are checked only for the length
+// of their lines: they may import whatever they test, and be as long as they need.
 
 const FOLDERS = ['app', 'search', 'seed', 'prisma'];
 const sources = await readSources(...FOLDERS);

@@ -20,10 +20,10 @@ import {
   writtenAddresses,
 } from './house/rules.ts';
 
-/** A source file that is only its text. */
+/** A source file without imports. */
 const source = (file: string, text: string): Source => ({ file, text, imports: importsOf(file, text) });
 
-/** Files of which each imports the next ones named. */
+/** A file that imports the targets. */
 const importing = (file: string, ...targets: string[]): Source =>
   source(file, targets.map((target) => `import { x } from '#${target}';`).join('\n'));
 

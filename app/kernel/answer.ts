@@ -1,56 +1,53 @@
-/** Why a deed refuses what it was asked, each word with what it means. Pages, statuses and tests know these words and no others. */
+/** Why a deed refuses, each word with its meaning. Pages, statuses and tests use only these words. */
 export type Why =
-  /** There is no such thing, or none that this person may know of. */
+  /** It does not exist, or this person may not know of it. */
   | 'absent'
   /** It was public and was taken down. */
   | 'gone'
-  /** A link that works once was used already. */
+  /** A single-use link was used already. */
   | 'used'
-  /** A link is older than it may be. */
+  /** A link has expired. */
   | 'expired'
-  /** Whoever gave it took it back. */
+  /** It was taken back by the person who gave it. */
   | 'revoked'
   /** This person may not do it. */
   | 'notAllowed'
-  /** It is no longer what the person saw when deciding. */
+  /** It has changed since the person saw it. */
   | 'stale'
-  /** The workflow knows no such move from its state. */
+  /** The workflow has no such move from its state. */
   | 'notAMove'
-  /** A condition that must hold first does not. */
+  /** A precondition does not hold. */
   | 'guard'
-  /** It is so already. */
+  /** It is already so. */
   | 'already'
-  /** It belongs to somebody else already. */
+  /** It already belongs to somebody else. */
   | 'taken'
-  /** There is nothing on which it could be done. */
+  /** There is nothing to do it on. */
   | 'nothing'
-  /** Nobody would be left who could do what they can. */
+  /** The last person who can do something would be lost. */
   | 'last'
-  /** There is no room for one more. */
+  /** There is no room for another one. */
   | 'tooMany'
-  /** What was sent cannot be taken as it is. */
+  /** The input is not acceptable as it is. */
   | 'invalid'
-  /** Whoever does it must say why. */
+  /** A reason must be given. */
   | 'reasonMissing'
-  /** What is there lacks something that it must have. */
+  /** The thing lacks something that it must have. */
   | 'incomplete'
-  /** The password or code is not the right one. */
+  /** The password or code is wrong. */
   | 'wrong'
-  /** The code is the right one, but was used already. */
+  /** The code is right, but was used already. */
   | 'replayed'
-  /** The person turned back, or was turned back elsewhere. */
+  /** The person cancelled, or was turned away elsewhere. */
   | 'cancelled'
-  /** What was begun was not finished in time. */
+  /** It was not finished in time. */
   | 'tooLate'
-  /** More was sent than is read. */
+  /** The input is larger than what is read. */
   | 'tooLarge'
-  /** It was tried too often. */
+  /** There were too many attempts. */
   | 'limited'
-  /** Somebody else’s system does not answer. */
+  /** An external system does not answer. */
   | 'unavailable';
 
-/**
- * A deed's refusal. `message` is a sentence for the reader, in Chinese; `field` names the field of the form where it is put
- * right, if there is one.
- */
+/** A deed's refusal. `message` is a sentence for the reader, in Chinese; `field` names the form field to correct, if there is one. */
 export type Refused<W extends Why = Why> = W extends Why ? { ok: false; why: W; field?: string; message: string } : never;

@@ -2,14 +2,14 @@
 export type Day = string;
 
 const MS_PER_DAY = 86_400_000;
-/** China keeps UTC+8 all year. */
+/** China uses UTC+8 all year. */
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
 const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'] as const;
 
 const toUtcMs = (day: Day): number => Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)));
 const fromUtcMs = (ms: number): Day => new Date(ms).toISOString().slice(0, 10);
 
-/** The day that clocks in Shanghai show at `instant`. */
+/** The day in Shanghai at `instant`. */
 export function dayOf(instant: Date): Day {
   return fromUtcMs(instant.getTime() + SHANGHAI_OFFSET_MS);
 }
@@ -19,7 +19,7 @@ export function isDay(text: string): text is Day {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(toUtcMs(text)) && fromUtcMs(toUtcMs(text)) === text;
 }
 
-/** `day` moved by whole days, backwards when negative. */
+/** `day` moved by whole days, backwards if negative. */
 export function addDays(day: Day, days: number): Day {
   return fromUtcMs(toUtcMs(day) + days * MS_PER_DAY);
 }
@@ -27,8 +27,8 @@ export function addDays(day: Day, days: number): Day {
 const isWeekend = (day: Day): boolean => [0, 6].includes(new Date(toUtcMs(day)).getUTCDay());
 
 /**
- * The `count`th working day after `day`, which does not count itself. Working days are Monday to Friday: public holidays are
- * set anew each year and are not known here, so that a deadline may come earlier than the law has it, never later.
+ * The `count`th working day after `day`, which does not count itself. Working days are Monday to Friday. Public holidays are set anew each
+ * year and are not known here, so that a deadline may be earlier than the law's, never later.
  */
 export function addWorkingDays(day: Day, count: number): Day {
   let at = day;
@@ -39,12 +39,12 @@ export function addWorkingDays(day: Day, count: number): Day {
   return at;
 }
 
-/** Days from `from` to `to`; 0 on the same day, negative when `to` is earlier. */
+/** Days from `from` to `to`; 0 on the same day, negative if `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
   return Math.round((toUtcMs(to) - toUtcMs(from)) / MS_PER_DAY);
 }
 
-/** `2026-11-27` → 20261127, the form in which search compares days. */
+/** `2026-11-27` → 20261127, for comparing days in search. */
 export function dayNumber(day: Day): number {
   return Number(day.replaceAll('-', ''));
 }
@@ -54,7 +54,7 @@ export function writeDay(day: Day): string {
   return `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
 }
 
-/** A day to act by, with its weekday and what is left: `11月27日 周五，还有 6 天`; the year is named when it is not this one. */
+/** A deadline with its weekday and the time left: `11月27日 周五，还有 6 天`; the year is named if it is not the current one. */
 export function writeDeadline(day: Day, today: Day): string {
   const left = daysBetween(today, day);
   const written = day.slice(0, 4) === today.slice(0, 4) ? writeDay(day).slice(5) : writeDay(day);
@@ -63,7 +63,7 @@ export function writeDeadline(day: Day, today: Day): string {
   return `${written} ${weekday}，${rest}`;
 }
 
-/** An instant as clocks in Shanghai show it: `2026年11月21日 09:05`. */
+/** An instant in Shanghai time: `2026年11月21日 09:05`. */
 export function writeMoment(instant: Date): string {
   const clock = new Date(instant.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(11, 16);
   return `${writeDay(dayOf(instant))} ${clock}`;

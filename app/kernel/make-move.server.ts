@@ -5,20 +5,22 @@ import type { By } from './permissions/actor.ts';
 import { writeEntry, type Entry } from './record/write-entry.server.ts';
 import { judge, moveOf, type Refusal, type Verdict, type Wanted, type Workflow } from './workflow.ts';
 
-/** A move that was found right, by its name. */
+/** A move that was found valid, by its name. */
 export type Made<State extends string, MoveName extends string> = Verdict<State> & { move: MoveName };
 
-/** How one kind of row is read, changed and recorded; every part runs in the transaction of the move and may run again after a collision. */
+/**
+ * How one kind of row is read, changed and recorded. Every part runs in the transaction of the move and may run again after a collision.
+ */
 export interface Persistence<State extends string, MoveName extends string, Role extends string, Facts, Row extends { state: State }> {
-  /** The row as it stands; null where there is none, or none that the actor meets. */
+  /** The row; null if there is none, or none that the actor may see. */
   load: (tx: Transaction) => Promise<Row | null>;
-  /** When what stands there was put there, where a person may have seen something older in the same state. */
+  /** When the current version of the row was written, if a person may have seen an older version in the same state. */
   at?: (row: Row) => Date | null;
   roles: (row: Row) => readonly Role[];
   facts: (tx: Transaction, row: Row) => Promise<Facts> | Facts;
   /** A guarded `updateMany where {id, state: from}`; returns how many rows it changed. */
   change: (tx: Transaction, row: Row, made: Made<State, MoveName>) => Promise<number>;
-  /** What the record says besides the deed, which the table names; the reason is the one given unless it says otherwise. */
+  /** What the record says besides the deed, which the table names. The reason is the one given, unless the entry has its own. */
   entry: (tx: Transaction, row: Row, made: Made<State, MoveName>) => Promise<Omit<Entry, 'deed'>> | Omit<Entry, 'deed'>;
   /** What follows from the new state, after the entry. */
   follow?: (tx: Transaction, row: Row, made: Made<State, MoveName>) => Promise<void>;
@@ -27,9 +29,9 @@ export interface Persistence<State extends string, MoveName extends string, Role
 export type Moved<State extends string> = Verdict<State> | Refusal | Refused<'absent'>;
 
 /**
- * Makes one move of a workflow in one transaction: reads the row, reckons roles and facts from it, judges, changes the row only if it
- * is still in the state that was judged, writes the entry and does what follows. Of two rivals one moves and the other is told that it
- * came too late, by the table where it read what the winner left, and by the guarded update where it could not.
+ * Makes one move of a workflow in one transaction: reads the row, derives roles and facts from it, judges, changes the row only if it is
+ * still in the judged state, writes the entry and does what follows. If two people compete, one succeeds and the other is told that they
+ * came too late: by the table if their transaction read the winner's change, otherwise by the guarded update.
  */
 export function makeMove<State extends string, MoveName extends string, Role extends string, Facts, Row extends { state: State }>(
   db: Database,

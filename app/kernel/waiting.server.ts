@@ -2,19 +2,19 @@ import type { Database } from '#prisma/database.ts';
 import { dayOf, type Day } from './calendar.ts';
 import type { Actor } from './permissions/actor.ts';
 
-/** 待办: something that waits for somebody to do it. */
+/** 待办: something that somebody has to do. */
 export interface WaitingItem {
   text: string;
-  /** Where it is done, and what that is called. */
+  /** Where it is done, and the text of the link. */
   to: string;
   action: string;
   /** How many things this stands for. */
   count: number;
-  /** The day by which the first of them is due; null if no day is set. */
+  /** The day on which the first of them is due; null if there is none. */
   due: Day | null;
 }
 
-/** What waits for `actor` of one noun, in the order in which the desk lists it. */
+/** What waits for `actor` in one noun, in the order of the desk. */
 export type WaitsFor = (db: Database, actor: Actor, at: { now: Date; today: Day }) => Promise<readonly WaitingItem[]>;
 
 /** Everything that waits for `actor`, noun after noun. */

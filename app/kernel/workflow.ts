@@ -2,8 +2,8 @@ import type { Refused } from './answer.ts';
 import type { DeedName } from './record/deeds.ts';
 
 /**
- * The kernel that every workflow uses. A workflow is a table: state → move → {to, by, deed, reason?, guard?}.
- * The page's buttons, the check on the server, the diagram and the tests read the same table.
+ * The kernel that every workflow uses. A workflow is a table: state → move → {to, by, deed, reason?, guard?}. The page's buttons, the check
+ * on the server, the diagram and the tests read the same table.
  */
 
 /** One move out of a state. */
@@ -11,11 +11,11 @@ export interface Move<State extends string, Role extends string, Facts> {
   to: State;
   /** Roles that may make it. */
   by: readonly Role[];
-  /** Under which name it stands on the record. */
+  /** Its name on the record. */
   deed: DeedName;
-  /** Whether the one who makes it must say why. */
+  /** Whether the actor must give a reason. */
   reason?: 'required';
-  /** A further condition; returns why not, in Chinese, or null when it holds. */
+  /** A further condition; returns why not, in Chinese, or null if it holds. */
   guard?: (facts: Facts) => string | null;
 }
 
@@ -24,24 +24,24 @@ export interface Workflow<State extends string, MoveName extends string, Role ex
   start: State;
   /** Every state with its moves; a state without moves is an end. */
   moves: Record<State, Partial<Record<MoveName, Move<State, Role, Facts>>>>;
-  /** What each move is called on its button. */
+  /** The text of each move's button. */
   moveNames: Record<MoveName, string>;
-  /** What each state is called on pages. */
+  /** The name of each state on pages. */
   stateNames: Record<State, string>;
-  /** What is said where there is no such row, or none that the actor meets. */
+  /** Message if there is no such row, or none that the actor may see. */
   absent?: string;
-  /** What is said where the state is the one that the person saw, but what stands there was put there later. */
+  /** Message if the state is the one that the person saw, but its content is newer. */
   overtaken?: string;
 }
 
-/** Typed identity, so that a table with an unknown state, move or role does not compile. */
+/** Returns its argument; a table with an unknown state, move or role does not compile. */
 export function defineWorkflow<State extends string, MoveName extends string, Role extends string, Facts = void>(
   workflow: Workflow<State, MoveName, Role, Facts>,
 ): Workflow<State, MoveName, Role, Facts> {
   return workflow;
 }
 
-/** Why a move may not be made. `stale`: what is there is no longer what the person saw. */
+/** Why a move may not be made. `stale`: the row has changed since the person saw it. */
 export type Refusal = Refused<'stale' | 'notAMove' | 'notAllowed' | 'reasonMissing' | 'guard'>;
 
 export interface Verdict<State extends string> {
@@ -51,26 +51,26 @@ export interface Verdict<State extends string> {
   reason: string | null;
 }
 
-/** What somebody wants to do, and what they saw when they decided on it. */
+/** The move that somebody wants to make, and what they saw when they decided. */
 export interface Wanted<State extends string> {
   move: string;
   reason?: string;
   /** The state that they saw. */
   seen: State;
-  /** When what they saw was put there, as an ISO instant, empty where it never was; left out where only the state matters. */
+  /** When the version that they saw was written, as an ISO instant, empty if never; left out if only the state matters. */
   seenAt?: string;
 }
 
 export interface Attempt<State extends string, Role extends string, Facts> extends Wanted<State> {
   /** The state in the database. */
   state: State;
-  /** When what stands there was put there. */
+  /** When the current version was written. */
   at?: Date | null;
   roles: readonly Role[];
   facts: Facts;
 }
 
-/** The move of that name out of a state; undefined where the state has none. */
+/** The move with that name in a state; undefined if the state has none. */
 export function moveOf<State extends string, MoveName extends string, Role extends string, Facts>(
   workflow: Workflow<State, MoveName, Role, Facts>,
   state: State,
@@ -82,8 +82,8 @@ export function moveOf<State extends string, MoveName extends string, Role exten
 const OVERTAKEN = '这一项的内容刚刚有改动，请查看最新内容后再操作。';
 
 /**
- * Judges one move, without touching anything.
- * @returns from and to, or why not: stale before anything else, so that nobody is told off for a page that was overtaken.
+ * Judges one move, without changing anything.
+ * @returns from and to, or why not. Stale comes first, so that nobody is blamed for an outdated page.
  */
 export function judge<State extends string, MoveName extends string, Role extends string, Facts>(
   workflow: Workflow<State, MoveName, Role, Facts>,
@@ -109,11 +109,11 @@ export interface OpenMove<MoveName extends string> {
   move: MoveName;
   name: string;
   reasonRequired: boolean;
-  /** Why it cannot be made just now; null when it can. */
+  /** Why it cannot be made at present; null if it can. */
   blocked: string | null;
 }
 
-/** The moves that someone with `roles` may see from `state`: what the buttons are drawn from. */
+/** The moves that someone with `roles` sees in `state`, for the buttons. */
 export function movesFrom<State extends string, MoveName extends string, Role extends string, Facts>(
   workflow: Workflow<State, MoveName, Role, Facts>,
   state: State,
@@ -131,7 +131,7 @@ export function movesFrom<State extends string, MoveName extends string, Role ex
     }));
 }
 
-/** States that no sequence of moves from the start leads to; a sound table has none. */
+/** States that cannot be reached from the start; a sound table has none. */
 export function unreachableStates<State extends string, MoveName extends string, Role extends string, Facts>(
   workflow: Workflow<State, MoveName, Role, Facts>,
 ): State[] {

@@ -1,18 +1,20 @@
 import type { Ask } from '#app/kernel/permissions/sentences.ts';
 
-/** Who may pass: everybody, everybody signed in, or whoever may do what is asked at all. What it is done to is asked again by the deed. */
+/**
+ * Who may pass: everybody, everybody signed in, or those with a permission at all. The deed checks the permission again for its subject.
+ */
 export type Door = 'open' | 'signedIn' | Ask;
 
 interface RouteAccess {
-  /** Who may open the page; null where there is no page. */
+  /** Who may open the page; null if there is no page. */
   read: Door | null;
   /** Who may send its forms, by the form's `intent`; a form without one is `default`. */
   write?: Readonly<Record<string, Door>>;
 }
 
 /**
- * Who may open and send what, for every URL of `remix.config.js`. Loaders and actions go through it, and the test that walks
- * every route as every role compares with it.
+ * Who may open and send what, for every URL of `remix.config.js`. Loaders and actions check it, and the test that walks every route as
+ * every role compares with it.
  */
 export const ACCESS = {
   '/': { read: 'search:directory' },

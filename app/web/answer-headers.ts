@@ -1,6 +1,6 @@
 import type { HeadersFunction } from '@remix-run/node';
 
-/** Lets the page of an answer to a form carry when to come back; every route whose forms are limited exports it as `headers`. */
+/** Passes `Retry-After` on to the page that answers a form; every route with rate-limited forms exports it as `headers`. */
 export const answerHeaders: HeadersFunction = ({ actionHeaders }) => {
   const retryAfter = actionHeaders.get('Retry-After');
   return new Headers(retryAfter === null ? [] : [['Retry-After', retryAfter]]);

@@ -1,6 +1,6 @@
 import type { Why } from '#app/kernel/answer.ts';
 
-/** The status with which each refusal is answered. */
+/** The HTTP status of each refusal. */
 const STATUS = {
   invalid: 400,
   reasonMissing: 400,
@@ -28,5 +28,5 @@ const STATUS = {
   unavailable: 503,
 } as const satisfies Record<Why, number>;
 
-/** The status of an answer that was refused for `why`; 200 where it was not refused. */
+/** The status of an answer refused for `why`; 200 if it was not refused. */
 export const statusOf = (why: Why | null): number => (why === null ? 200 : STATUS[why]);

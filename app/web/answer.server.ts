@@ -2,22 +2,22 @@ import type { Refused, Why } from '#app/kernel/answer.ts';
 import type { RefusalPage } from '../frame/error-page.tsx';
 import { statusOf } from './answer-status.ts';
 
-/** A refusal to be thrown, which is shown as a page of the site: in the words of `page`, otherwise in those of its status. */
+/** A refusal to throw, shown as a page of the site with the words of `page`, or by default those of its status. */
 export function refuse(why: Why, page?: RefusalPage): Response {
   return page ? Response.json(page, { status: statusOf(why) }) : new Response(null, { status: statusOf(why) });
 }
 
-/** A deed's refusal to be thrown, which is shown as a page of the site: what it says, under `title`. */
+/** A deed's refusal to throw, shown as a page of the site: its message under `title`. */
 export function refuseDeed({ why, message }: Pick<Refused, 'why' | 'message'>, title: string): Response {
   return refuse(why, { title, text: message });
 }
 
-/** What no form can put right: whoever sent it has the wrong page before them. */
+/** Refusals that no form can correct: the sender's page is outdated or wrong. */
 const BEYOND_A_FORM: readonly Why[] = ['absent', 'notAllowed', 'stale', 'notAMove'];
 
 export const isBeyondAForm = ({ why }: Pick<Refused, 'why'>): boolean => BEYOND_A_FORM.includes(why);
 
-/** `Retry-After` in seconds, for an answer to what was tried too often. */
+/** `Retry-After` in seconds, for an answer to too many attempts. */
 export function retryAfter(retryAt: Date): HeadersInit {
   return { 'Retry-After': String(Math.max(1, Math.ceil((retryAt.getTime() - Date.now()) / 1000))) };
 }

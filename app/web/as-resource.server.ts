@@ -1,6 +1,6 @@
 import type { RefusalPage } from '../frame/error-page.tsx';
 
-/** Answers for an address that is a file and not a page: a refusal is said as plain text, since there is no page to show it. */
+/** Answers for an address that is a file and not a page: a refusal is plain text, since there is no page to show it. */
 export async function asResource(answer: () => Promise<Response>): Promise<Response> {
   try {
     return await answer();

@@ -9,20 +9,19 @@ const STATUS: Record<AutosaveOutcome['state'], number> = {
   stale: statusOf('stale'),
 };
 
-/** The answer to a form with the intent `autosave`: all that it says stands in its header. */
+/** The answer to a form with the intent `autosave`; everything is in its header. */
 export function autosaveAnswer(outcome: AutosaveOutcome) {
   return data(null, { status: STATUS[outcome.state], headers: { [AUTOSAVE]: writeOutcome(outcome) } });
 }
 
 /**
- * Answers a form that is saved while somebody types whose session has ended, without leading anywhere: they are still typing.
- * Null for every other form.
+ * Answers an autosaving form whose sender's session has ended, without a redirect, since they are still typing. Null for every other form.
  */
 export function signedOutAutosave({ request, context }: ActionFunctionArgs) {
   return request.headers.has(AUTOSAVE) && !context.reader?.actor ? autosaveAnswer({ state: 'signedOut' }) : null;
 }
 
-/** Every route whose form is saved while somebody types exports it as `headers`. */
+/** Every route with an autosaving form exports it as `headers`. */
 export const autosaveHeaders: HeadersFunction = ({ actionHeaders }) => {
   const kept = [AUTOSAVE, 'Retry-After'].flatMap((name): [string, string][] => {
     const value = actionHeaders.get(name);

@@ -3,7 +3,7 @@ import { HELD_SECONDS } from '#app/kernel/sessions/held-form.ts';
 import { env } from './env.server.ts';
 
 const secure = env.PUBLIC_ORIGIN?.startsWith('https:') ?? false;
-/** Behind TLS the prefix keeps other hosts of the domain from setting it. */
+/** Behind TLS the prefix keeps other hosts of the domain from setting the cookie. */
 const SESSION = secure ? '__Host-session' : 'session';
 const SIGN_ON = secure ? '__Host-sign-on' : 'sign-on';
 const HELD = secure ? '__Host-held' : 'held';
@@ -25,15 +25,15 @@ function read(header: string | null | undefined, name: string): string | null {
 export const readSessionToken = (header: string | null | undefined): string | null => read(header, SESSION);
 /** `Set-Cookie` that keeps a session's token. */
 export const sessionCookie = (token: string): string => write(SESSION, token, SESSION_DAYS * 24 * 3600);
-/** `Set-Cookie` that takes it away. */
+/** `Set-Cookie` that removes it. */
 export const noSessionCookie = (): string => write(SESSION, '', 0);
 
-/** What binds a trip to a provider of single sign-on to this browser. */
+/** Binds a sign-on with a provider to this browser. */
 export const readSignOnBrowser = (header: string | null | undefined): string | null => read(header, SIGN_ON);
 export const signOnCookie = (browser: string): string => write(SIGN_ON, browser, TRIP_SECONDS);
 export const noSignOnCookie = (): string => write(SIGN_ON, '', 0);
 
-/** What leads a browser back to the form that it sent after its session had ended. */
+/** The token that leads a browser back to a form sent after its session had ended. */
 export const readHeldToken = (header: string | null | undefined): string | null => read(header, HELD);
 export const heldCookie = (token: string): string => write(HELD, token, HELD_SECONDS);
 export const noHeldCookie = (): string => write(HELD, '', 0);

@@ -5,7 +5,7 @@ import { createDiskStore } from '#app/kernel/files/disk-store.server.ts';
 import type { FileStore } from '#app/kernel/files/file-store.ts';
 import { dataFolder, env } from './env.server.ts';
 
-/** The box with which the site seals and signs: what the command line seals the site can open. */
+/** Opens the box with which the site encrypts and signs. The command line uses the same secret, so the site can open what it sealed. */
 export async function openSecretBox(): Promise<SecretBox> {
   return createSecretBox(await loadServerSecret({ given: env.PARK_SECRET, file: path.join(dataFolder, 'secret') }));
 }

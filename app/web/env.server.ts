@@ -4,7 +4,7 @@ import { CITY } from '#app/kernel/city/active.ts';
 import { CITY_SLUGS } from '#app/kernel/city/city.ts';
 import { hostsOf, readTileSource, type TileSource } from '#app/kernel/city/tiles.ts';
 
-/** A line left blank counts as not set. */
+/** A blank line counts as not set. */
 const optional = z
   .string()
   .optional()
@@ -14,7 +14,7 @@ const schema = z
   .object({
     NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
     HOST: z.string().min(1).default('127.0.0.1'),
-    /** The city that the site is of, one of those that come along. */
+    /** The city of the site, one of those included. */
     CITY: optional
       .transform((city) => city ?? 'shanghai')
       .refine((city) => CITY_SLUGS.some((slug) => slug === city), {
@@ -22,16 +22,16 @@ const schema = z
       }),
     PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
     DATABASE_URL: z.string().startsWith('file:').default('file:./data/park.db'),
-    /** Files of evidence, mail that has no server to go to, the server's secret. Beside the database unless set. */
+    /** The folder for files of evidence, for mail without a mail server and for the server's secret. Beside the database unless set. */
     DATA_DIR: optional,
-    /** Where readers reach the site; canonical links, sitemap, Open Graph and links in mail use it. */
+    /** The public address of the site, used in canonical links, sitemap, Open Graph and links in mail. */
     PUBLIC_ORIGIN: z.url().optional(),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
     MEILI_URL: z.url().optional(),
     MEILI_KEY: z.string().optional(),
     /** Shows /kit outside development. */
     PARK_KIT: z.enum(['0', '1']).default('0'),
-    /** 1 says that a server open to others is meant to run with the demonstration's accounts. */
+    /** 1 confirms that a publicly reachable server is meant to run with the demonstration's accounts. */
     PARK_DEMO: z.enum(['0', '1']).default('0'),
     /** At least 32 bytes as hex or base64; a file in the data folder unless set. */
     PARK_SECRET: optional,
@@ -40,9 +40,9 @@ const schema = z
     SMS_GATEWAY_URL: optional,
     /** Providers of single sign-on, a JSON list. */
     OIDC_PROVIDERS: optional,
-    /** How many proxies stand before the server; the reader's address is taken from the header they write. */
+    /** The number of proxies before the server; the reader's address is taken from the header they write. */
     TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
-    /** What lies under the maps: offline, tianditu, amap or custom; `kernel/city/tiles.ts` says what each needs. */
+    /** The tiles under the maps: offline, tianditu, amap or custom; `kernel/city/tiles.ts` says what each needs. */
     MAP_BASE: optional,
     MAP_TILE_URL: optional,
     MAP_TILE_KEY: optional,
@@ -59,7 +59,7 @@ export type Env = z.infer<typeof schema>;
 
 /**
  * Reads the process's settings.
- * @throws with every wrong setting named, so that a server with a typo does not start half right.
+ * @throws with every wrong setting named, so that a server with a typo does not start half configured.
  */
 export function readEnv(variables: NodeJS.ProcessEnv): Env {
   const parsed = schema.safeParse(variables);
@@ -69,17 +69,17 @@ export function readEnv(variables: NodeJS.ProcessEnv): Env {
 
 export const env = readEnv(process.env);
 
-// What is built has its city in it, see vite.config.ts.
+// The city is fixed at build time, see vite.config.ts.
 if (env.CITY !== CITY.slug)
   throw new Error(`网站是为${CITY.name}构建的，CITY 却是 ${env.CITY}。请用 npm start 启动，它会重新构建；数据库也须是这座城市的。`);
 
 const tiles = readTileSource(env);
 
-/** The pictures under every map, null where there are none. */
+/** The tiles under every map, null if there are none. */
 export const tileSource: TileSource | null = tiles.ok ? tiles.source : null;
 
-/** Origins that they come from. */
+/** The origins of the tiles. */
 export const tileHosts: readonly string[] = [...new Set(tileSource?.layers.flatMap(hostsOf))];
 
-/** The one folder with everything that the site keeps besides the database. */
+/** The one folder with everything that the site stores outside the database. */
 export const dataFolder = path.resolve(env.DATA_DIR ?? path.dirname(env.DATABASE_URL.slice('file:'.length)));

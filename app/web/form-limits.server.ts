@@ -4,7 +4,7 @@ import { readSessionToken } from './cookies.server.ts';
 
 /** A form with one file of evidence and its fields. */
 const LARGEST_FORM = 12 * 1024 ** 2;
-/** Beyond this nothing is read to its end just to answer politely. */
+/** A larger body is not read to its end just to answer politely. */
 const LARGEST_DRAINED = 64 * 1024 ** 2;
 const SAFE = ['GET', 'HEAD', 'OPTIONS'];
 
@@ -14,8 +14,8 @@ function ownOrigins(request: Request): string[] {
 }
 
 /**
- * Whether a form comes from a page of this site. Browsers send Origin with every form; a request without one that carries
- * a session is no browser's we know, and is refused.
+ * Whether a form comes from a page of this site. Browsers send Origin with every form; a request without it that carries a session is from
+ * no known browser and is refused.
  */
 function isOwnForm(request: Request): boolean {
   const origin = request.get('origin');
@@ -23,7 +23,7 @@ function isOwnForm(request: Request): boolean {
   return readSessionToken(request.headers.cookie) === null && request.get('sec-fetch-site') !== 'cross-site';
 }
 
-/** Leads a request to a page of the site that says why it was refused; what was sent goes no further. */
+/** Shows the page of the site that explains the refusal; what was sent is dropped. */
 function refuseAs(request: Request, address: string): void {
   request.method = 'GET';
   request.url = request.originalUrl = address;
@@ -32,8 +32,8 @@ function refuseAs(request: Request, address: string): void {
 }
 
 /**
- * Holds forms to this site and to a size before anything reads them: a form of another site, one without a length
- * (411) or too large changes nothing. A browser is let finish sending, since it shows no answer otherwise.
+ * Checks the origin and size of forms before anything reads them: a form from another site, one without a length (411) or one that is too
+ * large changes nothing. The browser may finish sending, since otherwise it shows no answer.
  */
 export const formLimits: RequestHandler = (request, response, next) => {
   if (SAFE.includes(request.method)) return next();

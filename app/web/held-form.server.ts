@@ -5,12 +5,12 @@ import { heldCookie, readSessionToken } from './cookies.server.ts';
 import { paths } from '../paths.ts';
 import { site } from './site.server.ts';
 
-/** Whether the browser comes with a session, good or not. */
+/** Whether the browser sends a session cookie, valid or not. */
 export const hadSession = (request: Request): boolean => readSessionToken(request.headers.get('cookie')) !== null;
 
 /**
- * Of a form that somebody sends whose session has ended: keeps its text, so that signing in again leads back to it.
- * @throws a redirect to sign in, where the text could be kept; otherwise leaves the answer to the caller.
+ * Keeps the text of a form whose sender's session has ended, so that signing in again leads back to it.
+ * @throws a redirect to sign in, if the text could be kept; otherwise the caller answers.
  */
 export async function heldRedirect(request: Request, context: AppLoadContext, form: FormData): Promise<void> {
   const { pathname, search } = new URL(request.url);

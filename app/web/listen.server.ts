@@ -20,17 +20,17 @@ declare module '@remix-run/node' {
   interface AppLoadContext {
     nonce: string;
     requestId: string;
-    /** Who the request comes from; null for a visitor. */
+    /** Who sent the request; null for a visitor. */
     reader: Identified | null;
-    /** Where it comes from. */
+    /** The address it comes from. */
     clientAddress: string;
-    /** With what, in Chinese. */
+    /** The device, in Chinese. */
     device: string;
-    /** The version of the data before this request read any; null while the site is being opened, and where cookies make the page one person's own. */
+    /** The version of the data before this request read any; null while the site is being opened, and if cookies make the page personal. */
     dataVersion: string | null;
-    /** Set where the page is the same for everybody: names what it depends on besides its address. */
+    /** Set if the page is the same for everybody: names what it depends on besides its address. */
     sharedAs?: string;
-    /** Says in the request's log line what was wrong with the input. Never pass what the reader typed. */
+    /** Adds to the request's log line what was wrong with the input. Never pass what the reader typed. */
     note(what: Record<string, unknown>): void;
   }
 }
@@ -47,13 +47,13 @@ const GRACE_MS = 10_000;
 const SWEEP_MS = 50;
 const development = env.NODE_ENV === 'development';
 
-/** Addresses whose last part opens something: it belongs in no log. */
+/** Addresses that end in a one-time token, which must not be logged. */
 const ONE_TIME = /^\/(?:register\/confirm|reset|account\/address|invitations)\//;
 
-/** The path as the log has it; without the query, which may hold what a person typed, and without one-time tokens. */
+/** The path for the log, without one-time tokens and without the query, which may hold what a person typed. */
 const loggedPath = (path: string): string => ONE_TIME.exec(path)?.[0] ?? path;
 
-/** One line a request: what was asked, how it ended, how long it took. */
+/** Logs one line per request: what was requested, its status and duration. */
 const requestLog: RequestHandler = (request, response, next) => {
   const started = performance.now();
   const { path } = request;
@@ -76,7 +76,7 @@ const requestLog: RequestHandler = (request, response, next) => {
   next();
 };
 
-/** An address that cannot be read (broken percent-encoding, NUL, an impossible host) goes to the page that says so. */
+/** Sends an unreadable address (broken percent-encoding, NUL, an impossible host) to the page that says so. */
 const readableAddress: RequestHandler = (request, response, next) => {
   try {
     const decoded = decodeURIComponent(request.path);
@@ -91,7 +91,7 @@ const readableAddress: RequestHandler = (request, response, next) => {
   next();
 };
 
-/** Finds out whose request it is, once for all loaders, and renews the cookie where that is due. */
+/** Identifies the reader once for all loaders, and renews the cookie if that is due. */
 function identifyWith(entry: SiteEntry): RequestHandler {
   return (request, response, next) => {
     entry.identifyReader(request.headers.cookie).then(({ reader, setCookie }) => {
@@ -114,7 +114,7 @@ function loadContext(entry: SiteEntry) {
   });
 }
 
-/** What no page could answer: a plain sentence, never a stack. */
+/** Answers errors that no page could: a plain sentence, never a stack trace. */
 const lastResort: ErrorRequestHandler = (error: { status?: number }, _request, response, next) => {
   if (response.headersSent) return next(error);
   const status = error.status !== undefined && error.status >= 400 && error.status < 500 ? error.status : 500;
@@ -174,14 +174,14 @@ async function main(): Promise<void> {
 async function stop(server: Server, entry: SiteEntry): Promise<void> {
   log.info('stopping');
   const forced = setTimeout(() => server.closeAllConnections(), GRACE_MS);
-  // A kept-alive connection becomes idle once its answer is out; it is closed then, not when it times out.
+  // A kept-alive connection becomes idle after its answer and is closed then, without waiting for its timeout.
   const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
   await new Promise((resolve) => server.close(resolve));
   clearInterval(sweep);
   clearTimeout(forced);
   await entry.closeSite();
   log.info('stopped');
-  // Remix keeps a timer for each page it streamed, long after the page has been sent.
+  // Remix keeps a timer for each streamed page long after it has been sent.
   process.exit(0);
 }
 

@@ -9,12 +9,12 @@ interface PageMeta {
   description: string;
   /** Canonical path of the page. */
   path: string;
-  /** Data of the route's matches, in which the root's origin stands. */
+  /** Data of the route's matches, which include the root's origin. */
   matches: readonly { id: string; data?: unknown }[];
   jsonLd?: Record<string, unknown>;
-  /** The same page in other languages, itself included: BCP 47 tag → path. */
+  /** The same page in all its languages, including its own: BCP 47 tag → path. */
   languages?: Readonly<Record<string, string>>;
-  /** True keeps the page out of search engines. */
+  /** True hides the page from search engines. */
   hidden?: boolean;
 }
 

@@ -5,18 +5,18 @@ import type { Refused, Why } from '#app/kernel/answer.ts';
 import { statusOf } from './answer-status.ts';
 import { isBeyondAForm, refuseDeed, retryAfter } from './answer.server.ts';
 
-// What a schema says nothing of itself is at least said in Chinese.
+// Messages that a schema does not set itself are at least in Chinese.
 z.config(z.locales.zhCN());
 
-/** What of a form must not be sent back to the page. */
+/** Fields that must not be sent back to the page. */
 const SECRETS = ['password', 'next', 'current', 'code'];
 
 type Errors = Readonly<Record<string, string>>;
 
 /**
  * Reads a form by its schema.
- * @returns its value with the ways to answer what is found wrong later, or the answer to send back (400 with the fields as typed;
- * secrets are not repeated).
+ * @returns its value with the ways to answer later errors, or the answer to send back (400 with the fields as typed; secrets are not
+ * repeated).
  */
 export function parseForm<S extends z.ZodType>(form: FormData, schema: S, id?: string) {
   const submission = parseWithZod(form, { schema });
@@ -44,11 +44,11 @@ export function parseForm<S extends z.ZodType>(form: FormData, schema: S, id?: s
   return {
     ok: true,
     value: submission.value,
-    /** The form as typed, with errors by field; under the empty name for the form as a whole. */
+    /** The form as typed, with errors by field; under the empty name for the whole form. */
     invalid: (errors: Errors) => kept(errors, 'invalid'),
     /**
      * The form as typed, with a deed's refusal beside the field that it names.
-     * @throws the site's page under `title`, where one is given, for what no form can put right.
+     * @throws the site's page under `title`, if one is given, for what no form can correct.
      */
     refuse: (refused: Refused & { retryAt?: Date }, title?: string) => {
       if (title !== undefined && isBeyondAForm(refused)) throw refuseDeed(refused, title);
@@ -58,5 +58,5 @@ export function parseForm<S extends z.ZodType>(form: FormData, schema: S, id?: s
   } as const;
 }
 
-/** A form that was read: how it is answered when a deed refuses it. */
+/** A form that was read, with the ways to answer a deed's refusal. */
 export type ParsedForm = Pick<Extract<ReturnType<typeof parseForm>, { ok: true }>, 'invalid' | 'refuse'>;

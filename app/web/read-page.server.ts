@@ -5,7 +5,7 @@ const NOT_THERE = { title: '没有这一页', text: '列表没有这么长。请
 
 /**
  * The `page` parameter of a list.
- * @throws invalid for what is no page number; `last` throws absent when the list is shorter than that.
+ * @throws invalid for what is not a page number; `last` throws absent if the list is shorter than that.
  */
 export function readPage(request: Request): { number: number; last: (total: number, perPage: number) => number } {
   const asked = new URL(request.url).searchParams.get('page');

@@ -4,18 +4,18 @@ import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import { Busboy, type BusboyFileStream } from '@fastify/busboy';
 import { refuse } from './answer.server.ts';
 
-/** Text fields of a form that names no other limit. */
+/** The default limits of text fields. */
 const MAX_FIELDS = 50;
 const MAX_FIELD_BYTES = 100_000;
 
-/** A form with at most one file. `file` is null when none was chosen or it was too large. */
+/** A form with at most one file. `file` is null if none was chosen or it was too large. */
 export interface Upload {
   fields: URLSearchParams;
   file: { name: string; bytes: Buffer } | null;
   tooLarge: boolean;
 }
 
-/** The name of the file's field, its largest size in bytes, and how many text fields the form may have. */
+/** The name of the file's field, its largest size in bytes, and the most text fields. */
 export interface UploadLimits {
   field: string;
   maxBytes: number;
@@ -23,9 +23,9 @@ export interface UploadLimits {
 }
 
 /**
- * Reads a form as it arrives. A file larger than `maxBytes` is let go while the rest is still read, so that the text
- * fields survive; files under other names than `field` are passed over.
- * @throws Response 400 when the form is cut off or malformed, or has more or longer text fields, or more files, than any of ours.
+ * Reads a form as it arrives. A file larger than `maxBytes` is dropped while the rest is read, so that the text fields survive; files under
+ * other names than `field` are ignored.
+ * @throws Response 400 if the form is cut off or malformed, or has more or longer text fields, or more files, than any of ours.
  */
 export async function readUpload(request: Request, limits: UploadLimits): Promise<Upload> {
   const upload: Upload = { fields: new URLSearchParams(), file: null, tooLarge: false };
@@ -43,7 +43,7 @@ async function receive(request: Request, { field, maxBytes, maxFields = MAX_FIEL
     headers: { 'content-type': request.headers.get('Content-Type') ?? '' },
     limits: { files: 1, fields: maxFields, fieldSize: MAX_FIELD_BYTES, fileSize: maxBytes, headerSize: 16_384 },
   });
-  // What is refused is still read to its end: a browser that is cut off while it sends shows no answer.
+  // A refused form is still read to its end: a browser that is cut off while sending shows no answer.
   let foreign = false;
   const markForeign = () => {
     foreign = true;

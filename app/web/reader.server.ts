@@ -2,7 +2,7 @@ import { identify, type Identified } from '#app/kernel/sessions/identify.server.
 import { noSessionCookie, readSessionToken, sessionCookie } from './cookies.server.ts';
 import { openSite } from './site.server.ts';
 
-/** Whose request it is by its cookies, and the cookie to set: a renewed one, or none in place of one that is no good. */
+/** Identifies the reader by their cookies, and returns the cookie to set: a renewed one, or one that removes an invalid one. */
 export async function identifyReader(cookies: string | undefined): Promise<{ reader: Identified | null; setCookie: string | null }> {
   const token = readSessionToken(cookies);
   if (token === null) return { reader: null, setCookie: null };

@@ -1,7 +1,7 @@
 import '@remix-run/server-runtime';
 
 declare module '@remix-run/server-runtime' {
-  /** Loaders' types as single fetch sends them. */
+  /** Makes the types of loaders those of single fetch. */
   interface Future {
     v3_singleFetch: true;
   }

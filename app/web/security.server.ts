@@ -2,16 +2,16 @@ import { randomBytes } from 'node:crypto';
 import type { RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 
-/** Gives each response the nonce that its inline scripts must carry (`response.locals.nonce`). */
+/** Gives each response the nonce for its inline scripts (`response.locals.nonce`). */
 export const withNonce: RequestHandler = (_request, response, next) => {
   response.locals.nonce = randomBytes(16).toString('base64');
   next();
 };
 
 /**
- * Security headers. Scripts run only from this site or with the response's nonce; nothing may frame a page.
- * @param development true lets Vite inject styles and talk to its socket.
- * @param pictures origins besides this site that pictures may come from: the map's.
+ * Security headers. Scripts run only from this site or with the response's nonce; no other site may frame a page.
+ * @param development true lets Vite inject styles and connect to its socket.
+ * @param pictures other origins of pictures: the map's.
  */
 export function securityHeaders(development: boolean, pictures: readonly string[]): RequestHandler {
   return helmet({
@@ -32,7 +32,7 @@ export function securityHeaders(development: boolean, pictures: readonly string[
     },
     referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
     frameguard: { action: 'deny' },
-    // Behind TLS the proxy decides; sent over plain HTTP the header has no effect.
+    // The proxy decides about TLS; over plain HTTP the header has no effect.
     strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: false },
   });
 }

@@ -47,15 +47,12 @@ interface Parts {
   signOn: readonly SignOnProvider[];
 }
 
-/** What every loader works with: the database, search, the other parts of the site, and the clock. */
+/** What every loader works with: the database, search, the other parts of the site, and the time. */
 export interface Site extends Parts {
-  /** The Shanghai day of this request. */
+  /** The day of this request in Shanghai. */
   today: Day;
   now: Date;
-  /**
-   * The answer of `make` for `key`, kept until the data or the day changes. Only for answers that are
-   * the same for every reader.
-   */
+  /** The result of `make` for `key`, kept until the data or the day changes. Only for results that are the same for every reader. */
   cached: <T extends object>(key: string, make: () => Promise<T>) => Promise<T>;
 }
 
@@ -68,18 +65,18 @@ interface Running {
   answersVersion: string;
 }
 
-// why: in development Vite loads this module anew on each change; the database and the index stay.
+// In development Vite loads this module anew on each change; the database and the index stay.
 const holder = globalThis as typeof globalThis & { onlinePark?: Promise<Running>; onlineParkReady?: boolean; onlineVersion?: () => string };
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
 
-/** Whether others can reach the server: it listens for them, or a proxy or a public address says that it is meant for them. */
+/** Whether others can reach the server: it listens for them, or a proxy or a public address is configured. */
 function isOpenToOthers(): boolean {
   const origin = env.PUBLIC_ORIGIN && new URL(env.PUBLIC_ORIGIN).hostname.replace(/^\[|\]$/gu, '');
   return !LOOPBACK.includes(env.HOST) || env.TRUST_PROXY > 0 || (origin !== undefined && !LOOPBACK.includes(origin));
 }
 
-/** The demonstration's accounts have passwords that everybody can read: they are not for a server that others can reach. */
+/** Refuses the demonstration's accounts on a server that others can reach, since their passwords are public. */
 async function refuseDemoInTheOpen(db: Database): Promise<void> {
   if (!isOpenToOthers() || env.PARK_DEMO === '1') return;
   if ((await db.person.findFirst({ where: { demo: true, closedAt: null }, select: { id: true } })) === null) return;
@@ -88,7 +85,7 @@ async function refuseDemoInTheOpen(db: Database): Promise<void> {
   );
 }
 
-/** What links in messages lead to. */
+/** The addresses of links in messages. */
 function urlsAt(origin: string) {
   const at = (address: string): string => origin + address;
   return {
@@ -132,7 +129,7 @@ async function openParts(): Promise<Parts> {
   };
 }
 
-/** Calls `work` again and again, without keeping the process alive for it. */
+/** Calls `work` periodically, without keeping the process alive for it. */
 function every(ms: number, work: () => Promise<void>, failure: string): NodeJS.Timeout {
   const timer = setInterval(() => {
     work().catch((error: unknown) => log.error({ err: error }, failure));
@@ -172,7 +169,7 @@ async function start(origin: string): Promise<Running> {
 
 /**
  * Opens the database and builds the search index, once.
- * @param origin where the server listens, for links in messages where PUBLIC_ORIGIN is not set.
+ * @param origin where the server listens, for links in messages if PUBLIC_ORIGIN is not set.
  */
 export function openSite(origin = `http://${env.HOST}:${env.PORT}`): Promise<Running> {
   holder.onlinePark ??= start(origin);
@@ -180,8 +177,8 @@ export function openSite(origin = `http://${env.HOST}:${env.PORT}`): Promise<Run
 }
 
 /**
- * Changes whenever what pages show may have changed; null while the site is being opened. Read before a page's
- * data, it is never newer than they are.
+ * Changes whenever the content of pages may have changed; null while the site is being opened. Read before a page's data, so that it is
+ * never newer than the data.
  */
 export function dataVersion(): string | null {
   return holder.onlineVersion?.() ?? null;
@@ -200,7 +197,7 @@ export async function closeSite(): Promise<void> {
   await running.parts.db.$disconnect();
 }
 
-/** Whether database and search answer right now; never waits for an index that is still being built. */
+/** Whether database and search answer at this moment; does not wait for an index that is being built. */
 export async function isReady(): Promise<{ database: boolean; search: boolean }> {
   if (!holder.onlineParkReady) return { database: false, search: false };
   const { parts } = await openSite();
@@ -213,7 +210,7 @@ export async function isReady(): Promise<{ database: boolean; search: boolean }>
   return { database, search: status === 'available' };
 }
 
-/** The site as of this request. */
+/** The site for this request. */
 export async function site(): Promise<Site> {
   const running = await openSite();
   await running.follower.onToday();

@@ -13,23 +13,23 @@ import type { deedWithFile } from './visit.server.ts';
 
 type Sent = Omit<Awaited<ReturnType<typeof deedWithFile>>, 'intent'> & { intent: string };
 
-/** What a case's form does with what its applicant sends. */
+/** What a case's form does with the applicant's input. */
 interface Application<State extends string, Schema extends z.ZodType> {
   /** The page of the case. */
   to: string;
   schema: Schema;
   save: (written: z.output<Schema>) => Promise<Edited>;
   add: (file: InspectedFile) => Promise<Edited>;
-  /** Takes out the file that the address names. */
+  /** Removes the file that the address names. */
   remove: () => Promise<Edited>;
   move: (wanted: Wanted<State>) => Promise<Moved<State>>;
-  /** What is missing, at its fields; asked where a guard keeps the case from being handed in. */
+  /** What is missing, by field; called if a guard keeps the case from being handed in. */
   missingAt?: () => Promise<Readonly<Record<string, string>>>;
 }
 
 const UNCHANGED = '没有改动';
 
-/** A refused edit is about the case as a whole, not about a field. */
+/** A refused edit concerns the whole case, not a field. */
 function done(edited: Edited): void {
   if (!edited.ok) throw refuseDeed(edited, UNCHANGED);
 }
@@ -42,9 +42,9 @@ function afterMove<State extends string>(moved: Moved<State>, to: string, move: 
 const textOf = (value: FormDataEntryValue | null): string => (typeof value === 'string' ? value : '');
 
 /**
- * Takes in the form of a case: `withdraw`, `save`, `upload`, `submit`; any other intent takes a file out.
- * Whatever is asked for, what was typed is saved first: one form, nothing is lost.
- * @throws the site's page for what cannot be done to the case as a whole.
+ * Handles the form of a case: `withdraw`, `save`, `upload`, `submit`; any other intent removes a file. Whatever the intent, what was typed
+ * is saved first, so that nothing is lost.
+ * @throws the site's page for a refusal that concerns the whole case.
  */
 export async function takeApplication<State extends string, Schema extends z.ZodType>(
   { actor, limiter, form, intent, upload }: Sent,

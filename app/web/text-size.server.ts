@@ -2,7 +2,7 @@ export type TextSize = 'normal' | 'large';
 
 const YEAR_S = 365 * 24 * 3600;
 
-/** The reader's text size; anything unknown in the cookie counts as normal. */
+/** The reader's text size; an unknown value in the cookie counts as normal. */
 export function readTextSize(request: Request): TextSize {
   return /(?:^|;\s*)text=large(?:;|$)/.test(request.headers.get('cookie') ?? '') ? 'large' : 'normal';
 }

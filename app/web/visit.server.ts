@@ -14,7 +14,7 @@ type WriteDoors<R extends RoutePath> = (typeof ACCESS)[R] extends { write: infer
 
 interface Visit<A extends Who> extends Site {
   actor: A;
-  /** What a deed is told of who does it, in which request and when. */
+  /** For deeds: who acts, in which request and when. */
   by: { actor: A; requestId: string; now: Date };
 }
 
@@ -28,7 +28,7 @@ const FORBIDDEN = {
   text: '这里只对有相应权限的人开放。如果您认为应当可以进入，请确认当前代表的主体，或联系系统管理员。',
 };
 
-/** Lets `who` through a door, or says where to go: to sign in, to take the second step, or nowhere (403). */
+/** Lets `who` through a door, or throws where to go instead: to sign in, to the second step, or 403. */
 function pass(who: Who, door: Door, request: Request): void {
   if (door === 'open') return;
   if (who === null) {
@@ -48,7 +48,7 @@ async function visitOf<A extends Who>(context: AppLoadContext): Promise<Visit<A>
 }
 
 /**
- * Opens a page: who may is decided by the table.
+ * Opens a page; the table decides who may.
  * @throws a redirect to sign in, or 403.
  */
 export function visit<R extends RoutePath>({ request, context }: LoaderFunctionArgs, route: R): Promise<Visit<ActorAt<ReadDoor<R>>>> {
@@ -67,13 +67,13 @@ function intentOf<R extends RoutePath>(route: R, sent: FormDataEntryValue | stri
   return intent as Intent<R>;
 }
 
-/** Whoever sends a form must be let through to its page as well. */
+/** The sender of a form must also be allowed to open its page. */
 function passToSend(context: AppLoadContext, route: RoutePath, intent: string, request: Request): void {
   const { read, write = {} }: { read: Door | null; write?: Readonly<Record<string, Door>> } = ACCESS[route];
   for (const door of [read ?? 'open', write[intent]]) if (door) pass(context.reader?.actor ?? null, door, request);
 }
 
-/** A form that cannot be read as one. */
+/** Reads the form; refuses a request that is not one. */
 async function readForm(request: Request): Promise<FormData> {
   try {
     return await request.formData();
@@ -83,8 +83,8 @@ async function readForm(request: Request): Promise<FormData> {
 }
 
 /**
- * Takes a form in: who may send it is decided by the table, by the form's `intent`.
- * @throws a redirect to sign in, 400 for an unknown intent or what is no form, 403.
+ * Takes a form; the table decides by the form's `intent` who may send it.
+ * @throws a redirect to sign in, 400 for an unknown intent or what is not a form, 403.
  */
 export async function deed<R extends RoutePath>(
   { request, context }: ActionFunctionArgs,
@@ -97,7 +97,7 @@ export async function deed<R extends RoutePath>(
   return { ...(await visitOf<ActorAt<WriteDoors<R>[keyof WriteDoors<R>]>>(context)), intent, form };
 }
 
-/** The same for a form that may carry a file in `field`; the signed-in reader is asked for before a byte is read. */
+/** The same for a form that may carry a file in `field`; the reader's sign-in is checked before a byte is read. */
 export async function deedWithFile<R extends RoutePath>(
   { request, context }: ActionFunctionArgs,
   route: R,
@@ -106,7 +106,7 @@ export async function deedWithFile<R extends RoutePath>(
   const multipart = request.headers.get('content-type')?.startsWith('multipart/form-data') ?? false;
   const signedOut = !context.reader?.actor;
   if (signedOut && !hadSession(request)) pass(null, 'signedIn', request);
-  // Of somebody whose session has ended only the text is kept; the file is let go as it comes.
+  // If the sender's session has ended, only the text is kept; the file is dropped as it arrives.
   const read = multipart ? await readUpload(request, signedOut ? { ...upload, maxBytes: 0 } : upload) : null;
   const form = new FormData();
   if (read) for (const [name, value] of read.fields) form.append(name, value);

@@ -3,7 +3,7 @@ import { renderToPipeableStream, renderToString } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { WithoutNul } from './without-nul.server.ts';
 
-/** A page of Chinese text whose characters fall on every place of React's buffer. */
+/** A page of Chinese text whose characters fall on every position of React's buffer. */
 const page = (shift: number) => (
   <main title={'题'.repeat(700)}>
     {'a'.repeat(shift)}

@@ -1,4 +1,4 @@
-/** An XML document from its lines, kept by caches for an hour. Addresses in it are percent-encoded, so that nothing needs escaping but `&`. */
+/** An XML document from its lines, cached for an hour. Addresses in it are percent-encoded, so that only `&` needs escaping. */
 export function xmlResponse(lines: readonly string[]): Response {
   return new Response(['<?xml version="1.0" encoding="UTF-8"?>', ...lines, ''].join('\n'), {
     headers: { 'Content-Type': 'application/xml; charset=utf-8', 'Cache-Control': 'public, max-age=3600' },

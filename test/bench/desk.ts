@@ -29,7 +29,7 @@ const TURNS = 200;
 const PUBLICATIONS = 40;
 const SERVICES = 100_000;
 
-/** The median and the 95th of a hundred of some durations in milliseconds. */
+/** The median and the 95th percentile of some durations in milliseconds. */
 function spread(durations: number[]): { p50: number; p95: number } {
   const sorted = [...durations].sort((a, b) => a - b);
   const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
@@ -53,7 +53,7 @@ interface Ground {
   moderator: SignedInBy;
 }
 
-/** A demo city with somebody who writes for one of its institutions, and somebody who moderates. */
+/** A demo city with an author of one of its institutions, and a moderator. */
 async function ground(url: string): Promise<Ground> {
   await applyMigrations(url);
   const db = await openDatabase(url);
@@ -71,7 +71,7 @@ async function ground(url: string): Promise<Ground> {
 
 const textOf = (turn: number): string => `第 ${turn} 次修改：${'这里写明机构做什么、怎么做、由谁负责，收费和依据一并写清楚。'.repeat(20)}`;
 
-/** Stores the introduction once; a bare write of a row of the same size in a transaction of its own is the measure. */
+/** Saves the introduction once; compared with a bare write of a row of the same size in its own transaction. */
 async function saving({ db, institutionId, writer }: Ground) {
   const save = async (turn: number) => {
     const draft = await readDraft(db, storefrontKind, institutionId);
@@ -98,7 +98,7 @@ async function saving({ db, institutionId, writer }: Ground) {
   return { own, base: await timed(TURNS, bare) };
 }
 
-/** From the moderator's decision until the new words are found in search, among all institutions; reading the institution back is the measure. */
+/** From the moderator's decision until search finds the new text, among all institutions; compared with reading the institution back. */
 async function publishing({ db, institutionId, writer, moderator }: Ground) {
   const search = createEmbeddedEngine({
     indexes,
@@ -146,7 +146,7 @@ async function publishing({ db, institutionId, writer, moderator }: Ground) {
   return { own: spread(durations), base };
 }
 
-/** Until when each of 100,000 services may be offered; summing the same rows without any rule is the measure. */
+/** Computes until when each of 100,000 services may be offered; compared with summing the same rows without any rule. */
 async function computing() {
   const today: Day = dayOf(new Date());
   const services = Array.from({ length: SERVICES }, (_, n) => {
@@ -173,7 +173,7 @@ async function computing() {
   return { own, base };
 }
 
-/** Measures what an institution's desk does; returns the measures as a table in Markdown. */
+/** Measures an institution's desk; returns the results as a table in Markdown. */
 export async function run(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'park-desk-'));
   try {

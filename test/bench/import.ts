@@ -105,10 +105,10 @@ interface Measure {
 }
 
 const command = fileURLToPath(new URL('../../app/cli/import.ts', import.meta.url));
-/** Prints the peak memory of the process when it ends, in KiB. */
+/** Prints the process's peak memory at its end, in KiB. */
 const PEAK = `data:text/javascript,process.on('exit',()=>process.stderr.write('peak '+process.resourceUsage().maxRSS))`;
 
-/** Runs the command in a process of its own: its time, with starting up, and its peak memory. */
+/** Runs the command in its own process; measures its time, including startup, and its peak memory. */
 async function importing(file: string, url: string): Promise<Measure> {
   const started = performance.now();
   const child = spawn(process.execPath, ['--import', 'tsx', '--import', PEAK, command, 'institutions', file, '--dated', '2026-01-01'], {
@@ -126,7 +126,7 @@ async function importing(file: string, url: string): Promise<Measure> {
   return { seconds: (performance.now() - started) / 1000, peakMiB: Number(peak) / 1024, summary };
 }
 
-/** Imports 100,000 rows as CSV and as XLSX into fresh databases, and once more; returns the measures as a table in Markdown. */
+/** Imports 100,000 rows as CSV and as XLSX into fresh databases, and once more; returns the results as a table in Markdown. */
 export async function run(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'park-import-'));
   try {

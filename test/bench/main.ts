@@ -1,4 +1,7 @@
-/** `npm run bench [-- search|pages|import|desk|map …]`: everything, or what is named. Numbers hold for one run on one machine; compare ratios. */
+/**
+ * `npm run bench [-- search|pages|import|desk|map …]`: everything, or what is named. Numbers hold for one run on one machine; compare
+ * ratios.
+ */
 import { run as runDesk } from './desk.ts';
 import { run as runImport } from './import.ts';
 import { run as runMap } from './map.ts';

@@ -28,7 +28,7 @@ interface Rows {
 
 const frames = (times: readonly number[]): string => `${percentile(times, 0.95).toFixed(0)}（${Math.max(...times).toFixed(0)}）`;
 
-/** The cells of one way of drawing; what others take is told as a multiple of the site's own. */
+/** The cells of one way of drawing; the others' results are multiples of the site's own. */
 function cells(rows: Rows, name: ContenderName, one: Browsed, own: Browsed): string[] {
   const of = (value: number, base: number, digits = 0): string =>
     one === own ? value.toFixed(digits) : `${value.toFixed(digits)}（${(value / base).toFixed(1)}×）`;
@@ -68,7 +68,7 @@ async function inBrowser(browser: Browser, folder: string, all: readonly Rows[])
   }
 }
 
-/** Bytes of the rows that a browser is sent. */
+/** Bytes of the rows sent to a browser. */
 function onTheWire(all: readonly Rows[]): string {
   const lines = all.map(({ called, institutions, spots }) => {
     const { raw, gzip } = weight(JSON.stringify(answerOf(spots)));
@@ -85,8 +85,8 @@ function onTheWire(all: readonly Rows[]): string {
 }
 
 /**
- * The industry map in a real browser against two others with the same spots, what is sent for it, the server that clusters
- * where there are too many, a whole site of that size, and the plan of a high tower; as tables in Markdown.
+ * Measures the industry map in a real browser against two others with the same spots, the data sent for it, the clustering server for too
+ * many spots, a whole site of that size, and the plan of a high tower; returns tables in Markdown.
  */
 export async function run(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'park-map-'));

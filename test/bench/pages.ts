@@ -16,7 +16,7 @@ interface Measured {
   p975: number;
 }
 
-/** One load of bounded length on one address of this machine. */
+/** A load test of fixed length on one address of this machine. */
 async function load(url: string): Promise<Measured> {
   await autocannon({ url, connections: CONNECTIONS, duration: 2 });
   const result = await autocannon({ url, connections: CONNECTIONS, duration: SECONDS });
@@ -29,7 +29,7 @@ function node(args: string[], env: NodeJS.ProcessEnv): void {
   if (status !== 0) throw new Error(`${args.join(' ')} 没有成功`);
 }
 
-/** Starts a server and waits for the line that `port` reads its port from. */
+/** Starts a server and waits for the line that contains its port. */
 function serve(
   args: string[],
   env: NodeJS.ProcessEnv,
@@ -60,7 +60,7 @@ async function stop(child: ChildProcess): Promise<void> {
   await gone;
 }
 
-/** A storefront with services, whatever the size of the park. */
+/** The address of a storefront with services, for any size of the park. */
 async function storefrontPath(url: string): Promise<string> {
   const db = await openDatabase(url);
   const { slug } = await db.institution.findFirstOrThrow({
@@ -73,8 +73,8 @@ async function storefrontPath(url: string): Promise<string> {
 }
 
 /**
- * Requests a second and the slowest of forty for home, a faceted directory page and a storefront, with 4,000 and
- * 100,000 institutions; beside a bare Remix page of the same elements and Node sending the same bytes.
+ * Requests per second and the slowest of forty for home, a faceted directory page and a storefront, with 4,000 and 100,000 institutions;
+ * compared with a bare Remix page of the same elements and Node sending the same bytes.
  */
 export async function run(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'park-bench-'));

@@ -2,7 +2,7 @@ import { contenders } from './search-contenders.ts';
 import { institutionsOf } from './search-corpus.ts';
 import { operationNames, operations } from './search-operations.ts';
 
-/** What one contender's own process reports, as one line of JSON. */
+/** The report of one contender's process, as one line of JSON. */
 export interface Report {
   readonly buildSeconds: number;
   readonly memoryMegabytes: number;
@@ -16,7 +16,7 @@ function percentile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
 
-/** Gives back what building left over: the collector frees buffers only some time after it ran. */
+/** Releases leftover memory of the build: the collector frees buffers only some time after it ran. */
 async function settled(): Promise<void> {
   for (let round = 0; round < 3; round++) {
     globalThis.gc?.();

@@ -12,7 +12,7 @@ import type { Operation } from './search-operations.ts';
 /** One engine under measurement. */
 export interface Contender {
   readonly build: (documents: Iterable<SearchDocument>) => Promise<void>;
-  /** Finds the first twenty, the total, and the counts where they are asked for; returns the total. */
+  /** Finds the first twenty, the total and, if asked for, the counts; returns the total. */
   readonly search: (operation: Operation) => Promise<number>;
 }
 
@@ -31,7 +31,7 @@ function textOf(document: SearchDocument, field: string): string {
 
 function embedded(): Contender {
   const dictionary = lines.flatMap((line) => [line.name, ...line.tags]);
-  // why: measured without its memory of earlier answers, which the others do not have.
+  // Measured without its cache of answers, which the others do not have.
   const engine = createEmbeddedEngine({ indexes, synonyms: searchSynonyms, dictionary, clock: () => performance.now(), remembered: 0 });
   return {
     build: (documents) => engine.swap('institutions', documents),
@@ -43,7 +43,7 @@ function embedded(): Contender {
   };
 }
 
-/** Facet values worked out once, and disjunctive counts in one pass: the same for the others. */
+/** Facet values computed once, and disjunctive counts in one pass: the same for the others. */
 function facetTable() {
   const rows: Record<string, readonly string[]>[] = [];
   const chosen = Object.entries(refinements).map(([facet, values]) => [facet, new Set(values)] as const);
@@ -135,5 +135,5 @@ function sqlite(): Contender {
   };
 }
 
-/** Each contender by name, made when asked for. */
+/** Each contender by name, created on demand. */
 export const contenders: Readonly<Record<string, () => Contender>> = { embedded, MiniSearch: miniSearch, 'SQLite FTS5': sqlite };

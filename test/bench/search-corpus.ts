@@ -54,10 +54,7 @@ const clauses = [
 /** Today in the generated world, as yyyymmdd. */
 export const today = 20261121;
 
-/**
- * Takes how many; yields invented institutions of about 200 hanzi each, the same in every run: texts,
- * facets, dates by line, places.
- */
+/** Takes a count; yields invented institutions of about 200 hanzi each, the same in every run: texts, facets, dates by line, places. */
 export function* institutionsOf(count: number): Generator<SearchDocument> {
   const random = seededRandom(20261121).next;
   const pick = <T>(list: ArrayLike<T>): T => list[Math.floor(random() * list.length)] as T;

@@ -18,9 +18,9 @@ function row(cells: readonly string[]): string {
 }
 
 /**
- * Measures the embedded engine against the two others, one after another, each in a process of its
- * own, on the same invented documents. Takes how many (50,000 unless told); returns a markdown table
- * of build seconds, memory over Node's own, and p50/p95 milliseconds with the others' p50 as multiples.
+ * Measures the embedded engine against the two others, one after another, each in its own process, on the same invented documents. Takes
+ * their number (50,000 by default); returns a markdown table of build seconds, memory above Node's own, and p50/p95 milliseconds with the
+ * others' p50 as multiples.
  */
 export async function run(documents = 50_000): Promise<string> {
   const reports: Report[] = [];

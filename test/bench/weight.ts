@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 const KB = 1024;
 const kb = (bytes: number): string => (bytes / KB).toFixed(1);
 
-/** Bytes over the wire, gzipped: a page's HTML, and all scripts and styles that it names. */
+/** Bytes over the wire, gzipped: a page's HTML, and all scripts and styles that it links. */
 export async function weigh(origin: string, name: string, html: string): Promise<string> {
   const total = async (pattern: RegExp): Promise<number> => {
     const files = [...new Set([...html.matchAll(pattern)].map((match) => match[0]))];

@@ -8,7 +8,7 @@ interface TestFeature {
   geometry: { type: string; coordinates: LonLat[][][] };
 }
 
-/** The districts that come along, as somebody's boundary file has them: each a feature of its own, to be spoilt at will. */
+/** The included districts as in a boundary file: each is a feature of its own, for tests to spoil. */
 export function boundaryFeatures(): TestFeature[] {
   return CITY_BASE.features.map(({ properties: { name }, geometry }) => ({
     type: 'Feature',
@@ -24,7 +24,7 @@ export function eachPosition(features: TestFeature[], change: (position: LonLat)
   return features;
 }
 
-/** WGS-84 → another system. */
+/** WGS-84 → another coordinate system. */
 export const inSystem =
   (system: 'GCJ02' | 'BD09') =>
   (position: LonLat): LonLat =>
@@ -33,7 +33,7 @@ export const inSystem =
 /** The features as the text of a file. */
 export const geoJson = (features: readonly TestFeature[]): string => JSON.stringify({ type: 'FeatureCollection', features });
 
-/** A valid file with so many points between those of the districts that it has about `bytes`. */
+/** A valid file of about `bytes`, with many points between those of the districts. */
 export function denseGeoJson(bytes: number): string {
   const features = boundaryFeatures();
   const points = features.flatMap(({ geometry }) => geometry.coordinates.flat()).reduce((sum, ring) => sum + ring.length - 1, 0);
@@ -42,7 +42,7 @@ export function denseGeoJson(bytes: number): string {
   const ringText = (ring: readonly LonLat[]): string => {
     const positions = ring.slice(0, -1).flatMap(([x, y], at) => {
       const [toX, toY] = ring[at + 1] ?? [x, y];
-      // From the same end on both sides, so that neighbours have the very same points.
+      // From the same end on both sides, so that neighbours share exactly the same points.
       const forwards = x < toX || (x === toX && y < toY);
       return Array.from({ length: between }, (_, step) => {
         const share = (forwards ? step : between - step) / between;

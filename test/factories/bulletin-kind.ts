@@ -2,7 +2,7 @@ import type { ContentRules } from '#app/kernel/content/content-kind.ts';
 import { listLines, numberLine, textLine } from '#app/kernel/content/describe.ts';
 import { inSections, isBlank } from '#app/kernel/content/shortcomings.ts';
 
-/** A kind of content that only tests know: 招聘简章. */
+/** A kind of content for tests only: 招聘简章. */
 export interface Bulletin {
   heading: { title: string; text: string };
   posts: string[];
@@ -12,7 +12,7 @@ export interface Bulletin {
 
 export const EMPTY_BULLETIN: Bulletin = { heading: { title: '', text: '' }, posts: [], posters: [], seats: { count: null } };
 
-/** A bulletin that may be submitted as it is. */
+/** A bulletin that is complete enough to submit. */
 export const BULLETIN: Bulletin = {
   heading: { title: '春季招聘', text: '三月十日起在园区报名。' },
   posts: ['质检员', '仓管员'],

@@ -1,7 +1,7 @@
 import type { ServiceContent } from '#app/domain/services/content.ts';
 import { EMPTY_STOREFRONT, type StorefrontContent } from '#app/domain/storefronts/content.ts';
 
-/** A storefront that may be submitted as it is. */
+/** A storefront that is complete enough to submit. */
 export const STOREFRONT: StorefrontContent = {
   ...EMPTY_STOREFRONT,
   introduction: {
@@ -11,7 +11,7 @@ export const STOREFRONT: StorefrontContent = {
   strengths: ['产线批量招聘', '用工合规'],
 };
 
-/** A service that may be submitted as it is. */
+/** A service that is complete enough to submit. */
 export const SERVICE: ServiceContent = {
   what: { title: '产线批量招聘', summary: '两周内为一条新产线配齐一线员工。', category: 'recruitment', tags: ['blue-collar'] },
   deliverables: ['到岗员工名单', '入职体检报告'],

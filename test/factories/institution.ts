@@ -4,14 +4,14 @@ import { organisationCheckCharacter, usccCheckCharacter } from '#app/domain/orga
 import { CATEGORIES, TAGS } from '#app/domain/lines/categories.ts';
 import { DISTRICTS } from '#app/kernel/city/districts.ts';
 
-/** The nth valid 统一社会信用代码 of a range that no registry gives out. */
+/** The nth valid 统一社会信用代码 of a range that no registry assigns. */
 export function exampleUscc(n: number): string {
   const own = `YAN${String(n).padStart(5, '0')}`.slice(0, 8);
   const first17 = `91310000${own}${organisationCheckCharacter(own)}`;
   return first17 + usccCheckCharacter(first17);
 }
 
-/** The source, lines, tags and districts on which everything else stands. */
+/** Creates the source, lines, tags and districts that all other rows need. */
 export async function reference(db: Database): Promise<void> {
   const source = { id: 'example', kind: 'demonstration', title: '测试来源', publisher: '测试', datedOn: '2026-01-01' } as const;
   await db.source.create({ data: source });
@@ -36,7 +36,7 @@ export async function reference(db: Database): Promise<void> {
 
 let made = 0;
 
-/** A published institution in 浦东 with whatever a test gives it; needs `reference`. */
+/** Creates a published institution in 浦东 with the given columns; needs `reference`. */
 export function institution(db: Database, given: Omit<Partial<Prisma.InstitutionCreateInput>, 'organisation'> & { name?: string } = {}) {
   const { name, ...rest } = given;
   made += 1;

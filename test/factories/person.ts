@@ -11,7 +11,7 @@ import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { exampleUscc } from './institution.ts';
 
-/** When everything happens, unless a test says otherwise: 2026年11月21日 09:00 in Shanghai. */
+/** The time of everything unless a test says otherwise: 2026年11月21日 09:00 in Shanghai. */
 export const NOW = new Date('2026-11-21T01:00:00.000Z');
 /** `NOW` moved by whole seconds. */
 export const after = (seconds: number, from = NOW): Date => new Date(from.getTime() + seconds * 1_000);
@@ -25,7 +25,7 @@ const passwordHash = hashPassword(PASSWORD);
 
 let requests = 0;
 
-/** By nobody who is signed in. */
+/** A visitor, not signed in. */
 export function byVisitor(now = NOW): By {
   requests += 1;
   return { actor: null, requestId: `request-${requests}`, now };
@@ -33,13 +33,13 @@ export function byVisitor(now = NOW): By {
 
 export interface GivenPerson {
   name?: string;
-  /** Given as null, the person has no e-mail address; then a mobile number is needed. */
+  /** If null, the person has no e-mail address and needs a mobile number. */
   email?: string | null;
   mobile?: string | null;
   password?: string;
-  /** Whether the second step is on; it is for those with an appointment. */
+  /** Whether the second step is on; by default it is for those with an appointment. */
   totp?: boolean;
-  /** In this order of joining. */
+  /** In the order of joining. */
   memberships?: readonly { organisationId: string; role: MembershipRole }[];
   /** An operator's park and a bureau's district must exist (`park`, `reference`); a bureau without one is the city's. */
   appointments?: readonly { role: AppointedRole; parkSlug?: string; districtSlug?: string }[];
@@ -56,21 +56,21 @@ export interface TestPerson {
   email: string | null;
   mobile: string | null;
   password: string;
-  /** In base32, for `currentTotp(secret, now)`; null where the second step is off. */
+  /** In base32, for `currentTotp(secret, now)`; null if the second step is off. */
   totpSecret: string | null;
-  /** As they are shown; none where the second step is off. */
+  /** As displayed; none if the second step is off. */
   recoveryCodes: string[];
   /**
-   * Signs the person in on a device of its own and says by whom, in which request and when something is done. Each call is
-   * another session. `strong` (the second step was taken) is true for those who have it on; `organisationId` is the
-   * organisation for which they act, otherwise the first they joined.
+   * Signs the person in on a new device and returns who acts, in which request and when. Each call makes another session. `strong` (the
+   * second step was taken) defaults to true for those who have it on; `organisationId` is the organisation for which they act, by default
+   * the first they joined.
    */
   by(given?: { now?: Date; strong?: boolean; organisationId?: string; device?: string }): Promise<SignedInBy>;
 }
 
 let people = 0;
 
-/** Somebody with an account, and with whatever a test gives them. */
+/** Creates a person with an account and the given properties. */
 export async function person(db: Database, given: GivenPerson = {}): Promise<TestPerson> {
   people += 1;
   const {
@@ -123,11 +123,11 @@ export async function person(db: Database, given: GivenPerson = {}): Promise<Tes
 
 let organisations = 0;
 
-/** A legal entity with no members, 待核验. */
+/** Creates a legal entity without members, 待核验. */
 export async function organisation(db: Database, name?: string): Promise<{ id: string; name: string; uscc: string }> {
   organisations += 1;
   const given = name ?? `测试第${organisations}主体有限公司`;
-  // Far from the codes that `institution` counts through; by its name, where several files share a database.
+  // Far from the codes of `institution`; derived from its name, since several files may share a database.
   const code =
     name === undefined
       ? 50_000 + organisations
@@ -135,10 +135,10 @@ export async function organisation(db: Database, name?: string): Promise<{ id: s
   return db.organisation.create({ data: { uscc: exampleUscc(code), name: given }, select: { id: true, name: true, uscc: true } });
 }
 
-/** Apart from those of other files, whose tests may run on the same database. */
+/** Random, since other files' tests may run on the same database. */
 let parks = 1_000 + Math.floor(Math.random() * 1_000_000_000);
 
-/** A park to appoint an operator to; needs `reference`. */
+/** Creates a park for an operator's appointment; needs `reference`. */
 export async function park(db: Database, slug: string, districtSlug = 'jingan'): Promise<string> {
   parks += 1;
   await db.park.create({

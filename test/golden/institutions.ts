@@ -4,7 +4,7 @@ import type { CategorySlug } from '#app/domain/lines/categories.ts';
 import { nameKey, pinyinKeys } from '#search/pinyin.ts';
 import type { SearchDocument } from '#search/port.ts';
 
-/** One invented institution a line: id, name, lines, tags, district, park, services, address, introduction. */
+/** One invented institution per line: id, name, lines, tags, district, park, services, address, introduction. */
 const rows = `
 i001|演示青禾人才服务(上海)有限公司|招聘 猎头|校园招聘 高级人才寻访|浦东新区|演示张江园|应届生招聘 高管寻访|张江路88号|为集成电路企业寻访研发人才
 i002|演示云桥人力资源(上海)有限公司|劳务派遣|岗位派遣|浦东新区|演示临港园|产线工人劳务派遣|临港大道9号|长期服务制造业
@@ -117,7 +117,7 @@ const slugs: Readonly<Record<string, CategorySlug>> = {
   其他: 'other',
 };
 
-/** The day on which the corpus is read, as yyyymmdd. */
+/** The date for reading the corpus, as yyyymmdd. */
 const today = 20260601;
 
 function list(field: string): string[] {

@@ -2,7 +2,7 @@ import { CITY } from '#app/kernel/city/active.ts';
 import { nameKey, pinyinKeys } from '#search/pinyin.ts';
 import type { SearchDocument } from '#search/port.ts';
 
-/** One invented park a line: id, name, district, kind, address, conditions. */
+/** One invented park per line: id, name, district, kind, address, conditions. */
 const rows = `
 p001|演示张江人力资源产业园|浦东新区|physical|张江路1号|全职员工三人以上
 p002|演示青浦线上产业园|青浦区|online|线上办理|具备人力资源服务许可证

@@ -1,7 +1,7 @@
-/** What one query must answer on the golden corpus. */
+/** The expected answer to one query on the golden corpus. */
 export interface GoldenQuery {
   readonly q: string;
-  /** `institutions` unless told. */
+  /** `institutions` by default. */
   readonly index?: 'institutions' | 'services' | 'parks';
   /** Must come first, in this order. */
   readonly first?: readonly string[];
@@ -13,7 +13,7 @@ export interface GoldenQuery {
   readonly corrected?: string;
 }
 
-/** Pure outsourcing, which a search for dispatch must never bring up. */
+/** Pure outsourcing, which a search for dispatch must never find. */
 const pureOutsourcing = ['i004', 'i005', 'i040', 'i052', 'i069', 'i085'];
 
 export const goldenQueries: readonly GoldenQuery[] = [

@@ -2,7 +2,7 @@ import { CITY } from '#app/kernel/city/active.ts';
 import { nameKey, pinyinKeys } from '#search/pinyin.ts';
 import type { SearchDocument } from '#search/port.ts';
 
-/** One invented service a line: id, title, tags, category, category code, institution, district, pricing, offered until. */
+/** One invented service per line: id, title, tags, category, category code, institution, district, pricing, offered until. */
 const rows = `
 s001|应届生校园招聘专场|校园招聘|招聘|recruitment|演示青禾人才服务(上海)有限公司|浦东新区|perProject|99991231
 s002|芯片工程师猎头服务|高级人才寻访|猎头|headhunting|演示青禾人才服务(上海)有限公司|浦东新区|successFee|99991231

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { FLOORS, LEVELS, type Storey } from './tables.ts';
 
-/** A room of a storey: a folder or a single file, and whether it is built or only has its place. */
+/** A room of a storey: a folder or a single file, and whether it exists already. */
 interface Room {
   name: string;
   built: boolean;
@@ -14,24 +14,24 @@ interface Row {
   rooms: Room[];
 }
 
-/** What both pictures show. It holds no counts, so that it changes only with the tables and the rooms. */
+/** The content of both pictures. It holds no counts, so that it changes only with the tables and the rooms. */
 export interface House {
   /** Highest first. */
   rows: Row[];
-  /** Beside the routes: these import all storeys but them. */
+  /** Beside the routes: imports all storeys but them. */
   beside: Storey;
 }
 
 const START = '<!-- npm run house -->';
 const END = '<!-- /npm run house -->';
 
-/** The rooms of a folder: its folders, and its files by what they are about. */
+/** The rooms of a folder: its folders, and its files by subject. */
 async function roomsOf(folder: string): Promise<string[]> {
   const entries = (await readdir(folder, { withFileTypes: true })).filter(({ name }) => !/^\.|\.(test|d)\.tsx?$/.test(name));
   return [...new Set(entries.map(({ name }) => name.replace(/\..*$/, '')))].sort();
 }
 
-/** The house as its tables and the code have it. */
+/** Reads the house from its tables and the code. */
 export async function readHouse(): Promise<House> {
   const built = new Set(await roomsOf('app/domain'));
   const open = (names: string[]): Room[] => names.map((name) => ({ name, built: true }));
@@ -55,7 +55,7 @@ export async function readHouse(): Promise<House> {
   return { rows, beside };
 }
 
-/** The house in letters, for the README. */
+/** The house as text, for the README. */
 export function asText({ rows, beside }: House): string {
   const lines = rows.map(({ name, says, rooms }) => {
     const names = rooms.map((room) => (room.built ? room.name : `(${room.name})`)).join(' · ');
@@ -66,8 +66,8 @@ export function asText({ rows, beside }: House): string {
 }
 
 /**
- * The README with the house in letters between its two marks.
- * @throws where the marks are missing.
+ * The README with the house as text between its two marks.
+ * @throws if the marks are missing.
  */
 export function inReadme(readme: string, house: House): string {
   const [from, to] = [readme.indexOf(START), readme.indexOf(END)];
@@ -89,7 +89,7 @@ const GAP = 6;
 const TOP = 72;
 
 const isHan = (character: string): boolean => /[\u2e80-\uffef]/.test(character);
-/** About how wide a text of 13 px is drawn. */
+/** The approximate width of a text at 13 px. */
 const widthOf = (text: string): number => Math.ceil(Array.from(text).reduce((sum, one) => sum + (isHan(one) ? 13 : 7.4), 0));
 
 const text = (x: number, y: number, size: number, fill: string, words: string, more = ''): string =>
@@ -110,7 +110,7 @@ function drawRooms(rooms: readonly Room[], top: number): { svg: string[]; bottom
   return { svg, bottom: rooms.length > 0 ? y + CHIP : top };
 }
 
-/** The house as a drawing. */
+/** The house as an SVG. */
 export function asSvg({ rows, beside }: House): string {
   let y = TOP;
   const body: string[] = [];

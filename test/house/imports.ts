@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
-/** One import: a path from the root or a package, and whether only types come of it. */
+/** One import: a path from the root or a package, and whether it imports only types. */
 export interface Import {
   target: string;
   typeOnly: boolean;
@@ -25,7 +25,7 @@ function resolve(from: string, specifier: string): string {
   return name.startsWith('.') ? path.posix.normalize(path.posix.join(path.posix.dirname(from), name)) : name;
 }
 
-/** Everything that `text` imports: statements, re-exports, `import('…')` as value and as type, files named by `new URL`. */
+/** Everything that `text` imports: statements, re-exports, `import('…')` as value and as type, files named in `new URL`. */
 export function importsOf(file: string, text: string): Import[] {
   const found = [
     ...Array.from(text.matchAll(STATEMENT), ([, type, name = '']) => ({ name, typeOnly: type !== undefined })),
@@ -37,7 +37,7 @@ export function importsOf(file: string, text: string): Import[] {
 
 const NOT_OURS = /(^|\/)(node_modules|generated|build|data)\/|^test\/output\//;
 
-/** Files in `folders` (with what lies in them) that `fits` lets through: paths from the root. Nothing that is generated. */
+/** Files in `folders` (recursively) that match `fits`, as paths from the root, without generated files. */
 export async function filesIn(folders: readonly string[], fits: RegExp): Promise<string[]> {
   const found = await Promise.all(
     folders.map(async (folder) =>
@@ -52,7 +52,7 @@ export async function filesIn(folders: readonly string[], fits: RegExp): Promise
 
 export const isTest = (file: string): boolean => /\.test\.tsx?$/.test(file);
 
-/** The source files in `folders` with what they import; tests are left out. */
+/** The source files in `folders` with their imports, without tests. */
 export async function readSources(...folders: string[]): Promise<Source[]> {
   const files = (await filesIn(folders, /\.tsx?$/)).filter((file) => !isTest(file));
   return Promise.all(

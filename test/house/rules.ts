@@ -1,14 +1,14 @@
 import type { Import, Source } from './imports.ts';
 import { DOORS, DRAWERS, FLOORS, LEVELS, LIBRARIES, MOST, STATUSES, SUFFIX_RULES, SUFFIXES, type FileKind, type Ground } from './tables.ts';
 
-// Each rule takes source files and returns what breaks it, one line each: the file, and what is wrong with it.
+// Each rule takes source files and returns its violations, one line each: the file, and what is wrong.
 
 const line = (file: string, what: string): string => `${file} → ${what}`;
 
-/** The text without its comments; an address in a text is none. */
+/** The text without comments; `//` in an address is not a comment. */
 const codeOf = (text: string): string => text.replace(/\/\*[\s\S]*?\*\/|(?<!:)\/\/.*$/gm, '');
 
-/** The findings of `judge` on every import of every file. */
+/** The findings of `judge` for every import of every file. */
 function onImports(sources: readonly Source[], judge: (file: string, one: Import) => string | null): string[] {
   return sources.flatMap(({ file, imports }) =>
     imports.flatMap((one) => {
@@ -18,7 +18,7 @@ function onImports(sources: readonly Source[], judge: (file: string, one: Import
   );
 }
 
-/** The storey that holds the file and its level, or null where the table has no place for it. */
+/** The file's storey and its level, or null if the table has no place for it. */
 export function storeyOf(file: string): { name: string; level: number } | null {
   for (const [level, storeys] of LEVELS.entries()) {
     const storey = storeys.find(({ holds }) => holds.some((start) => file.startsWith(start)));
@@ -27,7 +27,7 @@ export function storeyOf(file: string): { name: string; level: number } | null {
   return null;
 }
 
-/** Files without a storey, and imports that point to a storey above or beside their own. */
+/** Files without a storey, and imports of a higher storey or of another one on the same level. */
 export function againstStoreys(sources: readonly Source[]): string[] {
   const homeless = sources.filter(({ file }) => storeyOf(file) === null).map(({ file }) => line(file, 'stands on no storey'));
   const up = onImports(sources, (file, { target }) => {
@@ -40,7 +40,7 @@ export function againstStoreys(sources: readonly Source[]): string[] {
 const nounOf = (file: string): string | null => /^app\/domain\/([^/]+)\//.exec(file)?.[1] ?? null;
 const floorOf = (noun: string): number => FLOORS.findIndex((nouns) => Object.hasOwn(nouns, noun));
 
-/** Files of the domain whose noun has no floor, and imports that point to a floor above. */
+/** Domain files whose noun has no floor, and imports of a higher floor. */
 export function againstFloors(sources: readonly Source[]): string[] {
   const nouns = new Set(sources.filter(({ file }) => file.startsWith('app/domain/')).map(({ file }) => nounOf(file) ?? file));
   const strange = [...nouns].filter((noun) => floorOf(noun) < 0).map((noun) => line(noun, 'has no floor in test/house/tables.ts'));
@@ -54,13 +54,13 @@ export function againstFloors(sources: readonly Source[]): string[] {
 
 export const kindOf = (file: string): FileKind | null => SUFFIXES.find(({ fits }) => fits.test(file))?.kind ?? null;
 
-/** What is imported, in the words of the table: a library, or the kind of a file of ours. */
+/** The kind of an import's target in the table: a library, or one of our kinds of file. */
 function groundOf(target: string): Ground | null {
   for (const name of ['prisma', 'remix', 'react', 'node'] as const) if (LIBRARIES[name].test(target)) return name;
   return /^(app|search|seed)\//.test(target) ? kindOf(target) : null;
 }
 
-/** Files that import or do what the ending of their name forbids. */
+/** Files that import or do something that the suffix of their name forbids. */
 export function againstSuffixes(sources: readonly Source[]): string[] {
   return sources.flatMap((source) => {
     const kind = kindOf(source.file);
@@ -76,7 +76,7 @@ export function againstSuffixes(sources: readonly Source[]): string[] {
   });
 }
 
-/** Imports through a door that is not theirs. */
+/** Imports through a door by files that may not use it. */
 export function againstDoors(sources: readonly Source[]): string[] {
   return DOORS.flatMap(({ behind, within, only, says }) =>
     onImports(
@@ -86,7 +86,7 @@ export function againstDoors(sources: readonly Source[]): string[] {
   );
 }
 
-/** Circles of files that import one another, types included: of each, one shortest way round. */
+/** Circles of files that import one another, types included; the shortest way round each. */
 export function circles(sources: readonly Source[]): string[] {
   const known = new Set(sources.map(({ file }) => file));
   const next = new Map(sources.map(({ file, imports }) => [file, imports.map(({ target }) => target).filter((one) => known.has(one))]));
@@ -98,7 +98,7 @@ export function circles(sources: readonly Source[]): string[] {
   });
 }
 
-/** The shortest way from `start` back to it, or null where there is none. */
+/** The shortest way from `start` back to it, or null if there is none. */
 function wayBack(start: string, next: ReadonlyMap<string, readonly string[]>): string[] | null {
   const cameFrom = new Map<string, string>();
   const queue = [start];
@@ -117,7 +117,7 @@ function wayBack(start: string, next: ReadonlyMap<string, readonly string[]>): s
   return null;
 }
 
-/** Files of the site where a refusal is turned into a status outside the table's place: to compare with one is no turning. */
+/** Files that turn a refusal into a status outside the table's place; comparing with a status is allowed. */
 export function statusesElsewhere(sources: readonly Source[]): string[] {
   const found = new RegExp(String.raw`(?<![\w.]|[!=]== )(${STATUSES.refusals.join('|')})\b(?![.:])`, 'g');
   return sources
@@ -128,7 +128,7 @@ export function statusesElsewhere(sources: readonly Source[]): string[] {
     });
 }
 
-/** Folders with too many files of their own. */
+/** Folders with too many files directly in them. */
 export function fullFolders(files: readonly string[]): string[] {
   const count = new Map<string, number>();
   for (const file of files) {
@@ -138,7 +138,7 @@ export function fullFolders(files: readonly string[]): string[] {
   return [...count].filter(([, n]) => n > MOST.filesInFolder).map(([folder, n]) => line(folder, `${n} files`));
 }
 
-/** Files of more than one job. */
+/** Files that are too long. */
 export function longFiles(sources: readonly Pick<Source, 'file' | 'text'>[]): string[] {
   return sources
     .map(({ file, text }) => ({ file, lines: text.trimEnd().split('\n').length }))
@@ -146,7 +146,7 @@ export function longFiles(sources: readonly Pick<Source, 'file' | 'text'>[]): st
     .map(({ file, lines }) => line(file, `${lines} lines`));
 }
 
-/** Lines that do not fit on a screen, counted in characters. */
+/** Lines that are too long, counted in characters. */
 export function longLines(sources: readonly Pick<Source, 'file' | 'text'>[]): string[] {
   return sources.flatMap(({ file, text }) =>
     text.split('\n').flatMap((one, i) => {
@@ -156,11 +156,11 @@ export function longLines(sources: readonly Pick<Source, 'file' | 'text'>[]): st
   );
 }
 
-/** Files and folders whose name says only that they fit nowhere. */
+/** Files and folders with a name that says nothing. */
 export const drawers = (files: readonly string[]): string[] =>
   files.filter((file) => DRAWERS.test(file)).map((file) => line(file, 'a drawer'));
 
-/** Addresses written out in a face. */
+/** Addresses written out in a component. */
 export function writtenAddresses(sources: readonly Source[]): string[] {
   return sources
     .filter(({ file }) => kindOf(file) === 'face')
@@ -169,14 +169,14 @@ export function writtenAddresses(sources: readonly Source[]): string[] {
     );
 }
 
-/** Chinese in a file outside its comments. */
+/** Files with Chinese outside comments. */
 export const wordy = (sources: readonly Source[]): string[] =>
   sources.flatMap(({ file, text }) => {
     const words = /\p{Script=Han}+/u.exec(codeOf(text));
     return words ? [line(file, words[0])] : [];
   });
 
-/** Exported types of the domain that share their name with another. */
+/** Exported types of the domain that have the same name as another. */
 export function typesOfOneName(sources: readonly Source[]): string[] {
   const homes = new Map<string, Set<string>>();
   for (const { file, text } of sources.filter(({ file }) => file.startsWith('app/domain/'))) {
@@ -187,7 +187,7 @@ export function typesOfOneName(sources: readonly Source[]): string[] {
   return [...homes].filter(([, files]) => files.size > 1).map(([name, files]) => line(name, [...files].join(', ')));
 }
 
-/** Modules of the route table that do not exist, and files among the routes that are neither in the table nor imported. */
+/** Modules of the route table that do not exist, and route files that are neither in the table nor imported. */
 export function againstRouteTable(table: readonly string[], sources: readonly Source[]): string[] {
   const files = new Set(sources.map(({ file }) => file));
   const used = new Set([...table, ...sources.flatMap(({ imports }) => imports.map(({ target }) => target))]);
@@ -197,7 +197,7 @@ export function againstRouteTable(table: readonly string[], sources: readonly So
   ];
 }
 
-/** What reaches the browser and must not: server libraries, and the tables of the search engine. */
+/** Modules that reach the browser and must not: server libraries, and the tables of the search engine. */
 export function sentToTheBrowser(sources: readonly Source[]): { reached: number; wrong: string[] } {
   const values = new Map(
     sources.map(({ file, imports }) => [file, imports.filter(({ typeOnly }) => !typeOnly).map(({ target }) => target)]),

@@ -1,15 +1,15 @@
-// The rules of the house, each written once: the test holds the code to these tables and `npm run house` draws them.
+// The rules of the house, each stated once: the test checks the code against these tables, and `npm run house` draws them.
 
-/** A part of the house whose files import only one another and what stands on a lower level. */
+/** A part of the house. Its files import only one another and what is on a lower level. */
 export interface Storey {
   name: string;
-  /** Beginnings of the paths of its files. */
+  /** Prefixes of its files' paths. */
   holds: readonly string[];
-  /** What it is, for the drawing. */
+  /** Its description in the drawing. */
   says: string;
 }
 
-/** The levels of the house, lowest first. Storeys on one level stand side by side and do not import each other. */
+/** The levels of the house, lowest first. Storeys on the same level do not import each other. */
 export const LEVELS: readonly (readonly Storey[])[] = [
   [
     { name: 'prisma', holds: ['prisma/'], says: '结构、迁移、事务' },
@@ -29,8 +29,8 @@ export const LEVELS: readonly (readonly Storey[])[] = [
 ];
 
 /**
- * The floors of `app/domain`, lowest first, each with its nouns and what they are called. A noun imports its own floor and
- * lower ones. To enter a new noun here, built or not, is to decide what it may know.
+ * The floors of `app/domain`, lowest first, each with its nouns and their names. A noun imports its own floor and lower ones. Entering a
+ * new noun here, built or not, decides what it may know.
  */
 export const FLOORS: readonly Readonly<Record<string, string>>[] = [
   { people: '账号', organisations: '主体', parks: '产业园', maps: '地图', lines: '业态', policies: '政策' },
@@ -43,7 +43,7 @@ export const FLOORS: readonly Readonly<Record<string, string>>[] = [
   { 'city-map': '产业地图', matching: '匹配' },
 ];
 
-/** What a file is, by its name. The first that fits counts. */
+/** The kind of a file, by its name; the first match counts. */
 export const SUFFIXES = [
   { kind: 'schema', fits: /(^|\/)(forms|[^/]+-fields?)\.server\.ts$/ },
   { kind: 'deed', fits: /\.server\.tsx?$/ },
@@ -54,7 +54,7 @@ export const SUFFIXES = [
 
 export type FileKind = (typeof SUFFIXES)[number]['kind'];
 
-/** What may not be imported: another kind of file, or a library. */
+/** What a rule may forbid to import: another kind of file, or a library. */
 export type Ground = FileKind | 'prisma' | 'remix' | 'react' | 'node';
 
 export const LIBRARIES: Readonly<Record<'prisma' | 'remix' | 'react' | 'node', RegExp>> = {
@@ -65,14 +65,14 @@ export const LIBRARIES: Readonly<Record<'prisma' | 'remix' | 'react' | 'node', R
 };
 
 interface SuffixRule {
-  /** Where the rule holds; `web` and `routes` are HTTP and follow it only where they say so. */
+  /** Where the rule applies; `web` and `routes` are HTTP and follow it only if it says so. */
   within: RegExp;
   never: readonly Ground[];
-  /** Of these the types may be imported, never a value. */
+  /** Only types may be imported of these, never a value. */
   typesOf: readonly Ground[];
-  /** Packages, where only some are allowed at all. */
+  /** The allowed packages, if only some are. */
   packages?: RegExp;
-  /** What the text may not hold, and its name. */
+  /** Forbidden text, and its name. */
   text?: { says: string; found: RegExp };
 }
 
@@ -101,7 +101,7 @@ export const SUFFIX_RULES: Readonly<Record<FileKind, SuffixRule>> = {
   face: { within: /^app\/(ui|kit|kernel|domain|frame|web)\//, never: ['prisma', 'node'], typesOf: ['deed', 'schema'] },
 };
 
-/** Rooms with a guarded door: of the files `within`, only these import what lies `behind` it. */
+/** Rooms with restricted access: of the files `within`, only these import what is `behind` the door. */
 export const DOORS: readonly { behind: string; within: RegExp; only: RegExp; says: string }[] = [
   { behind: 'app/domain/', within: /^app\/web\//, only: /^app\/web\/site[.-]/, says: 'of web, only site knows the domain' },
   {
@@ -112,10 +112,10 @@ export const DOORS: readonly { behind: string; within: RegExp; only: RegExp; say
   },
 ];
 
-/** Where a refusal becomes a status. */
+/** Where a refusal is turned into a status. */
 export const STATUSES = { refusals: ['403', '404', '409'], only: /^app\/web\/(answer|visit)[.-]/ };
 
-/** Names that say nothing. `service` is a noun here, and may be said. */
+/** Names that say nothing. `service` is a noun here and allowed. */
 export const DRAWERS = /(utils?|helpers?|manager|misc)\b/i;
 
 export const MOST = { lines: 320, characters: 160, filesInFolder: 40 };

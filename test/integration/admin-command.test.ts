@@ -17,13 +17,13 @@ import { asRan, startCommand, type Ran } from './command-ground.ts';
 import { testFolder } from './register-ground.ts';
 
 const now = new Date('2026-11-21T02:00:00Z');
-/** The command in this process, and in one of its own. */
+/** Runs the command in this process, or in its own. */
 const admin = async (url: string, ...words: string[]): Promise<Ran> =>
   asRan(await runAdmin(words, { env: { DATABASE_URL: url, PORT: 3000 }, openSecretBox: async () => BOX }, now));
 const startAdmin = (url: string, words: string[], settings?: Record<string, string>): Promise<Ran> =>
   startCommand('app/cli/admin', url, words, settings);
 
-/** A park as `init` leaves it, but without starting the command for it. */
+/** A park as after `init`, made without starting the command. */
 async function park(): Promise<Database & { url: string }> {
   const db = await testDatabase();
   await seedReference(db, '2026-11-21');
@@ -113,7 +113,7 @@ describe('init', () => {
     await db.$disconnect();
     await account(open, '张三', 'zhang@example.cn');
     const init = (url: string, who: string) => startAdmin(url, ['init', '--name', who, '--address', `${who}@example.cn`], { DATA_DIR });
-    // The one beside the site waits some seconds for the database.
+    // The one in its own process waits some seconds for the database.
     const [refused, ...runs] = await Promise.all([init(open.url, 'zhang'), init(db.url, 'a'), init(db.url, 'b')]);
     expect(runs.map(({ code }) => code).sort()).toEqual([0, 2]);
     expect(await db.appointment.count()).toBe(1);

@@ -22,7 +22,7 @@ import type { Program } from '#test/setup/programs.ts';
 
 const today = '2026-11-21';
 
-/** A command of the project in a process of its own, whose city `CITY` says. */
+/** Runs a command of the project in its own process, with the city in `CITY`. */
 function run(url: string, city: string, program: Program, ...args: string[]): { status: number | null; said: string } {
   const { status, stdout, stderr } = spawnSync(process.execPath, [programFile(program), ...args], {
     env: { ...process.env, NODE_ENV: 'production', CITY: city, DATABASE_URL: url },

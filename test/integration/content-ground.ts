@@ -15,7 +15,9 @@ import { groundedDatabase, officer, VERIFIED } from './organisations-ground.ts';
 
 export type Given = Parameters<typeof institution>[1];
 
-/** A verified organisation with an institution in 浦东 whose register is public and whose storefront is not, its people and its bureau. */
+/**
+ * A verified organisation whose institution in 浦东 is public in the register but has no public storefront, with its people and its bureau.
+ */
 export async function ground(given: Given = {}) {
   const db = await groundedDatabase();
   const { id, organisationId } = await institution(db, { name: '演示·青禾人力资源有限公司', ...given });
@@ -34,12 +36,12 @@ export async function ground(given: Given = {}) {
   };
 }
 
-/** Publishes content as it came with the data: a storefront without any version. */
+/** Publishes content as if imported: a storefront without any version. */
 export async function cameWithTheData(db: Database, institutionId: string, content: StorefrontContent = STOREFRONT): Promise<void> {
   await db.storefront.create({ data: { institutionId, content: JSON.stringify(content) } });
 }
 
-/** A service as it came with the data: SERVICE in its columns, with whatever a test gives it. */
+/** A service as if imported: SERVICE in its columns, with changes by the test. */
 export async function service(
   db: Database,
   institutionId: string,
@@ -69,14 +71,14 @@ export async function service(
   return id;
 }
 
-/** The draft as it stands; fails where there is no such thing. */
+/** The current draft; fails if it does not exist. */
 export async function draftOf<Content extends object>(db: Database, kind: ContentKind<Content>, subjectId: string) {
   const draft = await readDraft(db, kind, subjectId);
   if (!draft) throw new Error('There is no such thing');
   return draft;
 }
 
-/** Stores sections of a storefront, each as somebody who sees the newest draft. */
+/** Saves sections of a storefront, each as by somebody who sees the newest draft. */
 export async function write(db: Database, by: ByActor, institutionId: string, given: Partial<StorefrontContent>): Promise<void> {
   for (const section of Object.keys(given) as (keyof StorefrontContent)[]) {
     const value = given[section];
@@ -106,12 +108,12 @@ export async function writeService(db: Database, by: ByActor, serviceId: string,
   }
 }
 
-/** Submits the draft as it stands. */
+/** Submits the current draft. */
 export async function submit<Content extends object>(db: Database, by: ByActor, kind: QueuedKind<Content>, subjectId: string) {
   return submitVersion(db, by, kind, { subjectId, seen: draftMark(await draftOf(db, kind, subjectId)) });
 }
 
-/** Submits the draft as it stands, which must be possible. */
+/** Submits the current draft, which must succeed. */
 export async function submitted<Content extends object>(
   db: Database,
   by: ByActor,
@@ -137,7 +139,7 @@ export const sendBack = async (
   reasons: Record<string, string> = { introduction: '请写明成立时间。' },
 ) => decideVersion(db, by, await kindOfVersion(db, versionId), { versionId, move: 'return', reasons });
 
-/** A version's columns that say how it fared. */
+/** The columns with a version's progress. */
 export const versionRow = (db: Database, id: string) =>
   db.contentVersion.findUniqueOrThrow({
     where: { id },

@@ -15,7 +15,7 @@ import { deedsOnRecord } from './organisations-ground.ts';
 
 const TITLE = { title: '春季招聘', text: '三月二十日起在园区报名。' };
 
-/** 招聘简章, which the site does not have: one for each institution. Its name stands in for one that the database's columns allow. */
+/** 招聘简章, which the site does not have: one for each institution. It borrows a name that the database's columns allow. */
 function bulletins() {
   const onTheWall = new Map<string, { content: Bulletin; versionId: string | null }>();
   const kind: QueuedKind<Bulletin> = {
@@ -50,7 +50,7 @@ function bulletins() {
   return { kind, onTheWall };
 }
 
-/** Stores sections as somebody who sees the newest draft. */
+/** Saves sections as somebody who sees the newest draft. */
 async function write(
   db: Database,
   by: Parameters<typeof saveSections>[1],

@@ -27,7 +27,7 @@ import { deedsOnRecord, officer, twoRivals } from './organisations-ground.ts';
 const KIND = CONTENT_KINDS.storefront;
 const WRITTEN = { introduction: STOREFRONT.introduction, strengths: STOREFRONT.strengths };
 
-/** An institution with a draft that may be submitted. */
+/** An institution with a draft that can be submitted. */
 async function drafted(given?: Given) {
   const all = await ground(given);
   await write(all.db, all.by, all.id, WRITTEN);

@@ -8,7 +8,7 @@ import { type FileStore } from '#app/kernel/files/file-store.ts';
 
 const bytes = Buffer.from('人力资源服务许可证'.repeat(20_000));
 const sha256 = createHash('sha256').update(bytes).digest('hex');
-/** Compared by the library, half a million bytes take seconds. */
+/** The library would take seconds to compare half a million bytes. */
 const same = (given: Buffer | null): boolean => given?.equals(bytes) === true;
 
 describe('a store on the disk', () => {

@@ -2,7 +2,7 @@ import { crc32, deflateRawSync, deflateSync } from 'node:zlib';
 import { PDFDocument, type SaveOptions } from '@cantoo/pdf-lib';
 import sharp, { type FormatEnum } from 'sharp';
 
-/** A picture with enough in it that half of its bytes are half of the picture, with a position and a comment in its EXIF. */
+/** A picture with enough detail that half of its bytes are half of the picture, with a position and a comment in its EXIF. */
 export async function picture(format: 'jpeg' | 'png' | 'webp', { width = 300, height = 200, orientation = 1 } = {}): Promise<Buffer> {
   return sharp({ create: { width, height, channels: 3, noise: { type: 'gaussian', mean: 128, sigma: 30 }, background: '#fff' } })
     .toFormat(format satisfies keyof FormatEnum)
@@ -14,7 +14,7 @@ export async function picture(format: 'jpeg' | 'png' | 'webp', { width = 300, he
     .toBuffer();
 }
 
-/** A black picture of one bit a pixel, packed as small as it goes. */
+/** A black picture of one bit per pixel, packed as small as possible. */
 export function blackPng(width: number, height: number, rawBytes = height * (1 + Math.ceil(width / 8))): Buffer {
   const chunk = (type: string, data: Buffer): Buffer => {
     const body = Buffer.concat([Buffer.from(type), data]);
@@ -35,7 +35,7 @@ export function blackPng(width: number, height: number, rawBytes = height * (1 +
   ]);
 }
 
-/** A PDF with as many pages, after `change` had its way. */
+/** A PDF with this many pages, after `change`. */
 export async function pdf(
   change: (document: PDFDocument) => unknown = () => undefined,
   { pages = 1, ...save }: { pages?: number } & SaveOptions = {},
@@ -46,7 +46,7 @@ export async function pdf(
   return Buffer.from(await document.save(save));
 }
 
-/** A PDF written out by hand: numbered objects, then cross-references to the first object of each number. */
+/** A PDF written by hand: numbered objects, then cross-references to the first object of each number. */
 export function rawPdf(objects: readonly (readonly [number: number, body: string | Buffer])[], trailer = '/Root 1 0 R'): Buffer {
   const parts: Buffer[] = [Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', 'latin1')];
   const offsets = new Map<number, number>();
@@ -82,7 +82,7 @@ export function deflated(dict: string, content: string | Buffer): Buffer {
   ]);
 }
 
-/** A ZIP with one file in it; `before` counts the bytes it will be appended to. */
+/** A ZIP with one file; `before` counts the bytes that it will be appended to. */
 export function zip(name: string, content: string, before = 0): Buffer {
   const file = Buffer.from(name);
   const data = Buffer.from(content);

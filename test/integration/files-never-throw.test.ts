@@ -42,7 +42,7 @@ describe('whatever is uploaded', () => {
     );
   });
 
-  // A thread of its own costs each PDF half a second.
+  // Each PDF needs half a second for its own thread.
   it.each<[string, () => Buffer[], number]>([
     ['pictures and archives', () => pictures, 40],
     ['documents', () => documents, 6],

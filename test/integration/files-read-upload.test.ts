@@ -13,13 +13,13 @@ function form(parts: readonly (readonly [name: string, value: string | Buffer, f
   return data;
 }
 
-/** The body of a form, to be cut and changed. */
+/** The body of a form as bytes, to be cut and changed. */
 async function raw(data: FormData): Promise<{ bytes: Buffer; type: string }> {
   const whole = new Response(data);
   return { bytes: Buffer.from(await whole.arrayBuffer()), type: whole.headers.get('Content-Type') ?? '' };
 }
 
-/** The same body in small pieces, as a slow line brings it. */
+/** The same body in small pieces, as over a slow connection. */
 const inPieces = (bytes: Buffer, size: number) =>
   new ReadableStream<Uint8Array>({
     start(controller) {

@@ -22,7 +22,7 @@ async function ground() {
   return { db, box: BOX, limiter: createLimiter(db) };
 }
 
-/** The token under which a form is kept. */
+/** The token of a form that is kept. */
 async function held(site: Awaited<ReturnType<typeof ground>>, form = FORM, from = '10.0.0.1'): Promise<string> {
   const token = await holdForm(site, form, from, NOW);
   if (token === null) throw new Error('The form was not kept');

@@ -20,7 +20,7 @@ const rowsOf = async (db: Database) => [
   await db.storedFile.count(),
 ];
 
-/** Fills an institution up, with rows alone. */
+/** Fills an institution to its limit, with rows only. */
 async function fill(db: Database, kind: 'image' | 'proof', institutionId: string, uploadedById: string, count: number): Promise<void> {
   const files = Array.from({ length: count }, (_, i) => ({
     id: `${kind}-${i}`,

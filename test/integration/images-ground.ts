@@ -9,27 +9,27 @@ import { institution } from '#test/factories/institution.ts';
 import { NOW, person } from '#test/factories/person.ts';
 import { groundedDatabase, testFiles } from './organisations-ground.ts';
 
-/** A PNG of one colour: quickly drawn, and another picture for another colour. */
+/** A PNG of one colour: quick to draw, and different for each colour. */
 export function plainPicture(background = '#2b5d63', { width = 320, height = 180 } = {}): Promise<Buffer> {
   return sharp({ create: { width, height, channels: 3, background } })
     .png()
     .toBuffer();
 }
 
-/** An institution with one of its people. */
+/** An institution with one of its members. */
 export async function institutionWithMember(db: Database, role: MembershipRole = 'member') {
   const { id: institutionId, organisationId } = await institution(db);
   const by = await (await person(db, { memberships: [{ organisationId, role }] })).by();
   return { institutionId, organisationId, by };
 }
 
-/** A database with an institution and one of its members, and a place for files. */
+/** A database with an institution and one of its members, and a file store. */
 export async function imageGround() {
   const db = await groundedDatabase();
   return { db, files: await testFiles(), ...(await institutionWithMember(db)) };
 }
 
-/** Uploads a picture that is taken, and returns its id. */
+/** Uploads an acceptable picture and returns its id. */
 export async function uploaded(
   db: Database,
   files: FileStore,
@@ -45,11 +45,11 @@ export async function uploaded(
   return added.imageId;
 }
 
-/** Content, as it is kept, that shows a picture. */
+/** Stored content that shows a picture. */
 export const showing = (imageId: string): string =>
   JSON.stringify({ ...EMPTY_STOREFRONT, gallery: [{ imageId, alt: '接待大厅', focus: 'center' }] } satisfies StorefrontContent);
 
-/** Content, as it is kept, that names a proof. */
+/** Stored content that refers to a proof. */
 export const proving = (proofId: string): string =>
   JSON.stringify({
     ...EMPTY_STOREFRONT,
@@ -64,7 +64,7 @@ export async function drafted(db: Database, institutionId: string, content: stri
 
 let numbers = 0;
 
-/** A version in a queue: the park's, or without one the bureau's of 浦东. */
+/** A version in a queue: the park's, or without a park the bureau's of 浦东. */
 export async function version(
   db: Database,
   institutionId: string,

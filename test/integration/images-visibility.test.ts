@@ -17,7 +17,7 @@ import {
 } from './images-ground.ts';
 import { officer } from './organisations-ground.ts';
 
-/** Everybody who might ask. */
+/** All kinds of readers. */
 async function readers(db: Database, ours: { by: { actor: Asker } }) {
   const operatorOf = async (slug: string) =>
     (await (await person(db, { appointments: [{ role: 'operator', parkSlug: await park(db, slug) }] })).by()).actor;
@@ -45,7 +45,7 @@ async function allowed(all: Record<string, Asker>, ask: (who: Asker) => Promise<
 const BUREAU = ['bureau of the district', 'bureau of the city'];
 const PARK = 'operator of the park';
 
-/** What refers to it → who, besides the member, may see it. */
+/** What refers to it → who may see it besides the member. */
 const UNPUBLISHED: [string, (db: Database, institutionId: string, content: string) => Promise<void>, string[]][] = [
   ['nothing', () => Promise.resolve(), []],
   ['a draft', (db, id, content) => drafted(db, id, content), []],

@@ -8,7 +8,7 @@ import { institution } from '#test/factories/institution.ts';
 import { after, NOW, organisation, person } from '#test/factories/person.ts';
 import { groundedDatabase } from './organisations-ground.ts';
 
-/** A need for recruiting that says nothing more than it has to. */
+/** A minimal need for recruiting. */
 export const BRIEF: Brief = {
   line: 'recruitment',
   headcount: 20,
@@ -22,7 +22,7 @@ export const BRIEF: Brief = {
   contactEmail: 'caigou@example.cn',
 };
 
-/** A published institution in 浦东 that may recruit through the end of 2027, with somebody to reach. */
+/** A published institution in 浦东 that may recruit through the end of 2027, with a contact. */
 export function recruiter(db: Database, { name, validTo = '2027-12-31' }: { name?: string; validTo?: string } = {}) {
   return institution(db, {
     ...(name ? { name } : {}),
@@ -34,7 +34,7 @@ export function recruiter(db: Database, { name, validTo = '2027-12-31' }: { name
   });
 }
 
-/** Somebody in an organisation, signed in. */
+/** A member of an organisation, signed in. */
 export async function memberOf(db: Database, organisationId: string, role: MembershipRole = 'owner'): Promise<ByActor> {
   return (await person(db, { memberships: [{ organisationId, role }] })).by();
 }
@@ -58,7 +58,7 @@ export async function inquiryGround() {
 
 export type Ground = Awaited<ReturnType<typeof inquiryGround>>;
 
-/** The id of what was sent to one institution. */
+/** Sends an invitation to one institution; returns its id. */
 export async function sentInquiry({ send, buyer }: Pick<Ground, 'send' | 'buyer'>): Promise<string> {
   const sent = await send(buyer);
   if (!sent.ok) throw new Error(sent.message);
@@ -87,7 +87,7 @@ const WAY: Record<InquiryState, readonly Step[]> = {
   stopped: [['buyer', 'stop', '需求取消']],
 };
 
-/** Moves an invitation, each step an hour after the one before. */
+/** Makes moves of an invitation, each an hour after the one before. */
 export async function walk(ground: Ground, inquiryId: string, steps: readonly Step[]): Promise<void> {
   for (const [i, [side, move, text]] of steps.entries()) {
     const { state } = await ground.db.inquiry.findUniqueOrThrow({ where: { id: inquiryId }, select: { state: true } });
@@ -107,7 +107,7 @@ export async function inquiryIn(ground: Ground, state: InquiryState): Promise<st
   return id;
 }
 
-/** An invitation with an outcome on which both agree. */
+/** An invitation with an outcome that both sides agree on. */
 export async function agreedInquiry(ground: Ground): Promise<string> {
   const id = await inquiryIn(ground, 'signed');
   await walk(ground, id, [['buyer', 'confirm']]);

@@ -27,7 +27,7 @@ describe('reminders', () => {
     const ground = await inquiryGround();
     const { db, agency } = ground;
     const id = await sentInquiry(ground);
-    // To be answered by Wednesday, the 25th.
+    // The answer is due on Wednesday, the 25th.
     expect(await remindOfInquiries(db, after(3 * DAY))).toBe(0);
     expect(await remindOfInquiries(db, after(4 * DAY))).toBe(1);
     expect(await remindOfInquiries(db, after(4 * DAY + 60))).toBe(0);
@@ -290,7 +290,7 @@ describe('reply figures', () => {
       await db.inquiry.create({ data: { ...row, briefId, institutionId: agency.id, answerBy: '2026-11-19' } });
     };
     for (const row of rows) await add(row);
-    // Four cases: one was taken back in time, one is more than a year old.
+    // Four cases count: one was withdrawn in time, one is more than a year old.
     expect(await replyFigures(db, agency.id, NOW)).toBeNull();
     await add(rows[0]);
     expect(await replyFigures(db, agency.id, NOW)).toEqual({ cases: 5, rate: 80, medianHours: 3 });

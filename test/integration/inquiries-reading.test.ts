@@ -103,7 +103,7 @@ describe('contacts', () => {
     ];
     const shown = SHOWN.includes(state);
     expect([enterprise?.contacts.shown, institution?.contacts.shown]).toEqual([shown, shown]);
-    // Whatever the view holds may reach the browser: the whole of it is looked through.
+    // The whole view is searched, since any of it may reach the browser.
     expect(/李顾问|021-55550123|guwen@/u.test(JSON.stringify(enterprise))).toBe(shown);
     expect(/王采购|13800138000|caigou@/u.test(JSON.stringify(institution))).toBe(shown);
     const over = state === 'declined' || state === 'stopped';
@@ -159,7 +159,7 @@ describe('an invitation', () => {
     const actors = (by: ByActor | null) => entries.map((entry) => discreet(entry, by?.actor.organisation?.organisationId).actor);
     expect(actors(buyer)).toEqual([institution?.name, buyer.actor.name]);
     expect(actors(seller)).toEqual([seller.actor.name, enterprise?.name]);
-    // As notices tell it, whoever reads them.
+    // As in notices, whoever reads them.
     expect(actors(null)).toEqual([institution?.name, enterprise?.name]);
   });
 });

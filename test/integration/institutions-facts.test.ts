@@ -15,7 +15,7 @@ import { groundedDatabase } from './organisations-ground.ts';
 
 const TODAY = '2026-11-21';
 
-/** An institution whose facts were verified on the days given, its owner and a plain member. */
+/** An institution whose facts were verified on the given days, its owner and a plain member. */
 async function ground(verified: Partial<Record<Fact, string>>) {
   const db = await groundedDatabase();
   const { id, organisationId } = await institution(db, {

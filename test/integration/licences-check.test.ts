@@ -14,7 +14,7 @@ import { deedsOnRecord, officer, testFolder } from './organisations-ground.ts';
 
 const HEADER = ['机构名称', '统一社会信用代码', '所在区', '许可证号', '备案号', '发证机关', '有效期至'];
 
-/** A workbook as somebody would upload it, with a title above its header. */
+/** A workbook as uploaded, with a title above its header. */
 async function workbook(rows: readonly (readonly (string | null)[])[]): Promise<{ name: string; bytes: Buffer }> {
   const cells = [['人力资源服务机构名录（2026年11月20日）'], HEADER, ...rows].map((row) =>
     row.map((value) => (value === null ? null : { type: String, value })),
@@ -24,7 +24,7 @@ async function workbook(rows: readonly (readonly (string | null)[])[]): Promise<
 
 type Ground = Awaited<ReturnType<typeof licenceGround>>;
 
-/** Another institution with a submission that waits. */
+/** Another institution with a waiting submission. */
 async function another(
   { db, files }: Ground,
   {

@@ -13,7 +13,7 @@ import { groundedDatabase, inspected, officer, testFiles } from './organisations
 
 export const TODAY = '2026-11-21';
 
-/** A licence as it is stated, in force today. */
+/** A stated licence, in force today. */
 export const STATED: StatedLicence = {
   number: '沪人服证字〔2024〕第15000123号',
   issuer: '上海市浦东新区人力资源和社会保障局',
@@ -24,7 +24,10 @@ export const STATED: StatedLicence = {
   branch: null,
 };
 
-/** A published institution in 浦东 that offers recruitment and software, without a licence; its owner, and the district's officer an hour later. */
+/**
+ * A published institution in 浦东 that offers recruitment and software, without a licence; its owner, and the district's officer, who acts an
+ * hour later.
+ */
 export async function licenceGround() {
   const db = await groundedDatabase();
   const files = await testFiles();
@@ -71,7 +74,7 @@ interface Given {
   stated?: Partial<StatedLicence>;
 }
 
-/** A submission with everything that it needs, submitted. */
+/** A complete submission, submitted. */
 export async function submitted(
   db: Database,
   files: FileStore,
@@ -85,7 +88,7 @@ export async function submitted(
   return submissionId;
 }
 
-/** A licence as a register brought it. */
+/** A licence imported from a register. */
 export function held(
   db: Database,
   institutionId: string,

@@ -11,7 +11,7 @@ import { held, licenceGround } from './licences-ground.ts';
 import { twoRivals } from './organisations-ground.ts';
 
 const END = '2027-06-30';
-/** Nine in the morning in Shanghai, so many days before the end. */
+/** Nine in the morning in Shanghai, this many days before the end. */
 const before = (days: number): Date => new Date(`${addDays(END, -days)}T01:00:00Z`);
 
 async function ground() {

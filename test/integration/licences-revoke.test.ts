@@ -18,7 +18,7 @@ async function ground() {
 }
 type Ground = Awaited<ReturnType<typeof ground>>;
 
-/** An invitation of an enterprise to the institution, for a line. */
+/** An enterprise's invitation to the institution, for a line. */
 async function invitation(
   { db, institutionId, owner }: Ground,
   categorySlug: string,

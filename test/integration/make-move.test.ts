@@ -10,7 +10,7 @@ import { beforehand, deedsOnRecord, groundedDatabase, rivals, twoRivals } from '
 
 type State = 'preparing' | 'published' | 'withdrawn';
 
-/** why: a table small enough to read in the test, on states that a row of the database has. */
+/** A table small enough to read in the test, with states of a real row. */
 const withdrawal = defineWorkflow<State, 'withdraw', 'bureau', { lines: number }>({
   name: '撤下',
   start: 'published',
@@ -36,9 +36,9 @@ const BY: By = { actor: null, requestId: 'test', now: NOW };
 const FIELDS = { status: true, verifiedOn: true, _count: { select: { lines: true } } } as const;
 
 interface Ways {
-  /** Breaks off at the very end. */
+  /** Throws at the very end. */
   fail?: boolean;
-  /** The state that the guarded update asks for, where it is another than the one that was read. */
+  /** The state in the guarded update, if it differs from the one that was read. */
   expects?: State;
   wanted?: Partial<Wanted<State>>;
 }

@@ -23,10 +23,10 @@ const write = (db: Database, entry: Entry, actor: Who = null) =>
   inTransaction(db, (tx) => writeEntry(tx, { actor, requestId: 'request', now: NOW }, entry));
 const deliver = (db: Database, entryId: number, now = NOW) => inTransaction(db, (tx) => deliverNotices(tx, entryId, now));
 
-/** A park whose plan somebody publishes. */
+/** A park whose plan is published. */
 const DRAWN = 'drawn-park';
 
-/** An organisation with somebody of each kind, a district's bureau, a park's operator, and whom the entries concern. */
+/** An organisation with a member of each role, a district's bureau, a park's operator, and the person concerned by the entries. */
 async function ground() {
   const db = await groundedDatabase();
   const { id: organisationId } = await organisation(db, '演示·青禾');
@@ -63,7 +63,7 @@ async function ground() {
   return { db, organisationId, people, told, entry };
 }
 
-/** Who is told of what, worked out by hand; nobody of what is not named here. */
+/** Who is notified of what, worked out by hand; deeds that are not listed notify nobody. */
 const TOLD: Partial<Record<DeedName, string>> = {
   'person.lock': 'concerned',
   'person.password': 'concerned',

@@ -15,7 +15,7 @@ import { inTransaction } from '#prisma/transaction.ts';
 import { byVisitor, NOW } from '#test/factories/person.ts';
 import { testDatabase } from '#test/setup/database.ts';
 
-/** A database of the version before (test/fixtures/README.md): its newest migration, how long its record is and where it ends. */
+/** A database of the previous version (test/fixtures/README.md): its newest migration, the length of its record and its last hash. */
 const OLD = {
   file: 'test/fixtures/park-20261124.db.br',
   migration: '20261124000000_map_and_plan',
@@ -25,7 +25,7 @@ const OLD = {
 const REBUILT = ['ContentDraft', 'ContentVersion', 'OutboxEntry', 'RecordEntry', 'Reminder'];
 
 let folder: string;
-/** The same database as it came, and migrated; both closed. */
+/** The same database before and after migration; both closed. */
 let before: string;
 let after: string;
 let applied: string[];
@@ -40,7 +40,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const sorted = (list: readonly string[]): string[] => [...list].sort();
-/** Every table but Prisma's own with its columns. */
+/** Every table except Prisma's own, with its columns. */
 async function tablesOf(db: Database): Promise<{ name: string; columns: string[] }[]> {
   const rows = await db.$queryRaw<{ name: string; column: string }[]>`
     SELECT m.name AS "name", c.name AS "column" FROM sqlite_master AS m JOIN pragma_table_info(m.name) AS c
@@ -49,7 +49,7 @@ async function tablesOf(db: Database): Promise<{ name: string; columns: string[]
   return names.map((name) => ({ name, columns: rows.filter((row) => row.name === name).map(({ column }) => column) }));
 }
 
-/** Every row of these tables, each value as SQLite would write it down: its bytes and the type in which they are stored. */
+/** Every row of these tables, each value as SQLite stores it: its bytes and type. */
 async function rowsOf(db: Database, tables: readonly { name: string; columns: string[] }[]): Promise<[string, string[]][]> {
   const all: [string, string[]][] = [];
   for (const { name, columns } of tables) {
@@ -62,7 +62,7 @@ async function rowsOf(db: Database, tables: readonly { name: string; columns: st
 
 const structure = (db: Database) => db.$queryRaw<{ name: string }[]>`SELECT type, name, sql FROM sqlite_master ORDER BY type, name`;
 
-/** Appends an entry about `subjectKind` as `writeEntry` does, whether or not the program knows such a kind. */
+/** Appends an entry about `subjectKind` as `writeEntry` does, even if the program does not know such a kind. */
 async function append(db: Database, subjectKind: string): Promise<number> {
   const { hash: previousHash } = await db.recordEntry.findFirstOrThrow({ orderBy: { id: 'desc' } });
   const row = {

@@ -16,14 +16,14 @@ import { testDatabase } from '#test/setup/database.ts';
 
 export type TestDatabase = Awaited<ReturnType<typeof testDatabase>>;
 
-/** A database with the reference rows, among them the source under which the bureau verifies. */
+/** A database with the reference rows, including the source of the bureau's verification. */
 export function groundedDatabase(): Promise<TestDatabase> {
   return testDatabase(inject('groundedDatabase'));
 }
 
 /**
- * Connections of their own to the same file, as other processes have. They share this thread, in which waiting for a lock
- * would keep its holder from going on; so all of them give up at once and try again, as `inTransaction` has it.
+ * Separate connections to the same file, like those of other processes. They share this thread, where waiting for a lock would block its
+ * holder, so all of them fail at once and try again, as `inTransaction` does.
  */
 export async function rivals(db: TestDatabase, count = 2): Promise<Database[]> {
   const opened = await Promise.all(Array.from({ length: count }, () => openDatabase(db.url)));
@@ -34,7 +34,7 @@ export async function rivals(db: TestDatabase, count = 2): Promise<Database[]> {
   return opened;
 }
 
-/** The two of them, which every test of rivals has. */
+/** Two of them, as every test of rivals needs. */
 export async function twoRivals(db: TestDatabase): Promise<[Database, Database]> {
   const [one, other] = await rivals(db);
   if (!one || !other) throw new Error('Two connections were asked for');
@@ -42,8 +42,8 @@ export async function twoRivals(db: TestDatabase): Promise<[Database, Database]>
 }
 
 /**
- * A database in which something happens once, right after a model was first asked.
- * why: what was read before a transaction may be out of date inside it, and no two calls meet there by chance.
+ * A database in which something happens once, right after the first query of a model. What was read before a transaction may be outdated
+ * inside it, and no two calls overlap there by chance.
  */
 export function meanwhile(
   db: Database,
@@ -59,14 +59,14 @@ export function meanwhile(
     }
     return answer;
   };
-  // Which model is known only here, and Prisma's types want to know it too.
+  // The model is known only at run time, but Prisma's types require it.
   const extensible: { $extends(extension: object): unknown } = db;
   return extensible.$extends({ query: { [model]: { [operation]: overtaken } } }) as Database;
 }
 
 /**
- * A database in which something happens once, right before its first transaction begins.
- * why: whatever a deed rests on is out of date then, unless it is read inside the transaction; no two calls meet there by chance.
+ * A database in which something happens once, right before its first transaction. What a deed has read outside the transaction is outdated
+ * then; no two calls overlap there by chance.
  */
 export function beforehand(db: Database, happens: () => Promise<unknown>): Database {
   let due = true;
@@ -93,11 +93,11 @@ export async function testFolder(): Promise<string> {
 }
 
 export interface TestFiles extends FileStore {
-  /** The hashes of the files on the disk. */
+  /** The hashes of the files on disk. */
   onDisk(): Promise<string[]>;
 }
 
-/** A store on the disk, in a folder of the test's own. */
+/** A disk store in a folder of the test's own. */
 export async function testFiles(): Promise<TestFiles> {
   const folder = await testFolder();
   const onDisk = async () =>
@@ -105,13 +105,13 @@ export async function testFiles(): Promise<TestFiles> {
   return { ...createDiskStore(folder), onDisk };
 }
 
-/** A file as the inspection would let it through. */
+/** A file as accepted by the inspection. */
 export function inspected(content: string, name = `${content}.pdf`): InspectedFile {
   const bytes = Buffer.from(content);
   return { bytes, sha256: createHash('sha256').update(bytes).digest('hex'), mediaType: 'application/pdf', name };
 }
 
-/** An officer of a district's bureau; of the city's without one. */
+/** An officer of a district's bureau, or of the city's. */
 export function officer(db: Database, districtSlug?: string) {
   return person(db, { appointments: [{ role: 'bureau', ...(districtSlug ? { districtSlug } : {}) }] });
 }
@@ -142,7 +142,7 @@ export async function submittedClaim(
   return requestId;
 }
 
-/** The columns of an organisation that somebody has vouched for. */
+/** The columns of a verified organisation. */
 export const VERIFIED = { standing: 'verified', sourceId: 'example', verifiedOn: '2026-06-01' } as const;
 
 /** The roles in an organisation, by person. */

@@ -17,7 +17,7 @@ import { deedsOnRecord, groundedDatabase, rolesIn, twoRivals } from './organisat
 
 const WEEK = 7 * 86_400;
 
-/** An organisation with one member for each role that is given. */
+/** An organisation with one member for each given role. */
 async function staffed<R extends readonly MembershipRole[]>(...roles: R) {
   const db = await groundedDatabase();
   const { id: organisationId } = await organisation(db, '演示·青禾人力资源有限公司');
@@ -162,7 +162,7 @@ describe('inviting', () => {
     } = await staffed('owner', 'manager');
     const [byOwner, byManager] = [await owner.by(), await manager.by()];
     const [one, other] = await twoRivals(db);
-    // The counting of attempts is not what is tried here, and would need the same lock.
+    // Counting attempts is not tested here and would need the same lock.
     const unlimited = { take: async () => ({ ok: true }) as const, giveBack: async () => undefined, clear: async () => undefined };
     const invitation = { organisationId, address: 'new@example.cn', role: 'member' } as const;
     const answers = await Promise.all([
@@ -599,7 +599,7 @@ describe('an organisation that has an owner', () => {
         await db.membership.createMany({
           data: roles.map((role, i) => ({ organisationId, personId: staff[i]?.id ?? '', role, since: NOW })),
         });
-        // Everybody once took themselves for an owner: only what stands in the database may decide.
+        // Everybody acts as if they were an owner: only the database may decide.
         const acting = (i: number): ByActor => {
           const role = { organisationId, name: '', role: 'owner' as const };
           return {

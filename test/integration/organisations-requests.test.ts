@@ -30,7 +30,7 @@ import {
   VERIFIED,
 } from './organisations-ground.ts';
 
-/** One claim, submitted in 浦东, and whoever has to do with it. */
+/** One claim, submitted in 浦东, and everybody involved. */
 async function oneClaim({ standing = 'unverified' } = {}) {
   const db = await groundedDatabase();
   const files = await testFiles();
@@ -222,7 +222,7 @@ describe('deciding', () => {
       await moveRequest(db, { ...by, now: after(60) }, { requestId, seen: 'returned', move: 'submit' });
     });
     const granted = await moveRequest(overtaken, slow, { requestId, seen: 'submitted', seenAt: NOW.toISOString(), move: 'grant' });
-    // The request is 徐汇's by now, and speaks of another name.
+    // The request has moved to 徐汇 and states another name.
     expect(granted).toMatchObject({ ok: false, why: 'stale' });
     const asBefore = await db.organisation.findUniqueOrThrow({ where: { id: organisationId } });
     expect([asBefore.name, asBefore.sourceId]).toEqual([expect.not.stringContaining('名称'), 'example']);

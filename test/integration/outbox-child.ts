@@ -1,6 +1,6 @@
 /**
- * Another process that works the outbox off, to be killed at any moment: `outbox-child <url> <folder> <clock ahead in ms>`.
- * Says `ready`, then the id of each message before and after it was sent (`> id`, `< id`), and `done` when nothing is left.
+ * Another process that works through the outbox, to be killed at any moment: `outbox-child <url> <folder> <clock ahead in ms>`. Prints
+ * `ready`, then the id of each message before and after it is sent (`> id`, `< id`), and `done` when nothing is left.
  */
 import { REMINDERS } from '#app/domain/assembly/reminders.server.ts';
 import { THINGS } from '#app/domain/assembly/things.server.ts';

@@ -10,7 +10,7 @@ import { BOX, byVisitor, NOW } from '#test/factories/person.ts';
 
 const link = (purpose: string) => (token: string) => `https://park.example.cn/${purpose}/${token}`;
 
-/** Where links lead in tests. */
+/** The addresses of links in tests. */
 export const URLS: Urls = {
   link: {
     register: link('register'),
@@ -25,7 +25,7 @@ export const URLS: Urls = {
 
 export const write = (db: Database, entry: Entry): Promise<number> => inTransaction(db, (tx) => writeEntry(tx, byVisitor(), entry));
 
-/** A worker with a clock of its own, and what it has sent. */
+/** A worker with its own clock, and the messages it has sent. */
 export function testWorker(db: Database, send: (message: Message) => Promise<void> = async () => undefined) {
   const clock = { now: NOW };
   const sent: Message[] = [];

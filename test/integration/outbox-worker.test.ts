@@ -19,13 +19,13 @@ import { testWorker, write } from './outbox-ground.ts';
 import { startChild } from './start-outbox.ts';
 import { amountOf } from '#test/setup/drills.ts';
 
-/** An organisation with an owner and a manager, who are told of what happens there. */
+/** An organisation with an owner and a manager, who are notified of its events. */
 async function ground() {
   const db = await groundedDatabase();
   const { id: organisationId } = await organisation(db, '演示·青禾');
   const owner = await person(db, { name: '张三', email: 'zhang@example.cn', memberships: [{ organisationId, role: 'owner' }] });
   const manager = await person(db, { name: '李四', email: 'li@example.cn', memberships: [{ organisationId, role: 'manager' }] });
-  /** Somebody left: owner and manager are told. */
+  /** Somebody left: owner and manager are notified. */
   const leave = () => write(db, { deed: 'organisation.leave', subjectId: organisationId, organisationId });
   return { db, organisationId, owner, manager, leave };
 }
@@ -195,7 +195,7 @@ describe('links', () => {
     await issue(db, 'used@example.cn', { usedAt: NOW });
     await inviteMember(db, createLimiter(db), by, { organisationId, address: 'revoked@example.cn', role: 'member' });
     await revokeInvitation(db, by, { organisationId, invitationId: (await db.invitation.findFirstOrThrow()).id });
-    // As when whoever invited closes their account, or is removed by a claim.
+    // As if the inviter closes their account, or is removed by a claim.
     await inviteMember(db, createLimiter(db), by, { organisationId, address: 'inviter-gone@example.cn', role: 'member' });
     await db.invitation.updateMany({ where: { address: 'inviter-gone@example.cn' }, data: { revokedAt: NOW } });
     const good = await issue(db, 'good@example.cn', { expiresAt: after(61) });
@@ -411,7 +411,7 @@ describe('the place of the one worker', () => {
 });
 
 describe('a worker in a process of its own', () => {
-  /** Waits until there are as many notices. */
+  /** Waits until this many notices exist. */
   async function thereAre(db: Database, notices: number): Promise<void> {
     while ((await db.notice.count()) < notices) await new Promise((resolve) => setTimeout(resolve, 2));
   }
@@ -423,7 +423,8 @@ describe('a worker in a process of its own', () => {
     for (let i = 0; i < 20; i += 1)
       await issue(db, `new-${i}@example.cn`, { createdAt: new Date(), expiresAt: new Date(Date.now() + 86_400_000) });
     const upTo = (most: number): number => 1 + Math.floor(Math.random() * most);
-    // The last two while links and notices are sent, before or after the file was written; the one before while notices are made.
+    // The last two kills are while links and notices are sent, before or after the file is written; the one before is while notices are
+    // created.
     const moments = [{ notices: upTo(60) }, { lines: upTo(40) }, { lines: upTo(80) }].slice(-amountOf('kills'));
     let ahead = 0;
     const started: string[] = [];

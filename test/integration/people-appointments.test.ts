@@ -103,7 +103,7 @@ describe('appointing somebody', () => {
     const company = await organisation(on.db);
     const owner = await person(on.db, { memberships: [{ organisationId: company.id, role: 'owner' }] });
     const dismissed = await inForce();
-    // An administrator who has not taken the second step is none.
+    // An administrator who has not taken the second step does not count as one.
     for (const one of [
       await city.by(),
       await operator.by(),
@@ -126,7 +126,7 @@ describe('appointing somebody', () => {
     const somebody = await person(on.db);
     await appoint(on.db, by, officer(somebody.id));
     expect(await appoint(on.db, by, officer(somebody.id))).toMatchObject({ ok: false, why: 'already' });
-    // Another district is another appointment.
+    // The same office in another district is a separate appointment.
     expect(await appoint(on.db, by, officer(somebody.id, { districtSlug: 'qingpu' }))).toMatchObject({ ok: true });
     expect(await deeds(on)).toEqual(['person.appoint', 'person.appoint']);
   });

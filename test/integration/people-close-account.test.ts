@@ -27,7 +27,7 @@ import { reference } from '#test/factories/institution.ts';
 import { after, BOX, byVisitor, NOW, organisation, PASSWORD, person } from '#test/factories/person.ts';
 import { deeds, dump, foundIn, ground, opened, sentLink, type Ground } from './people-ground.ts';
 
-/** why: what matters here is which files are removed; the store on the disk has tests of its own. */
+/** Only which files are removed matters here; the disk store has its own tests. */
 function fileStore(): FileStore & { kept: Set<string> } {
   const kept = new Set<string>();
   return { kept, put: async (sha256) => void kept.add(sha256), open: async () => null, remove: async (sha256) => void kept.delete(sha256) };
@@ -48,13 +48,13 @@ const FORMER_EMAIL = 'ouyang-chuncao@example.cn';
 const MOBILE = '13712345678';
 const TELLS = [NAME, FORMER_NAME, EMAIL, FORMER_EMAIL, MOBILE];
 
-/** Somebody who has done with their account what can be done with one, up to the moment before they close it. */
+/** A person who has done everything possible with an account, up to closing it. */
 async function life() {
   const on = await ground();
   await reference(on.db);
   const files = fileStore();
   await beginRegistration(on.db, { name: FORMER_NAME, address: FORMER_EMAIL, password: PASSWORD }, NOW);
-  // Asked for twice, as people do.
+  // Requested twice, as people do.
   await beginRegistration(on.db, { name: FORMER_NAME, address: FORMER_EMAIL, password: PASSWORD }, NOW);
   const confirmed = await confirmRegistration(on.db, BOX, byVisitor(), {
     token: await sentLink(on, 'register'),
@@ -126,7 +126,7 @@ describe('closing an account', () => {
       totpSecret: null,
       closedAt: NOW,
     });
-    // Their number stands where the law keeps who did what, and nowhere else.
+    // Their number remains where the law requires a record of who did what, and nowhere else.
     const tables = [...(await dump(on))].filter(([, text]) => text.includes(on.id)).map(([table]) => table);
     expect(tables.sort()).toEqual(['Invitation', 'Person', 'RecordEntry']);
   });
@@ -290,7 +290,7 @@ describe('closing an account', () => {
 });
 
 describe('the record of somebody’s own words', () => {
-  // What a person writes into a request, and what they call a file, can tell who they are; an entry stays for good.
+  // What a person writes into a request, and how they name a file, can identify them, and an entry is permanent.
   it('says that they wrote, not what', async () => {
     const on = await life();
     const mine = await on.by();

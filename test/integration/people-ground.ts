@@ -13,16 +13,16 @@ export interface Ground {
   box: typeof BOX;
 }
 
-/** An empty database with the limits that are counted in it. */
+/** An empty database and its rate limits. */
 export async function ground(): Promise<Ground> {
   const db = await testDatabase();
   return { db, limiter: createLimiter(db), box: BOX };
 }
 
-/** The same database over connections of their own. */
+/** The same database over separate connections. */
 export async function rivals({ db }: Ground, count = 2): Promise<Ground[]> {
   const others = await connections(db, count);
-  // why: limits are counted outside transactions, where a connection that gives up at once does not try again; they go over the first.
+  // Limits are counted outside transactions, where a connection that fails at once does not try again; they use the first connection.
   return others.map((other) => ({ db: Object.assign(other, { url: db.url }), limiter: createLimiter(db), box: BOX }));
 }
 
@@ -36,7 +36,7 @@ export async function sentLink({ db }: Ground, purpose: LinkPurpose, address?: s
   return linkToken(BOX, id);
 }
 
-/** Who a token that must be good belongs to. */
+/** The owner of a token, which must be valid. */
 export async function opened({ db }: Ground, token: string, now = NOW): Promise<Identified> {
   const identified = await identify(db, token, now);
   if (!identified) throw new Error('The token opens nothing');
@@ -64,7 +64,7 @@ export async function dump({ db }: Ground): Promise<Map<string, string>> {
   );
 }
 
-/** Tables in which one of these words stands, as `table: word`. */
+/** Tables that contain one of these words, as `table: word`. */
 export async function foundIn(on: Ground, words: readonly string[]): Promise<string[]> {
   const tables = await dump(on);
   return [...tables].flatMap(([table, text]) => words.filter((word) => text.includes(word)).map((word) => `${table}: ${word}`)).sort();

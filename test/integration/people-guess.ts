@@ -2,8 +2,8 @@ import { createLimiter } from '#app/kernel/limits/limiter.server.ts';
 import { signIn } from '#app/domain/people/sign-in.server.ts';
 import { openDatabase } from '#prisma/database.ts';
 
-// A process of its own, since connections of one process do not wait for each other as those of several do.
-// people-guess.ts <database> <account> <attempts>: tries so many wrong passwords at once and prints the answers.
+// A separate process, since connections of one process do not wait for each other as those of several do. people-guess.ts <database>
+// <account> <attempts>: tries this many wrong passwords at once and prints the answers.
 const [, , url = '', address = '', attempts = '0'] = process.argv;
 const db = await openDatabase(url);
 const limiter = createLimiter(db);

@@ -16,7 +16,7 @@ const NEW = { name: '韩梅梅', address: ADDRESS, password: PASSWORD };
 const confirm = ({ db }: Ground, token: string, { now = NOW, sessionId = null }: { now?: Date; sessionId?: string | null } = {}) =>
   confirmRegistration(db, BOX, byVisitor(now), { token, device: 'Mac 上的 Safari', sessionId });
 
-/** The ground with one registration begun, and the link that was sent for it. */
+/** The ground with one registration begun, and the link sent for it. */
 async function begun(): Promise<Ground & { token: string }> {
   const on = await ground();
   await beginRegistration(on.db, NEW, NOW);
@@ -49,7 +49,7 @@ describe('beginning a registration', () => {
     const known = await beginRegistration(on.db, NEW, NOW);
     const unknown = await beginRegistration(on.db, { ...NEW, address: '13800138000' }, NOW);
     expect([known, unknown]).toEqual([undefined, undefined]);
-    // One message each, due at once, of one life: neither the worker's queue nor the row's dates tell them apart.
+    // One message each, due at once, of the same lifetime: neither the worker's queue nor the row's dates distinguish them.
     const links = await on.db.oneTimeLink.findMany({
       orderBy: { address: 'asc' },
       select: { purpose: true, address: true, personId: true, newName: true, createdAt: true, expiresAt: true, sentAt: true },

@@ -27,7 +27,7 @@ interface Waiting {
   token: string;
 }
 
-/** One more session of somebody that waits for its second step. */
+/** One more session of a person that waits for its second step. */
 async function waiting(on: Ground, { email }: TestPerson, now = NOW): Promise<Waiting> {
   const entered = await signIn(on.db, on.limiter, byVisitor(now), {
     address: email ?? '',
@@ -41,7 +41,7 @@ async function waiting(on: Ground, { email }: TestPerson, now = NOW): Promise<Wa
   return { sessionId, personId, token: entered.token };
 }
 
-/** Somebody with the second step on, one session that waits for it, and the code of the moment. */
+/** A person with the second step on, a session that waits for it, and the current code. */
 async function due(given: GivenPerson = {}): Promise<Ground & { me: TestPerson; wait: Waiting; code: string }> {
   const on = await ground();
   const me = await person(on.db, { totp: true, ...given });
@@ -49,7 +49,7 @@ async function due(given: GivenPerson = {}): Promise<Ground & { me: TestPerson; 
 }
 
 const codeOf = ({ totpSecret }: TestPerson, now = NOW): string => currentTotp(totpSecret ?? '', now);
-/** Six digits that are no code of this moment or of those beside it. */
+/** Six digits that are not a code of this moment or of the neighbouring ones. */
 function wrongCode(me: TestPerson): string {
   const near = [-30, 0, 30].map((seconds) => codeOf(me, after(seconds)));
   return ['000000', '111111', '222222', '333333'].find((one) => !near.includes(one)) ?? '';
@@ -136,7 +136,7 @@ describe('the second step of signing in', () => {
     expect(await take(on, on.wait, codeOf(other))).toMatchObject({ why: 'wrong' });
     expect(await take(on, on.wait, other.recoveryCodes[0] ?? '')).toMatchObject({ why: 'wrong' });
     expect(await take(on, { ...on.wait, sessionId: theirs.sessionId }, on.code)).toMatchObject({ why: 'tooLate' });
-    // The code was not spent on that.
+    // That did not use up the code.
     expect(await take(on, on.wait, on.code)).toMatchObject({ ok: true });
   });
 
@@ -172,7 +172,7 @@ describe('the second step of signing in', () => {
   });
 });
 
-/** Somebody signed in without a second step, and the secret that waits to be confirmed. */
+/** A person signed in without a second step, and the secret to be confirmed. */
 async function setting(): Promise<Ground & { me: TestPerson; by: SignedInBy; secret: string }> {
   const on = await ground();
   const me = await person(on.db);
@@ -252,7 +252,7 @@ describe('secrets of the second step', () => {
     await take(on, wait, used);
     const shown = [used, ...rest].flatMap((one) => [one, one.replace('-', '')]);
     expect(await foundIn(on, [on.secret, on.secret.toLowerCase(), PASSWORD, turned.token, wait.token, ...shown])).toEqual([]);
-    // And what is stored of a recovery code is no bare hash, which could be searched for.
+    // The stored recovery code is not a bare hash, which could be searched for.
     expect((await on.db.recoveryCode.findMany()).every(({ hash }) => /^[\w-]{43}$/u.test(hash))).toBe(true);
     expect((await verifyChain(on.db)).ok).toBe(true);
   });

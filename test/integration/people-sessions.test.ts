@@ -44,7 +44,7 @@ describe('a session', () => {
     const on = await signedIn();
     expect(await identify(on.db, on.by.token, after(14 * DAY))).toBeNull();
     expect(await identify(on.db, on.by.token, after(14 * DAY - 1))).not.toBeNull();
-    // Seen just now, it has another 14 days.
+    // Seen just now, it lasts another 14 days.
     expect(await identify(on.db, on.by.token, after(27 * DAY))).not.toBeNull();
   });
 
@@ -56,7 +56,7 @@ describe('a session', () => {
       expect(await identify(on.db, token, after(DAY / 2))).toBeNull();
       expect(await identify(on.db, token, after(DAY / 2 - 1))).not.toBeNull();
     }
-    // Whose appointment has ended has the time of everybody again.
+    // After the end of an appointment the usual time applies.
     const { token } = await officer.by();
     await on.db.appointment.updateMany({ data: { endedAt: NOW } });
     expect(await identify(on.db, token, after(DAY))).not.toBeNull();
@@ -137,7 +137,7 @@ describe('an appointment', () => {
       secondStepDue: false,
       strong: true,
     });
-    // Nobody else is asked for it.
+    // Nobody else has to take it.
     expect((await (await person(on.db)).by()).actor.secondStepDue).toBe(false);
   });
 });

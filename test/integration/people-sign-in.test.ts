@@ -101,7 +101,7 @@ describe('signing in', () => {
     expect(entered.stage).toBe('secondStep');
     expect(await opened(on, entered.token)).toMatchObject({ actor: null, personId: id, stage: 'secondStep' });
     expect(await deeds(on)).toEqual([]);
-    // What waits is no device on which somebody is signed in.
+    // A waiting session is not a device on which somebody is signed in.
     const { actor } = await (await person(on.db)).by();
     expect(await listDevices(on.db, { ...actor, personId: id }, NOW)).toEqual([]);
   });

@@ -14,14 +14,14 @@ async function ground(): Promise<On> {
 
 interface Trip {
   callbackUrl: URL;
-  /** The cookie of the browser that set out. */
+  /** The cookie of the browser that started. */
   browser: string;
 }
 
 const begin = (on: On, personId: string | null = null, now = NOW) =>
   beginSignOn(on.db, on.protocol, { providerId: 'city', redirectUri: REDIRECT, returnTo: '/desk', personId, now });
 
-/** One trip to the provider, up to the moment the browser stands at our door again. */
+/** One sign-on, up to the browser's return from the provider. */
 async function trip(
   on: On,
   login = 'ouyang',
@@ -49,7 +49,7 @@ const finish = (
 const providerName = () => '市统一身份平台';
 const link = ({ db }: Ground, by: SignedInBy, browser: string | null) => linkIdentity(db, by, browser, providerName);
 
-/** Somebody whose account at the provider is linked already. */
+/** A person whose account at the provider is already linked. */
 async function linked(on: On, login: string, given: Parameters<typeof person>[1] = {}): Promise<TestPerson> {
   const somebody = await person(on.db, given);
   await on.db.externalIdentity.create({ data: { providerId: 'city', subject: login, personId: somebody.id, linkedAt: NOW } });
@@ -128,7 +128,7 @@ describe('coming back from a provider', () => {
     const on = await ground();
     const [victims, attackers] = [await trip(on, 'victim'), await trip(on, 'attacker')];
     expect(await finish(on, { callbackUrl: attackers.callbackUrl, browser: victims.browser })).toMatchObject(NOT_OURS);
-    // The code of one trip does not fit the challenge of another.
+    // The code of one sign-on does not fit the challenge of another.
     const mixed = new URL(victims.callbackUrl);
     mixed.searchParams.set('code', attackers.callbackUrl.searchParams.get('code') ?? '');
     expect((await finish(on, { callbackUrl: mixed, browser: victims.browser })).ok).toBe(false);
@@ -226,7 +226,7 @@ describe('linking an account at a provider', () => {
     const on = await ground();
     const owner = await linked(on, 'ouyang');
     const other = await person(on.db);
-    // Somebody signed in who sets out to link it stays who they are.
+    // A signed-in person who sets out to link it keeps their identity.
     const home = await trip(on, 'ouyang', { personId: other.id });
     const by = await other.by();
     expect(await finish(on, home, { sessionId: by.actor.sessionId })).toMatchObject({ kind: 'toLink' });

@@ -37,7 +37,7 @@ export async function planGround(): Promise<{
   };
 }
 
-/** A sheet of the draft as it is now. @throws where there is none. */
+/** The current sheet of the draft. @throws if there is none. */
 export async function sheetNow(db: Database, name: SheetName): Promise<DraftSheet> {
   const ground = await readGround(db, PARK);
   const sheet = ground && (await readSheet(db, PARK, ground, name));
@@ -48,7 +48,7 @@ export async function sheetNow(db: Database, name: SheetName): Promise<DraftShee
 export const siteNow = async (db: Database): Promise<SiteSheet> => (await sheetNow(db, 'site')).sheet as SiteSheet;
 export const floorNow = async (db: Database, name: SheetName): Promise<FloorSheet> => (await sheetNow(db, name)).sheet as FloorSheet;
 
-/** Carries out a command on the sheet as it is now; null for the mark of what is seen now. */
+/** Carries out a command on the current sheet; null for the current mark. */
 export async function onSite(db: Database, by: ByActor, command: SiteCommand): Promise<OrderApplied> {
   return applyCommand(db, by, { parkSlug: PARK, name: 'site', seen: (await sheetNow(db, 'site')).mark, order: { on: 'site', command } });
 }

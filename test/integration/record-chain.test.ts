@@ -14,7 +14,7 @@ import { programFile } from '#test/setup/program-file.ts';
 
 const write = (db: Database, entry: Entry, by = byVisitor()) => inTransaction(db, (tx) => writeEntry(tx, by, entry));
 
-/** A database with as many entries, chained as they should be. */
+/** A database with this many correctly chained entries. */
 async function chained(count: number) {
   const db = await testDatabase();
   for (let i = 1; i <= count; i += 1)
@@ -22,7 +22,7 @@ async function chained(count: number) {
   return db;
 }
 
-/** What somebody with the file in hand can do: the triggers hold the application, the chain finds out the rest. */
+/** What somebody with access to the file can do: the triggers restrain the application, the chain reveals everything else. */
 async function tamper(db: Database, ...statements: string[]): Promise<void> {
   for (const trigger of await db.$queryRawUnsafe<{ name: string }[]>(
     `SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'RecordEntry'`,

@@ -11,7 +11,7 @@ import { asRan, startCommand, type Ran } from './command-ground.ts';
 import { testFolder } from './register-ground.ts';
 
 const ENTRIES = 6;
-/** The command in this process, and in one of its own. */
+/** Runs the command in this process, or in its own. */
 const verify = async (url: string, ...words: string[]): Promise<Ran> => asRan(await verifyRecord(words, url));
 const startVerify = (url: string, ...words: string[]): Promise<Ran> => startCommand('app/cli/record-verify', url, words);
 
@@ -39,7 +39,7 @@ beforeEach(async () => {
   db = await testDatabase(template);
 });
 
-/** A copy of the database without what holds the record, in which somebody has done `sql`. */
+/** A copy of the database without the record's triggers, on which `sql` was run. */
 async function tampered(...sql: string[]): Promise<string> {
   const file = path.join(await testFolder(), 'copy.db');
   await copyFile(template, file);

@@ -20,12 +20,12 @@ import { groundedDatabase, officer, testFiles } from './organisations-ground.ts'
 const write = (db: Database, entry: Entry, by: By = byVisitor()) => inTransaction(db, (tx) => writeEntry(tx, by, entry));
 const all = async (db: Database, filter: EntryFilter = {}): Promise<EntryView[]> =>
   (await readEntries(db, THINGS, filter, { take: 1_000 })).entries;
-/** The entry written last. */
+/** The newest entry. */
 const latest = async (db: Database): Promise<EntryView | undefined> => (await readEntries(db, THINGS, {}, { take: 1 })).entries[0];
 
 const DEED_NAMES = Object.keys(DEEDS) as DeedName[];
 
-/** One of each thing that an institution has, invited by `organisationId`. */
+/** One of each thing of an institution, with an invitation from `organisationId`. */
 async function thingsOfAnInstitution(db: Database, { organisationId, personId }: { organisationId: string; personId: string }) {
   const { id: institutionId } = await institution(db, { name: '演示·机构' });
   const ofInstitution = { institutionId };
@@ -81,7 +81,7 @@ async function thingsOfAnInstitution(db: Database, { organisationId, personId }:
   };
 }
 
-/** Somebody who does things, somebody whom they concern, and one thing of each kind. */
+/** A person who acts, a person who is concerned, and one thing of each kind. */
 async function ground() {
   const db = await groundedDatabase();
   await db.park.update({ where: { slug: await park(db, 'example-park') }, data: { name: '演示·示例园' } });
@@ -108,7 +108,7 @@ async function ground() {
   return { db, organisationId, zhang, li, subjects, by: await zhang.by() };
 }
 
-/** Chinese, and nothing of what the database calls things. */
+/** Expects Chinese, and none of the database's names. */
 function expectPlain(text: string): void {
   expect(text).toMatch(/\p{Script=Han}/u);
   expect(text).not.toMatch(/undefined|null|\[object|\d{4}-\d{2}-\d{2}|T\d{2}:\d{2}/);
@@ -220,7 +220,7 @@ describe('who did it', () => {
 });
 
 describe('a reader’s reach', () => {
-  /** One entry for each kind of belonging, named by it. */
+  /** One entry for each way in which an entry belongs to somebody, by name. */
   async function spread() {
     const { db, organisationId, zhang, li } = await ground();
     await park(db, 'park-a');

@@ -75,13 +75,13 @@ export async function importFile(db: Database, file: string, over: Partial<Impor
   return { result, problems };
 }
 
-/** What came of an import that must have been read. */
+/** The summary of an import that must have succeeded. */
 export function summaryOf({ result }: Imported): ImportSummary {
   if (!result.ok) throw new Error(result.why);
   return result.summary;
 }
 
-/** Why an import was refused, or '' when it was not. */
+/** Why an import was refused, or '' if it was not. */
 export function whyNot({ result }: Imported): string {
   return result.ok ? '' : result.why;
 }
@@ -142,7 +142,7 @@ export interface RawSheet {
   rows: string;
 }
 
-/** The parts of a workbook written by hand, for what no writer produces. */
+/** The parts of a handwritten workbook, for what no writer produces. */
 export function workbookParts(sheets: RawSheet[], { date1904 = false, sharedStrings = '' } = {}): Record<string, string> {
   const ns =
     'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
@@ -169,7 +169,7 @@ export function workbookParts(sheets: RawSheet[], { date1904 = false, sharedStri
   };
 }
 
-/** A row of inline strings for `workbookParts`; a cell that starts with `<c` is taken as it is. */
+/** A row of inline strings for `workbookParts`; a cell that starts with `<c` is used as it is. */
 export function rawRow(cells: string[]): string {
   return `<row>${cells.map((cell) => (cell.startsWith('<c') ? cell : `<c t="inlineStr"><is><t>${cell}</t></is></c>`)).join('')}</row>`;
 }

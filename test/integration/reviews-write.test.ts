@@ -10,7 +10,7 @@ import { deedsOnRecord, groundedDatabase, twoRivals } from './organisations-grou
 const GOOD = { rating: 4, text: '响应很快，候选人基本符合要求。' };
 const ANSWER = '感谢评价，我们会继续改进流程。';
 
-/** Reviews of that many points each, without the way to them. */
+/** Reviews with these ratings, made directly. */
 async function reviewed({ db, agency, enterprise, buyer }: Ground, ratings: readonly number[]): Promise<void> {
   const { line, ...brief } = BRIEF;
   for (const rating of ratings) {

@@ -43,7 +43,7 @@ beforeAll(async () => {
   template = await told();
 });
 
-/** Told once for all tests of this file, by the command: the story takes seconds, a copy of it does not. */
+/** Made once for all tests of this file, by the command: the story takes seconds, a copy of it does not. */
 async function told(): Promise<{ file: string; people: Surroundings }> {
   const folder = await mkdtemp(path.join(tmpdir(), 'park-story-'));
   const file = path.join(folder, 'park.db');
@@ -66,12 +66,12 @@ afterAll(async () => {
   await rm(path.dirname(template.file), { recursive: true, force: true });
 });
 
-/** A demonstration of eight institutions with its people, of the test's own; its files are shared and only read. */
+/** A demonstration of eight institutions with its people, for one test; its files are shared and only read. */
 async function populated(): Promise<{ db: Awaited<ReturnType<typeof testDatabase>>; people: Surroundings }> {
   return { db: await testDatabase(template.file), people: template.people };
 }
 
-/** What people, requests and the record hold, but for what is secret and therefore new each time. */
+/** People, requests and the record, without secrets, which are new each time. */
 async function story(db: Database) {
   return {
     people: await db.person.findMany({ orderBy: { id: 'asc' }, omit: { passwordHash: true, totpSecret: true } }),
@@ -92,7 +92,7 @@ async function story(db: Database) {
   };
 }
 
-/** Each run that adds something says so, and what follows on the record is numbered and chained after that. */
+/** Each run that adds something writes an entry, and all later entries are numbered and chained after that; both are left out. */
 function apartFromRuns({ record, outbox, ...rest }: Awaited<ReturnType<typeof story>>) {
   return {
     ...rest,

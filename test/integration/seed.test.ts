@@ -23,7 +23,7 @@ import { asRan, startCommand, type Ran } from './command-ground.ts';
 import { testFolder } from './register-ground.ts';
 
 const today = '2026-11-21';
-/** As many as `npm run seed` makes. */
+/** The number that `npm run seed` makes. */
 const WHOLE = 240;
 
 async function seeded(institutions: number): Promise<Database> {
@@ -279,7 +279,7 @@ describe('seeding again', () => {
   it('gives the same in another database, whether in one run or in two', async () => {
     const db = await seeded(120);
     await seedDemo(db, { institutions: WHOLE, today });
-    // Each run says of itself that it was.
+    // Each run writes an entry about itself.
     const { OutboxEntry: _ours, RecordEntry: _entries, ...parts } = await dump(db);
     const { OutboxEntry: _theirs, RecordEntry: _entry, ...once } = await dump(await whole());
     expect(parts).toEqual(once);

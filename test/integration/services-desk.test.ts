@@ -14,7 +14,7 @@ import { drafted, licensed, madePublic, order, renamed } from './services-ground
 
 const today = '2026-11-21';
 
-/** Somebody who runs another institution. */
+/** A member of another institution who runs it. */
 async function stranger(db: Awaited<ReturnType<typeof ground>>['db']) {
   const other = await organisation(db);
   await db.organisation.update({ where: { id: other.id }, data: VERIFIED });

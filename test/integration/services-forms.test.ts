@@ -7,7 +7,7 @@ import { serviceValues, shortcomingsByField } from '#app/domain/services/editor/
 import { newServiceForm, serviceForm } from '#app/domain/services/forms.server.ts';
 import { serviceShortcomings } from '#app/domain/services/shortcomings.ts';
 
-/** The form as a browser sends it: empty boxes are not sent. */
+/** The form as a browser sends it: empty checkboxes are not sent. */
 function sent(values: Record<string, string | string[]>): FormData {
   const form = new FormData();
   for (const [name, value] of Object.entries(values)) {

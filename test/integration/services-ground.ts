@@ -43,7 +43,7 @@ export async function drafted(
   return created.serviceId;
 }
 
-/** Submits a service's draft and has it published. */
+/** Submits a service's draft and publishes it. */
 export async function madePublic(db: Database, { by, bureau }: { by: ByActor; bureau: ByActor }, serviceId: string): Promise<string> {
   const versionId = await submitted(db, by, CONTENT_KINDS.service, serviceId);
   const decided = await publish(db, bureau, versionId);
@@ -57,7 +57,7 @@ export async function renamed(db: Database, by: ByActor, serviceId: string, titl
   await writeService(db, by, serviceId, { what: { ...what, title } });
 }
 
-/** Ids and positions of an institution's services as they are listed. */
+/** Ids and positions of an institution's services in the listed order. */
 export async function order(db: Database, institutionId: string): Promise<{ ids: string[]; positions: number[] }> {
   const rows = await db.service.findMany({
     where: { institutionId },

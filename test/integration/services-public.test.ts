@@ -10,7 +10,7 @@ import { drafted, licensed, madePublic, renamed } from './services-ground.ts';
 
 const today = '2026-11-21';
 
-/** The titles of services that search would find on a day. */
+/** The titles of services that search finds on a day. */
 async function findable(db: Database, day: string): Promise<string[]> {
   const titles: string[] = [];
   for await (const record of readInstitutions(db, day))

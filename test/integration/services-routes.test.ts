@@ -74,7 +74,7 @@ interface Answered {
   autosave: ReturnType<typeof readOutcome>;
 }
 
-/** What a form sent to a route is answered: a response, thrown or returned, or data with a status. */
+/** Sends a form to a route; returns the response, thrown or returned, or data with a status. */
 async function send(route: keyof typeof routes, actor: Actor, id: string, fields: Fields, headers?: HeadersInit): Promise<Answered> {
   try {
     const answer = (await routes[route].action(argsFor(actor, id, fields, headers))) as
@@ -92,7 +92,7 @@ async function send(route: keyof typeof routes, actor: Actor, id: string, fields
   }
 }
 
-/** The editor's form as it is opened: its fields and what was seen. */
+/** The editor's form when opened: its fields and the marks of what was seen. */
 async function opened(by: ByActor, id: string): Promise<ServiceValues & Record<string, string | string[] | undefined>> {
   const { values, seen } = await routes.editor.loader(argsFor(by.actor, id, {}));
   return { ...values, ...seen, publicService: (values.publicService || undefined) as string };

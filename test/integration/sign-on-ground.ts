@@ -8,14 +8,14 @@ export const REDIRECT = 'http://127.0.0.1:4000/login/city/callback';
 export const DOCUMENT = '/.well-known/openid-configuration';
 export const ELSEWHERE = 'https://elsewhere.example';
 
-/** A provider, our setting for it, and our side of the talk. */
+/** A provider, its configuration, and our side of the protocol. */
 export interface Ground {
   op: TestOidcProvider;
   provider: Provider;
   protocol: SignOnProtocol;
 }
 
-/** A real provider of its own for one test. */
+/** A real provider for one test. */
 export async function ground(
   options: { codeSeconds?: number; timeoutMs?: number; now?: () => number; provider?: Partial<Provider> } = {},
 ): Promise<Ground> {
@@ -33,14 +33,14 @@ export async function ground(
   return { op, provider, protocol: createSignOnProtocol(provider, { timeoutMs: options.timeoutMs, now: options.now }) };
 }
 
-/** One attempt up to the moment the reader leaves for the provider. */
+/** One attempt, up to leaving for the provider. */
 export async function begun(protocol: SignOnProtocol): Promise<Attempt & { url: string }> {
   const attempt = await protocol.begin({ redirectUri: REDIRECT });
   if (!attempt.ok) throw new Error(attempt.message);
   return attempt;
 }
 
-/** One attempt up to the moment the reader stands at our door again. */
+/** One attempt, up to the return from the provider. */
 export async function returned(
   { op, protocol }: Ground,
   login = 'hanmeimei',
@@ -49,13 +49,13 @@ export async function returned(
   return { ...attempt, callbackUrl: await op.signIn(url, login), redirectUri: REDIRECT };
 }
 
-/** One answer, whatever is asked. */
+/** The same answer to every request. */
 export const says =
   (body: string, { status = 200, type = 'application/json' } = {}): RequestListener =>
   (_request, response) =>
     void response.writeHead(status, { 'content-type': type }).end(body);
 
-/** The real discovery document with something else in it. */
+/** The real discovery document with some changes. */
 export async function document({ op }: Ground, changes: Record<string, unknown>): Promise<void> {
   const real = (await (await fetch(op.issuer + DOCUMENT)).json()) as Record<string, unknown>;
   op.answer(DOCUMENT, says(JSON.stringify({ ...real, ...changes })));

@@ -13,7 +13,7 @@ const halfJson = says('{"access_token": ');
 
 const { privateKey: anotherKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
-/** An ID token of our making instead of the real one; everything not named is as it should be. */
+/** An ID token made by the test instead of the real one; everything not named is valid. */
 function forge(
   { op }: Ground,
   { nonce }: Attempt,

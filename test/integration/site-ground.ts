@@ -15,8 +15,8 @@ import { testWorker } from './outbox-ground.ts';
 type Running = Awaited<ReturnType<typeof openSite>>;
 
 /**
- * Has routes find a site on this database, with its files under `folder`, until `closeSite`, which closes the database too.
- * Left to itself the site opens what the settings of the process name; those are read once, and files of tests share a process.
+ * Makes routes use a site on this database, with its files under `folder`, until `closeSite`, which also closes the database. By default
+ * the site opens what the settings of the process name; those are read once, and test files share a process.
  */
 export async function openTestSite(db: Database, folder: string): Promise<void> {
   const search = createEmbeddedEngine({

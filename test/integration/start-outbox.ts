@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { programFile } from '#test/setup/program-file.ts';
 
-/** Starts the worker in a process of its own; hears each line it says, and is killed or waited for. */
+/** Starts the worker in its own process, reads its output line by line, and can kill it or wait for it. */
 export function startChild(
   url: string,
   folder: string,

@@ -35,7 +35,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** An institution of the test's own, with two who write for it and one who has no part in it. */
+/** An institution of the test's own, with two authors and one outsider. */
 async function fresh(): Promise<void> {
   const { id, organisationId } = await institution(db);
   await db.organisation.update({ where: { id: organisationId }, data: VERIFIED });
@@ -69,7 +69,7 @@ interface Answered {
   autosave: ReturnType<typeof readOutcome>;
 }
 
-/** What a form sent to a route is answered: a response, thrown or returned, or data with a status. */
+/** Sends a form to a route; returns the response, thrown or returned, or data with a status. */
 async function answered(action: (args: ActionFunctionArgs) => Promise<unknown>, args: ActionFunctionArgs): Promise<Answered> {
   const plain = (response: Response): Answered => ({
     status: response.status,

@@ -10,10 +10,10 @@ function signal(): { sent: Promise<void>; send: () => void } {
   return { sent, send };
 }
 
-/** The client asks nothing before somebody waits for the answer. */
+/** Starts a query: the client sends it only once somebody awaits the answer. */
 const started = <T>(asked: PromiseLike<T>): Promise<T> => asked.then((answer) => answer) as Promise<T>;
 
-/** Turns of the process, far more than a question to the database takes that does not wait for its own. */
+/** Waits many turns of the event loop, far more than an unblocked query needs. */
 async function turns(): Promise<void> {
   for (let turn = 0; turn < 1_000; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -13,7 +13,7 @@ const total = async (page: Page): Promise<number> =>
 const countBeside = async (page: Page, name: string): Promise<number> =>
   Number((await page.locator('label', { hasText: name }).locator('span').last().innerText()).replace(/,/g, ''));
 
-/** The box of one value of a facet; its name begins with the value. */
+/** The checkbox of one value of a facet; its name begins with the value. */
 const tick = (page: Page, name: string) => page.getByRole('checkbox', { name: new RegExp(`^${name}`), includeHidden: true });
 
 describe('机构名录 with scripts', () => {
@@ -32,11 +32,11 @@ describe('机构名录 with scripts', () => {
     await expect.poll(() => total(page)).toBe(pudong);
     expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true);
     expect(await box.evaluate((element) => element === document.activeElement)).toBe(true);
-    // The facet's own choice does not change its counts.
+    // A facet's own selection does not change its counts.
     expect(await countBeside(page, '静安区')).toBe(jingan);
     await tick(page, '静安区').check();
     await page.waitForURL(/jingan/);
-    // An institution with a branch in the other district counts in both, and once in all.
+    // An institution with a branch in the other district counts in both, and once in the total.
     await expect.poll(() => total(page)).toBeGreaterThan(Math.max(pudong, jingan));
     expect(await total(page)).toBeLessThanOrEqual(pudong + jingan);
     const headhunting = await countBeside(page, '猎头');

@@ -42,7 +42,7 @@ const service = {
   deliverables: '["一份名单"]',
 } as const;
 
-/** Looks an institution up on the form and adds it. */
+/** Searches for an institution on the form and adds it. */
 async function add(page: Page, name: string): Promise<void> {
   const button = page.getByRole('button', { name: `添加${name}`, exact: true });
   await field(page, '再添加机构（选填）').fill(name);
@@ -56,7 +56,7 @@ async function add(page: Page, name: string): Promise<void> {
   await button.click();
 }
 
-/** One row of a comparison: side by side at a desk, one below the other on a phone. */
+/** One row of a comparison: side by side on a wide screen, stacked on a phone. */
 function compared(page: Page, row: string): Promise<string[]> {
   if (page.viewportSize()?.width === WIDE.width)
     return page
@@ -71,7 +71,7 @@ function compared(page: Page, row: string): Promise<string[]> {
     .allInnerTexts();
 }
 
-/** Opens what an institution received from the list of its desk. */
+/** Opens a received invitation from the list of the institution's desk. */
 async function openReceived(page: Page, from: string): Promise<void> {
   await go(page, paths.inquiries());
   await main(page)

@@ -8,7 +8,7 @@ import { go, somebody, openReader, openSignedIn, settled, titled, WAYS_WITH_SCRI
 const MANY = 60;
 const unknown = organisationsFrom(63_000);
 
-/** What the focus is on, as somebody is told of it. */
+/** The focused element, as a screen reader announces it. */
 const focused = (page: Page): Promise<string> =>
   page.evaluate(() => {
     const element = document.activeElement;
@@ -17,12 +17,12 @@ const focused = (page: Page): Promise<string> =>
     return labels.join(' ') || (element.getAttribute('aria-label') ?? element.textContent ?? '').trim();
   });
 
-/** Goes on with Tab until the focus is on what is named; it must be visible there. */
+/** Presses Tab until the named element has the focus; it must be visible there. */
 async function tabTo(page: Page, name: string): Promise<void> {
   for (let i = 0; i < MANY; i += 1) {
     await page.keyboard.press('Tab');
     if ((await focused(page)) !== name) continue;
-    // The browser scrolls to the focus with the next frame.
+    // The browser scrolls to the focus in the next frame.
     const shown = () =>
       page.evaluate(() => {
         const { top, bottom } = document.activeElement!.getBoundingClientRect();

@@ -16,19 +16,19 @@ const enterprise = verifiedFrom(72_000);
 const done = (page: Page, says: string): Promise<void> => page.getByText(says).first().waitFor();
 const region = (page: Page, name: string) => main(page).getByRole('region', { name, exact: true });
 
-/** Waits for the page of a title to be usable. */
+/** Waits until the page with a title is usable. */
 async function ready(page: Page, title: string): Promise<void> {
   await titled(page, title);
   await settled(page);
 }
 
-/** Waits until the page says beside a field what is wrong with it, and nothing else there. */
+/** Waits until the page shows this error beside a field, and no other. */
 async function refused(page: Page, id: string, says: string): Promise<void> {
   await expect.poll(() => page.locator(`#${id}-error`).allInnerTexts(), PATIENT).toEqual([expect.stringContaining(says)]);
   await settled(page);
 }
 
-/** Somebody of a district's bureau. */
+/** An officer of a district's bureau. */
 const officer = (districtSlug: DistrictSlug = 'songjiang', options = {}) =>
   somebody(options, { appointments: [{ role: 'bureau', districtSlug }] });
 const ownerOf = ({ organisationId }: OwnInstitution, options = {}) =>
@@ -40,7 +40,7 @@ async function listed(page: Page, title: string): Promise<number> {
   return main(page).getByRole('link', { name: title }).count();
 }
 
-/** Waits until the recruitment of an institution is public, or is not, wherever people meet it. */
+/** Waits until the recruitment of an institution is public everywhere, or nowhere. */
 async function shown(reader: Page, own: Offering, is: boolean): Promise<void> {
   await expect.poll(() => go(reader, own.address), PATIENT).toBe(is ? 200 : 410);
   await titled(reader, is ? own.title : `“${own.title}”现在不能提供`);
@@ -160,7 +160,7 @@ describe.each(DESK_AND_BARE_PHONE)('what cannot be right, at %s', (_way, options
       await press(page, '上传');
       await refused(page, 'licence-file', says);
       expect(await field(page, '证号').inputValue()).toBe(own.number);
-      // What was typed was saved before the file was looked at, and is what there is to check.
+      // What was typed was saved before the file was checked, and is shown for checking.
       await expect.poll(() => region(page, '三、核对并提交').innerText(), PATIENT).toContain(own.number);
     }
     await field(page, '添加扫描件').setInputFiles(await scan('许可证.png'));

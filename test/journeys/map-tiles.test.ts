@@ -85,7 +85,7 @@ afterAll(async () => {
   tiles.close();
 });
 
-/** A page with maps, opened while the tile server answers so. */
+/** A page with maps, opened while the tile server answers in this way. */
 async function opened(mode: keyof typeof ANSWERS, address: string): Promise<Page> {
   answer = ANSWERS[mode];
   asked = [];

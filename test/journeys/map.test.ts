@@ -14,7 +14,7 @@ async function table(page: Page): Promise<Map<string, number>> {
 
 const leaflet = (page: Page) => page.locator('.city-map.leaflet-container');
 
-/** Opens the map and waits until Leaflet has taken the picture's place. */
+/** Opens the map and waits until Leaflet has replaced the picture. */
 async function openMap(page: Page, address = '/map'): Promise<void> {
   await page.goto(address);
   await hydrated(page);
@@ -60,7 +60,7 @@ describe.each([
     await page.getByRole('link', { name: '静安区', exact: true }).click();
     await page.waitForURL(/select=district%3Ajingan/);
     await page.getByRole('heading', { name: '静安区', exact: true }).waitFor();
-    // The map goes to the district and says so in the address, without asking the server again.
+    // The map moves to the district and updates the address, without asking the server again.
     await page.waitForURL(/view=/);
     const row = page.locator('section:has(#map-list) li a').first();
     const name = await row.innerText();
@@ -177,13 +177,13 @@ describe('产业地图', () => {
     await page.goto(address);
     await hydrated(page);
     await page.locator('.leaflet-control-zoom-in').waitFor();
-    // Both at once: the enlargement takes a quarter of a second, the next page less.
+    // Both at once: the zoom takes a quarter of a second, the next page less.
     await page.evaluate(() => {
       document.querySelector<HTMLElement>('.leaflet-control-zoom-in')?.click();
       document.querySelector<HTMLElement>('header a[href="/parks"]')?.click();
     });
     await page.waitForURL(/\/parks$/u);
-    // What the map had still to do by its timers comes before a later one of the same page.
+    // Timers of the map that are still pending fire before a later one of the same page.
     await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 600)));
   });
 

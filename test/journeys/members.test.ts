@@ -28,7 +28,7 @@ const memberOf = (page: Page, name: string) =>
     .getByRole('listitem')
     .filter({ hasText: name });
 
-/** Invites an address from the page of members. @returns the link of the mail. */
+/** Invites an address from the page of members. @returns the link in the mail. */
 async function invite(page: Page, address: string): Promise<string> {
   await go(page, paths.members());
   await field(page, '手机号码或电子邮箱').fill(address);
@@ -50,7 +50,7 @@ async function ownerAndMember(): Promise<{ owner: NewPerson; member: NewPerson; 
   return { owner, member, organisation: organisation.name };
 }
 
-/** Opens what an owner may do about a member. */
+/** Opens an owner's actions on a member. */
 async function manage(page: Page, name: string): Promise<void> {
   await go(page, paths.members());
   await main(page).getByLabel(`管理${name}`).click();

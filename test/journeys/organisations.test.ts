@@ -23,7 +23,7 @@ const PATIENT = { interval: 300 };
 const unknown = organisationsFrom(61_000);
 const main = (page: Page) => page.getByRole('main');
 
-/** Waits until the bell of somebody counts as many unread notices. */
+/** Waits until a person's bell shows this many unread notices. */
 async function bell(page: Page, unread: number): Promise<void> {
   await expect
     .poll(async () => {
@@ -114,7 +114,7 @@ describe('a code', () => {
       expect(await page.locator('#uscc-error').innerText()).toContain(says);
       expect(await field(page, '统一社会信用代码').inputValue()).toBe(code);
     }
-    // As people copy it: spaces, full width, small letters.
+    // As people copy it: with spaces, full-width characters and small letters.
     await lookUp(page, ` ${uscc.slice(0, 8)} ${uscc.slice(8).toLowerCase()}\u3000`);
     await page.getByText('代码核对无误，平台上还没有这个主体。').waitFor();
   });
@@ -192,7 +192,7 @@ describe.each(DESK_AND_BARE_PHONE)('a file that cannot be evidence, at %s', (_wa
       expect(await field(page, '说明（选填）').inputValue()).toBe('还没有保存的说明');
     }
     expect(await main(page).innerText()).toContain('还没有材料。');
-    // What was typed was saved before the file was looked at.
+    // What was typed was saved before the file was checked.
     await go(page, page.url());
     expect(await field(page, '说明（选填）').inputValue()).toBe('还没有保存的说明');
     await upload(page, await scan());

@@ -9,7 +9,7 @@ const PLAN = '/parks/jingan/plan?building=B&level=12';
 const today = dayOf(new Date());
 const lastYear = addDays(today, -365);
 
-/** A unit of 静安 that is vacant. */
+/** A vacant unit of 静安. */
 let vacant: { number: string; level: number; code: string };
 beforeAll(async () => {
   const db = await openDatabase(inject('siteDatabase'));
@@ -29,7 +29,7 @@ const openTable = async (page: Page): Promise<string[][]> => {
     .locator('table tbody tr')
     .evaluateAll((rows) => rows.map((row) => [...row.querySelectorAll('th, td')].map((cell) => cell.textContent?.trim() ?? '')));
 };
-/** What the links of a drawing say, in the drawing's order. */
+/** The texts of the links in a drawing, in its order. */
 const said = (page: Page, within: string) =>
   page.locator(`${within} a[data-unit]`).evaluateAll((links) => links.map((link) => link.getAttribute('aria-label') ?? ''));
 

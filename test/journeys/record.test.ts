@@ -39,7 +39,7 @@ const main = (page: Page) => page.getByRole('main');
 const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 
 let db: Database;
-/** Institutions of the demonstration that nobody claims and no other journey looks at. */
+/** Institutions of the demonstration that nobody claims and no other journey uses. */
 let institutions: (NewOrganisation & { slug: string })[];
 beforeAll(async () => {
   db = await openDatabase(inject('siteDatabase'));

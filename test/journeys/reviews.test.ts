@@ -12,7 +12,7 @@ const UNLAWFUL = '这里有一段违法的内容，请看。';
 const ANSWER = '感谢评价，我们会改进。';
 const SAID = '评价里写了他人的个人信息。';
 
-/** Two sides with an invitation whose outcome both agree to. */
+/** Two sides with an invitation whose outcome both agree on. */
 async function agreed(options: BrowserContextOptions = {}): Promise<Sides & { id: string }> {
   const given = await sides(options);
   const [id = ''] = (await sendTo(given.buyer.by, [given.agency])).ids;
@@ -43,7 +43,7 @@ const storefront = async (reader: Page, slug: string): Promise<string> => (
   region(reader, '评价').innerText()
 );
 
-/** Opens what an institution's bureau has to decide from its queue. */
+/** Opens a case in the bureau's queue. */
 async function openQueued(page: Page, name: string, title: string): Promise<void> {
   await go(page, paths.bureauReports());
   await queued(page, name).getByRole('link', { name: title }).click();

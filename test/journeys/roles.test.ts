@@ -21,7 +21,7 @@ import { dataAs, requestAs } from '#test/setup/request-as.ts';
 import path from 'node:path';
 import sharp from 'sharp';
 
-/** Everybody who meets the site, each with a session of their own. */
+/** Every role on the site, each with its own session. */
 const ROLES = [
   'visitor',
   'newcomer',
@@ -46,14 +46,14 @@ const token = (role: RoleName): string | null => signedIn[role]?.token ?? null;
 
 interface Thing {
   at: string;
-  /** Whose it is; of something between two organisations each. Who may see none of them hears 404. */
+  /** Who it belongs to; something between two organisations belongs to both. Readers who may see none of them get 404. */
   targets?: readonly Target[];
-  /** Whose a form of it is, where only one side may send it. */
+  /** Who a form of it belongs to, if only one side may send it. */
   senders?: Readonly<Record<string, readonly Target[]>>;
   status?: number;
 }
 
-/** For each address with a parameter: the thing that stands there. */
+/** For each address with a parameter: the thing at that address. */
 const things: Partial<Record<RoutePath, Thing>> = {};
 let claim: { id: string; applicant: string };
 
@@ -63,7 +63,7 @@ const drawPicture = () =>
     .png()
     .toBuffer();
 
-/** An image under the site of the park's plan, whose draft is opened unless it is. */
+/** An image under the site of the park's plan; opens a draft if none is open. */
 async function siteBackground(db: Database, by: SignedInBy, parkSlug: string): Promise<string> {
   await openDraft(db, by, parkSlug);
   const sheetNow = async () => {
@@ -195,11 +195,11 @@ beforeAll(async () => {
     'bureau/moderation/:id': { at: `/bureau/moderation/${desk.serviceVersionId}`, targets: [inDistrict] },
     'bureau/licences/:id': { at: `/bureau/licences/${desk.submissionId}`, targets: [inDistrict] },
     'bureau/licences/held/:id': { at: `/bureau/licences/held/${desk.licenceId}`, targets: [inDistrict] },
-    // An officer's own; the city's bureau sees all, and made this one.
+    // Checks belong to an officer; the city's bureau, which made this one, sees all.
     'bureau/licences/checks/:id': { at: `/bureau/licences/checks/${desk.checkId}`, targets: [{}] },
     'bureau/reports/:id': { at: `/bureau/reports/${desk.reportId}`, targets: [inDistrict] },
     'admin/people/:id': { at: `/admin/people/${owner}` },
-    // What no role changes: links that nobody was sent, a provider that is not there, pages that stand for refusals.
+    // Addresses that are the same for every role: unknown links, a missing provider, pages for refusals.
     'register/confirm/:token': { at: '/register/confirm/forged', status: 404 },
     'reset/:token': { at: '/reset/forged', status: 404 },
     'invitations/:token': { at: '/invitations/forged', status: 404 },
@@ -220,7 +220,7 @@ const addressOf = (route: RoutePath): string => things[route]?.at ?? (route === 
 
 const mayAny = (role: RoleName, ask: Ask, targets: readonly Target[]): boolean => targets.some((target) => may(who(role), ask, target));
 
-/** What the table of permissions says of somebody at a door. */
+/** The answer of the permissions table for a role at a door. */
 function atTheDoor(role: RoleName, door: Door): 'through' | 'signIn' | 'secondStep' | 'forbidden' {
   if (door === 'open') return 'through';
   if (door !== 'signedIn' && mayAtAll(who(role), door)) return 'through';
@@ -229,7 +229,7 @@ function atTheDoor(role: RoleName, door: Door): 'through' | 'signIn' | 'secondSt
   return who(role)?.secondStepDue ? 'secondStep' : 'forbidden';
 }
 
-/** Pages about an institution, and those whose organisation has none: they are led to where one is opened. */
+/** Pages about an institution: organisations without one are redirected to where one is opened. */
 const NEEDS_AN_INSTITUTION: readonly RoutePath[] = [
   'desk/facts',
   'desk/services/new',
@@ -241,20 +241,20 @@ const NEEDS_AN_INSTITUTION: readonly RoutePath[] = [
 ];
 const WITHOUT_INSTITUTION: readonly RoleName[] = ['enterprise', 'otherInstitution'];
 
-/** What the same form hears of a thing that is not there: a hidden one must be told apart by nothing. */
+/** The answer of the same form for a thing that does not exist: a hidden one must be indistinguishable from it. */
 async function ofNothing(role: RoleName, route: RoutePath, intent: string): Promise<string> {
   const nowhere = addressOf(route).replace(/[0-9a-f]{8}-[0-9a-f-]{27}/u, '00000000-0000-7fff-8000-000000000000');
   if (nowhere === addressOf(route)) return '404';
   return outcome(role, nowhere, intent === 'default' ? {} : { intent });
 }
 
-/** How a request of this role ends: its status, and where it leads. */
+/** The result of a request by this role: its status, and where it redirects. */
 async function outcome(role: RoleName, address: string, form?: Record<string, string>): Promise<string> {
   const { status, location } = await dataAs(token(role), address, form);
   return location === null ? String(status) : `${status} ${new URL(location, inject('siteUrl')).pathname}`;
 }
 
-/** Does something for each, four at a time. */
+/** Runs something for each, four at a time. */
 async function fourAtATime<T>(all: readonly T[], deed: (one: T) => Promise<void>): Promise<void> {
   const left = [...all];
   const worker = async (): Promise<void> => {
@@ -293,7 +293,7 @@ describe.each(ROLES)('%s', (role) => {
         const status = thing?.status !== undefined ? String(thing.status) : seen ? '200' : '404';
         expected[route] = { through: status, signIn: '302 /login', secondStep: '302 /account/second-step', forbidden: '403' }[verdict];
       }
-      // Pages that lead on.
+      // Pages that redirect.
       if (expected[route] === '200' && (route === 'bureau' || route === 'admin'))
         expected[route] = `302 /${route}/${route === 'bureau' ? 'organisations' : 'people'}`;
       if (expected[route] === '200' && NEEDS_AN_INSTITUTION.includes(route) && WITHOUT_INSTITUTION.includes(role))
@@ -311,12 +311,12 @@ describe.each(ROLES)('%s', (role) => {
     for (const route of routes) {
       const write = (ACCESS[route] as { write?: Readonly<Record<string, Door>> }).write ?? {};
       for (const [intent, door] of Object.entries(write)) {
-        // A sign-out would end the walk; the second step is nobody's who is signed in, and leads to where they belong.
+        // A sign-out would end the walk. Nobody who is signed in needs the second step; it redirects them to their own page.
         if (route === 'logout' || route === 'login/second-step' || (route === 'account/devices' && intent === 'endOthers')) continue;
         const got = await outcome(role, addressOf(route), intent === 'default' ? {} : { intent });
         const where = `${route} ${intent}: ${got}`;
         expect([where, Number(got.slice(0, 3)) < 500]).toEqual([where, true]);
-        // The page's own door stands before that of the form.
+        // The page's door is checked before that of the form.
         const atThePage = atTheDoor(role, ACCESS[route].read ?? 'open');
         const verdict = atThePage === 'through' ? atTheDoor(role, door) : atThePage;
         const thing = things[route];
@@ -326,8 +326,8 @@ describe.each(ROLES)('%s', (role) => {
         else if (thing?.targets && door !== 'open' && door !== 'signedIn') {
           const page = ACCESS[route].read as Door;
           const sees = page === 'open' || page === 'signedIn' || mayAny(role, page, thing.targets);
-          // Hidden: as if it did not exist. Seen, but not theirs to change: 403 (or 400/409, where the form is wrong before that
-          // matters). Theirs: never 403 or 404.
+          // Hidden: as if it did not exist. Seen, but not theirs to change: 403 (or 400/409, if the form is found wrong first). Theirs:
+          // never 403 or 404.
           if (!sees) expect(where).toBe(`${route} ${intent}: ${await ofNothing(role, route, intent)}`);
           else if (mayAny(role, door, thing.senders?.[intent] ?? thing.targets)) expect(['403']).not.toContain(got);
           else expect(['400', '403', '409']).toContain(got);

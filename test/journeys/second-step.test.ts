@@ -7,10 +7,10 @@ import { DESK_AND_BARE_PHONE, field, go, somebody, openSignedIn, press, sendLogi
 
 const PERIOD_MS = 30_000;
 
-/** What an authenticator app shows that was given the secret of the page; `ahead` codes later, since each counts once. */
+/** The code that an authenticator app shows for the secret of the page; `ahead` codes later, since each is accepted once. */
 const codeOf = (secret: string, ahead = 0): string => currentTotp(secret, new Date(Date.now() + ahead * PERIOD_MS));
 
-/** Turns the second step on as the page asks for it. @returns the secret and the recovery codes. */
+/** Turns the second step on by the page's steps. @returns the secret and the recovery codes. */
 async function turnOn(page: Page): Promise<{ secret: string; recovery: string[] }> {
   const secret = (await page.locator('code').innerText()).replace(/\s/gu, '');
   expect(
@@ -60,7 +60,7 @@ describe.each(DESK_AND_BARE_PHONE)('the second step at %s', (_way, options) => {
       await settled(page);
     };
     await enter();
-    // Nothing but the form is open before the code is given, and no real account's code is shown.
+    // Only the form is open before the code is given, and no real account's code is shown.
     expect(await main.innerText()).not.toContain('演示账号');
     await go(page, paths.desk());
     expect(new URL(page.url()).pathname).toBe('/login');

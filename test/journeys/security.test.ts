@@ -36,7 +36,7 @@ beforeAll(async () => {
 afterAll(() => db.$disconnect());
 
 const site = () => inject('siteUrl');
-/** Each test comes from an address of its own, so that one's limits are not another's. */
+/** Each test uses its own address, so that limits do not affect other tests. */
 const from = (last: number) => ({ 'X-Forwarded-For': `203.0.113.${last}` });
 
 function post(address: string, body: Record<string, string>, headers: Record<string, string> = {}): Promise<Response> {
@@ -248,7 +248,7 @@ describe('what is slipped into a form', () => {
   });
 });
 
-/** What a reader sees of a page. */
+/** The part of a page that a reader sees. */
 const mainOf = (html: string): string => /<main[\s\S]*<\/main>/.exec(html)?.[0] ?? '';
 
 function upload(bytes: Uint8Array, name: string): Promise<Response> {
@@ -312,7 +312,7 @@ describe('files', () => {
 });
 
 describe('a demonstration', () => {
-  /** Starts a server on a copy of the database and says how it ended, or that it listens. */
+  /** Starts a server on a copy of the database; returns how it ended, or that it listens. */
   async function start(settings: Record<string, string>): Promise<string> {
     const folder = await mkdtemp(path.join(tmpdir(), 'park-open-'));
     const file = path.join(folder, 'park.db');

@@ -17,7 +17,7 @@ beforeAll(async () => {
 
 const get = (path: string, init?: RequestInit) => fetch(inject('siteUrl') + path, { redirect: 'manual', ...init });
 
-/** Sends bytes as they are, which no well-behaved client would. */
+/** Sends raw bytes, which no well-behaved client would. */
 function raw(bytes: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const { hostname, port } = new URL(inject('siteUrl'));
@@ -37,7 +37,7 @@ interface LogLine {
   status?: number;
 }
 
-/** A request: `taken` once the server says that it has it, and its answer. */
+/** Makes a request: `taken` resolves once the server has received it, `answer` with its answer. */
 function ask(url: string): { taken: Promise<void>; answer: Promise<{ status?: number; body: string }> } {
   const asked = request(url, { headers: { Expect: '100-continue' } });
   const taken = new Promise<void>((resolve) => asked.once('continue', resolve));
@@ -51,7 +51,7 @@ function ask(url: string): { taken: Promise<void>; answer: Promise<{ status?: nu
   return { taken, answer };
 }
 
-/** A server of the test's own on a database; `end` asks it to stop and gives its exit code. */
+/** A separate server on a database; `end` asks it to stop and returns its exit code. */
 async function start(database: string): Promise<{ url: string; lines: LogLine[]; end: () => Promise<number | null> }> {
   const server = spawn(process.execPath, ['--import', 'tsx', 'app/web/listen.server.ts'], {
     env: { ...process.env, DATABASE_URL: database, PORT: '0', NODE_ENV: 'production', LOG_LEVEL: 'info' },

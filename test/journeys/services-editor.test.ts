@@ -10,7 +10,7 @@ import { DESK_AND_BARE_PHONE, field, go, openReader, press, settled, siteDatabas
 
 const institution = institutionsFrom(67_000);
 const done = (page: Page, says: string): Promise<void> => page.getByText(says).first().waitFor();
-/** Fills a field and sees that it keeps it: an answer that has just come may still be on its way into the fields. */
+/** Fills a field and checks that it keeps the text: a recent answer may still be about to refill the fields. */
 const put = (page: Page, label: string, text: string) =>
   expect
     .poll(async () => {
@@ -22,7 +22,7 @@ const put = (page: Page, label: string, text: string) =>
 const rows = (page: Page) => main(page).getByRole('list', { name: '服务项目' }).locator('> li');
 const moderator = () => somebody({}, { appointments: [{ role: 'bureau', districtSlug: 'jingan' }] });
 
-/** Waits until the directory of services finds something by its words, or nothing. */
+/** Waits until a search in the directory of services finds this, or nothing. */
 async function found(page: Page, words: string, title: string, count: 0 | 1): Promise<void> {
   await expect
     .poll(async () => {

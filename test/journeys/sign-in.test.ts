@@ -116,7 +116,7 @@ describe('after signing in', () => {
     await press(page, '登录');
     await titled(page, '产业园');
     expect(page.url()).toContain('/parks?from=list');
-    // Who is signed in already is led on at once.
+    // A signed-in reader is redirected at once.
     await go(page, paths.login(paths.newOrganisation()));
     expect(pathOf(page)).toBe('/desk/organisations/new');
 

@@ -8,7 +8,7 @@ import { DESK_AND_BARE_PHONE, field, go, somebody, openReader, press, settled, t
 const { id, name: provider, issuer } = inject('oidc');
 const callbackPath = paths.loginCallback(id);
 
-/** From the login page to the provider's form. */
+/** Goes from the login page to the provider's form. */
 async function setOut(page: Page): Promise<void> {
   await go(page, paths.login());
   await page.getByRole('link', { name: provider }).click();
@@ -46,7 +46,7 @@ describe.each(DESK_AND_BARE_PHONE)('single sign-on at %s', (_way, options) => {
     await page.getByText('已关联，下次可以直接用它登录。').waitFor();
     await settled(page);
 
-    // The provider knows this browser by now and asks nothing.
+    // The provider knows this browser already and asks nothing.
     await leave(page);
     await go(page, paths.login(paths.accountSignOn()));
     await page.getByRole('link', { name: provider }).click();

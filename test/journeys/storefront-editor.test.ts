@@ -29,19 +29,19 @@ const section = (name: string): string => paths.deskStorefrontSection(name);
 const done = (page: Page, says: string): Promise<void> => page.getByText(says).first().waitFor();
 const SAVED = '已保存到草稿，还没有提交发布。';
 
-/** Saves the section that is open and waits until it was. */
+/** Saves the open section and waits until it is saved. */
 async function save(page: Page): Promise<void> {
   await page.getByRole('button', { name: '保存', exact: true }).last().click();
   await done(page, SAVED);
   await settled(page);
 }
 
-/** Somebody in an organisation, and how deeds know them. */
+/** A member of an organisation, with the actor for deeds. */
 function memberOf(organisationId: string, options: BrowserContextOptions = {}, role: 'owner' | 'manager' = 'owner') {
   return somebody(options, { memberships: [{ organisationId, role }] });
 }
 
-/** Somebody of the bureau who moderates what no park has in hand. */
+/** An officer of the bureau who moderates what no park does. */
 const moderator = (): Promise<NewPerson & { by: ByActor }> =>
   somebody({}, { appointments: [{ role: 'bureau', districtSlug: 'fengxian' }] });
 
@@ -53,7 +53,7 @@ const photo = async () => ({
     .toBuffer(),
 });
 
-/** Opens what an institution wants to publish from the queue of its moderator, and sends it back or on. */
+/** Opens an institution's version in its moderator's queue, and returns or publishes it. */
 async function decide(
   page: Page,
   queue: string,
@@ -76,7 +76,7 @@ async function submitForPublication(page: Page): Promise<void> {
 }
 
 const article = (page: Page): Promise<string> => page.getByRole('article').innerText();
-/** A storefront's page but for when its facts were verified, which a draft cannot say. */
+/** A storefront's page without the dates of verification, which a draft does not have. */
 const story = async (page: Page): Promise<string> => (await article(page)).split('信息核验')[0] ?? '';
 
 describe.each([
@@ -190,7 +190,7 @@ describe.each([
     expect(new URL(page.url()).search).toBe('?lang=en');
     expect(await article(page)).toContain('Staffing for manufacturers in Shanghai.');
 
-    // What changes later is all that the moderator sees.
+    // The moderator sees only the later changes.
     await write(db, now(by), id, { strengths: ['产线批量招聘'] });
     const versionId = await submitted(db, now(by), CONTENT_KINDS.storefront, id);
     await go(officer, moderated === 'operator' ? paths.parkModerate('jingan', versionId) : paths.bureauModerate(versionId));

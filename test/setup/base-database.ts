@@ -13,7 +13,9 @@ declare module 'vitest' {
   }
 }
 
-/** Makes two databases for the whole run, a migrated empty one and one with the reference rows; `testDatabase` copies them for each test. */
+/**
+ * Makes two databases for the whole run, a migrated empty one and one with the reference rows; `testDatabase` copies them for each test.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(path.join(tmpdir(), 'park-base-'));
   const [base, grounded] = [path.join(folder, 'base.db'), path.join(folder, 'grounded.db')];

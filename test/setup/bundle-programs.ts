@@ -5,7 +5,7 @@ import { build, type Plugin } from 'esbuild';
 import type { TestProject } from 'vitest/node';
 import { PROGRAMS } from './programs.ts';
 
-/** Packages stay packages. */
+/** Packages are not bundled. */
 const packages: Plugin = {
   name: 'packages',
   setup: (bundle) =>
@@ -14,7 +14,7 @@ const packages: Plugin = {
     ),
 };
 
-/** A file that looks for others from where it is looks from there, not from its bundle. */
+/** A file that finds others relative to itself keeps its own location in the bundle. */
 const places: Plugin = {
   name: 'places',
   setup: (bundle) =>
@@ -24,7 +24,7 @@ const places: Plugin = {
     })),
 };
 
-/** Bundles the programs once for the whole run, inside the project, where their packages are found. */
+/** Bundles the programs once for the whole run, inside the project, so that their packages are found. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await mkdir('test/output', { recursive: true });
   const folder = await mkdtemp(path.resolve('test/output/programs-'));

@@ -10,9 +10,11 @@ const ARGS = [
   '--disable-dev-shm-usage',
 ];
 
-/** Starts the Chromium that the npm package ships, with the libraries that it needs; CHROMIUM_PATH overrides. It draws without a graphics card. */
+/**
+ * Starts the Chromium of the npm package, with the libraries that it needs; CHROMIUM_PATH overrides it. It draws without a graphics card.
+ */
 export async function launchChromium(): Promise<Browser> {
-  // The package brings the shared libraries (NSS, NSPR) that a bare Linux lacks, but unpacks them only where this is set.
+  // The package includes the shared libraries (NSS, NSPR) that a bare Linux lacks, but unpacks them only if this is set.
   process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs20.x';
   const executablePath = process.env.CHROMIUM_PATH ?? (await (await import('@sparticuz/chromium')).default.executablePath());
   return chromium.launch({ executablePath, args: ARGS, headless: true });

@@ -3,7 +3,7 @@ import { addDays, type Day } from '#app/kernel/calendar.ts';
 import { openDatabase } from '#prisma/database.ts';
 import { FORMER_SLUGS, LANDMARKS } from '#seed/demo/landmarks.ts';
 
-/** Addresses in the demo park that show each state. */
+/** Addresses in the demo park, one for each state. */
 export interface DemoPark {
   /** In a park, licensed, with services and a storefront. */
   full: { slug: string; name: string; serviceSlug: string; serviceTitle: string };
@@ -13,16 +13,16 @@ export interface DemoPark {
   expired: string;
   withdrawn: { slug: string; reason: string };
   former: { slug: string; now: string };
-  /** A service that may not be offered, for want of this licence. */
+  /** A service that may not be offered because this licence is missing. */
   suspended: { slug: string; serviceSlug: string; missing: string };
   onlinePark: string;
   physicalPark: string;
-  /** With a plan that was drawn anew since `lastYear`. */
+  /** A park with a plan that was redrawn since `lastYear`. */
   drawnPark: string;
   lastYear: Day;
 }
 
-/** Reads the demo park of the site under test; throws when it lacks what it must show. */
+/** Reads the demo park of the site under test; throws if something is missing. */
 export async function demoPark(): Promise<DemoPark> {
   const db = await openDatabase(inject('siteDatabase'));
   try {

@@ -16,15 +16,15 @@ export interface DeskThings {
 }
 
 interface Parties {
-  /** Who owns the institution, and who wrote for it. */
+  /** The institution's owner, who also wrote for it. */
   institution: { organisationId: string; personId: string };
   enterprise: { organisationId: string; personId: string };
-  /** Who checked a register. */
+  /** The officer who checked a register. */
   officerId: string;
   now: Date;
 }
 
-/** Gives an organisation an institution in 静安 with something of everything, and an invitation from another organisation. */
+/** Gives an organisation an institution in 静安 with one of everything, and an invitation from another organisation. */
 export async function deskThings(db: Database, { institution: owner, enterprise, officerId, now }: Parties): Promise<DeskThings> {
   const { id: institutionId } = await db.institution.create({
     data: {

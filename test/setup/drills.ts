@@ -1,6 +1,6 @@
 /**
- * Tests that kill processes, set them against each other or carry much: how much of it `npm test` does, one small round,
- * and how much `npm run drill`.
+ * Tests that kill processes, let them compete or handle large amounts: how much of each `npm test` does (one small round) and how much `npm
+ * run drill` does.
  */
 export const DRILLS = {
   kills: { file: 'test/integration/outbox-worker.test.ts', what: '发件进程在任意时刻被杀死', unit: ' 次', small: 1, full: 3 },

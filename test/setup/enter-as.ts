@@ -6,8 +6,8 @@ import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 
 /**
- * Gives a browser a session of a demo account, with the second step taken, by the deed that signing in ends with. For tests
- * that are about what comes after: the form itself has journeys of its own.
+ * Gives a browser a session of a demo account with the second step taken, by the deed with which signing in ends. For tests of what comes
+ * after; the form itself has its own journeys.
  */
 export async function enterAs(page: Page, db: Database, key: DemoAccountKey): Promise<void> {
   const { address } = DEMO_ACCOUNTS.find((account) => account.key === key)!;

@@ -9,10 +9,10 @@ import { PHONE } from './browser.ts';
 import { institutionsFrom, licence, main, now, verifiedFrom, type OwnInstitution } from './institutions.ts';
 import { field, go, settled, siteDatabase, somebody, type NewPerson } from './people.ts';
 
-/** A phone that runs no scripts. */
+/** A phone without scripts. */
 export const BARE: BrowserContextOptions = { viewport: PHONE, javaScriptEnabled: false };
 
-/** What an enterprise needs, and with whom to speak: fields of the form by their labels. */
+/** An enterprise's need and contact: fields of the form by their labels. */
 export const PLAIN = '需要二十名产线操作工，两班倒，一个月内到岗。';
 export const NEED = {
   '人数（选填）': '20',
@@ -24,7 +24,7 @@ export const NEED = {
   邮箱: 'caigou@example.cn',
 };
 
-/** Waits for what a page says was done, and until the whole of it is there. */
+/** Waits for the page's notice of what was done, and for the whole page. */
 export async function done(page: Page, says: string): Promise<void> {
   await page.getByText(says).first().waitFor();
   await page.waitForLoadState('domcontentloaded');
@@ -32,13 +32,13 @@ export async function done(page: Page, says: string): Promise<void> {
 }
 
 export const region = (page: Page, name: string) => main(page).getByRole('region', { name, exact: true });
-/** What a page says stands behind a summary until it is wanted. */
+/** Opens a summary of a page. */
 export const unfold = (page: Page, summary: string): Promise<void> =>
   main(page)
     .locator('summary', { hasText: new RegExp(`^${summary}$`, 'u') })
     .click();
 
-/** Somebody in an organisation, and how deeds know them. */
+/** A member of an organisation, with the actor for deeds. */
 export function memberOf(organisationId: string, options: BrowserContextOptions = {}, role: MembershipRole = 'owner') {
   return somebody(options, { memberships: [{ organisationId, role }] });
 }
@@ -54,7 +54,7 @@ export interface Sides {
   seller: Side;
 }
 
-/** Sends what BRIEF says to some institutions, as the form does. @returns the ids of the brief and of each invitation. */
+/** Sends BRIEF to some institutions, as the form does. @returns the ids of the brief and of each invitation. */
 export async function sendTo(
   by: ByActor,
   to: readonly { slug: string }[],
@@ -72,7 +72,7 @@ export async function sendTo(
   return { briefId: sent.briefId, ids: sent.inquiryIds };
 }
 
-/** Moves an invitation from wherever it stands, as its page does. */
+/** Moves an invitation from its current state, as its page does. */
 export async function move(by: ByActor, inquiryId: string, name: string, text?: string): Promise<void> {
   const db = await siteDatabase();
   const { state } = await db.inquiry.findUniqueOrThrow({ where: { id: inquiryId }, select: { state: true } });
@@ -83,7 +83,7 @@ export async function move(by: ByActor, inquiryId: string, name: string, text?: 
 /** Opens an invitation. @returns the status of the page. */
 export const open = ({ page }: Pick<Side, 'page'>, id: string): Promise<number> => go(page, paths.inquiry(id));
 
-/** Verified enterprises and institutions that recruit, none of which anybody has seen; every file of tests counts from a number of its own. */
+/** Makes verified enterprises and recruiting institutions that no other test uses; every test file counts from its own number. */
 export function partiesFrom(first: number) {
   const institution = institutionsFrom(first);
   const enterprise = verifiedFrom(first + 500);
@@ -107,24 +107,24 @@ export function partiesFrom(first: number) {
   return { agency, enterprise, sides };
 }
 
-/** Fills the fields of an invitation in. */
+/** Fills in the fields of an invitation. */
 export async function fillIn(page: Page, text = PLAIN): Promise<void> {
   for (const [label, value] of Object.entries({ ...NEED, 需求说明: text })) await field(page, label).fill(value);
 }
 
-/** The fields of an invitation as they stand. */
+/** The current fields of an invitation. */
 export async function typed(page: Page): Promise<Record<string, string>> {
   const labels = [...Object.keys(NEED), '需求说明', '业态'];
   return Object.fromEntries(await Promise.all(labels.map(async (label) => [label, await field(page, label).inputValue()] as const)));
 }
 
-/** Fills an invitation to some institutions in, as far as the button that sends it. */
+/** Fills in an invitation to some institutions, up to the button that sends it. */
 export async function writeTo(page: Page, to: readonly { slug: string }[], text = PLAIN): Promise<void> {
   await go(page, paths.newInquiry(to.map(({ slug }) => ['to', slug])));
   await field(page, '业态').selectOption('recruitment');
   await fillIn(page, text);
 }
 
-/** How many briefs an organisation has sent. */
+/** The number of briefs that an organisation has sent. */
 export const briefsOf = async (organisationId: string): Promise<number> =>
   (await siteDatabase()).inquiryBrief.count({ where: { organisationId } });

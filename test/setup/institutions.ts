@@ -20,13 +20,13 @@ export interface OwnInstitution {
 
 export const main = (page: Page) => page.getByRole('main');
 
-/** For what comes a moment after the deed: mail, the index, pages that are kept. */
+/** For what follows a moment after the deed: mail, the index, cached pages. */
 export const PATIENT = { interval: 150 };
 
-/** Somebody as deeds know them, at this moment: later than what they did before. */
+/** The actor for deeds at this moment, later than what they did before. */
 export const now = (by: ByActor): ByActor => ({ ...by, now: new Date() });
 
-/** A bureau's licence of a kind that is in force for years, for an institution that `institutionsFrom` makes. */
+/** A licence from the bureau, in force for years, for an institution made by `institutionsFrom`. */
 export function licence(kind: LicenceKind, number: string, validTo: string | null = '2099-12-31') {
   return {
     create: {
@@ -42,10 +42,10 @@ export function licence(kind: LicenceKind, number: string, validTo: string | nul
   };
 }
 
-/** Changes what the site stands on in one transaction of its own, as the deeds of the site do. */
+/** Changes the site's database in a separate transaction, as the site's deeds do. */
 export const arrange = async <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => inTransaction(await siteDatabase(), work);
 
-/** Verified organisations that nobody has seen; every file of tests counts from a number of its own. */
+/** Makes verified organisations that no other test uses; every test file counts from its own number. */
 export function verifiedFrom(first: number) {
   const next = organisationsFrom(first);
   return (): Promise<{ id: string; name: string; uscc: string }> => {
@@ -61,7 +61,7 @@ export function verifiedFrom(first: number) {
 
 type Given = Omit<Partial<Prisma.InstitutionUncheckedCreateInput>, 'organisationId' | 'places'> & { districtSlug?: DistrictSlug };
 
-/** Public institutions of verified organisations with an address and whatever a test gives them. */
+/** Makes public institutions of verified organisations, with an address and the given columns. */
 export function institutionsFrom(first: number) {
   const next = verifiedFrom(first);
   return async ({ districtSlug = 'jingan', ...given }: Given = {}): Promise<OwnInstitution> => {
@@ -84,12 +84,12 @@ export function institutionsFrom(first: number) {
   };
 }
 
-/** Tells the site that a test changed an institution behind its back. */
+/** Tells the site that a test changed an institution directly. */
 export async function told(tx: Transaction, institutionId: string): Promise<void> {
   await tx.outboxEntry.create({ data: { subject: 'institution', subjectId: institutionId }, select: { id: true } });
 }
 
-/** Publishes a version that waits, as its moderator does. */
+/** Publishes a waiting version, as its moderator does. */
 export async function publishVersion(by: ByActor, versionId: string): Promise<void> {
   const db = await siteDatabase();
   const decided = await decideVersion(db, now(by), await kindOfVersion(db, versionId), { versionId, move: 'publish', reasons: {} });

@@ -8,22 +8,22 @@ import { paths } from '#app/paths.ts';
 import { institutionsFrom, main, now, type OwnInstitution } from './institutions.ts';
 import { field, go, settled, siteDatabase, titled } from './people.ts';
 
-/** An institution that offers recruitment, which needs a permit, and software, which needs none. */
+/** An institution that offers recruitment, which needs a permit, and software, which does not. */
 export interface Offering extends OwnInstitution {
-  /** What its recruitment is called, and where it is public. */
+  /** The title of its recruitment service, and its public address. */
   title: string;
   address: string;
-  /** What its software is called. */
+  /** The title of its software service. */
   free: string;
-  /** The number of its permit, whether or not it has one. */
+  /** The number of its permit, even if it has none yet. */
   number: string;
 }
 
-/** Who gives and verifies permits in these journeys. */
+/** The authority that grants and verifies permits in these journeys. */
 export const ISSUER = '上海市松江区人力资源和社会保障局';
 const LAST_DAY = '2098-12-31';
 
-/** Such institutions, in 松江 unless a test says otherwise; every file of tests counts from a number of its own. */
+/** Makes such institutions, in 松江 by default; every test file counts from its own number. */
 export function offeringsFrom(first: number) {
   const next = institutionsFrom(first);
   let n = first;
@@ -42,7 +42,7 @@ export function offeringsFrom(first: number) {
   };
 }
 
-/** The permit of an institution, submitted and waiting for the bureau of a district. */
+/** Submits an institution's permit, which then waits for the bureau of a district. */
 export async function waiting(own: Offering, by: ByActor, districtSlug: DistrictSlug = 'songjiang'): Promise<string> {
   const at = now(by).now;
   const stated = {
@@ -64,7 +64,7 @@ export async function waiting(own: Offering, by: ByActor, districtSlug: District
   return (await (await siteDatabase()).licenceSubmission.create({ data, select: { id: true } })).id;
 }
 
-/** A register of a district as the bureau publishes it, with the permits as they were submitted but for what `listed` says of their last days. */
+/** A district's register as the bureau publishes it, with the permits as submitted, except for the last days given by `listed`. */
 export async function register(districtSlug: DistrictSlug, owns: readonly Offering[], listed: ReadonlyMap<Offering, Day>): Promise<Buffer> {
   const rows = owns.map((own) => [own.name, own.uscc, districtName(districtSlug), own.number, ISSUER, listed.get(own) ?? LAST_DAY]);
   const table = [
@@ -75,7 +75,7 @@ export async function register(districtSlug: DistrictSlug, owns: readonly Offeri
   return writeXlsxFile(table.map((row) => row.map((value) => ({ type: String, value })))).toBuffer();
 }
 
-/** Fills in a permit as it stands on the paper, in force for years unless a test says otherwise. */
+/** Fills in a permit as on the paper, by default in force for years. */
 export async function statePermit(
   page: Page,
   { number, issuer = ISSUER, to = LAST_DAY }: { number: string; issuer?: string; to?: Day },
@@ -87,7 +87,7 @@ export async function statePermit(
   await field(page, '到期日').fill(to);
 }
 
-/** Opens the permit of an institution from a list of the bureau. */
+/** Opens an institution's permit from a list of the bureau. */
 export async function openPermit(page: Page, { name }: OwnInstitution, list = paths.bureauLicences()): Promise<void> {
   const title = `${name}：${LICENCE_NAME.hrPermit}`;
   await go(page, list);

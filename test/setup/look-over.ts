@@ -6,12 +6,12 @@ import { expect } from 'vitest';
 import { hydrated, PHONE, WIDE } from './browser.ts';
 
 const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-/** ISO dates, raw enums and words of programs have no place on a page. */
+/** ISO dates, raw enums and programming words must not appear on a page. */
 const WORDS =
   'undefined null NaN hrPermit hrFiling dispatchPermit perHead negotiable headquarters submitted granted unverified owner bureau operator';
 const ODD = new RegExp(String.raw`\d{4}-\d{2}-\d{2}|\b(?:${WORDS.replaceAll(' ', '|')})\b|\[object`);
 
-/** What axe finds on a page as it stands. */
+/** The violations that axe finds on the current page. */
 async function violations(page: Page): Promise<{ id: string; where: string[] }[]> {
   const found = await page.evaluate(() =>
     (window as unknown as { axe: { run(where: Document, options: RunOptions): Promise<AxeResults> } }).axe.run(document, {
@@ -21,10 +21,10 @@ async function violations(page: Page): Promise<{ id: string; where: string[] }[]
   return found.violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.target.join(' ')).slice(0, 3) }));
 }
 
-/** Whether nothing on a page reaches beyond its width. */
+/** Whether nothing on a page is wider than the page. */
 const fits = (page: Page): Promise<boolean> => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
 
-/** Each element of a page: whether it is in the main part, what it is, and whether it is seen and scrolls by itself. */
+/** Each element of a page: whether it is in the main part, what it is, and whether it is visible and scrolls by itself. */
 const elements = (page: Page): Promise<{ inMain: boolean; is: string; stands: string }[]> =>
   page.evaluate(() =>
     Array.from(document.querySelectorAll('body *'), (element) => ({
@@ -34,10 +34,10 @@ const elements = (page: Page): Promise<{ inMain: boolean; is: string; stands: st
     })),
   );
 
-/** What narrowing does to the frame around the pages, which is the same for many. */
+/** Effects of narrowing on the frame, which is the same for many pages. */
 const knownOfFrame = new Set<string>();
 
-/** Whether a page that was narrowed shows something, hides something or scrolls where it did not, unless the frame of another did so too. */
+/** Whether narrowing makes a page show, hide or scroll something, except for the known effects on the frame. */
 function isBuiltAnew(wide: Awaited<ReturnType<typeof elements>>, narrow: typeof wide): boolean {
   const changed = narrow.filter(({ is, stands }, i) => wide[i]?.is !== is || wide[i].stands !== stands);
   const frame = changed.filter(({ inMain }) => !inMain).map(({ is, stands }) => `${is} ${stands}`);
@@ -46,18 +46,21 @@ function isBuiltAnew(wide: Awaited<ReturnType<typeof elements>>, narrow: typeof 
   return isNew;
 }
 
-/** Looks a page over as it stands: it fits, is named, speaks Chinese, and axe finds nothing. Returns what axe found, and its title. */
+/** Checks the current page: it fits, has a title, is in Chinese, and axe finds nothing. Returns what axe found, and the title. */
 export async function lookOver(page: Page, name: string): Promise<{ title: string; found: unknown[] }> {
   await hydrated(page);
   expect([name, await fits(page)]).toEqual([name, true]);
   expect([name, await page.locator('h1').count()]).toEqual([name, 1]);
   expect([name, ODD.exec(await page.locator('body').innerText())?.[0]]).toEqual([name, undefined]);
-  // why: the page's own policy keeps foreign scripts out, so axe comes in by the debugger.
+  // The page's own policy blocks foreign scripts, so axe is injected through the debugger.
   await page.evaluate(axeSource);
   return { title: await page.title(), found: (await violations(page)).map((one) => ({ name, ...one })) };
 }
 
-/** Opens an address on a wide screen and looks the page over, there and narrowed to a phone; axe looks at that where it is built differently. */
+/**
+ * Opens an address on a wide screen and checks the page, there and narrowed to a phone; axe checks the narrow page if its structure
+ * differs.
+ */
 export async function lookOverAt(page: Page, name: string, status: number, address: string): Promise<{ title: string; found: unknown[] }> {
   await page.setViewportSize(WIDE);
   const response = await page.goto(address);

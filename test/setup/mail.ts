@@ -4,13 +4,13 @@ import { expect, inject } from 'vitest';
 
 export interface Mail {
   subject: string;
-  /** The part that is plain text. */
+  /** The plain-text part. */
   text: string;
-  /** The addresses of web pages in it, in their order. */
+  /** The web addresses in it, in their order. */
   links: string[];
 }
 
-/** `=E6=96=B0` and bytes of base64, as RFC 2045 writes them, back to text. */
+/** Decodes quoted-printable and base64 (RFC 2045) to text. */
 function decoded(body: string, encoding: string): string {
   if (encoding === 'base64') return Buffer.from(body, 'base64').toString('utf8');
   if (encoding !== 'quoted-printable') return body;
@@ -18,7 +18,7 @@ function decoded(body: string, encoding: string): string {
   return Buffer.from(joined, 'latin1').toString('utf8');
 }
 
-/** Words of RFC 2047 in a header. */
+/** Decodes the encoded words of a header (RFC 2047). */
 function headerText(value: string): string {
   return value
     .replace(/\?=\s+=\?/gu, '?==?')
@@ -27,7 +27,7 @@ function headerText(value: string): string {
     );
 }
 
-/** Header fields by their small name, folded lines joined; then the body. */
+/** Header fields by lower-case name, with folded lines joined; then the body. */
 function parted(message: string): { header: (name: string) => string; body: string } {
   const end = message.indexOf('\r\n\r\n');
   const lines = message
@@ -50,7 +50,7 @@ function readMail(message: string): Mail & { to: string } {
 
 const taken = new Set<string>();
 
-/** Waits for mail to an address whose subject contains `about`, and takes the newest that was not taken yet. */
+/** Waits for mail to an address whose subject contains `about`, and returns the newest that was not returned before. */
 export async function lastMail(address: string, about = ''): Promise<Mail> {
   const folder = path.join(inject('siteData'), 'mail');
   let found: Mail | null = null;

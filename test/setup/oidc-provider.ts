@@ -10,7 +10,7 @@ import { Provider as Untyped } from 'oidc-provider/lib/provider.js';
 const Provider = Untyped as typeof OidcProvider;
 const inMemory = createMemoryAdapter as (clockTolerance: number) => AdapterFactory;
 
-// oidc-provider 9 is written for Node 22; this is the one thing it uses that Node 20 lacks.
+// oidc-provider 9 is written for Node 22; this is the only thing it uses that Node 20 lacks.
 if (!('parse' in URL)) Object.assign(URL, { parse: (url: string, base?: string) => (URL.canParse(url, base) ? new URL(url, base) : null) });
 
 const HOUR = 60 * 60;
@@ -27,22 +27,22 @@ export interface TestOidcProvider {
   issuer: string;
   clientId: string;
   clientSecret: string;
-  /** An ID token as the provider signs it, for tests that forge: with another key, a shared secret, or (null) no signature. */
+  /** An ID token signed by the provider, for tests that forge: with another key, a shared secret, or (null) no signature. */
   idToken(claims: Record<string, unknown>, forged?: { alg?: string; key?: KeyObject | string | null }): string;
-  /** Allows one more address to return to, for a site whose port is known only once it runs. */
+  /** Allows one more redirect address, for a site whose port is known only once it runs. */
   allowRedirect(redirectUri: string): Promise<void>;
-  /** What a path answers from now on instead of the provider's own words, or those again. */
+  /** Replaces the provider's answer for a path, or restores it. */
   answer(path: string, handler: ((request: IncomingMessage, response: ServerResponse) => void) | null): void;
-  /** Signs in by plain HTTP as a browser would. @returns the address it is sent back to. */
+  /** Signs in by plain HTTP as a browser would. @returns the address of the redirect back. */
   signIn(url: string, login: string): Promise<URL>;
-  /** Turns back at the form. @returns the address it is sent back to. */
+  /** Cancels at the form. @returns the address of the redirect back. */
   cancel(url: string): Promise<URL>;
-  /** How often a path was asked for. */
+  /** How often a path was requested. */
   asked(path: string): number;
   close(): Promise<void>;
 }
 
-/** The account that a login stands for: `li-lei@example.cn` is himself, any other word gets an address; `unverified…` has one that nobody checked. */
+/** The account of a login: `li-lei@example.cn` has that address, any other word gets one; `unverified…` has one that is not verified. */
 function accountOf(login: string): TestAccount {
   return {
     email: login.includes('@') ? login : `${login}@example.test`,
@@ -79,12 +79,12 @@ function signed(
   return `${text}.${signature(text, key)}`;
 }
 
-/** Everything that the provider would otherwise warn of leaving to its defaults is set. */
+/** Sets everything that the provider would otherwise warn about leaving to defaults. */
 function configuration(adapter: AdapterFactory, codeSeconds: number): Configuration {
   return {
     adapter,
     jwks: { keys: [{ ...(privateKey.export({ format: 'jwk' }) as Record<string, string>), kid: KEY_ID, alg: 'RS256', use: 'sig' }] },
-    // Cookies know no ports: on 127.0.0.1 these names must not be the site's.
+    // Cookies ignore ports: on 127.0.0.1 these names must differ from the site's.
     cookies: {
       keys: [randomBytes(32).toString('hex')],
       names: { session: 'op_session', interaction: 'op_interaction', resume: 'op_resume' },
@@ -96,7 +96,7 @@ function configuration(adapter: AdapterFactory, codeSeconds: number): Configurat
     interactions: { url: (_context, interaction) => `/interaction/${interaction.uid}` },
     ttl: { AuthorizationCode: codeSeconds, AccessToken: HOUR, IdToken: HOUR, Interaction: HOUR, Session: HOUR, Grant: HOUR },
     findAccount: (_context, login) => ({ accountId: login, claims: () => ({ sub: login, ...accountOf(login) }) }),
-    // Consent goes without saying.
+    // Consent is given automatically.
     async loadExistingGrant({ oidc }) {
       const grant = new oidc.provider.Grant({ clientId: oidc.client?.clientId, accountId: oidc.session?.accountId });
       grant.addOIDCScope('openid profile email');
@@ -143,8 +143,8 @@ async function walk(issuer: string, url: string, answer: URLSearchParams): Promi
 }
 
 /**
- * A real OpenID provider on a free port of this machine, with one confidential client that must use PKCE.
- * @param options.codeSeconds how long an authorization code lives.
+ * A real OpenID provider on a free local port, with one confidential client that must use PKCE.
+ * @param options.codeSeconds how long an authorization code is valid.
  */
 export async function startOidcProvider({
   redirectUris = [],

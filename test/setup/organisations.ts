@@ -7,11 +7,11 @@ import { field, go, press, settled, titled } from './people.ts';
 export interface NewOrganisation {
   uscc: string;
   name: string;
-  /** As the list of districts names it. */
+  /** The name in the list of districts. */
   district: string;
 }
 
-/** Organisations that nobody has seen; every file of tests counts from a number of its own. */
+/** Makes organisations that no other test uses; every test file counts from its own number. */
 export function organisationsFrom(first: number, district = '静安区'): () => NewOrganisation {
   let n = first;
   return () => {
@@ -26,20 +26,20 @@ interface UploadedFile {
   buffer: Buffer;
 }
 
-/** A licence as somebody scans it, near enough. */
+/** A file that passes for the scan of a licence. */
 export async function scan(name = '营业执照.png'): Promise<UploadedFile> {
   const paper = sharp({ create: { width: 600, height: 420, channels: 3, background: '#fbfaf5' } });
   return { name, mimeType: 'image/png', buffer: await paper.png().toBuffer() };
 }
 
-/** Types a code where organisations are entered, and goes on. */
+/** Types a code on the page that registers organisations, and continues. */
 export async function lookUp(page: Page, uscc: string): Promise<void> {
   await go(page, paths.newOrganisation());
   await field(page, '统一社会信用代码').fill(uscc);
   await press(page, '下一步');
 }
 
-/** Enters an organisation that is not known yet. Ends on its request, still empty. */
+/** Registers an unknown organisation. Ends on its request, still empty. */
 export async function enterOrganisation(page: Page, { uscc, name, district }: NewOrganisation): Promise<void> {
   await lookUp(page, uscc);
   await field(page, '主体名称').fill(name);
@@ -49,7 +49,7 @@ export async function enterOrganisation(page: Page, { uscc, name, district }: Ne
   await settled(page);
 }
 
-/** Claims one that is there already. Ends on the request, still empty. */
+/** Claims an existing organisation. Ends on the request, still empty. */
 export async function claimOrganisation(page: Page, { uscc, name, district }: NewOrganisation): Promise<void> {
   await lookUp(page, uscc);
   await field(page, '所在区').selectOption({ label: district });
@@ -58,13 +58,13 @@ export async function claimOrganisation(page: Page, { uscc, name, district }: Ne
   await settled(page);
 }
 
-/** Adds a file to the request that is open. */
+/** Adds a file to the open request. */
 export async function upload(page: Page, file: UploadedFile): Promise<void> {
   await field(page, '添加材料').setInputFiles(file);
   await press(page, '上传');
 }
 
-/** Adds the scan of a licence to the request that is open, and submits it. */
+/** Adds the scan of a licence to the open request, and submits it. */
 export async function handIn(page: Page): Promise<void> {
   await upload(page, await scan());
   await page.getByText('材料已上传。').waitFor();
@@ -72,7 +72,7 @@ export async function handIn(page: Page): Promise<void> {
   await page.getByText('申请已提交。').waitFor();
 }
 
-/** Opens a request in the bureau's queue by what it is called. */
+/** Opens a request in the bureau's queue by its title. */
 export async function openInQueue(page: Page, title: string): Promise<void> {
   await go(page, paths.bureauRequests());
   await page.getByRole('link', { name: title }).click();
@@ -80,7 +80,7 @@ export async function openInQueue(page: Page, title: string): Promise<void> {
   await settled(page);
 }
 
-/** Decides the request that is open before the bureau. */
+/** Decides the request that the bureau has open. */
 export async function decide(page: Page, conclusion: '核验通过' | '退回补正' | '不予通过', reason = ''): Promise<void> {
   await page.getByRole('radio', { name: conclusion }).check();
   await field(page, '理由').fill(reason);

@@ -8,38 +8,38 @@ import { person, type GivenPerson, type SignedInBy } from '#test/factories/perso
 import { hydrated, openPage, PHONE, WIDE } from './browser.ts';
 import { lastMail } from './mail.ts';
 
-/** A code of the second step is another after this long. */
+/** The second step's code has changed after this long. */
 const NEXT_CODE_MS = 35_000;
 
-/** How people come: at a desk, on a phone, and on a phone that runs no scripts. */
+/** The ways to use the site: on a wide screen, on a phone, and on a phone without scripts. */
 const WAYS: [string, BrowserContextOptions][] = [
   ['1280 px', { viewport: WIDE }],
   ['390 px', { viewport: PHONE }],
   ['390 px without scripts', { viewport: PHONE, javaScriptEnabled: false }],
 ];
-/** Where scripts are what is tried. */
+/** For tests of scripts. */
 export const WAYS_WITH_SCRIPTS = WAYS.slice(0, 2);
-/** The two that differ most: whatever works in both works in between. */
+/** The two that differ most: what works in both works in between. */
 export const DESK_AND_BARE_PHONE = [WAYS[0]!, WAYS[2]!];
 
-/** A page of somebody whose address on the network is their own, so that limits by address are too. */
+/** A page of a reader with their own network address, so that limits by address are their own too. */
 export function openReader(options: BrowserContextOptions = {}): Promise<Page> {
   return openPage({ ...options, extraHTTPHeaders: { 'X-Forwarded-For': `10.${[...randomBytes(3)].join('.')}` } });
 }
 
-/** Waits for scripts to take over where any run. */
+/** Waits for scripts to take over, if any run. */
 export async function settled(page: Page): Promise<void> {
   if (await page.evaluate(() => '__remixContext' in window)) await hydrated(page);
 }
 
-/** Opens an address and waits until the page can be used. @returns its status. */
+/** Opens an address and waits until the page is usable. @returns its status. */
 export async function go(page: Page, address: string): Promise<number> {
   const response = await page.goto(address);
   await settled(page);
   return response?.status() ?? 0;
 }
 
-/** Waits for the page of this title, and for all of it: its heading comes before the rest. */
+/** Waits for the page with this title, and for all of it: its heading comes first. */
 export async function titled(page: Page, title: string | RegExp): Promise<void> {
   await page.getByRole('heading', { level: 1, name: title }).waitFor();
   await page.waitForLoadState();
@@ -48,7 +48,7 @@ export async function titled(page: Page, title: string | RegExp): Promise<void> 
 export const press = (page: Page, name: string | RegExp): Promise<void> => page.getByRole('button', { name, exact: true }).click();
 export const field = (page: Page, label: string | RegExp) => page.getByLabel(label, { exact: true });
 
-/** Fills the login form in and sends it. */
+/** Fills in the login form and sends it. */
 export async function sendLogin(page: Page, address: string, password: string, to?: string): Promise<void> {
   await go(page, paths.login(to));
   await field(page, '手机号码或电子邮箱').fill(address);
@@ -58,7 +58,7 @@ export async function sendLogin(page: Page, address: string, password: string, t
 
 const elsewhere = (page: Page, path: string): Promise<void> => page.waitForURL((url) => url.pathname !== path);
 
-/** Takes the second step of a demonstration account: its code stands on the page, and counts once. */
+/** Takes the second step of a demonstration account: its code is shown on the page, and is accepted once. */
 async function takeDemoStep(page: Page): Promise<void> {
   const shown = async (): Promise<string> => /\d{6}/u.exec(await page.getByText('演示账号现在的动态码').innerText())?.[0] ?? '';
   const used = page.getByText('这个验证码已经用过').first();
@@ -76,7 +76,7 @@ async function takeDemoStep(page: Page): Promise<void> {
   throw new Error('演示账号的动态码一直不能用');
 }
 
-/** Signs in with an address and a password, and with the second step where the demonstration has one. */
+/** Signs in with an address and a password, and with the second step if the demonstration has one. */
 export async function signInWith(page: Page, address: string, password: string, to?: string): Promise<void> {
   await sendLogin(page, address, password, to);
   await elsewhere(page, '/login');
@@ -84,7 +84,7 @@ export async function signInWith(page: Page, address: string, password: string, 
   await settled(page);
 }
 
-/** Signs a demonstration account in by the form that everybody uses. */
+/** Signs in as a demonstration account by the usual form. */
 export function signIn(page: Page, key: DemoAccountKey, to?: string): Promise<void> {
   const { address } = DEMO_ACCOUNTS.find((account) => account.key === key)!;
   return signInWith(page, address, DEMO_PASSWORD, to);
@@ -109,7 +109,7 @@ export interface NewPerson {
   password: string;
 }
 
-/** Somebody new with an address and a password that nobody has. */
+/** A new person with an unused address and password. */
 export function stranger(): Omit<NewPerson, 'page'> {
   const own = randomBytes(4).toString('hex');
   return { name: `行者${own}`, address: `${own}@lvcheng.example`, password: `逆水行舟不进则退-${own.slice(0, 3)}` };
@@ -123,7 +123,7 @@ export async function sendRegistration(page: Page, { name, address, password }: 
   await press(page, '注册');
 }
 
-/** Registers somebody through the pages and the link of the mail. @returns them, signed in, on their desk. */
+/** Registers a person through the pages and the link in the mail. @returns them, signed in, on their desk. */
 export async function newPerson(options: BrowserContextOptions = {}): Promise<NewPerson> {
   const registering = stranger();
   const page = await openReader(options);
@@ -138,7 +138,7 @@ export async function newPerson(options: BrowserContextOptions = {}): Promise<Ne
 
 let opened: Promise<Database> | undefined;
 
-/** The database of the site under test, for what a test arranges and for deeds; one connection for all tests of a process. */
+/** The database of the site under test, for a test's preparations and for deeds; one connection for all tests of a process. */
 export function siteDatabase(): Promise<Database> {
   opened ??= openDatabase(inject('siteDatabase'));
   return opened;
@@ -146,7 +146,7 @@ export function siteDatabase(): Promise<Database> {
 
 type Given = Pick<GivenPerson, 'memberships' | 'appointments'>;
 
-/** Somebody who registered long ago, with whatever a test gives them: signed in, on their desk, and as deeds know them. */
+/** A person registered long ago with the given properties: signed in, on their desk, with the actor for deeds. */
 export async function somebody(options: BrowserContextOptions = {}, given: Given = {}): Promise<NewPerson & { by: SignedInBy }> {
   const registered = stranger();
   const { name, address: email, password } = registered;

@@ -12,7 +12,7 @@ import { park } from '#test/factories/person.ts';
 import { arrange, main, now } from '#test/setup/institutions.ts';
 import { siteDatabase, somebody } from '#test/setup/people.ts';
 
-/** Waits until the page says this, and for all of it. */
+/** Waits until the page shows this, and for all of it. */
 export async function said(page: Page, says: string | RegExp): Promise<void> {
   await page.getByText(says).first().waitFor();
   await page.waitForLoadState();
@@ -20,20 +20,20 @@ export async function said(page: Page, says: string | RegExp): Promise<void> {
 
 export const unfold = (page: Page, title: string): Promise<void> => main(page).locator('summary').filter({ hasText: title }).click();
 
-/** The form whose button says this. */
+/** The form whose button has this text. */
 export const form = (page: Page, button: string): Locator =>
   main(page)
     .locator('form')
     .filter({ has: page.getByRole('button', { name: button, exact: true }) });
 
-/** Fills the form whose button says this, and sends it. */
+/** Fills in the form whose button has this text, and sends it. */
 export async function send(page: Page, button: string, values: Readonly<Record<string, string>>): Promise<void> {
   const sent = form(page, button);
   for (const [label, value] of Object.entries(values)) await sent.getByLabel(label, { exact: true }).fill(value);
   await sent.getByRole('button', { name: button, exact: true }).click();
 }
 
-/** The fields of a box, in metres. */
+/** The fields of a rectangle, in metres. */
 export const box = (x: number, y: number, width: number, height: number): Record<string, string> => ({
   '距左边（米）': String(x),
   '距上边（米）': String(y),
@@ -41,7 +41,7 @@ export const box = (x: number, y: number, width: number, height: number): Record
   '高（米）': String(height),
 });
 
-/** Somebody signed in who operates the park, which is made unless it is there. */
+/** A signed-in operator of the park, which is created if it does not exist. */
 export async function operatorOf(slug: string, options: BrowserContextOptions = {}): ReturnType<typeof somebody> {
   const db = await siteDatabase();
   if (!(await db.park.findUnique({ where: { slug }, select: { slug: true } }))) {
@@ -58,7 +58,10 @@ export async function operatorOf(slug: string, options: BrowserContextOptions = 
   return somebody(options, { appointments: [{ role: 'operator', parkSlug: slug }] });
 }
 
-/** The park's draft with A 座 of two floors and these units, ten metres wide, on the first; by deeds, since drawing by hand has a test of its own. */
+/**
+ * The park's draft with A 座 of two floors and these units, ten metres wide, on the first; made by deeds, since drawing by hand has its own
+ * test.
+ */
 export async function drawn(slug: string, by: ByActor, units: readonly string[] = []): Promise<{ buildingId: string; floor: string }> {
   const db = await siteDatabase();
   await openDraft(db, now(by), slug);

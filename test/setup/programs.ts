@@ -1,6 +1,6 @@
 import path from 'node:path';
 
-/** What tests start in processes of their own. */
+/** The programs that tests start in their own processes. */
 export const PROGRAMS = [
   'app/cli/admin',
   'app/cli/import',
@@ -22,5 +22,5 @@ declare module 'vitest' {
   }
 }
 
-/** Where the bundle of a program is in the folder of them all. Node runs it without a compiler. */
+/** The path of a program's bundle in the folder of all. Node runs it without a compiler. */
 export const bundleOf = (folder: string, program: Program): string => path.join(folder, `${program}.mjs`);

@@ -1,6 +1,6 @@
 import { inject } from 'vitest';
 
-/** A request as a browser with this session makes it; redirects are shown, not followed. */
+/** A request as from a browser with this session; redirects are returned, not followed. */
 export function requestAs(token: string | null, address: string, form?: Record<string, string>): Promise<Response> {
   const origin = inject('siteUrl');
   const headers: Record<string, string> = {
@@ -16,8 +16,8 @@ export function requestAs(token: string | null, address: string, form?: Record<s
 }
 
 /**
- * The same request as the scripts of the site make it, which is judged alike and answered without the page being drawn.
- * Returns the status, and where it leads if it does: a redirect is told in the body.
+ * The same request as from the site's scripts, which is judged alike and answered without rendering the page. Returns the status, and the
+ * target of a redirect, which is in the body.
  */
 export async function dataAs(
   token: string | null,

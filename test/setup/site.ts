@@ -13,21 +13,21 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Where the site under test listens. */
     siteUrl: string;
-    /** Its database, for tests that change what it stands on. */
+    /** Its database, for tests that change its data directly. */
     siteDatabase: string;
-    /** Its data folder; without a mail server, mail is kept there as `mail/*.eml`. */
+    /** Its data folder; without a mail server, mail is written there as `mail/*.eml`. */
     siteData: string;
-    /** The provider of single sign-on that the site knows: any login but an empty one is somebody there. */
+    /** The site's provider of single sign-on: any login but an empty one has an account there. */
     oidc: { id: string; name: string; issuer: string };
   }
 }
 
 const START_MS = 240_000;
-/** Lines of its log that a site shows which stops by itself. */
+/** How many lines of its log to show if the site stops by itself. */
 const LAST_LINES = 20;
 const SIGN_ON = { id: 'danwei', name: '示例单位统一身份' };
 
-/** Runs one of the project's own programs to its end. */
+/** Runs a program of the project to its end. */
 function run(file: string, env: NodeJS.ProcessEnv): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [file], { env, stdio: ['ignore', 'ignore', 'inherit'] });
@@ -36,8 +36,8 @@ function run(file: string, env: NodeJS.ProcessEnv): Promise<void> {
 }
 
 /**
- * The built site on a demo database of its own, as `npm start` serves it but without a compiler, on a free port, with a provider of
- * single sign-on beside it.
+ * Starts the built site on its own demo database, as `npm start` does but without a compiler, on a free port, with a provider of single
+ * sign-on.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(path.join(tmpdir(), 'park-site-'));

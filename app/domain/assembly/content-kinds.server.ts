@@ -11,7 +11,7 @@ export const CONTENT_KINDS = { storefront: storefrontKind, service: submittedSer
 const BY_NAME: Readonly<Record<string, QueuedKind<object>>> = CONTENT_KINDS;
 
 /**
- * The kind that has this name in the database.
+ * Finds the kind with this name in the database.
  * @throws for any other name, which the database's own writers rule out.
  */
 export function kindNamed(name: string): QueuedKind<object> {
@@ -21,7 +21,7 @@ export function kindNamed(name: string): QueuedKind<object> {
 }
 
 /**
- * A version of any kind with all it says, for those who may see it.
+ * Finds a version of any kind with its content, for those who may see it.
  * @returns null if there is none that `who` may see.
  */
 export async function findAnyVersion(db: Database, who: Who, versionId: string): Promise<VersionView<object> | null> {

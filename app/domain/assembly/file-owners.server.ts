@@ -6,7 +6,7 @@ import { evidenceOwner } from '../organisations/file-owner.server.ts';
 import { backgroundOwner } from '../plans/drafts/file-owner.server.ts';
 import { reportedOwner } from '../reports/file-owner.server.ts';
 
-/** Every noun to which stored files belong. */
+/** Every noun that owns stored files. */
 export const FILE_OWNERS: readonly FileOwner[] = [
   proofOwner,
   imageOwner,

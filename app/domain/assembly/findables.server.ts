@@ -2,5 +2,5 @@ import type { Findable } from '#app/kernel/search-index/findable.server.ts';
 import { institutionFindable } from '../directory/findable.server.ts';
 import { parkFindable } from '../parks/findable.server.ts';
 
-/** Everything that search holds. */
+/** Everything that can be searched. */
 export const FINDABLES: readonly Findable[] = [institutionFindable, parkFindable];

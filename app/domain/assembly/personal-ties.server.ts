@@ -3,5 +3,8 @@ import { organisationTie } from '../organisations/personal-tie.server.ts';
 import type { PersonalTie } from '../people/personal-tie.server.ts';
 import { reviewTie } from '../reviews/personal-tie.server.ts';
 
-/** Every noun that keeps something about people, besides their accounts: it is in the copy of their data and forgets them when they leave. */
+/**
+ * Every noun with data about people, besides their accounts: the data is part of the copy that a person may download, and is removed when
+ * they leave.
+ */
 export const PERSONAL_TIES: readonly PersonalTie[] = [organisationTie, inquiryTie, reviewTie];

@@ -13,7 +13,7 @@ import { reviewThing } from '../reviews/thing.server.ts';
 import { serviceThing } from '../services/thing.server.ts';
 import { versionThing } from './version-thing.server.ts';
 
-/** What everything on the record is called, and where a notice about it leads. */
+/** The name of everything on the record, and where a notice about it leads. */
 export const THINGS: Things = {
   person: personThing,
   organisation: organisationThing,

@@ -5,8 +5,8 @@ import { serviceThing } from '../services/thing.server.ts';
 import { CONTENT_KINDS, kindNamed } from './content-kinds.server.ts';
 
 /**
- * A version of an institution's content: whose it is, of what, and which one. A notice about it leads moderators to their queue and
- * its authors to what they edit.
+ * Names a version of an institution's content: whose, of what, and which one. A notice about it leads moderators to their queue and its
+ * authors to their editor.
  */
 export const versionThing: Thing = {
   async names(db, ids) {

@@ -11,7 +11,7 @@ export type Blocked = { ok: true } | Refused<'absent' | 'notAllowed'>;
 
 const NOT_ALLOWED: Blocked = { ok: false, why: 'notAllowed', message: '只有所有者和管理员可以屏蔽其他主体。' };
 
-/** Whether one of the two has blocked the other, seen from `side`: its own block, theirs, or none. */
+/** Whether one of two organisations has blocked the other, seen from `side`: own block, theirs, or none. */
 export async function blockBetween(db: Database | Transaction, parties: Parties, side: InquirySide): Promise<'own' | 'theirs' | null> {
   const [own, theirs] = [organisationOn(side, parties), organisationOn(otherSide(side), parties)];
   const blocks = await db.block.findMany({
@@ -27,7 +27,10 @@ export async function blockBetween(db: Database | Transaction, parties: Parties,
   return blocks.length > 0 ? 'theirs' : null;
 }
 
-/** Blocks the other side of an invitation: no new ones of theirs, no messages. They are not told; once more is as good as once. */
+/**
+ * Blocks the other side of an invitation: they can send no new invitations and no messages. They are not told. Blocking twice is the same
+ * as once.
+ */
 export function blockOtherSide(db: Database, by: ByActor, inquiryId: string): Promise<Blocked> {
   return inTransaction<Blocked>(db, async (tx) => {
     const inquiry = await tx.inquiry.findUnique({ where: { id: inquiryId }, select: partiesSelect });
@@ -43,7 +46,7 @@ export function blockOtherSide(db: Database, by: ByActor, inquiryId: string): Pr
   });
 }
 
-/** Takes a block back. */
+/** Removes a block. */
 export function unblock(
   db: Database,
   by: ByActor,
@@ -58,7 +61,7 @@ export function unblock(
   });
 }
 
-/** Whom an organisation has blocked, the latest first. */
+/** Lists the organisations that an organisation has blocked, the latest first. */
 export async function listBlocked(db: Database, organisationId: string): Promise<{ id: string; name: string; at: Date }[]> {
   const rows = await db.block.findMany({
     where: { organisationId },

@@ -9,7 +9,7 @@ import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import { Recipients, type RecipientsProps } from './recipients.tsx';
 import { Purpose } from '#app/kit/page-head.tsx';
 
-/** The fields as they were typed. */
+/** The fields as typed. */
 export interface Typed extends Record<string, string> {
   line: string;
   headcount: string;
@@ -32,11 +32,11 @@ interface BriefFormProps extends Omit<RecipientsProps, 'q'> {
   today: string;
   missing: number;
   defaults: { line: string; contactName: string; contactPhone: string; contactEmail: string };
-  /** As last typed, the line by its name, for the check. */
+  /** As last typed, with the line by its name, for the check. */
   typed: Typed | null;
 }
 
-/** What will be sent, as typed: to whom, and who sees what when. */
+/** A preview of what will be sent: the recipients, and who sees what and when. */
 function Check({ typed, recipients }: { typed: Typed; recipients: BriefFormProps['recipients'] }) {
   const written = (text: string): string => text.trim() || '未填写';
   return (
@@ -72,13 +72,13 @@ function Check({ typed, recipients }: { typed: Typed; recipients: BriefFormProps
   );
 }
 
-/** One brief for one to five institutions. Whichever button is pressed, everything that was typed goes with it and is kept. */
+/** The form for one brief to one to five institutions. Every button sends and keeps everything that was typed. */
 export function BriefForm({ organisationId, today, recipients, missing, service, defaults, typed, problems, choices }: BriefFormProps) {
   const state = useFields<Typed>('new-inquiry', defaults);
   const { fields } = state;
   return (
     <SentForm state={state} className="grid gap-8">
-      {/* Enter in a field presses a form's first button: one that only looks things over. */}
+      {/* Enter in a field presses a form's first button, so the first button only previews. */}
       <button name="intent" value="preview" tabIndex={-1} aria-hidden="true" className="sr-only">
         核对
       </button>

@@ -1,6 +1,6 @@
-/** Institutions to which one brief may be sent. */
+/** Most institutions to which one brief may be sent. */
 export const MAX_RECIPIENTS = 5;
-/** Working days within which an institution should answer: a setting of this site, since no document names one. */
+/** Working days for an institution's answer: a setting of this site, since no document names one. */
 export const ANSWER_DAYS = 3;
 
 /** Characters of a brief's text. */
@@ -9,7 +9,7 @@ export const MESSAGE_LENGTH = 2_000;
 export const REASON_LENGTH = 300;
 export const OUTCOME_LENGTH = 300;
 export const MOST_HEADCOUNT = 100_000;
-/** Yuan; in fen it still fits the column. */
+/** Yuan; converted to fen, it still fits the column. */
 export const MOST_BUDGET_YUAN = 20_000_000;
 
 export const INQUIRY_SIDES = ['enterprise', 'institution'] as const;
@@ -19,7 +19,7 @@ export const otherSide = (side: InquirySide): InquirySide => (side === 'enterpri
 
 const yuan = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 2 });
 
-/** A budget in fen as people read it: `10,000–20,000 元`; an open bound is null. */
+/** A budget in fen, in words: `10,000–20,000 元`; an open bound is null. */
 export function writeBudget(from: number | null, to: number | null): string {
   if (from === null && to === null) return '未说明';
   if (to === null) return `${yuan.format((from ?? 0) / 100)} 元起`;
@@ -27,5 +27,5 @@ export function writeBudget(from: number | null, to: number | null): string {
   return from === to ? `${yuan.format(to / 100)} 元` : `${yuan.format(from / 100)}–${yuan.format(to / 100)} 元`;
 }
 
-/** `12,000 人`; 未说明 where it was left open. */
+/** `12,000 人`; 未说明 if it was left open. */
 export const writeHeadcount = (headcount: number | null): string => (headcount === null ? '未说明' : `${yuan.format(headcount)} 人`);

@@ -16,7 +16,7 @@ interface Answer {
   reviews: string;
 }
 
-/** What institutions are compared by, each stated once for the table and the list. */
+/** The rows of the comparison, stated once for the table and the list. */
 const ROWS: readonly { name: string; cell: (answer: Answer) => ReactNode }[] = [
   { name: '状态', cell: ({ tag }) => <StatusTag tone={tag.tone}>{tag.text}</StatusTag> },
   {
@@ -54,7 +54,7 @@ const ROWS: readonly { name: string; cell: (answer: Answer) => ReactNode }[] = [
 const named = ({ institution }: Answer): ReactNode =>
   institution.published ? <Link to={paths.institution(institution.slug)}>{institution.name}</Link> : institution.name;
 
-/** What several institutions answered, side by side; one after the other on a phone. */
+/** The answers of several institutions, side by side; one after the other on a phone. */
 export function Comparison({ answers }: { answers: readonly Answer[] }) {
   return (
     <>

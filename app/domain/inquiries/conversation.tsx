@@ -4,7 +4,7 @@ import { StatusTag } from '#app/ui/status-tag.tsx';
 import type { BriefFacts, ConversationFacts, WrittenInquiry } from './inquiry-view.ts';
 import { paths } from '#app/paths.ts';
 
-/** What an enterprise needs, as rows. */
+/** An enterprise's need, as rows. */
 export function briefRows({ line, headcount, district, start, budget, text }: BriefFacts): FactRow[] {
   return [
     { name: '业态', value: line },
@@ -16,7 +16,7 @@ export function briefRows({ line, headcount, district, start, budget, text }: Br
   ];
 }
 
-/** Who, what, how it stands and until when. */
+/** The two sides, the subject, the state and the deadline. */
 export function InquirySummary({ facts }: { facts: ConversationFacts }) {
   const { tag, clock, enterprise, institution, service, reason, stoppedBy, state, outcome } = facts;
   const why = state === 'declined' ? '谢绝的理由' : state === 'stopped' ? '终止的理由' : '上次记录的结果未获确认';
@@ -71,7 +71,7 @@ export function InquirySummary({ facts }: { facts: ConversationFacts }) {
   );
 }
 
-/** How to reach each other: masked until the institution accepts, gone once it is broken off. */
+/** Both sides' contacts: masked until the institution accepts, and removed once it is broken off. */
 export function Contacts({ facts }: { facts: WrittenInquiry }) {
   const { contacts, state, side } = facts;
   const over = state === 'declined' || state === 'stopped';
@@ -102,7 +102,7 @@ export function Contacts({ facts }: { facts: WrittenInquiry }) {
   );
 }
 
-/** What was written to and fro, oldest first. */
+/** The messages, oldest first. */
 export function Thread({ messages }: Pick<ConversationFacts, 'messages'>) {
   if (messages.length === 0) return <p className="border-y border-line py-4 text-muted">还没有留言。</p>;
   return (

@@ -2,12 +2,12 @@ import type { Day } from '#app/kernel/calendar.ts';
 import type { InquirySide } from './brief.ts';
 import { workingHours } from './working-hours.ts';
 
-/** Below this many cases nothing is said: a few would tell more of chance than of the institution. */
+/** Below this many cases no figures are shown: they would be mostly chance. */
 export const LEAST_CASES = 5;
-/** Days back to which figures count. */
+/** How many days back the figures reach. */
 export const FIGURE_DAYS = 365;
 
-/** What of an invitation bears on how an institution answers. */
+/** The facts of an invitation that the figures need. */
 export interface AnswerCase {
   sentAt: Date;
   answerBy: Day;
@@ -19,13 +19,13 @@ export interface AnswerCase {
 
 export interface ReplyFigures {
   cases: number;
-  /** Answered of all cases, in whole percent. */
+  /** Share of answered cases, in whole percent. */
   rate: number;
-  /** Working hours until the answer, in whole hours; null where none was answered. */
+  /** Median working hours until the answer, in whole hours; null if none was answered. */
   medianHours: number | null;
 }
 
-/** What the sender took back in time says nothing of the institution. */
+/** An invitation that the sender withdrew in time says nothing about the institution. */
 const takenBackInTime = ({ stoppedBy, endedOn, answerBy }: AnswerCase): boolean =>
   stoppedBy === 'enterprise' && endedOn !== null && endedOn <= answerBy;
 
@@ -37,7 +37,7 @@ function median(numbers: readonly number[]): number | null {
 }
 
 /**
- * How an institution answers, as of `today`: a case is what was answered, and what was not by its last day.
+ * How an institution answers, as of `today`. Cases are the answered invitations, and those not answered by their last day.
  * @returns null below five cases.
  */
 export function figuresOf(cases: readonly AnswerCase[], today: Day): ReplyFigures | null {
@@ -49,7 +49,7 @@ export function figuresOf(cases: readonly AnswerCase[], today: Day): ReplyFigure
   return { cases: counted, rate: Math.round((answered.length / counted) * 100), medianHours: hours === null ? null : Math.round(hours) };
 }
 
-/** The figures as a page says them. */
+/** The figures in words. */
 export function writeFigures({ cases, rate, medianHours }: ReplyFigures): string {
   const speed =
     medianHours === null

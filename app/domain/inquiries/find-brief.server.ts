@@ -11,7 +11,7 @@ import type { ReplyFigures } from './figures.ts';
 import type { InquiryState } from './inquiry-workflow.ts';
 import { replyFigures } from './reply-figures.server.ts';
 
-/** One institution's part of a brief, to be held against the others'. */
+/** One institution's answer to a brief, for comparison. */
 export interface BriefAnswer {
   inquiryId: string;
   institution: { slug: string; name: string; published: boolean };
@@ -22,13 +22,13 @@ export interface BriefAnswer {
   answeredAt: Date | null;
   reason: string | null;
   licence: LicenceTag;
-  /** Its services of the line that it may offer today. */
+  /** Its services in the line that it may offer today. */
   prices: { title: string; price: string }[];
   figures: ReplyFigures | null;
   reviews: { count: number; average: string } | null;
 }
 
-/** How an institution was reviewed; null below three reviews. */
+/** An institution's review figures; null below three reviews. */
 type ReviewFigures = BriefAnswer['reviews'];
 
 export interface BriefView {
@@ -44,7 +44,7 @@ export interface BriefView {
   answers: BriefAnswer[];
 }
 
-/** The state today of the licence that a line requires: the best of those that are held. */
+/** Today's state of the licence that a line requires: the best of those held. */
 function requiredLicenceTag(line: CategorySlug, licences: readonly LicenceFacts[], today: string): LicenceTag {
   const needs = requiredLicence(line);
   if (needs === null) return { tone: 'plain', text: '这项业务不需要许可' };
@@ -56,8 +56,8 @@ function requiredLicenceTag(line: CategorySlug, licences: readonly LicenceFacts[
 }
 
 /**
- * A brief with what each institution has answered, for the enterprise that wrote it.
- * @param reviewFigures tells how the institutions of some ids were reviewed.
+ * Finds a brief with each institution's answer, for the enterprise that wrote it.
+ * @param reviewFigures reads the review figures of institutions by id.
  * @returns null if there is none, or none that `who` may see.
  */
 export async function findBrief(

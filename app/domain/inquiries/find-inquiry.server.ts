@@ -13,7 +13,7 @@ import { inquiryWorkflow, isTalking, type InquiryMove } from './inquiry-workflow
 import { lapsedLicence } from './line-offer.ts';
 import { actingSides, organisationOn, sideOf } from './sides.ts';
 
-/** How to reach a side. */
+/** The contact of a side. */
 export interface ContactView {
   name: string;
   phone: string | null;
@@ -29,7 +29,7 @@ const messageSelect = {
   files: { select: { file: { select: { id: true, name: true, size: true } } } },
 } as const satisfies Prisma.InquiryMessageSelect;
 
-/** The columns of a conversation, also for the bureau that reads it after a report. */
+/** The columns of a conversation; also used when the bureau reads it after a report. */
 export const conversationSelect = {
   id: true,
   state: true,
@@ -89,14 +89,14 @@ const FIELDS = {
 } as const satisfies Prisma.InquirySelect;
 
 export interface InquiryView {
-  /** Contacts are not part of it: see `contacts`. */
+  /** Without contacts: see `contacts`. */
   conversation: Conversation;
   side: InquirySide;
   /** How many institutions the brief was sent to. */
   recipients: number;
-  /** Those of each side, masked unless `shown`; null where a side has given none, or where the two are no longer in contact. */
+  /** Each side's contact, masked unless `shown`; null if a side has given none, or if the two are no longer in contact. */
   contacts: { shown: boolean; enterprise: ContactView | null; institution: ContactView | null };
-  /** Whether the reader may write, move and so on for their side. */
+  /** Whether the reader may write, make moves and so on for their side. */
   acts: boolean;
   moves: OpenMove<InquiryMove>[];
   /** The licence that the line requires and that is not in force today. */
@@ -114,9 +114,9 @@ const masked = ({ name, phone, email }: ContactView): ContactView => ({
 });
 
 /**
- * An invitation as the side sees it for which the reader acts. Contact details leave the database in full only while the two are
- * in contact: from acceptance on, unless it was broken off (个人信息保护法 6).
- * @returns null where there is none, or none that `actor` may see.
+ * Finds an invitation as seen by the side for which the reader acts. Full contact details leave the database only while the two are in
+ * contact: from acceptance on, unless it was broken off (个人信息保护法 6).
+ * @returns null if there is none, or none that `actor` may see.
  */
 export async function findInquiry(db: Database, actor: Actor, id: string, now: Date): Promise<InquiryView | null> {
   const row = await db.inquiry.findUnique({ where: { id }, select: FIELDS });
@@ -152,7 +152,7 @@ export async function findInquiry(db: Database, actor: Actor, id: string, now: D
   };
 }
 
-/** Remembers that a side has looked; what is unread is told from it. It is no deed and leaves no entry. */
+/** Stores when a side last looked, from which unread is derived. It is no deed and leaves no entry. */
 export async function markSeen(db: Database, id: string, side: InquirySide, now: Date): Promise<void> {
   await db.inquiry.updateMany({ where: { id }, data: side === 'enterprise' ? { enterpriseSeenAt: now } : { institutionSeenAt: now } });
 }

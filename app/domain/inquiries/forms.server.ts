@@ -59,7 +59,7 @@ const contactEmail = optionalLine.transform((typed, context) => {
   return z.NEVER;
 });
 
-/** What an enterprise needs; budgets come out in fen. */
+/** An enterprise's need; budgets are converted to fen. */
 export const briefForm = (today: Day) =>
   z
     .object({
@@ -86,7 +86,7 @@ export const briefForm = (today: Day) =>
         context.addIssue({ code: 'custom', message: '电话和邮箱至少填写一项。', path: ['contactPhone'], input: '' });
     });
 
-/** A move with what the person saw; `text` is the reason or the outcome in words. */
+/** A move with what the person saw; `text` is the reason or the outcome. */
 export const moveForm = z.object({
   move: z.string({ error: '请选择一项。' }).max(20, { error: '请选择一项。' }),
   seen: z.enum(INQUIRY_STATES, { error: '页面已过期，请刷新后再操作。' }),

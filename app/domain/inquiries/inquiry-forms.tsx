@@ -8,13 +8,13 @@ import { TextAreaField } from '#app/ui/text-area-field.tsx';
 import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import type { WrittenInquiry } from './inquiry-view.ts';
 
-/** For whom a form is sent and what the person saw. */
+/** The organisation that a form is sent for, and what the person saw. */
 export interface Standpoint {
   organisationId: string;
   facts: Pick<WrittenInquiry, 'state' | 'outcomeSeen' | 'moves'>;
 }
 
-/** What every form of the page carries, so that none lands on another organisation or on what has changed meanwhile. */
+/** Hidden fields of every form of the page, so that it is not applied to another organisation or to a newer state. */
 export function Seen({ organisationId, facts }: Standpoint) {
   return (
     <>
@@ -25,7 +25,7 @@ export function Seen({ organisationId, facts }: Standpoint) {
   );
 }
 
-/** A form that stands back behind a summary until it is wanted, or was refused. */
+/** A form folded behind a summary; open if it was refused. */
 export function Fold({ form, summary, quiet = false, children }: { form: string; summary: string; quiet?: boolean; children: ReactNode }) {
   const refused = useActionData<{ form?: string }>()?.form === form;
   return (
@@ -42,7 +42,7 @@ interface Choice {
   says: string;
 }
 
-/** A choice of moves that are made with the same words. */
+/** A choice of moves that share one text. */
 function MoveChoice({
   id,
   intent,
@@ -85,7 +85,7 @@ function MoveChoice({
 
 const open = ({ facts }: Standpoint, move: string) => facts.moves.find((one) => one.move === move && one.blocked === null);
 
-/** The institution's answer; without the licence that is needed it can only decline. */
+/** The institution's answer; without the licence that the line needs it can only decline. */
 export function AnswerForm(standpoint: Standpoint) {
   const blocked = standpoint.facts.moves.find(({ move }) => move === 'accept')?.blocked ?? null;
   const choices = [
@@ -109,7 +109,7 @@ export function AnswerForm(standpoint: Standpoint) {
   );
 }
 
-/** Either side states how it ended; the other side agrees or not. */
+/** Either side states the outcome; the other side confirms or disputes it. */
 export function OutcomeForm(standpoint: Standpoint) {
   const blocked = standpoint.facts.moves.find(({ move }) => move === 'sign')?.blocked ?? null;
   const choices = [
@@ -133,7 +133,7 @@ export function OutcomeForm(standpoint: Standpoint) {
   );
 }
 
-/** A move that needs no words: one button. */
+/** A move without a text: one button. */
 export function MoveButton({
   move,
   children,
@@ -150,7 +150,7 @@ export function MoveButton({
   );
 }
 
-/** A move that says why: breaking off, or not agreeing to an outcome. */
+/** A move with a reason: breaking off, or disputing an outcome. */
 export function ReasonForm({
   move,
   label,
@@ -170,7 +170,7 @@ export function ReasonForm({
   );
 }
 
-/** Writes to the other side, with a file or without. */
+/** Writes to the other side, with or without a file. */
 export function MessageForm({ first, ...standpoint }: Standpoint & { first: boolean }) {
   const state = useFields<{ text: string; file: string }>('message');
   const { text, file } = state.fields;

@@ -18,7 +18,7 @@ interface BoxChoiceProps {
 
 const counted = (name: string, count: number): string => (count > 0 ? `${name}（${count} 份待处理）` : name);
 
-/** Which invitations are listed, and the way to send one. */
+/** The choice of the invitations listed, and the link to send one. */
 export function BoxChoice({ box, state, waiting, to, maySend }: BoxChoiceProps) {
   return (
     <div className="flex flex-wrap items-center gap-x-12 gap-y-2 border-b border-line pb-2">
@@ -108,7 +108,7 @@ export function InquiryList({ box, finished, inquiries }: { box: InquiryBox; fin
   );
 }
 
-/** Whom the organisation has blocked. */
+/** The organisations that this one has blocked. */
 export function BlockedList({
   blocked,
   organisationId,

@@ -1,6 +1,6 @@
 import { hasOutcome, inquiryWorkflow, type InquiryState } from './inquiry-workflow.ts';
 
-/** A state in words and how strongly it speaks; an outcome that is not agreed to says so. */
+/** A state in words with its tone; a disputed outcome says so. */
 export function inquiryTag(state: InquiryState, confirmed: boolean): { text: string; tone: 'good' | 'attention' | 'bad' | 'plain' } {
   const text = inquiryWorkflow.stateNames[state];
   if (hasOutcome(state) && !confirmed) return { text: `${text}，待确认`, tone: 'attention' };

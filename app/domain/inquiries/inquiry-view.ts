@@ -5,16 +5,16 @@ import { inquiryTag } from '#app/domain/inquiries/inquiry-tone.ts';
 import { hasOutcome } from '#app/domain/inquiries/inquiry-workflow.ts';
 import { categoryName, isCategorySlug } from '#app/domain/lines/categories.ts';
 
-/** What the two sides are called. */
+/** The names of the two sides. */
 const sideNames = ({ brief, institution }: Conversation): Record<InquirySide, string> => ({
   enterprise: brief.organisation.name,
   institution: institution.organisation.name,
 });
 
-/** A line's slug as pages name it. */
+/** The name of a line, by its slug. */
 export const lineName = (slug: string): string => (isCategorySlug(slug) ? categoryName(slug) : slug);
 
-/** A brief written out: what everybody may read to whom it was sent. */
+/** A brief in words: what every recipient may read. */
 export function briefFacts({
   line,
   headcount,
@@ -44,7 +44,7 @@ export function briefFacts({
 
 export type BriefFacts = ReturnType<typeof briefFacts>;
 
-/** The clock of an answer: by when, whether that is over, and when it came. */
+/** The deadline of an answer: the day, whether it has passed, and when the answer came. */
 export function answerClock({ state, answerBy, answeredAt }: { state: string; answerBy: Day; answeredAt: Date | null }, today: Day) {
   const waiting = state === 'sent';
   return {
@@ -54,7 +54,7 @@ export function answerClock({ state, answerBy, answeredAt }: { state: string; an
   };
 }
 
-/** A review written out; of a hidden one the words reach nobody but the bureau (`whole`). */
+/** A review in words; the text of a hidden one is only for the bureau (`whole`). */
 function reviewFacts(
   { rating, text, writtenAt, answer, answeredAt, hiddenAt, hiddenReason }: NonNullable<Conversation['review']>,
   whole: boolean,
@@ -70,8 +70,8 @@ function reviewFacts(
 }
 
 /**
- * A conversation written out. People are named on the reader's own side only; the other side is its organisation.
- * @param side the reader's; null for the bureau, which reads organisations alone.
+ * A conversation in words. People are named on the reader's own side only; the other side appears as its organisation.
+ * @param side the reader's; null for the bureau, which sees organisations only.
  */
 export function conversationFacts(conversation: Conversation, side: InquirySide | null, today: Day) {
   const { id, state, brief, institution, service, sentAt, review, outcomeBy, outcomeText, outcomeAt, outcomeConfirmedAt } = conversation;
@@ -114,7 +114,7 @@ export function conversationFacts(conversation: Conversation, side: InquirySide 
 
 export type ConversationFacts = ReturnType<typeof conversationFacts>;
 
-/** An invitation as one of its sides sees it, written out. */
+/** An invitation as one of its sides sees it, in words. */
 export function inquiryFacts({ conversation, ...view }: InquiryView, today: Day) {
   return { ...view, ...conversationFacts(conversation, view.side, today), briefId: conversation.brief.id };
 }

@@ -6,13 +6,13 @@ export type InquiryState = (typeof INQUIRY_STATES)[number];
 export type InquiryMove = 'accept' | 'decline' | 'meet' | 'sign' | 'close' | 'confirm' | 'dispute' | 'stop';
 
 export interface InquiryFacts {
-  /** On whose side the one stands who moves; null for whoever stands on neither. */
+  /** The side of the person who makes the move; null if they are on neither. */
   side: InquirySide | null;
-  /** Who stated the outcome; null while there is none. */
+  /** Who stated the outcome; null if there is none. */
   outcomeBy: InquirySide | null;
-  /** Whether the other side has agreed to it. */
+  /** Whether the other side has confirmed it. */
   confirmed: boolean;
-  /** The licence that the line requires and that is not in force today, by name; null where nothing is missing. */
+  /** The name of the licence that the line requires and that is not in force today; null if nothing is missing. */
   lapsed: string | null;
 }
 
@@ -21,14 +21,14 @@ const licensedTo =
   ({ lapsed }: InquiryFacts): string | null =>
     lapsed === null ? null : `所需的${lapsed}已失效，暂不能${what}。`;
 
-/** An outcome is agreed to, or not, by the side that did not state it, once. */
+/** An outcome is confirmed or disputed once, by the side that did not state it. */
 const byTheOtherSide = ({ side, outcomeBy, confirmed }: InquiryFacts): string | null =>
   confirmed ? '结果已经确认，不能再改。' : side === outcomeBy ? '这个结果是贵方记录的，要由对方确认。' : null;
 
 const both = ['enterprise', 'institution'] as const;
 const outcome = {
   sign: { to: 'signed', by: both, deed: 'inquiry.sign', guard: licensedTo('记录签约') },
-  // What is given as the reason is the outcome as stated.
+  // The reason given is the stated outcome.
   close: { to: 'closed', by: both, deed: 'inquiry.close', reason: 'required' },
 } as const;
 const stop = { to: 'stopped', by: both, deed: 'inquiry.stop', reason: 'required' } as const;
@@ -36,7 +36,7 @@ const agreement = {
   dispute: { to: 'met', by: both, deed: 'inquiry.dispute', reason: 'required', guard: byTheOtherSide },
 } as const;
 
-/** 服务邀约. Confirming an outcome leaves the state as it is and sets the day of agreement. */
+/** 服务邀约. Confirming an outcome keeps the state and sets the day of agreement. */
 export const inquiryWorkflow = defineWorkflow<InquiryState, InquiryMove, InquirySide, InquiryFacts>({
   name: '服务邀约',
   start: 'sent',
@@ -76,13 +76,13 @@ export const inquiryWorkflow = defineWorkflow<InquiryState, InquiryMove, Inquiry
   overtaken: '对方刚刚改动了结果，请查看最新内容后再操作。',
 });
 
-/** Still under way: another of the same line to the same institution waits until they are over. */
+/** Open states: while an invitation is open, another one of the same line to the same institution must wait. */
 export const OPEN_STATES = ['sent', 'accepted', 'met'] as const satisfies readonly InquiryState[];
-/** From acceptance on, unless it was broken off: contacts are shown and messages go to and fro. */
+/** From acceptance on, unless it was broken off: contacts are shown and messages can be sent. */
 const TALKING_STATES = ['accepted', 'met', 'signed', 'closed'] as const satisfies readonly InquiryState[];
-/** With an outcome that one side has stated. */
+/** States with an outcome that one side has stated. */
 export const OUTCOME_STATES = ['signed', 'closed'] as const satisfies readonly InquiryState[];
 
-/** Whether each side may see how to reach the other, and write to it. */
+/** Whether each side may see the other's contact and write to it. */
 export const isTalking = (state: InquiryState): boolean => (TALKING_STATES as readonly InquiryState[]).includes(state);
 export const hasOutcome = (state: InquiryState): boolean => (OUTCOME_STATES as readonly InquiryState[]).includes(state);

@@ -25,10 +25,10 @@ export interface InquiryRow {
   confirmed: boolean;
   sentAt: Date;
   answerBy: Day;
-  /** Whether it waits for this side: to answer, or to agree to an outcome. */
+  /** Whether this side has to act: to answer, or to confirm an outcome. */
   waiting: boolean;
   unread: boolean;
-  /** How many institutions the brief went to. */
+  /** To how many institutions the brief was sent. */
   recipients: number;
 }
 
@@ -38,12 +38,12 @@ const within = (organisationId: string, side: InquirySide): Prisma.InquiryWhereI
 const outcomeDue = { state: { in: [...OUTCOME_STATES] }, outcomeConfirmedAt: null } satisfies Prisma.InquiryWhereInput;
 const UNDER_WAY = { OR: [{ state: { in: [...OPEN_STATES] } }, outcomeDue] } satisfies Prisma.InquiryWhereInput;
 
-/** What waits for a side: an answer to give, an outcome of the other side's to agree to. */
+/** What a side has to do: give an answer, or confirm the other side's outcome. */
 const waitingFor = (side: InquirySide): Prisma.InquiryWhereInput => ({
   OR: [...(side === 'institution' ? [{ state: 'sent' as const }] : []), { ...outcomeDue, outcomeBy: otherSide(side) }],
 });
 
-/** How many invitations wait for an organisation to do something, by box. */
+/** Counts the invitations on which an organisation has to act, by box. */
 export async function countWaiting(db: Database, organisationId: string): Promise<Record<InquiryBox, number>> {
   const count = (box: InquiryBox) =>
     db.inquiry.count({ where: { AND: [within(organisationId, SIDE_OF_BOX[box]), waitingFor(SIDE_OF_BOX[box])] } });
@@ -51,7 +51,7 @@ export async function countWaiting(db: Database, organisationId: string): Promis
   return { sent, received };
 }
 
-/** The day by which an institution has to answer the first of the invitations that wait for it; null if none does. */
+/** The first day by which an institution has to answer a waiting invitation; null if none waits. */
 export async function firstAnswerDue(db: Database, organisationId: string): Promise<Day | null> {
   const { _min } = await db.inquiry.aggregate({
     where: { AND: [within(organisationId, 'institution'), { state: 'sent' }] },
@@ -60,7 +60,7 @@ export async function firstAnswerDue(db: Database, organisationId: string): Prom
   return _min.answerBy;
 }
 
-/** The box that a page opens with: the one with something waiting, else the one that is in use. */
+/** The box that a page opens with: the one with something waiting, otherwise the one in use. */
 export async function firstBox(db: Database, organisationId: string): Promise<InquiryBox> {
   const waiting = await countWaiting(db, organisationId);
   if (waiting.received > 0) return 'received';
@@ -70,7 +70,10 @@ export async function firstBox(db: Database, organisationId: string): Promise<In
   return received !== null && sent === null ? 'received' : 'sent';
 }
 
-/** One page of an organisation's invitations: under way, unanswered ones first and what is due earliest on top; or finished, the latest first. */
+/**
+ * Reads one page of an organisation's invitations: open ones, unanswered first and the earliest deadline on top; or finished ones, the
+ * latest first.
+ */
 export async function listInquiries(
   db: Database,
   organisationId: string,

@@ -26,7 +26,7 @@ const FIELDS = {
 
 type Change = Prisma.InquiryUpdateManyMutationInput;
 
-/** What each move sets besides the state. `text` is the reason or the outcome as stated. */
+/** The columns that each move sets besides the state. `text` is the reason or the stated outcome. */
 const SETS: Record<InquiryMove, (now: Date, side: InquirySide, text: string | null) => Change> = {
   accept: (now) => ({ answeredAt: now }),
   decline: (now, _side, reason) => ({ answeredAt: now, reason }),
@@ -35,36 +35,36 @@ const SETS: Record<InquiryMove, (now: Date, side: InquirySide, text: string | nu
   close: (now, side, text) => ({ outcomeBy: side, outcomeText: text, outcomeAt: now, reason: null }),
   confirm: (now) => ({ outcomeConfirmedAt: now }),
   dispute: (_now, _side, reason) => ({ outcomeBy: null, outcomeText: null, outcomeAt: null, reason }),
-  // The day on which it ended: one that the sender takes back in time is no case of the figures.
+  // The day on which it ended: an invitation withdrawn in time does not count in the figures.
   stop: (now, side, reason) => ({ stoppedBy: side, outcomeAt: now, reason }),
 };
 
-/** Moves that change what the storefront says of how the institution answers. */
+/** Moves that change the figures on the storefront. */
 const PUBLIC_MOVES: readonly InquiryMove[] = ['accept', 'decline'];
 
 export interface InquiryAttempt {
   inquiryId: string;
   /** The state that the person saw. */
   seen: InquiryState;
-  /** When the outcome that they saw was stated, as an ISO instant; empty where there was none. */
+  /** When the outcome that they saw was stated, as an ISO instant; empty if there was none. */
   seenAt?: string;
   move: string;
-  /** The reason of a refusal or of breaking off, or the outcome in words. */
+  /** The reason for declining or breaking off, or the outcome. */
   text?: string;
 }
 
 export type MovedInquiry = Moved<InquiryState> | Refused<'invalid'>;
 
-/** The invitation with the side on which the actor stands; null for whoever stands on neither. */
+/** Finds the invitation with the actor's side; null if the actor is on neither. */
 async function loadInquiry(tx: Transaction, { actor }: ByActor, id: string) {
   const row = await tx.inquiry.findUnique({ where: { id }, select: FIELDS });
   const side = row && sideOf(actor, row);
   return side && { ...row, side };
 }
 
-/** Makes one move of an invitation for the side on which the actor stands. */
+/** Makes one move of an invitation for the actor's side. */
 export async function moveInquiry(db: Database, by: ByActor, { inquiryId, text = '', ...wanted }: InquiryAttempt): Promise<MovedInquiry> {
-  // Until it is accepted nothing leads past the site, a reason neither.
+  // Until it is accepted, no text may contain contact details, not even a reason.
   const contact = wanted.seen === 'sent' ? outsideContact(text) : null;
   if (contact) return { ok: false, why: 'invalid', field: 'text', message: refuseContact(contact) };
   const moved = await makeMove(
@@ -82,7 +82,7 @@ export async function moveInquiry(db: Database, by: ByActor, { inquiryId, text =
         confirmed: outcomeConfirmedAt !== null,
         lapsed: isCategorySlug(line) ? lapsedLicence(line, institution.licences, dayOf(by.now)) : null,
       }),
-      // With the outcome that was judged: agreeing to it leaves the state as it is.
+      // Guarded by the outcome that was judged, since confirming it keeps the state.
       change: async (tx, { side, outcomeAt, outcomeConfirmedAt }, { from, to, move, reason }) =>
         (
           await tx.inquiry.updateMany({

@@ -140,7 +140,7 @@ describe('what only looks like it passes', () => {
         expect(() => outsideContact(text)).not.toThrow();
       }),
     );
-    // Of the processor’s time, so that nothing else the machine does counts.
+    // Measures processor time, so that other work on the machine does not count.
     const started = process.cpuUsage();
     for (const hostile of [
       'a.'.repeat(500),

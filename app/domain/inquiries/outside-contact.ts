@@ -1,4 +1,4 @@
-/** What in a text leads past the site: to a page, a mailbox, a telephone, an account elsewhere. */
+/** A contact detail in a text that leads past the site: a link, a mailbox, a telephone, an account elsewhere. */
 export type OutsideContact = { kind: 'link' | 'email' | 'phone' | 'account'; found: string };
 
 const KIND_NAME: Record<OutsideContact['kind'], string> = {
@@ -8,7 +8,7 @@ const KIND_NAME: Record<OutsideContact['kind'], string> = {
   account: '微信、QQ 等账号',
 };
 
-/** The sentence that tells a writer what was found and why it may not stand there. */
+/** The message that tells a writer what was found and why it is not allowed. */
 export function refuseContact({ kind, found }: OutsideContact): string {
   return `文字里有${KIND_NAME[kind]}（“${found}”）。请删去：联系方式请填在联系人一栏，对方接受邀约后会自动显示。`;
 }
@@ -50,7 +50,7 @@ const RUN_OF_CHINESE_DIGITS = new RegExp(
 const SPELT_OUT = /(?<![a-z0-9])(?:[a-z0-9.@:/][ _-]+){3,}[a-z0-9](?![a-z0-9])/gu;
 const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 
-/** One spelling for the many of one thing: full-width, circled and Chinese digits, dots of every kind, letters held apart. */
+/** Normalises a text: full-width, circled and Chinese digits, dots of every kind, letters held apart. */
 function plain(text: string): string {
   return text
     .normalize('NFKC')
@@ -63,16 +63,16 @@ function plain(text: string): string {
     .replace(SPELT_OUT, (run) => run.replace(/[ _-]/gu, ''));
 }
 
-/** Ends of names that hardly stand after a dot for another reason. */
+/** Top-level domains that rarely follow a dot for another reason. */
 const SURE_LATIN = '(?:com|cn|org|xyz|vip)';
 const SURE_HAN = '(?:中国|公司)';
-/** Ends that do: after a name in Latin letters and without a space only. */
+/** Top-level domains that often do; they count only after a name in Latin letters and without a space. */
 const LATIN_END =
   '(?:net|gov|edu|info|biz|top|club|shop|site|online|tech|cc|tv|me|io|ai|app|dev|link|pro|mobi|asia|hk|tw|wang|ren|ink|icu|store|cloud|live|ltd)';
 /** Names of languages, frameworks and products that look like addresses. */
 const KNOWN_NAMES = /^(?:asp|ado|vb|ml|java|win|core|dot|paint|entity)\.net$|^(?:socket|engine|draw)\.io$|^(?:co|inc|corp)\.ltd$/u;
 const HAN_OR_WORD = '[\\p{Script=Han}a-z0-9]';
-/** No letter goes on, and after an end in Han no Han either: 上海.中国区 is no address. */
+/** No letter follows, and after a Chinese top-level domain no Chinese character either: 上海.中国区 is no address. */
 const ENDS_HERE = '(?![a-z0-9]|-[a-z0-9])';
 
 const LINKS: readonly { pattern: RegExp; isName?: true }[] = [
@@ -86,14 +86,14 @@ const LINKS: readonly { pattern: RegExp; isName?: true }[] = [
     isName: true,
   },
   { pattern: new RegExp(`(?<![a-z0-9-])(?:[a-z0-9][a-z0-9-]*\\.)+${LATIN_END}${ENDS_HERE}(?:/\\S*)?`, 'gu'), isName: true },
-  // The full stop of Chinese serves as a dot in addresses; within a sentence it stands after Han.
+  // The Chinese full stop can serve as a dot in addresses; within a sentence it follows a Chinese character.
   { pattern: new RegExp(`[a-z0-9][a-z0-9-]*\\s*。\\s*(?:com|cn|org|top|xyz|vip)${ENDS_HERE}`, 'gu'), isName: true },
   { pattern: new RegExp(`[a-z][a-z0-9-]*\\s*(?:点|(?<=\\s)dot(?=\\s))\\s*(?:com|cn|org)${ENDS_HERE}`, 'gu') },
-  // A short country's name counts with a path behind it: t.me/…, bit.ly/….
+  // A short country domain counts only with a path: t.me/…, bit.ly/….
   { pattern: /(?<![a-z0-9-.])[a-z0-9-]{1,30}\.(?!js|ts|py|md|go|rs|cs|rb|sh)[a-z]{2}\/[a-z0-9]\S*/gu },
 ];
 
-/** Whether what looks like the name of a site is a list's number, an option's letter or a product's name. */
+/** Whether something that looks like a site's name is a list number, the letter of an option or a product's name. */
 function isInnocent(name: string): boolean {
   const tight = name.replace(/\s+/gu, '').replaceAll('。', '.');
   const labels = tight.replace(/\/.*$/u, '').split('.');
@@ -103,7 +103,7 @@ function isInnocent(name: string): boolean {
   const sure = new RegExp(`^(?:${SURE_LATIN}|${SURE_HAN})$`, 'u').test(end);
   if (/^\d+$/u.test(first)) return !(sure && first.length >= 2);
   if (/^[a-z]$/u.test(first)) return !/^(?:com|cn|org)$/u.test(end) || labels.length > 2;
-  // A sentence in Latin letters that begins after a full stop has a space there.
+  // A new sentence in Latin letters has a space after the full stop.
   return /\.\s/u.test(name) && !sure;
 }
 
@@ -119,7 +119,7 @@ const PHONES = [
   /\+\s*\d(?:[\s()-]*\d){8,14}(?!\d)/gu,
   /(?:电话|座机|固话|手机|热线|致电|拨打|(?<![a-z])(?:tel|phone|mobile))(?:号码?|是|为|[\s:.])*(?:\d{7,8}|\d{3,4}[\s-]\d{4})(?!\d)/gu,
 ];
-/** Days and spans of days, whose digits together may look like a number to call. */
+/** Dates and periods, whose digits together may look like a telephone number. */
 const DAYS = /(?:19|20)\d{2}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}\s*[日号]?(?!\d)/gu;
 
 const ACCOUNTS = [
@@ -146,9 +146,9 @@ function firstLink(text: string): OutsideContact | null {
 }
 
 /**
- * Looks for what leads past the site: addresses of pages and mailboxes, telephone numbers, accounts elsewhere, also where they
- * are spelt with full-width signs, spaces or invisible characters in between.
- * @returns the first that was found, as it reads once spelt plainly; null where there is none.
+ * Looks for contact details that lead past the site: web and mail addresses, telephone numbers, accounts elsewhere, also if they are
+ * written with full-width characters, spaces or invisible characters in between.
+ * @returns the first one found, in its normalised form; null if there is none.
  */
 export function outsideContact(text: string): OutsideContact | null {
   const spelt = plain(text);

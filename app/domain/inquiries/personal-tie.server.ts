@@ -1,6 +1,6 @@
 import { CLOSED_NAME, type PersonalTie } from '../people/personal-tie.server.ts';
 
-/** Briefs and messages. What was agreed between organisations is kept as the law wants it, without how the person could be reached. */
+/** Briefs and messages. Agreements between organisations are kept as the law requires, without the person's contact details. */
 export const inquiryTie: PersonalTie = {
   copy: (db, personId) =>
     db.person.findUniqueOrThrow({

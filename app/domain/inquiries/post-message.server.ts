@@ -14,7 +14,7 @@ import { lengthOf, writeInquiryEntry } from './write-inquiry-entry.server.ts';
 
 export type Posted = { ok: true } | Refused<'absent' | 'notAllowed' | 'stale' | 'invalid'> | Limited;
 
-/** Writes a message to the other side, with a file that `inspectUpload` let through or without. */
+/** Writes a message to the other side, with a file that `inspectUpload` accepted or without one. */
 export async function postMessage(
   db: Database,
   { limiter, files }: { limiter: Limiter; files: FileStore },

@@ -18,11 +18,11 @@ interface Choice {
 export interface RecipientsProps {
   recipients: readonly Choice[];
   service: { slug: string; title: string } | null;
-  /** Why some of them cannot be sent it. */
+  /** Why some of them cannot be sent the brief. */
   problems: readonly { slug: string; message: string; inquiryId: string | null }[];
-  /** What was found to add; null where nothing was looked for. */
+  /** Institutions found to add; null if there was no search. */
   choices: readonly Choice[] | null;
-  /** What the field of words takes. */
+  /** The search field. */
   q: { id: string; name: string; defaultValue?: string };
 }
 
@@ -37,7 +37,7 @@ function Facts({ choice: { demo, district, licence, lines } }: { choice: Choice 
   );
 }
 
-/** To whom the brief goes. The address holds them, so adding and removing lead to another address with the same form. */
+/** The recipients of the brief. They are in the address, so that adding and removing lead to another address with the same form. */
 export function Recipients({ recipients, service, problems, choices, q }: RecipientsProps) {
   const slugs = recipients.map(({ slug }) => slug);
   const address = (to: readonly string[]): string =>

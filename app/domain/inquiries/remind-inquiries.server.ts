@@ -4,13 +4,13 @@ import { addDays, dayOf } from '#app/kernel/calendar.ts';
 import type { RecordSubject } from '#app/kernel/record/deeds.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 
-/** After a longer time nobody is reminded any more of what came too late long ago. */
+/** After this many days there are no more reminders of a missed deadline. */
 const REMINDED_DAYS = 30;
 const KIND: RecordSubject = 'inquiry';
 
 /**
- * Reminds institutions of what they have not answered: on the last day, and once more when it is over. May be called at any
- * time and by two at once; each reminder is given once.
+ * Reminds institutions of invitations that they have not answered: on the last day, and once more after it. It may run at any time and
+ * concurrently; each reminder is given once.
  * @returns how many were given.
  */
 export async function remindOfInquiries(db: Database, now: Date): Promise<number> {

@@ -4,7 +4,7 @@ import { FIGURE_DAYS, figuresOf, type ReplyFigures } from './figures.ts';
 
 const WINDOW_MS = FIGURE_DAYS * 86_400_000;
 
-/** How an institution has answered what it was sent in the last year, for its storefront; null below five cases. */
+/** How an institution has answered invitations in the last year, for its storefront; null below five cases. */
 export async function replyFigures(db: Database, institutionId: string, now: Date): Promise<ReplyFigures | null> {
   const rows = await db.inquiry.findMany({
     where: { institutionId, sentAt: { gt: new Date(now.getTime() - WINDOW_MS), lte: now } },

@@ -14,7 +14,7 @@ import { lapsedLicence, offersLine } from './line-offer.ts';
 import { outsideContact, refuseContact } from './outside-contact.ts';
 import { lengthOf, writeInquiryEntry } from './write-inquiry-entry.server.ts';
 
-/** What an enterprise needs. Budgets in fen; `startOn` a day in Shanghai; null where it was left open. */
+/** An enterprise's need. Budgets are in fen, `startOn` is a day in Shanghai; null if left open. */
 export interface Brief {
   line: CategorySlug;
   headcount: number | null;
@@ -28,7 +28,7 @@ export interface Brief {
   contactEmail: string | null;
 }
 
-/** Why one institution cannot be sent it; with the invitation that is under way already, where that is why. */
+/** Why one institution cannot be sent the brief; with the open invitation, if that is the reason. */
 export interface RecipientProblem {
   slug: string;
   message: string;
@@ -88,7 +88,7 @@ async function problemOf(
   return open && says(`已经有一份“${categoryName(line)}”邀约正在进行，请在那里继续。`, open.id);
 }
 
-/** Counts against both limits; what is refused by one is not counted by the other. */
+/** Counts against both limits; if one refuses, the other does not count it. */
 async function takeBoth(limiter: Limiter, personId: string, organisationId: string): Promise<Taken> {
   const byPerson = await limiter.take('inquiryByPerson', personId);
   if (!byPerson.ok) return byPerson;
@@ -99,14 +99,14 @@ async function takeBoth(limiter: Limiter, personId: string, organisationId: stri
 
 interface Sending {
   organisationId: string;
-  /** Slugs of institutions; each is sent it once. */
+  /** Slugs of institutions; each gets the brief once. */
   to: readonly string[];
-  /** Slug of the service from whose page it came. */
+  /** Slug of the service from whose page the person came. */
   service: string | null;
   brief: Brief;
 }
 
-/** Sends a brief to one to five institutions, to all of them or, where one of them cannot be sent it, to none. */
+/** Sends a brief to one to five institutions: to all of them, or to none if one cannot be sent it. */
 export async function sendBrief(
   db: Database,
   limiter: Limiter,

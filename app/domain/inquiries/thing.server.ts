@@ -4,7 +4,7 @@ import { categoryName, isCategorySlug } from '../lines/categories.ts';
 
 const withName = { organisation: { select: { name: true } } } as const;
 
-/** An invitation to talk by its two sides and its line. */
+/** Names an invitation by its two sides and its line. */
 export const inquiryThing: Thing = {
   async names(db, ids) {
     const inquiries = await db.inquiry.findMany({

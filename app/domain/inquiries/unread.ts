@@ -1,6 +1,6 @@
 import type { InquirySide } from './brief.ts';
 
-/** What of an invitation tells when the other side last did something. */
+/** The times at which the sides of an invitation did something. */
 export interface Doings {
   sentAt: Date;
   answeredAt: Date | null;
@@ -14,7 +14,7 @@ export interface Doings {
 
 /**
  * Whether the other side has done something since `side` last looked.
- * @param lastMessageAt of the other side's messages; null where there is none.
+ * @param lastMessageAt the time of the other side's last message; null if there is none.
  */
 export function isUnread(doings: Doings, side: InquirySide, lastMessageAt: Date | null): boolean {
   const seenAt = side === 'enterprise' ? doings.enterpriseSeenAt : doings.institutionSeenAt;

@@ -11,10 +11,7 @@ import { compareWithRegister, type CheckLine } from './register-check.ts';
 
 export type Checked = { ok: true; checkId: string } | Refused<'notAllowed' | 'invalid' | 'nothing'>;
 
-/**
- * 批量比对: holds a register against every submission that waits within the actor's districts, and keeps what came of it. Decides
- * nothing by itself.
- */
+/** 批量比对: compares a register with every waiting submission in the actor's districts, and keeps the result. It decides nothing by itself. */
 export async function checkRegister(db: Database, by: ByActor, upload: { name: string; bytes: Uint8Array }): Promise<Checked> {
   if (!mayAtAll(by.actor, 'decide:licence')) return { ok: false, why: 'notAllowed', message: '只有主管部门可以用名录比对申报。' };
   const [districts, waiting] = await Promise.all([

@@ -25,7 +25,7 @@ export function writeServices(services: readonly { title: string }[]): string {
 
 type Stated = Pick<LicenceFacts, 'kind' | 'validFrom' | 'validTo'> & { number: string; renewsId: string | null };
 
-/** What verifying a submission will bring about today, line by line. */
+/** What verifying a submission will change today, line by line. */
 export function verifyingSays(
   { kind, number, validFrom, validTo, renewsId }: Stated,
   { licences, services, status }: Institution,
@@ -59,7 +59,7 @@ export function verifyingSays(
 }
 
 /**
- * The organisation's licences as verified, as the bureau sees them beside a submission.
+ * The organisation's verified licences, as the bureau sees them beside a submission.
  * @param mayOpen whether the reader may open a licence that this district watches over.
  */
 export function otherLicences({ licences, places }: Institution, today: Day, mayOpen: (districtSlug: string | null) => boolean) {
@@ -75,7 +75,7 @@ export function otherLicences({ licences, places }: Institution, today: Day, may
   }));
 }
 
-/** Similar numbers, each with what it is and how near. */
+/** Similar numbers, each with its licence and how similar it is. */
 export function similarLines(similar: Awaited<ReturnType<typeof findSimilar>>) {
   const stateName = (state: SubmissionState | null): string =>
     state === null ? '已核验的许可' : `申报，${submissionWorkflow.stateNames[state]}`;

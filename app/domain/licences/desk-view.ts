@@ -12,7 +12,7 @@ type OwnLicences = NonNullable<Awaited<ReturnType<typeof readOwnLicences>>>;
 
 const URGENT_DAYS = 30;
 
-/** Everything of an organisation's licences as its desk shows it on `today`. */
+/** An organisation's licences as its desk shows them on `today`. */
 export function licenceDeskView({ licences, services, lines, open, decided }: OwnLicences, today: Day) {
   const needs = services.map(({ categorySlug, tags }) =>
     isCategorySlug(categorySlug)
@@ -53,7 +53,7 @@ export function licenceDeskView({ licences, services, lines, open, decided }: Ow
             : state === 'expired' && validTo !== null
               ? `${writeDay(validTo)}届满，需要它的服务自次日起不再公开`
               : null,
-      /** What is left, where it should be renewed now. */
+      /** The time left, if it should be renewed now. */
       ending: ending && validTo !== null ? writeDeadline(validTo, today) : null,
       urgent: ending && left <= URGENT_DAYS,
       services: servicesOn(kind),

@@ -8,7 +8,7 @@ import { submissionCase } from './move-submission.server.ts';
 import { recorded, STATED, type StatedLicence } from './recorded-licence.ts';
 import { isBackwards } from './submission.ts';
 
-/** Saves what was stated; a draft may be incomplete, though never with a last day before the first. One that did not change leaves no entry. */
+/** Saves the statements. A draft may be incomplete, but its last day may not precede its first. Without a change there is no entry. */
 export function editSubmission(db: Database, by: ByActor, submissionId: string, stated: StatedLicence): Promise<Edited> {
   return editCase(db, by, submissionCase, submissionId, async (tx, submission) => {
     if (isBackwards(stated)) return { ok: false, why: 'invalid', message: '有效期至不能早于有效期起。' };

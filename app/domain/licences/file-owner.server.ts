@@ -3,7 +3,7 @@ import type { FileOwner } from '#app/kernel/files/file-owner.server.ts';
 import type { Who } from '#app/kernel/permissions/actor.ts';
 import { may } from '#app/kernel/permissions/may.ts';
 
-/** Whether a scan of a licence may be opened: by the institution's people, and by the bureau that decides once it was submitted. */
+/** Whether a scan of a licence may be opened: by the institution's people and, once it was submitted, by the deciding bureau. */
 async function mayOpenScan(db: Database, who: Who, fileId: string): Promise<boolean> {
   const scan = await db.licenceScan.findUnique({
     where: { fileId },

@@ -7,9 +7,9 @@ export interface SimilarLicence {
   id: string;
   number: string;
   institution: string;
-  /** The state of a submission; null for a licence that was verified. */
+  /** The state of a submission; null for a verified licence. */
   state: SubmissionState | null;
-  /** Characters that differ; 0 where it is the same number, however written. */
+  /** The number of characters that differ; 0 if the number is the same, however written. */
   distance: number;
 }
 
@@ -21,7 +21,7 @@ interface Numbered {
   number: string;
 }
 
-/** Goes through the numbers of one table batch by batch, keeping only what is similar, so that memory does not grow with the city. */
+/** Reads the numbers of one table in batches and keeps only similar ones, so that memory does not grow with the city. */
 async function sift<N extends Numbered>(number: string, read: (after: string) => Promise<N[]>): Promise<(N & { distance: number })[]> {
   const found: (N & { distance: number })[] = [];
   for (let after = ''; ;) {
@@ -35,8 +35,8 @@ async function sift<N extends Numbered>(number: string, read: (after: string) =>
 const STATES = ['submitted', 'returned', 'verified'] as const satisfies readonly SubmissionState[];
 
 /**
- * Licences of the same kind of other institutions, verified or submitted, whose number is the same or nearly so: a copy, or a
- * mistyped digit. A verified submission is shown as the licence that it became. The nearest first, at most ten.
+ * Finds licences of the same kind of other institutions, verified or submitted, with the same or nearly the same number: a copy, or a
+ * mistyped digit. A verified submission is shown as its licence. The nearest first, at most ten.
  */
 export async function findSimilar(
   db: Database,

@@ -6,7 +6,7 @@ import { DISTRICTS } from '#app/kernel/city/districts.ts';
 import { decisionFields } from '#app/kernel/cases/forms.server.ts';
 import { linesField, oneLine } from '#app/kit/text-fields.server.ts';
 
-/** A number or a name on one line; empty where nothing was sent. */
+/** A number or a name on one line; empty if nothing was sent. */
 const line = (tooLong: string) =>
   z
     .string()
@@ -14,7 +14,7 @@ const line = (tooLong: string) =>
     .transform((typed = '') => oneLine(typed))
     .refine((text) => Array.from(text).length <= 100, { error: tooLong });
 
-/** A day typed in a date field; null where nothing was sent. */
+/** A day from a date field; null if nothing was sent. */
 const day = z
   .string()
   .optional()
@@ -67,5 +67,5 @@ export const revocationForm = z.object({
     .transform((text = '') => text),
 });
 
-/** A register to hold against what waits: nothing but the file, which is no text field. */
+/** A register to compare with what waits: only the file, which is not a text field. */
 export const registerCheckForm = z.object({});

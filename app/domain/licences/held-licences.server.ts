@@ -7,7 +7,7 @@ import { sourceSelect } from '#app/kernel/sources/citation.ts';
 import { EXPIRING_WITHIN_DAYS, licenceFactsSelect, type LicenceKind, type LicenceState } from '../lines/licence.ts';
 import { watchingDistrict } from './watching-district.ts';
 
-/** 管辖区, else the district of the headquarters. */
+/** 管辖区, otherwise the district of the headquarters. */
 const DISTRICT = {
   districtSlug: true,
   institution: { select: { places: { where: { kind: 'headquarters' }, orderBy: { id: 'asc' }, take: 1, select: { districtSlug: true } } } },
@@ -21,7 +21,7 @@ function within({ everything, districtSlugs }: Reach): Prisma.LicenceWhereInput 
   };
 }
 
-/** `licenceState` as a condition on the columns from which it follows. */
+/** `licenceState` as a condition on the columns from which it is derived. */
 function inState(state: LicenceState, today: Day): Prisma.LicenceWhereInput {
   const notBy = (column: 'revokedOn' | 'supersededOn'): Prisma.LicenceWhereInput => ({
     OR: [{ [column]: null }, { [column]: { gt: today } }],
@@ -48,14 +48,14 @@ function inState(state: LicenceState, today: Day): Prisma.LicenceWhereInput {
 export const HELD_PAGE = 30;
 
 export interface HeldFilter {
-  /** Part of an institution's name, its code or a number; empty for all. */
+  /** Part of an institution's name, its code or a number; empty matches all. */
   words: string;
   kind: LicenceKind | null;
   state: LicenceState | null;
   page: number;
 }
 
-/** Verified licences within the bureau's reach, those that end first on top, 长期 last. */
+/** Lists verified licences within the bureau's reach, those that end first on top, 长期 last. */
 export async function listHeldLicences(db: Database, who: Who, { words, kind, state, page }: HeldFilter, today: Day) {
   const named = { contains: words };
   const where: Prisma.LicenceWhereInput = {
@@ -93,7 +93,7 @@ export async function listHeldLicences(db: Database, who: Who, { words, kind, st
   return { licences, total };
 }
 
-/** A verified licence within the bureau's reach; null for any other. */
+/** Finds a verified licence within the bureau's reach; null for any other. */
 export async function findHeldLicence(db: Database, who: Who, id: string) {
   const licence = await db.licence.findUnique({
     where: { id },

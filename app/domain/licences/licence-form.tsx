@@ -23,7 +23,7 @@ interface LicenceFormProps {
   warnings: readonly string[];
 }
 
-/** What the institution states of a licence, with its scans. */
+/** The institution's statements about a licence, with its scans. */
 export function LicenceForm({ organisationId, submission, submit, missing, warnings }: LicenceFormProps) {
   const state = useFields<{
     number: string;

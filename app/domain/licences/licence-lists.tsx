@@ -14,7 +14,7 @@ function Renew({ id, renewal }: Pick<View['held'][number], 'id' | 'renewal'>) {
   );
 }
 
-/** The licences that end soon and that nothing continues, the most pressing first. */
+/** The licences that end soon and are not continued by another, most urgent first. */
 export function Endings({ held, maySubmit }: Pick<View, 'held'> & { maySubmit: boolean }) {
   const ending = held.filter((licence) => licence.ending !== null).sort((a, b) => Number(b.urgent) - Number(a.urgent));
   if (ending.length === 0) return null;
@@ -38,7 +38,7 @@ export function Endings({ held, maySubmit }: Pick<View, 'held'> & { maySubmit: b
   );
 }
 
-/** The licences as verified, with their state today. */
+/** The verified licences with their state today. */
 export function HeldLicences({ held, maySubmit }: Pick<View, 'held'> & { maySubmit: boolean }) {
   return (
     <ul className="border-t border-line">
@@ -70,7 +70,7 @@ export function HeldLicences({ held, maySubmit }: Pick<View, 'held'> & { maySubm
   );
 }
 
-/** Submissions under way, and the last decided. */
+/** The open submissions, and those decided last. */
 export function Submissions({ submissions }: Pick<View, 'submissions'>) {
   return (
     <ul className="border-t border-line">
@@ -93,7 +93,7 @@ export function Submissions({ submissions }: Pick<View, 'submissions'>) {
   );
 }
 
-/** Which line needs which licence, whether it is in force, and how many services of the institution are in it. */
+/** The licence that each line needs, whether it is in force, and how many services of the institution depend on it. */
 export function NeededLicences({ lines, kinds }: Pick<View, 'lines' | 'kinds'>) {
   return (
     <>

@@ -11,7 +11,7 @@ import { missingOf, SCAN_LIMIT } from './submission.ts';
 import { submissionWorkflow, type SubmissionRole, type SubmissionState } from './submission-workflow.ts';
 import { endedWhy, findSameLicence, verifiedChanges, verifyLicence } from './verify-licence.server.ts';
 
-/** The roles in which an actor meets a submission; a bureau never sees what was not submitted. */
+/** The roles of an actor towards a submission; a bureau never sees one that was not submitted. */
 export function submissionRoles(
   { actor }: ByActor,
   { organisationId, districtSlug }: { organisationId: string; districtSlug: string },
@@ -42,7 +42,7 @@ const FIELDS = {
 
 const load = (tx: Transaction, id: string) => tx.licenceSubmission.findUnique({ where: { id }, select: FIELDS });
 
-/** 许可申报 as a case: the institution's, decided by the bureau of the district. */
+/** 许可申报 as a case: opened by the institution, decided by the bureau of the district. */
 export const submissionCase = defineCase({
   workflow: submissionWorkflow,
   table: (tx) => tx.licenceSubmission,
@@ -75,7 +75,7 @@ export const submissionCase = defineCase({
   },
 });
 
-/** Makes one move of a submission and all that follows from it, in one transaction. */
+/** Makes one move of a submission, with everything that follows, in one transaction. */
 export function moveSubmission(
   db: Database,
   by: ByActor,

@@ -11,7 +11,7 @@ import { LICENCE_NAME, type LicenceKind } from '../lines/licence.ts';
 import { submissionWorkflow } from './submission-workflow.ts';
 
 export interface NewSubmission {
-  /** For which the actor acts. */
+  /** The one for which the actor acts. */
   organisationId: string;
   kind: LicenceKind;
   /** The licence that it renews or replaces, of the same kind. */
@@ -20,7 +20,7 @@ export interface NewSubmission {
 
 export type SubmissionOpened = { ok: true; submissionId: string } | Refused<'absent' | 'notAllowed' | 'stale' | 'guard'>;
 
-/** The district whose bureau decides: where the institution's headquarters are, else where the organisation was verified. */
+/** The district whose bureau decides: that of the institution's headquarters, otherwise the one that verified the organisation. */
 async function ownDistrict(tx: Transaction, institutionId: string, organisationId: string): Promise<string | null> {
   const place = await tx.place.findFirst({
     where: { institutionId },
@@ -37,8 +37,8 @@ async function ownDistrict(tx: Transaction, institutionId: string, organisationI
 }
 
 /**
- * Begins a submission of a licence of `kind`, prefilled from the one that it renews; asked for twice, it leads to the one that is
- * still open. A revoked licence, or one in whose place another stands, is not renewed.
+ * Opens a submission of a licence of `kind`, prefilled from the one that it renews. Opening twice gives the same open submission. A licence
+ * that is revoked or superseded cannot be renewed.
  */
 export function openSubmission(db: Database, by: ByActor, { organisationId, kind, renewsId }: NewSubmission): Promise<SubmissionOpened> {
   return inTransaction<SubmissionOpened>(db, async (tx) => {

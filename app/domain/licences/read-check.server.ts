@@ -11,12 +11,12 @@ import type { SubmissionState } from './submission-workflow.ts';
 
 const CHECKS_SHOWN = 20;
 
-/** Checks that an officer made; the city's bureau sees those of all. */
+/** Checks made by this officer; the city's bureau sees all. */
 function seenBy(actor: Actor): Prisma.RegisterCheckWhereInput {
   return reachOf(actor, 'decide:licence').everything ? {} : { checkedById: actor.personId };
 }
 
-/** The newest checks, each with how many submissions came out how. */
+/** Lists the newest checks, each with the number of submissions by result. */
 export async function listChecks(
   db: Database,
   actor: Actor,
@@ -40,7 +40,7 @@ export interface CheckedSubmission extends CheckLine {
   kind: LicenceKind;
   number: string;
   state: SubmissionState;
-  /** Whether it still waits as it was when compared. */
+  /** Whether it still waits, unchanged since the comparison. */
   waits: boolean;
 }
 
@@ -52,7 +52,7 @@ export interface CheckView {
   lines: CheckedSubmission[];
 }
 
-/** A check with its submissions as they stand now, those within the actor's districts; null where there is none that they may see. */
+/** Finds a check with the current state of its submissions in the actor's districts; null if there is none that they may see. */
 export async function findCheck(db: Database, actor: Actor, id: string): Promise<CheckView | null> {
   const check = await db.registerCheck.findFirst({
     where: { AND: [{ id }, seenBy(actor)] },

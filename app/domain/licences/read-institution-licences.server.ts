@@ -1,7 +1,7 @@
 import type { Database, Transaction } from '#prisma/database.ts';
 import { licenceFactsSelect } from '../lines/licence.ts';
 
-/** An institution's licences with what rests on them: its public services and declared lines. Must exist. */
+/** An institution's licences, with the public services and declared lines that depend on them. It must exist. */
 export async function getLicencesOf(db: Database | Transaction, institutionId: string) {
   const institution = await db.institution.findUniqueOrThrow({
     where: { id: institutionId },
@@ -20,6 +20,6 @@ export async function getLicencesOf(db: Database | Transaction, institutionId: s
       lines: { select: { categorySlug: true } },
     },
   });
-  // Of a storefront that is not public no service is.
+  // A storefront that is not public has no public services.
   return { ...institution, services: institution.status === 'published' ? institution.services : [] };
 }

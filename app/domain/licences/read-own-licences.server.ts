@@ -17,7 +17,7 @@ const SUBMISSION = {
   reason: true,
 } as const;
 
-/** An organisation's licences, the submissions under way and the last decided, and what its services need; null while it has no storefront. */
+/** An organisation's licences, the open submissions and those decided last, and what its services need; null if it has no storefront. */
 export async function readOwnLicences(db: Database, organisationId: string) {
   const institution = await db.institution.findUnique({
     where: { organisationId },
@@ -63,12 +63,12 @@ export async function readOwnLicences(db: Database, organisationId: string) {
   return { ...institution, open, decided };
 }
 
-/** The licence that a new submission would renew, to name it; null where it is not the organisation's. */
+/** The licence that a new submission would renew, to name it; null if it is not the organisation's. */
 export function findOwnLicence(db: Database, organisationId: string, id: string) {
   return db.licence.findFirst({ where: { id, institution: { organisationId } }, select: { id: true, kind: true, number: true } });
 }
 
-/** Whether the organisation has opened a storefront, without which nothing can be submitted. */
+/** Whether the organisation has opened a storefront, which submissions require. */
 export async function hasInstitution(db: Database, organisationId: string): Promise<boolean> {
   return (await db.institution.count({ where: { organisationId } })) > 0;
 }

@@ -13,9 +13,9 @@ import type { ListedLicence } from './register-check.ts';
 
 export interface ListedRegister {
   title: string;
-  /** Day of its edition. */
+  /** Day of the register's edition. */
   dated: Day;
-  /** Rows of institutions that were read, and those that could not be. */
+  /** Institutions' rows that were read, and those that could not be. */
   read: number;
   unread: number;
   /** USCC → what the register lists for it. */
@@ -24,10 +24,10 @@ export interface ListedRegister {
 
 export type SheetReading = { ok: true; register: ListedRegister } | { ok: false; message: string };
 
-/** The last part of a name, whatever folders it pretends to be in. */
+/** The last part of a name; folders in it are dropped. */
 const withoutFolders = (name: string): string => name.split(/[\\/]/u).at(-1) ?? '';
 
-/** Runs `work` on the bytes as a file of its own, which is gone afterwards. */
+/** Runs `work` on a temporary file with the bytes. */
 async function asFile<T>(bytes: Uint8Array, work: (file: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(path.join(tmpdir(), 'park-register-check-'));
   try {
@@ -40,8 +40,8 @@ async function asFile<T>(bytes: Uint8Array, work: (file: string) => Promise<T>):
 }
 
 /**
- * Reads an uploaded register (XLSX or CSV, told by its content) and keeps what it lists for the organisations in `wanted`.
- * Refuses what cannot be read as a register to its end, with what to do.
+ * Reads an uploaded register (XLSX or CSV, told apart by content) and keeps what it lists for the organisations in `wanted`. Refuses a file
+ * that cannot be read completely as a register, and says what to do.
  */
 export function readRegisterSheet(
   { name, bytes }: { name: string; bytes: Uint8Array },

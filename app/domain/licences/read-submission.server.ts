@@ -32,13 +32,13 @@ const FIELDS = {
 
 export type SubmissionView = Prisma.LicenceSubmissionGetPayload<{ select: typeof FIELDS }>;
 
-/** A submission of the organisation for which `who` acts; null where there is none, or it is another's. */
+/** Finds a submission of the organisation for which `who` acts; null if there is none, or it is another's. */
 export async function findOwnSubmission(db: Database, who: Who, id: string): Promise<SubmissionView | null> {
   const row = await db.licenceSubmission.findUnique({ where: { id }, select: FIELDS });
   return row && may(who, 'read:licence', { organisationId: row.institution.organisationId }) ? row : null;
 }
 
-/** A submission that `who` decides as the bureau; null before it was submitted, and outside their districts. */
+/** Finds a submission that `who` decides as the bureau; null before it is submitted, and outside their districts. */
 export async function findSubmissionToDecide(db: Database, who: Who, id: string): Promise<SubmissionView | null> {
   const row = await db.licenceSubmission.findUnique({ where: { id }, select: FIELDS });
   return row && row.submittedAt !== null && may(who, 'decide:licence', { districtSlug: row.districtSlug }) ? row : null;

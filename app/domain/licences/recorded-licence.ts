@@ -3,14 +3,14 @@ import { districtName, type DistrictSlug } from '#app/kernel/city/districts.ts';
 import type { FieldValue } from '#app/kernel/record/changes.ts';
 import { FOREVER } from '../lines/licence.ts';
 
-/** What an institution states of a licence. */
+/** An institution's statements about a licence. */
 export interface StatedLicence {
   number: string;
   issuer: string;
-  /** 许可范围 as printed; empty where it is not known. */
+  /** 许可范围 as printed; empty if it is not known. */
   scope: string;
   validFrom: Day | null;
-  /** FOREVER for 长期; null while nothing was said. */
+  /** FOREVER for 长期; null if not stated. */
   validTo: Day | null;
   districtSlug: DistrictSlug;
   branch: string | null;
@@ -27,7 +27,7 @@ export const STATED = [
   'branch',
 ] as const satisfies readonly (keyof StatedLicence)[];
 
-/** What of a licence the record keeps: a free text by its length alone, 长期 in words. */
+/** What the record keeps of a licence: only the length of free texts, 长期 in words. */
 export function recorded({
   number,
   issuer,

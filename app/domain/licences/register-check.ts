@@ -2,7 +2,7 @@ import { writeDay, type Day } from '#app/kernel/calendar.ts';
 import { FOREVER, type LicenceKind } from '../lines/licence.ts';
 import { foldNumber } from './similar-numbers.ts';
 
-/** A permit or filing as a register lists it; null where it does not say, FOREVER for 长期. */
+/** A permit or filing as listed in a register; null if it does not say, FOREVER for 长期. */
 export interface ListedLicence {
   kind: LicenceKind;
   number: string;
@@ -11,7 +11,7 @@ export interface ListedLicence {
   validTo: Day | null;
 }
 
-/** What an institution stated; `validTo` is FOREVER for 长期. */
+/** An institution's statements; `validTo` is FOREVER for 长期. */
 export interface StatedFacts {
   kind: LicenceKind;
   number: string;
@@ -33,7 +33,7 @@ export const CHECK_FIELD_NAME: Record<CheckField, string> = {
   validTo: '有效期至',
 };
 
-/** Where the register says something else; null: it says nothing. */
+/** A field in which the register differs; null: the register does not say. */
 export interface Difference {
   field: CheckField;
   stated: string | null;
@@ -48,9 +48,9 @@ export interface Comparison {
 const foldName = (name: string): string => name.normalize('NFKC').replace(/\s/gu, '');
 
 /**
- * Holds a submission against what a register lists for the same organisation. It agrees where number, first and last day agree and
- * the issuer is the same or not named. A first day that the register does not name speaks against nothing; a last day does, since
- * the term is what is relied on, except for a filing that has none.
+ * Compares a submission with what a register lists for the same organisation. It agrees if number, first and last day agree and the issuer
+ * is the same or not named. A missing first day in the register does not count against it. A missing last day does, since the term is what
+ * is relied on, except for a filing without one.
  */
 export function compareWithRegister(stated: StatedFacts, listed: readonly ListedLicence[]): Comparison {
   const ofKind = listed.filter(({ kind }) => kind === stated.kind);
@@ -67,14 +67,14 @@ export function compareWithRegister(stated: StatedFacts, listed: readonly Listed
   return { outcome: differences.length === 0 ? 'agrees' : 'conflicts', differences };
 }
 
-/** One submission of a check, as it was when it was compared. */
+/** One submission of a check, as it was when compared. */
 export interface CheckLine extends Comparison {
   submissionId: string;
-  /** ISO instant: a submission made good since is another one. */
+  /** ISO instant: a submission corrected since then is a different one. */
   submittedAt: string;
 }
 
-/** A value of either side in words. */
+/** A value of either side, in words. */
 export function writeChecked(field: CheckField, value: string | null): string {
   if (value === null) return field === 'validFrom' || field === 'validTo' ? '没有写明' : '没有';
   if (field === 'number' || field === 'issuer') return value;

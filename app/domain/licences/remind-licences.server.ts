@@ -11,7 +11,7 @@ import { licenceMark } from './marks.ts';
 const BATCH = 500;
 const KIND: RecordSubject = 'licence';
 
-/** Whoever can renew a licence. */
+/** The roles that can renew a licence. */
 const RUNS_IT = { role: { in: ['owner', 'manager'] } } satisfies Prisma.MembershipWhereInput;
 
 const LICENCE = {
@@ -28,11 +28,11 @@ const LICENCE = {
   },
 } satisfies Prisma.LicenceSelect;
 
-/** The reminder that a licence is due for, as `${validTo}/${days}`; null where it is due for none. */
+/** The reminder that is due for a licence, as `${validTo}/${days}`; null if none is due. */
 function dueMark({ institution, ...licence }: Prisma.LicenceGetPayload<{ select: typeof LICENCE }>, today: Day): string | null {
   const { revokedOn, supersededOn, validTo } = licence;
   if (validTo === null || !isInForce(licenceState(licence, today))) return null;
-  // What ends sooner, by revocation or for a successor, is known to its holder already.
+  // The holder already knows of a licence that ends sooner by revocation or for a successor.
   if (
     revokedOn !== null ||
     supersededOn !== null ||
@@ -46,9 +46,8 @@ function dueMark({ institution, ...licence }: Prisma.LicenceGetPayload<{ select:
 }
 
 /**
- * Reminds the people of institutions of licences that end within ninety days and that no other licence of the kind continues: at
- * 90, 60, 30 and 7 days, each once, and of several passed at once only the nearest. Safe to run by several at a time and as often
- * as one likes.
+ * Reminds the people of institutions of licences that end within ninety days and that no other licence of the kind continues: at 90, 60, 30
+ * and 7 days, once each; if several marks have passed, only the nearest counts. It may run any number of times, also concurrently.
  * @returns how many reminders it gave.
  */
 export async function remindOfLicences(db: Database, now: Date): Promise<number> {
@@ -81,7 +80,10 @@ export async function remindOfLicences(db: Database, now: Date): Promise<number>
   }
 }
 
-/** Gives the reminder that a licence is due for, unless it was given; judged anew where nobody else can write. */
+/**
+ * Gives the reminder that is due for a licence, unless it was given already; checked again inside the transaction, where nobody else can
+ * write.
+ */
 function remindOf(db: Database, licenceId: string, now: Date): Promise<boolean> {
   return inTransaction(db, async (tx) => {
     const licence = await tx.licence.findUnique({ where: { id: licenceId }, select: LICENCE });

@@ -14,7 +14,7 @@ export interface RevocationPreview {
   inquiries: readonly { id: string; enterprise: string; line: string; state: string }[];
 }
 
-/** The first step: why and from when; nothing changes yet. */
+/** The first step: reason and day; nothing changes yet. */
 export function RevocationForm({
   today,
   latest,
@@ -55,7 +55,7 @@ export function RevocationForm({
   );
 }
 
-/** The second step: what it will bring about, and the button that does it. */
+/** The second step: the consequences, and the button that revokes. */
 export function RevocationConfirm({ preview }: { preview: RevocationPreview }) {
   const state = useFields<{ reason: string; day: string }>('revoke');
   const { from, day, reason, mark, services, lines, inquiries } = preview;

@@ -11,21 +11,21 @@ import { watchingDistrict } from './watching-district.ts';
 import { linesOn, losesKind, servicesLost } from '../lines/impact.ts';
 import { getLicencesOf } from './read-institution-licences.server.ts';
 
-/** A revocation may be set so many days ahead, so that clients can be told; never back in time. */
+/** How many days ahead a revocation may be set, so that clients can be told; it is never set in the past. */
 export const REVOCATION_DAYS_AHEAD = 30;
 
 export interface Impact {
-  /** Services that will no longer be public from that day. */
+  /** Services that are not public from that day on. */
   services: { id: string; title: string }[];
-  /** Declared lines that will no longer be covered. */
+  /** Declared lines that are not covered from that day on. */
   lines: string[];
-  /** Invitations under way whose line needs the licence. */
+  /** Open invitations whose line needs the licence. */
   inquiries: { id: string; enterprise: string; categorySlug: string; state: 'sent' | 'accepted' | 'met' }[];
 }
 
 export interface Revocation {
   licenceId: string;
-  /** From this day on it is not in force. */
+  /** The first day on which it is not in force. */
   day: Day;
   reason: string;
 }
@@ -99,7 +99,7 @@ async function impactOf(
   };
 }
 
-/** What somebody saw before they confirmed, in short: another impact, or another day, gives another mark. */
+/** A digest of what somebody saw before they confirmed; it changes with the impact and with the day. */
 function markOf({ licenceId, day }: Revocation, impact: Impact): string {
   return createHash('sha256')
     .update(JSON.stringify([licenceId, day, impact]))
@@ -109,7 +109,7 @@ function markOf({ licenceId, day }: Revocation, impact: Impact): string {
 
 type NotRevoked = Refused<'absent' | 'notAllowed' | 'stale' | 'invalid'>;
 
-/** What revoking would bring about from that day on, with the mark that confirming it asks for. Changes nothing. */
+/** The consequences of revoking a licence from that day on, with the mark that confirming requires. Changes nothing. */
 export async function previewRevocation(
   db: Database,
   by: ByActor,
@@ -121,7 +121,7 @@ export async function previewRevocation(
   return { ok: true, impact, mark: markOf(revocation, impact) };
 }
 
-/** Revokes a licence from a day on, with the reason that the public reads; refused where what was previewed has changed meanwhile. */
+/** Revokes a licence from a day on, with the reason that the public reads. Refuses if the preview is out of date. */
 export function revokeLicence(
   db: Database,
   by: ByActor,

@@ -1,9 +1,9 @@
-/** Numbers that differ in at most so many characters are shown as similar. */
+/** Numbers that differ in at most this many characters are shown as similar. */
 const NEAR = 2;
 
 const BRACKETS: Readonly<Record<string, string>> = { '〔': '(', '【': '(', '[': '(', '「': '(', '〕': ')', '】': ')', ']': ')', '」': ')' };
 
-/** A licence number without what people write differently: width, spaces, capitals, the shape of brackets. */
+/** Normalises a licence number: width, spaces, capitals, the shape of brackets. */
 export function foldNumber(number: string): string {
   return number
     .normalize('NFKC')
@@ -12,7 +12,7 @@ export function foldNumber(number: string): string {
     .toUpperCase();
 }
 
-/** How many characters must be changed, put in or left out to get from `a` to `b`; null where it takes more than `most`. */
+/** The edit distance from `a` to `b` in characters; null if it is more than `most`. */
 export function distanceWithin(a: string, b: string, most: number): number | null {
   const [from, to] = [Array.from(a), Array.from(b)];
   if (Math.abs(from.length - to.length) > most) return null;
@@ -34,7 +34,7 @@ export function distanceWithin(a: string, b: string, most: number): number | nul
   return distance <= most ? distance : null;
 }
 
-/** Those of `candidates` whose number is that number, written differently or differing in at most two characters; the nearest first. */
+/** The `candidates` with that number, written differently or differing in at most two characters; the nearest first. */
 export function similarNumbers<C extends { number: string }>(number: string, candidates: readonly C[]): (C & { distance: number })[] {
   const own = foldNumber(number);
   if (own.length <= NEAR) return [];
@@ -46,7 +46,7 @@ export function similarNumbers<C extends { number: string }>(number: string, can
     .sort((a, b) => a.distance - b.distance);
 }
 
-/** The one of `licences` with that number, however it is written; the one written the same where there are several. */
+/** The one of `licences` with that number, however it is written; if there are several, the one written the same. */
 export function sameNumber<L extends { number: string }>(number: string, licences: readonly L[]): L | null {
   return (
     licences.find((licence) => licence.number === number) ??

@@ -1,27 +1,27 @@
 import { addDays, isDay, writeDay, type Day } from '#app/kernel/calendar.ts';
 import { FOREVER, LICENCE_NAME, type LicenceKind } from '../lines/licence.ts';
 
-/** Whole years for which a licence is usually given; null where the places differ. 劳务派遣: 劳动合同法五十七条的实施办法; 增值电信: 电信业务经营许可管理办法. */
+/** The usual term of a licence in years; null if places differ. 劳务派遣: 劳动合同法五十七条的实施办法; 增值电信: 电信业务经营许可管理办法. */
 const USUAL_YEARS: Record<LicenceKind, number | null> = { hrPermit: null, hrFiling: null, dispatchPermit: 3, telecomPermit: 5 };
 
 const SHORTEST_NUMBER = 4;
 
-/** The last day of a term of whole years; one that begins on 29 February ends on the 28th where there is no 29th. */
+/** The last day of a term of whole years; a term that begins on 29 February ends on the 28th in a year without a 29th. */
 function lastDayOfYears(validFrom: Day, years: number): Day {
   const anniversary = `${Number(validFrom.slice(0, 4)) + years}${validFrom.slice(4)}`;
   const there: boolean = isDay(anniversary);
   return there ? addDays(anniversary, -1) : `${anniversary.slice(0, 7)}-28`;
 }
 
-/** The year that a licence number names; null where it names none, or more than one. */
+/** The year in a licence number; null if there is none, or more than one. */
 function yearIn(number: string): string | null {
   const years = new Set(number.normalize('NFKC').match(/(?<!\d)(?:19|20)\d{2}(?!\d)/gu) ?? []);
   return years.size === 1 ? ([...years][0] ?? null) : null;
 }
 
 /**
- * What looks odd about a licence as stated, for whoever checks it: numbers have no national pattern and terms differ by place,
- * so that nothing here is a reason to refuse.
+ * Oddities of a licence as stated, for the person who checks it. Numbers have no national pattern and terms differ by place, so that none
+ * of them is a reason to refuse.
  */
 export function softWarnings(
   { kind, number, validFrom, validTo }: { kind: LicenceKind; number: string; validFrom: Day | null; validTo: Day | null },

@@ -2,7 +2,7 @@ import { FactsTable } from '#app/ui/facts-table.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
 import type { SubmissionFactsView } from './submission-view.ts';
 
-/** What an institution stated of a licence, in the order in which it stands on the paper. */
+/** An institution's statements about a licence, in the order of the paper. */
 export function StatedFacts({ submission, withState = true }: { submission: SubmissionFactsView; withState?: boolean }) {
   const { stated, kindName, stateName, tone, decided, submitted, validFrom, validTo, district, renews } = submission;
   const orMissing = (text: string): string => text || '未填写';
@@ -24,7 +24,7 @@ export function StatedFacts({ submission, withState = true }: { submission: Subm
   );
 }
 
-/** What looks odd and is no reason to refuse. */
+/** Oddities that are no reason to refuse. */
 export function Warnings({ warnings }: { warnings: readonly string[] }) {
   if (warnings.length === 0) return null;
   return (

@@ -9,7 +9,7 @@ const FILE_KIND: Readonly<Record<string, string>> = Object.fromEntries(
   Object.values(ACCEPTED).map(({ mediaType, name }) => [mediaType, name]),
 );
 
-/** A submission as both the institution and the bureau see it, everything written out. */
+/** A submission as both the institution and the bureau see it, everything in words. */
 export function submissionView({
   id,
   kind,
@@ -35,7 +35,7 @@ export function submissionView({
     state,
     stateName: submissionWorkflow.stateNames[state],
     tone: SUBMISSION_TONE[state],
-    /** As the form takes it. */
+    /** In the form's format. */
     stated: {
       number,
       issuer,

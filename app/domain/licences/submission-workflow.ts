@@ -7,11 +7,11 @@ export type SubmissionMove = 'submit' | 'withdraw' | 'return' | 'verify' | 'refu
 export type SubmissionRole = 'applicant' | 'bureau';
 
 export interface SubmissionFacts {
-  /** Everything that is still to be filled in or put right, as `missingOf` says it. */
+  /** Everything that must be filled in or corrected, as returned by `missingOf`. */
   missing: readonly string[];
-  /** What ties whoever decides to the submission. */
+  /** The actor's ties to the submission. */
   ties: readonly Tie[];
-  /** Why the licence of this number cannot be verified any more; null where it can. */
+  /** Why the licence with this number cannot be verified any more; null if it can. */
   ended: string | null;
 }
 
@@ -19,7 +19,7 @@ const whole = ({ missing }: SubmissionFacts): string | null => complete(missing)
 const byAnotherOrganisation = bySomebodyElse({ ownOrganisation: '不能办理自己所在主体的申报，请由其他工作人员办理。' });
 const stillVerifiable = (facts: SubmissionFacts): string | null => byAnotherOrganisation(facts) ?? facts.ended;
 
-/** 许可申报: what an institution says of a licence, for the bureau to verify against the scan. */
+/** 许可申报: an institution states a licence, and the bureau verifies it against the scan. */
 export const submissionWorkflow = defineWorkflow<SubmissionState, SubmissionMove, SubmissionRole, SubmissionFacts>({
   name: '许可备案申报',
   start: 'draft',
@@ -48,7 +48,7 @@ export const submissionWorkflow = defineWorkflow<SubmissionState, SubmissionMove
   overtaken: '这份申报已经补正并重新提交，请查看最新内容后再办理。',
 });
 
-/** How a submission's state is coloured; an open one that waits for its reader draws attention. */
+/** Colour of a submission's state; an open one that waits for its reader draws attention. */
 export const SUBMISSION_TONE: Record<SubmissionState, 'good' | 'attention' | 'bad' | 'plain'> = {
   draft: 'plain',
   submitted: 'attention',

@@ -1,23 +1,23 @@
 import { writeDay, type Day } from '#app/kernel/calendar.ts';
 import { FOREVER } from '../lines/licence.ts';
 
-/** Scans that one submission may carry. */
+/** Most scans of one submission. */
 export const SCAN_LIMIT = 5;
 
-/** What is stated of a licence. `validTo` is FOREVER for 长期 and null while nothing was said, so that forgetting is not the same. */
+/** The stated term. `validTo` is FOREVER for 长期 and null if nothing was stated, so that a forgotten date is not taken for 长期. */
 export interface StatedTerm {
   validFrom: Day | null;
   validTo: Day | null;
 }
 
-/** Whether the last day comes before the first. */
+/** Whether the last day precedes the first. */
 export function isBackwards({ validFrom, validTo }: StatedTerm): boolean {
   return validFrom !== null && validTo !== null && validTo < validFrom;
 }
 
 type Stated = StatedTerm & { number: string; issuer: string; scans: number };
 
-/** Everything that keeps a submission from being submitted, each as a short request at its field of the form; empty if nothing does. */
+/** Everything that keeps a submission from being submitted, each as a short request beside its form field; empty if nothing does. */
 export function missingAt(stated: Stated): { field: 'number' | 'issuer' | 'term' | 'validTo' | 'file'; says: string }[] {
   return [
     ...(stated.number === '' ? [{ field: 'number', says: '请填写证号' } as const] : []),
@@ -29,10 +29,10 @@ export function missingAt(stated: Stated): { field: 'number' | 'issuer' | 'term'
   ];
 }
 
-/** The same in words alone. */
+/** The same as a list of sentences. */
 export const missingOf = (stated: Stated): string[] => missingAt(stated).map(({ says }) => says);
 
-/** The last day as it stands on the licence: null for 长期. */
+/** The last day as printed on the licence: null for 长期. */
 export function lastDayOf(validTo: Day | null): Day | null {
   return validTo === FOREVER ? null : validTo;
 }

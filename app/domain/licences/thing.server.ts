@@ -5,7 +5,7 @@ import { LICENCE_NAME } from '../lines/licence.ts';
 
 const ofInstitution = { institution: { select: { organisation: { select: { name: true } } } } } as const;
 
-/** A licence by its institution, kind and number. */
+/** Names a licence by its institution, kind and number. */
 export const licenceThing: Thing = {
   async names(db, ids) {
     const licences = await db.licence.findMany({
@@ -17,7 +17,7 @@ export const licenceThing: Thing = {
   address: () => paths.deskLicences(),
 };
 
-/** A submission by its institution and the kind of licence. */
+/** Names a submission by its institution and the kind of licence. */
 export const submissionThing: Thing = {
   async names(db, ids) {
     const submissions = await db.licenceSubmission.findMany({

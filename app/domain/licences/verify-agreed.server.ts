@@ -8,13 +8,13 @@ export type BulkVerified =
   | {
       ok: true;
       verified: number;
-      /** Those left as they are, each with why. */ skipped: { submissionId: string; institution: string; why: string }[];
+      /** Those that were not verified, each with the reason. */ skipped: { submissionId: string; institution: string; why: string }[];
     }
   | Refused<'absent'>;
 
 /**
- * 全部核验通过: every submission of a check that agreed with the register, each judged anew and in its own transaction, so that what
- * was changed or decided since the check is left as it is.
+ * 全部核验通过: verifies every submission of a check that agreed with the register. Each is judged anew in its own transaction, so that one
+ * changed or decided since the check stays as it is.
  */
 export async function verifyAgreed(db: Database, by: ByActor, checkId: string): Promise<BulkVerified> {
   const check = await findCheck(db, by.actor, checkId);

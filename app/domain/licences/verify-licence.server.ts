@@ -10,7 +10,7 @@ import { FOREVER, type LicenceKind } from '../lines/licence.ts';
 import { sameNumber } from './similar-numbers.ts';
 import { lastDayOf } from './submission.ts';
 
-/** The source under which the bureau's own verification is cited. */
+/** The source that is cited for the bureau's own verification. */
 const BUREAU_SOURCE = 'bureau-verification';
 
 const HELD = {
@@ -27,12 +27,12 @@ const HELD = {
   supersededOn: true,
 } as const;
 
-/** The institution's licence of this kind and number, however the number is written. */
+/** Finds the institution's licence of this kind and number, however the number is written. */
 export async function findSameLicence(tx: Transaction, institutionId: string, kind: LicenceKind, number: string) {
   return sameNumber(number, await tx.licence.findMany({ where: { institutionId, kind }, orderBy: { id: 'asc' }, select: HELD }));
 }
 
-/** Why a licence cannot be verified any more; null where it can, or where there is none yet. */
+/** Why a licence cannot be verified any more; null if it can, or if there is none yet. */
 export function endedWhy(licence: { revokedOn: Day | null; supersededOn: Day | null } | null): string | null {
   if (licence?.revokedOn) return '这个证号的许可已被撤销，核验不能使它恢复；请退回或不予通过。';
   return licence?.supersededOn ? '这个证号的许可已由新证接替，不能再核验；请退回或不予通过。' : null;
@@ -53,14 +53,14 @@ interface Verified {
   renewsId: string | null;
 }
 
-/** The licence of the submission's number as it stands, and the term that it will have. */
+/** The present licence with the submission's number, and the term that it will have. */
 async function beforeAndTerm(tx: Transaction, submission: Omit<Verified, 'organisationId'>, today: Day) {
   const { institutionId, kind, number, validFrom, validTo } = submission;
   const before = await findSameLicence(tx, institutionId, kind, number);
   return { before, term: joinedTerm(before, { validFrom, validTo: lastDayOf(validTo) }, today) };
 }
 
-/** What of the licence changes when a submission is found right, as the record keeps it; asked before `verifyLicence`. */
+/** The changes to the licence when a submission is verified, for the record; called before `verifyLicence`. */
 export async function verifiedChanges(tx: Transaction, submission: Omit<Verified, 'organisationId'>, today: Day): Promise<Changes> {
   const { before, term } = await beforeAndTerm(tx, submission, today);
   const after = recorded({ ...submission, ...term, validTo: term.validTo ?? FOREVER });
@@ -68,9 +68,9 @@ export async function verifiedChanges(tx: Transaction, submission: Omit<Verified
 }
 
 /**
- * What follows when a submission was found right: the licence of its number stands as stated, or a new one is there; the one that it
- * renews under another number makes room on the new one's first day, today at the earliest; the institution's licences count as
- * verified today, and its public pages follow.
+ * Carries out a verified submission. The licence with its number is changed as stated, or a new one is added. A licence that it renews
+ * under another number is superseded on the new one's first day, today at the earliest. The institution's licences count as verified today,
+ * and its public pages follow.
  */
 export async function verifyLicence(tx: Transaction, by: ByActor, submission: Verified): Promise<void> {
   const { id, institutionId, organisationId, kind, number, issuer, scope, validFrom, districtSlug, branch, renewsId } = submission;

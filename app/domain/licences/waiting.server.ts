@@ -5,7 +5,7 @@ import { paths } from '#app/paths.ts';
 import { EXPIRING_WITHIN_DAYS, LICENCE_KINDS, licenceFactsSelect, licenceState, offerableUntil } from '../lines/licence.ts';
 import { DECISION_DAYS } from '../organisations/request-workflow.ts';
 
-/** Submissions that the bureau has to decide. */
+/** Submissions that wait for the bureau's decision. */
 export const submissionsToDecide: WaitsFor = async (db, actor) => {
   const { _count: count, _min } = await db.licenceSubmission.aggregate({
     where: { state: 'submitted', ...inDistricts(reachOf(actor, 'decide:licence')) },
@@ -16,7 +16,7 @@ export const submissionsToDecide: WaitsFor = async (db, actor) => {
   return count > 0 ? [{ text: `${count} 份许可备案申报待核验`, to: paths.bureauLicences(), action: '去核验', count, due }] : [];
 };
 
-/** Kinds of licence of the institution that end soon and are not covered beyond. */
+/** Kinds of licence of the institution that end soon and are not covered after that. */
 export const licencesExpiring: WaitsFor = async (db, actor, { today }) => {
   const organisationId = actor.organisation?.organisationId;
   if (!organisationId || !may(actor, 'edit:storefront', { organisationId })) return [];

@@ -1,4 +1,4 @@
-/** Whose bureau watches over a licence; null where neither the licence nor an address says so. */
+/** The district whose bureau watches over a licence; null if neither the licence nor an address tells. */
 export function watchingDistrict({
   districtSlug,
   institution,

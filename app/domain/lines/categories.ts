@@ -1,6 +1,6 @@
 import type { LicenceKind } from './licence.ts';
 
-/** The ten statistical lines of 人力资源服务统计 (人社统LM1) in the order in which pages list them. */
+/** The ten statistical lines of 人力资源服务统计 (人社统LM1), in the order of the pages. */
 export const CATEGORIES = [
   { slug: 'recruitment', name: '招聘', says: '网络招聘、现场招聘会、校园招聘、招聘流程外包' },
   { slug: 'dispatch', name: '劳务派遣', says: '派遣用工及其合同、考勤、薪酬管理' },
@@ -30,7 +30,7 @@ export function categoryName(slug: CategorySlug): string {
   return NAME_OF[slug];
 }
 
-/** Finer tags under the lines. `needs` is what a tag asks for beyond its line's own licence. */
+/** Finer tags under the lines. `needs` is a licence that a tag requires besides that of its line. */
 export const TAGS = [
   { slug: 'online-recruiting', name: '网络招聘', category: 'recruitment', needs: 'telecomPermit' },
   { slug: 'job-fair', name: '现场招聘会', category: 'recruitment' },
@@ -66,9 +66,8 @@ export const TAGS = [
 export type TagSlug = (typeof TAGS)[number]['slug'];
 
 /**
- * What each line requires. 《人力资源市场暂行条例》第十八条: 职业中介 (招聘, 猎头; 人社部令第50号) is licensed,
- * the other HR services are filed; 劳务派遣 has a licence of its own (劳动合同法第五十七条);
- * software sold as such is no HR service and needs neither.
+ * The licence that each line requires. 《人力资源市场暂行条例》第十八条: 职业中介 (招聘, 猎头; 人社部令第50号) is licensed, the other HR services are filed; 劳务派遣 has a
+ * licence of its own (劳动合同法第五十七条); software sold as such is not an HR service and needs neither.
  */
 const REQUIRED: Record<CategorySlug, LicenceKind | null> = {
   recruitment: 'hrPermit',
@@ -83,12 +82,12 @@ const REQUIRED: Record<CategorySlug, LicenceKind | null> = {
   other: 'hrFiling',
 };
 
-/** The licence without which a line may not be offered; null where none is needed. */
+/** The licence that a line requires; null if none. */
 export function requiredLicence(category: CategorySlug): LicenceKind | null {
   return REQUIRED[category];
 }
 
-/** Every licence a service needs: its line's, and what its tags add (网络招聘: 增值电信业务经营许可). */
+/** Every licence that a service needs: its line's, and those of its tags (网络招聘: 增值电信业务经营许可). */
 export function requiredLicences(category: CategorySlug, tags: readonly string[]): LicenceKind[] {
   const own = requiredLicence(category);
   const added = TAGS.flatMap((tag) => ('needs' in tag && tags.includes(tag.slug) ? [tag.needs] : []));

@@ -8,7 +8,7 @@ export interface KnownLicence extends LicenceFacts {
   id: string;
 }
 
-/** What of a service decides whether it may be offered. */
+/** The facts of a service that decide whether it may be offered. */
 interface Offering {
   categorySlug: string;
   tags: readonly { tagSlug: string }[];
@@ -17,7 +17,7 @@ interface Offering {
 const endedFrom = (licences: readonly KnownLicence[], licenceId: string, day: Day): KnownLicence[] =>
   licences.map((licence) => (licence.id === licenceId ? { ...licence, revokedOn: day } : licence));
 
-/** The services that are offered on `day` with the licence and would not be without it. */
+/** The services that are offered on `day` with the licence but not without it. */
 export function servicesLost<S extends Offering>(
   services: readonly S[],
   licences: readonly KnownLicence[],
@@ -28,12 +28,12 @@ export function servicesLost<S extends Offering>(
   return services.filter((service) => offeredUntil(service, licences, day) !== null && offeredUntil(service, without, day) === null);
 }
 
-/** Whether a kind is covered on `day` with the licence and would not be without it. */
+/** Whether a kind is covered on `day` with the licence but not without it. */
 export function losesKind(kind: LicenceKind, licences: readonly KnownLicence[], licenceId: string, day: Day): boolean {
   return offerableUntil([kind], licences, day) !== null && offerableUntil([kind], endedFrom(licences, licenceId, day), day) === null;
 }
 
-/** Those of `slugs` that rest on a licence of `kind` alone. */
+/** The lines among `slugs` that require a licence of `kind`. */
 export function linesOn(kind: LicenceKind, slugs: readonly string[]): string[] {
   return slugs.filter((slug) => isCategorySlug(slug) && requiredLicence(slug) === kind);
 }
@@ -43,14 +43,14 @@ interface Term {
   validTo: Day | null;
 }
 
-/** The day from which a licence with this first day can stand in for another: today at the earliest. */
+/** The day from which a licence with this first day replaces another: today at the earliest. */
 export function standsFrom(validFrom: Day | null, today: Day): Day {
   return validFrom !== null && validFrom > today ? validFrom : today;
 }
 
 /**
- * The term of a licence whose number stays the same: as newly stated, though one that begins later and follows on the known one
- * without a gap lengthens that, so that nothing is uncovered until then.
+ * The term of a licence whose number stays the same: as newly stated. If the new term begins later and follows the known one without a gap,
+ * it extends the known one, so that nothing is uncovered until then.
  */
 export function joinedTerm(known: Term | null, stated: Term, today: Day): Term {
   const { validFrom } = stated;
@@ -61,17 +61,17 @@ export function joinedTerm(known: Term | null, stated: Term, today: Day): Term {
 }
 
 interface Verification {
-  /** As it will stand. */
+  /** The licence after verification. */
   stated: Term & { kind: LicenceKind };
-  /** The licence of the same number, which is changed; null where one is added. */
+  /** The licence with the same number, which is changed; null if one is added. */
   sameId: string | null;
-  /** The licence of another number in whose place it stands; null where it renews none. */
+  /** The licence with another number that it replaces; null if it renews none. */
   renewedId: string | null;
 }
 
 /**
- * What verifying changes for services: those that become public, and from which day on, and those that are public now, or would be
- * that day, and will not be.
+ * What verifying changes for services: those that become public, with the day; and those that are public now, or would be that day, but
+ * will not be.
  */
 export function verifyingChanges<S extends Offering>(
   services: readonly S[],
@@ -93,7 +93,7 @@ export function verifyingChanges<S extends Offering>(
   };
 }
 
-/** Whether another licence of its kind stands in for it on the day after its last. */
+/** Whether another licence of its kind covers the day after its last. */
 export function isCoveredBeyond(licence: KnownLicence, licences: readonly KnownLicence[]): boolean {
   if (licence.validTo === null) return true;
   const next = addDays(licence.validTo, 1);

@@ -1,7 +1,7 @@
 import { daysBetween, writeDay, type Day } from '#app/kernel/calendar.ts';
 import { isInForce, LICENCE_NAME, licenceState, offerableUntil, FOREVER, type LicenceFacts, type LicenceState } from './licence.ts';
 
-/** How strongly a status speaks: shape and colour in `ui/status-tag.tsx`. */
+/** The tone of a status; its shape and colour are in `ui/status-tag.tsx`. */
 export type Tone = 'good' | 'attention' | 'bad' | 'plain';
 
 export interface LicenceTag {
@@ -18,13 +18,13 @@ const STATE_TAG: Record<LicenceState, LicenceTag> = {
   superseded: { tone: 'plain', text: '已换证' },
 };
 
-/** What each state is called. */
+/** The name of each state. */
 export const STATE_NAME = Object.fromEntries(Object.entries(STATE_TAG).map(([state, { text }]) => [state, text])) as Record<
   LicenceState,
   string
 >;
 
-/** One licence's state in words, with what is left when it is about to end. */
+/** A licence's state in words, with the time left if it ends soon. */
 export function licenceTag(licence: LicenceFacts, today: Day): LicenceTag {
   const state = licenceState(licence, today);
   if (state !== 'expiring' || licence.validTo === null) return STATE_TAG[state];
@@ -32,7 +32,7 @@ export function licenceTag(licence: LicenceFacts, today: Day): LicenceTag {
   return { tone: 'attention', text: left === 0 ? '今天到期' : `${left} 天后到期` };
 }
 
-/** An institution's licences in one tag: 有效, the first that is about to end, or why none is in force. */
+/** An institution's licences in one tag: 有效, the first one to end soon, or why none is in force. */
 export function institutionLicenceTag(licences: readonly LicenceFacts[], today: Day): LicenceTag {
   if (licences.length === 0) return { tone: 'plain', text: '无许可备案记录' };
   const inForce = licences.filter((licence) => isInForce(licenceState(licence, today)));
@@ -52,7 +52,7 @@ export function institutionLicenceTag(licences: readonly LicenceFacts[], today: 
   return { tone: 'attention', text: `${LICENCE_NAME[soonest.kind]} ${licenceTag(expiring, today).text}` };
 }
 
-/** Until when a licence runs, as people read it. */
+/** The validity of a licence in words. */
 export function writeValidity(licence: { validFrom: Day | null; validTo: Day | null }): string {
   const end = licence.validTo === null ? '长期' : `至${writeDay(licence.validTo)}`;
   return licence.validFrom === null ? end : `${writeDay(licence.validFrom)}起，${end}`;

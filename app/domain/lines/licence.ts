@@ -10,14 +10,14 @@ export const LICENCE_NAME: Record<LicenceKind, string> = {
   telecomPermit: '增值电信业务经营许可证',
 };
 
-/** The dated facts from which a licence's state follows. */
+/** The dated facts from which a licence's state is derived. */
 export interface LicenceFacts {
   kind: LicenceKind;
   validFrom: Day | null;
-  /** Last day of validity; null where the issuing place sets none (长期). */
+  /** Last day of validity; null if the issuing place sets none (长期). */
   validTo: Day | null;
   revokedOn: Day | null;
-  /** Day from which another licence stands in its place. */
+  /** Day from which another licence replaces it. */
   supersededOn: Day | null;
 }
 
@@ -27,13 +27,13 @@ export const licenceFactsSelect = { kind: true, validFrom: true, validTo: true, 
 export const LICENCE_STATES = ['upcoming', 'valid', 'expiring', 'expired', 'revoked', 'superseded'] as const;
 export type LicenceState = (typeof LICENCE_STATES)[number];
 
-/** From this many days before the last one a licence counts as expiring: the first of the warnings at 90/60/30 days. */
+/** A licence counts as expiring from this many days before its last: the first of the warnings at 90/60/30 days. */
 export const EXPIRING_WITHIN_DAYS = 90;
 
-/** No limit of time, in the form of `Day`. */
+/** No end, in the form of `Day`. */
 export const FOREVER: Day = '9999-12-31';
 
-/** State on `today`. The last day of validity still counts as valid; a revocation and a successor take effect on their day. */
+/** The state on `today`. The last day of validity is still valid; a revocation and a successor take effect on their day. */
 export function licenceState(licence: LicenceFacts, today: Day): LicenceState {
   if (licence.revokedOn !== null && licence.revokedOn <= today) return 'revoked';
   if (licence.supersededOn !== null && licence.supersededOn <= today) return 'superseded';
@@ -48,10 +48,7 @@ export function isInForce(state: LicenceState): boolean {
   return state === 'valid' || state === 'expiring';
 }
 
-/**
- * The last day on which `licence` covers an offer made on or after `today`, seen from today:
- * null when it does not cover today, FOREVER when it has no end.
- */
+/** The last day on which `licence` covers an offer made on or after `today`; null if it does not cover today, FOREVER if it has no end. */
 export function coversUntil(licence: LicenceFacts, today: Day): Day | null {
   if (!isInForce(licenceState(licence, today))) return null;
   return [licence.revokedOn, licence.supersededOn].reduce<Day>(
@@ -61,8 +58,8 @@ export function coversUntil(licence: LicenceFacts, today: Day): Day | null {
 }
 
 /**
- * The last day through which all of `kinds` are covered by some licence in force today;
- * FOREVER when nothing is required, null when something required is missing.
+ * The last day on which all of `kinds` are covered by licences in force today; FOREVER if nothing is required, null if a required one is
+ * missing.
  */
 export function offerableUntil(kinds: readonly LicenceKind[], licences: readonly LicenceFacts[], today: Day): Day | null {
   let until: Day = FOREVER;

@@ -9,7 +9,7 @@ export const LICENCE_LAW: Record<LicenceKind, string> = {
   telecomPermit: '《电信条例》第七条：经营电信业务应当取得许可，网络招聘属于其中的信息服务。',
 };
 
-/** The lines, and the finer services under them, that need a licence of `kind`, as people read them. */
+/** The lines and finer services that need a licence of `kind`, in words. */
 export function neededFor(kind: LicenceKind): string[] {
   return [
     ...CATEGORIES.filter(({ slug }) => requiredLicence(slug) === kind),

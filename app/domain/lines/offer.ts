@@ -3,8 +3,8 @@ import { offerableUntil, type LicenceFacts } from './licence.ts';
 import { isCategorySlug, requiredLicences } from './categories.ts';
 
 /**
- * The last day on which a service may be offered, seen from `today`; FOREVER where no licence that it needs ends,
- * null when one is missing. A line that is none of the ten is never offered.
+ * The last day on which a service may be offered, seen from `today`; FOREVER if no required licence ends, null if one is missing. An
+ * unknown line is never offered.
  */
 export function offeredUntil(
   service: { categorySlug: string; tags: readonly { tagSlug: string }[] },

@@ -17,7 +17,7 @@ export interface InvitationView {
 
 type Problem = { ok: false; why: LinkProblem };
 
-/** What an invitation's link invites to; reading does not use it up. */
+/** Reads what an invitation's link invites to; reading does not use it up. */
 export async function readInvitation(
   db: Database,
   box: SecretBox,

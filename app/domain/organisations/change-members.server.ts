@@ -22,7 +22,7 @@ const owners = (tx: Transaction, organisationId: string): Promise<number> =>
   tx.membership.count({ where: { organisationId, role: 'owner' } });
 const key = ({ organisationId, personId }: Member) => ({ organisationId_personId: { organisationId, personId } });
 
-/** Whether the actor owns the organisation at this moment: of two owners who remove each other, the second no longer does. */
+/** Whether the actor owns the organisation at this moment. If two owners remove each other, the second no longer does. */
 async function ownsNow(tx: Transaction, by: ByActor, organisationId: string): Promise<boolean> {
   return may(by.actor, 'manage:member', { organisationId }) && (await currentRole(tx, by, organisationId)) === 'owner';
 }
@@ -95,7 +95,7 @@ export function leaveOrganisation(db: Database, by: ByActor, organisationId: str
   });
 }
 
-/** 移交所有权: another member becomes owner, the actor a manager. */
+/** 移交所有权: makes another member the owner and the actor a manager. */
 export function handOver(db: Database, by: ByActor, member: Member): Promise<MemberChange> {
   return inTransaction<MemberChange>(db, async (tx) => {
     const { organisationId } = member;

@@ -7,10 +7,10 @@ export const CORRECTABLE_NAME: Record<Correctable, string> = {
   establishedOn: '成立日期',
 };
 
-/** The facts as they should read; what is left out stays. */
+/** The corrected facts; those left out stay. */
 export type Proposal = Partial<Record<Correctable, string>>;
 
-/** What of a proposal differs from the facts as they are. */
+/** The facts that a proposal changes. */
 export function proposedChanges(now: Record<Correctable, string | null>, proposal: Proposal): Proposal {
   return Object.fromEntries(
     CORRECTABLE.flatMap((fact) => (proposal[fact] !== undefined && proposal[fact] !== now[fact] ? [[fact, proposal[fact]]] : [])),

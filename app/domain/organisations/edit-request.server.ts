@@ -15,14 +15,14 @@ interface Written {
   proposed: Proposal;
 }
 
-/** What the record keeps of it. It stays for good, and a free text may speak of people: how long it is says enough. */
+/** For the record. Entries are permanent and a free text may mention people, so only its length is kept. */
 const recorded = ({ statement, districtSlug, proposed }: Written) => ({
   statement: statement === '' ? null : `${Array.from(statement).length} 字`,
   district: districtName(districtSlug),
   ...proposed,
 });
 
-/** Saves what the applicant wrote; a draft may be incomplete, and one that did not change leaves no entry. */
+/** Saves what the applicant wrote. A draft may be incomplete; without a change there is no entry. */
 export function editRequest(db: Database, by: ByActor, requestId: string, written: Written): Promise<Edited> {
   return editCase(db, by, requestCase, requestId, async (tx, request) => {
     const { statement, districtSlug } = written;

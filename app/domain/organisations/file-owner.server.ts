@@ -2,8 +2,8 @@ import { mayOpenOwn, type FileOwner } from '#app/kernel/files/file-owner.server.
 import { may } from '#app/kernel/permissions/may.ts';
 
 /**
- * Evidence of claims and corrections: its uploader may open it and, once the request was submitted, who runs the organisation that
- * a correction speaks for and the bureau that decides.
+ * Evidence of claims and corrections. The uploader may open it; once the request is submitted, so may the deciding bureau and, for a
+ * correction, those who run the organisation.
  */
 export const evidenceOwner: FileOwner = {
   async holds(db, fileIds) {

@@ -44,7 +44,7 @@ const optionalText = (message: string) =>
     .optional()
     .transform((typed) => (typed === undefined ? undefined : oneLine(typed) || undefined));
 
-/** A day typed in a date field, not in the future. */
+/** A day from a date field, not in the future. */
 const pastDay = (today: Day) =>
   z
     .string()

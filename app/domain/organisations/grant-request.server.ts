@@ -8,7 +8,7 @@ import { renewSessions } from '#app/kernel/sessions/open-session.server.ts';
 import { proposedChanges } from './correction.ts';
 import { readProposal } from './read-proposal.server.ts';
 
-/** The source under which the bureau's own verification is cited. */
+/** The source that is cited for the bureau's own verification. */
 const BUREAU_SOURCE = 'bureau-verification';
 
 type Organisation = {
@@ -19,7 +19,7 @@ type Organisation = {
   standing: 'unverified' | 'verified';
 };
 
-/** A granted claim: the organisation is verified and the claimant its owner. Whoever had entered it unverified goes. */
+/** Grants a claim: the organisation is verified and the claimant becomes its owner. Members who had entered it unverified are removed. */
 export async function grantClaim(
   tx: Transaction,
   by: ByActor,
@@ -90,7 +90,7 @@ export async function grantClaim(
   });
 }
 
-/** A granted correction: the facts change and cite the bureau. Public pages follow by the outbox. */
+/** Grants a correction: the facts change and cite the bureau. Public pages follow by the outbox. */
 export async function grantCorrection(
   tx: Transaction,
   by: ByActor,

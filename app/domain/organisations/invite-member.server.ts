@@ -14,7 +14,7 @@ import { INVITABLE } from './member-rules.ts';
 
 export type Invited = { ok: true } | Refused<'notAllowed' | 'already'> | Limited;
 
-/** Sends an invitation to one address: one use, seven days. */
+/** Sends an invitation to one address: single-use, valid for seven days. */
 export async function inviteMember(
   db: Database,
   limiter: Limiter,
@@ -51,7 +51,7 @@ export async function inviteMember(
   });
 }
 
-/** Takes an invitation back before it is accepted. */
+/** Revokes an invitation before it is accepted. */
 export function revokeInvitation(
   db: Database,
   by: ByActor,

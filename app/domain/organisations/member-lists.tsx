@@ -29,7 +29,7 @@ interface MembersProps {
   roles: readonly Option[];
 }
 
-/** What an owner may do about one member, behind a summary so that the list stays a list. */
+/** An owner's actions on one member, behind a summary so that the list stays readable. */
 function MemberDeeds({ member, organisationId, mayHandOver, roles }: Omit<MembersProps, 'members' | 'mayManage'> & { member: MemberRow }) {
   const hidden = (intent: string) => (
     <>
@@ -109,7 +109,7 @@ export function Members({ members, mayManage, ...props }: MembersProps) {
   );
 }
 
-/** Invites by an address: one use, seven days. */
+/** Invites by an address: single-use, valid for seven days. */
 export function InviteForm({ organisationId, roles }: { organisationId: string; roles: readonly Option[] }) {
   const state = useFields<{ address: string; role: string }>('invite', { role: 'member' });
   return (

@@ -1,6 +1,6 @@
 import type { MembershipRole } from '#app/kernel/permissions/actor.ts';
 
-/** Roles that somebody with a role may give in an invitation: never one above their own, and ownership only by handing it over. */
+/** The roles that each role may give in an invitation: never a higher one; ownership is only handed over. */
 export const INVITABLE: Record<MembershipRole, readonly MembershipRole[]> = {
   owner: ['manager', 'member'],
   manager: ['member'],
@@ -18,7 +18,7 @@ export const INVITATION_STATE_NAME: Record<InvitationState, string> = {
   expired: '已过期',
 };
 
-/** Derived from what happened and from the clock; nothing sweeps it. */
+/** Derived from what happened and from the clock; no job updates it. */
 export function invitationState(
   { acceptedAt, revokedAt, expiresAt }: { acceptedAt: Date | null; revokedAt: Date | null; expiresAt: Date },
   now: Date,

@@ -11,7 +11,7 @@ import { grantClaim, grantCorrection } from './grant-request.server.ts';
 import { readProposal } from './read-proposal.server.ts';
 import { requestWorkflow, type RequestRole, type RequestState } from './request-workflow.ts';
 
-/** The roles in which an actor meets a request. */
+/** The roles of an actor towards a request. */
 export function requestRoles({ actor }: ByActor, request: { personId: string; districtSlug: string }): RequestRole[] {
   return [
     ...(may(actor, 'write:organisation-request', request) ? (['applicant'] as const) : []),
@@ -33,10 +33,10 @@ const FIELDS = {
 
 const load = (tx: Transaction, id: string) => tx.organisationRequest.findUnique({ where: { id }, select: FIELDS });
 
-/** Files that one request may carry. */
+/** Most files of one request. */
 export const EVIDENCE_LIMIT = 10;
 
-/** 认领与更正 as a case: the applicant's, decided by the bureau of the district. */
+/** 认领与更正 as a case: opened by the applicant, decided by the bureau of the district. */
 export const requestCase = defineCase({
   workflow: requestWorkflow,
   table: (tx) => tx.organisationRequest,
@@ -66,7 +66,7 @@ export const requestCase = defineCase({
   },
 });
 
-/** Makes one move of a request and all that follows from it, in one transaction. */
+/** Makes one move of a request, with everything that follows, in one transaction. */
 export function moveRequest(
   db: Database,
   by: ByActor,

@@ -15,7 +15,7 @@ interface NewRequest {
   districtSlug: string;
 }
 
-/** The person's open request of this kind, or a new one in draft: asking twice leads to the same. */
+/** Finds the person's open request of this kind, or creates a draft. */
 function draft(tx: Transaction, by: ByActor, { kind, organisationId, districtSlug }: NewRequest): Promise<string> {
   const { personId } = by.actor;
   const asked = { kind, organisationId, personId };
@@ -31,15 +31,15 @@ function draft(tx: Transaction, by: ByActor, { kind, organisationId, districtSlu
 export type Created = { ok: true; organisationId: string; requestId: string } | (Refused<'already'> & { organisationId: string });
 
 export interface NewOrganisation {
-  /** Checked. */
+  /** Already checked. */
   uscc: string;
   name: string;
   districtSlug: string;
 }
 
 /**
- * 登记主体: a code that is not known yet. The organisation starts as 待核验 with its creator as owner and a draft of the
- * request to verify it. A known code is met with the way to claim it, never with a second row.
+ * 登记主体: registers an unknown code. The organisation starts as 待核验 with its creator as owner and a draft of the request to verify it. A
+ * known code is answered with the way to claim it, never with a second row.
  */
 export function createOrganisation(db: Database, by: ByActor, { uscc, name, districtSlug }: NewOrganisation): Promise<Created> {
   return inTransaction<Created>(db, async (tx) => {
@@ -64,7 +64,7 @@ export function createOrganisation(db: Database, by: ByActor, { uscc, name, dist
 
 export type RequestOpened = { ok: true; requestId: string } | Refused<'absent' | 'notAllowed' | 'already' | 'guard'>;
 
-/** 认领: asks to be the owner of an organisation that is here already. */
+/** 认领: opens a request to become the owner of an existing organisation. */
 export function openClaim(db: Database, by: ByActor, { organisationId, districtSlug }: Omit<NewRequest, 'kind'>): Promise<RequestOpened> {
   return inTransaction<RequestOpened>(db, async (tx) => {
     const organisation = await tx.organisation.findUnique({
@@ -78,7 +78,7 @@ export function openClaim(db: Database, by: ByActor, { organisationId, districtS
   });
 }
 
-/** 更正: asks the bureau to correct verified facts of the organisation for which the actor acts. */
+/** 更正: opens a request to the bureau to correct verified facts of the organisation for which the actor acts. */
 export function openCorrection(
   db: Database,
   by: ByActor,

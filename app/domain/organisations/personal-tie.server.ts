@@ -4,7 +4,7 @@ import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { CLOSED_NAME, type PersonalTie } from '../people/personal-tie.server.ts';
 
-/** Deletes drafts with their evidence and withdraws what still waits to be decided, each with its entry. */
+/** Deletes drafts with their evidence and withdraws what waits for a decision, each with its entry. */
 async function endRequests(tx: Transaction, by: ByActor): Promise<void> {
   const { personId } = by.actor;
   await tx.evidence.deleteMany({ where: { request: { personId, state: 'draft' } } });
@@ -19,7 +19,7 @@ async function endRequests(tx: Transaction, by: ByActor): Promise<void> {
   }
 }
 
-/** Leaves every organisation, each with its entry, of which those who run it are told. */
+/** Leaves every organisation, each with an entry that notifies those who run it. */
 async function leaveOrganisations(tx: Transaction, by: ByActor): Promise<void> {
   const { personId } = by.actor;
   const memberships = await tx.membership.findMany({ where: { personId }, select: { organisationId: true, role: true } });
@@ -35,7 +35,7 @@ async function leaveOrganisations(tx: Transaction, by: ByActor): Promise<void> {
   }
 }
 
-/** Revokes the invitations that they sent and that wait for them, and takes their addresses out of all. */
+/** Revokes the invitations that they sent and those that wait for them, and removes their addresses from all. */
 async function endInvitations(tx: Transaction, { actor: { personId }, now }: ByActor, addresses: readonly string[]): Promise<void> {
   const theirs = { address: { in: [...addresses] } };
   await tx.invitation.updateMany({
@@ -67,7 +67,7 @@ export const organisationTie: PersonalTie = {
         },
       },
     });
-    // The addresses of those whom the person invited are theirs.
+    // The addresses of the people invited belong to those people.
     return { ...kept, invitationsSent: invitationsSent.map((sent) => ({ ...sent, address: maskAddress(sent.address) })) };
   },
   async holdsBack(tx, personId) {

@@ -25,7 +25,7 @@ export function getOrganisation(db: Database, id: string) {
   });
 }
 
-/** What anybody signed in may know of an organisation found by its code: enough to see that it is the right one. */
+/** What anybody signed in may learn of an organisation by its code: enough to recognise it. */
 export function findByUscc(db: Database, uscc: string) {
   return db.organisation.findUnique({
     where: { uscc },
@@ -58,10 +58,10 @@ export interface InvitationRow {
 }
 
 const RANK: Record<MembershipRole, number> = { owner: 0, manager: 1, member: 2 };
-/** Invitations that ended are shown this long. */
+/** Ended invitations are shown for this long. */
 const SHOWN_MS = 30 * 86_400_000;
 
-/** Members, owners first, and the invitations of the last thirty days; contact details are masked. */
+/** Lists the members, owners first, and the invitations of the last thirty days; contact details are masked. */
 export async function listMembers(
   db: Database,
   organisationId: string,

@@ -47,9 +47,9 @@ export type RequestView = Omit<Row, 'proposed'> & {
 };
 
 /**
- * A request, for those who may see it: the applicant and, once it was submitted, the bureau in charge and whoever runs the
- * organisation (corrections only). Others' open claims on the same organisation are named, since they bear on it.
- * @returns null where there is none, or none that `who` may see.
+ * Finds a request, for those who may see it: the applicant and, once it is submitted, the bureau in charge and (for corrections) those who
+ * run the organisation. Includes others' open claims on the same organisation, which affect the decision.
+ * @returns null if there is none, or none that `who` may see.
  */
 export async function findRequest(db: Database, who: Who, id: string): Promise<RequestView | null> {
   const row = await db.organisationRequest.findUnique({ where: { id }, select: FIELDS });
@@ -122,7 +122,7 @@ export async function listQueue(db: Database, who: Who, { kind, ...asked }: Queu
   };
 }
 
-/** Requests that a person has made and that are not finished, or were finished last. */
+/** A person's unfinished requests, and those finished last. */
 export function listOwnRequests(db: Database, personId: string) {
   return db.organisationRequest.findMany({
     where: { personId, OR: [{ state: { in: openStates(requestWorkflow) } }, { state: { in: ['granted', 'refused'] } }] },

@@ -10,7 +10,7 @@ import type { WrittenRequest } from './request-view.ts';
 
 const DISTRICT_OPTIONS = DISTRICTS.map(({ slug, name }) => ({ value: slug, name }));
 
-/** What the applicant fills in, uploads and checks; `children` are what they check. */
+/** The applicant's form: statements, files and a final check; `children` is the check. */
 export function RequestForm({
   request,
   today,

@@ -6,7 +6,7 @@ import { StatusTag } from '#app/ui/status-tag.tsx';
 import { paths } from '#app/paths.ts';
 import type { WrittenRequest } from './request-view.ts';
 
-/** What the request is about and how it stands. */
+/** What the request is about, and its state. */
 export function RequestSummary({ request }: { request: WrittenRequest }) {
   const { organisation } = request;
   return (
@@ -28,7 +28,7 @@ export function RequestSummary({ request }: { request: WrittenRequest }) {
   );
 }
 
-/** What is to be corrected, side by side. */
+/** The corrections, old and new side by side. */
 export function Corrections({ corrections }: Pick<WrittenRequest, 'corrections'>) {
   if (corrections.length === 0) return null;
   return (
@@ -62,7 +62,7 @@ export function Corrections({ corrections }: Pick<WrittenRequest, 'corrections'>
   );
 }
 
-/** Others' claims on the same organisation: seen by the applicant and by whoever decides. */
+/** Others' claims on the same organisation, for the applicant and for the deciding bureau. */
 export function OtherClaims({ others, link }: Pick<WrittenRequest, 'others'> & { link?: (id: string) => string }) {
   if (others.length === 0) return null;
   return (

@@ -10,7 +10,7 @@ function writeSize(bytes: number): string {
   return bytes < SIZE_UNIT ** 2 ? `${Math.max(1, Math.round(bytes / SIZE_UNIT))} KB` : `${(bytes / SIZE_UNIT ** 2).toFixed(1)} MB`;
 }
 
-/** A request as both its applicant and the bureau see it: no contact details, everything written out. */
+/** A request as both its applicant and the bureau see it: no contact details, everything in words. */
 export function requestFacts({
   id,
   kind,

@@ -7,7 +7,7 @@ const STATES: readonly RequestState[] = ['draft', 'submitted', 'returned', 'gran
 const MOVES: readonly RequestMove[] = ['submit', 'withdraw', 'return', 'grant', 'refuse'];
 const FINE: RequestFacts = { evidence: 1, ties: [], saysSomething: true };
 
-/** Who may make which move in which state and where it leads, worked out by hand; `-` is no move there. */
+/** Who may make which move in which state and where it leads, worked out by hand; `-` means no such move. */
 const BY_HAND: Record<RequestState, readonly string[]> = {
   //          submit                 withdraw               return             grant              refuse
   draft: ['applicant submitted', 'applicant withdrawn', '-', '-', '-'],

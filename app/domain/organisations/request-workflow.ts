@@ -11,9 +11,9 @@ export type RequestRole = 'applicant' | 'bureau';
 
 export interface RequestFacts {
   evidence: number;
-  /** What ties whoever decides to the request. */
+  /** The actor's ties to the request. */
   ties: readonly Tie[];
-  /** Whether anything is to be corrected; true for a claim. */
+  /** Whether there is anything to correct; true for a claim. */
   saysSomething: boolean;
 }
 
@@ -21,7 +21,7 @@ const byAnotherThanTheApplicant = bySomebodyElse({ applicant: '不能办理自�
 const complete = ({ evidence, saysSomething }: RequestFacts): string | null =>
   [...(saysSomething ? [] : ['请至少填写一项要更正的内容。']), ...(evidence > 0 ? [] : ['请先上传证明材料。'])].join('') || null;
 
-/** 认领与更正: what somebody asks the bureau to verify of an organisation. */
+/** 认领与更正: a person asks the bureau to verify something about an organisation. */
 export const requestWorkflow = defineWorkflow<RequestState, RequestMove, RequestRole, RequestFacts>({
   name: '认领与更正申请',
   start: 'draft',
@@ -50,7 +50,7 @@ export const requestWorkflow = defineWorkflow<RequestState, RequestMove, Request
   overtaken: '这份申请已经补正并重新提交，请查看最新内容后再办理。',
 });
 
-/** How a request's state is coloured; an open one that waits for its reader draws attention. */
+/** Colour of a request's state; an open one that waits for its reader draws attention. */
 export const REQUEST_TONE: Record<RequestState, 'good' | 'attention' | 'bad' | 'plain'> = {
   draft: 'plain',
   submitted: 'attention',
@@ -60,5 +60,5 @@ export const REQUEST_TONE: Record<RequestState, 'good' | 'attention' | 'bad' | '
   withdrawn: 'plain',
 };
 
-/** Working days within which the bureau decides: a setting of this site, since no document names one. */
+/** Working days for the bureau's decision: a setting of this site, since no document names one. */
 export const DECISION_DAYS = 5;

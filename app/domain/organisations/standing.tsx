@@ -1,7 +1,7 @@
 import { StatusTag } from '#app/ui/status-tag.tsx';
 import { writeDay, type Day } from '#app/kernel/calendar.ts';
 
-/** 核验状态 with who vouches for it and since when. */
+/** 核验状态, with who vouches for it and since when. */
 export function Standing({
   standing,
   verifiedOn,

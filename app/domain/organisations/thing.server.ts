@@ -3,7 +3,7 @@ import { mayAtAll } from '#app/kernel/permissions/may.ts';
 import type { Thing } from '#app/kernel/record/thing.server.ts';
 import { paths } from '#app/paths.ts';
 
-/** An organisation by name. */
+/** Names an organisation. */
 export const organisationThing: Thing = {
   async names(db, ids) {
     const organisations = await db.organisation.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } });
@@ -12,7 +12,7 @@ export const organisationThing: Thing = {
   address: (_db, _id, actor) => (mayAtAll(actor, 'read:organisation') ? paths.organisation() : paths.desk()),
 };
 
-/** A claim or correction by the name of its organisation. */
+/** Names a claim or correction by its organisation. */
 export const requestThing: Thing = {
   async names(db, ids) {
     const requests = await db.organisationRequest.findMany({
@@ -24,7 +24,7 @@ export const requestThing: Thing = {
   address: (_db, id, actor) => (mayAtAll(actor, 'decide:organisation-request') ? paths.bureauRequest(id) : paths.request(id)),
 };
 
-/** An invitation by the masked address to which it went. */
+/** Names an invitation by its masked address. */
 export const invitationThing: Thing = {
   async names(db, ids) {
     const invitations = await db.invitation.findMany({ where: { id: { in: [...ids] } }, select: { id: true, address: true } });

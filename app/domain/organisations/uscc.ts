@@ -1,7 +1,6 @@
 /**
- * 统一社会信用代码, GB 32100-2015: 18 characters, of which 1–2 name the registering department and
- * the kind of body, 3–8 the place of first registration (never today's address), 9–17 the
- * organisation code of GB 11714, and 18 is the check character over the first 17.
+ * 统一社会信用代码, GB 32100-2015: 18 characters. 1–2 name the registering department and the kind of body, 3–8 the place of first registration
+ * (never today's address), 9–17 the organisation code of GB 11714, and 18 is the check character over the first 17.
  */
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28] as const;
@@ -11,7 +10,7 @@ const ORGANISATION_WEIGHTS = [3, 7, 9, 10, 5, 8, 4, 2] as const;
 export type UsccProblem = 'empty' | 'length' | 'character' | 'organisationHalf' | 'checkCharacter';
 export type UsccVerdict = { ok: true; uscc: string } | { ok: false; problem: UsccProblem; message: string };
 
-/** Full-width to half-width, no spaces or hyphens, upper case: what people type → what the standard writes. */
+/** Normalises a typed code to the standard's form: half-width, upper case, no spaces or hyphens. */
 export function normaliseUscc(text: string): string {
   return text
     .normalize('NFKC')
@@ -23,7 +22,7 @@ function weightedSum(text: string, alphabet: string, weights: readonly number[])
   return weights.reduce((sum, weight, i) => sum + weight * alphabet.indexOf(text.charAt(i)), 0);
 }
 
-/** The check character (18th) for the 17 characters before it, which must be of the standard's alphabet. */
+/** The check character (18th) for the 17 characters before it, which must be in the standard's alphabet. */
 export function usccCheckCharacter(first17: string): string {
   return ALPHABET.charAt((31 - (weightedSum(first17, ALPHABET, WEIGHTS) % 31)) % 31);
 }
@@ -36,8 +35,8 @@ export function organisationCheckCharacter(first8: string): string {
 
 /**
  * Checks a code as typed.
- * @returns the normalised code, or the problem with a Chinese message that says where the typo is:
- *   when the organisation code (9–17) fails by itself the typo is there, otherwise in the first eight or the last.
+ * @returns the normalised code, or the problem with a Chinese message that locates the typo: in the organisation code (9–17) if that fails
+ * by itself, otherwise in the first eight characters or the last.
  */
 export function checkUscc(typed: string): UsccVerdict {
   const uscc = normaliseUscc(typed);

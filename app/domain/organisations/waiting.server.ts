@@ -4,10 +4,10 @@ import type { WaitsFor } from '#app/kernel/waiting.server.ts';
 import { paths } from '#app/paths.ts';
 import { DECISION_DAYS } from './request-workflow.ts';
 
-/** Drafts lie this long before they are no longer pressed on their writer. */
+/** After this long the writer is not reminded of a draft any more. */
 const PRESSED_MS = 30 * 86_400_000;
 
-/** Claims and corrections of one's own that were returned or not sent yet. */
+/** The actor's own claims and corrections that were returned or not submitted yet. */
 export const ownRequestsWaiting: WaitsFor = async (db, { personId }, { now }) => {
   const rows = await db.organisationRequest.findMany({
     where: { personId, OR: [{ state: 'returned' }, { state: 'draft', createdAt: { gt: new Date(now.getTime() - PRESSED_MS) } }] },
@@ -27,7 +27,7 @@ export const ownRequestsWaiting: WaitsFor = async (db, { personId }, { now }) =>
   return [...said('returned', '被退回，请补正', '去补正'), ...said('draft', '还没有提交', '继续填写')];
 };
 
-/** Claims and corrections that the bureau has to decide. */
+/** Claims and corrections that wait for the bureau's decision. */
 export const requestsToDecide: WaitsFor = async (db, actor) => {
   const { _count: count, _min } = await db.organisationRequest.aggregate({
     where: { state: 'submitted', ...inDistricts(reachOf(actor, 'decide:organisation-request')) },

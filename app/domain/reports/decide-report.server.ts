@@ -20,11 +20,11 @@ const FIELDS = {
   review: { select: { id: true, institutionId: true, inquiry: { select: partiesSelect } } },
 } as const;
 
-/** What ties somebody to one of the two organisations, whichever they act for. */
+/** The actor's ties to the two organisations, whichever they act for. */
 export const reportTies = ({ actor }: Pick<ByActor, 'actor'>, { brief, institution }: Parties): Tie[] =>
   tiesOf(actor, { organisationIds: [brief.organisationId, institution.organisationId] });
 
-/** Takes an unlawful review out of sight, with the reason in its place; whoever wrote it is told. */
+/** Hides an unlawful review and shows the reason in its place; its author is notified. */
 async function hideReview(
   tx: Transaction,
   by: ByActor,
@@ -51,14 +51,14 @@ async function hideReview(
   await putOnOutbox(tx, 'institution', review.institutionId, by.now);
 }
 
-/** The report with the two whose conversation it concerns; null where `by` does not decide it. */
+/** Finds the report with the two organisations; null if `by` does not decide it. */
 async function loadReport(tx: Transaction, by: ByActor, reportId: string) {
   const report = await tx.report.findUnique({ where: { id: reportId }, select: FIELDS });
   const parties = report?.review?.inquiry ?? report?.inquiry;
   return report && parties && may(by.actor, 'decide:report', { districtSlug: report.districtSlug }) ? { ...report, parties } : null;
 }
 
-/** Decides a report. Upheld, one of a review hides it; one of a conversation tells the organisation that was reported. */
+/** Decides a report. If it is upheld, a reported review is hidden; for a conversation, the reported organisation is notified. */
 export function decideReport(
   db: Database,
   by: ByActor,
@@ -78,7 +78,7 @@ export function decideReport(
     },
     entry: (_tx, { parties, review, organisationId, personId, districtSlug }, { to }) => {
       const reporter = organisationOn('enterprise', parties) === organisationId ? 'enterprise' : 'institution';
-      // Who reported is told in person; with them those who run the organisation that was reported, where nothing else tells them.
+      // The person who reported is notified, and so are those who run the reported organisation if nothing else notifies them.
       const told = to === 'upheld' && !review ? organisationOn(otherSide(reporter), parties) : organisationId;
       return { subjectId: reportId, organisationId: told, personId, districtSlug };
     },

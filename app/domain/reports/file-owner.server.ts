@@ -1,7 +1,7 @@
 import type { FileOwner } from '#app/kernel/files/file-owner.server.ts';
 import { may } from '#app/kernel/permissions/may.ts';
 
-/** Files of a conversation that either side has reported, or whose review was: the bureau in charge may open them. */
+/** Files of a conversation that either side has reported, or whose review was reported: the bureau in charge may open them. */
 export const reportedOwner: FileOwner = {
   async holds(db, fileIds) {
     const reported = { OR: [{ reports: { some: {} } }, { review: { reports: { some: {} } } }] };

@@ -13,7 +13,7 @@ import { REPORT_REASON_NAME, type ReportReason, type ReportSubject } from './rep
 
 export type Reported = { ok: true; reportId: string } | Refused<'absent' | 'notAllowed' | 'already'> | Limited;
 
-/** Reports the conversation of an invitation, or the review under it, to the bureau of the institution's district. */
+/** Reports the conversation of an invitation, or the review of it, to the bureau of the institution's district. */
 export async function openReport(
   db: Database,
   limiter: Limiter,
@@ -42,7 +42,7 @@ export async function openReport(
     const subject = about === 'review' && review ? { reviewId: review.id } : { inquiryId };
     const open = await tx.report.findFirst({ where: { ...subject, organisationId, state: 'open' }, select: { id: true } });
     if (open) return { ok: false, why: 'already', message: '贵单位已经举报过，主管部门正在办理。' };
-    // Whatever is in no district is the city's, whose bureau reads every queue.
+    // An institution without a district goes to the city, whose bureau reads every queue.
     const districtSlug = inquiry.institution.places[0]?.districtSlug ?? DISTRICTS[0].slug;
     const { id: reportId } = await tx.report.create({
       data: { ...subject, organisationId, personId: by.actor.personId, reason, text, districtSlug, reportedAt: by.now },

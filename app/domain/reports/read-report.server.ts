@@ -30,7 +30,7 @@ export interface ReportRow {
   decidedAt: Date | null;
 }
 
-/** The bureau's queue of reports within its reach: waiting ones the oldest first, decided ones the latest first. */
+/** Lists the bureau's reports within its reach: waiting ones oldest first, decided ones newest first. */
 export async function listReports(
   db: Database,
   actor: Actor,
@@ -90,13 +90,13 @@ export interface ReportView {
   decidedAt: Date | null;
   decision: string | null;
   moves: OpenMove<ReportMove>[];
-  /** What was written between the two, without how to reach them. */
+  /** The messages between the two, without contacts. */
   conversation: Conversation;
 }
 
 /**
- * A report with the conversation that it concerns, for the bureau that decides it.
- * @returns null where there is none, or none within its reach.
+ * Finds a report with its conversation, for the bureau that decides it.
+ * @returns null if there is none, or none within its reach.
  */
 export async function findReport(db: Database, actor: Actor, id: string): Promise<ReportView | null> {
   const row = await db.report.findUnique({
@@ -123,7 +123,7 @@ export async function findReport(db: Database, actor: Actor, id: string): Promis
   return { ...report, about: inquiry ? 'inquiry' : 'review', reporter: organisation.name, district: district.name, moves, conversation };
 }
 
-/** What an organisation has reported of one invitation, the latest first. */
+/** An organisation's reports on one invitation, the latest first. */
 export async function ownReports(
   db: Database,
   organisationId: string,

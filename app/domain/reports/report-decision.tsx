@@ -3,11 +3,11 @@ import { DecisionForm } from '#app/kernel/cases/decision-form.tsx';
 interface ReportDecisionProps {
   seen: string;
   moves: readonly { move: string; name: string; blocked: string | null }[];
-  /** Whether upholding it takes a review out of sight. */
+  /** Whether upholding it hides a review. */
   hides: boolean;
 }
 
-/** The bureau's decision on a report: each choice says what it brings about. */
+/** The bureau's decision on a report; each choice names its consequences. */
 export function ReportDecision({ seen, moves, hides }: ReportDecisionProps) {
   return (
     <DecisionForm

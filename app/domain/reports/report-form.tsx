@@ -46,7 +46,7 @@ export interface OwnReport {
   decision: string | null;
 }
 
-/** What one's own organisation has reported, and what became of it. */
+/** The organisation's own reports and their results. */
 export function OwnReports({ reports }: { reports: readonly OwnReport[] }) {
   if (reports.length === 0) return null;
   return (

@@ -23,7 +23,7 @@ export type ReportState = (typeof REPORT_STATES)[number];
 export type ReportMove = 'uphold' | 'dismiss';
 
 export interface ReportFacts {
-  /** What ties whoever decides to the two organisations. */
+  /** The actor's ties to the two organisations. */
   ties: readonly Tie[];
 }
 

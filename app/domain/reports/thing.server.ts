@@ -4,7 +4,7 @@ import { paths } from '#app/paths.ts';
 
 const ofInstitution = { select: { institution: { select: { organisation: { select: { name: true } } } } } } as const;
 
-/** A report by the institution with which its subject has to do. */
+/** Names a report by its institution. */
 export const reportThing: Thing = {
   async names(db, ids) {
     const reports = await db.report.findMany({

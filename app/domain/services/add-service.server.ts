@@ -10,14 +10,14 @@ import { putInOrder, servicesInOrder } from './put-in-order.server.ts';
 import { serviceKind } from './service-kind.server.ts';
 import { serviceSlug } from './slug.ts';
 
-/** Services that an institution may keep at a time; those no longer offered do not count. */
+/** Most services that an institution may keep at a time; retired ones do not count. */
 export const SERVICE_LIMIT = 100;
 
 export type Added = { ok: true; serviceId: string } | Refused<'absent' | 'notAllowed' | 'tooMany'>;
 
 const words = new Intl.Segmenter('zh', { granularity: 'word' });
 
-/** A title word by word in pinyin; Latin letters and digits as they are. */
+/** A title in pinyin, word by word; Latin letters and digits stay as they are. */
 function spell(title: string): string[] {
   return [...words.segment(title)].map(({ segment }) =>
     runsOf(segment)
@@ -27,8 +27,8 @@ function spell(title: string): string[] {
 }
 
 /**
- * Enters a new service at the end of its institution's list, in the caller's transaction: nothing of it is public, its content is
- * a draft. Its address comes from the title and stays.
+ * Adds a new service at the end of its institution's list, in the caller's transaction. Nothing of it is public; its content is a draft.
+ * Its address is made from the title and is permanent.
  */
 export async function addService(
   tx: Transaction,

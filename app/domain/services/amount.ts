@@ -1,19 +1,19 @@
 import type { PriceModel } from './pricing.ts';
 
-/** The most that a price may be: 2,000 万元 in fen, which the column still holds. */
+/** The highest price: 2,000 万元 in fen, which still fits the column. */
 const MOST_FEN = 2_000_000_000;
 /** The whole of a year's pay in basis points. */
 const MOST_BASIS_POINTS = 10_000;
 
 export type ReadAmount = { ok: true; value: number | null } | { ok: false; message: string };
 
-/** `1,200.50` → [`1200`, `50`]; null for what is no plain decimal number. Separators must stand between thousands. */
+/** `1,200.50` → [`1200`, `50`]; null if it is not a plain decimal number. Separators must stand between thousands. */
 function digitsOf(typed: string): [whole: string, decimals: string] | null {
   const match = /^(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d*))?$/u.exec(typed);
   return match ? [(match[1] ?? '').replaceAll(',', '').replace(/^0+(?=\d)/u, ''), (match[2] ?? '').replace(/0+$/u, '')] : null;
 }
 
-/** Two decimals of a number as a whole number of hundredths, read digit by digit: no floating point comes near money. */
+/** Reads a number with up to two decimals as hundredths, digit by digit, so that no floating point touches money. */
 function readHundredths(typed: string, { unit, most, tooMuch }: { unit: RegExp; most: number; tooMuch: string }): ReadAmount {
   const plain = typed.normalize('NFKC').replace(/\s/gu, '').replace(unit, '');
   if (plain === '') return { ok: true, value: null };
@@ -22,22 +22,22 @@ function readHundredths(typed: string, { unit, most, tooMuch }: { unit: RegExp; 
   if (!digits) return { ok: false, message: '请填写数字，例如 1200 或 1,200.50。' };
   const [whole, decimals] = digits;
   if (decimals.length > 2) return { ok: false, message: '小数最多两位。' };
-  // Longer than any amount that is let through, and too long to be read exactly.
+  // Too long for any permitted amount, and too long to be read exactly.
   const value = whole.length > 12 ? Infinity : Number(whole + decimals.padEnd(2, '0'));
   if (value > most) return { ok: false, message: tooMuch };
   if (value === 0) return { ok: false, message: '金额应大于 0；不收费请选“免费”，金额待商定请留空。' };
   return { ok: true, value };
 }
 
-/** Yuan as typed (`1,200.50`, `１２００`, `80元`) → whole fen; null where nothing was typed. */
+/** Yuan as typed (`1,200.50`, `１２００`, `80元`) → whole fen; null if nothing was typed. */
 export const readYuan = (typed: string): ReadAmount =>
   readHundredths(typed, { unit: /^[¥￥]|元$/u, most: MOST_FEN, tooMuch: '金额不能超过 2,000 万元。' });
 
-/** A share of the yearly pay in percent as typed (`18`, `22.5%`) → whole basis points; null where nothing was typed. */
+/** A share of the yearly pay in percent as typed (`18`, `22.5%`) → whole basis points; null if nothing was typed. */
 export const readPercent = (typed: string): ReadAmount =>
   readHundredths(typed, { unit: /%$/u, most: MOST_BASIS_POINTS, tooMuch: '比例不能超过 100%。' });
 
-/** An amount of a model as it is typed: fen or basis points → `1200.5`; empty for null. */
+/** An amount as it would be typed: fen or basis points → `1200.5`; empty for null. */
 export function typeAmount(value: number | null): string {
   if (value === null) return '';
   const decimals = String(value % 100)
@@ -61,9 +61,9 @@ export type ReadPrice =
   | { ok: false; errors: { from?: string; to?: string } };
 
 /**
- * A price as typed → the section of a service's content. A public service is free whatever else was sent
- * (《人力资源市场暂行条例》第十五条), and what is free or left to talks has no amounts.
- * @returns the price, or what is wrong with each of its amounts.
+ * A price as typed → the section of a service's content. A public service is free whatever else was sent (《人力资源市场暂行条例》第十五条). Free and
+ * negotiable services have no amounts.
+ * @returns the price, or the error of each amount.
  */
 export function readPrice({ model: chosen, from: typedFrom, to: typedTo, publicService }: TypedPrice): ReadPrice {
   const model = publicService ? 'free' : chosen;

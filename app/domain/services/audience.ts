@@ -1,6 +1,6 @@
 import { DISTRICTS } from '#app/kernel/city/districts.ts';
 
-/** 行业 for which a service is meant: broad groups after GB/T 4754 in everyday words. */
+/** 行业 that a service is for: broad groups after GB/T 4754 in everyday words. */
 export const INDUSTRIES = [
   { slug: 'manufacturing', name: '制造业' },
   { slug: 'information', name: '信息技术' },
@@ -17,7 +17,7 @@ export const INDUSTRIES = [
 ] as const satisfies readonly { slug: string; name: string }[];
 export type IndustrySlug = (typeof INDUSTRIES)[number]['slug'];
 
-/** 单位规模 for which a service is meant, by employees. */
+/** 单位规模 that a service is for, by employees. */
 export const SIZES = [
   { slug: 'micro', name: '20 人以下' },
   { slug: 'small', name: '20–99 人' },
@@ -39,7 +39,7 @@ export const industryName = (slug: string): string => nameIn(INDUSTRIES, slug);
 /** 规模 slug → its name. */
 export const sizeName = (slug: string): string => nameIn(SIZES, slug);
 
-/** Where a service is given, as people read it: `全市`, `黄浦区、静安区`. */
+/** Where a service is given, in words: `全市`, `黄浦区、静安区`. */
 export function writeArea(area: Area, districts: readonly string[]): string {
   if (area !== 'districts' || districts.length === 0) return AREA_NAME[area];
   return DISTRICTS.filter(({ slug }) => districts.includes(slug))

@@ -4,7 +4,7 @@ import type { CategorySlug, TagSlug } from '../lines/categories.ts';
 import type { Delivery } from './delivery.ts';
 import type { PriceModel } from './pricing.ts';
 
-/** The parts of a service that its institution writes, each moderated for itself. */
+/** The sections of a service, each moderated separately. */
 export const SERVICE_SECTIONS = ['what', 'deliverables', 'audience', 'where', 'how', 'price', 'documents', 'term'] as const;
 export type ServiceSection = (typeof SERVICE_SECTIONS)[number];
 
@@ -23,9 +23,9 @@ export interface ServiceContent {
   what: { title: string; summary: string; category: CategorySlug; tags: TagSlug[] };
   /** One line each. */
   deliverables: string[];
-  /** Empty lists: any. */
+  /** Empty lists mean any. */
   audience: { industries: IndustrySlug[]; sizes: SizeSlug[]; note: string | null };
-  /** `districts` counts where `area` is districts. */
+  /** `districts` counts if `area` is districts. */
   where: { area: Area; districts: DistrictSlug[] };
   how: { delivery: Delivery; duration: string | null };
   /** Fen; for successFee basis points of the yearly pay. A public service is free (条例第十五条). */

@@ -9,13 +9,15 @@ import { TEXT_LENGTH } from './shortcomings.ts';
 
 const COPY = '（副本）';
 
-/** `…（副本）`, not longer than a title may be. */
+/** `…（副本）`, cut to the length of a title. */
 const titleOfCopy = (title: string): string =>
   Array.from(title)
     .slice(0, TEXT_LENGTH.title.max - COPY.length)
     .join('') + COPY;
 
-/** 复制服务: a new draft that says what the service's draft says, or what is public of it; also of one that is no longer offered. */
+/**
+ * 复制服务: creates a new draft with the content of the service's draft or, without one, its public content. Also works for a retired service.
+ */
 export function copyService(db: Database, by: ByActor, serviceId: string): Promise<Added> {
   return inTransaction<Added>(db, async (tx) => {
     const found = await workOn(tx, by.actor, 'edit', serviceKind, serviceId);

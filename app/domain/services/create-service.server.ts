@@ -9,15 +9,15 @@ import { blankService, fromTemplate, TEMPLATES } from './templates.ts';
 interface NewService {
   organisationId: string;
   category: CategorySlug;
-  /** One of the line's templates; null to start from nothing. */
+  /** One of the line's templates; null to start empty. */
   template: string | null;
-  /** What it is called; empty to take the template's title. */
+  /** The title; empty to use the template's. */
   title: string;
 }
 
 /**
- * 新建服务: a draft in one of the ten lines, also where the licence for it is still missing.
- * Refuses an organisation that is no institution or not the actor's, and a template that the line does not have.
+ * 新建服务: creates a draft in one of the ten lines, even if the licence for it is missing. Refuses an organisation that has no institution or
+ * is not the actor's, and a template that the line does not have.
  */
 export function createService(db: Database, by: ByActor, { organisationId, category, template, title }: NewService): Promise<Added> {
   return inTransaction<Added>(db, async (tx) => {

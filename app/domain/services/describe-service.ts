@@ -7,7 +7,7 @@ import { PRICE_MODEL_NAME, writePrice } from './pricing.ts';
 
 const tagName = (slug: string): string => TAGS.find((tag) => tag.slug === slug)?.name ?? slug;
 
-/** What each section of a service says, as people read it. */
+/** What each section of a service says, in words for people. */
 export const DESCRIBE_SERVICE: { [S in ServiceSection]: (value: ServiceContent[S]) => Line[] } = {
   what: ({ title, summary, category, tags }) => [
     ...textLine('名称', title),

@@ -10,7 +10,7 @@ import { TEXT_LENGTH } from '#app/domain/services/shortcomings.ts';
 import { LINE_LENGTH, LIST_LINES, readLines } from '#app/domain/services/text-lines.ts';
 import { lineField, linesField } from '#app/kit/text-fields.server.ts';
 
-/** Characters of the fields of a service that no rule of publication names. */
+/** Length limits in characters for fields that no rule of publication covers. */
 const NOTE_LENGTH = 200;
 const SHORT_TEXT = 60;
 
@@ -18,7 +18,7 @@ const { title, summary } = TEXT_LENGTH;
 const titleField = lineField(title.max, `名称最多 ${title.max} 个字。`);
 const category = z.enum(CATEGORY_SLUGS, { error: '请选择业态。' });
 
-/** Boxes of one name that are ticked; what the list does not hold was not on the page. */
+/** The ticked checkboxes of one name; values that are not on the list are ignored. */
 const ticked = <Slug extends string>(list: readonly { slug: Slug }[]) =>
   z
     .array(z.string())
@@ -41,7 +41,7 @@ const amount = z
   .optional()
   .transform((typed = '') => typed);
 
-/** The editor's form → what the service says. Tags of another line than the chosen one do not count; nor districts where the area is wider. */
+/** The editor's form → the service's content. Tags of another line are ignored, and so are districts if the area is wider. */
 export const serviceForm = z
   .object({
     title: titleField,
@@ -87,7 +87,7 @@ export const serviceForm = z
     };
   });
 
-/** Starts a service: from one of the line's templates, or from nothing but its name. */
+/** Creates a service, from one of the line's templates or from a title alone. */
 export const newServiceForm = z
   .object({ category, template: z.string({ error: '请选择从哪里开始。' }), title: titleField })
   .refine(({ template, title: named }) => template !== 'blank' || named !== '', {

@@ -21,7 +21,7 @@ export interface ServiceView {
   category: { slug: string; name: string };
   tags: string[];
   deliverables: string[];
-  /** 行业、规模 and in words; empty where it is for anybody. */
+  /** 行业 and 规模 in words; empty if it is for anybody. */
   audience: string[];
   /** Where it is given, in words; `served` names the places for machines. */
   area: string;
@@ -48,7 +48,7 @@ export type ServiceAnswer =
   | { kind: 'withdrawn'; name: string; on: string; reason: string }
   /** Described, but a licence that it needs is not in force today. */
   | { kind: 'notOffered'; title: string; institution: { slug: string; name: string }; missing: string[] }
-  /** Public before; not offered for a while, or not any more. */
+  /** Was public before; paused or retired. */
   | { kind: 'paused' | 'retired'; title: string; institution: { slug: string; name: string } }
   | { kind: 'absent' };
 
@@ -87,7 +87,7 @@ const PLACES_SERVED = { city: CITY.name, nationwide: '中国', abroad: '国（�
 const servedPlaces = ({ area, districts }: ServiceContent['where']): string[] =>
   area === 'districts' ? districts.map((district) => `${CITY.name}${districtName(district)}`) : [PLACES_SERVED[area]];
 
-/** A service as its page shows it: what its content says, with what is known of its institution on `today`. */
+/** A service as its page shows it: its content, with the institution's facts on `today`. */
 function viewOf(provider: Provider, slug: string, content: ServiceContent, today: Day): ServiceView {
   const { what, audience, where, how, price } = content;
   const { licences, organisation } = provider;
@@ -133,7 +133,7 @@ function viewOf(provider: Provider, slug: string, content: ServiceContent, today
   };
 }
 
-/** What stands under `/institutions/:slug/services/:serviceSlug` on `today`. */
+/** Finds what is shown under `/institutions/:slug/services/:serviceSlug` on `today`. */
 export async function findService(db: Database, slug: string, serviceSlug: string, today: Day): Promise<ServiceAnswer> {
   const provider = await db.institution.findUnique({ where: { slug }, select: PROVIDER });
   if (!provider) {
@@ -159,8 +159,8 @@ export async function findService(db: Database, slug: string, serviceSlug: strin
 }
 
 /**
- * What the page of a service would show on `today` if it said `content`, and the licences for want of which it would not be
- * public. Whether the reader may see it is the caller's to ask. Null where there is no such service.
+ * The page of a service on `today` with `content`, and the missing licences that would keep it from being public. The caller checks
+ * permission. Returns null if there is no such service.
  */
 export async function previewService(
   db: Database,

@@ -3,7 +3,7 @@ import { TAGS } from '../lines/categories.ts';
 import type { ServiceContent } from './content.ts';
 import { readServiceContent } from './read-content.server.ts';
 
-/** What says what a service is, for queries. */
+/** The columns that hold a service's content, for queries. */
 export const serviceContentSelect = {
   title: true,
   summary: true,
@@ -28,7 +28,7 @@ export const serviceContentSelect = {
 
 type ServiceColumns = Prisma.ServiceGetPayload<{ select: typeof serviceContentSelect }>;
 
-/** What is known of a service: what the version says that is public, else what its columns say. */
+/** The content of a service: that of its public version, otherwise that of its columns. */
 export function contentOfService(row: ServiceColumns): ServiceContent {
   if (row.version) return readServiceContent(row.version.content);
   const list = (json: string): unknown => JSON.parse(json);

@@ -12,16 +12,16 @@ export type Reordered = { ok: true } | Refused<'absent' | 'notAllowed' | 'stale'
 
 interface ServiceMoved {
   serviceId: string;
-  /** Where in the list the person saw it, from 0. */
+  /** Its position in the list as the person saw it, from 0. */
   seenAt: number;
-  /** How many places down; up when negative. Beyond the ends it stays at the end. */
+  /** How many places to move down; negative moves up. It stops at the ends of the list. */
   steps: number;
 }
 
 /**
- * 调整顺序: moves a service within its institution's list, which its public pages follow. All is renumbered in one transaction,
- * so that two who move at once leave one list. Refuses a service that does not exist or that the actor may not publish, and one that
- * stands elsewhere by now.
+ * 调整顺序: moves a service within its institution's list, which its public pages follow. The whole list is renumbered in one transaction, so
+ * that two people who move at once leave a consistent list. Refuses a service that does not exist or that the actor may not publish, and
+ * one whose position has changed.
  */
 export function moveService(db: Database, by: ByActor, { serviceId, seenAt, steps }: ServiceMoved): Promise<Reordered> {
   return inTransaction<Reordered>(db, async (tx) => {

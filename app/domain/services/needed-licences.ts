@@ -11,7 +11,7 @@ import {
 import { licenceTag, type LicenceTag } from '../lines/licence-tag.ts';
 import { requiredLicences, type CategorySlug } from '../lines/categories.ts';
 
-/** How an institution stands with one kind of licence today. */
+/** The institution's state for one kind of licence today. */
 export interface HeldLicence {
   kind: LicenceKind;
   name: string;
@@ -20,13 +20,13 @@ export interface HeldLicence {
   tag: LicenceTag;
 }
 
-/** The one of several licences that covers longest, else the one that did last. */
+/** Of several licences, the one that covers longest, otherwise the one that ended last. */
 function best(licences: readonly LicenceFacts[], today: Day): LicenceFacts | null {
   const rank = (licence: LicenceFacts): string => `${coversUntil(licence, today) ?? ''} ${licence.validTo ?? FOREVER}`;
   return licences.reduce<LicenceFacts | null>((one, other) => (one === null || rank(other) > rank(one) ? other : one), null);
 }
 
-/** Every kind of licence with how the institution stands with it on `today`. */
+/** The institution's state on `today` for every kind of licence. */
 export function heldLicences(licences: readonly LicenceFacts[], today: Day): HeldLicence[] {
   return LICENCE_KINDS.map((kind) => {
     const licence = best(
@@ -38,7 +38,7 @@ export function heldLicences(licences: readonly LicenceFacts[], today: Day): Hel
   });
 }
 
-/** The names of the licences that a service needs and that none in force on `today` covers; none where it may be offered. */
+/** The names of the licences that a service needs and that are not covered on `today`; empty if it may be offered. */
 export function missingLicences(
   { category, tags }: { category: CategorySlug; tags: readonly string[] },
   licences: readonly LicenceFacts[],

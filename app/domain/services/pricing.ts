@@ -32,7 +32,7 @@ function amount(model: PriceModel, value: number): string {
   return model === 'successFee' ? `${yuan.format(value / 100)}%` : yuan.format(value / 100);
 }
 
-/** A price as people read it: `面议`, `免费`, `30–80 元/人·月`, `18%–25%（按候选人年薪）`, `2,000 元/项目起`. */
+/** A price in words: `面议`, `免费`, `30–80 元/人·月`, `18%–25%（按候选人年薪）`, `2,000 元/项目起`. */
 export function writePrice({ model, from, to }: Price): string {
   if (model === 'free' || model === 'negotiable') return PRICE_MODEL_NAME[model];
   if (from === null) return `${PRICE_MODEL_NAME[model]}，金额面议`;

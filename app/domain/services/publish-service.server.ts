@@ -11,8 +11,8 @@ interface PublishedService {
 }
 
 /**
- * Makes a version of a service public, in the caller's transaction: its columns and tags become what the version says, and the
- * institution stands by its prices as of today. One that was paused or retired stays so.
+ * Publishes a version of a service, in the caller's transaction: its columns and tags are set from the version, and its prices count as
+ * confirmed by the institution today. A paused or retired service stays so.
  */
 export async function publishService(tx: Transaction, { serviceId, versionId, content, today }: PublishedService): Promise<void> {
   const { what, deliverables, audience, where, how, price, documents, term } = content;

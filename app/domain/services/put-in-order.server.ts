@@ -1,6 +1,6 @@
 import type { Transaction } from '#prisma/database.ts';
 
-/** An institution's services as its pages list them; those no longer offered stand last. */
+/** An institution's services in the order of its pages; retired ones come last. */
 export async function servicesInOrder(tx: Transaction, institutionId: string) {
   const rows = await tx.service.findMany({
     where: { institutionId },
@@ -10,7 +10,7 @@ export async function servicesInOrder(tx: Transaction, institutionId: string) {
   return [...rows.filter(({ status }) => status !== 'retired'), ...rows.filter(({ status }) => status === 'retired')];
 }
 
-/** Numbers services in the order given, from 0 without a gap; only those that stood elsewhere are written. */
+/** Numbers services in the given order, from 0 without gaps; writes only those whose number changes. */
 export async function putInOrder(tx: Transaction, services: readonly { id: string; position: number }[]): Promise<void> {
   for (const [position, service] of services.entries()) {
     if (service.position !== position) await tx.service.update({ where: { id: service.id }, data: { position }, select: { id: true } });

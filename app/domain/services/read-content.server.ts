@@ -31,7 +31,7 @@ const service = z.object({
 
 /**
  * A JSON column that holds a service's content.
- * @throws when it holds anything else, which the database's own writers rule out.
+ * @throws if it holds anything else, which the database's own writers rule out.
  */
 export function readServiceContent(json: string): ServiceContent {
   return service.parse(JSON.parse(json));

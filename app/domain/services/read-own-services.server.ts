@@ -21,14 +21,14 @@ import type { ServiceStatus } from './service-workflow.ts';
 export interface OwnServiceRow {
   id: string;
   status: ServiceStatus;
-  /** As drafted. */
+  /** The drafted title. */
   title: string;
   line: string;
   price: string;
   tags: ServiceTag[];
-  /** Whether a version of it waits to be moderated. */
+  /** Whether a version of it waits for a moderator. */
   pending: boolean;
-  /** Why its last version was returned, section by section, where it was and nothing was submitted since. */
+  /** Why its last version was returned, section by section; empty if it was not, or if another was submitted since. */
   returned: { section: string; why: string }[];
 }
 
@@ -37,7 +37,7 @@ export interface OwnServices {
   /** Those that are offered or drafted, in the order of the public page. */
   services: OwnServiceRow[];
   retired: OwnServiceRow[];
-  /** When the prices were last confirmed; null where never. */
+  /** When the prices were last confirmed; null if never. */
   priceVerifiedOn: Day | null;
   priceStale: boolean;
 }
@@ -45,7 +45,7 @@ export interface OwnServices {
 type Version = Prisma.ContentVersionGetPayload<{ select: typeof VERSION }>;
 const VERSION = { subjectId: true, state: true, content: true, reasons: true } as const;
 
-/** The newest version of each, where it waits or was returned; what was decided or taken back leaves nothing to say. */
+/** The newest version of each service if it waits or was returned; published and withdrawn ones are left out. */
 async function openVersions(db: Database, institutionId: string): Promise<Map<string, Version>> {
   const rows = await db.contentVersion.findMany({
     where: { institutionId, kind: serviceKind.name },
@@ -58,13 +58,13 @@ async function openVersions(db: Database, institutionId: string): Promise<Map<st
 
 interface Known {
   status: ServiceStatus;
-  /** What its columns say. */
+  /** The content in its columns. */
   shown: ServiceContent;
   draft: ServiceContent | null;
   version: Version | undefined;
 }
 
-/** What is drafted of a service, and what becomes of it. */
+/** The content of a service's draft, and its state. */
 function standing({ status, shown, draft, version }: Known): {
   content: ServiceContent;
   edited: boolean;
@@ -77,7 +77,7 @@ function standing({ status, shown, draft, version }: Known): {
   return { content, edited: differs, version: version?.state === 'returned' && differs ? 'returned' : null };
 }
 
-/** An institution's services as its people see them; null for an organisation that is no institution. The caller checks permission. */
+/** An institution's services as its people see them; null if the organisation has no institution. The caller checks permission. */
 export async function readOwnServices(db: Database, organisationId: string, today: Day): Promise<OwnServices | null> {
   const institution = await db.institution.findUnique({
     where: { organisationId },
@@ -127,11 +127,11 @@ export interface OwnService {
   slug: string;
   status: ServiceStatus;
   institution: { id: string; organisationId: string; slug: string; status: 'preparing' | 'published' | 'withdrawn' };
-  /** How the institution stands with every kind of licence today. */
+  /** The institution's state for every kind of licence today. */
   held: HeldLicence[];
 }
 
-/** A service that the actor may edit; null where there is none, or it is another organisation's. */
+/** Finds a service that the actor may edit; null if there is none, or it is another organisation's. */
 export async function findOwnService(db: Database, actor: Actor, id: string, today: Day): Promise<OwnService | null> {
   const row = await db.service.findUnique({
     where: { id },
@@ -148,7 +148,7 @@ export async function findOwnService(db: Database, actor: Actor, id: string, tod
   return { ...row, institution, held: heldLicences(licences, today) };
 }
 
-/** How the institution of an organisation stands with every kind of licence today; null for one that is no institution. */
+/** The state of an organisation's institution for every kind of licence today; null if it has no institution. */
 export async function licencesOf(db: Database, organisationId: string, today: Day): Promise<HeldLicence[] | null> {
   const institution = await db.institution.findUnique({ where: { organisationId }, select: { licences: { select: licenceFactsSelect } } });
   return institution && heldLicences(institution.licences, today);

@@ -11,9 +11,8 @@ import { serviceKind } from './service-kind.server.ts';
 export type Removed = { ok: true } | Refused<'absent' | 'notAllowed' | 'stale' | 'guard'>;
 
 /**
- * 删除草稿: a service that was never public goes with its draft; versions that were returned or withdrawn stay, as what was
- * decided on them does. Refuses a service that does not exist or that the actor may not publish, one that is public by now, and one
- * that waits to be moderated.
+ * 删除草稿: deletes a service that was never public, with its draft. Returned and withdrawn versions stay, with the decisions on them. Refuses
+ * a service that does not exist or that the actor may not publish, one that is public, and one that waits for a moderator.
  */
 export function removeService(db: Database, by: ByActor, serviceId: string): Promise<Removed> {
   return inTransaction<Removed>(db, async (tx) => {

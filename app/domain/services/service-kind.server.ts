@@ -7,7 +7,7 @@ import { publishService } from './publish-service.server.ts';
 import { readServiceContent } from './read-content.server.ts';
 import { serviceRules } from './service-kind.ts';
 
-/** What is known of a service, whether or not it is public; null where there is no such service. */
+/** The content of a service, public or not; null if there is no such service. */
 async function knownService(
   db: Database | Transaction,
   serviceId: string,
@@ -16,7 +16,7 @@ async function knownService(
   return row && { published: row.status !== 'draft', content: contentOfService(row) };
 }
 
-/** 服务项目; its subject is the service. Which queue it goes to depends on the storefront, so the table of all kinds says it. */
+/** 服务项目; its subject is the service. Its queue depends on the storefront and is therefore added by `submittedService`. */
 export const serviceKind: ContentKind<ServiceContent> = {
   ...serviceRules,
   name: 'service',
@@ -26,7 +26,7 @@ export const serviceKind: ContentKind<ServiceContent> = {
   institutionOf: async (db, serviceId) =>
     (await db.service.findUnique({ where: { id: serviceId }, select: { institutionId: true } }))?.institutionId ?? null,
   start: async (db, serviceId) => (await knownService(db, serviceId))?.content ?? null,
-  /** Also while it is paused or no longer offered. */
+  /** Also while it is paused or retired. */
   shown: async (db, serviceId) => {
     const known = await knownService(db, serviceId);
     return known?.published ? known.content : null;

@@ -3,7 +3,7 @@ import { SERVICE_SECTION_NAME, type ServiceContent } from './content.ts';
 import { DESCRIBE_SERVICE } from './describe-service.ts';
 import { serviceShortcomings } from './shortcomings.ts';
 
-/** 服务项目 as content: an institution has many, told apart by their titles. */
+/** 服务项目 as content: an institution has many, distinguished by their titles. */
 export const serviceRules: ContentRules<ServiceContent> = {
   noun: '服务',
   sections: SERVICE_SECTION_NAME,

@@ -16,7 +16,7 @@ interface OneService {
 
 const small = `${button.secondary} text-small`;
 
-/** A form about one service as it was seen: its state, and where in the list it stood. */
+/** A form about one service, with the state and position that the person saw. */
 function About({
   service: { id, status },
   organisation,
@@ -41,7 +41,7 @@ function About({
   );
 }
 
-/** What is not taken back asks once more, with scripts or without. */
+/** Asks for confirmation before something that cannot be undone, with or without scripts. */
 function Confirmed({
   intent,
   name,
@@ -192,7 +192,7 @@ export function ServiceList({
   );
 }
 
-/** Those that are no longer offered: to look at and to copy. */
+/** The retired services: to view and to copy. */
 export function RetiredList({ services, organisation }: { services: readonly OwnServiceRow[]; organisation: string }) {
   return (
     <ul className="border-t border-line">

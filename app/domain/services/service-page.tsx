@@ -15,7 +15,7 @@ function Lines({ lines }: { lines: readonly string[] }) {
 }
 
 /**
- * A service as the public sees it; its preview is the same face.
+ * A service as the public sees it, also used for its preview.
  * @param linked whether it is public, so that an invitation may start from it.
  */
 export function ServicePage({ view: service, linked, crumbs }: { view: ServiceView; linked: boolean; crumbs?: ReactNode }) {

@@ -3,11 +3,11 @@ import type { ServiceStatus } from './service-workflow.ts';
 
 export interface ServiceFactsNow {
   status: ServiceStatus;
-  /** The licences that it needs and that are not in force today, by name. */
+  /** The names of the licences that it needs and that are not in force today. */
   missing: readonly string[];
-  /** The newest version, where it waits or was returned and nothing was submitted since. */
+  /** The newest version if it waits, or if it was returned and nothing was submitted since. */
   version: 'pending' | 'returned' | null;
-  /** Whether the draft says anything else than what is public or waits. */
+  /** Whether the draft differs from what is public or waits. */
   edited: boolean;
 }
 
@@ -24,7 +24,7 @@ const STANDS: Record<ServiceStatus, (facts: ServiceFactsNow) => ServiceTag> = {
   retired: () => ({ tone: 'plain', text: '已下架' }),
 };
 
-/** How a service stands, for its institution: what the public sees of it first, then what becomes of its draft. */
+/** The state of a service for its institution: first what the public sees, then what happens to its draft. */
 export function serviceTags(facts: ServiceFactsNow): ServiceTag[] {
   const stands = STANDS[facts.status](facts);
   if (facts.status === 'retired') return [stands];

@@ -7,18 +7,18 @@ export type ServiceStatus = (typeof SERVICE_STATUSES)[number];
 export const serviceStatusOf = (text: string): ServiceStatus | null => SERVICE_STATUSES.find((status) => status === text) ?? null;
 
 export type ServiceMove = 'publish' | 'pause' | 'resume' | 'retire';
-/** Whoever may publish for the institution; `moderation` is the decision on a version, which publishes it. */
+/** Those who may publish for the institution; `moderation` is the decision on a version, which publishes it. */
 export type ServiceRole = 'author' | 'moderation';
 
 export interface ServiceFacts {
-  /** Whether a version of it waits to be moderated. */
+  /** Whether a version of it waits for a moderator. */
   pending: boolean;
 }
 
 const withdrawnFirst = ({ pending }: ServiceFacts): string | null => (pending ? '有内容正在审核，请先撤回再下架。' : null);
 const retire = { to: 'retired', by: ['author'], deed: 'service.retire', guard: withdrawnFirst } as const;
 
-/** 服务项目: whether the public sees it. What it says is drafted and moderated apart from this (content/version-workflow.ts). */
+/** 服务项目: whether the public sees it. Its content is drafted and moderated separately (content/version-workflow.ts). */
 export const serviceWorkflow = defineWorkflow<ServiceStatus, ServiceMove, ServiceRole, ServiceFacts>({
   name: '服务项目',
   start: 'draft',

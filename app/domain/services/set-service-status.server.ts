@@ -11,9 +11,8 @@ export const STATUS_MOVES = ['pause', 'resume', 'retire'] as const;
 export type StatusMove = (typeof STATUS_MOVES)[number];
 
 /**
- * 暂停、恢复、下架: takes effect in public at once, without moderation, since nothing new is said. What is retired stays so.
- * Refuses a service that does not exist or that the actor may not edit, one in another state than they saw, and retiring while a
- * version waits.
+ * 暂停、恢复、下架: takes effect in public at once, without moderation, since there is no new content. Retiring is final. Refuses a service that
+ * does not exist or that the actor may not edit, one in another state than they saw, and retiring while a version waits.
  */
 export async function setServiceStatus(
   db: Database,

@@ -2,7 +2,7 @@ import { inSections, isBlank, lengthOf, outside, type Shortcoming } from '#app/k
 import { TAGS } from '../lines/categories.ts';
 import type { ServiceContent, ServiceSection } from './content.ts';
 
-/** What the length of a text in characters must be. */
+/** Length limits of texts, in characters. */
 export const TEXT_LENGTH = { title: { min: 4, max: 40 }, summary: { min: 10, max: 120 } } as const;
 
 /** Basis points: the whole of a year's pay. */

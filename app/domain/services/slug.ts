@@ -1,8 +1,8 @@
 const MAX_LENGTH = 80;
-/** Where a title has nothing that can stand in an address. */
+/** Used if a title has nothing that can stand in an address. */
 const NAMELESS = 'fuwu';
 
-/** Parts cut between two of them at `limit` characters; a first part that is longer itself is cut within. */
+/** Joins parts up to `limit` characters, cutting between two of them; a first part that is too long itself is cut. */
 function joined(parts: readonly string[], limit: number): string {
   let slug = '';
   for (const part of parts) {
@@ -14,9 +14,9 @@ function joined(parts: readonly string[], limit: number): string {
 }
 
 /**
- * The address of a service among those of its institution.
- * @param spelt the title's parts as pinyin and Latin letters; whatever else is in them goes.
- * @param taken the addresses that others have; the next free number is added where it is one of them.
+ * The address of a service, unique within its institution.
+ * @param spelt the title's parts as pinyin and Latin letters; anything else in them is dropped.
+ * @param taken the addresses of others; if it is one of them, the next free number is added.
  * @returns 1 to 80 characters of `a-z0-9-`.
  */
 export function serviceSlug(spelt: readonly string[], taken: ReadonlySet<string>): string {

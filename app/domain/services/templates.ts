@@ -5,7 +5,7 @@ import { ASSESSMENT, CONSULTING, OTHER, SOFTWARE, TRAINING } from './templates/k
 import { DISPATCH, HEADHUNTING, RECRUITMENT } from './templates/placement.ts';
 import type { ServiceTemplate } from './templates/template.ts';
 
-/** Services to start from, by line: what they say is common in the trade, the amounts are each institution's own. */
+/** Templates for services, by line: their texts are common in the trade; the amounts are left to each institution. */
 export const TEMPLATES: Record<CategorySlug, readonly ServiceTemplate[]> = {
   recruitment: RECRUITMENT,
   dispatch: DISPATCH,
@@ -19,7 +19,7 @@ export const TEMPLATES: Record<CategorySlug, readonly ServiceTemplate[]> = {
   other: OTHER,
 };
 
-/** What a template says as the content of a new service of its line. */
+/** A template as the content of a new service of its line. */
 export function fromTemplate(category: CategorySlug, template: ServiceTemplate): ServiceContent {
   const {
     title,
@@ -48,7 +48,7 @@ export function fromTemplate(category: CategorySlug, template: ServiceTemplate):
   };
 }
 
-/** A new service of a line of which nothing is said yet but what it is called. */
+/** The content of a new service of a line that has only a title. */
 export function blankService(category: CategorySlug, title: string): ServiceContent {
   return {
     what: { title, summary: '', category, tags: [] },

@@ -1,10 +1,10 @@
-/** How many lines a list of a service may have, and characters each. */
+/** Most lines of a list, and characters of a line. */
 export const LIST_LINES = 20;
 export const LINE_LENGTH = 60;
 
 export type ReadLines = { ok: true; lines: string[] } | { ok: false; message: string };
 
-/** A list as typed, one entry a line: marks before entries, empty lines and what stands there twice are left out. */
+/** A list as typed, one entry per line: bullets, empty lines and duplicates are removed. */
 export function readLines(typed: string): ReadLines {
   const lines = [
     ...new Set(

@@ -1,16 +1,16 @@
 import type { StorefrontContent, StorefrontSection } from './content.ts';
 
-/** Something that readers do not find, and what that means for them. Nothing here keeps a storefront from being published. */
+/** Something that readers miss, and what that means for them. It does not keep a storefront from being published. */
 export interface Gap {
   section: StorefrontSection | 'contact';
   missing: string;
   means: string;
 }
 
-/** What is known of an institution beside its own content. */
+/** Facts about an institution outside its own content. */
 export interface KnownBeside {
   contact: { name: string | null; phone: string | null; email: string | null; complaintPhone: string | null };
-  /** Whether the register gives its address a point. */
+  /** Whether the register gives a point for its address. */
   placed: boolean;
 }
 
@@ -49,8 +49,8 @@ function ofContact({ name, phone, email, complaintPhone }: KnownBeside['contact'
 }
 
 /**
- * What readers of this storefront would miss, in plain sentences and in the order of what matters to them; no score and no share.
- * An empty list says that nothing is missing.
+ * What readers of this storefront would miss, in plain sentences, most important first; without a score or percentage. An empty list means
+ * that nothing is missing.
  */
 export function completeness(content: StorefrontContent, { contact, placed }: KnownBeside): Gap[] {
   const onMap = placed || content.places.some(({ kind, point }) => kind === 'headquarters' && point !== null);

@@ -1,6 +1,6 @@
 import type { DistrictSlug } from '#app/kernel/city/districts.ts';
 
-/** The parts of a storefront that its people write, each moderated for itself, in the order in which the editor lists them. */
+/** The sections of a storefront, each moderated separately, in the order of the editor. */
 export const STOREFRONT_SECTIONS = [
   'introduction',
   'strengths',
@@ -32,7 +32,7 @@ export interface ClientCase {
   title: string;
   industry: string;
   summary: string;
-  /** The client agreed that it is told; without it a case is not public. */
+  /** The client's consent to publication; without it a case is not public. */
   consent: boolean;
 }
 
@@ -44,7 +44,7 @@ export interface Honour {
   proofId: string | null;
 }
 
-/** A point as somebody gave it; `system` is what the numbers are in. */
+/** A point as stated; `system` is the coordinate system of the numbers. */
 export interface StatedPoint {
   longitude: number;
   latitude: number;
@@ -52,7 +52,7 @@ export interface StatedPoint {
   how: 'picked' | 'typed';
 }
 
-/** A place of business beside, or a point for, the one in the register. */
+/** A place of business in addition to the one in the register, or a point for that one. */
 export interface StatedPlace {
   kind: 'headquarters' | 'branch';
   district: DistrictSlug;
@@ -64,20 +64,20 @@ export interface StatedPlace {
 export interface PlacedImage {
   /** Id of an `Image`. */
   imageId: string;
-  /** What it shows, for those who do not see it. */
+  /** What it shows, for those who cannot see it. */
   alt: string;
   /** One of the focal points of images/sizes.ts. */
   focus: string;
 }
 
-/** What an institution says of itself. Texts are plain, paragraphs with the small markup of content/markup.ts. */
+/** An institution's own content. Texts are plain, paragraphs use the small markup of content/markup.ts. */
 export interface StorefrontContent {
   introduction: { tagline: string; text: string };
   /** One line each. */
   strengths: string[];
   cases: ClientCase[];
   honours: Honour[];
-  /** The registered address may appear to give it a point where the register has none. */
+  /** May include the registered address, to give it a point if the register has none. */
   places: StatedPlace[];
   /** BCP 47 tags. */
   languages: string[];
@@ -87,7 +87,7 @@ export interface StorefrontContent {
   english: { name: string; summary: string } | null;
 }
 
-/** What there is before anything was written. */
+/** The content before anything is written. */
 export const EMPTY_STOREFRONT: StorefrontContent = {
   introduction: { tagline: '', text: '' },
   strengths: [],

@@ -22,7 +22,7 @@ function writePlace({ kind, district, address, phone, point }: StatedPlace): str
 
 const writeImage = ({ alt }: PlacedImage): string => (alt.trim() === '' ? '（没有文字说明的图片）' : alt);
 
-/** What each section of a storefront says, as people read it. */
+/** What each section of a storefront says, in words for people. */
 export const DESCRIBE_STOREFRONT: { [S in StorefrontSection]: (value: StorefrontContent[S]) => Line[] } = {
   introduction: (introduction) => [...textLine('一句话介绍', introduction.tagline), ...textLine('介绍', introduction.text)],
   strengths: (strengths) => listLines('擅长', strengths, asItIs),

@@ -11,7 +11,7 @@ import { changed } from '#app/kernel/record/changes.ts';
 import { putOnOutbox } from '#app/kernel/outbox/put-on-outbox.server.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 
-/** Whom enterprises reach, in full; null for what is not given. */
+/** The contact for enterprises, in full; null if not given. */
 export interface Contact {
   name: string | null;
   phone: string | null;
@@ -26,12 +26,12 @@ export type ContactEdited = { ok: true; changed: boolean } | Refused<'absent' | 
 
 const FIELDS = { name: true, phone: true, email: true, complaintPhone: true } as const;
 
-/** The contact of an institution in full, for those who edit it; whether the reader may see it is the caller's to ask. */
+/** Reads the contact of an institution in full, for its editors. The caller checks permission. */
 export async function readContact(db: Database, institutionId: string): Promise<Contact> {
   return (await db.contact.findUnique({ where: { institutionId }, select: FIELDS })) ?? NO_CONTACT;
 }
 
-/** What a form carries of the contact that the person saw: enough to tell whether it is still the same, and nothing of it. */
+/** A mark of the contact that the person saw, for a form: it tells whether the contact is the same, and reveals nothing of it. */
 export function contactMark({ name, phone, email, complaintPhone }: Contact): string {
   return createHash('sha256')
     .update(JSON.stringify([name, phone, email, complaintPhone]))
@@ -39,7 +39,7 @@ export function contactMark({ name, phone, email, complaintPhone }: Contact): st
     .slice(0, 16);
 }
 
-/** As the record may hold it: masked, but for the complaint phone, which is public. */
+/** For the record: masked, except for the complaint phone, which is public. */
 const recorded = ({ name, phone, email, complaintPhone }: Contact) => ({
   contactName: name && maskName(name),
   contactPhone: phone && maskPhone(phone),
@@ -48,11 +48,10 @@ const recorded = ({ name, phone, email, complaintPhone }: Contact) => ({
 });
 
 /**
- * Changes whom enterprises reach; takes effect at once and is kept in no version. The institution states it as of today. What is
- * as it was is no change; without a name, phone or address there is nothing to verify.
- * `seen` is the mark of the contact that the person saw.
- * Refuses an institution that is not there or not the organisation's for which the actor acts, who may not publish for it,
- * and a contact that somebody else changed since.
+ * Changes the contact for enterprises. It takes effect at once and is not versioned; it counts as confirmed by the institution today. An
+ * unchanged contact changes nothing; without a name, phone or address there is nothing to verify. `seen` is the mark of the contact that
+ * the person saw. Refuses an institution that does not exist or belongs to another organisation than the one for which the actor acts, an
+ * actor who may not publish for it, and a contact that somebody else has changed since.
  */
 export function editContact(
   db: Database,
@@ -85,7 +84,7 @@ export function editContact(
     });
     if (contact.name ?? contact.phone ?? contact.email) await stateFacts(tx, institutionId, ['contact'], dayOf(by.now));
     else await tx.verification.deleteMany({ where: { institutionId, fact: 'contact' } });
-    // Two contacts may look the same once masked; the entry is written all the same.
+    // The entry is always written, since two contacts may look the same once masked.
     await writeEntry(tx, by, {
       deed: 'contact.edit',
       subjectId: institutionId,

@@ -1,7 +1,7 @@
 import type { LicenceKind, LicenceState } from '../lines/licence.ts';
 import type { CategorySlug } from '../lines/categories.ts';
 
-/** The lines of human resources services, for readers of English. */
+/** The lines of human resources services, in English. */
 export const CATEGORY_IN_ENGLISH: Record<CategorySlug, string> = {
   recruitment: 'Recruitment',
   dispatch: 'Labour dispatch',

@@ -8,7 +8,7 @@ import { CATEGORY_IN_ENGLISH, dayInEnglish, LICENCE_IN_ENGLISH, LICENCE_STATE_IN
 import { languageNameInEnglish } from './languages.ts';
 import { findStorefrontRow, previewStorefrontRow, type FoundStorefront } from './storefront-row.server.ts';
 
-/** A storefront for readers of English: what its institution wrote in English, and the facts in English words. */
+/** A storefront in English: the institution's English texts, and its facts in English. */
 export interface EnglishView {
   slug: string;
   name: string;
@@ -72,13 +72,13 @@ function toEnglish({ row, content }: FoundStorefront, today: Day): EnglishView |
   };
 }
 
-/** The English storefront under an address on `today`; null where none is public, or nothing was written in English. */
+/** Finds the English storefront of an address on `today`; null if none is public, or nothing was written in English. */
 export async function findEnglishStorefront(db: Database, slug: string, today: Day): Promise<EnglishView | null> {
   const found = await findStorefrontRow(db, slug, today);
   return found?.row.status === 'published' ? toEnglish(found, today) : null;
 }
 
-/** The English storefront as it would stand with `content`; null where nothing is written in English. */
+/** A preview of the English storefront with `content`; null if nothing is written in English. */
 export async function previewEnglishStorefront(
   db: Database,
   institutionId: string,

@@ -9,8 +9,8 @@ const shownIn = (content: StorefrontContent | null): PlacedImage[] =>
   content === null ? [] : [...(content.banner ? [content.banner] : []), ...content.gallery];
 
 /**
- * The pictures and the proofs of honours that a storefront brings anew, for whoever moderates it: pictures whose words or place
- * changed among them. Only the institution's own count.
+ * The pictures and the proofs of honours that are new in a storefront, for its moderator, including pictures whose alternative text or
+ * place changed. Only the institution's own count.
  */
 export async function findAttachments(
   db: Database,

@@ -24,14 +24,14 @@ const ticked = z
   .literal('on')
   .optional()
   .transform((value) => value === 'on');
-/** A telephone number as people write it: digits, with signs between and an extension. */
+/** A telephone number as people write it: digits, with separators and an extension. */
 const PHONE = /^\+?[\d][\d\s()（）-]{4,24}(?:(?:转|ext\.?|x)\s*\d{1,6})?$/iu;
 const phone = line('电话', 40)
   .transform((typed) => typed.normalize('NFKC').replace(/[()]/gu, (bracket) => (bracket === '(' ? '（' : '）')))
   .refine((typed) => typed === '' || PHONE.test(typed), { error: '请填写电话号码，如 021-55550123 或 13800000000。' })
   .transform((typed) => (typed === '' ? null : typed));
 
-/** An honour is not granted before there were companies of this kind. */
+/** The earliest day of an honour: there were no such companies before. */
 const EARLIEST = '1949-10-01';
 const grantedOn = (today: Day) =>
   z
@@ -74,7 +74,7 @@ interface SentPlace {
   'point.how'?: string;
 }
 
-/** The point of a place as typed; what is wrong is said beside the longitude. */
+/** The point of a place as typed; errors are shown beside the longitude. */
 function pointOf(
   { 'point.longitude': longitude = '', 'point.latitude': latitude = '', 'point.system': system = '', 'point.how': how }: SentPlace,
   context: z.RefinementCtx,
@@ -121,7 +121,7 @@ const image = z.object({
   ),
 });
 
-/** The form of a section, entry by entry for a list; the value is what a draft holds, which may be incomplete but not malformed. */
+/** The form of a section, entry by entry for a list. The value is what a draft holds: it may be incomplete but not malformed. */
 const schemas = (today: Day) =>
   ({
     introduction: z.object({ tagline: line('一句话介绍', CHARACTERS.tagline), text: lines('介绍', CHARACTERS.text) }),
@@ -157,9 +157,9 @@ const errorsOf = (error: z.ZodError): TypedItem =>
   Object.fromEntries(error.issues.map(({ path, message }): [string, string] => [String(path[0] ?? ''), message]).reverse());
 
 /**
- * Reads what was typed into a section's form, cleaned (NFC, one line break, nothing invisible).
- * @param today what no honour may be later than.
- * @returns the section's value, or what is wrong by the names of the fields.
+ * Reads what was typed into a section's form, cleaned (NFC, one kind of line break, no invisible characters).
+ * @param today the latest possible day of an honour.
+ * @returns the section's value, or the errors by field name.
  */
 export function readSection<S extends StorefrontSection>(
   section: S,
@@ -197,7 +197,7 @@ const email = line('邮箱', 254).transform((typed, context) => {
   return z.NEVER;
 });
 
-/** 联系人: a name is needed as soon as there is a way to reach it, and the person's agreement with it (个人信息保护法 23). */
+/** 联系人: if there is a phone or address, a name and the person's consent are required (个人信息保护法 23). */
 export const contactForm = z
   .object({
     seen: z

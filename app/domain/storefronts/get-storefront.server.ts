@@ -44,9 +44,9 @@ export interface StorefrontView {
     verified: string;
   }[];
   services: StorefrontService[];
-  /** Services that are described but may not be offered today for want of a licence. */
+  /** Services that are described but may not be offered today because a licence is missing. */
   suspended: number;
-  /** `phone` only where the institution states it. */
+  /** `phone` only if the institution states it. */
   places: {
     kind: string;
     address: string;
@@ -60,12 +60,12 @@ export interface StorefrontView {
   complaintPhone: string | null;
   /** Masked. */
   contact: { name: string; phone: string | null; email: string | null } | null;
-  /** What it says of itself; null where the register is all there is. */
+  /** The institution's own content; null if only the register's facts are known. */
   story: StoryView | null;
   point: { latitude: number; longitude: number } | null;
 }
 
-/** A picture with where it stands: its renditions, words and focal point. */
+/** A picture with its renditions, alternative text and focal point. */
 export interface PictureView {
   image: { id: string; width: number; height: number; widths: number[] };
   alt: string;
@@ -80,14 +80,14 @@ export interface StoryView {
   languages: string[];
   team: { size: number | null; certified: number | null; clients: number | null };
   honours: { title: string; grantedBy: string; granted: string }[];
-  /** Only those whose client agreed. */
+  /** Only those whose client consented. */
   cases: { title: string; industry: string; summary: string }[];
   banner: PictureView | null;
   gallery: PictureView[];
   english: { name: string; summary: string } | null;
 }
 
-/** What stands under a storefront's address. */
+/** What is found under a storefront's address. */
 export type StorefrontAnswer =
   | { kind: 'shown'; id: string; view: StorefrontView }
   | { kind: 'moved'; slug: string }
@@ -198,7 +198,7 @@ function toView({ row, content }: FoundStorefront, today: Day): StorefrontView {
   };
 }
 
-/** What stands under `/institutions/:slug` on `today`: the storefront, where it moved to, why it was withdrawn, or nothing. */
+/** Finds what is under `/institutions/:slug` on `today`: the storefront, where it moved to, why it was withdrawn, or nothing. */
 export async function findStorefront(db: Database, slug: string, today: Day): Promise<StorefrontAnswer> {
   const found = await findStorefrontRow(db, slug, today);
   if (!found) {
@@ -217,7 +217,7 @@ export async function findStorefront(db: Database, slug: string, today: Day): Pr
   return { kind: 'shown', id: row.id, view: toView(found, today) };
 }
 
-/** The storefront as it would stand with `content` in place of what is public: its preview. Null where there is no such institution. */
+/** A preview of the storefront with `content` in place of what is public. Null if there is no such institution. */
 export async function previewStorefront(
   db: Database,
   institutionId: string,

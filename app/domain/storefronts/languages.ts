@@ -4,7 +4,7 @@ const english = new Intl.DisplayNames('en', { type: 'language', fallback: 'code'
 const OWN: Record<string, string> = { 'zh-CN': '中文', wuu: '上海话' };
 const OWN_ENGLISH: Record<string, string> = { 'zh-CN': 'Chinese', wuu: 'Shanghainese' };
 
-/** Languages in which institutions of the city may serve, as BCP 47 tags: what the editor offers. */
+/** Languages that the editor offers for an institution's service, as BCP 47 tags. */
 export const LANGUAGES = [
   'zh-CN',
   'wuu',
@@ -38,7 +38,7 @@ function nameIn(names: Intl.DisplayNames, own: Record<string, string>, tag: stri
   }
 }
 
-/** A BCP 47 tag → the language's Chinese name; a tag that is none stays as it is. */
+/** A BCP 47 tag → the language's Chinese name; an unknown tag stays as it is. */
 export const languageName = (tag: string): string => nameIn(chinese, OWN, tag);
 
 /** The same in English. */

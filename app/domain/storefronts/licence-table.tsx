@@ -1,7 +1,7 @@
 import { StatusTag } from '#app/ui/status-tag.tsx';
 import type { StorefrontView } from './get-storefront.server.ts';
 
-/** Licences with their state today; each says until when it was verified. */
+/** Licences with their state today and the day of their last verification. */
 export function LicenceTable({ licences, verified }: { licences: StorefrontView['licences']; verified: string }) {
   if (licences.length === 0) {
     return <p className="max-w-text text-muted">名录中没有这家机构的许可或备案记录（核验截至 {verified}）。需要许可备案的服务未予展示。</p>;

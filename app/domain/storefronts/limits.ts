@@ -1,4 +1,4 @@
-/** How much a storefront takes, as its forms say and hold it: entries of lists, and characters of texts. */
+/** Limits of a storefront: entries of lists, and characters of texts. Forms show and check them. */
 export const ENTRIES = { strengths: 10, cases: 20, honours: 30, branches: 20, gallery: 24 } as const;
 
 export const CHARACTERS = {
@@ -16,5 +16,5 @@ export const CHARACTERS = {
   englishSummary: 600,
 } as const;
 
-/** What a number of people or clients may be at most. */
+/** The largest number of people or clients. */
 export const MOST_PEOPLE = 1_000_000;

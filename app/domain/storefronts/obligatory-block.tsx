@@ -1,9 +1,6 @@
 import type { StorefrontView } from './get-storefront.server.ts';
 
-/**
- * What a place of business must show: 营业执照, 服务项目, 收费标准, 监督机关和监督电话, and the 许可证 of one
- * engaged in 职业中介 (《人力资源市场暂行条例》第三十二条).
- */
+/** What must be displayed at a place of business: 营业执照, 服务项目, 收费标准, 监督机关和监督电话, and for 职业中介 the 许可证 (《人力资源市场暂行条例》第三十二条). */
 export function ObligatoryBlock({ view }: { view: StorefrontView }) {
   const place = view.places[0];
   const permits = view.licences.filter((licence) => licence.kind === '人力资源服务许可证');

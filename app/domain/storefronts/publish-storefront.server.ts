@@ -14,7 +14,7 @@ interface PublishedStorefront {
   today: Day;
 }
 
-/** The sections by which an institution states its introduction. */
+/** The sections that count as confirming the introduction. */
 const INTRODUCING: readonly StorefrontSection[] = ['introduction', 'strengths', 'cases', 'honours', 'team', 'languages', 'english'];
 
 /** A stated point as the columns of a place: in WGS-84, with the system in which it was given. */
@@ -35,8 +35,8 @@ const placeColumns = ({ kind, district, address, phone, point }: StatedPlace) =>
 const isUnplaced = ({ pointOrigin }: { pointOrigin: string | null }): boolean => pointOrigin !== 'register';
 
 /**
- * The places that the institution states take the place of those it stated before. The register's stay as they are: where one
- * has no point of the register's own, it takes the one that is stated for it, or none.
+ * Replaces the places that the institution stated before. The register's places stay; one without a point of its own takes the point stated
+ * for it, if any.
  */
 async function placeIt(tx: Transaction, institutionId: string, stated: readonly StatedPlace[]): Promise<void> {
   await tx.place.deleteMany({ where: { institutionId, origin: 'institution' } });
@@ -61,8 +61,8 @@ async function placeIt(tx: Transaction, institutionId: string, stated: readonly 
 }
 
 /**
- * Makes a version of a storefront public, in the caller's transaction: the page, the places, and as of today the facts by which
- * the institution stands with what changed. One that was being prepared becomes public with it.
+ * Publishes a version of a storefront, in the caller's transaction: the page and the places. The changed facts count as confirmed by the
+ * institution today. An institution that was in preparation becomes public with it.
  */
 export async function publishStorefront(tx: Transaction, { institutionId, versionId, content, today }: PublishedStorefront): Promise<void> {
   const row = await tx.storefront.findUnique({ where: { institutionId }, select: { content: true } });

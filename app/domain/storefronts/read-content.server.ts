@@ -34,7 +34,7 @@ const storefront = z.object({
 
 /**
  * A JSON column that holds a storefront's content.
- * @throws when it holds anything else, which the database's own writers rule out.
+ * @throws if it holds anything else, which the database's own writers rule out.
  */
 export function readStorefrontContent(json: string): StorefrontContent {
   return storefront.parse(JSON.parse(json));

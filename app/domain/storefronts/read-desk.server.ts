@@ -13,7 +13,7 @@ import { STOREFRONT_SECTIONS, type StorefrontContent, type StorefrontSection } f
 import { sectionStates, type SectionState } from './section-state.ts';
 import { storefrontKind } from './storefront-kind.server.ts';
 
-/** The institution of an organisation; null while none was opened. The caller checks permission. */
+/** Finds the institution of an organisation; null if none was opened. The caller checks permission. */
 export function findOwnInstitution(db: Database, organisationId: string) {
   return db.institution.findUnique({ where: { organisationId }, select: { id: true, slug: true, status: true } });
 }
@@ -33,7 +33,7 @@ export async function registeredPlaces(db: Database, institutionId: string): Pro
   }));
 }
 
-/** What the register, the bureau and the parks hold of an institution already: shown in its editor, never asked. */
+/** What the register, the bureau and the parks know of an institution already: its editor shows it and never asks for it. */
 export async function heldFacts(db: Database, institutionId: string, today: Day) {
   const row = await db.institution.findUniqueOrThrow({
     where: { id: institutionId },
@@ -60,24 +60,24 @@ export async function heldFacts(db: Database, institutionId: string, today: Day)
 export interface SectionDesk {
   section: StorefrontSection;
   state: SectionState;
-  /** Why it was returned; null where it was not, or was submitted anew since. */
+  /** Why it was returned; null if it was not, or was submitted again since. */
   reason: string | null;
-  /** Who changed it last, and when; null where nobody did. */
+  /** Who changed it last, and when; null if nobody did. */
   changed: { by: string; at: Date } | null;
 }
 
 export interface StorefrontDesk {
   draft: StorefrontContent;
-  /** What is public; null where nothing is. */
+  /** What is public; null if nothing is. */
   shown: StorefrontContent | null;
   sections: SectionDesk[];
   /** The version that waits for a moderator. */
   pending: VersionSummary | null;
-  /** Whether the draft says anything else than what is public. */
+  /** Whether the draft differs from what is public. */
   differs: boolean;
 }
 
-/** The storefront as those who write it see it: section by section, with what waits and what was returned. */
+/** The storefront as its authors see it: section by section, with what waits and what was returned. */
 export async function readStorefrontDesk(db: Database, actor: Actor, institutionId: string): Promise<StorefrontDesk> {
   const [row, shown, versions] = await Promise.all([
     draftRow(db, storefrontKind, institutionId),

@@ -2,7 +2,7 @@ import { changedSections } from '#app/kernel/content/content-kind.ts';
 import { EMPTY_STOREFRONT, STOREFRONT_SECTIONS, type StorefrontContent, type StorefrontSection } from './content.ts';
 import { storefrontRules } from './storefront-kind.ts';
 
-/** How a section of the draft stands towards what is public. */
+/** The state of a draft's section compared with what is public. */
 export type SectionState = 'unwritten' | 'public' | 'changed' | 'pending' | 'returned';
 
 export const SECTION_STATE_NAME: Record<SectionState, string> = {
@@ -21,7 +21,7 @@ export const SECTION_STATE_TONE: Record<SectionState, 'good' | 'attention' | 'ba
   returned: 'bad',
 };
 
-/** A version as far as the state of sections depends on it. */
+/** The part of a version on which the state of sections depends. */
 interface OfVersion {
   content: StorefrontContent;
   sections: readonly string[];
@@ -31,18 +31,16 @@ interface OfVersion {
 
 export interface SectionsStand {
   draft: StorefrontContent;
-  /** What is public; null where nothing is. */
+  /** What is public; null if nothing is. */
   shown: StorefrontContent | null;
-  /** The newest version, while it waits or where it was returned. */
+  /** The newest version, if it waits or was returned. */
   waiting: OfVersion | null;
   returned: OfVersion | null;
 }
 
 type Differing = ReadonlySet<string>;
 
-/**
- * The state of every section. One that was returned stays so until it is changed; its reason stays until it is submitted anew.
- */
+/** The state of every section. A returned section stays so until it is changed; its reason stays until it is submitted again. */
 export function sectionStates({
   draft,
   shown,

@@ -2,13 +2,13 @@ import { isDay, type Day } from '#app/kernel/calendar.ts';
 import { inSections, isBlank, lengthOf, outside, type Shortcoming } from '#app/kernel/content/shortcomings.ts';
 import type { StorefrontContent, StorefrontSection } from './content.ts';
 
-/** What the length of a text in characters must be. */
+/** Length limits of texts, in characters. */
 const TEXT_LENGTH = { tagline: { min: 4, max: 60 }, introduction: { min: 50 }, alt: { min: 2, max: 120 } } as const;
 
-/** What is said of the places while no address of the institution is known. */
+/** Shown for the places if no address of the institution is known. */
 export const NO_ADDRESS = '请先填写机构地址。';
 
-/** `“…”`, or which one of the list it is while it has no title. */
+/** Names an entry: `“…”`, or its position in the list if it has no title. */
 const named = (what: string, title: string, i: number): string => (isBlank(title) ? `第 ${i + 1} 个${what}` : `${what}“${title.trim()}”`);
 
 function ofIntroduction({ tagline, text }: StorefrontContent['introduction']): string[] {
@@ -77,7 +77,7 @@ function ofTeam({ size, certified, clients }: StorefrontContent['team']): string
 const ofEnglish = (english: StorefrontContent['english']): string[] =>
   english !== null && isBlank(english.name) !== isBlank(english.summary) ? ['英文名称和英文简介要么都填写，要么都留空。'] : [];
 
-/** Everything that keeps a storefront from being published, in the order of its editor; an address is asked for elsewhere. */
+/** Everything that keeps a storefront from being published, in the order of its editor; an address is required elsewhere. */
 export function storefrontShortcomings(content: StorefrontContent, today: Day): Shortcoming[] {
   return inSections<StorefrontSection>([
     ['introduction', ofIntroduction(content.introduction)],

@@ -3,7 +3,7 @@ import type { Position } from '#app/kernel/city/position.ts';
 import type { DistrictSlug } from '#app/kernel/city/districts.ts';
 import type { StatedPlace } from './content.ts';
 
-/** A place of the register, as far as what is stated bears on it. */
+/** The fields of a registered place that matter for stated places. */
 interface Registered {
   kind: StatedPlace['kind'];
   address: string;
@@ -15,8 +15,8 @@ interface Registered {
 const positionOf = ({ point }: StatedPlace): Position | null => point && toWgs84(point, point.system);
 
 /**
- * The places of an institution once these are stated: the register's stay, one without a point of the register's own with the
- * point that is stated for it; the others come beside them, in WGS-84.
+ * The places of an institution after publication: the register's stay, those without a point of their own with the point stated for them;
+ * the other stated ones are added, in WGS-84.
  */
 export function placesOnceStated<R extends Registered>(
   registered: readonly R[],
@@ -37,7 +37,7 @@ export function placesOnceStated<R extends Registered>(
   };
 }
 
-/** An address that stands in the register, which the institution cannot change here. */
+/** A registered address, which the institution cannot change here. */
 export interface RegisteredPlace {
   kind: StatedPlace['kind'];
   district: DistrictSlug;
@@ -46,13 +46,13 @@ export interface RegisteredPlace {
   placed: boolean;
 }
 
-/** The registered headquarters, where the register has some. */
+/** The registered headquarters, if there is one. */
 export const headquartersOf = (registered: readonly RegisteredPlace[]): RegisteredPlace | undefined =>
   registered.find(({ kind }) => kind === 'headquarters');
 
 /**
- * Places as a draft holds them: of the headquarters in the register only a point can be stated, and only where the register gives
- * none. Null for more than one headquarters, of which there is only one.
+ * Places as a draft holds them. For a registered headquarters only a point can be stated, and only if the register has none. Null for more
+ * than one headquarters.
  */
 export function statedPlaces(places: readonly StatedPlace[], registered: readonly RegisteredPlace[]): StatedPlace[] | null {
   if (places.filter(({ kind }) => kind === 'headquarters').length > 1) return null;

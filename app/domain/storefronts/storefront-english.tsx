@@ -5,7 +5,7 @@ import { MarkedUp } from '#app/kernel/content/marked-up.tsx';
 import { paths } from '#app/paths.ts';
 import type { EnglishView } from './english-storefront.server.ts';
 
-/** 旗舰店 for readers of English; what the register holds in Chinese stays as registered, marked as Chinese. */
+/** 旗舰店 in English; the register's Chinese facts stay as registered and are marked as Chinese. */
 export function EnglishStorefront({ view, chinese }: { view: EnglishView; /** Address of the Chinese page. */ chinese: string }) {
   const inChinese = (text: string) => (
     <span key={text} lang="zh-CN" className="block">

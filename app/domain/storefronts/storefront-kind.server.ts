@@ -11,16 +11,16 @@ import { readStorefrontContent } from './read-content.server.ts';
 import { NO_ADDRESS } from './shortcomings.ts';
 import { storefrontRules } from './storefront-kind.ts';
 
-/** The district of the headquarters that a storefront states; null where it states none. */
+/** The district of the headquarters stated in a storefront; null if none is stated. */
 export const statedDistrict = ({ places }: StorefrontContent) => places.find(({ kind }) => kind === 'headquarters')?.district ?? null;
 
-/** A queue, or that the storefront must say first where the institution is. */
+/** A queue; or, without one, that the storefront must state an address first. */
 export const queueOrAddress = (queue: Queue | null): FoundQueue =>
   queue ? { ok: true, queue } : { ok: false, missing: `${sectionName(storefrontRules, 'places')}：${NO_ADDRESS}` };
 
 /**
- * By the institution's places. Publishing a storefront replaces the places that it stated before, so one that states no
- * headquarters must leave a registered place.
+ * Finds the queue by the institution's places. Publishing a storefront replaces the places stated before, so a storefront without
+ * headquarters needs a registered place.
  */
 async function findStorefrontQueue(
   tx: Transaction,

@@ -7,10 +7,10 @@ import { FactsTable } from '#app/ui/facts-table.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
 import { paths } from '#app/paths.ts';
 
-/** A section with when it was changed already written. */
+/** A section with the time of its last change written out. */
 export type SectionRow = Omit<SectionDesk, 'changed'> & { changed: string | null };
 
-/** The sections as a list of tasks: how each stands, why it was returned, who changed it last. */
+/** The sections as a list of tasks: state, reason of return, last author. */
 export function SectionList({ sections, contact }: { sections: readonly SectionRow[]; contact: string | null }) {
   return (
     <section aria-labelledby="sections">
@@ -79,7 +79,7 @@ export function Gaps({ gaps }: { gaps: readonly Gap[] }) {
   );
 }
 
-/** What the register, the bureau and the parks hold: shown with the way to correct it, never asked. */
+/** What the register, the bureau and the parks know, with links to correct it; it is never asked for. */
 export function HeldFacts({ held }: { held: Awaited<ReturnType<typeof heldFacts>> }) {
   const { organisation, addresses, lines, licences, parks } = held;
   const none = '没有登记';

@@ -8,7 +8,7 @@ import type { StorefrontContent } from './content.ts';
 import { readStorefrontContent } from './read-content.server.ts';
 import { placesOnceStated } from './stated-places.ts';
 
-/** Everything that a storefront's page is made of, on `today`. */
+/** The columns for a storefront's page on `today`. */
 const select = (today: Day) =>
   ({
     id: true,
@@ -73,19 +73,19 @@ const select = (today: Day) =>
 
 export type StorefrontRow = Prisma.InstitutionGetPayload<{ select: ReturnType<typeof select> }>;
 
-/** An institution with what its storefront says; `content` is null where the register is all there is. */
+/** An institution with its storefront's content; `content` is null if only the register's facts are known. */
 export interface FoundStorefront {
   row: StorefrontRow;
   content: StorefrontContent | null;
 }
 
-/** What stands under a storefront's address; null where nothing does. */
+/** Finds the institution under a storefront's address; null if there is none. */
 export async function findStorefrontRow(db: Database, slug: string, today: Day): Promise<FoundStorefront | null> {
   const row = await db.institution.findUnique({ where: { slug }, select: select(today) });
   return row && { row, content: row.storefront && readStorefrontContent(row.storefront.content) };
 }
 
-/** The same with `content` in place of what is public, and its places as publishing would leave them. */
+/** The same with `content` in place of what is public, and with the places as after publication. */
 export async function previewStorefrontRow(
   db: Database,
   institutionId: string,

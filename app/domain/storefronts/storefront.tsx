@@ -16,9 +16,9 @@ import { Story } from './story.tsx';
 interface StorefrontProps {
   view: StorefrontView;
   reviews: ReviewsView;
-  /** How it answers invitations, in words; null while there are too few to say. */
+  /** How it answers invitations, in words; null if there are too few cases. */
   replies: string | null;
-  /** Address of the English page; null where nothing was written in English. */
+  /** Address of the English page; null if nothing was written in English. */
   english: string | null;
 }
 
@@ -121,7 +121,7 @@ function Freshness({ view }: Pick<StorefrontProps, 'view'>) {
   );
 }
 
-/** The facts that decide, in one table. */
+/** The most important facts, in one table. */
 function Facts({ view }: Pick<StorefrontProps, 'view'>) {
   const { story } = view;
   const figures = story ? teamFigures(story.team) : [];
@@ -163,7 +163,7 @@ function Facts({ view }: Pick<StorefrontProps, 'view'>) {
   );
 }
 
-/** 旗舰店: an institution as the public sees it, in the order of what decides. */
+/** 旗舰店: an institution as the public sees it, most important parts first. */
 export function Storefront({ view, reviews, replies, english }: StorefrontProps) {
   const banner = view.story?.banner ?? null;
   return (

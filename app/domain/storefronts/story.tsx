@@ -56,7 +56,7 @@ function Gallery({ gallery }: Pick<StoryView, 'gallery'>) {
   );
 }
 
-/** What an institution says of itself; parts that it left empty are left out. */
+/** The institution's own content, without empty parts. */
 export function Story({ story }: { story: StoryView | null }) {
   if (story === null) {
     return (

@@ -7,11 +7,11 @@ import type { ServiceContent } from '../services/content.ts';
 import { serviceKind } from '../services/service-kind.server.ts';
 import { queueOrAddress, statedDistrict, storefrontKind } from './storefront-kind.server.ts';
 
-/** By the institution's places; where it has none, by the headquarters that the draft of its storefront states. */
+/** Finds the queue by the institution's places; if it has none, by the headquarters in its storefront's draft. */
 async function findServiceQueue(tx: Transaction, { institutionId, today }: { institutionId: string; today: Day }): Promise<FoundQueue> {
   const storefront = await draftRow(tx, storefrontKind, institutionId);
   return queueOrAddress(await findQueue(tx, institutionId, storefront && statedDistrict(storefront.content), today));
 }
 
-/** A service as it goes to a moderator: to whom may depend on its institution's storefront. */
+/** A service as content that is moderated; its queue may depend on its institution's storefront. */
 export const submittedService: QueuedKind<ServiceContent> = { ...serviceKind, findQueue: findServiceQueue };

@@ -2,18 +2,18 @@ import type { Day } from '../calendar.ts';
 import type { AddWorkingDays } from './clock.ts';
 import { bySomebodyElse } from './four-eyes.ts';
 
-/** What an appeal rests on. */
+/** The facts that decide whether an appeal is possible. */
 export interface AppealFacts {
-  /** When the applicant was refused; null where they were not. */
+  /** When the applicant was refused; null if they were not. */
   refusedOn: Day | null;
-  /** When they appealed; null while they have not. */
+  /** When they appealed; null if they have not. */
   appealedOn: Day | null;
   today: Day;
 }
 
 /**
- * Whether a case that was refused may be appealed: once, within `days` working days after the refusal.
- * @returns the guard: why not, in Chinese, or null where it may.
+ * Whether a refused case may be appealed: once, within `days` working days after the refusal.
+ * @returns the guard: why not, in Chinese, or null if it may.
  */
 export const appealable =
   (days: number, addWorkingDays: AddWorkingDays) =>
@@ -23,7 +23,7 @@ export const appealable =
     return today > addWorkingDays(refusedOn, days) ? `申诉应在收到决定后 ${days} 个工作日内提出，期限已过。` : null;
   };
 
-/** An appeal is decided by somebody who did not decide before, and whose own matter it is not. */
+/** An appeal is decided by somebody who did not make the first decision and is not the applicant. */
 export const decidesAppeal = bySomebodyElse({
   applicant: '不能办理自己提出的申请，请由其他工作人员办理。',
   ownOrganisation: '不能办理自己所在主体的申请，请由其他工作人员办理。',

@@ -8,11 +8,11 @@ import { EvidenceList, type EvidenceShown } from './evidence-list.tsx';
 interface ApplicationFormProps {
   state: FormState;
   seen: string;
-  /** What else the form carries unseen. */
+  /** Hidden fields of the form. */
   carries?: ReactNode;
-  /** The first step: what is stated. */
+  /** The first step: the statements. */
   stating: { title: string; children: ReactNode };
-  /** The second: the files. `section` is the anchor under which errors and links find it. */
+  /** The second step: the files. `section` is the anchor for errors and links. */
   evidence: {
     section: string;
     field: { id: string; errors?: string[] };
@@ -21,20 +21,17 @@ interface ApplicationFormProps {
     files: readonly EvidenceShown[];
     removes: { intent: string; name: string };
     hint: string;
-    /** Who sees them, and how long they are kept. */
+    /** Who sees the files, and how long they are kept. */
     purpose: string;
   };
-  /** The last: everything at a glance, with what is still missing. */
+  /** The last step: an overview, with what is still missing. */
   checking: ReactNode;
-  /** What handing it in means. */
+  /** What submitting means for the applicant. */
   binds: string;
   submit: { name: string } | undefined;
 }
 
-/**
- * What the applicant states, uploads and checks, as one form in three steps: whichever button is pressed, everything that was typed
- * goes with it and is saved first.
- */
+/** A case's form in three steps: statements, files and a final check. Every button sends and saves everything that was typed. */
 export function ApplicationForm({ state, seen, carries, stating, evidence, checking, binds, submit }: ApplicationFormProps) {
   return (
     <SentForm state={state} multipart className="grid gap-8">

@@ -4,7 +4,7 @@ import { button } from '#app/ui/button.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { Form } from '@remix-run/react';
 
-/** Why a case came back, was refused, or was answered last. */
+/** Why a case was returned or refused, or the last answer. */
 export function ReasonNotice({ title, tone = 'info', reason }: { title: string; tone?: 'info' | 'attention'; reason: string }) {
   return (
     <Notice tone={tone} title={title}>
@@ -13,7 +13,7 @@ export function ReasonNotice({ title, tone = 'info', reason }: { title: string; 
   );
 }
 
-/** The applicant's way to take a case back; `children` are what else its form carries. */
+/** Lets the applicant withdraw a case; `children` are the form's other fields. */
 export function WithdrawForm({ seen, name, children }: { seen: string; name: string; children?: ReactNode }) {
   return (
     <Form method="post">
@@ -25,7 +25,7 @@ export function WithdrawForm({ seen, name, children }: { seen: string; name: str
   );
 }
 
-/** 经过: what the record says of a case. */
+/** 经过: the record's entries about a case. */
 export function CaseHistory({ entries }: { entries: readonly EntryLineProps[] }) {
   return (
     <section aria-labelledby="history">

@@ -10,14 +10,14 @@ import type { QueueLine } from './queue-line.ts';
 interface CaseQueueProps {
   choices: readonly { label: string; choices: readonly { name: string; to: string; chosen: boolean }[] }[];
   cases: readonly { id: string; to: string; title: ReactNode; about: ReactNode; stands: QueueLine }[];
-  /** What is said where there are none. */
+  /** Shown if there are none. */
   empty: { title: string; says: string };
   /** 共 12 份. */
   total: string;
   pager: { current: number; last: number; to: (page: number) => string; label: string };
 }
 
-/** A queue of cases: the lists that there are, one page of one of them, and the way to the others. */
+/** A queue of cases: the choice of lists, and one page of the chosen list. */
 export function CaseQueue({ choices, cases, empty, total, pager: { label, ...pager } }: CaseQueueProps) {
   return (
     <>

@@ -16,7 +16,7 @@ describe('the clock of a case', () => {
     ['five days after a Monday', 5, [received('2026-11-23')], '2026-11-30'],
     ['five days after a Saturday', 5, [received('2026-11-28')], '2026-12-04'],
     ['the day of receipt does not count', 1, [received('2026-11-23')], '2026-11-24'],
-    // Tue counts; returned on it; Wed, Thu, Fri (handed in again) do not; then Mon, Tue, Wed, Thu.
+    // Tue counts, and the case is returned. Wed, Thu and Fri (handed in again) do not count; then Mon, Tue, Wed, Thu.
     ['the time of 补正 does not count', 5, [received('2026-11-23'), paused('2026-11-24'), resumed('2026-11-27')], '2026-12-03'],
     [
       'returned and handed in again on one day costs nothing',

@@ -1,32 +1,32 @@
 import type { Day } from '../calendar.ts';
 
-/** What happened to a case on a day, as far as its deadline goes by it. */
+/** Something that happened to a case on a day and affects its deadline. */
 export type ClockEvent = { on: Day } & (
   | { kind: 'received' }
-  /** 补正、专家评审、公示: from here on the days do not count. */
+  /** 补正、专家评审、公示: the days after this do not count. */
   | { kind: 'paused'; waitsFor: Party; why: string }
   | { kind: 'resumed' }
   | { kind: 'extended'; days: number; reason: string; byId: string }
   | { kind: 'decided' }
 );
 
-/** Who has to do something. */
+/** Who has to act. */
 export type Party = 'office' | 'applicant' | 'others';
 
-/** How working days are counted: the day itself does not count. */
+/** Counts working days; the day itself does not count. */
 export type AddWorkingDays = (day: Day, count: number) => Day;
 
 export interface Clock {
-  /** The last day on which it may be decided; null while the clock stands still. */
+  /** The last day for the decision; null while the clock is paused. */
   due: Day | null;
-  /** For whom everybody waits; null once it is decided. */
+  /** Who has to act next; null once the case is decided. */
   waitsFor: Party | null;
   extended: { days: number; reason: string; byId: string } | null;
 }
 
 interface Pause {
   after: Day;
-  /** The day on which it went on; null while it lasts. */
+  /** The day on which the clock resumed; null while the pause lasts. */
   until: Day | null;
 }
 
@@ -41,9 +41,9 @@ function pausesOf(events: readonly ClockEvent[]): Pause[] {
 }
 
 /**
- * Where a clock of `days` working days stands, from what happened since the case was last received (行政许可法 42, 45, 82; 民法典 201).
- * The day of receipt does not count, and of a pause no day after the one on which it began, up to and with the one on which it ended.
- * Nothing is stored and nothing has to run: whoever asks on whichever day is told the same.
+ * The state of a clock of `days` working days, from what happened since the case was last received (行政许可法 42, 45, 82; 民法典 201). The day of
+ * receipt does not count. In a pause, the days after its first day up to and including its last day do not count. Nothing is stored and no
+ * job has to run: the answer depends only on the events.
  */
 export function clockOf(events: readonly ClockEvent[], days: number, addWorkingDays: AddWorkingDays): Clock {
   const inOrder = events.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
@@ -68,7 +68,7 @@ export function clockOf(events: readonly ClockEvent[], days: number, addWorkingD
 
 /**
  * Whether a clock may be extended on `today`: once, before it has run out, and with a reason.
- * @returns why not, in Chinese; null where it may.
+ * @returns why not, in Chinese; null if it may.
  */
 export function refuseExtension({ due, extended, waitsFor }: Clock, reason: string, today: Day): string | null {
   if (waitsFor === null) return '已经办结，不能延长期限。';

@@ -1,7 +1,7 @@
 import { TextAreaField } from '#app/ui/text-area-field.tsx';
 import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 
-/** What a move brings about, said before it is made: points, or one sentence. */
+/** The consequences of a move, shown before it is made: a list of points, or one sentence. */
 type Says = Readonly<Record<string, readonly string[] | string>>;
 
 interface MoveChoicesProps {
@@ -10,7 +10,7 @@ interface MoveChoicesProps {
   says: Says;
 }
 
-/** The moves among which somebody decides, each with what it brings about, or with what keeps it from being made. */
+/** The choice of moves for a decision, each with its consequences, or with the reason why it is blocked. */
 export function MoveChoices({ field, moves, says }: MoveChoicesProps) {
   return (
     <fieldset id={field.id} tabIndex={-1} aria-describedby={field.errors ? `${field.id}-error` : undefined}>
@@ -55,16 +55,16 @@ export function MoveChoices({ field, moves, says }: MoveChoicesProps) {
 
 interface DecisionFormProps {
   seen: string;
-  /** When what is decided on was submitted, where it may be returned and submitted anew meanwhile. */
+  /** When the version under decision was submitted, for cases that may be returned and submitted again. */
   submitted?: string;
   moves: readonly { move: string; name: string; blocked: string | null }[];
-  /** Returning and refusing have words of their own. */
+  /** Return and refuse have default texts. */
   says: Says;
-  /** What is said of the reason. */
+  /** Hint for the reason. */
   hint?: string;
 }
 
-/** The decision on a case: each choice says what it will do; a refusal needs its reason. */
+/** The decision on a case. Each choice says what it will do; a refusal needs a reason. */
 export function DecisionForm({ seen, submitted, moves, says, hint = '退回和不予通过必须写明；会原样告诉申请人。' }: DecisionFormProps) {
   const state = useFields<{ move: string; reason: string }>('decide');
   const { fields } = state;

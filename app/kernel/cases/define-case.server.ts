@@ -8,13 +8,13 @@ import type { Entry } from '../record/write-entry.server.ts';
 import type { Made } from '../make-move.server.ts';
 import type { Workflow } from '../workflow.ts';
 
-/** What every case has: where it stands, and when it was last handed in. */
+/** What every case has: its state, and when it was last handed in. */
 export interface CaseRow<State extends string> {
   state: State;
   submittedAt: Date | null;
 }
 
-/** Why a case cannot be changed: it is not there, not theirs, handed in already, wrong in itself, or full. */
+/** Why a case cannot be changed: it does not exist, is not the actor's, has been handed in, is invalid, or is full. */
 export type EditRefusal = Refused<'absent' | 'notAllowed' | 'stale' | 'invalid' | 'tooMany'>;
 export type Edited = { ok: true } | EditRefusal;
 
@@ -26,15 +26,15 @@ interface CaseTable<State extends string> {
   }): PromiseLike<{ count: number }>;
 }
 
-/** 材料: the files of a case, each a stored file that belongs to it. */
+/** 材料: the files of a case, each a stored file. */
 export interface EvidenceOf {
   limit: number;
   deeds: { add: DeedName; remove: DeedName };
-  /** The files of a case, or the one of them under this id. */
+  /** The files of a case, or only the one with this id. */
   of: (caseId: string, evidenceId?: string) => Prisma.StoredFileWhereInput;
-  /** Makes a stored file one of the case. */
+  /** Attaches a stored file to the case. */
   join: (tx: Transaction, caseId: string, fileId: string) => Promise<unknown>;
-  /** What takes it from the case again. */
+  /** The update that detaches a file from the case. */
   leaves: Prisma.StoredFileUncheckedUpdateInput;
   words: { tooMany: string; gone: string };
 }
@@ -42,18 +42,18 @@ export interface EvidenceOf {
 /** A case as its applicant fills it in. */
 export interface Application<State extends string, Row extends CaseRow<State>> {
   workflow: { moves: Record<State, object>; absent?: string };
-  /** The row with all that the rules ask of it. */
+  /** The row with everything that the rules need. */
   load: (tx: Transaction, id: string) => Promise<Row | null>;
-  /** Whom its entries concern. */
+  /** Whom its entries on the record concern. */
   concerns: (row: Row) => Pick<Entry, 'organisationId' | 'personId' | 'districtSlug' | 'parkSlug'>;
-  /** Why the actor may not change it in any state; null where they may. */
+  /** Why the actor may not change it in any state; null if they may. */
   refuses: (actor: Actor, row: Row) => EditRefusal | null;
   evidence: EvidenceOf;
-  /** What is said to whoever changes it after it was handed in. */
+  /** Message for an applicant who changes it after handing it in. */
   closed: string;
 }
 
-/** One kind of case: what is asked, by whom it is decided, and what follows. */
+/** One kind of case: what the applicant states, who decides, and what follows. */
 export interface CaseKind<
   State extends string,
   MoveName extends string,
@@ -71,7 +71,7 @@ export interface CaseKind<
   follow?: (tx: Transaction, by: ByActor, row: Row, made: Made<State, MoveName>) => Promise<void>;
 }
 
-/** Typed identity: one definition per noun, from which the deeds of this folder work. */
+/** Returns its argument: one definition per noun, used by the deeds of this folder. */
 export function defineCase<State extends string, MoveName extends string, Role extends string, Facts, Row extends CaseRow<State>>(
   kind: CaseKind<State, MoveName, Role, Facts, Row>,
 ): CaseKind<State, MoveName, Role, Facts, Row> {

@@ -5,7 +5,7 @@ import { writeEntry, type Entry } from '../record/write-entry.server.ts';
 import { isEditable } from './case-table.ts';
 import type { Application, CaseRow, Edited, EditRefusal } from './define-case.server.ts';
 
-/** The case, where the actor may change it now. */
+/** Finds the case if the actor may change it. */
 export async function findEditable<State extends string, Row extends CaseRow<State>>(
   tx: Transaction,
   { actor }: ByActor,
@@ -20,8 +20,8 @@ export async function findEditable<State extends string, Row extends CaseRow<Sta
 }
 
 /**
- * Writes what the applicant states, where they may change the case now, and what of it the record keeps.
- * @param write writes it; returns the entry, null where nothing is new, or why it cannot be written.
+ * Saves the applicant's statements if they may change the case, and writes the entry.
+ * @param write saves them; returns the entry, null if nothing changed, or why it cannot be saved.
  */
 export function editCase<State extends string, Row extends CaseRow<State>>(
   db: Database,
@@ -41,7 +41,7 @@ export function editCase<State extends string, Row extends CaseRow<State>>(
   });
 }
 
-/** The applicant's case that is open already, or a new one with the entry that says so: asking twice leads to the same. */
+/** Finds the applicant's open case, or creates one with its entry. Opening twice gives the same case. */
 export async function openCase(
   tx: Transaction,
   by: ByActor,

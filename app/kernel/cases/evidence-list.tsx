@@ -5,22 +5,22 @@ export interface EvidenceShown {
   id: string;
   fileId: string;
   name: string;
-  /** What stands beside the name: its kind or size. */
+  /** Shown beside the name: kind or size. */
   note: string;
   picture: boolean;
 }
 
 interface EvidenceListProps {
   files: readonly EvidenceShown[];
-  /** What such a file is called: 材料. */
+  /** What such a file is called, e.g. 材料. */
   what: string;
-  /** The form's intent that takes one out, and the name under which its id goes into the address; left out where none may be taken out. */
+  /** The form's intent that removes a file, and the query parameter for the file's id; left out if files cannot be removed. */
   removes?: { intent: string; name: string };
-  /** Shows pictures below their names: as large as they are, or no higher than a screen. */
+  /** Shows pictures below their names: at full size, or at most one screen high. */
   pictures?: 'whole' | 'bounded';
 }
 
-/** The files of a case, to open; to take out again while it may be changed. */
+/** The files of a case with links to open them, and with buttons to remove them while the case may be changed. */
 export function EvidenceList({ files, what, removes, pictures }: EvidenceListProps) {
   if (files.length === 0) return <p className="border-y border-line py-4 text-muted">还没有{what}。</p>;
   return (

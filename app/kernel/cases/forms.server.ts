@@ -6,7 +6,7 @@ const sent = z
   .optional()
   .transform((text = '') => text);
 
-/** What `DecisionForm` sends, for these moves. */
+/** The fields of `DecisionForm` for these moves. */
 export const decisionFields = <const Moves extends readonly [string, ...string[]]>(moves: Moves) =>
   z.object({
     move: z.enum(moves, { error: '请选择结论。' }),

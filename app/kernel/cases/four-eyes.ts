@@ -1,21 +1,21 @@
 import type { Actor } from '../permissions/actor.ts';
 
-/** What ties somebody to a case, so that somebody else has to decide it. */
+/** Ties between a person and a case that oblige somebody else to decide it. */
 export const TIES = ['applicant', 'ownOrganisation', 'accepted', 'decided'] as const;
 export type Tie = (typeof TIES)[number];
 
 export interface Involved {
-  /** Who asks. */
+  /** Who applies. */
   applicantId?: string | null;
-  /** Whose matter it is. */
+  /** Whose case it is. */
   organisationIds?: readonly string[];
-  /** Who took it on, where accepting and approving are for two. */
+  /** Who accepted it, if accepting and approving need two people. */
   acceptedById?: string | null;
-  /** Who decided it before, where it is decided anew. */
+  /** Who decided it before, if it is decided again. */
   decidedById?: string | null;
 }
 
-/** Every tie of an actor to a case, whichever organisation they act for; empty for whoever may decide it. */
+/** All ties of an actor to a case, whichever organisation they act for; empty if they may decide it. */
 export function tiesOf(
   { personId, memberships }: Pick<Actor, 'personId' | 'memberships'>,
   { applicantId, organisationIds = [], acceptedById, decidedById }: Involved,
@@ -29,7 +29,7 @@ export function tiesOf(
   return TIES.filter((tie) => has[tie]);
 }
 
-/** The guard of four eyes: refuses whoever has one of the ties that are named, in its words. */
+/** The four-eyes guard: refuses an actor with one of the named ties, with its message. */
 export const bySomebodyElse =
   (words: Partial<Record<Tie, string>>) =>
   ({ ties }: { ties: readonly Tie[] }): string | null =>

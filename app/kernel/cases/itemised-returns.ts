@@ -1,16 +1,16 @@
 import type { Refused } from '../answer.ts';
 
-/** 补正: a case goes back with one list, each item at the field or section where it is to be put right. */
+/** 补正: a case is returned with one list; each item names the field or section to be corrected. */
 export interface ReturnItem {
   at: string;
   why: string;
 }
 
-/** What was handed in, and the list with which it came back; null while it waits or once it was accepted. */
+/** What was handed in, and the list with which it was returned; null while it waits or after it was accepted. */
 export interface Round {
-  /** Hash of each field as handed in. */
+  /** Hash of each field at submission. */
   fields: Readonly<Record<string, string>>;
-  /** What the applicant says to an item, where changing the field is not the answer. */
+  /** The applicant's answers to items that they did not settle by changing the field. */
   answers: Readonly<Record<string, string>>;
   returned: readonly ReturnItem[] | null;
 }
@@ -18,8 +18,8 @@ export interface Round {
 export type ListRefusal = Refused<'reasonMissing' | 'invalid' | 'tooMany'>;
 
 /**
- * The list as somebody filled it in: only what belongs to the case, without blanks, in the order of its fields.
- * Refuses an empty list, and a reason longer than `most` characters.
+ * Reads the list as filled in: only fields of the case, trimmed, in the order of the case's fields. Refuses an empty list, and a reason
+ * longer than `most` characters.
  */
 export function readReturn(
   given: Readonly<Record<string, string>>,
@@ -33,14 +33,14 @@ export function readReturn(
   return { ok: true, items: items.map(({ at, why }) => ({ at, why })) };
 }
 
-/** What is open to the applicant: everything in a draft, only what the list names in a case that came back, nothing while it waits. */
+/** The fields that the applicant may change: all in a draft, only those on the list in a returned case, none while it waits. */
 export function openFields(rounds: readonly Round[], fields: readonly string[]): string[] {
   const last = rounds.at(-1);
   if (!last) return [...fields];
   return fields.filter((field) => last.returned?.some(({ at }) => at === field) ?? false);
 }
 
-/** The items of the last list that the applicant has neither changed nor answered; all of them must be, before it is handed in again. */
+/** The items of the last list that the applicant has neither changed nor answered. None may be left when the case is handed in again. */
 export function unanswered(
   rounds: readonly Round[],
   draft: { fields: Readonly<Record<string, string>>; answers: Readonly<Record<string, string>> },
@@ -50,9 +50,9 @@ export function unanswered(
 }
 
 /**
- * 一次性告知: whether a case may come back with this list. What was there to be seen the first time must have been on the first list:
- * a later one names only what was on one before, or what has changed since.
- * @returns the fields that come too late; empty where the list may be given.
+ * 一次性告知: whether a case may be returned with this list. Everything visible the first time must be on the first list; a later list may name
+ * only fields of an earlier list, or fields that have changed since.
+ * @returns the fields that come too late; empty if the list may be given.
  */
 export function comesTooLate(rounds: readonly Round[], items: readonly ReturnItem[]): string[] {
   const before = rounds.slice(0, -1);

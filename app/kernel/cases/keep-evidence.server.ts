@@ -7,7 +7,7 @@ import { writeEntry } from '../record/write-entry.server.ts';
 import type { Application, CaseRow, Edited } from './define-case.server.ts';
 import { findEditable } from './edit-case.server.ts';
 
-/** A file as `inspectUpload` let it through. */
+/** A file that `inspectUpload` accepted. */
 export interface InspectedFile {
   bytes: Uint8Array;
   sha256: string;
@@ -15,11 +15,14 @@ export interface InspectedFile {
   name: string;
 }
 
-/** Puts files into the cases of one kind and takes them out again, while the case may be changed. */
+/** The deeds that add and remove the files of one kind of case while it may be changed. */
 export function evidenceDeeds<State extends string, Row extends CaseRow<State>>(kind: Application<State, Row>) {
   const { limit, deeds, of, join, leaves, words } = kind.evidence;
 
-  /** Adds a file; the bytes are put while the row is written, so that neither is there without the other. The same file twice is once. */
+  /**
+   * Adds a file. The bytes are stored in the same step as the row, so that neither exists without the other. Adding the same file twice
+   * adds it once.
+   */
   const add = (db: Database, files: FileStore, by: ByActor, caseId: string, file: InspectedFile): Promise<Edited> =>
     inTransaction<Edited>(db, async (tx) => {
       const found = await findEditable(tx, by, kind, caseId);
@@ -39,7 +42,7 @@ export function evidenceDeeds<State extends string, Row extends CaseRow<State>>(
       return { ok: true };
     });
 
-  /** Takes a file out again; its bytes go with the last row that shares them. */
+  /** Removes a file. Its bytes are deleted with the last row that shares them. */
   const remove = async (db: Database, files: FileStore, by: ByActor, caseId: string, evidenceId: string): Promise<Edited> => {
     let sha256: string | null = null;
     const edited = await inTransaction<Edited>(db, async (tx) => {

@@ -4,7 +4,10 @@ import type { ByActor } from '../permissions/actor.ts';
 import { movesFrom, type OpenMove, type Wanted } from '../workflow.ts';
 import type { CaseKind, CaseRow } from './define-case.server.ts';
 
-/** Makes one move of a case and all that follows from it, in one transaction. `seenAt` is when what they saw was handed in. */
+/**
+ * Makes one move of a case, with everything that follows, in one transaction. `seenAt` is when the version that the actor saw was handed
+ * in.
+ */
 export function moveCase<State extends string, MoveName extends string, Role extends string, Facts, Row extends CaseRow<State>>(
   db: Database,
   by: ByActor,
@@ -19,7 +22,7 @@ export function moveCase<State extends string, MoveName extends string, Role ext
     facts: (tx, row) => kind.facts(tx, by, row),
     change: async (tx, { submittedAt }, { from, to, move, reason }) => {
       const sets = move === 'submit' ? { submittedAt: by.now, reason: null } : move === 'withdraw' ? {} : { decidedAt: by.now, reason };
-      // With the instant that was judged: one that was returned and handed in again meanwhile is another.
+      // Also guarded by the time of submission: a case that was returned and handed in again has the same state but is another version.
       return (await kind.table(tx).updateMany({ where: { id, state: from, submittedAt }, data: { state: to, ...sets } })).count;
     },
     entry: async (tx, row, made) => ({
@@ -31,7 +34,7 @@ export function moveCase<State extends string, MoveName extends string, Role ext
   });
 }
 
-/** The moves of a case that the actor sees in one role, each with what blocks it; none where there is no such case. */
+/** The moves of a case that the actor sees in one role, each with what blocks it; none if the case does not exist. */
 export async function openMoves<State extends string, MoveName extends string, Role extends string, Facts, Row extends CaseRow<State>>(
   db: Database,
   by: ByActor,

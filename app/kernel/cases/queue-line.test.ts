@@ -7,7 +7,7 @@ const WORDS: QueueWords<'waiting' | 'done'> = {
   waits: 'waiting',
   days: 5,
 };
-/** Monday, half past seven in the morning of Shanghai. */
+/** Monday, half past seven in the morning in Shanghai. */
 const MONDAY = new Date('2026-11-22T23:30:00.000Z');
 
 describe('a line of a queue', () => {

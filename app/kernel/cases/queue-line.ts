@@ -3,17 +3,17 @@ import { clockOf } from './clock.ts';
 
 type Tone = 'good' | 'attention' | 'bad' | 'plain';
 
-/** How the cases of one kind stand in their queue. */
+/** How the cases of one kind appear in their queue. */
 export interface QueueWords<State extends string> {
   stateNames: Record<State, string>;
   tones: Record<State, Tone>;
-  /** The state in which a case waits to be decided. */
+  /** The state in which a case waits for a decision. */
   waits: State;
-  /** Working days within which it is decided; null where nothing is promised. */
+  /** Working days for a decision; null if no time is promised. */
   days: number | null;
 }
 
-/** The last day on which a case that was received at an instant may be decided. */
+/** The last day for deciding a case received at an instant. */
 export const dueDay = (received: Date, days: number): Day =>
   clockOf([{ kind: 'received', on: dayOf(received) }], days, addWorkingDays).due ?? dayOf(received);
 
@@ -26,7 +26,7 @@ export interface QueueLine {
   decided: string | null;
 }
 
-/** How one case stands on `today`: for how long it has waited and until when it is due, or when it was decided. */
+/** The line of one case on `today`: how long it has waited and when it is due, or when it was decided. */
 export function queueLine<State extends string>(
   { stateNames, tones, waits, days }: QueueWords<State>,
   { state, since, decidedAt }: { state: State; since: Date | null; decidedAt: Date | null },

@@ -1,23 +1,23 @@
 import type { Reach } from '../permissions/may.ts';
 
-/** Cases on one page of a queue. */
+/** Cases per page of a queue. */
 export const QUEUE_PAGE = 20;
 
-/** A bureau's reach as a condition on what has a district. */
+/** A bureau's reach as a condition on rows with a district. */
 export function withinDistricts({ everything, districtSlugs }: Reach): { districtSlug?: { in: string[] } } {
   return everything ? {} : { districtSlug: { in: [...districtSlugs] } };
 }
 
-/** How one table is asked for its queue. */
+/** How the queue is read from one table. */
 interface Asking<State extends string, Reach, Filter, Since, Row> {
-  /** The states that have a list of their own, and the one in which a case waits to be decided. */
+  /** The states with a list of their own, and the one in which a case waits for a decision. */
   states: readonly State[];
   waits: State;
-  /** The order in which they came. */
+  /** The order by time of arrival. */
   since: Since;
-  /** What the reader may see at all. */
+  /** Everything that the reader may see. */
   reach: Reach;
-  /** What of it they ask for. */
+  /** What they ask for of it. */
   filter: Filter;
   rows: (asked: {
     where: { AND: (Reach | Filter | { state: State })[] };
@@ -29,8 +29,8 @@ interface Asking<State extends string, Reach, Filter, Since, Row> {
 }
 
 /**
- * One page of a queue: what waits with the one that came first on top, what is decided with the latest first; and how many there are
- * within the reader's reach in each state.
+ * Reads one page of a queue: waiting cases oldest first, decided ones newest first. Also counts the cases within the reader's reach by
+ * state.
  */
 export async function readQueue<State extends string, Reach extends object, Filter extends object, Since extends object, Row>(
   { states, waits, since, reach, filter, rows, count }: Asking<State, Reach, Filter, Since, Row>,

@@ -15,7 +15,7 @@ interface Facts extends AppealFacts {
   missing: readonly string[];
 }
 
-/** why: no noun of the city has all of it yet: a made-up case that two people accept and approve, and that may be appealed. */
+/** A made-up case with every feature at once: two people accept and approve it, and it may be appealed. */
 const sample = defineWorkflow<State, MoveName, 'applicant' | 'operator', Facts>({
   name: '样例',
   start: 'draft',
@@ -106,7 +106,7 @@ describe('a sample case', () => {
     const decide = (personId: string) => attempt('appealed', 'overturn', { ties: tiesOf(officer(personId), { decidedById: 'o2' }) });
     expect(decide('o2')).toMatchObject({ ok: false, why: 'guard' });
     expect(decide('o3')).toMatchObject({ ok: true, to: 'accepted' });
-    // Overturned, and declined again: that was the appeal.
+    // Overturned, then declined again: there is only one appeal.
     expect(attempt('declined', 'appeal', { ...declined, appealedOn: '2026-11-25' })).toMatchObject({ ok: false, why: 'guard' });
     expect(movesFrom(sample, 'upheld', ['applicant'], FINE)).toEqual([]);
   });

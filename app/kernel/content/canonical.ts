@@ -1,4 +1,4 @@
-/** JSON with its keys in one order, so that equal contents read alike. */
+/** JSON with sorted keys, so that equal contents give equal text. */
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);

@@ -5,10 +5,10 @@ import type { Ask } from '../permissions/sentences.ts';
 import type { DeedName } from '../record/deeds.ts';
 import type { ContentRules } from './content-kind.ts';
 
-/** What the database calls a kind of content. */
+/** The name of a kind of content in the database. */
 export type KindName = Prisma.ContentDraftUncheckedCreateInput['kind'];
 
-/** A version that becomes public, on `today`. */
+/** A version that is published on `today`. */
 export interface Published<Content> {
   subjectId: string;
   versionId: string;
@@ -16,17 +16,17 @@ export interface Published<Content> {
   today: Day;
 }
 
-/** A picture that a version shows anew; sizes in pixels. */
+/** A picture that is new in a version; sizes in pixels. */
 export interface AttachedPicture {
   id: string;
   alt: string;
   width: number;
   height: number;
-  /** The widths in which it can be shown, ascending. */
+  /** The available widths, ascending. */
   widths: number[];
 }
 
-/** Something that a version claims anew, with the file that proves it; null where there is none. */
+/** A claim that is new in a version, with the file that proves it; null if there is none. */
 export interface AttachedProof {
   title: string;
   fileId: string | null;
@@ -37,52 +37,52 @@ export interface Attachments {
   proofs: AttachedProof[];
 }
 
-/** A kind of content with all that its drafts and versions need: who may write it, where it is stored, how it becomes public. */
+/** A kind of content with everything that its drafts and versions need: permissions, storage, publication. */
 export interface ContentKind<Content extends object> extends ContentRules<Content> {
   name: KindName;
-  /** What is asked of the permissions before its drafts are written, and before they are submitted. */
+  /** The permissions needed to edit its drafts and to submit them. */
   ask: Readonly<Record<'edit' | 'publish', Ask>>;
-  /** How the record calls what is done to its drafts. */
+  /** The deeds on the record for changes to its drafts. */
   deeds: Readonly<Record<'edit' | 'discard' | 'restore', DeedName>>;
   /**
    * Content from a JSON column.
-   * @throws when it holds anything else, which the database's own writers rule out.
+   * @throws if it holds anything else, which the database's own writers rule out.
    */
   read(json: string): Content;
   /** The id of the institution that writes a thing; null if there is no such thing. */
   institutionOf(db: Database | Transaction, subjectId: string): Promise<string | null>;
-  /** What a first draft starts from where nothing is public; null where there is no such thing. */
+  /** The content of the first draft if nothing is public; null if the thing does not exist. */
   start(db: Database | Transaction, subjectId: string): Promise<Content | null>;
-  /** What is public; null where it was never published. */
+  /** What is public; null if it was never published. */
   shown(db: Database | Transaction, subjectId: string): Promise<Content | null>;
-  /** What a draft goes back to where nothing is public; null where there is nothing to go back to. */
+  /** What discarding a draft restores if nothing is public; null if discarding is not possible then. */
   empty: Content | null;
-  /** The version that is public; null where there is none, or what is public came with the data. */
+  /** The id of the public version; null if there is none, or if the public content was imported without one. */
   publicVersionId(db: Database | Transaction, subjectId: string): Promise<string | null>;
-  /** Notes which version it is that is public already. */
+  /** Stores the id of the version that is already public. */
   linkPublicVersion(tx: Transaction, subjectId: string, versionId: string): Promise<void>;
-  /** Makes a version public with all that hangs on it, in the caller's transaction. */
+  /** Publishes a version with everything that depends on it, in the caller's transaction. */
   publish(tx: Transaction, published: Published<Content>): Promise<void>;
-  /** The address of its public page; null where it has none. */
+  /** The address of its public page; null if it has none. */
   publicPath(db: Database, subjectId: string): Promise<string | null>;
-  /** Where its people write it. */
+  /** Where its people edit it. */
   desk(subjectId: string): { name: string; to: string };
-  /** The pictures and proofs that `after` brings anew, for whoever moderates it; left out where a kind has neither. */
+  /** The pictures and proofs that are new in `after`, for the moderator; left out for a kind with neither. */
   findAttachments?(db: Database, institutionId: string, before: Content | null, after: Content): Promise<Attachments>;
 }
 
 /** Who moderates a version. */
 export interface Queue {
-  /** The park in which the institution is today, the earliest of several; null where the district's bureau moderates. */
+  /** The park that the institution is in today, the earliest of several; null if the district's bureau moderates. */
   parkSlug: string | null;
   districtSlug: string;
 }
 
-/** A queue, or what must be written first so that one can be found, with the name of its section. */
+/** A queue; or what must be written first to determine it, with the name of that section. */
 export type FoundQueue = { ok: true; queue: Queue } | { ok: false; missing: string };
 
-/** A kind of content that goes to a moderator. */
+/** A kind of content that is moderated. */
 export interface QueuedKind<Content extends object> extends ContentKind<Content> {
-  /** Whose queue a content of an institution goes to. */
+  /** The queue for an institution's content. */
   findQueue(tx: Transaction, submitted: { institutionId: string; content: Content; today: Day }): Promise<FoundQueue>;
 }

@@ -8,21 +8,21 @@ export type SectionOf<Content> = Extract<keyof Content, string>;
 export type SectionValue<Content> = Content[SectionOf<Content>];
 
 /**
- * What a kind of content says and what it must say. An institution writes it for the public: it is drafted together, moderated
- * section by section and kept version by version. How it is stored and published is told by ContentKind.
+ * What a kind of content says and what it must say. An institution writes it for the public: it is drafted together, moderated section by
+ * section and kept version by version. ContentKind adds how it is stored and published.
  */
 export interface ContentRules<Content extends object> {
-  /** What one of the kind is called. */
+  /** The noun for one piece of content of this kind. */
   noun: string;
-  /** Section → what it is called, in the order of its editor. */
+  /** Section → its name, in the order of the editor. */
   sections: Readonly<Record<SectionOf<Content>, string>>;
-  /** What tells one of an institution's own from the others; null where an institution has only one. */
+  /** What distinguishes one of an institution's pieces from the others; null if an institution has only one. */
   title(content: Content): string | null;
-  /** What each section says, as people read it; what is empty is left out, pictures appear as their words. */
+  /** What each section says, in words for people. Empty parts are left out; pictures appear as their alternative texts. */
   describe: { readonly [S in SectionOf<Content>]: (value: Content[S]) => Line[] };
   /**
    * Everything that keeps a content from being published, in one complete list (一次性告知), in the order of its editor.
-   * @returns an empty list when it may be submitted.
+   * @returns an empty list if it may be submitted.
    */
   shortcomings(content: Content, today: Day): Shortcoming[];
 }
@@ -32,25 +32,25 @@ export function sectionsOf<Content extends object>({ sections }: ContentRules<Co
   return Object.keys(sections) as SectionOf<Content>[];
 }
 
-/** What a section is called on pages; one that is not known stays as it is. */
+/** The name of a section on pages; an unknown section stays as it is. */
 export function sectionName({ sections }: ContentRules<object>, section: string): string {
   return (sections as Readonly<Record<string, string>>)[section] ?? section;
 }
 
-/** Sections by name: `机构介绍、擅长`; all of a kind's as `全部内容`. */
+/** Sections by name: `机构介绍、擅长`; `全部内容` for all sections of a kind. */
 export function writeSections(kind: ContentRules<object>, sections: readonly string[]): string {
   return Object.keys(kind.sections).every((section) => sections.includes(section))
     ? '全部内容'
     : sections.map((section) => sectionName(kind, section)).join('、');
 }
 
-/** What a content is called in a sentence: its kind's noun, with its title where it has one. */
+/** Names a content in a sentence: its kind's noun, with its title if it has one. */
 export function writeName<Content extends object>(kind: ContentRules<Content>, content: Content): string {
   const title = kind.title(content);
   return title === null ? kind.noun : `${kind.noun}“${title}”`;
 }
 
-/** The sections in which two contents of a kind differ; all of them where there was nothing before. */
+/** The sections in which two contents of a kind differ; all of them if there was nothing before. */
 export function changedSections<Content extends object>(
   kind: ContentRules<Content>,
   before: Content | null,

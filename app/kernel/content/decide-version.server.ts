@@ -28,7 +28,7 @@ type Version = NonNullable<Awaited<ReturnType<typeof readVersion>>>;
 
 const ABSENT = { ok: false, why: 'absent', message: '没有找到这一版。' } as const;
 
-/** The roles in which an actor meets a version. */
+/** The roles of an actor towards a version. */
 export function versionRoles(
   { actor }: ByActor,
   kind: ContentKind<object>,
@@ -49,7 +49,7 @@ interface Deciding<Content extends object> {
   reasons: Record<string, string>;
 }
 
-/** Makes one move of a version and all that follows from it, in one transaction. */
+/** Makes one move of a version, with everything that follows, in one transaction. */
 function moveVersion<Content extends object>(
   db: Database,
   by: ByActor,
@@ -66,7 +66,7 @@ function moveVersion<Content extends object>(
     versionWorkflow,
     { seen: 'pending', move, reason },
     {
-      // Nothing of a version but its state ever changes; what it is of may go.
+      // Only the state of a version ever changes, but its subject may be deleted.
       load: async (tx) =>
         (await findSubject(tx, kind, subjectId)) && tx.contentVersion.findUnique({ where: { id: versionId }, select: { state: true } }),
       roles: () => versionRoles(by, kind, { organisationId, parkSlug, districtSlug }),
@@ -91,10 +91,9 @@ function moveVersion<Content extends object>(
 export type Decided = Moved<VersionState> | Refused<'invalid'>;
 
 /**
- * The moderator's decision on a version that waits: it becomes public with all that hangs on it, or goes back with a reason for
- * each section that is not in order (at most 500 characters each; what is said of other sections is left out).
- * Refuses a version that does not exist, is of another kind or is not in the actor's queue, one that was decided or overtaken
- * meanwhile, and one of the actor's own organisation.
+ * The moderator's decision on a waiting version: publishes it with everything that depends on it, or returns it with a reason for each
+ * faulty section (at most 500 characters each; reasons for other sections are left out). Refuses a version that does not exist, is of
+ * another kind or is not in the actor's queue, one that has been decided or overtaken, and one of the actor's own organisation.
  */
 export async function decideVersion<Content extends object>(
   db: Database,
@@ -114,8 +113,8 @@ export async function decideVersion<Content extends object>(
 }
 
 /**
- * 撤回: the organisation takes back a version that still waits; its draft stays as it is. Refuses a version that does not exist, is of
- * another kind or another organisation's, and one that was decided meanwhile.
+ * 撤回: the organisation withdraws a waiting version; its draft stays as it is. Refuses a version that does not exist, is of another kind or
+ * another organisation's, and one that has been decided.
  */
 export async function withdrawVersion<Content extends object>(
   db: Database,

@@ -1,18 +1,18 @@
 import { canonical } from './canonical.ts';
 
-/** One thing that a section says, as people read it. */
+/** One statement of a section, in words for people. */
 export interface Line {
   label: string;
   text: string;
-  /** Of an entry of a list: what tells it from the others, also where they read alike; null for a text of its own. */
+  /** In a list, identifies the entry even if another one reads the same; null for a single text. */
   key: string | null;
 }
 
-/** A text of its own; no line where it is empty. */
+/** A line for a single text; none if it is empty. */
 export const textLine = (label: string, written: string | null): Line[] =>
   written === null || written.trim() === '' ? [] : [{ label, text: written, key: null }];
 
-/** A number with its unit; no line where there is none. */
+/** A line for a number with its unit; none if there is no number. */
 export const numberLine = (label: string, count: number | null, unit: string): Line[] =>
   textLine(label, count === null ? null : `${count.toLocaleString('zh-CN')} ${unit}`);
 

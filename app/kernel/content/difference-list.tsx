@@ -1,6 +1,6 @@
 import type { DiffRun, FieldDifference, SectionDifference } from './differences.server.ts';
 
-/** A stretch that stayed, was added or was removed; said in words too, since screen readers pass over the marks. */
+/** A run that was kept, added or removed. The kind is also said in words, since screen readers pass over the marks. */
 function Part({ run: { text, kind } }: { run: DiffRun }) {
   if (kind === 'same') return <span>{text}</span>;
   return kind === 'added' ? (
@@ -31,7 +31,7 @@ function Runs({ field: { list, runs } }: { field: FieldDifference }) {
   );
 }
 
-/** What reads differently, section by section; the anchors are `section-…`. */
+/** The differences, section by section; the anchors are `section-…`. */
 export function DifferenceList({ differences }: { differences: readonly SectionDifference[] }) {
   if (differences.length === 0) return <p className="border-y border-line py-4 text-muted">没有不同。</p>;
   return (

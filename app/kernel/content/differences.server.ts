@@ -9,7 +9,7 @@ export interface DiffRun {
 
 export interface FieldDifference {
   label: string;
-  /** Whether each run is an entry of a list; otherwise they are the parts of one text. */
+  /** Whether each run is an entry of a list; otherwise the runs are parts of one text. */
   list: boolean;
   runs: DiffRun[];
 }
@@ -17,7 +17,7 @@ export interface FieldDifference {
 export interface SectionDifference {
   section: string;
   name: string;
-  /** The fields that read differently. */
+  /** The fields that differ. */
   fields: FieldDifference[];
 }
 
@@ -27,7 +27,7 @@ const MAX_EDITS = 1_000;
 const kindOf = ({ added, removed }: { added: boolean; removed: boolean }): DiffRun['kind'] =>
   added ? 'added' : removed ? 'removed' : 'same';
 
-/** What was removed and what was added between two stretches that stayed, each in one piece. */
+/** Joins the removals and the additions between two unchanged runs into one piece each. */
 function joined(changes: readonly DiffRun[]): DiffRun[] {
   const texts = (['removed', 'added'] as const).map((kind) => ({
     kind,
@@ -39,7 +39,7 @@ function joined(changes: readonly DiffRun[]): DiffRun[] {
   return texts.filter(({ text }) => text !== '');
 }
 
-/** A single character that happened to stay between two changes tells nothing: it goes with them, so that they can be read. */
+/** Removes single unchanged characters between two changes, so that the changes can be read. */
 function withoutConfetti(runs: readonly DiffRun[]): DiffRun[] {
   const isTiny = ({ kind, text }: DiffRun, i: number): boolean =>
     kind === 'same' && Array.from(text).length === 1 && i > 0 && i < runs.length - 1;
@@ -63,7 +63,7 @@ function textRuns(before: string, after: string): DiffRun[] {
   return withoutConfetti(found.map((change) => ({ text: change.value, kind: kindOf(change) })));
 }
 
-/** Entries of a list, whole: those that stayed are left out. */
+/** Compares lists by whole entries; unchanged entries are left out. */
 function entryRuns(before: readonly Line[], after: readonly Line[]): DiffRun[] {
   const found = diffArrays([...before], [...after], { comparator: (one, other) => one.key === other.key });
   return found.flatMap((change) => change.value.map(({ text }) => ({ text, kind: kindOf(change) }))).filter(({ kind }) => kind !== 'same');
@@ -80,9 +80,9 @@ function fieldDifferences(before: readonly Line[], after: readonly Line[]): Fiel
 }
 
 /**
- * What reads differently in two contents of a kind, section by section in the order of its editor: texts character by character,
- * as Chinese has no spaces between words; lists by whole entries. Without `sections`, of those that differ; everything counts as
- * added where there was nothing before.
+ * The differences between two contents of a kind, section by section in the order of its editor. Texts are compared character by character,
+ * as Chinese has no spaces between words; lists by whole entries. Without `sections` it covers those that differ. If there was nothing
+ * before, everything counts as added.
  */
 export function differences<Content extends object>(
   kind: ContentRules<Content>,

@@ -12,9 +12,8 @@ import { writeDraft } from './write-draft.server.ts';
 export type Discarded = { ok: true; changed: boolean } | Refused<'absent' | 'notAllowed' | 'nothing'>;
 
 /**
- * 放弃草稿: the draft becomes what is public again. Its sections count as changed, so that whoever has one of them open is told
- * before they store over it. Refuses a draft that does not exist or that the actor may not edit, and one that has nothing to go
- * back to.
+ * 放弃草稿: resets the draft to the public content. Its sections count as changed, so that people who have one of them open are told before
+ * they overwrite it. Refuses a draft that does not exist or that the actor may not edit, and one that has nothing to go back to.
  */
 export function discardDraft<Content extends object>(
   db: Database,

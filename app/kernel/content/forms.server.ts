@@ -3,7 +3,7 @@ import { sectionName, type ContentRules } from '#app/kernel/content/content-kind
 import { REASON_LIMIT } from '#app/kernel/content/version-workflow.ts';
 import { linesField } from '#app/kit/text-fields.server.ts';
 
-/** A moderator's decision on a version: publish, or return with a reason for each section that is not in order. */
+/** A moderator's decision on a version: publish, or return with a reason for each faulty section. */
 export function moderationForm(kind: ContentRules<object>, sections: readonly string[]) {
   const reasons = Object.fromEntries(
     sections.map((section) => [section, linesField(REASON_LIMIT, `“${sectionName(kind, section)}”的理由最多 ${REASON_LIMIT} 个字。`)]),

@@ -9,7 +9,7 @@ interface CameWithTheData<Content> extends Queue {
   since: Date;
 }
 
-/** Version 0: what came with the data is kept as a version before anything takes its place, so that it can be returned to. */
+/** Keeps imported content as version 0 before it is replaced for the first time, so that it can be restored. */
 export async function keepWhatCame<Content extends object>(
   tx: Transaction,
   kind: ContentKind<Content>,

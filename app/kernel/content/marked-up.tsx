@@ -4,7 +4,7 @@ function Runs({ runs }: { runs: readonly Run[] }) {
   return runs.map(({ text, strong }, i) => (strong ? <strong key={i}>{text}</strong> : <span key={i}>{text}</span>));
 }
 
-/** An institution's text, as its small markup has it (see markup.ts). */
+/** Renders an institution's text with its small markup (see markup.ts). */
 export function MarkedUp({ text }: { text: string }) {
   return (
     <div className="grid max-w-text gap-3">

@@ -18,9 +18,9 @@ function readRuns(line: string): Run[] {
 }
 
 /**
- * The small markup of an institution's texts: each line is a paragraph, neighbouring lines that begin with `- ` or `· ` are a
- * list, `**…**` within a line is strong; nothing else, and nothing nested. (CommonMark's rule for emphasis fails beside
- * Chinese punctuation.)
+ * Reads the small markup of an institution's texts: each line is a paragraph, adjacent lines that begin with `- ` or `· ` are a list, and
+ * `**…**` within a line is strong. There is nothing else, and no nesting. (CommonMark's rule for emphasis fails beside Chinese
+ * punctuation.)
  */
 export function readMarkup(text: string): Block[] {
   const blocks: Block[] = [];

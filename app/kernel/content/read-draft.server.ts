@@ -7,24 +7,24 @@ export interface Draft<Content> {
   content: Content;
   /** Section → how often it was changed. */
   revisions: Record<string, number>;
-  /** Whether it says anything else than what is public. */
+  /** Whether it differs from what is public. */
   stored: boolean;
-  /** When it was last changed, and the name of whoever did it; null where it never was. */
+  /** When it was last changed, and by whom; null if it never was. */
   updatedAt: Date | null;
   updatedBy: string | null;
 }
 
-/** What the deeds on drafts work with: the row as it is, or what a first change starts from. */
+/** A draft for the deeds: the stored row, or the content from which a first change starts. */
 export interface DraftRow<Content> {
   content: Content;
   revisions: Record<string, Revision>;
-  /** What is public; null where nothing is. */
+  /** What is public; null if nothing is. */
   shown: Content | null;
   updatedAt: Date | null;
   updatedById: string | null;
 }
 
-/** The draft as it is stored, else what is public, else what a first draft starts from; null where there is no such thing. */
+/** Reads the stored draft, otherwise the public content, otherwise the content for a first draft; null if the thing does not exist. */
 export async function draftRow<Content extends object>(
   db: Database | Transaction,
   kind: ContentKind<Content>,
@@ -51,15 +51,15 @@ export async function draftRow<Content extends object>(
 export const countsOf = (revisions: Readonly<Record<string, Revision>>): Record<string, number> =>
   Object.fromEntries(Object.entries(revisions).map(([section, { count }]) => [section, count]));
 
-/** A person's name as pages show it; empty where there is no such person. */
+/** A person's name as pages show it; empty if the person does not exist. */
 export async function nameOf(db: Database | Transaction, personId: string): Promise<string> {
   return (await db.person.findUnique({ where: { id: personId }, select: { name: true } }))?.name ?? '';
 }
 
 /**
- * What the institution's people are working on: the shared draft, else what is public, else what a first draft starts from.
- * The caller checks permission.
- * @returns null if there is no such thing.
+ * Reads what the institution's people are working on: the shared draft, otherwise the public content, otherwise the content for a first
+ * draft. The caller checks permission.
+ * @returns null if the thing does not exist.
  */
 export async function readDraft<Content extends object>(
   db: Database | Transaction,
@@ -78,6 +78,6 @@ export async function readDraft<Content extends object>(
   };
 }
 
-/** How often a section was changed: what somebody who edits it has seen. 0 where it never was. */
+/** How often a section was changed, which tells what an editor has seen; 0 if it never was. */
 export const revisionOf = (draft: { revisions: Readonly<Record<string, number>> }, section: string): number =>
   draft.revisions[section] ?? 0;

@@ -32,10 +32,10 @@ export interface VersionSummary {
   public: boolean;
   submittedAt: Date;
   decidedAt: Date | null;
-  /** Whose queue it is or was in: the park's, or without one the district's bureau's. */
+  /** The queue it is or was in: the park's, or without a park the bureau's of the district. */
   parkSlug: string | null;
   districtSlug: string;
-  /** Who submitted it; null for what came with the data. */
+  /** Who submitted it; null for imported content. */
   who: string | null;
   /** The sections that differ from what was public before. */
   sections: string[];
@@ -80,7 +80,7 @@ export async function listVersions(db: Database, kind: ContentKind<object>, subj
   return rows.map((row) => summary(row, publicId, names));
 }
 
-/** The version of a thing that waits for a moderator; null if none does. The caller checks permission. */
+/** Finds the version of a thing that waits for a moderator; null if none does. The caller checks permission. */
 export async function pendingVersion(db: Database, kind: ContentKind<object>, subjectId: string): Promise<VersionSummary | null> {
   const row = await db.contentVersion.findFirst({ where: { kind: kind.name, subjectId, state: 'pending' }, select: LISTED });
   return row && summary(row, await kind.publicVersionId(db, subjectId), await namesOf(db, [row.submittedById]));
@@ -89,7 +89,7 @@ export async function pendingVersion(db: Database, kind: ContentKind<object>, su
 export interface VersionView<Content extends object> extends VersionSummary {
   kind: ContentKind<Content>;
   content: Content;
-  /** What was public before it; null where nothing was. */
+  /** What was public before it; null if nothing was. */
   before: Content | null;
   subjectId: string;
   /** The park's name. */
@@ -98,7 +98,7 @@ export interface VersionView<Content extends object> extends VersionSummary {
 }
 
 /**
- * A version with all it says, for those who may see it: the organisation's people, and whoever moderates for its park or district.
+ * Finds a version with its content, for those who may see it: the organisation's people, and the moderators of its park or district.
  * @returns null if there is none of this kind that `who` may see.
  */
 export async function findVersion<Content extends object>(
@@ -143,9 +143,9 @@ export const QUEUE_PAGE = 20;
 export interface ModerationFilter {
   state: (typeof QUEUE_STATES)[number];
   page: number;
-  /** The queue of this park; otherwise the bureau's. */
+  /** The queue of this park; without it, the bureau's. */
   parkSlug?: string;
-  /** The bureau's districts with what is in their parks' hands. */
+  /** Whether to include the versions that the parks of the bureau's districts moderate. */
   withParks?: boolean;
 }
 
@@ -157,13 +157,13 @@ function inQueue(
   const within: Prisma.ContentVersionWhereInput = everything
     ? {}
     : { OR: [{ districtSlug: { in: [...districtSlugs] } }, ...(parkSlug === undefined ? [] : [{ parkSlug: { in: [...parkSlugs] } }])] };
-  // What came with the data nobody submitted and nobody moderates.
+  // Imported content (number 0) was not submitted and is not moderated.
   return { AND: [within, { number: { gt: 0 } }, parkSlug !== undefined ? { parkSlug } : withParks ? {} : { parkSlug: null }] };
 }
 
 /**
- * The versions of a park's or the bureau's queue within `reach`: what was submitted first on top; decided ones the latest first.
- * @param kindNamed gives the kind that has a name in the database.
+ * Lists the versions of a park's or the bureau's queue within `reach`: waiting ones oldest first, decided ones newest first.
+ * @param kindNamed finds a kind by its name in the database.
  */
 export async function listModeration(
   db: Database,
@@ -207,7 +207,7 @@ export async function listModeration(
       return {
         ...row,
         kind,
-        /** What it is called. */
+        /** Its name. */
         what: writeName(kind, kind.read(content)),
         sections: readTexts(sections),
         who: submittedById === null ? null : (names.get(submittedById) ?? ''),

@@ -12,9 +12,9 @@ import { writeDraft } from './write-draft.server.ts';
 export type Restored = { ok: true; changed: boolean } | Refused<'absent' | 'notAllowed'>;
 
 /**
- * 恢复旧版: the shared draft becomes what a version said; nothing public changes until it is submitted and published. Its sections
- * count as changed, so that whoever has one of them open is told. Refuses a version that does not exist or is of another kind, and
- * one whose draft the actor may not edit.
+ * 恢复旧版: sets the shared draft to the content of a version; nothing public changes until it is submitted and published. Its sections count
+ * as changed, so that people who have one of them open are told. Refuses a version that does not exist or is of another kind, and one whose
+ * draft the actor may not edit.
  */
 export function restoreVersion<Content extends object>(
   db: Database,

@@ -11,18 +11,18 @@ import { draftRow, nameOf, type DraftRow } from './read-draft.server.ts';
 import { workOn } from './work-on.server.ts';
 import { writeDraft } from './write-draft.server.ts';
 
-/** A section as somebody wrote it, with the revision of it that they saw. */
+/** A section as typed, with the revision that the author saw. */
 export interface SectionChange<Content> {
   section: SectionOf<Content>;
   seen: number;
   value: SectionValue<Content>;
 }
 
-/** A section that somebody else changed meanwhile. */
+/** A section that somebody else has changed. */
 export interface Conflict {
   section: string;
   revision: number;
-  /** The section's value now. */
+  /** The section's current value. */
   theirs: unknown;
   /** Who changed it, and when. */
   by: string;
@@ -37,10 +37,10 @@ export type SectionsSaved =
   | (Refused<'stale'> & { conflicts: Conflict[] })
   | Refused<'absent' | 'notAllowed'>;
 
-/** So long one entry of the record stands for everything that the same person changes in the same section. */
+/** Changes by the same person to the same section share one entry on the record for this long. */
 const ENTRY_STANDS_MS = 30 * 60_000;
 
-/** One entry for each section, without its text; storing every few seconds must not flood the record. */
+/** Writes one entry for each section, without its text. Saving every few seconds must not flood the record. */
 async function writeEditEntry(
   tx: Transaction,
   by: ByActor,
@@ -67,7 +67,7 @@ async function conflictsIn<Content extends object>(
   for (const { section, seen } of sent) {
     const revision = draft.revisions[section];
     if ((revision?.count ?? 0) === seen) continue;
-    // Whoever claims to have seen a revision of a section that was never changed saw nothing that there is.
+    // A claimed revision of a section that was never changed is wrong.
     const [by, at] = revision ? [await nameOf(tx, revision.personId), new Date(revision.at)] : ['', draft.updatedAt ?? now];
     conflicts.push({ section, revision: revision?.count ?? 0, theirs: draft.content[section], by, at });
   }
@@ -75,9 +75,9 @@ async function conflictsIn<Content extends object>(
 }
 
 /**
- * Stores several sections of a draft from one form, all or nothing. Each is held against its own revision only, so that those
- * who edit different sections never meet; what is sent as it is stored already is no change and no conflict.
- * Refuses a draft that does not exist or that the actor may not edit, and sections that somebody else changed since.
+ * Saves several sections of a draft from one form, all or none. Each is checked only against its own revision, so that people who edit
+ * different sections never conflict. A section that equals the stored one is neither a change nor a conflict. Refuses a draft that does not
+ * exist or that the actor may not edit, and sections that somebody else has changed since.
  */
 export function saveSections<Content extends object>(
   db: Database,
@@ -112,7 +112,7 @@ export function saveSections<Content extends object>(
   });
 }
 
-/** The same for one section: what storing while somebody types does. */
+/** Saves one section, as autosave does. */
 export async function saveSection<Content extends object>(
   db: Database,
   by: ByActor,

@@ -14,10 +14,10 @@ import { workOn, type Subject } from './work-on.server.ts';
 
 export type Submitted =
   | { ok: true; versionId: string }
-  /** `missing` is the complete list of what an incomplete draft lacks, each with the name of its section. */
+  /** `missing` is the complete list of what the draft lacks, each with the name of its section. */
   | (Refused<'stale' | 'absent' | 'notAllowed' | 'nothing' | 'incomplete' | 'guard'> & { missing?: string[] });
 
-/** A digest of a draft: the check page carries it, so that only what was checked is submitted. */
+/** A digest of a draft. The check page carries it, so that only what was checked is submitted. */
 export function draftMark({ content, revisions }: Pick<Draft<unknown>, 'content' | 'revisions'>): string {
   return createHash('sha256')
     .update(canonical([content, revisions]))
@@ -30,7 +30,7 @@ interface Waiting extends Queue {
   content: string;
 }
 
-/** A version that still waits makes room: whoever has it open to decide on it is told that it was overtaken. */
+/** Withdraws a waiting version in favour of a new one; a moderator who has it open is told that it was overtaken. */
 async function withdrawPending(
   tx: Transaction,
   by: ByActor,
@@ -60,7 +60,7 @@ interface ToSubmit<Content> {
   queue: Queue;
 }
 
-/** Puts a new version in its queue, in the place of one that still waits. */
+/** Puts a new version in its queue, in place of one that still waits. */
 async function enter<Content extends object>(
   tx: Transaction,
   by: ByActor,
@@ -103,9 +103,9 @@ async function enter<Content extends object>(
 }
 
 /**
- * 提交发布: the shared draft becomes a version that waits for a moderator; what is public stays meanwhile. Refuses a draft that does
- * not exist or that the actor may not publish, an organisation that nobody has verified, a draft that somebody changed since it was
- * checked (`seen` is its draftMark), one that brings nothing new, and one that lacks something - all of it said at once.
+ * 提交发布: turns the shared draft into a version that waits for a moderator; the public content stays until then. Refuses a draft that does
+ * not exist or that the actor may not publish, an unverified organisation, a draft that somebody changed since it was checked (`seen` is
+ * its draftMark), one that changes nothing, and an incomplete one, listing everything that is missing.
  */
 export function submitVersion<Content extends object>(
   db: Database,

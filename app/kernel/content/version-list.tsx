@@ -10,12 +10,12 @@ interface VersionLine {
   public: boolean;
   submitted: string;
   who: string | null;
-  /** What it changed, by name. */
+  /** The names of the changed sections. */
   sections: readonly string[];
   reasons: readonly { section: string; why: string }[];
 }
 
-/** The versions of a thing, newest first, each to open. */
+/** The versions of a thing, newest first, with links to open them. */
 export function VersionList({ versions }: { versions: readonly VersionLine[] }) {
   return (
     <ol className="border-t border-line">

@@ -3,18 +3,18 @@ import { defineWorkflow } from '../workflow.ts';
 export const VERSION_STATES = ['pending', 'published', 'returned', 'withdrawn'] as const;
 export type VersionState = (typeof VERSION_STATES)[number];
 export type VersionMove = 'publish' | 'return' | 'withdraw';
-/** Whoever may publish for the organisation, and whoever may moderate what it wants to publish. */
+/** Those who may publish for the organisation, and those who may moderate its content. */
 export type VersionRole = 'author' | 'moderator';
 
 export interface VersionFacts {
-  /** Whether whoever decides belongs to the organisation whose content it is. */
+  /** Whether the moderator belongs to the organisation whose content it is. */
   ownOrganisation: boolean;
 }
 
 const byAnotherOrganisation = ({ ownOrganisation }: VersionFacts): string | null =>
   ownOrganisation ? '不能审核自己所属主体的内容，请由其他工作人员审核。' : null;
 
-/** 内容审核: a version waits, and is published, returned or taken back; the old one stays public until then. */
+/** 内容审核: a version waits and is then published, returned or withdrawn; until then the old version stays public. */
 export const versionWorkflow = defineWorkflow<VersionState, VersionMove, VersionRole, VersionFacts>({
   name: '内容审核',
   start: 'pending',
@@ -33,7 +33,7 @@ export const versionWorkflow = defineWorkflow<VersionState, VersionMove, Version
   absent: '没有找到这一版。',
 });
 
-/** How a version's state is coloured; one that waits for somebody draws attention. */
+/** Colour of a version's state; one that waits for somebody draws attention. */
 export const VERSION_TONE: Record<VersionState, 'good' | 'attention' | 'bad' | 'plain'> = {
   pending: 'attention',
   published: 'good',
@@ -41,8 +41,8 @@ export const VERSION_TONE: Record<VersionState, 'good' | 'attention' | 'bad' | '
   withdrawn: 'plain',
 };
 
-/** Working days within which a version is decided: a setting of this site, since no document names one. */
+/** Working days for deciding a version: a setting of this site, since no document names one. */
 export const MODERATION_DAYS = 3;
 
-/** Characters that the reason for one section may have. */
+/** Most characters of the reason for one section. */
 export const REASON_LIMIT = 500;

@@ -11,7 +11,7 @@ const INSTITUTION = {
   organisation: { select: { name: true, standing: true } },
 } as const;
 
-/** The institution whose content of this kind `subjectId` is; null where there is none. */
+/** Finds the institution that owns the content of this kind `subjectId`; null if there is none. */
 export async function findSubject(db: Database | Transaction, kind: ContentKind<object>, subjectId: string) {
   const id = await kind.institutionOf(db, subjectId);
   return id === null ? null : db.institution.findUnique({ where: { id }, select: INSTITUTION });
@@ -26,9 +26,9 @@ export const mayWork = (actor: Actor, what: 'edit' | 'publish', kind: ContentKin
   may(actor, kind.ask[what], { organisationId });
 
 /**
- * The institution whose content it is, where the actor may edit or publish it.
- * @returns absent if there is no such content or it is another organisation's; not allowed for members who lack the permission,
- * or who act for another organisation at present.
+ * Finds the institution that owns the content if the actor may edit or publish it.
+ * @returns absent if there is no such content or it is another organisation's; notAllowed for members who lack the permission or act for
+ * another organisation.
  */
 export async function workOn(tx: Transaction, actor: Actor, what: 'edit' | 'publish', kind: ContentKind<object>, subjectId: string) {
   const subject = await findSubject(tx, kind, subjectId);

@@ -13,9 +13,9 @@ interface NewDraft<Content> {
 }
 
 /**
- * Stores a draft with new content and counts its changed sections up; the first time it makes the row. A row stays for good,
- * so that no revision comes twice and a page opened before is always known to be old.
- * @returns how often each changed section was changed by now.
+ * Saves a draft with new content and increments the revision of its changed sections; creates the row the first time. Rows are never
+ * deleted, so that no revision is reused and an outdated page is always recognised.
+ * @returns the revision of each changed section.
  */
 export async function writeDraft<Content extends object>(
   tx: Transaction,

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 
-/** What the first entry follows. */
+/** The hash that the first entry refers to. */
 export const GENESIS = '0'.repeat(64);
 
-/** What an entry's hash covers: everything in it, and the hash of the one before. */
+/** What an entry's hash covers: all its fields, and the hash of the entry before. */
 export interface Hashed {
   at: Date;
   actorId: string | null;

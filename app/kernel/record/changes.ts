@@ -6,7 +6,7 @@ export type FieldValue = string | number | boolean | null;
 /** Changed fields only: name → [before, after]. */
 export type Changes = Record<string, readonly [FieldValue, FieldValue]>;
 
-/** What a field is called on pages; contact details appear masked in entries, secrets never. */
+/** The names of fields on pages. Entries hold contact details masked, and never secrets. */
 const FIELD_NAME = {
   name: '名称',
   uscc: '统一社会信用代码',
@@ -61,7 +61,7 @@ export type FieldName = keyof typeof FIELD_NAME;
 const VALUE_NAME: Partial<Record<FieldName, Record<string, string>>> = {
   role: MEMBERSHIP_ROLE_NAME,
   standing: { unverified: '待核验', verified: '已核验' },
-  // A file's name may say whose it is; its kind does not.
+  // The name of a file may tell whose it is, so the record keeps only its kind.
   file: Object.fromEntries(Object.values(ACCEPTED).map(({ mediaType, name }) => [mediaType, name])),
 };
 
@@ -84,7 +84,7 @@ function written(field: string, value: FieldValue): string {
   return VALUE_NAME[field as FieldName]?.[text] ?? (isDay(text) ? writeDay(text) : text);
 }
 
-/** Changes as lines to read: `名称：甲 → 乙`; a first value without its empty past. */
+/** Changes in words: `名称：甲 → 乙`; a first value is written without the empty one before. */
 export function writeChanges(changes: Changes): string[] {
   return Object.entries(changes).map(([field, [was, is]]) => {
     const name = FIELD_NAME[field as FieldName] ?? field;

@@ -1,16 +1,16 @@
-/** Every deed that the record knows: how it is said, and who is told of it. */
+/** Every deed that the record knows: its sentence, and who is notified. */
 
-/** What a notice is about; people choose by topic whether it also comes by mail. */
+/** What a notice is about; people choose by topic whether they also get it by mail. */
 export const TOPICS = ['security', 'requests', 'members', 'content', 'licences', 'inquiries', 'work'] as const;
 export type Topic = (typeof TOPICS)[number];
 
 /**
- * Who is told: the person concerned, those who run the organisation, the bureau or the park's operator in charge. Never the one who
- * did it, except for `security`.
+ * Who is notified: the person concerned, those who run the organisation, the bureau or the park's operator in charge. The actor is not
+ * notified, except for `security`.
  */
 export type Audience = 'person' | 'organisation' | 'bureau' | 'operator';
 
-/** What an entry can be about. The database keeps the word as text and checks nothing: a new one needs no migration. */
+/** What an entry can be about. The database stores the word as unchecked text, so that a new one needs no migration. */
 export const RECORD_SUBJECTS = [
   'person',
   'organisation',
@@ -33,9 +33,9 @@ export type RecordSubject = (typeof RECORD_SUBJECTS)[number];
 
 interface Deed {
   subject: RecordSubject;
-  /** The sentence after who: `subject` is the name of what it was done to, `person` of whom it concerns. */
+  /** The sentence after the actor: `subject` is the name of what the deed was done to, `person` of the person it concerns. */
   say: (names: { subject: string; person: string }) => string;
-  /** Done by the person whom it concerns though nobody was signed in. */
+  /** Done by the person it concerns, although nobody was signed in. */
   byThemselves?: true;
   tells?: { who: readonly Audience[]; topic: Topic };
 }
@@ -176,13 +176,13 @@ export const DEEDS = {
 
 export type DeedName = keyof typeof DEEDS;
 
-/** The deed of a name in the database. Every name there was written by `writeEntry`; throws if it is unknown. */
+/** The deed with this name in the database. `writeEntry` wrote every name there; throws if it is unknown. */
 export function deedOf(name: string): Deed {
   if (!Object.hasOwn(DEEDS, name)) throw new Error(`留痕中有不认识的事项 ${name}`);
   return DEEDS[name as DeedName];
 }
 
-/** The kind of subject of a name in the database. Every name there was written by `writeEntry`; throws if it is unknown. */
+/** The kind of subject with this name in the database. `writeEntry` wrote every name there; throws if it is unknown. */
 export function recordSubjectOf(name: string): RecordSubject {
   const subject = RECORD_SUBJECTS.find((one) => one === name);
   if (!subject) throw new Error(`留痕中有不认识的种类 ${name}`);

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** An entry of the record, its moment already written. */
+/** An entry of the record, with its time already written out. */
 export interface EntryLineProps {
   when: string;
   who: string;

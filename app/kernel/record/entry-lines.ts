@@ -1,7 +1,7 @@
 import { writeMoment } from '#app/kernel/calendar.ts';
 import type { EntryView } from '#app/kernel/record/read-entries.server.ts';
 
-/** Entries as the pages draw them. */
+/** Prepares entries for display. */
 export function entryLines(entries: readonly EntryView[]) {
   return entries.map(({ id, at, actor, organisation, sentence, changes, reason }) => ({
     id,

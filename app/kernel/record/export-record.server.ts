@@ -10,7 +10,7 @@ const COLUMNS = ['编号', '时间', '谁', '代表主体', '做了什么', '变
 const LONGEST = 50_000;
 const BATCH = 1_000;
 
-/** A cell of CSV; what a spreadsheet would take for a formula is kept from being one. */
+/** A cell of CSV. Text that a spreadsheet would run as a formula is escaped. */
 function cell(value: string | number | null): string {
   const text = String(value ?? '');
   const harmless = /^[=+\-@\t\r]/u.test(text) ? `'${text}` : text;
@@ -18,8 +18,8 @@ function cell(value: string | number | null): string {
 }
 
 /**
- * The entries that match as CSV (UTF-8 with its mark, so that spreadsheets read Chinese), newest first, at most fifty
- * thousand. That it was exported is on the record.
+ * Exports the matching entries as CSV (UTF-8 with a byte order mark, so that spreadsheets read Chinese), newest first, at most fifty
+ * thousand. The export itself goes on the record.
  */
 export async function exportRecord(db: Database, things: Things, by: ByActor, filter: EntryFilter): Promise<string> {
   const lines = [COLUMNS.map(cell).join(',')];

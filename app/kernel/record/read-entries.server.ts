@@ -5,7 +5,7 @@ import { writeChanges, type Changes } from './changes.ts';
 import { deedOf, recordSubjectOf, type RecordSubject } from './deeds.ts';
 import type { Things } from './thing.server.ts';
 
-/** An entry as people read it. */
+/** An entry in words for people. */
 export interface EntryView {
   id: number;
   at: Date;
@@ -13,9 +13,9 @@ export interface EntryView {
   actor: string;
   /** For which organisation they did it. */
   organisation: string | null;
-  /** The organisation that did it to another one, by id; who it was is their own matter. */
+  /** The id of the organisation that did it to another one; which person acted is internal to it. */
   from: string | null;
-  /** What they did, after who. */
+  /** What they did; follows the actor. */
   sentence: string;
   changes: string[];
   reason: string | null;
@@ -23,19 +23,19 @@ export interface EntryView {
 }
 
 export interface EntryFilter {
-  /** Older than this entry. */
+  /** Only entries older than this one. */
   before?: number;
-  /** These entries. */
+  /** Only these entries. */
   ids?: readonly number[];
-  /** One thing's history. */
+  /** Only the history of one thing. */
   subject?: { kind: RecordSubject; id: string };
-  /** Entries that somebody made or that concern them. */
+  /** Only entries that this person made or that concern them. */
   about?: string;
   /** What the reader may see. */
   reach?: Reach;
   deed?: string;
   deeds?: readonly string[];
-  /** Instants, `from` included, `to` not. */
+  /** Instants; `from` is included, `to` is not. */
   from?: Date;
   to?: Date;
   /** Part of an actor's or an organisation's name, or a whole request number. */
@@ -45,13 +45,13 @@ export interface EntryFilter {
 /** The subject of the entries of a claim. */
 const CLAIMED: RecordSubject = 'organisationRequest';
 
-/** A reader's reach as the condition on entries; whoever reaches nothing sees nothing. */
+/** A reader's reach as a condition on entries; an empty reach matches nothing. */
 async function within(db: Database, reach: Reach): Promise<Prisma.RecordEntryWhereInput> {
   if (reach.everything) return {};
   const any: Prisma.RecordEntryWhereInput[] = [];
   if (reach.personId) any.push({ actorId: reach.personId }, { personId: reach.personId });
   if (reach.organisationId) {
-    // Who claims an organisation, and with what words, is between them and the bureau.
+    // The claimant's identity and words are between them and the bureau.
     const claims = await db.organisationRequest.findMany({
       where: { organisationId: reach.organisationId, kind: 'claim' },
       select: { id: true },
@@ -103,7 +103,7 @@ async function condition(
   };
 }
 
-/** Names of everything that some entries speak of; each noun is asked once, and only where an entry speaks of it. */
+/** Names of everything that some entries mention. Each noun is queried once, and only if an entry mentions it. */
 async function namesFor(
   db: Database,
   things: Things,
@@ -147,8 +147,8 @@ const FIELDS = {
 } as const;
 
 /**
- * Entries that match, newest first, said in Chinese; `total` counts all that match.
- * @param things tells what the entries' subjects are called.
+ * Reads the matching entries, newest first, in Chinese; `total` counts all matches.
+ * @param things names the entries' subjects.
  */
 export async function readEntries(
   db: Database,
@@ -170,7 +170,7 @@ export async function readEntries(
       actor: row.actorId !== null ? (names.person.get(row.actorId) ?? '已注销用户') : deedOf(row.deed).byThemselves ? person : '系统',
       from: row.organisationId !== null && row.actingForId !== row.organisationId ? row.actingForId : null,
       organisation: row.actingForId === null ? null : (names.organisation.get(row.actingForId) ?? null),
-      // Of what somebody does to themselves only they are named, before the sentence.
+      // If somebody does something to themselves, the sentence does not repeat their name.
       sentence: deedOf(row.deed).say({
         subject: names.subject.get(row.subjectId) ?? '已删除的内容',
         person: row.actorId !== null && row.actorId === row.personId ? '' : person,

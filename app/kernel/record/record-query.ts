@@ -5,18 +5,18 @@ import type { EntryFilter } from '#app/kernel/record/read-entries.server.ts';
 export interface RecordQuery {
   q: string;
   deed: DeedName | '';
-  /** Empty where no day was given. */
+  /** Empty if no day was given. */
   from: Day;
   to: Day;
 }
 
-/** What is said of conditions that are not understood. */
+/** Shown if the conditions cannot be understood. */
 export const UNKNOWN_CONDITION = { title: '条件无法识别', text: '日期应为存在的日子，事项应从列表中选择。' };
 
 const LONGEST = 100;
 const startOf = (day: Day): Date => new Date(`${day}T00:00:00+08:00`);
 
-/** Reads the conditions of a search in the record; null for ones that are not understood. */
+/** Reads the conditions of a search in the record; null if they cannot be understood. */
 export function readRecordQuery(params: URLSearchParams): RecordQuery | null {
   const value = (name: string): string => (params.get(name) ?? '').trim().slice(0, LONGEST);
   const [q, deed, from, to] = [value('q'), value('deed'), value('from'), value('to')];
@@ -25,7 +25,7 @@ export function readRecordQuery(params: URLSearchParams): RecordQuery | null {
   return { q, deed: deed as DeedName | '', from, to };
 }
 
-/** The conditions as a filter: days are those of Shanghai, both included. */
+/** The conditions as a filter; days are in Shanghai time, both included. */
 export function recordFilter({ q, deed, from, to }: RecordQuery): Omit<EntryFilter, 'reach'> {
   return {
     ...(q ? { words: q } : {}),
@@ -35,7 +35,7 @@ export function recordFilter({ q, deed, from, to }: RecordQuery): Omit<EntryFilt
   };
 }
 
-/** What a deed is called in the list of choices. */
+/** The name of a deed in the list of choices. */
 export function deedName(deed: DeedName): string {
   return DEEDS[deed].say({ subject: '…', person: '某人' });
 }

@@ -10,8 +10,8 @@ export function writeSentence({ actor, organisation, sentence }: Said): string {
 }
 
 /**
- * The same entry without the name of whoever acted for another organisation, for those on the other side of it.
- * @param own is the reader's organisation, whose own people are named; left out where that does not matter.
+ * Removes the actor's name from an entry made by another organisation, for readers of the other side.
+ * @param own is the reader's organisation, whose own people are named; left out if that does not matter.
  */
 export function discreet<E extends Said & { from: string | null }>(entry: E, own: string | null = null): E {
   return entry.from !== null && entry.from !== own ? { ...entry, actor: entry.organisation ?? '对方', organisation: null } : entry;

@@ -9,8 +9,8 @@ export type ChainVerdict =
 
 /**
  * Walks the record from its first entry and recomputes every hash.
- * @param head hash that must be among the entries: the newest one noted at an earlier walk, which shows that no end was cut off.
- * @returns how many entries hold and the newest hash, or the first that does not and why.
+ * @param head a hash that must occur: the newest one of an earlier walk, which shows that the end was not cut off.
+ * @returns how many entries are intact and the newest hash, or the first broken entry and why.
  */
 export async function verifyChain(db: Database, head: string | null = null): Promise<ChainVerdict> {
   let previous = GENESIS;

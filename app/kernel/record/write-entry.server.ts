@@ -8,9 +8,9 @@ import { putOnOutbox } from '../outbox/put-on-outbox.server.ts';
 export interface Entry {
   deed: DeedName;
   subjectId: string;
-  /** The organisation that it concerns; otherwise the one for which the actor acts. */
+  /** The organisation that it concerns; defaults to the one for which the actor acts. */
   organisationId?: string | null;
-  /** The actor acts for their own organisation towards the one above. */
+  /** The actor acts for their own organisation towards a higher one. */
   forOwn?: true;
   personId?: string | null;
   districtSlug?: string | null;
@@ -31,7 +31,7 @@ export async function writeEntry(tx: Transaction, { actor, requestId, now }: By,
   const row = {
     at: now,
     actorId: actor?.personId ?? null,
-    // Somebody who acts on an organisation that is not theirs acts for themselves or in an office.
+    // An actor who acts on an organisation that is not theirs acts for themselves or in an office.
     actingForId: own !== null && (own === organisationId || entry.forOwn === true) ? own : null,
     organisationId,
     deed: entry.deed,

@@ -3,26 +3,26 @@ import type { SearchDocument } from '#search/port.ts';
 import type { Day } from '../calendar.ts';
 import type { OutboxSubject } from '../outbox/put-on-outbox.server.ts';
 
-/** A thing as search holds it: its own document, whose id is the thing's, and those of its parts in other indexes. */
+/** A thing in the search index: its own document, whose id is the thing's, and those of its parts in other indexes. */
 export interface Found {
   document: SearchDocument;
   parts?: Readonly<Record<string, readonly SearchDocument[]>>;
 }
 
-/** A noun that search holds. */
+/** A noun that can be searched. */
 export interface Findable {
-  /** Under which its changes stand in the outbox. */
+  /** The name of its changes in the outbox. */
   subject: OutboxSubject;
   /** The index of its documents, and those of its parts. */
   index: string;
   parts: readonly string[];
-  /** All of them as of `today`, one after the other, so that memory does not grow with the city. */
+  /** Reads all of them as of `today`, one after the other, so that memory does not grow with the city. */
   readAll: (db: Database, today: Day) => AsyncIterable<Found>;
-  /** What of it changes piece by piece; null if it is so small that all of it is read again after each change. */
+  /** How single changes are read; null if the noun is so small that all of it is read again after each change. */
   changes: {
-    /** Those among `ids` that are to be found; the others are gone or withdrawn. */
+    /** Those among `ids` that are public; the others are deleted or withdrawn. */
     readSome: (db: Database, ids: readonly string[], today: Day) => Promise<Found[]>;
-    /** Ids of those whose document changes with the days after `since` and up to `today`, without a write. */
+    /** Ids of those whose document changes merely with the date, after `since` and up to `today`. */
     byDate: (db: Database, since: Day, today: Day) => Promise<string[]>;
   } | null;
 }

@@ -3,18 +3,18 @@ import type { SearchDocument, SearchEngine } from '#search/port.ts';
 import { dayOf, type Day } from '../calendar.ts';
 import type { Findable, Found } from './findable.server.ts';
 
-/** Above this many changed things a rebuild beside the live index is cheaper than single writes. */
+/** Above this many changed things, a rebuild beside the live index is cheaper than single writes. */
 const REBUILD_FROM = 5_000;
 const OUTBOX_BATCH = 2_000;
 
-/** Ids of the documents that the index of a noun's parts holds for each thing, needed to take them out again. */
+/** Ids of the documents in an index of parts, by thing; needed to remove them. */
 type PartsHeld = Map<string, string[]>;
 
 const idsOf = (documents: readonly SearchDocument[] = []): string[] => documents.map(({ id }) => id);
 
 /**
- * Keeps the search index at the database's heels: reads the outbox by id, and moves the index to a
- * new day when one begins. Each process that answers searches has its own.
+ * Keeps the search index in step with the database: follows the outbox by id, and moves the index to the new day when one begins. Each
+ * process that answers searches has its own follower.
  */
 export class IndexFollower {
   #db: Database;
@@ -28,8 +28,8 @@ export class IndexFollower {
   #held = new Map<string, PartsHeld>();
 
   /**
-   * @param findables every noun that search holds.
-   * @param now tells the present moment; the index is as of its Shanghai day.
+   * @param findables every noun that can be searched.
+   * @param now tells the present moment; the index is as of its day in Shanghai.
    */
   constructor(db: Database, search: SearchEngine, findables: readonly Findable[], now: () => Date) {
     this.#db = db;
@@ -38,12 +38,14 @@ export class IndexFollower {
     this.#now = now;
   }
 
-  /** Changes whenever what pages show may have changed: pages cached under another version are not shown. */
+  /** Changes whenever the content of pages may have changed; pages cached under another version are not served. */
   get version(): string {
     return `${this.#day}/${this.#cursor}`;
   }
 
-  /** Brings the index up to the outbox and to today. Calls queue up one after the other; a failed one leaves the rest to the next. */
+  /**
+   * Brings the index up to date with the outbox and with today. Calls run one after the other; after a failure the next call does the rest.
+   */
   catchUp(): Promise<void> {
     const next = this.#working.then(() => this.#step());
     this.#working = next.catch(() => undefined);
@@ -71,7 +73,7 @@ export class IndexFollower {
       this.#day = today;
     }
     for (;;) {
-      // The rest of the outbox is for the worker.
+      // The other entries of the outbox are for the worker.
       const entries = await this.#db.outboxEntry.findMany({
         where: { id: { gt: this.#cursor }, subject: { in: ['everything', ...this.#findables.map(({ subject }) => subject)] } },
         orderBy: { id: 'asc' },

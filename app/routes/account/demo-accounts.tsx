@@ -1,4 +1,4 @@
-/** On the login page of a demonstration: that it is one, and with what to look around. */
+/** On the login page of a demonstration: says that it is one, and which accounts to use. */
 export function DemoAccounts({ password, accounts }: { password: string; accounts: readonly { address: string; says: string }[] }) {
   return (
     <section aria-labelledby="demo-accounts" className="border-l-4 border-accent bg-accent-wash px-4 py-3">

@@ -5,7 +5,7 @@ import { takePersonalData } from '#app/domain/people/take-personal-data.server.t
 import { asResource } from '#app/web/as-resource.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
-/** 下载我的数据: posted, since taking them is a deed on the record. */
+/** 下载我的数据: a POST, since the download is a deed on the record. */
 export const action = (args: ActionFunctionArgs) =>
   asResource(async () => {
     const { db, by } = await deed(args, 'account/data/download');

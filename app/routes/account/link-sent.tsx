@@ -2,7 +2,7 @@ import { Link, useRouteLoaderData } from '@remix-run/react';
 import { PageHead } from '#app/kit/page-head.tsx';
 import { paths } from '#app/paths.ts';
 
-/** After a form that sends a link: the same whether there is such an account or not. */
+/** Shown after a form that sends a link, whether or not such an account exists. */
 export function LinkSent({ title, sentTo, does }: { title: string; sentTo: string; does: string }) {
   const root = useRouteLoaderData<{ demo: boolean }>('root');
   return (

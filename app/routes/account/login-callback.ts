@@ -6,7 +6,7 @@ import { paths } from '#app/paths.ts';
 import { refuse, refuseDeed } from '#app/web/answer.server.ts';
 import { visit } from '#app/web/visit.server.ts';
 
-/** Comes back from a provider of single sign-on. */
+/** The return from a provider of single sign-on. */
 export async function loader(args: LoaderFunctionArgs) {
   const { db, by, signOn } = await visit(args, 'login/with/:provider/callback');
   const provider = signOn.find(({ id }) => id === args.params.provider);
@@ -35,7 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return redirect(back.stage === 'secondStep' ? paths.loginSecondStep(to) : to, { headers });
 }
 
-/** Never seen; with a page, a refusal is shown as one. */
+/** Never shown itself, but with a page component a refusal is shown as a page. */
 export default function LoginCallback() {
   return null;
 }

@@ -31,7 +31,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export const meta: MetaFunction = () => privateMeta('关联登录方式');
 
-/** An unknown identity is linked to an account only by somebody who signs in to that account as well. */
+/** An unknown identity is linked to an account only if the person also signs in to that account. */
 export default function LinkIdentity() {
   const { provider, theirName, name } = useLoaderData<typeof loader>();
   const state = useFields('link');

@@ -6,7 +6,7 @@ import { paths } from '#app/paths.ts';
 import { refuse, refuseDeed } from '#app/web/answer.server.ts';
 import { visit } from '#app/web/visit.server.ts';
 
-/** Sets out to a provider of single sign-on. A link and not a form: the policy of the page lets forms go nowhere else. */
+/** Starts single sign-on with a provider. A link and not a form, since the page's security policy allows forms only to this site. */
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, limiter, signOn, now } = await visit(args, 'login/with/:provider');
   const provider = signOn.find(({ id }) => id === args.params.provider);
@@ -27,7 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return redirect(begun.url, { headers: { 'Set-Cookie': signOnCookie(begun.browser) } });
 }
 
-/** Never seen; with a page, a refusal is shown as one. */
+/** Never shown itself, but with a page component a refusal is shown as a page. */
 export default function LoginWith() {
   return null;
 }

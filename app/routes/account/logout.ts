@@ -4,7 +4,7 @@ import { noSessionCookie } from '#app/web/cookies.server.ts';
 import { paths } from '#app/paths.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
-/** 退出登录. Repeated, or without a session, it ends the same way. */
+/** 退出登录. Repeated, or without a session, the result is the same. */
 export async function action(args: ActionFunctionArgs) {
   const { db, actor, by } = await deed(args, 'logout');
   if (actor) await signOut(db, { ...by, actor });
@@ -13,7 +13,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export const loader = (args: LoaderFunctionArgs) => visit(args, 'logout');
 
-/** Never seen; with a page, a refusal is shown as one. */
+/** Never shown itself, but with a page component a refusal is shown as a page. */
 export default function Logout() {
   return null;
 }

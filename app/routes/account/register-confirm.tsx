@@ -37,7 +37,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export const meta: MetaFunction = () => privateMeta('确认注册');
 
-/** A button rather than the link itself: programs that look into mail open links, and would use it up. */
+/** A button, not the link itself: programs that scan mail open links, and would use it up. */
 export default function ConfirmRegistration() {
   const { name, address } = useLoaderData<typeof loader>();
   const state = useFields('confirm');

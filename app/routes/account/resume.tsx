@@ -10,9 +10,9 @@ import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
-/** Fields by which a page knows what it is about; nobody typed them. */
+/** Technical fields of a page, which nobody typed. */
 const TECHNICAL = /^(?:intent|organisation|seen|mark|state|revision|move|submitted|shown)/u;
-/** What stands for a choice or a thing; nobody typed it either. */
+/** Codes of choices and ids, which nobody typed either. */
 const CODE = /^[a-z]+(?:[A-Z-][a-z0-9]*)*$/u;
 
 const isTyped = ([name, value]: [string, string]): boolean => !TECHNICAL.test(name) && value.trim() !== '' && !CODE.test(value);

@@ -14,7 +14,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export const meta: MetaFunction = () => privateMeta('权限表');
 
-/** Roles that a role has as well, so that the table shows what somebody may do in all. */
+/** Roles that a role includes, so that the table shows everything somebody may do. */
 const INCLUDES: Record<(typeof ROLES)[number], readonly (typeof ROLES)[number][]> = {
   visitor: ['visitor'],
   person: ['visitor', 'person'],
@@ -36,7 +36,7 @@ export default function Permissions() {
       <div className="mt-4">
         <SectionNav label="系统管理" sections={ADMIN_SECTIONS} />
       </div>
-      {/* A wide table scrolls by itself; focusable, so that keys can scroll it. */}
+      {/* A wide table scrolls by itself; it is focusable, so that the keyboard can scroll it. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above */}
       <div className="overflow-x-auto" role="region" aria-label="权限表" tabIndex={0}>
         <table className="w-full min-w-[56rem] border-collapse">

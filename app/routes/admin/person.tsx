@@ -26,7 +26,7 @@ import { deed, visit } from '#app/web/visit.server.ts';
 
 const ABSENT = { title: '没有找到这个账号', text: '它可能已经注销。' };
 const SHOWN_ENTRIES = 20;
-/** An administrator sees the history of a person's offices, not what they do all day. */
+/** An administrator sees the history of a person's offices, not their everyday work. */
 const OFFICE = ['person.appoint', 'person.dismiss'];
 
 export async function loader(args: LoaderFunctionArgs) {

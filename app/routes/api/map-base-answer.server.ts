@@ -18,7 +18,7 @@ function write(base: MapBase): Written {
   return made;
 }
 
-/** The districts as GeoJSON, or 304 to those who hold them. Browsers ask each time, as an import changes them at once. */
+/** The districts as GeoJSON, or 304 to a browser that has them. Browsers ask each time, since an import takes effect at once. */
 export function mapBaseAnswer(base: MapBase, request: Request): Response {
   const { body, etag } = write(base);
   const headers = { ETag: etag, 'Cache-Control': 'public, no-cache' };

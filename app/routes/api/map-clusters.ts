@@ -8,7 +8,7 @@ import { readPointsAsked, spotsAsked } from '#app/routes/public/read-map-page.se
 
 const refused = (message: string) => Response.json({ message }, { status: statusOf('invalid'), headers: { 'Cache-Control': 'no-store' } });
 
-/** What to draw inside `bbox` (west,south,east,north) at `zoom`, for maps with more points than a browser should cluster. */
+/** The clusters inside `bbox` (west,south,east,north) at `zoom`, for maps with more points than a browser should cluster. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
   const box = readBox(searchParams.get('bbox') ?? '');

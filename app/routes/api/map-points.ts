@@ -5,7 +5,7 @@ import type { MapPoints } from '#app/domain/city-map/map-answers.ts';
 import { packSpots } from '#app/domain/city-map/pack-rows.ts';
 import { readPointsAsked, spotsAsked } from '#app/routes/public/read-map-page.server.ts';
 
-/** The spots of all institutions that the filters find, packed; only how many where the browser is not to cluster them. */
+/** The spots of all institutions that match the filters, packed; only their number if there are too many for the browser to cluster. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const asked = await readPointsAsked(request);
   if ('problem' in asked) return asked.problem;

@@ -7,7 +7,7 @@ import { LIST_SIZE } from '#app/domain/city-map/read-map.server.ts';
 import { placesAt } from '#app/domain/city-map/read-points.server.ts';
 import { readPointsAsked } from '#app/routes/public/read-map-page.server.ts';
 
-/** Who is at precisely this spot, of those that the filters find: one page, by name. */
+/** The matching institutions at exactly this spot: one page, by name. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
   const at = readLatLng(`${searchParams.get('lat') ?? ''},${searchParams.get('lon') ?? ''}`);

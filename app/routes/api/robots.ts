@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { originOf } from '#app/web/origin.server.ts';
 
-/** Filtered and paged lists are the same entries over and over: crawlers take the sitemap instead. */
+/** Filtered and paged lists repeat the same entries; crawlers use the sitemap instead. */
 export function loader({ request }: LoaderFunctionArgs) {
   const text = [
     'User-agent: *',

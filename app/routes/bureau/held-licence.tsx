@@ -65,7 +65,7 @@ export async function action(args: ActionFunctionArgs) {
   const { actor, db, by, form, intent } = await deed(args, 'bureau/licences/held/:id');
   const licence = await findHeldLicence(db, actor, args.params.id ?? '');
   if (!licence) throw refuse('absent', ABSENT);
-  // Whatever is wrong is shown beside the fields of the first step.
+  // All errors are shown beside the fields of the first step.
   const parsed = parseForm(form, revocationForm, 'preview');
   if (!parsed.ok) return parsed.answer;
   const { reason, day, mark } = parsed.value;

@@ -11,7 +11,7 @@ const TABS = [
   { name: '名录比对', to: paths.bureauRegisterCheck(), end: false },
 ] as const;
 
-/** A page of the bureau's work on licences: a list under its tab, or, with `parent`, one thing of such a list. */
+/** A page of the bureau's work on licences: a list under its tab or, with `parent`, one item of such a list. */
 export function LicenceBureauPage({
   title,
   intro,

@@ -15,7 +15,7 @@ import { refuse } from '#app/web/answer.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 import type { Database } from '#prisma/database.ts';
 
-/** The version, where the actor's bureau may decide on it, whoever has it in hand. */
+/** Finds the version if the actor's bureau may decide it, whether or not a park moderates it. */
 async function findForBureau(db: Database, actor: Actor, id: string) {
   const version = await findAnyVersion(db, actor, id);
   if (!version || !may(actor, 'moderate:content', { districtSlug: version.districtSlug }))

@@ -7,7 +7,7 @@ import { readRecordQuery, recordFilter, UNKNOWN_CONDITION } from '#app/kernel/re
 import { refuse } from '#app/web/answer.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
-/** 导出留痕: posted, since taking it is a deed on the record. */
+/** 导出留痕: a POST, since the export is a deed on the record. */
 export const action = (args: ActionFunctionArgs) =>
   asResource(async () => {
     const { actor, db, by, form } = await deed(args, 'bureau/record/export');

@@ -31,7 +31,7 @@ import { deed, visit } from '#app/web/visit.server.ts';
 const ABSENT = { title: '没有找到这份申请', text: '它可能已经撤回，或者不在您的辖区。' };
 const SHOWN_ENTRIES = 50;
 
-/** The request, where the actor's bureau decides it; those who only see it as its applicant are told that it is not there. */
+/** Finds the request if the actor's bureau decides it; for a reader who sees it only as its applicant it is absent. */
 async function findForBureau(db: Parameters<typeof findRequest>[0], actor: Parameters<typeof findRequest>[1], id: string) {
   const request = await findRequest(db, actor, id);
   if (!request || request.state === 'draft' || !may(actor, 'decide:organisation-request', { districtSlug: request.districtSlug }))

@@ -15,7 +15,7 @@ import { refuse } from '#app/web/answer.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 import type { Database } from '#prisma/database.ts';
 
-/** The version, where it is in the queue of this park and the actor is its operator. */
+/** Finds the version if it is in the queue of this park and the actor is its operator. */
 async function findForPark(db: Database, actor: Actor, { park: parkSlug = '', id = '' }: { park?: string; id?: string }) {
   const version = may(actor, 'read:park-desk', { parkSlug }) ? await findAnyVersion(db, actor, id) : null;
   if (version?.parkSlug !== parkSlug || !may(actor, 'moderate:content', { parkSlug }))

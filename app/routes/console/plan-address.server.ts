@@ -12,14 +12,14 @@ import { refuse } from '#app/web/answer.server.ts';
 const NO_PARK = { title: '没有找到这个园区的平面图', text: '您可能不是这个园区的运营方。' };
 const NO_SHEET = { title: '草稿里没有这一层', text: '楼宇或楼层可能刚被删除，可以在总平面上撤销。请回到平面图总览。' };
 
-/** The park whose plan the actor may draw. @throws absent for everybody else, and for 线上园, which has none. */
+/** The park whose plan the actor may draw. @throws absent for everybody else, and for 线上园, which has no plan. */
 export async function parkToDraw(db: Database, actor: Actor, slug = '') {
   const park = await findPlanPark(db, actor, 'draw:plan', slug);
   if (!park) throw refuse('absent', NO_PARK);
   return park;
 }
 
-/** The sheet that an address names. @throws absent where it names none. */
+/** The sheet named by an address. @throws absent if it names none. */
 export function sheetNamed({ building, level }: { building?: string; level?: string }): SheetName {
   if (building === undefined) return 'site';
   const name = `floor/${building}/${level}`;
@@ -29,7 +29,7 @@ export function sheetNamed({ building, level }: { building?: string; level?: str
 
 /**
  * A sheet of the draft as its editor shows it.
- * @throws a redirect to the overview where no draft is open, absent where it has no such floor.
+ * @throws a redirect to the overview if no draft is open, absent if the draft has no such floor.
  */
 export async function sheetToDraw(db: Database, actor: Actor, slug: string, name: SheetName, today: Day) {
   const park = await parkToDraw(db, actor, slug);
@@ -40,7 +40,7 @@ export async function sheetToDraw(db: Database, actor: Actor, slug: string, name
   return planSheetView(db, park, ground, held, today);
 }
 
-/** Where a sheet of the draft is drawn. */
+/** The address of the editor of a sheet. */
 export function addressOf(slug: string, name: SheetName): string {
   const [, building = '', level = ''] = name.split('/');
   return name === 'site' ? paths.parkDrawingSite(slug) : paths.parkDrawingFloor(slug, building, Number(level));

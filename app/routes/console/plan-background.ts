@@ -7,7 +7,7 @@ import { parkToDraw } from '#app/routes/console/plan-address.server.ts';
 import { refuse } from '#app/web/answer.server.ts';
 import { visit } from '#app/web/visit.server.ts';
 
-/** The image under a park's plan, for those who may draw it; everybody else hears that it is not there. */
+/** The image under a park's plan, for those who may draw it; absent for everybody else. */
 export const loader = (args: LoaderFunctionArgs) =>
   asResource(async () => {
     const { actor, db, files } = await visit(args, 'console/:park/plan/backgrounds/:id');

@@ -14,7 +14,7 @@ import { SheetChecks, StepList } from '#app/domain/plans/editor/plan-side.tsx';
 import type { PlanSheetView } from '#app/domain/plans/editor/plan-sheet.server.ts';
 import { ChosenUnits } from '#app/domain/plans/editor/plan-unit-forms.tsx';
 
-/** The units of the floor with their drawn and stated areas; those that are ticked are worked on together. */
+/** The units of the floor with their drawn and stated areas; the ticked ones are edited together. */
 function UnitTable({ sheet, view, chosenIds }: { sheet: FloorSheet; view: PlanSheetView; chosenIds: readonly string[] }) {
   if (sheet.units.length === 0)
     return <p className="border-y border-line py-6 text-muted">本层还没有单元。可以在表单里按尺寸添加、在图上画，或者从别的楼层复制。</p>;
@@ -81,7 +81,7 @@ function UnitTable({ sheet, view, chosenIds }: { sheet: FloorSheet; view: PlanSh
   );
 }
 
-/** A floor of the draft: what can be done to it, the drawing, its units and what is wrong. */
+/** A floor of the draft: its actions, the drawing, its units and its problems. */
 export function PlanFloorPage({ view }: { view: PlanSheetView }) {
   const { sheet, building } = view;
   const floor = sheet.kind === 'floor' ? sheet : null;

@@ -91,7 +91,7 @@ export async function action(args: ActionFunctionArgs) {
       : ({ on: 'floor', command: { do: 'importShapes', shapes, replace } } as const);
   const done = await applyCommand(db, by, { parkSlug: slug, name: held.name, seen, order });
   if (done.ok) return redirect(`${addressOf(slug, held.name)}?done=saved`);
-  // What was read from the file is not lost where somebody else was first: it can be confirmed onto the newest sheet.
+  // The shapes read from the file are kept if somebody else was faster: they can be confirmed for the newest sheet.
   return failed(done.message, done.why, { shapes, skipped: [], seen: held.mark });
 }
 

@@ -6,7 +6,7 @@ import { paths } from '#app/paths.ts';
 import { StepButtons } from '#app/domain/plans/editor/plan-side.tsx';
 import type { PlanSheetView } from '#app/domain/plans/editor/plan-sheet.server.ts';
 
-/** What was just done to the sheet, in the words of its history. */
+/** The last change to the sheet, in the words of its history. */
 function Said({ view }: { view: PlanSheetView }) {
   const done = useSearchParams()[0].get('done');
   const title =
@@ -20,7 +20,7 @@ function Said({ view }: { view: PlanSheetView }) {
   return title === null ? null : <Notice tone="info" title={title} />;
 }
 
-/** The page of one sheet of the draft: forms beside the drawing, on a phone under it, and then the rest. */
+/** The page of one sheet of the draft: forms beside the drawing (below it on a phone), then the rest. */
 export function PlanPageFrame({
   view,
   drawing,

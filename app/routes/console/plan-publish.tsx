@@ -92,7 +92,7 @@ function Faults({ title, tone, says, faults }: { title: string; tone: 'bad' | 'a
   );
 }
 
-/** Long lists are folded, so that what decides stays in sight. */
+/** Long lists are folded, so that the decision stays in view. */
 function Listed({ name, lines }: { name: string; lines: readonly string[] }) {
   if (lines.length === 0) return null;
   return (

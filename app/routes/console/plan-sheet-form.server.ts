@@ -14,24 +14,24 @@ import { deedWithFile } from '#app/web/visit.server.ts';
 
 type Done = OrderApplied | StepMoved | FloorCopied;
 
-/** A refusal names the field by what it is; a polygon is typed as its corners. */
+/** The form fields for a refusal's field; a polygon is typed as its corners. */
 const FIELD: Record<string, string> = { outline: 'corners', shape: 'corners', levels: 'lowest', numbers: 'first', cut: 'at' };
-/** Fields that nobody types in: what is wrong with them is said of the form. */
+/** Hidden fields: their errors are shown for the whole form. */
 const UNTYPED = ['unitId', 'unitIds', 'buildingId', 'fixtureId', 'groundId'];
 
-/** What is chosen on the page after something was done: what is new, otherwise what was chosen. */
+/** The selection after an action: what is new, otherwise the previous selection. */
 function chosenAfter(request: Request, { ids }: { ids?: readonly string[] }): string[] {
   const before = new URL(request.url).searchParams.getAll('unit');
   return ids && ids.length > 0 && ids.length <= 12 ? [...ids] : before;
 }
 
-/** The site takes fewer forms than a floor; which of them it does is the table's to say. */
+/** The site takes fewer kinds of forms than a floor; the table says which. */
 type SheetRoute = 'console/:park/plan/site' | 'console/:park/plan/floors/:building/:level';
 
 /**
- * Takes a form of a sheet in: an order, undo, redo, a background, or a copy to other floors. The drawing hears an answer; a form
- * leads back to its sheet, or keeps what was typed with the reason, beside the newest sheet where somebody else was first.
- * @throws absent for a park or a floor that is not there.
+ * Handles a form of a sheet: a command, undo, redo, a background, or a copy to other floors. The drawing gets an answer. A form redirects
+ * to its sheet; if it is refused, it keeps what was typed and shows the reason, beside the newest sheet if somebody else was faster.
+ * @throws absent for a park or a floor that does not exist.
  */
 export async function takeSheetForm(args: ActionFunctionArgs, route: SheetRoute) {
   const { actor, by, db, files, intent, form, upload } = await deedWithFile<SheetRoute>(args, route, {

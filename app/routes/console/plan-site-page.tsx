@@ -32,7 +32,7 @@ function Buildings({ sheet, chosenIds }: { sheet: SiteSheet; chosenIds: readonly
   );
 }
 
-/** The site of the draft: its buildings and grounds, by numbers and drawn. */
+/** The site of the draft: its buildings and grounds, as numbers and as a drawing. */
 export function PlanSitePage({ view }: { view: PlanSheetView }) {
   const site = view.sheet.kind === 'site' ? view.sheet : null;
   const [chosenIds, choose] = useChosen(site?.buildings.map(({ id }) => id) ?? []);

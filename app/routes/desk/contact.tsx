@@ -43,7 +43,7 @@ export async function action(args: ActionFunctionArgs) {
   throw refuseDeed(edited, '没有改动');
 }
 
-/** Also after a form that came too late: the page shows what was saved meanwhile, and the next one is held against that. */
+/** Also after a form that came too late: the page shows the contact as saved since, and the next form is compared with that. */
 export const shouldRevalidate: ShouldRevalidateFunction = () => true;
 
 export const meta: MetaFunction = () => privateMeta('联系人');
@@ -72,7 +72,7 @@ function ContactForm({ organisation, contact, seen }: Pick<Loaded, 'organisation
     phone: contact.phone ?? '',
     email: contact.email ?? '',
     complaintPhone: contact.complaintPhone ?? '',
-    // Agreement is to what is sent now, so nobody gives it beforehand.
+    // Consent is for the contact as sent, so it is never prefilled.
     agreed: '',
   });
   const { fields } = state;

@@ -37,7 +37,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export const meta: MetaFunction = () => privateMeta('申请更正主体信息');
 
-/** The first step of a correction: who decides it. What is to change is written in the request itself. */
+/** The first step of a correction: the choice of the deciding bureau. The corrections themselves are written in the request. */
 export default function CorrectOrganisation() {
   const { desk, id, name, district } = useLoaderData<typeof loader>();
   const state = useFields<{ district: string }>('correct', { district });

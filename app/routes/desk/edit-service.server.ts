@@ -28,7 +28,7 @@ interface Edit {
 
 const overtakenNames = (form: FormData): string[] => form.getAll('overtaken').filter((name) => typeof name === 'string');
 
-/** Reads the form and stores the sections that the person changed; of those overtaken by somebody else only where `mine`. */
+/** Reads the form and saves the sections that the person changed; those overtaken by somebody else only with `mine`. */
 async function store({ db, by, form, serviceId }: Edit, mine: boolean) {
   const seen = seenInForm(form);
   const parsed = parseForm(form, serviceForm);
@@ -40,7 +40,7 @@ async function store({ db, by, form, serviceId }: Edit, mine: boolean) {
   throw refuseDeed(saved, '没有改动');
 }
 
-/** Both texts of the sections in question; what the person sees of them from now on is the other's. */
+/** Both texts of the sections in conflict; from then on the person counts as having seen the other's. */
 function overtaken(
   content: ServiceContent,
   seen: Seen,
@@ -55,17 +55,17 @@ function overtaken(
   };
 }
 
-/** Stores what somebody is still typing. */
+/** Autosaves the form. */
 export async function autosaveService(edit: Edit) {
   const stored = await store(edit, true);
   if (stored.kind === 'saved') return autosaveAnswer({ state: 'saved', seen: stored.seen });
   return autosaveAnswer({ state: stored.kind });
 }
 
-/** The form as it is sent back, with what the person saw of each section. */
+/** The form as it is sent back, with the marks of what the person saw. */
 const withSeen = ({ data: answer, init }: ReturnType<ParsedForm['invalid']>, seen: Seen) => data({ ...answer, seen }, init ?? undefined);
 
-/** Submits the draft as the person has it before them; what it lacks is said beside the fields, all at once. */
+/** Submits the draft as the person sees it; what is missing is shown beside the fields, all at once. */
 async function submit({ db, by, serviceId, today }: Edit, { parsed, seen }: Extract<Awaited<ReturnType<typeof store>>, { kind: 'saved' }>) {
   const draft = await readDraft(db, CONTENT_KINDS.service, serviceId);
   if (!draft) throw refuse('absent', { title: '没有找到这项服务', text: '它可能已经删除。' });
@@ -80,7 +80,7 @@ async function submit({ db, by, serviceId, today }: Edit, { parsed, seen }: Extr
   return withSeen(parsed.refuse({ ...submitted, message }), seen);
 }
 
-/** Takes the editor's form: stores it, and for `submit` goes on to submit the draft. */
+/** Handles the editor's form: saves it, and for `submit` also submits the draft. */
 export async function editService(edit: Edit, intent: 'save' | 'theirs' | 'submit') {
   const stored = await store(edit, intent !== 'theirs');
   if (stored.kind === 'invalid') return data({ reply: stored.reply, seen: stored.seen }, { status: statusOf('invalid') });

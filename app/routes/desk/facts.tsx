@@ -50,7 +50,7 @@ const STATE: Record<FactView['state'], { tone: Tone; text: string }> = {
   stale: { tone: 'attention', text: '超过期限，待复核' },
 };
 
-/** Where what a fact says is looked at and changed, and who vouches for it. */
+/** Where each fact is viewed and changed, and who confirms it. */
 const WHERE: Record<Fact, { to: string; name: string; says: string }> = {
   register: { to: paths.correctOrganisation(), name: '申请更正', says: '名称、代码、法定代表人，由主管部门核验' },
   licence: { to: paths.deskLicences(), name: '去申报', says: '由主管部门核验' },

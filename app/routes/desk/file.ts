@@ -8,8 +8,8 @@ import { visit } from '#app/web/visit.server.ts';
 const GONE = { title: '没有找到这份材料', text: '它可能已经移除，或者您无权查看。' };
 
 /**
- * A file of evidence, for those who may open it; everybody else hears that it is not there. Pictures are shown, anything else
- * is only ever saved; nothing in it can run, nobody else's cache keeps it.
+ * A file of evidence, for those who may open it; absent for everybody else. Pictures are shown, other files are only downloaded. Nothing in
+ * it can run, and shared caches do not keep it.
  */
 export const loader = (args: LoaderFunctionArgs) =>
   asResource(async () => {

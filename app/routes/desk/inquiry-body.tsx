@@ -24,13 +24,13 @@ interface InquiryBodyProps {
   facts: WrittenInquiry;
   history: readonly EntryLineProps[];
   reports: readonly OwnReport[];
-  /** What the other side is called. */
+  /** The name of the other side. */
   other: string;
 }
 
 const has = ({ moves }: WrittenInquiry, move: string): boolean => moves.some((one) => one.move === move);
 
-/** What there is to wait for, where nothing is to be done. */
+/** What the page is waiting for, if there is nothing to do. */
 function waitingFor({ state, side, outcome }: WrittenInquiry, other: string): string {
   const said: Record<WrittenInquiry['state'], Record<InquirySide, string>> = {
     sent: { enterprise: `等待${other}答复。`, institution: '请机构的所有者或管理员答复。' },
@@ -45,7 +45,7 @@ function waitingFor({ state, side, outcome }: WrittenInquiry, other: string): st
   return said[state][side] || '现在没有您可以办理的事。';
 }
 
-/** What is to be done now: one thing first. */
+/** The next step: one thing only. */
 function Next({ organisationId, facts, other }: Pick<InquiryBodyProps, 'organisationId' | 'facts' | 'other'>) {
   const standpoint: Standpoint = { organisationId, facts };
   const answers = has(facts, 'decline');
@@ -96,7 +96,7 @@ function Next({ organisationId, facts, other }: Pick<InquiryBodyProps, 'organisa
   );
 }
 
-/** Breaking off, reporting, blocking: kept apart from what furthers the matter. */
+/** Breaking off, reporting, blocking: kept apart from the main actions. */
 function Quiet({ organisationId, facts, reports, other }: Omit<InquiryBodyProps, 'history'>) {
   const standpoint: Standpoint = { organisationId, facts };
   return (

@@ -18,7 +18,7 @@ import type { Site } from '#app/web/site.server.ts';
 
 export const ABSENT_INQUIRY = { title: '没有找到这份邀约', text: '它不属于您现在代表的主体。如果您还属于另一个主体，请先在工作台切换。' };
 
-/** A form as the page of an invitation takes it in. */
+/** A form sent from the page of an invitation. */
 interface SentForm extends Pick<Site, 'db' | 'limiter' | 'files'> {
   actor: Actor;
   by: { actor: Actor; requestId: string; now: Date };
@@ -26,7 +26,7 @@ interface SentForm extends Pick<Site, 'db' | 'limiter' | 'files'> {
   upload: Upload | null;
 }
 
-/** Which of the page's forms makes a move: errors go back to it. */
+/** The form of each move; errors are shown there. */
 const FORM_OF: Readonly<Record<string, string>> = {
   accept: 'answer',
   decline: 'answer',
@@ -38,13 +38,13 @@ const FORM_OF: Readonly<Record<string, string>> = {
 
 const UNCHANGED = '没有改动';
 
-/** Answers a deed's refusal: the form as typed where it can be put right there, otherwise, where a `title` is given, a page of the site. */
+/** Answers a deed's refusal: the form as typed if it can be corrected there; otherwise, if a `title` is given, a page of the site. */
 function answerRefusal(parsed: ParsedForm, refused: Refused & { retryAt?: Date }, title?: string) {
   if (refused.why === 'absent') throw refuse('absent', ABSENT_INQUIRY);
   return parsed.refuse(refused, title);
 }
 
-/** Takes in a move of the invitation. */
+/** Handles a move of the invitation. */
 export async function receiveMove({ db, by, form }: SentForm, inquiryId: string) {
   const move = form.get('move');
   const id = (typeof move === 'string' ? FORM_OF[move] : undefined) ?? (form.get('intent') === 'answer' ? 'answer' : 'outcome');
@@ -56,7 +56,7 @@ export async function receiveMove({ db, by, form }: SentForm, inquiryId: string)
   return answerRefusal(parsed, moved, UNCHANGED);
 }
 
-/** Takes in a message with a file or without; nothing of it is kept where the file is not taken. */
+/** Handles a message with or without a file; if the file is refused, nothing is stored. */
 export async function receiveMessage({ db, by, actor, files, limiter, form, upload }: SentForm, inquiryId: string) {
   const parsed = parseForm(form, messageForm, 'message');
   if (!parsed.ok) return parsed.answer;
@@ -75,21 +75,21 @@ export async function receiveMessage({ db, by, actor, files, limiter, form, uplo
 
 type Reviewing = Awaited<ReturnType<typeof writeReview>>;
 
-/** What a review or its answer is told once it was parsed. */
+/** The answer to a review, or to a reply to one. */
 function afterReview(done: Reviewing, inquiryId: string, what: 'review' | 'answerReview', parsed: ParsedForm) {
   if (done.ok) return redirect(after(paths.inquiry(inquiryId), what));
   if (done.why === 'invalid' || done.why === 'absent') return answerRefusal(parsed, done, UNCHANGED);
-  // The page has no form for it that could show an error.
+  // The page has no form for it that could show the error.
   throw refuseDeed(done, UNCHANGED);
 }
 
-/** Takes in a review. */
+/** Handles a review. */
 export async function receiveReview({ db, by, form }: SentForm, inquiryId: string) {
   const parsed = parseForm(form, reviewForm, 'review');
   return parsed.ok ? afterReview(await writeReview(db, by, { inquiryId, ...parsed.value }), inquiryId, 'review', parsed) : parsed.answer;
 }
 
-/** Takes in the answer to a review. */
+/** Handles the reply to a review. */
 export async function receiveReviewAnswer({ db, by, form }: SentForm, inquiryId: string) {
   const parsed = parseForm(form, reviewAnswerForm, 'answer-review');
   return parsed.ok
@@ -97,7 +97,7 @@ export async function receiveReviewAnswer({ db, by, form }: SentForm, inquiryId:
     : parsed.answer;
 }
 
-/** Takes in a report. */
+/** Handles a report. */
 export async function receiveReport({ db, by, limiter, form }: SentForm, inquiryId: string) {
   const parsed = parseForm(form, reportForm, 'report');
   if (!parsed.ok) return parsed.answer;

@@ -47,7 +47,7 @@ export async function loader(args: LoaderFunctionArgs) {
     desk: deskView(actor),
     organisationId,
     facts,
-    // The other side's people are not named, least of all before the two are in contact.
+    // People of the other side are not named, least of all before the two are in contact.
     history: entryLines(entries.map((entry) => discreet(entry, organisationId))),
     reports: reports.map(({ about, state, reportedAt, decision }) => ({
       about: REPORT_SUBJECT_NAME[about],

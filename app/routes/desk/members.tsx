@@ -53,7 +53,7 @@ export async function loader(args: LoaderFunctionArgs) {
   };
 }
 
-/** What a refused change of members answers: it is never the fault of a field. */
+/** Answers a refused change of members: it never concerns a field. */
 function done(change: MemberChange, what: string) {
   if (change.ok || change.why === 'already') return redirect(after(paths.members(), what));
   throw refuseDeed(change, '没有改动');

@@ -18,10 +18,10 @@ import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
-/** More than may be sent to, so that the page can say that it is too many. */
+/** More than the most recipients, so that the page can say that there are too many. */
 const MOST_READ = 20;
 
-/** Whom the address names, and the service from whose page somebody came: the address is the one place that says so. */
+/** The recipients, and the service from whose page somebody came; only the address holds them. */
 function readAddress({ url }: { url: string }): { to: string[]; service: string | null } {
   const asked = new URL(url).searchParams;
   return { to: [...new Set(asked.getAll('to'))].slice(0, MOST_READ), service: asked.get('service') };
@@ -53,7 +53,7 @@ export async function loader(args: LoaderFunctionArgs) {
   };
 }
 
-/** What was typed, to be kept as it is. */
+/** The fields as typed. */
 function typedIn(form: FormData): Typed {
   const text = (name: string): string => {
     const value = form.get(name);
@@ -94,7 +94,7 @@ export async function action(args: ActionFunctionArgs) {
   const parsed = parseForm(form, briefForm(today));
   if (!parsed.ok) return parsed.answer;
   const { district = null, ...brief } = parsed.value;
-  // Only to whom the page showed: it said that what was not found is not sent to.
+  // Only to the recipients that the page showed: it said that the others would not be sent it.
   const shown = form.getAll('shown');
   const sent = await sendBrief(db, limiter, by, {
     organisationId,

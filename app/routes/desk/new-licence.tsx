@@ -52,7 +52,7 @@ export const meta: MetaFunction = () => privateMeta('申报许可备案');
 
 type View = ReturnType<typeof useLoaderData<typeof loader>>;
 
-/** The kinds to choose from, each with what needs it. */
+/** The choice of kinds, each with what needs it. */
 function KindForm({ organisationId, kinds, chosen }: Pick<View, 'organisationId' | 'kinds' | 'chosen'>) {
   const state = useFields<{ kind: string }>('new', { kind: chosen ?? undefined });
   const { kind } = state.fields;

@@ -51,7 +51,7 @@ export async function action(args: ActionFunctionArgs) {
     if (!parsed.ok) return parsed.answer;
     const { uscc, name, district } = parsed.value;
     const created = await createOrganisation(db, by, { uscc, name, districtSlug: district });
-    // Somebody else was quicker: the same address now shows the way to claim it.
+    // Somebody else was faster: the same address shows the way to claim it.
     if (!created.ok) return redirect(paths.newOrganisation(uscc));
     return redirect(paths.request(created.requestId));
   }

@@ -6,7 +6,7 @@ import { paths } from '#app/paths.ts';
 
 /**
  * The institution of the organisation for which the actor acts.
- * @throws notAllowed without an organisation; a redirect to where a storefront is opened where there is no institution yet.
+ * @throws notAllowed without an organisation; a redirect to the page that opens a storefront if there is no institution yet.
  */
 export async function ownInstitution(db: Database, actor: Actor): Promise<{ id: string; organisationId: string }> {
   const organisationId = ownOrganisation(actor);

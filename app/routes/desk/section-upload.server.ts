@@ -16,7 +16,7 @@ interface ToTake {
   institutionId: string;
   organisationId: string;
   upload: Upload | null;
-  /** Which honour a proof is for. */
+  /** The honour that a proof is for. */
   proofFor: FormDataEntryValue | null;
   typed: Changed;
 }
@@ -26,7 +26,7 @@ export type UploadTaken =
 
 const invalid = (message: string, field = 'file'): Refused<'invalid'> => ({ ok: false, why: 'invalid', field, message });
 
-/** Takes the file of a section's form in, a picture or the proof of an honour, and puts it where the form wants it. */
+/** Takes the file of a section's form, a picture or the proof of an honour, and puts it in the place that the form asks for. */
 export async function takeUpload(
   { db, by, files, limiter }: Tools,
   { section, institutionId, organisationId, upload, proofFor, typed }: ToTake,

@@ -133,7 +133,7 @@ export default function DeskService() {
       desk={desk}
       title={title || '未命名服务'}
       crumbs={[{ name: '服务项目', to: paths.deskServices() }]}
-      // What was done before is not what was just answered.
+      // The notice of an earlier action is dropped once there is a newer answer.
       done={answered ? {} : DONE}
       intro={
         <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1">

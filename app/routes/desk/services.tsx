@@ -37,7 +37,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 const textOf = (value: FormDataEntryValue | null): string => (typeof value === 'string' ? value : '');
-/** A small whole number of a hidden field; NaN for anything else. */
+/** A small whole number from a hidden field; NaN for anything else. */
 const countOf = (value: FormDataEntryValue | null): number => (/^\d{1,3}$/u.test(textOf(value)) ? Number(value) : NaN);
 
 export async function action(args: ActionFunctionArgs) {

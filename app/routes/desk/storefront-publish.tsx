@@ -60,7 +60,7 @@ export async function action(args: ActionFunctionArgs) {
   const seen = form.get('seen');
   const submitted = await submitVersion(db, by, storefrontKind, { subjectId: id, seen: typeof seen === 'string' ? seen : '' });
   if (submitted.ok) return redirect(after(paths.deskStorefront(), 'submitted'));
-  // What is wrong with the draft stands on the page itself, which is read anew.
+  // The draft's problems are shown on the page itself, which is reloaded.
   if (submitted.why === 'stale' || submitted.why === 'incomplete') return redirect(after(paths.deskStorefrontPublish(), submitted.why));
   throw refuseDeed(submitted, '没有改动');
 }
@@ -74,7 +74,7 @@ const DONE = {
 
 type Loaded = Awaited<ReturnType<typeof loader>>;
 
-/** Everything that must be put right before, all at once, each with the way there. */
+/** Everything that must be corrected first, all at once, each with a link. */
 function Missing({ missing }: Pick<Loaded, 'missing'>) {
   return (
     <Notice tone="error" title={`还有 ${missing.length} 处需要补全，补全后才能提交`}>
@@ -89,7 +89,7 @@ function Missing({ missing }: Pick<Loaded, 'missing'>) {
   );
 }
 
-/** What will happen, said before it is done. */
+/** The consequences, shown before submitting. */
 function Consequences({ by, everPublic, pending }: Pick<Loaded, 'by' | 'everPublic' | 'pending'>) {
   return (
     <section aria-labelledby="then" className="max-w-text">

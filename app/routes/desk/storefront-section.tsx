@@ -31,11 +31,11 @@ import { takeUpload } from '#app/routes/desk/section-upload.server.ts';
 import { sectionView } from '#app/domain/storefronts/editor/section-view.server.ts';
 import { deedWithFile, visit } from '#app/web/visit.server.ts';
 
-/** Thirty honours with four fields each, and what stands around them. */
+/** Enough for thirty honours with four fields each, and the form's other fields. */
 const UPLOAD = { field: 'file', maxBytes: MAX_BYTES, maxFields: 200 };
 
 /**
- * The section that an address names.
+ * The section named by an address.
  * @throws absent for any other name.
  */
 function sectionIn(params: LoaderFunctionArgs['params']): StorefrontSection {
@@ -67,7 +67,7 @@ const DONE_OF: Record<FormChange, string> = {
   down: 'moved',
 };
 
-/** Where the page goes on after its form was taken: at the entry that the button was about, with its map where that was asked. */
+/** Where the page continues after its form: at the entry of the button, with its map if that was asked for. */
 function onward(section: StorefrontSection, change: FormChange, at: number | null, params: URLSearchParams): string {
   const place = params.get('place');
   const address =

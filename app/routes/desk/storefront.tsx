@@ -113,7 +113,7 @@ function Opening({ organisation, mayPublish }: Pick<Loaded, 'organisation' | 'ma
 
 type Opened = NonNullable<Loaded['opened']>;
 
-/** How publication stands, and the one thing to do next. */
+/** The state of publication, and the next step. */
 function Publication({ opened, organisation, mayPublish }: { opened: Opened } & Pick<Loaded, 'organisation' | 'mayPublish'>) {
   const { slug, status, everPublic, verified, differs, pending } = opened;
   return (

@@ -4,7 +4,7 @@ import { after, paths } from '#app/paths.ts';
 import { refuse } from '#app/web/answer.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
-/** Changes for which organisation somebody acts, then shows the desk, where nothing of the former one stands. */
+/** Changes the organisation for which a person acts, then shows the desk, which has nothing of the previous one. */
 export async function action(args: ActionFunctionArgs) {
   const { actor, db, form } = await deed(args, 'desk/switch');
   const to = form.get('organisation');
@@ -15,7 +15,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export const loader = (args: LoaderFunctionArgs) => visit(args, 'desk/switch');
 
-/** Never seen; with a page, a refusal is shown as one. */
+/** Never shown itself, but with a page component a refusal is shown as a page. */
 export default function Switch() {
   return null;
 }

@@ -26,7 +26,7 @@ import type { Database } from '#prisma/database.ts';
 
 /**
  * A version of the organisation for which the actor acts.
- * @throws absent for any other: whoever moderates has a page of their own.
+ * @throws absent for any other; moderators have a page of their own.
  */
 async function ownVersion(db: Database, actor: Actor, versionId: string): Promise<VersionView<object>> {
   const version = await findAnyVersion(db, actor, versionId);
@@ -59,7 +59,7 @@ export async function loader(args: LoaderFunctionArgs) {
       first: version.before === null,
     },
     changes: differences(kind, version.before, version.content),
-    /** From this version to the draft as it is now; null where there is no draft. */
+    /** From this version to the current draft; null if there is no draft. */
     draft: draft && differences(kind, version.content, draft.content),
   };
 }

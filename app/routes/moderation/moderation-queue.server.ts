@@ -14,8 +14,8 @@ const UNKNOWN = { title: '条件无法识别', text: '地址里有本站不认�
 const STANDS = { stateNames: versionWorkflow.stateNames, tones: VERSION_TONE, waits: 'pending', days: MODERATION_DAYS } as const;
 
 /**
- * A queue of versions as its page shows it, by the conditions in its address.
- * @throws invalid for conditions that there are not, absent beyond the last page.
+ * A queue of versions as its page shows it, by the conditions in the address.
+ * @throws invalid for unknown conditions, absent beyond the last page.
  */
 export async function moderationQueue(
   request: Request,

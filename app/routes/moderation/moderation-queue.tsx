@@ -8,9 +8,9 @@ interface ModerationQueueProps {
   to: (query: Record<string, string>) => string;
   /** The address of one version. */
   open: (id: string) => string;
-  /** Whether there is more that is in the hands of parks. */
+  /** Whether versions that the parks moderate can be shown too. */
   parks: boolean;
-  /** What will stand here. */
+  /** Shown if the queue is empty. */
   empty: string;
 }
 
@@ -30,7 +30,7 @@ function About({ row }: { row: ModerationQueueView['versions'][number] }) {
   );
 }
 
-/** What waits for a moderator, first submitted first, and what was decided. */
+/** The versions that wait for a moderator, first submitted first, and the decided ones. */
 export function ModerationQueue({
   queue: { state, all, page, last, total, states, versions },
   to,

@@ -17,7 +17,7 @@ import { parseForm } from '#app/web/parse-form.server.ts';
 import { after, paths } from '#app/paths.ts';
 
 const SHOWN_ENTRIES = 50;
-/** The width at which a picture is judged, in pixels. */
+/** The width at which pictures are shown for moderation, in pixels. */
 const JUDGED_WIDTH = 1_280;
 
 const plain = ({ fields, ...section }: SectionDifference): SectionDifference => ({
@@ -25,14 +25,14 @@ const plain = ({ fields, ...section }: SectionDifference): SectionDifference => 
   fields: fields.map(({ runs, ...field }) => ({ ...field, runs: runs.map(({ text }) => ({ text, kind: 'same' })) })),
 });
 
-/** Where nothing was public all of it is new: marks would only make it harder to read, and what is empty is no news. */
+/** If nothing was public before, everything is new: marks would only make it harder to read, and empty parts are left out. */
 function differencesOf({ kind, before, content }: VersionView<object>): SectionDifference[] {
   const found = differences(kind, before, content);
   return before !== null ? found : found.filter(({ fields }) => fields.length > 0).map(plain);
 }
 
 async function attachmentsOf(db: Database, { kind, content, before, institution, state }: VersionView<object>) {
-  // What was withdrawn is not for moderators to see.
+  // Moderators do not see the attachments of a withdrawn version.
   const found = state === 'withdrawn' ? undefined : await kind.findAttachments?.(db, institution.id, before, content);
   const { pictures, proofs } = found ?? { pictures: [], proofs: [] };
   return {
@@ -46,7 +46,7 @@ async function attachmentsOf(db: Database, { kind, content, before, institution,
   };
 }
 
-/** The public page of what the version is about; the institution's while there is none. */
+/** The public page of the version's subject, or the institution's if it has none. */
 async function publicPage(db: Database, { institution, kind, subjectId, before, public: isPublic }: VersionView<object>) {
   if (institution.status !== 'published') return null;
   const own = before !== null || isPublic ? await kind.publicPath(db, subjectId) : null;
@@ -56,7 +56,7 @@ async function publicPage(db: Database, { institution, kind, subjectId, before, 
 type Queued = Pick<VersionView<object>, 'parkSlug' | 'districtSlug'>;
 
 /**
- * One version as its moderator sees it: what changed and nothing else, what may be done, and what came before.
+ * One version as its moderator sees it: only the changes, the possible moves, and the earlier versions.
  * @param opens says which other versions have a page in the same workplace.
  */
 export async function moderationView(
@@ -96,7 +96,7 @@ export async function moderationView(
     page: await publicPage(db, version),
     differences: changes,
     ...(await attachmentsOf(db, version)),
-    /** Of which a reason can be given. */
+    /** The sections for which a reason can be given. */
     sections: changes.map(({ section, name }) => ({ section, name })),
     reasons: Object.entries(reasons).map(([section, why]) => ({ section, name: sectionName(kind, section), why })),
     moves: moves.map(({ move, name }) => ({ move, name })),
@@ -119,9 +119,9 @@ export async function moderationView(
 export type ModerationVersionView = Awaited<ReturnType<typeof moderationView>>;
 
 /**
- * Takes a moderator's decision in and leads back to the version.
- * @returns the form with its errors; also where the version is one's own organisation's.
- * @throws the site's page where the version is gone, decided or overtaken.
+ * Handles a moderator's decision and redirects to the version.
+ * @returns the form with its errors; also if the version is the actor's own organisation's.
+ * @throws the site's page if the version is gone, decided or overtaken.
  */
 export async function takeDecision(db: Database, by: ByActor, version: VersionView<object>, form: FormData, back: string) {
   const parsed = parseForm(form, moderationForm(version.kind, version.sections), 'decide');

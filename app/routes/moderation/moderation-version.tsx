@@ -10,7 +10,7 @@ import { TextAreaField } from '#app/ui/text-area-field.tsx';
 import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import type { ModerationVersionView } from './moderation-version.server.ts';
 
-/** What was just done, by the move that did it. */
+/** What was just done, by move. */
 export const MODERATION_DONE = { publish: '已通过，内容已经公开，并已通知机构。', return: '已退回，公开的页面没有改变，并已通知机构。' };
 
 type View<Part extends keyof ModerationVersionView> = Pick<ModerationVersionView, Part>;
@@ -49,7 +49,7 @@ function Facts({ view, park }: { view: ModerationVersionView; park: string | nul
   );
 }
 
-/** Pictures at the size at which they can be judged, with the words that stand for them. */
+/** Pictures in a size for judging them, with their alternative texts. */
 function Pictures({ pictures }: View<'pictures'>) {
   if (pictures.length === 0) return null;
   return (
@@ -97,7 +97,7 @@ function Proofs({ proofs }: View<'proofs'>) {
   );
 }
 
-/** Publish, or return with a reason for each section that is not in order; each choice says what it will do. */
+/** Publish, or return with a reason for each faulty section; each choice says what it will do. */
 function Decision({ what, moves, sections }: View<'what' | 'moves' | 'sections'>) {
   const state = useFields<{ move: string; reasons: Record<string, string> }>('decide');
   const { move } = state.fields;
@@ -143,7 +143,7 @@ function Versions({ versions, id: own, open }: View<'versions' | 'id'> & { open:
   );
 }
 
-/** One version as its moderator sees it. `park` is who else has it in hand, `open` the address of another version. */
+/** One version as its moderator sees it. `park` is the park that also moderates it, `open` the address of another version. */
 export function ModerationVersion({
   view,
   park = null,

@@ -1,9 +1,9 @@
 import { refuse } from '#app/web/answer.server.ts';
 
-/** The router in the browser cannot read such an address either, and would ask for the page again and again. */
+/** The browser's router cannot read such an address either, and would request the page again and again. */
 export const handle = { withoutScripts: true };
 
-/** Where the server sends addresses that cannot be read. */
+/** The target of unreadable addresses. */
 export function loader(): never {
   throw refuse('invalid');
 }

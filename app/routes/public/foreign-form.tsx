@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { refuse } from '#app/web/answer.server.ts';
 
-/** The browser still shows the address that was sent to: its router would take this page for another. */
+/** The browser still shows the address that the form was sent to: its router would mistake this page for another. */
 export const handle = { withoutScripts: true };
 
-/** Where the server leads a form that does not come from a page of this site. */
+/** The target of a form that does not come from a page of this site. */
 export function loader(args: LoaderFunctionArgs) {
   args.context.note({ invalid: ['origin'] });
   throw refuse('notAllowed', { title: '不能这样操作', text: '这个请求不是从本站页面发出的，没有执行，也没有改动任何内容。' });

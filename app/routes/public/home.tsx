@@ -10,7 +10,7 @@ import { pageMeta } from '#app/web/meta.ts';
 import { paths } from '#app/paths.ts';
 import { site } from '#app/web/site.server.ts';
 
-/** Lines break between phrases only. */
+/** Lines break only between phrases. */
 const SLOGAN = ['找人力资源服务机构，', '先看清许可，', '再谈合作'];
 
 const [centre, outskirts] = CITY.exampleDistricts;

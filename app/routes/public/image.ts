@@ -7,13 +7,13 @@ import { visit } from '#app/web/visit.server.ts';
 
 const GONE = { title: '没有找到这张图片', text: '它可能已经删除，或者尚未公开。' };
 
-/** Whether the reader already holds what is named so. */
+/** Whether the reader already has the version with this tag. */
 const isHeld = (request: Request, etag: string): boolean =>
   (request.headers.get('If-None-Match') ?? '').split(',').some((one) => one.trim() === '*' || one.trim().replace(/^W\//u, '') === etag);
 
 /**
- * A picture of a storefront in one size. Public ones may be kept for a day, since a picture can cease to be public; the others
- * by nobody.
+ * A picture of a storefront in one size. Public ones may be cached for a day, since a picture can cease to be public; the others must not
+ * be cached.
  */
 export const loader = (args: LoaderFunctionArgs) =>
   asResource(async () => {
@@ -31,7 +31,7 @@ export const loader = (args: LoaderFunctionArgs) =>
       'Content-Length': String(found.size),
       'Content-Security-Policy': "default-src 'none'",
     };
-    // Bytes that are opened must be read: somebody who asks for the headers alone is sent none.
+    // An opened file must be read, so for HEAD it is not opened.
     if (request.method === 'HEAD') return new Response(null, { headers });
     const bytes = await files.open(found.sha256);
     if (!bytes) throw refuse('absent', GONE);

@@ -11,7 +11,7 @@ import { refuse } from '#app/web/answer.server.ts';
 import { site } from '#app/web/site.server.ts';
 import { storefrontAnswers } from '#app/domain/storefronts/storefront-answers.server.ts';
 
-/** The language that an address asks for: Chinese, unless it says `?lang=en`. */
+/** The language of an address: Chinese, unless it says `?lang=en`. */
 function languageIn(request: Request, slug: string): 'zh' | 'en' {
   const lang = new URL(request.url).searchParams.get('lang');
   if (lang === null) return 'zh';
@@ -22,7 +22,7 @@ function languageIn(request: Request, slug: string): 'zh' | 'en' {
   });
 }
 
-/** Whatever else stands under the address than a storefront. */
+/** Answers an address that has no storefront to show. */
 function elsewhere(answer: Exclude<StorefrontAnswer, { kind: 'shown' }>, lang: 'zh' | 'en'): Response {
   switch (answer.kind) {
     case 'moved':
@@ -47,7 +47,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   return { lang, view: english };
 }
 
-/** Both pages of a storefront that has an English one. */
+/** Both pages of a storefront with an English one. */
 const languagesOf = (slug: string) => ({ 'zh-CN': paths.institution(slug), en: paths.institution(slug, 'en') });
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {

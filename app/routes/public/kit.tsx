@@ -30,7 +30,7 @@ import { paths } from '#app/paths.ts';
 import { PointPicker } from '#app/domain/maps/points/point-picker.tsx';
 import { site } from '#app/web/site.server.ts';
 
-/** Only for those who build the site: absent in production. */
+/** For developers of the site only; absent in production. */
 export async function loader() {
   if (env.NODE_ENV !== 'development' && env.PARK_KIT !== '1') throw refuse('absent');
   const { db } = await site();

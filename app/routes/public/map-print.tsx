@@ -11,7 +11,7 @@ import { readMapPage } from '#app/routes/public/read-map-page.server.ts';
 
 const TITLE = '数字化人力资源服务产业地图';
 
-/** A sheet of paper: neither the site's frame nor scripts. */
+/** A page for printing: without the site's frame and without scripts. */
 export const handle = { withoutScripts: true, withoutFrame: true };
 
 export function loader({ request, context }: LoaderFunctionArgs) {

@@ -39,7 +39,7 @@ const withoutView = ({ pathname, searchParams }: URL): string => {
   return `${pathname}?${rest.toString()}`;
 };
 
-/** Moving the map changes its address, and nothing that the server knows. */
+/** Moving the map changes its address, but nothing that the server knows. */
 export const shouldRevalidate: ShouldRevalidateFunction = ({ currentUrl, nextUrl, formMethod, defaultShouldRevalidate }) =>
   (formMethod === undefined || formMethod === 'GET') &&
   currentUrl.search !== nextUrl.search &&
@@ -47,7 +47,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ currentUrl, nextUrl
     ? false
     : defaultShouldRevalidate;
 
-/** The filters that are chosen, each with the address without it. */
+/** The chosen filters, each with the address without it. */
 function chipsOf(query: MapQuery, groups: ReturnType<typeof useLoaderData<typeof loader>>['map']['groups']) {
   return groups.flatMap(({ facet, values }: { facet: Facet; values: readonly { value: string; name: string; chosen: boolean }[] }) =>
     values

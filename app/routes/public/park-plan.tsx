@@ -65,7 +65,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: view, matches }) =>
       })
     : [];
 
-/** The park as it was on another day, and the way back. */
+/** The park as it was on another day, with the way back. */
 function History({
   park,
   asked,

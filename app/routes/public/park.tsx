@@ -56,7 +56,7 @@ interface WantedUnitProps {
   wanted: { place: string; number: string; area: number; rent: number | null; building: { code: string } };
 }
 
-/** The unit that somebody wants, and what there is to do about it. */
+/** The wanted unit, and what can be done about it. */
 function WantedUnit({ park, wanted }: WantedUnitProps) {
   const { place, number, area, rent, building } = wanted;
   return (

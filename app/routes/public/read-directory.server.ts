@@ -8,10 +8,7 @@ import { findSpot } from '#app/domain/city-map/find-spot.ts';
 import { listMapParks } from '#app/domain/parks/list-map-parks.server.ts';
 import { site, type Site } from '#app/web/site.server.ts';
 
-/**
- * A directory page's answer; invalid when part of the address cannot be used (the rest is shown),
- * absent for a page past the last.
- */
+/** Answers a directory page; invalid if part of the address cannot be used (the rest is shown), absent for a page past the last. */
 export async function readDirectory<Row>(
   kind: DirectoryKind,
   request: Request,

@@ -12,10 +12,10 @@ import { matchingIds, placesFound, spotsOf, type MapPlace } from '#app/domain/ci
 import { tileSource } from '#app/web/env.server.ts';
 import { site, type Site } from '#app/web/site.server.ts';
 
-/** How many queries' clusters are kept at once: each holds the whole city. */
+/** For how many queries clusters are kept at once; each holds the whole city. */
 const KEPT_CLUSTERS = 8;
 
-/** The drawing of each base, made once. */
+/** The drawing of each base map, made once. */
 const sketches = new WeakMap<MapBase, Sketch>();
 
 function sketchOf(base: MapBase): Sketch {
@@ -24,20 +24,20 @@ function sketchOf(base: MapBase): Sketch {
   return known;
 }
 
-/** What the map stands on: places and parks as kept until the data change, over the boundaries of now. */
+/** The base of the map: places and parks, cached until the data change, and the current boundaries. */
 async function groundOf(park: Site): Promise<MapGround> {
   const [base, read] = await Promise.all([activeBase(park.db), park.cached('map-ground', () => readGround(park))]);
   return { ...read, sketch: sketchOf(base) };
 }
 
-/** The site, what the map stands on, and what its address asks for. */
+/** The site, the base of the map, and the query in its address. */
 async function open(request: Request): Promise<{ park: Site; ground: MapGround } & ReturnType<typeof parseMapQuery>> {
   const park = await site();
   const ground = await groundOf(park);
   return { park, ground, ...parseMapQuery(new URL(request.url).searchParams, ground.parks) };
 }
 
-/** What the map's page shows: 200, or 400 when part of the address cannot be used (the rest is shown). */
+/** Answers the map's page: 200, or 400 if part of the address cannot be used (the rest is shown). */
 export async function readMapPage(request: Request, context: AppLoadContext) {
   const { park, ground, query, problems, clipped } = await open(request);
   const key = writeMapQuery({ ...query, view: null }).toString();
@@ -54,11 +54,11 @@ export async function readMapPage(request: Request, context: AppLoadContext) {
 interface PointsAsked {
   park: Site;
   query: MapQuery;
-  /** The places that its filters leave. */
+  /** Finds the places that match its filters. */
   find: () => Promise<MapPlace[]>;
 }
 
-/** What a machine asks of the map, or what is wrong with the address. */
+/** Reads a machine's query of the map, or what is wrong with the address. */
 export async function readPointsAsked(request: Request): Promise<PointsAsked | { problem: Response }> {
   const { park, ground, query, problems } = await open(request);
   const [first] = problems;
@@ -70,7 +70,7 @@ export async function readPointsAsked(request: Request): Promise<PointsAsked | {
   return { park, query, find };
 }
 
-/** The spots of the places found, and their clusters once those are asked for; the last few queries' are kept until the data change. */
+/** The spots of the places found, and on request their clusters; those of the last few queries are kept until the data change. */
 export async function spotsAsked({ park, query, find }: PointsAsked): Promise<{ spots: Spot[]; index: ClusterIndex | null }> {
   const key = writeMapQuery({ ...WHOLE_MAP, filters: query.filters }).toString();
   const { kept } = await park.cached('map-spots', async () => ({

@@ -5,8 +5,8 @@ import { readUnitsQuery, writeUnitsQuery } from '#app/domain/units/units-query.t
 import { site } from '#app/web/site.server.ts';
 
 /**
- * What a list of free units answers, over all parks or the one given; invalid when part of the address cannot be used (the
- * rest is shown), absent for a page past the last. Null where there is no such park.
+ * Answers a list of free units, in all parks or one; invalid if part of the address cannot be used (the rest is shown), absent for a page
+ * past the last. Null if there is no such park.
  */
 export async function readUnitsPage(request: Request, context: AppLoadContext, slug: string | null) {
   const { db, today, cached } = await site();

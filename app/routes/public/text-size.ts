@@ -2,7 +2,7 @@ import { redirect, type ActionFunctionArgs } from '@remix-run/node';
 import { safeReturnPath } from '#app/web/origin.server.ts';
 import { textSizeCookie } from '#app/web/text-size.server.ts';
 
-/** 大字: remembers the reader's choice and goes back to where it was made. */
+/** 大字: stores the reader's choice and returns to the page where it was made. */
 export async function action({ request }: ActionFunctionArgs) {
   const form = await request.formData();
   const size = form.get('size') === 'large' ? 'large' : 'normal';
@@ -10,7 +10,7 @@ export async function action({ request }: ActionFunctionArgs) {
   return redirect(safeReturnPath(typeof back === 'string' ? back : null), { headers: { 'Set-Cookie': textSizeCookie(size) } });
 }
 
-/** Opened as a page it has nothing to show. */
+/** There is nothing to show as a page. */
 export function loader() {
   return redirect('/');
 }

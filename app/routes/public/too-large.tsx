@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { refuse } from '#app/web/answer.server.ts';
 
-/** The browser still shows the address that was sent to: its router would take this page for another. */
+/** The browser still shows the address that the form was sent to: its router would mistake this page for another. */
 export const handle = { withoutScripts: true };
 
-/** Where the server leads a form that is larger than any of the site's. */
+/** The target of a form that is larger than any of the site's. */
 export function loader(args: LoaderFunctionArgs) {
   args.context.note({ invalid: ['size'] });
   throw refuse('tooLarge', {

@@ -3,7 +3,7 @@ import type { Box } from '#app/kernel/city/box.ts';
 import { SHANGHAI_QUARTERS } from '#seed/demo/quarters/shanghai.ts';
 import { seededRandom } from '#seed/demo/random.ts';
 
-/** What a map of this many pixels asks about: a tenth more on each side than it shows. */
+/** The area that a map of this many pixels requests: a tenth more on each side than it shows. */
 const FRAME = { width: 1280 * 1.2, height: 800 * 1.2 };
 const ZOOMS = { least: 11, most: 17 };
 
@@ -18,10 +18,10 @@ function around(longitude: number, latitude: number, zoom: number): Look {
   return { box: [longitude - wide, latitude - high, longitude + wide, latitude + high], zoom };
 }
 
-/** The inner city as it is seen when points appear: the most that one answer has to tell. */
+/** The inner city at the zoom at which points appear: the largest possible answer. */
 export const WIDEST: Look = around(CITY.centre.longitude, CITY.centre.latitude, ZOOMS.least);
 
-/** So many looks at the map, the same in every run, near where institutions are, at all zooms that have points. */
+/** This many views of the map, the same in every run, near institutions, at all zooms with points. */
 export function inventLooks(count: number): Look[] {
   const random = seededRandom(11);
   const quarters = Object.values(SHANGHAI_QUARTERS.quarters).flat();

@@ -14,9 +14,12 @@ import { SHANGHAI_QUARTERS } from '#seed/demo/quarters/shanghai.ts';
 /** Draws these spots in place of those before. */
 type Draw = (spots: readonly Spot[]) => void;
 
-/** As close as the whole inner city fills the frame: points are drawn from 10.5 on, and nowhere are more of them seen at once. */
+/**
+ * As close as possible with the whole inner city in the frame: points are drawn from zoom 10.5 on, and no other view shows more of them at
+ * once.
+ */
 const VIEW = { center: CITY.centre, zoom: 11 };
-/** Pixels; what the site's own clusters are gathered within. */
+/** Pixels; the radius of the site's own clusters. */
 const RADIUS = 36;
 const DOT: L.CircleMarkerOptions = { radius: 6, weight: 2, color: '#ffffff', fillColor: '#2b5d63', fillOpacity: 1 };
 
@@ -59,7 +62,7 @@ function mountGround(element: HTMLElement): L.Map {
   return map;
 }
 
-// why: the plugin hangs its class on Leaflet itself and brings no types.
+// The plugin adds its class to Leaflet itself and has no types.
 interface Grouping {
   maxClusterRadius: number;
   chunkedLoading: boolean;
@@ -94,7 +97,7 @@ function mountCanvas(element: HTMLElement): Draw {
   };
 }
 
-/** The site's own map and what it is measured against: each mounts on an element and draws the same spots. */
+/** The site's own map and the ones it is compared with: each mounts on an element and draws the same spots. */
 export const CONTENDERS = { own: mountOwn, markercluster: mountMarkerCluster, canvas: mountCanvas } satisfies Record<
   string,
   (element: HTMLElement) => Draw

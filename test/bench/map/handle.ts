@@ -1,15 +1,15 @@
 import type { Browser, Page } from 'playwright-core';
 
 const DRAG_MS = 1_500;
-/** What is moved by when the button is let go of is redrawn within this. */
+/** Movement after the button is released is redrawn within this time. */
 const SETTLE_MS = 250;
 
-/** A fresh page in a context of its own, that nothing of an earlier one is left in; a fault on it ends the measurement. */
+/** Runs `work` on a fresh page in its own context, without traces of earlier ones; an error on the page ends the measurement. */
 export async function inPage<T>(browser: Browser, work: (page: Page) => Promise<T>): Promise<T> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN' });
   try {
     const page = await context.newPage();
-    // why: tsx wraps every named function in this, also those that are sent to the page.
+    // tsx wraps every named function in this, including those sent to the page.
     await page.addInitScript('globalThis.__name = (named) => named');
     const failed = new Promise<never>((_, reject) => page.on('pageerror', (error) => reject(error)));
     return await Promise.race([work(page), failed]);
@@ -18,7 +18,7 @@ export async function inPage<T>(browser: Browser, work: (page: Page) => Promise<
   }
 }
 
-/** Takes hold at a point of the page and moves the mouse to and fro for a while; returns once what is under it has settled. */
+/** Drags a point of the page to and fro for a while; returns once the map has settled. */
 export async function drag(page: Page, x: number, y: number): Promise<void> {
   await page.mouse.move(x, y);
   await page.mouse.down();
@@ -32,7 +32,7 @@ export async function drag(page: Page, x: number, y: number): Promise<void> {
   await page.waitForTimeout(SETTLE_MS);
 }
 
-/** Bytes that a page's scripts hold once the collector has run: its heap, and what lies beside it in buffers. */
+/** Bytes held by a page's scripts after garbage collection: its heap, and its buffers. */
 export async function heapOf(page: Page): Promise<number> {
   const session = await page.context().newCDPSession(page);
   await session.send('HeapProfiler.collectGarbage');

@@ -6,7 +6,7 @@ import type { Part } from './page.ts';
 const ROUNDS = 3;
 const CHANGES: readonly Part[] = ['even', 'odd', 'even', 'odd'];
 
-/** What one way of drawing took with one set of rows; milliseconds. */
+/** The results of one way of drawing with one set of rows; milliseconds. */
 export interface Browsed {
   /** Elements on the map that stand for points. */
   markers: number;
@@ -15,7 +15,7 @@ export interface Browsed {
   /** From one frame to the next. */
   dragging: number[];
   zooming: number[];
-  /** Bytes over those of the same map without points. */
+  /** Bytes above those of the same map without points. */
   heap: number;
 }
 
@@ -40,7 +40,10 @@ async function round(browser: Browser, url: string, name: ContenderName, rows: s
   });
 }
 
-/** Draws the rows at a path of the page's server again and again, each time in a fresh page: moves the map in the first, changes the filter in the others. */
+/**
+ * Draws the rows at a path of the page's server repeatedly, each time in a fresh page: moves the map in the first, changes the filter in
+ * the others.
+ */
 export async function measureBrowser(browser: Browser, url: string, name: ContenderName, rows: string): Promise<Browsed> {
   const measured: Browsed = { markers: 0, first: [], refilter: [], dragging: [], zooming: [], heap: 0 };
   for (let turn = 0; turn < ROUNDS; turn += 1) await round(browser, url, name, rows, measured, turn === 0);

@@ -16,7 +16,7 @@ const CHECKS = 7;
 
 const floorAt = (level: number): string => paths.parkPlan(TOWER.park, { building: TOWER.building, level: String(level) });
 
-/** Reading the whole plan from its text, and checking it, in one process. */
+/** Reads the whole plan from its text and checks it, in one process. */
 function checking(): string[][] {
   const content = JSON.stringify(towerPlan());
   const reading: number[] = [];
@@ -53,7 +53,7 @@ async function goUp(page: Page): Promise<number> {
   });
 }
 
-/** Milliseconds between the frames while the mounted plan is dragged, enlarged so far that half of it is seen. */
+/** Milliseconds between frames while the mounted plan is dragged, enlarged so that half of it is visible. */
 async function dragged(page: Page): Promise<number[]> {
   for (let press = 0; press < 2; press += 1) {
     await page.locator('.plan-map .leaflet-control-zoom-in').click();
@@ -101,7 +101,7 @@ async function visit(page: Page, origin: string, visits: Visits): Promise<void> 
   visits.dragging.push(...(await dragged(page)));
 }
 
-/** A park with one high tower: what its plan takes on the server and in the browser. */
+/** A park with one high tower: the cost of its plan on the server and in the browser. */
 export async function measurePlan(browser: Browser, folder: string): Promise<string> {
   const database = `file:${path.join(folder, 'tower.db')}`;
   fill(database, INSTITUTIONS);

@@ -11,7 +11,7 @@ const INDEXED = 5;
 const LOOKS = 400;
 const REPEATED = 20;
 
-/** The clusters of these spots in one process: indexing them, and answering looks at the map. */
+/** Clusters these spots in one process: indexing, and answering views of the map. */
 export function measureClusters(institutions: number, spots: readonly Spot[]): string {
   const building: number[] = [];
   let index = indexSpots(spots);
@@ -49,7 +49,7 @@ export function measureClusters(institutions: number, spots: readonly Spot[]): s
   );
 }
 
-/** A site of its own with so many institutions, asked for the map as a browser asks for it. */
+/** A site with this many institutions, queried for the map as by a browser. */
 export async function measureSite(folder: string, institutions: number): Promise<string> {
   const database = `file:${path.join(folder, 'city.db')}`;
   const filling = fill(database, institutions);

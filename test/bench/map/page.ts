@@ -9,28 +9,28 @@ declare global {
   }
 }
 
-/** Which of the spots are drawn: all, or one half as another filter would leave it. */
+/** The spots to draw: all, or one half, as another filter would leave. */
 export type Part = 'all' | 'even' | 'odd';
 
-/** What the page does when it is told to. */
+/** The commands of the page. */
 interface MapBench {
-  /** An empty map. */
+  /** Shows an empty map. */
   mount: (name: ContenderName) => void;
-  /** Fetches and decodes rows; their number. */
+  /** Fetches and decodes rows; returns their number. */
   load: (rows: string) => Promise<number>;
-  /** Milliseconds from the rows in memory to the frame after all is drawn. */
+  /** Milliseconds from the rows in memory to the frame after all are drawn. */
   draw: (part: Part) => Promise<number>;
-  /** Elements that stand for points; what is on a canvas is not among them. */
+  /** The number of elements for points; those on a canvas are not counted. */
   markers: () => number;
-  /** Begins to note the frames. */
+  /** Starts to record frames. */
   watch: () => void;
-  /** Milliseconds from each frame noted to the next. */
+  /** Milliseconds between the recorded frames. */
   frames: () => number[];
   /** In, in, out, out, as the buttons do it. */
   zoom: () => Promise<void>;
 }
 
-/** Leaflet animates for a quarter of a second and redraws after it. */
+/** Leaflet animates for a quarter of a second, then redraws. */
 const ZOOM_MS = 400;
 
 const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));

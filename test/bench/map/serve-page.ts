@@ -32,7 +32,7 @@ async function bundle(outDir: string): Promise<void> {
   });
 }
 
-/** Builds the page of the measurement into `folder` and serves it on a free port, with `rows`: a path → the JSON at it. */
+/** Builds the page of the measurement into `folder` and serves it on a free port, with `rows`: path → JSON. */
 export async function servePage(folder: string, rows: ReadonlyMap<string, string>): Promise<{ url: string; close: () => Promise<void> }> {
   await bundle(folder);
   const server = createServer((request, response) => {

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
-/** The project's own environment for a site on this database. */
+/** The environment for a site on this database. */
 const environment = (database: string): NodeJS.ProcessEnv => ({
   ...process.env,
   DATABASE_URL: database,
@@ -12,7 +12,7 @@ const environment = (database: string): NodeJS.ProcessEnv => ({
   LOG_LEVEL: 'info',
 });
 
-/** A new database with so many institutions of the demonstration; returns the seconds that it took. */
+/** Makes a new database with this many demo institutions; returns the seconds it took. */
 export function fill(database: string, institutions: number): number {
   const began = performance.now();
   for (const args of [['prisma/migrate.ts'], ['seed/main.ts', '--institutions', String(institutions)]]) {
@@ -32,7 +32,7 @@ export interface RunningSite {
   stop: () => Promise<void>;
 }
 
-/** The built site on a database, as `npm start` serves it, on a free port. */
+/** Starts the built site on a database, as `npm start` does, on a free port. */
 export function startSite(database: string): Promise<RunningSite> {
   return new Promise((resolve, reject) => {
     const began = performance.now();
@@ -56,7 +56,7 @@ export function startSite(database: string): Promise<RunningSite> {
   });
 }
 
-/** One request to its last byte: milliseconds, and what came. */
+/** Makes one request: milliseconds to the last byte, and the text. */
 export async function ask(url: string): Promise<{ ms: number; text: string }> {
   const began = performance.now();
   const response = await fetch(url);

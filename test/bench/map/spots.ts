@@ -4,13 +4,13 @@ import { SHANGHAI_QUARTERS } from '#seed/demo/quarters/shanghai.ts';
 import { seededRandom, shareAt, type Random } from '#seed/demo/random.ts';
 
 const SEED = 20_261_121;
-/** How many institutions are in a building with others, and in one building on average. */
+/** The share of institutions in a building with others, and how many are in one building on average. */
 const SHARING = 1 / 3;
 const IN_A_BUILDING = 6;
-/** How far places lie from the middle of their quarter: some two kilometres. */
+/** How far places are from the middle of their quarter: about two kilometres. */
 const AROUND = 0.02;
 
-/** A number about 0, seldom beyond 2. */
+/** A random number around 0, rarely beyond 2. */
 const scattered = (random: Random): number => (random.next() + random.next() + random.next() - 1.5) * 2;
 
 function invent(random: Random): Position {
@@ -19,7 +19,10 @@ function invent(random: Random): Position {
   return { longitude: longitude + scattered(random) * AROUND, latitude: latitude + scattered(random) * AROUND };
 }
 
-/** The spots of so many invented institutions, the same in every run: most in the inner districts, a third of them in buildings with others. */
+/**
+ * The spots of this many invented institutions, the same in every run: most in the inner districts, a third of them in buildings with
+ * others.
+ */
 export function inventSpots(institutions: number): Spot[] {
   const random = seededRandom(SEED);
   const sharing = Math.round(institutions * SHARING);
@@ -27,7 +30,7 @@ export function inventSpots(institutions: number): Spot[] {
   return gatherSpots(Array.from({ length: institutions }, (_, i) => (i < sharing ? random.pick(buildings) : invent(random))));
 }
 
-/** So many institutions, each at a spot of its own: the most that there can be to draw and to send. */
+/** This many institutions, each at its own spot: the most that can be drawn and sent. */
 export function inventLoneSpots(institutions: number): Spot[] {
   const random = seededRandom(SEED);
   const spots = new Map<string, Position>();
@@ -38,7 +41,7 @@ export function inventLoneSpots(institutions: number): Spot[] {
   return gatherSpots(spots.values());
 }
 
-/** What the site would answer with these spots, were there no limit. */
+/** The site's answer with these spots if it had no limit. */
 export const answerOf = (spots: readonly Spot[]): { spots: number; packed: PackedSpots } => ({
   spots: spots.length,
   packed: packSpots(spots),

@@ -3,7 +3,7 @@ import { drawnArea, rectangle } from '#app/domain/plans/geometry/geometry.ts';
 import type { FloorSheet, Plan, PlanUnit } from '#app/domain/plans/plan.ts';
 import { openDatabase } from '#prisma/database.ts';
 
-/** The park, its building, and how much is drawn in it. */
+/** The park, its building, and the size of its plan. */
 export const TOWER = { park: 'bench-tower', building: 'T', floors: 40, units: 60 } as const;
 
 const BUILDING_ID = 'bench-building';
@@ -11,10 +11,10 @@ const DEPTH = 2_200;
 const WALL = 60;
 const ROOM = 600;
 const ROW = 830;
-/** In the south two rooms' width is the core. */
+/** In the south the core is as wide as two rooms. */
 const NORTH = TOWER.units / 2 + 1;
 const WIDTH = NORTH * ROOM + 2 * WALL;
-/** Every seventh unit stands empty. */
+/** Every seventh unit is vacant. */
 const EMPTY_EVERY = 7;
 
 const two = (n: number): string => String(n).padStart(2, '0');
@@ -64,7 +64,7 @@ export function towerPlan(): Plan {
   return { site: { kind: 'site', width: WIDTH + 2_000, height: 6_000, buildings: [building], grounds: [], background: null }, floors };
 }
 
-/** Adds a park with this plan to a database with demo institutions, its units let to them by turns. */
+/** Adds a park with this plan to a database with demo institutions, and lets its units to them in turn. */
 export async function addTower(url: string): Promise<void> {
   const db = await openDatabase(url);
   const today = dayOf(new Date());

@@ -1,6 +1,6 @@
 import type { IndexDefinition, RangeBucket, SearchDocument } from '#search/port.ts';
 
-/** A small index that has one of everything. */
+/** A small index with an example of every feature. */
 export const offers: IndexDefinition = {
   uid: 'offers',
   searchableAttributes: ['name', 'py', 'tags', 'text'],
@@ -16,7 +16,7 @@ export const offers: IndexDefinition = {
   defaultSort: ['verifiedOn:desc', 'nameKey:asc'],
 };
 
-/** Buckets of the licence facet as of the first of June. */
+/** Buckets of the licence facet on the first of June. */
 export const licence: readonly RangeBucket[] = [
   { value: 'valid', attribute: 'until', from: 20260901 },
   { value: 'expiring', attribute: 'until', from: 20260601, to: 20260831 },

@@ -12,7 +12,7 @@ interface Sent {
 
 type Reply = (sent: Sent) => unknown;
 
-/** A server that keeps what it is sent and answers as the published API does. */
+/** A server that records requests and answers like the published API. */
 function engineWith(reply: Reply) {
   const sent: Sent[] = [];
   const client = new Meilisearch({

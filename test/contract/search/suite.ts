@@ -3,8 +3,7 @@ import type { SearchEngine, SearchQuery } from '#search/port.ts';
 import { documents, licence } from './documents.ts';
 
 /**
- * What both engines must do alike. Takes how to make an engine that knows the index `offers` and the
- * synonyms and dictionary of the site.
+ * What both engines must do alike. Takes a function that makes an engine with the index `offers` and the site's synonyms and dictionary.
  */
 export function searchContract(create: () => SearchEngine): void {
   let engine: SearchEngine;

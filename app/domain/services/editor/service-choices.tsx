@@ -6,18 +6,18 @@ interface ChoicesProps {
   legend: string;
   hint?: ReactNode;
   options: readonly { value: string; name: ReactNode }[];
-  /** One of them, or any number. */
+  /** One choice, or any number. */
   type: 'radio' | 'checkbox';
 }
 
-/** What of a field is chosen. */
+/** The chosen values of a field. */
 export function chosenIn({ initialValue }: FieldMetadata<unknown>): string[] {
   return (Array.isArray(initialValue) ? initialValue : [initialValue]).filter(
     (value) => typeof value === 'string' && value !== '',
   ) as string[];
 }
 
-/** One box or button with its words, a target as wide as both. */
+/** One checkbox or radio button with its label, clickable over the whole width. */
 export function Choice({
   name,
   value,
@@ -41,7 +41,7 @@ export function Choice({
   );
 }
 
-/** What stands over a group of choices: what they are, a hint, and what is wrong. `children` are the choices. */
+/** The frame of a group of choices: legend, hint and error. `children` are the choices. */
 export function ChoiceFrame({ field, legend, hint, children }: Omit<ChoicesProps, 'options' | 'type'> & { children: ReactNode }) {
   const error = field.errors?.join('');
   const described = [hint && `${field.id}-hint`, error && `${field.id}-error`].filter(Boolean).join(' ');

@@ -13,7 +13,7 @@ import { bound, type useFields } from '#app/kit/form.tsx';
 import { Choice, ChoiceFrame, Choices, chosenIn } from './service-choices.tsx';
 import type { ServiceValues } from './service-values.ts';
 
-/** What of the form decides what else is asked, as chosen now; null while no script runs, when everything is asked. */
+/** The chosen values that decide which further fields are shown; null without scripts, when all fields are shown. */
 export interface ChosenNow {
   category: string;
   tags: readonly string[];
@@ -42,7 +42,7 @@ function Section({ section, children }: { section: ServiceSection; children: Rea
   );
 }
 
-/** Tags under their line: with scripts only the chosen line's, without them all, of which the chosen line's count. */
+/** Tags under their line: with scripts only the chosen line's; without, all of them, of which only the chosen line's count. */
 function Tags({ field, category }: { field: FieldMetadata<unknown>; category: string | null }) {
   const chosen = chosenIn(field);
   return (

@@ -12,15 +12,15 @@ import * as Sections from './service-fields.tsx';
 import { LicenceNote } from './service-licence-note.tsx';
 import type { ServiceValues } from './service-values.ts';
 
-/** Sections that somebody else changed while the person wrote. */
+/** Sections that somebody else changed while the person was writing. */
 export interface Overtaken {
   message: string;
   sections: string[];
-  /** From what they say now to what the person wrote. */
+  /** From the current text to the person's. */
   differences: SectionDifference[];
 }
 
-/** What the editor's action answers where it leads nowhere else. */
+/** The answer of the editor's action if it does not redirect. */
 interface Answer {
   reply?: Reply;
   seen?: Readonly<Record<string, string>>;
@@ -35,7 +35,7 @@ interface ServiceFormProps {
   mayPublish: boolean;
 }
 
-/** What the form says now. */
+/** Reads the current choices from the form. */
 function readChosen(form: Element | null): Sections.ChosenNow | null {
   if (!(form instanceof HTMLFormElement)) return null;
   const sent = new FormData(form);
@@ -52,7 +52,7 @@ function readChosen(form: Element | null): Sections.ChosenNow | null {
   };
 }
 
-/** Two texts of the same sections: the person's own, still unsaved, and somebody else's. */
+/** Shows two texts of the same sections: the person's own unsaved one, and somebody else's. */
 function Choose({ overtaken: { message, sections, differences } }: { overtaken: Overtaken }) {
   return (
     <div className="grid gap-4">
@@ -100,16 +100,16 @@ function Buttons({ serviceId, mayPublish }: { serviceId: string; mayPublish: boo
   );
 }
 
-/** The editor of a service: all its sections as one form, saved while somebody types. */
+/** The editor of a service: all sections in one form, with autosave. */
 export function ServiceForm({ serviceId, values, seen: inDraft, held, mayPublish }: ServiceFormProps) {
   const state = useFields<ServiceValues>('service', values);
   const answer = useActionData<Answer>();
-  // Going from an error to its field (`#…`) takes the answer away; what it says of the draft still holds.
+  // Following a link from an error to its field (`#…`) drops the action's answer, but what it says of the draft still holds.
   const last = useRef<Answer>({});
   if (answer) last.current = answer;
   const { seen = inDraft, overtaken } = last.current;
   const [now, setNow] = useState<Sections.ChosenNow | null>(null);
-  // Once scripts run, and again where an answer filled the form anew.
+  // Runs once scripts are there, and again when an answer has refilled the form.
   useEffect(() => setNow(readChosen(document.getElementById('service'))), [answer]);
   const section = { fields: state.fields, now };
   return (

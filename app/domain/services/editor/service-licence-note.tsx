@@ -4,7 +4,7 @@ import type { HeldLicence } from '#app/domain/services/needed-licences.ts';
 import { StatusTag } from '#app/ui/status-tag.tsx';
 import { paths } from '#app/paths.ts';
 
-/** Which licences a line and its tags need, and how the institution stands with each. */
+/** The licences that a line and its tags need, and the institution's state for each. */
 export function LicenceNeeds({ category, tags, held }: { category: string; tags: readonly string[]; held: readonly HeldLicence[] }) {
   const kinds = isCategorySlug(category) ? requiredLicences(category, tags) : [];
   if (kinds.length === 0) return <span className="text-muted">不需要人力资源服务许可或备案</span>;
@@ -22,7 +22,7 @@ export function LicenceNeeds({ category, tags, held }: { category: string; tags:
   );
 }
 
-/** The same on top of a service's form, with what follows where a licence is missing. */
+/** The same above a service's form, with the consequence of a missing licence. */
 export function LicenceNote({ category, tags, held }: { category: string; tags: readonly string[]; held: readonly HeldLicence[] }) {
   const kinds = isCategorySlug(category) ? requiredLicences(category, tags) : [];
   const missing = held.filter((licence) => kinds.includes(licence.kind) && !licence.held);

@@ -4,16 +4,16 @@ import { revisionOf, type Draft } from '#app/kernel/content/read-draft.server.ts
 import type { SectionChange } from '#app/kernel/content/save-section.server.ts';
 import { SERVICE_SECTIONS, type ServiceContent, type ServiceSection } from '#app/domain/services/content.ts';
 
-/** What the person saw of each section, as the form's hidden fields `seen.…` carry it: its revision and a digest of what it said. */
+/** What the person saw of each section, as carried by the form's hidden fields `seen.…`: its revision and a digest of its value. */
 export type Seen = Readonly<Record<string, string>>;
 
 const nameOf = (section: string): string => `seen.${section}`;
 const digest = (value: unknown): string => createHash('sha256').update(canonical(value)).digest('base64url').slice(0, 16);
 
-/** What somebody sees who is shown `value` as the `revision`th of a section. */
+/** The mark for `value` as the given `revision` of a section. */
 export const seenOf = (section: string, revision: number, value: unknown): Seen => ({ [nameOf(section)]: `${revision}.${digest(value)}` });
 
-/** What somebody sees who opens a draft. */
+/** The marks of a draft as it is opened. */
 export function seenInDraft(draft: Pick<Draft<ServiceContent>, 'content' | 'revisions'>): Seen {
   return Object.assign(
     {},
@@ -21,7 +21,7 @@ export function seenInDraft(draft: Pick<Draft<ServiceContent>, 'content' | 'revi
   ) as Seen;
 }
 
-/** What a form says that the person saw; what is missing or misshapen counts as never changed and seen by nobody. */
+/** The marks in a form; a missing or malformed one counts as a section never changed or seen. */
 export function seenInForm(form: FormData): Seen {
   return Object.fromEntries(
     SERVICE_SECTIONS.map((section) => {
@@ -32,8 +32,7 @@ export function seenInForm(form: FormData): Seen {
 }
 
 /**
- * The sections that the person changed: those that say something else than what they saw. The others are not theirs, whatever
- * became of them meanwhile.
+ * The sections that the person changed: those that differ from what they saw. Other sections are left alone, whatever has happened to them.
  */
 export function changesIn(content: ServiceContent, seen: Seen, without: readonly string[] = []): SectionChange<ServiceContent>[] {
   return SERVICE_SECTIONS.flatMap((section: ServiceSection) => {
@@ -44,7 +43,7 @@ export function changesIn(content: ServiceContent, seen: Seen, without: readonly
   });
 }
 
-/** What the person has seen once their changes are stored. */
+/** The marks after the person's changes are saved. */
 export function seenAfter(
   seen: Seen,
   changes: readonly SectionChange<ServiceContent>[],

@@ -24,7 +24,7 @@ export type ServiceValues = {
   term: string;
 };
 
-/** What a service says, as the editor's fields show it. */
+/** A service's content as field values of the editor. */
 export function serviceValues({ what, deliverables, audience, where, how, price, documents, term }: ServiceContent): ServiceValues {
   return {
     title: what.title,
@@ -48,7 +48,7 @@ export function serviceValues({ what, deliverables, audience, where, how, price,
   };
 }
 
-/** The field for what is said of a section as a whole. */
+/** The field that shows an error of the whole section. */
 const FIRST_FIELD: Record<ServiceSection, keyof ServiceValues> = {
   what: 'title',
   deliverables: 'deliverables',
@@ -60,7 +60,7 @@ const FIRST_FIELD: Record<ServiceSection, keyof ServiceValues> = {
   term: 'term',
 };
 
-/** What keeps a service from being submitted, beside the field where it is put right. */
+/** What keeps a service from being submitted, by the field to correct. */
 export function shortcomingsByField(found: readonly Shortcoming[]): Record<string, string> {
   const errors: Record<string, string> = {};
   for (const { section, field = FIRST_FIELD[section as ServiceSection], message } of found) {

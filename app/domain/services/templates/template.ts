@@ -2,7 +2,7 @@ import type { IndustrySlug, SizeSlug } from '../audience.ts';
 import type { TagSlug } from '#app/domain/lines/categories.ts';
 import type { PriceModel } from '../pricing.ts';
 
-/** A service as many institutions offer it, to start from: everything but the amounts. */
+/** A service as many institutions offer it, as a template: everything but the amounts. */
 export interface ServiceTemplate {
   slug: string;
   title: string;

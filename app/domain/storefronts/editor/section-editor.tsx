@@ -14,12 +14,12 @@ import { PlacesFields } from './section-places.tsx';
 import { EnglishFields, IntroductionFields, LanguagesFields, TeamFields } from './section-texts.tsx';
 import type { SectionView } from './section-view.server.ts';
 
-/** What the action answers about a form that was not taken. */
+/** The action's answer to a form that was refused. */
 interface SectionAnswer {
   typed: Record<string, string>;
   errors: Record<string, string>;
   seen: number;
-  /** What somebody else saved meanwhile, as differences from theirs to what was typed. */
+  /** The differences from what somebody else has saved to what was typed. */
   conflict: { message: string; differences: SectionDifference[] } | null;
 }
 
@@ -32,7 +32,7 @@ interface SectionEditorProps {
 
 const FORM = 'section';
 
-/** Sections whose form carries a file. */
+/** Sections with a file in their form. */
 const WITH_FILE: readonly StorefrontSection[] = ['honours', 'gallery', 'banner'];
 
 function Fields({ view, today }: Pick<SectionEditorProps, 'view' | 'today'>) {
@@ -60,7 +60,7 @@ function Fields({ view, today }: Pick<SectionEditorProps, 'view' | 'today'>) {
   }
 }
 
-/** What somebody else saved beside what was typed, and the two ways on; neither loses anything that is not chosen away. */
+/** Shows what somebody else saved beside what was typed, with the two ways to continue; nothing is lost unless the person chooses so. */
 function Conflict({ conflict }: { conflict: NonNullable<SectionAnswer['conflict']> }) {
   return (
     <section role="alert" aria-labelledby="conflict" className="grid gap-4 border-2 border-accent px-4 py-3">
@@ -81,20 +81,20 @@ function Conflict({ conflict }: { conflict: NonNullable<SectionAnswer['conflict'
 }
 
 /**
- * The action's answer for as long as the page stays: going from an error to its field takes Remix's own away, and what was typed
- * must not go with it.
+ * Keeps the action's answer while the page stays: following a link from an error to its field drops Remix's own, and the typed text must
+ * not be lost with it.
  */
 function useAnswer(): SectionAnswer | null {
   const answered = useActionData<SectionAnswer>();
   const loaded = useLoaderData<unknown>();
   const [kept, setKept] = useState({ answered, loaded });
-  // The page may be read anew with the answer; what it holds when the answer goes is what the answer belongs to.
+  // The page may be reloaded with the answer; the answer belongs to the data loaded then.
   if (answered !== undefined && (kept.answered !== answered || kept.loaded !== loaded)) setKept({ answered, loaded });
   if (answered !== undefined) return answered;
   return kept.answered !== undefined && kept.loaded === loaded ? kept.answered : null;
 }
 
-/** The form of one section of the storefront. Works without scripts; with them it saves while somebody types. */
+/** The form of one section of the storefront. Works without scripts; with them it autosaves. */
 export function SectionEditor({ organisation, institution, today, view }: SectionEditorProps) {
   const answer = useAnswer();
   const { typed, seen } = answer ?? view;
@@ -115,7 +115,7 @@ export function SectionEditor({ organisation, institution, today, view }: Sectio
       <SentForm key={`${seen} ${JSON.stringify(typed)}`} state={state} multipart={WITH_FILE.includes(view.section)} className="grid gap-8">
         <input type="hidden" name="organisation" value={organisation} />
         <input type="hidden" name="seen" value={seen} />
-        {/* The first button of a form is what the Enter key presses. */}
+        {/* The Enter key presses the first button of a form. */}
         <button type="submit" name="intent" value="save" tabIndex={-1} aria-hidden="true" className="sr-only">
           保存
         </button>

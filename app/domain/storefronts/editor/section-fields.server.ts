@@ -4,19 +4,19 @@ import { ENTRIES } from '#app/domain/storefronts/limits.ts';
 
 /** The fields of a form by name, as typed. */
 export type TypedFields = Record<string, string>;
-/** One entry of a list as typed: field → text; a list of texts has the one field ''. */
+/** One entry of a list as typed: field → text; a list of texts has only the field ''. */
 export type TypedItem = Record<string, string>;
 
 interface Shape {
   fields: readonly string[];
-  /** The most entries that a form can have; null where the section is no list. */
+  /** Most entries of the form; null if the section is not a list. */
   most: number | null;
 }
 
 const PLACE = ['kind', 'district', 'address', 'phone', 'point.longitude', 'point.latitude', 'point.system', 'point.how'];
 const IMAGE = ['imageId', 'alt', 'focus'];
 
-/** The form of each section: `cases[0].title` for lists, `tagline` for the rest, `languages` ticked several times. */
+/** The form of each section: `cases[0].title` for lists, `tagline` for the rest, `languages` as repeated checkboxes. */
 const SHAPE: Record<Exclude<StorefrontSection, 'languages'>, Shape> = {
   introduction: { fields: ['tagline', 'text'], most: null },
   strengths: { fields: [''], most: ENTRIES.strengths },
@@ -33,7 +33,7 @@ const SHAPE: Record<Exclude<StorefrontSection, 'languages'>, Shape> = {
 export const isListSection = (section: StorefrontSection): section is ListSection =>
   section !== 'languages' && SHAPE[section].most !== null;
 
-/** By these fields an entry says something; one in which all of them are empty is let go when its form is saved. */
+/** An entry in which all of these fields are empty is dropped when its form is saved. */
 const SAYING: Record<ListSection, readonly string[]> = {
   strengths: [''],
   cases: ['title', 'industry', 'summary'],
@@ -42,11 +42,11 @@ const SAYING: Record<ListSection, readonly string[]> = {
   gallery: ['imageId'],
 };
 
-/** Whether an entry of a list still says nothing. */
+/** Whether an entry of a list is still empty. */
 export const isBlankItem = (section: ListSection, item: TypedItem): boolean =>
   SAYING[section].every((field) => (item[field] ?? '').trim() === '');
 
-/** What stands around the fields of every form. */
+/** The other fields of every form. */
 const AROUND = ['intent', 'organisation', 'seen', 'file', 'proofFor'];
 const ITEM_NAME = /^([a-z]+)\[(0|[1-9]\d?)\](?:\.([a-zA-Z.]+))?$/u;
 
@@ -55,8 +55,8 @@ export type ReadFields = { ok: true; fields: TypedFields; items: TypedItem[]; ti
 const FOREIGN: ReadFields = { ok: false };
 
 /**
- * Takes a section's form apart by the names of its fields.
- * @returns not ok for a form that no page of ours sends: unknown names, names twice, entries with gaps or beyond the limit.
+ * Splits a section's form into fields by name.
+ * @returns not ok for a form that no page of ours sends: unknown names, duplicate names, entries with gaps or beyond the limit.
  */
 export function readFields(section: StorefrontSection, form: FormData): ReadFields {
   const sent = [...form].filter(([name]) => !AROUND.includes(name));
@@ -81,14 +81,14 @@ export function readFields(section: StorefrontSection, form: FormData): ReadFiel
   return Array.from(items).includes(undefined as never) ? FOREIGN : { ok: true, fields: {}, items, ticked: [] };
 }
 
-/** Entries of a list as the fields of its form. */
+/** Entries of a list → the fields of its form. */
 export function fieldsOfItems(section: ListSection, items: readonly TypedItem[]): TypedFields {
   return Object.fromEntries(
     items.flatMap((item, i) => Object.entries(item).map(([field, text]) => [`${section}[${i}]${field === '' ? '' : `.${field}`}`, text])),
   );
 }
 
-/** A value without what it nests: `point.longitude`; ticked is `on`, what is not there is left out. */
+/** Flattens nested values: `point.longitude`; true becomes `on`, missing values are left out. */
 function flat(value: object, prefix = ''): TypedItem {
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, part]: [string, unknown]): [string, string][] => {
@@ -100,12 +100,12 @@ function flat(value: object, prefix = ''): TypedItem {
   );
 }
 
-/** A list section's value as entries of its form. */
+/** A list section's value → entries of its form. */
 export function typedItems<S extends ListSection>(value: StorefrontContent[S]): TypedItem[] {
   return [...value].map((item: string | object) => (typeof item === 'string' ? { '': item } : flat(item)));
 }
 
-/** A section's value as the fields of its form. */
+/** A section's value → the fields of its form. */
 export function typedFields<S extends StorefrontSection>(section: S, value: StorefrontContent[S]): TypedFields {
   if (section === 'languages') return { languages: (value as string[]).join(' ') };
   if (isListSection(section)) return fieldsOfItems(section, typedItems(value as StorefrontContent[ListSection]));

@@ -15,20 +15,20 @@ interface SectionState {
 const Context = createContext<SectionState | null>(null);
 export const SectionProvider = Context.Provider;
 
-/** What the fields of a section's form hold and what is wrong with them. */
+/** The values of a section's form, and their errors. */
 export function useSection(): SectionState {
   const state = useContext(Context);
   if (!state) throw new Error('A field of a section stands outside its form');
   return state;
 }
 
-/** What a field component takes from the section's form. */
+/** The props of a field component from the section's form. */
 export function useSectionField(name: string) {
   const { form, typed, errors } = useSection();
   return { id: `${form}-${name}`, name, defaultValue: typed[name] ?? '', error: errors[name] };
 }
 
-/** How many entries the form of a list has. */
+/** The number of entries in a list's form. */
 export function useEntries(): number {
   const { section, typed } = useSection();
   const indexes = Object.keys(typed).flatMap((name) =>
@@ -39,7 +39,7 @@ export function useEntries(): number {
 
 type Intent = 'save' | 'add' | 'remove' | 'up' | 'down' | 'upload' | 'theirs';
 
-/** A button of the section's form: whatever it does, what was typed is saved first. `query` names the entry. */
+/** A button of the section's form; what was typed is always saved first. `query` names the entry. */
 export function IntentButton({
   intent,
   query,
@@ -72,16 +72,16 @@ export function IntentButton({
 
 interface EntryProps {
   index: number;
-  /** What the entry is called, e.g. 案例. */
+  /** The noun for an entry, e.g. 案例. */
   what: string;
-  /** What tells it from the others, where it has one. */
+  /** Distinguishes it from the others, if it has a title. */
   title?: string;
-  /** Entries before this index keep their place. */
+  /** Entries before this index cannot be moved. */
   fixed?: number;
   children: ReactNode;
 }
 
-/** One entry of a list with the buttons that move and remove it. */
+/** One entry of a list with the buttons to move and remove it. */
 export function Entry({ index, what, title = '', fixed = 0, children }: EntryProps) {
   const { section, added } = useSection();
   const count = useEntries();
@@ -115,17 +115,17 @@ export function Entry({ index, what, title = '', fixed = 0, children }: EntryPro
 
 interface EntriesProps {
   what: string;
-  /** Said while there are none. */
+  /** Shown if there are none. */
   empty: string;
   most: number;
-  /** Entries before this index are no ordinary ones. */
+  /** Entries before this index do not count. */
   fixed?: number;
-  /** False where entries come another way than by a button of the list. */
+  /** False if entries are added otherwise than by a button of the list. */
   addable?: boolean;
   children: (index: number) => ReactNode;
 }
 
-/** The entries of a list, what stands in their place while there are none, and the button that adds one. */
+/** The entries of a list, the text shown if there are none, and the button that adds one. */
 export function Entries({ what, empty, most, fixed = 0, addable = true, children }: EntriesProps) {
   const { added } = useSection();
   const count = useEntries();

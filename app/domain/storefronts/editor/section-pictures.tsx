@@ -12,7 +12,7 @@ type Images = SectionView['images'];
 
 const ACCEPT = [ACCEPTED.jpeg, ACCEPTED.png, ACCEPTED.webp].map(({ mediaType }) => mediaType).join(',');
 
-/** Which part stays in sight where the frame cuts the picture: nine points as they lie in it. */
+/** The choice of the focal point, which stays visible if the frame cuts the picture: nine points of it. */
 function FocusChoice({ name }: { name: string }) {
   const { defaultValue, error } = useSectionField(name);
   return (
@@ -38,7 +38,7 @@ function FocusChoice({ name }: { name: string }) {
   );
 }
 
-/** A picture as its frame will cut it, with the words for it and its focal point. */
+/** A picture as its frame will cut it, with its alternative text and focal point. */
 function PictureFields({ prefix, images, frame }: { prefix: string; images: Images; frame: string }) {
   const { typed } = useSection();
   const image = images.find(({ id }) => id === typed[`${prefix}imageId`]);
@@ -70,7 +70,7 @@ function PictureFields({ prefix, images, frame }: { prefix: string; images: Imag
   );
 }
 
-/** A new picture from a file. */
+/** Uploads a new picture. */
 function ImageUpload() {
   const { id, error } = useSectionField('file');
   return (
@@ -92,7 +92,7 @@ function ImageUpload() {
   );
 }
 
-/** The pictures that were uploaded and are not in use here. */
+/** The uploaded pictures that are not in use here. */
 function ImageChoice({ images, use }: { images: Images; use: string }) {
   if (images.length === 0) return null;
   return (
@@ -126,7 +126,7 @@ function ImageChoice({ images, use }: { images: Images; use: string }) {
   );
 }
 
-/** With scripts a picture can be dragged to another's place, which presses a button like those that move it by one. */
+/** With scripts a picture can be dragged to another position, which presses a button like those that move it by one. */
 function Draggable({ index, children }: { index: number; children: ReactNode }) {
   const { form } = useSection();
   const [ready, setReady] = useState(false);
@@ -151,7 +151,7 @@ function Draggable({ index, children }: { index: number; children: ReactNode }) 
     <div
       draggable={ready || undefined}
       onDragStart={(event) => {
-        // Text inside the fields can be selected and dragged as everywhere.
+        // Text inside the fields can be selected and dragged as usual.
         if (event.target !== event.currentTarget) return;
         event.dataTransfer.setData(TYPE, String(index));
         event.dataTransfer.effectAllowed = 'move';

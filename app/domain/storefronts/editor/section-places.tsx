@@ -12,7 +12,7 @@ import type { PlacesView } from './section-view.server.ts';
 const DISTRICT_OPTIONS = DISTRICTS.map(({ slug, name }) => ({ value: slug, name }));
 const POINT_FIELDS = ['longitude', 'latitude', 'system', 'how'] as const;
 
-/** The point of a place: with its map for the one that is being set, otherwise said in a line with the way to set it. */
+/** The point of a place: with a map for the one being set, otherwise as a line with a link to set it. */
 function Point({ index, places, legend }: { index: number; places: PlacesView; legend: string }) {
   const { form, typed, errors } = useSection();
   const prefix = `places[${index}].point.`;
@@ -72,7 +72,7 @@ function AddressFields({ index }: { index: number }) {
   );
 }
 
-/** 注册与经营地址: as registered, with a point of its own; written here only where the register has none. */
+/** 注册与经营地址: as registered, with a point of its own; editable only if the register has none. */
 function Headquarters({ places }: { places: PlacesView }) {
   const { typed } = useSection();
   const registered = places.registered.find(({ kind }) => kind === 'headquarters');
@@ -113,7 +113,7 @@ function Branch({ index, fixed, places }: { index: number; fixed: number; places
   );
 }
 
-/** What the register holds and nobody edits here. */
+/** The register's entries, which cannot be edited here. */
 function Registered({ places }: { places: PlacesView }) {
   const shown = places.registered.filter(({ kind, placed }) => kind === 'branch' || placed);
   if (shown.length === 0) return null;

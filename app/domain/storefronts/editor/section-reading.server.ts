@@ -22,8 +22,8 @@ export type Read = { ok: true; value: StorefrontContent[StorefrontSection] } | {
 const whole = (message: string): Read => ({ ok: false, errors: { '': message } });
 
 /**
- * Reads a section's form and holds it against what the institution has: its registered address, its pictures and proofs.
- * @returns its value, or what is wrong by field; refused as a whole for what no form of ours sends.
+ * Reads a section's form and checks it against the institution's registered address, pictures and proofs.
+ * @returns its value, or the errors by field; refuses the whole of a form that no page of ours sends.
  */
 export async function readSent(db: Database, { institutionId, section, typed, today }: ToRead): Promise<Read> {
   const full = isListSection(section) ? noRoom(section, typed.items, (typed.at ?? -1) + 1) : null;

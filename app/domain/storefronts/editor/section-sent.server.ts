@@ -7,14 +7,14 @@ export type FormChange = 'save' | 'autosave' | 'upload' | 'add' | 'remove' | 'up
 
 type Typed = Extract<ReadFields, { ok: true }>;
 
-/** A form as its button leaves it, and the entry to which the page goes back. */
+/** A form after its button was applied, with the entry to which the page returns. */
 export interface Changed extends Typed {
   at: number | null;
 }
 
 const NEW_IMAGE = (imageId: string): TypedItem => ({ imageId, alt: '', focus: 'center' });
 
-/** The entry that a button names in its address; null where it names none that there is. */
+/** The entry that a button names in its address; null if there is no such entry. */
 function indexIn(params: URLSearchParams, name: string, count: number): number | null {
   const text = params.get(name) ?? '';
   return /^\d{1,2}$/u.test(text) && Number(text) < count ? Number(text) : null;
@@ -37,9 +37,9 @@ function changedItems(items: readonly TypedItem[], change: FormChange, params: U
 }
 
 /**
- * Does to a form what its button says, before anything is read: entries are added, removed and moved as they were typed, so that
- * what is wrong in one does not keep another from being moved.
- * @param params of the address to which the button sends: `item`, for dragging `to`, and `image`.
+ * Applies a button to a form before anything is validated: entries are added, removed and moved as typed, so that an error in one does not
+ * keep another from being moved.
+ * @param params the query of the button's address: `item`, for dragging `to`, and `image`.
  */
 export function changeForm(section: StorefrontSection, typed: Typed, change: FormChange, params: URLSearchParams): Changed {
   if (isListSection(section)) return { ...typed, ...changedItems(typed.items, change, params) };
@@ -52,7 +52,7 @@ export function changeForm(section: StorefrontSection, typed: Typed, change: For
   };
 }
 
-/** The form with a picture or a proof that was just uploaded. */
+/** The form with a newly uploaded picture or proof. */
 export function withUpload(section: StorefrontSection, typed: Typed, uploaded: { id: string; proofFor: number }): Typed {
   if (section === 'banner') return { ...typed, fields: NEW_IMAGE(uploaded.id) };
   if (section === 'gallery')
@@ -65,10 +65,10 @@ export function withUpload(section: StorefrontSection, typed: Typed, uploaded: {
 
 const NO_POINT: TypedItem = { 'point.longitude': '', 'point.latitude': '', 'point.system': 'WGS84', 'point.how': 'typed' };
 
-/** A point that is not stated, as the fields of its form. */
+/** The fields of a point that is not stated. */
 const withPoint = (item: TypedItem): TypedItem => ({ ...NO_POINT, ...item });
 
-/** Entries of places as the editor shows them: the headquarters first, wherever its point or its address may be stated. */
+/** Entries of places as the editor shows them: the headquarters first, if its point or its address may be stated. */
 export function shownPlaces(items: readonly TypedItem[], registered: readonly RegisteredPlace[]): TypedItem[] {
   const own = headquartersOf(registered);
   const stated = items.find(({ kind }) => kind === 'headquarters');
@@ -76,7 +76,7 @@ export function shownPlaces(items: readonly TypedItem[], registered: readonly Re
   return [...(own?.placed ? [] : [headquarters]), ...items.filter(({ kind }) => kind !== 'headquarters')].map(withPoint);
 }
 
-/** A new entry of a list, still empty. */
+/** A new, empty entry of a list. */
 export function newItem(section: StorefrontSection, registered: readonly RegisteredPlace[]): TypedItem {
   if (section === 'strengths') return { '': '' };
   return section === 'places'

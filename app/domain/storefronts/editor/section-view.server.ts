@@ -14,13 +14,13 @@ import type { Database } from '#prisma/database.ts';
 import { fieldsOfItems, isListSection, typedFields, typedItems, type TypedItem } from './section-fields.server.ts';
 import { newItem, shownPlaces } from './section-sent.server.ts';
 
-/** What the editor of places needs beside the fields. */
+/** What the editor of places needs besides the fields. */
 export interface PlacesView {
   registered: { kind: 'headquarters' | 'branch'; address: string; placed: boolean }[];
   sketch: ReturnType<typeof drawSketch>;
   tiles: TileSource | null;
   landmarks: { name: string; longitude: number; latitude: number }[];
-  /** The place whose point is being set, and the district in which it lies. */
+  /** The place whose point is being set, and its district. */
   open: number | null;
   district: DistrictSlug | null | undefined;
 }
@@ -61,9 +61,9 @@ async function proofFiles(db: Database, institutionId: string): Promise<Record<s
 }
 
 /**
- * A section of the draft as its form shows it: what is stored; after 添加一项 with one more entry, still empty.
- * @param params of the page's address.
- * @param tiles the pictures under the map, null where there are none.
+ * A section of the draft as its form shows it: what is stored; after 添加一项 with one more empty entry.
+ * @param params the query of the page's address.
+ * @param tiles the tiles under the map, null if there are none.
  */
 export async function sectionView(
   db: Database,

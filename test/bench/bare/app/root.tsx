@@ -1,6 +1,6 @@
 import { Links, Meta, Outlet, Scripts } from '@remix-run/react';
 
-/** The least that a Remix page is: a shell and one route. */
+/** The smallest possible Remix page: a shell and one route. */
 export default function App() {
   return (
     <html lang="zh-CN">
