@@ -65,7 +65,7 @@ interface Running {
   answersVersion: string;
 }
 
-// In development Vite loads this module anew on each change; the database and the index stay.
+// why: in development Vite loads this module anew on each change; the database and the index stay.
 const holder = globalThis as typeof globalThis & { onlinePark?: Promise<Running>; onlineParkReady?: boolean; onlineVersion?: () => string };
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];

@@ -31,7 +31,7 @@ function textOf(document: SearchDocument, field: string): string {
 
 function embedded(): Contender {
   const dictionary = lines.flatMap((line) => [line.name, ...line.tags]);
-  // Measured without its cache of answers, which the others do not have.
+  // why: measured without its cache of answers, which the others do not have.
   const engine = createEmbeddedEngine({ indexes, synonyms: searchSynonyms, dictionary, clock: () => performance.now(), remembered: 0 });
   return {
     build: (documents) => engine.swap('institutions', documents),

@@ -10,7 +10,7 @@ import { beforehand, deedsOnRecord, groundedDatabase, rivals, twoRivals } from '
 
 type State = 'preparing' | 'published' | 'withdrawn';
 
-/** A table small enough to read in the test, with states of a real row. */
+/** why: a table small enough to read in the test, with states of a real row. */
 const withdrawal = defineWorkflow<State, 'withdraw', 'bureau', { lines: number }>({
   name: '撤下',
   start: 'published',

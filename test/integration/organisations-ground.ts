@@ -42,8 +42,8 @@ export async function twoRivals(db: TestDatabase): Promise<[Database, Database]>
 }
 
 /**
- * A database in which something happens once, right after the first query of a model. What was read before a transaction may be outdated
- * inside it, and no two calls overlap there by chance.
+ * A database in which something happens once, right after the first query of a model.
+ * why: what was read before a transaction may be outdated inside it, and no two calls overlap there by chance.
  */
 export function meanwhile(
   db: Database,
@@ -65,8 +65,8 @@ export function meanwhile(
 }
 
 /**
- * A database in which something happens once, right before its first transaction. What a deed has read outside the transaction is outdated
- * then; no two calls overlap there by chance.
+ * A database in which something happens once, right before its first transaction.
+ * why: what a deed has read outside the transaction is outdated then, and no two calls overlap there by chance.
  */
 export function beforehand(db: Database, happens: () => Promise<unknown>): Database {
   let due = true;

@@ -27,7 +27,7 @@ import { reference } from '#test/factories/institution.ts';
 import { after, BOX, byVisitor, NOW, organisation, PASSWORD, person } from '#test/factories/person.ts';
 import { deeds, dump, foundIn, ground, opened, sentLink, type Ground } from './people-ground.ts';
 
-/** Only which files are removed matters here; the disk store has its own tests. */
+/** why: only which files are removed matters here; the disk store has its own tests. */
 function fileStore(): FileStore & { kept: Set<string> } {
   const kept = new Set<string>();
   return { kept, put: async (sha256) => void kept.add(sha256), open: async () => null, remove: async (sha256) => void kept.delete(sha256) };

@@ -22,7 +22,7 @@ export async function ground(): Promise<Ground> {
 /** The same database over separate connections. */
 export async function rivals({ db }: Ground, count = 2): Promise<Ground[]> {
   const others = await connections(db, count);
-  // Limits are counted outside transactions, where a connection that fails at once does not try again; they use the first connection.
+  // why: limits are counted outside transactions, where a connection that fails at once does not try again; they use the first connection.
   return others.map((other) => ({ db: Object.assign(other, { url: db.url }), limiter: createLimiter(db), box: BOX }));
 }
 

@@ -52,7 +52,7 @@ export async function lookOver(page: Page, name: string): Promise<{ title: strin
   expect([name, await fits(page)]).toEqual([name, true]);
   expect([name, await page.locator('h1').count()]).toEqual([name, 1]);
   expect([name, ODD.exec(await page.locator('body').innerText())?.[0]]).toEqual([name, undefined]);
-  // The page's own policy blocks foreign scripts, so axe is injected through the debugger.
+  // why: the page's own policy blocks foreign scripts, so axe is injected through the debugger.
   await page.evaluate(axeSource);
   return { title: await page.title(), found: (await violations(page)).map((one) => ({ name, ...one })) };
 }

@@ -35,7 +35,7 @@ function grouped<T extends { unitId: string | null }>(rows: readonly T[]): Map<s
 export async function readUnits(db: Database | Transaction, parkSlug: string | null, day: Day): Promise<UnitOnDay[]> {
   const park = parkSlug === null ? {} : { parkSlug };
   const notOver = { OR: [{ endsOn: null }, { endsOn: { gte: day } }] };
-  // One after the other, since a transaction has one connection.
+  // why: one after the other, since a transaction has one connection.
   const units = await db.unit.findMany({
     where: { ...park, addedOn: { lte: day }, OR: [{ retiredOn: null }, { retiredOn: { gt: day } }] },
     select: { id: true, parkSlug: true, buildingId: true, level: true, number: true, area: true, rent: true },

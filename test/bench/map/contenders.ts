@@ -62,7 +62,7 @@ function mountGround(element: HTMLElement): L.Map {
   return map;
 }
 
-// The plugin adds its class to Leaflet itself and has no types.
+// why: the plugin adds its class to Leaflet itself and has no types.
 interface Grouping {
   maxClusterRadius: number;
   chunkedLoading: boolean;

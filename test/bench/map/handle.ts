@@ -9,7 +9,7 @@ export async function inPage<T>(browser: Browser, work: (page: Page) => Promise<
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN' });
   try {
     const page = await context.newPage();
-    // tsx wraps every named function in this, including those sent to the page.
+    // why: tsx wraps every named function in this, including those sent to the page.
     await page.addInitScript('globalThis.__name = (named) => named');
     const failed = new Promise<never>((_, reject) => page.on('pageerror', (error) => reject(error)));
     return await Promise.race([work(page), failed]);
