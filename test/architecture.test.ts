@@ -60,7 +60,7 @@ describe('the house', () => {
   });
 
   it('has no folder of more than forty files', async () => {
-    expect(fullFolders(await filesIn(FOLDERS, /\.(tsx?|css|json)$/))).toEqual([]);
+    expect(fullFolders(await filesIn([...FOLDERS, 'test'], /\.(tsx?|css|json)$/))).toEqual([]);
   });
 });
 

@@ -14,7 +14,7 @@ import { seedReference } from '#seed/seed-reference.ts';
 import { BOX } from '#test/factories/person.ts';
 import { testDatabase } from '#test/setup/database.ts';
 import { asRan, startCommand, type Ran } from './command-ground.ts';
-import { testFolder } from './register-ground.ts';
+import { testFolder } from './register/ground.ts';
 
 const now = new Date('2026-11-21T02:00:00Z');
 /** Runs the command in this process, or in its own. */

@@ -8,7 +8,7 @@ import { LICENCE_KINDS } from '#app/domain/lines/licence.ts';
 import { PRICE_MODELS } from '#app/domain/services/pricing.ts';
 import { exampleUscc, institution } from '#test/factories/institution.ts';
 import { testDatabase } from '#test/setup/database.ts';
-import { groundedDatabase } from './organisations-ground.ts';
+import { groundedDatabase } from './organisations/ground.ts';
 
 const SCHEMA = 'prisma/schema';
 

@@ -11,7 +11,7 @@ import { readFacts } from '#app/domain/institutions/read-facts.server.ts';
 import { institution } from '#test/factories/institution.ts';
 import { NOW, person } from '#test/factories/person.ts';
 import { type testDatabase } from '#test/setup/database.ts';
-import { groundedDatabase } from './organisations-ground.ts';
+import { groundedDatabase } from './organisations/ground.ts';
 
 const TODAY = '2026-11-21';
 

@@ -6,7 +6,7 @@ import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { institution } from '#test/factories/institution.ts';
 import { after, NOW } from '#test/factories/person.ts';
-import { beforehand, deedsOnRecord, groundedDatabase, rivals, twoRivals } from './organisations-ground.ts';
+import { beforehand, deedsOnRecord, groundedDatabase, rivals, twoRivals } from './organisations/ground.ts';
 
 type State = 'preparing' | 'published' | 'withdrawn';
 

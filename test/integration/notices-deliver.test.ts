@@ -17,7 +17,7 @@ import { writeEntry, type Entry } from '#app/kernel/record/write-entry.server.ts
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { after, NOW, organisation, park, person } from '#test/factories/person.ts';
-import { VERIFIED, groundedDatabase, inspected, officer, submittedClaim, testFiles } from './organisations-ground.ts';
+import { VERIFIED, groundedDatabase, inspected, officer, submittedClaim, testFiles } from './organisations/ground.ts';
 
 const write = (db: Database, entry: Entry, actor: Who = null) =>
   inTransaction(db, (tx) => writeEntry(tx, { actor, requestId: 'request', now: NOW }, entry));

@@ -10,8 +10,8 @@ import { answerReview, writeReview } from '#app/domain/reviews/write-review.serv
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { after, NOW, person } from '#test/factories/person.ts';
-import { agreedInquiry, inquiryGround, inquiryIn, memberOf, type Ground } from './inquiries-ground.ts';
-import { deedsOnRecord, officer, twoRivals } from './organisations-ground.ts';
+import { agreedInquiry, inquiryGround, inquiryIn, memberOf, type Ground } from './inquiries/ground.ts';
+import { deedsOnRecord, officer, twoRivals } from './organisations/ground.ts';
 
 const SAID = { reason: 'harassment', text: '留言里反复辱骂我方员工。' } as const;
 

@@ -4,8 +4,8 @@ import { answerReview, writeReview } from '#app/domain/reviews/write-review.serv
 import { deliverNotices } from '#app/kernel/notices/deliver-notices.server.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { after, NOW } from '#test/factories/person.ts';
-import { agreedInquiry, BRIEF, inquiryGround, inquiryIn, memberOf, type Ground } from './inquiries-ground.ts';
-import { deedsOnRecord, groundedDatabase, twoRivals } from './organisations-ground.ts';
+import { agreedInquiry, BRIEF, inquiryGround, inquiryIn, memberOf, type Ground } from './inquiries/ground.ts';
+import { deedsOnRecord, groundedDatabase, twoRivals } from './organisations/ground.ts';
 
 const GOOD = { rating: 4, text: '响应很快，候选人基本符合要求。' };
 const ANSWER = '感谢评价，我们会继续改进流程。';

@@ -28,7 +28,7 @@ import { demoIsComplete, seedDemo } from '#seed/seed-demo.ts';
 import { seedReference } from '#seed/seed-reference.ts';
 import { testDatabase } from '#test/setup/database.ts';
 import { startCommand } from './command-ground.ts';
-import { testFolder } from './register-ground.ts';
+import { testFolder } from './register/ground.ts';
 
 const today = '2026-11-21';
 const now = new Date('2026-11-21T02:00:00Z');

@@ -20,7 +20,7 @@ import { runSeed } from '#seed/run-seed.ts';
 import { BOX } from '#test/factories/person.ts';
 import { testDatabase } from '#test/setup/database.ts';
 import { asRan, startCommand, type Ran } from './command-ground.ts';
-import { testFolder } from './register-ground.ts';
+import { testFolder } from './register/ground.ts';
 
 const today = '2026-11-21';
 /** The number that `npm run seed` makes. */

@@ -10,7 +10,7 @@ import type { Database } from '#prisma/database.ts';
 import { createEmbeddedEngine } from '#search/embedded/engine.ts';
 import { indexes } from '#app/domain/directory/indexes.ts';
 import { BOX } from '#test/factories/person.ts';
-import { testWorker } from './outbox-ground.ts';
+import { testWorker } from './outbox/ground.ts';
 
 type Running = Awaited<ReturnType<typeof openSite>>;
 

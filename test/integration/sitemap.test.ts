@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { sitemapEntries, sitemapFiles } from '#app/domain/sitemap/read-sitemap.server.ts';
 import { institution } from '#test/factories/institution.ts';
-import { groundedDatabase } from './organisations-ground.ts';
+import { groundedDatabase } from './organisations/ground.ts';
 
 it('splits what does not fit into one file, without loss or repetition', async () => {
   const db = await groundedDatabase();

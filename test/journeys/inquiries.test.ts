@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { addDays, dayOf } from '#app/kernel/calendar.ts';
 import { paths } from '#app/paths.ts';
-import { pdf } from '#test/integration/files-ground.ts';
+import { pdf } from '#test/integration/files/ground.ts';
 import { WIDE } from '#test/setup/browser.ts';
 import {
   BARE,

@@ -4,7 +4,7 @@ import { addDays, dayOf, writeDay } from '#app/kernel/calendar.ts';
 import { moveSubmission } from '#app/domain/licences/move-submission.server.ts';
 import type { DistrictSlug } from '#app/kernel/city/districts.ts';
 import { paths } from '#app/paths.ts';
-import { pdf } from '#test/integration/files-ground.ts';
+import { pdf } from '#test/integration/files/ground.ts';
 import { PHONE, WIDE } from '#test/setup/browser.ts';
 import { licence, main, now, PATIENT, verifiedFrom, type OwnInstitution } from '#test/setup/institutions.ts';
 import { ISSUER, offeringsFrom, openPermit, register, statePermit, waiting, type Offering } from '#test/setup/licences.ts';

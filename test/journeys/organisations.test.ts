@@ -17,7 +17,7 @@ import {
   upload,
 } from '#test/setup/organisations.ts';
 import { DESK_AND_BARE_PHONE, field, go, somebody, openSignedIn, press, settled, titled } from '#test/setup/people.ts';
-import { zip } from '#test/integration/files-ground.ts';
+import { zip } from '#test/integration/files/ground.ts';
 
 const PATIENT = { interval: 300 };
 const unknown = organisationsFrom(61_000);

@@ -3,8 +3,8 @@ import type { Page } from 'playwright-core';
 import { CONTENT_KINDS } from '#app/domain/assembly/content-kinds.server.ts';
 import { TEMPLATES } from '#app/domain/services/templates.ts';
 import { paths } from '#app/paths.ts';
-import { drafted } from '#test/integration/services-ground.ts';
-import { submitted } from '#test/integration/content-ground.ts';
+import { drafted } from '#test/integration/services/ground.ts';
+import { submitted } from '#test/integration/content/ground.ts';
 import { arrange, institutionsFrom, licence, main, now, PATIENT, publishVersion, told } from '#test/setup/institutions.ts';
 import { DESK_AND_BARE_PHONE, field, go, openReader, press, settled, siteDatabase, somebody, titled } from '#test/setup/people.ts';
 

@@ -5,7 +5,7 @@ import { CONTENT_KINDS } from '#app/domain/assembly/content-kinds.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { paths } from '#app/paths.ts';
 import { STOREFRONT } from '#test/factories/content.ts';
-import { submitted, write } from '#test/integration/content-ground.ts';
+import { submitted, write } from '#test/integration/content/ground.ts';
 import { PHONE, WIDE } from '#test/setup/browser.ts';
 import { enterAs } from '#test/setup/enter-as.ts';
 import { institutionsFrom, main, now, PATIENT, publishVersion, verifiedFrom } from '#test/setup/institutions.ts';

@@ -4,7 +4,7 @@ import { sendBrief, type Brief } from '#app/domain/inquiries/send-brief.server.t
 import { createLimiter } from '#app/kernel/limits/limiter.server.ts';
 import type { ByActor, MembershipRole } from '#app/kernel/permissions/actor.ts';
 import { paths } from '#app/paths.ts';
-import { BRIEF } from '#test/integration/inquiries-ground.ts';
+import { BRIEF } from '#test/integration/inquiries/ground.ts';
 import { PHONE } from './browser.ts';
 import { institutionsFrom, licence, main, now, verifiedFrom, type OwnInstitution } from './institutions.ts';
 import { field, go, settled, siteDatabase, somebody, type NewPerson } from './people.ts';

@@ -6,7 +6,7 @@ import type { DistrictSlug } from '#app/kernel/city/districts.ts';
 import type { Transaction } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import { inTransaction } from '#prisma/transaction.ts';
-import { kindOfVersion } from '#test/integration/content-ground.ts';
+import { kindOfVersion } from '#test/integration/content/ground.ts';
 import { organisationsFrom } from './organisations.ts';
 import { siteDatabase } from './people.ts';
 

@@ -8,9 +8,9 @@ export const PROGRAMS = [
   'app/web/listen.server',
   'prisma/migrate',
   'seed/main',
-  'test/integration/outbox-child',
-  'test/integration/people-guess',
-  'test/integration/record-child',
+  'test/integration/outbox/child',
+  'test/integration/people/guess',
+  'test/integration/record/child',
 ] as const;
 
 export type Program = (typeof PROGRAMS)[number];
