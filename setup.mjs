@@ -40,8 +40,13 @@ function newest(places) {
  * @param {string} file
  * @returns {Record<string, Locked>}
  */
-const locked = (file) =>
-  existsSync(file) ? /** @type {{ packages: Record<string, Locked> }} */ (JSON.parse(readFileSync(file, 'utf8'))).packages : {};
+const locked = (file) => {
+  try {
+    return /** @type {{ packages: Record<string, Locked> }} */ (JSON.parse(readFileSync(file, 'utf8'))).packages;
+  } catch {
+    return {};
+  }
+};
 
 const there = locked('node_modules/.package-lock.json');
 /** Tests, lint and measurements need more packages than the site. Where they are installed already, they stay. */
@@ -60,8 +65,9 @@ const asked = process.env.CITY?.trim() || 'shanghai';
 const SOURCES = ['app', 'search', 'prisma', 'public', 'remix.config.js', 'vite.config.ts', 'package-lock.json', 'tsconfig.json'];
 const built = () => newest(SOURCES) <= time('build/server/index.js') && existsSync(BUILT_FOR) && readFileSync(BUILT_FOR, 'utf8') === asked;
 
-const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 const { execPath: node } = process;
+/** npm itself as a program of Node, since Windows starts no `.cmd` file without a shell; it is named where npm runs this script. */
+const npm = process.env.npm_execpath ? [node, process.env.npm_execpath] : ['npm'];
 
 /**
  * What is to be done, in this order. A step is skipped where `done` says so; those without it find out for themselves.
@@ -77,7 +83,7 @@ const STEPS = [
         stop('node_modules 是指向别处的链接，里面的包与 package-lock.json 不符。npm ci 会清空那个文件夹，而别处也在用它，所以没有安装。');
       return false;
     },
-    command: [npm, 'ci', everything ? '--include=dev' : '--omit=dev', '--no-audit', '--no-fund'],
+    command: [...npm, 'ci', everything ? '--include=dev' : '--omit=dev', '--no-audit', '--no-fund'],
   },
   {
     what: '生成数据库客户端',

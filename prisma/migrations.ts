@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
 import { fileURLToPath } from 'node:url';
 import { withSchemaEngine } from './schema-engine.ts';
 
@@ -45,6 +46,27 @@ async function migrationsList() {
 }
 
 /**
+ * Lets a migration that was interrupted run again if it is one transaction of its own: then it has changed nothing. Prisma notes the start
+ * of a migration before it runs the SQL, and refuses everything after one that has not ended.
+ */
+function clearInterrupted(file: string, { migrationDirectories }: Awaited<ReturnType<typeof migrationsList>>): void {
+  const whole = migrationDirectories
+    .filter(({ migrationFile: { content } }) => /^BEGIN;$/mu.test(content.value))
+    .map(({ path: name }) => name);
+  const db = new BetterSqlite3(file);
+  try {
+    const known = db.prepare("SELECT 1 FROM sqlite_master WHERE name = '_prisma_migrations'").get();
+    if (!known) return;
+    const rollBack = db.prepare(
+      'UPDATE _prisma_migrations SET rolled_back_at = current_timestamp WHERE finished_at IS NULL AND rolled_back_at IS NULL AND migration_name = ?',
+    );
+    for (const name of whole) rollBack.run(name);
+  } finally {
+    db.close();
+  }
+}
+
+/**
  * Applies every migration that the database lacks; creates the file if there is none.
  * @param url SQLite file as `file:path`.
  * @returns the names of the migrations applied, in order; empty if there was nothing to do.
@@ -52,6 +74,7 @@ async function migrationsList() {
 export async function applyMigrations(url: string): Promise<string[]> {
   await mkdir(path.dirname(databasePath(url)), { recursive: true });
   const list = await migrationsList();
+  clearInterrupted(databasePath(url), list);
   const { appliedMigrationNames } = await withSchemaEngine(url, await schemaFiles(), (engine) =>
     engine.applyMigrations({ migrationsList: list, filters }),
   );

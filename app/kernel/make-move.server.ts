@@ -20,11 +20,14 @@ export interface Persistence<State extends string, MoveName extends string, Role
   facts: (tx: Transaction, row: Row) => Promise<Facts> | Facts;
   /** A guarded `updateMany where {id, state: from}`; returns how many rows it changed. */
   change: (tx: Transaction, row: Row, made: Made<State, MoveName>) => Promise<number>;
-  /** What the record says besides the deed, which the table names. The reason is the one given, unless the entry has its own. */
-  entry: (tx: Transaction, row: Row, made: Made<State, MoveName>) => Promise<Omit<Entry, 'deed'>> | Omit<Entry, 'deed'>;
+  /** What the record says besides the deed, which the table names. Each states its reason, since what stands there stays for good. */
+  entry: (tx: Transaction, row: Row, made: Made<State, MoveName>) => Promise<MoveEntry> | MoveEntry;
   /** What follows from the new state, after the entry. */
   follow?: (tx: Transaction, row: Row, made: Made<State, MoveName>) => Promise<void>;
 }
+
+/** An entry of a move; its reason is the one given, or null where free text may speak of people. */
+export type MoveEntry = Omit<Entry, 'deed'> & { reason: string | null };
 
 export type Moved<State extends string> = Verdict<State> | Refusal | Refused<'absent'>;
 
@@ -52,7 +55,7 @@ export function makeMove<State extends string, MoveName extends string, Role ext
     if ((await change(tx, row, made)) !== 1) {
       return { ok: false, why: 'stale', message: '这一项刚刚被别人处理了，请查看最新情况后再操作。' };
     }
-    await writeEntry(tx, by, { reason: verdict.reason, ...(await entry(tx, row, made)), deed: move.deed });
+    await writeEntry(tx, by, { ...(await entry(tx, row, made)), deed: move.deed });
     await follow?.(tx, row, made);
     return verdict;
   });

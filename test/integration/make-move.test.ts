@@ -64,7 +64,7 @@ function withdraw(db: Database, id: string, reason: string, { fail = false, expe
             data: { status: to, withdrawnOn: '2026-11-21', withdrawnReason: reason },
           })
         ).count,
-      entry: () => ({ subjectId: id }),
+      entry: (_tx, _row, { reason }) => ({ subjectId: id, reason }),
       follow: async (tx) => {
         await tx.outboxEntry.create({ data: { subject: 'institution', subjectId: id } });
         if (fail) throw new Error('断电');

@@ -145,6 +145,20 @@ describe('a database of the version before', () => {
     expect(await db.reminder.count({ where: { kind: 'planet' } })).toBe(1);
   });
 
+  it('is migrated at the next start if a migration was killed in the middle', async () => {
+    const file = path.join(folder, 'killed.db');
+    await writeFile(file, brotliDecompressSync(await readFile(OLD.file)));
+    const old = await openDatabase(`file:${file}`);
+    // What a killed migration leaves: its start is noted, and its transaction has changed nothing.
+    await old.$executeRaw`INSERT INTO _prisma_migrations (id, checksum, migration_name) VALUES ('killed', '', '20261128000000_kinds_as_text')`;
+    await old.$disconnect();
+    expect(await applyMigrations(`file:${file}`)).toEqual(applied);
+    const db = await testDatabase(file);
+    expect(await structure(db)).toEqual(await structure(await testDatabase(after)));
+    expect(await verifyChain(db, OLD.head)).toEqual({ ok: true, entries: OLD.entries, head: OLD.head });
+    expect(await applyMigrations(`file:${file}`)).toEqual([]);
+  });
+
   it('gives no number of the outbox twice, though the newest rows are gone', async () => {
     const file = path.join(folder, 'swept.db');
     await writeFile(file, brotliDecompressSync(await readFile(OLD.file)));

@@ -2,7 +2,8 @@ import type { Transaction } from '#prisma/database.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import type { Changes } from '#app/kernel/record/changes.ts';
 import type { DeedName } from '#app/kernel/record/deeds.ts';
-import { writeEntry, type Entry } from '#app/kernel/record/write-entry.server.ts';
+import type { MoveEntry } from '#app/kernel/make-move.server.ts';
+import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { otherSide, type InquirySide } from './brief.ts';
 import { organisationOn, type Parties } from './sides.ts';
 
@@ -27,7 +28,7 @@ interface OneSided {
  * The entry for a deed of one side. It concerns the other side, whose people are notified. Texts may mention people, so the record keeps
  * only their length.
  */
-export async function inquiryEntry(tx: Transaction, { side, parties, ...said }: OneSided): Promise<Omit<Entry, 'deed'>> {
+export async function inquiryEntry(tx: Transaction, { side, parties, ...said }: OneSided): Promise<MoveEntry> {
   const personId = side === 'institution' ? await writerStillThere(tx, parties.brief) : null;
   return { ...said, organisationId: organisationOn(otherSide(side), parties), forOwn: true, personId, reason: null };
 }

@@ -57,12 +57,9 @@ export function openSubmission(db: Database, by: ByActor, { organisationId, kind
     if (renewsId !== null && renewed === null) return { ok: false, why: 'absent', message: '没有找到要换证的许可。' };
     if (renewed?.revokedOn) return { ok: false, why: 'stale', message: '这份许可已被撤销，不能换证；重新取得许可后请另行申报。' };
     if (renewed?.supersededOn) return { ok: false, why: 'stale', message: '这份许可已由新证接替，请从新证申报换证。' };
-    const districtSlug = renewed?.districtSlug ?? (await ownDistrict(tx, institutionId, organisationId));
-    if (districtSlug === null) return { ok: false, why: 'guard', message: '还不知道机构在哪个区。请先在旗舰店里填写经营地址。' };
     const { number, issuer, scope, branch } = renewed ?? { number: '', issuer: '', scope: '', branch: null };
-    const district = districtName(districtSlug);
     const asked = { institutionId, kind, renewsId };
-    const submissionId = await openCase(tx, by, {
+    const opened = await openCase<Refused<'guard'>>(tx, by, {
       open: () =>
         tx.licenceSubmission.findFirst({
           where: { ...asked, state: renewsId === null ? 'draft' : { in: openStates(submissionWorkflow) } },
@@ -70,15 +67,17 @@ export function openSubmission(db: Database, by: ByActor, { organisationId, kind
           select: { id: true },
         }),
       create: async () => {
+        const districtSlug = renewed?.districtSlug ?? (await ownDistrict(tx, institutionId, organisationId));
+        if (districtSlug === null) return { ok: false, why: 'guard', message: '还不知道机构在哪个区。请先在旗舰店里填写经营地址。' };
         const stated = { number, issuer, scope: scope ?? '', branch, districtSlug };
         const { id } = await tx.licenceSubmission.create({
           data: { ...asked, ...stated, createdById: by.actor.personId, createdAt: by.now },
           select: { id: true },
         });
-        const changes = changed({}, { kind: LICENCE_NAME[kind], number: number || null, district });
+        const changes = changed({}, { kind: LICENCE_NAME[kind], number: number || null, district: districtName(districtSlug) });
         return { deed: 'licence.draft', subjectId: id, organisationId, districtSlug, changes };
       },
     });
-    return { ok: true, submissionId };
+    return opened.ok ? { ok: true, submissionId: opened.id } : opened;
   });
 }

@@ -16,16 +16,17 @@ interface NewRequest {
 }
 
 /** Finds the person's open request of this kind, or creates a draft. */
-function draft(tx: Transaction, by: ByActor, { kind, organisationId, districtSlug }: NewRequest): Promise<string> {
+async function draft(tx: Transaction, by: ByActor, { kind, organisationId, districtSlug }: NewRequest): Promise<string> {
   const { personId } = by.actor;
   const asked = { kind, organisationId, personId };
-  return openCase(tx, by, {
+  const { id: requestId } = await openCase<never>(tx, by, {
     open: () => tx.organisationRequest.findFirst({ where: { ...asked, state: { in: openStates(requestWorkflow) } }, select: { id: true } }),
     create: async () => {
       const { id } = await tx.organisationRequest.create({ data: { ...asked, districtSlug, createdAt: by.now }, select: { id: true } });
       return { deed: 'request.open', subjectId: id, organisationId, personId, districtSlug };
     },
   });
+  return requestId;
 }
 
 export type Created = { ok: true; organisationId: string; requestId: string } | (Refused<'already'> & { organisationId: string });

@@ -36,13 +36,18 @@ export async function takePersonalData(db: Database, { things, ties }: Told, by:
       noticePreferences: { select: { topic: true, mail: true } },
     },
   });
-  const kept: Record<string, unknown>[] = [];
-  for (const tie of ties) kept.push(await tie.copy(db, personId));
+  const account: Record<string, unknown> = { ...person };
+  for (const tie of ties) {
+    for (const [name, kept] of Object.entries(await tie.copy(db, personId))) {
+      if (Object.hasOwn(account, name)) throw new Error(`Two nouns keep ${name} about a person`);
+      account[name] = kept;
+    }
+  }
   const { entries } = await readEntries(db, things, { about: personId }, { take: 10_000 });
   return {
     说明: '本文件由线上产业园按《个人信息保护法》第四十五条提供。',
     导出时间: by.now.toISOString(),
-    账号: Object.assign({}, person, ...kept) as Record<string, unknown>,
+    账号: account,
     留痕: entries.map(({ at, sentence, changes, reason }) => ({ at, sentence, changes, reason })),
   };
 }

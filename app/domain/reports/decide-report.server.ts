@@ -76,11 +76,11 @@ export function decideReport(
       if (count === 1 && to === 'upheld' && review) await hideReview(tx, by, { review, districtSlug, reason: reason ?? '' });
       return count;
     },
-    entry: (_tx, { parties, review, organisationId, personId, districtSlug }, { to }) => {
+    entry: (_tx, { parties, review, organisationId, personId, districtSlug }, { to, reason }) => {
       const reporter = organisationOn('enterprise', parties) === organisationId ? 'enterprise' : 'institution';
       // The person who reported is notified, and so are those who run the reported organisation if nothing else notifies them.
       const told = to === 'upheld' && !review ? organisationOn(otherSide(reporter), parties) : organisationId;
-      return { subjectId: reportId, organisationId: told, personId, districtSlug };
+      return { subjectId: reportId, organisationId: told, personId, districtSlug, reason };
     },
   });
 }

@@ -39,9 +39,9 @@ export async function setServiceStatus(
       }),
       change: async (tx, _service, { from, to }) =>
         (await tx.service.updateMany({ where: { id: serviceId, status: from }, data: { status: to } })).count,
-      entry: (_tx, _service, { from, to }) => {
+      entry: (_tx, _service, { from, to, reason }) => {
         const { stateNames } = serviceWorkflow;
-        return { subjectId: serviceId, organisationId, changes: { status: [stateNames[from], stateNames[to]] } };
+        return { subjectId: serviceId, organisationId, changes: { status: [stateNames[from], stateNames[to]] }, reason };
       },
       follow: async (tx, _service, { to }) => {
         if (to === 'retired') await putInOrder(tx, await servicesInOrder(tx, institutionId));

@@ -41,15 +41,19 @@ export function editCase<State extends string, Row extends CaseRow<State>>(
   });
 }
 
-/** Finds the applicant's open case, or creates one with its entry. Opening twice gives the same case. */
-export async function openCase(
+/**
+ * Finds the applicant's open case, or creates one with its entry. Opening twice gives the same case.
+ * @param create creates it and returns its entry, or why it cannot be created, having written nothing.
+ */
+export async function openCase<R extends { ok: false } = never>(
   tx: Transaction,
   by: ByActor,
-  { open, create }: { open: () => Promise<{ id: string } | null>; create: () => Promise<Entry> },
-): Promise<string> {
+  { open, create }: { open: () => Promise<{ id: string } | null>; create: () => Promise<Entry | R> },
+): Promise<{ ok: true; id: string } | R> {
   const there = await open();
-  if (there) return there.id;
+  if (there) return { ok: true, id: there.id };
   const entry = await create();
+  if ('ok' in entry) return entry;
   await writeEntry(tx, by, entry);
-  return entry.subjectId;
+  return { ok: true, id: entry.subjectId };
 }

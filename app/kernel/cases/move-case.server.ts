@@ -29,6 +29,7 @@ export function moveCase<State extends string, MoveName extends string, Role ext
       subjectId: id,
       ...kind.concerns(row),
       changes: await kind.changes?.(tx, by, row, made),
+      reason: made.reason,
     }),
     follow: async (tx, row, made) => kind.follow?.(tx, by, row, made),
   });

@@ -78,7 +78,14 @@ function moveVersion<Content extends object>(
             data: { state: to, decidedAt: by.now, decidedById: by.actor.personId, reasons: JSON.stringify(reasons) },
           })
         ).count,
-      entry: () => ({ subjectId: versionId, organisationId, parkSlug, districtSlug, changes: { version: [null, number] } }),
+      entry: (_tx, _row, { reason: why }) => ({
+        subjectId: versionId,
+        organisationId,
+        parkSlug,
+        districtSlug,
+        changes: { version: [null, number] },
+        reason: why,
+      }),
       follow: async (tx, _version, { to }) => {
         if (to !== 'published') return;
         await kind.publish(tx, { subjectId, versionId, content: kind.read(content), today: dayOf(by.now) });

@@ -4,6 +4,8 @@ import { may } from '../permissions/may.ts';
 
 /** A noun to which stored files belong. */
 export interface FileOwner {
+  /** Knows its files only by ids that its texts mention: asked only about a file that belongs to nothing else. */
+  byMention?: true;
   /** Which of these files belong to it. */
   holds: (db: Database | Transaction, fileIds: readonly string[]) => Promise<string[]>;
   /** Whether `who` may open a file that belongs to it. */

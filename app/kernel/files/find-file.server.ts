@@ -9,15 +9,21 @@ export interface FoundFile {
   size: number;
 }
 
-/** Any noun to which the file belongs may let `who` open it. A file that belongs to none is for its uploader only. */
+/**
+ * Any noun to which the file belongs may let `who` open it; one that only mentions it counts if it belongs to no other. A file that
+ * belongs to none is for its uploader only.
+ */
 async function mayOpen(db: Database, owners: readonly FileOwner[], who: Who, file: { id: string; uploadedById: string }): Promise<boolean> {
-  let belongs = false;
-  for (const owner of owners) {
-    if ((await owner.holds(db, [file.id])).length === 0) continue;
-    if (await owner.mayOpen(db, who, file)) return true;
-    belongs = true;
+  for (const mentioned of [undefined, true]) {
+    let belongs = false;
+    for (const owner of owners.filter(({ byMention }) => byMention === mentioned)) {
+      if ((await owner.holds(db, [file.id])).length === 0) continue;
+      if (await owner.mayOpen(db, who, file)) return true;
+      belongs = true;
+    }
+    if (belongs) return false;
   }
-  return !belongs && mayOpenOwn(who, file.uploadedById);
+  return mayOpenOwn(who, file.uploadedById);
 }
 
 /**

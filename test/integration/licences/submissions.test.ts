@@ -50,6 +50,18 @@ describe('opening a submission', () => {
     expect(await opened(db, owner, 'hrPermit', renewsId)).toBe(id);
   });
 
+  it('leads to the open draft even if the institution’s district is not known any more, and opens no new one then', async () => {
+    const { db, owner, organisationId, institutionId } = await licenceGround();
+    const id = await opened(db, owner);
+    await db.place.deleteMany({ where: { institutionId } });
+    expect(await opened(db, owner)).toBe(id);
+    expect(await openSubmission(db, owner, { organisationId, kind: 'hrFiling', renewsId: null })).toMatchObject({
+      why: 'guard',
+      message: '还不知道机构在哪个区。请先在旗舰店里填写经营地址。',
+    });
+    expect(await db.licenceSubmission.count()).toBe(1);
+  });
+
   it('is not for members, for other organisations, nor before the storefront is open', async () => {
     const { db, organisationId, institutionId, owner } = await licenceGround();
     const member = await (await person(db, { memberships: [{ organisationId, role: 'member' }] })).by();

@@ -16,6 +16,7 @@ import { moveStep } from '#app/domain/plans/drafts/undo-step.server.ts';
 import { uploadBackground } from '#app/domain/plans/drafts/upload-background.server.ts';
 import { KEPT_STEPS } from '#app/domain/plans/drafts/write-step.server.ts';
 import { after } from '#test/factories/person.ts';
+import { institution } from '#test/factories/institution.ts';
 import { rivals, testFiles } from '../organisations/ground.ts';
 import { done, drawn, floorNow, onFloor, onSite, PARK, planGround, sheetNow, siteNow, unitAt } from './ground.ts';
 
@@ -260,6 +261,18 @@ describe('the image under a sheet', () => {
       await findFile(db, FILE_OWNERS, foreign.actor, fileId),
       await findFile(db, FILE_OWNERS, null, fileId),
     ]).toEqual([true, true, null, null]);
+  });
+
+  it('does not open a file of another noun that a sheet happens to mention', async () => {
+    const { db, by, second } = await planGround();
+    const files = await testFiles();
+    const { first } = await drawn(db, by);
+    const upload = { name: 'x.png', bytes: await picture() };
+    await uploadBackground(db, files, by, { parkSlug: PARK, name: first, seen: (await sheetNow(db, first)).mark, upload });
+    const fileId = (await floorNow(db, first)).background?.fileId ?? '';
+    const own = await institution(db);
+    await db.proof.create({ data: { institutionId: own.id, fileId } });
+    expect(await findFile(db, FILE_OWNERS, second.actor, fileId)).toBeNull();
   });
 
   it('stays when whoever uploaded it closes the account', async () => {

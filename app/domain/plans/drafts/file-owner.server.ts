@@ -15,6 +15,7 @@ export async function parkOfBackground(db: Database | Transaction, fileId: strin
 
 /** Images under parks' plans: those who may draw the plan may open them. */
 export const backgroundOwner: FileOwner = {
+  byMention: true,
   async holds(db, fileIds) {
     const held: string[] = [];
     for (const id of fileIds) if ((await parkOfBackground(db, id)) !== null) held.push(id);
