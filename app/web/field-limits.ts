@@ -43,15 +43,15 @@ function isBounded(name: string, lists: boolean): boolean {
   return NESTED.test(name) && (lists || !name.includes('['));
 }
 
+/** Whether all names of a form's fields can be taken apart without making anything large. */
+export const areBounded = (names: Iterable<string>, { lists }: Pick<FieldLimits, 'lists'>): boolean =>
+  [...names].every((name) => isBounded(name, lists));
+
 /**
- * Whether the names of a form's fields may be made into an object. No name may stand both for a text and for what lies below it:
- * several texts of one name are a list, and a name below would reach into that.
+ * Whether no name stands both for a text and for what lies below it: several texts of one name are made into a list, and a name
+ * below would reach into that.
  */
-export function areBounded(names: Iterable<string>, { lists }: Pick<FieldLimits, 'lists'>): boolean {
+export function areApart(names: Iterable<string>): boolean {
   const all = new Set(names);
-  for (const name of all) {
-    if (!isBounded(name, lists)) return false;
-    for (const { index } of name.matchAll(/[.[]/gu)) if (all.has(name.slice(0, index))) return false;
-  }
-  return true;
+  return [...all].every((name) => [...name.matchAll(/[.[]/gu)].every(({ index }) => !all.has(name.slice(0, index))));
 }

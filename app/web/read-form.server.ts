@@ -5,7 +5,8 @@ import { readUpload } from './read-upload.server.ts';
 const AMPERSAND = 0x26;
 
 const UNREADABLE = { title: '表单无法识别', text: '提交的内容不完整或不是表单。没有改动任何内容，请返回重试。' };
-const FOREIGN = { title: '表单无法识别', text: '提交的内容不是这里的表单。没有改动任何内容，请返回重试。' };
+/** What none of the site's forms would send. */
+export const FOREIGN = { title: '表单无法识别', text: '提交的内容不是这里的表单。没有改动任何内容，请返回重试。' };
 const TOO_LARGE = { title: '提交的内容过大', text: '这里的表单没有这么多内容。没有改动任何内容，请返回检查后重试。' };
 
 /**
