@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { readHundredths, readMetres } from './typed-numbers.ts';
 
+/** Characters of the longest short text: a polygon of 200 corners with room to spare. */
+const LONGEST = 10_000;
+
 /** A short text; its own rules say how long it may be. */
 export const short = z
   .string()
+  .max(LONGEST, { error: '内容过长。' })
   .optional()
   .transform((value = '') => value.trim());
 

@@ -26,10 +26,14 @@ export const plainLines = (typed: string): string =>
     .join('\n')
     .trim();
 
+/** The most that is cleaned for a field of `limit` characters: those that are removed or joined may be many, not any number. */
+const mostTyped = (limit: number): number => 10 * limit + 1_000;
+
 /** A one-line field of at most `limit` characters; empty if nothing was sent. */
 export const lineField = (limit: number, tooLong: string) =>
   z
     .string()
+    .max(mostTyped(limit), { error: tooLong })
     .optional()
     .transform((typed = '') => plainLine(typed))
     .refine((text) => lengthOf(text) <= limit, { error: tooLong });
@@ -38,6 +42,7 @@ export const lineField = (limit: number, tooLong: string) =>
 export const linesField = (limit: number, tooLong: string) =>
   z
     .string()
+    .max(mostTyped(limit), { error: tooLong })
     .optional()
     .transform((typed = '') => plainLines(typed))
     .refine((text) => lengthOf(text) <= limit, { error: tooLong });

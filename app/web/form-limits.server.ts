@@ -1,9 +1,8 @@
 import type { Request, RequestHandler } from 'express';
 import { env } from './env.server.ts';
 import { readSessionToken } from './cookies.server.ts';
+import { LARGEST_FORM } from './field-limits.ts';
 
-/** A form with one file of evidence and its fields. */
-const LARGEST_FORM = 12 * 1024 ** 2;
 /** A larger body is not read to its end just to answer politely. */
 const LARGEST_DRAINED = 64 * 1024 ** 2;
 const SAFE = ['GET', 'HEAD', 'OPTIONS'];

@@ -3,7 +3,9 @@ import { data } from '@remix-run/node';
 import { z } from 'zod';
 import type { Refused, Why } from '#app/kernel/answer.ts';
 import { statusOf } from './answer-status.ts';
-import { isBeyondAForm, refuseDeed, retryAfter } from './answer.server.ts';
+import { isBeyondAForm, refuse, refuseDeed, retryAfter } from './answer.server.ts';
+import { areApart } from './field-limits.ts';
+import { FOREIGN } from './read-form.server.ts';
 
 // Messages that a schema does not set itself are at least in Chinese.
 z.config(z.locales.zhCN());
@@ -15,10 +17,12 @@ type Errors = Readonly<Record<string, string>>;
 
 /**
  * Reads a form by its schema.
- * @returns its value with the ways to answer later errors, or the answer to send back (400 with the fields as typed; secrets are not
- * repeated).
+ * @returns its value with the ways to answer what is found wrong later, or the answer to send back (400 with the fields as typed;
+ * secrets are not repeated).
+ * @throws Response 400 if one name stands both for a text and for fields below it.
  */
 export function parseForm<S extends z.ZodType>(form: FormData, schema: S, id?: string) {
+  if (!areApart(form.keys())) throw refuse('invalid', FOREIGN);
   const submission = parseWithZod(form, { schema });
   const name = id === undefined ? {} : { form: id };
   if (submission.status !== 'success')

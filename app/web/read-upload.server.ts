@@ -43,7 +43,7 @@ async function receive(request: Request, { field, maxBytes, maxFields = MAX_FIEL
     headers: { 'content-type': request.headers.get('Content-Type') ?? '' },
     limits: { files: 1, fields: maxFields, fieldSize: MAX_FIELD_BYTES, fileSize: maxBytes, headerSize: 16_384 },
   });
-  // A refused form is still read to its end: a browser that is cut off while sending shows no answer.
+  // A refused form is still received to its end, though not parsed: a browser that is cut off while sending shows no answer.
   let foreign = false;
   const markForeign = () => {
     foreign = true;
@@ -68,6 +68,9 @@ async function receive(request: Request, { field, maxBytes, maxFields = MAX_FIEL
       if (fileName || bytes.length > 0) upload.file = { name: fileName ?? '', bytes };
     });
   });
-  await pipeline(Readable.fromWeb(request.body as NodeReadableStream<Uint8Array>), form);
+  const whileOurs = async function* (chunks: AsyncIterable<Uint8Array>) {
+    for await (const chunk of chunks) if (!foreign) yield chunk;
+  };
+  await pipeline(Readable.fromWeb(request.body as NodeReadableStream<Uint8Array>), whileOurs, form);
   if (foreign) throw new Error('More, or longer, fields than any form of ours has');
 }

@@ -2,6 +2,8 @@ import { redirect, type ActionFunctionArgs, type AppLoadContext, type LoaderFunc
 import type { Actor, Who } from '#app/kernel/permissions/actor.ts';
 import { mayAtAll } from '#app/kernel/permissions/may.ts';
 import { ACCESS, type Door, type RoutePath } from './access.ts';
+import { fieldLimits, keepsText, type FieldLimits } from './field-limits.ts';
+import { formOf, readForm } from './read-form.server.ts';
 import { readUpload, type Upload, type UploadLimits } from './read-upload.server.ts';
 import { hadSession, heldRedirect } from './held-form.server.ts';
 import { paths } from '../paths.ts';
@@ -73,24 +75,20 @@ function passToSend(context: AppLoadContext, route: RoutePath, intent: string, r
   for (const door of [read ?? 'open', write[intent]]) if (door) pass(context.reader?.actor ?? null, door, request);
 }
 
-/** Reads the form; refuses a request that is not one. */
-async function readForm(request: Request): Promise<FormData> {
-  try {
-    return await request.formData();
-  } catch {
-    throw refuse('invalid', { title: '表单无法识别', text: '提交的内容不完整或不是表单。没有改动任何内容，请返回重试。' });
-  }
+/** The limits of a form sent to `route`. A form whose text is kept after the session has ended may be as long as those of people signed in. */
+function limitsOf(route: RoutePath, request: Request, context: AppLoadContext): FieldLimits {
+  return fieldLimits(route, Boolean(context.reader?.actor) || (keepsText(route) && hadSession(request)));
 }
 
 /**
  * Takes a form; the table decides by the form's `intent` who may send it.
- * @throws a redirect to sign in, 400 for an unknown intent or what is not a form, 403.
+ * @throws a redirect to sign in, 400 for an unknown intent or for what is no form of the site, 413 for a form larger than any, 403.
  */
 export async function deed<R extends RoutePath>(
   { request, context }: ActionFunctionArgs,
   route: R,
 ): Promise<Sent<ActorAt<WriteDoors<R>[keyof WriteDoors<R>]>, Intent<R>>> {
-  const form = await readForm(request);
+  const form = await readForm(request, limitsOf(route, request, context));
   if (!context.reader?.actor) await heldRedirect(request, context, form);
   const intent = intentOf(route, form.get('intent'));
   passToSend(context, route, intent, request);
@@ -108,12 +106,11 @@ export async function deedWithFile<R extends RoutePath>(
   if (signedOut && !hadSession(request)) pass(null, 'signedIn', request);
   // If the sender's session has ended, only the text is kept; the file is dropped as it arrives.
   const read = multipart ? await readUpload(request, signedOut ? { ...upload, maxBytes: 0 } : upload) : null;
-  const form = new FormData();
-  if (read) for (const [name, value] of read.fields) form.append(name, value);
-  const sent = read ? form : await readForm(request);
-  if (signedOut) await heldRedirect(request, context, sent);
+  const limits = limitsOf(route, request, context);
+  const form = read ? formOf(read.fields, limits) : await readForm(request, limits);
+  if (signedOut) await heldRedirect(request, context, form);
   pass(context.reader?.actor ?? null, 'signedIn', request);
-  const intent = intentOf(route, sent.get('intent'));
+  const intent = intentOf(route, form.get('intent'));
   passToSend(context, route, intent, request);
-  return { ...(await visitOf<Actor>(context)), intent, form: sent, upload: read };
+  return { ...(await visitOf<Actor>(context)), intent, form, upload: read };
 }

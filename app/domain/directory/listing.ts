@@ -36,7 +36,7 @@ const ENTITIES: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>
 /** Turns search's escaped HTML with `<mark>` into pieces of plain text, so that pages never inject HTML. */
 export function readMarked(html: string): MarkedText {
   return html
-    .split(/(<mark>.*?<\/mark>)/s)
+    .split(/(<mark>[^<]*<\/mark>)/)
     .filter((piece) => piece !== '')
     .map((piece) => {
       const marked = piece.startsWith('<mark>');

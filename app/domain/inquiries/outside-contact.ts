@@ -46,9 +46,24 @@ const RUN_OF_CHINESE_DIGITS = new RegExp(
   `[${Object.keys(CHINESE_DIGITS).join('')}](?:[\\s-]*[${Object.keys(CHINESE_DIGITS).join('')}]){6,}`,
   'gu',
 );
-/** Single letters, each with a space or a dash after it: `e x a m p l e . c o m`. */
-const SPELT_OUT = /(?<![a-z0-9])(?:[a-z0-9.@:/][ _-]+){3,}[a-z0-9](?![a-z0-9])/gu;
+/** Single letters and signs held apart by spaces or dashes: `e x a m p l e . c o m`. */
+const HELD_APART = /[a-z0-9.@:/](?:[ _-]+[a-z0-9.@:/])*/gu;
+const LETTER = /[a-z0-9]/u;
+/** From so many on they are a word that is spelt out. */
+const LEAST_SPELT = 4;
 const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+
+/** Joins the letters that are held apart in `run`, which stands at `at` of a text; a letter that goes on without a space is no single one. */
+function joined(run: string, at: number, text: string): string {
+  const signs = Array.from(run.matchAll(/[^ _-]/gu), ({ index }) => index);
+  if (LETTER.test(text[at - 1] ?? '')) signs.shift();
+  const goesOn = LETTER.test(text[at + run.length] ?? '');
+  if (goesOn) signs.pop();
+  while (signs.length > 0 && !LETTER.test(run[signs.at(-1) ?? 0] ?? '')) signs.pop();
+  const [first, last] = [signs[0], signs.at(-1)];
+  if (first === undefined || last === undefined || signs.length < LEAST_SPELT) return run;
+  return run.slice(0, first) + run.slice(first, last + 1).replace(/[ _-]/gu, '') + run.slice(last + 1);
+}
 
 /** Normalises a text: full-width, circled and Chinese digits, dots of every kind, letters held apart. */
 function plain(text: string): string {
@@ -60,7 +75,7 @@ function plain(text: string): string {
     .replace(RUN_OF_CHINESE_DIGITS, (run) => Array.from(run, (one) => CHINESE_DIGITS[one] ?? one).join(''))
     .replace(/[[(【〔{]\s*(?:\.|dot|点)\s*[\])】〕}]/gu, '.')
     .replace(/[[(【〔{]\s*(?:@|at)\s*[\])】〕}]/gu, '@')
-    .replace(SPELT_OUT, (run) => run.replace(/[ _-]/gu, ''));
+    .replace(HELD_APART, joined);
 }
 
 /** Top-level domains that rarely follow a dot for another reason. */
@@ -75,22 +90,61 @@ const HAN_OR_WORD = '[\\p{Script=Han}a-z0-9]';
 /** No letter follows, and after a Chinese top-level domain no Chinese character either: 上海.中国区 is no address. */
 const ENDS_HERE = '(?![a-z0-9]|-[a-z0-9])';
 
-const LINKS: readonly { pattern: RegExp; isName?: true }[] = [
-  { pattern: /h[tx]{2}ps?\s*:\s*[/\\]+\s*\S*/gu },
-  { pattern: /(?<![a-z0-9])www\s*\.\s*[\p{Script=Han}a-z0-9][\p{Script=Han}a-z0-9.-]*/gu },
+/** Names with dots between them, as many as follow one another, and what one of them must begin with to end an address. */
+interface Chain {
+  names: RegExp;
+  end: RegExp;
+}
+
+const HAN_CHAIN: Chain = {
+  names: new RegExp(`${HAN_OR_WORD}[\\p{Script=Han}a-z0-9-]*(?:\\s*\\.\\s*${HAN_OR_WORD}[\\p{Script=Han}a-z0-9-]*)*`, 'gu'),
+  end: new RegExp(`(?:${SURE_LATIN}${ENDS_HERE}|${SURE_HAN}(?!\\p{Script=Han}))(?:/\\S*)?`, 'yu'),
+};
+const LATIN_CHAIN: Chain = {
+  names: /(?<![a-z0-9-])[a-z0-9][a-z0-9-]*(?:\.[a-z0-9][a-z0-9-]*)*/gu,
+  end: new RegExp(`${LATIN_END}${ENDS_HERE}(?:/\\S*)?`, 'yu'),
+};
+
+/** The addresses among chains of names: each from the first name of its chain to the last that ends an address. */
+function addressesIn(text: string, { names, end }: Chain): string[] {
+  const found: string[] = [];
+  names.lastIndex = 0;
+  for (let chain = names.exec(text); chain !== null; chain = names.exec(text)) {
+    const { 0: whole, index } = chain;
+    const starts = Array.from(whole.matchAll(/\.\s*/gu), (dot) => index + dot.index + dot[0].length);
+    const reaches = starts.reverse().find((at) => {
+      end.lastIndex = at;
+      return end.test(text);
+    });
+    if (reaches === undefined) continue;
+    found.push(text.slice(index, end.lastIndex));
+    names.lastIndex = end.lastIndex;
+  }
+  return found;
+}
+
+const every =
+  (pattern: RegExp) =>
+  (text: string): readonly string[] =>
+    text.match(pattern) ?? [];
+
+const LINKS: readonly { among: (text: string) => readonly string[]; isName?: true }[] = [
+  { among: every(/h[tx]{2}ps?\s*:\s*[/\\]+\s*\S*/gu) },
+  { among: every(/(?<![a-z0-9])www\s*\.\s*[\p{Script=Han}a-z0-9][\p{Script=Han}a-z0-9.-]*/gu) },
+  { among: (text) => addressesIn(text, HAN_CHAIN), isName: true },
+  { among: (text) => addressesIn(text, LATIN_CHAIN), isName: true },
+  // The full stop of Chinese serves as a dot in addresses; within a sentence it stands after Han.
   {
-    pattern: new RegExp(
-      `(?:${HAN_OR_WORD}[\\p{Script=Han}a-z0-9-]*\\s*\\.\\s*)+(?:${SURE_LATIN}${ENDS_HERE}|${SURE_HAN}(?!\\p{Script=Han}))(?:/\\S*)?`,
-      'gu',
-    ),
+    among: every(new RegExp(`[a-z0-9](?<=(?<![a-z0-9-])-*[a-z0-9])[a-z0-9-]*\\s*。\\s*(?:com|cn|org|top|xyz|vip)${ENDS_HERE}`, 'gu')),
     isName: true,
   },
-  { pattern: new RegExp(`(?<![a-z0-9-])(?:[a-z0-9][a-z0-9-]*\\.)+${LATIN_END}${ENDS_HERE}(?:/\\S*)?`, 'gu'), isName: true },
-  // The Chinese full stop can serve as a dot in addresses; within a sentence it follows a Chinese character.
-  { pattern: new RegExp(`[a-z0-9][a-z0-9-]*\\s*。\\s*(?:com|cn|org|top|xyz|vip)${ENDS_HERE}`, 'gu'), isName: true },
-  { pattern: new RegExp(`[a-z][a-z0-9-]*\\s*(?:点|(?<=\\s)dot(?=\\s))\\s*(?:com|cn|org)${ENDS_HERE}`, 'gu') },
+  {
+    among: every(
+      new RegExp(`[a-z](?<=(?<![a-z0-9-])[0-9-]*[a-z])[a-z0-9-]*\\s*(?:点|(?<=\\s)dot(?=\\s))\\s*(?:com|cn|org)${ENDS_HERE}`, 'gu'),
+    ),
+  },
   // A short country domain counts only with a path: t.me/…, bit.ly/….
-  { pattern: /(?<![a-z0-9-.])[a-z0-9-]{1,30}\.(?!js|ts|py|md|go|rs|cs|rb|sh)[a-z]{2}\/[a-z0-9]\S*/gu },
+  { among: every(/(?<![a-z0-9-.])[a-z0-9-]{1,30}\.(?!js|ts|py|md|go|rs|cs|rb|sh)[a-z]{2}\/[a-z0-9]\S*/gu) },
 ];
 
 /** Whether something that looks like a site's name is a list number, the letter of an option or a product's name. */
@@ -109,8 +163,8 @@ function isInnocent(name: string): boolean {
 
 const SAME_LINE_GAP = '[\\s\\-_*—–·.]{0,3}';
 const EMAILS = [
-  /[a-z0-9._%+-]+\s*@\s*[a-z0-9-]+(?:\s*\.\s*[a-z0-9-]+)+/gu,
-  /[a-z0-9._%+-]+\s*@\s*(?:qq|163|126|139|gmail|outlook|hotmail|sina|foxmail|aliyun)(?![a-z0-9])/gu,
+  /(?<![a-z0-9._%+-])[a-z0-9._%+-]+\s*@\s*[a-z0-9-]+(?:\s*\.\s*[a-z0-9-]+)+/gu,
+  /(?<![a-z0-9._%+-])[a-z0-9._%+-]+\s*@\s*(?:qq|163|126|139|gmail|outlook|hotmail|sina|foxmail|aliyun)(?![a-z0-9])/gu,
 ];
 const PHONES = [
   new RegExp(`(?<![\\da-z.])(?:\\+?(?:00)?86${SAME_LINE_GAP})?1${SAME_LINE_GAP}[3-9](?:${SAME_LINE_GAP}\\d){9}(?!\\d)`, 'gu'),
@@ -123,9 +177,9 @@ const PHONES = [
 const DAYS = /(?:19|20)\d{2}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}\s*[日号]?(?!\d)/gu;
 
 const ACCOUNTS = [
-  /(?:微\s*信|威信|薇信|(?<![a-z])(?:wechat|weixin|wx|vx)|(?<![a-z])v信)\s*(?:(?:账号|帐号|号码?|id|同号|是|为|[:=])[\s:=]*)+([a-z][a-z0-9_-]{4,19}|\d{5,})/gu,
-  /(?:微\s*信|威信|薇信|(?<![a-z])(?:wechat|weixin|wx|vx)|(?<![a-z])v信)[\s,，。_-]*(?=[a-z_-]*\d)([a-z][a-z0-9_-]{5,19}|\d{6,})/gu,
-  /(?:加|\+)\s*(?:我\s*)?(?:v|微|薇|wx|vx)\s*:?\s*(?=[a-z0-9_-]{6})[a-z0-9_-]{6,20}/gu,
+  /(?:微\s*信|威信|薇信|(?<![a-z])(?:wechat|weixin|wx|vx)|(?<![a-z])v信)\s*(?:账号|帐号|号码?|id|同号|是|为|[:=])(?:账号|帐号|号码?|id|同号|是|为|[\s:=])*([a-z][a-z0-9_-]{4,19}|\d{5,})/gu,
+  /(?:微\s*信|威信|薇信|(?<![a-z])(?:wechat|weixin|wx|vx)|(?<![a-z])v信)[\s,，。_-]*(?=[a-z\d])(?=[a-z_-]{0,40}\d)([a-z][a-z0-9_-]{5,19}|\d{6,})/gu,
+  /(?:加|\+)\s*(?:我\s*)?(?:v|微|薇|wx|vx)\s*(?::\s*)?(?=[a-z0-9_-]{6})[a-z0-9_-]{6,20}/gu,
   /(?<![a-z])(?:qq|扣扣|企鹅)\s*(?:(?:群|账号|帐号|号码?|是|为|[:=])\s*)*\d(?:[\s-]*\d){4,11}(?!\d)/gu,
 ];
 
@@ -138,8 +192,8 @@ const first = (kind: OutsideContact['kind'], text: string, patterns: readonly Re
 };
 
 function firstLink(text: string): OutsideContact | null {
-  for (const { pattern, isName } of LINKS) {
-    const found = (text.match(pattern) ?? []).find((one) => !isName || !isInnocent(one));
+  for (const { among, isName } of LINKS) {
+    const found = among(text).find((one) => !isName || !isInnocent(one));
     if (found !== undefined) return { kind: 'link', found: found.trim().slice(0, 40) };
   }
   return null;

@@ -79,7 +79,8 @@ const fold = (text: string): string =>
     .normalize('NFKC')
     .replace(/[\s*:•·_]/gu, '')
     .toLowerCase();
-const withoutBrackets = (text: string): string => text.replace(/[([【〔{].*?[)\]】〕}]/gu, '');
+const withoutBrackets = (text: string): string =>
+  text.replace(/[([【〔{][^)\]】〕}\n]*([)\]】〕}])?/gu, (whole, closed?: string) => (closed === undefined ? whole : ''));
 
 const KEY_OF: ReadonlyMap<string, ColumnKey> = new Map(
   COLUMNS.flatMap(({ key, header, aliases }) => [header, ...aliases].map((text) => [fold(text), key] as const)),

@@ -100,11 +100,12 @@ const WORDINGS: Record<CategorySlug, readonly string[]> = {
 };
 
 const LEADS = /^(?:组织|开展|从事|提供|承接|承办|包括|包含|含)+/u;
-const TAILS = /(?:等|类|有关|相关|方面的?|服务|业务|活动|事项|工作)+$/u;
+const TAILS = /(?<!等|类|有关|相关|方面的?|服务|业务|活动|事项|工作)(?:等|类|有关|相关|方面的?|服务|业务|活动|事项|工作)+$/u;
+const HANDLING = '收集|整理|储存|存储|发布|咨询|[、和与及]';
+const OF_WORK = '(?:人力资源|人才|劳动力|职业)?供求信息';
 /** 收集、整理、储存、发布…供求信息: one activity, although it contains the sign that separates activities. */
-const SUPPLY_AND_DEMAND =
-  /(?:(?:人力资源|人才|劳动力|职业)?供求信息的?(?:收集|整理|储存|存储|发布|咨询|[、和与及])+|(?:收集|整理|储存|存储|发布|咨询|[、和与及]){2,}(?:人力资源|人才|劳动力|职业)?供求信息)/gu;
-const RESERVATION = /不含|不包括|除外|凭.*经营|依法须经/u;
+const SUPPLY_AND_DEMAND = new RegExp(`${OF_WORK}的?(?:${HANDLING})+|(?<!${HANDLING})(?:${HANDLING}){2,}${OF_WORK}`, 'gu');
+const RESERVATION = /不含|不包括|除外|凭[^凭\n]*经营|依法须经/u;
 
 function fold(text: string): string {
   const bare = text

@@ -58,6 +58,6 @@ export function readPosition(cells: PositionCells, assumed: CoordinateSystem): {
 function degrees(cell: Cell | undefined): number | null {
   const text = lineText(cell)
     .normalize('NFKC')
-    .replace(/^(?:东经|北纬|[EN])\s*|\s*[°度]?\s*[EN]?$/giu, '');
+    .replace(/^(?:东经|北纬|[EN])\s*|(?:(?<!\s)\s+)?(?:[°度]\s*)?[EN]?$/giu, '');
   return /^[+-]?\d{1,3}(?:\.\d+)?$/u.test(text) ? Number(text) : null;
 }

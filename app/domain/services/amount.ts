@@ -10,7 +10,7 @@ export type ReadAmount = { ok: true; value: number | null } | { ok: false; messa
 /** `1,200.50` → [`1200`, `50`]; null if it is not a plain decimal number. Separators must stand between thousands. */
 function digitsOf(typed: string): [whole: string, decimals: string] | null {
   const match = /^(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d*))?$/u.exec(typed);
-  return match ? [(match[1] ?? '').replaceAll(',', '').replace(/^0+(?=\d)/u, ''), (match[2] ?? '').replace(/0+$/u, '')] : null;
+  return match ? [(match[1] ?? '').replaceAll(',', '').replace(/^0+(?=\d)/u, ''), (match[2] ?? '').replace(/(?<!0)0+$/u, '')] : null;
 }
 
 /** Reads a number with up to two decimals as hundredths, digit by digit, so that no floating point touches money. */
@@ -42,7 +42,7 @@ export function typeAmount(value: number | null): string {
   if (value === null) return '';
   const decimals = String(value % 100)
     .padStart(2, '0')
-    .replace(/0+$/u, '');
+    .replace(/(?<!0)0+$/u, '');
   return `${Math.floor(value / 100)}${decimals === '' ? '' : `.${decimals}`}`;
 }
 

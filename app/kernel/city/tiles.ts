@@ -67,7 +67,7 @@ function layerAt(given: string, base: Base, key: string | undefined): TileLayer 
   const [host = ''] = hostsOf({ url, subdomains: listed });
   if (host === '') return '不是网址';
   if (!host.startsWith('https://') && !LOOPBACK.includes(new URL(host).hostname)) return '应当以 https:// 开头';
-  const unknown = url.replace(/\{[zxys]\}/gu, '').match(/\{[^}]*\}/u)?.[0];
+  const unknown = url.replace(/\{[zxys]\}/gu, '').match(/\{[^{}]*\}/u)?.[0];
   if (unknown !== undefined) return `不认识 ${unknown}`;
   return url.includes('{s}') ? { url, subdomains: listed } : { url };
 }

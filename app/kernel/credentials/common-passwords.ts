@@ -28,5 +28,5 @@ const common: ReadonlySet<string> = new Set([...dictionary['passwords-common'], 
  */
 export function isCommonPassword(password: string): boolean {
   const folded = password.normalize('NFKC').trim().toLowerCase();
-  return common.has(folded) || common.has(folded.replace(/[\d!]+$/u, '')) || common.has(folded.replace(/!+$/u, ''));
+  return common.has(folded) || common.has(folded.replace(/(?<![\d!])[\d!]+$/u, '')) || common.has(folded.replace(/(?<!!)!+$/u, ''));
 }

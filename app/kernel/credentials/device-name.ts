@@ -22,7 +22,7 @@ const BROWSERS: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/\b(?:Firefox|FxiOS)\//u, 'Firefox'],
   [/\b(?:Chrome|CriOS|Chromium)\//u, 'Chrome'],
   [/\b(?:MSIE |Trident\/)/u, 'IE'],
-  [/\bVersion\/.*\bSafari\//u, 'Safari'],
+  [/\bVersion\/(?:(?!\bVersion\/).)*\bSafari\//u, 'Safari'],
 ];
 
 const SYSTEMS: readonly (readonly [pattern: RegExp, name: string])[] = [

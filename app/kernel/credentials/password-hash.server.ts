@@ -36,5 +36,7 @@ export async function verifyPassword(hash: string | null, password: string): Pro
 }
 
 function base64(bytes: number, value: number): string {
-  return Buffer.alloc(bytes, value).toString('base64').replace(/=+$/u, '');
+  return Buffer.alloc(bytes, value)
+    .toString('base64')
+    .replace(/(?<!=)=+$/u, '');
 }

@@ -9,7 +9,7 @@ export interface TypedPoint {
 }
 
 const DEGREES = /^[+-]?\d{1,3}(?:\.\d+)?$/;
-const PAIR = /^([\d.]+)\s*[,，、;；\s]\s*([\d.]+)$/;
+const PAIR = /^([\d.]+)(?:\s*[,，、;；]\s*|\s+)([\d.]+)$/;
 
 /** Degrees as people type and paste them: full-width digits, spaces and a degree sign do no harm. Null if it is not a number. */
 function readDegrees(text: string): number | null {

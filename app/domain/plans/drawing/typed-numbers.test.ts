@@ -12,3 +12,14 @@ it('reads corners however they are parted, and writes one on a line', () => {
   expect(['0,0 12', '0,0,0', 'a,b', '1,2 x'].map(readCorners)).toEqual([null, null, null, null]);
   expect(readCorners('')).toEqual([]);
 });
+
+it('takes no longer over many spaces', () => {
+  const started = process.cpuUsage();
+  const gap = ' '.repeat(60_000);
+  expect(readCorners(`0${gap},${gap}0${gap}12,0`)).toEqual([
+    [0, 0],
+    [1200, 0],
+  ]);
+  expect(readCorners(`0${gap}x`)).toBeNull();
+  expect(process.cpuUsage(started).user).toBeLessThan(1_000_000);
+});

@@ -5,7 +5,9 @@ import { readMetres, writeMetres } from '#app/kit/typed-numbers.ts';
 export function readCorners(text: string): Outline | null {
   const typed = text
     .replaceAll('，', ',')
-    .replace(/\s*,\s*/gu, ',')
+    .split(',')
+    .map((part) => part.trim())
+    .join(',')
     .split(/[\s;；]+/u)
     .filter((part) => part !== '');
   const corners = typed.map((part): PlanPoint | null => {

@@ -1,7 +1,7 @@
 /** The next number after those there are: A1203 → A1204; `first` where there are none. */
 export function nextNumber(taken: readonly string[], first: string): string {
   const last = [...taken].sort((one, other) => one.localeCompare(other, 'zh-CN', { numeric: true })).at(-1);
-  const [, before = '', digits] = /^(.*?)(\d+)$/u.exec(last ?? '') ?? [];
+  const [, before = '', digits] = /^(.*?)(?<!\d)(\d+)$/u.exec(last ?? '') ?? [];
   if (digits === undefined) return first;
   for (let n = Number(digits) + 1; ; n += 1) {
     const next = `${before}${String(n).padStart(digits.length, '0')}`;

@@ -130,7 +130,7 @@ class Drawing {
     this.isSvg = true;
     this.#open.push({ name, matrix: IDENTITY, drawn: true });
     const [, , width] = numbersIn(attributes.viewBox ?? attributes.viewbox ?? '');
-    const [, value = '', unit = ''] = /^\s*([\d.]+(?:e[-+]?\d+)?)\s*([a-z]*)\s*$/iu.exec((attributes.width ?? '').slice(0, 40)) ?? [];
+    const [, value = '', unit = ''] = /^\s*([\d.]+(?:e[-+]?\d+)?)\s*(?:([a-z]+)\s*)?$/iu.exec((attributes.width ?? '').slice(0, 40)) ?? [];
     const centimetres = CENTIMETRES[unit.toLowerCase()];
     const stated = value === '' || centimetres === undefined ? null : Number(value) * centimetres;
     this.centimetresPerPixel = stated === null ? null : width && width > 0 ? stated / width : (centimetres ?? null);

@@ -62,9 +62,9 @@ const LONGEST_TRANSFORM = 1_000;
 
 /** The transform in a `transform` attribute; null if it contains anything else than matrix, translate, scale and rotate. */
 export function transformIn(text: string): Matrix | null {
-  if (text.length > LONGEST_TRANSFORM) return null;
+  if (text.length > LONGEST_TRANSFORM || /\([^()]*\(/u.test(text)) return null;
   let matrix = IDENTITY;
-  for (const [, name = '', given = ''] of text.matchAll(/([a-z]+)\s*\(([^)]*)\)/giu)) {
+  for (const [, name = '', given = ''] of text.matchAll(/(?<![a-z])([a-z]+)\s*\(([^()]*)\)/giu)) {
     const next = step(name, numbersIn(given));
     if (!next) return null;
     matrix = compose(matrix, next);

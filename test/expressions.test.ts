@@ -1,0 +1,103 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { transform } from 'esbuild';
+import { expect, it } from 'vitest';
+import { attacksOn, expressionsIn } from './setup/expression-attacks.ts';
+
+interface Expression {
+  file: string;
+  source: string;
+  flags: string;
+}
+
+/** An expression that goes over such a text once needs a few milliseconds; one that goes over it again from each place needs seconds. */
+const LENGTH = 100_000;
+/** Enough for an expression whose work doubles with each sign. */
+const SHORT = 40;
+const SLOW_MS = 1_000;
+const HANGS_MS = 20_000;
+
+/** Tries expressions on texts one after another; says before each which it is, so that one that hangs is known. */
+const TRY = `
+const { parentPort } = require('node:worker_threads');
+parentPort.on('message', ({ source, flags, texts }) => {
+  let slowest = 0, on = '';
+  for (const text of texts) {
+    let best = Infinity;
+    for (let turn = 0; turn < 2 && best > ${SLOW_MS}; turn += 1) {
+      const started = performance.now();
+      text.search(new RegExp(source, flags));
+      best = Math.min(best, performance.now() - started);
+    }
+    if (best > slowest) { slowest = best; on = text.slice(0, 40); }
+    if (best > ${SLOW_MS}) break;
+  }
+  parentPort.postMessage({ slowest, on });
+});`;
+
+let worker: Worker | null = null;
+
+/** How long the slowest of the texts takes, in milliseconds, and how it begins; without end where it does not come back. */
+function slowest(expression: Expression, texts: string[]): Promise<{ slowest: number; on: string }> {
+  const trying = (worker ??= new Worker(TRY, { eval: true }));
+  return new Promise((resolve, reject) => {
+    const hangs = setTimeout(() => {
+      worker = null;
+      void trying.terminate();
+      resolve({ slowest: Infinity, on: texts[0]?.slice(0, 40) ?? '' });
+    }, HANGS_MS);
+    trying.removeAllListeners();
+    trying.once('error', reject);
+    trying.once('message', (answer: { slowest: number; on: string }) => {
+      clearTimeout(hangs);
+      resolve(answer);
+    });
+    trying.postMessage({ source: expression.source, flags: expression.flags, texts });
+  });
+}
+
+async function allExpressions(): Promise<Expression[]> {
+  const files = ['app', 'search', 'seed'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.tsx?$/u.test(name) && !/\.(?:test|d)\.tsx?$/u.test(name))
+      .map((name) => path.join(folder, name)),
+  );
+  const found = await Promise.all(
+    files.map(async (file) => {
+      const { code } = await transform(readFileSync(file, 'utf8'), {
+        loader: file.endsWith('x') ? 'tsx' : 'ts',
+        jsx: 'automatic',
+        charset: 'utf8',
+        target: 'esnext',
+      });
+      return expressionsIn(code).map((one) => ({ file, ...one }));
+    }),
+  );
+  return found.flat();
+}
+
+it('the trial finds what is slow, and only that', async () => {
+  const verdict = async (source: string): Promise<boolean> => {
+    const expression = { file: '', source, flags: 'u' };
+    for (const length of [SHORT, LENGTH]) if ((await slowest(expression, attacksOn(source, 'u', length))).slowest > SLOW_MS) return true;
+    return false;
+  };
+  for (const slow of [String.raw`\s*,\s*`, String.raw`wx(?:[:=][\s:=]*)+\d`]) expect([slow, await verdict(slow)]).toEqual([slow, true]);
+  for (const quick of [String.raw`^\s+`, String.raw`^[a-z]+(?:-[a-z]+)*$`, String.raw`(?<!\s)\s+$`, String.raw`\d{1,5}`])
+    expect([quick, await verdict(quick)]).toEqual([quick, false]);
+});
+
+it('no expression takes more than one pass over a text, however it is made', async () => {
+  const expressions = await allExpressions();
+  expect(expressions.length).toBeGreaterThan(200);
+  const slow: string[] = [];
+  for (const expression of expressions)
+    for (const length of [SHORT, LENGTH]) {
+      const tried = await slowest(expression, attacksOn(expression.source, expression.flags, length));
+      if (tried.slowest <= SLOW_MS) continue;
+      slow.push(`${expression.file}: /${expression.source}/${expression.flags} on ${JSON.stringify(tried.on)}…`);
+      break;
+    }
+  expect(slow).toEqual([]);
+});

@@ -1,0 +1,155 @@
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { ActionFunction } from '@remix-run/node';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import remixConfig from '../../remix.config.js';
+import type { Actor } from '#app/kernel/permissions/actor.ts';
+import { ACCESS, type RoutePath } from '#app/web/access.ts';
+import { fieldLimits, type FieldLimits } from '#app/web/field-limits.ts';
+import { readForm } from '#app/web/read-form.server.ts';
+import { closeSite } from '#app/web/site.server.ts';
+import { openDatabase } from '#prisma/database.ts';
+import { person } from '#test/factories/person.ts';
+import { openTestSite } from './site-ground.ts';
+
+type Body = [name: string, value: string][];
+
+/** Every route that takes a form. */
+const ROUTES = (Object.keys(ACCESS) as RoutePath[]).filter((route) => 'write' in ACCESS[route]);
+const VISITORS = fieldLimits('login', false);
+const WORKPLACES = fieldLimits('account', true);
+
+const files: Partial<Record<string, string>> = {};
+let folder: string;
+let actor: Actor;
+
+// One site for all tests of the file.
+beforeAll(async () => {
+  await remixConfig.routes?.(((define: (route: (at: string, file: string) => void) => void) => {
+    define((at, file) => (files[at] = file));
+    return {};
+  }) as never);
+  folder = await mkdtemp(path.join(tmpdir(), 'park-limits-'));
+  await copyFile(inject('groundedDatabase'), path.join(folder, 'park.db'));
+  const db = await openDatabase(`file:${path.join(folder, 'park.db')}`);
+  ({ actor } = await (await person(db)).by({ now: new Date() }));
+  await openTestSite(db, folder);
+});
+
+afterAll(async () => {
+  await closeSite();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const fieldsOf = (body: Body): URLSearchParams => new URLSearchParams(body);
+function partsOf(body: Body): FormData {
+  const form = new FormData();
+  for (const [name, value] of body) form.append(name, value);
+  return form;
+}
+
+/** The status of what a route answers to a form. */
+async function send(route: RoutePath, who: Actor | null, body: URLSearchParams | FormData, headers?: HeadersInit): Promise<number> {
+  const { action } = (await import(`../../app/${files[route]}`)) as { action: ActionFunction };
+  const args = {
+    request: new Request(`http://localhost/${route}`, { method: 'POST', body, headers }),
+    params: {},
+    context: { requestId: 'request', clientAddress: '127.0.0.1', device: '', reader: who && { actor: who }, note: () => undefined },
+  } as unknown as Parameters<ActionFunction>[0];
+  const answer: unknown = await Promise.resolve()
+    .then(() => action(args))
+    .catch((thrown: unknown) => thrown);
+  if (answer instanceof Error) throw answer;
+  return answer instanceof Response ? answer.status : ((answer as { init?: ResponseInit | null }).init?.status ?? 200);
+}
+
+/** Names that would make a large list or a deep object. */
+const NAMES = [
+  'a[99999999].b',
+  'a[100]',
+  'a.99999999',
+  'a.length',
+  'a'.repeat(101),
+  `a${'.a'.repeat(4_000)}`,
+  `a${'[0]'.repeat(1_000)}`,
+  '__state__',
+];
+const LONG_ORDER = JSON.stringify({ type: 'update', payload: { name: 'a[99999999]', value: 'x' } });
+
+describe.each(ROUTES)('a form sent to %s', (route) => {
+  it('has no name that makes something large', async () => {
+    const intent = Object.keys((ACCESS[route] as { write: object }).write)[0] ?? '';
+    const around: Body = intent === 'default' ? [] : [['intent', intent]];
+    const before = process.memoryUsage().rss;
+    for (const name of NAMES)
+      for (const form of [fieldsOf, partsOf]) {
+        const status = await send(route, actor, form([...around, [name, '1']]));
+        expect([name.slice(0, 20), status]).toEqual([name.slice(0, 20), 400]);
+      }
+    expect(await send(route, actor, fieldsOf([...around, ['__intent__', LONG_ORDER]]))).toBe(400);
+    expect(process.memoryUsage().rss - before).toBeLessThan(300 * 1024 ** 2);
+  });
+
+  it('has no more fields and no more bytes than the site has use for', async () => {
+    const many = (count: number): Body => Array.from({ length: count }, (_, at) => [`f${at}`, '']);
+    const from = { Cookie: 'session=ended' };
+    expect(await send(route, actor, fieldsOf(many(WORKPLACES.fields + 1)))).toBe(400);
+    expect(await send(route, actor, partsOf(many(WORKPLACES.fields + 1)))).toBe(400);
+    expect(await send(route, null, fieldsOf(many(WORKPLACES.fields + 1)), from)).toBeOneOf([400, 413]);
+    expect(await send(route, null, partsOf(many(5_000)), from)).toBeOneOf([400, 413]);
+    expect(await send(route, actor, fieldsOf([['a', 'x'.repeat(WORKPLACES.bytes)]]))).toBe(413);
+  });
+});
+
+describe('a form', () => {
+  const read = (body: URLSearchParams | FormData | ReadableStream, limits: FieldLimits, headers?: HeadersInit) =>
+    readForm(new Request('http://localhost/', { method: 'POST', body, headers, duplex: 'half' }), limits).then(
+      (form) => [...form].length,
+      (thrown: unknown) => (thrown instanceof Response ? `refused ${thrown.status}` : thrown),
+    );
+
+  it.each([
+    ['a visitor', VISITORS],
+    ['a workplace', WORKPLACES],
+  ] as const)('of %s has at most so many fields and bytes', async (_, limits) => {
+    const many = (count: number): Body => Array.from({ length: count }, () => ['f', '1']);
+    for (const form of [fieldsOf, partsOf]) {
+      expect(await read(form(many(limits.fields)), limits)).toBe(limits.fields);
+      expect(await read(form(many(limits.fields + 1)), limits)).toBe('refused 400');
+    }
+    expect(await read(fieldsOf([['f', 'x'.repeat(limits.bytes - 2)]]), limits)).toBe(1);
+    expect(await read(fieldsOf([['f', 'x'.repeat(limits.bytes - 1)]]), limits)).toBe('refused 413');
+  });
+
+  it('is received to its end and kept nowhere, whether it tells its length or not', async () => {
+    const type = 'application/x-www-form-urlencoded';
+    for (const length of [undefined, String(VISITORS.bytes * 100)]) {
+      let left = 100;
+      const body = new ReadableStream<Uint8Array>({
+        pull(controller) {
+          if (left === 0) return controller.close();
+          left -= 1;
+          controller.enqueue(new Uint8Array(VISITORS.bytes).fill(0x26));
+        },
+      });
+      expect(await read(body, VISITORS, { 'Content-Type': type, ...(length && { 'Content-Length': length }) })).toBe('refused 413');
+      expect(left).toBe(0);
+    }
+  });
+
+  it('of another type is none, and one without fields is empty', async () => {
+    expect(await read(new URLSearchParams(), VISITORS)).toBe(0);
+    expect(await read(fieldsOf([['名', '值 & 更多=']]), VISITORS)).toBe(1);
+    for (const type of ['application/json', 'text/plain', 'multipart/form-data', 'multipart/form-data; boundary=x'])
+      expect([type, await read(fieldsOf([['a', '1']]), VISITORS, { 'Content-Type': type })]).toEqual([type, 'refused 400']);
+  });
+
+  it('that breaks off is refused', async () => {
+    const broken = new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(new Uint8Array([0x61, 0x3d])),
+      pull: (controller) => controller.error(new Error('gone')),
+    });
+    expect(await read(broken, VISITORS, { 'Content-Type': 'application/x-www-form-urlencoded' })).toBe('refused 400');
+  });
+});
