@@ -176,8 +176,10 @@ const PHONES = [
 /** Dates and periods, whose digits together may look like a telephone number. */
 const DAYS = /(?:19|20)\d{2}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}\s*[日号]?(?!\d)/gu;
 
+const MESSENGER = '(?:微\\s*信|威信|薇信|(?<![a-z])(?:wechat|weixin|wx|vx)|(?<![a-z])v信)';
+const SAYS_ACCOUNT = '[账帐]号|号码?|id|同号|是|为';
 const ACCOUNTS = [
-  /(?:微\s*信|威信|薇信|(?<![a-z])(?:wechat|weixin|wx|vx)|(?<![a-z])v信)\s*(?:账号|帐号|号码?|id|同号|是|为|[:=])(?:账号|帐号|号码?|id|同号|是|为|[\s:=])*([a-z][a-z0-9_-]{4,19}|\d{5,})/gu,
+  new RegExp(`${MESSENGER}\\s*(?:${SAYS_ACCOUNT}|[:=])(?:${SAYS_ACCOUNT}|[\\s:=])*([a-z][a-z0-9_-]{4,19}|\\d{5,})`, 'gu'),
   /(?:微\s*信|威信|薇信|(?<![a-z])(?:wechat|weixin|wx|vx)|(?<![a-z])v信)[\s,，。_-]*(?=[a-z\d])(?=[a-z_-]{0,40}\d)([a-z][a-z0-9_-]{5,19}|\d{6,})/gu,
   /(?:加|\+)\s*(?:我\s*)?(?:v|微|薇|wx|vx)\s*(?::\s*)?(?=[a-z0-9_-]{6})[a-z0-9_-]{6,20}/gu,
   /(?<![a-z])(?:qq|扣扣|企鹅)\s*(?:(?:群|账号|帐号|号码?|是|为|[:=])\s*)*\d(?:[\s-]*\d){4,11}(?!\d)/gu,
