@@ -75,7 +75,7 @@ function passToSend(context: AppLoadContext, route: RoutePath, intent: string, r
   for (const door of [read ?? 'open', write[intent]]) if (door) pass(context.reader?.actor ?? null, door, request);
 }
 
-/** The limits of a form sent to `route`. A form whose text is kept after the session has ended may be as long as those of people signed in. */
+/** The limits of a form sent to `route`. A form whose text is kept after its session has ended may be as long as any other. */
 function limitsOf(route: RoutePath, request: Request, context: AppLoadContext): FieldLimits {
   return fieldLimits(route, Boolean(context.reader?.actor) || (keepsText(route) && hadSession(request)));
 }
