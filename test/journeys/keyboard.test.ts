@@ -19,6 +19,8 @@ const focused = (page: Page): Promise<string> =>
 
 /** Presses Tab until the named element has the focus; it must be visible there. */
 async function tabTo(page: Page, name: string): Promise<void> {
+  // A page behind another one draws no frames, and scrolling to the focus waits for one.
+  await page.bringToFront();
   for (let i = 0; i < MANY; i += 1) {
     await page.keyboard.press('Tab');
     if ((await focused(page)) !== name) continue;
