@@ -332,9 +332,8 @@ describe('a licence that ends while an invitation is open', () => {
     expect(await compared(buyer.page, '今天的许可备案')).toEqual([expect.stringContaining('过期'), expect.stringContaining('过期')]);
     await writeTo(buyer.page, [await agency(), other]);
     await press(buyer.page, '发给 2 家机构');
-    expect(await main(buyer.page).getByRole('listitem').filter({ hasText: other.name }).first().innerText()).toContain(
-      '所需的人力资源服务许可证不在有效期内，这家机构今天不能提供“招聘”。',
-    );
+    const recipient = main(buyer.page).getByRole('listitem').filter({ hasText: other.name }).first();
+    await expect.poll(() => recipient.innerText()).toContain('所需的人力资源服务许可证不在有效期内，这家机构今天不能提供“招聘”。');
     expect(await field(buyer.page, '需求说明').inputValue()).toBe(PLAIN);
   });
 });
@@ -366,7 +365,7 @@ describe('an invitation that is sent after the session ended, without scripts', 
     await done(page, SENT);
     await go(page, paths.resume());
     await press(page, '继续提交');
-    expect(await region(page, '一、发给谁（1/5）').innerText()).toContain('已经有一份“招聘”邀约正在进行，请在那里继续。');
+    await expect.poll(() => region(page, '一、发给谁（1/5）').innerText()).toContain('已经有一份“招聘”邀约正在进行，请在那里继续。');
     expect(await briefsOf(employer.id)).toBe(1);
   });
 });

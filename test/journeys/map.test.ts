@@ -144,7 +144,7 @@ describe.each([
     expect(await page.locator('#map-chosen').innerText()).toBe('浦东新区');
     await page.getByLabel('离哪里近').fill('嘉定区');
     await page.getByRole('button', { name: '按远近排' }).click();
-    expect(await page.getByText('从嘉定区中部算起').count()).toBe(1);
+    await expect.poll(() => page.getByText('从嘉定区中部算起').count()).toBe(1);
     await page.goto('/map');
     await page
       .getByText(/^未定位/)
@@ -153,7 +153,7 @@ describe.each([
     const unlocated = page.locator('#unlocated li a').first();
     const name = await unlocated.innerText();
     await unlocated.click();
-    expect(await page.locator('h1').innerText()).toContain(name);
+    await expect.poll(() => page.locator('h1').innerText()).toContain(name);
   });
 });
 

@@ -46,11 +46,9 @@ describe('the one box', () => {
     await page.goto('/');
     await page.getByRole('combobox').fill('静安');
     await page.getByRole('button', { name: '搜索' }).click();
-    expect(await page.getByRole('heading', { level: 2 }).allInnerTexts()).toEqual([
-      expect.stringContaining('机构'),
-      expect.stringContaining('服务'),
-      expect.stringContaining('产业园'),
-    ]);
+    await expect
+      .poll(() => page.getByRole('heading', { level: 2 }).allInnerTexts())
+      .toEqual([expect.stringContaining('机构'), expect.stringContaining('服务'), expect.stringContaining('产业园')]);
   });
 
   it('helps with a typing error, and says so', async () => {

@@ -17,9 +17,9 @@ describe('a storefront', () => {
     expect(text).toContain(park.full.name);
     expect(await page.getByRole('region', { name: '怎么联系' }).innerText()).toMatch(/\*/);
     await page.getByRole('link', { name: park.full.serviceTitle }).click();
-    expect(await page.locator('h1').innerText()).toBe(park.full.serviceTitle);
+    await expect.poll(() => page.locator('h1').innerText()).toBe(park.full.serviceTitle);
     await page.getByRole('link', { name: '查看机构与联系方式' }).click();
-    expect(await page.locator('h1').innerText()).toBe(park.full.name);
+    await expect.poll(() => page.locator('h1').innerText()).toBe(park.full.name);
   });
 
   it('never sends the contact in full, not even in the data of the page', async () => {
