@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openPage, hydrated, PHONE } from '#test/setup/browser.ts';
 import { demoPark } from '#test/setup/demo-park.ts';
-import { lookOverAt } from '#test/setup/look-over.ts';
+import { bringAxe, lookOverAt } from '#test/setup/look-over.ts';
 
 /** Every kind of public page, in every state that the demo park shows. */
 const pages: [string, number, string][] = [];
@@ -60,6 +60,7 @@ beforeAll(async () => {
 describe('every page', () => {
   it('answers, fits both widths, is named, speaks Chinese and passes axe', async () => {
     const page = await openPage();
+    await bringAxe(page);
     const found: unknown[] = [];
     const titles = new Set<string>();
     for (const [name, status, address] of pages) {

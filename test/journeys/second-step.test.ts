@@ -3,7 +3,19 @@ import type { Page } from 'playwright-core';
 import { currentTotp } from '#app/kernel/credentials/totp.server.ts';
 import { paths } from '#app/paths.ts';
 import { lastMail } from '#test/setup/mail.ts';
-import { DESK_AND_BARE_PHONE, field, go, somebody, openSignedIn, press, sendLogin, settled, titled } from '#test/setup/people.ts';
+import {
+  DESK_AND_BARE_PHONE,
+  field,
+  go,
+  somebody,
+  openReader,
+  openSignedIn,
+  press,
+  sendLogin,
+  settled,
+  signIn,
+  titled,
+} from '#test/setup/people.ts';
 
 const PERIOD_MS = 30_000;
 
@@ -38,6 +50,15 @@ async function leave(page: Page): Promise<void> {
   await press(page, '退出');
   await page.getByRole('navigation', { name: '账号', exact: true }).getByRole('link', { name: '登录' }).waitFor();
 }
+
+describe('the second step of a demonstration account', () => {
+  it('is taken with the code that the page shows', async () => {
+    const page = await openReader();
+    await signIn(page, 'bureau');
+    expect(new URL(page.url()).pathname).not.toContain('/login');
+    await page.getByRole('button', { name: '退出' }).waitFor();
+  });
+});
 
 describe.each(DESK_AND_BARE_PHONE)('the second step at %s', (_way, options) => {
   it('is turned on, asked for, taken by code or by a recovery code once, and turned off', async () => {

@@ -5,11 +5,9 @@ import { DEMO_ACCOUNTS, DEMO_PASSWORD, type DemoAccountKey } from '#app/domain/p
 import { paths } from '#app/paths.ts';
 import { openDatabase, type Database } from '#prisma/database.ts';
 import { person, type GivenPerson, type SignedInBy } from '#test/factories/person.ts';
+import { enterAs } from './enter-as.ts';
 import { hydrated, openPage, PHONE, WIDE } from './browser.ts';
 import { lastMail } from './mail.ts';
-
-/** The second step's code has changed after this long. */
-const NEXT_CODE_MS = 35_000;
 
 /** The ways to use the site: on a wide screen, on a phone, and on a phone without scripts. */
 const WAYS: [string, BrowserContextOptions][] = [
@@ -58,22 +56,12 @@ export async function sendLogin(page: Page, address: string, password: string, t
 
 const elsewhere = (page: Page, path: string): Promise<void> => page.waitForURL((url) => url.pathname !== path);
 
-/** Takes the second step of a demonstration account: its code is shown on the page, and is accepted once. */
+/** Takes the second step of a demonstration account, whose code the page shows. */
 async function takeDemoStep(page: Page): Promise<void> {
-  const shown = async (): Promise<string> => /\d{6}/u.exec(await page.getByText('演示账号现在的动态码').innerText())?.[0] ?? '';
-  const used = page.getByText('这个验证码已经用过').first();
-  for (let attempt = 0; attempt < 4; attempt += 1) {
-    const code = await shown();
-    await field(page, '验证码或恢复码').fill(code);
-    await press(page, '验证并登录');
-    const refused = await Promise.race([elsewhere(page, '/login/second-step').then(() => false), used.waitFor().then(() => true)]);
-    if (!refused) return;
-    for (const until = Date.now() + NEXT_CODE_MS; Date.now() < until && (await shown()) === code;) {
-      await page.waitForTimeout(500);
-      await go(page, page.url());
-    }
-  }
-  throw new Error('演示账号的动态码一直不能用');
+  const code = /\d{6}/u.exec(await page.getByText('演示账号现在的动态码').innerText())?.[0] ?? '';
+  await field(page, '验证码或恢复码').fill(code);
+  await press(page, '验证并登录');
+  await elsewhere(page, '/login/second-step');
 }
 
 /** Signs in with an address and a password, and with the second step if the demonstration has one. */
@@ -90,15 +78,10 @@ export function signIn(page: Page, key: DemoAccountKey, to?: string): Promise<vo
   return signInWith(page, address, DEMO_PASSWORD, to);
 }
 
-type Kept = Awaited<ReturnType<ReturnType<Page['context']>['storageState']>>;
-const kept = new Map<DemoAccountKey, Kept>();
-
-/** A page of a demonstration account, signed in once for all tests of a process. */
+/** A page of a demonstration account, signed in by the deed. */
 export async function openSignedIn(key: DemoAccountKey, options: BrowserContextOptions = {}): Promise<Page> {
-  const page = await openReader({ ...options, storageState: kept.get(key) });
-  if (kept.has(key)) return page;
-  await signIn(page, key);
-  kept.set(key, await page.context().storageState());
+  const page = await openReader(options);
+  await enterAs(page, await siteDatabase(), key);
   return page;
 }
 
@@ -149,11 +132,11 @@ type Given = Pick<GivenPerson, 'memberships' | 'appointments'>;
 /** A person registered long ago with the given properties: signed in, on their desk, with the actor for deeds. */
 export async function somebody(options: BrowserContextOptions = {}, given: Given = {}): Promise<NewPerson & { by: SignedInBy }> {
   const registered = stranger();
-  const { name, address: email, password } = registered;
-  const made = await person(await siteDatabase(), { name, email, password, ...given });
+  const { name, address: email } = registered;
+  const made = await person(await siteDatabase(), { name, email, ...given });
   const by = await made.by({ now: new Date() });
   const page = await openReader(options);
   await page.context().addCookies([{ name: 'session', value: by.token, url: inject('siteUrl'), httpOnly: true, sameSite: 'Lax' }]);
   await go(page, paths.desk());
-  return { ...registered, page, by };
+  return { ...registered, password: made.password, page, by };
 }
