@@ -43,7 +43,27 @@ export async function titled(page: Page, title: string | RegExp): Promise<void> 
   await page.waitForLoadState();
 }
 
-export const press = (page: Page, name: string | RegExp): Promise<void> => page.getByRole('button', { name, exact: true }).click();
+interface Router {
+  state: { navigation: { state: string }; fetchers: Map<string, { state: string }> };
+}
+
+/** Waits until what was sent with scripts is answered and the answer is on the page; without scripts a click waits for the next page. */
+async function answered(page: Page): Promise<void> {
+  if (!(await page.evaluate(() => '__remixRouter' in window))) return;
+  const isIdle = (): boolean => {
+    const router = (window as unknown as { __remixRouter?: Router }).__remixRouter;
+    return !router || [router.state.navigation, ...router.state.fetchers.values()].every(({ state }) => state === 'idle');
+  };
+  await page.waitForFunction(isIdle, undefined, { polling: 20 });
+  // React shows the answer in a transition, which goes before idle callbacks.
+  await page.evaluate(() => new Promise<void>((resolve) => requestIdleCallback(() => resolve(), { timeout: 2_000 })));
+}
+
+/** Presses a button, and waits for the answer if it sends something. */
+export async function press(page: Page, name: string | RegExp): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).click();
+  await answered(page);
+}
 export const field = (page: Page, label: string | RegExp) => page.getByLabel(label, { exact: true });
 
 /** Fills in the login form and sends it. */
