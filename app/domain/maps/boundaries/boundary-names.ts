@@ -1,4 +1,5 @@
 import type { CityDistrict } from '#app/kernel/city/city.ts';
+import { visible } from '#app/kit/visible-text.ts';
 import type { BoundaryFeature } from './boundary-file.ts';
 
 /** Properties in which map files keep a district's name or code; others are read only if all of these are empty. */
@@ -35,7 +36,7 @@ export interface MatchedDistrict {
 }
 
 const words = (value: unknown): string =>
-  typeof value === 'string' || typeof value === 'number' ? String(value).normalize('NFKC').replace(/\s+/gu, '') : '';
+  typeof value === 'string' || typeof value === 'number' ? visible(String(value)).normalize('NFKC').replace(/\s+/gu, '') : '';
 
 /** 310101, also as 156310101 of the national platform and as 310101000000 of the bureau of statistics. */
 const codeOf = (word: string): string => /^(?:156)?(\d{6})(?:0{6})?$/u.exec(word)?.[1] ?? '';

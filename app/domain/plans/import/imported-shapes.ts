@@ -1,3 +1,4 @@
+import { visible } from '#app/kit/visible-text.ts';
 import { areaCm2, boundsOf, normalOutline, outlineFault, whereIs, type Box } from '../geometry/geometry.ts';
 import { holds } from '../geometry/overlap.ts';
 import { numberFault } from '../drawing/plan-words.ts';
@@ -157,9 +158,9 @@ export function collectShapes(
   return { ok: true, shapes, skipped: skips.list() };
 }
 
-/** The label on one line, without control characters, no longer than a name. */
+/** The label on one line, without invisible characters, no longer than a name. */
 function trimmed(label: string): string {
-  return Array.from(label.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim())
+  return Array.from(visible(label).replaceAll(/\s+/gu, ' ').trim())
     .slice(0, PLAN_LIMITS.name)
     .join('');
 }
