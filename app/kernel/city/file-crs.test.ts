@@ -51,14 +51,15 @@ describe('a system of coordinates', () => {
 
   it.each([
     'urn:ogc:def:crs:EPSG::4549',
-    'EPSG:4214',
-    'GCS_Beijing_1954',
-    'Xian 1980',
+    'EPSG:32651',
     'CGCS2000_3_Degree_GK_CM_120E',
-    'local',
-    '84',
-    'EPSG:44900',
-  ])('%s is another', (name) => {
+    'CGCS2000 / 3-degree Gauss-Kruger zone 40',
+    'Xian_1980_GK_Zone_21',
+  ])('%s is a grid in metres', (name) => {
+    expect(crsNamed(name)).toEqual({ in: 'grid', name });
+  });
+
+  it.each(['EPSG:4214', 'GCS_Beijing_1954', 'Xian 1980', 'EPSG:2227', 'local', '84', 'EPSG:44900', ''])('%s is another', (name) => {
     expect(crsNamed(name)).toEqual({ in: 'other', name });
   });
 

@@ -2,14 +2,27 @@ import { visible } from '#app/kit/visible-text.ts';
 import type { LonLat } from './position.ts';
 
 /**
- * How a map file counts its positions: in degrees as WGS-84 or CGCS2000 (the same at this scale), in metres of the web's Mercator, or
- * in another system, by the name that the file gives it.
+ * How a map file counts its positions: in degrees as WGS-84 or CGCS2000 (the same at this scale), in metres of the web's Mercator, in
+ * metres of a surveyor's grid, or in another system, by the name that the file gives it.
  */
-export type FileCrs = { in: 'degrees' } | { in: 'webMercator' } | { in: 'other'; name: string };
+export type FileCrs = { in: 'degrees' } | { in: 'webMercator' } | { in: 'grid' | 'other'; name: string };
 
 /** Two and three dimensions of WGS-84, and of CGCS2000. */
 const DEGREES = new Set(['4326', '4979', '4490', '4480', 'CRS84', 'CRS84H']);
 const WEB_MERCATOR = new Set(['3857', '3785', '900913', '102100', '102113']);
+
+/** Gauss–Krüger of CGCS2000, 西安 80 and 北京 54 in its zones, and UTM of WGS-84: metres that are those of the ground to 0.04 %. */
+const GRIDS: readonly (readonly [from: number, to: number])[] = [
+  [4491, 4554],
+  [2327, 2390],
+  [2401, 2442],
+  [21413, 21463],
+  [32601, 32660],
+  [32701, 32760],
+];
+const isGrid = (code: string): boolean => GRIDS.some(([from, to]) => Number(code) >= from && Number(code) <= to);
+const GRID_BY_NAME =
+  /^(?:CGCS2000|XIAN1980|BEIJING1954|CHINAGEODETICCOORDINATESYSTEM2000)\d?(?:DEGREE)?(?:GK|GAUSSKRUGER)(?:CM|ZONE)?\d{1,3}[EN]?$/u;
 
 /** What remains of the names of GIS programs once everything but letters and digits is gone. */
 const DEGREES_BY_NAME =
@@ -27,7 +40,8 @@ export function crsNamed(name: string): FileCrs {
   const word = (quoted ?? said).replace(/[^\p{L}\p{N}]/gu, '');
   if (DEGREES.has(code) || DEGREES_BY_NAME.test(word)) return { in: 'degrees' };
   if (WEB_MERCATOR.has(code) || WEB_MERCATOR_BY_NAME.test(word)) return { in: 'webMercator' };
-  return { in: 'other', name: visible(name).trim().slice(0, 80) };
+  const given = visible(name).trim().slice(0, 80);
+  return { in: isGrid(code) || GRID_BY_NAME.test(word) ? 'grid' : 'other', name: given };
 }
 
 const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> =>

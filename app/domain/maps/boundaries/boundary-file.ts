@@ -35,7 +35,7 @@ type ToDegrees = (x: number, y: number) => readonly [longitude: number, latitude
 /** How the file's positions become degrees of whichever datum. */
 function toDegreesOf(file: Json): ToDegrees {
   const crs = crsOf(file);
-  if (crs?.in === 'other') throw new Malformed(`文件注明的坐标系是 ${crs.name}，不是经纬度，请先换算`);
+  if (crs?.in === 'other' || crs?.in === 'grid') throw new Malformed(`文件注明的坐标系是 ${crs.name}，不是经纬度，请先换算`);
   return crs?.in === 'webMercator' ? fromWebMercator : (x, y) => [x, y];
 }
 

@@ -11,7 +11,7 @@ export const SHAPE_FILE_LIMIT = 5 * 1024 * 1024;
 const MOST_FIGURES = 2_000;
 const MOST_TEXTS = 5_000;
 /** A ring with more corners is a traced curve, not a room. */
-const MOST_CORNERS_FOUND = 1_000;
+export const MOST_CORNERS_FOUND = 1_000;
 /** Looking for frames stops after this much work, in pairs of corners. */
 const MOST_PAIRS = 10_000_000;
 /** In cm²: smaller figures are columns, doors or letters. */
@@ -145,7 +145,10 @@ export function collectShapes(
       .list()
       .map(({ reason, count }) => `${reason} ${count} 个`)
       .join('，');
-    return { ok: false, message: `没有找到可以导入的图形${why ? `（跳过：${why}）` : ''}。请检查比例，并确认单元画成了闭合的多边形。` };
+    return {
+      ok: false,
+      message: `没有找到可以导入的图形${why ? `（跳过：${why}）` : ''}。请检查“图纸的单位”和“比例尺”，并确认单元画成了闭合的多边形。`,
+    };
   }
   const labels = labelsOf(
     rooms,
@@ -160,7 +163,5 @@ export function collectShapes(
 
 /** The label on one line, without invisible characters, no longer than a name. */
 function trimmed(label: string): string {
-  return Array.from(visible(label).replaceAll(/\s+/gu, ' ').trim())
-    .slice(0, PLAN_LIMITS.name)
-    .join('');
+  return Array.from(visible(label).replaceAll(/\s+/gu, ' ').trim()).slice(0, PLAN_LIMITS.name).join('');
 }
