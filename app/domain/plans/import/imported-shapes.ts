@@ -1,6 +1,6 @@
 import { visible } from '#app/kit/visible-text.ts';
 import { areaCm2, boundsOf, normalOutline, outlineFault, whereIs, type Box } from '../geometry/geometry.ts';
-import { holds } from '../geometry/overlap.ts';
+import { holds, type Work } from '../geometry/overlap.ts';
 import { numberFault } from '../drawing/plan-words.ts';
 import { PLAN_LIMITS, type ImportedShape, type ImportedShapes, type Outline, type PlanPoint } from '../plan.ts';
 
@@ -12,8 +12,8 @@ const MOST_FIGURES = 2_000;
 const MOST_TEXTS = 5_000;
 /** A ring with more corners is a traced curve, not a room. */
 export const MOST_CORNERS_FOUND = 1_000;
-/** Looking for frames stops after this much work, in pairs of corners. */
-const MOST_PAIRS = 10_000_000;
+/** Looking for frames stops after this much work, in edges looked at. */
+const MOST_WORK = 10_000_000;
 /** In cm²: smaller figures are columns, doors or letters. */
 const LEAST_AREA = 10_000;
 
@@ -77,14 +77,13 @@ const within = (inner: Box, outer: Box): boolean =>
 /** The outlines without those around two or more others: floor outlines and sheet frames. */
 function withoutFrames(outlines: readonly Outline[], skips: Skips): Outline[] {
   const placed = outlines.map((outline) => ({ outline, box: boundsOf(outline), area: areaCm2(outline) }));
-  let pairs = 0;
+  const work: Work = { left: MOST_WORK };
   return placed.flatMap((one) => {
     let held = 0;
     for (const other of placed) {
-      if (held >= 2 || pairs > MOST_PAIRS) break;
+      if (held >= 2 || work.left < 0) break;
       if (other.area >= one.area || !within(other.box, one.box)) continue;
-      pairs += (one.outline.length + other.outline.length) ** 2;
-      if (holds(one.outline, other.outline)) held += 1;
+      if (holds(one.outline, other.outline, work) && work.left >= 0) held += 1;
     }
     if (held < 2) return [one.outline];
     skips.add('包含其他图形的外框');
