@@ -2,6 +2,9 @@ import { eachRun, fold } from './fold.ts';
 import type { Run } from './fold.ts';
 import { queryLimits } from './query-limits.ts';
 
+/** Something that is drawn: every general category but white space, control and formatting. */
+const DRAWN = /[\p{L}\p{M}\p{N}\p{P}\p{S}\p{Co}]/u;
+
 /** At most this many code units are scanned for the first words among signs and blanks. */
 const readAtAll = 4096;
 
@@ -38,7 +41,7 @@ export function readQuery(q: string): QueryText {
     runs++;
     lastEnd = end;
   });
-  const blank = chunks.length === 0 && /^[\p{White_Space}\p{Cc}\p{Cf}]*$/u.test(q);
+  const blank = chunks.length === 0 && !DRAWN.test(q);
   const distinct = new Map(chunks.map((chunk) => [chunk.text, chunk]));
   return { chunks: [...distinct.values()], blank, truncated };
 }

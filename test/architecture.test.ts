@@ -16,6 +16,7 @@ import {
   sentToTheBrowser,
   statusesElsewhere,
   typesOfOneName,
+  unseenElsewhere,
   wordy,
   writtenAddresses,
 } from './house/rules.ts';
@@ -107,6 +108,12 @@ describe('HTTP', () => {
     const { reached, wrong } = sentToTheBrowser(sources);
     expect(reached).toBeGreaterThan(40);
     expect(wrong).toEqual([]);
+  });
+});
+
+describe('texts', () => {
+  it('are rid of what cannot be seen by one cleaner, which knows it by its properties', () => {
+    expect(unseenElsewhere(sources)).toEqual([]);
   });
 });
 

@@ -16,6 +16,7 @@ import {
   sentToTheBrowser,
   statusesElsewhere,
   typesOfOneName,
+  unseenElsewhere,
   wordy,
   writtenAddresses,
 } from './house/rules.ts';
@@ -116,6 +117,19 @@ describe('each rule can fail', () => {
     expect(statusesElsewhere([source('app/routes/desk/a.tsx', 'const why = { absent: 404 };')])).toHaveLength(1);
     expect(statusesElsewhere([source('app/web/answer.server.ts', 'refuse(404)')])).toEqual([]);
     expect(statusesElsewhere([source('app/frame/a.tsx', '// 404\nif (status === 404) f({ 409: x }, 31.404, 1404);')])).toEqual([]);
+  });
+
+  it('what cannot be seen', () => {
+    const listed = (text: string) => unseenElsewhere([{ file: 'app/domain/parks/a.ts', text }]);
+    expect(listed(String.raw`text.replace(/[\u200B-\u200D\u{E0100}]/gu, '')`)).toEqual([
+      String.raw`app/domain/parks/a.ts → \u200B, \u200D, \u{E0100}`,
+    ]);
+    expect(listed(String.raw`/[\p{Cc}\p{Cf}]/u`)).toHaveLength(1);
+    expect(listed(String.raw`/\p{Default_Ignorable_Code_Point}/u`)).toHaveLength(1);
+    expect(listed(String.raw`'\xad'`)).toHaveLength(1);
+    expect(listed("const blank = '\u3164';")).toHaveLength(1);
+    expect(listed(String.raw`'\uFEFF"编号"'; /[\p{Cc}\s\u4e00]/u; // \u200B`)).toEqual([]);
+    expect(unseenElsewhere([{ file: 'app/kit/visible-text.ts', text: String.raw`/\p{Cf}/u` }])).toEqual([]);
   });
 
   it('sizes', () => {

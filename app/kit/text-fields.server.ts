@@ -1,28 +1,21 @@
 import { z } from 'zod';
-
-/** Control, bidi and zero-width characters and unpaired surrogates; variation selectors of characters and emoji are allowed. */
-const UNSEEN = /(?![\uFE00-\uFE0F\u{E0100}-\u{E01EF}])[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu;
+import { visible, visibleProse } from './visible-text.ts';
 
 const lengthOf = (text: string): number => Array.from(text).length;
 
 /** Cleans a one-line name or code: full-width letters and digits become plain, invisible characters are removed. */
-export const oneLine = (typed: string): string =>
-  typed
-    .normalize('NFKC')
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')
-    .replace(/\s+/gu, ' ')
-    .trim();
+export const oneLine = (typed: string): string => visible(typed).normalize('NFKC').replace(/\s+/gu, ' ').trim();
 
 /** Cleans a one-line sentence: Chinese punctuation stays as typed, invisible characters are removed. */
-export const plainLine = (typed: string): string => typed.normalize('NFC').replace(/\s+/gu, ' ').replace(UNSEEN, '').trim();
+export const plainLine = (typed: string): string => visibleProse(typed).normalize('NFC').replace(/\s+/gu, ' ').trim();
 
-/** Cleans a text of several lines: each break becomes one `\n`, bidi controls and invisible characters are removed. */
+/** Cleans a text of several lines: each break becomes one `\n`, invisible characters are removed. */
 export const plainLines = (typed: string): string =>
-  typed
+  visibleProse(typed)
     .normalize('NFC')
     .replace(/\r\n?|[\p{Zl}\p{Zp}]/gu, '\n')
     .split('\n')
-    .map((line) => line.replace(/\t/gu, ' ').replace(UNSEEN, '').trimEnd())
+    .map((line) => line.replace(/[\t\v\f]/gu, ' ').trimEnd())
     .join('\n')
     .trim();
 

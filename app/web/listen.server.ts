@@ -15,6 +15,7 @@ import type { Identified } from '#app/kernel/sessions/identify.server.ts';
 import { formLimits } from './form-limits.server.ts';
 import { log } from './log.server.ts';
 import { securityHeaders, withNonce } from './security.server.ts';
+import { visibleAddress } from './visible-address.ts';
 
 declare module '@remix-run/node' {
   interface AppLoadContext {
@@ -91,6 +92,12 @@ const readableAddress: RequestHandler = (request, response, next) => {
   next();
 };
 
+/** Takes what cannot be seen out of the query. */
+const visibleQuery: RequestHandler = (request, _response, next) => {
+  request.url = request.originalUrl = visibleAddress(request.originalUrl);
+  next();
+};
+
 /** Identifies the reader once for all loaders, and renews the cookie if that is due. */
 function identifyWith(entry: SiteEntry): RequestHandler {
   return (request, response, next) => {
@@ -130,7 +137,7 @@ async function main(): Promise<void> {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', env.TRUST_PROXY);
-  app.use(requestLog, withNonce, securityHeaders(development, tileHosts), readableAddress, formLimits, compression());
+  app.use(requestLog, withNonce, securityHeaders(development, tileHosts), readableAddress, visibleQuery, formLimits, compression());
 
   let build: ServerBuild | (() => Promise<ServerBuild>);
   if (development) {

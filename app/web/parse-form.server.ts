@@ -5,13 +5,13 @@ import type { Refused, Why } from '#app/kernel/answer.ts';
 import { statusOf } from './answer-status.ts';
 import { isBeyondAForm, refuse, refuseDeed, retryAfter } from './answer.server.ts';
 import { areApart } from './field-limits.ts';
-import { FOREIGN } from './read-form.server.ts';
+import { FOREIGN, PASSWORDS } from './read-form.server.ts';
 
 // Messages that a schema does not set itself are at least in Chinese.
 z.config(z.locales.zhCN());
 
 /** Fields that must not be sent back to the page. */
-const SECRETS = ['password', 'next', 'current', 'code'];
+const SECRETS = [...PASSWORDS, 'code'];
 
 type Errors = Readonly<Record<string, string>>;
 

@@ -1,3 +1,4 @@
+import { visibleProse } from '#app/kit/visible-text.ts';
 import { refuse } from './answer.server.ts';
 import { areBounded, type FieldLimits } from './field-limits.ts';
 import { readUpload } from './read-upload.server.ts';
@@ -10,13 +11,19 @@ export const FOREIGN = { title: '表单无法识别', text: '提交的内容不�
 const TOO_LARGE = { title: '提交的内容过大', text: '这里的表单没有这么多内容。没有改动任何内容，请返回检查后重试。' };
 
 /**
- * Fields as a form.
+ * The fields that hold a password. They are taken as typed: a password is compared and never shown, so that nobody is deceived by what
+ * it hides, and a person whose keyboard or manager of passwords sends such a character would be locked out if it were dropped.
+ */
+export const PASSWORDS: readonly string[] = ['password', 'next', 'current'];
+
+/**
+ * Fields as a form, without what cannot be seen: every text that somebody sends comes this way.
  * @throws Response 400 for names that none of the site's forms has and that would make something large.
  */
 export function formOf(fields: URLSearchParams, limits: FieldLimits): FormData {
   if (!areBounded(fields.keys(), limits)) throw refuse('invalid', FOREIGN);
   const form = new FormData();
-  for (const [name, value] of fields) form.append(name, value);
+  for (const [name, value] of fields) form.append(name, PASSWORDS.includes(name) ? value : visibleProse(value));
   return form;
 }
 

@@ -1,5 +1,18 @@
 import type { Import, Source } from './imports.ts';
-import { DOORS, DRAWERS, FLOORS, LEVELS, LIBRARIES, MOST, STATUSES, SUFFIX_RULES, SUFFIXES, type FileKind, type Ground } from './tables.ts';
+import {
+  DOORS,
+  DRAWERS,
+  FLOORS,
+  LEVELS,
+  LIBRARIES,
+  MOST,
+  STATUSES,
+  SUFFIX_RULES,
+  SUFFIXES,
+  UNSEEN,
+  type FileKind,
+  type Ground,
+} from './tables.ts';
 
 // Each rule takes source files and returns its violations, one line each: the file, and what is wrong.
 
@@ -125,6 +138,30 @@ export function statusesElsewhere(sources: readonly Source[]): string[] {
     .flatMap(({ file, text }) => {
       const statuses = Array.from(codeOf(text).matchAll(found), ([status]) => status);
       return statuses.length > 0 ? [line(file, statuses.join(', '))] : [];
+    });
+}
+
+/** Properties of Unicode, and characters, escaped or not, by which a file could list what cannot be seen. */
+const UNSEEN_PROPERTY = /\\p\{(?:Default_Ignorable_Code_Point|DI|(?:gc=|General_Category=)?(?:Cf|Format))\}/gi;
+const ESCAPED = /\\u\{([0-9a-f]+)\}|\\u([0-9a-f]{4})|\\x([0-9a-f]{2})|&#x([0-9a-f]+);/gi;
+const UNSEEN_SIGN = /[\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]/u;
+const UNSEEN_SIGNS = new RegExp(UNSEEN_SIGN, 'gu');
+
+/** Files that name what cannot be seen outside the one place that knows it. */
+export function unseenElsewhere(sources: readonly Pick<Source, 'file' | 'text'>[]): string[] {
+  return sources
+    .filter(({ file }) => !UNSEEN.only.test(file))
+    .flatMap(({ file, text }) => {
+      const code = codeOf(text);
+      const properties = Array.from(code.matchAll(UNSEEN_PROPERTY), ([found]) => found);
+      const escaped = Array.from(code.matchAll(ESCAPED), ([found, ...codes]) => {
+        const point = Number.parseInt(codes.find((one) => one !== undefined) ?? '', 16);
+        const sign = point <= 0x10ffff ? String.fromCodePoint(point) : '';
+        return UNSEEN_SIGN.test(sign) && sign !== UNSEEN.byteOrderMark ? found : null;
+      }).filter((found) => found !== null);
+      const raw = Array.from(code.matchAll(UNSEEN_SIGNS), ([sign]) => `U+${(sign.codePointAt(0) ?? 0).toString(16)}`);
+      const found = [...new Set([...properties, ...escaped, ...raw])];
+      return found.length > 0 ? [line(file, found.join(', '))] : [];
     });
 }
 

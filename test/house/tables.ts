@@ -115,6 +115,9 @@ export const DOORS: readonly { behind: string; within: RegExp; only: RegExp; say
 /** Where a refusal is turned into a status. */
 export const STATUSES = { refusals: ['403', '404', '409'], only: /^app\/web\/(answer|visit)[.-]/ };
 
+/** Where characters that cannot be seen are named; a byte order mark at the start of a file may be named anywhere. */
+export const UNSEEN = { only: /^app\/kit\/visible-text\.ts$/, byteOrderMark: '\uFEFF' };
+
 /** Names that say nothing. `service` is a noun here and allowed. */
 export const DRAWERS = /(utils?|helpers?|manager|misc)\b/i;
 

@@ -7,10 +7,11 @@ import remixConfig from '../../remix.config.js';
 import type { Actor } from '#app/kernel/permissions/actor.ts';
 import { ACCESS, type RoutePath } from '#app/web/access.ts';
 import { fieldLimits, type FieldLimits } from '#app/web/field-limits.ts';
-import { readForm } from '#app/web/read-form.server.ts';
+import { PASSWORDS, readForm } from '#app/web/read-form.server.ts';
 import { closeSite } from '#app/web/site.server.ts';
 import { openDatabase } from '#prisma/database.ts';
 import { person } from '#test/factories/person.ts';
+import { readSources } from '../house/imports.ts';
 import { openTestSite } from './site-ground.ts';
 
 type Body = [name: string, value: string][];
@@ -49,8 +50,8 @@ function partsOf(body: Body): FormData {
   return form;
 }
 
-/** The status of what a route answers to a form. */
-async function send(route: RoutePath, who: Actor | null, body: URLSearchParams | FormData, headers?: HeadersInit): Promise<number> {
+/** What a route answers to a form. */
+async function answerTo(route: RoutePath, who: Actor | null, body: URLSearchParams | FormData, headers?: HeadersInit): Promise<unknown> {
   const { action } = (await import(`../../app/${files[route]}`)) as { action: ActionFunction };
   const args = {
     request: new Request(`http://localhost/${route}`, { method: 'POST', body, headers }),
@@ -61,6 +62,12 @@ async function send(route: RoutePath, who: Actor | null, body: URLSearchParams |
     .then(() => action(args))
     .catch((thrown: unknown) => thrown);
   if (answer instanceof Error) throw answer;
+  return answer;
+}
+
+/** The status of what a route answers to a form. */
+async function send(...sent: Parameters<typeof answerTo>): Promise<number> {
+  const answer = await answerTo(...sent);
   return answer instanceof Response ? answer.status : ((answer as { init?: ResponseInit | null }).init?.status ?? 200);
 }
 
@@ -99,6 +106,64 @@ describe.each(ROUTES)('a form sent to %s', (route) => {
     expect(await send(route, null, fieldsOf(many(WORKPLACES.fields + 1)), from)).toBeOneOf([400, 413]);
     expect(await send(route, null, partsOf(many(5_000)), from)).toBeOneOf([400, 413]);
     expect(await send(route, actor, fieldsOf([['a', 'x'.repeat(WORKPLACES.bytes)]]))).toBe(413);
+  });
+});
+
+/** Each kind of what cannot be seen: formatting, fillers that count as letters, selectors, tags, controls, a half of a pair. */
+const UNSEEN = ['\u00ad', '\u061c', '\u115f', '\u180e', '\u200b', '\u202e', '\u2066', '\u2800', '\u3164', '\ufe0f', '\ufeff', '\uffa0']
+  .concat(['\u{e0041}', '\u{e0100}', '\u0007', '\u0000'])
+  .join('');
+const HIDDEN = `${UNSEEN}甲${UNSEEN}乙${UNSEEN}`;
+
+describe('what cannot be seen', () => {
+  /** The names of all fields on the pages of the site. */
+  const names = async () => {
+    const faces = (await readSources('app')).filter(({ file }) => file.endsWith('.tsx'));
+    return new Set(faces.flatMap(({ text }) => Array.from(text.matchAll(/\bname="([a-z]\w*)"/giu), ([, name = '']) => name)));
+  };
+  const holdsAny = (answer: unknown): boolean =>
+    Array.from(UNSEEN).some((sign) => JSON.stringify(answer).includes(JSON.stringify(sign).slice(1, -1)));
+
+  it('is in no text that a form is answered with, whichever route it is sent to', async () => {
+    const fields = [...(await names())].filter((name) => name !== 'intent' && !PASSWORDS.includes(name));
+    expect(fields.length).toBeGreaterThan(50);
+    let answered = 0;
+    for (const route of ROUTES) {
+      const intents = Object.keys((ACCESS[route] as { write: object }).write);
+      for (const intent of intents)
+        for (const who of [null, actor])
+          for (let at = 0; at < fields.length; at += 30) {
+            const body: Body = fields.slice(at, at + 30).map((name) => [name, HIDDEN]);
+            const answer = await answerTo(route, who, fieldsOf(intent === 'default' ? body : [['intent', intent], ...body]));
+            if (answer instanceof Response) continue;
+            expect([route, holdsAny(answer)]).toEqual([route, false]);
+            if (JSON.stringify(answer).includes('甲乙')) answered += 1;
+          }
+    }
+    expect(answered).toBeGreaterThan(20);
+  });
+
+  it('is dropped from every text of a form, however it is sent, and passwords stay as they are typed', async () => {
+    for (const form of [fieldsOf, partsOf]) {
+      const request = new Request('http://localhost/', {
+        method: 'POST',
+        body: form([
+          ['name', HIDDEN],
+          ['places[0].address', HIDDEN],
+          ['text', `${HIDDEN}\r\n👨‍👩‍👧❤️`],
+          ['password', HIDDEN],
+          ['next', HIDDEN],
+        ]),
+      });
+      const read = await readForm(request, { ...WORKPLACES, lists: true });
+      expect([read.get('name'), read.get('places[0].address'), read.get('text')]).toEqual(['甲乙', '甲乙', '甲乙\r\n👨‍👩‍👧❤️']);
+      expect([read.get('password'), read.get('next')]).toEqual([HIDDEN, HIDDEN]);
+    }
+  });
+
+  it('is found nowhere else, because nothing else reads what is sent', async () => {
+    const readers = (await readSources('app')).filter(({ file, text }) => /\.formData\(\)|busboy/iu.test(text) && !file.includes('.test.'));
+    expect(readers.map(({ file }) => file)).toEqual(['app/web/read-upload.server.ts']);
   });
 });
 

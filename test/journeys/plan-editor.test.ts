@@ -189,7 +189,7 @@ describe('a plan drawn on the screen', () => {
           '<svg xmlns="http://www.w3.org/2000/svg" width="4000" height="1000"><rect width="1000" height="1000"/><circle r="9"/></svg>',
         ),
       });
-    await form(page, '预览').getByLabel('SVG 的单位').selectOption('cm');
+    await form(page, '预览').getByLabel('图纸的单位').selectOption('cm');
     await press(page, '预览');
     await page.getByRole('img', { name: /导入预览，1 个图形/u }).waitFor();
     expect((await lookOver(page, '导入预览')).found).toEqual([]);
@@ -277,7 +277,7 @@ describe('a drawing from another program', () => {
     await press(page, '预览');
     await page.getByRole('alert').getByText('脚本').waitFor();
     await upload(page, '图.svg', svg('<rect width="1000" height="1000"/><text x="500" y="500">A111</text><circle r="9"/>'));
-    await form(page, '预览').getByLabel('SVG 的单位').selectOption('cm');
+    await form(page, '预览').getByLabel('图纸的单位').selectOption('cm');
     await press(page, '预览');
     await page.getByRole('img', { name: /导入预览，1 个图形/u }).waitFor();
     expect(await main(page).innerText()).toContain('圆');
@@ -285,6 +285,30 @@ describe('a drawing from another program', () => {
     await said(page, /已存入草稿：/u);
     expect(new URL(page.url()).pathname).toBe(floor);
     await expect.poll(() => numbers(page), PATIENT).toEqual(['A111']);
+  });
+
+  it('on paper is read at its scale; a scale that is none is told beside its field and kept', async () => {
+    const slug = 'lvcheng-tu-liu';
+    const { page, by } = await operatorOf(slug, BARE_PHONE);
+    const { buildingId } = await drawn(slug, by);
+    await go(page, paths.parkDrawingImport(slug, floorSheetName(buildingId, 1)));
+    const a3 =
+      '<svg xmlns="http://www.w3.org/2000/svg" width="420mm" height="297mm" viewBox="0 0 420 297"><style>.st0{display:none}</style>' +
+      '<g class="st0"><rect width="400" height="200"/></g><rect x="20" y="20" width="80" height="60"/></svg>';
+    await upload(page, '图.svg', a3);
+    await form(page, '预览').getByLabel('比例尺').fill('一比一百');
+    const [answer] = await Promise.all([page.waitForResponse((one) => one.request().method() === 'POST'), press(page, '预览')]);
+    expect(answer.status()).toBe(400);
+    await main(page).getByText('比例尺应像 1:100 这样').waitFor();
+    expect(await form(page, '预览').getByLabel('比例尺').inputValue()).toBe('一比一百');
+    await upload(page, '图.svg', a3);
+    await form(page, '预览').getByLabel('比例尺').fill('1：100');
+    await press(page, '预览');
+    await page.getByRole('img', { name: /导入预览，1 个图形/u }).waitFor();
+    expect(await form(page, '预览').getByLabel('比例尺').inputValue()).toBe('1：100');
+    await unfold(page, '以列表查看');
+    expect(await main(page).innerText()).toMatch(/没有编号，48 ㎡/u);
+    expect(await main(page).innerText()).toContain('隐藏的图形：1 个');
   });
 });
 

@@ -7,6 +7,15 @@ beforeAll(async () => {
   park = await demoPark();
 });
 
+it('is searched without what cannot be seen in the words', async () => {
+  const page = await openPage();
+  for (const words of ['猎\u00ad头\u200b', '\u3164猎\u2066头\u2069\ufe0f']) {
+    await page.goto(`/search?q=${encodeURIComponent(words)}`);
+    expect(await page.getByRole('combobox').first().inputValue()).toBe('猎头');
+    expect(await page.getByRole('main').innerText()).toMatch(/猎头/);
+  }
+});
+
 describe('the one box', () => {
   it('suggests while typing, by keyboard, and says how many', async () => {
     const page = await openPage();

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { APPOINTED_ROLES, type AppointedRole } from '#app/domain/people/appointments.ts';
 import { personName } from '#app/domain/people/forms.server.ts';
 import { contactAddress } from '#app/kernel/credentials/contact-field.server.ts';
+import { visible } from '#app/kit/visible-text.ts';
 
 export const USAGE = `用法：
   npm run admin -- init --name 姓名 --address 邮箱或手机号
@@ -78,7 +79,7 @@ export function readCommand(words: readonly string[]): Read {
   try {
     const text = { type: 'string' } as const;
     const { values, positionals } = parseArgs({
-      args: [...words],
+      args: words.map(visible),
       allowPositionals: true,
       options: { name: text, address: text, park: text, district: text },
     });

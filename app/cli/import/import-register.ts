@@ -5,6 +5,7 @@ import { foreignCity } from '#app/kernel/city/own-city.server.ts';
 import { coordinateSystemOf } from '#app/kernel/city/coordinates.ts';
 import { importInstitutions } from '#app/domain/register/import-institutions.server.ts';
 import type { ImportRequest } from '#app/domain/register/import-request.ts';
+import { visible } from '#app/kit/visible-text.ts';
 import { openProblemList } from '#app/domain/register/problem-list.server.ts';
 import { writeProblem } from '#app/domain/register/findings.ts';
 import { writeSummary } from '#app/domain/register/summary.ts';
@@ -47,7 +48,8 @@ function command(argv: readonly string[], now: Date): Command | { usage: string 
       };
     if (file === undefined || file.trim() === '') return { usage: '请给出文件。' };
     if (more.length > 0) return { usage: `一次导入一个文件；多出了：${more.join(' ')}（文件名里有空格时请加引号）。` };
-    const { dated = null } = values;
+    const said = (text: string | undefined): string | null => (text === undefined ? null : visible(text).trim());
+    const dated = said(values.dated);
     if (dated !== null && !isDay(dated)) return { usage: `--dated 应写成 YYYY-MM-DD，实为 ${values.dated ?? ''}。` };
     if (dated !== null && dated > dayOf(now)) return { usage: `--dated 不能晚于今天，实为 ${dated}。` };
     const system = coordinateSystemOf(values.crs ?? 'WGS84');
@@ -55,8 +57,8 @@ function command(argv: readonly string[], now: Date): Command | { usage: string 
     return {
       file,
       dryRun: values['dry-run'] ?? false,
-      title: values.source?.trim() || null,
-      publisher: values.publisher?.trim() || null,
+      title: said(values.source) || null,
+      publisher: said(values.publisher) || null,
       dated,
       system,
       now,

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { visible } from '#app/kit/visible-text.ts';
 import { readApprovalNumber } from '#app/kernel/city/approval-number.ts';
 import { coordinateSystemOf, type CoordinateSystem } from '#app/kernel/city/coordinates.ts';
 
@@ -43,10 +44,7 @@ export type Command =
   | { verb: 'import'; file: string; given: Partial<Statement>; missing: Asked[]; swapAxes: boolean; dryRun: boolean };
 
 function plain(text: string): string | null {
-  const line = text
-    .normalize('NFC')
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim();
+  const line = visible(text).normalize('NFC').replace(/\s+/gu, ' ').trim();
   return line === '' || [...line].length > LONGEST ? null : line;
 }
 

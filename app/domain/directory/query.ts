@@ -2,6 +2,7 @@ import type { SearchQuery } from '#search/port.ts';
 import { queryLimits } from '#search/query-limits.ts';
 import { dayNumber, type Day } from '#app/kernel/calendar.ts';
 import type { Position } from '#app/kernel/city/position.ts';
+import { visible } from '#app/kit/visible-text.ts';
 import { FACETS_OF, FACET_NAME, facetValues, rangeFacets, type DirectoryKind, type Facet, type ParkName } from './facets.ts';
 
 export const SORTS = ['relevance', 'verified', 'name', 'distance'] as const;
@@ -49,12 +50,9 @@ export interface QueryProblem {
   message: string;
 }
 
-/** Cleans a typed query: no control or direction characters, no stray spaces, at most QUERY_LIMIT characters. */
+/** Cleans a typed query: no invisible characters, no stray spaces, at most QUERY_LIMIT characters. */
 export function cleanQueryText(typed: string): { q: string; clipped: boolean } {
-  const plain = typed
-    .replace(/\p{Cs}/gu, '')
-    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
-    .trim();
+  const plain = visible(typed).replace(/\s+/gu, ' ').trim();
   const characters = Array.from(plain);
   return { q: characters.slice(0, QUERY_LIMIT).join('').trim(), clipped: characters.length > QUERY_LIMIT };
 }

@@ -1,3 +1,5 @@
+import { visible } from '#app/kit/visible-text.ts';
+
 /** A contact detail in a text that leads past the site: a link, a mailbox, a telephone, an account elsewhere. */
 export type OutsideContact = { kind: 'link' | 'email' | 'phone' | 'account'; found: string };
 
@@ -51,7 +53,6 @@ const HELD_APART = /[a-z0-9.@:/](?:[ _-]+[a-z0-9.@:/])*/gu;
 const LETTER = /[a-z0-9]/u;
 /** From so many on they are a word that is spelt out. */
 const LEAST_SPELT = 4;
-const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 
 /** Joins the letters that are held apart in `run`, which stands at `at` of a text; a letter that goes on without a space is no single one. */
 function joined(run: string, at: number, text: string): string {
@@ -67,9 +68,8 @@ function joined(run: string, at: number, text: string): string {
 
 /** Normalises a text: full-width, circled and Chinese digits, dots of every kind, letters held apart. */
 function plain(text: string): string {
-  return text
+  return visible(text)
     .normalize('NFKC')
-    .replace(INVISIBLE, '')
     .toLowerCase()
     .replace(/[｡․﹒]/gu, '.')
     .replace(RUN_OF_CHINESE_DIGITS, (run) => Array.from(run, (one) => CHINESE_DIGITS[one] ?? one).join(''))

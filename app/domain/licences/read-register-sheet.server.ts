@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Day } from '#app/kernel/calendar.ts';
 import { findTable } from '../register/find-table.ts';
-import type { DistrictName } from '../register/match-district.ts';
+import type { DistrictName } from '#app/kernel/city/match-district.ts';
 import { openSheetFile } from '../register/sheets/open-sheet-file.server.ts';
 import { rowKind } from '../register/row-kind.ts';
 import { readRow } from '../register/row.ts';

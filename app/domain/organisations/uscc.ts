@@ -1,3 +1,5 @@
+import { visible } from '#app/kit/visible-text.ts';
+
 /**
  * 统一社会信用代码, GB 32100-2015: 18 characters. 1–2 name the registering department and the kind of body, 3–8 the place of first registration
  * (never today's address), 9–17 the organisation code of GB 11714, and 18 is the check character over the first 17.
@@ -10,12 +12,9 @@ const ORGANISATION_WEIGHTS = [3, 7, 9, 10, 5, 8, 4, 2] as const;
 export type UsccProblem = 'empty' | 'length' | 'character' | 'organisationHalf' | 'checkCharacter';
 export type UsccVerdict = { ok: true; uscc: string } | { ok: false; problem: UsccProblem; message: string };
 
-/** Normalises a typed code to the standard's form: half-width, upper case, no spaces or hyphens. */
+/** Normalises a typed code to the standard's form: half-width, upper case, no spaces, hyphens or invisible characters. */
 export function normaliseUscc(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/[\s\u200B-\u200D\uFEFF-]/gu, '')
-    .toUpperCase();
+  return visible(text).normalize('NFKC').replace(/[\s-]/gu, '').toUpperCase();
 }
 
 function weightedSum(text: string, alphabet: string, weights: readonly number[]): number {

@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { isCommonPassword } from '#app/kernel/credentials/common-passwords.ts';
 import { contactAddress } from '#app/kernel/credentials/contact-field.server.ts';
 import { judgePassword } from '#app/kernel/credentials/password-rule.ts';
+import { visible } from '#app/kit/visible-text.ts';
 
-/** Visible characters only: a name must not look empty or reverse the direction of writing. */
+/** Letters, marks, digits, and what stands between the parts of a name. */
 const NAME = /^[\p{L}\p{M}\p{N}·.\- ]+$/u;
 
 export const personName = z
   .string({ error: '请填写姓名。' })
-  .transform((typed) => typed.normalize('NFKC').replaceAll('・', '·').trim().replace(/\s+/gu, ' '))
+  .transform((typed) => visible(typed).normalize('NFKC').replaceAll('・', '·').trim().replace(/\s+/gu, ' '))
   .pipe(
     z
       .string({ error: '请填写姓名。' })

@@ -5,7 +5,7 @@ import { dayOf, type Day } from '#app/kernel/calendar.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { putOnOutbox } from '#app/kernel/outbox/put-on-outbox.server.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
-import { checkPlan } from './drawing/check-sheet.ts';
+import { checkedPlan } from './drafts/checked-plan.server.ts';
 import { markDraft } from './drafts/draft-mark.server.ts';
 import { letUnits, type LetUnit } from '../units/let-units.server.ts';
 import { comparePlans, touchesLet, type LetTouched, type PlanChanges } from './plan-changes.ts';
@@ -48,7 +48,7 @@ export async function planOutlook(db: Database | Transaction, parkSlug: string, 
     base: ground.base,
     mark,
     changes: comparePlans(before, plan),
-    faults: checkPlan(plan),
+    faults: await checkedPlan(plan),
     touched: touchesLet(before, plan, new Set(tenancies.map(({ unitId }) => unitId))),
     tenancies,
   };

@@ -7,6 +7,7 @@ describe('cells', () => {
     ['Shanghai\r\n  HR  Co.', 'Shanghai HR Co.'],
     ['上海（某某）\n公司', '上海（某某）公司'],
     ['甲\u0000乙\u200B丙\uFEFF', '甲乙丙'],
+    ['\u00AD黄\u061C浦\u180E区\u2800\u3164\uFE0F\u2066', '黄浦区'],
     ['\u3000全角空格\u3000', '全角空格'],
   ])('%j on one line is %j', (typed, line) => {
     expect(lineText(typed)).toBe(line);

@@ -1,3 +1,5 @@
+import { visible } from '#app/kit/visible-text.ts';
+
 /** What makes a cell unusable, whatever its column. */
 export type Flaw = 'error' | 'noValue' | 'tooLong' | 'garbled';
 
@@ -24,7 +26,6 @@ export const MAX_COLUMNS = 512;
 
 const SHOWN_CHARACTERS = 60;
 
-const CONTROL = /(?![\t\n\r])\p{Cc}|[\u200B-\u200F\u2028-\u202E\u2060\uFEFF]/gu;
 const UNREADABLE = /\uFFFD|\p{Surrogate}/u;
 /** Error values as Excel writes them into a CSV. */
 const ERROR_VALUE = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!)$/u;
@@ -42,10 +43,10 @@ export function textCell(text: string): Cell {
   return UNREADABLE.test(text) ? { flaw: 'garbled', text: text.slice(0, SHOWN_CHARACTERS) } : text;
 }
 
-/** The text of a cell, trimmed and without control and zero-width characters; line breaks stay. Flawed and empty cells give ''. */
+/** The text of a cell, trimmed and without invisible characters; line breaks stay. Flawed and empty cells give ''. */
 export function cellText(cell: Cell | undefined): string {
   if (cell === null || cell === undefined || isFlawed(cell)) return '';
-  if (typeof cell === 'string') return cell.replace(CONTROL, '').trim();
+  if (typeof cell === 'string') return visible(cell).trim();
   return typeof cell === 'number' ? writeNumber(cell) : cell ? 'TRUE' : 'FALSE';
 }
 
@@ -61,8 +62,7 @@ export function isBlank(cell: Cell | undefined): boolean {
 
 /** A value for the list of problems: one line, at most 60 characters. */
 export function shownValue(cell: Cell | undefined): string {
-  const text = isFlawed(cell) ? cell.text.replace(CONTROL, '') : lineText(cell);
-  const line = text.replace(/\s+/gu, ' ').replace(/\p{Surrogate}/gu, '\uFFFD');
+  const line = isFlawed(cell) ? visible(cell.text.replace(/\p{Surrogate}/gu, '\uFFFD')).replace(/\s+/gu, ' ') : lineText(cell);
   const characters = Array.from(line.slice(0, SHOWN_CHARACTERS * 2));
   return characters.length > SHOWN_CHARACTERS || line.length > SHOWN_CHARACTERS * 2
     ? `${characters.slice(0, SHOWN_CHARACTERS - 1).join('')}…`

@@ -7,7 +7,7 @@ import { importBatch, type BatchRow, type EditionSource, type RowResult } from '
 import type { ImportRequest } from './import-request.ts';
 import { readRow, type RegisterPark, type RowFrame } from './row.ts';
 import { rowKind } from './row-kind.ts';
-import type { DistrictName } from './match-district.ts';
+import type { DistrictName } from '#app/kernel/city/match-district.ts';
 import { UnreadableFile } from './sheets/sheet-file.ts';
 import type { Tally } from './summary.ts';
 

@@ -9,7 +9,7 @@ import { COLUMNS, headerName, type ColumnKey, type Header } from './columns.ts';
 import { readDay, type DateSystem } from './dates.ts';
 import { finding, type Finding } from './findings.ts';
 import { readLines } from './lines.ts';
-import { findDistrict, type DistrictName } from './match-district.ts';
+import { findDistrict, type DistrictName } from '#app/kernel/city/match-district.ts';
 import { readPosition, type GivenPosition } from './position.ts';
 
 /** A permit or filing as the register lists it. */

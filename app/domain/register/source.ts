@@ -1,4 +1,5 @@
 import type { Day } from '#app/kernel/calendar.ts';
+import { visible } from '#app/kit/visible-text.ts';
 import { dayIn } from './dates.ts';
 
 /** The edition of the register that is being imported; the source of its facts. */
@@ -46,7 +47,7 @@ export function editionDay(hints: EditionHints): { dated: Day; by: DatedBy } {
 /** The edition's title if none is given: the first text above the header, else the file's name. */
 export function editionTitle({ titles, fileName }: EditionHints): string {
   const title = titles.find((text) => text.length >= 4 && text.length <= 100 && !/^(?:附件|表)\s*\d*$/u.test(text));
-  return title ?? fileName;
+  return title ?? visible(fileName);
 }
 
 /** Counts the offices that issued a register's licences; the most frequent one counts as the publisher. */

@@ -1,3 +1,5 @@
+import { visible } from '#app/kit/visible-text.ts';
+
 const FORM = /^(?:GS\p{Script=Han}?|\p{Script=Han}{1,3}S)\(\d{4}\)\d{1,6}(?:-\d{1,3})?号$/u;
 const NONE = ['none', '无', '没有'];
 
@@ -6,7 +8,7 @@ const NONE = ['none', '无', '没有'];
  * @returns a null number for `none`; null for anything that is not such a number.
  */
 export function readApprovalNumber(text: string): { number: string | null } | null {
-  const line = text
+  const line = visible(text)
     .normalize('NFKC')
     .replace(/\s+/gu, '')
     .replace(/^审图号:?/u, '');

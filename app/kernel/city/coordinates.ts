@@ -1,4 +1,5 @@
 import gcoord from 'gcoord';
+import { visible } from '#app/kit/visible-text.ts';
 import { CITY } from './active.ts';
 import type { Position } from './position.ts';
 
@@ -19,7 +20,7 @@ const CHINA = { west: 73.4, east: 135.1, south: 3.8, north: 53.6 };
 
 /** The system that `text` names (WGS-84, 高德, 百度坐标系 …), or null. */
 export function coordinateSystemOf(text: string): CoordinateSystem | null {
-  const word = text
+  const word = visible(text)
     .normalize('NFKC')
     .toUpperCase()
     .replace(/[\s\-_:]/gu, '');

@@ -1,3 +1,5 @@
+import { visible } from '#app/kit/visible-text.ts';
+
 /** The kinds of contact address. An address is stored and compared in one spelling. */
 export type ContactKind = 'email' | 'mobile';
 export interface ContactAddress {
@@ -25,7 +27,7 @@ export const CONTACT_UNREADABLE = '请填写 11 位大陆手机号码，或完�
  */
 export function readContactAddress(typed: string): ContactReading {
   if (typed.length > LONGEST_TYPED) return { ok: false, message: CONTACT_UNREADABLE };
-  const text = typed.normalize('NFKC').trim();
+  const text = visible(typed).normalize('NFKC').trim();
   if (text === '') return { ok: false, message: CONTACT_EMPTY };
   const email = text.toLowerCase();
   if (isEmail(email)) return { ok: true, kind: 'email', value: email };

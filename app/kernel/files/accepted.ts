@@ -1,3 +1,4 @@
+import { visible } from '#app/kit/visible-text.ts';
 import { CONTENT_NAMES, type FoundContent } from './found-content.ts';
 
 interface AcceptedKind {
@@ -81,8 +82,6 @@ export function acceptedEnding(name: string): string | null {
   return ending !== undefined && ENDINGS.includes(ending) ? ending : null;
 }
 
-/** Control, bidi and zero-width characters, halves of surrogate pairs, line separators. */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 const ACCEPTED_TAIL = new RegExp(`\\.(?:${ENDINGS.join('|')})$`, 'iu');
 const LONGEST_EXTENSION = Math.max(...KINDS.map((kind) => kind.extension.length)) + 1;
 
@@ -91,8 +90,8 @@ const LONGEST_EXTENSION = Math.max(...KINDS.map((kind) => kind.extension.length)
  * `MAX_NAME_LENGTH` characters, and an ending that fits the content.
  */
 export function cleanFileName(name: string, kind: FileKind): string {
-  const visible = (name.split(/[\\/]/u).at(-1) ?? '').normalize('NFC').replace(INVISIBLE, '').normalize('NFC');
-  const plain = visible
+  const shown = visible(name.split(/[\\/]/u).at(-1) ?? '').normalize('NFC');
+  const plain = shown
     .replace(/[<>:"|?*]/gu, '_')
     .replace(/\s+/gu, ' ')
     .replace(/\.\p{L}[\p{L}\p{N}]{0,4}$/u, '');

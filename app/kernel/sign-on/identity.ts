@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { visible } from '#app/kit/visible-text.ts';
 
 /** Who signed in according to a provider. A person is (issuer, subject); the rest may change or be wrong. */
 export interface Identity {
@@ -16,12 +17,7 @@ const key = z.object({ iss: z.string().min(1), sub: z.string().min(1).max(255) }
 const email = z.string().trim().toLowerCase().max(254).pipe(z.email());
 const name = z
   .string()
-  .transform((written) =>
-    written
-      .normalize('NFC')
-      .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')
-      .trim(),
-  )
+  .transform((written) => visible(written).normalize('NFC').replace(/\s+/gu, ' ').trim())
   .pipe(z.string().min(1).max(100));
 
 type Claims = Readonly<Record<string, unknown>>;

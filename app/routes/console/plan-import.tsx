@@ -7,7 +7,7 @@ import { SHAPE_FILE_LIMIT } from '#app/domain/plans/import/imported-shapes.ts';
 import { labelPoint } from '#app/domain/plans/geometry/label-point.ts';
 import { isSheetName, type ImportedShape, type SkippedShapes } from '#app/domain/plans/plan.ts';
 import { readGround, readSheet } from '#app/domain/plans/drafts/read-draft.server.ts';
-import { DRAWING_UNITS, readDrawing, type DrawingUnit } from '#app/domain/plans/import/read-drawing.server.ts';
+import { DRAWING_UNITS, readDrawing, readScale, SCALE_WRONG, type DrawingUnit } from '#app/domain/plans/import/read-drawing.server.ts';
 import { svgPath } from '#app/domain/plans/geometry/svg-path.ts';
 import { writeArea } from '#app/domain/units/write-area.ts';
 import { Field } from '#app/ui/field.tsx';
@@ -50,13 +50,22 @@ export async function loader(args: LoaderFunctionArgs) {
   };
 }
 
+/** What was chosen beside the file, as typed. */
+interface Asked {
+  unit: DrawingUnit;
+  scale: string;
+}
+
 interface Answer {
   refused?: string;
+  /** What is wrong with the scale. */
+  scaleWrong?: string;
+  asked?: Asked;
   preview?: { shapes: ImportedShape[]; skipped: SkippedShapes[]; seen: string };
 }
 
-const failed = (refused: string, why: Why, preview?: Answer['preview']) =>
-  data<Answer>({ refused, ...(preview ? { preview } : {}) }, { status: statusOf(why) });
+const failed = (refused: string, why: Why, beside: Omit<Answer, 'refused'> = {}) =>
+  data<Answer>({ refused, ...beside }, { status: statusOf(why) });
 
 export async function action(args: ActionFunctionArgs) {
   const { actor, by, db, intent, form, upload } = await deedWithFile(args, 'console/:park/plan/import', {
@@ -66,21 +75,28 @@ export async function action(args: ActionFunctionArgs) {
   const { slug } = await parkToDraw(db, actor, args.params.park);
   const held = await findSheet(db, slug, new URL(args.request.url).searchParams.get('sheet') ?? '');
   if (intent === 'preview') {
+    const typed = form.get('scale');
+    const asked: Asked = {
+      unit: DRAWING_UNITS.find((one) => one === form.get('unit')) ?? 'stated',
+      scale: typeof typed === 'string' ? typed.slice(0, LONGEST_SCALE) : '',
+    };
+    const ratio = readScale(asked.scale);
+    if (ratio === null) return failed('比例尺没有读懂，请改正后重新选择文件。', 'invalid', { asked, scaleWrong: SCALE_WRONG });
     if (!upload?.file)
       return failed(
         upload?.tooLarge
           ? `文件超过 ${SHAPE_FILE_LIMIT / 1024 ** 2} MB，没有读取。请只导出需要的图层后再上传。`
           : '请选择一个 SVG 或 GeoJSON 文件。',
         'invalid',
+        { asked },
       );
     const park = await db.park.findUnique({ where: { slug }, select: { longitude: true, latitude: true } });
     const origin =
       park && park.longitude !== null && park.latitude !== null ? { longitude: park.longitude, latitude: park.latitude } : null;
-    const unit = DRAWING_UNITS.find((one) => one === form.get('unit')) ?? 'stated';
-    const read = readDrawing(upload.file.bytes, { unit, origin });
+    const read = readDrawing(upload.file.bytes, { unit: asked.unit, ratio, origin });
     return read.ok
-      ? data<Answer>({ preview: { shapes: read.shapes, skipped: read.skipped, seen: held.mark } })
-      : failed(read.message, 'invalid');
+      ? data<Answer>({ asked, preview: { shapes: read.shapes, skipped: read.skipped, seen: held.mark } })
+      : failed(read.message, 'invalid', { asked });
   }
   const parsed = parseForm(form, confirmForm, 'confirm');
   if (!parsed.ok) return failed('预览的内容没有完整送达，请重新上传文件。', 'invalid');
@@ -92,17 +108,20 @@ export async function action(args: ActionFunctionArgs) {
   const done = await applyCommand(db, by, { parkSlug: slug, name: held.name, seen, order });
   if (done.ok) return redirect(`${addressOf(slug, held.name)}?done=saved`);
   // The shapes read from the file are kept if somebody else was faster: they can be confirmed for the newest sheet.
-  return failed(done.message, done.why, { shapes, skipped: [], seen: held.mark });
+  return failed(done.message, done.why, { preview: { shapes, skipped: [], seen: held.mark } });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => privateMeta(loaded ? `导入图纸 · ${loaded.title}` : '导入图纸');
 
 const UNIT_NAME: Record<DrawingUnit, string> = {
-  stated: '按文件里写明的单位',
+  stated: '按文件里写明的尺寸',
   mm: '1 个单位 = 1 毫米',
   cm: '1 个单位 = 1 厘米',
   m: '1 个单位 = 1 米',
 };
+
+/** As much of a typed scale as is shown again. */
+const LONGEST_SCALE = 20;
 
 const UNIT_OPTIONS = (['stated', 'mm', 'cm', 'm'] as const).map((value) => ({ value, name: UNIT_NAME[value] }));
 
@@ -207,9 +226,20 @@ export default function PlanImport() {
           <SelectField
             id="unit"
             name="unit"
-            label="SVG 的单位"
-            hint="看一下预览里的面积对不对，不对就换一种单位再预览。"
+            label="图纸的单位"
+            hint="SVG 写明的尺寸是纸面的大小，GeoJSON 写明的是实地的坐标。看一下预览里的面积对不对，不对就换一种单位再预览。"
             options={UNIT_OPTIONS}
+            defaultValue={answer?.asked?.unit}
+          />
+          <Field
+            id="scale"
+            name="scale"
+            label="比例尺"
+            hint="按比例尺画在纸上的图纸请写明，例如 A3 的图纸写 1:100；按实际大小画的请留空。"
+            error={answer?.scaleWrong}
+            defaultValue={answer?.asked?.scale}
+            maxLength={LONGEST_SCALE}
+            autoComplete="off"
           />
           <SendButton intent="preview" tone={preview ? 'secondary' : 'primary'}>
             预览

@@ -11,7 +11,8 @@ import { markDraft } from '#app/domain/plans/drafts/draft-mark.server.ts';
 import { parkOfBackground } from '#app/domain/plans/drafts/file-owner.server.ts';
 import { openDraft } from '#app/domain/plans/drafts/open-draft.server.ts';
 import { floorSheetName } from '#app/domain/plans/plan.ts';
-import { readDrawing } from '#app/domain/plans/import/read-drawing.server.ts';
+import { drawnArea } from '#app/domain/plans/geometry/geometry.ts';
+import { readDrawing, readScale } from '#app/domain/plans/import/read-drawing.server.ts';
 import { moveStep } from '#app/domain/plans/drafts/undo-step.server.ts';
 import { uploadBackground } from '#app/domain/plans/drafts/upload-background.server.ts';
 import { KEPT_STEPS } from '#app/domain/plans/drafts/write-step.server.ts';
@@ -312,6 +313,29 @@ describe('an imported drawing', () => {
     expect([shapes.shapes.map(({ label }) => label), shapes.skipped.length]).toEqual([['A111', ''], 1]);
     done(await onFloor(db, by, first, { do: 'importShapes', shapes: shapes.shapes, replace: true }));
     expect((await floorNow(db, first)).units.map(({ number }) => number)).toContain('A111');
+  });
+
+  it('of paper is read at its scale, and what is on the ground has none', () => {
+    const a3 =
+      '<svg xmlns="http://www.w3.org/2000/svg" width="420mm" height="297mm" viewBox="0 0 420 297">' +
+      '<rect x="20" y="20" width="80" height="60"/><rect x="100" y="20" width="50" height="60"/></svg>';
+    const areas = (unit: 'stated' | 'mm', scale: string) => {
+      const drawing = readDrawing(Buffer.from(a3), { unit, ratio: readScale(scale) ?? 0, origin: null });
+      return drawing.ok ? drawing.shapes.map(({ outline }) => drawnArea(outline) / 100) : drawing.message;
+    };
+    for (const scale of ['1:100', '1：100', '1∶100', ' 1 / 100', '100', '１：１００'])
+      expect([scale, areas('stated', scale)]).toEqual([scale, [48, 30]]);
+    expect(areas('mm', '1:100')).toEqual([48, 30]);
+    expect(areas('mm', '1:50')).toEqual([12, 7.5]);
+    expect(areas('stated', '')).toContain('“比例尺”');
+    for (const wrong of ['0', '1:0', '2:100', '1:20000', '百分之一', '-100', '1:100:1'])
+      expect([wrong, readScale(wrong)]).toEqual([wrong, null]);
+    const geoJson = '{"type":"Polygon","coordinates":[[[0,0],[8,0],[8,6],[0,6],[0,0]]]}';
+    expect(readDrawing(Buffer.from(geoJson), { unit: 'stated', ratio: 100, origin: null })).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('“比例尺”留空') as string,
+    });
+    expect(readDrawing(Buffer.from(geoJson), { unit: 'stated', origin: null })).toMatchObject({ ok: true });
   });
 
   it('is refused where it runs or loads something, or is no drawing', () => {

@@ -66,12 +66,26 @@ describe('GeoJSON', () => {
   });
 
   it('may say that it is in degrees', () => {
-    for (const name of ['urn:ogc:def:crs:OGC:1.3:CRS84', 'EPSG:4326', 'urn:ogc:def:crs:EPSG::4490']) {
+    for (const name of [
+      'urn:ogc:def:crs:OGC:1.3:CRS84',
+      'EPSG:4326',
+      'urn:ogc:def:crs:EPSG::4490',
+      'http://www.opengis.net/def/crs/EPSG/0/4490',
+      'GCS_China_Geodetic_Coordinate_System_2000',
+    ]) {
       expect(read({ ...feature({ type: 'Polygon', coordinates: [SQUARE] }), crs: { type: 'name', properties: { name } } })).toMatchObject({
         ok: true,
       });
     }
   });
+});
+
+it('in metres of the web’s Mercator is taken back to degrees', () => {
+  // 2° of the equator, and 2° north of it.
+  const corner = (x: number, y: number) => [x * 111_319.490_793_273_58, y === 0 ? 0 : 222_684.208_505_544_84];
+  const crs = { type: 'name', properties: { name: 'EPSG:3857' } };
+  const result = rings({ ...feature({ type: 'Polygon', coordinates: [SQUARE.map(([x = 0, y = 0]) => corner(x, y))] }), crs });
+  expect((result as number[][][][])[0]?.[0]?.[0]?.map((degrees) => Number(degrees.toFixed(9)) + 0)).toEqual(SQUARE.flat());
 });
 
 describe('TopoJSON', () => {

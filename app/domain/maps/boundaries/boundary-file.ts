@@ -1,4 +1,5 @@
 import { feature as assemble } from 'topojson-client';
+import { crsOf, fromWebMercator } from '#app/kernel/city/file-crs.ts';
 
 /** A ring as it stands in the file: x and y in turn, the closing point included. */
 export type FileRing = Float64Array;
@@ -18,9 +19,6 @@ type Json = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? (value as unknown[]) : []);
 
-/** Systems in degrees, by their numbers; a file in another system has to be converted first. */
-const IN_DEGREES = /CRS:?:?84|EPSG:+(?:4326|4490)\b/iu;
-
 /** What is wrong with a file's form; thrown within this module only. */
 class Malformed extends Error {}
 
@@ -32,19 +30,30 @@ function pairOf(given: unknown, where: string, number: number): [x: number, y: n
   return [x, y];
 }
 
-/** A ring of GeoJSON, each position checked. */
-function ringOf(given: unknown, where: string): FileRing {
-  const positions = list(given);
-  const ring = new Float64Array(positions.length * 2);
-  for (const [index, position] of positions.entries()) {
-    const [x, y] = pairOf(position, where, index + 1);
-    if (Math.abs(x) > 180 || Math.abs(y) > 180)
-      throw new Malformed(`${where}的第 ${index + 1} 个点（${x}, ${y}）不是经纬度：像是以米计的投影坐标，请先换算成经纬度`);
-    ring[2 * index] = x;
-    ring[2 * index + 1] = y;
-  }
-  return ring;
+type ToDegrees = (x: number, y: number) => readonly [longitude: number, latitude: number];
+
+/** How the file's positions become degrees of whichever datum. */
+function toDegreesOf(file: Json): ToDegrees {
+  const crs = crsOf(file);
+  if (crs?.in === 'other' || crs?.in === 'grid') throw new Malformed(`文件注明的坐标系是 ${crs.name}，不是经纬度，请先换算`);
+  return crs?.in === 'webMercator' ? fromWebMercator : (x, y) => [x, y];
 }
+
+/** A ring of GeoJSON, each position checked. */
+const ringIn =
+  (toDegrees: ToDegrees) =>
+  (given: unknown, where: string): FileRing => {
+    const positions = list(given);
+    const ring = new Float64Array(positions.length * 2);
+    for (const [index, position] of positions.entries()) {
+      const [x, y] = toDegrees(...pairOf(position, where, index + 1));
+      if (Math.abs(x) > 180 || Math.abs(y) > 180)
+        throw new Malformed(`${where}的第 ${index + 1} 个点（${x}, ${y}）不是经纬度：像是以米计的投影坐标，请先换算成经纬度`);
+      ring[2 * index] = x;
+      ring[2 * index + 1] = y;
+    }
+    return ring;
+  };
 
 /** The polygons of a geometry, of GeoJSON or TopoJSON: they differ only in what a ring is and where the rings stand. */
 function polygonsOf<Ring>(
@@ -71,8 +80,7 @@ function polygonsOf<Ring>(
 }
 
 function readGeoJson(file: Json): BoundaryFeature[] {
-  const crs = isObject(file.crs) && isObject(file.crs.properties) ? file.crs.properties.name : undefined;
-  if (typeof crs === 'string' && !IN_DEGREES.test(crs)) throw new Malformed(`文件注明的坐标系是 ${crs}，不是经纬度，请先换算`);
+  const ringOf = ringIn(toDegreesOf(file));
   return list(file.type === 'Feature' ? [file] : file.features).map((feature, at) => {
     const where = `第 ${at + 1} 个要素`;
     if (!isObject(feature)) throw new Malformed(`${where}不是要素`);
@@ -97,6 +105,7 @@ function readTopology({ arcs, transform }: Json): Parameters<typeof assemble>[0]
 }
 
 function readTopoJson(file: Json): BoundaryFeature[] {
+  const ringOf = ringIn(toDegreesOf(file));
   const topology = readTopology(file);
   const layers = Object.entries(isObject(file.objects) ? file.objects : {});
   if (layers.length !== 1)

@@ -1,4 +1,6 @@
-import type { CityDistrict } from '#app/kernel/city/city.ts';
+import type { CityDistrict, CityPack } from '#app/kernel/city/city.ts';
+import { findDistrict } from '#app/kernel/city/match-district.ts';
+import { visible } from '#app/kit/visible-text.ts';
 import type { BoundaryFeature } from './boundary-file.ts';
 
 /** Properties in which map files keep a district's name or code; others are read only if all of these are empty. */
@@ -34,18 +36,22 @@ export interface MatchedDistrict {
   feature: BoundaryFeature;
 }
 
+/** What is asked of a city to know its districts. */
+type NamedCity = Pick<CityPack, 'districts' | 'merged' | 'shortName'>;
+
 const words = (value: unknown): string =>
-  typeof value === 'string' || typeof value === 'number' ? String(value).normalize('NFKC').replace(/\s+/gu, '') : '';
+  typeof value === 'string' || typeof value === 'number' ? visible(String(value)).normalize('NFKC').replace(/\s+/gu, '') : '';
 
 /** 310101, also as 156310101 of the national platform and as 310101000000 of the bureau of statistics. */
 const codeOf = (word: string): string => /^(?:156)?(\d{6})(?:0{6})?$/u.exec(word)?.[1] ?? '';
 
-function districtsNamed(values: readonly unknown[], districts: readonly CityDistrict[]): Set<CityDistrict> {
+function districtsNamed(values: readonly unknown[], city: NamedCity): Set<CityDistrict> {
   const said = values.map(words).filter((word) => word !== '');
   return new Set(
-    said.flatMap(
-      (word) => districts.find(({ name, shortName, adcode }) => word === name || word === shortName || codeOf(word) === adcode) ?? [],
-    ),
+    said.flatMap((word) => {
+      const found = findDistrict(codeOf(word) || word, city.districts, city);
+      return found.ok ? found.district : [];
+    }),
   );
 }
 
@@ -60,22 +66,21 @@ const enumerate = (names: readonly string[]): string =>
   names.slice(0, NAMED).join('、') + (names.length > NAMED ? ` 等 ${names.length} 个` : '');
 
 /**
- * Which feature is which of the city's districts, by name, short name or code: each district exactly once and nothing else.
- * @returns the pairs in the order of `districts`, and in Chinese everything that does not match.
+ * Which feature is which of the city's districts, by name as the register's import reads it, or by code: each district exactly once and
+ * nothing else.
+ * @returns the pairs in the order of the city's districts, and in Chinese everything that does not match.
  */
-export function matchDistricts(
-  features: readonly BoundaryFeature[],
-  districts: readonly CityDistrict[],
-): { matched: MatchedDistrict[]; problems: string[] } {
+export function matchDistricts(features: readonly BoundaryFeature[], city: NamedCity): { matched: MatchedDistrict[]; problems: string[] } {
+  const { districts } = city;
   const found = new Map<CityDistrict, BoundaryFeature[]>();
   const unknown: string[] = [];
   const problems: string[] = [];
   for (const feature of features) {
     const known = districtsNamed(
       KEYS.map((key) => feature.properties[key]),
-      districts,
+      city,
     );
-    const candidates = known.size > 0 ? known : districtsNamed(Object.values(feature.properties), districts);
+    const candidates = known.size > 0 ? known : districtsNamed(Object.values(feature.properties), city);
     const [district, ...more] = candidates;
     if (!district) unknown.push(title(feature));
     else if (more.length > 0)

@@ -113,6 +113,27 @@ describe('a good file', () => {
   });
 });
 
+it('is known by the names that a register may use, and by whatever its file calls the system of coordinates', () => {
+  const spellings = [
+    (name: string) => `上海市${name}`,
+    (name: string) => `上海${name.replace(/新?区$/u, '')}`,
+    (name: string) => name.replace(/新?区$/u, '县'),
+    (name: string) => ` 中国上海市 ${name}\u200b`,
+  ];
+  const features = boundaryFeatures().map((feature, at) => {
+    const { name = '' } = CITY.districts[at] ?? {};
+    return { ...feature, properties: { name: spellings[at % spellings.length]?.(name) ?? '' } };
+  });
+  for (const name of [
+    'http://www.opengis.net/def/crs/EPSG/0/4490',
+    'GCS_China_Geodetic_Coordinate_System_2000',
+    'urn:ogc:def:crs:OGC::CRS84',
+  ]) {
+    const text = JSON.stringify({ ...(JSON.parse(geoJson(features)) as object), crs: { type: 'name', properties: { name } } });
+    expect(readBoundaries(text, STATED, CITY, CITY_BASE, '2026-11-21')).toMatchObject({ ok: true });
+  }
+});
+
 describe('what is wrong with the districts', () => {
   it('a missing one, one twice, an unknown one and one at odds with itself are all named', () => {
     const [one, two, three, ...rest] = boundaryFeatures();

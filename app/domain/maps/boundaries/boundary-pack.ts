@@ -94,7 +94,7 @@ export function readBoundaries(
   const features = swapAxes
     ? file.features.map((feature) => ({ ...feature, polygons: feature.polygons.map((polygon) => polygon.map(swap)) }))
     : file.features;
-  const names = matchDistricts(features, city.districts);
+  const names = matchDistricts(features, city);
   if (names.problems.length > 0) return refused(names.problems);
   const rings = checkRings(names.matched);
   if (rings.problems.length > 0) return refused(rings.problems);

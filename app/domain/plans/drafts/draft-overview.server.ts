@@ -1,6 +1,6 @@
 import type { Database } from '#prisma/database.ts';
 import type { Day } from '#app/kernel/calendar.ts';
-import { checkPlan } from '../drawing/check-sheet.ts';
+import { checkedPlan } from './checked-plan.server.ts';
 import { markDraft } from './draft-mark.server.ts';
 import { floorSheetName } from '../plan.ts';
 import { assembleDraft, floorTitle, nameOf, readGround, SITE_TITLE, untouchedFloor } from './read-draft.server.ts';
@@ -24,7 +24,7 @@ export async function draftOverview(db: Database, parkSlug: string) {
   const changes = new Map<string, Changed>();
   for (const { name, changedAt, changedById } of rows) changes.set(name, { by: await nameOf(db, changedById), at: changedAt });
   const faulty = new Map<string, number>();
-  for (const { sheet, blocking } of checkPlan(plan)) if (blocking) faulty.set(sheet, (faulty.get(sheet) ?? 0) + 1);
+  for (const { sheet, blocking } of await checkedPlan(plan)) if (blocking) faulty.set(sheet, (faulty.get(sheet) ?? 0) + 1);
   const stateOf = (name: string, differs: boolean) => ({ differs, faults: faulty.get(name) ?? 0, changed: changes.get(name) ?? null });
   const site = {
     name: 'site' as const,

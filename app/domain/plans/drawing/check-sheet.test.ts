@@ -92,6 +92,38 @@ describe('what is wrong with a floor', () => {
   });
 });
 
+describe('a floor with too much on it', () => {
+  /** A comb of 200 corners: its teeth cross those of another one, turned on its side. */
+  const comb = (dx: number, dy: number, turned: boolean): Outline => {
+    const teeth = Array.from({ length: 99 }, (_, i): Outline[number] => [20 * (i + 1), i % 2 === 0 ? 1_990 : 10]);
+    const points: Outline = [[0, 0], ...teeth, [2_000, 0]];
+    return points.map(([x, y]) => (turned ? [y + dx, x + dy] : [x + dx, y + dy]));
+  };
+
+  it('is told the first overlaps and that there are more', () => {
+    const units = Array.from({ length: 500 }, (_, i) => unit(String(i), rectangle(i, 0, 1_000, 800)));
+    const faults = checkFloor(floor(1, units), 'A 座 1 层');
+    expect(faults.filter(({ message }) => /^与.+重叠。$/u.test(message))).toHaveLength(100);
+    expect(faults.at(100)).toMatchObject({ ids: [], where: 'A 座 1 层', message: '重叠过多，先显示前 100 处。', blocking: true });
+  });
+
+  it('is told all overlaps if there are not more than a hundred', () => {
+    const units = Array.from({ length: 101 }, (_, i) => unit(String(i), rectangle(i * 40, 0, 50, 800)));
+    expect(checkFloor(floor(1, units), 'A 座 1 层').map(({ message }) => message)).not.toContainEqual(expect.stringContaining('过多'));
+  });
+
+  it('of figures that take too much work to compare is not looked through to the end, and not published', () => {
+    const units = Array.from({ length: 500 }, (_, i) => unit(String(i), comb(i, i % 7, i % 2 === 0)));
+    const before = process.cpuUsage();
+    const faults = checkFloor(floor(1, units, { outline: comb(0, 0, false) }), 'A 座 1 层');
+    // Without a bound it takes hours.
+    expect(process.cpuUsage(before).user / 1_000_000).toBeLessThan(60);
+    expect(faults.filter(({ blocking }) => blocking).map(({ message }) => message)).toContainEqual(
+      expect.stringMatching(/^重叠过多，先显示前 \d+ 处。$|^图形过于复杂/u),
+    );
+  });
+});
+
 describe('what is wrong with a site and a plan', () => {
   it('finds nothing where nothing is', () => {
     expect(checkPlan(PLAN)).toEqual([]);

@@ -1,5 +1,5 @@
 import { boundsOf, drawnArea, outlineFault } from '../geometry/geometry.ts';
-import { holds, overlappingPairs } from '../geometry/overlap.ts';
+import { holds, overlappingPairs, type Work } from '../geometry/overlap.ts';
 import { codeFault, isProvisional, numberFault } from './plan-words.ts';
 import {
   FIXTURE_NAME,
@@ -11,6 +11,7 @@ import {
   type Plan,
   type PlanFault,
   type PlanUnit,
+  type Sheet,
   type SheetName,
   type SiteSheet,
 } from '../plan.ts';
@@ -19,6 +20,11 @@ import { writeArea } from '#app/domain/units/write-area.ts';
 
 /** A stated area that differs more than this from the drawn one is a remark; it may be gross area, so it does not block. */
 const AREA_DIFFERS_BEYOND = 0.03;
+
+/** So many overlaps are told of a sheet; whoever sees them starts with these. */
+export const MOST_OVERLAPS = 100;
+/** What looking for overlaps, and for what sticks out, may cost each; a floor of 500 plain rooms takes a hundredth of it. */
+const MOST_WORK = 10_000_000;
 
 interface Drawn {
   id: string;
@@ -42,12 +48,31 @@ function soundOnes<T extends Drawn>(drawn: readonly T[], report: Report): T[] {
   });
 }
 
-/** Reports every pair of figures that overlap. */
-function reportOverlaps(drawn: readonly Drawn[], report: Report): void {
-  for (const [i, j] of overlappingPairs(drawn.map(({ outline }) => outline))) {
+/**
+ * Reports pairs of figures that overlap, the first of them if there are too many or it is too much work to find all.
+ * @param place is what the figures are on.
+ * @param isWanted which pairs, by index, may not overlap.
+ * @param blocks whether an overlap with the second of a pair keeps the plan from being published.
+ */
+function reportOverlaps<T extends Drawn>(
+  drawn: readonly T[],
+  place: string,
+  report: Report,
+  isWanted: (i: number, j: number) => boolean = () => true,
+  blocks: (second: T) => boolean = () => true,
+): void {
+  const work: Work = { left: MOST_WORK };
+  const pairs = overlappingPairs(
+    drawn.map(({ outline }) => outline),
+    { isWanted, most: MOST_OVERLAPS + 1, work },
+  );
+  const shown = pairs.slice(0, MOST_OVERLAPS);
+  for (const [i, j] of shown) {
     const [a, b] = [drawn[i], drawn[j]];
-    if (a && b) report([a.id, b.id], a.where, `与${b.where}重叠。`, true);
+    if (a && b) report([a.id, b.id], a.where, `与${b.where}重叠。`, blocks(b));
   }
+  if (pairs.length > shown.length || work.left < 0)
+    report([], place, shown.length > 0 ? `重叠过多，先显示前 ${shown.length} 处。` : '图形过于复杂，没有查完重叠。', true);
 }
 
 /** Reports every text that is used more than once. */
@@ -73,7 +98,7 @@ export function checkSite(sheet: SiteSheet): PlanFault[] {
     sheet.grounds.map(({ id, outline }) => ({ id, where: '地块', outline })),
     report,
   );
-  reportOverlaps(buildings, report);
+  reportOverlaps(buildings, '总平面', report);
   for (const { id, where, outline } of buildings) {
     const { left, top, right, bottom } = boundsOf(outline);
     if (left < 0 || top < 0 || right > sheet.width || bottom > sheet.height) report([id], where, '超出园区范围。', true);
@@ -136,16 +161,20 @@ export function checkFloor(sheet: FloorSheet, place: string): PlanFault[] {
     })),
     report,
   );
-  reportOverlaps(units, report);
-  const all = [...units, ...fixtures];
-  for (const [i, j] of overlappingPairs(all.map(({ outline }) => outline))) {
-    const [unit, fixture] = [units[i], fixtures[j - units.length]];
-    if (unit && fixture) report([unit.id, fixture.id], unit.where, `与${fixture.where}重叠。`, fixture.kind === 'core');
-  }
+  reportOverlaps(units, place, report);
+  reportOverlaps(
+    [...units.map((unit) => ({ ...unit, kind: null })), ...fixtures],
+    place,
+    report,
+    (i, j) => i < units.length && j >= units.length,
+    ({ kind }) => kind === 'core',
+  );
   if (!outlineWrong) {
-    for (const unit of units) if (!holds(sheet.outline, unit.outline)) report([unit.id], unit.where, '超出楼层轮廓。', true);
-    for (const fixture of fixtures)
-      if (!holds(sheet.outline, fixture.outline)) report([fixture.id], fixture.where, '超出楼层轮廓。', false);
+    const work: Work = { left: MOST_WORK };
+    for (const [figures, blocking] of [[units, true] as const, [fixtures, false] as const])
+      for (const { id, where, outline } of figures)
+        if (!holds(sheet.outline, outline, work) && work.left >= 0) report([id], where, '超出楼层轮廓。', blocking);
+    if (work.left < 0) report([], place, '图形过于复杂，没有查完哪些超出楼层轮廓。', true);
   }
   reportTwice(
     sheet.units.map(({ id, number }) => ({ id, text: number })),
@@ -158,7 +187,7 @@ export function checkFloor(sheet: FloorSheet, place: string): PlanFault[] {
 }
 
 /** Reports numbers that units of several floors of one building share. */
-function checkAcrossFloors(plan: Plan): PlanFault[] {
+export function checkAcrossFloors(plan: Plan): PlanFault[] {
   return plan.site.buildings.flatMap((building) => {
     const firstLevel = new Map<string, { level: number; id: string }>();
     const faults: PlanFault[] = [];
@@ -182,11 +211,18 @@ function checkAcrossFloors(plan: Plan): PlanFault[] {
   });
 }
 
-/** What is wrong with a whole plan: the site, floor by floor, and between the floors of a building. */
-export function checkPlan(plan: Plan): PlanFault[] {
+/** What is wrong with one sheet of a plan, which `name` names. */
+export const checkSheet = (sheet: Sheet, name: string): PlanFault[] => (sheet.kind === 'site' ? checkSite(sheet) : checkFloor(sheet, name));
+
+/** The sheets of a plan with their names: the site, then floor by floor. */
+export function sheetsOf(plan: Plan): { sheet: Sheet; name: string }[] {
   const nameOf = new Map(plan.site.buildings.map(({ id, name }) => [id, name]));
-  const floors = plan.floors.flatMap((floor) =>
-    checkFloor(floor, `${nameOf.get(floor.buildingId) ?? '不明楼宇'} ${levelName(floor.level)}`),
-  );
-  return [...checkSite(plan.site), ...floors, ...checkAcrossFloors(plan)];
+  const floors = plan.floors.map((sheet) => ({ sheet, name: `${nameOf.get(sheet.buildingId) ?? '不明楼宇'} ${levelName(sheet.level)}` }));
+  return [{ sheet: plan.site, name: '总平面' }, ...floors];
 }
+
+/** What is wrong with a whole plan: the site, floor by floor, and between the floors of a building. */
+export const checkPlan = (plan: Plan): PlanFault[] => [
+  ...sheetsOf(plan).flatMap(({ sheet, name }) => checkSheet(sheet, name)),
+  ...checkAcrossFloors(plan),
+];

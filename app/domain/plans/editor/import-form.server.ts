@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { visible } from '#app/kit/visible-text.ts';
 import { PLAN_LIMITS, type ImportedShape } from '#app/domain/plans/plan.ts';
 
 const text = z
@@ -14,7 +15,7 @@ const shape = z.object({
     .array(z.tuple([z.number().int(), z.number().int()]))
     .min(3)
     .max(PLAN_LIMITS.corners),
-  label: z.string().max(200),
+  label: z.string().max(200).transform(visible),
 });
 
 /** The fields a preview passes on to its confirmation. */

@@ -1,5 +1,5 @@
 import { writeMoment, type Day } from '#app/kernel/calendar.ts';
-import { checkFloor, checkSite } from '#app/domain/plans/drawing/check-sheet.ts';
+import { checkedSheet } from '#app/domain/plans/drafts/checked-plan.server.ts';
 import { letUnits } from '#app/domain/units/let-units.server.ts';
 import { touchesLet, type LetTouched } from '#app/domain/plans/plan-changes.ts';
 import { floorSheetName, type Background, type Plan } from '#app/domain/plans/plan.ts';
@@ -67,7 +67,7 @@ export async function planSheetView(
     redoes,
     changed: stored && stored.step > 0 ? `${stored.changedBy ?? '别人'} · ${writeMoment(stored.changedAt)}` : null,
     steps: stored ? await listSteps(db, stored) : [],
-    faults: (sheet.kind === 'site' ? checkSite(sheet) : checkFloor(sheet, title)).map(({ where, message, blocking, ids }) => ({
+    faults: checkedSheet(sheet, title).map(({ where, message, blocking, ids }) => ({
       where,
       message,
       blocking,

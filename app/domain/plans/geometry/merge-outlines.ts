@@ -1,6 +1,6 @@
 import { areaCm2, boundsOf, edgesOf, normalOutline, outlineFault, sideOf, signedDoubleArea, type Edge } from './geometry.ts';
 import { nearestOnEdges } from './nearest.ts';
-import { overlapCm2, overlaps } from './overlap.ts';
+import { overlaps } from './overlap.ts';
 import { type Outline, type PlanPoint } from '../plan.ts';
 
 type MergedOutline = { ok: true; outline: Outline } | { ok: false; message: string };
@@ -45,17 +45,22 @@ function roundsOf(edges: readonly Edge[]): Outline[] | null {
   return rounds;
 }
 
+/** Of all outlines that are joined, together: what comes of them has at most 200. */
+const MOST_CORNERS = 4_000;
+
 /**
  * Joins two or more simple outlines that share edges into one. Refused, with the reason, where they overlap, only touch at a
- * corner, lie apart, or would close around a hole.
+ * corner, lie apart, would close around a hole, or
+ * have too many corners between them.
  */
 export function mergeOutlines(outlines: readonly Outline[]): MergedOutline {
   if (outlines.length < 2) return { ok: false, message: '请至少选择两个相邻的单元。' };
-  for (const [index, first] of outlines.entries()) {
-    if (outlines.slice(index + 1).some((second) => overlapCm2(first, second) > 0 && overlaps(first, second)))
-      return { ok: false, message: '所选单元互相重叠，不能合并。' };
-  }
   const corners = outlines.flat();
+  // Each edge is held against each corner.
+  if (corners.length > MOST_CORNERS) return { ok: false, message: '所选单元的顶点过多，请分几次合并。' };
+  for (const [index, first] of outlines.entries()) {
+    if (outlines.slice(index + 1).some((second) => overlaps(first, second))) return { ok: false, message: '所选单元互相重叠，不能合并。' };
+  }
   const edges = new Map<string, Edge>();
   for (const edge of outlines.flatMap((outline) => edgesOf(withCorners(outline, corners)))) {
     const [a, b] = edge;

@@ -1,6 +1,13 @@
 import { areaCm2, boundsOf, edgesOf, isRectangle, type Box, type Edge } from './geometry.ts';
 import { type Outline } from '../plan.ts';
 
+/** How much looking at figures may still cost, in edges looked at; what costs more stops and leaves less than nothing. */
+export interface Work {
+  left: number;
+}
+
+const endless = (): Work => ({ left: Infinity });
+
 /** The area in cm² two figures may share without overlapping: what rounding slanting edges to centimetres can cause. */
 const LEAST_SLIVER = 100;
 
@@ -43,20 +50,25 @@ function levelStretches(outline: Outline, y: number): [from: number, to: number]
 /**
  * Area in cm² that two simple polygons share, to the whole cm²; 0 if they only touch. Cut into bands between all corners and
  * crossings, in each of which the shared width grows or shrinks evenly, so that the width in the middle counts for the band.
+ * @param enough ends the reckoning once more is found: what is returned is then less than the whole.
+ * @param work ends it too once it is used up.
  */
-export function overlapCm2(one: Outline, other: Outline): number {
+export function overlapCm2(one: Outline, other: Outline, enough = Infinity, work = endless()): number {
   const [a, b] = key(one) <= key(other) ? [one, other] : [other, one];
   const [boxA, boxB] = [boundsOf(a), boundsOf(b)];
   if (!boxesOverlap(boxA, boxB)) return 0;
   const top = Math.max(boxA.top, boxB.top);
   const bottom = Math.min(boxA.bottom, boxB.bottom);
   const corners = [...a, ...b].map(([, y]) => y).filter((y) => y > top && y < bottom);
+  work.left -= a.length * b.length;
+  if (work.left < 0) return 0;
   const crossings = crossingHeights(edgesIn(a, top, bottom), edgesIn(b, top, bottom)).filter((y) => y > top && y < bottom);
   const heights = [...new Set([top, ...corners, ...crossings, bottom])].sort((x, y) => x - y);
   let sum = 0;
   for (const [index, low] of heights.entries()) {
     const high = heights[index + 1];
-    if (high === undefined) break;
+    work.left -= a.length + b.length;
+    if (high === undefined || work.left < 0 || Math.round(sum) > enough) break;
     const middle = (low + high) / 2;
     const stretches = levelStretches(b, middle);
     for (const [from, to] of levelStretches(a, middle)) {
@@ -79,29 +91,41 @@ function sliverOf(a: Outline, b: Outline): number {
 }
 
 /** Whether two outlines share more area than rounding explains. */
-export function overlaps(a: Outline, b: Outline): boolean {
-  return overlapCm2(a, b) > sliverOf(a, b);
+export function overlaps(a: Outline, b: Outline, work = endless()): boolean {
+  const sliver = sliverOf(a, b);
+  return overlapCm2(a, b, sliver, work) > sliver;
 }
 
-/** Whether `inner` lies in `outer` except for what rounding explains; edges may touch. */
-export function holds(outer: Outline, inner: Outline): boolean {
+/** Whether `inner` lies in `outer` except for what rounding explains; edges may touch. Says nothing if `work` is used up. */
+export function holds(outer: Outline, inner: Outline, work = endless()): boolean {
   const out = boundsOf(outer);
   const box = boundsOf(inner);
   if (isRectangle(outer) && box.left >= out.left && box.right <= out.right && box.top >= out.top && box.bottom <= out.bottom) return true;
   if (box.left >= out.right || box.right <= out.left || box.top >= out.bottom || box.bottom <= out.top) return false;
-  return areaCm2(inner) - overlapCm2(outer, inner) <= sliverOf(outer, inner);
+  return areaCm2(inner) - overlapCm2(outer, inner, Infinity, work) <= sliverOf(outer, inner);
 }
 
-/** All overlapping pairs, by index; figures are sorted from west to east, so that distant ones are never compared. */
-export function overlappingPairs(outlines: readonly Outline[]): [number, number][] {
+/**
+ * Overlapping pairs, by index; figures are sorted from west to east, so that distant ones are never compared.
+ * @param within which pairs are wanted, the most of them, and how much finding them may cost. Where there are more, or the work is used
+ * up, some are missing.
+ */
+export function overlappingPairs(
+  outlines: readonly Outline[],
+  {
+    isWanted = () => true,
+    most = Infinity,
+    work = endless(),
+  }: { isWanted?: (i: number, j: number) => boolean; most?: number; work?: Work } = {},
+): [number, number][] {
   const boxes = outlines.map((outline, index) => ({ index, outline, box: boundsOf(outline) })).sort((a, b) => a.box.left - b.box.left);
   const pairs: [number, number][] = [];
   for (const [place, a] of boxes.entries()) {
     for (let next = place + 1; next < boxes.length; next += 1) {
       const b = boxes[next];
-      if (!b || b.box.left >= a.box.right) break;
-      if (boxesOverlap(a.box, b.box) && overlaps(a.outline, b.outline))
-        pairs.push(a.index < b.index ? [a.index, b.index] : [b.index, a.index]);
+      if (!b || b.box.left >= a.box.right || pairs.length >= most || work.left < 0) break;
+      const [i, j] = a.index < b.index ? [a.index, b.index] : [b.index, a.index];
+      if (isWanted(i, j) && boxesOverlap(a.box, b.box) && overlaps(a.outline, b.outline, work)) pairs.push([i, j]);
     }
   }
   return pairs.sort(([a, b], [c, d]) => a - c || b - d);

@@ -1,11 +1,21 @@
+import { whereabouts } from '#app/kernel/city/coordinates.ts';
+import { crsOf, fromWebMercator, type FileCrs } from '#app/kernel/city/file-crs.ts';
+import type { Position } from '#app/kernel/city/position.ts';
 import { collectShapes, fileFault, Skips, type FoundRing } from './imported-shapes.ts';
 import { type ImportedShapes, type PlanPoint } from '../plan.ts';
 
-/** How coordinates are read: metres from any corner, y northward; or WGS-84 degrees around an origin, such as the park's point. */
-type GeoJsonFrame = { in: 'metres' } | { in: 'degrees'; origin: { longitude: number; latitude: number } };
+/** What is known besides the file. */
+interface GeoJsonGround {
+  /** The park's point; null if it has none. */
+  origin: Position | null;
+  /** Of one unit of the file, if it is a drawing of its own and not on the map; y runs northward. */
+  centimetresPerUnit: number;
+}
 
-/** A plan lies within this many metres of its origin; anything further away is in other coordinates than stated. */
+/** A plan lies within this many metres of the park's point; anything further away is in other coordinates than it seems. */
 const FAR_METRES = 5_000;
+/** No park is wider in degrees, and no room as narrow in metres: coordinates within so little of each other are degrees. */
+const NARROW = 0.5;
 const MAX_DEPTH = 10;
 const MAX_POINTS = 500_000;
 
@@ -16,12 +26,10 @@ const LABELS = ['number', '编号', '房号', 'room', 'unit', 'ref', 'label', 'n
 const AXIS = 6_378_137;
 const ECCENTRICITY = 0.006_694_379_99;
 
-type Carry = (x: number, y: number) => PlanPoint;
+type Carry = (point: PlanPoint) => PlanPoint;
 
-/** Coordinates of the file → centimetres east and south. */
-function carryOf(frame: GeoJsonFrame): Carry {
-  if (frame.in === 'metres') return (x, y) => [x * 100, -y * 100];
-  const { longitude, latitude } = frame.origin;
+/** WGS-84 degrees → centimetres east and south of `origin`. */
+function carryFrom({ longitude, latitude }: Position): Carry {
   const sin = Math.sin((latitude * Math.PI) / 180);
   const flat = 1 - ECCENTRICITY * sin * sin;
   const degree = Math.PI / 180;
@@ -29,7 +37,7 @@ function carryOf(frame: GeoJsonFrame): Carry {
     ((degree * AXIS) / Math.sqrt(flat)) * Math.cos(latitude * degree),
     (degree * AXIS * (1 - ECCENTRICITY)) / flat ** 1.5,
   ];
-  return (x, y) => [(x - longitude) * perLongitude * 100, (latitude - y) * perLatitude * 100];
+  return ([x, y]) => [(x - longitude) * perLongitude * 100, (latitude - y) * perLatitude * 100];
 }
 
 const fieldsOf = (value: unknown): Record<string, unknown> =>
@@ -46,16 +54,11 @@ function labelOf(properties: unknown): string {
   return '';
 }
 
-/** Collects the rings of everything in the file. */
+/** Collects the rings of everything in the file, in the file's coordinates. */
 class Reading {
   readonly rings: { ring: FoundRing; label: string }[] = [];
   readonly skips = new Skips();
   points = 0;
-  readonly #carry: Carry;
-
-  constructor(carry: Carry) {
-    this.#carry = carry;
-  }
 
   read(value: unknown, label: string, depth = 0): void {
     const it = fieldsOf(value);
@@ -72,12 +75,12 @@ class Reading {
 
   #polygon(coordinates: unknown, label: string): void {
     const [outer, ...holes] = listOf(coordinates);
-    if (holes.length > 0) return this.skips.add('带孔的多边形');
+    if (holes.length > 0) return this.skips.add('带孔的图形');
     const ring: PlanPoint[] = [];
     for (const position of listOf(outer)) {
       const [x, y] = listOf(position);
       if (typeof x !== 'number' || typeof y !== 'number') return this.skips.add('坐标无效的图形');
-      ring.push(this.#carry(x, y));
+      ring.push([x, y]);
     }
     this.points += ring.length;
     this.rings.push({ ring, label });
@@ -92,30 +95,67 @@ function parsed(text: string): { value: unknown } | null {
   }
 }
 
+type Framed = { ok: true; carry: Carry } | { ok: false; message: string };
+const ORDER = 'GeoJSON 应当经度在前、纬度在后，坐标系为 WGS-84 或 CGCS2000。';
+
+/** How degrees become centimetres, unless they lie where the park is not; `toDegrees` makes them of the file's coordinates. */
+function inDegrees(points: readonly PlanPoint[], origin: Position | null, toDegrees: (point: PlanPoint) => PlanPoint): Framed {
+  const [start] = points;
+  const [longitude, latitude] = start ? toDegrees(start) : [0, 0];
+  const here = { longitude, latitude };
+  const isFarOff =
+    Math.abs(longitude) > 180 || Math.abs(latitude) > 90 || (origin === null && ['swapped', 'elsewhere'].includes(whereabouts(here)));
+  const carry = carryFrom(origin ?? here);
+  const reach = points.reduce((most, point) => {
+    const [x, y] = carry(toDegrees(point));
+    return Math.max(most, Math.abs(x), Math.abs(y));
+  }, 0);
+  if (isFarOff || reach > FAR_METRES * 100)
+    return { ok: false, message: `图形离园区${origin === null ? '' : '的坐标点'}超过 ${FAR_METRES / 1000} 公里，没有导入。${ORDER}` };
+  return { ok: true, carry: (point) => carry(toDegrees(point)) };
+}
+
+/** How the file's coordinates become centimetres: by the system that it states, otherwise by how large they are and how close together. */
+function frameOf(crs: FileCrs | null, points: readonly PlanPoint[], { origin, centimetresPerUnit }: GeoJsonGround): Framed {
+  const mercator = ([x, y]: PlanPoint): PlanPoint => fromWebMercator(x, y);
+  const asIs = (point: PlanPoint): PlanPoint => point;
+  if (crs?.in === 'other')
+    return { ok: false, message: `文件注明的坐标系是 ${crs.name}，不能换算，没有导入。请在制图软件里导出为 WGS-84 经纬度（EPSG:4326）。` };
+  if (crs?.in === 'degrees') return inDegrees(points, origin, asIs);
+  if (crs?.in === 'webMercator') return inDegrees(points, origin, mercator);
+  if (crs?.in === 'grid') return { ok: true, carry: ([x, y]) => [x * 100, -y * 100] };
+  const [start] = points;
+  if (start) {
+    const [longitude, latitude] = mercator(start);
+    if (whereabouts({ longitude, latitude }) === 'city') return inDegrees(points, origin, mercator);
+    const isNarrow = points.every((point) =>
+      point.every((value, axis) => Math.abs(value) <= 180 && Math.abs(value - (start[axis] ?? 0)) < NARROW),
+    );
+    if (isNarrow) return inDegrees(points, origin, asIs);
+  }
+  return { ok: true, carry: ([x, y]) => [x * centimetresPerUnit, -y * centimetresPerUnit] };
+}
+
 /**
  * Reads rooms from the polygons of a GeoJSON into whole centimetres, y turned southward; labels come from its properties (number,
- * 编号, name …). Everything else is counted, not interpreted. Refused as a whole, with the reason: more than 5 MB, no GeoJSON, degrees far
- * from the origin, degrees given for metres. Never throws.
+ * 编号, name …). Coordinates are degrees, metres of the web's Mercator or of a surveyor's grid, or units of a drawing of its own: as the
+ * file's `crs` states it, otherwise as its coordinates show. Everything but polygons is counted, not interpreted. Refused as a whole,
+ * with the reason: more than 5 MB, no GeoJSON, another system of coordinates, a place far from the park. Never throws.
  */
-export function importGeoJson(text: string, frame: GeoJsonFrame): ImportedShapes {
+export function importGeoJson(text: string, ground: GeoJsonGround): ImportedShapes {
   const tooLarge = fileFault(text);
   if (tooLarge) return { ok: false, message: tooLarge };
   const json = parsed(text.replace(/^\uFEFF/u, ''));
   if (!json || typeof fieldsOf(json.value).type !== 'string') return { ok: false, message: '不是有效的 GeoJSON 文件。' };
-  const reading = new Reading(carryOf(frame));
+  const reading = new Reading();
   reading.read(json.value, '');
   if (reading.points > MAX_POINTS) return { ok: false, message: '顶点过多，没有导入。请只导出单元所在的图层。' };
-  let [reach, far] = [0, 0];
-  const [start] = reading.rings.flatMap(({ ring }) => ring.slice(0, 1));
-  for (const { ring } of reading.rings) {
-    for (const [x, y] of ring) {
-      far = Math.max(far, Math.abs(x), Math.abs(y));
-      if (start) reach = Math.max(reach, Math.abs(x - start[0]), Math.abs(y - start[1]));
-    }
-  }
-  if (frame.in === 'degrees' && far > FAR_METRES * 100)
-    return { ok: false, message: `图形离园区的坐标点超过 ${FAR_METRES / 1000} 公里。请检查是否为 WGS-84 经纬度，经度在前、纬度在后。` };
-  if (frame.in === 'metres' && reach > 0 && reach < 100 && far > 1_000)
-    return { ok: false, message: '坐标看起来是经纬度，不是米，请改选经纬度。' };
-  return collectShapes(reading.rings, [], reading.skips);
+  const frame = frameOf(
+    crsOf(json.value),
+    reading.rings.flatMap(({ ring }) => ring),
+    ground,
+  );
+  if (!frame.ok) return frame;
+  const rings = reading.rings.map(({ ring, label }) => ({ ring: ring.map(frame.carry), label }));
+  return collectShapes(rings, [], reading.skips);
 }

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { areaCm2, boundsOf, outlineFault, rectangle } from '../geometry/geometry.ts';
 import { importGeoJson } from './import-geojson.server.ts';
 
-const METRES = { in: 'metres' } as const;
+const METRES = { origin: null, centimetresPerUnit: 100 };
 const square = (x: number, y: number, size = 10): number[][] => [
   [x, y],
   [x + size, y],
@@ -48,7 +48,7 @@ it('counts points, lines, polygons with holes and nonsense, and reads the rest',
   };
   const read = importGeoJson(JSON.stringify(many), METRES);
   expect(read.ok && read.shapes.length).toBe(2);
-  expect(read.ok && read.skipped.map(({ reason }) => reason)).toEqual(['点', '线', '带孔的多边形', '无法识别的内容', '坐标无效的图形']);
+  expect(read.ok && read.skipped.map(({ reason }) => reason)).toEqual(['点', '线', '带孔的图形', '无法识别的内容', '坐标无效的图形']);
 });
 
 it('reads degrees around an origin to the centimetre', () => {
@@ -63,7 +63,7 @@ it('reads degrees around an origin to the centimetre', () => {
         [121.47, 31.23 + dy],
       ]),
     ),
-    { in: 'degrees', origin },
+    { origin, centimetresPerUnit: 100 },
   );
   const { right, bottom } = boundsOf(read.ok ? (read.shapes[0]?.outline ?? []) : []);
   expect(right).toBeGreaterThan(9_520);
@@ -72,15 +72,70 @@ it('reads degrees around an origin to the centimetre', () => {
   expect(bottom).toBeLessThan(11_095);
 });
 
+/** A rectangle of so many metres on the ground near 121.45° E, 31.2° N, by the radii of curvature of the ellipsoid there. */
+const PARK = { longitude: 121.45, latitude: 31.2 };
+const ground = (east: number, north: number, width: number, height: number): number[][] =>
+  square(0, 0, 1).map(([x = 0, y = 0]) => [121.45 + (east + x * width) / 95_293.3, 31.2 + (north + y * height) / 110_871.6]);
+const inMercator = ([longitude = 0, latitude = 0]: number[]): number[] => [
+  (longitude * Math.PI * 6_378_137) / 180,
+  Math.log(Math.tan(Math.PI / 4 + (latitude * Math.PI) / 360)) * 6_378_137,
+];
+const ROOMS = [ground(0, 0, 10, 8), ground(10, 0, 6, 8)];
+const crs = (name: string) => ({ crs: { type: 'name', properties: { name } } });
+const withRooms = (rings: number[][][], more: object = {}): string =>
+  JSON.stringify({ type: 'FeatureCollection', ...more, features: rings.map((ring) => polygon(ring)) });
+
+it.each([
+  ['degrees', withRooms(ROOMS)],
+  ['degrees after a bounding box', withRooms(ROOMS, { bbox: [0, 0, 90, 45] })],
+  ['degrees with a short first number', withRooms([[[121.45, 31.2], ...(ROOMS[0] ?? []).slice(1, 4)], ROOMS[1] ?? []])],
+  ['degrees named in full', withRooms(ROOMS, crs('http://www.opengis.net/def/crs/EPSG/0/4490'))],
+  [
+    'the web’s Mercator by its number',
+    withRooms(
+      ROOMS.map((ring) => ring.map(inMercator)),
+      crs('urn:ogc:def:crs:EPSG::3857'),
+    ),
+  ],
+  ['the web’s Mercator without a word', withRooms(ROOMS.map((ring) => ring.map(inMercator)))],
+])('reads rooms of 10 × 8 and 6 × 8 m in %s, whether the park has a point or not', (_what, text) => {
+  for (const origin of [PARK, null]) {
+    const read = importGeoJson(text, { origin, centimetresPerUnit: 100 });
+    const boxes = read.ok ? read.shapes.map(({ outline }) => boundsOf(outline)) : [read.message];
+    expect(boxes).toEqual([
+      { left: 0, top: 0, right: 1_000, bottom: 800 },
+      { left: 1_000, top: 0, right: 1_600, bottom: 800 },
+    ]);
+  }
+});
+
+it('reads metres of a grid, and units of a drawing of its own', () => {
+  const grid = withRooms([square(40_542_000, 3_453_000)], crs('EPSG:4549'));
+  expect(importGeoJson(grid, METRES)).toMatchObject({ ok: true, shapes: [{ outline: rectangle(0, 0, 1_000, 1_000) }] });
+  expect(importGeoJson(withRooms([square(0, 0, 4_000)]), { origin: PARK, centimetresPerUnit: 0.1 })).toMatchObject({
+    ok: true,
+    shapes: [{ outline: rectangle(0, 0, 400, 400) }],
+  });
+});
+
+it.each([
+  ['another system', withRooms(ROOMS, crs('EPSG:4214')), '文件注明的坐标系是 EPSG:4214'],
+  ['metres that are called degrees', withRooms([square(500, 500)], crs('EPSG:4326')), '经度在前、纬度在后'],
+  ['latitude first', withRooms(ROOMS.map((ring) => ring.map(([x = 0, y = 0]) => [y, x]))), '经度在前、纬度在后'],
+  ['another city', withRooms(ROOMS.map((ring) => ring.map(([x = 0, y = 0]) => [x - 5, y]))), '超过 5 公里'],
+])('refuses %s', (_what, text, says) => {
+  const read = importGeoJson(text, { origin: PARK, centimetresPerUnit: 100 });
+  expect(read.ok ? 'read' : read.message).toContain(says);
+});
+
 it.each([
   ['no JSON', '{', METRES, '不是有效的 GeoJSON'],
   ['no GeoJSON', '[1]', METRES, '不是有效的 GeoJSON'],
   ['nothing in it', file(), METRES, '没有找到'],
-  ['degrees as metres', file(polygon(square(121.47, 31.23, 0.001))), METRES, '坐标看起来是经纬度'],
   [
     'degrees far away',
     file(polygon(square(31.23, 121.47, 0.001))),
-    { in: 'degrees', origin: { longitude: 121.47, latitude: 31.23 } } as const,
+    { origin: { longitude: 121.47, latitude: 31.23 }, centimetresPerUnit: 100 },
     '超过 5 公里',
   ],
   ['50 MB', ' '.repeat(50 * 1024 * 1024), METRES, '文件有 50.0 MB，超过 5 MB'],

@@ -1,5 +1,6 @@
+import { visible } from '#app/kit/visible-text.ts';
 import { areaCm2, boundsOf, normalOutline, outlineFault, whereIs, type Box } from '../geometry/geometry.ts';
-import { holds } from '../geometry/overlap.ts';
+import { holds, type Work } from '../geometry/overlap.ts';
 import { numberFault } from '../drawing/plan-words.ts';
 import { PLAN_LIMITS, type ImportedShape, type ImportedShapes, type Outline, type PlanPoint } from '../plan.ts';
 
@@ -10,9 +11,9 @@ export const SHAPE_FILE_LIMIT = 5 * 1024 * 1024;
 const MOST_FIGURES = 2_000;
 const MOST_TEXTS = 5_000;
 /** A ring with more corners is a traced curve, not a room. */
-const MOST_CORNERS_FOUND = 1_000;
-/** Looking for frames stops after this much work, in pairs of corners. */
-const MOST_PAIRS = 10_000_000;
+export const MOST_CORNERS_FOUND = 1_000;
+/** Looking for frames stops after this much work, in edges looked at. */
+const MOST_WORK = 10_000_000;
 /** In cm²: smaller figures are columns, doors or letters. */
 const LEAST_AREA = 10_000;
 
@@ -76,14 +77,13 @@ const within = (inner: Box, outer: Box): boolean =>
 /** The outlines without those around two or more others: floor outlines and sheet frames. */
 function withoutFrames(outlines: readonly Outline[], skips: Skips): Outline[] {
   const placed = outlines.map((outline) => ({ outline, box: boundsOf(outline), area: areaCm2(outline) }));
-  let pairs = 0;
+  const work: Work = { left: MOST_WORK };
   return placed.flatMap((one) => {
     let held = 0;
     for (const other of placed) {
-      if (held >= 2 || pairs > MOST_PAIRS) break;
+      if (held >= 2 || work.left < 0) break;
       if (other.area >= one.area || !within(other.box, one.box)) continue;
-      pairs += (one.outline.length + other.outline.length) ** 2;
-      if (holds(one.outline, other.outline)) held += 1;
+      if (holds(one.outline, other.outline, work) && work.left >= 0) held += 1;
     }
     if (held < 2) return [one.outline];
     skips.add('包含其他图形的外框');
@@ -144,7 +144,10 @@ export function collectShapes(
       .list()
       .map(({ reason, count }) => `${reason} ${count} 个`)
       .join('，');
-    return { ok: false, message: `没有找到可以导入的图形${why ? `（跳过：${why}）` : ''}。请检查比例，并确认单元画成了闭合的多边形。` };
+    return {
+      ok: false,
+      message: `没有找到可以导入的图形${why ? `（跳过：${why}）` : ''}。请检查“图纸的单位”和“比例尺”，并确认单元画成了闭合的多边形。`,
+    };
   }
   const labels = labelsOf(
     rooms,
@@ -157,9 +160,7 @@ export function collectShapes(
   return { ok: true, shapes, skipped: skips.list() };
 }
 
-/** The label on one line, without control characters, no longer than a name. */
+/** The label on one line, without invisible characters, no longer than a name. */
 function trimmed(label: string): string {
-  return Array.from(label.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim())
-    .slice(0, PLAN_LIMITS.name)
-    .join('');
+  return Array.from(visible(label).replaceAll(/\s+/gu, ' ').trim()).slice(0, PLAN_LIMITS.name).join('');
 }

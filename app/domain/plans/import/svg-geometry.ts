@@ -72,6 +72,109 @@ export function transformIn(text: string): Matrix | null {
   return matrix;
 }
 
+/** Pixels, which SVG counts in, for a unit of length. */
+const PIXELS: Readonly<Record<string, number>> = { px: 1, mm: 96 / 25.4, cm: 96 / 2.54, q: 96 / 101.6, in: 96, pt: 96 / 72, pc: 16 };
+const DEGREES: Readonly<Record<string, number>> = { deg: 1, rad: 180 / Math.PI, grad: 0.9, turn: 360 };
+const MEASURE = /^([-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?)([a-z]+|%)?$/iu;
+const LONGEST_MEASURE = 60;
+
+function measureIn(text: string): { value: number; unit: string } | null {
+  const said = text.trim();
+  const [, value, unit = ''] = said.length > LONGEST_MEASURE ? [] : (MEASURE.exec(said) ?? []);
+  return value === undefined ? null : { value: Number(value), unit: unit.toLowerCase() };
+}
+
+/**
+ * A length in pixels; a bare number counts as such.
+ * @param whole is what a percentage is of; null if that is not known.
+ * @returns null for a unit that depends on a font or a window, and for what is no length.
+ */
+export function lengthIn(text: string, whole: number | null): number | null {
+  const { value = 0, unit = '-' } = measureIn(text) ?? {};
+  if (unit === '%') return whole === null ? null : (value / 100) * whole;
+  const pixels = unit === '' ? 1 : Object.hasOwn(PIXELS, unit) ? PIXELS[unit] : undefined;
+  return pixels === undefined ? null : value * pixels;
+}
+
+/** What percentages in a drawing are of, in pixels. */
+export interface Whole {
+  width: number | null;
+  height: number | null;
+}
+
+/** A length of a style sheet: unlike an attribute's, it needs a unit unless it is 0. */
+const styledLength = (text: string, whole: number | null): number | null =>
+  measureIn(text)?.unit === '' && Number(text) !== 0 ? null : lengthIn(text, whole);
+
+function styledAngle(text: string): number | null {
+  const { value = 0, unit = '-' } = measureIn(text) ?? {};
+  if (unit === '') return value === 0 ? 0 : null;
+  const degrees = Object.hasOwn(DEGREES, unit) ? DEGREES[unit] : undefined;
+  return degrees === undefined ? null : value * degrees;
+}
+
+const styledNumber = (text: string): number | null => {
+  const { value = 0, unit = '-' } = measureIn(text) ?? {};
+  return unit === '' ? value : unit === '%' ? value / 100 : null;
+};
+
+/** One function of a style's transform as the attribute's function with its numbers; null if it is no such plain one. */
+function styledStep(name: string, given: readonly string[], { width, height }: Whole): Matrix | null {
+  const [first = '', second] = given;
+  const all = (numbers: readonly (number | null)[], as: string): Matrix | null =>
+    numbers.every((number) => number !== null) && numbers.length === given.length ? step(as, numbers) : null;
+  const [along, down] = [styledLength(first, width), styledLength(second ?? '0', height)];
+  switch (name.toLowerCase()) {
+    case 'translate':
+      return all([along, ...(second === undefined ? [] : [down])], 'translate');
+    case 'translatex':
+      return along === null || given.length !== 1 ? null : [1, 0, 0, 1, along, 0];
+    case 'translatey': {
+      const lower = styledLength(first, height);
+      return lower === null || given.length !== 1 ? null : [1, 0, 0, 1, 0, lower];
+    }
+    case 'scale':
+      return given.length > 2 ? null : all(given.map(styledNumber), 'scale');
+    case 'scalex':
+    case 'scaley': {
+      const factor = styledNumber(first);
+      if (factor === null || given.length !== 1) return null;
+      return name.toLowerCase() === 'scalex' ? [factor, 0, 0, 1, 0, 0] : [1, 0, 0, factor, 0, 0];
+    }
+    case 'rotate':
+    case 'rotatez':
+      return all([styledAngle(first)], 'rotate');
+    case 'matrix':
+      return given.length === 6 ? all(given.map(styledNumber), 'matrix') : null;
+    default:
+      return null;
+  }
+}
+
+/** The transform of a style: matrix, translate, scale and rotate with their units; null if it contains anything else. */
+export function styledTransform(text: string, whole: Whole): Matrix | null {
+  if (text === 'none' || text === '') return IDENTITY;
+  if (text.length > LONGEST_TRANSFORM || /\([^()]*\(/u.test(text)) return null;
+  let matrix: Matrix | null = IDENTITY;
+  const rest = text.replace(/(?<![a-z0-9])([a-z0-9]+)\(([^()]*)\)/giu, (_found, name: string, given: string) => {
+    const next = styledStep(name, given.split(/[\s,]+/u).filter(Boolean), whole);
+    matrix = matrix && next && compose(matrix, next);
+    return '';
+  });
+  return rest.trim() === '' ? matrix : null;
+}
+
+const SIDES: Readonly<Record<string, string>> = { left: '0%', top: '0%', center: '50%', right: '100%', bottom: '100%' };
+
+/** `matrix` around the point that a `transform-origin` names; null if that cannot be told. */
+export function aroundOrigin(matrix: Matrix | null, origin: string, { width, height }: Whole): Matrix | null {
+  const words = origin.split(/\s+/u).filter(Boolean);
+  const [across = '50%', down = '50%'] = words[0] === 'top' || words[0] === 'bottom' ? [words[1], words[0]] : words;
+  const [x, y] = [lengthIn(SIDES[across] ?? across, width), lengthIn(SIDES[down] ?? down, height)];
+  if (matrix === null || x === null || y === null) return null;
+  return compose(compose([1, 0, 0, 1, x, y], matrix), [1, 0, 0, 1, -x, -y]);
+}
+
 /** Straight pieces that a curve is drawn with. */
 const PIECES = 8;
 const PARTS = Array.from({ length: PIECES }, (_, index) => (index + 1) / PIECES);

@@ -1,6 +1,8 @@
-import { CITY } from '#app/kernel/city/active.ts';
+import { CITY } from './active.ts';
+import type { CityPack } from './city.ts';
+import { visible } from '#app/kit/visible-text.ts';
 
-/** A district as 所在区 in the register may name it. */
+/** A district as a register or a map may name it. */
 export interface DistrictName {
   slug: string;
   name: string;
@@ -8,28 +10,33 @@ export interface DistrictName {
   adcode: string;
 }
 
-const { merged: MERGED, shortName: cityName } = CITY;
-const OPENING = new RegExp(`^(?:中国)?(?:${cityName}市?)?`, 'u');
+const without = (text: string, start: string): string => (text.startsWith(start) ? text.slice(start.length) : text);
 
-const fold = (text: string): string => text.normalize('NFKC').replace(/\s/gu, '').replace(OPENING, '');
+/** The text on one line without the country and the city before it. */
+function fold(text: string, cityName: string): string {
+  const bare = without(visible(text).normalize('NFKC').replace(/\s/gu, ''), '中国');
+  return bare.startsWith(cityName) ? without(bare.slice(cityName.length), '市') : bare;
+}
 const stem = (text: string): string => (text.length > 2 ? text.replace(/(?:新区|区|县)$/u, '') : text);
 
 /**
  * Finds the district that `text` names, with or without the city, 区, 县 or 新区, or by its code (GB/T 2260). If there is none, returns
  * the nearest correct name, or null if none is near.
+ * @param city whose districts they are; by default the site's.
  */
 export function findDistrict<D extends DistrictName>(
   text: string,
   districts: readonly D[],
+  { merged, shortName }: Pick<CityPack, 'merged' | 'shortName'> = CITY,
 ): { ok: true; district: D } | { ok: false; nearest: string | null } {
-  const folded = fold(text);
+  const folded = fold(text, shortName);
   const wanted = stem(folded);
   const found = districts.find(
     (d) => d.name === folded || d.shortName === folded || d.adcode === folded || stem(d.name) === wanted || stem(d.shortName) === wanted,
   );
   if (found) return { ok: true, district: found };
-  const merged = MERGED[wanted];
-  if (merged !== undefined) return { ok: false, nearest: districts.find((d) => stem(d.name) === merged)?.name ?? null };
+  const successor = merged[wanted];
+  if (successor !== undefined) return { ok: false, nearest: districts.find((d) => stem(d.name) === successor)?.name ?? null };
   let nearest: { name: string; shared: number } | null = null;
   for (const { name } of districts) {
     const shared = [...stem(name)].filter((character) => wanted.includes(character)).length;
