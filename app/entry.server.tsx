@@ -15,6 +15,7 @@ import { keepPage, renderedPage } from './web/page-cache.server.ts';
 import { WithoutNul } from './web/without-nul.server.ts';
 
 export { closeSite, dataVersion, openSite } from './web/site.server.ts';
+export { answeringOnce } from './web/answer-once.server.ts';
 export { identifyReader } from './web/reader.server.ts';
 
 const RENDER_LIMIT_MS = 15_000;
@@ -69,12 +70,12 @@ export default async function handleRequest(
   else if (status === GONE) headers.set('Cache-Control', 'no-cache');
   const key =
     request.method === 'GET' && status === 200 && loadContext.sharedAs !== undefined ? `${loadContext.sharedAs} ${request.url}` : null;
-  const kept = key && renderedPage(key, loadContext.nonce);
+  const kept = key && renderedPage(key, loadContext);
   if (kept) return new Response(kept, { headers, status });
   const { body, failed } = await render(request, context, loadContext, key !== null || isbot(request.headers.get('user-agent')));
   if (failed || key === null) return new Response(createReadableStreamFromReadable(body), { headers, status: failed ? 500 : status });
   const html = await text(body);
-  keepPage(key, html, loadContext.nonce);
+  keepPage(key, html, loadContext);
   return new Response(html, { headers, status });
 }
 

@@ -13,6 +13,7 @@ import type { ReactNode } from 'react';
 import { countUnread } from './kernel/notices/list-notices.server.ts';
 import './ui/theme.css';
 import { describeError, ErrorPage } from './frame/error-page.tsx';
+import { FormSeed } from './kit/post-form.tsx';
 import { menuOf } from './frame/menu.ts';
 import { useNonce } from './web/nonce.tsx';
 import { originOf } from './web/origin.server.ts';
@@ -35,7 +36,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     unread: await countUnread(db, actor.personId),
     menu: menuOf(actor),
   };
-  return { textSize, demo, reader, origin: originOf(request) };
+  return { textSize, demo, reader, origin: originOf(request), formSeed: context.formSeed };
 }
 
 /** The title of a page that could not be shown; every other page has its own. */
@@ -63,19 +64,21 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        {wants('withoutFrame') ? (
-          children
-        ) : (
-          <SiteFrame textSize={data?.textSize ?? 'normal'} demo={data?.demo ?? false} reader={data?.reader ?? null}>
-            {children}
-          </SiteFrame>
-        )}
-        {scripts && (
-          <>
-            <ScrollRestoration nonce={nonce} />
-            <Scripts nonce={nonce} />
-          </>
-        )}
+        <FormSeed.Provider value={data?.formSeed ?? null}>
+          {wants('withoutFrame') ? (
+            children
+          ) : (
+            <SiteFrame textSize={data?.textSize ?? 'normal'} demo={data?.demo ?? false} reader={data?.reader ?? null}>
+              {children}
+            </SiteFrame>
+          )}
+          {scripts && (
+            <>
+              <ScrollRestoration nonce={nonce} />
+              <Scripts nonce={nonce} />
+            </>
+          )}
+        </FormSeed.Provider>
       </body>
     </html>
   );

@@ -1,9 +1,10 @@
-import { Form, Link, NavLink, useLocation } from '@remix-run/react';
+import { Link, NavLink, useLocation } from '@remix-run/react';
 import { clsx } from 'clsx';
 import { Bell } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { MenuItem } from './menu.ts';
 import { paths } from '../paths.ts';
+import { PostForm } from '#app/kit/post-form.tsx';
 
 const SECTIONS = [
   { name: '机构名录', to: paths.directory('institutions') },
@@ -29,13 +30,13 @@ function TextSizeSwitch({ textSize }: { textSize: 'normal' | 'large' }) {
   const { pathname, search } = useLocation();
   const large = textSize === 'large';
   return (
-    <Form method="post" action={paths.textSize()} preventScrollReset>
+    <PostForm action={paths.textSize()} preventScrollReset>
       <input type="hidden" name="back" value={pathname + search} />
       <input type="hidden" name="size" value={large ? 'normal' : 'large'} />
       <button className="min-h-11 rounded-control border border-line-strong px-3 text-small whitespace-nowrap hover:border-teal">
         {large ? '标准字号' : '大字'}
       </button>
-    </Form>
+    </PostForm>
   );
 }
 
@@ -76,9 +77,9 @@ function ReaderStrip({ reader }: { reader: Reader | null }) {
             <Link to={paths.account()} className={strip}>
               我的账号
             </Link>
-            <Form method="post" action={paths.logout()} reloadDocument>
+            <PostForm action={paths.logout()} reloadDocument>
               <button className={strip}>退出</button>
-            </Form>
+            </PostForm>
           </>
         ) : (
           <>

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
@@ -10,6 +10,7 @@ import compression from 'compression';
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
 import { readSignOnBrowser } from './cookies.server.ts';
 import { env, tileHosts } from './env.server.ts';
+import type { KeptResults } from '#app/kernel/form-keys/kept-results.server.ts';
 import { deviceName } from '#app/kernel/credentials/device-name.ts';
 import type { Identified } from '#app/kernel/sessions/identify.server.ts';
 import { formLimits } from './form-limits.server.ts';
@@ -22,6 +23,10 @@ declare module '@remix-run/node' {
     requestId: string;
     /** Who sent the request; null for a visitor. */
     reader: Identified | null;
+    /** What the keys of the page's forms begin with, for this answer only. */
+    formSeed: string;
+    /** Keeps what the request's deeds give, for a form with a key. */
+    results?: KeptResults;
     /** The address it comes from. */
     clientAddress: string;
     /** The device, in Chinese. */
@@ -39,6 +44,7 @@ declare module '@remix-run/node' {
 interface SiteEntry {
   openSite(origin: string): Promise<unknown>;
   identifyReader(cookies: string | undefined): Promise<{ reader: Identified | null; setCookie: string | null }>;
+  answeringOnce(build: ServerBuild): ServerBuild;
   closeSite(): Promise<void>;
   dataVersion(): string | null;
 }
@@ -109,6 +115,7 @@ function loadContext(entry: SiteEntry) {
     device: deviceName(request.headers['user-agent']),
     dataVersion: readSignOnBrowser(request.headers.cookie) === null ? entry.dataVersion() : null,
     nonce: response.locals.nonce as string,
+    formSeed: randomBytes(16).toString('hex'),
     requestId: response.locals.requestId as string,
     note: (what) => Object.assign(response.locals.notes as object, what),
   });
@@ -145,7 +152,9 @@ async function main(): Promise<void> {
     app.use(express.static('build/client', { maxAge: '1h', redirect: false }));
   }
   const entry = (typeof build === 'function' ? await build() : build).entry.module as unknown as SiteEntry;
-  const answer = createRequestHandler({ build, mode: env.NODE_ENV, getLoadContext: loadContext(entry) });
+  const loaded = build;
+  const answering = typeof loaded === 'function' ? async () => entry.answeringOnce(await loaded()) : entry.answeringOnce(loaded);
+  const answer = createRequestHandler({ build: answering, mode: env.NODE_ENV, getLoadContext: loadContext(entry) });
   app.use(identifyWith(entry));
   app.all('*', (request, response, next) => void answer(request, response, next));
   app.use(lastResort);

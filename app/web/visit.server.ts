@@ -2,6 +2,7 @@ import { redirect, type ActionFunctionArgs, type AppLoadContext, type LoaderFunc
 import type { Actor, Who } from '#app/kernel/permissions/actor.ts';
 import { mayAtAll } from '#app/kernel/permissions/may.ts';
 import { ACCESS, type Door, type RoutePath } from './access.ts';
+import { answerAgain, claim, takeKey } from './answer-once.server.ts';
 import { fieldLimits, keepsText, type FieldLimits } from './field-limits.ts';
 import { formOf, readForm } from './read-form.server.ts';
 import { readUpload, type Upload, type UploadLimits } from './read-upload.server.ts';
@@ -81,26 +82,33 @@ function limitsOf(route: RoutePath, request: Request, context: AppLoadContext): 
 }
 
 /**
- * Takes a form; the table decides by the form's `intent` who may send it.
- * @throws a redirect to sign in, 400 for an unknown intent or for what is no form of the site, 413 for a form larger than any, 403.
+ * Takes a form; the table decides by the form's `intent` who may send it. A form that was sent before ends here, with the answer that it
+ * got; one without a key is taken as often as it comes (see takeKey).
+ * @throws a redirect to sign in, 400 for an unknown intent or for what is no form of the site, 413 for a form larger than any, 403, 409
+ * for the key of another form.
  */
 export async function deed<R extends RoutePath>(
-  { request, context }: ActionFunctionArgs,
+  args: ActionFunctionArgs,
   route: R,
 ): Promise<Sent<ActorAt<WriteDoors<R>[keyof WriteDoors<R>]>, Intent<R>>> {
+  const { request, context } = args;
   const form = await readForm(request, limitsOf(route, request, context));
+  const keyed = takeKey(args, route, form, null);
+  await answerAgain(args, keyed);
   if (!context.reader?.actor) await heldRedirect(request, context, form);
   const intent = intentOf(route, form.get('intent'));
   passToSend(context, route, intent, request);
+  await claim(args, keyed);
   return { ...(await visitOf<ActorAt<WriteDoors<R>[keyof WriteDoors<R>]>>(context)), intent, form };
 }
 
 /** The same for a form that may carry a file in `field`; the reader's sign-in is checked before a byte is read. */
 export async function deedWithFile<R extends RoutePath>(
-  { request, context }: ActionFunctionArgs,
+  args: ActionFunctionArgs,
   route: R,
   upload: UploadLimits,
 ): Promise<Sent<Actor, Intent<R>> & { upload: Upload | null }> {
+  const { request, context } = args;
   const multipart = request.headers.get('content-type')?.startsWith('multipart/form-data') ?? false;
   const signedOut = !context.reader?.actor;
   if (signedOut && !hadSession(request)) pass(null, 'signedIn', request);
@@ -108,9 +116,12 @@ export async function deedWithFile<R extends RoutePath>(
   const read = multipart ? await readUpload(request, signedOut ? { ...upload, maxBytes: 0 } : upload) : null;
   const limits = limitsOf(route, request, context);
   const form = read ? formOf(read.fields, limits) : await readForm(request, limits);
+  const keyed = takeKey(args, route, form, read?.file?.bytes ?? null);
+  await answerAgain(args, keyed);
   if (signedOut) await heldRedirect(request, context, form);
   pass(context.reader?.actor ?? null, 'signedIn', request);
   const intent = intentOf(route, form.get('intent'));
   passToSend(context, route, intent, request);
+  await claim(args, keyed);
   return { ...(await visitOf<Actor>(context)), intent, form, upload: read };
 }

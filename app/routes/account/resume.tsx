@@ -1,11 +1,12 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Form, Link, useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData } from '@remix-run/react';
 import { isDay, writeDay } from '#app/kernel/calendar.ts';
 import { findHeldForm, forgetHeldForm } from '#app/kernel/sessions/hold-form.server.ts';
 import { button } from '#app/ui/button.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { noHeldCookie, readHeldToken } from '#app/web/cookies.server.ts';
 import { PageHead } from '#app/kit/page-head.tsx';
+import { PostForm } from '#app/kit/post-form.tsx';
 import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
@@ -58,15 +59,15 @@ export default function Resume() {
             ))}
           </ul>
           <div className="flex flex-wrap gap-3">
-            <form method="post" action={held.address}>
+            <PostForm action={held.address} reloadDocument>
               {held.fields.map(([name, value], i) => (
                 <input key={i} type="hidden" name={name} value={value} />
               ))}
               <button className={button.primary}>继续提交</button>
-            </form>
-            <Form method="post">
+            </PostForm>
+            <PostForm>
               <button className={button.secondary}>不要了</button>
-            </Form>
+            </PostForm>
           </div>
         </div>
       )}
