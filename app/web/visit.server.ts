@@ -6,7 +6,7 @@ import { answerAgain, claim, takeKey } from './answer-once.server.ts';
 import { fieldLimits, keepsText, type FieldLimits } from './field-limits.ts';
 import { formOf, readForm } from './read-form.server.ts';
 import { readUpload, type Upload, type UploadLimits } from './read-upload.server.ts';
-import { hadSession, heldRedirect } from './held-form.server.ts';
+import { heldRedirect } from './held-form.server.ts';
 import { paths } from '../paths.ts';
 import { refuse } from './answer.server.ts';
 import { site, type Site } from './site.server.ts';
@@ -77,8 +77,8 @@ function passToSend(context: AppLoadContext, route: RoutePath, intent: string, r
 }
 
 /** The limits of a form sent to `route`. A form whose text is kept after its session has ended may be as long as any other. */
-function limitsOf(route: RoutePath, request: Request, context: AppLoadContext): FieldLimits {
-  return fieldLimits(route, Boolean(context.reader?.actor) || (keepsText(route) && hadSession(request)));
+function limitsOf(route: RoutePath, context: AppLoadContext): FieldLimits {
+  return fieldLimits(route, Boolean(context.reader?.actor) || keepsText(route));
 }
 
 /**
@@ -92,17 +92,17 @@ export async function deed<R extends RoutePath>(
   route: R,
 ): Promise<Sent<ActorAt<WriteDoors<R>[keyof WriteDoors<R>]>, Intent<R>>> {
   const { request, context } = args;
-  const form = await readForm(request, limitsOf(route, request, context));
+  const form = await readForm(request, limitsOf(route, context));
   const keyed = takeKey(args, route, form, null);
   await answerAgain(args, keyed);
-  if (!context.reader?.actor) await heldRedirect(request, context, form);
+  if (!context.reader?.actor) await heldRedirect(request, context, form, keyed);
   const intent = intentOf(route, form.get('intent'));
   passToSend(context, route, intent, request);
   await claim(args, keyed);
   return { ...(await visitOf<ActorAt<WriteDoors<R>[keyof WriteDoors<R>]>>(context)), intent, form };
 }
 
-/** The same for a form that may carry a file in `field`; the reader's sign-in is checked before a byte is read. */
+/** The same for a form that may carry a file in `field`; unless its text is kept, the reader's sign-in is checked before a byte is read. */
 export async function deedWithFile<R extends RoutePath>(
   args: ActionFunctionArgs,
   route: R,
@@ -111,14 +111,14 @@ export async function deedWithFile<R extends RoutePath>(
   const { request, context } = args;
   const multipart = request.headers.get('content-type')?.startsWith('multipart/form-data') ?? false;
   const signedOut = !context.reader?.actor;
-  if (signedOut && !hadSession(request)) pass(null, 'signedIn', request);
+  if (signedOut && !keepsText(route)) pass(null, 'signedIn', request);
   // If the sender's session has ended, only the text is kept; the file is dropped as it arrives.
   const read = multipart ? await readUpload(request, signedOut ? { ...upload, maxBytes: 0 } : upload) : null;
-  const limits = limitsOf(route, request, context);
+  const limits = limitsOf(route, context);
   const form = read ? formOf(read.fields, limits) : await readForm(request, limits);
   const keyed = takeKey(args, route, form, read?.file?.bytes ?? null);
   await answerAgain(args, keyed);
-  if (signedOut) await heldRedirect(request, context, form);
+  if (signedOut) await heldRedirect(request, context, form, keyed);
   pass(context.reader?.actor ?? null, 'signedIn', request);
   const intent = intentOf(route, form.get('intent'));
   passToSend(context, route, intent, request);

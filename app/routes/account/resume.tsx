@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { isDay, writeDay } from '#app/kernel/calendar.ts';
-import { findHeldForm, forgetHeldForm } from '#app/kernel/sessions/hold-form.server.ts';
+import { findHeldForm, forgetHeldForm, isKept } from '#app/kernel/sessions/hold-form.server.ts';
 import { button } from '#app/ui/button.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { noHeldCookie, readHeldToken } from '#app/web/cookies.server.ts';
@@ -21,8 +21,8 @@ const isTyped = ([name, value]: [string, string]): boolean => !TECHNICAL.test(na
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, box, now } = await visit(args, 'resume');
   const token = readHeldToken(args.request.headers.get('cookie'));
-  const held = token === null ? null : await findHeldForm({ db, box }, token, now);
-  if (held && actor === null) throw redirect(paths.login(paths.resume()));
+  if (actor === null && token !== null && (await isKept(db, token, now))) throw redirect(paths.login(paths.resume()));
+  const held = token === null || actor === null ? null : await findHeldForm({ db, box }, token, actor.personId, now);
   return { held: held && { ...held, typed: held.fields.filter(isTyped).map(([, value]) => (isDay(value) ? writeDay(value) : value)) } };
 }
 

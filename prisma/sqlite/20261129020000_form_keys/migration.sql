@@ -16,3 +16,6 @@ CREATE TABLE "FormKey" (
 
 -- CreateIndex
 CREATE INDEX "FormKey_expiresAt_idx" ON "FormKey"("expiresAt");
+
+-- A form kept from before says no owner and is shown to nobody; it would have been kept for two hours.
+ALTER TABLE "HeldForm" ADD COLUMN "owner" TEXT;
