@@ -9,6 +9,7 @@ import {
 import { RemixServer } from '@remix-run/react';
 import { isbot } from 'isbot';
 import { renderToPipeableStream } from 'react-dom/server';
+import { FAULT, FAULT_MARK } from './kit/fault-title.ts';
 import { log } from './web/log.server.ts';
 import { NonceContext } from './web/nonce.tsx';
 import { keepPage, renderedPage } from './web/page-cache.server.ts';
@@ -21,6 +22,7 @@ export { identifyReader } from './web/reader.server.ts';
 const RENDER_LIMIT_MS = 15_000;
 /** Browsers keep such an answer for good unless told otherwise, but what is gone can come back: a service with its licence. */
 const GONE = 410;
+const REFUSED = 400;
 export const streamTimeout = RENDER_LIMIT_MS;
 
 /** Renders the page as a stream: for crawlers and for caching once it is complete, for everyone else as it comes. */
@@ -56,6 +58,9 @@ function render(
   });
 }
 
+/** Whether a page shows what is wrong with a form or an address; the pages of errors have such titles themselves. */
+const isFaulty = (status: number, { staticHandlerContext: { errors } }: EntryContext): boolean => status >= REFUSED && errors === null;
+
 /** Renders a page as HTML, or takes it from those rendered since the data last changed. */
 export default async function handleRequest(
   request: Request,
@@ -73,6 +78,10 @@ export default async function handleRequest(
   const kept = key && renderedPage(key, loadContext);
   if (kept) return new Response(kept, { headers, status });
   const { body, failed } = await render(request, context, loadContext, key !== null || isbot(request.headers.get('user-agent')));
+  if (!failed && isFaulty(status, context)) {
+    const html = (await text(body)).replace('<title>', `<title ${FAULT_MARK}>${FAULT}`);
+    return new Response(html, { headers, status });
+  }
   if (failed || key === null) return new Response(createReadableStreamFromReadable(body), { headers, status: failed ? 500 : status });
   const html = await text(body);
   keepPage(key, html, loadContext);

@@ -2,6 +2,7 @@ import { Link, NavLink, useLocation } from '@remix-run/react';
 import { clsx } from 'clsx';
 import { Bell } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { Arrival } from './arrival.tsx';
 import type { MenuItem } from './menu.ts';
 import { paths } from '../paths.ts';
 import { PostForm } from '#app/kit/post-form.tsx';
@@ -144,6 +145,7 @@ export function SiteFrame({
       <main id="main" tabIndex={-1} className="mx-auto max-w-page px-4 pt-4 pb-16 focus:outline-none md:px-6">
         {children}
       </main>
+      <Arrival />
       <footer className="border-t border-line bg-ground">
         <div className="mx-auto grid max-w-page gap-x-12 gap-y-4 px-4 py-8 text-small text-muted md:grid-cols-[1fr_auto] md:px-6">
           <div className="max-w-text">

@@ -4,6 +4,7 @@ import { useRef, type ReactNode } from 'react';
 import { ErrorSummary } from '#app/ui/error-summary.tsx';
 import { button } from '#app/ui/button.ts';
 import { PostForm, useSending } from './post-form.tsx';
+import { useFault } from './use-fault.ts';
 
 /** An action's answer about a form. */
 export type Reply = SubmissionResult;
@@ -75,6 +76,7 @@ export function SentForm({ state, intent, multipart, children, className = 'grid
       name === '' ? [] : messages.map((message) => ({ fieldId: `${id}-${name}`, message })),
     ),
   ];
+  useFault(errors.length > 0);
   return (
     <PostForm id={id} noValidate encType={multipart ? 'multipart/form-data' : undefined} className={className} tabIndex={-1}>
       <ErrorSummary title={`有 ${errors.length} 处需要修改`} errors={errors} />

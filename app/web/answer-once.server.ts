@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { data, type ActionFunctionArgs, type ServerBuild } from '@remix-run/node';
 import { claimForm, findAnswer, type ArrivedForm, type Earlier } from '#app/kernel/form-keys/claim-form.server.ts';
+import { isOwnSeed, seedOf } from '#app/kernel/form-keys/form-owner.server.ts';
 import { KeptResults, type GivenAnswer } from '#app/kernel/form-keys/kept-results.server.ts';
 import { tokenHash } from '#app/kernel/sessions/token.server.ts';
 import { keptBy } from '#prisma/transaction.ts';
@@ -8,7 +9,7 @@ import { FORM_KEY_FIELD, isFormKey } from '../kit/form-key.ts';
 import { AUTOSAVE } from '../kit/autosave-protocol.ts';
 import type { RoutePath } from './access.ts';
 import { refuse } from './answer.server.ts';
-import { readSessionToken } from './cookies.server.ts';
+import { justDoneCookie, readSessionToken } from './cookies.server.ts';
 import { log } from './log.server.ts';
 import { FOREIGN } from './read-form.server.ts';
 import { site } from './site.server.ts';
@@ -90,6 +91,8 @@ function end(earlier: Earlier): never {
 export async function answerAgain({ context }: ActionFunctionArgs, form: ArrivedForm | null): Promise<void> {
   if (form === null || !context.results) return;
   const { db, box } = await site();
+  const seed = seedOf(form.key);
+  if (seed !== null && context.reader?.actor && !isOwnSeed(box, seed, context.reader.personId)) end({ state: 'foreign' });
   const earlier = await findAnswer(db, box, form, clock);
   if (earlier) end(earlier);
 }
@@ -143,15 +146,19 @@ function enteredBy(headers: [string, string][]): string | null {
 async function keep(results: KeptResults, answer: unknown, thrown: boolean): Promise<void> {
   if (!results.started) return;
   const { plain, status } = await asPlain(answer, thrown);
-  const headers = plain?.headers ?? [];
-  const given: GivenAnswer = {
-    value: plain,
-    refused: status >= REFUSED,
-    isPrivate: plain?.from === 'data' || headers.some(([name]) => name.toLowerCase() === 'set-cookie'),
-    entered: enteredBy(headers),
-  };
+  const entered = enteredBy(plain?.headers ?? []);
+  const isPrivate = plain?.from === 'data' || entered !== null;
+  const given: GivenAnswer = { value: plain, refused: status >= REFUSED, isPrivate, entered };
   // The deed is done and its result is kept in its transaction; a second click then only takes longer.
   await results.answer(given, clock()).catch((error: unknown) => log.error({ err: error }, 'answer to a form could not be kept'));
+}
+
+/** Tells the browser's next page what was done, if the answer leads to a page that says so (see `after`); nobody else is told by the address. */
+function withJustDone(answer: unknown): void {
+  if (!(answer instanceof Response) || !isRedirect(answer.status)) return;
+  const { pathname, searchParams } = new URL(answer.headers.get('location') ?? '', 'http://site');
+  const what = searchParams.get('done');
+  if (what !== null) answer.headers.append('Set-Cookie', justDoneCookie({ path: pathname, what }));
 }
 
 function once(action: Action): Action {
@@ -164,10 +171,12 @@ function once(action: Action): Action {
       answer = await keptBy(results, async () => action(args));
     } catch (thrown) {
       if (thrown instanceof Answered) return give(thrown.answer);
+      withJustDone(thrown);
       if (thrown instanceof Response) await keep(results, thrown, true);
       else await results.release().catch((error: unknown) => log.error({ err: error }, 'form could not be given back'));
       throw thrown;
     }
+    withJustDone(answer);
     await keep(results, answer, false);
     return answer;
   };

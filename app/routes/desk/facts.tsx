@@ -17,6 +17,7 @@ import { privateMeta } from '#app/web/private-meta.ts';
 import { statusOf } from '#app/web/answer-status.ts';
 import { refuseDeed } from '#app/web/answer.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
+import { useFault } from '#app/kit/use-fault.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, today } = await visit(args, 'desk/facts');
@@ -102,6 +103,7 @@ export default function Facts() {
   const { desk, organisation, facts, mayConfirm } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const confirmable = facts.filter(({ own, state }) => own && state !== 'missing');
+  useFault(answer !== undefined);
   return (
     <DeskPage
       desk={desk}
