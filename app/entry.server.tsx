@@ -9,17 +9,20 @@ import {
 import { RemixServer } from '@remix-run/react';
 import { isbot } from 'isbot';
 import { renderToPipeableStream } from 'react-dom/server';
+import { FAULT, FAULT_MARK } from './kit/fault-title.ts';
 import { log } from './web/log.server.ts';
 import { NonceContext } from './web/nonce.tsx';
 import { keepPage, renderedPage } from './web/page-cache.server.ts';
 import { WithoutNul } from './web/without-nul.server.ts';
 
 export { closeSite, dataVersion, openSite } from './web/site.server.ts';
+export { answeringOnce } from './web/answer-once.server.ts';
 export { identifyReader } from './web/reader.server.ts';
 
 const RENDER_LIMIT_MS = 15_000;
 /** Browsers keep such an answer for good unless told otherwise, but what is gone can come back: a service with its licence. */
 const GONE = 410;
+const REFUSED = 400;
 export const streamTimeout = RENDER_LIMIT_MS;
 
 /** Renders the page as a stream: for crawlers and for caching once it is complete, for everyone else as it comes. */
@@ -55,6 +58,9 @@ function render(
   });
 }
 
+/** Whether a page shows what is wrong with a form or an address; the pages of errors have such titles themselves. */
+const isFaulty = (status: number, { staticHandlerContext: { errors } }: EntryContext): boolean => status >= REFUSED && errors === null;
+
 /** Renders a page as HTML, or takes it from those rendered since the data last changed. */
 export default async function handleRequest(
   request: Request,
@@ -69,12 +75,16 @@ export default async function handleRequest(
   else if (status === GONE) headers.set('Cache-Control', 'no-cache');
   const key =
     request.method === 'GET' && status === 200 && loadContext.sharedAs !== undefined ? `${loadContext.sharedAs} ${request.url}` : null;
-  const kept = key && renderedPage(key, loadContext.nonce);
+  const kept = key && renderedPage(key, loadContext);
   if (kept) return new Response(kept, { headers, status });
   const { body, failed } = await render(request, context, loadContext, key !== null || isbot(request.headers.get('user-agent')));
+  if (!failed && isFaulty(status, context)) {
+    const html = (await text(body)).replace('<title>', `<title ${FAULT_MARK}>${FAULT}`);
+    return new Response(html, { headers, status });
+  }
   if (failed || key === null) return new Response(createReadableStreamFromReadable(body), { headers, status: failed ? 500 : status });
   const html = await text(body);
-  keepPage(key, html, loadContext.nonce);
+  keepPage(key, html, loadContext);
   return new Response(html, { headers, status });
 }
 

@@ -10,9 +10,13 @@ import {
   type ShouldRevalidateFunction,
 } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import { ownedSeed } from './kernel/form-keys/form-owner.server.ts';
 import { countUnread } from './kernel/notices/list-notices.server.ts';
 import './ui/theme.css';
 import { describeError, ErrorPage } from './frame/error-page.tsx';
+import { faulty } from './kit/fault-title.ts';
+import { JustDone } from './kit/done-notice.tsx';
+import { FormSeed } from './kit/post-form.tsx';
 import { menuOf } from './frame/menu.ts';
 import { useNonce } from './web/nonce.tsx';
 import { originOf } from './web/origin.server.ts';
@@ -21,7 +25,7 @@ import { site } from './web/site.server.ts';
 import { readTextSize } from './web/text-size.server.ts';
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { db, cached } = await site();
+  const { db, box, cached } = await site();
   const textSize = readTextSize(request);
   const actor = context.reader?.actor ?? null;
   // Only pages that are the same for everybody are kept: nobody is signed in, not even halfway.
@@ -35,12 +39,19 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     unread: await countUnread(db, actor.personId),
     menu: menuOf(actor),
   };
-  return { textSize, demo, reader, origin: originOf(request) };
+  return {
+    textSize,
+    demo,
+    reader,
+    justDone: context.justDone,
+    origin: originOf(request),
+    formSeed: actor ? ownedSeed(box, context.formSeed, actor.personId) : context.formSeed,
+  };
 }
 
 /** The title of a page that could not be shown; every other page has its own. */
 export const meta: MetaFunction = ({ error }) =>
-  error ? [{ title: `${describeError(error).title} · 线上产业园` }, { name: 'robots', content: 'noindex' }] : [];
+  error ? [{ title: faulty(`${describeError(error).title} · 线上产业园`) }, { name: 'robots', content: 'noindex' }] : [];
 
 /** The frame changes after a form and with the workplace; public pages leave it as it is. */
 export const shouldRevalidate: ShouldRevalidateFunction = ({ formMethod, nextUrl }) =>
@@ -63,19 +74,23 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        {wants('withoutFrame') ? (
-          children
-        ) : (
-          <SiteFrame textSize={data?.textSize ?? 'normal'} demo={data?.demo ?? false} reader={data?.reader ?? null}>
-            {children}
-          </SiteFrame>
-        )}
-        {scripts && (
-          <>
-            <ScrollRestoration nonce={nonce} />
-            <Scripts nonce={nonce} />
-          </>
-        )}
+        <FormSeed.Provider value={data?.formSeed ?? null}>
+          <JustDone.Provider value={data?.justDone ?? null}>
+            {wants('withoutFrame') ? (
+              children
+            ) : (
+              <SiteFrame textSize={data?.textSize ?? 'normal'} demo={data?.demo ?? false} reader={data?.reader ?? null}>
+                {children}
+              </SiteFrame>
+            )}
+            {scripts && (
+              <>
+                <ScrollRestoration nonce={nonce} />
+                <Scripts nonce={nonce} />
+              </>
+            )}
+          </JustDone.Provider>
+        </FormSeed.Provider>
       </body>
     </html>
   );

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Prisma } from './generated/client.ts';
 import type { Database, Transaction } from './database.ts';
 
@@ -11,12 +12,30 @@ const COLLISIONS = ['P1008', 'P2034'];
 const collided = (error: unknown): boolean =>
   error instanceof Prisma.PrismaClientKnownRequestError && (COLLISIONS.includes(error.code) || error.message.includes('SQLITE_BUSY'));
 
+/** Where one transaction keeps its result, within itself. */
+export interface KeptResult {
+  /** The result that the same transaction gave before; null if it did not. */
+  find: (tx: Transaction) => Promise<{ value: unknown } | null>;
+  keep: (tx: Transaction, value: unknown) => Promise<void>;
+}
+
+/** Keeps the results of the transactions of one piece of work, in order; `next` is null if this one's is not kept. */
+export interface Keeper {
+  next: () => KeptResult | null;
+}
+
+const keepers = new AsyncLocalStorage<Keeper>();
+
+/** Runs `work`, whose transactions `keeper` keeps: one whose result it knows gives that result again and changes nothing. */
+export const keptBy = <T>(keeper: Keeper, work: () => Promise<T>): Promise<T> => keepers.run(keeper, work);
+
 /**
  * Runs `work` as one transaction. If another writer gets in between, everything is rolled back and `work` runs again on the new
- * state, so that it can answer "too late" instead of failing.
+ * state, so that it can answer "too late" instead of failing. Inside of `keptBy` the result is a plain value, and is kept.
  * @throws what `work` throws, and the collision itself after eight attempts.
  */
 export async function inTransaction<T>(db: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const kept = keepers.getStore()?.next() ?? null;
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await db.$transaction(
@@ -24,7 +43,11 @@ export async function inTransaction<T>(db: Database, work: (tx: Transaction) => 
           // This first write matches no row. It makes SQLite wait for its turn here, since it cannot wait between reading and
           // writing. For SQLite only: PostgreSQL needs none, and SERIALIZABLE instead (see README.md beside).
           await tx.$executeRaw`UPDATE "Worker" SET "position" = "position" WHERE 1 = 0`;
-          return work(tx);
+          const before = await kept?.find(tx);
+          if (before) return before.value as T;
+          const value = await work(tx);
+          await kept?.keep(tx, value);
+          return value;
         },
         { timeout: LIMIT_MS, maxWait: LIMIT_MS },
       );

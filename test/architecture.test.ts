@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import remixConfig from '../remix.config.js';
 import { filesIn, readSources } from './house/imports.ts';
 import {
+  actionsAside,
   againstDoors,
   againstFloors,
   againstRouteTable,
@@ -10,6 +11,7 @@ import {
   againstSuffixes,
   circles,
   drawers,
+  formsWithoutKey,
   fullFolders,
   longFiles,
   longLines,
@@ -54,6 +56,11 @@ describe('the house', () => {
 
   it('opens its guarded rooms to those who may enter', () => {
     expect(againstDoors(sources)).toEqual([]);
+  });
+
+  it('gives every form a key, and takes every form once', () => {
+    expect(formsWithoutKey(sources)).toEqual([]);
+    expect(actionsAside(sources)).toEqual([]);
   });
 
   it('holds no circle of files, types included', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { asSvg, inReadme, readHouse } from './house/drawing.ts';
 import { importsOf, type Source } from './house/imports.ts';
 import {
+  actionsAside,
   againstDoors,
   againstFloors,
   againstRouteTable,
@@ -10,6 +11,7 @@ import {
   againstSuffixes,
   circles,
   drawers,
+  formsWithoutKey,
   fullFolders,
   longFiles,
   longLines,
@@ -162,6 +164,21 @@ describe('each rule can fail', () => {
     ]);
     expect(writtenAddresses([source('app/frame/a.tsx', '<a href="/desk">')])).toEqual(['app/frame/a.tsx → /desk']);
     expect(wordy([source('app/ui/a.tsx', '// 说明\nreturn "请选择";')])).toEqual(['app/ui/a.tsx → 请选择']);
+  });
+
+  it('forms', () => {
+    const form = source('app/routes/desk/a.tsx', '<Form method="post" className="grid">');
+    expect(formsWithoutKey([form])).toHaveLength(1);
+    expect(formsWithoutKey([source('app/frame/a.tsx', '<form action={to} method="post">')])).toHaveLength(1);
+    expect(
+      formsWithoutKey([source('app/frame/a.tsx', '<Form method="get"><PostForm>'), { ...form, file: 'app/kit/post-form.tsx' }]),
+    ).toEqual([]);
+    const action = source('app/routes/desk/a.tsx', 'export async function action(args) { await readForm(args.request); }');
+    expect(actionsAside([action])).toHaveLength(1);
+    expect(actionsAside([source(action.file, "export const action = (args) => deed(args, 'desk');")])).toEqual([]);
+    const beside = source('app/routes/desk/take.server.ts', "export const take = (args) => deedWithFile(args, 'desk', FILE);");
+    const through = "import { take } from '#app/routes/desk/take.server.ts';\nexport const action = take;";
+    expect(actionsAside([source('app/routes/desk/b.tsx', through), beside])).toEqual([]);
   });
 
   it('what the browser is sent', () => {

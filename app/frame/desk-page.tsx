@@ -1,8 +1,8 @@
-import { Form } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { MEMBERSHIP_ROLE_NAME } from '#app/kernel/permissions/actor.ts';
 import { button } from '#app/ui/button.ts';
 import { SectionNav } from '#app/ui/section-nav.tsx';
+import { PostForm } from '#app/kit/post-form.tsx';
 import { DoneNotice } from '../kit/done-notice.tsx';
 import type { DeskView } from './desk-view.ts';
 import { PageHead } from '../kit/page-head.tsx';
@@ -18,7 +18,7 @@ function Standing({ organisation, memberships }: Omit<DeskView, 'sections'>) {
         <span className="text-muted">（{MEMBERSHIP_ROLE_NAME[organisation.role]}）</span>
       </p>
       {memberships.length > 1 && (
-        <Form method="post" action={paths.deskSwitch()} className="flex flex-wrap items-center gap-2">
+        <PostForm action={paths.deskSwitch()} className="flex flex-wrap items-center gap-2">
           <label htmlFor="switch-organisation" className="text-small text-muted">
             换成
           </label>
@@ -36,7 +36,7 @@ function Standing({ organisation, memberships }: Omit<DeskView, 'sections'>) {
               ))}
           </select>
           <button className={`${button.secondary} min-h-9 text-small`}>切换</button>
-        </Form>
+        </PostForm>
       )}
     </div>
   );

@@ -1,9 +1,11 @@
-import { Form, Link, NavLink, useLocation } from '@remix-run/react';
+import { Link, NavLink, useLocation } from '@remix-run/react';
 import { clsx } from 'clsx';
 import { Bell } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { Arrival } from './arrival.tsx';
 import type { MenuItem } from './menu.ts';
 import { paths } from '../paths.ts';
+import { PostForm } from '#app/kit/post-form.tsx';
 
 const SECTIONS = [
   { name: '机构名录', to: paths.directory('institutions') },
@@ -29,13 +31,13 @@ function TextSizeSwitch({ textSize }: { textSize: 'normal' | 'large' }) {
   const { pathname, search } = useLocation();
   const large = textSize === 'large';
   return (
-    <Form method="post" action={paths.textSize()} preventScrollReset>
+    <PostForm action={paths.textSize()} preventScrollReset>
       <input type="hidden" name="back" value={pathname + search} />
       <input type="hidden" name="size" value={large ? 'normal' : 'large'} />
       <button className="min-h-11 rounded-control border border-line-strong px-3 text-small whitespace-nowrap hover:border-teal">
         {large ? '标准字号' : '大字'}
       </button>
-    </Form>
+    </PostForm>
   );
 }
 
@@ -76,9 +78,9 @@ function ReaderStrip({ reader }: { reader: Reader | null }) {
             <Link to={paths.account()} className={strip}>
               我的账号
             </Link>
-            <Form method="post" action={paths.logout()} reloadDocument>
+            <PostForm action={paths.logout()} reloadDocument>
               <button className={strip}>退出</button>
-            </Form>
+            </PostForm>
           </>
         ) : (
           <>
@@ -143,6 +145,7 @@ export function SiteFrame({
       <main id="main" tabIndex={-1} className="mx-auto max-w-page px-4 pt-4 pb-16 focus:outline-none md:px-6">
         {children}
       </main>
+      <Arrival />
       <footer className="border-t border-line bg-ground">
         <div className="mx-auto grid max-w-page gap-x-12 gap-y-4 px-4 py-8 text-small text-muted md:grid-cols-[1fr_auto] md:px-6">
           <div className="max-w-text">

@@ -1,3 +1,5 @@
+import { FORM_KEY_FIELD } from './form-key.ts';
+
 /** Unsaved typing kept in this browser: the fields in order, and when they were typed. */
 export interface KeptCopy {
   at: number;
@@ -7,10 +9,10 @@ export interface KeptCopy {
 /** Fields of the page itself that nobody typed. */
 const isOfPage = (name: string): boolean => name === 'intent' || name === 'organisation' || /^seen(?:\.|$)/u.test(name);
 
-/** The text in a form, without files and without the value of the pressed button. */
+/** The text in a form, without files, the form's key and the value of the pressed button. */
 export function entriesOf(form: HTMLFormElement): [string, string][] {
   return [...new FormData(form)].flatMap(([name, value]) =>
-    typeof value === 'string' && name !== 'intent' ? [[name, value] as [string, string]] : [],
+    typeof value === 'string' && name !== 'intent' && name !== FORM_KEY_FIELD ? [[name, value] as [string, string]] : [],
   );
 }
 

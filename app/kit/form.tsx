@@ -1,8 +1,10 @@
 import { useForm, type DefaultValue, type FieldMetadata, type SubmissionResult } from '@conform-to/react';
-import { Form, useActionData, useLocation, useNavigation } from '@remix-run/react';
+import { useActionData, useLocation } from '@remix-run/react';
 import { useRef, type ReactNode } from 'react';
 import { ErrorSummary } from '#app/ui/error-summary.tsx';
 import { button } from '#app/ui/button.ts';
+import { PostForm, useSending } from './post-form.tsx';
+import { useFault } from './use-fault.ts';
 
 /** An action's answer about a form. */
 export type Reply = SubmissionResult;
@@ -74,12 +76,13 @@ export function SentForm({ state, intent, multipart, children, className = 'grid
       name === '' ? [] : messages.map((message) => ({ fieldId: `${id}-${name}`, message })),
     ),
   ];
+  useFault(errors.length > 0);
   return (
-    <Form method="post" id={id} noValidate encType={multipart ? 'multipart/form-data' : undefined} className={className} tabIndex={-1}>
+    <PostForm id={id} noValidate encType={multipart ? 'multipart/form-data' : undefined} className={className} tabIndex={-1}>
       <ErrorSummary title={`有 ${errors.length} 处需要修改`} errors={errors} />
       {intent !== undefined && <input type="hidden" name="intent" value={intent} />}
       {children}
-    </Form>
+    </PostForm>
   );
 }
 
@@ -95,13 +98,13 @@ export function SendButton({
   sending?: string;
   intent?: string;
 }) {
-  const { state, formData } = useNavigation();
-  const busy = state === 'submitting' && (intent === undefined || formData?.get('intent') === intent);
+  const sent = useSending();
+  const busy = sent !== null && (intent === undefined || sent.get('intent') === intent);
   return (
     <button
       type="submit"
       className={`${button[tone]} w-fit`}
-      aria-disabled={busy}
+      aria-disabled={busy || undefined}
       {...(intent === undefined ? {} : { name: 'intent', value: intent })}
     >
       {busy ? sending : children}

@@ -7,7 +7,10 @@ const secure = env.PUBLIC_ORIGIN?.startsWith('https:') ?? false;
 const SESSION = secure ? '__Host-session' : 'session';
 const SIGN_ON = secure ? '__Host-sign-on' : 'sign-on';
 const HELD = secure ? '__Host-held' : 'held';
+const DONE = secure ? '__Host-done' : 'done';
 const TRIP_SECONDS = 30 * 60;
+/** Long enough to be led to the page that says it. */
+const DONE_SECONDS = 2 * 60;
 
 function write(name: string, value: string, seconds: number): string {
   return `${name}=${value}; Max-Age=${seconds}; Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
@@ -37,3 +40,24 @@ export const noSignOnCookie = (): string => write(SIGN_ON, '', 0);
 export const readHeldToken = (header: string | null | undefined): string | null => read(header, HELD);
 export const heldCookie = (token: string): string => write(HELD, token, HELD_SECONDS);
 export const noHeldCookie = (): string => write(HELD, '', 0);
+
+/** What a form has just done here, and the page that it led to, which says so once. */
+export interface JustDone {
+  path: string;
+  what: string;
+}
+export function readJustDone(header: string | null | undefined): JustDone | null {
+  const [path, what, ...rest] = (read(header, DONE) ?? '').split('|').map(plain);
+  return path && what && rest.length === 0 ? { path, what } : null;
+}
+export const justDoneCookie = ({ path, what }: JustDone): string =>
+  write(DONE, [path, what].map(encodeURIComponent).join('|'), DONE_SECONDS);
+export const noJustDoneCookie = (): string => write(DONE, '', 0);
+
+function plain(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
+}

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
@@ -8,8 +8,9 @@ import { createRequestHandler } from '@remix-run/express';
 import type { AppLoadContext, ServerBuild } from '@remix-run/node';
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
-import { readSignOnBrowser } from './cookies.server.ts';
+import { noJustDoneCookie, readJustDone, readSignOnBrowser, type JustDone } from './cookies.server.ts';
 import { env, tileHosts } from './env.server.ts';
+import type { KeptResults } from '#app/kernel/form-keys/kept-results.server.ts';
 import { deviceName } from '#app/kernel/credentials/device-name.ts';
 import type { Identified } from '#app/kernel/sessions/identify.server.ts';
 import { formLimits } from './form-limits.server.ts';
@@ -23,6 +24,12 @@ declare module '@remix-run/node' {
     requestId: string;
     /** Who sent the request; null for a visitor. */
     reader: Identified | null;
+    /** What the keys of the page's forms begin with, for this answer only. */
+    formSeed: string;
+    /** What a form has just done, if it led to this page. */
+    justDone: JustDone | null;
+    /** Keeps what the request's deeds give, for a form with a key. */
+    results?: KeptResults;
     /** The address it comes from. */
     clientAddress: string;
     /** The device, in Chinese. */
@@ -40,6 +47,7 @@ declare module '@remix-run/node' {
 interface SiteEntry {
   openSite(origin: string): Promise<unknown>;
   identifyReader(cookies: string | undefined): Promise<{ reader: Identified | null; setCookie: string | null }>;
+  answeringOnce(build: ServerBuild): ServerBuild;
   closeSite(): Promise<void>;
   dataVersion(): string | null;
 }
@@ -109,16 +117,31 @@ function identifyWith(entry: SiteEntry): RequestHandler {
   };
 }
 
+/** Reads what a form has just done, for the page that it led to, and forgets it: the page says it once. */
+function justDoneFor({ method, path, headers }: Request, response: Response): JustDone | null {
+  const done = method === 'GET' ? readJustDone(headers.cookie) : null;
+  if (done?.path !== path.replace(/\.data$/u, '')) return null;
+  response.append('Set-Cookie', noJustDoneCookie());
+  return done;
+}
+
 function loadContext(entry: SiteEntry) {
-  return (request: Request, response: Response): AppLoadContext => ({
-    reader: (response.locals.reader as Identified | undefined) ?? null,
-    clientAddress: request.ip ?? '',
-    device: deviceName(request.headers['user-agent']),
-    dataVersion: readSignOnBrowser(request.headers.cookie) === null ? entry.dataVersion() : null,
-    nonce: response.locals.nonce as string,
-    requestId: response.locals.requestId as string,
-    note: (what) => Object.assign(response.locals.notes as object, what),
-  });
+  return (request: Request, response: Response): AppLoadContext => {
+    const justDone = justDoneFor(request, response);
+    // Pages that are the same for everybody are kept by their address; what was just done here, and a trip to a provider, are personal.
+    const shared = justDone === null && readSignOnBrowser(request.headers.cookie) === null;
+    return {
+      reader: (response.locals.reader as Identified | undefined) ?? null,
+      clientAddress: request.ip ?? '',
+      device: deviceName(request.headers['user-agent']),
+      dataVersion: shared ? entry.dataVersion() : null,
+      justDone,
+      nonce: response.locals.nonce as string,
+      formSeed: randomBytes(16).toString('hex'),
+      requestId: response.locals.requestId as string,
+      note: (what) => Object.assign(response.locals.notes as object, what),
+    };
+  };
 }
 
 /** Answers errors that no page could: a plain sentence, never a stack trace. */
@@ -152,7 +175,9 @@ async function main(): Promise<void> {
     app.use(express.static('build/client', { maxAge: '1h', redirect: false }));
   }
   const entry = (typeof build === 'function' ? await build() : build).entry.module as unknown as SiteEntry;
-  const answer = createRequestHandler({ build, mode: env.NODE_ENV, getLoadContext: loadContext(entry) });
+  const loaded = build;
+  const answering = typeof loaded === 'function' ? async () => entry.answeringOnce(await loaded()) : entry.answeringOnce(loaded);
+  const answer = createRequestHandler({ build: answering, mode: env.NODE_ENV, getLoadContext: loadContext(entry) });
   app.use(identifyWith(entry));
   app.all('*', (request, response, next) => void answer(request, response, next));
   app.use(lastResort);

@@ -2,10 +2,11 @@ import { redirect, type ActionFunctionArgs, type AppLoadContext, type LoaderFunc
 import type { Actor, Who } from '#app/kernel/permissions/actor.ts';
 import { mayAtAll } from '#app/kernel/permissions/may.ts';
 import { ACCESS, type Door, type RoutePath } from './access.ts';
+import { answerAgain, claim, takeKey } from './answer-once.server.ts';
 import { fieldLimits, keepsText, type FieldLimits } from './field-limits.ts';
 import { formOf, readForm } from './read-form.server.ts';
 import { readUpload, type Upload, type UploadLimits } from './read-upload.server.ts';
-import { hadSession, heldRedirect } from './held-form.server.ts';
+import { heldRedirect } from './held-form.server.ts';
 import { paths } from '../paths.ts';
 import { refuse } from './answer.server.ts';
 import { site, type Site } from './site.server.ts';
@@ -76,41 +77,51 @@ function passToSend(context: AppLoadContext, route: RoutePath, intent: string, r
 }
 
 /** The limits of a form sent to `route`. A form whose text is kept after its session has ended may be as long as any other. */
-function limitsOf(route: RoutePath, request: Request, context: AppLoadContext): FieldLimits {
-  return fieldLimits(route, Boolean(context.reader?.actor) || (keepsText(route) && hadSession(request)));
+function limitsOf(route: RoutePath, context: AppLoadContext): FieldLimits {
+  return fieldLimits(route, Boolean(context.reader?.actor) || keepsText(route));
 }
 
 /**
- * Takes a form; the table decides by the form's `intent` who may send it.
- * @throws a redirect to sign in, 400 for an unknown intent or for what is no form of the site, 413 for a form larger than any, 403.
+ * Takes a form; the table decides by the form's `intent` who may send it. A form that was sent before ends here, with the answer that it
+ * got; one without a key is taken as often as it comes (see takeKey).
+ * @throws a redirect to sign in, 400 for an unknown intent or for what is no form of the site, 413 for a form larger than any, 403, 409
+ * for the key of another form.
  */
 export async function deed<R extends RoutePath>(
-  { request, context }: ActionFunctionArgs,
+  args: ActionFunctionArgs,
   route: R,
 ): Promise<Sent<ActorAt<WriteDoors<R>[keyof WriteDoors<R>]>, Intent<R>>> {
-  const form = await readForm(request, limitsOf(route, request, context));
-  if (!context.reader?.actor) await heldRedirect(request, context, form);
+  const { request, context } = args;
+  const form = await readForm(request, limitsOf(route, context));
+  const keyed = takeKey(args, route, form, null);
+  await answerAgain(args, keyed);
+  if (!context.reader?.actor) await heldRedirect(request, context, form, keyed);
   const intent = intentOf(route, form.get('intent'));
   passToSend(context, route, intent, request);
+  await claim(args, keyed);
   return { ...(await visitOf<ActorAt<WriteDoors<R>[keyof WriteDoors<R>]>>(context)), intent, form };
 }
 
-/** The same for a form that may carry a file in `field`; the reader's sign-in is checked before a byte is read. */
+/** The same for a form that may carry a file in `field`; unless its text is kept, the reader's sign-in is checked before a byte is read. */
 export async function deedWithFile<R extends RoutePath>(
-  { request, context }: ActionFunctionArgs,
+  args: ActionFunctionArgs,
   route: R,
   upload: UploadLimits,
 ): Promise<Sent<Actor, Intent<R>> & { upload: Upload | null }> {
+  const { request, context } = args;
   const multipart = request.headers.get('content-type')?.startsWith('multipart/form-data') ?? false;
   const signedOut = !context.reader?.actor;
-  if (signedOut && !hadSession(request)) pass(null, 'signedIn', request);
+  if (signedOut && !keepsText(route)) pass(null, 'signedIn', request);
   // If the sender's session has ended, only the text is kept; the file is dropped as it arrives.
   const read = multipart ? await readUpload(request, signedOut ? { ...upload, maxBytes: 0 } : upload) : null;
-  const limits = limitsOf(route, request, context);
+  const limits = limitsOf(route, context);
   const form = read ? formOf(read.fields, limits) : await readForm(request, limits);
-  if (signedOut) await heldRedirect(request, context, form);
+  const keyed = takeKey(args, route, form, read?.file?.bytes ?? null);
+  await answerAgain(args, keyed);
+  if (signedOut) await heldRedirect(request, context, form, keyed);
   pass(context.reader?.actor ?? null, 'signedIn', request);
   const intent = intentOf(route, form.get('intent'));
   passToSend(context, route, intent, request);
+  await claim(args, keyed);
   return { ...(await visitOf<Actor>(context)), intent, form, upload: read };
 }

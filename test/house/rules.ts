@@ -3,6 +3,7 @@ import {
   DOORS,
   DRAWERS,
   FLOORS,
+  FORMS,
   LEVELS,
   LIBRARIES,
   MOST,
@@ -246,4 +247,23 @@ export function sentToTheBrowser(sources: readonly Source[]): { reached: number;
   const library = /^(opencc-js|pinyin-pro|meilisearch|zod|pino|helmet|lru-cache)$|^@zxcvbn-ts\/|^search\/(fold|pinyin|embedded)/;
   const wrong = [...reached].filter((one) => LIBRARIES.node.test(one) || LIBRARIES.prisma.test(one) || library.test(one));
   return { reached: reached.size, wrong };
+}
+
+/** Posted forms that are not written with the component that gives them a key. */
+export function formsWithoutKey(sources: readonly Source[]): string[] {
+  const { only, found } = FORMS.posted;
+  return sources
+    .filter(({ file, text }) => file.endsWith('.tsx') && file !== only && found.test(codeOf(text)))
+    .map(({ file }) => line(file, `a posted form without a key: write it with PostForm or SentForm (${only})`));
+}
+
+/** Actions that take a form without noticing that it was sent before; the file of an action, or one beside it, takes the form. */
+export function actionsAside(sources: readonly Source[]): string[] {
+  const { by, aside } = FORMS.taken;
+  const takes = new Set(sources.filter(({ text }) => by.test(codeOf(text))).map(({ file }) => file));
+  return sources
+    .filter(({ file, text }) => file.startsWith('app/routes/') && /export (?:async function|const) action\b/.test(text))
+    .filter(({ file }) => !aside.some((one) => one === file))
+    .filter(({ file, imports }) => !takes.has(file) && !imports.some(({ target }) => target.startsWith('app/routes/') && takes.has(target)))
+    .map(({ file }) => line(file, 'an action that takes its form neither by deed nor by deedWithFile'));
 }

@@ -122,3 +122,14 @@ export const UNSEEN = { only: /^app\/kit\/visible-text\.ts$/, byteOrderMark: '\u
 export const DRAWERS = /(utils?|helpers?|manager|misc)\b/i;
 
 export const MOST = { lines: 320, characters: 160, filesInFolder: 40 };
+
+/** How forms are written and taken, so that a second click is never a second deed. */
+export const FORMS = {
+  /** The only file with a form that is posted: it gives each a key of its own. */
+  posted: { only: 'app/kit/post-form.tsx', found: /method=(?:"post"|\{['"]post)/i },
+  /** Every action takes its form by one of these, which do what was sent once; `aside` are those that make nothing. */
+  taken: {
+    by: /\bdeed(?:WithFile)?(?:<\w+>)?\(/,
+    aside: ['app/routes/public/text-size.ts', 'app/routes/public/bad-address.tsx', 'app/routes/public/not-found.tsx'],
+  },
+} as const;

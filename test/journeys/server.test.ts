@@ -1,14 +1,13 @@
-import { spawn } from 'node:child_process';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { openDatabase } from '#prisma/database.ts';
 import { demoPark, type DemoPark } from '#test/setup/demo-park.ts';
+import { serve } from '#test/setup/serving.ts';
 
 let park: DemoPark;
 beforeAll(async () => {
@@ -29,14 +28,6 @@ function raw(bytes: string): Promise<string> {
   });
 }
 
-interface LogLine {
-  msg: string;
-  level: number;
-  port?: number;
-  path?: string;
-  status?: number;
-}
-
 /** Makes a request: `taken` resolves once the server has received it, `answer` with its answer. */
 function ask(url: string): { taken: Promise<void>; answer: Promise<{ status?: number; body: string }> } {
   const asked = request(url, { headers: { Expect: '100-continue' } });
@@ -49,28 +40,6 @@ function ask(url: string): { taken: Promise<void>; answer: Promise<{ status?: nu
   });
   asked.end();
   return { taken, answer };
-}
-
-/** A separate server on a database; `end` asks it to stop and returns its exit code. */
-async function start(database: string): Promise<{ url: string; lines: LogLine[]; end: () => Promise<number | null> }> {
-  const server = spawn(process.execPath, ['--import', 'tsx', 'app/web/listen.server.ts'], {
-    env: { ...process.env, DATABASE_URL: database, PORT: '0', NODE_ENV: 'production', LOG_LEVEL: 'info' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const exited = new Promise<number | null>((resolve) => server.on('exit', resolve));
-  const lines: LogLine[] = [];
-  await new Promise<void>((resolve) => {
-    createInterface({ input: server.stdout }).on('line', (text) => {
-      const line = JSON.parse(text) as LogLine;
-      lines.push(line);
-      if (line.msg === 'search index built') resolve();
-    });
-  });
-  const end = () => {
-    server.kill('SIGTERM');
-    return exited;
-  };
-  return { url: `http://127.0.0.1:${lines.find((line) => line.msg === 'listening')?.port}`, lines, end };
 }
 
 describe('security headers', () => {
@@ -182,7 +151,7 @@ describe('bad input', () => {
 
 describe('stopping', () => {
   it('finishes the request in flight, then ends', async () => {
-    const { url, lines, end } = await start(inject('siteDatabase'));
+    const { url, lines, end } = await serve(inject('siteDatabase'));
     expect((await fetch(`${url}/kit`)).status).toBe(404);
     const asked = ['/', '/institutions', '/services'].map((path) => ask(url + path));
     await Promise.all(asked.map(({ taken }) => taken));
@@ -204,7 +173,7 @@ describe('when something breaks', () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'park-broken-'));
     const file = path.join(folder, 'park.db');
     await copyFile(inject('siteDatabase').slice('file:'.length), file);
-    const { url, lines, end } = await start(`file:${file}`);
+    const { url, lines, end } = await serve(`file:${file}`);
     await fetch(`${url}/institutions?district=mars&q=秘密的字`);
     const db = await openDatabase(`file:${file}`);
     await db.$executeRawUnsafe('ALTER TABLE "Park" RENAME TO "ParkGone"');

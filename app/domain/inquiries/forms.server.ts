@@ -7,6 +7,7 @@ import { DISTRICTS } from '#app/kernel/city/districts.ts';
 import { CATEGORY_SLUGS } from '#app/domain/lines/categories.ts';
 import { personName } from '../people/forms.server.ts';
 import { linesField, oneLine, textWithin } from '#app/kit/text-fields.server.ts';
+import { readTelephone } from '#app/kit/telephone.ts';
 
 const optionalLine = z
   .string()
@@ -45,8 +46,8 @@ const startOn = (today: Day) =>
 
 const contactPhone = optionalLine.transform((typed, context) => {
   if (typed === '') return null;
-  const digits = typed.replace(/\D/gu, '').length;
-  if (/^\+?[\d\s()-]+(?:转\s*\d{1,6})?$/u.test(typed) && digits >= 7 && digits <= 20) return typed;
+  const read = readTelephone(typed);
+  if (read !== null) return read;
   context.addIssue({ code: 'custom', message: '请填写手机号码，或带区号的座机，如 021-55550123。' });
   return z.NEVER;
 });

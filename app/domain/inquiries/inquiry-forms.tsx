@@ -1,4 +1,4 @@
-import { Form, useActionData } from '@remix-run/react';
+import { useActionData } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { ACCEPT_ATTRIBUTE, ACCEPTED_HINT } from '#app/kernel/files/accepted.ts';
 import { MESSAGE_LENGTH, OUTCOME_LENGTH, REASON_LENGTH } from '#app/domain/inquiries/brief.ts';
@@ -6,6 +6,7 @@ import { button } from '#app/ui/button.ts';
 import { Field } from '#app/ui/field.tsx';
 import { TextAreaField } from '#app/ui/text-area-field.tsx';
 import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
+import { PostForm } from '#app/kit/post-form.tsx';
 import type { WrittenInquiry } from './inquiry-view.ts';
 
 /** The organisation that a form is sent for, and what the person saw. */
@@ -141,12 +142,12 @@ export function MoveButton({
   ...standpoint
 }: Standpoint & { move: string; children: ReactNode; tone?: keyof typeof button }) {
   return (
-    <Form method="post">
+    <PostForm>
       <input type="hidden" name="intent" value="move" />
       <input type="hidden" name="move" value={move} />
       <Seen {...standpoint} />
       <button className={`${button[tone]} w-fit`}>{children}</button>
-    </Form>
+    </PostForm>
   );
 }
 

@@ -1,9 +1,10 @@
-import { Form, Link } from '@remix-run/react';
+import { Link } from '@remix-run/react';
 import { clsx } from 'clsx';
 import { button } from '#app/ui/button.ts';
 import { Choices } from '#app/ui/choices.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { StatusTag, type Tone } from '#app/ui/status-tag.tsx';
+import { PostForm } from '#app/kit/post-form.tsx';
 import { paths } from '#app/paths.ts';
 
 type InquiryBox = 'sent' | 'received';
@@ -131,14 +132,14 @@ export function BlockedList({
               {name} <span className="text-small text-muted">{since}起</span>
             </span>
             {mayLift && (
-              <Form method="post">
+              <PostForm>
                 <input type="hidden" name="intent" value="unblock" />
                 <input type="hidden" name="organisation" value={organisationId} />
                 <input type="hidden" name="blocked" value={id} />
                 <button className={button.secondary} aria-label={`解除对${name}的屏蔽`}>
                   解除屏蔽
                 </button>
-              </Form>
+              </PostForm>
             )}
           </li>
         ))}

@@ -1,10 +1,10 @@
-import { Form } from '@remix-run/react';
 import { button } from '#app/ui/button.ts';
 import { Field } from '#app/ui/field.tsx';
 import { SelectField } from '#app/ui/select-field.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
 import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import { Purpose } from '#app/kit/page-head.tsx';
+import { PostForm } from '#app/kit/post-form.tsx';
 
 interface Option {
   value: string;
@@ -44,7 +44,7 @@ function MemberDeeds({ member, organisationId, mayHandOver, roles }: Omit<Member
         管理
       </summary>
       <div className="mt-2 grid gap-3 md:justify-items-end">
-        <Form method="post" className="flex flex-wrap items-center gap-2">
+        <PostForm className="flex flex-wrap items-center gap-2">
           {hidden('role')}
           <label htmlFor={`role-${member.personId}`} className="text-small text-muted">
             角色
@@ -62,17 +62,17 @@ function MemberDeeds({ member, organisationId, mayHandOver, roles }: Omit<Member
             ))}
           </select>
           <button className={button.secondary}>调整</button>
-        </Form>
+        </PostForm>
         {mayHandOver && member.role !== 'owner' && (
-          <Form method="post">
+          <PostForm>
             {hidden('handOver')}
             <button className={button.secondary}>把所有权移交给{member.name}，我改任管理员</button>
-          </Form>
+          </PostForm>
         )}
-        <Form method="post">
+        <PostForm>
           {hidden('remove')}
           <button className={button.danger}>把{member.name}移出主体</button>
-        </Form>
+        </PostForm>
       </div>
     </details>
   );
@@ -176,14 +176,14 @@ export function Invitations({
             </div>
             <StatusTag tone={TONE[state]}>{stateName}</StatusTag>
             {state === 'open' && mayRevoke && (
-              <Form method="post">
+              <PostForm>
                 <input type="hidden" name="intent" value="revoke" />
                 <input type="hidden" name="organisation" value={organisationId} />
                 <input type="hidden" name="invitation" value={id} />
                 <button className={button.secondary} aria-label={`撤回给 ${address} 的邀请`}>
                   撤回
                 </button>
-              </Form>
+              </PostForm>
             )}
           </li>
         ))}

@@ -11,6 +11,7 @@ import { finding, type Finding } from './findings.ts';
 import { readLines } from './lines.ts';
 import { findDistrict, type DistrictName } from '#app/kernel/city/match-district.ts';
 import { readPosition, type GivenPosition } from './position.ts';
+import { plainTelephone } from '#app/kit/telephone.ts';
 
 /** A permit or filing as the register lists it. */
 export interface RegisterLicence {
@@ -215,7 +216,7 @@ function registerLicences(
 
 function readPhone(text: string | null): { ok: true; phone: string | null } | { ok: false } {
   if (text === null || /^[-—/无]+$/u.test(text)) return { ok: true, phone: null };
-  const phone = text.normalize('NFKC').replace(/[‐-―]/gu, '-');
+  const phone = plainTelephone(text);
   return (phone.match(/\d/gu)?.length ?? 0) >= 5 ? { ok: true, phone } : { ok: false };
 }
 

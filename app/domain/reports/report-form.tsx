@@ -1,4 +1,3 @@
-import { Form } from '@remix-run/react';
 import {
   REPORT_REASON_NAME,
   REPORT_REASONS,
@@ -12,6 +11,7 @@ import { StatusTag } from '#app/ui/status-tag.tsx';
 import { TextAreaField } from '#app/ui/text-area-field.tsx';
 import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import { Purpose } from '#app/kit/page-head.tsx';
+import { PostForm } from '#app/kit/post-form.tsx';
 
 const REASON_OPTIONS = REPORT_REASONS.map((value) => ({ value, name: REPORT_REASON_NAME[value] }));
 
@@ -66,13 +66,13 @@ export function OwnReports({ reports }: { reports: readonly OwnReport[] }) {
 /** Blocks the other side. */
 export function BlockForm({ organisationId, name }: { organisationId: string; name: string }) {
   return (
-    <Form method="post" className="grid gap-3">
+    <PostForm className="grid gap-3">
       <input type="hidden" name="intent" value="block" />
       <input type="hidden" name="organisation" value={organisationId} />
       <p className="max-w-text text-muted">
         屏蔽之后，对方不能再向贵单位发出邀约，双方不能再留言；对方不会收到通知。可以在“服务邀约”页面底部解除。
       </p>
       <button className={`${button.secondary} w-fit`}>屏蔽{name}</button>
-    </Form>
+    </PostForm>
   );
 }

@@ -1,4 +1,4 @@
-import { Form, Link, useSubmit } from '@remix-run/react';
+import { Link, useSubmit } from '@remix-run/react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { clsx } from 'clsx';
 import type { OwnServiceRow } from '#app/domain/services/read-own-services.server.ts';
@@ -6,6 +6,7 @@ import { serviceWorkflow } from '#app/domain/services/service-workflow.ts';
 import { movesFrom } from '#app/kernel/workflow.ts';
 import { button } from '#app/ui/button.ts';
 import { StatusTag } from '#app/ui/status-tag.tsx';
+import { PostForm } from '#app/kit/post-form.tsx';
 import { paths } from '#app/paths.ts';
 
 interface OneService {
@@ -31,13 +32,13 @@ function About({
   children: ReactNode;
 }) {
   return (
-    <Form method="post" className={className}>
+    <PostForm className={className}>
       <input type="hidden" name="organisation" value={organisation} />
       <input type="hidden" name="service" value={id} />
       <input type="hidden" name="seen" value={status} />
       {at !== undefined && <input type="hidden" name="seen.at" value={at} />}
       {children}
-    </Form>
+    </PostForm>
   );
 }
 

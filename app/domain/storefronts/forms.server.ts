@@ -12,7 +12,9 @@ import { LANGUAGES } from '#app/domain/storefronts/languages.ts';
 import { CHARACTERS, MOST_PEOPLE } from '#app/domain/storefronts/limits.ts';
 import { fieldsOfItems, isBlankItem, isListSection, type TypedFields, type TypedItem } from './editor/section-fields.server.ts';
 import { lineField, linesField, oneLine, plainLines } from '#app/kit/text-fields.server.ts';
+import { readTelephone } from '#app/kit/telephone.ts';
 
+const CONTACT_PHONE = '请填写电话号码，如 021-55550123 或 13800000000。';
 const line = (what: string, limit: number) => lineField(limit, `${what}最多 ${limit} 个字。`);
 const lines = (what: string, limit: number) => linesField(limit, `${what}最多 ${limit} 个字。`);
 const idField = z
@@ -24,12 +26,13 @@ const ticked = z
   .literal('on')
   .optional()
   .transform((value) => value === 'on');
-/** A telephone number as people write it: digits, with separators and an extension. */
-const PHONE = /^\+?[\d][\d\s()（）-]{4,24}(?:(?:转|ext\.?|x)\s*\d{1,6})?$/iu;
-const phone = line('电话', 40)
-  .transform((typed) => typed.normalize('NFKC').replace(/[()]/gu, (bracket) => (bracket === '(' ? '（' : '）')))
-  .refine((typed) => typed === '' || PHONE.test(typed), { error: '请填写电话号码，如 021-55550123 或 13800000000。' })
-  .transform((typed) => (typed === '' ? null : typed));
+const phone = line('电话', 40).transform((typed, context) => {
+  if (typed === '') return null;
+  const read = readTelephone(typed);
+  if (read !== null) return read;
+  context.addIssue({ code: 'custom', message: CONTACT_PHONE });
+  return z.NEVER;
+});
 
 /** The earliest day of an honour: there were no such companies before. */
 const EARLIEST = '1949-10-01';
@@ -188,7 +191,6 @@ export function readSection<S extends StorefrontSection>(
   return { ok: true, value: value as unknown as StorefrontContent[S] };
 }
 
-const CONTACT_PHONE = '请填写电话号码，如 021-55550123 或 13800000000。';
 const email = line('邮箱', 254).transform((typed, context) => {
   if (typed === '') return null;
   const read = readContactAddress(typed);

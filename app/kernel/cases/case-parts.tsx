@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { History, type EntryLineProps } from '#app/kernel/record/entry-line.tsx';
 import { button } from '#app/ui/button.ts';
 import { Notice } from '#app/ui/notice.tsx';
-import { Form } from '@remix-run/react';
+import { PostForm } from '#app/kit/post-form.tsx';
 
 /** Why a case was returned or refused, or the last answer. */
 export function ReasonNotice({ title, tone = 'info', reason }: { title: string; tone?: 'info' | 'attention'; reason: string }) {
@@ -16,12 +16,12 @@ export function ReasonNotice({ title, tone = 'info', reason }: { title: string; 
 /** Lets the applicant withdraw a case; `children` are the form's other fields. */
 export function WithdrawForm({ seen, name, children }: { seen: string; name: string; children?: ReactNode }) {
   return (
-    <Form method="post">
+    <PostForm>
       <input type="hidden" name="intent" value="withdraw" />
       <input type="hidden" name="seen" value={seen} />
       {children}
       <button className={button.secondary}>{name}</button>
-    </Form>
+    </PostForm>
   );
 }
 

@@ -20,7 +20,7 @@ export function normaliseRecoveryCode(typed: string): string | null {
   const code = typed
     .slice(0, 100)
     .normalize('NFKC')
-    .replace(/[\s\p{Pd}]/gu, '')
+    .replace(/[\s\p{Pd}\p{Cf}\p{Default_Ignorable_Code_Point}\u2212\u30FC]/gu, '')
     .toUpperCase()
     .replaceAll('O', '0')
     .replace(/[IL]/gu, '1');

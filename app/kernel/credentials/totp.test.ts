@@ -45,8 +45,9 @@ describe('time-based codes', () => {
     expect(checkTotp({ secret: RFC_SECRET, code, now, lastUsedStep: step + 1 })).toEqual({ ok: false, why: 'replayed' });
   });
 
-  it('are read with spaces and full-width digits, and nothing else is', () => {
-    expect(readTotpCode(' 005 924 ')).toBe('005924');
+  it('are read with spaces, hyphens and full-width digits, and nothing else is', () => {
+    for (const typed of [' 005 924 ', '005-924', '005\u2013924', '００５－９２４', '005\u200b924\u00ad', '005\u30fc924'])
+      expect(readTotpCode(typed)).toBe('005924');
     expect(readTotpCode('００５\u3000９２４')).toBe('005924');
     for (const typed of ['', '00592', '0059245', '00592a', '-05924', '٠٠٥٩٢٤', '005924'.padEnd(100_000, '0')]) {
       expect(readTotpCode(typed)).toBeNull();

@@ -11,8 +11,11 @@ export function totpStep(now: Date): number {
   return Math.floor(now.getTime() / 1000 / TOTP_PERIOD_SECONDS);
 }
 
-/** Reads six digits as typed, full-width ones and spaces allowed; null for anything else. */
+/** Reads six digits as typed, full-width ones, spaces, hyphens and invisible characters allowed; null for anything else. */
 export function readTotpCode(typed: string): string | null {
-  const code = typed.slice(0, 50).normalize('NFKC').replace(/\s/gu, '');
+  const code = typed
+    .slice(0, 50)
+    .normalize('NFKC')
+    .replace(/[\s\p{Pd}\p{Cf}\p{Default_Ignorable_Code_Point}\u2212\u30FC]/gu, '');
   return new RegExp(`^\\d{${TOTP_DIGITS}}$`, 'u').test(code) ? code : null;
 }

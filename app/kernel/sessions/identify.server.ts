@@ -64,6 +64,16 @@ function findSession(db: Database, hash: string, now: Date) {
   });
 }
 
+/** Whose session a token opened, though it may have ended; null if it is not known any more. */
+export async function personOfSession(db: Database, token: string): Promise<string | null> {
+  const hash = tokenHash(token);
+  const session = await db.session.findFirst({
+    where: { OR: [{ tokenHash: hash }, { formerTokenHash: hash }] },
+    select: { personId: true },
+  });
+  return session?.personId ?? null;
+}
+
 /**
  * Finds whose session a token opens; null if the token is unknown or the session has ended. Notes when the session was used, and
  * renews the token if the person's rights have changed.

@@ -1,7 +1,7 @@
 import { FILE_OWNERS } from '#app/domain/assembly/file-owners.server.ts';
 import { PERSONAL_TIES } from '#app/domain/assembly/personal-ties.server.ts';
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Form, Link } from '@remix-run/react';
+import { Link } from '@remix-run/react';
 import { closeAccount } from '#app/domain/people/close-account.server.ts';
 import { button } from '#app/ui/button.ts';
 import { Field } from '#app/ui/field.tsx';
@@ -9,6 +9,7 @@ import { answerHeaders } from '#app/web/answer-headers.ts';
 import { AccountPage } from '#app/frame/account-page.tsx';
 import { noSessionCookie } from '#app/web/cookies.server.ts';
 import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
+import { PostForm } from '#app/kit/post-form.tsx';
 import { passwordForm } from '#app/domain/people/forms.server.ts';
 import { parseForm } from '#app/web/parse-form.server.ts';
 import { after, paths } from '#app/paths.ts';
@@ -82,9 +83,9 @@ export default function MyData() {
           下载
         </h2>
         <p className="max-w-text text-muted">一份 JSON 文件，包含账号、主体成员关系、申请、通知和与您有关的留痕。下载本身会留痕。</p>
-        <Form method="post" action={paths.accountDownload()} reloadDocument className="mt-3">
+        <PostForm action={paths.accountDownload()} reloadDocument className="mt-3">
           <button className={button.secondary}>下载我的数据</button>
-        </Form>
+        </PostForm>
       </section>
       <section aria-labelledby="correct">
         <h2 id="correct" className="text-lead">

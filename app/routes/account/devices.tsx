@@ -1,10 +1,11 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Form, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { writeMoment } from '#app/kernel/calendar.ts';
 import { endAllOtherSessions, endSession } from '#app/kernel/sessions/end-session.server.ts';
 import { listDevices } from '#app/kernel/sessions/list-devices.server.ts';
 import { button } from '#app/ui/button.ts';
 import { StatusTag } from '#app/ui/status-tag.tsx';
+import { PostForm } from '#app/kit/post-form.tsx';
 import { AccountPage } from '#app/frame/account-page.tsx';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
@@ -53,22 +54,22 @@ export default function Devices() {
               </p>
             </div>
             {!current && (
-              <Form method="post">
+              <PostForm>
                 <input type="hidden" name="intent" value="end" />
                 <input type="hidden" name="session" value={id} />
                 <button className={button.secondary} aria-label={`让 ${device}（${since}登录）退出`}>
                   退出登录
                 </button>
-              </Form>
+              </PostForm>
             )}
           </li>
         ))}
       </ul>
       {devices.length > 1 && (
-        <Form method="post">
+        <PostForm>
           <input type="hidden" name="intent" value="endOthers" />
           <button className={button.secondary}>让其他 {devices.length - 1} 台设备全部退出</button>
-        </Form>
+        </PostForm>
       )}
     </AccountPage>
   );

@@ -1,10 +1,11 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Form, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { readPreferences, setPreferences } from '#app/kernel/notices/preferences.server.ts';
 import { ALWAYS_MAILED, TOPIC_NAME } from '#app/kernel/notices/topics.ts';
 import { TOPICS } from '#app/kernel/record/deeds.ts';
 import { AccountPage } from '#app/frame/account-page.tsx';
 import { SendButton } from '#app/kit/form.tsx';
+import { PostForm } from '#app/kit/post-form.tsx';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
@@ -37,7 +38,7 @@ export default function NoticePreferences() {
       done={{ saved: '通知设置已保存。' }}
     >
       {!hasMail && <p className="max-w-text">您还没有填写电子邮箱，暂时只能在本站查看通知。</p>}
-      <Form method="post" className="grid gap-4">
+      <PostForm className="grid gap-4">
         <fieldset>
           <legend className="font-semibold">同时发送邮件</legend>
           <ul className="mt-2">
@@ -61,7 +62,7 @@ export default function NoticePreferences() {
           </ul>
         </fieldset>
         <SendButton>保存</SendButton>
-      </Form>
+      </PostForm>
     </AccountPage>
   );
 }

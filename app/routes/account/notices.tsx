@@ -1,6 +1,6 @@
 import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Form, Link, useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData } from '@remix-run/react';
 import { EntryLine } from '#app/kernel/record/entry-line.tsx';
 import { listNotices, markRead, NOTICES_PER_PAGE } from '#app/kernel/notices/list-notices.server.ts';
 import { button } from '#app/ui/button.ts';
@@ -10,6 +10,7 @@ import { StatusTag } from '#app/ui/status-tag.tsx';
 import { entryLines } from '#app/kernel/record/entry-lines.ts';
 import { PageHead } from '#app/kit/page-head.tsx';
 import { pagerWords } from '#app/kit/pager-words.ts';
+import { PostForm } from '#app/kit/post-form.tsx';
 import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { readPage } from '#app/web/read-page.server.ts';
@@ -55,10 +56,10 @@ export default function Notices() {
       </PageHead>
       <div className="mt-6 grid gap-4">
         {unread && (
-          <Form method="post">
+          <PostForm>
             <input type="hidden" name="intent" value="readAll" />
             <button className={button.secondary}>全部标为已读</button>
-          </Form>
+          </PostForm>
         )}
         {notices.length === 0 ? (
           <EmptyState title="还没有通知">
@@ -79,13 +80,13 @@ export default function Notices() {
                       </Link>
                     )}
                     {!read && (
-                      <Form method="post">
+                      <PostForm>
                         <input type="hidden" name="intent" value="read" />
                         <input type="hidden" name="notice" value={id} />
                         <button className="min-h-6 text-teal underline" aria-label={`标为已读：${line.sentence}`}>
                           标为已读
                         </button>
-                      </Form>
+                      </PostForm>
                     )}
                   </span>
                 }

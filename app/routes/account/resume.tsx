@@ -1,11 +1,12 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Form, Link, useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData } from '@remix-run/react';
 import { isDay, writeDay } from '#app/kernel/calendar.ts';
-import { findHeldForm, forgetHeldForm } from '#app/kernel/sessions/hold-form.server.ts';
+import { findHeldForm, forgetHeldForm, isKept } from '#app/kernel/sessions/hold-form.server.ts';
 import { button } from '#app/ui/button.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { noHeldCookie, readHeldToken } from '#app/web/cookies.server.ts';
 import { PageHead } from '#app/kit/page-head.tsx';
+import { PostForm } from '#app/kit/post-form.tsx';
 import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
@@ -20,8 +21,8 @@ const isTyped = ([name, value]: [string, string]): boolean => !TECHNICAL.test(na
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, box, now } = await visit(args, 'resume');
   const token = readHeldToken(args.request.headers.get('cookie'));
-  const held = token === null ? null : await findHeldForm({ db, box }, token, now);
-  if (held && actor === null) throw redirect(paths.login(paths.resume()));
+  if (actor === null && token !== null && (await isKept(db, token, now))) throw redirect(paths.login(paths.resume()));
+  const held = token === null || actor === null ? null : await findHeldForm({ db, box }, token, actor.personId, now);
   return { held: held && { ...held, typed: held.fields.filter(isTyped).map(([, value]) => (isDay(value) ? writeDay(value) : value)) } };
 }
 
@@ -58,15 +59,15 @@ export default function Resume() {
             ))}
           </ul>
           <div className="flex flex-wrap gap-3">
-            <form method="post" action={held.address}>
+            <PostForm action={held.address} reloadDocument>
               {held.fields.map(([name, value], i) => (
                 <input key={i} type="hidden" name={name} value={value} />
               ))}
               <button className={button.primary}>继续提交</button>
-            </form>
-            <Form method="post">
+            </PostForm>
+            <PostForm>
               <button className={button.secondary}>不要了</button>
-            </Form>
+            </PostForm>
           </div>
         </div>
       )}

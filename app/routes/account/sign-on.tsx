@@ -1,9 +1,10 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Form, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { writeMoment } from '#app/kernel/calendar.ts';
 import { unlinkIdentity } from '#app/domain/people/link-identity.server.ts';
 import { button } from '#app/ui/button.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
+import { PostForm } from '#app/kit/post-form.tsx';
 import { AccountPage } from '#app/frame/account-page.tsx';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
@@ -60,13 +61,13 @@ export default function SignOn() {
                 <p className="font-semibold">{name}</p>
                 <p className="text-small text-muted">{since}关联</p>
               </div>
-              <Form method="post">
+              <PostForm>
                 <input type="hidden" name="intent" value="unlink" />
                 <input type="hidden" name="identity" value={id} />
                 <button className={button.secondary} aria-label={`解除与${name}的关联`}>
                   解除关联
                 </button>
-              </Form>
+              </PostForm>
             </li>
           ))}
         </ul>

@@ -1,6 +1,6 @@
 import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { dayOf, writeDay } from '#app/kernel/calendar.ts';
 import { appoint, dismiss } from '#app/domain/people/appoint.server.ts';
 import { findPerson } from '#app/domain/people/find-people.server.ts';
@@ -18,6 +18,7 @@ import { entryLines } from '#app/kernel/record/entry-lines.ts';
 import { appointmentForm } from '#app/domain/people/appointment-fields.server.ts';
 import { ADMIN_SECTIONS } from '#app/frame/menu.ts';
 import { PageHead } from '#app/kit/page-head.tsx';
+import { PostForm } from '#app/kit/post-form.tsx';
 import { parseForm } from '#app/web/parse-form.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
@@ -106,10 +107,10 @@ export default function Person() {
             ]}
           />
           {!revealed && (
-            <Form method="post" className="mt-4" preventScrollReset>
+            <PostForm className="mt-4" preventScrollReset>
               <input type="hidden" name="intent" value="contact" />
               <button className={button.secondary}>查看完整联系方式（会留痕）</button>
-            </Form>
+            </PostForm>
           )}
         </div>
         <section aria-labelledby="appointments">
@@ -125,13 +126,13 @@ export default function Person() {
                   <span className="grow">
                     {says} <span className="text-small text-muted">{since}起</span>
                   </span>
-                  <Form method="post">
+                  <PostForm>
                     <input type="hidden" name="intent" value="dismiss" />
                     <input type="hidden" name="appointment" value={id} />
                     <button className={button.secondary} aria-label={`解除任命：${says}`}>
                       解除
                     </button>
-                  </Form>
+                  </PostForm>
                 </li>
               ))}
             </ul>

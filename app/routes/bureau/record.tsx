@@ -15,6 +15,7 @@ import { entryLines } from '#app/kernel/record/entry-lines.ts';
 import { BUREAU_SECTIONS } from '#app/frame/menu.ts';
 import { PageHead } from '#app/kit/page-head.tsx';
 import { pagerWords } from '#app/kit/pager-words.ts';
+import { PostForm } from '#app/kit/post-form.tsx';
 import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { readPage } from '#app/web/read-page.server.ts';
@@ -70,12 +71,12 @@ export default function RecordSearch() {
           共 <strong>{total.toLocaleString('zh-CN')}</strong> 条
         </p>
         {total > 0 && (
-          <Form method="post" action={paths.exportRecord()} reloadDocument>
+          <PostForm action={paths.exportRecord()} reloadDocument>
             {Object.entries(given).map(([name, value]) => (
               <input key={name} type="hidden" name={name} value={value} />
             ))}
             <button className={button.secondary}>导出为 CSV（会留痕）</button>
-          </Form>
+          </PostForm>
         )}
       </div>
       <div className="mt-4">

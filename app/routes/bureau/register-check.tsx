@@ -1,5 +1,5 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { writeDay, writeMoment } from '#app/kernel/calendar.ts';
 import { LICENCE_NAME } from '#app/domain/lines/licence.ts';
 import { findCheck } from '#app/domain/licences/read-check.server.ts';
@@ -10,6 +10,7 @@ import { button } from '#app/ui/button.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
+import { PostForm } from '#app/kit/post-form.tsx';
 import { LicenceBureauPage } from '#app/routes/bureau/licence-bureau-page.tsx';
 import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
@@ -150,13 +151,13 @@ export default function RegisterCheckPage() {
         <p className="mb-3 max-w-text text-muted">证号、有效期与名录一致，发证机关一致或名录没有写明。</p>
         {agrees.length > 0 && <Lines lines={agrees} />}
         {waiting > 0 && (
-          <Form method="post" className="mt-4 grid gap-2">
+          <PostForm className="mt-4 grid gap-2">
             <input type="hidden" name="intent" value="verify" />
             <p className="max-w-text">
               逐份再判断一次：比对之后有变化的会跳过，并说明原因。通过的许可立即生效，公开页面随之更新，机构会收到通知。
             </p>
             <button className={`${button.primary} w-fit`}>全部核验通过（{waiting} 份）</button>
-          </Form>
+          </PostForm>
         )}
       </section>
       <section aria-labelledby="conflicts">

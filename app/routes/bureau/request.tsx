@@ -1,6 +1,6 @@
 import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { maskAddress } from '#app/kernel/credentials/contact.ts';
 import { revealContact } from '#app/domain/people/reveal-contact.server.ts';
 import { moveRequest, requestCase } from '#app/domain/organisations/move-request.server.ts';
@@ -20,6 +20,7 @@ import { entryLines } from '#app/kernel/record/entry-lines.ts';
 import { decisionForm } from '#app/domain/organisations/forms.server.ts';
 import { BUREAU_SECTIONS } from '#app/frame/menu.ts';
 import { PageHead } from '#app/kit/page-head.tsx';
+import { PostForm } from '#app/kit/post-form.tsx';
 import { parseForm } from '#app/web/parse-form.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
@@ -131,10 +132,10 @@ export default function BureauRequest() {
               ]}
             />
             {mayReveal && !revealed && contact.length > 0 && (
-              <Form method="post" preventScrollReset>
+              <PostForm preventScrollReset>
                 <input type="hidden" name="intent" value="contact" />
                 <button className={button.secondary}>查看完整联系方式（会留痕）</button>
-              </Form>
+              </PostForm>
             )}
           </section>
           <section aria-labelledby="evidence">

@@ -1,6 +1,6 @@
 import type { Why } from '#app/kernel/answer.ts';
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { applyCommand } from '#app/domain/plans/drafts/apply-command.server.ts';
 import { drawnArea } from '#app/domain/plans/geometry/geometry.ts';
 import { SHAPE_FILE_LIMIT } from '#app/domain/plans/import/imported-shapes.ts';
@@ -15,6 +15,7 @@ import { Notice } from '#app/ui/notice.tsx';
 import { SelectField } from '#app/ui/select-field.tsx';
 import { ConsolePage } from '#app/frame/console-page.tsx';
 import { SendButton } from '#app/kit/form.tsx';
+import { PostForm } from '#app/kit/post-form.tsx';
 import { confirmForm } from '#app/domain/plans/editor/import-form.server.ts';
 import { parseForm } from '#app/web/parse-form.server.ts';
 import { extentOf } from '#app/domain/plans/editor/plan-gesture.ts';
@@ -200,7 +201,7 @@ export default function PlanImport() {
                 </ul>
               </Notice>
             )}
-            <Form method="post" className="grid max-w-text gap-4">
+            <PostForm className="grid max-w-text gap-4">
               <input type="hidden" name="seen" value={preview.seen} />
               <input type="hidden" name="sheet" value={name} />
               <input type="hidden" name="shapes" value={JSON.stringify(preview.shapes)} />
@@ -211,10 +212,10 @@ export default function PlanImport() {
                 </label>
               )}
               <SendButton intent="confirm">导入这 {preview.shapes.length} 个图形</SendButton>
-            </Form>
+            </PostForm>
           </section>
         )}
-        <Form method="post" encType="multipart/form-data" className="grid max-w-text gap-5">
+        <PostForm encType="multipart/form-data" className="grid max-w-text gap-5">
           <Field
             id="file"
             name="file"
@@ -244,7 +245,7 @@ export default function PlanImport() {
           <SendButton intent="preview" tone={preview ? 'secondary' : 'primary'}>
             预览
           </SendButton>
-        </Form>
+        </PostForm>
         <p>
           <Link to={back}>回到{title}</Link>
         </p>

@@ -1,6 +1,7 @@
-import { Link, useSearchParams } from '@remix-run/react';
+import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { Notice } from '#app/ui/notice.tsx';
+import { useJustDone } from '#app/kit/done-notice.tsx';
 import { ConsolePage } from '#app/frame/console-page.tsx';
 import { paths } from '#app/paths.ts';
 import { StepButtons } from '#app/domain/plans/editor/plan-side.tsx';
@@ -8,7 +9,7 @@ import type { PlanSheetView } from '#app/domain/plans/editor/plan-sheet.server.t
 
 /** The last change to the sheet, in the words of its history. */
 function Said({ view }: { view: PlanSheetView }) {
-  const done = useSearchParams()[0].get('done');
+  const done = useJustDone();
   const title =
     done === 'saved' && view.undoes !== null
       ? `已存入草稿：${view.undoes}`

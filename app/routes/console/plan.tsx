@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Form, Link, useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData } from '@remix-run/react';
 import { writeMoment } from '#app/kernel/calendar.ts';
 import { discardDraft } from '#app/domain/plans/drafts/discard-draft.server.ts';
 import { draftOverview, listPlanVersions } from '#app/domain/plans/drafts/draft-overview.server.ts';
@@ -10,6 +10,7 @@ import { StatusTag } from '#app/ui/status-tag.tsx';
 import { ConsolePage } from '#app/frame/console-page.tsx';
 import { DoneNotice } from '#app/kit/done-notice.tsx';
 import { SendButton } from '#app/kit/form.tsx';
+import { PostForm } from '#app/kit/post-form.tsx';
 import { parkToDraw } from '#app/routes/console/plan-address.server.ts';
 import { versionDays } from '#app/routes/console/plan-versions.ts';
 import { after, paths } from '#app/paths.ts';
@@ -106,13 +107,13 @@ function Sheets({ slug, draft }: { slug: string; draft: Draft }) {
         </Link>
         <details>
           <summary className="min-h-11 py-2">放弃草稿…</summary>
-          <Form method="post" className="grid gap-2 pb-2">
+          <PostForm className="grid gap-2 pb-2">
             <p className="max-w-text text-muted">草稿里所有没有发布的改动都会删除，不能恢复；已发布的平面图不变。</p>
             <input type="hidden" name="seen" value={draft.mark} />
             <SendButton tone="danger" intent="discard">
               放弃草稿
             </SendButton>
-          </Form>
+          </PostForm>
         </details>
       </div>
     </section>
@@ -177,14 +178,14 @@ export default function PlanOverview() {
         {draft ? (
           <Sheets slug={slug} draft={draft} />
         ) : (
-          <Form method="post" className="grid gap-3">
+          <PostForm className="grid gap-3">
             <p className="max-w-text">
               {versions.length > 0
                 ? '现在没有草稿。打开草稿后，从最新的一版开始修改。'
                 : '这个园区还没有平面图。打开草稿后，从空白的总平面开始。'}
             </p>
             <SendButton intent="open">打开草稿</SendButton>
-          </Form>
+          </PostForm>
         )}
         <Versions slug={slug} versions={versions} />
       </div>

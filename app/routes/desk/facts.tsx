@@ -1,5 +1,5 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { confirmFacts } from '#app/domain/institutions/confirm-facts.server.ts';
 import { OWN_FACTS, type Fact } from '#app/domain/institutions/freshness.ts';
 import { readFacts, type FactView } from '#app/domain/institutions/read-facts.server.ts';
@@ -9,6 +9,7 @@ import { StatusTag, type Tone } from '#app/ui/status-tag.tsx';
 import { DeskPage } from '#app/frame/desk-page.tsx';
 import { deskView } from '#app/frame/desk-view.ts';
 import { SendButton } from '#app/kit/form.tsx';
+import { PostForm } from '#app/kit/post-form.tsx';
 import { ownInstitution } from '#app/routes/desk/own-institution.server.ts';
 import { sameOrganisation } from '#app/routes/desk/own-organisation.server.ts';
 import { after, paths } from '#app/paths.ts';
@@ -16,6 +17,7 @@ import { privateMeta } from '#app/web/private-meta.ts';
 import { statusOf } from '#app/web/answer-status.ts';
 import { refuseDeed } from '#app/web/answer.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
+import { useFault } from '#app/kit/use-fault.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, today } = await visit(args, 'desk/facts');
@@ -101,6 +103,7 @@ export default function Facts() {
   const { desk, organisation, facts, mayConfirm } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const confirmable = facts.filter(({ own, state }) => own && state !== 'missing');
+  useFault(answer !== undefined);
   return (
     <DeskPage
       desk={desk}
@@ -112,7 +115,7 @@ export default function Facts() {
       }
       done={DONE}
     >
-      <Form method="post" className="grid gap-6" id="facts" tabIndex={-1}>
+      <PostForm className="grid gap-6" id="facts" tabIndex={-1}>
         <input type="hidden" name="intent" value="confirm" />
         <input type="hidden" name="organisation" value={organisation} />
         {answer && <ErrorSummary title="还没有复核" errors={[{ fieldId: 'facts', message: answer.message }]} />}
@@ -139,7 +142,7 @@ export default function Facts() {
         ) : (
           <p className="text-muted">{mayConfirm ? '还没有可以自行复核的信息。' : '复核由所有者或管理员办理。'}</p>
         )}
-      </Form>
+      </PostForm>
     </DeskPage>
   );
 }

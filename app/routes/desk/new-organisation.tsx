@@ -20,6 +20,7 @@ import { parseForm } from '#app/web/parse-form.server.ts';
 import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
+import { useFault } from '#app/kit/use-fault.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db } = await visit(args, 'desk/organisations/new');
@@ -69,6 +70,7 @@ export const meta: MetaFunction = () => privateMeta('登记或认领主体');
 const DISTRICT_OPTIONS = DISTRICTS.map(({ slug, name }) => ({ value: slug, name }));
 
 function CodeStep({ typed, problem }: { typed: string; problem: string | null }) {
+  useFault(problem !== null);
   return (
     <Form method="get" noValidate className="grid max-w-[30rem] gap-5">
       <ErrorSummary title="有 1 处需要修改" errors={problem === null ? [] : [{ fieldId: 'uscc', message: problem }]} />

@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Form, Link, useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData } from '@remix-run/react';
 import { writeDay, writeMoment } from '#app/kernel/calendar.ts';
 import { leaveOrganisation } from '#app/domain/organisations/change-members.server.ts';
 import { getOrganisation } from '#app/domain/organisations/read-organisation.server.ts';
@@ -10,6 +10,7 @@ import { may } from '#app/kernel/permissions/may.ts';
 import { button } from '#app/ui/button.ts';
 import { FactsTable } from '#app/ui/facts-table.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
+import { PostForm } from '#app/kit/post-form.tsx';
 import { DeskPage } from '#app/frame/desk-page.tsx';
 import { deskView } from '#app/frame/desk-view.ts';
 import { ownOrganisation, sameOrganisation } from '#app/routes/desk/own-organisation.server.ts';
@@ -102,11 +103,11 @@ export default function Organisation() {
             退出主体
           </h2>
           <p className="max-w-text text-muted">退出后不能再代表“{name}”办事；唯一的所有者须先在“成员”里移交所有权。</p>
-          <Form method="post" className="mt-3">
+          <PostForm className="mt-3">
             <input type="hidden" name="intent" value="leave" />
             <input type="hidden" name="organisation" value={id} />
             <button className={button.secondary}>退出“{name}”</button>
-          </Form>
+          </PostForm>
         </section>
       )}
     </DeskPage>

@@ -1,6 +1,6 @@
 import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { writeMoment } from '#app/kernel/calendar.ts';
 import { withdrawVersion } from '#app/kernel/content/decide-version.server.ts';
 import { discardDraft } from '#app/kernel/content/discard-draft.server.ts';
@@ -18,6 +18,7 @@ import { serviceTags } from '#app/domain/services/service-state.ts';
 import { button } from '#app/ui/button.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
+import { PostForm } from '#app/kit/post-form.tsx';
 import { autosaveHeaders, signedOutAutosave } from '#app/web/autosave-answer.server.ts';
 import { DeskPage } from '#app/frame/desk-page.tsx';
 import { deskView } from '#app/frame/desk-view.ts';
@@ -160,11 +161,11 @@ export default function DeskService() {
         <Notice tone="info" title={`第 ${open.number} 版正在审核，${open.submitted}提交`}>
           <p>一般 {MODERATION_DAYS} 个工作日内有结果。已公开的内容在此期间不变；继续修改的部分要再次提交。</p>
           {mayPublish && (
-            <Form method="post" className="mt-2">
+            <PostForm className="mt-2">
               <input type="hidden" name="intent" value="withdraw" />
               <input type="hidden" name="version" value={open.id} />
               <button className={button.secondary}>撤回这一版</button>
-            </Form>
+            </PostForm>
           )}
         </Notice>
       )}
@@ -180,11 +181,11 @@ export default function DeskService() {
       {discardable && status !== 'retired' && (
         <details className="border-t border-line pt-4">
           <summary className="w-fit font-semibold">放弃修改</summary>
-          <Form method="post" className="mt-2 grid max-w-text gap-3">
+          <PostForm className="mt-2 grid max-w-text gap-3">
             <input type="hidden" name="intent" value="discard" />
             <p>草稿会恢复为现在公开的内容，所有人未公开的修改都会丢失。</p>
             <button className={`${button.secondary} w-fit`}>确认放弃修改</button>
-          </Form>
+          </PostForm>
         </details>
       )}
       {versions.length > 0 && (

@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Form, Link, useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData } from '@remix-run/react';
 import { DifferenceList } from '#app/kernel/content/difference-list.tsx';
 import { differences } from '#app/kernel/content/differences.server.ts';
 import { sectionName } from '#app/kernel/content/content-kind.ts';
@@ -13,6 +13,7 @@ import { NO_ADDRESS } from '#app/domain/storefronts/shortcomings.ts';
 import { statedDistrict, storefrontKind } from '#app/domain/storefronts/storefront-kind.server.ts';
 import { button } from '#app/ui/button.ts';
 import { Notice } from '#app/ui/notice.tsx';
+import { PostForm } from '#app/kit/post-form.tsx';
 import { DeskPage } from '#app/frame/desk-page.tsx';
 import { deskView } from '#app/frame/desk-view.ts';
 import { ownInstitution } from '#app/routes/desk/own-institution.server.ts';
@@ -143,13 +144,13 @@ export default function PublishStorefront() {
       {!nothing && <Consequences by={by} everPublic={everPublic} pending={pending} />}
       <div className="flex flex-wrap gap-3">
         {ready && (
-          <Form method="post">
+          <PostForm>
             <input type="hidden" name="organisation" value={organisation} />
             <input type="hidden" name="seen" value={seen} />
             <button name="intent" value="submit" className={button.primary}>
               提交发布
             </button>
-          </Form>
+          </PostForm>
         )}
         <Link to={paths.deskStorefrontPreview()} className={button.secondary}>
           预览

@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Form, Link, useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData } from '@remix-run/react';
 import { writeMoment } from '#app/kernel/calendar.ts';
 import { withdrawVersion } from '#app/kernel/content/decide-version.server.ts';
 import { discardDraft } from '#app/kernel/content/discard-draft.server.ts';
@@ -13,6 +13,7 @@ import { storefrontKind } from '#app/domain/storefronts/storefront-kind.server.t
 import { button } from '#app/ui/button.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { Notice } from '#app/ui/notice.tsx';
+import { PostForm } from '#app/kit/post-form.tsx';
 import { DeskPage } from '#app/frame/desk-page.tsx';
 import { deskView } from '#app/frame/desk-view.ts';
 import { ownInstitution } from '#app/routes/desk/own-institution.server.ts';
@@ -98,12 +99,12 @@ function Opening({ organisation, mayPublish }: Pick<Loaded, 'organisation' | 'ma
         旗舰店是机构在线上产业园的公开页面：介绍、案例、服务项目与收费、许可备案、联系方式都在这里。开通后先写草稿，提交审核通过才公开；主体待核验时也可以先开通和编写。
       </p>
       {mayPublish ? (
-        <Form method="post" className="mt-4">
+        <PostForm className="mt-4">
           <input type="hidden" name="organisation" value={organisation} />
           <button name="intent" value="open" className={button.primary}>
             开通旗舰店
           </button>
-        </Form>
+        </PostForm>
       ) : (
         <p className="mt-2">开通须由主体的所有者或管理员操作，请联系他们。</p>
       )}
@@ -132,13 +133,13 @@ function Publication({ opened, organisation, mayPublish }: { opened: Opened } & 
           <div className="mt-2 flex flex-wrap items-center gap-4">
             <Link to={paths.deskVersion(pending.id)}>查看提交的内容</Link>
             {mayPublish && (
-              <Form method="post">
+              <PostForm>
                 <input type="hidden" name="organisation" value={organisation} />
                 <input type="hidden" name="version" value={pending.id} />
                 <button name="intent" value="withdraw" className={button.secondary}>
                   撤回提交
                 </button>
-              </Form>
+              </PostForm>
             )}
           </div>
         </Notice>
@@ -162,7 +163,7 @@ function Publication({ opened, organisation, mayPublish }: { opened: Opened } & 
       {differs && everPublic && (
         <details>
           <summary className="w-fit">放弃没有公开的修改</summary>
-          <Form method="post" className="mt-2 grid gap-2">
+          <PostForm className="mt-2 grid gap-2">
             <p className="max-w-text text-muted">
               草稿会恢复成现在公开的内容，各部分没有公开的修改都会放弃；已提交的版本不受影响，仍可在历史版本里找到。
             </p>
@@ -170,7 +171,7 @@ function Publication({ opened, organisation, mayPublish }: { opened: Opened } & 
             <button name="intent" value="discard" className={`${button.secondary} w-fit`}>
               放弃修改
             </button>
-          </Form>
+          </PostForm>
         </details>
       )}
     </section>

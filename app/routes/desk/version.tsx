@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Form, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { writeMoment } from '#app/kernel/calendar.ts';
 import { withdrawVersion } from '#app/kernel/content/decide-version.server.ts';
 import { DifferenceList } from '#app/kernel/content/difference-list.tsx';
@@ -15,6 +15,7 @@ import type { Actor } from '#app/kernel/permissions/actor.ts';
 import { button } from '#app/ui/button.ts';
 import { FactsTable } from '#app/ui/facts-table.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
+import { PostForm } from '#app/kit/post-form.tsx';
 import { DeskPage } from '#app/frame/desk-page.tsx';
 import { deskView } from '#app/frame/desk-view.ts';
 import { ownOrganisation, sameOrganisation } from '#app/routes/desk/own-organisation.server.ts';
@@ -116,7 +117,7 @@ export default function Version() {
           <DifferenceList differences={draft} />
         </section>
       )}
-      <Form method="post" className="flex flex-wrap gap-3">
+      <PostForm className="flex flex-wrap gap-3">
         <input type="hidden" name="organisation" value={organisation} />
         {draft && draft.length > 0 && (
           <button name="intent" value="restore" className={button.secondary}>
@@ -128,7 +129,7 @@ export default function Version() {
             撤回提交
           </button>
         )}
-      </Form>
+      </PostForm>
       {draft && draft.length > 0 && (
         <p className="max-w-text text-small text-muted">
           恢复后，草稿变为这一版的内容，现在草稿里的修改会被替换；公开的内容不变，提交并审核通过后才会公开。

@@ -1,7 +1,8 @@
-import { Form, useActionData } from '@remix-run/react';
+import { useActionData } from '@remix-run/react';
 import { button } from '#app/ui/button.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
+import { PostForm } from '#app/kit/post-form.tsx';
 import type { PlanSheetView } from './plan-sheet.server.ts';
 
 /** Undo and redo buttons, each naming its step. */
@@ -17,12 +18,12 @@ export function StepButtons({ view }: { view: PlanSheetView }) {
       {refused && <Notice tone="error" title={refused} />}
       <div className="flex flex-wrap gap-3">
         {steps.map(({ intent, name, says }) => (
-          <Form key={intent} method="post">
+          <PostForm key={intent}>
             <input type="hidden" name="seen" value={view.mark} />
             <button name="intent" value={intent} className={`${button.secondary} disabled:text-muted`} disabled={says === null}>
               {says === null ? name : `${name}：${says}`}
             </button>
-          </Form>
+          </PostForm>
         ))}
       </div>
     </div>

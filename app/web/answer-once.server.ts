@@ -1,0 +1,196 @@
+import { createHash } from 'node:crypto';
+import { data, type ActionFunctionArgs, type ServerBuild } from '@remix-run/node';
+import { claimForm, findAnswer, type ArrivedForm, type Earlier } from '#app/kernel/form-keys/claim-form.server.ts';
+import { isOwnSeed, seedOf } from '#app/kernel/form-keys/form-owner.server.ts';
+import { KeptResults, type GivenAnswer } from '#app/kernel/form-keys/kept-results.server.ts';
+import { tokenHash } from '#app/kernel/sessions/token.server.ts';
+import { keptBy } from '#prisma/transaction.ts';
+import { FORM_KEY_FIELD, isFormKey } from '../kit/form-key.ts';
+import { AUTOSAVE } from '../kit/autosave-protocol.ts';
+import type { RoutePath } from './access.ts';
+import { refuse } from './answer.server.ts';
+import { justDoneCookie, readSessionToken } from './cookies.server.ts';
+import { log } from './log.server.ts';
+import { FOREIGN } from './read-form.server.ts';
+import { site } from './site.server.ts';
+
+type Action = (args: ActionFunctionArgs) => unknown;
+
+const NOT_AGAIN = {
+  spent: { title: '这份表单已经提交过', text: '它已经办完，没有再办一次。请到相应的页面查看结果。' },
+  changed: {
+    title: '这份表单已经提交过',
+    text: '它已用另外的内容提交过一次，这一次没有改动任何内容。要再提交，请重新打开填写它的那一页。',
+  },
+  foreign: { title: '这份表单不是从您的页面提交的', text: '没有改动任何内容。请重新打开填写它的那一页再提交。' },
+} as const;
+
+/** An answer as a plain value, so that it can be kept. */
+type PlainAnswer =
+  | { from: 'response'; thrown: boolean; status: number; headers: [string, string][]; body: string | null }
+  | { from: 'data'; value: unknown; status: number; headers: [string, string][] };
+
+/** Thrown by `deed` for a form that was answered already. */
+class Answered extends Error {
+  readonly answer: PlainAnswer;
+  constructor(answer: PlainAnswer) {
+    super('This form was answered already');
+    this.answer = answer;
+  }
+}
+
+const textOf = (value: FormDataEntryValue): string => (typeof value === 'string' ? value.replace(/\r\n?/gu, '\n') : '');
+
+/**
+ * Takes the key out of a form that was read. Null for a form without a key, which is done as often as it is sent: an autosave, whose
+ * revisions tell repetitions apart, a page from before there were keys, a machine.
+ * @param file the bytes of its file, if it has one.
+ * @throws Response 400 for what no page of the site has as a key.
+ */
+export function takeKey(
+  { request, context }: ActionFunctionArgs,
+  route: RoutePath,
+  form: FormData,
+  file: Buffer | null,
+): ArrivedForm | null {
+  const [key, ...others] = form.getAll(FORM_KEY_FIELD).map(textOf);
+  form.delete(FORM_KEY_FIELD);
+  if (key === undefined || request.headers.has(AUTOSAVE)) return null;
+  if (!isFormKey(key) || others.length > 0) throw refuse('invalid', FOREIGN);
+  const { pathname, searchParams } = new URL(request.url);
+  searchParams.delete('index');
+  searchParams.delete('_routes');
+  const intent = form.get('intent');
+  const token = readSessionToken(request.headers.get('cookie'));
+  const fields = [...form].map(([name, value]) => [name, textOf(value)]);
+  return {
+    key,
+    personId: context.reader?.personId ?? null,
+    browser: token === null ? null : tokenHash(token),
+    deed: `${route} ${typeof intent === 'string' ? intent.slice(0, 40) : 'default'}`,
+    content: JSON.stringify([
+      pathname.replace(/\.data$/u, ''),
+      searchParams.toString(),
+      fields,
+      file && createHash('sha256').update(file).digest('hex'),
+    ]),
+  };
+}
+
+const clock = (): Date => new Date();
+
+function end(earlier: Earlier): never {
+  if (earlier.state === 'answered') throw new Answered(earlier.answer as PlainAnswer);
+  throw refuse('already', NOT_AGAIN[earlier.state]);
+}
+
+/**
+ * Ends the request here if its form was answered before, or is being worked on: with the same answer, whatever the sender may do by now.
+ * @throws that answer, or 409 for a key that is another person's, came with other content or was answered long ago.
+ */
+export async function answerAgain({ context }: ActionFunctionArgs, form: ArrivedForm | null): Promise<void> {
+  if (form === null || !context.results) return;
+  const { db, box } = await site();
+  const seed = seedOf(form.key);
+  if (seed !== null && context.reader?.actor && !isOwnSeed(box, seed, context.reader.personId)) end({ state: 'foreign' });
+  const earlier = await findAnswer(db, box, form, clock);
+  if (earlier) end(earlier);
+}
+
+/**
+ * Claims the form for this request. From here on the results of its transactions are kept.
+ * @throws like `answerAgain`, if another request was quicker.
+ */
+export async function claim({ context }: ActionFunctionArgs, form: ArrivedForm | null): Promise<void> {
+  if (form === null || !context.results) return;
+  const { db, box } = await site();
+  const claimed = await claimForm(db, box, form, clock);
+  if (claimed.state !== 'mine') end(claimed);
+  context.results.start({ key: form.key, content: claimed.content });
+}
+
+const isRedirect = (status: number): boolean => status >= 300 && status < 400;
+const REFUSED = 400;
+
+function isWithInit(answer: unknown): answer is { data: unknown; init: ResponseInit | null } {
+  return typeof answer === 'object' && answer !== null && 'type' in answer && answer.type === 'DataWithResponseInit';
+}
+
+/** An answer as a plain value; null for one that cannot be kept, such as a file. */
+async function asPlain(answer: unknown, thrown: boolean): Promise<{ plain: PlainAnswer | null; status: number }> {
+  if (answer instanceof Response) {
+    const { status } = answer;
+    const kept = thrown || isRedirect(status);
+    const body = kept && answer.body ? await answer.clone().text() : null;
+    return { status, plain: kept ? { from: 'response', thrown, status, headers: [...answer.headers], body } : null };
+  }
+  const { data: value, init } = isWithInit(answer) ? answer : { data: answer, init: null };
+  const status = init?.status ?? 200;
+  return { status, plain: { from: 'data', value, status, headers: [...new Headers(init?.headers)] } };
+}
+
+/** Gives a kept answer. @throws it, if it was thrown. */
+function give(answer: PlainAnswer): unknown {
+  if (answer.from === 'data') return data(answer.value, { status: answer.status, headers: answer.headers });
+  const response = new Response(answer.body, { status: answer.status, headers: answer.headers });
+  if (answer.thrown) throw response;
+  return response;
+}
+
+/** The session that an answer opens. */
+function enteredBy(headers: [string, string][]): string | null {
+  const tokens = headers.flatMap(([name, value]) => (name.toLowerCase() === 'set-cookie' ? (readSessionToken(value) ?? []) : []));
+  return tokens[0] === undefined ? null : tokenHash(tokens[0]);
+}
+
+async function keep(results: KeptResults, answer: unknown, thrown: boolean): Promise<void> {
+  if (!results.started) return;
+  const { plain, status } = await asPlain(answer, thrown);
+  const entered = enteredBy(plain?.headers ?? []);
+  const isPrivate = plain?.from === 'data' || entered !== null;
+  const given: GivenAnswer = { value: plain, refused: status >= REFUSED, isPrivate, entered };
+  // The deed is done and its result is kept in its transaction; a second click then only takes longer.
+  await results.answer(given, clock()).catch((error: unknown) => log.error({ err: error }, 'answer to a form could not be kept'));
+}
+
+/** Tells the browser's next page what was done, if the answer leads to a page that says so (see `after`); nobody else is told by the address. */
+function withJustDone(answer: unknown): void {
+  if (!(answer instanceof Response) || !isRedirect(answer.status)) return;
+  const { pathname, searchParams } = new URL(answer.headers.get('location') ?? '', 'http://site');
+  const what = searchParams.get('done');
+  if (what !== null) answer.headers.append('Set-Cookie', justDoneCookie({ path: pathname, what }));
+}
+
+function once(action: Action): Action {
+  return async (args) => {
+    const { db, box } = await site();
+    const results = new KeptResults(db, box);
+    args.context.results = results;
+    let answer: unknown;
+    try {
+      answer = await keptBy(results, async () => action(args));
+    } catch (thrown) {
+      if (thrown instanceof Answered) return give(thrown.answer);
+      withJustDone(thrown);
+      if (thrown instanceof Response) await keep(results, thrown, true);
+      else await results.release().catch((error: unknown) => log.error({ err: error }, 'form could not be given back'));
+      throw thrown;
+    }
+    withJustDone(answer);
+    await keep(results, answer, false);
+    return answer;
+  };
+}
+
+/**
+ * The site's routes, with every action answering a form once: each form carries a key of its own, the first click is done, and every
+ * further one, in any process, gets the answer of the first.
+ */
+export function answeringOnce(build: ServerBuild): ServerBuild {
+  const routes: ServerBuild['routes'] = {};
+  for (const [id, route] of Object.entries(build.routes)) {
+    const action = route?.module.action as Action | undefined;
+    routes[id] = route && action ? { ...route, module: { ...route.module, action: once(action) as typeof route.module.action } } : route;
+  }
+  return { ...build, routes };
+}
