@@ -1,3 +1,4 @@
+import { Due } from '#app/kit/due.tsx';
 import { Link } from '@remix-run/react';
 import { MoveChoices } from '#app/kernel/cases/decision-form.tsx';
 import { DifferenceList } from '#app/kernel/content/difference-list.tsx';
@@ -31,9 +32,7 @@ function Facts({ view, park }: { view: ModerationVersionView; park: string | nul
           note: park && `由${park}办理`,
         },
         { name: '提交', value: `${who}，${submitted}` },
-        pending
-          ? { name: '期限', value: <span className={overdue ? 'text-danger' : undefined}>{due}</span>, note: waited }
-          : { name: '办结', value: decided ?? '没有' },
+        pending ? { name: '期限', value: <Due due={due} overdue={overdue} />, note: waited } : { name: '办结', value: decided ?? '没有' },
         {
           name: '公开页面',
           value: page ? (
