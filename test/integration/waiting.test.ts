@@ -5,6 +5,11 @@ import { WAITING } from '#app/domain/assembly/waiting.server.ts';
 import type { InquiryState } from '#app/domain/inquiries/inquiry-workflow.ts';
 import { addWorkingDays, dayOf } from '#app/kernel/calendar.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { nextSubmission } from '#app/domain/licences/read-submission.server.ts';
+import { nextRequest } from '#app/domain/organisations/read-request.server.ts';
+import { nextReport } from '#app/domain/reports/read-report.server.ts';
+import { nextVersion } from '#app/kernel/content/read-version.server.ts';
+import { reachWithin } from '#app/kernel/permissions/may.ts';
 import { listWaiting, type WaitingItem, type WaitsFor } from '#app/kernel/waiting.server.ts';
 import { paths } from '#app/paths.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
@@ -276,5 +281,53 @@ describe('等您处理', () => {
     const given = await ground();
     const [item] = (await listWaiting(given.db, WAITING, given.bureau.actor, NOW)).filter(({ to }) => to === paths.bureauLicences());
     expect(item).toMatchObject({ count: 1, since: TODAY, due: addWorkingDays(TODAY, 5) });
+  });
+});
+
+describe('办理下一份', () => {
+  it('is the oldest case that the officer may decide, with how many are left', async () => {
+    const given = await ground();
+    const { db, bureau, seller, requestId, submissionId, reportId } = given;
+    await request(given, 'submitted');
+    expect(await nextRequest(db, bureau.actor)).toEqual({ id: requestId, left: 1 });
+    expect(await nextSubmission(db, bureau.actor)).toEqual({ id: submissionId, left: 1 });
+    expect(await nextReport(db, bureau.actor)).toEqual({ id: reportId, left: 1 });
+    const earlier = await db.organisationRequest.create({
+      data: {
+        kind: 'correction',
+        organisationId: given.buying.id,
+        personId: given.buyer.actor.personId,
+        districtSlug: 'jingan',
+        createdAt: NOW,
+        state: 'submitted',
+        submittedAt: new Date(NOW.getTime() - 1_000),
+      },
+      select: { id: true },
+    });
+    expect(await nextRequest(db, bureau.actor)).toEqual({ id: earlier.id, left: 2 });
+    expect(await nextRequest(db, seller.actor)).toBeNull();
+  });
+
+  it('leaves out their own requests, and whatever concerns their own organisations', async () => {
+    const given = await ground();
+    const { db, selling, storefrontVersionId } = given;
+    await request(given, 'submitted');
+    const officerOfTheirs = await person(db, {
+      memberships: [{ organisationId: selling.id, role: 'member' }],
+      appointments: [
+        { role: 'bureau', districtSlug: 'jingan' },
+        { role: 'operator', parkSlug: 'jingan' },
+      ],
+    });
+    const tied = (await officerOfTheirs.by()).actor;
+    expect(await nextSubmission(db, tied)).toBeNull();
+    expect(await nextReport(db, tied)).toBeNull();
+    const reach = reachWithin(tied, 'moderate:content', { parkSlug: 'jingan' });
+    expect(await nextVersion(db, tied, reach, 'jingan')).toBeNull();
+    const free = (await (await person(db, { appointments: [{ role: 'operator', parkSlug: 'jingan' }] })).by()).actor;
+    expect(await nextVersion(db, free, reachWithin(free, 'moderate:content', { parkSlug: 'jingan' }), 'jingan')).toEqual({
+      id: storefrontVersionId,
+      left: 1,
+    });
   });
 });
