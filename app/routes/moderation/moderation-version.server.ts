@@ -22,7 +22,7 @@ const JUDGED_WIDTH = 1_280;
 
 const plain = ({ fields, ...section }: SectionDifference): SectionDifference => ({
   ...section,
-  fields: fields.map(({ runs, ...field }) => ({ ...field, runs: runs.map(({ text }) => ({ text, kind: 'same' })) })),
+  fields: fields.map(({ runs, ...field }) => ({ ...field, runs: runs.map((run) => ({ ...run, kind: 'same' })) })),
 });
 
 /** If nothing was public before, everything is new: marks would only make it harder to read, and empty parts are left out. */
