@@ -1,4 +1,5 @@
 import { writeDay, isDay } from '../calendar.ts';
+import { writeVersion } from '../content/version-name.ts';
 import { ACCEPTED } from '../files/accepted.ts';
 import { MEMBERSHIP_ROLE_NAME } from '../permissions/actor.ts';
 
@@ -58,6 +59,9 @@ const FIELD_NAME = {
 
 export type FieldName = keyof typeof FIELD_NAME;
 
+/** Fields that only those who examine the record need: they say how much was written, not what. */
+const FOR_AUDIT: readonly string[] = ['text', 'statement', 'rows'] satisfies FieldName[];
+
 const VALUE_NAME: Partial<Record<FieldName, Record<string, string>>> = {
   role: MEMBERSHIP_ROLE_NAME,
   standing: { unverified: '待核验', verified: '已核验' },
@@ -76,17 +80,30 @@ export function changed<F extends FieldName>(before: Partial<Record<F, FieldValu
   );
 }
 
+/** Numbers with what they count. */
+const COUNTED: Partial<Record<FieldName, (count: number) => string>> = {
+  version: writeVersion,
+  rows: (count) => `${count.toLocaleString('zh-CN')} 行`,
+  services: (count) => `${count} 项`,
+  rating: (stars) => `${stars} 分`,
+};
+
 function written(field: string, value: FieldValue): string {
   if (value === null) return '无';
   if (value === '') return '未填';
   if (typeof value === 'boolean') return value ? '开' : '关';
   const text = String(value);
+  if (typeof value === 'number') return COUNTED[field as FieldName]?.(value) ?? value.toLocaleString('zh-CN');
   return VALUE_NAME[field as FieldName]?.[text] ?? (isDay(text) ? writeDay(text) : text);
 }
 
-/** Changes in words: `名称：甲 → 乙`; a first value is written without the empty one before. */
-export function writeChanges(changes: Changes): string[] {
-  return Object.entries(changes).map(([field, [was, is]]) => {
+/**
+ * Changes in words: `名称：甲 → 乙`; a first value is written without the empty one before.
+ * @param audit whether to include what only those who examine the record need.
+ */
+export function writeChanges(changes: Changes, audit = false): string[] {
+  const shown = Object.entries(changes).filter(([field]) => audit || !FOR_AUDIT.includes(field));
+  return shown.map(([field, [was, is]]) => {
     const name = FIELD_NAME[field as FieldName] ?? field;
     return was === null ? `${name}：${written(field, is)}` : `${name}：${written(field, was)} → ${written(field, is)}`;
   });

@@ -23,6 +23,15 @@ describe('deeds', () => {
     expect(Object.keys(TOPIC_NAME).sort()).toEqual([...TOPICS].sort());
   });
 
+  it('tell those who get a notice what they can do, in a sentence of its own', () => {
+    for (const name of NAMES) {
+      const { tells, say } = deedOf(name);
+      if (!tells) continue;
+      expect([name, tells.next]).toEqual([name, expect.stringMatching(/^[^A-Za-z]+。$/u)]);
+      expect(say({ subject: '某主体', person: '您' })).not.toMatch(/。|，请/u);
+    }
+  });
+
   it('that touch the safety of an account are told to its person alone', () => {
     const security = NAMES.filter((name) => deedOf(name).tells?.topic === 'security');
     expect(security).toContain('person.password');

@@ -9,6 +9,11 @@ export function writeSentence({ actor, organisation, sentence }: Said): string {
   return `${actor}${organisation === null ? '' : `（${organisation}）`}${sentence}`;
 }
 
+/** An entry as a notice says it to one reader: 您 instead of their name. */
+export function addressed<E extends Said & { concerned: { id: string; sentence: string } | null }>(entry: E, readerId: string): E {
+  return entry.concerned?.id === readerId ? { ...entry, sentence: entry.concerned.sentence } : entry;
+}
+
 /**
  * Removes the actor's name from an entry made by another organisation, for readers of the other side.
  * @param own is the reader's organisation, whose own people are named; left out if that does not matter.
