@@ -87,6 +87,7 @@ export default {
       route('desk/services/new', 'routes/desk/new-service.tsx');
       route('desk/services/:id', 'routes/desk/service.tsx');
       route('desk/services/:id/preview', 'routes/desk/service-preview.tsx');
+      route('desk/services/:id/publish', 'routes/desk/service-publish.tsx');
       route('desk/licences', 'routes/desk/licences.tsx');
       route('desk/licences/new', 'routes/desk/new-licence.tsx');
       route('desk/licences/:id', 'routes/desk/licence.tsx');

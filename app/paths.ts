@@ -65,6 +65,7 @@ export const paths = {
   deskServices: () => '/desk/services',
   deskNewService: (category?: string) => withQuery('/desk/services/new', new URLSearchParams(category ? { category } : {})),
   deskService: (id: string) => `/desk/services/${part(id)}`,
+  deskServicePublish: (id: string) => `/desk/services/${part(id)}/publish`,
   deskServicePreview: (id: string) => `/desk/services/${part(id)}/preview`,
   deskLicences: () => '/desk/licences',
   deskNewLicence: (query: Record<string, string> = {}) => withQuery('/desk/licences/new', new URLSearchParams(query)),

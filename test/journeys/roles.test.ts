@@ -167,6 +167,7 @@ beforeAll(async () => {
     'desk/storefront/sections/:section': { at: '/desk/storefront/sections/strengths' },
     'desk/versions/:id': { at: `/desk/versions/${desk.storefrontVersionId}`, targets: [own] },
     'desk/services/:id': { at: `/desk/services/${desk.serviceId}`, targets: [own] },
+    'desk/services/:id/publish': { at: `/desk/services/${desk.serviceId}/publish`, targets: [own] },
     'desk/services/:id/preview': { at: `/desk/services/${desk.serviceId}/preview`, targets: [own] },
     'desk/licences/:id': { at: `/desk/licences/${desk.submissionId}`, targets: [own] },
     'desk/inquiries/:id': {
