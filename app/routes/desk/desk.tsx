@@ -57,7 +57,7 @@ const DONE = { left: '您已退出主体。', switched: '已切换主体。' };
 export default function Desk() {
   const { desk, name, waiting, requests, workplaces, parks } = useLoaderData<typeof loader>();
   return (
-    <DeskPage desk={desk} title="工作台" intro={<p>{name}，这里是等您处理的事。</p>} done={DONE}>
+    <DeskPage desk={desk} title="工作台" crumbs={null} intro={<p>{name}，这里是等您处理的事。</p>} done={DONE}>
       <section aria-labelledby="waiting">
         <h2 id="waiting" className="text-lead">
           等您处理
