@@ -1,3 +1,4 @@
+import { wrongOption } from '../wrong-option.ts';
 import { parseArgs } from 'node:util';
 import { readApprovalNumber } from '#app/kernel/city/approval-number.ts';
 import { coordinateSystemOf, type CoordinateSystem } from '#app/kernel/city/coordinates.ts';
@@ -86,6 +87,6 @@ export function readCommand(words: readonly string[]): Command | { usage: string
       dryRun: values['dry-run'] ?? false,
     };
   } catch (error) {
-    return { usage: `选项有误：${error instanceof Error ? error.message : String(error)}` };
+    return { usage: wrongOption(error) };
   }
 }

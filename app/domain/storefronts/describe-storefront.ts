@@ -1,6 +1,6 @@
 import { isDay, writeDay } from '#app/kernel/calendar.ts';
 import { districtName } from '#app/kernel/city/districts.ts';
-import { asItIs, factLine, listLines, markupLine, numberLine, textLine, type Line } from '#app/kernel/content/describe.ts';
+import { asItIs, factLine, inEnglish, listLines, markupLine, numberLine, textLine, type Line } from '#app/kernel/content/describe.ts';
 import type { PlacedImage, StatedPlace, StorefrontContent, StorefrontSection } from './content.ts';
 import { languageName } from './languages.ts';
 
@@ -49,5 +49,5 @@ export const DESCRIBE_STOREFRONT: { [S in StorefrontSection]: (value: Storefront
   ],
   gallery: (gallery) => listLines('图片', gallery, writeImage),
   banner: (banner) => listLines('页首图片', banner ? [banner] : [], writeImage),
-  english: (english) => [...factLine('英文名称', english?.name ?? null), ...markupLine('英文简介', english?.summary ?? null)],
+  english: (english) => inEnglish([...factLine('英文名称', english?.name ?? null), ...markupLine('英文简介', english?.summary ?? null)]),
 };

@@ -11,6 +11,8 @@ export interface Line {
    * as a whole.
    */
   form: 'text' | 'markup' | 'fact';
+  /** The language of the text, if it is not Chinese. */
+  lang?: string;
 }
 
 const lineIn =
@@ -34,5 +36,8 @@ export const numberLine = (label: string, count: number | null, unit: string): L
 /** One line for each entry of a list. */
 export const listLines = <T>(label: string, list: readonly T[], write: (one: T) => string): Line[] =>
   list.map((one) => ({ label, text: write(one), key: canonical(one), form: 'fact' }));
+
+/** The same lines, in English. */
+export const inEnglish = (lines: readonly Line[]): Line[] => lines.map((line) => ({ ...line, lang: 'en' }));
 
 export const asItIs = (one: string): string => one;

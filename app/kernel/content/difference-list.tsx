@@ -60,7 +60,7 @@ export function DifferenceList({ differences }: { differences: readonly SectionD
               {fields.map((field) => (
                 <div key={field.label} className="grid gap-x-6 border-b border-line py-2 sm:grid-cols-[9rem_1fr]">
                   <dt className="text-muted">{field.label}</dt>
-                  <dd className="max-w-text whitespace-pre-line">
+                  <dd className="max-w-text whitespace-pre-line" lang={field.lang}>
                     <Runs field={field} />
                   </dd>
                 </div>

@@ -11,6 +11,8 @@ export interface FieldDifference {
   label: string;
   /** What the runs are: entries of a list, the parts of one text, or a fact before and after. */
   shape: 'list' | 'text' | 'fact';
+  /** The language of the texts, if it is not Chinese. */
+  lang?: string;
   runs: DiffRun[];
 }
 
@@ -101,8 +103,9 @@ function fieldDifferences(before: readonly Line[], after: readonly Line[]): Fiel
     const [was, is] = [before.filter((line) => line.label === label), after.filter((line) => line.label === label)];
     const all = [...was, ...is];
     const shape = all.some(({ key }) => key !== null) ? 'list' : all.every(({ form }) => form === 'fact') ? 'fact' : 'text';
+    const lang = all[0]?.lang;
     const runs = shape === 'list' ? entryRuns(was, is) : shape === 'fact' ? factRuns(was[0], is[0]) : textRuns(was[0], is[0]);
-    return runs.some(({ kind }) => kind !== 'same') ? [{ label, shape, runs }] : [];
+    return runs.some(({ kind }) => kind !== 'same') ? [{ label, shape, runs, ...(lang === undefined ? {} : { lang }) }] : [];
   });
 }
 
