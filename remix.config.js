@@ -70,6 +70,7 @@ export default {
       route('desk/organisation', 'routes/desk/organisation.tsx');
       route('desk/organisation/correct', 'routes/desk/correct-organisation.tsx');
       route('desk/members', 'routes/desk/members.tsx');
+      route('desk/invitations/:id', 'routes/desk/own-invitation.tsx');
       route('desk/requests/:id', 'routes/desk/request.tsx');
       route('desk/record', 'routes/desk/record.tsx');
       route('files/:id', 'routes/desk/file.ts');

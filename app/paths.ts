@@ -37,6 +37,7 @@ export const paths = {
   forgot: () => '/forgot',
   reset: (token: string) => `/reset/${part(token)}`,
   invitation: (token: string) => `/invitations/${part(token)}`,
+  ownInvitation: (id: string) => `/desk/invitations/${part(id)}`,
   account: () => '/account',
   accountAddress: (token: string) => `/account/address/${part(token)}`,
   accountPassword: () => '/account/password',

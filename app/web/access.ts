@@ -88,6 +88,7 @@ export const ACCESS = {
       handOver: 'hand-over:organisation',
     },
   },
+  'desk/invitations/:id': { read: 'keep:account' },
   'desk/requests/:id': {
     read: 'read:organisation-request',
     write: {

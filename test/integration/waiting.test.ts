@@ -6,6 +6,7 @@ import type { InquiryState } from '#app/domain/inquiries/inquiry-workflow.ts';
 import { addWorkingDays, dayOf } from '#app/kernel/calendar.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { nextSubmission } from '#app/domain/licences/read-submission.server.ts';
+import { findOwnInvitation } from '#app/domain/organisations/own-invitations.server.ts';
 import { nextRequest } from '#app/domain/organisations/read-request.server.ts';
 import { nextReport } from '#app/domain/reports/read-report.server.ts';
 import { nextVersion } from '#app/kernel/content/read-version.server.ts';
@@ -217,6 +218,37 @@ describe('等您处理', () => {
     expect(await addresses(given.db, given.buyer)).toEqual([]);
     expect(await addresses(given.db, given.seller)).toContain(at(given));
     expect(await addresses(given.db, given.seller, new Date(NOW.getTime() + 30 * 86_400_000))).not.toContain(at(given));
+  });
+
+  it('lists an invitation to join for whom it was sent to, until it is answered or over', async () => {
+    const { db, buyer } = await ground();
+    const invited = await person(db, { email: 'yaoqing@example.cn' });
+    const { id } = await db.invitation.create({
+      data: {
+        organisationId: buyer.actor.organisation?.organisationId ?? '',
+        address: 'yaoqing@example.cn',
+        role: 'member',
+        invitedById: buyer.actor.personId,
+        invitedAt: NOW,
+        expiresAt: new Date(NOW.getTime() + 86_400_000),
+        links: {
+          create: {
+            purpose: 'invitation',
+            address: 'yaoqing@example.cn',
+            createdAt: NOW,
+            expiresAt: new Date(NOW.getTime() + 86_400_000),
+          },
+        },
+      },
+      select: { id: true },
+    });
+    expect(await addresses(db, await invited.by())).toEqual([paths.ownInvitation(id)]);
+    expect(await findOwnInvitation(db, invited.id, id, NOW)).toMatch(/^[0-9a-f-]{36}$/u);
+    expect(await findOwnInvitation(db, buyer.actor.personId, id, NOW)).toBeNull();
+    const over = new Date(NOW.getTime() + 86_400_000);
+    expect(await findOwnInvitation(db, invited.id, id, over)).toBeNull();
+    await db.invitation.update({ where: { id }, data: { revokedAt: NOW }, select: { id: true } });
+    expect(await addresses(db, await invited.by())).toEqual([]);
   });
 
   it('lists a plan that was drawn and not published for its operator', async () => {

@@ -162,6 +162,7 @@ beforeAll(async () => {
     'map/spot.json': { at: '/map/spot.json?lat=31.2&lon=121.4' },
     'parks/:slug/units': { at: '/parks/jingan/units' },
     'sitemaps/:file': { at: '/sitemaps/pages-1.xml' },
+    'desk/invitations/:id': { at: '/desk/invitations/gone', status: 404 },
     'desk/requests/:id': { at: `/desk/requests/${correctionId}`, targets: [correction] },
     'files/:id': { at: `/files/${fileId}`, targets: [correction] },
     'desk/storefront/sections/:section': { at: '/desk/storefront/sections/strengths' },

@@ -26,7 +26,7 @@ export const versionThing: Thing = {
     const titles = new Map((await serviceThing.names(db, served)).map(([id, name]) => [id, name]));
     return versions.map(({ id, kind, number, subjectId, institution }) => {
       const what = kind === storefront.name ? storefront.noun : `${service.noun}“${titles.get(subjectId) ?? '已删除的服务'}”`;
-      return [id, `${institution.organisation.name}的${what}${number > 0 ? writeVersion(number) : ''}`];
+      return [id, `“${institution.organisation.name}”的${what}${number > 0 ? writeVersion(number) : ''}`];
     });
   },
   async address(db, id, actor) {

@@ -4,6 +4,7 @@ import type { WaitsFor } from '#app/kernel/waiting.server.ts';
 import { inquiriesWaiting } from '../inquiries/waiting.server.ts';
 import { staleFactsWaiting, versionsToModerate } from '../institutions/waiting.server.ts';
 import { licencesExpiring, ownSubmissionsWaiting, submissionsToDecide } from '../licences/waiting.server.ts';
+import { ownInvitationsWaiting } from '../organisations/own-invitations.server.ts';
 import { ownRequestsWaiting, requestsToDecide } from '../organisations/waiting.server.ts';
 import { secondStepWaiting } from '../people/waiting.server.ts';
 import { plansToPublish } from '../plans/waiting.server.ts';
@@ -14,6 +15,7 @@ import { reviewsWaiting } from '../reviews/waiting.server.ts';
 /** 待办: everything that can wait for somebody, one or two lines for each noun; the desk sorts by urgency. */
 export const WAITING: readonly WaitsFor[] = [
   secondStepWaiting,
+  ownInvitationsWaiting,
   ownRequestsWaiting,
   requestsToDecide,
   submissionsToDecide,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MEMBERSHIP_ROLES } from '../permissions/actor.ts';
-import { changed, writeChanges } from './changes.ts';
+import { changed, tellChanges, writeChanges } from './changes.ts';
 
 describe('changed fields', () => {
   it('are those that differ, and no others', () => {
@@ -34,10 +34,17 @@ describe('changes to read', () => {
     expect(writeChanges(changes)).toEqual([line]);
   });
 
-  it('tell how much was written only to those who examine the record', () => {
-    const changes = { kind: [null, '垃圾信息'], text: [null, '33 字'], rows: [null, 1_200] } as const;
-    expect(writeChanges(changes)).toEqual(['类别：垃圾信息']);
-    expect(writeChanges(changes, true)).toEqual(['类别：垃圾信息', '文字：33 字', '行数：1,200 行']);
+  it('tell how much was written only to those who examine the record, and nothing twice', () => {
+    const changes = {
+      kind: [null, '垃圾信息'],
+      text: [null, '33 字'],
+      scope: ['4 字', '12 字'],
+      rows: [null, 1_200],
+      version: [null, 3],
+    } as const;
+    expect(tellChanges(changes, '提交了旗舰店第 3 版')).toEqual(['类别：垃圾信息']);
+    expect(writeChanges(changes)).toEqual(['类别：垃圾信息', '文字：33 字', '许可范围：4 字 → 12 字', '行数：1,200 行', '版本：第 3 版']);
+    expect(tellChanges({ name: ['甲', '乙'], number: [null, '12'] }, '改为乙')).toEqual(['名称：甲 → 乙', '证号：12']);
   });
 
   it('keep their order, one line each', () => {

@@ -59,8 +59,8 @@ const FIELD_NAME = {
 
 export type FieldName = keyof typeof FIELD_NAME;
 
-/** Fields that only those who examine the record need: they say how much was written, not what. */
-const FOR_AUDIT: readonly string[] = ['text', 'statement', 'rows'] satisfies FieldName[];
+/** Fields that only those who examine the record need. */
+const FOR_AUDIT: readonly string[] = ['rows'] satisfies FieldName[];
 
 const VALUE_NAME: Partial<Record<FieldName, Record<string, string>>> = {
   role: MEMBERSHIP_ROLE_NAME,
@@ -97,14 +97,26 @@ function written(field: string, value: FieldValue): string {
   return VALUE_NAME[field as FieldName]?.[text] ?? (isDay(text) ? writeDay(text) : text);
 }
 
-/**
- * Changes in words: `名称：甲 → 乙`; a first value is written without the empty one before.
- * @param audit whether to include what only those who examine the record need.
- */
-export function writeChanges(changes: Changes, audit = false): string[] {
-  const shown = Object.entries(changes).filter(([field]) => audit || !FOR_AUDIT.includes(field));
-  return shown.map(([field, [was, is]]) => {
+/** What the record keeps of a text that may mention people: its length. */
+const LENGTH = /^\d+ 字$/u;
+
+/** Whether a change says only how much was written. */
+const isLength = (values: readonly FieldValue[]): boolean =>
+  values.every((value) => value === null || (typeof value === 'string' && LENGTH.test(value))) && values.some((value) => value !== null);
+
+/** Every change in words: `名称：甲 → 乙`; a first value is written without the empty one before. For those who examine the record. */
+export function writeChanges(changes: Changes): string[] {
+  return Object.entries(changes).map(([field, [was, is]]) => {
     const name = FIELD_NAME[field as FieldName] ?? field;
     return was === null ? `${name}：${written(field, is)}` : `${name}：${written(field, was)} → ${written(field, is)}`;
   });
+}
+
+/** The changes that tell everybody else something: without lengths, and without what the sentence before them says already. */
+export function tellChanges(changes: Changes, sentence: string): string[] {
+  const telling = Object.entries(changes).filter(
+    ([field, [was, is]]) =>
+      !FOR_AUDIT.includes(field) && !isLength([was, is]) && !(was === null && is !== null && sentence.includes(written(field, is))),
+  );
+  return writeChanges(Object.fromEntries(telling));
 }

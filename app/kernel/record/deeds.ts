@@ -156,18 +156,18 @@ export const DEEDS = {
   'draft.restore': { subject: 'institution', say: ({ subject }) => `用旧版本恢复了“${subject}”的草稿` },
   'version.submit': {
     subject: 'version',
-    say: ({ subject }) => `提交了“${subject}”，等待审核`,
+    say: ({ subject }) => `提交了${subject}，等待审核`,
     tells: { ...toModerators, next: '请在期限内审核。' },
   },
-  'version.withdraw': { subject: 'version', say: ({ subject }) => `撤回了提交审核的“${subject}”` },
+  'version.withdraw': { subject: 'version', say: ({ subject }) => `撤回了提交审核的${subject}` },
   'version.publish': {
     subject: 'version',
-    say: ({ subject }) => `审核通过了“${subject}”，已经公开`,
+    say: ({ subject }) => `审核通过了${subject}，已经公开`,
     tells: { ...content, next: '公开页面已经更新，不需要您做什么。' },
   },
   'version.return': {
     subject: 'version',
-    say: ({ subject }) => `退回了“${subject}”`,
+    say: ({ subject }) => `退回了${subject}`,
     tells: { ...content, next: '公开的内容不变；请按理由修改后重新提交。' },
   },
   'service.create': { subject: 'service', say: ({ subject }) => `新建了服务“${subject}”` },

@@ -1,7 +1,7 @@
 import type { Database } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import type { Reach } from '../permissions/may.ts';
-import { writeChanges, type Changes } from './changes.ts';
+import { tellChanges, writeChanges, type Changes } from './changes.ts';
 import { deedOf, recordSubjectOf, type RecordSubject } from './deeds.ts';
 import type { NamedThing, Things } from './thing.server.ts';
 
@@ -117,6 +117,7 @@ async function namesFor(
     actorId: string | null;
     personId: string | null;
     organisationId: string | null;
+    actingForId: string | null;
     subjectKind: string;
     subjectId: string;
   }[],
@@ -131,7 +132,7 @@ async function namesFor(
   const others = [...new Set(spokenOf.map(({ kind }) => kind))].filter((kind) => kind !== 'person' && kind !== 'organisation');
   const [people, organisations, ...subjects] = await Promise.all([
     named('person', [...rows.flatMap(({ actorId, personId }) => [actorId, personId]), ...of('person')]),
-    named('organisation', [...rows.map(({ organisationId }) => organisationId), ...of('organisation')]),
+    named('organisation', [...rows.flatMap(({ organisationId, actingForId }) => [organisationId, actingForId]), ...of('organisation')]),
     ...others.map((kind) => named(kind, of(kind))),
   ]);
   const subject = new Map([people, organisations, ...subjects].flat().map(([id, name, byParty]) => [id, { name, byParty }]));
@@ -178,6 +179,8 @@ export async function readEntries(
     const deed = deedOf(row.deed);
     const subject = names.subjectFor(row.subjectId, row.actingForId) ?? '已删除的内容';
     const person = row.personId === null ? '' : (names.person.get(row.personId) ?? '已注销用户');
+    const sentence = deed.say({ subject, person: row.actorId !== null && row.actorId === row.personId ? '' : person });
+    const changes = JSON.parse(row.changes) as Changes;
     return {
       id: row.id,
       at: row.at,
@@ -185,11 +188,11 @@ export async function readEntries(
       from: row.organisationId !== null && row.actingForId !== row.organisationId ? row.actingForId : null,
       organisation: row.actingForId === null ? null : (names.organisation.get(row.actingForId) ?? null),
       // If somebody does something to themselves, the sentence does not repeat their name.
-      sentence: deed.say({ subject, person: row.actorId !== null && row.actorId === row.personId ? '' : person }),
+      sentence,
       concerned:
         row.personId === null || row.personId === row.actorId ? null : { id: row.personId, sentence: deed.say({ subject, person: '您' }) },
       next: deed.tells?.next ?? null,
-      changes: writeChanges(JSON.parse(row.changes) as Changes, audit),
+      changes: audit ? writeChanges(changes) : tellChanges(changes, sentence),
       reason: row.reason,
       requestId: row.requestId,
     };
