@@ -37,8 +37,8 @@ interface Deed {
   say: (names: { subject: string; person: string }) => string;
   /** Done by the person it concerns, although nobody was signed in. */
   byThemselves?: true;
-  /** Who gets a notice, and what they can do about it: a sentence of its own in the notice and its mail. */
-  tells?: { who: readonly Audience[]; topic: Topic; next: string };
+  /** Who gets a notice; what they can do is in what-next.ts. */
+  tells?: { who: readonly Audience[]; topic: Topic };
 }
 
 const security = { who: ['person'], topic: 'security' } as const;
@@ -48,52 +48,30 @@ const licences = { who: ['organisation'], topic: 'licences' } as const;
 const inquiries = { who: ['person', 'organisation'], topic: 'inquiries' } as const;
 const toBureau = { who: ['bureau'], topic: 'work' } as const;
 const toModerators = { who: ['operator', 'bureau'], topic: 'work' } as const;
-const members = { who: ['person', 'organisation'], topic: 'members', next: '可以在“成员”里查看。' } as const;
-const ours = { ...security, next: '如果不是您本人操作，请立即重设密码，并联系园区运营方或主管部门。' } as const;
+const members = { who: ['person', 'organisation'], topic: 'members' } as const;
 
 export const DEEDS = {
   'person.register': { subject: 'person', byThemselves: true, say: () => '注册了账号' },
   'person.signIn': { subject: 'person', byThemselves: true, say: () => '登录' },
   'person.signOut': { subject: 'person', say: () => '退出登录' },
-  'person.lock': {
-    subject: 'person',
-    say: ({ person }) => `因多次登录失败，暂停了${person}的密码登录一段时间`,
-    tells: { ...security, next: '过一段时间可以再登录，也可以用“忘记密码”重设。不是您本人在登录的，请修改密码。' },
-  },
-  'person.password': { subject: 'person', say: () => '修改了密码，其他设备已退出登录', tells: ours },
-  'person.reset': { subject: 'person', byThemselves: true, say: () => '通过一次性链接重设了密码，所有设备已退出登录', tells: ours },
-  'person.secondStep.on': { subject: 'person', say: () => '启用了两步验证', tells: ours },
-  'person.secondStep.off': { subject: 'person', say: () => '停用了两步验证', tells: ours },
-  'person.recoveryCodes': { subject: 'person', say: () => '重新生成了恢复码', tells: ours },
-  'person.recoveryCode': {
-    subject: 'person',
-    byThemselves: true,
-    say: () => '使用了一个恢复码',
-    tells: { ...security, next: '用过的恢复码不能再用，可以在“两步验证”里重新生成。不是您本人使用的，请立即重设密码。' },
-  },
+  'person.lock': { subject: 'person', say: ({ person }) => `因多次登录失败，暂停了${person}的密码登录一段时间`, tells: security },
+  'person.password': { subject: 'person', say: () => '修改了密码，其他设备已退出登录', tells: security },
+  'person.reset': { subject: 'person', byThemselves: true, say: () => '通过一次性链接重设了密码，所有设备已退出登录', tells: security },
+  'person.secondStep.on': { subject: 'person', say: () => '启用了两步验证', tells: security },
+  'person.secondStep.off': { subject: 'person', say: () => '停用了两步验证', tells: security },
+  'person.recoveryCodes': { subject: 'person', say: () => '重新生成了恢复码', tells: security },
+  'person.recoveryCode': { subject: 'person', byThemselves: true, say: () => '使用了一个恢复码', tells: security },
   'person.session.end': { subject: 'person', say: () => '让一台设备退出了登录' },
-  'person.identity.link': { subject: 'person', say: () => '关联了单点登录账号', tells: ours },
-  'person.identity.unlink': { subject: 'person', say: () => '解除了单点登录账号的关联', tells: ours },
-  'person.address': { subject: 'person', byThemselves: true, say: () => '更换了登录用的邮箱或手机号', tells: ours },
+  'person.identity.link': { subject: 'person', say: () => '关联了单点登录账号', tells: security },
+  'person.identity.unlink': { subject: 'person', say: () => '解除了单点登录账号的关联', tells: security },
+  'person.address': { subject: 'person', byThemselves: true, say: () => '更换了登录用的邮箱或手机号', tells: security },
   'person.name': { subject: 'person', say: () => '修改了姓名' },
   'person.preferences': { subject: 'person', say: () => '修改了通知设置' },
   'person.data': { subject: 'person', say: () => '下载了自己的个人信息' },
   'person.close': { subject: 'person', say: () => '注销了账号，个人信息已删除' },
-  'person.contact': {
-    subject: 'person',
-    say: ({ person }) => `查看了${person || '自己'}的完整联系方式`,
-    tells: { ...security, next: '查看已经留痕，不需要您做什么。' },
-  },
-  'person.appoint': {
-    subject: 'person',
-    say: ({ person }) => `任命了${person}`,
-    tells: { ...security, next: '启用两步验证后生效，可以在“我的账号”里设置。' },
-  },
-  'person.dismiss': {
-    subject: 'person',
-    say: ({ person }) => `解除了${person}的任命`,
-    tells: { ...security, next: '有疑问请联系系统管理员。' },
-  },
+  'person.contact': { subject: 'person', say: ({ person }) => `查看了${person || '自己'}的完整联系方式`, tells: security },
+  'person.appoint': { subject: 'person', say: ({ person }) => `任命了${person}`, tells: security },
+  'person.dismiss': { subject: 'person', say: ({ person }) => `解除了${person}的任命`, tells: security },
   'organisation.create': { subject: 'organisation', say: ({ subject }) => `登记了主体“${subject}”，待核验` },
   'organisation.correct': { subject: 'organisation', say: ({ subject }) => `按核验结果更正了“${subject}”的主体信息` },
   'organisation.verify': { subject: 'organisation', say: ({ subject }) => `核验了主体“${subject}”` },
@@ -107,7 +85,7 @@ export const DEEDS = {
   'organisation.leave': {
     subject: 'organisation',
     say: ({ subject }) => `退出了“${subject}”`,
-    tells: { ...members, who: ['organisation'] },
+    tells: { who: ['organisation'], topic: 'members' },
   },
   'organisation.remove': { subject: 'organisation', say: ({ subject, person }) => `把${person}移出了“${subject}”`, tells: members },
   'organisation.role': {
@@ -127,23 +105,11 @@ export const DEEDS = {
   'request.submit': {
     subject: 'organisationRequest',
     say: ({ subject }) => `提交了对“${subject}”的申请`,
-    tells: { ...toBureau, next: '请在期限内办理。' },
+    tells: { who: ['bureau'], topic: 'work' },
   },
-  'request.return': {
-    subject: 'organisationRequest',
-    say: ({ subject }) => `退回了对“${subject}”的申请`,
-    tells: { ...requests, next: '请按理由补正后重新提交。' },
-  },
-  'request.grant': {
-    subject: 'organisationRequest',
-    say: ({ subject }) => `通过了对“${subject}”的申请`,
-    tells: { ...requests, next: '结果已经生效，可以在工作台查看。' },
-  },
-  'request.refuse': {
-    subject: 'organisationRequest',
-    say: ({ subject }) => `未通过对“${subject}”的申请`,
-    tells: { ...requests, next: '可以查看理由，备齐材料后另行申请。' },
-  },
+  'request.return': { subject: 'organisationRequest', say: ({ subject }) => `退回了对“${subject}”的申请`, tells: requests },
+  'request.grant': { subject: 'organisationRequest', say: ({ subject }) => `通过了对“${subject}”的申请`, tells: requests },
+  'request.refuse': { subject: 'organisationRequest', say: ({ subject }) => `未通过对“${subject}”的申请`, tells: requests },
   'request.withdraw': { subject: 'organisationRequest', say: ({ subject }) => `撤回了对“${subject}”的申请` },
   'institution.open': { subject: 'institution', say: ({ subject }) => `开通了“${subject}”的旗舰店` },
   'institution.confirm': { subject: 'institution', say: ({ subject }) => `复核了“${subject}”的公开信息` },
@@ -154,22 +120,10 @@ export const DEEDS = {
   'draft.edit': { subject: 'institution', say: ({ subject }) => `修改了“${subject}”的草稿` },
   'draft.discard': { subject: 'institution', say: ({ subject }) => `放弃了“${subject}”的草稿` },
   'draft.restore': { subject: 'institution', say: ({ subject }) => `用旧版本恢复了“${subject}”的草稿` },
-  'version.submit': {
-    subject: 'version',
-    say: ({ subject }) => `提交了${subject}，等待审核`,
-    tells: { ...toModerators, next: '请在期限内审核。' },
-  },
+  'version.submit': { subject: 'version', say: ({ subject }) => `提交了${subject}，等待审核`, tells: toModerators },
   'version.withdraw': { subject: 'version', say: ({ subject }) => `撤回了提交审核的${subject}` },
-  'version.publish': {
-    subject: 'version',
-    say: ({ subject }) => `审核通过了${subject}，已经公开`,
-    tells: { ...content, next: '公开页面已经更新，不需要您做什么。' },
-  },
-  'version.return': {
-    subject: 'version',
-    say: ({ subject }) => `退回了${subject}`,
-    tells: { ...content, next: '公开的内容不变；请按理由修改后重新提交。' },
-  },
+  'version.publish': { subject: 'version', say: ({ subject }) => `审核通过了${subject}，已经公开`, tells: content },
+  'version.return': { subject: 'version', say: ({ subject }) => `退回了${subject}`, tells: content },
   'service.create': { subject: 'service', say: ({ subject }) => `新建了服务“${subject}”` },
   'service.draft': { subject: 'service', say: ({ subject }) => `修改了服务“${subject}”的草稿` },
   'service.discard': { subject: 'service', say: ({ subject }) => `放弃了服务“${subject}”的修改` },
@@ -182,134 +136,38 @@ export const DEEDS = {
   'licence.draft': { subject: 'licenceSubmission', say: ({ subject }) => `填写了${subject}` },
   'licence.scan.add': { subject: 'licenceSubmission', say: ({ subject }) => `为${subject}上传了扫描件` },
   'licence.scan.remove': { subject: 'licenceSubmission', say: ({ subject }) => `移除了${subject}的一份扫描件` },
-  'licence.submit': {
-    subject: 'licenceSubmission',
-    say: ({ subject }) => `提交了${subject}`,
-    tells: { ...toBureau, next: '请在期限内核验。' },
-  },
+  'licence.submit': { subject: 'licenceSubmission', say: ({ subject }) => `提交了${subject}`, tells: toBureau },
   'licence.withdraw': { subject: 'licenceSubmission', say: ({ subject }) => `撤回了${subject}` },
-  'licence.return': {
-    subject: 'licenceSubmission',
-    say: ({ subject }) => `退回了${subject}`,
-    tells: { ...licences, next: '请按理由补正后重新提交。' },
-  },
-  'licence.refuse': {
-    subject: 'licenceSubmission',
-    say: ({ subject }) => `未通过${subject}`,
-    tells: { ...licences, next: '可以查看理由，另行申报。' },
-  },
-  'licence.verify': {
-    subject: 'licenceSubmission',
-    say: ({ subject }) => `核验通过了${subject}`,
-    tells: { ...licences, next: '公开页面随即更新，不需要您做什么。' },
-  },
+  'licence.return': { subject: 'licenceSubmission', say: ({ subject }) => `退回了${subject}`, tells: licences },
+  'licence.refuse': { subject: 'licenceSubmission', say: ({ subject }) => `未通过${subject}`, tells: licences },
+  'licence.verify': { subject: 'licenceSubmission', say: ({ subject }) => `核验通过了${subject}`, tells: licences },
   'licence.supersede': { subject: 'licence', say: ({ subject }) => `${subject}由新证接替` },
-  'licence.revoke': {
-    subject: 'licence',
-    say: ({ subject }) => `撤销了${subject}`,
-    tells: { ...licences, next: '需要它的服务不再公开；有疑问请联系作出决定的主管部门。' },
-  },
+  'licence.revoke': { subject: 'licence', say: ({ subject }) => `撤销了${subject}`, tells: licences },
   'licence.check': { subject: 'record', say: () => '用名录批量比对了待核验的许可申报' },
-  'licence.expiring': {
-    subject: 'licence',
-    say: ({ subject }) => `提醒：${subject}即将到期`,
-    tells: { ...licences, next: '请及时换证，并在“许可备案”里申报新证。' },
-  },
-  'inquiry.send': {
-    subject: 'inquiry',
-    say: ({ subject }) => `发出了${subject}`,
-    tells: { ...inquiries, next: '请在期限内接受或谢绝；接受之后，双方看到对方的联系人。' },
-  },
-  'inquiry.accept': {
-    subject: 'inquiry',
-    say: ({ subject }) => `接受了${subject}`,
-    tells: { ...inquiries, next: '现在可以看到对方的联系人，并给对方留言。' },
-  },
-  'inquiry.decline': {
-    subject: 'inquiry',
-    say: ({ subject }) => `谢绝了${subject}`,
-    tells: { ...inquiries, next: '可以查看理由，也可以另选机构。' },
-  },
-  'inquiry.message': {
-    subject: 'inquiry',
-    say: ({ subject }) => `在${subject}里留言`,
-    tells: { ...inquiries, next: '请打开邀约查看和回复。' },
-  },
-  'inquiry.meet': {
-    subject: 'inquiry',
-    say: ({ subject }) => `记录了${subject}已经洽谈`,
-    tells: { ...inquiries, next: '谈成或没有谈成，请在邀约里记录结果。' },
-  },
-  'inquiry.sign': {
-    subject: 'inquiry',
-    say: ({ subject }) => `记录了${subject}已经签约，等待对方确认`,
-    tells: { ...inquiries, next: '请核对后确认，或说明哪里不符。' },
-  },
-  'inquiry.close': {
-    subject: 'inquiry',
-    say: ({ subject }) => `记录了${subject}的结果，等待对方确认`,
-    tells: { ...inquiries, next: '请核对后确认，或说明哪里不符。' },
-  },
-  'inquiry.confirm': {
-    subject: 'inquiry',
-    say: ({ subject }) => `确认了${subject}的结果`,
-    tells: { ...inquiries, next: '双方都已确认，用人单位可以写评价。' },
-  },
-  'inquiry.dispute': {
-    subject: 'inquiry',
-    say: ({ subject }) => `不同意${subject}所记的结果`,
-    tells: { ...inquiries, next: '请与对方核实后重新记录结果。' },
-  },
-  'inquiry.stop': {
-    subject: 'inquiry',
-    say: ({ subject }) => `终止了${subject}`,
-    tells: { ...inquiries, next: '邀约已经结束，可以查看理由。' },
-  },
-  'inquiry.remind': {
-    subject: 'inquiry',
-    say: ({ subject }) => `提醒：${subject}还没有答复`,
-    tells: { ...inquiries, next: '请尽快接受或谢绝。' },
-  },
-  'review.write': {
-    subject: 'review',
-    say: ({ subject }) => `评价了“${subject}”`,
-    tells: { ...inquiries, next: '评价已经公开，机构可以公开答复一次。' },
-  },
-  'review.answer': {
-    subject: 'review',
-    say: ({ subject }) => `答复了对“${subject}”的评价`,
-    tells: { ...inquiries, next: '答复已经公开，可以在邀约里查看。' },
-  },
-  'review.hide': {
-    subject: 'review',
-    say: ({ subject }) => `隐藏了对“${subject}”的一条评价`,
-    tells: { ...inquiries, next: '这条评价不再公开，可以查看理由。' },
-  },
-  'report.open': {
-    subject: 'report',
-    say: ({ subject }) => `举报了与“${subject}”有关的内容`,
-    tells: { ...toBureau, next: '请在“举报”里办理。' },
-  },
-  'report.uphold': {
-    subject: 'report',
-    say: ({ subject }) => `认定与“${subject}”有关的举报成立`,
-    tells: { ...inquiries, next: '可以在邀约里查看结论。' },
-  },
+  'licence.expiring': { subject: 'licence', say: ({ subject }) => `提醒：${subject}即将到期`, tells: licences },
+  'inquiry.send': { subject: 'inquiry', say: ({ subject }) => `发出了${subject}`, tells: inquiries },
+  'inquiry.accept': { subject: 'inquiry', say: ({ subject }) => `接受了${subject}`, tells: inquiries },
+  'inquiry.decline': { subject: 'inquiry', say: ({ subject }) => `谢绝了${subject}`, tells: inquiries },
+  'inquiry.message': { subject: 'inquiry', say: ({ subject }) => `在${subject}里留言`, tells: inquiries },
+  'inquiry.meet': { subject: 'inquiry', say: ({ subject }) => `记录了${subject}已经洽谈`, tells: inquiries },
+  'inquiry.sign': { subject: 'inquiry', say: ({ subject }) => `记录了${subject}已经签约，等待对方确认`, tells: inquiries },
+  'inquiry.close': { subject: 'inquiry', say: ({ subject }) => `记录了${subject}的结果，等待对方确认`, tells: inquiries },
+  'inquiry.confirm': { subject: 'inquiry', say: ({ subject }) => `确认了${subject}的结果`, tells: inquiries },
+  'inquiry.dispute': { subject: 'inquiry', say: ({ subject }) => `不同意${subject}所记的结果`, tells: inquiries },
+  'inquiry.stop': { subject: 'inquiry', say: ({ subject }) => `终止了${subject}`, tells: inquiries },
+  'inquiry.remind': { subject: 'inquiry', say: ({ subject }) => `提醒：${subject}还没有答复`, tells: inquiries },
+  'review.write': { subject: 'review', say: ({ subject }) => `评价了“${subject}”`, tells: inquiries },
+  'review.answer': { subject: 'review', say: ({ subject }) => `答复了对“${subject}”的评价`, tells: inquiries },
+  'review.hide': { subject: 'review', say: ({ subject }) => `隐藏了对“${subject}”的一条评价`, tells: inquiries },
+  'report.open': { subject: 'report', say: ({ subject }) => `举报了与“${subject}”有关的内容`, tells: toBureau },
+  'report.uphold': { subject: 'report', say: ({ subject }) => `认定与“${subject}”有关的举报成立`, tells: inquiries },
   'plan.edit': { subject: 'park', say: ({ subject }) => `修改了“${subject}”平面图的草稿` },
   'plan.discard': { subject: 'park', say: ({ subject }) => `放弃了“${subject}”平面图的草稿` },
-  'plan.publish': {
-    subject: 'park',
-    say: ({ subject }) => `发布了“${subject}”的平面图`,
-    tells: { who: ['operator'], topic: 'work', next: '公开的平面图随即更新，不需要您做什么。' },
-  },
+  'plan.publish': { subject: 'park', say: ({ subject }) => `发布了“${subject}”的平面图`, tells: { who: ['operator'], topic: 'work' } },
   'unit.edit': { subject: 'park', say: ({ subject }) => `修改了“${subject}”一个单元的施工或租金参考` },
   'map.import': { subject: 'map', say: () => '导入了行政区边界' },
   'map.undo': { subject: 'map', say: () => '撤销了行政区边界的导入' },
-  'report.dismiss': {
-    subject: 'report',
-    say: ({ subject }) => `认定与“${subject}”有关的举报不成立`,
-    tells: { ...inquiries, next: '可以在邀约里查看结论。' },
-  },
+  'report.dismiss': { subject: 'report', say: ({ subject }) => `认定与“${subject}”有关的举报不成立`, tells: inquiries },
   'organisation.block': { subject: 'organisation', say: ({ subject }) => `屏蔽了“${subject}”的邀约` },
   'organisation.unblock': { subject: 'organisation', say: ({ subject }) => `解除了对“${subject}”的屏蔽` },
   'register.import': { subject: 'register', say: ({ subject }) => `导入了名录《${subject}》` },
@@ -318,6 +176,8 @@ export const DEEDS = {
 } as const satisfies Record<string, Deed>;
 
 export type DeedName = keyof typeof DEEDS;
+/** The deeds of which somebody gets a notice. */
+export type ToldDeed = { [D in DeedName]: (typeof DEEDS)[D] extends { tells: object } ? D : never }[DeedName];
 
 /** The deed with this name in the database. `writeEntry` wrote every name there; throws if it is unknown. */
 export function deedOf(name: string): Deed {

@@ -3,6 +3,7 @@ import type { Prisma } from '#prisma/generated/client.ts';
 import type { Reach } from '../permissions/may.ts';
 import { tellChanges, writeChanges, type Changes } from './changes.ts';
 import { deedOf, recordSubjectOf, type RecordSubject } from './deeds.ts';
+import { whatNext } from './what-next.ts';
 import type { NamedThing, Things } from './thing.server.ts';
 
 /** An entry in words for people. */
@@ -191,7 +192,7 @@ export async function readEntries(
       sentence,
       concerned:
         row.personId === null || row.personId === row.actorId ? null : { id: row.personId, sentence: deed.say({ subject, person: '您' }) },
-      next: deed.tells?.next ?? null,
+      next: whatNext(row.deed),
       changes: audit ? writeChanges(changes) : tellChanges(changes, sentence),
       reason: row.reason,
       requestId: row.requestId,
