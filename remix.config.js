@@ -70,6 +70,7 @@ export default {
       route('desk/organisation', 'routes/desk/organisation.tsx');
       route('desk/organisation/correct', 'routes/desk/correct-organisation.tsx');
       route('desk/members', 'routes/desk/members.tsx');
+      route('desk/invitations/:id', 'routes/desk/own-invitation.tsx');
       route('desk/requests/:id', 'routes/desk/request.tsx');
       route('desk/record', 'routes/desk/record.tsx');
       route('files/:id', 'routes/desk/file.ts');
@@ -87,6 +88,7 @@ export default {
       route('desk/services/new', 'routes/desk/new-service.tsx');
       route('desk/services/:id', 'routes/desk/service.tsx');
       route('desk/services/:id/preview', 'routes/desk/service-preview.tsx');
+      route('desk/services/:id/publish', 'routes/desk/service-publish.tsx');
       route('desk/licences', 'routes/desk/licences.tsx');
       route('desk/licences/new', 'routes/desk/new-licence.tsx');
       route('desk/licences/:id', 'routes/desk/licence.tsx');

@@ -4,6 +4,7 @@ import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { announce } from './announcement.ts';
 import { referenceRows } from './reference.ts';
+import { foreignSources } from './reference/sources.ts';
 
 /** Those of `wanted` that are missing from `present` or differ from it. */
 function differing<T extends object>(wanted: readonly T[], present: readonly T[], key: (row: T) => string): T[] {
@@ -13,7 +14,7 @@ function differing<T extends object>(wanted: readonly T[], present: readonly T[]
 
 /**
  * Brings sources, districts, lines, tags, parks and their conditions to the state in the code, in one transaction; rows that
- * already match are not touched.
+ * already match are not touched. Sources of other cities go, unless something rests on them.
  * @param options.announces whether to announce a change here; false if the caller's next step does it.
  * @param options.demonstration whether to include what is invented for the demonstration; not for a park in real use.
  * @returns how many rows were written or removed.
@@ -44,7 +45,21 @@ export async function seedReference(db: Database, today: Day, { announces = true
     }
     for (const { parkSlug, position } of dropped) await tx.parkCondition.delete({ where: { parkSlug_position: { parkSlug, position } } });
 
-    const written = [sources, districts, categories, tags, parks, conditions, dropped].reduce((sum, rows) => sum + rows.length, 0);
+    const nothing = { none: {} };
+    const { count: foreign } = await tx.source.deleteMany({
+      where: {
+        id: { in: foreignSources() },
+        verifications: nothing,
+        licences: nothing,
+        districts: nothing,
+        parks: nothing,
+        parkConditions: nothing,
+        tenancies: nothing,
+        organisations: nothing,
+      },
+    });
+
+    const written = [sources, districts, categories, tags, parks, conditions, dropped].reduce((sum, rows) => sum + rows.length, foreign);
     if (written > 0 && announces) await announce(tx, today);
     return written;
   });

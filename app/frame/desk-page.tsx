@@ -47,20 +47,21 @@ export function DeskPage({
   desk,
   title,
   intro,
-  crumbs,
+  crumbs = [],
   done = {},
   children,
 }: {
   desk: DeskView;
   title: ReactNode;
   intro?: ReactNode;
-  crumbs?: readonly { name: string; to: string }[];
+  /** The pages between the desk and this one; null for the desk itself. */
+  crumbs?: readonly { name: string; to: string }[] | null;
   done?: Readonly<Record<string, string>>;
   children: ReactNode;
 }) {
   return (
     <>
-      <PageHead title={title} crumbs={crumbs}>
+      <PageHead title={title} crumbs={crumbs === null ? [] : [{ name: '工作台', to: paths.desk() }, ...crumbs]}>
         {intro}
       </PageHead>
       <div className="mt-4">

@@ -1,6 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, addWorkingDays, dayNumber, dayOf, daysBetween, isDay, writeDay, writeDeadline, writeMoment } from './calendar.ts';
+import {
+  addDays,
+  addWorkingDays,
+  dayNumber,
+  dayOf,
+  daysBetween,
+  isDay,
+  writeDay,
+  writeDeadline,
+  writeLastDay,
+  writeMoment,
+  writeSince,
+  writeWait,
+} from './calendar.ts';
 
 describe('calendar days in Asia/Shanghai', () => {
   it('turns at midnight in Shanghai, not in Greenwich', () => {
@@ -43,10 +56,16 @@ describe('calendar days in Asia/Shanghai', () => {
 
   it('is written for people', () => {
     expect(writeDay('2026-01-05')).toBe('2026年1月5日');
-    expect(writeDeadline('2026-11-27', '2026-11-21')).toBe('11月27日 周五，还有 6 天');
-    expect(writeDeadline('2026-11-21', '2026-11-21')).toBe('11月21日 周六，今天截止');
-    expect(writeDeadline('2027-01-01', '2026-11-21')).toBe('2027年1月1日 周五，还有 41 天');
-    expect(writeDeadline('2026-11-19', '2026-11-21')).toBe('11月19日 周四，已过 2 天');
+    expect(writeDeadline('2026-11-27', '2026-11-21')).toBe('11月27日 周五 24:00 前，还有 6 天');
+    expect(writeDeadline('2026-11-21', '2026-11-21')).toBe('11月21日 周六 24:00 前，今天截止');
+    expect(writeDeadline('2027-01-01', '2026-11-21')).toBe('2027年1月1日 周五 24:00 前，还有 41 天');
+    expect(writeDeadline('2026-11-19', '2026-11-21')).toBe('11月19日 周四 24:00 前，已过 2 天');
+    expect(writeLastDay('2026-11-27', '2026-11-21')).toBe('11月27日 周五，还有 6 天');
+    expect(writeLastDay('2026-11-21', '2026-11-21')).toBe('11月21日 周六，今天是最后一天');
+    expect(writeWait('2026-11-21', '2026-11-21')).toBe('今天收到');
+    expect(writeWait('2026-11-19', '2026-11-21')).toBe('已等 2 天');
+    expect(writeSince('2026-11-21', '2026-11-21')).toBe('今天');
+    expect(writeSince('2025-12-31', '2026-11-21')).toBe('2025年12月31日 周三起');
   });
 });
 

@@ -54,13 +54,36 @@ export function writeDay(day: Day): string {
   return `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
 }
 
-/** A deadline with its weekday and the time left: `11月27日 周五，还有 6 天`; the year is named if it is not the current one. */
-export function writeDeadline(day: Day, today: Day): string {
-  const left = daysBetween(today, day);
+/** `2026-11-27` → `11月27日 周五`; the year is named if it is not that of `today`. */
+function writeWeekday(day: Day, today: Day): string {
   const written = day.slice(0, 4) === today.slice(0, 4) ? writeDay(day).slice(5) : writeDay(day);
-  const weekday = WEEKDAYS[new Date(toUtcMs(day)).getUTCDay()];
-  const rest = left > 0 ? `还有 ${left} 天` : left === 0 ? '今天截止' : `已过 ${-left} 天`;
-  return `${written} ${weekday}，${rest}`;
+  return `${written} ${WEEKDAYS[new Date(toUtcMs(day)).getUTCDay()]}`;
+}
+
+function timeLeft(day: Day, today: Day, onTheDay: string): string {
+  const left = daysBetween(today, day);
+  return left > 0 ? `还有 ${left} 天` : left === 0 ? onTheDay : `已过 ${-left} 天`;
+}
+
+/** The last day for doing something, with its hour and the time left: `11月27日 周五 24:00 前，还有 6 天`. */
+export function writeDeadline(day: Day, today: Day): string {
+  return `${writeWeekday(day, today)} 24:00 前，${timeLeft(day, today, '今天截止')}`;
+}
+
+/** The last day on which something is valid, and the time left: `11月27日 周五，还有 6 天`. */
+export function writeLastDay(day: Day, today: Day): string {
+  return `${writeWeekday(day, today)}，${timeLeft(day, today, '今天是最后一天')}`;
+}
+
+/** How long something has waited that arrived on `day`: `今天收到`, `已等 3 天`. */
+export function writeWait(day: Day, today: Day): string {
+  const days = daysBetween(day, today);
+  return days > 0 ? `已等 ${days} 天` : '今天收到';
+}
+
+/** Since when something stands: `今天`, `11月20日 周五起`. */
+export function writeSince(day: Day, today: Day): string {
+  return day >= today ? '今天' : `${writeWeekday(day, today)}起`;
 }
 
 /** An instant in Shanghai time: `2026年11月21日 09:05`. */

@@ -23,6 +23,7 @@ const moderation = defineWorkflow<
     returned: { resubmit: { to: 'pending', by: ['owner'], deed: 'version.submit' } },
     published: {},
   },
+  waits: { pending: ['moderator'], returned: ['owner'], published: [] },
   moveNames: { publish: '发布', return: '退回', resubmit: '重新提交' },
   stateNames: { pending: '待审核', published: '已发布', returned: '已退回' },
 });

@@ -24,6 +24,11 @@ export interface Workflow<State extends string, MoveName extends string, Role ex
   start: State;
   /** Every state with its moves; a state without moves is an end. */
   moves: Record<State, Partial<Record<MoveName, Move<State, Role, Facts>>>>;
+  /**
+   * The roles for which each state waits: who has to do something next, here or elsewhere. A move that somebody merely may make does not
+   * count. Whatever is named here stands in 等您处理.
+   */
+  waits: Record<State, readonly Role[]>;
   /** The text of each move's button. */
   moveNames: Record<MoveName, string>;
   /** The name of each state on pages. */
@@ -129,6 +134,14 @@ export function movesFrom<State extends string, MoveName extends string, Role ex
       reasonRequired: reason === 'required',
       blocked: guard?.(facts) ?? null,
     }));
+}
+
+/** The states that wait for somebody in `role`. */
+export function statesWaitingFor<State extends string, MoveName extends string, Role extends string, Facts>(
+  { waits }: Workflow<State, MoveName, Role, Facts>,
+  role: NoInfer<Role>,
+): State[] {
+  return (Object.keys(waits) as State[]).filter((state) => waits[state].includes(role));
 }
 
 /** States that cannot be reached from the start; a sound table has none. */

@@ -88,6 +88,7 @@ export const ACCESS = {
       handOver: 'hand-over:organisation',
     },
   },
+  'desk/invitations/:id': { read: 'keep:account' },
   'desk/requests/:id': {
     read: 'read:organisation-request',
     write: {
@@ -142,13 +143,14 @@ export const ACCESS = {
     write: {
       save: 'edit:service',
       autosave: 'edit:service',
-      submit: 'publish:service',
+      check: 'publish:service',
       withdraw: 'publish:service',
       discard: 'edit:service',
       theirs: 'edit:service',
     },
   },
   'desk/services/:id/preview': { read: 'edit:service' },
+  'desk/services/:id/publish': { read: 'edit:service', write: { submit: 'publish:service' } },
   'desk/licences': { read: 'read:licence' },
   'desk/licences/new': { read: 'submit:licence', write: { create: 'submit:licence' } },
   'desk/licences/:id': {

@@ -123,8 +123,12 @@ const CITY_OF: Partial<Record<SourceId, CitySlug>> = {
   'songjiang-2024-5': 'shanghai',
   'qingpu-2022-9': 'shanghai',
   'public-knowledge': 'shanghai',
+  'chongqing-2023-85': 'chongqing',
   'chongqing-parks-2021': 'chongqing',
 };
+
+/** The ids of sources for other cities, which an earlier version may have put into the database. */
+export const foreignSources = (): SourceId[] => SOURCES.filter(({ id }) => (CITY_OF[id] ?? CITY.slug) !== CITY.slug).map(({ id }) => id);
 
 /** The sources for this site's city. */
 export const citySources = () => SOURCES.filter(({ id }) => (CITY_OF[id] ?? CITY.slug) === CITY.slug);

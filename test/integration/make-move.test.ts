@@ -27,6 +27,7 @@ const withdrawal = defineWorkflow<State, 'withdraw', 'bureau', { lines: number }
     },
     withdrawn: {},
   },
+  waits: { preparing: [], published: [], withdrawn: [] },
   moveNames: { withdraw: '撤下' },
   stateNames: { preparing: '筹备中', published: '已公开', withdrawn: '已撤下' },
   overtaken: '这个机构刚刚复核过，请重新查看。',

@@ -307,7 +307,7 @@ describe('the list of notices', () => {
     expect(total).toBe(2);
     expect(notices.map(({ read, entry: { id, sentence }, subject }) => [read, id, sentence, subject])).toEqual([
       [false, ids[1], '修改了密码，其他设备已退出登录', { kind: 'person', id: people.concerned.id }],
-      [false, ids[0], `把${people.concerned.name}移出了“演示·青禾”`, { kind: 'organisation', id: organisationId }],
+      [false, ids[0], '把您移出了“演示·青禾”', { kind: 'organisation', id: organisationId }],
     ]);
     expect((await listNotices(db, THINGS, people.owner.id, 1)).total).toBe(1);
     expect(await listNotices(db, THINGS, people.member.id, 1)).toEqual({ notices: [], total: 0 });

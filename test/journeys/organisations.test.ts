@@ -70,7 +70,7 @@ describe.each(DESK_AND_BARE_PHONE)('an organisation at %s', (_way, options) => {
     await bureau.getByText('待补正').first().waitFor();
 
     await bell(page, 1);
-    await page.getByRole('link', { name: `去补正：对“${organisation.name}”的申请被退回，请补正` }).click();
+    await page.getByRole('link', { name: `去补正：认领“${organisation.name}”的申请被退回，请补正` }).click();
     await titled(page, title);
     await settled(page);
     expect(await main(page).innerText()).toContain('请写明您在公司的职务。');

@@ -162,11 +162,13 @@ beforeAll(async () => {
     'map/spot.json': { at: '/map/spot.json?lat=31.2&lon=121.4' },
     'parks/:slug/units': { at: '/parks/jingan/units' },
     'sitemaps/:file': { at: '/sitemaps/pages-1.xml' },
+    'desk/invitations/:id': { at: '/desk/invitations/gone', status: 404 },
     'desk/requests/:id': { at: `/desk/requests/${correctionId}`, targets: [correction] },
     'files/:id': { at: `/files/${fileId}`, targets: [correction] },
     'desk/storefront/sections/:section': { at: '/desk/storefront/sections/strengths' },
     'desk/versions/:id': { at: `/desk/versions/${desk.storefrontVersionId}`, targets: [own] },
     'desk/services/:id': { at: `/desk/services/${desk.serviceId}`, targets: [own] },
+    'desk/services/:id/publish': { at: `/desk/services/${desk.serviceId}/publish`, targets: [own] },
     'desk/services/:id/preview': { at: `/desk/services/${desk.serviceId}/preview`, targets: [own] },
     'desk/licences/:id': { at: `/desk/licences/${desk.submissionId}`, targets: [own] },
     'desk/inquiries/:id': {

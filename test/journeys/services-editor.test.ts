@@ -70,6 +70,10 @@ describe.each(DESK_AND_BARE_PHONE)('the first service at %s', (way, options) => 
     await put(page, '一句话说明', '为静安的用人单位梳理岗位与薪酬，三周内交付。');
     await put(page, '每行写一项', '岗位说明书\n薪酬结构表');
     await press(page, '核对并提交发布');
+    await titled(page, `核对并提交发布：${title}`);
+    await settled(page);
+    expect(await main(page).innerText()).toMatch(/岗位说明书\s+薪酬结构表/u);
+    await press(page, '提交发布');
     await done(page, '已提交，等待审核。');
 
     const { page: officer } = await moderator();

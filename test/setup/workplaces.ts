@@ -88,6 +88,7 @@ export const WORKPLACES: [DemoAccountKey, [string, number, Address][]][] = [
       ['新建服务，选定业态', 200, '/desk/services/new?category=dispatch'],
       ['服务草稿', 200, service('draft', paths.deskService)],
       ['公开的服务', 200, service('published', paths.deskService)],
+      ['核对服务', 200, service('draft', paths.deskServicePublish)],
       ['服务预览', 200, service('published', paths.deskServicePreview)],
       ['许可备案', 200, '/desk/licences'],
       ['申报许可', 200, '/desk/licences/new'],

@@ -1,3 +1,4 @@
+import { wrongOption } from '../wrong-option.ts';
 import { parseArgs } from 'node:util';
 import { APPOINTED_ROLES, type AppointedRole } from '#app/domain/people/appointments.ts';
 import { personName } from '#app/domain/people/forms.server.ts';
@@ -95,6 +96,6 @@ export function readCommand(words: readonly string[]): Read {
     if (wrong !== null) return { usage: wrong };
     return verb === 'list' ? { verb } : readInit(options);
   } catch (error) {
-    return { usage: `选项有误：${error instanceof Error ? error.message : String(error)}` };
+    return { usage: wrongOption(error) };
   }
 }

@@ -1,3 +1,4 @@
+import { wrongOption } from '../wrong-option.ts';
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { dayOf, isDay } from '#app/kernel/calendar.ts';
@@ -64,7 +65,7 @@ function command(argv: readonly string[], now: Date): Command | { usage: string 
       now,
     };
   } catch (error) {
-    return { usage: `选项有误：${error instanceof Error ? error.message : String(error)}` };
+    return { usage: wrongOption(error) };
   }
 }
 

@@ -1,3 +1,4 @@
+import { wrongOption } from '../wrong-option.ts';
 import { parseArgs } from 'node:util';
 import { visible } from '#app/kit/visible-text.ts';
 import { readApprovalNumber } from '#app/kernel/city/approval-number.ts';
@@ -84,6 +85,6 @@ export function readCommand(words: readonly string[]): Command | { usage: string
       dryRun: values['dry-run'] ?? false,
     };
   } catch (error) {
-    return { usage: `选项有误：${error instanceof Error ? error.message : String(error)}` };
+    return { usage: wrongOption(error) };
   }
 }

@@ -1,3 +1,4 @@
+import { wrongOption } from '../wrong-option.ts';
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { verifyChain } from '#app/kernel/record/verify-chain.server.ts';
@@ -15,7 +16,7 @@ function readHead(words: readonly string[]): { head: string | null } | { usage: 
     if (head !== null && !/^[0-9a-f]{64}$/u.test(head)) return { usage: `--head 应为 64 位十六进制校验值，实为“${values.head ?? ''}”。` };
     return { head };
   } catch (error) {
-    return { usage: `选项有误：${error instanceof Error ? error.message : String(error)}` };
+    return { usage: wrongOption(error) };
   }
 }
 

@@ -1,3 +1,4 @@
+import { writeVersion } from '#app/kernel/content/version-name.ts';
 import { may } from '#app/kernel/permissions/may.ts';
 import type { Thing } from '#app/kernel/record/thing.server.ts';
 import { paths } from '#app/paths.ts';
@@ -22,10 +23,10 @@ export const versionThing: Thing = {
     });
     const { storefront, service } = CONTENT_KINDS;
     const served = versions.flatMap(({ kind, subjectId }) => (kind === service.name ? [subjectId] : []));
-    const titles = new Map(await serviceThing.names(db, served));
+    const titles = new Map((await serviceThing.names(db, served)).map(([id, name]) => [id, name]));
     return versions.map(({ id, kind, number, subjectId, institution }) => {
       const what = kind === storefront.name ? storefront.noun : `${service.noun}“${titles.get(subjectId) ?? '已删除的服务'}”`;
-      return [id, `${institution.organisation.name}的${what}第 ${number} 版`];
+      return [id, `“${institution.organisation.name}”的${what}${number > 0 ? writeVersion(number) : ''}`];
     });
   },
   async address(db, id, actor) {

@@ -1,23 +1,32 @@
+import { contentWaiting } from '#app/kernel/content/waiting.server.ts';
 import { noticesWaiting } from '#app/kernel/notices/waiting.server.ts';
 import type { WaitsFor } from '#app/kernel/waiting.server.ts';
 import { inquiriesWaiting } from '../inquiries/waiting.server.ts';
-import { returnedWaiting, staleFactsWaiting, versionsToModerate } from '../institutions/waiting.server.ts';
-import { licencesExpiring, submissionsToDecide } from '../licences/waiting.server.ts';
+import { staleFactsWaiting, versionsToModerate } from '../institutions/waiting.server.ts';
+import { licencesExpiring, ownSubmissionsWaiting, submissionsToDecide } from '../licences/waiting.server.ts';
+import { ownInvitationsWaiting } from '../organisations/own-invitations.server.ts';
 import { ownRequestsWaiting, requestsToDecide } from '../organisations/waiting.server.ts';
 import { secondStepWaiting } from '../people/waiting.server.ts';
+import { plansToPublish } from '../plans/waiting.server.ts';
+import { CONTENT_KINDS } from './content-kinds.server.ts';
 import { reportsToDecide } from '../reports/waiting.server.ts';
+import { reviewsWaiting } from '../reviews/waiting.server.ts';
 
-/** 待办: everything that can wait for somebody, in the order in which the desk lists it. */
+/** 待办: everything that can wait for somebody, one or two lines for each noun; the desk sorts by urgency. */
 export const WAITING: readonly WaitsFor[] = [
   secondStepWaiting,
+  ownInvitationsWaiting,
   ownRequestsWaiting,
   requestsToDecide,
   submissionsToDecide,
   versionsToModerate,
   reportsToDecide,
   inquiriesWaiting,
-  returnedWaiting,
+  reviewsWaiting,
+  ownSubmissionsWaiting,
+  ...Object.values(CONTENT_KINDS).map((kind) => contentWaiting(kind)),
   licencesExpiring,
   staleFactsWaiting,
+  plansToPublish,
   noticesWaiting,
 ];

@@ -83,7 +83,12 @@ export function DirectoryPage<Row>({
       <div className="mt-8 grid gap-x-12 lg:grid-cols-[15rem_1fr]">
         <div id={SHEET} popover="auto" ref={sheet} className="filter-sheet" role="group" aria-label="筛选">
           <div className="mb-4 flex items-center justify-between lg:hidden">
-            <h2 className="text-lead">筛选</h2>
+            <div>
+              <h2 className="text-lead">筛选</h2>
+              <p className="text-small text-muted" role="status">
+                符合条件的有 {total.toLocaleString('zh-CN')} {unit}
+              </p>
+            </div>
             <button type="button" popovertarget={SHEET} popovertargetaction="hide" className={button.secondary}>
               关闭
             </button>

@@ -1,4 +1,5 @@
-import { BRIEF_TEXT } from '#app/domain/inquiries/brief.ts';
+import { isDay, writeDay } from '#app/kernel/calendar.ts';
+import { BRIEF_TEXT, writeBudget } from '#app/domain/inquiries/brief.ts';
 import { DISTRICTS } from '#app/kernel/city/districts.ts';
 import { CATEGORIES } from '#app/domain/lines/categories.ts';
 import { FactsTable } from '#app/ui/facts-table.tsx';
@@ -36,6 +37,25 @@ interface BriefFormProps extends Omit<RecipientsProps, 'q'> {
   typed: Typed | null;
 }
 
+const NUMBER = /^\d{1,12}(?:\.\d{1,2})?$/u;
+
+/** A number as typed, in words; whatever else was typed stays, as sending it says what is wrong. */
+function writeTyped(text: string, write: (written: string) => string): string {
+  const typed = text.trim();
+  if (typed === '') return '未填写';
+  return NUMBER.test(typed) ? write(Number(typed).toLocaleString('zh-CN')) : typed;
+}
+
+/** A budget as typed, in words: as the recipients read it, if it can be read. */
+function writeTypedBudget(from: string, to: string): string {
+  const [least, most] = [from.trim(), to.trim()];
+  if (least === '' && most === '') return '未填写';
+  const fen = (typed: string): number | null => (typed === '' ? null : Math.round(Number(typed) * 100));
+  return [least, most].every((typed) => typed === '' || NUMBER.test(typed))
+    ? writeBudget(fen(least), fen(most))
+    : `${least || '不限'}至${most || '不限'}（元）`;
+}
+
 /** A preview of what will be sent: the recipients, and who sees what and when. */
 function Check({ typed, recipients }: { typed: Typed; recipients: BriefFormProps['recipients'] }) {
   const written = (text: string): string => text.trim() || '未填写';
@@ -48,13 +68,12 @@ function Check({ typed, recipients }: { typed: Typed; recipients: BriefFormProps
         rows={[
           { name: '发给', value: recipients.map(({ name }) => name).join('、') || '还没有选择机构' },
           { name: '业态', value: typed.line || '还没有选择' },
-          { name: '人数', value: written(typed.headcount) },
+          { name: '人数', value: writeTyped(typed.headcount, (count) => `${count} 人`) },
           { name: '地点', value: DISTRICTS.find(({ slug }) => slug === typed.district)?.name ?? '不限' },
-          { name: '希望开始', value: written(typed.startOn) },
+          { name: '希望开始', value: isDay(typed.startOn.trim()) ? writeDay(typed.startOn.trim()) : written(typed.startOn) },
           {
-            name: '预算（元）',
-            value:
-              typed.budgetFrom || typed.budgetTo ? `${typed.budgetFrom.trim() || '不限'} – ${typed.budgetTo.trim() || '不限'}` : '未填写',
+            name: '预算',
+            value: writeTypedBudget(typed.budgetFrom, typed.budgetTo),
           },
           { name: '需求说明', value: <span className="whitespace-pre-line">{written(typed.text)}</span> },
           {

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import { Due } from '#app/kit/due.tsx';
 import { FactsTable } from '#app/ui/facts-table.tsx';
 import { StatusTag, type Tone } from '#app/ui/status-tag.tsx';
 import { paths } from '#app/paths.ts';
@@ -21,13 +22,7 @@ const ROWS: readonly { name: string; cell: (answer: Answer) => ReactNode }[] = [
   { name: '状态', cell: ({ tag }) => <StatusTag tone={tag.tone}>{tag.text}</StatusTag> },
   {
     name: '答复',
-    cell: ({ clock }) =>
-      clock.answered ??
-      (clock.due ? (
-        <span className={clock.overdue ? 'text-danger' : undefined}>{clock.overdue ? `已逾期：${clock.due}` : `期限 ${clock.due}`}</span>
-      ) : (
-        '没有答复'
-      )),
+    cell: ({ clock }) => clock.answered ?? (clock.due ? <Due name="期限" due={clock.due} overdue={clock.overdue} /> : '没有答复'),
   },
   { name: '理由', cell: ({ reason }) => (reason ? <span className="whitespace-pre-line">{reason}</span> : '—') },
   { name: '今天的许可备案', cell: ({ licence }) => <StatusTag tone={licence.tone}>{licence.text}</StatusTag> },

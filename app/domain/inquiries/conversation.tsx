@@ -1,3 +1,4 @@
+import { Due } from '#app/kit/due.tsx';
 import { Link } from '@remix-run/react';
 import { FactsTable, type FactRow } from '#app/ui/facts-table.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
@@ -32,7 +33,7 @@ export function InquirySummary({ facts }: { facts: ConversationFacts }) {
           ? [
               {
                 name: '答复期限',
-                value: <span className={clock.overdue ? 'text-danger' : undefined}>{clock.due}</span>,
+                value: <Due due={clock.due} overdue={clock.overdue} />,
                 note: clock.overdue ? '已经逾期，仍然可以答复' : undefined,
               },
             ]

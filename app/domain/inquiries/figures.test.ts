@@ -61,10 +61,9 @@ describe('how an institution answers', () => {
   });
 
   it('is said in one sentence', () => {
-    expect(writeFigures({ cases: 5, rate: 80, medianHours: 14 })).toBe(
-      '近一年 5 份邀约，答复率 80%，答复用时中位数 14 个工作日小时（周一至周五每天计 24 小时）',
-    );
-    expect(writeFigures({ cases: 7, rate: 100, medianHours: 0 })).toContain('中位数不到 1 个工作日小时');
+    expect(writeFigures({ cases: 5, rate: 80, medianHours: 14 })).toBe('近一年 5 份邀约，答复率 80%，一半的答复在 1 个工作日内');
+    expect(writeFigures({ cases: 7, rate: 100, medianHours: 0 })).toContain('在 1 个工作日内');
+    expect(writeFigures({ cases: 7, rate: 100, medianHours: 25 })).toContain('在 2 个工作日内');
     expect(writeFigures({ cases: 5, rate: 0, medianHours: null })).toBe('近一年 5 份邀约，答复率 0%');
   });
 });

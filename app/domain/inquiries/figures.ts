@@ -49,11 +49,11 @@ export function figuresOf(cases: readonly AnswerCase[], today: Day): ReplyFigure
   return { cases: counted, rate: Math.round((answered.length / counted) * 100), medianHours: hours === null ? null : Math.round(hours) };
 }
 
+const HOURS_OF_A_DAY = 24;
+
 /** The figures in words. */
 export function writeFigures({ cases, rate, medianHours }: ReplyFigures): string {
-  const speed =
-    medianHours === null
-      ? ''
-      : `，答复用时中位数${medianHours < 1 ? '不到 1' : ` ${medianHours}`} 个工作日小时（周一至周五每天计 24 小时）`;
+  const days = medianHours === null ? null : Math.max(1, Math.ceil(medianHours / HOURS_OF_A_DAY));
+  const speed = days === null ? '' : `，一半的答复在 ${days} 个工作日内`;
   return `近一年 ${cases} 份邀约，答复率 ${rate}%${speed}`;
 }

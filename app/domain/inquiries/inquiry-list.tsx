@@ -1,5 +1,5 @@
+import { Due } from '#app/kit/due.tsx';
 import { Link } from '@remix-run/react';
-import { clsx } from 'clsx';
 import { button } from '#app/ui/button.ts';
 import { Choices } from '#app/ui/choices.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
@@ -97,9 +97,8 @@ export function InquiryList({ box, finished, inquiries }: { box: InquiryBox; fin
           <div className="text-small md:text-right">
             <StatusTag tone={tag.tone}>{tag.text}</StatusTag>
             {clock.due && (
-              <p className={clsx('mt-1', clock.overdue ? 'text-danger' : 'text-muted')}>
-                {clock.overdue ? '答复已逾期：' : '应答复于 '}
-                {clock.due}
+              <p className="mt-1 text-muted">
+                <Due name="答复期限" due={clock.due} overdue={clock.overdue} />
               </p>
             )}
           </div>

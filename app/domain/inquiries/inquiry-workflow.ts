@@ -53,6 +53,8 @@ export const inquiryWorkflow = defineWorkflow<InquiryState, InquiryMove, Inquiry
     closed: { confirm: { to: 'closed', by: both, deed: 'inquiry.confirm', guard: byTheOtherSide }, ...agreement },
     stopped: {},
   },
+  // Until an outcome is stated both sides talk; then the other side confirms it, and the enterprise writes its review.
+  waits: { sent: ['institution'], accepted: both, declined: [], met: both, signed: both, closed: both, stopped: [] },
   moveNames: {
     accept: '接受邀约',
     decline: '谢绝邀约',

@@ -1,15 +1,10 @@
 import type { Database } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import type { Day } from '#app/kernel/calendar.ts';
-import { otherSide, type InquirySide } from './brief.ts';
-import { OPEN_STATES, OUTCOME_STATES, type InquiryState } from './inquiry-workflow.ts';
+import { otherSide } from './brief.ts';
+import { OPEN_STATES, type InquiryState } from './inquiry-workflow.ts';
+import { countWaiting, lastMessages, outcomeDue, SIDE_OF_BOX, within, type InquiryBox } from './list-waiting.server.ts';
 import { isUnread } from './unread.ts';
-
-/** 发出的 and 收到的. */
-export const BOXES = ['sent', 'received'] as const;
-export type InquiryBox = (typeof BOXES)[number];
-
-export const SIDE_OF_BOX: Record<InquiryBox, InquirySide> = { sent: 'enterprise', received: 'institution' };
 
 export const INQUIRIES_PER_PAGE = 20;
 
@@ -32,33 +27,7 @@ export interface InquiryRow {
   recipients: number;
 }
 
-const within = (organisationId: string, side: InquirySide): Prisma.InquiryWhereInput =>
-  side === 'enterprise' ? { brief: { organisationId } } : { institution: { organisationId } };
-
-const outcomeDue = { state: { in: [...OUTCOME_STATES] }, outcomeConfirmedAt: null } satisfies Prisma.InquiryWhereInput;
 const UNDER_WAY = { OR: [{ state: { in: [...OPEN_STATES] } }, outcomeDue] } satisfies Prisma.InquiryWhereInput;
-
-/** What a side has to do: give an answer, or confirm the other side's outcome. */
-const waitingFor = (side: InquirySide): Prisma.InquiryWhereInput => ({
-  OR: [...(side === 'institution' ? [{ state: 'sent' as const }] : []), { ...outcomeDue, outcomeBy: otherSide(side) }],
-});
-
-/** Counts the invitations on which an organisation has to act, by box. */
-export async function countWaiting(db: Database, organisationId: string): Promise<Record<InquiryBox, number>> {
-  const count = (box: InquiryBox) =>
-    db.inquiry.count({ where: { AND: [within(organisationId, SIDE_OF_BOX[box]), waitingFor(SIDE_OF_BOX[box])] } });
-  const [sent, received] = await Promise.all([count('sent'), count('received')]);
-  return { sent, received };
-}
-
-/** The first day by which an institution has to answer a waiting invitation; null if none waits. */
-export async function firstAnswerDue(db: Database, organisationId: string): Promise<Day | null> {
-  const { _min } = await db.inquiry.aggregate({
-    where: { AND: [within(organisationId, 'institution'), { state: 'sent' }] },
-    _min: { answerBy: true },
-  });
-  return _min.answerBy;
-}
 
 /** The box that a page opens with: the one with something waiting, otherwise the one in use. */
 export async function firstBox(db: Database, organisationId: string): Promise<InquiryBox> {
@@ -110,12 +79,11 @@ export async function listInquiries(
     }),
     db.inquiry.count({ where }),
   ]);
-  const messages = await db.inquiryMessage.groupBy({
-    by: ['inquiryId'],
-    where: { inquiryId: { in: rows.map(({ id }) => id) }, side: otherSide(side) },
-    _max: { at: true },
-  });
-  const lastMessageAt = new Map(messages.map(({ inquiryId, _max }) => [inquiryId, _max.at]));
+  const lastMessageAt = await lastMessages(
+    db,
+    side,
+    rows.map(({ id }) => id),
+  );
   const inquiries = rows.map(({ brief, institution, ...row }): InquiryRow => ({
     id: row.id,
     briefId: row.briefId,

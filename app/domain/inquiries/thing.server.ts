@@ -2,9 +2,9 @@ import type { Thing } from '#app/kernel/record/thing.server.ts';
 import { paths } from '#app/paths.ts';
 import { categoryName, isCategorySlug } from '../lines/categories.ts';
 
-const withName = { organisation: { select: { name: true } } } as const;
+const withName = { organisationId: true, organisation: { select: { name: true } } } as const;
 
-/** Names an invitation by its two sides and its line. */
+/** Names an invitation by its line and its two sides; in a sentence about one side, by the other. */
 export const inquiryThing: Thing = {
   async names(db, ids) {
     const inquiries = await db.inquiry.findMany({
@@ -13,7 +13,12 @@ export const inquiryThing: Thing = {
     });
     return inquiries.map(({ id, institution, brief }) => {
       const line = isCategorySlug(brief.categorySlug) ? categoryName(brief.categorySlug) : '';
-      return [id, `“${brief.organisation.name}”与“${institution.organisation.name}”的${line}服务邀约`];
+      const [enterprise, agency] = [brief.organisation.name, institution.organisation.name];
+      return [
+        id,
+        `“${enterprise}”与“${agency}”的${line}服务邀约`,
+        { [brief.organisationId]: `与“${agency}”的${line}服务邀约`, [institution.organisationId]: `与“${enterprise}”的${line}服务邀约` },
+      ];
     });
   },
   address: (_db, id) => paths.inquiry(id),

@@ -1,5 +1,5 @@
 import type { Database } from '#prisma/database.ts';
-import { addDays, daysBetween, writeDay, writeDeadline, type Day } from '#app/kernel/calendar.ts';
+import { addDays, daysBetween, writeDay, writeLastDay, type Day } from '#app/kernel/calendar.ts';
 import { citation, sourceSelect } from '#app/kernel/sources/citation.ts';
 import { FACTS, FACT_NAME, FRESH_FOR_DAYS, isStale, OWN_FACTS, type Fact } from './freshness.ts';
 
@@ -33,6 +33,6 @@ export async function readFacts(db: Database, institutionId: string, today: Day)
     if (!row) return { ...shown, verified: null, source: null, state: 'missing', due: null };
     const last = addDays(row.verifiedOn, FRESH_FOR_DAYS[fact]);
     const state = isStale(fact, row.verifiedOn, today) ? 'stale' : daysBetween(today, last) <= SOON_DAYS ? 'soon' : 'fresh';
-    return { ...shown, verified: writeDay(row.verifiedOn), source: citation(row.source), state, due: writeDeadline(last, today) };
+    return { ...shown, verified: writeDay(row.verifiedOn), source: citation(row.source), state, due: writeLastDay(last, today) };
   });
 }

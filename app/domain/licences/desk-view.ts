@@ -1,4 +1,4 @@
-import { daysBetween, writeDay, writeDeadline, writeMoment, type Day } from '#app/kernel/calendar.ts';
+import { daysBetween, writeDay, writeLastDay, writeMoment, type Day } from '#app/kernel/calendar.ts';
 import { isCoveredBeyond } from '#app/domain/lines/impact.ts';
 import { isInForce, LICENCE_KINDS, LICENCE_NAME, licenceState, offerableUntil, type LicenceKind } from '#app/domain/lines/licence.ts';
 import type { readOwnLicences } from '#app/domain/licences/read-own-licences.server.ts';
@@ -54,7 +54,7 @@ export function licenceDeskView({ licences, services, lines, open, decided }: Ow
               ? `${writeDay(validTo)}届满，需要它的服务自次日起不再公开`
               : null,
       /** The time left, if it should be renewed now. */
-      ending: ending && validTo !== null ? writeDeadline(validTo, today) : null,
+      ending: ending && validTo !== null ? writeLastDay(validTo, today) : null,
       urgent: ending && left <= URGENT_DAYS,
       services: servicesOn(kind),
       renewable: revokedOn === null && supersededOn === null && validTo !== null,

@@ -18,7 +18,7 @@ const line = (tooLong: string) =>
 const day = z
   .string()
   .optional()
-  .refine((typed) => typed === undefined || isDay(typed), { error: '请填写存在的日期，如 2027-12-31。' })
+  .refine((typed) => typed === undefined || isDay(typed), { error: '请填写存在的日期。' })
   .transform((typed) => typed ?? null);
 
 export const newLicenceForm = z.object({
@@ -60,7 +60,7 @@ export const licenceDecisionForm = decisionFields(['verify', 'return', 'refuse']
 
 export const revocationForm = z.object({
   reason: linesField(500, '原因最多 500 个字。').refine((text) => text !== '', { error: '请写明撤销的原因，会公开显示。' }),
-  day: z.string({ error: '请填写生效日期。' }).refine(isDay, { error: '请填写存在的日期，如 2027-12-31。' }),
+  day: z.string({ error: '请填写生效日期。' }).refine(isDay, { error: '请填写存在的日期。' }),
   mark: z
     .string()
     .optional()

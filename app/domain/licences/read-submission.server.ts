@@ -1,7 +1,8 @@
 import type { Database } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
+import { findNextCase, type NextCase } from '#app/kernel/cases/next-case.server.ts';
 import { readQueue, withinDistricts } from '#app/kernel/cases/read-queue.server.ts';
-import type { Who } from '#app/kernel/permissions/actor.ts';
+import { organisationsOf, type Actor, type Who } from '#app/kernel/permissions/actor.ts';
 import { may, reachOf } from '#app/kernel/permissions/may.ts';
 import type { SubmissionState } from './submission-workflow.ts';
 
@@ -76,4 +77,17 @@ export async function listSubmissions(db: Database, who: Who, asked: { state: (t
     asked,
   );
   return { ...queue, submissions: rows };
+}
+
+/** The submission that `actor` decides next; those of their own organisations are for somebody else. */
+export function nextSubmission(db: Database, actor: Actor): Promise<NextCase | null> {
+  return findNextCase({
+    where: {
+      ...withinDistricts(reachOf(actor, 'decide:licence')),
+      state: 'submitted' as const,
+      institution: { organisationId: { notIn: organisationsOf(actor) } },
+    },
+    first: (where) => db.licenceSubmission.findFirst({ where, orderBy: [{ submittedAt: 'asc' }, { id: 'asc' }], select: { id: true } }),
+    count: (where) => db.licenceSubmission.count({ where }),
+  });
 }

@@ -42,6 +42,7 @@ export const submissionWorkflow = defineWorkflow<SubmissionState, SubmissionMove
     refused: {},
     withdrawn: {},
   },
+  waits: { draft: ['applicant'], submitted: ['bureau'], returned: ['applicant'], verified: [], refused: [], withdrawn: [] },
   moveNames: { submit: '提交申报', withdraw: '撤回申报', return: '退回补正', verify: '核验通过', refuse: '不予通过' },
   stateNames: { draft: '填写中', submitted: '待核验', returned: '待补正', verified: '已核验', refused: '未通过', withdrawn: '已撤回' },
   absent: '没有找到这份申报。',

@@ -1,8 +1,9 @@
 import type { Database } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import { openStates } from '#app/kernel/cases/case-table.ts';
+import { findNextCase, type NextCase } from '#app/kernel/cases/next-case.server.ts';
 import { readQueue, withinDistricts } from '#app/kernel/cases/read-queue.server.ts';
-import type { Who } from '#app/kernel/permissions/actor.ts';
+import type { Actor, Who } from '#app/kernel/permissions/actor.ts';
 import { may, reachOf } from '#app/kernel/permissions/may.ts';
 import type { Proposal } from './correction.ts';
 import { readProposal } from './read-proposal.server.ts';
@@ -120,6 +121,19 @@ export async function listQueue(db: Database, who: Who, { kind, ...asked }: Queu
       rivals: row.kind === 'claim' && row.state === 'submitted' ? (rivals.get(row.organisationId) ?? 1) - 1 : 0,
     })),
   };
+}
+
+/** The request that `actor` decides next; their own are for somebody else. */
+export function nextRequest(db: Database, actor: Actor): Promise<NextCase | null> {
+  return findNextCase({
+    where: {
+      ...withinDistricts(reachOf(actor, 'decide:organisation-request')),
+      state: 'submitted' as const,
+      personId: { not: actor.personId },
+    },
+    first: (where) => db.organisationRequest.findFirst({ where, orderBy: [{ submittedAt: 'asc' }, { id: 'asc' }], select: { id: true } }),
+    count: (where) => db.organisationRequest.count({ where }),
+  });
 }
 
 /** A person's unfinished requests, and those finished last. */

@@ -44,6 +44,7 @@ export const requestWorkflow = defineWorkflow<RequestState, RequestMove, Request
     refused: {},
     withdrawn: {},
   },
+  waits: { draft: ['applicant'], submitted: ['bureau'], returned: ['applicant'], granted: [], refused: [], withdrawn: [] },
   moveNames: { submit: '提交申请', withdraw: '撤回申请', return: '退回补正', grant: '核验通过', refuse: '不予通过' },
   stateNames: { draft: '填写中', submitted: '待办理', returned: '待补正', granted: '已通过', refused: '未通过', withdrawn: '已撤回' },
   absent: '没有找到这份申请。',

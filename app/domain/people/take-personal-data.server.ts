@@ -43,7 +43,7 @@ export async function takePersonalData(db: Database, { things, ties }: Told, by:
       account[name] = kept;
     }
   }
-  const { entries } = await readEntries(db, things, { about: personId }, { take: 10_000 });
+  const { entries } = await readEntries(db, things, { about: personId }, { take: 10_000, audit: true });
   return {
     说明: '本文件由线上产业园按《个人信息保护法》第四十五条提供。',
     导出时间: by.now.toISOString(),

@@ -1,7 +1,8 @@
 import type { Database } from '#prisma/database.ts';
 import { conversationSelect, type Conversation } from '../inquiries/find-inquiry.server.ts';
+import { findNextCase, type NextCase } from '#app/kernel/cases/next-case.server.ts';
 import { readQueue, withinDistricts } from '#app/kernel/cases/read-queue.server.ts';
-import type { Actor } from '#app/kernel/permissions/actor.ts';
+import { organisationsOf, type Actor } from '#app/kernel/permissions/actor.ts';
 import { may, reachOf } from '#app/kernel/permissions/may.ts';
 import { movesFrom, type OpenMove } from '#app/kernel/workflow.ts';
 import { reportTies } from './decide-report.server.ts';
@@ -76,6 +77,21 @@ export async function listReports(
       };
     }),
   };
+}
+
+/** The report that `actor` decides next; those with a side to which they belong are for somebody else. */
+export function nextReport(db: Database, actor: Actor): Promise<NextCase | null> {
+  const others = { organisationId: { notIn: organisationsOf(actor) } };
+  const between = { brief: others, institution: others };
+  return findNextCase({
+    where: {
+      ...withinDistricts(reachOf(actor, 'decide:report')),
+      state: 'open' as const,
+      OR: [{ inquiry: between }, { review: { inquiry: between } }],
+    },
+    first: (where) => db.report.findFirst({ where, orderBy: [{ reportedAt: 'asc' }, { id: 'asc' }], select: { id: true } }),
+    count: (where) => db.report.count({ where }),
+  });
 }
 
 export interface ReportView {

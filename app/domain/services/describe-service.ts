@@ -1,4 +1,4 @@
-import { asItIs, listLines, textLine, type Line } from '#app/kernel/content/describe.ts';
+import { asItIs, factLine, listLines, textLine, type Line } from '#app/kernel/content/describe.ts';
 import { categoryName, TAGS } from '../lines/categories.ts';
 import { industryName, sizeName, writeArea } from './audience.ts';
 import type { ServiceContent, ServiceSection } from './content.ts';
@@ -12,7 +12,7 @@ export const DESCRIBE_SERVICE: { [S in ServiceSection]: (value: ServiceContent[S
   what: ({ title, summary, category, tags }) => [
     ...textLine('名称', title),
     ...textLine('一句话说明', summary),
-    ...textLine('业态', categoryName(category)),
+    ...factLine('业态', categoryName(category)),
     ...listLines('细分', tags, tagName),
   ],
   deliverables: (lines) => listLines('客户得到', lines, asItIs),
@@ -21,13 +21,13 @@ export const DESCRIBE_SERVICE: { [S in ServiceSection]: (value: ServiceContent[S
     ...listLines('适用规模', sizes, sizeName),
     ...textLine('适用对象说明', note),
   ],
-  where: ({ area, districts }) => textLine('服务地域', writeArea(area, districts)),
-  how: ({ delivery, duration }) => [...textLine('服务方式', DELIVERY_NAME[delivery]), ...textLine('服务周期', duration)],
+  where: ({ area, districts }) => factLine('服务地域', writeArea(area, districts)),
+  how: ({ delivery, duration }) => [...factLine('服务方式', DELIVERY_NAME[delivery]), ...factLine('服务周期', duration)],
   price: ({ model, from, to, publicService }) => [
-    ...textLine('计价方式', PRICE_MODEL_NAME[model]),
-    ...textLine('收费', writePrice({ model, from, to })),
-    ...textLine('公共服务', publicService ? '是，免费提供' : null),
+    ...factLine('计价方式', PRICE_MODEL_NAME[model]),
+    ...factLine('收费', writePrice({ model, from, to })),
+    ...factLine('公共服务', publicService ? '是，免费提供' : null),
   ],
   documents: (lines) => listLines('材料', lines, asItIs),
-  term: (term) => textLine('合同期限', term),
+  term: (term) => factLine('合同期限', term),
 };

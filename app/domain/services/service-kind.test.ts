@@ -18,8 +18,8 @@ describe('a service as content', () => {
 
   it('says prices as people read them', () => {
     expect(serviceRules.describe.price(SERVICE.price)).toEqual([
-      { label: '计价方式', text: '按人次', key: null },
-      { label: '收费', text: '800–1,200 元/人次', key: null },
+      { label: '计价方式', text: '按人次', key: null, form: 'fact' },
+      { label: '收费', text: '800–1,200 元/人次', key: null, form: 'fact' },
     ]);
   });
 

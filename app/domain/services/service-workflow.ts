@@ -28,6 +28,7 @@ export const serviceWorkflow = defineWorkflow<ServiceStatus, ServiceMove, Servic
     paused: { resume: { to: 'published', by: ['author'], deed: 'service.resume' }, retire },
     retired: {},
   },
+  waits: { draft: ['author'], published: [], paused: [], retired: [] },
   moveNames: { publish: '公开', pause: '暂停', resume: '恢复', retire: '下架' },
   stateNames: { draft: '草稿', published: '已公开', paused: '已暂停', retired: '已下架' },
 });

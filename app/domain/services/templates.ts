@@ -1,3 +1,4 @@
+import { canonical } from '#app/kernel/content/canonical.ts';
 import type { CategorySlug } from '../lines/categories.ts';
 import type { ServiceContent } from './content.ts';
 import { AGENCY, OUTSOURCING } from './templates/employment.ts';
@@ -60,4 +61,11 @@ export function blankService(category: CategorySlug, title: string): ServiceCont
     documents: [],
     term: null,
   };
+}
+
+/** Whether a service is still a template as it came, whatever its title. */
+export function isUntouchedTemplate(content: ServiceContent): boolean {
+  const untitled = (one: ServiceContent): string => canonical({ ...one, what: { ...one.what, title: '' } });
+  const { category } = content.what;
+  return TEMPLATES[category].some((template) => untitled(fromTemplate(category, template)) === untitled(content));
 }

@@ -1,6 +1,6 @@
 import { isDay, writeDay } from '#app/kernel/calendar.ts';
 import { districtName } from '#app/kernel/city/districts.ts';
-import { asItIs, listLines, numberLine, textLine, type Line } from '#app/kernel/content/describe.ts';
+import { asItIs, factLine, inEnglish, listLines, markupLine, numberLine, textLine, type Line } from '#app/kernel/content/describe.ts';
 import type { PlacedImage, StatedPlace, StorefrontContent, StorefrontSection } from './content.ts';
 import { languageName } from './languages.ts';
 
@@ -24,7 +24,7 @@ const writeImage = ({ alt }: PlacedImage): string => (alt.trim() === '' ? '（�
 
 /** What each section of a storefront says, in words for people. */
 export const DESCRIBE_STOREFRONT: { [S in StorefrontSection]: (value: StorefrontContent[S]) => Line[] } = {
-  introduction: (introduction) => [...textLine('一句话介绍', introduction.tagline), ...textLine('介绍', introduction.text)],
+  introduction: (introduction) => [...textLine('一句话介绍', introduction.tagline), ...markupLine('介绍', introduction.text)],
   strengths: (strengths) => listLines('擅长', strengths, asItIs),
   cases: (cases) =>
     listLines(
@@ -49,5 +49,5 @@ export const DESCRIBE_STOREFRONT: { [S in StorefrontSection]: (value: Storefront
   ],
   gallery: (gallery) => listLines('图片', gallery, writeImage),
   banner: (banner) => listLines('页首图片', banner ? [banner] : [], writeImage),
-  english: (english) => [...textLine('英文名称', english?.name ?? null), ...textLine('英文简介', english?.summary ?? null)],
+  english: (english) => inEnglish([...factLine('英文名称', english?.name ?? null), ...markupLine('英文简介', english?.summary ?? null)]),
 };

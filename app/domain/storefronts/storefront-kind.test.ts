@@ -42,9 +42,25 @@ describe('a storefront as content', () => {
   it('shows another picture under the same words', () => {
     const banner = (imageId: string): StorefrontContent => ({ ...STOREFRONT, banner: { imageId, alt: '前台', focus: 'center' } });
     expect(differences(storefrontRules, banner('1'), banner('2'))[0]?.fields[0]?.runs).toEqual([
-      { text: '前台', kind: 'removed' },
-      { text: '前台', kind: 'added' },
+      { text: '前台', strong: false, kind: 'removed' },
+      { text: '前台', strong: false, kind: 'added' },
     ]);
+  });
+
+  it('compares the introduction as it is rendered, without its marks', () => {
+    const runs = (before: string, after: string) => {
+      const [was, is] = [before, after].map((text) => ({ ...STOREFRONT, introduction: { tagline: '不变', text } }));
+      return was && is && differences(storefrontRules, was, is)[0]?.fields[0]?.runs;
+    };
+    const run = (kind: 'same' | 'added' | 'removed', text: string, strong = false) => ({ kind, text, strong });
+    expect(runs('招**二十**人', '招**三十**人')).toEqual([
+      run('same', '招'),
+      run('removed', '二十', true),
+      run('added', '三十', true),
+      run('same', '人'),
+    ]);
+    expect(runs('招人', '招**人**')).toEqual([run('same', '招'), run('removed', '人'), run('added', '人', true)]);
+    expect(runs('- 甲\n- 乙', '· 甲\n· 丙')).toEqual([run('same', '· 甲\n· '), run('removed', '乙'), run('added', '丙')]);
   });
 
   it('adds everything where there was nothing before, and says nothing of what is empty', () => {

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import { Due } from '#app/kit/due.tsx';
 import { pagerWords } from '#app/kit/pager-words.ts';
 import { Choices } from '#app/ui/choices.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
@@ -45,7 +46,11 @@ export function CaseQueue({ choices, cases, empty, total, pager: { label, ...pag
               <div className="text-small md:text-right">
                 <StatusTag tone={stands.tone}>{stands.state}</StatusTag>
                 {stands.waited && <p className="mt-1 text-muted">{stands.waited}</p>}
-                {stands.due && <p className={stands.overdue ? 'text-danger' : 'text-muted'}>应于 {stands.due}</p>}
+                {stands.due && (
+                  <p className="text-muted">
+                    <Due name="期限" due={stands.due} overdue={stands.overdue} />
+                  </p>
+                )}
                 {stands.decided && <p className="mt-1 text-muted">{stands.decided}</p>}
               </div>
             </li>

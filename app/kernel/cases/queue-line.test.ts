@@ -18,12 +18,12 @@ describe('a line of a queue', () => {
       state: '待办理',
       tone: 'attention',
       waited: '已等 2 天',
-      due: '11月30日 周一，还有 5 天',
+      due: '11月30日 周一 24:00 前，还有 5 天',
       overdue: false,
       decided: null,
     });
     expect(line('2026-11-30').overdue).toBe(false);
-    expect(line('2026-12-01')).toMatchObject({ overdue: true, due: '11月30日 周一，已过 1 天' });
+    expect(line('2026-12-01')).toMatchObject({ overdue: true, due: '11月30日 周一 24:00 前，已过 1 天' });
   });
 
   it('says when it was decided, and promises nothing where nothing was', () => {

@@ -1,4 +1,4 @@
-import { addWorkingDays, dayOf, daysBetween, writeDeadline, writeMoment, type Day } from '../calendar.ts';
+import { addWorkingDays, dayOf, writeDeadline, writeMoment, writeWait, type Day } from '../calendar.ts';
 import { clockOf } from './clock.ts';
 
 type Tone = 'good' | 'attention' | 'bad' | 'plain';
@@ -37,7 +37,7 @@ export function queueLine<State extends string>(
   return {
     state: stateNames[state],
     tone: tones[state],
-    waited: waiting && `已等 ${daysBetween(dayOf(waiting), today)} 天`,
+    waited: waiting && writeWait(dayOf(waiting), today),
     due: due && writeDeadline(due, today),
     overdue: due !== null && due < today,
     decided: state !== waits && decidedAt ? writeMoment(decidedAt) : null,

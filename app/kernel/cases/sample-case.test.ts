@@ -45,6 +45,17 @@ const sample = defineWorkflow<State, MoveName, 'applicant' | 'operator', Facts>(
     upheld: {},
     withdrawn: {},
   },
+  waits: {
+    draft: ['applicant'],
+    submitted: ['operator'],
+    returned: ['applicant'],
+    accepted: ['operator'],
+    declined: [],
+    appealed: ['operator'],
+    approved: [],
+    upheld: [],
+    withdrawn: [],
+  },
   moveNames: {
     submit: '提交',
     withdraw: '撤回',

@@ -1,25 +1,37 @@
 import type { DiffRun, FieldDifference, SectionDifference } from './differences.server.ts';
 
 /** A run that was kept, added or removed. The kind is also said in words, since screen readers pass over the marks. */
-function Part({ run: { text, kind } }: { run: DiffRun }) {
-  if (kind === 'same') return <span>{text}</span>;
+function Part({ run: { text, strong, kind } }: { run: DiffRun }) {
+  const words = strong ? <strong>{text}</strong> : text;
+  if (kind === 'same') return <span>{words}</span>;
   return kind === 'added' ? (
     <ins className="bg-teal-wash text-teal-deep decoration-1 underline-offset-4">
       <span className="sr-only">（新增）</span>
-      {text}
+      {words}
       <span className="sr-only">（新增结束）</span>
     </ins>
   ) : (
     <del className="bg-danger-wash text-danger">
       <span className="sr-only">（删去）</span>
-      {text}
+      {words}
       <span className="sr-only">（删去结束）</span>
     </del>
   );
 }
 
-function Runs({ field: { list, runs } }: { field: FieldDifference }) {
-  if (!list) return runs.map((run, i) => <Part key={i} run={run} />);
+function Runs({ field: { shape, runs } }: { field: FieldDifference }) {
+  if (shape === 'text') return runs.map((run, i) => <Part key={i} run={run} />);
+  if (shape === 'fact')
+    return (
+      <span className="inline-flex flex-wrap gap-x-3">
+        {runs.map((run, i) => (
+          <span key={i}>
+            {i > 0 && <span aria-hidden="true">→ </span>}
+            <Part run={run} />
+          </span>
+        ))}
+      </span>
+    );
   return (
     <ul className="grid gap-2">
       {runs.map((run, i) => (
@@ -48,7 +60,7 @@ export function DifferenceList({ differences }: { differences: readonly SectionD
               {fields.map((field) => (
                 <div key={field.label} className="grid gap-x-6 border-b border-line py-2 sm:grid-cols-[9rem_1fr]">
                   <dt className="text-muted">{field.label}</dt>
-                  <dd className="max-w-text whitespace-pre-line">
+                  <dd className="max-w-text whitespace-pre-line" lang={field.lang}>
                     <Runs field={field} />
                   </dd>
                 </div>

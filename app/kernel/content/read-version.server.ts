@@ -1,6 +1,7 @@
 import type { Database } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import type { Who } from '../permissions/actor.ts';
+import { findNextCase, type NextCase } from '../cases/next-case.server.ts';
+import { organisationsOf, type Actor, type Who } from '../permissions/actor.ts';
 import { may, type Reach } from '../permissions/may.ts';
 import { readReasons } from './read-reasons.server.ts';
 import { readTexts } from './texts.ts';
@@ -222,4 +223,15 @@ export async function listModeration(
       number
     >,
   };
+}
+
+/** The version that `actor` decides next in a park's queue or the bureau's; those of their own organisations are for somebody else. */
+export function nextVersion(db: Database, actor: Actor, reach: Reach, parkSlug?: string): Promise<NextCase | null> {
+  return findNextCase({
+    where: {
+      AND: [inQueue(reach, parkSlug, false), { state: 'pending', institution: { organisationId: { notIn: organisationsOf(actor) } } }],
+    } satisfies Prisma.ContentVersionWhereInput,
+    first: (where) => db.contentVersion.findFirst({ where, orderBy: [{ submittedAt: 'asc' }, { id: 'asc' }], select: { id: true } }),
+    count: (where) => db.contentVersion.count({ where }),
+  });
 }

@@ -1,3 +1,4 @@
+import { writeVersion } from '#app/kernel/content/version-name.ts';
 import { Link } from '@remix-run/react';
 import { VERSION_TONE, versionWorkflow, type VersionState } from '#app/kernel/content/version-workflow.ts';
 import { StatusTag } from '#app/ui/status-tag.tsx';
@@ -23,7 +24,7 @@ export function VersionList({ versions }: { versions: readonly VersionLine[] }) 
         <li key={id} className="border-b border-line py-3">
           <p className="flex flex-wrap items-center gap-x-4 gap-y-1">
             <Link to={paths.deskVersion(id)} className="inline-flex min-h-6 items-center font-semibold">
-              第 {number} 版
+              {writeVersion(number)}
             </Link>
             <StatusTag tone={VERSION_TONE[state]}>{shown ? '正在公开' : versionWorkflow.stateNames[state]}</StatusTag>
             <span className="text-small text-muted">

@@ -28,6 +28,8 @@ export const versionWorkflow = defineWorkflow<VersionState, VersionMove, Version
     returned: {},
     withdrawn: {},
   },
+  // What was returned waits for its authors, who submit a new version.
+  waits: { pending: ['moderator'], published: [], returned: ['author'], withdrawn: [] },
   moveNames: { publish: '通过并公开', return: '退回修改', withdraw: '撤回' },
   stateNames: { pending: '待审核', published: '已公开', returned: '已退回', withdrawn: '已撤回' },
   absent: '没有找到这一版。',

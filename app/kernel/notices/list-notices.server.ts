@@ -2,7 +2,7 @@ import type { Database } from '#prisma/database.ts';
 import { readEntries, type EntryView } from '../record/read-entries.server.ts';
 import { recordSubjectOf, type RecordSubject } from '../record/deeds.ts';
 import type { Things } from '../record/thing.server.ts';
-import { discreet } from '../record/sentence.ts';
+import { addressed, discreet } from '../record/sentence.ts';
 
 export interface NoticeView {
   id: string;
@@ -37,7 +37,7 @@ export async function listNotices(
     readEntries(db, things, { ids }, { take: ids.length }),
     db.recordEntry.findMany({ where: { id: { in: ids } }, select: { id: true, subjectKind: true, subjectId: true } }),
   ]);
-  const entryOf = new Map(entries.map((entry) => [entry.id, discreet(entry)]));
+  const entryOf = new Map(entries.map((entry) => [entry.id, addressed(discreet(entry), personId)]));
   const subjectOf = new Map(subjects.map(({ id, subjectKind, subjectId }) => [id, { kind: recordSubjectOf(subjectKind), id: subjectId }]));
   const notices = rows.flatMap(({ id, entryId, readAt }) => {
     const [entry, subject] = [entryOf.get(entryId), subjectOf.get(entryId)];

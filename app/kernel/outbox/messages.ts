@@ -70,7 +70,7 @@ export function linkMessage(
 export function noticeMessage(
   id: string,
   to: ContactAddress,
-  said: { sentence: string; when: string; changes: readonly string[]; reason: string | null },
+  said: { sentence: string; when: string; changes: readonly string[]; reason: string | null; next: string | null },
   url: string,
 ): Message {
   return {
@@ -81,6 +81,7 @@ export function noticeMessage(
       `${said.when}，${said.sentence}。`,
       ...said.changes,
       ...(said.reason === null ? [] : [`理由：${said.reason}`]),
+      ...(said.next === null ? [] : [said.next]),
       '您可以在“我的账号 → 通知设置”里选择哪些通知发送邮件。',
     ],
     link: { name: '查看通知', url },

@@ -8,7 +8,7 @@ import { linkToken } from '../links/one-time-link.server.ts';
 import type { Message } from '../messages/message.ts';
 import { deliverNotices } from '../notices/deliver-notices.server.ts';
 import { readEntries } from '../record/read-entries.server.ts';
-import { discreet, writeSentence } from '../record/sentence.ts';
+import { addressed, discreet, writeSentence } from '../record/sentence.ts';
 import type { Things } from '../record/thing.server.ts';
 import { Backoff } from './backoff.ts';
 import { dropLease, holdLease } from './lease.server.ts';
@@ -151,17 +151,20 @@ export class OutboxWorker {
           where: { mail: 'due', id: { gt: last } },
           orderBy: { id: 'asc' },
           take: BATCH,
-          select: { id: true, entryId: true, person: { select: { email: true } } },
+          select: { id: true, entryId: true, personId: true, person: { select: { email: true } } },
         });
         if (due.length === 0) return [];
         const { entries } = await readEntries(db, things, { ids: due.map(({ entryId }) => entryId) }, { take: BATCH });
-        const entryOf = new Map(entries.map((entry) => [entry.id, discreet(entry)]));
-        return due.map(({ id, entryId, person: { email } }) => ({ id, email, entry: entryOf.get(entryId) }));
+        const entryOf = new Map(entries.map((entry) => [entry.id, entry]));
+        return due.map(({ id, entryId, personId, person: { email } }) => {
+          const entry = entryOf.get(entryId);
+          return { id, email, entry: entry && addressed(discreet(entry), personId) };
+        });
       },
       async ({ id, email, entry }) => {
         const done = (mail: 'sent' | 'none') => db.notice.updateMany({ where: { id }, data: { mail } });
         if (!entry || email === null) return void (await done('none'));
-        const said = { sentence: writeSentence(entry), when: writeMoment(entry.at), changes: entry.changes, reason: entry.reason };
+        const said = { ...entry, sentence: writeSentence(entry), when: writeMoment(entry.at) };
         await this.#deliver(
           `notice-${id}`,
           () => noticeMessage(id, addressOf(email), said, urls.notices),

@@ -29,6 +29,9 @@ export interface Actor {
   strong: boolean;
 }
 
+/** The ids of the organisations to which they belong, whichever they act for. */
+export const organisationsOf = ({ memberships }: Actor): string[] => memberships.map(({ organisationId }) => organisationId);
+
 /** Who makes the request; null for a visitor. */
 export type Who = Actor | null;
 

@@ -1,4 +1,5 @@
 import { writeDay, isDay } from '../calendar.ts';
+import { writeVersion } from '../content/version-name.ts';
 import { ACCEPTED } from '../files/accepted.ts';
 import { MEMBERSHIP_ROLE_NAME } from '../permissions/actor.ts';
 
@@ -58,6 +59,9 @@ const FIELD_NAME = {
 
 export type FieldName = keyof typeof FIELD_NAME;
 
+/** Fields that only those who examine the record need. */
+const FOR_AUDIT: readonly string[] = ['rows'] satisfies FieldName[];
+
 const VALUE_NAME: Partial<Record<FieldName, Record<string, string>>> = {
   role: MEMBERSHIP_ROLE_NAME,
   standing: { unverified: '待核验', verified: '已核验' },
@@ -76,18 +80,43 @@ export function changed<F extends FieldName>(before: Partial<Record<F, FieldValu
   );
 }
 
+/** Numbers with what they count. */
+const COUNTED: Partial<Record<FieldName, (count: number) => string>> = {
+  version: writeVersion,
+  rows: (count) => `${count.toLocaleString('zh-CN')} 行`,
+  services: (count) => `${count} 项`,
+  rating: (stars) => `${stars} 分`,
+};
+
 function written(field: string, value: FieldValue): string {
   if (value === null) return '无';
   if (value === '') return '未填';
   if (typeof value === 'boolean') return value ? '开' : '关';
   const text = String(value);
+  if (typeof value === 'number') return COUNTED[field as FieldName]?.(value) ?? value.toLocaleString('zh-CN');
   return VALUE_NAME[field as FieldName]?.[text] ?? (isDay(text) ? writeDay(text) : text);
 }
 
-/** Changes in words: `名称：甲 → 乙`; a first value is written without the empty one before. */
+/** What the record keeps of a text that may mention people: its length. */
+const LENGTH = /^\d+ 字$/u;
+
+/** Whether a change says only how much was written. */
+const isLength = (values: readonly FieldValue[]): boolean =>
+  values.every((value) => value === null || (typeof value === 'string' && LENGTH.test(value))) && values.some((value) => value !== null);
+
+/** Every change in words: `名称：甲 → 乙`; a first value is written without the empty one before. For those who examine the record. */
 export function writeChanges(changes: Changes): string[] {
   return Object.entries(changes).map(([field, [was, is]]) => {
     const name = FIELD_NAME[field as FieldName] ?? field;
     return was === null ? `${name}：${written(field, is)}` : `${name}：${written(field, was)} → ${written(field, is)}`;
   });
+}
+
+/** The changes that tell everybody else something: without lengths, and without what the sentence before them says already. */
+export function tellChanges(changes: Changes, sentence: string): string[] {
+  const telling = Object.entries(changes).filter(
+    ([field, [was, is]]) =>
+      !FOR_AUDIT.includes(field) && !isLength([was, is]) && !(was === null && is !== null && sentence.includes(written(field, is))),
+  );
+  return writeChanges(Object.fromEntries(telling));
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { TOPIC_NAME } from '../notices/topics.ts';
 import { deedOf, DEEDS, RECORD_SUBJECTS, recordSubjectOf, TOPICS, type DeedName } from './deeds.ts';
+import { whatNext } from './what-next.ts';
 import { writeSentence } from './sentence.ts';
 
 const NAMES = Object.keys(DEEDS) as DeedName[];
@@ -21,6 +22,15 @@ describe('deeds', () => {
       expect(TOPICS).toContain(tells.topic);
     }
     expect(Object.keys(TOPIC_NAME).sort()).toEqual([...TOPICS].sort());
+  });
+
+  it('tell those who get a notice what they can do, in a sentence of its own', () => {
+    for (const name of NAMES) {
+      const { tells, say } = deedOf(name);
+      if (!tells) continue;
+      expect([name, whatNext(name)]).toEqual([name, expect.stringMatching(/^[^A-Za-z]+。$/u)]);
+      expect(say({ subject: '某主体', person: '您' })).not.toMatch(/。|，请/u);
+    }
   });
 
   it('that touch the safety of an account are told to its person alone', () => {

@@ -37,6 +37,7 @@ interface Deed {
   say: (names: { subject: string; person: string }) => string;
   /** Done by the person it concerns, although nobody was signed in. */
   byThemselves?: true;
+  /** Who gets a notice; what they can do is in what-next.ts. */
   tells?: { who: readonly Audience[]; topic: Topic };
 }
 
@@ -106,7 +107,7 @@ export const DEEDS = {
     say: ({ subject }) => `提交了对“${subject}”的申请`,
     tells: { who: ['bureau'], topic: 'work' },
   },
-  'request.return': { subject: 'organisationRequest', say: ({ subject }) => `退回了对“${subject}”的申请，请补正`, tells: requests },
+  'request.return': { subject: 'organisationRequest', say: ({ subject }) => `退回了对“${subject}”的申请`, tells: requests },
   'request.grant': { subject: 'organisationRequest', say: ({ subject }) => `通过了对“${subject}”的申请`, tells: requests },
   'request.refuse': { subject: 'organisationRequest', say: ({ subject }) => `未通过对“${subject}”的申请`, tells: requests },
   'request.withdraw': { subject: 'organisationRequest', say: ({ subject }) => `撤回了对“${subject}”的申请` },
@@ -119,10 +120,10 @@ export const DEEDS = {
   'draft.edit': { subject: 'institution', say: ({ subject }) => `修改了“${subject}”的草稿` },
   'draft.discard': { subject: 'institution', say: ({ subject }) => `放弃了“${subject}”的草稿` },
   'draft.restore': { subject: 'institution', say: ({ subject }) => `用旧版本恢复了“${subject}”的草稿` },
-  'version.submit': { subject: 'version', say: ({ subject }) => `提交了“${subject}”，等待审核`, tells: toModerators },
-  'version.withdraw': { subject: 'version', say: ({ subject }) => `撤回了提交审核的“${subject}”` },
-  'version.publish': { subject: 'version', say: ({ subject }) => `审核通过了“${subject}”，已经公开`, tells: content },
-  'version.return': { subject: 'version', say: ({ subject }) => `退回了“${subject}”，请修改后重新提交`, tells: content },
+  'version.submit': { subject: 'version', say: ({ subject }) => `提交了${subject}，等待审核`, tells: toModerators },
+  'version.withdraw': { subject: 'version', say: ({ subject }) => `撤回了提交审核的${subject}` },
+  'version.publish': { subject: 'version', say: ({ subject }) => `审核通过了${subject}，已经公开`, tells: content },
+  'version.return': { subject: 'version', say: ({ subject }) => `退回了${subject}`, tells: content },
   'service.create': { subject: 'service', say: ({ subject }) => `新建了服务“${subject}”` },
   'service.draft': { subject: 'service', say: ({ subject }) => `修改了服务“${subject}”的草稿` },
   'service.discard': { subject: 'service', say: ({ subject }) => `放弃了服务“${subject}”的修改` },
@@ -137,13 +138,13 @@ export const DEEDS = {
   'licence.scan.remove': { subject: 'licenceSubmission', say: ({ subject }) => `移除了${subject}的一份扫描件` },
   'licence.submit': { subject: 'licenceSubmission', say: ({ subject }) => `提交了${subject}`, tells: toBureau },
   'licence.withdraw': { subject: 'licenceSubmission', say: ({ subject }) => `撤回了${subject}` },
-  'licence.return': { subject: 'licenceSubmission', say: ({ subject }) => `退回了${subject}，请补正`, tells: licences },
+  'licence.return': { subject: 'licenceSubmission', say: ({ subject }) => `退回了${subject}`, tells: licences },
   'licence.refuse': { subject: 'licenceSubmission', say: ({ subject }) => `未通过${subject}`, tells: licences },
   'licence.verify': { subject: 'licenceSubmission', say: ({ subject }) => `核验通过了${subject}`, tells: licences },
   'licence.supersede': { subject: 'licence', say: ({ subject }) => `${subject}由新证接替` },
   'licence.revoke': { subject: 'licence', say: ({ subject }) => `撤销了${subject}`, tells: licences },
   'licence.check': { subject: 'record', say: () => '用名录批量比对了待核验的许可申报' },
-  'licence.expiring': { subject: 'licence', say: ({ subject }) => `提醒：${subject}即将到期，请及时换证并申报`, tells: licences },
+  'licence.expiring': { subject: 'licence', say: ({ subject }) => `提醒：${subject}即将到期`, tells: licences },
   'inquiry.send': { subject: 'inquiry', say: ({ subject }) => `发出了${subject}`, tells: inquiries },
   'inquiry.accept': { subject: 'inquiry', say: ({ subject }) => `接受了${subject}`, tells: inquiries },
   'inquiry.decline': { subject: 'inquiry', say: ({ subject }) => `谢绝了${subject}`, tells: inquiries },
@@ -175,6 +176,8 @@ export const DEEDS = {
 } as const satisfies Record<string, Deed>;
 
 export type DeedName = keyof typeof DEEDS;
+/** The deeds of which somebody gets a notice. */
+export type ToldDeed = { [D in DeedName]: (typeof DEEDS)[D] extends { tells: object } ? D : never }[DeedName];
 
 /** The deed with this name in the database. `writeEntry` wrote every name there; throws if it is unknown. */
 export function deedOf(name: string): Deed {

@@ -8,11 +8,13 @@ export interface EntryLineProps {
   sentence: string;
   changes: readonly string[];
   reason: string | null;
+  /** What the reader can do about it. */
+  next?: string | null;
   aside?: ReactNode;
 }
 
 /** One entry as a sentence: when, who, for which organisation, what they did, and why. */
-export function EntryLine({ when, who, organisation, sentence, changes, reason, aside }: EntryLineProps) {
+export function EntryLine({ when, who, organisation, sentence, changes, reason, next, aside }: EntryLineProps) {
   return (
     <li className="grid gap-x-6 border-b border-line py-3 md:grid-cols-[11rem_1fr_auto]">
       <span className="text-small text-muted md:pt-0.5">{when}</span>
@@ -28,6 +30,7 @@ export function EntryLine({ when, who, organisation, sentence, changes, reason, 
           </p>
         ))}
         {reason && <p className="text-small">理由：{reason}</p>}
+        {next && <p className="text-small text-muted">{next}</p>}
       </div>
       {aside && <div className="text-small md:text-right">{aside}</div>}
     </li>

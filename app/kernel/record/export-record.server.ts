@@ -25,7 +25,7 @@ export async function exportRecord(db: Database, things: Things, by: ByActor, fi
   const lines = [COLUMNS.map(cell).join(',')];
   let before: number | undefined;
   while (lines.length <= LONGEST) {
-    const { entries } = await readEntries(db, things, { ...filter, before }, { take: BATCH });
+    const { entries } = await readEntries(db, things, { ...filter, before }, { take: BATCH, audit: true });
     for (const { id, at, actor, organisation, sentence, changes, reason, requestId } of entries) {
       lines.push([id, writeMoment(at), actor, organisation, sentence, changes.join('；'), reason, requestId].map(cell).join(','));
     }

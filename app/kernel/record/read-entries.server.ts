@@ -1,9 +1,10 @@
 import type { Database } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import type { Reach } from '../permissions/may.ts';
-import { writeChanges, type Changes } from './changes.ts';
+import { tellChanges, writeChanges, type Changes } from './changes.ts';
 import { deedOf, recordSubjectOf, type RecordSubject } from './deeds.ts';
-import type { Things } from './thing.server.ts';
+import { whatNext } from './what-next.ts';
+import type { NamedThing, Things } from './thing.server.ts';
 
 /** An entry in words for people. */
 export interface EntryView {
@@ -17,6 +18,10 @@ export interface EntryView {
   from: string | null;
   /** What they did; follows the actor. */
   sentence: string;
+  /** The person whom it concerns, and the sentence for them: it says 您 instead of their name. */
+  concerned: { id: string; sentence: string } | null;
+  /** What those who get a notice of it can do; null if nobody gets one. */
+  next: string | null;
   changes: string[];
   reason: string | null;
   requestId: string;
@@ -103,6 +108,8 @@ async function condition(
   };
 }
 
+const nameMap = (named: readonly NamedThing[]): Map<string, string> => new Map(named.map(([id, name]) => [id, name]));
+
 /** Names of everything that some entries mention. Each noun is queried once, and only if an entry mentions it. */
 async function namesFor(
   db: Database,
@@ -111,6 +118,7 @@ async function namesFor(
     actorId: string | null;
     personId: string | null;
     organisationId: string | null;
+    actingForId: string | null;
     subjectKind: string;
     subjectId: string;
   }[],
@@ -125,10 +133,15 @@ async function namesFor(
   const others = [...new Set(spokenOf.map(({ kind }) => kind))].filter((kind) => kind !== 'person' && kind !== 'organisation');
   const [people, organisations, ...subjects] = await Promise.all([
     named('person', [...rows.flatMap(({ actorId, personId }) => [actorId, personId]), ...of('person')]),
-    named('organisation', [...rows.map(({ organisationId }) => organisationId), ...of('organisation')]),
+    named('organisation', [...rows.flatMap(({ organisationId, actingForId }) => [organisationId, actingForId]), ...of('organisation')]),
     ...others.map((kind) => named(kind, of(kind))),
   ]);
-  return { person: new Map(people), organisation: new Map(organisations), subject: new Map([people, organisations, ...subjects].flat()) };
+  const subject = new Map([people, organisations, ...subjects].flat().map(([id, name, byParty]) => [id, { name, byParty }]));
+  const subjectFor = (id: string, actingForId: string | null): string | undefined => {
+    const found = subject.get(id);
+    return (actingForId === null ? undefined : found?.byParty?.[actingForId]) ?? found?.name;
+  };
+  return { person: nameMap(people), organisation: nameMap(organisations), subjectFor };
 }
 
 const FIELDS = {
@@ -149,12 +162,13 @@ const FIELDS = {
 /**
  * Reads the matching entries, newest first, in Chinese; `total` counts all matches.
  * @param things names the entries' subjects.
+ * @param options `audit` includes what only those who examine the record need.
  */
 export async function readEntries(
   db: Database,
   things: Things,
   filter: EntryFilter,
-  { take, skip = 0 }: { take: number; skip?: number },
+  { take, skip = 0, audit = false }: { take: number; skip?: number; audit?: boolean },
 ): Promise<{ entries: EntryView[]; total: number }> {
   const where = await condition(db, filter);
   const [rows, total] = await Promise.all([
@@ -163,19 +177,23 @@ export async function readEntries(
   ]);
   const names = await namesFor(db, things, rows);
   const entries = rows.map((row): EntryView => {
+    const deed = deedOf(row.deed);
+    const subject = names.subjectFor(row.subjectId, row.actingForId) ?? '已删除的内容';
     const person = row.personId === null ? '' : (names.person.get(row.personId) ?? '已注销用户');
+    const sentence = deed.say({ subject, person: row.actorId !== null && row.actorId === row.personId ? '' : person });
+    const changes = JSON.parse(row.changes) as Changes;
     return {
       id: row.id,
       at: row.at,
-      actor: row.actorId !== null ? (names.person.get(row.actorId) ?? '已注销用户') : deedOf(row.deed).byThemselves ? person : '系统',
+      actor: row.actorId !== null ? (names.person.get(row.actorId) ?? '已注销用户') : deed.byThemselves ? person : '系统',
       from: row.organisationId !== null && row.actingForId !== row.organisationId ? row.actingForId : null,
       organisation: row.actingForId === null ? null : (names.organisation.get(row.actingForId) ?? null),
       // If somebody does something to themselves, the sentence does not repeat their name.
-      sentence: deedOf(row.deed).say({
-        subject: names.subject.get(row.subjectId) ?? '已删除的内容',
-        person: row.actorId !== null && row.actorId === row.personId ? '' : person,
-      }),
-      changes: writeChanges(JSON.parse(row.changes) as Changes),
+      sentence,
+      concerned:
+        row.personId === null || row.personId === row.actorId ? null : { id: row.personId, sentence: deed.say({ subject, person: '您' }) },
+      next: whatNext(row.deed),
+      changes: audit ? writeChanges(changes) : tellChanges(changes, sentence),
       reason: row.reason,
       requestId: row.requestId,
     };

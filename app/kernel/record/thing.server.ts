@@ -2,7 +2,8 @@ import type { Database } from '#prisma/database.ts';
 import type { Actor } from '../permissions/actor.ts';
 import type { RecordSubject } from './deeds.ts';
 
-export type NamedThing = readonly [id: string, name: string];
+/** A thing's name, and what it is called in sentences about one of its parties, by the id of that organisation. */
+export type NamedThing = readonly [id: string, name: string, byParty?: Readonly<Record<string, string>>];
 
 /** What a noun provides about its things for the record's entries and for notices. */
 export interface Thing {

@@ -31,6 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
         read: notice.read,
         to: await THINGS[notice.subject.kind].address(db, notice.subject.id, actor),
         line: entryLines([notice.entry])[0]!,
+        next: notice.entry.next,
       })),
     ),
   };
@@ -67,10 +68,11 @@ export default function Notices() {
           </EmptyState>
         ) : (
           <ol className="border-t border-line">
-            {notices.map(({ id, read, to, line }) => (
+            {notices.map(({ id, read, to, line, next }) => (
               <EntryLine
                 key={id}
                 {...line}
+                next={next}
                 aside={
                   <span className="flex flex-wrap items-center gap-3">
                     {!read && <StatusTag tone="attention">未读</StatusTag>}

@@ -1,3 +1,4 @@
+import { WideTable } from '#app/kit/wide-table.tsx';
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { GRANTS, parted, ROLE_NAME, ROLES, SCOPE_NAME, SENTENCES, type Sentence } from '#app/kernel/permissions/sentences.ts';
 import { SectionNav } from '#app/ui/section-nav.tsx';
@@ -36,9 +37,7 @@ export default function Permissions() {
       <div className="mt-4">
         <SectionNav label="系统管理" sections={ADMIN_SECTIONS} />
       </div>
-      {/* A wide table scrolls by itself; it is focusable, so that the keyboard can scroll it. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above */}
-      <div className="overflow-x-auto" role="region" aria-label="权限表" tabIndex={0}>
+      <WideTable name="权限表">
         <table className="w-full min-w-[56rem] border-collapse">
           <caption className="sr-only">每种身份可以做什么</caption>
           <thead>
@@ -81,7 +80,7 @@ export default function Permissions() {
             ))}
           </tbody>
         </table>
-      </div>
+      </WideTable>
     </>
   );
 }

@@ -17,12 +17,15 @@ export function LicenceBureauPage({
   intro,
   parent,
   done = {},
+  next,
   children,
 }: {
   title: ReactNode;
   intro?: ReactNode;
   parent?: { name: string; to: string };
   done?: Readonly<Record<string, string>>;
+  /** What can be done next, shown with what was just done. */
+  next?: ReactNode;
   children: ReactNode;
 }) {
   return (
@@ -34,7 +37,7 @@ export function LicenceBureauPage({
         <SectionNav label="主管部门" sections={BUREAU_SECTIONS} />
         {!parent && <SectionNav label="许可备案" sections={TABS} />}
       </div>
-      <DoneNotice says={done} />
+      <DoneNotice says={done}>{next}</DoneNotice>
       <div className="grid gap-8">{children}</div>
     </>
   );

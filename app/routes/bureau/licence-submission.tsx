@@ -4,13 +4,14 @@ import { Link, useLoaderData } from '@remix-run/react';
 import { findSimilar } from '#app/domain/licences/find-similar.server.ts';
 import { moveSubmission, submissionCase } from '#app/domain/licences/move-submission.server.ts';
 import { getLicencesOf } from '#app/domain/licences/read-institution-licences.server.ts';
-import { findSubmissionToDecide } from '#app/domain/licences/read-submission.server.ts';
+import { findSubmissionToDecide, nextSubmission } from '#app/domain/licences/read-submission.server.ts';
 import { softWarnings } from '#app/domain/licences/soft-warnings.ts';
 import type { SubmissionState } from '#app/domain/licences/submission-workflow.ts';
 import { readEntries } from '#app/kernel/record/read-entries.server.ts';
 import { may } from '#app/kernel/permissions/may.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
+import { OnToNext } from '#app/kernel/cases/next-case.tsx';
 import { CaseHistory, ReasonNotice } from '#app/kernel/cases/case-parts.tsx';
 import { EvidenceList } from '#app/kernel/cases/evidence-list.tsx';
 import { openMoves } from '#app/kernel/cases/move-case.server.ts';
@@ -34,6 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { actor, by, db, today } = await visit(args, 'bureau/licences/:id');
   const row = await findSubmissionToDecide(db, actor, args.params.id ?? '');
   if (!row) throw refuse('absent', ABSENT);
+  const next = row.state === 'submitted' ? null : await nextSubmission(db, actor);
   const [moves, held, similar, { entries }] = await Promise.all([
     openMoves(db, by, submissionCase, row.id, 'bureau'),
     getLicencesOf(db, row.institutionId),
@@ -48,6 +50,7 @@ export async function loader(args: LoaderFunctionArgs) {
     similar: similarLines(similar),
     others: otherLicences(held, today, (watching) => may(actor, 'revoke:licence', { districtSlug: watching })),
     verifies: row.state === 'submitted' ? verifyingSays(row, held, today) : [],
+    next: next && { to: paths.bureauLicenceSubmission(next.id), left: next.left },
     history: entryLines(entries),
   };
 }
@@ -113,7 +116,7 @@ function Others({ others }: Pick<View, 'others'>) {
 }
 
 export default function BureauLicenceSubmission() {
-  const { submission, submittedAt, moves, warnings, similar, others, verifies, history } = useLoaderData<typeof loader>();
+  const { submission, submittedAt, moves, warnings, similar, others, verifies, next, history } = useLoaderData<typeof loader>();
   const { institution } = submission;
   return (
     <LicenceBureauPage
@@ -125,6 +128,7 @@ export default function BureauLicenceSubmission() {
       }
       parent={{ name: '许可备案核验', to: paths.bureauLicences() }}
       done={DONE}
+      next={<OnToNext next={next} queue={paths.bureauLicences()} />}
     >
       {submission.reason && <ReasonNotice title="最近一次答复的理由" reason={submission.reason} />}
       <Similar similar={similar} />

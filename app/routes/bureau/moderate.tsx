@@ -2,7 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useLoaderData } from '@remix-run/react';
 import { findAnyVersion } from '#app/domain/assembly/content-kinds.server.ts';
 import type { Actor } from '#app/kernel/permissions/actor.ts';
-import { may } from '#app/kernel/permissions/may.ts';
+import { may, reachOf } from '#app/kernel/permissions/may.ts';
+import { OnToNext } from '#app/kernel/cases/next-case.tsx';
+import { nextVersion } from '#app/kernel/content/read-version.server.ts';
 import { SectionNav } from '#app/ui/section-nav.tsx';
 import { DoneNotice } from '#app/kit/done-notice.tsx';
 import { BUREAU_SECTIONS } from '#app/frame/menu.ts';
@@ -26,7 +28,9 @@ async function findForBureau(db: Database, actor: Actor, id: string) {
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, by, db, today } = await visit(args, 'bureau/moderation/:id');
   const version = await findForBureau(db, actor, args.params.id ?? '');
+  const next = version.state === 'pending' ? null : await nextVersion(db, actor, reachOf(actor, 'moderate:content'));
   return {
+    next: next && { to: paths.bureauModerate(next.id), left: next.left },
     view: await moderationView(db, by, version, { today, opens: ({ districtSlug }) => may(actor, 'moderate:content', { districtSlug }) }),
     park: version.park,
   };
@@ -41,7 +45,7 @@ export async function action(args: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => privateMeta(data ? `审核${data.view.title}` : '内容审核');
 
 export default function BureauModerate() {
-  const { view, park } = useLoaderData<typeof loader>();
+  const { view, park, next } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHead
@@ -54,7 +58,9 @@ export default function BureauModerate() {
       <div className="mt-4">
         <SectionNav label="主管部门" sections={BUREAU_SECTIONS} />
       </div>
-      <DoneNotice says={MODERATION_DONE} />
+      <DoneNotice says={MODERATION_DONE}>
+        <OnToNext next={next} queue={paths.bureauModeration()} />
+      </DoneNotice>
       <ModerationVersion view={view} park={park} open={paths.bureauModerate} />
     </>
   );

@@ -34,7 +34,7 @@ export async function loader(args: LoaderFunctionArgs) {
     db,
     THINGS,
     { ...recordFilter(query), reach: reachOf(actor, 'read:record') },
-    { take: PER_PAGE, skip: (page.number - 1) * PER_PAGE },
+    { take: PER_PAGE, skip: (page.number - 1) * PER_PAGE, audit: true },
   );
   return {
     query,

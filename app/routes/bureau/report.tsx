@@ -2,10 +2,11 @@ import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { writeMoment } from '#app/kernel/calendar.ts';
+import { OnToNext } from '#app/kernel/cases/next-case.tsx';
 import { CaseHistory } from '#app/kernel/cases/case-parts.tsx';
 import { readEntries } from '#app/kernel/record/read-entries.server.ts';
 import { decideReport } from '#app/domain/reports/decide-report.server.ts';
-import { findReport } from '#app/domain/reports/read-report.server.ts';
+import { findReport, nextReport } from '#app/domain/reports/read-report.server.ts';
 import { REPORT_REASON_NAME, REPORT_SUBJECT_NAME, REPORT_TONE, reportWorkflow } from '#app/domain/reports/report-workflow.ts';
 import { FactsTable } from '#app/ui/facts-table.tsx';
 import { SectionNav } from '#app/ui/section-nav.tsx';
@@ -33,6 +34,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const report = await findReport(db, actor, args.params.id ?? '');
   if (!report) throw refuse('absent', ABSENT);
   const { conversation, about, reason, state, reportedAt, decidedAt, ...rest } = report;
+  const next = report.state === 'open' ? null : await nextReport(db, actor);
   const { entries } = await readEntries(db, THINGS, { subject: { kind: 'report', id: report.id } }, { take: SHOWN_ENTRIES });
   return {
     report: {
@@ -47,6 +49,7 @@ export async function loader(args: LoaderFunctionArgs) {
       decided: decidedAt && writeMoment(decidedAt),
     },
     facts: conversationFacts(conversation, null, today),
+    next: next && { to: paths.bureauReport(next.id), left: next.left },
     history: entryLines(entries),
   };
 }
@@ -67,7 +70,7 @@ export const meta: MetaFunction = () => privateMeta('办理举报');
 const DONE = { uphold: '已认定举报成立，并已通知有关主体。', dismiss: '已认定举报不成立，并已通知举报人。' };
 
 export default function BureauReport() {
-  const { report, facts, history } = useLoaderData<typeof loader>();
+  const { report, facts, next, history } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHead
@@ -84,7 +87,9 @@ export default function BureauReport() {
       <div className="mt-4">
         <SectionNav label="主管部门" sections={BUREAU_SECTIONS} />
       </div>
-      <DoneNotice says={DONE} />
+      <DoneNotice says={DONE}>
+        <OnToNext next={next} queue={paths.bureauReports()} />
+      </DoneNotice>
       <div className="grid gap-8">
         <FactsTable
           rows={[

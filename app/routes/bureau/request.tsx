@@ -4,13 +4,14 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { maskAddress } from '#app/kernel/credentials/contact.ts';
 import { revealContact } from '#app/domain/people/reveal-contact.server.ts';
 import { moveRequest, requestCase } from '#app/domain/organisations/move-request.server.ts';
-import { findRequest } from '#app/domain/organisations/read-request.server.ts';
+import { findRequest, nextRequest } from '#app/domain/organisations/read-request.server.ts';
 import type { RequestState } from '#app/domain/organisations/request-workflow.ts';
 import { may } from '#app/kernel/permissions/may.ts';
 import { readEntries } from '#app/kernel/record/read-entries.server.ts';
 import { button } from '#app/ui/button.ts';
 import { FactsTable } from '#app/ui/facts-table.tsx';
 import { SectionNav } from '#app/ui/section-nav.tsx';
+import { OnToNext } from '#app/kernel/cases/next-case.tsx';
 import { CaseHistory, ReasonNotice } from '#app/kernel/cases/case-parts.tsx';
 import { EvidenceList } from '#app/kernel/cases/evidence-list.tsx';
 import { openMoves } from '#app/kernel/cases/move-case.server.ts';
@@ -46,6 +47,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { person, organisation, personId, kind } = request;
   const facts = requestFacts(request);
   const moves = await openMoves(db, by, requestCase, request.id, 'bureau');
+  const next = request.state === 'submitted' ? null : await nextRequest(db, actor);
   const { entries } = await readEntries(db, THINGS, { subject: { kind: 'organisationRequest', id: request.id } }, { take: SHOWN_ENTRIES });
   const leaving =
     kind === 'claim' &&
@@ -70,6 +72,7 @@ export async function loader(args: LoaderFunctionArgs) {
             ...leaving.map((member) => `原先登记而未经核验的${member.person.name}会被移出主体`),
           ]
         : ['主体信息按“更正为”一栏修改，公开页面随即更新', '来源改为主管部门核验，日期为今天'],
+    next: next && { to: paths.bureauRequest(next.id), left: next.left },
     history: entryLines(entries),
   };
 }
@@ -95,7 +98,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: view }) => privateMeta
 const DONE = { grant: '已核验通过，并已通知申请人。', return: '已退回补正，并已通知申请人。', refuse: '未予通过，并已通知申请人。' };
 
 export default function BureauRequest() {
-  const { request, submittedAt, moves, contact, mayReveal, members, grants, history } = useLoaderData<typeof loader>();
+  const { request, submittedAt, moves, contact, mayReveal, members, grants, next, history } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const revealed = answer && 'contact' in answer ? answer.contact : null;
   return (
@@ -110,7 +113,9 @@ export default function BureauRequest() {
       <div className="mt-4">
         <SectionNav label="主管部门" sections={BUREAU_SECTIONS} />
       </div>
-      <DoneNotice says={DONE} />
+      <DoneNotice says={DONE}>
+        <OnToNext next={next} queue={paths.bureauRequests()} />
+      </DoneNotice>
       <div className="grid gap-8">
         {request.reason && <ReasonNotice title="最近一次答复的理由" reason={request.reason} />}
         <OtherClaims others={request.others} link={paths.bureauRequest} />

@@ -2,7 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useLoaderData } from '@remix-run/react';
 import { findAnyVersion } from '#app/domain/assembly/content-kinds.server.ts';
 import type { Actor } from '#app/kernel/permissions/actor.ts';
-import { may } from '#app/kernel/permissions/may.ts';
+import { may, reachWithin } from '#app/kernel/permissions/may.ts';
+import { OnToNext } from '#app/kernel/cases/next-case.tsx';
+import { nextVersion } from '#app/kernel/content/read-version.server.ts';
 import { SectionNav } from '#app/ui/section-nav.tsx';
 import { consoleSections } from '#app/frame/menu.ts';
 import { DoneNotice } from '#app/kit/done-notice.tsx';
@@ -26,7 +28,10 @@ async function findForPark(db: Database, actor: Actor, { park: parkSlug = '', id
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, by, db, today } = await visit(args, 'console/:park/moderation/:id');
   const { version, parkSlug } = await findForPark(db, actor, args.params);
+  const next =
+    version.state === 'pending' ? null : await nextVersion(db, actor, reachWithin(actor, 'moderate:content', { parkSlug }), parkSlug);
   return {
+    next: next && { to: paths.parkModerate(parkSlug, next.id), left: next.left },
     view: await moderationView(db, by, version, { today, opens: (other) => other.parkSlug === parkSlug }),
     parkSlug,
     park: version.park ?? '',
@@ -42,7 +47,7 @@ export async function action(args: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => privateMeta(data ? `审核${data.view.title}` : '内容审核');
 
 export default function ParkModerate() {
-  const { view, parkSlug, park } = useLoaderData<typeof loader>();
+  const { view, parkSlug, park, next } = useLoaderData<typeof loader>();
   const crumbs = [
     { name: '工作台', to: paths.desk() },
     { name: park, to: paths.parkDesk(parkSlug) },
@@ -53,7 +58,9 @@ export default function ParkModerate() {
       <PageHead title={`审核${view.title}`} crumbs={crumbs} />
       <div className="mt-4">
         <SectionNav label="园区工作台" sections={consoleSections(parkSlug)} />
-        <DoneNotice says={MODERATION_DONE} />
+        <DoneNotice says={MODERATION_DONE}>
+          <OnToNext next={next} queue={paths.parkModeration(parkSlug)} />
+        </DoneNotice>
         <ModerationVersion view={view} open={(id) => paths.parkModerate(parkSlug, id)} />
       </div>
     </>

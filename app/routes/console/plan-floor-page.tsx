@@ -1,3 +1,4 @@
+import { WideTable } from '#app/kit/wide-table.tsx';
 import { Form, Link } from '@remix-run/react';
 import { button } from '#app/ui/button.ts';
 import { drawnArea } from '#app/domain/plans/geometry/geometry.ts';
@@ -20,7 +21,7 @@ function UnitTable({ sheet, view, chosenIds }: { sheet: FloorSheet; view: PlanSh
     return <p className="border-y border-line py-6 text-muted">本层还没有单元。可以在表单里按尺寸添加、在图上画，或者从别的楼层复制。</p>;
   return (
     <Form method="get" preventScrollReset key={chosenIds.join(' ')}>
-      <div className="overflow-x-auto" role="region" aria-label="本层单元">
+      <WideTable name="本层单元">
         <table className="w-full min-w-[36rem] text-left">
           <caption className="sr-only">本层单元的编号、面积、租金参考和租户</caption>
           <thead className="border-b border-line text-small text-muted">
@@ -75,7 +76,7 @@ function UnitTable({ sheet, view, chosenIds }: { sheet: FloorSheet; view: PlanSh
             })}
           </tbody>
         </table>
-      </div>
+      </WideTable>
       <button className={`${button.secondary} mt-3`}>处理所选单元</button>
     </Form>
   );

@@ -46,10 +46,7 @@ export default function BriefPage() {
       desk={desk}
       title={`${brief.line}：比较 ${answers.length} 家机构的答复`}
       intro={<p>{sent}发出。</p>}
-      crumbs={[
-        { name: '工作台', to: paths.desk() },
-        { name: '服务邀约', to: paths.inquiries() },
-      ]}
+      crumbs={[{ name: '服务邀约', to: paths.inquiries() }]}
       done={DONE}
     >
       <Comparison answers={answers} />

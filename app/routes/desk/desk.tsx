@@ -1,11 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
-import { writeMoment } from '#app/kernel/calendar.ts';
+import { writeDeadline, writeMoment, writeSince } from '#app/kernel/calendar.ts';
 import { listOwnRequests } from '#app/domain/organisations/read-request.server.ts';
 import { WAITING } from '#app/domain/assembly/waiting.server.ts';
 import { listWaiting } from '#app/kernel/waiting.server.ts';
 import { REQUEST_KIND_NAME, requestWorkflow } from '#app/domain/organisations/request-workflow.ts';
 import { REQUEST_TONE } from '#app/domain/organisations/request-workflow.ts';
+import { Due } from '#app/kit/due.tsx';
 import { button } from '#app/ui/button.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
@@ -17,7 +18,7 @@ import { privateMeta } from '#app/web/private-meta.ts';
 import { visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { actor, db, now } = await visit(args, 'desk');
+  const { actor, db, now, today } = await visit(args, 'desk');
   const [requests, waiting] = await Promise.all([listOwnRequests(db, actor.personId), listWaiting(db, WAITING, actor, now)]);
   return {
     desk: deskView(actor),
@@ -31,7 +32,14 @@ export async function loader(args: LoaderFunctionArgs) {
         select: { slug: true, name: true },
       })
     ).map(({ slug, name }) => ({ name, to: paths.parkDesk(slug) })),
-    waiting: waiting.map(({ text, to, action }) => ({ text, to, action })),
+    waiting: waiting.map(({ text, to, action, due, since }) => ({
+      text,
+      to,
+      action,
+      due: due && writeDeadline(due, today),
+      overdue: due !== null && due < today,
+      since: since && writeSince(since, today),
+    })),
     requests: requests.map(({ id, kind, state, createdAt, submittedAt, organisation }) => ({
       id,
       says: `${REQUEST_KIND_NAME[kind]}“${organisation.name}”`,
@@ -49,7 +57,7 @@ const DONE = { left: '您已退出主体。', switched: '已切换主体。' };
 export default function Desk() {
   const { desk, name, waiting, requests, workplaces, parks } = useLoaderData<typeof loader>();
   return (
-    <DeskPage desk={desk} title="工作台" intro={<p>{name}，这里是等您处理的事。</p>} done={DONE}>
+    <DeskPage desk={desk} title="工作台" crumbs={null} intro={<p>{name}，这里是等您处理的事。</p>} done={DONE}>
       <section aria-labelledby="waiting">
         <h2 id="waiting" className="text-lead">
           等您处理
@@ -58,9 +66,14 @@ export default function Desk() {
           <p className="mt-2 border-y border-line py-6 text-muted">现在没有等您处理的事。</p>
         ) : (
           <ul className="mt-2 border-t border-line">
-            {waiting.map(({ text, to, action }) => (
+            {waiting.map(({ text, to, action, due, overdue, since }) => (
               <li key={to + text} className="flex flex-wrap items-center gap-x-6 border-b border-line py-2">
-                <span className="grow">{text}</span>
+                <span className="grow">
+                  {text}
+                  {(due ?? since) && (
+                    <span className="block text-small text-muted">{due ? <Due name="期限" due={due} overdue={overdue} /> : since}</span>
+                  )}
+                </span>
                 <Link to={to} className="inline-flex min-h-11 items-center" aria-label={`${action}：${text}`}>
                   {action}
                 </Link>

@@ -4,7 +4,6 @@ import type { Day } from '#app/kernel/calendar.ts';
 import { differences } from '#app/kernel/content/differences.server.ts';
 import { readDraft } from '#app/kernel/content/read-draft.server.ts';
 import { saveSections, type Conflict } from '#app/kernel/content/save-section.server.ts';
-import { draftMark, submitVersion } from '#app/kernel/content/submit-version.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { CONTENT_KINDS } from '#app/domain/assembly/content-kinds.server.ts';
 import type { ServiceContent } from '#app/domain/services/content.ts';
@@ -65,23 +64,19 @@ export async function autosaveService(edit: Edit) {
 /** The form as it is sent back, with the marks of what the person saw. */
 const withSeen = ({ data: answer, init }: ReturnType<ParsedForm['invalid']>, seen: Seen) => data({ ...answer, seen }, init ?? undefined);
 
-/** Submits the draft as the person sees it; what is missing is shown beside the fields, all at once. */
-async function submit({ db, by, serviceId, today }: Edit, { parsed, seen }: Extract<Awaited<ReturnType<typeof store>>, { kind: 'saved' }>) {
+/** Leads to the page to check the draft as the person sees it; what is missing is shown beside the fields, all at once. */
+async function check({ db, serviceId, today }: Edit, { parsed, seen }: Extract<Awaited<ReturnType<typeof store>>, { kind: 'saved' }>) {
   const draft = await readDraft(db, CONTENT_KINDS.service, serviceId);
   if (!draft) throw refuse('absent', { title: '没有找到这项服务', text: '它可能已经删除。' });
   const now = seenInDraft(draft);
   if (Object.keys(now).some((name) => now[name] !== seen[name])) return redirect(after(paths.deskService(serviceId), 'changed'));
   const missing = CONTENT_KINDS.service.shortcomings(draft.content, today);
   if (missing.length > 0) return withSeen(parsed.invalid(shortcomingsByField(missing)), seen);
-  const submitted = await submitVersion(db, by, CONTENT_KINDS.service, { subjectId: serviceId, seen: draftMark(draft) });
-  if (submitted.ok) return redirect(after(paths.deskService(serviceId), 'submitted'));
-  if (submitted.why === 'absent' || submitted.why === 'notAllowed') throw refuseDeed(submitted, '没有提交');
-  const message = [submitted.message, ...('missing' in submitted ? (submitted.missing ?? []) : [])].join('');
-  return withSeen(parsed.refuse({ ...submitted, message }), seen);
+  return redirect(paths.deskServicePublish(serviceId));
 }
 
-/** Handles the editor's form: saves it, and for `submit` also submits the draft. */
-export async function editService(edit: Edit, intent: 'save' | 'theirs' | 'submit') {
+/** Handles the editor's form: saves it, and for `check` goes on to the page to check and submit the draft. */
+export async function editService(edit: Edit, intent: 'save' | 'theirs' | 'check') {
   const stored = await store(edit, intent !== 'theirs');
   if (stored.kind === 'invalid') return data({ reply: stored.reply, seen: stored.seen }, { status: statusOf('invalid') });
   if (stored.kind === 'stale') {
@@ -89,5 +84,5 @@ export async function editService(edit: Edit, intent: 'save' | 'theirs' | 'submi
     const content = stored.parsed.value;
     return data({ reply, ...overtaken(content, stored.seen, stored.message, stored.conflicts) }, { status: statusOf('stale') });
   }
-  return intent === 'submit' ? submit(edit, stored) : redirect(after(paths.deskService(edit.serviceId), 'saved'));
+  return intent === 'check' ? check(edit, stored) : redirect(after(paths.deskService(edit.serviceId), 'saved'));
 }

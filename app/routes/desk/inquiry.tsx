@@ -109,15 +109,7 @@ export default function InquiryPage() {
   const { facts } = view;
   const other = facts.side === 'enterprise' ? facts.institution.name : facts.enterprise.name;
   return (
-    <DeskPage
-      desk={desk}
-      title={`${facts.brief.line}邀约：${other}`}
-      crumbs={[
-        { name: '工作台', to: paths.desk() },
-        { name: '服务邀约', to: paths.inquiries() },
-      ]}
-      done={DONE}
-    >
+    <DeskPage desk={desk} title={`${facts.brief.line}邀约：${other}`} crumbs={[{ name: '服务邀约', to: paths.inquiries() }]} done={DONE}>
       <InquiryBody {...view} other={other} />
     </DeskPage>
   );

@@ -1,6 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { writeDay, dayOf, writeDeadline } from '#app/kernel/calendar.ts';
+import { dayOf, writeDay, writeMoment } from '#app/kernel/calendar.ts';
 import { changeRole, handOver, removeMember, type MemberChange } from '#app/domain/organisations/change-members.server.ts';
 import { inviteMember, revokeInvitation } from '#app/domain/organisations/invite-member.server.ts';
 import { ASSIGNABLE, INVITABLE, INVITATION_STATE_NAME } from '#app/domain/organisations/member-rules.ts';
@@ -20,7 +20,7 @@ import { refuse, refuseDeed } from '#app/web/answer.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { actor, db, now, today } = await visit(args, 'desk/members');
+  const { actor, db, now } = await visit(args, 'desk/members');
   const organisationId = ownOrganisation(actor);
   const { members, invitations } = await listMembers(db, organisationId, now);
   const target = { organisationId };
@@ -48,7 +48,7 @@ export async function loader(args: LoaderFunctionArgs) {
       state,
       role: MEMBERSHIP_ROLE_NAME[role],
       stateName: INVITATION_STATE_NAME[state],
-      until: state === 'open' ? `有效期至 ${writeDeadline(dayOf(expiresAt), today)}` : null,
+      until: state === 'open' ? `${writeMoment(expiresAt)} 前有效` : null,
     })),
   };
 }

@@ -126,10 +126,7 @@ export default function NewInquiry() {
           写清需要什么，一次最多发给 {MAX_RECIPIENTS} 家机构；机构应在 {ANSWER_DAYS} 个工作日内答复。
         </p>
       }
-      crumbs={[
-        { name: '工作台', to: paths.desk() },
-        { name: '服务邀约', to: paths.inquiries() },
-      ]}
+      crumbs={[{ name: '服务邀约', to: paths.inquiries() }]}
     >
       {view.organisationId === null ? (
         <EmptyState title="先登记或认领您的主体">

@@ -1,3 +1,4 @@
+import { writeVersion } from '#app/kernel/content/version-name.ts';
 import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
@@ -149,7 +150,7 @@ export default function DeskService() {
       }
     >
       {open?.state === 'returned' && (
-        <Notice tone="attention" title={`第 ${open.number} 版被退回，请修改后重新提交`}>
+        <Notice tone="attention" title={`${writeVersion(open.number)}被退回，请修改后重新提交`}>
           {open.reasons.map(({ section, why }) => (
             <p key={section} className="whitespace-pre-line">
               {section}：{why}
@@ -158,7 +159,7 @@ export default function DeskService() {
         </Notice>
       )}
       {open?.state === 'pending' && (
-        <Notice tone="info" title={`第 ${open.number} 版正在审核，${open.submitted}提交`}>
+        <Notice tone="info" title={`${writeVersion(open.number)}正在审核，${open.submitted}提交`}>
           <p>一般 {MODERATION_DAYS} 个工作日内有结果。已公开的内容在此期间不变；继续修改的部分要再次提交。</p>
           {mayPublish && (
             <PostForm className="mt-2">

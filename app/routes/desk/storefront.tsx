@@ -1,3 +1,4 @@
+import { writeVersion } from '#app/kernel/content/version-name.ts';
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { writeMoment } from '#app/kernel/calendar.ts';
@@ -54,7 +55,7 @@ export async function loader(args: LoaderFunctionArgs) {
       contact: contact.name ?? contact.complaintPhone,
       pending: pending && {
         id: pending.id,
-        said: `${pending.who ?? '随系统提供的数据'}于 ${writeMoment(pending.submittedAt)} 提交了第 ${pending.number} 版。`,
+        said: `${pending.who ?? '随系统提供的数据'}于 ${writeMoment(pending.submittedAt)} 提交了${writeVersion(pending.number)}。`,
       },
     },
   };

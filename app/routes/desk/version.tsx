@@ -1,3 +1,4 @@
+import { writeVersion } from '#app/kernel/content/version-name.ts';
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { writeMoment } from '#app/kernel/calendar.ts';
@@ -50,7 +51,7 @@ export async function loader(args: LoaderFunctionArgs) {
     mayWithdraw: state === 'pending' && mayWork(actor, 'publish', kind, institution.organisationId),
     version: {
       id,
-      title: `${own === null ? kind.noun : `“${own}”`}第 ${number} 版`,
+      title: `${own === null ? kind.noun : `“${own}”`}${number > 0 ? '' : '：'}${writeVersion(number)}`,
       state: shown ? '正在公开' : versionWorkflow.stateNames[state],
       tone: VERSION_TONE[state],
       submitted: `${who ?? '随系统提供的数据'}，${writeMoment(submittedAt)}`,

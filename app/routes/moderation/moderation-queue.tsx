@@ -1,3 +1,4 @@
+import { writeVersion } from '#app/kernel/content/version-name.ts';
 import { CaseQueue } from '#app/kernel/cases/case-queue.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
 import type { ModerationQueueView } from './moderation-queue.server.ts';
@@ -18,7 +19,7 @@ function About({ row }: { row: ModerationQueueView['versions'][number] }) {
   return (
     <>
       <p className="text-small text-muted">
-        第 {row.number} 版 · {row.district} · 提交人 {row.who}
+        {writeVersion(row.number)} · {row.district} · 提交人 {row.who}
       </p>
       <p className="text-small text-muted">有变化：{row.sections}</p>
       {row.inHands && (

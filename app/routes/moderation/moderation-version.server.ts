@@ -1,7 +1,7 @@
 import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { redirect } from '@remix-run/node';
 import { dueDay } from '#app/kernel/cases/queue-line.ts';
-import { dayOf, daysBetween, writeDeadline, writeMoment, type Day } from '#app/kernel/calendar.ts';
+import { dayOf, writeDeadline, writeMoment, writeWait, type Day } from '#app/kernel/calendar.ts';
 import { decideVersion, versionRoles } from '#app/kernel/content/decide-version.server.ts';
 import { differences, type SectionDifference } from '#app/kernel/content/differences.server.ts';
 import { sectionName, writeName, writeSections } from '#app/kernel/content/content-kind.ts';
@@ -22,7 +22,7 @@ const JUDGED_WIDTH = 1_280;
 
 const plain = ({ fields, ...section }: SectionDifference): SectionDifference => ({
   ...section,
-  fields: fields.map(({ runs, ...field }) => ({ ...field, runs: runs.map(({ text }) => ({ text, kind: 'same' })) })),
+  fields: fields.map(({ runs, ...field }) => ({ ...field, runs: runs.map((run) => ({ ...run, kind: 'same' })) })),
 });
 
 /** If nothing was public before, everything is new: marks would only make it harder to read, and empty parts are left out. */
@@ -88,7 +88,7 @@ export async function moderationView(
     first: version.before === null,
     submitted: writeMoment(submittedAt),
     who: version.who ?? '随数据提供',
-    waited: `已等 ${daysBetween(dayOf(submittedAt), today)} 天`,
+    waited: writeWait(dayOf(submittedAt), today),
     due: writeDeadline(due, today),
     overdue: due < today,
     decided: decidedAt && writeMoment(decidedAt),

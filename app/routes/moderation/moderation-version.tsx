@@ -1,3 +1,5 @@
+import { writeVersion } from '#app/kernel/content/version-name.ts';
+import { Due } from '#app/kit/due.tsx';
 import { Link } from '@remix-run/react';
 import { MoveChoices } from '#app/kernel/cases/decision-form.tsx';
 import { DifferenceList } from '#app/kernel/content/difference-list.tsx';
@@ -25,15 +27,13 @@ function Facts({ view, park }: { view: ModerationVersionView; park: string | nul
           name: '版本',
           value: (
             <>
-              第 {number} 版 <StatusTag tone={tone}>{state}</StatusTag>
+              {writeVersion(number)} <StatusTag tone={tone}>{state}</StatusTag>
             </>
           ),
           note: park && `由${park}办理`,
         },
         { name: '提交', value: `${who}，${submitted}` },
-        pending
-          ? { name: '期限', value: <span className={overdue ? 'text-danger' : undefined}>{due}</span>, note: waited }
-          : { name: '办结', value: decided ?? '没有' },
+        pending ? { name: '期限', value: <Due due={due} overdue={overdue} />, note: waited } : { name: '办结', value: decided ?? '没有' },
         {
           name: '公开页面',
           value: page ? (
@@ -128,7 +128,13 @@ function Versions({ versions, id: own, open }: View<'versions' | 'id'> & { open:
       {versions.map(({ id, number, opens, state, tone, public: isPublic, submitted, who, sections }) => (
         <li key={id} className="grid gap-x-6 border-b border-line py-2 md:grid-cols-[6rem_1fr_auto]">
           <span>
-            {id === own ? <strong>第 {number} 版</strong> : opens ? <Link to={open(id)}>第 {number} 版</Link> : `第 ${number} 版`}
+            {id === own ? (
+              <strong>{writeVersion(number)}</strong>
+            ) : opens ? (
+              <Link to={open(id)}>{writeVersion(number)}</Link>
+            ) : (
+              writeVersion(number)
+            )}
           </span>
           <span>
             {who}，{submitted}
@@ -158,7 +164,7 @@ export function ModerationVersion({
     <div className="grid grid-cols-1 gap-8">
       {newer && (
         <Notice tone="attention" title="这不是最新的一版">
-          <Link to={open(newer.id)}>查看第 {newer.number} 版</Link>
+          <Link to={open(newer.id)}>查看{writeVersion(newer.number)}</Link>
         </Notice>
       )}
       {reasons.length > 0 && (

@@ -5,7 +5,8 @@ import { findInquiry, markSeen } from '#app/domain/inquiries/find-inquiry.server
 import { readEntries } from '#app/kernel/record/read-entries.server.ts';
 import { discreet } from '#app/kernel/record/sentence.ts';
 import { INQUIRY_STATES } from '#app/domain/inquiries/inquiry-workflow.ts';
-import { countWaiting, firstBox, listInquiries } from '#app/domain/inquiries/list-inquiries.server.ts';
+import { countWaiting } from '#app/domain/inquiries/list-waiting.server.ts';
+import { firstBox, listInquiries } from '#app/domain/inquiries/list-inquiries.server.ts';
 import { FILE_OWNERS } from '#app/domain/assembly/file-owners.server.ts';
 import { findFile } from '#app/kernel/files/find-file.server.ts';
 import { postMessage } from '#app/domain/inquiries/post-message.server.ts';

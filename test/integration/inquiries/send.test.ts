@@ -62,7 +62,7 @@ describe('sending a brief', () => {
     await inTransaction(db, (tx) => deliverNotices(tx, entry.id, NOW));
     expect((await db.notice.findMany()).map(({ personId }) => personId)).toEqual([seller.actor.personId]);
     const { entries } = await readEntries(db, THINGS, { ids: [entry.id] }, { take: 1 });
-    expect(entries[0]?.sentence).toBe('发出了“测试·用工有限公司”与“测试·招聘有限公司”的招聘服务邀约');
+    expect(entries[0]?.sentence).toBe('发出了与“测试·招聘有限公司”的招聘服务邀约');
   });
 
   it('is for members who act for the organisation', async () => {

@@ -69,7 +69,7 @@ describe('reminders of licences that end', () => {
     const { entries } = await readEntries(db, THINGS, { deed: 'licence.expiring' }, { take: 1 });
     expect(entries[0]).toMatchObject({
       actor: '系统',
-      sentence: '提醒：“演示·青禾人力资源有限公司”的人力资源服务许可证沪人服证字〔2022〕第1号即将到期，请及时换证并申报',
+      sentence: '提醒：“演示·青禾人力资源有限公司”的人力资源服务许可证沪人服证字〔2022〕第1号即将到期',
     });
     expect(await db.outboxEntry.count({ where: { subject: 'record' } })).toBe(1);
   });

@@ -606,11 +606,11 @@ describe('the queue', () => {
     expect([await own(bureau), await toDecide(bureau)]).toEqual([[], [1]]);
     expect(await toDecide(await (await officer(db, 'xuhui')).by())).toEqual([]);
     await moveRequest(db, bureau, { requestId, seen: 'submitted', move: 'return', reason: '补正' });
-    expect([await own(by), await toDecide(by)]).toEqual([[[`对“${name}”的申请被退回，请补正`, paths.request(requestId), '去补正']], []]);
+    expect([await own(by), await toDecide(by)]).toEqual([[[`认领“${name}”的申请被退回，请补正`, paths.request(requestId), '去补正']], []]);
     expect(await toDecide(bureau)).toEqual([]);
     const other = await (await person(db)).by();
     const id = await draftClaim(db, files, other, organisationId);
-    expect(await own(other, after(30 * 86_400 - 1))).toEqual([[`对“${name}”的申请还没有提交`, paths.request(id), '继续填写']]);
+    expect(await own(other, after(30 * 86_400 - 1))).toEqual([[`认领“${name}”的申请还没有提交`, paths.request(id), '继续填写']]);
     expect(await own(other, after(30 * 86_400))).toEqual([]);
   });
 

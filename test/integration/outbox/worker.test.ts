@@ -80,11 +80,12 @@ describe('the worker', () => {
     const { worker, sent } = testWorker(db);
     await worker.run();
     const notice = sent.find(({ to }) => to.value === 'zhang@example.cn');
-    expect(notice?.subject).toMatch(/^线上产业园：.*退回了对“已删除的内容”的申请，请补正$/);
+    expect(notice?.subject).toMatch(/^线上产业园：.*退回了对“已删除的内容”的申请$/);
     expect(notice?.lines).toEqual([
-      expect.stringMatching(/^2026年11月21日 09:00，.*请补正。$/),
+      expect.stringMatching(/^2026年11月21日 09:00，.*的申请。$/),
       '角色：成员 → 管理员',
       '理由：执照不清晰',
+      '请按理由补正后重新提交。',
       expect.stringContaining('通知设置'),
     ]);
     expect(notice?.link?.url).toBe('https://park.example.cn/notices');

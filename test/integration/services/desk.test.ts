@@ -36,7 +36,10 @@ describe('a new service', () => {
       { id: first, slug: 'piliang-gangwei-zhaopin', status: 'draft', position: 0 },
       { id: second, slug: 'piliang-gangwei-zhaopin-2', status: 'draft', position: 1 },
     ]);
-    expect((await draftOf(db, CONTENT_KINDS.service, first)).content).toEqual(fromTemplate('recruitment', TEMPLATES.recruitment[0]!));
+    expect((await draftOf(db, CONTENT_KINDS.service, first)).content).toMatchObject({
+      ...fromTemplate('recruitment', TEMPLATES.recruitment[0]!),
+      how: { delivery: TEMPLATES.recruitment[0]!.delivery },
+    });
     const entries = await db.recordEntry.findMany({
       where: { subjectId: first },
       select: { deed: true, changes: true, organisationId: true },

@@ -24,7 +24,7 @@ export function licensed(kind: LicenceKind, validTo: string | null = '2027-12-31
   };
 }
 
-/** A draft from the first template of a line. */
+/** A draft from the first template of a line, with a word of its own, as a template that nobody has changed cannot be submitted. */
 export async function drafted(
   db: Database,
   by: ByActor,
@@ -40,7 +40,12 @@ export async function drafted(
     ...given,
   });
   if (!created.ok) throw new Error(created.message);
-  return created.serviceId;
+  const { serviceId: subjectId } = created;
+  if (given.template === null) return subjectId;
+  const draft = (await draftOf(db, CONTENT_KINDS.service, subjectId)).content;
+  const content = JSON.stringify({ ...draft, how: { ...draft.how, duration: '一个月' } });
+  await db.contentDraft.update({ where: { kind_subjectId: { kind: 'service', subjectId } }, data: { content }, select: { kind: true } });
+  return subjectId;
 }
 
 /** Submits a service's draft and publishes it. */

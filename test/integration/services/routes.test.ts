@@ -8,7 +8,10 @@ import type { Actor, ByActor } from '#app/kernel/permissions/actor.ts';
 import { saveSections } from '#app/kernel/content/save-section.server.ts';
 import * as start from '#app/routes/desk/new-service.tsx';
 import * as editor from '#app/routes/desk/service.tsx';
+import * as publish from '#app/routes/desk/service-publish.tsx';
 import * as list from '#app/routes/desk/services.tsx';
+import { createService } from '#app/domain/services/create-service.server.ts';
+import { TEMPLATES } from '#app/domain/services/templates.ts';
 import { readOutcome } from '#app/kit/autosave-protocol.ts';
 import type { ServiceValues } from '#app/domain/services/editor/service-values.ts';
 import { closeSite } from '#app/web/site.server.ts';
@@ -20,7 +23,7 @@ import { VERIFIED } from '../organisations/ground.ts';
 import { drafted, licensed } from './ground.ts';
 import { openTestSite } from '../site-ground.ts';
 
-const routes = { editor, list, start };
+const routes = { editor, list, publish, start };
 
 let db: Database;
 let folder: string;
@@ -174,27 +177,55 @@ describe('the editor', () => {
   it('submits what is complete, and says at once what is not', async () => {
     const id = await fresh();
     const form = await opened(ours.by, id);
-    const lacking = await edit(ours.by, id, { ...form, intent: 'submit', title: '短', deliverables: '' });
+    const lacking = await edit(ours.by, id, { ...form, intent: 'check', title: '短', deliverables: '' });
     expect(lacking).toMatchObject({
       status: 400,
       body: { reply: { error: { title: [expect.stringContaining('4–40')], deliverables: ['请至少写一项客户得到什么。'] } } },
     });
     expect(await contentOf(id)).toMatchObject({ what: { title: '短' } });
     const again = { ...form, ...lacking.body.seen };
-    expect(await edit(ours.member, id, { ...again, intent: 'submit' })).toMatchObject({ status: 403 });
-    expect(await edit(ours.by, id, { ...again, intent: 'submit' })).toMatchObject({
-      status: 302,
-      location: `/desk/services/${id}?done=submitted`,
-    });
-    expect(await edit(ours.by, id, { ...(await opened(ours.by, id)), intent: 'submit' })).toMatchObject({
-      status: 409,
-      body: { reply: { error: { '': ['同样的内容已经提交，正在等待审核。'] } } },
-    });
+    expect(await edit(ours.member, id, { ...again, intent: 'check' })).toMatchObject({ status: 403 });
+    const check = `/desk/services/${id}/publish`;
+    expect(await edit(ours.by, id, { ...again, intent: 'check' })).toMatchObject({ status: 302, location: check });
+    expect(await db.contentVersion.count({ where: { subjectId: id } })).toBe(0);
+    const { checked, organisation } = await routes.publish.loader(argsFor(ours.by.actor, id, {}));
+    expect([checked.missing, checked.everPublic, checked.changes.length > 0]).toEqual([[], false, true]);
+    const submit = (seen: string) => send('publish', ours.by.actor, id, { intent: 'submit', organisation, seen });
+    expect(await submit('other')).toMatchObject({ status: 302, location: `${check}?done=stale` });
+    expect(await submit(checked.seen)).toMatchObject({ status: 302, location: `/desk/services/${id}?done=submitted` });
+    expect(await submit(checked.seen)).toMatchObject({ status: 302, location: `${check}?done=nothing` });
     const version = await db.contentVersion.findFirstOrThrow({ where: { subjectId: id } });
     expect(await edit(ours.by, id, { intent: 'withdraw', version: 'other' })).toMatchObject({ status: 409 });
     expect(await edit(ours.by, id, { intent: 'withdraw', version: version.id })).toMatchObject({ status: 302 });
     expect(await edit(ours.by, id, { intent: 'withdraw', version: version.id })).toMatchObject({ status: 409 });
     expect(await edit(ours.by, id, { intent: 'discard' })).toMatchObject({ status: 409 });
+  });
+
+  it('does not submit a template that nobody has changed, whatever its title', async () => {
+    const created = await createService(db, ours.by, {
+      organisationId: ours.organisationId,
+      category: 'consulting',
+      template: TEMPLATES.consulting[0]?.slug ?? null,
+      title: '我们的岗位梳理',
+    });
+    const id = created.ok ? created.serviceId : '';
+    const { checked, organisation } = await routes.publish.loader(argsFor(ours.by.actor, id, {}));
+    expect(checked.missing).toEqual([
+      { to: `/desk/services/${id}#service-summary`, text: expect.stringContaining('模板的原文') as string },
+    ]);
+    expect(await send('publish', ours.by.actor, id, { intent: 'submit', organisation, seen: checked.seen })).toMatchObject({
+      status: 302,
+      location: `/desk/services/${id}/publish?done=incomplete`,
+    });
+    const form = await opened(ours.by, id);
+    expect(await edit(ours.by, id, { ...form, intent: 'check' })).toMatchObject({
+      status: 400,
+      body: { reply: { error: { summary: [expect.stringContaining('模板的原文')] } } },
+    });
+    expect(await edit(ours.by, id, { ...form, intent: 'check', deliverables: '一份岗位说明书' })).toMatchObject({
+      status: 302,
+      location: `/desk/services/${id}/publish`,
+    });
   });
 
   it('does not submit what somebody else changed unseen', async () => {
@@ -204,7 +235,7 @@ describe('the editor', () => {
       subjectId: id,
       sections: [{ section: 'term', seen: 0, value: '十年' }],
     });
-    expect(await edit(ours.by, id, { ...form, intent: 'submit', duration: '一周' })).toMatchObject({
+    expect(await edit(ours.by, id, { ...form, intent: 'check', duration: '一周' })).toMatchObject({
       status: 302,
       location: `/desk/services/${id}?done=changed`,
     });
@@ -219,7 +250,7 @@ describe('the editor', () => {
       [ours.stranger, id],
       [ours.by, 'nothing'],
     ] as const) {
-      for (const intent of ['save', 'autosave', 'submit', 'withdraw', 'discard', 'theirs'])
+      for (const intent of ['save', 'autosave', 'check', 'withdraw', 'discard', 'theirs'])
         expect([intent, (await edit(by, asked, { ...form, intent })).status]).toEqual([intent, 404]);
     }
     await db.service.update({ where: { id }, data: { status: 'retired' } });

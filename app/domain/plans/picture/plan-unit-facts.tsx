@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import { addDays, writeDay, writeDeadline, type Day } from '#app/kernel/calendar.ts';
+import { addDays, writeDay, writeLastDay, type Day } from '#app/kernel/calendar.ts';
 import { levelName } from '#app/domain/units/level.ts';
 import { UNIT_STATE_NAME } from '#app/domain/units/unit-state.ts';
 import type { UnitView } from '#app/domain/plans/unit-view.ts';
@@ -25,7 +25,7 @@ interface PlanUnitFactsProps {
 /** How long this state lasts, and what follows. */
 function stateNote({ state, until }: UnitView, today: Day): string | undefined {
   if (until === null) return undefined;
-  if (state === 'expiring') return `租期到 ${writeDeadline(until, today)}`;
+  if (state === 'expiring') return `租期到 ${writeLastDay(until, today)}`;
   if (state === 'let') return `已约定的租期到 ${writeDay(until)}`;
   if (state === 'reserved') return `下一份租约从 ${writeDay(addDays(until, 1))}起`;
   if (state === 'works') return `预计 ${writeDay(until)} 完工`;

@@ -1,3 +1,4 @@
+import { WideTable } from '#app/kit/wide-table.tsx';
 import { Link } from '@remix-run/react';
 import { writeDay } from '#app/kernel/calendar.ts';
 import { UNIT_STATE_NAME } from '#app/domain/units/unit-state.ts';
@@ -17,7 +18,7 @@ interface UnitTableProps {
 /** The drawing's content as a table. */
 export function UnitTable({ units, caption, to, tenantTo }: UnitTableProps) {
   return (
-    <div className="overflow-x-auto" role="region" aria-label={caption}>
+    <WideTable name={caption}>
       <table className="w-full min-w-[40rem] border-collapse text-left">
         <caption className="sr-only">{caption}</caption>
         <thead>
@@ -71,6 +72,6 @@ export function UnitTable({ units, caption, to, tenantTo }: UnitTableProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </WideTable>
   );
 }

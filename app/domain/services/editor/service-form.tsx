@@ -89,11 +89,11 @@ function Buttons({ serviceId, mayPublish }: { serviceId: string; mayPublish: boo
         <Link to={paths.deskServicePreview(serviceId)} className={button.secondary}>
           预览已保存的草稿
         </Link>
-        {mayPublish && <SendButton intent="submit">核对并提交发布</SendButton>}
+        {mayPublish && <SendButton intent="check">核对并提交发布</SendButton>}
       </div>
       <p className="max-w-text text-small text-muted">
         {mayPublish
-          ? '提交时先保存并核对，缺什么会一次列全；通过后由所在园区或区主管部门审核，审核期间已公开的内容不变。'
+          ? '先保存，缺什么会一次列全；核对后再提交，由所在园区或区主管部门审核，审核期间已公开的内容不变。'
           : '写好后请所有者或管理员提交发布。'}
       </p>
     </div>

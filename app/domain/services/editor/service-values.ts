@@ -60,11 +60,12 @@ const FIRST_FIELD: Record<ServiceSection, keyof ServiceValues> = {
   term: 'term',
 };
 
+/** The field to correct. */
+export const fieldOf = ({ section, field }: Shortcoming): string => field ?? FIRST_FIELD[section as ServiceSection];
+
 /** What keeps a service from being submitted, by the field to correct. */
 export function shortcomingsByField(found: readonly Shortcoming[]): Record<string, string> {
   const errors: Record<string, string> = {};
-  for (const { section, field = FIRST_FIELD[section as ServiceSection], message } of found) {
-    errors[field] = (errors[field] ?? '') + message;
-  }
+  for (const one of found) errors[fieldOf(one)] = (errors[fieldOf(one)] ?? '') + one.message;
   return errors;
 }

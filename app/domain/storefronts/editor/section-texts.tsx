@@ -17,7 +17,7 @@ export function IntroductionFields() {
       <TextAreaField
         {...useSectionField('text')}
         label="介绍"
-        hint={`最多 ${CHARACTERS.text.toLocaleString('zh-CN')} 个字。每行一段；行首写“- ”成为列表；两边各加两个星号的文字加粗，如 **重点**。`}
+        hint={`最多 ${CHARACTERS.text.toLocaleString('zh-CN')} 个字。每行一段；行首写“- ”成为列表；文字两边各加两个星号（**）就会加粗。`}
         rows={14}
       />
     </div>

@@ -1,0 +1,59 @@
+import { dayOf } from '../calendar.ts';
+import { may } from '../permissions/may.ts';
+import type { WaitsFor } from '../waiting.server.ts';
+import { statesWaitingFor } from '../workflow.ts';
+import { changedSections, writeName } from './content-kind.ts';
+import type { ContentKind } from './content-kind.server.ts';
+import { versionWorkflow } from './version-workflow.ts';
+
+/** After this long its people are not reminded of a draft any more. */
+const PRESSED_MS = 30 * 86_400_000;
+
+const BACK = statesWaitingFor(versionWorkflow, 'author');
+const UNDECIDED = statesWaitingFor(versionWorkflow, 'moderator');
+
+/** What an institution has to do for its contents of one kind: mend what was returned, and submit what was changed. */
+export const contentWaiting =
+  (kind: ContentKind<object>): WaitsFor =>
+  async (db, actor, { now }) => {
+    const organisationId = actor.organisation?.organisationId;
+    if (!organisationId || !may(actor, kind.ask.edit, { organisationId })) return [];
+    const own = { kind: kind.name, institution: { organisationId } };
+    const [versions, drafts] = await Promise.all([
+      db.contentVersion.findMany({
+        where: own,
+        orderBy: { number: 'asc' },
+        select: { subjectId: true, state: true, content: true, submittedAt: true, decidedAt: true },
+      }),
+      may(actor, kind.ask.publish, { organisationId })
+        ? db.contentDraft.findMany({
+            where: { ...own, updatedAt: { gt: new Date(now.getTime() - PRESSED_MS) } },
+            orderBy: { updatedAt: 'asc' },
+            select: { subjectId: true, content: true, updatedAt: true },
+          })
+        : [],
+    ]);
+    const newest = new Map(versions.map((version) => [version.subjectId, version]));
+    const named = (json: string, subjectId: string) => ({
+      what: writeName(kind, kind.read(json)),
+      to: kind.desk(subjectId).to,
+      count: 1,
+      due: null,
+    });
+    const returned = [...newest.values()].flatMap(({ subjectId, state, content, submittedAt, decidedAt }) => {
+      if (!BACK.includes(state)) return [];
+      const { what, ...item } = named(content, subjectId);
+      return [{ ...item, text: `${what}的修改被退回，请按理由修改后重新提交`, action: '去修改', since: dayOf(decidedAt ?? submittedAt) }];
+    });
+    const unsubmitted = await Promise.all(
+      drafts.map(async ({ subjectId, content, updatedAt }) => {
+        const state = newest.get(subjectId)?.state;
+        if (state !== undefined && [...BACK, ...UNDECIDED].includes(state)) return [];
+        const shown = await kind.shown(db, subjectId);
+        if (shown !== null && changedSections(kind, shown, kind.read(content)).length === 0) return [];
+        const { what, ...item } = named(content, subjectId);
+        return [{ ...item, text: `${what}有修改还没有提交发布`, action: '继续填写', since: dayOf(updatedAt) }];
+      }),
+    );
+    return [...returned, ...unsubmitted.flat()];
+  };

@@ -1,0 +1,60 @@
+import type { ToldDeed } from './deeds.ts';
+
+const NOT_YOU = '如果不是您本人操作，请立即重设密码，并联系园区运营方或主管部门。';
+const MEMBERS = '可以在“成员”里查看。';
+
+/** What those who get a notice of a deed can do about it: a sentence of its own in the notice and its mail. */
+const WHAT_NEXT: Record<ToldDeed, string> = {
+  'person.lock': '过一段时间可以再登录，也可以用“忘记密码”重设。不是您本人在登录的，请修改密码。',
+  'person.password': NOT_YOU,
+  'person.reset': NOT_YOU,
+  'person.secondStep.on': NOT_YOU,
+  'person.secondStep.off': NOT_YOU,
+  'person.recoveryCodes': NOT_YOU,
+  'person.recoveryCode': '用过的恢复码不能再用，可以在“两步验证”里重新生成。不是您本人使用的，请立即重设密码。',
+  'person.identity.link': NOT_YOU,
+  'person.identity.unlink': NOT_YOU,
+  'person.address': NOT_YOU,
+  'person.contact': '查看已经留痕，不需要您做什么。',
+  'person.appoint': '启用两步验证后生效，可以在“我的账号”里设置。',
+  'person.dismiss': '有疑问请联系系统管理员。',
+  'organisation.join': MEMBERS,
+  'organisation.leave': MEMBERS,
+  'organisation.remove': '有疑问请联系这个主体的所有者。',
+  'organisation.role': MEMBERS,
+  'organisation.handOver': MEMBERS,
+  'request.submit': '请在期限内办理。',
+  'request.return': '请按理由补正后重新提交。',
+  'request.grant': '结果已经生效，可以在工作台查看。',
+  'request.refuse': '可以查看理由，备齐材料后另行申请。',
+  'version.submit': '请在期限内审核。',
+  'version.publish': '公开页面已经更新，不需要您做什么。',
+  'version.return': '公开的内容不变；请按理由修改后重新提交。',
+  'licence.submit': '请在期限内核验。',
+  'licence.return': '请按理由补正后重新提交。',
+  'licence.refuse': '可以查看理由，另行申报。',
+  'licence.verify': '公开页面随即更新，不需要您做什么。',
+  'licence.revoke': '需要它的服务不再公开；有疑问请联系作出决定的主管部门。',
+  'licence.expiring': '请及时换证，并在“许可备案”里申报新证。',
+  'inquiry.send': '请在期限内接受或谢绝；接受之后，双方看到对方的联系人。',
+  'inquiry.accept': '现在可以看到对方的联系人，并给对方留言。',
+  'inquiry.decline': '可以查看理由，也可以另选机构。',
+  'inquiry.message': '请打开邀约查看和回复。',
+  'inquiry.meet': '谈成或没有谈成，请在邀约里记录结果。',
+  'inquiry.sign': '请核对后确认，或说明哪里不符。',
+  'inquiry.close': '请核对后确认，或说明哪里不符。',
+  'inquiry.confirm': '双方都已确认，用人单位可以写评价。',
+  'inquiry.dispute': '请与对方核实后重新记录结果。',
+  'inquiry.stop': '邀约已经结束，可以查看理由。',
+  'inquiry.remind': '请尽快接受或谢绝。',
+  'review.write': '评价已经公开，机构可以公开答复一次。',
+  'review.answer': '答复已经公开，可以在邀约里查看。',
+  'review.hide': '这条评价不再公开，可以查看理由。',
+  'report.open': '请在“举报”里办理。',
+  'report.uphold': '可以在邀约里查看结论。',
+  'plan.publish': '公开的平面图随即更新，不需要您做什么。',
+  'report.dismiss': '可以在邀约里查看结论。',
+};
+
+/** What those who get a notice of the deed with this name can do; null if nobody gets one. */
+export const whatNext = (deed: string): string | null => (Object.hasOwn(WHAT_NEXT, deed) ? WHAT_NEXT[deed as ToldDeed] : null);

@@ -1,0 +1,365 @@
+import { readdir } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { WAITING } from '#app/domain/assembly/waiting.server.ts';
+import type { InquiryState } from '#app/domain/inquiries/inquiry-workflow.ts';
+import { addWorkingDays, dayOf } from '#app/kernel/calendar.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { nextSubmission } from '#app/domain/licences/read-submission.server.ts';
+import { findOwnInvitation } from '#app/domain/organisations/own-invitations.server.ts';
+import { nextRequest } from '#app/domain/organisations/read-request.server.ts';
+import { nextReport } from '#app/domain/reports/read-report.server.ts';
+import { nextVersion } from '#app/kernel/content/read-version.server.ts';
+import { reachWithin } from '#app/kernel/permissions/may.ts';
+import { listWaiting, type WaitingItem, type WaitsFor } from '#app/kernel/waiting.server.ts';
+import { paths } from '#app/paths.ts';
+import type { Prisma } from '#prisma/generated/client.ts';
+import { NOW, organisation, park, person } from '#test/factories/person.ts';
+import { deskThings } from '#test/setup/desk-things.ts';
+import { groundedDatabase, officer, type TestDatabase } from './organisations/ground.ts';
+
+const TODAY = dayOf(NOW);
+
+/** Whom each state of every workflow in the code waits for, as `workflow/state/role`. */
+async function everyWaitingState(): Promise<string[]> {
+  const app = await readdir('app', { recursive: true });
+  const files = app.filter((name) => name.endsWith('-workflow.ts'));
+  const modules = await Promise.all(
+    files.map((name) => import(/* @vite-ignore */ pathToFileURL(`app/${name}`).href) as Promise<Record<string, unknown>>),
+  );
+  const tables = modules
+    .flatMap((module) => Object.values(module))
+    .filter((one): one is { name: string; waits: Record<string, string[]> } => typeof one === 'object' && one !== null && 'waits' in one);
+  expect(tables.length).toBe(files.length);
+  return tables.flatMap(({ name, waits }) =>
+    Object.entries(waits).flatMap(([state, roles]) => roles.map((role) => `${name}/${state}/${role}`)),
+  );
+}
+
+/** An institution in 静安 with one of everything, an enterprise that has sent it an invitation, and an officer. */
+async function ground() {
+  const db = await groundedDatabase();
+  await park(db, 'jingan');
+  await park(db, 'qingpu');
+  const [selling, buying] = [await organisation(db), await organisation(db)];
+  const seller = await (await person(db, { memberships: [{ organisationId: selling.id, role: 'owner' }] })).by();
+  const buyer = await (await person(db, { memberships: [{ organisationId: buying.id, role: 'owner' }] })).by();
+  const bureau = await (await officer(db, 'jingan')).by();
+  const things = await deskThings(db, {
+    institution: { organisationId: selling.id, personId: seller.actor.personId },
+    enterprise: { organisationId: buying.id, personId: buyer.actor.personId },
+    officerId: bureau.actor.personId,
+    now: NOW,
+  });
+  const request = await db.organisationRequest.create({
+    data: { kind: 'correction', organisationId: selling.id, personId: seller.actor.personId, districtSlug: 'jingan', createdAt: NOW },
+    select: { id: true },
+  });
+  return { db, selling, buying, seller, buyer, bureau, requestId: request.id, ...things };
+}
+
+type Ground = Awaited<ReturnType<typeof ground>>;
+
+/** Puts one thing into its state; returns who has to act, and where their item leads. */
+type Case = (given: Ground) => Promise<readonly [who: ByActor, to: string]>;
+
+const SEEN = { enterpriseSeenAt: NOW, institutionSeenAt: NOW, answeredAt: NOW };
+const inquiry = ({ db, inquiryId }: Ground, state: InquiryState, data: Prisma.InquiryUpdateInput = {}) =>
+  db.inquiry.update({ where: { id: inquiryId }, data: { state, ...SEEN, ...data }, select: { id: true } });
+const later = new Date(NOW.getTime() + 60_000);
+const wrote = async (given: Ground, state: InquiryState, side: 'enterprise' | 'institution') => {
+  await inquiry(given, state);
+  const { personId } = (side === 'enterprise' ? given.buyer : given.seller).actor;
+  await given.db.inquiryMessage.create({
+    data: { inquiryId: given.inquiryId, side, personId, text: '请问何时方便？', at: later },
+    select: { id: true },
+  });
+};
+const at = ({ inquiryId }: Ground) => paths.inquiry(inquiryId);
+const stated = async (given: Ground, state: 'signed' | 'closed', outcomeBy: 'enterprise' | 'institution') => {
+  await inquiry(given, state, { outcomeBy, outcomeAt: NOW, outcomeText: '签约一年' });
+};
+const submission = ({ db, submissionId }: Ground, state: 'draft' | 'returned') =>
+  db.licenceSubmission.update({ where: { id: submissionId }, data: { state, decidedAt: NOW, reason: '请补正' }, select: { id: true } });
+const request = ({ db, requestId }: Ground, state: 'draft' | 'submitted' | 'returned') =>
+  db.organisationRequest.update({
+    where: { id: requestId },
+    data: { state, submittedAt: NOW, ...(state === 'returned' ? { decidedAt: NOW, reason: '请补正' } : {}) },
+    select: { id: true },
+  });
+
+const CASES: Record<string, Case> = {
+  '认领与更正申请/draft/applicant': async (given) => [given.seller, paths.request((await request(given, 'draft')).id)],
+  '认领与更正申请/submitted/bureau': async (given) => {
+    await request(given, 'submitted');
+    return [given.bureau, paths.bureauRequests()];
+  },
+  '认领与更正申请/returned/applicant': async (given) => [given.seller, paths.request((await request(given, 'returned')).id)],
+  '许可备案申报/draft/applicant': async (given) => [given.seller, paths.deskLicence((await submission(given, 'draft')).id)],
+  '许可备案申报/submitted/bureau': (given) => Promise.resolve([given.bureau, paths.bureauLicences()]),
+  '许可备案申报/returned/applicant': async (given) => [given.seller, paths.deskLicence((await submission(given, 'returned')).id)],
+  '内容审核/pending/moderator': async (given) => [
+    await (await person(given.db, { appointments: [{ role: 'operator', parkSlug: 'jingan' }] })).by(),
+    paths.parkModeration('jingan'),
+  ],
+  '内容审核/returned/author': async (given) => {
+    await given.db.contentVersion.update({
+      where: { id: given.storefrontVersionId },
+      data: { state: 'returned', decidedAt: NOW, decidedById: given.bureau.actor.personId, reasons: '{"strengths":"请写具体"}' },
+      select: { id: true },
+    });
+    return [given.seller, paths.deskStorefront()];
+  },
+  '服务项目/draft/author': async (given) => {
+    const { content } = await given.db.contentVersion.findUniqueOrThrow({
+      where: { id: given.serviceVersionId },
+      select: { content: true },
+    });
+    await given.db.contentVersion.delete({ where: { id: given.serviceVersionId }, select: { id: true } });
+    await given.db.service.update({ where: { id: given.serviceId }, data: { status: 'draft' }, select: { id: true } });
+    await given.db.contentDraft.create({
+      data: {
+        kind: 'service',
+        subjectId: given.serviceId,
+        institutionId: given.institutionId,
+        content,
+        updatedAt: NOW,
+        updatedById: given.seller.actor.personId,
+      },
+      select: { subjectId: true },
+    });
+    return [given.seller, paths.deskService(given.serviceId)];
+  },
+  '举报/open/bureau': (given) => Promise.resolve([given.bureau, paths.bureauReports()]),
+  '服务邀约/sent/institution': (given) => Promise.resolve([given.seller, at(given)]),
+  '服务邀约/accepted/enterprise': async (given) => {
+    await inquiry(given, 'accepted', { answeredAt: later });
+    return [given.buyer, at(given)];
+  },
+  '服务邀约/accepted/institution': async (given) => {
+    await wrote(given, 'accepted', 'enterprise');
+    return [given.seller, at(given)];
+  },
+  '服务邀约/met/enterprise': async (given) => {
+    await wrote(given, 'met', 'institution');
+    return [given.buyer, at(given)];
+  },
+  '服务邀约/met/institution': async (given) => {
+    await wrote(given, 'met', 'enterprise');
+    return [given.seller, at(given)];
+  },
+  '服务邀约/signed/enterprise': async (given) => {
+    await stated(given, 'signed', 'institution');
+    return [given.buyer, at(given)];
+  },
+  '服务邀约/signed/institution': async (given) => {
+    await stated(given, 'signed', 'enterprise');
+    return [given.seller, at(given)];
+  },
+  '服务邀约/closed/enterprise': async (given) => {
+    await stated(given, 'closed', 'institution');
+    return [given.buyer, at(given)];
+  },
+  '服务邀约/closed/institution': async (given) => {
+    await stated(given, 'closed', 'enterprise');
+    return [given.seller, at(given)];
+  },
+};
+
+const addresses = async (db: TestDatabase, { actor }: ByActor, now = NOW) =>
+  (await listWaiting(db, WAITING, actor, now)).map(({ to }) => to);
+
+describe('等您处理', () => {
+  it('has a case for every state of every workflow that waits for somebody', async () => {
+    expect(Object.keys(CASES).sort()).toEqual((await everyWaitingState()).sort());
+  });
+
+  it.each(Object.entries(CASES))('lists %s for whom it waits, with its day', async (_name, make) => {
+    const given = await ground();
+    const [who, to] = await make(given);
+    const items = await listWaiting(given.db, WAITING, who.actor, NOW);
+    const found = items.filter((item) => item.to === to);
+    expect([items.map((item) => item.to), found.length]).toEqual([expect.arrayContaining([to]), 1]);
+    expect(found[0]?.due ?? found[0]?.since).not.toBeNull();
+  });
+
+  it('lists nothing for a stranger, nor for a member who may not act', async () => {
+    const { db, selling } = await ground();
+    const stranger = await (await person(db)).by();
+    expect(await addresses(db, stranger)).toEqual([]);
+    const member = await (await person(db, { memberships: [{ organisationId: selling.id, role: 'member' }] })).by();
+    expect(await addresses(db, member)).toEqual([]);
+  });
+
+  it('does not list what the other side has to do, nor what was seen', async () => {
+    const given = await ground();
+    await stated(given, 'signed', 'enterprise');
+    expect(await addresses(given.db, given.buyer)).toEqual([]);
+    await inquiry(given, 'accepted', { outcomeBy: null, outcomeAt: null, outcomeText: null });
+    expect(await addresses(given.db, given.buyer)).toEqual([]);
+    expect(await addresses(given.db, given.seller)).not.toContain(at(given));
+  });
+
+  it('lists a review to write after both sides agreed, then its answer, each for thirty days', async () => {
+    const given = await ground();
+    await inquiry(given, 'signed', { outcomeBy: 'institution', outcomeAt: NOW, outcomeConfirmedAt: NOW });
+    expect(await addresses(given.db, given.buyer)).toEqual([at(given)]);
+    await given.db.review.create({
+      data: {
+        inquiryId: given.inquiryId,
+        institutionId: given.institutionId,
+        rating: 5,
+        text: '按约定的时间完成了全部工作。',
+        personId: given.buyer.actor.personId,
+        writtenAt: NOW,
+      },
+      select: { id: true },
+    });
+    expect(await addresses(given.db, given.buyer)).toEqual([]);
+    expect(await addresses(given.db, given.seller)).toContain(at(given));
+    expect(await addresses(given.db, given.seller, new Date(NOW.getTime() + 30 * 86_400_000))).not.toContain(at(given));
+  });
+
+  it('lists an invitation to join for whom it was sent to, until it is answered or over', async () => {
+    const { db, buyer } = await ground();
+    const invited = await person(db, { email: 'yaoqing@example.cn' });
+    const { id } = await db.invitation.create({
+      data: {
+        organisationId: buyer.actor.organisation?.organisationId ?? '',
+        address: 'yaoqing@example.cn',
+        role: 'member',
+        invitedById: buyer.actor.personId,
+        invitedAt: NOW,
+        expiresAt: new Date(NOW.getTime() + 86_400_000),
+        links: {
+          create: {
+            purpose: 'invitation',
+            address: 'yaoqing@example.cn',
+            createdAt: NOW,
+            expiresAt: new Date(NOW.getTime() + 86_400_000),
+          },
+        },
+      },
+      select: { id: true },
+    });
+    expect(await addresses(db, await invited.by())).toEqual([paths.ownInvitation(id)]);
+    expect(await findOwnInvitation(db, invited.id, id, NOW)).toMatch(/^[0-9a-f-]{36}$/u);
+    expect(await findOwnInvitation(db, buyer.actor.personId, id, NOW)).toBeNull();
+    const over = new Date(NOW.getTime() + 86_400_000);
+    expect(await findOwnInvitation(db, invited.id, id, over)).toBeNull();
+    await db.invitation.update({ where: { id }, data: { revokedAt: NOW }, select: { id: true } });
+    expect(await addresses(db, await invited.by())).toEqual([]);
+  });
+
+  it('lists a plan that was drawn and not published for its operator', async () => {
+    const { db } = await ground();
+    const operator = await (await person(db, { appointments: [{ role: 'operator', parkSlug: 'qingpu' }] })).by();
+    expect(await addresses(db, operator)).toEqual([]);
+    await db.planSheet.create({
+      data: {
+        parkSlug: 'qingpu',
+        name: 'site',
+        content: '{}',
+        revision: 1,
+        step: 1,
+        changedById: operator.actor.personId,
+        changedAt: NOW,
+      },
+      select: { id: true },
+    });
+    expect(await listWaiting(db, WAITING, operator.actor, NOW)).toEqual([
+      expect.objectContaining({ to: paths.parkDrawing('qingpu'), since: TODAY, due: null }),
+    ]);
+  });
+
+  it('names a licence that ended until it is stated anew', async () => {
+    const given = await ground();
+    const { db, seller, submissionId, licenceId } = given;
+    await db.licence.update({ where: { id: licenceId }, data: { validTo: '2026-11-20' }, select: { id: true } });
+    const licences = async () => (await listWaiting(db, WAITING, seller.actor, NOW)).filter(({ to }) => to === paths.deskLicences());
+    expect((await licences()).map(({ text, due }) => [text, due])).toEqual([['人力资源服务备案已经到期，请换证后申报', '2026-11-20']]);
+    await db.licenceSubmission.update({ where: { id: submissionId }, data: { kind: 'hrFiling' }, select: { id: true } });
+    expect(await licences()).toEqual([]);
+  });
+
+  it('puts first what others depend on, then the earliest deadline, then what has waited longest', async () => {
+    const { db, seller } = await ground();
+    const one = (text: string, due: string | null, since: string | null, first?: true): WaitingItem => ({
+      text,
+      to: '/',
+      action: '看',
+      count: 1,
+      due,
+      since,
+      ...(first ? { first } : {}),
+    });
+    const noun =
+      (...items: WaitingItem[]): WaitsFor =>
+      () =>
+        Promise.resolve(items);
+    const items = await listWaiting(
+      db,
+      [
+        noun(one('不知何时', null, null), one('等得短', null, '2026-11-20'), one('后到期', '2026-12-01', null)),
+        noun(one('等得长', null, '2026-10-01'), one('先到期', '2026-11-01', '2026-10-30'), one('先要做', null, null, true)),
+      ],
+      seller.actor,
+      NOW,
+    );
+    expect(items.map(({ text }) => text)).toEqual(['先要做', '先到期', '后到期', '等得长', '等得短', '不知何时']);
+  });
+
+  it('gives a queue the day of its first case', async () => {
+    const given = await ground();
+    const [item] = (await listWaiting(given.db, WAITING, given.bureau.actor, NOW)).filter(({ to }) => to === paths.bureauLicences());
+    expect(item).toMatchObject({ count: 1, since: TODAY, due: addWorkingDays(TODAY, 5) });
+  });
+});
+
+describe('办理下一份', () => {
+  it('is the oldest case that the officer may decide, with how many are left', async () => {
+    const given = await ground();
+    const { db, bureau, seller, requestId, submissionId, reportId } = given;
+    await request(given, 'submitted');
+    expect(await nextRequest(db, bureau.actor)).toEqual({ id: requestId, left: 1 });
+    expect(await nextSubmission(db, bureau.actor)).toEqual({ id: submissionId, left: 1 });
+    expect(await nextReport(db, bureau.actor)).toEqual({ id: reportId, left: 1 });
+    const earlier = await db.organisationRequest.create({
+      data: {
+        kind: 'correction',
+        organisationId: given.buying.id,
+        personId: given.buyer.actor.personId,
+        districtSlug: 'jingan',
+        createdAt: NOW,
+        state: 'submitted',
+        submittedAt: new Date(NOW.getTime() - 1_000),
+      },
+      select: { id: true },
+    });
+    expect(await nextRequest(db, bureau.actor)).toEqual({ id: earlier.id, left: 2 });
+    expect(await nextRequest(db, seller.actor)).toBeNull();
+  });
+
+  it('leaves out their own requests, and whatever concerns their own organisations', async () => {
+    const given = await ground();
+    const { db, selling, storefrontVersionId } = given;
+    await request(given, 'submitted');
+    const officerOfTheirs = await person(db, {
+      memberships: [{ organisationId: selling.id, role: 'member' }],
+      appointments: [
+        { role: 'bureau', districtSlug: 'jingan' },
+        { role: 'operator', parkSlug: 'jingan' },
+      ],
+    });
+    const tied = (await officerOfTheirs.by()).actor;
+    expect(await nextSubmission(db, tied)).toBeNull();
+    expect(await nextReport(db, tied)).toBeNull();
+    const reach = reachWithin(tied, 'moderate:content', { parkSlug: 'jingan' });
+    expect(await nextVersion(db, tied, reach, 'jingan')).toBeNull();
+    const free = (await (await person(db, { appointments: [{ role: 'operator', parkSlug: 'jingan' }] })).by()).actor;
+    expect(await nextVersion(db, free, reachWithin(free, 'moderate:content', { parkSlug: 'jingan' }), 'jingan')).toEqual({
+      id: storefrontVersionId,
+      left: 1,
+    });
+  });
+});
