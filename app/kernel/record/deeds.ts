@@ -143,6 +143,12 @@ export const DEEDS = {
   'licence.supersede': { subject: 'licence', say: ({ subject }) => `${subject}由新证接替` },
   'licence.revoke': { subject: 'licence', say: ({ subject }) => `撤销了${subject}`, tells: licences },
   'licence.check': { subject: 'record', say: () => '用名录批量比对了待核验的许可申报' },
+  'licence.remind': {
+    subject: 'licence',
+    say: ({ subject }) => `提醒机构：${subject}即将到期或已经过期，请及时换证并申报`,
+    tells: licences,
+  },
+  'licence.export': { subject: 'record', say: () => '导出了许可备案' },
   'licence.expiring': { subject: 'licence', say: ({ subject }) => `提醒：${subject}即将到期，请及时换证并申报`, tells: licences },
   'inquiry.send': { subject: 'inquiry', say: ({ subject }) => `发出了${subject}`, tells: inquiries },
   'inquiry.accept': { subject: 'inquiry', say: ({ subject }) => `接受了${subject}`, tells: inquiries },
