@@ -69,7 +69,7 @@ export function BarTable({ caption, columns, rows, wide }: BarTableProps) {
       {/* A wide table scrolls by itself; it is focusable, so that the keyboard can scroll it. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above */}
       <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={wide.label}>
-        <table className="w-full min-w-[46rem] border-collapse">
+        <table className="w-full min-w-[40rem] border-collapse">
           <caption className="mb-2 text-left text-small text-muted">{caption}</caption>
           <thead>
             <tr className="border-b border-line-strong align-bottom text-small text-muted">
@@ -88,7 +88,7 @@ export function BarTable({ caption, columns, rows, wide }: BarTableProps) {
           <tbody>
             {rows.map(({ id, name, parts, cells, total }) => (
               <tr key={id} className={clsx('border-b border-line', total && 'font-semibold')}>
-                <th scope="row" className="w-[40%] min-w-32 py-2 text-left font-[inherit]">
+                <th scope="row" className="sticky left-0 w-32 bg-paper py-2 pr-2 text-left font-[inherit] md:w-[40%]">
                   {name}
                   {!total && <Bar parts={parts} longest={longest} />}
                 </th>
