@@ -174,6 +174,16 @@ describe('the exported licences', () => {
     expect(await verifyChain(db)).toMatchObject({ ok: true });
   });
 
+  it('are all there, each once, however many there are', async () => {
+    const { db, institutionId, bureau } = await licenceGround();
+    const numbers = Array.from({ length: 1_203 }, (_, i) => `第${String(i).padStart(4, '0')}号`);
+    const same = { institutionId, kind: 'hrPermit', issuer: '测试机关', validTo: null, sourceId: 'example', verifiedOn: TODAY } as const;
+    await db.licence.createMany({ data: numbers.map((number) => ({ ...same, number })) });
+    const exported = await exportLicences(db, bureau, EVERY);
+    if (!exported.ok) throw new Error(exported.message);
+    expect((await rowsOf(exported.file)).slice(1).map((cells) => cells[3])).toEqual(numbers);
+  });
+
   it('keep the conditions of the list, and an empty list is a table with its header', async () => {
     const { db, institutionId, bureau } = await licenceGround();
     await held(db, institutionId, { number: '一', validTo: '2026-11-20' });

@@ -15,7 +15,8 @@ import { DISTRICT, heldWhere } from '../held-licences.server.ts';
 import { watchingDistrict } from '../watching-district.ts';
 import type { HeldQuery } from './held-query.ts';
 
-const BATCH = 2_000;
+/** What belongs to the licences of a batch is asked for by their ids, and a query takes at most 999 of them. */
+const BATCH = 500;
 /** More than a city has; a sheet holds at most 1,048,576 rows. */
 export const MOST_EXPORTED = 500_000;
 
