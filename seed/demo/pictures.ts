@@ -107,7 +107,8 @@ const DETAILS = {
     floor: '#d5dcd9',
     near: '#2b5d63',
     drawn:
-      '<path fill="#ffffff" stroke="#8fb0b1" stroke-width="4" d="M210 50h220v100H210z"/><path stroke="#8fb0b1" stroke-width="4" d="M240 80h120M240 105h150M240 130h80"/>' +
+      '<path fill="#ffffff" stroke="#8fb0b1" stroke-width="4" d="M210 50h220v100H210z"/>' +
+      '<path stroke="#8fb0b1" stroke-width="4" d="M240 80h120M240 105h150M240 130h80"/>' +
       grid(4, 2, (x, y) => {
         const [left, top] = [50 + x * 145, 205 + y * 70];
         return (
@@ -124,7 +125,8 @@ const DETAILS = {
       const left = 34 + x * 148;
       const boxes = grid(3, 3, (column, row) => {
         const height = 28 + ((column + row + x) % 3) * 8;
-        return `<path fill="${(column + row + x) % 2 === 0 ? '#d9a066' : '#c9c2ad'}" d="M${left + 12 + column * 36} ${128 + row * 70 - height}h30v${height}h-30z"/>`;
+        const fill = (column + row + x) % 2 === 0 ? '#d9a066' : '#c9c2ad';
+        return `<path fill="${fill}" d="M${left + 12 + column * 36} ${128 + row * 70 - height}h30v${height}h-30z"/>`;
       });
       const boards = grid(1, 4, (_, row) => `M${left} ${58 + row * 70}h128v6h-128z`);
       return `<path fill="#7d4a13" d="M${left} 50h6v240h-6zM${left + 122} 50h6v240h-6z${boards}"/>${boxes}`;
@@ -139,7 +141,8 @@ const DETAILS = {
       '<path fill="#7d4a13" d="M80 140h50v70H80z"/>' +
       grid(6, 2, (x, y) => {
         const [left, top] = [60 + x * 92, 235 + y * 62];
-        return `<path fill="#a9c0b4" d="M${left} ${top}h62v10h-62z"/><path fill="#1e464b" d="M${left + 14} ${top - 22}h34v18h-34zM${left + 26} ${top + 10}h10v26h-10z"/>`;
+        const desk = `<path fill="#a9c0b4" d="M${left} ${top}h62v10h-62z"/>`;
+        return `${desk}<path fill="#1e464b" d="M${left + 14} ${top - 22}h34v18h-34zM${left + 26} ${top + 10}h10v26h-10z"/>`;
       }),
   },
   street: {
