@@ -114,7 +114,7 @@ export default {
       route('console/:park/moderation/:id', 'routes/console/moderate.tsx');
 
       // The bureau
-      route('bureau', 'routes/bureau/home.ts');
+      route('bureau', 'routes/bureau/home.tsx');
       route('bureau/organisations', 'routes/bureau/requests.tsx');
       route('bureau/organisations/:id', 'routes/bureau/request.tsx');
       route('bureau/moderation', 'routes/bureau/moderation.tsx');
@@ -123,6 +123,7 @@ export default {
       route('bureau/licences/checks', 'routes/bureau/register-checks.tsx');
       route('bureau/licences/checks/:id', 'routes/bureau/register-check.tsx');
       route('bureau/licences/held', 'routes/bureau/held-licences.tsx');
+      route('bureau/licences/held/export', 'routes/bureau/held-licences-export.ts');
       route('bureau/licences/held/:id', 'routes/bureau/held-licence.tsx');
       route('bureau/licences/:id', 'routes/bureau/licence-submission.tsx');
       route('bureau/reports', 'routes/bureau/reports.tsx');
@@ -131,7 +132,7 @@ export default {
       route('bureau/record/export', 'routes/bureau/record-export.ts');
 
       // The administrator
-      route('admin', 'routes/admin/home.ts');
+      route('admin', 'routes/admin/home.tsx');
       route('admin/people', 'routes/admin/people.tsx');
       route('admin/people/:id', 'routes/admin/person.tsx');
       route('admin/permissions', 'routes/admin/permissions.tsx');

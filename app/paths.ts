@@ -89,6 +89,7 @@ export const paths = {
   bureauLicenceSubmission: (id: string) => `/bureau/licences/${part(id)}`,
   bureauRegisterCheck: (id?: string) => (id ? `/bureau/licences/checks/${part(id)}` : '/bureau/licences/checks'),
   bureauHeldLicences: (query: Record<string, string> = {}) => withQuery('/bureau/licences/held', new URLSearchParams(query)),
+  exportHeldLicences: () => '/bureau/licences/held/export',
   bureauHeldLicence: (id: string) => `/bureau/licences/held/${part(id)}`,
   bureauReports: (query: Record<string, string> = {}) => withQuery('/bureau/reports', new URLSearchParams(query)),
   bureauReport: (id: string) => `/bureau/reports/${part(id)}`,

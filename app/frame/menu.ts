@@ -56,6 +56,7 @@ export const consoleSections = (park: string): MenuItem[] => [
 ];
 
 export const BUREAU_SECTIONS = [
+  { name: '概览', to: paths.bureau() },
   { name: '认领与更正', to: paths.bureauRequests(), end: false },
   { name: '许可备案', to: paths.bureauLicences(), end: false },
   { name: '内容审核', to: paths.bureauModeration(), end: false },
@@ -64,6 +65,7 @@ export const BUREAU_SECTIONS = [
 ] as const;
 
 export const ADMIN_SECTIONS = [
+  { name: '概览', to: paths.admin() },
   { name: '账号与任命', to: paths.people(), end: false },
   { name: '权限表', to: paths.permissions() },
 ] as const;

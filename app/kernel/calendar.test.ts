@@ -7,6 +7,8 @@ import {
   dayOf,
   daysBetween,
   isDay,
+  startOf,
+  workingDaysBetween,
   writeDay,
   writeDeadline,
   writeLastDay,
@@ -33,6 +35,11 @@ describe('calendar days in Asia/Shanghai', () => {
     ['', false],
   ])('%s is a day: %s', (text, is) => {
     expect(isDay(text)).toBe(is);
+  });
+
+  it('begins at midnight in Shanghai', () => {
+    expect(startOf('2026-11-21').toISOString()).toBe('2026-11-20T16:00:00.000Z');
+    expect(dayOf(startOf('2028-02-29'))).toBe('2028-02-29');
   });
 
   it('counts over the leap day', () => {
@@ -79,6 +86,24 @@ describe('working days', () => {
     ['2026-11-17', 0, '2026-11-17'],
   ])('%s + %i → %s', (day, count, then) => {
     expect(addWorkingDays(day, count)).toBe(then);
+  });
+
+  it.each([
+    ['2026-11-17', '2026-11-17', 0],
+    ['2026-11-20', '2026-11-22', 0], // Friday to Sunday
+    ['2026-11-20', '2026-11-23', 1],
+    ['2026-11-21', '2026-11-23', 1],
+    ['2026-11-17', '2026-11-24', 5],
+    ['2026-11-24', '2026-11-17', 0],
+  ])('from %s to %s are %i', (from, to, count) => {
+    expect(workingDaysBetween(from, to)).toBe(count);
+  });
+
+  it('are counted forth and back alike', () => {
+    const day = fc.integer({ min: 0, max: 4_000 }).map((n) => addDays('2020-01-01', n));
+    fc.assert(
+      fc.property(day, fc.integer({ min: 0, max: 40 }), (from, n) => expect(workingDaysBetween(from, addWorkingDays(from, n))).toBe(n)),
+    );
   });
 });
 

@@ -39,6 +39,18 @@ export function addWorkingDays(day: Day, count: number): Day {
   return at;
 }
 
+/** Working days after `from` up to and including `to`, as `addWorkingDays` counts them; 0 if `to` is not later. */
+export function workingDaysBetween(from: Day, to: Day): number {
+  let count = 0;
+  for (let at = addDays(from, 1); at <= to; at = addDays(at, 1)) if (!isWeekend(at)) count += 1;
+  return count;
+}
+
+/** The instant at which a day begins in Shanghai. */
+export function startOf(day: Day): Date {
+  return new Date(toUtcMs(day) - SHANGHAI_OFFSET_MS);
+}
+
 /** Days from `from` to `to`; 0 on the same day, negative if `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
   return Math.round((toUtcMs(to) - toUtcMs(from)) / MS_PER_DAY);

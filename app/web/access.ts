@@ -201,7 +201,7 @@ export const ACCESS = {
   },
   'console/:park': { read: 'read:park-desk' },
 
-  bureau: { read: 'decide:organisation-request' },
+  bureau: { read: 'read:bureau-desk' },
   'bureau/organisations': { read: 'decide:organisation-request' },
   'bureau/organisations/:id': {
     read: 'decide:organisation-request',
@@ -212,8 +212,12 @@ export const ACCESS = {
   'bureau/licences': { read: 'decide:licence' },
   'bureau/licences/checks': { read: 'decide:licence', write: { check: 'decide:licence' } },
   'bureau/licences/checks/:id': { read: 'decide:licence', write: { verify: 'decide:licence' } },
-  'bureau/licences/held': { read: 'revoke:licence' },
-  'bureau/licences/held/:id': { read: 'revoke:licence', write: { preview: 'revoke:licence', revoke: 'revoke:licence' } },
+  'bureau/licences/held': { read: 'revoke:licence', write: { remind: 'remind:licence', remindAll: 'remind:licence' } },
+  'bureau/licences/held/export': { read: null, write: { default: 'export:licence' } },
+  'bureau/licences/held/:id': {
+    read: 'revoke:licence',
+    write: { preview: 'revoke:licence', revoke: 'revoke:licence', remind: 'remind:licence' },
+  },
   'bureau/licences/:id': { read: 'decide:licence', write: { decide: 'decide:licence' } },
   'bureau/reports': { read: 'decide:report' },
   'bureau/reports/:id': { read: 'decide:report', write: { decide: 'decide:report' } },

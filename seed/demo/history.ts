@@ -18,7 +18,7 @@ import type { Database } from '#prisma/database.ts';
 import { actAs } from './act-as.ts';
 import { demoEnterpriseUscc, demoPerson } from './identity.ts';
 import { moment } from './moments.ts';
-import type { SceneName } from './pictures.ts';
+import type { DetailName, DrawnDetail, SceneName } from './pictures.ts';
 import { SCENE } from './scenes.ts';
 import type { Strand } from './tell.ts';
 
@@ -37,6 +37,8 @@ export interface Stage {
   /** The evidence that everybody submits. */
   evidence: InspectedFile;
   pictures: Record<SceneName, Buffer>;
+  /** Smaller pictures, already in their sizes. */
+  details: Record<DetailName, DrawnDetail>;
   /** The organisations that the institutions' accounts own. */
   organisations: { fullyValid: string; expiring: string };
   institutions: { fullyValid: string; expiring: string };

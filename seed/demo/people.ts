@@ -7,6 +7,10 @@ import type { InspectedFile } from '#app/kernel/cases/keep-evidence.server.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '#app/domain/people/demo-accounts.ts';
 import type { Database, Transaction } from '#prisma/database.ts';
 import { addAccounts, fillOffices } from './accounts.ts';
+import { crowdActs } from './crowd/cases.ts';
+import { addClients } from './crowd/clients.ts';
+import { gatherCrowd } from './crowd/crowd.ts';
+import { addPictures } from './crowd/pictures.ts';
 import { drawEvidence } from './evidence-image.ts';
 import { contentWaits, storefrontsAreKept } from './content-history.ts';
 import { institutionsJoin, requestsWait, type Stage } from './history.ts';
@@ -15,7 +19,7 @@ import { inside } from './inside.ts';
 import { enterpriseInvites, inquiriesGoToAndFro } from './inquiry-history.ts';
 import { LANDMARKS } from './landmarks.ts';
 import { licencesAreStated } from './licence-history.ts';
-import { drawPictures, type SceneName } from './pictures.ts';
+import { drawDetails, drawPictures, type DetailName, type DrawnDetail, type SceneName } from './pictures.ts';
 import { planIsRedrawn } from './plan-history.ts';
 import { tell } from './tell.ts';
 
@@ -30,6 +34,7 @@ export interface PreparedPeople extends Surroundings {
   passwordHash: string;
   evidence: InspectedFile;
   pictures: Record<SceneName, Buffer>;
+  details: Record<DetailName, DrawnDetail>;
 }
 
 /** The owners of these two landmarks have accounts; a demonstration of fewer institutions has no people. */
@@ -44,7 +49,13 @@ export async function peopleAreThere(db: Database | Transaction): Promise<boolea
 export async function preparePeople(surroundings: Surroundings): Promise<PreparedPeople> {
   const evidence = await inspectUpload({ bytes: await drawEvidence(), name: '营业执照（演示材料）.png' });
   if (!evidence.ok) throw new Error(`演示材料没有通过检查：${evidence.message}`);
-  return { ...surroundings, evidence, pictures: await drawPictures(), passwordHash: await hashPassword(DEMO_PASSWORD) };
+  return {
+    ...surroundings,
+    evidence,
+    pictures: await drawPictures(),
+    details: await drawDetails(),
+    passwordHash: await hashPassword(DEMO_PASSWORD),
+  };
 }
 
 /** Adds the demonstration's people and all that they did, dated before `today`, in the caller's transaction. Requires the landmarks. */
@@ -62,9 +73,12 @@ export async function addPeople(tx: Transaction, today: Day, prepared: PreparedP
   };
   await addAccounts(db, today, prepared);
   await fillOffices(db, today);
+  const crowd = await gatherCrowd(stage);
+  await addPictures(stage, crowd);
+  await addClients(stage, crowd);
   await tell(
     [institutionsJoin, storefrontsAreKept, requestsWait, contentWaits, licencesAreStated, planIsRedrawn]
       .map((strand) => strand(stage))
-      .concat(inquiriesGoToAndFro(stage), enterpriseInvites(stage)),
+      .concat(inquiriesGoToAndFro(stage), enterpriseInvites(stage), crowdActs(stage, crowd)),
   );
 }

@@ -136,7 +136,8 @@ describe('a code', () => {
 
 describe('two claims on one organisation', () => {
   it('meet each other before the claimants and the bureau', async () => {
-    const organisation = unknown();
+    // In a district of their own, so that both are on the queue's first page.
+    const organisation = { ...unknown(), district: '奉贤区' };
     const title = `认领“${organisation.name}”`;
     const first = await somebody();
     await enterOrganisation(first.page, organisation);
@@ -150,7 +151,7 @@ describe('two claims on one organisation', () => {
       expect(await main(page).innerText()).toMatch(/另有 1 份对同一主体的认领申请\s+另一位申请人：待办理/u);
     expect(await main(first.page).innerText()).not.toContain(second.name);
 
-    const bureau = await openSignedIn('bureau');
+    const { page: bureau } = await somebody({}, { appointments: [{ role: 'bureau', districtSlug: 'fengxian' }] });
     await go(bureau, paths.bureauRequests());
     const rows = bureau.getByRole('listitem').filter({ has: bureau.getByRole('link', { name: title }) });
     expect(await rows.count()).toBe(2);

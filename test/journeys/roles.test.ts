@@ -296,8 +296,6 @@ describe.each(ROLES)('%s', (role) => {
         expected[route] = { through: status, signIn: '302 /login', secondStep: '302 /account/second-step', forbidden: '403' }[verdict];
       }
       // Pages that redirect.
-      if (expected[route] === '200' && (route === 'bureau' || route === 'admin'))
-        expected[route] = `302 /${route}/${route === 'bureau' ? 'organisations' : 'people'}`;
       if (expected[route] === '200' && NEEDS_AN_INSTITUTION.includes(route) && WITHOUT_INSTITUTION.includes(role))
         expected[route] = '302 /desk/storefront';
       if (route === 'login' && who(role)) expected[route] = '302 /desk';

@@ -72,10 +72,12 @@ export async function handIn(page: Page): Promise<void> {
   await page.getByText('申请已提交。').waitFor();
 }
 
-/** Opens a request in the bureau's queue by its title. */
+/** Opens a request in the bureau's queue by its title, on whichever page of the queue it is. */
 export async function openInQueue(page: Page, title: string): Promise<void> {
-  await go(page, paths.bureauRequests());
-  await page.getByRole('link', { name: title }).click();
+  const link = page.getByRole('link', { name: title });
+  for (let number = 1; (await go(page, paths.bureauRequests({ page: String(number) }))) === 200; number += 1)
+    if ((await link.count()) > 0) break;
+  await link.click();
   await titled(page, title);
   await settled(page);
 }

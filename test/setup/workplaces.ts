@@ -164,7 +164,12 @@ export const WORKPLACES: [DemoAccountKey, [string, number, Address][]][] = [
   [
     'bureau',
     [
+      ['主管部门工作台', 200, '/bureau'],
       ['认领与更正', 200, '/bureau/organisations'],
+      ['超期的认领与更正', 200, '/bureau/organisations?late=1'],
+      ['已办结的没有超期', 400, '/bureau/organisations?state=granted&late=1'],
+      ['超期的许可申报', 200, '/bureau/licences?late=1'],
+      ['超期的内容', 200, '/bureau/moderation?late=1'],
       ['已通过', 200, '/bureau/organisations?state=granted'],
       ['没有申请', 200, '/bureau/organisations?state=refused'],
       ['未知条件', 400, '/bureau/organisations?state=lost'],
@@ -173,6 +178,8 @@ export const WORKPLACES: [DemoAccountKey, [string, number, Address][]][] = [
       ['待核验的许可', 200, '/bureau/licences'],
       ['核验许可', 200, submission('submitted', paths.bureauLicenceSubmission)],
       ['在册许可', 200, '/bureau/licences/held'],
+      ['在册许可，快到期的', 200, '/bureau/licences/held?within=90'],
+      ['在册许可，未知条件', 400, '/bureau/licences/held?within=91'],
       ['撤销许可', 200, heldLicence],
       ['名录比对', 200, '/bureau/licences/checks'],
       ['举报', 200, '/bureau/reports'],
@@ -185,6 +192,7 @@ export const WORKPLACES: [DemoAccountKey, [string, number, Address][]][] = [
   [
     'administrator',
     [
+      ['系统管理', 200, '/admin'],
       ['账号与任命', 200, '/admin/people'],
       ['没有找到', 200, '/admin/people?q=没有这个人'],
       ['账号', 200, operatorsAccount],

@@ -4,11 +4,12 @@ import { addDays, type Day } from '#app/kernel/calendar.ts';
 import type { Who } from '#app/kernel/permissions/actor.ts';
 import { may, reachOf, type Reach } from '#app/kernel/permissions/may.ts';
 import { sourceSelect } from '#app/kernel/sources/citation.ts';
-import { EXPIRING_WITHIN_DAYS, licenceFactsSelect, type LicenceKind, type LicenceState } from '../lines/licence.ts';
+import { EXPIRING_WITHIN_DAYS, licenceFactsSelect, type LicenceState } from '../lines/licence.ts';
+import type { HeldQuery } from './oversight/held-query.ts';
 import { watchingDistrict } from './watching-district.ts';
 
 /** 管辖区, otherwise the district of the headquarters. */
-const DISTRICT = {
+export const DISTRICT = {
   districtSlug: true,
   institution: { select: { places: { where: { kind: 'headquarters' }, orderBy: { id: 'asc' }, take: 1, select: { districtSlug: true } } } },
 } as const satisfies Prisma.LicenceSelect;
@@ -47,20 +48,18 @@ function inState(state: LicenceState, today: Day): Prisma.LicenceWhereInput {
 
 export const HELD_PAGE = 30;
 
-export interface HeldFilter {
-  /** Part of an institution's name, its code or a number; empty matches all. */
-  words: string;
-  kind: LicenceKind | null;
-  state: LicenceState | null;
-  page: number;
-}
-
-/** Lists verified licences within the bureau's reach, those that end first on top, 长期 last. */
-export async function listHeldLicences(db: Database, who: Who, { words, kind, state, page }: HeldFilter, today: Day) {
+/** The verified licences within a bureau's reach that a query asks for, as a condition. */
+export function heldWhere(
+  reach: Reach,
+  { words, kind, state, districtSlug, within: days }: HeldQuery,
+  today: Day,
+): Prisma.LicenceWhereInput {
   const named = { contains: words };
-  const where: Prisma.LicenceWhereInput = {
+  return {
     AND: [
-      within(reachOf(who, 'revoke:licence')),
+      within(reach),
+      districtSlug === null ? {} : within({ ...reach, everything: false, districtSlugs: [districtSlug] }),
+      days === null ? {} : { AND: [inState('expiring', today), { validTo: { lte: addDays(today, days) } }] },
       words === ''
         ? {}
         : {
@@ -73,6 +72,11 @@ export async function listHeldLicences(db: Database, who: Who, { words, kind, st
       state ? inState(state, today) : {},
     ],
   };
+}
+
+/** Lists verified licences within the bureau's reach, those that end first on top, 长期 last. */
+export async function listHeldLicences(db: Database, who: Who, { page, ...query }: HeldQuery & { page: number }, today: Day) {
+  const where = heldWhere(reachOf(who, 'revoke:licence'), query, today);
   const [licences, total] = await Promise.all([
     db.licence.findMany({
       where,

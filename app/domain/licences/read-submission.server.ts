@@ -47,15 +47,22 @@ export async function findSubmissionToDecide(db: Database, who: Who, id: string)
 
 export const QUEUE_STATES = ['submitted', 'returned', 'verified', 'refused'] as const satisfies readonly SubmissionState[];
 
-/** The bureau's queue within its reach. */
-export async function listSubmissions(db: Database, who: Who, asked: { state: (typeof QUEUE_STATES)[number]; page: number }) {
+/**
+ * The bureau's queue within its reach.
+ * @param before only what arrived before this instant.
+ */
+export async function listSubmissions(
+  db: Database,
+  who: Who,
+  { before = null, ...asked }: { state: (typeof QUEUE_STATES)[number]; page: number; before?: Date | null },
+) {
   const { rows, ...queue } = await readQueue(
     {
       states: QUEUE_STATES,
       waits: 'submitted',
       since: { submittedAt: 'asc' } as const,
       reach: withinDistricts(reachOf(who, 'decide:licence')),
-      filter: {},
+      filter: before ? { submittedAt: { lt: before } } : {},
       rows: (query) =>
         db.licenceSubmission.findMany({
           ...query,

@@ -24,6 +24,9 @@ export const STATE_NAME = Object.fromEntries(Object.entries(STATE_TAG).map(([sta
   string
 >;
 
+/** The tone of each state. */
+export const stateTone = (state: LicenceState): Tone => STATE_TAG[state].tone;
+
 /** A licence's state in words, with the time left if it ends soon. */
 export function licenceTag(licence: LicenceFacts, today: Day): LicenceTag {
   const state = licenceState(licence, today);

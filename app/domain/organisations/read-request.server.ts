@@ -77,17 +77,19 @@ export interface QueueFilter {
   state: (typeof QUEUE_STATES)[number];
   kind: RequestKind | null;
   page: number;
+  /** Only what arrived before this instant. */
+  before?: Date | null;
 }
 
 /** The bureau's queue within its reach. */
-export async function listQueue(db: Database, who: Who, { kind, ...asked }: QueueFilter) {
+export async function listQueue(db: Database, who: Who, { kind, before = null, ...asked }: QueueFilter) {
   const { rows, ...queue } = await readQueue(
     {
       states: QUEUE_STATES,
       waits: 'submitted',
       since: { submittedAt: 'asc' } as const,
       reach: withinDistricts(reachOf(who, 'decide:organisation-request')),
-      filter: kind ? { kind } : {},
+      filter: { ...(kind ? { kind } : {}), ...(before ? { submittedAt: { lt: before } } : {}) },
       rows: (query) =>
         db.organisationRequest.findMany({
           ...query,

@@ -148,6 +148,8 @@ export interface ModerationFilter {
   parkSlug?: string;
   /** Whether to include the versions that the parks of the bureau's districts moderate. */
   withParks?: boolean;
+  /** Only what arrived before this instant. */
+  before?: Date | null;
 }
 
 function inQueue(
@@ -170,10 +172,10 @@ export async function listModeration(
   db: Database,
   kindNamed: (name: string) => ContentKind<object>,
   reach: Reach,
-  { state, page, parkSlug, withParks = false }: ModerationFilter,
+  { state, page, parkSlug, withParks = false, before = null }: ModerationFilter,
 ) {
   const queue = inQueue(reach, parkSlug, withParks);
-  const where = { AND: [queue, { state }] };
+  const where = { AND: [queue, { state }, before ? { submittedAt: { lt: before } } : {}] };
   const [rows, total, counts] = await Promise.all([
     db.contentVersion.findMany({
       where,

@@ -1,5 +1,8 @@
 import type { Database } from '#prisma/database.ts';
 
+/** The name of the one worker behind the outbox. */
+export const WORKER = 'outbox';
+
 /** After this long another process takes over from a worker that was killed. */
 export const LEASE_MS = 15_000;
 

@@ -11,12 +11,11 @@ import { readEntries } from '../record/read-entries.server.ts';
 import { addressed, discreet, writeSentence } from '../record/sentence.ts';
 import type { Things } from '../record/thing.server.ts';
 import { Backoff } from './backoff.ts';
-import { dropLease, holdLease } from './lease.server.ts';
+import { dropLease, holdLease, WORKER } from './lease.server.ts';
 import { linkMessage, noticeMessage, type Urls } from './messages.ts';
 import { giveReminders, type Reminder } from './reminders.server.ts';
 import { sweep } from './sweep.server.ts';
 
-const NAME = 'outbox';
 const BATCH = 100;
 /** How often reminders are given and expired rows deleted. */
 const SWEEP_EVERY_MS = 10 * 60_000;
@@ -60,11 +59,11 @@ export class OutboxWorker {
   /** Waits for the current round and gives the lease up. */
   async stop(): Promise<void> {
     await this.#working;
-    await dropLease(this.#setup.db, NAME, this.#holder, this.#setup.now());
+    await dropLease(this.#setup.db, WORKER, this.#holder, this.#setup.now());
   }
 
   #hold(): Promise<boolean> {
-    return holdLease(this.#setup.db, NAME, this.#holder, this.#setup.now());
+    return holdLease(this.#setup.db, WORKER, this.#holder, this.#setup.now());
   }
 
   async #round(): Promise<void> {
@@ -82,7 +81,7 @@ export class OutboxWorker {
 
   async #makeNotices(): Promise<number> {
     const { db, now } = this.#setup;
-    const { position } = await db.worker.findUniqueOrThrow({ where: { name: NAME }, select: { position: true } });
+    const { position } = await db.worker.findUniqueOrThrow({ where: { name: WORKER }, select: { position: true } });
     const entries = await db.outboxEntry.findMany({
       where: { id: { gt: position }, subject: 'record' },
       orderBy: { id: 'asc' },
@@ -92,7 +91,7 @@ export class OutboxWorker {
     for (const { id, subjectId } of entries) {
       await inTransaction(db, async (tx) => {
         const { count } = await tx.worker.updateMany({
-          where: { name: NAME, holder: this.#holder, position: { lt: id } },
+          where: { name: WORKER, holder: this.#holder, position: { lt: id } },
           data: { position: id },
         });
         if (count === 1) await deliverNotices(tx, Number(subjectId), now());

@@ -1,4 +1,4 @@
-import { addDays, isDay, type Day } from '#app/kernel/calendar.ts';
+import { addDays, isDay, startOf, type Day } from '#app/kernel/calendar.ts';
 import { DEEDS, type DeedName } from '#app/kernel/record/deeds.ts';
 import type { EntryFilter } from '#app/kernel/record/read-entries.server.ts';
 
@@ -14,7 +14,6 @@ export interface RecordQuery {
 export const UNKNOWN_CONDITION = { title: '条件无法识别', text: '日期应为存在的日子，事项应从列表中选择。' };
 
 const LONGEST = 100;
-const startOf = (day: Day): Date => new Date(`${day}T00:00:00+08:00`);
 
 /** Reads the conditions of a search in the record; null if they cannot be understood. */
 export function readRecordQuery(params: URLSearchParams): RecordQuery | null {

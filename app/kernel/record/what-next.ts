@@ -36,6 +36,7 @@ const WHAT_NEXT: Record<ToldDeed, string> = {
   'licence.verify': '公开页面随即更新，不需要您做什么。',
   'licence.revoke': '需要它的服务不再公开；有疑问请联系作出决定的主管部门。',
   'licence.expiring': '请及时换证，并在“许可备案”里申报新证。',
+  'licence.remind': '请及时换证，并在“许可备案”里申报新证。',
   'inquiry.send': '请在期限内接受或谢绝；接受之后，双方看到对方的联系人。',
   'inquiry.accept': '现在可以看到对方的联系人，并给对方留言。',
   'inquiry.decline': '可以查看理由，也可以另选机构。',

@@ -3,7 +3,10 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { addDays, writeDay } from '#app/kernel/calendar.ts';
 import { findHeldLicence } from '#app/domain/licences/held-licences.server.ts';
-import { LICENCE_NAME } from '#app/domain/lines/licence.ts';
+import { readReminders, remindHolder } from '#app/domain/licences/oversight/remind-holder.server.ts';
+import { ReminderForm } from '#app/domain/licences/oversight/reminder-form.tsx';
+import { reminderView } from '#app/domain/licences/oversight/reminder-view.ts';
+import { LICENCE_NAME, licenceState } from '#app/domain/lines/licence.ts';
 import { previewRevocation, REVOCATION_DAYS_AHEAD, revokeLicence } from '#app/domain/licences/revoke-licence.server.ts';
 import { licenceTag, writeValidity } from '#app/domain/lines/licence-tag.ts';
 import { History } from '#app/kernel/record/entry-line.tsx';
@@ -19,7 +22,7 @@ import { RevocationConfirm, RevocationForm } from '#app/domain/licences/revocati
 import { parseForm } from '#app/web/parse-form.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
-import { refuse } from '#app/web/answer.server.ts';
+import { refuse, refuseDeed } from '#app/web/answer.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
 const ABSENT = { title: '没有找到这份许可', text: '它可能不在您的辖区。' };
@@ -32,12 +35,15 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!licence) throw refuse('absent', ABSENT);
   const { entries } = await readEntries(db, THINGS, { subject: { kind: 'licence', id: licence.id } }, { take: SHOWN_ENTRIES });
   const { institution, revokedOn, supersededOn } = licence;
+  const reminders = await readReminders(db, [licence.id], today);
   return {
     today,
     latest: addDays(today, REVOCATION_DAYS_AHEAD),
     days: REVOCATION_DAYS_AHEAD,
     revocable: revokedOn === null,
+    reminder: reminderView(licenceState(licence, today), reminders.get(licence.id)),
     licence: {
+      id: licence.id,
       kindName: LICENCE_NAME[licence.kind],
       number: licence.number,
       issuer: licence.issuer,
@@ -65,6 +71,11 @@ export async function action(args: ActionFunctionArgs) {
   const { actor, db, by, form, intent } = await deed(args, 'bureau/licences/held/:id');
   const licence = await findHeldLicence(db, actor, args.params.id ?? '');
   if (!licence) throw refuse('absent', ABSENT);
+  if (intent === 'remind') {
+    const reminded = await remindHolder(db, by, licence.id);
+    if (!reminded.ok) throw refuseDeed(reminded, '没有提醒');
+    return redirect(after(paths.bureauHeldLicence(licence.id), 'reminded'));
+  }
   // All errors are shown beside the fields of the first step.
   const parsed = parseForm(form, revocationForm, 'preview');
   if (!parsed.ok) return parsed.answer;
@@ -99,10 +110,13 @@ export async function action(args: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data: view }) => privateMeta(view ? view.licence.kindName : '已核验的许可');
 
-const DONE = { revoked: '已撤销，公开页面自生效日起随之更新，并已通知机构。' };
+const DONE = {
+  reminded: '已提醒机构换证：机构的所有者和管理员会收到通知，登记了邮箱的还会收到邮件。',
+  revoked: '已撤销，公开页面自生效日起随之更新，并已通知机构。',
+};
 
 export default function HeldLicence() {
-  const { licence, revocable, today, latest, days, history } = useLoaderData<typeof loader>();
+  const { licence, revocable, reminder, today, latest, days, history } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const preview = answer && 'preview' in answer ? answer.preview : null;
   const { institution, tag } = licence;
@@ -137,6 +151,21 @@ export default function HeldLicence() {
           ]}
         />
       </section>
+      {reminder && (
+        <section aria-labelledby="remind">
+          <h2 id="remind" className="mb-2 text-lead">
+            提醒换证
+          </h2>
+          <div className="w-fit">
+            <ReminderForm
+              {...reminder}
+              licenceId={licence.id}
+              about={`${institution.name}的${licence.kindName}`}
+              action={paths.bureauHeldLicence(licence.id)}
+            />
+          </div>
+        </section>
+      )}
       {revocable && <RevocationForm today={today} latest={latest} days={days} preview={preview} />}
       <section aria-labelledby="history">
         <h2 id="history" className="mb-2 text-lead">

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { CaseQueue } from '#app/kernel/cases/case-queue.tsx';
 import { queueLine } from '#app/kernel/cases/queue-line.ts';
+import { asksForLate, LATE, lateChoices, overdueBefore } from '#app/kernel/cases/time-taken.ts';
 import { QUEUE_PAGE } from '#app/kernel/cases/read-queue.server.ts';
 import { listQueue, QUEUE_STATES } from '#app/domain/organisations/read-request.server.ts';
 import {
@@ -28,13 +29,20 @@ export async function loader(args: LoaderFunctionArgs) {
   const asked = new URL(args.request.url).searchParams;
   const state = QUEUE_STATES.find((one) => one === (asked.get('state') ?? 'submitted'));
   const kind = asked.get('kind') ? REQUEST_KINDS.find((one) => one === asked.get('kind')) : null;
-  if (!state || kind === undefined)
+  const late = asksForLate(asked);
+  if (!state || kind === undefined || late === null || (late && state !== STANDS.waits))
     throw refuse('invalid', { title: '条件无法识别', text: '地址里有本站不认识的条件。请回到“认领与更正”重新选择。' });
   const page = readPage(args.request);
-  const { requests, total, counts } = await listQueue(db, actor, { state, kind, page: page.number });
+  const { requests, total, counts } = await listQueue(db, actor, {
+    state,
+    kind,
+    page: page.number,
+    before: late ? overdueBefore(DECISION_DAYS, today) : null,
+  });
   return {
     state,
     kind,
+    late,
     page: page.number,
     last: page.last(total, QUEUE_PAGE),
     total,
@@ -75,9 +83,9 @@ function About({ row }: { row: Row }) {
 }
 
 export default function Requests() {
-  const { state, kind, page, last, total, states, requests } = useLoaderData<typeof loader>();
+  const { state, kind, late, page, last, total, states, requests } = useLoaderData<typeof loader>();
   const to = (changed: Record<string, string | null>): string => {
-    const all = { state, kind, ...changed };
+    const all = { state, kind, [LATE]: late ? '1' : null, ...changed };
     return paths.bureauRequests(
       Object.fromEntries(
         Object.entries(all).flatMap(([name, value]) =>
@@ -100,11 +108,12 @@ export default function Requests() {
             label: '状态',
             choices: states.map(({ value, name, count }) => ({
               name: `${name} ${count}`,
-              to: to({ state: value }),
+              to: to({ state: value, [LATE]: null }),
               chosen: value === state,
             })),
           },
           { label: '类别', choices: KIND_CHOICES.map(({ value, name }) => ({ name, to: to({ kind: value }), chosen: value === kind })) },
+          ...lateChoices(late, state === STANDS.waits, (value) => to({ [LATE]: value })),
         ]}
         cases={requests.map((row) => ({
           id: row.id,
@@ -114,7 +123,7 @@ export default function Requests() {
           stands: row.stands,
         }))}
         empty={{
-          title: state === 'submitted' ? '没有待办理的申请' : '这里还没有申请',
+          title: late ? '没有超期的申请' : state === 'submitted' ? '没有待办理的申请' : '这里还没有申请',
           says: '所辖区域内的主体提出认领或更正后，会列在这里，并通知您。',
         }}
         total={`共 ${total} 份`}

@@ -3,6 +3,7 @@ import { listModeration, QUEUE_PAGE, QUEUE_STATES } from '#app/kernel/content/re
 import { MODERATION_DAYS, versionWorkflow, VERSION_TONE } from '#app/kernel/content/version-workflow.ts';
 import type { Day } from '#app/kernel/calendar.ts';
 import { queueLine } from '#app/kernel/cases/queue-line.ts';
+import { asksForLate, overdueBefore } from '#app/kernel/cases/time-taken.ts';
 import { kindNamed } from '#app/domain/assembly/content-kinds.server.ts';
 import type { Reach } from '#app/kernel/permissions/may.ts';
 import type { Database } from '#prisma/database.ts';
@@ -25,16 +26,19 @@ export async function moderationQueue(
   const asked = new URL(request.url).searchParams;
   const state = QUEUE_STATES.find((one) => one === (asked.get('state') ?? 'pending'));
   const all = asked.get('all');
-  if (!state || (all !== null && all !== '1')) throw refuse('invalid', UNKNOWN);
+  const late = asksForLate(asked);
+  if (!state || (all !== null && all !== '1') || late === null || (late && state !== STANDS.waits)) throw refuse('invalid', UNKNOWN);
   const page = readPage(request);
   const { versions, total, counts } = await listModeration(db, kindNamed, reach, {
     state,
     page: page.number,
     parkSlug,
     withParks: all === '1',
+    before: late ? overdueBefore(MODERATION_DAYS, today) : null,
   });
   return {
     state,
+    late,
     all: all === '1',
     page: page.number,
     last: page.last(total, QUEUE_PAGE),

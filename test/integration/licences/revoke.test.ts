@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findHeldLicence, listHeldLicences } from '#app/domain/licences/held-licences.server.ts';
 import { LICENCE_STATES, licenceState } from '#app/domain/lines/licence.ts';
+import type { HeldQuery } from '#app/domain/licences/oversight/held-query.ts';
 import { previewRevocation, revokeLicence } from '#app/domain/licences/revoke-licence.server.ts';
 import { findStorefront } from '#app/domain/storefronts/get-storefront.server.ts';
 import type { Database } from '#prisma/database.ts';
@@ -56,6 +57,9 @@ async function publicOn({ db, slug }: Ground, today: string): Promise<string[]> 
   const found = await findStorefront(db, slug, today);
   return found.kind === 'shown' ? found.view.services.map(({ title }) => title) : [];
 }
+
+/** No condition. */
+const EVERY: HeldQuery = { words: '', kind: null, state: null, districtSlug: null, within: null };
 
 describe('what a revocation would bring about', () => {
   it('is shown for thirty days ahead', async () => {
@@ -187,7 +191,7 @@ describe('revoking', () => {
       [false, true],
     ]);
     const listed = async (who: typeof xuhui) =>
-      (await listHeldLicences(db, who.actor, { words: '', kind: null, state: null, page: 1 }, TODAY)).licences.map(({ id }) => id);
+      (await listHeldLicences(db, who.actor, { ...EVERY, page: 1 }, TODAY)).licences.map(({ id }) => id);
     expect([await listed(bureau), await listed(xuhui)]).toEqual([[licenceId], [there]]);
   });
 });
@@ -211,10 +215,8 @@ describe('the list of verified licences', () => {
     ] as const;
     for (const one of given) await held(db, id, one);
     const all = await db.licence.findMany();
-    const find = async (filter: { words?: string; kind?: 'hrFiling'; state?: (typeof LICENCE_STATES)[number] }) =>
-      (await listHeldLicences(db, bureau.actor, { words: '', kind: null, state: null, page: 1, ...filter }, TODAY)).licences
-        .map(({ number }) => number)
-        .sort();
+    const find = async (filter: Partial<HeldQuery>) =>
+      (await listHeldLicences(db, bureau.actor, { ...EVERY, page: 1, ...filter }, TODAY)).licences.map(({ number }) => number).sort();
     for (const state of LICENCE_STATES)
       expect([state, await find({ state })]).toEqual([
         state,
