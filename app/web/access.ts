@@ -211,7 +211,10 @@ export const ACCESS = {
   'bureau/licences/checks': { read: 'decide:licence', write: { check: 'decide:licence' } },
   'bureau/licences/checks/:id': { read: 'decide:licence', write: { verify: 'decide:licence' } },
   'bureau/licences/held': { read: 'revoke:licence' },
-  'bureau/licences/held/:id': { read: 'revoke:licence', write: { preview: 'revoke:licence', revoke: 'revoke:licence' } },
+  'bureau/licences/held/:id': {
+    read: 'revoke:licence',
+    write: { preview: 'revoke:licence', revoke: 'revoke:licence', term: 'decide:licence' },
+  },
   'bureau/licences/:id': { read: 'decide:licence', write: { decide: 'decide:licence' } },
   'bureau/reports': { read: 'decide:report' },
   'bureau/reports/:id': { read: 'decide:report', write: { decide: 'decide:report' } },

@@ -4,7 +4,7 @@ import { addDays, type Day } from '#app/kernel/calendar.ts';
 import type { Who } from '#app/kernel/permissions/actor.ts';
 import { may, reachOf, type Reach } from '#app/kernel/permissions/may.ts';
 import { sourceSelect } from '#app/kernel/sources/citation.ts';
-import { EXPIRING_WITHIN_DAYS, licenceFactsSelect, type LicenceKind, type LicenceState } from '../lines/licence.ts';
+import { EXPIRING_WITHIN_DAYS, KINDS_WITH_TERM, licenceFactsSelect, type LicenceKind, type LicenceState } from '../lines/licence.ts';
 import { watchingDistrict } from './watching-district.ts';
 
 /** 管辖区, otherwise the district of the headquarters. */
@@ -29,6 +29,7 @@ function inState(state: LicenceState, today: Day): Prisma.LicenceWhereInput {
   const begun: Prisma.LicenceWhereInput = { OR: [{ validFrom: null }, { validFrom: { lte: today } }] };
   const standing = [notBy('revokedOn'), notBy('supersededOn')];
   const soon = addDays(today, EXPIRING_WITHIN_DAYS);
+  const withTerm = [...KINDS_WITH_TERM];
   switch (state) {
     case 'revoked':
       return { revokedOn: { lte: today } };
@@ -37,7 +38,9 @@ function inState(state: LicenceState, today: Day): Prisma.LicenceWhereInput {
     case 'upcoming':
       return { AND: [...standing, { validFrom: { gt: today } }] };
     case 'valid':
-      return { AND: [...standing, begun, { OR: [{ validTo: null }, { validTo: { gt: soon } }] }] };
+      return { AND: [...standing, begun, { OR: [{ validTo: null, kind: { notIn: withTerm } }, { validTo: { gt: soon } }] }] };
+    case 'unstated':
+      return { AND: [...standing, begun, { validTo: null, kind: { in: withTerm } }] };
     case 'expiring':
       return { AND: [...standing, begun, { validTo: { gte: today, lte: soon } }] };
     case 'expired':
@@ -55,7 +58,7 @@ export interface HeldFilter {
   page: number;
 }
 
-/** Lists verified licences within the bureau's reach, those that end first on top, 长期 last. */
+/** Lists verified licences within the bureau's reach, those that end first on top, then 长期, and those without a stated end last. */
 export async function listHeldLicences(db: Database, who: Who, { words, kind, state, page }: HeldFilter, today: Day) {
   const named = { contains: words };
   const where: Prisma.LicenceWhereInput = {

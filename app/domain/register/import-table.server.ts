@@ -1,6 +1,7 @@
 import type { Database } from '#prisma/database.ts';
+import { lastDay } from '../lines/licence.ts';
 import { lineText, type SheetRow } from './cells.ts';
-import type { DateSystem } from './dates.ts';
+import type { DateSystem } from '#app/kernel/read-day.ts';
 import { finding, type Finding, type Outcome, type Problem } from './findings.ts';
 import type { Table } from './find-table.ts';
 import { importBatch, type BatchRow, type EditionSource, type RowResult } from './import-batch.server.ts';
@@ -27,7 +28,18 @@ const BATCH_ROWS = 500;
 /** Imports the rows below a header and reports problems in the order of rows. */
 export async function importTable(work: TableImport): Promise<Tally> {
   const { table, request, source } = work;
-  const tally: Tally = { read: 0, added: 0, updated: 0, unchanged: 0, older: 0, refused: 0, warned: 0, skipped: 0, brokenOff: null };
+  const tally: Tally = {
+    read: 0,
+    added: 0,
+    updated: 0,
+    unchanged: 0,
+    older: 0,
+    refused: 0,
+    warned: 0,
+    skipped: 0,
+    unstated: 0,
+    brokenOff: null,
+  };
   const frame: RowFrame = { header: table.header.columns, ...work.directory, assumedSystem: request.system, dateSystem: work.dateSystem };
   /** Code → the number of the row that counts for it. */
   const rowOf = new Map<string, number>();
@@ -69,6 +81,7 @@ export async function importTable(work: TableImport): Promise<Tally> {
       return;
     }
     rowOf.set(verdict.row.uscc, row.number);
+    tally.unstated += verdict.row.licences.filter((licence) => lastDay(licence) === null).length;
     warn(row.number, verdict.warnings);
     batch.push({ number: row.number, row: verdict.row });
   };

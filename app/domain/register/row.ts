@@ -1,13 +1,16 @@
 import type { Day } from '#app/kernel/calendar.ts';
+import { readDay, NO_END, type DateSystem, type DayReading } from '#app/kernel/read-day.ts';
+import { isBlankMark } from '#app/kernel/blank-mark.ts';
 import { CITY } from '#app/kernel/city/active.ts';
 import { FOREVER } from '../lines/licence.ts';
+import { isScientific, numberFlaw } from '../lines/licence-number.ts';
 import { checkUscc } from '../organisations/uscc.ts';
 import type { CoordinateSystem } from '#app/kernel/city/coordinates.ts';
 import type { CategorySlug } from '../lines/categories.ts';
 import { cellText, isBlank, isFlawed, lineText, MAX_CELL_CHARACTERS, type Cell, type Flaw } from './cells.ts';
 import { COLUMNS, headerName, type ColumnKey, type Header } from './columns.ts';
-import { readDay, type DateSystem } from './dates.ts';
 import { finding, type Finding } from './findings.ts';
+import { isGarbled } from './garbled-text.ts';
 import { readLines } from './lines.ts';
 import { findDistrict, type DistrictName } from './match-district.ts';
 import { readPosition, type GivenPosition } from './position.ts';
@@ -69,6 +72,9 @@ const MAX_CHARACTERS: Partial<Record<ColumnKey, number>> = {
   website: 300,
 };
 
+/** Columns of Chinese text that nothing else checks. */
+const CHINESE_TEXT = ['name', 'address', 'legalRepresentative', 'issuer'] as const;
+
 const FLAW: Record<Flaw, readonly [wrong: string, right: string]> = {
   error: ['单元格是 Excel 错误值', '改正公式，或填入文字'],
   noValue: ['公式没有保存计算结果', '在 Excel 中打开并保存一次，或改填文字'],
@@ -99,6 +105,11 @@ export function readRow(cells: readonly Cell[], frame: RowFrame): RowVerdict {
     if (isFlawed(cell)) refuse(key, ...FLAW[cell.flaw]);
     else if (max !== undefined && cellText(cell).length > max) refuse(key, `${headerName(key)}超过 ${max} 字`, '一格只写一项内容');
   }
+  for (const key of CHINESE_TEXT) {
+    const cell = cellOf(key);
+    if (typeof cell === 'string' && isGarbled(cell))
+      warn(key, '疑似乱码：文字在别的编码里丢了或变了，已照录', '核对原文后重新填写，整个文件用同一种编码保存');
+  }
   const usable = (key: ColumnKey): boolean => !isBlank(cellOf(key)) && !isFlawed(cellOf(key) ?? null);
   const text = (key: ColumnKey): string | null => (usable(key) ? lineText(cellOf(key)) : null);
 
@@ -116,17 +127,23 @@ export function readRow(cells: readonly Cell[], frame: RowFrame): RowVerdict {
     refuse('district', '没有这个区', district.nearest ?? `${frame.districts.map((d) => d.name).join('、')} 之一`);
   }
 
-  const established = usable('establishedOn') ? readDay(cellOf('establishedOn') ?? null, frame.dateSystem) : null;
-  if (established !== null && established.kind !== 'day') {
+  const dayIn = (key: 'establishedOn' | 'validTo'): DayReading => {
+    const written = text(key);
+    return written === null ? { kind: 'blank' } : readDay(written, frame.dateSystem);
+  };
+  const established = dayIn('establishedOn');
+  if (established.kind !== 'day' && established.kind !== 'blank') {
     refuse('establishedOn', established.kind === 'wrong' ? established.wrong : '成立日期应是某一天', '如 2015-06-01');
   }
-  const validity = usable('validTo') ? readDay(cellOf('validTo') ?? null, frame.dateSystem) : null;
-  if (validity?.kind === 'wrong') refuse('validTo', validity.wrong, '如 2027-03-01，或 长期');
+  const validity = dayIn('validTo');
+  if (validity.kind === 'wrong') refuse('validTo', validity.wrong, '如 2027-03-01，或 长期');
 
   const identifier = (key: 'permit' | 'filing'): string | null => {
-    const cell = cellOf(key);
-    if (typeof cell !== 'number' || Math.abs(cell) < EXACT_BELOW) return text(key)?.match(/^[-—/无]+$/u) ? null : text(key);
-    warn(key, '被 Excel 存成了数字，末几位可能已丢失，未采用', '把这一列设为“文本”格式后重新填写');
+    const number = text(key);
+    const flaw = number === null ? null : isInexact(cellOf(key)) ? 'scientific' : numberFlaw(number);
+    if (flaw === null) return number;
+    if (flaw === 'scientific') warn(key, '被 Excel 存成了数字，末几位可能已丢失，未采用', '把这一列设为“文本”格式后重新填写');
+    else warn(key, '不是证号，按没有这项许可备案处理', '证上的编号；没有的留空');
     return null;
   };
   const licences = registerLicences(identifier('permit'), identifier('filing'), text('issuer'), validity);
@@ -144,7 +161,7 @@ export function readRow(cells: readonly Cell[], frame: RowFrame): RowVerdict {
   }
 
   const phone = readPhone(text('phone'));
-  if (!phone.ok) warn('phone', '不像电话号码，未采用', '如 021-12345678');
+  if (!phone.ok) warn('phone', '不像电话号码，或被 Excel 改成了科学计数法，未采用', '如 021-12345678');
   const website = readWebsite(text('website'));
   if (!website.ok) warn('website', '不是网址，未采用', '如 https://www.example.com');
 
@@ -170,7 +187,7 @@ export function readRow(cells: readonly Cell[], frame: RowFrame): RowVerdict {
       address: text('address'),
       phone: phone.ok ? phone.phone : null,
       legalRepresentative: text('legalRepresentative'),
-      establishedOn: established?.kind === 'day' ? established.day : null,
+      establishedOn: established.kind === 'day' ? established.day : null,
       website: website.ok ? website.website : null,
       lines: { slugs: declared.slugs, complete: declared.unknown.length === 0 },
       licences,
@@ -191,15 +208,9 @@ function readUscc(cell: Cell | undefined): { ok: true; uscc: string } | { ok: fa
 }
 
 /** 有效期至 belongs to the permit; to the filing only if there is no permit. */
-function registerLicences(
-  permit: string | null,
-  filing: string | null,
-  issuer: string | null,
-  validity: ReturnType<typeof readDay> | null,
-): RegisterLicence[] {
-  const validFrom = validity?.kind === 'range' ? validity.from : null;
-  const validTo =
-    validity?.kind === 'range' ? validity.to : validity?.kind === 'day' ? validity.day : validity?.kind === 'unlimited' ? FOREVER : null;
+function registerLicences(permit: string | null, filing: string | null, issuer: string | null, validity: DayReading): RegisterLicence[] {
+  const validFrom = validity.kind === 'range' ? validity.from : null;
+  const validTo = endOf(validity);
   const licences: RegisterLicence[] = [];
   if (permit !== null) licences.push({ kind: 'hrPermit', number: permit, issuer, validFrom, validTo });
   if (filing !== null) {
@@ -213,15 +224,32 @@ function registerLicences(
   return licences;
 }
 
+/** The last day that a validity states; null if it states none. */
+function endOf(validity: DayReading): Day | null {
+  switch (validity.kind) {
+    case 'day':
+      return validity.day;
+    case 'range':
+      return validity.to === NO_END ? FOREVER : validity.to;
+    case 'unlimited':
+      return FOREVER;
+    default:
+      return null;
+  }
+}
+
+const isInexact = (cell: Cell | undefined): boolean => typeof cell === 'number' && Math.abs(cell) >= EXACT_BELOW;
+
 function readPhone(text: string | null): { ok: true; phone: string | null } | { ok: false } {
-  if (text === null || /^[-—/无]+$/u.test(text)) return { ok: true, phone: null };
+  if (text === null || isBlankMark(text)) return { ok: true, phone: null };
   const phone = text.normalize('NFKC').replace(/[‐-―]/gu, '-');
+  if (isScientific(phone) || /^[+-]?\d*\.\d+$/u.test(phone)) return { ok: false };
   return (phone.match(/\d/gu)?.length ?? 0) >= 5 ? { ok: true, phone } : { ok: false };
 }
 
 /** Only http and https addresses are websites; an address without a scheme gets http, which every site answers. */
 function readWebsite(text: string | null): { ok: true; website: string | null } | { ok: false } {
-  if (text === null || /^[-—/无]+$/u.test(text)) return { ok: true, website: null };
+  if (text === null || (isBlankMark(text) && !text.includes('.'))) return { ok: true, website: null };
   const typed = text.normalize('NFKC').replace(/\s/gu, '');
   const address = /^[a-z][a-z\d+.-]*:/iu.test(typed) && !/^[\w.-]+:\d/u.test(typed) ? typed : `http://${typed}`;
   if (!URL.canParse(address)) return { ok: false };
@@ -242,7 +270,7 @@ function findParks(text: string, parks: readonly RegisterPark[]): { slugs: strin
   const unknown: string[] = [];
   for (const part of fold(text)
     .split(/[、,;/]+/u)
-    .filter((name) => name !== '' && !/^[-—无]+$/u.test(name))) {
+    .filter((name) => name !== '' && !isBlankMark(name))) {
     const slug = find(part);
     if (slug === null) unknown.push(part);
     else slugs.add(slug);

@@ -1,5 +1,5 @@
 import type { Day } from '#app/kernel/calendar.ts';
-import { dayIn } from './dates.ts';
+import { dayIn } from '#app/kernel/read-day.ts';
 
 /** The edition of the register that is being imported; the source of its facts. */
 export interface Edition {

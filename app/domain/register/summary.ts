@@ -13,6 +13,8 @@ export interface Tally {
   refused: number;
   /** Rows that were imported without some part. */
   warned: number;
+  /** Permits whose last day the register does not state. */
+  unstated: number;
   /** Totals, remarks and repeated headers. */
   skipped: number;
   /** Why the sheet could not be read to its end; null if it was. */
@@ -47,6 +49,10 @@ export function writeSummary(s: ImportSummary): string {
     `共 ${s.read} 行：新增 ${s.added}，更新 ${s.updated}，未变 ${s.unchanged}${s.older > 0 ? `，库中较新而未改 ${s.older}` : ''}` +
       `，未导入 ${s.refused}；提醒 ${s.warned} 行，跳过 ${s.skipped} 行。`,
   ];
+  if (s.unstated > 0)
+    lines.push(
+      `${s.unstated} 份许可没有写明有效期：库中已有有效期的照旧，其余显示为“有效期未载明”，需要它的业务不开放，可由主管部门补录。`,
+    );
   if (s.read === 0) lines.push('表头之下没有机构。');
   if (s.brokenOff !== null) lines.push(`没有读完：${s.brokenOff}。`);
   if (s.dryRun) lines.push('这是核对（--dry-run），没有写入数据库。');

@@ -3,7 +3,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { addDays, writeDay } from '#app/kernel/calendar.ts';
 import { findHeldLicence } from '#app/domain/licences/held-licences.server.ts';
-import { LICENCE_NAME } from '#app/domain/lines/licence.ts';
+import { LICENCE_NAME, licenceState } from '#app/domain/lines/licence.ts';
 import { previewRevocation, REVOCATION_DAYS_AHEAD, revokeLicence } from '#app/domain/licences/revoke-licence.server.ts';
 import { licenceTag, writeValidity } from '#app/domain/lines/licence-tag.ts';
 import { History } from '#app/kernel/record/entry-line.tsx';
@@ -13,9 +13,11 @@ import { citation } from '#app/kernel/sources/citation.ts';
 import { FactsTable } from '#app/ui/facts-table.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
 import { entryLines } from '#app/kernel/record/entry-lines.ts';
-import { revocationForm } from '#app/domain/licences/forms.server.ts';
+import { revocationForm, termForm } from '#app/domain/licences/forms.server.ts';
 import { LicenceBureauPage } from '#app/routes/bureau/licence-bureau-page.tsx';
 import { RevocationConfirm, RevocationForm } from '#app/domain/licences/revocation-form.tsx';
+import { stateTerm } from '#app/domain/licences/term/state-term.server.ts';
+import { TermForm } from '#app/domain/licences/term/term-form.tsx';
 import { parseForm } from '#app/web/parse-form.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
@@ -37,6 +39,7 @@ export async function loader(args: LoaderFunctionArgs) {
     latest: addDays(today, REVOCATION_DAYS_AHEAD),
     days: REVOCATION_DAYS_AHEAD,
     revocable: revokedOn === null,
+    unstated: licenceState(licence, today) === 'unstated',
     licence: {
       kindName: LICENCE_NAME[licence.kind],
       number: licence.number,
@@ -65,6 +68,13 @@ export async function action(args: ActionFunctionArgs) {
   const { actor, db, by, form, intent } = await deed(args, 'bureau/licences/held/:id');
   const licence = await findHeldLicence(db, actor, args.params.id ?? '');
   if (!licence) throw refuse('absent', ABSENT);
+  if (intent === 'term') {
+    const read = parseForm(form, termForm, 'term');
+    if (!read.ok) return read.answer;
+    const stated = await stateTerm(db, by, { licenceId: licence.id, ...read.value });
+    if (!stated.ok) return read.refuse(stated, '没有补录');
+    return redirect(after(paths.bureauHeldLicence(licence.id), 'stated'));
+  }
   // All errors are shown beside the fields of the first step.
   const parsed = parseForm(form, revocationForm, 'preview');
   if (!parsed.ok) return parsed.answer;
@@ -99,10 +109,13 @@ export async function action(args: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data: view }) => privateMeta(view ? view.licence.kindName : '已核验的许可');
 
-const DONE = { revoked: '已撤销，公开页面自生效日起随之更新，并已通知机构。' };
+const DONE = {
+  stated: '有效期已补录，公开页面随之更新，并已通知机构。',
+  revoked: '已撤销，公开页面自生效日起随之更新，并已通知机构。',
+};
 
 export default function HeldLicence() {
-  const { licence, revocable, today, latest, days, history } = useLoaderData<typeof loader>();
+  const { licence, revocable, unstated, today, latest, days, history } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const preview = answer && 'preview' in answer ? answer.preview : null;
   const { institution, tag } = licence;
@@ -137,6 +150,7 @@ export default function HeldLicence() {
           ]}
         />
       </section>
+      {unstated && <TermForm />}
       {revocable && <RevocationForm today={today} latest={latest} days={days} preview={preview} />}
       <section aria-labelledby="history">
         <h2 id="history" className="mb-2 text-lead">

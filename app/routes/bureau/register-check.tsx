@@ -2,10 +2,10 @@ import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFuncti
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { writeDay, writeMoment } from '#app/kernel/calendar.ts';
 import { LICENCE_NAME } from '#app/domain/lines/licence.ts';
-import { findCheck } from '#app/domain/licences/read-check.server.ts';
-import { CHECK_FIELD_NAME, writeChecked } from '#app/domain/licences/register-check.ts';
+import { findCheck } from '#app/domain/licences/check/read-check.server.ts';
+import { CHECK_FIELD_NAME, writeChecked } from '#app/domain/licences/check/register-check.ts';
 import { SUBMISSION_TONE, submissionWorkflow } from '#app/domain/licences/submission-workflow.ts';
-import { verifyAgreed } from '#app/domain/licences/verify-agreed.server.ts';
+import { verifyAgreed } from '#app/domain/licences/check/verify-agreed.server.ts';
 import { button } from '#app/ui/button.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { Notice } from '#app/ui/notice.tsx';

@@ -1,8 +1,8 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { writeDay, writeMoment } from '#app/kernel/calendar.ts';
-import { checkRegister } from '#app/domain/licences/check-register.server.ts';
-import { listChecks } from '#app/domain/licences/read-check.server.ts';
+import { checkRegister } from '#app/domain/licences/check/check-register.server.ts';
+import { listChecks } from '#app/domain/licences/check/read-check.server.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { Field } from '#app/ui/field.tsx';
 import { answerHeaders } from '#app/web/answer-headers.ts';

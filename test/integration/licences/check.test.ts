@@ -1,12 +1,12 @@
 import { readdir } from 'node:fs/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import writeXlsxFile from 'write-excel-file/node';
-import { checkRegister } from '#app/domain/licences/check-register.server.ts';
+import { checkRegister } from '#app/domain/licences/check/check-register.server.ts';
 import { editSubmission } from '#app/domain/licences/edit-submission.server.ts';
 import { FOREVER, type LicenceKind } from '#app/domain/lines/licence.ts';
 import { moveSubmission } from '#app/domain/licences/move-submission.server.ts';
-import { findCheck, listChecks } from '#app/domain/licences/read-check.server.ts';
-import { verifyAgreed } from '#app/domain/licences/verify-agreed.server.ts';
+import { findCheck, listChecks } from '#app/domain/licences/check/read-check.server.ts';
+import { verifyAgreed } from '#app/domain/licences/check/verify-agreed.server.ts';
 import { institution } from '#test/factories/institution.ts';
 import { after, NOW, person } from '#test/factories/person.ts';
 import { licenceGround, STATED, submitted } from './ground.ts';

@@ -1,5 +1,5 @@
 import type { SheetRow } from '../cells.ts';
-import type { DateSystem } from '../dates.ts';
+import type { DateSystem } from '#app/kernel/read-day.ts';
 
 /** The file cannot be read as a register, at all or from some row on; the message says why and what to do. */
 export class UnreadableFile extends Error {}

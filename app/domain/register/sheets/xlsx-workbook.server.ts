@@ -1,4 +1,4 @@
-import type { DateSystem } from '../dates.ts';
+import type { DateSystem } from '#app/kernel/read-day.ts';
 import { UnreadableFile } from './sheet-file.ts';
 import type { XlsxArchive } from './xlsx-archive.server.ts';
 import { readWholeXml } from './xml-stream.server.ts';

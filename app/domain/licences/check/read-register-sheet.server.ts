@@ -2,13 +2,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Day } from '#app/kernel/calendar.ts';
-import { findTable } from '../register/find-table.ts';
-import type { DistrictName } from '../register/match-district.ts';
-import { openSheetFile } from '../register/sheets/open-sheet-file.server.ts';
-import { rowKind } from '../register/row-kind.ts';
-import { readRow } from '../register/row.ts';
-import { UnreadableFile } from '../register/sheets/sheet-file.ts';
-import { editionDay, editionTitle } from '../register/source.ts';
+import { findTable } from '../../register/find-table.ts';
+import type { DistrictName } from '../../register/match-district.ts';
+import { openSheetFile } from '../../register/sheets/open-sheet-file.server.ts';
+import { rowKind } from '../../register/row-kind.ts';
+import { readRow } from '../../register/row.ts';
+import { UnreadableFile } from '../../register/sheets/sheet-file.ts';
+import { editionDay, editionTitle } from '../../register/source.ts';
 import type { ListedLicence } from './register-check.ts';
 
 export interface ListedRegister {

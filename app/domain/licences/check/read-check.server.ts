@@ -6,8 +6,8 @@ import type { Actor } from '#app/kernel/permissions/actor.ts';
 import { reachOf } from '#app/kernel/permissions/may.ts';
 import { readCheckLines } from './read-check-lines.server.ts';
 import type { CheckLine, CheckOutcome } from './register-check.ts';
-import type { LicenceKind } from '../lines/licence.ts';
-import type { SubmissionState } from './submission-workflow.ts';
+import type { LicenceKind } from '../../lines/licence.ts';
+import type { SubmissionState } from '../submission-workflow.ts';
 
 const CHECKS_SHOWN = 20;
 

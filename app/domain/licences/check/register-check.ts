@@ -1,6 +1,6 @@
 import { writeDay, type Day } from '#app/kernel/calendar.ts';
-import { FOREVER, type LicenceKind } from '../lines/licence.ts';
-import { foldNumber } from './similar-numbers.ts';
+import { FOREVER, type LicenceKind } from '../../lines/licence.ts';
+import { foldNumber } from '../similar-numbers.ts';
 
 /** A permit or filing as listed in a register; null if it does not say, FOREVER for 长期. */
 export interface ListedLicence {
