@@ -2,7 +2,7 @@ import type { Day } from '#app/kernel/calendar.ts';
 import { readDay, NO_END, type DateSystem, type DayReading } from '#app/kernel/read-day.ts';
 import { isBlankMark } from '#app/kernel/blank-mark.ts';
 import { CITY } from '#app/kernel/city/active.ts';
-import { FOREVER } from '../lines/licence.ts';
+import { FOREVER, type LicenceKind } from '../lines/licence.ts';
 import { isScientific, numberFlaw } from '../lines/licence-number.ts';
 import { checkUscc } from '../organisations/uscc.ts';
 import type { CoordinateSystem } from '#app/kernel/city/coordinates.ts';
@@ -17,7 +17,7 @@ import { readPosition, type GivenPosition } from './position.ts';
 
 /** A permit or filing as the register lists it. */
 export interface RegisterLicence {
-  kind: 'hrPermit' | 'hrFiling';
+  kind: LicenceKind;
   number: string;
   issuer: string | null;
   validFrom: Day | null;
@@ -56,6 +56,8 @@ export interface RowFrame {
   parks: readonly RegisterPark[];
   assumedSystem: CoordinateSystem;
   dateSystem: DateSystem;
+  /** What 许可证编号 is the number of; 人力资源服务许可证 unless the register’s title says otherwise. */
+  permitKind?: LicenceKind;
 }
 
 export type RowVerdict = { ok: true; row: RegisterRow; warnings: Finding[] } | { ok: false; problems: Finding[]; warnings: Finding[] };
@@ -69,6 +71,10 @@ const MAX_CHARACTERS: Partial<Record<ColumnKey, number>> = {
   permit: 100,
   filing: 100,
   issuer: 100,
+  dispatch: 100,
+  dispatchIssuer: 100,
+  telecom: 100,
+  telecomIssuer: 100,
   website: 300,
 };
 
@@ -81,6 +87,9 @@ const FLAW: Record<Flaw, readonly [wrong: string, right: string]> = {
   tooLong: [`内容超过 ${MAX_CELL_CHARACTERS} 字，疑似多行粘连或引号没有成对`, '一格只写一项内容'],
   garbled: ['含无法识别的字符（文件混用了编码或已损坏）', '重新填写这一格，整个文件用同一种编码保存'],
 };
+
+type NumberColumn = 'permit' | 'filing' | 'dispatch' | 'telecom';
+type DayColumn = 'validTo' | 'filingValidTo' | 'dispatchValidTo' | 'telecomValidTo';
 
 /** A spreadsheet loses the last digits of numbers longer than this. */
 const EXACT_BELOW = 1e15;
@@ -127,7 +136,7 @@ export function readRow(cells: readonly Cell[], frame: RowFrame): RowVerdict {
     refuse('district', '没有这个区', district.nearest ?? `${frame.districts.map((d) => d.name).join('、')} 之一`);
   }
 
-  const dayIn = (key: 'establishedOn' | 'validTo'): DayReading => {
+  const dayIn = (key: DayColumn | 'establishedOn'): DayReading => {
     const written = text(key);
     return written === null ? { kind: 'blank' } : readDay(written, frame.dateSystem);
   };
@@ -135,10 +144,13 @@ export function readRow(cells: readonly Cell[], frame: RowFrame): RowVerdict {
   if (established.kind !== 'day' && established.kind !== 'blank') {
     refuse('establishedOn', established.kind === 'wrong' ? established.wrong : '成立日期应是某一天', '如 2015-06-01');
   }
-  const validity = dayIn('validTo');
-  if (validity.kind === 'wrong') refuse('validTo', validity.wrong, '如 2027-03-01，或 长期');
+  const validityIn = (key: DayColumn): DayReading => {
+    const validity = dayIn(key);
+    if (validity.kind === 'wrong') refuse(key, validity.wrong, '如 2027-03-01，或 长期');
+    return validity;
+  };
 
-  const identifier = (key: 'permit' | 'filing'): string | null => {
+  const identifier = (key: NumberColumn): string | null => {
     const number = text(key);
     const flaw = number === null ? null : isInexact(cellOf(key)) ? 'scientific' : numberFlaw(number);
     if (flaw === null) return number;
@@ -146,7 +158,7 @@ export function readRow(cells: readonly Cell[], frame: RowFrame): RowVerdict {
     else warn(key, '不是证号，按没有这项许可备案处理', '证上的编号；没有的留空');
     return null;
   };
-  const licences = registerLicences(identifier('permit'), identifier('filing'), text('issuer'), validity);
+  const licences = registerLicences({ header: frame.header, identifier, text, validityIn }, frame.permitKind ?? 'hrPermit');
 
   const declared = usable('lines') ? readLines(cellText(cellOf('lines'))) : { slugs: [], unknown: [] };
   if (declared.unknown.length > 0) {
@@ -207,21 +219,47 @@ function readUscc(cell: Cell | undefined): { ok: true; uscc: string } | { ok: fa
   return { ok: false, wrong: verdict.message.replace(/。$/u, ''), right: '营业执照上的 18 位代码' };
 }
 
-/** 有效期至 belongs to the permit; to the filing only if there is no permit. */
-function registerLicences(permit: string | null, filing: string | null, issuer: string | null, validity: DayReading): RegisterLicence[] {
-  const validFrom = validity.kind === 'range' ? validity.from : null;
-  const validTo = endOf(validity);
-  const licences: RegisterLicence[] = [];
-  if (permit !== null) licences.push({ kind: 'hrPermit', number: permit, issuer, validFrom, validTo });
-  if (filing !== null) {
-    licences.push({
-      kind: 'hrFiling',
-      number: filing,
-      issuer,
-      ...(permit === null ? { validFrom, validTo } : { validFrom: null, validTo: null }),
-    });
-  }
-  return licences;
+interface LicenceCells {
+  header: Header;
+  identifier: (key: NumberColumn) => string | null;
+  text: (key: ColumnKey) => string | null;
+  validityIn: (key: DayColumn) => DayReading;
+}
+
+/**
+ * The licences of a row. 有效期至 and 发证机关 belong to the permit, to the filing only if there is no permit, and to another licence if the
+ * register has columns for neither; 备案有效期至 and the like belong to their own.
+ */
+function registerLicences({ header, identifier, text, validityIn }: LicenceCells, permitKind: LicenceKind): RegisterLicence[] {
+  const validity = validityIn('validTo');
+  const issuer = text('issuer');
+  const none: DayReading = { kind: 'blank' };
+  const general = !header.has('permit') && !header.has('filing');
+  const permit = identifier('permit');
+  const listed: RegisterLicence[] = [];
+  const list = (kind: LicenceKind, number: string | null, by: string | null, term: DayReading) => {
+    if (number === null || listed.some((one) => one.kind === kind && one.number === number)) return;
+    listed.push({ kind, number, issuer: by, validFrom: term.kind === 'range' ? term.from : null, validTo: endOf(term) });
+  };
+  const own = (key: DayColumn, otherwise: DayReading): DayReading => {
+    const stated = validityIn(key);
+    return stated.kind === 'blank' ? otherwise : stated;
+  };
+  list(permitKind, permit, issuer, validity);
+  list('hrFiling', identifier('filing'), issuer, own('filingValidTo', permit === null ? validity : none));
+  list(
+    'dispatchPermit',
+    identifier('dispatch'),
+    text('dispatchIssuer') ?? (general ? issuer : null),
+    own('dispatchValidTo', general ? validity : none),
+  );
+  list(
+    'telecomPermit',
+    identifier('telecom'),
+    text('telecomIssuer') ?? (general ? issuer : null),
+    own('telecomValidTo', general ? validity : none),
+  );
+  return listed;
 }
 
 /** The last day that a validity states; null if it states none. */

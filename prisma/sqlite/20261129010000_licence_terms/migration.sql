@@ -5,6 +5,9 @@ CREATE TABLE "LicenceCorrection" (
     "licenceId" TEXT NOT NULL PRIMARY KEY
 );
 
+-- AlterTable
+ALTER TABLE "RegisterCheck" ADD COLUMN "reading" TEXT CHECK (json_valid("reading"));
+
 -- An empty last day meant both 长期 and “not stated”. Who has a licence verified by the bureau chose between a last day and 长期, so that
 -- an empty one is known to be 长期 there, also where a register has confirmed the licence since.
 UPDATE "Licence" SET "validTo" = '9999-12-31'

@@ -20,6 +20,13 @@ export interface StatedFacts {
   validTo: Day | null;
 }
 
+/** How a register was read: which of its columns count for what, which were not read, and what else the officer should know. */
+export interface RegisterReading {
+  columns: { name: string; from: string }[];
+  unread: string[];
+  notes: string[];
+}
+
 export const CHECK_OUTCOMES = ['agrees', 'conflicts', 'absent'] as const;
 export type CheckOutcome = (typeof CHECK_OUTCOMES)[number];
 

@@ -23,4 +23,6 @@ export interface Worksheet {
    * @throws UnreadableFile if the rest of the sheet cannot be read; the rows before have been yielded.
    */
   rows(): AsyncGenerator<SheetRow[]>;
+  /** The columns that the sheet hides, from 0; known once the first rows have been read. */
+  hiddenColumns(): ReadonlySet<number>;
 }
