@@ -88,6 +88,8 @@ export const paths = {
   bureauLicences: (query: Record<string, string> = {}) => withQuery('/bureau/licences', new URLSearchParams(query)),
   bureauLicenceSubmission: (id: string) => `/bureau/licences/${part(id)}`,
   bureauRegisterCheck: (id?: string) => (id ? `/bureau/licences/checks/${part(id)}` : '/bureau/licences/checks'),
+  /** A static file: an empty register with all columns. */
+  registerTemplate: () => '/register-template.xlsx',
   bureauHeldLicences: (query: Record<string, string> = {}) => withQuery('/bureau/licences/held', new URLSearchParams(query)),
   exportHeldLicences: () => '/bureau/licences/held/export',
   bureauHeldLicence: (id: string) => `/bureau/licences/held/${part(id)}`,

@@ -216,7 +216,7 @@ export const ACCESS = {
   'bureau/licences/held/export': { read: null, write: { default: 'export:licence' } },
   'bureau/licences/held/:id': {
     read: 'revoke:licence',
-    write: { preview: 'revoke:licence', revoke: 'revoke:licence', remind: 'remind:licence' },
+    write: { preview: 'revoke:licence', revoke: 'revoke:licence', term: 'decide:licence', remind: 'remind:licence' },
   },
   'bureau/licences/:id': { read: 'decide:licence', write: { decide: 'decide:licence' } },
   'bureau/reports': { read: 'decide:report' },

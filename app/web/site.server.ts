@@ -6,6 +6,7 @@ import { dayOf, type Day } from '#app/kernel/calendar.ts';
 import { requireOwnCity } from '#app/kernel/city/own-city.server.ts';
 import { REMINDERS } from '#app/domain/assembly/reminders.server.ts';
 import { THINGS } from '#app/domain/assembly/things.server.ts';
+import { correctImportedLicences } from '#app/domain/licences/correct-imported.server.ts';
 import { FINDABLES } from '#app/domain/assembly/findables.server.ts';
 import { IndexFollower } from '#app/kernel/search-index/index-follower.server.ts';
 import { createEmbeddedEngine } from '#search/embedded/engine.ts';
@@ -142,6 +143,8 @@ async function start(origin: string): Promise<Running> {
   const parts = await openParts();
   const { db, search, box } = parts;
   const now = () => new Date();
+  const corrected = await correctImportedLicences(db, now());
+  if (corrected.deleted + corrected.unstated > 0) log.info(corrected, 'imported licences corrected');
   const follower = new IndexFollower(db, search, FINDABLES, now);
   const started = performance.now();
   await follower.catchUp();

@@ -2,6 +2,7 @@ import { wrongOption } from '../wrong-option.ts';
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { dayOf, isDay } from '#app/kernel/calendar.ts';
+import { readTypedDay } from '#app/kernel/read-day.ts';
 import { foreignCity } from '#app/kernel/city/own-city.server.ts';
 import { coordinateSystemOf } from '#app/kernel/city/coordinates.ts';
 import { importInstitutions } from '#app/domain/register/import-institutions.server.ts';
@@ -50,7 +51,8 @@ function command(argv: readonly string[], now: Date): Command | { usage: string 
     if (file === undefined || file.trim() === '') return { usage: '请给出文件。' };
     if (more.length > 0) return { usage: `一次导入一个文件；多出了：${more.join(' ')}（文件名里有空格时请加引号）。` };
     const said = (text: string | undefined): string | null => (text === undefined ? null : visible(text).trim());
-    const dated = said(values.dated);
+    const typed = said(values.dated);
+    const dated = typed === null ? null : (readTypedDay(typed) ?? typed);
     if (dated !== null && !isDay(dated)) return { usage: `--dated 应写成 YYYY-MM-DD，实为 ${values.dated ?? ''}。` };
     if (dated !== null && dated > dayOf(now)) return { usage: `--dated 不能晚于今天，实为 ${dated}。` };
     const system = coordinateSystemOf(values.crs ?? 'WGS84');

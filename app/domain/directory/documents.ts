@@ -3,9 +3,11 @@ import type { SearchDocument } from '#search/port.ts';
 import { untilAttribute } from '#app/domain/directory/indexes.ts';
 import { nameKey, pinyinKeys } from '#search/pinyin.ts';
 import { dayNumber, type Day } from '#app/kernel/calendar.ts';
+import { TERM_UNSTATED } from './facets.ts';
 import { hasStaleFact, type VerifiedFact } from '../institutions/freshness.ts';
 import { coversUntil, offerableUntil, LICENCE_KINDS, type LicenceFacts } from '../lines/licence.ts';
 import { CATEGORIES, categoryName, requiredLicence, requiredLicences, type CategorySlug } from '../lines/categories.ts';
+import { unstatedKinds } from '../lines/licence-tag.ts';
 import { offeredUntil } from '../lines/offer.ts';
 import type { PriceModel } from '../services/pricing.ts';
 
@@ -97,7 +99,7 @@ export function institutionDocuments(record: InstitutionRecord, today: Day): { i
       introduction: record.introduction,
       address: record.places.map((p) => p.address),
       uscc: record.uscc,
-      licensedUntil: numberOrZero(licensedUntil(record.licences, today)),
+      licensedUntil: unstatedKinds(record.licences, today).length > 0 ? TERM_UNSTATED : numberOrZero(licensedUntil(record.licences, today)),
       ...Object.fromEntries(CATEGORIES.map(({ slug }) => [untilAttribute(slug), numberOrZero(lines.get(slug) ?? null)])),
       ...where,
     },

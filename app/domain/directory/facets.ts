@@ -2,6 +2,7 @@ import type { RangeBucket } from '#search/port.ts';
 import { untilAttribute } from '#app/domain/directory/indexes.ts';
 import { addDays, dayNumber, type Day } from '#app/kernel/calendar.ts';
 import { EXPIRING_WITHIN_DAYS } from '../lines/licence.ts';
+import { STATE_NAME } from '../lines/licence-tag.ts';
 import { DISTRICTS } from '#app/kernel/city/districts.ts';
 import { CATEGORIES } from '../lines/categories.ts';
 import { PRICE_MODELS, PRICE_MODEL_NAME } from '../services/pricing.ts';
@@ -25,18 +26,25 @@ export const FACET_NAME: Record<Facet, string> = {
   pricing: '收费方式',
 };
 
-export const LICENCE_FACET = ['valid', 'expiring', 'none'] as const;
-
-/** The name of each licence value. `none` is an institution without one in force, or a service that needs none. */
-export const LICENCE_FACET_NAME: Record<DirectoryKind, Record<(typeof LICENCE_FACET)[number], string>> = {
-  institutions: { valid: '有效', expiring: `${EXPIRING_WITHIN_DAYS} 天内到期`, none: '无有效许可备案' },
-  services: { valid: '有效', expiring: `${EXPIRING_WITHIN_DAYS} 天内到期`, none: '无需许可备案' },
-};
-
 export interface FacetValue {
   value: string;
   name: string;
 }
+
+/** `licensedUntil` of an institution with a licence whose term is not known; no day, so that no other bucket holds it. */
+export const TERM_UNSTATED = -1;
+
+const VALID: FacetValue = { value: 'valid', name: '有效' };
+const EXPIRING: FacetValue = { value: 'expiring', name: `${EXPIRING_WITHIN_DAYS} 天内到期` };
+
+/**
+ * The values of the licence facet with their names. `unstated` is an institution with a licence whose term is not known; such a licence
+ * opens no service. `none` is an institution without one in force, or a service that needs none.
+ */
+const LICENCE_FACET: Record<DirectoryKind, readonly FacetValue[]> = {
+  institutions: [VALID, EXPIRING, { value: 'unstated', name: STATE_NAME.unstated }, { value: 'none', name: '无有效许可备案' }],
+  services: [VALID, EXPIRING, { value: 'none', name: '无需许可备案' }],
+};
 
 /** A park for facets and forms. */
 export interface ParkName {
@@ -54,7 +62,7 @@ export function facetValues(kind: DirectoryKind, facet: Facet, parks: readonly P
     case 'park':
       return parks.map(({ slug, shortName }) => ({ value: slug, name: shortName }));
     case 'licence':
-      return LICENCE_FACET.map((value) => ({ value, name: LICENCE_FACET_NAME[kind][value] }));
+      return [...LICENCE_FACET[kind]];
     case 'pricing':
       return PRICE_MODELS.map((value) => ({ value, name: PRICE_MODEL_NAME[value] }));
   }
@@ -68,9 +76,9 @@ export function rangeFacets(kind: DirectoryKind, today: Day): Record<string, Ran
   const licence: RangeBucket[] = [
     { value: 'valid', attribute: 'licensedUntil', from: later },
     { value: 'expiring', attribute: 'licensedUntil', from, to: soon },
-    { value: 'none', attribute: 'licensedUntil', to: dayNumber(addDays(today, -1)) },
+    { value: 'none', attribute: 'licensedUntil', from: 0, to: dayNumber(addDays(today, -1)) },
   ];
   if (kind === 'services') return { licence };
   const category = CATEGORIES.map(({ slug }) => ({ value: slug, attribute: untilAttribute(slug), from }));
-  return { category, licence };
+  return { category, licence: [...licence, { value: 'unstated', attribute: 'licensedUntil', to: TERM_UNSTATED }] };
 }

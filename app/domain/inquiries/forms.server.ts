@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { isDay, type Day } from '#app/kernel/calendar.ts';
+import type { Day } from '#app/kernel/calendar.ts';
+import { readTypedDay } from '#app/kernel/read-day.ts';
 import { readContactAddress } from '#app/kernel/credentials/contact-address.ts';
 import { BRIEF_TEXT, MESSAGE_LENGTH, MOST_BUDGET_YUAN, MOST_HEADCOUNT, OUTCOME_LENGTH } from '#app/domain/inquiries/brief.ts';
 import { INQUIRY_STATES } from '#app/domain/inquiries/inquiry-workflow.ts';
@@ -38,9 +39,10 @@ const budget = optionalLine.transform((typed, context) => {
 const startOn = (today: Day) =>
   optionalLine.transform((typed, context) => {
     if (typed === '') return null;
-    if (!isDay(typed)) context.addIssue({ code: 'custom', message: '请填写存在的日期。' });
-    else if (typed < today) context.addIssue({ code: 'custom', message: '开始日期不能早于今天。' });
-    else return typed;
+    const day = readTypedDay(typed);
+    if (day === null) context.addIssue({ code: 'custom', message: '请填写存在的日期。' });
+    else if (day < today) context.addIssue({ code: 'custom', message: '开始日期不能早于今天。' });
+    else return day;
     return z.NEVER;
   });
 

@@ -24,7 +24,7 @@ describe('a line', () => {
     expect(offersLine(offering({ lines: [], services: [service] }), 'recruitment', today)).toBe(false);
     expect(
       offersLine(
-        offering({ lines: [], services: [service], licences: [licence('hrPermit', null), licence('telecomPermit', null)] }),
+        offering({ lines: [], services: [service], licences: [licence('hrPermit', '9999-12-31'), licence('telecomPermit', '9999-12-31')] }),
         'recruitment',
         today,
       ),

@@ -6,7 +6,6 @@ import { LICENCE_NAME, type LicenceFacts } from '#app/domain/lines/licence.ts';
 import type { getLicencesOf } from '#app/domain/licences/read-institution-licences.server.ts';
 import { sameNumber } from '#app/domain/licences/similar-numbers.ts';
 import { submissionWorkflow, type SubmissionState } from '#app/domain/licences/submission-workflow.ts';
-import { lastDayOf } from '#app/domain/licences/submission.ts';
 import { licenceTag, writeValidity } from '#app/domain/lines/licence-tag.ts';
 import { paths } from '#app/paths.ts';
 
@@ -38,7 +37,7 @@ export function verifyingSays(
   const renewed =
     licences.find(({ id, revokedOn, supersededOn }) => id === renewsId && id !== same?.id && revokedOn === null && supersededOn === null) ??
     null;
-  const stated = { kind, ...joinedTerm(same, { validFrom, validTo: lastDayOf(validTo) }, today) };
+  const stated = { kind, ...joinedTerm(same, { validFrom, validTo }, today) };
   const { from, gained, lost } = verifyingChanges(
     services,
     licences,

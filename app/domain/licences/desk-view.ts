@@ -1,6 +1,15 @@
 import { daysBetween, writeDay, writeLastDay, writeMoment, type Day } from '#app/kernel/calendar.ts';
 import { isCoveredBeyond } from '#app/domain/lines/impact.ts';
-import { isInForce, LICENCE_KINDS, LICENCE_NAME, licenceState, offerableUntil, type LicenceKind } from '#app/domain/lines/licence.ts';
+import {
+  FOREVER,
+  isInForce,
+  LICENCE_KINDS,
+  lastDay,
+  LICENCE_NAME,
+  licenceState,
+  offerableUntil,
+  type LicenceKind,
+} from '#app/domain/lines/licence.ts';
 import type { readOwnLicences } from '#app/domain/licences/read-own-licences.server.ts';
 import { isEditable } from '#app/kernel/cases/case-table.ts';
 import { SUBMISSION_TONE, submissionWorkflow } from '#app/domain/licences/submission-workflow.ts';
@@ -26,7 +35,7 @@ export function licenceDeskView({ licences, services, lines, open, decided }: Ow
   const held = licences.map((licence) => {
     const { id, kind, number, issuer, branch, revokedOn, revokedReason, supersededOn, verifiedOn, validTo, district } = licence;
     const state = licenceState(licence, today);
-    const left = validTo === null ? null : daysBetween(today, validTo);
+    const left = validTo === null || validTo === FOREVER ? null : daysBetween(today, validTo);
     const ending =
       left !== null &&
       isInForce(state) &&
@@ -52,12 +61,14 @@ export function licenceDeskView({ licences, services, lines, open, decided }: Ow
             ? `${writeDay(supersededOn)}起由新证接替`
             : state === 'expired' && validTo !== null
               ? `${writeDay(validTo)}届满，需要它的服务自次日起不再公开`
-              : null,
+              : state === 'unstated'
+                ? '来源没有写明有效期，需要它的服务暂不公开。请申报并上传证件，或请主管部门补录'
+                : null,
       /** The time left, if it should be renewed now. */
       ending: ending && validTo !== null ? writeLastDay(validTo, today) : null,
       urgent: ending && left <= URGENT_DAYS,
       services: servicesOn(kind),
-      renewable: revokedOn === null && supersededOn === null && validTo !== null,
+      renewable: revokedOn === null && supersededOn === null && lastDay(licence) !== FOREVER,
       renewal: open.find(({ renewsId }) => renewsId === id)?.id ?? null,
     };
   });

@@ -4,6 +4,7 @@ import { FOREVER, LICENCE_KINDS } from '#app/domain/lines/licence.ts';
 import { isBackwards } from '#app/domain/licences/submission.ts';
 import { DISTRICTS } from '#app/kernel/city/districts.ts';
 import { decisionFields } from '#app/kernel/cases/forms.server.ts';
+import { dayField } from '#app/kernel/day-field.server.ts';
 import { linesField, oneLine } from '#app/kit/text-fields.server.ts';
 
 /** A number or a name on one line; empty if nothing was sent. */
@@ -15,8 +16,7 @@ const line = (tooLong: string) =>
     .refine((text) => Array.from(text).length <= 100, { error: tooLong });
 
 /** A day from a date field; null if nothing was sent. */
-const day = z
-  .string()
+const day = dayField
   .optional()
   .refine((typed) => typed === undefined || isDay(typed), { error: '请填写存在的日期。' })
   .transform((typed) => typed ?? null);
@@ -60,12 +60,27 @@ export const licenceDecisionForm = decisionFields(['verify', 'return', 'refuse']
 
 export const revocationForm = z.object({
   reason: linesField(500, '原因最多 500 个字。').refine((text) => text !== '', { error: '请写明撤销的原因，会公开显示。' }),
-  day: z.string({ error: '请填写生效日期。' }).refine(isDay, { error: '请填写存在的日期。' }),
+  day: dayField.refine(isDay, { error: '请填写存在的日期。' }),
   mark: z
     .string()
     .optional()
     .transform((text = '') => text),
 });
+
+/** The term of a licence that the bureau states from its document. */
+export const termForm = z
+  .object({
+    term: z.enum(['until', 'forever'], { error: '请选择有到期日还是长期。' }),
+    validTo: day,
+    basis: linesField(200, '依据最多 200 个字。').refine((text) => text !== '', { error: '请写明依据，如所查验的许可证正本。' }),
+  })
+  .superRefine(({ term, validTo }, context) => {
+    const wrong = (message: string): void => context.addIssue({ code: 'custom', path: ['validTo'], message });
+    if (term === 'until' && validTo === null) wrong('请填写证上的到期日。');
+    else if (term === 'forever' && validTo !== null) wrong('已经选择“长期”，请清空到期日，或改选“有到期日”。');
+    else if (validTo === FOREVER) wrong('没有到期日的，请选择“长期”。');
+  })
+  .transform(({ term, validTo, basis }) => ({ basis, validTo: term === 'forever' || validTo === null ? FOREVER : validTo }));
 
 /** A register to compare with what waits: only the file, which is not a text field. */
 export const registerCheckForm = z.object({});

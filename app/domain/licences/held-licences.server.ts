@@ -4,7 +4,7 @@ import { addDays, type Day } from '#app/kernel/calendar.ts';
 import type { Who } from '#app/kernel/permissions/actor.ts';
 import { may, reachOf, type Reach } from '#app/kernel/permissions/may.ts';
 import { sourceSelect } from '#app/kernel/sources/citation.ts';
-import { EXPIRING_WITHIN_DAYS, licenceFactsSelect, type LicenceState } from '../lines/licence.ts';
+import { EXPIRING_WITHIN_DAYS, KINDS_WITH_TERM, licenceFactsSelect, type LicenceState } from '../lines/licence.ts';
 import type { HeldQuery } from './oversight/held-query.ts';
 import { watchingDistrict } from './watching-district.ts';
 
@@ -30,6 +30,7 @@ function inState(state: LicenceState, today: Day): Prisma.LicenceWhereInput {
   const begun: Prisma.LicenceWhereInput = { OR: [{ validFrom: null }, { validFrom: { lte: today } }] };
   const standing = [notBy('revokedOn'), notBy('supersededOn')];
   const soon = addDays(today, EXPIRING_WITHIN_DAYS);
+  const withTerm = [...KINDS_WITH_TERM];
   switch (state) {
     case 'revoked':
       return { revokedOn: { lte: today } };
@@ -38,7 +39,9 @@ function inState(state: LicenceState, today: Day): Prisma.LicenceWhereInput {
     case 'upcoming':
       return { AND: [...standing, { validFrom: { gt: today } }] };
     case 'valid':
-      return { AND: [...standing, begun, { OR: [{ validTo: null }, { validTo: { gt: soon } }] }] };
+      return { AND: [...standing, begun, { OR: [{ validTo: null, kind: { notIn: withTerm } }, { validTo: { gt: soon } }] }] };
+    case 'unstated':
+      return { AND: [...standing, begun, { validTo: null, kind: { in: withTerm } }] };
     case 'expiring':
       return { AND: [...standing, begun, { validTo: { gte: today, lte: soon } }] };
     case 'expired':
@@ -74,7 +77,7 @@ export function heldWhere(
   };
 }
 
-/** Lists verified licences within the bureau's reach, those that end first on top, 长期 last. */
+/** Lists verified licences within the bureau's reach, those that end first on top, then 长期, and those without a stated end last. */
 export async function listHeldLicences(db: Database, who: Who, { page, ...query }: HeldQuery & { page: number }, today: Day) {
   const where = heldWhere(reachOf(who, 'revoke:licence'), query, today);
   const [licences, total] = await Promise.all([

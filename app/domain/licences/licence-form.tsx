@@ -8,13 +8,9 @@ import { TextAreaField } from '#app/ui/text-area-field.tsx';
 import { bound, useFields } from '#app/kit/form.tsx';
 import type { SubmissionFactsView } from './submission-view.ts';
 import { StatedFacts, Warnings } from './stated-licence.tsx';
+import { TermFields } from './term/term-fields.tsx';
 
 const DISTRICT_OPTIONS = DISTRICTS.map(({ slug, name }) => ({ value: slug, name }));
-const TERMS = [
-  { value: 'until', name: '有到期日' },
-  { value: 'forever', name: '长期（证上没有到期日）' },
-] as const;
-
 interface LicenceFormProps {
   organisationId: string;
   submission: SubmissionFactsView;
@@ -54,32 +50,7 @@ export function LicenceForm({ organisationId, submission, submit, missing, warni
               autoComplete="off"
             />
             <Field {...bound(fields.validFrom)} label="有效期起（选填）" hint="证上没有起始日期的留空。" type="date" />
-            <fieldset
-              id={fields.term.id}
-              tabIndex={-1}
-              aria-describedby={fields.term.errors ? `${fields.term.id}-error` : undefined}
-              className="grid gap-2"
-            >
-              <legend className="font-semibold">有效期至</legend>
-              {fields.term.errors && (
-                <p id={`${fields.term.id}-error`} className="text-danger">
-                  {fields.term.errors.join('')}
-                </p>
-              )}
-              {TERMS.map(({ value, name }) => (
-                <label key={value} className="flex min-h-11 items-center gap-3">
-                  <input
-                    type="radio"
-                    name="term"
-                    value={value}
-                    defaultChecked={fields.term.initialValue === value}
-                    className="size-5 accent-teal"
-                  />
-                  {name}
-                </label>
-              ))}
-              <Field {...bound(fields.validTo)} label="到期日" hint="证上的最后一天；当天仍然有效。" type="date" />
-            </fieldset>
+            <TermFields term={fields.term} validTo={fields.validTo} />
             <TextAreaField {...bound(fields.scope)} label="许可范围（选填）" hint="照证上的文字抄写。" />
             <Field {...bound(fields.branch)} label="分支机构（选填）" hint="只有发给某个分支机构的证才填写它的名称。" autoComplete="off" />
             <SelectField {...bound(fields.district)} label="管辖区" hint="由这个区的主管部门核验。" options={DISTRICT_OPTIONS} />

@@ -27,6 +27,11 @@ export const STATED = [
   'branch',
 ] as const satisfies readonly (keyof StatedLicence)[];
 
+/** The last day as the record keeps it: 长期 in words. */
+export function recordedEnd(validTo: Day | null): Day | null {
+  return validTo === FOREVER ? '长期' : validTo;
+}
+
 /** What the record keeps of a licence: only the length of free texts, 长期 in words. */
 export function recorded({
   number,
@@ -45,7 +50,7 @@ export function recorded({
     issuer: issuer || null,
     scope: scope ? `${Array.from(scope).length} 字` : null,
     validFrom,
-    validTo: validTo === FOREVER ? '长期' : validTo,
+    validTo: recordedEnd(validTo),
     district: districtSlug === null ? null : districtName(districtSlug),
     branch,
   };

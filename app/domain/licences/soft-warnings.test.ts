@@ -31,7 +31,7 @@ describe('what looks odd about a licence', () => {
     ['a term that is over', { ...permit, validTo: '2026-11-20' }, ['有效期已于2026年11月20日届满，核验后也不能使服务公开']],
     ['nothing about its last day', { ...permit, validTo: today }, []],
     ['a term still to come', { ...permit, number: '第15000123号', validFrom: '2026-11-22' }, ['2026年11月22日才开始生效']],
-    ['a number without digits', { ...permit, number: '沪人服证字' }, ['证号很短或没有数字，请核对是否完整']],
+    ['a number without digits', { ...permit, number: '沪人服证字' }, ['填写的不像完整的证号，请与扫描件核对']],
     ['nothing of what was not stated', { kind: 'dispatchPermit', number: '', validFrom: null, validTo: null }, []],
   ] as const)('%s', (_what, stated, warnings) => {
     expect(softWarnings(stated, today)).toEqual(warnings);

@@ -1,4 +1,5 @@
 import { addDays, isDay, writeDay, type Day } from '#app/kernel/calendar.ts';
+import { numberFlaw } from '../lines/licence-number.ts';
 import { FOREVER, LICENCE_NAME, type LicenceKind } from '../lines/licence.ts';
 
 /** The usual term of a licence in years; null if places differ. 劳务派遣: 劳动合同法五十七条的实施办法; 增值电信: 电信业务经营许可管理办法. */
@@ -32,9 +33,7 @@ export function softWarnings(
   const name = LICENCE_NAME[kind];
   const longest = usual === null || validFrom === null ? null : lastDayOfYears(validFrom, usual);
   return [
-    ...(number !== '' && (number.length < SHORTEST_NUMBER || !/\d/u.test(number.normalize('NFKC')))
-      ? ['证号很短或没有数字，请核对是否完整']
-      : []),
+    ...(number !== '' && (number.length < SHORTEST_NUMBER || numberFlaw(number) !== null) ? ['填写的不像完整的证号，请与扫描件核对'] : []),
     ...(year !== null && validFrom !== null && year !== validFrom.slice(0, 4)
       ? [`证号里的年份是 ${year}，有效期从 ${validFrom.slice(0, 4)} 年起，请核对`]
       : []),

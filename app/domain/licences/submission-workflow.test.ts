@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isEditable } from '#app/kernel/cases/case-table.ts';
 import { judge, movesFrom, unreachableStates } from '#app/kernel/workflow.ts';
 import { submissionWorkflow, type SubmissionFacts, type SubmissionRole, type SubmissionState } from './submission-workflow.ts';
-import { isBackwards, lastDayOf, missingAt, missingOf, writeStatedEnd } from './submission.ts';
+import { isBackwards, missingAt, missingOf, writeStatedEnd } from './submission.ts';
 import { FOREVER } from '../lines/licence.ts';
 
 const FINE: SubmissionFacts = { missing: [], ties: [], ended: null };
@@ -92,6 +92,5 @@ describe('what is stated', () => {
 
   it('tells 长期 from nothing said', () => {
     expect([null, FOREVER, '2028-02-29'].map(writeStatedEnd)).toEqual(['未填写', '长期', '2028年2月29日']);
-    expect([FOREVER, '2028-02-29'].map(lastDayOf)).toEqual([null, '2028-02-29']);
   });
 });

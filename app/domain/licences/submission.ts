@@ -32,11 +32,6 @@ export function missingAt(stated: Stated): { field: 'number' | 'issuer' | 'term'
 /** The same as a list of sentences. */
 export const missingOf = (stated: Stated): string[] => missingAt(stated).map(({ says }) => says);
 
-/** The last day as printed on the licence: null for 长期. */
-export function lastDayOf(validTo: Day | null): Day | null {
-  return validTo === FOREVER ? null : validTo;
-}
-
 /** The last day as stated, in words. */
 export function writeStatedEnd(validTo: Day | null): string {
   if (validTo === null) return '未填写';

@@ -6,12 +6,9 @@ import { putOnOutbox } from '#app/kernel/outbox/put-on-outbox.server.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { recorded } from './recorded-licence.ts';
 import { joinedTerm, standsFrom } from '../lines/impact.ts';
-import { FOREVER, type LicenceKind } from '../lines/licence.ts';
+import type { LicenceKind } from '../lines/licence.ts';
 import { sameNumber } from './similar-numbers.ts';
-import { lastDayOf } from './submission.ts';
-
-/** The source that is cited for the bureau's own verification. */
-const BUREAU_SOURCE = 'bureau-verification';
+import { BUREAU_SOURCE, vouchForLicences } from './vouch-for-licences.server.ts';
 
 const HELD = {
   id: true,
@@ -57,14 +54,14 @@ interface Verified {
 async function beforeAndTerm(tx: Transaction, submission: Omit<Verified, 'organisationId'>, today: Day) {
   const { institutionId, kind, number, validFrom, validTo } = submission;
   const before = await findSameLicence(tx, institutionId, kind, number);
-  return { before, term: joinedTerm(before, { validFrom, validTo: lastDayOf(validTo) }, today) };
+  return { before, term: joinedTerm(before, { validFrom, validTo }, today) };
 }
 
 /** The changes to the licence when a submission is verified, for the record; called before `verifyLicence`. */
 export async function verifiedChanges(tx: Transaction, submission: Omit<Verified, 'organisationId'>, today: Day): Promise<Changes> {
   const { before, term } = await beforeAndTerm(tx, submission, today);
-  const after = recorded({ ...submission, ...term, validTo: term.validTo ?? FOREVER });
-  return changed(before ? recorded({ ...before, validTo: before.validTo ?? FOREVER }) : {}, after);
+  const after = recorded({ ...submission, ...term });
+  return changed(before ? recorded(before) : {}, after);
 }
 
 /**
@@ -93,13 +90,6 @@ export async function verifyLicence(tx: Transaction, by: ByActor, submission: Ve
     }
   }
 
-  const rests = { sourceId: BUREAU_SOURCE, verifiedOn: today };
-  await tx.verification.upsert({
-    where: { institutionId_fact: { institutionId, fact: 'licence' } },
-    create: { institutionId, fact: 'licence', ...rests },
-    update: rests,
-    select: { fact: true },
-  });
-  await tx.institution.updateMany({ where: { id: institutionId, verifiedOn: { lt: today } }, data: { verifiedOn: today } });
+  await vouchForLicences(tx, institutionId, licence.id, today);
   await putOnOutbox(tx, 'institution', institutionId, by.now);
 }

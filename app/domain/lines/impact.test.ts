@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { FOREVER } from './licence.ts';
 import { isCoveredBeyond, joinedTerm, linesOn, losesKind, servicesLost, verifyingChanges, type KnownLicence } from './impact.ts';
 
 const today = '2026-11-21';
@@ -71,7 +72,9 @@ describe('what verifying brings about', () => {
     const next = { validFrom: '2027-01-01', validTo: '2031-12-31' };
     expect(joinedTerm(licence('a'), next, today)).toEqual({ validFrom: '2024-01-01', validTo: '2031-12-31' });
     expect(joinedTerm(licence('a', { validTo: '2026-12-30' }), next, today)).toEqual(next);
-    expect(joinedTerm(licence('a', { validFrom: null, validTo: null }), next, today)).toEqual({ ...next, validFrom: null });
+    expect(joinedTerm(licence('a', { validFrom: null, validTo: FOREVER }), next, today)).toEqual({ ...next, validFrom: null });
+    // It is not known whether a licence without a stated end reaches to the new term.
+    expect(joinedTerm(licence('a', { validTo: null }), next, today)).toEqual(next);
     expect(joinedTerm(null, next, today)).toEqual(next);
     expect(joinedTerm(licence('a'), { ...next, validFrom: '2026-11-21' }, today)).toEqual({ ...next, validFrom: '2026-11-21' });
   });

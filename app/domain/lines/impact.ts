@@ -1,7 +1,7 @@
 import { addDays, type Day } from '#app/kernel/calendar.ts';
 import { isCategorySlug, requiredLicence } from './categories.ts';
 import { offeredUntil } from './offer.ts';
-import { isInForce, licenceState, offerableUntil, type LicenceFacts, type LicenceKind } from './licence.ts';
+import { isInForce, lastDay, licenceState, offerableUntil, FOREVER, type LicenceFacts, type LicenceKind } from './licence.ts';
 
 /** A licence with its id. */
 export interface KnownLicence extends LicenceFacts {
@@ -38,10 +38,7 @@ export function linesOn(kind: LicenceKind, slugs: readonly string[]): string[] {
   return slugs.filter((slug) => isCategorySlug(slug) && requiredLicence(slug) === kind);
 }
 
-interface Term {
-  validFrom: Day | null;
-  validTo: Day | null;
-}
+type Term = Pick<LicenceFacts, 'validFrom' | 'validTo'>;
 
 /** The day from which a licence with this first day replaces another: today at the earliest. */
 export function standsFrom(validFrom: Day | null, today: Day): Day {
@@ -52,10 +49,11 @@ export function standsFrom(validFrom: Day | null, today: Day): Day {
  * The term of a licence whose number stays the same: as newly stated. If the new term begins later and follows the known one without a gap,
  * it extends the known one, so that nothing is uncovered until then.
  */
-export function joinedTerm(known: Term | null, stated: Term, today: Day): Term {
+export function joinedTerm(known: (Term & { kind: LicenceKind }) | null, stated: Term, today: Day): Term {
   const { validFrom } = stated;
   if (known === null || validFrom === null || validFrom <= today) return stated;
-  const reaches = known.validTo === null || known.validTo >= addDays(validFrom, -1);
+  const ends = lastDay(known);
+  const reaches = ends !== null && ends >= addDays(validFrom, -1);
   const begins = known.validFrom === null || known.validFrom <= validFrom;
   return reaches && begins ? { ...stated, validFrom: known.validFrom } : stated;
 }
@@ -95,7 +93,9 @@ export function verifyingChanges<S extends Offering>(
 
 /** Whether another licence of its kind covers the day after its last. */
 export function isCoveredBeyond(licence: KnownLicence, licences: readonly KnownLicence[]): boolean {
-  if (licence.validTo === null) return true;
-  const next = addDays(licence.validTo, 1);
+  const last = lastDay(licence);
+  if (last === FOREVER) return true;
+  if (last === null) return false;
+  const next = addDays(last, 1);
   return licences.some((other) => other.id !== licence.id && other.kind === licence.kind && isInForce(licenceState(other, next)));
 }

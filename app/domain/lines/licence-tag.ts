@@ -1,5 +1,15 @@
 import { daysBetween, writeDay, type Day } from '#app/kernel/calendar.ts';
-import { isInForce, LICENCE_NAME, licenceState, offerableUntil, FOREVER, type LicenceFacts, type LicenceState } from './licence.ts';
+import {
+  isInForce,
+  lastDay,
+  LICENCE_NAME,
+  licenceState,
+  offerableUntil,
+  FOREVER,
+  type LicenceFacts,
+  type LicenceKind,
+  type LicenceState,
+} from './licence.ts';
 
 /** The tone of a status; its shape and colour are in `ui/status-tag.tsx`. */
 export type Tone = 'good' | 'attention' | 'bad' | 'plain';
@@ -12,6 +22,7 @@ export interface LicenceTag {
 const STATE_TAG: Record<LicenceState, LicenceTag> = {
   valid: { tone: 'good', text: '有效' },
   expiring: { tone: 'attention', text: '即将到期' },
+  unstated: { tone: 'plain', text: '有效期未载明' },
   upcoming: { tone: 'plain', text: '尚未生效' },
   expired: { tone: 'bad', text: '已过期' },
   revoked: { tone: 'bad', text: '已撤销' },
@@ -35,9 +46,20 @@ export function licenceTag(licence: LicenceFacts, today: Day): LicenceTag {
   return { tone: 'attention', text: left === 0 ? '今天到期' : `${left} 天后到期` };
 }
 
-/** An institution's licences in one tag: 有效, the first one to end soon, or why none is in force. */
+/** The kinds of which an institution holds only licences whose term is not stated, none in force. */
+export function unstatedKinds(licences: readonly LicenceFacts[], today: Day): LicenceKind[] {
+  const states = licences.map((licence) => ({ kind: licence.kind, state: licenceState(licence, today) }));
+  const inForce = new Set(states.filter(({ state }) => isInForce(state)).map(({ kind }) => kind));
+  return [...new Set(states.filter(({ kind, state }) => state === 'unstated' && !inForce.has(kind)).map(({ kind }) => kind))];
+}
+
+/**
+ * An institution's licences in one tag: a licence whose term is not known, 有效, the first one to end soon, or why none is in force.
+ */
 export function institutionLicenceTag(licences: readonly LicenceFacts[], today: Day): LicenceTag {
   if (licences.length === 0) return { tone: 'plain', text: '无许可备案记录' };
+  const [unstated] = unstatedKinds(licences, today);
+  if (unstated !== undefined) return { tone: 'plain', text: `${LICENCE_NAME[unstated]} ${STATE_NAME.unstated}` };
   const inForce = licences.filter((licence) => isInForce(licenceState(licence, today)));
   if (inForce.length === 0) {
     const states = licences.map((licence) => licenceState(licence, today));
@@ -55,8 +77,14 @@ export function institutionLicenceTag(licences: readonly LicenceFacts[], today: 
   return { tone: 'attention', text: `${LICENCE_NAME[soonest.kind]} ${licenceTag(expiring, today).text}` };
 }
 
-/** The validity of a licence in words. */
-export function writeValidity(licence: { validFrom: Day | null; validTo: Day | null }): string {
-  const end = licence.validTo === null ? '长期' : `至${writeDay(licence.validTo)}`;
+/** The validity of a licence in words: `2024年3月1日起，至2029年2月28日`; 长期 only where that is written. */
+export function writeValidity(licence: Pick<LicenceFacts, 'kind' | 'validFrom' | 'validTo'>): string {
+  const end = writeEnd(licence);
   return licence.validFrom === null ? end : `${writeDay(licence.validFrom)}起，${end}`;
+}
+
+function writeEnd(licence: Pick<LicenceFacts, 'kind' | 'validTo'>): string {
+  if (licence.validTo === FOREVER) return '长期';
+  if (licence.validTo !== null) return `至${writeDay(licence.validTo)}`;
+  return lastDay(licence) === null ? '未载明' : '不设期限';
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, dayOf } from '#app/kernel/calendar.ts';
 import { coversUntil, FOREVER, isInForce, licenceState, offerableUntil, LICENCE_KINDS, type LicenceFacts } from './licence.ts';
-import { institutionLicenceTag, licenceTag, writeValidity } from './licence-tag.ts';
+import { institutionLicenceTag, licenceTag, unstatedKinds, writeValidity } from './licence-tag.ts';
 
 const today = '2026-11-21';
 const licence = (facts: Partial<LicenceFacts> = {}): LicenceFacts => ({
@@ -16,7 +16,13 @@ const licence = (facts: Partial<LicenceFacts> = {}): LicenceFacts => ({
 
 describe('the state of a licence', () => {
   it.each([
-    ['without an end', { validTo: null }, 'valid'],
+    ['without an end', { validTo: FOREVER }, 'valid'],
+    ['without a stated end', { validTo: null }, 'unstated'],
+    ['a filing without a stated end', { kind: 'hrFiling', validTo: null }, 'valid'],
+    ['a licence for dispatch without a stated end', { kind: 'dispatchPermit', validTo: null }, 'unstated'],
+    ['a telecom licence without a stated end', { kind: 'telecomPermit', validTo: null }, 'unstated'],
+    ['without a stated end before its first day', { validTo: null, validFrom: '2026-11-22' }, 'upcoming'],
+    ['without a stated end and revoked', { validTo: null, revokedOn: today }, 'revoked'],
     ['on its last day', { validTo: today }, 'expiring'],
     ['on the day after', { validTo: '2026-11-20' }, 'expired'],
     ['90 days before its last', { validTo: '2027-02-19' }, 'expiring'],
@@ -41,14 +47,14 @@ describe('the state of a licence', () => {
 
   it('covers to the day before another stands in its place, or to its revocation where that is sooner', () => {
     expect(coversUntil(licence({ supersededOn: '2026-12-01' }), today)).toBe('2026-11-30');
-    expect(coversUntil(licence({ validTo: null, supersededOn: '2027-01-01', revokedOn: '2026-12-01' }), today)).toBe('2026-11-30');
+    expect(coversUntil(licence({ validTo: FOREVER, supersededOn: '2027-01-01', revokedOn: '2026-12-01' }), today)).toBe('2026-11-30');
     expect(coversUntil(licence({ supersededOn: today }), today)).toBeNull();
   });
 
   it('knows the 29th of February', () => {
     expect(licenceState(licence({ validTo: '2028-02-29' }), '2028-02-29')).toBe('expiring');
     expect(licenceState(licence({ validTo: '2028-02-29' }), '2028-03-01')).toBe('expired');
-    expect(coversUntil(licence({ validTo: null, revokedOn: '2028-03-01' }), today)).toBe('2028-02-29');
+    expect(coversUntil(licence({ validTo: FOREVER, revokedOn: '2028-03-01' }), today)).toBe('2028-02-29');
     expect(licenceState(licence({ validTo: '2028-02-29' }), '2027-12-01')).toBe('expiring');
     expect(licenceState(licence({ validTo: '2028-02-29' }), '2027-11-30')).toBe('valid');
   });
@@ -88,7 +94,9 @@ describe('what may be offered', () => {
   });
 
   it('takes the longest of several of one kind', () => {
-    expect(offerableUntil(['hrPermit'], [licence({ validTo: '2026-11-20' }), licence({ validTo: null }), licence()], today)).toBe(FOREVER);
+    expect(
+      offerableUntil(['hrPermit'], [licence({ validTo: '2026-11-20' }), licence({ validTo: FOREVER }), licence({ validTo: null })], today),
+    ).toBe(FOREVER);
   });
 
   it('has no end where nothing is needed', () => {
@@ -110,6 +118,7 @@ describe('in words', () => {
     expect(licenceTag(licence({ validTo: today }), today)).toEqual({ tone: 'attention', text: '今天到期' });
     expect(licenceTag(licence({ validTo: '2026-12-20' }), today)).toEqual({ tone: 'attention', text: '29 天后到期' });
     expect(licenceTag(licence(), today)).toEqual({ tone: 'good', text: '有效' });
+    expect(licenceTag(licence({ validTo: null }), today)).toEqual({ tone: 'plain', text: '有效期未载明' });
     expect(licenceTag(licence({ supersededOn: today }), today)).toEqual({ tone: 'plain', text: '已换证' });
   });
 
@@ -129,6 +138,21 @@ describe('in words', () => {
     });
   });
 
+  it('does not pass a licence whose term is not stated for a valid one', () => {
+    const unstated = licence({ validTo: null });
+    const filing = licence({ kind: 'hrFiling', validTo: null });
+    expect(institutionLicenceTag([unstated], today)).toEqual({ tone: 'plain', text: '人力资源服务许可证 有效期未载明' });
+    expect(institutionLicenceTag([unstated, filing], today).text).toBe('人力资源服务许可证 有效期未载明');
+    expect(institutionLicenceTag([unstated, licence()], today).text).toBe('许可备案有效');
+    expect(unstatedKinds([unstated, filing, licence({ kind: 'dispatchPermit', validTo: null })], today)).toEqual([
+      'hrPermit',
+      'dispatchPermit',
+    ]);
+    expect(coversUntil(unstated, today)).toBeNull();
+    expect(offerableUntil(['hrPermit'], [unstated], today)).toBeNull();
+    expect(offerableUntil(['hrFiling'], [filing], today)).toBe(FOREVER);
+  });
+
   it('is not worried by a licence that has already been renewed', () => {
     expect(institutionLicenceTag([licence({ validTo: '2026-12-20' }), licence({ validTo: '2031-12-20' })], today).text).toBe(
       '许可备案有效',
@@ -136,7 +160,10 @@ describe('in words', () => {
   });
 
   it('writes validity', () => {
-    expect(writeValidity({ validFrom: null, validTo: null })).toBe('长期');
-    expect(writeValidity({ validFrom: '2024-01-01', validTo: '2027-12-31' })).toBe('2024年1月1日起，至2027年12月31日');
+    const kind = 'hrPermit';
+    expect(writeValidity({ kind, validFrom: null, validTo: FOREVER })).toBe('长期');
+    expect(writeValidity({ kind, validFrom: null, validTo: null })).toBe('未载明');
+    expect(writeValidity({ kind: 'hrFiling', validFrom: '2024-01-01', validTo: null })).toBe('2024年1月1日起，不设期限');
+    expect(writeValidity({ kind, validFrom: '2024-01-01', validTo: '2027-12-31' })).toBe('2024年1月1日起，至2027年12月31日');
   });
 });

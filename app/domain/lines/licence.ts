@@ -10,11 +10,20 @@ export const LICENCE_NAME: Record<LicenceKind, string> = {
   telecomPermit: '增值电信业务经营许可证',
 };
 
+/**
+ * Whether the law gives a licence of this kind a term. A filing has none (《人力资源市场暂行条例》第十八条第二款): it stands until it is cancelled. A permit
+ * has one, so that a permit without a stated last day is not known to be valid.
+ */
+const HAS_TERM: Record<LicenceKind, boolean> = { hrPermit: true, hrFiling: false, dispatchPermit: true, telecomPermit: true };
+
+/** The kinds of licence whose last day has to be known. */
+export const KINDS_WITH_TERM: readonly LicenceKind[] = LICENCE_KINDS.filter((kind) => HAS_TERM[kind]);
+
 /** The dated facts from which a licence's state is derived. */
 export interface LicenceFacts {
   kind: LicenceKind;
   validFrom: Day | null;
-  /** Last day of validity; null if the issuing place sets none (长期). */
+  /** Last day of validity; FOREVER only where 长期 is written; null if no source states it. */
   validTo: Day | null;
   revokedOn: Day | null;
   /** Day from which another licence replaces it. */
@@ -24,7 +33,8 @@ export interface LicenceFacts {
 /** The columns of LicenceFacts, for queries. */
 export const licenceFactsSelect = { kind: true, validFrom: true, validTo: true, revokedOn: true, supersededOn: true } as const;
 
-export const LICENCE_STATES = ['upcoming', 'valid', 'expiring', 'expired', 'revoked', 'superseded'] as const;
+/** `unstated` (有效期未载明): it is not known until when the licence is valid, so it opens no line. */
+export const LICENCE_STATES = ['upcoming', 'valid', 'expiring', 'unstated', 'expired', 'revoked', 'superseded'] as const;
 export type LicenceState = (typeof LICENCE_STATES)[number];
 
 /** A licence counts as expiring from this many days before its last: the first of the warnings at 90/60/30 days. */
@@ -33,14 +43,20 @@ export const EXPIRING_WITHIN_DAYS = 90;
 /** No end, in the form of `Day`. */
 export const FOREVER: Day = '9999-12-31';
 
+/** The last day on which a licence is valid by its term; FOREVER if it has no end, null if it has one that is not known. */
+export function lastDay({ kind, validTo }: Pick<LicenceFacts, 'kind' | 'validTo'>): Day | null {
+  return validTo ?? (HAS_TERM[kind] ? null : FOREVER);
+}
+
 /** The state on `today`. The last day of validity is still valid; a revocation and a successor take effect on their day. */
 export function licenceState(licence: LicenceFacts, today: Day): LicenceState {
   if (licence.revokedOn !== null && licence.revokedOn <= today) return 'revoked';
   if (licence.supersededOn !== null && licence.supersededOn <= today) return 'superseded';
   if (licence.validFrom !== null && licence.validFrom > today) return 'upcoming';
-  if (licence.validTo === null) return 'valid';
-  if (licence.validTo < today) return 'expired';
-  return licence.validTo <= addDays(today, EXPIRING_WITHIN_DAYS) ? 'expiring' : 'valid';
+  const last = lastDay(licence);
+  if (last === null) return 'unstated';
+  if (last < today) return 'expired';
+  return last <= addDays(today, EXPIRING_WITHIN_DAYS) ? 'expiring' : 'valid';
 }
 
 /** Whether a licence in this state covers what is offered today. */
@@ -53,7 +69,7 @@ export function coversUntil(licence: LicenceFacts, today: Day): Day | null {
   if (!isInForce(licenceState(licence, today))) return null;
   return [licence.revokedOn, licence.supersededOn].reduce<Day>(
     (ends, day) => (day !== null && day <= ends ? addDays(day, -1) : ends),
-    licence.validTo ?? FOREVER,
+    lastDay(licence) ?? FOREVER,
   );
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isDay, type Day } from '#app/kernel/calendar.ts';
+import { dayField } from '#app/kernel/day-field.server.ts';
 import { checkUscc } from '#app/domain/organisations/uscc.ts';
 import { DISTRICTS } from '#app/kernel/city/districts.ts';
 import { contactAddress } from '#app/kernel/credentials/contact-field.server.ts';
@@ -46,8 +47,7 @@ const optionalText = (message: string) =>
 
 /** A day from a date field, not in the future. */
 const pastDay = (today: Day) =>
-  z
-    .string()
+  dayField
     .refine(isDay, { error: '请填写存在的日期。' })
     .refine((day) => day <= today, { error: '成立日期不能晚于今天。' })
     .optional();

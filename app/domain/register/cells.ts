@@ -16,6 +16,8 @@ export type Cell = string | number | boolean | null | FlawedCell;
 export interface SheetRow {
   number: number;
   cells: Cell[];
+  /** Whether the sheet hides it. */
+  hidden?: true;
 }
 
 /** No fact in a register is longer than this; longer text is cut and refused. */
@@ -36,8 +38,17 @@ export function isFlawed(cell: Cell | undefined): cell is FlawedCell {
   return typeof cell === 'object' && cell !== null;
 }
 
+/** Text as it was meant where a program forced it to be text: ="9131…", '9131…. */
+function unforced(text: string): string {
+  const formula = /^\s*="(.*)"\s*$/su.exec(text);
+  if (formula) return (formula[1] ?? '').replaceAll('""', '"');
+  return /^\s*['’‘][^'’‘]*$/u.test(text) ? text.trimStart().slice(1) : text;
+}
+
 /** Turns the text of an XLSX or CSV cell into a cell: cut if too long, marked if it is an error value or unreadable. */
-export function textCell(text: string): Cell {
+export function textCell(written: string): Cell {
+  const first = written.trimStart()[0];
+  const text = first === '=' || first === "'" || first === '’' || first === '‘' ? unforced(written) : written;
   if (text.length > MAX_CELL_CHARACTERS) return { flaw: 'tooLong', text: text.slice(0, SHOWN_CHARACTERS) };
   if (ERROR_VALUE.test(text)) return { flaw: 'error', text };
   return UNREADABLE.test(text) ? { flaw: 'garbled', text: text.slice(0, SHOWN_CHARACTERS) } : text;

@@ -58,6 +58,71 @@ export const COLUMNS = [
     required: false,
     aliases: ['有效期', '有效期限', '有效期止', '有效日期', '截止日期', '到期日', '许可证有效期', '许可证有效期至'],
   },
+  {
+    key: 'dispatch',
+    header: '劳务派遣许可证编号',
+    required: false,
+    aliases: [
+      '劳务派遣经营许可证编号',
+      '劳务派遣许可证号',
+      '劳务派遣经营许可证号',
+      '劳务派遣许可编号',
+      '劳务派遣证号',
+      '派遣许可证编号',
+      '派遣许可证号',
+    ],
+  },
+  {
+    key: 'dispatchIssuer',
+    header: '劳务派遣发证机关',
+    required: false,
+    aliases: ['劳务派遣许可机关', '劳务派遣许可证发证机关', '劳务派遣经营许可证发证机关'],
+  },
+  {
+    key: 'dispatchValidTo',
+    header: '劳务派遣有效期至',
+    required: false,
+    aliases: ['劳务派遣有效期', '劳务派遣许可证有效期', '劳务派遣许可证有效期至', '劳务派遣经营许可证有效期', '劳务派遣经营许可证有效期至'],
+  },
+  {
+    key: 'telecom',
+    header: '增值电信业务经营许可证编号',
+    required: false,
+    aliases: [
+      '增值电信业务许可证编号',
+      '增值电信许可证编号',
+      '增值电信业务经营许可证号',
+      '增值电信业务许可证号',
+      '增值电信许可证号',
+      '电信业务经营许可证编号',
+      '电信许可证编号',
+      'ICP许可证号',
+      'ICP许可证编号',
+      'ICP证号',
+    ],
+  },
+  {
+    key: 'telecomIssuer',
+    header: '增值电信发证机关',
+    required: false,
+    aliases: ['增值电信业务经营许可证发证机关', '增值电信业务许可证发证机关', '增值电信许可证发证机关', '电信许可证发证机关'],
+  },
+  {
+    key: 'telecomValidTo',
+    header: '增值电信有效期至',
+    required: false,
+    aliases: [
+      '增值电信业务经营许可证有效期',
+      '增值电信业务经营许可证有效期至',
+      '增值电信业务许可证有效期',
+      '增值电信业务许可证有效期至',
+      '增值电信许可证有效期',
+      '增值电信许可证有效期至',
+      '增值电信有效期',
+      '电信许可证有效期',
+    ],
+  },
+  { key: 'filingValidTo', header: '备案有效期至', required: false, aliases: ['备案有效期', '备案有效期限', '人力资源服务备案有效期'] },
   { key: 'establishedOn', header: '成立日期', required: false, aliases: ['成立时间', '设立日期', '注册日期', '注册时间'] },
   { key: 'website', header: '官网', required: false, aliases: ['网址', '网站', '官方网站', '官网地址', '公司网址', '网站地址'] },
   { key: 'park', header: '所在园区', required: false, aliases: ['园区', '所属园区', '入驻园区', '产业园', '所在产业园', '入驻产业园'] },
@@ -98,8 +163,19 @@ export function headerName(key: ColumnKey): string {
   return COLUMNS.find((column) => column.key === key)?.header ?? key;
 }
 
+/** A column as the sheet names it. */
+export interface NamedColumn {
+  key: ColumnKey;
+  /** Its position in a row, from 0. */
+  at: number;
+  /** Its name in the sheet. */
+  text: string;
+  hidden: boolean;
+}
+
 export interface HeaderReading {
   columns: Header;
+  named: NamedColumn[];
   /** Required columns that the row does not contain. */
   missing: string[];
   /** Header cells that name no column of the register. */
@@ -108,21 +184,63 @@ export interface HeaderReading {
   repeated: string[];
 }
 
-/** Reads a row as a header. If a column appears twice, the first one counts. */
-export function readHeader(cells: readonly Cell[]): HeaderReading {
-  const columns = new Map<ColumnKey, number>();
+const shortened = (text: string): string => (text.length > 20 ? `${text.slice(0, 20)}…` : text);
+
+/** Reads a row as a header. If a column appears twice, the first one that the sheet shows counts. */
+export function readHeader(cells: readonly Cell[], hidden: ReadonlySet<number> = NONE): HeaderReading {
+  const named = new Map<ColumnKey, NamedColumn>();
   const unknown: string[] = [];
   const repeated: string[] = [];
   for (const [at, cell] of cells.entries()) {
     const key = columnOf(cell);
+    const text = lineText(cell);
     if (key === null) {
-      const text = lineText(cell);
-      if (text !== '') unknown.push(text.length > 20 ? `${text.slice(0, 20)}…` : text);
-    } else if (columns.has(key)) repeated.push(`${headerName(key)}（${columnLetters(at + 1)} 列）`);
-    else columns.set(key, at);
+      if (text !== '') unknown.push(shortened(text));
+      continue;
+    }
+    const column = { key, at, text: shortened(text), hidden: hidden.has(at) };
+    const before = named.get(key);
+    if (before === undefined) named.set(key, column);
+    else {
+      const [read, left] = before.hidden && !column.hidden ? [column, before] : [before, column];
+      named.set(key, read);
+      repeated.push(`${headerName(key)}（${columnLetters(left.at + 1)} 列${left.hidden ? '，隐藏' : ''}）`);
+    }
   }
-  const missing = COLUMNS.filter((column) => column.required && !columns.has(column.key)).map((column) => column.header);
-  return { columns, missing, unknown, repeated };
+  const missing = COLUMNS.filter((column) => column.required && !named.has(column.key)).map((column) => column.header);
+  return { columns: new Map([...named].map(([key, { at }]) => [key, at])), named: [...named.values()], missing, unknown, repeated };
+}
+
+const NONE: ReadonlySet<number> = new Set();
+/** What a group of columns is about, where their own names do not say: 劳务派遣经营许可证 above 编号 and 有效期. */
+const GROUPS: readonly (readonly [group: RegExp, keys: readonly [number: ColumnKey, validTo: ColumnKey, issuer: ColumnKey]])[] = [
+  [/劳务派遣/u, ['dispatch', 'dispatchValidTo', 'dispatchIssuer']],
+  [/电信|ICP/iu, ['telecom', 'telecomValidTo', 'telecomIssuer']],
+  [/备案/u, ['filing', 'filingValidTo', 'issuer']],
+  [/许可/u, ['permit', 'validTo', 'issuer']],
+];
+const PARTS = [
+  /^(?:许可|备案)?证?件?(?:编号|号码?|证号)$/u,
+  /^(?:许可证?)?(?:有效(?:期|日期).*|到期日期?|截止日期)$/u,
+  /^(?:发证|许可|备案|审批)(?:机关|机构|部门|单位)$/u,
+];
+
+/**
+ * Joins a row of groups with the row of names below it into one header row. A blank cell of the groups belongs to the group at its left; a
+ * name that its group makes specific is written with it.
+ */
+export function joinedHeader(groups: readonly Cell[], names: readonly Cell[]): Cell[] {
+  let group = '';
+  return Array.from({ length: Math.max(groups.length, names.length) }, (_, at) => {
+    const [above, name] = [lineText(groups[at]), lineText(names[at])];
+    if (above !== '') group = above;
+    if (name === '' || name === above) return above === '' ? null : above;
+    const within = GROUPS.find(([pattern]) => pattern.test(group));
+    const part = PARTS.findIndex((pattern) => pattern.test(fold(name)));
+    const key = within && part >= 0 ? within[1][part] : undefined;
+    if (key !== undefined) return headerName(key);
+    return columnOf(`${group}${name}`) === null ? name : `${group}${name}`;
+  });
 }
 
 /** The message if no row contains all required columns: which are missing, and what was found instead. */

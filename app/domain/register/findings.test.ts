@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { finding, PROBLEM_CSV_HEADER, problemCsvLine, writeProblem, type Problem } from './findings.ts';
 
-const problem = (value: string): Problem => ({ row: 7, outcome: 'refused', ...finding('district', value, '没有这个区', '黄浦区') });
+const problem = (value: string): Problem => ({
+  sheet: null,
+  row: 7,
+  outcome: 'refused',
+  ...finding('district', value, '没有这个区', '黄浦区'),
+});
 
 describe('the list of problems', () => {
   it('tells row, column, value, what is wrong and what is right', () => {

@@ -17,6 +17,8 @@ export interface Finding {
 export type Outcome = 'refused' | 'warned' | 'skipped';
 
 export interface Problem extends Finding {
+  /** The sheet, if the file has several that were read. */
+  sheet: string | null;
   row: number;
   outcome: Outcome;
 }
@@ -28,17 +30,23 @@ export function finding(key: ColumnKey, cell: Cell | undefined, wrong: string, r
   return { column: headerName(key), value: shownValue(cell), wrong, right };
 }
 
+/** A row in words. */
+export function writePlace(sheet: string | null, row: number): string {
+  return sheet === null ? `第 ${row} 行` : `工作表“${sheet}”第 ${row} 行`;
+}
+
 /** Writes a problem on one line, for the screen. */
-export function writeProblem({ row, outcome, column, value, wrong, right }: Problem): string {
-  const where = column === '' ? `第 ${row} 行` : `第 ${row} 行 ${column}`;
+export function writeProblem({ sheet, row, outcome, column, value, wrong, right }: Problem): string {
+  const place = writePlace(sheet, row);
+  const where = column === '' ? place : `${place} ${column}`;
   return `${where}${value === '' ? '' : `“${value}”`}：${wrong}。${right === '' ? '' : `应为：${right}。`}〔${OUTCOME_NAME[outcome]}〕`;
 }
 
 export const PROBLEM_CSV_HEADER = '\uFEFF' + csvLine(['行号', '结果', '列', '原值', '问题', '应为']);
 
 /** Writes a problem as a CSV line that is safe to open in a spreadsheet. */
-export function problemCsvLine({ row, outcome, column, value, wrong, right }: Problem): string {
-  return csvLine([String(row), OUTCOME_NAME[outcome], column, value, wrong, right]);
+export function problemCsvLine({ sheet, row, outcome, column, value, wrong, right }: Problem): string {
+  return csvLine([sheet === null ? String(row) : writePlace(sheet, row), OUTCOME_NAME[outcome], column, value, wrong, right]);
 }
 
 /** Quotes each cell. One that a spreadsheet would take for a formula gets an apostrophe in front (OWASP, CSV injection). */

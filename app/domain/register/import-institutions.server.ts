@@ -4,7 +4,7 @@ import path from 'node:path';
 import { dayOf, type Day } from '#app/kernel/calendar.ts';
 import type { Database } from '#prisma/database.ts';
 import { CATEGORY_SLUGS } from '../lines/categories.ts';
-import { findTable, type Table } from './find-table.ts';
+import { findTables, type Table } from './find-table.ts';
 import type { ImportRequest } from './import-request.ts';
 import { importTable } from './import-table.server.ts';
 import { openSheetFile } from './sheets/open-sheet-file.server.ts';
@@ -32,13 +32,15 @@ export async function importInstitutions(db: Database, request: ImportRequest): 
   let file: SheetFile | null = null;
   try {
     file = await openSheetFile(request.file);
-    const found = await findTable(file.sheets);
+    const found = await findTables(file.sheets);
     if (!found.ok) return found;
-    const { table } = found;
+    const { tables } = found;
+    const table = tables.first;
     const edition = await editionOf(request, table);
     const tally = await importTable({
       db,
-      table,
+      tables,
+      several: file.sheets.length > 1,
       dateSystem: file.dateSystem,
       progress: file.progress,
       directory: { districts, parks },
@@ -50,9 +52,8 @@ export async function importInstitutions(db: Database, request: ImportRequest): 
       summary: {
         ...tally,
         format: file.format,
-        sheetName: table.sheetName,
+        unreadSheets: tables.unread,
         headerRow: table.headerRow,
-        columns: { unknown: table.header.unknown, repeated: table.header.repeated },
         title: edition.title,
         dated: edition.dated,
         datedBy: edition.datedBy,

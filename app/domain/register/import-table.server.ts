@@ -1,19 +1,24 @@
 import type { Database } from '#prisma/database.ts';
-import { lineText, type SheetRow } from './cells.ts';
-import type { DateSystem } from './dates.ts';
-import { finding, type Finding, type Outcome, type Problem } from './findings.ts';
-import type { Table } from './find-table.ts';
+import { lastDay } from '../lines/licence.ts';
+import { columnLetters, lineText, type SheetRow } from './cells.ts';
+import { headerName } from './columns.ts';
+import type { DateSystem } from '#app/kernel/read-day.ts';
+import { finding, writePlace, type Finding, type Outcome, type Problem } from './findings.ts';
+import type { Table, Tables } from './find-table.ts';
 import { importBatch, type BatchRow, type EditionSource, type RowResult } from './import-batch.server.ts';
 import type { ImportRequest } from './import-request.ts';
 import { readRow, type RegisterPark, type RowFrame } from './row.ts';
 import { rowKind } from './row-kind.ts';
 import type { DistrictName } from '#app/kernel/city/match-district.ts';
 import { UnreadableFile } from './sheets/sheet-file.ts';
-import type { Tally } from './summary.ts';
+import { permitKindOf } from './source.ts';
+import type { ImportSummary, Tally } from './summary.ts';
 
 export interface TableImport {
   db: Database;
-  table: Table;
+  tables: Tables;
+  /** Whether the file has several sheets, so that a row is named with its sheet. */
+  several: boolean;
   dateSystem: DateSystem;
   progress: () => number;
   directory: { districts: readonly DistrictName[]; parks: readonly RegisterPark[] };
@@ -24,19 +29,35 @@ export interface TableImport {
 /** Rows per transaction: fewer flush the disk too often, more keep other writers waiting. */
 const BATCH_ROWS = 500;
 
-/** Imports the rows below a header and reports problems in the order of rows. */
-export async function importTable(work: TableImport): Promise<Tally> {
-  const { table, request, source } = work;
-  const tally: Tally = { read: 0, added: 0, updated: 0, unchanged: 0, older: 0, refused: 0, warned: 0, skipped: 0, brokenOff: null };
-  const frame: RowFrame = { header: table.header.columns, ...work.directory, assumedSystem: request.system, dateSystem: work.dateSystem };
-  /** Code → the number of the row that counts for it. */
-  const rowOf = new Map<string, number>();
+/** What was read where: the sheets with their columns. */
+export type TableTally = Tally & Pick<ImportSummary, 'sheetNames' | 'columns' | 'hiddenRows'>;
+
+/** Imports the rows of all tables and reports problems in the order of rows. */
+export async function importTable(work: TableImport): Promise<TableTally> {
+  const { tables, request, source } = work;
+  const tally: Tally = {
+    read: 0,
+    added: 0,
+    updated: 0,
+    unchanged: 0,
+    older: 0,
+    refused: 0,
+    warned: 0,
+    skipped: 0,
+    unstated: 0,
+    brokenOff: null,
+  };
+  const read: Omit<TableTally, keyof Tally> = { sheetNames: [], columns: { unknown: [], repeated: [], hidden: [] }, hiddenRows: 0 };
+  let frame = frameOf(tables.first, work);
+  let sheet: string | null = null;
+  /** Code → the row that counts for it, in words. */
+  const rowOf = new Map<string, string>();
   let batch: BatchRow[] = [];
   let problems: Problem[] = [];
-  let lastRow = table.headerRow;
+  let lastRow = tables.first.headerRow;
 
   const tell = (row: number, outcome: Outcome, findings: readonly Finding[]) =>
-    problems.push(...findings.map((one) => ({ row, outcome, ...one })));
+    problems.push(...findings.map((one) => ({ sheet, row, outcome, ...one })));
   const warnedRows = new Set<number>();
   const warn = (row: number, findings: readonly Finding[]) => {
     if (findings.length > 0) warnedRows.add(row);
@@ -45,6 +66,7 @@ export async function importTable(work: TableImport): Promise<Tally> {
 
   const take = (row: SheetRow) => {
     lastRow = row.number;
+    if (row.hidden === true) read.hiddenRows += 1;
     const kind = rowKind(row.cells, frame.header);
     if (kind === 'blank') return;
     if (kind !== 'institution') {
@@ -63,12 +85,13 @@ export async function importTable(work: TableImport): Promise<Tally> {
         row.number,
         'refused',
         verdict.ok
-          ? [finding('uscc', verdict.row.uscc, `与第 ${first} 行重复，以第 ${first} 行为准`, '每家机构一行')]
+          ? [finding('uscc', verdict.row.uscc, `与${first}重复，以${first}为准`, '每家机构一行')]
           : [...verdict.problems, ...verdict.warnings],
       );
       return;
     }
-    rowOf.set(verdict.row.uscc, row.number);
+    rowOf.set(verdict.row.uscc, writePlace(sheet, row.number));
+    tally.unstated += verdict.row.licences.filter((licence) => lastDay(licence) === null).length;
     warn(row.number, verdict.warnings);
     batch.push({ number: row.number, row: verdict.row });
   };
@@ -108,13 +131,30 @@ export async function importTable(work: TableImport): Promise<Tally> {
     }
   };
 
-  try {
+  const takeTable = async (table: Table) => {
+    sheet = work.several ? table.sheetName : null;
+    frame = frameOf(table, work);
+    if (table.sheetName !== null) read.sheetNames.push(table.sheetName);
+    const { unknown, repeated, named } = table.header;
+    add(read.columns.unknown, unknown);
+    add(read.columns.repeated, repeated);
+    add(
+      read.columns.hidden,
+      named.filter(({ hidden }) => hidden).map(({ key, at }) => `${headerName(key)}（${columnLetters(at + 1)} 列）`),
+    );
     for await (const rows of table.rows) {
       for (const row of rows) {
         take(row);
         if (batch.length >= BATCH_ROWS || problems.length >= BATCH_ROWS * 4) await flush();
       }
     }
+    // Problems are in the order of rows within a sheet.
+    await flush();
+  };
+
+  try {
+    await takeTable(tables.first);
+    for await (const table of tables.others()) await takeTable(table);
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
     if (tally.read === 0) throw error;
@@ -122,7 +162,17 @@ export async function importTable(work: TableImport): Promise<Tally> {
     tell(lastRow + 1, 'refused', [{ column: '', value: '', wrong: error.message, right: '改正文件后重新导入；已导入的行不受影响' }]);
   }
   await flush();
-  return tally;
+  return { ...tally, ...read };
 }
+
+const add = (all: string[], more: readonly string[]): void => void all.push(...more.filter((one) => !all.includes(one)));
+
+const frameOf = ({ header, titles, sheetName }: Table, { directory, request, dateSystem }: TableImport): RowFrame => ({
+  header: header.columns,
+  ...directory,
+  assumedSystem: request.system,
+  dateSystem,
+  permitKind: permitKindOf([...titles, sheetName ?? '']),
+});
 
 const SKIPPED = { header: '重复的表头，不是机构', total: '合计行，不是机构', remark: '说明文字，不是机构' } as const;

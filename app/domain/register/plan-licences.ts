@@ -1,5 +1,5 @@
 import type { Day } from '#app/kernel/calendar.ts';
-import { FOREVER, type LicenceKind } from '../lines/licence.ts';
+import type { LicenceKind } from '../lines/licence.ts';
 import type { RegisterLicence } from './row.ts';
 import type { Edition } from './source.ts';
 
@@ -42,7 +42,7 @@ const fold = (number: string): string => number.normalize('NFKC').replace(/\s/gu
 
 /**
  * Compares the licences of a row with the known ones. Numbers are compared regardless of width and spaces. An empty cell keeps the
- * known value; 长期 clears the last day. The register lists one licence for each kind and issuer, so a new number replaces the old
+ * known value, and where none is known the last day stays unstated. The register lists one licence for each kind and issuer, so a new number replaces the old
  * one that came from a register. A revoked licence stays, and so does one that was verified later.
  */
 export function planLicences(listed: readonly RegisterLicence[], known: readonly LicenceOnRecord[], edition: Edition): LicencePlan {
@@ -70,7 +70,7 @@ export function planLicences(listed: readonly RegisterLicence[], known: readonly
 }
 
 function factsOf(licence: RegisterLicence, same: LicenceOnRecord | undefined): ListedFacts {
-  const validTo = licence.validTo === FOREVER ? null : (licence.validTo ?? same?.validTo ?? null);
+  const validTo = licence.validTo ?? same?.validTo ?? null;
   const validFrom = licence.validFrom ?? same?.validFrom ?? null;
   return {
     number: licence.number,

@@ -126,7 +126,7 @@ describe('a row of the register', () => {
     [{ lines: '招聘、房产中介' }, '业务范围'],
     [{ park: '西部园' }, '所在园区'],
     [{ website: 'javascript:alert(1)' }, '官网'],
-    [{ website: '暂无网站' }, '官网'],
+    [{ website: '见公众号' }, '官网'],
     [{ phone: '问前台' }, '联系电话'],
     [{ permit: 3.101150001e17 }, '许可证编号'],
     [{ longitude: 121.5 }, '纬度'],

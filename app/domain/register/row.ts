@@ -1,13 +1,16 @@
 import type { Day } from '#app/kernel/calendar.ts';
+import { readDay, NO_END, type DateSystem, type DayReading } from '#app/kernel/read-day.ts';
+import { isBlankMark } from '#app/kernel/blank-mark.ts';
 import { CITY } from '#app/kernel/city/active.ts';
-import { FOREVER } from '../lines/licence.ts';
+import { FOREVER, type LicenceKind } from '../lines/licence.ts';
+import { isScientific, numberFlaw } from '../lines/licence-number.ts';
 import { checkUscc } from '../organisations/uscc.ts';
 import type { CoordinateSystem } from '#app/kernel/city/coordinates.ts';
 import type { CategorySlug } from '../lines/categories.ts';
 import { cellText, isBlank, isFlawed, lineText, MAX_CELL_CHARACTERS, type Cell, type Flaw } from './cells.ts';
 import { COLUMNS, headerName, type ColumnKey, type Header } from './columns.ts';
-import { readDay, type DateSystem } from './dates.ts';
 import { finding, type Finding } from './findings.ts';
+import { isGarbled } from './garbled-text.ts';
 import { readLines } from './lines.ts';
 import { findDistrict, type DistrictName } from '#app/kernel/city/match-district.ts';
 import { readPosition, type GivenPosition } from './position.ts';
@@ -15,7 +18,7 @@ import { plainTelephone } from '#app/kit/telephone.ts';
 
 /** A permit or filing as the register lists it. */
 export interface RegisterLicence {
-  kind: 'hrPermit' | 'hrFiling';
+  kind: LicenceKind;
   number: string;
   issuer: string | null;
   validFrom: Day | null;
@@ -54,6 +57,8 @@ export interface RowFrame {
   parks: readonly RegisterPark[];
   assumedSystem: CoordinateSystem;
   dateSystem: DateSystem;
+  /** What 许可证编号 is the number of; 人力资源服务许可证 unless the register’s title says otherwise. */
+  permitKind?: LicenceKind;
 }
 
 export type RowVerdict = { ok: true; row: RegisterRow; warnings: Finding[] } | { ok: false; problems: Finding[]; warnings: Finding[] };
@@ -67,8 +72,15 @@ const MAX_CHARACTERS: Partial<Record<ColumnKey, number>> = {
   permit: 100,
   filing: 100,
   issuer: 100,
+  dispatch: 100,
+  dispatchIssuer: 100,
+  telecom: 100,
+  telecomIssuer: 100,
   website: 300,
 };
+
+/** Columns of Chinese text that nothing else checks. */
+const CHINESE_TEXT = ['name', 'address', 'legalRepresentative', 'issuer'] as const;
 
 const FLAW: Record<Flaw, readonly [wrong: string, right: string]> = {
   error: ['单元格是 Excel 错误值', '改正公式，或填入文字'],
@@ -76,6 +88,9 @@ const FLAW: Record<Flaw, readonly [wrong: string, right: string]> = {
   tooLong: [`内容超过 ${MAX_CELL_CHARACTERS} 字，疑似多行粘连或引号没有成对`, '一格只写一项内容'],
   garbled: ['含无法识别的字符（文件混用了编码或已损坏）', '重新填写这一格，整个文件用同一种编码保存'],
 };
+
+type NumberColumn = 'permit' | 'filing' | 'dispatch' | 'telecom';
+type DayColumn = 'validTo' | 'filingValidTo' | 'dispatchValidTo' | 'telecomValidTo';
 
 /** A spreadsheet loses the last digits of numbers longer than this. */
 const EXACT_BELOW = 1e15;
@@ -100,6 +115,11 @@ export function readRow(cells: readonly Cell[], frame: RowFrame): RowVerdict {
     if (isFlawed(cell)) refuse(key, ...FLAW[cell.flaw]);
     else if (max !== undefined && cellText(cell).length > max) refuse(key, `${headerName(key)}超过 ${max} 字`, '一格只写一项内容');
   }
+  for (const key of CHINESE_TEXT) {
+    const cell = cellOf(key);
+    if (typeof cell === 'string' && isGarbled(cell))
+      warn(key, '疑似乱码：文字在别的编码里丢了或变了，已照录', '核对原文后重新填写，整个文件用同一种编码保存');
+  }
   const usable = (key: ColumnKey): boolean => !isBlank(cellOf(key)) && !isFlawed(cellOf(key) ?? null);
   const text = (key: ColumnKey): string | null => (usable(key) ? lineText(cellOf(key)) : null);
 
@@ -117,20 +137,29 @@ export function readRow(cells: readonly Cell[], frame: RowFrame): RowVerdict {
     refuse('district', '没有这个区', district.nearest ?? `${frame.districts.map((d) => d.name).join('、')} 之一`);
   }
 
-  const established = usable('establishedOn') ? readDay(cellOf('establishedOn') ?? null, frame.dateSystem) : null;
-  if (established !== null && established.kind !== 'day') {
+  const dayIn = (key: DayColumn | 'establishedOn'): DayReading => {
+    const written = text(key);
+    return written === null ? { kind: 'blank' } : readDay(written, frame.dateSystem);
+  };
+  const established = dayIn('establishedOn');
+  if (established.kind !== 'day' && established.kind !== 'blank') {
     refuse('establishedOn', established.kind === 'wrong' ? established.wrong : '成立日期应是某一天', '如 2015-06-01');
   }
-  const validity = usable('validTo') ? readDay(cellOf('validTo') ?? null, frame.dateSystem) : null;
-  if (validity?.kind === 'wrong') refuse('validTo', validity.wrong, '如 2027-03-01，或 长期');
+  const validityIn = (key: DayColumn): DayReading => {
+    const validity = dayIn(key);
+    if (validity.kind === 'wrong') refuse(key, validity.wrong, '如 2027-03-01，或 长期');
+    return validity;
+  };
 
-  const identifier = (key: 'permit' | 'filing'): string | null => {
-    const cell = cellOf(key);
-    if (typeof cell !== 'number' || Math.abs(cell) < EXACT_BELOW) return text(key)?.match(/^[-—/无]+$/u) ? null : text(key);
-    warn(key, '被 Excel 存成了数字，末几位可能已丢失，未采用', '把这一列设为“文本”格式后重新填写');
+  const identifier = (key: NumberColumn): string | null => {
+    const number = text(key);
+    const flaw = number === null ? null : isInexact(cellOf(key)) ? 'scientific' : numberFlaw(number);
+    if (flaw === null) return number;
+    if (flaw === 'scientific') warn(key, '被 Excel 存成了数字，末几位可能已丢失，未采用', '把这一列设为“文本”格式后重新填写');
+    else warn(key, '不是证号，按没有这项许可备案处理', '证上的编号；没有的留空');
     return null;
   };
-  const licences = registerLicences(identifier('permit'), identifier('filing'), text('issuer'), validity);
+  const licences = registerLicences({ header: frame.header, identifier, text, validityIn }, frame.permitKind ?? 'hrPermit');
 
   const declared = usable('lines') ? readLines(cellText(cellOf('lines'))) : { slugs: [], unknown: [] };
   if (declared.unknown.length > 0) {
@@ -145,7 +174,7 @@ export function readRow(cells: readonly Cell[], frame: RowFrame): RowVerdict {
   }
 
   const phone = readPhone(text('phone'));
-  if (!phone.ok) warn('phone', '不像电话号码，未采用', '如 021-12345678');
+  if (!phone.ok) warn('phone', '不像电话号码，或被 Excel 改成了科学计数法，未采用', '如 021-12345678');
   const website = readWebsite(text('website'));
   if (!website.ok) warn('website', '不是网址，未采用', '如 https://www.example.com');
 
@@ -171,7 +200,7 @@ export function readRow(cells: readonly Cell[], frame: RowFrame): RowVerdict {
       address: text('address'),
       phone: phone.ok ? phone.phone : null,
       legalRepresentative: text('legalRepresentative'),
-      establishedOn: established?.kind === 'day' ? established.day : null,
+      establishedOn: established.kind === 'day' ? established.day : null,
       website: website.ok ? website.website : null,
       lines: { slugs: declared.slugs, complete: declared.unknown.length === 0 },
       licences,
@@ -191,38 +220,75 @@ function readUscc(cell: Cell | undefined): { ok: true; uscc: string } | { ok: fa
   return { ok: false, wrong: verdict.message.replace(/。$/u, ''), right: '营业执照上的 18 位代码' };
 }
 
-/** 有效期至 belongs to the permit; to the filing only if there is no permit. */
-function registerLicences(
-  permit: string | null,
-  filing: string | null,
-  issuer: string | null,
-  validity: ReturnType<typeof readDay> | null,
-): RegisterLicence[] {
-  const validFrom = validity?.kind === 'range' ? validity.from : null;
-  const validTo =
-    validity?.kind === 'range' ? validity.to : validity?.kind === 'day' ? validity.day : validity?.kind === 'unlimited' ? FOREVER : null;
-  const licences: RegisterLicence[] = [];
-  if (permit !== null) licences.push({ kind: 'hrPermit', number: permit, issuer, validFrom, validTo });
-  if (filing !== null) {
-    licences.push({
-      kind: 'hrFiling',
-      number: filing,
-      issuer,
-      ...(permit === null ? { validFrom, validTo } : { validFrom: null, validTo: null }),
-    });
-  }
-  return licences;
+interface LicenceCells {
+  header: Header;
+  identifier: (key: NumberColumn) => string | null;
+  text: (key: ColumnKey) => string | null;
+  validityIn: (key: DayColumn) => DayReading;
 }
 
+/**
+ * The licences of a row. 有效期至 and 发证机关 belong to the permit, to the filing only if there is no permit, and to another licence if the
+ * register has columns for neither; 备案有效期至 and the like belong to their own.
+ */
+function registerLicences({ header, identifier, text, validityIn }: LicenceCells, permitKind: LicenceKind): RegisterLicence[] {
+  const validity = validityIn('validTo');
+  const issuer = text('issuer');
+  const none: DayReading = { kind: 'blank' };
+  const general = !header.has('permit') && !header.has('filing');
+  const permit = identifier('permit');
+  const listed: RegisterLicence[] = [];
+  const list = (kind: LicenceKind, number: string | null, by: string | null, term: DayReading) => {
+    if (number === null || listed.some((one) => one.kind === kind && one.number === number)) return;
+    listed.push({ kind, number, issuer: by, validFrom: term.kind === 'range' ? term.from : null, validTo: endOf(term) });
+  };
+  const own = (key: DayColumn, otherwise: DayReading): DayReading => {
+    const stated = validityIn(key);
+    return stated.kind === 'blank' ? otherwise : stated;
+  };
+  list(permitKind, permit, issuer, validity);
+  list('hrFiling', identifier('filing'), issuer, own('filingValidTo', permit === null ? validity : none));
+  list(
+    'dispatchPermit',
+    identifier('dispatch'),
+    text('dispatchIssuer') ?? (general ? issuer : null),
+    own('dispatchValidTo', general ? validity : none),
+  );
+  list(
+    'telecomPermit',
+    identifier('telecom'),
+    text('telecomIssuer') ?? (general ? issuer : null),
+    own('telecomValidTo', general ? validity : none),
+  );
+  return listed;
+}
+
+/** The last day that a validity states; null if it states none. */
+function endOf(validity: DayReading): Day | null {
+  switch (validity.kind) {
+    case 'day':
+      return validity.day;
+    case 'range':
+      return validity.to === NO_END ? FOREVER : validity.to;
+    case 'unlimited':
+      return FOREVER;
+    default:
+      return null;
+  }
+}
+
+const isInexact = (cell: Cell | undefined): boolean => typeof cell === 'number' && Math.abs(cell) >= EXACT_BELOW;
+
 function readPhone(text: string | null): { ok: true; phone: string | null } | { ok: false } {
-  if (text === null || /^[-—/无]+$/u.test(text)) return { ok: true, phone: null };
+  if (text === null || isBlankMark(text)) return { ok: true, phone: null };
   const phone = plainTelephone(text);
+  if (isScientific(phone) || /^[+-]?\d*\.\d+$/u.test(phone)) return { ok: false };
   return (phone.match(/\d/gu)?.length ?? 0) >= 5 ? { ok: true, phone } : { ok: false };
 }
 
 /** Only http and https addresses are websites; an address without a scheme gets http, which every site answers. */
 function readWebsite(text: string | null): { ok: true; website: string | null } | { ok: false } {
-  if (text === null || /^[-—/无]+$/u.test(text)) return { ok: true, website: null };
+  if (text === null || (isBlankMark(text) && !text.includes('.'))) return { ok: true, website: null };
   const typed = text.normalize('NFKC').replace(/\s/gu, '');
   const address = /^[a-z][a-z\d+.-]*:/iu.test(typed) && !/^[\w.-]+:\d/u.test(typed) ? typed : `http://${typed}`;
   if (!URL.canParse(address)) return { ok: false };
@@ -243,7 +309,7 @@ function findParks(text: string, parks: readonly RegisterPark[]): { slugs: strin
   const unknown: string[] = [];
   for (const part of fold(text)
     .split(/[、,;/]+/u)
-    .filter((name) => name !== '' && !/^[-—无]+$/u.test(name))) {
+    .filter((name) => name !== '' && !isBlankMark(name))) {
     const slug = find(part);
     if (slug === null) unknown.push(part);
     else slugs.add(slug);

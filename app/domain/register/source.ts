@@ -1,6 +1,7 @@
 import type { Day } from '#app/kernel/calendar.ts';
+import type { LicenceKind } from '../lines/licence.ts';
 import { visible } from '#app/kit/visible-text.ts';
-import { dayIn } from './dates.ts';
+import { dayIn } from '#app/kernel/read-day.ts';
 
 /** The edition of the register that is being imported; the source of its facts. */
 export interface Edition {
@@ -44,10 +45,33 @@ export function editionDay(hints: EditionHints): { dated: Day; by: DatedBy } {
   return { dated: past(hints.changedOn) ? hints.changedOn : hints.today, by: 'fileTime' };
 }
 
-/** The edition's title if none is given: the first text above the header, else the file's name. */
+/** What stands above a header and is no title: 附件1, 填报单位：…, 基本信息, 第1页. */
+const NO_TITLE = [
+  /^(?:附件|附表|附录|表格?)\s*[\d一二三四五六七八九十]*[:：]?$/u,
+  /^(?:填[报表写制]|制表|编制|报送|发布|主管|公布|上报|审核|复核|联系|经办|单位|日期|时间|截[至止]|备注|说明|注|数据来源|来源|打印|导出|页码|共|第)[^:：]{0,8}(?:[:：]|$)/u,
+  /^.{0,12}(?:信息|情况)$/u,
+  /^(?:单位|第.{1,4}页|共.{1,6}[页条家户])/u,
+  /^sep=/iu,
+];
+const TITLE_WORD = /名录|名单|名册|一览|汇总|清单|目录|公示|公告|台账|统计表|登记表|登记册|信息表|情况表/u;
+
+/** The text above the header that is its title: the first that is called a register, list or the like, else the first; null if there is none. */
+export function titleAmong(titles: readonly string[]): string | null {
+  const whole = titles.filter((text) => text.length >= 4 && text.length <= 100);
+  const named = whole.find((text) => TITLE_WORD.test(text) && !/[:：]/u.test(text));
+  return named ?? whole.find((text) => NO_TITLE.every((pattern) => !pattern.test(text.trim()))) ?? null;
+}
+
+/** What 许可证编号 is the number of in a register with these texts above its header: lists of 劳务派遣 and 电信 licences say so. */
+export function permitKindOf(texts: readonly string[]): LicenceKind {
+  const text = texts.join(' ');
+  if (/人力资源/u.test(text)) return 'hrPermit';
+  return /劳务派遣/u.test(text) ? 'dispatchPermit' : /增值电信|电信业务/u.test(text) ? 'telecomPermit' : 'hrPermit';
+}
+
+/** The edition's title if none is given: the title above the header, else the file's name. */
 export function editionTitle({ titles, fileName }: EditionHints): string {
-  const title = titles.find((text) => text.length >= 4 && text.length <= 100 && !/^(?:附件|表)\s*\d*$/u.test(text));
-  return title ?? visible(fileName);
+  return titleAmong(titles) ?? visible(fileName);
 }
 
 /** Counts the offices that issued a register's licences; the most frequent one counts as the publisher. */

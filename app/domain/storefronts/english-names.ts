@@ -26,6 +26,7 @@ export const LICENCE_STATE_IN_ENGLISH: Record<LicenceState, string> = {
   upcoming: 'Not in force yet',
   valid: 'In force',
   expiring: 'In force, ends soon',
+  unstated: 'Term not stated, not confirmed to be in force',
   expired: 'Expired',
   revoked: 'Revoked',
   superseded: 'Replaced by a newer one',

@@ -1,6 +1,6 @@
 import type { Database } from '#prisma/database.ts';
 import type { Day } from '#app/kernel/calendar.ts';
-import { licenceState, offerableUntil, type LicenceState } from '../lines/licence.ts';
+import { FOREVER, licenceState, offerableUntil, type LicenceState } from '../lines/licence.ts';
 import type { Tone } from '../lines/licence-tag.ts';
 import { CATEGORY_SLUGS, requiredLicence } from '../lines/categories.ts';
 import type { StorefrontContent } from './content.ts';
@@ -33,6 +33,7 @@ export interface EnglishView {
 const TONE: Record<LicenceState, Tone> = {
   valid: 'good',
   expiring: 'attention',
+  unstated: 'plain',
   upcoming: 'plain',
   expired: 'bad',
   revoked: 'bad',
@@ -62,7 +63,7 @@ function toEnglish({ row, content }: FoundStorefront, today: Day): EnglishView |
         number: licence.number,
         state: LICENCE_STATE_IN_ENGLISH[state],
         tone: TONE[state],
-        until: licence.validTo && dayInEnglish(licence.validTo),
+        until: licence.validTo === null || licence.validTo === FOREVER ? null : dayInEnglish(licence.validTo),
       };
     }),
     languages: content.languages.map(languageNameInEnglish),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isDay, type Day } from '#app/kernel/calendar.ts';
+import { readTypedDay } from '#app/kernel/read-day.ts';
 import { readContactAddress } from '#app/kernel/credentials/contact-address.ts';
 import { CITY } from '#app/kernel/city/active.ts';
 import { cityDegrees } from '#app/kernel/city/city.ts';
@@ -40,7 +41,7 @@ const grantedOn = (today: Day) =>
   z
     .string()
     .optional()
-    .transform((typed = '') => typed.trim())
+    .transform((typed = '') => readTypedDay(typed) ?? typed.trim())
     .refine((day) => day === '' || isDay(day), { error: '请填写存在的日期。' })
     .refine((day) => !isDay(day) || day <= today, { error: '授予日期不能晚于今天。' })
     .refine((day) => !isDay(day) || day >= EARLIEST, { error: '授予日期太早，请核对年份。' });

@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import { isDay } from '#app/kernel/calendar.ts';
+import { readTypedDay } from '#app/kernel/read-day.ts';
 import { hundredths, short } from '#app/kit/number-fields.server.ts';
 
 const DAY_WANTED = (name: string): string => `请填写${name}，年月日要完整。`;
-const startDay = short.refine(isDay, DAY_WANTED('开始日期'));
-const endDay = short.refine((text) => text === '' || isDay(text), DAY_WANTED('结束日期')).transform((text) => (text === '' ? null : text));
+const typedDay = short.transform((text) => readTypedDay(text) ?? text);
+const startDay = typedDay.refine(isDay, DAY_WANTED('开始日期'));
+const endDay = typedDay
+  .refine((text) => text === '' || isDay(text), DAY_WANTED('结束日期'))
+  .transform((text) => (text === '' ? null : text));
 const seenDay = short.transform((text) => (isDay(text) ? text : null));
 
 /** The rent of a unit, and the rent that the actor saw, in fen. */

@@ -1,4 +1,5 @@
-import { isDay, type Day } from '#app/kernel/calendar.ts';
+import type { Day } from '#app/kernel/calendar.ts';
+import { readTypedDay } from '#app/kernel/read-day.ts';
 
 export const UNIT_SORTS = ['free', 'area', 'larger', 'rent', 'place'] as const;
 export type UnitSort = (typeof UNIT_SORTS)[number];
@@ -73,7 +74,7 @@ export function readUnitsQuery(params: URLSearchParams, parks: readonly string[]
     '租金上限应为每平方米每天多少元，如 6.5，已略去。',
   );
   const level = single('level', (text) => (LEVEL.test(text) ? Number(text) : null), '楼层应为整数，如 12，地下用 -1，已略去。');
-  const by = single('by', (text) => (isDay(text) ? text : null), '日期应为存在的某一天，已略去。');
+  const by = single('by', readTypedDay, '日期应为存在的某一天，已略去。');
   const sort = single('sort', (text) => UNIT_SORTS.find((known) => known === text) ?? null, '没有这种排序，已按最早可入驻排列。');
   const page = single(
     'page',

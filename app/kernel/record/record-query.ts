@@ -1,4 +1,5 @@
 import { addDays, isDay, startOf, type Day } from '#app/kernel/calendar.ts';
+import { readTypedDay } from '#app/kernel/read-day.ts';
 import { DEEDS, type DeedName } from '#app/kernel/record/deeds.ts';
 import type { EntryFilter } from '#app/kernel/record/read-entries.server.ts';
 
@@ -18,7 +19,8 @@ const LONGEST = 100;
 /** Reads the conditions of a search in the record; null if they cannot be understood. */
 export function readRecordQuery(params: URLSearchParams): RecordQuery | null {
   const value = (name: string): string => (params.get(name) ?? '').trim().slice(0, LONGEST);
-  const [q, deed, from, to] = [value('q'), value('deed'), value('from'), value('to')];
+  const dayOrTyped = (name: string): string => readTypedDay(value(name)) ?? value(name);
+  const [q, deed, from, to] = [value('q'), value('deed'), dayOrTyped('from'), dayOrTyped('to')];
   if (deed !== '' && !Object.hasOwn(DEEDS, deed)) return null;
   if ((from !== '' && !isDay(from)) || (to !== '' && !isDay(to))) return null;
   return { q, deed: deed as DeedName | '', from, to };

@@ -3,7 +3,8 @@ import type { By } from '../permissions/actor.ts';
 import type { Changes } from './changes.ts';
 import { GENESIS, hashOf } from './chain.server.ts';
 import { DEEDS, deedOf, type DeedName } from './deeds.ts';
-import { putOnOutbox } from '../outbox/put-on-outbox.server.ts';
+import { putOnOutbox, type OutboxSubject } from '../outbox/put-on-outbox.server.ts';
+import { insertRows } from '#prisma/insert-rows.ts';
 
 export interface Entry {
   deed: DeedName;
@@ -24,8 +25,41 @@ export interface Entry {
  * if somebody is to be told. The caller masks contact details and leaves out secrets: an entry is never deleted.
  * @returns the entry's number.
  */
-export async function writeEntry(tx: Transaction, { actor, requestId, now }: By, entry: Entry): Promise<number> {
+export async function writeEntry(tx: Transaction, by: By, entry: Entry): Promise<number> {
   const newest = await tx.recordEntry.findFirst({ orderBy: { id: 'desc' }, select: { hash: true } });
+  const { id } = await tx.recordEntry.create({ data: chained(by, entry, newest?.hash ?? GENESIS), select: { id: true } });
+  if (deedOf(entry.deed).tells) await putOnOutbox(tx, 'record', String(id), by.now);
+  return id;
+}
+
+/**
+ * Writes many entries as `writeEntry` does, with a few statements.
+ * @param told which of them somebody is told of; no others are put on the outbox.
+ */
+export async function writeEntries(tx: Transaction, by: By, entries: readonly Entry[], told: (entry: Entry) => boolean): Promise<void> {
+  const newest = await tx.recordEntry.findFirst({ orderBy: { id: 'desc' }, select: { id: true, hash: true } });
+  let hash = newest?.hash ?? GENESIS;
+  const rows = entries.map((entry) => {
+    const row = chained(by, entry, hash);
+    hash = row.hash;
+    return row;
+  });
+  await insertRows(tx, 'RecordEntry', rows);
+  const written = await tx.recordEntry.findMany({ where: { id: { gt: newest?.id ?? 0 } }, orderBy: { id: 'asc' }, select: { id: true } });
+  await insertRows(
+    tx,
+    'OutboxEntry',
+    written.flatMap(({ id }, at) => {
+      const entry = entries[at];
+      return entry && deedOf(entry.deed).tells && told(entry)
+        ? [{ subject: 'record' satisfies OutboxSubject, subjectId: String(id), writtenAt: by.now }]
+        : [];
+    }),
+  );
+}
+
+/** An entry as it is stored, with its hash, after the entry with `previousHash`. */
+function chained({ actor, requestId, now }: By, entry: Entry, previousHash: string) {
   const own = actor?.organisation?.organisationId ?? null;
   const organisationId = entry.organisationId === undefined ? own : entry.organisationId;
   const row = {
@@ -43,9 +77,7 @@ export async function writeEntry(tx: Transaction, { actor, requestId, now }: By,
     changes: JSON.stringify(entry.changes ?? {}),
     reason: entry.reason ?? null,
     requestId,
-    previousHash: newest?.hash ?? GENESIS,
+    previousHash,
   };
-  const { id } = await tx.recordEntry.create({ data: { ...row, hash: hashOf(row) }, select: { id: true } });
-  if (deedOf(entry.deed).tells) await putOnOutbox(tx, 'record', String(id), now);
-  return id;
+  return { ...row, hash: hashOf(row) };
 }

@@ -16,9 +16,11 @@ import { citation } from '#app/kernel/sources/citation.ts';
 import { FactsTable } from '#app/ui/facts-table.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
 import { entryLines } from '#app/kernel/record/entry-lines.ts';
-import { revocationForm } from '#app/domain/licences/forms.server.ts';
+import { revocationForm, termForm } from '#app/domain/licences/forms.server.ts';
 import { LicenceBureauPage } from '#app/routes/bureau/licence-bureau-page.tsx';
 import { RevocationConfirm, RevocationForm } from '#app/domain/licences/revocation-form.tsx';
+import { stateTerm } from '#app/domain/licences/term/state-term.server.ts';
+import { TermForm } from '#app/domain/licences/term/term-form.tsx';
 import { parseForm } from '#app/web/parse-form.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
@@ -42,6 +44,7 @@ export async function loader(args: LoaderFunctionArgs) {
     days: REVOCATION_DAYS_AHEAD,
     revocable: revokedOn === null,
     reminder: reminderView(licenceState(licence, today), reminders.get(licence.id)),
+    unstated: licenceState(licence, today) === 'unstated',
     licence: {
       id: licence.id,
       kindName: LICENCE_NAME[licence.kind],
@@ -75,6 +78,13 @@ export async function action(args: ActionFunctionArgs) {
     const reminded = await remindHolder(db, by, licence.id);
     if (!reminded.ok) throw refuseDeed(reminded, '没有提醒');
     return redirect(after(paths.bureauHeldLicence(licence.id), 'reminded'));
+  }
+  if (intent === 'term') {
+    const read = parseForm(form, termForm, 'term');
+    if (!read.ok) return read.answer;
+    const stated = await stateTerm(db, by, { licenceId: licence.id, ...read.value });
+    if (!stated.ok) return read.refuse(stated, '没有补录');
+    return redirect(after(paths.bureauHeldLicence(licence.id), 'stated'));
   }
   // All errors are shown beside the fields of the first step.
   const parsed = parseForm(form, revocationForm, 'preview');
@@ -112,11 +122,12 @@ export const meta: MetaFunction<typeof loader> = ({ data: view }) => privateMeta
 
 const DONE = {
   reminded: '已提醒机构换证：机构的所有者和管理员会收到通知，登记了邮箱的还会收到邮件。',
+  stated: '有效期已补录，公开页面随之更新，并已通知机构。',
   revoked: '已撤销，公开页面自生效日起随之更新，并已通知机构。',
 };
 
 export default function HeldLicence() {
-  const { licence, revocable, reminder, today, latest, days, history } = useLoaderData<typeof loader>();
+  const { licence, revocable, reminder, unstated, today, latest, days, history } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const preview = answer && 'preview' in answer ? answer.preview : null;
   const { institution, tag } = licence;
@@ -166,6 +177,7 @@ export default function HeldLicence() {
           </div>
         </section>
       )}
+      {unstated && <TermForm />}
       {revocable && <RevocationForm today={today} latest={latest} days={days} preview={preview} />}
       <section aria-labelledby="history">
         <h2 id="history" className="mb-2 text-lead">

@@ -12,6 +12,7 @@ import { REMIND_AGAIN_AFTER_DAYS, REMINDED_OF } from '#app/domain/licences/overs
 import { LICENCE_KINDS, LICENCE_NAME, LICENCE_STATES, licenceState } from '#app/domain/lines/licence.ts';
 import { licenceTag, STATE_NAME, writeValidity } from '#app/domain/lines/licence-tag.ts';
 import { button } from '#app/ui/button.ts';
+import { PostForm } from '#app/kit/post-form.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { Field } from '#app/ui/field.tsx';
 import { Pager } from '#app/ui/pager.tsx';
@@ -118,18 +119,18 @@ function Together({ query, total, remindable, action }: Pick<View, 'query' | 'to
         共 <strong>{total.toLocaleString('zh-CN')}</strong> 份
       </p>
       {remindable > 0 && (
-        <Form method="post" action={action}>
+        <PostForm action={action}>
           <input type="hidden" name="intent" value="remindAll" />
           <button className={button.secondary}>提醒其中可以提醒的 {remindable} 份（会留痕）</button>
-        </Form>
+        </PostForm>
       )}
       {total > 0 && (
-        <Form method="post" action={paths.exportHeldLicences()} reloadDocument>
+        <PostForm action={paths.exportHeldLicences()} reloadDocument>
           {Object.entries(query).map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />
           ))}
           <button className={button.secondary}>导出为表格（会留痕）</button>
-        </Form>
+        </PostForm>
       )}
     </div>
   );

@@ -2,10 +2,11 @@ import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFuncti
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { writeDay, writeMoment } from '#app/kernel/calendar.ts';
 import { LICENCE_NAME } from '#app/domain/lines/licence.ts';
-import { findCheck } from '#app/domain/licences/read-check.server.ts';
-import { CHECK_FIELD_NAME, writeChecked } from '#app/domain/licences/register-check.ts';
+import { findCheck } from '#app/domain/licences/check/read-check.server.ts';
+import { ReadColumns } from '#app/domain/licences/check/read-columns.tsx';
+import { CHECK_FIELD_NAME, writeChecked } from '#app/domain/licences/check/register-check.ts';
 import { SUBMISSION_TONE, submissionWorkflow } from '#app/domain/licences/submission-workflow.ts';
-import { verifyAgreed } from '#app/domain/licences/verify-agreed.server.ts';
+import { verifyAgreed } from '#app/domain/licences/check/verify-agreed.server.ts';
 import { button } from '#app/ui/button.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { Notice } from '#app/ui/notice.tsx';
@@ -43,6 +44,7 @@ export async function loader(args: LoaderFunctionArgs) {
     title: check.title,
     dated: writeDay(check.datedOn),
     when: writeMoment(check.checkedAt),
+    reading: check.reading,
     agrees: lines.filter(({ outcome }) => outcome === 'agrees'),
     conflicts: lines.filter(({ outcome }) => outcome === 'conflicts'),
     absent: lines.filter(({ outcome }) => outcome === 'absent'),
@@ -115,7 +117,7 @@ function Lines({ lines }: { lines: readonly Line[] }) {
 }
 
 export default function RegisterCheckPage() {
-  const { title, dated, when, agrees, conflicts, absent } = useLoaderData<typeof loader>();
+  const { title, dated, when, reading, agrees, conflicts, absent } = useLoaderData<typeof loader>();
   const done = useActionData<typeof action>();
   const waiting = agrees.filter(({ waits }) => waits).length;
   return (
@@ -144,6 +146,7 @@ export default function RegisterCheckPage() {
           )}
         </Notice>
       )}
+      {reading && <ReadColumns reading={reading} />}
       <section aria-labelledby="agrees">
         <h2 id="agrees" className="mb-1 text-lead">
           一致 {agrees.length} 份

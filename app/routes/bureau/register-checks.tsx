@@ -1,8 +1,8 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { writeDay, writeMoment } from '#app/kernel/calendar.ts';
-import { checkRegister } from '#app/domain/licences/check-register.server.ts';
-import { listChecks } from '#app/domain/licences/read-check.server.ts';
+import { checkRegister } from '#app/domain/licences/check/check-register.server.ts';
+import { listChecks } from '#app/domain/licences/check/read-check.server.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { Field } from '#app/ui/field.tsx';
 import { answerHeaders } from '#app/web/answer-headers.ts';
@@ -67,9 +67,16 @@ export default function RegisterChecks() {
           error={file.errors?.join('')}
           type="file"
           label="名录文件"
-          hint={`XLSX 或 CSV，不超过 ${MAX_MEGABYTES} MB；须有机构名称、统一社会信用代码、所在区三列，许可证号、备案号、发证机关、有效期至照公布的列名。文件只用于本次比对，不保存。`}
+          hint={`XLSX 或 CSV，不超过 ${MAX_MEGABYTES} MB；须有机构名称、统一社会信用代码、所在区三列。可以读出四类许可备案：人力资源服务许可证、备案、劳务派遣经营许可证、增值电信业务经营许可证，各有编号、发证机关、有效期至。文件只用于本次比对，不保存。`}
           accept=".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         />
+        <p>
+          没有现成的名录时，可以照
+          <a href={paths.registerTemplate()} download="名录比对模板.xlsx">
+            模板（XLSX）
+          </a>
+          填写；列的顺序可以变动，用不到的列可以删去。
+        </p>
         <SendButton sending="正在比对…">开始比对</SendButton>
       </SentForm>
       <section aria-labelledby="checks">

@@ -1,12 +1,13 @@
 import { readdir } from 'node:fs/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import writeXlsxFile from 'write-excel-file/node';
-import { checkRegister } from '#app/domain/licences/check-register.server.ts';
+import { dayOf, writeDay } from '#app/kernel/calendar.ts';
+import { checkRegister } from '#app/domain/licences/check/check-register.server.ts';
 import { editSubmission } from '#app/domain/licences/edit-submission.server.ts';
 import { FOREVER, type LicenceKind } from '#app/domain/lines/licence.ts';
 import { moveSubmission } from '#app/domain/licences/move-submission.server.ts';
-import { findCheck, listChecks } from '#app/domain/licences/read-check.server.ts';
-import { verifyAgreed } from '#app/domain/licences/verify-agreed.server.ts';
+import { findCheck, listChecks } from '#app/domain/licences/check/read-check.server.ts';
+import { verifyAgreed } from '#app/domain/licences/check/verify-agreed.server.ts';
 import { institution } from '#test/factories/institution.ts';
 import { after, NOW, person } from '#test/factories/person.ts';
 import { licenceGround, STATED, submitted } from './ground.ts';
@@ -161,5 +162,42 @@ describe('a register held against what waits', () => {
       { submissionId, outcome: 'agrees' },
     ]);
     expect(await checkRegister(db, ground.owner, upload(uscc))).toMatchObject({ ok: false, why: 'notAllowed' });
+  });
+});
+
+describe('a register of four kinds', () => {
+  const FOUR = [
+    '机构名称',
+    '统一社会信用代码',
+    '所在区',
+    '劳务派遣许可证编号',
+    '劳务派遣有效期至',
+    '增值电信业务经营许可证编号',
+    '增值电信有效期至',
+    '邮箱',
+  ];
+
+  it('is compared with submissions of each, and tells which of its columns were read', async () => {
+    const ground = await licenceGround();
+    const { db, bureau } = ground;
+    const dispatch = await another(ground, { kind: 'dispatchPermit', number: '沪派遣许字2025第00001号' });
+    const telecom = await another(ground, { kind: 'telecomPermit', number: '沪B2-20240001', validTo: '2028-12-31' });
+    const cells = [
+      FOUR,
+      [dispatch.name, dispatch.uscc, '浦东新区', '沪派遣许字2025第00001号', '2029-02-28', null, null, 'a@b.cn'],
+      [telecom.name, telecom.uscc, '浦东新区', null, null, '沪B2-20240001', '2028-12-31', null],
+    ].map((row) => row.map((value) => (value === null ? null : { type: String, value })));
+    const answer = await checkRegister(db, bureau, { name: '新建工作表.xlsx', bytes: await writeXlsxFile(cells).toBuffer() });
+    const view = answer.ok ? await findCheck(db, bureau.actor, answer.checkId) : null;
+    expect(view?.title).toBe(`上传的名录（${writeDay(dayOf(bureau.now))}比对）`);
+    expect(view?.lines.map(({ submissionId, outcome }) => [submissionId, outcome])).toEqual([
+      [dispatch.submissionId, 'agrees'],
+      [telecom.submissionId, 'agrees'],
+    ]);
+    expect(view?.reading?.columns.slice(-2)).toEqual([
+      { name: '增值电信业务经营许可证编号', from: '“Sheet1”F 列“增值电信业务经营许可证编号”' },
+      { name: '增值电信有效期至', from: '“Sheet1”G 列“增值电信有效期至”' },
+    ]);
+    expect(view?.reading).toMatchObject({ unread: ['邮箱'], notes: ['名录没有写明日期，按比对当天'] });
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findHeldLicence, listHeldLicences } from '#app/domain/licences/held-licences.server.ts';
-import { LICENCE_STATES, licenceState } from '#app/domain/lines/licence.ts';
+import { FOREVER, LICENCE_STATES, licenceState } from '#app/domain/lines/licence.ts';
 import type { HeldQuery } from '#app/domain/licences/oversight/held-query.ts';
 import { previewRevocation, revokeLicence } from '#app/domain/licences/revoke-licence.server.ts';
 import { findStorefront } from '#app/domain/storefronts/get-storefront.server.ts';
@@ -93,7 +93,7 @@ describe('what a revocation would bring about', () => {
   it('is nothing where another licence of the kind stands', async () => {
     const given = await ground();
     const { db, bureau, licenceId, institutionId } = given;
-    await held(db, institutionId, { number: '另一份', validTo: null });
+    await held(db, institutionId, { number: '另一份', validTo: FOREVER });
     await invitation(given, 'recruitment', 'sent', '演示·甲厂');
     expect(await previewRevocation(db, bureau, { licenceId, day: TODAY, reason: '理由' })).toMatchObject({
       impact: { services: [], lines: [], inquiries: [] },

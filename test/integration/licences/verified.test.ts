@@ -52,12 +52,12 @@ describe('verifying', () => {
     expect(await findService(db, slug, 'zhaopin', TODAY)).toMatchObject({ kind: 'shown' });
   });
 
-  it('writes 长期 as no last day, and keeps a later verification of the institution', async () => {
+  it('writes 长期 as such, and keeps a later verification of the institution', async () => {
     const ground = await licenceGround();
     const { db, files, owner, institutionId } = ground;
     await db.institution.update({ where: { id: institutionId }, data: { verifiedOn: '2026-12-01' } });
     await verify(ground, await submitted(db, files, owner, { stated: { validTo: FOREVER, scope: '' } }));
-    expect(await licencesOf(db)).toMatchObject([{ validTo: null, scope: null }]);
+    expect(await licencesOf(db)).toMatchObject([{ validTo: FOREVER, scope: null }]);
     expect(await db.institution.findUniqueOrThrow({ where: { id: institutionId } })).toMatchObject({ verifiedOn: '2026-12-01' });
     const { changes } = await db.recordEntry.findFirstOrThrow({ where: { deed: 'licence.verify' } });
     expect(JSON.parse(changes)).toMatchObject({ validTo: [null, '长期'], number: [null, STATED.number] });

@@ -156,7 +156,7 @@ describe('a later edition', () => {
     expect(after.lines.map((line) => line.categorySlug).sort()).toEqual(['recruitment', 'training']);
     expect(after.licences).toMatchObject([
       { number: '备1', verifiedOn: DATED },
-      { number: '证1', validTo: null, verifiedOn: '2026-11-25' },
+      { number: '证1', validTo: '9999-12-31', verifiedOn: '2026-11-25' },
     ]);
     expect(after.places).toMatchObject([{ address: '南京东路 1 号', phone: '021-62345678' }]);
     expect(after).toMatchObject({ verifiedOn: '2026-11-25', website: 'https://example.com', slug: before.slug });
@@ -168,8 +168,8 @@ describe('a later edition', () => {
     const db = await registerGround();
     await imports(db, [full(1)]);
     await db.licence.updateMany({ where: { kind: 'hrFiling' }, data: { revokedOn: '2026-11-21', revokedReason: '注销' } });
-    await imports(db, [{ ...full(1), 许可证编号: '新证', 备案编号: '新备' }], '2026-11-25');
-    expect((await db.licence.findMany({ orderBy: { number: 'asc' } })).map(({ number }) => number)).toEqual(['备1', '新备', '新证']);
+    await imports(db, [{ ...full(1), 许可证编号: '新证2', 备案编号: '新备2' }], '2026-11-25');
+    expect((await db.licence.findMany({ orderBy: { number: 'asc' } })).map(({ number }) => number)).toEqual(['备1', '新备2', '新证2']);
   });
 
   it('drops a position that belongs to the former address, and says so', async () => {

@@ -130,7 +130,7 @@ describe('XLSX', () => {
     expect((await db.organisation.findFirstOrThrow()).establishedOn).toBe('2015-06-01');
   });
 
-  it('takes the first visible sheet with a header', async () => {
+  it('takes every visible sheet with a header, and says which it did not', async () => {
     const row = (number: number) => rawRow([`第${number}家`, uscc(number), '黄浦区']);
     const { db, summary } = await importParts(
       workbookParts([
@@ -140,8 +140,8 @@ describe('XLSX', () => {
         { name: '附', rows: head + row(3) },
       ]),
     );
-    expect(summary.sheetName).toBe('名录');
-    expect((await db.organisation.findMany()).map(({ name }) => name)).toEqual(['第2家']);
+    expect(summary).toMatchObject({ sheetNames: ['名录', '附'], unreadSheets: ['说明'] });
+    expect((await db.organisation.findMany()).map(({ name }) => name).sort()).toEqual(['第2家', '第3家']);
   });
 
   it('names rows with error cells, formulas without result and codes turned into numbers', async () => {

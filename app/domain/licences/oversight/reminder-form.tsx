@@ -1,5 +1,5 @@
-import { Form } from '@remix-run/react';
 import { button } from '#app/ui/button.ts';
+import { PostForm } from '#app/kit/post-form.tsx';
 import type { ReminderView } from './reminder-view.ts';
 
 interface ReminderFormProps extends ReminderView {
@@ -15,13 +15,13 @@ export function ReminderForm({ licenceId, about, action, last, refused }: Remind
   return (
     <div className="grid gap-1 md:justify-items-end">
       {refused === null ? (
-        <Form method="post" action={action}>
+        <PostForm action={action}>
           <input type="hidden" name="intent" value="remind" />
           <input type="hidden" name="licence" value={licenceId} />
           <button className={button.secondary} aria-label={`提醒换证：${about}`}>
             提醒换证
           </button>
-        </Form>
+        </PostForm>
       ) : (
         <p className="text-small text-muted">{refused}</p>
       )}

@@ -1,4 +1,5 @@
-import { isDay, type Day } from '#app/kernel/calendar.ts';
+import type { Day } from '#app/kernel/calendar.ts';
+import { readTypedDay } from '#app/kernel/read-day.ts';
 
 /** The parts of a plan chosen in the address; null if nothing is chosen. */
 export interface AskedPlan {
@@ -24,9 +25,10 @@ export function readAskedPlan(params: URLSearchParams, today: Day): { asked: Ask
   const level = levelText !== null && /^-?[1-9]\d{0,2}$/u.test(levelText) ? Number(levelText) : null;
   if (levelText !== null && level === null) problems.push('楼层应为整数，如 12，地下用 -1。');
   const onText = text('on');
-  const on = onText !== null && isDay(onText) && onText <= today ? onText : null;
+  const day = onText === null ? null : readTypedDay(onText);
+  const on = day !== null && day <= today ? day : null;
   if (onText !== null && on === null)
-    problems.push(isDay(onText) ? '只能查看今天和以前的平面图，已显示今天的。' : '日期应为存在的某一天，已显示今天的。');
+    problems.push(day !== null ? '只能查看今天和以前的平面图，已显示今天的。' : '日期应为存在的某一天，已显示今天的。');
   return { asked: { building: text('building'), level, unit: text('unit'), on: on === today ? null : on }, problems };
 }
 

@@ -1,7 +1,7 @@
 import { columnOf } from '../columns.ts';
 
 export type Encoding = 'utf8' | 'gb18030' | 'utf16le' | 'utf16be';
-export type Delimiter = ',' | ';' | '\t';
+export type Delimiter = ',' | ';' | '\t' | '|';
 
 export const ENCODING_NAME: Record<Encoding, string> = { utf8: 'UTF-8', gb18030: 'GB18030', utf16le: 'UTF-16', utf16be: 'UTF-16' };
 
@@ -21,8 +21,16 @@ export function chooseEncoding(asUtf8: string, asGb18030: string): 'utf8' | 'gb1
   return damage.utf8 < damage.gb18030 ? 'utf8' : 'gb18030';
 }
 
-/** The character that separates cells: the one that splits off the most column names of the register. */
+/** The separator that a first line `sep=;` names, as Excel reads it; null if the text does not begin with one. */
+export function namedDelimiter(text: string): Delimiter | null {
+  const named = /^\uFEFF?"?sep=(.)"?[,;\t|]*(?:\r|\n|$)/iu.exec(text)?.[1];
+  return ([',', ';', '\t', '|'] as const).find((delimiter) => delimiter === named) ?? null;
+}
+
+/** The character that separates cells: the one that the first line names, else the one that splits off the most column names. */
 export function chooseDelimiter(sample: string): Delimiter {
+  const given = namedDelimiter(sample);
+  if (given !== null) return given;
   const scored = DELIMITERS.map((delimiter) => ({
     delimiter,
     named: headerCells(sample, [delimiter]),

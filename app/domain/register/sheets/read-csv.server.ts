@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { CsvError, parse } from 'csv-parse';
 import iconv from 'iconv-lite';
 import { isBlank, MAX_COLUMNS, textCell, type SheetRow } from '../cells.ts';
-import { chooseDelimiter, chooseEncoding, ENCODING_NAME, type Delimiter, type Encoding } from './csv-format.ts';
+import { chooseDelimiter, chooseEncoding, ENCODING_NAME, namedDelimiter, type Delimiter, type Encoding } from './csv-format.ts';
 import { UnreadableFile, type SheetFile } from './sheet-file.ts';
 
 const SAMPLE_BYTES = 256 * 1024;
@@ -12,16 +12,21 @@ const MAX_RECORD = 16 * 1024 * 1024;
 
 /** Opens a CSV file. Detects the encoding (UTF-8, UTF-16 or GB18030) and the separator (comma, semicolon or tab). */
 export async function openCsv(path: string): Promise<SheetFile> {
-  const sample = await readSample(path);
+  const start = await readSample(path);
+  // Some programs put the mark of UTF-8 before text in GBK.
+  const from = start[0] === 0xef && start[1] === 0xbb && start[2] === 0xbf ? 3 : 0;
+  const sample = start.subarray(from);
   const encoding = encodingOf(sample);
-  const delimiter = chooseDelimiter(iconv.decode(sample, encoding));
+  const text = iconv.decode(sample, encoding);
+  const delimiter = chooseDelimiter(text);
   const { size } = await stat(path);
   let read = 0;
-  const rows = () => csvRows(path, encoding, delimiter, (bytes) => (read = bytes));
+  const format = { encoding, delimiter, from, hasSeparatorLine: namedDelimiter(text) !== null };
+  const rows = () => csvRows(path, format, (bytes) => (read = bytes));
   return {
     format: `CSV（${ENCODING_NAME[encoding]}）`,
     dateSystem: 1900,
-    sheets: [{ name: null, rows }],
+    sheets: [{ name: null, rows, hiddenColumns: () => NONE }],
     progress: () => (size === 0 ? 1 : read / size),
     close: async () => undefined,
   };
@@ -40,10 +45,20 @@ function encodingOf(sample: Buffer): Encoding {
   return chooseEncoding(iconv.getDecoder('utf8').write(sample), iconv.getDecoder('gb18030').write(sample));
 }
 
+const NONE: ReadonlySet<number> = new Set();
+
+interface CsvFormat {
+  encoding: Encoding;
+  delimiter: Delimiter;
+  /** Bytes before the text. */
+  from: number;
+  /** Whether the first line only names the separator. */
+  hasSeparatorLine: boolean;
+}
+
 async function* csvRows(
   path: string,
-  encoding: Encoding,
-  delimiter: Delimiter,
+  { encoding, delimiter, from, hasSeparatorLine }: CsvFormat,
   onBytes: (read: number) => void,
 ): AsyncGenerator<SheetRow[]> {
   let rows: SheetRow[] = [];
@@ -59,6 +74,7 @@ async function* csvRows(
     max_record_size: MAX_RECORD,
     on_record: (record: string[]) => {
       number += 1;
+      if (number === 1 && hasSeparatorLine) return null;
       const cells = record.slice(0, MAX_COLUMNS).map(textCell);
       if (cells.some((cell) => !isBlank(cell))) rows.push({ number, cells });
       return null;
@@ -82,9 +98,9 @@ async function* csvRows(
   };
 
   const decoder = iconv.getDecoder(encoding);
-  const stream = createReadStream(path);
+  const stream = createReadStream(path, { start: from });
   try {
-    let bytes = 0;
+    let bytes = from;
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       await new Promise<void>((resolve) => parser.write(decoder.write(chunk), () => resolve()));
       onBytes((bytes += chunk.length));

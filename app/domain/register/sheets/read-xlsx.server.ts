@@ -1,6 +1,7 @@
 import { isBlank, MAX_COLUMNS, textCell, type Cell, type SheetRow } from '../cells.ts';
 import { UnreadableFile, type SheetFile } from './sheet-file.ts';
 import { append, cellOf, columnIndex, unescapeText, type RawCell } from './xlsx-cells.ts';
+import { MergeFiller, verticalMerges } from './xlsx-merges.server.ts';
 import { openArchive, type XlsxArchive } from './xlsx-archive.server.ts';
 import { readWorkbook } from './xlsx-workbook.server.ts';
 import { readXml } from './xml-stream.server.ts';
@@ -20,13 +21,18 @@ export async function openXlsx(path: string): Promise<SheetFile> {
     return {
       format: 'XLSX',
       dateSystem: workbook.dateSystem,
-      sheets: workbook.sheets.map(({ name, part }) => ({
-        name,
-        rows: async function* () {
-          strings ??= workbook.sharedStrings === null ? [] : await readSharedStrings(archive, workbook.sharedStrings);
-          yield* sheetRows(archive, part, strings, (read) => (share = read));
-        },
-      })),
+      sheets: workbook.sheets.map(({ name, part }) => {
+        const hidden = new Set<number>();
+        return {
+          name,
+          hiddenColumns: () => hidden,
+          rows: async function* () {
+            strings ??= workbook.sharedStrings === null ? [] : await readSharedStrings(archive, workbook.sharedStrings);
+            const filler = new MergeFiller(await verticalMerges(archive.read(part)));
+            yield* sheetRows(archive, part, { strings, filler, hidden }, (read) => (share = read));
+          },
+        };
+      }),
       progress: () => share,
       close: async () => archive.close(),
     };
@@ -72,7 +78,7 @@ async function readSharedStrings(archive: XlsxArchive, part: string): Promise<Ce
 async function* sheetRows(
   archive: XlsxArchive,
   part: string,
-  strings: readonly Cell[],
+  { strings, filler, hidden }: { strings: readonly Cell[]; filler: MergeFiller; hidden: Set<number> },
   onShare: (read: number) => void,
 ): AsyncGenerator<SheetRow[]> {
   let rows: SheetRow[] = [];
@@ -80,6 +86,7 @@ async function* sheetRows(
   let cells: Cell[] = [];
   let column = -1;
   let raw: RawCell | null = null;
+  let hiddenRow = false;
   let taking = false;
   let inPhonetic = false;
   const chunks = readXml(archive.read(part, onShare), {
@@ -90,8 +97,14 @@ async function* sheetRows(
           number = Number.isInteger(given) && given > number && given <= MAX_ROW_NUMBER ? given : number + 1;
           cells = [];
           column = -1;
+          hiddenRow = attributes.hidden === '1' || attributes.hidden === 'true';
           break;
         }
+        case 'col':
+          if (attributes.hidden === '1' || attributes.hidden === 'true')
+            for (let at = Math.max(Number(attributes.min), 1); at <= Math.min(Number(attributes.max), MAX_COLUMNS); at += 1)
+              hidden.add(at - 1);
+          break;
         case 'c':
           column = columnIndex(attributes.r) ?? column + 1;
           raw = { type: attributes.t ?? 'n', value: null, formula: false };
@@ -121,7 +134,10 @@ async function* sheetRows(
           cells[column] = cell;
         }
         raw = null;
-      } else if (name === 'row' && cells.some((cell) => !isBlank(cell))) rows.push({ number, cells });
+      } else if (name === 'row') {
+        filler.fill(number, cells);
+        if (cells.some((cell) => !isBlank(cell))) rows.push(hiddenRow ? { number, cells, hidden: true } : { number, cells });
+      }
     },
   });
   try {

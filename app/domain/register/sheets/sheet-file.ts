@@ -1,5 +1,5 @@
 import type { SheetRow } from '../cells.ts';
-import type { DateSystem } from '../dates.ts';
+import type { DateSystem } from '#app/kernel/read-day.ts';
 
 /** The file cannot be read as a register, at all or from some row on; the message says why and what to do. */
 export class UnreadableFile extends Error {}
@@ -23,4 +23,6 @@ export interface Worksheet {
    * @throws UnreadableFile if the rest of the sheet cannot be read; the rows before have been yielded.
    */
   rows(): AsyncGenerator<SheetRow[]>;
+  /** The columns that the sheet hides, from 0; known once the first rows have been read. */
+  hiddenColumns(): ReadonlySet<number>;
 }

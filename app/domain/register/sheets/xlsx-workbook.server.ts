@@ -1,4 +1,4 @@
-import type { DateSystem } from '../dates.ts';
+import type { DateSystem } from '#app/kernel/read-day.ts';
 import { UnreadableFile } from './sheet-file.ts';
 import type { XlsxArchive } from './xlsx-archive.server.ts';
 import { readWholeXml } from './xml-stream.server.ts';
@@ -34,6 +34,17 @@ export async function readWorkbook(archive: XlsxArchive): Promise<Workbook> {
   return { dateSystem, sheets, sharedStrings: parts.find(({ type }) => type === 'sharedStrings')?.part ?? null };
 }
 
+/** The name of the part that a relation of a part in `folder` points to: `./` and `../` are resolved (ECMA-376 part 2, 6.4). */
+function partName(folder: string, target: string): string {
+  const steps: string[] = [];
+  const path = target.replaceAll('\\', '/');
+  for (const step of (path.startsWith('/') ? path : folder + path).split('/')) {
+    if (step === '..') steps.pop();
+    else if (step !== '.' && step !== '') steps.push(step);
+  }
+  return steps.join('/');
+}
+
 interface Relation {
   id: string;
   /** The last word of the relation's type. */
@@ -47,7 +58,7 @@ async function relations(archive: XlsxArchive, part: string, folder: string): Pr
     open(name, attributes) {
       if (name !== 'Relationship' || found.length >= MAX_SHEETS * 4) return;
       const { Id: id = '', Type: type = '', Target: target = '' } = attributes;
-      found.push({ id, type: type.slice(type.lastIndexOf('/') + 1), part: target.startsWith('/') ? target.slice(1) : folder + target });
+      found.push({ id, type: type.slice(type.lastIndexOf('/') + 1), part: partName(folder, target) });
     },
   });
   return found;

@@ -4,10 +4,10 @@ import type { Day } from '#app/kernel/calendar.ts';
 import { withinDistricts } from '#app/kernel/cases/read-queue.server.ts';
 import type { Actor } from '#app/kernel/permissions/actor.ts';
 import { reachOf } from '#app/kernel/permissions/may.ts';
-import { readCheckLines } from './read-check-lines.server.ts';
-import type { CheckLine, CheckOutcome } from './register-check.ts';
-import type { LicenceKind } from '../lines/licence.ts';
-import type { SubmissionState } from './submission-workflow.ts';
+import { readCheckLines, readReading } from './read-check-lines.server.ts';
+import type { CheckLine, CheckOutcome, RegisterReading } from './register-check.ts';
+import type { LicenceKind } from '../../lines/licence.ts';
+import type { SubmissionState } from '../submission-workflow.ts';
 
 const CHECKS_SHOWN = 20;
 
@@ -49,6 +49,8 @@ export interface CheckView {
   title: string;
   datedOn: Day;
   checkedAt: Date;
+  /** How the register was read; null for checks made before it was kept. */
+  reading: RegisterReading | null;
   lines: CheckedSubmission[];
 }
 
@@ -56,7 +58,7 @@ export interface CheckView {
 export async function findCheck(db: Database, actor: Actor, id: string): Promise<CheckView | null> {
   const check = await db.registerCheck.findFirst({
     where: { AND: [{ id }, seenBy(actor)] },
-    select: { id: true, title: true, datedOn: true, checkedAt: true, lines: true },
+    select: { id: true, title: true, datedOn: true, checkedAt: true, lines: true, reading: true },
   });
   if (!check) return null;
   const lines = readCheckLines(check.lines);
@@ -74,6 +76,7 @@ export async function findCheck(db: Database, actor: Actor, id: string): Promise
   const byId = new Map(rows.map((row) => [row.id, row]));
   return {
     ...check,
+    reading: readReading(check.reading),
     lines: lines.flatMap((line) => {
       const row = byId.get(line.submissionId);
       if (!row) return [];

@@ -1,6 +1,6 @@
 import { writeDay, type Day } from '#app/kernel/calendar.ts';
-import { FOREVER, type LicenceKind } from '../lines/licence.ts';
-import { foldNumber } from './similar-numbers.ts';
+import { FOREVER, type LicenceKind } from '../../lines/licence.ts';
+import { foldNumber } from '../similar-numbers.ts';
 
 /** A permit or filing as listed in a register; null if it does not say, FOREVER for 长期. */
 export interface ListedLicence {
@@ -18,6 +18,13 @@ export interface StatedFacts {
   issuer: string;
   validFrom: Day | null;
   validTo: Day | null;
+}
+
+/** How a register was read: which of its columns count for what, which were not read, and what else the officer should know. */
+export interface RegisterReading {
+  columns: { name: string; from: string }[];
+  unread: string[];
+  notes: string[];
 }
 
 export const CHECK_OUTCOMES = ['agrees', 'conflicts', 'absent'] as const;

@@ -1,7 +1,7 @@
 import type { Refused } from '#app/kernel/answer.ts';
 import type { Database } from '#prisma/database.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
-import { moveSubmission } from './move-submission.server.ts';
+import { moveSubmission } from '../move-submission.server.ts';
 import { findCheck } from './read-check.server.ts';
 
 export type BulkVerified =

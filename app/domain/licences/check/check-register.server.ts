@@ -35,7 +35,7 @@ export async function checkRegister(db: Database, by: ByActor, upload: { name: s
   const usccOf = ({ institution }: (typeof waiting)[number]): string => institution.organisation.uscc;
   const reading = await readRegisterSheet(upload, new Set(waiting.map(usccOf)), districts, dayOf(by.now));
   if (!reading.ok) return { ok: false, why: 'invalid', field: 'file', message: reading.message };
-  const { title, dated, read, listed } = reading.register;
+  const { title, dated, read, listed, reading: how } = reading.register;
   if (read === 0)
     return { ok: false, why: 'invalid', field: 'file', message: '表里没有一行可以读懂的机构，请核对统一社会信用代码和所在区两列。' };
   const lines = waiting.flatMap((submission): CheckLine[] =>
@@ -51,7 +51,14 @@ export async function checkRegister(db: Database, by: ByActor, upload: { name: s
   );
   return inTransaction<Checked>(db, async (tx) => {
     const { id } = await tx.registerCheck.create({
-      data: { title, datedOn: dated, checkedById: by.actor.personId, checkedAt: by.now, lines: JSON.stringify(lines) },
+      data: {
+        title,
+        datedOn: dated,
+        checkedById: by.actor.personId,
+        checkedAt: by.now,
+        lines: JSON.stringify(lines),
+        reading: JSON.stringify(how),
+      },
       select: { id: true },
     });
     await writeEntry(tx, by, { deed: 'licence.check', subjectId: id, organisationId: null, changes: { rows: [null, lines.length] } });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FOREVER } from '../lines/licence.ts';
+import { FOREVER } from '../../lines/licence.ts';
 import { compareWithRegister, writeChecked, type ListedLicence, type StatedFacts } from './register-check.ts';
 
 const stated: StatedFacts = {
