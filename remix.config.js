@@ -29,6 +29,8 @@ export default {
       route('map', 'routes/public/map.tsx');
       route('map/print', 'routes/public/map-print.tsx');
       route('sources', 'routes/public/sources.tsx');
+      route('feedback', 'routes/public/feedback.tsx');
+      route('feedback/answers/:token', 'routes/public/feedback-answer.tsx');
       route('images/:id/:file', 'routes/public/image.ts');
       route('text-size', 'routes/public/text-size.ts');
       route('kit', 'routes/public/kit.tsx');
@@ -62,6 +64,7 @@ export default {
       route('account/data', 'routes/account/data.tsx');
       route('account/data/download', 'routes/account/download.ts');
       route('notices', 'routes/account/notices.tsx');
+      route('feedback/:id', 'routes/account/own-feedback.tsx');
 
       // Everybody's desk: organisations, their members and requests
       route('desk', 'routes/desk/desk.tsx');
@@ -132,6 +135,8 @@ export default {
       route('admin', 'routes/admin/home.ts');
       route('admin/people', 'routes/admin/people.tsx');
       route('admin/people/:id', 'routes/admin/person.tsx');
+      route('admin/feedback', 'routes/admin/feedback-queue.tsx');
+      route('admin/feedback/:id', 'routes/admin/feedback-item.tsx');
       route('admin/permissions', 'routes/admin/permissions.tsx');
 
       // For machines

@@ -24,6 +24,10 @@ export const paths = {
   mapClusters: (query: URLSearchParams) => withQuery('/map/clusters.json', query),
   mapSpot: (query: URLSearchParams) => withQuery('/map/spot.json', query),
   sources: () => '/sources',
+  /** 意见与纠错, about a page of the site. */
+  feedback: (page?: string) => withQuery('/feedback', new URLSearchParams(page === undefined ? {} : { page })),
+  ownFeedback: (id: string) => `/feedback/${part(id)}`,
+  feedbackAnswer: (token: string) => `/feedback/answers/${part(token)}`,
   textSize: () => '/text-size',
   kit: () => '/kit',
   login: (to?: string) => withQuery('/login', new URLSearchParams(to && to !== '/' ? { to } : {})),
@@ -108,9 +112,14 @@ export const paths = {
   admin: () => '/admin',
   people: (query: Record<string, string> = {}) => withQuery('/admin/people', new URLSearchParams(query)),
   person: (id: string) => `/admin/people/${part(id)}`,
+  adminFeedback: (query: Record<string, string> = {}) => withQuery('/admin/feedback', new URLSearchParams(query)),
+  adminFeedbackItem: (id: string) => `/admin/feedback/${part(id)}`,
   permissions: () => '/admin/permissions',
   sitemap: (kind: string, page: number) => `/sitemaps/${part(kind)}-${page}.xml`,
 } as const;
+
+/** Addresses that end in a one-time token: whoever knows one may open what others may not, so none is logged or repeated. */
+export const ONE_TIME = /^\/(?:register\/confirm|reset|account\/address|invitations|feedback\/answers)\//iu;
 
 /** The page to which a form leads, told what was done: it says so on top. */
 export const after = (path: string, what: string): string => withQuery(path, new URLSearchParams({ done: what }));

@@ -1,6 +1,6 @@
 import type { Actor } from '#app/kernel/permissions/actor.ts';
 import { mayAtAll } from '#app/kernel/permissions/may.ts';
-import { paths } from '../paths.ts';
+import { ONE_TIME, paths } from '../paths.ts';
 
 export interface MenuItem {
   name: string;
@@ -47,6 +47,18 @@ export function deskSections(actor: Actor): MenuItem[] {
   return sections.flatMap(({ ask, ...section }) => (ask === null || mayAtAll(actor, ask) ? [section] : []));
 }
 
+/**
+ * The links at the bottom of every page.
+ * @param here the address of the page, which 意见与纠错 is about.
+ */
+export function footerLinks(here: string): MenuItem[] {
+  const told = here === paths.home() || ONE_TIME.test(here) || here.startsWith(paths.feedback()) ? undefined : here;
+  return [
+    { name: '数据来源与核验', to: paths.sources() },
+    { name: '意见与纠错', to: paths.feedback(told) },
+  ];
+}
+
 /** The pages of one park's operators. */
 export const consoleSections = (park: string): MenuItem[] => [
   { name: '园区工作台', to: paths.parkDesk(park) },
@@ -65,5 +77,6 @@ export const BUREAU_SECTIONS = [
 
 export const ADMIN_SECTIONS = [
   { name: '账号与任命', to: paths.people(), end: false },
+  { name: '意见与纠错', to: paths.adminFeedback(), end: false },
   { name: '权限表', to: paths.permissions() },
 ] as const;

@@ -2,7 +2,7 @@ import { Form, Link, NavLink, useLocation } from '@remix-run/react';
 import { clsx } from 'clsx';
 import { Bell } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { MenuItem } from './menu.ts';
+import { footerLinks, type MenuItem } from './menu.ts';
 import { paths } from '../paths.ts';
 
 const SECTIONS = [
@@ -107,6 +107,7 @@ export function SiteFrame({
   reader: Reader | null;
   children: ReactNode;
 }) {
+  const { pathname, search } = useLocation();
   return (
     <>
       <a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:bg-paper focus:px-4 focus:py-3">
@@ -150,11 +151,13 @@ export function SiteFrame({
             <p>许可备案状态按核验过的日期逐日计算，办理业务前请以发证机关公布为准。机构排列没有付费排名。</p>
           </div>
           <ul className="no-print flex flex-wrap gap-x-6">
-            <li>
-              <Link to={paths.sources()} className="inline-flex min-h-6 items-center text-muted underline">
-                数据来源与核验
-              </Link>
-            </li>
+            {footerLinks(pathname + search).map(({ name, to }) => (
+              <li key={name}>
+                <Link to={to} className="inline-flex min-h-6 items-center text-muted underline">
+                  {name}
+                </Link>
+              </li>
+            ))}
             <li>
               <a href="/sitemap.xml" className="inline-flex min-h-6 items-center text-muted underline">
                 网站地图

@@ -29,6 +29,8 @@ export const ACCESS = {
   'parks/:slug/units': { read: 'search:directory' },
   units: { read: 'search:directory' },
   sources: { read: 'open' },
+  feedback: { read: 'send:feedback', write: { default: 'send:feedback' } },
+  'feedback/answers/:token': { read: 'open' },
   'images/:id/:file': { read: 'open' },
   map: { read: 'search:directory' },
   'map/print': { read: 'search:directory' },
@@ -72,6 +74,7 @@ export const ACCESS = {
   'account/data': { read: 'take:personal-data', write: { close: 'take:personal-data' } },
   'account/data/download': { read: null, write: { default: 'take:personal-data' } },
   notices: { read: 'keep:account', write: { read: 'keep:account', readAll: 'keep:account' } },
+  'feedback/:id': { read: 'read:feedback' },
 
   desk: { read: 'signedIn' },
   'desk/switch': { read: null, write: { default: 'signedIn' } },
@@ -221,6 +224,8 @@ export const ACCESS = {
   admin: { read: 'read:person' },
   'admin/people': { read: 'read:person' },
   'admin/people/:id': { read: 'read:person', write: { appoint: 'appoint:person', dismiss: 'appoint:person', contact: 'reveal:contact' } },
+  'admin/feedback': { read: 'decide:feedback' },
+  'admin/feedback/:id': { read: 'decide:feedback', write: { decide: 'decide:feedback' } },
   'admin/permissions': { read: 'read:permission' },
 } as const satisfies Record<string, RouteAccess>;
 

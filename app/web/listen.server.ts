@@ -12,6 +12,7 @@ import { readSignOnBrowser } from './cookies.server.ts';
 import { env, tileHosts } from './env.server.ts';
 import { deviceName } from '#app/kernel/credentials/device-name.ts';
 import type { Identified } from '#app/kernel/sessions/identify.server.ts';
+import { ONE_TIME } from '../paths.ts';
 import { formLimits } from './form-limits.server.ts';
 import { log } from './log.server.ts';
 import { securityHeaders, withNonce } from './security.server.ts';
@@ -46,9 +47,6 @@ interface SiteEntry {
 const GRACE_MS = 10_000;
 const SWEEP_MS = 50;
 const development = env.NODE_ENV === 'development';
-
-/** Addresses that end in a one-time token, which must not be logged. */
-const ONE_TIME = /^\/(?:register\/confirm|reset|account\/address|invitations)\//;
 
 /** The path for the log, without one-time tokens and without the query, which may hold what a person typed. */
 const loggedPath = (path: string): string => ONE_TIME.exec(path)?.[0] ?? path;

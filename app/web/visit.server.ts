@@ -1,6 +1,7 @@
 import { redirect, type ActionFunctionArgs, type AppLoadContext, type LoaderFunctionArgs } from '@remix-run/node';
 import type { Actor, Who } from '#app/kernel/permissions/actor.ts';
 import { mayAtAll } from '#app/kernel/permissions/may.ts';
+import type { VisitorsAsk } from '#app/kernel/permissions/sentences.ts';
 import { ACCESS, type Door, type RoutePath } from './access.ts';
 import { fieldLimits, keepsText, type FieldLimits } from './field-limits.ts';
 import { formOf, readForm } from './read-form.server.ts';
@@ -10,7 +11,7 @@ import { paths } from '../paths.ts';
 import { refuse } from './answer.server.ts';
 import { site, type Site } from './site.server.ts';
 
-type ActorAt<D> = D extends 'open' | 'search:directory' | 'read:storefront' ? Who : Actor;
+type ActorAt<D> = D extends 'open' | VisitorsAsk ? Who : Actor;
 type ReadDoor<R extends RoutePath> = (typeof ACCESS)[R]['read'];
 type WriteDoors<R extends RoutePath> = (typeof ACCESS)[R] extends { write: infer W } ? W : never;
 

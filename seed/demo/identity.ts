@@ -35,6 +35,7 @@ const TABLES = [
   'unitWorks',
   'planVersion',
   'planSheet',
+  'feedback',
 ] as const;
 export type DemoTable = (typeof TABLES)[number];
 

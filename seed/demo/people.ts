@@ -9,6 +9,7 @@ import type { Database, Transaction } from '#prisma/database.ts';
 import { addAccounts, fillOffices } from './accounts.ts';
 import { drawEvidence } from './evidence-image.ts';
 import { contentWaits, storefrontsAreKept } from './content-history.ts';
+import { readersTell } from './feedback-history.ts';
 import { institutionsJoin, requestsWait, type Stage } from './history.ts';
 import { demoPersonId } from './identity.ts';
 import { inside } from './inside.ts';
@@ -65,6 +66,6 @@ export async function addPeople(tx: Transaction, today: Day, prepared: PreparedP
   await tell(
     [institutionsJoin, storefrontsAreKept, requestsWait, contentWaits, licencesAreStated, planIsRedrawn]
       .map((strand) => strand(stage))
-      .concat(inquiriesGoToAndFro(stage), enterpriseInvites(stage)),
+      .concat(inquiriesGoToAndFro(stage), enterpriseInvites(stage), readersTell(stage)),
   );
 }

@@ -45,6 +45,8 @@ beforeAll(async () => {
     ['产业地图，由近到远', 200, '/map?near=静安区'],
     ['产业地图，打印', 200, '/map/print'],
     ['数据来源', 200, '/sources'],
+    ['意见与纠错', 200, '/feedback?page=%2Fparks'],
+    ['意见的答复，链接无效', 404, '/feedback/answers/forged'],
     ['不存在的页', 404, '/nowhere'],
     ['无法识别的地址', 400, '/%E0%A4%A'],
     ['组件', 200, '/kit'],

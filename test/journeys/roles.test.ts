@@ -153,6 +153,10 @@ beforeAll(async () => {
     orderBy: { code: 'asc' },
   });
   const unit = await db.unit.findFirstOrThrow({ where: { parkSlug: 'jingan', retiredOn: null }, select: { id: true } });
+  const { id: feedbackId } = await db.feedback.create({
+    data: { kind: 'idea', text: '用来走遍每个页面的一条意见', personId: owner, sentAt: now },
+    select: { id: true },
+  });
   Object.assign(things, {
     'institutions/:slug': { at: `/institutions/${LANDMARKS.fullyValid.slug}` },
     'institutions/:slug/services/:serviceSlug': { at: `/institutions/${LANDMARKS.fullyValid.slug}/services/${service.slug}` },
@@ -199,8 +203,11 @@ beforeAll(async () => {
     'bureau/licences/checks/:id': { at: `/bureau/licences/checks/${desk.checkId}`, targets: [{}] },
     'bureau/reports/:id': { at: `/bureau/reports/${desk.reportId}`, targets: [inDistrict] },
     'admin/people/:id': { at: `/admin/people/${owner}` },
+    'feedback/:id': { at: paths.ownFeedback(feedbackId), targets: [{ personId: owner }] },
+    'admin/feedback/:id': { at: paths.adminFeedbackItem(feedbackId) },
     // Addresses that are the same for every role: unknown links, a missing provider, pages for refusals.
     'register/confirm/:token': { at: '/register/confirm/forged', status: 404 },
+    'feedback/answers/:token': { at: '/feedback/answers/forged', status: 404 },
     'reset/:token': { at: '/reset/forged', status: 404 },
     'invitations/:token': { at: '/invitations/forged', status: 404 },
     'account/address/:token': { at: '/account/address/forged', status: 404 },

@@ -1,5 +1,6 @@
 import { recordThing } from '#app/kernel/record/thing-record.server.ts';
 import type { Things } from '#app/kernel/record/thing.server.ts';
+import { feedbackThing } from '../feedback/thing.server.ts';
 import { inquiryThing } from '../inquiries/thing.server.ts';
 import { institutionThing } from '../institutions/thing.server.ts';
 import { licenceThing, submissionThing } from '../licences/thing.server.ts';
@@ -29,6 +30,7 @@ export const THINGS: Things = {
   inquiry: inquiryThing,
   review: reviewThing,
   report: reportThing,
+  feedback: feedbackThing,
   park: parkThing,
   map: mapThing,
 };

@@ -1,5 +1,6 @@
 import { noticesWaiting } from '#app/kernel/notices/waiting.server.ts';
 import type { WaitsFor } from '#app/kernel/waiting.server.ts';
+import { feedbackToDecide } from '../feedback/waiting.server.ts';
 import { inquiriesWaiting } from '../inquiries/waiting.server.ts';
 import { returnedWaiting, staleFactsWaiting, versionsToModerate } from '../institutions/waiting.server.ts';
 import { licencesExpiring, submissionsToDecide } from '../licences/waiting.server.ts';
@@ -15,6 +16,7 @@ export const WAITING: readonly WaitsFor[] = [
   submissionsToDecide,
   versionsToModerate,
   reportsToDecide,
+  feedbackToDecide,
   inquiriesWaiting,
   returnedWaiting,
   licencesExpiring,

@@ -14,6 +14,7 @@ interface NewLink {
   address: string;
   personId?: string;
   invitationId?: string;
+  subjectId?: string;
   newName?: string;
   newPasswordHash?: string;
 }
@@ -34,6 +35,7 @@ const LINK_FIELDS = {
   address: true,
   personId: true,
   invitationId: true,
+  subjectId: true,
   newName: true,
   newPasswordHash: true,
   expiresAt: true,
@@ -45,6 +47,7 @@ export interface ReadLink {
   address: string;
   personId: string | null;
   invitationId: string | null;
+  subjectId: string | null;
   newName: string | null;
   newPasswordHash: string | null;
 }

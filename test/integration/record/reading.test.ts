@@ -103,6 +103,7 @@ async function ground() {
     record: 'record',
     park: 'example-park',
     map: 'shanghai',
+    feedback: (await db.feedback.create({ data: { kind: 'idea', text: '示例意见', sentAt: NOW } })).id,
     ...(await thingsOfAnInstitution(db, { organisationId, personId: zhang.id })),
   };
   return { db, organisationId, zhang, li, subjects, by: await zhang.by() };
