@@ -37,6 +37,7 @@ export default {
       route('bad-address', 'routes/public/bad-address.tsx');
       route('foreign-form', 'routes/public/foreign-form.tsx');
       route('too-large', 'routes/public/too-large.tsx');
+      route('refused', 'routes/public/refused.tsx');
       route('*', 'routes/public/not-found.tsx');
 
       // What was sent after a session had ended

@@ -6,6 +6,7 @@ import {
   Scripts,
   ScrollRestoration,
   useMatches,
+  useRouteError,
   useRouteLoaderData,
   type ShouldRevalidateFunction,
 } from '@remix-run/react';
@@ -35,7 +36,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     unread: await countUnread(db, actor.personId),
     menu: menuOf(actor),
   };
-  return { textSize, demo, reader, origin: originOf(request) };
+  return { textSize, demo, reader, origin: originOf(request), refusedAt: context.refused?.address ?? null };
 }
 
 /** The title of a page that could not be shown; every other page has its own. */
@@ -51,6 +52,8 @@ export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();
   const matches = useMatches();
   const wants = (what: string) => matches.some(({ handle }) => typeof handle === 'object' && handle !== null && what in handle);
+  // A refusal is a page of the site even where the page itself has no frame.
+  const framed = useRouteError() !== undefined || !wants('withoutFrame');
   const scripts = !wants('withoutScripts');
   return (
     <html lang="zh-CN" data-text={data?.textSize ?? 'normal'}>
@@ -63,12 +66,17 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        {wants('withoutFrame') ? (
-          children
-        ) : (
-          <SiteFrame textSize={data?.textSize ?? 'normal'} demo={data?.demo ?? false} reader={data?.reader ?? null}>
+        {framed ? (
+          <SiteFrame
+            textSize={data?.textSize ?? 'normal'}
+            demo={data?.demo ?? false}
+            reader={data?.reader ?? null}
+            at={data?.refusedAt ?? undefined}
+          >
             {children}
           </SiteFrame>
+        ) : (
+          children
         )}
         {scripts && (
           <>

@@ -25,12 +25,11 @@ function Brand() {
   );
 }
 
-function TextSizeSwitch({ textSize }: { textSize: 'normal' | 'large' }) {
-  const { pathname, search } = useLocation();
+function TextSizeSwitch({ textSize, here }: { textSize: 'normal' | 'large'; here: string }) {
   const large = textSize === 'large';
   return (
     <Form method="post" action={paths.textSize()} preventScrollReset>
-      <input type="hidden" name="back" value={pathname + search} />
+      <input type="hidden" name="back" value={here} />
       <input type="hidden" name="size" value={large ? 'normal' : 'large'} />
       <button className="min-h-11 rounded-control border border-line-strong px-3 text-small whitespace-nowrap hover:border-teal">
         {large ? '标准字号' : '大字'}
@@ -50,8 +49,7 @@ export interface Reader {
 const strip = 'inline-flex min-h-9 items-center text-ink no-underline hover:underline';
 
 /** The line above the header: who is signed in and for whom they act, or a link to sign in. */
-function ReaderStrip({ reader }: { reader: Reader | null }) {
-  const { pathname, search } = useLocation();
+function ReaderStrip({ reader, here }: { reader: Reader | null; here: string }) {
   return (
     <div className="no-print border-b border-line bg-ground text-small">
       <nav aria-label="账号" className="mx-auto flex max-w-page flex-wrap items-center justify-end gap-x-5 px-4 md:px-6">
@@ -82,7 +80,7 @@ function ReaderStrip({ reader }: { reader: Reader | null }) {
           </>
         ) : (
           <>
-            <Link to={paths.login(pathname + search)} className={strip}>
+            <Link to={paths.login(here)} className={strip}>
               登录
             </Link>
             <Link to={paths.register()} className={strip}>
@@ -100,25 +98,29 @@ export function SiteFrame({
   textSize,
   demo,
   reader,
+  at,
   children,
 }: {
   textSize: 'normal' | 'large';
   demo: boolean;
   reader: Reader | null;
+  /** The address of the page, where the browser shows another one than the router knows. */
+  at?: string;
   children: ReactNode;
 }) {
   const { pathname, search } = useLocation();
+  const here = at ?? pathname + search;
   return (
     <>
       <a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:bg-paper focus:px-4 focus:py-3">
         跳到正文
       </a>
-      <ReaderStrip reader={reader} />
+      <ReaderStrip reader={reader} here={here} />
       <header className="border-b border-line">
         <div className="mx-auto flex max-w-page flex-wrap items-center gap-x-8 px-4 py-2 md:px-6">
           <Brand />
           <div className="no-print ml-auto md:order-last">
-            <TextSizeSwitch textSize={textSize} />
+            <TextSizeSwitch textSize={textSize} here={here} />
           </div>
           <nav aria-label="主导航" className="no-print w-full md:w-auto">
             <ul className="flex gap-x-6">
@@ -151,7 +153,7 @@ export function SiteFrame({
             <p>许可备案状态按核验过的日期逐日计算，办理业务前请以发证机关公布为准。机构排列没有付费排名。</p>
           </div>
           <ul className="no-print flex flex-wrap gap-x-6">
-            {footerLinks(pathname + search).map(({ name, to }) => (
+            {footerLinks(here).map(({ name, to }) => (
               <li key={name}>
                 <Link to={to} className="inline-flex min-h-6 items-center text-muted underline">
                   {name}

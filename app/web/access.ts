@@ -44,6 +44,7 @@ export const ACCESS = {
   'bad-address': { read: 'open' },
   'foreign-form': { read: 'open' },
   'too-large': { read: 'open' },
+  refused: { read: 'open' },
   '*': { read: 'open' },
   'search/suggest': { read: 'search:directory' },
   healthz: { read: 'open' },

@@ -4,10 +4,11 @@ import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { createRequestHandler } from '@remix-run/express';
 import type { AppLoadContext, ServerBuild } from '@remix-run/node';
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
+import type { RefusalPage } from '../frame/error-page.tsx';
+import { answerRequests } from './answer-request.server.ts';
 import { readSignOnBrowser } from './cookies.server.ts';
 import { env, tileHosts } from './env.server.ts';
 import { deviceName } from '#app/kernel/credentials/device-name.ts';
@@ -31,6 +32,8 @@ declare module '@remix-run/node' {
     dataVersion: string | null;
     /** Set if the page is the same for everybody: names what it depends on besides its address. */
     sharedAs?: string;
+    /** Set if an address that is no page refused the request: what its page says, and the address. */
+    refused?: { status: number; words: RefusalPage; address: string };
     /** Adds to the request's log line what was wrong with the input. Never pass what the reader typed. */
     note(what: Record<string, unknown>): void;
   }
@@ -143,9 +146,8 @@ async function main(): Promise<void> {
     app.use(express.static('build/client', { maxAge: '1h', redirect: false }));
   }
   const entry = (typeof build === 'function' ? await build() : build).entry.module as unknown as SiteEntry;
-  const answer = createRequestHandler({ build, mode: env.NODE_ENV, getLoadContext: loadContext(entry) });
   app.use(identifyWith(entry));
-  app.all('*', (request, response, next) => void answer(request, response, next));
+  app.all('*', answerRequests(build, { mode: env.NODE_ENV, getLoadContext: loadContext(entry) }));
   app.use(lastResort);
 
   const portOf = (listening: Server): number => {

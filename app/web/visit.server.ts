@@ -26,11 +26,6 @@ interface Sent<A extends Who, Intent> extends Visit<A> {
   form: FormData;
 }
 
-const FORBIDDEN = {
-  title: '您没有权限',
-  text: '这里只对有相应权限的人开放。如果您认为应当可以进入，请确认当前代表的主体，或联系系统管理员。',
-};
-
 /** Lets `who` through a door, or throws where to go instead: to sign in, to the second step, or 403. */
 function pass(who: Who, door: Door, request: Request): void {
   if (door === 'open') return;
@@ -41,7 +36,7 @@ function pass(who: Who, door: Door, request: Request): void {
   }
   if (door === 'signedIn' || mayAtAll(who, door)) return;
   if (who.secondStepDue) throw redirect(paths.accountSecondStep());
-  throw refuse('notAllowed', FORBIDDEN);
+  throw refuse('notAllowed');
 }
 
 async function visitOf<A extends Who>(context: AppLoadContext): Promise<Visit<A>> {

@@ -217,6 +217,7 @@ beforeAll(async () => {
     'bad-address': { at: '/bad-address', status: 400 },
     'foreign-form': { at: '/foreign-form', status: 403 },
     'too-large': { at: '/too-large', status: 413 },
+    refused: { at: '/refused', status: 404 },
     '*': { at: '/nowhere', status: 404 },
   } satisfies typeof things);
   await db.$disconnect();
@@ -350,6 +351,53 @@ describe.each(ROLES)('%s', (role) => {
     expect([unknown.status, unknown.headers.get('location')]).toEqual([400, null]);
     const head = await requestAs(token(role), '/bureau/organisations', { intent: 'grant' });
     expect(head.status).toBeGreaterThanOrEqual(400);
+  });
+});
+
+describe('a refusal', () => {
+  /** Whether an answer to a browser is a page of the site, whatever its status. */
+  const isPage = async (response: Response): Promise<boolean> =>
+    (response.headers.get('content-type') ?? '').startsWith('text/html') &&
+    /<html lang="zh-CN"[\s\S]*<main id="main"[\s\S]*<h1[\s\S]*<footer/u.test(await response.text());
+
+  it.each(['visitor', 'newcomer', 'otherOperator'] as const)(
+    'of %s is a page of the site for a browser, at every address',
+    async (role) => {
+      const bare: string[] = [];
+      let refused = 0;
+      await fourAtATime(routes, async (route) => {
+        const { write = {} } = ACCESS[route] as { write?: object };
+        // A form to a route without one, and one that does not say what it wants.
+        const forms = 'default' in write ? [] : [{}];
+        for (const form of [undefined, ...forms]) {
+          const response = await requestAs(token(role), addressOf(route), form, { Accept: 'text/html,*/*;q=0.8' });
+          if (response.status < 400) continue;
+          refused += 1;
+          if (!(await isPage(response))) bare.push(`${form ? 'POST' : 'GET'} ${route}: ${response.status}`);
+        }
+      });
+      expect(bare).toEqual([]);
+      expect(refused).toBeGreaterThan(50);
+    },
+  );
+
+  it('is a sentence for a script that asks for anything', async () => {
+    for (const [address, status] of [
+      ['/bureau', 403],
+      ['/admin', 403],
+      ['/images/gone/320.webp', 404],
+      ['/files/gone', 404],
+    ] as const) {
+      const response = await requestAs(token('newcomer'), address);
+      expect([address, response.status, response.headers.get('content-type')]).toEqual([address, status, 'text/plain; charset=utf-8']);
+      expect(await response.text()).toMatch(/^\p{Script=Han}[^{}"]+。\n$/u);
+    }
+  });
+
+  it('knows the address that was asked for', async () => {
+    const response = await requestAs(token('newcomer'), '/bureau?from=mail', undefined, { Accept: 'text/html' });
+    expect(response.status).toBe(403);
+    expect(await response.text()).toContain('/feedback?page=%2Fbureau%3Ffrom%3Dmail');
   });
 });
 
