@@ -29,6 +29,12 @@ export default {
       route('map', 'routes/public/map.tsx');
       route('map/print', 'routes/public/map-print.tsx');
       route('sources', 'routes/public/sources.tsx');
+      route('about', 'routes/public/about.tsx');
+      route('help', 'routes/public/help.tsx');
+      route('sitemap', 'routes/public/site-map.tsx');
+      route('privacy', 'routes/public/privacy.tsx');
+      route('terms', 'routes/public/terms.tsx');
+      route('accessibility', 'routes/public/accessibility.tsx');
       route('feedback', 'routes/public/feedback.tsx');
       route('feedback/answers/:token', 'routes/public/feedback-answer.tsx');
       route('images/:id/:file', 'routes/public/image.ts');
@@ -68,6 +74,7 @@ export default {
       route('feedback/:id', 'routes/account/own-feedback.tsx');
 
       // Everybody's desk: organisations, their members and requests
+      route('start', 'routes/account/start.ts');
       route('desk', 'routes/desk/desk.tsx');
       route('desk/switch', 'routes/desk/switch.ts');
       route('desk/organisations/new', 'routes/desk/new-organisation.tsx');
@@ -138,6 +145,8 @@ export default {
       route('admin/people/:id', 'routes/admin/person.tsx');
       route('admin/feedback', 'routes/admin/feedback-queue.tsx');
       route('admin/feedback/:id', 'routes/admin/feedback-item.tsx');
+      route('admin/texts', 'routes/admin/texts.tsx');
+      route('admin/texts/:kind', 'routes/admin/text.tsx');
       route('admin/permissions', 'routes/admin/permissions.tsx');
 
       // For machines
@@ -146,6 +155,7 @@ export default {
       route('map/clusters.json', 'routes/api/map-clusters.ts');
       route('map/spot.json', 'routes/api/map-spot.ts');
       route('search/suggest', 'routes/api/suggest.ts');
+      route('parks/:slug/scene.png', 'routes/api/park-scene.ts');
       route('healthz', 'routes/api/healthz.ts');
       route('readyz', 'routes/api/readyz.ts');
       route('robots.txt', 'routes/api/robots.ts');

@@ -17,7 +17,10 @@ import { describeError, ErrorPage } from './frame/error-page.tsx';
 import { menuOf } from './frame/menu.ts';
 import { useNonce } from './web/nonce.tsx';
 import { originOf } from './web/origin.server.ts';
+import { textsInForce } from './domain/site-texts/read-site-text.server.ts';
 import { SiteFrame } from './frame/site-frame.tsx';
+import { NO_OPERATOR } from './frame/site-operator.tsx';
+import { operator } from './web/env.server.ts';
 import { site } from './web/site.server.ts';
 import { readTextSize } from './web/text-size.server.ts';
 
@@ -27,8 +30,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = context.reader?.actor ?? null;
   // Only pages that are the same for everybody are kept: nobody is signed in, not even halfway.
   if (context.dataVersion !== null && context.reader === null) context.sharedAs = `${context.dataVersion} ${textSize}`;
-  const { demo } = await cached('demo', async () => ({
+  const { demo, texts } = await cached('frame', async () => ({
     demo: (await db.institution.findFirst({ where: { demo: true }, select: { id: true } })) !== null,
+    texts: (await textsInForce(db)).map(({ kind }) => kind),
   }));
   const reader = actor && {
     name: actor.name,
@@ -36,7 +40,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     unread: await countUnread(db, actor.personId),
     menu: menuOf(actor),
   };
-  return { textSize, demo, reader, origin: originOf(request), refusedAt: context.refused?.address ?? null };
+  return { textSize, demo, texts, operator, reader, origin: originOf(request), refusedAt: context.refused?.address ?? null };
 }
 
 /** The title of a page that could not be shown; every other page has its own. */
@@ -71,6 +75,8 @@ export function Layout({ children }: { children: ReactNode }) {
             textSize={data?.textSize ?? 'normal'}
             demo={data?.demo ?? false}
             reader={data?.reader ?? null}
+            operator={data?.operator ?? NO_OPERATOR}
+            texts={data?.texts ?? []}
             at={data?.refusedAt ?? undefined}
           >
             {children}
@@ -94,5 +100,6 @@ export default function App() {
 }
 
 export function ErrorBoundary() {
-  return <ErrorPage />;
+  const data = useRouteLoaderData<typeof loader>('root');
+  return <ErrorPage signedIn={Boolean(data?.reader)} />;
 }

@@ -45,8 +45,11 @@ export function describeError(error: unknown): Said & { status: number } {
   return { ...said, status };
 }
 
-/** Shows any refusal or failure as a page of the site, with links to go on from. The status is set where it is thrown. */
-export function ErrorPage() {
+/**
+ * Shows any refusal or failure as a page of the site, with links to go on from; `signedIn` adds the way to the reader's own desk. The status
+ * is set where it is thrown.
+ */
+export function ErrorPage({ signedIn = false }: { signedIn?: boolean }) {
   const { status, ...said } = describeError(useRouteError());
   return (
     <div className="py-12">
@@ -57,7 +60,12 @@ export function ErrorPage() {
         <GlobalSearch />
       </div>
       <p className="mt-6 flex flex-wrap gap-3">
-        <Link to={paths.home()} className={button.primary}>
+        {signedIn && (
+          <Link to={paths.start()} className={button.primary}>
+            回到我的工作台
+          </Link>
+        )}
+        <Link to={paths.home()} className={signedIn ? button.secondary : button.primary}>
           回到首页
         </Link>
         <Link to={paths.directory('institutions')} className={button.secondary}>

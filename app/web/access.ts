@@ -29,6 +29,12 @@ export const ACCESS = {
   'parks/:slug/units': { read: 'search:directory' },
   units: { read: 'search:directory' },
   sources: { read: 'open' },
+  about: { read: 'open' },
+  help: { read: 'open' },
+  sitemap: { read: 'open' },
+  privacy: { read: 'open' },
+  terms: { read: 'open' },
+  accessibility: { read: 'open' },
   feedback: { read: 'send:feedback', write: { default: 'send:feedback' } },
   'feedback/answers/:token': { read: 'open' },
   'images/:id/:file': { read: 'open' },
@@ -46,6 +52,7 @@ export const ACCESS = {
   'too-large': { read: 'open' },
   refused: { read: 'open' },
   '*': { read: 'open' },
+  'parks/:slug/scene.png': { read: 'search:directory' },
   'search/suggest': { read: 'search:directory' },
   healthz: { read: 'open' },
   readyz: { read: 'open' },
@@ -77,6 +84,7 @@ export const ACCESS = {
   notices: { read: 'keep:account', write: { read: 'keep:account', readAll: 'keep:account' } },
   'feedback/:id': { read: 'read:feedback' },
 
+  start: { read: 'signedIn' },
   desk: { read: 'signedIn' },
   'desk/switch': { read: null, write: { default: 'signedIn' } },
   'desk/organisations/new': { read: 'create:organisation', write: { create: 'create:organisation', claim: 'create:organisation' } },
@@ -227,6 +235,8 @@ export const ACCESS = {
   'admin/people/:id': { read: 'read:person', write: { appoint: 'appoint:person', dismiss: 'appoint:person', contact: 'reveal:contact' } },
   'admin/feedback': { read: 'decide:feedback' },
   'admin/feedback/:id': { read: 'decide:feedback', write: { decide: 'decide:feedback' } },
+  'admin/texts': { read: 'publish:site-text' },
+  'admin/texts/:kind': { read: 'publish:site-text', write: { publish: 'publish:site-text' } },
   'admin/permissions': { read: 'read:permission' },
 } as const satisfies Record<string, RouteAccess>;
 

@@ -36,6 +36,7 @@ const TABLES = [
   'planVersion',
   'planSheet',
   'feedback',
+  'siteText',
 ] as const;
 export type DemoTable = (typeof TABLES)[number];
 

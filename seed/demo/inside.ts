@@ -22,6 +22,7 @@ const FIRST = {
   review: 0,
   report: 0,
   feedback: 0,
+  siteText: 0,
   planSheet: 0,
 } as const satisfies Partial<Record<DemoTable, number>>;
 

@@ -18,6 +18,7 @@ import { LANDMARKS } from './landmarks.ts';
 import { licencesAreStated } from './licence-history.ts';
 import { drawPictures, type SceneName } from './pictures.ts';
 import { planIsRedrawn } from './plan-history.ts';
+import { textsArePublished } from './site-texts.ts';
 import { tell } from './tell.ts';
 
 /** What is stored outside the database: the secret that seals accounts, and the files with the evidence. */
@@ -64,7 +65,7 @@ export async function addPeople(tx: Transaction, today: Day, prepared: PreparedP
   await addAccounts(db, today, prepared);
   await fillOffices(db, today);
   await tell(
-    [institutionsJoin, storefrontsAreKept, requestsWait, contentWaits, licencesAreStated, planIsRedrawn]
+    [institutionsJoin, storefrontsAreKept, requestsWait, contentWaits, licencesAreStated, planIsRedrawn, textsArePublished]
       .map((strand) => strand(stage))
       .concat(inquiriesGoToAndFro(stage), enterpriseInvites(stage), readersTell(stage)),
   );

@@ -161,6 +161,7 @@ beforeAll(async () => {
     'institutions/:slug': { at: `/institutions/${LANDMARKS.fullyValid.slug}` },
     'institutions/:slug/services/:serviceSlug': { at: `/institutions/${LANDMARKS.fullyValid.slug}/services/${service.slug}` },
     'parks/:slug': { at: '/parks/jingan' },
+    'parks/:slug/scene.png': { at: '/parks/jingan/scene.png' },
     'parks/:slug/plan': { at: '/parks/jingan/plan' },
     'map/clusters.json': { at: '/map/clusters.json?bbox=121,31,122,32&zoom=11' },
     'map/spot.json': { at: '/map/spot.json?lat=31.2&lon=121.4' },
@@ -204,6 +205,7 @@ beforeAll(async () => {
     'bureau/reports/:id': { at: `/bureau/reports/${desk.reportId}`, targets: [inDistrict] },
     'admin/people/:id': { at: `/admin/people/${owner}` },
     'feedback/:id': { at: paths.ownFeedback(feedbackId), targets: [{ personId: owner }] },
+    'admin/texts/:kind': { at: '/admin/texts/privacy' },
     'admin/feedback/:id': { at: paths.adminFeedbackItem(feedbackId) },
     // Addresses that are the same for every role: unknown links, a missing provider, pages for refusals.
     'register/confirm/:token': { at: '/register/confirm/forged', status: 404 },
@@ -248,6 +250,16 @@ const NEEDS_AN_INSTITUTION: readonly RoutePath[] = [
   'desk/storefront/sections/:section',
 ];
 const WITHOUT_INSTITUTION: readonly RoleName[] = ['enterprise', 'otherInstitution'];
+
+/** Where they land after signing in; everybody else on the desk. */
+const OWN_DESK: Partial<Record<RoleName, string>> = {
+  operator: '/console/jingan',
+  otherOperator: '/console/qingpu',
+  bureau: '/bureau',
+  otherBureau: '/bureau',
+  city: '/bureau',
+  administrator: '/admin',
+};
 
 /** The answer of the same form for a thing that does not exist: a hidden one must be indistinguishable from it. */
 async function ofNothing(role: RoleName, route: RoutePath, intent: string): Promise<string> {
@@ -306,9 +318,10 @@ describe.each(ROLES)('%s', (role) => {
         expected[route] = `302 /${route}/${route === 'bureau' ? 'organisations' : 'people'}`;
       if (expected[route] === '200' && NEEDS_AN_INSTITUTION.includes(route) && WITHOUT_INSTITUTION.includes(role))
         expected[route] = '302 /desk/storefront';
-      if (route === 'login' && who(role)) expected[route] = '302 /desk';
-      if (route === 'register' && who(role)) expected[route] = '302 /desk';
-      if (route === 'login/second-step') expected[route] = who(role) ? '302 /desk' : '302 /login';
+      if (route === 'login' && who(role)) expected[route] = '302 /start';
+      if (route === 'register' && who(role)) expected[route] = '302 /start';
+      if (route === 'start' && who(role)) expected[route] = `302 ${OWN_DESK[role] ?? '/desk'}`;
+      if (route === 'login/second-step') expected[route] = who(role) ? '302 /start' : '302 /login';
       if (route === 'text-size' || route === 'logout') expected[route] = route === 'text-size' ? '302 /' : '404';
     });
     expect(found).toEqual(expected);

@@ -12,6 +12,7 @@ import { registerThing } from '../register/thing.server.ts';
 import { reportThing } from '../reports/thing.server.ts';
 import { reviewThing } from '../reviews/thing.server.ts';
 import { serviceThing } from '../services/thing.server.ts';
+import { siteTextThing } from '../site-texts/thing.server.ts';
 import { versionThing } from './version-thing.server.ts';
 
 /** The name of everything on the record, and where a notice about it leads. */
@@ -31,6 +32,7 @@ export const THINGS: Things = {
   review: reviewThing,
   report: reportThing,
   feedback: feedbackThing,
+  siteText: siteTextThing,
   park: parkThing,
   map: mapThing,
 };

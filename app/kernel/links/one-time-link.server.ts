@@ -17,6 +17,7 @@ interface NewLink {
   subjectId?: string;
   newName?: string;
   newPasswordHash?: string;
+  agreedTo?: string;
 }
 
 /**
@@ -38,6 +39,7 @@ const LINK_FIELDS = {
   subjectId: true,
   newName: true,
   newPasswordHash: true,
+  agreedTo: true,
   expiresAt: true,
   usedAt: true,
 } as const;
@@ -50,6 +52,7 @@ export interface ReadLink {
   subjectId: string | null;
   newName: string | null;
   newPasswordHash: string | null;
+  agreedTo: string | null;
 }
 
 /** Reads the link of a token if it still works for `purpose`. This does not use it up. */

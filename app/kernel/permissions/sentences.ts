@@ -69,6 +69,7 @@ export const SENTENCES = {
   'appoint:person:everywhere': '任命与解除运营方、主管部门、系统管理员',
   'reveal:contact:everywhere': '查看账号的完整联系方式（留痕）',
   'decide:feedback:everywhere': '办理意见与纠错',
+  'publish:site-text:everywhere': '发布隐私政策、用户协议、无障碍声明',
   'read:permission:everywhere': '查看权限表',
 } as const satisfies Record<`${string}:${string}:${Scope}`, string>;
 
@@ -159,6 +160,7 @@ export const GRANTS: Record<Role, readonly Sentence[]> = {
     'appoint:person:everywhere',
     'reveal:contact:everywhere',
     'decide:feedback:everywhere',
+    'publish:site-text:everywhere',
     'read:permission:everywhere',
   ],
 };

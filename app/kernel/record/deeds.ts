@@ -27,6 +27,7 @@ export const RECORD_SUBJECTS = [
   'review',
   'report',
   'feedback',
+  'siteText',
   'park',
   'map',
 ] as const;
@@ -55,6 +56,7 @@ const members = { who: ['person', 'organisation'], topic: 'members' } as const;
 
 export const DEEDS = {
   'person.register': { subject: 'person', byThemselves: true, say: () => '注册了账号' },
+  'person.agree': { subject: 'person', byThemselves: true, say: () => '在注册时同意了网站的条款' },
   'person.signIn': { subject: 'person', byThemselves: true, say: () => '登录' },
   'person.signOut': { subject: 'person', say: () => '退出登录' },
   'person.lock': { subject: 'person', say: ({ person }) => `因多次登录失败，暂停了${person}的密码登录一段时间`, tells: security },
@@ -175,6 +177,7 @@ export const DEEDS = {
   'feedback.correct': { subject: 'feedback', say: ({ subject }) => `办理了意见（${subject}）：已更正`, tells: feedback },
   'feedback.explain': { subject: 'feedback', say: ({ subject }) => `办理了意见（${subject}）：作了说明`, tells: feedback },
   'feedback.setAside': { subject: 'feedback', say: ({ subject }) => `没有办理意见（${subject}）` },
+  'siteText.publish': { subject: 'siteText', say: ({ subject }) => `发布了${subject}` },
   'organisation.block': { subject: 'organisation', say: ({ subject }) => `屏蔽了“${subject}”的邀约` },
   'organisation.unblock': { subject: 'organisation', say: ({ subject }) => `解除了对“${subject}”的屏蔽` },
   'register.import': { subject: 'register', say: ({ subject }) => `导入了名录《${subject}》` },
