@@ -6,15 +6,8 @@ const looks = (vacant: readonly number[]) =>
 
 describe('the scene of a park', () => {
   it('marks the windows of what is vacant: some on a floor that is partly vacant, all on one that is wholly vacant', () => {
-    expect(looks([0, 0.01, 0.5, 0.99, 1])).toEqual([
-      'building',
-      ...['window', 'window', 'window'],
-      ...['vacant', 'window', 'window'],
-      ...['vacant', 'vacant', 'window'],
-      ...['vacant', 'vacant', 'window'],
-      ...['vacant', 'vacant', 'vacant'],
-      'street',
-    ]);
+    const row = (marked: number): string[] => Array.from({ length: 3 }, (_, i) => (i < marked ? 'vacant' : 'window'));
+    expect(looks([0, 0.01, 0.5, 0.99, 1])).toEqual(['building', ...[0, 1, 2, 2, 3].flatMap(row), 'street']);
   });
 
   it.each([0, 1, 6, 40])('keeps %i buildings of up to forty floors within the picture', (count) => {
