@@ -29,12 +29,21 @@ export default {
       route('map', 'routes/public/map.tsx');
       route('map/print', 'routes/public/map-print.tsx');
       route('sources', 'routes/public/sources.tsx');
+      route('about', 'routes/public/about.tsx');
+      route('help', 'routes/public/help.tsx');
+      route('sitemap', 'routes/public/site-map.tsx');
+      route('privacy', 'routes/public/privacy.tsx');
+      route('terms', 'routes/public/terms.tsx');
+      route('accessibility', 'routes/public/accessibility.tsx');
+      route('feedback', 'routes/public/feedback.tsx');
+      route('feedback/answers/:token', 'routes/public/feedback-answer.tsx');
       route('images/:id/:file', 'routes/public/image.ts');
       route('text-size', 'routes/public/text-size.ts');
       route('kit', 'routes/public/kit.tsx');
       route('bad-address', 'routes/public/bad-address.tsx');
       route('foreign-form', 'routes/public/foreign-form.tsx');
       route('too-large', 'routes/public/too-large.tsx');
+      route('refused', 'routes/public/refused.tsx');
       route('*', 'routes/public/not-found.tsx');
 
       // What was sent after a session had ended
@@ -62,8 +71,10 @@ export default {
       route('account/data', 'routes/account/data.tsx');
       route('account/data/download', 'routes/account/download.ts');
       route('notices', 'routes/account/notices.tsx');
+      route('feedback/:id', 'routes/account/own-feedback.tsx');
 
       // Everybody's desk: organisations, their members and requests
+      route('start', 'routes/account/start.ts');
       route('desk', 'routes/desk/desk.tsx');
       route('desk/switch', 'routes/desk/switch.ts');
       route('desk/organisations/new', 'routes/desk/new-organisation.tsx');
@@ -135,6 +146,10 @@ export default {
       route('admin', 'routes/admin/home.tsx');
       route('admin/people', 'routes/admin/people.tsx');
       route('admin/people/:id', 'routes/admin/person.tsx');
+      route('admin/feedback', 'routes/admin/feedback-queue.tsx');
+      route('admin/feedback/:id', 'routes/admin/feedback-item.tsx');
+      route('admin/texts', 'routes/admin/texts.tsx');
+      route('admin/texts/:kind', 'routes/admin/text.tsx');
       route('admin/permissions', 'routes/admin/permissions.tsx');
 
       // For machines
@@ -143,6 +158,7 @@ export default {
       route('map/clusters.json', 'routes/api/map-clusters.ts');
       route('map/spot.json', 'routes/api/map-spot.ts');
       route('search/suggest', 'routes/api/suggest.ts');
+      route('parks/:slug/scene.png', 'routes/api/park-scene.ts');
       route('healthz', 'routes/api/healthz.ts');
       route('readyz', 'routes/api/readyz.ts');
       route('robots.txt', 'routes/api/robots.ts');

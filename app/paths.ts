@@ -15,6 +15,8 @@ export const paths = {
   park: (slug: string) => `/parks/${part(slug)}`,
   /** A park's conditions, with the unit that somebody wants. */
   parkApply: (slug: string, query: { building: string; unit: string }) => withQuery(`/parks/${part(slug)}`, new URLSearchParams(query)),
+  /** A park's scene as a picture. */
+  parkScene: (slug: string) => `/parks/${part(slug)}/scene.png`,
   parkPlan: (slug: string, query: Record<string, string> = {}) => withQuery(`/parks/${part(slug)}/plan`, new URLSearchParams(query)),
   parkUnits: (slug: string, query: URLSearchParams = new URLSearchParams()) => withQuery(`/parks/${part(slug)}/units`, query),
   units: (query: URLSearchParams = new URLSearchParams()) => withQuery('/units', query),
@@ -24,6 +26,16 @@ export const paths = {
   mapClusters: (query: URLSearchParams) => withQuery('/map/clusters.json', query),
   mapSpot: (query: URLSearchParams) => withQuery('/map/spot.json', query),
   sources: () => '/sources',
+  about: () => '/about',
+  help: () => '/help',
+  siteMap: () => '/sitemap',
+  /** A text of whoever runs the site, or one of its former versions. */
+  siteText: (kind: 'privacy' | 'terms' | 'accessibility', number?: number) =>
+    withQuery(`/${kind}`, new URLSearchParams(number === undefined ? {} : { version: String(number) })),
+  /** 意见与纠错, about a page of the site. */
+  feedback: (page?: string) => withQuery('/feedback', new URLSearchParams(page === undefined ? {} : { page })),
+  ownFeedback: (id: string) => `/feedback/${part(id)}`,
+  feedbackAnswer: (token: string) => `/feedback/answers/${part(token)}`,
   textSize: () => '/text-size',
   kit: () => '/kit',
   login: (to?: string) => withQuery('/login', new URLSearchParams(to && to !== '/' ? { to } : {})),
@@ -49,6 +61,8 @@ export const paths = {
   accountDownload: () => '/account/data/download',
   notices: (page = 1) => withQuery('/notices', new URLSearchParams(page > 1 ? { page: String(page) } : {})),
   desk: () => '/desk',
+  /** Leads everybody to their own desk. */
+  start: () => '/start',
   deskSwitch: () => '/desk/switch',
   newOrganisation: (uscc?: string) => withQuery('/desk/organisations/new', new URLSearchParams(uscc ? { uscc } : {})),
   organisation: () => '/desk/organisation',
@@ -113,9 +127,16 @@ export const paths = {
   admin: () => '/admin',
   people: (query: Record<string, string> = {}) => withQuery('/admin/people', new URLSearchParams(query)),
   person: (id: string) => `/admin/people/${part(id)}`,
+  adminFeedback: (query: Record<string, string> = {}) => withQuery('/admin/feedback', new URLSearchParams(query)),
+  adminFeedbackItem: (id: string) => `/admin/feedback/${part(id)}`,
+  adminTexts: () => '/admin/texts',
+  adminText: (kind: string) => `/admin/texts/${part(kind)}`,
   permissions: () => '/admin/permissions',
   sitemap: (kind: string, page: number) => `/sitemaps/${part(kind)}-${page}.xml`,
 } as const;
+
+/** Addresses that end in a one-time token: whoever knows one may open what others may not, so none is logged or repeated. */
+export const ONE_TIME = /^\/(?:register\/confirm|reset|account\/address|invitations|feedback\/answers)\//iu;
 
 /** The page to which a form leads, told what was done: it says so on top. */
 export const after = (path: string, what: string): string => withQuery(path, new URLSearchParams({ done: what }));

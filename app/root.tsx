@@ -6,6 +6,7 @@ import {
   Scripts,
   ScrollRestoration,
   useMatches,
+  useRouteError,
   useRouteLoaderData,
   type ShouldRevalidateFunction,
 } from '@remix-run/react';
@@ -20,7 +21,10 @@ import { FormSeed } from './kit/post-form.tsx';
 import { menuOf } from './frame/menu.ts';
 import { useNonce } from './web/nonce.tsx';
 import { originOf } from './web/origin.server.ts';
+import { textsInForce } from './domain/site-texts/read-site-text.server.ts';
 import { SiteFrame } from './frame/site-frame.tsx';
+import { NO_OPERATOR } from './frame/site-operator.tsx';
+import { operator } from './web/env.server.ts';
 import { site } from './web/site.server.ts';
 import { readTextSize } from './web/text-size.server.ts';
 
@@ -30,8 +34,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = context.reader?.actor ?? null;
   // Only pages that are the same for everybody are kept: nobody is signed in, not even halfway.
   if (context.dataVersion !== null && context.reader === null) context.sharedAs = `${context.dataVersion} ${textSize}`;
-  const { demo } = await cached('demo', async () => ({
+  const { demo, texts } = await cached('frame', async () => ({
     demo: (await db.institution.findFirst({ where: { demo: true }, select: { id: true } })) !== null,
+    texts: (await textsInForce(db)).map(({ kind }) => kind),
   }));
   const reader = actor && {
     name: actor.name,
@@ -42,10 +47,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     textSize,
     demo,
+    texts,
+    operator,
     reader,
     justDone: context.justDone,
     origin: originOf(request),
     formSeed: actor ? ownedSeed(box, context.formSeed, actor.personId) : context.formSeed,
+    refusedAt: context.refused?.address ?? null,
   };
 }
 
@@ -62,6 +70,8 @@ export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();
   const matches = useMatches();
   const wants = (what: string) => matches.some(({ handle }) => typeof handle === 'object' && handle !== null && what in handle);
+  // A refusal is a page of the site even where the page itself has no frame.
+  const framed = useRouteError() !== undefined || !wants('withoutFrame');
   const scripts = !wants('withoutScripts');
   return (
     <html lang="zh-CN" data-text={data?.textSize ?? 'normal'}>
@@ -76,12 +86,19 @@ export function Layout({ children }: { children: ReactNode }) {
       <body>
         <FormSeed.Provider value={data?.formSeed ?? null}>
           <JustDone.Provider value={data?.justDone ?? null}>
-            {wants('withoutFrame') ? (
-              children
-            ) : (
-              <SiteFrame textSize={data?.textSize ?? 'normal'} demo={data?.demo ?? false} reader={data?.reader ?? null}>
+            {framed ? (
+              <SiteFrame
+                textSize={data?.textSize ?? 'normal'}
+                demo={data?.demo ?? false}
+                reader={data?.reader ?? null}
+                operator={data?.operator ?? NO_OPERATOR}
+                texts={data?.texts ?? []}
+                at={data?.refusedAt ?? undefined}
+              >
                 {children}
               </SiteFrame>
+            ) : (
+              children
             )}
             {scripts && (
               <>
@@ -101,5 +118,6 @@ export default function App() {
 }
 
 export function ErrorBoundary() {
-  return <ErrorPage />;
+  const data = useRouteLoaderData<typeof loader>('root');
+  return <ErrorPage signedIn={Boolean(data?.reader)} />;
 }

@@ -12,7 +12,7 @@ import { paths } from '../paths.ts';
 function Standing({ organisation, memberships }: Omit<DeskView, 'sections'>) {
   if (!organisation) return null;
   return (
-    <div className="mb-4 flex flex-wrap items-center gap-x-6 gap-y-2 border-l-4 border-teal bg-teal-wash px-4 py-2">
+    <div className="mb-2 flex flex-wrap items-center gap-x-6 gap-y-1 border-l-4 border-teal bg-teal-wash px-3 py-1 md:mb-4 md:px-4 md:py-2">
       <p>
         <span className="text-muted">现在代表</span> <strong>{organisation.name}</strong>{' '}
         <span className="text-muted">（{MEMBERSHIP_ROLE_NAME[organisation.role]}）</span>
@@ -64,7 +64,7 @@ export function DeskPage({
       <PageHead title={title} crumbs={crumbs === null ? [] : [{ name: '工作台', to: paths.desk() }, ...crumbs]}>
         {intro}
       </PageHead>
-      <div className="mt-4">
+      <div className="mt-2 md:mt-4">
         <Standing {...desk} />
         {desk.sections.length > 1 && <SectionNav label="工作台" sections={desk.sections} />}
       </div>

@@ -1,6 +1,7 @@
 import type { Actor } from '#app/kernel/permissions/actor.ts';
+import { SITE_TEXT_NAME, SITE_TEXTS, type SiteTextKind } from '#app/domain/site-texts/site-text.ts';
 import { mayAtAll } from '#app/kernel/permissions/may.ts';
-import { paths } from '../paths.ts';
+import { ONE_TIME, paths } from '../paths.ts';
 
 export interface MenuItem {
   name: string;
@@ -32,19 +33,59 @@ export const ACCOUNT_SECTIONS = [
   { name: '我的数据', to: paths.accountData() },
 ] as const;
 
-/** The pages of the desk that an actor may open for the organisation they act for. */
+/** The pages of the desk for the organisation that an actor acts for; those of an institution only if it is listed as one. */
 export function deskSections(actor: Actor): MenuItem[] {
   const sections = [
     { name: '工作台', to: paths.desk(), ask: null, also: [paths.deskFacts()] },
     { name: '主体信息', to: paths.organisation(), ask: 'read:organisation' },
-    { name: '旗舰店', to: paths.deskStorefront(), ask: 'edit:storefront', end: false, also: [paths.deskVersion('')] },
-    { name: '服务项目', to: paths.deskServices(), ask: 'edit:service', end: false },
-    { name: '许可备案', to: paths.deskLicences(), ask: 'read:licence', end: false },
+    { name: '旗舰店', to: paths.deskStorefront(), ask: 'edit:storefront', listed: true, end: false, also: [paths.deskVersion('')] },
+    { name: '服务项目', to: paths.deskServices(), ask: 'edit:service', listed: true, end: false },
+    { name: '许可备案', to: paths.deskLicences(), ask: 'read:licence', listed: true, end: false },
     { name: '服务邀约', to: paths.inquiries(), ask: 'read:inquiry', end: false, also: [paths.brief('')] },
     { name: '成员', to: paths.members(), ask: 'read:member' },
     { name: '留痕', to: paths.organisationRecord(), ask: 'read:organisation' },
   ] as const;
-  return sections.flatMap(({ ask, ...section }) => (ask === null || mayAtAll(actor, ask) ? [section] : []));
+  const isListed = actor.organisation?.listed ?? false;
+  return sections.flatMap(({ ask, ...section }) => {
+    const { listed = false, ...shown } = { listed: undefined, ...section };
+    return (ask === null || mayAtAll(actor, ask)) && (!listed || isListed) ? [shown] : [];
+  });
+}
+
+/** The public sections of the site, in the header and on the map of the site. */
+export const PUBLIC_SECTIONS = [
+  { name: '机构名录', to: paths.directory('institutions') },
+  { name: '服务名录', to: paths.directory('services') },
+  { name: '产业园', to: paths.parks() },
+  { name: '地图', to: paths.map() },
+] as const satisfies readonly MenuItem[];
+
+/** The pages in which a workplace is used, where the public sections give way on a phone. */
+export const isWorkplace = (pathname: string): boolean => /^\/(?:desk|account|notices|console|bureau|admin|feedback\/)/u.test(pathname);
+
+/**
+ * The links at the bottom of every page.
+ * @param here the address of the page, which 意见与纠错 is about.
+ * @param texts the texts that whoever runs the site has published.
+ */
+export function footerLinks(here: string, texts: readonly SiteTextKind[]): MenuItem[] {
+  const told = here === paths.home() || ONE_TIME.test(here) || here.startsWith(paths.feedback()) ? undefined : here;
+  return [
+    { name: '关于本站', to: paths.about() },
+    { name: '帮助', to: paths.help() },
+    ...SITE_TEXTS.filter((kind) => texts.includes(kind)).map((kind) => ({ name: SITE_TEXT_NAME[kind], to: paths.siteText(kind) })),
+    { name: '意见与纠错', to: paths.feedback(told) },
+    { name: '数据来源与核验', to: paths.sources() },
+    { name: '网站地图', to: paths.siteMap() },
+  ];
+}
+
+/** Where somebody lands who signs in without having asked for a page: at their own desk. */
+export function ownDesk(actor: Actor): string {
+  const [park] = actor.parks;
+  if (park !== undefined) return paths.parkDesk(park);
+  if (mayAtAll(actor, 'decide:organisation-request')) return paths.bureau();
+  return mayAtAll(actor, 'read:person') ? paths.admin() : paths.desk();
 }
 
 /** The pages of one park's operators. */
@@ -67,5 +108,7 @@ export const BUREAU_SECTIONS = [
 export const ADMIN_SECTIONS = [
   { name: '概览', to: paths.admin() },
   { name: '账号与任命', to: paths.people(), end: false },
+  { name: '意见与纠错', to: paths.adminFeedback(), end: false },
+  { name: '网站的文本', to: paths.adminTexts(), end: false },
   { name: '权限表', to: paths.permissions() },
 ] as const;

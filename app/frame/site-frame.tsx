@@ -1,18 +1,14 @@
-import { Link, NavLink, useLocation } from '@remix-run/react';
+import { Form, Link, NavLink, useLocation } from '@remix-run/react';
 import { clsx } from 'clsx';
-import { Bell } from 'lucide-react';
+import { Bell, Search } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { SiteTextKind } from '#app/domain/site-texts/site-text.ts';
+import { button } from '#app/ui/button.ts';
 import { Arrival } from './arrival.tsx';
-import type { MenuItem } from './menu.ts';
+import { footerLinks, isWorkplace, PUBLIC_SECTIONS, type MenuItem } from './menu.ts';
+import { OperatorLine, type SiteOperator } from './site-operator.tsx';
 import { paths } from '../paths.ts';
 import { PostForm } from '#app/kit/post-form.tsx';
-
-const SECTIONS = [
-  { name: '机构名录', to: paths.directory('institutions') },
-  { name: '服务名录', to: paths.directory('services') },
-  { name: '产业园', to: paths.parks() },
-  { name: '地图', to: paths.map() },
-] as const;
 
 function Brand() {
   return (
@@ -22,17 +18,16 @@ function Brand() {
         <path d="M15 15h4v4h-4zM20 20h4v4h-4z" className="fill-accent" />
       </svg>
       <span className="text-lead font-semibold whitespace-nowrap">线上产业园</span>
-      <span className="border-l border-line-strong pl-3 text-small whitespace-nowrap text-muted">一码通</span>
+      <span className="border-l border-line-strong pl-3 text-small whitespace-nowrap text-muted max-sm:sr-only">一码通</span>
     </Link>
   );
 }
 
-function TextSizeSwitch({ textSize }: { textSize: 'normal' | 'large' }) {
-  const { pathname, search } = useLocation();
+function TextSizeSwitch({ textSize, here }: { textSize: 'normal' | 'large'; here: string }) {
   const large = textSize === 'large';
   return (
     <PostForm action={paths.textSize()} preventScrollReset>
-      <input type="hidden" name="back" value={pathname + search} />
+      <input type="hidden" name="back" value={here} />
       <input type="hidden" name="size" value={large ? 'normal' : 'large'} />
       <button className="min-h-11 rounded-control border border-line-strong px-3 text-small whitespace-nowrap hover:border-teal">
         {large ? '标准字号' : '大字'}
@@ -52,14 +47,19 @@ export interface Reader {
 const strip = 'inline-flex min-h-9 items-center text-ink no-underline hover:underline';
 
 /** The line above the header: who is signed in and for whom they act, or a link to sign in. */
-function ReaderStrip({ reader }: { reader: Reader | null }) {
-  const { pathname, search } = useLocation();
+function ReaderStrip({ reader, here }: { reader: Reader | null; here: string }) {
   return (
     <div className="no-print border-b border-line bg-ground text-small">
-      <nav aria-label="账号" className="mx-auto flex max-w-page flex-wrap items-center justify-end gap-x-5 px-4 md:px-6">
+      <nav
+        aria-label="账号"
+        className={clsx(
+          'mx-auto flex max-w-page items-center gap-x-4 px-4 max-md:overflow-x-auto max-md:whitespace-nowrap',
+          'md:flex-wrap md:justify-end md:gap-x-5 md:px-6',
+        )}
+      >
         {reader ? (
           <>
-            <p className="mr-auto py-1" data-signed-in>
+            <p className="mr-auto py-1 max-md:sr-only" data-signed-in>
               {reader.name}
               {reader.organisation && <span className="text-muted">，代表{reader.organisation}</span>}
             </p>
@@ -72,7 +72,10 @@ function ReaderStrip({ reader }: { reader: Reader | null }) {
               <Bell size={14} aria-hidden="true" />
               通知
               {reader.unread > 0 && (
-                <span className="border border-accent bg-accent-wash px-1 text-accent-ink">{reader.unread} 条未读</span>
+                <span className="border border-accent bg-accent-wash px-1 text-accent-ink">
+                  {reader.unread}
+                  <span className="max-md:sr-only"> 条未读</span>
+                </span>
               )}
             </Link>
             <Link to={paths.account()} className={strip}>
@@ -84,7 +87,7 @@ function ReaderStrip({ reader }: { reader: Reader | null }) {
           </>
         ) : (
           <>
-            <Link to={paths.login(pathname + search)} className={strip}>
+            <Link to={paths.login(here)} className={strip}>
               登录
             </Link>
             <Link to={paths.register()} className={strip}>
@@ -97,39 +100,85 @@ function ReaderStrip({ reader }: { reader: Reader | null }) {
   );
 }
 
-/** Header, page, footer: the same on every page, error pages included. */
-export function SiteFrame({
-  textSize,
-  demo,
-  reader,
-  children,
-}: {
+/** A search of the whole site: a field on a wide screen, a link to the page of the search on a phone. */
+function HeaderSearch() {
+  return (
+    <div className="no-print">
+      <Link
+        to={paths.search()}
+        aria-label="搜索全站"
+        className="inline-flex size-11 items-center justify-center rounded-control border border-line-strong text-ink md:hidden"
+      >
+        <Search size={18} aria-hidden="true" />
+      </Link>
+      <Form action={paths.search()} role="search" aria-label="全站" className="hidden md:flex">
+        <label htmlFor="site-search" className="sr-only">
+          在全站查找
+        </label>
+        <input
+          id="site-search"
+          name="q"
+          type="search"
+          maxLength={200}
+          autoComplete="off"
+          placeholder="机构、服务、产业园"
+          className="min-h-11 w-40 min-w-0 rounded-l-control border border-r-0 border-line-strong bg-paper px-3 text-small placeholder:text-muted lg:w-56"
+        />
+        <button aria-label="在全站查找" className={`${button.secondary} min-h-11 rounded-l-none`}>
+          <Search size={18} aria-hidden="true" />
+        </button>
+      </Form>
+    </div>
+  );
+}
+
+interface SiteFrameProps {
   textSize: 'normal' | 'large';
   demo: boolean;
   reader: Reader | null;
+  operator: SiteOperator;
+  /** The texts that whoever runs the site has published. */
+  texts: readonly SiteTextKind[];
+  /** The address of the page, where the browser shows another one than the router knows. */
+  at?: string;
   children: ReactNode;
-}) {
+}
+
+/** Header, page, footer: the same on every page, error pages included. */
+export function SiteFrame({ textSize, demo, reader, operator, texts, at, children }: SiteFrameProps) {
+  const { pathname, search } = useLocation();
+  const here = at ?? pathname + search;
   return (
     <>
       <a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:bg-paper focus:px-4 focus:py-3">
         跳到正文
       </a>
-      <ReaderStrip reader={reader} />
+      {demo && (
+        <p className="bg-accent-wash text-small text-accent-ink">
+          <span className="mx-auto block max-w-page px-4 md:px-6">
+            演示：名称以“演示”开头的机构为虚构<span className="max-md:sr-only">，区划、政策文件与园区名称真实</span>。
+          </span>
+        </p>
+      )}
+      <ReaderStrip reader={reader} here={here} />
       <header className="border-b border-line">
-        <div className="mx-auto flex max-w-page flex-wrap items-center gap-x-8 px-4 py-2 md:px-6">
+        <div className="mx-auto flex max-w-page flex-wrap items-center gap-x-3 px-4 py-1 md:gap-x-6 md:px-6 md:py-2">
           <Brand />
-          <div className="no-print ml-auto md:order-last">
-            <TextSizeSwitch textSize={textSize} />
+          <div className="ml-auto flex items-center gap-2 md:order-last">
+            <HeaderSearch />
+            <div className="no-print">
+              <TextSizeSwitch textSize={textSize} here={here} />
+            </div>
           </div>
-          <nav aria-label="主导航" className="no-print w-full md:w-auto">
-            <ul className="flex gap-x-6">
-              {SECTIONS.map(({ name, to }) => (
+          <nav aria-label="主导航" className={clsx('no-print w-full md:w-auto', isWorkplace(pathname) && 'max-md:hidden')}>
+            <ul className="flex gap-x-5">
+              {PUBLIC_SECTIONS.map(({ name, to }) => (
                 <li key={to}>
                   <NavLink
                     to={to}
                     className={({ isActive }) =>
                       clsx(
-                        'inline-flex min-h-11 items-center border-b-2 text-ink no-underline hover:text-teal-deep',
+                        'inline-flex min-h-11 items-center border-b-2 whitespace-nowrap text-ink no-underline hover:text-teal-deep',
                         isActive ? 'border-teal' : 'border-transparent',
                       )
                     }
@@ -146,24 +195,19 @@ export function SiteFrame({
         {children}
       </main>
       <Arrival />
-      <footer className="border-t border-line bg-ground">
-        <div className="mx-auto grid max-w-page gap-x-12 gap-y-4 px-4 py-8 text-small text-muted md:grid-cols-[1fr_auto] md:px-6">
-          <div className="max-w-text">
-            {demo && <p>本站当前展示的是演示数据：名称以“演示”开头的机构均为虚构，区划、政策文件与园区名称为真实信息。</p>}
-            <p>许可备案状态按核验过的日期逐日计算，办理业务前请以发证机关公布为准。机构排列没有付费排名。</p>
-          </div>
-          <ul className="no-print flex flex-wrap gap-x-6">
-            <li>
-              <Link to={paths.sources()} className="inline-flex min-h-6 items-center text-muted underline">
-                数据来源与核验
-              </Link>
-            </li>
-            <li>
-              <a href="/sitemap.xml" className="inline-flex min-h-6 items-center text-muted underline">
-                网站地图
-              </a>
-            </li>
+      <footer className="border-t border-line bg-ground text-small text-muted">
+        <div className="mx-auto grid max-w-page gap-4 px-4 py-8 md:px-6">
+          <ul className="no-print flex flex-wrap gap-x-6 gap-y-1">
+            {footerLinks(here, texts).map(({ name, to }) => (
+              <li key={name}>
+                <Link to={to} className="inline-flex min-h-6 items-center text-muted underline">
+                  {name}
+                </Link>
+              </li>
+            ))}
           </ul>
+          <OperatorLine operator={operator} demo={demo} />
+          <p className="max-w-text">许可备案状态按核验过的日期逐日计算，办理业务前请以发证机关公布为准。机构排列没有付费排名。</p>
         </div>
       </footer>
     </>

@@ -12,16 +12,16 @@ export interface Section {
 
 const look = (active: boolean): string =>
   clsx(
-    '-mb-px inline-flex min-h-11 items-center border-b-2 no-underline hover:text-teal-deep',
+    'inline-flex md:-mb-px min-h-11 items-center border-b-2 no-underline hover:text-teal-deep',
     active ? 'border-teal font-semibold text-ink' : 'border-transparent text-muted',
   );
 
-/** Links to the pages of one workplace, with the current one marked; they wrap on a phone. */
+/** Links to the pages of one workplace, with the current one marked; on a phone they are one line that scrolls. */
 export function SectionNav({ label, sections }: { label: string; sections: readonly Section[] }) {
   const { pathname } = useLocation();
   return (
-    <nav aria-label={label} className="no-print mb-6 border-b border-line">
-      <ul className="flex flex-wrap gap-x-6">
+    <nav aria-label={label} className="no-print mb-4 border-b border-line md:mb-6">
+      <ul className="flex gap-x-6 max-md:overflow-x-auto max-md:whitespace-nowrap md:flex-wrap">
         {sections.map(({ name, to, end, also }) => (
           <li key={to}>
             {also?.some((start) => pathname.startsWith(start)) ? (

@@ -2,9 +2,13 @@ import type { Refused, Why } from '#app/kernel/answer.ts';
 import type { RefusalPage } from '../frame/error-page.tsx';
 import { statusOf } from './answer-status.ts';
 
+/** Marks a refusal, whose body is the words of its page if it has any. */
+export const REFUSED = 'X-Refused';
+
 /** A refusal to throw, shown as a page of the site with the words of `page`, or by default those of its status. */
 export function refuse(why: Why, page?: RefusalPage): Response {
-  return page ? Response.json(page, { status: statusOf(why) }) : new Response(null, { status: statusOf(why) });
+  const init = { status: statusOf(why), headers: { [REFUSED]: 'yes' } };
+  return page ? Response.json(page, init) : new Response(null, init);
 }
 
 /** A deed's refusal to throw, shown as a page of the site: its message under `title`. */

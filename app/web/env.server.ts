@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { SiteOperator } from '../frame/site-operator.tsx';
 import { z } from 'zod';
 import { CITY } from '#app/kernel/city/active.ts';
 import { CITY_SLUGS } from '#app/kernel/city/city.ts';
@@ -26,6 +27,14 @@ const schema = z
     DATA_DIR: optional,
     /** The public address of the site, used in canonical links, sitemap, Open Graph and links in mail. */
     PUBLIC_ORIGIN: z.url().optional(),
+    /** Who runs the site and how to reach them. What is not set appears nowhere. */
+    SITE_ORGANISER: optional,
+    SITE_ADDRESS: optional,
+    SITE_PHONE: optional,
+    SITE_EMAIL: optional,
+    /** ICP 备案号 and 公安备案号, as they were issued. */
+    SITE_ICP: optional,
+    SITE_POLICE_RECORD: optional,
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
     MEILI_URL: z.url().optional(),
     MEILI_KEY: z.string().optional(),
@@ -72,6 +81,16 @@ export const env = readEnv(process.env);
 // The city is fixed at build time, see vite.config.ts.
 if (env.CITY !== CITY.slug)
   throw new Error(`网站是为${CITY.name}构建的，CITY 却是 ${env.CITY}。请用 npm start 启动，它会重新构建；数据库也须是这座城市的。`);
+
+/** Who runs the site, as configured. */
+export const operator: SiteOperator = {
+  name: env.SITE_ORGANISER ?? null,
+  address: env.SITE_ADDRESS ?? null,
+  phone: env.SITE_PHONE ?? null,
+  email: env.SITE_EMAIL ?? null,
+  icp: env.SITE_ICP ?? null,
+  policeRecord: env.SITE_POLICE_RECORD ?? null,
+};
 
 const tiles = readTileSource(env);
 

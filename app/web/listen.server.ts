@@ -4,15 +4,17 @@ import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { createRequestHandler } from '@remix-run/express';
 import type { AppLoadContext, ServerBuild } from '@remix-run/node';
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
+import type { RefusalPage } from '../frame/error-page.tsx';
+import { answerRequests } from './answer-request.server.ts';
 import { noJustDoneCookie, readJustDone, readSignOnBrowser, type JustDone } from './cookies.server.ts';
 import { env, tileHosts } from './env.server.ts';
 import type { KeptResults } from '#app/kernel/form-keys/kept-results.server.ts';
 import { deviceName } from '#app/kernel/credentials/device-name.ts';
 import type { Identified } from '#app/kernel/sessions/identify.server.ts';
+import { ONE_TIME } from '../paths.ts';
 import { formLimits } from './form-limits.server.ts';
 import { log } from './log.server.ts';
 import { securityHeaders, withNonce } from './security.server.ts';
@@ -38,6 +40,8 @@ declare module '@remix-run/node' {
     dataVersion: string | null;
     /** Set if the page is the same for everybody: names what it depends on besides its address. */
     sharedAs?: string;
+    /** Set if an address that is no page refused the request: what its page says, and the address. */
+    refused?: { status: number; words: RefusalPage; address: string };
     /** Adds to the request's log line what was wrong with the input. Never pass what the reader typed. */
     note(what: Record<string, unknown>): void;
   }
@@ -55,9 +59,6 @@ interface SiteEntry {
 const GRACE_MS = 10_000;
 const SWEEP_MS = 50;
 const development = env.NODE_ENV === 'development';
-
-/** Addresses that end in a one-time token, which must not be logged. */
-const ONE_TIME = /^\/(?:register\/confirm|reset|account\/address|invitations)\//;
 
 /** The path for the log, without one-time tokens and without the query, which may hold what a person typed. */
 const loggedPath = (path: string): string => ONE_TIME.exec(path)?.[0] ?? path;
@@ -177,9 +178,8 @@ async function main(): Promise<void> {
   const entry = (typeof build === 'function' ? await build() : build).entry.module as unknown as SiteEntry;
   const loaded = build;
   const answering = typeof loaded === 'function' ? async () => entry.answeringOnce(await loaded()) : entry.answeringOnce(loaded);
-  const answer = createRequestHandler({ build: answering, mode: env.NODE_ENV, getLoadContext: loadContext(entry) });
   app.use(identifyWith(entry));
-  app.all('*', (request, response, next) => void answer(request, response, next));
+  app.all('*', answerRequests(answering, { mode: env.NODE_ENV, getLoadContext: loadContext(entry) }));
   app.use(lastResort);
 
   const portOf = (listening: Server): number => {

@@ -2,6 +2,8 @@ import type { MetaDescriptor } from '@remix-run/node';
 
 const SITE_NAME = '线上产业园';
 const DESCRIPTION_LIMIT = 120;
+/** 1200 × 630 pixels, without text. */
+const SITE_IMAGE = '/share.png';
 
 interface PageMeta {
   /** Without the site's name; empty on the home page. */
@@ -14,6 +16,8 @@ interface PageMeta {
   jsonLd?: Record<string, unknown>;
   /** The same page in all its languages, including its own: BCP 47 tag → path. */
   languages?: Readonly<Record<string, string>>;
+  /** The address of the page's picture on this site; the site's own unless given. */
+  image?: string;
   /** True hides the page from search engines. */
   hidden?: boolean;
 }
@@ -24,7 +28,16 @@ function originIn(matches: PageMeta['matches']): string {
 }
 
 /** Title, description, canonical address, Open Graph and JSON-LD of a page. */
-export function pageMeta({ title, description, path, matches, jsonLd, languages = {}, hidden }: PageMeta): MetaDescriptor[] {
+export function pageMeta({
+  title,
+  description,
+  path,
+  matches,
+  jsonLd,
+  languages = {},
+  image = SITE_IMAGE,
+  hidden,
+}: PageMeta): MetaDescriptor[] {
   const url = originIn(matches) + path;
   const full = title === '' ? `${SITE_NAME} · 一码通` : `${title} · ${SITE_NAME}`;
   const short =
@@ -44,6 +57,8 @@ export function pageMeta({ title, description, path, matches, jsonLd, languages 
     { property: 'og:title', content: full },
     { property: 'og:description', content: short },
     { property: 'og:url', content: url },
+    { property: 'og:image', content: originIn(matches) + image },
+    { name: 'twitter:card', content: 'summary_large_image' },
     ...(hidden ? [{ name: 'robots', content: 'noindex' }] : []),
     ...(jsonLd ? [{ 'script:ld+json': { '@context': 'https://schema.org', url, ...jsonLd } }] : []),
   ];

@@ -97,6 +97,7 @@ function urlsAt(origin: string) {
       changeAddress: (token: string) => at(paths.accountAddress(token)),
       formerAddress: () => at(paths.home()),
       invitation: (token: string) => at(paths.invitation(token)),
+      feedbackAnswer: (token: string) => at(paths.feedbackAnswer(token)),
     },
     notices: at(paths.notices()),
   };

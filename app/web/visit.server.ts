@@ -1,6 +1,7 @@
 import { redirect, type ActionFunctionArgs, type AppLoadContext, type LoaderFunctionArgs } from '@remix-run/node';
 import type { Actor, Who } from '#app/kernel/permissions/actor.ts';
 import { mayAtAll } from '#app/kernel/permissions/may.ts';
+import type { VisitorsAsk } from '#app/kernel/permissions/sentences.ts';
 import { ACCESS, type Door, type RoutePath } from './access.ts';
 import { answerAgain, claim, takeKey } from './answer-once.server.ts';
 import { fieldLimits, keepsText, type FieldLimits } from './field-limits.ts';
@@ -11,7 +12,7 @@ import { paths } from '../paths.ts';
 import { refuse } from './answer.server.ts';
 import { site, type Site } from './site.server.ts';
 
-type ActorAt<D> = D extends 'open' | 'search:directory' | 'read:storefront' ? Who : Actor;
+type ActorAt<D> = D extends 'open' | VisitorsAsk ? Who : Actor;
 type ReadDoor<R extends RoutePath> = (typeof ACCESS)[R]['read'];
 type WriteDoors<R extends RoutePath> = (typeof ACCESS)[R] extends { write: infer W } ? W : never;
 
@@ -26,11 +27,6 @@ interface Sent<A extends Who, Intent> extends Visit<A> {
   form: FormData;
 }
 
-const FORBIDDEN = {
-  title: '您没有权限',
-  text: '这里只对有相应权限的人开放。如果您认为应当可以进入，请确认当前代表的主体，或联系系统管理员。',
-};
-
 /** Lets `who` through a door, or throws where to go instead: to sign in, to the second step, or 403. */
 function pass(who: Who, door: Door, request: Request): void {
   if (door === 'open') return;
@@ -41,7 +37,7 @@ function pass(who: Who, door: Door, request: Request): void {
   }
   if (door === 'signedIn' || mayAtAll(who, door)) return;
   if (who.secondStepDue) throw redirect(paths.accountSecondStep());
-  throw refuse('notAllowed', FORBIDDEN);
+  throw refuse('notAllowed');
 }
 
 async function visitOf<A extends Who>(context: AppLoadContext): Promise<Visit<A>> {

@@ -35,6 +35,8 @@ const TABLES = [
   'unitWorks',
   'planVersion',
   'planSheet',
+  'feedback',
+  'siteText',
 ] as const;
 export type DemoTable = (typeof TABLES)[number];
 

@@ -21,6 +21,8 @@ const FIRST = {
   inquiryMessage: 0,
   review: 0,
   report: 0,
+  feedback: 0,
+  siteText: 0,
   planSheet: 0,
 } as const satisfies Partial<Record<DemoTable, number>>;
 

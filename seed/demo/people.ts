@@ -13,6 +13,7 @@ import { gatherCrowd } from './crowd/crowd.ts';
 import { addPictures } from './crowd/pictures.ts';
 import { drawEvidence } from './evidence-image.ts';
 import { contentWaits, storefrontsAreKept } from './content-history.ts';
+import { readersTell } from './feedback-history.ts';
 import { institutionsJoin, requestsWait, type Stage } from './history.ts';
 import { demoPersonId } from './identity.ts';
 import { inside } from './inside.ts';
@@ -21,6 +22,7 @@ import { LANDMARKS } from './landmarks.ts';
 import { licencesAreStated } from './licence-history.ts';
 import { drawDetails, drawPictures, type DetailName, type DrawnDetail, type SceneName } from './pictures.ts';
 import { planIsRedrawn } from './plan-history.ts';
+import { textsArePublished } from './site-texts.ts';
 import { tell } from './tell.ts';
 
 /** What is stored outside the database: the secret that seals accounts, and the files with the evidence. */
@@ -77,8 +79,8 @@ export async function addPeople(tx: Transaction, today: Day, prepared: PreparedP
   await addPictures(stage, crowd);
   await addClients(stage, crowd);
   await tell(
-    [institutionsJoin, storefrontsAreKept, requestsWait, contentWaits, licencesAreStated, planIsRedrawn]
+    [institutionsJoin, storefrontsAreKept, requestsWait, contentWaits, licencesAreStated, planIsRedrawn, textsArePublished]
       .map((strand) => strand(stage))
-      .concat(inquiriesGoToAndFro(stage), enterpriseInvites(stage), crowdActs(stage, crowd)),
+      .concat(inquiriesGoToAndFro(stage), enterpriseInvites(stage), readersTell(stage), crowdActs(stage, crowd)),
   );
 }

@@ -34,7 +34,16 @@ export const LEVELS: readonly (readonly Storey[])[] = [
  */
 export const FLOORS: readonly Readonly<Record<string, string>>[] = [
   { people: '账号', organisations: '主体', parks: '产业园', maps: '地图', lines: '业态', policies: '政策' },
-  { institutions: '机构', units: '单元', needs: '需求', supplies: '供给', codes: '一码通', sitemap: '网站地图' },
+  {
+    institutions: '机构',
+    units: '单元',
+    needs: '需求',
+    supplies: '供给',
+    codes: '一码通',
+    sitemap: '网站地图',
+    feedback: '意见与纠错',
+    'site-texts': '网站的文本',
+  },
   { services: '服务', register: '主管部门名录', tenancies: '在园', offers: '应答', events: '活动', lists: '名录清单', plans: '平面图' },
   { licences: '许可', inquiries: '邀约', 'move-ins': '入驻', charges: '费用', assessments: '考核', evaluations: '评估' },
   { reviews: '评价', reports: '举报', exits: '退出', credit: '信用' },

@@ -153,10 +153,15 @@ beforeAll(async () => {
     orderBy: { code: 'asc' },
   });
   const unit = await db.unit.findFirstOrThrow({ where: { parkSlug: 'jingan', retiredOn: null }, select: { id: true } });
+  const { id: feedbackId } = await db.feedback.create({
+    data: { kind: 'idea', text: '用来走遍每个页面的一条意见', personId: owner, sentAt: now },
+    select: { id: true },
+  });
   Object.assign(things, {
     'institutions/:slug': { at: `/institutions/${LANDMARKS.fullyValid.slug}` },
     'institutions/:slug/services/:serviceSlug': { at: `/institutions/${LANDMARKS.fullyValid.slug}/services/${service.slug}` },
     'parks/:slug': { at: '/parks/jingan' },
+    'parks/:slug/scene.png': { at: '/parks/jingan/scene.png' },
     'parks/:slug/plan': { at: '/parks/jingan/plan' },
     'map/clusters.json': { at: '/map/clusters.json?bbox=121,31,122,32&zoom=11' },
     'map/spot.json': { at: '/map/spot.json?lat=31.2&lon=121.4' },
@@ -201,8 +206,12 @@ beforeAll(async () => {
     'bureau/licences/checks/:id': { at: `/bureau/licences/checks/${desk.checkId}`, targets: [{}] },
     'bureau/reports/:id': { at: `/bureau/reports/${desk.reportId}`, targets: [inDistrict] },
     'admin/people/:id': { at: `/admin/people/${owner}` },
+    'feedback/:id': { at: paths.ownFeedback(feedbackId), targets: [{ personId: owner }] },
+    'admin/texts/:kind': { at: '/admin/texts/privacy' },
+    'admin/feedback/:id': { at: paths.adminFeedbackItem(feedbackId) },
     // Addresses that are the same for every role: unknown links, a missing provider, pages for refusals.
     'register/confirm/:token': { at: '/register/confirm/forged', status: 404 },
+    'feedback/answers/:token': { at: '/feedback/answers/forged', status: 404 },
     'reset/:token': { at: '/reset/forged', status: 404 },
     'invitations/:token': { at: '/invitations/forged', status: 404 },
     'account/address/:token': { at: '/account/address/forged', status: 404 },
@@ -212,6 +221,7 @@ beforeAll(async () => {
     'bad-address': { at: '/bad-address', status: 400 },
     'foreign-form': { at: '/foreign-form', status: 403 },
     'too-large': { at: '/too-large', status: 413 },
+    refused: { at: '/refused', status: 404 },
     '*': { at: '/nowhere', status: 404 },
   } satisfies typeof things);
   await db.$disconnect();
@@ -242,6 +252,16 @@ const NEEDS_AN_INSTITUTION: readonly RoutePath[] = [
   'desk/storefront/sections/:section',
 ];
 const WITHOUT_INSTITUTION: readonly RoleName[] = ['enterprise', 'otherInstitution'];
+
+/** Where they land after signing in; everybody else on the desk. */
+const OWN_DESK: Partial<Record<RoleName, string>> = {
+  operator: '/console/jingan',
+  otherOperator: '/console/qingpu',
+  bureau: '/bureau',
+  otherBureau: '/bureau',
+  city: '/bureau',
+  administrator: '/admin',
+};
 
 /** The answer of the same form for a thing that does not exist: a hidden one must be indistinguishable from it. */
 async function ofNothing(role: RoleName, route: RoutePath, intent: string): Promise<string> {
@@ -298,9 +318,10 @@ describe.each(ROLES)('%s', (role) => {
       // Pages that redirect.
       if (expected[route] === '200' && NEEDS_AN_INSTITUTION.includes(route) && WITHOUT_INSTITUTION.includes(role))
         expected[route] = '302 /desk/storefront';
-      if (route === 'login' && who(role)) expected[route] = '302 /desk';
-      if (route === 'register' && who(role)) expected[route] = '302 /desk';
-      if (route === 'login/second-step') expected[route] = who(role) ? '302 /desk' : '302 /login';
+      if (route === 'login' && who(role)) expected[route] = '302 /start';
+      if (route === 'register' && who(role)) expected[route] = '302 /start';
+      if (route === 'start' && who(role)) expected[route] = `302 ${OWN_DESK[role] ?? '/desk'}`;
+      if (route === 'login/second-step') expected[route] = who(role) ? '302 /start' : '302 /login';
       if (route === 'text-size' || route === 'logout') expected[route] = route === 'text-size' ? '302 /' : '404';
     });
     expect(found).toEqual(expected);
@@ -343,6 +364,53 @@ describe.each(ROLES)('%s', (role) => {
     expect([unknown.status, unknown.headers.get('location')]).toEqual([400, null]);
     const head = await requestAs(token(role), '/bureau/organisations', { intent: 'grant' });
     expect(head.status).toBeGreaterThanOrEqual(400);
+  });
+});
+
+describe('a refusal', () => {
+  /** Whether an answer to a browser is a page of the site, whatever its status. */
+  const isPage = async (response: Response): Promise<boolean> =>
+    (response.headers.get('content-type') ?? '').startsWith('text/html') &&
+    /<html lang="zh-CN"[\s\S]*<main id="main"[\s\S]*<h1[\s\S]*<footer/u.test(await response.text());
+
+  it.each(['visitor', 'newcomer', 'otherOperator'] as const)(
+    'of %s is a page of the site for a browser, at every address',
+    async (role) => {
+      const bare: string[] = [];
+      let refused = 0;
+      await fourAtATime(routes, async (route) => {
+        const { write = {} } = ACCESS[route] as { write?: object };
+        // A form to a route without one, and one that does not say what it wants.
+        const forms = 'default' in write ? [] : [{}];
+        for (const form of [undefined, ...forms]) {
+          const response = await requestAs(token(role), addressOf(route), form, { Accept: 'text/html,*/*;q=0.8' });
+          if (response.status < 400) continue;
+          refused += 1;
+          if (!(await isPage(response))) bare.push(`${form ? 'POST' : 'GET'} ${route}: ${response.status}`);
+        }
+      });
+      expect(bare).toEqual([]);
+      expect(refused).toBeGreaterThan(50);
+    },
+  );
+
+  it('is a sentence for a script that asks for anything', async () => {
+    for (const [address, status] of [
+      ['/bureau', 403],
+      ['/admin', 403],
+      ['/images/gone/320.webp', 404],
+      ['/files/gone', 404],
+    ] as const) {
+      const response = await requestAs(token('newcomer'), address);
+      expect([address, response.status, response.headers.get('content-type')]).toEqual([address, status, 'text/plain; charset=utf-8']);
+      expect(await response.text()).toMatch(/^\p{Script=Han}[^{}"]+。\n$/u);
+    }
+  });
+
+  it('knows the address that was asked for', async () => {
+    const response = await requestAs(token('newcomer'), '/bureau?from=mail', undefined, { Accept: 'text/html' });
+    expect(response.status).toBe(403);
+    expect(await response.text()).toContain('/feedback?page=%2Fbureau%3Ffrom%3Dmail');
   });
 });
 

@@ -123,6 +123,7 @@ export async function sendRegistration(page: Page, { name, address, password }: 
   await field(page, '姓名').fill(name);
   await field(page, '手机号码或电子邮箱').fill(address);
   await field(page, '密码').fill(password);
+  await page.getByLabel(/^同意/u).check();
   await press(page, '注册');
 }
 

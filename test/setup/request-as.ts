@@ -1,11 +1,17 @@
 import { inject } from 'vitest';
 
 /** A request as from a browser with this session; redirects are returned, not followed. */
-export function requestAs(token: string | null, address: string, form?: Record<string, string>): Promise<Response> {
+export function requestAs(
+  token: string | null,
+  address: string,
+  form?: Record<string, string>,
+  more: Record<string, string> = {},
+): Promise<Response> {
   const origin = inject('siteUrl');
   const headers: Record<string, string> = {
     ...(token === null ? {} : { Cookie: `session=${token}` }),
     ...(form ? { Origin: origin } : {}),
+    ...more,
   };
   return fetch(origin + address, {
     redirect: 'manual',

@@ -36,6 +36,8 @@ const comparedBrief = async (db: Database) =>
   paths.brief((await db.inquiry.findFirstOrThrow({ where: { state: 'accepted', ...own }, select: { briefId: true } })).briefId);
 const openReport = async (db: Database) =>
   paths.bureauReport((await db.report.findFirstOrThrow({ where: { state: 'open' }, select: id })).id);
+const feedback = (state: 'open' | 'corrected', at: (id: string) => string) => async (db: Database) =>
+  at((await db.feedback.findFirstOrThrow({ where: { state }, orderBy: { sentAt: 'asc' }, select: id })).id);
 const dividedFloor = async (db: Database) => {
   const { name, content } = await db.planSheet.findFirstOrThrow({
     where: { parkSlug: 'jingan', name: { not: 'site' } },
@@ -129,6 +131,8 @@ export const WORKPLACES: [DemoAccountKey, [string, number, Address][]][] = [
       ['发起邀约', 200, `/desk/inquiries/new?to=${LANDMARKS.fullyValid.slug}`],
       ['比较应答', 200, comparedBrief],
       ['还没有旗舰店', 200, '/desk/storefront'],
+      ['自己的意见，已答复', 200, feedback('corrected', paths.ownFeedback)],
+      ['没有这条意见', 404, '/feedback/00000000-0000-7fff-8000-000000000000'],
     ],
   ],
   [
@@ -196,6 +200,15 @@ export const WORKPLACES: [DemoAccountKey, [string, number, Address][]][] = [
       ['账号与任命', 200, '/admin/people'],
       ['没有找到', 200, '/admin/people?q=没有这个人'],
       ['账号', 200, operatorsAccount],
+      ['意见与纠错的队列', 200, '/admin/feedback'],
+      ['意见与纠错，已更正', 200, '/admin/feedback?state=corrected'],
+      ['意见与纠错，没有', 200, '/admin/feedback?state=setAside'],
+      ['意见与纠错，未知条件', 400, '/admin/feedback?state=lost'],
+      ['办理意见', 200, feedback('open', paths.adminFeedbackItem)],
+      ['办结的意见', 200, feedback('corrected', paths.adminFeedbackItem)],
+      ['网站的文本', 200, '/admin/texts'],
+      ['修改隐私政策', 200, '/admin/texts/privacy'],
+      ['没有这种文本', 404, '/admin/texts/imprint'],
       ['权限表', 200, '/admin/permissions'],
     ],
   ],

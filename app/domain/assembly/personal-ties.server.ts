@@ -1,3 +1,4 @@
+import { feedbackTie } from '../feedback/personal-tie.server.ts';
 import { inquiryTie } from '../inquiries/personal-tie.server.ts';
 import { organisationTie } from '../organisations/personal-tie.server.ts';
 import type { PersonalTie } from '../people/personal-tie.server.ts';
@@ -7,4 +8,4 @@ import { reviewTie } from '../reviews/personal-tie.server.ts';
  * Every noun with data about people, besides their accounts: the data is part of the copy that a person may download, and is removed when
  * they leave.
  */
-export const PERSONAL_TIES: readonly PersonalTie[] = [organisationTie, inquiryTie, reviewTie];
+export const PERSONAL_TIES: readonly PersonalTie[] = [organisationTie, inquiryTie, reviewTie, feedbackTie];

@@ -1,5 +1,6 @@
 import { recordThing } from '#app/kernel/record/thing-record.server.ts';
 import type { Things } from '#app/kernel/record/thing.server.ts';
+import { feedbackThing } from '../feedback/thing.server.ts';
 import { inquiryThing } from '../inquiries/thing.server.ts';
 import { institutionThing } from '../institutions/thing.server.ts';
 import { licenceThing, submissionThing } from '../licences/thing.server.ts';
@@ -11,6 +12,7 @@ import { registerThing } from '../register/thing.server.ts';
 import { reportThing } from '../reports/thing.server.ts';
 import { reviewThing } from '../reviews/thing.server.ts';
 import { serviceThing } from '../services/thing.server.ts';
+import { siteTextThing } from '../site-texts/thing.server.ts';
 import { versionThing } from './version-thing.server.ts';
 
 /** The name of everything on the record, and where a notice about it leads. */
@@ -29,6 +31,8 @@ export const THINGS: Things = {
   inquiry: inquiryThing,
   review: reviewThing,
   report: reportThing,
+  feedback: feedbackThing,
+  siteText: siteTextThing,
   park: parkThing,
   map: mapThing,
 };

@@ -1,6 +1,7 @@
 import { contentWaiting } from '#app/kernel/content/waiting.server.ts';
 import { noticesWaiting } from '#app/kernel/notices/waiting.server.ts';
 import type { WaitsFor } from '#app/kernel/waiting.server.ts';
+import { feedbackToDecide } from '../feedback/waiting.server.ts';
 import { inquiriesWaiting } from '../inquiries/waiting.server.ts';
 import { staleFactsWaiting, versionsToModerate } from '../institutions/waiting.server.ts';
 import { licencesExpiring, ownSubmissionsWaiting, submissionsToDecide } from '../licences/waiting.server.ts';
@@ -21,6 +22,7 @@ export const WAITING: readonly WaitsFor[] = [
   submissionsToDecide,
   versionsToModerate,
   reportsToDecide,
+  feedbackToDecide,
   inquiriesWaiting,
   reviewsWaiting,
   ownSubmissionsWaiting,

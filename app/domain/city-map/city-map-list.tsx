@@ -165,7 +165,6 @@ export function MapChosenFacts({ map: { chosen, districts }, query }: { map: Map
         <Facts title={row.name} without={without}>
           <p className="flex flex-wrap gap-2">
             <StatusTag tone={row.licence.tone}>{row.licence.text}</StatusTag>
-            {row.demo && <StatusTag tone="plain">演示</StatusTag>}
             {row.distance && <span>{row.distance}</span>}
           </p>
           <p>{row.lines.join('、') || '暂无可提供的业态'}</p>

@@ -22,7 +22,6 @@ export function InstitutionResult({ row }: { row: InstitutionRow }) {
     <ResultRow
       to={paths.institution(row.slug)}
       title={<Marked text={row.name} />}
-      badge={row.demo && <StatusTag tone="plain">演示</StatusTag>}
       summary={row.tagline.length > 0 && <Marked text={row.tagline} />}
       facts={facts}
       aside={

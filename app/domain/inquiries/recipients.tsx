@@ -9,7 +9,6 @@ import { paths } from '#app/paths.ts';
 interface Choice {
   slug: string;
   name: string;
-  demo: boolean;
   district: string | null;
   licence: { text: string; tone: Tone };
   lines: readonly string[];
@@ -26,10 +25,9 @@ export interface RecipientsProps {
   q: { id: string; name: string; defaultValue?: string };
 }
 
-function Facts({ choice: { demo, district, licence, lines } }: { choice: Choice }) {
+function Facts({ choice: { district, licence, lines } }: { choice: Choice }) {
   return (
     <p className="flex flex-wrap items-center gap-x-3 text-small text-muted">
-      {demo && <StatusTag tone="plain">演示</StatusTag>}
       {district && <span>{district}</span>}
       <StatusTag tone={licence.tone}>{licence.text}</StatusTag>
       <span>今天可提供：{lines.join('、') || '无'}</span>

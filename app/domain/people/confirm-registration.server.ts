@@ -21,7 +21,7 @@ export function confirmRegistration(
   return inTransaction<RegistrationConfirmed>(db, async (tx) => {
     const read = await readLink(tx, box, token, 'register', by.now);
     if (!read.ok) return read;
-    const { id, address, newName, newPasswordHash } = read.link;
+    const { id, address, newName, newPasswordHash, agreedTo } = read.link;
     if (newName === null || newPasswordHash === null) throw new Error('注册链接没有带上注册内容');
     if (!(await useLink(tx, id, by.now))) return { ok: false, why: 'used' };
     if (await tx.person.findFirst({ where: addressColumn(address), select: { id: true } })) return { ok: false, why: 'taken' };
@@ -31,6 +31,10 @@ export function confirmRegistration(
     });
     await tx.oneTimeLink.update({ where: { id }, data: { personId: person.id }, select: { id: true } });
     await writeEntry(tx, { ...by, actor: null }, { deed: 'person.register', subjectId: person.id, personId: person.id });
+    if (agreedTo !== null) {
+      const entry = { deed: 'person.agree', subjectId: person.id, personId: person.id, changes: { text: [null, agreedTo] } } as const;
+      await writeEntry(tx, { ...by, actor: null }, entry);
+    }
     return {
       ok: true,
       token: await openSession(tx, { personId: person.id, device, stage: 'open', strong: false, insteadOf: sessionId }, by.now),

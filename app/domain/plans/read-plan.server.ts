@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Database } from '#prisma/database.ts';
 import type { Day } from '#app/kernel/calendar.ts';
 import { drawnArea } from './geometry/geometry.ts';
+import type { SceneBuilding } from './picture/scene.ts';
 import type { FloorSheet, Plan, PlanBuilding, SiteSheet } from './plan.ts';
 import { readPlanJson } from './read-plan-json.ts';
 import { readUnits, type UnitOnDay } from '../units/read-units.server.ts';
@@ -113,6 +114,30 @@ export async function readSite(db: Database, parkSlug: string, today: Day): Prom
   return plan && summary(plan);
 }
 
+const vacantArea = (units: readonly UnitView[]): number => units.reduce((sum, { state, area }) => sum + (state === 'vacant' ? area : 0), 0);
+
+/** A park's scene on a day, with how many units are vacant; null for a park without a plan. */
+export async function readScene(
+  db: Database,
+  parkSlug: string,
+  today: Day,
+): Promise<{ buildings: SceneBuilding[]; vacantUnits: number } | null> {
+  const plan = await planOnDay(db, parkSlug, today, today);
+  if (!plan) return null;
+  const buildings = plan.site.buildings.map(({ id, name, levels }) => {
+    const floors = [...levels]
+      .sort((a, b) => b - a)
+      .map((level) => {
+        const units = plan.floors.find(({ sheet }) => sheet.buildingId === id && sheet.level === level)?.units ?? [];
+        const area = units.reduce((sum, unit) => sum + unit.area, 0);
+        return { vacant: area === 0 ? 0 : vacantArea(units) / area };
+      });
+    return { name, floors };
+  });
+  const units = plan.floors.flatMap((floor) => floor.units);
+  return { buildings, vacantUnits: units.filter(({ state }) => state === 'vacant').length };
+}
+
 /** The chosen parts of a plan; null if nothing is chosen. */
 export interface PlanChoice {
   /** A building's code. */
@@ -133,8 +158,6 @@ export interface PlanPart extends PlanSummary {
   /** The part of the choice that the plan does not have; the rest is shown. */
   unknown: (keyof PlanChoice)[];
 }
-
-const vacantArea = (units: readonly UnitView[]): number => units.reduce((sum, { state, area }) => sum + (state === 'vacant' ? area : 0), 0);
 
 /** The one with the largest vacant area; the first if none is vacant. */
 function mostVacant<T>(list: readonly T[], units: (one: T) => readonly UnitView[]): T | undefined {

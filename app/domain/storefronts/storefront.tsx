@@ -3,6 +3,7 @@ import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
 import { button } from '#app/ui/button.ts';
 import { FactsTable } from '#app/ui/facts-table.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
+import { Monogram } from '#app/domain/institutions/monogram.tsx';
 import { paths } from '#app/paths.ts';
 import { Picture } from '#app/kernel/images/picture.tsx';
 import type { ReviewsView } from '../reviews/list-reviews.server.ts';
@@ -186,11 +187,13 @@ export function Storefront({ view, reviews, replies, english }: StorefrontProps)
         />
       )}
       <header className="mt-2">
-        <h1 className="text-title">{view.name}</h1>
+        <div className="flex items-center gap-4">
+          <Monogram name={view.name} />
+          <h1 className="text-title">{view.name}</h1>
+        </div>
         {view.story && view.story.tagline !== '' && <p className="max-w-text text-lead text-muted">{view.story.tagline}</p>}
         <p className="mt-3 flex flex-wrap items-center gap-2">
           <StatusTag tone={view.licence.tone}>{view.licence.text}</StatusTag>
-          {view.demo && <StatusTag tone="plain">演示机构，名称与内容均为虚构</StatusTag>}
           <span className="text-small text-muted">核验截至 {view.verified}</span>
           {english !== null && (
             <Link to={english} lang="en" hrefLang="en" className="inline-flex min-h-6 items-center text-small">

@@ -27,6 +27,8 @@ export const LIMITS = {
   inquiryByPerson: { points: 20, seconds: 24 * HOUR },
   messageByPerson: { points: 200, seconds: HOUR },
   reportByPerson: { points: 10, seconds: 24 * HOUR },
+  feedbackByAddress: { points: 10, seconds: HOUR },
+  feedbackByPerson: { points: 20, seconds: 24 * HOUR },
   uploadByPerson: { points: 120, seconds: HOUR },
 } as const satisfies Record<string, Limit>;
 

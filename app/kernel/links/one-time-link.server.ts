@@ -14,8 +14,10 @@ interface NewLink {
   address: string;
   personId?: string;
   invitationId?: string;
+  subjectId?: string;
   newName?: string;
   newPasswordHash?: string;
+  agreedTo?: string;
 }
 
 /**
@@ -34,8 +36,10 @@ const LINK_FIELDS = {
   address: true,
   personId: true,
   invitationId: true,
+  subjectId: true,
   newName: true,
   newPasswordHash: true,
+  agreedTo: true,
   expiresAt: true,
   usedAt: true,
 } as const;
@@ -45,8 +49,10 @@ export interface ReadLink {
   address: string;
   personId: string | null;
   invitationId: string | null;
+  subjectId: string | null;
   newName: string | null;
   newPasswordHash: string | null;
+  agreedTo: string | null;
 }
 
 /** Reads the link of a token if it still works for `purpose`. This does not use it up. */

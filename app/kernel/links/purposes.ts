@@ -1,7 +1,15 @@
 import type { Why } from '../answer.ts';
 
 /** What a one-time link is for. */
-export const LINK_PURPOSES = ['register', 'knownAddress', 'resetPassword', 'changeAddress', 'formerAddress', 'invitation'] as const;
+export const LINK_PURPOSES = [
+  'register',
+  'knownAddress',
+  'resetPassword',
+  'changeAddress',
+  'formerAddress',
+  'invitation',
+  'feedbackAnswer',
+] as const;
 export type LinkPurpose = (typeof LINK_PURPOSES)[number];
 
 const HOUR_MS = 3_600_000;
@@ -14,6 +22,7 @@ export const LINK_LIFE_MS: Record<LinkPurpose, number> = {
   changeAddress: 24 * HOUR_MS,
   formerAddress: 24 * HOUR_MS,
   invitation: 7 * 24 * HOUR_MS,
+  feedbackAnswer: 30 * 24 * HOUR_MS,
 };
 
 export type LinkProblem = Extract<Why, 'absent' | 'used' | 'expired' | 'revoked'>;

@@ -8,6 +8,7 @@ export const TOPIC_NAME: Record<Topic, string> = {
   content: '内容审核：通过、退回',
   licences: '许可备案：核验结果、到期提醒、撤销',
   inquiries: '服务邀约：收到、答复、留言、结果、评价',
+  feedback: '意见与纠错：办理结果',
   work: '工作：有新的申请、申报、审核或举报待办理',
 };
 

@@ -52,6 +52,11 @@ const LINK_WORDS: Record<LinkPurpose, (about: { organisation: string; invitedBy:
     lines: [`${invitedBy}邀请您加入“${organisation}”。链接 7 天内有效、只能用一次，并且只有登录地址与收到邀请的地址一致的账号才能接受。`],
     button: '查看邀请',
   }),
+  feedbackAnswer: () => ({
+    subject: `${SITE}：您的意见有了答复`,
+    lines: ['您在线上产业园提出的意见已经办理。打开下面的链接查看答复，链接 30 天内有效。', '如果您没有提过意见，请忽略这条消息。'],
+    button: '查看答复',
+  }),
 };
 
 /** The message that carries a one-time link. */

@@ -8,6 +8,8 @@ export interface ActorMembership {
   organisationId: string;
   name: string;
   role: MembershipRole;
+  /** Whether it is listed as an institution. */
+  listed?: boolean;
 }
 
 /** A signed-in person, as of one request. */

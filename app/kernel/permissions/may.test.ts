@@ -220,8 +220,8 @@ describe('the table', () => {
     }
   });
 
-  it('lets a visitor do nothing but read what is public', () => {
-    expect(asks.filter((ask) => mayAtAll(null, ask))).toEqual(['search:directory', 'read:storefront']);
+  it('lets a visitor do nothing but read what is public, and tell the site about it', () => {
+    expect(asks.filter((ask) => mayAtAll(null, ask))).toEqual(['search:directory', 'read:storefront', 'send:feedback']);
   });
 });
 

@@ -17,6 +17,8 @@ export const SCOPE_NAME: Record<Scope, string> = {
 export const SENTENCES = {
   'search:directory:everyone': '查找公开的机构、服务与园区',
   'read:storefront:everyone': '查看公开的展示页',
+  'send:feedback:everyone': '提出意见与纠错',
+  'read:feedback:own': '查看自己提出的意见与答复',
   'keep:account:own': '查看和修改自己的账号、登录设备与通知',
   'take:personal-data:own': '下载、更正、删除自己的个人信息',
   'create:organisation:everyone': '登记主体、申请认领主体',
@@ -68,6 +70,8 @@ export const SENTENCES = {
   'read:person:everywhere': '查找账号及其任命',
   'appoint:person:everywhere': '任命与解除运营方、主管部门、系统管理员',
   'reveal:contact:everywhere': '查看账号的完整联系方式（留痕）',
+  'decide:feedback:everywhere': '办理意见与纠错',
+  'publish:site-text:everywhere': '发布隐私政策、用户协议、无障碍声明',
   'read:permission:everywhere': '查看权限表',
 } as const satisfies Record<`${string}:${string}:${Scope}`, string>;
 
@@ -90,9 +94,13 @@ export const ROLE_NAME: Record<Role, string> = {
   administrator: '系统管理员',
 };
 
+const VISITORS = ['search:directory:everyone', 'read:storefront:everyone', 'send:feedback:everyone'] as const satisfies readonly Sentence[];
+/** What can be asked for by somebody who is not signed in. */
+export type VisitorsAsk = AskOf<(typeof VISITORS)[number]>;
+
 /** What each role adds. A person has all roles that apply to them (see `rolesOf`). */
 export const GRANTS: Record<Role, readonly Sentence[]> = {
-  visitor: ['search:directory:everyone', 'read:storefront:everyone'],
+  visitor: VISITORS,
   person: [
     'keep:account:own',
     'take:personal-data:own',
@@ -100,6 +108,7 @@ export const GRANTS: Record<Role, readonly Sentence[]> = {
     'read:organisation-request:own',
     'write:organisation-request:own',
     'read:file:own',
+    'read:feedback:own',
   ],
   member: [
     'read:organisation:own-organisation',
@@ -150,7 +159,14 @@ export const GRANTS: Record<Role, readonly Sentence[]> = {
     'export:licence:own-district',
     'decide:report:own-district',
   ],
-  administrator: ['read:person:everywhere', 'appoint:person:everywhere', 'reveal:contact:everywhere', 'read:permission:everywhere'],
+  administrator: [
+    'read:person:everywhere',
+    'appoint:person:everywhere',
+    'reveal:contact:everywhere',
+    'decide:feedback:everywhere',
+    'publish:site-text:everywhere',
+    'read:permission:everywhere',
+  ],
 };
 
 /** `read:file:own` → [`read:file`, `own`]. */

@@ -1,7 +1,7 @@
 /** Every deed that the record knows: its sentence, and who is notified. */
 
 /** What a notice is about; people choose by topic whether they also get it by mail. */
-export const TOPICS = ['security', 'requests', 'members', 'content', 'licences', 'inquiries', 'work'] as const;
+export const TOPICS = ['security', 'requests', 'members', 'content', 'licences', 'inquiries', 'feedback', 'work'] as const;
 export type Topic = (typeof TOPICS)[number];
 
 /**
@@ -26,6 +26,8 @@ export const RECORD_SUBJECTS = [
   'inquiry',
   'review',
   'report',
+  'feedback',
+  'siteText',
   'park',
   'map',
 ] as const;
@@ -37,6 +39,8 @@ interface Deed {
   say: (names: { subject: string; person: string }) => string;
   /** Done by the person it concerns, although nobody was signed in. */
   byThemselves?: true;
+  /** Anybody may do it without an account; such an actor is called 访客. */
+  byVisitors?: true;
   /** Who gets a notice; what they can do is in what-next.ts. */
   tells?: { who: readonly Audience[]; topic: Topic };
 }
@@ -46,12 +50,14 @@ const requests = { who: ['person', 'organisation'], topic: 'requests' } as const
 const content = { who: ['person', 'organisation'], topic: 'content' } as const;
 const licences = { who: ['organisation'], topic: 'licences' } as const;
 const inquiries = { who: ['person', 'organisation'], topic: 'inquiries' } as const;
+const feedback = { who: ['person'], topic: 'feedback' } as const;
 const toBureau = { who: ['bureau'], topic: 'work' } as const;
 const toModerators = { who: ['operator', 'bureau'], topic: 'work' } as const;
 const members = { who: ['person', 'organisation'], topic: 'members' } as const;
 
 export const DEEDS = {
   'person.register': { subject: 'person', byThemselves: true, say: () => '注册了账号' },
+  'person.agree': { subject: 'person', byThemselves: true, say: () => '在注册时同意了网站的条款' },
   'person.signIn': { subject: 'person', byThemselves: true, say: () => '登录' },
   'person.signOut': { subject: 'person', say: () => '退出登录' },
   'person.lock': { subject: 'person', say: ({ person }) => `因多次登录失败，暂停了${person}的密码登录一段时间`, tells: security },
@@ -173,6 +179,11 @@ export const DEEDS = {
   'map.import': { subject: 'map', say: () => '导入了行政区边界' },
   'map.undo': { subject: 'map', say: () => '撤销了行政区边界的导入' },
   'report.dismiss': { subject: 'report', say: ({ subject }) => `认定与“${subject}”有关的举报不成立`, tells: inquiries },
+  'feedback.send': { subject: 'feedback', byVisitors: true, say: ({ subject }) => `提出了意见（${subject}）` },
+  'feedback.correct': { subject: 'feedback', say: ({ subject }) => `办理了意见（${subject}）：已更正`, tells: feedback },
+  'feedback.explain': { subject: 'feedback', say: ({ subject }) => `办理了意见（${subject}）：作了说明`, tells: feedback },
+  'feedback.setAside': { subject: 'feedback', say: ({ subject }) => `没有办理意见（${subject}）` },
+  'siteText.publish': { subject: 'siteText', say: ({ subject }) => `发布了${subject}` },
   'organisation.block': { subject: 'organisation', say: ({ subject }) => `屏蔽了“${subject}”的邀约` },
   'organisation.unblock': { subject: 'organisation', say: ({ subject }) => `解除了对“${subject}”的屏蔽` },
   'register.import': { subject: 'register', say: ({ subject }) => `导入了名录《${subject}》` },

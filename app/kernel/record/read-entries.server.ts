@@ -10,7 +10,7 @@ import type { NamedThing, Things } from './thing.server.ts';
 export interface EntryView {
   id: number;
   at: Date;
-  /** Who did it: a name, 已注销用户, or 系统. */
+  /** Who did it: a name, 已注销用户, 访客, or 系统. */
   actor: string;
   /** For which organisation they did it. */
   organisation: string | null;
@@ -144,6 +144,12 @@ async function namesFor(
   return { person: nameMap(people), organisation: nameMap(organisations), subjectFor };
 }
 
+/** Whom the record names for a deed that was done without an account. */
+function withoutAccount(deed: string, person: string): string {
+  const { byThemselves, byVisitors } = deedOf(deed);
+  return byThemselves ? person : byVisitors ? '访客' : '系统';
+}
+
 const FIELDS = {
   id: true,
   at: true,
@@ -185,7 +191,7 @@ export async function readEntries(
     return {
       id: row.id,
       at: row.at,
-      actor: row.actorId !== null ? (names.person.get(row.actorId) ?? '已注销用户') : deed.byThemselves ? person : '系统',
+      actor: row.actorId !== null ? (names.person.get(row.actorId) ?? '已注销用户') : withoutAccount(row.deed, person),
       from: row.organisationId !== null && row.actingForId !== row.organisationId ? row.actingForId : null,
       organisation: row.actingForId === null ? null : (names.organisation.get(row.actingForId) ?? null),
       // If somebody does something to themselves, the sentence does not repeat their name.

@@ -40,6 +40,8 @@ const WHAT_NEXT: Record<ToldDeed, string> = {
   'licence.term': '公开页面随即更新，不需要您做什么。',
   'licence.unstated': '请在“许可备案”里申报现在的证，或请主管部门补录有效期。',
   'licence.noNumber': '已有许可证或备案凭证的，请在“许可备案”里申报。',
+  'feedback.correct': '感谢您的指正；可以打开查看答复。',
+  'feedback.explain': '可以打开查看答复。',
   'inquiry.send': '请在期限内接受或谢绝；接受之后，双方看到对方的联系人。',
   'inquiry.accept': '现在可以看到对方的联系人，并给对方留言。',
   'inquiry.decline': '可以查看理由，也可以另选机构。',

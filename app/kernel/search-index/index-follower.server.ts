@@ -75,7 +75,7 @@ export class IndexFollower {
     for (;;) {
       // The other entries of the outbox are for the worker.
       const entries = await this.#db.outboxEntry.findMany({
-        where: { id: { gt: this.#cursor }, subject: { in: ['everything', ...this.#findables.map(({ subject }) => subject)] } },
+        where: { id: { gt: this.#cursor }, subject: { in: ['everything', 'pages', ...this.#findables.map(({ subject }) => subject)] } },
         orderBy: { id: 'asc' },
         take: OUTBOX_BATCH,
         select: { id: true, subject: true, subjectId: true },

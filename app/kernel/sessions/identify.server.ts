@@ -28,7 +28,10 @@ const FIELDS = {
   person: {
     select: {
       name: true,
-      memberships: { orderBy: { since: 'asc' }, select: { organisationId: true, role: true, organisation: { select: { name: true } } } },
+      memberships: {
+        orderBy: { since: 'asc' },
+        select: { organisationId: true, role: true, organisation: { select: { name: true, institution: { select: { id: true } } } } },
+      },
       appointments: { where: { endedAt: null }, select: { role: true, parkSlug: true, districtSlug: true } },
     },
   },
@@ -40,6 +43,7 @@ function actorOf(session: NonNullable<Awaited<ReturnType<typeof findSession>>>):
     organisationId,
     role,
     name: organisation.name,
+    listed: organisation.institution !== null,
   }));
   const appointments = strong ? person.appointments : [];
   const bureau = appointments.filter(({ role }) => role === 'bureau');

@@ -27,7 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
     throw refuseDeed(back, '没有登录');
   }
   if (back.kind === 'toLink') return redirect(paths.loginLink());
-  const to = back.returnTo === '/' ? paths.desk() : back.returnTo;
+  const to = back.returnTo === '/' ? paths.start() : back.returnTo;
   const headers = new Headers([
     ['Set-Cookie', sessionCookie(back.token)],
     ['Set-Cookie', noSignOnCookie()],

@@ -32,7 +32,7 @@ export async function action(args: ActionFunctionArgs) {
       throw refuse('taken', { title: '这个地址已有账号', text: '在您确认之前，这个地址已经注册了账号。请直接登录，忘记密码可以重设。' });
     throw refuseLink(confirmed.why);
   }
-  return redirect(paths.desk(), { headers: { 'Set-Cookie': sessionCookie(confirmed.token) } });
+  return redirect(paths.start(), { headers: { 'Set-Cookie': sessionCookie(confirmed.token) } });
 }
 
 export const meta: MetaFunction = () => privateMeta('确认注册');

@@ -1,6 +1,8 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Link, useActionData } from '@remix-run/react';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { beginRegistration } from '#app/domain/people/begin-registration.server.ts';
+import { textsInForce } from '#app/domain/site-texts/read-site-text.server.ts';
+import { AGREED_TO, SITE_TEXT_NAME, writeAgreement, type SiteTextKind } from '#app/domain/site-texts/site-text.ts';
 import { maskAddress } from '#app/kernel/credentials/contact.ts';
 import { Field } from '#app/ui/field.tsx';
 import { answerHeaders } from '#app/web/answer-headers.ts';
@@ -14,15 +16,18 @@ import { privateMeta } from '#app/web/private-meta.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { actor } = await visit(args, 'register');
-  if (actor) throw redirect(paths.desk());
-  return null;
+  const { actor, db } = await visit(args, 'register');
+  if (actor) throw redirect(paths.start());
+  const inForce = await textsInForce(db);
+  return { agreement: writeAgreement(inForce), texts: AGREED_TO.filter((kind) => inForce.some((text) => text.kind === kind)) };
 }
 
 export async function action(args: ActionFunctionArgs) {
   const { db, limiter, form, now } = await deed(args, 'register');
   const parsed = parseForm(form, registrationForm);
   if (!parsed.ok) return parsed.answer;
+  const agreement = writeAgreement(await textsInForce(db));
+  if (agreement !== null && form.get('agreed') !== agreement) return parsed.invalid({ agreed: notAgreed(form.get('agreed') !== null) });
   for (const [limit, key] of [
     ['registerByAddress', args.context.clientAddress],
     ['linkByRecipient', parsed.value.address],
@@ -30,17 +35,60 @@ export async function action(args: ActionFunctionArgs) {
     const taken = await limiter.take(limit, key);
     if (!taken.ok) return parsed.refuse(taken);
   }
-  await beginRegistration(db, parsed.value, now);
+  await beginRegistration(db, { ...parsed.value, agreedTo: agreement ?? undefined }, now);
   return { sentTo: maskAddress(parsed.value.address) };
 }
+
+const notAgreed = (outdated: boolean): string =>
+  outdated ? '网站的条款刚刚更新，请看过新的版本后再勾选同意。' : '请看过以后勾选同意；不同意时不能注册，但仍可以查找机构和服务。';
 
 export const headers = answerHeaders;
 
 export const meta: MetaFunction = () => privateMeta('注册账号');
 
+interface AgreementProps {
+  field: { id: string; errors?: string[]; initialValue?: string };
+  /** The versions in words, which the box sends. */
+  agreement: string;
+  texts: readonly SiteTextKind[];
+}
+
+/** Agreeing to the texts of the site, in the versions that are in force. */
+function Agreement({ field: { id, errors, initialValue }, agreement, texts }: AgreementProps) {
+  return (
+    <div>
+      {errors && (
+        <p id={`${id}-error`} className="text-danger">
+          {errors.join('')}
+        </p>
+      )}
+      <label className="flex min-h-11 items-center gap-3">
+        <input
+          id={id}
+          type="checkbox"
+          name="agreed"
+          value={agreement}
+          defaultChecked={initialValue === agreement}
+          aria-invalid={errors ? true : undefined}
+          aria-describedby={errors ? `${id}-error` : undefined}
+        />
+        同意{agreement}
+      </label>
+      <p className="flex flex-wrap gap-x-6 text-small">
+        {texts.map((kind) => (
+          <Link key={kind} to={paths.siteText(kind)} target="_blank" className="inline-flex min-h-6 items-center">
+            查看{SITE_TEXT_NAME[kind]}（新窗口）
+          </Link>
+        ))}
+      </p>
+    </div>
+  );
+}
+
 export default function Register() {
+  const { agreement, texts } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const state = useFields<{ name: string; address: string; password: string }>('register');
+  const state = useFields<{ name: string; address: string; password: string; agreed: string }>('register');
   const { fields } = state;
   if (answer && 'sentTo' in answer) {
     return (
@@ -71,6 +119,7 @@ export default function Register() {
             type="password"
             autoComplete="new-password"
           />
+          {agreement !== null && <Agreement field={fields.agreed} agreement={agreement} texts={texts} />}
           <SendButton>注册</SendButton>
         </SentForm>
         <Purpose>

@@ -17,7 +17,7 @@ import { deed, visit } from '#app/web/visit.server.ts';
 
 const destination = (request: Request): string => {
   const to = safeReturnPath(new URL(request.url).searchParams.get('to'));
-  return to === '/' ? paths.desk() : to;
+  return to === '/' ? paths.start() : to;
 };
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -70,6 +70,11 @@ export default function Organisation() {
             ...(institution ? [{ name: '展示页', value: <Link to={paths.institution(institution)}>查看公开的展示页</Link> }] : []),
           ]}
         />
+        {institution === null && (
+          <p className="mt-4 max-w-text">
+            这个主体是人力资源服务机构时，可以<Link to={paths.deskStorefront()}>开通旗舰店</Link>，再申报许可备案、公开服务项目。
+          </p>
+        )}
         {mayCorrect && (
           <p className="mt-4">
             <Link to={paths.correctOrganisation()} className={button.secondary}>

@@ -1,5 +1,8 @@
 import type { MetaFunction } from '@remix-run/node';
-import { Link, useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData, useRouteLoaderData } from '@remix-run/react';
+import { ParkScene } from '#app/domain/plans/picture/park-scene.tsx';
+import { readScene } from '#app/domain/plans/read-plan.server.ts';
+import type { loader as rootLoader } from '#app/root.tsx';
 import { CITY } from '#app/kernel/city/active.ts';
 import { cityDistricts } from '#app/kernel/city/city.ts';
 import { homeFigures } from '#app/domain/directory/home-figures.server.ts';
@@ -18,7 +21,11 @@ const EXAMPLES = [`劳务派遣 ${centre}`, '猎头', '社保代缴', '灵活用
 
 export async function loader() {
   const park = await site();
-  return park.cached('home', () => homeFigures(park));
+  return park.cached('home', async () => {
+    const figures = await homeFigures(park);
+    const scenes = await Promise.all(figures.parks.map(({ slug }) => readScene(park.db, slug, park.today)));
+    return { ...figures, parks: figures.parks.map((one, i) => ({ ...one, scene: scenes[i] ?? null })) };
+  });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) =>
@@ -45,11 +52,52 @@ function Figure({ value, unit, name, to }: { value: number; unit: string; name: 
   );
 }
 
+interface Way {
+  name: string;
+  says: string;
+  to: string;
+}
+
+/** The ways into the site, each to something that exists. */
+function Ways({ ways }: { ways: readonly Way[] }) {
+  return (
+    <nav aria-label="从这里开始" className="border-t-2 border-teal lg:mt-2">
+      <ul>
+        {ways.map(({ name, says, to }) => (
+          <li key={name} className="border-b border-line">
+            <Link to={to} className="grid min-h-11 grid-cols-[5.5em_1fr_auto] items-baseline gap-x-4 py-3 no-underline hover:bg-ground">
+              <span className="font-semibold text-teal">{name}</span>
+              <span className="text-small text-muted">{says}</span>
+              <span aria-hidden="true">›</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+const STEPS = [
+  { name: '看得清', says: '每一份许可由谁核验、哪天到期，逐证列出；过期的服务当天不再公开。' },
+  { name: '比得了', says: '一次邀约几家机构，并排比较应答、价格与服务地域。' },
+  { name: '留得住', says: '发出、应答、签约与评价都有记录，谁也删不掉。' },
+] as const;
+
 export default function Home() {
   const { institutions, licensed, services, categories, districts, parks, newest } = useLoaderData<typeof loader>();
+  const root = useRouteLoaderData<typeof rootLoader>('root');
+  const drawn = parks.filter(({ scene }) => scene !== null);
+  const vacant = drawn.reduce((sum, { scene }) => sum + (scene?.vacantUnits ?? 0), 0);
+  const ways: Way[] = [
+    { name: '找服务', says: `${number.format(services)} 项服务，比较许可、价格与地域，一次邀约几家`, to: paths.directory('services') },
+    ...(drawn.length > 0
+      ? [{ name: '找办公', says: `${drawn.length} 个园区有平面图，今天空置 ${number.format(vacant)} 个单元`, to: paths.units() }]
+      : []),
+    { name: '机构入驻', says: '认领机构，开旗舰店，申报许可备案', to: paths.newOrganisation() },
+  ];
   return (
     <>
-      <section className="grid gap-x-16 gap-y-8 pt-8 pb-12 lg:grid-cols-[1fr_18rem]">
+      <section className="grid gap-x-16 gap-y-6 pt-4 pb-8 lg:grid-cols-[1fr_26rem] lg:pt-8 lg:pb-12">
         <div>
           <h1 className="text-title sm:text-display">
             {SLOGAN.map((phrase) => (
@@ -59,9 +107,10 @@ export default function Home() {
             ))}
           </h1>
           <p className="mt-3 max-w-text text-lead text-muted">
-            {cityDistricts(CITY)}人力资源服务机构、服务项目与产业园的公开名录。许可备案逐日核算，收费与来源一并写明。
+            {cityDistricts(CITY)}
+            人力资源服务机构、服务与产业园的公共平台，给用人单位、机构和求职者查证用。许可备案逐日核算，收费与来源一并写明。
           </p>
-          <div className="mt-8 max-w-[42rem]">
+          <div className="mt-6 max-w-[42rem]">
             <GlobalSearch />
             <p className="mt-2 flex flex-wrap gap-x-4 text-small text-muted">
               <span className="py-1">试试：</span>
@@ -73,7 +122,34 @@ export default function Home() {
             </p>
           </div>
         </div>
-        <dl className="grid grid-cols-2 content-start gap-6 sm:grid-cols-4 lg:grid-cols-2">
+        <Ways ways={ways} />
+      </section>
+
+      <section aria-labelledby="steps" className="border-t border-line py-8">
+        <h2 id="steps" className="sr-only">
+          怎么用
+        </h2>
+        <ol className="grid gap-x-12 gap-y-4 md:grid-cols-3">
+          {STEPS.map(({ name, says }, i) => (
+            <li key={name}>
+              <p className="text-title font-semibold text-teal" aria-hidden="true">
+                {i + 1}
+              </p>
+              <h3 className="font-semibold">{name}</h3>
+              <p className="text-small text-muted">{says}</p>
+            </li>
+          ))}
+        </ol>
+        <p className="mt-6 text-small text-muted">
+          {root?.operator.name ? `由${root.operator.name}主办。` : root?.demo ? '这是演示，没有填写主办单位。' : ''}
+          <Link to={paths.about()} className="ml-1">
+            关于本站
+          </Link>
+        </p>
+      </section>
+
+      <section aria-label="现有" className="border-t border-line py-8">
+        <dl className="grid grid-cols-2 gap-6 sm:grid-cols-4">
           <Figure name="机构" value={institutions} unit="家" to={paths.directory('institutions')} />
           <Figure
             name="许可备案有效"
@@ -142,18 +218,38 @@ export default function Home() {
         <p>
           <Link to={paths.units()}>找各园区的空置单元</Link>
         </p>
+        {drawn.length > 0 && (
+          <ul className="mt-4 grid gap-6 sm:grid-cols-2 lg:grid-cols-4">
+            {drawn.map(({ slug, name, shortName, scene }) => (
+              <li key={slug}>
+                <ParkScene
+                  buildings={scene?.buildings ?? []}
+                  label={`${shortName}：${scene?.buildings.length ?? 0} 栋楼的示意，琥珀色是今天空置的楼层`}
+                />
+                <Link to={paths.park(slug)} className="mt-2 block font-semibold no-underline hover:underline">
+                  {name}
+                </Link>
+                <p className="text-small text-muted">
+                  {scene?.buildings.length ?? 0} 栋，空置 {number.format(scene?.vacantUnits ?? 0)} 个单元
+                </p>
+              </li>
+            ))}
+          </ul>
+        )}
         <ul className="mt-4">
-          {parks.map((park) => (
-            <li key={park.slug} className="grid gap-x-8 border-b border-line py-4 md:grid-cols-[22rem_1fr_8rem]">
-              <Link to={paths.park(park.slug)} className="font-semibold no-underline hover:underline">
-                {park.name}
-              </Link>
-              <span className="max-w-text text-muted">{park.summary}</span>
-              <span className="md:text-right">
-                {number.format(park.institutions)} <span className="text-small text-muted">家在园</span>
-              </span>
-            </li>
-          ))}
+          {parks
+            .filter(({ scene }) => scene === null)
+            .map((park) => (
+              <li key={park.slug} className="grid gap-x-8 border-b border-line py-4 md:grid-cols-[22rem_1fr_8rem]">
+                <Link to={paths.park(park.slug)} className="font-semibold no-underline hover:underline">
+                  {park.name}
+                </Link>
+                <span className="max-w-text text-muted">{park.summary}</span>
+                <span className="md:text-right">
+                  {number.format(park.institutions)} <span className="text-small text-muted">家在园</span>
+                </span>
+              </li>
+            ))}
         </ul>
       </section>
 

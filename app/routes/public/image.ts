@@ -1,7 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { findRendition } from '#app/kernel/images/find-image.server.ts';
 import { readRenditionName } from '#app/kernel/images/sizes.ts';
-import { asResource } from '#app/web/as-resource.server.ts';
 import { refuse } from '#app/web/answer.server.ts';
 import { visit } from '#app/web/visit.server.ts';
 
@@ -15,25 +14,24 @@ const isHeld = (request: Request, etag: string): boolean =>
  * A picture of a storefront in one size. Public ones may be cached for a day, since a picture can cease to be public; the others must not
  * be cached.
  */
-export const loader = (args: LoaderFunctionArgs) =>
-  asResource(async () => {
-    const { request, params } = args;
-    const { actor, db, files } = await visit(args, 'images/:id/:file');
-    const asked = readRenditionName(params.file ?? '');
-    const found = asked && (await findRendition(db, actor, params.id ?? '', asked.width, asked.format));
-    if (!found) throw refuse('absent', GONE);
-    const etag = `"${found.sha256}"`;
-    const kept = { ETag: etag, 'Cache-Control': found.public ? 'public, max-age=86400' : 'private, no-store' };
-    if (isHeld(request, etag)) return new Response(null, { status: 304, headers: kept });
-    const headers = {
-      ...kept,
-      'Content-Type': found.mediaType,
-      'Content-Length': String(found.size),
-      'Content-Security-Policy': "default-src 'none'",
-    };
-    // An opened file must be read, so for HEAD it is not opened.
-    if (request.method === 'HEAD') return new Response(null, { headers });
-    const bytes = await files.open(found.sha256);
-    if (!bytes) throw refuse('absent', GONE);
-    return new Response(bytes, { headers });
-  });
+export async function loader(args: LoaderFunctionArgs) {
+  const { request, params } = args;
+  const { actor, db, files } = await visit(args, 'images/:id/:file');
+  const asked = readRenditionName(params.file ?? '');
+  const found = asked && (await findRendition(db, actor, params.id ?? '', asked.width, asked.format));
+  if (!found) throw refuse('absent', GONE);
+  const etag = `"${found.sha256}"`;
+  const kept = { ETag: etag, 'Cache-Control': found.public ? 'public, max-age=86400' : 'private, no-store' };
+  if (isHeld(request, etag)) return new Response(null, { status: 304, headers: kept });
+  const headers = {
+    ...kept,
+    'Content-Type': found.mediaType,
+    'Content-Length': String(found.size),
+    'Content-Security-Policy': "default-src 'none'",
+  };
+  // An opened file must be read, so for HEAD it is not opened.
+  if (request.method === 'HEAD') return new Response(null, { headers });
+  const bytes = await files.open(found.sha256);
+  if (!bytes) throw refuse('absent', GONE);
+  return new Response(bytes, { headers });
+}

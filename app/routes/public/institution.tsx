@@ -50,6 +50,10 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
 /** Both pages of a storefront with an English one. */
 const languagesOf = (slug: string) => ({ 'zh-CN': paths.institution(slug), en: paths.institution(slug, 'en') });
 
+/** A storefront's picture for previews of it elsewhere: the narrowest that is wide enough. */
+const shareImage = ({ id, widths, width }: { id: string; widths: readonly number[]; width: number }): string =>
+  paths.image(id, widths.find((one) => one >= 1200) ?? widths.at(-1) ?? width, 'webp');
+
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   if (!data) return [];
   if (data.lang === 'en')
@@ -65,6 +69,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
     title: view.name,
     description: view.story?.tagline || `${view.name}的业务范围、许可备案与地址，核验截至${view.verified}。`,
     path: paths.institution(view.slug),
+    image: view.story?.banner ? shareImage(view.story.banner.image) : undefined,
     languages: view.story?.english ? languagesOf(view.slug) : {},
     matches,
     jsonLd: {

@@ -46,6 +46,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
         hidden: data.wanted !== null,
         description: data.summary,
         path: paths.park(data.slug),
+        image: data.plan ? paths.parkScene(data.slug) : undefined,
         matches,
         jsonLd: { '@type': 'Organization', name: data.name, address: data.address ?? data.district.name, areaServed: data.district.name },
       })

@@ -19,6 +19,7 @@ export const URLS: Urls = {
     changeAddress: link('address'),
     formerAddress: link(''),
     invitation: link('invitation'),
+    feedbackAnswer: link('answer'),
   },
   notices: 'https://park.example.cn/notices',
 };

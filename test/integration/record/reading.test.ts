@@ -103,6 +103,8 @@ async function ground() {
     record: 'record',
     park: 'example-park',
     map: 'shanghai',
+    siteText: (await db.siteText.create({ data: { kind: 'terms', number: 1, text: '示例文本', publishedAt: NOW } })).id,
+    feedback: (await db.feedback.create({ data: { kind: 'idea', text: '示例意见', sentAt: NOW } })).id,
     ...(await thingsOfAnInstitution(db, { organisationId, personId: zhang.id })),
   };
   return { db, organisationId, zhang, li, subjects, by: await zhang.by() };

@@ -1,0 +1,54 @@
+import { createRequestHandler, type AppLoadContext, type ServerBuild } from '@remix-run/node';
+// The adapter's two halves are not in its index; no later version of Remix 2 will move them.
+import { createRemixRequest, sendRemixResponse } from '@remix-run/express/dist/server.js';
+import type { Request as ExpressRequest, RequestHandler, Response as ExpressResponse } from 'express';
+import { saidOf, type RefusalPage } from '../frame/error-page.tsx';
+import { paths } from '../paths.ts';
+import { REFUSED } from './answer.server.ts';
+
+/** Whether the answer is a refusal or failure of an address that is no page, so that nothing has put it into the site's frame. */
+function isBare(response: Response): boolean {
+  if (response.status < 400 || response.headers.get('Content-Type')?.startsWith('text/html')) return false;
+  return response.headers.has(REFUSED) || response.headers.has('X-Remix-Error') || response.status === 500;
+}
+
+/** Whether a browser asked for it as a page: by a link, the address bar or a form without scripts. */
+const wantsPage = (request: Request): boolean =>
+  (request.headers.get('Accept') ?? '').includes('text/html') && !new URL(request.url).pathname.endsWith('.data');
+
+/** The words that a refusal carries, or those of its status. */
+async function wordsOf(response: Response): Promise<RefusalPage> {
+  const carried = response.headers.has(REFUSED) ? await response.text() : '';
+  return carried === '' ? saidOf(response.status) : (JSON.parse(carried) as RefusalPage);
+}
+
+/**
+ * Answers requests by the site's routes. A refusal by an address that is no page (a file, a redirect, a list for machines) becomes the
+ * site's own page for a browser, and a plain sentence for everything else.
+ */
+export function answerRequests(
+  build: ServerBuild | (() => Promise<ServerBuild>),
+  { mode, getLoadContext }: { mode: string; getLoadContext: (request: ExpressRequest, response: ExpressResponse) => AppLoadContext },
+): RequestHandler {
+  const handle = createRequestHandler(build, mode);
+  const answer = async (received: ExpressRequest, response: ExpressResponse): Promise<void> => {
+    const request = createRemixRequest(received, response);
+    const context = getLoadContext(received, response);
+    const answered = await handle(request, context);
+    if (new URL(request.url).pathname.endsWith('.data') || !isBare(answered)) return sendRemixResponse(response, answered);
+    const { status } = answered;
+    const words = await wordsOf(answered);
+    if (!wantsPage(request)) {
+      return sendRemixResponse(
+        response,
+        new Response(`${words.title}。${words.text}\n`, { status, headers: { 'Content-Type': 'text/plain; charset=utf-8' } }),
+      );
+    }
+    const { pathname, search } = new URL(request.url);
+    const headers = new Headers(request.headers);
+    for (const name of ['content-length', 'content-type']) headers.delete(name);
+    context.refused = { status, words, address: request.method === 'GET' ? pathname + search : paths.home() };
+    return sendRemixResponse(response, await handle(new Request(new URL('/refused', request.url), { headers }), context));
+  };
+  return (request, response, next) => void answer(request, response).catch(next);
+}

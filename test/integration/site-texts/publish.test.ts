@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { THINGS } from '#app/domain/assembly/things.server.ts';
+import { beginRegistration } from '#app/domain/people/begin-registration.server.ts';
+import { confirmRegistration } from '#app/domain/people/confirm-registration.server.ts';
+import { publishSiteText } from '#app/domain/site-texts/publish-site-text.server.ts';
+import { findSiteText, listVersions, textsInForce } from '#app/domain/site-texts/read-site-text.server.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { readEntries } from '#app/kernel/record/read-entries.server.ts';
+import { writeSentence } from '#app/kernel/record/sentence.ts';
+import { after, byVisitor, NOW, person } from '#test/factories/person.ts';
+import { twoRivals } from '../organisations/ground.ts';
+import { ground as peopleGround, sentLink } from '../people/ground.ts';
+
+const [FIRST, SECOND] = ['第一版的文本，写在这里，供读者查看。', '第二版的文本，写在这里，供读者查看。'];
+
+async function ground() {
+  const made = await peopleGround();
+  const by = await (await person(made.db, { name: '测试管理员', appointments: [{ role: 'administrator' }] })).by();
+  return { ...made, by };
+}
+
+const publish = ({ db }: Awaited<ReturnType<typeof ground>>, by: ByActor, text: string, seen: number) =>
+  publishSiteText(db, by, { kind: 'terms', text, seen });
+
+describe('a text of the site', () => {
+  it('is published version by version, each for good, and on the record', async () => {
+    const here = await ground();
+    expect(await findSiteText(here.db, 'terms')).toBeNull();
+    expect(await textsInForce(here.db)).toEqual([]);
+    expect(await publish(here, here.by, FIRST, 0)).toEqual({ ok: true, number: 1 });
+    expect(await publish(here, { ...here.by, now: after(60) }, SECOND, 1)).toEqual({ ok: true, number: 2 });
+    expect(await findSiteText(here.db, 'terms')).toMatchObject({ number: 2, text: SECOND, publishedAt: after(60) });
+    expect(await findSiteText(here.db, 'terms', 1)).toMatchObject({ number: 1, text: FIRST, publishedAt: NOW });
+    expect(await findSiteText(here.db, 'terms', 3)).toBeNull();
+    expect((await listVersions(here.db, 'terms')).map(({ number }) => number)).toEqual([2, 1]);
+    expect(await textsInForce(here.db)).toEqual([{ kind: 'terms', number: 2 }]);
+    const { entries } = await readEntries(here.db, THINGS, { deed: 'siteText.publish' }, { take: 5 });
+    expect(entries.map(writeSentence)).toEqual(['测试管理员发布了用户协议第 2 版', '测试管理员发布了用户协议第 1 版']);
+    expect(await here.db.outboxEntry.count({ where: { subject: 'pages' } })).toBe(2);
+    await expect(here.db.$executeRaw`UPDATE SiteText SET text = 'x'`).rejects.toThrow('never changed');
+    await expect(here.db.$executeRaw`DELETE FROM SiteText`).rejects.toThrow('never deleted');
+  });
+
+  it('is not published over one that the actor has not seen, without a change, or by anybody else', async () => {
+    const here = await ground();
+    await publish(here, here.by, FIRST, 0);
+    expect(await publish(here, here.by, SECOND, 0)).toMatchObject({ ok: false, why: 'stale' });
+    expect(await publish(here, here.by, FIRST, 1)).toMatchObject({ ok: false, why: 'nothing', field: 'text' });
+    const reader = await (await person(here.db)).by();
+    expect(await publish(here, reader, SECOND, 1)).toMatchObject({ ok: false, why: 'notAllowed' });
+    const [one, other] = await twoRivals(here.db);
+    const answers = await Promise.all(
+      [one, other].map((db, i) => publishSiteText(db, here.by, { kind: 'terms', text: SECOND + i, seen: 1 })),
+    );
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await here.db.siteText.count()).toBe(2);
+  });
+});
+
+describe('agreeing to the texts', () => {
+  it('is on the record of whoever registers, with the versions', async () => {
+    const here = await ground();
+    const agreedTo = '隐私政策第 2 版、用户协议第 1 版';
+    await beginRegistration(here.db, { name: '测试新人', address: 'xinren@example.cn', password: '秋水共长天一色-2026', agreedTo }, NOW);
+    const token = await sentLink(here, 'register');
+    const confirmed = await confirmRegistration(here.db, here.box, byVisitor(), { token, device: '测试', sessionId: null });
+    expect(confirmed.ok).toBe(true);
+    const { entries } = await readEntries(here.db, THINGS, { deed: 'person.agree' }, { take: 5 });
+    expect(entries.map((entry) => [writeSentence(entry), entry.changes])).toEqual([
+      ['测试新人在注册时同意了网站的条款', [`文字：${agreedTo}`]],
+    ]);
+  });
+});
