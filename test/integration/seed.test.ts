@@ -94,7 +94,10 @@ describe('the reference data', () => {
     const before = await dump(db);
     await db.park.update({ where: { slug: 'qingpu' }, data: { summary: '改过' } });
     await db.parkCondition.create({ data: { parkSlug: 'qingpu', position: 99, label: '旧', detail: '旧', sourceId: 'demonstration' } });
-    expect(await seedReference(db, today, { announces: false })).toBe(2);
+    // A document of another city, as earlier versions wrote it.
+    const foreign = { id: 'chongqing-2023-85', kind: 'document', title: '旧', publisher: '旧', datedOn: '2023-03-02' } as const;
+    await db.source.create({ data: foreign, select: { id: true } });
+    expect(await seedReference(db, today, { announces: false })).toBe(3);
     expect(await dump(db)).toEqual(before);
   });
 });

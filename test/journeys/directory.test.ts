@@ -64,6 +64,23 @@ describe('机构名录 with scripts', () => {
     await expect.poll(() => page.getByText('第 2 /').count()).toBe(1);
   });
 
+  it('finds its filters again from the page of an institution, until the list is opened without them', async () => {
+    const page = await openPage({ viewport: WIDE });
+    const back = page.getByRole('navigation', { name: '当前位置' }).getByRole('link', { name: '机构名录' });
+    await page.goto('/institutions?district=pudong&sort=name');
+    await hydrated(page);
+    await page.locator('main ul h3 a, main ul h2 a').first().click();
+    await page.waitForURL(/\/institutions\/[^?]+$/u);
+    await expect.poll(() => back.getAttribute('href')).toBe('/institutions?district=pudong&sort=name');
+    await back.click();
+    await page.getByRole('link', { name: '去掉条件 所在区：浦东新区' }).waitFor();
+    await page.goto('/institutions');
+    await hydrated(page);
+    await page.goto(`/institutions/${park.full.slug}`);
+    await hydrated(page);
+    await expect.poll(() => back.getAttribute('href')).toBe('/institutions');
+  });
+
   it('says why a row is here', async () => {
     const page = await openPage();
     await page.goto('/institutions?q=高级人才寻访');

@@ -68,6 +68,7 @@ describe.each(DESK_AND_BARE_PHONE)('an organisation at %s', (_way, options) => {
     expect(await bureau.getByRole('radio', { name: '退回补正' }).isChecked()).toBe(true);
     await decide(bureau, '退回补正', '请写明您在公司的职务。');
     await bureau.getByText('待补正').first().waitFor();
+    expect(await main(bureau).innerText()).toMatch(/办理下一份\s*还有 \d+ 份等您办理|这里没有等您办理的了。回到列表/u);
 
     await bell(page, 1);
     await page.getByRole('link', { name: `去补正：认领“${organisation.name}”的申请被退回，请补正` }).click();

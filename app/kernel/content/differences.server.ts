@@ -130,3 +130,21 @@ export function differences<Content extends object>(
     fields: fieldDifferences(linesOf(before, section), linesOf(after, section)),
   }));
 }
+
+const unmarked = ({ fields, ...section }: SectionDifference): SectionDifference => ({
+  ...section,
+  fields: fields.map(({ runs, ...field }) => ({ ...field, runs: runs.map((run) => ({ ...run, kind: 'same' })) })),
+});
+
+/**
+ * The differences as somebody checks them before a content is public. If nothing was public before, everything is new: marks would only
+ * make it harder to read, and empty parts are left out.
+ */
+export function differencesToCheck<Content extends object>(
+  kind: ContentRules<Content>,
+  before: Content | null,
+  after: Content,
+): SectionDifference[] {
+  const found = differences(kind, before, after);
+  return before !== null ? found : found.filter(({ fields }) => fields.length > 0).map(unmarked);
+}

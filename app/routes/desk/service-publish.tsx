@@ -7,7 +7,7 @@ import { heldFacts } from '#app/domain/storefronts/read-desk.server.ts';
 import { DeskPage } from '#app/frame/desk-page.tsx';
 import { deskView } from '#app/frame/desk-view.ts';
 import { sectionName } from '#app/kernel/content/content-kind.ts';
-import { differences } from '#app/kernel/content/differences.server.ts';
+import { differencesToCheck } from '#app/kernel/content/differences.server.ts';
 import { readDraft } from '#app/kernel/content/read-draft.server.ts';
 import { pendingVersion } from '#app/kernel/content/read-version.server.ts';
 import { draftMark, submitVersion } from '#app/kernel/content/submit-version.server.ts';
@@ -48,7 +48,7 @@ export async function loader(args: LoaderFunctionArgs) {
       everPublic: shown !== null,
       pending: pending !== null,
       seen: draftMark(draft),
-      changes: differences(kind, shown, draft.content).filter(({ fields }) => shown !== null || fields.length > 0),
+      changes: differencesToCheck(kind, shown, draft.content),
       missing: kind.shortcomings(draft.content, today).map((one) => ({
         to: `${paths.deskService(id)}#service-${fieldOf(one)}`,
         text: `${sectionName(kind, one.section)}：${one.message}`,

@@ -1,6 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { differences } from '#app/kernel/content/differences.server.ts';
+import { differencesToCheck } from '#app/kernel/content/differences.server.ts';
 import { sectionName } from '#app/kernel/content/content-kind.ts';
 import { readDraft } from '#app/kernel/content/read-draft.server.ts';
 import { pendingVersion } from '#app/kernel/content/read-version.server.ts';
@@ -44,7 +44,7 @@ export async function loader(args: LoaderFunctionArgs) {
       everPublic: shown !== null,
       pending: pending !== null,
       seen: draftMark(draft),
-      changes: differences(storefrontKind, shown, draft.content),
+      changes: differencesToCheck(storefrontKind, shown, draft.content),
       missing: located
         ? missing
         : [...missing, { to: paths.deskStorefrontSection('places'), text: `${sectionName(storefrontKind, 'places')}：${NO_ADDRESS}` }],

@@ -3,7 +3,7 @@ import { redirect } from '@remix-run/node';
 import { dueDay } from '#app/kernel/cases/queue-line.ts';
 import { dayOf, writeDeadline, writeMoment, writeWait, type Day } from '#app/kernel/calendar.ts';
 import { decideVersion, versionRoles } from '#app/kernel/content/decide-version.server.ts';
-import { differences, type SectionDifference } from '#app/kernel/content/differences.server.ts';
+import { differencesToCheck } from '#app/kernel/content/differences.server.ts';
 import { sectionName, writeName, writeSections } from '#app/kernel/content/content-kind.ts';
 import { listVersions, type VersionView } from '#app/kernel/content/read-version.server.ts';
 import { MODERATION_DAYS, versionWorkflow, VERSION_TONE } from '#app/kernel/content/version-workflow.ts';
@@ -19,17 +19,6 @@ import { after, paths } from '#app/paths.ts';
 const SHOWN_ENTRIES = 50;
 /** The width at which pictures are shown for moderation, in pixels. */
 const JUDGED_WIDTH = 1_280;
-
-const plain = ({ fields, ...section }: SectionDifference): SectionDifference => ({
-  ...section,
-  fields: fields.map(({ runs, ...field }) => ({ ...field, runs: runs.map((run) => ({ ...run, kind: 'same' })) })),
-});
-
-/** If nothing was public before, everything is new: marks would only make it harder to read, and empty parts are left out. */
-function differencesOf({ kind, before, content }: VersionView<object>): SectionDifference[] {
-  const found = differences(kind, before, content);
-  return before !== null ? found : found.filter(({ fields }) => fields.length > 0).map(plain);
-}
 
 async function attachmentsOf(db: Database, { kind, content, before, institution, state }: VersionView<object>) {
   // Moderators do not see the attachments of a withdrawn version.
@@ -75,7 +64,7 @@ export async function moderationView(
   const newer = history.find((one) => one.number > number && opens(one));
   const due = dueDay(submittedAt, MODERATION_DAYS);
   const what = writeName(kind, version.content);
-  const changes = differencesOf(version);
+  const changes = differencesToCheck(kind, version.before, version.content);
   return {
     id: version.id,
     title: `${institution.name}的${what}`,

@@ -99,7 +99,7 @@ describe('filling it in', () => {
     const id = await opened(db, owner);
     expect(await editSubmission(db, owner, id, { ...STATED, validTo: FOREVER, scope: '职业中介活动' })).toEqual({ ok: true });
     expect(await rowOf(db, id)).toMatchObject({ number: STATED.number, validTo: FOREVER, scope: '职业中介活动' });
-    const { entries } = await readEntries(db, THINGS, { subject: { kind: 'licenceSubmission', id } }, { take: 1 });
+    const { entries } = await readEntries(db, THINGS, { subject: { kind: 'licenceSubmission', id } }, { take: 1, audit: true });
     expect(entries[0]).toMatchObject({ actor: '张三', sentence: '填写了“演示·青禾人力资源有限公司”的人力资源服务许可证申报' });
     expect(entries[0]?.changes).toEqual([
       `证号：${STATED.number}`,

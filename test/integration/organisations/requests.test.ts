@@ -459,7 +459,7 @@ describe('a correction', () => {
       db,
       THINGS,
       { subject: { kind: 'organisationRequest', id: requestId }, deed: 'request.edit' },
-      { take: 1 },
+      { take: 1, audit: true },
     );
     expect(entries[0]?.changes).toEqual(['说明：13 字 → 1 字', '所在区：浦东新区 → 徐汇区', '名称：新名称 → 别的名称']);
   });

@@ -14,14 +14,14 @@ it('puts each batch that writes on the record, and none that does not', async ()
   expect(await db.recordEntry.count()).toBe(0);
   await importFile(db, file, { title: '黄浦区机构名录' });
   await importFile(db, file, { title: '黄浦区机构名录' });
-  const { entries } = await readEntries(db, THINGS, {}, { take: 10 });
+  const { entries } = await readEntries(db, THINGS, {}, { take: 10, audit: true });
   expect(entries).toEqual([
     expect.objectContaining({
       at: NOW,
       actor: '系统',
       organisation: null,
       sentence: '导入了名录《黄浦区机构名录》',
-      changes: ['行数：3'],
+      changes: ['行数：3 行'],
       requestId: 'import',
     }),
   ]);
