@@ -2,6 +2,8 @@
 
 const MARKS = /^[\p{P}\p{S}\p{Z}\s\\NＮ]*$/u;
 const WHOLE = /^(?:无|空|缺|没|未|否|免|NULL|NIL|NONE|NAN|NA|UNKNOWN|UNDEFINED|TBD|TBC|EMPTY|BLANK|FALSE|备案制)$/u;
+/** The characters with which the words below begin; most cells have none, and need no more looking at. */
+const MAY_BE_IN_WORDS = /[暂尚未没无不免空办审申受换补变筹续公整延正进待拟预即过到失注吊撤遗作同详另见]/u;
 const IN_WORDS = new RegExp(
   [
     '暂[无未缺停]|尚[无未]|[未没无](?:有|取得|办理?|领取?|申[请领报]|获得?|发放?|提供|填写?|登记|载明?|写明?|注明|标明?|知|详|许可|备案|证(?!字)|需|须|要)',
@@ -18,7 +20,7 @@ const fold = (text: string): string => text.normalize('NFKC').replace(/\s/gu, ''
 /** Whether `text` says in words or by a mark that there is nothing, not yet or no longer: 暂无, 办理中, N/A, —, /. */
 export function saysNone(text: string): boolean {
   const bare = fold(text);
-  return MARKS.test(bare) || WHOLE.test(bare.replace(/[^\p{L}\p{N}]/gu, '')) || IN_WORDS.test(bare);
+  return MARKS.test(bare) || WHOLE.test(bare.replace(/[^\p{L}\p{N}]/gu, '')) || (MAY_BE_IN_WORDS.test(bare) && IN_WORDS.test(bare));
 }
 
 /** Whether `text` only marks an empty cell: it says that there is nothing, and has no digit that could be read. */

@@ -22,6 +22,8 @@ const ENDLESS = new RegExp(`(?:${END_WORD})$`, 'u');
 /** A day by its three numbers, with 年 and 月 or with two signs between them. */
 const DAY =
   /(?<!\d)(\d{4})\s*(?:年\s*(\d{1,2})\s*月\s*(\d{1,2})(?!\d)(?:\s*[日号])?|(?:[-/._,、\\·•‐-―−]|\s)\s*(\d{1,2})\s*(?:[-/._,、\\·•‐-―−]|\s)\s*(\d{1,2})(?!\d))/gu;
+/** The ways in which most days are written. */
+const PLAIN = /^(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})$/u;
 const COMPACT = /(?<!\d)((?:19|20|99)\d{2})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2}))?(?!\d)/gu;
 /** The end of a period within the year of its beginning: 2025年1月1日至12月31日. */
 const SAME_YEAR = /((\d{4})年\s*\d{1,2}月\s*\d{1,2}[日号]?\s*(?:至|到|[-—–‐―−~])\s*)(\d{1,2}月\s*\d{1,2}[日号])/gu;
@@ -127,6 +129,8 @@ function secondsOf([, before = '', hour = '', minute = '0', second = '0', after 
 export function readDay(written: string, system: DateSystem | null): DayReading {
   if (written.length > LONGEST) return { kind: 'wrong', wrong: '认不出日期' };
   if (isDay(written)) return existing([written], written, 0);
+  const [, year, month, date] = PLAIN.exec(written) ?? [];
+  if (year !== undefined) return existing([`${year}-${two(month)}-${two(date)}`], written, 0);
   const text = plainOf(written);
   if (UNLIMITED.test(text.replace(/\s/gu, '')) || LAST_SERIALS.has(text)) return { kind: 'unlimited' };
   if (isBlankMark(text)) return { kind: 'blank' };

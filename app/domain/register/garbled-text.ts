@@ -8,6 +8,9 @@ const DEBRIS = /锟斤拷|锟斤|斤拷|烫烫|屯屯|葺葺|\uFFFD/u;
 const WESTERN =
   /[\u0080-\u00FF\u0152\u0153\u0160\u0161\u0178\u017D\u017E\u0192\u02C6\u02DC\u2013-\u2022\u2026\u2030\u2039\u203A\u20AC\u2122]{4,}/u;
 
+/** Characters without which none of these can match; most text has none of them. */
+const SUSPECT = /[?□■〓锟斤烫屯葺\uFFFD\u0080-\u00FF]/u;
+
 let bytesOf: ReadonlyMap<string, readonly [number, number]> | null = null;
 
 /** The two bytes of every character of GBK. */
@@ -44,5 +47,5 @@ function isUtf8ReadAsGbk(text: string): boolean {
 
 /** Whether `text` looks as if its characters were lost or changed by a wrong encoding. */
 export function isGarbled(text: string): boolean {
-  return LOST.test(text) || DEBRIS.test(text) || WESTERN.test(text) || isUtf8ReadAsGbk(text);
+  return (SUSPECT.test(text) && (LOST.test(text) || DEBRIS.test(text) || WESTERN.test(text))) || isUtf8ReadAsGbk(text);
 }
