@@ -154,11 +154,11 @@ export function SiteFrame({ textSize, demo, reader, operator, texts, at, childre
         跳到正文
       </a>
       {demo && (
-        <p className="bg-accent-wash text-small text-accent-ink">
-          <span className="mx-auto block max-w-page px-4 md:px-6">
+        <section aria-label="演示" className="bg-accent-wash text-small text-accent-ink">
+          <p className="mx-auto max-w-page px-4 md:px-6">
             演示：名称以“演示”开头的机构为虚构<span className="max-md:sr-only">，区划、政策文件与园区名称真实</span>。
-          </span>
-        </p>
+          </p>
+        </section>
       )}
       <ReaderStrip reader={reader} here={here} />
       <header className="border-b border-line">

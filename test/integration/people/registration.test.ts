@@ -31,6 +31,8 @@ describe('beginning a registration', () => {
     expect(await on.db.oneTimeLink.findMany({ omit: { id: true, newPasswordHash: true } })).toEqual([
       {
         purpose: 'register',
+        agreedTo: null,
+        subjectId: null,
         address: ADDRESS,
         personId: null,
         invitationId: null,
