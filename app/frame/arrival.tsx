@@ -1,15 +1,13 @@
 import { useLocation, useNavigation } from '@remix-run/react';
 import { useEffect, useRef, useState } from 'react';
 import { FAULT_MARK } from '../kit/fault-title.ts';
+import { pointedAt } from '../kit/pointed-at.client.ts';
 import { useFault } from '../kit/use-fault.ts';
 
 /** How long the announcement stands: read by then, and out of the way of whoever reads on through the page. */
 const READ_MS = 2_000;
 
 const main = (): HTMLElement | null => document.getElementById('main');
-
-/** The element that an address points at, if it does. */
-const pointedAt = (hash: string): HTMLElement | null => (hash === '' ? null : document.getElementById(decodeURIComponent(hash.slice(1))));
 
 /** Gives the focus to an element without scrolling, which is the router's to do. */
 function focusOn(element: HTMLElement): void {

@@ -40,7 +40,8 @@ export function PostForm({ children, onSubmit, ...form }: Omit<FormProps, 'metho
     if (state !== 'idle' || sent.current === null) return;
     for (const control of sent.current.elements) if (isSubmit(control)) control.removeAttribute('aria-disabled');
     sent.current = null;
-  }, [state, returns]);
+    // The key is new with every answer, also when it comes before the browser has drawn that the form is being sent.
+  }, [state, returns, key]);
   const send = (event: FormEvent<HTMLFormElement>) => {
     if (sent.current !== null) {
       event.preventDefault();

@@ -6,6 +6,7 @@ import type { StorefrontSection } from '#app/domain/storefronts/content.ts';
 import { button } from '#app/ui/button.ts';
 import { Autosave } from '#app/kit/autosave.tsx';
 import { SentForm } from '#app/kit/form.tsx';
+import { pointedAt } from '#app/kit/pointed-at.client.ts';
 import { paths } from '#app/paths.ts';
 import { IntentButton, SectionProvider } from './section-form.tsx';
 import { CasesFields, HonoursFields, StrengthsFields } from './section-lists.tsx';
@@ -101,7 +102,7 @@ export function SectionEditor({ organisation, institution, today, view }: Sectio
   const errors: Record<string, string> = answer?.errors ?? {};
   const { hash } = useLocation();
   useEffect(() => {
-    if (hash !== '') document.getElementById(decodeURIComponent(hash.slice(1)))?.focus();
+    pointedAt(hash)?.focus();
   }, [hash, view]);
   const { '': whole, ...fields } = errors;
   const state = {
