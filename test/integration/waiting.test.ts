@@ -130,6 +130,10 @@ const CASES: Record<string, Case> = {
     });
     return [given.seller, paths.deskService(given.serviceId)];
   },
+  '意见与纠错/open/administrator': async (given) => {
+    await given.db.feedback.create({ data: { kind: 'text', text: '首页有一处错字。', sentAt: NOW }, select: { id: true } });
+    return [await (await person(given.db, { appointments: [{ role: 'administrator' }] })).by(), paths.adminFeedback()];
+  },
   '举报/open/bureau': (given) => Promise.resolve([given.bureau, paths.bureauReports()]),
   '服务邀约/sent/institution': (given) => Promise.resolve([given.seller, at(given)]),
   '服务邀约/accepted/enterprise': async (given) => {
