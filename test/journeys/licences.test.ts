@@ -207,6 +207,28 @@ describe('a licence that ended yesterday', () => {
   });
 });
 
+describe.each(DESK_AND_BARE_PHONE)('a permit without a stated term at %s', (_way, options) => {
+  it('opens nothing until the bureau states its term from the document', async () => {
+    const own = await offering();
+    const permit = { ...licence('hrPermit', own.number).create, validTo: null, districtSlug: 'songjiang' };
+    await (await siteDatabase()).licence.create({ data: { institutionId: own.id, ...permit }, select: { id: true } });
+    const reader = await openReader({ javaScriptEnabled: false });
+    await go(reader, paths.institution(own.slug));
+    expect(await region(reader, '许可备案').innerText()).toContain('有效期未载明');
+
+    const { page: bureau } = await officer('songjiang', options);
+    await openPermit(bureau, own, paths.bureauHeldLicences({ q: own.number, state: 'unstated' }));
+    await press(bureau, '补录有效期');
+    await refused(bureau, 'term-basis', '请写明依据，如所查验的许可证正本。');
+    await bureau.getByRole('radio', { name: '长期' }).check();
+    await field(bureau, '依据').fill('查验许可证正本。');
+    await press(bureau, '补录有效期');
+    await done(bureau, '有效期已补录，公开页面随之更新，并已通知机构。');
+    expect(await main(bureau).innerText()).toMatch(/有效期\s+(?:\S+起，)?长期/u);
+    await expect.poll(() => go(reader, own.address), PATIENT).toBe(200);
+  });
+});
+
 describe.each(DESK_AND_BARE_PHONE)('revoking at %s', (_way, options) => {
   it('says first what it will bring about, and then does', async () => {
     const db = await siteDatabase();
