@@ -71,7 +71,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const matches = useMatches();
   const wants = (what: string) => matches.some(({ handle }) => typeof handle === 'object' && handle !== null && what in handle);
   // A refusal is a page of the site even where the page itself has no frame.
-  const framed = useRouteError() !== undefined || !wants('withoutFrame');
+  const framed = Boolean(useRouteError()) || !wants('withoutFrame');
   const scripts = !wants('withoutScripts');
   return (
     <html lang="zh-CN" data-text={data?.textSize ?? 'normal'}>
