@@ -23,8 +23,8 @@ const AREA_DIFFERS_BEYOND = 0.03;
 
 /** So many overlaps are told of a sheet; whoever sees them starts with these. */
 export const MOST_OVERLAPS = 100;
-/** What looking for overlaps, and for what sticks out, may cost each; a floor of 500 plain rooms takes a hundredth of it. */
-const MOST_WORK = 10_000_000;
+/** What looking for overlaps, and for what sticks out, may cost each: more than 500 rooms on a floor of 200 corners take. */
+const MOST_WORK = 5_000_000;
 
 interface Drawn {
   id: string;

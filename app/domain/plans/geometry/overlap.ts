@@ -37,14 +37,26 @@ const edgesIn = (outline: Outline, top: number, bottom: number): Edge[] =>
   edgesOf(outline).filter(([a, b]) => Math.max(a[1], b[1]) > top && Math.min(a[1], b[1]) < bottom);
 
 /** Stretches of the level line at `y` that lie inside, from west to east. */
-function levelStretches(outline: Outline, y: number): [from: number, to: number][] {
-  const xs = edgesOf(outline)
-    .flatMap(([[ax, ay], [bx, by]]) => (ay > y === by > y ? [] : [ax + ((y - ay) / (by - ay)) * (bx - ax)]))
-    .sort((a, b) => a - b);
+function levelStretches(edges: readonly Edge[], y: number): [from: number, to: number][] {
+  const xs: number[] = [];
+  for (const [a, b] of edges) if (a[1] > y !== b[1] > y) xs.push(a[0] + ((y - a[1]) / (b[1] - a[1])) * (b[0] - a[0]));
+  xs.sort((one, other) => one - other);
   return xs.flatMap((from, index) => {
     const to = xs[index + 1];
     return index % 2 === 0 && to !== undefined ? [[from, to] as [number, number]] : [];
   });
+}
+
+/** The width that two rows of stretches share, each from west to east. */
+function sharedWidth(one: readonly [from: number, to: number][], other: readonly [from: number, to: number][]): number {
+  let [width, i, j] = [0, 0, 0];
+  for (;;) {
+    const [a, b] = [one[i], other[j]];
+    if (!a || !b) return width;
+    width += Math.max(0, Math.min(a[1], b[1]) - Math.max(a[0], b[0]));
+    if (a[1] < b[1]) i += 1;
+    else j += 1;
+  }
 }
 
 /**
@@ -62,7 +74,8 @@ export function overlapCm2(one: Outline, other: Outline, enough = Infinity, work
   const corners = [...a, ...b].map(([, y]) => y).filter((y) => y > top && y < bottom);
   work.left -= a.length * b.length;
   if (work.left < 0) return 0;
-  const crossings = crossingHeights(edgesIn(a, top, bottom), edgesIn(b, top, bottom)).filter((y) => y > top && y < bottom);
+  const [edgesA, edgesB] = [edgesIn(a, top, bottom), edgesIn(b, top, bottom)];
+  const crossings = crossingHeights(edgesA, edgesB).filter((y) => y > top && y < bottom);
   const heights = [...new Set([top, ...corners, ...crossings, bottom])].sort((x, y) => x - y);
   let sum = 0;
   for (const [index, low] of heights.entries()) {
@@ -70,10 +83,7 @@ export function overlapCm2(one: Outline, other: Outline, enough = Infinity, work
     work.left -= a.length + b.length;
     if (high === undefined || work.left < 0 || Math.round(sum) > enough) break;
     const middle = (low + high) / 2;
-    const stretches = levelStretches(b, middle);
-    for (const [from, to] of levelStretches(a, middle)) {
-      for (const [start, end] of stretches) sum += Math.max(0, Math.min(to, end) - Math.max(from, start)) * (high - low);
-    }
+    sum += sharedWidth(levelStretches(edgesA, middle), levelStretches(edgesB, middle)) * (high - low);
   }
   return Math.round(sum);
 }
