@@ -59,9 +59,9 @@ describe.each(DESK_AND_BARE_PHONE)('the bureau’s overview at %s', (_way, optio
     expect(await listed(page, own).getByRole('button').count()).toBe(0);
 
     const { text } = await lastMail(owner.address);
-    expect(text).toContain(`“${own.name}”的${LICENCE_NAME.hrPermit}${number}即将到期或已经过期，请及时换证并申报`);
+    expect(text).toContain(`“${own.name}”的${LICENCE_NAME.hrPermit}${number}即将到期或已经过期`);
     await go(owner.page, paths.notices());
-    expect(await main(owner.page).innerText()).toContain('请及时换证并申报');
+    expect(await main(owner.page).innerText()).toContain('请及时换证，并在“许可备案”里申报新证。');
 
     const [download] = await Promise.all([page.waitForEvent('download'), press(page, '导出为表格（会留痕）')]);
     expect(download.suggestedFilename()).toBe('许可备案.xlsx');
@@ -71,7 +71,7 @@ describe.each(DESK_AND_BARE_PHONE)('the bureau’s overview at %s', (_way, optio
       [own.name, number, `2024年1月1日起，至${writeDay(ends)}`, NAME],
     ]);
     await go(page, paths.bureauRecord({ deed: 'licence.remind', q: own.name }));
-    expect(await main(page).getByRole('list').last().innerText()).toContain('请及时换证并申报');
+    expect(await main(page).getByRole('list').last().innerText()).toContain('即将到期或已经过期');
   });
 });
 

@@ -30,7 +30,7 @@ describe('the frame on a phone', () => {
     ['institution', '/desk'],
     ['institution', '/desk/storefront'],
     ['enterprise', '/desk/inquiries'],
-    ['bureau', '/bureau/organisations'],
+    ['bureau', '/bureau'],
     ['operator', '/console/jingan'],
     ['administrator', '/admin/feedback'],
   ] as const)('of %s takes at most a quarter of the first screen of %s', async (key, address) => {
@@ -130,8 +130,8 @@ describe('a text of the site', () => {
 describe('everybody who signs in', () => {
   it.each([
     ['operator', '/console/jingan'],
-    ['bureau', '/bureau/organisations'],
-    ['administrator', '/admin/people'],
+    ['bureau', '/bureau'],
+    ['administrator', '/admin'],
     ['enterprise', '/desk'],
   ] as const)('%s lands at %s', async (key, desk) => {
     const db = await openDatabase(inject('siteDatabase'));

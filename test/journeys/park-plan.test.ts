@@ -163,7 +163,7 @@ describe('units to be had', () => {
     await page.getByLabel('面积从（㎡）').fill('80');
     await page.getByLabel('到（㎡）', { exact: true }).fill('100');
     await page.getByLabel('租金不超过').fill('7');
-    await page.getByRole('button', { name: '查找' }).click();
+    await page.getByRole('button', { name: '查找', exact: true }).click();
     await page.waitForURL(/areaFrom=80/u);
     await page.getByLabel('楼宇').waitFor();
     const rows = await page.locator('section[aria-labelledby=found] li').allInnerTexts();
@@ -182,7 +182,7 @@ describe('units to be had', () => {
   it('say what is of no use, what is not found, and which page is the last', async () => {
     const page = await openPage({ viewport: PHONE });
     for (const [address, status, words] of [
-      ['/units?areaFrom=abc&level=0', 400, '有条件用不上'],
+      ['/units?areaFrom=一百&level=0', 400, '有条件用不上'],
       ['/parks/qingpu/units?areaFrom=99999', 200, '没有符合条件的单元'],
       ['/units?page=99', 404, '没有第 99 页'],
     ] as const) {

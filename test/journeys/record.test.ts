@@ -139,7 +139,7 @@ describe('the contact of an applicant', () => {
     await bureau.getByText(address).waitFor();
     expect(await main(bureau).innerText()).toContain('本次查看已经留痕，并已通知申请人。');
 
-    expect((await lastMail(address, '完整联系方式')).text).toContain(`查看了${name}的完整联系方式`);
+    expect((await lastMail(address, '完整联系方式')).text).toContain('查看了您的完整联系方式');
     await go(page, paths.notices());
     expect(await main(page).innerText()).toContain('的完整联系方式');
     await go(bureau, paths.bureauRecord({ q: name, deed: 'person.contact' }));

@@ -8,7 +8,7 @@ import { paths } from '#app/paths.ts';
 import { person } from '#test/factories/person.ts';
 import { briefsOf, done, memberOf, move, partiesFrom, sendTo, writeTo } from '#test/setup/inquiries.ts';
 import { main } from '#test/setup/institutions.ts';
-import { DESK_AND_BARE_PHONE, field, go, openReader, sendLogin, settled, siteDatabase, stranger, titled } from '#test/setup/people.ts';
+import { DESK_AND_BARE_PHONE, field, go, openReader, settled, siteDatabase, stranger, titled } from '#test/setup/people.ts';
 
 const { agency, enterprise, sides } = partiesFrom(77_000);
 
@@ -30,6 +30,7 @@ describe.each(DESK_AND_BARE_PHONE)('a double click at %s', (_way, options) => {
     await field(page, '姓名').fill(name);
     await field(page, '手机号码或电子邮箱').fill(address);
     await field(page, '密码').fill(password);
+    await page.getByLabel(/^同意/u).check();
     await button(page, '注册').dblclick();
     await titled(page, '还差一步：确认您的地址');
     expect(await db.oneTimeLink.count({ where: { address } })).toBe(1);
@@ -108,7 +109,10 @@ describe('the button of a form that is being sent', () => {
       await page.waitForTimeout(300);
       await route.continue();
     });
-    await sendLogin(page, 'nobody@lvcheng.example', 'wrong');
+    await go(page, paths.login());
+    await field(page, '手机号码或电子邮箱').fill('nobody@lvcheng.example');
+    await field(page, '密码').fill('wrong');
+    await button(page, '登录').click();
     const send = page.locator('main form button').first();
     await expect.poll(() => send.getAttribute('aria-disabled')).toBe('true');
     expect(await send.evaluate((shown) => shown === document.activeElement)).toBe(true);

@@ -128,7 +128,7 @@ describe('somebody appointed', () => {
     await admin.getByText('已任命。对方会收到通知，启用两步验证后生效。').waitFor();
 
     await go(page, paths.desk());
-    await page.getByText('您的任命需要两步验证后才生效').waitFor();
+    await page.getByText('您的任命要先完成两步验证才生效').waitFor();
     await go(page, paths.bureauRequests());
     await titled(page, '两步验证');
     expect(await page.getByRole('main').innerText()).toContain('启用两步验证后，任命的权限随即生效');

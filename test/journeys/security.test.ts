@@ -154,9 +154,12 @@ describe('signing in', () => {
 
   it('says the same to a registration and a reset, whoever has the address', async () => {
     const answer = async (path: string, address: string, last: number): Promise<[number, string]> => {
-      const response = await post(path, { name: '测试某人', address, password: '一个好记但少见的句子 2026' }, from(last));
+      const response = await post(path, { name: '测试某人', address, password: '一个好记但少见的句子 2026', agreed: texts }, from(last));
       return [response.status, mainOf(await response.text()).replace(maskAddress(address), '')];
     };
+    const form = await (await fetch(`${site()}/register`)).text();
+    const texts = /value="([^"]*)"/u.exec(/<input[^>]*name="agreed"[^>]*>/u.exec(form)?.[0] ?? '')?.[1] ?? '';
+    expect(texts).toContain('隐私政策');
     for (const path of ['/register', '/forgot'])
       expect(await answer(path, ownerPerson.email!, 30)).toEqual(await answer(path, 'nobody-at-all@example.cn', 31));
   });

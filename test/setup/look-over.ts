@@ -15,9 +15,9 @@ const LATIN = new Set(
 /** What no page may show: a day as machines write it, a version that is none, an unread mark. */
 const ODD =
   /\d{4}-\d{2}-\d{2}(?!\d)|第 ?0 ?版|已等 ?0 ?天|(?<!\*)\*\*(?!\*)[^*\n]*\p{Script=Han}[^*\n]*\*\*(?!\*)|~~|\[object|undefined|null|NaN/u;
-/** Addresses, e-mail, file names and numbers of papers are not words. */
+/** Addresses (those within the site too), e-mail, file names and numbers of papers are not words. */
 const NO_WORDS =
-  /密钥 [A-Z2-7 ]+|https?:\/\/\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[\w-]+(?:\.[\w-]+)+|\S*\d\S*|\S+\.(?:png|pdf|jpe?g|xlsx|csv|svg|json|eml)\b/giu;
+  /密钥 [A-Z2-7 ]+|(?<!\S)\/[\w/-]+|https?:\/\/\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[\w-]+(?:\.[\w-]+)+|\S*\d\S*|\S+\.(?:png|pdf|jpe?g|xlsx|csv|svg|json|eml)\b/giu;
 
 /** What a page says that a reader of Chinese would stumble over; empty if nothing. Parts marked as another language are left out. */
 async function stumbles(page: Page): Promise<string[]> {
