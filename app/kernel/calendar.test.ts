@@ -101,9 +101,7 @@ describe('working days', () => {
 
   it('are counted forth and back alike', () => {
     const day = fc.integer({ min: 0, max: 4_000 }).map((n) => addDays('2020-01-01', n));
-    fc.assert(
-      fc.property(day, fc.integer({ min: 0, max: 40 }), (from, n) => expect(workingDaysBetween(from, addWorkingDays(from, n))).toBe(n)),
-    );
+    fc.assert(fc.property(day, fc.integer({ min: 0, max: 40 }), (from, n) => workingDaysBetween(from, addWorkingDays(from, n)) === n));
   });
 });
 

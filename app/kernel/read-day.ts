@@ -1,3 +1,4 @@
+import { visible } from '#app/kit/visible-text.ts';
 import { isBlankMark } from './blank-mark.ts';
 import { addDays, dayOf, isDay, type Day } from './calendar.ts';
 
@@ -19,9 +20,9 @@ export const NO_END: Day = '9999-12-31';
 const END_WORD = '长期(?:有效)?|永久(?:有效)?|无固定期限|无期限|无限期|不限期?|不设(?:有效)?期限?|永续';
 const UNLIMITED = new RegExp(`^(?:有效期限?)?[至:为]?(?:${END_WORD})$`, 'u');
 const ENDLESS = new RegExp(`(?:${END_WORD})$`, 'u');
-/** A day by its three numbers, with 年 and 月 or with two signs between them. */
+/** A day by its three numbers, with 年 and 月 or with two signs between them, in text with single spaces. */
 const DAY =
-  /(?<!\d)(\d{4})\s*(?:年\s*(\d{1,2})\s*月\s*(\d{1,2})(?!\d)(?:\s*[日号])?|(?:[-/._,、\\·•‐-―−]|\s)\s*(\d{1,2})\s*(?:[-/._,、\\·•‐-―−]|\s)\s*(\d{1,2})(?!\d))/gu;
+  /(?<!\d)(\d{4}) ?(?:年 ?(\d{1,2}) ?月 ?(\d{1,2})(?!\d)(?: ?[日号])?|[-/._,、\\·•‐-―− ] ?(\d{1,2}) ?[-/._,、\\·•‐-―− ] ?(\d{1,2})(?!\d))/gu;
 /** The ways in which most days are written. */
 const PLAIN = /^(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})$/u;
 const COMPACT = /(?<!\d)((?:19|20|99)\d{2})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2}))?(?!\d)/gu;
@@ -38,7 +39,7 @@ const IN_ENGLISH = [
 ];
 const WEEKDAY = /[(]?(?:星期|周|礼拜)[一二三四五六日天][)]?/gu;
 const CLOCK =
-  /^\s*T?(上午|下午|凌晨|中午|晚上|AM|PM)?\s*(\d{1,2})(?:[:时点]|(?=时))(\d{2})?(?:[:分](\d{2})(?:\.\d+)?秒?)?分?\s*(AM|PM)?(?:止|前止)?$/iu;
+  /^ ?T?(上午|下午|凌晨|中午|晚上|AM|PM)? ?(\d{1,2})(?:[:时点]|(?=时))(\d{2})?(?:[:分](\d{2})(?:\.\d+)?秒?)?分? ?(AM|PM)?(?:止|前止)?$/iu;
 /** An instant: a day and a time of day with its distance from UTC. */
 const INSTANT = /^(\d{4}-\d{2}-\d{2})[T\s](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(?:GMT|UTC)?(Z|[+-]\d{2}:?\d{2})(?:\s*\([^()]*\))?$/iu;
 /** Words and signs around the days of a period; what else is left over cannot be read. */
@@ -99,13 +100,13 @@ const inFigures = (text: string): string =>
 
 /** One line without invisible characters, in one width, with figures for numerals, without weekdays, length in brackets and last stop. */
 function plainOf(text: string): string {
-  const figures = withDigits(text.replace(/\p{Default_Ignorable_Code_Point}/gu, '').normalize('NFKC'))
+  const figures = withDigits(visible(text).normalize('NFKC'))
     .replace(WEEKDAY, ' ')
     .replace(/\((?:共|为期|有效期)?[\d一二三四五六七八九十]{1,2}年\)/gu, ' ')
     .replace(/^['"’]/u, '')
     .replace(/\s+/gu, ' ')
     .trim()
-    .replace(/[.。、,;]+$/u, '');
+    .replace(/(?<![.。、,;])[.。、,;]+$/u, '');
   return /[a-z]{3}/iu.test(figures) ? inFigures(figures) : figures;
 }
 
@@ -144,9 +145,10 @@ export function readDay(written: string, system: DateSystem | null): DayReading 
     .replace(COMPACT, (_, year: string, month: string, date: string, ...clock: (string | undefined)[]) =>
       clock[0] === undefined ? `${year}年${month}月${date}日` : `${year}年${month}月${date}日 ${clock.slice(0, 3).join(':')}`,
     )
-    .replace(SAME_YEAR, '$1$2年$3');
+    .replace(SAME_YEAR, '$1$2年$3')
+    .replace(/\s+/gu, ' ');
   const days = [...spaced.matchAll(DAY)].map(dayOfMatch);
-  const rest = spaced.replace(DAY, ' ');
+  const rest = spaced.replace(DAY, ' ').replace(/\s+/gu, ' ');
   const clock = days.length === 1 ? CLOCK.exec(rest) : null;
   const seconds = clock ? secondsOf(clock) : 0;
   if (clock !== null && seconds !== null && !endless) return existing(days, text, seconds);

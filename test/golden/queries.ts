@@ -109,7 +109,7 @@ export const goldenQueries: readonly GoldenQuery[] = [
   { q: '"猎头"', includes: ['i007', 'i059'] },
   { q: '%猎头%', includes: ['i007', 'i059'] },
   { q: '猎头\u0000\u0007浦东', includes: ['i051'] },
-  { q: '\ud842', total: 0 },
+  { q: '\ud842', total: 96 },
   { q: '甲'.repeat(2000), total: 0 },
   { q: '猎头 '.repeat(400), includes: ['i007', 'i059'] },
   { q: '猎头', index: 'services', first: ['s002'], includes: ['s023'], excludes: ['s001'] },

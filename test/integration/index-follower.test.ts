@@ -1,3 +1,4 @@
+import { FOREVER } from '#app/domain/lines/licence.ts';
 import { describe, expect, it } from 'vitest';
 import { addDays, dayOf } from '#app/kernel/calendar.ts';
 import { searchDictionary, searchSynonyms } from '#app/domain/directory/dictionary.ts';
@@ -71,7 +72,7 @@ const offering = (validTo: string | null) => ({
 describe('the index and the database', () => {
   it('finds what was there at the start', async () => {
     const site = await follow();
-    await institution(site.db, offering(null));
+    await institution(site.db, offering(FOREVER));
     await site.follower.catchUp();
     expect((await site.institutions('lietou')).rows).toHaveLength(1);
     expect(await site.services('高管')).toMatchObject({ total: 1, rows: [{ price: '面议', category: '猎头' }] });
@@ -81,7 +82,7 @@ describe('the index and the database', () => {
     const site = await follow();
     await site.follower.catchUp();
     const before = site.follower.version;
-    const { id } = await institution(site.db, offering(null));
+    const { id } = await institution(site.db, offering(FOREVER));
     expect((await site.services('高管')).total).toBe(0);
     await site.db.outboxEntry.create({ data: { subject: 'institution', subjectId: id } });
     await site.follower.catchUp();
@@ -95,7 +96,7 @@ describe('the index and the database', () => {
 
   it('never shows a withdrawn institution even while it lags', async () => {
     const site = await follow();
-    const { id } = await institution(site.db, offering(null));
+    const { id } = await institution(site.db, offering(FOREVER));
     await site.follower.catchUp();
     await site.db.institution.update({ where: { id }, data: { status: 'withdrawn', withdrawnOn: '2026-11-21', withdrawnReason: '演示' } });
     expect([(await site.services('高管')).rows, (await site.institutions('青禾')).rows]).toEqual([[], []]);
@@ -123,7 +124,7 @@ describe('the index and the database', () => {
 
   it('brings an offer in on the day on which its licence begins', async () => {
     const site = await follow();
-    await institution(site.db, { ...offering(null), licences: { create: { ...permit('2031-01-01'), validFrom: '2026-11-23' } } });
+    await institution(site.db, { ...offering(FOREVER), licences: { create: { ...permit('2031-01-01'), validFrom: '2026-11-23' } } });
     await site.follower.catchUp();
     site.wait(1);
     expect((await site.services('')).total).toBe(0);

@@ -52,10 +52,12 @@ const whole = (): Promise<Database> => testDatabase(template);
 
 /** Every row of every table of the schema. */
 async function dump(db: Database): Promise<Record<string, unknown[]>> {
-  const tables = await db.$queryRaw<{ name: string }[]>`
-    SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '_prisma_%' ORDER BY name`;
+  const tables = await db.$queryRaw<{ name: string; columns: bigint }[]>`
+    SELECT name, (SELECT COUNT(*) FROM pragma_table_info(name)) AS columns
+    FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '_prisma_%' ORDER BY name`;
   const rows: Record<string, unknown[]> = {};
-  for (const { name } of tables) rows[name] = await db.$queryRawUnsafe(`SELECT * FROM "${name}" ORDER BY 1, 2`);
+  for (const { name, columns } of tables)
+    rows[name] = await db.$queryRawUnsafe(`SELECT * FROM "${name}" ORDER BY 1${columns > 1 ? ', 2' : ''}`);
   return rows;
 }
 

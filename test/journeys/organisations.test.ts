@@ -30,7 +30,7 @@ async function bell(page: Page, unread: number): Promise<void> {
       await go(page, paths.desk());
       return page.getByRole('navigation', { name: '账号', exact: true }).innerText();
     }, PATIENT)
-    .toContain(`${unread} 条未读`);
+    .toMatch(new RegExp(`(?<!\\d)${unread}\\s*条未读`, 'u'));
 }
 
 describe.each(DESK_AND_BARE_PHONE)('an organisation at %s', (_way, options) => {

@@ -54,6 +54,7 @@ export async function operatorOf(slug: string, options: BrowserContextOptions = 
       });
     });
     await park(db, slug);
+    await db.park.update({ where: { slug }, data: { name: '旅程测试园区', shortName: '旅程园' }, select: { slug: true } });
   }
   return somebody(options, { appointments: [{ role: 'operator', parkSlug: slug }] });
 }

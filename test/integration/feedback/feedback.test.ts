@@ -61,7 +61,7 @@ describe('telling the site', () => {
     });
     const kept = JSON.stringify(await here.db.recordEntry.findFirstOrThrow({ where: { deed: 'feedback.send' } }));
     expect(kept).not.toMatch(/电话号码|dushu/u);
-    const { entries } = await readEntries(here.db, THINGS, { subject: { kind: 'feedback', id } }, { take: 5 });
+    const { entries } = await readEntries(here.db, THINGS, { subject: { kind: 'feedback', id } }, { take: 5, audit: true });
     expect(entries.map(writeSentence)).toEqual(['访客提出了意见（信息有误）']);
     expect(entries[0]?.changes).toEqual(['类别：信息有误', '文字：15 字']);
   });

@@ -4,7 +4,7 @@ import { countLicences } from '#app/domain/licences/oversight/count-licences.ser
 import { exportLicences } from '#app/domain/licences/oversight/export-licences.server.ts';
 import { heldParams, readHeldQuery, type HeldQuery } from '#app/domain/licences/oversight/held-query.ts';
 import { allStates, byDistrict, endingSoon } from '#app/domain/licences/oversight/overview.ts';
-import { LICENCE_STATES, licenceState, type LicenceState } from '#app/domain/lines/licence.ts';
+import { FOREVER, LICENCE_STATES, licenceState, type LicenceState } from '#app/domain/lines/licence.ts';
 import { addDays } from '#app/kernel/calendar.ts';
 import { reachOf } from '#app/kernel/permissions/may.ts';
 import { verifyChain } from '#app/kernel/record/verify-chain.server.ts';
@@ -123,7 +123,7 @@ describe('the exported licences', () => {
   it('are a spreadsheet of what is listed, with texts as texts and days as days, and go on the record', async () => {
     const { db, institutionId, bureau } = await licenceGround();
     await held(db, institutionId, { number: '310106000123456789', validFrom: '2024-03-01', validTo: '2027-02-28' });
-    await held(db, institutionId, { number: '=HYPERLINK("http://example.invalid","点")', validFrom: null, validTo: null });
+    await held(db, institutionId, { number: '=HYPERLINK("http://example.invalid","点")', validFrom: null, validTo: FOREVER });
     await held(db, institutionId, { number: '+1&<a>\u0007', kind: 'hrFiling', validTo: '2026-11-20' });
     await held(db, institutionId, { number: '徐汇发', districtSlug: 'xuhui' });
     const exported = await exportLicences(db, bureau, EVERY);

@@ -45,7 +45,7 @@ describe('a reminder by the bureau', () => {
     const { entries } = await readEntries(db, THINGS, { deed: 'licence.remind' }, { take: 1 });
     expect(entries[0]).toMatchObject({
       actor: bureau.actor.name,
-      sentence: '提醒机构：“演示·青禾人力资源有限公司”的人力资源服务许可证沪人服证字〔2021〕第1号即将到期或已经过期，请及时换证并申报',
+      sentence: '提醒：“演示·青禾人力资源有限公司”的人力资源服务许可证沪人服证字〔2021〕第1号即将到期或已经过期',
     });
   });
 

@@ -88,8 +88,8 @@ describe('a session', () => {
     });
     const by = await me.by({ organisationId: second.id });
     const memberships = [
-      { organisationId: first.id, name: '甲单位', role: 'manager' },
-      { organisationId: second.id, name: '乙单位', role: 'member' },
+      { organisationId: first.id, name: '甲单位', role: 'manager', listed: false },
+      { organisationId: second.id, name: '乙单位', role: 'member', listed: false },
     ];
     expect(by.actor).toEqual({
       personId: me.id,

@@ -9,7 +9,7 @@ import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { citation, sourceSelect } from '#app/kernel/sources/citation.ts';
 import type { SheetCell, SheetColumn } from '#app/kernel/spreadsheet/sheet-xml.ts';
 import { writeXlsx } from '#app/kernel/spreadsheet/write-xlsx.server.ts';
-import { LICENCE_NAME, licenceFactsSelect, licenceState } from '../../lines/licence.ts';
+import { FOREVER, LICENCE_NAME, licenceFactsSelect, licenceState } from '../../lines/licence.ts';
 import { STATE_NAME, writeValidity } from '../../lines/licence-tag.ts';
 import { DISTRICT, heldWhere } from '../held-licences.server.ts';
 import { watchingDistrict } from '../watching-district.ts';
@@ -93,7 +93,7 @@ export async function exportLicences(
           issuer,
           scope,
           dayCell(licence.validFrom),
-          dayCell(licence.validTo),
+          dayCell(licence.validTo === FOREVER ? null : licence.validTo),
           writeValidity(licence),
           STATE_NAME[licenceState(licence, today)],
           district && districtName(district),

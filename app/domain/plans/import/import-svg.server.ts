@@ -46,12 +46,12 @@ const NOT_DRAWN = new Set([
 ]);
 
 const SKIPPED = new Map([
-  ['circle', '圆（circle）'],
-  ['ellipse', '椭圆（ellipse）'],
-  ['line', '直线（line）'],
-  ['image', '图片（image）'],
-  ['use', '引用的图块（use）'],
-  ['svg', '嵌套的图纸（svg）'],
+  ['circle', '圆'],
+  ['ellipse', '椭圆'],
+  ['line', '直线'],
+  ['image', '图片'],
+  ['use', '引用的图块'],
+  ['svg', '嵌套的图纸'],
 ]);
 
 const UNTOLD_TRANSFORM = '带有倾斜等变换的图形';

@@ -63,7 +63,7 @@ describe('what is read', () => {
     );
     expect(read.ok && read.shapes.length).toBe(2);
     expect(read.ok && read.skipped.map(({ reason, count }) => `${reason} ${count}`)).toEqual([
-      '圆（circle） 1',
+      '圆 1',
       '没有闭合的线 1',
       '带有倾斜等变换的图形 1',
       '重复的图形 1',
