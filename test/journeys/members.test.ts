@@ -85,8 +85,7 @@ describe.each(DESK_AND_BARE_PHONE)('an invitation at %s', (_way, options) => {
     await titled(page, '还差一步：确认您的地址');
     await go(page, (await lastMail(invited.address, '完成注册')).links[0]!);
     await press(page, '确认并登录');
-    await titled(page, '工作台');
-    await go(page, link);
+    await titled(page, `邀请您加入“${organisation.name}”`);
     await press(page, `以“${invited.name}”的身份接受`);
     await titled(page, '工作台');
     expect(await main(page).innerText()).toContain(`现在代表 ${organisation.name} （成员）`);

@@ -396,7 +396,6 @@ describe('a refusal', () => {
 
   it('is a sentence for a script that asks for anything', async () => {
     for (const [address, status] of [
-      ['/admin/people/gone/nowhere', 404],
       ['/images/gone/320.webp', 404],
       ['/files/gone', 404],
     ] as const) {

@@ -54,7 +54,9 @@ export async function operatorOf(slug: string, options: BrowserContextOptions = 
       });
     });
     await park(db, slug);
-    await db.park.update({ where: { slug }, data: { name: '旅程测试园区', shortName: '旅程园' }, select: { slug: true } });
+    // What pages say of it is read by those who look for foreign words.
+    const name = `旅程园区${Math.random().toString().slice(2, 10)}`;
+    await db.park.update({ where: { slug }, data: { name, shortName: name }, select: { slug: true } });
   }
   return somebody(options, { appointments: [{ role: 'operator', parkSlug: slug }] });
 }
