@@ -1,3 +1,4 @@
+import { visible } from '#app/kit/visible-text.ts';
 import { isBlankMark } from './blank-mark.ts';
 import { addDays, dayOf, isDay, type Day } from './calendar.ts';
 
@@ -19,9 +20,13 @@ export const NO_END: Day = '9999-12-31';
 const END_WORD = '长期(?:有效)?|永久(?:有效)?|无固定期限|无期限|无限期|不限期?|不设(?:有效)?期限?|永续';
 const UNLIMITED = new RegExp(`^(?:有效期限?)?[至:为]?(?:${END_WORD})$`, 'u');
 const ENDLESS = new RegExp(`(?:${END_WORD})$`, 'u');
+/** What stands between the numbers of a day. */
+const SIGN = String.raw`(?:[-/._,、\\·•‐-―−]|\s)`;
 /** A day by its three numbers, with 年 and 月 or with two signs between them. */
-const DAY =
-  /(?<!\d)(\d{4})\s*(?:年\s*(\d{1,2})\s*月\s*(\d{1,2})(?!\d)(?:\s*[日号])?|(?:[-/._,、\\·•‐-―−]|\s)\s*(\d{1,2})\s*(?:[-/._,、\\·•‐-―−]|\s)\s*(\d{1,2})(?!\d)(?:\s*[日号])?)/gu;
+const DAY = new RegExp(
+  String.raw`(?<!\d)(\d{4})\s*(?:年\s*(\d{1,2})\s*月\s*(\d{1,2})|${SIGN}\s*(\d{1,2})\s*${SIGN}\s*(\d{1,2}))(?!\d)(?:\s*[日号])?`,
+  'gu',
+);
 /** The same without its numbers, to divide a text. */
 const DAY_ALONE = new RegExp(DAY.source.replaceAll(/\((?!\?)/gu, '(?:'), 'u');
 /** The ways in which most days are written. */
@@ -102,7 +107,7 @@ const inFigures = (text: string): string =>
 
 /** One line without invisible characters, in one width, with figures for numerals, without weekdays, length in brackets and last stop. */
 function plainOf(text: string): string {
-  const figures = withDigits(text.replace(/\p{Default_Ignorable_Code_Point}/gu, '').normalize('NFKC'))
+  const figures = withDigits(visible(text).normalize('NFKC'))
     .replace(WEEKDAY, ' ')
     .replace(/\((?:共|为期|有效期)?[\d一二三四五六七八九十]{1,2}年\)/gu, ' ')
     .replace(/^['"’]/u, '')

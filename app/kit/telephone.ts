@@ -1,16 +1,16 @@
+import { visible } from './visible-text.ts';
+
 const MOST = 60;
 const FEWEST_DIGITS = 5;
 const MOST_DIGITS = 20;
 /** What is typed for a hyphen: any dash, the minus sign, the long-vowel mark of a Japanese keyboard. */
 const DASHES = /[\p{Pd}\u2212\u30FC]/gu;
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 /** `+86 21-6283 1234`, `(021)62831234`, `(86-21) 62831234 转 8001`. */
 const NUMBER = /^\+?(?:\(\+?\d[\d -]{0,8}\))?[\d -]{3,30}$/u;
 const EXTENSION = /(?:,? ?(?:转|分机|ext\.?|x|#) ?:? ?\d{1,6})$/iu;
 
 /** A telephone number in one spelling: full-width characters become plain, dashes hyphens, spaces single. */
-export const plainTelephone = (typed: string): string =>
-  typed.normalize('NFKC').replace(/\s+/gu, ' ').replace(UNSEEN, '').replace(DASHES, '-').trim();
+export const plainTelephone = (typed: string): string => visible(typed.normalize('NFKC')).replace(/\s+/gu, ' ').replace(DASHES, '-').trim();
 
 /**
  * Reads a telephone number as people write it: digits with spaces and hyphens, the area code in brackets of either width, the country

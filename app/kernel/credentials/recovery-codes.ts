@@ -1,3 +1,5 @@
+import { visible } from '#app/kit/visible-text.ts';
+
 export const RECOVERY_CODE_COUNT = 10;
 export const RECOVERY_CODE_LENGTH = 10;
 
@@ -17,10 +19,8 @@ export function writeRecoveryCode(code: string): string {
  * @returns null if the text cannot be a code.
  */
 export function normaliseRecoveryCode(typed: string): string | null {
-  const code = typed
-    .slice(0, 100)
-    .normalize('NFKC')
-    .replace(/[\s\p{Pd}\p{Cf}\p{Default_Ignorable_Code_Point}\u2212\u30FC]/gu, '')
+  const code = visible(typed.slice(0, 100).normalize('NFKC'))
+    .replace(/[\s\p{Pd}\u2212\u30FC]/gu, '')
     .toUpperCase()
     .replaceAll('O', '0')
     .replace(/[IL]/gu, '1');
