@@ -135,8 +135,26 @@ export const paths = {
   sitemap: (kind: string, page: number) => `/sitemaps/${part(kind)}-${page}.xml`,
 } as const;
 
-/** Addresses that end in a one-time token: whoever knows one may open what others may not, so none is logged or repeated. */
-export const ONE_TIME = /^\/(?:register\/confirm|reset|account\/address|invitations|feedback\/answers)\//iu;
+/** What leads to a one-time token: at the beginning of an address, or of one that it carries in its query. */
+const ONE_TIME = /(?<![\w-])\/+(?:register\/+confirm|reset|account\/+address|invitations|feedback\/+answers)\/+/iu;
+/** An address that leads to another, which leads to another, is encoded as often. */
+const MOST_ENCODED = 5;
+
+/**
+ * Tells whether an address holds a one-time token, itself or in its query, however it is encoded. Whoever knows such a token may open what
+ * others may not, so none is logged or repeated.
+ * @returns the address up to the token; null if it holds none.
+ */
+export function beforeToken(address: string): string | null {
+  let plain = address;
+  for (let times = 0; times <= MOST_ENCODED; times += 1) {
+    const found = ONE_TIME.exec(plain);
+    if (found) return plain.slice(0, found.index) + found[0];
+    // All of it that counts is ASCII, and what is broken elsewhere must not hide it.
+    plain = plain.replace(/%[0-7][\da-f]/giu, decodeURIComponent);
+  }
+  return null;
+}
 
 /** The page to which a form leads, told what was done: it says so on top. */
 export const after = (path: string, what: string): string => withQuery(path, new URLSearchParams({ done: what }));

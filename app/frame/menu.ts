@@ -1,7 +1,7 @@
 import type { Actor } from '#app/kernel/permissions/actor.ts';
 import { SITE_TEXT_NAME, SITE_TEXTS, type SiteTextKind } from '#app/domain/site-texts/site-text.ts';
 import { mayAtAll } from '#app/kernel/permissions/may.ts';
-import { ONE_TIME, paths } from '../paths.ts';
+import { beforeToken, paths } from '../paths.ts';
 
 export interface MenuItem {
   name: string;
@@ -69,7 +69,7 @@ export const isWorkplace = (pathname: string): boolean => /^\/(?:desk|account|no
  * @param texts the texts that whoever runs the site has published.
  */
 export function footerLinks(here: string, texts: readonly SiteTextKind[]): MenuItem[] {
-  const told = here === paths.home() || ONE_TIME.test(here) || here.startsWith(paths.feedback()) ? undefined : here;
+  const told = here === paths.home() || beforeToken(here) !== null || here.startsWith(paths.feedback()) ? undefined : here;
   return [
     { name: '关于本站', to: paths.about() },
     { name: '帮助', to: paths.help() },

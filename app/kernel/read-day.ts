@@ -22,7 +22,9 @@ const UNLIMITED = new RegExp(`^(?:有效期限?)?[至:为]?(?:${END_WORD})$`, 'u
 const ENDLESS = new RegExp(`(?:${END_WORD})$`, 'u');
 /** A day by its three numbers, with 年 and 月 or with two signs between them, in text with single spaces. */
 const DAY =
-  /(?<!\d)(\d{4}) ?(?:年 ?(\d{1,2}) ?月 ?(\d{1,2})(?!\d)(?: ?[日号])?|[-/._,、\\·•‐-―− ] ?(\d{1,2}) ?[-/._,、\\·•‐-―− ] ?(\d{1,2})(?!\d))/gu;
+  /(?<!\d)(\d{4}) ?(?:年 ?(\d{1,2}) ?月 ?(\d{1,2})|[-/._,、\\·•‐-―− ] ?(\d{1,2}) ?[-/._,、\\·•‐-―− ] ?(\d{1,2}))(?!\d)(?: ?[日号])?/gu;
+/** The same without its numbers, to divide a text. */
+const DAY_ALONE = new RegExp(DAY.source.replaceAll(/\((?!\?)/gu, '(?:'), 'u');
 /** The ways in which most days are written. */
 const PLAIN = /^(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})$/u;
 const COMPACT = /(?<!\d)((?:19|20|99)\d{2})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2}))?(?!\d)/gu;
@@ -41,10 +43,11 @@ const WEEKDAY = /[(]?(?:星期|周|礼拜)[一二三四五六日天][)]?/gu;
 const CLOCK =
   /^ ?T?(上午|下午|凌晨|中午|晚上|AM|PM)? ?(\d{1,2})(?:[:时点]|(?=时))(\d{2})?(?:[:分](\d{2})(?:\.\d+)?秒?)?分? ?(AM|PM)?(?:止|前止)?$/iu;
 /** An instant: a day and a time of day with its distance from UTC. */
-const INSTANT = /^(\d{4}-\d{2}-\d{2})[T\s](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(?:GMT|UTC)?(Z|[+-]\d{2}:?\d{2})(?:\s*\([^()]*\))?$/iu;
+const INSTANT =
+  /^(\d{4}-\d{2}-\d{2})[T\s](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(?:(?:GMT|UTC)?(Z|[+-]\d{2}:?\d{2})|GMT|UTC)(?:\s*\([^()]*\))?$/iu;
 /** Words and signs around the days of a period; what else is left over cannot be read. */
 const WORDS =
-  /(?:许可证?|备案)?有效(?:期限?|日期)|(?:截止|到期|起始|开始|终止|成立)(?:日期?|时间)?|期限?|[自从由于至到起止为]|截至|[-—–‐―−~:,。.、;()[\]【】〔〕/|]|\s/gu;
+  /(?:许可证?|备案)?有效(?:期限?|日期)|(?:截止|到期|起始|开始|终止|成立)(?:日期?|时间)?|期限?|[(]含(?:当[日天])?[)]|[自从由于至到起止为]|截至|[-—–‐―−~:,。.、;()[\]【】〔〕/|]|\s/gu;
 /** Five digits tell a day number from a year or month: 1927-05-18 to 2173-10-13. */
 const SERIAL = /^[1-9]\d{4}(?:\.\d+)?$/u;
 /** 9999-12-31, which some offices write for 长期. */
@@ -152,8 +155,10 @@ export function readDay(written: string, system: DateSystem | null): DayReading 
   const clock = days.length === 1 ? CLOCK.exec(rest) : null;
   const seconds = clock ? secondsOf(clock) : 0;
   if (clock !== null && seconds !== null && !endless) return existing(days, text, seconds);
-  if (days.length === 1 && !endless && /^\s*[自从由]|起\s*$/u.test(rest.trim()))
-    return { kind: 'wrong', wrong: '只有起始日期，没有写到哪一天' };
+  if (days.length === 1 && !endless && isBeginning(spaced)) return { kind: 'wrong', wrong: '只有起始日期，没有写到哪一天' };
+  // Two days without a sign between them that says 至 may belong to two licences.
+  if (days.length === 2 && /^[^至到起止—–‐―−~-]*[、;,][^至到起止—–‐―−~-]*$/u.test(between(spaced)))
+    return { kind: 'wrong', wrong: '有两个日期，没有写明是起止' };
   if (rest.replace(WORDS, '') === '' && (days.length === 1 || (days.length === 2 && !endless)))
     return existing(endless ? [...days, NO_END] : days, text, 0);
   const number = text.replace(/\s/gu, '');
@@ -163,13 +168,22 @@ export function readDay(written: string, system: DateSystem | null): DayReading 
   return { kind: 'wrong', wrong: '认不出日期' };
 }
 
+/** What stands between the first two days of a text. */
+const between = (text: string): string => text.split(DAY_ALONE)[1] ?? '';
+
+/** Whether the only day of a text is the beginning of a period: 自2024年3月2日, 2024.3.2-, 2024年3月2日至. */
+function isBeginning(text: string): boolean {
+  const [before = '', after = ''] = text.split(DAY_ALONE);
+  return /^\s*[自从由起]|起始|开始/u.test(before) || /起|至|到(?!期)|[-—–‐―−~/]/u.test(after);
+}
+
 /** Reads one day that somebody typed; null if the text is none, or a period. */
 export function readTypedDay(typed: string): Day | null {
   const reading = readDay(typed, null);
   return reading.kind === 'day' ? reading.day : null;
 }
 
-function ofInstant([, day = '', clock = '', zone = '']: RegExpExecArray, text: string): DayReading {
+function ofInstant([, day = '', clock = '', zone = 'Z']: RegExpExecArray, text: string): DayReading {
   const at = new Date(
     `${day}T${clock.length === 5 ? `${clock}:00` : clock}${zone.toUpperCase().replace(/^([+-]\d{2})(\d{2})$/u, '$1:$2')}`,
   );

@@ -10,7 +10,7 @@ const NUMBER = /^\+?(?:\(\+?\d[\d -]{0,8}\))?[\d -]{3,30}$/u;
 const EXTENSION = /(?:,? ?(?:转|分机|ext\.?|x|#) ?:? ?\d{1,6})$/iu;
 
 /** A telephone number in one spelling: full-width characters become plain, dashes hyphens, spaces single. */
-export const plainTelephone = (typed: string): string => visible(typed).normalize('NFKC').replace(/\s+/gu, ' ').replace(DASHES, '-').trim();
+export const plainTelephone = (typed: string): string => visible(typed.normalize('NFKC')).replace(/\s+/gu, ' ').replace(DASHES, '-').trim();
 
 /**
  * Reads a telephone number as people write it: digits with spaces and hyphens, the area code in brackets of either width, the country

@@ -12,7 +12,7 @@ import { refuse } from './answer.server.ts';
 import { justDoneCookie, readSessionToken } from './cookies.server.ts';
 import { log } from './log.server.ts';
 import { FOREIGN } from './read-form.server.ts';
-import { site } from './site.server.ts';
+import { followChanges, site } from './site.server.ts';
 
 type Action = (args: ActionFunctionArgs) => unknown;
 
@@ -178,6 +178,8 @@ function once(action: Action): Action {
     }
     withJustDone(answer);
     await keep(results, answer, false);
+    // Visitors change nothing that others are shown, and do not make the site work for them.
+    if (results.started && args.context.reader?.actor) await followChanges();
     return answer;
   };
 }

@@ -14,7 +14,7 @@ import { env, tileHosts } from './env.server.ts';
 import type { KeptResults } from '#app/kernel/form-keys/kept-results.server.ts';
 import { deviceName } from '#app/kernel/credentials/device-name.ts';
 import type { Identified } from '#app/kernel/sessions/identify.server.ts';
-import { ONE_TIME } from '../paths.ts';
+import { beforeToken } from '../paths.ts';
 import { formLimits } from './form-limits.server.ts';
 import { log } from './log.server.ts';
 import { securityHeaders, withNonce } from './security.server.ts';
@@ -61,7 +61,7 @@ const SWEEP_MS = 50;
 const development = env.NODE_ENV === 'development';
 
 /** The path for the log, without one-time tokens and without the query, which may hold what a person typed. */
-const loggedPath = (path: string): string => ONE_TIME.exec(path)?.[0] ?? path;
+const loggedPath = (path: string): string => beforeToken(path) ?? path;
 
 /** Logs one line per request: what was requested, its status and duration. */
 const requestLog: RequestHandler = (request, response, next) => {

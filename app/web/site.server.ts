@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import { Meilisearch } from 'meilisearch';
 import { openDatabase, type Database } from '#prisma/database.ts';
@@ -31,6 +32,8 @@ import { paths } from '../paths.ts';
 const FOLLOW_EVERY_MS = 1_000;
 const WORK_EVERY_MS = 1_000;
 const CACHED_ANSWERS = 2_000;
+/** Enough for the things that one form changes. */
+const SHOWN_WITHIN_MS = 500;
 
 /** A provider of single sign-on, as configured. */
 export interface SignOnProvider {
@@ -186,6 +189,15 @@ export function openSite(origin = `http://${env.HOST}:${env.PORT}`): Promise<Run
  */
 export function dataVersion(): string | null {
   return holder.onlineVersion?.() ?? null;
+}
+
+/**
+ * Waits until search and the kept pages of this process follow what was just changed, so that whoever changed it finds it changed. Not
+ * for longer than half a second: a change of everything, like a failure, is followed later, as in other processes.
+ */
+export async function followChanges(): Promise<void> {
+  const { follower } = await openSite();
+  await Promise.race([follower.catchUp().catch(() => undefined), pause(SHOWN_WITHIN_MS, undefined, { ref: false })]);
 }
 
 /** Stops following the data and closes the database. */

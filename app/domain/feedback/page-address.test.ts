@@ -20,6 +20,9 @@ describe('the page that somebody means', () => {
     'https://elsewhere.example/parks',
     '//elsewhere.example/parks',
     '/\\elsewhere.example',
+    '/.//elsewhere.example/parks',
+    '/parks/../..//elsewhere.example',
+    'https://park.example//elsewhere.example/parks',
     'javascript:alert(1)',
     'http://[',
     `/${'a'.repeat(500)}`,
@@ -27,10 +30,24 @@ describe('the page that somebody means', () => {
     expect(page(typed)).toBeNull();
   });
 
-  it.each(['/reset/abc.def', '/RESET/abc', '/register/confirm/abc', '/invitations/abc', '/account/address/abc', '/feedback/answers/abc'])(
-    'never repeats the key %s',
-    (typed) => {
-      expect(page(typed)).toBeNull();
-    },
-  );
+  it.each([
+    '/reset/abc.def',
+    '/RESET/abc',
+    '/%72eset/abc',
+    '/reset%2Fabc',
+    '/reset//abc',
+    '/register/confirm/abc',
+    '/invitations/abc',
+    '/account/address/abc',
+    '/feedback/answers/abc',
+    '/login?to=%2Finvitations%2Fabc',
+    '/login?to=/invitations/abc&q=%E0',
+    '/login?to=%2Flogin%3Fto%3D%252Finvitations%252Fabc',
+  ])('never repeats the token in %s', (typed) => {
+    expect(page(typed)).toBeNull();
+  });
+
+  it.each(['/desk/invitations/abc', '/services?q=reset', '/institutions/reset'])('repeats %s, which holds no token', (typed) => {
+    expect(page(typed)).toBe(typed);
+  });
 });

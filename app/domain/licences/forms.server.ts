@@ -15,10 +15,14 @@ const line = (tooLong: string) =>
     .transform((typed = '') => oneLine(typed))
     .refine((text) => Array.from(text).length <= 100, { error: tooLong });
 
+/** No licence ends later, except 长期: 3027 is a slip of the finger for 2027, and would stand as a term of a thousand years. */
+const LAST_YEAR = '2199';
+
 /** A day from a date field; null if nothing was sent. */
 const day = dayField
   .optional()
   .refine((typed) => typed === undefined || isDay(typed), { error: '请填写存在的日期。' })
+  .refine((typed) => typed === undefined || typed === FOREVER || typed.slice(0, 4) <= LAST_YEAR, { error: '年份太远，请核对。' })
   .transform((typed) => typed ?? null);
 
 export const newLicenceForm = z.object({

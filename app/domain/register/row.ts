@@ -7,7 +7,8 @@ import { isScientific, numberFlaw } from '../lines/licence-number.ts';
 import { checkUscc } from '../organisations/uscc.ts';
 import type { CoordinateSystem } from '#app/kernel/city/coordinates.ts';
 import type { CategorySlug } from '../lines/categories.ts';
-import { cellText, isBlank, isFlawed, lineText, MAX_CELL_CHARACTERS, type Cell, type Flaw } from './cells.ts';
+import { saysOver } from './licence-status.ts';
+import { cellText, FLAW, isBlank, isFlawed, lineText, type Cell } from './cells.ts';
 import { COLUMNS, headerName, type ColumnKey, type Header } from './columns.ts';
 import { finding, type Finding } from './findings.ts';
 import { isGarbled } from './garbled-text.ts';
@@ -82,13 +83,6 @@ const MAX_CHARACTERS: Partial<Record<ColumnKey, number>> = {
 /** Columns of Chinese text that nothing else checks. */
 const CHINESE_TEXT = ['name', 'address', 'legalRepresentative', 'issuer'] as const;
 
-const FLAW: Record<Flaw, readonly [wrong: string, right: string]> = {
-  error: ['单元格是 Excel 错误值', '改正公式，或填入文字'],
-  noValue: ['公式没有保存计算结果', '在 Excel 中打开并保存一次，或改填文字'],
-  tooLong: [`内容超过 ${MAX_CELL_CHARACTERS} 字，疑似多行粘连或引号没有成对`, '一格只写一项内容'],
-  garbled: ['含无法识别的字符（文件混用了编码或已损坏）', '重新填写这一格，整个文件用同一种编码保存'],
-};
-
 type NumberColumn = 'permit' | 'filing' | 'dispatch' | 'telecom';
 type DayColumn = 'validTo' | 'filingValidTo' | 'dispatchValidTo' | 'telecomValidTo';
 
@@ -159,7 +153,9 @@ export function readRow(cells: readonly Cell[], frame: RowFrame): RowVerdict {
     else warn(key, '不是证号，按没有这项许可备案处理', '证上的编号；没有的留空');
     return null;
   };
-  const licences = registerLicences({ header: frame.header, identifier, text, validityIn }, frame.permitKind ?? 'hrPermit');
+  const listed = registerLicences({ header: frame.header, identifier, text, validityIn }, frame.permitKind ?? 'hrPermit');
+  const over = listed.length > 0 && saysOver(text('status') ?? '');
+  if (over) warn('status', '名录写明已不在有效状态，没有采用这一行的许可备案', '与发证机关核对；本站已有的，由主管部门撤销');
 
   const declared = usable('lines') ? readLines(cellText(cellOf('lines'))) : { slugs: [], unknown: [] };
   if (declared.unknown.length > 0) {
@@ -203,7 +199,7 @@ export function readRow(cells: readonly Cell[], frame: RowFrame): RowVerdict {
       establishedOn: established.kind === 'day' ? established.day : null,
       website: website.ok ? website.website : null,
       lines: { slugs: declared.slugs, complete: declared.unknown.length === 0 },
-      licences,
+      licences: over ? [] : listed,
       position,
       parkSlugs: parks.slugs,
     },

@@ -1,4 +1,5 @@
 import { visible } from '#app/kit/visible-text.ts';
+
 export const RECOVERY_CODE_COUNT = 10;
 export const RECOVERY_CODE_LENGTH = 10;
 
@@ -18,9 +19,7 @@ export function writeRecoveryCode(code: string): string {
  * @returns null if the text cannot be a code.
  */
 export function normaliseRecoveryCode(typed: string): string | null {
-  const code = visible(typed)
-    .slice(0, 100)
-    .normalize('NFKC')
+  const code = visible(typed.slice(0, 100).normalize('NFKC'))
     .replace(/[\s\p{Pd}\u2212\u30FC]/gu, '')
     .toUpperCase()
     .replaceAll('O', '0')

@@ -41,6 +41,34 @@ describe('what a register does not say', () => {
     );
   });
 
+  it('gives no licence that the register itself calls over, and says so beside the row', async () => {
+    const header = HEADER.replace('联系电话', '许可证状态');
+    const statuses = [
+      '已注销',
+      '吊 销',
+      '撤销',
+      '已过期',
+      '失效',
+      '停业',
+      '经营异常',
+      '无效',
+      '有效',
+      '正常',
+      '存续（未注销）',
+      '无异常',
+      '即将到期',
+      '',
+    ];
+    const db = await registerGround();
+    const rows = statuses.map((status, at) => `第${at + 1}公司,${uscc(at + 1)},黄浦区,人服证字第${1_001 + at}号,,2027-03-01,${status}`);
+    const answer = await importFile(db, await fileOf([header, ...rows].join('\n')));
+    expect(summaryOf(answer)).toMatchObject({ added: 14, refused: 0, warned: 8 });
+    expect((await db.licence.findMany({ orderBy: { number: 'asc' } })).map(({ number }) => number)).toEqual(
+      [1_009, 1_010, 1_011, 1_012, 1_013, 1_014].map((number) => `人服证字第${number}号`),
+    );
+    expect(answer.problems.map(({ row, column, value }) => [row, column, value])).toContainEqual([2, '许可备案状态', '已注销']);
+  });
+
   it('leaves out numbers that a spreadsheet rounded', async () => {
     const { db, problems } = await imported([
       ['3.10106E+13', '', '', '1.38E+10'],
