@@ -89,8 +89,9 @@ export default async function handleRequest(
 }
 
 /** The same rule for data requests from scripts. */
-export const handleDataRequest: HandleDataRequestFunction = (response) => {
-  if (response.status === GONE) response.headers.set('Cache-Control', 'no-cache');
+export const handleDataRequest: HandleDataRequestFunction = (response, { context }) => {
+  if (context.reader) response.headers.set('Cache-Control', 'private, no-store');
+  else if (response.status === GONE) response.headers.set('Cache-Control', 'no-cache');
   return response;
 };
 

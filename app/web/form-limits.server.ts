@@ -6,6 +6,8 @@ import { LARGEST_FORM } from './field-limits.ts';
 /** A larger body is not read to its end just to answer politely. */
 const LARGEST_DRAINED = 64 * 1024 ** 2;
 const SAFE = ['GET', 'HEAD', 'OPTIONS'];
+/** Methods that the platform's requests cannot have. */
+const IMPOSSIBLE = ['CONNECT', 'TRACE', 'TRACK'];
 
 function ownOrigins(request: Request): string[] {
   const here = `${request.protocol}://${request.get('host') ?? ''}`;
@@ -35,6 +37,10 @@ function refuseAs(request: Request, address: string): void {
  * large changes nothing. The browser may finish sending, since otherwise it shows no answer.
  */
 export const formLimits: RequestHandler = (request, response, next) => {
+  if (IMPOSSIBLE.includes(request.method)) {
+    response.status(405).type('text/plain; charset=utf-8').send('没有这种请求方式。\n');
+    return;
+  }
   if (SAFE.includes(request.method)) return next();
   const drain = (then: () => void): void => {
     request.resume();

@@ -144,6 +144,7 @@ describe('bad input', () => {
 
   it('answers an impossible host and broken HTTP without falling over', async () => {
     expect(await raw('GET / HTTP/1.1\r\nHost: a b<c\r\nConnection: close\r\n\r\n')).toMatch(/^HTTP\/1\.1 400/);
+    expect(await raw('TRACE /feedback HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')).toMatch(/^HTTP\/1\.1 405/);
     expect(await raw('GET /\u0001 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')).toMatch(/^HTTP\/1\.1 400/);
     expect((await get('/healthz')).status).toBe(200);
   });

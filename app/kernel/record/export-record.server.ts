@@ -13,7 +13,7 @@ const BATCH = 1_000;
 /** A cell of CSV. Text that a spreadsheet would run as a formula is escaped. */
 function cell(value: string | number | null): string {
   const text = String(value ?? '');
-  const harmless = /^[=+\-@\t\r]/u.test(text) ? `'${text}` : text;
+  const harmless = /^[=+\-@\t\r]/u.test(text.normalize('NFKC')) ? `'${text}` : text;
   return `"${harmless.replaceAll('"', '""')}"`;
 }
 

@@ -10,7 +10,7 @@ describe('a row of a sheet', () => {
     );
   });
 
-  it.each(['=1+1', '+86', '-1', '@SUM(A1)', '\t=1', '\r=1'])('quotes %j, which looks like a formula', (text) => {
+  it.each(['=1+1', '+86', '-1', '@SUM(A1)', '\t=1', '\r=1', '＝1+1', '＠SUM(1)'])('quotes %j, which looks like a formula', (text) => {
     expect(rowXml([text], 1)).toContain('s="3" t="inlineStr"');
     expect(rowXml([text], 1)).not.toContain('<f>');
   });

@@ -33,7 +33,7 @@ function textCell(at: string, text: string, style: number): string {
   return `<c r="${at}"${styled} t="inlineStr"><is><t xml:space="preserve">${escapeXml(text)}</t></is></c>`;
 }
 
-/** What a spreadsheet would take for a formula if somebody edited the cell. */
+/** What a spreadsheet would take for a formula if somebody edited the cell; a Chinese one takes full-width signs too. */
 const FORMULA = /^[=+\-@\t\r]/;
 
 /**
@@ -46,7 +46,7 @@ export function rowXml(cells: readonly SheetCell[], number: number, header = fal
     if (cell === null || cell === '') return '';
     if (typeof cell === 'number') return `<c r="${at}"><v>${cell}</v></c>`;
     if (typeof cell === 'object') return `<c r="${at}" s="${DATE}"><v>${daysBetween(DAY_ZERO, cell.day)}</v></c>`;
-    return textCell(at, cell, header ? HEADER : FORMULA.test(cell) ? QUOTED : 0);
+    return textCell(at, cell, header ? HEADER : FORMULA.test(cell.normalize('NFKC')) ? QUOTED : 0);
   });
   return `<row r="${number}">${written.join('')}</row>`;
 }
