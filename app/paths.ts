@@ -136,7 +136,7 @@ export const paths = {
 } as const;
 
 /** What leads to a one-time token: at the beginning of an address, or of one that it carries in its query. */
-const ONE_TIME = /(?<![\w-])\/+(?:register\/+confirm|reset|account\/+address|invitations|feedback\/+answers)\/+/iu;
+const ONE_TIME = /(?<![\w/-])\/+(?:register\/+confirm|reset|account\/+address|invitations|feedback\/+answers)\/+/iu;
 /** An address that leads to another, which leads to another, is encoded as often. */
 const MOST_ENCODED = 5;
 
