@@ -2,8 +2,8 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-// Most tests wait for a disk, a browser or another process: one file more at a time than there are cores.
-const workers = availableParallelism() + 1;
+// Most tests wait for a disk, a browser or another process: two at a time even where Vitest would keep a core free.
+const workers = Math.max(2, availableParallelism() - 1);
 
 /** What takes longest whatever its size. */
 const LONG = ['every-workplace', 'roles', 'every-page', 'double-click'];

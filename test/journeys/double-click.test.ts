@@ -57,12 +57,16 @@ function send(site: string, token: string | null, from: string, { to, multipart,
 }
 
 /** What an answer tells: its status, where it leads, the session that it opens, and its text; a file is made anew of what is there. */
-const told = async (answer: Response) => [
+const told = async (answer: Response, opensSession: boolean) => [
   answer.status,
   answer.headers.get('location'),
-  answer.headers.getSetCookie().find((cookie) => cookie.startsWith('session=')),
+  // Elsewhere a session may be renewed by whichever request comes second, since what its owner may do has changed.
+  opensSession && answer.headers.getSetCookie().find((cookie) => cookie.startsWith('session=')),
   answer.headers.has('content-disposition') ? 'file' : await answer.text(),
 ];
+
+/** Forms whose answer opens a session. */
+const OPENS_SESSION = /^\/(?:login|register|reset|account\/(?:password|second-step))/u;
 
 /** Where the site's scripts send a form: it is judged alike and answered without rendering the page. Files are no pages. */
 const asScripts = ({ to }: FormOfPage): string => {
@@ -81,7 +85,7 @@ async function twice(form: FormOfPage, token: string | null) {
     distinct: ['requestId'],
     select: { requestId: true },
   });
-  const [one, other] = await Promise.all(answers.map(told));
+  const [one, other] = await Promise.all(answers.map((answer) => told(answer, OPENS_SESSION.test(form.kind))));
   return { one: one!, other: other!, writers: writers.length };
 }
 

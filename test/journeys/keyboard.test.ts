@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '#app/domain/people/demo-accounts.ts';
 import { paths } from '#app/paths.ts';
 import { enterOrganisation, handIn, openInQueue, organisationsFrom } from '#test/setup/organisations.ts';
-import { go, somebody, openReader, openSignedIn, settled, titled, WAYS_WITH_SCRIPTS } from '#test/setup/people.ts';
+import { answered, go, somebody, openReader, openSignedIn, settled, titled, WAYS_WITH_SCRIPTS } from '#test/setup/people.ts';
 
 const MANY = 60;
 const unknown = organisationsFrom(63_000);
@@ -73,6 +73,7 @@ describe.each(WAYS_WITH_SCRIPTS)('with the keyboard alone at %s', (_way, options
     const summary = page.getByRole('alert');
     await summary.getByRole('link', { name: '请选择结论。' }).waitFor();
     await settled(page);
+    await answered(page);
     await summary.getByRole('link', { name: '请选择结论。' }).focus();
     await page.keyboard.press('Enter');
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('FIELDSET');
@@ -84,6 +85,7 @@ describe.each(WAYS_WITH_SCRIPTS)('with the keyboard alone at %s', (_way, options
     await page.keyboard.press('Enter');
     const missing = summary.getByRole('link', { name: /理由/u });
     await missing.waitFor();
+    await answered(page);
     await missing.focus();
     await page.keyboard.press('Enter');
     expect(await focused(page)).toBe('理由');

@@ -48,7 +48,7 @@ interface Router {
 }
 
 /** Waits until what was sent with scripts is answered and the answer is on the page; without scripts a click waits for the next page. */
-async function answered(page: Page): Promise<void> {
+export async function answered(page: Page): Promise<void> {
   if (!(await page.evaluate(() => '__remixRouter' in window))) return;
   const isIdle = (): boolean => {
     const router = (window as unknown as { __remixRouter?: Router }).__remixRouter;
