@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import type { ComponentProps } from 'react';
 import { Link, useLoaderData } from '@remix-run/react';
 import { countAccounts } from '#app/domain/people/count-accounts.server.ts';
 import { writeMoment } from '#app/kernel/calendar.ts';
@@ -40,6 +41,17 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export const meta: MetaFunction = () => privateMeta('系统管理');
 
+function Group({ id, title, rows }: { id: string; title: string; rows: ComponentProps<typeof FactsTable>['rows'] }) {
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id} className="mb-2 text-lead">
+        {title}
+      </h2>
+      <FactsTable rows={rows} />
+    </section>
+  );
+}
+
 export default function AdminHome() {
   const { at, accounts, outbox, index, sources } = useLoaderData<typeof loader>();
   return (
@@ -51,71 +63,62 @@ export default function AdminHome() {
         <SectionNav label="系统管理" sections={ADMIN_SECTIONS} />
       </div>
       <div className="grid gap-8">
-        <section aria-labelledby="accounts">
-          <h2 id="accounts" className="mb-2 text-lead">
-            账号
-          </h2>
-          <FactsTable
-            rows={[
-              { name: '账号', value: `${written(accounts.people)} 个` },
-              {
-                name: '有任命的人',
-                value: <Link to={paths.people()}>{written(accounts.appointed)} 人</Link>,
-                note:
-                  accounts.withoutSecondStep > 0
-                    ? `其中 ${written(accounts.withoutSecondStep)} 人还没有启用两步验证，任命在启用之前不生效。`
-                    : '都已启用两步验证。',
-              },
-              ...(accounts.demo > 0
-                ? [{ name: '演示账号', value: `${written(accounts.demo)} 个`, note: '密码是公开的，正式使用时不应有。' }]
-                : []),
-            ]}
-          />
-        </section>
-        <section aria-labelledby="messages">
-          <h2 id="messages" className="mb-2 text-lead">
-            通知与邮件
-          </h2>
-          <FactsTable
-            rows={[
-              {
-                name: '发送',
-                value: <StatusTag tone={outbox.working ? 'good' : 'bad'}>{outbox.working ? '正在运行' : '没有运行'}</StatusTag>,
-                note: outbox.working ? undefined : '网站重新运行后会从停下的地方继续，不会漏掉。',
-              },
-              {
-                name: '等待生成的通知',
-                value: `${written(outbox.behind)} 条`,
-                note: outbox.behindSince && `最早的写于 ${outbox.behindSince}`,
-              },
-              {
-                name: '等待发出的邮件',
-                value: `${written(outbox.mails)} 封`,
-                note: outbox.mailsSince && `最早的生成于 ${outbox.mailsSince}`,
-              },
-              { name: '等待发出的链接', value: `${written(outbox.links)} 个`, note: '注册、找回密码、更换地址和邀请的一次性链接。' },
-            ]}
-          />
-        </section>
-        <section aria-labelledby="data">
-          <h2 id="data" className="mb-2 text-lead">
-            搜索与数据
-          </h2>
-          <FactsTable
-            rows={[
-              {
-                name: '搜索',
-                value: <StatusTag tone={index.available ? 'good' : 'bad'}>{index.available ? '可以使用' : '不能使用'}</StatusTag>,
-                note: index.available ? `能搜到的：${index.documents}` : undefined,
-              },
-              {
-                name: '数据来源',
-                value: <Link to={paths.sources()}>{written(sources.count)} 个</Link>,
-                note: sources.newest && `排在最前的是“${sources.newest.title}”，${sources.newest.dated}`,
-              },
-            ]}
-          />
-        </section>
+        <Group
+          id="accounts"
+          title="账号"
+          rows={[
+            { name: '账号', value: `${written(accounts.people)} 个` },
+            {
+              name: '有任命的人',
+              value: <Link to={paths.people()}>{written(accounts.appointed)} 人</Link>,
+              note:
+                accounts.withoutSecondStep > 0
+                  ? `其中 ${written(accounts.withoutSecondStep)} 人还没有启用两步验证，任命在启用之前不生效。`
+                  : '都已启用两步验证。',
+            },
+            ...(accounts.demo > 0
+              ? [{ name: '演示账号', value: `${written(accounts.demo)} 个`, note: '能登录的，密码是公开的；正式使用时不应有。' }]
+              : []),
+          ]}
+        />
+        <Group
+          id="messages"
+          title="通知与邮件"
+          rows={[
+            {
+              name: '发送',
+              value: <StatusTag tone={outbox.working ? 'good' : 'bad'}>{outbox.working ? '正在运行' : '没有运行'}</StatusTag>,
+              note: outbox.working ? undefined : '网站重新运行后会从停下的地方继续，不会漏掉。',
+            },
+            {
+              name: '等待生成的通知',
+              value: `${written(outbox.behind)} 条`,
+              note: outbox.behindSince && `最早的写于 ${outbox.behindSince}`,
+            },
+            {
+              name: '等待发出的邮件',
+              value: `${written(outbox.mails)} 封`,
+              note: outbox.mailsSince && `最早的生成于 ${outbox.mailsSince}`,
+            },
+            { name: '等待发出的链接', value: `${written(outbox.links)} 个`, note: '注册、找回密码、更换地址和邀请的一次性链接。' },
+          ]}
+        />
+        <Group
+          id="data"
+          title="搜索与数据"
+          rows={[
+            {
+              name: '搜索',
+              value: <StatusTag tone={index.available ? 'good' : 'bad'}>{index.available ? '可以使用' : '不能使用'}</StatusTag>,
+              note: index.available ? `能搜到的：${index.documents}` : undefined,
+            },
+            {
+              name: '数据来源',
+              value: <Link to={paths.sources()}>{written(sources.count)} 个</Link>,
+              note: sources.newest && `最新的文件是“${sources.newest.title}”，${sources.newest.dated}`,
+            },
+          ]}
+        />
       </div>
     </>
   );

@@ -151,7 +151,7 @@ function HeldRow({ licence, action }: { licence: View['licences'][number]; actio
           {uscc} · {issuer} · 有效期{validity}
         </p>
       </div>
-      <div className="grid content-start gap-2 md:justify-items-end md:text-right">
+      <div className="grid content-start justify-items-start gap-2 md:justify-items-end md:text-right">
         <StatusTag tone={tag.tone}>{tag.text}</StatusTag>
         {reminder && <ReminderForm {...reminder} licenceId={id} about={`${institution}的${kindName}${number}`} action={action} />}
       </div>

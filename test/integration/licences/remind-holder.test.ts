@@ -109,7 +109,7 @@ describe('a reminder by the bureau', () => {
     expect(await remindHolder(db, bureau, gone)).toMatchObject({ ok: false, why: 'guard' });
     const nobody = await institution(db, { name: '演示·无人认领' });
     const { id: unread } = await held(db, nobody.id, { validTo: END });
-    expect(await remindHolder(db, bureau, unread)).toMatchObject({ ok: false, message: expect.stringContaining('还没有人认领') as string });
+    expect(await remindHolder(db, bureau, unread)).toMatchObject({ ok: false, message: expect.stringContaining('没有人认领') as string });
     const xuhui = await (await officer(db, 'xuhui')).by();
     for (const id of [licenceId, '没有这份']) expect(await remindHolder(db, xuhui, id)).toMatchObject({ ok: false, why: 'absent' });
     expect(await entries()).toBe(0);

@@ -41,7 +41,7 @@ export function refuseReminder(
   );
   if (covered || isCoveredBeyond(licence, licences)) return no('机构已有接续的同类许可，不需要提醒。');
   if (withdrawn) return no('机构已停止展示，没有提醒。');
-  if (people === 0) return no('这家机构还没有人认领，收不到提醒，请另行联系。');
+  if (people === 0) return no('这家机构没有人认领，收不到提醒。');
   if (last && today < againFrom(last.at))
     return {
       why: 'already',
