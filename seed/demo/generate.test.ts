@@ -22,7 +22,7 @@ describe('generateInstitution', () => {
   });
 
   it.each(DAYS)('as of %s holds the shares of licence states', (today) => {
-    const counts: Record<string, number> = { none: 0, expired: 0, revoked: 0, withinMonth: 0, withinQuarter: 0 };
+    const counts: Record<string, number> = { none: 0, unstated: 0, expired: 0, revoked: 0, withinMonth: 0, withinQuarter: 0 };
     const size = 1_000;
     for (let i = 0; i < size; i++) {
       const { licences } = generateInstitution(i, today);
@@ -35,6 +35,7 @@ describe('generateInstitution', () => {
     }
     const within = (key: string, from: number, to: number) =>
       expect([key, counts[key]! >= from * size && counts[key]! <= to * size]).toEqual([key, true]);
+    within('unstated', 0.005, 0.015);
     within('withinMonth', 0.07, 0.09);
     within('withinQuarter', 0.04, 0.06);
     within('expired', 0.06, 0.08);

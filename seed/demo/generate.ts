@@ -89,7 +89,7 @@ export function generateInstitution(index: number, today: Day): DemoInstitution 
   const random = seededRandom(SEED + index * 7_919);
   const standing = shareAt(STANDINGS, spread(index, BY_STANDING));
   const district = demoDistrict(index);
-  const lines = demoLines(index, ['withinMonth', 'withinQuarter', 'expired'].includes(standing), random);
+  const lines = demoLines(index, ['unstated', 'withinMonth', 'withinQuarter', 'expired'].includes(standing), random);
   const { full, stem, words } = demoName(index, lines[0]!);
   const slug = slugOf(['yanshi', stem, ...words, String(index).padStart(3, '0')]);
   const industries = random.some(INDUSTRIES, 2);

@@ -9,7 +9,8 @@ import { SCENE } from './scenes.ts';
 
 /** The standing of the licence for an institution's first line, and its share in percent. */
 export const STANDINGS = [
-  ['valid', 70],
+  ['valid', 69],
+  ['unstated', 1],
   ['withinMonth', 8],
   ['withinQuarter', 5],
   ['expired', 7],
@@ -85,6 +86,8 @@ export function demoLicences(
   switch (standing) {
     case 'valid':
       return kinds.map(inForce);
+    case 'unstated':
+      return [{ ...inForce(first), validTo: null }, ...others.map(inForce)];
     case 'withinMonth':
       return [endingOn(first, addDays(today, random.whole(1, 30))), ...others.map(inForce)];
     case 'withinQuarter':

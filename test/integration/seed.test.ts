@@ -149,7 +149,7 @@ describe('the demonstration', () => {
     expect((await db.service.groupBy({ by: ['priceModel'] })).length).toBe(6);
     expect(await db.service.count({ where: { publicService: true } })).toBeGreaterThan(2);
     const states = new Set((await db.licence.findMany()).map((licence) => licenceState(licence, today)));
-    expect([...states].sort()).toEqual(['expired', 'expiring', 'revoked', 'valid']);
+    expect([...states].sort()).toEqual(['expired', 'expiring', 'revoked', 'unstated', 'valid']);
     expect(await db.institution.count({ where: { licences: { none: {} } } })).toBeGreaterThan(8);
   });
 
