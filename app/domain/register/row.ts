@@ -3,11 +3,11 @@ import { readDay, NO_END, type DateSystem, type DayReading } from '#app/kernel/r
 import { isBlankMark } from '#app/kernel/blank-mark.ts';
 import { CITY } from '#app/kernel/city/active.ts';
 import { FOREVER, type LicenceKind } from '../lines/licence.ts';
-import { isScientific, numberFlaw } from '../lines/licence-number.ts';
+import { holdsSeveralNumbers, isScientific, numberFlaw } from '../lines/licence-number.ts';
 import { checkUscc } from '../organisations/uscc.ts';
 import type { CoordinateSystem } from '#app/kernel/city/coordinates.ts';
 import type { CategorySlug } from '../lines/categories.ts';
-import { saysOver } from './licence-status.ts';
+import { overByRemark, saysOver } from './licence-status.ts';
 import { cellText, FLAW, isBlank, isFlawed, lineText, type Cell } from './cells.ts';
 import { COLUMNS, headerName, type ColumnKey, type Header } from './columns.ts';
 import { finding, type Finding } from './findings.ts';
@@ -147,7 +147,12 @@ export function readRow(cells: readonly Cell[], frame: RowFrame): RowVerdict {
 
   const identifier = (key: NumberColumn): string | null => {
     const number = text(key);
-    const flaw = number === null ? null : isInexact(cellOf(key)) ? 'scientific' : numberFlaw(number);
+    if (number === null) return null;
+    if (holdsSeveralNumbers(cellText(cellOf(key)))) {
+      warn(key, '一格写了几个证号，分不清各是什么证、到哪一天，没有采用', '一格一个证号；劳务派遣、增值电信等许可各有自己的列');
+      return null;
+    }
+    const flaw = isInexact(cellOf(key)) ? 'scientific' : numberFlaw(number);
     if (flaw === null) return number;
     if (flaw === 'scientific') warn(key, '被 Excel 存成了数字，末几位可能已丢失，未采用', '把这一列设为“文本”格式后重新填写');
     else warn(key, '不是证号，按没有这项许可备案处理', '证上的编号；没有的留空');
@@ -156,6 +161,12 @@ export function readRow(cells: readonly Cell[], frame: RowFrame): RowVerdict {
   const listed = registerLicences({ header: frame.header, identifier, text, validityIn }, frame.permitKind ?? 'hrPermit');
   const over = listed.length > 0 && saysOver(text('status') ?? '');
   if (over) warn('status', '名录写明已不在有效状态，没有采用这一行的许可备案', '与发证机关核对；本站已有的，由主管部门撤销');
+  const remarked = listed.length > 0 && !over ? overByRemark(text('remark') ?? '') : null;
+  const left = remarked === null ? listed : listed.filter(({ kind }) => !remarked.kinds.includes(kind));
+  if (remarked !== null && left.length < listed.length)
+    warn('remark', '备注写明已不在有效状态，没有采用它所说的许可备案', '与发证机关核对；本站已有的，由主管部门撤销');
+  else if (remarked !== null)
+    warn('remark', '备注提到注销、吊销等，分不清说的是不是这一份，许可备案已照录', '与发证机关核对，确已失效的由主管部门撤销');
 
   const declared = usable('lines') ? readLines(cellText(cellOf('lines'))) : { slugs: [], unknown: [] };
   if (declared.unknown.length > 0) {
@@ -199,7 +210,7 @@ export function readRow(cells: readonly Cell[], frame: RowFrame): RowVerdict {
       establishedOn: established.kind === 'day' ? established.day : null,
       website: website.ok ? website.website : null,
       lines: { slugs: declared.slugs, complete: declared.unknown.length === 0 },
-      licences: over ? [] : listed,
+      licences: over ? [] : left,
       position,
       parkSlugs: parks.slugs,
     },
