@@ -1,6 +1,6 @@
 import { visible } from '#app/kit/visible-text.ts';
 import { isBlankMark } from './blank-mark.ts';
-import { addDays, dayOf, isDay, type Day } from './calendar.ts';
+import { addDays, dayOf, isDay, NO_END, type Day } from './calendar.ts';
 
 /** How a workbook counts days: from 1900, or from 1904 if its date1904 flag is set. Null: a number alone is no day. */
 export type DateSystem = 1900 | 1904;
@@ -13,9 +13,6 @@ export type DayReading =
   /** A mark for an empty cell: —, /, 无, 不详. */
   | { kind: 'blank' }
   | { kind: 'wrong'; wrong: string };
-
-/** The last day of a period without end, in the form of `Day`. */
-export const NO_END: Day = '9999-12-31';
 
 const END_WORD = '长期(?:有效)?|永久(?:有效)?|无固定期限|无期限|无限期|不限期?|不设(?:有效)?期限?|永续';
 const UNLIMITED = new RegExp(`^(?:有效期限?)?[至:为]?(?:${END_WORD})$`, 'u');

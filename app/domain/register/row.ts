@@ -1,5 +1,5 @@
 import type { Day } from '#app/kernel/calendar.ts';
-import { readDay, NO_END, type DateSystem, type DayReading } from '#app/kernel/read-day.ts';
+import { readDay, type DateSystem, type DayReading } from '#app/kernel/read-day.ts';
 import { isBlankMark } from '#app/kernel/blank-mark.ts';
 import { CITY } from '#app/kernel/city/active.ts';
 import { FOREVER, type LicenceKind } from '../lines/licence.ts';
@@ -276,7 +276,7 @@ function endOf(validity: DayReading): Day | null {
     case 'day':
       return validity.day;
     case 'range':
-      return validity.to === NO_END ? FOREVER : validity.to;
+      return validity.to;
     case 'unlimited':
       return FOREVER;
     default:
