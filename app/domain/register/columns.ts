@@ -1,4 +1,5 @@
-import { cellText, columnLetters, lineText, type Cell } from './cells.ts';
+import { columnLetters } from '#app/kernel/spreadsheet/column-letters.ts';
+import { cellText, lineText, type Cell } from './cells.ts';
 
 /** The columns of the published register. A header matches by name or alias, ignoring spaces, character width and remarks in brackets. */
 export const COLUMNS = [

@@ -1,6 +1,7 @@
+import { columnLetters } from '#app/kernel/spreadsheet/column-letters.ts';
 import type { Database } from '#prisma/database.ts';
 import { lastDay } from '../lines/licence.ts';
-import { columnLetters, lineText, type SheetRow } from './cells.ts';
+import { lineText, type SheetRow } from './cells.ts';
 import { headerName } from './columns.ts';
 import type { DateSystem } from '#app/kernel/read-day.ts';
 import { finding, writePlace, type Finding, type Outcome, type Problem } from './findings.ts';
