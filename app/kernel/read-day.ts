@@ -154,7 +154,7 @@ export function readDay(written: string, system: DateSystem | null): DayReading 
   if (clock !== null && seconds !== null && !endless) return existing(days, text, seconds);
   if (days.length === 1 && !endless && isBeginning(spaced)) return { kind: 'wrong', wrong: '只有起始日期，没有写到哪一天' };
   // Two days without a sign between them that says 至 may belong to two licences.
-  if (days.length === 2 && /^[^至到起止—–‐―−~-]*[、;,][^至到起止—–‐―−~-]*$/u.test(between(spaced)))
+  if (days.length === 2 && !/[至到起止—–‐―−~-]/u.test(between(spaced)) && !/^\s*[自从由]|止\s*$/u.test(spaced))
     return { kind: 'wrong', wrong: '有两个日期，没有写明是起止' };
   if (rest.replace(WORDS, '') === '' && (days.length === 1 || (days.length === 2 && !endless)))
     return existing(endless ? [...days, NO_END] : days, text, 0);

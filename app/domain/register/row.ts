@@ -166,7 +166,7 @@ export function readRow(cells: readonly Cell[], frame: RowFrame): RowVerdict {
   if (remarked !== null && left.length < listed.length)
     warn('remark', '备注写明已不在有效状态，没有采用它所说的许可备案', '与发证机关核对；本站已有的，由主管部门撤销');
   else if (remarked !== null)
-    warn('remark', '备注提到注销、吊销等，分不清说的是不是这一份，许可备案已照录', '与发证机关核对，确已失效的由主管部门撤销');
+    warn('remark', '备注提到注销、吊销等，不能确定说的是这一行的许可备案，已照录', '与发证机关核对，确已失效的由主管部门撤销');
 
   const declared = usable('lines') ? readLines(cellText(cellOf('lines'))) : { slugs: [], unknown: [] };
   if (declared.unknown.length > 0) {
