@@ -3,7 +3,7 @@ import { readDay, type DateSystem, type DayReading } from '#app/kernel/read-day.
 import { isBlankMark } from '#app/kernel/blank-mark.ts';
 import { CITY } from '#app/kernel/city/active.ts';
 import { FOREVER, type LicenceKind } from '../lines/licence.ts';
-import { holdsSeveralNumbers, isScientific, numberFlaw } from '../lines/licence-number.ts';
+import { holdsSeveralNumbers, numberFlaw } from '../lines/licence-number.ts';
 import { checkUscc } from '../organisations/uscc.ts';
 import type { CoordinateSystem } from '#app/kernel/city/coordinates.ts';
 import type { CategorySlug } from '../lines/categories.ts';
@@ -15,7 +15,7 @@ import { isGarbled } from './garbled-text.ts';
 import { readLines } from './lines.ts';
 import { findDistrict, type DistrictName } from '#app/kernel/city/match-district.ts';
 import { readPosition, type GivenPosition } from './position.ts';
-import { plainTelephone } from '#app/kit/telephone.ts';
+import { readPhone, readWebsite } from './contact.ts';
 
 /** A permit or filing as the register lists it. */
 export interface RegisterLicence {
@@ -285,26 +285,6 @@ function endOf(validity: DayReading): Day | null {
 }
 
 const isInexact = (cell: Cell | undefined): boolean => typeof cell === 'number' && Math.abs(cell) >= EXACT_BELOW;
-
-function readPhone(text: string | null): { ok: true; phone: string | null } | { ok: false } {
-  if (text === null || isBlankMark(text)) return { ok: true, phone: null };
-  const phone = plainTelephone(text);
-  if (isScientific(phone) || /^[+-]?\d*\.\d+$/u.test(phone)) return { ok: false };
-  return (phone.match(/\d/gu)?.length ?? 0) >= 5 ? { ok: true, phone } : { ok: false };
-}
-
-/** Only http and https addresses are websites; an address without a scheme gets http, which every site answers. */
-function readWebsite(text: string | null): { ok: true; website: string | null } | { ok: false } {
-  if (text === null || (isBlankMark(text) && !text.includes('.'))) return { ok: true, website: null };
-  const typed = text.normalize('NFKC').replace(/\s/gu, '');
-  const address = /^[a-z][a-z\d+.-]*:/iu.test(typed) && !/^[\w.-]+:\d/u.test(typed) ? typed : `http://${typed}`;
-  if (!URL.canParse(address)) return { ok: false };
-  const url = new URL(address);
-  const named = /^[^.]+(?:\.[^.]+)+$/u.test(url.hostname) && url.username === '';
-  return named && (url.protocol === 'http:' || url.protocol === 'https:')
-    ? { ok: true, website: url.href.replace(/\/$/u, '') }
-    : { ok: false };
-}
 
 function findParks(text: string, parks: readonly RegisterPark[]): { slugs: string[]; unknown: string[] } {
   const fold = (name: string): string => name.normalize('NFKC').replace(/\s/gu, '');
