@@ -1,6 +1,9 @@
 /** A calendar day in Asia/Shanghai, written `YYYY-MM-DD`; compares as text. */
 export type Day = string;
 
+/** The last day of a period without end, in the form of `Day`. */
+export const NO_END: Day = '9999-12-31';
+
 const MS_PER_DAY = 86_400_000;
 /** China uses UTC+8 all year. */
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000;

@@ -1,6 +1,6 @@
 import { visible } from '#app/kit/visible-text.ts';
 import { isBlankMark } from './blank-mark.ts';
-import { addDays, dayOf, isDay, type Day } from './calendar.ts';
+import { addDays, dayOf, isDay, NO_END, type Day } from './calendar.ts';
 
 /** How a workbook counts days: from 1900, or from 1904 if its date1904 flag is set. Null: a number alone is no day. */
 export type DateSystem = 1900 | 1904;
@@ -13,9 +13,6 @@ export type DayReading =
   /** A mark for an empty cell: —, /, 无, 不详. */
   | { kind: 'blank' }
   | { kind: 'wrong'; wrong: string };
-
-/** The last day of a period without end, in the form of `Day`. */
-export const NO_END: Day = '9999-12-31';
 
 const END_WORD = '长期(?:有效)?|永久(?:有效)?|无固定期限|无期限|无限期|不限期?|不设(?:有效)?期限?|永续';
 const UNLIMITED = new RegExp(`^(?:有效期限?)?[至:为]?(?:${END_WORD})$`, 'u');
@@ -157,7 +154,7 @@ export function readDay(written: string, system: DateSystem | null): DayReading 
   if (clock !== null && seconds !== null && !endless) return existing(days, text, seconds);
   if (days.length === 1 && !endless && isBeginning(spaced)) return { kind: 'wrong', wrong: '只有起始日期，没有写到哪一天' };
   // Two days without a sign between them that says 至 may belong to two licences.
-  if (days.length === 2 && /^[^至到起止—–‐―−~-]*[、;,][^至到起止—–‐―−~-]*$/u.test(between(spaced)))
+  if (days.length === 2 && !/[至到起止—–‐―−~-]/u.test(between(spaced)) && !/^\s*[自从由]|止\s*$/u.test(spaced))
     return { kind: 'wrong', wrong: '有两个日期，没有写明是起止' };
   if (rest.replace(WORDS, '') === '' && (days.length === 1 || (days.length === 2 && !endless)))
     return existing(endless ? [...days, NO_END] : days, text, 0);

@@ -100,6 +100,7 @@ const TOLD: Partial<Record<DeedName, string>> = {
   'licence.expiring': 'manager owner',
   'licence.remind': 'manager owner',
   'licence.term': 'manager owner',
+  'licence.termCorrected': 'manager owner',
   'licence.unstated': 'manager owner',
   'licence.noNumber': 'manager owner',
   'inquiry.send': 'concerned manager owner',

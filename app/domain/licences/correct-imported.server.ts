@@ -21,6 +21,7 @@ const LICENCE = {
   number: true,
   districtSlug: true,
   institutionId: true,
+  submissions: { where: { state: 'verified' }, take: 1, select: { id: true } },
   institution: {
     select: { organisationId: true, organisation: { select: { _count: { select: { memberships: true } } } } },
   },
@@ -51,7 +52,9 @@ async function correctBatch(tx: Transaction, now: Date): Promise<{ deleted: numb
     select: LICENCE,
   });
   const wrong = found.flatMap((licence) => {
-    const why: keyof typeof REASON | null = numberFlaw(licence.number) ?? (lastDay(licence) === null ? 'unstated' : null);
+    // A number that the bureau has seen on the document is one, whatever it looks like.
+    const flaw = licence.submissions.length > 0 ? null : numberFlaw(licence.number);
+    const why: keyof typeof REASON | null = flaw ?? (lastDay(licence) === null ? 'unstated' : null);
     return why === null ? [] : [{ licence, why }];
   });
   const deleted = wrong.filter(({ why }) => why !== 'unstated').map(({ licence }) => licence.id);

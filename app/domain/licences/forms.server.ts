@@ -71,12 +71,17 @@ export const revocationForm = z.object({
     .transform((text = '') => text),
 });
 
-/** The term of a licence that the bureau states from its document. */
+/** The term of a licence that the bureau states from its document, or puts right: `seen` is the last day on the page, if any. */
 export const termForm = z
   .object({
     term: z.enum(['until', 'forever'], { error: '请选择有到期日还是长期。' }),
     validTo: day,
     basis: linesField(200, '依据最多 200 个字。').refine((text) => text !== '', { error: '请写明依据，如所查验的许可证正本。' }),
+    seen: z
+      .string()
+      .optional()
+      .transform((sent) => sent ?? null),
+    confirm: dayField.optional(),
   })
   .superRefine(({ term, validTo }, context) => {
     const wrong = (message: string): void => context.addIssue({ code: 'custom', path: ['validTo'], message });
@@ -84,7 +89,11 @@ export const termForm = z
     else if (term === 'forever' && validTo !== null) wrong('已经选择“长期”，请清空到期日，或改选“有到期日”。');
     else if (validTo === FOREVER) wrong('没有到期日的，请选择“长期”。');
   })
-  .transform(({ term, validTo, basis }) => ({ basis, validTo: term === 'forever' || validTo === null ? FOREVER : validTo }));
+  .transform(({ term, validTo, basis, seen, confirm }) => {
+    const last = term === 'forever' || validTo === null ? FOREVER : validTo;
+    // What was confirmed holds for the day that the warning was about.
+    return { basis, seen, validTo: last, confirmed: confirm === last };
+  });
 
 /** A register to compare with what waits: only the file, which is not a text field. */
 export const registerCheckForm = z.object({});

@@ -1,9 +1,12 @@
 import { addDays, isDay, writeDay, type Day } from '#app/kernel/calendar.ts';
-import { numberFlaw } from '../lines/licence-number.ts';
+import { holdsSeveralNumbers, numberFlaw } from '../lines/licence-number.ts';
 import { FOREVER, LICENCE_NAME, type LicenceKind } from '../lines/licence.ts';
 
 /** The usual term of a licence in years; null if places differ. 劳务派遣: 劳动合同法五十七条的实施办法; 增值电信: 电信业务经营许可管理办法. */
 const USUAL_YEARS: Record<LicenceKind, number | null> = { hrPermit: null, hrFiling: null, dispatchPermit: 3, telecomPermit: 5 };
+
+/** Where places differ, none issues a licence for longer. */
+const LONGEST_YEARS = 10;
 
 const SHORTEST_NUMBER = 4;
 
@@ -21,6 +24,30 @@ function yearIn(number: string): string | null {
 }
 
 /**
+ * Oddities of a licence's term. Without a first day the longest usual term is reckoned from today, as no licence stated now begins later.
+ */
+export function termWarnings(
+  { kind, validFrom, validTo }: { kind: LicenceKind; validFrom: Day | null; validTo: Day | null },
+  today: Day,
+): string[] {
+  if (validTo === null) return [];
+  const usual = USUAL_YEARS[kind];
+  const name = LICENCE_NAME[kind];
+  if (validTo === FOREVER) return usual === null ? [] : [`${name}通常有效 ${usual} 年，这里填写的是“长期”`];
+  const longest = lastDayOfYears(validFrom ?? today, usual ?? LONGEST_YEARS);
+  return [
+    ...(validTo > longest
+      ? [
+          usual === null
+            ? `有效期超过 ${LONGEST_YEARS} 年，请核对年份`
+            : `${name}通常有效 ${usual} 年（到${writeDay(longest)}），填写的有效期更长`,
+        ]
+      : []),
+    ...(validTo < today ? [`有效期已于${writeDay(validTo)}届满，不能使服务公开`] : []),
+  ];
+}
+
+/**
  * Oddities of a licence as stated, for the person who checks it. Numbers have no national pattern and terms differ by place, so that none
  * of them is a reason to refuse.
  */
@@ -29,19 +56,13 @@ export function softWarnings(
   today: Day,
 ): string[] {
   const year = yearIn(number);
-  const usual = USUAL_YEARS[kind];
-  const name = LICENCE_NAME[kind];
-  const longest = usual === null || validFrom === null ? null : lastDayOfYears(validFrom, usual);
   return [
     ...(number !== '' && (number.length < SHORTEST_NUMBER || numberFlaw(number) !== null) ? ['填写的不像完整的证号，请与扫描件核对'] : []),
+    ...(holdsSeveralNumbers(number) ? ['填写的像是几个证号，一份申报只写一份证'] : []),
     ...(year !== null && validFrom !== null && year !== validFrom.slice(0, 4)
       ? [`证号里的年份是 ${year}，有效期从 ${validFrom.slice(0, 4)} 年起，请核对`]
       : []),
-    ...(usual !== null && validTo === FOREVER ? [`${name}通常有效 ${usual} 年，这里填写的是“长期”`] : []),
-    ...(longest !== null && validTo !== null && validTo !== FOREVER && validTo > longest
-      ? [`${name}通常有效 ${usual} 年（到${writeDay(longest)}），填写的有效期更长`]
-      : []),
     ...(validFrom !== null && validFrom > today ? [`${writeDay(validFrom)}才开始生效`] : []),
-    ...(validTo !== null && validTo < today ? [`有效期已于${writeDay(validTo)}届满，核验后也不能使服务公开`] : []),
+    ...termWarnings({ kind, validFrom, validTo }, today),
   ];
 }

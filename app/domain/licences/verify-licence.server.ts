@@ -8,7 +8,8 @@ import { recorded } from './recorded-licence.ts';
 import { joinedTerm, standsFrom } from '../lines/impact.ts';
 import type { LicenceKind } from '../lines/licence.ts';
 import { sameNumber } from './similar-numbers.ts';
-import { BUREAU_SOURCE, vouchForLicences } from './vouch-for-licences.server.ts';
+import { BUREAU_SOURCE } from '#app/kernel/sources/bureau-source.ts';
+import { vouchForLicences } from './vouch-for-licences.server.ts';
 
 const HELD = {
   id: true,

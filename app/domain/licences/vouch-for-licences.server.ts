@@ -1,8 +1,6 @@
 import type { Transaction } from '#prisma/database.ts';
+import { BUREAU_SOURCE } from '#app/kernel/sources/bureau-source.ts';
 import type { Day } from '#app/kernel/calendar.ts';
-
-/** The source that is cited for the bureau's own verification. */
-export const BUREAU_SOURCE = 'bureau-verification';
 
 /** The bureau vouches for a licence and for the institution's licences as verified on `today`. */
 export async function vouchForLicences(tx: Transaction, institutionId: string, licenceId: string, today: Day): Promise<void> {

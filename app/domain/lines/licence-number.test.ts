@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isScientific, numberFlaw } from './licence-number.ts';
+import { holdsSeveralNumbers, isScientific, numberFlaw } from './licence-number.ts';
 
 describe('the number of a licence', () => {
   it.each([
@@ -82,6 +82,8 @@ describe('the number of a licence', () => {
     '(沪)人服证字[2019]第0100000123号',
     '人服证字（演示）1 号',
     '证1',
+    '人服证字第2019号',
+    '沪人服证字〔2024〕第2019号',
     'A1',
 
     '沪派遣许字2025第00001号',
@@ -93,5 +95,39 @@ describe('the number of a licence', () => {
     '２０２４００１２３',
   ])('%j is one', (text) => {
     expect(numberFlaw(text)).toBeNull();
+  });
+});
+
+describe('several numbers in one text', () => {
+  it.each([
+    '人服证字第1号、劳派字第2号',
+    '人服证字第1号 劳派字第2号',
+    '沪人服证字〔2024〕第15000123号，沪派遣许字2025第00001号',
+    '沪人服证字〔2024〕第15000123号\n沪派遣许字2025第00001号',
+    '人服证字第1号（劳派字第2号）',
+    '31010620260001、31010620260002',
+    '31010620260001/31010620260002',
+    '310106202600ＡＢ；沪Ｂ２-20240001',
+    '310106HR20260001和沪B2-20240001',
+  ])('%j', (text) => {
+    expect(holdsSeveralNumbers(text)).toBe(true);
+  });
+
+  it.each([
+    '沪人服证字〔2024〕第15000123号',
+    '人服证字（演示）1 号',
+    '第一二三号',
+    '证号：沪人服证字〔2024〕第15000123号',
+    '3101062024/0001234',
+    '310106 2026 0001',
+    '沪人服证/2024/000123',
+    '渝人社中未央1234',
+    '和平区人服证字2024001234',
+    '人服证字〔2024〕第1号-2',
+    '暂无、办理中',
+    '31010620260001、暂无',
+    '',
+  ])('%j is not', (text) => {
+    expect(holdsSeveralNumbers(text)).toBe(false);
   });
 });

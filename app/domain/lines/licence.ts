@@ -1,4 +1,4 @@
-import { addDays, type Day } from '#app/kernel/calendar.ts';
+import { addDays, NO_END, type Day } from '#app/kernel/calendar.ts';
 
 export const LICENCE_KINDS = ['hrPermit', 'hrFiling', 'dispatchPermit', 'telecomPermit'] as const;
 export type LicenceKind = (typeof LICENCE_KINDS)[number];
@@ -41,7 +41,7 @@ export type LicenceState = (typeof LICENCE_STATES)[number];
 export const EXPIRING_WITHIN_DAYS = 90;
 
 /** No end, in the form of `Day`. */
-export const FOREVER: Day = '9999-12-31';
+export const FOREVER: Day = NO_END;
 
 /** The last day on which a licence is valid by its term; FOREVER if it has no end, null if it has one that is not known. */
 export function lastDay({ kind, validTo }: Pick<LicenceFacts, 'kind' | 'validTo'>): Day | null {

@@ -4,12 +4,10 @@ import { putOnOutbox } from '#app/kernel/outbox/put-on-outbox.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { changed } from '#app/kernel/record/changes.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
+import { BUREAU_SOURCE } from '#app/kernel/sources/bureau-source.ts';
 import { renewSessions } from '#app/kernel/sessions/open-session.server.ts';
 import { proposedChanges } from './correction.ts';
 import { readProposal } from './read-proposal.server.ts';
-
-/** The source that is cited for the bureau's own verification. */
-const BUREAU_SOURCE = 'bureau-verification';
 
 type Organisation = {
   id: string;

@@ -1,5 +1,6 @@
+import { columnLetters } from '#app/kernel/spreadsheet/column-letters.ts';
 import { describe, expect, it } from 'vitest';
-import { cellText, columnLetters, isBlank, lineText, shownValue, textCell } from './cells.ts';
+import { cellText, isBlank, lineText, shownValue, textCell } from './cells.ts';
 
 describe('cells', () => {
   it.each([

@@ -1,4 +1,5 @@
-import { cellText, columnLetters, lineText, type Cell } from './cells.ts';
+import { columnLetters } from '#app/kernel/spreadsheet/column-letters.ts';
+import { cellText, lineText, type Cell } from './cells.ts';
 
 /** The columns of the published register. A header matches by name or alias, ignoring spaces, character width and remarks in brackets. */
 export const COLUMNS = [
@@ -156,6 +157,7 @@ export const COLUMNS = [
       '存续状态',
     ],
   },
+  { key: 'remark', header: '备注', required: false, aliases: ['备注说明', '备注信息', '附注', '备注栏', '其他说明'] },
   { key: 'establishedOn', header: '成立日期', required: false, aliases: ['成立时间', '设立日期', '注册日期', '注册时间'] },
   { key: 'website', header: '官网', required: false, aliases: ['网址', '网站', '官方网站', '官网地址', '公司网址', '网站地址'] },
   { key: 'park', header: '所在园区', required: false, aliases: ['园区', '所属园区', '入驻园区', '产业园', '所在产业园', '入驻产业园'] },

@@ -1,3 +1,4 @@
+import { csvCell } from '#app/kernel/spreadsheet/formula.ts';
 import { headerName, type ColumnKey } from './columns.ts';
 import { shownValue, type Cell } from './cells.ts';
 
@@ -49,7 +50,6 @@ export function problemCsvLine({ sheet, row, outcome, column, value, wrong, righ
   return csvLine([sheet === null ? String(row) : writePlace(sheet, row), OUTCOME_NAME[outcome], column, value, wrong, right]);
 }
 
-/** Quotes each cell. One that a spreadsheet would take for a formula gets an apostrophe in front (OWASP, CSV injection). */
 function csvLine(cells: string[]): string {
-  return `${cells.map((cell) => `"${(/^[=+\-@\t\r]/u.test(cell.normalize('NFKC')) ? `'${cell}` : cell).replaceAll('"', '""')}"`).join(',')}\r\n`;
+  return `${cells.map(csvCell).join(',')}\r\n`;
 }

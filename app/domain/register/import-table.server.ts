@@ -1,13 +1,14 @@
+import { columnLetters } from '#app/kernel/spreadsheet/column-letters.ts';
 import type { Database } from '#prisma/database.ts';
-import { lastDay } from '../lines/licence.ts';
-import { columnLetters, lineText, type SheetRow } from './cells.ts';
+import { lastDay, type LicenceKind } from '../lines/licence.ts';
+import { lineText, type SheetRow } from './cells.ts';
 import { headerName } from './columns.ts';
 import type { DateSystem } from '#app/kernel/read-day.ts';
 import { finding, writePlace, type Finding, type Outcome, type Problem } from './findings.ts';
 import type { Table, Tables } from './find-table.ts';
 import { importBatch, type BatchRow, type EditionSource, type RowResult } from './import-batch.server.ts';
 import type { ImportRequest } from './import-request.ts';
-import { readRow, type RegisterPark, type RowFrame } from './row.ts';
+import { readRow, type RegisterPark, type RegisterRow, type RowFrame } from './row.ts';
 import { rowKind } from './row-kind.ts';
 import type { DistrictName } from '#app/kernel/city/match-district.ts';
 import { UnreadableFile } from './sheets/sheet-file.ts';
@@ -52,6 +53,10 @@ export async function importTable(work: TableImport): Promise<TableTally> {
   let sheet: string | null = null;
   /** Code → the row that counts for it, in words. */
   const rowOf = new Map<string, string>();
+  /** Where a file has several sheets: code → the row that counts for it, with the kinds of licence that were read for it. */
+  const readFor = new Map<string, { row: RegisterRow; sheet: string | null; kinds: Set<LicenceKind> }>();
+  /** Rows of the batch that only add licences to an institution of another sheet. */
+  const adding = new Set<number>();
   let batch: BatchRow[] = [];
   let problems: Problem[] = [];
   let lastRow = tables.first.headerRow;
@@ -62,6 +67,15 @@ export async function importTable(work: TableImport): Promise<TableTally> {
   const warn = (row: number, findings: readonly Finding[]) => {
     if (findings.length > 0) warnedRows.add(row);
     tell(row, 'warned', findings);
+  };
+
+  /** The licences that a row lists beyond those of another sheet’s row for the same institution: each kind may have a sheet of its own. */
+  const licencesBeyond = ({ uscc, licences }: RegisterRow): BatchRow['row'] | null => {
+    const known = readFor.get(uscc);
+    if (known === undefined || known.sheet === sheet) return null;
+    const more = licences.filter(({ kind }) => !known.kinds.has(kind));
+    for (const { kind } of more) known.kinds.add(kind);
+    return more.length === 0 ? null : { ...known.row, licences: more };
   };
 
   const take = (row: SheetRow) => {
@@ -79,6 +93,12 @@ export async function importTable(work: TableImport): Promise<TableTally> {
     tally.read += 1;
     const verdict = readRow(row.cells, frame);
     const first = verdict.ok ? rowOf.get(verdict.row.uscc) : undefined;
+    const beyond = verdict.ok && first !== undefined ? licencesBeyond(verdict.row) : null;
+    if (verdict.ok && beyond !== null) {
+      adding.add(row.number);
+      accept(row.number, beyond, verdict.warnings);
+      return;
+    }
     if (!verdict.ok || first !== undefined) {
       tally.refused += 1;
       tell(
@@ -91,9 +111,15 @@ export async function importTable(work: TableImport): Promise<TableTally> {
       return;
     }
     rowOf.set(verdict.row.uscc, writePlace(sheet, row.number));
-    tally.unstated += verdict.row.licences.filter((licence) => lastDay(licence) === null).length;
-    warn(row.number, verdict.warnings);
-    batch.push({ number: row.number, row: verdict.row });
+    if (work.several)
+      readFor.set(verdict.row.uscc, { row: verdict.row, sheet, kinds: new Set(verdict.row.licences.map(({ kind }) => kind)) });
+    accept(row.number, verdict.row, verdict.warnings);
+  };
+
+  const accept = (number: number, row: RegisterRow, warnings: readonly Finding[]) => {
+    tally.unstated += row.licences.filter((licence) => lastDay(licence) === null).length;
+    warn(number, warnings);
+    batch.push({ number, row });
   };
 
   const flush = async () => {
@@ -106,6 +132,7 @@ export async function importTable(work: TableImport): Promise<TableTally> {
     warnedRows.clear();
     for (const problem of problems.sort((a, b) => a.row - b.row)) request.onProblem(problem);
     batch = [];
+    adding.clear();
     problems = [];
     request.onProgress?.(tally.read, work.progress());
   };
@@ -125,7 +152,8 @@ export async function importTable(work: TableImport): Promise<TableTally> {
         tally.unchanged += 1;
         break;
       default:
-        tally[result.kind] += 1;
+        // A trial has not kept the institution from the other sheet.
+        tally[adding.has(number) ? 'updated' : result.kind] += 1;
         if (result.positionDropped)
           warn(number, [finding('address', row.address, '地址已变更而名录没有给出新坐标，原坐标已清除', '补上新地址的经度、纬度')]);
     }

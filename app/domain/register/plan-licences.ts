@@ -1,10 +1,8 @@
 import type { Day } from '#app/kernel/calendar.ts';
+import { BUREAU_SOURCE } from '#app/kernel/sources/bureau-source.ts';
 import type { LicenceKind } from '../lines/licence.ts';
 import type { RegisterLicence } from './row.ts';
 import type { Edition } from './source.ts';
-
-/** A licence that the bureau verified by its document is not undone by a register that lists another. */
-const BUREAU_SOURCE = 'bureau-verification';
 
 /** The issuer of a licence if the register names none; a later edition that names one replaces it. */
 export const UNNAMED_ISSUER = '名录未载发证机关';
@@ -42,8 +40,8 @@ const fold = (number: string): string => number.normalize('NFKC').replace(/\s/gu
 
 /**
  * Compares the licences of a row with the known ones. Numbers are compared regardless of width and spaces. An empty cell keeps the
- * known value, and where none is known the last day stays unstated. The register lists one licence for each kind and issuer, so a new number replaces the old
- * one that came from a register. A revoked licence stays, and so does one that was verified later.
+ * known value, and where none is known the last day stays unstated. The register lists one licence for each kind and issuer, so a new
+ * number replaces the old one that came from a register. A revoked licence stays, and so does one that was verified later.
  */
 export function planLicences(listed: readonly RegisterLicence[], known: readonly LicenceOnRecord[], edition: Edition): LicencePlan {
   const plan: LicencePlan = { add: [], change: [], renew: [], remove: [] };
@@ -59,6 +57,7 @@ export function planLicences(listed: readonly RegisterLicence[], known: readonly
       const replaced =
         one !== same &&
         one.source.kind === 'register' &&
+        // What the bureau verified by its document is not undone by a register that lists another.
         one.sourceId !== BUREAU_SOURCE &&
         one.revokedOn === null &&
         one.verifiedOn <= edition.dated &&

@@ -1,13 +1,13 @@
 import type { Day } from '#app/kernel/calendar.ts';
-import { readDay, NO_END, type DateSystem, type DayReading } from '#app/kernel/read-day.ts';
+import { readDay, type DateSystem, type DayReading } from '#app/kernel/read-day.ts';
 import { isBlankMark } from '#app/kernel/blank-mark.ts';
 import { CITY } from '#app/kernel/city/active.ts';
 import { FOREVER, type LicenceKind } from '../lines/licence.ts';
-import { isScientific, numberFlaw } from '../lines/licence-number.ts';
+import { holdsSeveralNumbers, numberFlaw } from '../lines/licence-number.ts';
 import { checkUscc } from '../organisations/uscc.ts';
 import type { CoordinateSystem } from '#app/kernel/city/coordinates.ts';
 import type { CategorySlug } from '../lines/categories.ts';
-import { saysOver } from './licence-status.ts';
+import { overByRemark, saysOver } from './licence-status.ts';
 import { cellText, FLAW, isBlank, isFlawed, lineText, type Cell } from './cells.ts';
 import { COLUMNS, headerName, type ColumnKey, type Header } from './columns.ts';
 import { finding, type Finding } from './findings.ts';
@@ -15,7 +15,7 @@ import { isGarbled } from './garbled-text.ts';
 import { readLines } from './lines.ts';
 import { findDistrict, type DistrictName } from '#app/kernel/city/match-district.ts';
 import { readPosition, type GivenPosition } from './position.ts';
-import { plainTelephone } from '#app/kit/telephone.ts';
+import { readPhone, readWebsite } from './contact.ts';
 
 /** A permit or filing as the register lists it. */
 export interface RegisterLicence {
@@ -147,7 +147,12 @@ export function readRow(cells: readonly Cell[], frame: RowFrame): RowVerdict {
 
   const identifier = (key: NumberColumn): string | null => {
     const number = text(key);
-    const flaw = number === null ? null : isInexact(cellOf(key)) ? 'scientific' : numberFlaw(number);
+    if (number === null) return null;
+    if (holdsSeveralNumbers(cellText(cellOf(key)))) {
+      warn(key, '一格写了几个证号，分不清各是什么证、到哪一天，没有采用', '一格一个证号；劳务派遣、增值电信等许可各有自己的列');
+      return null;
+    }
+    const flaw = isInexact(cellOf(key)) ? 'scientific' : numberFlaw(number);
     if (flaw === null) return number;
     if (flaw === 'scientific') warn(key, '被 Excel 存成了数字，末几位可能已丢失，未采用', '把这一列设为“文本”格式后重新填写');
     else warn(key, '不是证号，按没有这项许可备案处理', '证上的编号；没有的留空');
@@ -156,6 +161,12 @@ export function readRow(cells: readonly Cell[], frame: RowFrame): RowVerdict {
   const listed = registerLicences({ header: frame.header, identifier, text, validityIn }, frame.permitKind ?? 'hrPermit');
   const over = listed.length > 0 && saysOver(text('status') ?? '');
   if (over) warn('status', '名录写明已不在有效状态，没有采用这一行的许可备案', '与发证机关核对；本站已有的，由主管部门撤销');
+  const remarked = listed.length > 0 && !over ? overByRemark(text('remark') ?? '') : null;
+  const left = remarked === null ? listed : listed.filter(({ kind }) => !remarked.kinds.includes(kind));
+  if (remarked !== null && left.length < listed.length)
+    warn('remark', '备注写明已不在有效状态，没有采用它所说的许可备案', '与发证机关核对；本站已有的，由主管部门撤销');
+  else if (remarked !== null)
+    warn('remark', '备注提到注销、吊销等，不能确定说的是这一行的许可备案，已照录', '与发证机关核对，确已失效的由主管部门撤销');
 
   const declared = usable('lines') ? readLines(cellText(cellOf('lines'))) : { slugs: [], unknown: [] };
   if (declared.unknown.length > 0) {
@@ -199,7 +210,7 @@ export function readRow(cells: readonly Cell[], frame: RowFrame): RowVerdict {
       establishedOn: established.kind === 'day' ? established.day : null,
       website: website.ok ? website.website : null,
       lines: { slugs: declared.slugs, complete: declared.unknown.length === 0 },
-      licences: over ? [] : listed,
+      licences: over ? [] : left,
       position,
       parkSlugs: parks.slugs,
     },
@@ -265,7 +276,7 @@ function endOf(validity: DayReading): Day | null {
     case 'day':
       return validity.day;
     case 'range':
-      return validity.to === NO_END ? FOREVER : validity.to;
+      return validity.to;
     case 'unlimited':
       return FOREVER;
     default:
@@ -274,26 +285,6 @@ function endOf(validity: DayReading): Day | null {
 }
 
 const isInexact = (cell: Cell | undefined): boolean => typeof cell === 'number' && Math.abs(cell) >= EXACT_BELOW;
-
-function readPhone(text: string | null): { ok: true; phone: string | null } | { ok: false } {
-  if (text === null || isBlankMark(text)) return { ok: true, phone: null };
-  const phone = plainTelephone(text);
-  if (isScientific(phone) || /^[+-]?\d*\.\d+$/u.test(phone)) return { ok: false };
-  return (phone.match(/\d/gu)?.length ?? 0) >= 5 ? { ok: true, phone } : { ok: false };
-}
-
-/** Only http and https addresses are websites; an address without a scheme gets http, which every site answers. */
-function readWebsite(text: string | null): { ok: true; website: string | null } | { ok: false } {
-  if (text === null || (isBlankMark(text) && !text.includes('.'))) return { ok: true, website: null };
-  const typed = text.normalize('NFKC').replace(/\s/gu, '');
-  const address = /^[a-z][a-z\d+.-]*:/iu.test(typed) && !/^[\w.-]+:\d/u.test(typed) ? typed : `http://${typed}`;
-  if (!URL.canParse(address)) return { ok: false };
-  const url = new URL(address);
-  const named = /^[^.]+(?:\.[^.]+)+$/u.test(url.hostname) && url.username === '';
-  return named && (url.protocol === 'http:' || url.protocol === 'https:')
-    ? { ok: true, website: url.href.replace(/\/$/u, '') }
-    : { ok: false };
-}
 
 function findParks(text: string, parks: readonly RegisterPark[]): { slugs: string[]; unknown: string[] } {
   const fold = (name: string): string => name.normalize('NFKC').replace(/\s/gu, '');

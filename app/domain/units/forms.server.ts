@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { isDay } from '#app/kernel/calendar.ts';
-import { readTypedDay } from '#app/kernel/read-day.ts';
+import { dayField } from '#app/kernel/day-field.server.ts';
 import { hundredths, short } from '#app/kit/number-fields.server.ts';
 
 const DAY_WANTED = (name: string): string => `请填写${name}，年月日要完整。`;
-const typedDay = short.transform((text) => readTypedDay(text) ?? text);
+const typedDay = short.pipe(dayField);
 const startDay = typedDay.refine(isDay, DAY_WANTED('开始日期'));
 const endDay = typedDay
   .refine((text) => text === '' || isDay(text), DAY_WANTED('结束日期'))

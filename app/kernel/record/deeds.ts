@@ -150,6 +150,7 @@ export const DEEDS = {
   'licence.supersede': { subject: 'licence', say: ({ subject }) => `${subject}由新证接替` },
   'licence.revoke': { subject: 'licence', say: ({ subject }) => `撤销了${subject}`, tells: licences },
   'licence.term': { subject: 'licence', say: ({ subject }) => `补录了${subject}的有效期`, tells: licences },
+  'licence.termCorrected': { subject: 'licence', say: ({ subject }) => `更正了补录的${subject}的有效期`, tells: licences },
   'licence.unstated': { subject: 'licence', say: ({ subject }) => `更正：${subject}的有效期没有载明，不再显示为长期有效`, tells: licences },
   'licence.noNumber': { subject: 'institution', say: ({ subject }) => `更正：删去了“${subject}”没有证号的一份许可备案`, tells: licences },
   'licence.check': { subject: 'record', say: () => '用名录批量比对了待核验的许可申报' },

@@ -1,6 +1,7 @@
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { writeMoment } from '../calendar.ts';
+import { csvCell } from '../spreadsheet/formula.ts';
 import type { ByActor } from '../permissions/actor.ts';
 import { readEntries, type EntryFilter } from './read-entries.server.ts';
 import type { Things } from './thing.server.ts';
@@ -10,12 +11,7 @@ const COLUMNS = ['编号', '时间', '谁', '代表主体', '做了什么', '变
 const LONGEST = 50_000;
 const BATCH = 1_000;
 
-/** A cell of CSV. Text that a spreadsheet would run as a formula is escaped. */
-function cell(value: string | number | null): string {
-  const text = String(value ?? '');
-  const harmless = /^[=+\-@\t\r]/u.test(text.normalize('NFKC')) ? `'${text}` : text;
-  return `"${harmless.replaceAll('"', '""')}"`;
-}
+const cell = (value: string | number | null): string => csvCell(String(value ?? ''));
 
 /**
  * Exports the matching entries as CSV (UTF-8 with a byte order mark, so that spreadsheets read Chinese), newest first, at most fifty

@@ -38,6 +38,7 @@ const WHAT_NEXT: Record<ToldDeed, string> = {
   'licence.expiring': '请及时换证，并在“许可备案”里申报新证。',
   'licence.remind': '请及时换证，并在“许可备案”里申报新证。',
   'licence.term': '公开页面随即更新，不需要您做什么。',
+  'licence.termCorrected': '公开页面随即更新，请核对现在的有效期。',
   'licence.unstated': '请在“许可备案”里申报现在的证，或请主管部门补录有效期。',
   'licence.noNumber': '已有许可证或备案凭证的，请在“许可备案”里申报。',
   'feedback.correct': '感谢您的指正；可以打开查看答复。',

@@ -1,4 +1,6 @@
 import { daysBetween, type Day } from '../calendar.ts';
+import { columnLetters } from './column-letters.ts';
+import { isFormula } from './formula.ts';
 
 /** A cell: a text, a number, a day, or nothing. */
 export type SheetCell = string | number | { day: Day } | null;
@@ -22,19 +24,10 @@ export function escapeXml(text: string): string {
   return text.replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '').replace(/[&<>"]/g, (mark) => ESCAPED[mark] ?? '');
 }
 
-/** 0 → A, 26 → AA. */
-function columnName(index: number): string {
-  const rest = Math.floor(index / 26);
-  return (rest > 0 ? columnName(rest - 1) : '') + String.fromCharCode(65 + (index % 26));
-}
-
 function textCell(at: string, text: string, style: number): string {
   const styled = style > 0 ? ` s="${style}"` : '';
   return `<c r="${at}"${styled} t="inlineStr"><is><t xml:space="preserve">${escapeXml(text)}</t></is></c>`;
 }
-
-/** What a spreadsheet would take for a formula if somebody edited the cell; a Chinese one takes full-width signs too. */
-const FORMULA = /^[=+\-@\t\r]/;
 
 /**
  * One row of a sheet. A text stays a text whatever it looks like: no formula is computed, and no digit of a long number is lost.
@@ -42,11 +35,11 @@ const FORMULA = /^[=+\-@\t\r]/;
  */
 export function rowXml(cells: readonly SheetCell[], number: number, header = false): string {
   const written = cells.map((cell, i) => {
-    const at = `${columnName(i)}${number}`;
+    const at = `${columnLetters(i + 1)}${number}`;
     if (cell === null || cell === '') return '';
     if (typeof cell === 'number') return `<c r="${at}"><v>${cell}</v></c>`;
     if (typeof cell === 'object') return `<c r="${at}" s="${DATE}"><v>${daysBetween(DAY_ZERO, cell.day)}</v></c>`;
-    return textCell(at, cell, header ? HEADER : FORMULA.test(cell.normalize('NFKC')) ? QUOTED : 0);
+    return textCell(at, cell, header ? HEADER : isFormula(cell) ? QUOTED : 0);
   });
   return `<row r="${number}">${written.join('')}</row>`;
 }
@@ -74,7 +67,7 @@ export function sheetStart(columns: readonly SheetColumn[]): string {
 
 /** The part after `rows` rows. */
 export const sheetEnd = (columns: readonly SheetColumn[], rows: number): string =>
-  `</sheetData><autoFilter ref="A1:${columnName(columns.length - 1)}${rows + 1}"/></worksheet>`;
+  `</sheetData><autoFilter ref="A1:${columnLetters(columns.length)}${rows + 1}"/></worksheet>`;
 
 const STYLES =
   `${XML}<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"/></numFmts>` +

@@ -1,12 +1,13 @@
 import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
-import { addDays, writeDay } from '#app/kernel/calendar.ts';
+import type { Database } from '#prisma/database.ts';
+import { addDays, writeDay, type Day } from '#app/kernel/calendar.ts';
 import { findHeldLicence } from '#app/domain/licences/held-licences.server.ts';
 import { readReminders, remindHolder } from '#app/domain/licences/oversight/remind-holder.server.ts';
 import { ReminderForm } from '#app/domain/licences/oversight/reminder-form.tsx';
 import { reminderView } from '#app/domain/licences/oversight/reminder-view.ts';
-import { LICENCE_NAME, licenceState } from '#app/domain/lines/licence.ts';
+import { LICENCE_NAME, licenceState, type LicenceFacts } from '#app/domain/lines/licence.ts';
 import { previewRevocation, REVOCATION_DAYS_AHEAD, revokeLicence } from '#app/domain/licences/revoke-licence.server.ts';
 import { licenceTag, writeValidity } from '#app/domain/lines/licence-tag.ts';
 import { History } from '#app/kernel/record/entry-line.tsx';
@@ -19,7 +20,7 @@ import { entryLines } from '#app/kernel/record/entry-lines.ts';
 import { revocationForm, termForm } from '#app/domain/licences/forms.server.ts';
 import { LicenceBureauPage } from '#app/routes/bureau/licence-bureau-page.tsx';
 import { RevocationConfirm, RevocationForm } from '#app/domain/licences/revocation-form.tsx';
-import { stateTerm } from '#app/domain/licences/term/state-term.server.ts';
+import { isStatedByBureau, stateTerm } from '#app/domain/licences/term/state-term.server.ts';
 import { TermForm } from '#app/domain/licences/term/term-form.tsx';
 import { parseForm } from '#app/web/parse-form.server.ts';
 import { after, paths } from '#app/paths.ts';
@@ -30,6 +31,13 @@ import { deed, visit } from '#app/web/visit.server.ts';
 const ABSENT = { title: '没有找到这份许可', text: '它可能不在您的辖区。' };
 const SHOWN_ENTRIES = 50;
 const UNDER_WAY = { sent: '等待答复', accepted: '已接受', met: '已洽谈' } as const;
+
+/** What the bureau may state of a licence's term: `stated` is what it stated before; null if the term is not the bureau's to state. */
+async function termOf(db: Database, licence: LicenceFacts & { id: string }, today: Day): Promise<{ stated: Day | null } | null> {
+  if (licenceState(licence, today) === 'unstated') return { stated: null };
+  const ended = licence.revokedOn !== null || licence.supersededOn !== null;
+  return !ended && (await isStatedByBureau(db, licence)) ? { stated: licence.validTo } : null;
+}
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, today } = await visit(args, 'bureau/licences/held/:id');
@@ -44,7 +52,7 @@ export async function loader(args: LoaderFunctionArgs) {
     days: REVOCATION_DAYS_AHEAD,
     revocable: revokedOn === null,
     reminder: reminderView(licenceState(licence, today), reminders.get(licence.id)),
-    unstated: licenceState(licence, today) === 'unstated',
+    term: await termOf(db, licence, today),
     licence: {
       id: licence.id,
       kindName: LICENCE_NAME[licence.kind],
@@ -84,7 +92,7 @@ export async function action(args: ActionFunctionArgs) {
     if (!read.ok) return read.answer;
     const stated = await stateTerm(db, by, { licenceId: licence.id, ...read.value });
     if (!stated.ok) return read.refuse(stated, '没有补录');
-    return redirect(after(paths.bureauHeldLicence(licence.id), 'stated'));
+    return redirect(after(paths.bureauHeldLicence(licence.id), read.value.seen === null ? 'stated' : 'corrected'));
   }
   // All errors are shown beside the fields of the first step.
   const parsed = parseForm(form, revocationForm, 'preview');
@@ -123,11 +131,12 @@ export const meta: MetaFunction<typeof loader> = ({ data: view }) => privateMeta
 const DONE = {
   reminded: '已提醒机构换证：机构的所有者和管理员会收到通知，登记了邮箱的还会收到邮件。',
   stated: '有效期已补录，公开页面随之更新，并已通知机构。',
+  corrected: '有效期已更正，公开页面随之更新，并已通知机构。',
   revoked: '已撤销，公开页面自生效日起随之更新，并已通知机构。',
 };
 
 export default function HeldLicence() {
-  const { licence, revocable, reminder, unstated, today, latest, days, history } = useLoaderData<typeof loader>();
+  const { licence, revocable, reminder, term, today, latest, days, history } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const preview = answer && 'preview' in answer ? answer.preview : null;
   const { institution, tag } = licence;
@@ -177,7 +186,7 @@ export default function HeldLicence() {
           </div>
         </section>
       )}
-      {unstated && <TermForm />}
+      {term && <TermForm key={term.stated} stated={term.stated} />}
       {revocable && <RevocationForm today={today} latest={latest} days={days} preview={preview} />}
       <section aria-labelledby="history">
         <h2 id="history" className="mb-2 text-lead">

@@ -8,7 +8,7 @@ import { heldParams, LONGEST_WORDS, readHeldQuery, UNKNOWN_HELD } from '#app/dom
 import { listRemindable, readReminders, remindHolder, remindHolders } from '#app/domain/licences/oversight/remind-holder.server.ts';
 import { ReminderForm } from '#app/domain/licences/oversight/reminder-form.tsx';
 import { reminderView } from '#app/domain/licences/oversight/reminder-view.ts';
-import { REMIND_AGAIN_AFTER_DAYS, REMINDED_OF } from '#app/domain/licences/oversight/reminding.ts';
+import { REMIND_AGAIN_AFTER_DAYS, REMINDED_AT_ONCE, REMINDED_OF } from '#app/domain/licences/oversight/reminding.ts';
 import { LICENCE_KINDS, LICENCE_NAME, LICENCE_STATES, licenceState } from '#app/domain/lines/licence.ts';
 import { licenceTag, STATE_NAME, writeValidity } from '#app/domain/lines/licence-tag.ts';
 import { button } from '#app/ui/button.ts';
@@ -91,7 +91,7 @@ const WITHIN_OPTIONS = ENDING_WITHIN.map((days) => ({ value: String(days), name:
 
 const DONE = {
   reminded: '已提醒机构换证：机构的所有者和管理员会收到通知，登记了邮箱的还会收到邮件。',
-  remindedAll: `已逐家提醒。${REMIND_AGAIN_AFTER_DAYS} 天内提醒过的、还没有人认领的、已有接续许可的没有提醒。`,
+  remindedAll: `已逐家提醒，一次最多 ${REMINDED_AT_ONCE} 份，还有的可以接着提醒。${REMIND_AGAIN_AFTER_DAYS} 天内提醒过的、还没有人认领的、已有接续许可的没有提醒。`,
 };
 
 type View = ReturnType<typeof useLoaderData<typeof loader>>;
@@ -121,7 +121,9 @@ function Together({ query, total, remindable, action }: Pick<View, 'query' | 'to
       {remindable > 0 && (
         <PostForm action={action}>
           <input type="hidden" name="intent" value="remindAll" />
-          <button className={button.secondary}>提醒其中可以提醒的 {remindable} 份（会留痕）</button>
+          <button className={button.secondary}>
+            {remindable < REMINDED_AT_ONCE ? `提醒其中可以提醒的 ${remindable} 份` : `先提醒其中 ${REMINDED_AT_ONCE} 份`}（会留痕）
+          </button>
         </PostForm>
       )}
       {total > 0 && (

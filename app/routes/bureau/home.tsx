@@ -3,7 +3,7 @@ import { Link, useLoaderData } from '@remix-run/react';
 import { CASE_FIGURES } from '#app/domain/assembly/case-figures.server.ts';
 import { countByDistrict } from '#app/domain/directory/count-by-district.server.ts';
 import { countLicences } from '#app/domain/licences/oversight/count-licences.server.ts';
-import { LICENCE_KINDS, LICENCE_NAME, LICENCE_STATES, type LicenceState } from '#app/domain/lines/licence.ts';
+import { EXPIRING_WITHIN_DAYS, LICENCE_KINDS, LICENCE_NAME, LICENCE_STATES, type LicenceState } from '#app/domain/lines/licence.ts';
 import { STATE_NAME, stateTone } from '#app/domain/lines/licence-tag.ts';
 import { listCaseFigures } from '#app/kernel/cases/case-figures.server.ts';
 import { PERIOD_DAYS } from '#app/kernel/cases/time-taken.ts';
@@ -81,10 +81,10 @@ function Ending({ ending }: Pick<HomeView, 'ending'>) {
   return (
     <section aria-labelledby="ending">
       <h2 id="ending" className="mb-2 text-lead">
-        90 天内到期的许可备案
+        {EXPIRING_WITHIN_DAYS} 天内到期的许可备案
       </h2>
       {ending.at(-1)?.all === 0 ? (
-        <p className="border-y border-line py-6 text-muted">90 天内没有到期的许可备案。</p>
+        <p className="border-y border-line py-6 text-muted">{EXPIRING_WITHIN_DAYS} 天内没有到期的许可备案。</p>
       ) : (
         <>
           <BarTable
@@ -111,7 +111,7 @@ function Ending({ ending }: Pick<HomeView, 'ending'>) {
             name="到期的表"
           />
           <p className="mt-4">
-            <Link to={paths.bureauHeldLicences({ within: '90' })} className={button.secondary}>
+            <Link to={paths.bureauHeldLicences({ within: String(EXPIRING_WITHIN_DAYS) })} className={button.secondary}>
               查看并提醒这些机构
             </Link>
           </p>

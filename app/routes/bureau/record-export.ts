@@ -3,24 +3,17 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { reachOf } from '#app/kernel/permissions/may.ts';
 import { exportRecord } from '#app/kernel/record/export-record.server.ts';
 import { readRecordQuery, recordFilter, UNKNOWN_CONDITION } from '#app/kernel/record/record-query.ts';
+import { attachment, paramsOf } from '#app/web/attachment.server.ts';
 import { refuse } from '#app/web/answer.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
 /** 导出留痕: a POST, since the export is a deed on the record. */
 export async function action(args: ActionFunctionArgs) {
   const { actor, db, by, form } = await deed(args, 'bureau/record/export');
-  const query = readRecordQuery(
-    new URLSearchParams([...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))),
-  );
+  const query = readRecordQuery(paramsOf(form));
   if (!query) throw refuse('invalid', UNKNOWN_CONDITION);
   const csv = await exportRecord(db, THINGS, by, { ...recordFilter(query), reach: reachOf(actor, 'export:record') });
-  return new Response(csv, {
-    headers: {
-      'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent('留痕.csv')}`,
-      'Cache-Control': 'private, no-store',
-    },
-  });
+  return attachment(csv, '留痕.csv', 'text/csv; charset=utf-8');
 }
 
 export const loader = (args: LoaderFunctionArgs) => visit(args, 'bureau/record/export').then(() => new Response());

@@ -86,6 +86,14 @@ describe('licences that an older version imported', () => {
     expect(await correctImportedLicences(db, NOW)).toEqual({ deleted: 0, unstated: 0 });
   }, 120_000);
 
+  it('are kept where the bureau has seen the number on the document, whatever it looks like', async () => {
+    const db = await migrated();
+    const before = await db.licence.findUniqueOrThrow({ where: { id: 'old-0' } });
+    await db.licenceSubmission.update({ where: { id: 'old-submission' }, data: { kind: before.kind, licenceId: before.id } });
+    expect(await correctImportedLicences(db, NOW)).toEqual({ deleted: 2, unstated: 1 });
+    expect(await db.licence.findUnique({ where: { id: 'old-0' } })).toEqual(before);
+  }, 120_000);
+
   it('are put right once where two processes start together', async () => {
     const db = await migrated();
     const [one, other] = await twoRivals(db);

@@ -197,5 +197,8 @@ describe('the exported licences', () => {
     expect(await numbers({ kind: 'telecomPermit' })).toEqual([]);
     const { changes } = await db.recordEntry.findFirstOrThrow({ where: { deed: 'licence.export' }, orderBy: { id: 'asc' } });
     expect(JSON.parse(changes)).toEqual({ rows: [null, 1], status: [null, '已过期'] });
+    expect(await numbers({ within: 90 })).toEqual([]);
+    const last = await db.recordEntry.findFirstOrThrow({ where: { deed: 'licence.export' }, orderBy: { id: 'desc' } });
+    expect(JSON.parse(last.changes)).toEqual({ rows: [null, 0], validTo: [null, '90 天内到期'] });
   });
 });

@@ -69,6 +69,40 @@ describe('what a register does not say', () => {
     expect(answer.problems.map(({ row, column, value }) => [row, column, value])).toContainEqual([2, '许可备案状态', '已注销']);
   });
 
+  it('gives no licence for a cell with several numbers, and says so beside the row', async () => {
+    const { db, summary, problems } = await imported([
+      ['人服证字第1号、劳派字第2号', '', '2027-03-01'],
+      ['人服证字第3号\n劳派字第4号', '', '2027-03-01'],
+      ['人服证字第5号', '', '2027-03-01'],
+    ]);
+    expect(summary).toMatchObject({ added: 3, warned: 2 });
+    expect((await db.licence.findMany()).map(({ number }) => number)).toEqual(['人服证字第5号']);
+    expect(problems.map(({ row, column }) => [row, column])).toEqual([
+      [2, '许可证编号'],
+      [3, '许可证编号'],
+    ]);
+  });
+
+  it('gives no licence that the remark plainly calls over, and says where it is not plain', async () => {
+    const header = HEADER.replace('联系电话', '备注');
+    const remarks = ['许可证已注销', '原许可证已注销，现证为换发', '备案已注销', '新增', ''];
+    const db = await registerGround();
+    const rows = remarks.map(
+      (remark, at) => `第${at + 1}公司,${uscc(at + 1)},黄浦区,人服证字第${1_001 + at}号,备字第${2_001 + at}号,2027-03-01,${remark}`,
+    );
+    const answer = await importFile(db, await fileOf([header, ...rows].join('\n')));
+    expect(summaryOf(answer)).toMatchObject({ added: 5, refused: 0, warned: 3 });
+    expect((await db.licence.findMany({ orderBy: { number: 'asc' } })).map(({ number }) => number)).toEqual([
+      ...[1_002, 1_003, 1_004, 1_005].map((number) => `人服证字第${number}号`),
+      ...[2_002, 2_004, 2_005].map((number) => `备字第${number}号`),
+    ]);
+    expect(answer.problems.map(({ row, column, value }) => [row, column, value])).toEqual([
+      [2, '备注', '许可证已注销'],
+      [3, '备注', '原许可证已注销，现证为换发'],
+      [4, '备注', '备案已注销'],
+    ]);
+  });
+
   it('leaves out numbers that a spreadsheet rounded', async () => {
     const { db, problems } = await imported([
       ['3.10106E+13', '', '', '1.38E+10'],

@@ -179,6 +179,29 @@ describe('a CSV that another program wrote', () => {
   });
 });
 
+it('a sheet for each kind of licence gives an institution all of them, and says a licence twice once', async () => {
+  const header = rawRow(['机构名称', '统一社会信用代码', '所在区', '许可证编号', '有效期至']);
+  const one = (name: string, number: string, validTo: string) => rawRow([name, uscc(1), '黄浦区', number, validTo]);
+  const sheets = [
+    { name: '人力资源服务许可', rows: header + one('甲公司', '31010620260001', '2027-03-01') },
+    { name: '劳务派遣', rows: header + one('甲公司', '沪派0000123', '2028-03-01') },
+    { name: '劳务派遣（续）', rows: header + one('甲公司', '沪派0000124', '2029-03-01') },
+  ];
+  const file = zip(workbookParts(sheets));
+  const trial = await importFile(await registerGround(), await fileOf(file, '名录.xlsx'), { dryRun: true });
+  expect(summaryOf(trial)).toMatchObject({ read: 3, added: 1, updated: 1, refused: 1 });
+  const db = await registerGround();
+  const answer = await importFile(db, await fileOf(file, '名录.xlsx'));
+  expect(summaryOf(answer)).toMatchObject({ read: 3, added: 1, updated: 1, refused: 1 });
+  expect(await db.licence.findMany({ orderBy: { number: 'asc' }, select: { kind: true, number: true, validTo: true } })).toEqual([
+    { kind: 'hrPermit', number: '31010620260001', validTo: '2027-03-01' },
+    { kind: 'dispatchPermit', number: '沪派0000123', validTo: '2028-03-01' },
+  ]);
+  expect(answer.problems.map(({ sheet, row, wrong }) => [sheet, row, wrong])).toEqual([
+    ['劳务派遣（续）', 2, '与工作表“人力资源服务许可”第 2 行重复，以工作表“人力资源服务许可”第 2 行为准'],
+  ]);
+});
+
 it('the template has every column of a licence, and none that is not read', async () => {
   const file = await openSheetFile('public/register-template.xlsx');
   const found = await findTables(file.sheets);

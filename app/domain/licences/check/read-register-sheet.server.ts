@@ -1,3 +1,4 @@
+import { columnLetters } from '#app/kernel/spreadsheet/column-letters.ts';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -11,7 +12,6 @@ import { readRow } from '../../register/row.ts';
 import { UnreadableFile } from '../../register/sheets/sheet-file.ts';
 import { editionDay, permitKindOf, titleAmong } from '../../register/source.ts';
 import { LICENCE_NAME } from '../../lines/licence.ts';
-import { columnLetters } from '../../register/cells.ts';
 import { headerName } from '../../register/columns.ts';
 import type { ListedLicence, RegisterReading } from './register-check.ts';
 

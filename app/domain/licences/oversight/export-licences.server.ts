@@ -57,10 +57,11 @@ const FIELDS = {
 const dayCell = (day: Day | null): SheetCell => day && { day };
 
 /** What goes on the record of the conditions, in words. */
-const conditions = ({ kind, state, districtSlug, words }: HeldQuery) => ({
+const conditions = ({ kind, state, districtSlug, within, words }: HeldQuery) => ({
   ...(kind ? { kind: [null, LICENCE_NAME[kind]] as const } : {}),
   ...(state ? { status: [null, STATE_NAME[state]] as const } : {}),
   ...(districtSlug ? { district: [null, districtName(districtSlug)] as const } : {}),
+  ...(within ? { validTo: [null, `${within} 天内到期`] as const } : {}),
   ...(words ? { text: [null, words] as const } : {}),
 });
 

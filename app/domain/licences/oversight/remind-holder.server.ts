@@ -11,10 +11,8 @@ import { licenceFactsSelect } from '../../lines/licence.ts';
 import { DISTRICT, heldWhere } from '../held-licences.server.ts';
 import { watchingDistrict } from '../watching-district.ts';
 import type { HeldQuery } from './held-query.ts';
-import { refuseReminder, REMINDED_OF, type LastReminder } from './reminding.ts';
+import { refuseReminder, REMINDED_AT_ONCE, REMINDED_OF, type LastReminder } from './reminding.ts';
 
-/** Reminders that are given at once; the next click gives the rest. */
-export const REMINDED_AT_ONCE = 200;
 const BATCH = 500;
 
 const SUBJECT: RecordSubject = 'licence';

@@ -5,6 +5,9 @@ import { isInForce, licenceState, type LicenceState } from '../../lines/licence.
 /** A bureau's reminder is not repeated before so many days have passed. */
 export const REMIND_AGAIN_AFTER_DAYS = 14;
 
+/** Reminders that are given at once; the next click gives the rest. */
+export const REMINDED_AT_ONCE = 200;
+
 /** The states in which an institution can be reminded. */
 export const REMINDED_OF = ['expiring', 'expired'] as const satisfies readonly LicenceState[];
 

@@ -41,6 +41,13 @@ export function boundsOf(outline: Outline): Box {
   return { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) };
 }
 
+/** Whether a box lies in another, or reaches out of it by no more than `slack`; edges may touch. */
+export const isWithin = (inner: Box, outer: Box, slack = 0): boolean =>
+  inner.left >= outer.left - slack &&
+  inner.top >= outer.top - slack &&
+  inner.right <= outer.right + slack &&
+  inner.bottom <= outer.bottom + slack;
+
 /** Rectangle from its north-west corner and its size in centimetres, clockwise from that corner. */
 export function rectangle(x: number, y: number, width: number, height: number): Outline {
   return [

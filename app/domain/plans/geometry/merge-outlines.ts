@@ -50,8 +50,7 @@ const MOST_CORNERS = 4_000;
 
 /**
  * Joins two or more simple outlines that share edges into one. Refused, with the reason, where they overlap, only touch at a
- * corner, lie apart, would close around a hole, or
- * have too many corners between them.
+ * corner, lie apart, would close around a hole, or have too many corners between them.
  */
 export function mergeOutlines(outlines: readonly Outline[]): MergedOutline {
   if (outlines.length < 2) return { ok: false, message: '请至少选择两个相邻的单元。' };

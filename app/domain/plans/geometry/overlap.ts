@@ -1,4 +1,4 @@
-import { areaCm2, boundsOf, edgesOf, isRectangle, type Box, type Edge } from './geometry.ts';
+import { areaCm2, boundsOf, edgesOf, isRectangle, isWithin, type Box, type Edge } from './geometry.ts';
 import { type Outline } from '../plan.ts';
 
 /** How much looking at figures may still cost, in edges looked at; what costs more stops and leaves less than nothing. */
@@ -110,7 +110,7 @@ export function overlaps(a: Outline, b: Outline, work = endless()): boolean {
 export function holds(outer: Outline, inner: Outline, work = endless()): boolean {
   const out = boundsOf(outer);
   const box = boundsOf(inner);
-  if (isRectangle(outer) && box.left >= out.left && box.right <= out.right && box.top >= out.top && box.bottom <= out.bottom) return true;
+  if (isRectangle(outer) && isWithin(box, out)) return true;
   if (box.left >= out.right || box.right <= out.left || box.top >= out.bottom || box.bottom <= out.top) return false;
   return areaCm2(inner) - overlapCm2(outer, inner, Infinity, work) <= sliverOf(outer, inner);
 }

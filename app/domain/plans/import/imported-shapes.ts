@@ -1,5 +1,5 @@
 import { visible } from '#app/kit/visible-text.ts';
-import { areaCm2, boundsOf, normalOutline, outlineFault, whereIs, type Box } from '../geometry/geometry.ts';
+import { areaCm2, boundsOf, isWithin, normalOutline, outlineFault, whereIs } from '../geometry/geometry.ts';
 import { holds, type Work } from '../geometry/overlap.ts';
 import { numberFault } from '../drawing/plan-words.ts';
 import { PLAN_LIMITS, type ImportedShape, type ImportedShapes, type Outline, type PlanPoint } from '../plan.ts';
@@ -71,8 +71,8 @@ function roomsOf(outlines: readonly Outline[], skips: Skips): Outline[] {
   return rooms;
 }
 
-const within = (inner: Box, outer: Box): boolean =>
-  inner.left >= outer.left - 1 && inner.top >= outer.top - 1 && inner.right <= outer.right + 1 && inner.bottom <= outer.bottom + 1;
+/** In cm: what rounding may push out of a frame. */
+const ROUNDED = 1;
 
 /** The outlines without those around two or more others: floor outlines and sheet frames. */
 function withoutFrames(outlines: readonly Outline[], skips: Skips): Outline[] {
@@ -82,7 +82,7 @@ function withoutFrames(outlines: readonly Outline[], skips: Skips): Outline[] {
     let held = 0;
     for (const other of placed) {
       if (held >= 2 || work.left < 0) break;
-      if (other.area >= one.area || !within(other.box, one.box)) continue;
+      if (other.area >= one.area || !isWithin(other.box, one.box, ROUNDED)) continue;
       if (holds(one.outline, other.outline, work) && work.left >= 0) held += 1;
     }
     if (held < 2) return [one.outline];

@@ -1,4 +1,4 @@
-import { boundsOf, signedDoubleArea, whereIs, type Box } from '../geometry/geometry.ts';
+import { boundsOf, isWithin, signedDoubleArea, whereIs, type Box } from '../geometry/geometry.ts';
 import { MOST_CORNERS_FOUND, type FoundRing } from './imported-shapes.ts';
 
 interface Placed {
@@ -13,9 +13,6 @@ interface Placed {
 /** Looking for holes stops after this much work, in corners looked at. */
 const MOST_CORNERS = 1_000_000;
 const MOST_RINGS = 2_000;
-
-const isWithin = (inner: Box, outer: Box): boolean =>
-  inner.left >= outer.left && inner.top >= outer.top && inner.right <= outer.right && inner.bottom <= outer.bottom;
 
 /** Whether all corners of one ring lie in another; corners on its line count as inside if any other is. */
 function holdsRing(outer: Placed, inner: Placed): boolean {
