@@ -9,7 +9,7 @@ import { listCaseFigures } from '#app/kernel/cases/case-figures.server.ts';
 import { PERIOD_DAYS } from '#app/kernel/cases/time-taken.ts';
 import { addDays, startOf, writeDay } from '#app/kernel/calendar.ts';
 import { reachOf } from '#app/kernel/permissions/may.ts';
-import { BarTable } from '#app/ui/bar-table.tsx';
+import { BarTable } from '#app/kit/bar-table.tsx';
 import { button } from '#app/ui/button.ts';
 import { SectionNav } from '#app/ui/section-nav.tsx';
 import { BUREAU_SECTIONS } from '#app/frame/menu.ts';
@@ -32,8 +32,6 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export const meta: MetaFunction = () => privateMeta('主管部门工作台');
-
-const WIDE = '表格较宽，可以左右滑动。';
 
 const written = (count: number): string => count.toLocaleString('zh-CN');
 
@@ -72,7 +70,7 @@ function Waiting({ waiting }: Pick<HomeView, 'waiting'>) {
               due ?? '',
             ],
           }))}
-          wide={{ label: '等待办理的表', hint: WIDE }}
+          name="等待办理的表"
         />
       )}
     </section>
@@ -110,7 +108,7 @@ function Ending({ ending }: Pick<HomeView, 'ending'>) {
                 ],
               };
             })}
-            wide={{ label: '到期的表', hint: WIDE }}
+            name="到期的表"
           />
           <p className="mt-4">
             <Link to={paths.bureauHeldLicences({ within: '90' })} className={button.secondary}>
@@ -183,7 +181,7 @@ function Districts({ districts, states, institutions }: Pick<HomeView, 'district
               ]
             : []),
         ]}
-        wide={{ label: '各区的表', hint: WIDE }}
+        name="各区的表"
       />
     </section>
   );
@@ -218,7 +216,7 @@ function Taken({ taken }: Pick<HomeView, 'taken'>) {
             ],
             cells: [written(count), inDays(half), inDays(most), days === null ? '不限时' : inDays(days)],
           }))}
-          wide={{ label: '用时的表', hint: WIDE }}
+          name="用时的表"
         />
       )}
     </section>

@@ -1,5 +1,6 @@
 import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
+import { WideTable } from './wide-table.tsx';
 
 /** How a part of a bar is drawn; its height differs as well as its colour. */
 export type BarLook = 'good' | 'attention' | 'bad' | 'plain';
@@ -27,8 +28,8 @@ interface BarTableProps {
   /** The names of the columns, the first one included; a look draws how its part of the bar is drawn. */
   columns: readonly { name: string; look?: BarLook }[];
   rows: readonly BarRow[];
-  /** For a table that is wider than a phone: what it is called, and what is said below it there. */
-  wide: { label: string; hint: string };
+  /** What the box is called in which it scrolls where it is too wide. */
+  name: string;
 }
 
 /** The width of a bar in units of its drawing. */
@@ -62,47 +63,38 @@ function Bar({ parts, longest }: { parts: BarRow['parts']; longest: number }) {
 }
 
 /** A bar chart that is its own table: each row's bar lies under its name, and its figures stand beside it. */
-export function BarTable({ caption, columns, rows, wide }: BarTableProps) {
+export function BarTable({ caption, columns, rows, name: boxName }: BarTableProps) {
   const longest = Math.max(0, ...rows.filter(({ total }) => !total).map(({ parts }) => parts.reduce((sum, { value }) => sum + value, 0)));
   return (
-    <>
-      {/* A wide table scrolls by itself; it is focusable, so that the keyboard can scroll it. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above */}
-      <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={wide.label}>
-        <table className="w-full min-w-[40rem] border-collapse">
-          <caption className="mb-2 text-left text-small text-muted">{caption}</caption>
-          <thead>
-            <tr className="border-b border-line-strong align-bottom text-small text-muted">
-              {columns.map(({ name, look }, i) => (
-                <th
-                  key={name}
-                  scope="col"
-                  className={clsx('py-2 font-normal', i === 0 ? 'text-left' : 'pl-4 text-right whitespace-nowrap')}
-                >
-                  {look && <Swatch look={look} />}
-                  {name}
-                </th>
+    <WideTable name={boxName}>
+      <table className="w-full min-w-[40rem] border-collapse">
+        <caption className="mb-2 text-left text-small text-muted">{caption}</caption>
+        <thead>
+          <tr className="border-b border-line-strong align-bottom text-small text-muted">
+            {columns.map(({ name, look }, i) => (
+              <th key={name} scope="col" className={clsx('py-2 font-normal', i === 0 ? 'text-left' : 'pl-4 text-right whitespace-nowrap')}>
+                {look && <Swatch look={look} />}
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ id, name, parts, cells, total }) => (
+            <tr key={id} className={clsx('border-b border-line', total && 'font-semibold')}>
+              <th scope="row" className="sticky left-0 w-32 bg-paper py-2 pr-2 text-left font-[inherit] md:w-[40%]">
+                {name}
+                {!total && <Bar parts={parts} longest={longest} />}
+              </th>
+              {cells.map((cell, i) => (
+                <td key={columns[i + 1]?.name ?? i} className="py-2 pl-4 text-right whitespace-nowrap">
+                  {cell}
+                </td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ id, name, parts, cells, total }) => (
-              <tr key={id} className={clsx('border-b border-line', total && 'font-semibold')}>
-                <th scope="row" className="sticky left-0 w-32 bg-paper py-2 pr-2 text-left font-[inherit] md:w-[40%]">
-                  {name}
-                  {!total && <Bar parts={parts} longest={longest} />}
-                </th>
-                {cells.map((cell, i) => (
-                  <td key={columns[i + 1]?.name ?? i} className="py-2 pl-4 text-right whitespace-nowrap">
-                    {cell}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <p className="no-print mt-1 text-small text-muted md:hidden">{wide.hint}</p>
-    </>
+          ))}
+        </tbody>
+      </table>
+    </WideTable>
   );
 }
