@@ -25,6 +25,7 @@ export const isRoutersRefusal = (error: unknown): boolean => isRouteErrorRespons
 /** Refusals that no form can correct: the sender's page is outdated or wrong. */
 const BEYOND_A_FORM: readonly Why[] = ['absent', 'notAllowed', 'stale', 'notAMove'];
 
+/** Whether a refusal is one of them. */
 export const isBeyondAForm = ({ why }: Pick<Refused, 'why'>): boolean => BEYOND_A_FORM.includes(why);
 
 /** `Retry-After` in seconds, for an answer to too many attempts. */
