@@ -69,6 +69,7 @@ export default {
       route('account/sign-on', 'routes/account/sign-on.tsx');
       route('account/notices', 'routes/account/notice-preferences.tsx');
       route('account/data', 'routes/account/data.tsx');
+      route('account/agreement', 'routes/account/agreement.tsx');
       route('account/data/download', 'routes/account/download.ts');
       route('notices', 'routes/account/notices.tsx');
       route('feedback/:id', 'routes/account/own-feedback.tsx');

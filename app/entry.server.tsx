@@ -10,6 +10,7 @@ import { RemixServer } from '@remix-run/react';
 import { isbot } from 'isbot';
 import { renderToPipeableStream } from 'react-dom/server';
 import { FAULT, FAULT_MARK } from './kit/fault-title.ts';
+import { isRoutersRefusal } from './web/answer.server.ts';
 import { log } from './web/log.server.ts';
 import { NonceContext } from './web/nonce.tsx';
 import { keepPage, renderedPage } from './web/page-cache.server.ts';
@@ -95,8 +96,8 @@ export const handleDataRequest: HandleDataRequestFunction = (response, { context
   return response;
 };
 
-/** Logs errors that no page expected; a reader who went away is not one. */
+/** Logs errors that no page expected; a reader who went away is not one, nor is a request that the router refuses. */
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
-  if (request.signal.aborted) return;
+  if (request.signal.aborted || isRoutersRefusal(error)) return;
   log.error({ err: error, id: context.requestId }, 'unexpected');
 };

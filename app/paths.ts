@@ -51,6 +51,7 @@ export const paths = {
   invitation: (token: string) => `/invitations/${part(token)}`,
   ownInvitation: (id: string) => `/desk/invitations/${part(id)}`,
   account: () => '/account',
+  agreement: () => '/account/agreement',
   accountAddress: (token: string) => `/account/address/${part(token)}`,
   accountPassword: () => '/account/password',
   accountSecondStep: () => '/account/second-step',

@@ -65,6 +65,7 @@ export const meta: MetaFunction = ({ error }) =>
 export const shouldRevalidate: ShouldRevalidateFunction = ({ formMethod, nextUrl }) =>
   (formMethod !== undefined && formMethod !== 'GET') || /^\/(?:desk|account|notices|console|bureau|admin)(?:\/|$)/.test(nextUrl.pathname);
 
+/** The document around every page and every refusal: the frame, unless the page has none of its own, and the scripts. */
 export function Layout({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>('root');
   const nonce = useNonce();
@@ -117,6 +118,7 @@ export default function App() {
   return <Outlet />;
 }
 
+/** Shows refusals and failures of all pages. */
 export function ErrorBoundary() {
   const data = useRouteLoaderData<typeof loader>('root');
   return <ErrorPage signedIn={Boolean(data?.reader)} />;

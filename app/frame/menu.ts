@@ -1,6 +1,7 @@
 import type { Actor } from '#app/kernel/permissions/actor.ts';
 import { SITE_TEXT_NAME, SITE_TEXTS, type SiteTextKind } from '#app/domain/site-texts/site-text.ts';
 import { mayAtAll } from '#app/kernel/permissions/may.ts';
+import type { Ask } from '#app/kernel/permissions/sentences.ts';
 import { beforeToken, paths } from '../paths.ts';
 
 export interface MenuItem {
@@ -35,7 +36,7 @@ export const ACCOUNT_SECTIONS = [
 
 /** The pages of the desk for the organisation that an actor acts for; those of an institution only if it is listed as one. */
 export function deskSections(actor: Actor): MenuItem[] {
-  const sections = [
+  const sections: readonly (MenuItem & { ask: Ask | null; listed?: true })[] = [
     { name: '工作台', to: paths.desk(), ask: null, also: [paths.deskFacts()] },
     { name: '主体信息', to: paths.organisation(), ask: 'read:organisation' },
     { name: '旗舰店', to: paths.deskStorefront(), ask: 'edit:storefront', listed: true, end: false, also: [paths.deskVersion('')] },
@@ -44,12 +45,11 @@ export function deskSections(actor: Actor): MenuItem[] {
     { name: '服务邀约', to: paths.inquiries(), ask: 'read:inquiry', end: false, also: [paths.brief('')] },
     { name: '成员', to: paths.members(), ask: 'read:member' },
     { name: '留痕', to: paths.organisationRecord(), ask: 'read:organisation' },
-  ] as const;
+  ];
   const isListed = actor.organisation?.listed ?? false;
-  return sections.flatMap(({ ask, ...section }) => {
-    const { listed = false, ...shown } = { listed: undefined, ...section };
-    return (ask === null || mayAtAll(actor, ask)) && (!listed || isListed) ? [shown] : [];
-  });
+  return sections.flatMap(({ ask, listed = false, ...shown }) =>
+    (ask === null || mayAtAll(actor, ask)) && (!listed || isListed) ? [shown] : [],
+  );
 }
 
 /** The public sections of the site, in the header and on the map of the site. */

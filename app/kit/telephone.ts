@@ -1,10 +1,9 @@
+import { DASHES } from './typed-code.ts';
 import { visible } from './visible-text.ts';
 
 const MOST = 60;
 const FEWEST_DIGITS = 5;
 const MOST_DIGITS = 20;
-/** What is typed for a hyphen: any dash, the minus sign, the long-vowel mark of a Japanese keyboard. */
-const DASHES = /[\p{Pd}\u2212\u30FC]/gu;
 /** `+86 21-6283 1234`, `(021)62831234`, `(86-21) 62831234 转 8001`. */
 const NUMBER = /^\+?(?:\(\+?\d[\d -]{0,8}\))?[\d -]{3,30}$/u;
 const EXTENSION = /(?:,? ?(?:转|分机|ext\.?|x|#) ?:? ?\d{1,6})$/iu;

@@ -7,7 +7,7 @@ import type { ReactNode } from 'react';
 export function WideTable({ name, children }: { name: string; children: ReactNode }) {
   return (
     <>
-      <p className="mb-1 text-small text-muted lg:hidden">表格较宽，可以左右滑动查看。</p>
+      <p className="no-print mb-1 text-small text-muted lg:hidden">表格较宽，可以左右滑动查看。</p>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- focusable, so that the keyboard can scroll it */}
       <div className="overflow-x-auto" role="region" aria-label={name} tabIndex={0}>
         {children}

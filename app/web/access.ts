@@ -80,6 +80,7 @@ export const ACCESS = {
   'account/sign-on': { read: 'keep:account', write: { unlink: 'keep:account' } },
   'account/notices': { read: 'keep:account', write: { default: 'keep:account' } },
   'account/data': { read: 'take:personal-data', write: { close: 'take:personal-data' } },
+  'account/agreement': { read: 'keep:account', write: { default: 'keep:account' } },
   'account/data/download': { read: null, write: { default: 'take:personal-data' } },
   notices: { read: 'keep:account', write: { read: 'keep:account', readAll: 'keep:account' } },
   'feedback/:id': { read: 'read:feedback' },

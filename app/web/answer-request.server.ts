@@ -13,8 +13,16 @@ function isBare(response: Response): boolean {
 }
 
 /** Whether a browser asked for it as a page: by a link, the address bar or a form without scripts. */
-const wantsPage = (request: Request): boolean =>
-  (request.headers.get('Accept') ?? '').includes('text/html') && !new URL(request.url).pathname.endsWith('.data');
+const wantsPage = ({ headers }: Request): boolean => (headers.get('Accept') ?? '').includes('text/html');
+
+/** What a refusal tells the browser besides its words: when to come back, which methods there are, and its cookies. */
+const toldBesides = ({ headers }: Response): [string, string][] => [
+  ...['Retry-After', 'Allow'].flatMap((name): [string, string][] => {
+    const value = headers.get(name);
+    return value === null ? [] : [[name, value]];
+  }),
+  ...headers.getSetCookie().map((cookie): [string, string] => ['Set-Cookie', cookie]),
+];
 
 /** The words that a refusal carries, or those of its status. */
 async function wordsOf(response: Response): Promise<RefusalPage> {
@@ -24,7 +32,7 @@ async function wordsOf(response: Response): Promise<RefusalPage> {
 
 /**
  * Answers requests by the site's routes. A refusal by an address that is no page (a file, a redirect, a list for machines) becomes the
- * site's own page for a browser, and a plain sentence for everything else.
+ * site's own page for a browser, and a plain sentence for everything else; what the refusal says in its headers goes with either.
  */
 export function answerRequests(
   build: ServerBuild | (() => Promise<ServerBuild>),
@@ -33,22 +41,22 @@ export function answerRequests(
   const handle = createRequestHandler(build, mode);
   const answer = async (received: ExpressRequest, response: ExpressResponse): Promise<void> => {
     const request = createRemixRequest(received, response);
+    const { pathname, search } = new URL(request.url);
     const context = getLoadContext(received, response);
     const answered = await handle(request, context);
-    if (new URL(request.url).pathname.endsWith('.data') || !isBare(answered)) return sendRemixResponse(response, answered);
+    if (pathname.endsWith('.data') || !isBare(answered)) return sendRemixResponse(response, answered);
     const { status } = answered;
-    const words = await wordsOf(answered);
+    const [words, besides] = [await wordsOf(answered), toldBesides(answered)];
     if (!wantsPage(request)) {
-      return sendRemixResponse(
-        response,
-        new Response(`${words.title}。${words.text}\n`, { status, headers: { 'Content-Type': 'text/plain; charset=utf-8' } }),
-      );
+      const headers: [string, string][] = [...besides, ['Content-Type', 'text/plain; charset=utf-8'], ['Cache-Control', 'no-store']];
+      return sendRemixResponse(response, new Response(`${words.title}。${words.text}\n`, { status, headers }));
     }
-    const { pathname, search } = new URL(request.url);
     const headers = new Headers(request.headers);
     for (const name of ['content-length', 'content-type']) headers.delete(name);
     context.refused = { status, words, address: request.method === 'GET' ? pathname + search : paths.home() };
-    return sendRemixResponse(response, await handle(new Request(new URL('/refused', request.url), { headers }), context));
+    const page = await handle(new Request(new URL('/refused', request.url), { headers }), context);
+    for (const [name, value] of besides) page.headers.append(name, value);
+    return sendRemixResponse(response, page);
   };
   return (request, response, next) => void answer(request, response).catch(next);
 }

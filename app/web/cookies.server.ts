@@ -33,12 +33,16 @@ export const noSessionCookie = (): string => write(SESSION, '', 0);
 
 /** Binds a sign-on with a provider to this browser. */
 export const readSignOnBrowser = (header: string | null | undefined): string | null => read(header, SIGN_ON);
+/** `Set-Cookie` that binds it, for as long as a visit to a provider may take. */
 export const signOnCookie = (browser: string): string => write(SIGN_ON, browser, TRIP_SECONDS);
+/** `Set-Cookie` that ends this. */
 export const noSignOnCookie = (): string => write(SIGN_ON, '', 0);
 
 /** The token that leads a browser back to a form sent after its session had ended. */
 export const readHeldToken = (header: string | null | undefined): string | null => read(header, HELD);
+/** `Set-Cookie` that keeps it for as long as the form is kept. */
 export const heldCookie = (token: string): string => write(HELD, token, HELD_SECONDS);
+/** `Set-Cookie` that removes it. */
 export const noHeldCookie = (): string => write(HELD, '', 0);
 
 /** What a form has just done here, and the page that it led to, which says so once. */
@@ -46,12 +50,15 @@ export interface JustDone {
   path: string;
   what: string;
 }
+/** Reads it from a `Cookie` header; null if there is none, or it is not as it was written. */
 export function readJustDone(header: string | null | undefined): JustDone | null {
   const [path, what, ...rest] = (read(header, DONE) ?? '').split('|').map(plain);
   return path && what && rest.length === 0 ? { path, what } : null;
 }
+/** `Set-Cookie` that tells the page that the browser is led to. */
 export const justDoneCookie = ({ path, what }: JustDone): string =>
   write(DONE, [path, what].map(encodeURIComponent).join('|'), DONE_SECONDS);
+/** `Set-Cookie` that removes it, once it was said. */
 export const noJustDoneCookie = (): string => write(DONE, '', 0);
 
 function plain(text: string): string {

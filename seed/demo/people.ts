@@ -48,6 +48,7 @@ export async function peopleAreThere(db: Database | Transaction): Promise<boolea
   return (await db.person.count({ where: { id: { in: DEMO_ACCOUNTS.map(({ key }) => demoPersonId(key)) } } })) > 0;
 }
 
+/** Prepares what the people of the demonstration hand in, which is drawn and inspected once. @throws if the inspection refuses it. */
 export async function preparePeople(surroundings: Surroundings): Promise<PreparedPeople> {
   const evidence = await inspectUpload({ bytes: await drawEvidence(), name: '营业执照（演示材料）.png' });
   if (!evidence.ok) throw new Error(`演示材料没有通过检查：${evidence.message}`);

@@ -1,18 +1,13 @@
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type { ActionFunction } from '@remix-run/node';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import remixConfig from '../../remix.config.js';
 import type { Actor } from '#app/kernel/permissions/actor.ts';
 import { ACCESS, type RoutePath } from '#app/web/access.ts';
 import { fieldLimits, type FieldLimits } from '#app/web/field-limits.ts';
 import { PASSWORDS, readForm } from '#app/web/read-form.server.ts';
-import { closeSite } from '#app/web/site.server.ts';
-import { openDatabase } from '#prisma/database.ts';
 import { person } from '#test/factories/person.ts';
 import { readSources } from '../house/imports.ts';
-import { openTestSite } from './site-ground.ts';
+import { siteOfFile } from './site-ground.ts';
 
 type Body = [name: string, value: string][];
 
@@ -22,25 +17,14 @@ const VISITORS = fieldLimits('login', false);
 const WORKPLACES = fieldLimits('account', true);
 
 const files: Partial<Record<string, string>> = {};
-let folder: string;
 let actor: Actor;
 
-// One site for all tests of the file.
-beforeAll(async () => {
+siteOfFile('groundedDatabase', async (db) => {
   await remixConfig.routes?.(((define: (route: (at: string, file: string) => void) => void) => {
     define((at, file) => (files[at] = file));
     return {};
   }) as never);
-  folder = await mkdtemp(path.join(tmpdir(), 'park-limits-'));
-  await copyFile(inject('groundedDatabase'), path.join(folder, 'park.db'));
-  const db = await openDatabase(`file:${path.join(folder, 'park.db')}`);
   ({ actor } = await (await person(db)).by({ now: new Date() }));
-  await openTestSite(db, folder);
-});
-
-afterAll(async () => {
-  await closeSite();
-  await rm(folder, { recursive: true, force: true });
 });
 
 const fieldsOf = (body: Body): URLSearchParams => new URLSearchParams(body);

@@ -1,12 +1,15 @@
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { LRUCache } from 'lru-cache';
+import { afterAll, beforeAll, inject } from 'vitest';
 import { searchDictionary, searchSynonyms } from '#app/domain/directory/dictionary.ts';
 import { FINDABLES } from '#app/domain/assembly/findables.server.ts';
 import { IndexFollower } from '#app/kernel/search-index/index-follower.server.ts';
 import { createDiskStore } from '#app/kernel/files/disk-store.server.ts';
 import { createLimiter } from '#app/kernel/limits/limiter.server.ts';
-import { openSite } from '#app/web/site.server.ts';
-import type { Database } from '#prisma/database.ts';
+import { closeSite, openSite } from '#app/web/site.server.ts';
+import { openDatabase, type Database } from '#prisma/database.ts';
 import { createEmbeddedEngine } from '#search/embedded/engine.ts';
 import { indexes } from '#app/domain/directory/indexes.ts';
 import { BOX } from '#test/factories/person.ts';
@@ -39,4 +42,23 @@ export async function openTestSite(db: Database, folder: string): Promise<void> 
   if (holder.onlinePark) throw new Error('Another file left its site open');
   holder.onlinePark = Promise.resolve(running);
   if ((await openSite()) !== running) throw new Error('Routes would find another site');
+}
+
+/**
+ * Gives all tests of a file one site of their own, on a copy of a database that is there already.
+ * @param prepare fills the database before the site opens, since only then everything in it is found by search.
+ */
+export function siteOfFile(template: 'baseDatabase' | 'groundedDatabase', prepare: (db: Database) => Promise<void>): void {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'park-site-'));
+    await copyFile(inject(template), path.join(folder, 'park.db'));
+    const db = await openDatabase(`file:${path.join(folder, 'park.db')}`);
+    await prepare(db);
+    await openTestSite(db, folder);
+  });
+  afterAll(async () => {
+    await closeSite();
+    await rm(folder, { recursive: true, force: true });
+  });
 }

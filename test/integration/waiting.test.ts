@@ -247,10 +247,26 @@ describe('等您处理', () => {
       select: { id: true },
     });
     expect(await addresses(db, await invited.by())).toEqual([paths.ownInvitation(id)]);
-    expect(await findOwnInvitation(db, invited.id, id, NOW)).toMatch(/^[0-9a-f-]{36}$/u);
-    expect(await findOwnInvitation(db, buyer.actor.personId, id, NOW)).toBeNull();
+    expect(await findOwnInvitation(db, invited.id, NOW, id)).toMatch(/^[0-9a-f-]{36}$/u);
+    expect(await findOwnInvitation(db, buyer.actor.personId, NOW, id)).toBeNull();
     const over = new Date(NOW.getTime() + 86_400_000);
-    expect(await findOwnInvitation(db, invited.id, id, over)).toBeNull();
+    expect(await findOwnInvitation(db, invited.id, over, id)).toBeNull();
+    const newest = await db.invitation.create({
+      data: {
+        organisationId: (await organisation(db)).id,
+        address: 'yaoqing@example.cn',
+        role: 'member',
+        invitedById: buyer.actor.personId,
+        invitedAt: new Date(NOW.getTime() + 60_000),
+        expiresAt: over,
+        links: { create: { purpose: 'invitation', address: 'yaoqing@example.cn', createdAt: NOW, expiresAt: over } },
+      },
+      select: { id: true, links: { select: { id: true } } },
+    });
+    expect(await findOwnInvitation(db, invited.id, NOW)).toBe(newest.links[0]?.id);
+    expect(await findOwnInvitation(db, buyer.actor.personId, NOW)).toBeNull();
+    await db.invitation.update({ where: { id: newest.id }, data: { revokedAt: NOW }, select: { id: true } });
+    expect(await findOwnInvitation(db, invited.id, NOW)).toBe(await findOwnInvitation(db, invited.id, NOW, id));
     await db.invitation.update({ where: { id }, data: { revokedAt: NOW }, select: { id: true } });
     expect(await addresses(db, await invited.by())).toEqual([]);
   });

@@ -1,11 +1,26 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
+import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { paths } from '#app/paths.ts';
 import { openDatabase } from '#prisma/database.ts';
+import { inTransaction } from '#prisma/transaction.ts';
 import { openPage, PHONE } from '#test/setup/browser.ts';
 import { enterAs } from '#test/setup/enter-as.ts';
 import { BARE } from '#test/setup/inquiries.ts';
-import { field, go, openReader, press, settled, siteDatabase, somebody, stranger, titled } from '#test/setup/people.ts';
+import { lookOver } from '#test/setup/look-over.ts';
+import {
+  DESK_AND_BARE_PHONE,
+  field,
+  go,
+  openReader,
+  press,
+  settled,
+  signInWith,
+  siteDatabase,
+  somebody,
+  stranger,
+  titled,
+} from '#test/setup/people.ts';
 import { lastMail } from '#test/setup/mail.ts';
 
 /** A quarter of a phone's screen. */
@@ -106,6 +121,30 @@ describe('registering', () => {
     expect((await db.recordEntry.findFirstOrThrow({ where: { deed: 'person.agree', personId: id } })).changes).toContain(
       '隐私政策第 2 版、用户协议第 1 版',
     );
+  });
+});
+
+describe.each(DESK_AND_BARE_PHONE)('a new version of the terms at %s', (_way, options) => {
+  it('is asked for after signing in, and waits on the desk until somebody agrees', async () => {
+    const { by, address, password } = await somebody(options);
+    const { personId } = by.actor;
+    const entry = { deed: 'person.agree', subjectId: personId, personId, organisationId: null } as const;
+    await inTransaction(await siteDatabase(), (tx) => writeEntry(tx, by, { ...entry, changes: { text: [null, '隐私政策第 1 版'] } }));
+    const page = await openReader(options);
+    await signInWith(page, address, password);
+    await titled(page, '网站的条款有新版本');
+    if (options.javaScriptEnabled !== false) expect((await lookOver(page, '新版本')).found).toEqual([]);
+    await go(page, paths.desk());
+    await page.getByRole('link', { name: /^查看并同意：网站的条款有新版本：隐私政策第 2 版/u }).click();
+    await titled(page, '网站的条款有新版本');
+    await settled(page);
+    await press(page, '同意并继续');
+    await page.locator('#agreement-agreed-error').waitFor();
+    await settled(page);
+    await page.getByLabel(/^同意隐私政策第 2 版/u).check();
+    await press(page, '同意并继续');
+    await titled(page, '工作台');
+    expect(await page.getByText('网站的条款有新版本').count()).toBe(0);
   });
 });
 

@@ -3,7 +3,7 @@
  * run drill` does.
  */
 export const DRILLS = {
-  kills: { file: 'test/integration/outbox/worker.test.ts', what: '发件进程在任意时刻被杀死', unit: ' 次', small: 1, full: 3 },
+  kills: { file: 'test/integration/outbox/killed.test.ts', what: '发件进程在任意时刻被杀死', unit: ' 次', small: 1, full: 3 },
   writers: { file: 'test/integration/record/chain.test.ts', what: '几个进程同时写留痕', unit: ' 个进程', small: 2, full: 3 },
   secrets: { file: 'app/kernel/credentials/server-secret.test.ts', what: '几个进程同时生成密钥', unit: ' 个进程', small: 2, full: 4 },
   mapMegabytes: { file: 'test/integration/maps/import.test.ts', what: '导入很大的边界文件', unit: ' MB', small: 5, full: 50 },

@@ -9,6 +9,7 @@ import { ownInvitationsWaiting } from '../organisations/own-invitations.server.t
 import { ownRequestsWaiting, requestsToDecide } from '../organisations/waiting.server.ts';
 import { secondStepWaiting } from '../people/waiting.server.ts';
 import { plansToPublish } from '../plans/waiting.server.ts';
+import { agreementWaiting } from '../site-texts/waiting.server.ts';
 import { CONTENT_KINDS } from './content-kinds.server.ts';
 import { reportsToDecide } from '../reports/waiting.server.ts';
 import { reviewsWaiting } from '../reviews/waiting.server.ts';
@@ -16,6 +17,7 @@ import { reviewsWaiting } from '../reviews/waiting.server.ts';
 /** 待办: everything that can wait for somebody, one or two lines for each noun; the desk sorts by urgency. */
 export const WAITING: readonly WaitsFor[] = [
   secondStepWaiting,
+  agreementWaiting,
   ownInvitationsWaiting,
   ownRequestsWaiting,
   requestsToDecide,

@@ -9,6 +9,7 @@ import type { Position } from '#app/kernel/city/position.ts';
 import type { PicturePark } from './city-map-picture.tsx';
 import { SHADES, shadeLook } from './city-map-look.ts';
 
+/** A position as the map library takes it: latitude first. */
 export const placeOf = ({ longitude, latitude }: Position): L.LatLngTuple => [latitude, longitude];
 
 /** Redraws buttons; the focus stays on the button of the same name, or moves to the map. */

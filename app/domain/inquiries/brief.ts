@@ -15,6 +15,7 @@ export const MOST_BUDGET_YUAN = 20_000_000;
 export const INQUIRY_SIDES = ['enterprise', 'institution'] as const;
 export type InquirySide = (typeof INQUIRY_SIDES)[number];
 
+/** The side that faces this one. */
 export const otherSide = (side: InquirySide): InquirySide => (side === 'enterprise' ? 'institution' : 'enterprise');
 
 const yuan = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 2 });

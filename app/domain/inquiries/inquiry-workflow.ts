@@ -87,4 +87,5 @@ export const OUTCOME_STATES = ['signed', 'closed'] as const satisfies readonly I
 
 /** Whether each side may see the other's contact and write to it. */
 export const isTalking = (state: InquiryState): boolean => (TALKING_STATES as readonly InquiryState[]).includes(state);
+/** Whether a side has stated how it ended. */
 export const hasOutcome = (state: InquiryState): boolean => (OUTCOME_STATES as readonly InquiryState[]).includes(state);

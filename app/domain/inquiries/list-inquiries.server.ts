@@ -4,7 +4,7 @@ import type { Day } from '#app/kernel/calendar.ts';
 import { otherSide } from './brief.ts';
 import { OPEN_STATES, type InquiryState } from './inquiry-workflow.ts';
 import { countWaiting, lastMessages, outcomeDue, SIDE_OF_BOX, within, type InquiryBox } from './list-waiting.server.ts';
-import { isUnread } from './unread.ts';
+import { DOINGS, isUnread } from './unread.ts';
 
 export const INQUIRIES_PER_PAGE = 20;
 
@@ -59,18 +59,11 @@ export async function listInquiries(
       skip: (page - 1) * INQUIRIES_PER_PAGE,
       take: INQUIRIES_PER_PAGE,
       select: {
+        ...DOINGS,
         id: true,
         briefId: true,
         state: true,
-        sentAt: true,
         answerBy: true,
-        answeredAt: true,
-        stoppedBy: true,
-        outcomeBy: true,
-        outcomeAt: true,
-        outcomeConfirmedAt: true,
-        enterpriseSeenAt: true,
-        institutionSeenAt: true,
         brief: {
           select: { categorySlug: true, organisation: { select: { name: true, standing: true } }, _count: { select: { inquiries: true } } },
         },
@@ -79,11 +72,7 @@ export async function listInquiries(
     }),
     db.inquiry.count({ where }),
   ]);
-  const lastMessageAt = await lastMessages(
-    db,
-    side,
-    rows.map(({ id }) => id),
-  );
+  const lastMessageAt = await lastMessages(db, side, rows);
   const inquiries = rows.map(({ brief, institution, ...row }): InquiryRow => ({
     id: row.id,
     briefId: row.briefId,

@@ -4,7 +4,7 @@ import type { Day } from '#app/kernel/calendar.ts';
 import { statesWaitingFor } from '#app/kernel/workflow.ts';
 import { otherSide, type InquirySide } from './brief.ts';
 import { inquiryWorkflow, isTalking, OUTCOME_STATES } from './inquiry-workflow.ts';
-import { isUnread } from './unread.ts';
+import { DOINGS, isUnread } from './unread.ts';
 
 /** 发出的 and 收到的. */
 export const BOXES = ['sent', 'received'] as const;
@@ -68,23 +68,9 @@ export async function listUnread(db: Database, organisationId: string, side: Inq
   const rows = await db.inquiry.findMany({
     where: { AND: [within(organisationId, side), { state: { in: talking } }, { NOT: toConfirm(side) }] },
     orderBy: { id: 'asc' },
-    select: {
-      id: true,
-      sentAt: true,
-      answeredAt: true,
-      stoppedBy: true,
-      outcomeBy: true,
-      outcomeAt: true,
-      outcomeConfirmedAt: true,
-      enterpriseSeenAt: true,
-      institutionSeenAt: true,
-    },
+    select: { ...DOINGS, id: true },
   });
-  const messages = await lastMessages(
-    db,
-    side,
-    rows.map(({ id }) => id),
-  );
+  const messages = await lastMessages(db, side, rows);
   return rows.flatMap(({ id, ...row }) => {
     const at = messages.get(id) ?? null;
     return isUnread(row, side, at) ? [{ id, due: null, since: at ?? row.outcomeConfirmedAt ?? row.answeredAt ?? row.sentAt }] : [];
@@ -92,10 +78,14 @@ export async function listUnread(db: Database, organisationId: string, side: Inq
 }
 
 /** When the other side of each invitation last wrote; without those in which it never did. */
-export async function lastMessages(db: Database, side: InquirySide, ids: readonly string[]): Promise<Map<string, Date | null>> {
+export async function lastMessages(
+  db: Database,
+  side: InquirySide,
+  inquiries: readonly { id: string }[],
+): Promise<Map<string, Date | null>> {
   const messages = await db.inquiryMessage.groupBy({
     by: ['inquiryId'],
-    where: { inquiryId: { in: [...ids] }, side: otherSide(side) },
+    where: { inquiryId: { in: inquiries.map(({ id }) => id) }, side: otherSide(side) },
     _max: { at: true },
   });
   return new Map(messages.map(({ inquiryId, _max }) => [inquiryId, _max.at]));

@@ -12,6 +12,18 @@ export interface Doings {
   institutionSeenAt: Date | null;
 }
 
+/** The columns that `isUnread` reads. */
+export const DOINGS = {
+  sentAt: true,
+  answeredAt: true,
+  stoppedBy: true,
+  outcomeBy: true,
+  outcomeAt: true,
+  outcomeConfirmedAt: true,
+  enterpriseSeenAt: true,
+  institutionSeenAt: true,
+} as const satisfies Record<keyof Doings, true>;
+
 /**
  * Whether the other side has done something since `side` last looked.
  * @param lastMessageAt the time of the other side's last message; null if there is none.

@@ -2,9 +2,9 @@ import { dayOf, type Day } from '#app/kernel/calendar.ts';
 import type { Actor } from '#app/kernel/permissions/actor.ts';
 import { may } from '#app/kernel/permissions/may.ts';
 import type { WaitingItem, WaitsFor } from '#app/kernel/waiting.server.ts';
-import { paths } from '#app/paths.ts';
 import type { InquirySide } from './brief.ts';
 import { SIDE_OF_BOX, BOXES, listToAnswer, listToConfirm, listUnread, type Waiting } from './list-waiting.server.ts';
+import { whereFound } from './where-found.ts';
 
 const ACTS = { enterprise: 'send:inquiry', institution: 'answer:inquiry' } as const satisfies Record<InquirySide, string>;
 
@@ -33,7 +33,10 @@ export const inquiriesWaiting: WaitsFor = async (db, actor) => {
           : [
               {
                 text: `${whose} ${rows.length} 份服务邀约${text}`,
-                to: rows[0] && rows.length === 1 ? paths.inquiry(rows[0].id) : paths.inquiries({ box }),
+                to: whereFound(
+                  rows.map(({ id }) => id),
+                  { box },
+                ),
                 action,
                 count: rows.length,
                 due: earliest(rows.flatMap(({ due }) => due ?? [])),

@@ -53,6 +53,7 @@ const pastDay = (today: Day) =>
     .optional();
 
 export const claimRequestForm = z.object({ statement, district: districtSlug });
+/** What a correction states; `today` is the last day on which an organisation can have been founded. */
 export const correctionForm = (today: Day) =>
   z.object({
     name: optionalText('名称最多 100 个字。'),

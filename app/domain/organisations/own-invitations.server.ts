@@ -1,4 +1,5 @@
 import type { Database } from '#prisma/database.ts';
+import type { Prisma } from '#prisma/generated/client.ts';
 import { dayOf } from '#app/kernel/calendar.ts';
 import type { WaitsFor } from '#app/kernel/waiting.server.ts';
 import { paths } from '#app/paths.ts';
@@ -13,7 +14,7 @@ async function open(db: Database, personId: string, now: Date) {
     revokedAt: null,
     expiresAt: { gt: now },
     organisation: { memberships: { none: { personId } } },
-  };
+  } satisfies Prisma.InvitationWhereInput;
 }
 
 /** Invitations to join an organisation that the actor has not answered. */
@@ -34,13 +35,15 @@ export const ownInvitationsWaiting: WaitsFor = async (db, { personId }, { now })
 };
 
 /**
- * Finds the link of an invitation that was sent to the person.
- * @returns its id; null if there is no such invitation, it is over, or it was sent to another address.
+ * Finds the link of an invitation that was sent to the person: the one with this id, or the newest that waits for an answer.
+ * @returns the link's id; null if there is no such invitation, it is over, or it was sent to another address.
  */
-export async function findOwnInvitation(db: Database, personId: string, id: string, now: Date): Promise<string | null> {
+export async function findOwnInvitation(db: Database, personId: string, now: Date, id?: string): Promise<string | null> {
+  const works = { usedAt: null, expiresAt: { gt: now } };
   const invitation = await db.invitation.findFirst({
-    where: { ...(await open(db, personId, now)), id },
-    select: { links: { where: { usedAt: null, expiresAt: { gt: now } }, orderBy: { createdAt: 'desc' }, take: 1, select: { id: true } } },
+    where: { ...(await open(db, personId, now)), ...(id === undefined ? {} : { id }), links: { some: works } },
+    orderBy: [{ invitedAt: 'desc' }, { id: 'desc' }],
+    select: { links: { where: works, orderBy: { createdAt: 'desc' }, take: 1, select: { id: true } } },
   });
   return invitation?.links[0]?.id ?? null;
 }

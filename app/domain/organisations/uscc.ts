@@ -1,4 +1,4 @@
-import { visible } from '#app/kit/visible-text.ts';
+import { typedCode } from '#app/kit/typed-code.ts';
 
 /**
  * 统一社会信用代码, GB 32100-2015: 18 characters. 1–2 name the registering department and the kind of body, 3–8 the place of first registration
@@ -12,9 +12,9 @@ const ORGANISATION_WEIGHTS = [3, 7, 9, 10, 5, 8, 4, 2] as const;
 export type UsccProblem = 'empty' | 'length' | 'character' | 'organisationHalf' | 'checkCharacter';
 export type UsccVerdict = { ok: true; uscc: string } | { ok: false; problem: UsccProblem; message: string };
 
-/** Normalises a typed code to the standard's form: half-width, upper case, no spaces, hyphens or invisible characters. */
+/** Normalises a typed code to the standard's form: half-width, upper case, no spaces, dashes or invisible characters. */
 export function normaliseUscc(text: string): string {
-  return visible(text).normalize('NFKC').replace(/[\s-]/gu, '').toUpperCase();
+  return typedCode(text).toUpperCase();
 }
 
 function weightedSum(text: string, alphabet: string, weights: readonly number[]): number {

@@ -40,6 +40,7 @@ export const newPasswordForm = (about: readonly string[]) =>
     .object({ password: z.string({ error: '请设置新密码。' }) })
     .superRefine(({ password }, context) => refuseBadPassword(password, about, 'password', context));
 
+/** The present password and the next one, which must differ from it and hold nothing of `about`: the name and addresses of its owner. */
 export const changePasswordForm = (about: readonly string[]) =>
   z.object({ current: anyPassword, next: z.string({ error: '请设置新密码。' }) }).superRefine(({ current, next }, context) => {
     if (current === next) context.addIssue({ code: 'custom', message: '新密码与现在的密码相同。', path: ['next'], input: '' });

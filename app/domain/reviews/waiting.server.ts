@@ -1,7 +1,7 @@
 import { may } from '#app/kernel/permissions/may.ts';
 import { queueItem, type WaitsFor } from '#app/kernel/waiting.server.ts';
-import { paths } from '#app/paths.ts';
 import { OUTCOME_STATES } from '../inquiries/inquiry-workflow.ts';
+import { whereFound } from '../inquiries/where-found.ts';
 
 /** After this long nobody is reminded of a review, or of the answer to one, that they may still write. */
 const PRESSED_MS = 30 * 86_400_000;
@@ -30,17 +30,20 @@ export const reviewsWaiting: WaitsFor = async (db, actor, { now }) => {
   return [
     ...queueItem({
       text: `${unanswered.length} 条评价可以答复`,
-      to:
-        unanswered[0] && unanswered.length === 1
-          ? paths.inquiry(unanswered[0].inquiryId)
-          : paths.inquiries({ box: 'received', state: 'finished' }),
+      to: whereFound(
+        unanswered.map(({ inquiryId }) => inquiryId),
+        { box: 'received', state: 'finished' },
+      ),
       action: '去答复',
       count: unanswered.length,
       oldest: unanswered[0]?.writtenAt ?? null,
     }),
     ...queueItem({
       text: `${unwritten.length} 份服务邀约的结果已经确认，可以评价`,
-      to: unwritten[0] && unwritten.length === 1 ? paths.inquiry(unwritten[0].id) : paths.inquiries({ box: 'sent', state: 'finished' }),
+      to: whereFound(
+        unwritten.map(({ id }) => id),
+        { box: 'sent', state: 'finished' },
+      ),
       action: '去评价',
       count: unwritten.length,
       oldest: unwritten[0]?.outcomeConfirmedAt ?? null,

@@ -19,7 +19,7 @@ export const listVersions = (db: Database, kind: SiteTextKind): Promise<Omit<Sit
   db.siteText.findMany({ where: { kind }, orderBy: { number: 'desc' }, select: { kind: true, number: true, publishedAt: true } });
 
 /** Lists the texts in force, each with the number of its version. */
-export async function textsInForce(db: Database): Promise<{ kind: SiteTextKind; number: number }[]> {
+export async function textsInForce(db: Database | Transaction): Promise<{ kind: SiteTextKind; number: number }[]> {
   const newest = await db.siteText.groupBy({ by: ['kind'], _max: { number: true } });
   return newest.map(({ kind, _max }) => ({ kind, number: _max.number ?? 0 }));
 }

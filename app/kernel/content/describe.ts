@@ -40,4 +40,5 @@ export const listLines = <T>(label: string, list: readonly T[], write: (one: T) 
 /** The same lines, in English. */
 export const inEnglish = (lines: readonly Line[]): Line[] => lines.map((line) => ({ ...line, lang: 'en' }));
 
+/** Writes an entry of a list that is words already. */
 export const asItIs = (one: string): string => one;

@@ -5,7 +5,9 @@ export interface Shortcoming {
   message: string;
 }
 
+/** Characters of a text as a reader counts them, without spaces around it. */
 export const lengthOf = (text: string): number => Array.from(text.trim()).length;
+/** Whether a text says nothing. */
 export const isBlank = (text: string): boolean => text.trim() === '';
 
 /** Whether a text is too short or too long. */

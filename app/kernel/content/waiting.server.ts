@@ -23,7 +23,7 @@ export const contentWaiting =
       db.contentVersion.findMany({
         where: own,
         orderBy: { number: 'asc' },
-        select: { subjectId: true, state: true, content: true, submittedAt: true, decidedAt: true },
+        select: { id: true, subjectId: true, state: true, submittedAt: true, decidedAt: true },
       }),
       may(actor, kind.ask.publish, { organisationId })
         ? db.contentDraft.findMany({
@@ -40,10 +40,16 @@ export const contentWaiting =
       count: 1,
       due: null,
     });
-    const returned = [...newest.values()].flatMap(({ subjectId, state, content, submittedAt, decidedAt }) => {
-      if (!BACK.includes(state)) return [];
-      const { what, ...item } = named(content, subjectId);
-      return [{ ...item, text: `${what}的修改被退回，请按理由修改后重新提交`, action: '去修改', since: dayOf(decidedAt ?? submittedAt) }];
+    const back = [...newest.values()].filter(({ state }) => BACK.includes(state));
+    // What is long is read only of those that are named.
+    const contents = await db.contentVersion.findMany({
+      where: { id: { in: back.map((one) => one.id) } },
+      select: { id: true, content: true },
+    });
+    const contentOf = new Map(contents.map(({ id, content }) => [id, content]));
+    const returned = back.map(({ id, subjectId, submittedAt, decidedAt }) => {
+      const { what, ...item } = named(contentOf.get(id) ?? '', subjectId);
+      return { ...item, text: `${what}的修改被退回，请按理由修改后重新提交`, action: '去修改', since: dayOf(decidedAt ?? submittedAt) };
     });
     const unsubmitted = await Promise.all(
       drafts.map(async ({ subjectId, content, updatedAt }) => {

@@ -1,4 +1,4 @@
-import { visible } from '#app/kit/visible-text.ts';
+import { typedCode } from '#app/kit/typed-code.ts';
 
 export const RECOVERY_CODE_COUNT = 10;
 export const RECOVERY_CODE_LENGTH = 10;
@@ -19,10 +19,6 @@ export function writeRecoveryCode(code: string): string {
  * @returns null if the text cannot be a code.
  */
 export function normaliseRecoveryCode(typed: string): string | null {
-  const code = visible(typed.slice(0, 100).normalize('NFKC'))
-    .replace(/[\s\p{Pd}\u2212\u30FC]/gu, '')
-    .toUpperCase()
-    .replaceAll('O', '0')
-    .replace(/[IL]/gu, '1');
+  const code = typedCode(typed.slice(0, 100)).toUpperCase().replaceAll('O', '0').replace(/[IL]/gu, '1');
   return NORMAL.test(code) ? code : null;
 }

@@ -1,4 +1,4 @@
-import { visible } from '#app/kit/visible-text.ts';
+import { typedCode } from '#app/kit/typed-code.ts';
 
 /** The period of RFC 6238 that every authenticator app uses. */
 export const TOTP_PERIOD_SECONDS = 30;
@@ -15,6 +15,6 @@ export function totpStep(now: Date): number {
 
 /** Reads six digits as typed, full-width ones, spaces, hyphens and invisible characters allowed; null for anything else. */
 export function readTotpCode(typed: string): string | null {
-  const code = visible(typed.slice(0, 50).normalize('NFKC')).replace(/[\s\p{Pd}\u2212\u30FC]/gu, '');
+  const code = typedCode(typed.slice(0, 50));
   return new RegExp(`^\\d{${TOTP_DIGITS}}$`, 'u').test(code) ? code : null;
 }

@@ -57,7 +57,7 @@ const members = { who: ['person', 'organisation'], topic: 'members' } as const;
 
 export const DEEDS = {
   'person.register': { subject: 'person', byThemselves: true, say: () => '注册了账号' },
-  'person.agree': { subject: 'person', byThemselves: true, say: () => '在注册时同意了网站的条款' },
+  'person.agree': { subject: 'person', byThemselves: true, say: () => '同意了网站的条款' },
   'person.signIn': { subject: 'person', byThemselves: true, say: () => '登录' },
   'person.signOut': { subject: 'person', say: () => '退出登录' },
   'person.lock': { subject: 'person', say: ({ person }) => `因多次登录失败，暂停了${person}的密码登录一段时间`, tells: security },

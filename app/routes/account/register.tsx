@@ -2,12 +2,13 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { beginRegistration } from '#app/domain/people/begin-registration.server.ts';
 import { textsInForce } from '#app/domain/site-texts/read-site-text.server.ts';
-import { AGREED_TO, SITE_TEXT_NAME, writeAgreement, type SiteTextKind } from '#app/domain/site-texts/site-text.ts';
+import { writeAgreement } from '#app/domain/site-texts/site-text.ts';
 import { maskAddress } from '#app/kernel/credentials/contact.ts';
 import { Field } from '#app/ui/field.tsx';
 import { answerHeaders } from '#app/web/answer-headers.ts';
 import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import { registrationForm } from '#app/domain/people/forms.server.ts';
+import { AgreementField } from '#app/routes/account/agreement-field.tsx';
 import { LinkSent } from '#app/routes/account/link-sent.tsx';
 import { PageHead, Purpose } from '#app/kit/page-head.tsx';
 import { parseForm } from '#app/web/parse-form.server.ts';
@@ -18,8 +19,7 @@ import { deed, visit } from '#app/web/visit.server.ts';
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db } = await visit(args, 'register');
   if (actor) throw redirect(paths.start());
-  const inForce = await textsInForce(db);
-  return { agreement: writeAgreement(inForce), texts: AGREED_TO.filter((kind) => inForce.some((text) => text.kind === kind)) };
+  return { agreement: writeAgreement(await textsInForce(db)) };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -46,47 +46,8 @@ export const headers = answerHeaders;
 
 export const meta: MetaFunction = () => privateMeta('注册账号');
 
-interface AgreementProps {
-  field: { id: string; errors?: string[]; initialValue?: string };
-  /** The versions in words, which the box sends. */
-  agreement: string;
-  texts: readonly SiteTextKind[];
-}
-
-/** Agreeing to the texts of the site, in the versions that are in force. */
-function Agreement({ field: { id, errors, initialValue }, agreement, texts }: AgreementProps) {
-  return (
-    <div>
-      {errors && (
-        <p id={`${id}-error`} className="text-danger">
-          {errors.join('')}
-        </p>
-      )}
-      <label className="flex min-h-11 items-center gap-3">
-        <input
-          id={id}
-          type="checkbox"
-          name="agreed"
-          value={agreement}
-          defaultChecked={initialValue === agreement}
-          aria-invalid={errors ? true : undefined}
-          aria-describedby={errors ? `${id}-error` : undefined}
-        />
-        同意{agreement}
-      </label>
-      <p className="flex flex-wrap gap-x-6 text-small">
-        {texts.map((kind) => (
-          <Link key={kind} to={paths.siteText(kind)} target="_blank" className="inline-flex min-h-6 items-center">
-            查看{SITE_TEXT_NAME[kind]}（新窗口）
-          </Link>
-        ))}
-      </p>
-    </div>
-  );
-}
-
 export default function Register() {
-  const { agreement, texts } = useLoaderData<typeof loader>();
+  const { agreement } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const state = useFields<{ name: string; address: string; password: string; agreed: string }>('register');
   const { fields } = state;
@@ -119,7 +80,7 @@ export default function Register() {
             type="password"
             autoComplete="new-password"
           />
-          {agreement !== null && <Agreement field={fields.agreed} agreement={agreement} texts={texts} />}
+          {agreement !== null && <AgreementField field={fields.agreed} agreement={agreement} />}
           <SendButton>注册</SendButton>
         </SentForm>
         <Purpose>

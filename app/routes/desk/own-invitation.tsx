@@ -8,7 +8,7 @@ import { visit } from '#app/web/visit.server.ts';
 /** Leads from the desk to an invitation that was sent to the reader: who is signed in with its address may open it without the message. */
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, box, now } = await visit(args, 'desk/invitations/:id');
-  const linkId = await findOwnInvitation(db, actor.personId, args.params.id ?? '', now);
+  const linkId = await findOwnInvitation(db, actor.personId, now, args.params.id ?? '');
   if (linkId === null) throw refuse('absent', { title: '没有找到这份邀请', text: '它可能已经接受、撤回或过期，或者发给了另一个地址。' });
   return redirect(paths.invitation(linkToken(box, linkId)));
 }

@@ -1,8 +1,5 @@
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { MapClusters, MapPoints, MapSpot } from '#app/domain/city-map/map-answers.ts';
 import { unpackSpots } from '#app/domain/city-map/pack-rows.ts';
 import { loader as clusters } from '#app/routes/api/map-clusters.ts';
@@ -10,15 +7,13 @@ import { loader as points } from '#app/routes/api/map-points.ts';
 import { loader as spot } from '#app/routes/api/map-spot.ts';
 import { loader as directory } from '#app/routes/public/institutions.tsx';
 import { loader as mapPage } from '#app/routes/public/map.tsx';
-import { closeSite } from '#app/web/site.server.ts';
-import { openDatabase, type Database } from '#prisma/database.ts';
+import type { Database } from '#prisma/database.ts';
 import { institution, reference } from '#test/factories/institution.ts';
-import { openTestSite } from '../site-ground.ts';
+import { siteOfFile } from '../site-ground.ts';
 
 const PILE = { longitude: 121.55, latitude: 31.2, count: 12 };
 
 let db: Database;
-let folder: string;
 
 const placed = (
   name: string,
@@ -39,10 +34,8 @@ const placed = (
     ...more,
   });
 
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'park-map-'));
-  await copyFile(inject('baseDatabase'), path.join(folder, 'park.db'));
-  db = await openDatabase(`file:${path.join(folder, 'park.db')}`);
+siteOfFile('baseDatabase', async (opened) => {
+  db = opened;
   await reference(db);
   await db.park.create({
     data: {
@@ -73,12 +66,6 @@ beforeAll(async () => {
     { status: 'withdrawn', withdrawnReason: '示例', withdrawnOn: '2026-06-01' },
   );
   for (let i = 0; i < PILE.count; i += 1) await placed(`演示同楼${i}`, 'pudong', { longitude: PILE.longitude, latitude: PILE.latitude });
-  await openTestSite(db, folder);
-});
-
-afterAll(async () => {
-  await closeSite();
-  await rm(folder, { recursive: true, force: true });
 });
 
 const argsFor = (route: string, query: string, headers: HeadersInit = {}): LoaderFunctionArgs => ({

@@ -9,9 +9,11 @@ import type { InspectedFile } from '#app/kernel/cases/keep-evidence.server.ts';
 import { addEvidence } from '#app/domain/organisations/edit-request.server.ts';
 import { moveRequest } from '#app/domain/organisations/move-request.server.ts';
 import { openClaim } from '#app/domain/organisations/open-request.server.ts';
-import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { createLimiter } from '#app/kernel/limits/limiter.server.ts';
+import { linkToken } from '#app/kernel/links/one-time-link.server.ts';
+import type { ByActor, MembershipRole } from '#app/kernel/permissions/actor.ts';
 import { openDatabase, type Database } from '#prisma/database.ts';
-import { person } from '#test/factories/person.ts';
+import { after, BOX, organisation, person, type TestPerson } from '#test/factories/person.ts';
 import { testDatabase } from '#test/setup/database.ts';
 
 export type TestDatabase = Awaited<ReturnType<typeof testDatabase>>;
@@ -39,6 +41,17 @@ export async function twoRivals(db: TestDatabase): Promise<[Database, Database]>
   const [one, other] = await rivals(db);
   if (!one || !other) throw new Error('Two connections were asked for');
   return [one, other];
+}
+
+/** Two deeds at the same moment, each on a connection of its own. @returns the answers of those that were done, and of those refused. */
+export async function atOnce<One extends { ok: boolean }, Other extends { ok: boolean }>(
+  db: TestDatabase,
+  one: (db: Database) => Promise<One>,
+  other: (db: Database) => Promise<Other>,
+): Promise<{ done: (One | Other)[]; refused: (One | Other)[] }> {
+  const [here, there] = await twoRivals(db);
+  const answers = await Promise.all([one(here), other(there)]);
+  return { done: answers.filter(({ ok }) => ok), refused: answers.filter(({ ok }) => !ok) };
 }
 
 /**
@@ -158,3 +171,36 @@ export async function deedsOnRecord(
 ): Promise<string[]> {
   return (await db.recordEntry.findMany({ where, orderBy: { id: 'asc' }, select: { deed: true } })).map(({ deed }) => deed);
 }
+
+/** How long an invitation is open, in seconds. */
+export const WEEK = 7 * 86_400;
+
+/** An organisation with one member for each given role: where they are, and then the members in that order. */
+export async function staffed<R extends readonly MembershipRole[]>(...roles: R) {
+  const db = await groundedDatabase();
+  const { id: organisationId } = await organisation(db, '演示·青禾人力资源有限公司');
+  const people: TestPerson[] = [];
+  for (const role of roles) people.push(await person(db, { memberships: [{ organisationId, role }] }));
+  return [{ db, organisationId, limiter: createLimiter(db) }, ...(people as { [K in keyof R]: TestPerson })] as const;
+}
+
+/** The token of the invitation that was sent last. */
+export async function lastToken(db: Database): Promise<string> {
+  const { id } = await db.oneTimeLink.findFirstOrThrow({ where: { purpose: 'invitation' }, orderBy: { id: 'desc' } });
+  return linkToken(BOX, id);
+}
+
+/** One claim, submitted in 浦东, and everybody involved. */
+export async function oneClaim() {
+  const db = await groundedDatabase();
+  const files = await testFiles();
+  const { id: organisationId } = await organisation(db, '演示·青禾人力资源有限公司');
+  const applicant = await person(db, { name: '张三' });
+  const by = await applicant.by();
+  const requestId = await submittedClaim(db, files, by, organisationId);
+  const bureau = await (await officer(db, 'pudong')).by({ now: after(3_600) });
+  return { db, files, organisationId, applicant, by, requestId, bureau };
+}
+
+export const stateOf = async (db: Database, id: string): Promise<string> =>
+  (await db.organisationRequest.findUniqueOrThrow({ where: { id }, select: { state: true } })).state;

@@ -1,8 +1,5 @@
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type { ActionFunctionArgs } from '@remix-run/node';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { CONTENT_KINDS } from '#app/domain/assembly/content-kinds.server.ts';
 import type { Actor, ByActor } from '#app/kernel/permissions/actor.ts';
 import { saveSections } from '#app/kernel/content/save-section.server.ts';
@@ -14,26 +11,21 @@ import { createService } from '#app/domain/services/create-service.server.ts';
 import { TEMPLATES } from '#app/domain/services/templates.ts';
 import { readOutcome } from '#app/kit/autosave-protocol.ts';
 import type { ServiceValues } from '#app/domain/services/editor/service-values.ts';
-import { closeSite } from '#app/web/site.server.ts';
-import { openDatabase, type Database } from '#prisma/database.ts';
+import type { Database } from '#prisma/database.ts';
 import { institution } from '#test/factories/institution.ts';
 import { organisation, person } from '#test/factories/person.ts';
 import { draftOf } from '../content/ground.ts';
 import { VERIFIED } from '../organisations/ground.ts';
 import { drafted, licensed } from './ground.ts';
-import { openTestSite } from '../site-ground.ts';
+import { siteOfFile } from '../site-ground.ts';
 
 const routes = { editor, list, publish, start };
 
 let db: Database;
-let folder: string;
 let ours: { organisationId: string; by: ByActor; colleague: ByActor; member: ByActor; stranger: ByActor };
 
-// One site for all tests of the file.
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'park-services-'));
-  await copyFile(inject('groundedDatabase'), path.join(folder, 'park.db'));
-  db = await openDatabase(`file:${path.join(folder, 'park.db')}`);
+siteOfFile('groundedDatabase', async (opened) => {
+  db = opened;
   const { organisationId } = await institution(db, licensed('hrPermit'));
   await db.organisation.update({ where: { id: organisationId }, data: VERIFIED });
   const as = async (role: 'owner' | 'manager' | 'member', name: string, of = organisationId) =>
@@ -46,12 +38,6 @@ beforeAll(async () => {
     member: await as('member', '演示丙'),
     stranger: await as('owner', '演示丁', elsewhere.id),
   };
-  await openTestSite(db, folder);
-});
-
-afterAll(async () => {
-  await closeSite();
-  await rm(folder, { recursive: true, force: true });
 });
 
 type Fields = Record<string, string | string[] | undefined>;

@@ -1,15 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { THINGS } from '#app/domain/assembly/things.server.ts';
-import { beginRegistration } from '#app/domain/people/begin-registration.server.ts';
-import { confirmRegistration } from '#app/domain/people/confirm-registration.server.ts';
 import { publishSiteText } from '#app/domain/site-texts/publish-site-text.server.ts';
 import { findSiteText, listVersions, textsInForce } from '#app/domain/site-texts/read-site-text.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { readEntries } from '#app/kernel/record/read-entries.server.ts';
 import { writeSentence } from '#app/kernel/record/sentence.ts';
-import { after, byVisitor, NOW, person } from '#test/factories/person.ts';
-import { twoRivals } from '../organisations/ground.ts';
-import { ground as peopleGround, sentLink } from '../people/ground.ts';
+import { after, NOW, person } from '#test/factories/person.ts';
+import { atOnce } from '../organisations/ground.ts';
+import { ground as peopleGround } from '../people/ground.ts';
 
 const [FIRST, SECOND] = ['第一版的文本，写在这里，供读者查看。', '第二版的文本，写在这里，供读者查看。'];
 
@@ -48,26 +46,12 @@ describe('a text of the site', () => {
     expect(await publish(here, here.by, FIRST, 1)).toMatchObject({ ok: false, why: 'nothing', field: 'text' });
     const reader = await (await person(here.db)).by();
     expect(await publish(here, reader, SECOND, 1)).toMatchObject({ ok: false, why: 'notAllowed' });
-    const [one, other] = await twoRivals(here.db);
-    const answers = await Promise.all(
-      [one, other].map((db, i) => publishSiteText(db, here.by, { kind: 'terms', text: SECOND + i, seen: 1 })),
+    const { done, refused } = await atOnce(
+      here.db,
+      (db) => publishSiteText(db, here.by, { kind: 'terms', text: `${SECOND}一`, seen: 1 }),
+      (db) => publishSiteText(db, here.by, { kind: 'terms', text: `${SECOND}二`, seen: 1 }),
     );
-    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect([done.length, refused]).toEqual([1, [expect.objectContaining({ why: 'stale' })]]);
     expect(await here.db.siteText.count()).toBe(2);
-  });
-});
-
-describe('agreeing to the texts', () => {
-  it('is on the record of whoever registers, with the versions', async () => {
-    const here = await ground();
-    const agreedTo = '隐私政策第 2 版、用户协议第 1 版';
-    await beginRegistration(here.db, { name: '测试新人', address: 'xinren@example.cn', password: '秋水共长天一色-2026', agreedTo }, NOW);
-    const token = await sentLink(here, 'register');
-    const confirmed = await confirmRegistration(here.db, here.box, byVisitor(), { token, device: '测试', sessionId: null });
-    expect(confirmed.ok).toBe(true);
-    const { entries } = await readEntries(here.db, THINGS, { deed: 'person.agree' }, { take: 5 });
-    expect(entries.map((entry) => [writeSentence(entry), entry.changes])).toEqual([
-      ['测试新人在注册时同意了网站的条款', [`文字：${agreedTo}`]],
-    ]);
   });
 });

@@ -1,38 +1,24 @@
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type { ActionFunctionArgs } from '@remix-run/node';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { CONTENT_KINDS } from '#app/domain/assembly/content-kinds.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import type { StorefrontSection } from '#app/domain/storefronts/content.ts';
 import * as section from '#app/routes/desk/storefront-section.tsx';
 import * as version from '#app/routes/desk/version.tsx';
 import { readOutcome } from '#app/kit/autosave-protocol.ts';
-import { closeSite } from '#app/web/site.server.ts';
-import { openDatabase, type Database } from '#prisma/database.ts';
+import type { Database } from '#prisma/database.ts';
 import { institution } from '#test/factories/institution.ts';
 import { organisation, person } from '#test/factories/person.ts';
 import { draftOf, submitted, write } from '../content/ground.ts';
 import { VERIFIED } from '../organisations/ground.ts';
-import { openTestSite } from '../site-ground.ts';
+import { siteOfFile } from '../site-ground.ts';
 
 let db: Database;
-let folder: string;
 let ours: { organisationId: string; id: string; by: ByActor; colleague: ByActor; stranger: ByActor };
 
-// One site for all tests of the file.
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'park-storefront-'));
-  await copyFile(inject('groundedDatabase'), path.join(folder, 'park.db'));
-  db = await openDatabase(`file:${path.join(folder, 'park.db')}`);
-  await openTestSite(db, folder);
-});
-
-afterAll(async () => {
-  await closeSite();
-  await rm(folder, { recursive: true, force: true });
+siteOfFile('groundedDatabase', async (opened) => {
+  db = opened;
 });
 
 /** An institution of the test's own, with two authors and one outsider. */

@@ -74,6 +74,7 @@ function Tags({ field, category }: { field: FieldMetadata<unknown>; category: st
   );
 }
 
+/** What the service is: its name, a sentence, its line and tags. */
 export function WhatSection({ fields, now }: SectionProps) {
   return (
     <Section section="what">
@@ -96,6 +97,7 @@ export function WhatSection({ fields, now }: SectionProps) {
   );
 }
 
+/** What the client gets, a line each. */
 export function DeliverablesSection({ fields }: SectionProps) {
   return (
     <Section section="deliverables">
@@ -104,6 +106,7 @@ export function DeliverablesSection({ fields }: SectionProps) {
   );
 }
 
+/** For whom it is meant. */
 export function AudienceSection({ fields }: SectionProps) {
   return (
     <Section section="audience">
@@ -114,6 +117,7 @@ export function AudienceSection({ fields }: SectionProps) {
   );
 }
 
+/** In which districts, or beyond them, it is offered. */
 export function WhereSection({ fields, now }: SectionProps) {
   return (
     <Section section="where">
@@ -136,6 +140,7 @@ export function WhereSection({ fields, now }: SectionProps) {
   );
 }
 
+/** How it is given, and how long that takes. */
 export function HowSection({ fields }: SectionProps) {
   return (
     <Section section="how">
@@ -150,6 +155,7 @@ export function HowSection({ fields }: SectionProps) {
   );
 }
 
+/** How it is charged, and from what to what. */
 export function PriceSection({ fields, now }: SectionProps) {
   const free = now?.publicService === true;
   const withoutAmount = free || now?.model === 'free' || now?.model === 'negotiable';
@@ -196,6 +202,7 @@ export function PriceSection({ fields, now }: SectionProps) {
   );
 }
 
+/** What the client has to provide, a line each. */
 export function DocumentsSection({ fields }: SectionProps) {
   return (
     <Section section="documents">
@@ -204,6 +211,7 @@ export function DocumentsSection({ fields }: SectionProps) {
   );
 }
 
+/** How long a contract runs. */
 export function TermSection({ fields }: SectionProps) {
   return (
     <Section section="term">
