@@ -13,9 +13,12 @@ function Standing({ organisation, memberships }: Omit<DeskView, 'sections'>) {
   if (!organisation) return null;
   return (
     <div className="mb-2 flex flex-wrap items-center gap-x-6 gap-y-1 border-l-4 border-teal bg-teal-wash px-3 py-1 md:mb-4 md:px-4 md:py-2">
-      <p>
-        <span className="text-muted">现在代表</span> <strong>{organisation.name}</strong>{' '}
-        <span className="text-muted">（{MEMBERSHIP_ROLE_NAME[organisation.role]}）</span>
+      <p className="max-md:text-small">
+        <span className="text-muted">
+          <span className="max-md:sr-only">现在</span>代表
+        </span>{' '}
+        <strong>{organisation.name}</strong>{' '}
+        <span className="text-muted max-md:sr-only">（{MEMBERSHIP_ROLE_NAME[organisation.role]}）</span>
       </p>
       {memberships.length > 1 && (
         <PostForm action={paths.deskSwitch()} className="flex flex-wrap items-center gap-2">

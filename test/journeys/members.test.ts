@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { paths } from '#app/paths.ts';
 import { LANDMARKS } from '#seed/demo/landmarks.ts';
 import { lastMail } from '#test/setup/mail.ts';
-import { enterOrganisation, organisationsFrom } from '#test/setup/organisations.ts';
+import { actingFor, enterOrganisation, organisationsFrom } from '#test/setup/organisations.ts';
 import {
   DESK_AND_BARE_PHONE,
   field,
@@ -88,7 +88,7 @@ describe.each(DESK_AND_BARE_PHONE)('an invitation at %s', (_way, options) => {
     await titled(page, `邀请您加入“${organisation.name}”`);
     await press(page, `以“${invited.name}”的身份接受`);
     await titled(page, '工作台');
-    expect(await main(page).innerText()).toContain(`现在代表 ${organisation.name} （成员）`);
+    expect(await actingFor(page)).toContain(`现在代表 ${organisation.name} （成员）`);
     expect(await page.getByRole('navigation', { name: '账号', exact: true }).innerText()).toContain(`代表${organisation.name}`);
 
     expect(await go(page, link)).toBe(410);
@@ -125,7 +125,7 @@ describe.each(WAYS_WITH_SCRIPTS)('a place in an organisation at %s', (_way, { vi
     await owner.page.getByText('所有权已移交，您现在是管理员。').waitFor();
     await leave(owner.page);
     await owner.page.getByText('您已退出主体。').waitFor();
-    expect(await main(owner.page).innerText()).not.toContain('现在代表');
+    expect(await actingFor(owner.page)).not.toContain('现在代表');
     await go(member.page, paths.members());
     await main(member.page).getByRole('heading', { name: '1 位成员' }).waitFor();
     await leave(member.page);
@@ -144,7 +144,7 @@ describe.each(DESK_AND_BARE_PHONE)('somebody in two organisations at %s', (_way,
       await press(page, '切换');
       await page.getByText('已切换主体。').waitFor();
       expect(await strip.innerText()).toContain(`代表${to}`);
-      expect(await main(page).innerText()).toContain(`现在代表 ${to} （${to === LANDMARKS.expiring.name ? '所有者' : '成员'}）`);
+      expect(await actingFor(page)).toContain(`现在代表 ${to} （${to === LANDMARKS.expiring.name ? '所有者' : '成员'}）`);
       await go(page, paths.organisation());
       expect(await main(page).getByRole('region', { name: '登记事项' }).innerText()).toContain(to);
       expect(await main(page).getByRole('link', { name: '申请更正' }).count()).toBe(to === LANDMARKS.expiring.name ? 1 : 0);
@@ -170,14 +170,14 @@ describe('a form that was opened for another organisation', () => {
     await go(tab, paths.desk());
     await press(tab, '切换');
     await tab.getByText('已切换主体。').waitFor();
-    expect(await main(tab).innerText()).toContain(`现在代表 ${first.name}`);
+    expect(await actingFor(tab)).toContain(`现在代表 ${first.name}`);
 
     const answered = page.waitForResponse((response) => response.request().method() === 'POST');
     await page.getByRole('button', { name: send }).click();
     expect((await answered).status()).toBe(409);
     await titled(page, '您已切换到另一个主体');
     await go(page, paths.members());
-    expect(await main(page).innerText()).toContain(`现在代表 ${first.name} （所有者）`);
+    expect(await actingFor(page)).toContain(`现在代表 ${first.name} （所有者）`);
     expect(await main(page).getByRole('region', { name: '近 30 天的邀请' }).count()).toBe(0);
   });
 });

@@ -6,6 +6,7 @@ import { LANDMARKS } from '#seed/demo/landmarks.ts';
 import { PHONE } from '#test/setup/browser.ts';
 import { lastMail } from '#test/setup/mail.ts';
 import {
+  actingFor,
   claimOrganisation,
   decide,
   enterOrganisation,
@@ -168,9 +169,9 @@ describe('two claims on one organisation', () => {
     await decide(bureau, '核验通过');
     await bureau.getByText('已通过').first().waitFor();
     await go(second.page, paths.desk());
-    expect(await main(second.page).innerText()).toContain(`现在代表 ${organisation.name} （所有者）`);
+    expect(await actingFor(second.page)).toContain(`现在代表 ${organisation.name} （所有者）`);
     await go(first.page, paths.desk());
-    expect(await main(first.page).innerText()).not.toContain('现在代表');
+    expect(await actingFor(first.page)).not.toContain('现在代表');
   });
 });
 

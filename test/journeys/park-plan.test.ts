@@ -43,7 +43,7 @@ describe('the plan of a park', () => {
     await hydrated(page);
     await page.getByRole('link', { name: '查看平面图' }).click();
     await page.waitForURL(/\/parks\/jingan\/plan$/u);
-    await page.getByRole('link', { name: /^B 座，22 层，空置/u }).click();
+    await page.getByRole('link', { name: /空置，B 座，共 22 层$/u }).click();
     await page.waitForURL(/building=B/u);
     await page.getByRole('link', { name: /^12 层，/u }).click();
     await page.waitForURL(/level=12/u);

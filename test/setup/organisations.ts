@@ -88,3 +88,6 @@ export async function decide(page: Page, conclusion: '核验通过' | '退回补
   await field(page, '理由').fill(reason);
   await press(page, '提交结论');
 }
+
+/** What a page of the desk says with all its words, also those that only reading software gets on a phone. */
+export const actingFor = async (page: Page): Promise<string> => (await page.getByRole('main').textContent()) ?? '';

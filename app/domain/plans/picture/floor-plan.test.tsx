@@ -100,7 +100,7 @@ describe('a section and a site drawn', () => {
         to={({ code }) => `/plan?building=${code}`}
       />,
     );
-    expect(html).toContain('<a href="/plan?building=B" aria-label="B 座，22 层，空置 8.6%"');
+    expect(html).toContain('<a href="/plan?building=B" aria-label="B 8.6% 空置，B 座，共 22 层"');
     expect(html).toContain('<title>绿地</title>');
   });
 });

@@ -45,7 +45,8 @@ export function SitePlan({ site, buildings, label, to, chosenId = null, classNam
         const { left, right, top, bottom } = boundsOf(outline);
         const [x, y] = labelPoint(outline);
         const share = writeShare(vacantArea, area);
-        const says = `${name}，${floors} 层，空置 ${share}`;
+        // What is written on the building comes first and in one piece: who speaks to the computer says what they see.
+        const says = `${code} ${share} 空置，${name}，共 ${floors} 层`;
         const roomy = bottom - top > letter * 2.3 && right - left > letter * 3;
         const shape = (
           <>
@@ -53,7 +54,7 @@ export function SitePlan({ site, buildings, label, to, chosenId = null, classNam
             <text aria-hidden="true" textAnchor="middle" className={chosen ? 'fill-paper' : 'fill-ink'}>
               <tspan x={x} y={roomy ? y - letter * 0.2 : y + letter * 0.36} fontSize={letter} fontWeight={600}>
                 {code}
-              </tspan>
+              </tspan>{' '}
               {roomy && (
                 <tspan x={x} y={y + letter * 0.85} fontSize={letter * 0.82}>
                   {share}
