@@ -49,7 +49,7 @@ async function add(page: Page, name: string): Promise<void> {
   await expect
     .poll(async () => {
       await press(page, '查找');
-      await page.getByRole('list', { name: '可以添加的机构' }).or(page.getByText('没有找到可以添加的机构')).waitFor();
+      await page.getByRole('list', { name: '可以添加的机构' }).or(page.getByText('没有找到可以再添加的机构')).waitFor();
       return button.count();
     }, PATIENT)
     .toBe(1);

@@ -108,7 +108,7 @@ export function Recipients({ recipients, service, problems, choices, q }: Recipi
           </SendButton>
         </div>
       )}
-      {!full && choices && choices.length === 0 && <p role="status">没有找到可以添加的机构，请换个说法。</p>}
+      {!full && choices && choices.length === 0 && <p role="status">没有找到可以再添加的机构。已经选上的不再列出；可以换个说法再找。</p>}
       {!full && choices && choices.length > 0 && (
         <ul className="border-t border-line" aria-label="可以添加的机构">
           {choices
