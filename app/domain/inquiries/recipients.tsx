@@ -35,14 +35,17 @@ function Facts({ choice: { district, licence, lines } }: { choice: Choice }) {
   );
 }
 
-/** The recipients of the brief. They are in the address, so that adding and removing lead to another address with the same form. */
+/**
+ * The recipients of the brief. They are in the address, so that adding and removing lead to another address with the same form,
+ * back at the list: the button that was pressed is gone, and reading goes on there.
+ */
 export function Recipients({ recipients, service, problems, choices, q }: RecipientsProps) {
   const slugs = recipients.map(({ slug }) => slug);
   const address = (to: readonly string[]): string =>
-    paths.newInquiry([
+    `${paths.newInquiry([
       ...to.map((slug): [string, string] => ['to', slug]),
       ...(service ? [['service', service.slug] satisfies [string, string]] : []),
-    ]);
+    ])}#recipients`;
   const full = recipients.length >= MAX_RECIPIENTS;
   return (
     <section aria-labelledby="recipients" className="grid gap-4">
