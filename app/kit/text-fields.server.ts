@@ -6,6 +6,16 @@ const lengthOf = (text: string): number => Array.from(text).length;
 /** Cleans a one-line name or code: full-width letters and digits become plain, invisible characters are removed. */
 export const oneLine = (typed: string): string => visible(typed).normalize('NFKC').replace(/\s+/gu, ' ').trim();
 
+/** Cleans a one-line name in Chinese as `oneLine` does, but with the full-width brackets that licences and registers have. */
+export const chineseName = (typed: string): string => oneLine(typed).replace(/\(/gu, '（').replace(/\)/gu, '）');
+
+/** Cleans a number of a document as `oneLine` does, but its brackets stay as they were typed: they are part of it. */
+export const documentNumber = (typed: string): string =>
+  visible(typed)
+    .replace(/[^（）［］]+/gu, (part) => part.normalize('NFKC'))
+    .replace(/\s+/gu, ' ')
+    .trim();
+
 /** Cleans a one-line sentence: Chinese punctuation stays as typed, invisible characters are removed. */
 export const plainLine = (typed: string): string => visibleProse(typed).normalize('NFC').replace(/\s+/gu, ' ').trim();
 

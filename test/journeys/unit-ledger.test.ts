@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { addDays, dayOf, writeDay } from '#app/kernel/calendar.ts';
 import { paths } from '#app/paths.ts';
 import { main, PATIENT } from '#test/setup/institutions.ts';
-import { DESK_AND_BARE_PHONE, go, openReader, press, siteDatabase } from '#test/setup/people.ts';
+import { DESK_AND_BARE_PHONE, field, go, openReader, press, siteDatabase } from '#test/setup/people.ts';
 import { form, operatorOf, published, said, send } from '#test/setup/plans.ts';
 
 const today = dayOf(new Date());
@@ -16,6 +16,14 @@ describe.each(DESK_AND_BARE_PHONE)('the ledger of units, %s', (way, options) => 
     const { page, by } = await operatorOf(slug, options);
     const units = await published(slug, by, ['A101', 'A102']);
     await go(page, paths.parkLedger(slug));
+    await field(page, '单元号').fill('ａ 102');
+    await press(page, '查找');
+    await main(page).getByRole('link', { name: '空置 1' }).waitFor();
+    expect(await main(page).getByRole('link', { name: /^A10/u }).allInnerTexts()).toEqual(['A102']);
+    await field(page, '单元号').fill('B9');
+    await press(page, '查找');
+    await main(page).getByText('没有编号含“B9”的单元。').waitFor();
+    await main(page).getByRole('link', { name: '清除' }).click();
     await main(page).getByRole('link', { name: '空置 2' }).click();
     await main(page).getByRole('link', { name: 'A101' }).click();
     await main(page).getByRole('heading', { level: 1, name: '单元 A101' }).waitFor();

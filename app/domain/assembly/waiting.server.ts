@@ -1,6 +1,9 @@
 import { contentWaiting } from '#app/kernel/content/waiting.server.ts';
 import { noticesWaiting } from '#app/kernel/notices/waiting.server.ts';
-import type { WaitsFor } from '#app/kernel/waiting.server.ts';
+import type { Database } from '#prisma/database.ts';
+import { dayOf, writeDeadline, writeSince } from '#app/kernel/calendar.ts';
+import type { Actor } from '#app/kernel/permissions/actor.ts';
+import { listWaiting, type WaitsFor } from '#app/kernel/waiting.server.ts';
 import { feedbackToDecide } from '../feedback/waiting.server.ts';
 import { inquiriesWaiting } from '../inquiries/waiting.server.ts';
 import { staleFactsWaiting, versionsToModerate } from '../institutions/waiting.server.ts';
@@ -34,3 +37,16 @@ export const WAITING: readonly WaitsFor[] = [
   plansToPublish,
   noticesWaiting,
 ];
+
+/** Everything that waits for `actor`, the most urgent first, with its days as pages write them. */
+export async function readWaiting(db: Database, actor: Actor, now: Date) {
+  const today = dayOf(now);
+  return (await listWaiting(db, WAITING, actor, now)).map(({ text, to, action, due, since }) => ({
+    text,
+    to,
+    action,
+    due: due && writeDeadline(due, today),
+    overdue: due !== null && due < today,
+    since: since && writeSince(since, today),
+  }));
+}

@@ -1,5 +1,6 @@
 import type { Database } from '#prisma/database.ts';
 import type { Refused } from '#app/kernel/answer.ts';
+import { findNextCase, type NextCase } from '#app/kernel/cases/next-case.server.ts';
 import { readQueue } from '#app/kernel/cases/read-queue.server.ts';
 import { maskAddress } from '#app/kernel/credentials/contact.ts';
 import type { SecretBox } from '#app/kernel/credentials/secret-box.server.ts';
@@ -7,7 +8,7 @@ import { readLink } from '#app/kernel/links/one-time-link.server.ts';
 import type { LinkProblem } from '#app/kernel/links/purposes.ts';
 import type { Actor } from '#app/kernel/permissions/actor.ts';
 import { may } from '#app/kernel/permissions/may.ts';
-import { movesFrom, type OpenMove } from '#app/kernel/workflow.ts';
+import { movesFrom, statesWaitingFor, type OpenMove } from '#app/kernel/workflow.ts';
 import { FEEDBACK_STATES, feedbackWorkflow, type FeedbackKind, type FeedbackMove, type FeedbackState } from './feedback-workflow.ts';
 
 const SHOWN = { id: true, kind: true, page: true, text: true, state: true, sentAt: true, decidedAt: true, answer: true } as const;
@@ -47,6 +48,15 @@ export async function listFeedback(
     asked,
   );
   return { ...queue, feedback: rows.map(({ person, ...row }) => ({ ...row, sender: person?.name ?? null })) };
+}
+
+/** 办理下一份: the feedback that has waited longest for the administrator; null if none waits. The caller checks permission. */
+export function nextFeedback(db: Database): Promise<NextCase | null> {
+  return findNextCase({
+    where: { state: { in: statesWaitingFor(feedbackWorkflow, 'administrator') } },
+    first: (where) => db.feedback.findFirst({ where, orderBy: [{ sentAt: 'asc' }, { id: 'asc' }], select: { id: true } }),
+    count: (where) => db.feedback.count({ where }),
+  });
 }
 
 export interface FeedbackView extends FeedbackRow {

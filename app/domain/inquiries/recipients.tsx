@@ -35,14 +35,17 @@ function Facts({ choice: { district, licence, lines } }: { choice: Choice }) {
   );
 }
 
-/** The recipients of the brief. They are in the address, so that adding and removing lead to another address with the same form. */
+/**
+ * The recipients of the brief. They are in the address, so that adding and removing lead to another address with the same form,
+ * back at the list: the button that was pressed is gone, and reading goes on there.
+ */
 export function Recipients({ recipients, service, problems, choices, q }: RecipientsProps) {
   const slugs = recipients.map(({ slug }) => slug);
   const address = (to: readonly string[]): string =>
-    paths.newInquiry([
+    `${paths.newInquiry([
       ...to.map((slug): [string, string] => ['to', slug]),
       ...(service ? [['service', service.slug] satisfies [string, string]] : []),
-    ]);
+    ])}#recipients`;
   const full = recipients.length >= MAX_RECIPIENTS;
   return (
     <section aria-labelledby="recipients" className="grid gap-4">
@@ -108,7 +111,7 @@ export function Recipients({ recipients, service, problems, choices, q }: Recipi
           </SendButton>
         </div>
       )}
-      {!full && choices && choices.length === 0 && <p role="status">没有找到可以添加的机构，请换个说法。</p>}
+      {!full && choices && choices.length === 0 && <p role="status">没有找到可以再添加的机构。已经选上的不再列出；可以换个说法再找。</p>}
       {!full && choices && choices.length > 0 && (
         <ul className="border-t border-line" aria-label="可以添加的机构">
           {choices

@@ -5,14 +5,14 @@ import { isBackwards } from '#app/domain/licences/submission.ts';
 import { DISTRICTS } from '#app/kernel/city/districts.ts';
 import { decisionFields } from '#app/kernel/cases/forms.server.ts';
 import { dayField } from '#app/kernel/day-field.server.ts';
-import { linesField, oneLine } from '#app/kit/text-fields.server.ts';
+import { chineseName, documentNumber, linesField } from '#app/kit/text-fields.server.ts';
 
 /** A number or a name on one line; empty if nothing was sent. */
-const line = (tooLong: string) =>
+const line = (tooLong: string, cleaned: (typed: string) => string) =>
   z
     .string()
     .optional()
-    .transform((typed = '') => oneLine(typed))
+    .transform((typed = '') => cleaned(typed))
     .refine((text) => Array.from(text).length <= 100, { error: tooLong });
 
 /** No licence ends later, except 长期: 3027 is a slip of the finger for 2027, and would stand as a term of a thousand years. */
@@ -35,8 +35,8 @@ export const newLicenceForm = z.object({
 
 export const submissionForm = z
   .object({
-    number: line('证号最多 100 个字。'),
-    issuer: line('发证机关最多 100 个字。'),
+    number: line('证号最多 100 个字。', documentNumber),
+    issuer: line('发证机关最多 100 个字。', chineseName),
     scope: linesField(1_000, '许可范围最多 1000 个字。'),
     validFrom: day,
     term: z.enum(['until', 'forever'], { error: '请选择有到期日还是长期。' }).optional(),
@@ -45,7 +45,7 @@ export const submissionForm = z
       DISTRICTS.map(({ slug }) => slug),
       { error: '请选择管辖区。' },
     ),
-    branch: line('分支机构的名称最多 100 个字。'),
+    branch: line('分支机构的名称最多 100 个字。', chineseName),
   })
   .superRefine(({ term, validFrom, validTo }, context) => {
     const wrong = (message: string): void => context.addIssue({ code: 'custom', path: ['validTo'], message });

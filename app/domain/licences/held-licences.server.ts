@@ -1,3 +1,4 @@
+import { chineseName } from '#app/kit/text-fields.server.ts';
 import type { Database } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import { addDays, type Day } from '#app/kernel/calendar.ts';
@@ -57,7 +58,8 @@ export function heldWhere(
   { words, kind, state, districtSlug, within: days }: HeldQuery,
   today: Day,
 ): Prisma.LicenceWhereInput {
-  const named = { contains: words };
+  // The words are plain; names and most numbers have full-width brackets.
+  const written = [...new Set([words, chineseName(words)])].map((contains) => ({ contains }));
   return {
     AND: [
       within(reach),
@@ -67,8 +69,10 @@ export function heldWhere(
         ? {}
         : {
             OR: [
-              { number: named },
-              { institution: { organisation: { OR: [{ name: named }, { uscc: { contains: words.toUpperCase() } }] } } },
+              ...written.map((number) => ({ number })),
+              {
+                institution: { organisation: { OR: [...written.map((name) => ({ name })), { uscc: { contains: words.toUpperCase() } }] } },
+              },
             ],
           },
       kind ? { kind } : {},

@@ -5,11 +5,11 @@ import { checkUscc } from '#app/domain/organisations/uscc.ts';
 import { DISTRICTS } from '#app/kernel/city/districts.ts';
 import { contactAddress } from '#app/kernel/credentials/contact-field.server.ts';
 import { decisionFields } from '#app/kernel/cases/forms.server.ts';
-import { linesField, oneLine } from '#app/kit/text-fields.server.ts';
+import { chineseName, linesField } from '#app/kit/text-fields.server.ts';
 
 export const organisationName = z
   .string({ error: '请填写主体名称，与营业执照一致。' })
-  .transform((typed) => oneLine(typed).replace(/\(/gu, '（').replace(/\)/gu, '）'))
+  .transform(chineseName)
   .pipe(
     z
       .string({ error: '请填写主体名称，与营业执照一致。' })
@@ -43,7 +43,7 @@ const optionalText = (message: string) =>
     .string()
     .max(100, { error: message })
     .optional()
-    .transform((typed) => (typed === undefined ? undefined : oneLine(typed) || undefined));
+    .transform((typed) => (typed === undefined ? undefined : chineseName(typed) || undefined));
 
 /** A day from a date field, not in the future. */
 const pastDay = (today: Day) =>

@@ -33,7 +33,9 @@ export async function writeNewAppointment(
   const district =
     reach.districtSlug === null ? null : await tx.district.findUnique({ where: { slug: reach.districtSlug }, select: { name: true } });
   if ((role === 'operator' && !park) || (reach.districtSlug !== null && !district))
-    return { ok: false, why: 'invalid', field: role === 'operator' ? 'park' : 'district', message: '请选择园区或辖区。' };
+    return role === 'operator'
+      ? { ok: false, why: 'invalid', field: 'park', message: '任命为园区运营方，请选择园区。' }
+      : { ok: false, why: 'invalid', field: 'district', message: '请选择辖区，或选全市。' };
   if (await tx.appointment.findFirst({ where: { personId, role, endedAt: null, ...reach }, select: { id: true } })) {
     return { ok: false, why: 'already', message: '已有相同的任命。' };
   }

@@ -42,6 +42,8 @@ export interface StorefrontView {
     tag: LicenceTag;
     revokedReason: string | null;
     verified: string;
+    /** By whom it was verified. */
+    source: string;
   }[];
   services: StorefrontService[];
   /** Services that are described but may not be offered today because a licence is missing. */
@@ -161,6 +163,7 @@ function toView({ row, content }: FoundStorefront, today: Day): StorefrontView {
       tag: licenceTag(licence, today),
       revokedReason: licence.revokedReason,
       verified: writeDay(licence.verifiedOn),
+      source: citation(licence.source),
     })),
     services: offered.map(({ slug, title, summary, categorySlug, priceModel, priceFrom, priceTo, publicService }) => ({
       slug,

@@ -22,7 +22,14 @@ const select = (today: Day) =>
     organisation: { select: { name: true, uscc: true, legalRepresentative: true, establishedOn: true } },
     lines: { select: { categorySlug: true } },
     licences: {
-      select: { ...licenceFactsSelect, number: true, issuer: true, revokedReason: true, verifiedOn: true },
+      select: {
+        ...licenceFactsSelect,
+        number: true,
+        issuer: true,
+        revokedReason: true,
+        verifiedOn: true,
+        source: { select: sourceSelect },
+      },
       orderBy: [{ kind: 'asc' }, { number: 'asc' }],
     },
     services: {

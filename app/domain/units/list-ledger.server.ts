@@ -68,11 +68,16 @@ function entryOf(unit: UnitRow, today: Day) {
 
 export type LedgerUnit = ReturnType<typeof entryOf>;
 
-/** Lists a park's standing units by building, floor and number, filtered by building and state; `counts` cover that building. */
+const comparable = (number: string): string => number.normalize('NFKC').replace(/\s/gu, '').toUpperCase();
+
+/**
+ * Lists a park's standing units by building, floor and number, filtered by building, by a part of their number (upper or lower case, wide or
+ * narrow characters) and by state; `counts` cover that building and number.
+ */
 export async function listLedger(
   db: Database,
   parkSlug: string,
-  { buildingId, state, page }: { buildingId: string | null; state: UnitStateName | null; page: number },
+  { buildingId, number, state, page }: { buildingId: string | null; number: string; state: UnitStateName | null; page: number },
   today: Day,
 ) {
   const buildings = await db.building.findMany({
@@ -80,7 +85,10 @@ export async function listLedger(
     select: { id: true, name: true },
     orderBy: { code: 'asc' },
   });
-  const all = (await standingUnits(db, parkSlug, buildingId)).map((unit) => entryOf(unit, today));
+  const part = comparable(number);
+  const all = (await standingUnits(db, parkSlug, buildingId))
+    .filter((unit) => comparable(unit.number).includes(part))
+    .map((unit) => entryOf(unit, today));
   const counts = Object.fromEntries(UNIT_STATES.map((one) => [one, all.filter((unit) => unit.state === one).length]));
   const shown = state === null ? all : all.filter((unit) => unit.state === state);
   return { buildings, counts, total: shown.length, whole: all.length, units: shown.slice((page - 1) * LEDGER_PAGE, page * LEDGER_PAGE) };

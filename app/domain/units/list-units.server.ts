@@ -22,6 +22,8 @@ export interface FreeUnit {
 export interface UnitList {
   rows: FreeUnit[];
   total: number;
+  /** How many of them are vacant today; the others become free. */
+  vacant: number;
   pages: number;
   /** Of all matching units, in 0.01 m². */
   area: number;
@@ -100,5 +102,6 @@ export async function listUnits(db: Database, query: UnitsQuery, today: Day): Pr
     ];
   });
   const named = query.park === null ? [] : buildings.map(({ code, name }) => ({ code, name })).sort((a, b) => byText(a.code, b.code));
-  return { rows, total: found.length, pages, area: found.reduce((sum, unit) => sum + unit.area, 0), buildings: named };
+  const vacant = found.filter(({ state }) => state === 'vacant').length;
+  return { rows, total: found.length, vacant, pages, area: found.reduce((sum, unit) => sum + unit.area, 0), buildings: named };
 }

@@ -187,7 +187,8 @@ export function UnitsPage(props: UnitsPageProps) {
             {list.total.toLocaleString('zh-CN')} 个单元
             {list.total > 0 && (
               <span className="text-small font-normal text-muted">
-                {`，共 ${Math.round(list.area / 100).toLocaleString('zh-CN')} ㎡` +
+                {(list.vacant < list.total ? `，其中现在空置 ${list.vacant.toLocaleString('zh-CN')} 个` : '') +
+                  `，共 ${Math.round(list.area / 100).toLocaleString('zh-CN')} ㎡` +
                   (list.pages > 1 && !beyond ? `，第 ${query.page} / ${list.pages} 页` : '')}
               </span>
             )}

@@ -1,3 +1,4 @@
+import { chineseName } from '#app/kit/text-fields.server.ts';
 import type { Database } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import type { Reach } from '../permissions/may.ts';
@@ -74,7 +75,11 @@ async function within(db: Database, reach: Reach): Promise<Prisma.RecordEntryWhe
 async function wordsCondition(db: Database, words: string): Promise<Prisma.RecordEntryWhereInput> {
   const [people, organisations] = await Promise.all([
     db.person.findMany({ where: { name: { contains: words } }, take: 500, select: { id: true } }),
-    db.organisation.findMany({ where: { name: { contains: words } }, take: 500, select: { id: true } }),
+    db.organisation.findMany({
+      where: { OR: [{ name: { contains: words } }, { name: { contains: chineseName(words) } }] },
+      take: 500,
+      select: { id: true },
+    }),
   ]);
   const personIds = people.map(({ id }) => id);
   const organisationIds = organisations.map(({ id }) => id);

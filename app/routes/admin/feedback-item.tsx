@@ -6,9 +6,10 @@ import { FeedbackDecision } from '#app/domain/feedback/feedback-decision.tsx';
 import { FeedbackFacts } from '#app/domain/feedback/feedback-facts.tsx';
 import { feedbackShown } from '#app/domain/feedback/feedback-view.ts';
 import { feedbackDecisionForm } from '#app/domain/feedback/forms.server.ts';
-import { findFeedback } from '#app/domain/feedback/read-feedback.server.ts';
+import { findFeedback, nextFeedback } from '#app/domain/feedback/read-feedback.server.ts';
 import { ADMIN_SECTIONS } from '#app/frame/menu.ts';
 import { CaseHistory } from '#app/kernel/cases/case-parts.tsx';
+import { OnToNext } from '#app/kernel/cases/next-case.tsx';
 import { entryLines } from '#app/kernel/record/entry-lines.ts';
 import { readEntries } from '#app/kernel/record/read-entries.server.ts';
 import { DoneNotice } from '#app/kit/done-notice.tsx';
@@ -28,6 +29,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const found = await findFeedback(db, args.params.id ?? '');
   if (!found) throw refuse('absent', ABSENT);
   const { id, sender, address, moves, state } = found;
+  const next = moves.length > 0 ? null : await nextFeedback(db);
   const { entries } = await readEntries(db, THINGS, { subject: { kind: 'feedback', id } }, { take: SHOWN_ENTRIES });
   return {
     seen: state,
@@ -35,6 +37,7 @@ export async function loader(args: LoaderFunctionArgs) {
     reachable: sender !== null || address !== null,
     sender: { value: sender ?? '访客', note: sender === null ? (address ?? '没有联系方式，或已删除') : undefined },
     feedback: feedbackShown(found),
+    next: next && { to: paths.adminFeedbackItem(next.id), left: next.left },
     history: entryLines(entries),
   };
 }
@@ -55,7 +58,7 @@ export const meta: MetaFunction = () => privateMeta('办理意见');
 const DONE = { correct: '已记为更正并答复。', explain: '已答复。', setAside: '已记为不予处理，没有发送消息。' };
 
 export default function FeedbackItem() {
-  const { seen, moves, reachable, sender, feedback, history } = useLoaderData<typeof loader>();
+  const { seen, moves, reachable, sender, feedback, next, history } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHead
@@ -68,7 +71,9 @@ export default function FeedbackItem() {
       <div className="mt-4">
         <SectionNav label="系统管理" sections={ADMIN_SECTIONS} />
       </div>
-      <DoneNotice says={DONE} />
+      <DoneNotice says={DONE}>
+        <OnToNext next={next} queue={paths.adminFeedback()} />
+      </DoneNotice>
       <div className="grid gap-8">
         <FeedbackFacts feedback={feedback} sender={sender} />
         {moves.length > 0 && <FeedbackDecision seen={seen} moves={moves} reachable={reachable} />}

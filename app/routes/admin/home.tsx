@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import type { ComponentProps } from 'react';
 import { Link, useLoaderData } from '@remix-run/react';
+import { readWaiting } from '#app/domain/assembly/waiting.server.ts';
 import { countAccounts } from '#app/domain/people/count-accounts.server.ts';
 import { writeMoment } from '#app/kernel/calendar.ts';
 import { readOutbox } from '#app/kernel/outbox/read-outbox.server.ts';
@@ -9,6 +10,7 @@ import { FactsTable } from '#app/ui/facts-table.tsx';
 import { SectionNav } from '#app/ui/section-nav.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
 import { ADMIN_SECTIONS } from '#app/frame/menu.ts';
+import { WaitingList } from '#app/kit/waiting-list.tsx';
 import { PageHead } from '#app/kit/page-head.tsx';
 import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
@@ -24,11 +26,18 @@ const INDEXED = [
 ] as const;
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { db, search, now } = await visit(args, 'admin');
-  const [accounts, outbox, index, sources] = await Promise.all([countAccounts(db), readOutbox(db, now), search.health(), listSources(db)]);
+  const { actor, db, search, now } = await visit(args, 'admin');
+  const [waiting, accounts, outbox, index, sources] = await Promise.all([
+    readWaiting(db, actor, now),
+    countAccounts(db),
+    readOutbox(db, now),
+    search.health(),
+    listSources(db),
+  ]);
   const { behindSince, mailsSince, ...counts } = outbox;
   return {
     at: writeMoment(now),
+    waiting,
     accounts,
     outbox: { ...counts, behindSince: behindSince && writeMoment(behindSince), mailsSince: mailsSince && writeMoment(mailsSince) },
     index: {
@@ -53,7 +62,7 @@ function Group({ id, title, rows }: { id: string; title: string; rows: Component
 }
 
 export default function AdminHome() {
-  const { at, accounts, outbox, index, sources } = useLoaderData<typeof loader>();
+  const { at, waiting, accounts, outbox, index, sources } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHead title="系统管理" crumbs={[{ name: '工作台', to: paths.desk() }]}>
@@ -63,6 +72,7 @@ export default function AdminHome() {
         <SectionNav label="系统管理" sections={ADMIN_SECTIONS} />
       </div>
       <div className="grid gap-8">
+        <WaitingList waiting={waiting} />
         <Group
           id="accounts"
           title="账号"

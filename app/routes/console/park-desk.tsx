@@ -1,4 +1,5 @@
 import { THINGS } from '#app/domain/assembly/things.server.ts';
+import { readWaiting } from '#app/domain/assembly/waiting.server.ts';
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { dayOf, writeDay } from '#app/kernel/calendar.ts';
@@ -10,6 +11,7 @@ import { readEntries } from '#app/kernel/record/read-entries.server.ts';
 import { FactsTable } from '#app/ui/facts-table.tsx';
 import { SectionNav } from '#app/ui/section-nav.tsx';
 import { consoleSections } from '#app/frame/menu.ts';
+import { WaitingList } from '#app/kit/waiting-list.tsx';
 import { PageHead } from '#app/kit/page-head.tsx';
 import { entryLines } from '#app/kernel/record/entry-lines.ts';
 import { paths } from '#app/paths.ts';
@@ -20,14 +22,15 @@ import { visit } from '#app/web/visit.server.ts';
 const SHOWN_ENTRIES = 30;
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { actor, db, today } = await visit(args, 'console/:park');
+  const { actor, db, now, today } = await visit(args, 'console/:park');
   const park = await findParkDesk(db, actor, args.params.park ?? '', today);
   if (!park) throw refuse('absent', { title: '没有找到这个园区工作台', text: '您可能不是这个园区的运营方。' });
   const own = reachWithin(actor, 'read:record', { parkSlug: park.slug });
-  const waiting = await countToModerate(db, actor, park.slug);
+  const [toModerate, waiting] = await Promise.all([countToModerate(db, actor, park.slug), readWaiting(db, actor, now)]);
   const { entries } = await readEntries(db, THINGS, { reach: own }, { take: SHOWN_ENTRIES });
   return {
     ...park,
+    toModerate,
     waiting,
     operators: park.operators.map(({ since, ...operator }) => ({ ...operator, since: writeDay(dayOf(since)) })),
     entries: entryLines(entries),
@@ -37,7 +40,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => privateMeta(data ? `${data.name}工作台` : '园区工作台');
 
 export default function ParkDesk() {
-  const { slug, name, tenants, waiting, operators, entries } = useLoaderData<typeof loader>();
+  const { slug, name, tenants, toModerate, waiting, operators, entries } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHead title={name} crumbs={[{ name: '工作台', to: paths.desk() }]}>
@@ -47,11 +50,12 @@ export default function ParkDesk() {
         <SectionNav label="园区工作台" sections={consoleSections(slug)} />
       </div>
       <div className="grid gap-8">
+        <WaitingList waiting={waiting} />
         <FactsTable
           rows={[
             {
               name: '内容审核',
-              value: <Link to={paths.parkModeration(slug)}>{waiting > 0 ? `${waiting} 份待审核` : '没有待审核的内容'}</Link>,
+              value: <Link to={paths.parkModeration(slug)}>{toModerate > 0 ? `${toModerate} 份待审核` : '没有待审核的内容'}</Link>,
             },
             { name: '在园机构', value: `${tenants} 家` },
             { name: '公开页面', value: <Link to={paths.park(slug)}>查看园区页面</Link> },

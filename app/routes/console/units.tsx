@@ -1,10 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { Link, useLoaderData } from '@remix-run/react';
+import { Form, Link, useLoaderData } from '@remix-run/react';
 import { LEDGER_PAGE, listLedger } from '#app/domain/units/list-ledger.server.ts';
 import { findPlanPark } from '#app/domain/parks/operated-park.server.ts';
 import { UNIT_STATE_NAME, UNIT_STATES } from '#app/domain/units/unit-state.ts';
+import { button } from '#app/ui/button.ts';
 import { Choices } from '#app/ui/choices.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
+import { Field } from '#app/ui/field.tsx';
 import { Pager } from '#app/ui/pager.tsx';
 import { ConsolePage } from '#app/frame/console-page.tsx';
 import { pagerWords } from '#app/kit/pager-words.ts';
@@ -15,6 +17,9 @@ import { refuse } from '#app/web/answer.server.ts';
 import { UnitStateTag } from '#app/domain/units/unit-state-tag.tsx';
 import { visit } from '#app/web/visit.server.ts';
 
+/** Characters of a unit's number that are read. */
+const LONGEST_NUMBER = 20;
+
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, today } = await visit(args, 'console/:park/units');
   const park = await findPlanPark(db, actor, 'keep:unit', args.params.park ?? '');
@@ -22,11 +27,14 @@ export async function loader(args: LoaderFunctionArgs) {
   const asked = new URL(args.request.url).searchParams;
   const state = UNIT_STATES.find((one) => one === asked.get('state')) ?? null;
   const buildingId = asked.get('building');
+  const number = (asked.get('number') ?? '').trim().slice(0, LONGEST_NUMBER);
   const page = readPage(args.request);
-  const { units, buildings, counts, total, whole } = await listLedger(db, park.slug, { buildingId, state, page: page.number }, today);
+  const filter = { buildingId, number, state, page: page.number };
+  const { units, buildings, counts, total, whole } = await listLedger(db, park.slug, filter, today);
   return {
     park,
     state,
+    number,
     building: buildings.find(({ id }) => id === buildingId)?.id ?? null,
     buildings,
     states: UNIT_STATES.map((value) => ({ value, name: UNIT_STATE_NAME[value], count: counts[value] ?? 0 })),
@@ -81,12 +89,13 @@ function Row({ slug, unit }: { slug: string; unit: Loaded['units'][number] }) {
 }
 
 export default function Units() {
-  const { park, state, building, buildings, states, whole, total, page, last, units } = useLoaderData<typeof loader>();
-  const at = (changed: { state?: string | null; building?: string | null; page?: number }): string => {
-    const query = { state, building, page: 1, ...changed };
+  const { park, state, number, building, buildings, states, whole, total, page, last, units } = useLoaderData<typeof loader>();
+  const at = (changed: { state?: string | null; building?: string | null; page?: number; number?: string }): string => {
+    const query = { state, building, number, page: 1, ...changed };
     return paths.parkLedger(park.slug, {
       ...(query.building ? { building: query.building } : {}),
       ...(query.state ? { state: query.state } : {}),
+      ...(query.number === '' ? {} : { number: query.number }),
       ...(query.page > 1 ? { page: String(query.page) } : {}),
     });
   };
@@ -108,6 +117,26 @@ export default function Units() {
         </EmptyState>
       ) : (
         <>
+          <Form method="get" key={number} className="flex flex-wrap items-end gap-x-4 gap-y-2" aria-label="查找单元">
+            {building && <input type="hidden" name="building" value={building} />}
+            {state && <input type="hidden" name="state" value={state} />}
+            <Field
+              id="ledger-number"
+              name="number"
+              label="单元号"
+              hint="可以只写一部分，如 A12"
+              type="search"
+              autoComplete="off"
+              maxLength={LONGEST_NUMBER}
+              defaultValue={number}
+            />
+            <button className={button.secondary}>查找</button>
+            {number !== '' && (
+              <Link to={at({ number: '' })} className="inline-flex min-h-11 items-center">
+                清除
+              </Link>
+            )}
+          </Form>
           <div className="border-b border-line pb-2">
             <Choices
               label="楼宇"
@@ -129,7 +158,9 @@ export default function Units() {
             />
           </div>
           {units.length === 0 ? (
-            <p className="border-b border-line py-6 text-muted">没有这种状态的单元。</p>
+            <p className="border-b border-line py-6 text-muted">
+              {number === '' ? '没有这种状态的单元。' : `没有编号含“${number}”的单元。`}
+            </p>
           ) : (
             <ul>
               {units.map((unit) => (

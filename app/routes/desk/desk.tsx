@@ -1,12 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
-import { writeDeadline, writeMoment, writeSince } from '#app/kernel/calendar.ts';
+import { writeMoment } from '#app/kernel/calendar.ts';
 import { listOwnRequests } from '#app/domain/organisations/read-request.server.ts';
-import { WAITING } from '#app/domain/assembly/waiting.server.ts';
-import { listWaiting } from '#app/kernel/waiting.server.ts';
+import { readWaiting } from '#app/domain/assembly/waiting.server.ts';
 import { REQUEST_KIND_NAME, requestWorkflow } from '#app/domain/organisations/request-workflow.ts';
 import { REQUEST_TONE } from '#app/domain/organisations/request-workflow.ts';
-import { Due } from '#app/kit/due.tsx';
+import { WaitingList } from '#app/kit/waiting-list.tsx';
 import { button } from '#app/ui/button.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
@@ -18,8 +17,8 @@ import { privateMeta } from '#app/web/private-meta.ts';
 import { visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { actor, db, now, today } = await visit(args, 'desk');
-  const [requests, waiting] = await Promise.all([listOwnRequests(db, actor.personId), listWaiting(db, WAITING, actor, now)]);
+  const { actor, db, now } = await visit(args, 'desk');
+  const [requests, waiting] = await Promise.all([listOwnRequests(db, actor.personId), readWaiting(db, actor, now)]);
   return {
     desk: deskView(actor),
     name: actor.name,
@@ -32,14 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
         select: { slug: true, name: true },
       })
     ).map(({ slug, name }) => ({ name, to: paths.parkDesk(slug) })),
-    waiting: waiting.map(({ text, to, action, due, since }) => ({
-      text,
-      to,
-      action,
-      due: due && writeDeadline(due, today),
-      overdue: due !== null && due < today,
-      since: since && writeSince(since, today),
-    })),
+    waiting,
     requests: requests.map(({ id, kind, state, createdAt, submittedAt, organisation }) => ({
       id,
       says: `${REQUEST_KIND_NAME[kind]}“${organisation.name}”`,
@@ -58,30 +50,7 @@ export default function Desk() {
   const { desk, name, waiting, requests, workplaces, parks } = useLoaderData<typeof loader>();
   return (
     <DeskPage desk={desk} title="工作台" crumbs={null} intro={<p>{name}，这里是等您处理的事。</p>} done={DONE}>
-      <section aria-labelledby="waiting">
-        <h2 id="waiting" className="text-lead">
-          等您处理
-        </h2>
-        {waiting.length === 0 ? (
-          <p className="mt-2 border-y border-line py-6 text-muted">现在没有等您处理的事。</p>
-        ) : (
-          <ul className="mt-2 border-t border-line">
-            {waiting.map(({ text, to, action, due, overdue, since }) => (
-              <li key={to + text} className="flex flex-wrap items-center gap-x-6 border-b border-line py-2">
-                <span className="grow">
-                  {text}
-                  {(due ?? since) && (
-                    <span className="block text-small text-muted">{due ? <Due name="期限" due={due} overdue={overdue} /> : since}</span>
-                  )}
-                </span>
-                <Link to={to} className="inline-flex min-h-11 items-center" aria-label={`${action}：${text}`}>
-                  {action}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        )}
-      </section>
+      <WaitingList waiting={waiting} />
       {(parks.length > 0 || workplaces.length > 0) && (
         <section aria-labelledby="workplaces">
           <h2 id="workplaces" className="text-lead">
@@ -117,9 +86,9 @@ export default function Desk() {
         )}
         {requests.length === 0 && desk.organisation === null && (
           <div className="mt-2">
-            <EmptyState title="先登记或认领您的主体">
+            <EmptyState title="先登记或认领您的单位">
               <p>
-                输入统一社会信用代码：平台上已有的可以认领，没有的可以登记。主管部门核验后，就能以主体的名义办理事项。如果同事已经登记，请他从“成员”里邀请您。
+                办理事项要有一个主体，就是您所在的企业或机构。输入它的统一社会信用代码：平台上已有的可以认领，没有的可以登记。主管部门核验后，就能以主体的名义办理事项；用人单位登记后就可以发出服务邀约，不必等核验。如果同事已经登记，请他从“成员”里邀请您。
               </p>
             </EmptyState>
           </div>

@@ -129,7 +129,7 @@ export default function NewInquiry() {
       crumbs={[{ name: '服务邀约', to: paths.inquiries() }]}
     >
       {view.organisationId === null ? (
-        <EmptyState title="先登记或认领您的主体">
+        <EmptyState title="先登记或认领您的单位">
           <p>
             邀约以用人单位的名义发出。输入统一社会信用代码即可登记，登记后就能发出邀约；核验通过之前，机构会看到“发出邀约的主体待核验”。
           </p>

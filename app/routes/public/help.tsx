@@ -24,6 +24,12 @@ const READERS: readonly { id: string; name: string; tasks: readonly Task[] }[] =
       { what: '找一家机构', how: '输入需要，再按区、业态、许可逐步缩小范围。', to: paths.directory('institutions'), go: '机构名录' },
       { what: '比较服务和收费', how: '服务名录写明收费方式、地域和交付内容。', to: paths.directory('services'), go: '服务名录' },
       { what: '核对许可备案', how: '打开机构的展示页，看每一份许可的证号、有效期和核验日期。', to: paths.sources(), go: '许可状态怎么算' },
+      {
+        what: '投诉一家机构',
+        how: '机构的展示页“依法公示”一栏写明监督机关、监督电话和机构的投诉电话。',
+        to: paths.directory('institutions'),
+        go: '找到这家机构',
+      },
       { what: '找园区和办公单元', how: '看园区的平面图，按面积和租金参考筛选空置的单元。', to: paths.units(), go: '空置单元' },
       { what: '纠正错误', how: '每一页的底部都有“意见与纠错”。', to: paths.feedback(), go: '意见与纠错' },
     ],

@@ -3,7 +3,7 @@ import { PERSONAL_TIES } from '#app/domain/assembly/personal-ties.server.ts';
 import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { WAITING } from '#app/domain/assembly/waiting.server.ts';
 import { decideFeedback } from '#app/domain/feedback/decide-feedback.server.ts';
-import { findAnswered, findFeedback, findOwnFeedback, listFeedback } from '#app/domain/feedback/read-feedback.server.ts';
+import { findAnswered, findFeedback, findOwnFeedback, listFeedback, nextFeedback } from '#app/domain/feedback/read-feedback.server.ts';
 import { sendFeedback, type Written } from '#app/domain/feedback/send-feedback.server.ts';
 import { feedbackTie } from '#app/domain/feedback/personal-tie.server.ts';
 import { takePersonalData } from '#app/domain/people/take-personal-data.server.ts';
@@ -129,6 +129,11 @@ describe('the administrator', () => {
     const waiting = (by: ByActor) => listWaiting(here.db, WAITING, by.actor, NOW);
     expect(await waiting(here.administrator)).toMatchObject([{ text: '2 条意见与纠错待答复', count: 2, due: '2026-11-27' }]);
     expect(await waiting(here.reader)).toEqual([]);
+    expect(await nextFeedback(here.db)).toEqual({ id: first, left: 2 });
+    await decide(here, here.administrator, first, 'correct');
+    expect(await nextFeedback(here.db)).toEqual({ id: second, left: 1 });
+    await decide(here, here.administrator, second, 'correct');
+    expect(await nextFeedback(here.db)).toBeNull();
   });
 
   it('answers whoever was signed in by a notice that leads to the answer', async () => {

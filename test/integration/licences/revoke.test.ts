@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findHeldLicence, listHeldLicences } from '#app/domain/licences/held-licences.server.ts';
 import { FOREVER, LICENCE_STATES, licenceState } from '#app/domain/lines/licence.ts';
-import type { HeldQuery } from '#app/domain/licences/oversight/held-query.ts';
+import { readHeldQuery, type HeldQuery } from '#app/domain/licences/oversight/held-query.ts';
 import { previewRevocation, revokeLicence } from '#app/domain/licences/revoke-licence.server.ts';
 import { findStorefront } from '#app/domain/storefronts/get-storefront.server.ts';
 import type { Database } from '#prisma/database.ts';
@@ -229,5 +229,19 @@ describe('the list of verified licences', () => {
     expect(await find({ words: 'A9' })).toEqual(['A9']);
     expect(await find({ words: '百合' })).toHaveLength(given.length);
     expect(await find({ words: '青禾' })).toEqual([]);
+  });
+
+  it('finds names and numbers with brackets, full-width or not', async () => {
+    const { db, bureau } = await licenceGround();
+    const { id } = await institution(db, { name: '演示·百合（上海）有限公司' });
+    await held(db, id, { number: '（沪）人服证字〔2024〕第0106号' });
+    await held(db, id, { number: '(沪)派遣许字[2024]第0207号', kind: 'dispatchPermit' });
+    const found = async (q: string) => {
+      const query = readHeldQuery(new URLSearchParams({ q }));
+      return query && (await listHeldLicences(db, bureau.actor, { ...query, page: 1 }, TODAY)).total;
+    };
+    for (const name of ['百合（上海）', '百合(上海)']) expect([name, await found(name)]).toEqual([name, 2]);
+    for (const number of ['（沪）人服证字〔2024〕第0106号', '(沪)人服证字〔2024〕第0106号', '（沪）派遣许字[2024]', '(沪)派遣许字[2024]'])
+      expect([number, await found(number)]).toEqual([number, 1]);
   });
 });

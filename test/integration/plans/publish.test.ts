@@ -159,12 +159,14 @@ describe('the ledger', () => {
   it('derives each unit’s state, and shows one park’s units only', async () => {
     const { db, units } = await published();
     await letTo(db, units[0]!, '2026-01-01', '2026-12-01', '演示·将到期');
-    const shown = await listLedger(db, PARK, { buildingId: null, state: null, page: 1 }, TODAY);
+    const shown = await listLedger(db, PARK, { buildingId: null, number: '', state: null, page: 1 }, TODAY);
     expect(shown.units.map(({ number, state, tenancies }) => [number, state, tenancies[0]?.tenant])).toEqual([
       ['A101', 'expiring', '演示·将到期'],
       ['A102', 'vacant', undefined],
     ]);
-    expect((await listLedger(db, PARK, { buildingId: null, state: 'vacant', page: 1 }, TODAY)).total).toBe(1);
+    expect((await listLedger(db, PARK, { buildingId: null, number: '', state: 'vacant', page: 1 }, TODAY)).total).toBe(1);
+    const found = await listLedger(db, PARK, { buildingId: null, number: ' ａ 102', state: null, page: 1 }, TODAY);
+    expect([found.units.map(({ number }) => number), found.whole, found.counts.vacant]).toEqual([['A102'], 1, 1]);
     expect(await findLedgerUnit(db, 'other-park', units[0]!, TODAY)).toBeNull();
   });
 

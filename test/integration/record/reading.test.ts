@@ -312,6 +312,8 @@ describe('looking entries up', () => {
     expect(await found('张')).toEqual(['r-1']);
     expect(await found('李四')).toEqual(['r-2']);
     expect(await found('青禾')).toEqual(['r-3']);
+    await db.organisation.update({ where: { id: organisationId }, data: { name: '青禾（上海）' } });
+    expect([await found('禾（上海）'), await found('禾(上海)')]).toEqual([['r-3'], ['r-3']]);
     expect(await found('r-3')).toEqual(['r-3']);
     expect(await found('王')).toEqual([]);
   });
