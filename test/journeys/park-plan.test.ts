@@ -102,13 +102,13 @@ describe('the plan of a park', () => {
     const page = await openPage();
     await page.goto('/parks/jingan/plan');
     await hydrated(page);
-    expect(await page.getByRole('link', { name: /^F 座/u }).count()).toBe(1);
+    expect(await page.getByRole('link', { name: /，F 座，/u }).count()).toBe(1);
     await page.getByText('查看以前的平面图').click();
     await page.getByLabel('哪一天').fill(lastYear);
     await page.getByRole('button', { name: '查看这一天' }).click();
     await page.waitForURL(/on=/u);
     await page.getByText(/^历史：这是/u).waitFor();
-    expect(await page.getByRole('link', { name: /^F 座/u }).count()).toBe(0);
+    expect(await page.getByRole('link', { name: /，F 座，/u }).count()).toBe(0);
     expect(await page.getByRole('link', { name: '申请入驻' }).count()).toBe(0);
     expect((await lookOver(page, '历史平面图')).found).toEqual([]);
   });

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { isDay } from '#app/kernel/calendar.ts';
-import { dayField } from '#app/kernel/day-field.server.ts';
+import { dayText } from '#app/kernel/day-field.server.ts';
 import { hundredths, short } from '#app/kit/number-fields.server.ts';
 
 const DAY_WANTED = (name: string): string => `请填写${name}，年月日要完整。`;
-const typedDay = short.pipe(dayField);
+// Not a pipe: the reader of forms would take an empty field from the second schema.
+const typedDay = short.transform(dayText);
 const startDay = typedDay.refine(isDay, DAY_WANTED('开始日期'));
 const endDay = typedDay
   .refine((text) => text === '' || isDay(text), DAY_WANTED('结束日期'))

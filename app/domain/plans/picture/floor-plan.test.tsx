@@ -36,8 +36,8 @@ describe('a floor drawn', () => {
         chosenId="u2"
       />,
     );
-    expect(html).toContain('<a href="/plan?unit=B1201" aria-label="B1201，空置，81 ㎡，租金参考 6.80 元/㎡·天"');
-    expect(html).toContain('aria-label="B1202，在租，演示·青禾人才服务有限公司，81 ㎡，租金参考 面议" aria-current="true"');
+    expect(html).toContain('<a href="/plan?unit=B1201" aria-label="B1201 空置 81 ㎡，租金参考 6.80 元/㎡·天"');
+    expect(html).toContain('aria-label="B1202 青禾人才服务 81 ㎡，在租，演示·青禾人才服务有限公司，租金参考 面议" aria-current="true"');
     expect(html).not.toMatch(/ style=/u);
   });
 

@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import { useId, type ReactNode } from 'react';
+import { Fragment, useId, type ReactNode } from 'react';
 import { boundsOf } from '../geometry/geometry.ts';
 import { labelPoint } from '../geometry/label-point.ts';
 import { FIXTURE_NAME, type Fixture } from '../plan.ts';
@@ -26,23 +26,21 @@ function shortened(text: string, room: number): string {
   return `${letters.join('')}…`;
 }
 
-/** A unit's description in one sentence. */
-export function sayUnit(unit: Pick<UnitView, 'number' | 'state' | 'tenant' | 'area' | 'rent'>): string {
-  return [
-    unit.number,
-    UNIT_STATE_NAME[unit.state],
-    ...(unit.tenant ? [unit.tenant.name] : []),
-    writeArea(unit.area),
-    `租金参考 ${writeRent(unit.rent)}`,
-  ].join('，');
-}
-
 interface Lettering {
   most: number;
   least: number;
 }
 
-function UnitLabel({ unit, lettering }: { unit: UnitView; lettering: Lettering }) {
+interface UnitLetters {
+  /** What is written on the unit, line by line, as far as there is room. */
+  lines: string[];
+  letter: number;
+  x: number;
+  /** Where the first line stands. */
+  first: number;
+}
+
+function lettersOf(unit: UnitView, lettering: Lettering): UnitLetters {
   const { left, right, top, bottom } = boundsOf(unit.outline);
   const [x, y] = labelPoint(unit.outline);
   const [width, height] = [(right - left) * 0.92, (bottom - top) * 0.92];
@@ -53,27 +51,39 @@ function UnitLabel({ unit, lettering }: { unit: UnitView; lettering: Lettering }
     ...(widthOf(writeArea(unit.area)) * letter <= width ? [writeArea(unit.area)] : []),
   ];
   const lines = wanted.slice(0, Math.max(1, Math.floor(height / (letter * LINE))));
-  const first = y - ((lines.length - 1) / 2) * letter * LINE + letter * 0.36;
+  return { lines, letter, x, first: y - ((lines.length - 1) / 2) * letter * LINE + letter * 0.36 };
+}
+
+/** A unit's description: what is written on it, in one piece, so that who speaks to the computer says what they see; then the rest. */
+function sayUnit(unit: UnitView, { lines }: UnitLetters): string {
+  const { state, tenant, area, rent } = unit;
+  const facts = [UNIT_STATE_NAME[state], ...(tenant ? [tenant.name] : []), writeArea(area), `租金参考 ${writeRent(rent)}`];
+  return [lines.join(' '), ...facts.filter((fact) => !lines.includes(fact))].join('，');
+}
+
+function UnitLabel({ unit: { state }, letters: { lines, letter, x, first } }: { unit: UnitView; letters: UnitLetters }) {
   return (
     <text
       aria-hidden="true"
       textAnchor="middle"
       fontSize={letter}
       className="fill-ink stroke-paper"
-      strokeWidth={unit.state === 'vacant' || unit.state === 'let' ? 0 : letter * 0.42}
+      strokeWidth={state === 'vacant' || state === 'let' ? 0 : letter * 0.42}
       strokeLinejoin="round"
       paintOrder="stroke"
     >
       {lines.map((line, i) => (
-        <tspan
-          key={i}
-          x={x}
-          y={first + i * letter * LINE}
-          fontWeight={i === 0 ? 600 : 400}
-          className={i === 2 && unit.state !== 'vacant' ? 'fill-muted' : undefined}
-        >
-          {line}
-        </tspan>
+        <Fragment key={i}>
+          {i > 0 && ' '}
+          <tspan
+            x={x}
+            y={first + i * letter * LINE}
+            fontWeight={i === 0 ? 600 : 400}
+            className={i === 2 && state !== 'vacant' ? 'fill-muted' : undefined}
+          >
+            {line}
+          </tspan>
+        </Fragment>
       ))}
     </text>
   );
@@ -142,17 +152,19 @@ export function FloorPlan({ floor, label, to, chosenId = null, className, childr
         <FixtureShape key={fixture.id} fixture={fixture} lettering={lettering} line={line} />
       ))}
       {floor.units.map((unit) => {
+        const letters = lettersOf(unit, lettering);
+        const says = sayUnit(unit, letters);
         const shape = (
           <>
             <UnitPaint d={svgPath(unit.outline)} state={unit.state} patterns={patterns} line={line} />
-            <UnitLabel unit={unit} lettering={lettering} />
+            <UnitLabel unit={unit} letters={letters} />
           </>
         );
         return to ? (
           <a
             key={unit.id}
             href={to(unit)}
-            aria-label={sayUnit(unit)}
+            aria-label={says}
             aria-current={unit.id === chosenId ? 'true' : undefined}
             data-unit={unit.id}
             className="plan-unit no-underline"
@@ -160,7 +172,7 @@ export function FloorPlan({ floor, label, to, chosenId = null, className, childr
             {shape}
           </a>
         ) : (
-          <g key={unit.id} role="img" aria-label={sayUnit(unit)} data-unit={unit.id}>
+          <g key={unit.id} role="img" aria-label={says} data-unit={unit.id}>
             {shape}
           </g>
         );
