@@ -17,7 +17,7 @@ import { keepPage, renderedPage } from './web/page-cache.server.ts';
 import { WithoutNul } from './web/without-nul.server.ts';
 
 export { closeSite, dataVersion, openSite } from './web/site.server.ts';
-export { answeringOnce } from './web/answer-once.server.ts';
+export { answeringOnce } from './web/form/answer-once.server.ts';
 export { identifyReader } from './web/reader.server.ts';
 
 const RENDER_LIMIT_MS = 15_000;

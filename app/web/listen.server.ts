@@ -15,7 +15,7 @@ import type { KeptResults } from '#app/kernel/form-keys/kept-results.server.ts';
 import { deviceName } from '#app/kernel/credentials/device-name.ts';
 import type { Identified } from '#app/kernel/sessions/identify.server.ts';
 import { beforeToken } from '../paths.ts';
-import { formLimits } from './form-limits.server.ts';
+import { formLimits } from './form/form-limits.server.ts';
 import { log } from './log.server.ts';
 import { securityHeaders, withNonce } from './security.server.ts';
 import { visibleAddress } from './visible-address.ts';

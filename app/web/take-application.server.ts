@@ -8,7 +8,7 @@ import type { Moved } from '#app/kernel/make-move.server.ts';
 import type { Wanted } from '#app/kernel/workflow.ts';
 import { after } from '../paths.ts';
 import { refuseDeed } from './answer.server.ts';
-import { parseForm } from './parse-form.server.ts';
+import { parseForm } from './form/parse-form.server.ts';
 import type { deedWithFile } from './visit.server.ts';
 
 type Sent = Omit<Awaited<ReturnType<typeof deedWithFile>>, 'intent'> & { intent: string };

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import remixConfig from '../../remix.config.js';
 import type { Actor } from '#app/kernel/permissions/actor.ts';
 import { ACCESS, type RoutePath } from '#app/web/access.ts';
-import { fieldLimits, type FieldLimits } from '#app/web/field-limits.ts';
-import { PASSWORDS, readForm } from '#app/web/read-form.server.ts';
+import { fieldLimits, type FieldLimits } from '#app/web/form/field-limits.ts';
+import { PASSWORDS, readForm } from '#app/web/form/read-form.server.ts';
 import { person } from '#test/factories/person.ts';
 import { readSources } from '../house/imports.ts';
 import { siteOfFile } from './site-ground.ts';
@@ -147,7 +147,7 @@ describe('what cannot be seen', () => {
 
   it('is found nowhere else, because nothing else reads what is sent', async () => {
     const readers = (await readSources('app')).filter(({ file, text }) => /\.formData\(\)|busboy/iu.test(text) && !file.includes('.test.'));
-    expect(readers.map(({ file }) => file)).toEqual(['app/web/read-upload.server.ts']);
+    expect(readers.map(({ file }) => file)).toEqual(['app/web/form/read-upload.server.ts']);
   });
 });
 

@@ -45,7 +45,7 @@ describe('the plan of a park', () => {
     await page.waitForURL(/\/parks\/jingan\/plan$/u);
     await page.getByRole('link', { name: /空置，B 座，共 22 层$/u }).click();
     await page.waitForURL(/building=B/u);
-    await page.getByRole('link', { name: /^12 层，/u }).click();
+    await page.getByRole('link', { name: /^12F（12 层），/u }).click();
     await page.waitForURL(/level=12/u);
     await page.getByRole('heading', { name: 'B 座 12 层' }).waitFor();
     await boards(page).waitFor();

@@ -13,7 +13,7 @@ import { AccountPage } from '#app/frame/account-page.tsx';
 import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import { changeAddressForm, nameForm } from '#app/domain/people/forms.server.ts';
 import { Purpose } from '#app/kit/page-head.tsx';
-import { parseForm } from '#app/web/parse-form.server.ts';
+import { parseForm } from '#app/web/form/parse-form.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { deed, visit } from '#app/web/visit.server.ts';

@@ -6,7 +6,7 @@ import { SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import { PageHead, Purpose } from '#app/kit/page-head.tsx';
 import { paths } from '#app/paths.ts';
 import { AgreementField } from '#app/routes/account/agreement-field.tsx';
-import { parseForm } from '#app/web/parse-form.server.ts';
+import { parseForm } from '#app/web/form/parse-form.server.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 

@@ -11,7 +11,7 @@ import { noSessionCookie } from '#app/web/cookies.server.ts';
 import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import { PostForm } from '#app/kit/post-form.tsx';
 import { passwordForm } from '#app/domain/people/forms.server.ts';
-import { parseForm } from '#app/web/parse-form.server.ts';
+import { parseForm } from '#app/web/form/parse-form.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { deed, visit } from '#app/web/visit.server.ts';

@@ -8,7 +8,7 @@ import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import { addressForm } from '#app/domain/people/forms.server.ts';
 import { LinkSent } from '#app/routes/account/link-sent.tsx';
 import { PageHead } from '#app/kit/page-head.tsx';
-import { parseForm } from '#app/web/parse-form.server.ts';
+import { parseForm } from '#app/web/form/parse-form.server.ts';
 import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { deed, visit } from '#app/web/visit.server.ts';

@@ -5,7 +5,7 @@ import { answerHeaders } from '#app/web/answer-headers.ts';
 import { AccountPage } from '#app/frame/account-page.tsx';
 import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import { changePasswordForm } from '#app/domain/people/forms.server.ts';
-import { parseForm } from '#app/web/parse-form.server.ts';
+import { parseForm } from '#app/web/form/parse-form.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { deed, visit } from '#app/web/visit.server.ts';

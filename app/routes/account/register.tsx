@@ -11,7 +11,7 @@ import { registrationForm } from '#app/domain/people/forms.server.ts';
 import { AgreementField } from '#app/routes/account/agreement-field.tsx';
 import { LinkSent } from '#app/routes/account/link-sent.tsx';
 import { PageHead, Purpose } from '#app/kit/page-head.tsx';
-import { parseForm } from '#app/web/parse-form.server.ts';
+import { parseForm } from '#app/web/form/parse-form.server.ts';
 import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { deed, visit } from '#app/web/visit.server.ts';

@@ -6,7 +6,7 @@ import { noSessionCookie } from '#app/web/cookies.server.ts';
 import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import { newPasswordForm } from '#app/domain/people/forms.server.ts';
 import { PageHead } from '#app/kit/page-head.tsx';
-import { parseForm } from '#app/web/parse-form.server.ts';
+import { parseForm } from '#app/web/form/parse-form.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { refuseLink } from '#app/routes/account/refuse-link.server.ts';

@@ -10,7 +10,7 @@ import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import { codeForm } from '#app/domain/people/forms.server.ts';
 import { safeReturnPath } from '#app/web/origin.server.ts';
 import { PageHead } from '#app/kit/page-head.tsx';
-import { parseForm } from '#app/web/parse-form.server.ts';
+import { parseForm } from '#app/web/form/parse-form.server.ts';
 import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { deed, visit } from '#app/web/visit.server.ts';

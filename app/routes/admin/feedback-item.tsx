@@ -17,7 +17,7 @@ import { PageHead } from '#app/kit/page-head.tsx';
 import { after, paths } from '#app/paths.ts';
 import { SectionNav } from '#app/ui/section-nav.tsx';
 import { refuse } from '#app/web/answer.server.ts';
-import { parseForm } from '#app/web/parse-form.server.ts';
+import { parseForm } from '#app/web/form/parse-form.server.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 

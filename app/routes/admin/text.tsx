@@ -13,7 +13,7 @@ import { SectionNav } from '#app/ui/section-nav.tsx';
 import { TextAreaField } from '#app/ui/text-area-field.tsx';
 import { refuse } from '#app/web/answer.server.ts';
 import { answerHeaders } from '#app/web/answer-headers.ts';
-import { parseForm } from '#app/web/parse-form.server.ts';
+import { parseForm } from '#app/web/form/parse-form.server.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 

@@ -22,7 +22,7 @@ import { LicenceBureauPage } from '#app/routes/bureau/licence-bureau-page.tsx';
 import { RevocationConfirm, RevocationForm } from '#app/domain/licences/revocation-form.tsx';
 import { isStatedByBureau, stateTerm } from '#app/domain/licences/term/state-term.server.ts';
 import { TermForm } from '#app/domain/licences/term/term-form.tsx';
-import { parseForm } from '#app/web/parse-form.server.ts';
+import { parseForm } from '#app/web/form/parse-form.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { refuse, refuseDeed } from '#app/web/answer.server.ts';

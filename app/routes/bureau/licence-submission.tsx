@@ -22,7 +22,7 @@ import { LicenceBureauPage } from '#app/routes/bureau/licence-bureau-page.tsx';
 import { otherLicences, similarLines, verifyingSays } from '#app/domain/licences/decision-view.ts';
 import { submissionView } from '#app/domain/licences/submission-view.ts';
 import { StatedFacts, Warnings } from '#app/domain/licences/stated-licence.tsx';
-import { parseForm } from '#app/web/parse-form.server.ts';
+import { parseForm } from '#app/web/form/parse-form.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { refuse } from '#app/web/answer.server.ts';

@@ -9,7 +9,7 @@ import { answerHeaders } from '#app/web/answer-headers.ts';
 import { SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import { registerCheckForm } from '#app/domain/licences/forms.server.ts';
 import { LicenceBureauPage } from '#app/routes/bureau/licence-bureau-page.tsx';
-import { parseForm } from '#app/web/parse-form.server.ts';
+import { parseForm } from '#app/web/form/parse-form.server.ts';
 import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { deedWithFile, visit } from '#app/web/visit.server.ts';

@@ -20,7 +20,7 @@ import { InquirySummary, Thread } from '#app/domain/inquiries/conversation.tsx';
 import { ReviewShown } from '#app/domain/reviews/review-shown.tsx';
 import { BUREAU_SECTIONS } from '#app/frame/menu.ts';
 import { PageHead } from '#app/kit/page-head.tsx';
-import { parseForm } from '#app/web/parse-form.server.ts';
+import { parseForm } from '#app/web/form/parse-form.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { refuse } from '#app/web/answer.server.ts';

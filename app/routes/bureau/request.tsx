@@ -22,7 +22,7 @@ import { decisionForm } from '#app/domain/organisations/forms.server.ts';
 import { BUREAU_SECTIONS } from '#app/frame/menu.ts';
 import { PageHead } from '#app/kit/page-head.tsx';
 import { PostForm } from '#app/kit/post-form.tsx';
-import { parseForm } from '#app/web/parse-form.server.ts';
+import { parseForm } from '#app/web/form/parse-form.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { refuse } from '#app/web/answer.server.ts';

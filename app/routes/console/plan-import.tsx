@@ -17,7 +17,7 @@ import { ConsolePage } from '#app/frame/console-page.tsx';
 import { SendButton } from '#app/kit/form.tsx';
 import { PostForm } from '#app/kit/post-form.tsx';
 import { confirmForm } from '#app/domain/plans/editor/import-form.server.ts';
-import { parseForm } from '#app/web/parse-form.server.ts';
+import { parseForm } from '#app/web/form/parse-form.server.ts';
 import { extentOf } from '#app/domain/plans/editor/plan-gesture.ts';
 import { addressOf, parkToDraw } from '#app/routes/console/plan-address.server.ts';
 import { paths } from '#app/paths.ts';

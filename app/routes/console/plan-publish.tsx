@@ -10,7 +10,7 @@ import { TextAreaField } from '#app/ui/text-area-field.tsx';
 import { ConsolePage } from '#app/frame/console-page.tsx';
 import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import { publishForm } from '#app/domain/plans/editor/import-form.server.ts';
-import { parseForm } from '#app/web/parse-form.server.ts';
+import { parseForm } from '#app/web/form/parse-form.server.ts';
 import { addressOf, parkToDraw } from '#app/routes/console/plan-address.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';

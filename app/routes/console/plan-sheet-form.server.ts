@@ -6,7 +6,7 @@ import { floorOf, readGround, readSheet } from '#app/domain/plans/drafts/read-dr
 import { moveStep, type StepMoved } from '#app/domain/plans/drafts/undo-step.server.ts';
 import { uploadBackground } from '#app/domain/plans/drafts/upload-background.server.ts';
 import { copyToForm, orderSchema } from '#app/domain/plans/editor/forms.server.ts';
-import { parseForm } from '#app/web/parse-form.server.ts';
+import { parseForm } from '#app/web/form/parse-form.server.ts';
 import { addressOf, parkToDraw, sheetNamed } from './plan-address.server.ts';
 import { statusOf } from '#app/web/answer-status.ts';
 import { refuse, refuseDeed } from '#app/web/answer.server.ts';

@@ -12,7 +12,7 @@ import { ConsolePage } from '#app/frame/console-page.tsx';
 import { DoneNotice } from '#app/kit/done-notice.tsx';
 import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import { rentForm, seenWorksForm, worksForm } from '#app/domain/units/forms.server.ts';
-import { parseForm, type ParsedForm } from '#app/web/parse-form.server.ts';
+import { parseForm, type ParsedForm } from '#app/web/form/parse-form.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { Folded } from '#app/domain/plans/editor/plan-order-form.tsx';
 import { privateMeta } from '#app/web/private-meta.ts';

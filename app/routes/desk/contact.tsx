@@ -11,7 +11,7 @@ import { contactForm } from '#app/domain/storefronts/forms.server.ts';
 import { ownInstitution } from '#app/routes/desk/own-institution.server.ts';
 import { sameOrganisation } from '#app/routes/desk/own-organisation.server.ts';
 import { Purpose } from '#app/kit/page-head.tsx';
-import { parseForm } from '#app/web/parse-form.server.ts';
+import { parseForm } from '#app/web/form/parse-form.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { refuseDeed } from '#app/web/answer.server.ts';

@@ -9,7 +9,7 @@ import { deskView } from '#app/frame/desk-view.ts';
 import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import { districtForm } from '#app/domain/organisations/forms.server.ts';
 import { ownOrganisation, sameOrganisation } from '#app/routes/desk/own-organisation.server.ts';
-import { parseForm } from '#app/web/parse-form.server.ts';
+import { parseForm } from '#app/web/form/parse-form.server.ts';
 import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { refuseDeed } from '#app/web/answer.server.ts';

@@ -9,7 +9,7 @@ import { CONTENT_KINDS } from '#app/domain/assembly/content-kinds.server.ts';
 import type { ServiceContent } from '#app/domain/services/content.ts';
 import { autosaveAnswer } from '#app/web/autosave-answer.server.ts';
 import { serviceForm } from '#app/domain/services/forms.server.ts';
-import { parseForm, type ParsedForm } from '#app/web/parse-form.server.ts';
+import { parseForm, type ParsedForm } from '#app/web/form/parse-form.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { statusOf } from '#app/web/answer-status.ts';
 import { refuse, refuseDeed } from '#app/web/answer.server.ts';

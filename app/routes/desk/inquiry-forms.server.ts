@@ -10,9 +10,9 @@ import { answerReview, writeReview } from '#app/domain/reviews/write-review.serv
 import { messageForm, moveForm } from '#app/domain/inquiries/forms.server.ts';
 import { reportForm } from '#app/domain/reports/forms.server.ts';
 import { reviewAnswerForm, reviewForm } from '#app/domain/reviews/forms.server.ts';
-import { parseForm, type ParsedForm } from '#app/web/parse-form.server.ts';
+import { parseForm, type ParsedForm } from '#app/web/form/parse-form.server.ts';
 import { after, paths } from '#app/paths.ts';
-import type { Upload } from '#app/web/read-upload.server.ts';
+import type { Upload } from '#app/web/form/read-upload.server.ts';
 import { refuse, refuseDeed } from '#app/web/answer.server.ts';
 import type { Site } from '#app/web/site.server.ts';
 

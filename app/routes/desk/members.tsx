@@ -13,7 +13,7 @@ import { deskView } from '#app/frame/desk-view.ts';
 import { invitationForm, roleForm } from '#app/domain/organisations/forms.server.ts';
 import { Invitations, InviteForm, Members } from '#app/domain/organisations/member-lists.tsx';
 import { ownOrganisation, sameOrganisation } from '#app/routes/desk/own-organisation.server.ts';
-import { parseForm } from '#app/web/parse-form.server.ts';
+import { parseForm } from '#app/web/form/parse-form.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { refuse, refuseDeed } from '#app/web/answer.server.ts';

@@ -13,7 +13,7 @@ import { briefForm } from '#app/domain/inquiries/forms.server.ts';
 import { BriefForm, type Typed } from '#app/domain/inquiries/brief-form.tsx';
 import { lineName } from '#app/domain/inquiries/inquiry-view.ts';
 import { sameOrganisation } from '#app/routes/desk/own-organisation.server.ts';
-import { parseForm } from '#app/web/parse-form.server.ts';
+import { parseForm } from '#app/web/form/parse-form.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { deed, visit } from '#app/web/visit.server.ts';

@@ -16,7 +16,7 @@ import { deskView } from '#app/frame/desk-view.ts';
 import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import { claimForm, newOrganisationForm } from '#app/domain/organisations/forms.server.ts';
 import { Purpose } from '#app/kit/page-head.tsx';
-import { parseForm } from '#app/web/parse-form.server.ts';
+import { parseForm } from '#app/web/form/parse-form.server.ts';
 import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { deed, visit } from '#app/web/visit.server.ts';

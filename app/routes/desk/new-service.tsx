@@ -12,7 +12,7 @@ import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import { newServiceForm } from '#app/domain/services/forms.server.ts';
 import { ownInstitution } from '#app/routes/desk/own-institution.server.ts';
 import { sameOrganisation } from '#app/routes/desk/own-organisation.server.ts';
-import { parseForm } from '#app/web/parse-form.server.ts';
+import { parseForm } from '#app/web/form/parse-form.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { ChoiceFrame, Choice, chosenIn } from '#app/domain/services/editor/service-choices.tsx';

@@ -5,7 +5,7 @@ import { addImage } from '#app/kernel/images/add-image.server.ts';
 import { addProof } from '#app/kernel/images/add-proof.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import type { StorefrontSection } from '#app/domain/storefronts/content.ts';
-import type { Upload } from '#app/web/read-upload.server.ts';
+import type { Upload } from '#app/web/form/read-upload.server.ts';
 import { withUpload, type Changed } from '#app/domain/storefronts/editor/section-sent.server.ts';
 import type { Site } from '#app/web/site.server.ts';
 

@@ -13,7 +13,7 @@ import { movesFrom } from '#app/kernel/workflow.ts';
 import type { Database } from '#prisma/database.ts';
 import { entryLines } from '#app/kernel/record/entry-lines.ts';
 import { moderationForm } from '#app/kernel/content/forms.server.ts';
-import { parseForm } from '#app/web/parse-form.server.ts';
+import { parseForm } from '#app/web/form/parse-form.server.ts';
 import { after, paths } from '#app/paths.ts';
 
 const SHOWN_ENTRIES = 50;

@@ -10,7 +10,7 @@ import { after, paths } from '#app/paths.ts';
 import { answerHeaders } from '#app/web/answer-headers.ts';
 import { pageMeta } from '#app/web/meta.ts';
 import { originOf } from '#app/web/origin.server.ts';
-import { parseForm } from '#app/web/parse-form.server.ts';
+import { parseForm } from '#app/web/form/parse-form.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs } from '@remix-run/node';
 import { safeReturnPath } from '#app/web/origin.server.ts';
-import { fieldLimits } from '#app/web/field-limits.ts';
-import { readForm } from '#app/web/read-form.server.ts';
+import { fieldLimits } from '#app/web/form/field-limits.ts';
+import { readForm } from '#app/web/form/read-form.server.ts';
 import { textSizeCookie } from '#app/web/text-size.server.ts';
 
 /** 大字: stores the reader's choice and returns to the page where it was made. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readUpload } from '#app/web/read-upload.server.ts';
+import { readUpload } from '#app/web/form/read-upload.server.ts';
 
 const LIMITS = { field: 'scan', maxBytes: 1_000 };
 const post = (body: BodyInit, headers?: HeadersInit) => new Request('http://localhost/', { method: 'POST', body, headers, duplex: 'half' });

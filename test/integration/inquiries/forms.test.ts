@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { briefForm, messageForm, moveForm } from '#app/domain/inquiries/forms.server.ts';
 import { reportForm } from '#app/domain/reports/forms.server.ts';
 import { reviewForm } from '#app/domain/reviews/forms.server.ts';
-import { parseForm } from '#app/web/parse-form.server.ts';
+import { parseForm } from '#app/web/form/parse-form.server.ts';
 import { sameOrganisation } from '#app/routes/desk/own-organisation.server.ts';
 import { person } from '#test/factories/person.ts';
 import { inquiryGround } from './ground.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CATEGORY_SLUGS } from '#app/domain/lines/categories.ts';
 import { blankService, fromTemplate, TEMPLATES } from '#app/domain/services/templates.ts';
-import { parseForm } from '#app/web/parse-form.server.ts';
+import { parseForm } from '#app/web/form/parse-form.server.ts';
 import { changesIn, seenInDraft, seenInForm } from '#app/domain/services/editor/service-seen.server.ts';
 import { serviceValues, shortcomingsByField } from '#app/domain/services/editor/service-values.ts';
 import { newServiceForm, serviceForm } from '#app/domain/services/forms.server.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { EMPTY_STOREFRONT, STOREFRONT_SECTIONS, type StorefrontContent, type StorefrontSection } from '#app/domain/storefronts/content.ts';
 import { readFields, typedFields } from '#app/domain/storefronts/editor/section-fields.server.ts';
 import { contactForm, readSection } from '#app/domain/storefronts/forms.server.ts';
-import { parseForm } from '#app/web/parse-form.server.ts';
+import { parseForm } from '#app/web/form/parse-form.server.ts';
 
 const TODAY = '2026-11-21';
 type Pairs = readonly (readonly [string, string])[];

@@ -78,8 +78,8 @@ describe('a section and a site drawn', () => {
         to={(level) => `/plan?level=${level}`}
       />,
     );
-    expect(html).toContain('<a href="/plan?level=2" aria-label="2 层，空置 50 ㎡（25%），在租 150 ㎡（75%）" aria-current="true"');
-    expect(html).toContain('aria-label="地下 1 层，没有可租单元"');
+    expect(html).toContain('<a href="/plan?level=2" aria-label="2F（2 层），空置 50 ㎡（25%），在租 150 ㎡（75%）" aria-current="true"');
+    expect(html).toContain('aria-label="B1（地下 1 层），没有可租单元"');
   });
 
   it('says how much of a building is vacant', () => {

@@ -14,7 +14,8 @@ const shortLevel = (level: number): string => (level > 0 ? `${level}F` : `B${-le
 
 function sayFloor({ level, units }: StackFloor): string {
   const shares = sharesByState(units).map(({ name, area, share }) => `${name} ${writeArea(wholeMetres(area))}（${share}%）`);
-  return [levelName(level), ...(shares.length > 0 ? shares : ['没有可租单元'])].join('，');
+  // why: what is written comes first in the name, so that a voice that says what it sees finds the link
+  return [`${shortLevel(level)}（${levelName(level)}）`, ...(shares.length > 0 ? shares : ['没有可租单元'])].join('，');
 }
 
 /** A box for each, as wide as its share, with a gap to the next. */

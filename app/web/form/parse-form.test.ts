@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { refuse } from './answer.server.ts';
+import { refuse } from '../answer.server.ts';
 import { parseForm } from './parse-form.server.ts';
 
 function parsed() {

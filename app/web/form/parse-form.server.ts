@@ -2,8 +2,8 @@ import { parseWithZod } from '@conform-to/zod/v4';
 import { data } from '@remix-run/node';
 import { z } from 'zod';
 import type { Refused, Why } from '#app/kernel/answer.ts';
-import { statusOf } from './answer-status.ts';
-import { isBeyondAForm, refuse, refuseDeed, retryAfter } from './answer.server.ts';
+import { statusOf } from '../answer-status.ts';
+import { isBeyondAForm, refuse, refuseDeed, retryAfter } from '../answer.server.ts';
 import { areApart } from './field-limits.ts';
 import { FOREIGN, PASSWORDS } from './read-form.server.ts';
 

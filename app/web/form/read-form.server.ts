@@ -1,5 +1,5 @@
 import { visibleProse } from '#app/kit/visible-text.ts';
-import { refuse } from './answer.server.ts';
+import { refuse } from '../answer.server.ts';
 import { areBounded, type FieldLimits } from './field-limits.ts';
 import { readUpload } from './read-upload.server.ts';
 

@@ -5,14 +5,14 @@ import { isOwnSeed, seedOf } from '#app/kernel/form-keys/form-owner.server.ts';
 import { KeptResults, type GivenAnswer } from '#app/kernel/form-keys/kept-results.server.ts';
 import { tokenHash } from '#app/kernel/sessions/token.server.ts';
 import { keptBy } from '#prisma/transaction.ts';
-import { FORM_KEY_FIELD, isFormKey } from '../kit/form-key.ts';
-import { AUTOSAVE } from '../kit/autosave-protocol.ts';
-import type { RoutePath } from './access.ts';
-import { refuse } from './answer.server.ts';
-import { justDoneCookie, readSessionToken } from './cookies.server.ts';
-import { log } from './log.server.ts';
+import { FORM_KEY_FIELD, isFormKey } from '../../kit/form-key.ts';
+import { AUTOSAVE } from '../../kit/autosave-protocol.ts';
+import type { RoutePath } from '../access.ts';
+import { refuse } from '../answer.server.ts';
+import { justDoneCookie, readSessionToken } from '../cookies.server.ts';
+import { log } from '../log.server.ts';
 import { FOREIGN } from './read-form.server.ts';
-import { followChanges, site } from './site.server.ts';
+import { followChanges, site } from '../site.server.ts';
 
 type Action = (args: ActionFunctionArgs) => unknown;
 

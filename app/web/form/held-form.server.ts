@@ -5,9 +5,9 @@ import type { ArrivedForm } from '#app/kernel/form-keys/claim-form.server.ts';
 import { personOfSession } from '#app/kernel/sessions/identify.server.ts';
 import { isHeld } from '#app/kernel/sessions/held-form.ts';
 import { holdForm } from '#app/kernel/sessions/hold-form.server.ts';
-import { heldCookie, readSessionToken } from './cookies.server.ts';
-import { paths } from '../paths.ts';
-import { site, type Site } from './site.server.ts';
+import { heldCookie, readSessionToken } from '../cookies.server.ts';
+import { paths } from '../../paths.ts';
+import { site, type Site } from '../site.server.ts';
 
 /** Whose page a form was on: its key says so, also when the session is gone; otherwise the session that has ended. */
 async function ownerOf({ db, box }: Pick<Site, 'db' | 'box'>, request: Request, keyed: ArrivedForm | null): Promise<string | null> {

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import { Busboy, type BusboyFileStream } from '@fastify/busboy';
-import { refuse } from './answer.server.ts';
+import { refuse } from '../answer.server.ts';
 
 /** The default limits of text fields. */
 const MAX_FIELDS = 50;

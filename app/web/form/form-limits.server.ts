@@ -1,6 +1,6 @@
 import type { Request, RequestHandler } from 'express';
-import { env } from './env.server.ts';
-import { readSessionToken } from './cookies.server.ts';
+import { env } from '../env.server.ts';
+import { readSessionToken } from '../cookies.server.ts';
 import { LARGEST_FORM } from './field-limits.ts';
 
 /** A larger body is not read to its end just to answer politely. */

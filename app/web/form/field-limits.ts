@@ -1,5 +1,5 @@
 import { isHeld } from '#app/kernel/sessions/held-form.ts';
-import type { RoutePath } from './access.ts';
+import type { RoutePath } from '../access.ts';
 
 /** The most that a form may hold before it is read. */
 export interface FieldLimits {
