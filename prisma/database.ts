@@ -6,6 +6,7 @@ export type Database = PrismaClient;
 export type Transaction = Prisma.TransactionClient;
 
 const BUSY_TIMEOUT_MS = 10_000;
+const PRAGMAS = ['journal_mode=WAL', 'foreign_keys=ON', 'synchronous=FULL'];
 
 type Adapter = Awaited<ReturnType<PrismaBetterSqlite3['connect']>>;
 
@@ -29,6 +30,7 @@ function queue(): () => Promise<() => void> {
 class OneAtATime extends PrismaBetterSqlite3 {
   override async connect(): Promise<Adapter> {
     const adapter = await super.connect();
+    for (const pragma of PRAGMAS) await adapter.executeScript(`PRAGMA ${pragma}`);
     const turn = queue();
     const alone =
       <A extends unknown[], R>(ask: (...given: A) => Promise<R>) =>
@@ -71,8 +73,6 @@ class OneAtATime extends PrismaBetterSqlite3 {
  */
 export async function openDatabase(url: string): Promise<Database> {
   const db = new PrismaClient({ adapter: new OneAtATime({ url, timeout: BUSY_TIMEOUT_MS }) });
-  for (const pragma of ['journal_mode=WAL', 'foreign_keys=ON', 'synchronous=FULL']) {
-    await db.$queryRawUnsafe(`PRAGMA ${pragma}`);
-  }
+  await db.$connect();
   return db;
 }
