@@ -5,6 +5,7 @@ import type { Request as ExpressRequest, RequestHandler, Response as ExpressResp
 import { saidOf, type RefusalPage } from '../frame/error-page.tsx';
 import { paths } from '../paths.ts';
 import { REFUSED } from './answer.server.ts';
+import { handleByAddress } from './narrow-routes.server.ts';
 
 /** Whether the answer is a refusal or failure of an address that is no page, so that nothing has put it into the site's frame. */
 function isBare(response: Response): boolean {
@@ -38,7 +39,8 @@ export function answerRequests(
   build: ServerBuild | (() => Promise<ServerBuild>),
   { mode, getLoadContext }: { mode: string; getLoadContext: (request: ExpressRequest, response: ExpressResponse) => AppLoadContext },
 ): RequestHandler {
-  const handle = createRequestHandler(build, mode);
+  // While it is being developed, the routes may change.
+  const handle = typeof build === 'function' ? createRequestHandler(build, mode) : handleByAddress(build, mode);
   const answer = async (received: ExpressRequest, response: ExpressResponse): Promise<void> => {
     const request = createRemixRequest(received, response);
     const { pathname, search } = new URL(request.url);
