@@ -24,33 +24,53 @@ export interface Keeper {
   next: () => KeptResult | null;
 }
 
-const keepers = new AsyncLocalStorage<Keeper>();
+/** Watches over the transactions of one piece of work. */
+export interface Guard {
+  /** Is asked in each transaction before anything is done in it. @throws if the work may not be done any more. */
+  begin: (tx: Transaction) => Promise<void>;
+  /** Sees what the transaction leaves behind. @returns what to do once that has lasted. */
+  end: (tx: Transaction) => Promise<() => void>;
+}
 
-/** Runs `work`, whose transactions `keeper` keeps: one whose result it knows gives that result again and changes nothing. */
-export const keptBy = <T>(keeper: Keeper, work: () => Promise<T>): Promise<T> => keepers.run(keeper, work);
+interface Surroundings {
+  keeper?: Keeper;
+  guard?: Guard;
+}
+
+const surroundings = new AsyncLocalStorage<Surroundings>();
+
+/**
+ * Runs `work`. Each of its transactions begins and ends before `guard`; one whose result `keeper` knows gives that result again and
+ * changes nothing.
+ */
+export const within = <T>(around: Surroundings, work: () => Promise<T>): Promise<T> => surroundings.run(around, work);
 
 /**
  * Runs `work` as one transaction. If another writer gets in between, everything is rolled back and `work` runs again on the new
- * state, so that it can answer "too late" instead of failing. Inside of `keptBy` the result is a plain value, and is kept.
- * @throws what `work` throws, and the collision itself after eight attempts.
+ * state, so that it can answer "too late" instead of failing. Within a keeper the result is a plain value, and is kept.
+ * @throws what `work` and the guard throw, and the collision itself after eight attempts.
  */
 export async function inTransaction<T>(db: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  const kept = keepers.getStore()?.next() ?? null;
+  const { keeper, guard } = surroundings.getStore() ?? {};
+  const kept = keeper?.next() ?? null;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db.$transaction(
-        async (tx) => {
+      const [result, lasted] = await db.$transaction(
+        async (tx): Promise<[T, (() => void) | undefined]> => {
           // This first write matches no row. It makes SQLite wait for its turn here, since it cannot wait between reading and
           // writing. For SQLite only: PostgreSQL needs none, and SERIALIZABLE instead (see README.md beside).
           await tx.$executeRaw`UPDATE "Worker" SET "position" = "position" WHERE 1 = 0`;
+          await guard?.begin(tx);
           const before = await kept?.find(tx);
-          if (before) return before.value as T;
+          if (before) return [before.value as T, undefined];
           const value = await work(tx);
           await kept?.keep(tx, value);
-          return value;
+          return [value, await guard?.end(tx)];
         },
         { timeout: LIMIT_MS, maxWait: LIMIT_MS },
       );
+      lasted?.();
+      return result;
     } catch (error) {
       if (attempt === ATTEMPTS || !collided(error)) throw error;
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS * attempt * (1 + Math.random())));

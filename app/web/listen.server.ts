@@ -13,6 +13,7 @@ import { noJustDoneCookie, readJustDone, readSignOnBrowser, type JustDone } from
 import { env, tileHosts } from './env.server.ts';
 import type { KeptResults } from '#app/kernel/form-keys/kept-results.server.ts';
 import { deviceName } from '#app/kernel/credentials/device-name.ts';
+import type { RightsGuard } from '#app/kernel/sessions/guard-rights.server.ts';
 import type { Identified } from '#app/kernel/sessions/identify.server.ts';
 import { beforeToken } from '../paths.ts';
 import { formLimits } from './form/form-limits.server.ts';
@@ -32,6 +33,8 @@ declare module '@remix-run/node' {
     justDone: JustDone | null;
     /** Keeps what the request's deeds give, for a form with a key. */
     results?: KeptResults;
+    /** Asks in each of the form's transactions whether its sender is still who they were. */
+    guard?: RightsGuard;
     /** The address it comes from. */
     clientAddress: string;
     /** The device, in Chinese. */

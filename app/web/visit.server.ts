@@ -95,6 +95,7 @@ export async function deed<R extends RoutePath>(
   const intent = intentOf(route, form.get('intent'));
   passToSend(context, route, intent, request);
   await claim(args, keyed);
+  context.guard?.arm();
   return { ...(await visitOf<ActorAt<WriteDoors<R>[keyof WriteDoors<R>]>>(context)), intent, form };
 }
 
@@ -119,5 +120,6 @@ export async function deedWithFile<R extends RoutePath>(
   const intent = intentOf(route, form.get('intent'));
   passToSend(context, route, intent, request);
   await claim(args, keyed);
+  context.guard?.arm();
   return { ...(await visitOf<Actor>(context)), intent, form, upload: read };
 }

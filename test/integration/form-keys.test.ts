@@ -5,7 +5,7 @@ import { BUSY_MS, FLEETING_MS, KNOWN_MS, PRIVATE_MS } from '#app/kernel/form-key
 import { sweep } from '#app/kernel/outbox/sweep.server.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import type { Database } from '#prisma/database.ts';
-import { inTransaction, keptBy } from '#prisma/transaction.ts';
+import { inTransaction, within } from '#prisma/transaction.ts';
 import { BOX, byVisitor, NOW } from '#test/factories/person.ts';
 import { testDatabase } from '#test/setup/database.ts';
 import { rivals } from './organisations/ground.ts';
@@ -39,7 +39,7 @@ async function take(db: Database, { form = {}, clock = at(0), work = make, answe
   const claimed = await claimForm(db, BOX, arrived, clock);
   if (claimed.state !== 'mine') return claimed;
   const results = new KeptResults(db, BOX);
-  const gave = await keptBy(results, async () => {
+  const gave = await within({ keeper: results }, async () => {
     results.start({ key: arrived.key, content: claimed.content });
     return work(db);
   });
@@ -143,7 +143,7 @@ describe('a form that is sent again', () => {
 describe('a transaction outside of a form', () => {
   it('runs as often as it is asked for', async () => {
     const db = await testDatabase();
-    await keptBy(new KeptResults(db, BOX), async () => [await make(db), await make(db)]);
+    await within({ keeper: new KeptResults(db, BOX) }, async () => [await make(db), await make(db)]);
     expect(await entries(db)).toBe(2);
   });
 });

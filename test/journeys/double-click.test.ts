@@ -1,50 +1,14 @@
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { DEMO_ACCOUNTS, type DemoAccountKey } from '#app/domain/people/demo-accounts.ts';
-import { openSession } from '#app/kernel/sessions/open-session.server.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FORM_KEY_FIELD } from '#app/kit/form-key.ts';
-import { openDatabase, type Database } from '#prisma/database.ts';
-import { inTransaction } from '#prisma/transaction.ts';
-import { formsOfPage, type FormOfPage } from '#test/setup/forms-of-page.ts';
-import { serve } from '#test/setup/serving.ts';
+import type { FormOfPage } from '#test/setup/forms-of-page.ts';
+import { enter, formsAt, formsOf, ownSites, type OwnSites } from '#test/setup/own-sites.ts';
 import { WORKPLACES, type Address } from '#test/setup/workplaces.ts';
 
-let folder: string;
-let db: Database;
-let sites: [string, string];
-let ends: (() => Promise<unknown>)[];
-
-// Two processes on one copy of the site's database: what is sent here reaches no other test.
+let own: OwnSites;
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'park-twice-'));
-  const file = path.join(folder, 'park.db');
-  const original = await openDatabase(inject('siteDatabase'));
-  await original.$executeRawUnsafe(`VACUUM INTO '${file}'`);
-  await original.$disconnect();
-  await copyFile(path.join(inject('siteData'), 'secret'), path.join(folder, 'secret'));
-  db = await openDatabase(`file:${file}`);
-  const env = { PARK_DEMO: '1', TRUST_PROXY: '1', LOG_LEVEL: 'info' };
-  const [one, other] = await Promise.all([serve(`file:${file}`, env), serve(`file:${file}`, env)]);
-  sites = [one.url, other.url];
-  ends = [one.end, other.end];
+  own = await ownSites(2);
 });
-
-afterAll(async () => {
-  await Promise.all(ends.map((end) => end()));
-  await db.$disconnect();
-  await rm(folder, { recursive: true, force: true });
-});
-
-/** A new session of a demo account, so that a form that ends one ends no other. */
-async function enter(key: DemoAccountKey | null): Promise<string | null> {
-  if (key === null) return null;
-  const { address } = DEMO_ACCOUNTS.find((account) => account.key === key)!;
-  const { id: personId } = await db.person.findUniqueOrThrow({ where: { email: address }, select: { id: true } });
-  const given = { personId, device: 'Linux 上的 Chrome', stage: 'open', strong: true, insteadOf: null } as const;
-  return inTransaction(db, (tx) => openSession(tx, given, new Date()));
-}
+afterAll(() => own.end());
 
 let senders = 0;
 
@@ -78,9 +42,9 @@ const asScripts = ({ to }: FormOfPage): string => {
 async function twice(form: FormOfPage, token: string | null) {
   senders += 1;
   const from = `10.9.${Math.floor(senders / 250)}.${(senders % 250) + 1}`;
-  const answers = await Promise.all(sites.map((site) => send(site, token, from, form, asScripts(form))));
+  const answers = await Promise.all(own.urls.map((site) => send(site, token, from, form, asScripts(form))));
   const requestIds = answers.map(({ headers }) => headers.get('x-request-id') ?? '');
-  const writers = await db.recordEntry.findMany({
+  const writers = await own.db.recordEntry.findMany({
     where: { requestId: { in: requestIds } },
     distinct: ['requestId'],
     select: { requestId: true },
@@ -89,33 +53,14 @@ async function twice(form: FormOfPage, token: string | null) {
   return { one: one!, other: other!, writers: writers.length };
 }
 
-async function formsAt(address: string, token: string | null, site = sites[0]): Promise<FormOfPage[]> {
-  const answer = await fetch(site + address, { headers: token === null ? {} : { Cookie: `session=${token}` } });
-  return formsOfPage(await answer.text(), address);
-}
-
 const VISITORS: [null, [string, number, Address][]] = [
   null,
   ['/login', '/register', '/forgot', '/institutions'].map((address) => [address, 200, address]),
 ];
 
-/** The forms that a role can send, one of each kind, from all its pages. */
-async function formsOf(key: DemoAccountKey | null, pages: readonly [string, number, Address][]): Promise<FormOfPage[]> {
-  const token = await enter(key);
-  const found = new Map<string, FormOfPage>();
-  const shownPages = pages.filter(([, status]) => status === 200);
-  for (let at = 0; at < shownPages.length; at += sites.length) {
-    const some = shownPages.slice(at, at + sites.length);
-    const addresses = await Promise.all(some.map(async ([, , address]) => (typeof address === 'string' ? address : address(db))));
-    const forms = await Promise.all(addresses.map((address, nth) => formsAt(address, token, sites[nth])));
-    for (const form of forms.flat()) if (!found.has(form.kind)) found.set(form.kind, form);
-  }
-  return [...found.values()];
-}
-
 describe('the key of a form', () => {
   const keyOf = ({ fields }: FormOfPage) => fields.find(([name]) => name === FORM_KEY_FIELD)?.[1];
-  const registering = async () => (await formsAt('/register', null)).find(({ to }) => to === '/register')!;
+  const registering = async () => (await formsAt(own.urls[0]!, '/register', null)).find(({ to }) => to === '/register')!;
 
   it('is each reader’s own, also on a page that is kept for everybody', async () => {
     const keys = [keyOf(await registering()), keyOf(await registering())];
@@ -124,8 +69,8 @@ describe('the key of a form', () => {
   });
 
   it('is for one content and one person', async () => {
-    const [owner, other] = [await enter('institution'), await enter('newcomer')];
-    const form = (await formsAt('/account', owner)).find(({ kind }) => kind.includes('name'))!;
+    const [owner, other] = [await enter(own.db, 'institution'), await enter(own.db, 'newcomer')];
+    const form = (await formsAt(own.urls[0]!, '/account', owner)).find(({ kind }) => kind.includes('name'))!;
     const renamed = (to: string): FormOfPage => ({
       ...form,
       fields: form.fields.map(([name, value]) => [name, name === 'name' ? to : value]),
@@ -137,7 +82,7 @@ describe('the key of a form', () => {
       [owner, '演示甲丑'],
       [other, '演示甲子'],
     ] as const) {
-      const answer = await send(sites[0], token, '10.9.9.9', renamed(name));
+      const answer = await send(own.urls[0]!, token, '10.9.9.9', renamed(name));
       answers.push([answer.status, /<h1[^>]*>([^<]*)/u.exec(await answer.text())?.[1] ?? '']);
     }
     expect(answers).toEqual([
@@ -146,14 +91,14 @@ describe('the key of a form', () => {
       [409, '这份表单已经提交过'],
       [409, '这份表单不是从您的页面提交的'],
     ]);
-    expect(await db.person.count({ where: { email: 'jigou@yanshi.example', name: '演示甲子' } })).toBe(1);
+    expect(await own.db.person.count({ where: { email: 'jigou@yanshi.example', name: '演示甲子' } })).toBe(1);
   });
 
   it('that no page has made is refused', async () => {
     const form = await registering();
     for (const key of ['短', 'x'.repeat(300)]) {
       const fields = form.fields.map(([name, value]): [string, string] => [name, name === FORM_KEY_FIELD ? key : value]);
-      expect((await send(sites[0], null, '10.9.9.8', { ...form, fields })).status).toBe(400);
+      expect((await send(own.urls[0]!, null, '10.9.9.8', { ...form, fields })).status).toBe(400);
     }
   });
 });
@@ -163,12 +108,12 @@ const endsIt = ({ kind }: FormOfPage): boolean => / (?:close|leave|withdraw|disc
 
 describe.each([VISITORS, ...WORKPLACES])('a double click of %s', (key, pages) => {
   it('on any button of any form is one deed, with one answer', async () => {
-    const forms = (await formsOf(key, pages)).sort((a, b) => Number(endsIt(a)) - Number(endsIt(b)));
+    const forms = (await formsOf(own, key, pages)).sort((a, b) => Number(endsIt(a)) - Number(endsIt(b)));
     expect(forms.length).toBeGreaterThan(1);
     const wrong: unknown[] = [];
     for (const form of forms) {
       if (!form.fields.some(([name]) => name === FORM_KEY_FIELD)) wrong.push([form.kind, '没有键']);
-      const { one, other, writers } = await twice(form, await enter(key));
+      const { one, other, writers } = await twice(form, await enter(own.db, key));
       if (Number(one[0]) >= 500 || writers > 1 || JSON.stringify(one) !== JSON.stringify(other))
         wrong.push([form.kind, writers, one, other]);
     }

@@ -6,7 +6,7 @@ import { readLink, useLink } from '#app/kernel/links/one-time-link.server.ts';
 import type { LinkProblem } from '#app/kernel/links/purposes.ts';
 import type { ByActor, MembershipRole } from '#app/kernel/permissions/actor.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
-import { renewSessions } from '#app/kernel/sessions/open-session.server.ts';
+import { renewSessions } from '#app/kernel/sessions/renew-token.server.ts';
 
 export interface InvitationView {
   organisation: string;

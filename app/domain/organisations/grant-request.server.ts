@@ -5,7 +5,7 @@ import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { changed } from '#app/kernel/record/changes.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { BUREAU_SOURCE } from '#app/kernel/sources/bureau-source.ts';
-import { renewSessions } from '#app/kernel/sessions/open-session.server.ts';
+import { renewSessions } from '#app/kernel/sessions/renew-token.server.ts';
 import { proposedChanges } from './correction.ts';
 import { readProposal } from './read-proposal.server.ts';
 

@@ -6,7 +6,7 @@ import { openCase } from '#app/kernel/cases/edit-case.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { may } from '#app/kernel/permissions/may.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
-import { renewSessions } from '#app/kernel/sessions/open-session.server.ts';
+import { renewSessions } from '#app/kernel/sessions/renew-token.server.ts';
 import { requestWorkflow, type RequestKind } from './request-workflow.ts';
 
 interface NewRequest {

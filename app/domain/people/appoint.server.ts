@@ -4,7 +4,7 @@ import { inTransaction } from '#prisma/transaction.ts';
 import type { By, ByActor } from '#app/kernel/permissions/actor.ts';
 import { may } from '#app/kernel/permissions/may.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
-import { renewSessions } from '#app/kernel/sessions/open-session.server.ts';
+import { renewSessions } from '#app/kernel/sessions/renew-token.server.ts';
 import { writeAppointment, type AppointedRole } from './appointments.ts';
 
 export interface NewAppointment {

@@ -9,6 +9,7 @@ import type { Limited } from '#app/kernel/limits/limits.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { openSession } from '#app/kernel/sessions/open-session.server.ts';
+import { replaceToken } from '#app/kernel/sessions/renew-token.server.ts';
 import { spendCode, storedRecoveryCode } from './take-second-step.server.ts';
 
 /** The secret that waits to be confirmed, created if there is none; null if the second step is already on. */
@@ -81,14 +82,17 @@ export async function renewRecoveryCodes(
   });
 }
 
-/** Turns the second step off. Requires a current code. Refuses those whose office requires the second step. */
+/**
+ * Turns the second step off. Requires a current code. Refuses those whose office requires the second step.
+ * @returns the new token of this session, for the cookie of the same answer.
+ */
 export async function turnOffSecondStep(
   db: Database,
   { box, limiter }: { box: SecretBox; limiter: Limiter },
   by: ByActor,
   code: string,
-): Promise<{ ok: true } | Refused<'wrong' | 'invalid'> | Limited> {
-  const { personId } = by.actor;
+): Promise<{ ok: true; token: string } | Refused<'wrong' | 'invalid'> | Limited> {
+  const { personId, sessionId } = by.actor;
   const taken = await limiter.take('secondStepByPerson', personId);
   if (!taken.ok) return taken;
   return inTransaction(db, async (tx) => {
@@ -99,7 +103,8 @@ export async function turnOffSecondStep(
     await tx.person.update({ where: { id: personId }, data: { totpSecret: null, totpSince: null, totpStep: null }, select: { id: true } });
     await tx.recoveryCode.deleteMany({ where: { personId } });
     await tx.session.updateMany({ where: { personId }, data: { strong: false, renew: true } });
+    const token = await replaceToken(tx, sessionId, by.now);
     await writeEntry(tx, by, { deed: 'person.secondStep.off', subjectId: personId, personId, organisationId: null });
-    return { ok: true };
+    return { ok: true, token };
   });
 }

@@ -1,7 +1,9 @@
 import type { Database } from '#prisma/database.ts';
 import type { Actor, ActorMembership } from '../permissions/actor.ts';
 import { FORMER_TOKEN_MS, hasEnded, SEEN_EVERY_MS } from './lifetime.ts';
-import { newToken, tokenHash } from './token.server.ts';
+import { rightsIn } from './guard-rights.server.ts';
+import { takeRenewal } from './renew-token.server.ts';
+import { tokenHash } from './token.server.ts';
 
 /** Who a request comes from. */
 export interface Identified {
@@ -12,12 +14,12 @@ export interface Identified {
   stage: 'secondStep' | 'open';
   /** A new token for the cookie if this request renewed the session. */
   renewed: string | null;
+  /** What the actor was and might do when the request came, to be compared with what is so when it is done. */
+  rights: string;
 }
 
 const FIELDS = {
   id: true,
-  tokenHash: true,
-  renewedAt: true,
   renew: true,
   personId: true,
   stage: true,
@@ -87,15 +89,10 @@ export async function identify(db: Database, token: string, now: Date): Promise<
   if (!session || hasEnded(session, session.person.appointments.length > 0, now)) return null;
   let renewed: string | null = null;
   if (session.renew) {
-    const fresh = newToken();
-    const { count } = await db.session.updateMany({
-      where: { id: session.id, tokenHash: session.tokenHash, renew: true },
-      data: { tokenHash: tokenHash(fresh), formerTokenHash: session.tokenHash, renewedAt: now, renew: false, seenAt: now },
-    });
-    if (count === 1) renewed = fresh;
+    renewed = await takeRenewal(db, session.id, now);
   } else if (now.getTime() - session.seenAt.getTime() >= SEEN_EVERY_MS) {
     await db.session.updateMany({ where: { id: session.id }, data: { seenAt: now } });
   }
   const { id: sessionId, personId, stage } = session;
-  return { actor: stage === 'open' ? actorOf(session) : null, sessionId, personId, stage, renewed };
+  return { actor: stage === 'open' ? actorOf(session) : null, sessionId, personId, stage, renewed, rights: rightsIn(session) };
 }

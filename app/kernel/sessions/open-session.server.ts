@@ -43,8 +43,3 @@ export async function openSession(tx: Transaction, { personId, device, stage, st
   });
   return token;
 }
-
-/** Marks every session of a person whose rights have changed, so that it gets a new token at its next request. */
-export async function renewSessions(tx: Transaction, personId: string): Promise<void> {
-  await tx.session.updateMany({ where: { personId }, data: { renew: true } });
-}

@@ -46,7 +46,8 @@ export async function action(args: ActionFunctionArgs) {
   const tools = { box, limiter };
   if (intent === 'turnOff') {
     const off = await turnOffSecondStep(db, tools, by, code);
-    return off.ok ? redirect(after(paths.accountSecondStep(), 'off')) : parsed.refuse(off);
+    if (!off.ok) return parsed.refuse(off);
+    return redirect(after(paths.accountSecondStep(), 'off'), { headers: { 'Set-Cookie': sessionCookie(off.token) } });
   }
   if (intent === 'newCodes') {
     const renewed = await renewRecoveryCodes(db, tools, by, code);

@@ -5,6 +5,7 @@ import { answerHeaders } from '#app/web/answer-headers.ts';
 import { AccountPage } from '#app/frame/account-page.tsx';
 import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import { changePasswordForm } from '#app/domain/people/forms.server.ts';
+import { sessionCookie } from '#app/web/cookies.server.ts';
 import { parseForm } from '#app/web/form/parse-form.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
@@ -22,7 +23,7 @@ export async function action(args: ActionFunctionArgs) {
   if (!parsed.ok) return parsed.answer;
   const changed = await changePassword(db, limiter, by, parsed.value);
   if (!changed.ok) return parsed.refuse(changed);
-  return redirect(after(paths.accountPassword(), 'password'));
+  return redirect(after(paths.accountPassword(), 'password'), { headers: { 'Set-Cookie': sessionCookie(changed.token) } });
 }
 
 export const headers = answerHeaders;

@@ -3,13 +3,16 @@ import { data, type ActionFunctionArgs, type ServerBuild } from '@remix-run/node
 import { claimForm, findAnswer, type ArrivedForm, type Earlier } from '#app/kernel/form-keys/claim-form.server.ts';
 import { isOwnSeed, seedOf } from '#app/kernel/form-keys/form-owner.server.ts';
 import { KeptResults, type GivenAnswer } from '#app/kernel/form-keys/kept-results.server.ts';
+import type { Identified } from '#app/kernel/sessions/identify.server.ts';
+import { RightsChanged, RightsGuard } from '#app/kernel/sessions/guard-rights.server.ts';
+import { takeRenewal } from '#app/kernel/sessions/renew-token.server.ts';
 import { tokenHash } from '#app/kernel/sessions/token.server.ts';
-import { keptBy } from '#prisma/transaction.ts';
+import { within } from '#prisma/transaction.ts';
 import { FORM_KEY_FIELD, isFormKey } from '../../kit/form-key.ts';
 import { AUTOSAVE } from '../../kit/autosave-protocol.ts';
 import type { RoutePath } from '../access.ts';
 import { refuse } from '../answer.server.ts';
-import { justDoneCookie, readSessionToken } from '../cookies.server.ts';
+import { justDoneCookie, readSessionToken, sessionCookie } from '../cookies.server.ts';
 import { log } from '../log.server.ts';
 import { FOREIGN } from './read-form.server.ts';
 import { followChanges, site } from '../site.server.ts';
@@ -23,6 +26,14 @@ const NOT_AGAIN = {
     text: '它已用另外的内容提交过一次，这一次没有改动任何内容。要再提交，请重新打开填写它的那一页。',
   },
   foreign: { title: '这份表单不是从您的页面提交的', text: '没有改动任何内容。请重新打开填写它的那一页再提交。' },
+} as const;
+
+const OUTDATED = {
+  ended: { title: '登录已经结束，没有办理', text: '您提交之后、办理之前，登录已经结束。没有改动任何内容，请重新登录后再提交。' },
+  changed: {
+    title: '权限已有变化，没有办理',
+    text: '您提交之后、办理之前，您的身份或权限有变化。没有改动任何内容，请重新打开这一页，确认后再提交。',
+  },
 } as const;
 
 /** An answer as a plain value, so that it can be kept. */
@@ -161,22 +172,33 @@ function withJustDone(answer: unknown): void {
   if (what !== null) answer.headers.append('Set-Cookie', justDoneCookie({ path: pathname, what }));
 }
 
+/** Gives the session its new token with the answer to the very form that changed what its owner may do; a second click gets the same. */
+async function withRenewedToken(answer: unknown, reader: Identified | null): Promise<void> {
+  if (reader === null || !(answer instanceof Response) || !isRedirect(answer.status)) return;
+  const { db } = await site();
+  const token = await takeRenewal(db, reader.sessionId, clock());
+  if (token !== null) answer.headers.append('Set-Cookie', sessionCookie(token));
+}
+
 function once(action: Action): Action {
   return async (args) => {
     const { db, box } = await site();
     const results = new KeptResults(db, box);
-    args.context.results = results;
+    const guard = args.context.reader ? new RightsGuard(args.context.reader, clock) : undefined;
+    Object.assign(args.context, { results, guard });
     let answer: unknown;
     try {
-      answer = await keptBy(results, async () => action(args));
+      answer = await within({ keeper: results, guard }, async () => action(args));
     } catch (thrown) {
       if (thrown instanceof Answered) return give(thrown.answer);
       withJustDone(thrown);
+      const outdated = thrown instanceof RightsChanged;
       if (thrown instanceof Response) await keep(results, thrown, true);
       else await results.release().catch((error: unknown) => log.error({ err: error }, 'form could not be given back'));
-      throw thrown;
+      throw outdated ? refuse('notAllowed', OUTDATED[thrown.ended ? 'ended' : 'changed']) : thrown;
     }
     withJustDone(answer);
+    await withRenewedToken(answer, args.context.reader);
     await keep(results, answer, false);
     // Visitors change nothing that others are shown, and do not make the site work for them.
     if (results.started && args.context.reader?.actor) await followChanges();

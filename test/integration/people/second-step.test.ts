@@ -287,15 +287,19 @@ describe('turning the second step off', () => {
     const on = await due();
     const by = await on.me.by();
     expect(await turnOffSecondStep(on.db, on, by, wrongCode(on.me))).toMatchObject({ ok: false, why: 'wrong' });
-    expect(await turnOffSecondStep(on.db, on, by, on.code)).toEqual({ ok: true });
+    const elsewhere = await on.me.by();
+    const off = await turnOffSecondStep(on.db, on, by, on.code);
     expect(await on.db.person.findFirstOrThrow()).toMatchObject({ totpSecret: null, totpSince: null, totpStep: null });
     expect([await on.db.recoveryCode.count(), await on.db.session.count({ where: { strong: true } }), await deeds(on)]).toEqual([
       0,
       0,
       ['person.secondStep.off'],
     ]);
-    const still = await opened(on, by.token);
-    expect([still.actor?.strong, typeof still.renewed]).toEqual([false, 'string']);
+    expect(await identify(on.db, by.token, NOW)).toBeNull();
+    const here = await opened(on, off.ok ? off.token : '');
+    expect([here.actor?.strong, here.renewed]).toEqual([false, null]);
+    const there = await opened(on, elsewhere.token);
+    expect([there.actor?.strong, typeof there.renewed]).toEqual([false, 'string']);
   });
 
   it.each([
@@ -316,7 +320,7 @@ describe('turning the second step off', () => {
     });
     expect([await opened(on, by.token), await deeds(on)]).toMatchObject([{ actor: { strong: true }, renewed: null }, []]);
     await on.db.appointment.updateMany({ data: { endedAt: NOW } });
-    expect(await turnOffSecondStep(on.db, on, by, codeOf(me))).toEqual({ ok: true });
+    expect(await turnOffSecondStep(on.db, on, by, codeOf(me))).toMatchObject({ ok: true });
   });
 
   it('counts its attempts together with those of signing in', async () => {

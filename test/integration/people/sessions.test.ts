@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { endAllOtherSessions, endSession, signOut } from '#app/kernel/sessions/end-session.server.ts';
 import { identify } from '#app/kernel/sessions/identify.server.ts';
 import { listDevices } from '#app/kernel/sessions/list-devices.server.ts';
-import { renewSessions } from '#app/kernel/sessions/open-session.server.ts';
+import { renewSessions } from '#app/kernel/sessions/renew-token.server.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { reference } from '#test/factories/institution.ts';
 import { after, NOW, organisation, park, person, type SignedInBy } from '#test/factories/person.ts';

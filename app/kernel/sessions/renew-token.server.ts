@@ -1,0 +1,35 @@
+import type { Database, Transaction } from '#prisma/database.ts';
+import { newToken, tokenHash } from './token.server.ts';
+
+/** Marks every session of a person whose rights have changed, so that it gets a new token with its next answer. */
+export async function renewSessions(tx: Transaction, personId: string): Promise<void> {
+  await tx.session.updateMany({ where: { personId }, data: { renew: true } });
+}
+
+/**
+ * Gives a marked session its new token; the former one works for a minute, for requests already under way.
+ * @returns the token for the cookie; null if the session is not marked, or another request was quicker.
+ */
+export async function takeRenewal(db: Database, sessionId: string, now: Date): Promise<string | null> {
+  const session = await db.session.findFirst({ where: { id: sessionId, renew: true }, select: { tokenHash: true } });
+  if (!session) return null;
+  const fresh = newToken();
+  const { count } = await db.session.updateMany({
+    where: { id: sessionId, tokenHash: session.tokenHash, renew: true },
+    data: { tokenHash: tokenHash(fresh), formerTokenHash: session.tokenHash, renewedAt: now, renew: false, seenAt: now },
+  });
+  return count === 1 ? fresh : null;
+}
+
+/**
+ * Gives a session a new token and ends the old one at once: somebody who has got hold of it is out when this transaction is over.
+ * @returns the token, for the cookie of the answer to the same request.
+ */
+export async function replaceToken(tx: Transaction, sessionId: string, now: Date): Promise<string> {
+  const fresh = newToken();
+  await tx.session.updateMany({
+    where: { id: sessionId },
+    data: { tokenHash: tokenHash(fresh), formerTokenHash: null, renewedAt: now, renew: false },
+  });
+  return fresh;
+}
