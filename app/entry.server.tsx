@@ -13,10 +13,11 @@ import { FAULT, FAULT_MARK } from './kit/fault-title.ts';
 import { isRoutersRefusal } from './web/answer.server.ts';
 import { log } from './web/log.server.ts';
 import { NonceContext } from './web/nonce.tsx';
-import { keepPage, renderedPage } from './web/page-cache.server.ts';
+import { keepPage, SHARED } from './web/ready-pages.server.ts';
 import { WithoutNul } from './web/without-nul.server.ts';
 
-export { closeSite, dataVersion, openSite } from './web/site.server.ts';
+export { closeSite, openSite } from './web/site.server.ts';
+export { answerReady } from './web/ready-pages.server.ts';
 export { answeringOnce } from './web/form/answer-once.server.ts';
 export { identifyReader } from './web/reader.server.ts';
 
@@ -62,7 +63,7 @@ function render(
 /** Whether a page shows what is wrong with a form or an address; the pages of errors have such titles themselves. */
 const isFaulty = (status: number, { staticHandlerContext: { errors } }: EntryContext): boolean => status >= REFUSED && errors === null;
 
-/** Renders a page as HTML, or takes it from those rendered since the data last changed. */
+/** Renders a page as HTML; one that is the same for every visitor is then ready for the next. */
 export default async function handleRequest(
   request: Request,
   status: number,
@@ -71,13 +72,10 @@ export default async function handleRequest(
   loadContext: AppLoadContext,
 ): Promise<Response> {
   headers.set('Content-Type', 'text/html; charset=utf-8');
+  const key = request.method === 'GET' && status === 200 && loadContext.reader === null ? loadContext.pageKey : null;
   // "Back" must not show a signed-in reader's pages to the next person at the same computer.
   if (loadContext.reader) headers.set('Cache-Control', 'private, no-store');
   else if (status === GONE) headers.set('Cache-Control', 'no-cache');
-  const key =
-    request.method === 'GET' && status === 200 && loadContext.sharedAs !== undefined ? `${loadContext.sharedAs} ${request.url}` : null;
-  const kept = key && renderedPage(key, loadContext);
-  if (kept) return new Response(kept, { headers, status });
   const { body, failed } = await render(request, context, loadContext, key !== null || isbot(request.headers.get('user-agent')));
   if (!failed && isFaulty(status, context)) {
     const html = (await text(body)).replace('<title>', `<title ${FAULT_MARK}>${FAULT}`);
@@ -85,7 +83,10 @@ export default async function handleRequest(
   }
   if (failed || key === null) return new Response(createReadableStreamFromReadable(body), { headers, status: failed ? 500 : status });
   const html = await text(body);
-  keepPage(key, html, loadContext);
+  if (keepPage(key, html, loadContext)) {
+    headers.set('Cache-Control', SHARED);
+    headers.append('Vary', 'Cookie');
+  }
   return new Response(html, { headers, status });
 }
 

@@ -17,7 +17,7 @@ import './ui/theme.css';
 import { describeError, ErrorPage } from './frame/error-page.tsx';
 import { faulty } from './kit/fault-title.ts';
 import { JustDone } from './kit/done-notice.tsx';
-import { FormSeed } from './kit/post-form.tsx';
+import { FormSeed, useFormSeed } from './kit/post-form.tsx';
 import { menuOf } from './frame/menu.ts';
 import { useNonce } from './web/nonce.tsx';
 import { originOf } from './web/origin.server.ts';
@@ -30,10 +30,8 @@ import { readTextSize } from './web/text-size.server.ts';
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { db, box, cached } = await site();
-  const textSize = readTextSize(request);
+  const textSize = readTextSize(request.headers.get('cookie'));
   const actor = context.reader?.actor ?? null;
-  // Only pages that are the same for everybody are kept: nobody is signed in, not even halfway.
-  if (context.dataVersion !== null && context.reader === null) context.sharedAs = `${context.dataVersion} ${textSize}`;
   const { demo, texts } = await cached('frame', async () => ({
     demo: (await db.institution.findFirst({ where: { demo: true }, select: { id: true } })) !== null,
     texts: (await textsInForce(db)).map(({ kind }) => kind),
@@ -68,6 +66,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ formMethod, nextUrl
 /** The document around every page and every refusal: the frame, unless the page has none of its own, and the scripts. */
 export function Layout({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>('root');
+  const seed = useFormSeed(data?.formSeed ?? null);
   const nonce = useNonce();
   const matches = useMatches();
   const wants = (what: string) => matches.some(({ handle }) => typeof handle === 'object' && handle !== null && what in handle);
@@ -85,7 +84,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        <FormSeed.Provider value={data?.formSeed ?? null}>
+        <FormSeed.Provider value={seed}>
           <JustDone.Provider value={data?.justDone ?? null}>
             {framed ? (
               <SiteFrame

@@ -26,7 +26,7 @@ function Brand() {
 function TextSizeSwitch({ textSize, here }: { textSize: 'normal' | 'large'; here: string }) {
   const large = textSize === 'large';
   return (
-    <PostForm action={paths.textSize()} preventScrollReset>
+    <PostForm keyless action={paths.textSize()} preventScrollReset>
       <input type="hidden" name="back" value={here} />
       <input type="hidden" name="size" value={large ? 'normal' : 'large'} />
       <button className="min-h-11 rounded-control border border-line-strong px-3 text-small whitespace-nowrap hover:border-teal">

@@ -1,9 +1,20 @@
 import { Form, useNavigation, type FormProps } from '@remix-run/react';
-import { createContext, useContext, useEffect, useId, useRef, useState, type FormEvent } from 'react';
-import { FORM_KEY_FIELD } from './form-key.ts';
+import { createContext, useContext, useEffect, useId, useMemo, useRef, useState, type FormEvent } from 'react';
+import { FORM_KEY_FIELD, NO_SEED } from './form-key.ts';
 
 /** What the keys of the page's forms begin with; new with every answer. Null if the page could not be loaded. */
 export const FormSeed = createContext<string | null>(null);
+
+const SEED_BYTES = 16;
+
+/** The seed that came with the page; for a page that came to every visitor alike, one of this browser's own. */
+export function useFormSeed(given: string | null): string | null {
+  return useMemo(() => {
+    if (given !== NO_SEED) return given;
+    const bytes = crypto.getRandomValues(new Uint8Array(SEED_BYTES));
+    return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  }, [given]);
+}
 
 const OwnKey = createContext('');
 
@@ -30,10 +41,12 @@ const isSubmit = (control: Element): control is HTMLButtonElement => control ins
 /**
  * The form of everything that is made or sent. It carries a key of its own, under which the server does it once, whatever is clicked how
  * often; with scripts, it is not sent again before the answer is there, and its buttons say that they are off without losing focus.
+ * `keyless` is for what nobody minds to be done twice, and lets a page be the same for every visitor.
  */
-export function PostForm({ children, onSubmit, ...form }: Omit<FormProps, 'method'>) {
+export function PostForm({ children, onSubmit, keyless = false, ...form }: Omit<FormProps, 'method'> & { keyless?: boolean }) {
   const returns = useReturns();
-  const key = useFormKey(returns);
+  const ownKey = useFormKey(returns);
+  const key = keyless ? '' : ownKey;
   const { state } = useNavigation();
   const sent = useRef<HTMLFormElement | null>(null);
   useEffect(() => {

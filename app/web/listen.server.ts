@@ -9,7 +9,7 @@ import compression from 'compression';
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
 import type { RefusalPage } from '../frame/error-page.tsx';
 import { answerRequests } from './answer-request.server.ts';
-import { noJustDoneCookie, readJustDone, readSignOnBrowser, type JustDone } from './cookies.server.ts';
+import { noJustDoneCookie, readJustDone, type JustDone } from './cookies.server.ts';
 import { env, tileHosts } from './env.server.ts';
 import type { KeptResults } from '#app/kernel/form-keys/kept-results.server.ts';
 import { deviceName } from '#app/kernel/credentials/device-name.ts';
@@ -39,10 +39,8 @@ declare module '@remix-run/node' {
     clientAddress: string;
     /** The device, in Chinese. */
     device: string;
-    /** The version of the data before this request read any; null while the site is being opened, and if cookies make the page personal. */
-    dataVersion: string | null;
-    /** Set if the page is the same for everybody: names what it depends on besides its address. */
-    sharedAs?: string;
+    /** Under what name the page may be kept, since it is the same for every visitor; null if it may not. */
+    pageKey: string | null;
     /** Set if an address that is no page refused the request: what its page says, and the address. */
     refused?: { status: number; words: RefusalPage; address: string };
     /** Adds to the request's log line what was wrong with the input. Never pass what the reader typed. */
@@ -56,7 +54,8 @@ interface SiteEntry {
   identifyReader(cookies: string | undefined): Promise<{ reader: Identified | null; setCookie: string | null }>;
   answeringOnce(build: ServerBuild): ServerBuild;
   closeSite(): Promise<void>;
-  dataVersion(): string | null;
+  /** Answers with a page that is ready, if it is. */
+  answerReady: RequestHandler;
 }
 
 const GRACE_MS = 10_000;
@@ -129,24 +128,17 @@ function justDoneFor({ method, path, headers }: Request, response: Response): Ju
   return done;
 }
 
-function loadContext(entry: SiteEntry) {
-  return (request: Request, response: Response): AppLoadContext => {
-    const justDone = justDoneFor(request, response);
-    // Pages that are the same for everybody are kept by their address; what was just done here, and a trip to a provider, are personal.
-    const shared = justDone === null && readSignOnBrowser(request.headers.cookie) === null;
-    return {
-      reader: (response.locals.reader as Identified | undefined) ?? null,
-      clientAddress: request.ip ?? '',
-      device: deviceName(request.headers['user-agent']),
-      dataVersion: shared ? entry.dataVersion() : null,
-      justDone,
-      nonce: response.locals.nonce as string,
-      formSeed: randomBytes(16).toString('hex'),
-      requestId: response.locals.requestId as string,
-      note: (what) => Object.assign(response.locals.notes as object, what),
-    };
-  };
-}
+const loadContext = (request: Request, response: Response): AppLoadContext => ({
+  reader: (response.locals.reader as Identified | undefined) ?? null,
+  clientAddress: request.ip ?? '',
+  device: deviceName(request.headers['user-agent']),
+  pageKey: (response.locals.pageKey as string | null | undefined) ?? null,
+  justDone: justDoneFor(request, response),
+  nonce: response.locals.nonce as string,
+  formSeed: randomBytes(16).toString('hex'),
+  requestId: response.locals.requestId as string,
+  note: (what) => Object.assign(response.locals.notes as object, what),
+});
 
 /** Answers errors that no page could: a plain sentence, never a stack trace. */
 const lastResort: ErrorRequestHandler = (error: { status?: number }, _request, response, next) => {
@@ -159,30 +151,46 @@ const lastResort: ErrorRequestHandler = (error: { status?: number }, _request, r
     .send(status === 500 ? '页面暂时打不开，请稍后刷新重试。\n' : '没有找到这个文件。\n');
 };
 
+interface Loaded {
+  build: ServerBuild | (() => Promise<ServerBuild>);
+  entry: SiteEntry;
+}
+
+const entryOf = (build: ServerBuild): SiteEntry => build.entry.module as unknown as SiteEntry;
+
+/** The site compiled as it is asked for. */
+async function developed(app: express.Express): Promise<Loaded> {
+  const vite = await (await import('vite')).createServer({ server: { middlewareMode: true } });
+  app.use(vite.middlewares);
+  const build = () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>;
+  return { build, entry: entryOf(await build()) };
+}
+
+/** The site as it was built. */
+async function built(): Promise<Loaded> {
+  const file = path.resolve('build/server/index.js');
+  if (!existsSync(file)) throw new Error('尚未构建：请用 npm start 启动，它会先构建。');
+  const build = (await import(pathToFileURL(file).href)) as ServerBuild;
+  return { build, entry: entryOf(build) };
+}
+
 /** Serves the site until SIGTERM or SIGINT, then finishes the requests in flight and closes the database. */
 async function main(): Promise<void> {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', env.TRUST_PROXY);
-  app.use(requestLog, withNonce, securityHeaders(development, tileHosts), readableAddress, visibleQuery, formLimits, compression());
-
-  let build: ServerBuild | (() => Promise<ServerBuild>);
-  if (development) {
-    const vite = await (await import('vite')).createServer({ server: { middlewareMode: true } });
-    app.use(vite.middlewares);
-    build = () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>;
-  } else {
-    const file = path.resolve('build/server/index.js');
-    if (!existsSync(file)) throw new Error('尚未构建：请用 npm start 启动，它会先构建。');
-    build = (await import(pathToFileURL(file).href)) as ServerBuild;
+  app.use(requestLog, withNonce, securityHeaders(development, tileHosts), readableAddress, visibleQuery);
+  const { build, entry } = development ? await developed(app) : await built();
+  // While it is being developed, a page changes without its data.
+  if (!development) app.use(entry.answerReady);
+  app.use(formLimits, compression());
+  if (!development) {
     app.use('/assets', express.static('build/client/assets', { immutable: true, maxAge: '1y', fallthrough: false }));
     app.use(express.static('build/client', { maxAge: '1h', redirect: false }));
   }
-  const entry = (typeof build === 'function' ? await build() : build).entry.module as unknown as SiteEntry;
-  const loaded = build;
-  const answering = typeof loaded === 'function' ? async () => entry.answeringOnce(await loaded()) : entry.answeringOnce(loaded);
+  const answering = typeof build === 'function' ? async () => entry.answeringOnce(await build()) : entry.answeringOnce(build);
   app.use(identifyWith(entry));
-  app.all('*', answerRequests(answering, { mode: env.NODE_ENV, getLoadContext: loadContext(entry) }));
+  app.all('*', answerRequests(answering, { mode: env.NODE_ENV, getLoadContext: loadContext }));
   app.use(lastResort);
 
   const portOf = (listening: Server): number => {

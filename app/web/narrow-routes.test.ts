@@ -1,5 +1,5 @@
 import type { ServerBuild } from '@remix-run/node';
-import { matchRoutes } from '@remix-run/router';
+import { matchRoutes } from '@remix-run/react';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import remixConfig from '../../remix.config.js';

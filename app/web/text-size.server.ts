@@ -2,9 +2,9 @@ export type TextSize = 'normal' | 'large';
 
 const YEAR_S = 365 * 24 * 3600;
 
-/** The reader's text size; an unknown value in the cookie counts as normal. */
-export function readTextSize(request: Request): TextSize {
-  return /(?:^|;\s*)text=large(?:;|$)/.test(request.headers.get('cookie') ?? '') ? 'large' : 'normal';
+/** The reader's text size, from their `Cookie` header; an unknown value counts as normal. */
+export function readTextSize(cookies: string | null | undefined): TextSize {
+  return /(?:^|;\s*)text=large(?:;|$)/.test(cookies ?? '') ? 'large' : 'normal';
 }
 
 /** The `Set-Cookie` header that keeps `size` for a year. */

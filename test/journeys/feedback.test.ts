@@ -103,3 +103,26 @@ describe('what the form refuses', () => {
     expect(await page.getByRole('contentinfo').getByRole('link', { name: '意见与纠错' }).getAttribute('href')).toBe('/feedback');
   });
 });
+
+describe('two visitors who came by the same page, which was ready', () => {
+  it('each send a form of their own', async () => {
+    const db = await siteDatabase();
+    const texts = [words(), words()];
+    const keys: string[] = [];
+    for (const text of texts) {
+      const page = await openReader();
+      await expect.poll(async () => (await page.goto('/about'))?.headers()['etag']).toBeDefined();
+      await settled(page);
+      await page.getByRole('contentinfo').getByRole('link', { name: '意见与纠错' }).click();
+      await titled(page, '意见与纠错');
+      keys.push(await main(page).locator('input[name="formKey"]').first().inputValue());
+      await field(page, '类别').selectOption({ value: 'fact' });
+      await field(page, '意见').fill(text);
+      await press(page, '提交意见');
+      await expect.poll(() => db.feedback.count({ where: { text } })).toBe(1);
+    }
+    const seeds = keys.map((key) => key.split('-')[0]);
+    expect(seeds).not.toContain('0'.repeat(32));
+    expect(new Set(seeds).size).toBe(2);
+  });
+});

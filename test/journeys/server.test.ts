@@ -1,11 +1,15 @@
+import { createHash } from 'node:crypto';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
-import { request } from 'node:http';
+import { request, type IncomingHttpHeaders } from 'node:http';
 import { connect } from 'node:net';
-import { text } from 'node:stream/consumers';
+import { buffer, text } from 'node:stream/consumers';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { putOnOutbox } from '#app/kernel/outbox/put-on-outbox.server.ts';
 import { openDatabase } from '#prisma/database.ts';
+import { inTransaction } from '#prisma/transaction.ts';
 import { demoPark, type DemoPark } from '#test/setup/demo-park.ts';
 import { serve } from '#test/setup/serving.ts';
 
@@ -43,20 +47,38 @@ function ask(url: string): { taken: Promise<void>; answer: Promise<{ status?: nu
 }
 
 describe('security headers', () => {
-  it('let only this site’s scripts run, with a fresh nonce each time', async () => {
-    const [one, two] = await Promise.all([get('/'), get('/')]);
-    const policy = one.headers.get('content-security-policy') ?? '';
-    expect(policy).toContain("default-src 'none'");
-    expect(policy).toContain("frame-ancestors 'none'");
-    expect(policy).not.toContain('unsafe');
-    const nonce = /'nonce-([^']+)'/.exec(policy)?.[1];
-    expect(two.headers.get('content-security-policy')).not.toContain(nonce);
-    const scripts = [...(await one.text()).matchAll(/<script(?![^>]*src=)([^>]*)>/g)].map((match) => match[1] ?? '');
-    expect(scripts.length).toBeGreaterThan(0);
-    for (const attributes of scripts) expect(attributes).toContain(`nonce="${nonce}"`);
-    expect(one.headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin');
-    expect(one.headers.get('x-content-type-options')).toBe('nosniff');
-    expect(one.headers.get('x-powered-by')).toBeNull();
+  /** The inline scripts of a page that its policy does not let run. */
+  const stopped = (policy: string, html: string): string[] =>
+    Array.from(html.matchAll(/<script(?![^>]*\ssrc=)([^>]*)>([^<]*)<\/script>/gu))
+      .filter(([, attributes = '', script = '']) => {
+        const nonce = /nonce="([^"]+)"/u.exec(attributes)?.[1];
+        const hash = createHash('sha256').update(script).digest('base64');
+        return !policy.includes(`'sha256-${hash}'`) && !(nonce && policy.includes(`'nonce-${nonce}'`));
+      })
+      .map(([whole]) => whole);
+  const policyOf = (answer: Response): string => answer.headers.get('content-security-policy') ?? '';
+
+  it.each(['/login', '/map', '/', `/institutions?q=${Date.now()}`])('let only the scripts of %s run', async (address) => {
+    // The first is made, the next may be ready.
+    for (const answer of [await get(address), await get(address)]) {
+      const policy = policyOf(answer);
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).toContain("frame-ancestors 'none'");
+      expect(policy).not.toContain('unsafe');
+      const html = await answer.text();
+      expect(html).toContain('<script');
+      expect(stopped(policy, html)).toEqual([]);
+      expect(stopped(policy, `${html}<script>alert(1)</script>`)).toEqual(['<script>alert(1)</script>']);
+      expect(answer.headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin');
+      expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+      expect(answer.headers.get('x-powered-by')).toBeNull();
+    }
+  });
+
+  it('have a fresh nonce each time, or none', async () => {
+    const nonces = [await get('/login'), await get('/login')].map((answer) => /'nonce-([^']+)'/u.exec(policyOf(answer))?.[1]);
+    expect(new Set(nonces).size).toBe(2);
+    expect(nonces).not.toContain(undefined);
   });
 
   it('come with errors too', async () => {
@@ -74,6 +96,102 @@ describe('files', () => {
     expect((await get(asset)).headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     expect((await get('/assets/nothing.js')).status).toBe(404);
     expect((await get('/assets/..%2f..%2fpackage.json')).status).toBeGreaterThanOrEqual(400);
+  });
+});
+
+/** Asks as a browser does; what is compressed is not read. */
+function fetched(
+  address: string,
+  headers: Record<string, string>,
+  method = 'GET',
+): Promise<{ status?: number; headers: IncomingHttpHeaders; body: Buffer }> {
+  return new Promise((resolve, reject) => {
+    const asked = request(inject('siteUrl') + address, { headers, method });
+    asked.once('error', reject);
+    asked.once('response', (response) => {
+      buffer(response).then((body) => resolve({ status: response.statusCode, headers: response.headers, body }), reject);
+    });
+    asked.end();
+  });
+}
+
+describe('a page that is the same for every visitor', () => {
+  const address = '/institutions?district=pudong';
+  /** Waits until the data rest, so that the page which is asked for is the one that is ready. */
+  const ready = async (headers: Record<string, string> = {}, method?: string) => {
+    await expect.poll(async () => (await fetched(address, { ...headers }, method)).headers.etag).toBeDefined();
+    return fetched(address, headers, method);
+  };
+
+  it('is sent as it was made ready, compressed as the browser likes', async () => {
+    const plain = await ready();
+    const read = { br: brotliDecompressSync, gzip: gunzipSync };
+    for (const encoding of ['br', 'gzip'] as const) {
+      const answer = await ready({ 'Accept-Encoding': encoding });
+      expect([encoding, answer.headers['content-encoding'], answer.headers.etag]).toEqual([
+        encoding,
+        encoding,
+        expect.stringContaining(encoding),
+      ]);
+      expect(read[encoding](answer.body).equals(plain.body)).toBe(true);
+    }
+    expect(plain.headers).toMatchObject({ 'cache-control': 'no-cache', 'content-type': 'text/html; charset=utf-8' });
+    expect(plain.headers.vary).toMatch(/Accept-Encoding/u);
+    expect(plain.headers.vary).toMatch(/Cookie/u);
+    expect(plain.headers['x-request-id']).not.toBe((await ready()).headers['x-request-id']);
+    const head = await ready({}, 'HEAD');
+    expect([head.status, head.body.length, head.headers['content-length']]).toEqual([200, 0, String(plain.body.length)]);
+  });
+
+  it('is not sent again to whoever has it, until it is another', async () => {
+    const { headers } = await ready({ 'Accept-Encoding': 'br' });
+    const again = await fetched(address, { 'Accept-Encoding': 'br', 'If-None-Match': String(headers.etag) });
+    expect([again.status, again.body.length, again.headers['content-security-policy']]).toEqual([
+      304,
+      0,
+      headers['content-security-policy'],
+    ]);
+    const gzipped = await fetched(address, { 'Accept-Encoding': 'gzip', 'If-None-Match': String(headers.etag) });
+    expect(gzipped.status).toBe(200);
+
+    const db = await openDatabase(inject('siteDatabase'));
+    const slug = /href="\/institutions\/([\w-]+)"/u.exec((await ready()).body.toString())?.[1] ?? '';
+    const { id, organisation } = await db.institution.findUniqueOrThrow({
+      where: { slug },
+      select: { id: true, organisation: { select: { id: true, name: true } } },
+    });
+    const rename = (name: string) =>
+      inTransaction(db, async (tx) => {
+        await tx.organisation.update({ where: { id: organisation.id }, data: { name } });
+        await putOnOutbox(tx, 'institution', id, new Date());
+      });
+    await rename(`${organisation.name}（更名）`);
+    const asked = () => fetched(address, { 'Accept-Encoding': 'br', 'If-None-Match': String(headers.etag) });
+    await expect.poll(async () => (await asked()).status).toBe(200);
+    await rename(organisation.name);
+    await db.$disconnect();
+  });
+
+  it('is another for another host, text size or reader', async () => {
+    const plain = await ready();
+    const large = await fetched(address, { Cookie: 'text=large' });
+    expect(large.body.toString()).toContain('data-text="large"');
+    const elsewhere = await fetched(address, { Host: 'park.example' });
+    expect(elsewhere.body.toString()).toContain('http://park.example/institutions');
+    for (const Cookie of ['session=forged', `done=${encodeURIComponent('/institutions')}|saved`, 'sign-on=trip']) {
+      const own = await fetched(address, { Cookie });
+      expect([Cookie, own.status, own.headers.etag]).toEqual([Cookie, 200, undefined]);
+    }
+    expect(plain.body.toString()).not.toContain('data-text="large"');
+  });
+
+  it('has no key of a form in it; a page with a form is made anew for each', async () => {
+    expect((await ready()).body.toString()).not.toContain('name="formKey"');
+    const forms = [await fetched('/feedback', {}), await fetched('/feedback', {})];
+    expect(forms.map(({ headers }) => headers.etag)).toEqual([undefined, undefined]);
+    const keys = forms.map(({ body }) => /<input[^>]*name="formKey"[^>]*>/u.exec(body.toString())?.[0]);
+    expect(keys).not.toContain(undefined);
+    expect(new Set(keys).size).toBe(2);
   });
 });
 
