@@ -3,12 +3,14 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { AppLoadContext, ServerBuild } from '@remix-run/node';
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
 import type { RefusalPage } from '../frame/error-page.tsx';
 import { answerRequests } from './answer-request.server.ts';
+import { clientNetwork } from './client-network.ts';
 import { noJustDoneCookie, readJustDone, type JustDone } from './cookies.server.ts';
 import { env, tileHosts } from './env.server.ts';
 import type { KeptResults } from '#app/kernel/form-keys/kept-results.server.ts';
@@ -35,7 +37,7 @@ declare module '@remix-run/node' {
     results?: KeptResults;
     /** Asks in each of the form's transactions whether its sender is still who they were. */
     guard?: RightsGuard;
-    /** The address it comes from. */
+    /** The network it comes from, by which attempts are counted. */
     clientAddress: string;
     /** The device, in Chinese. */
     device: string;
@@ -59,11 +61,21 @@ interface SiteEntry {
 }
 
 const GRACE_MS = 10_000;
+/** For so long, whoever still asks on an open connection is answered, and told that it closes. */
+const FAREWELL_MS = 500;
 const SWEEP_MS = 50;
 const development = env.NODE_ENV === 'development';
 
 /** The path for the log, without one-time tokens and without the query, which may hold what a person typed. */
 const loggedPath = (path: string): string => beforeToken(path) ?? path;
+
+let stopping = false;
+
+/** Tells clients of a server that stops to open another connection for their next request, instead of losing it on this one. */
+const farewell: RequestHandler = (_request, response, next) => {
+  if (stopping) response.setHeader('Connection', 'close');
+  next();
+};
 
 /** Logs one line per request: what was requested, its status and duration. */
 const requestLog: RequestHandler = (request, response, next) => {
@@ -92,7 +104,8 @@ const requestLog: RequestHandler = (request, response, next) => {
 const readableAddress: RequestHandler = (request, response, next) => {
   try {
     const decoded = decodeURIComponent(request.path);
-    new URL(`${request.protocol}://${request.get('host') ?? ''}${request.originalUrl}`);
+    const { username, password } = new URL(`${request.protocol}://${request.get('host') ?? ''}${request.originalUrl}`);
+    if (username !== '' || password !== '') throw new Error('a name in the host');
     // oxlint-disable-next-line no-control-regex
     if (/[\u0000-\u001f\u007f]/.test(decoded)) throw new Error('control character');
   } catch {
@@ -130,7 +143,7 @@ function justDoneFor({ method, path, headers }: Request, response: Response): Ju
 
 const loadContext = (request: Request, response: Response): AppLoadContext => ({
   reader: (response.locals.reader as Identified | undefined) ?? null,
-  clientAddress: request.ip ?? '',
+  clientAddress: clientNetwork(request.ip ?? ''),
   device: deviceName(request.headers['user-agent']),
   pageKey: (response.locals.pageKey as string | null | undefined) ?? null,
   justDone: justDoneFor(request, response),
@@ -179,7 +192,7 @@ async function main(): Promise<void> {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', env.TRUST_PROXY);
-  app.use(requestLog, withNonce, securityHeaders(development, tileHosts), readableAddress, visibleQuery);
+  app.use(farewell, requestLog, withNonce, securityHeaders(development, tileHosts), readableAddress, visibleQuery);
   const { build, entry } = development ? await developed(app) : await built();
   // While it is being developed, a page changes without its data.
   if (!development) app.use(entry.answerReady);
@@ -216,6 +229,8 @@ async function main(): Promise<void> {
 
 async function stop(server: Server, entry: SiteEntry): Promise<void> {
   log.info('stopping');
+  stopping = true;
+  await pause(FAREWELL_MS);
   const forced = setTimeout(() => server.closeAllConnections(), GRACE_MS);
   // A kept-alive connection becomes idle after its answer and is closed then, without waiting for its timeout.
   const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);

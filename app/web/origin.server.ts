@@ -5,6 +5,9 @@ export function originOf(request: Request): string {
   return env.PUBLIC_ORIGIN ? new URL(env.PUBLIC_ORIGIN).origin : new URL(request.url).origin;
 }
 
+/** How long a document that contains the site's address may be kept: not at all where the address is whatever the request says. */
+export const keptWithOrigin = (): string => (env.PUBLIC_ORIGIN ? 'public, max-age=3600' : 'no-store');
+
 /** A path on this site to return to; anything else becomes the home page. */
 export function safeReturnPath(path: string | null): string {
   if (path === null || !/^\/(?![/\\])/.test(path)) return '/';

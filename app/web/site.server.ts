@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { serialize } from 'node:v8';
 import { setTimeout as pause } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import { Meilisearch } from 'meilisearch';
@@ -31,7 +32,11 @@ import { paths } from '../paths.ts';
 
 const FOLLOW_EVERY_MS = 1_000;
 const WORK_EVERY_MS = 1_000;
-const CACHED_ANSWERS = 2_000;
+/** Room for answers that are the same for everybody. */
+const ANSWERS_BYTES = 48 * 1024 * 1024;
+/** What an answer counts until it is there, and at least. */
+const LEAST_BYTES = 1_024;
+const UNMEASURED_BYTES = 256 * 1024;
 /** Enough for the things that one form changes. */
 const SHOWN_WITHIN_MS = 500;
 
@@ -171,7 +176,7 @@ async function start(origin: string): Promise<Running> {
   ];
   holder.onlineParkReady = true;
   holder.onlineVersion = () => follower.version;
-  return { parts, follower, worker, timers, answers: new LRUCache({ max: CACHED_ANSWERS }), answersVersion: follower.version };
+  return { parts, follower, worker, timers, answers: new LRUCache({ maxSize: ANSWERS_BYTES }), answersVersion: follower.version };
 }
 
 /**
@@ -226,6 +231,16 @@ export async function isReady(): Promise<{ database: boolean; search: boolean }>
   return { database, search: status === 'available' };
 }
 
+/** About how many bytes an answer takes. */
+function roomOf(answer: unknown): number {
+  try {
+    return Math.max(LEAST_BYTES, serialize(answer).byteLength);
+  } catch {
+    // What has a function in it cannot be measured.
+    return UNMEASURED_BYTES;
+  }
+}
+
 /** The site for this request. */
 export async function site(): Promise<Site> {
   const running = await openSite();
@@ -240,11 +255,15 @@ export async function site(): Promise<Site> {
         running.answers.clear();
         running.answersVersion = running.follower.version;
       }
-      const known = running.answers.get(key);
+      const { answers } = running;
+      const known = answers.get(key);
       if (known) return known as ReturnType<typeof make>;
       const making = make();
-      running.answers.set(key, making);
-      making.catch(() => running.answers.delete(key));
+      answers.set(key, making, { size: LEAST_BYTES });
+      making.then(
+        (answer) => answers.peek(key) === making && answers.set(key, making, { size: roomOf(answer) }),
+        () => answers.delete(key),
+      );
       return making;
     },
   };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
-import { request, type IncomingHttpHeaders } from 'node:http';
+import { Agent, request, type IncomingHttpHeaders } from 'node:http';
 import { connect } from 'node:net';
 import { buffer, text } from 'node:stream/consumers';
 import { tmpdir } from 'node:os';
@@ -201,6 +201,11 @@ describe('for machines', () => {
     expect(await (await get('/readyz')).json()).toEqual({ database: true, search: true });
   });
 
+  it('lets nobody keep addresses of a host that the request made up', async () => {
+    for (const address of ['/robots.txt', '/sitemap.xml', '/sitemaps/pages-1.xml'])
+      expect([address, (await get(address)).headers.get('cache-control')]).toEqual([address, 'no-store']);
+  });
+
   it('lists every public address, and no other', async () => {
     expect(await (await get('/robots.txt')).text()).toMatch(/Sitemap: http.*\/sitemap\.xml/);
     const index = await (await get('/sitemap.xml')).text();
@@ -262,6 +267,11 @@ describe('bad input', () => {
 
   it('answers an impossible host and broken HTTP without falling over', async () => {
     expect(await raw('GET / HTTP/1.1\r\nHost: a b<c\r\nConnection: close\r\n\r\n')).toMatch(/^HTTP\/1\.1 400/);
+    for (const host of ['a@b', 'a:b@c', '[', 'x y'])
+      expect([host, await raw(`GET / HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)]).toEqual([
+        host,
+        expect.stringMatching(/^HTTP\/1\.1 400/),
+      ]);
     expect(await raw('TRACE /feedback HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')).toMatch(/^HTTP\/1\.1 405/);
     expect(await raw('GET /\u0001 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')).toMatch(/^HTTP\/1\.1 400/);
     expect((await get('/healthz')).status).toBe(200);
@@ -284,6 +294,39 @@ describe('stopping', () => {
     expect(await ended).toBe(0);
     expect(lines.at(-1)?.msg).toBe('stopped');
     await expect(fetch(url)).rejects.toThrow();
+  });
+
+  it('breaks off no request of those who keep their connections open', async () => {
+    const { url, end } = await serve(inject('siteDatabase'));
+    const agent = new Agent({ keepAlive: true, maxSockets: 8 });
+    /** The status and whether the server closes; for an error, whether the connection was open before. */
+    const once = (): Promise<[status: number | string, closes: boolean]> =>
+      new Promise((resolve) => {
+        const asked = request(`${url}/about`, { agent });
+        asked.once('error', (error: NodeJS.ErrnoException) =>
+          resolve([asked.reusedSocket ? (error.code ?? error.message) : 'not let in', true]),
+        );
+        asked.once('response', (response) => {
+          response.resume();
+          response.once('end', () => resolve([response.statusCode ?? 0, response.headers.connection === 'close']));
+        });
+        asked.end();
+      });
+    const outcomes: [status: number | string, closes: boolean][] = [];
+    const asking = Array.from({ length: 8 }, async () => {
+      // Until the server is gone: whoever is not let in any more has lost no request.
+      for (let last: number | string = 200; last === 200;) {
+        const outcome = await once();
+        outcomes.push(outcome);
+        [last] = outcome;
+      }
+    });
+    await expect.poll(() => outcomes.length).toBeGreaterThan(40);
+    expect(await end()).toBe(0);
+    await Promise.all(asking);
+    agent.destroy();
+    expect([...new Set(outcomes.map(([status]) => status))].sort()).toEqual([200, 'not let in']);
+    expect(outcomes.some(([status, closes]) => status === 200 && closes)).toBe(true);
   });
 });
 

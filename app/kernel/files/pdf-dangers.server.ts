@@ -1,4 +1,4 @@
-import { PDFArray, PDFDict, PDFName, PDFRef, PDFStream, type PDFContext, type PDFObject } from '@cantoo/pdf-lib';
+import { PDFArray, PDFDict, PDFName, PDFStream, type PDFContext, type PDFObject } from '@cantoo/pdf-lib';
 
 const names = (...list: string[]): ReadonlySet<PDFObject | undefined> => new Set(list.map((name) => PDFName.of(name)));
 
@@ -66,20 +66,26 @@ export function withNamesResolved(bytes: Buffer): string {
 /** Whether the name of an active object occurs anywhere, also where the parser does not look but another reader might be sent. */
 export const hasActiveWord = (text: string): boolean => ACTIVE_WORDS.test(text);
 
-/** Counts the pages that a document shows, up to one over the limit. A page tree that loops is not followed. */
+/** No page tree of an honest document has more nodes, or is deeper. */
+const MOST_NODES = 10_000;
+const DEEPEST = 500;
+
+/**
+ * Counts the pages that a document shows, up to one over the limit: a page, or a part of the tree, that is named twice is shown twice. A
+ * tree that loops is not followed, and one with more nodes than any has too many pages.
+ */
 export function countPages(context: PDFContext, limit: number): number {
   const root = context.lookup(context.trailerInfo.Root);
-  const open: (PDFObject | undefined)[] = root instanceof PDFDict ? [root.get(PDFName.of('Pages'))] : [];
-  const seen = new Set<PDFObject>();
-  let pages = 0;
-  while (open.length > 0 && pages <= limit) {
-    const at = open.pop();
+  let [pages, nodes] = [0, 0];
+  const walk = (at: PDFObject | undefined, above: readonly PDFObject[]): void => {
     const node = context.lookup(at);
-    if (!(node instanceof PDFDict) || (at instanceof PDFRef && seen.has(at))) continue;
-    if (at) seen.add(at);
+    if (!(node instanceof PDFDict) || above.includes(node) || pages > limit) return;
+    nodes += 1;
+    if (nodes > MOST_NODES || above.length > DEEPEST) pages = limit + 1;
     const kids = node.lookup(PDFName.of('Kids'));
-    if (kids instanceof PDFArray) for (const kid of kids.asArray()) open.push(kid);
-    else pages += 1;
-  }
-  return pages;
+    if (!(kids instanceof PDFArray)) pages += 1;
+    else for (const kid of kids.asArray()) walk(kid, [...above, node]);
+  };
+  if (root instanceof PDFDict) walk(root.get(PDFName.of('Pages')), []);
+  return Math.min(pages, limit + 1);
 }

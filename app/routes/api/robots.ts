@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { originOf } from '#app/web/origin.server.ts';
+import { keptWithOrigin, originOf } from '#app/web/origin.server.ts';
 
 /** Filtered and paged lists repeat the same entries; crawlers use the sitemap instead. */
 export function loader({ request }: LoaderFunctionArgs) {
@@ -13,5 +13,5 @@ export function loader({ request }: LoaderFunctionArgs) {
     `Sitemap: ${originOf(request)}/sitemap.xml`,
     '',
   ].join('\n');
-  return new Response(text, { headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'public, max-age=3600' } });
+  return new Response(text, { headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': keptWithOrigin() } });
 }

@@ -41,6 +41,33 @@ describe('a PDF', () => {
     expect(await judgePdf(await pdf(undefined, { pages: 51, useObjectStreams }))).toBe('tooManyPages');
   });
 
+  it.each([
+    [
+      'a page',
+      [
+        [2, `<< /Type /Pages /Kids [${'3 0 R '.repeat(60)}] >>`],
+        [3, '<< /Type /Page >>'],
+      ],
+    ],
+    [
+      'a part of the tree',
+      [
+        [2, `<< /Type /Pages /Kids [${'3 0 R '.repeat(8)}] >>`],
+        [3, `<< /Type /Pages /Kids [${'4 0 R '.repeat(8)}] >>`],
+        [4, '<< /Type /Page >>'],
+      ],
+    ],
+    [
+      'an empty part of the tree, over and over',
+      [
+        ...Array.from({ length: 40 }, (_, i): [number, string] => [i + 2, `<< /Type /Pages /Kids [${i + 3} 0 R ${i + 3} 0 R] >>`]),
+        [42, '<< /Type /Pages /Kids [] >>'],
+      ],
+    ],
+  ] satisfies [string, [number, string][]][])('counts %s as often as it is named', async (_what, tree) => {
+    expect(await judgePdf(rawPdf([[1, CATALOG], ...tree]))).toBe('tooManyPages');
+  });
+
   it('counts no page twice where the tree loops, and needs one', async () => {
     expect(
       await judgePdf(
