@@ -149,6 +149,7 @@ export default {
       route('admin/people/:id', 'routes/admin/person.tsx');
       route('admin/feedback', 'routes/admin/feedback-queue.tsx');
       route('admin/feedback/:id', 'routes/admin/feedback-item.tsx');
+      route('admin/outbox', 'routes/admin/outbox.tsx');
       route('admin/texts', 'routes/admin/texts.tsx');
       route('admin/texts/:kind', 'routes/admin/text.tsx');
       route('admin/permissions', 'routes/admin/permissions.tsx');

@@ -130,6 +130,7 @@ export const paths = {
   person: (id: string) => `/admin/people/${part(id)}`,
   adminFeedback: (query: Record<string, string> = {}) => withQuery('/admin/feedback', new URLSearchParams(query)),
   adminFeedbackItem: (id: string) => `/admin/feedback/${part(id)}`,
+  adminOutbox: () => '/admin/outbox',
   adminTexts: () => '/admin/texts',
   adminText: (kind: string) => `/admin/texts/${part(kind)}`,
   permissions: () => '/admin/permissions',

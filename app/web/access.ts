@@ -242,6 +242,7 @@ export const ACCESS = {
   'admin/people/:id': { read: 'read:person', write: { appoint: 'appoint:person', dismiss: 'appoint:person', contact: 'reveal:contact' } },
   'admin/feedback': { read: 'decide:feedback' },
   'admin/feedback/:id': { read: 'decide:feedback', write: { decide: 'decide:feedback' } },
+  'admin/outbox': { read: 'keep:outbox', write: { retry: 'keep:outbox', drop: 'keep:outbox' } },
   'admin/texts': { read: 'publish:site-text' },
   'admin/texts/:kind': { read: 'publish:site-text', write: { publish: 'publish:site-text' } },
   'admin/permissions': { read: 'read:permission' },

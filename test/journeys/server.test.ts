@@ -198,7 +198,7 @@ describe('a page that is the same for every visitor', () => {
 describe('for machines', () => {
   it('says that it lives and is ready', async () => {
     expect([(await get('/healthz')).status, (await get('/readyz')).status]).toEqual([200, 200]);
-    expect(await (await get('/readyz')).json()).toEqual({ database: true, search: true });
+    expect(await (await get('/readyz')).json()).toEqual({ database: true, search: true, outbox: true });
   });
 
   it('lets nobody keep addresses of a host that the request made up', async () => {

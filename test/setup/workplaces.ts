@@ -206,6 +206,7 @@ export const WORKPLACES: [DemoAccountKey, [string, number, Address][]][] = [
       ['意见与纠错，未知条件', 400, '/admin/feedback?state=lost'],
       ['办理意见', 200, feedback('open', paths.adminFeedbackItem)],
       ['办结的意见', 200, feedback('corrected', paths.adminFeedbackItem)],
+      ['没有生成的通知，没有', 200, '/admin/outbox'],
       ['网站的文本', 200, '/admin/texts'],
       ['修改隐私政策', 200, '/admin/texts/privacy'],
       ['没有这种文本', 404, '/admin/texts/imprint'],

@@ -1,5 +1,6 @@
 import { contentWaiting } from '#app/kernel/content/waiting.server.ts';
 import { noticesWaiting } from '#app/kernel/notices/waiting.server.ts';
+import { setAsideWaiting } from '#app/kernel/outbox/waiting.server.ts';
 import type { Database } from '#prisma/database.ts';
 import { dayOf, writeDeadline, writeSince } from '#app/kernel/calendar.ts';
 import type { Actor } from '#app/kernel/permissions/actor.ts';
@@ -28,6 +29,7 @@ export const WAITING: readonly WaitsFor[] = [
   versionsToModerate,
   reportsToDecide,
   feedbackToDecide,
+  setAsideWaiting,
   inquiriesWaiting,
   reviewsWaiting,
   ownSubmissionsWaiting,

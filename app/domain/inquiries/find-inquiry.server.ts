@@ -152,7 +152,11 @@ export async function findInquiry(db: Database, actor: Actor, id: string, now: D
   };
 }
 
-/** Stores when a side last looked, from which unread is derived. It is no deed and leaves no entry. */
+/**
+ * Stores when a side last looked, from which unread is derived. It is no deed and leaves no entry; where it cannot be written, the page is
+ * still shown.
+ */
 export async function markSeen(db: Database, id: string, side: InquirySide, now: Date): Promise<void> {
-  await db.inquiry.updateMany({ where: { id }, data: side === 'enterprise' ? { enterpriseSeenAt: now } : { institutionSeenAt: now } });
+  const data = side === 'enterprise' ? { enterpriseSeenAt: now } : { institutionSeenAt: now };
+  await db.inquiry.updateMany({ where: { id }, data }).catch(() => undefined);
 }

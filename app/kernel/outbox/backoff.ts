@@ -7,7 +7,9 @@ export class Backoff {
 
   /** Whether `key` may be tried at `now` (ms). */
   isDue(key: string, now: number): boolean {
-    return (this.#tries.get(key)?.next ?? 0) <= now;
+    const next = this.#tries.get(key)?.next ?? 0;
+    // No pause is longer: a clock that was ahead has been put right since.
+    return next <= now || next > now + LONGEST_MS;
   }
 
   failed(key: string, now: number): void {

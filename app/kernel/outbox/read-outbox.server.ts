@@ -8,6 +8,8 @@ export interface OutboxState {
   /** Entries that are not turned into notices yet, and when the oldest of them was written. */
   behind: number;
   behindSince: Date | null;
+  /** Entries from which no notices could be made; they wait for the administrator. */
+  setAside: number;
   /** Notices that still go out by mail, and when the oldest was made. */
   mails: number;
   mailsSince: Date | null;
@@ -19,8 +21,9 @@ export interface OutboxState {
 export async function readOutbox(db: Database, now: Date): Promise<OutboxState> {
   const worker = await db.worker.findUnique({ where: { name: WORKER }, select: { position: true, until: true } });
   const behind = { subject: 'record', id: { gt: worker?.position ?? 0 } } as const;
-  const [entries, mails, links] = await Promise.all([
+  const [entries, setAside, mails, links] = await Promise.all([
     db.outboxEntry.aggregate({ where: behind, _count: true, _min: { writtenAt: true } }),
+    db.outboxTrouble.count({ where: { setAsideAt: { not: null } } }),
     db.notice.aggregate({ where: { mail: 'due' }, _count: true, _min: { createdAt: true } }),
     db.oneTimeLink.count({ where: { sentAt: null, usedAt: null, expiresAt: { gt: now } } }),
   ]);
@@ -28,6 +31,7 @@ export async function readOutbox(db: Database, now: Date): Promise<OutboxState> 
     working: worker !== null && worker.until > now,
     behind: entries._count,
     behindSince: entries._min.writtenAt,
+    setAside,
     mails: mails._count,
     mailsSince: mails._min.createdAt,
     links,

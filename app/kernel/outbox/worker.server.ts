@@ -7,7 +7,7 @@ import type { SecretBox } from '../credentials/secret-box.server.ts';
 import { linkToken } from '../links/one-time-link.server.ts';
 import type { Message } from '../messages/message.ts';
 import { deliverNotices } from '../notices/deliver-notices.server.ts';
-import { readEntries } from '../record/read-entries.server.ts';
+import { readEntries, type EntryView } from '../record/read-entries.server.ts';
 import { addressed, discreet, writeSentence } from '../record/sentence.ts';
 import type { Things } from '../record/thing.server.ts';
 import { Backoff } from './backoff.ts';
@@ -15,6 +15,7 @@ import { dropLease, holdLease, WORKER } from './lease.server.ts';
 import { linkMessage, noticeMessage, type Urls } from './messages.ts';
 import { giveReminders, type Reminder } from './reminders.server.ts';
 import { sweep } from './sweep.server.ts';
+import { endTrouble, noteTrouble } from './trouble.server.ts';
 
 const BATCH = 100;
 /** How often reminders are given and expired rows deleted. */
@@ -29,7 +30,7 @@ export interface WorkerSetup {
   things: Things;
   reminders: readonly Reminder[];
   now: () => Date;
-  /** Is told of a message that could not be sent; it is tried again later. */
+  /** Is told of what could not be done, a message, an entry or a whole stage; it is tried again later. */
   onFailure: (error: unknown, id: string) => void;
 }
 
@@ -68,19 +69,30 @@ export class OutboxWorker {
 
   async #round(): Promise<void> {
     if (!(await this.#hold())) return;
-    while ((await this.#makeNotices()) === BATCH && (await this.#hold()));
-    await this.#sendLinks();
-    await this.#sendNotices();
-    const now = this.#setup.now();
-    if (now.getTime() - this.#sweptAt >= SWEEP_EVERY_MS) {
-      this.#sweptAt = now.getTime();
-      await giveReminders(this.#setup.db, this.#setup.reminders, now);
-      await sweep(this.#setup.db, now);
+    await this.#apart('notices', async () => {
+      while ((await this.#makeNotices()) === BATCH && (await this.#hold()));
+    });
+    await this.#apart('links', () => this.#sendLinks());
+    await this.#apart('mails', () => this.#sendNotices());
+    const { db, reminders, now } = this.#setup;
+    // A clock that was ahead and is right again must not stop this.
+    if (Math.abs(now().getTime() - this.#sweptAt) < SWEEP_EVERY_MS) return;
+    this.#sweptAt = now().getTime();
+    for (const remind of reminders) await this.#apart('reminders', () => giveReminders(db, [remind], now()));
+    await this.#apart('sweep', () => sweep(db, now()));
+  }
+
+  /** Does one stage; what fails in it holds up none of the others, and is done in a later round. */
+  async #apart(stage: string, work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.#setup.onFailure(error, stage);
     }
   }
 
   async #makeNotices(): Promise<number> {
-    const { db, now } = this.#setup;
+    const { db } = this.#setup;
     const { position } = await db.worker.findUniqueOrThrow({ where: { name: WORKER }, select: { position: true } });
     const entries = await db.outboxEntry.findMany({
       where: { id: { gt: position }, subject: 'record' },
@@ -88,16 +100,34 @@ export class OutboxWorker {
       take: BATCH,
       select: { id: true, subjectId: true },
     });
-    for (const { id, subjectId } of entries) {
+    for (const { id, subjectId } of entries) if (!(await this.#tell(id, Number(subjectId)))) return 0;
+    return entries.length;
+  }
+
+  /** Makes the notices of one entry. False if that failed and is to be tried again before those behind it. */
+  async #tell(id: number, recordId: number): Promise<boolean> {
+    const { db, now, onFailure } = this.#setup;
+    const key = `entry-${id}`;
+    if (!this.#backoff.isDue(key, now().getTime())) return false;
+    try {
       await inTransaction(db, async (tx) => {
         const { count } = await tx.worker.updateMany({
           where: { name: WORKER, holder: this.#holder, position: { lt: id } },
           data: { position: id },
         });
-        if (count === 1) await deliverNotices(tx, Number(subjectId), now());
+        if (count === 0) return;
+        await deliverNotices(tx, recordId, now());
+        await endTrouble(tx, id);
       });
+      this.#backoff.done(key);
+      return true;
+    } catch (error) {
+      onFailure(error, key);
+      const aside = await noteTrouble(db, { holder: this.#holder, entryId: id, recordId }, error, now());
+      if (aside) this.#backoff.done(key);
+      else this.#backoff.failed(key, now().getTime());
+      return aside;
     }
-    return entries.length;
   }
 
   async #deliver(id: string, message: () => Message, sent: () => Promise<unknown>): Promise<void> {
@@ -143,7 +173,7 @@ export class OutboxWorker {
   }
 
   async #sendNotices(): Promise<void> {
-    const { db, urls, things } = this.#setup;
+    const { db, urls } = this.#setup;
     await this.#each(
       async (last) => {
         const due = await db.notice.findMany({
@@ -153,24 +183,34 @@ export class OutboxWorker {
           select: { id: true, entryId: true, personId: true, person: { select: { email: true } } },
         });
         if (due.length === 0) return [];
-        const { entries } = await readEntries(db, things, { ids: due.map(({ entryId }) => entryId) }, { take: BATCH });
-        const entryOf = new Map(entries.map((entry) => [entry.id, entry]));
-        return due.map(({ id, entryId, personId, person: { email } }) => {
-          const entry = entryOf.get(entryId);
-          return { id, email, entry: entry && addressed(discreet(entry), personId) };
-        });
+        const read = await this.#readEntries(due.map(({ entryId }) => entryId));
+        return due.map(({ id, entryId, personId, person: { email } }) => ({ id, email, personId, entry: read(entryId) }));
       },
-      async ({ id, email, entry }) => {
+      async ({ id, email, personId, entry }) => {
         const done = (mail: 'sent' | 'none') => db.notice.updateMany({ where: { id }, data: { mail } });
         if (!entry || email === null) return void (await done('none'));
-        const said = { ...entry, sentence: writeSentence(entry), when: writeMoment(entry.at) };
-        await this.#deliver(
-          `notice-${id}`,
-          () => noticeMessage(id, addressOf(email), said, urls.notices),
-          () => done('sent'),
-        );
+        const message = (): Message => {
+          const said = addressed(discreet(entry()), personId);
+          const moment = { sentence: writeSentence(said), when: writeMoment(said.at) };
+          return noticeMessage(id, addressOf(email), { ...said, ...moment }, urls.notices);
+        };
+        await this.#deliver(`notice-${id}`, message, () => done('sent'));
       },
     );
+  }
+
+  /**
+   * Reads entries of the record for the mails about them: together, and each by itself if one of them cannot be read.
+   * @returns each by its id: what gives it or throws why it cannot be read; null if there is none.
+   */
+  async #readEntries(ids: number[]): Promise<(id: number) => (() => EntryView) | null> {
+    const { db, things } = this.#setup;
+    const read = async (some: number[]): Promise<[number, () => EntryView][]> =>
+      (await readEntries(db, things, { ids: some }, { take: BATCH })).entries.map((entry) => [entry.id, () => entry]);
+    const alone = async (id: number): Promise<[number, () => EntryView][]> =>
+      read([id]).catch((error: unknown): [number, () => EntryView][] => [[id, () => raise(error)]]);
+    const found = new Map(await read(ids).catch(async () => (await Promise.all(ids.map(alone))).flat()));
+    return (id) => found.get(id) ?? null;
   }
 
   /**
@@ -188,6 +228,10 @@ export class OutboxWorker {
       if (batch.length < BATCH) return;
     }
   }
+}
+
+function raise(error: unknown): never {
+  throw error;
 }
 
 function addressOf(address: string): ContactAddress {

@@ -82,16 +82,16 @@ export async function personOfSession(db: Database, token: string): Promise<stri
 
 /**
  * Finds whose session a token opens; null if the token is unknown or the session has ended. Notes when the session was used, and
- * renews the token if the person's rights have changed.
+ * renews the token if the person's rights have changed; if neither can be written, the next request does it, and the reader still reads.
  */
 export async function identify(db: Database, token: string, now: Date): Promise<Identified | null> {
   const session = await findSession(db, tokenHash(token), now);
   if (!session || hasEnded(session, session.person.appointments.length > 0, now)) return null;
   let renewed: string | null = null;
   if (session.renew) {
-    renewed = await takeRenewal(db, session.id, now);
+    renewed = await takeRenewal(db, session.id, now).catch(() => null);
   } else if (now.getTime() - session.seenAt.getTime() >= SEEN_EVERY_MS) {
-    await db.session.updateMany({ where: { id: session.id }, data: { seenAt: now } });
+    await db.session.updateMany({ where: { id: session.id }, data: { seenAt: now } }).catch(() => undefined);
   }
   const { id: sessionId, personId, stage } = session;
   return { actor: stage === 'open' ? actorOf(session) : null, sessionId, personId, stage, renewed, rights: rightsIn(session) };

@@ -106,6 +106,11 @@ export default function AdminHome() {
               note: outbox.behindSince && `最早的写于 ${outbox.behindSince}`,
             },
             {
+              name: '没有生成的通知',
+              value: <Link to={paths.adminOutbox()}>{written(outbox.setAside)} 条</Link>,
+              note: outbox.setAside > 0 ? '试了多次没有成功，已放在一边，等您处理。' : undefined,
+            },
+            {
               name: '等待发出的邮件',
               value: `${written(outbox.mails)} 封`,
               note: outbox.mailsSince && `最早的生成于 ${outbox.mailsSince}`,

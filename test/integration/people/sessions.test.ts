@@ -27,6 +27,15 @@ describe('a session', () => {
     expect(await foundIn(on, [on.by.token])).toEqual([]);
   });
 
+  it('still tells who reads where nothing can be written', async () => {
+    const on = await signedIn();
+    await renew(on, on.by.actor.personId);
+    await on.db.$queryRawUnsafe('PRAGMA query_only=ON');
+    expect(await opened(on, on.by.token, after(DAY))).toMatchObject({ personId: on.by.actor.personId, renewed: null });
+    await on.db.$queryRawUnsafe('PRAGMA query_only=OFF');
+    expect(typeof (await opened(on, on.by.token, after(DAY))).renewed).toBe('string');
+  });
+
   it('of one person is never another’s', async () => {
     const on = await signedIn();
     const other = await (await person(on.db)).by();
