@@ -8,6 +8,8 @@ const SESSION = secure ? '__Host-session' : 'session';
 const SIGN_ON = secure ? '__Host-sign-on' : 'sign-on';
 const HELD = secure ? '__Host-held' : 'held';
 const DONE = secure ? '__Host-done' : 'done';
+const KNOWN = secure ? '__Host-known' : 'known';
+const KNOWN_SECONDS = 365 * 24 * 3600;
 const TRIP_SECONDS = 30 * 60;
 /** Long enough to be led to the page that says it. */
 const DONE_SECONDS = 2 * 60;
@@ -37,6 +39,11 @@ export const readSignOnBrowser = (header: string | null | undefined): string | n
 export const signOnCookie = (browser: string): string => write(SIGN_ON, browser, TRIP_SECONDS);
 /** `Set-Cookie` that ends this. */
 export const noSignOnCookie = (): string => write(SIGN_ON, '', 0);
+
+/** What tells the site that somebody has signed in with this browser before. */
+export const readKnown = (header: string | null | undefined): string | null => read(header, KNOWN);
+/** `Set-Cookie` that keeps it for a year. */
+export const knownCookie = (known: string): string => write(KNOWN, known, KNOWN_SECONDS);
 
 /** The token that leads a browser back to a form sent after its session had ended. */
 export const readHeldToken = (header: string | null | undefined): string | null => read(header, HELD);

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEMO_PASSWORD } from '#app/domain/people/demo-accounts.ts';
+import { createLimiter } from '#app/kernel/limits/limiter.server.ts';
+import { LIMITS } from '#app/kernel/limits/limits.ts';
 import { paths } from '#app/paths.ts';
 import { lastMail } from '#test/setup/mail.ts';
 import {
@@ -13,6 +15,7 @@ import {
   sendRegistration,
   signIn,
   signInWith,
+  siteDatabase,
   somebody,
   stranger,
   titled,
@@ -102,6 +105,33 @@ describe.each(DESK_AND_BARE_PHONE)('an account at %s', (way, options) => {
       expect(await field(page, '手机号码或电子邮箱').inputValue()).toBe(address);
       expect(await page.content()).not.toContain(password);
     }
+  });
+});
+
+describe('an account whose password others guess', () => {
+  it('opens on its owner’s own browser, and on another once the password is replaced there', async () => {
+    const { page, address, password } = await newPerson();
+    await press(page, '退出');
+    const limiter = createLimiter(await siteDatabase());
+    for (let guess = 0; guess <= LIMITS.signInByAccount.points; guess += 1) await limiter.take('signInByAccount', address);
+
+    await signInWith(page, address, password);
+    await titled(page, '工作台');
+    const elsewhere = await openReader();
+    await sendLogin(elsewhere, address, password);
+    await elsewhere.getByRole('alert').waitFor();
+    expect(await elsewhere.locator('main').innerText()).toContain('尝试次数过多');
+
+    await go(elsewhere, paths.forgot());
+    await field(elsewhere, '手机号码或电子邮箱').fill(address);
+    await press(elsewhere, '发送链接');
+    await titled(elsewhere, '请查收消息');
+    await go(elsewhere, (await lastMail(address, '重设密码')).links[0]!);
+    await field(elsewhere, '新密码').fill(`${password}-新的`);
+    await press(elsewhere, '设置新密码');
+    await titled(elsewhere, '登录');
+    await signInWith(elsewhere, address, `${password}-新的`);
+    await titled(elsewhere, '工作台');
   });
 });
 

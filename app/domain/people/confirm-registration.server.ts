@@ -9,7 +9,7 @@ import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { openSession } from '#app/kernel/sessions/open-session.server.ts';
 import { addressColumn } from '#app/kernel/credentials/contact.ts';
 
-export type RegistrationConfirmed = { ok: true; token: string } | { ok: false; why: LinkProblem | Extract<Why, 'taken'> };
+export type RegistrationConfirmed = { ok: true; token: string; personId: string } | { ok: false; why: LinkProblem | Extract<Why, 'taken'> };
 
 /** Completes a registration with the link that was sent: creates the account and opens its first session. */
 export function confirmRegistration(
@@ -37,6 +37,7 @@ export function confirmRegistration(
     }
     return {
       ok: true,
+      personId: person.id,
       token: await openSession(tx, { personId: person.id, device, stage: 'open', strong: false, insteadOf: sessionId }, by.now),
     };
   });

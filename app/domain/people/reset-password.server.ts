@@ -26,7 +26,7 @@ export async function resetPassword(
   box: SecretBox,
   by: By,
   { token, password }: { token: string; password: string },
-): Promise<{ ok: true } | { ok: false; why: LinkProblem }> {
+): Promise<{ ok: true; personId: string } | { ok: false; why: LinkProblem }> {
   const passwordHash = await hashPassword(password);
   return inTransaction(db, async (tx) => {
     const read = await readLink(tx, box, token, 'resetPassword', by.now);
@@ -38,6 +38,6 @@ export async function resetPassword(
     await tx.oneTimeLink.updateMany({ where: { personId, purpose: 'resetPassword', usedAt: null }, data: { usedAt: by.now } });
     await endOtherSessions(tx, personId, null);
     await writeEntry(tx, { ...by, actor: null }, { deed: 'person.reset', subjectId: personId, personId });
-    return { ok: true };
+    return { ok: true, personId };
   });
 }

@@ -2,9 +2,10 @@ import type { Refused } from '#app/kernel/answer.ts';
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { readContactAddress } from '#app/kernel/credentials/contact-address.ts';
+import type { KnownDevice } from '#app/kernel/credentials/known-device.server.ts';
 import { verifyPassword } from '#app/kernel/credentials/password-hash.server.ts';
 import type { Limiter } from '#app/kernel/limits/limiter.server.ts';
-import type { Limited } from '#app/kernel/limits/limits.ts';
+import type { Limited, LimitName } from '#app/kernel/limits/limits.ts';
 import type { By } from '#app/kernel/permissions/actor.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { openSession } from '#app/kernel/sessions/open-session.server.ts';
@@ -18,9 +19,11 @@ export interface SignIn {
   clientAddress: string;
   /** The browser's current session, if any; it is ended. */
   sessionId: string | null;
+  /** The browser, if somebody has signed in with it before. */
+  known: KnownDevice | null;
 }
 
-export type SignedIn = { ok: true; token: string; stage: 'secondStep' | 'open' } | Refused<'wrong'> | Limited;
+export type SignedIn = { ok: true; token: string; stage: 'secondStep' | 'open'; personId: string } | Refused<'wrong'> | Limited;
 
 /** The same sentence for an unknown account and for a wrong password. */
 const WRONG = '账号或密码不正确。请检查后重试，或使用“忘记密码”。';
@@ -36,16 +39,29 @@ async function lock(db: Database, by: By, personId: string): Promise<void> {
   });
 }
 
+interface Counted {
+  name: LimitName;
+  key: string;
+}
+
 /**
- * Signs in with an address and a password. Attempts are counted first, by account and by client address, whether or not the account
- * exists. A correct password gives them back.
+ * By what attempts are counted. A browser with which the person has signed in before has its own count: others who guess cannot lock the
+ * person out of it. Elsewhere they count by account and where they come from, and by account alone for guesses from many places.
  */
-export async function signIn(
-  db: Database,
-  limiter: Limiter,
-  by: By,
-  { address, password, device, clientAddress, sessionId }: SignIn,
-): Promise<SignedIn> {
+function countedBy(account: string, { clientAddress, known }: SignIn, personId: string | null): Counted[] {
+  if (known && personId !== null && known.people.includes(personId)) return [{ name: 'signInByDevice', key: `${known.id} ${personId}` }];
+  return [
+    { name: 'signInByAccountHere', key: `${account} ${clientAddress}` },
+    { name: 'signInByAccount', key: account },
+  ];
+}
+
+/**
+ * Signs in with an address and a password. Attempts are counted first, whether or not the account exists. A correct password gives them
+ * back.
+ */
+export async function signIn(db: Database, limiter: Limiter, by: By, attempt: SignIn): Promise<SignedIn> {
+  const { address, password, device, clientAddress, sessionId } = attempt;
   const read = readContactAddress(address);
   const account = read.ok ? read.value : address.slice(0, 200);
   const fromHere = await limiter.take('signInByAddress', clientAddress);
@@ -53,16 +69,22 @@ export async function signIn(
   const person = read.ok
     ? await db.person.findFirst({ where: addressColumn(read.value), select: { id: true, passwordHash: true, totpSince: true } })
     : null;
-  const forAccount = await limiter.take('signInByAccount', account);
-  if (!forAccount.ok) {
-    if (person) await lock(db, by, person.id);
-    return forAccount;
+  const counts = countedBy(account, attempt, person?.id ?? null);
+  for (const { name, key } of counts) {
+    const taken = await limiter.take(name, key);
+    if (taken.ok) continue;
+    if (person && name !== 'signInByDevice') await lock(db, by, person.id);
+    return taken;
   }
   const right = await verifyPassword(person?.passwordHash ?? null, password);
   if (!person || !right) return { ok: false, why: 'wrong', message: WRONG };
-  await limiter.clear('signInByAccount', account);
+  for (const { name, key } of counts) await limiter.clear(name, key);
   await limiter.giveBack('signInByAddress', clientAddress);
-  return inTransaction(db, (tx) => enter(tx, by, { personId: person.id, device, sessionId, secondStep: person.totpSince !== null }));
+  const personId = person.id;
+  return inTransaction(db, async (tx) => ({
+    ...(await enter(tx, by, { personId, device, sessionId, secondStep: person.totpSince !== null })),
+    personId,
+  }));
 }
 
 /** Opens the session of somebody who has proved who they are. If they use a second step, the session stays closed until it is done. */

@@ -13,7 +13,9 @@ const HOUR = 3_600;
 
 /** How often each may be tried. */
 export const LIMITS = {
-  signInByAccount: { points: 10, seconds: 15 * MINUTES },
+  signInByAccountHere: { points: 10, seconds: 15 * MINUTES },
+  signInByAccount: { points: 20, seconds: 15 * MINUTES },
+  signInByDevice: { points: 10, seconds: 15 * MINUTES },
   signInByAddress: { points: 100, seconds: 15 * MINUTES },
   secondStepByPerson: { points: 8, seconds: 15 * MINUTES },
   registerByAddress: { points: 20, seconds: HOUR },

@@ -5,7 +5,7 @@ const MEMBERS = '可以在“成员”里查看。';
 
 /** What those who get a notice of a deed can do about it: a sentence of its own in the notice and its mail. */
 const WHAT_NEXT: Record<ToldDeed, string> = {
-  'person.lock': '过一段时间可以再登录，也可以用“忘记密码”重设。不是您本人在登录的，请修改密码。',
+  'person.lock': '登录过的设备不受影响；也可以用“忘记密码”重设，重设后这台设备可以登录。不是您本人在登录的，请修改密码。',
   'person.password': NOT_YOU,
   'person.reset': NOT_YOU,
   'person.secondStep.on': NOT_YOU,

@@ -5,6 +5,7 @@ import { Field } from '#app/ui/field.tsx';
 import { button } from '#app/ui/button.ts';
 import { answerHeaders } from '#app/web/answer-headers.ts';
 import { sessionCookie } from '#app/web/cookies.server.ts';
+import { knownDevice, signedInHeaders } from '#app/web/known-device.server.ts';
 import { DoneNotice } from '#app/kit/done-notice.tsx';
 import { DemoAccounts } from '#app/routes/account/demo-accounts.tsx';
 import { readDemoAccounts } from '#app/routes/account/demo-accounts.server.ts';
@@ -34,16 +35,18 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { db, limiter, by, form } = await deed(args, 'login');
+  const { db, box, limiter, by, form } = await deed(args, 'login');
   const parsed = parseForm(form, signInForm);
   if (!parsed.ok) return parsed.answer;
   const { clientAddress, device, reader } = args.context;
-  const signedIn = await signIn(db, limiter, by, { ...parsed.value, clientAddress, device, sessionId: reader?.sessionId ?? null });
+  const { request } = args;
+  const sessionId = reader?.sessionId ?? null;
+  const known = knownDevice(box, request);
+  const signedIn = await signIn(db, limiter, by, { ...parsed.value, clientAddress, device, sessionId, known });
   if (!signedIn.ok) return parsed.refuse(signedIn);
-  const to = destination(args.request);
-  return redirect(signedIn.stage === 'secondStep' ? paths.loginSecondStep(to) : to, {
-    headers: { 'Set-Cookie': sessionCookie(signedIn.token) },
-  });
+  const to = destination(request);
+  if (signedIn.stage === 'open') return redirect(to, { headers: signedInHeaders(box, request, signedIn) });
+  return redirect(paths.loginSecondStep(to), { headers: { 'Set-Cookie': sessionCookie(signedIn.token) } });
 }
 
 export const headers = answerHeaders;

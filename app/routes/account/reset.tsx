@@ -6,6 +6,7 @@ import { noSessionCookie } from '#app/web/cookies.server.ts';
 import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import { newPasswordForm } from '#app/domain/people/forms.server.ts';
 import { PageHead } from '#app/kit/page-head.tsx';
+import { rememberDevice } from '#app/web/known-device.server.ts';
 import { parseForm } from '#app/web/form/parse-form.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
@@ -29,7 +30,13 @@ export async function action(args: ActionFunctionArgs) {
   if (!parsed.ok) return parsed.answer;
   const reset = await resetPassword(db, box, by, { token, password: parsed.value.password });
   if (!reset.ok) throw refuseLink(reset.why);
-  return redirect(after(paths.login(), 'reset'), { headers: { 'Set-Cookie': noSessionCookie() } });
+  return redirect(after(paths.login(), 'reset'), {
+    // Whoever has read the mail is no stranger: guesses elsewhere do not keep them out here.
+    headers: [
+      ['Set-Cookie', noSessionCookie()],
+      ['Set-Cookie', rememberDevice(box, args.request, reset.personId)],
+    ],
+  });
 }
 
 export const meta: MetaFunction = () => privateMeta('设置新密码');

@@ -5,7 +5,7 @@ import { takeSecondStep } from '#app/domain/people/take-second-step.server.ts';
 import { Field } from '#app/ui/field.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { answerHeaders } from '#app/web/answer-headers.ts';
-import { sessionCookie } from '#app/web/cookies.server.ts';
+import { signedInHeaders } from '#app/web/known-device.server.ts';
 import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import { codeForm } from '#app/domain/people/forms.server.ts';
 import { safeReturnPath } from '#app/web/origin.server.ts';
@@ -39,7 +39,9 @@ export async function action(args: ActionFunctionArgs) {
     if (taken.why === 'tooLate') throw redirect(paths.login());
     return parsed.refuse(taken);
   }
-  return redirect(destination(args.request), { headers: { 'Set-Cookie': sessionCookie(taken.token) } });
+  return redirect(destination(args.request), {
+    headers: signedInHeaders(box, args.request, { token: taken.token, personId }),
+  });
 }
 
 export const headers = answerHeaders;

@@ -158,6 +158,7 @@ describe('closing an account', () => {
           device: 'Mac',
           clientAddress: '192.0.2.1',
           sessionId: null,
+          known: null,
         }),
       ).toMatchObject({ why: 'wrong' });
     await requestReset(on.db, EMAIL, NOW);

@@ -12,7 +12,7 @@ const guess = (nth: number) =>
     db,
     limiter,
     { actor: null, requestId: `guess-${process.pid}-${nth}`, now: new Date() },
-    { address, password: `猜第 ${nth} 个密码`, device: 'Linux', clientAddress: `192.0.2.${nth}`, sessionId: null },
+    { address, password: `猜第 ${nth} 个密码`, device: 'Linux', clientAddress: `192.0.2.${nth}`, sessionId: null, known: null },
   );
 const answers = await Promise.all(Array.from({ length: Number(attempts) }, (_, nth) => guess(nth)));
 await db.$disconnect();

@@ -93,6 +93,7 @@ describe('finishing a registration', () => {
       device: 'Mac',
       clientAddress: '192.0.2.1',
       sessionId: null,
+      known: null,
     });
     expect(entered).toMatchObject({ ok: true, stage: 'open' });
   });

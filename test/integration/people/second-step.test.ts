@@ -35,6 +35,7 @@ async function waiting(on: Ground, { email }: TestPerson, now = NOW): Promise<Wa
     device: 'iPhone 上的 Safari',
     clientAddress: '192.0.2.1',
     sessionId: null,
+    known: null,
   });
   if (!entered.ok || entered.stage !== 'secondStep') throw new Error('It waits for nothing');
   const { sessionId, personId } = await opened(on, entered.token, now);
@@ -192,6 +193,7 @@ describe('turning the second step on', () => {
       device: 'Mac',
       clientAddress: '192.0.2.1',
       sessionId: null,
+      known: null,
     });
     expect(entered).toMatchObject({ stage: 'open' });
     expect(await deeds(on)).toEqual(['person.signIn']);

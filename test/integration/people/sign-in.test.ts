@@ -18,6 +18,7 @@ const enter = ({ db, limiter }: Ground, given: Partial<SignIn> = {}, now = NOW) 
     device: 'Windows 上的 Edge',
     clientAddress: '192.0.2.1',
     sessionId: null,
+    known: null,
     ...given,
   });
 
@@ -107,7 +108,7 @@ describe('signing in', () => {
   });
 });
 
-const { points } = LIMITS.signInByAccount;
+const { points } = LIMITS.signInByAccountHere;
 
 describe('the limit of an account', () => {
   it.each([
@@ -156,6 +157,34 @@ describe('the limit of an account', () => {
     }
   });
 
+  it('does not touch a browser with which the person has signed in, which has a limit of its own', async () => {
+    const on = await ground();
+    const { id } = await person(on.db, { email: ADDRESS });
+    const other = await person(on.db, { email: 'other@example.cn' });
+    const known = { id: 'a', people: [id] };
+    for (let attempt = 0; attempt < LIMITS.signInByAccount.points + 1; attempt += 1)
+      await enter(on, { password: WRONG, clientAddress: `192.0.2.${attempt % 3}` });
+    expect(await enter(on)).toMatchObject({ why: 'limited' });
+    expect(await enter(on, { clientAddress: '192.0.2.200' })).toMatchObject({ why: 'limited' });
+    // A browser that knows somebody else is a stranger here.
+    expect(await enter(on, { known: { id: 'a', people: [other.id] } })).toMatchObject({ why: 'limited' });
+    for (let attempt = 1; attempt < LIMITS.signInByDevice.points; attempt += 1)
+      expect(await enter(on, { known, password: WRONG })).toMatchObject({ why: 'wrong' });
+    expect(await enter(on, { known })).toMatchObject({ ok: true, personId: id });
+    for (let attempt = 0; attempt < LIMITS.signInByDevice.points; attempt += 1) await enter(on, { known, password: WRONG });
+    expect(await enter(on, { known })).toMatchObject({ why: 'limited' });
+    expect(await enter(on, { known: { id: 'b', people: [id] } })).toMatchObject({ ok: true });
+    expect(await deeds(on)).toEqual(['person.lock', 'person.signIn', 'person.signIn']);
+  });
+
+  it('stops guesses from one place before those from everywhere', async () => {
+    const on = await ground();
+    await person(on.db, { email: ADDRESS });
+    for (let attempt = 0; attempt < points; attempt += 1) await enter(on, { password: WRONG });
+    expect(await enter(on)).toMatchObject({ why: 'limited' });
+    expect(await enter(on, { clientAddress: '192.0.2.2' })).toMatchObject({ ok: true });
+  });
+
   it('is told to the person once, by an entry of nobody’s and a notice', async () => {
     const on = await ground();
     const { id } = await person(on.db, { email: ADDRESS });
@@ -171,7 +200,7 @@ describe('the limit of an account', () => {
   it('keeps no address in the database, only hashes', async () => {
     const on = await ground();
     await enter(on, { address: 'nobody@example.cn', clientAddress: '192.0.2.77', password: WRONG });
-    expect(await on.db.rateLimit.count()).toBe(2);
+    expect(await on.db.rateLimit.count()).toBe(3);
     expect(await foundIn(on, ['nobody@example.cn', '192.0.2.77', WRONG])).toEqual([]);
   });
 
@@ -184,9 +213,9 @@ describe('the limit of an account', () => {
       ({ stdout }) => JSON.parse(stdout) as { why: string; retryAt: string | null }[],
     );
     expect(answers).toHaveLength(30);
-    expect(answers.filter(({ why }) => why === 'wrong')).toHaveLength(points);
+    expect(answers.filter(({ why }) => why === 'wrong')).toHaveLength(LIMITS.signInByAccount.points);
     const limited = answers.filter(({ why }) => why === 'limited');
-    expect(limited).toHaveLength(30 - points);
+    expect(limited).toHaveLength(30 - LIMITS.signInByAccount.points);
     expect(limited.filter(({ retryAt }) => !(Date.parse(retryAt ?? '') > started + 14 * 60_000))).toEqual([]);
     expect(await deeds(on)).toEqual(['person.lock']);
     expect(await enter(on)).toMatchObject({ why: 'limited' });
