@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { type FileFault } from './accepted.ts';
 import { hasArchiveInside } from './archive-inside.ts';
+import type { Verdict } from './pdf-worker.server.ts';
 
 /** How much time and memory the reading of one PDF may take. */
 const LIMITS = { seconds: 15, memoryMib: 256 };
@@ -20,14 +21,25 @@ export async function inspectPdf(bytes: Buffer, limits = LIMITS): Promise<FileFa
   return judgeApart(bytes, limits);
 }
 
-/**
- * Reads the PDF in its own thread, with limited time and memory. The thread is thrown away afterwards, since the parser's tables of
- * names and references outlive every document.
- */
-async function judgeApart(bytes: Buffer, { seconds, memoryMib }: typeof LIMITS): Promise<FileFault | null> {
+/** A thread that reads PDFs, one after the other. */
+interface Reader {
+  worker: Worker;
+  memoryMib: number;
+}
+
+/** The parser's tables of names and references outlive every document: a thread ends once they take this share of its memory. */
+const MOST_HELD = 1 / 4;
+/** The thread that waits for the next document: starting one takes longer than reading most of them. */
+let waiting: Reader | null = null;
+
+function takeReader(memoryMib: number): Reader {
+  const kept = waiting;
+  if (kept?.memoryMib === memoryMib) {
+    waiting = null;
+    return kept;
+  }
   const worker = new Worker(START, {
     eval: true,
-    workerData: { bytes },
     env: {},
     execArgv: [],
     // The parser's remarks on a stranger's file do not belong in the log.
@@ -35,19 +47,47 @@ async function judgeApart(bytes: Buffer, { seconds, memoryMib }: typeof LIMITS):
     stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: memoryMib },
   });
+  return { worker, memoryMib };
+}
+
+/** Lets a thread that has given its verdict wait for the next document; one that holds much, or is one too many, ends. */
+async function giveBack(reader: Reader, heapMib: number): Promise<void> {
+  reader.worker.removeAllListeners();
+  if (waiting !== null || heapMib > reader.memoryMib * MOST_HELD) return void (await reader.worker.terminate());
+  waiting = reader;
+  // While it waits it may end by itself, and does not keep the process alive.
+  reader.worker.on('error', () => undefined);
+  reader.worker.once('exit', () => {
+    if (waiting === reader) waiting = null;
+  });
+  reader.worker.unref();
+}
+
+/** Reads the PDF in a thread, with limited time and memory. One that needs more ends with its thread. */
+async function judgeApart(bytes: Buffer, { seconds, memoryMib }: typeof LIMITS): Promise<FileFault | null> {
+  const reader = takeReader(memoryMib);
+  const { worker } = reader;
+  worker.removeAllListeners();
+  worker.ref();
   let timer: NodeJS.Timeout | undefined;
+  let heapMib: number | null = null;
   const verdict = new Promise<FileFault | null>((resolve, reject) => {
     timer = setTimeout(() => resolve('uncheckable'), seconds * 1_000);
-    worker.once('message', resolve);
+    worker.once('message', (said: Verdict) => {
+      ({ heapMib } = said);
+      resolve(said.fault);
+    });
     worker.once('error', (error: NodeJS.ErrnoException) =>
       error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? resolve('uncheckable') : reject(error),
     );
     worker.once('exit', () => reject(new Error('The PDF worker ended without a verdict')));
   });
+  worker.postMessage(bytes);
   try {
     return await verdict;
   } finally {
     clearTimeout(timer);
-    await worker.terminate();
+    if (heapMib === null) await worker.terminate();
+    else await giveBack(reader, heapMib);
   }
 }

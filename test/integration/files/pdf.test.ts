@@ -201,6 +201,18 @@ describe('a PDF that is more, or less, than a PDF', () => {
     expect(await judgePdf(bomb)).toBe('damaged');
   });
 
+  it('leaves nothing to the next: whatever was read before, by one thread or many at once, the verdict is its own', async () => {
+    const names = (from: number): string => Array.from({ length: 40_000 }, (_, i) => `/N${from + i} 0`).join(' ');
+    const heavy = (from: number): Buffer => rawPdf([[1, CATALOG], ...PAGES, [4, `<< ${names(from)} >>`]]);
+    const verdicts: (string | null)[] = [];
+    for (let turn = 0; turn < 6; turn += 1) {
+      verdicts.push(await inspectPdf(heavy(turn * 40_000), { seconds: 60, memoryMib: 128 }));
+      verdicts.push(await inspectPdf(rawPdf([[1, CATALOG]]), { seconds: 60, memoryMib: 128 }));
+    }
+    verdicts.push(...(await Promise.all(Array.from({ length: 4 }, async () => inspectPdf(await pdf())))));
+    expect(verdicts).toEqual([...Array.from({ length: 6 }, () => [null, 'damaged']).flat(), null, null, null, null]);
+  });
+
   it('keeps its reader busy without end, by time or by memory', async () => {
     const endless = rawPdf([[1, CATALOG], ...PAGES, [4, deflated('/Type /XRef /Size 1 /W [0 0 0] /Index [0 900000000000]', 'abc')]]);
     expect(await inspectPdf(endless, { seconds: 1.5, memoryMib: 1_024 })).toBe('uncheckable');
