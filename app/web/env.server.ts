@@ -35,6 +35,8 @@ const schema = z
     /** ICP 备案号 and 公安备案号, as they were issued. */
     SITE_ICP: optional,
     SITE_POLICE_RECORD: optional,
+    /** Whoever sends it as a bearer token reads `/metrics`; without it there is no such address. */
+    METRICS_TOKEN: optional.refine((token) => token === undefined || token.length >= 16, { error: '至少 16 个字符' }),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
     MEILI_URL: z.url().optional(),
     MEILI_KEY: z.string().optional(),

@@ -20,6 +20,7 @@ import type { Identified } from '#app/kernel/sessions/identify.server.ts';
 import { beforeToken } from '../paths.ts';
 import { formLimits } from './form/form-limits.server.ts';
 import { log } from './log.server.ts';
+import { Metrics, type Figures } from './metrics.server.ts';
 import { securityHeaders, withNonce } from './security.server.ts';
 import { visibleAddress } from './visible-address.ts';
 
@@ -56,6 +57,9 @@ interface SiteEntry {
   identifyReader(cookies: string | undefined): Promise<{ reader: Identified | null; setCookie: string | null }>;
   answeringOnce(build: ServerBuild): ServerBuild;
   closeSite(): Promise<void>;
+  /** How the site stands, and its pages that are ready. */
+  readFigures(): Promise<Figures>;
+  readyPages(): { count: number; bytes: number };
   /** Answers with a page that is ready, if it is. */
   answerReady: RequestHandler;
 }
@@ -193,7 +197,14 @@ async function main(): Promise<void> {
   app.disable('x-powered-by');
   app.set('trust proxy', env.TRUST_PROXY);
   app.use(farewell, requestLog, withNonce, securityHeaders(development, tileHosts), readableAddress, visibleQuery);
+  const metrics = env.METRICS_TOKEN === undefined ? null : new Metrics(env.METRICS_TOKEN);
+  if (metrics) app.use(metrics.measure);
   const { build, entry } = development ? await developed(app) : await built();
+  if (metrics)
+    app.get(
+      '/metrics',
+      metrics.answer(async () => ({ ...(await entry.readFigures()), pages: entry.readyPages() })),
+    );
   // While it is being developed, a page changes without its data.
   if (!development) app.use(entry.answerReady);
   app.use(formLimits, compression());

@@ -40,6 +40,9 @@ const pages = new LRUCache<string, ReadyPage>({
   sizeCalculation: ({ html }) => Math.ceil(html.length * WITH_COMPRESSED),
 });
 
+/** How many pages are ready, and about how many bytes they take. */
+export const readyPages = (): { count: number; bytes: number } => ({ count: pages.size, bytes: pages.calculatedSize });
+
 /** What a page contains once for each answer. */
 interface OfOneAnswer {
   nonce: string;

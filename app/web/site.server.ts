@@ -29,6 +29,7 @@ import { readProviders } from '#app/kernel/sign-on/providers.ts';
 import { openFiles, openSecretBox } from './data-folder.server.ts';
 import { dataFolder, env } from './env.server.ts';
 import { log } from './log.server.ts';
+import type { Figures } from './metrics.server.ts';
 import { paths } from '../paths.ts';
 
 const FOLLOW_EVERY_MS = 1_000;
@@ -221,6 +222,19 @@ export async function closeSite(): Promise<void> {
 
 /** So long something may wait for the worker before it counts as stuck; a mail server that is away is no reason. */
 const STUCK_MS = 10 * 60_000;
+
+/** How the site stands, in figures for those who run it. */
+export async function readFigures(): Promise<Figures> {
+  const { parts } = await openSite();
+  const [{ working, behind, setAside, mails, links }, { status, documents }] = await Promise.all([
+    readOutbox(parts.db, new Date()),
+    parts.search.health(),
+  ]);
+  return {
+    outbox: { working: Number(working), behind, setAside, mails, links },
+    search: { available: Number(status === 'available'), ...documents },
+  };
+}
 
 const succeeds = (work: Promise<unknown>): Promise<boolean> =>
   work.then(

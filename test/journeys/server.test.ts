@@ -201,6 +201,26 @@ describe('for machines', () => {
     expect(await (await get('/readyz')).json()).toEqual({ database: true, search: true, outbox: true });
   });
 
+  it('gives figures to whoever has the token, where there is one', async () => {
+    expect((await get('/metrics')).status).toBe(404);
+    const token = 'nobody-else-knows-this';
+    const { url, end } = await serve(inject('siteDatabase'), { METRICS_TOKEN: token });
+    const read = (authorization?: string) => fetch(`${url}/metrics`, { headers: authorization === undefined ? {} : { authorization } });
+    for (const wrong of [undefined, '', 'Bearer', `Bearer ${token}x`, token, `Basic ${token}`])
+      expect([wrong, (await read(wrong)).status]).toEqual([wrong, 403]);
+    expect((await fetch(`${url}/nowhere`)).status).toBe(404);
+    await fetch(`${url}/about`);
+    const answer = await read(`Bearer ${token}`);
+    const figures = await answer.text();
+    expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'no-store']);
+    expect(figures).toMatch(/^park_http_request_seconds_count\{method="GET",status="404"\} 1$/mu);
+    expect(figures).toMatch(/^park_figure\{of="search",what="institutions"\} [1-9]\d*$/mu);
+    expect(figures).toMatch(/^park_figure\{of="outbox",what="setAside"\} \d+$/mu);
+    expect(figures).toMatch(/^park_figure\{of="pages",what="count"\} 1$/mu);
+    expect(figures).toContain('nodejs_eventloop_lag_seconds');
+    await end();
+  });
+
   it('lets nobody keep addresses of a host that the request made up', async () => {
     for (const address of ['/robots.txt', '/sitemap.xml', '/sitemaps/pages-1.xml'])
       expect([address, (await get(address)).headers.get('cache-control')]).toEqual([address, 'no-store']);
