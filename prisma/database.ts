@@ -76,3 +76,18 @@ export async function openDatabase(url: string): Promise<Database> {
   await db.$connect();
   return db;
 }
+
+/**
+ * Opens a SQLite file that nobody writes to, such as a backup, without changing a byte of it. The caller closes it with `$disconnect()`.
+ * @throws if there is no such file.
+ */
+export async function openUnchanging(file: string): Promise<Database> {
+  const db = new PrismaClient({ adapter: new PrismaBetterSqlite3({ url: `file:${file}`, readonly: true, fileMustExist: true }) });
+  await db.$connect();
+  return db;
+}
+
+/** Whether the error says that the database lacks a table or a column: its structure is not that of this version. */
+export function isUnmigrated(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'P2021' || error.code === 'P2022');
+}

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { openDatabase, type Database } from '#prisma/database.ts';
+import { isUnmigrated, openDatabase, type Database } from '#prisma/database.ts';
 import { applyMigrations, databasePath } from '#prisma/migrations.ts';
 import type { Outcome } from '../outcome.ts';
 import { readCommand, USAGE, type Command } from './arguments.ts';
@@ -17,11 +17,6 @@ function carryOut(db: Database, command: Command, around: Surroundings, now: Dat
     case 'list':
       return list(db);
   }
-}
-
-/** Whether Prisma reports a missing table or column. */
-function isUnmigrated(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'P2021' || error.code === 'P2022');
 }
 
 /** Prepares the database for `init`. If that is impossible, returns why and changes nothing. */
