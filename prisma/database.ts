@@ -78,13 +78,16 @@ export async function openDatabase(url: string): Promise<Database> {
 }
 
 /**
- * Opens a SQLite file that nobody writes to, such as a backup, without changing a byte of it. The caller closes it with `$disconnect()`.
- * @throws if there is no such file.
+ * Reads a SQLite file that nobody writes to, such as a backup, without changing a byte of it.
+ * @returns what `read` gives. @throws if there is no such file.
  */
-export async function openUnchanging(file: string): Promise<Database> {
+export async function readUnchanging<T>(file: string, read: (db: Database) => Promise<T>): Promise<T> {
   const db = new PrismaClient({ adapter: new PrismaBetterSqlite3({ url: `file:${file}`, readonly: true, fileMustExist: true }) });
-  await db.$connect();
-  return db;
+  try {
+    return await read(db);
+  } finally {
+    await db.$disconnect();
+  }
 }
 
 /** Whether the error says that the database lacks a table or a column: its structure is not that of this version. */
