@@ -5,8 +5,10 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { openBoundBox } from '#app/kernel/credentials/bound-box.server.ts';
 import { createSecretBox } from '#app/kernel/credentials/secret-box.server.ts';
+import { verifyChain } from '#app/kernel/record/verify-chain.server.ts';
+import type { Database } from '#prisma/database.ts';
 import { applyMigrations } from '#prisma/migrations.ts';
-import { NOW } from '#test/factories/person.ts';
+import { NOW, person } from '#test/factories/person.ts';
 import { testDatabase } from '#test/setup/database.ts';
 import { startCommand } from './command-ground.ts';
 import { testFolder } from './register/ground.ts';
@@ -100,6 +102,47 @@ describe('a command', () => {
     expect(await init({ DATA_DIR: folder })).toMatchObject({ code: 0, err: '' });
   });
 });
+
+describe('a secret that is lost for good', () => {
+  it('is forgotten with every second step, on the record, and the next one is the database’s own', async () => {
+    const folder = await testFolder();
+    const db = await testDatabase();
+    const { fitting, officer, other } = await inOrder(db);
+    await db.$disconnect();
+    const forget = (settings: Record<string, string>) =>
+      startCommand('app/cli/admin', db.url, ['forget-secret'], { DATA_DIR: folder, ...settings });
+    expect(await forget({ PARK_SECRET: fitting })).toMatchObject({ code: 1, err: expect.stringContaining('没有改动') as string });
+    // What is wrong with the setting is no reason to forget anything.
+    expect(await forget({ PARK_SECRET: 'abc' })).toMatchObject({ code: 1, err: expect.stringContaining('设置的服务器密钥') as string });
+    expect(await db.secretCheck.count()).toBe(1);
+    await db.$disconnect();
+
+    expect(await forget({})).toMatchObject({ code: 0, out: expect.stringContaining('停用了 1 人的两步验证') as string });
+    const people = await db.person.findMany({
+      orderBy: { id: 'asc' },
+      select: { id: true, totpSecret: true, totpSince: true, totpStep: true },
+    });
+    const off = { totpSecret: null, totpSince: null, totpStep: null };
+    expect(people).toEqual([officer.id, other.id].map((id) => ({ id, ...off })));
+    expect([await db.recoveryCode.count(), await db.session.count({ where: { strong: true } })]).toEqual([0, 0]);
+    const entries = await db.recordEntry.findMany({ select: { deed: true, personId: true, actorId: true, reason: true } });
+    expect(entries).toEqual([
+      { deed: 'person.secondStep.off', personId: officer.id, actorId: null, reason: expect.stringContaining('密钥丢失') as string },
+    ]);
+    expect(await verifyChain(db)).toMatchObject({ ok: true });
+    await openBoundBox(db, { given: undefined, file: path.join(folder, 'secret') }, NOW);
+    await expect(openBoundBox(db, { given: fitting, file: '' }, NOW)).rejects.toThrow('属于另一个数据库');
+  });
+});
+
+/** A database bound to the secret of the test's people, one of whom has the second step on. */
+async function inOrder(db: Database) {
+  const fitting = Buffer.alloc(32, 7).toString('base64');
+  await openBoundBox(db, { given: fitting, file: '' }, NOW);
+  const [officer, other] = [await person(db, { totp: true }), await person(db)];
+  await officer.by({ strong: true });
+  return { fitting, officer, other };
+}
 
 describe('a new database', () => {
   it('and its folder are for this account alone', async () => {

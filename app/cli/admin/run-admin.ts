@@ -4,6 +4,7 @@ import { applyMigrations, databasePath } from '#prisma/migrations.ts';
 import type { Outcome } from '../outcome.ts';
 import { readCommand, USAGE, type Command } from './arguments.ts';
 import { init, refusal, type Surroundings } from './init.ts';
+import { renewSecret } from './forget-secret.ts';
 import { grant, list, revoke } from './offices.ts';
 
 function carryOut(db: Database, command: Command, around: Surroundings, now: Date): Promise<Outcome> {
@@ -16,6 +17,8 @@ function carryOut(db: Database, command: Command, around: Surroundings, now: Dat
       return revoke(db, command.office, now);
     case 'list':
       return list(db);
+    case 'forget-secret':
+      return renewSecret(db, around, now);
   }
 }
 

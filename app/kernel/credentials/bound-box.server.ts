@@ -1,4 +1,4 @@
-import { isUnmigrated, type Database } from '#prisma/database.ts';
+import { isUnmigrated, type Database, type Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { createSecretBox, type SecretBox } from './secret-box.server.ts';
 import { loadServerSecret, readServerSecret, type SecretPlace } from './server-secret.server.ts';
@@ -40,6 +40,15 @@ export async function fitOf(db: Pick<Database, 'secretCheck' | 'person'>, box: S
 }
 
 const PUT_BACK = '请放回与这个数据库一起使用的那一份（备份时另存的密钥）';
+const LOST = '确实找不回来时，见 docs/operations.md 的“密钥丢了”。';
+
+/** The secret at hand is not the one that belongs to the database, or there is none. */
+export class SecretMismatch extends Error {}
+
+/** Makes the database forget which secret belongs to it, in the caller's transaction, which also takes away what that secret sealed. */
+export async function unbind(tx: Transaction): Promise<void> {
+  await tx.secretCheck.deleteMany();
+}
 
 /** The secret that the database needs; a new one only for a database that has never been used with any. */
 async function secretFor(db: Database, place: SecretPlace): Promise<Buffer> {
@@ -47,8 +56,8 @@ async function secretFor(db: Database, place: SecretPlace): Promise<Buffer> {
   if (present !== null) return present;
   const { check, sealed } = await bound(db);
   if (check === null && sealed.length === 0) return loadServerSecret(place);
-  throw new Error(
-    `服务器密钥文件 ${place.file} 不在，而数据库里的两步验证等只有原来的密钥才能打开，所以没有另建新的。${PUT_BACK}，或用 PARK_SECRET 设置它，然后重新运行。`,
+  throw new SecretMismatch(
+    `服务器密钥文件 ${place.file} 不在，而数据库里的两步验证等只有原来的密钥才能打开，所以没有另建新的。${PUT_BACK}，或用 PARK_SECRET 设置它，然后重新运行。${LOST}`,
   );
 }
 
@@ -67,5 +76,7 @@ export async function openBoundBox(db: Database, place: SecretPlace, now: Date):
   });
   if (fit !== 'foreign') return box;
   const where = place.given === undefined ? `密钥文件 ${place.file}` : '设置的 PARK_SECRET';
-  throw new Error(`服务器密钥与数据库不符：${where} 属于另一个数据库，用它打不开这里的两步验证等。${PUT_BACK}，然后重新运行。`);
+  throw new SecretMismatch(
+    `服务器密钥与数据库不符：${where} 属于另一个数据库，用它打不开这里的两步验证等。${PUT_BACK}，然后重新运行。${LOST}`,
+  );
 }
