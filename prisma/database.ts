@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import { PrismaClient, type Prisma } from './generated/client.ts';
 
@@ -70,8 +71,11 @@ class OneAtATime extends PrismaBetterSqlite3 {
 /**
  * Opens the SQLite database at `url` (`file:path`) in WAL mode, with foreign keys enforced and each commit flushed to disk. The
  * caller closes it with `$disconnect()`.
+ * @throws if there is none: only migrations make a database.
  */
 export async function openDatabase(url: string): Promise<Database> {
+  const file = url.slice('file:'.length);
+  if (!existsSync(file)) throw new Error(`没有数据库 ${file}。请用 DATABASE_URL 指明它；还没有建过的，请先运行 npm run migrate。`);
   const db = new PrismaClient({ adapter: new OneAtATime({ url, timeout: BUSY_TIMEOUT_MS }) });
   await db.$connect();
   return db;

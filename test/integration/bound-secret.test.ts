@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { openBoundBox } from '#app/kernel/credentials/bound-box.server.ts';
 import { createSecretBox } from '#app/kernel/credentials/secret-box.server.ts';
 import { verifyChain } from '#app/kernel/record/verify-chain.server.ts';
-import type { Database } from '#prisma/database.ts';
+import { openDatabase, type Database } from '#prisma/database.ts';
 import { applyMigrations } from '#prisma/migrations.ts';
 import { NOW, person } from '#test/factories/person.ts';
 import { testDatabase } from '#test/setup/database.ts';
@@ -151,5 +151,11 @@ describe('a new database', () => {
     await applyMigrations(`file:${file}`);
     const mode = async (at: string) => (await stat(at)).mode & 0o777;
     expect([await mode(folder), await mode(file)]).toEqual([0o700, 0o600]);
+  });
+
+  it('is made by migrations only, not by whoever opens another name', async () => {
+    const file = path.join(await testFolder(), 'prak.db');
+    await expect(openDatabase(`file:${file}`)).rejects.toThrow(`没有数据库 ${file}`);
+    expect(existsSync(file)).toBe(false);
   });
 });

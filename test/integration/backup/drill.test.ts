@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -13,6 +15,7 @@ import { spendCode } from '#app/domain/people/take-second-step.server.ts';
 import { openDatabase } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { NOW } from '#test/factories/person.ts';
+import { programFile } from '#test/setup/program-file.ts';
 import { startCommand } from '../command-ground.ts';
 import { backup, enter, folderOfTest, migrations, olderSite, restore, SECRET, siteOnDisk, upload, verify } from './ground.ts';
 
@@ -86,6 +89,24 @@ describe('a backup made while others write', () => {
     const [recovery = ''] = officer.recoveryCodes;
     expect(await inTransaction(there.db, (tx) => spendCode(tx, box, officer.id, recovery, NOW))).toEqual({ ok: true, recovery: true });
     await expect(openBoundBox(there.db, { ...place, given: 'ab'.repeat(32) }, NOW)).rejects.toThrow('属于另一个数据库');
+  });
+
+  it('that is killed on the way is never taken for one, and is in nobody’s way', async () => {
+    const site = await siteOnDisk();
+    for (let n = 0; n < 60; n += 1) await upload(site, `材料 ${n}`);
+    const copy = path.join(await folderOfTest(), 'copy');
+    const env = { ...process.env, DATABASE_URL: site.url, DATA_DIR: site.folder, PARK_SECRET: '' };
+    const child = spawn(process.execPath, [programFile('app/cli/backup'), copy], { env, stdio: 'ignore' });
+    const gone = once(child, 'exit');
+    await expect.poll(() => existsSync(path.join(copy, 'files'))).toBe(true);
+    child.kill('SIGKILL');
+    await gone;
+    // It may have been done by then; half of one it never is.
+    const done = existsSync(path.join(copy, 'manifest.json'));
+    expect(await verify(copy)).toMatchObject(done ? { code: 0 } : { code: 1, err: expect.stringContaining('备份没有做完') as string });
+    expect(await backup(site.folder, copy)).toMatchObject({ code: 1, err: expect.stringContaining('不是空的') as string });
+    expect(await backup(site.folder, `${copy}-2`)).toMatchObject({ code: 0 });
+    expect(await verify(`${copy}-2`)).toMatchObject({ code: 0 });
   });
 
   it('holds what is only in the write-ahead log', async () => {
