@@ -32,7 +32,7 @@ describe('the administrator’s home', () => {
   }
 
   it('says when the last backup was made, whether it succeeded, and warns of none and of an old one', async () => {
-    expect(await said()).toMatch(/^还没有备份过 .*npm run backup/u);
+    expect(await said()).toMatch(/^还没有备份过 .*请在服务器上按运行说明备份/u);
     const old = before(9 * 24);
     await own.db.backup.create({ data: { endedAt: old } });
     expect(await said()).toMatch(new RegExp(`^${writeMoment(old)}，成功 最近一次成功的备份已是 9 天前的`, 'u'));

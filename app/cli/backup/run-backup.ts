@@ -53,8 +53,17 @@ async function secretToWrite(
 async function backUp(db: Database, folder: string, secretFile: string | null, ground: BackupGround, clock: () => Date): Promise<Outcome> {
   const secret = secretFile === null ? null : await secretToWrite(db, secretFile, folder, ground.secretPlace);
   if (secret && 'wrong' in secret) return { code: 1, text: `没有备份。${secret.wrong}` };
-  const made = await makeBackup(db, ground.files, folder, clock());
-  await noteBackup(db, made.ok ? null : made.message, clock());
+  /** The result counts even where it cannot be noted, as on a full disk. */
+  const note = (fault: string | null): Promise<boolean> =>
+    noteBackup(db, fault, clock()).then(
+      () => true,
+      () => false,
+    );
+  const made = await makeBackup(db, ground.files, folder, clock()).catch(async (error: unknown) => {
+    await note('程序出错，原因见备份命令的输出。');
+    throw error;
+  });
+  const noted = await note(made.ok ? null : made.message);
   if (!made.ok) return { code: 1, text: `没有备份到 ${folder}：${made.message}` };
   if (secretFile !== null && secret && !(await createFileOnce(secretFile, `${secret.text}\n`)))
     return { code: 1, text: `已备份到 ${folder}，但没有写出密钥：已有文件 ${secretFile}。` };
@@ -64,9 +73,10 @@ async function backUp(db: Database, folder: string, secretFile: string | null, g
           ground.secretPlace.given === undefined ? `密钥文件 ${ground.secretPlace.file}` : '设置的 PARK_SECRET'
         }，不要与备份放在一起。`
       : `服务器密钥已写入 ${secretFile}，请另外保管，不要与备份放在一起。`;
+  const unnoted = noted ? '' : '\n没有能在数据库里记下这次备份，系统管理员的页面不会显示它。';
   return {
     code: 0,
-    text: `已备份到 ${folder}\n${whatItHolds(made.manifest)}\n${kept}\n请把备份复制到别的机器，并核对：npm run backup:verify -- ${folder}`,
+    text: `已备份到 ${folder}${unnoted}\n${whatItHolds(made.manifest)}\n${kept}\n请把备份复制到别的机器，并核对：npm run backup:verify -- ${folder}`,
   };
 }
 
