@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import { PrismaClient, type Prisma } from './generated/client.ts';
 
@@ -70,9 +71,30 @@ class OneAtATime extends PrismaBetterSqlite3 {
 /**
  * Opens the SQLite database at `url` (`file:path`) in WAL mode, with foreign keys enforced and each commit flushed to disk. The
  * caller closes it with `$disconnect()`.
+ * @throws if there is none: only migrations make a database.
  */
 export async function openDatabase(url: string): Promise<Database> {
+  const file = url.slice('file:'.length);
+  if (!existsSync(file)) throw new Error(`没有数据库 ${file}。请用 DATABASE_URL 指明它；还没有建过的，请先运行 npm run migrate。`);
   const db = new PrismaClient({ adapter: new OneAtATime({ url, timeout: BUSY_TIMEOUT_MS }) });
   await db.$connect();
   return db;
+}
+
+/**
+ * Reads a SQLite file that nobody writes to, such as a backup, without changing a byte of it.
+ * @returns what `read` gives. @throws if there is no such file.
+ */
+export async function readUnchanging<T>(file: string, read: (db: Database) => Promise<T>): Promise<T> {
+  const db = new PrismaClient({ adapter: new PrismaBetterSqlite3({ url: `file:${file}`, readonly: true, fileMustExist: true }) });
+  try {
+    return await read(db);
+  } finally {
+    await db.$disconnect();
+  }
+}
+
+/** Whether the error says that the database lacks a table or a column: its structure is not that of this version. */
+export function isUnmigrated(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'P2021' || error.code === 'P2022');
 }

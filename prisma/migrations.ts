@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { fileURLToPath } from 'node:url';
@@ -26,10 +26,19 @@ async function schemaFiles(): Promise<[string, string][]> {
   );
 }
 
+/** The names of all migrations of this version, oldest first. */
+export async function migrationNames(): Promise<string[]> {
+  const entries = await readdir(migrationsDir, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
+}
+
 async function migrationsList() {
-  const names = (await readdir(migrationsDir, { withFileTypes: true })).filter((e) => e.isDirectory()).map((e) => e.name);
+  const names = await migrationNames();
   const migrationDirectories = await Promise.all(
-    names.sort().map(async (name) => ({
+    names.map(async (name) => ({
       path: name,
       migrationFile: {
         path: 'migration.sql',
@@ -66,13 +75,24 @@ function clearInterrupted(file: string, { migrationDirectories }: Awaited<Return
   }
 }
 
+/** Makes the file of a new database, and its folder, readable only by this account; SQLite gives its other files the same mode. */
+async function keepPrivate(file: string): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+  const handle = await open(file, 'a', 0o600);
+  try {
+    if ((await handle.stat()).size === 0) await handle.chmod(0o600);
+  } finally {
+    await handle.close();
+  }
+}
+
 /**
  * Applies every migration that the database lacks; creates the file if there is none.
  * @param url SQLite file as `file:path`.
  * @returns the names of the migrations applied, in order; empty if there was nothing to do.
  */
 export async function applyMigrations(url: string): Promise<string[]> {
-  await mkdir(path.dirname(databasePath(url)), { recursive: true });
+  await keepPrivate(databasePath(url));
   const list = await migrationsList();
   clearInterrupted(databasePath(url), list);
   const { appliedMigrationNames } = await withSchemaEngine(url, await schemaFiles(), (engine) =>

@@ -3,7 +3,7 @@ import { dayOf } from '#app/kernel/calendar.ts';
 import { refuseOtherCity } from '#app/kernel/city/own-city.server.ts';
 import type { SecretBox } from '#app/kernel/credentials/secret-box.server.ts';
 import type { FileStore } from '#app/kernel/files/file-store.ts';
-import { openDatabase, type Database } from '#prisma/database.ts';
+import { isUnmigrated, openDatabase, type Database } from '#prisma/database.ts';
 import { databasePath } from '#prisma/migrations.ts';
 import { readArguments, USAGE, type SeedArguments } from './arguments.ts';
 import { peopleAreThere } from './demo/people.ts';
@@ -13,16 +13,11 @@ import { seedReference } from './seed-reference.ts';
 /** What the command gets: the database, and where the people's secrets and files go. */
 export interface SeedGround {
   url: string;
-  openSecretBox: () => Promise<SecretBox>;
+  openSecretBox: (db: Database) => Promise<SecretBox>;
   openFiles: () => FileStore;
 }
 
 const UNMIGRATED = (url: string): string => `数据库 ${url} 还没有建好结构，请先运行 npm run migrate`;
-
-/** Whether Prisma reports a missing table or column. */
-function isUnmigrated(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'P2021' || error.code === 'P2022');
-}
 
 /** Accounts whose password is public must not exist among those of real people. */
 async function refuseAmongPeople(db: Database): Promise<void> {
@@ -40,7 +35,7 @@ async function seed(
   if (ifEmpty && (await db.institution.count()) > 0) return '已有机构，未写入数据。';
   if (ifEmpty && (await db.person.count()) > 0) return '已有账号，未写入数据。';
   const today = given ?? dayOf(now);
-  const size = { institutions, today, people: { box: await openSecretBox(), files: openFiles() } };
+  const size = { institutions, today, people: { box: await openSecretBox(db), files: openFiles() } };
   const demoFollows = !referenceOnly && !(await demoIsComplete(db, size));
   if (demoFollows) await refuseAmongPeople(db);
   const changed = await seedReference(db, today, { announces: !demoFollows });

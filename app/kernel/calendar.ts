@@ -106,3 +106,9 @@ export function writeMoment(instant: Date): string {
   const clock = new Date(instant.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(11, 16);
   return `${writeDay(dayOf(instant))} ${clock}`;
 }
+
+/** An instant in Shanghai time for the name of a file or folder: `2026-11-21-090507`. */
+export function writeStamp(instant: Date): string {
+  const clock = new Date(instant.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(11, 19);
+  return `${dayOf(instant)}-${clock.replaceAll(':', '')}`;
+}

@@ -130,7 +130,7 @@ async function openParts(): Promise<Parts> {
     search: env.MEILI_URL
       ? createMeilisearchEngine({ ...setUp, client: new Meilisearch({ host: env.MEILI_URL, apiKey: env.MEILI_KEY }) })
       : createEmbeddedEngine({ ...setUp, clock: () => performance.now() }),
-    box: await openSecretBox(),
+    box: await openSecretBox(db),
     limiter: createLimiter(db),
     files: openFiles(),
     signOn: readProviders(env.OIDC_PROVIDERS).map((provider) => ({

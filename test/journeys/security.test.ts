@@ -324,6 +324,7 @@ describe('a demonstration', () => {
     const file = path.join(folder, 'park.db');
     await db.$queryRawUnsafe('PRAGMA wal_checkpoint(TRUNCATE)');
     await copyFile(inject('siteDatabase').slice('file:'.length), file);
+    await copyFile(path.join(inject('siteData'), 'secret'), path.join(folder, 'secret'));
     const server = spawn(process.execPath, [programFile('app/web/listen.server')], {
       env: { ...process.env, DATABASE_URL: `file:${file}`, PORT: '0', LOG_LEVEL: 'info', ...settings, NODE_ENV: 'production' },
       stdio: ['ignore', 'pipe', 'ignore'],

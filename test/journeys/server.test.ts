@@ -355,6 +355,7 @@ describe('when something breaks', () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'park-broken-'));
     const file = path.join(folder, 'park.db');
     await copyFile(inject('siteDatabase').slice('file:'.length), file);
+    await copyFile(path.join(inject('siteData'), 'secret'), path.join(folder, 'secret'));
     const { url, lines, end } = await serve(`file:${file}`);
     await fetch(`${url}/institutions?district=mars&q=秘密的字`);
     const db = await openDatabase(`file:${file}`);

@@ -3,8 +3,11 @@ import path from 'node:path';
 /** The programs that tests start in their own processes. */
 export const PROGRAMS = [
   'app/cli/admin',
+  'app/cli/backup',
+  'app/cli/backup-verify',
   'app/cli/import',
   'app/cli/record-verify',
+  'app/cli/restore',
   'app/web/listen.server',
   'prisma/migrate',
   'seed/main',

@@ -8,6 +8,7 @@ it('reads each command in the spelling that is stored', () => {
     address: 'zhang@example.cn',
   });
   expect(readCommand(['list'])).toEqual({ verb: 'list' });
+  expect(readCommand(['forget-secret'])).toEqual({ verb: 'forget-secret' });
   const office = { address: '13800000001', parkSlug: null, districtSlug: null };
   expect(readCommand(['grant', 'operator', '--park', ' jingan ', '--address', '+86 138-0000-0001'])).toEqual({
     verb: 'grant',
@@ -37,6 +38,7 @@ it.each<[string, string[], string]>([
   ['a park for the bureau', ['grant', 'bureau', '--address', 'a@example.cn', '--park', 'jingan'], 'bureau 不用 --park'],
   ['a blank district', ['grant', 'bureau', '--address', 'a@example.cn', '--district', ''], '--district'],
   ['more words', ['list', 'all'], '多出了：all'],
+  ['an address for a secret', ['forget-secret', '--address', 'a@example.cn'], 'forget-secret 不用 --address'],
   ['an unknown option', ['list', '--all'], '选项有误'],
 ])('refuses %s', (_, words, message) => {
   expect(readCommand(words)).toEqual({ usage: expect.stringContaining(message) as string });

@@ -16,6 +16,8 @@ export const USAGE = `用法：
       解除任命，写法与 grant 相同
   npm run admin -- list
       列出现在的任命
+  npm run admin -- forget-secret
+      服务器密钥找不回来时：停用所有人的两步验证，让数据库改用现在的密钥
 园区和区写它们网址里的名字，如 --park jingan、--district jingan。`;
 
 /** An office of a person, who is found by address. */
@@ -26,13 +28,16 @@ export interface Office {
   districtSlug: string | null;
 }
 
-export type Command = { verb: 'init'; name: string; address: string } | { verb: 'list' } | { verb: 'grant' | 'revoke'; office: Office };
+export type Command =
+  { verb: 'init'; name: string; address: string } | { verb: 'list' | 'forget-secret' } | { verb: 'grant' | 'revoke'; office: Office };
+const VERBS = 'init、grant、revoke、list、forget-secret';
 type Options = Partial<Record<'name' | 'address' | 'park' | 'district', string>>;
 type Read = Command | { usage: string };
 
-const ALLOWED: Record<'init' | 'list' | AppointedRole, readonly (keyof Options)[]> = {
+const ALLOWED: Record<'init' | 'list' | 'forget-secret' | AppointedRole, readonly (keyof Options)[]> = {
   init: ['name', 'address'],
   list: [],
+  'forget-secret': [],
   administrator: ['address'],
   operator: ['address', 'park'],
   bureau: ['address', 'district'],
@@ -86,15 +91,15 @@ export function readCommand(words: readonly string[]): Read {
     });
     const options: Options = { ...values };
     const [verb, role, ...more] = positionals;
-    if (verb !== 'init' && verb !== 'list' && verb !== 'grant' && verb !== 'revoke')
+    if (verb !== 'init' && verb !== 'list' && verb !== 'forget-secret' && verb !== 'grant' && verb !== 'revoke')
       return {
-        usage: verb === undefined ? '请说明要做什么：init、grant、revoke、list。' : `不认识“${verb}”，可用的有 init、grant、revoke、list。`,
+        usage: verb === undefined ? `请说明要做什么：${VERBS}。` : `不认识“${verb}”，可用的有 ${VERBS}。`,
       };
     if (verb === 'grant' || verb === 'revoke')
       return more.length > 0 ? { usage: `多出了：${more.join(' ')}` } : readOffice(verb, role, options);
     const wrong = role === undefined ? superfluous(options, verb) : `多出了：${[role, ...more].join(' ')}`;
     if (wrong !== null) return { usage: wrong };
-    return verb === 'list' ? { verb } : readInit(options);
+    return verb === 'init' ? readInit(options) : { verb };
   } catch (error) {
     return { usage: wrongOption(error) };
   }

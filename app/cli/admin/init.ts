@@ -13,7 +13,7 @@ import type { Outcome } from '../outcome.ts';
 /** What the command gets: the settings, and the box with which the site seals and signs. */
 export interface Surroundings {
   env: Pick<Env, 'DATABASE_URL' | 'PUBLIC_ORIGIN' | 'PORT'>;
-  openSecretBox: () => Promise<SecretBox>;
+  openSecretBox: (db: Database) => Promise<SecretBox>;
 }
 
 /** Returns why the database at `url` cannot become a park for real use; null if it can. */
@@ -41,7 +41,7 @@ export async function init(
 ): Promise<Outcome> {
   const refused = await refusal(db, env.DATABASE_URL);
   if (refused !== null) return { code: 2, text: refused };
-  const box = await openSecretBox();
+  const box = await openSecretBox(db);
   const rows = await seedReference(db, dayOf(now), { demonstration: false });
   const made = await appointFirstAdministrator(db, { actor: null, requestId: 'cli', now }, { name, address });
   if (!made.ok) return { code: 2, text: made.message };

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import { openDatabase, type Database } from '#prisma/database.ts';
+import { isUnmigrated, openDatabase, type Database } from '#prisma/database.ts';
 import { applyMigrations, databasePath } from '#prisma/migrations.ts';
 import type { Outcome } from '../outcome.ts';
 import { readCommand, USAGE, type Command } from './arguments.ts';
 import { init, refusal, type Surroundings } from './init.ts';
+import { renewSecret } from './forget-secret.ts';
 import { grant, list, revoke } from './offices.ts';
 
 function carryOut(db: Database, command: Command, around: Surroundings, now: Date): Promise<Outcome> {
@@ -16,12 +17,9 @@ function carryOut(db: Database, command: Command, around: Surroundings, now: Dat
       return revoke(db, command.office, now);
     case 'list':
       return list(db);
+    case 'forget-secret':
+      return renewSecret(db, around, now);
   }
-}
-
-/** Whether Prisma reports a missing table or column. */
-function isUnmigrated(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'P2021' || error.code === 'P2022');
 }
 
 /** Prepares the database for `init`. If that is impossible, returns why and changes nothing. */

@@ -4,7 +4,7 @@ import { CITY } from '#app/kernel/city/active.ts';
 import { foreignCity } from '#app/kernel/city/own-city.server.ts';
 import { SYSTEM_WORDS } from '#app/domain/maps/boundaries/boundary-place.ts';
 import { importBoundaries, listPacks, undoImport, type PackRow } from '#app/domain/maps/boundaries/import-boundaries.server.ts';
-import { openDatabase, type Database } from '#prisma/database.ts';
+import { isUnmigrated, openDatabase, type Database } from '#prisma/database.ts';
 import { databasePath } from '#prisma/migrations.ts';
 import type { Outcome } from '../outcome.ts';
 import { ASKED, readCommand, USAGE, type Command, type Statement } from './arguments.ts';
@@ -85,11 +85,6 @@ async function undo(db: Database, now: Date): Promise<Outcome> {
   const done = await undoImport(db, byCommand(now));
   if (!done.ok) return { code: 1, text: done.message };
   return { code: 0, text: `已撤销导入：${title(done.undone)}。\n现在使用${done.now ? `：${title(done.now)}` : '随附的示意图'}。` };
-}
-
-/** Whether Prisma reports a missing table or column. */
-function isUnmigrated(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'P2021' || error.code === 'P2022');
 }
 
 async function answer(words: readonly string[], { url, ask }: Surroundings, now: Date): Promise<Outcome> {

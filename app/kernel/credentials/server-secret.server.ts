@@ -5,18 +5,33 @@ import { createFileOnce, isCode } from './create-file-once.server.ts';
 const SECRET_BYTES = 32;
 const HOW_TO = '可用“openssl rand -base64 32”生成。';
 
+/** Where the server's secret comes from: the setting, or the file if nothing is set. */
+export interface SecretPlace {
+  given: string | undefined;
+  file: string;
+}
+
 /**
- * Loads the secret from which the server's keys are derived: the setting if there is one, else the file, which is created with a
- * random secret if it is missing.
+ * Reads the secret from which the server's keys are derived: the setting if there is one, else the file.
+ * @returns null if nothing is set and there is no such file.
  * @throws a Chinese message, which never shows the secret, if the setting or the file is too short or unreadable.
  */
-export async function loadServerSecret({ given, file }: { given: string | undefined; file: string }): Promise<Buffer> {
+export async function readServerSecret({ given, file }: SecretPlace): Promise<Buffer | null> {
   if (given !== undefined) return readSecret(given, '设置的服务器密钥');
   const present = await readIfThere(file);
-  if (present !== null) return readSecret(present, `服务器密钥文件 ${file} `);
-  await createFileOnce(file, `${randomBytes(SECRET_BYTES).toString('base64')}\n`);
+  return present === null ? null : readSecret(present, `服务器密钥文件 ${file} `);
+}
+
+/**
+ * Reads the secret as `readServerSecret`; if there is none, the file is created with a random one.
+ * @throws as `readServerSecret`.
+ */
+export async function loadServerSecret(place: SecretPlace): Promise<Buffer> {
+  const present = await readServerSecret(place);
+  if (present !== null) return present;
+  await createFileOnce(place.file, `${randomBytes(SECRET_BYTES).toString('base64')}\n`);
   // Another process may have been first; what is in the file counts.
-  return readSecret(await readFile(file, 'utf8'), `服务器密钥文件 ${file} `);
+  return readSecret(await readFile(place.file, 'utf8'), `服务器密钥文件 ${place.file} `);
 }
 
 function readSecret(written: string, where: string): Buffer {

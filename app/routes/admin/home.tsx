@@ -3,6 +3,8 @@ import type { ComponentProps } from 'react';
 import { Link, useLoaderData } from '@remix-run/react';
 import { readWaiting } from '#app/domain/assembly/waiting.server.ts';
 import { countAccounts } from '#app/domain/people/count-accounts.server.ts';
+import { readLastBackups } from '#app/kernel/backup/last-backups.server.ts';
+import { standingOf } from '#app/kernel/backup/standing.ts';
 import { writeMoment } from '#app/kernel/calendar.ts';
 import { readOutbox } from '#app/kernel/outbox/read-outbox.server.ts';
 import { listSources } from '#app/kernel/sources/list-sources.server.ts';
@@ -27,12 +29,13 @@ const INDEXED = [
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, search, now } = await visit(args, 'admin');
-  const [waiting, accounts, outbox, index, sources] = await Promise.all([
+  const [waiting, accounts, outbox, index, sources, backups] = await Promise.all([
     readWaiting(db, actor, now),
     countAccounts(db),
     readOutbox(db, now),
     search.health(),
     listSources(db),
+    readLastBackups(db),
   ]);
   const { behindSince, mailsSince, ...counts } = outbox;
   return {
@@ -45,6 +48,7 @@ export async function loader(args: LoaderFunctionArgs) {
       documents: INDEXED.map(([name, kind]) => `${kind} ${written(index.documents[name] ?? 0)}`).join('、'),
     },
     sources: { count: sources.length, newest: sources.map(({ title, dated }) => ({ title, dated }))[0] ?? null },
+    backup: standingOf(backups, now),
   };
 }
 
@@ -62,7 +66,7 @@ function Group({ id, title, rows }: { id: string; title: string; rows: Component
 }
 
 export default function AdminHome() {
-  const { at, waiting, accounts, outbox, index, sources } = useLoaderData<typeof loader>();
+  const { at, waiting, accounts, outbox, index, sources, backup } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHead title="系统管理" crumbs={[{ name: '工作台', to: paths.desk() }]}>
@@ -131,6 +135,11 @@ export default function AdminHome() {
               name: '数据来源',
               value: <Link to={paths.sources()}>{written(sources.count)} 个</Link>,
               note: sources.newest && `最新的文件是“${sources.newest.title}”，${sources.newest.dated}`,
+            },
+            {
+              name: '上次备份',
+              value: <StatusTag tone={backup.tone}>{backup.says}</StatusTag>,
+              note: backup.warning,
             },
           ]}
         />
