@@ -170,7 +170,7 @@ async function start(origin: string): Promise<Running> {
     things: THINGS,
     reminders: REMINDERS,
     urls: urlsAt(env.PUBLIC_ORIGIN ? new URL(env.PUBLIC_ORIGIN).origin : origin),
-    onFailure: (error, id) => log.error({ err: error, message: id }, 'message could not be sent'),
+    onFailure: (error, id) => log.error({ err: error, what: id }, 'could not be told'),
   });
   const timers = [
     every(FOLLOW_EVERY_MS, () => follower.catchUp(), 'search index could not follow the data'),
