@@ -76,7 +76,9 @@ describe('init', () => {
     expect(existsSync(secret)).toBe(true);
     const box = createSecretBox(await loadServerSecret({ given: undefined, file: secret }));
     const by = { actor: null, requestId: 'r', now: new Date() };
-    expect(await resetPassword(db, box, by, { token: decodeURIComponent(token), password: '一句好记又很长的话' })).toMatchObject({ ok: true });
+    expect(await resetPassword(db, box, by, { token: decodeURIComponent(token), password: '一句好记又很长的话' })).toMatchObject({
+      ok: true,
+    });
     const { passwordHash } = await db.person.findFirstOrThrow({ select: { passwordHash: true } });
     expect(await verifyPassword(passwordHash, '一句好记又很长的话')).toBe(true);
     expect(await resetPassword(db, box, by, { token: decodeURIComponent(token), password: '另一句好记又很长的话' })).toEqual({

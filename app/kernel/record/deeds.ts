@@ -60,7 +60,11 @@ export const DEEDS = {
   'person.agree': { subject: 'person', byThemselves: true, say: () => '同意了网站的条款' },
   'person.signIn': { subject: 'person', byThemselves: true, say: () => '登录' },
   'person.signOut': { subject: 'person', say: () => '退出登录' },
-  'person.lock': { subject: 'person', say: ({ person }) => `因多次登录失败，暂停了在没有登录过的设备上登录${person}的账号一段时间`, tells: security },
+  'person.lock': {
+    subject: 'person',
+    say: ({ person }) => `因多次登录失败，暂停了在没有登录过的设备上登录${person}的账号一段时间`,
+    tells: security,
+  },
   'person.password': { subject: 'person', say: () => '修改了密码，其他设备已退出登录', tells: security },
   'person.reset': { subject: 'person', byThemselves: true, say: () => '通过一次性链接重设了密码，所有设备已退出登录', tells: security },
   'person.secondStep.on': { subject: 'person', say: () => '启用了两步验证', tells: security },
