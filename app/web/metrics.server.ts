@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { statusOf } from './answer-status.ts';
 
 /** How the site stands, by the name of the figure, then by its label. */
 export type Figures = Readonly<Record<string, Readonly<Record<string, number>>>>;
@@ -50,7 +51,7 @@ export class Metrics {
     return (request, response, next) => {
       const given = BEARER.exec(request.get('authorization') ?? '')?.[1] ?? '';
       if (!timingSafeEqual(digest(given), this.#token)) {
-        response.status(403).type('text/plain; charset=utf-8').send('不能查看。\n');
+        response.status(statusOf('notAllowed')).type('text/plain; charset=utf-8').send('不能查看。\n');
         return;
       }
       this.#write(figures).then((text) => {
