@@ -83,7 +83,7 @@ export default async function handleRequest(
   }
   if (failed || key === null) return new Response(createReadableStreamFromReadable(body), { headers, status: failed ? 500 : status });
   const html = await text(body);
-  if (keepPage(key, html, loadContext)) {
+  if (!headers.has('Set-Cookie') && keepPage(key, html, loadContext)) {
     headers.set('Cache-Control', SHARED);
     headers.append('Vary', 'Cookie');
   }

@@ -5,7 +5,8 @@ import type { Request, RequestHandler, Response } from 'express';
 import { LRUCache } from 'lru-cache';
 import { dayOf } from '#app/kernel/calendar.ts';
 import { NO_SEED } from '../kit/form-key.ts';
-import { readJustDone, readSessionToken, readSignOnBrowser } from './cookies.server.ts';
+import { beforeToken } from '../paths.ts';
+import { readHeldToken, readJustDone, readSessionToken, readSignOnBrowser } from './cookies.server.ts';
 import { dataVersion } from './site.server.ts';
 import { readTextSize } from './text-size.server.ts';
 
@@ -86,12 +87,14 @@ export function keepPage(key: string, html: string, { nonce, formSeed }: OfOneAn
 
 /**
  * Names everything on which a visitor's page depends: address, version of the data, day and text size. Null if the page is of one reader
- * alone: somebody signed in, on the way to a provider of sign-on, or told what they have just done.
+ * alone: somebody signed in, on the way to a provider of sign-on, with a form that waits for them, or told what they have just done; or if
+ * it is reached by a one-time link, which ends by the clock.
  */
 export function pageKey(request: Request, dataVersion: string | null): string | null {
   const { cookie } = request.headers;
   if (!['GET', 'HEAD'].includes(request.method) || dataVersion === null) return null;
-  if (readSessionToken(cookie) !== null || readSignOnBrowser(cookie) !== null || readJustDone(cookie) !== null) return null;
+  const own = [readSessionToken(cookie), readSignOnBrowser(cookie), readHeldToken(cookie), readJustDone(cookie)];
+  if (own.some((one) => one !== null) || beforeToken(request.path) !== null) return null;
   const address = `${request.protocol}://${request.get('host') ?? ''}${request.originalUrl}`;
   return [dataVersion, dayOf(new Date()), readTextSize(cookie), address].join(' ');
 }
