@@ -26,7 +26,10 @@ export interface Keeper {
 
 /** Watches over the transactions of one piece of work. */
 export interface Guard {
-  /** Is asked in each transaction before anything is done in it. @throws if the work may not be done any more. */
+  /**
+   * Is asked in each transaction before anything is done in it; not where its result is known already. @throws if the work may not be done
+   * any more.
+   */
   begin: (tx: Transaction) => Promise<void>;
   /** Sees what the transaction leaves behind. @returns what to do once that has lasted. */
   end: (tx: Transaction) => Promise<() => void>;
@@ -60,9 +63,9 @@ export async function inTransaction<T>(db: Database, work: (tx: Transaction) => 
           // This first write matches no row. It makes SQLite wait for its turn here, since it cannot wait between reading and
           // writing. For SQLite only: PostgreSQL needs none, and SERIALIZABLE instead (see README.md beside).
           await tx.$executeRaw`UPDATE "Worker" SET "position" = "position" WHERE 1 = 0`;
-          await guard?.begin(tx);
           const before = await kept?.find(tx);
           if (before) return [before.value as T, undefined];
+          await guard?.begin(tx);
           const value = await work(tx);
           await kept?.keep(tx, value);
           return [value, await guard?.end(tx)];

@@ -54,7 +54,7 @@ export function PostForm({ children, onSubmit, keyless = false, ...form }: Omit<
     for (const control of sent.current.elements) if (isSubmit(control)) control.removeAttribute('aria-disabled');
     sent.current = null;
     // The key is new with every answer, also when it comes before the browser has drawn that the form is being sent.
-  }, [state, returns, key]);
+  }, [state, returns, ownKey]);
   const send = (event: FormEvent<HTMLFormElement>) => {
     if (sent.current !== null) {
       event.preventDefault();

@@ -110,11 +110,15 @@ const readableAddress: RequestHandler = (request, response, next) => {
     const decoded = decodeURIComponent(request.path);
     const { username, password } = new URL(`${request.protocol}://${request.get('host') ?? ''}${request.originalUrl}`);
     if (username !== '' || password !== '') throw new Error('a name in the host');
+    // The port of a page's own address comes from here.
+    const forwarded = request.get('x-forwarded-host');
+    if (forwarded !== undefined) new URL(`${request.protocol}://${forwarded}`);
     // oxlint-disable-next-line no-control-regex
     if (/[\u0000-\u001f\u007f]/.test(decoded)) throw new Error('control character');
   } catch {
     (response.locals.notes as Record<string, unknown>).invalid = ['address'];
     request.headers.host = 'localhost';
+    delete request.headers['x-forwarded-host'];
     request.url = request.originalUrl = '/bad-address';
   }
   next();

@@ -29,6 +29,7 @@ export class Metrics {
     registers: [this.#registry],
   });
   readonly #token: Buffer;
+  #last: Promise<unknown> = Promise.resolve();
 
   /** @param token whoever has it may read. */
   constructor(token: string) {
@@ -60,10 +61,16 @@ export class Metrics {
     };
   }
 
-  async #write(figures: () => Promise<Figures>): Promise<string> {
-    this.#figures.reset();
-    for (const [of, values] of Object.entries(await figures()))
-      for (const [what, value] of Object.entries(values)) this.#figures.set({ of, what }, value);
-    return this.#registry.metrics();
+  /** One after the other: the figures of one reader are not those of the next. */
+  #write(figures: () => Promise<Figures>): Promise<string> {
+    const next = this.#last.then(async () => {
+      const now = await figures();
+      this.#figures.reset();
+      for (const [of, values] of Object.entries(now))
+        for (const [what, value] of Object.entries(values)) this.#figures.set({ of, what }, value);
+      return this.#registry.metrics();
+    });
+    this.#last = next.catch(() => undefined);
+    return next;
   }
 }

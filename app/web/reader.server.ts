@@ -1,4 +1,5 @@
 import { identify, type Identified } from '#app/kernel/sessions/identify.server.ts';
+import { isReplaced } from '#app/kernel/sessions/renew-token.server.ts';
 import { noSessionCookie, readSessionToken, sessionCookie } from './cookies.server.ts';
 import { openSite } from './site.server.ts';
 
@@ -8,6 +9,6 @@ export async function identifyReader(cookies: string | undefined): Promise<{ rea
   if (token === null) return { reader: null, setCookie: null };
   const { parts } = await openSite();
   const reader = await identify(parts.db, token, new Date());
-  if (reader === null) return { reader, setCookie: noSessionCookie() };
+  if (reader === null) return { reader, setCookie: (await isReplaced(parts.db, token)) ? null : noSessionCookie() };
   return { reader, setCookie: reader.renewed === null ? null : sessionCookie(reader.renewed) };
 }

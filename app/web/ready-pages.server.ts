@@ -95,8 +95,9 @@ export function pageKey(request: Request, dataVersion: string | null): string | 
   if (!['GET', 'HEAD'].includes(request.method) || dataVersion === null) return null;
   const own = [readSessionToken(cookie), readSignOnBrowser(cookie), readHeldToken(cookie), readJustDone(cookie)];
   if (own.some((one) => one !== null) || beforeToken(request.path) !== null) return null;
-  const address = `${request.protocol}://${request.get('host') ?? ''}${request.originalUrl}`;
-  return [dataVersion, dayOf(new Date()), readTextSize(cookie), address].join(' ');
+  // The page's own address is made of all of these.
+  const host = [request.protocol, request.hostname, request.get('host') ?? '', request.get('x-forwarded-host') ?? ''];
+  return JSON.stringify([dataVersion, dayOf(new Date()), readTextSize(cookie), host, request.originalUrl]);
 }
 
 const encodingFor = (request: Request): Encoding =>

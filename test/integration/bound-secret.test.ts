@@ -108,6 +108,8 @@ describe('a secret that is lost for good', () => {
     const folder = await testFolder();
     const db = await testDatabase();
     const { fitting, officer, other } = await inOrder(db);
+    // Somebody who has only begun to set one up has none to lose.
+    await db.person.update({ where: { id: other.id }, data: { totpSecret: 'v1.begun' }, select: { id: true } });
     await db.$disconnect();
     const forget = (settings: Record<string, string>) =>
       startCommand('app/cli/admin', db.url, ['forget-secret'], { DATA_DIR: folder, ...settings });

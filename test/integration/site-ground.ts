@@ -35,7 +35,7 @@ export async function openTestSite(db: Database, folder: string): Promise<void> 
     follower,
     worker: testWorker(db).worker,
     timers: [],
-    answers: new LRUCache({ max: 100 }),
+    answers: new LRUCache({ maxSize: 64 * 1024 ** 2 }),
     answersVersion: follower.version,
   };
   const holder = globalThis as typeof globalThis & { onlinePark?: Promise<Running> };

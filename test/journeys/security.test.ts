@@ -167,7 +167,7 @@ describe('signing in', () => {
   it('is limited, tells when to come back, and keeps what was typed but the password', async () => {
     const victim = `limited-${Date.now()}@example.cn`;
     let response = await post('/login', { address: victim, password: '猜一个密码-00' }, from(40));
-    for (let i = 1; i <= 10; i += 1) response = await post('/login', { address: victim, password: `猜一个密码-${i}x` }, from(40 + (i % 3)));
+    for (let i = 1; i <= 20; i += 1) response = await post('/login', { address: victim, password: `猜一个密码-${i}x` }, from(40 + (i % 3)));
     expect(response.status).toBe(429);
     expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
     const html = await response.text();

@@ -16,6 +16,8 @@ const LONG_AGO_MS = 20 * 60_000;
 
 interface Answer {
   status: number;
+  /** Where it leads. */
+  to: string;
   requestId: string;
 }
 
@@ -47,7 +49,13 @@ async function begin({ to, multipart, fields }: FormOfPage, token: string, from:
     request.on('error', reject);
     request.on('response', (response) => {
       response.resume();
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, requestId: String(response.headers['x-request-id']) }));
+      response.on('end', () =>
+        resolve({
+          status: response.statusCode ?? 0,
+          to: response.headers.location ?? '',
+          requestId: String(response.headers['x-request-id']),
+        }),
+      );
     });
   });
   request.write(bytes.subarray(0, -1));
@@ -78,7 +86,8 @@ async function expectNothingDone(forms: readonly FormOfPage[], answers: readonly
   const written = await own.db.recordEntry.findMany({ where: { requestId: { in: requestIds } }, select: { deed: true, requestId: true } });
   expect(written.map(({ deed, requestId }) => [deed, forms[requestIds.indexOf(requestId)]?.kind])).toEqual([]);
   expect(answers.flatMap(({ status }, at) => (status >= 500 ? [forms[at]?.kind] : []))).toEqual([]);
-  expect(answers.filter(({ status }) => status === 403).length).toBeGreaterThan(0);
+  // Whoever is signed out is led to sign in.
+  expect(answers.filter(({ status, to }) => status === 403 || to.startsWith('/login')).length).toBeGreaterThan(0);
 }
 
 describe.each(WORKPLACES)('a form of %s whose body comes slowly', (key, pages) => {

@@ -50,6 +50,15 @@ async function secretToWrite(
   return { text: secret.toString('base64') };
 }
 
+/** Writes the secret to a new file. Returns why it could not, in Chinese; null if it did. */
+async function writeSecret(file: string, text: string): Promise<string | null> {
+  try {
+    return (await createFileOnce(file, `${text}\n`)) ? null : `已有文件 ${file}。`;
+  } catch (error) {
+    return sayDiskFault(error) ?? (error instanceof Error ? error.message : String(error));
+  }
+}
+
 async function backUp(db: Database, folder: string, secretFile: string | null, ground: BackupGround, clock: () => Date): Promise<Outcome> {
   const secret = secretFile === null ? null : await secretToWrite(db, secretFile, folder, ground.secretPlace);
   if (secret && 'wrong' in secret) return { code: 1, text: `没有备份。${secret.wrong}` };
@@ -65,8 +74,8 @@ async function backUp(db: Database, folder: string, secretFile: string | null, g
   });
   const noted = await note(made.ok ? null : made.message);
   if (!made.ok) return { code: 1, text: `没有备份到 ${folder}：${made.message}` };
-  if (secretFile !== null && secret && !(await createFileOnce(secretFile, `${secret.text}\n`)))
-    return { code: 1, text: `已备份到 ${folder}，但没有写出密钥：已有文件 ${secretFile}。` };
+  const unwritten = secretFile !== null && secret ? await writeSecret(secretFile, secret.text) : null;
+  if (unwritten !== null) return { code: 1, text: `已备份到 ${folder}，但没有写出密钥：${unwritten}` };
   const kept =
     secretFile === null
       ? `服务器密钥不在备份里，没有它，恢复以后两步验证都打不开。请另外保管${

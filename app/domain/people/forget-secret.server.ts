@@ -11,7 +11,9 @@ import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
  */
 export function forgetSecret(db: Database, by: By): Promise<number> {
   return inTransaction(db, async (tx) => {
-    const people = await tx.person.findMany({ where: { totpSecret: { not: null } }, orderBy: { id: 'asc' }, select: { id: true } });
+    const people = await tx.person.findMany({ where: { totpSince: { not: null } }, orderBy: { id: 'asc' }, select: { id: true } });
+    // Some have only begun to set one up.
+    await tx.person.updateMany({ where: { totpSince: null }, data: { totpSecret: null } });
     for (const { id } of people) {
       await tx.person.update({ where: { id }, data: { totpSecret: null, totpSince: null, totpStep: null }, select: { id: true } });
       await tx.session.updateMany({ where: { personId: id }, data: { strong: false, renew: true } });

@@ -71,6 +71,7 @@ async function putInPlace(folder: string, place: RestorePlace, manifest: Manifes
     await flush(draft);
     // Unlike a rename, a link fails where a site was started meanwhile.
     await link(draft, place.database);
+    made.push(place.database);
     await rm(draft);
     await flush(path.dirname(place.database));
     return { ok: true, manifest, applied };

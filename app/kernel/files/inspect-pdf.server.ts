@@ -25,6 +25,8 @@ export async function inspectPdf(bytes: Buffer, limits = LIMITS): Promise<FileFa
 interface Reader {
   worker: Worker;
   memoryMib: number;
+  /** Whether it has read nothing yet. */
+  fresh: boolean;
 }
 
 /** The parser's tables of names and references outlive every document: a thread ends once they take this share of its memory. */
@@ -36,7 +38,7 @@ function takeReader(memoryMib: number): Reader {
   const kept = waiting;
   if (kept?.memoryMib === memoryMib) {
     waiting = null;
-    return kept;
+    return { ...kept, fresh: false };
   }
   const worker = new Worker(START, {
     eval: true,
@@ -47,19 +49,20 @@ function takeReader(memoryMib: number): Reader {
     stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: memoryMib },
   });
-  return { worker, memoryMib };
+  return { worker, memoryMib, fresh: true };
 }
 
 /** Lets a thread that has given its verdict wait for the next document; one that holds much, or is one too many, ends. */
 async function giveBack(reader: Reader, heapMib: number): Promise<void> {
   reader.worker.removeAllListeners();
+  // It may still end by itself, which is nobody's fault any more.
+  reader.worker.on('error', () => undefined);
   if (waiting !== null || heapMib > reader.memoryMib * MOST_HELD) return void (await reader.worker.terminate());
   waiting = reader;
-  // While it waits it may end by itself, and does not keep the process alive.
-  reader.worker.on('error', () => undefined);
   reader.worker.once('exit', () => {
     if (waiting === reader) waiting = null;
   });
+  // Waiting does not keep the process alive.
   reader.worker.unref();
 }
 
@@ -71,20 +74,25 @@ async function judgeApart(bytes: Buffer, { seconds, memoryMib }: typeof LIMITS):
   worker.ref();
   let timer: NodeJS.Timeout | undefined;
   let heapMib: number | null = null;
+  let full = false;
   const verdict = new Promise<FileFault | null>((resolve, reject) => {
     timer = setTimeout(() => resolve('uncheckable'), seconds * 1_000);
     worker.once('message', (said: Verdict) => {
       ({ heapMib } = said);
       resolve(said.fault);
     });
-    worker.once('error', (error: NodeJS.ErrnoException) =>
-      error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? resolve('uncheckable') : reject(error),
-    );
+    worker.once('error', (error: NodeJS.ErrnoException) => {
+      full = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+      if (full) resolve('uncheckable');
+      else reject(error);
+    });
     worker.once('exit', () => reject(new Error('The PDF worker ended without a verdict')));
   });
   worker.postMessage(bytes);
   try {
-    return await verdict;
+    const fault = await verdict;
+    // What others have left in the thread counts against nobody.
+    return full && !reader.fresh ? await judgeApart(bytes, { seconds, memoryMib }) : fault;
   } finally {
     clearTimeout(timer);
     if (heapMib === null) await worker.terminate();

@@ -46,6 +46,11 @@ export class KeptResults implements Keeper {
     return this.#form !== null;
   }
 
+  /** Whether something was done and is kept. */
+  get made(): boolean {
+    return this.#made;
+  }
+
   next(): KeptResult | null {
     const form = this.#form;
     if (form === null) return null;

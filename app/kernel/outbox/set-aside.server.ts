@@ -29,9 +29,13 @@ export async function listSetAside(db: Database, things: Things): Promise<{ tota
     db.outboxTrouble.count({ where }),
     db.outboxTrouble.findMany({ where, orderBy: { entryId: 'asc' }, take: MOST_SHOWN }),
   ]);
-  const ids = rows.map(({ recordId }) => recordId);
-  const { entries } = ids.length === 0 ? { entries: [] } : await readEntries(db, things, { ids }, { take: MOST_SHOWN });
-  const sentences = new Map(entries.map((entry) => [entry.id, writeSentence(entry)]));
+  // Each by itself: what keeps notices from being made of one may keep it from being read.
+  const sentenceOf = async (recordId: number): Promise<[number, string][]> =>
+    readEntries(db, things, { ids: [recordId] }, { take: 1 }).then(
+      ({ entries }) => entries.map((entry) => [entry.id, writeSentence(entry)]),
+      () => [],
+    );
+  const sentences = new Map((await Promise.all(rows.map(({ recordId }) => sentenceOf(recordId)))).flat());
   return {
     total,
     entries: rows.map(({ entryId, recordId, tries, words, since }) => ({

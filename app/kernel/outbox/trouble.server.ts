@@ -14,7 +14,7 @@ export function wordsOf(error: unknown): string {
 
 /**
  * Notes that no notices could be made from an entry of the outbox; after the last attempt sets it aside and moves the worker behind it.
- * @returns whether it was set aside.
+ * @returns whether it was set aside; false as well if the worker is another by now.
  */
 export function noteTrouble(
   db: Database,
@@ -23,6 +23,9 @@ export function noteTrouble(
   now: Date,
 ): Promise<boolean> {
   return inTransaction(db, async (tx) => {
+    // Another process may have taken over meanwhile, and done it.
+    const mine = await tx.worker.count({ where: { name: WORKER, holder, position: { lt: entryId } } });
+    if (mine === 0) return false;
     const before = await tx.outboxTrouble.findUnique({ where: { entryId }, select: { tries: true } });
     const tries = (before?.tries ?? 0) + 1;
     const aside = tries >= MOST_TRIES;

@@ -1,4 +1,5 @@
 import type { Database, Transaction } from '#prisma/database.ts';
+import { FORMER_TOKEN_MS } from './lifetime.ts';
 import { newToken, tokenHash } from './token.server.ts';
 
 /** Marks every session of a person whose rights have changed, so that it gets a new token with its next answer. */
@@ -22,14 +23,25 @@ export async function takeRenewal(db: Database, sessionId: string, now: Date): P
 }
 
 /**
- * Gives a session a new token and ends the old one at once: somebody who has got hold of it is out when this transaction is over.
+ * Gives a session a new token and ends the old one at once: somebody who has got hold of it is out when this transaction is over. It is
+ * still known as the former one (`isReplaced`).
  * @returns the token, for the cookie of the answer to the same request.
  */
 export async function replaceToken(tx: Transaction, sessionId: string, now: Date): Promise<string> {
   const fresh = newToken();
+  const { tokenHash: former } = await tx.session.findUniqueOrThrow({ where: { id: sessionId }, select: { tokenHash: true } });
+  const over = new Date(now.getTime() - FORMER_TOKEN_MS);
   await tx.session.updateMany({
     where: { id: sessionId },
-    data: { tokenHash: tokenHash(fresh), formerTokenHash: null, renewedAt: now, renew: false },
+    data: { tokenHash: tokenHash(fresh), formerTokenHash: former, renewedAt: over, renew: false },
   });
   return fresh;
+}
+
+/**
+ * Whether a token is the former one of a session: it opens nothing any more, but the browser that sent it may be about to get the new one,
+ * and must not be told to drop its cookie.
+ */
+export async function isReplaced(db: Database, token: string): Promise<boolean> {
+  return (await db.session.count({ where: { formerTokenHash: tokenHash(token) } })) > 0;
 }

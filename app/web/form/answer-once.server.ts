@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { data, type ActionFunctionArgs, type ServerBuild } from '@remix-run/node';
+import { data, redirect, type ActionFunctionArgs, type ServerBuild } from '@remix-run/node';
 import { claimForm, findAnswer, type ArrivedForm, type Earlier } from '#app/kernel/form-keys/claim-form.server.ts';
 import { isOwnSeed, seedOf } from '#app/kernel/form-keys/form-owner.server.ts';
 import { KeptResults, type GivenAnswer } from '#app/kernel/form-keys/kept-results.server.ts';
@@ -11,6 +11,7 @@ import { within } from '#prisma/transaction.ts';
 import { FORM_KEY_FIELD, isFormKey } from '../../kit/form-key.ts';
 import { AUTOSAVE } from '../../kit/autosave-protocol.ts';
 import type { RoutePath } from '../access.ts';
+import { paths } from '../../paths.ts';
 import { refuse } from '../answer.server.ts';
 import { justDoneCookie, readSessionToken, sessionCookie } from '../cookies.server.ts';
 import { log } from '../log.server.ts';
@@ -29,10 +30,13 @@ const NOT_AGAIN = {
 } as const;
 
 const OUTDATED = {
-  ended: { title: '登录已经结束，没有办理', text: '您提交之后、办理之前，登录已经结束。没有改动任何内容，请重新登录后再提交。' },
-  changed: {
+  undone: {
     title: '权限已有变化，没有办理',
     text: '您提交之后、办理之前，您的身份或权限有变化。没有改动任何内容，请重新打开这一页，确认后再提交。',
+  },
+  halfDone: {
+    title: '权限已有变化，没有办完',
+    text: '办理当中，您的身份或权限有变化。已经保存的不会丢失，其余没有办理。请重新打开这一页查看，确认后再提交。',
   },
 } as const;
 
@@ -140,10 +144,19 @@ async function asPlain(answer: unknown, thrown: boolean): Promise<{ plain: Plain
   return { status, plain: { from: 'data', value, status, headers: [...new Headers(init?.headers)] } };
 }
 
+/** The headers of a kept answer, without a session's token that is not its token any more: the browser has been given a newer one. */
+async function headersNow(headers: [string, string][]): Promise<[string, string][]> {
+  const { db } = await site();
+  const entered = enteredBy(headers);
+  if (entered === null || (await db.session.count({ where: { tokenHash: entered } })) > 0) return headers;
+  return headers.filter(([name, value]) => name.toLowerCase() !== 'set-cookie' || readSessionToken(value) === null);
+}
+
 /** Gives a kept answer. @throws it, if it was thrown. */
-function give(answer: PlainAnswer): unknown {
-  if (answer.from === 'data') return data(answer.value, { status: answer.status, headers: answer.headers });
-  const response = new Response(answer.body, { status: answer.status, headers: answer.headers });
+async function give(answer: PlainAnswer): Promise<unknown> {
+  const headers = await headersNow(answer.headers);
+  if (answer.from === 'data') return data(answer.value, { status: answer.status, headers });
+  const response = new Response(answer.body, { status: answer.status, headers });
   if (answer.thrown) throw response;
   return response;
 }
@@ -176,7 +189,8 @@ function withJustDone(answer: unknown): void {
 async function withRenewedToken(answer: unknown, reader: Identified | null): Promise<void> {
   if (reader === null || !(answer instanceof Response) || !isRedirect(answer.status)) return;
   const { db } = await site();
-  const token = await takeRenewal(db, reader.sessionId, clock());
+  // The deed is done; a renewal that cannot be written comes with the next answer.
+  const token = await takeRenewal(db, reader.sessionId, clock()).catch(() => null);
   if (token !== null) answer.headers.append('Set-Cookie', sessionCookie(token));
 }
 
@@ -195,7 +209,8 @@ function once(action: Action): Action {
       const outdated = thrown instanceof RightsChanged;
       if (thrown instanceof Response) await keep(results, thrown, true);
       else await results.release().catch((error: unknown) => log.error({ err: error }, 'form could not be given back'));
-      throw outdated ? refuse('notAllowed', OUTDATED[thrown.ended ? 'ended' : 'changed']) : thrown;
+      if (!outdated) throw thrown;
+      throw thrown.ended ? redirect(paths.login()) : refuse('notAllowed', OUTDATED[results.made ? 'halfDone' : 'undone']);
     }
     withJustDone(answer);
     await withRenewedToken(answer, args.context.reader);

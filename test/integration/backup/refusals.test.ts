@@ -93,6 +93,15 @@ describe('a backup is refused', () => {
     expect([existsSync(copy), await readFile(kept, 'utf8'), existsSync(`${kept}-2`)]).toEqual([false, '原来的', false]);
   });
 
+  it('but not for a secret that cannot be written: there is a backup, and it says what is missing', async () => {
+    const { site } = await ground();
+    const [copy, kept] = [path.join(await folderOfTest(), 'copy'), path.join(await folderOfTest(), 'kept')];
+    await writeFile(kept, '不是文件夹');
+    const said = await backup(site.folder, copy, '--with-secret', path.join(kept, 'secret'));
+    expect(said).toMatchObject({ code: 1, err: expect.stringMatching(/已备份到 .*但没有写出密钥/u) as string });
+    expect(existsSync(path.join(copy, 'manifest.json'))).toBe(true);
+  });
+
   it('not for a file that was lost before: it says so, and the rest is kept', async () => {
     const { site } = await ground();
     const lost = await upload(site, '会丢的');

@@ -3,7 +3,7 @@ import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { holdLease, LEASE_MS } from '#app/kernel/outbox/lease.server.ts';
 import { readOutbox } from '#app/kernel/outbox/read-outbox.server.ts';
 import { listSetAside, tellAgain, tellNoMore } from '#app/kernel/outbox/set-aside.server.ts';
-import { MOST_TRIES } from '#app/kernel/outbox/trouble.server.ts';
+import { MOST_TRIES, noteTrouble } from '#app/kernel/outbox/trouble.server.ts';
 import { verifyChain } from '#app/kernel/record/verify-chain.server.ts';
 import type { Database } from '#prisma/database.ts';
 import { after, NOW, person } from '#test/factories/person.ts';
@@ -106,6 +106,33 @@ describe('an entry of which nobody can be told', () => {
     expect([await db.notice.count(), (await listSetAside(db, THINGS)).total]).toEqual([0, 0]);
     const entry = await db.recordEntry.findFirstOrThrow({ where: { deed: 'record.tellNoMore' } });
     expect([entry.reason, entry.actorId]).toEqual(['已电话告知', administrator.actor.personId]);
+  });
+});
+
+describe('the list of what was set aside', () => {
+  it('shows all of it, also where an entry cannot be read', async () => {
+    const { db, outboxId, entryId, leave } = await setAsideGround();
+    const [guard] = await db.$queryRaw<{ name: string }[]>`
+      SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'RecordEntry' AND sql LIKE '%BEFORE UPDATE%'`;
+    await db.$executeRawUnsafe(`DROP TRIGGER "${guard?.name ?? ''}"`);
+    await db.$executeRaw`UPDATE "RecordEntry" SET "deed" = 'of.another.version', "subjectKind" = 'unknown' WHERE "id" = ${entryId}`;
+    const readable = await leave();
+    const other = { entryId: outboxId + 100, recordId: readable, tries: MOST_TRIES, words: 'x', since: NOW, setAsideAt: NOW };
+    await db.outboxTrouble.create({ data: other, select: { entryId: true } });
+    const { entries } = await listSetAside(db, THINGS);
+    expect(entries.map(({ sentence }) => sentence)).toEqual([`留痕第 ${entryId} 条已读不出来`, expect.stringContaining('演示·青禾')]);
+  });
+});
+
+describe('a worker that was too slow', () => {
+  it('notes no trouble with what another has done since', async () => {
+    const { db, leave } = await ground();
+    const recordId = await leave();
+    const tested = testWorker(db);
+    await tested.worker.run();
+    const entryId = await position(db);
+    for (const holder of ['another', '']) expect(await noteTrouble(db, { holder, entryId, recordId }, new Error('late'), NOW)).toBe(false);
+    expect(await db.outboxTrouble.count()).toBe(0);
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { endAllOtherSessions, endSession, signOut } from '#app/kernel/sessions/end-session.server.ts';
 import { identify } from '#app/kernel/sessions/identify.server.ts';
 import { listDevices } from '#app/kernel/sessions/list-devices.server.ts';
-import { renewSessions } from '#app/kernel/sessions/renew-token.server.ts';
+import { isReplaced, renewSessions, replaceToken } from '#app/kernel/sessions/renew-token.server.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { reference } from '#test/factories/institution.ts';
 import { after, NOW, organisation, park, person, type SignedInBy } from '#test/factories/person.ts';
@@ -34,6 +34,18 @@ describe('a session', () => {
     expect(await opened(on, on.by.token, after(DAY))).toMatchObject({ personId: on.by.actor.personId, renewed: null });
     await on.db.$queryRawUnsafe('PRAGMA query_only=OFF');
     expect(typeof (await opened(on, on.by.token, after(DAY))).renewed).toBe('string');
+  });
+
+  it('whose token was replaced leaves the old one dead, but known as its own', async () => {
+    const on = await signedIn();
+    const token = await inTransaction(on.db, (tx) => replaceToken(tx, on.by.actor.sessionId, NOW));
+    expect(await identify(on.db, on.by.token, NOW)).toBeNull();
+    expect((await opened(on, token)).sessionId).toBe(on.by.actor.sessionId);
+    expect([await isReplaced(on.db, on.by.token), await isReplaced(on.db, token), await isReplaced(on.db, 'x')]).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 
   it('of one person is never another’s', async () => {
