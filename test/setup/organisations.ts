@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import sharp from 'sharp';
 import type { Page } from 'playwright-core';
 import { paths } from '#app/paths.ts';
@@ -75,8 +76,13 @@ export async function handIn(page: Page): Promise<void> {
 /** Opens a request in the bureau's queue by its title, on whichever page of the queue it is. */
 export async function openInQueue(page: Page, title: string): Promise<void> {
   const link = page.getByRole('link', { name: title });
-  for (let number = 1; (await go(page, paths.bureauRequests({ page: String(number) }))) === 200; number += 1)
-    if ((await link.count()) > 0) break;
+  const isShown = async (): Promise<boolean> => {
+    for (let number = 1; (await go(page, paths.bureauRequests({ page: String(number) }))) === 200; number += 1)
+      if ((await link.count()) > 0) return true;
+    return false;
+  };
+  // Others decide meanwhile, and what stands on the next page comes to the one that was just read.
+  await expect.poll(isShown).toBe(true);
   await link.click();
   await titled(page, title);
   await settled(page);
