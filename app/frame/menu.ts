@@ -106,7 +106,7 @@ export const BUREAU_SECTIONS = [
 ] as const;
 
 export const ADMIN_SECTIONS = [
-  { name: '概览', to: paths.admin() },
+  { name: '概览', to: paths.admin(), also: [paths.adminOutbox()] },
   { name: '账号与任命', to: paths.people(), end: false },
   { name: '意见与纠错', to: paths.adminFeedback(), end: false },
   { name: '网站的文本', to: paths.adminTexts(), end: false },

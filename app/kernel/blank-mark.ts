@@ -1,3 +1,5 @@
+import { unspaced } from '#app/kit/visible-text.ts';
+
 /** How tables say that a cell has nothing to say, and how they say that something is missing or still to come. */
 
 const MARKS = /^[\p{P}\p{S}\p{Z}\s\\NＮ]*$/u;
@@ -15,7 +17,7 @@ const IN_WORDS = new RegExp(
   'u',
 );
 
-const fold = (text: string): string => text.normalize('NFKC').replace(/\s/gu, '').toUpperCase();
+const fold = (text: string): string => unspaced(text).toUpperCase();
 
 /** Whether `text` says in words or by a mark that there is nothing, not yet or no longer: 暂无, 办理中, N/A, —, /. */
 export function saysNone(text: string): boolean {

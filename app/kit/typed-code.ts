@@ -1,6 +1,6 @@
 import { visible } from './visible-text.ts';
 
-/** What is typed for a hyphen: any dash, the minus sign, the long-vowel mark of a Japanese keyboard. */
+/** What people type in the place of a hyphen: every dash, the minus sign, the long-vowel mark of a Japanese keyboard. */
 export const DASHES = /[\p{Pd}\u2212\u30FC]/gu;
 
 /**

@@ -17,8 +17,11 @@ const PICTURE_OR_UNSEEN = new RegExp(`(${PICTURE.source})|${UNSEEN.source}`, 'gu
  */
 export const visible = (text: string): string => text.replace(ALL_UNSEEN, '');
 
+/** Text in plain width and without white space, for what is compared however it was spaced: names, numbers, marks. */
+export const unspaced = (text: string): string => text.normalize('NFKC').replace(/\s/gu, '');
+
 /**
- * The same for free text, in which emoji stay whole. A joined emoji falls apart without what joins it, and nobody compares free texts.
+ * The same as `visible` for free text, in which emoji stay whole. A joined emoji falls apart without what joins it, and nobody compares free texts.
  */
 export const visibleProse = (text: string): string =>
   text.replace(PICTURE_OR_UNSEEN, (_found, picture: string | undefined) => picture ?? '');

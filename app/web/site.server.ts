@@ -6,7 +6,6 @@ import { Meilisearch } from 'meilisearch';
 import { openDatabase, type Database } from '#prisma/database.ts';
 import { dayOf, type Day } from '#app/kernel/calendar.ts';
 import { requireOwnCity } from '#app/kernel/city/own-city.server.ts';
-import { readOutbox } from '#app/kernel/outbox/read-outbox.server.ts';
 import { REMINDERS } from '#app/domain/assembly/reminders.server.ts';
 import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { correctImportedLicences } from '#app/domain/licences/correct-imported.server.ts';
@@ -29,7 +28,6 @@ import { readProviders } from '#app/kernel/sign-on/providers.ts';
 import { openFiles, openSecretBox } from './data-folder.server.ts';
 import { dataFolder, env } from './env.server.ts';
 import { log } from './log.server.ts';
-import type { Figures } from './metrics.server.ts';
 import { paths } from '../paths.ts';
 
 const FOLLOW_EVERY_MS = 1_000;
@@ -207,6 +205,9 @@ export async function followChanges(): Promise<void> {
   await Promise.race([follower.catchUp().catch(() => undefined), pause(SHOWN_WITHIN_MS, undefined, { ref: false })]);
 }
 
+/** The parts of the site, if it is open; null while its index is being built. */
+export const openedParts = async (): Promise<Parts | null> => (holder.onlineParkReady ? (await openSite()).parts : null);
+
 /** Stops following the data and closes the database. */
 export async function closeSite(): Promise<void> {
   const opening = holder.onlinePark;
@@ -218,59 +219,6 @@ export async function closeSite(): Promise<void> {
   for (const timer of running.timers) clearInterval(timer);
   await running.worker.stop();
   await running.parts.db.$disconnect();
-}
-
-/** So long something may wait for the worker before it counts as stuck; a mail server that is away is no reason. */
-const STUCK_MS = 10 * 60_000;
-
-/** How the site stands, in figures for those who run it. */
-export async function readFigures(): Promise<Figures> {
-  const { parts } = await openSite();
-  const [{ working, behind, setAside, mails, links }, { status, documents }] = await Promise.all([
-    readOutbox(parts.db, new Date()),
-    parts.search.health(),
-  ]);
-  return {
-    outbox: { working: Number(working), behind, setAside, mails, links },
-    search: { available: Number(status === 'available'), ...documents },
-  };
-}
-
-const succeeds = (work: Promise<unknown>): Promise<boolean> =>
-  work.then(
-    () => true,
-    () => false,
-  );
-
-/** How often a write is tried at most, since anybody may ask. */
-const TRY_WRITE_MS = 10_000;
-let tried = { at: 0, ok: true };
-
-/** Whether the database can be written to: a disk that is full still gives all there is. */
-async function takesWrites(db: Database, now: Date): Promise<boolean> {
-  if (Math.abs(now.getTime() - tried.at) >= TRY_WRITE_MS) {
-    const row = { name: 'readiness', holder: '', until: now };
-    const written = db.worker.upsert({ where: { name: row.name }, create: row, update: { until: now }, select: { name: true } });
-    tried = { at: now.getTime(), ok: await succeeds(written) };
-  }
-  return tried.ok;
-}
-
-/**
- * Whether the database and search answer and the outbox moves at this moment; does not wait for an index that is being built.
- */
-export async function isReady(): Promise<{ database: boolean; search: boolean; outbox: boolean }> {
-  if (!holder.onlineParkReady) return { database: false, search: false, outbox: false };
-  const { parts } = await openSite();
-  const { db, search } = parts;
-  const { status } = await search.health();
-  const now = new Date();
-  const database = (await succeeds(db.district.count())) && (await takesWrites(db, now));
-  const outbox = await readOutbox(db, now).then(
-    ({ behindSince }) => behindSince === null || now.getTime() - behindSince.getTime() < STUCK_MS,
-    () => false,
-  );
-  return { database, search: status === 'available', outbox };
 }
 
 /** About how many bytes an answer takes. */

@@ -48,11 +48,14 @@ describe.each(DESK_AND_BARE_PHONE)('single sign-on at %s', (_way, options) => {
 
     // The provider knows this browser already and asks nothing.
     await leave(page);
+    await page.context().clearCookies({ name: 'known' });
     await go(page, paths.login(paths.accountSignOn()));
     await page.getByRole('link', { name: provider }).click();
     await titled(page, '登录方式');
     await settled(page);
     expect(await page.getByRole('navigation', { name: '账号', exact: true }).innerText()).toContain(name);
+    // Guesses of the password elsewhere do not shut this browser out either.
+    expect((await page.context().cookies()).map((cookie) => cookie.name)).toContain('known');
 
     await press(page, `解除与${provider}的关联`);
     await page.getByText('已解除关联，密码仍可登录。').waitFor();

@@ -10,9 +10,13 @@ type TestDatabase = Database & { url: string };
 /** Clients whose last test has ended, each with its file: what they have learned of the schema and of queries is kept. */
 const idle: { db: TestDatabase; file: string }[] = [];
 
+/** The folders of all clients of this process, which are deleted with it. */
+const folders: string[] = [];
+
 async function newClient(from: string): Promise<{ db: TestDatabase; file: string }> {
   const folder = await mkdtemp(path.join(tmpdir(), 'park-test-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  if (folders.length === 0) process.once('exit', () => folders.forEach((one) => rmSync(one, { recursive: true, force: true })));
+  folders.push(folder);
   const file = path.join(folder, 'park.db');
   await copyFile(from, file);
   const url = `file:${file}`;

@@ -43,7 +43,7 @@ export async function beginSignOn(
 }
 
 export type CameBack =
-  | { ok: true; kind: 'signedIn'; token: string; stage: 'secondStep' | 'open'; returnTo: string }
+  | { ok: true; kind: 'signedIn'; token: string; stage: 'secondStep' | 'open'; personId: string; returnTo: string }
   | { ok: true; kind: 'toLink'; returnTo: string }
   | SignOnRefused;
 
@@ -98,7 +98,7 @@ export async function finishSignOn(
     if (identity && attempt.personId === null) {
       const { id: personId, totpSince } = identity.person;
       const entered = await enter(tx, by, { personId, device, sessionId, secondStep: totpSince !== null });
-      return { ...entered, kind: 'signedIn', returnTo: attempt.returnTo };
+      return { ...entered, kind: 'signedIn', personId, returnTo: attempt.returnTo };
     }
     await tx.signOnAttempt.update({
       where: { id: attempt.id },

@@ -1,3 +1,4 @@
+import { unspaced } from '#app/kit/visible-text.ts';
 import { isBlankMark } from '#app/kernel/blank-mark.ts';
 import { plainTelephone } from '#app/kit/telephone.ts';
 import { isScientific } from '../lines/licence-number.ts';
@@ -13,7 +14,7 @@ export function readPhone(text: string | null): { ok: true; phone: string | null
 /** Only http and https addresses are websites; an address without a scheme gets http, which every site answers. */
 export function readWebsite(text: string | null): { ok: true; website: string | null } | { ok: false } {
   if (text === null || (isBlankMark(text) && !text.includes('.'))) return { ok: true, website: null };
-  const typed = text.normalize('NFKC').replace(/\s/gu, '');
+  const typed = unspaced(text);
   const address = /^[a-z][a-z\d+.-]*:/iu.test(typed) && !/^[\w.-]+:\d/u.test(typed) ? typed : `http://${typed}`;
   if (!URL.canParse(address)) return { ok: false };
   const url = new URL(address);

@@ -1,3 +1,4 @@
+import { unspaced } from '#app/kit/visible-text.ts';
 import { LICENCE_KINDS, type LicenceKind } from '../lines/licence.ts';
 
 const NOT_SO = '(?<!未被|[未无没非不])';
@@ -8,10 +9,8 @@ const OVER = new RegExp(
   'u',
 );
 
-const plain = (text: string): string => text.normalize('NFKC').replace(/\s/gu, '');
-
 /** Whether a register's 状态 says that what it lists is no longer in force. */
-export const saysOver = (status: string): boolean => OVER.test(plain(status));
+export const saysOver = (status: string): boolean => OVER.test(unspaced(status));
 
 /** The same in free text, where 2027年到期 and 地址异常 say nothing of the kind. */
 const OVER_IN_TEXT = new RegExp(
@@ -36,12 +35,12 @@ const NAMED: readonly (readonly [RegExp, LicenceKind])[] = [
  * such words but may speak of something else. Null if it has none.
  */
 export function overByRemark(remark: string): { kinds: readonly LicenceKind[] } | null {
-  const said = plain(remark)
+  const said = unspaced(remark)
     .split(/[。;；\n]/u)
     .filter((part) => OVER_IN_TEXT.test(part));
   if (said.length === 0) return null;
   const text = said.join('');
-  if (text.length > LONGEST_CLEAR || QUALIFIED.test(plain(remark))) return { kinds: [] };
+  if (text.length > LONGEST_CLEAR || QUALIFIED.test(unspaced(remark))) return { kinds: [] };
   const named = NAMED.flatMap(([pattern, kind]) => (said.some((part) => pattern.test(part)) ? [kind] : []));
   return { kinds: named.length === 0 ? LICENCE_KINDS : named };
 }

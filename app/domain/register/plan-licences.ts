@@ -1,3 +1,4 @@
+import { unspaced } from '#app/kit/visible-text.ts';
 import type { Day } from '#app/kernel/calendar.ts';
 import { BUREAU_SOURCE } from '#app/kernel/sources/bureau-source.ts';
 import type { LicenceKind } from '../lines/licence.ts';
@@ -36,7 +37,7 @@ export interface LicencePlan {
   remove: string[];
 }
 
-const fold = (number: string): string => number.normalize('NFKC').replace(/\s/gu, '').toUpperCase();
+const fold = (number: string): string => unspaced(number).toUpperCase();
 
 /**
  * Compares the licences of a row with the known ones. Numbers are compared regardless of width and spaces. An empty cell keeps the

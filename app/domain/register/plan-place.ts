@@ -1,3 +1,4 @@
+import { unspaced } from '#app/kit/visible-text.ts';
 import type { CoordinateSystem } from '#app/kernel/city/coordinates.ts';
 import type { RegisterRow } from './row.ts';
 
@@ -19,15 +20,13 @@ export interface KnownPlace extends PlaceFacts {
 /** The headquarters' facts to write; `id` is null if there is no headquarters yet. Null: nothing to write. */
 export type PlacePlan = { id: string | null; facts: PlaceFacts } | null;
 
-const fold = (address: string): string => address.normalize('NFKC').replace(/\s/gu, '');
-
 /**
  * Compares a row with the known headquarters. Without 地址 a new headquarters gets only its district's name. A position belongs to
  * its address: if the address changes and the row has no position, the position is dropped.
  */
 export function planPlace(row: RegisterRow, known: readonly KnownPlace[]): { place: PlacePlan; positionDropped: boolean } {
   const current = known.find((place) => place.address === row.address) ?? known[0];
-  const moved = current !== undefined && row.address !== null && fold(row.address) !== fold(current.address);
+  const moved = current !== undefined && row.address !== null && unspaced(row.address) !== unspaced(current.address);
   const kept = current === undefined || moved ? null : current;
   const facts: PlaceFacts = {
     districtSlug: row.districtSlug,

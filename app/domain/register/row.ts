@@ -1,3 +1,4 @@
+import { unspaced } from '#app/kit/visible-text.ts';
 import type { Day } from '#app/kernel/calendar.ts';
 import { readDay, type DateSystem, type DayReading } from '#app/kernel/read-day.ts';
 import { isBlankMark } from '#app/kernel/blank-mark.ts';
@@ -287,14 +288,13 @@ function endOf(validity: DayReading): Day | null {
 const isInexact = (cell: Cell | undefined): boolean => typeof cell === 'number' && Math.abs(cell) >= EXACT_BELOW;
 
 function findParks(text: string, parks: readonly RegisterPark[]): { slugs: string[]; unknown: string[] } {
-  const fold = (name: string): string => name.normalize('NFKC').replace(/\s/gu, '');
   const find = (name: string): string | null =>
-    parks.find((park) => fold(park.name) === name || fold(park.shortName) === name)?.slug ?? null;
-  const whole = find(fold(text));
+    parks.find((park) => unspaced(park.name) === name || unspaced(park.shortName) === name)?.slug ?? null;
+  const whole = find(unspaced(text));
   if (whole !== null) return { slugs: [whole], unknown: [] };
   const slugs = new Set<string>();
   const unknown: string[] = [];
-  for (const part of fold(text)
+  for (const part of unspaced(text)
     .split(/[、,;/]+/u)
     .filter((name) => name !== '' && !isBlankMark(name))) {
     const slug = find(part);

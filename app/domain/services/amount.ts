@@ -1,3 +1,4 @@
+import { unspaced } from '#app/kit/visible-text.ts';
 import type { PriceModel } from './pricing.ts';
 
 /** The highest price: 2,000 万元 in fen, which still fits the column. */
@@ -15,7 +16,7 @@ function digitsOf(typed: string): [whole: string, decimals: string] | null {
 
 /** Reads a number with up to two decimals as hundredths, digit by digit, so that no floating point touches money. */
 function readHundredths(typed: string, { unit, most, tooMuch }: { unit: RegExp; most: number; tooMuch: string }): ReadAmount {
-  const plain = typed.normalize('NFKC').replace(/\s/gu, '').replace(unit, '');
+  const plain = unspaced(typed).replace(unit, '');
   if (plain === '') return { ok: true, value: null };
   if (plain.startsWith('-')) return { ok: false, message: '不能是负数。' };
   const digits = digitsOf(plain);

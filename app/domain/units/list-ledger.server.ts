@@ -1,3 +1,4 @@
+import { unspaced } from '#app/kit/visible-text.ts';
 import type { Database } from '#prisma/database.ts';
 import { writeDay, type Day } from '#app/kernel/calendar.ts';
 import { writeLease } from './let-units.server.ts';
@@ -68,7 +69,7 @@ function entryOf(unit: UnitRow, today: Day) {
 
 export type LedgerUnit = ReturnType<typeof entryOf>;
 
-const comparable = (number: string): string => number.normalize('NFKC').replace(/\s/gu, '').toUpperCase();
+const comparable = (number: string): string => unspaced(number).toUpperCase();
 
 /**
  * Lists a park's standing units by building, floor and number, filtered by building, by a part of their number (upper or lower case, wide or

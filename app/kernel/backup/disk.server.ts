@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { open, readdir, statfs } from 'node:fs/promises';
+import { readdir, statfs } from 'node:fs/promises';
 import { isCode } from '../credentials/create-file-once.server.ts';
 
 /** The SHA-256 of a file, as hex. */
@@ -17,16 +17,6 @@ export async function namesIn(folder: string): Promise<string[]> {
   } catch (error) {
     if (isCode(error, 'ENOENT')) return [];
     throw error;
-  }
-}
-
-/** Makes what was written to a file or a folder survive a power cut. */
-export async function flush(place: string): Promise<void> {
-  const handle = await open(place, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }
 

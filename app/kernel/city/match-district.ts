@@ -1,6 +1,6 @@
 import { CITY } from './active.ts';
 import type { CityPack } from './city.ts';
-import { visible } from '#app/kit/visible-text.ts';
+import { unspaced, visible } from '#app/kit/visible-text.ts';
 
 /** A district as a register or a map may name it. */
 export interface DistrictName {
@@ -14,7 +14,7 @@ const without = (text: string, start: string): string => (text.startsWith(start)
 
 /** The text on one line without the country and the city before it. */
 function fold(text: string, cityName: string): string {
-  const bare = without(visible(text).normalize('NFKC').replace(/\s/gu, ''), '中国');
+  const bare = without(unspaced(visible(text)), '中国');
   return bare.startsWith(cityName) ? without(bare.slice(cityName.length), '市') : bare;
 }
 const stem = (text: string): string => (text.length > 2 ? text.replace(/(?:新区|区|县)$/u, '') : text);

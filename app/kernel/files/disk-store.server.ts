@@ -3,6 +3,7 @@ import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { isSha256, type FileStore } from './file-store.ts';
+import { flush } from './flush.server.ts';
 
 /**
  * Stores files in a local folder as `aa/bb/<sha256>`, readable only by the owner of the process. Every method throws a RangeError
@@ -28,7 +29,8 @@ export function createDiskStore(folder: string): FileStore {
         await rm(draft, { force: true });
         throw error;
       }
-      for (const one of [shelf, path.dirname(shelf), folder]) await syncFolder(one);
+      // A new file name survives a power cut only once its folder is flushed.
+      for (const one of [shelf, path.dirname(shelf), folder]) await flush(one);
     },
 
     async open(sha256) {
@@ -47,16 +49,6 @@ async function writeDurably(file: string, bytes: Uint8Array): Promise<void> {
   const handle = await open(file, 'wx', 0o600);
   try {
     await handle.writeFile(bytes);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-/** A new file name survives a power cut only once its folder is flushed. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
     await handle.sync();
   } finally {
     await handle.close();

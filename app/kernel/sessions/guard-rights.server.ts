@@ -3,13 +3,13 @@ import type { Guard } from '#prisma/transaction.ts';
 import { hasEnded } from './lifetime.ts';
 
 /** The parts of a session on which rights depend. */
-export const RIGHTS = {
+const RIGHTS = {
   stage: true,
   strong: true,
   organisationId: true,
   person: {
     select: {
-      memberships: { orderBy: { since: 'asc' }, select: { organisationId: true, role: true } },
+      memberships: { select: { organisationId: true, role: true } },
       appointments: { where: { endedAt: null }, select: { role: true, parkSlug: true, districtSlug: true } },
     },
   },

@@ -1,6 +1,7 @@
 import { redirect, type LoaderFunctionArgs } from '@remix-run/node';
 import { finishSignOn } from '#app/domain/people/sign-on.server.ts';
 import { noSignOnCookie, readSignOnBrowser, sessionCookie } from '#app/web/cookies.server.ts';
+import { signedInHeaders } from '#app/web/known-device.server.ts';
 import { originOf } from '#app/web/origin.server.ts';
 import { paths } from '#app/paths.ts';
 import { refuse, refuseDeed } from '#app/web/answer.server.ts';
@@ -8,7 +9,7 @@ import { visit } from '#app/web/visit.server.ts';
 
 /** The return from a provider of single sign-on. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { db, by, signOn } = await visit(args, 'login/with/:provider/callback');
+  const { db, box, by, signOn } = await visit(args, 'login/with/:provider/callback');
   const provider = signOn.find(({ id }) => id === args.params.provider);
   if (!provider) throw refuse('absent', { title: '没有这种登录方式', text: '它可能已经停用。请返回登录页，用其他方式登录。' });
   const { pathname, search } = new URL(args.request.url);
@@ -28,11 +29,9 @@ export async function loader(args: LoaderFunctionArgs) {
   }
   if (back.kind === 'toLink') return redirect(paths.loginLink());
   const to = back.returnTo === '/' ? paths.start() : back.returnTo;
-  const headers = new Headers([
-    ['Set-Cookie', sessionCookie(back.token)],
-    ['Set-Cookie', noSignOnCookie()],
-  ]);
-  return redirect(back.stage === 'secondStep' ? paths.loginSecondStep(to) : to, { headers });
+  const over: [string, string] = ['Set-Cookie', noSignOnCookie()];
+  if (back.stage === 'open') return redirect(to, { headers: [...signedInHeaders(box, args.request, back), over] });
+  return redirect(paths.loginSecondStep(to), { headers: [['Set-Cookie', sessionCookie(back.token)], over] });
 }
 
 /** Never shown itself, but with a page component a refusal is shown as a page. */

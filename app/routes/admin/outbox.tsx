@@ -31,16 +31,17 @@ export async function action(args: ActionFunctionArgs) {
   const which = setAsideForm.safeParse({ entry: form.get('entry') });
   if (!which.success) throw refuse('invalid', { title: '不知道是哪一条', text: '没有改动任何内容。请回到“没有生成的通知”重新选择。' });
   const { entry: entryId } = which.data;
+  const id = formOf(entryId);
   if (intent === 'retry') {
-    const parsed = parseForm(form, setAsideForm, formOf(entryId));
+    const parsed = parseForm(form, setAsideForm, id);
     if (!parsed.ok) return parsed.answer;
     const told = await tellAgain(db, by, entryId);
-    return told.ok ? redirect(after(paths.adminOutbox(), 'retry')) : parsed.refuse(told, '没有改动');
+    return told.ok ? redirect(after(paths.adminOutbox(), intent)) : parsed.refuse(told, '没有改动');
   }
-  const parsed = parseForm(form, giveUpForm, formOf(entryId));
+  const parsed = parseForm(form, giveUpForm, id);
   if (!parsed.ok) return parsed.answer;
   const given = await tellNoMore(db, by, { entryId, reason: parsed.value.reason });
-  return given.ok ? redirect(after(paths.adminOutbox(), 'drop')) : parsed.refuse(given, '没有改动');
+  return given.ok ? redirect(after(paths.adminOutbox(), intent)) : parsed.refuse(given, '没有改动');
 }
 
 export const headers = answerHeaders;
@@ -52,8 +53,10 @@ type Shown = ReturnType<typeof useLoaderData<typeof loader>>['entries'][number];
 function SetAsideEntry({ entry: { entryId, sentence, since, tries, words } }: { entry: Shown }) {
   const state = useFields<{ reason: string }>(formOf(entryId));
   return (
-    <li className="grid gap-3 border-b border-line py-5">
-      <h2 className="max-w-text text-lead">{sentence}</h2>
+    <li className="grid gap-3 border-b border-line py-5" aria-labelledby={`${formOf(entryId)}-title`}>
+      <h2 id={`${formOf(entryId)}-title`} className="max-w-text text-lead">
+        {sentence}
+      </h2>
       <p className="text-small text-muted">
         {since}起试过 {tries} 次。给维护人员的原因：
         <code lang="en" className="break-all">

@@ -1,4 +1,4 @@
-import { isReady } from '#app/web/site.server.ts';
+import { isReady } from '#app/web/site-health.server.ts';
 
 /** 200 if database, search and outbox work, otherwise 503; the body names the one that does not. */
 export async function loader() {

@@ -1,3 +1,4 @@
+import { unspaced } from '#app/kit/visible-text.ts';
 import { writeDay, type Day } from '#app/kernel/calendar.ts';
 import { FOREVER, type LicenceKind } from '../../lines/licence.ts';
 import { foldNumber } from '../similar-numbers.ts';
@@ -52,8 +53,6 @@ export interface Comparison {
   differences: Difference[];
 }
 
-const foldName = (name: string): string => name.normalize('NFKC').replace(/\s/gu, '');
-
 /**
  * Compares a submission with what a register lists for the same organisation. It agrees if number, first and last day agree and the issuer
  * is the same or not named. A missing first day in the register does not count against it. A missing last day does, since the term is what
@@ -66,7 +65,7 @@ export function compareWithRegister(stated: StatedFacts, listed: readonly Listed
   const openEnded = stated.kind === 'hrFiling' && stated.validTo === FOREVER && one.validTo === null;
   const agrees: Record<CheckField, boolean> = {
     number: foldNumber(one.number) === foldNumber(stated.number),
-    issuer: one.issuer === null || foldName(one.issuer) === foldName(stated.issuer),
+    issuer: one.issuer === null || unspaced(one.issuer) === unspaced(stated.issuer),
     validFrom: one.validFrom === null || one.validFrom === stated.validFrom,
     validTo: one.validTo === stated.validTo ? stated.validTo !== null : openEnded,
   };

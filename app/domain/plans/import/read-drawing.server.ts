@@ -1,3 +1,4 @@
+import { unspaced } from '#app/kit/visible-text.ts';
 import { importGeoJson } from './import-geojson.server.ts';
 import { importSvg } from './import-svg.server.ts';
 import { PLAN_LIMITS, type ImportedShapes } from '../plan.ts';
@@ -24,7 +25,7 @@ function textOf(bytes: Buffer): string | null {
 
 /** A scale as typed: 1:100, 1：100, 1/100 or 100; 1 if nothing is. Returns null for anything else. */
 export function readScale(typed: string): number | null {
-  const text = typed.normalize('NFKC').replace(/\s/gu, '');
+  const text = unspaced(typed);
   if (text === '') return 1;
   const [, ratio] = /^(?:1[:∶/比])?(\d{1,5})$/u.exec(text) ?? [];
   return ratio !== undefined && Number(ratio) >= 1 && Number(ratio) <= MOST_RATIO ? Number(ratio) : null;
