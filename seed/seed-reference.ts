@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Day } from '#app/kernel/calendar.ts';
+import { startOf, type Day } from '#app/kernel/calendar.ts';
+import { loadShippedNotices } from '#app/kernel/work-calendar/load-notice.server.ts';
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
-import { announce } from './announcement.ts';
+import { announce, SEED_REQUEST } from './announcement.ts';
 import { referenceRows } from './reference.ts';
 import { foreignSources } from './reference/sources.ts';
 
@@ -14,13 +15,16 @@ function differing<T extends object>(wanted: readonly T[], present: readonly T[]
 
 /**
  * Brings sources, districts, lines, tags, parks and their conditions to the state in the code, in one transaction; rows that
- * already match are not touched. Sources of other cities go, unless something rests on them.
+ * already match are not touched. An empty database also gets the days off of the years that the program knows. Sources of other cities go, unless something rests on them.
  * @param options.announces whether to announce a change here; false if the caller's next step does it.
  * @param options.demonstration whether to include what is invented for the demonstration; not for a park in real use.
  * @returns how many rows were written or removed.
  */
 export async function seedReference(db: Database, today: Day, { announces = true, demonstration = true } = {}): Promise<number> {
   const wanted = referenceRows(today, demonstration);
+  // Before there is anybody, no deadline runs that they could move; otherwise the site loads them when it starts.
+  const empty = (await db.person.count()) === 0;
+  const { years } = empty ? await loadShippedNotices(db, { now: startOf(today), requestId: SEED_REQUEST }, []) : { years: 0 };
   return inTransaction(db, async (tx) => {
     const bySlug = (row: { slug: string }): string => row.slug;
     const byPlace = (row: { parkSlug: string; position: number }): string => `${row.parkSlug}/${row.position}`;
@@ -59,7 +63,10 @@ export async function seedReference(db: Database, today: Day, { announces = true
       },
     });
 
-    const written = [sources, districts, categories, tags, parks, conditions, dropped].reduce((sum, rows) => sum + rows.length, foreign);
+    const written = [sources, districts, categories, tags, parks, conditions, dropped].reduce(
+      (sum, rows) => sum + rows.length,
+      foreign + years,
+    );
     if (written > 0 && announces) await announce(tx, today);
     return written;
   });
