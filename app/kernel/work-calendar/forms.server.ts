@@ -20,8 +20,10 @@ export const noticeForm = z
   .object({
     year: z
       .string({ error: NO_YEAR })
-      .regex(/^\s*\d{4}\s*年?\s*$/u, { error: NO_YEAR })
-      .transform((typed) => Number.parseInt(typed.trim(), 10))
+      .max(20, { error: NO_YEAR })
+      .transform((typed) => typed.trim().replace(/ ?年$/u, ''))
+      .refine((typed) => /^\d{4}$/u.test(typed), { error: NO_YEAR })
+      .transform(Number)
       .refine((year) => year >= YEARS.first && year <= YEARS.last, { error: NO_YEAR }),
     document: lineField(40, '文号最多 40 个字。')
       .transform((typed) =>

@@ -8,6 +8,7 @@ import { mayAtAll } from '../permissions/may.ts';
 import { writeEntry } from '../record/write-entry.server.ts';
 import { moveClocks } from './move-clocks.server.ts';
 import { arrangedBy, arrangesTheSame, faultOf, writeVersion, type YearNotice } from './notice.ts';
+import { rowOf } from './notice-row.ts';
 import { movedClocks, type ClockKind, type MovedClock } from './open-clocks.server.ts';
 import { inForce, listNotices, type LoadedNotice } from './read-calendar.server.ts';
 import { SHIPPED_NOTICES } from './shipped-notices.ts';
@@ -69,9 +70,8 @@ async function judge(tx: Transaction, now: Date, { notice, seen, clocks }: Given
 }
 
 /** Stores a version and says on the record that it was loaded. */
-async function store(tx: Transaction, by: By, { holidays, workingDays, ...notice }: YearNotice, version: number): Promise<void> {
-  const days = { holidays: JSON.stringify(holidays), workingDays: JSON.stringify(workingDays.toSorted()) };
-  const { id } = await tx.yearNotice.create({ data: { ...notice, ...days, version, loadedAt: by.now }, select: { id: true } });
+async function store(tx: Transaction, by: By, notice: YearNotice, version: number): Promise<void> {
+  const { id } = await tx.yearNotice.create({ data: rowOf(notice, version, by.now), select: { id: true } });
   await writeEntry(tx, by, {
     deed: 'calendar.load',
     subjectId: id,

@@ -94,10 +94,6 @@ export function NoticeConfirm({ preview }: { preview: NoticePreview }) {
           { name: '全年工作日', value: `${working} 天` },
         ]}
       />
-      <div>
-        <YearKey />
-        <YearPicture year={year} months={months} />
-      </div>
       {changed.length > 0 && (
         <div>
           <h3 className="font-semibold">与现行第 {version - 1} 版不同的日子</h3>
@@ -117,6 +113,11 @@ export function NoticeConfirm({ preview }: { preview: NoticePreview }) {
           每一件都留痕，写明从哪天改到哪天。机构答复邀约的时间只会延后，不会提前；办理的期限按新的安排计算。
         </p>
       </div>
+      <details className="border-y border-line">
+        <summary className="min-h-11 py-2">逐日查看 {year} 年</summary>
+        <YearKey />
+        <YearPicture year={year} months={months} />
+      </details>
       <SentForm state={state} intent="load" className="grid gap-4">
         {Object.entries(fields).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />

@@ -14,6 +14,8 @@ interface NoticeDays {
 }
 
 const MOST_LINES = 60;
+/** Characters of a wrong line that are shown. */
+const SHOWN = 30;
 
 const DAY_IN_WORDS = /^(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日$/u;
 const DAY_IN_FIGURES = /^(?:(\d{4})-)?(\d{1,2})-(\d{1,2})$/u;
@@ -55,23 +57,22 @@ function readWorked(list: string, year: number): Day[] | string {
 /**
  * Reads the days of a year's notice, one line for each holiday (放假 春节 2月15日至23日) or for days that are worked (上班 2月14日、2月28日); weekdays
  * in brackets are passed over.
- * @returns what is wrong and in which line, in Chinese, if it cannot be read.
+ * @returns what is wrong in which line, in Chinese, if it cannot be read.
  */
 export function readNoticeDays(text: string, year: number): NoticeDays | string {
   const lines = text
     .split('\n')
-    .map((line, at) => ({
-      at: at + 1,
-      line: visible(line)
+    .map((line) =>
+      visible(line)
         .normalize('NFKC')
         .replace(ASIDE, '')
         .replace(/[\s:]+/gu, ' ')
         .trim(),
-    }))
-    .filter(({ line }) => line !== '');
+    )
+    .filter((line) => line !== '');
   if (lines.length > MOST_LINES) return `最多 ${MOST_LINES} 行。`;
   const found: NoticeDays = { holidays: [], workingDays: [] };
-  for (const { at, line } of lines) {
+  for (const line of lines) {
     const plain = line.replace(/[。;]$/u, '');
     const [, name, period] = HOLIDAY.exec(plain) ?? [];
     const [, worked] = WORKED.exec(plain) ?? [];
@@ -81,7 +82,7 @@ export function readNoticeDays(text: string, year: number): NoticeDays | string 
         : worked === undefined
           ? '每行应以“放假”或“上班”开头，例如“放假 春节 2月15日至23日”“上班 2月14日、2月28日”。'
           : readWorked(worked.replaceAll(' ', ''), year);
-    if (typeof read === 'string') return `第 ${at} 行：${read}`;
+    if (typeof read === 'string') return `“${Array.from(plain).slice(0, SHOWN).join('')}”这一行：${read}`;
     if (Array.isArray(read)) found.workingDays.push(...read);
     else found.holidays.push(read);
   }

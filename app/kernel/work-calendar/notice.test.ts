@@ -34,14 +34,14 @@ describe('the days of a notice', () => {
   });
 
   it.each([
-    ['元旦 1月1日', '第 1 行：每行应以“放假”或“上班”开头'],
-    ['放假 元旦 1月1日\n上班 周日', '第 2 行：每行应以'],
-    ['放假 元旦 1月32日', '第 1 行：“1月32日”不是日期'],
-    ['放假 元旦 2月29日', '第 1 行：“2月29日”不是日期'],
-    ['放假 元旦 1月1日至2日至3日', '第 1 行：“1月1日至2日至3日”不是日期'],
-    ['放假 国庆节 10月7日至1日', '第 1 行：“10月7日至1日”的起止颠倒了'],
-    ['上班 2月14日和2月28日', '第 1 行：“2月14日和2月28日”不是日期'],
-    ['上班 1月4日、', '第 1 行：“”不是日期'],
+    ['元旦 1月1日', '“元旦 1月1日”这一行：每行应以“放假”或“上班”开头'],
+    ['放假 元旦 1月1日\n上班 周日', '“上班 周日”这一行：每行应以'],
+    ['放假 元旦 1月32日', '这一行：“1月32日”不是日期'],
+    ['放假 元旦 2月29日', '这一行：“2月29日”不是日期'],
+    ['放假 元旦 1月1日至2日至3日', '这一行：“1月1日至2日至3日”不是日期'],
+    ['放假 国庆节 10月7日至1日', '这一行：“10月7日至1日”的起止颠倒了'],
+    ['上班 2月14日和2月28日', '这一行：“2月14日和2月28日”不是日期'],
+    ['上班 1月4日、', '这一行：“”不是日期'],
     [Array.from({ length: 61 }, () => '上班 1月4日').join('\n'), '最多 60 行'],
   ])('are refused with the line that cannot be read: %j', (text, message) => {
     expect(readNoticeDays(text, 2026)).toEqual(expect.stringContaining(message));
@@ -53,7 +53,8 @@ describe('a notice', () => {
     expect(SHIPPED_NOTICES.map((one) => faultOf(one, NOW))).toEqual([null, null]);
   });
 
-  const days = (text: string) => ({ ...notice(2026), ...(readNoticeDays(text, 2026) as ReturnType<typeof arrangedBy>) }) as YearNotice;
+  const days = (text: string) =>
+    ({ ...notice(2026), ...(readNoticeDays(text, 2026) as Pick<YearNotice, 'holidays' | 'workingDays'>) }) as YearNotice;
   it.each([
     ['overlapping holidays', `${DAYS_2026}\n放假 又一节 10月7日至8日`, '2026年10月7日写了两次。'],
     ['a worked day twice', `${DAYS_2026}\n上班 5月9日`, '2026年5月9日写了两次。'],
@@ -120,7 +121,7 @@ describe('the form of a notice', () => {
     ['address', 'www.gov.cn', 'https://'],
     ['address', 'javascript:alert(1)', 'https://'],
     ['address', `https://www.gov.cn/${'a'.repeat(300)}`, '最多 300 个字符'],
-    ['days', '元旦', '第 1 行'],
+    ['days', '元旦', '这一行'],
     ['days', '放'.repeat(4_001), '最多 4000 个字'],
   ])('refuses %s %s', (field, value, message) => {
     const read = noticeForm.safeParse({ ...typed, [field]: value });
@@ -143,6 +144,12 @@ it('the picture of a year has every day in its week, with its mark', () => {
   expect([months.length, cells.length]).toEqual([12, 365]);
   const marked = (at: number, mark: string) => months[at]?.weeks.flat().flatMap((cell) => (cell?.mark === mark ? [cell.date] : []));
   expect([marked(1, '休'), marked(1, '班'), marked(4, '班')]).toEqual([[15, 16, 17, 18, 19, 20, 21, 22, 23], [14, 28], [9]]);
+  // 除夕 to 初三 of 2027, a weekend among them, though there is no notice.
+  expect(
+    yearView(calendar, 2027)[1]
+      ?.weeks.flat()
+      .flatMap((cell) => (cell?.mark ? [cell.date] : [])),
+  ).toEqual([5, 6, 7, 8]);
   // 2026-02-01 is a Sunday: the last day of its first week.
   expect(months[1]?.weeks[0]?.map((cell) => cell?.date ?? null)).toEqual([null, null, null, null, null, null, 1]);
   expect(cells.filter(({ off }) => !off)).toHaveLength(248);

@@ -4,7 +4,7 @@ import type { DayCell, MonthView } from './year-view.ts';
 const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日'] as const;
 
 function Cell({ cell }: { cell: DayCell | null }) {
-  if (cell === null) return <td />;
+  if (cell === null) return <td>{'\u00A0'}</td>;
   const { date, mark, off } = cell;
   return (
     <td

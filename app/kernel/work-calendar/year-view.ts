@@ -1,5 +1,6 @@
 import { addDays, daysBetween, isWeekend, type Day } from '../calendar.ts';
-import { isWorkingDay, workingDaysBetween, type WorkCalendar } from './work-calendar.ts';
+import { isStatutory } from './statutory-days.ts';
+import { isProvisional, isWorkingDay, workingDaysBetween, type WorkCalendar } from './work-calendar.ts';
 
 /** A day as the picture of a year marks it: 休 and 班 where it is not as its weekday says. */
 export interface DayCell {
@@ -17,7 +18,7 @@ export interface MonthView {
 
 function cellOf(calendar: WorkCalendar, day: Day): DayCell {
   const off = !isWorkingDay(calendar, day);
-  const named = calendar.daysOff.has(day) || (off && !isWeekend(day));
+  const named = calendar.daysOff.has(day) || (isProvisional(calendar, day) && isStatutory(day));
   return { date: Number(day.slice(8)), mark: off ? (named ? '休' : null) : isWeekend(day) ? '班' : null, off };
 }
 

@@ -82,6 +82,7 @@ async function thingsOfAnInstitution(db: Database, { organisationId, personId }:
 }
 
 const NOTICE = {
+  id: 'notice-2027-1',
   year: 2027,
   version: 1,
   document: '示例〔2026〕1号',
