@@ -5,7 +5,8 @@ import { paths } from '#app/paths.ts';
 import { done } from '#test/setup/inquiries.ts';
 import { main } from '#test/setup/institutions.ts';
 import { bringAxe, lookOver } from '#test/setup/look-over.ts';
-import { answered, DESK_AND_BARE_PHONE, field, go, press, siteDatabase, somebody, titled } from '#test/setup/people.ts';
+import { answered, field, go, press, siteDatabase, somebody, titled } from '#test/setup/people.ts';
+import { DESK_AND_BARE_PHONE } from '#test/setup/ways.ts';
 
 const today = dayOf(new Date());
 /** Its notice may come from now on. */

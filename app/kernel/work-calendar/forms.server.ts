@@ -37,7 +37,7 @@ export const noticeForm = z
     address: lineField(300, '网址最多 300 个字符。').transform((typed, context) => {
       const address = publicAddress(typed);
       if (address !== null) return address;
-      context.addIssue({ code: 'custom', message: '请填写刊登通知的网址，以 https:// 开头。' });
+      context.addIssue({ code: 'custom', message: '请填写刊登通知的完整网址，从浏览器的地址栏复制。' });
       return z.NEVER;
     }),
     days: linesField(4_000, '最多 4000 个字。'),

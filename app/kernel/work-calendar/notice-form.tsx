@@ -28,7 +28,7 @@ export function NoticeForm({ typed, again }: { typed: TypedNotice; again: boolea
         <Field {...bound(fields.year)} label="年份" hint="安排的是哪一年，如 2027。" inputMode="numeric" maxLength={5} autoComplete="off" />
         <Field {...bound(fields.document)} label="文号" hint="如“国办发明电〔2025〕7号”。" maxLength={40} autoComplete="off" />
         <Field {...bound(fields.publishedOn)} label="公布日期" hint="如 2026年11月4日。" maxLength={20} autoComplete="off" />
-        <Field {...bound(fields.address)} label="网址" hint="刊登通知的页面，以 https:// 开头。" maxLength={300} autoComplete="off" />
+        <Field {...bound(fields.address)} label="网址" hint="刊登通知的页面，写完整。" maxLength={300} autoComplete="off" />
         <TextAreaField
           {...bound(fields.days)}
           label="放假和上班的日子"
@@ -88,7 +88,14 @@ export function NoticeConfirm({ preview }: { preview: NoticePreview }) {
       <FactsTable
         rows={[
           { name: '文号', value: document, note: `${published}公布` },
-          { name: '网址', value: <span className="break-all">{address}</span> },
+          {
+            name: '网址',
+            value: (
+              <a href={address} rel="noreferrer">
+                打开刊登通知的页面
+              </a>
+            ),
+          },
           ...holidays.map(({ name, days }) => ({ name, value: days })),
           { name: '调休上班', value: worked === '' ? '没有' : worked },
           { name: '全年工作日', value: `${working} 天` },
