@@ -53,8 +53,7 @@ describe('a notice', () => {
     expect(SHIPPED_NOTICES.map((one) => faultOf(one, NOW))).toEqual([null, null]);
   });
 
-  const days = (text: string) =>
-    ({ ...notice(2026), ...(readNoticeDays(text, 2026) as Pick<YearNotice, 'holidays' | 'workingDays'>) }) as YearNotice;
+  const days = (text: string) => ({ ...notice(2026), ...(readNoticeDays(text, 2026) as Pick<YearNotice, 'holidays' | 'workingDays'>) });
   it.each([
     ['overlapping holidays', `${DAYS_2026}\n放假 又一节 10月7日至8日`, '2026年10月7日写了两次。'],
     ['a worked day twice', `${DAYS_2026}\n上班 5月9日`, '2026年5月9日写了两次。'],
