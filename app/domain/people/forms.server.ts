@@ -49,6 +49,10 @@ export const changePasswordForm = (about: readonly string[]) =>
   });
 
 export const codeForm = z.object({ code: z.string({ error: '请输入验证码。' }).max(100, { error: '验证码过长。' }) });
+/** Turning the second step on takes the password too. */
+export const turnOnForm = codeForm.extend({ password: anyPassword });
+/** Asked for only of those who have not signed in just now. */
+export const linkForm = z.object({ password: anyPassword.default('') });
 export const nameForm = z.object({ name: personName });
 export const changeAddressForm = z.object({ address: contactAddress, password: anyPassword });
 export const passwordForm = z.object({ password: anyPassword });

@@ -6,6 +6,8 @@ export const SESSION_DAYS = 30;
 const IDLE_MS = { everyone: 14 * DAY_MS, appointed: DAY_MS / 2 } as const;
 /** Time for the second step. */
 const SECOND_STEP_MS = 10 * 60_000;
+/** For so long after signing in nobody is asked for the password again before they link another way to sign in. */
+export const RECENT_MS = 15 * 60_000;
 /** `seenAt` is written at most this often. */
 export const SEEN_EVERY_MS = 5 * 60_000;
 /** How long the former token still works after a renewal, for requests already under way. */

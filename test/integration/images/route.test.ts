@@ -21,7 +21,11 @@ it('the address of a picture answers with its bytes, kept for a day where it is 
     loader({
       request: new Request(`http://localhost/images/${imageId}/${file}`, { method, headers: held === '' ? {} : { 'If-None-Match': held } }),
       params: { id: imageId, file },
-      context: { requestId: 'request', reader: signedIn ? { actor: ours.by.actor } : null } as LoaderFunctionArgs['context'],
+      context: {
+        requestId: 'request',
+        reader: signedIn ? { actor: ours.by.actor } : null,
+        note: () => undefined,
+      } as unknown as LoaderFunctionArgs['context'],
     }).catch((thrown: unknown) => {
       if (thrown instanceof Response) return thrown;
       throw thrown;
