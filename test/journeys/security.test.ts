@@ -114,6 +114,7 @@ describe('the session', () => {
     expect((await requestAs(signedIn.token, '/')).headers.get('cache-control')).toContain('no-store');
     const out = await requestAs(signedIn.token, '/logout', {});
     expect(out.headers.getSetCookie().some((cookie) => /^session=;.*Max-Age=0/.test(cookie))).toBe(true);
+    expect(out.headers.get('clear-site-data')).toBe('"storage"');
     expect((await requestAs(signedIn.token, '/account')).headers.get('location')).toContain('/login');
   });
 
