@@ -3,19 +3,8 @@ import type { Page } from 'playwright-core';
 import { currentTotp } from '#app/kernel/credentials/totp.server.ts';
 import { paths } from '#app/paths.ts';
 import { lastMail } from '#test/setup/mail.ts';
-import {
-  DESK_AND_BARE_PHONE,
-  field,
-  go,
-  somebody,
-  openReader,
-  openSignedIn,
-  press,
-  sendLogin,
-  settled,
-  signIn,
-  titled,
-} from '#test/setup/people.ts';
+import { field, go, somebody, openReader, openSignedIn, press, sendLogin, settled, signIn, titled } from '#test/setup/people.ts';
+import { byTurns, DESK_AND_BARE_PHONE } from '#test/setup/ways.ts';
 
 const PERIOD_MS = 30_000;
 
@@ -62,7 +51,7 @@ describe('the second step of a demonstration account', () => {
   });
 });
 
-describe.each(DESK_AND_BARE_PHONE)('the second step at %s', (_way, options) => {
+byTurns(DESK_AND_BARE_PHONE)('the second step at %s', (_way, options) => {
   it('is turned on, asked for, taken by code or by a recovery code once, and turned off', async () => {
     const { page, address, password } = await somebody(options);
     await go(page, paths.account());

@@ -3,7 +3,8 @@ import { describe, expect, inject, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { paths } from '#app/paths.ts';
 import { PHONE } from '#test/setup/browser.ts';
-import { DESK_AND_BARE_PHONE, field, go, somebody, openReader, press, settled, titled } from '#test/setup/people.ts';
+import { field, go, somebody, openReader, press, settled, titled } from '#test/setup/people.ts';
+import { byTurns, DESK_AND_BARE_PHONE } from '#test/setup/ways.ts';
 
 const { id, name: provider, issuer } = inject('oidc');
 const callbackPath = paths.loginCallback(id);
@@ -26,7 +27,7 @@ async function leave(page: Page): Promise<void> {
   await page.getByRole('navigation', { name: '账号', exact: true }).getByRole('link', { name: '登录' }).waitFor();
 }
 
-describe.each(DESK_AND_BARE_PHONE)('single sign-on at %s', (_way, options) => {
+byTurns(DESK_AND_BARE_PHONE)('single sign-on at %s', (_way, options) => {
   it('links an identity once both sides are proved, then leads straight in, until it is unlinked', async () => {
     const { name, address, password } = await somebody();
     const login = `zhigong-${randomBytes(4).toString('hex')}`;
