@@ -12,16 +12,18 @@ const PERIOD_MS = 30_000;
 const codeOf = (secret: string, ahead = 0): string => currentTotp(secret, new Date(Date.now() + ahead * PERIOD_MS));
 
 /** Turns the second step on by the page's steps. @returns the secret and the recovery codes. */
-async function turnOn(page: Page): Promise<{ secret: string; recovery: string[] }> {
+async function turnOn(page: Page, password: string): Promise<{ secret: string; recovery: string[] }> {
   const secret = (await page.locator('code').innerText()).replace(/\s/gu, '');
   expect(
     await page.getByRole('img', { name: /添加验证器的二维码/u }).evaluate((image: HTMLImageElement) => image.naturalWidth),
   ).toBeGreaterThan(0);
   await field(page, '验证码').fill('000000');
+  await field(page, '密码').fill(password);
   await press(page, '启用');
   await page.getByRole('alert').waitFor();
   expect(await page.getByRole('alert').innerText()).toContain('验证码不正确');
   await field(page, '验证码').fill(codeOf(secret));
+  await field(page, '密码').fill(password);
   await press(page, '启用');
   const codes = page.getByRole('status').filter({ hasText: '请现在保存恢复码' });
   await codes.waitFor();
@@ -56,7 +58,7 @@ byTurns(DESK_AND_BARE_PHONE)('the second step at %s', (_way, options) => {
     await page.getByRole('link', { name: '两步验证' }).click();
     await titled(page, '两步验证');
     await settled(page);
-    const { secret, recovery } = await turnOn(page);
+    const { secret, recovery } = await turnOn(page, password);
     await go(page, paths.accountSecondStep());
     const main = page.getByRole('main');
     expect(await main.innerText()).toContain('已启用');
@@ -103,7 +105,7 @@ byTurns(DESK_AND_BARE_PHONE)('the second step at %s', (_way, options) => {
 
 describe('somebody appointed', () => {
   it('is led to the second step before the office opens, and keeps it while in office', async () => {
-    const { page, name, address } = await somebody();
+    const { page, name, address, password } = await somebody();
     const admin = await openSignedIn('administrator');
     await go(admin, paths.people());
     await field(admin, '姓名、手机号码或邮箱').fill(address);
@@ -121,7 +123,7 @@ describe('somebody appointed', () => {
     await go(page, paths.bureauRequests());
     await titled(page, '两步验证');
     expect(await page.getByRole('main').innerText()).toContain('启用两步验证后，任命的权限随即生效');
-    await turnOn(page);
+    await turnOn(page, password);
     await go(page, paths.bureauRequests());
     await titled(page, '认领与更正');
     await go(page, paths.accountSecondStep());

@@ -69,6 +69,17 @@ byTurns(DESK_AND_BARE_PHONE)('single sign-on at %s', (_way, options) => {
 });
 
 describe('single sign-on', () => {
+  it('begins by a link of this site only: another site’s leads to the login page', async () => {
+    const outcome = async (from: string): Promise<string> => {
+      const address = inject('siteUrl') + paths.loginWith(id, '/desk');
+      const answer = await fetch(address, { redirect: 'manual', headers: { 'Sec-Fetch-Site': from } });
+      return answer.headers.get('location') ?? '';
+    };
+    expect(await outcome('cross-site')).toBe('/login?to=%2Fdesk');
+    expect(await outcome('same-site')).toBe('/login?to=%2Fdesk');
+    expect(await outcome('same-origin')).toContain(issuer);
+  });
+
   it('says that nothing happened when somebody turns back at the provider', async () => {
     const page = await openReader({ viewport: PHONE });
     await setOut(page);
