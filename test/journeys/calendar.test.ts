@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { dayOf, writeDay } from '#app/kernel/calendar.ts';
 import { solarDays } from '#app/kernel/work-calendar/statutory-days.ts';
 import { paths } from '#app/paths.ts';
@@ -6,14 +6,14 @@ import { done } from '#test/setup/inquiries.ts';
 import { main } from '#test/setup/institutions.ts';
 import { bringAxe, lookOver } from '#test/setup/look-over.ts';
 import { answered, field, go, press, siteDatabase, somebody, titled } from '#test/setup/people.ts';
-import { DESK_AND_BARE_PHONE } from '#test/setup/ways.ts';
+import { byTurns, DESK_AND_BARE_PHONE } from '#test/setup/ways.ts';
 
 const today = dayOf(new Date());
 /** Its notice may come from now on. */
 const year = Number(today.slice(0, 4)) + 1;
 const DAYS = solarDays(year).map((day) => `放假 法定节假日 ${writeDay(day).slice(5)}`);
 
-describe.each(DESK_AND_BARE_PHONE)('the arrangement of days off, %s', (_way, options) => {
+byTurns(DESK_AND_BARE_PHONE)('the arrangement of days off, %s', (_way, options) => {
   it('is typed, checked with what it changes, loaded, and not loaded twice', async () => {
     const db = await siteDatabase();
     const versions = () => db.yearNotice.count({ where: { year } });
