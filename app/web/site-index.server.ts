@@ -41,9 +41,18 @@ export async function openIndexFile(db: Database, engine: EmbeddedEngine): Promi
   });
 }
 
-const PREPARING = { title: '网站正在准备', text: '网站刚刚启动，正在读入搜索用的索引，一般只要几秒；第一次启动或升级以后要几分钟。请稍后刷新本页。' };
+const PREPARING = {
+  title: '网站正在准备',
+  text: '网站刚刚启动，正在读入搜索用的索引，一般只要几秒；第一次启动或升级以后要几分钟。请稍后刷新本页。',
+};
 const AGAIN_SECONDS = 5;
-const ASKED: ReadonlySet<PropertyKey> = new Set(['search', 'searchIds', 'multiSearch', 'federatedSearch', 'facetSearch'] satisfies (keyof SearchEngine)[]);
+const ASKED: ReadonlySet<PropertyKey> = new Set([
+  'search',
+  'searchIds',
+  'multiSearch',
+  'federatedSearch',
+  'facetSearch',
+] satisfies (keyof SearchEngine)[]);
 
 /** Search for pages: as long as its index is not `built`, those that ask it say so. */
 export const onceBuilt = (search: SearchEngine, built: () => boolean): SearchEngine =>

@@ -82,9 +82,7 @@ export class IndexStore {
     this.vocabulary = filled?.vocabulary ?? createVocabulary();
     this.postings = filled?.postings ?? createPostings();
     const { packed } = filled ?? {};
-    this.numbers = new Map(
-      definition.numberAttributes.map((attribute) => [attribute, new NumberColumn(packed?.numbers[attribute])]),
-    );
+    this.numbers = new Map(definition.numberAttributes.map((attribute) => [attribute, new NumberColumn(packed?.numbers[attribute])]));
     this.valueFacets = new Map(
       Object.entries(definition.facets)
         .filter(([, facet]) => facet.kind === 'values')

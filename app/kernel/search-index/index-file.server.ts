@@ -124,7 +124,8 @@ export class IndexFile implements IndexSource {
     for (const [uid, packed] of Object.entries(saved.indexes)) ids.set(uid, await this.#around.engine.unpack(uid, packed));
     this.#cursor = about.cursor;
     const held = new Map<string, PartsHeld>();
-    for (const [uid, { of, owners }] of Object.entries(saved.owners)) held.set(uid, partsHeld(ids.get(of) ?? [], ids.get(uid) ?? [], owners));
+    for (const [uid, { of, owners }] of Object.entries(saved.owners))
+      held.set(uid, partsHeld(ids.get(of) ?? [], ids.get(uid) ?? [], owners));
     return { cursor: about.cursor, day: about.day, held };
   }
 }

@@ -54,7 +54,8 @@ export async function writeTyped(file: string, about: unknown, value: unknown): 
       return place;
     }
     if (Array.isArray(part)) return part.map(placed);
-    if (typeof part === 'object' && part !== null) return Object.fromEntries(Object.entries(part).map(([name, one]) => [name, placed(one)]));
+    if (typeof part === 'object' && part !== null)
+      return Object.fromEntries(Object.entries(part).map(([name, one]) => [name, placed(one)]));
     return part;
   };
   const placedValue = placed(value);
