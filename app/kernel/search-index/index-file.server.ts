@@ -104,6 +104,7 @@ export class IndexFile implements IndexSource {
       about.day <= dayOf(now()) &&
       about.database === (await databaseIdentity(db)) &&
       about.mark === (await outboxMark(db, about.cursor));
+
     if (fits) return { opened, about };
     await opened.close();
     return null;

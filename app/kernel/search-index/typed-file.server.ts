@@ -60,7 +60,8 @@ export async function writeTyped(file: string, about: unknown, value: unknown): 
   };
   const placedValue = placed(value);
   if (bytes > MOST_BYTES) return false;
-  const crc = arrays.reduce((sum, array) => crc32(array, sum), 0);
+  // The check value of nothing is 0, whatever came before.
+  const crc = arrays.reduce((sum, array) => (array.length === 0 ? sum : crc32(array, sum)), 0);
   const json = Buffer.from(JSON.stringify({ about, bytes, crc, value: placedValue } satisfies Header));
   const opening = Buffer.alloc(OPENING);
   MAGIC.copy(opening);
