@@ -59,6 +59,8 @@ export const onceBuilt = (search: SearchEngine, built: () => boolean): SearchEng
   new Proxy(search, {
     get(engine, name: keyof SearchEngine) {
       if (built() || !ASKED.has(name)) return engine[name];
-      return () => Promise.reject(refuse('unavailable', PREPARING, { 'Retry-After': String(AGAIN_SECONDS) }));
+      return async () => {
+        throw refuse('unavailable', PREPARING, { 'Retry-After': String(AGAIN_SECONDS) });
+      };
     },
   });

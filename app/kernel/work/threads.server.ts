@@ -40,11 +40,8 @@ interface Bounds {
   held?: number;
 }
 
-/** Threads get no secret of the server: only for which city it is, and where temporary files go. */
-function surroundings(): NodeJS.ProcessEnv {
-  const folders = ['TMPDIR', 'TMP', 'TEMP'].flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]));
-  return { CITY: CITY.slug, ...Object.fromEntries(folders) };
-}
+/** Threads get no secret of the server, only for which city it is. */
+const SURROUNDINGS = { CITY: CITY.slug };
 
 /**
  * A few threads for work that would hold the event loop or that a stranger's file can make endless. They wait for the next piece, since
@@ -130,7 +127,7 @@ export class Threads {
     if (this.#idle.length + this.#busy > this.#most) void this.#end(this.#idle.shift());
     const worker = new Worker(START, {
       eval: true,
-      env: surroundings(),
+      env: SURROUNDINGS,
       execArgv: [],
       // What a parser remarks on a stranger's file does not belong in the log.
       stdout: true,

@@ -18,10 +18,9 @@ const keyOf = (sheet: Sheet, name: string): string =>
   createHash('sha256').update(name).update('\n').update(JSON.stringify(sheet)).digest('base64');
 
 function cornersOn(sheet: Sheet): number {
-  const outlines: Outline[] = [
-    ...(sheet.kind === 'site' ? [...sheet.buildings, ...sheet.grounds] : [...sheet.units, ...sheet.fixtures, sheet]),
-  ].map(({ outline }) => outline);
-  return outlines.reduce((sum, { length }) => sum + length, 0);
+  const drawn: readonly { outline: Outline }[] =
+    sheet.kind === 'site' ? [...sheet.buildings, ...sheet.grounds] : [...sheet.units, ...sheet.fixtures, sheet];
+  return drawn.reduce((sum, { outline }) => sum + outline.length, 0);
 }
 
 /** What is said of a sheet that was not checked to the end: it cannot be published so. */
