@@ -29,7 +29,7 @@ import { readProviders } from '#app/kernel/sign-on/providers.ts';
 import { openFiles, openSecretBox } from './data-folder.server.ts';
 import { dataFolder, env } from './env.server.ts';
 import { log } from './log.server.ts';
-import { onceBuilt, openIndexFile } from './site-index.server.ts';
+import { onceBuilt, openIndexFile } from './site-index/open-index.server.ts';
 import { paths } from '../paths.ts';
 
 const FOLLOW_EVERY_MS = 1_000;

@@ -22,6 +22,8 @@ interface Surroundings {
   file: string;
   /** See `indexKey`. */
   key: string;
+  /** Whether so little can be searched that reading the database is faster than any file. */
+  isSmall: () => Promise<boolean>;
   /** Makes the file anew, away from this thread; @returns whether there is one then. */
   make: () => Promise<boolean>;
   now: () => Date;
@@ -44,9 +46,9 @@ export class IndexFile implements IndexSource {
 
   /** Fills the engine from a file that knows the outbox up to `atLeast`, which is made if need be. */
   async fill(atLeast: number): Promise<WholeIndex | null> {
-    const { onFailure } = this.#around;
+    const { db, isSmall, onFailure } = this.#around;
     try {
-      if ((await databaseIdentity(this.#around.db)) === null) return null;
+      if ((await isSmall()) || (await databaseIdentity(db)) === null) return null;
       const known = await this.#read(atLeast);
       return known ?? ((await this.#madeByOne(atLeast)) ? await this.#read(atLeast) : null);
     } catch (error) {

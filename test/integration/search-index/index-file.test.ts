@@ -53,7 +53,7 @@ async function ground() {
 }
 
 /** A process that starts: its engine, and how often it made the file. */
-function starting(db: Database, file: string, { program = '1', failing = false, now = NOW } = {}) {
+function starting(db: Database, file: string, { program = '1', failing = false, small = false, now = NOW } = {}) {
   const engine = createEmbeddedEngine({ indexes, synonyms: [], dictionary: [], clock: () => 0 });
   const key = indexKey(indexes, program);
   const told = { made: 0, failures: [] as unknown[] };
@@ -63,6 +63,7 @@ function starting(db: Database, file: string, { program = '1', failing = false, 
     file,
     key,
     now: () => now,
+    isSmall: async () => small,
     make: async () => {
       told.made += 1;
       if (failing) throw new Error('no room');
@@ -188,6 +189,14 @@ describe('the file of the index', () => {
     await built;
     expect(waiting.told).toEqual({ made: 0, failures: [] });
     expect(await all(waiting.engine)).toEqual(await rebuilt(db));
+  });
+
+  it('is done without where little can be searched', async () => {
+    const { db } = await ground();
+    const process = starting(db, newFile(), { small: true });
+    await process.follower.catchUp();
+    expect(process.told).toEqual({ made: 0, failures: [] });
+    expect(await all(process.engine)).toEqual(await rebuilt(db));
   });
 
   it('is done without where it cannot be made', async () => {

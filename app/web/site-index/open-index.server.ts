@@ -9,13 +9,15 @@ import { indexKey } from '#app/kernel/search-index/saved-index.server.ts';
 import { Threads } from '#app/kernel/work/threads.server.ts';
 import type { EmbeddedEngine } from '#search/embedded/engine.ts';
 import type { SearchEngine } from '#search/port.ts';
-import { refuse } from './answer.server.ts';
-import { dataFolder, env } from './env.server.ts';
-import { log } from './log.server.ts';
-import type { IndexToMake } from './site-index-work.server.ts';
+import { refuse } from '../answer.server.ts';
+import { dataFolder, env } from '../env.server.ts';
+import { log } from '../log.server.ts';
+import type { IndexToMake } from './make-work.server.ts';
 
 /** The whole index takes minutes for a city, and memory of its own; its thread ends with it. */
 const BUDGET = { seconds: 3_600, memoryMib: 4_096 };
+/** So many are read and indexed within a second, which starting a thread takes as well. */
+const FEW_INSTITUTIONS = 1_000;
 const maker = new Threads({ most: 1, waiting: 0, held: 0 });
 
 /** The file of the whole index in the data folder. A new version of the program, built or not, makes its own. */
@@ -33,9 +35,11 @@ export async function openIndexFile(db: Database, engine: EmbeddedEngine): Promi
     db,
     engine,
     now: () => new Date(),
+    isSmall: async () => (await db.institution.count()) < FEW_INSTITUTIONS,
     make: async () => {
-      const made = await maker.run<boolean>('app/web/site-index-work.server.ts', making, BUDGET);
-      return made.ok && made.value;
+      const made = await maker.run<boolean>('app/web/site-index/make-work.server.ts', making, BUDGET);
+      if (!made.ok) throw new Error(`The thread did not make the index: ${made.why}`);
+      return made.value;
     },
     onFailure: (error) => log.error({ err: error }, 'search index could not be kept in its file'),
   });
