@@ -98,7 +98,9 @@ export class Threads {
     const asked = new Promise<Ended>((resolve, reject) => {
       worker.on('message', (said: Said) => {
         if ('begun' in said) {
-          timer = setTimeout(() => resolve('outOfTime'), seconds * 1_000);
+          // No time at all is over at once, however fast the work.
+          if (seconds <= 0) resolve('outOfTime');
+          else timer = setTimeout(() => resolve('outOfTime'), seconds * 1_000);
           return;
         }
         ({ heapMib } = said);
