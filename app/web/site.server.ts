@@ -14,6 +14,7 @@ import { REMINDERS } from '#app/domain/assembly/reminders.server.ts';
 import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { correctImportedLicences } from '#app/domain/licences/correct-imported.server.ts';
 import { FINDABLES } from '#app/domain/assembly/findables.server.ts';
+import type { IndexFile } from '#app/kernel/search-index/index-file.server.ts';
 import { IndexFollower } from '#app/kernel/search-index/index-follower.server.ts';
 import { createEmbeddedEngine } from '#search/embedded/engine.ts';
 import { indexes } from '#app/domain/directory/indexes.ts';
@@ -32,9 +33,11 @@ import { readProviders } from '#app/kernel/sign-on/providers.ts';
 import { openFiles, openSecretBox } from './data-folder.server.ts';
 import { dataFolder, env } from './env.server.ts';
 import { log } from './log.server.ts';
+import { onceBuilt, openIndexFile } from './site-index/open-index.server.ts';
 import { paths } from '../paths.ts';
 
 const FOLLOW_EVERY_MS = 1_000;
+const RENEW_EVERY_MS = 3_600_000;
 const WORK_EVERY_MS = 1_000;
 /** Room for answers that are the same for everybody. */
 const ANSWERS_BYTES = 48 * 1024 * 1024;
@@ -124,17 +127,18 @@ function openPostOffice() {
   });
 }
 
-async function openParts(): Promise<Parts> {
+/** The parts, and the file of the whole index, which only the engine in this process has. */
+async function openParts(): Promise<{ opened: Parts; indexFile: IndexFile | null }> {
   const db = await openDatabase(env.DATABASE_URL);
   await requireOwnCity(db);
   await refuseDemoInTheOpen(db);
   const setUp = { indexes, synonyms: searchSynonyms, dictionary: searchDictionary() };
-  return {
+  const own = env.MEILI_URL ? null : createEmbeddedEngine({ ...setUp, clock: () => performance.now() });
+  const box = await openSecretBox(db);
+  const opened = {
     db,
-    search: env.MEILI_URL
-      ? createMeilisearchEngine({ ...setUp, client: new Meilisearch({ host: env.MEILI_URL, apiKey: env.MEILI_KEY }) })
-      : createEmbeddedEngine({ ...setUp, clock: () => performance.now() }),
-    box: await openSecretBox(db),
+    search: own ?? createMeilisearchEngine({ ...setUp, client: new Meilisearch({ host: env.MEILI_URL!, apiKey: env.MEILI_KEY }) }),
+    box,
     limiter: createLimiter(db),
     files: openFiles(),
     signOn: readProviders(env.OIDC_PROVIDERS).map((provider) => ({
@@ -143,6 +147,7 @@ async function openParts(): Promise<Parts> {
       protocol: createSignOnProtocol(provider),
     })),
   };
+  return { opened, indexFile: own && (await openIndexFile(db, own)) };
 }
 
 /** Calls `work` periodically, without keeping the process alive for it. */
@@ -155,18 +160,15 @@ function every(ms: number, work: () => Promise<void>, failure: string): NodeJS.T
 }
 
 async function start(origin: string): Promise<Running> {
-  const parts = await openParts();
-  const { db, search, box } = parts;
+  const { opened, indexFile } = await openParts();
+  const { db, search, box } = opened;
   const now = () => new Date();
   const corrected = await correctImportedLicences(db, now());
   if (corrected.deleted + corrected.unstated > 0) log.info(corrected, 'imported licences corrected');
   const loaded = await loadShippedNotices(db, { now: now(), requestId: 'start' }, CLOCKS);
   if (loaded.years > 0) log.info(loaded, 'arrangement of days off loaded');
-  const follower = new IndexFollower(db, search, FINDABLES, now);
-  const started = performance.now();
-  await follower.catchUp();
-  const { documents } = await search.health();
-  log.info({ documents, ms: Math.round(performance.now() - started) }, 'search index built');
+  const follower = new IndexFollower(db, search, FINDABLES, now, indexFile);
+  const parts = { ...opened, search: onceBuilt(search, () => follower.isBuilt) };
   const post = openPostOffice();
   const worker = new OutboxWorker({
     db,
@@ -178,17 +180,28 @@ async function start(origin: string): Promise<Running> {
     urls: urlsAt(env.PUBLIC_ORIGIN ? new URL(env.PUBLIC_ORIGIN).origin : origin),
     onFailure: (error, id) => log.error({ err: error, what: id }, 'could not be told'),
   });
-  const timers = [
-    every(FOLLOW_EVERY_MS, () => follower.catchUp(), 'search index could not follow the data'),
-    every(WORK_EVERY_MS, () => worker.run(), 'outbox could not be worked off'),
-  ];
-  holder.onlineParkReady = true;
-  holder.onlineVersion = () => follower.version;
+  const timers = [every(WORK_EVERY_MS, () => worker.run(), 'outbox could not be worked off')];
+  const started = performance.now();
+  const built = async (): Promise<void> => {
+    await follower.catchUp();
+    const { documents } = await search.health();
+    timers.push(
+      every(FOLLOW_EVERY_MS, () => follower.catchUp(), 'search index could not follow the data'),
+      every(RENEW_EVERY_MS, async () => indexFile?.renew(follower.cursor), 'search index could not be kept in its file'),
+    );
+    holder.onlineParkReady = true;
+    holder.onlineVersion = () => follower.version;
+    log.info({ documents, ms: Math.round(performance.now() - started) }, 'search index built');
+  };
+  built().catch((error: unknown) => {
+    log.fatal({ err: error }, '搜索的索引没有建成：原因见 err');
+    process.exit(1);
+  });
   return { parts, follower, worker, timers, answers: new LRUCache({ maxSize: ANSWERS_BYTES }), answersVersion: follower.version };
 }
 
 /**
- * Opens the database and builds the search index, once.
+ * Opens the database, once. Meanwhile and afterwards the search index is prepared; pages that need it say so until then.
  * @param origin where the server listens, for links in messages if PUBLIC_ORIGIN is not set.
  */
 export function openSite(origin = `http://${env.HOST}:${env.PORT}`): Promise<Running> {
@@ -213,7 +226,7 @@ export async function followChanges(): Promise<void> {
   await Promise.race([follower.catchUp().catch(() => undefined), pause(SHOWN_WITHIN_MS, undefined, { ref: false })]);
 }
 
-/** The parts of the site, if it is open; null while its index is being built. */
+/** The parts of the site, if it is open; null while its index is being prepared. */
 export const openedParts = async (): Promise<Parts | null> => (holder.onlineParkReady ? (await openSite()).parts : null);
 
 /** Stops following the data and closes the database. */
@@ -242,7 +255,7 @@ function roomOf(answer: unknown): number {
 /** The site for this request. */
 export async function site(): Promise<Site> {
   const running = await openSite();
-  await running.follower.onToday();
+  if (running.follower.isBuilt) await running.follower.onToday();
   const now = new Date();
   const cached: Site['cached'] = (key, make) => {
     if (running.answersVersion !== running.follower.version) {
