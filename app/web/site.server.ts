@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { serialize } from 'node:v8';
-import { setTimeout as pause } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import { Meilisearch } from 'meilisearch';
 import { openDatabase, type Database } from '#prisma/database.ts';
+import { NewestChange } from '#prisma/newest-change.ts';
 import { dayOf, type Day } from '#app/kernel/calendar.ts';
 import { requireOwnCity } from '#app/kernel/city/own-city.server.ts';
 import { REMINDERS } from '#app/domain/assembly/reminders.server.ts';
@@ -28,6 +28,7 @@ import { readProviders } from '#app/kernel/sign-on/providers.ts';
 import { openFiles, openSecretBox } from './data-folder.server.ts';
 import { dataFolder, env } from './env.server.ts';
 import { log } from './log.server.ts';
+import { ShownChanges } from './processes/shown-changes.server.ts';
 import { paths } from '../paths.ts';
 
 const FOLLOW_EVERY_MS = 1_000;
@@ -37,8 +38,6 @@ const ANSWERS_BYTES = 48 * 1024 * 1024;
 /** What an answer counts until it is there, and at least. */
 const LEAST_BYTES = 1_024;
 const UNMEASURED_BYTES = 256 * 1024;
-/** Enough for the things that one form changes. */
-const SHOWN_WITHIN_MS = 500;
 
 /** A provider of single sign-on, as configured. */
 export interface SignOnProvider {
@@ -68,14 +67,17 @@ export interface Site extends Parts {
 interface Running {
   parts: Parts;
   follower: IndexFollower;
-  worker: OutboxWorker;
+  shown: ShownChanges;
+  /** The worker behind the outbox, if it is this process that has it. */
+  worker: OutboxWorker | null;
   timers: NodeJS.Timeout[];
   answers: LRUCache<string, Promise<object>>;
   answersVersion: string;
+  close: () => void;
 }
 
 // why: in development Vite loads this module anew on each change; the database and the index stay.
-const holder = globalThis as typeof globalThis & { onlinePark?: Promise<Running>; onlineParkReady?: boolean; onlineVersion?: () => string };
+const holder = globalThis as typeof globalThis & { onlinePark?: Promise<Running>; onlineNow?: Running };
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
 
@@ -139,53 +141,86 @@ async function openParts(): Promise<Parts> {
   };
 }
 
-/** Calls `work` periodically, without keeping the process alive for it. */
+/** Calls `work` periodically, not again before it is done, without keeping the process alive for it. */
 function every(ms: number, work: () => Promise<void>, failure: string): NodeJS.Timeout {
+  let working = false;
   const timer = setInterval(() => {
-    work().catch((error: unknown) => log.error({ err: error }, failure));
+    if (working) return;
+    working = true;
+    work()
+      .catch((error: unknown) => log.error({ err: error }, failure))
+      .finally(() => (working = false));
   }, ms);
   timer.unref();
   return timer;
 }
 
-async function start(origin: string): Promise<Running> {
+/** How a process opens the site. */
+interface Opening {
+  /** Whether it is the first to do so, which puts in order what needs it. */
+  first: boolean;
+  /** Is called once the database and all else are as they must be, while the index is still to be built. */
+  opened?: () => void;
+}
+
+async function start({ first, opened }: Opening): Promise<Running> {
   const parts = await openParts();
-  const { db, search, box } = parts;
+  const { db, search } = parts;
   const now = () => new Date();
-  const corrected = await correctImportedLicences(db, now());
+  const corrected = first ? await correctImportedLicences(db, now()) : { deleted: 0, unstated: 0 };
   if (corrected.deleted + corrected.unstated > 0) log.info(corrected, 'imported licences corrected');
+  opened?.();
   const follower = new IndexFollower(db, search, FINDABLES, now);
   const started = performance.now();
+  const newest = new NewestChange(env.DATABASE_URL, 0);
+  const before = newest.id;
   await follower.catchUp();
   const { documents } = await search.health();
   log.info({ documents, ms: Math.round(performance.now() - started) }, 'search index built');
+  const running: Running = {
+    parts,
+    follower,
+    shown: new ShownChanges(
+      () => newest.id,
+      () => follower.catchUp(),
+      before,
+    ),
+    worker: null,
+    timers: [every(FOLLOW_EVERY_MS, () => follower.catchUp(), 'search index could not follow the data')],
+    answers: new LRUCache({ maxSize: ANSWERS_BYTES }),
+    answersVersion: follower.version,
+    close: () => newest.close(),
+  };
+  holder.onlineNow = running;
+  return running;
+}
+
+/** Opens the database and builds the search index, once. */
+export function openSite(opening: Opening = { first: true }): Promise<Running> {
+  holder.onlinePark ??= start(opening);
+  return holder.onlinePark;
+}
+
+/**
+ * Makes this process the one that works off the outbox.
+ * @param origin where the site listens, for links in messages if PUBLIC_ORIGIN is not set.
+ */
+export async function workOffOutbox(origin: string): Promise<void> {
+  const running = await openSite();
+  if (running.worker) return;
   const post = openPostOffice();
   const worker = new OutboxWorker({
-    db,
-    box,
-    now,
+    db: running.parts.db,
+    box: running.parts.box,
+    now: () => new Date(),
     send: (message) => post.send(message),
     things: THINGS,
     reminders: REMINDERS,
     urls: urlsAt(env.PUBLIC_ORIGIN ? new URL(env.PUBLIC_ORIGIN).origin : origin),
     onFailure: (error, id) => log.error({ err: error, what: id }, 'could not be told'),
   });
-  const timers = [
-    every(FOLLOW_EVERY_MS, () => follower.catchUp(), 'search index could not follow the data'),
-    every(WORK_EVERY_MS, () => worker.run(), 'outbox could not be worked off'),
-  ];
-  holder.onlineParkReady = true;
-  holder.onlineVersion = () => follower.version;
-  return { parts, follower, worker, timers, answers: new LRUCache({ maxSize: ANSWERS_BYTES }), answersVersion: follower.version };
-}
-
-/**
- * Opens the database and builds the search index, once.
- * @param origin where the server listens, for links in messages if PUBLIC_ORIGIN is not set.
- */
-export function openSite(origin = `http://${env.HOST}:${env.PORT}`): Promise<Running> {
-  holder.onlinePark ??= start(origin);
-  return holder.onlinePark;
+  running.worker = worker;
+  running.timers.push(every(WORK_EVERY_MS, () => worker.run(), 'outbox could not be worked off'));
 }
 
 /**
@@ -193,31 +228,31 @@ export function openSite(origin = `http://${env.HOST}:${env.PORT}`): Promise<Run
  * never newer than the data.
  */
 export function dataVersion(): string | null {
-  return holder.onlineVersion?.() ?? null;
+  return holder.onlineNow?.follower.version ?? null;
 }
 
-/**
- * Waits until search and the kept pages of this process follow what was just changed, so that whoever changed it finds it changed. Not
- * for longer than half a second: a change of everything, like a failure, is followed later, as in other processes.
- */
+/** What a request waits for, so that it is answered with all that was committed before it came; null if there is nothing to wait for. */
+export const changesToShow = (): Promise<unknown> | null => holder.onlineNow?.shown.wait() ?? null;
+
+/** Waits until search and the kept pages of this process show what was just changed, so that whoever changed it finds it changed. */
 export async function followChanges(): Promise<void> {
-  const { follower } = await openSite();
-  await Promise.race([follower.catchUp().catch(() => undefined), pause(SHOWN_WITHIN_MS, undefined, { ref: false })]);
+  const { shown } = await openSite();
+  await shown.wait();
 }
 
 /** The parts of the site, if it is open; null while its index is being built. */
-export const openedParts = async (): Promise<Parts | null> => (holder.onlineParkReady ? (await openSite()).parts : null);
+export const openedParts = (): Parts | null => holder.onlineNow?.parts ?? null;
 
 /** Stops following the data and closes the database. */
 export async function closeSite(): Promise<void> {
   const opening = holder.onlinePark;
   if (!opening) return;
   holder.onlinePark = undefined;
-  holder.onlineParkReady = false;
-  holder.onlineVersion = undefined;
+  holder.onlineNow = undefined;
   const running = await opening;
   for (const timer of running.timers) clearInterval(timer);
-  await running.worker.stop();
+  await running.worker?.stop();
+  running.close();
   await running.parts.db.$disconnect();
 }
 
