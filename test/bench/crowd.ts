@@ -23,7 +23,7 @@ async function pagesOf(database: string): Promise<Record<string, () => string>> 
   const storefront = await storefrontPath(database);
   const db = await openDatabase(database);
   const { slug, institution } = await db.service.findFirstOrThrow({
-    where: { institution: { slug: storefront.slice('/institutions/'.length) }, state: 'published' },
+    where: { institution: { slug: storefront.slice('/institutions/'.length) }, status: 'published' },
     select: { slug: true, institution: { select: { slug: true } } },
   });
   await db.$disconnect();
