@@ -5,7 +5,11 @@ import { Meilisearch } from 'meilisearch';
 import { openDatabase, type Database } from '#prisma/database.ts';
 import { NewestChange } from '#prisma/newest-change.ts';
 import { dayOf, type Day } from '#app/kernel/calendar.ts';
+import { loadShippedNotices } from '#app/kernel/work-calendar/load-notice.server.ts';
+import { readCalendar } from '#app/kernel/work-calendar/read-calendar.server.ts';
+import type { WorkCalendar } from '#app/kernel/work-calendar/work-calendar.ts';
 import { requireOwnCity } from '#app/kernel/city/own-city.server.ts';
+import { CLOCKS } from '#app/domain/assembly/clocks.server.ts';
 import { REMINDERS } from '#app/domain/assembly/reminders.server.ts';
 import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { correctImportedLicences } from '#app/domain/licences/correct-imported.server.ts';
@@ -60,6 +64,8 @@ export interface Site extends Parts {
   /** The day of this request in Shanghai. */
   today: Day;
   now: Date;
+  /** Which days are worked, for deadlines that are shown; deeds read it in their own transaction. */
+  calendar: WorkCalendar;
   /** The result of `make` for `key`, kept until the data or the day changes. Only for results that are the same for every reader. */
   cached: <T extends object>(key: string, make: () => Promise<T>) => Promise<T>;
 }
@@ -163,12 +169,19 @@ interface Opening {
   opened?: () => void;
 }
 
+/** Puts right what older versions left, and loads what this one brings. */
+async function putInOrder(db: Database, now: Date): Promise<void> {
+  const corrected = await correctImportedLicences(db, now);
+  if (corrected.deleted + corrected.unstated > 0) log.info(corrected, 'imported licences corrected');
+  const loaded = await loadShippedNotices(db, { now, requestId: 'start' }, CLOCKS);
+  if (loaded.years > 0) log.info(loaded, 'arrangement of days off loaded');
+}
+
 async function start({ first, opened }: Opening): Promise<Running> {
   const parts = await openParts();
   const { db, search } = parts;
   const now = () => new Date();
-  const corrected = first ? await correctImportedLicences(db, now()) : { deleted: 0, unstated: 0 };
-  if (corrected.deleted + corrected.unstated > 0) log.info(corrected, 'imported licences corrected');
+  if (first) await putInOrder(db, now());
   opened?.();
   const follower = new IndexFollower(db, search, FINDABLES, now);
   const started = performance.now();
@@ -271,25 +284,22 @@ export async function site(): Promise<Site> {
   const running = await openSite();
   await running.follower.onToday();
   const now = new Date();
-  return {
-    ...running.parts,
-    now,
-    today: dayOf(now),
-    cached(key, make) {
-      if (running.answersVersion !== running.follower.version) {
-        running.answers.clear();
-        running.answersVersion = running.follower.version;
-      }
-      const { answers } = running;
-      const known = answers.get(key);
-      if (known) return known as ReturnType<typeof make>;
-      const making = make();
-      answers.set(key, making, { size: LEAST_BYTES });
-      making.then(
-        (answer) => answers.peek(key) === making && answers.set(key, making, { size: roomOf(answer) }),
-        () => answers.delete(key),
-      );
-      return making;
-    },
+  const cached: Site['cached'] = (key, make) => {
+    if (running.answersVersion !== running.follower.version) {
+      running.answers.clear();
+      running.answersVersion = running.follower.version;
+    }
+    const { answers } = running;
+    const known = answers.get(key);
+    if (known) return known as ReturnType<typeof make>;
+    const making = make();
+    answers.set(key, making, { size: LEAST_BYTES });
+    making.then(
+      (answer) => answers.peek(key) === making && answers.set(key, making, { size: roomOf(answer) }),
+      () => answers.delete(key),
+    );
+    return making;
   };
+  const calendar = await cached('working calendar', () => readCalendar(running.parts.db));
+  return { ...running.parts, now, today: dayOf(now), calendar, cached };
 }
