@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { serialize } from 'node:v8';
-import { setTimeout as pause } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import { Meilisearch } from 'meilisearch';
 import { openDatabase, type Database } from '#prisma/database.ts';
+import { NewestChange } from '#prisma/newest-change.ts';
 import { dayOf, type Day } from '#app/kernel/calendar.ts';
 import { loadShippedNotices } from '#app/kernel/work-calendar/load-notice.server.ts';
 import { readCalendar } from '#app/kernel/work-calendar/read-calendar.server.ts';
@@ -33,6 +33,7 @@ import { readProviders } from '#app/kernel/sign-on/providers.ts';
 import { openFiles, openSecretBox } from './data-folder.server.ts';
 import { dataFolder, env } from './env.server.ts';
 import { log } from './log.server.ts';
+import { ShownChanges } from './processes/shown-changes.server.ts';
 import { onceBuilt, openIndexFile } from './site-index/open-index.server.ts';
 import { paths } from '../paths.ts';
 
@@ -44,8 +45,6 @@ const ANSWERS_BYTES = 48 * 1024 * 1024;
 /** What an answer counts until it is there, and at least. */
 const LEAST_BYTES = 1_024;
 const UNMEASURED_BYTES = 256 * 1024;
-/** Enough for the things that one form changes. */
-const SHOWN_WITHIN_MS = 500;
 
 /** A provider of single sign-on, as configured. */
 export interface SignOnProvider {
@@ -77,14 +76,19 @@ export interface Site extends Parts {
 interface Running {
   parts: Parts;
   follower: IndexFollower;
-  worker: OutboxWorker;
+  shown: ShownChanges;
+  /** The worker behind the outbox, if it is this process that has it. */
+  worker: OutboxWorker | null;
   timers: NodeJS.Timeout[];
   answers: LRUCache<string, Promise<object>>;
   answersVersion: string;
+  /** Settles once the index is there. */
+  built: Promise<void>;
+  close: () => void;
 }
 
 // why: in development Vite loads this module anew on each change; the database and the index stay.
-const holder = globalThis as typeof globalThis & { onlinePark?: Promise<Running>; onlineParkReady?: boolean; onlineVersion?: () => string };
+const holder = globalThis as typeof globalThis & { onlinePark?: Promise<Running>; onlineNow?: Running };
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
 
@@ -128,7 +132,7 @@ function openPostOffice() {
 }
 
 /** The parts, and the file of the whole index, which only the engine in this process has. */
-async function openParts(): Promise<{ opened: Parts; indexFile: IndexFile | null }> {
+async function assemble(): Promise<{ opened: Parts; indexFile: IndexFile | null }> {
   const db = await openDatabase(env.DATABASE_URL);
   await requireOwnCity(db);
   await refuseDemoInTheOpen(db);
@@ -150,63 +154,116 @@ async function openParts(): Promise<{ opened: Parts; indexFile: IndexFile | null
   return { opened, indexFile: own && (await openIndexFile(db, own)) };
 }
 
-/** Calls `work` periodically, without keeping the process alive for it. */
+/** Calls `work` periodically, not again before it is done, without keeping the process alive for it. */
 function every(ms: number, work: () => Promise<void>, failure: string): NodeJS.Timeout {
+  let working = false;
   const timer = setInterval(() => {
-    work().catch((error: unknown) => log.error({ err: error }, failure));
+    if (working) return;
+    working = true;
+    work()
+      .catch((error: unknown) => log.error({ err: error }, failure))
+      .finally(() => (working = false));
   }, ms);
   timer.unref();
   return timer;
 }
 
-async function start(origin: string): Promise<Running> {
-  const { opened, indexFile } = await openParts();
-  const { db, search, box } = opened;
-  const now = () => new Date();
-  const corrected = await correctImportedLicences(db, now());
+/** How a process opens the site. */
+interface Opening {
+  /** Whether it is the first to do so, which puts in order what needs it. */
+  first: boolean;
+  /** Is called once the database and all else are as they must be, while the index is still to be prepared. */
+  opened?: () => void;
+}
+
+/** Puts right what older versions left, and loads what this one brings. */
+async function putInOrder(db: Database, now: Date): Promise<void> {
+  const corrected = await correctImportedLicences(db, now);
   if (corrected.deleted + corrected.unstated > 0) log.info(corrected, 'imported licences corrected');
-  const loaded = await loadShippedNotices(db, { now: now(), requestId: 'start' }, CLOCKS);
+  const loaded = await loadShippedNotices(db, { now, requestId: 'start' }, CLOCKS);
   if (loaded.years > 0) log.info(loaded, 'arrangement of days off loaded');
+}
+
+/** Prepares the index, and follows the data from then on. */
+async function prepareSearch(
+  { follower, parts, timers }: Pick<Running, 'follower' | 'parts' | 'timers'>,
+  indexFile: IndexFile | null,
+): Promise<void> {
+  const started = performance.now();
+  await follower.catchUp();
+  const { documents } = await parts.search.health();
+  timers.push(every(FOLLOW_EVERY_MS, () => follower.catchUp(), 'search index could not follow the data'));
+  if (indexFile) timers.push(every(RENEW_EVERY_MS, () => indexFile.renew(follower.cursor), 'search index could not be kept in its file'));
+  log.info({ documents, ms: Math.round(performance.now() - started) }, 'search index built');
+}
+
+async function start({ first, opened }: Opening): Promise<Running> {
+  const { opened: own, indexFile } = await assemble();
+  const { db, search } = own;
+  const now = () => new Date();
+  if (first) await putInOrder(db, now());
+  opened?.();
   const follower = new IndexFollower(db, search, FINDABLES, now, indexFile);
-  const parts = { ...opened, search: onceBuilt(search, () => follower.isBuilt) };
+  const newest = new NewestChange(env.DATABASE_URL, 0);
+  const shown = new ShownChanges(
+    () => newest.id,
+    () => follower.catchUp(),
+    newest.id,
+  );
+  const parts = { ...own, search: onceBuilt(search, () => follower.isBuilt) };
+  const timers: NodeJS.Timeout[] = [];
+  const running: Running = {
+    parts,
+    follower,
+    shown,
+    worker: null,
+    timers,
+    answers: new LRUCache({ maxSize: ANSWERS_BYTES }),
+    answersVersion: follower.version,
+    built: prepareSearch({ follower, parts, timers }, indexFile),
+    close: () => newest.close(),
+  };
+  // A failure is told to whoever waits for the index.
+  running.built.then(
+    () => (holder.onlineNow = running),
+    () => undefined,
+  );
+  return running;
+}
+
+/** Opens the database, once. Meanwhile and afterwards the search index is prepared; pages that need it say so until then. */
+export function openSite(opening: Opening = { first: true }): Promise<Running> {
+  holder.onlinePark ??= start(opening);
+  return holder.onlinePark;
+}
+
+/** Opens the site and waits until its index is there. */
+export async function openWhole(opening?: Opening): Promise<void> {
+  await (
+    await openSite(opening)
+  ).built;
+}
+
+/**
+ * Makes this process the one that works off the outbox.
+ * @param origin where the site listens, for links in messages if PUBLIC_ORIGIN is not set.
+ */
+export async function workOffOutbox(origin: string): Promise<void> {
+  const running = await openSite();
+  if (running.worker) return;
   const post = openPostOffice();
   const worker = new OutboxWorker({
-    db,
-    box,
-    now,
+    db: running.parts.db,
+    box: running.parts.box,
+    now: () => new Date(),
     send: (message) => post.send(message),
     things: THINGS,
     reminders: REMINDERS,
     urls: urlsAt(env.PUBLIC_ORIGIN ? new URL(env.PUBLIC_ORIGIN).origin : origin),
     onFailure: (error, id) => log.error({ err: error, what: id }, 'could not be told'),
   });
-  const timers = [every(WORK_EVERY_MS, () => worker.run(), 'outbox could not be worked off')];
-  const started = performance.now();
-  const built = async (): Promise<void> => {
-    await follower.catchUp();
-    const { documents } = await search.health();
-    timers.push(
-      every(FOLLOW_EVERY_MS, () => follower.catchUp(), 'search index could not follow the data'),
-      every(RENEW_EVERY_MS, async () => indexFile?.renew(follower.cursor), 'search index could not be kept in its file'),
-    );
-    holder.onlineParkReady = true;
-    holder.onlineVersion = () => follower.version;
-    log.info({ documents, ms: Math.round(performance.now() - started) }, 'search index built');
-  };
-  built().catch((error: unknown) => {
-    log.fatal({ err: error }, '搜索的索引没有建成：原因见 err');
-    process.exit(1);
-  });
-  return { parts, follower, worker, timers, answers: new LRUCache({ maxSize: ANSWERS_BYTES }), answersVersion: follower.version };
-}
-
-/**
- * Opens the database, once. Meanwhile and afterwards the search index is prepared; pages that need it say so until then.
- * @param origin where the server listens, for links in messages if PUBLIC_ORIGIN is not set.
- */
-export function openSite(origin = `http://${env.HOST}:${env.PORT}`): Promise<Running> {
-  holder.onlinePark ??= start(origin);
-  return holder.onlinePark;
+  running.worker = worker;
+  running.timers.push(every(WORK_EVERY_MS, () => worker.run(), 'outbox could not be worked off'));
 }
 
 /**
@@ -214,31 +271,30 @@ export function openSite(origin = `http://${env.HOST}:${env.PORT}`): Promise<Run
  * never newer than the data.
  */
 export function dataVersion(): string | null {
-  return holder.onlineVersion?.() ?? null;
+  return holder.onlineNow?.follower.version ?? null;
 }
 
-/**
- * Waits until search and the kept pages of this process follow what was just changed, so that whoever changed it finds it changed. Not
- * for longer than half a second: a change of everything, like a failure, is followed later, as in other processes.
- */
+/** What a request waits for, so that it is answered with all that was committed before it came; null if there is nothing to wait for. */
+export const changesToShow = (): Promise<unknown> | null => holder.onlineNow?.shown.wait() ?? null;
+
+/** Waits until search and the kept pages of this process show what was just changed, so that whoever changed it finds it changed. */
 export async function followChanges(): Promise<void> {
-  const { follower } = await openSite();
-  await Promise.race([follower.catchUp().catch(() => undefined), pause(SHOWN_WITHIN_MS, undefined, { ref: false })]);
+  await (await openSite()).shown.wait();
 }
 
 /** The parts of the site, if it is open; null while its index is being prepared. */
-export const openedParts = async (): Promise<Parts | null> => (holder.onlineParkReady ? (await openSite()).parts : null);
+export const openedParts = (): Parts | null => holder.onlineNow?.parts ?? null;
 
 /** Stops following the data and closes the database. */
 export async function closeSite(): Promise<void> {
   const opening = holder.onlinePark;
   if (!opening) return;
   holder.onlinePark = undefined;
-  holder.onlineParkReady = false;
-  holder.onlineVersion = undefined;
+  holder.onlineNow = undefined;
   const running = await opening;
   for (const timer of running.timers) clearInterval(timer);
-  await running.worker.stop();
+  await running.worker?.stop();
+  running.close();
   await running.parts.db.$disconnect();
 }
 

@@ -7,6 +7,7 @@ const environment = (database: string): NodeJS.ProcessEnv => ({
   ...process.env,
   DATABASE_URL: database,
   PORT: '0',
+  WORKERS: '1',
   HOST: '127.0.0.1',
   NODE_ENV: 'production',
   LOG_LEVEL: 'info',
