@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { serialize } from 'node:v8';
 import { LRUCache } from 'lru-cache';
 import { Meilisearch } from 'meilisearch';
@@ -24,18 +23,15 @@ import { searchDictionary, searchSynonyms } from '#app/domain/directory/dictiona
 import type { SecretBox } from '#app/kernel/credentials/secret-box.server.ts';
 import type { FileStore } from '#app/kernel/files/file-store.ts';
 import { createLimiter, type Limiter } from '#app/kernel/limits/limiter.server.ts';
-import { createMailTransport } from '#app/kernel/messages/mail-transport.server.ts';
-import { createPostOffice } from '#app/kernel/messages/post-office.server.ts';
-import { createTextTransport } from '#app/kernel/messages/text-transport.server.ts';
 import { OutboxWorker } from '#app/kernel/outbox/worker.server.ts';
 import { createSignOnProtocol, type SignOnProtocol } from '#app/kernel/sign-on/protocol.server.ts';
 import { readProviders } from '#app/kernel/sign-on/providers.ts';
 import { openFiles, openSecretBox } from './data-folder.server.ts';
-import { dataFolder, env } from './env.server.ts';
+import { env } from './env.server.ts';
 import { log } from './log.server.ts';
+import { openPostOffice, urlsAt } from './processes/post-office.server.ts';
 import { ShownChanges } from './processes/shown-changes.server.ts';
 import { onceBuilt, openIndexFile } from './site-index/open-index.server.ts';
-import { paths } from '../paths.ts';
 
 const FOLLOW_EVERY_MS = 1_000;
 const RENEW_EVERY_MS = 3_600_000;
@@ -105,30 +101,6 @@ async function refuseDemoInTheOpen(db: Database): Promise<void> {
   throw new Error(
     '数据库里有公开密码的演示账号，服务器却对本机以外开放（HOST、PUBLIC_ORIGIN 或 TRUST_PROXY）。确实要公开演示请设 PARK_DEMO=1；正式使用请换一个数据库并运行 npm run admin -- init。',
   );
-}
-
-/** The addresses of links in messages. */
-function urlsAt(origin: string) {
-  const at = (address: string): string => origin + address;
-  return {
-    link: {
-      register: (token: string) => at(paths.registerConfirm(token)),
-      knownAddress: () => at(paths.login()),
-      resetPassword: (token: string) => at(paths.reset(token)),
-      changeAddress: (token: string) => at(paths.accountAddress(token)),
-      formerAddress: () => at(paths.home()),
-      invitation: (token: string) => at(paths.invitation(token)),
-      feedbackAnswer: (token: string) => at(paths.feedbackAnswer(token)),
-    },
-    notices: at(paths.notices()),
-  };
-}
-
-function openPostOffice() {
-  return createPostOffice({
-    mail: createMailTransport({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM, folder: path.join(dataFolder, 'mail') }),
-    text: createTextTransport({ gatewayUrl: env.SMS_GATEWAY_URL, folder: path.join(dataFolder, 'text-messages') }),
-  });
 }
 
 /** The parts, and the file of the whole index, which only the engine in this process has. */
