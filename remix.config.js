@@ -167,6 +167,8 @@ export default {
       route('map/spot.json', 'routes/api/map-spot.ts');
       route('search/suggest', 'routes/api/suggest.ts');
       route('compare/check.xlsx', 'routes/api/check-sheet-file.ts');
+      route('institutions/:slug/share.png', 'routes/api/institution-share.ts');
+      route('parks/:slug/share.png', 'routes/api/park-share.ts');
       route('parks/:slug/scene.png', 'routes/api/park-scene.ts');
       route('healthz', 'routes/api/healthz.ts');
       route('readyz', 'routes/api/readyz.ts');

@@ -34,6 +34,9 @@ export const paths = {
   park: (slug: string) => `/parks/${part(slug)}`,
   /** A park's conditions, with the unit that somebody wants. */
   parkApply: (slug: string, query: { building: string; unit: string }) => withQuery(`/parks/${part(slug)}`, new URLSearchParams(query)),
+  /** Where an institution or a park is, as a picture for previews elsewhere. */
+  institutionShare: (slug: string) => `/institutions/${part(slug)}/share.png`,
+  parkShare: (slug: string) => `/parks/${part(slug)}/share.png`,
   /** A park's scene as a picture. */
   parkScene: (slug: string) => `/parks/${part(slug)}/scene.png`,
   parkPlan: (slug: string, query: Record<string, string> = {}) => withQuery(`/parks/${part(slug)}/plan`, new URLSearchParams(query)),

@@ -1,5 +1,5 @@
-import { useState } from 'react';
-import { Check, Link2, Printer } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { Check, Link2, Printer, Share2 } from 'lucide-react';
 import { button } from '#app/ui/button.ts';
 import { useScripts } from './use-scripts.ts';
 
@@ -34,6 +34,21 @@ export function PrintPage({ label = '打印' }: { label?: string }) {
     <button type="button" onClick={() => print()} className={`no-print ${button.secondary}`}>
       <Printer size={16} aria-hidden="true" />
       {label}
+    </button>
+  );
+}
+
+/** Hands the page to another program of the device; only where the browser can. */
+export function SharePage({ title }: { title: string }) {
+  const [able, setAble] = useState(false);
+  useEffect(() => setAble('share' in navigator), []);
+  if (!able) return null;
+  // Whoever thinks better of it has not met an error.
+  const share = () => void navigator.share({ title, url: location.href.split('#')[0] }).catch(() => undefined);
+  return (
+    <button type="button" onClick={share} className={`no-print ${button.secondary}`}>
+      <Share2 size={16} aria-hidden="true" />
+      分享
     </button>
   );
 }

@@ -57,6 +57,8 @@ export const ACCESS = {
   refused: { read: 'open' },
   '*': { read: 'open' },
   'parks/:slug/scene.png': { read: 'search:directory' },
+  'parks/:slug/share.png': { read: 'search:directory' },
+  'institutions/:slug/share.png': { read: 'read:storefront' },
   'search/suggest': { read: 'search:directory' },
   healthz: { read: 'open' },
   readyz: { read: 'open' },

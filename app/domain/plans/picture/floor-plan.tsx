@@ -67,7 +67,7 @@ function UnitLabel({ unit: { state }, letters: { lines, letter, x, first } }: { 
       aria-hidden="true"
       textAnchor="middle"
       fontSize={letter}
-      className="fill-ink stroke-paper"
+      className="drawn-letters fill-ink stroke-paper"
       strokeWidth={state === 'vacant' || state === 'let' ? 0 : letter * 0.42}
       strokeLinejoin="round"
       paintOrder="stroke"
@@ -102,7 +102,7 @@ function FixtureShape({ fixture, lettering, line }: { fixture: Fixture; letterin
     <g>
       <path d={svgPath(outline)} className={clsx('stroke-line', kind === 'corridor' ? 'fill-ground' : 'fill-paper')} strokeWidth={line} />
       {kind !== 'corridor' && <path d={svgPath(outline)} className="fill-line" fillOpacity={0.4} />}
-      <text aria-hidden="true" textAnchor="middle" fontSize={lettering.most} className="fill-muted">
+      <text aria-hidden="true" textAnchor="middle" fontSize={lettering.most} className="drawn-letters fill-muted">
         {lines.map((text, i) => (
           <tspan key={text} x={x} y={y - ((lines.length - 1) / 2 - i) * lettering.most * LINE + lettering.most * 0.36}>
             {text}
