@@ -18,7 +18,9 @@ const MIDDLE = { width: 510, height: 560 };
 /** As wide and high as the frame on paper, which it fills. */
 const SHEET = { width: 950, height: 640 };
 /** Around the city on paper. */
-const EDGE = 24;
+const EDGE = 4;
+/** On paper the city is as large as it fits. */
+const FINE = 0.01;
 /** The legend is at the bottom: the city is shifted up by this. */
 const RISE = 26;
 /** Names are written over half-transparent paper, and larger where the picture is shown smaller. */
@@ -66,7 +68,7 @@ export function CityPicture({
 }: CityPictureProps) {
   const frame = sheet ? SHEET : SIZE;
   const room = sheet ? { width: SHEET.width - 2 * EDGE, height: SHEET.height - 2 * EDGE } : MIDDLE;
-  const view = asked ?? (near ? frameNear(near, marks, room) : fitView(CITY.extent, room));
+  const view = asked ?? (near ? frameNear(near, marks, room) : fitView(CITY.extent, room, sheet ? FINE : undefined));
   const origin = project(sketch.view.center, view);
   const counts = new Map(districts.map(({ slug, count }) => [slug, count]));
   const at = (position: Position, key: string, children: ReactNode) => {

@@ -3,7 +3,7 @@ import { requiredLicence, type CategorySlug } from '../lines/categories.ts';
 import { LICENCE_NAME } from '../lines/licence.ts';
 import { licenceTag, writeValidity, type Tone } from '../lines/licence-tag.ts';
 import type { Compared } from './compared.ts';
-import type { CompareCell, Comparison } from './comparison.ts';
+import type { CompareCell, LineComparison } from './comparison.ts';
 
 interface SheetLicence {
   kind: string;
@@ -31,7 +31,7 @@ export interface SheetInstitution {
 }
 
 /** 供应商核验单: for each institution what a buyer's approval has to rest on, with source and day of each verification. */
-export function checkSheet(all: readonly Compared[], { line, rows }: Comparison, today: Day): SheetInstitution[] {
+export function checkSheet(all: readonly Compared[], { line, rows }: LineComparison, today: Day): SheetInstitution[] {
   const needs = requiredLicence(line);
   return all.map(({ slug, name, uscc, legalRepresentative, address, district, licences }, i) => ({
     slug,

@@ -9,7 +9,7 @@ import { PageHead } from '#app/kit/page-head.tsx';
 import { paths } from '#app/paths.ts';
 import { CATEGORIES, categoryName } from '../lines/categories.ts';
 import type { CompareQuery } from './compare-query.ts';
-import type { Comparison } from './comparison.ts';
+import type { LineComparison } from './comparison.ts';
 import { ComparisonTable } from './comparison-table.tsx';
 import { RecentlySeen } from './recently-seen.tsx';
 import { MOST_KEPT } from './shortlist.ts';
@@ -25,7 +25,7 @@ export interface ComparePageProps {
   /** Institutions that were asked for and cannot be compared, each with the reason. */
   leftOut: readonly string[];
   institutions: readonly { slug: string; name: string; moved: boolean }[];
-  comparison: Comparison;
+  comparison: LineComparison;
   /** The day of the facts. */
   day: string;
 }

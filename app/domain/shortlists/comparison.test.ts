@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ServiceContent } from '../services/content.ts';
 import type { Compared, ComparedLicence } from './compared.ts';
-import { commonLine, compare, licenceOf, type Comparison } from './comparison.ts';
+import { commonLine, compare, licenceOf, type LineComparison } from './comparison.ts';
 
 const TODAY = '2026-11-28';
 
@@ -58,8 +58,8 @@ function compared(given: Partial<Compared> = {}): Compared {
 }
 
 const compareFor = (all: readonly Compared[], district: string | null = null) => compare(all, { line: 'dispatch', district }, TODAY);
-const rowNamed = ({ rows }: Comparison, name: string) => rows.find((row) => row.name === name)!;
-const linesOf = (comparison: Comparison, name: string) => rowNamed(comparison, name).cells.map(({ lines }) => lines);
+const rowNamed = ({ rows }: LineComparison, name: string) => rows.find((row) => row.name === name)!;
+const linesOf = (comparison: LineComparison, name: string) => rowNamed(comparison, name).cells.map(({ lines }) => lines);
 
 describe('whether the line can be had today', () => {
   const all = [

@@ -30,7 +30,7 @@ export interface CompareRow {
   allDiffer: boolean;
 }
 
-export interface Comparison {
+export interface LineComparison {
   line: CategorySlug;
   /** Slugs of those that may offer the line today, and so can be invited. */
   able: string[];
@@ -197,7 +197,7 @@ export function compare(
   all: readonly Compared[],
   { line, district }: { line: CategorySlug; district: DistrictSlug | null },
   today: Day,
-): Comparison {
+): LineComparison {
   const services = new Map(all.map((one) => [one.slug, servicesIn(one, line, today)]));
   const of = (one: Compared): ServiceContent[] => services.get(one.slug) ?? [];
   const row = (name: string, draft: (one: Compared) => Draft): CompareRow => rowOf(name, all.map(draft));

@@ -12,19 +12,22 @@ interface KeepButtonProps {
   name: string;
   /** Tells the buttons of one page apart if several are for the same institution. */
   at?: string;
+  /** In few words, where there is little room. */
+  short?: boolean;
 }
 
 /** Keeps an institution for comparing, or lets it go. The page that it stands on is the same for every visitor who keeps nothing. */
-export function KeepButton({ slug, name, at = slug }: KeepButtonProps) {
+export function KeepButton({ slug, name, at = slug, short = false }: KeepButtonProps) {
   const kept = useShortlist();
   const scripts = useScripts();
   const { pathname, search } = useLocation();
   const isKept = kept.some((one) => one.slug === slug);
   const place = `keep-${at}`;
+  const words = isKept ? (short ? '移出候选' : '已在候选，移出') : '加入候选';
   if (!isKept && kept.length >= MOST_KEPT)
     return (
       <Link to={paths.shortlist()} className={`no-print ${button.secondary}`}>
-        候选已满（{MOST_KEPT} 家），去整理
+        {short ? '候选已满' : `候选已满（${MOST_KEPT} 家），去整理`}
       </Link>
     );
   return (
@@ -33,14 +36,9 @@ export function KeepButton({ slug, name, at = slug }: KeepButtonProps) {
       <input type="hidden" name="back" value={pathname + search} />
       {/* Without scripts the page is loaded anew, and returns to the place of the button. */}
       {!scripts && <input type="hidden" name="jump" value={place} />}
-      <button
-        name="intent"
-        value={isKept ? 'remove' : 'add'}
-        aria-label={isKept ? `已在候选，移出：${name}` : `加入候选：${name}`}
-        className={button.secondary}
-      >
+      <button name="intent" value={isKept ? 'remove' : 'add'} aria-label={`${words}：${name}`} className={button.secondary}>
         {isKept ? <Check size={16} aria-hidden="true" /> : <Plus size={16} aria-hidden="true" />}
-        {isKept ? '已在候选，移出' : '加入候选'}
+        {words}
       </button>
     </PostForm>
   );

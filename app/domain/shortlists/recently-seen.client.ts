@@ -1,5 +1,5 @@
 /** An institution whose page was opened in this browser. */
-export interface Seen {
+export interface SeenInstitution {
   slug: string;
   name: string;
 }
@@ -7,11 +7,11 @@ export interface Seen {
 const KEY = 'recently-seen';
 const MOST = 8;
 
-const isSeen = (one: unknown): one is Seen =>
+const isSeen = (one: unknown): one is SeenInstitution =>
   typeof one === 'object' && one !== null && 'slug' in one && typeof one.slug === 'string' && 'name' in one && typeof one.name === 'string';
 
 /** What was seen in this browser, newest first; nothing if the browser keeps nothing. */
-export function readSeen(): Seen[] {
+export function readSeen(): SeenInstitution[] {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? '[]');
     return Array.isArray(kept) ? kept.filter(isSeen).slice(0, MOST) : [];
@@ -20,7 +20,7 @@ export function readSeen(): Seen[] {
   }
 }
 
-function write(seen: readonly Seen[]): void {
+function write(seen: readonly SeenInstitution[]): void {
   try {
     if (seen.length === 0) localStorage.removeItem(KEY);
     else localStorage.setItem(KEY, JSON.stringify(seen));
@@ -30,7 +30,7 @@ function write(seen: readonly Seen[]): void {
 }
 
 /** Remembers an institution as the newest. */
-export const remember = ({ slug, name }: Seen): void =>
+export const remember = ({ slug, name }: SeenInstitution): void =>
   write([{ slug, name }, ...readSeen().filter((one) => one.slug !== slug)].slice(0, MOST));
 
 /** Forgets all of it. */

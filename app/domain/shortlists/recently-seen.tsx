@@ -3,16 +3,16 @@ import { useEffect, useState } from 'react';
 import { button } from '#app/ui/button.ts';
 import { paths } from '#app/paths.ts';
 import { KeepButton } from './keep-button.tsx';
-import { forgetSeen, readSeen, remember, type Seen } from './recently-seen.client.ts';
+import { forgetSeen, readSeen, remember, type SeenInstitution } from './recently-seen.client.ts';
 
 /** Remembers in this browser, and nowhere else, that the page of an institution was opened. */
-export function useRemembered({ slug, name }: Seen): void {
+export function useRemembered({ slug, name }: SeenInstitution): void {
   useEffect(() => remember({ slug, name }), [slug, name]);
 }
 
 /** 最近看过: only what this browser itself remembers; without scripts there is none. */
 export function RecentlySeen() {
-  const [seen, setSeen] = useState<readonly Seen[]>([]);
+  const [seen, setSeen] = useState<readonly SeenInstitution[]>([]);
   useEffect(() => setSeen(readSeen()), []);
   if (seen.length === 0) return null;
   const forget = () => {

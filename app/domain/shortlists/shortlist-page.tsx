@@ -83,7 +83,7 @@ export function ShortlistPage({ refused, signedIn }: ShortlistPageProps) {
         <Purpose>
           {signedIn
             ? '候选保存在您的账号里，只有您能看到；注销账号时一并删除。'
-            : '没有登录时，候选只记在这个浏览器的 cookie 里，保留 180 天，清空即删除；登录后并入您的账号，cookie 随即删除。'}
+            : '没有登录时，候选只记在这个浏览器里，保留 180 天，清空即删除；登录后并入您的账号，这个浏览器里不再保留。'}
         </Purpose>
       </div>
       <RecentlySeen />

@@ -59,20 +59,20 @@ export function StorefrontBar({ view, mayInvite }: { view: StorefrontView; mayIn
       className="bottom-bar no-print sticky bottom-0 z-10 -mx-4 mt-8 flex flex-wrap items-center gap-2 border-t border-line-strong bg-paper px-4 py-1 lg:hidden"
     >
       {mayInvite && (
-        <Link to={paths.newInquiry([['to', view.slug]])} className={button.primary}>
+        <Link to={paths.newInquiry([['to', view.slug]])} className={`${button.primary} px-3!`}>
           发起邀约
         </Link>
       )}
-      <KeepButton slug={view.slug} name={view.name} at={`bar-${view.slug}`} />
+      <KeepButton slug={view.slug} name={view.name} at={`bar-${view.slug}`} short />
       {view.publicPhone && (
-        <a href={dialled(view.publicPhone)} aria-label={`拨打 ${view.publicPhone}`} className={button.secondary}>
-          <Phone size={16} aria-hidden="true" />
-          电话
+        <a href={dialled(view.publicPhone)} aria-label={`拨打 ${view.publicPhone}`} className={`${button.secondary} px-3!`}>
+          <Phone size={18} aria-hidden="true" />
         </a>
       )}
       {kept.length > 1 && (
-        <Link to={paths.compare({ of: kept.map(({ slug }) => slug) })} className={button.secondary}>
-          比较 {kept.length} 家
+        <Link to={paths.compare({ of: kept.map(({ slug }) => slug) })} className={`${button.secondary} px-3!`}>
+          比较 {kept.length}
+          <span className="sr-only"> 家候选</span>
         </Link>
       )}
     </aside>
