@@ -62,6 +62,10 @@ describe('a shortlist', () => {
     await go(page, paths.shortlist());
     await press(page, '清空候选');
     await page.getByText('还没有候选机构').waitFor();
+    // What was opened is remembered by this browser alone.
+    await page.getByRole('heading', { name: '最近看过' }).waitFor();
+    await press(page, '清除最近看过');
+    expect(await page.getByRole('heading', { name: '最近看过' }).count()).toBe(0);
   });
 });
 
@@ -106,5 +110,34 @@ describe('a comparison', () => {
     const file = await fetch(inject('siteUrl') + paths.checkSheetFile({ of: [park.full.slug] }));
     expect([file.status, file.headers.get('content-type')]).toEqual([200, expect.stringContaining('spreadsheetml')]);
     expect((await fetch(`${inject('siteUrl')}/compare/check`)).status).toBe(404);
+  });
+});
+
+describe('a storefront', () => {
+  it('has on a phone what one comes for within reach, says what its page holds, and can be called', async () => {
+    const park = await demoPark();
+    const page = await openPage({ viewport: PHONE, javaScriptEnabled: false });
+    await go(page, paths.institution(park.full.slug));
+    const near = page.getByRole('complementary', { name: '办事' });
+    const box = await near.boundingBox();
+    expect([box !== null && box.y + box.height <= PHONE.height, box !== null && box.height < 70]).toEqual([true, true]);
+    expect(await near.getByRole('link', { name: '发起邀约' }).count()).toBe(1);
+    expect(await near.getByRole('link', { name: /^拨打/u }).getAttribute('href')).toMatch(/^tel:021\d+$/u);
+    const parts = page.getByRole('navigation', { name: '本页内容' }).getByRole('link');
+    const lost = await parts.evaluateAll((links) =>
+      links.map((link) => link.getAttribute('href') ?? '').filter((href) => document.querySelector(href) === null),
+    );
+    expect([await parts.count(), lost]).toEqual([9, []]);
+    expect(await page.getByRole('link', { name: '高德地图' }).first().getAttribute('href')).toMatch(/^https:\/\/uri\.amap\.com\/marker\?/u);
+  });
+
+  it('and a park without a plan have a picture of where they are for other sites', async () => {
+    const park = await demoPark();
+    for (const at of [paths.institution(park.withoutStorefront), paths.park(park.onlinePark)]) {
+      const image = /<meta property="og:image" content="([^"]+)"/u.exec(await (await fetch(inject('siteUrl') + at)).text())?.[1] ?? '';
+      expect(image).toContain('/share.png');
+      const picture = await fetch(image);
+      expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/png']);
+    }
   });
 });

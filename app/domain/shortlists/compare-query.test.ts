@@ -22,6 +22,10 @@ describe('the address of a comparison', () => {
   it('says what cannot be used', () => {
     const { query, problems } = read('i=a&i=%3Cb%3E&line=猎头&district=mars');
     expect(query).toEqual({ of: ['a'], line: null, district: null });
-    expect(problems).toEqual(['“<b>”不是机构的编号，没有列入。', '没有“猎头”这种业态。', '没有“mars”这个区。']);
+    expect(problems).toEqual([
+      '地址里有 1 个不是机构的编号，没有列入。',
+      '地址里的业态本站不认识，没有用上。',
+      '地址里的区本站不认识，没有用上。',
+    ]);
   });
 });

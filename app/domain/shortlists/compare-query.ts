@@ -17,8 +17,6 @@ export interface ReadCompareQuery {
   problems: string[];
 }
 
-const MOST_SHOWN = 40;
-
 /** Reads the address of a comparison. What cannot be used is said, and the rest counts. */
 export function readCompareQuery(params: URLSearchParams): ReadCompareQuery {
   const asked = [...new Set(params.getAll('i'))];
@@ -26,17 +24,14 @@ export function readCompareQuery(params: URLSearchParams): ReadCompareQuery {
   const line = params.get('line') || null;
   const district = params.get('district') || null;
   const problems = [
-    ...asked
-      .filter((one) => !isSlug(one))
-      .slice(0, 1)
-      .map((one) => `“${one.slice(0, MOST_SHOWN)}”不是机构的编号，没有列入。`),
+    ...(asked.length > known.length ? [`地址里有 ${asked.length - known.length} 个不是机构的编号，没有列入。`] : []),
     ...(known.length > MOST_KEPT
       ? [
           `地址里有 ${known.length} 家机构，一次最多比较 ${MOST_KEPT} 家：下面是前 ${MOST_KEPT} 家，其余 ${known.length - MOST_KEPT} 家没有列入。`,
         ]
       : []),
-    ...(line !== null && !isCategorySlug(line) ? [`没有“${line.slice(0, MOST_SHOWN)}”这种业态。`] : []),
-    ...(district !== null && !DISTRICTS.some(({ slug }) => slug === district) ? [`没有“${district.slice(0, MOST_SHOWN)}”这个区。`] : []),
+    ...(line !== null && !isCategorySlug(line) ? ['地址里的业态本站不认识，没有用上。'] : []),
+    ...(district !== null && !DISTRICTS.some(({ slug }) => slug === district) ? ['地址里的区本站不认识，没有用上。'] : []),
   ];
   return {
     query: {

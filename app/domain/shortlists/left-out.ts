@@ -7,5 +7,5 @@ export const leftOutWords = ({ withdrawn, unknown }: Pick<ComparedAll, 'withdraw
     ({ name, on, reason }) =>
       `${name}的展示页已经撤下，不能比较${on === null ? '' : `：${writeDay(on)}起`}${reason ? `，原因：${reason}` : ''}。`,
   ),
-  ...unknown.map((slug) => `没有找到编号为“${slug}”的机构。`),
+  ...(unknown.length > 0 ? [`地址里有 ${unknown.length} 家机构没有找到，地址可能输错了。`] : []),
 ];

@@ -34,7 +34,7 @@ describe('a comparison', () => {
     ]);
     expect(leftOutWords(all)).toEqual([
       '测试·撤下有限公司的展示页已经撤下，不能比较：2026年10月1日起，原因：注销。',
-      '没有找到编号为“nobody”的机构。',
+      '地址里有 1 家机构没有找到，地址可能输错了。',
     ]);
     const { rows, able } = compare(all.compared, { line: 'recruitment', district: null }, TODAY);
     expect(able).toEqual([agency.slug]);
