@@ -17,8 +17,8 @@ describe('a shortlist', () => {
     expect(await bar(page).count()).toBe(0);
     for (const count of [1, 2]) {
       await page.getByRole('button', { name: ADD }).first().click();
+      await bar(page).getByText(`候选 ${count}/5 家`).waitFor();
       expect(page.url()).toMatch(/#keep-/u);
-      expect(await bar(page).getByRole('status').textContent()).toBe(`候选 ${count}/5 家`);
     }
     const others = await (await fetch(inject('siteUrl') + address)).text();
     expect(others).not.toMatch(/已在候选|aria-label="候选"/u);
@@ -28,9 +28,9 @@ describe('a shortlist', () => {
       .getByRole('button', { name: /^移出：/u })
       .first()
       .click();
-    expect(await page.getByRole('link', { name: '查看比较表' }).count()).toBe(1);
+    await page.getByRole('link', { name: '查看比较表' }).waitFor();
     await page.getByRole('button', { name: '清空候选' }).click();
-    expect(await page.getByText('还没有候选机构').count()).toBe(1);
+    await page.getByText('还没有候选机构').waitFor();
     expect(await page.context().cookies()).toEqual([]);
   });
 
