@@ -21,6 +21,9 @@ export default {
       route('institutions/:slug', 'routes/public/institution.tsx');
       route('institutions/:slug/services/:serviceSlug', 'routes/public/service.tsx');
       route('services', 'routes/public/services.tsx');
+      route('shortlist', 'routes/public/shortlist.tsx');
+      route('compare', 'routes/public/compare.tsx');
+      route('compare/check', 'routes/public/check-sheet.tsx');
       route('parks', 'routes/public/parks.tsx');
       route('parks/:slug', 'routes/public/park.tsx');
       route('parks/:slug/plan', 'routes/public/park-plan.tsx');
@@ -163,6 +166,9 @@ export default {
       route('map/clusters.json', 'routes/api/map-clusters.ts');
       route('map/spot.json', 'routes/api/map-spot.ts');
       route('search/suggest', 'routes/api/suggest.ts');
+      route('compare/check.xlsx', 'routes/api/check-sheet-file.ts');
+      route('institutions/:slug/share.png', 'routes/api/institution-share.ts');
+      route('parks/:slug/share.png', 'routes/api/park-share.ts');
       route('parks/:slug/scene.png', 'routes/api/park-scene.ts');
       route('healthz', 'routes/api/healthz.ts');
       route('readyz', 'routes/api/readyz.ts');

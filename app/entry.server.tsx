@@ -73,7 +73,9 @@ export default async function handleRequest(
   loadContext: AppLoadContext,
 ): Promise<Response> {
   headers.set('Content-Type', 'text/html; charset=utf-8');
-  const key = request.method === 'GET' && status === 200 && loadContext.reader === null ? loadContext.pageKey : null;
+  // A page that says at what moment it was made is not kept for others.
+  const momentary = headers.get('Cache-Control')?.includes('no-store') ?? false;
+  const key = request.method === 'GET' && status === 200 && loadContext.reader === null && !momentary ? loadContext.pageKey : null;
   // "Back" must not show a signed-in reader's pages to the next person at the same computer.
   if (loadContext.reader) headers.set('Cache-Control', 'private, no-store');
   else if (status === GONE) headers.set('Cache-Control', 'no-cache');

@@ -1,6 +1,18 @@
 const withQuery = (path: string, params: URLSearchParams): string => (params.size > 0 ? `${path}?${params.toString()}` : path);
 const part = encodeURIComponent;
 
+interface Comparing {
+  of: readonly string[];
+  line?: string | null;
+  district?: string | null;
+}
+const comparing = ({ of, line, district }: Comparing): URLSearchParams =>
+  new URLSearchParams([
+    ...of.map((slug): [string, string] => ['i', slug]),
+    ...(line ? [['line', line] satisfies [string, string]] : []),
+    ...(district ? [['district', district] satisfies [string, string]] : []),
+  ]);
+
 /** Every address of the site, stated once. */
 export const paths = {
   home: () => '/',
@@ -11,10 +23,20 @@ export const paths = {
     withQuery(`/${kind}`, new URLSearchParams({ [facet]: value })),
   institution: (slug: string, lang?: 'en') => withQuery(`/institutions/${part(slug)}`, new URLSearchParams(lang ? { lang } : {})),
   service: (slug: string, serviceSlug: string) => `/institutions/${part(slug)}/services/${part(serviceSlug)}`,
+  /** 候选: the institutions that the reader keeps. */
+  shortlist: () => '/shortlist',
+  /** Institutions side by side, by their slugs, for a line and a district if they are given. */
+  compare: ({ of, line, district }: Comparing) => withQuery('/compare', comparing({ of, line, district })),
+  /** 供应商核验单 of the same institutions. */
+  checkSheet: ({ of, line }: Comparing) => withQuery('/compare/check', comparing({ of, line })),
+  checkSheetFile: ({ of, line }: Comparing) => withQuery('/compare/check.xlsx', comparing({ of, line })),
   parks: () => '/parks',
   park: (slug: string) => `/parks/${part(slug)}`,
   /** A park's conditions, with the unit that somebody wants. */
   parkApply: (slug: string, query: { building: string; unit: string }) => withQuery(`/parks/${part(slug)}`, new URLSearchParams(query)),
+  /** Where an institution or a park is, as a picture for previews elsewhere. */
+  institutionShare: (slug: string) => `/institutions/${part(slug)}/share.png`,
+  parkShare: (slug: string) => `/parks/${part(slug)}/share.png`,
   /** A park's scene as a picture. */
   parkScene: (slug: string) => `/parks/${part(slug)}/scene.png`,
   parkPlan: (slug: string, query: Record<string, string> = {}) => withQuery(`/parks/${part(slug)}/plan`, new URLSearchParams(query)),

@@ -20,6 +20,10 @@ import { JustDone } from './kit/done-notice.tsx';
 import { FormSeed, useFormSeed } from './kit/post-form.tsx';
 import { menuOf } from './frame/menu.ts';
 import { answerHeaders } from './web/answer-headers.ts';
+import { ownShortlist, visitorsShortlist } from './domain/shortlists/read-shortlist.server.ts';
+import { readKept } from './domain/shortlists/shortlist.ts';
+import { Shortlist } from './domain/shortlists/use-shortlist.ts';
+import { readShortlist } from './web/cookies.server.ts';
 import { useNonce } from './web/nonce.tsx';
 import { originOf } from './web/origin.server.ts';
 import { textsInForce } from './domain/site-texts/read-site-text.server.ts';
@@ -31,7 +35,8 @@ import { readTextSize } from './web/text-size.server.ts';
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { db, box, cached } = await site();
-  const textSize = readTextSize(request.headers.get('cookie'));
+  const cookies = request.headers.get('cookie');
+  const textSize = readTextSize(cookies);
   const actor = context.reader?.actor ?? null;
   const { demo, texts } = await cached('frame', async () => ({
     demo: (await db.institution.findFirst({ where: { demo: true }, select: { id: true } })) !== null,
@@ -49,6 +54,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     texts,
     operator,
     reader,
+    shortlist: actor ? await ownShortlist(db, actor.personId) : await visitorsShortlist(db, readKept(readShortlist(cookies))),
     justDone: context.justDone,
     origin: originOf(request),
     formSeed: actor ? ownedSeed(box, context.formSeed, actor.personId) : context.formSeed,
@@ -61,6 +67,8 @@ export const headers = answerHeaders;
 /** The title of a page that could not be shown; every other page has its own. */
 export const meta: MetaFunction = ({ error }) =>
   error ? [{ title: faulty(`${describeError(error).title} · 线上产业园`) }, { name: 'robots', content: 'noindex' }] : [];
+
+const NOTHING_KEPT: [] = [];
 
 /** The frame changes after a form and with the workplace; public pages leave it as it is. */
 export const shouldRevalidate: ShouldRevalidateFunction = ({ formMethod, nextUrl }) =>
@@ -89,26 +97,28 @@ export function Layout({ children }: { children: ReactNode }) {
       <body>
         <FormSeed.Provider value={seed}>
           <JustDone.Provider value={data?.justDone ?? null}>
-            {framed ? (
-              <SiteFrame
-                textSize={data?.textSize ?? 'normal'}
-                demo={data?.demo ?? false}
-                reader={data?.reader ?? null}
-                operator={data?.operator ?? NO_OPERATOR}
-                texts={data?.texts ?? []}
-                at={data?.refusedAt ?? undefined}
-              >
-                {children}
-              </SiteFrame>
-            ) : (
-              children
-            )}
-            {scripts && (
-              <>
-                <ScrollRestoration nonce={nonce} />
-                <Scripts nonce={nonce} />
-              </>
-            )}
+            <Shortlist.Provider value={data?.shortlist ?? NOTHING_KEPT}>
+              {framed ? (
+                <SiteFrame
+                  textSize={data?.textSize ?? 'normal'}
+                  demo={data?.demo ?? false}
+                  reader={data?.reader ?? null}
+                  operator={data?.operator ?? NO_OPERATOR}
+                  texts={data?.texts ?? []}
+                  at={data?.refusedAt ?? undefined}
+                >
+                  {children}
+                </SiteFrame>
+              ) : (
+                children
+              )}
+              {scripts && (
+                <>
+                  <ScrollRestoration nonce={nonce} />
+                  <Scripts nonce={nonce} />
+                </>
+              )}
+            </Shortlist.Provider>
           </JustDone.Provider>
         </FormSeed.Provider>
       </body>

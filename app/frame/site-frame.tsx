@@ -6,6 +6,7 @@ import type { SiteTextKind } from '#app/domain/site-texts/site-text.ts';
 import { button } from '#app/ui/button.ts';
 import { Arrival } from './arrival.tsx';
 import { footerLinks, isWorkplace, PUBLIC_SECTIONS, type MenuItem } from './menu.ts';
+import { ShortlistBar } from '#app/domain/shortlists/shortlist-bar.tsx';
 import { OperatorLine, type SiteOperator } from './site-operator.tsx';
 import { paths } from '../paths.ts';
 import { PostForm } from '#app/kit/post-form.tsx';
@@ -132,6 +133,9 @@ function HeaderSearch() {
   );
 }
 
+/** Where what is kept is the page itself. */
+const COMPARING = /^\/(?:shortlist|compare)(?:\/|$)/u;
+
 interface SiteFrameProps {
   textSize: 'normal' | 'large';
   demo: boolean;
@@ -195,6 +199,7 @@ export function SiteFrame({ textSize, demo, reader, operator, texts, at, childre
         {children}
       </main>
       <Arrival />
+      {!isWorkplace(pathname) && !COMPARING.test(pathname) && <ShortlistBar />}
       <footer className="border-t border-line bg-ground text-small text-muted">
         <div className="mx-auto grid max-w-page gap-4 px-4 py-8 md:px-6">
           <ul className="no-print flex flex-wrap gap-x-6 gap-y-1">

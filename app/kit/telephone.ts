@@ -23,3 +23,6 @@ export function readTelephone(typed: string): string | null {
   const digits = number.replaceAll(/\D/gu, '').length;
   return NUMBER.test(number) && digits >= FEWEST_DIGITS && digits <= MOST_DIGITS ? text : null;
 }
+
+/** Whether a number, as it is stored, is that of a mobile telephone in China: a person's, whoever pays for it. */
+export const isMobile = (number: string): boolean => /^(?:0?0?86)?1[3-9]\d{9}$/u.test(number.replace(EXTENSION, '').replaceAll(/\D/gu, ''));

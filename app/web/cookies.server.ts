@@ -11,6 +11,8 @@ const DONE = secure ? '__Host-done' : 'done';
 const KNOWN = secure ? '__Host-known' : 'known';
 const TEXT = secure ? '__Host-text' : 'text';
 const YEAR_SECONDS = 365 * 24 * 3600;
+const SHORTLIST = secure ? '__Host-shortlist' : 'shortlist';
+const SHORTLIST_SECONDS = 180 * 24 * 3600;
 const TRIP_SECONDS = 30 * 60;
 /** Long enough to be led to the page that says it. */
 const DONE_SECONDS = 2 * 60;
@@ -57,6 +59,13 @@ export const noHeldCookie = (): string => write(HELD, '', 0);
 export const readText = (header: string | null | undefined): string | null => read(header, TEXT);
 /** `Set-Cookie` that keeps it for a year. */
 export const textCookie = (size: string): string => write(TEXT, size, YEAR_SECONDS);
+
+/** The institutions that a visitor keeps in order to compare them; see `domain/shortlists`. */
+export const readShortlist = (header: string | null | undefined): string | null => read(header, SHORTLIST);
+/** `Set-Cookie` that keeps them. */
+export const shortlistCookie = (kept: string): string => write(SHORTLIST, kept, SHORTLIST_SECONDS);
+/** `Set-Cookie` that removes them. */
+export const noShortlistCookie = (): string => write(SHORTLIST, '', 0);
 
 /** What a form has just done here, and the page that it led to, which says so once. */
 export interface JustDone {

@@ -6,7 +6,7 @@ import { LRUCache } from 'lru-cache';
 import { dayOf } from '#app/kernel/calendar.ts';
 import { NO_SEED } from '../kit/form-key.ts';
 import { beforeToken } from '../paths.ts';
-import { readHeldToken, readJustDone, readSessionToken, readSignOnBrowser } from './cookies.server.ts';
+import { readHeldToken, readJustDone, readSessionToken, readShortlist, readSignOnBrowser } from './cookies.server.ts';
 import { changesToShow, dataVersion } from './site.server.ts';
 import { readTextSize } from './text-size.server.ts';
 
@@ -87,13 +87,13 @@ export function keepPage(key: string, html: string, { nonce, formSeed }: OfOneAn
 
 /**
  * Names everything on which a visitor's page depends: address, version of the data, day and text size. Null if the page is of one reader
- * alone: somebody signed in, on the way to a provider of sign-on, with a form that waits for them, or told what they have just done; or if
- * it is reached by a one-time link, which ends by the clock.
+ * alone: somebody signed in, on the way to a provider of sign-on, with a form that waits for them, with institutions that they keep, or told
+ * what they have just done; or if it is reached by a one-time link, which ends by the clock.
  */
 export function pageKey(request: Request, dataVersion: string | null): string | null {
   const { cookie } = request.headers;
   if (!['GET', 'HEAD'].includes(request.method) || dataVersion === null) return null;
-  const own = [readSessionToken(cookie), readSignOnBrowser(cookie), readHeldToken(cookie), readJustDone(cookie)];
+  const own = [readSessionToken(cookie), readSignOnBrowser(cookie), readHeldToken(cookie), readShortlist(cookie), readJustDone(cookie)];
   if (own.some((one) => one !== null) || beforeToken(request.path) !== null) return null;
   // The page's own address is made of all of these.
   const host = [request.protocol, request.hostname, request.get('host') ?? '', request.get('x-forwarded-host') ?? ''];

@@ -42,6 +42,8 @@ export interface DemoStorefront {
   languages: readonly string[];
   teamSize: number | null;
   complaintPhone: string | null;
+  /** 单位电话, if it publishes one. */
+  publicPhone?: string;
   contact: { name: string; phone: string; email: string } | null;
   honours: readonly { title: string; grantedBy: string; grantedOn: Day }[];
   cases: readonly { title: string; industry: string; summary: string }[];

@@ -76,7 +76,7 @@ function addInstitution(rows: DemoRows, demo: DemoInstitution, days: { first: Da
 
 function addStorefront(rows: DemoRows, id: string, { storefront }: DemoInstitution): void {
   if (!storefront) return;
-  const { tagline, introduction, strengths, languages, teamSize, complaintPhone, contact, honours, cases } = storefront;
+  const { tagline, introduction, strengths, languages, teamSize, complaintPhone, publicPhone, contact, honours, cases } = storefront;
   const content: StorefrontContent = {
     ...EMPTY_STOREFRONT,
     introduction: { tagline, text: introduction },
@@ -87,13 +87,14 @@ function addStorefront(rows: DemoRows, id: string, { storefront }: DemoInstituti
     cases: cases.map((one) => ({ ...one, consent: true })),
   };
   rows.storefront.push({ institutionId: id, content: JSON.stringify(content), versionId: null });
-  if (contact || complaintPhone)
+  if (contact || complaintPhone || publicPhone)
     rows.contact.push({
       institutionId: id,
       name: contact?.name ?? null,
       phone: contact?.phone ?? null,
       email: contact?.email ?? null,
       complaintPhone,
+      publicPhone: publicPhone ?? null,
     });
 }
 

@@ -3,6 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import autocannon from 'autocannon';
+import { paths } from '#app/paths.ts';
+import { openDatabase } from '#prisma/database.ts';
 import { bareLine, node, serve, siteLine, stop, storefrontPath } from './servers.ts';
 import { weigh } from './weight.ts';
 
@@ -23,8 +25,21 @@ async function load(url: string): Promise<Measured> {
   return { perSecond: result.requests.average, p975: result.latency.p97_5 };
 }
 
+/** The address of a comparison of five, for any size of the park. */
+async function comparePath(url: string): Promise<string> {
+  const db = await openDatabase(url);
+  const five = await db.institution.findMany({
+    where: { status: 'published', storefront: { isNot: null }, services: { some: {} } },
+    select: { slug: true },
+    orderBy: { slug: 'asc' },
+    take: 5,
+  });
+  await db.$disconnect();
+  return paths.compare({ of: five.map(({ slug }) => slug) });
+}
+
 /**
- * Requests per second and the slowest of forty for home, a faceted directory page and a storefront, with 4,000 and 100,000 institutions;
+ * Requests per second and the slowest of forty for home, a faceted directory page, a storefront and a comparison, with 4,000 and 100,000 institutions;
  * compared with a bare Remix page of the same elements and Node sending the same bytes.
  */
 export async function run(): Promise<string> {
@@ -52,14 +67,15 @@ export async function run(): Promise<string> {
       };
       node(['prisma/migrate.ts'], env);
       node(['seed/main.ts', '--institutions', String(size)], env);
-      const paths: Record<string, string> = {
+      const addresses: Record<string, string> = {
         home: '/',
         directory: '/institutions?category=headhunting&district=pudong',
         storefront: await storefrontPath(database),
+        compare: await comparePath(database),
       };
       const site = await serve(['app/web/listen.server.ts'], env, siteLine);
       const pages: Record<string, string> = {};
-      for (const [name, address] of Object.entries(paths)) pages[name] = await (await fetch(site.url + address)).text();
+      for (const [name, address] of Object.entries(addresses)) pages[name] = await (await fetch(site.url + address)).text();
       if (size === SIZES[0]) {
         const file = path.join(folder, 'pages.json');
         await writeFile(file, JSON.stringify(pages));
@@ -71,14 +87,14 @@ export async function run(): Promise<string> {
         for (const kind of ['remix', 'bytes']) {
           const server = await serve(['test/bench/bare/serve.ts', kind, file], env, bareLine);
           const measured: Record<string, Measured> = {};
-          for (const name of Object.keys(paths)) measured[name] = await load(`${server.url}/${name}`);
+          for (const name of Object.keys(addresses)) measured[name] = await load(`${server.url}/${name}`);
           await stop(server.child);
           if (kind === 'remix') bare = measured;
           for (const [name, one] of Object.entries(measured))
             add(name, kind === 'remix' ? 'bare Remix, same elements' : 'Node, same bytes', one, bare[name]);
         }
       }
-      for (const [name, address] of Object.entries(paths)) {
+      for (const [name, address] of Object.entries(addresses)) {
         const measured = await load(site.url + address);
         add(name, `${size.toLocaleString('en')} institutions`, measured, bare[name]);
         const small = first[name];

@@ -47,7 +47,7 @@ export const FLOORS: readonly Readonly<Record<string, string>>[] = [
   { services: '服务', register: '主管部门名录', tenancies: '在园', offers: '应答', events: '活动', lists: '名录清单', plans: '平面图' },
   { licences: '许可', inquiries: '邀约', 'move-ins': '入驻', charges: '费用', assessments: '考核', evaluations: '评估' },
   { reviews: '评价', reports: '举报', exits: '退出', credit: '信用' },
-  { storefronts: '旗舰店', statistics: '统计' },
+  { storefronts: '旗舰店', shortlists: '候选与比较', statistics: '统计' },
   { directory: '名录', assembly: '汇合处' },
   { 'city-map': '产业地图', matching: '匹配' },
 ];

@@ -90,7 +90,13 @@ describe('a page that is the same for every visitor', () => {
     const forwarded = await fetched(address, { 'X-Forwarded-Host': 'park.example:8081' });
     expect(forwarded.body.toString()).toContain(':8081/institutions');
     expect((await fetched(address, {})).body.toString()).not.toContain(':8081');
-    for (const Cookie of ['session=forged', 'held=waits', `done=${encodeURIComponent('/institutions')}|saved`, 'sign-on=trip']) {
+    for (const Cookie of [
+      'session=forged',
+      'held=waits',
+      'shortlist=yanshi-1',
+      `done=${encodeURIComponent('/institutions')}|saved`,
+      'sign-on=trip',
+    ]) {
       const own = await fetched(address, { Cookie });
       expect([Cookie, own.status, own.headers.etag]).toEqual([Cookie, 200, undefined]);
     }

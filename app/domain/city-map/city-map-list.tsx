@@ -9,6 +9,7 @@ import { Pager } from '#app/ui/pager.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
 import { pagerWords } from '#app/kit/pager-words.ts';
 import { paths } from '#app/paths.ts';
+import { Directions } from '../maps/directions.tsx';
 
 const number = (count: number) => count.toLocaleString('zh-CN');
 
@@ -133,7 +134,7 @@ export function MapChosenFacts({ map: { chosen, districts }, query }: { map: Map
         </Facts>
       );
     case 'park': {
-      const { slug, name, kind, level, district, address, institutions, longitude } = chosen.park;
+      const { slug, name, kind, level, district, address, institutions, longitude, latitude } = chosen.park;
       return (
         <Facts title={name} without={without}>
           <FactsTable
@@ -142,7 +143,12 @@ export function MapChosenFacts({ map: { chosen, districts }, query }: { map: Map
               {
                 name: '地址',
                 value: `${district}${address ? ` ${address}` : ''}`,
-                note: longitude === undefined ? '尚未定位，图上没有标出。' : undefined,
+                note:
+                  longitude === undefined || latitude === undefined ? (
+                    '尚未定位，图上没有标出。'
+                  ) : (
+                    <Directions at={{ longitude, latitude }} name={name} address={`${district}${address ?? ''}`} />
+                  ),
               },
               { name: '在园机构', value: `${number(institutions)} 家` },
             ]}
@@ -173,7 +179,7 @@ export function MapChosenFacts({ map: { chosen, districts }, query }: { map: Map
             {places.map(({ address, district, at }) => (
               <li key={address}>
                 {district} {address}
-                {!at && <span className="text-muted">（未定位）</span>}
+                {at ? <Directions at={at} name={row.name} address={address} /> : <span className="text-muted">（未定位）</span>}
               </li>
             ))}
           </ul>

@@ -4,6 +4,7 @@ import { badgesAt } from '#app/domain/city-map/badges.ts';
 import { CITY } from '#app/kernel/city/active.ts';
 import type { DistrictCount } from '#app/domain/city-map/count-districts.ts';
 import { LANDMARKS_NAMED_FROM } from '#app/domain/maps/labels.ts';
+import { frameNear } from '#app/domain/city-map/frame-near.ts';
 import { fitView, project } from '#app/kernel/city/project.ts';
 import type { View } from '#app/kernel/city/position.ts';
 import { shadeOf, writeClass, type RampClass } from '#app/domain/city-map/ramp.ts';
@@ -14,12 +15,17 @@ import { shadeLook } from './city-map-look.ts';
 /** As high as the frame on a wide screen and wider than any. Phones show its middle, into which the whole city fits. */
 const SIZE = { width: 1600, height: 640 };
 const MIDDLE = { width: 510, height: 560 };
-const SHEET = { width: 700, height: 640 };
+/** As wide and high as the frame on paper, which it fills. */
+const SHEET = { width: 950, height: 640 };
+/** Around the city on paper. */
+const EDGE = 4;
+/** On paper the city is as large as it fits. */
+const FINE = 0.01;
 /** The legend is at the bottom: the city is shifted up by this. */
 const RISE = 26;
 /** Names are written over half-transparent paper, and larger where the picture is shown smaller. */
 const NAME = 'fill-ink stroke-paper/70 [paint-order:stroke]';
-const NAME_SIZE = { page: 'text-[20px] md:text-[15px]', sheet: 'text-[21px]' };
+const NAME_SIZE = { page: 'text-[1.25rem] md:text-[0.9375rem]', sheet: 'text-[1rem]' };
 
 /** Something on the map with a position; without one it is not drawn. */
 export interface PicturePark extends Partial<Position> {
@@ -38,7 +44,7 @@ interface CityPictureProps {
   marks?: readonly Position[];
   /** The place from which distances are measured. */
   near?: Position | null;
-  /** Null shows the whole city. */
+  /** Null shows the whole city, or `near` with the marks. */
   view?: View | null;
   label: string;
   /** For print, where the frame is low on every screen. */
@@ -60,7 +66,9 @@ export function CityPicture({
   sheet = false,
   className,
 }: CityPictureProps) {
-  const view = asked ?? fitView(CITY.extent, sheet ? SHEET : MIDDLE);
+  const frame = sheet ? SHEET : SIZE;
+  const room = sheet ? { width: SHEET.width - 2 * EDGE, height: SHEET.height - 2 * EDGE } : MIDDLE;
+  const view = asked ?? (near ? frameNear(near, marks, room) : fitView(CITY.extent, room, sheet ? FINE : undefined));
   const origin = project(sketch.view.center, view);
   const counts = new Map(districts.map(({ slug, count }) => [slug, count]));
   const at = (position: Position, key: string, children: ReactNode) => {
@@ -75,7 +83,7 @@ export function CityPicture({
   const drawn = [...sketch.districts].sort((a, b) => Number(a.slug === chosen) - Number(b.slug === chosen));
   return (
     <svg
-      viewBox={`${-SIZE.width / 2} ${-SIZE.height / 2 + (asked || sheet ? 0 : RISE)} ${SIZE.width} ${SIZE.height}`}
+      viewBox={`${-frame.width / 2} ${-frame.height / 2 + (asked || sheet ? 0 : RISE)} ${frame.width} ${frame.height}`}
       preserveAspectRatio={sheet ? 'xMidYMid meet' : 'xMidYMid slice'}
       role="img"
       aria-label={label}

@@ -41,7 +41,7 @@ function shownOf({ districts, ramp, parks, chosen, list, near }: MapView): MapSh
 }
 
 /** The position of what is chosen or searched for; null if it has none. */
-function targetOf({ chosen, near }: MapView): Parameters<MapHandle['goTo']>[0] | null {
+function targetOf({ chosen, near, list }: MapView): Parameters<MapHandle['goTo']>[0] | null {
   switch (chosen?.kind) {
     case 'district':
       return { district: chosen.slug };
@@ -54,7 +54,7 @@ function targetOf({ chosen, near }: MapView): Parameters<MapHandle['goTo']>[0] |
     case 'spot':
       return { at: chosen.at };
     case undefined:
-      return near && { at: near.at };
+      return near && { near: near.at, nearest: list.rows.flatMap(({ at }) => at ?? []) };
   }
 }
 

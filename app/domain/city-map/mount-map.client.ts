@@ -8,6 +8,7 @@ import type { Box } from '#app/kernel/city/box.ts';
 import { drawnIn, indexSpots, type Drawn } from '#app/domain/city-map/cluster.ts';
 import type { DistrictCount } from '#app/domain/city-map/count-districts.ts';
 import { ZOOM_LIMITS, type MapSelection } from '#app/domain/city-map/map-query.ts';
+import { extentNear, NEAR_CLOSEST } from '#app/domain/city-map/frame-near.ts';
 import type { Spot } from '#app/domain/city-map/pack-rows.ts';
 import type { View } from '#app/kernel/city/position.ts';
 import type { RampClass } from '#app/domain/city-map/ramp.ts';
@@ -63,14 +64,17 @@ export interface MapHandle {
   showPoints: (source: MapPointsSource) => void;
   /** Shows a view, or the whole city, without calling `onView`. */
   look: (view: View | null) => void;
-  /** Moves to what is chosen unless it is well in view. */
-  goTo: (what: { district: string } | { at: Position }) => void;
+  /** Moves to what is chosen unless it is well in view, or to a place with what is near it. */
+  goTo: (what: { district: string } | { at: Position } | { near: Position; nearest: readonly Position[] }) => void;
   remove: () => void;
 }
 
 /** The height the legend covers at the bottom of a full-height frame. */
 const LEGEND_PIXELS = 76;
 const HIGH_PIXELS = 600;
+
+/** How far beyond the city the map moves, as a part of it: there is nothing to see. */
+const BEYOND = 0.25;
 
 const cityBounds = (): L.LatLngBounds => L.latLngBounds([CITY.extent.south, CITY.extent.west], [CITY.extent.north, CITY.extent.east]);
 
@@ -83,7 +87,7 @@ export function mountMap(
   const map = L.map(element, {
     ...layoutFor(tiles),
     minZoom: ZOOM_LIMITS.least,
-    maxZoom: ZOOM_LIMITS.most,
+    maxZoom: Math.min(ZOOM_LIMITS.most, tiles?.maxZoom ?? ZOOM_LIMITS.most),
     zoomSnap: 0.25,
     zoomControl: false,
     trackResize: false,
@@ -95,13 +99,21 @@ export function mountMap(
     fadeAnimation: !still,
     markerZoomAnimation: !still,
     inertia: !still,
-    maxBounds: cityBounds().pad(1),
+    maxBounds: cityBounds().pad(BEYOND),
+    maxBoundsViscosity: 1,
   });
+  /** The map ends where its base does: it shows no less than the whole city in the frame. */
+  const endWithTheCity = () => {
+    const legend = element.clientHeight > HIGH_PIXELS ? LEGEND_PIXELS : 0;
+    const whole = map.getBoundsZoom(cityBounds(), false, L.point(0, legend));
+    if (Number.isFinite(whole)) map.setMinZoom(Math.max(ZOOM_LIMITS.least, whole));
+  };
   const look = (to: View | null) =>
     to
       ? map.setView(placeOf(to.center), to.zoom, { animate: false })
       : map.fitBounds(cityBounds(), { animate: false, paddingBottomRight: [0, element.clientHeight > HIGH_PIXELS ? LEGEND_PIXELS : 0] });
   look(view);
+  endWithTheCity();
   element.setAttribute('role', 'application');
   element.setAttribute('aria-label', label);
   L.control.zoom({ position: 'topright', zoomInTitle: '放大', zoomOutTitle: '缩小' }).addTo(map);
@@ -183,7 +195,12 @@ export function mountMap(
   map.on('focus', () => map.scrollWheelZoom.enable());
   map.on('blur', () => map.scrollWheelZoom.disable());
 
-  const resized = new ResizeObserver(() => quietly(() => map.invalidateSize({ pan: false })));
+  const resized = new ResizeObserver(() =>
+    quietly(() => {
+      map.invalidateSize({ pan: false });
+      endWithTheCity();
+    }),
+  );
   resized.observe(element);
 
   return {
@@ -201,6 +218,15 @@ export function mountMap(
       if ('district' in what) {
         const bounds = districts.boundsOf(what.district);
         if (bounds) map.fitBounds(bounds, { animate: !still, maxZoom: CLOSE, padding: [24, 24] });
+      } else if ('near' in what) {
+        const { west, east, south, north } = extentNear(what.near, what.nearest);
+        map.fitBounds(
+          [
+            [south, west],
+            [north, east],
+          ],
+          { animate: !still, maxZoom: NEAR_CLOSEST },
+        );
       } else if (map.getZoom() < POINTS_FROM || !map.getBounds().pad(-0.1).contains(placeOf(what.at)))
         map.setView(placeOf(what.at), Math.max(CLOSE, map.getZoom()), { animate: !still });
     },

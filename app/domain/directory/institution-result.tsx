@@ -3,6 +3,7 @@ import { Marked } from '#app/ui/marked.tsx';
 import { ResultRow } from '#app/ui/result-row.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
 import { paths } from '#app/paths.ts';
+import { KeepButton } from '../shortlists/keep-button.tsx';
 import type { InstitutionRow } from './list-institutions.server.ts';
 import { Why } from './why.tsx';
 
@@ -30,6 +31,9 @@ export function InstitutionResult({ row }: { row: InstitutionRow }) {
           <p className="mt-1 text-muted">{row.verified}核验</p>
           {row.stale && <p className="text-muted">有信息待复核</p>}
           {row.uncovered.length > 0 && <p className="text-muted">暂不可提供：{row.uncovered.join('、')}</p>}
+          <div className="mt-2">
+            <KeepButton slug={row.slug} name={row.name.map(({ text }) => text).join('')} />
+          </div>
         </>
       }
     >

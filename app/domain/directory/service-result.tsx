@@ -3,6 +3,7 @@ import { Marked } from '#app/ui/marked.tsx';
 import { ResultRow } from '#app/ui/result-row.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
 import { paths } from '#app/paths.ts';
+import { KeepButton } from '../shortlists/keep-button.tsx';
 import type { ServiceRow } from './list-services.server.ts';
 import { Why } from './why.tsx';
 
@@ -29,6 +30,9 @@ export function ServiceResult({ row }: { row: ServiceRow }) {
             <StatusTag tone={row.licence.tone}>{row.licence.text === '有效' ? '许可备案有效' : row.licence.text}</StatusTag>
           </p>
           <p className="mt-1 text-muted">{row.verified}核验</p>
+          <div className="mt-2">
+            <KeepButton slug={institution.slug} name={institution.name} at={`${institution.slug}_${row.slug}`} />
+          </div>
         </>
       }
     >

@@ -1,4 +1,5 @@
 import type { Database } from '#prisma/database.ts';
+import type { Position } from '#app/kernel/city/position.ts';
 import { writeDay, type Day } from '#app/kernel/calendar.ts';
 import { citation, sourceSelect } from '#app/kernel/sources/citation.ts';
 import { countTenants } from './count-tenants.server.ts';
@@ -17,6 +18,8 @@ export interface ParkView {
   level: string | null;
   district: { slug: string; name: string };
   address: string | null;
+  /** Null if it is not known. */
+  at: Position | null;
   summary: string;
   introduction: string[];
   source: string;
@@ -38,6 +41,8 @@ export async function findPark(db: Database, slug: string, today: Day): Promise<
       kind: true,
       level: true,
       address: true,
+      longitude: true,
+      latitude: true,
       summary: true,
       introduction: true,
       verifiedOn: true,
@@ -64,6 +69,7 @@ export async function findPark(db: Database, slug: string, today: Day): Promise<
     level: park.level && PARK_LEVEL_NAME[park.level],
     district: park.district,
     address: park.address,
+    at: park.longitude === null || park.latitude === null ? null : { longitude: park.longitude, latitude: park.latitude },
     summary: park.summary,
     introduction: park.introduction.split('\n').filter((paragraph) => paragraph !== ''),
     source: citation(park.source),

@@ -19,6 +19,13 @@ describe('where an institution is', () => {
     expect(staysOf([])).toEqual([]);
   });
 
+  it('counts many units instead of naming them', () => {
+    const labels = Array.from({ length: 22 }, (_, n) => `B 座 ${3 + Math.floor(n / 10)} 层 B${(3 + Math.floor(n / 10)) * 100 + n}`);
+    expect(writeUnits([...labels].reverse())).toBe('B 座 3 层等 22 个单元');
+    expect(writeUnits(labels.slice(0, 8))).toBe('B 座 3 层 B300、B301、B302、B303、B304、B305、B306、B307');
+    expect(writeUnits(Array.from({ length: 9 }, (_, n) => `${n + 1}号楼`))).toBe('1号楼等 9 个单元');
+  });
+
   it('writes a label of one word as it is', () => {
     expect(writeUnits(['6号楼', '5号楼'])).toBe('5号楼、6号楼');
   });

@@ -10,8 +10,16 @@ export interface Stay {
   since: Day;
 }
 
-/** Writes labels of units; those that differ only in the last word are grouped. */
+/** More units than this are counted instead of named. */
+const MOST_NAMED = 8;
+
+/** Writes labels of units; those that differ only in the last word are grouped, and many are the first place and their number. */
 export function writeUnits(labels: readonly string[]): string {
+  if (labels.length > MOST_NAMED) {
+    const [first = ''] = [...labels].sort();
+    const cut = first.lastIndexOf(' ');
+    return `${cut > 0 ? first.slice(0, cut) : first}等 ${labels.length} 个单元`;
+  }
   const byPlace = new Map<string, string[]>();
   for (const label of labels) {
     const cut = label.lastIndexOf(' ');

@@ -17,8 +17,19 @@ function Lines({ lines }: { lines: readonly string[] }) {
 /**
  * A service as the public sees it, also used for its preview.
  * @param linked whether it is public, so that an invitation may start from it.
+ * @param actions what else its public page offers.
  */
-export function ServicePage({ view: service, linked, crumbs }: { view: ServiceView; linked: boolean; crumbs?: ReactNode }) {
+export function ServicePage({
+  view: service,
+  linked,
+  crumbs,
+  actions,
+}: {
+  view: ServiceView;
+  linked: boolean;
+  crumbs?: ReactNode;
+  actions?: ReactNode;
+}) {
   const { institution } = service;
   return (
     <article>
@@ -98,7 +109,7 @@ export function ServicePage({ view: service, linked, crumbs }: { view: ServiceVi
             </h2>
             <p>{institution.name}</p>
             <p className="text-small text-muted">统一社会信用代码 {institution.uscc}</p>
-            <p className="mt-3 flex flex-wrap gap-3">
+            <div className="mt-3 flex flex-wrap gap-3">
               {linked ? (
                 <Link
                   to={paths.newInquiry([
@@ -115,7 +126,8 @@ export function ServicePage({ view: service, linked, crumbs }: { view: ServiceVi
               <Link to={paths.institution(institution.slug)} className={button.secondary}>
                 查看机构与联系方式
               </Link>
-            </p>
+              {actions}
+            </div>
             <p className="mt-2 text-small text-muted">邀约需要登录，写明需求后机构在规定的工作日内答复；接受前双方看不到对方的联系方式。</p>
           </section>
           {service.others.length > 0 && (

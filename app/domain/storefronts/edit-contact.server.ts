@@ -18,13 +18,15 @@ export interface Contact {
   email: string | null;
   /** 机构投诉电话, public. */
   complaintPhone: string | null;
+  /** 单位电话, public; never that of a person. */
+  publicPhone: string | null;
 }
 
-export const NO_CONTACT: Contact = { name: null, phone: null, email: null, complaintPhone: null };
+export const NO_CONTACT: Contact = { name: null, phone: null, email: null, complaintPhone: null, publicPhone: null };
 
 export type ContactEdited = { ok: true; changed: boolean } | Refused<'absent' | 'notAllowed' | 'stale'>;
 
-const FIELDS = { name: true, phone: true, email: true, complaintPhone: true } as const;
+const FIELDS = { name: true, phone: true, email: true, complaintPhone: true, publicPhone: true } as const;
 
 /** Reads the contact of an institution in full, for its editors. The caller checks permission. */
 export async function readContact(db: Database, institutionId: string): Promise<Contact> {
@@ -32,19 +34,20 @@ export async function readContact(db: Database, institutionId: string): Promise<
 }
 
 /** A mark of the contact that the person saw, for a form: it tells whether the contact is the same, and reveals nothing of it. */
-export function contactMark({ name, phone, email, complaintPhone }: Contact): string {
+export function contactMark({ name, phone, email, complaintPhone, publicPhone }: Contact): string {
   return createHash('sha256')
-    .update(JSON.stringify([name, phone, email, complaintPhone]))
+    .update(JSON.stringify([name, phone, email, complaintPhone, publicPhone]))
     .digest('hex')
     .slice(0, 16);
 }
 
-/** For the record: masked, except for the complaint phone, which is public. */
-const recorded = ({ name, phone, email, complaintPhone }: Contact) => ({
+/** For the record: masked. */
+const recorded = ({ name, phone, email, complaintPhone, publicPhone }: Contact) => ({
   contactName: name && maskName(name),
   contactPhone: phone && maskPhone(phone),
   contactEmail: email && maskEmail(email),
   complaintPhone: complaintPhone && maskPhone(complaintPhone),
+  publicPhone: publicPhone && maskPhone(publicPhone),
 });
 
 /**
@@ -68,7 +71,7 @@ export function editContact(
     if (!may(by.actor, 'publish:storefront', { organisationId }))
       return { ok: false, why: 'notAllowed', message: '只有所有者和管理员可以修改联系人。' };
     const before = institution.contact ?? NO_CONTACT;
-    const fields = ['name', 'phone', 'email', 'complaintPhone'] as const;
+    const fields = ['name', 'phone', 'email', 'complaintPhone', 'publicPhone'] as const;
     if (fields.every((field) => before[field] === contact[field])) return { ok: true, changed: false };
     if (contactMark(before) !== seen)
       return {
@@ -82,7 +85,8 @@ export function editContact(
       update: contact,
       select: { institutionId: true },
     });
-    if (contact.name ?? contact.phone ?? contact.email) await stateFacts(tx, institutionId, ['contact'], dayOf(by.now));
+    if (contact.name ?? contact.phone ?? contact.email ?? contact.publicPhone)
+      await stateFacts(tx, institutionId, ['contact'], dayOf(by.now));
     else await tx.verification.deleteMany({ where: { institutionId, fact: 'contact' } });
     // The entry is always written, since two contacts may look the same once masked.
     await writeEntry(tx, by, {

@@ -13,8 +13,9 @@ import { LANGUAGES } from '#app/domain/storefronts/languages.ts';
 import { CHARACTERS, MOST_PEOPLE } from '#app/domain/storefronts/limits.ts';
 import { fieldsOfItems, isBlankItem, isListSection, type TypedFields, type TypedItem } from './editor/section-fields.server.ts';
 import { lineField, linesField, oneLine, plainLines } from '#app/kit/text-fields.server.ts';
-import { readTelephone } from '#app/kit/telephone.ts';
+import { isMobile, readTelephone } from '#app/kit/telephone.ts';
 
+const NO_MOBILE = '公开的电话请填固定电话或 400、800 等号码，不填个人的手机号码。';
 const CONTACT_PHONE = '请填写电话号码，如 021-55550123 或 13800000000。';
 const line = (what: string, limit: number) => lineField(limit, `${what}最多 ${limit} 个字。`);
 const lines = (what: string, limit: number) => linesField(limit, `${what}最多 ${limit} 个字。`);
@@ -212,6 +213,7 @@ export const contactForm = z
     phone,
     email,
     complaintPhone: phone,
+    publicPhone: phone.refine((number) => number === null || !isMobile(number), { error: NO_MOBILE }),
     agreed: ticked,
   })
   .superRefine(({ name, phone: number, email: address, agreed }, context) => {

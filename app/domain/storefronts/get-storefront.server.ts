@@ -3,6 +3,7 @@ import { isDay, writeDay, type Day } from '#app/kernel/calendar.ts';
 import { isStale, FACTS, FACT_NAME, FRESH_FOR_DAYS } from '../institutions/freshness.ts';
 import { LICENCE_NAME, offerableUntil } from '../lines/licence.ts';
 import { institutionLicenceTag, licenceTag, writeValidity, type LicenceTag } from '../lines/licence-tag.ts';
+import type { Position } from '#app/kernel/city/position.ts';
 import { maskEmail, maskName, maskPhone } from '#app/kernel/credentials/masking.ts';
 import { staysOf } from '../parks/stays.ts';
 import { CATEGORIES, isCategorySlug, categoryName, requiredLicence } from '../lines/categories.ts';
@@ -54,12 +55,16 @@ export interface StorefrontView {
     address: string;
     phone: string | null;
     district: { slug: string; name: string };
+    /** Null if it is not known. */
+    position: Position | null;
     supervisor: string;
     supervisionPhone: string;
   }[];
   parks: { slug: string; name: string; unit: string | null; since: string }[];
   freshness: { fact: string; verified: string; source: string; stale: boolean; limit: number }[];
   complaintPhone: string | null;
+  /** 单位电话, in full, if the institution publishes one. */
+  publicPhone: string | null;
   /** Masked. */
   contact: { name: string; phone: string | null; email: string | null } | null;
   /** The institution's own content; null if only the register's facts are known. */
@@ -174,14 +179,17 @@ function toView({ row, content }: FoundStorefront, today: Day): StorefrontView {
       publicService,
     })),
     suspended: row.services.length - offered.length,
-    places: row.places.map(({ kind, origin, address, phone, district: { supervisor, supervisionPhone, ...district } }) => ({
-      kind: PLACE_KIND_NAME[kind],
-      address,
-      phone: origin === 'institution' ? phone : null,
-      district,
-      supervisor,
-      supervisionPhone,
-    })),
+    places: row.places.map(
+      ({ kind, origin, address, phone, longitude, latitude, district: { supervisor, supervisionPhone, ...district } }) => ({
+        kind: PLACE_KIND_NAME[kind],
+        address,
+        phone: origin === 'institution' ? phone : null,
+        district,
+        position: longitude === null || latitude === null ? null : { longitude, latitude },
+        supervisor,
+        supervisionPhone,
+      }),
+    ),
     parks: staysOf(row.tenancies).map((stay) => ({ ...stay, since: writeDay(stay.since) })),
     freshness: FACTS.flatMap((fact) => {
       const verification = row.verifications.find((one) => one.fact === fact);
@@ -195,6 +203,7 @@ function toView({ row, content }: FoundStorefront, today: Day): StorefrontView {
       };
     }),
     complaintPhone: row.contact?.complaintPhone ?? null,
+    publicPhone: row.contact?.publicPhone ?? null,
     contact: contactOf(row.contact),
     story: content && storyOf(content, row.images),
     point: point ?? null,

@@ -66,7 +66,7 @@ const select = (today: Day) =>
       orderBy: { startsOn: 'asc' },
     },
     verifications: { select: { fact: true, verifiedOn: true, source: { select: sourceSelect } } },
-    contact: { select: { name: true, phone: true, email: true, complaintPhone: true } },
+    contact: { select: { name: true, phone: true, email: true, complaintPhone: true, publicPhone: true } },
     images: {
       select: {
         id: true,

@@ -3,6 +3,7 @@ import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
 import { button } from '#app/ui/button.ts';
 import { FactsTable } from '#app/ui/facts-table.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
+import { Directions } from '#app/domain/maps/directions.tsx';
 import { Monogram } from '#app/domain/institutions/monogram.tsx';
 import { paths } from '#app/paths.ts';
 import { Picture } from '#app/kernel/images/picture.tsx';
@@ -11,6 +12,7 @@ import { Reviews } from '../reviews/reviews.tsx';
 import type { StoryView, StorefrontView } from './get-storefront.server.ts';
 import { LicenceTable } from './licence-table.tsx';
 import { ObligatoryBlock } from './obligatory-block.tsx';
+import { PublicPhone, StorefrontBar, StorefrontTools } from './storefront-actions.tsx';
 import { StorefrontSection } from './storefront-section.tsx';
 import { Story } from './story.tsx';
 
@@ -67,6 +69,11 @@ function Contact({ view, replies }: Pick<StorefrontProps, 'view' | 'replies'>) {
       <h2 id="contact" className="font-semibold">
         怎么联系
       </h2>
+      {view.publicPhone && (
+        <p>
+          单位电话 <PublicPhone phone={view.publicPhone} />
+        </p>
+      )}
       {contact ? (
         <>
           <p>{contact.name}</p>
@@ -154,7 +161,12 @@ function Facts({ view }: Pick<StorefrontProps, 'view'>) {
         ...view.places.map((place, i) => ({
           name: i === 0 ? place.kind : `${place.kind} ${i}`,
           value: place.address.includes(place.district.name) ? place.address : `${place.district.name} ${place.address}`,
-          note: place.phone && `电话 ${place.phone}`,
+          note: (
+            <>
+              {place.phone && `电话 ${place.phone}`}
+              {place.position && <Directions at={place.position} name={view.name} address={place.address} />}
+            </>
+          ),
         })),
         ...(story && story.languages.length > 0 ? [{ name: '服务语言', value: story.languages.join('、') }] : []),
         ...(figures.length > 0 ? [{ name: '团队', value: figures.join('，'), note: '机构填写' }] : []),
@@ -201,6 +213,7 @@ export function Storefront({ view, reviews, replies, english }: StorefrontProps)
             </Link>
           )}
         </p>
+        <StorefrontTools view={view} />
       </header>
       <div className="mt-8 grid gap-x-16 gap-y-10 lg:grid-cols-[1fr_20rem]">
         <div>
@@ -220,6 +233,7 @@ export function Storefront({ view, reviews, replies, english }: StorefrontProps)
           <Freshness view={view} />
         </div>
       </div>
+      <StorefrontBar view={view} mayInvite={view.services.length > 0 || view.lines.some(({ covered }) => covered)} />
     </article>
   );
 }

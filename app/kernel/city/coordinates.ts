@@ -45,3 +45,9 @@ export function whereabouts(position: Position): Whereabouts {
 function isWithin({ longitude, latitude }: Position, box: typeof CHINA): boolean {
   return longitude >= box.west && longitude <= box.east && latitude >= box.south && latitude <= box.north;
 }
+
+/** Converts a position from WGS-84, to six decimals (0.1 m). */
+export function fromWgs84({ longitude, latitude }: Position, system: CoordinateSystem): Position {
+  const [east, north] = system === 'WGS84' ? [longitude, latitude] : gcoord.transform([longitude, latitude], gcoord.WGS84, FRAME[system]);
+  return { longitude: Number((east ?? longitude).toFixed(6)), latitude: Number((north ?? latitude).toFixed(6)) };
+}

@@ -30,13 +30,17 @@ export function project({ longitude, latitude }: Position, { center, zoom }: Vie
   return { x: (longitude - center.longitude) * scale, y: (stretched(center.latitude) - stretched(latitude)) * scale };
 }
 
-/** The closest view, in quarter steps of zoom, that shows all of `extent` in `width` × `height` pixels. */
-export function fitView({ west, east, south, north }: Extent, { width, height }: { width: number; height: number }): View {
+/** The closest view, in quarter steps of zoom or in those given, that shows all of `extent` in `width` × `height` pixels. */
+export function fitView(
+  { west, east, south, north }: Extent,
+  { width, height }: { width: number; height: number },
+  step = ZOOM_STEP,
+): View {
   const tall = stretched(north) - stretched(south);
   const closest = Math.log2(Math.min(width / (east - west), height / tall) / scaleAt(0));
   return {
     center: { longitude: (west + east) / 2, latitude: unstretched((stretched(north) + stretched(south)) / 2) },
-    zoom: Math.floor(closest / ZOOM_STEP) * ZOOM_STEP,
+    zoom: Math.floor(closest / step) * step,
   };
 }
 

@@ -17,6 +17,7 @@ export const SCOPE_NAME: Record<Scope, string> = {
 export const SENTENCES = {
   'search:directory:everyone': '查找公开的机构、服务与园区',
   'read:storefront:everyone': '查看公开的展示页',
+  'keep:shortlist:everyone': '把机构放进自己的候选',
   'send:feedback:everyone': '提出意见与纠错',
   'read:feedback:own': '查看自己提出的意见与答复',
   'keep:account:own': '查看和修改自己的账号、登录设备与通知',
@@ -97,7 +98,12 @@ export const ROLE_NAME: Record<Role, string> = {
   administrator: '系统管理员',
 };
 
-const VISITORS = ['search:directory:everyone', 'read:storefront:everyone', 'send:feedback:everyone'] as const satisfies readonly Sentence[];
+const VISITORS = [
+  'search:directory:everyone',
+  'read:storefront:everyone',
+  'keep:shortlist:everyone',
+  'send:feedback:everyone',
+] as const satisfies readonly Sentence[];
 /** What can be asked for by somebody who is not signed in. */
 export type VisitorsAsk = AskOf<(typeof VISITORS)[number]>;
 

@@ -40,6 +40,7 @@ const FIELD_NAME = {
   contactPhone: '联系电话',
   contactEmail: '联系邮箱',
   complaintPhone: '投诉电话',
+  publicPhone: '单位电话',
   fact: '信息',
   text: '文字',
   title: '名称',

@@ -1,7 +1,7 @@
 import { redirect, type LoaderFunctionArgs } from '@remix-run/node';
 import { finishSignOn } from '#app/domain/people/sign-on.server.ts';
 import { noSignOnCookie, readSignOnBrowser, sessionCookie } from '#app/web/cookies.server.ts';
-import { signedInHeaders } from '#app/web/known-device.server.ts';
+import { enteredHeaders } from '#app/routes/account/entered.server.ts';
 import { originOf } from '#app/web/origin.server.ts';
 import { paths } from '#app/paths.ts';
 import { refuse, refuseDeed } from '#app/web/answer.server.ts';
@@ -30,7 +30,7 @@ export async function loader(args: LoaderFunctionArgs) {
   if (back.kind === 'toLink') return redirect(paths.loginLink());
   const to = back.returnTo === '/' ? paths.start() : back.returnTo;
   const over: [string, string] = ['Set-Cookie', noSignOnCookie()];
-  if (back.stage === 'open') return redirect(to, { headers: [...signedInHeaders(box, args.request, back), over] });
+  if (back.stage === 'open') return redirect(to, { headers: [...(await enteredHeaders({ db, box }, args.request, back)), over] });
   return redirect(paths.loginSecondStep(to), { headers: [['Set-Cookie', sessionCookie(back.token)], over] });
 }
 

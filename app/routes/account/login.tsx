@@ -5,7 +5,8 @@ import { Field } from '#app/ui/field.tsx';
 import { button } from '#app/ui/button.ts';
 import { answerHeaders } from '#app/web/answer-headers.ts';
 import { sessionCookie } from '#app/web/cookies.server.ts';
-import { knownDevice, signedInHeaders } from '#app/web/known-device.server.ts';
+import { knownDevice } from '#app/web/known-device.server.ts';
+import { enteredHeaders } from '#app/routes/account/entered.server.ts';
 import { DoneNotice } from '#app/kit/done-notice.tsx';
 import { DemoAccounts } from '#app/routes/account/demo-accounts.tsx';
 import { readDemoAccounts } from '#app/routes/account/demo-accounts.server.ts';
@@ -49,7 +50,7 @@ export async function action(args: ActionFunctionArgs) {
     return parsed.refuse(signedIn);
   }
   const to = destination(request);
-  if (signedIn.stage === 'open') return redirect(to, { headers: signedInHeaders(box, request, signedIn) });
+  if (signedIn.stage === 'open') return redirect(to, { headers: await enteredHeaders({ db, box }, request, signedIn) });
   return redirect(paths.loginSecondStep(to), { headers: { 'Set-Cookie': sessionCookie(signedIn.token) } });
 }
 

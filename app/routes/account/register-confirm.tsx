@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { readLink } from '#app/kernel/links/one-time-link.server.ts';
 import { confirmRegistration } from '#app/domain/people/confirm-registration.server.ts';
 import { maskAddress } from '#app/kernel/credentials/contact.ts';
-import { signedInHeaders } from '#app/web/known-device.server.ts';
+import { enteredHeaders } from '#app/routes/account/entered.server.ts';
 import { SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import { refuseLink } from '#app/routes/account/refuse-link.server.ts';
 import { PageHead } from '#app/kit/page-head.tsx';
@@ -32,7 +32,7 @@ export async function action(args: ActionFunctionArgs) {
       throw refuse('taken', { title: '这个地址已有账号', text: '在您确认之前，这个地址已经注册了账号。请直接登录，忘记密码可以重设。' });
     throw refuseLink(confirmed.why);
   }
-  return redirect(paths.start(), { headers: signedInHeaders(box, args.request, confirmed) });
+  return redirect(paths.start(), { headers: await enteredHeaders({ db, box }, args.request, confirmed) });
 }
 
 export const meta: MetaFunction = () => privateMeta('确认注册');

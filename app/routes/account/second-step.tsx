@@ -5,7 +5,7 @@ import { takeSecondStep } from '#app/domain/people/take-second-step.server.ts';
 import { Field } from '#app/ui/field.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { answerHeaders } from '#app/web/answer-headers.ts';
-import { signedInHeaders } from '#app/web/known-device.server.ts';
+import { enteredHeaders } from '#app/routes/account/entered.server.ts';
 import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import { codeForm } from '#app/domain/people/forms.server.ts';
 import { safeReturnPath } from '#app/web/origin.server.ts';
@@ -42,7 +42,7 @@ export async function action(args: ActionFunctionArgs) {
     return parsed.refuse(taken);
   }
   return redirect(destination(args.request), {
-    headers: signedInHeaders(box, args.request, { token: taken.token, personId }),
+    headers: await enteredHeaders({ db, box }, args.request, { token: taken.token, personId }),
   });
 }
 

@@ -36,8 +36,8 @@ export async function action(args: ActionFunctionArgs) {
   const { id } = await ownInstitution(db, actor);
   const parsed = parseForm(form, contactForm);
   if (!parsed.ok) return parsed.answer;
-  const { seen, name, phone, email, complaintPhone } = parsed.value;
-  const edited = await editContact(db, by, { institutionId: id, seen, contact: { name, phone, email, complaintPhone } });
+  const { seen, name, phone, email, complaintPhone, publicPhone } = parsed.value;
+  const edited = await editContact(db, by, { institutionId: id, seen, contact: { name, phone, email, complaintPhone, publicPhone } });
   if (edited.ok) return redirect(after(paths.deskContact(), edited.changed ? 'saved' : 'same'));
   if (edited.why === 'stale') return parsed.refuse(edited);
   throw refuseDeed(edited, '没有改动');
@@ -60,6 +60,7 @@ function ContactFacts({ contact }: Pick<Loaded, 'contact'>) {
         { name: '联系人', value: contact.name ?? none },
         { name: '联系电话', value: contact.phone ?? none },
         { name: '联系邮箱', value: contact.email ?? none },
+        { name: '单位电话（公开）', value: contact.publicPhone ?? none },
         { name: '机构投诉电话', value: contact.complaintPhone ?? none },
       ]}
     />
@@ -67,14 +68,18 @@ function ContactFacts({ contact }: Pick<Loaded, 'contact'>) {
 }
 
 function ContactForm({ organisation, contact, seen }: Pick<Loaded, 'organisation' | 'contact' | 'seen'>) {
-  const state = useFields<{ name: string; phone: string; email: string; complaintPhone: string; agreed: string }>('contact', {
-    name: contact.name ?? '',
-    phone: contact.phone ?? '',
-    email: contact.email ?? '',
-    complaintPhone: contact.complaintPhone ?? '',
-    // Consent is for the contact as sent, so it is never prefilled.
-    agreed: '',
-  });
+  const state = useFields<{ name: string; phone: string; email: string; complaintPhone: string; publicPhone: string; agreed: string }>(
+    'contact',
+    {
+      name: contact.name ?? '',
+      phone: contact.phone ?? '',
+      email: contact.email ?? '',
+      complaintPhone: contact.complaintPhone ?? '',
+      publicPhone: contact.publicPhone ?? '',
+      // Consent is for the contact as sent, so it is never prefilled.
+      agreed: '',
+    },
+  );
   const { fields } = state;
   return (
     <SentForm state={state} className="grid max-w-[30rem] gap-5">
@@ -104,6 +109,13 @@ function ContactForm({ organisation, contact, seen }: Pick<Loaded, 'organisation
       <Purpose>
         姓名、电话和邮箱在公开页面上隐去一部分，只在机构接受邀约后，完整显示给发出这份邀约的企业，用于双方联系；清空并保存即停止提供。
       </Purpose>
+      <Field
+        {...bound(fields.publicPhone)}
+        label="单位电话（公开，选填）"
+        hint="在展示页上完整公开，谁都可以拨打。请填总机或前台的固定电话，不填个人的手机号码。"
+        type="tel"
+        autoComplete="off"
+      />
       <Field
         {...bound(fields.complaintPhone)}
         label="机构投诉电话"

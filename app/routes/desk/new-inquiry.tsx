@@ -21,15 +21,20 @@ import { deed, visit } from '#app/web/visit.server.ts';
 /** More than the most recipients, so that the page can say that there are too many. */
 const MOST_READ = 20;
 
-/** The recipients, and the service from whose page somebody came; only the address holds them. */
-function readAddress({ url }: { url: string }): { to: string[]; service: string | null } {
+/** The recipients, the service from whose page somebody came, and the line for which they compared; only the address holds them. */
+function readAddress({ url }: { url: string }): { to: string[]; service: string | null; line: string } {
   const asked = new URL(url).searchParams;
-  return { to: [...new Set(asked.getAll('to'))].slice(0, MOST_READ), service: asked.get('service') };
+  const line = asked.get('line') ?? '';
+  return {
+    to: [...new Set(asked.getAll('to'))].slice(0, MOST_READ),
+    service: asked.get('service'),
+    line: isCategorySlug(line) ? line : '',
+  };
 }
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, today } = await visit(args, 'desk/inquiries/new');
-  const { to, service: asked } = readAddress(args.request);
+  const { to, service: asked, line } = readAddress(args.request);
   const desk = deskView(actor);
   if (!actor.organisation) return { desk, organisationId: null };
   const [recipients, service, person] = await Promise.all([
@@ -45,7 +50,7 @@ export async function loader(args: LoaderFunctionArgs) {
     missing: to.length - recipients.length,
     service: service && asked ? { slug: asked, title: service.title } : null,
     defaults: {
-      line: service?.categorySlug ?? '',
+      line: service?.categorySlug ?? line,
       contactName: person.name,
       contactPhone: person.mobile ?? '',
       contactEmail: person.email ?? '',

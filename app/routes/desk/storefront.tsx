@@ -52,7 +52,7 @@ export async function loader(args: LoaderFunctionArgs) {
         changed: changed && `${changed.by}，${writeMoment(changed.at)}`,
       })),
       gaps: completeness(draft, { contact, placed }),
-      contact: contact.name ?? contact.complaintPhone,
+      contact: contact.name ?? contact.publicPhone ?? contact.complaintPhone,
       pending: pending && {
         id: pending.id,
         said: `${pending.who ?? '随系统提供的数据'}于 ${writeMoment(pending.submittedAt)} 提交了${writeVersion(pending.number)}。`,

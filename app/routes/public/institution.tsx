@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { CITY } from '#app/kernel/city/active.ts';
 import { findEnglishStorefront } from '#app/domain/storefronts/english-storefront.server.ts';
 import { findStorefront, type StorefrontAnswer } from '#app/domain/storefronts/get-storefront.server.ts';
+import { useRemembered } from '#app/domain/shortlists/recently-seen.tsx';
 import { EnglishStorefront } from '#app/domain/storefronts/storefront-english.tsx';
 import { Storefront } from '#app/domain/storefronts/storefront.tsx';
 import { pageMeta } from '#app/web/meta.ts';
@@ -69,7 +70,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
     title: view.name,
     description: view.story?.tagline || `${view.name}的业务范围、许可备案与地址，核验截至${view.verified}。`,
     path: paths.institution(view.slug),
-    image: view.story?.banner ? shareImage(view.story.banner.image) : undefined,
+    image: view.story?.banner ? shareImage(view.story.banner.image) : paths.institutionShare(view.slug),
     languages: view.story?.english ? languagesOf(view.slug) : {},
     matches,
     jsonLd: {
@@ -97,7 +98,11 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 export default function InstitutionPage() {
   const loaded = useLoaderData<typeof loader>();
   if (loaded.lang === 'en') return <EnglishStorefront view={loaded.view} chinese={paths.institution(loaded.view.slug)} />;
-  const { view, reviews, replies } = loaded;
+  return <ChineseStorefront {...loaded} />;
+}
+
+function ChineseStorefront({ view, reviews, replies }: Extract<ReturnType<typeof useLoaderData<typeof loader>>, { lang: 'zh' }>) {
+  useRemembered(view);
   return (
     <Storefront view={view} reviews={reviews} replies={replies} english={view.story?.english ? paths.institution(view.slug, 'en') : null} />
   );

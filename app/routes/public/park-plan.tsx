@@ -251,6 +251,9 @@ export default function ParkPlan() {
                 className="h-auto w-[9.75rem]"
               />
             </DrawingLinks>
+            <div className="mt-3 max-w-[15rem]">
+              <UnitLegend units={shown.stack.flatMap(({ units }) => units)} label={`${shown.building.name}的图例：各状态的面积`} />
+            </div>
             <p className="mt-2 text-small text-muted">
               {`本楼可租 ${writeArea(wholeMetres(shown.building.area))}，空置 ${writeArea(wholeMetres(shown.building.vacantArea))}。`}
             </p>

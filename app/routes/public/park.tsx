@@ -4,6 +4,7 @@ import type { Database } from '#prisma/database.ts';
 import type { Day } from '#app/kernel/calendar.ts';
 import { institutionRows } from '#app/domain/directory/list-institutions.server.ts';
 import { InstitutionResult } from '#app/domain/directory/institution-result.tsx';
+import { Directions } from '#app/domain/maps/directions.tsx';
 import { findPark } from '#app/domain/parks/get-park.server.ts';
 import { findWantedUnit } from '#app/domain/units/find-wanted-unit.server.ts';
 import { readSite } from '#app/domain/plans/read-plan.server.ts';
@@ -46,7 +47,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
         hidden: data.wanted !== null,
         description: data.summary,
         path: paths.park(data.slug),
-        image: data.plan ? paths.parkScene(data.slug) : undefined,
+        image: data.plan ? paths.parkScene(data.slug) : paths.parkShare(data.slug),
         matches,
         jsonLd: { '@type': 'Organization', name: data.name, address: data.address ?? data.district.name, areaServed: data.district.name },
       })
@@ -97,7 +98,11 @@ export default function Park() {
                 name: '所在区',
                 value: <Link to={paths.filtered('institutions', 'district', park.district.slug)}>{park.district.name}</Link>,
               },
-              { name: '地址', value: park.address ?? '线上园没有实体楼宇' },
+              {
+                name: '地址',
+                value: park.address ?? '线上园没有实体楼宇',
+                note: park.at && park.address && <Directions at={park.at} name={park.name} address={park.address} />,
+              },
               { name: '在园机构', value: `${park.institutionCount.toLocaleString('zh-CN')} 家` },
               { name: '信息来源', value: park.source, note: `核验截至 ${park.verified}` },
             ]}

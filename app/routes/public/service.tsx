@@ -2,6 +2,7 @@ import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run
 import { useLoaderData } from '@remix-run/react';
 import { findService } from '#app/domain/services/get-service.server.ts';
 import { ServicePage } from '#app/domain/services/service-page.tsx';
+import { KeepButton } from '#app/domain/shortlists/keep-button.tsx';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
 import { pageMeta } from '#app/web/meta.ts';
 import { paths } from '#app/paths.ts';
@@ -64,6 +65,7 @@ export default function PublicService() {
     <ServicePage
       view={service}
       linked
+      actions={<KeepButton slug={institution.slug} name={institution.name} />}
       crumbs={
         <Breadcrumb
           label="当前位置"

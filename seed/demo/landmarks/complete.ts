@@ -50,6 +50,7 @@ export function fullyValid(today: Day, index: number): LandmarkContent {
       languages: ['zh-CN', 'en', 'ja'],
       teamSize: 86,
       complaintPhone: demoPhone(123),
+      publicPhone: demoPhone(125),
       contact: { name: demoPerson(1), phone: demoPhone(124), email: 'yanshi-qinghe-rencai@example.invalid' },
       honours: [
         { title: '年度诚信服务机构（演示）', grantedBy: '演示行业协会', grantedOn: addDays(today, -310) },

@@ -5,7 +5,13 @@ import { institution } from '#test/factories/institution.ts';
 import { person } from '#test/factories/person.ts';
 import { groundedDatabase, twoRivals } from '../organisations/ground.ts';
 
-const WANG: Contact = { name: '王小明', phone: '021-55550123', email: 'wang@example.cn', complaintPhone: '021-55550199' };
+const WANG: Contact = {
+  name: '王小明',
+  phone: '021-55550123',
+  email: 'wang@example.cn',
+  complaintPhone: '021-55550199',
+  publicPhone: '021-55550100',
+};
 
 async function own() {
   const db = await groundedDatabase();
@@ -22,9 +28,10 @@ describe('the contact of an institution', () => {
     expect(await edit(WANG, await as('manager'))).toEqual({ ok: true, changed: true });
     expect(await readContact(db, id)).toEqual(WANG);
     const answer = await findStorefront(db, slug, '2026-11-21');
-    expect(answer.kind === 'shown' && [answer.view.contact, answer.view.complaintPhone]).toEqual([
+    expect(answer.kind === 'shown' && [answer.view.contact, answer.view.complaintPhone, answer.view.publicPhone]).toEqual([
       { name: '王**', phone: '021******23', email: 'w***@example.cn' },
       '021-55550199',
+      '021-55550100',
     ]);
     expect(await db.verification.findMany({ select: { fact: true, sourceId: true, verifiedOn: true } })).toEqual([
       { fact: 'contact', sourceId: 'institution-statement', verifiedOn: '2026-11-21' },
@@ -36,7 +43,7 @@ describe('the contact of an institution', () => {
       contactPhone: [null, '021******23'],
       contactEmail: [null, 'w***@example.cn'],
     });
-    for (const secret of ['小明', '55550123', 'wang@', '55550199']) expect(JSON.stringify(entry)).not.toContain(secret);
+    for (const secret of ['小明', '55550123', 'wang@', '55550199', '55550100']) expect(JSON.stringify(entry)).not.toContain(secret);
   });
 
   it('that stays as it was is no change, and one that is taken back leaves nothing to verify', async () => {

@@ -241,10 +241,18 @@ describe('the contact’s form', () => {
       phone: '021-55550123 转 8',
       email: 'wang@example.cn',
       complaintPhone: null,
+      publicPhone: null,
       agreed: true,
     });
     expect(parsed({ complaintPhone: '021-55550199' })).toMatchObject({ name: null, complaintPhone: '021-55550199', agreed: false });
     expect(parsed({})).toMatchObject({ name: null, phone: null, email: null, complaintPhone: null });
+  });
+
+  it('takes the organisation’s own telephone for everybody, and no mobile', () => {
+    for (const number of ['021-55550100', '400-820-0000', '95000', '021-55550100 转 8'])
+      expect(parsed({ publicPhone: number })).toMatchObject({ publicPhone: number });
+    for (const number of ['13800138000', '+86 138 0013 8000', '0086-13800138000', '138-0013-8000 转 1'])
+      expect(parsed({ publicPhone: number })).toEqual({ publicPhone: [expect.stringContaining('不填个人的手机号码')] });
   });
 
   it('asks for the person’s agreement, a name for a way to reach it, and a way to reach a name', () => {

@@ -43,7 +43,8 @@ interface UnitLetters {
 function lettersOf(unit: UnitView, lettering: Lettering): UnitLetters {
   const { left, right, top, bottom } = boundsOf(unit.outline);
   const [x, y] = labelPoint(unit.outline);
-  const [width, height] = [(right - left) * 0.92, (bottom - top) * 0.92];
+  // 大字 draws the letters a fifth larger, and they still fit.
+  const [width, height] = [(right - left) * 0.8, (bottom - top) * 0.8];
   const letter = Math.max(lettering.least, Math.min(lettering.most, width / Math.max(widthOf(unit.number), 4)));
   const wanted = [
     unit.number,
@@ -67,7 +68,7 @@ function UnitLabel({ unit: { state }, letters: { lines, letter, x, first } }: { 
       aria-hidden="true"
       textAnchor="middle"
       fontSize={letter}
-      className="fill-ink stroke-paper"
+      className="drawn-letters fill-ink stroke-paper"
       strokeWidth={state === 'vacant' || state === 'let' ? 0 : letter * 0.42}
       strokeLinejoin="round"
       paintOrder="stroke"
@@ -102,7 +103,7 @@ function FixtureShape({ fixture, lettering, line }: { fixture: Fixture; letterin
     <g>
       <path d={svgPath(outline)} className={clsx('stroke-line', kind === 'corridor' ? 'fill-ground' : 'fill-paper')} strokeWidth={line} />
       {kind !== 'corridor' && <path d={svgPath(outline)} className="fill-line" fillOpacity={0.4} />}
-      <text aria-hidden="true" textAnchor="middle" fontSize={lettering.most} className="fill-muted">
+      <text aria-hidden="true" textAnchor="middle" fontSize={lettering.most} className="drawn-letters fill-muted">
         {lines.map((text, i) => (
           <tspan key={text} x={x} y={y - ((lines.length - 1) / 2 - i) * lettering.most * LINE + lettering.most * 0.36}>
             {text}

@@ -51,7 +51,7 @@ export function SitePlan({ site, buildings, label, to, chosenId = null, classNam
         const shape = (
           <>
             <path d={svgPath(outline)} strokeWidth={line} className={clsx('stroke-teal', chosen ? 'fill-teal' : 'fill-building')} />
-            <text aria-hidden="true" textAnchor="middle" className={chosen ? 'fill-paper' : 'fill-ink'}>
+            <text aria-hidden="true" textAnchor="middle" className={`drawn-letters ${chosen ? 'fill-paper' : 'fill-ink'}`}>
               <tspan x={x} y={roomy ? y - letter * 0.2 : y + letter * 0.36} fontSize={letter} fontWeight={600}>
                 {code}
               </tspan>{' '}

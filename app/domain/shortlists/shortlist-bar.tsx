@@ -1,0 +1,36 @@
+import { Link, useLocation } from '@remix-run/react';
+import { clsx } from 'clsx';
+import { button } from '#app/ui/button.ts';
+import { paths } from '#app/paths.ts';
+import { MOST_KEPT } from './shortlist.ts';
+import { useShortlist } from './use-shortlist.ts';
+
+/** At the bottom of every public page while the reader keeps something: what it is, and the way to compare it. */
+export function ShortlistBar() {
+  const kept = useShortlist();
+  const { pathname } = useLocation();
+  if (kept.length === 0) return null;
+  // On a phone, a storefront has a bar of its own, which leads to the comparison too.
+  const given = /^\/institutions\/[^/]+$/u.test(pathname);
+  return (
+    <aside
+      aria-label="候选"
+      className={clsx('bottom-bar no-print sticky bottom-0 z-10 border-t border-line-strong bg-paper', given && 'max-lg:hidden')}
+    >
+      <div className="mx-auto flex max-w-page items-center gap-x-4 px-4 py-1 md:px-6">
+        <p className="mr-auto min-w-0 text-small">
+          <span role="status" className="font-semibold whitespace-nowrap">
+            候选 {kept.length}/{MOST_KEPT} 家
+          </span>
+          <span className="block truncate text-muted max-md:sr-only">{kept.map(({ name }) => name).join('、')}</span>
+        </p>
+        <Link to={paths.shortlist()} className={button.secondary}>
+          整理
+        </Link>
+        <Link to={paths.compare({ of: kept.map(({ slug }) => slug) })} className={button.primary}>
+          比较
+        </Link>
+      </div>
+    </aside>
+  );
+}

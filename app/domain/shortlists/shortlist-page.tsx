@@ -1,0 +1,92 @@
+import { Link } from '@remix-run/react';
+import { button } from '#app/ui/button.ts';
+import { EmptyState } from '#app/ui/empty-state.tsx';
+import { Notice } from '#app/ui/notice.tsx';
+import { PageHead, Purpose } from '#app/kit/page-head.tsx';
+import { PostForm } from '#app/kit/post-form.tsx';
+import { useFault } from '#app/kit/use-fault.ts';
+import { paths } from '#app/paths.ts';
+import { RecentlySeen } from './recently-seen.tsx';
+import { MOST_KEPT } from './shortlist.ts';
+import { useShortlist } from './use-shortlist.ts';
+
+interface ShortlistPageProps {
+  /** Why the last change was refused; null if it was not. */
+  refused: string | null;
+  signedIn: boolean;
+}
+
+/** 候选: what the reader keeps, with the ways on from it. */
+export function ShortlistPage({ refused, signedIn }: ShortlistPageProps) {
+  const kept = useShortlist();
+  const slugs = kept.filter(({ published }) => published).map(({ slug }) => slug);
+  useFault(refused !== null);
+  return (
+    <>
+      <PageHead title="候选机构" crumbs={[{ name: '机构名录', to: paths.directory('institutions') }]}>
+        <p>在名录、机构和服务的页面上点“加入候选”，最多 {MOST_KEPT} 家，放在一起比较，再一次发出邀约。</p>
+      </PageHead>
+      {refused !== null && (
+        <div className="mt-4">
+          <Notice tone="error" title={refused} />
+        </div>
+      )}
+      {kept.length === 0 ? (
+        <div className="mt-6">
+          <EmptyState title="还没有候选机构">
+            <p>
+              到<Link to={paths.directory('institutions')}>机构名录</Link>或<Link to={paths.directory('services')}>服务名录</Link>
+              里挑选，点“加入候选”，会出现在这里。
+            </p>
+          </EmptyState>
+        </div>
+      ) : (
+        <>
+          <ul className="mt-6 border-t border-line">
+            {kept.map(({ slug, name, published }) => (
+              <li key={slug} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 border-b border-line py-2">
+                <span>
+                  {published ? <Link to={paths.institution(slug)}>{name}</Link> : name}
+                  {!published && <span className="block text-small text-danger">它的展示页已经撤下，不能比较，也不能邀约。</span>}
+                </span>
+                <PostForm keyless action={paths.shortlist()} preventScrollReset>
+                  <input type="hidden" name="slug" value={slug} />
+                  <input type="hidden" name="back" value={paths.shortlist()} />
+                  <button name="intent" value="remove" className={button.secondary} aria-label={`移出：${name}`}>
+                    移出
+                  </button>
+                </PostForm>
+              </li>
+            ))}
+          </ul>
+          <div className="no-print mt-6 flex flex-wrap gap-3">
+            {slugs.length > 0 && (
+              <>
+                <Link to={paths.compare({ of: slugs })} className={button.primary}>
+                  {slugs.length > 1 ? `比较这 ${slugs.length} 家` : '查看比较表'}
+                </Link>
+                <Link to={paths.newInquiry(slugs.map((slug) => ['to', slug]))} className={button.secondary}>
+                  向{slugs.length > 1 ? `这 ${slugs.length} 家` : '它'}发起服务邀约
+                </Link>
+              </>
+            )}
+            <PostForm keyless action={paths.shortlist()} preventScrollReset>
+              <input type="hidden" name="back" value={paths.shortlist()} />
+              <button name="intent" value="clear" className={button.secondary}>
+                清空候选
+              </button>
+            </PostForm>
+          </div>
+        </>
+      )}
+      <div className="mt-6">
+        <Purpose>
+          {signedIn
+            ? '候选保存在您的账号里，只有您能看到；注销账号时一并删除。'
+            : '没有登录时，候选只记在这个浏览器里，保留 180 天，清空即删除；登录后并入您的账号，这个浏览器里不再保留。'}
+        </Purpose>
+      </div>
+      <RecentlySeen />
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import type { SheetCell, SheetColumn } from '#app/kernel/spreadsheet/sheet-xml.ts';
+import { writeXlsx } from '#app/kernel/spreadsheet/write-xlsx.server.ts';
+import { categoryName, type CategorySlug } from '../lines/categories.ts';
+import type { SheetInstitution } from './check-sheet.ts';
+
+const COLUMNS: readonly SheetColumn[] = [
+  { name: '机构名称', width: 32 },
+  { name: '统一社会信用代码', width: 22 },
+  { name: '法定代表人', width: 12 },
+  { name: '地址', width: 32 },
+  { name: '业态', width: 12 },
+  { name: '今天能否提供', width: 18 },
+  { name: '许可备案', width: 22 },
+  { name: '本业态所需', width: 12 },
+  { name: '编号', width: 24 },
+  { name: '发证机关', width: 24 },
+  { name: '有效期', width: 32 },
+  { name: '今天的状态', width: 14 },
+  { name: '核验来源', width: 28 },
+  { name: '核验日期', width: 14 },
+  { name: '核对时刻', width: 20 },
+  { name: '查看今天的状态', width: 48 },
+];
+
+/**
+ * 供应商核验单 as a workbook: a row for each licence; an institution without any has a row that says so.
+ * @param at the moment of checking, in words.
+ * @param link the address at which an institution's state of the day is shown.
+ */
+export async function writeCheckSheet(
+  institutions: readonly SheetInstitution[],
+  { line, at, link }: { line: CategorySlug; at: string; link: (slug: string) => string },
+): Promise<Buffer> {
+  const rows = institutions.flatMap(({ slug, name, uscc, legalRepresentative, address, today, licences }) => {
+    const one: SheetCell[] = [name, uscc, legalRepresentative, address, categoryName(line), today.tag?.text ?? null];
+    const held: SheetCell[][] = licences.map(({ kind, required, number, issuer, validity, tag, source, verifiedOn }) => [
+      kind,
+      required ? '是' : '否',
+      number,
+      issuer,
+      validity,
+      tag.text,
+      source,
+      { day: verifiedOn },
+    ]);
+    const none: SheetCell[] = ['没有许可备案记录', null, null, null, null, null, null, null];
+    return (held.length === 0 ? [none] : held).map((licence) => [...one, ...licence, at, link(slug)]);
+  });
+  const { file } = await writeXlsx(
+    '供应商核验单',
+    COLUMNS,
+    (async function* () {
+      yield rows;
+    })(),
+  );
+  return file;
+}

@@ -1,0 +1,46 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { changeOwnShortlist, changeVisitorsShortlist } from '#app/domain/shortlists/change-shortlist.server.ts';
+import { shortlistForm } from '#app/domain/shortlists/forms.server.ts';
+import { readKept, writeKept } from '#app/domain/shortlists/shortlist.ts';
+import { ShortlistPage } from '#app/domain/shortlists/shortlist-page.tsx';
+import { paths } from '#app/paths.ts';
+import { refuse } from '#app/web/answer.server.ts';
+import { statusOf } from '#app/web/answer-status.ts';
+import { noShortlistCookie, readShortlist, shortlistCookie } from '#app/web/cookies.server.ts';
+import { parseForm } from '#app/web/form/parse-form.server.ts';
+import { pageMeta } from '#app/web/meta.ts';
+import { safeReturnPath } from '#app/web/origin.server.ts';
+import { deed, visit } from '#app/web/visit.server.ts';
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { actor } = await visit(args, 'shortlist');
+  return { signedIn: actor !== null };
+}
+
+/** Takes an institution in, or lets it or all of them go, and leads back to the page where that was done. */
+export async function action(args: ActionFunctionArgs) {
+  const { db, actor, by, form, intent } = await deed(args, 'shortlist');
+  const parsed = parseForm(form, shortlistForm);
+  if (!parsed.ok) throw refuse('invalid', { title: '没有改动候选', text: '表单里的内容无法识别。请返回原来的页面再试。' });
+  const { slug, back, jump } = parsed.value;
+  const to = safeReturnPath(back === '' ? paths.shortlist() : back) + (jump === undefined ? '' : `#${jump}`);
+  const change = { change: intent, slug };
+  if (actor) {
+    const changed = await changeOwnShortlist(db, { ...by, actor }, change);
+    return changed.ok ? redirect(to) : data({ refused: changed.message }, { status: statusOf(changed.why) });
+  }
+  const changed = await changeVisitorsShortlist(db, readKept(readShortlist(args.request.headers.get('cookie'))), change);
+  if (!changed.ok) return data({ refused: changed.message }, { status: statusOf(changed.why) });
+  const cookie = changed.list.length === 0 ? noShortlistCookie() : shortlistCookie(writeKept(changed.list));
+  return redirect(to, { headers: { 'Set-Cookie': cookie } });
+}
+
+export const meta: MetaFunction = ({ matches }) =>
+  pageMeta({ title: '候选机构', description: '选出几家机构，放在一起比较。', path: paths.shortlist(), matches, hidden: true });
+
+export default function ShortlistRoute() {
+  const { signedIn } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return <ShortlistPage refused={answer?.refused ?? null} signedIn={signedIn} />;
+}

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { checkSheet } from '#app/domain/shortlists/check-sheet.ts';
+import { compare } from '#app/domain/shortlists/comparison.ts';
+import { leftOutWords } from '#app/domain/shortlists/left-out.ts';
+import { readCompared } from '#app/domain/shortlists/read-compared.server.ts';
+import { writeCheckSheet } from '#app/domain/shortlists/write-check-sheet.server.ts';
+import { dayOf } from '#app/kernel/calendar.ts';
+import { institution } from '#test/factories/institution.ts';
+import { after, NOW } from '#test/factories/person.ts';
+import { rowsOf } from '../licences/ground-oversight.ts';
+import { agreedInquiry, inquiryGround, recruiter } from '../inquiries/ground.ts';
+
+const TODAY = '2026-11-21';
+const ROW = '今天能否提供招聘';
+
+describe('a comparison', () => {
+  it('has the public facts of each, in the order asked for, and names those that it cannot have', async () => {
+    const ground = await inquiryGround();
+    const { db, agency } = ground;
+    await agreedInquiry(ground);
+    const lapsed = await recruiter(db, { name: '测试·过期有限公司', validTo: '2026-11-20' });
+    const gone = await institution(db, {
+      name: '测试·撤下有限公司',
+      status: 'withdrawn',
+      withdrawnOn: '2026-10-01',
+      withdrawnReason: '注销',
+    });
+    await db.formerSlug.create({ data: { slug: 'former-agency', institutionId: agency.id } });
+
+    const all = await readCompared(db, [lapsed.slug, 'former-agency', gone.slug, 'nobody', agency.slug], NOW);
+    expect(all.compared.map(({ slug, moved }) => [slug, moved])).toEqual([
+      [lapsed.slug, false],
+      [agency.slug, true],
+    ]);
+    expect(leftOutWords(all)).toEqual([
+      '测试·撤下有限公司的展示页已经撤下，不能比较：2026年10月1日起，原因：注销。',
+      '地址里有 1 家机构没有找到，地址可能输错了。',
+    ]);
+    const { rows, able } = compare(all.compared, { line: 'recruitment', district: null }, TODAY);
+    expect(able).toEqual([agency.slug]);
+    expect(rows.find(({ name }) => name === ROW)?.cells.map(({ tag }) => tag?.text)).toEqual(['今天不能', '可以']);
+    expect(rows.find(({ name }) => name === '双方确认的签约')?.cells.map(({ lines }) => lines)).toEqual([['还没有'], ['1 单']]);
+  });
+
+  it('that is left open until a licence has ended does not lead to an invitation, and the refusal says why', async () => {
+    const { db, send, buyer, agency } = await inquiryGround();
+    const ending = await recruiter(db, { name: '测试·到期有限公司', validTo: TODAY });
+    const slugs = [agency.slug, ending.slug];
+    const { compared } = await readCompared(db, slugs, NOW);
+    expect(compare(compared, { line: 'recruitment', district: null }, dayOf(NOW)).able).toEqual(slugs);
+    const tomorrow = { ...buyer, now: after(24 * 3_600) };
+    expect(await send(tomorrow, slugs)).toMatchObject({
+      ok: false,
+      why: 'guard',
+      problems: [{ slug: ending.slug, message: '所需的人力资源服务许可证不在有效期内，这家机构今天不能提供“招聘”。', inquiryId: null }],
+    });
+    expect(await db.inquiry.count()).toBe(0);
+    expect(await send(tomorrow, [agency.slug])).toMatchObject({ ok: true });
+  });
+});
+
+it('供应商核验单 has a row for each licence, as a page and as a workbook', async () => {
+  const { db, agency } = await inquiryGround();
+  const bare = await institution(db, { name: '测试·无证有限公司' });
+  const { compared } = await readCompared(db, [agency.slug, bare.slug], NOW);
+  const sheet = checkSheet(compared, compare(compared, { line: 'recruitment', district: null }, TODAY), TODAY);
+  expect(sheet[0]).toMatchObject({
+    today: { tag: { text: '可以' } },
+    licences: [
+      { kind: '人力资源服务许可证', number: '（演示）1 号', validity: '至2027年12月31日', verified: '2026年6月1日', required: true },
+    ],
+  });
+  expect(sheet[1]).toMatchObject({ licences: [], today: { tag: { text: '不提供' } } });
+
+  const link = (slug: string) => `https://park.example/institutions/${slug}`;
+  const file = await writeCheckSheet(sheet, { line: 'recruitment', at: '2026年11月21日 09:00', link });
+  const cells = await rowsOf(file);
+  expect(cells[0]).toEqual(expect.arrayContaining(['机构名称', '编号', '核对时刻', '查看今天的状态']));
+  expect(cells[1]).toEqual(expect.arrayContaining(['测试·招聘有限公司', '（演示）1 号', '2026年11月21日 09:00', link(agency.slug)]));
+  expect(cells[2]).toEqual(expect.arrayContaining(['测试·无证有限公司', '没有许可备案记录']));
+  expect(cells).toHaveLength(3);
+});

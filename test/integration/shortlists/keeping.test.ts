@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { PERSONAL_TIES } from '#app/domain/assembly/personal-ties.server.ts';
+import { changeOwnShortlist, changeVisitorsShortlist, takeIntoAccount } from '#app/domain/shortlists/change-shortlist.server.ts';
+import { ownShortlist, visitorsShortlist } from '#app/domain/shortlists/read-shortlist.server.ts';
+import { inTransaction } from '#prisma/transaction.ts';
+import { institution } from '#test/factories/institution.ts';
+import { person } from '#test/factories/person.ts';
+import { groundedDatabase } from '../organisations/ground.ts';
+
+async function shortlistGround() {
+  const db = await groundedDatabase();
+  const six = [];
+  for (let n = 0; n < 6; n += 1) six.push(await institution(db));
+  const gone = await institution(db, { status: 'withdrawn', withdrawnOn: '2026-10-01', withdrawnReason: '注销' });
+  const hidden = await institution(db, { status: 'preparing' });
+  const somebody = await person(db);
+  const by = await somebody.by();
+  const own = async () => (await ownShortlist(db, by.actor.personId)).map(({ slug }) => slug);
+  return { db, slugs: six.map(({ slug }) => slug), six, gone, hidden, by, own };
+}
+
+describe('a visitor’s shortlist', () => {
+  it('holds what is public, under its present address', async () => {
+    const { db, six, slugs, gone, hidden } = await shortlistGround();
+    const [a = '', b = ''] = slugs;
+    await db.formerSlug.create({ data: { slug: 'former', institutionId: six[0]!.id } });
+    expect(await changeVisitorsShortlist(db, ['former', 'nobody'], { change: 'add', slug: b })).toEqual({ ok: true, list: [a, b] });
+    expect(await changeVisitorsShortlist(db, ['former'], { change: 'remove', slug: a })).toEqual({ ok: true, list: [] });
+    for (const slug of [gone.slug, hidden.slug, 'nobody'])
+      expect(await changeVisitorsShortlist(db, [], { change: 'add', slug })).toMatchObject({ ok: false, why: 'absent' });
+    // What was withdrawn since is still there to be seen, and can be let go.
+    expect(await visitorsShortlist(db, [gone.slug, hidden.slug])).toEqual([expect.objectContaining({ slug: gone.slug, published: false })]);
+    expect(await changeVisitorsShortlist(db, [gone.slug], { change: 'remove', slug: gone.slug })).toEqual({ ok: true, list: [] });
+  });
+});
+
+describe('a person’s shortlist', () => {
+  it('takes five, says why it takes no sixth, and adding twice is adding once', async () => {
+    const { db, slugs, by, own } = await shortlistGround();
+    for (const slug of [...slugs.slice(0, 5), slugs[0]!])
+      expect(await changeOwnShortlist(db, by, { change: 'add', slug })).toEqual({ ok: true });
+    expect(await changeOwnShortlist(db, by, { change: 'add', slug: slugs[5]! })).toMatchObject({ ok: false, why: 'tooMany' });
+    expect(await own()).toEqual(slugs.slice(0, 5));
+    await changeOwnShortlist(db, by, { change: 'remove', slug: slugs[1]! });
+    expect(await own()).toEqual([slugs[0], slugs[2], slugs[3], slugs[4]]);
+    await changeOwnShortlist(db, by, { change: 'clear', slug: '' });
+    expect(await own()).toEqual([]);
+  });
+
+  it('takes in at signing in what the browser kept, once each', async () => {
+    const { db, slugs, by, own } = await shortlistGround();
+    const [a = '', b = '', c = '', d = '', e = '', f = ''] = slugs;
+    for (const slug of [a, b, c, d]) await changeOwnShortlist(db, by, { change: 'add', slug });
+    await takeIntoAccount(db, by.actor.personId, [e, a, f, 'nobody']);
+    expect(await own()).toEqual([e, a, f, b, c]);
+    await takeIntoAccount(db, by.actor.personId, []);
+    expect(await own()).toEqual([e, a, f, b, c]);
+  });
+
+  it('is part of the copy of their data, and gone with the account', async () => {
+    const { db, six, slugs, by, own } = await shortlistGround();
+    await changeOwnShortlist(db, by, { change: 'add', slug: slugs[0]! });
+    const copies = await Promise.all(PERSONAL_TIES.map((tie) => tie.copy(db, by.actor.personId)));
+    const { name, uscc } = await db.organisation.findUniqueOrThrow({
+      where: { id: six[0]!.organisationId },
+      select: { name: true, uscc: true },
+    });
+    expect(Object.assign({}, ...copies)).toMatchObject({ shortlist: [{ name, uscc }] });
+    await inTransaction(db, async (tx) => {
+      for (const { forget } of PERSONAL_TIES) await forget?.(tx, by, []);
+      return null;
+    });
+    expect(await own()).toEqual([]);
+  });
+});
