@@ -9,7 +9,7 @@ export interface Merge {
 }
 
 const MAX_MERGES = 200_000;
-const MERGE = /<(?:\w+:)?mergeCell\s[^>]*?ref="\$?([A-Z]{1,3})\$?(\d{1,7}):\$?[A-Z]{1,3}\$?(\d{1,7})"/gu;
+const MERGE = /<(?:\w{1,20}:)?mergeCell\s[^>]{0,200}?ref="\$?([A-Z]{1,3})\$?(\d{1,7}):\$?[A-Z]{1,3}\$?(\d{1,7})"/gu;
 /** Longer than any mergeCell element. */
 const OVERLAP = 256;
 
