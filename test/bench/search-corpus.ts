@@ -93,7 +93,8 @@ export function* institutionsOf(count: number): Generator<SearchDocument> {
         CATEGORY_SLUGS.map((slug) => [untilAttribute(slug), offered.some((line) => line.slug === slug) ? days() : null]),
       ),
       licensedUntil: random() < 0.9 ? days() : null,
-      verifiedOn: 20260000 + Math.floor(random() * 10) * 100 + Math.floor(random() * 28) + 101,
+      record: 2000,
+      checkedOn: 20260000 + Math.floor(random() * 10) * 100 + Math.floor(random() * 28) + 101,
       nameKey: nameKey(name),
       _geo: { lat: 31 + random() * 0.5, lng: 121.2 + random() * 0.6 },
     };

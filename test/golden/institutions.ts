@@ -145,7 +145,7 @@ function institution(row: string, at: number): SearchDocument {
     park: parkName === '' ? [] : [parkName],
     ...Object.fromEntries(list(lines).map((line) => [untilAttribute(slugs[line] ?? 'other'), until])),
     licensedUntil: until,
-    verifiedOn: 20260101 + (at % 5) * 100 + (at % 28),
+    checkedOn: 20260101 + (at % 5) * 100 + (at % 28),
     nameKey: nameKey(name),
     _geo: { lat: 31 + (at % 50) / 100, lng: 121.2 + (at % 60) / 100 },
   };

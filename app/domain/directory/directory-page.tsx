@@ -5,7 +5,6 @@ import { useRef, type ReactNode } from 'react';
 import type { DirectoryKind } from '#app/domain/directory/facets.ts';
 import type { Listing } from '#app/domain/directory/listing.ts';
 import {
-  DEFAULT_ORDER_RULE,
   SORTS,
   SORT_NAME,
   withoutRefinement,
@@ -22,6 +21,7 @@ import { Notice } from '#app/ui/notice.tsx';
 import { Pager } from '#app/ui/pager.tsx';
 import { pagerWords } from '#app/kit/pager-words.ts';
 import { paths } from '#app/paths.ts';
+import { OrderRule } from './why-this-order.tsx';
 import { DirectoryPlace } from './directory-place.tsx';
 import { SearchCombobox } from './search-combobox.tsx';
 import { useTicked } from './use-ticked.ts';
@@ -43,6 +43,8 @@ interface DirectoryPageProps<Row> {
   listing: Listing<Row>;
   /** The map with the same filters; only if the listed things have places on it. */
   map?: string;
+  /** What follows the list. */
+  after?: ReactNode;
   children: (row: Row) => ReactNode;
 }
 
@@ -59,6 +61,7 @@ export function DirectoryPage<Row>({
   clipped,
   listing,
   map,
+  after,
   children,
 }: DirectoryPageProps<Row>) {
   const sheet = useRef<HTMLDivElement>(null);
@@ -196,7 +199,8 @@ export function DirectoryPage<Row>({
           )}
 
           <Pager current={Math.min(query.page, pages)} last={pages} to={(page) => to({ ...query, page })} words={pagerWords('分页')} />
-          <p className="mt-8 max-w-text text-small text-muted">排列规则：{DEFAULT_ORDER_RULE}</p>
+          {after}
+          <OrderRule />
         </section>
       </div>
     </>

@@ -4,7 +4,10 @@ import { untilAttribute } from '#app/domain/directory/indexes.ts';
 import { nameKey, pinyinKeys } from '#search/pinyin.ts';
 import { dayNumber, type Day } from '#app/kernel/calendar.ts';
 import { TERM_UNSTATED } from './facets.ts';
-import { hasStaleFact, type VerifiedFact } from '../institutions/freshness.ts';
+import { recordOf, type Standing } from './merit.ts';
+import { isStale, type VerifiedFact } from '../institutions/freshness.ts';
+import { checkedFacts, lastChecked } from '../institutions/vouching.ts';
+import { dealingsOf, type Dealing } from '../inquiries/dealings.ts';
 import { coversUntil, offerableUntil, LICENCE_KINDS, type LicenceFacts } from '../lines/licence.ts';
 import { CATEGORIES, categoryName, requiredLicence, requiredLicences, type CategorySlug } from '../lines/categories.ts';
 import { unstatedKinds } from '../lines/licence-tag.ts';
@@ -27,10 +30,11 @@ export interface InstitutionRecord {
   id: string;
   name: string;
   uscc: string;
-  verifiedOn: Day;
   tagline: string | null;
   introduction: string | null;
   verifications: VerifiedFact[];
+  /** What became of the invitations that it got. */
+  inquiries: Dealing[];
   lines: CategorySlug[];
   licences: LicenceFacts[];
   /** Headquarters first. */
@@ -46,6 +50,12 @@ const numberOrZero = (day: Day | null): number => (day === null ? 0 : dayNumber(
 export function licensedUntil(licences: readonly LicenceFacts[], today: Day): Day | null {
   const held = LICENCE_KINDS.filter((kind) => licences.some((l) => l.kind === kind && coversUntil(l, today) !== null));
   return held.length === 0 ? null : offerableUntil(held, licences, today);
+}
+
+/** What others decided about an institution, as of `today`. */
+export function standingOf({ inquiries, verifications }: Pick<InstitutionRecord, 'inquiries' | 'verifications'>, today: Day): Standing {
+  const stale = checkedFacts(verifications).filter(({ fact, verifiedOn }) => isStale(fact, verifiedOn, today)).length;
+  return { ...dealingsOf(inquiries, today), stale };
 }
 
 function geoOf(place: { longitude: number | null; latitude: number | null } | undefined): SearchDocument['_geo'] {
@@ -80,12 +90,12 @@ export function institutionDocuments(record: InstitutionRecord, today: Day): { i
     parkName: record.parks.map((park) => park.name),
     district: [...new Set(record.places.map((p) => p.districtSlug))],
     park: record.parks.map((park) => park.slug),
-    verifiedOn: dayNumber(record.verifiedOn),
-    stale: hasStaleFact(record.verifications, today) ? 1 : 0,
+    checkedOn: numberOrZero(lastChecked(record.verifications)),
+    record: recordOf(standingOf(record, today)),
     _geo: geoOf(place),
   };
-  const tags = [...new Set(offered.flatMap(({ service }) => service.tags.map((tag) => tag.name)))];
-  const categories = [...lines.keys()].map(categoryName);
+  const tags = [...new Set(offered.flatMap(({ service }) => service.tags.map((tag) => tag.name)))].sort();
+  const categories = CATEGORIES.filter(({ slug }) => lines.has(slug)).map(({ name }) => name);
   return {
     institution: {
       id: record.id,
@@ -94,11 +104,13 @@ export function institutionDocuments(record: InstitutionRecord, today: Day): { i
       nameKey: nameKey(record.name),
       tags,
       categories,
-      services: offered.map(({ service }) => service.title),
+      // In an order of their own: the institution's order of its services must not move it.
+      services: offered.map(({ service }) => service.title).sort(),
       tagline: record.tagline,
       introduction: record.introduction,
       address: record.places.map((p) => p.address),
       uscc: record.uscc,
+      declared: [...new Set([...record.lines, ...record.services.map(({ categorySlug }) => categorySlug)])],
       licensedUntil: unstatedKinds(record.licences, today).length > 0 ? TERM_UNSTATED : numberOrZero(licensedUntil(record.licences, today)),
       ...Object.fromEntries(CATEGORIES.map(({ slug }) => [untilAttribute(slug), numberOrZero(lines.get(slug) ?? null)])),
       ...where,

@@ -5,7 +5,7 @@ import { CATEGORIES } from '../lines/categories.ts';
 import { listParks, type ParkSummary } from '../parks/list-parks.server.ts';
 import { rangeFacets, facetValues } from './facets.ts';
 import { institutionRows, type InstitutionRow } from './list-institutions.server.ts';
-import { publicScope } from './query.ts';
+import { publicScope } from './search-query.ts';
 
 const NEWEST_SHOWN = 6;
 
@@ -24,21 +24,29 @@ export interface HomeFigures {
   categories: CountedLink[];
   districts: CountedLink[];
   parks: ParkSummary[];
+  /** Last checked by an authority, licences in force. */
   newest: InstitutionRow[];
 }
 
 /** The figures of the home page, each from the same search as the linked directory page. */
 export async function homeFigures({ db, search, today }: { db: Database; search: SearchEngine; today: Day }): Promise<HomeFigures> {
-  const [institutions, services] = await search.multiSearch([
+  const [institutions, services, newest] = await search.multiSearch([
     {
       indexUid: 'institutions',
-      hitsPerPage: NEWEST_SHOWN,
+      hitsPerPage: 0,
       rangeFacets: rangeFacets('institutions', today),
       facets: ['category', 'district', 'licence'],
     },
     { indexUid: 'services', hitsPerPage: 0, scope: publicScope('services', today) },
+    {
+      indexUid: 'institutions',
+      hitsPerPage: NEWEST_SHOWN,
+      rangeFacets: rangeFacets('institutions', today),
+      refinements: { licence: ['valid', 'expiring'] },
+      sort: ['checkedOn:desc'],
+    },
   ]);
-  if (!institutions || !services) throw new Error('search answered fewer queries than were asked');
+  if (!institutions || !services || !newest) throw new Error('search answered fewer queries than were asked');
   const counts = (facet: 'category' | 'district'): CountedLink[] => {
     const distribution = institutions.facetDistribution[facet] ?? {};
     return facetValues('institutions', facet, []).map(({ value, name }) => ({ slug: value, name, count: distribution[value] ?? 0 }));
@@ -53,7 +61,7 @@ export async function homeFigures({ db, search, today }: { db: Database; search:
     parks: await listParks(db, today),
     newest: await institutionRows(
       db,
-      institutions.hits.map((hit) => hit.id),
+      newest.hits.map((hit) => hit.id),
       today,
     ),
   };

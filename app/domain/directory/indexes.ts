@@ -8,8 +8,11 @@ export function untilAttribute(slug: CategorySlug): `until_${CategorySlug}` {
 
 const untilAttributes = CATEGORY_SLUGS.map(untilAttribute);
 
-/** 核验日期新的在前, 同日按名称拼音: the default order of every index that has both. */
-const newestVerifiedFirst = ['verifiedOn:desc', 'nameKey:asc'] as const;
+/**
+ * The default order of what institutions offer: by what others decided about them (see merit.ts), then 主管部门核验日期新的在前, then
+ * 名称拼音. Nothing in it moves by a deed of the institution alone.
+ */
+const byStanding = ['record:desc', 'checkedOn:desc', 'nameKey:asc'] as const;
 
 /** Facets hold codes (`district`, `park`); the words that people search for are in `districtName` and `parkName`. */
 export const institutions = {
@@ -33,11 +36,12 @@ export const institutions = {
     district: { kind: 'values' },
     park: { kind: 'values' },
     licence: { kind: 'ranges', attributes: ['licensedUntil'] },
+    declared: { kind: 'values' },
   },
-  numberAttributes: [...untilAttributes, 'licensedUntil', 'verifiedOn', 'stale'],
-  sortableAttributes: ['verifiedOn', 'nameKey', 'stale'],
+  numberAttributes: [...untilAttributes, 'licensedUntil', 'checkedOn', 'record'],
+  sortableAttributes: ['checkedOn', 'nameKey', 'record'],
   geo: true,
-  defaultSort: newestVerifiedFirst,
+  defaultSort: byStanding,
 } as const satisfies IndexDefinition;
 
 export const services = {
@@ -51,10 +55,10 @@ export const services = {
     licence: { kind: 'ranges', attributes: ['licensedUntil'] },
     pricing: { kind: 'values' },
   },
-  numberAttributes: ['licensedUntil', 'offeredUntil', 'verifiedOn', 'stale'],
-  sortableAttributes: ['verifiedOn', 'nameKey', 'stale'],
+  numberAttributes: ['licensedUntil', 'offeredUntil', 'checkedOn', 'record'],
+  sortableAttributes: ['checkedOn', 'nameKey', 'record'],
   geo: true,
-  defaultSort: newestVerifiedFirst,
+  defaultSort: byStanding,
 } as const satisfies IndexDefinition;
 
 export const parks = {

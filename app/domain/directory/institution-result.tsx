@@ -4,6 +4,7 @@ import { ResultRow } from '#app/ui/result-row.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
 import { paths } from '#app/paths.ts';
 import type { InstitutionRow } from './list-institutions.server.ts';
+import { CheckedMark, VouchedMark } from '../institutions/vouched-mark.tsx';
 import { Why } from './why.tsx';
 
 /** An institution in a list. */
@@ -27,8 +28,14 @@ export function InstitutionResult({ row }: { row: InstitutionRow }) {
       aside={
         <>
           <StatusTag tone={row.licence.tone}>{row.licence.text}</StatusTag>
-          <p className="mt-1 text-muted">{row.verified}核验</p>
-          {row.stale && <p className="text-muted">有信息待复核</p>}
+          <p className="mt-1">
+            <CheckedMark checked={row.checked} />
+          </p>
+          {row.confirmed !== null && (
+            <p>
+              <VouchedMark by="own" when={row.confirmed} />
+            </p>
+          )}
           {row.uncovered.length > 0 && <p className="text-muted">暂不可提供：{row.uncovered.join('、')}</p>}
         </>
       }

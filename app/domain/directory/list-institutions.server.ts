@@ -1,15 +1,21 @@
 import type { Database } from '#prisma/database.ts';
-import type { SearchEngine, SearchHit } from '#search/port.ts';
+import type { SearchEngine, SearchHit, SearchResponse } from '#search/port.ts';
 import { writeDay, type Day } from '#app/kernel/calendar.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import { offerableUntil, type LicenceFacts, licenceFactsSelect } from '../lines/licence.ts';
 import { institutionLicenceTag, type LicenceTag } from '../lines/licence-tag.ts';
-import { CATEGORIES, requiredLicence } from '../lines/categories.ts';
-import { districtsOf, explainRow, facetGroups, inHitOrder, markedText, type Listing, type MarkedText } from './listing.ts';
+import { lineTag, whyNotOffered } from '../lines/line-tag.ts';
+import { CATEGORIES, categoryName, requiredLicence, type CategorySlug } from '../lines/categories.ts';
+import { standingOf } from './documents.ts';
+import { explainOrder } from './order-rule.ts';
+import { searchedLine } from './searched-line.ts';
+import { districtsOf, explainMatches, facetGroups, inHitOrder, markedText, type Listing, type MarkedText } from './listing.ts';
 import type { ParkName } from './facets.ts';
 import { metresBetween, writeDistance } from '#app/kernel/city/distance.ts';
-import { PAGE_SIZE, toSearchQuery, type DirectoryQuery, type Near } from './query.ts';
-import { hasStaleFact } from '../institutions/freshness.ts';
+import type { DirectoryQuery, Near } from './query.ts';
+import { barredQuery, PAGE_SIZE, toSearchQuery } from './search-query.ts';
+import { lastChecked, lastConfirmed } from '../institutions/vouching.ts';
+import { dealingSelect, dealingsSince } from '../inquiries/dealings.ts';
 import { tenancyInForce } from '../parks/in-force.ts';
 import { readStorefrontContent } from '../storefronts/read-content.server.ts';
 
@@ -24,10 +30,12 @@ export interface InstitutionRow {
   lines: string[];
   /** Declared lines that they do not cover. */
   uncovered: string[];
+  /** About the searched line, if there is one. */
   licence: LicenceTag;
-  verified: string;
-  /** Whether one of its public facts is past its limit. */
-  stale: boolean;
+  /** When an authority last checked it; null if it never did. */
+  checked: string | null;
+  /** When it last confirmed its own facts itself; null if it never did. */
+  confirmed: string | null;
   /** Distance from the place by which the list is sorted; null if there is none, or its own place is unknown. */
   distance: string | null;
   why: string[];
@@ -38,11 +46,12 @@ const rowSelect = (today: Day) =>
     id: true,
     slug: true,
     demo: true,
-    verifiedOn: true,
-    verifications: { select: { fact: true, verifiedOn: true } },
+    verifications: { select: { fact: true, verifiedOn: true, source: { select: { kind: true } } } },
+    inquiries: { where: { sentAt: { gte: dealingsSince(today) } }, select: dealingSelect },
     organisation: { select: { name: true } },
     storefront: { select: { content: true } },
     lines: { select: { categorySlug: true } },
+    services: { where: { status: 'published' }, select: { categorySlug: true } },
     licences: { select: licenceFactsSelect },
     places: { select: { district: { select: { name: true } }, longitude: true, latitude: true }, orderBy: { kind: 'desc' } },
     tenancies: { where: tenancyInForce(today), select: { park: { select: { slug: true, shortName: true } } }, take: 1 },
@@ -68,9 +77,15 @@ function distanceOf(place: Row['places'][number] | undefined, near: Near | undef
   return writeDistance(metresBetween(near.at, { longitude: place.longitude, latitude: place.latitude }));
 }
 
+/** Whether the institution says that it offers the line. */
+const declares = (row: Row, line: CategorySlug): boolean =>
+  [...row.lines, ...row.services].some(({ categorySlug }) => categorySlug === line);
+
 function toRow(row: Row, hit: SearchHit | null, query: DirectoryQuery | null, today: Day): InstitutionRow {
   const tenancy = row.tenancies[0];
-  const verified = writeDay(row.verifiedOn);
+  const [checkedOn, confirmedOn] = [lastChecked(row.verifications), lastConfirmed(row.verifications)];
+  const checked = checkedOn && writeDay(checkedOn);
+  const line = query && searchedLine(query);
   return {
     slug: row.slug,
     name: markedText(hit, 'name', row.organisation.name),
@@ -79,11 +94,11 @@ function toRow(row: Row, hit: SearchHit | null, query: DirectoryQuery | null, to
     district: districtsOf(row.places),
     park: tenancy ? { slug: tenancy.park.slug, name: tenancy.park.shortName } : null,
     ...linesOf(row, row.licences, today),
-    licence: institutionLicenceTag(row.licences, today),
-    verified,
-    stale: hasStaleFact(row.verifications, today),
+    licence: line === null ? institutionLicenceTag(row.licences, today) : lineTag(line, declares(row, line), row.licences, today),
+    checked,
+    confirmed: confirmedOn && writeDay(confirmedOn),
     distance: distanceOf(row.places[0], query?.near),
-    why: query ? explainRow(hit?.matches ?? [], query, verified) : [],
+    why: query ? [...explainMatches(hit?.matches ?? [], query), ...explainOrder(query, checked, standingOf(row, today))] : [],
   };
 }
 
@@ -97,13 +112,50 @@ export async function institutionRows(db: Database, ids: readonly string[], toda
   });
 }
 
+/** Institutions that match but may not offer the searched line today. */
+export interface Barred {
+  /** Name of the line. */
+  line: string;
+  total: number;
+  /** The first of them, with the reason. */
+  rows: { slug: string; name: string; why: string }[];
+}
+
+/** 机构名录: a page of it, and what today is no offer. */
+export interface InstitutionListing extends Listing<InstitutionRow> {
+  barred: Barred | null;
+}
+
+async function readBarred(
+  { db, today }: { db: Database; today: Day },
+  line: CategorySlug,
+  response: Pick<SearchResponse, 'hits' | 'totalHits'>,
+): Promise<Barred> {
+  const found = await db.institution.findMany({
+    where: { id: { in: response.hits.map((hit) => hit.id) }, status: 'published' },
+    select: { id: true, slug: true, organisation: { select: { name: true } }, licences: { select: licenceFactsSelect } },
+  });
+  return {
+    line: categoryName(line),
+    total: response.totalHits,
+    rows: inHitOrder(response.hits, found, ({ slug, organisation, licences }) => ({
+      slug,
+      name: organisation.name,
+      why: whyNotOffered(line, licences, today) ?? '所需的许可备案不全',
+    })),
+  };
+}
+
 /** One page of 机构名录. Search decides which institutions and how many; the database supplies the content. */
 export async function listInstitutions(
   { db, search, today }: { db: Database; search: SearchEngine; today: Day },
   query: DirectoryQuery,
   parks: readonly ParkName[],
-): Promise<Listing<InstitutionRow>> {
-  const response = await search.search(toSearchQuery('institutions', query, today));
+): Promise<InstitutionListing> {
+  const line = searchedLine(query);
+  const sunk = barredQuery(query, today);
+  const [response, others] = await search.multiSearch([toSearchQuery('institutions', query, today), ...(sunk ? [sunk] : [])]);
+  if (!response) throw new Error('search answered fewer queries than were asked');
   const rows = await db.institution.findMany({
     where: { id: { in: response.hits.map((hit) => hit.id) }, status: 'published' },
     select: rowSelect(today),
@@ -115,5 +167,6 @@ export async function listInstitutions(
     groups: facetGroups('institutions', response, query, parks),
     corrected: response.corrected ?? null,
     truncated: response.truncated,
+    barred: line !== null && others && others.totalHits > 0 ? await readBarred({ db, today }, line, others) : null,
   };
 }

@@ -8,8 +8,13 @@ import { categoryName, isCategorySlug, requiredLicences } from '../lines/categor
 import { offeredUntil } from '../lines/offer.ts';
 import { writePrice } from '../services/pricing.ts';
 import type { ParkName } from './facets.ts';
-import { districtsOf, explainRow, facetGroups, inHitOrder, markedText, type Listing, type MarkedText } from './listing.ts';
-import { PAGE_SIZE, toSearchQuery, type DirectoryQuery } from './query.ts';
+import { lastChecked } from '../institutions/vouching.ts';
+import { dealingSelect, dealingsSince } from '../inquiries/dealings.ts';
+import { standingOf } from './documents.ts';
+import { explainOrder } from './order-rule.ts';
+import { districtsOf, explainMatches, facetGroups, inHitOrder, markedText, type Listing, type MarkedText } from './listing.ts';
+import type { DirectoryQuery } from './query.ts';
+import { PAGE_SIZE, toSearchQuery } from './search-query.ts';
 
 export interface ServiceRow {
   slug: string;
@@ -21,34 +26,37 @@ export interface ServiceRow {
   publicService: boolean;
   institution: { slug: string; name: string; demo: boolean; district: string | null };
   licence: LicenceTag;
-  verified: string;
+  /** When an authority last checked the institution; null if it never did. */
+  checked: string | null;
   why: string[];
 }
 
-const rowSelect = {
-  id: true,
-  slug: true,
-  title: true,
-  summary: true,
-  categorySlug: true,
-  priceModel: true,
-  priceFrom: true,
-  priceTo: true,
-  publicService: true,
-  tags: { select: { tagSlug: true, tag: { select: { name: true } } } },
-  institution: {
-    select: {
-      slug: true,
-      demo: true,
-      verifiedOn: true,
-      organisation: { select: { name: true } },
-      licences: { select: licenceFactsSelect },
-      places: { select: { district: { select: { name: true } } }, orderBy: { kind: 'desc' } },
+const rowSelect = (today: Day) =>
+  ({
+    id: true,
+    slug: true,
+    title: true,
+    summary: true,
+    categorySlug: true,
+    priceModel: true,
+    priceFrom: true,
+    priceTo: true,
+    publicService: true,
+    tags: { select: { tagSlug: true, tag: { select: { name: true } } } },
+    institution: {
+      select: {
+        slug: true,
+        demo: true,
+        verifications: { select: { fact: true, verifiedOn: true } },
+        inquiries: { where: { sentAt: { gte: dealingsSince(today) } }, select: dealingSelect },
+        organisation: { select: { name: true } },
+        licences: { select: licenceFactsSelect },
+        places: { select: { district: { select: { name: true } } }, orderBy: { kind: 'desc' } },
+      },
     },
-  },
-} satisfies Prisma.ServiceSelect;
+  }) satisfies Prisma.ServiceSelect;
 
-type Row = Prisma.ServiceGetPayload<{ select: typeof rowSelect }>;
+type Row = Prisma.ServiceGetPayload<{ select: ReturnType<typeof rowSelect> }>;
 
 /** The tag of an offer: the state of its licence, or that it needs none; null if it may not be offered today. */
 function offerTag(row: Row, today: Day): LicenceTag | null {
@@ -74,13 +82,14 @@ export async function listServices(
   const response = await search.search(toSearchQuery('services', query, today));
   const found = await db.service.findMany({
     where: { id: { in: response.hits.map((hit) => hit.id) }, status: 'published', institution: { status: 'published' } },
-    select: rowSelect,
+    select: rowSelect(today),
   });
   const rows = inHitOrder(response.hits, found, (row, hit) => {
     const licence = offerTag(row, today);
     if (licence === null || !isCategorySlug(row.categorySlug)) return null;
     const { institution } = row;
-    const verified = writeDay(institution.verifiedOn);
+    const checkedOn = lastChecked(institution.verifications);
+    const checked = checkedOn && writeDay(checkedOn);
     return {
       slug: row.slug,
       title: markedText(hit, 'title', row.title),
@@ -96,8 +105,8 @@ export async function listServices(
         district: districtsOf(institution.places),
       },
       licence,
-      verified,
-      why: explainRow(hit.matches, query, verified),
+      checked,
+      why: [...explainMatches(hit.matches, query), ...explainOrder(query, checked, standingOf(institution, today))],
     };
   });
   return {

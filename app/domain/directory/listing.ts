@@ -88,22 +88,11 @@ const HOW: Record<Match['how'], (name: string, term: string) => string> = {
   corrected: (name, term) => `${name}含相近的“${term}”`,
 };
 
-/**
- * Explains the position of a row in sentences: what matched and, without a query, the rule of the default order.
- * @param verified the row's verification day as shown to people.
- */
-export function explainRow(matches: readonly Match[], query: DirectoryQuery, verified: string): string[] {
+/** Explains why a row is in the list, in sentences: what matched and what was chosen. `order-rule.ts` explains its position. */
+export function explainMatches(matches: readonly Match[], query: DirectoryQuery): string[] {
   const byWords = [...new Set(matches.map(({ attribute, term, how }) => HOW[how](ATTRIBUTE_NAME[attribute] ?? '资料', term)))];
   const chosen = Object.keys(query.refinements).map((facet) => FACET_NAME[facet as Facet]);
-  return [
-    ...byWords,
-    ...(chosen.length > 0 ? [`符合所选的${chosen.join('、')}`] : []),
-    query.near
-      ? `按到“${query.near.typed}”的直线距离排列`
-      : query.sort === 'name'
-        ? '按名称拼音排列'
-        : `核验日期为${verified}，同等条件下核验日期新的在前`,
-  ];
+  return [...byWords, ...(chosen.length > 0 ? [`符合所选的${chosen.join('、')}`] : [])];
 }
 
 /** The counts of each facet with their names, in the fixed order of the facet's values. */

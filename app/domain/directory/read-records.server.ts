@@ -1,7 +1,9 @@
 import type { Database } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import type { Day } from '#app/kernel/calendar.ts';
-import { FACTS, turningStale } from '../institutions/freshness.ts';
+import { turningStale } from '../institutions/freshness.ts';
+import { CHECKED_FACTS } from '../institutions/vouching.ts';
+import { dealingSelect, dealingsSince, leavingFigures } from '../inquiries/dealings.ts';
 import { licenceFactsSelect } from '../lines/licence.ts';
 import { tenancyInForce } from '../parks/in-force.ts';
 import { isCategorySlug } from '../lines/categories.ts';
@@ -12,7 +14,6 @@ const BATCH = 400;
 
 const select = {
   id: true,
-  verifiedOn: true,
   organisation: { select: { name: true, uscc: true } },
   storefront: { select: { content: true } },
   lines: { select: { categorySlug: true } },
@@ -46,7 +47,11 @@ function storyOf(storefront: { content: string } | null): Pick<InstitutionRecord
 async function readBatch(db: Database, where: Prisma.InstitutionWhereInput, today: Day): Promise<InstitutionRecord[]> {
   const rows = await db.institution.findMany({
     where: { ...where, status: 'published' },
-    select: { ...select, tenancies: { where: tenancyInForce(today), select: { park: { select: { slug: true, name: true } } } } },
+    select: {
+      ...select,
+      inquiries: { where: { sentAt: { gte: dealingsSince(today) } }, select: dealingSelect },
+      tenancies: { where: tenancyInForce(today), select: { park: { select: { slug: true, name: true } } } },
+    },
     orderBy: { id: 'asc' },
     take: BATCH,
   });
@@ -54,9 +59,9 @@ async function readBatch(db: Database, where: Prisma.InstitutionWhereInput, toda
     id: row.id,
     name: row.organisation.name,
     uscc: row.organisation.uscc,
-    verifiedOn: row.verifiedOn,
     ...storyOf(row.storefront),
     verifications: row.verifications,
+    inquiries: row.inquiries,
     lines: row.lines.map((line) => line.categorySlug).filter(isCategorySlug),
     licences: row.licences,
     places: row.places.map(({ district, ...place }) => ({ ...place, districtName: district.name })),
@@ -86,8 +91,8 @@ export async function readInstitutionsById(db: Database, ids: readonly string[],
 }
 
 /**
- * Ids of institutions with a licence or tenancy that begins or ends, or a fact that becomes stale, after `since` and no later than
- * `today`.
+ * Ids of institutions with a licence or tenancy that begins or ends, a checked fact that becomes stale, or an invitation that runs out or
+ * leaves the figures, after `since` and no later than `today`.
  */
 export async function institutionsChangedByDate(db: Database, since: Day, today: Day): Promise<string[]> {
   const passed = { gte: since, lte: today };
@@ -95,10 +100,11 @@ export async function institutionsChangedByDate(db: Database, since: Day, today:
     where: {
       OR: [
         { licences: { some: { OR: [{ validFrom: passed }, { validTo: passed }, { revokedOn: passed }, { supersededOn: passed }] } } },
-        ...FACTS.map((fact) => {
+        ...CHECKED_FACTS.map((fact) => {
           const { from, to } = turningStale(fact, since, today);
           return { verifications: { some: { fact, verifiedOn: { gte: from, lte: to } } } };
         }),
+        { inquiries: { some: { OR: [{ answerBy: passed }, ...leavingFigures(since, today).map((sentAt) => ({ sentAt }))] } } },
         { tenancies: { some: { OR: [{ startsOn: passed }, { endsOn: passed }] } } },
       ],
     },

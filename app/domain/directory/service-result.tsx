@@ -4,6 +4,7 @@ import { ResultRow } from '#app/ui/result-row.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
 import { paths } from '#app/paths.ts';
 import type { ServiceRow } from './list-services.server.ts';
+import { CheckedMark } from '../institutions/vouched-mark.tsx';
 import { Why } from './why.tsx';
 
 /** A service in a list. */
@@ -28,7 +29,9 @@ export function ServiceResult({ row }: { row: ServiceRow }) {
           <p className="mt-1">
             <StatusTag tone={row.licence.tone}>{row.licence.text === '有效' ? '许可备案有效' : row.licence.text}</StatusTag>
           </p>
-          <p className="mt-1 text-muted">{row.verified}核验</p>
+          <p className="mt-1">
+            <CheckedMark checked={row.checked} />
+          </p>
         </>
       }
     >

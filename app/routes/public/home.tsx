@@ -255,7 +255,7 @@ export default function Home() {
 
       <section aria-labelledby="newest" className="border-t border-line pt-10">
         <h2 id="newest" className="text-title">
-          最近核验的机构
+          主管部门最近核验的机构
         </h2>
         <ul className="mt-2">
           {newest.map((row) => (
@@ -264,7 +264,7 @@ export default function Home() {
         </ul>
         <p className="mt-4">
           <Link to={paths.directory('institutions', writeDirectoryQuery({ ...WHOLE_DIRECTORY, sort: 'verified' }))}>
-            全部机构，按最近核验排列
+            全部机构，按主管部门核验日期排列
           </Link>
         </p>
       </section>
