@@ -22,7 +22,8 @@ export interface HomeFigures {
   licensed: number;
   services: number;
   categories: CountedLink[];
-  districts: CountedLink[];
+  /** Institutions that serve each district (`count`), and those that have a place there. */
+  districts: (CountedLink & { seated: number })[];
   parks: ParkSummary[];
   /** Last checked by an authority, licences in force. */
   newest: InstitutionRow[];
@@ -35,7 +36,7 @@ export async function homeFigures({ db, search, today }: { db: Database; search:
       indexUid: 'institutions',
       hitsPerPage: 0,
       rangeFacets: rangeFacets('institutions', today),
-      facets: ['category', 'district', 'licence'],
+      facets: ['category', 'district', 'seat', 'licence'],
     },
     { indexUid: 'services', hitsPerPage: 0, scope: publicScope('services', today) },
     {
@@ -57,7 +58,7 @@ export async function homeFigures({ db, search, today }: { db: Database; search:
     licensed: (licence.valid ?? 0) + (licence.expiring ?? 0),
     services: services.totalHits,
     categories: counts('category').map((line) => ({ ...line, says: CATEGORIES.find(({ slug }) => slug === line.slug)?.says })),
-    districts: counts('district'),
+    districts: counts('district').map((one) => ({ ...one, seated: institutions.facetDistribution.seat?.[one.slug] ?? 0 })),
     parks: await listParks(db, today),
     newest: await institutionRows(
       db,

@@ -5,15 +5,19 @@ import type { Prisma } from '#prisma/generated/client.ts';
 import { offerableUntil, type LicenceFacts, licenceFactsSelect } from '../lines/licence.ts';
 import { institutionLicenceTag, type LicenceTag } from '../lines/licence-tag.ts';
 import { lineTag, whyNotOffered } from '../lines/line-tag.ts';
-import { CATEGORIES, categoryName, requiredLicence, type CategorySlug } from '../lines/categories.ts';
+import { CATEGORIES, categoryName, isCategorySlug, requiredLicence, type CategorySlug } from '../lines/categories.ts';
 import { standingOf } from './documents.ts';
 import { explainOrder } from './order-rule.ts';
-import { searchedLine } from './searched-line.ts';
-import { districtsOf, explainMatches, facetGroups, inHitOrder, markedText, type Listing, type MarkedText } from './listing.ts';
+import { asRowService, fitOfRow, rowServiceSelect } from './row-service.ts';
+import { writeLowest, writeServed } from './row-facts.ts';
+import { explainNothing } from './explain-nothing.server.ts';
+import { averageOf } from '../reviews/review.ts';
+import { offeredUntil } from '../lines/offer.ts';
+import { districtsOf, explainMatches, facetGroups, inHitOrder, markedText, seatedOf, type Listing, type MarkedText } from './listing.ts';
 import type { ParkName } from './facets.ts';
 import { metresBetween, writeDistance } from '#app/kernel/city/distance.ts';
 import type { DirectoryQuery, Near } from './query.ts';
-import { barredQuery, PAGE_SIZE, toSearchQuery } from './search-query.ts';
+import { barredQuery, meantBy, PAGE_SIZE, toSearchQuery } from './search-query.ts';
 import { lastChecked, lastConfirmed } from '../institutions/vouching.ts';
 import { dealingSelect, dealingsSince } from '../inquiries/dealings.ts';
 import { tenancyInForce } from '../parks/in-force.ts';
@@ -36,6 +40,14 @@ export interface InstitutionRow {
   checked: string | null;
   /** When it last confirmed its own facts itself; null if it never did. */
   confirmed: string | null;
+  /** The lowest price of the searched line's services that may be offered today, or of all, in each unit; null if there is none. */
+  lowest: string | null;
+  /** Where it serves, with the searched line if there is one; null if unknown. */
+  served: string | null;
+  /** People in its team, as it states. */
+  team: number | null;
+  rating: { average: string; count: number } | null;
+  replies: { rate: number; cases: number } | null;
   /** Distance from the place by which the list is sorted; null if there is none, or its own place is unknown. */
   distance: string | null;
   why: string[];
@@ -51,9 +63,10 @@ const rowSelect = (today: Day) =>
     organisation: { select: { name: true } },
     storefront: { select: { content: true } },
     lines: { select: { categorySlug: true } },
-    services: { where: { status: 'published' }, select: { categorySlug: true } },
+    reviews: { where: { hiddenAt: null }, select: { rating: true } },
+    services: { where: { status: 'published' }, select: rowServiceSelect },
     licences: { select: licenceFactsSelect },
-    places: { select: { district: { select: { name: true } }, longitude: true, latitude: true }, orderBy: { kind: 'desc' } },
+    places: { select: { district: { select: { slug: true, name: true } }, longitude: true, latitude: true }, orderBy: { kind: 'desc' } },
     tenancies: { where: tenancyInForce(today), select: { park: { select: { slug: true, shortName: true } } }, take: 1 },
   }) satisfies Prisma.InstitutionSelect;
 
@@ -85,11 +98,21 @@ function toRow(row: Row, hit: SearchHit | null, query: DirectoryQuery | null, to
   const tenancy = row.tenancies[0];
   const [checkedOn, confirmedOn] = [lastChecked(row.verifications), lastConfirmed(row.verifications)];
   const checked = checkedOn && writeDay(checkedOn);
-  const line = query && searchedLine(query);
+  const meant = query && meantBy(query);
+  const line = meant?.line ?? null;
+  const standing = standingOf(row, today);
+  const content = row.storefront && readStorefrontContent(row.storefront.content);
+  const services = row.services.flatMap(asRowService);
+  const seats = [...new Set(row.places.map(({ district }) => district.slug))];
+  const offered = services.filter((one) => offeredUntil(one, row.licences, today) !== null);
+  const average = averageOf(
+    row.reviews.length,
+    row.reviews.reduce((sum, { rating }) => sum + rating, 0),
+  );
   return {
     slug: row.slug,
     name: markedText(hit, 'name', row.organisation.name),
-    tagline: markedText(hit, 'tagline', row.storefront ? readStorefrontContent(row.storefront.content).introduction.tagline : ''),
+    tagline: markedText(hit, 'tagline', content?.introduction.tagline ?? ''),
     demo: row.demo,
     district: districtsOf(row.places),
     park: tenancy ? { slug: tenancy.park.slug, name: tenancy.park.shortName } : null,
@@ -98,7 +121,18 @@ function toRow(row: Row, hit: SearchHit | null, query: DirectoryQuery | null, to
     checked,
     confirmed: confirmedOn && writeDay(confirmedOn),
     distance: distanceOf(row.places[0], query?.near),
-    why: query ? [...explainMatches(hit?.matches ?? [], query), ...explainOrder(query, checked, standingOf(row, today))] : [],
+    lowest: writeLowest(line === null ? offered : offered.filter(({ categorySlug }) => categorySlug === line)),
+    served: writeServed({ lines: row.lines.map(({ categorySlug }) => categorySlug).filter(isCategorySlug), services, seats }, line),
+    team: content?.team.size ?? null,
+    rating: average === null ? null : { average, count: row.reviews.length },
+    replies: standing.replies && { rate: standing.replies.rate, cases: standing.replies.cases },
+    why:
+      query && meant
+        ? [
+            ...explainMatches(hit?.matches ?? [], query),
+            ...explainOrder(query, { checked, standing, fit: fitOfRow(meant, seats, offered) }),
+          ]
+        : [],
   };
 }
 
@@ -152,7 +186,8 @@ export async function listInstitutions(
   query: DirectoryQuery,
   parks: readonly ParkName[],
 ): Promise<InstitutionListing> {
-  const line = searchedLine(query);
+  const meant = meantBy(query);
+  const { line } = meant;
   const sunk = barredQuery(query, today);
   const [response, others] = await search.multiSearch([toSearchQuery('institutions', query, today), ...(sunk ? [sunk] : [])]);
   if (!response) throw new Error('search answered fewer queries than were asked');
@@ -167,6 +202,9 @@ export async function listInstitutions(
     groups: facetGroups('institutions', response, query, parks),
     corrected: response.corrected ?? null,
     truncated: response.truncated,
+    heard: meant.heard,
+    seated: seatedOf(meant, response),
+    nothing: response.totalHits === 0 ? await explainNothing(search, 'institutions', query, today) : null,
     barred: line !== null && others && others.totalHits > 0 ? await readBarred({ db, today }, line, others) : null,
   };
 }

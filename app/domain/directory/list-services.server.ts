@@ -6,15 +6,18 @@ import { licenceFactsSelect } from '../lines/licence.ts';
 import { licenceTag, type LicenceTag } from '../lines/licence-tag.ts';
 import { categoryName, isCategorySlug, requiredLicences } from '../lines/categories.ts';
 import { offeredUntil } from '../lines/offer.ts';
+import { readSlugs, writeArea } from '../services/audience.ts';
 import { writePrice } from '../services/pricing.ts';
 import type { ParkName } from './facets.ts';
 import { lastChecked } from '../institutions/vouching.ts';
 import { dealingSelect, dealingsSince } from '../inquiries/dealings.ts';
 import { standingOf } from './documents.ts';
 import { explainOrder } from './order-rule.ts';
-import { districtsOf, explainMatches, facetGroups, inHitOrder, markedText, type Listing, type MarkedText } from './listing.ts';
+import { districtsOf, explainMatches, facetGroups, inHitOrder, markedText, seatedOf, type Listing, type MarkedText } from './listing.ts';
 import type { DirectoryQuery } from './query.ts';
-import { PAGE_SIZE, toSearchQuery } from './search-query.ts';
+import { asRowService, fitOfRow, rowServiceSelect } from './row-service.ts';
+import { explainNothing } from './explain-nothing.server.ts';
+import { meantBy, PAGE_SIZE, toSearchQuery } from './search-query.ts';
 
 export interface ServiceRow {
   slug: string;
@@ -24,6 +27,8 @@ export interface ServiceRow {
   tags: string[];
   price: string;
   publicService: boolean;
+  /** Where it is given, in words. */
+  served: string;
   institution: { slug: string; name: string; demo: boolean; district: string | null };
   licence: LicenceTag;
   /** When an authority last checked the institution; null if it never did. */
@@ -37,10 +42,7 @@ const rowSelect = (today: Day) =>
     slug: true,
     title: true,
     summary: true,
-    categorySlug: true,
-    priceModel: true,
-    priceFrom: true,
-    priceTo: true,
+    ...rowServiceSelect,
     publicService: true,
     tags: { select: { tagSlug: true, tag: { select: { name: true } } } },
     institution: {
@@ -51,7 +53,7 @@ const rowSelect = (today: Day) =>
         inquiries: { where: { sentAt: { gte: dealingsSince(today) } }, select: dealingSelect },
         organisation: { select: { name: true } },
         licences: { select: licenceFactsSelect },
-        places: { select: { district: { select: { name: true } } }, orderBy: { kind: 'desc' } },
+        places: { select: { district: { select: { slug: true, name: true } } }, orderBy: { kind: 'desc' } },
       },
     },
   }) satisfies Prisma.ServiceSelect;
@@ -79,6 +81,7 @@ export async function listServices(
   query: DirectoryQuery,
   parks: readonly ParkName[],
 ): Promise<Listing<ServiceRow>> {
+  const meant = meantBy(query);
   const response = await search.search(toSearchQuery('services', query, today));
   const found = await db.service.findMany({
     where: { id: { in: response.hits.map((hit) => hit.id) }, status: 'published', institution: { status: 'published' } },
@@ -90,6 +93,7 @@ export async function listServices(
     const { institution } = row;
     const checkedOn = lastChecked(institution.verifications);
     const checked = checkedOn && writeDay(checkedOn);
+    const seats = [...new Set(institution.places.map(({ district }) => district.slug))];
     return {
       slug: row.slug,
       title: markedText(hit, 'title', row.title),
@@ -98,6 +102,7 @@ export async function listServices(
       tags: row.tags.map(({ tag }) => tag.name),
       price: writePrice({ model: row.priceModel, from: row.priceFrom, to: row.priceTo }),
       publicService: row.publicService,
+      served: writeArea(row.area, readSlugs(row.areaDistricts)),
       institution: {
         slug: institution.slug,
         name: institution.organisation.name,
@@ -106,7 +111,10 @@ export async function listServices(
       },
       licence,
       checked,
-      why: [...explainMatches(hit.matches, query), ...explainOrder(query, checked, standingOf(institution, today))],
+      why: [
+        ...explainMatches(hit.matches, query),
+        ...explainOrder(query, { checked, standing: standingOf(institution, today), fit: fitOfRow(meant, seats, asRowService(row)) }),
+      ],
     };
   });
   return {
@@ -116,5 +124,8 @@ export async function listServices(
     groups: facetGroups('services', response, query, parks),
     corrected: response.corrected ?? null,
     truncated: response.truncated,
+    heard: meant.heard,
+    seated: seatedOf(meant, response),
+    nothing: response.totalHits === 0 ? await explainNothing(search, 'services', query, today) : null,
   };
 }

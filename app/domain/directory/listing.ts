@@ -1,6 +1,10 @@
 import type { Match, SearchHit, SearchResponse } from '#search/port.ts';
 import { FACETS_OF, FACET_NAME, facetValues, type DirectoryKind, type Facet, type ParkName } from './facets.ts';
+import { districtName } from '#app/kernel/city/districts.ts';
+import type { Nothing } from './explain-nothing.server.ts';
 import type { DirectoryQuery } from './query.ts';
+import { facetAttribute, meantBy, type Meant } from './search-query.ts';
+import type { Heard } from './understand.ts';
 
 export interface FacetCount {
   value: string;
@@ -26,6 +30,26 @@ export interface Listing<Row> {
   corrected: { from: string; to: string } | null;
   /** True if only the beginning of the query was used. */
   truncated: boolean;
+  /** Words that were not searched for, and what they were taken for. */
+  heard: Heard[];
+  /** If one district is asked for: how many of the results are there, and how many serve it from elsewhere. */
+  seated: Seated | null;
+  /** Why there is no result; null if there is one. */
+  nothing: Nothing | null;
+}
+
+export interface Seated {
+  district: string;
+  here: number;
+  elsewhere: number;
+}
+
+/** How many of the results sit in the one district that is asked for; null if none or several are, or the seat is chosen too. */
+export function seatedOf({ refinements }: Meant, { facetDistribution, totalHits }: SearchResponse): Seated | null {
+  const [district, ...others] = refinements.district ?? [];
+  if (district === undefined || others.length > 0 || (refinements.seat ?? []).length > 0) return null;
+  const here = facetDistribution.seat?.[district] ?? 0;
+  return { district: districtName(district), here, elsewhere: totalHits - here };
 }
 
 /** A name with its matches: pieces of plain text, the matching ones flagged. */
@@ -91,7 +115,7 @@ const HOW: Record<Match['how'], (name: string, term: string) => string> = {
 /** Explains why a row is in the list, in sentences: what matched and what was chosen. `order-rule.ts` explains its position. */
 export function explainMatches(matches: readonly Match[], query: DirectoryQuery): string[] {
   const byWords = [...new Set(matches.map(({ attribute, term, how }) => HOW[how](ATTRIBUTE_NAME[attribute] ?? '资料', term)))];
-  const chosen = Object.keys(query.refinements).map((facet) => FACET_NAME[facet as Facet]);
+  const chosen = Object.keys(meantBy(query).refinements).map((facet) => FACET_NAME[facet as Facet]);
   return [...byWords, ...(chosen.length > 0 ? [`符合所选的${chosen.join('、')}`] : [])];
 }
 
@@ -99,11 +123,12 @@ export function explainMatches(matches: readonly Match[], query: DirectoryQuery)
 export function facetGroups(
   kind: DirectoryKind,
   response: Pick<SearchResponse, 'facetDistribution'>,
-  query: DirectoryQuery,
+  query: Pick<DirectoryQuery, 'refinements' | 'q'>,
   parks: readonly ParkName[],
 ): FacetGroup[] {
+  const { line } = meantBy(query);
   return FACETS_OF[kind].map((facet) => {
-    const counts = response.facetDistribution[facet] ?? {};
+    const counts = response.facetDistribution[facetAttribute(kind, facet, line)] ?? {};
     const chosen = query.refinements[facet] ?? [];
     return {
       facet,

@@ -1,21 +1,35 @@
 import { queryLimits } from '#search/query-limits.ts';
 import type { Position } from '#app/kernel/city/position.ts';
 import { visible } from '#app/kit/visible-text.ts';
+import { pricedModel } from './price-bands.ts';
 import { FACETS_OF, FACET_NAME, facetValues, type DirectoryKind, type Facet, type ParkName } from './facets.ts';
 
-export const SORTS = ['relevance', 'verified', 'name', 'distance'] as const;
+export const SORTS = ['relevance', 'checked', 'price', 'reply', 'rating', 'name', 'distance'] as const;
 export type Sort = (typeof SORTS)[number];
 
-export const SORT_NAME: Record<Sort, string> = { relevance: '综合', verified: '主管部门核验', name: '名称', distance: '距离' };
+export const SORT_NAME: Record<Sort, string> = {
+  relevance: '综合',
+  checked: '主管部门核验',
+  price: '价格',
+  reply: '答复',
+  rating: '评价',
+  name: '名称',
+  distance: '距离',
+};
+
+/** Earlier names of orders, still in addresses that people kept. */
+const RENAMED: Readonly<Record<string, Sort>> = { verified: 'checked' };
 
 /** Longest query text that is kept, in characters; search uses no more. */
 export const QUERY_LIMIT = queryLimits.characters;
 const PAGE_LIMIT = 50_000;
 const VALUES_LIMIT = 40;
 
+export type Refinements = Partial<Record<Facet, string[]>>;
+
 export interface DirectoryQuery {
   q: string;
-  refinements: Partial<Record<Facet, string[]>>;
+  refinements: Refinements;
   sort: Sort;
   page: number;
   /** The place from which `distance` is measured; set exactly if that is the order. */
@@ -64,7 +78,7 @@ export function parseDirectoryQuery(
 
   const { q, clipped } = cleanQueryText(single('q'));
 
-  const refinements: Partial<Record<Facet, string[]>> = {};
+  const refinements: Refinements = {};
   for (const facet of FACETS_OF[kind]) {
     const known = new Set(facetValues(kind, facet, parks).map(({ value }) => value));
     const asked = [...new Set(params.getAll(facet).filter((value) => value !== ''))];
@@ -76,8 +90,9 @@ export function parseDirectoryQuery(
   }
 
   const sortText = single('sort');
-  const asked = SORTS.find((known) => known === sortText && (known !== 'distance' || kind === 'institutions')) ?? 'relevance';
-  if (sortText !== '' && asked !== sortText) problems.push({ parameter: 'sort', message: '没有这种排序，已按综合排列。' });
+  const wanted = RENAMED[sortText] ?? sortText;
+  const asked = SORTS.find((known) => known === wanted && (known !== 'distance' || kind === 'institutions')) ?? 'relevance';
+  if (sortText !== '' && asked !== wanted) problems.push({ parameter: 'sort', message: '没有这种排序，已按综合排列。' });
   const typed = asked === 'distance' ? cleanQueryText(single('near')).q : '';
   const at = typed === '' ? null : locate(typed);
   const near = at && { typed, at };
@@ -90,7 +105,9 @@ export function parseDirectoryQuery(
           : `没有找到“${typed}”，已按综合排列：可以填写区名、产业园名，或纬度和经度。`,
     });
   }
-  const sort = asked === 'distance' && !near ? 'relevance' : asked;
+  const unpriced = asked === 'price' && pricedModel(refinements) === null;
+  if (unpriced) problems.push({ parameter: 'sort', message: '单位不同的价格不能放在一起排：请先选一种收费方式。已按综合排列。' });
+  const sort = (asked === 'distance' && !near) || unpriced ? 'relevance' : asked;
 
   const pageText = single('page');
   const page = /^[1-9]\d{0,4}$/.test(pageText) ? Number(pageText) : 1;

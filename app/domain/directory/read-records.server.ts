@@ -7,6 +7,7 @@ import { dealingSelect, dealingsSince, leavingFigures } from '../inquiries/deali
 import { licenceFactsSelect } from '../lines/licence.ts';
 import { tenancyInForce } from '../parks/in-force.ts';
 import { isCategorySlug } from '../lines/categories.ts';
+import { readSlugs } from '../services/audience.ts';
 import { readStorefrontContent } from '../storefronts/read-content.server.ts';
 import type { InstitutionRecord } from './documents.ts';
 
@@ -19,6 +20,7 @@ const select = {
   lines: { select: { categorySlug: true } },
   verifications: { select: { fact: true, verifiedOn: true } },
   licences: { select: licenceFactsSelect },
+  reviews: { where: { hiddenAt: null }, select: { rating: true } },
   places: {
     select: { districtSlug: true, district: { select: { name: true } }, address: true, longitude: true, latitude: true },
     orderBy: { kind: 'desc' },
@@ -32,16 +34,26 @@ const select = {
       audience: true,
       categorySlug: true,
       priceModel: true,
+      priceFrom: true,
+      area: true,
+      areaDistricts: true,
+      delivery: true,
+      industries: true,
+      sizes: true,
       tags: { select: { tag: { select: { slug: true, name: true } } } },
     },
     orderBy: { position: 'asc' },
   },
 } satisfies Prisma.InstitutionSelect;
 
-function storyOf(storefront: { content: string } | null): Pick<InstitutionRecord, 'tagline' | 'introduction'> {
-  if (!storefront) return { tagline: null, introduction: null };
-  const { introduction, english } = readStorefrontContent(storefront.content);
-  return { tagline: introduction.tagline, introduction: [introduction.text, english?.name ?? ''].filter((text) => text !== '').join('\n') };
+function storyOf(storefront: { content: string } | null): Pick<InstitutionRecord, 'tagline' | 'introduction' | 'languages'> {
+  if (!storefront) return { tagline: null, introduction: null, languages: [] };
+  const { introduction, english, languages } = readStorefrontContent(storefront.content);
+  return {
+    languages,
+    tagline: introduction.tagline,
+    introduction: [introduction.text, english?.name ?? ''].filter((text) => text !== '').join('\n'),
+  };
 }
 
 async function readBatch(db: Database, where: Prisma.InstitutionWhereInput, today: Day): Promise<InstitutionRecord[]> {
@@ -62,12 +74,24 @@ async function readBatch(db: Database, where: Prisma.InstitutionWhereInput, toda
     ...storyOf(row.storefront),
     verifications: row.verifications,
     inquiries: row.inquiries,
+    reviews: row.reviews,
     lines: row.lines.map((line) => line.categorySlug).filter(isCategorySlug),
     licences: row.licences,
     places: row.places.map(({ district, ...place }) => ({ ...place, districtName: district.name })),
     parks: [...new Map(row.tenancies.map(({ park }) => [park.slug, park])).values()],
-    services: row.services.flatMap(({ tags, categorySlug, ...service }) =>
-      isCategorySlug(categorySlug) ? [{ ...service, categorySlug, tags: tags.map((tagging) => tagging.tag) }] : [],
+    services: row.services.flatMap(({ tags, categorySlug, areaDistricts, industries, sizes, ...service }) =>
+      isCategorySlug(categorySlug)
+        ? [
+            {
+              ...service,
+              categorySlug,
+              districts: readSlugs(areaDistricts),
+              industries: readSlugs(industries),
+              sizes: readSlugs(sizes),
+              tags: tags.map((tagging) => tagging.tag),
+            },
+          ]
+        : [],
     ),
   }));
 }

@@ -22,7 +22,7 @@ const LINE_OF: ReadonlyMap<string, CategorySlug> = (() => {
 export const lineOfWord = (word: string): CategorySlug | undefined => LINE_OF.get(fold(word));
 
 /** The one line that a query asks for, by choice or in words; null if it asks for none or for several. */
-export function searchedLine({ q, refinements }: { q: string; refinements: { category?: string[] } }): CategorySlug | null {
+export function searchedLine({ q, refinements }: { q: string; refinements: { category?: readonly string[] } }): CategorySlug | null {
   const chosen = refinements.category ?? [];
   const named = q.split(/\s+/u).flatMap((word) => lineOfWord(word) ?? []);
   const [only, ...others] = new Set(chosen.length > 0 ? chosen : named);

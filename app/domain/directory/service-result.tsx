@@ -20,7 +20,8 @@ export function ServiceResult({ row }: { row: ServiceRow }) {
         <Link key="institution" to={paths.institution(institution.slug)}>
           {institution.name}
         </Link>,
-        ...(institution.district ? [institution.district] : []),
+        ...(institution.district ? [`在${institution.district}`] : []),
+        `服务${row.served}`,
         [row.category, ...row.tags].join('、'),
       ]}
       aside={

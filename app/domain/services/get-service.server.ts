@@ -85,7 +85,7 @@ const PROVIDER = {
 
 type Provider = Prisma.InstitutionGetPayload<{ select: typeof PROVIDER }>;
 
-const PLACES_SERVED = { city: CITY.name, nationwide: '中国', abroad: '国（境）外' } as const;
+const PLACES_SERVED = { city: CITY.name, nearby: `${CITY.name}及周边省份`, nationwide: '中国', abroad: '国（境）外' } as const;
 const servedPlaces = ({ area, districts }: ServiceContent['where']): string[] =>
   area === 'districts' ? districts.map((district) => `${CITY.name}${districtName(district)}`) : [PLACES_SERVED[area]];
 
