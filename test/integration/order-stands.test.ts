@@ -25,14 +25,16 @@ import { licensed } from './services/ground.ts';
 
 const QUERIES: DirectoryQuery[] = [
   WHOLE_DIRECTORY,
-  { ...WHOLE_DIRECTORY, sort: 'verified' },
+  { ...WHOLE_DIRECTORY, sort: 'checked' },
   { ...WHOLE_DIRECTORY, q: '招聘' },
   { ...WHOLE_DIRECTORY, refinements: { category: ['recruitment'], district: ['pudong'] } },
 ];
 
 /** Institution 青禾 with its people, between two others like it by name, and the order of every list. */
 async function among() {
-  const facts = { verifications: { create: { fact: 'licence' as const, sourceId: 'bureau-verification', verifiedOn: '2026-06-01' } } };
+  const checked = { fact: 'licence' as const, sourceId: 'bureau-verification', verifiedOn: '2026-06-01' };
+  const stated = { fact: 'contact' as const, sourceId: 'institution-statement', verifiedOn: '2026-06-01' };
+  const facts = { verifications: { create: [checked, stated] } };
   const own = await ground({ ...licensed('hrPermit'), ...facts });
   const { db, id } = own;
   for (const [i, name] of ['演示·白桦人力资源有限公司', '演示·紫藤人力资源有限公司'].entries()) {

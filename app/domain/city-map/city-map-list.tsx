@@ -116,7 +116,7 @@ export function MapChosenFacts({ map: { chosen, districts }, query }: { map: Map
       return (
         <Facts title={chosen.name} without={without}>
           <p>
-            符合条件的机构 <strong>{number(chosen.count)}</strong> 家，在 {districts.length} 个区里排第 {chosen.rank}。
+            在这里有网点的机构 <strong>{number(chosen.count)}</strong> 家，在 {districts.length} 个区里排第 {chosen.rank}。
           </p>
           {chosen.parks.length > 0 && (
             <p>

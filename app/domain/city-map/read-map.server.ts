@@ -104,13 +104,13 @@ export async function readGround({ db, today }: Pick<MapSite, 'db' | 'today'>): 
 /** Counts for the filters: institutions of each district, line, licence and park. */
 export async function countMap({ search, today }: MapSite, filters: DirectoryQuery, parks: readonly MapPark[]) {
   const response = await search.search({ ...toSearchQuery('institutions', filters, today), hitsPerPage: 0, attributesToHighlight: [] });
-  const districts = countDistricts(response.facetDistribution.district ?? {}, filters, parks);
+  const districts = countDistricts(response.facetDistribution.seat ?? {}, filters, parks);
   return { response, districts, ramp: rampOf(districts.map(({ count }) => count)) };
 }
 
 /** The filters with what is chosen on the map as a further one. */
 function narrowed(filters: DirectoryQuery, select: MapQuery['select']): DirectoryQuery {
-  if (select?.kind === 'district') return { ...filters, refinements: { ...filters.refinements, district: [select.slug] } };
+  if (select?.kind === 'district') return { ...filters, refinements: { ...filters.refinements, seat: [select.slug] } };
   if (select?.kind === 'park') return { ...filters, refinements: { ...filters.refinements, park: [select.slug] } };
   return filters;
 }

@@ -73,7 +73,7 @@ export function placesFound<Place extends { institutionId: string; districtSlug:
   ids: ReadonlySet<string> | null,
   { refinements }: DirectoryQuery,
 ): Place[] {
-  const districts = refinements.district ?? [];
+  const districts = refinements.seat ?? [];
   return places.filter(
     ({ institutionId, districtSlug }) =>
       (ids === null || ids.has(institutionId)) && (districts.length === 0 || districts.includes(districtSlug)),

@@ -21,7 +21,7 @@ import { Notice } from '#app/ui/notice.tsx';
 import { Pager } from '#app/ui/pager.tsx';
 import { pagerWords } from '#app/kit/pager-words.ts';
 import { paths } from '#app/paths.ts';
-import { OrderRule } from './why-this-order.tsx';
+import { OrderRule } from './order/why-this-order.tsx';
 import { pricedModel } from './price-bands.ts';
 import { Understood, WhyNothing } from './understood.tsx';
 import { DirectoryPlace } from './directory-place.tsx';

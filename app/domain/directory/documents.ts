@@ -4,10 +4,10 @@ import { servedAttribute, untilAttribute } from '#app/domain/directory/indexes.t
 import { nameKey, pinyinKeys } from '#search/pinyin.ts';
 import { dayNumber, type Day } from '#app/kernel/calendar.ts';
 import { IN_ANY_PARK, TERM_UNSTATED } from './facets.ts';
-import { recordOf, standingPoints, type Standing } from './merit.ts';
+import { recordOf, standingPoints, type Standing } from './order/merit.ts';
 import { lowestAttribute, PRICED_MODELS } from './price-bands.ts';
-import { sameList } from './same-list.ts';
-import { reachOfAll, servedWith, servedWithAny } from './served.ts';
+import { sameList } from './rows/same-list.ts';
+import { reachOfAll, servedWith, servedWithAny } from './rows/served.ts';
 import { districtsServed, INDUSTRIES, reachesOf, SIZES, type Area } from '../services/audience.ts';
 import type { Delivery } from '../services/delivery.ts';
 import { averageOf } from '../reviews/review.ts';

@@ -5,7 +5,7 @@ import { StatusTag } from '#app/ui/status-tag.tsx';
 import { paths } from '#app/paths.ts';
 import type { InstitutionRow } from './list-institutions.server.ts';
 import { CheckedMark, VouchedMark } from '../institutions/vouched-mark.tsx';
-import { Why } from './why.tsx';
+import { Why } from './order/why.tsx';
 
 /** What helps to decide: the team as stated, the rating and the answers, each with its number; a part without figures is left out. */
 function Repute({ row: { team, rating, replies } }: { row: InstitutionRow }) {

@@ -7,9 +7,9 @@ import { institutionLicenceTag, type LicenceTag } from '../lines/licence-tag.ts'
 import { lineTag, whyNotOffered } from '../lines/line-tag.ts';
 import { CATEGORIES, categoryName, isCategorySlug, requiredLicence, type CategorySlug } from '../lines/categories.ts';
 import { standingOf } from './documents.ts';
-import { explainOrder } from './order-rule.ts';
-import { asRowService, fitOfRow, rowServiceSelect } from './row-service.ts';
-import { writeLowest, writeServed } from './row-facts.ts';
+import { explainOrder } from './order/order-rule.ts';
+import { asRowService, fitOfRow, rowServiceSelect } from './rows/row-service.ts';
+import { writeLowest, writeServed } from './rows/row-facts.ts';
 import { explainNothing } from './explain-nothing.server.ts';
 import { averageOf } from '../reviews/review.ts';
 import { offeredUntil } from '../lines/offer.ts';

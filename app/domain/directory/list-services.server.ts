@@ -12,10 +12,10 @@ import type { ParkName } from './facets.ts';
 import { lastChecked } from '../institutions/vouching.ts';
 import { dealingSelect, dealingsSince } from '../inquiries/dealings.ts';
 import { standingOf } from './documents.ts';
-import { explainOrder } from './order-rule.ts';
+import { explainOrder } from './order/order-rule.ts';
 import { districtsOf, explainMatches, facetGroups, inHitOrder, markedText, seatedOf, type Listing, type MarkedText } from './listing.ts';
 import type { DirectoryQuery } from './query.ts';
-import { asRowService, fitOfRow, rowServiceSelect } from './row-service.ts';
+import { asRowService, fitOfRow, rowServiceSelect } from './rows/row-service.ts';
 import { explainNothing } from './explain-nothing.server.ts';
 import { meantBy, PAGE_SIZE, toSearchQuery } from './search-query.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { markSpans } from '#search/highlight.ts';
-import { explainOrder } from './order-rule.ts';
+import { explainOrder } from './order/order-rule.ts';
 import { explainMatches, readMarked } from './listing.ts';
 
 describe('marked text', () => {

@@ -3,7 +3,7 @@ import { dayNumber, type Day } from '#app/kernel/calendar.ts';
 import type { CategorySlug } from '../lines/categories.ts';
 import { FACETS_OF, rangeFacets, type DirectoryKind, type Facet } from './facets.ts';
 import { servedAttribute, untilAttribute } from './indexes.ts';
-import { pointsOf, VALUE } from './merit.ts';
+import { pointsOf, VALUE } from './order/merit.ts';
 import { lowestAttribute, pricedModel } from './price-bands.ts';
 import type { DirectoryQuery, Refinements } from './query.ts';
 import { searchedLine } from './searched-line.ts';

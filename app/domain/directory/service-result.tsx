@@ -5,7 +5,7 @@ import { StatusTag } from '#app/ui/status-tag.tsx';
 import { paths } from '#app/paths.ts';
 import type { ServiceRow } from './list-services.server.ts';
 import { CheckedMark } from '../institutions/vouched-mark.tsx';
-import { Why } from './why.tsx';
+import { Why } from './order/why.tsx';
 
 /** A service in a list. */
 export function ServiceResult({ row }: { row: ServiceRow }) {

@@ -1,5 +1,5 @@
-import type { Dealings } from '../inquiries/dealings.ts';
-import type { ReplyFigures } from '../inquiries/figures.ts';
+import type { Dealings } from '../../inquiries/dealings.ts';
+import type { ReplyFigures } from '../../inquiries/figures.ts';
 
 /**
  * The parts of the order and their weights, in points. The same parts weigh the same where institutions are matched with a need. 标签 is

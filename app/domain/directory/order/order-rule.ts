@@ -1,5 +1,5 @@
-import { SORT_NAME, type DirectoryQuery } from './query.ts';
-import type { Meant } from './search-query.ts';
+import { SORT_NAME, type DirectoryQuery } from '../query.ts';
+import type { Meant } from '../search-query.ts';
 import { PART_NAME, pointsOf, standingPoints, VALUE, WEIGHT, writePoints, type Part, type Standing } from './merit.ts';
 
 /** The rule of the order in sentences, as the directory pages state it, most important first. */

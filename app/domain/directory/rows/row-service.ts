@@ -1,9 +1,8 @@
-import type { Prisma } from '#prisma/generated/client.ts';
-import { isCategorySlug } from '../lines/categories.ts';
-import { readSlugs } from '../services/audience.ts';
-import { fitOf, type Fit } from './order-rule.ts';
+import { isCategorySlug } from '../../lines/categories.ts';
+import { readSlugs } from '../../services/audience.ts';
+import { fitOf, type Fit } from '../order/order-rule.ts';
 import type { RowService } from './row-facts.ts';
-import type { Meant } from './search-query.ts';
+import type { Meant } from '../search-query.ts';
 
 /** The columns of a service that a row needs. */
 export const rowServiceSelect = {
@@ -17,9 +16,15 @@ export const rowServiceSelect = {
   delivery: true,
   industries: true,
   sizes: true,
-} as const satisfies Prisma.ServiceSelect;
+} as const;
 
-type Columns = Prisma.ServiceGetPayload<{ select: typeof rowServiceSelect }>;
+type Columns = Omit<RowService, 'categorySlug' | 'districts'> & {
+  categorySlug: string;
+  tags: { tagSlug: string }[];
+  areaDistricts: string;
+  industries: string;
+  sizes: string;
+};
 
 /** A service of a row, with what decides whether it may be offered and for whom it is meant. */
 export interface OfferedRow extends RowService {
