@@ -2,7 +2,7 @@ import { CITY } from '#app/kernel/city/active.ts';
 import { DISTRICTS, districtName, type DistrictSlug } from '#app/kernel/city/districts.ts';
 import { fold } from '#search/fold.ts';
 import { termKeys } from '#search/pinyin.ts';
-import { lineOfWord } from './searched-line.ts';
+import { isFieldWord, lineOfWord } from './searched-line.ts';
 
 /** A word that is not searched for, and what it was taken for. */
 export interface Heard {
@@ -122,7 +122,7 @@ function peel(chunk: string): Understood {
   if (ALONE.has(chunk)) return letGo(chunk);
   const whole = districtOfWord.get(fold(chunk));
   if (whole !== undefined) return served(whole, chunk);
-  if (lineOfWord(chunk) !== undefined) return nothing(chunk);
+  if (lineOfWord(chunk) !== undefined || isFieldWord(chunk)) return nothing(chunk);
   const people = PEOPLE.exec(chunk)?.[0] ?? PEOPLE_AT_END.exec(chunk)?.[0];
   if (people !== undefined) {
     const rest = chunk.startsWith(people) ? chunk.slice(people.length) : chunk.slice(0, -people.length);
@@ -144,10 +144,11 @@ function peel(chunk: string): Understood {
  */
 export function understand(q: string): Understood {
   if (isName(q)) return nothing(q);
-  return q
+  const meant = q
     .replace(/(?<=\d) (?=[个名]?人)/gu, '')
     .split(/[\s，,、。；;？?！!：:]+/u)
     .flatMap((chunk) => (/^.{2,}的.{2,}$/u.test(chunk) ? chunk.split('的') : [chunk]))
     .map(peel)
     .reduce(joined, nothing(''));
+  return meant.text === '' && meant.heard.length === 0 ? nothing(q) : meant;
 }
