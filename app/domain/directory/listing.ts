@@ -93,7 +93,7 @@ const ATTRIBUTE_NAME: Record<string, string> = {
   categoryName: '业态',
   services: '服务项目',
   institution: '机构名称',
-  districtName: '所在区',
+  districtName: '机构所在区',
   parkName: '产业园',
   tagline: '一句话介绍',
   introduction: '介绍',
