@@ -17,6 +17,7 @@ const builtFor: Plugin = {
 
 export default defineConfig({
   plugins: [remix(remixConfig), tailwindcss(), builtFor],
+  build: { rollupOptions: { output: { experimentalMinChunkSize: 20_000 } } },
   define: { 'process.env.CITY': JSON.stringify(CITY.slug) },
   server: { watch: { ignored: ['**/data/**', '**/test/output/**'] } },
 });

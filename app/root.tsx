@@ -19,6 +19,7 @@ import { faulty } from './kit/fault-title.ts';
 import { JustDone } from './kit/done-notice.tsx';
 import { FormSeed, useFormSeed } from './kit/post-form.tsx';
 import { menuOf } from './frame/menu.ts';
+import { answerHeaders } from './web/answer-headers.ts';
 import { useNonce } from './web/nonce.tsx';
 import { originOf } from './web/origin.server.ts';
 import { textsInForce } from './domain/site-texts/read-site-text.server.ts';
@@ -54,6 +55,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     refusedAt: context.refused?.address ?? null,
   };
 }
+
+export const headers = answerHeaders;
 
 /** The title of a page that could not be shown; every other page has its own. */
 export const meta: MetaFunction = ({ error }) =>

@@ -1,5 +1,6 @@
 import { mkdir, open, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import BetterSqlite3 from 'better-sqlite3';
 import { fileURLToPath } from 'node:url';
 import { withSchemaEngine } from './schema-engine.ts';
@@ -7,6 +8,9 @@ import { withSchemaEngine } from './schema-engine.ts';
 const here = path.dirname(fileURLToPath(import.meta.url));
 const migrationsDir = path.join(here, 'sqlite');
 const schemaDir = path.join(here, 'schema');
+/** How long another process's migrations are waited for, and how often it is asked whether they are over. */
+const WAIT_MS = 10 * 60_000;
+const ASK_MS = 100;
 const filters = { externalTables: [], externalEnums: [] };
 
 /** The path on disk of the SQLite database at a `file:` URL. @throws for any other URL. */
@@ -86,19 +90,46 @@ async function keepPrivate(file: string): Promise<void> {
   }
 }
 
+/** The empty file beside a database that a process locks while it migrates the database. */
+export const migrationLock = (file: string): string => `${file}.migrating`;
+
+/**
+ * Runs `work` while no other process migrates the same database. The system gives SQLite's lock up when its holder ends, however that
+ * happens; the file stays, since whoever waits has it open.
+ */
+async function alone<T>(file: string, work: () => Promise<T>): Promise<T> {
+  await keepPrivate(migrationLock(file));
+  const lock = new BetterSqlite3(migrationLock(file), { timeout: 0 });
+  try {
+    for (let waited = 0; !lock.inTransaction; waited += ASK_MS)
+      try {
+        lock.exec('BEGIN EXCLUSIVE');
+      } catch (error) {
+        if (!(error instanceof BetterSqlite3.SqliteError) || error.code !== 'SQLITE_BUSY' || waited >= WAIT_MS) throw error;
+        await pause(ASK_MS);
+      }
+    return await work();
+  } finally {
+    lock.close();
+  }
+}
+
 /**
  * Applies every migration that the database lacks; creates the file if there is none.
  * @param url SQLite file as `file:path`.
  * @returns the names of the migrations applied, in order; empty if there was nothing to do.
  */
 export async function applyMigrations(url: string): Promise<string[]> {
-  await keepPrivate(databasePath(url));
-  const list = await migrationsList();
-  clearInterrupted(databasePath(url), list);
-  const { appliedMigrationNames } = await withSchemaEngine(url, await schemaFiles(), (engine) =>
-    engine.applyMigrations({ migrationsList: list, filters }),
-  );
-  return appliedMigrationNames;
+  const file = databasePath(url);
+  await keepPrivate(file);
+  const [list, schema] = await Promise.all([migrationsList(), schemaFiles()]);
+  return alone(file, async () => {
+    clearInterrupted(file, list);
+    const { appliedMigrationNames } = await withSchemaEngine(url, schema, (engine) =>
+      engine.applyMigrations({ migrationsList: list, filters }),
+    );
+    return appliedMigrationNames;
+  });
 }
 
 /**

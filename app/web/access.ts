@@ -239,7 +239,10 @@ export const ACCESS = {
 
   admin: { read: 'read:person' },
   'admin/people': { read: 'read:person' },
-  'admin/people/:id': { read: 'read:person', write: { appoint: 'appoint:person', dismiss: 'appoint:person', contact: 'reveal:contact' } },
+  'admin/people/:id': {
+    read: 'read:person',
+    write: { appoint: 'appoint:person', dismiss: 'appoint:person', contact: 'reveal:contact', endSessions: 'end:session' },
+  },
   'admin/feedback': { read: 'decide:feedback' },
   'admin/feedback/:id': { read: 'decide:feedback', write: { decide: 'decide:feedback' } },
   'admin/outbox': { read: 'keep:outbox', write: { retry: 'keep:outbox', drop: 'keep:outbox' } },

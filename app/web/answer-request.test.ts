@@ -10,6 +10,7 @@ import type {
 } from '@remix-run/node';
 import express from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answerHeaders } from './answer-headers.ts';
 import { answerRequests } from './answer-request.server.ts';
 import { isRoutersRefusal, refuse, refuseDeed } from './answer.server.ts';
 
@@ -30,13 +31,15 @@ const broken: LoaderFunction = () => {
   throw new Error('broken');
 };
 
-const page: HandleDocumentRequestFunction = (_request, status, _headers, _context, { refused }) =>
-  new Response(JSON.stringify(refused), { status: refused?.status ?? status, headers: { 'Content-Type': 'text/html' } });
+const page: HandleDocumentRequestFunction = (_request, status, headers, _context, { refused }) => {
+  headers.set('Content-Type', 'text/html');
+  return new Response(JSON.stringify(refused), { status: refused?.status ?? status, headers });
+};
 const handleError: HandleErrorFunction = (error) => {
   if (!isRoutersRefusal(error)) unexpected.push(error);
 };
 
-/** A site of a few addresses that are no pages, and the page of refusals, which is as long as its words. */
+/** A site of a few addresses that are no pages, a page, and the page of refusals, which is as long as its words. */
 const build = {
   entry: {
     module: {
@@ -47,10 +50,11 @@ const build = {
   },
   routes: Object.fromEntries(
     [
-      { id: 'root', path: '', module: { default: () => null } },
+      { id: 'root', path: '', module: { default: () => null, ErrorBoundary: () => null, headers: answerHeaders } },
       { id: 'limited', parentId: 'root', path: 'limited', module: { loader: limited } },
       { id: 'forgetful', parentId: 'root', path: 'forgetful', module: { loader: () => new Response('ok'), action: forgetful } },
       { id: 'broken', parentId: 'root', path: 'broken', module: { loader: broken } },
+      { id: 'limitedPage', parentId: 'root', path: 'limited-page', module: { default: () => null, loader: limited, action: limited } },
       { id: 'refused', parentId: 'root', path: 'refused', module: { default: () => null } },
     ].map((route) => [route.id, route]),
   ),
@@ -73,6 +77,14 @@ beforeAll(async () => {
 afterAll(() => void server.close());
 
 const ask = (address: string, init: RequestInit = {}): Promise<Response> => fetch(origin + address, init);
+
+describe('a refusal thrown by a page', () => {
+  it.each(['GET', 'POST'])('says when to come back, asked by %s', async (method) => {
+    const body = method === 'POST' ? new URLSearchParams() : undefined;
+    const response = await ask('/limited-page', { method, headers: PAGE, body });
+    expect([response.status, Number(response.headers.get('retry-after')) > 80]).toEqual([429, true]);
+  });
+});
 
 describe('a refusal by an address that is no page', () => {
   it('says when to come back, as a page and as a sentence', async () => {

@@ -9,7 +9,8 @@ const SIGN_ON = secure ? '__Host-sign-on' : 'sign-on';
 const HELD = secure ? '__Host-held' : 'held';
 const DONE = secure ? '__Host-done' : 'done';
 const KNOWN = secure ? '__Host-known' : 'known';
-const KNOWN_SECONDS = 365 * 24 * 3600;
+const TEXT = secure ? '__Host-text' : 'text';
+const YEAR_SECONDS = 365 * 24 * 3600;
 const TRIP_SECONDS = 30 * 60;
 /** Long enough to be led to the page that says it. */
 const DONE_SECONDS = 2 * 60;
@@ -43,7 +44,7 @@ export const noSignOnCookie = (): string => write(SIGN_ON, '', 0);
 /** What tells the site that somebody has signed in with this browser before. */
 export const readKnown = (header: string | null | undefined): string | null => read(header, KNOWN);
 /** `Set-Cookie` that keeps it for a year. */
-export const knownCookie = (known: string): string => write(KNOWN, known, KNOWN_SECONDS);
+export const knownCookie = (known: string): string => write(KNOWN, known, YEAR_SECONDS);
 
 /** The token that leads a browser back to a form sent after its session had ended. */
 export const readHeldToken = (header: string | null | undefined): string | null => read(header, HELD);
@@ -51,6 +52,11 @@ export const readHeldToken = (header: string | null | undefined): string | null 
 export const heldCookie = (token: string): string => write(HELD, token, HELD_SECONDS);
 /** `Set-Cookie` that removes it. */
 export const noHeldCookie = (): string => write(HELD, '', 0);
+
+/** The text size that this browser's reader has chosen. */
+export const readText = (header: string | null | undefined): string | null => read(header, TEXT);
+/** `Set-Cookie` that keeps it for a year. */
+export const textCookie = (size: string): string => write(TEXT, size, YEAR_SECONDS);
 
 /** What a form has just done here, and the page that it led to, which says so once. */
 export interface JustDone {

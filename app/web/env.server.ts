@@ -3,6 +3,7 @@ import type { SiteOperator } from '../frame/site-operator.tsx';
 import { z } from 'zod';
 import { CITY } from '#app/kernel/city/active.ts';
 import { CITY_SLUGS } from '#app/kernel/city/city.ts';
+import { isLoopback } from '#app/kernel/loopback.ts';
 import { hostsOf, readTileSource, type TileSource } from '#app/kernel/city/tiles.ts';
 
 /** A blank line counts as not set. */
@@ -38,7 +39,10 @@ const schema = z
     /** Whoever sends it as a bearer token reads `/metrics`; without it there is no such address. */
     METRICS_TOKEN: optional.refine((token) => token === undefined || token.length >= 16, { error: '至少 16 个字符' }),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
-    MEILI_URL: z.url().optional(),
+    MEILI_URL: z
+      .url()
+      .refine((url) => url.startsWith('https:') || isLoopback(url), { error: '在别的机器上的须以 https:// 开头' })
+      .optional(),
     MEILI_KEY: z.string().optional(),
     /** Shows /kit outside development. */
     PARK_KIT: z.enum(['0', '1']).default('0'),

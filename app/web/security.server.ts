@@ -2,6 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 
+/** The policy of a file that a person has uploaded: whatever is in it, nothing of it runs, sends anything or is framed. */
+export const INERT = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
+
 /** Gives each response the nonce for its inline scripts (`response.locals.nonce`). */
 export const withNonce: RequestHandler = (_request, response, next) => {
   response.locals.nonce = randomBytes(16).toString('base64');
@@ -19,6 +22,7 @@ export function securityHeaders(development: boolean, pictures: readonly string[
       useDefaults: false,
       directives: {
         defaultSrc: ["'none'"],
+        objectSrc: ["'none'"],
         scriptSrc: ["'self'", (_request, response) => `'nonce-${String((response as Response).locals.nonce)}'`],
         styleSrc: development ? ["'self'", "'unsafe-inline'"] : ["'self'"],
         imgSrc: ["'self'", 'data:', ...pictures],
@@ -33,6 +37,6 @@ export function securityHeaders(development: boolean, pictures: readonly string[
     referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
     frameguard: { action: 'deny' },
     // The proxy decides about TLS; over plain HTTP the header has no effect.
-    strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: false },
+    strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: true },
   });
 }

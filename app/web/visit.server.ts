@@ -27,9 +27,13 @@ interface Sent<A extends Who, Intent> extends Visit<A> {
   form: FormData;
 }
 
-/** Lets `who` through a door, or throws where to go instead: to sign in, to the second step, or 403. */
-function pass(who: Who, door: Door, request: Request): void {
+/**
+ * Lets the reader through a door, or throws where to go instead: to sign in, to the second step, or 403, which the log names with the
+ * door.
+ */
+function pass(context: AppLoadContext, door: Door, request: Request): void {
   if (door === 'open') return;
+  const who: Who = context.reader?.actor ?? null;
   if (who === null) {
     if (mayAtAll(null, door === 'signedIn' ? 'keep:account' : door)) return;
     const { pathname, search } = new URL(request.url);
@@ -37,7 +41,13 @@ function pass(who: Who, door: Door, request: Request): void {
   }
   if (door === 'signedIn' || mayAtAll(who, door)) return;
   if (who.secondStepDue) throw redirect(paths.accountSecondStep());
+  context.note({ denied: door });
   throw refuse('notAllowed');
+}
+
+/** Adds to the request's log line whose session it came with: a number that only the site's own pages turn into a person. */
+function sayWho(context: AppLoadContext): void {
+  if (context.reader) context.note({ person: context.reader.personId });
 }
 
 async function visitOf<A extends Who>(context: AppLoadContext): Promise<Visit<A>> {
@@ -53,7 +63,8 @@ async function visitOf<A extends Who>(context: AppLoadContext): Promise<Visit<A>
 export function visit<R extends RoutePath>({ request, context }: LoaderFunctionArgs, route: R): Promise<Visit<ActorAt<ReadDoor<R>>>> {
   const door: Door | null = ACCESS[route].read;
   if (door === null) throw refuse('absent', { title: '没有找到这一页', text: '这个地址只接受表单，没有可以打开的页面。' });
-  pass(context.reader?.actor ?? null, door, request);
+  sayWho(context);
+  pass(context, door, request);
   return visitOf(context);
 }
 
@@ -69,7 +80,7 @@ function intentOf<R extends RoutePath>(route: R, sent: FormDataEntryValue | stri
 /** The sender of a form must also be allowed to open its page. */
 function passToSend(context: AppLoadContext, route: RoutePath, intent: string, request: Request): void {
   const { read, write = {} }: { read: Door | null; write?: Readonly<Record<string, Door>> } = ACCESS[route];
-  for (const door of [read ?? 'open', write[intent]]) if (door) pass(context.reader?.actor ?? null, door, request);
+  for (const door of [read ?? 'open', write[intent]]) if (door) pass(context, door, request);
 }
 
 /** The limits of a form sent to `route`. A form whose text is kept after its session has ended may be as long as any other. */
@@ -88,6 +99,7 @@ export async function deed<R extends RoutePath>(
   route: R,
 ): Promise<Sent<ActorAt<WriteDoors<R>[keyof WriteDoors<R>]>, Intent<R>>> {
   const { request, context } = args;
+  sayWho(context);
   const form = await readForm(request, limitsOf(route, context));
   const keyed = takeKey(args, route, form, null);
   await answerAgain(args, keyed);
@@ -106,9 +118,10 @@ export async function deedWithFile<R extends RoutePath>(
   upload: UploadLimits,
 ): Promise<Sent<Actor, Intent<R>> & { upload: Upload | null }> {
   const { request, context } = args;
+  sayWho(context);
   const multipart = request.headers.get('content-type')?.startsWith('multipart/form-data') ?? false;
   const signedOut = !context.reader?.actor;
-  if (signedOut && !keepsText(route)) pass(null, 'signedIn', request);
+  if (signedOut && !keepsText(route)) pass(context, 'signedIn', request);
   // If the sender's session has ended, only the text is kept; the file is dropped as it arrives.
   const read = multipart ? await readUpload(request, signedOut ? { ...upload, maxBytes: 0 } : upload) : null;
   const limits = limitsOf(route, context);
@@ -116,7 +129,7 @@ export async function deedWithFile<R extends RoutePath>(
   const keyed = takeKey(args, route, form, read?.file?.bytes ?? null);
   await answerAgain(args, keyed);
   if (signedOut) await heldRedirect(request, context, form, keyed);
-  pass(context.reader?.actor ?? null, 'signedIn', request);
+  pass(context, 'signedIn', request);
   const intent = intentOf(route, form.get('intent'));
   passToSend(context, route, intent, request);
   await claim(args, keyed);

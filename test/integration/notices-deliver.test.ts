@@ -72,6 +72,7 @@ const TOLD: Partial<Record<DeedName, string>> = {
   'person.secondStep.off': 'concerned',
   'person.recoveryCodes': 'concerned',
   'person.recoveryCode': 'concerned',
+  'person.session.endAll': 'concerned',
   'person.identity.link': 'concerned',
   'person.identity.unlink': 'concerned',
   'person.address': 'concerned',

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
+import BetterSqlite3 from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hashOf } from '#app/kernel/record/chain.server.ts';
 import { THINGS } from '#app/domain/assembly/things.server.ts';
@@ -10,7 +11,7 @@ import { verifyChain } from '#app/kernel/record/verify-chain.server.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { putOnOutbox } from '#app/kernel/outbox/put-on-outbox.server.ts';
 import { openDatabase, type Database } from '#prisma/database.ts';
-import { applyMigrations } from '#prisma/migrations.ts';
+import { applyMigrations, migrationLock, migrationNames } from '#prisma/migrations.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { byVisitor, NOW } from '#test/factories/person.ts';
 import { testDatabase } from '#test/setup/database.ts';
@@ -157,6 +158,27 @@ describe('a database of the version before', () => {
     expect(await structure(db)).toEqual(await structure(await testDatabase(after)));
     expect(await verifyChain(db, OLD.head)).toEqual({ ok: true, entries: OLD.entries, head: OLD.head });
     expect(await applyMigrations(`file:${file}`)).toEqual([]);
+  });
+
+  it('waits for another process that migrates it, and does not take its migration for an interrupted one', async () => {
+    const file = path.join(folder, 'shared.db');
+    await writeFile(file, brotliDecompressSync(await readFile(OLD.file)));
+    await applyMigrations(`file:${file}`);
+    // Another process holds the lock, and has noted the start of a migration that is one transaction of its own.
+    const other = new BetterSqlite3(migrationLock(file));
+    other.exec('BEGIN EXCLUSIVE');
+    const noted = new BetterSqlite3(file);
+    const name = '20261128000000_kinds_as_text';
+    noted.prepare('UPDATE _prisma_migrations SET finished_at = NULL WHERE migration_name = ?').run(name);
+    const second = applyMigrations(`file:${file}`);
+    await expect(Promise.race([second, migrationNames().then(() => 'waits')])).resolves.toBe('waits');
+    noted.prepare('UPDATE _prisma_migrations SET finished_at = current_timestamp WHERE migration_name = ?').run(name);
+    other.close();
+    expect(await second).toEqual([]);
+    expect(noted.prepare('SELECT rolled_back_at FROM _prisma_migrations WHERE migration_name = ?').all(name)).toEqual([
+      { rolled_back_at: null },
+    ]);
+    noted.close();
   });
 
   it('gives no number of the outbox twice, though the newest rows are gone', async () => {

@@ -2,18 +2,8 @@ import { describe, expect, inject, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { paths } from '#app/paths.ts';
 import { memberOf, partiesFrom, done } from '#test/setup/inquiries.ts';
-import {
-  DESK_AND_BARE_PHONE,
-  field,
-  go,
-  openReader,
-  press,
-  sendLogin,
-  settled,
-  siteDatabase,
-  somebody,
-  titled,
-} from '#test/setup/people.ts';
+import { field, go, openReader, press, sendLogin, settled, siteDatabase, somebody, titled } from '#test/setup/people.ts';
+import { byTurns, DESK_AND_BARE_PHONE } from '#test/setup/ways.ts';
 
 const { agency } = partiesFrom(78_000);
 
@@ -46,7 +36,7 @@ describe('another page, reached with scripts', () => {
   });
 });
 
-describe.each(DESK_AND_BARE_PHONE)('a page with an error at %s', (_way, options) => {
+byTurns(DESK_AND_BARE_PHONE)('a page with an error at %s', (_way, options) => {
   it('says so in its title until it is mended', async () => {
     const page = await openReader(options);
     await sendLogin(page, '', '');
@@ -61,7 +51,7 @@ describe.each(DESK_AND_BARE_PHONE)('a page with an error at %s', (_way, options)
   });
 });
 
-describe.each(DESK_AND_BARE_PHONE)('what a form did at %s', (_way, options) => {
+byTurns(DESK_AND_BARE_PHONE)('what a form did at %s', (_way, options) => {
   it('is said once, to whom it happened', async () => {
     const page = await openReader(options);
     const closed = '账号已注销，个人信息已删除。';
@@ -78,7 +68,7 @@ describe.each(DESK_AND_BARE_PHONE)('what a form did at %s', (_way, options) => {
   });
 });
 
-describe.each(DESK_AND_BARE_PHONE)('a form sent after signing out in another tab, at %s', (_way, options) => {
+byTurns(DESK_AND_BARE_PHONE)('a form sent after signing out in another tab, at %s', (_way, options) => {
   it('waits for its sender, is shown to nobody else, and is gone with signing out', async () => {
     const db = await siteDatabase();
     const { page, by, address, password } = await memberOf((await agency()).organisationId, options);

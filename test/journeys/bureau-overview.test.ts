@@ -7,7 +7,8 @@ import { paths } from '#app/paths.ts';
 import { rowsOf } from '#test/integration/licences/ground-oversight.ts';
 import { institutionsFrom, licence, main, PATIENT, type OwnInstitution } from '#test/setup/institutions.ts';
 import { lastMail } from '#test/setup/mail.ts';
-import { DESK_AND_BARE_PHONE, field, go, openSignedIn, press, settled, somebody, titled } from '#test/setup/people.ts';
+import { field, go, openSignedIn, press, settled, somebody, titled } from '#test/setup/people.ts';
+import { byTurns, DESK_AND_BARE_PHONE } from '#test/setup/ways.ts';
 
 /** A district in which no other journey and hardly anything of the demonstration is. */
 const [DISTRICT, NAME] = ['jinshan', '金山区'] as const;
@@ -29,7 +30,7 @@ const officer = (options = {}, districtSlug: string = DISTRICT) => somebody(opti
 const listed = (page: Page, { name }: OwnInstitution) => main(page).getByRole('listitem').filter({ hasText: name });
 const total = async (page: Page): Promise<string> => /共 ([\d,]+) 份/u.exec(await main(page).innerText())?.[1] ?? '';
 
-describe.each(DESK_AND_BARE_PHONE)('the bureau’s overview at %s', (_way, options) => {
+byTurns(DESK_AND_BARE_PHONE)('the bureau’s overview at %s', (_way, options) => {
   it('leads by its numbers to the institutions whose licence ends, which it reminds and exports', async () => {
     const { own, number, owner } = await ending();
     const { page } = await officer(options);

@@ -4,7 +4,8 @@ import { randomBytes } from 'node:crypto';
 import { done } from '#test/setup/inquiries.ts';
 import { main } from '#test/setup/institutions.ts';
 import { lastMail } from '#test/setup/mail.ts';
-import { DESK_AND_BARE_PHONE, field, go, openReader, press, settled, siteDatabase, somebody, titled } from '#test/setup/people.ts';
+import { field, go, openReader, press, settled, siteDatabase, somebody, titled } from '#test/setup/people.ts';
+import { byTurns, DESK_AND_BARE_PHONE } from '#test/setup/ways.ts';
 
 const ANSWER = '已经改为八位号码，谢谢。';
 
@@ -38,7 +39,7 @@ async function decide(text: string, options: Parameters<typeof somebody>[0], mov
   expect(await main(page).getByRole('button', { name: '提交结论' }).count()).toBe(0);
 }
 
-describe.each(DESK_AND_BARE_PHONE)('意见与纠错 at %s', (_way, options) => {
+byTurns(DESK_AND_BARE_PHONE)('意见与纠错 at %s', (_way, options) => {
   it('comes from a visitor about the page they were on, and is answered by a link', async () => {
     const text = words();
     const address = `${randomBytes(4).toString('hex')}@duzhe.example`;

@@ -8,20 +8,9 @@ import { openPage, PHONE } from '#test/setup/browser.ts';
 import { enterAs } from '#test/setup/enter-as.ts';
 import { BARE } from '#test/setup/inquiries.ts';
 import { lookOver } from '#test/setup/look-over.ts';
-import {
-  DESK_AND_BARE_PHONE,
-  field,
-  go,
-  openReader,
-  press,
-  settled,
-  signInWith,
-  siteDatabase,
-  somebody,
-  stranger,
-  titled,
-} from '#test/setup/people.ts';
+import { field, go, openReader, press, settled, signInWith, siteDatabase, somebody, stranger, titled } from '#test/setup/people.ts';
 import { lastMail } from '#test/setup/mail.ts';
+import { byTurns, DESK_AND_BARE_PHONE } from '#test/setup/ways.ts';
 
 /** A quarter of a phone's screen. */
 const QUARTER = PHONE.height / 4;
@@ -124,7 +113,7 @@ describe('registering', () => {
   });
 });
 
-describe.each(DESK_AND_BARE_PHONE)('a new version of the terms at %s', (_way, options) => {
+byTurns(DESK_AND_BARE_PHONE)('a new version of the terms at %s', (_way, options) => {
   it('is asked for after signing in, and waits on the desk until somebody agrees', async () => {
     const { by, address, password } = await somebody(options);
     const { personId } = by.actor;

@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '#app/domain/people/demo-accounts.ts';
 import { paths } from '#app/paths.ts';
 import { enterOrganisation, handIn, openInQueue, organisationsFrom } from '#test/setup/organisations.ts';
-import { answered, go, somebody, openReader, openSignedIn, settled, titled, WAYS_WITH_SCRIPTS } from '#test/setup/people.ts';
+import { answered, go, somebody, openReader, openSignedIn, settled, titled } from '#test/setup/people.ts';
+import { byTurns, WAYS_WITH_SCRIPTS } from '#test/setup/ways.ts';
 
 const MANY = 60;
 const unknown = organisationsFrom(63_000);
@@ -36,7 +37,7 @@ async function tabTo(page: Page, name: string): Promise<void> {
   throw new Error(`用 Tab 键到不了“${name}”`);
 }
 
-describe.each(WAYS_WITH_SCRIPTS)('with the keyboard alone at %s', (_way, options) => {
+byTurns(WAYS_WITH_SCRIPTS)('with the keyboard alone at %s', (_way, options) => {
   it('one signs in, and is led from each error to its field', async () => {
     const page = await openReader(options);
     await go(page, paths.login(paths.newOrganisation()));

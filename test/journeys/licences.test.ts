@@ -9,7 +9,8 @@ import { PHONE, WIDE } from '#test/setup/browser.ts';
 import { licence, main, now, PATIENT, verifiedFrom, type OwnInstitution } from '#test/setup/institutions.ts';
 import { ISSUER, offeringsFrom, openPermit, register, statePermit, waiting, type Offering } from '#test/setup/licences.ts';
 import { decide, scan } from '#test/setup/organisations.ts';
-import { DESK_AND_BARE_PHONE, field, go, openReader, press, settled, siteDatabase, somebody, titled } from '#test/setup/people.ts';
+import { field, go, openReader, press, settled, siteDatabase, somebody, titled } from '#test/setup/people.ts';
+import { byTurns, DESK_AND_BARE_PHONE } from '#test/setup/ways.ts';
 
 const offering = offeringsFrom(71_000);
 const enterprise = verifiedFrom(72_000);
@@ -47,7 +48,7 @@ async function shown(reader: Page, own: Offering, is: boolean): Promise<void> {
   await expect.poll(() => listed(reader, own.title), PATIENT).toBe(is ? 1 : 0);
 }
 
-describe.each([
+byTurns([
   ['1280 px', { viewport: WIDE }, 'png'],
   ['390 px without scripts', { viewport: PHONE, javaScriptEnabled: false }, 'pdf'],
 ] as const)('a licence at %s', (_way, options, kind) => {
@@ -121,7 +122,7 @@ describe.each([
   });
 });
 
-describe.each(DESK_AND_BARE_PHONE)('what cannot be right, at %s', (_way, options) => {
+byTurns(DESK_AND_BARE_PHONE)('what cannot be right, at %s', (_way, options) => {
   it('is said beside its field, and nothing that was typed is lost', async () => {
     const own = await offering();
     const { page } = await ownerOf(own, options);
@@ -207,7 +208,7 @@ describe('a licence that ended yesterday', () => {
   });
 });
 
-describe.each(DESK_AND_BARE_PHONE)('a permit without a stated term at %s', (_way, options) => {
+byTurns(DESK_AND_BARE_PHONE)('a permit without a stated term at %s', (_way, options) => {
   it('opens nothing until the bureau states its term from the document', async () => {
     const own = await offering();
     const permit = { ...licence('hrPermit', own.number).create, validTo: null, districtSlug: 'songjiang' };
@@ -229,7 +230,7 @@ describe.each(DESK_AND_BARE_PHONE)('a permit without a stated term at %s', (_way
   });
 });
 
-describe.each(DESK_AND_BARE_PHONE)('revoking at %s', (_way, options) => {
+byTurns(DESK_AND_BARE_PHONE)('revoking at %s', (_way, options) => {
   it('says first what it will bring about, and then does', async () => {
     const db = await siteDatabase();
     const own = await offering();
@@ -278,7 +279,7 @@ describe.each(DESK_AND_BARE_PHONE)('revoking at %s', (_way, options) => {
   });
 });
 
-describe.each([
+byTurns([
   ['1280 px', { viewport: WIDE }, 'jinshan'],
   ['390 px without scripts', { viewport: PHONE, javaScriptEnabled: false }, 'chongming'],
 ] as const)('a register at %s', (_way, options, districtSlug) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { hydrated, openPage, PHONE, WIDE } from '#test/setup/browser.ts';
+import { byTurns } from '#test/setup/ways.ts';
 
 const number = (text: string): number => Number(text.replace(/[^\d]/g, ''));
 
@@ -22,7 +23,7 @@ async function openMap(page: Page, address = '/map'): Promise<void> {
   await page.locator('.city-map .city-map-badge').first().waitFor();
 }
 
-describe.each([
+byTurns([
   ['1280 px', WIDE],
   ['390 px', PHONE],
 ])('产业地图 at %s', (_width, viewport) => {

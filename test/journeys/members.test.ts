@@ -5,7 +5,6 @@ import { LANDMARKS } from '#seed/demo/landmarks.ts';
 import { lastMail } from '#test/setup/mail.ts';
 import { actingFor, enterOrganisation, organisationsFrom } from '#test/setup/organisations.ts';
 import {
-  DESK_AND_BARE_PHONE,
   field,
   go,
   somebody,
@@ -16,9 +15,9 @@ import {
   settled,
   stranger,
   titled,
-  WAYS_WITH_SCRIPTS,
   type NewPerson,
 } from '#test/setup/people.ts';
+import { byTurns, DESK_AND_BARE_PHONE, WAYS_WITH_SCRIPTS } from '#test/setup/ways.ts';
 
 const unknown = organisationsFrom(62_000);
 const main = (page: Page) => page.getByRole('main');
@@ -56,7 +55,7 @@ async function manage(page: Page, name: string): Promise<void> {
   await main(page).getByLabel(`管理${name}`).click();
 }
 
-describe.each(DESK_AND_BARE_PHONE)('an invitation at %s', (_way, options) => {
+byTurns(DESK_AND_BARE_PHONE)('an invitation at %s', (_way, options) => {
   it('is for one person, who registers with that address, and works once', async () => {
     const owner = await somebody();
     const organisation = unknown();
@@ -99,7 +98,7 @@ describe.each(DESK_AND_BARE_PHONE)('an invitation at %s', (_way, options) => {
   });
 });
 
-describe.each(WAYS_WITH_SCRIPTS)('a place in an organisation at %s', (_way, { viewport }) => {
+byTurns(WAYS_WITH_SCRIPTS)('a place in an organisation at %s', (_way, { viewport }) => {
   it('changes by its owner, is handed over, and its last owner stays', async () => {
     const { owner, member, organisation } = await ownerAndMember();
     for (const { page } of [owner, member]) await page.setViewportSize(viewport!);
@@ -134,7 +133,7 @@ describe.each(WAYS_WITH_SCRIPTS)('a place in an organisation at %s', (_way, { vi
   });
 });
 
-describe.each(DESK_AND_BARE_PHONE)('somebody in two organisations at %s', (_way, options) => {
+byTurns(DESK_AND_BARE_PHONE)('somebody in two organisations at %s', (_way, options) => {
   it('sees for which one they act, and changes it', async () => {
     const page = await openSignedIn('otherInstitution', options);
     const strip = page.getByRole('navigation', { name: '账号', exact: true });

@@ -17,8 +17,9 @@ import {
   scan,
   upload,
 } from '#test/setup/organisations.ts';
-import { DESK_AND_BARE_PHONE, field, go, somebody, openSignedIn, press, settled, titled } from '#test/setup/people.ts';
+import { field, go, somebody, openSignedIn, press, settled, titled } from '#test/setup/people.ts';
 import { zip } from '#test/integration/files/ground.ts';
+import { byTurns, DESK_AND_BARE_PHONE } from '#test/setup/ways.ts';
 
 const PATIENT = { interval: 300 };
 const unknown = organisationsFrom(61_000);
@@ -175,7 +176,7 @@ describe('two claims on one organisation', () => {
   });
 });
 
-describe.each(DESK_AND_BARE_PHONE)('a file that cannot be evidence, at %s', (_way, options) => {
+byTurns(DESK_AND_BARE_PHONE)('a file that cannot be evidence, at %s', (_way, options) => {
   it('is refused beside the field, and nothing else is lost', async () => {
     const { page } = await somebody(options);
     await enterOrganisation(page, unknown());

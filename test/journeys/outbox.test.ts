@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { paths } from '#app/paths.ts';
 import { bringAxe, lookOver } from '#test/setup/look-over.ts';
 import { done } from '#test/setup/inquiries.ts';
 import { main } from '#test/setup/institutions.ts';
-import { DESK_AND_BARE_PHONE, go, settled, siteDatabase, somebody } from '#test/setup/people.ts';
+import { go, settled, siteDatabase, somebody } from '#test/setup/people.ts';
+import { byTurns, DESK_AND_BARE_PHONE } from '#test/setup/ways.ts';
 
 /** Two entries of the outbox that were set aside. */
 async function twoSetAside(): Promise<[number, number]> {
@@ -22,7 +23,7 @@ async function twoSetAside(): Promise<[number, number]> {
   return ids as [number, number];
 }
 
-describe.each(DESK_AND_BARE_PHONE)('notices that could not be made, at %s', (_way, options) => {
+byTurns(DESK_AND_BARE_PHONE)('notices that could not be made, at %s', (_way, options) => {
   it('wait for the administrator, who tries again or gives up with a reason', async () => {
     const db = await siteDatabase();
     const [first, second] = await twoSetAside();

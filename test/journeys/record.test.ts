@@ -16,19 +16,8 @@ import {
   upload,
   type NewOrganisation,
 } from '#test/setup/organisations.ts';
-import {
-  DESK_AND_BARE_PHONE,
-  field,
-  go,
-  somebody,
-  openReader,
-  openSignedIn,
-  press,
-  sendLogin,
-  settled,
-  titled,
-  WAYS_WITH_SCRIPTS,
-} from '#test/setup/people.ts';
+import { field, go, somebody, openReader, openSignedIn, press, sendLogin, settled, titled } from '#test/setup/people.ts';
+import { byTurns, DESK_AND_BARE_PHONE, WAYS_WITH_SCRIPTS } from '#test/setup/ways.ts';
 
 const PATIENT = { interval: 300 };
 /** `2026年11月21日 09:05`, then who did what: a sentence. */
@@ -63,7 +52,7 @@ async function downloaded(page: Page, start: () => Promise<void>): Promise<{ dow
   return { download, bytes: await readFile(await download.path()) };
 }
 
-describe.each(WAYS_WITH_SCRIPTS.map((way, i) => [...way, i] as const))('a correction at %s', (_way, options, i) => {
+byTurns(WAYS_WITH_SCRIPTS.map((way, i): [...typeof way, number] => [...way, i]))('a correction at %s', (_way, options, i) => {
   it('is asked for by the owner, granted, on the record, and shown to the public', async () => {
     const institution = institutions[i]!;
     const { page, name: owner } = await somebody(options);
@@ -147,7 +136,7 @@ describe('the contact of an applicant', () => {
   });
 });
 
-describe.each(WAYS_WITH_SCRIPTS)('the search in the record at %s', (_way, options) => {
+byTurns(WAYS_WITH_SCRIPTS)('the search in the record at %s', (_way, options) => {
   it('filters, and exports what it found as a table that spreadsheets read', async () => {
     const organisation = unknown();
     const applicant = await somebody();
@@ -192,7 +181,7 @@ describe.each(WAYS_WITH_SCRIPTS)('the search in the record at %s', (_way, option
   });
 });
 
-describe.each(DESK_AND_BARE_PHONE)('one’s own data at %s', (_way, options) => {
+byTurns(DESK_AND_BARE_PHONE)('one’s own data at %s', (_way, options) => {
   it('can be taken along, and the account closed for good', async () => {
     const { page, name, address, password } = await somebody(options);
     await go(page, paths.account());

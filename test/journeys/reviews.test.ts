@@ -5,7 +5,8 @@ import type { DistrictSlug } from '#app/kernel/city/districts.ts';
 import { paths } from '#app/paths.ts';
 import { BARE, done, move, open, partiesFrom, region, sendTo, unfold, type Sides } from '#test/setup/inquiries.ts';
 import { main, now, PATIENT } from '#test/setup/institutions.ts';
-import { DESK_AND_BARE_PHONE, field, go, openReader, press, settled, siteDatabase, somebody, titled } from '#test/setup/people.ts';
+import { field, go, openReader, press, settled, siteDatabase, somebody, titled } from '#test/setup/people.ts';
+import { byTurns, DESK_AND_BARE_PHONE } from '#test/setup/ways.ts';
 
 const { sides } = partiesFrom(74_000);
 const UNLAWFUL = '这里有一段违法的内容，请看。';
@@ -51,7 +52,7 @@ async function openQueued(page: Page, name: string, title: string): Promise<void
   await settled(page);
 }
 
-describe.each(DESK_AND_BARE_PHONE)('a report of a review at %s', (_way, options) => {
+byTurns(DESK_AND_BARE_PHONE)('a report of a review at %s', (_way, options) => {
   it('comes before the bureau of the district, which puts the reason in its place', async () => {
     const { agency, buyer, seller, id } = await reviewed(options);
     await open(seller, id);

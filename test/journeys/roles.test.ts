@@ -334,6 +334,8 @@ describe.each(ROLES)('%s', (role) => {
       for (const [intent, door] of Object.entries(write)) {
         // A sign-out would end the walk. Nobody who is signed in needs the second step; it redirects them to their own page.
         if (route === 'logout' || route === 'login/second-step' || (route === 'account/devices' && intent === 'endOthers')) continue;
+        // It would end the walk of the one who is signed out.
+        if (intent === 'endSessions' && role === 'administrator') continue;
         const got = await outcome(role, addressOf(route), intent === 'default' ? {} : { intent });
         const where = `${route} ${intent}: ${got}`;
         expect([where, Number(got.slice(0, 3)) < 500]).toEqual([where, true]);

@@ -8,7 +8,8 @@ import { paths } from '#app/paths.ts';
 import { person } from '#test/factories/person.ts';
 import { briefsOf, done, memberOf, move, partiesFrom, sendTo, writeTo } from '#test/setup/inquiries.ts';
 import { main } from '#test/setup/institutions.ts';
-import { DESK_AND_BARE_PHONE, field, go, openReader, settled, siteDatabase, stranger, titled } from '#test/setup/people.ts';
+import { field, go, openReader, settled, siteDatabase, stranger, titled } from '#test/setup/people.ts';
+import { byTurns, DESK_AND_BARE_PHONE } from '#test/setup/ways.ts';
 
 const { agency, enterprise, sides } = partiesFrom(77_000);
 
@@ -21,7 +22,7 @@ const led = (page: Page, from: string) => expect.poll(() => new URL(page.url()).
 const sealed = async (secret: string): Promise<string> =>
   createSecretBox(await loadServerSecret({ given: undefined, file: path.join(inject('siteData'), 'secret') })).seal(secret);
 
-describe.each(DESK_AND_BARE_PHONE)('a double click at %s', (_way, options) => {
+byTurns(DESK_AND_BARE_PHONE)('a double click at %s', (_way, options) => {
   it('on 注册 sends one link, on 忘记密码 one, and on 登录 and 验证并登录 signs in once', async () => {
     const db = await siteDatabase();
     const page = await openReader(options);

@@ -3,19 +3,8 @@ import type { Page } from 'playwright-core';
 import { currentTotp } from '#app/kernel/credentials/totp.server.ts';
 import { paths } from '#app/paths.ts';
 import { lastMail } from '#test/setup/mail.ts';
-import {
-  DESK_AND_BARE_PHONE,
-  field,
-  go,
-  somebody,
-  openReader,
-  openSignedIn,
-  press,
-  sendLogin,
-  settled,
-  signIn,
-  titled,
-} from '#test/setup/people.ts';
+import { field, go, somebody, openReader, openSignedIn, press, sendLogin, settled, signIn, titled } from '#test/setup/people.ts';
+import { byTurns, DESK_AND_BARE_PHONE } from '#test/setup/ways.ts';
 
 const PERIOD_MS = 30_000;
 
@@ -23,16 +12,18 @@ const PERIOD_MS = 30_000;
 const codeOf = (secret: string, ahead = 0): string => currentTotp(secret, new Date(Date.now() + ahead * PERIOD_MS));
 
 /** Turns the second step on by the page's steps. @returns the secret and the recovery codes. */
-async function turnOn(page: Page): Promise<{ secret: string; recovery: string[] }> {
+async function turnOn(page: Page, password: string): Promise<{ secret: string; recovery: string[] }> {
   const secret = (await page.locator('code').innerText()).replace(/\s/gu, '');
   expect(
     await page.getByRole('img', { name: /添加验证器的二维码/u }).evaluate((image: HTMLImageElement) => image.naturalWidth),
   ).toBeGreaterThan(0);
   await field(page, '验证码').fill('000000');
+  await field(page, '密码').fill(password);
   await press(page, '启用');
   await page.getByRole('alert').waitFor();
   expect(await page.getByRole('alert').innerText()).toContain('验证码不正确');
   await field(page, '验证码').fill(codeOf(secret));
+  await field(page, '密码').fill(password);
   await press(page, '启用');
   const codes = page.getByRole('status').filter({ hasText: '请现在保存恢复码' });
   await codes.waitFor();
@@ -60,14 +51,14 @@ describe('the second step of a demonstration account', () => {
   });
 });
 
-describe.each(DESK_AND_BARE_PHONE)('the second step at %s', (_way, options) => {
+byTurns(DESK_AND_BARE_PHONE)('the second step at %s', (_way, options) => {
   it('is turned on, asked for, taken by code or by a recovery code once, and turned off', async () => {
     const { page, address, password } = await somebody(options);
     await go(page, paths.account());
     await page.getByRole('link', { name: '两步验证' }).click();
     await titled(page, '两步验证');
     await settled(page);
-    const { secret, recovery } = await turnOn(page);
+    const { secret, recovery } = await turnOn(page, password);
     await go(page, paths.accountSecondStep());
     const main = page.getByRole('main');
     expect(await main.innerText()).toContain('已启用');
@@ -114,7 +105,7 @@ describe.each(DESK_AND_BARE_PHONE)('the second step at %s', (_way, options) => {
 
 describe('somebody appointed', () => {
   it('is led to the second step before the office opens, and keeps it while in office', async () => {
-    const { page, name, address } = await somebody();
+    const { page, name, address, password } = await somebody();
     const admin = await openSignedIn('administrator');
     await go(admin, paths.people());
     await field(admin, '姓名、手机号码或邮箱').fill(address);
@@ -132,7 +123,7 @@ describe('somebody appointed', () => {
     await go(page, paths.bureauRequests());
     await titled(page, '两步验证');
     expect(await page.getByRole('main').innerText()).toContain('启用两步验证后，任命的权限随即生效');
-    await turnOn(page);
+    await turnOn(page, password);
     await go(page, paths.bureauRequests());
     await titled(page, '认领与更正');
     await go(page, paths.accountSecondStep());

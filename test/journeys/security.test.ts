@@ -114,6 +114,7 @@ describe('the session', () => {
     expect((await requestAs(signedIn.token, '/')).headers.get('cache-control')).toContain('no-store');
     const out = await requestAs(signedIn.token, '/logout', {});
     expect(out.headers.getSetCookie().some((cookie) => /^session=;.*Max-Age=0/.test(cookie))).toBe(true);
+    expect(out.headers.get('clear-site-data')).toBe('"storage"');
     expect((await requestAs(signedIn.token, '/account')).headers.get('location')).toContain('/login');
   });
 
@@ -309,7 +310,8 @@ describe('files', () => {
     expect(bytes.includes('PK\u0003\u0004')).toBe(false);
     expect((await sharp(bytes).metadata()).exif).toBeUndefined();
     expect(served.headers.get('content-type')).toBe('image/jpeg');
-    expect(served.headers.get('content-security-policy')).toContain('sandbox');
+    for (const rule of ['sandbox', "frame-ancestors 'none'", "base-uri 'none'"])
+      expect(served.headers.get('content-security-policy')).toContain(rule);
     expect(served.headers.get('x-content-type-options')).toBe('nosniff');
     expect(served.headers.get('cache-control')).toContain('no-store');
     for (const other of [stranger.token, member.token]) expect((await requestAs(other, `/files/${fileId}`)).status).toBe(404);

@@ -60,7 +60,8 @@ describe('security headers', () => {
     for (const answer of [await get(address), await get(address)]) {
       const policy = policyOf(answer);
       expect(policy).toContain("default-src 'none'");
-      expect(policy).toContain("frame-ancestors 'none'");
+      for (const rule of ['frame-ancestors', 'object-src', 'base-uri']) expect(policy).toContain(`${rule} 'none'`);
+      expect(answer.headers.get('strict-transport-security')).toBe('max-age=31536000; includeSubDomains');
       expect(policy).not.toContain('unsafe');
       const html = await answer.text();
       expect(html).toContain('<script');

@@ -6,7 +6,8 @@ import { paths } from '#app/paths.ts';
 import { drafted } from '#test/integration/services/ground.ts';
 import { submitted } from '#test/integration/content/ground.ts';
 import { arrange, institutionsFrom, licence, main, now, PATIENT, publishVersion, told } from '#test/setup/institutions.ts';
-import { DESK_AND_BARE_PHONE, field, go, openReader, press, settled, siteDatabase, somebody, titled } from '#test/setup/people.ts';
+import { field, go, openReader, press, settled, siteDatabase, somebody, titled } from '#test/setup/people.ts';
+import { byTurns, DESK_AND_BARE_PHONE } from '#test/setup/ways.ts';
 
 const institution = institutionsFrom(67_000);
 const done = (page: Page, says: string): Promise<void> => page.getByText(says).first().waitFor();
@@ -32,7 +33,7 @@ async function found(page: Page, words: string, title: string, count: 0 | 1): Pr
     .toBe(count);
 }
 
-describe.each(DESK_AND_BARE_PHONE)('the first service at %s', (way, options) => {
+byTurns(DESK_AND_BARE_PHONE)('the first service at %s', (way, options) => {
   it('starts from a template, is moderated and found, and is paused and resumed', async () => {
     const own = await institution({ licences: licence('hrFiling', '（演示）旅程备案 1 号') });
     const { page } = await somebody(options, { memberships: [{ organisationId: own.organisationId, role: 'owner' }] });
@@ -142,7 +143,7 @@ describe('a service without its licence', () => {
   });
 });
 
-describe.each(DESK_AND_BARE_PHONE)('the order of services at %s', (_way, options) => {
+byTurns(DESK_AND_BARE_PHONE)('the order of services at %s', (_way, options) => {
   it('is changed by buttons and is the order of the public page', async () => {
     const db = await siteDatabase();
     const own = await institution();

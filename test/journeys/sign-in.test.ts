@@ -5,7 +5,6 @@ import { LIMITS } from '#app/kernel/limits/limits.ts';
 import { paths } from '#app/paths.ts';
 import { lastMail } from '#test/setup/mail.ts';
 import {
-  DESK_AND_BARE_PHONE,
   field,
   go,
   newPerson,
@@ -19,9 +18,9 @@ import {
   somebody,
   stranger,
   titled,
-  WAYS_WITH_SCRIPTS,
 } from '#test/setup/people.ts';
 import { PHONE } from '#test/setup/browser.ts';
+import { byTurns, DESK_AND_BARE_PHONE, WAYS_WITH_SCRIPTS } from '#test/setup/ways.ts';
 
 const pathOf = (page: { url(): string }): string => new URL(page.url()).pathname;
 
@@ -64,7 +63,7 @@ describe.each(DESK_AND_BARE_PHONE)('an account at %s', (_way, options) => {
   });
 });
 
-describe.each(DESK_AND_BARE_PHONE)('an account at %s', (way, options) => {
+byTurns(DESK_AND_BARE_PHONE)('an account at %s', (way, options) => {
   it('is not told apart from one that does not exist', async () => {
     const page = await openReader(options);
     const said: string[] = [];

@@ -3,7 +3,8 @@ import { describe, expect, inject, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { paths } from '#app/paths.ts';
 import { PHONE } from '#test/setup/browser.ts';
-import { DESK_AND_BARE_PHONE, field, go, somebody, openReader, press, settled, titled } from '#test/setup/people.ts';
+import { field, go, somebody, openReader, press, settled, titled } from '#test/setup/people.ts';
+import { byTurns, DESK_AND_BARE_PHONE } from '#test/setup/ways.ts';
 
 const { id, name: provider, issuer } = inject('oidc');
 const callbackPath = paths.loginCallback(id);
@@ -26,7 +27,7 @@ async function leave(page: Page): Promise<void> {
   await page.getByRole('navigation', { name: '账号', exact: true }).getByRole('link', { name: '登录' }).waitFor();
 }
 
-describe.each(DESK_AND_BARE_PHONE)('single sign-on at %s', (_way, options) => {
+byTurns(DESK_AND_BARE_PHONE)('single sign-on at %s', (_way, options) => {
   it('links an identity once both sides are proved, then leads straight in, until it is unlinked', async () => {
     const { name, address, password } = await somebody();
     const login = `zhigong-${randomBytes(4).toString('hex')}`;
@@ -68,6 +69,17 @@ describe.each(DESK_AND_BARE_PHONE)('single sign-on at %s', (_way, options) => {
 });
 
 describe('single sign-on', () => {
+  it('begins by a link of this site only: another site’s leads to the login page', async () => {
+    const outcome = async (from: string): Promise<string> => {
+      const address = inject('siteUrl') + paths.loginWith(id, '/desk');
+      const answer = await fetch(address, { redirect: 'manual', headers: { 'Sec-Fetch-Site': from } });
+      return answer.headers.get('location') ?? '';
+    };
+    expect(await outcome('cross-site')).toBe('/login?to=%2Fdesk');
+    expect(await outcome('same-site')).toBe('/login?to=%2Fdesk');
+    expect(await outcome('same-origin')).toContain(issuer);
+  });
+
   it('says that nothing happened when somebody turns back at the provider', async () => {
     const page = await openReader({ viewport: PHONE });
     await setOut(page);

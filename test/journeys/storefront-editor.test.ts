@@ -9,18 +9,8 @@ import { submitted, write } from '#test/integration/content/ground.ts';
 import { PHONE, WIDE } from '#test/setup/browser.ts';
 import { enterAs } from '#test/setup/enter-as.ts';
 import { institutionsFrom, main, now, PATIENT, publishVersion, verifiedFrom } from '#test/setup/institutions.ts';
-import {
-  DESK_AND_BARE_PHONE,
-  field,
-  go,
-  openReader,
-  press,
-  settled,
-  siteDatabase,
-  somebody,
-  titled,
-  type NewPerson,
-} from '#test/setup/people.ts';
+import { field, go, openReader, press, settled, siteDatabase, somebody, titled, type NewPerson } from '#test/setup/people.ts';
+import { byTurns, DESK_AND_BARE_PHONE } from '#test/setup/ways.ts';
 
 const verified = verifiedFrom(65_000);
 const institution = institutionsFrom(66_000);
@@ -79,7 +69,7 @@ const article = (page: Page): Promise<string> => page.getByRole('article').inner
 /** A storefront's page without the dates of verification, which a draft does not have. */
 const story = async (page: Page): Promise<string> => (await article(page)).split('信息核验')[0] ?? '';
 
-describe.each([
+byTurns([
   ['1280 px', { viewport: WIDE }, 'bureau'],
   ['390 px without scripts', { viewport: PHONE, javaScriptEnabled: false }, 'operator'],
 ] as const)('a storefront at %s', (_way, options, moderated) => {
@@ -263,7 +253,7 @@ describe('what is typed', () => {
   });
 });
 
-describe.each(DESK_AND_BARE_PHONE)('a section that is sent after the session ended, at %s', (_way, options) => {
+byTurns(DESK_AND_BARE_PHONE)('a section that is sent after the session ended, at %s', (_way, options) => {
   it('waits and is sent after signing in again', async () => {
     const own = await institution();
     const { page, by, address, password } = await memberOf(own.organisationId, options);
@@ -312,7 +302,7 @@ describe('an older version', () => {
   });
 });
 
-describe.each(DESK_AND_BARE_PHONE)('a text at %s', (_way, options) => {
+byTurns(DESK_AND_BARE_PHONE)('a text at %s', (_way, options) => {
   it('that is too long is refused beside its field and kept', async () => {
     const own = await institution();
     const { page } = await memberOf(own.organisationId, options);

@@ -3,14 +3,15 @@ import type { Page } from 'playwright-core';
 import { addDays, dayOf, writeDay } from '#app/kernel/calendar.ts';
 import { paths } from '#app/paths.ts';
 import { main, PATIENT } from '#test/setup/institutions.ts';
-import { DESK_AND_BARE_PHONE, field, go, openReader, press, siteDatabase } from '#test/setup/people.ts';
+import { field, go, openReader, press, siteDatabase } from '#test/setup/people.ts';
 import { form, operatorOf, published, said, send } from '#test/setup/plans.ts';
+import { byTurns, DESK_AND_BARE_PHONE } from '#test/setup/ways.ts';
 
 const today = dayOf(new Date());
 const fact = (page: Page, name: string) => main(page).locator('dl > div, tr').filter({ hasText: name }).first().innerText();
 const entered = (page: Page, button: string, label: string) => form(page, button).getByLabel(label, { exact: true }).inputValue();
 
-describe.each(DESK_AND_BARE_PHONE)('the ledger of units, %s', (way, options) => {
+byTurns(DESK_AND_BARE_PHONE)('the ledger of units, %s', (way, options) => {
   it('states rents and works, refuses what is wrong beside the field, and the public follows', async () => {
     const slug = `lvcheng-taizhang-${way.includes('390') ? 'yi' : 'jia'}`;
     const { page, by } = await operatorOf(slug, options);

@@ -15,11 +15,65 @@ const PATIENCE_MS = 60_000;
 export const WIDE = { width: 1280, height: 900 };
 export const PHONE = { width: 390, height: 844 };
 
-/** Opens a page on the test site in its own context; an error on its console fails the test. */
+/** A page in a context of its own, with what it was opened with. */
+interface Kept {
+  page: Page;
+  /** What differs between the pages that a test may get. */
+  kind: string;
+  viewport: BrowserContextOptions['viewport'];
+}
+
+// A page that opens anew starts a process, which loads fonts and compiles every script again: two thirds of the browser’s work were
+// that. So the pages of tests that have ended are handed on, with nothing of those tests left in them.
+const waiting: Kept[] = [];
+/** Pages that keep what cannot be taken back from them: scripts of tests, and what the debugger was told. */
+const marked = new WeakSet<Page>();
+
+/** Notes that a page must not be handed on, since something was brought to it for good. */
+export const keepFromOthers = (page: Page): void => void marked.add(page);
+
+/** Opens a page of this kind, or takes one that waits. */
+async function takePage({ extraHTTPHeaders, ...options }: BrowserContextOptions): Promise<Kept> {
+  const own = { baseURL: inject('siteUrl'), viewport: WIDE, locale: 'zh-CN', ...options };
+  const { viewport, ...rest } = own;
+  const kind = JSON.stringify({ ...rest, isPhone: own.isMobile });
+  const at = waiting.findIndex((one) => one.kind === kind);
+  const [kept] = at < 0 ? [] : waiting.splice(at, 1);
+  if (!kept) {
+    const context = await (await browser()).newContext(own);
+    context.setDefaultTimeout(PATIENCE_MS);
+    const page = await context.newPage();
+    await context.setExtraHTTPHeaders(extraHTTPHeaders ?? {});
+    return { page, kind, viewport };
+  }
+  await kept.page.context().setExtraHTTPHeaders(extraHTTPHeaders ?? {});
+  if (viewport) await kept.page.setViewportSize(viewport);
+  return { ...kept, viewport };
+}
+
+/** Takes from a page what its test left there, and lets it wait for the next; closes what cannot be cleaned. */
+async function leavePage({ page, kind, viewport }: Kept): Promise<void> {
+  const context = page.context();
+  page.removeAllListeners();
+  const site = inject('siteUrl');
+  if (page.isClosed() || marked.has(page) || !page.url().startsWith(site)) return context.close();
+  for (const other of context.pages()) if (other !== page) await other.close();
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await page.emulateMedia({ media: null });
+  // An address of the site, so that the process stays; one without scripts, so that nothing runs in it.
+  await page.goto(`${site}/robots.txt`);
+  await page.evaluate(() => {
+    localStorage.clear();
+    sessionStorage.clear();
+  });
+  await context.clearCookies();
+  waiting.push({ page, kind, viewport });
+}
+
+/** Opens a page on the test site, as a reader who was never there; an error on its console fails the test. */
 export async function openPage(options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await (await browser()).newContext({ baseURL: inject('siteUrl'), viewport: WIDE, locale: 'zh-CN', ...options });
-  context.setDefaultTimeout(PATIENCE_MS);
-  const page = await context.newPage();
+  const kept = await takePage(options);
+  const { page } = kept;
   const complaints: string[] = [];
   page.on('pageerror', (error) => {
     // A page that is left while it is still loading aborts its requests.
@@ -30,7 +84,7 @@ export async function openPage(options: BrowserContextOptions = {}): Promise<Pag
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) complaints.push(message.text());
   });
   onTestFinished(async () => {
-    await context.close();
+    await leavePage(kept);
     if (complaints.length > 0) throw new Error(`页面报错：\n${complaints.join('\n')}`);
   });
   return page;

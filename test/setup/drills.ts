@@ -7,6 +7,7 @@ export const DRILLS = {
   writers: { file: 'test/integration/record/chain.test.ts', what: '几个进程同时写留痕', unit: ' 个进程', small: 2, full: 3 },
   secrets: { file: 'app/kernel/credentials/server-secret.test.ts', what: '几个进程同时生成密钥', unit: ' 个进程', small: 2, full: 4 },
   mapMegabytes: { file: 'test/integration/maps/import.test.ts', what: '导入很大的边界文件', unit: ' MB', small: 5, full: 50 },
+  ways: { file: 'test/journeys/', what: '旅程在宽屏上、在手机上、没有脚本时', unit: ' 种', small: 1, full: 3 },
 } as const;
 
 /** Whether the drills are run in full. */

@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises';
 import type { AxeResults, RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { hydrated, PHONE, WIDE } from './browser.ts';
+import { hydrated, keepFromOthers, PHONE, WIDE } from './browser.ts';
+import { BY_EVERY_WAY, turnOf } from './ways.ts';
 
 const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** Latin words that a page may show: names, file formats, coordinate systems, and what has no other name in Chinese. */
@@ -80,6 +81,7 @@ function isBuiltAnew(wide: Awaited<ReturnType<typeof elements>>, narrow: typeof 
 
 /** Brings axe to every page that this one opens from now on, which costs half as much as to each by itself. */
 export async function bringAxe(page: Page): Promise<void> {
+  keepFromOthers(page);
   await page.addInitScript(axeSource);
 }
 
@@ -95,17 +97,18 @@ export async function lookOver(page: Page, name: string): Promise<{ title: strin
 }
 
 /**
- * Opens an address on a wide screen and checks the page, there and narrowed to a phone; axe checks the narrow page if its structure
- * differs.
+ * Opens an address on a wide screen or on a phone, checks the page there, and that it fits the other too. Which of the two comes first its
+ * name chooses; in a drill axe looks at both, unless narrowing changes nothing of what the page is made of.
  */
 export async function lookOverAt(page: Page, name: string, status: number, address: string): Promise<{ title: string; found: unknown[] }> {
-  await page.setViewportSize(WIDE);
+  const [first, second] = BY_EVERY_WAY || turnOf(name, 2) === 0 ? [WIDE, PHONE] : [PHONE, WIDE];
+  await page.setViewportSize(first);
   const response = await page.goto(address);
   expect([name, response?.status()]).toEqual([name, status]);
   const { title, found } = await lookOver(page, name);
-  const wide = await elements(page);
-  await page.setViewportSize(PHONE);
-  expect([name, 'on a phone', await fits(page)]).toEqual([name, 'on a phone', true]);
-  if (!isBuiltAnew(wide, await elements(page))) return { title, found };
+  const before = BY_EVERY_WAY ? await elements(page) : [];
+  await page.setViewportSize(second);
+  expect([name, second.width, await fits(page)]).toEqual([name, second.width, true]);
+  if (!BY_EVERY_WAY || !isBuiltAnew(before, await elements(page))) return { title, found };
   return { title, found: [...found, ...(await violations(page)).map((one) => ({ name, on: 'phone', ...one }))] };
 }

@@ -6,19 +6,8 @@ import { paths } from '#app/paths.ts';
 import { openDatabase, type Database } from '#prisma/database.ts';
 import { person, type GivenPerson, type SignedInBy } from '#test/factories/person.ts';
 import { enterAs } from './enter-as.ts';
-import { hydrated, openPage, PHONE, WIDE } from './browser.ts';
+import { hydrated, openPage } from './browser.ts';
 import { lastMail } from './mail.ts';
-
-/** The ways to use the site: on a wide screen, on a phone, and on a phone without scripts. */
-const WAYS: [string, BrowserContextOptions][] = [
-  ['1280 px', { viewport: WIDE }],
-  ['390 px', { viewport: PHONE }],
-  ['390 px without scripts', { viewport: PHONE, javaScriptEnabled: false }],
-];
-/** For tests of scripts. */
-export const WAYS_WITH_SCRIPTS = WAYS.slice(0, 2);
-/** The two that differ most: what works in both works in between. */
-export const DESK_AND_BARE_PHONE = [WAYS[0]!, WAYS[2]!];
 
 /** A page of a reader with their own network address, so that limits by address are their own too. */
 export function openReader(options: BrowserContextOptions = {}): Promise<Page> {

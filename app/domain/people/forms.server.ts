@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isCommonPassword } from '#app/kernel/credentials/common-passwords.ts';
 import { contactAddress } from '#app/kernel/credentials/contact-field.server.ts';
 import { judgePassword } from '#app/kernel/credentials/password-rule.ts';
+import { SITE_WORDS } from './site-words.ts';
 import { visible } from '#app/kit/visible-text.ts';
 
 /** Letters, marks, digits, and what stands between the parts of a name. */
@@ -22,7 +23,7 @@ export const anyPassword = z.string({ error: '请输入密码。' }).max(2_000, 
 
 /** Refuses a bad new password; `about` are the person's own names and addresses. */
 function refuseBadPassword(password: string, about: readonly string[], path: string, context: z.core.$RefinementCtx): void {
-  const judged = judgePassword(password, { about, isCommon: isCommonPassword });
+  const judged = judgePassword(password, { about, siteWords: SITE_WORDS, isCommon: isCommonPassword });
   if (!judged.ok) context.addIssue({ code: 'custom', message: judged.message, path: [path], input: '' });
 }
 
@@ -48,6 +49,10 @@ export const changePasswordForm = (about: readonly string[]) =>
   });
 
 export const codeForm = z.object({ code: z.string({ error: '请输入验证码。' }).max(100, { error: '验证码过长。' }) });
+/** Turning the second step on takes the password too. */
+export const turnOnForm = codeForm.extend({ password: anyPassword });
+/** Asked for only of those who have not signed in just now. */
+export const linkForm = z.object({ password: anyPassword.default('') });
 export const nameForm = z.object({ name: personName });
 export const changeAddressForm = z.object({ address: contactAddress, password: anyPassword });
 export const passwordForm = z.object({ password: anyPassword });

@@ -1,9 +1,12 @@
 import type { Refused } from '#app/kernel/answer.ts';
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
+import type { Limiter } from '#app/kernel/limits/limiter.server.ts';
+import type { Limited } from '#app/kernel/limits/limits.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { tokenHash } from '#app/kernel/sessions/token.server.ts';
+import { proveLately } from './prove-password.server.ts';
 
 const waiting = (browser: string, now: Date) => ({
   browserHash: tokenHash(browser),
@@ -27,13 +30,21 @@ export async function pendingIdentity(
   return attempt && { providerId: attempt.providerId, name: attempt.suggestedName, returnTo: attempt.returnTo };
 }
 
-export type Linked = { ok: true; returnTo: string } | Refused<'absent' | 'taken'>;
+export type Linked = { ok: true; returnTo: string } | Refused<'absent' | 'taken' | 'wrong'> | Limited;
 
 /**
  * Links the pending identity of this browser to the signed-in account: by then both are proved. If a signed-in person began it,
- * only they can finish it.
+ * only they can finish it. Somebody who has not signed in just now gives the password: an open session that was found is not enough to
+ * make a way in of one's own.
  */
-export function linkIdentity(db: Database, by: ByActor, browser: string | null, providerName: (id: string) => string): Promise<Linked> {
+export async function linkIdentity(
+  { db, limiter }: { db: Database; limiter: Limiter },
+  by: ByActor,
+  { browser, password }: { browser: string | null; password: string },
+  providerName: (id: string) => string,
+): Promise<Linked> {
+  const proof = await proveLately(db, limiter, by, password);
+  if (!proof.ok) return proof;
   return inTransaction<Linked>(db, async (tx) => {
     const { personId } = by.actor;
     const attempt =

@@ -13,7 +13,9 @@ import { addressColumn } from '#app/kernel/credentials/contact.ts';
 export function requestReset(db: Database, address: string, now: Date): Promise<void> {
   return inTransaction(db, async (tx) => {
     const person = await tx.person.findFirst({ where: addressColumn(address), select: { id: true } });
-    if (person) await issueLink(tx, { purpose: 'resetPassword', address, personId: person.id }, now);
+    // The work is the same for nobody, so that the time that it takes does not tell who has an account either.
+    const whose = person ? { address, personId: person.id } : { address: '', usedAt: now };
+    await issueLink(tx, { purpose: 'resetPassword', ...whose }, now);
   });
 }
 

@@ -10,6 +10,7 @@ import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { openSession } from '#app/kernel/sessions/open-session.server.ts';
 import { replaceToken } from '#app/kernel/sessions/renew-token.server.ts';
+import { provePassword } from './prove-password.server.ts';
 import { spendCode, storedRecoveryCode } from './take-second-step.server.ts';
 
 /** The secret that waits to be confirmed, created if there is none; null if the second step is already on. */
@@ -33,19 +34,21 @@ async function replaceRecoveryCodes(tx: Transaction, box: SecretBox, personId: s
 }
 
 /**
- * Turns the second step on once a code proves that the app has the secret. The session becomes strong and gets a new token; the
- * person's other sessions end.
+ * Turns the second step on once a code proves that the app has the secret. Requires the password, since whoever has only found an open
+ * session must not lock its owner out. The session becomes strong and gets a new token; the person's other sessions end.
  * @returns the token and the recovery codes, which are shown only this once.
  */
 export async function turnOnSecondStep(
   db: Database,
   { box, limiter }: { box: SecretBox; limiter: Limiter },
   by: ByActor,
-  code: string,
+  { code, password }: { code: string; password: string },
 ): Promise<{ ok: true; token: string; recoveryCodes: string[] } | Refused<'wrong' | 'invalid'> | Limited> {
   const { personId, sessionId } = by.actor;
   const taken = await limiter.take('secondStepByPerson', personId);
   if (!taken.ok) return taken;
+  const proof = await provePassword(db, limiter, personId, password);
+  if (!proof.ok) return proof;
   return inTransaction(db, async (tx) => {
     const person = await tx.person.findUniqueOrThrow({ where: { id: personId }, select: { totpSecret: true, totpSince: true } });
     if (person.totpSince) return { ok: false, why: 'invalid', field: 'code', message: '两步验证已经启用。' };

@@ -3,7 +3,7 @@ import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { readContactAddress } from '#app/kernel/credentials/contact-address.ts';
 import type { KnownDevice } from '#app/kernel/credentials/known-device.server.ts';
-import { verifyPassword } from '#app/kernel/credentials/password-hash.server.ts';
+import { hashPassword, isOutdated, verifyPassword } from '#app/kernel/credentials/password-hash.server.ts';
 import type { Limiter } from '#app/kernel/limits/limiter.server.ts';
 import type { Limited, LimitName } from '#app/kernel/limits/limits.ts';
 import type { By } from '#app/kernel/permissions/actor.ts';
@@ -80,11 +80,13 @@ export async function signIn(db: Database, limiter: Limiter, by: By, attempt: Si
   if (!person || !right) return { ok: false, why: 'wrong', message: WRONG };
   for (const { name, key } of counts) await limiter.clear(name, key);
   await limiter.giveBack('signInByAddress', clientAddress);
-  const personId = person.id;
-  return inTransaction(db, async (tx) => ({
-    ...(await enter(tx, by, { personId, device, sessionId, secondStep: person.totpSince !== null })),
-    personId,
-  }));
+  const { id: personId, passwordHash: stored, totpSince } = person;
+  // Only who signs in has the password, so only now can its hash be made as strong as those of today.
+  const stronger = stored !== null && isOutdated(stored) ? await hashPassword(password) : null;
+  return inTransaction(db, async (tx) => {
+    if (stronger !== null) await tx.person.updateMany({ where: { id: personId, passwordHash: stored }, data: { passwordHash: stronger } });
+    return { ...(await enter(tx, by, { personId, device, sessionId, secondStep: totpSince !== null })), personId };
+  });
 }
 
 /** Opens the session of somebody who has proved who they are. If they use a second step, the session stays closed until it is done. */

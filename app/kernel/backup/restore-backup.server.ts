@@ -1,8 +1,8 @@
-import { chmod, copyFile, link, mkdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { readUnchanging } from '#prisma/database.ts';
-import { applyMigrations, migrationNames } from '#prisma/migrations.ts';
-import { createFileOnce } from '../credentials/create-file-once.server.ts';
+import { applyMigrations, migrationLock, migrationNames } from '#prisma/migrations.ts';
+import { createFileOnce, linkOnce } from '../credentials/create-file-once.server.ts';
 import type { SecretBox } from '../credentials/secret-box.server.ts';
 import { createDiskStore } from '../files/disk-store.server.ts';
 import { flush } from '../files/flush.server.ts';
@@ -42,7 +42,7 @@ async function occupied({ database, dataFolder }: RestorePlace): Promise<Restore
     return taken(
       `已有数据库 ${database}，没有改动它。恢复只写入空的数据文件夹，请把原来的移到别处，或用 DATABASE_URL 和 DATA_DIR 指定别处。`,
     );
-  const others = (await namesIn(dataFolder)).filter((one) => !ALLOWED.has(one));
+  const others = (await namesIn(dataFolder)).filter((one) => !ALLOWED.has(one) && one !== migrationLock(name));
   return others.length > 0
     ? taken(`数据文件夹 ${dataFolder} 不是空的（有 ${others.slice(0, 5).join('、')}）。恢复只写入空的数据文件夹。`)
     : null;
@@ -56,7 +56,7 @@ async function putInPlace(folder: string, place: RestorePlace, manifest: Manifes
   try {
     for (const one of new Set([path.dirname(place.database), place.dataFolder])) await mkdir(one, { recursive: true, mode: 0o700 });
     await writeFile(draft, '', { flag: 'wx', mode: 0o600 });
-    made.push(draft, `${draft}-journal`, shelf);
+    made.push(draft, `${draft}-journal`, migrationLock(draft), shelf);
     await copyFile(path.join(folder, IN_BACKUP.database), draft);
     await chmod(draft, 0o600);
     const hashes = [...(await readUnchanging(draft, referredFiles)).keys()];
@@ -70,10 +70,11 @@ async function putInPlace(folder: string, place: RestorePlace, manifest: Manifes
       if (await createFileOnce(file, `${secret.write}\n`)) made.push(file);
     }
     await flush(draft);
-    // Unlike a rename, a link fails where a site was started meanwhile.
-    await link(draft, place.database);
+    // It fails where a site was started meanwhile.
+    await linkOnce(draft, place.database);
     made.push(place.database);
-    await rm(draft);
+    await flush(place.database);
+    for (const one of [draft, migrationLock(draft)]) await rm(one, { force: true });
     await flush(path.dirname(place.database));
     return { ok: true, manifest, applied };
   } catch (error) {

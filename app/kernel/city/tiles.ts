@@ -1,4 +1,5 @@
 import { readApprovalNumber } from './approval-number.ts';
+import { isLoopback } from '../loopback.ts';
 
 /** One layer of tiles in web Mercator; its address contains `{z}`, `{x}`, `{y}` and, with several hosts, `{s}`. */
 export interface TileLayer {
@@ -39,7 +40,6 @@ const ATTRIBUTION: Record<Base, string | undefined> = { offline: undefined, tian
 /** Hosts for `{s}` if the address does not list them. */
 const HOSTS: Record<Base, readonly string[]> = { offline: [], tianditu: [], amap: ['1', '2', '3', '4'], custom: ['a', 'b', 'c'] };
 const TIANDITU_HOSTS = ['0', '1', '2', '3', '4', '5', '6', '7'];
-const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
 /** `{0-7}` and `{a-c}` stand for one of these. */
 const RANGE = /\{([0-9a-z])-([0-9a-z])\}/u;
 
@@ -66,7 +66,7 @@ function layerAt(given: string, base: Base, key: string | undefined): TileLayer 
   const url = given.replace(RANGE, '{s}').replaceAll('{key}', encodeURIComponent(key ?? ''));
   const [host = ''] = hostsOf({ url, subdomains: listed });
   if (host === '') return '不是网址';
-  if (!host.startsWith('https://') && !LOOPBACK.includes(new URL(host).hostname)) return '应当以 https:// 开头';
+  if (!host.startsWith('https://') && !isLoopback(host)) return '应当以 https:// 开头';
   const unknown = url.replace(/\{[zxys]\}/gu, '').match(/\{[^{}]*\}/u)?.[0];
   if (unknown !== undefined) return `不认识 ${unknown}`;
   return url.includes('{s}') ? { url, subdomains: listed } : { url };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, open, unlink } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { copyFile, link, mkdir, open, rm, unlink } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
@@ -18,14 +19,35 @@ export async function createFileOnce(file: string, content: string | Uint8Array)
     } finally {
       await handle.close();
     }
-    // Unlike a rename, a link fails when the name is taken.
-    await link(draft, file);
+    await linkOnce(draft, file);
     return true;
   } catch (error) {
     if (isCode(error, 'EEXIST')) return false;
     throw error;
   } finally {
     await unlink(draft);
+  }
+}
+
+/** What a disk without hard links says: FAT, exFAT, some network shares. */
+const NO_LINKS = ['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP'];
+
+/**
+ * Gives a file a further name, which must be free: unlike a rename, a link fails when it is taken. Where the disk has no hard links, the
+ * file is copied; the copy is there before it is whole, and is taken away again if it does not become so.
+ * @throws EEXIST if the name is taken.
+ */
+export async function linkOnce(file: string, name: string, linkTo = link): Promise<void> {
+  try {
+    await linkTo(file, name);
+  } catch (error) {
+    if (!NO_LINKS.some((code) => isCode(error, code))) throw error;
+    try {
+      await copyFile(file, name, constants.COPYFILE_EXCL);
+    } catch (fault) {
+      if (!isCode(fault, 'EEXIST')) await rm(name, { force: true });
+      throw fault;
+    }
   }
 }
 

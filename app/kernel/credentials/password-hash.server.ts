@@ -12,8 +12,11 @@ export const LANES = 1;
 /** RFC 9106 3.1: a tag of 256 bits. */
 const TAG_BYTES = 32;
 
+/** How a hash of these parameters begins. */
+const PARAMETERS = `$argon2id$v=19$m=${MEMORY_KIB},t=${PASSES},p=${LANES}$`;
+
 /** A made-up hash that belongs to no known password. Checking it takes as long as checking a real one. */
-const NOBODYS_HASH = `$argon2id$v=19$m=${MEMORY_KIB},t=${PASSES},p=${LANES}$${base64(16, 0x5a)}$${base64(TAG_BYTES, 0xa5)}`;
+const NOBODYS_HASH = `${PARAMETERS}${base64(16, 0x5a)}$${base64(TAG_BYTES, 0xa5)}`;
 
 /** No accepted password is longer than this before normalising; see password-rule.ts. */
 const LONGEST_TYPED = LONGEST_PASSWORD * 10;
@@ -23,6 +26,9 @@ export async function hashPassword(password: string): Promise<string> {
   // argon2id is the library's default; its enum is not usable from separately compiled modules.
   return argon2(normalisePassword(password), { memoryCost: MEMORY_KIB, timeCost: PASSES, parallelism: LANES, outputLen: TAG_BYTES });
 }
+
+/** Whether a stored hash was made with other parameters than those of today, so that it should be made anew. */
+export const isOutdated = (hash: string): boolean => !hash.startsWith(PARAMETERS);
 
 /**
  * Whether a password matches a stored hash. For null (nobody has that address) it takes as long and returns false, so that the time

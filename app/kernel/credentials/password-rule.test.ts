@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { isCommonPassword } from './common-passwords.ts';
 import { judgePassword, LONGEST_PASSWORD, normalisePassword, SHORTEST_PASSWORD } from './password-rule.ts';
 
-const judge = (password: string, about: string[] = []) => judgePassword(password, { about, isCommon: isCommonPassword });
+const SITE = ['线上产业园', '园区', '管理员', 'admin', '公开的-2026-密码一句'];
+const judge = (password: string, about: string[] = []) => judgePassword(password, { about, siteWords: SITE, isCommon: isCommonPassword });
 const message = (password: string, about: string[] = []): string => {
   const judged = judge(password, about);
   return judged.ok ? '' : judged.message;
@@ -74,6 +75,13 @@ describe('judgePassword', () => {
   ])('refuses %j, which is mainly the person', (password, about) => {
     expect(message(password, about)).toContain('您的邮箱、手机号码或姓名');
   });
+
+  it.each(['线上产业园管理员2026', 'Admin-admin-01!', '园区管理员园区管理员123', '公开的-2026-密码一句', '公开的2026密码一句!!'])(
+    'refuses %j, made mainly of words of the site',
+    (password) => {
+      expect(message(password)).toContain('本站、园区、城市或岗位的名称');
+    },
+  );
 
   it('lets a long sentence mention the person', () => {
     expect(judge('张三 在 银杏树下 吃了 三碗 面条', ['张三', 'zhang.san@example.cn', ''])).toEqual({ ok: true });

@@ -6,6 +6,8 @@ export type PasswordJudgement = { ok: true } | { ok: false; message: string };
 interface PasswordSurroundings {
   /** The person's own addresses and names. A password made mainly of one of them is guessed first. */
   about: readonly string[];
+  /** Words of the site itself, which whoever guesses tries first. */
+  siteWords: readonly string[];
   /** Whether a password is a common one. A function, because the list stays on the server. */
   isCommon: (password: string) => boolean;
 }
@@ -36,7 +38,7 @@ export function normalisePassword(password: string): string {
  * Judges a new password by its length and by how easily it is guessed. It need not mix kinds of characters.
  * @returns ok, or a Chinese message that says what to change.
  */
-export function judgePassword(password: string, { about, isCommon }: PasswordSurroundings): PasswordJudgement {
+export function judgePassword(password: string, { about, siteWords, isCommon }: PasswordSurroundings): PasswordJudgement {
   // A character has only a few code units, so a text of this length is too long without counting characters.
   if (password.length > LONGEST_PASSWORD * 10) return refuse(`密码最多 ${LONGEST_PASSWORD} 个字符。`);
   const text = normalisePassword(password);
@@ -46,6 +48,8 @@ export function judgePassword(password: string, { about, isCommon }: PasswordSur
   const folded = fold(text);
   if (isTrivial(folded)) return refuse('密码不能只是重复的字符或连续的按键，请换一个。');
   if (isMainlyOwn(folded, about)) return refuse('密码不能主要由您的邮箱、手机号码或姓名组成，请换一个。');
+  if (isMainlyOf(folded, siteWords.map(fold).map(lettersAndDigits)))
+    return refuse('密码不能主要由本站、园区、城市或岗位的名称组成，请换一个。');
   if (isCommon(text)) return refuse('这个密码太常见，容易被猜中，请换一个。');
   return { ok: true };
 }
@@ -71,7 +75,12 @@ function isTrivial(folded: string): boolean {
 /** Whether more than half of the password is what anyone who knows the person would try. */
 function isMainlyOwn(folded: string, about: readonly string[]): boolean {
   if (about.some((value) => fold(value).trim() === folded.trim())) return true;
-  const parts = about.flatMap(ownParts).sort((a, b) => b.length - a.length);
+  return isMainlyOf(folded, about.flatMap(ownParts));
+}
+
+/** Whether more than half of the password is made of these parts, as letters and digits. */
+function isMainlyOf(folded: string, given: readonly string[]): boolean {
+  const parts = given.toSorted((a, b) => b.length - a.length);
   const bare = lettersAndDigits(folded);
   const left = parts.reduce((rest, part) => rest.replaceAll(part, '\0'), bare).replaceAll('\0', '');
   const taken = Array.from(bare).length - Array.from(left).length;

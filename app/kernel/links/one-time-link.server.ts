@@ -18,6 +18,8 @@ interface NewLink {
   newName?: string;
   newPasswordHash?: string;
   agreedTo?: string;
+  /** Set for one that nobody gets. */
+  usedAt?: Date;
 }
 
 /**

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { createTransport, type SendMailOptions } from 'nodemailer';
 import { readContactAddress } from '#app/kernel/credentials/contact-address.ts';
 import { createFileOnce } from '#app/kernel/credentials/create-file-once.server.ts';
+import { isLoopback } from '../loopback.ts';
 import { html, type Message, oneLine, plainText, recipient } from './message.ts';
 import { safeId } from './safe-id.server.ts';
 
@@ -42,6 +43,8 @@ function toServer(sender: Sender, url: string, timeoutMs: number): MailTransport
   if (!/^smtps?:\/\//iu.test(url)) throw new Error('邮件服务器地址须以 smtp:// 或 smtps:// 开头。');
   const transport = createTransport({
     url,
+    // A server elsewhere that offers no TLS gets nothing: the mails hold one-time links.
+    requireTLS: !isLoopback(url),
     connectionTimeout: timeoutMs,
     greetingTimeout: timeoutMs,
     socketTimeout: timeoutMs,

@@ -119,6 +119,14 @@ describe('mail by SMTP', () => {
     );
   });
 
+  it('gives nothing to a server elsewhere that offers no TLS', async () => {
+    const { url, received } = await smtpServer();
+    // An address of this machine that is not one of its names.
+    const smtpUrl = url.replace('127.0.0.1', '0.0.0.0');
+    await expect(createMailTransport({ smtpUrl, from, folder }).send(message)).rejects.toThrow(/STARTTLS/u);
+    expect(received).toEqual([]);
+  });
+
   it('throws when the server refuses, is not there, or says nothing', async () => {
     const { url } = await smtpServer({ onRcptTo: (_address, _session, done) => done(new Error('no such box')) });
     await expect(createMailTransport({ smtpUrl: url, from, folder }).send(message)).rejects.toThrow('no such box');

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { createFileOnce } from '#app/kernel/credentials/create-file-once.server.ts';
+import { isLoopback } from '../loopback.ts';
 import { type Message, recipient, shortText } from './message.ts';
 import { safeId } from './safe-id.server.ts';
 
@@ -14,7 +15,7 @@ export interface TextTransport {
  * Sends texts to mobiles: posts `{id, to, text}` as JSON to the gateway if one is set, otherwise writes each to a file. The gateway
  * recognises a repeat by its id. Errors name neither the number nor the text, which may hold a code.
  * @param gatewayUrl may hold a name and password, sent as Basic authentication.
- * @throws at once if it is not a web address.
+ * @throws at once if it is not a web address, or would be reached without TLS.
  */
 export function createTextTransport({
   gatewayUrl,
@@ -50,6 +51,7 @@ function toGateway(url: string, timeoutMs: number): TextTransport {
 /** Moves a name and password from the URL into a header, since fetch accepts none in a URL. */
 function readGateway(written: string): { url: URL; authorization: { authorization?: string } } {
   if (!/^https?:\/\//iu.test(written) || !URL.canParse(written)) throw new Error('短信网关地址须以 http:// 或 https:// 开头。');
+  if (!/^https:/iu.test(written) && !isLoopback(written)) throw new Error('短信网关地址须以 https:// 开头，在本机的除外。');
   const url = new URL(written);
   const account = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
   [url.username, url.password] = ['', ''];

@@ -73,7 +73,14 @@ describe('texts through a gateway', () => {
     await expect(createTextTransport({ gatewayUrl: 'http://127.0.0.1:1/', folder }).send(message)).rejects.toThrow();
   });
 
-  it.each(['', 'gateway.example.cn', 'ftp://gateway.example.cn', 'http://'])('refuse %j as the gateway', (wrong) => {
+  it.each([
+    '',
+    'gateway.example.cn',
+    'ftp://gateway.example.cn',
+    'http://',
+    'http://gateway.example.cn/send',
+    'http://127.0.0.1.example.cn/',
+  ])('refuse %j as the gateway', (wrong) => {
     expect(() => createTextTransport({ gatewayUrl: wrong, folder })).toThrow('短信网关地址');
   });
 });

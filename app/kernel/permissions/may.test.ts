@@ -117,6 +117,7 @@ describe('who may', () => {
     ['reveal:contact', 'without a request', ANOTHERS, ['administrator']],
     ['read:person', 'any', ANOTHERS, ['administrator']],
     ['appoint:person', 'any', ANOTHERS, ['administrator']],
+    ['end:session', 'of anybody', ANOTHERS, ['administrator']],
     ['read:permission', 'at all', {}, ['administrator']],
   ])('%s %s', (ask, _whose, target, allowed) => {
     expect(ROLES.filter((role) => may(AS[role], ask, target))).toEqual(allowed);

@@ -69,6 +69,7 @@ export const SENTENCES = {
   'export:record:own-district': '导出留痕',
   'read:person:everywhere': '查找账号及其任命',
   'appoint:person:everywhere': '任命与解除运营方、主管部门、系统管理员',
+  'end:session:everywhere': '让账号的所有设备退出登录（留痕）',
   'reveal:contact:everywhere': '查看账号的完整联系方式（留痕）',
   'decide:feedback:everywhere': '办理意见与纠错',
   'publish:site-text:everywhere': '发布隐私政策、用户协议、无障碍声明',
@@ -163,6 +164,7 @@ export const GRANTS: Record<Role, readonly Sentence[]> = {
   administrator: [
     'read:person:everywhere',
     'appoint:person:everywhere',
+    'end:session:everywhere',
     'reveal:contact:everywhere',
     'decide:feedback:everywhere',
     'publish:site-text:everywhere',

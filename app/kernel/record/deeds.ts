@@ -72,6 +72,7 @@ export const DEEDS = {
   'person.recoveryCodes': { subject: 'person', say: () => '重新生成了恢复码', tells: security },
   'person.recoveryCode': { subject: 'person', byThemselves: true, say: () => '使用了一个恢复码', tells: security },
   'person.session.end': { subject: 'person', say: () => '让一台设备退出了登录' },
+  'person.session.endAll': { subject: 'person', say: ({ person }) => `让${person || '自己'}的所有设备退出了登录`, tells: security },
   'person.identity.link': { subject: 'person', say: () => '关联了单点登录账号', tells: security },
   'person.identity.unlink': { subject: 'person', say: () => '解除了单点登录账号的关联', tells: security },
   'person.address': { subject: 'person', byThemselves: true, say: () => '更换了登录用的邮箱或手机号', tells: security },

@@ -12,6 +12,7 @@ const WHAT_NEXT: Record<ToldDeed, string> = {
   'person.secondStep.off': NOT_YOU,
   'person.recoveryCodes': NOT_YOU,
   'person.recoveryCode': '用过的恢复码不能再用，可以在“两步验证”里重新生成。不是您本人使用的，请立即重设密码。',
+  'person.session.endAll': '重新登录即可继续使用；有疑问请联系系统管理员。',
   'person.identity.link': NOT_YOU,
   'person.identity.unlink': NOT_YOU,
   'person.address': NOT_YOU,

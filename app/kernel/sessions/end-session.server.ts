@@ -1,6 +1,7 @@
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import type { ByActor } from '../permissions/actor.ts';
+import { may } from '../permissions/may.ts';
 import { writeEntry } from '../record/write-entry.server.ts';
 
 /** 退出登录: ends the session from which the request comes. */
@@ -46,5 +47,20 @@ export function endAllOtherSessions(db: Database, by: ByActor): Promise<number> 
         changes: { device: [`其他 ${ended} 台设备`, null] },
       });
     return ended;
+  });
+}
+
+/**
+ * Ends every session of somebody's account, by an administrator: it may be in wrong hands. On the record, and the person is told.
+ * @returns false if there is no such account, or the actor may not.
+ */
+export function endEverySession(db: Database, by: ByActor, personId: string): Promise<boolean> {
+  return inTransaction(db, async (tx) => {
+    if (!may(by.actor, 'end:session', { personId })) return false;
+    const person = await tx.person.findFirst({ where: { id: personId, closedAt: null }, select: { id: true } });
+    if (!person) return false;
+    await endOtherSessions(tx, personId, null);
+    await writeEntry(tx, by, { deed: 'person.session.endAll', subjectId: personId, personId, organisationId: null });
+    return true;
   });
 }

@@ -83,7 +83,7 @@ export class RightsGuard implements Guard {
   }
 
   async #read(tx: Transaction): Promise<string> {
-    const select = { ...RIGHTS, expiresAt: true, seenAt: true } as const;
+    const select = { ...RIGHTS, createdAt: true, expiresAt: true, seenAt: true } as const;
     const session = await tx.session.findUnique({ where: { id: this.#sessionId }, select });
     if (!session || hasEnded(session, session.person.appointments.length > 0, this.#clock())) return NONE;
     return rightsIn(session);

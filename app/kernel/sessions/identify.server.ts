@@ -25,6 +25,7 @@ const FIELDS = {
   stage: true,
   strong: true,
   organisationId: true,
+  createdAt: true,
   seenAt: true,
   expiresAt: true,
   person: {

@@ -18,13 +18,23 @@ describe('how long a session lasts', () => {
     ['of an office, idle for a moment under 12 hours', 12 * HOUR - 1, true, false],
     ['of an office, idle for 12 hours', 12 * HOUR, true, true],
   ])('%s', (_what, idleMs, appointed, ended) => {
-    expect(hasEnded({ expiresAt: new Date(NOW.getTime() + HOUR), seenAt: before(idleMs) }, appointed, NOW)).toBe(ended);
+    expect(hasEnded({ expiresAt: new Date(NOW.getTime() + HOUR), seenAt: before(idleMs), createdAt: before(idleMs) }, appointed, NOW)).toBe(
+      ended,
+    );
   });
 
   it.each([
     ['a moment before its end', 1, false],
     ['at its end', 0, true],
   ])('%s, however much it is used', (_what, leftMs, ended) => {
-    expect(hasEnded({ expiresAt: new Date(NOW.getTime() + leftMs), seenAt: NOW }, false, NOW)).toBe(ended);
+    expect(hasEnded({ expiresAt: new Date(NOW.getTime() + leftMs), seenAt: NOW, createdAt: NOW }, false, NOW)).toBe(ended);
+  });
+
+  it.each([
+    ['opened a moment less than a day ago', 24 * HOUR - 1, true, false],
+    ['opened a day ago', 24 * HOUR, true, true],
+    ['opened a day ago, of somebody without an office', 24 * HOUR, false, false],
+  ])('of an office, %s, however much it is used', (_what, ageMs, appointed, ended) => {
+    expect(hasEnded({ expiresAt: new Date(NOW.getTime() + HOUR), seenAt: NOW, createdAt: before(ageMs) }, appointed, NOW)).toBe(ended);
   });
 });

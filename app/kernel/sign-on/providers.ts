@@ -1,14 +1,8 @@
 import { z } from 'zod';
+import { isLoopback } from '../loopback.ts';
 
-/** Hosts that never leave this machine: the only ones allowed without TLS (development, tests). */
-const LOOPBACK: readonly string[] = ['127.0.0.1', 'localhost', '[::1]'];
-
-/** Whether an address is plain http to this machine, which needs no TLS. */
-export function isPlainLoopback(address: string): boolean {
-  if (!URL.canParse(address)) return false;
-  const url = new URL(address);
-  return url.protocol === 'http:' && LOOPBACK.includes(url.hostname);
-}
+/** Whether an address is plain http to this machine, which needs no TLS (development, tests). */
+export const isPlainLoopback = (address: string): boolean => isLoopback(address) && new URL(address).protocol === 'http:';
 
 /** OpenID Connect Discovery 1.0, 3: an issuer is an https URL with no query and no fragment. */
 function isIssuer(address: string): boolean {

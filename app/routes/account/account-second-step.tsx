@@ -10,10 +10,11 @@ import { answerHeaders } from '#app/web/answer-headers.ts';
 import { AccountPage } from '#app/frame/account-page.tsx';
 import { sessionCookie } from '#app/web/cookies.server.ts';
 import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
-import { codeForm } from '#app/domain/people/forms.server.ts';
+import { codeForm, turnOnForm } from '#app/domain/people/forms.server.ts';
 import { parseForm } from '#app/web/form/parse-form.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
+import { noteAttempt } from '#app/web/note-attempt.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -40,22 +41,32 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const { db, box, limiter, by, form, intent } = await deed(args, 'account/second-step');
+  const tools = { box, limiter };
+  if (intent === 'turnOn') {
+    const parsed = parseForm(form, turnOnForm, intent);
+    if (!parsed.ok) return parsed.answer;
+    const on = await turnOnSecondStep(db, tools, by, parsed.value);
+    if (!on.ok) {
+      noteAttempt(args.context, box, 'secondStep', on);
+      return parsed.refuse(on);
+    }
+    return data({ recoveryCodes: on.recoveryCodes }, { headers: { 'Set-Cookie': sessionCookie(on.token) } });
+  }
   const parsed = parseForm(form, codeForm, intent);
   if (!parsed.ok) return parsed.answer;
   const { code } = parsed.value;
-  const tools = { box, limiter };
   if (intent === 'turnOff') {
     const off = await turnOffSecondStep(db, tools, by, code);
-    if (!off.ok) return parsed.refuse(off);
+    if (!off.ok) {
+      noteAttempt(args.context, box, 'secondStep', off);
+      return parsed.refuse(off);
+    }
     return redirect(after(paths.accountSecondStep(), 'off'), { headers: { 'Set-Cookie': sessionCookie(off.token) } });
   }
-  if (intent === 'newCodes') {
-    const renewed = await renewRecoveryCodes(db, tools, by, code);
-    return renewed.ok ? data({ recoveryCodes: renewed.recoveryCodes }) : parsed.refuse(renewed);
-  }
-  const on = await turnOnSecondStep(db, tools, by, code);
-  if (!on.ok) return parsed.refuse(on);
-  return data({ recoveryCodes: on.recoveryCodes }, { headers: { 'Set-Cookie': sessionCookie(on.token) } });
+  const renewed = await renewRecoveryCodes(db, tools, by, code);
+  if (renewed.ok) return data({ recoveryCodes: renewed.recoveryCodes });
+  noteAttempt(args.context, box, 'secondStep', renewed);
+  return parsed.refuse(renewed);
 }
 
 export const headers = answerHeaders;
@@ -81,7 +92,7 @@ function RecoveryCodes({ codes }: { codes: readonly string[] }) {
 }
 
 function SetUp({ secret, qr }: { secret: string; qr: string }) {
-  const state = useFields<{ code: string }>('turnOn');
+  const state = useFields<{ code: string; password: string }>('turnOn');
   return (
     <section aria-labelledby="set-up">
       <h2 id="set-up" className="text-lead">
@@ -103,10 +114,11 @@ function SetUp({ secret, qr }: { secret: string; qr: string }) {
           </p>
         </li>
         <li>
-          输入验证器显示的 6 位数字：
+          输入验证器显示的 6 位数字，并再输入一次密码，确认是您本人：
           <div className="mt-2">
             <SentForm state={state} intent="turnOn" className="grid max-w-[26rem] gap-5">
               <Field {...bound(state.fields.code)} label="验证码" autoComplete="one-time-code" inputMode="numeric" />
+              <Field {...bound(state.fields.password)} label="密码" type="password" autoComplete="current-password" />
               <SendButton>启用</SendButton>
             </SentForm>
           </div>

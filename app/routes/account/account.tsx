@@ -16,6 +16,7 @@ import { Purpose } from '#app/kit/page-head.tsx';
 import { parseForm } from '#app/web/form/parse-form.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
+import { noteAttempt } from '#app/web/note-attempt.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -34,7 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { db, limiter, by, form, intent } = await deed(args, 'account');
+  const { db, box, limiter, by, form, intent } = await deed(args, 'account');
   if (intent === 'name') {
     const parsed = parseForm(form, nameForm, 'name');
     if (!parsed.ok) return parsed.answer;
@@ -46,7 +47,10 @@ export async function action(args: ActionFunctionArgs) {
   const taken = await limiter.take('linkByRecipient', parsed.value.address);
   if (!taken.ok) return parsed.refuse(taken);
   const asked = await requestAddressChange(db, limiter, by, parsed.value);
-  if (!asked.ok) return parsed.refuse(asked);
+  if (!asked.ok) {
+    noteAttempt(args.context, box, 'password', asked);
+    return parsed.refuse(asked);
+  }
   return { sentTo: maskAddress(parsed.value.address) };
 }
 

@@ -14,6 +14,7 @@ import { passwordForm } from '#app/domain/people/forms.server.ts';
 import { parseForm } from '#app/web/form/parse-form.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
+import { noteAttempt } from '#app/web/note-attempt.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -22,11 +23,12 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { db, limiter, files, by, form } = await deed(args, 'account/data');
+  const { db, box, limiter, files, by, form } = await deed(args, 'account/data');
   const parsed = parseForm(form, passwordForm, 'close');
   if (!parsed.ok) return parsed.answer;
   const closed = await closeAccount(db, { limiter, files, ties: PERSONAL_TIES, owners: FILE_OWNERS }, by, parsed.value.password);
   if (closed.ok) return redirect(after(paths.login(), 'closed'), { headers: { 'Set-Cookie': noSessionCookie() } });
+  noteAttempt(args.context, box, 'password', closed);
   return parsed.refuse(closed);
 }
 

@@ -16,6 +16,7 @@ import { PageHead, Purpose } from '#app/kit/page-head.tsx';
 import { parseForm } from '#app/web/form/parse-form.server.ts';
 import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
+import { noteAttempt } from '#app/web/note-attempt.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
 const destination = (request: Request): string => {
@@ -43,7 +44,10 @@ export async function action(args: ActionFunctionArgs) {
   const sessionId = reader?.sessionId ?? null;
   const known = knownDevice(box, request);
   const signedIn = await signIn(db, limiter, by, { ...parsed.value, clientAddress, device, sessionId, known });
-  if (!signedIn.ok) return parsed.refuse(signedIn);
+  if (!signedIn.ok) {
+    noteAttempt(args.context, box, 'signIn', signedIn, parsed.value.address);
+    return parsed.refuse(signedIn);
+  }
   const to = destination(request);
   if (signedIn.stage === 'open') return redirect(to, { headers: signedInHeaders(box, request, signedIn) });
   return redirect(paths.loginSecondStep(to), { headers: { 'Set-Cookie': sessionCookie(signedIn.token) } });

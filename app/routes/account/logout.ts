@@ -15,6 +15,8 @@ export async function action(args: ActionFunctionArgs) {
     headers: [
       ['Set-Cookie', noSessionCookie()],
       ['Set-Cookie', noHeldCookie()],
+      // What was typed and not sent must not wait for the next person at this computer.
+      ['Clear-Site-Data', '"storage"'],
     ],
   });
 }

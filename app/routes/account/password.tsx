@@ -9,6 +9,7 @@ import { sessionCookie } from '#app/web/cookies.server.ts';
 import { parseForm } from '#app/web/form/parse-form.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
+import { noteAttempt } from '#app/web/note-attempt.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -17,12 +18,15 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { db, limiter, actor, by, form } = await deed(args, 'account/password');
+  const { db, box, limiter, actor, by, form } = await deed(args, 'account/password');
   const { email, mobile } = await db.person.findUniqueOrThrow({ where: { id: actor.personId }, select: { email: true, mobile: true } });
   const parsed = parseForm(form, changePasswordForm([actor.name, email ?? '', mobile ?? '']));
   if (!parsed.ok) return parsed.answer;
   const changed = await changePassword(db, limiter, by, parsed.value);
-  if (!changed.ok) return parsed.refuse(changed);
+  if (!changed.ok) {
+    noteAttempt(args.context, box, 'password', changed);
+    return parsed.refuse(changed);
+  }
   return redirect(after(paths.accountPassword(), 'password'), { headers: { 'Set-Cookie': sessionCookie(changed.token) } });
 }
 

@@ -13,6 +13,7 @@ import { PageHead } from '#app/kit/page-head.tsx';
 import { parseForm } from '#app/web/form/parse-form.server.ts';
 import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
+import { noteAttempt } from '#app/web/note-attempt.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
 const destination = (request: Request): string => {
@@ -36,6 +37,7 @@ export async function action(args: ActionFunctionArgs) {
   const { sessionId, personId } = reader;
   const taken = await takeSecondStep(db, { box, limiter }, by, { sessionId, personId, code: parsed.value.code });
   if (!taken.ok) {
+    noteAttempt(args.context, box, 'secondStep', taken);
     if (taken.why === 'tooLate') throw redirect(paths.login());
     return parsed.refuse(taken);
   }

@@ -7,6 +7,7 @@ import { findPerson } from '#app/domain/people/find-people.server.ts';
 import { revealContact } from '#app/domain/people/reveal-contact.server.ts';
 import { MEMBERSHIP_ROLE_NAME } from '#app/kernel/permissions/actor.ts';
 import { DISTRICTS } from '#app/kernel/city/districts.ts';
+import { endEverySession } from '#app/kernel/sessions/end-session.server.ts';
 import { readEntries } from '#app/kernel/record/read-entries.server.ts';
 import { History } from '#app/kernel/record/entry-line.tsx';
 import { button } from '#app/ui/button.ts';
@@ -59,6 +60,10 @@ export async function action(args: ActionFunctionArgs) {
     if (!contact) throw refuse('absent', ABSENT);
     return data({ contact: [contact.email, contact.mobile].filter((address) => address !== null) });
   }
+  if (intent === 'endSessions') {
+    if (!(await endEverySession(db, by, personId))) throw refuse('absent', ABSENT);
+    return redirect(after(paths.person(personId), 'ended'));
+  }
   if (intent === 'dismiss') {
     const id = form.get('appointment');
     const dismissed = await dismiss(db, by, typeof id === 'string' ? id : '');
@@ -74,7 +79,11 @@ export async function action(args: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data: view }) => privateMeta(view ? view.person.name : '账号');
 
-const DONE = { appointed: '已任命。对方会收到通知，启用两步验证后生效。', dismissed: '任命已解除，随即失效。' };
+const DONE = {
+  appointed: '已任命。对方会收到通知，启用两步验证后生效。',
+  dismissed: '任命已解除，随即失效。',
+  ended: '这个账号的所有设备都已退出登录，已通知本人。',
+};
 
 export default function Person() {
   const { self, person, parks, history } = useLoaderData<typeof loader>();
@@ -106,12 +115,18 @@ export default function Person() {
               { name: '所属主体', value: person.memberships.length > 0 ? person.memberships.join('、') : '没有' },
             ]}
           />
-          {!revealed && (
-            <PostForm className="mt-4" preventScrollReset>
-              <input type="hidden" name="intent" value="contact" />
-              <button className={button.secondary}>查看完整联系方式（会留痕）</button>
+          <div className="mt-4 flex flex-wrap gap-3">
+            {!revealed && (
+              <PostForm preventScrollReset>
+                <input type="hidden" name="intent" value="contact" />
+                <button className={button.secondary}>查看完整联系方式（会留痕）</button>
+              </PostForm>
+            )}
+            <PostForm>
+              <input type="hidden" name="intent" value="endSessions" />
+              <button className={button.secondary}>让所有设备退出登录（会留痕）</button>
             </PostForm>
-          )}
+          </div>
         </div>
         <section aria-labelledby="appointments">
           <h2 id="appointments" className="text-lead">

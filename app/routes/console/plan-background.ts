@@ -4,6 +4,7 @@ import { findFile } from '#app/kernel/files/find-file.server.ts';
 import { parkOfBackground } from '#app/domain/plans/drafts/file-owner.server.ts';
 import { parkToDraw } from '#app/routes/console/plan-address.server.ts';
 import { refuse } from '#app/web/answer.server.ts';
+import { INERT } from '#app/web/security.server.ts';
 import { visit } from '#app/web/visit.server.ts';
 
 /** The image under a park's plan, for those who may draw it; absent for everybody else. */
@@ -18,7 +19,8 @@ export async function loader(args: LoaderFunctionArgs) {
     headers: {
       'Content-Type': file.mediaType,
       'Content-Length': String(file.size),
-      'Content-Security-Policy': "default-src 'none'; sandbox",
+      'Content-Disposition': `inline; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      'Content-Security-Policy': INERT,
       'Cache-Control': 'private, max-age=3600',
     },
   });

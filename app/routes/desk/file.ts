@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { FILE_OWNERS } from '#app/domain/assembly/file-owners.server.ts';
 import { findFile } from '#app/kernel/files/find-file.server.ts';
 import { refuse } from '#app/web/answer.server.ts';
+import { INERT } from '#app/web/security.server.ts';
 import { visit } from '#app/web/visit.server.ts';
 
 const GONE = { title: '没有找到这份材料', text: '它可能已经移除，或者您无权查看。' };
@@ -21,7 +22,7 @@ export async function loader(args: LoaderFunctionArgs) {
       'Content-Type': file.mediaType,
       'Content-Length': String(file.size),
       'Content-Disposition': `${shown}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-      'Content-Security-Policy': "default-src 'none'; sandbox",
+      'Content-Security-Policy': INERT,
       'Cache-Control': 'private, no-store',
     },
   });

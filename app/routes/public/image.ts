@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { findRendition } from '#app/kernel/images/find-image.server.ts';
 import { readRenditionName } from '#app/kernel/images/sizes.ts';
 import { refuse } from '#app/web/answer.server.ts';
+import { INERT } from '#app/web/security.server.ts';
 import { visit } from '#app/web/visit.server.ts';
 
 const GONE = { title: '没有找到这张图片', text: '它可能已经删除，或者尚未公开。' };
@@ -27,7 +28,8 @@ export async function loader(args: LoaderFunctionArgs) {
     ...kept,
     'Content-Type': found.mediaType,
     'Content-Length': String(found.size),
-    'Content-Security-Policy': "default-src 'none'",
+    'Content-Disposition': `inline; filename="${asked.width}.${asked.format}"`,
+    'Content-Security-Policy': INERT,
   };
   // An opened file must be read, so for HEAD it is not opened.
   if (request.method === 'HEAD') return new Response(null, { headers });

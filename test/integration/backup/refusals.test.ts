@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { existsSync, rmSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
@@ -14,6 +15,22 @@ async function ground() {
   const copy = path.join(await folderOfTest(), 'copy');
   expect(await backup(site.folder, copy)).toMatchObject({ code: 0 });
   return { site, copy };
+}
+
+/** A backup that lasts as long as the process. */
+let lasting: Promise<string> | undefined;
+
+/** A backup of its own for a test that needs no site: the same one was copied for all of them. */
+async function backupOfNoSite(): Promise<string> {
+  lasting ??= (async () => {
+    const kept = await mkdtemp(path.join(tmpdir(), 'park-backup-'));
+    process.once('exit', () => rmSync(kept, { recursive: true, force: true }));
+    await cp((await ground()).copy, kept, { recursive: true });
+    return kept;
+  })();
+  const copy = path.join(await folderOfTest(), 'copy');
+  await cp(await lasting, copy, { recursive: true });
+  return copy;
 }
 
 const refused = (code: number, said: string) => ({ code, out: '', err: expect.stringContaining(said) as string });
@@ -57,10 +74,10 @@ describe('a backup is refused', () => {
 
   it('where there is no room for it, before anything is written', async () => {
     const { folder, db, officer } = await siteOnDisk();
-    const file = { mediaType: 'application/pdf', name: '很大.pdf', size: 2 ** 31 - 1, uploadedById: officer.id, uploadedAt: NOW };
-    // More than any disk has: 2 GB each.
-    const sha256 = (n: number) => n.toString(16).padStart(64, '0');
-    await db.storedFile.createMany({ data: Array.from({ length: 50_000 }, (_, n) => ({ ...file, sha256: sha256(n) })) });
+    // More than any disk has: 50,000 files of 2 GB.
+    await db.$executeRaw`INSERT INTO "StoredFile" ("id", "sha256", "mediaType", "name", "size", "uploadedById", "uploadedAt")
+      WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 50000)
+      SELECT i, printf('%064x', i), 'application/pdf', '很大.pdf', 2147483647, ${officer.id}, ${NOW} FROM n`;
     const copy = path.join(await folderOfTest(), 'copy');
     expect(await backup(folder, copy)).toEqual(refused(1, '磁盘空间不够：需要约'));
     expect(await all(copy)).toEqual([]);
@@ -124,7 +141,7 @@ describe('checking finds', () => {
     ['a file less in the database', (copy) => tamper(copy, 'DELETE FROM "StoredFile" WHERE name IS NOT NULL'), '清单上有 2 个文件'],
     ['files gone', (copy) => rm(path.join(copy, 'files'), { recursive: true }), '有 2 个文件缺失或被改动'],
   ])('%s', async (_, spoil, said) => {
-    const { copy } = await ground();
+    const copy = await backupOfNoSite();
     await spoil(copy);
     expect(await verify(copy)).toEqual(refused(1, said));
     const target = path.join(await folderOfTest(), 'data');
@@ -133,7 +150,7 @@ describe('checking finds', () => {
   });
 
   it('a file changed, and a folder that is not there', async () => {
-    const { copy } = await ground();
+    const copy = await backupOfNoSite();
     const changed = (await all(path.join(copy, 'files'))).find((name) => /[0-9a-f]{64}$/u.test(name)) ?? '';
     await writeFile(path.join(copy, 'files', changed), '别的');
     expect(await verify(copy)).toEqual(refused(1, `有 1 个文件缺失或被改动：${path.basename(changed)}`));
@@ -166,7 +183,7 @@ describe('restoring is refused', () => {
   });
 
   it('for a backup of a newer version', async () => {
-    const { copy } = await ground();
+    const copy = await backupOfNoSite();
     await tamper(
       copy,
       "UPDATE _prisma_migrations SET migration_name = '29991231000000_later' WHERE migration_name = (SELECT max(migration_name) FROM _prisma_migrations)",
@@ -180,7 +197,7 @@ describe('restoring is refused', () => {
   });
 
   it('where another restoring is under way, which it leaves alone', async () => {
-    const { copy } = await ground();
+    const copy = await backupOfNoSite();
     const folder = await folderOfTest();
     const [data, beside] = [path.join(folder, 'data'), path.join(folder, 'databases')];
     await mkdir(beside);

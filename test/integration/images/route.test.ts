@@ -3,6 +3,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { expect, it, onTestFinished } from 'vitest';
 import { createDiskStore } from '#app/kernel/files/disk-store.server.ts';
 import { loader } from '#app/routes/public/image.ts';
+import { INERT } from '#app/web/security.server.ts';
 import { closeSite } from '#app/web/site.server.ts';
 import { groundedDatabase, testFolder } from '../organisations/ground.ts';
 import { institutionWithMember, published, showing, uploaded } from './ground.ts';
@@ -20,7 +21,11 @@ it('the address of a picture answers with its bytes, kept for a day where it is 
     loader({
       request: new Request(`http://localhost/images/${imageId}/${file}`, { method, headers: held === '' ? {} : { 'If-None-Match': held } }),
       params: { id: imageId, file },
-      context: { requestId: 'request', reader: signedIn ? { actor: ours.by.actor } : null } as LoaderFunctionArgs['context'],
+      context: {
+        requestId: 'request',
+        reader: signedIn ? { actor: ours.by.actor } : null,
+        note: () => undefined,
+      } as unknown as LoaderFunctionArgs['context'],
     }).catch((thrown: unknown) => {
       if (thrown instanceof Response) return thrown;
       throw thrown;
@@ -33,9 +38,9 @@ it('the address of a picture answers with its bytes, kept for a day where it is 
   await published(db, ours.institutionId, showing(imageId));
   const answer = await ask('320.webp');
   expect(said(answer)).toEqual([200, 'public, max-age=86400', `"${sha256}"`]);
-  expect([answer.headers.get('Content-Type'), answer.headers.get('Content-Length'), answer.headers.get('Content-Security-Policy')]).toEqual(
-    ['image/webp', String(size), "default-src 'none'"],
-  );
+  expect(
+    ['Content-Type', 'Content-Length', 'Content-Disposition', 'Content-Security-Policy'].map((name) => answer.headers.get(name)),
+  ).toEqual(['image/webp', String(size), 'inline; filename="320.webp"', INERT]);
   expect((await answer.arrayBuffer()).byteLength).toBe(size);
   for (const held of [`"${sha256}"`, `"other", W/"${sha256}"`, '*']) {
     const unchanged = await ask('320.webp', { held });

@@ -62,7 +62,10 @@ describe('a forgotten password', () => {
       undefined,
       undefined,
     ]);
-    expect(await on.db.oneTimeLink.findMany({ select: { address: true } })).toEqual([{ address: 'li-lei@example.cn' }]);
+    expect(await on.db.oneTimeLink.findMany({ where: { usedAt: null }, select: { address: true } })).toEqual([
+      { address: 'li-lei@example.cn' },
+    ]);
+    expect([await on.db.oneTimeLink.count(), await foundIn(on, ['nobody@example.cn'])]).toEqual([2, []]);
   });
 
   it('is set anew by the link: every session ends, former links die, the person is told', async () => {

@@ -186,7 +186,7 @@ describe('turning the second step on', () => {
     const on = await setting();
     expect(await pendingSecret(on.db, on.box, on.by)).toBe(on.secret);
     const wrong = wrongCode({ ...on.me, totpSecret: on.secret });
-    expect(await turnOnSecondStep(on.db, on, on.by, wrong)).toMatchObject({ ok: false, why: 'wrong' });
+    expect(await turnOnSecondStep(on.db, on, on.by, { code: wrong, password: PASSWORD })).toMatchObject({ ok: false, why: 'wrong' });
     const entered = await signIn(on.db, on.limiter, byVisitor(), {
       address: on.me.email ?? '',
       password: PASSWORD,
@@ -203,7 +203,7 @@ describe('turning the second step on', () => {
     const on = await setting();
     const elsewhere = await on.me.by();
     const stranger = await (await person(on.db)).by();
-    const on2 = await turnOnSecondStep(on.db, on, on.by, currentTotp(on.secret, NOW));
+    const on2 = await turnOnSecondStep(on.db, on, on.by, { code: currentTotp(on.secret, NOW), password: PASSWORD });
     if (!on2.ok) throw new Error(on2.why);
     expect(on2.token).not.toBe(on.by.token);
     expect(await Promise.all([on.by.token, elsewhere.token].map((token) => identify(on.db, token, NOW)))).toEqual([null, null]);
@@ -220,7 +220,7 @@ describe('turning the second step on', () => {
   it('is asked from then on; the code that turned it on is used up, the recovery codes work', async () => {
     const on = await setting();
     const code = currentTotp(on.secret, NOW);
-    const turned = await turnOnSecondStep(on.db, on, on.by, code);
+    const turned = await turnOnSecondStep(on.db, on, on.by, { code, password: PASSWORD });
     const wait = await waiting(on, on.me);
     expect(await take(on, wait, code)).toMatchObject({ why: 'replayed' });
     expect(await take(on, wait, turned.ok ? (turned.recoveryCodes[9] ?? '') : '')).toMatchObject({ ok: true });
@@ -231,15 +231,35 @@ describe('turning the second step on', () => {
     const other = await on.me.by();
     const [left, right] = await rivals(on);
     const code = currentTotp(on.secret, NOW);
-    const answers = await Promise.all([turnOnSecondStep(left!.db, left!, on.by, code), turnOnSecondStep(right!.db, right!, other, code)]);
+    const answers = await Promise.all([
+      turnOnSecondStep(left!.db, left!, on.by, { code, password: PASSWORD }),
+      turnOnSecondStep(right!.db, right!, other, { code, password: PASSWORD }),
+    ]);
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
     expect(answers.find(({ ok }) => !ok)).toMatchObject({ why: 'invalid', message: '两步验证已经启用。' });
     expect([await on.db.recoveryCode.count(), await deeds(on)]).toEqual([RECOVERY_CODE_COUNT, ['person.secondStep.on']]);
   });
 
+  it('needs the password, and not without end', async () => {
+    const on = await setting();
+    const code = currentTotp(on.secret, NOW);
+    expect(await turnOnSecondStep(on.db, on, on.by, { code, password: '不是这个密码-0000' })).toMatchObject({
+      ok: false,
+      why: 'wrong',
+      field: 'password',
+    });
+    expect(await deeds(on)).toEqual([]);
+    for (let i = 1; i < LIMITS.secondStepByPerson.points; i += 1)
+      await turnOnSecondStep(on.db, on, on.by, { code, password: '不是这个密码-0000' });
+    expect(await turnOnSecondStep(on.db, on, on.by, { code, password: PASSWORD })).toMatchObject({ why: 'limited' });
+  });
+
   it('needs a secret that waits', async () => {
     const on = await ground();
-    expect(await turnOnSecondStep(on.db, on, await (await person(on.db)).by(), '123456')).toMatchObject({ ok: false, why: 'wrong' });
+    expect(await turnOnSecondStep(on.db, on, await (await person(on.db)).by(), { code: '123456', password: PASSWORD })).toMatchObject({
+      ok: false,
+      why: 'wrong',
+    });
   });
 });
 
@@ -247,7 +267,7 @@ describe('secrets of the second step', () => {
   it('are nowhere in the database as they are shown', async () => {
     const on = await setting();
     const code = currentTotp(on.secret, NOW);
-    const turned = await turnOnSecondStep(on.db, on, on.by, code);
+    const turned = await turnOnSecondStep(on.db, on, on.by, { code, password: PASSWORD });
     if (!turned.ok) throw new Error(turned.why);
     const wait = await waiting(on, on.me);
     const [used = '', ...rest] = turned.recoveryCodes;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { endAllOtherSessions, endSession, signOut } from '#app/kernel/sessions/end-session.server.ts';
+import { endAllOtherSessions, endEverySession, endSession, signOut } from '#app/kernel/sessions/end-session.server.ts';
 import { identify } from '#app/kernel/sessions/identify.server.ts';
 import { listDevices } from '#app/kernel/sessions/list-devices.server.ts';
 import { isReplaced, renewSessions, replaceToken } from '#app/kernel/sessions/renew-token.server.ts';
@@ -261,6 +261,27 @@ describe('ending sessions', () => {
       'open',
       ['person.session.end'],
     ]);
+  });
+
+  it('ends all of somebody’s, by an administrator alone; it is on the record, and the person is told', async () => {
+    const on = await ground();
+    const [me, stranger] = [await person(on.db), await person(on.db)];
+    const mine = [await me.by(), await me.by()];
+    const administrator = await person(on.db, { appointments: [{ role: 'administrator' }] });
+    const [strong, weak] = [await administrator.by(), await administrator.by({ strong: false })];
+    for (const by of [await stranger.by(), weak, mine[0]!]) expect(await endEverySession(on.db, by, me.id)).toBe(false);
+    expect(await endEverySession(on.db, strong, 'unknown')).toBe(false);
+    expect([await on.db.session.count({ where: { personId: me.id } }), await deeds(on)]).toEqual([2, []]);
+    expect(await endEverySession(on.db, strong, me.id)).toBe(true);
+    expect(await Promise.all([...mine, strong].map(async ({ token }) => (await identify(on.db, token, NOW)) !== null))).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    expect(await on.db.recordEntry.findMany()).toMatchObject([
+      { deed: 'person.session.endAll', actorId: administrator.id, personId: me.id },
+    ]);
+    expect(await on.db.outboxEntry.count()).toBe(1);
   });
 
   it('lists where a person is signed in: this device first, then the latest used, nothing ended or of others', async () => {

@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { hash as argon2 } from '@node-rs/argon2';
 import { describe, expect, it } from 'vitest';
+import { isOutdated, verifyPassword } from '#app/kernel/credentials/password-hash.server.ts';
 import { LIMITS } from '#app/kernel/limits/limits.ts';
 import { signIn, type SignIn } from '#app/domain/people/sign-in.server.ts';
 import { listDevices } from '#app/kernel/sessions/list-devices.server.ts';
@@ -45,6 +47,21 @@ describe('signing in', () => {
       expect(await enter(on, { address })).toMatchObject({ ok: true });
     },
   );
+
+  it('makes a hash of weaker parameters anew, once the password is right', async () => {
+    const on = await ground();
+    const { id } = await person(on.db, { email: ADDRESS });
+    const weak = await argon2(PASSWORD, { memoryCost: 8_192, timeCost: 1, parallelism: 1 });
+    await on.db.person.update({ where: { id }, data: { passwordHash: weak } });
+    const stored = async () => (await on.db.person.findUniqueOrThrow({ where: { id } })).passwordHash ?? '';
+    await enter(on, { password: WRONG });
+    expect(await stored()).toBe(weak);
+    await enter(on);
+    const strong = await stored();
+    expect([isOutdated(weak), isOutdated(strong), await verifyPassword(strong, PASSWORD)]).toEqual([true, false, true]);
+    await enter(on);
+    expect(await stored()).toBe(strong);
+  });
 
   it('gives the same refusal for a wrong password, an unknown account, a closed one, one without a password, and no address at all', async () => {
     const on = await ground();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { linkIdentity, pendingIdentity, unlinkIdentity } from '#app/domain/people/link-identity.server.ts';
 import { beginSignOn, finishSignOn } from '#app/domain/people/sign-on.server.ts';
 import { identify } from '#app/kernel/sessions/identify.server.ts';
-import { after, byVisitor, NOW, person, type SignedInBy, type TestPerson } from '#test/factories/person.ts';
+import { after, byVisitor, NOW, PASSWORD, person, type SignedInBy, type TestPerson } from '#test/factories/person.ts';
 import { deeds, foundIn, ground as people, opened, rivals, type Ground } from './ground.ts';
 import { DOCUMENT, ground as provided, REDIRECT, says, type Ground as Provided } from './sign-on-ground.ts';
 
@@ -47,7 +47,8 @@ const finish = (
   });
 
 const providerName = () => '市统一身份平台';
-const link = ({ db }: Ground, by: SignedInBy, browser: string | null) => linkIdentity(db, by, browser, providerName);
+const link = ({ db, limiter }: Ground, by: SignedInBy, browser: string | null, password = '') =>
+  linkIdentity({ db, limiter }, by, { browser, password }, providerName);
 
 /** A person whose account at the provider is already linked. */
 async function linked(on: On, login: string, given: Parameters<typeof person>[1] = {}): Promise<TestPerson> {
@@ -195,6 +196,18 @@ describe('linking an account at a provider', () => {
     expect([await on.db.outboxEntry.count(), await pendingIdentity(on.db, home.browser, null, NOW)]).toEqual([1, null]);
     expect(await link(on, by, home.browser)).toMatchObject({ ok: false, why: 'absent' });
     expect(await finish(on, await trip(on))).toMatchObject({ kind: 'signedIn' });
+  });
+
+  it('asks for the password of somebody who signed in more than a quarter of an hour ago', async () => {
+    const on = await ground();
+    const me = await person(on.db);
+    const by = { ...(await me.by()), now: after(15 * 60) };
+    const home = await trip(on, 'ouyang', { now: by.now });
+    await finish(on, home, { now: by.now });
+    for (const password of ['', '不是这个密码-0000'])
+      expect(await link(on, by, home.browser, password)).toMatchObject({ ok: false, why: 'wrong', field: 'password' });
+    expect([await on.db.externalIdentity.count(), await deeds(on)]).toEqual([0, []]);
+    expect(await link(on, by, home.browser, PASSWORD)).toMatchObject({ ok: true });
   });
 
   it('is not possible from another browser', async () => {

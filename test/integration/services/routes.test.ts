@@ -48,7 +48,12 @@ function argsFor(actor: Actor, id: string, fields: Fields, headers: HeadersInit 
   return {
     request: new Request('http://localhost/desk/services', { method: 'POST', body, headers }),
     params: { id },
-    context: { requestId: 'request', clientAddress: '127.0.0.1', reader: { actor } } as ActionFunctionArgs['context'],
+    context: {
+      requestId: 'request',
+      clientAddress: '127.0.0.1',
+      reader: { actor },
+      note: () => undefined,
+    } as unknown as ActionFunctionArgs['context'],
   };
 }
 

@@ -90,7 +90,12 @@ function argsFor(
   return {
     request: new Request(`http://localhost/desk/storefront/sections/x${query}`, { method: 'POST', body, headers }),
     params,
-    context: { requestId: 'request', clientAddress: '127.0.0.1', reader: by && { actor: by.actor } } as ActionFunctionArgs['context'],
+    context: {
+      requestId: 'request',
+      clientAddress: '127.0.0.1',
+      reader: by && { actor: by.actor },
+      note: () => undefined,
+    } as unknown as ActionFunctionArgs['context'],
   };
 }
 
