@@ -45,10 +45,7 @@ function initials(parts: readonly string[]): string {
 }
 
 const INITIALS = ['', 'b', 'p', 'm', 'f', 'd', 't', 'n', 'l', 'g', 'k', 'h', 'j', 'q', 'x', 'zh', 'ch', 'sh', 'r', 'z', 'c', 's', 'y', 'w'];
-const FINALS = [
-  ...['a', 'o', 'e', 'ai', 'ei', 'ao', 'ou', 'an', 'en', 'ang', 'eng', 'er', 'i', 'ia', 'ie', 'iao', 'iu', 'ian', 'in', 'iang', 'ing'],
-  ...['iong', 'u', 'ua', 'uo', 'uai', 'ui', 'uan', 'un', 'uang', 'ong', 'v', 've', 'ue'],
-];
+const FINALS = 'a o e ai ei ao ou an en ang eng er i ia ie iao iu ian in iang ing iong u ua uo uai ui uan un uang ong v ve ue'.split(' ');
 const SYLLABLES: ReadonlySet<string> = new Set(INITIALS.flatMap((initial) => FINALS.map((final) => initial + final)));
 const LONGEST_SYLLABLE = 6;
 

@@ -38,11 +38,21 @@ async function among() {
   const own = await ground({ ...licensed('hrPermit'), ...facts });
   const { db, id } = own;
   for (const [i, name] of ['演示·白桦人力资源有限公司', '演示·紫藤人力资源有限公司'].entries()) {
-    const licences = { create: { ...licensed('hrPermit')!.licences!.create, number: `测试-${i}` } };
+    const licences = {
+      create: {
+        kind: 'hrPermit' as const,
+        number: `测试-${i}`,
+        issuer: '浦东新区人社局',
+        validFrom: '2024-01-01',
+        validTo: '2027-12-31',
+        sourceId: 'example',
+        verifiedOn: '2026-06-01',
+      },
+    };
     const organisation = { create: { name, uscc: exampleUscc(900 + i) } };
     const places = { create: { kind: 'headquarters' as const, districtSlug: 'pudong', address: '示例路 9 号' } };
     const made = await db.institution.create({
-      data: { slug: `other-${i}`, verifiedOn: '2026-06-01', organisation, places, licences: licences as never, ...facts },
+      data: { slug: `other-${i}`, verifiedOn: '2026-06-01', organisation, places, licences, ...facts },
     });
     await service(db, made.id);
   }

@@ -49,7 +49,17 @@ describe('what people write', () => {
     expect(
       ['劳务派遣', '派遣', 'laowupaiqian', 'lwpq', '猎头', '高级人才寻访', 'RPO', '背调', '薪税', '青禾', ''].map((q) => line(q)),
     ).toEqual([
-      ...['dispatch', null, 'dispatch', 'dispatch', 'headhunting', 'headhunting', 'recruitment', 'assessment', 'outsourcing', null, null],
+      'dispatch',
+      null,
+      'dispatch',
+      'dispatch',
+      'headhunting',
+      'headhunting',
+      'recruitment',
+      'assessment',
+      'outsourcing',
+      null,
+      null,
     ]);
     expect(line('猎头 劳务派遣')).toBeNull();
     expect(line('猎头', ['dispatch'])).toBe('dispatch');

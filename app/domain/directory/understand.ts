@@ -19,34 +19,18 @@ export interface Understood {
 
 const NOT_ASKED = '不影响结果';
 
+/** Words between blanks as a list, longer ones first. */
+const longestFirst = (words: string): string[] => words.split(' ').sort((a, b) => b.length - a.length);
+
 /** Words at the beginning that ask, but name nothing; longer ones first. */
-const OPENINGS = [
-  ...[
-    '有没有',
-    '哪里有',
-    '找一家',
-    '找一个',
-    '帮我找',
-    '我想找',
-    '我要找',
-    '想找',
-    '请问',
-    '帮忙',
-    '帮我',
-    '我们',
-    '我要',
-    '我想',
-    '想要',
-    '需要',
-  ],
-  ...['急需', '急找', '急招一家', '哪家', '哪里', '找家', '找个', '靠谱', '正规', '便宜', '推荐', '附近', '周边', '找'],
-].sort((a, b) => b.length - a.length);
+const OPENINGS = longestFirst(
+  '有没有 哪里有 找一家 找一个 帮我找 我想找 我要找 想找 请问 帮忙 帮我 我们 我要 我想 想要 需要 急需 急找 急招一家 哪家 哪里 找家 找个 靠谱 正规 便宜 推荐 附近 周边 找',
+);
 
 /** The same at the end. */
-const ENDINGS = [
-  ...['多少钱', '怎么收费', '收费标准', '哪家好', '哪家强', '哪家', '推荐', '价格', '费用', '报价', '电话', '附近', '周边', '帮忙', '一下'],
-  ...['有限公司', '公司', '机构', '服务商', '供应商', '厂家', '吗', '呢'],
-].sort((a, b) => b.length - a.length);
+const ENDINGS = longestFirst(
+  '多少钱 怎么收费 收费标准 哪家好 哪家强 哪家 推荐 价格 费用 报价 电话 附近 周边 帮忙 一下 有限公司 公司 机构 服务商 供应商 厂家 吗 呢',
+);
 
 const SAYS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
