@@ -150,6 +150,9 @@ export default {
       route('admin/feedback', 'routes/admin/feedback-queue.tsx');
       route('admin/feedback/:id', 'routes/admin/feedback-item.tsx');
       route('admin/outbox', 'routes/admin/outbox.tsx');
+      route('admin/calendar', 'routes/admin/calendar.tsx');
+      route('admin/calendar/new', 'routes/admin/new-notice.tsx');
+      route('admin/calendar/:year', 'routes/admin/calendar-year.tsx');
       route('admin/texts', 'routes/admin/texts.tsx');
       route('admin/texts/:kind', 'routes/admin/text.tsx');
       route('admin/permissions', 'routes/admin/permissions.tsx');

@@ -16,9 +16,9 @@ import { NonceContext } from './web/nonce.tsx';
 import { keepPage, SHARED } from './web/ready-pages.server.ts';
 import { WithoutNul } from './web/without-nul.server.ts';
 
-export { closeSite, openSite } from './web/site.server.ts';
+export { closeSite, openWhole, workOffOutbox } from './web/site.server.ts';
 export { readFigures } from './web/site-health.server.ts';
-export { answerReady, readyPages } from './web/ready-pages.server.ts';
+export { afterChanges, answerReady, readyPages } from './web/ready-pages.server.ts';
 export { answeringOnce } from './web/form/answer-once.server.ts';
 export { identifyReader } from './web/reader.server.ts';
 

@@ -1,13 +1,26 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { existsSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
+import { isDriverAdapterError } from '@prisma/driver-adapter-utils';
 import { PrismaClient, type Prisma } from './generated/client.ts';
 
 export type Database = PrismaClient;
 /** The database as a deed sees it inside a transaction. */
 export type Transaction = Prisma.TransactionClient;
 
-const BUSY_TIMEOUT_MS = 10_000;
+/** So long a write waits for other processes at most. */
+const PATIENCE_MS = 10_000;
+/** How long to wait before the lock is tried again, about: longer each time. */
+const TRY_AGAIN_MS = { first: 1, longest: 8 };
+/** A process that writes one transaction after the other for so long leaves the lock to others for as long as they wait between two tries. */
+const TURNS = { longest: 100, leaves: 12 };
 const PRAGMAS = ['journal_mode=WAL', 'foreign_keys=ON', 'synchronous=FULL'];
+
+const patience = new AsyncLocalStorage<number>();
+
+/** Runs `work`, whose writes wait for other processes for at most `ms` milliseconds and are then given up. */
+export const withPatience = <T>(ms: number, work: () => Promise<T>): Promise<T> => patience.run(ms, work);
 
 type Adapter = Awaited<ReturnType<PrismaBetterSqlite3['connect']>>;
 
@@ -23,16 +36,39 @@ function queue(): () => Promise<() => void> {
   };
 }
 
+/** Whether another connection has the database locked at this moment. */
+const isTaken = (error: unknown): boolean => isDriverAdapterError(error) && error.cause.kind === 'SocketTimeout';
+
+/**
+ * Calls `attempt` until the database is not locked by others. Others of this process get their turn meanwhile: SQLite itself would wait
+ * with the whole thread.
+ * @param until the moment (`performance.now`) after which it is not tried again. @throws what the last attempt threw.
+ */
+async function patiently<T>(attempt: () => Promise<T>, until: number): Promise<T> {
+  for (let wait = TRY_AGAIN_MS.first; ; wait = Math.min(wait * 2, TRY_AGAIN_MS.longest)) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!isTaken(error) || performance.now() >= until) throw error;
+      await pause(wait * (0.5 + Math.random()));
+    }
+  }
+}
+
+const patienceEnds = (): number => performance.now() + (patience.getStore() ?? PATIENCE_MS);
+
 /**
  * Makes queries outside a transaction wait until it is over. The adapter has one connection: without the queue they would become
  * part of the open transaction, read what is not yet committed and be rolled back with it. For SQLite only: PostgreSQL gives each
  * transaction its own connection and needs no queue (see README.md beside).
+ *
+ * What finds the database locked by another process leaves the connection to others while it waits, so that they still read.
  */
 class OneAtATime extends PrismaBetterSqlite3 {
   override async connect(): Promise<Adapter> {
     const adapter = await super.connect();
-    for (const pragma of PRAGMAS) await adapter.executeScript(`PRAGMA ${pragma}`);
-    const turn = queue();
+    for (const pragma of PRAGMAS) await patiently(() => adapter.executeScript(`PRAGMA ${pragma}`), patienceEnds());
+    const [turn, write] = [queue(), queue()];
     const alone =
       <A extends unknown[], R>(ask: (...given: A) => Promise<R>) =>
       async (...given: A): Promise<R> => {
@@ -43,28 +79,74 @@ class OneAtATime extends PrismaBetterSqlite3 {
           release();
         }
       };
-    const start = adapter.startTransaction.bind(adapter);
-    const [queryRaw, executeRaw, executeScript] = [
-      alone(adapter.queryRaw.bind(adapter)),
-      alone(adapter.executeRaw.bind(adapter)),
-      alone(adapter.executeScript.bind(adapter)),
-    ];
-    return Object.assign(adapter, {
-      queryRaw,
-      executeRaw,
-      executeScript,
-      startTransaction: async (...given: Parameters<typeof start>) => {
-        const release = await turn();
+    /** Of those who find the database locked, one at a time tries again. */
+    const inTurn =
+      <A extends unknown[], R>(ask: (...given: A) => Promise<R>) =>
+      async (...given: A): Promise<R> => {
+        const until = patienceEnds();
         try {
-          const transaction = await start(...given);
-          const [commit, rollback] = [transaction.commit.bind(transaction), transaction.rollback.bind(transaction)];
-          return Object.assign(transaction, { commit: () => commit().finally(release), rollback: () => rollback().finally(release) });
+          return await ask(...given);
         } catch (error) {
-          release();
-          throw error;
+          if (!isTaken(error)) throw error;
         }
-      },
-    });
+        const release = await write();
+        try {
+          return await patiently(() => ask(...given), until);
+        } finally {
+          release();
+        }
+      };
+    const [start, script] = [adapter.startTransaction.bind(adapter), adapter.executeScript.bind(adapter)];
+    const [queryRaw, executeRaw, executeScript] = [
+      inTurn(alone(adapter.queryRaw.bind(adapter))),
+      inTurn(alone(adapter.executeRaw.bind(adapter))),
+      inTurn(alone(script)),
+    ];
+    /** Begins a transaction that may write from the start: between reading and writing, SQLite could not wait for others. */
+    const begin = async (...given: Parameters<typeof start>) => {
+      const transaction = await start(...given);
+      try {
+        await script('ROLLBACK; BEGIN IMMEDIATE');
+        return transaction;
+      } catch (error) {
+        await transaction.rollback();
+        throw error;
+      }
+    };
+    /** When this process began to write without a pause, and when its last transaction ended. */
+    let [since, ended] = [0, 0];
+    const startTransaction = async (...given: Parameters<typeof start>) => {
+      const until = patienceEnds();
+      const next = await write();
+      const now = performance.now();
+      if (now - ended > TURNS.leaves) since = now;
+      else if (now - since > TURNS.longest) {
+        await pause(TURNS.leaves);
+        since = performance.now();
+      }
+      try {
+        return await patiently(async () => {
+          const release = await turn();
+          try {
+            const transaction = await begin(...given);
+            const [commit, rollback] = [transaction.commit.bind(transaction), transaction.rollback.bind(transaction)];
+            const end = (): void => {
+              ended = performance.now();
+              release();
+              next();
+            };
+            return Object.assign(transaction, { commit: () => commit().finally(end), rollback: () => rollback().finally(end) });
+          } catch (error) {
+            release();
+            throw error;
+          }
+        }, until);
+      } catch (error) {
+        next();
+        throw error;
+      }
+    };
+    return Object.assign(adapter, { queryRaw, executeRaw, executeScript, startTransaction });
   }
 }
 
@@ -76,7 +158,7 @@ class OneAtATime extends PrismaBetterSqlite3 {
 export async function openDatabase(url: string): Promise<Database> {
   const file = url.slice('file:'.length);
   if (!existsSync(file)) throw new Error(`没有数据库 ${file}。请用 DATABASE_URL 指明它；还没有建过的，请先运行 npm run migrate。`);
-  const db = new PrismaClient({ adapter: new OneAtATime({ url, timeout: BUSY_TIMEOUT_MS }) });
+  const db = new PrismaClient({ adapter: new OneAtATime({ url, timeout: 0 }) });
   await db.$connect();
   return db;
 }
@@ -92,6 +174,12 @@ export async function readUnchanging<T>(file: string, read: (db: Database) => Pr
   } finally {
     await db.$disconnect();
   }
+}
+
+/** Whether the error says that other processes had the database locked for as long as a write waits. */
+export function isLocked(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ('code' in error && error.code === 'P1008') || /SocketTimeout|SQLITE_BUSY|database is locked/u.test(error.message);
 }
 
 /** Whether the error says that the database lacks a table or a column: its structure is not that of this version. */

@@ -5,12 +5,9 @@ import type { Database, Transaction } from './database.ts';
 const ATTEMPTS = 8;
 const PAUSE_MS = 15;
 const LIMIT_MS = 120_000;
-/** The codes for a database that another writer has locked, and for a conflict with another transaction. */
-const COLLISIONS = ['P1008', 'P2034'];
 
-/** Raw SQL fails with a different code, and with SQLite's error name in the message. */
-const collided = (error: unknown): boolean =>
-  error instanceof Prisma.PrismaClientKnownRequestError && (COLLISIONS.includes(error.code) || error.message.includes('SQLITE_BUSY'));
+/** Whether another transaction got in between, so that neither has happened; where transactions take turns, none does. */
+const collided = (error: unknown): boolean => error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2034';
 
 /** Where one transaction keeps its result, within itself. */
 export interface KeptResult {
@@ -60,9 +57,6 @@ export async function inTransaction<T>(db: Database, work: (tx: Transaction) => 
     try {
       const [result, lasted] = await db.$transaction(
         async (tx): Promise<[T, (() => void) | undefined]> => {
-          // This first write matches no row. It makes SQLite wait for its turn here, since it cannot wait between reading and
-          // writing. For SQLite only: PostgreSQL needs none, and SERIALIZABLE instead (see README.md beside).
-          await tx.$executeRaw`UPDATE "Worker" SET "position" = "position" WHERE 1 = 0`;
           const before = await kept?.find(tx);
           if (before) return [before.value as T, undefined];
           await guard?.begin(tx);

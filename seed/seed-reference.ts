@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Day } from '#app/kernel/calendar.ts';
+import { startOf, type Day } from '#app/kernel/calendar.ts';
+import { rowOf } from '#app/kernel/work-calendar/notice-row.ts';
+import { SHIPPED_NOTICES } from '#app/kernel/work-calendar/shipped-notices.ts';
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { announce } from './announcement.ts';
@@ -14,7 +16,8 @@ function differing<T extends object>(wanted: readonly T[], present: readonly T[]
 
 /**
  * Brings sources, districts, lines, tags, parks and their conditions to the state in the code, in one transaction; rows that
- * already match are not touched. Sources of other cities go, unless something rests on them.
+ * already match are not touched. An empty database also gets the days off of the years that the program knows: while there is nobody, no
+ * deadline runs that they could move; otherwise the site loads them when it starts. Sources of other cities go, unless something rests on them.
  * @param options.announces whether to announce a change here; false if the caller's next step does it.
  * @param options.demonstration whether to include what is invented for the demonstration; not for a park in real use.
  * @returns how many rows were written or removed.
@@ -45,6 +48,10 @@ export async function seedReference(db: Database, today: Day, { announces = true
     }
     for (const { parkSlug, position } of dropped) await tx.parkCondition.delete({ where: { parkSlug_position: { parkSlug, position } } });
 
+    const empty = (await tx.person.count()) + (await tx.yearNotice.count()) === 0;
+    const notices = empty ? SHIPPED_NOTICES.map((notice) => rowOf(notice, 1, startOf(today))) : [];
+    for (const data of notices) await tx.yearNotice.create({ data, select: { id: true } });
+
     const nothing = { none: {} };
     const { count: foreign } = await tx.source.deleteMany({
       where: {
@@ -59,7 +66,10 @@ export async function seedReference(db: Database, today: Day, { announces = true
       },
     });
 
-    const written = [sources, districts, categories, tags, parks, conditions, dropped].reduce((sum, rows) => sum + rows.length, foreign);
+    const written = [sources, districts, categories, tags, parks, conditions, dropped, notices].reduce(
+      (sum, rows) => sum + rows.length,
+      foreign,
+    );
     if (written > 0 && announces) await announce(tx, today);
     return written;
   });

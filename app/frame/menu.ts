@@ -109,6 +109,7 @@ export const ADMIN_SECTIONS = [
   { name: '概览', to: paths.admin(), also: [paths.adminOutbox()] },
   { name: '账号与任命', to: paths.people(), end: false },
   { name: '意见与纠错', to: paths.adminFeedback(), end: false },
+  { name: '放假安排', to: paths.adminCalendar(), end: false },
   { name: '网站的文本', to: paths.adminTexts(), end: false },
   { name: '权限表', to: paths.permissions() },
 ] as const;

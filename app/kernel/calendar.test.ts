@@ -2,15 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   addDays,
-  addWorkingDays,
   dayNumber,
   dayOf,
   daysBetween,
   isDay,
   startOf,
-  workingDaysBetween,
   writeDay,
-  writeDeadline,
   writeLastDay,
   writeMoment,
   writeSince,
@@ -63,45 +60,12 @@ describe('calendar days in Asia/Shanghai', () => {
 
   it('is written for people', () => {
     expect(writeDay('2026-01-05')).toBe('2026年1月5日');
-    expect(writeDeadline('2026-11-27', '2026-11-21')).toBe('11月27日 周五 24:00 前，还有 6 天');
-    expect(writeDeadline('2026-11-21', '2026-11-21')).toBe('11月21日 周六 24:00 前，今天截止');
-    expect(writeDeadline('2027-01-01', '2026-11-21')).toBe('2027年1月1日 周五 24:00 前，还有 41 天');
-    expect(writeDeadline('2026-11-19', '2026-11-21')).toBe('11月19日 周四 24:00 前，已过 2 天');
     expect(writeLastDay('2026-11-27', '2026-11-21')).toBe('11月27日 周五，还有 6 天');
     expect(writeLastDay('2026-11-21', '2026-11-21')).toBe('11月21日 周六，今天是最后一天');
     expect(writeWait('2026-11-21', '2026-11-21')).toBe('今天收到');
     expect(writeWait('2026-11-19', '2026-11-21')).toBe('已等 2 天');
     expect(writeSince('2026-11-21', '2026-11-21')).toBe('今天');
     expect(writeSince('2025-12-31', '2026-11-21')).toBe('2025年12月31日 周三起');
-  });
-});
-
-describe('working days', () => {
-  it.each([
-    ['2026-11-17', 5, '2026-11-24'], // Tuesday to Tuesday over a weekend
-    ['2026-11-20', 1, '2026-11-23'], // Friday to Monday
-    ['2026-11-21', 1, '2026-11-23'], // Saturday
-    ['2026-11-22', 5, '2026-11-27'], // Sunday
-    ['2028-02-28', 2, '2028-03-01'], // over the leap day, a Tuesday
-    ['2026-11-17', 0, '2026-11-17'],
-  ])('%s + %i → %s', (day, count, then) => {
-    expect(addWorkingDays(day, count)).toBe(then);
-  });
-
-  it.each([
-    ['2026-11-17', '2026-11-17', 0],
-    ['2026-11-20', '2026-11-22', 0], // Friday to Sunday
-    ['2026-11-20', '2026-11-23', 1],
-    ['2026-11-21', '2026-11-23', 1],
-    ['2026-11-17', '2026-11-24', 5],
-    ['2026-11-24', '2026-11-17', 0],
-  ])('from %s to %s are %i', (from, to, count) => {
-    expect(workingDaysBetween(from, to)).toBe(count);
-  });
-
-  it('are counted forth and back alike', () => {
-    const day = fc.integer({ min: 0, max: 4_000 }).map((n) => addDays('2020-01-01', n));
-    fc.assert(fc.property(day, fc.integer({ min: 0, max: 40 }), (from, n) => workingDaysBetween(from, addWorkingDays(from, n)) === n));
   });
 });
 

@@ -27,27 +27,8 @@ export function addDays(day: Day, days: number): Day {
   return fromUtcMs(toUtcMs(day) + days * MS_PER_DAY);
 }
 
-const isWeekend = (day: Day): boolean => [0, 6].includes(new Date(toUtcMs(day)).getUTCDay());
-
-/**
- * The `count`th working day after `day`, which does not count itself. Working days are Monday to Friday. Public holidays are set anew each
- * year and are not known here, so that a deadline may be earlier than the law's, never later.
- */
-export function addWorkingDays(day: Day, count: number): Day {
-  let at = day;
-  for (let left = count; left > 0;) {
-    at = addDays(at, 1);
-    if (!isWeekend(at)) left -= 1;
-  }
-  return at;
-}
-
-/** Working days after `from` up to and including `to`, as `addWorkingDays` counts them; 0 if `to` is not later. */
-export function workingDaysBetween(from: Day, to: Day): number {
-  let count = 0;
-  for (let at = addDays(from, 1); at <= to; at = addDays(at, 1)) if (!isWeekend(at)) count += 1;
-  return count;
-}
+/** Saturday or Sunday. */
+export const isWeekend = (day: Day): boolean => [0, 6].includes(new Date(toUtcMs(day)).getUTCDay());
 
 /** The instant at which a day begins in Shanghai. */
 export function startOf(day: Day): Date {
@@ -70,24 +51,16 @@ export function writeDay(day: Day): string {
 }
 
 /** `2026-11-27` → `11月27日 周五`; the year is named if it is not that of `today`. */
-function writeWeekday(day: Day, today: Day): string {
+export function writeWeekday(day: Day, today: Day): string {
   const written = day.slice(0, 4) === today.slice(0, 4) ? writeDay(day).slice(5) : writeDay(day);
   return `${written} ${WEEKDAYS[new Date(toUtcMs(day)).getUTCDay()]}`;
 }
 
-function timeLeft(day: Day, today: Day, onTheDay: string): string {
-  const left = daysBetween(today, day);
-  return left > 0 ? `还有 ${left} 天` : left === 0 ? onTheDay : `已过 ${-left} 天`;
-}
-
-/** The last day for doing something, with its hour and the time left: `11月27日 周五 24:00 前，还有 6 天`. */
-export function writeDeadline(day: Day, today: Day): string {
-  return `${writeWeekday(day, today)} 24:00 前，${timeLeft(day, today, '今天截止')}`;
-}
-
 /** The last day on which something is valid, and the time left: `11月27日 周五，还有 6 天`. */
 export function writeLastDay(day: Day, today: Day): string {
-  return `${writeWeekday(day, today)}，${timeLeft(day, today, '今天是最后一天')}`;
+  const left = daysBetween(today, day);
+  const says = left > 0 ? `还有 ${left} 天` : left === 0 ? '今天是最后一天' : `已过 ${-left} 天`;
+  return `${writeWeekday(day, today)}，${says}`;
 }
 
 /** How long something has waited that arrived on `day`: `今天收到`, `已等 3 天`. */

@@ -1,6 +1,7 @@
 import type { Database } from '#prisma/database.ts';
-import { addWorkingDays, dayOf, type Day } from './calendar.ts';
+import { dayOf, type Day } from './calendar.ts';
 import type { Actor } from './permissions/actor.ts';
+import { addWorkingDays, type WorkCalendar } from './work-calendar/work-calendar.ts';
 
 /** 待办: something that somebody has to do. */
 export interface WaitingItem {
@@ -12,28 +13,40 @@ export interface WaitingItem {
   count: number;
   /** The day by which the first of them has to be done; null if none is set. */
   due: Day | null;
+  /** Whether that day ends something by itself, such as a licence; otherwise it is a deadline in working days. */
+  ends?: true;
   /** Since when the first of them waits; null if that is not known. */
   since: Day | null;
   /** Whether something else depends on it, so that it comes before everything with a day. */
   first?: true;
 }
 
+/** When somebody looks at what waits for them. */
+export interface WaitingAt {
+  now: Date;
+  today: Day;
+  calendar: WorkCalendar;
+}
+
 /** What waits for `actor` in one noun, in the order of the desk. */
-export type WaitsFor = (db: Database, actor: Actor, at: { now: Date; today: Day }) => Promise<readonly WaitingItem[]>;
+export type WaitsFor = (db: Database, actor: Actor, at: WaitingAt) => Promise<readonly WaitingItem[]>;
 
 /** The item for `count` things in a queue, the first of which arrived at `oldest`; no item if there are none. */
-export function queueItem({
-  count,
-  oldest,
-  days = null,
-  ...said
-}: Pick<WaitingItem, 'text' | 'to' | 'action' | 'count'> & {
-  oldest: Date | null;
-  /** Working days for each of them; left out if no time is promised. */
-  days?: number | null;
-}): WaitingItem[] {
+export function queueItem(
+  { calendar }: Pick<WaitingAt, 'calendar'>,
+  {
+    count,
+    oldest,
+    days = null,
+    ...said
+  }: Pick<WaitingItem, 'text' | 'to' | 'action' | 'count'> & {
+    oldest: Date | null;
+    /** Working days for each of them; left out if no time is promised. */
+    days?: number | null;
+  },
+): WaitingItem[] {
   const since = oldest && dayOf(oldest);
-  return count > 0 ? [{ ...said, count, since, due: since !== null && days !== null ? addWorkingDays(since, days) : null }] : [];
+  return count > 0 ? [{ ...said, count, since, due: since !== null && days !== null ? addWorkingDays(calendar, since, days) : null }] : [];
 }
 
 /** Whether `one` is more urgent: what others depend on, then the earliest deadline, then what has waited longest. */
@@ -45,7 +58,6 @@ function byUrgency(one: WaitingItem, other: WaitingItem): number {
 }
 
 /** Everything that waits for `actor`, the most urgent first. */
-export async function listWaiting(db: Database, waiting: readonly WaitsFor[], actor: Actor, now: Date): Promise<WaitingItem[]> {
-  const at = { now, today: dayOf(now) };
+export async function listWaiting(db: Database, waiting: readonly WaitsFor[], actor: Actor, at: WaitingAt): Promise<WaitingItem[]> {
   return (await Promise.all(waiting.map((waitsFor) => waitsFor(db, actor, at)))).flat().sort(byUrgency);
 }

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { SiteOperator } from '../frame/site-operator.tsx';
 import { z } from 'zod';
@@ -23,6 +24,12 @@ const schema = z
         error: ({ input }) => `没有城市“${String(input)}”的数据包，可以是 ${CITY_SLUGS.join('、')}`,
       }),
     PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+    /** How many processes serve; as many as the machine has cores unless set. */
+    WORKERS: optional
+      .transform((count) => Number(count ?? availableParallelism()))
+      .refine((count) => Number.isInteger(count) && count >= 1 && count <= 128, {
+        error: '1 到 128 的整数',
+      }),
     DATABASE_URL: z.string().startsWith('file:').default('file:./data/park.db'),
     /** The folder for files of evidence, for mail without a mail server and for the server's secret. Beside the database unless set. */
     DATA_DIR: optional,

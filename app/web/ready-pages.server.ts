@@ -7,7 +7,7 @@ import { dayOf } from '#app/kernel/calendar.ts';
 import { NO_SEED } from '../kit/form-key.ts';
 import { beforeToken } from '../paths.ts';
 import { readHeldToken, readJustDone, readSessionToken, readSignOnBrowser } from './cookies.server.ts';
-import { dataVersion } from './site.server.ts';
+import { changesToShow, dataVersion } from './site.server.ts';
 import { readTextSize } from './text-size.server.ts';
 
 type Encoding = 'br' | 'gzip' | 'identity';
@@ -121,6 +121,16 @@ async function send(page: ReadyPage, request: Request, response: Response): Prom
   response.setHeader('Content-Length', bytes.length);
   response.end(request.method === 'HEAD' ? undefined : bytes);
 }
+
+/** What tells machines how the process is, which waits for nothing. */
+const AT_ONCE = /^\/(?:healthz|readyz)$/u;
+
+/** Lets a request wait until this process shows what was committed before it came; mostly there is nothing to wait for. */
+export const afterChanges: RequestHandler = ({ path }, _response, next) => {
+  const waiting = AT_ONCE.test(path) ? null : changesToShow();
+  if (waiting === null) next();
+  else waiting.then(() => next(), next);
+};
 
 /**
  * Answers with a page that is ready, without asking the router; leaves every other request to the next handler, with the name under which

@@ -1,15 +1,19 @@
-import path from 'node:path';
 import { serialize } from 'node:v8';
-import { setTimeout as pause } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import { Meilisearch } from 'meilisearch';
 import { openDatabase, type Database } from '#prisma/database.ts';
+import { NewestChange } from '#prisma/newest-change.ts';
 import { dayOf, type Day } from '#app/kernel/calendar.ts';
+import { loadShippedNotices } from '#app/kernel/work-calendar/load-notice.server.ts';
+import { readCalendar } from '#app/kernel/work-calendar/read-calendar.server.ts';
+import type { WorkCalendar } from '#app/kernel/work-calendar/work-calendar.ts';
 import { requireOwnCity } from '#app/kernel/city/own-city.server.ts';
+import { CLOCKS } from '#app/domain/assembly/clocks.server.ts';
 import { REMINDERS } from '#app/domain/assembly/reminders.server.ts';
 import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { correctImportedLicences } from '#app/domain/licences/correct-imported.server.ts';
 import { FINDABLES } from '#app/domain/assembly/findables.server.ts';
+import type { IndexFile } from '#app/kernel/search-index/index-file.server.ts';
 import { IndexFollower } from '#app/kernel/search-index/index-follower.server.ts';
 import { createEmbeddedEngine } from '#search/embedded/engine.ts';
 import { indexes } from '#app/domain/directory/indexes.ts';
@@ -19,26 +23,24 @@ import { searchDictionary, searchSynonyms } from '#app/domain/directory/dictiona
 import type { SecretBox } from '#app/kernel/credentials/secret-box.server.ts';
 import type { FileStore } from '#app/kernel/files/file-store.ts';
 import { createLimiter, type Limiter } from '#app/kernel/limits/limiter.server.ts';
-import { createMailTransport } from '#app/kernel/messages/mail-transport.server.ts';
-import { createPostOffice } from '#app/kernel/messages/post-office.server.ts';
-import { createTextTransport } from '#app/kernel/messages/text-transport.server.ts';
 import { OutboxWorker } from '#app/kernel/outbox/worker.server.ts';
 import { createSignOnProtocol, type SignOnProtocol } from '#app/kernel/sign-on/protocol.server.ts';
 import { readProviders } from '#app/kernel/sign-on/providers.ts';
 import { openFiles, openSecretBox } from './data-folder.server.ts';
-import { dataFolder, env } from './env.server.ts';
+import { env } from './env.server.ts';
 import { log } from './log.server.ts';
-import { paths } from '../paths.ts';
+import { openPostOffice, urlsAt } from './processes/post-office.server.ts';
+import { ShownChanges } from './processes/shown-changes.server.ts';
+import { onceBuilt, openIndexFile } from './site-index/open-index.server.ts';
 
 const FOLLOW_EVERY_MS = 1_000;
+const RENEW_EVERY_MS = 3_600_000;
 const WORK_EVERY_MS = 1_000;
 /** Room for answers that are the same for everybody. */
 const ANSWERS_BYTES = 48 * 1024 * 1024;
 /** What an answer counts until it is there, and at least. */
 const LEAST_BYTES = 1_024;
 const UNMEASURED_BYTES = 256 * 1024;
-/** Enough for the things that one form changes. */
-const SHOWN_WITHIN_MS = 500;
 
 /** A provider of single sign-on, as configured. */
 export interface SignOnProvider {
@@ -61,6 +63,8 @@ export interface Site extends Parts {
   /** The day of this request in Shanghai. */
   today: Day;
   now: Date;
+  /** Which days are worked, for deadlines that are shown; deeds read it in their own transaction. */
+  calendar: WorkCalendar;
   /** The result of `make` for `key`, kept until the data or the day changes. Only for results that are the same for every reader. */
   cached: <T extends object>(key: string, make: () => Promise<T>) => Promise<T>;
 }
@@ -68,14 +72,19 @@ export interface Site extends Parts {
 interface Running {
   parts: Parts;
   follower: IndexFollower;
-  worker: OutboxWorker;
+  shown: ShownChanges;
+  /** The worker behind the outbox, if it is this process that has it. */
+  worker: OutboxWorker | null;
   timers: NodeJS.Timeout[];
   answers: LRUCache<string, Promise<object>>;
   answersVersion: string;
+  /** Settles once the index is there. */
+  built: Promise<void>;
+  close: () => void;
 }
 
 // why: in development Vite loads this module anew on each change; the database and the index stay.
-const holder = globalThis as typeof globalThis & { onlinePark?: Promise<Running>; onlineParkReady?: boolean; onlineVersion?: () => string };
+const holder = globalThis as typeof globalThis & { onlinePark?: Promise<Running>; onlineNow?: Running };
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
 
@@ -94,41 +103,18 @@ async function refuseDemoInTheOpen(db: Database): Promise<void> {
   );
 }
 
-/** The addresses of links in messages. */
-function urlsAt(origin: string) {
-  const at = (address: string): string => origin + address;
-  return {
-    link: {
-      register: (token: string) => at(paths.registerConfirm(token)),
-      knownAddress: () => at(paths.login()),
-      resetPassword: (token: string) => at(paths.reset(token)),
-      changeAddress: (token: string) => at(paths.accountAddress(token)),
-      formerAddress: () => at(paths.home()),
-      invitation: (token: string) => at(paths.invitation(token)),
-      feedbackAnswer: (token: string) => at(paths.feedbackAnswer(token)),
-    },
-    notices: at(paths.notices()),
-  };
-}
-
-function openPostOffice() {
-  return createPostOffice({
-    mail: createMailTransport({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM, folder: path.join(dataFolder, 'mail') }),
-    text: createTextTransport({ gatewayUrl: env.SMS_GATEWAY_URL, folder: path.join(dataFolder, 'text-messages') }),
-  });
-}
-
-async function openParts(): Promise<Parts> {
+/** The parts, and the file of the whole index, which only the engine in this process has. */
+async function assemble(): Promise<{ opened: Parts; indexFile: IndexFile | null }> {
   const db = await openDatabase(env.DATABASE_URL);
   await requireOwnCity(db);
   await refuseDemoInTheOpen(db);
   const setUp = { indexes, synonyms: searchSynonyms, dictionary: searchDictionary() };
-  return {
+  const own = env.MEILI_URL ? null : createEmbeddedEngine({ ...setUp, clock: () => performance.now() });
+  const box = await openSecretBox(db);
+  const opened = {
     db,
-    search: env.MEILI_URL
-      ? createMeilisearchEngine({ ...setUp, client: new Meilisearch({ host: env.MEILI_URL, apiKey: env.MEILI_KEY }) })
-      : createEmbeddedEngine({ ...setUp, clock: () => performance.now() }),
-    box: await openSecretBox(db),
+    search: own ?? createMeilisearchEngine({ ...setUp, client: new Meilisearch({ host: env.MEILI_URL!, apiKey: env.MEILI_KEY }) }),
+    box,
     limiter: createLimiter(db),
     files: openFiles(),
     signOn: readProviders(env.OIDC_PROVIDERS).map((provider) => ({
@@ -137,55 +123,119 @@ async function openParts(): Promise<Parts> {
       protocol: createSignOnProtocol(provider),
     })),
   };
+  return { opened, indexFile: own && (await openIndexFile(db, own)) };
 }
 
-/** Calls `work` periodically, without keeping the process alive for it. */
+/** Calls `work` periodically, not again before it is done, without keeping the process alive for it. */
 function every(ms: number, work: () => Promise<void>, failure: string): NodeJS.Timeout {
+  let working = false;
   const timer = setInterval(() => {
-    work().catch((error: unknown) => log.error({ err: error }, failure));
+    if (working) return;
+    working = true;
+    work()
+      .catch((error: unknown) => log.error({ err: error }, failure))
+      .finally(() => (working = false));
   }, ms);
   timer.unref();
   return timer;
 }
 
-async function start(origin: string): Promise<Running> {
-  const parts = await openParts();
-  const { db, search, box } = parts;
-  const now = () => new Date();
-  const corrected = await correctImportedLicences(db, now());
+/** How a process opens the site. */
+interface Opening {
+  /** Whether it is the first to do so, which puts in order what needs it. */
+  first: boolean;
+  /** Is called once the database and all else are as they must be, while the index is still to be prepared. */
+  opened?: () => void;
+}
+
+/** Puts right what older versions left, and loads what this one brings. */
+async function putInOrder(db: Database, now: Date): Promise<void> {
+  const corrected = await correctImportedLicences(db, now);
   if (corrected.deleted + corrected.unstated > 0) log.info(corrected, 'imported licences corrected');
-  const follower = new IndexFollower(db, search, FINDABLES, now);
+  const loaded = await loadShippedNotices(db, { now, requestId: 'start' }, CLOCKS);
+  if (loaded.years > 0) log.info(loaded, 'arrangement of days off loaded');
+}
+
+/** Prepares the index, and follows the data from then on. */
+async function prepareSearch(
+  { follower, parts, timers }: Pick<Running, 'follower' | 'parts' | 'timers'>,
+  indexFile: IndexFile | null,
+): Promise<void> {
   const started = performance.now();
   await follower.catchUp();
-  const { documents } = await search.health();
+  const { documents } = await parts.search.health();
+  timers.push(every(FOLLOW_EVERY_MS, () => follower.catchUp(), 'search index could not follow the data'));
+  if (indexFile) timers.push(every(RENEW_EVERY_MS, () => indexFile.renew(follower.cursor), 'search index could not be kept in its file'));
   log.info({ documents, ms: Math.round(performance.now() - started) }, 'search index built');
+}
+
+async function start({ first, opened }: Opening): Promise<Running> {
+  const { opened: own, indexFile } = await assemble();
+  const { db, search } = own;
+  const now = () => new Date();
+  if (first) await putInOrder(db, now());
+  opened?.();
+  const follower = new IndexFollower(db, search, FINDABLES, now, indexFile);
+  const newest = new NewestChange(env.DATABASE_URL, 0);
+  const shown = new ShownChanges(
+    () => newest.id,
+    () => follower.catchUp(),
+    newest.id,
+  );
+  const parts = { ...own, search: onceBuilt(search, () => follower.isBuilt) };
+  const timers: NodeJS.Timeout[] = [];
+  const running: Running = {
+    parts,
+    follower,
+    shown,
+    worker: null,
+    timers,
+    answers: new LRUCache({ maxSize: ANSWERS_BYTES }),
+    answersVersion: follower.version,
+    built: prepareSearch({ follower, parts, timers }, indexFile),
+    close: () => newest.close(),
+  };
+  // A failure is told to whoever waits for the index.
+  running.built.then(
+    () => (holder.onlineNow = running),
+    () => undefined,
+  );
+  return running;
+}
+
+/** Opens the database, once. Meanwhile and afterwards the search index is prepared; pages that need it say so until then. */
+export function openSite(opening: Opening = { first: true }): Promise<Running> {
+  holder.onlinePark ??= start(opening);
+  return holder.onlinePark;
+}
+
+/** Opens the site and waits until its index is there. */
+export async function openWhole(opening?: Opening): Promise<void> {
+  await (
+    await openSite(opening)
+  ).built;
+}
+
+/**
+ * Makes this process the one that works off the outbox.
+ * @param origin where the site listens, for links in messages if PUBLIC_ORIGIN is not set.
+ */
+export async function workOffOutbox(origin: string): Promise<void> {
+  const running = await openSite();
+  if (running.worker) return;
   const post = openPostOffice();
   const worker = new OutboxWorker({
-    db,
-    box,
-    now,
+    db: running.parts.db,
+    box: running.parts.box,
+    now: () => new Date(),
     send: (message) => post.send(message),
     things: THINGS,
     reminders: REMINDERS,
     urls: urlsAt(env.PUBLIC_ORIGIN ? new URL(env.PUBLIC_ORIGIN).origin : origin),
     onFailure: (error, id) => log.error({ err: error, what: id }, 'could not be told'),
   });
-  const timers = [
-    every(FOLLOW_EVERY_MS, () => follower.catchUp(), 'search index could not follow the data'),
-    every(WORK_EVERY_MS, () => worker.run(), 'outbox could not be worked off'),
-  ];
-  holder.onlineParkReady = true;
-  holder.onlineVersion = () => follower.version;
-  return { parts, follower, worker, timers, answers: new LRUCache({ maxSize: ANSWERS_BYTES }), answersVersion: follower.version };
-}
-
-/**
- * Opens the database and builds the search index, once.
- * @param origin where the server listens, for links in messages if PUBLIC_ORIGIN is not set.
- */
-export function openSite(origin = `http://${env.HOST}:${env.PORT}`): Promise<Running> {
-  holder.onlinePark ??= start(origin);
-  return holder.onlinePark;
+  running.worker = worker;
+  running.timers.push(every(WORK_EVERY_MS, () => worker.run(), 'outbox could not be worked off'));
 }
 
 /**
@@ -193,31 +243,30 @@ export function openSite(origin = `http://${env.HOST}:${env.PORT}`): Promise<Run
  * never newer than the data.
  */
 export function dataVersion(): string | null {
-  return holder.onlineVersion?.() ?? null;
+  return holder.onlineNow?.follower.version ?? null;
 }
 
-/**
- * Waits until search and the kept pages of this process follow what was just changed, so that whoever changed it finds it changed. Not
- * for longer than half a second: a change of everything, like a failure, is followed later, as in other processes.
- */
+/** What a request waits for, so that it is answered with all that was committed before it came; null if there is nothing to wait for. */
+export const changesToShow = (): Promise<unknown> | null => holder.onlineNow?.shown.wait() ?? null;
+
+/** Waits until search and the kept pages of this process show what was just changed, so that whoever changed it finds it changed. */
 export async function followChanges(): Promise<void> {
-  const { follower } = await openSite();
-  await Promise.race([follower.catchUp().catch(() => undefined), pause(SHOWN_WITHIN_MS, undefined, { ref: false })]);
+  await (await openSite()).shown.wait();
 }
 
-/** The parts of the site, if it is open; null while its index is being built. */
-export const openedParts = async (): Promise<Parts | null> => (holder.onlineParkReady ? (await openSite()).parts : null);
+/** The parts of the site, if it is open; null while its index is being prepared. */
+export const openedParts = (): Parts | null => holder.onlineNow?.parts ?? null;
 
 /** Stops following the data and closes the database. */
 export async function closeSite(): Promise<void> {
   const opening = holder.onlinePark;
   if (!opening) return;
   holder.onlinePark = undefined;
-  holder.onlineParkReady = false;
-  holder.onlineVersion = undefined;
+  holder.onlineNow = undefined;
   const running = await opening;
   for (const timer of running.timers) clearInterval(timer);
-  await running.worker.stop();
+  await running.worker?.stop();
+  running.close();
   await running.parts.db.$disconnect();
 }
 
@@ -234,27 +283,24 @@ function roomOf(answer: unknown): number {
 /** The site for this request. */
 export async function site(): Promise<Site> {
   const running = await openSite();
-  await running.follower.onToday();
+  if (running.follower.isBuilt) await running.follower.onToday();
   const now = new Date();
-  return {
-    ...running.parts,
-    now,
-    today: dayOf(now),
-    cached(key, make) {
-      if (running.answersVersion !== running.follower.version) {
-        running.answers.clear();
-        running.answersVersion = running.follower.version;
-      }
-      const { answers } = running;
-      const known = answers.get(key);
-      if (known) return known as ReturnType<typeof make>;
-      const making = make();
-      answers.set(key, making, { size: LEAST_BYTES });
-      making.then(
-        (answer) => answers.peek(key) === making && answers.set(key, making, { size: roomOf(answer) }),
-        () => answers.delete(key),
-      );
-      return making;
-    },
+  const cached: Site['cached'] = (key, make) => {
+    if (running.answersVersion !== running.follower.version) {
+      running.answers.clear();
+      running.answersVersion = running.follower.version;
+    }
+    const { answers } = running;
+    const known = answers.get(key);
+    if (known) return known as ReturnType<typeof make>;
+    const making = make();
+    answers.set(key, making, { size: LEAST_BYTES });
+    making.then(
+      (answer) => answers.peek(key) === making && answers.set(key, making, { size: roomOf(answer) }),
+      () => answers.delete(key),
+    );
+    return making;
   };
+  const calendar = await cached('working calendar', () => readCalendar(running.parts.db));
+  return { ...running.parts, now, today: dayOf(now), calendar, cached };
 }

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Edited } from '#app/kernel/cases/define-case.server.ts';
 import type { InspectedFile } from '#app/kernel/cases/keep-evidence.server.ts';
 import { refusalMessage } from '#app/kernel/files/accepted.ts';
-import { inspectUpload } from '#app/kernel/files/inspect-upload.server.ts';
+import { inspectUpload, refusedFile } from '#app/kernel/files/inspect-upload.server.ts';
 import type { Moved } from '#app/kernel/make-move.server.ts';
 import type { Wanted } from '#app/kernel/workflow.ts';
 import { after } from '../paths.ts';
@@ -60,7 +60,7 @@ export async function takeApplication<State extends string, Schema extends z.Zod
     const taken = await limiter.take('uploadByPerson', actor.personId);
     if (!taken.ok) return parsed.refuse({ ...taken, field: 'file' });
     const inspected = await inspectUpload(upload.file);
-    if (!inspected.ok) return parsed.invalid({ file: inspected.message });
+    if (!inspected.ok) return parsed.refuse(refusedFile(inspected));
     const added = await add(inspected);
     if (!added.ok) return parsed.refuse(added, UNCHANGED);
   }

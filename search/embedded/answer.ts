@@ -105,7 +105,7 @@ function find(store: IndexStore, query: SearchQuery, lore: Lore, { scopes, words
 /** Takes the same as `answer`; returns the ids of all matches in no order. */
 export function idsOf(store: IndexStore, query: SearchQuery, lore: Lore, remembered: Remembered): string[] {
   const { matches, positions } = find(store, { ...query, facets: [] }, lore, remembered);
-  return Array.from(positions, (position) => store.documents[matches?.docs[position] ?? position]?.id ?? '');
+  return Array.from(positions, (position) => store.ids[matches?.docs[position] ?? position] ?? '');
 }
 
 /**
@@ -119,7 +119,7 @@ export function answer(store: IndexStore, query: SearchQuery, lore: Lore, rememb
   const { reach, text, searched, matches, names, groups, positions, setCounts } = find(store, query, lore, remembered);
 
   const { page, hitsPerPage } = pagingOf(query);
-  const idOf = (doc: number): string => store.documents[doc]?.id ?? '';
+  const idOf = (doc: number): string => store.ids[doc] ?? '';
   const byId = (a: number, b: number): number => (idOf(a) < idOf(b) ? -1 : 1);
   const ranking = { asked, merit, otherwise: (a: number, b: number) => otherwise?.(a, b) || byId(a, b) };
   const best = bestOf(positions, matches, ranking, (page - 1) * hitsPerPage, hitsPerPage);

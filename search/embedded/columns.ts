@@ -9,7 +9,11 @@ function widened<T extends Float64Array | Uint32Array>(column: T, length: number
 
 /** One number for each document; NaN if there is none, so that every comparison with it is false. */
 export class NumberColumn {
-  values = new Float64Array(0);
+  values: Float64Array;
+
+  constructor(values: Float64Array = new Float64Array(0)) {
+    this.values = values;
+  }
 
   set(doc: number, value: unknown): void {
     this.values = widened(this.values, doc + 1, (length) => new Float64Array(length).fill(Number.NaN));
@@ -28,13 +32,33 @@ export interface FacetColumn {
   readonly values: readonly string[];
 }
 
+/** A facet as a file holds it. */
+export interface PackedValues {
+  readonly setOf: Uint32Array;
+  readonly sets: number[][];
+  readonly values: string[];
+}
+
 /** A facet whose values the documents carry themselves. */
 export class ValueColumn implements FacetColumn {
-  setOf = new Uint32Array(0);
-  readonly sets: number[][] = [[]];
-  readonly values: string[] = [];
-  private readonly valueNumbers = new Map<string, number>();
-  private readonly setNumbers = new Map<string, number>();
+  setOf: Uint32Array;
+  readonly sets: number[][];
+  readonly values: string[];
+  private readonly valueNumbers: Map<string, number>;
+  private readonly setNumbers: Map<string, number>;
+
+  constructor({ setOf, sets, values }: PackedValues = { setOf: new Uint32Array(0), sets: [[]], values: [] }) {
+    this.setOf = setOf;
+    this.sets = sets;
+    this.values = values;
+    this.valueNumbers = new Map(values.map((value, number) => [value, number]));
+    this.setNumbers = new Map(sets.slice(1).map((set, at) => [set.join(), at + 1]));
+  }
+
+  /** For the first `count` documents. */
+  packed(count: number): PackedValues {
+    return { setOf: this.setOf.slice(0, count), sets: this.sets, values: this.values };
+  }
 
   private numberOf(value: string): number {
     const known = this.valueNumbers.get(value);

@@ -9,7 +9,7 @@ import { answer, hitsOf, idsOf } from './answer.ts';
 import type { Answer, Remembered } from './answer.ts';
 import { Memo } from './memo.ts';
 import type { Lore } from './plan.ts';
-import { IndexStore } from './store.ts';
+import { IndexStore, unpackStore, type PackedStore } from './store.ts';
 
 /** The parts of an embedded engine. */
 export interface EmbeddedOptions {
@@ -21,6 +21,12 @@ export interface EmbeddedOptions {
   readonly clock: () => number;
   /** How many answers each index caches until its next write; 200 by default, 0 turns it off. */
   readonly remembered?: number;
+}
+
+/** The engine in this process, whose indexes can also come from a file. */
+export interface EmbeddedEngine extends SearchEngine {
+  /** Puts a packed index in place of the live one, as `swap` does; returns the ids of its documents in order. */
+  unpack(indexUid: string, packed: PackedStore): Promise<readonly (string | undefined)[]>;
 }
 
 type Write = (store: IndexStore) => void;
@@ -45,30 +51,37 @@ function breath(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
+/** A shorter one: what waits is done, and nothing more is waited for. */
+const shortBreath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 function emptyStore(definition: IndexDefinition): IndexStore {
   const store = new IndexStore(definition);
   store.freeze();
   return store;
 }
 
-async function build(shelf: Shelf, documents: DocumentSource, journal: readonly Write[]): Promise<void> {
-  const next = new IndexStore(shelf.store.definition);
+async function filled(definition: IndexDefinition, documents: DocumentSource): Promise<IndexStore> {
+  const next = new IndexStore(definition);
   let sinceBreath = 0;
   for await (const document of documents) {
     next.add(document);
     if (++sinceBreath % breathEvery === 0) await breath();
   }
   next.freeze();
-  for (const change of journal) change(next);
-  next.version = Math.max(next.version, shelf.store.version) + 1;
-  shelf.store = next;
+  return next;
 }
 
 /** The journal starts when a rebuild is requested: its documents may already have been read. */
-async function rebuild(shelf: Shelf, documents: () => DocumentSource): Promise<void> {
+async function rebuild(shelf: Shelf, make: (definition: IndexDefinition) => Promise<IndexStore>): Promise<void> {
   const journal: Write[] = [];
   shelf.journals.add(journal);
-  const done = shelf.rebuilding.then(() => build(shelf, documents(), journal)).finally(() => shelf.journals.delete(journal));
+  const build = async (): Promise<void> => {
+    const next = await make(shelf.store.definition);
+    for (const change of journal) change(next);
+    next.version = Math.max(next.version, shelf.store.version) + 1;
+    shelf.store = next;
+  };
+  const done = shelf.rebuilding.then(build).finally(() => shelf.journals.delete(journal));
   shelf.rebuilding = done.catch(() => undefined);
   await done;
 }
@@ -77,7 +90,7 @@ async function write(shelf: Shelf, change: Write): Promise<void> {
   change(shelf.store);
   for (const journal of shelf.journals) journal.push(change);
   if (!shelf.store.wantsRebuild || shelf.journals.size > 0) return;
-  await rebuild(shelf, () => shelf.store.liveDocuments());
+  await rebuild(shelf, (definition) => filled(definition, shelf.store.liveDocuments()));
 }
 
 function scoped(query: SearchQuery, scope: Filter | undefined): SearchQuery {
@@ -89,7 +102,7 @@ function scoped(query: SearchQuery, scope: Filter | undefined): SearchQuery {
  * Takes index definitions, synonyms, dictionary and clock; returns an engine that keeps everything in
  * this process, empty until `swap` or `upsert`. Answers are exact and always as of the last write.
  */
-export function createEmbeddedEngine(options: EmbeddedOptions): SearchEngine {
+export function createEmbeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
   const { clock, remembered = 200 } = options;
   const synonyms = synonymTable(options.synonyms);
   const dictionary = createDictionary([...options.dictionary, ...synonymWords(options.synonyms)]);
@@ -190,7 +203,12 @@ export function createEmbeddedEngine(options: EmbeddedOptions): SearchEngine {
       write(shelfOf(uid), (store) => {
         for (const id of ids) store.remove(id);
       }),
-    swap: async (uid, documents) => rebuild(shelfOf(uid), () => documents),
+    swap: async (uid, documents) => rebuild(shelfOf(uid), (definition) => filled(definition, documents)),
+    async unpack(uid, packed) {
+      const shelf = shelfOf(uid);
+      await rebuild(shelf, (definition) => unpackStore(definition, packed, shortBreath));
+      return shelf.store.ids;
+    },
     settings: async (uid) => settingsOf(definitionOf(options.indexes, uid)),
     health: async () => ({
       status: 'available',

@@ -1,4 +1,4 @@
-import { textBreak } from './store.ts';
+import { textBreak } from './kept-documents.ts';
 import type { IndexStore } from './store.ts';
 import type { Posting } from './postings.ts';
 import { noMatches, roomFor, trimmed } from './ranked.ts';

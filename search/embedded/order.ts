@@ -38,10 +38,8 @@ function orderOf(store: IndexStore, rule: string): Order {
   if (sort.by === 'distance') return byDistance(store, sort.lat, sort.lng, sign);
   const column = store.numbers.get(sort.attribute);
   if (column !== undefined) return byNumber((doc) => column.values[doc] ?? Number.NaN, sign);
-  return byText((doc) => {
-    const value = store.documents[doc]?.[sort.attribute];
-    return typeof value === 'string' ? value : '';
-  }, sign);
+  const texts = store.sortTexts.get(sort.attribute);
+  return byText((doc) => texts?.[doc] ?? '', sign);
 }
 
 /**

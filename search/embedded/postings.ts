@@ -86,17 +86,28 @@ export interface Postings {
   readonly frequency: (term: number | undefined) => number;
   /** The share of (term, document) pairs added after freezing, relative to those before. */
   readonly growth: () => number;
+  /** What was there at freezing. */
+  readonly packed: () => PackedPostings;
 }
 
+/** Everything before freezing, as a file holds it. */
+export interface PackedPostings extends Posting {
+  /** By term, where its documents begin; one more than there are terms. */
+  readonly starts: Uint32Array;
+}
+
+/** Returns an inverted index that holds what `packed` of another gave, frozen. */
+export const unpackPostings = (packed: PackedPostings): Postings => postingsOf(packed);
+
 /** Returns an empty inverted index in its filling state. */
-export function createPostings(): Postings {
-  let rows: Rows | null = new Rows();
+export const createPostings = (): Postings => postingsOf(null);
+
+function postingsOf(packed: PackedPostings | null): Postings {
+  let rows: Rows | null = packed === null ? new Rows() : null;
   let fillingDoc = -1;
-  let lastRow = new Int32Array(1 << 16).fill(-1);
+  let lastRow = new Int32Array(packed === null ? 1 << 16 : 0).fill(-1);
   let docStart = 0;
-  let starts = new Uint32Array(1);
-  let docs = nowhere.docs;
-  let masks = nowhere.masks;
+  let { starts, docs, masks } = packed ?? { starts: new Uint32Array(1), ...nowhere };
   const growing = new Map<number, GrowingPosting>();
   let grown = 0;
 
@@ -179,5 +190,6 @@ export function createPostings(): Postings {
     },
     frequency: (term) => (term === undefined ? 0 : baseLength(term) + (growing.get(term)?.length ?? 0)),
     growth: () => grown / Math.max(docs.length, 1),
+    packed: () => ({ starts, docs, masks }),
   };
 }

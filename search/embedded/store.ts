@@ -1,15 +1,38 @@
 import { eachRun, fold } from '../fold.ts';
 import type { GeoPoint, IndexDefinition, SearchDocument } from '../port.ts';
-import { NumberColumn, ValueColumn } from './columns.ts';
-import { createPostings } from './postings.ts';
-import type { Postings } from './postings.ts';
+import { NumberColumn, ValueColumn, type PackedValues } from './columns.ts';
+import { createPostings, unpackPostings } from './postings.ts';
+import type { PackedPostings, Postings } from './postings.ts';
+import { KeptDocuments, packDocuments, textBreak, type PackedDocuments } from './kept-documents.ts';
+import { packColumn, packTexts, unpackColumn, unpackTexts, type Breath, type PackedColumn, type PackedTexts } from './packed-texts.ts';
 import { createRangeFacets } from './range-facets.ts';
 import type { RangeFacets } from './range-facets.ts';
-import { createVocabulary } from './vocabulary.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import { createVocabulary, unpackVocabulary } from './vocabulary.ts';
+import type { PackedVocabulary, Vocabulary } from './vocabulary.ts';
 
-/** Separates the texts of one attribute; belongs to no run. */
-export const textBreak = '\n';
+/** One index as a file holds it. */
+export interface PackedStore {
+  readonly ids: PackedTexts;
+  /** In the order of the searchable attributes. */
+  readonly texts: readonly PackedColumn[];
+  readonly sortTexts: Readonly<Record<string, PackedColumn>>;
+  readonly documents: PackedDocuments;
+  readonly numbers: Readonly<Record<string, Float64Array>>;
+  readonly lat: Float64Array;
+  readonly lng: Float64Array;
+  readonly facets: Readonly<Record<string, PackedValues>>;
+  readonly vocabulary: PackedVocabulary;
+  readonly postings: PackedPostings;
+}
+
+/** What a store begins with that is unpacked. */
+interface Filled extends Pick<IndexStore, 'vocabulary' | 'postings' | 'texts' | 'sortTexts' | 'numberOfId'> {
+  readonly packed: PackedStore;
+  readonly ids: string[];
+}
+
+const sortedTexts = ({ sortableAttributes, numberAttributes }: IndexDefinition): string[] =>
+  sortableAttributes.filter((attribute) => !numberAttributes.includes(attribute));
 
 /** Longer lists hardly ever repeat. */
 const longestRepeated = 40;
@@ -30,41 +53,58 @@ export function textsOf(value: unknown): string[] {
  */
 export class IndexStore {
   readonly definition: IndexDefinition;
-  readonly vocabulary: Vocabulary = createVocabulary();
-  readonly postings: Postings = createPostings();
+  readonly vocabulary: Vocabulary;
+  readonly postings: Postings;
   readonly numbers: ReadonlyMap<string, NumberColumn>;
   readonly valueFacets: ReadonlyMap<string, ValueColumn>;
   readonly rangeFacets: RangeFacets;
-  readonly lat = new NumberColumn();
-  readonly lng = new NumberColumn();
+  readonly lat: NumberColumn;
+  readonly lng: NumberColumn;
   /** Folded text by attribute (in rank order), then by document. */
   readonly texts: readonly string[][];
-  /** By number, without pinyin keys: those are kept once, as one folded text (see `documentAt`). */
-  readonly documents: (SearchDocument | undefined)[] = [];
+  /** By number; undefined if the document is dead. */
+  readonly ids: (string | undefined)[] = [];
+  /** What is sorted by and no number, by attribute, then by document; blank if there is none. */
+  readonly sortTexts: ReadonlyMap<string, string[]>;
   readonly numberOfId = new Map<string, number>();
   readonly pinyinBit: number;
+  /** Without pinyin keys: those are kept once, as one folded text (see `documentAt`). */
+  private readonly documents: KeptDocuments;
   live = new Uint8Array(0);
   private repeated: Map<string, string> | null = new Map();
   /** Increases with every write: results computed before are invalid. */
   version = 0;
 
-  constructor(definition: IndexDefinition) {
+  /** An empty index, or what a file holds of one. */
+  constructor(definition: IndexDefinition, filled: Filled | null = null) {
     if (definition.searchableAttributes.length > 16) throw new RangeError('an index has at most 16 searchable attributes');
     this.definition = definition;
-    this.numbers = new Map(definition.numberAttributes.map((attribute) => [attribute, new NumberColumn()]));
+    this.vocabulary = filled?.vocabulary ?? createVocabulary();
+    this.postings = filled?.postings ?? createPostings();
+    const { packed } = filled ?? {};
+    this.numbers = new Map(definition.numberAttributes.map((attribute) => [attribute, new NumberColumn(packed?.numbers[attribute])]));
     this.valueFacets = new Map(
       Object.entries(definition.facets)
         .filter(([, facet]) => facet.kind === 'values')
-        .map(([name]) => [name, new ValueColumn()]),
+        .map(([name]) => [name, new ValueColumn(packed?.facets[name])]),
     );
+    this.lat = new NumberColumn(packed?.lat);
+    this.lng = new NumberColumn(packed?.lng);
     this.rangeFacets = createRangeFacets((attribute) => this.numbers.get(attribute));
-    this.texts = definition.searchableAttributes.map(() => []);
+    this.texts = filled?.texts ?? definition.searchableAttributes.map(() => []);
+    this.sortTexts = filled?.sortTexts ?? new Map(sortedTexts(definition).map((attribute) => [attribute, []]));
+    this.documents = new KeptDocuments(definition, packed?.documents ?? null, (doc, bit) => this.texts[bit]?.[doc] ?? '');
     this.pinyinBit = definition.pinyinAttribute === null ? -1 : definition.searchableAttributes.indexOf(definition.pinyinAttribute);
+    if (!filled) return;
+    this.repeated = null;
+    this.ids = filled.ids;
+    this.numberOfId = filled.numberOfId;
+    this.live = new Uint8Array(filled.ids.length).fill(1);
   }
 
   /** Document numbers given out so far, dead ones included. */
   get count(): number {
-    return this.documents.length;
+    return this.ids.length;
   }
 
   get liveCount(): number {
@@ -75,7 +115,8 @@ export class IndexStore {
   add(document: SearchDocument): void {
     this.remove(document.id);
     const { pinyinAttribute } = this.definition;
-    const doc = this.documents.push(pinyinAttribute === null ? document : { ...document, [pinyinAttribute]: undefined }) - 1;
+    const doc = this.ids.push(document.id) - 1;
+    this.documents.set(doc, pinyinAttribute === null ? document : { ...document, [pinyinAttribute]: undefined });
     this.numberOfId.set(document.id, doc);
     if (doc >= this.live.length) {
       const wider = new Uint8Array(Math.max(64, Math.ceil(this.live.length * 1.5)));
@@ -87,6 +128,10 @@ export class IndexStore {
       this.addTexts(doc, bit, textsOf(document[attribute]));
     });
     for (const [attribute, column] of this.numbers) column.set(doc, document[attribute]);
+    for (const [attribute, column] of this.sortTexts) {
+      const value = document[attribute];
+      column[doc] = typeof value === 'string' ? value : '';
+    }
     for (const [facet, column] of this.valueFacets) column.set(doc, document[facet]);
     const place = isGeoPoint(document._geo) ? document._geo : null;
     this.lat.set(doc, place?.lat);
@@ -130,7 +175,7 @@ export class IndexStore {
 
   /** The document of a number as it was added (pinyin keys as a list), or undefined if it is dead. */
   documentAt(doc: number): SearchDocument | undefined {
-    const document = this.documents[doc];
+    const document = this.live[doc] === 1 ? this.documents.get(doc) : undefined;
     const { pinyinAttribute } = this.definition;
     const keys = this.texts[this.pinyinBit]?.[doc];
     if (document === undefined || pinyinAttribute === null || keys === undefined) return document;
@@ -152,7 +197,8 @@ export class IndexStore {
     if (doc === undefined) return;
     this.numberOfId.delete(id);
     this.live[doc] = 0;
-    this.documents[doc] = undefined;
+    this.ids[doc] = undefined;
+    this.documents.remove(doc);
     for (const column of this.texts) column[doc] = '';
     this.version++;
   }
@@ -169,4 +215,50 @@ export class IndexStore {
     const dead = this.count - this.liveCount;
     return this.count > 64 && (dead > this.count * 0.2 || this.postings.growth() > 0.5);
   }
+}
+
+/** Takes a store that `compacted` gave; returns it as a file holds it. */
+export function packStore(store: IndexStore): PackedStore {
+  const { definition, numbers, valueFacets, count } = store;
+  return {
+    ids: packTexts(store.ids.map((id) => id ?? '')),
+    texts: store.texts.map((column) => packColumn(column)),
+    sortTexts: Object.fromEntries([...store.sortTexts].map(([attribute, column]) => [attribute, packColumn(column)])),
+    documents: packDocuments(definition, [...store.liveDocuments()]),
+    numbers: Object.fromEntries([...numbers].map(([attribute, { values }]) => [attribute, values.slice(0, count)])),
+    lat: store.lat.values.slice(0, count),
+    lng: store.lng.values.slice(0, count),
+    facets: Object.fromEntries([...valueFacets].map(([name, column]) => [name, column.packed(count)])),
+    vocabulary: store.vocabulary.packed(),
+    postings: store.postings.packed(),
+  };
+}
+
+/** Takes a store; returns one of its live documents alone, frozen: the same one if it is that already. */
+export function compacted(store: IndexStore): IndexStore {
+  store.freeze();
+  if (store.count === store.liveCount && store.postings.growth() === 0) return store;
+  const next = new IndexStore(store.definition);
+  for (const document of store.liveDocuments()) next.add(document);
+  next.freeze();
+  return next;
+}
+
+/** So many entries go into a map between two breaths. */
+const entriesOf = 8192;
+
+/** Takes what `packStore` gave; returns the same index, whose documents stay packed until they are asked for. */
+export async function unpackStore(definition: IndexDefinition, packed: PackedStore, breath: Breath): Promise<IndexStore> {
+  const ids = await unpackTexts(packed.ids, breath);
+  const numberOfId = new Map<string, number>();
+  for (const [doc, id] of ids.entries()) {
+    numberOfId.set(id, doc);
+    if (doc % entriesOf === 0) await breath();
+  }
+  const texts: string[][] = [];
+  for (const column of packed.texts) texts.push(await unpackColumn(column, breath));
+  const sortTexts = new Map<string, string[]>();
+  for (const [attribute, column] of Object.entries(packed.sortTexts)) sortTexts.set(attribute, await unpackColumn(column, breath));
+  const vocabulary = await unpackVocabulary(packed.vocabulary, breath);
+  return new IndexStore(definition, { packed, ids, numberOfId, texts, sortTexts, vocabulary, postings: unpackPostings(packed.postings) });
 }

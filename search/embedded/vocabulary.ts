@@ -1,3 +1,5 @@
+import { packTexts, unpackTexts, type Breath, type PackedTexts } from './packed-texts.ts';
+
 /**
  * Numbers for terms. Four kinds share one numbering: pairs of neighbouring hanzi, the last hanzi of
  * a run, Latin words, and pinyin keys.
@@ -18,6 +20,26 @@ export interface Vocabulary {
   readonly settle: () => void;
   readonly words: StringTerms;
   readonly keys: StringTerms;
+  /** All of it, as a file holds it. */
+  readonly packed: () => PackedVocabulary;
+}
+
+/** Latin terms in order, and their numbers. */
+interface PackedTerms {
+  readonly texts: PackedTexts;
+  readonly terms: Uint32Array;
+}
+
+/** A vocabulary as a file holds it. */
+export interface PackedVocabulary {
+  readonly size: number;
+  /** By code unit, its number; 0 if it has none. */
+  readonly units: Uint16Array;
+  readonly unitCount: number;
+  readonly pairs: Uint32Array;
+  readonly pairTerms: Uint32Array;
+  readonly words: PackedTerms;
+  readonly keys: PackedTerms;
 }
 
 /** Latin terms of one kind. */
@@ -34,11 +56,18 @@ const unsortedLimit = 2048;
 interface GrowingStringTerms extends StringTerms {
   readonly add: (text: string) => number;
   readonly settle: () => void;
+  readonly packed: () => PackedTerms;
 }
 
-function stringTerms(next: () => number): GrowingStringTerms {
-  const terms = new Map<string, number>();
-  let sorted: string[] = [];
+/** What a list of Latin terms begins with: the terms in order, with their numbers. */
+interface FilledTerms {
+  readonly sorted: string[];
+  readonly terms: Map<string, number>;
+}
+
+function stringTerms(next: () => number, filled: FilledTerms = { sorted: [], terms: new Map() }): GrowingStringTerms {
+  const { terms } = filled;
+  let { sorted } = filled;
   let unsorted: string[] = [];
 
   function firstAtLeast(prefix: string): number {
@@ -78,22 +107,69 @@ function stringTerms(next: () => number): GrowingStringTerms {
     },
     settle,
     each: (visit) => terms.forEach((term, text) => visit(text, term)),
+    packed() {
+      settle();
+      return { texts: packTexts(sorted), terms: Uint32Array.from(sorted, (text) => terms.get(text) ?? 0) };
+    },
   };
+}
+
+/** So many terms go into a map between two breaths. */
+const termsOf = 8192;
+
+async function unpackTerms({ texts, terms }: PackedTerms, breath: Breath): Promise<FilledTerms> {
+  const sorted = await unpackTexts(texts, breath);
+  const numbers = new Map<string, number>();
+  for (const [at, text] of sorted.entries()) {
+    numbers.set(text, terms[at] ?? 0);
+    if (at % termsOf === 0) await breath();
+  }
+  return { sorted, terms: numbers };
 }
 
 /** Numbers for hanzi are dense, so that a pair of them fits one small integer. */
 const unitSpace = 0x8000;
 
+/** What a vocabulary begins with. */
+interface FilledVocabulary extends Pick<PackedVocabulary, 'size' | 'units' | 'unitCount'> {
+  readonly pairs: Map<number, number>;
+  /** The terms that begin with a hanzi, by its number. */
+  readonly byFirst: Map<number, number[]>;
+  readonly words?: FilledTerms;
+  readonly keys?: FilledTerms;
+}
+
 /** Returns an empty vocabulary. It accepts every hanzi in Unicode. */
-export function createVocabulary(): Vocabulary {
-  let size = 0;
-  const next = (): number => size++;
-  const units = new Uint16Array(0x10000);
-  let unitCount = 0;
+export const createVocabulary = (): Vocabulary =>
+  vocabularyOf({ size: 0, units: new Uint16Array(0x10000), unitCount: 0, pairs: new Map(), byFirst: new Map() });
+
+/** Returns a vocabulary with the terms that `packed` of another gave, under the same numbers. */
+export async function unpackVocabulary(packed: PackedVocabulary, breath: Breath): Promise<Vocabulary> {
   const pairs = new Map<number, number>();
   const byFirst = new Map<number, number[]>();
-  const words = stringTerms(next);
-  const keys = stringTerms(next);
+  for (const [at, pair] of packed.pairs.entries()) {
+    const term = packed.pairTerms[at] ?? 0;
+    pairs.set(pair, term);
+    addTo(byFirst, Math.floor(pair / unitSpace), term);
+    if (at % termsOf === 0) await breath();
+  }
+  const words = await unpackTerms(packed.words, breath);
+  const keys = await unpackTerms(packed.keys, breath);
+  return vocabularyOf({ size: packed.size, units: packed.units, unitCount: packed.unitCount, pairs, byFirst, words, keys });
+}
+
+function addTo(lists: Map<number, number[]>, number: number, term: number): void {
+  const known = lists.get(number);
+  if (known === undefined) lists.set(number, [term]);
+  else known.push(term);
+}
+
+function vocabularyOf(filled: FilledVocabulary): Vocabulary {
+  let { size, unitCount } = filled;
+  const { units, pairs, byFirst } = filled;
+  const next = (): number => size++;
+  const words = stringTerms(next, filled.words);
+  const keys = stringTerms(next, filled.keys);
 
   function numberOf(unit: number): number {
     const known = units[unit] ?? 0;
@@ -109,9 +185,7 @@ export function createVocabulary(): Vocabulary {
     if (known !== undefined) return known;
     const term = next();
     pairs.set(key, term);
-    const siblings = byFirst.get(first);
-    if (siblings === undefined) byFirst.set(first, [term]);
-    else siblings.push(term);
+    addTo(byFirst, first, term);
     return term;
   }
 
@@ -132,5 +206,14 @@ export function createVocabulary(): Vocabulary {
     },
     words,
     keys,
+    packed: () => ({
+      size,
+      units,
+      unitCount,
+      pairs: Uint32Array.from(pairs.keys()),
+      pairTerms: Uint32Array.from(pairs.values()),
+      words: words.packed(),
+      keys: keys.packed(),
+    }),
   };
 }

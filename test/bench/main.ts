@@ -1,17 +1,21 @@
 /**
- * `npm run bench [-- search|pages|import|desk|map …]`: everything, or what is named. Numbers hold for one run on one machine; compare
+ * `npm run bench [-- search|pages|crowd|import|serving|desk|map …]`: everything, or what is named. Numbers hold for one run on one machine; compare
  * ratios.
  */
+import { run as runCrowd } from './crowd.ts';
 import { run as runDesk } from './desk.ts';
 import { run as runImport } from './import.ts';
 import { run as runMap } from './map.ts';
 import { run as runPages } from './pages.ts';
 import { run as runSearch } from './search.ts';
+import { run as runServing } from './serving.ts';
 
 const BENCHES: Record<string, { title: string; run: () => Promise<string> }> = {
   search: { title: '搜索，50,000 份文档', run: runSearch },
   pages: { title: '页面', run: runPages },
+  crowd: { title: '许多人同时打开页面', run: runCrowd },
   import: { title: '导入 100,000 行', run: runImport },
+  serving: { title: '建索引、启动、导入时的应答', run: runServing },
   desk: { title: '机构工作台', run: runDesk },
   map: { title: '产业地图与平面图', run: runMap },
 };

@@ -1,10 +1,9 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import autocannon from 'autocannon';
-import { openDatabase } from '#prisma/database.ts';
+import { bareLine, node, serve, siteLine, stop, storefrontPath } from './servers.ts';
 import { weigh } from './weight.ts';
 
 const SECONDS = 6;
@@ -22,54 +21,6 @@ async function load(url: string): Promise<Measured> {
   const result = await autocannon({ url, connections: CONNECTIONS, duration: SECONDS });
   if (result.non2xx > 0 || result.errors > 0) throw new Error(`${url}：${result.non2xx} 个非 2xx，${result.errors} 个错误`);
   return { perSecond: result.requests.average, p975: result.latency.p97_5 };
-}
-
-function node(args: string[], env: NodeJS.ProcessEnv): void {
-  const { status } = spawnSync(process.execPath, ['--import', 'tsx', ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] });
-  if (status !== 0) throw new Error(`${args.join(' ')} 没有成功`);
-}
-
-/** Starts a server and waits for the line that contains its port. */
-function serve(
-  args: string[],
-  env: NodeJS.ProcessEnv,
-  port: (line: string, known: number) => { port: number; ready: boolean },
-): Promise<{ url: string; child: ChildProcess }> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', ...args], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-    let known = 0;
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      const seen = port(line, known);
-      known = seen.port;
-      if (seen.ready) resolve({ url: `http://127.0.0.1:${known}`, child });
-    });
-    child.on('exit', (code) => reject(new Error(`${args.join(' ')} 以 ${String(code)} 结束`)));
-  });
-}
-
-const siteLine = (line: string, known: number): { port: number; ready: boolean } => {
-  const entry = JSON.parse(line) as { msg: string; port?: number };
-  return { port: entry.msg === 'listening' ? (entry.port ?? 0) : known, ready: entry.msg === 'search index built' };
-};
-
-const bareLine = (line: string): { port: number; ready: boolean } => ({ port: Number(line), ready: true });
-
-async function stop(child: ChildProcess): Promise<void> {
-  const gone = new Promise((resolve) => child.on('exit', resolve));
-  child.kill('SIGTERM');
-  await gone;
-}
-
-/** The address of a storefront with services, for any size of the park. */
-async function storefrontPath(url: string): Promise<string> {
-  const db = await openDatabase(url);
-  const { slug } = await db.institution.findFirstOrThrow({
-    where: { status: 'published', storefront: { isNot: null }, services: { some: {} } },
-    select: { slug: true },
-    orderBy: { slug: 'asc' },
-  });
-  await db.$disconnect();
-  return `/institutions/${slug}`;
 }
 
 /**
@@ -91,7 +42,14 @@ export async function run(): Promise<string> {
     let first: Record<string, Measured> = {};
     for (const size of SIZES) {
       const database = `file:${path.join(folder, `${size}.db`)}`;
-      const env: NodeJS.ProcessEnv = { ...process.env, DATABASE_URL: database, PORT: '0', NODE_ENV: 'production', LOG_LEVEL: 'info' };
+      const env: NodeJS.ProcessEnv = {
+        ...process.env,
+        DATABASE_URL: database,
+        PORT: '0',
+        WORKERS: '1',
+        NODE_ENV: 'production',
+        LOG_LEVEL: 'info',
+      };
       node(['prisma/migrate.ts'], env);
       node(['seed/main.ts', '--institutions', String(size)], env);
       const paths: Record<string, string> = {

@@ -1,3 +1,4 @@
+import { dayOf } from '#app/kernel/calendar.ts';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '#app/kernel/calendar.ts';
 import { institutionDocuments } from '#app/domain/directory/documents.ts';
@@ -10,6 +11,7 @@ import { listWaiting } from '#app/kernel/waiting.server.ts';
 import { paths } from '#app/paths.ts';
 import { readFacts } from '#app/domain/institutions/read-facts.server.ts';
 import { institution } from '#test/factories/institution.ts';
+import { CALENDAR } from '#test/factories/calendar.ts';
 import { NOW, person } from '#test/factories/person.ts';
 import { type testDatabase } from '#test/setup/database.ts';
 import { groundedDatabase } from './organisations/ground.ts';
@@ -130,7 +132,8 @@ describe('a fact that passes its limit', () => {
       introduction: 'stale',
       place: 'missing',
     });
-    const waiting = async () => (await listWaiting(db, WAITING, owner.actor, NOW)).map(({ to }) => to);
+    const waiting = async () =>
+      (await listWaiting(db, WAITING, owner.actor, { now: NOW, today: dayOf(NOW), calendar: CALENDAR })).map(({ to }) => to);
     expect(await waiting()).toEqual([paths.deskFacts()]);
     await confirmFacts(db, { ...owner, now: NOW }, { institutionId: id, facts: ['introduction'] });
     expect(await waiting()).toEqual([]);

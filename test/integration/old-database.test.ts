@@ -5,11 +5,13 @@ import { brotliDecompressSync } from 'node:zlib';
 import BetterSqlite3 from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hashOf } from '#app/kernel/record/chain.server.ts';
+import { CLOCKS } from '#app/domain/assembly/clocks.server.ts';
 import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { readEntries } from '#app/kernel/record/read-entries.server.ts';
 import { verifyChain } from '#app/kernel/record/verify-chain.server.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { putOnOutbox } from '#app/kernel/outbox/put-on-outbox.server.ts';
+import { loadShippedNotices } from '#app/kernel/work-calendar/load-notice.server.ts';
 import { openDatabase, type Database } from '#prisma/database.ts';
 import { applyMigrations, migrationLock, migrationNames } from '#prisma/migrations.ts';
 import { inTransaction } from '#prisma/transaction.ts';
@@ -144,6 +146,20 @@ describe('a database of the version before', () => {
     expect(await verifyChain(db, OLD.head)).toEqual(verdict(OLD.entries + 2));
     await db.reminder.create({ data: { kind: 'planet', subjectId: 'one', mark: 'due', at: NOW } });
     expect(await db.reminder.count({ where: { kind: 'planet' } })).toBe(1);
+  });
+
+  it('has its deadlines put right at its first start, on its record', async () => {
+    const db = await testDatabase(after);
+    const before = await db.inquiry.findMany({ where: { answeredAt: null }, orderBy: { id: 'asc' }, select: { id: true, answerBy: true } });
+    expect(before.length).toBeGreaterThan(0);
+    const [{ id } = { id: '' }] = before;
+    // As if it had been sent before 国庆: Monday to Friday alone gave the 5th, right is the worked Saturday after.
+    await db.inquiry.update({ where: { id }, data: { sentAt: new Date('2026-09-30T02:00:00Z'), answerBy: '2026-10-05' } });
+    const { years, moved } = await loadShippedNotices(db, { now: NOW, requestId: 'start' }, CLOCKS);
+    expect([years, moved]).toEqual([2, 1]);
+    const entry = await db.recordEntry.findFirstOrThrow({ where: { deed: 'inquiry.due' } });
+    expect([entry.subjectId, entry.changes]).toEqual([id, '{"due":["2026-10-05","2026-10-10"]}']);
+    expect(await verifyChain(db, OLD.head)).toEqual(verdict(OLD.entries + years + moved));
   });
 
   it('is migrated at the next start if a migration was killed in the middle', async () => {

@@ -12,6 +12,7 @@ import { DEMO_ACCOUNTS } from '#app/domain/people/demo-accounts.ts';
 import { reviewFigures } from '#app/domain/reviews/list-reviews.server.ts';
 import { findStorefront } from '#app/domain/storefronts/get-storefront.server.ts';
 import { listCaseFigures } from '#app/kernel/cases/case-figures.server.ts';
+import { CALENDAR } from '#test/factories/calendar.ts';
 import { addDays, startOf } from '#app/kernel/calendar.ts';
 import { createSecretBox } from '#app/kernel/credentials/secret-box.server.ts';
 import { createDiskStore } from '#app/kernel/files/disk-store.server.ts';
@@ -90,7 +91,7 @@ describe('the crowd of the demonstration', () => {
   it('keeps claims, corrections, changes and every kind of licence waiting, some of each overdue, and decided ones beside them', async () => {
     const db = await populated();
     const { actor } = await actAs(db, 'bureau', now, ({ actor: who }) => Promise.resolve({ ok: true as const, actor: who }));
-    const figures = await listCaseFigures(db, CASE_FIGURES, actor, { today, from: startOf(addDays(today, -89)) });
+    const figures = await listCaseFigures(db, CASE_FIGURES, actor, { today, calendar: CALENDAR, from: startOf(addDays(today, -89)) });
     for (const { name, waiting, overdue, days, taken } of figures)
       expect([name, waiting > 0, days === null || overdue > 0, days === null || taken.length > 0]).toEqual([name, true, true, true]);
     const kinds = await db.licenceSubmission.groupBy({ by: ['kind'], where: { state: 'submitted' }, _count: true });

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { WAITING } from '#app/domain/assembly/waiting.server.ts';
 import type { InquiryState } from '#app/domain/inquiries/inquiry-workflow.ts';
-import { addWorkingDays, dayOf } from '#app/kernel/calendar.ts';
+import { dayOf } from '#app/kernel/calendar.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { nextSubmission } from '#app/domain/licences/read-submission.server.ts';
 import { findOwnInvitation } from '#app/domain/organisations/own-invitations.server.ts';
@@ -11,9 +11,11 @@ import { nextRequest } from '#app/domain/organisations/read-request.server.ts';
 import { nextReport } from '#app/domain/reports/read-report.server.ts';
 import { nextVersion } from '#app/kernel/content/read-version.server.ts';
 import { reachWithin } from '#app/kernel/permissions/may.ts';
+import { addWorkingDays } from '#app/kernel/work-calendar/work-calendar.ts';
 import { listWaiting, type WaitingItem, type WaitsFor } from '#app/kernel/waiting.server.ts';
 import { paths } from '#app/paths.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
+import { CALENDAR } from '#test/factories/calendar.ts';
 import { NOW, organisation, park, person } from '#test/factories/person.ts';
 import { deskThings } from '#test/setup/desk-things.ts';
 import { groundedDatabase, officer, type TestDatabase } from './organisations/ground.ts';
@@ -171,7 +173,7 @@ const CASES: Record<string, Case> = {
 };
 
 const addresses = async (db: TestDatabase, { actor }: ByActor, now = NOW) =>
-  (await listWaiting(db, WAITING, actor, now)).map(({ to }) => to);
+  (await listWaiting(db, WAITING, actor, { now: now, today: dayOf(now), calendar: CALENDAR })).map(({ to }) => to);
 
 describe('等您处理', () => {
   it('has a case for every state of every workflow that waits for somebody', async () => {
@@ -181,7 +183,7 @@ describe('等您处理', () => {
   it.each(Object.entries(CASES))('lists %s for whom it waits, with its day', async (_name, make) => {
     const given = await ground();
     const [who, to] = await make(given);
-    const items = await listWaiting(given.db, WAITING, who.actor, NOW);
+    const items = await listWaiting(given.db, WAITING, who.actor, { now: NOW, today: dayOf(NOW), calendar: CALENDAR });
     const found = items.filter((item) => item.to === to);
     expect([items.map((item) => item.to), found.length]).toEqual([expect.arrayContaining([to]), 1]);
     expect(found[0]?.due ?? found[0]?.since).not.toBeNull();
@@ -287,7 +289,7 @@ describe('等您处理', () => {
       },
       select: { id: true },
     });
-    expect(await listWaiting(db, WAITING, operator.actor, NOW)).toEqual([
+    expect(await listWaiting(db, WAITING, operator.actor, { now: NOW, today: dayOf(NOW), calendar: CALENDAR })).toEqual([
       expect.objectContaining({ to: paths.parkDrawing('qingpu'), since: TODAY, due: null }),
     ]);
   });
@@ -296,7 +298,10 @@ describe('等您处理', () => {
     const given = await ground();
     const { db, seller, submissionId, licenceId } = given;
     await db.licence.update({ where: { id: licenceId }, data: { validTo: '2026-11-20' }, select: { id: true } });
-    const licences = async () => (await listWaiting(db, WAITING, seller.actor, NOW)).filter(({ to }) => to === paths.deskLicences());
+    const licences = async () =>
+      (await listWaiting(db, WAITING, seller.actor, { now: NOW, today: dayOf(NOW), calendar: CALENDAR })).filter(
+        ({ to }) => to === paths.deskLicences(),
+      );
     expect((await licences()).map(({ text, due }) => [text, due])).toEqual([['人力资源服务备案已经到期，请换证后申报', '2026-11-20']]);
     await db.licenceSubmission.update({ where: { id: submissionId }, data: { kind: 'hrFiling' }, select: { id: true } });
     expect(await licences()).toEqual([]);
@@ -324,15 +329,17 @@ describe('等您处理', () => {
         noun(one('等得长', null, '2026-10-01'), one('先到期', '2026-11-01', '2026-10-30'), one('先要做', null, null, true)),
       ],
       seller.actor,
-      NOW,
+      { now: NOW, today: dayOf(NOW), calendar: CALENDAR },
     );
     expect(items.map(({ text }) => text)).toEqual(['先要做', '先到期', '后到期', '等得长', '等得短', '不知何时']);
   });
 
   it('gives a queue the day of its first case', async () => {
     const given = await ground();
-    const [item] = (await listWaiting(given.db, WAITING, given.bureau.actor, NOW)).filter(({ to }) => to === paths.bureauLicences());
-    expect(item).toMatchObject({ count: 1, since: TODAY, due: addWorkingDays(TODAY, 5) });
+    const [item] = (await listWaiting(given.db, WAITING, given.bureau.actor, { now: NOW, today: dayOf(NOW), calendar: CALENDAR })).filter(
+      ({ to }) => to === paths.bureauLicences(),
+    );
+    expect(item).toMatchObject({ count: 1, since: TODAY, due: addWorkingDays(CALENDAR, TODAY, 5) });
   });
 });
 

@@ -59,6 +59,7 @@ beforeAll(async () => {
     DATABASE_URL: inject('siteDatabase'),
     DATA_DIR: inject('siteData'),
     PORT: '0',
+    WORKERS: '1',
     HOST: '127.0.0.1',
     NODE_ENV: 'production',
     PARK_KIT: '1',

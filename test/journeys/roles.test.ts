@@ -207,6 +207,7 @@ beforeAll(async () => {
     'bureau/reports/:id': { at: `/bureau/reports/${desk.reportId}`, targets: [inDistrict] },
     'admin/people/:id': { at: `/admin/people/${owner}` },
     'feedback/:id': { at: paths.ownFeedback(feedbackId), targets: [{ personId: owner }] },
+    'admin/calendar/:year': { at: '/admin/calendar/2026' },
     'admin/texts/:kind': { at: '/admin/texts/privacy' },
     'admin/feedback/:id': { at: paths.adminFeedbackItem(feedbackId) },
     // Addresses that are the same for every role: unknown links, a missing provider, pages for refusals.

@@ -121,7 +121,7 @@ describe('for machines', () => {
     expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'no-store']);
     expect(figures).toMatch(/^park_figure\{of="search",what="institutions"\} [1-9]\d*$/mu);
     expect(figures).toMatch(/^park_figure\{of="outbox",what="setAside"\} \d+$/mu);
-    expect(figures).toMatch(/^park_figure\{of="pages",what="count"\} 1$/mu);
+    expect(figures).toMatch(/^park_ready_pages\{what="count"\} 1$/mu);
     expect(figures).toContain('nodejs_eventloop_lag_seconds');
     await end();
   });

@@ -7,18 +7,19 @@ import { openSession } from '#app/kernel/sessions/open-session.server.ts';
 import { openDatabase, type Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { formsOfPage, type FormOfPage } from './forms-of-page.ts';
-import { serve } from './serving.ts';
+import { serve, type Served } from './serving.ts';
 import type { Address } from './workplaces.ts';
 
 /** Servers of their own on a copy of the site's database: what is sent to them reaches no other test. */
 export interface OwnSites {
   db: Database;
   urls: string[];
+  servers: Served[];
   end(): Promise<void>;
 }
 
-/** Starts `count` processes on one copy of the site's database. */
-export async function ownSites(count: number): Promise<OwnSites> {
+/** Starts `count` servers on one copy of the site's database, each of one process unless the settings say otherwise. */
+export async function ownSites(count: number, settings: Readonly<Record<string, string>> = {}): Promise<OwnSites> {
   const folder = await mkdtemp(path.join(tmpdir(), 'park-own-'));
   const file = path.join(folder, 'park.db');
   const original = await openDatabase(inject('siteDatabase'));
@@ -26,11 +27,12 @@ export async function ownSites(count: number): Promise<OwnSites> {
   await original.$disconnect();
   await copyFile(path.join(inject('siteData'), 'secret'), path.join(folder, 'secret'));
   const db = await openDatabase(`file:${file}`);
-  const env = { PARK_DEMO: '1', TRUST_PROXY: '1', LOG_LEVEL: 'info' };
+  const env = { PARK_DEMO: '1', TRUST_PROXY: '1', LOG_LEVEL: 'info', ...settings };
   const servers = await Promise.all(Array.from({ length: count }, () => serve(`file:${file}`, env)));
   return {
     db,
     urls: servers.map(({ url }) => url),
+    servers,
     async end() {
       await Promise.all(servers.map((server) => server.end()));
       await db.$disconnect();

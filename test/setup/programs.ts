@@ -5,6 +5,7 @@ export const PROGRAMS = [
   'app/cli/admin',
   'app/cli/backup',
   'app/cli/backup-verify',
+  'app/cli/calendar',
   'app/cli/import',
   'app/cli/record-verify',
   'app/cli/restore',

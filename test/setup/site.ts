@@ -50,6 +50,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     DATABASE_URL: database,
     PORT: '0',
     HOST: '127.0.0.1',
+    // What is written in one is read in the other.
+    WORKERS: '2',
     NODE_ENV: 'production',
     PARK_KIT: '1',
     LOG_LEVEL: 'info',
@@ -75,7 +77,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
       if (said.length > LAST_LINES) said.shift();
       const entry = JSON.parse(line) as { msg: string; port?: number };
       if (entry.msg === 'listening') port = entry.port ?? 0;
-      if (entry.msg !== 'search index built') return;
+      if (entry.msg !== 'ready') return;
       clearTimeout(late);
       resolve(`http://127.0.0.1:${port}`);
     });

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { isUnmigrated, openDatabase, type Database } from '#prisma/database.ts';
+import { isLocked, isUnmigrated, openDatabase, type Database } from '#prisma/database.ts';
 import { applyMigrations, databasePath } from '#prisma/migrations.ts';
 import type { Outcome } from '../outcome.ts';
 import { readCommand, USAGE, type Command } from './arguments.ts';
@@ -39,8 +39,7 @@ async function prepare(url: string): Promise<string | null> {
     await applyMigrations(url);
   } catch (error) {
     // The migration engine needs exclusive access to the database.
-    if (error instanceof Error && /SocketTimeout|SQLITE_BUSY|database is locked/u.test(error.message))
-      return `数据库 ${databasePath(url)} 正被别的程序使用，请先停止网站再运行。`;
+    if (isLocked(error)) return `数据库 ${databasePath(url)} 正被别的程序使用，请先停止网站再运行。`;
     throw error;
   }
   return null;

@@ -1,4 +1,5 @@
 import { recordThing } from '#app/kernel/record/thing-record.server.ts';
+import { noticeThing } from '#app/kernel/work-calendar/thing.server.ts';
 import type { Things } from '#app/kernel/record/thing.server.ts';
 import { feedbackThing } from '../feedback/thing.server.ts';
 import { inquiryThing } from '../inquiries/thing.server.ts';
@@ -33,6 +34,7 @@ export const THINGS: Things = {
   report: reportThing,
   feedback: feedbackThing,
   siteText: siteTextThing,
+  calendar: noticeThing,
   park: parkThing,
   map: mapThing,
 };

@@ -2,7 +2,10 @@ import { contentWaiting } from '#app/kernel/content/waiting.server.ts';
 import { noticesWaiting } from '#app/kernel/notices/waiting.server.ts';
 import { setAsideWaiting } from '#app/kernel/outbox/waiting.server.ts';
 import type { Database } from '#prisma/database.ts';
-import { dayOf, writeDeadline, writeSince } from '#app/kernel/calendar.ts';
+import { dayOf, writeLastDay, writeSince } from '#app/kernel/calendar.ts';
+import { writeDeadline } from '#app/kernel/work-calendar/deadline.ts';
+import { noticesMissing } from '#app/kernel/work-calendar/waiting.server.ts';
+import type { WorkCalendar } from '#app/kernel/work-calendar/work-calendar.ts';
 import type { Actor } from '#app/kernel/permissions/actor.ts';
 import { listWaiting, type WaitsFor } from '#app/kernel/waiting.server.ts';
 import { feedbackToDecide } from '../feedback/waiting.server.ts';
@@ -37,17 +40,18 @@ export const WAITING: readonly WaitsFor[] = [
   licencesExpiring,
   staleFactsWaiting,
   plansToPublish,
+  noticesMissing,
   noticesWaiting,
 ];
 
 /** Everything that waits for `actor`, the most urgent first, with its days as pages write them. */
-export async function readWaiting(db: Database, actor: Actor, now: Date) {
+export async function readWaiting(db: Database, actor: Actor, { now, calendar }: { now: Date; calendar: WorkCalendar }) {
   const today = dayOf(now);
-  return (await listWaiting(db, WAITING, actor, now)).map(({ text, to, action, due, since }) => ({
+  return (await listWaiting(db, WAITING, actor, { now, today, calendar })).map(({ text, to, action, due, ends, since }) => ({
     text,
     to,
     action,
-    due: due && writeDeadline(due, today),
+    due: due && (ends ? writeLastDay(due, today) : writeDeadline(calendar, due, today)),
     overdue: due !== null && due < today,
     since: since && writeSince(since, today),
   }));

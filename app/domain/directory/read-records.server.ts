@@ -12,6 +12,8 @@ import { readStorefrontContent } from '../storefronts/read-content.server.ts';
 import type { InstitutionRecord } from './documents.ts';
 
 const BATCH = 400;
+/** Changes are read while pages are served, and no page should wait long for a batch. */
+const CHANGED_BATCH = 50;
 
 const select = {
   id: true,
@@ -110,7 +112,8 @@ export async function* readInstitutions(db: Database, today: Day): AsyncGenerato
 /** Reads the published institutions among `ids`; others are left out. */
 export async function readInstitutionsById(db: Database, ids: readonly string[], today: Day): Promise<InstitutionRecord[]> {
   const found: InstitutionRecord[] = [];
-  for (let i = 0; i < ids.length; i += BATCH) found.push(...(await readBatch(db, { id: { in: ids.slice(i, i + BATCH) } }, today)));
+  for (let i = 0; i < ids.length; i += CHANGED_BATCH)
+    found.push(...(await readBatch(db, { id: { in: ids.slice(i, i + CHANGED_BATCH) } }, today)));
   return found;
 }
 

@@ -1,4 +1,6 @@
-import { dayOf, writeDay, writeDeadline, writeMoment, type Day } from '#app/kernel/calendar.ts';
+import { dayOf, writeDay, writeMoment, type Day } from '#app/kernel/calendar.ts';
+import { writeDeadline } from '#app/kernel/work-calendar/deadline.ts';
+import type { WorkCalendar } from '#app/kernel/work-calendar/work-calendar.ts';
 import { writeBudget, writeHeadcount, type InquirySide } from '#app/domain/inquiries/brief.ts';
 import type { Conversation, InquiryView } from '#app/domain/inquiries/find-inquiry.server.ts';
 import { inquiryTag } from '#app/domain/inquiries/inquiry-tone.ts';
@@ -45,10 +47,13 @@ export function briefFacts({
 export type BriefFacts = ReturnType<typeof briefFacts>;
 
 /** The deadline of an answer: the day, whether it has passed, and when the answer came. */
-export function answerClock({ state, answerBy, answeredAt }: { state: string; answerBy: Day; answeredAt: Date | null }, today: Day) {
+export function answerClock(
+  { state, answerBy, answeredAt }: { state: string; answerBy: Day; answeredAt: Date | null },
+  { today, calendar }: { today: Day; calendar: WorkCalendar },
+) {
   const waiting = state === 'sent';
   return {
-    due: waiting ? writeDeadline(answerBy, today) : null,
+    due: waiting ? writeDeadline(calendar, answerBy, today) : null,
     overdue: waiting && answerBy < today,
     answered: answeredAt && writeMoment(answeredAt),
   };
@@ -73,7 +78,7 @@ function reviewFacts(
  * A conversation in words. People are named on the reader's own side only; the other side appears as its organisation.
  * @param side the reader's; null for the bureau, which sees organisations only.
  */
-export function conversationFacts(conversation: Conversation, side: InquirySide | null, today: Day) {
+export function conversationFacts(conversation: Conversation, side: InquirySide | null, at: { today: Day; calendar: WorkCalendar }) {
   const { id, state, brief, institution, service, sentAt, review, outcomeBy, outcomeText, outcomeAt, outcomeConfirmedAt } = conversation;
   const names = sideNames(conversation);
   const confirmed = outcomeConfirmedAt !== null;
@@ -85,7 +90,7 @@ export function conversationFacts(conversation: Conversation, side: InquirySide 
     institution: { name: names.institution, slug: institution.status === 'published' ? institution.slug : null },
     service: service && service.status === 'published' ? { slug: service.slug, title: service.title } : null,
     sent: writeMoment(sentAt),
-    clock: answerClock(conversation, today),
+    clock: answerClock(conversation, at),
     brief: briefFacts({ ...brief, line: brief.categorySlug, district: brief.district?.name ?? null }),
     reason: conversation.reason,
     stoppedBy: conversation.stoppedBy && names[conversation.stoppedBy],
@@ -115,8 +120,8 @@ export function conversationFacts(conversation: Conversation, side: InquirySide 
 export type ConversationFacts = ReturnType<typeof conversationFacts>;
 
 /** An invitation as one of its sides sees it, in words. */
-export function inquiryFacts({ conversation, ...view }: InquiryView, today: Day) {
-  return { ...view, ...conversationFacts(conversation, view.side, today), briefId: conversation.brief.id };
+export function inquiryFacts({ conversation, ...view }: InquiryView, at: { today: Day; calendar: WorkCalendar }) {
+  return { ...view, ...conversationFacts(conversation, view.side, at), briefId: conversation.brief.id };
 }
 
 export type WrittenInquiry = ReturnType<typeof inquiryFacts>;

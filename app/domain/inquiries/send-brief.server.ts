@@ -1,7 +1,9 @@
 import type { Refused } from '#app/kernel/answer.ts';
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
-import { addWorkingDays, dayOf, type Day } from '#app/kernel/calendar.ts';
+import { dayOf, type Day } from '#app/kernel/calendar.ts';
+import { readCalendar } from '#app/kernel/work-calendar/read-calendar.server.ts';
+import { addWorkingDays } from '#app/kernel/work-calendar/work-calendar.ts';
 import { licenceFactsSelect } from '../lines/licence.ts';
 import type { Limiter } from '#app/kernel/limits/limiter.server.ts';
 import type { Limited, Taken } from '#app/kernel/limits/limits.ts';
@@ -157,6 +159,7 @@ async function send(tx: Transaction, by: ByActor, { organisationId, to, service,
     data: { ...columns, categorySlug: line, organisationId, personId, createdAt: by.now },
     select: { id: true },
   });
+  const answerBy = addWorkingDays(await readCalendar(tx), today, ANSWER_DAYS);
   const inquiryIds: string[] = [];
   for (const recipient of to.flatMap((slug) => found.get(slug) ?? [])) {
     const serviceId = recipient.services.find(({ slug, categorySlug }) => slug === service && categorySlug === line)?.id ?? null;
@@ -166,7 +169,7 @@ async function send(tx: Transaction, by: ByActor, { organisationId, to, service,
         institutionId: recipient.id,
         serviceId,
         sentAt: by.now,
-        answerBy: addWorkingDays(today, ANSWER_DAYS),
+        answerBy,
         enterpriseSeenAt: by.now,
       },
       select: { id: true },

@@ -4,7 +4,7 @@ import { paths } from '#app/paths.ts';
 import { MODERATION_DAYS } from '#app/kernel/content/version-workflow.ts';
 
 /** Contents that the bureau moderates itself, not those of a park's queue: how many wait, how many are overdue, and how long decisions took. */
-export const versionFigures: ReadCaseFigures = (db, actor, { today, from }) => {
+export const versionFigures: ReadCaseFigures = (db, actor, { today, calendar, from }) => {
   const reach = { parkSlug: null, number: { gt: 0 }, ...inDistricts(reachOf(actor, 'moderate:content')) };
   return readFigures({
     name: '内容审核',
@@ -12,6 +12,7 @@ export const versionFigures: ReadCaseFigures = (db, actor, { today, from }) => {
     lateTo: paths.bureauModeration({ late: '1' }),
     days: MODERATION_DAYS,
     today,
+    calendar,
     async waiting(before) {
       const { _count: count, _min } = await db.contentVersion.aggregate({
         where: { state: 'pending', ...reach, ...(before ? { submittedAt: { lt: before } } : {}) },

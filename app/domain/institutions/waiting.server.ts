@@ -9,7 +9,7 @@ import { paths } from '#app/paths.ts';
 import { FRESH_FOR_DAYS, isStale, OWN_FACTS } from './freshness.ts';
 
 /** Versions that the bureau or a park's operator has to decide. A version in a park's queue counts for the operator. */
-export const versionsToModerate: WaitsFor = async (db, actor) => {
+export const versionsToModerate: WaitsFor = async (db, actor, at) => {
   const reach = reachOf(actor, 'moderate:content');
   const state = { in: statesWaitingFor(versionWorkflow, 'moderator') };
   const [office, parks] = await Promise.all([
@@ -28,7 +28,7 @@ export const versionsToModerate: WaitsFor = async (db, actor) => {
   const action = '去审核';
   const days = MODERATION_DAYS;
   return [
-    ...queueItem({
+    ...queueItem(at, {
       text: `${office._count} 份内容待审核`,
       to: paths.bureauModeration(),
       action,
@@ -39,7 +39,7 @@ export const versionsToModerate: WaitsFor = async (db, actor) => {
     ...parks.flatMap(({ parkSlug, _count: count, _min }) =>
       parkSlug === null
         ? []
-        : queueItem({
+        : queueItem(at, {
             text: `${count} 份园内机构的内容待审核`,
             to: paths.parkModeration(parkSlug),
             action,
@@ -69,5 +69,5 @@ export const staleFactsWaiting: WaitsFor = async (db, actor, { today }) => {
   const stale = facts.filter(({ fact, verifiedOn }) => isStale(fact, verifiedOn, today));
   const due = stale.map(({ fact, verifiedOn }) => addDays(verifiedOn, FRESH_FOR_DAYS[fact])).sort((a, b) => (a < b ? -1 : 1))[0];
   const text = `${stale.length} 项公开信息超过复核期限`;
-  return due === undefined ? [] : [{ text, to: paths.deskFacts(), action: '去复核', count: stale.length, due, since: null }];
+  return due === undefined ? [] : [{ text, to: paths.deskFacts(), action: '去复核', count: stale.length, due, ends: true, since: null }];
 };

@@ -9,14 +9,14 @@ import { DECISION_DAYS } from '../organisations/request-workflow.ts';
 import { submissionWorkflow } from './submission-workflow.ts';
 
 /** Submissions that wait for the bureau's decision. */
-export const submissionsToDecide: WaitsFor = async (db, actor) => {
+export const submissionsToDecide: WaitsFor = async (db, actor, at) => {
   const { _count: count, _min } = await db.licenceSubmission.aggregate({
     where: { state: { in: statesWaitingFor(submissionWorkflow, 'bureau') }, ...inDistricts(reachOf(actor, 'decide:licence')) },
     _count: true,
     _min: { submittedAt: true },
   });
   const text = `${count} 份许可备案申报待核验`;
-  return queueItem({ text, to: paths.bureauLicences(), action: '去核验', count, oldest: _min.submittedAt, days: DECISION_DAYS });
+  return queueItem(at, { text, to: paths.bureauLicences(), action: '去核验', count, oldest: _min.submittedAt, days: DECISION_DAYS });
 };
 
 /** After this long the writer is not reminded of a draft any more. */
@@ -79,6 +79,6 @@ export const licencesExpiring: WaitsFor = async (db, actor, { today }) => {
     const until = offerableUntil([kind], licences, today);
     if (until !== null && until > addDays(today, EXPIRING_WITHIN_DAYS)) return [];
     const text = until === null ? `${LICENCE_NAME[kind]}已经到期，请换证后申报` : `${LICENCE_NAME[kind]}即将到期，请换证后申报`;
-    return [{ text, to: paths.deskLicences(), action: '去申报', count: 1, due: until ?? last, since: null }];
+    return [{ text, to: paths.deskLicences(), action: '去申报', count: 1, due: until ?? last, ends: true, since: null }];
   });
 };

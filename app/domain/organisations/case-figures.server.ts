@@ -4,7 +4,7 @@ import { paths } from '#app/paths.ts';
 import { DECISION_DAYS } from './request-workflow.ts';
 
 /** Claims and corrections within the bureau's reach: how many wait, how many are overdue, and how long decisions took. */
-export const requestFigures: ReadCaseFigures = (db, actor, { today, from }) => {
+export const requestFigures: ReadCaseFigures = (db, actor, { today, calendar, from }) => {
   const reach = inDistricts(reachOf(actor, 'decide:organisation-request'));
   return readFigures({
     name: '认领与更正',
@@ -12,6 +12,7 @@ export const requestFigures: ReadCaseFigures = (db, actor, { today, from }) => {
     lateTo: paths.bureauRequests({ late: '1' }),
     days: DECISION_DAYS,
     today,
+    calendar,
     async waiting(before) {
       const { _count: count, _min } = await db.organisationRequest.aggregate({
         where: { state: 'submitted', ...reach, ...(before ? { submittedAt: { lt: before } } : {}) },

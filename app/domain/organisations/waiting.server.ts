@@ -30,12 +30,12 @@ export const ownRequestsWaiting: WaitsFor = async (db, { personId }, { now }) =>
 };
 
 /** Claims and corrections that wait for the bureau's decision. */
-export const requestsToDecide: WaitsFor = async (db, actor) => {
+export const requestsToDecide: WaitsFor = async (db, actor, at) => {
   const { _count: count, _min } = await db.organisationRequest.aggregate({
     where: { state: { in: statesWaitingFor(requestWorkflow, 'bureau') }, ...inDistricts(reachOf(actor, 'decide:organisation-request')) },
     _count: true,
     _min: { submittedAt: true },
   });
   const text = `${count} 份认领与更正申请待办理`;
-  return queueItem({ text, to: paths.bureauRequests(), action: '去办理', count, oldest: _min.submittedAt, days: DECISION_DAYS });
+  return queueItem(at, { text, to: paths.bureauRequests(), action: '去办理', count, oldest: _min.submittedAt, days: DECISION_DAYS });
 };

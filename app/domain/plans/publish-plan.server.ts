@@ -83,21 +83,25 @@ function hindrance({ plan, base, faults, touched }: PlanOutlook): Extract<PlanPu
  * Refuses actors who may not publish, a draft other than the one seen (`seen`), blocking faults, and changes to units
  * with a current or future tenancy.
  */
-export function publishPlan(
+export async function publishPlan(
   db: Database,
   by: ByActor,
   { parkSlug, seen, note }: { parkSlug: string; seen: string; note: string },
 ): Promise<PlanPublished> {
+  // Nobody else can write while the transaction lasts: it finds the sheets checked.
+  const before = await workOnPlan(db, by, 'publish:plan', parkSlug);
+  if (before.ok) await planOutlook(db, parkSlug, dayOf(by.now));
   return inTransaction<PlanPublished>(db, async (tx) => {
     const working = await workOnPlan(tx, by, 'publish:plan', parkSlug);
     if (!working.ok) return working;
     if (Array.from(note).length > NOTE_LIMIT)
       return { ok: false, why: 'invalid', field: 'note', message: `说明不超过 ${NOTE_LIMIT} 个字。` };
     const today = dayOf(by.now);
+    const mark = await markDraft(tx, parkSlug);
+    if (mark !== null && mark !== seen)
+      return { ok: false, why: 'stale', message: '您打开这一页以后，草稿又有改动，没有发布。请按最新的内容核对后再发布。' };
     const outlook = await planOutlook(tx, parkSlug, today);
     if (!outlook) return { ok: false, why: 'stale', message: '草稿已经发布或放弃，没有再次发布。' };
-    if (outlook.mark !== seen)
-      return { ok: false, why: 'stale', message: '您打开这一页以后，草稿又有改动，没有发布。请按最新的内容核对后再发布。' };
     const hindered = hindrance(outlook);
     if (hindered) return hindered;
     const plan = await withRents(tx, parkSlug, outlook);

@@ -3,7 +3,7 @@ import { inDistricts, reachOf } from '#app/kernel/permissions/may.ts';
 import { paths } from '#app/paths.ts';
 
 /** Reports within the bureau's reach: how many wait and how long decisions took. */
-export const reportFigures: ReadCaseFigures = (db, actor, { today, from }) => {
+export const reportFigures: ReadCaseFigures = (db, actor, { today, calendar, from }) => {
   const reach = inDistricts(reachOf(actor, 'decide:report'));
   return readFigures({
     name: '举报',
@@ -11,6 +11,7 @@ export const reportFigures: ReadCaseFigures = (db, actor, { today, from }) => {
     lateTo: null,
     days: null,
     today,
+    calendar,
     async waiting(before) {
       const { _count: count, _min } = await db.report.aggregate({
         where: { state: 'open', ...reach, ...(before ? { reportedAt: { lt: before } } : {}) },

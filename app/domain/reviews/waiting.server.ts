@@ -7,10 +7,10 @@ import { whereFound } from '../inquiries/where-found.ts';
 const PRESSED_MS = 30 * 86_400_000;
 
 /** Reviews that an institution may answer, and agreed outcomes that an enterprise may review. */
-export const reviewsWaiting: WaitsFor = async (db, actor, { now }) => {
+export const reviewsWaiting: WaitsFor = async (db, actor, at) => {
   const organisationId = actor.organisation?.organisationId;
   if (!organisationId) return [];
-  const pressed = { gt: new Date(now.getTime() - PRESSED_MS) };
+  const pressed = { gt: new Date(at.now.getTime() - PRESSED_MS) };
   const [unanswered, unwritten] = await Promise.all([
     may(actor, 'answer:review', { organisationId })
       ? db.review.findMany({
@@ -28,7 +28,7 @@ export const reviewsWaiting: WaitsFor = async (db, actor, { now }) => {
       : [],
   ]);
   return [
-    ...queueItem({
+    ...queueItem(at, {
       text: `${unanswered.length} 条评价可以答复`,
       to: whereFound(
         unanswered.map(({ inquiryId }) => inquiryId),
@@ -38,7 +38,7 @@ export const reviewsWaiting: WaitsFor = async (db, actor, { now }) => {
       count: unanswered.length,
       oldest: unanswered[0]?.writtenAt ?? null,
     }),
-    ...queueItem({
+    ...queueItem(at, {
       text: `${unwritten.length} 份服务邀约的结果已经确认，可以评价`,
       to: whereFound(
         unwritten.map(({ id }) => id),

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { addWorkingDays } from '../calendar.ts';
+import { CALENDAR } from '#test/factories/calendar.ts';
 import { appealable, decidesAppeal } from './appeal.ts';
 
 describe('an appeal', () => {
-  const guard = appealable(10, addWorkingDays);
-  const refused = { refusedOn: '2026-11-23', appealedOn: null, today: '2026-11-24' };
+  const guard = appealable(10);
+  const refused = { refusedOn: '2026-11-23', appealedOn: null, today: '2026-11-24', calendar: CALENDAR };
 
   it('is made once, within its days, and only against a refusal', () => {
     expect(guard(refused)).toBeNull();

@@ -1,5 +1,5 @@
 import type { Day } from '../calendar.ts';
-import type { AddWorkingDays } from './clock.ts';
+import { addWorkingDays, type WorkCalendar } from '../work-calendar/work-calendar.ts';
 import { bySomebodyElse } from './four-eyes.ts';
 
 /** The facts that decide whether an appeal is possible. */
@@ -9,6 +9,7 @@ export interface AppealFacts {
   /** When they appealed; null if they have not. */
   appealedOn: Day | null;
   today: Day;
+  calendar: WorkCalendar;
 }
 
 /**
@@ -16,11 +17,11 @@ export interface AppealFacts {
  * @returns the guard: why not, in Chinese, or null if it may.
  */
 export const appealable =
-  (days: number, addWorkingDays: AddWorkingDays) =>
-  ({ refusedOn, appealedOn, today }: AppealFacts): string | null => {
+  (days: number) =>
+  ({ refusedOn, appealedOn, today, calendar }: AppealFacts): string | null => {
     if (refusedOn === null) return '没有被拒绝，不需要申诉。';
     if (appealedOn !== null) return '已经申诉过一次，这个决定是最终决定。';
-    return today > addWorkingDays(refusedOn, days) ? `申诉应在收到决定后 ${days} 个工作日内提出，期限已过。` : null;
+    return today > addWorkingDays(calendar, refusedOn, days) ? `申诉应在收到决定后 ${days} 个工作日内提出，期限已过。` : null;
   };
 
 /** An appeal is decided by somebody who did not make the first decision and is not the applicant. */

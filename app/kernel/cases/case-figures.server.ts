@@ -1,5 +1,6 @@
 import type { Database } from '#prisma/database.ts';
 import type { Day } from '../calendar.ts';
+import type { WorkCalendar } from '../work-calendar/work-calendar.ts';
 import type { Actor } from '../permissions/actor.ts';
 import { dueDay } from './queue-line.ts';
 import { overdueBefore, timeTaken } from './time-taken.ts';
@@ -20,14 +21,22 @@ export interface CaseFigures {
   taken: number[];
 }
 
-/** The figures of one noun's cases within the actor's reach: as of `today`, with the decisions since `from`. */
-export type ReadCaseFigures = (db: Database, actor: Actor, at: { today: Day; from: Date }) => Promise<CaseFigures>;
+/** As of `today`, with the decisions since `from`. */
+interface FiguresAt {
+  today: Day;
+  from: Date;
+  calendar: WorkCalendar;
+}
+
+/** The figures of one noun's cases within the actor's reach. */
+export type ReadCaseFigures = (db: Database, actor: Actor, at: FiguresAt) => Promise<CaseFigures>;
 
 /** Decisions that are read for the times taken; far more than an office decides in a season. */
 export const DECISIONS_READ = 20_000;
 
 interface Asking extends Pick<CaseFigures, 'name' | 'to' | 'lateTo' | 'days'> {
   today: Day;
+  calendar: WorkCalendar;
   /** Counts the cases that wait, only those that arrived before an instant if one is given, and tells when the first of them arrived. */
   waiting: (before: Date | null) => Promise<{ count: number; first: Date | null }>;
   /** When the decided cases of the period arrived and were decided. */
@@ -35,19 +44,21 @@ interface Asking extends Pick<CaseFigures, 'name' | 'to' | 'lateTo' | 'days'> {
 }
 
 /** Reckons the figures of one kind of case, so that the days of a noun's queue and of its figures are the same. */
-export async function readFigures({ today, waiting, decided, ...words }: Asking): Promise<CaseFigures> {
+export async function readFigures({ today, calendar, waiting, decided, ...words }: Asking): Promise<CaseFigures> {
   const { days } = words;
   const [all, late, rows] = await Promise.all([
     waiting(null),
-    days === null ? { count: 0 } : waiting(overdueBefore(days, today)),
+    days === null ? { count: 0 } : waiting(overdueBefore(calendar, days, today)),
     decided(),
   ]);
-  const taken = rows.flatMap(({ since, decidedAt }) => (since && decidedAt && since <= decidedAt ? [timeTaken({ since, decidedAt })] : []));
-  const due = all.first && days !== null ? dueDay(all.first, days) : null;
+  const taken = rows.flatMap(({ since, decidedAt }) =>
+    since && decidedAt && since <= decidedAt ? [timeTaken(calendar, { since, decidedAt })] : [],
+  );
+  const due = all.first && days !== null ? dueDay(calendar, all.first, days) : null;
   return { ...words, waiting: all.count, overdue: late.count, due, taken };
 }
 
 /** Everything that an office decides, noun after noun. */
-export function listCaseFigures(db: Database, nouns: readonly ReadCaseFigures[], actor: Actor, at: { today: Day; from: Date }) {
+export function listCaseFigures(db: Database, nouns: readonly ReadCaseFigures[], actor: Actor, at: FiguresAt) {
   return Promise.all(nouns.map((read) => read(db, actor, at)));
 }

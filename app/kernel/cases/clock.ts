@@ -1,4 +1,5 @@
 import type { Day } from '../calendar.ts';
+import { addWorkingDays, type WorkCalendar } from '../work-calendar/work-calendar.ts';
 
 /** Something that happened to a case on a day and affects its deadline. */
 export type ClockEvent = { on: Day } & (
@@ -12,9 +13,6 @@ export type ClockEvent = { on: Day } & (
 
 /** Who has to act. */
 export type Party = 'office' | 'applicant' | 'others';
-
-/** Counts working days; the day itself does not count. */
-export type AddWorkingDays = (day: Day, count: number) => Day;
 
 export interface Clock {
   /** The last day for the decision; null while the clock is paused. */
@@ -43,9 +41,9 @@ function pausesOf(events: readonly ClockEvent[]): Pause[] {
 /**
  * The state of a clock of `days` working days, from what happened since the case was last received (行政许可法 42, 45, 82; 民法典 201). The day of
  * receipt does not count. In a pause, the days after its first day up to and including its last day do not count. Nothing is stored and no
- * job has to run: the answer depends only on the events.
+ * job has to run: the answer depends only on the events and the calendar.
  */
-export function clockOf(events: readonly ClockEvent[], days: number, addWorkingDays: AddWorkingDays): Clock {
+export function clockOf(events: readonly ClockEvent[], days: number, calendar: WorkCalendar): Clock {
   const inOrder = events.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
   const since = inOrder.slice(inOrder.findLastIndex(({ kind }) => kind === 'received'));
   const [received] = since;
@@ -60,7 +58,7 @@ export function clockOf(events: readonly ClockEvent[], days: number, addWorkingD
   const rests = (day: Day): boolean => pauses.some(({ after, until }) => after < day && (until === null || day <= until));
   let due = received.on;
   for (let left = days + (extended?.days ?? 0); left > 0;) {
-    due = addWorkingDays(due, 1);
+    due = addWorkingDays(calendar, due, 1);
     if (!rests(due)) left -= 1;
   }
   return { due, waitsFor, extended };

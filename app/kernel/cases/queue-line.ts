@@ -1,4 +1,6 @@
-import { addWorkingDays, dayOf, writeDeadline, writeMoment, writeWait, type Day } from '../calendar.ts';
+import { dayOf, writeMoment, writeWait, type Day } from '../calendar.ts';
+import { writeDeadline } from '../work-calendar/deadline.ts';
+import type { WorkCalendar } from '../work-calendar/work-calendar.ts';
 import { clockOf } from './clock.ts';
 
 type Tone = 'good' | 'attention' | 'bad' | 'plain';
@@ -14,8 +16,8 @@ export interface QueueWords<State extends string> {
 }
 
 /** The last day for deciding a case received at an instant. */
-export const dueDay = (received: Date, days: number): Day =>
-  clockOf([{ kind: 'received', on: dayOf(received) }], days, addWorkingDays).due ?? dayOf(received);
+export const dueDay = (calendar: WorkCalendar, received: Date, days: number): Day =>
+  clockOf([{ kind: 'received', on: dayOf(received) }], days, calendar).due ?? dayOf(received);
 
 export interface QueueLine {
   state: string;
@@ -26,19 +28,19 @@ export interface QueueLine {
   decided: string | null;
 }
 
-/** The line of one case on `today`: how long it has waited and when it is due, or when it was decided. */
+/** The line of one case as of `today`: how long it has waited and when it is due, or when it was decided. */
 export function queueLine<State extends string>(
   { stateNames, tones, waits, days }: QueueWords<State>,
   { state, since, decidedAt }: { state: State; since: Date | null; decidedAt: Date | null },
-  today: Day,
+  { today, calendar }: { today: Day; calendar: WorkCalendar },
 ): QueueLine {
   const waiting = state === waits ? since : null;
-  const due = waiting && days !== null ? dueDay(waiting, days) : null;
+  const due = waiting && days !== null ? dueDay(calendar, waiting, days) : null;
   return {
     state: stateNames[state],
     tone: tones[state],
     waited: waiting && writeWait(dayOf(waiting), today),
-    due: due && writeDeadline(due, today),
+    due: due && writeDeadline(calendar, due, today),
     overdue: due !== null && due < today,
     decided: state !== waits && decidedAt ? writeMoment(decidedAt) : null,
   };

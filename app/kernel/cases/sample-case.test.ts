@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { addWorkingDays, type Day } from '../calendar.ts';
+import { CALENDAR } from '#test/factories/calendar.ts';
+import type { Day } from '../calendar.ts';
 import { defineWorkflow, judge, movesFrom, unreachableStates } from '../workflow.ts';
 import { appealable, decidesAppeal, type AppealFacts } from './appeal.ts';
 import { complete, isEditable, openStates } from './case-table.ts';
@@ -36,7 +37,7 @@ const sample = defineWorkflow<State, MoveName, 'applicant' | 'operator', Facts>(
       },
       decline: { to: 'declined', by: ['operator'], deed: 'request.refuse', reason: 'required' },
     },
-    declined: { appeal: { to: 'appealed', by: ['applicant'], deed: 'request.submit', guard: appealable(10, addWorkingDays) } },
+    declined: { appeal: { to: 'appealed', by: ['applicant'], deed: 'request.submit', guard: appealable(10) } },
     appealed: {
       uphold: { to: 'upheld', by: ['operator'], deed: 'request.refuse', reason: 'required', guard: decidesAppeal },
       overturn: { to: 'accepted', by: ['operator'], deed: 'request.grant', reason: 'required', guard: decidesAppeal },
@@ -80,7 +81,7 @@ const sample = defineWorkflow<State, MoveName, 'applicant' | 'operator', Facts>(
   },
 });
 
-const FINE: Facts = { ties: [], missing: [], refusedOn: null, appealedOn: null, today: '2026-11-23' };
+const FINE: Facts = { ties: [], missing: [], refusedOn: null, appealedOn: null, today: '2026-11-23', calendar: CALENDAR };
 const officer = (personId: string) => ({ personId, memberships: [] });
 const attempt = (state: State, move: MoveName, facts: Partial<Facts> = {}) =>
   judge(sample, { state, seen: state, move, roles: ['applicant', 'operator'], reason: '理由', facts: { ...FINE, ...facts } });
@@ -132,7 +133,7 @@ describe('a sample case', () => {
     ];
     days.forEach(([, , waitsFor, due], i) => {
       const events = days.slice(0, i + 1).map(([, event]) => event);
-      expect(clockOf(events, 5, addWorkingDays)).toMatchObject({ waitsFor, due });
+      expect(clockOf(events, 5, CALENDAR)).toMatchObject({ waitsFor, due });
     });
   });
 

@@ -1,9 +1,10 @@
-import { addDays, dayOf, startOf, workingDaysBetween, type Day } from '../calendar.ts';
+import { addDays, dayOf, startOf, type Day } from '../calendar.ts';
+import { workingDaysBetween, type WorkCalendar } from '../work-calendar/work-calendar.ts';
 import { dueDay } from './queue-line.ts';
 
 /** Working days that a decision took, counted as its deadline is: the day of receipt does not count, so 0 is the same day. */
-export function timeTaken({ since, decidedAt }: { since: Date; decidedAt: Date }): number {
-  return workingDaysBetween(dayOf(since), dayOf(decidedAt));
+export function timeTaken(calendar: WorkCalendar, { since, decidedAt }: { since: Date; decidedAt: Date }): number {
+  return workingDaysBetween(calendar, dayOf(since), dayOf(decidedAt));
 }
 
 /**
@@ -15,9 +16,9 @@ export function atShare(values: readonly number[], share: number): number | null
 }
 
 /** What arrived before this instant and still waits on `today` is overdue, if `days` working days are promised. */
-export function overdueBefore(days: number, today: Day): Date {
+export function overdueBefore(calendar: WorkCalendar, days: number, today: Day): Date {
   let last = today;
-  while (dueDay(startOf(last), days) >= today) last = addDays(last, -1);
+  while (dueDay(calendar, startOf(last), days) >= today) last = addDays(last, -1);
   return startOf(addDays(last, 1));
 }
 

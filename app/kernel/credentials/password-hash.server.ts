@@ -1,4 +1,5 @@
 import { hash as argon2, verify } from '@node-rs/argon2';
+import { hashed } from '../work/turns.server.ts';
 import { LONGEST_PASSWORD, normalisePassword } from './password-rule.ts';
 
 /**
@@ -24,7 +25,8 @@ const LONGEST_TYPED = LONGEST_PASSWORD * 10;
 /** Returns the argon2id hash of an accepted password in PHC form, with its own salt. */
 export async function hashPassword(password: string): Promise<string> {
   // argon2id is the library's default; its enum is not usable from separately compiled modules.
-  return argon2(normalisePassword(password), { memoryCost: MEMORY_KIB, timeCost: PASSES, parallelism: LANES, outputLen: TAG_BYTES });
+  const parameters = { memoryCost: MEMORY_KIB, timeCost: PASSES, parallelism: LANES, outputLen: TAG_BYTES };
+  return hashed(() => argon2(normalisePassword(password), parameters));
 }
 
 /** Whether a stored hash was made with other parameters than those of today, so that it should be made anew. */
@@ -37,7 +39,7 @@ export const isOutdated = (hash: string): boolean => !hash.startsWith(PARAMETERS
  */
 export async function verifyPassword(hash: string | null, password: string): Promise<boolean> {
   const known = hash !== null && password.length <= LONGEST_TYPED;
-  const right = await verify(known ? hash : NOBODYS_HASH, normalisePassword(password.slice(0, LONGEST_TYPED)));
+  const right = await hashed(() => verify(known ? hash : NOBODYS_HASH, normalisePassword(password.slice(0, LONGEST_TYPED))));
   return known && right;
 }
 

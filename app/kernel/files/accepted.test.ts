@@ -69,6 +69,7 @@ describe('words', () => {
     tooManyPages: true,
     polyglot: true,
     uncheckable: true,
+    busy: true,
   };
 
   it('say what is wrong and what to do, in whole sentences', () => {

@@ -1,4 +1,5 @@
 import { visible } from '#app/kit/visible-text.ts';
+import { TOO_BUSY } from '../work/words.ts';
 import { CONTENT_NAMES, type FoundContent } from './found-content.ts';
 
 interface AcceptedKind {
@@ -47,7 +48,9 @@ export type FileFault =
   | 'activeContent'
   | 'tooManyPages'
   | 'polyglot'
-  | 'uncheckable';
+  | 'uncheckable'
+  /** So much is waiting to be inspected that it was not; the same file may be sent again. */
+  | 'busy';
 
 /** What was found in a file of a refused kind, and how its name ends. */
 export interface Seen {
@@ -69,6 +72,7 @@ const SENTENCES: Record<FileFault, (seen: Seen) => string> = {
   tooManyPages: () => `这份 PDF 超过 ${MAX_PAGES} 页，请只保留需要的页面后重新上传。`,
   polyglot: () => `这份 PDF 里夹带了压缩包等其他文件，为了安全不能接收。${REPRINT}`,
   uncheckable: () => '文件结构过于复杂，没能检查完，因此没有接收。请重新扫描或导出后上传。',
+  busy: () => TOO_BUSY,
 };
 
 /** The sentence that tells a person why a file is refused and what to do. */

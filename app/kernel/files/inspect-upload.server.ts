@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Refused } from '../answer.ts';
 import {
   ACCEPTED,
   acceptedEnding,
@@ -10,11 +11,11 @@ import {
   type FileFault,
   type Seen,
 } from './accepted.ts';
-import { atMost } from './at-most.ts';
 import { detectContent } from './detect-content.server.ts';
 import { type FoundContent } from './found-content.ts';
 import { inspectPdf } from './inspect-pdf.server.ts';
 import { redrawImage } from './redraw-image.server.ts';
+import { drawn } from '../work/turns.server.ts';
 
 /** An accepted file: `sha256` and `bytes` are of what is stored, `name` is safe to show and send. */
 export interface Inspected {
@@ -33,8 +34,13 @@ export interface NotTaken {
   message: string;
 }
 
-/** Fifty million pixels take 200 MB unpacked, so only a few files are inspected at once. */
-const inTurn = atMost(2);
+/** A deed's refusal because of its file: another one is wanted, or this one later. */
+export const refusedFile = ({ why, message }: NotTaken): Refused<'invalid' | 'unavailable'> => ({
+  ok: false,
+  why: why === 'busy' ? 'unavailable' : 'invalid',
+  field: 'file',
+  message,
+});
 
 /**
  * Decides by its content whether an uploaded file is accepted. Images are redrawn, without anything but the picture; a PDF is kept
@@ -46,7 +52,7 @@ export async function inspectUpload({ bytes, name }: { bytes: Buffer; name: stri
   const detected = await detectContent(bytes);
   if (detected.kind === null) return ofAnotherKind(detected.found, acceptedEnding(name));
   const { kind } = detected;
-  const kept = await inTurn(() => (kind === 'pdf' ? asItIs(bytes) : redrawImage(bytes, kind)));
+  const kept = await (kind === 'pdf' ? asItIs(bytes) : drawn(() => redrawImage(bytes, kind)));
   if (!kept.ok) return notTaken(kept.why);
   const sha256 = createHash('sha256').update(kept.bytes).digest('hex');
   return { ok: true, bytes: kept.bytes, mediaType: ACCEPTED[kind].mediaType, kind, name: cleanFileName(name, kind), sha256 };

@@ -2,7 +2,7 @@ import type { Refused } from '../answer.ts';
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import type { FileStore } from '../files/file-store.ts';
-import { inspectUpload } from '../files/inspect-upload.server.ts';
+import { inspectUpload, refusedFile } from '../files/inspect-upload.server.ts';
 import type { ByActor } from '../permissions/actor.ts';
 import { may } from '../permissions/may.ts';
 import { writeEntry } from '../record/write-entry.server.ts';
@@ -17,7 +17,7 @@ export interface StorefrontUpload {
 }
 
 export type ImageAdded =
-  { ok: true; imageId: string; width: number; height: number } | Refused<'absent' | 'notAllowed' | 'tooMany' | 'invalid'>;
+  { ok: true; imageId: string; width: number; height: number } | Refused<'unavailable' | 'absent' | 'notAllowed' | 'tooMany' | 'invalid'>;
 
 /** The answer that needs no drawing or writing: the picture is already there, or there is no room. Null if it is to be added. */
 async function settled(tx: Transaction, { institutionId, organisationId }: StorefrontUpload, sha256: string): Promise<ImageAdded | null> {
@@ -45,7 +45,7 @@ export async function addImage(db: Database, files: FileStore, by: ByActor, give
   if (!may(by.actor, 'edit:storefront', { organisationId }))
     return { ok: false, why: 'notAllowed', message: '只有该机构的成员可以上传图片。' };
   const inspected = await inspectUpload(upload);
-  if (!inspected.ok) return { ok: false, why: 'invalid', field: 'file', message: inspected.message };
+  if (!inspected.ok) return refusedFile(inspected);
   if (inspected.kind === 'pdf')
     return { ok: false, why: 'invalid', field: 'file', message: '这是 PDF 文件，不能作为图片展示。请上传 JPEG、PNG 或 WebP 图片。' };
   const { bytes, sha256, mediaType, name } = inspected;

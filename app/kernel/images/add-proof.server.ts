@@ -2,14 +2,14 @@ import type { Refused } from '../answer.ts';
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import type { FileStore } from '../files/file-store.ts';
-import { inspectUpload } from '../files/inspect-upload.server.ts';
+import { inspectUpload, refusedFile } from '../files/inspect-upload.server.ts';
 import type { ByActor } from '../permissions/actor.ts';
 import { may } from '../permissions/may.ts';
 import { writeEntry } from '../record/write-entry.server.ts';
 import type { StorefrontUpload } from './add-image.server.ts';
 import { PROOF_LIMIT } from './sizes.ts';
 
-export type ProofAdded = { ok: true; proofId: string } | Refused<'absent' | 'notAllowed' | 'tooMany' | 'invalid'>;
+export type ProofAdded = { ok: true; proofId: string } | Refused<'unavailable' | 'absent' | 'notAllowed' | 'tooMany' | 'invalid'>;
 
 /**
  * Adds the proof of an honour, a picture or a PDF. The same file again gives the existing one. The bytes are stored in the
@@ -26,7 +26,7 @@ export async function addProof(
   if (!may(by.actor, 'edit:storefront', { organisationId }))
     return { ok: false, why: 'notAllowed', message: '只有该机构的成员可以上传荣誉证明。' };
   const inspected = await inspectUpload(upload);
-  if (!inspected.ok) return { ok: false, why: 'invalid', field: 'file', message: inspected.message };
+  if (!inspected.ok) return refusedFile(inspected);
   const { bytes, sha256, mediaType, name } = inspected;
   return inTransaction<ProofAdded>(db, async (tx) => {
     const institution = await tx.institution.findUnique({

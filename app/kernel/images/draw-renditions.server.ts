@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import sharp, { type Sharp } from 'sharp';
-import { atMost } from '../files/at-most.ts';
+import { drawn } from '../work/turns.server.ts';
 import { IMAGE_FORMATS, isTooSmall, RENDITION_WIDTHS, sizesOf, type ImageFormat } from './sizes.ts';
 
 /** One size of a picture in one format. */
@@ -15,9 +15,6 @@ export type Drawn = { ok: true; width: number; height: number; renditions: Drawn
 
 const LARGEST = Math.max(...RENDITION_WIDTHS);
 
-/** Drawing occupies a core for seconds, so only a few pictures are drawn at once. */
-const inTurn = atMost(2);
-
 /** With an effort above 1 a large AVIF takes much longer and is hardly smaller. */
 const ENCODE: Record<ImageFormat, (image: Sharp) => Sharp> = {
   avif: (image) => image.avif({ quality: 55, effort: 1 }),
@@ -29,7 +26,7 @@ const ENCODE: Record<ImageFormat, (image: Sharp) => Sharp> = {
  * @returns its own width and height in pixels and the renditions, or that it is too small to be shown.
  */
 export function drawRenditions(bytes: Uint8Array): Promise<Drawn> {
-  return inTurn(async () => {
+  return drawn(async () => {
     const { width, height } = await sharp(bytes).metadata();
     if (isTooSmall({ width, height })) return { ok: false, why: 'tooSmall' };
     // Unpacked once, at most as large as the largest rendition; all others are drawn from that.

@@ -73,6 +73,7 @@ export const SENTENCES = {
   'reveal:contact:everywhere': '查看账号的完整联系方式（留痕）',
   'decide:feedback:everywhere': '办理意见与纠错',
   'publish:site-text:everywhere': '发布隐私政策、用户协议、无障碍声明',
+  'keep:calendar:everywhere': '登记放假安排，据此重新推算期限',
   'keep:outbox:everywhere': '重试或放弃没有生成的通知',
   'read:permission:everywhere': '查看权限表',
 } as const satisfies Record<`${string}:${string}:${Scope}`, string>;
@@ -168,6 +169,7 @@ export const GRANTS: Record<Role, readonly Sentence[]> = {
     'reveal:contact:everywhere',
     'decide:feedback:everywhere',
     'publish:site-text:everywhere',
+    'keep:calendar:everywhere',
     'keep:outbox:everywhere',
     'read:permission:everywhere',
   ],

@@ -55,6 +55,9 @@ const FIELD_NAME = {
   source: '来源',
   licence: '使用许可',
   approvalNumber: '审图号',
+  document: '文号',
+  publishedOn: '公布日期',
+  due: '期限',
 } as const satisfies Record<string, string>;
 
 export type FieldName = keyof typeof FIELD_NAME;

@@ -8,7 +8,20 @@ const REBUILD_FROM = 5_000;
 const OUTBOX_BATCH = 2_000;
 
 /** Ids of the documents in an index of parts, by thing; needed to remove them. */
-type PartsHeld = Map<string, string[]>;
+export type PartsHeld = Map<string, string[]>;
+
+/** A whole index that the engine was filled with: up to where it knows the outbox, as of which day, and its parts by index. */
+export interface WholeIndex {
+  cursor: number;
+  day: Day;
+  held: ReadonlyMap<string, PartsHeld>;
+}
+
+/** Where the whole index can be had without reading the database in this thread. */
+export interface IndexSource {
+  /** Fills the engine with an index that knows the outbox up to `atLeast`; null if there is none, and the database is to be read. */
+  fill: (atLeast: number) => Promise<WholeIndex | null>;
+}
 
 const idsOf = (documents: readonly SearchDocument[] = []): string[] => documents.map(({ id }) => id);
 
@@ -21,6 +34,7 @@ export class IndexFollower {
   #search: SearchEngine;
   #findables: readonly Findable[];
   #now: () => Date;
+  #source: IndexSource | null;
   #cursor = 0;
   #day: Day = '';
   #working: Promise<void> = Promise.resolve();
@@ -30,12 +44,14 @@ export class IndexFollower {
   /**
    * @param findables every noun that can be searched.
    * @param now tells the present moment; the index is as of its day in Shanghai.
+   * @param source gives the whole index, where it need not be read from the database.
    */
-  constructor(db: Database, search: SearchEngine, findables: readonly Findable[], now: () => Date) {
+  constructor(db: Database, search: SearchEngine, findables: readonly Findable[], now: () => Date, source: IndexSource | null = null) {
     this.#db = db;
     this.#search = search;
     this.#findables = findables;
     this.#now = now;
+    this.#source = source;
   }
 
   /** Changes whenever the content of pages may have changed; pages cached under another version are not served. */
@@ -52,6 +68,16 @@ export class IndexFollower {
     return next;
   }
 
+  /** Whether there is an index at all. */
+  get isBuilt(): boolean {
+    return this.#day !== '';
+  }
+
+  /** The last entry of the outbox that the index knows. */
+  get cursor(): number {
+    return this.#cursor;
+  }
+
   /** Waits only when the day has changed since the index was last brought up to date. */
   async onToday(): Promise<void> {
     if (dayOf(this.#now()) !== this.#day) await this.catchUp();
@@ -59,41 +85,54 @@ export class IndexFollower {
 
   async #step(): Promise<void> {
     const today = dayOf(this.#now());
-    if (this.#day === '') {
-      const newest = await this.#db.outboxEntry.findFirst({ orderBy: { id: 'desc' }, select: { id: true } });
-      await this.#rebuildAll(today);
-      this.#cursor = newest?.id ?? 0;
-      this.#day = today;
-      return;
-    }
+    if (this.#day === '') await this.#rebuildAll(today, 0);
     if (today !== this.#day) {
       for (const findable of this.#findables) {
         if (findable.changes) await this.#refresh(findable, await findable.changes.byDate(this.#db, this.#day, today), today);
       }
       this.#day = today;
     }
+    // The other entries of the outbox are for the worker.
+    const subject = { in: ['everything', 'pages', ...this.#findables.map((findable) => findable.subject)] };
     for (;;) {
-      // The other entries of the outbox are for the worker.
+      const where = { id: { gt: this.#cursor }, subject };
+      if (this.#source && (await this.#db.outboxEntry.count({ where })) > REBUILD_FROM) {
+        const newest = await this.#db.outboxEntry.findFirst({ where, orderBy: { id: 'desc' }, select: { id: true } });
+        await this.#rebuildAll(today, newest?.id ?? this.#cursor);
+      }
       const entries = await this.#db.outboxEntry.findMany({
-        where: { id: { gt: this.#cursor }, subject: { in: ['everything', 'pages', ...this.#findables.map(({ subject }) => subject)] } },
+        where: { id: { gt: this.#cursor }, subject },
         orderBy: { id: 'asc' },
         take: OUTBOX_BATCH,
         select: { id: true, subject: true, subjectId: true },
       });
       if (entries.length === 0) return;
-      if (entries.some((entry) => entry.subject === 'everything')) await this.#rebuildAll(today);
-      else {
-        for (const findable of this.#findables) {
-          const ids = entries.filter(({ subject }) => subject === findable.subject).map(({ subjectId }) => subjectId);
-          await this.#refresh(findable, [...new Set(ids)], today);
-        }
+      const last = entries.at(-1)!.id;
+      if (entries.some((entry) => entry.subject === 'everything')) {
+        await this.#rebuildAll(today, last);
+        continue;
       }
-      this.#cursor = entries.at(-1)!.id;
+      for (const findable of this.#findables) {
+        const ids = entries.filter(({ subject }) => subject === findable.subject).map(({ subjectId }) => subjectId);
+        await this.#refresh(findable, [...new Set(ids)], today);
+      }
+      this.#cursor = last;
     }
   }
 
-  async #rebuildAll(today: Day): Promise<void> {
-    for (const findable of this.#findables) await this.#rebuild(findable, today);
+  /** Makes the whole index anew, so that it knows the outbox up to `atLeast`. */
+  async #rebuildAll(today: Day, atLeast: number): Promise<void> {
+    const newest = await this.#db.outboxEntry.findFirst({ orderBy: { id: 'desc' }, select: { id: true } });
+    const whole = (await this.#source?.fill(atLeast)) ?? null;
+    if (whole) {
+      for (const [uid, held] of whole.held) this.#held.set(uid, held);
+      this.#cursor = whole.cursor;
+      this.#day = whole.day;
+    } else {
+      for (const findable of this.#findables) await this.#rebuild(findable, today);
+      this.#cursor = newest?.id ?? 0;
+      this.#day = today;
+    }
   }
 
   async #rebuild({ index, parts, readAll }: Findable, today: Day): Promise<void> {

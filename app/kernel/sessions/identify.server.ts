@@ -1,4 +1,4 @@
-import type { Database } from '#prisma/database.ts';
+import { withPatience, type Database } from '#prisma/database.ts';
 import type { Actor, ActorMembership } from '../permissions/actor.ts';
 import { FORMER_TOKEN_MS, hasEnded, SEEN_EVERY_MS } from './lifetime.ts';
 import { rightsIn } from './guard-rights.server.ts';
@@ -71,6 +71,9 @@ function findSession(db: Database, hash: string, now: Date) {
   });
 }
 
+/** A page does not wait for long to note that it was read. */
+const NOTED_WITHIN_MS = 100;
+
 /** Whose session a token opened, though it may have ended; null if it is not known any more. */
 export async function personOfSession(db: Database, token: string): Promise<string | null> {
   const hash = tokenHash(token);
@@ -90,9 +93,10 @@ export async function identify(db: Database, token: string, now: Date): Promise<
   if (!session || hasEnded(session, session.person.appointments.length > 0, now)) return null;
   let renewed: string | null = null;
   if (session.renew) {
-    renewed = await takeRenewal(db, session.id, now).catch(() => null);
+    renewed = await withPatience(NOTED_WITHIN_MS, () => takeRenewal(db, session.id, now)).catch(() => null);
   } else if (now.getTime() - session.seenAt.getTime() >= SEEN_EVERY_MS) {
-    await db.session.updateMany({ where: { id: session.id }, data: { seenAt: now } }).catch(() => undefined);
+    const note = db.session.updateMany({ where: { id: session.id }, data: { seenAt: now } });
+    await withPatience(NOTED_WITHIN_MS, async () => note).catch(() => undefined);
   }
   const { id: sessionId, personId, stage } = session;
   return { actor: stage === 'open' ? actorOf(session) : null, sessionId, personId, stage, renewed, rights: rightsIn(session) };

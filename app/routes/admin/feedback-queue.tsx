@@ -20,7 +20,7 @@ const STANDS = { stateNames: feedbackWorkflow.stateNames, tones: FEEDBACK_TONE, 
 const SHORT = 40;
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { db, today } = await visit(args, 'admin/feedback');
+  const { db, today, calendar } = await visit(args, 'admin/feedback');
   const asked = new URL(args.request.url).searchParams.get('state') ?? 'open';
   const state = FEEDBACK_STATES.find((one) => one === asked);
   if (!state) throw refuse('invalid', { title: '条件无法识别', text: '地址里有本站不认识的条件。请回到“意见与纠错”重新选择。' });
@@ -35,7 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
     feedback: feedback.map((row) => {
       const { id, sentAt, decidedAt, sender, text } = row;
       const characters = Array.from(text.replace(/\s+/gu, ' '));
-      const stands = queueLine(STANDS, { state: row.state, since: sentAt, decidedAt }, today);
+      const stands = queueLine(STANDS, { state: row.state, since: sentAt, decidedAt }, { today, calendar });
       return {
         id,
         title: `${feedbackShown(row).kind}：${characters.slice(0, SHORT).join('')}${characters.length > SHORT ? '…' : ''}`,

@@ -28,9 +28,9 @@ const INDEXED = [
 ] as const;
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { actor, db, search, now } = await visit(args, 'admin');
+  const { actor, db, search, now, calendar } = await visit(args, 'admin');
   const [waiting, accounts, outbox, index, sources, backups] = await Promise.all([
-    readWaiting(db, actor, now),
+    readWaiting(db, actor, { now, calendar }),
     countAccounts(db),
     readOutbox(db, now),
     search.health(),

@@ -20,15 +20,15 @@ import { privateMeta } from '#app/web/private-meta.ts';
 import { visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { actor, db, search, today, cached } = await visit(args, 'bureau');
+  const { actor, db, search, today, calendar, cached } = await visit(args, 'bureau');
   const reach = reachOf(actor, 'read:bureau-desk');
   const scope = reach.everything ? 'all' : reach.districtSlugs.toSorted().join();
   const [cases, licences, institutions] = await Promise.all([
-    listCaseFigures(db, CASE_FIGURES, actor, { today, from: startOf(addDays(today, 1 - PERIOD_DAYS)) }),
+    listCaseFigures(db, CASE_FIGURES, actor, { today, calendar, from: startOf(addDays(today, 1 - PERIOD_DAYS)) }),
     cached(`licence counts ${scope}`, () => countLicences(db, reach, today)),
     cached('institutions by district', () => countByDistrict(search)),
   ]);
-  return { day: writeDay(today), ...homeView({ reach, today, cases, licences, institutions }) };
+  return { day: writeDay(today), ...homeView({ reach, today, calendar, cases, licences, institutions }) };
 }
 
 export const meta: MetaFunction = () => privateMeta('主管部门工作台');
@@ -199,7 +199,7 @@ function Taken({ taken }: Pick<HomeView, 'taken'>) {
         <p className="border-y border-line py-6 text-muted">近 {PERIOD_DAYS} 天没有答复过事项。</p>
       ) : (
         <BarTable
-          caption="从最近一次提交到答复（通过、退回或不予通过）的工作日，提交当天不算；周一至周五计为工作日。"
+          caption="从最近一次提交到答复（通过、退回或不予通过）的工作日，提交当天不算；工作日按国务院公布的放假安排计。"
           columns={[
             { name: '事项' },
             { name: '答复（件）' },

@@ -18,7 +18,7 @@ import { visit } from '#app/web/visit.server.ts';
 const STANDS = { stateNames: submissionWorkflow.stateNames, tones: SUBMISSION_TONE, waits: 'submitted', days: DECISION_DAYS } as const;
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { actor, db, today } = await visit(args, 'bureau/licences');
+  const { actor, db, today, calendar } = await visit(args, 'bureau/licences');
   const asked = new URL(args.request.url).searchParams;
   const state = QUEUE_STATES.find((one) => one === (asked.get('state') ?? 'submitted'));
   const late = asksForLate(asked);
@@ -28,7 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { submissions, total, counts } = await listSubmissions(db, actor, {
     state,
     page: page.number,
-    before: late ? overdueBefore(DECISION_DAYS, today) : null,
+    before: late ? overdueBefore(calendar, DECISION_DAYS, today) : null,
   });
   return {
     state,
@@ -46,7 +46,7 @@ export async function loader(args: LoaderFunctionArgs) {
       uscc: row.institution.organisation.uscc,
       district: row.district.shortName,
       scans: row._count.scans,
-      stands: queueLine(STANDS, { ...row, since: row.submittedAt }, today),
+      stands: queueLine(STANDS, { ...row, since: row.submittedAt }, { today, calendar }),
     })),
   };
 }

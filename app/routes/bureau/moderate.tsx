@@ -26,12 +26,16 @@ async function findForBureau(db: Database, actor: Actor, id: string) {
 }
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { actor, by, db, today } = await visit(args, 'bureau/moderation/:id');
+  const { actor, by, db, today, calendar } = await visit(args, 'bureau/moderation/:id');
   const version = await findForBureau(db, actor, args.params.id ?? '');
   const next = version.state === 'pending' ? null : await nextVersion(db, actor, reachOf(actor, 'moderate:content'));
   return {
     next: next && { to: paths.bureauModerate(next.id), left: next.left },
-    view: await moderationView(db, by, version, { today, opens: ({ districtSlug }) => may(actor, 'moderate:content', { districtSlug }) }),
+    view: await moderationView(db, by, version, {
+      today,
+      calendar,
+      opens: ({ districtSlug }) => may(actor, 'moderate:content', { districtSlug }),
+    }),
     park: version.park,
   };
 }

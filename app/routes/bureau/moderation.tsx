@@ -12,8 +12,8 @@ import { privateMeta } from '#app/web/private-meta.ts';
 import { visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { actor, db, today } = await visit(args, 'bureau/moderation');
-  return { queue: await moderationQueue(args.request, db, { reach: reachOf(actor, 'moderate:content'), today }) };
+  const { actor, db, today, calendar } = await visit(args, 'bureau/moderation');
+  return { queue: await moderationQueue(args.request, db, { reach: reachOf(actor, 'moderate:content'), today, calendar }) };
 }
 
 export const meta: MetaFunction = () => privateMeta('内容审核');

@@ -30,7 +30,7 @@ const ABSENT = { title: '没有找到这份举报', text: '它可能不在您的
 const SHOWN_ENTRIES = 20;
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { actor, db, today } = await visit(args, 'bureau/reports/:id');
+  const { actor, db, today, calendar } = await visit(args, 'bureau/reports/:id');
   const report = await findReport(db, actor, args.params.id ?? '');
   if (!report) throw refuse('absent', ABSENT);
   const { conversation, about, reason, state, reportedAt, decidedAt, ...rest } = report;
@@ -48,7 +48,7 @@ export async function loader(args: LoaderFunctionArgs) {
       reported: writeMoment(reportedAt),
       decided: decidedAt && writeMoment(decidedAt),
     },
-    facts: conversationFacts(conversation, null, today),
+    facts: conversationFacts(conversation, null, { today, calendar }),
     next: next && { to: paths.bureauReport(next.id), left: next.left },
     history: entryLines(entries),
   };

@@ -23,7 +23,7 @@ import { visit } from '#app/web/visit.server.ts';
 const STANDS = { stateNames: reportWorkflow.stateNames, tones: REPORT_TONE, waits: 'open', days: null } as const;
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { actor, db, today } = await visit(args, 'bureau/reports');
+  const { actor, db, today, calendar } = await visit(args, 'bureau/reports');
   const asked = new URL(args.request.url).searchParams.get('state') ?? 'open';
   const state = REPORT_STATES.find((one) => one === asked);
   if (!state) throw refuse('invalid', { title: '条件无法识别', text: '地址里有本站不认识的条件。请回到“举报”重新选择。' });
@@ -36,7 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
     last: page.last(total, QUEUE_PAGE),
     states: REPORT_STATES.map((value) => ({ value, name: `${reportWorkflow.stateNames[value]} ${counts[value]}` })),
     reports: reports.map(({ id, about, reason, state: now, district, reporter, enterprise, institution, reportedAt, decidedAt }) => {
-      const stands = queueLine(STANDS, { state: now, since: reportedAt, decidedAt }, today);
+      const stands = queueLine(STANDS, { state: now, since: reportedAt, decidedAt }, { today, calendar });
       return {
         id,
         title: `${REPORT_REASON_NAME[reason]}：${REPORT_SUBJECT_NAME[about]}`,

@@ -25,7 +25,7 @@ import { visit } from '#app/web/visit.server.ts';
 const STANDS = { stateNames: requestWorkflow.stateNames, tones: REQUEST_TONE, waits: 'submitted', days: DECISION_DAYS } as const;
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { actor, db, today } = await visit(args, 'bureau/organisations');
+  const { actor, db, today, calendar } = await visit(args, 'bureau/organisations');
   const asked = new URL(args.request.url).searchParams;
   const state = QUEUE_STATES.find((one) => one === (asked.get('state') ?? 'submitted'));
   const kind = asked.get('kind') ? REQUEST_KINDS.find((one) => one === asked.get('kind')) : null;
@@ -37,7 +37,7 @@ export async function loader(args: LoaderFunctionArgs) {
     state,
     kind,
     page: page.number,
-    before: late ? overdueBefore(DECISION_DAYS, today) : null,
+    before: late ? overdueBefore(calendar, DECISION_DAYS, today) : null,
   });
   return {
     state,
@@ -56,7 +56,7 @@ export async function loader(args: LoaderFunctionArgs) {
       district: row.district.shortName,
       evidence: row._count.evidence,
       rivals: row.rivals,
-      stands: queueLine(STANDS, { ...row, since: row.submittedAt }, today),
+      stands: queueLine(STANDS, { ...row, since: row.submittedAt }, { today, calendar }),
     })),
   };
 }

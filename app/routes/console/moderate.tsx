@@ -26,13 +26,13 @@ async function findForPark(db: Database, actor: Actor, { park: parkSlug = '', id
 }
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { actor, by, db, today } = await visit(args, 'console/:park/moderation/:id');
+  const { actor, by, db, today, calendar } = await visit(args, 'console/:park/moderation/:id');
   const { version, parkSlug } = await findForPark(db, actor, args.params);
   const next =
     version.state === 'pending' ? null : await nextVersion(db, actor, reachWithin(actor, 'moderate:content', { parkSlug }), parkSlug);
   return {
     next: next && { to: paths.parkModerate(parkSlug, next.id), left: next.left },
-    view: await moderationView(db, by, version, { today, opens: (other) => other.parkSlug === parkSlug }),
+    view: await moderationView(db, by, version, { today, calendar, opens: (other) => other.parkSlug === parkSlug }),
     parkSlug,
     park: version.park ?? '',
   };

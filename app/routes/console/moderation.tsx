@@ -14,12 +14,12 @@ import { refuse } from '#app/web/answer.server.ts';
 import { visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { actor, db, today } = await visit(args, 'console/:park/moderation');
+  const { actor, db, today, calendar } = await visit(args, 'console/:park/moderation');
   const park = await findParkDesk(db, actor, args.params.park ?? '', today);
   if (!park) throw refuse('absent', { title: '没有找到这个园区工作台', text: '您可能不是这个园区的运营方。' });
   const { slug, name } = park;
   const reach = reachWithin(actor, 'moderate:content', { parkSlug: slug });
-  return { slug, name, queue: await moderationQueue(args.request, db, { reach, parkSlug: slug, today }) };
+  return { slug, name, queue: await moderationQueue(args.request, db, { reach, parkSlug: slug, today, calendar }) };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => privateMeta(data ? `内容审核 · ${data.name}` : '内容审核');

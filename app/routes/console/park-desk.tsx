@@ -22,11 +22,11 @@ import { visit } from '#app/web/visit.server.ts';
 const SHOWN_ENTRIES = 30;
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { actor, db, now, today } = await visit(args, 'console/:park');
+  const { actor, db, now, today, calendar } = await visit(args, 'console/:park');
   const park = await findParkDesk(db, actor, args.params.park ?? '', today);
   if (!park) throw refuse('absent', { title: '没有找到这个园区工作台', text: '您可能不是这个园区的运营方。' });
   const own = reachWithin(actor, 'read:record', { parkSlug: park.slug });
-  const [toModerate, waiting] = await Promise.all([countToModerate(db, actor, park.slug), readWaiting(db, actor, now)]);
+  const [toModerate, waiting] = await Promise.all([countToModerate(db, actor, park.slug), readWaiting(db, actor, { now, calendar })]);
   const { entries } = await readEntries(db, THINGS, { reach: own }, { take: SHOWN_ENTRIES });
   return {
     ...park,

@@ -7,7 +7,8 @@ import { SHAPE_FILE_LIMIT } from '#app/domain/plans/import/imported-shapes.ts';
 import { labelPoint } from '#app/domain/plans/geometry/label-point.ts';
 import { isSheetName, type ImportedShape, type SkippedShapes } from '#app/domain/plans/plan.ts';
 import { readGround, readSheet } from '#app/domain/plans/drafts/read-draft.server.ts';
-import { DRAWING_UNITS, readDrawing, readScale, SCALE_WRONG, type DrawingUnit } from '#app/domain/plans/import/read-drawing.server.ts';
+import { readUploadedDrawing } from '#app/domain/plans/import/read-upload.server.ts';
+import { DRAWING_UNITS, readScale, SCALE_WRONG, type DrawingUnit } from '#app/domain/plans/import/read-drawing.server.ts';
 import { svgPath } from '#app/domain/plans/geometry/svg-path.ts';
 import { writeArea } from '#app/domain/units/write-area.ts';
 import { Field } from '#app/ui/field.tsx';
@@ -94,10 +95,10 @@ export async function action(args: ActionFunctionArgs) {
     const park = await db.park.findUnique({ where: { slug }, select: { longitude: true, latitude: true } });
     const origin =
       park && park.longitude !== null && park.latitude !== null ? { longitude: park.longitude, latitude: park.latitude } : null;
-    const read = readDrawing(upload.file.bytes, { unit: asked.unit, ratio, origin });
+    const read = await readUploadedDrawing(upload.file.bytes, { unit: asked.unit, ratio, origin });
     return read.ok
       ? data<Answer>({ asked, preview: { shapes: read.shapes, skipped: read.skipped, seen: held.mark } })
-      : failed(read.message, 'invalid', { asked });
+      : failed(read.message, read.why, { asked });
   }
   const parsed = parseForm(form, confirmForm, 'confirm');
   if (!parsed.ok) return failed('预览的内容没有完整送达，请重新上传文件。', 'invalid');

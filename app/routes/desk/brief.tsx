@@ -17,7 +17,7 @@ import { refuse } from '#app/web/answer.server.ts';
 import { visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { actor, db, now, today } = await visit(args, 'desk/briefs/:id');
+  const { actor, db, now, today, calendar } = await visit(args, 'desk/briefs/:id');
   const brief = await findBrief(db, actor, args.params.id ?? '', now, reviewFigures);
   if (!brief)
     throw refuse('absent', { title: '没有找到这份需求', text: '它不属于您现在代表的主体。如果您还属于另一个主体，请先在工作台切换。' });
@@ -28,7 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
     answers: brief.answers.map(({ state, confirmed, figures, reviews, sentAt: _sentAt, answerBy, answeredAt, ...answer }) => ({
       ...answer,
       tag: inquiryTag(state, confirmed),
-      clock: answerClock({ state, answerBy, answeredAt }, today),
+      clock: answerClock({ state, answerBy, answeredAt }, { today, calendar }),
       figures: figures ? writeFigures(figures) : '不足五份，暂不统计',
       reviews: reviews ? `${reviews.count} 条，平均 ${reviews.average} 分（满分 5 分）` : '不足三条，暂不统计',
     })),

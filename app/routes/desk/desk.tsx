@@ -17,8 +17,8 @@ import { privateMeta } from '#app/web/private-meta.ts';
 import { visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { actor, db, now } = await visit(args, 'desk');
-  const [requests, waiting] = await Promise.all([listOwnRequests(db, actor.personId), readWaiting(db, actor, now)]);
+  const { actor, db, now, calendar } = await visit(args, 'desk');
+  const [requests, waiting] = await Promise.all([listOwnRequests(db, actor.personId), readWaiting(db, actor, { now, calendar })]);
   return {
     desk: deskView(actor),
     name: actor.name,

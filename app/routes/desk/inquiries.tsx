@@ -23,7 +23,7 @@ import { deed, visit } from '#app/web/visit.server.ts';
 const STATES = ['open', 'finished'] as const;
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { actor, db, today } = await visit(args, 'desk/inquiries');
+  const { actor, db, today, calendar } = await visit(args, 'desk/inquiries');
   const organisationId = ownOrganisation(actor);
   const asked = new URL(args.request.url).searchParams;
   const box = asked.has('box') ? BOXES.find((one) => one === asked.get('box')) : await firstBox(db, organisationId);
@@ -54,7 +54,7 @@ export async function loader(args: LoaderFunctionArgs) {
       verified: box === 'sent' || row.verified,
       line: lineName(line),
       tag: inquiryTag(row.state, confirmed),
-      clock: answerClock({ ...row, answeredAt: null }, today),
+      clock: answerClock({ ...row, answeredAt: null }, { today, calendar }),
       sent: writeMoment(sentAt),
       waiting: row.waiting,
       unread: row.unread,

@@ -1,7 +1,7 @@
 import type { Refused } from '#app/kernel/answer.ts';
 import { redirect } from '@remix-run/node';
-import { MAX_BYTES, refusalMessage } from '#app/kernel/files/accepted.ts';
-import { inspectUpload } from '#app/kernel/files/inspect-upload.server.ts';
+import { refusalMessage } from '#app/kernel/files/accepted.ts';
+import { inspectUpload, refusedFile } from '#app/kernel/files/inspect-upload.server.ts';
 import { moveInquiry } from '#app/domain/inquiries/move-inquiry.server.ts';
 import { postMessage } from '#app/domain/inquiries/post-message.server.ts';
 import type { Actor } from '#app/kernel/permissions/actor.ts';
@@ -66,9 +66,8 @@ export async function receiveMessage({ db, by, actor, files, limiter, form, uplo
     const taken = await limiter.take('uploadByPerson', actor.personId);
     if (!taken.ok) return parsed.refuse({ ...taken, field: 'file' });
   }
-  const inspected =
-    file && (file.bytes.length > MAX_BYTES ? { ok: false as const, message: refusalMessage('tooLarge') } : await inspectUpload(file));
-  if (inspected && !inspected.ok) return parsed.invalid({ file: inspected.message });
+  const inspected = file && (await inspectUpload(file));
+  if (inspected && !inspected.ok) return parsed.refuse(refusedFile(inspected));
   const posted = await postMessage(db, { limiter, files }, by, { inquiryId, text: parsed.value.text, file: inspected });
   return posted.ok ? redirect(after(paths.inquiry(inquiryId), 'message')) : answerRefusal(parsed, posted, '没有发送');
 }

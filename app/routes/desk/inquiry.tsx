@@ -32,7 +32,7 @@ import { deedWithFile, visit } from '#app/web/visit.server.ts';
 const SHOWN_ENTRIES = 50;
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { actor, db, now, today } = await visit(args, 'desk/inquiries/:id');
+  const { actor, db, now, today, calendar } = await visit(args, 'desk/inquiries/:id');
   const organisationId = ownOrganisation(actor);
   const inquiry = await findInquiry(db, actor, args.params.id ?? '', now);
   if (!inquiry) throw refuse('absent', ABSENT_INQUIRY);
@@ -42,7 +42,7 @@ export async function loader(args: LoaderFunctionArgs) {
     ownReports(db, organisationId, id),
   ]);
   await markSeen(db, id, inquiry.side, now);
-  const facts = inquiryFacts(inquiry, today);
+  const facts = inquiryFacts(inquiry, { today, calendar });
   return {
     desk: deskView(actor),
     organisationId,

@@ -22,7 +22,7 @@ interface ToTake {
 }
 
 export type UploadTaken =
-  { ok: true; typed: ReturnType<typeof withUpload> } | Refused<'invalid' | 'absent' | 'notAllowed' | 'tooMany'> | Limited;
+  { ok: true; typed: ReturnType<typeof withUpload> } | Refused<'unavailable' | 'invalid' | 'absent' | 'notAllowed' | 'tooMany'> | Limited;
 
 const invalid = (message: string, field = 'file'): Refused<'invalid'> => ({ ok: false, why: 'invalid', field, message });
 

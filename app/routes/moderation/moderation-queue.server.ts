@@ -2,6 +2,7 @@ import { writeSections } from '#app/kernel/content/content-kind.ts';
 import { listModeration, QUEUE_PAGE, QUEUE_STATES } from '#app/kernel/content/read-version.server.ts';
 import { MODERATION_DAYS, versionWorkflow, VERSION_TONE } from '#app/kernel/content/version-workflow.ts';
 import type { Day } from '#app/kernel/calendar.ts';
+import type { WorkCalendar } from '#app/kernel/work-calendar/work-calendar.ts';
 import { queueLine } from '#app/kernel/cases/queue-line.ts';
 import { asksForLate, overdueBefore } from '#app/kernel/cases/time-taken.ts';
 import { kindNamed } from '#app/domain/assembly/content-kinds.server.ts';
@@ -21,7 +22,7 @@ const STANDS = { stateNames: versionWorkflow.stateNames, tones: VERSION_TONE, wa
 export async function moderationQueue(
   request: Request,
   db: Database,
-  { reach, parkSlug, today }: { reach: Reach; parkSlug?: string; today: Day },
+  { reach, parkSlug, ...at }: { reach: Reach; parkSlug?: string; today: Day; calendar: WorkCalendar },
 ) {
   const asked = new URL(request.url).searchParams;
   const state = QUEUE_STATES.find((one) => one === (asked.get('state') ?? 'pending'));
@@ -34,7 +35,7 @@ export async function moderationQueue(
     page: page.number,
     parkSlug,
     withParks: all === '1',
-    before: late ? overdueBefore(MODERATION_DAYS, today) : null,
+    before: late ? overdueBefore(at.calendar, MODERATION_DAYS, at.today) : null,
   });
   return {
     state,
@@ -55,7 +56,7 @@ export async function moderationQueue(
         who: row.who ?? '',
         sections: writeSections(row.kind, row.sections),
         inHands: parkSlug === undefined && row.park !== null ? `由${row.park}办理` : null,
-        stands: queueLine(STANDS, { ...row, since }, today),
+        stands: queueLine(STANDS, { ...row, since }, at),
       };
     }),
   };

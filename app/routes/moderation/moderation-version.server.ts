@@ -1,7 +1,9 @@
 import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { redirect } from '@remix-run/node';
 import { dueDay } from '#app/kernel/cases/queue-line.ts';
-import { dayOf, writeDeadline, writeMoment, writeWait, type Day } from '#app/kernel/calendar.ts';
+import { dayOf, writeMoment, writeWait, type Day } from '#app/kernel/calendar.ts';
+import { writeDeadline } from '#app/kernel/work-calendar/deadline.ts';
+import type { WorkCalendar } from '#app/kernel/work-calendar/work-calendar.ts';
 import { decideVersion, versionRoles } from '#app/kernel/content/decide-version.server.ts';
 import { differencesToCheck } from '#app/kernel/content/differences.server.ts';
 import { sectionName, writeName, writeSections } from '#app/kernel/content/content-kind.ts';
@@ -52,7 +54,7 @@ export async function moderationView(
   db: Database,
   by: ByActor,
   version: VersionView<object>,
-  { today, opens }: { today: Day; opens: (other: Queued) => boolean },
+  { today, calendar, opens }: { today: Day; calendar: WorkCalendar; opens: (other: Queued) => boolean },
 ) {
   const { kind, subjectId, number, state, submittedAt, decidedAt, institution, reasons } = version;
   const { organisationId } = institution;
@@ -62,7 +64,7 @@ export async function moderationView(
   const { entries } = await readEntries(db, THINGS, { subject: { kind: 'version', id: version.id } }, { take: SHOWN_ENTRIES });
   const history = await listVersions(db, kind, subjectId);
   const newer = history.find((one) => one.number > number && opens(one));
-  const due = dueDay(submittedAt, MODERATION_DAYS);
+  const due = dueDay(calendar, submittedAt, MODERATION_DAYS);
   const what = writeName(kind, version.content);
   const changes = differencesToCheck(kind, version.before, version.content);
   return {
@@ -78,7 +80,7 @@ export async function moderationView(
     submitted: writeMoment(submittedAt),
     who: version.who ?? '随数据提供',
     waited: writeWait(dayOf(submittedAt), today),
-    due: writeDeadline(due, today),
+    due: writeDeadline(calendar, due, today),
     overdue: due < today,
     decided: decidedAt && writeMoment(decidedAt),
     newer: newer ? { id: newer.id, number: newer.number } : null,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { data, redirect, type ActionFunctionArgs, type ServerBuild } from '@remix-run/node';
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type ServerBuild } from '@remix-run/node';
 import { claimForm, findAnswer, type ArrivedForm, type Earlier } from '#app/kernel/form-keys/claim-form.server.ts';
 import { isOwnSeed, seedOf } from '#app/kernel/form-keys/form-owner.server.ts';
 import { KeptResults, type GivenAnswer } from '#app/kernel/form-keys/kept-results.server.ts';
@@ -7,10 +7,12 @@ import type { Identified } from '#app/kernel/sessions/identify.server.ts';
 import { RightsChanged, RightsGuard } from '#app/kernel/sessions/guard-rights.server.ts';
 import { takeRenewal } from '#app/kernel/sessions/renew-token.server.ts';
 import { tokenHash } from '#app/kernel/sessions/token.server.ts';
+import { isLocked, withPatience } from '#prisma/database.ts';
 import { within } from '#prisma/transaction.ts';
 import { FORM_KEY_FIELD, isFormKey } from '../../kit/form-key.ts';
 import { AUTOSAVE } from '../../kit/autosave-protocol.ts';
 import type { RoutePath } from '../access.ts';
+import type { RefusalPage } from '../../frame/error-page.tsx';
 import { paths } from '../../paths.ts';
 import { refuse } from '../answer.server.ts';
 import { justDoneCookie, readSessionToken, sessionCookie } from '../cookies.server.ts';
@@ -19,6 +21,7 @@ import { FOREIGN } from './read-form.server.ts';
 import { followChanges, site } from '../site.server.ts';
 
 type Action = (args: ActionFunctionArgs) => unknown;
+type Loader = (args: LoaderFunctionArgs) => unknown;
 
 const NOT_AGAIN = {
   spent: { title: '这份表单已经提交过', text: '它已经办完，没有再办一次。请到相应的页面查看结果。' },
@@ -39,6 +42,12 @@ const OUTDATED = {
     text: '办理当中，您的身份或权限有变化。已经保存的不会丢失，其余没有办理。请重新打开这一页查看，确认后再提交。',
   },
 } as const;
+
+const LOCKED = {
+  undone: { title: '暂时不能办理', text: '数据库正被别的程序占用。没有改动任何内容，请稍后再提交一次。' },
+  halfDone: { title: '暂时没有办完', text: '数据库正被别的程序占用。已经保存的不会丢失，其余没有办理，请稍后再提交一次。' },
+} as const;
+const AGAIN_IN = { 'Retry-After': '10' };
 
 /** An answer as a plain value, so that it can be kept. */
 type PlainAnswer =
@@ -194,6 +203,23 @@ async function withRenewedToken(answer: unknown, reader: Identified | null): Pro
   if (token !== null) answer.headers.append('Set-Cookie', sessionCookie(token));
 }
 
+/** The answer to a request that found the database locked by another process for as long as it waited. */
+function lockedOut({ context }: LoaderFunctionArgs, words?: RefusalPage): Response {
+  log.error({ id: context.requestId }, 'database was locked by another process');
+  return refuse('unavailable', words, AGAIN_IN);
+}
+
+/** A loader reads whatever others write; one that also writes says so if it cannot. */
+function unlocked(loader: Loader): Loader {
+  return async (args) => {
+    try {
+      return await loader(args);
+    } catch (thrown) {
+      throw isLocked(thrown) ? lockedOut(args) : thrown;
+    }
+  };
+}
+
 function once(action: Action): Action {
   return async (args) => {
     const { db, box } = await site();
@@ -208,7 +234,9 @@ function once(action: Action): Action {
       withJustDone(thrown);
       const outdated = thrown instanceof RightsChanged;
       if (thrown instanceof Response) await keep(results, thrown, true);
-      else await results.release().catch((error: unknown) => log.error({ err: error }, 'form could not be given back'));
+      else
+        await withPatience(0, () => results.release()).catch((error: unknown) => log.error({ err: error }, 'form could not be given back'));
+      if (isLocked(thrown)) throw lockedOut(args, LOCKED[results.made ? 'halfDone' : 'undone']);
       if (!outdated) throw thrown;
       throw thrown.ended ? redirect(paths.login()) : refuse('notAllowed', OUTDATED[results.made ? 'halfDone' : 'undone']);
     }
@@ -223,13 +251,15 @@ function once(action: Action): Action {
 
 /**
  * The site's routes, with every action answering a form once: each form carries a key of its own, the first click is done, and every
- * further one, in any process, gets the answer of the first.
+ * further one, in any process, gets the answer of the first. What cannot be written since another process holds the database is refused.
  */
 export function answeringOnce(build: ServerBuild): ServerBuild {
   const routes: ServerBuild['routes'] = {};
   for (const [id, route] of Object.entries(build.routes)) {
-    const action = route?.module.action as Action | undefined;
-    routes[id] = route && action ? { ...route, module: { ...route.module, action: once(action) as typeof route.module.action } } : route;
+    if (!route) continue;
+    const { action, loader, ...rest } = route.module as typeof route.module & { action?: Action; loader?: Loader };
+    const module = { ...rest, ...(action && { action: once(action) }), ...(loader && { loader: unlocked(loader) }) };
+    routes[id] = { ...route, module: module as typeof route.module };
   }
   return { ...build, routes };
 }

@@ -1,4 +1,7 @@
-import { addDays, addWorkingDays, dayOf } from '#app/kernel/calendar.ts';
+import { addDays, dayOf } from '#app/kernel/calendar.ts';
+import { arrangedBy } from '#app/kernel/work-calendar/notice.ts';
+import { SHIPPED_NOTICES } from '#app/kernel/work-calendar/shipped-notices.ts';
+import { addWorkingDays, calendarOf } from '#app/kernel/work-calendar/work-calendar.ts';
 import { ANSWER_DAYS } from '#app/domain/inquiries/brief.ts';
 import { DISTRICTS } from '#app/kernel/city/districts.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
@@ -12,6 +15,7 @@ import { ANSWERS, DECLINED, ENTERPRISES, NEEDS, REVIEWS } from './texts.ts';
 
 /** The first numbers of rows here; smaller ones belong to the story. */
 const FIRST = 1_000;
+const CALENDAR = calendarOf(SHIPPED_NOTICES.map(arrangedBy));
 const FIRST_ENTERPRISE = 10;
 const SEED = 20_261_129;
 const HOUR_MS = 3_600_000;
@@ -83,7 +87,7 @@ function addInvitations(rows: Rows, one: CrowdInstitution, by: { enterprises: re
       serviceId: null,
       state: whole ? (signed ? 'signed' : 'closed') : outcome,
       sentAt,
-      answerBy: addWorkingDays(dayOf(sentAt), ANSWER_DAYS),
+      answerBy: addWorkingDays(CALENDAR, dayOf(sentAt), ANSWER_DAYS),
       answeredAt: after(0, random.whole(1, 2)),
       reason: outcome === 'declined' ? random.pick(DECLINED) : null,
       stoppedBy: null,

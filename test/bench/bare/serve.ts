@@ -1,4 +1,8 @@
-/** Serves what the site served: `remix` renders the same elements in a bare Remix page, `bytes` sends the same bytes. Prints its port. */
+/**
+ * Serves what the site served: `remix` renders the same elements in a bare Remix page, `bytes` sends the same bytes, in as many processes as
+ * WORKERS says. Prints its port.
+ */
+import cluster from 'node:cluster';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -11,7 +15,11 @@ const pages = JSON.parse(await readFile(file, 'utf8')) as Record<string, string>
 
 const announce = (server: ReturnType<typeof createServer>): void => console.log((server.address() as AddressInfo).port);
 
-if (kind === 'remix') {
+const workers = Number(process.env.WORKERS ?? 1);
+if (cluster.isPrimary && workers > 1) {
+  for (let nth = 0; nth < workers; nth += 1) cluster.fork();
+  process.once('SIGTERM', () => cluster.disconnect(() => process.exit(0)));
+} else if (kind === 'remix') {
   const body = (html: string): string => /<main[\s\S]*<\/footer>/.exec(html)?.[0] ?? '';
   globalThis.barePages = Object.fromEntries(Object.entries(pages).map(([name, html]) => [name, body(html)]));
   const build = (await import(new URL('../../output/bare/server/index.js', import.meta.url).href)) as ServerBuild;

@@ -7,6 +7,7 @@ const environment = (database: string): NodeJS.ProcessEnv => ({
   ...process.env,
   DATABASE_URL: database,
   PORT: '0',
+  WORKERS: '1',
   HOST: '127.0.0.1',
   NODE_ENV: 'production',
   LOG_LEVEL: 'info',
@@ -32,8 +33,8 @@ export interface RunningSite {
   stop: () => Promise<void>;
 }
 
-/** Starts the built site on a database, as `npm start` does, on a free port. */
-export function startSite(database: string): Promise<RunningSite> {
+/** Starts the built site on a database, as `npm start` does, on a free port; `onListening` is told as soon as it listens. */
+export function startSite(database: string, onListening: (url: string) => void = () => undefined): Promise<RunningSite> {
   return new Promise((resolve, reject) => {
     const began = performance.now();
     const child = spawn(process.execPath, ['--import', 'tsx', 'app/web/listen.server.ts'], {
@@ -48,7 +49,10 @@ export function startSite(database: string): Promise<RunningSite> {
     let port = 0;
     createInterface({ input: child.stdout }).on('line', (line) => {
       const entry = JSON.parse(line) as { msg: string; port?: number };
-      if (entry.msg === 'listening') port = entry.port ?? 0;
+      if (entry.msg === 'listening') {
+        port = entry.port ?? 0;
+        onListening(`http://127.0.0.1:${port}`);
+      }
       if (entry.msg === 'search index built')
         resolve({ url: `http://127.0.0.1:${port}`, seconds: (performance.now() - began) / 1000, stop });
     });

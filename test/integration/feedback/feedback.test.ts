@@ -1,7 +1,9 @@
+import { dayOf } from '#app/kernel/calendar.ts';
+import { CALENDAR } from '#test/factories/calendar.ts';
 import { describe, expect, it } from 'vitest';
 import { PERSONAL_TIES } from '#app/domain/assembly/personal-ties.server.ts';
 import { THINGS } from '#app/domain/assembly/things.server.ts';
-import { WAITING } from '#app/domain/assembly/waiting.server.ts';
+import { feedbackToDecide } from '#app/domain/feedback/waiting.server.ts';
 import { decideFeedback } from '#app/domain/feedback/decide-feedback.server.ts';
 import { findAnswered, findFeedback, findOwnFeedback, listFeedback, nextFeedback } from '#app/domain/feedback/read-feedback.server.ts';
 import { sendFeedback, type Written } from '#app/domain/feedback/send-feedback.server.ts';
@@ -126,7 +128,8 @@ describe('the administrator', () => {
     expect(view?.address).toBe('138******00');
     expect(await findFeedback(here.db, 'unknown')).toBeNull();
     // 2026-11-21 is a Saturday: the five working days end on the next Friday.
-    const waiting = (by: ByActor) => listWaiting(here.db, WAITING, by.actor, NOW);
+    const waiting = (by: ByActor) =>
+      listWaiting(here.db, [feedbackToDecide], by.actor, { now: NOW, today: dayOf(NOW), calendar: CALENDAR });
     expect(await waiting(here.administrator)).toMatchObject([{ text: '2 条意见与纠错待答复', count: 2, due: '2026-11-27' }]);
     expect(await waiting(here.reader)).toEqual([]);
     expect(await nextFeedback(here.db)).toEqual({ id: first, left: 2 });

@@ -12,7 +12,7 @@ import { openTestSite } from '../site-ground.ts';
 it('the address of a picture answers with its bytes, kept for a day where it is public and by nobody where it is not', async () => {
   const db = await groundedDatabase();
   const folder = await testFolder();
-  await openTestSite(db, folder);
+  await openTestSite(db, db.url, folder);
   onTestFinished(closeSite);
   const ours = await institutionWithMember(db);
   const imageId = await uploaded(db, createDiskStore(path.join(folder, 'files')), ours);

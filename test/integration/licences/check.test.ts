@@ -84,6 +84,22 @@ describe('a file that is no register', () => {
     expect(await db.registerCheck.count()).toBe(0);
     expect(await readdir(folder)).toEqual([]);
   });
+
+  it('or takes more than its budget to read is refused, and not left behind', async () => {
+    const { db, files, owner, bureau } = await licenceGround();
+    await submitted(db, files, owner);
+    const folder = await testFolder();
+    vi.stubEnv('TMPDIR', folder);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const upload = { name: '名录.csv', bytes: Buffer.from(`${HEADER.join(',')}\r\n甲公司,错,浦东新区,1,,,\r\n`.repeat(20_000)) };
+    expect(await checkRegister(db, bureau, upload, { seconds: 0, memoryMib: 768 })).toMatchObject({
+      ok: false,
+      why: 'invalid',
+      field: 'file',
+      message: expect.stringContaining('名录太大') as string,
+    });
+    expect(await readdir(folder)).toEqual([]);
+  });
 });
 
 describe('a register held against what waits', () => {

@@ -3,6 +3,7 @@ import { CASE_FIGURES } from '#app/domain/assembly/case-figures.server.ts';
 import { listQueue } from '#app/domain/organisations/read-request.server.ts';
 import { DECISION_DAYS } from '#app/domain/organisations/request-workflow.ts';
 import { listCaseFigures } from '#app/kernel/cases/case-figures.server.ts';
+import { CALENDAR } from '#test/factories/calendar.ts';
 import { overdueBefore } from '#app/kernel/cases/time-taken.ts';
 import { startOf } from '#app/kernel/calendar.ts';
 import { institution } from '#test/factories/institution.ts';
@@ -61,7 +62,7 @@ async function office() {
 
 const read = async (db: Awaited<ReturnType<typeof office>>, districtSlug?: string) => {
   const { actor } = await (await officer(db, districtSlug)).by();
-  const figures = await listCaseFigures(db, CASE_FIGURES, actor, { today: TODAY, from: startOf('2026-09-02') });
+  const figures = await listCaseFigures(db, CASE_FIGURES, actor, { today: TODAY, calendar: CALENDAR, from: startOf('2026-09-02') });
   return {
     actor,
     figures: figures.map(({ name, waiting, overdue, due, taken }) => [name, waiting, overdue, due, taken.toSorted((a, b) => a - b)]),
@@ -78,7 +79,12 @@ it('the figures of the bureau’s cases are of its districts, with the days of t
     ['内容审核', 1, 1, '2026-11-27', [1]],
     ['举报', 0, 0, null, []],
   ]);
-  const late = await listQueue(db, actor, { state: 'submitted', kind: null, page: 1, before: overdueBefore(DECISION_DAYS, TODAY) });
+  const late = await listQueue(db, actor, {
+    state: 'submitted',
+    kind: null,
+    page: 1,
+    before: overdueBefore(CALENDAR, DECISION_DAYS, TODAY),
+  });
   expect([late.total, late.counts.submitted]).toEqual([1, 3]);
 
   expect((await read(db, 'xuhui')).figures).toEqual([

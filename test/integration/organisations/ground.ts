@@ -23,13 +23,9 @@ export function groundedDatabase(): Promise<TestDatabase> {
   return testDatabase(inject('groundedDatabase'));
 }
 
-/**
- * Separate connections to the same file, like those of other processes. They share this thread, where waiting for a lock would block its
- * holder, so all of them fail at once and try again, as `inTransaction` does.
- */
+/** Separate connections to the same file, like those of other processes. */
 export async function rivals(db: TestDatabase, count = 2): Promise<Database[]> {
   const opened = await Promise.all(Array.from({ length: count }, () => openDatabase(db.url)));
-  for (const one of [db, ...opened]) await one.$queryRawUnsafe('PRAGMA busy_timeout=0');
   onTestFinished(async () => {
     await Promise.all(opened.map((one) => one.$disconnect()));
   });

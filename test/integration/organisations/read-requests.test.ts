@@ -1,3 +1,5 @@
+import { dayOf } from '#app/kernel/calendar.ts';
+import { CALENDAR } from '#test/factories/calendar.ts';
 import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { describe, expect, it } from 'vitest';
 import { editRequest, addEvidence } from '#app/domain/organisations/edit-request.server.ts';
@@ -148,8 +150,11 @@ describe('the queue', () => {
     const files = await testFiles();
     const name = '演示·青禾人力资源有限公司';
     const own = async (of: ByActor, now = NOW) =>
-      (await listWaiting(db, [ownRequestsWaiting], of.actor, now)).map(({ text, to, action }) => [text, to, action]);
-    const toDecide = async (of: ByActor) => (await listWaiting(db, [requestsToDecide], of.actor, NOW)).map(({ count }) => count);
+      (await listWaiting(db, [ownRequestsWaiting], of.actor, { now: now, today: dayOf(now), calendar: CALENDAR })).map(
+        ({ text, to, action }) => [text, to, action],
+      );
+    const toDecide = async (of: ByActor) =>
+      (await listWaiting(db, [requestsToDecide], of.actor, { now: NOW, today: dayOf(NOW), calendar: CALENDAR })).map(({ count }) => count);
     expect([await own(by), await toDecide(by)]).toEqual([[], []]);
     expect([await own(bureau), await toDecide(bureau)]).toEqual([[], [1]]);
     expect(await toDecide(await (await officer(db, 'xuhui')).by())).toEqual([]);

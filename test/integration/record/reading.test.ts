@@ -81,6 +81,18 @@ async function thingsOfAnInstitution(db: Database, { organisationId, personId }:
   };
 }
 
+const NOTICE = {
+  id: 'notice-2027-1',
+  year: 2027,
+  version: 1,
+  document: '示例〔2026〕1号',
+  publishedOn: '2026-11-04',
+  address: 'https://example.cn/2027',
+  holidays: '[]',
+  workingDays: '[]',
+  loadedAt: NOW,
+};
+
 /** A person who acts, a person who is concerned, and one thing of each kind. */
 async function ground() {
   const db = await groundedDatabase();
@@ -103,6 +115,7 @@ async function ground() {
     record: 'record',
     park: 'example-park',
     map: 'shanghai',
+    calendar: (await db.yearNotice.create({ data: NOTICE, select: { id: true } })).id,
     siteText: (await db.siteText.create({ data: { kind: 'terms', number: 1, text: '示例文本', publishedAt: NOW } })).id,
     feedback: (await db.feedback.create({ data: { kind: 'idea', text: '示例意见', sentAt: NOW } })).id,
     ...(await thingsOfAnInstitution(db, { organisationId, personId: zhang.id })),

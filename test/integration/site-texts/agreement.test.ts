@@ -1,3 +1,5 @@
+import { dayOf } from '#app/kernel/calendar.ts';
+import { CALENDAR } from '#test/factories/calendar.ts';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { describe, expect, it } from 'vitest';
 import { THINGS } from '#app/domain/assembly/things.server.ts';
@@ -59,9 +61,11 @@ describe('agreeing to the texts', () => {
     await text(db, 'terms', 2);
     const due = '隐私政策第 1 版、用户协议第 2 版';
     expect(await dueAgreement(db, personId)).toBe(due);
-    expect((await listWaiting(db, [agreementWaiting], by.actor, NOW)).map(({ text: says, to }) => [says, to])).toEqual([
-      [`网站的条款有新版本：${due}`, paths.agreement()],
-    ]);
+    expect(
+      (await listWaiting(db, [agreementWaiting], by.actor, { now: NOW, today: dayOf(NOW), calendar: CALENDAR })).map(
+        ({ text: says, to }) => [says, to],
+      ),
+    ).toEqual([[`网站的条款有新版本：${due}`, paths.agreement()]]);
     expect(await agree(db, by, '隐私政策第 1 版、用户协议第 1 版')).toMatchObject({ ok: false, why: 'stale', field: 'agreed' });
     const { done } = await atOnce(
       db,
@@ -70,7 +74,7 @@ describe('agreeing to the texts', () => {
     );
     expect(done).toEqual([{ ok: true }, { ok: true }]);
     expect(await dueAgreement(db, personId)).toBeNull();
-    expect(await listWaiting(db, [agreementWaiting], by.actor, NOW)).toEqual([]);
+    expect(await listWaiting(db, [agreementWaiting], by.actor, { now: NOW, today: dayOf(NOW), calendar: CALENDAR })).toEqual([]);
     const { entries } = await readEntries(db, THINGS, { deed: 'person.agree' }, { take: 5 });
     expect(entries.map(({ changes }) => changes)).toEqual([
       [`文字：隐私政策第 1 版、用户协议第 1 版 → ${due}`],

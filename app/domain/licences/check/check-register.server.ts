@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { Refused } from '#app/kernel/answer.ts';
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
@@ -5,14 +8,36 @@ import { dayOf } from '#app/kernel/calendar.ts';
 import { withinDistricts } from '#app/kernel/cases/read-queue.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { mayAtAll, reachOf } from '#app/kernel/permissions/may.ts';
+import { threads, type Budget } from '#app/kernel/work/threads.server.ts';
+import { TOO_BUSY } from '#app/kernel/work/words.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
-import { readRegisterSheet } from './read-register-sheet.server.ts';
+import type { RegisterToRead, SheetReading } from './read-register-sheet.server.ts';
 import { compareWithRegister, type CheckLine } from './register-check.ts';
 
-export type Checked = { ok: true; checkId: string } | Refused<'notAllowed' | 'invalid' | 'nothing'>;
+export type Checked = { ok: true; checkId: string } | Refused<'notAllowed' | 'invalid' | 'nothing' | 'unavailable'>;
+
+/** What the reading of a register may take: one of 200,000 rows takes half of it. */
+const BUDGET: Budget = { seconds: 60, memoryMib: 768 };
+
+/** Runs `work` on a temporary file with the bytes; it is gone afterwards, even if the thread that reads it was ended. */
+async function asFile<T>(bytes: Uint8Array, work: (file: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'park-register-check-'));
+  try {
+    const file = path.join(folder, 'register');
+    await writeFile(file, bytes, { mode: 0o600 });
+    return await work(file);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
 
 /** 批量比对: compares a register with every waiting submission in the actor's districts, and keeps the result. It decides nothing by itself. */
-export async function checkRegister(db: Database, by: ByActor, upload: { name: string; bytes: Uint8Array }): Promise<Checked> {
+export async function checkRegister(
+  db: Database,
+  by: ByActor,
+  upload: { name: string; bytes: Uint8Array },
+  budget = BUDGET,
+): Promise<Checked> {
   if (!mayAtAll(by.actor, 'decide:licence')) return { ok: false, why: 'notAllowed', message: '只有主管部门可以用名录比对申报。' };
   const [districts, waiting] = await Promise.all([
     db.district.findMany({ orderBy: { position: 'asc' }, select: { slug: true, name: true, shortName: true, adcode: true } }),
@@ -33,7 +58,19 @@ export async function checkRegister(db: Database, by: ByActor, upload: { name: s
   ]);
   if (waiting.length === 0) return { ok: false, why: 'nothing', field: 'file', message: '现在没有待核验的申报，不需要比对。' };
   const usccOf = ({ institution }: (typeof waiting)[number]): string => institution.organisation.uscc;
-  const reading = await readRegisterSheet(upload, new Set(waiting.map(usccOf)), districts, dayOf(by.now));
+  const asked = { name: upload.name, wanted: new Set(waiting.map(usccOf)), districts, today: dayOf(by.now) };
+  const done = await asFile(upload.bytes, (file) =>
+    threads.run<SheetReading>(
+      'app/domain/licences/check/read-register-work.server.ts',
+      { ...asked, file } satisfies RegisterToRead,
+      budget,
+    ),
+  );
+  if (!done.ok)
+    return done.why === 'full'
+      ? { ok: false, why: 'unavailable', field: 'file', message: TOO_BUSY }
+      : { ok: false, why: 'invalid', field: 'file', message: '名录太大，没能读完。请只保留所辖区域的机构后重新上传。' };
+  const reading = done.value;
   if (!reading.ok) return { ok: false, why: 'invalid', field: 'file', message: reading.message };
   const { title, dated, read, listed, reading: how } = reading.register;
   if (read === 0)

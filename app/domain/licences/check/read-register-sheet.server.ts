@@ -1,6 +1,4 @@
 import { columnLetters } from '#app/kernel/spreadsheet/column-letters.ts';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { writeDay, type Day } from '#app/kernel/calendar.ts';
 import { dayIn, type DateSystem } from '#app/kernel/read-day.ts';
@@ -26,6 +24,18 @@ export interface ListedRegister {
   unread: number;
   /** USCC → what the register lists for it. */
   listed: Map<string, ListedLicence[]>;
+}
+
+/** An uploaded register, and what is wanted of it. */
+export interface RegisterToRead {
+  /** As it was uploaded. */
+  name: string;
+  /** Where it is now. */
+  file: string;
+  /** The organisations for which it is read. */
+  wanted: ReadonlySet<string>;
+  districts: readonly DistrictName[];
+  today: Day;
 }
 
 export type SheetReading = { ok: true; register: ListedRegister } | { ok: false; message: string };
@@ -75,56 +85,37 @@ async function takeTable(table: Table, register: ListedRegister, { districts, da
 /** The last part of a name; folders in it are dropped. */
 const withoutFolders = (name: string): string => name.split(/[\\/]/u).at(-1) ?? '';
 
-/** Runs `work` on a temporary file with the bytes. */
-async function asFile<T>(bytes: Uint8Array, work: (file: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'park-register-check-'));
-  try {
-    const file = path.join(folder, 'register');
-    await writeFile(file, bytes, { mode: 0o600 });
-    return await work(file);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
 /**
  * Reads an uploaded register (XLSX or CSV, told apart by content) and keeps what it lists for the organisations in `wanted`. Refuses a file
  * that cannot be read completely as a register, and says what to do.
  */
-export function readRegisterSheet(
-  { name, bytes }: { name: string; bytes: Uint8Array },
-  wanted: ReadonlySet<string>,
-  districts: readonly DistrictName[],
-  today: Day,
-): Promise<SheetReading> {
-  return asFile<SheetReading>(bytes, async (sheet) => {
-    let file: Awaited<ReturnType<typeof openSheetFile>> | null = null;
-    try {
-      file = await openSheetFile(sheet);
-      const found = await findTables(file.sheets);
-      if (!found.ok) return { ok: false, message: found.why };
-      const { tables } = found;
-      const hints = { titles: tables.first.titles, fileName: path.parse(withoutFolders(name)).name, changedOn: today, today };
-      const { dated, by } = editionDay(hints);
-      const register: ListedRegister = {
-        title: checkTitle(tables.first.titles, dated, by === 'fileTime'),
-        dated,
-        reading: { columns: [], unread: [], notes: [] },
-        read: 0,
-        unread: 0,
-        listed: new Map(),
-      };
-      await takeTable(tables.first, register, { districts, dateSystem: file.dateSystem, wanted });
-      for await (const table of tables.others()) await takeTable(table, register, { districts, dateSystem: file.dateSystem, wanted });
-      if (tables.unread.length > 0) register.reading.notes.push(`没有名录表头而未读的工作表：${tables.unread.join('、')}`);
-      if (register.unread > 0) register.reading.notes.push(`有 ${register.unread} 行读不懂，没有参加比对`);
-      if (by === 'fileTime') register.reading.notes.push('名录没有写明日期，按比对当天');
-      return { ok: true, register };
-    } catch (error) {
-      if (error instanceof UnreadableFile) return { ok: false, message: error.message.replace(/(?<!。)$/u, '。') };
-      throw error;
-    } finally {
-      await file?.close();
-    }
-  });
+export async function readRegisterSheet({ name, file: sheet, wanted, districts, today }: RegisterToRead): Promise<SheetReading> {
+  let file: Awaited<ReturnType<typeof openSheetFile>> | null = null;
+  try {
+    file = await openSheetFile(sheet);
+    const found = await findTables(file.sheets);
+    if (!found.ok) return { ok: false, message: found.why };
+    const { tables } = found;
+    const hints = { titles: tables.first.titles, fileName: path.parse(withoutFolders(name)).name, changedOn: today, today };
+    const { dated, by } = editionDay(hints);
+    const register: ListedRegister = {
+      title: checkTitle(tables.first.titles, dated, by === 'fileTime'),
+      dated,
+      reading: { columns: [], unread: [], notes: [] },
+      read: 0,
+      unread: 0,
+      listed: new Map(),
+    };
+    await takeTable(tables.first, register, { districts, dateSystem: file.dateSystem, wanted });
+    for await (const table of tables.others()) await takeTable(table, register, { districts, dateSystem: file.dateSystem, wanted });
+    if (tables.unread.length > 0) register.reading.notes.push(`没有名录表头而未读的工作表：${tables.unread.join('、')}`);
+    if (register.unread > 0) register.reading.notes.push(`有 ${register.unread} 行读不懂，没有参加比对`);
+    if (by === 'fileTime') register.reading.notes.push('名录没有写明日期，按比对当天');
+    return { ok: true, register };
+  } catch (error) {
+    if (error instanceof UnreadableFile) return { ok: false, message: error.message.replace(/(?<!。)$/u, '。') };
+    throw error;
+  } finally {
+    await file?.close();
+  }
 }

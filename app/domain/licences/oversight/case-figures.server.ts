@@ -4,7 +4,7 @@ import { paths } from '#app/paths.ts';
 import { DECISION_DAYS } from '../../organisations/request-workflow.ts';
 
 /** Submissions of licences within the bureau's reach: how many wait, how many are overdue, and how long decisions took. */
-export const submissionFigures: ReadCaseFigures = (db, actor, { today, from }) => {
+export const submissionFigures: ReadCaseFigures = (db, actor, { today, calendar, from }) => {
   const reach = inDistricts(reachOf(actor, 'decide:licence'));
   return readFigures({
     name: '许可备案申报',
@@ -12,6 +12,7 @@ export const submissionFigures: ReadCaseFigures = (db, actor, { today, from }) =
     lateTo: paths.bureauLicences({ late: '1' }),
     days: DECISION_DAYS,
     today,
+    calendar,
     async waiting(before) {
       const { _count: count, _min } = await db.licenceSubmission.aggregate({
         where: { state: 'submitted', ...reach, ...(before ? { submittedAt: { lt: before } } : {}) },

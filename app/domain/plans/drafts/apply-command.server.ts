@@ -16,7 +16,7 @@ import { writeEditEntry } from './write-plan-entry.server.ts';
 import { writeStep } from './write-step.server.ts';
 
 /** `ids` are of the items added to the sheet. */
-export type OrderApplied = { ok: true; says: string; ids: string[] } | SheetRefused | Refused<'invalid'>;
+export type OrderApplied = { ok: true; says: string; ids: string[] } | SheetRefused | Refused<'invalid' | 'unavailable'>;
 
 /** The items of a sheet, by id. */
 const idsOn = (sheet: Sheet): string[] =>

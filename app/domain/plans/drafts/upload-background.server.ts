@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import type { FileStore } from '#app/kernel/files/file-store.ts';
-import { inspectUpload } from '#app/kernel/files/inspect-upload.server.ts';
+import { inspectUpload, refusedFile } from '#app/kernel/files/inspect-upload.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { may } from '#app/kernel/permissions/may.ts';
 import { applyHeld, type OrderApplied } from './apply-command.server.ts';
@@ -31,7 +31,7 @@ export async function uploadBackground(
   if (!may(by.actor, 'draw:plan', { parkSlug: given.parkSlug }))
     return { ok: false, why: 'absent', message: '没有找到这个园区，或者您不是它的运营方。' };
   const inspected = await inspectUpload(given.upload);
-  if (!inspected.ok) return { ok: false, why: 'invalid', field: 'file', message: inspected.message };
+  if (!inspected.ok) return refusedFile(inspected);
   if (inspected.kind === 'pdf')
     return { ok: false, why: 'invalid', field: 'file', message: '这是 PDF 文件，不能作为底图。请先存成 JPEG 或 PNG 图片。' };
   const { bytes, sha256, mediaType, name } = inspected;

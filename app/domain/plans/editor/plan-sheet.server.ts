@@ -67,7 +67,7 @@ export async function planSheetView(
     redoes,
     changed: stored && stored.step > 0 ? `${stored.changedBy ?? '别人'} · ${writeMoment(stored.changedAt)}` : null,
     steps: stored ? await listSteps(db, stored) : [],
-    faults: checkedSheet(sheet, title).map(({ where, message, blocking, ids }) => ({
+    faults: (await checkedSheet(sheet, title)).map(({ where, message, blocking, ids }) => ({
       where,
       message,
       blocking,

@@ -33,16 +33,21 @@ export function readScale(typed: string): number | null {
 
 export const SCALE_WRONG = `比例尺应像 1:100 这样，1 到 ${MOST_RATIO} 之间；图纸按实际大小画的，请留空。`;
 
+/** How a drawing is to be understood. */
+export interface DrawingToRead {
+  unit: DrawingUnit;
+  /** How many times smaller than the rooms it is; 1 if not stated. */
+  ratio?: number;
+  /** The park's point; null if it has none. */
+  origin: { longitude: number; latitude: number } | null;
+}
+
 /**
  * Reads the shapes of an uploaded drawing, SVG or GeoJSON by its content.
- * Refuses other formats, scripts and references, a scale for coordinates of the ground, and more shapes than a sheet may hold.
- * @param ratio is how many times smaller than the rooms the drawing is.
- * @param origin is the park's point; null if it has none.
+ * Refuses other formats, scripts and references, a scale for coordinates of the ground, and more shapes than a sheet may hold. May
+ * take seconds (see `read-upload.server.ts`).
  */
-export function readDrawing(
-  bytes: Buffer,
-  { unit, ratio = 1, origin }: { unit: DrawingUnit; ratio?: number; origin: { longitude: number; latitude: number } | null },
-): ImportedShapes {
+export function readDrawing(bytes: Buffer, { unit, ratio = 1, origin }: DrawingToRead): ImportedShapes {
   const text = textOf(bytes);
   if (text === null) return { ok: false, message: '这不是文字格式的图纸。请在制图软件里导出为 SVG 或 GeoJSON 后再上传。' };
   const start = text.replace(/^\uFEFF/u, '').trimStart();

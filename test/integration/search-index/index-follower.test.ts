@@ -11,7 +11,7 @@ import { findService } from '#app/domain/services/get-service.server.ts';
 import { createEmbeddedEngine } from '#search/embedded/engine.ts';
 import { indexes } from '#app/domain/directory/indexes.ts';
 import { institution } from '#test/factories/institution.ts';
-import { groundedDatabase } from './organisations/ground.ts';
+import { groundedDatabase } from '../organisations/ground.ts';
 
 const START = new Date('2026-11-21T04:00:00Z');
 const query = (q: string, refinements: DirectoryQuery['refinements'] = {}): DirectoryQuery => ({
