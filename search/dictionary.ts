@@ -84,7 +84,8 @@ export function createDictionary(words: readonly string[]): Dictionary {
     if (limit === 0) return [];
     const near: { word: string; distance: number }[] = [];
     for (const [spelling, word] of latinEntries) {
-      const distance = editDistanceWithin(run, spelling, limit);
+      // A syllable with two other letters is another word: zhongqing is not chongming.
+      const distance = editDistanceWithin(run, spelling, spelling === word ? limit : Math.min(limit, 1));
       if (distance !== null && distance > 0) near.push({ word, distance });
     }
     return near.sort((a, b) => a.distance - b.distance).map((entry) => entry.word);

@@ -2,7 +2,7 @@ import { Converter } from 'opencc-js/t2cn';
 
 /**
  * Folding brings texts and queries to one spelling: NFKC, lower case, no accents on Latin letters,
- * traditional to simplified (one character at a time, never the other way, so that 后 and 里 stay
+ * × to x, traditional to simplified (one character at a time, never the other way, so that 后 and 里 stay
  * and 後 and 裡 become them). Only what ends up as hanzi or `[a-z0-9]` is changed; everything else
  * separates runs and stays unchanged, so that most texts fold to themselves and cost no memory.
  */
@@ -69,8 +69,14 @@ function fillUnits(): void {
   }
 }
 
+/** The sign of multiplication is typed as an x: 7×24. */
+function fillSigns(): void {
+  units[0xd7] = 0x78;
+}
+
 fillClasses();
 fillUnits();
+fillSigns();
 
 /** Takes any text, returns it folded; the same string if nothing changes. Accepts any text. */
 export function fold(text: string): string {

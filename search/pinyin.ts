@@ -44,6 +44,51 @@ function initials(parts: readonly string[]): string {
   return parts.map((part) => part.charAt(0)).join('');
 }
 
+const INITIALS = ['', 'b', 'p', 'm', 'f', 'd', 't', 'n', 'l', 'g', 'k', 'h', 'j', 'q', 'x', 'zh', 'ch', 'sh', 'r', 'z', 'c', 's', 'y', 'w'];
+const FINALS = 'a o e ai ei ao ou an en ang eng er i ia ie iao iu ian in iang ing iong u ua uo uai ui uan un uang ong v ve ue'.split(' ');
+const SYLLABLES: ReadonlySet<string> = new Set(INITIALS.flatMap((initial) => FINALS.map((final) => initial + final)));
+const LONGEST_SYLLABLE = 6;
+
+/** Whether Latin letters can be read as syllables from beginning to end: `lietou`, `he`; not `hr`, `saas`, `lt`. */
+export function readsAsPinyin(letters: string): boolean {
+  const reached = [true];
+  for (let end = 1; end <= letters.length; end++) {
+    reached[end] = false;
+    for (let start = Math.max(0, end - LONGEST_SYLLABLE); start < end && !reached[end]; start++)
+      reached[end] = reached[start] === true && SYLLABLES.has(letters.slice(start, end));
+  }
+  return letters !== '' && reached[letters.length] === true;
+}
+
+/**
+ * Other spellings of typed letters under which keys may be kept: ü is v in a key and often typed or folded as u (lüshi, lushi → lvshi), and
+ * initials are single letters (shbd → sbd).
+ */
+export function otherSpellings(letters: string): string[] {
+  const spelt = readsAsPinyin(letters) ? letters.replace(/([ln])u(?![aino])/gu, '$1v') : letters.replace(/([zcs])h/gu, '$1');
+  return spelt === letters || spelt.length < 2 ? [] : [spelt];
+}
+
+/** Surnames that begin names and are read otherwise than in words. */
+const SURNAMES: Readonly<Record<string, string>> = {
+  单: 'shan',
+  仇: 'qiu',
+  解: 'xie',
+  曾: 'zeng',
+  区: 'ou',
+  查: 'zha',
+  盖: 'ge',
+  翟: 'zhai',
+  朴: 'piao',
+  乐: 'yue',
+  覃: 'qin',
+  缪: 'miao',
+  任: 'ren',
+  冼: 'xian',
+  重: 'chong',
+  长: 'chang',
+};
+
 function afterOpenings(run: string, { name, shortName }: CityNames): number {
   const openings = [...nameOpenings, name, shortName];
   let at = 0;
@@ -78,8 +123,11 @@ function nameKeys(name: string, city: CityNames): string[] {
     const parts = syllables(run.text);
     for (const from of new Set([0, afterOpenings(run.text, city)])) {
       const rest = parts.slice(from);
-      keys.push(joined(rest));
-      if (rest.length > 1) keys.push(initials(rest));
+      const surname = SURNAMES[run.text.charAt(from)];
+      for (const read of [rest, ...(surname !== undefined && surname !== rest[0] ? [[surname, ...rest.slice(1)]] : [])]) {
+        keys.push(joined(read));
+        if (read.length > 1) keys.push(initials(read));
+      }
     }
   }
   return keys;

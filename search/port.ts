@@ -89,6 +89,12 @@ export interface Narrowing {
   readonly rangeFacets?: Readonly<Record<string, readonly RangeBucket[]>>;
 }
 
+/** Points of a document: a number of its own, and more for what the reader asks for. */
+export interface Merit {
+  readonly base: string;
+  readonly terms: readonly { readonly filter: Filter; readonly points: number }[];
+}
+
 /** One search on one index. */
 export interface SearchQuery extends Narrowing {
   readonly indexUid: string;
@@ -98,6 +104,11 @@ export interface SearchQuery extends Narrowing {
   readonly facets?: readonly string[];
   /** `attribute:asc`, `attribute:desc` or `_geoPoint(lat,lng):asc`; it takes precedence over relevance. */
   readonly sort?: readonly string[];
+  /**
+   * Orders what matches the words alike: most points first, then the default order. Points are those of `base`, a number attribute, and
+   * those of each term whose filter holds. A server without it keeps the default order, which should begin with `base`.
+   */
+  readonly merit?: Merit;
   /** From 1. */
   readonly page?: number;
   /** 20 by default, at most 1,000. 0 asks for totals and counts only. */

@@ -9,7 +9,7 @@ import { matchWords } from './match.ts';
 import type { WordMatches } from './match.ts';
 import type { Memo } from './memo.ts';
 import type { Reach } from './needles.ts';
-import { compileOrder } from './order.ts';
+import { compileMerit, compileOrder } from './order.ts';
 import { planWords } from './plan.ts';
 import type { Lore, Word } from './plan.ts';
 import { noMatches } from './ranked.ts';
@@ -114,13 +114,14 @@ export function idsOf(store: IndexStore, query: SearchQuery, lore: Lore, remembe
  */
 export function answer(store: IndexStore, query: SearchQuery, lore: Lore, remembered: Remembered): Answer {
   const asked = compileOrder(store, query.sort ?? []);
+  const merit = query.merit === undefined ? null : compileMerit(store, query.merit);
   const otherwise = compileOrder(store, store.definition.defaultSort);
   const { reach, text, searched, matches, names, groups, positions, setCounts } = find(store, query, lore, remembered);
 
   const { page, hitsPerPage } = pagingOf(query);
   const idOf = (doc: number): string => store.ids[doc] ?? '';
   const byId = (a: number, b: number): number => (idOf(a) < idOf(b) ? -1 : 1);
-  const ranking = { asked, otherwise: (a: number, b: number) => otherwise?.(a, b) || byId(a, b) };
+  const ranking = { asked, merit, otherwise: (a: number, b: number) => otherwise?.(a, b) || byId(a, b) };
   const best = bestOf(positions, matches, ranking, (page - 1) * hitsPerPage, hitsPerPage);
   return {
     docs: best.map((position) => matches?.docs[position] ?? position),

@@ -14,6 +14,22 @@ describe('the embedded engine', () => {
     expect(await total(engine, '劳务派遣')).toBe(1);
   });
 
+  it('orders what matches alike by points, which may come from what is asked for', async () => {
+    const engine = create();
+    await engine.swap('institutions', [
+      named('a', '青禾', { record: 100, seat: ['pudong'] }),
+      named('b', '青禾', { record: 200, seat: ['jingan'] }),
+      named('c', '白桦', { tagline: '青禾', record: 900 }),
+      named('d', '青禾'),
+    ]);
+    const order = async (q: string, points: number) => {
+      const merit = { base: 'record', terms: [{ filter: { attribute: 'seat', in: ['pudong'] }, points }] };
+      return (await engine.search({ indexUid: 'institutions', q, merit })).hits.map(({ id }) => id).join('');
+    };
+    expect([await order('青禾', 0), await order('青禾', 150), await order('', 150)]).toEqual(['badc', 'abdc', 'cabd']);
+    await expect(engine.search({ indexUid: 'institutions', merit: { base: 'colour', terms: [] } })).rejects.toThrow(RangeError);
+  });
+
   it('keeps what is written while it rebuilds', async () => {
     const engine = create();
     const old = Array.from({ length: 1000 }, (_, at) => named(`n${at}`, '旧名'));

@@ -1,4 +1,6 @@
+import type { Merit } from '../port.ts';
 import { parseSort } from '../sort-rule.ts';
+import { compileFilter } from './filter.ts';
 import type { IndexStore } from './store.ts';
 
 /** Negative where the first document goes before the second. */
@@ -57,4 +59,17 @@ export function compileOrder(store: IndexStore, rules: readonly string[]): Order
     }
     return 0;
   };
+}
+
+/** Takes points to order by; returns the order, most points first. Refuses (throws RangeError) attributes that the index lacks. */
+export function compileMerit(store: IndexStore, { base, terms }: Merit): Order {
+  const column = store.numbers.get(base);
+  if (column === undefined) throw new RangeError(`${store.definition.uid}: no number attribute ${base}`);
+  const tests = terms.map(({ filter, points }) => ({ test: compileFilter(store, filter), points }));
+  const points = (doc: number): number =>
+    tests.reduce(
+      (sum, term) => (term.test(doc) ? sum + term.points : sum),
+      Number.isNaN(column.values[doc]) ? 0 : (column.values[doc] ?? 0),
+    );
+  return (a, b) => points(b) - points(a);
 }

@@ -1,6 +1,7 @@
 import type { Dictionary } from '../dictionary.ts';
 import type { Run } from '../fold.ts';
 import { runsOf } from '../fold.ts';
+import { otherSpellings, readsAsPinyin, syllables } from '../pinyin.ts';
 import type { MatchKind } from '../port.ts';
 import type { QueryText } from '../query-text.ts';
 import { synonymKey } from '../synonyms.ts';
@@ -99,9 +100,10 @@ function synonymAlternatives(text: string, synonyms: Lore['synonyms'], behind: n
 
 function pinyinAlternatives(text: string, lore: Lore): Alternative[] {
   if (!/^[a-z]{2,}$/u.test(text)) return [];
-  const meant = lore.dictionary.wordsOfPinyin(text);
+  const spellings = [text, ...otherSpellings(text)];
+  const meant = spellings.flatMap(lore.dictionary.wordsOfPinyin);
   return [
-    { how: 'pinyin', behind: steps.pinyin, needles: [{ kind: 'key', text }] },
+    ...spellings.map((key): Alternative => ({ how: 'pinyin', behind: steps.pinyin, needles: [{ kind: 'key', text: key }] })),
     ...meant.map((word): Alternative => ({ how: 'pinyin', behind: steps.pinyin, needles: needlesOf(word) })),
     ...meant.flatMap((word) => synonymAlternatives(word, lore.synonyms, steps.synonymOfPinyin)),
   ];
@@ -118,14 +120,62 @@ export function planWord(text: string, lore: Lore): Word {
   return { text, alternatives };
 }
 
+type Chunk = QueryText['chunks'][number];
+
+const isLatin = ({ runs }: Chunk): boolean => runs.length === 1 && runs[0]?.kind === 'latin';
+
+/** Several chunks or runs that may be one word: all of them as they are, or the joined text in pinyin or as a synonym. */
+function joinedWord(text: string, parts: readonly string[], lore: Lore): Word {
+  return {
+    text,
+    alternatives: [
+      { how: 'exact', behind: steps.exact, needles: parts.flatMap(needlesOf) },
+      ...synonymAlternatives(text, lore.synonyms, steps.synonym),
+      ...pinyinAlternatives(text, lore),
+    ],
+  };
+}
+
+/** How many chunks from `at` on are one word typed apart: `lie tou`, `HR-SaaS`; 1 if none follows. */
+function chunksTogether(chunks: readonly Chunk[], at: number, lore: Lore): number {
+  let end = at;
+  for (let chunk = chunks[end]; chunk !== undefined && isLatin(chunk) && readsAsPinyin(chunk.text); chunk = chunks[end]) end++;
+  if (end - at > 1) return end - at;
+  const [first, second] = [chunks[at], chunks[at + 1]];
+  return first && second && isLatin(first) && isLatin(second) && lore.synonyms.has(first.text + second.text) ? 2 : 1;
+}
+
+/** A chunk of hanzi and pinyin (青he) as the pinyin of the whole; null if its letters are no pinyin. */
+function wholePinyin({ runs }: Chunk): string | null {
+  if (!runs.every(({ kind, text }) => kind === 'hanzi' || readsAsPinyin(text))) return null;
+  return runs.map(({ kind, text }) => (kind === 'hanzi' ? syllables(text).join('') : text)).join('');
+}
+
 /**
- * Takes a typed query; returns its words, all of which must match. A chunk that mixes hanzi and
- * Latin is one word only if the synonyms contain it (HR系统), otherwise one word per run.
+ * Takes a typed query; returns its words, all of which must match. A chunk that mixes hanzi and Latin is one word if the synonyms contain
+ * it (HR系统) or it is pinyin in part (青he), otherwise one word per run.
  */
-export function planWords(query: QueryText, lore: Lore): Word[] {
-  return query.chunks.flatMap((chunk) =>
-    chunk.runs.length > 1 && !lore.synonyms.has(chunk.text)
-      ? chunk.runs.map((run) => planWord(run.text, lore))
-      : [planWord(chunk.text, lore)],
-  );
+export function planWords({ chunks }: QueryText, lore: Lore): Word[] {
+  const words: Word[] = [];
+  for (let at = 0; at < chunks.length;) {
+    const chunk = chunks[at];
+    const together = chunksTogether(chunks, at, lore);
+    const parts = chunks.slice(at, at + together);
+    at += together;
+    if (chunk === undefined) break;
+    if (together > 1) {
+      words.push(
+        joinedWord(
+          parts.map(({ text }) => text).join(''),
+          parts.map(({ text }) => text),
+          lore,
+        ),
+      );
+    } else if (chunk.runs.length > 1 && !lore.synonyms.has(chunk.text)) {
+      const pinyin = wholePinyin(chunk);
+      const runs = chunk.runs.map(({ text }) => text);
+      words.push(...(pinyin === null ? runs.map((run) => planWord(run, lore)) : [joinedWord(pinyin, runs, lore)]));
+    } else words.push(planWord(chunk.text, lore));
+  }
+  return words;
 }

@@ -84,26 +84,28 @@ export function valueCounts(column: FacetColumn, setCounts: Uint32Array): Record
   return Object.fromEntries(column.values.flatMap((value, at) => ((totals[at] ?? 0) > 0 ? [[value, totals[at] ?? 0]] : [])));
 }
 
-/** The orders that rank documents: the reader's and the default. */
+/** The orders that rank documents: the reader's, that by points, and the default. */
 export interface Ranking {
   readonly asked: Order | null;
+  readonly merit: Order | null;
   readonly otherwise: Order;
 }
 
 /**
  * The best `limit` positions after the first `offset`, best first: the order asked for, then the
- * match's key, its detail, then the default order. Keeps only `offset + limit` in a heap.
+ * match's key, points, the match's detail, then the default order. Keeps only `offset + limit` in a heap.
  */
 export function bestOf(positions: Uint32Array, matches: Ranked | null, ranking: Ranking, offset: number, limit: number): number[] {
   const size = Math.min(positions.length, offset + limit);
   if (limit <= 0 || offset >= positions.length) return [];
-  const { asked, otherwise } = ranking;
+  const { asked, merit, otherwise } = ranking;
   const before = (a: number, b: number): number => {
-    if (matches === null) return (asked === null ? 0 : asked(a, b)) || otherwise(a, b);
+    if (matches === null) return (asked === null ? 0 : asked(a, b)) || (merit === null ? 0 : merit(a, b)) || otherwise(a, b);
     const [x, y] = [matches.docs[a] ?? 0, matches.docs[b] ?? 0];
     return (
       (asked === null ? 0 : asked(x, y)) ||
       (matches.keys[a] ?? 0) - (matches.keys[b] ?? 0) ||
+      (merit === null ? 0 : merit(x, y)) ||
       (matches.details[a] ?? 0) - (matches.details[b] ?? 0) ||
       otherwise(x, y)
     );

@@ -6,6 +6,7 @@ import type { SourceId } from '#seed/reference/sources.ts';
 import { demoId, demoUscc } from './identity.ts';
 import type { DemoInstitution, DemoTenancy } from './model.ts';
 import { slugOf } from './slugs.ts';
+import { servedBy } from './served-by.ts';
 
 const SOURCE: SourceId = 'demonstration';
 
@@ -98,7 +99,7 @@ function addStorefront(rows: DemoRows, id: string, { storefront }: DemoInstituti
     });
 }
 
-function addServices(rows: DemoRows, id: string, { index, services }: DemoInstitution): void {
+function addServices(rows: DemoRows, id: string, { index, services, places }: DemoInstitution): void {
   services.forEach((service, i) => {
     const serviceId = demoId('service', index, i);
     const words = service.title.split('|');
@@ -113,10 +114,7 @@ function addServices(rows: DemoRows, id: string, { index, services }: DemoInstit
       summary: service.summary,
       deliverables: JSON.stringify(service.deliverables),
       audience: service.audience,
-      industries: '[]',
-      sizes: '[]',
-      area: 'city',
-      areaDistricts: '[]',
+      ...servedBy(index, i, places[0].district),
       delivery: service.delivery,
       durationText: service.duration,
       documents: '[]',

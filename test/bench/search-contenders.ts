@@ -6,7 +6,7 @@ import { runsOf } from '#search/fold.ts';
 import { indexes } from '#app/domain/directory/indexes.ts';
 import type { SearchDocument } from '#search/port.ts';
 import { lines } from './search-corpus.ts';
-import { countedFacets, rangeFacets, refinements } from './search-operations.ts';
+import { countedFacets, directoryNarrowing, rangeFacets, refinements } from './search-operations.ts';
 import type { Operation } from './search-operations.ts';
 
 /** One engine under measurement. */
@@ -35,8 +35,8 @@ function embedded(): Contender {
   const engine = createEmbeddedEngine({ indexes, synonyms: searchSynonyms, dictionary, clock: () => performance.now(), remembered: 0 });
   return {
     build: (documents) => engine.swap('institutions', documents),
-    async search({ q, facets }) {
-      const narrowing = facets ? { facets: countedFacets, rangeFacets, refinements } : {};
+    async search({ q, facets, directory }) {
+      const narrowing = directory ? directoryNarrowing : facets ? { facets: countedFacets, rangeFacets, refinements } : {};
       const query = { indexUid: 'institutions', q, attributesToHighlight: ['name', 'tags'], attributesToRetrieve: ['name'], ...narrowing };
       return (await engine.search(query)).totalHits;
     },
@@ -57,7 +57,11 @@ function facetTable() {
         return [facet, inside.map((bucket) => bucket.value)] as const;
       });
       const park = document['park'];
-      rows.push({ ...Object.fromEntries(ranges), district: [textOf(document, 'district')], park: Array.isArray(park) ? park : [] });
+      rows.push({
+        ...Object.fromEntries(ranges),
+        district: document['district'] as readonly string[],
+        park: Array.isArray(park) ? park : [],
+      });
     },
     count(numbers: Iterable<number>): number {
       const counts = new Map<string, number>();

@@ -1,7 +1,10 @@
 import { CITY } from '#app/kernel/city/active.ts';
 import { DISTRICTS } from '#app/kernel/city/districts.ts';
 import { CATEGORY_SLUGS } from '#app/domain/lines/categories.ts';
-import { untilAttribute } from '#app/domain/directory/indexes.ts';
+import type { CategorySlug } from '#app/domain/lines/categories.ts';
+import { servedAttribute, untilAttribute } from '#app/domain/directory/indexes.ts';
+import { sameList } from '#app/domain/directory/rows/same-list.ts';
+import { INDUSTRIES, SIZES } from '#app/domain/services/audience.ts';
 import { nameKey, pinyinKeys } from '#search/pinyin.ts';
 import type { SearchDocument } from '#search/port.ts';
 import { seededRandom } from '#seed/demo/random.ts';
@@ -54,6 +57,35 @@ const clauses = [
 /** Today in the generated world, as yyyymmdd. */
 export const today = 20261121;
 
+const codes = DISTRICTS.map((_, at) => `d${at}`);
+
+/** Where and for whom an institution's services are: six of ten in the whole city, the others in one to four districts. */
+function offerOf(offered: readonly CategorySlug[], district: number, random: () => number) {
+  const some = (): readonly string[] =>
+    sameList(random() < 0.6 ? codes : codes.slice(0, 1 + Math.floor(random() * 4)).map((_, at) => `d${(district + at) % codes.length}`));
+  const among = (list: readonly { slug: string }[]): readonly string[] =>
+    sameList(random() < 0.6 ? list.map(({ slug }) => slug) : list.filter(() => random() < 0.2).map(({ slug }) => slug));
+  return {
+    district: some(),
+    ...Object.fromEntries(offered.map((slug) => [servedAttribute(slug), some()])),
+    seat: [`d${district}`],
+    reach: sameList(random() < 0.5 ? ['city', 'online'] : ['city']),
+    declared: sameList(offered),
+    industry: among(INDUSTRIES),
+    industryNamed: among(INDUSTRIES),
+    size: among(SIZES),
+    sizeNamed: among(SIZES),
+    delivery: sameList(random() < 0.5 ? ['onSite'] : ['onSite', 'online']),
+    pricing: sameList(random() < 0.5 ? ['perHeadMonth'] : ['perProject', 'successFee']),
+    lowest_perHeadMonth: random() < 0.5 ? Math.floor(random() * 30_000) : null,
+    lowest_perProject: random() < 0.3 ? Math.floor(random() * 9_000_000) : null,
+    rating: random() < 0.2 ? 30 + Math.floor(random() * 20) : null,
+    replyRate: random() < 0.2 ? Math.floor(random() * 100) : null,
+    replyHours: random() < 0.2 ? Math.floor(random() * 90) : null,
+    language: sameList(random() < 0.2 ? ['zh-CN', 'en'] : ['zh-CN']),
+  };
+}
+
 /** Takes a count; yields invented institutions of about 200 hanzi each, the same in every run: texts, facets, dates by line, places. */
 export function* institutionsOf(count: number): Generator<SearchDocument> {
   const random = seededRandom(20261121).next;
@@ -87,13 +119,18 @@ export function* institutionsOf(count: number): Generator<SearchDocument> {
       introduction,
       address: `${districtName}${pick(roads)}${Math.floor(random() * 2000) + 1}号`,
       uscc: `91310${String(100_000 + number).padStart(13, '0')}`.slice(0, 18),
-      district: `d${district}`,
+      ...offerOf(
+        offered.map(({ slug }) => slug),
+        district,
+        () => random(),
+      ),
       park: random() < 0.8 ? [`p${park}`] : [],
       ...Object.fromEntries(
         CATEGORY_SLUGS.map((slug) => [untilAttribute(slug), offered.some((line) => line.slug === slug) ? days() : null]),
       ),
       licensedUntil: random() < 0.9 ? days() : null,
-      verifiedOn: 20260000 + Math.floor(random() * 10) * 100 + Math.floor(random() * 28) + 101,
+      record: 1500 + Math.floor(random() * 1500),
+      checkedOn: 20260000 + Math.floor(random() * 10) * 100 + Math.floor(random() * 28) + 101,
       nameKey: nameKey(name),
       _geo: { lat: 31 + random() * 0.5, lng: 121.2 + random() * 0.6 },
     };

@@ -1,15 +1,20 @@
 import { CATEGORY_SLUGS } from '#app/domain/lines/categories.ts';
-import { untilAttribute } from '#app/domain/directory/indexes.ts';
+import { FACETS, rangeFacets as offeredRanges } from '#app/domain/directory/facets.ts';
+import { servedAttribute, untilAttribute } from '#app/domain/directory/indexes.ts';
 import type { RangeBucket } from '#search/port.ts';
 import { today } from './search-corpus.ts';
+
+const TODAY = '2026-11-21';
 
 /** One search as every contender gets it. */
 export interface Operation {
   readonly q: string;
   readonly facets: boolean;
+  /** Every facet of 机构名录 with a line, a district and an industry chosen, in its order by points. Others count the few facets. */
+  readonly directory?: boolean;
 }
 
-export const operationNames = ['1-char', '2-char', '4-char', 'multi-word', 'facet', 'pinyin', 'typo'] as const;
+export const operationNames = ['1-char', '2-char', '4-char', 'multi-word', 'facet', 'directory', 'pinyin', 'typo'] as const;
 
 export type OperationName = (typeof operationNames)[number];
 
@@ -26,6 +31,7 @@ export const operations: Readonly<Record<OperationName, readonly Operation[]>> =
     '劳务派遣 浦东,猎头 金融 黄浦,校园招聘 青浦,灵活用工 平台 互联网,培训 松江,社保代理 宝山 人才服务,招聘 嘉定 制造业,测评 静安',
   ),
   facet: ['', '招聘', '劳务派遣', '猎头', '外包', '培训', '浦东', '人事代理'].map((q) => ({ q, facets: true })),
+  directory: ['', '招聘', '猎头', '培训', '青禾', '浦东'].map((q) => ({ q, facets: true, directory: true })),
   pinyin: plain('lietou,lt,laowupaiqian,lwpq,qinghe,peixun,renshidaili,xiaoyuanzhaopin'),
   typo: plain('劳务派潜,人材测评,背景调察,灵活佣工,laowupaiqan,xiaoyuanzhaopn,职业技术培训,校园照聘'),
 };
@@ -48,3 +54,17 @@ export const refinements: Readonly<Record<string, readonly string[]>> = {
 };
 
 export const countedFacets = ['category', 'district', 'park', 'licence'] as const;
+
+/** What 机构名录 asks for with a line, a district and an industry chosen. */
+export const directoryNarrowing = {
+  facets: FACETS.map((facet) => (facet === 'district' ? servedAttribute('dispatch') : facet)),
+  rangeFacets: { ...offeredRanges('institutions', TODAY), ...rangeFacets },
+  refinements: { category: ['dispatch'], [servedAttribute('dispatch')]: ['d3'], industry: ['manufacturing'] },
+  merit: {
+    base: 'record',
+    terms: [
+      { filter: { attribute: 'seat', in: ['d3'] }, points: 450 },
+      { filter: { attribute: 'industryNamed', in: ['manufacturing'] }, points: 400 },
+    ],
+  },
+};

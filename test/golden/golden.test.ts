@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { searchSynonyms } from '#app/domain/directory/dictionary.ts';
+import { understand } from '#app/domain/directory/understand.ts';
+import { districtName } from '#app/kernel/city/districts.ts';
 import { createEmbeddedEngine } from '#search/embedded/engine.ts';
 import { indexes } from '#app/domain/directory/indexes.ts';
 import { fieldWords } from './field-words.ts';
@@ -23,10 +25,16 @@ describe('golden queries', () => {
     for (const { institution } of goldenServices) expect(institution).toContain('演示');
   });
 
+  it('are two hundred', () => {
+    expect(new Set(goldenQueries.map(({ q, index }) => `${index} ${q}`)).size).toBeGreaterThanOrEqual(200);
+  });
+
   it.each(goldenQueries.map((golden) => [golden.q.slice(0, 30), golden.index ?? 'institutions', golden] as const))(
     '%j in %s',
     async (_, indexUid, golden) => {
-      const response = await engine.search({ indexUid, q: golden.q, hitsPerPage: 200 });
+      const { text, districts } = indexUid === 'parks' ? { text: golden.q, districts: [] } : understand(golden.q);
+      const district = districts.map(districtName);
+      const response = await engine.search({ indexUid, q: text, refinements: { district }, hitsPerPage: 200 });
       const ids = response.hits.map((hit) => hit.id);
       expect(ids.slice(0, golden.first?.length ?? 0)).toEqual(golden.first ?? []);
       expect(ids).toEqual(expect.arrayContaining([...(golden.includes ?? [])]));

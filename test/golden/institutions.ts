@@ -102,6 +102,8 @@ i093|演示守信档案托管有限公司|人事代理|档案管理|杨浦区||�
 i094|演示万里培训与派遣有限公司|培训 劳务派遣|职业技能培训 岗位派遣|奉贤区||先培训后上岗|环城东路100号|定向培养
 i095|演示德高猎才顾问有限公司|猎头|高端人才寻访|普陀区||高端人才寻访|中江路300号|制造业厂长
 i096|演示汇贤人才服务有限公司|招聘 人事代理|网络招聘 公积金代缴|宝山区||代缴社保与招聘|殷高西路100号|小微企业套餐
+i097|演示单县人才服务有限公司|招聘|网络招聘|杨浦区||县域岗位招聘|平凉路1号|异地招聘
+i098|演示律师人才服务有限公司|猎头|行业猎头|长宁区||律师寻访|愚园路1号|7×24小时响应
 `;
 
 const slugs: Readonly<Record<string, CategorySlug>> = {
@@ -145,7 +147,7 @@ function institution(row: string, at: number): SearchDocument {
     park: parkName === '' ? [] : [parkName],
     ...Object.fromEntries(list(lines).map((line) => [untilAttribute(slugs[line] ?? 'other'), until])),
     licensedUntil: until,
-    verifiedOn: 20260101 + (at % 5) * 100 + (at % 28),
+    checkedOn: 20260101 + (at % 5) * 100 + (at % 28),
     nameKey: nameKey(name),
     _geo: { lat: 31 + (at % 50) / 100, lng: 121.2 + (at % 60) / 100 },
   };

@@ -54,7 +54,7 @@ export const goldenServices: readonly SearchDocument[] = rows
       pricing,
       licensedUntil: Number(until),
       offeredUntil: Number(until),
-      verifiedOn: 20260301 + at,
+      checkedOn: 20260301 + at,
       nameKey: nameKey(title),
     };
   });

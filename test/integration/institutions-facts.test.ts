@@ -4,7 +4,8 @@ import { addDays } from '#app/kernel/calendar.ts';
 import { institutionDocuments } from '#app/domain/directory/documents.ts';
 import { institutionsChangedByDate, readInstitutionsById } from '#app/domain/directory/read-records.server.ts';
 import { confirmFacts } from '#app/domain/institutions/confirm-facts.server.ts';
-import { FACTS, FRESH_FOR_DAYS, turningStale, type Fact } from '#app/domain/institutions/freshness.ts';
+import { CHECKED_FACTS } from '#app/domain/institutions/vouching.ts';
+import { FRESH_FOR_DAYS, OWN_FACTS, turningStale, type Fact } from '#app/domain/institutions/freshness.ts';
 import { WAITING } from '#app/domain/assembly/waiting.server.ts';
 import { listWaiting } from '#app/kernel/waiting.server.ts';
 import { paths } from '#app/paths.ts';
@@ -31,20 +32,24 @@ async function ground(verified: Partial<Record<Fact, string>>) {
   return { db, id, organisationId, owner: await owner.by(), member: await member.by() };
 }
 
-const staleInSearch = async (db: Awaited<ReturnType<typeof testDatabase>>, id: string, today: string): Promise<unknown> => {
-  const [record] = await readInstitutionsById(db, [id], today);
-  return record && institutionDocuments(record, today).institution.stale;
+/** What search orders an institution by. */
+const orderedBy = async (db: Awaited<ReturnType<typeof testDatabase>>, id: string, today: string): Promise<unknown> => {
+  const [found] = await readInstitutionsById(db, [id], today);
+  if (!found) return null;
+  const { record, checkedOn } = institutionDocuments(found, today).institution;
+  return { record, checkedOn };
 };
 
 describe('confirming facts', () => {
-  it('makes them good from today on, cites the institution, and brings it forward', async () => {
+  it('makes them good from today on, cites the institution, and does not move it', async () => {
     const { db, id, owner } = await ground({ contact: '2026-01-01', price: '2026-01-01', register: '2026-01-01' });
-    expect(await staleInSearch(db, id, TODAY)).toBe(1);
+    const before = await orderedBy(db, id, TODAY);
+    expect(before).toEqual({ record: 2000, checkedOn: 20_260_101 });
     expect(await confirmFacts(db, owner, { institutionId: id, facts: ['contact', 'price'] })).toEqual({
       ok: true,
       confirmed: ['contact', 'price'],
     });
-    expect(await staleInSearch(db, id, TODAY)).toBe(0);
+    expect(await orderedBy(db, id, TODAY)).toEqual(before);
     const facts = await readFacts(db, id, TODAY);
     expect(facts.find(({ fact }) => fact === 'contact')).toMatchObject({
       verified: '2026年11月21日',
@@ -90,15 +95,22 @@ describe('confirming facts', () => {
 });
 
 describe('a fact that passes its limit', () => {
-  it.each(FACTS)('%s is stale on the day after its last good one, and search is told of that day', async (fact) => {
+  it.each(CHECKED_FACTS)('%s is stale on the day after its last good one, and search is told of that day', async (fact) => {
     const verifiedOn = '2026-03-01';
     const { db, id } = await ground({ [fact]: verifiedOn });
     const last = addDays(verifiedOn, FRESH_FOR_DAYS[fact]);
-    expect(await staleInSearch(db, id, last)).toBe(0);
-    expect(await staleInSearch(db, id, addDays(last, 1))).toBe(1);
+    expect(await orderedBy(db, id, last)).toMatchObject({ record: 2000 });
+    expect(await orderedBy(db, id, addDays(last, 1))).toMatchObject({ record: 1800 });
     expect(await institutionsChangedByDate(db, last, addDays(last, 1))).toEqual([id]);
     expect(await institutionsChangedByDate(db, addDays(last, -1), last)).toEqual([]);
     expect(await institutionsChangedByDate(db, addDays(last, 1), addDays(last, 2))).toEqual([]);
+  });
+
+  it.each(OWN_FACTS)('%s is the institution’s own: search is not told, and it does not move', async (fact) => {
+    const { db, id } = await ground({ [fact]: '2026-03-01' });
+    const last = addDays('2026-03-01', FRESH_FOR_DAYS[fact]);
+    expect(await orderedBy(db, id, addDays(last, 1))).toEqual(await orderedBy(db, id, last));
+    expect(await institutionsChangedByDate(db, last, addDays(last, 1))).toEqual([]);
   });
 
   it('is looked for over every day that was missed', () => {

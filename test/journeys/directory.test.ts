@@ -10,11 +10,14 @@ beforeAll(async () => {
 
 const total = async (page: Page): Promise<number> =>
   Number((await page.locator('#results').innerText()).replace(/,/g, '').match(/^\d+/)?.[0]);
+/** 能服务到 and 机构所在区 both name districts: the second is meant here. */
+const facet = (page: Page, name: string) =>
+  name.endsWith('区') ? page.locator('fieldset').filter({ has: page.locator('legend', { hasText: '机构所在区' }) }) : page;
 const countBeside = async (page: Page, name: string): Promise<number> =>
-  Number((await page.locator('label', { hasText: name }).locator('span').last().innerText()).replace(/,/g, ''));
+  Number((await facet(page, name).locator('label', { hasText: name }).locator('span').last().innerText()).replace(/,/g, ''));
 
 /** The checkbox of one value of a facet; its name begins with the value. */
-const tick = (page: Page, name: string) => page.getByRole('checkbox', { name: new RegExp(`^${name}`), includeHidden: true });
+const tick = (page: Page, name: string) => facet(page, name).getByRole('checkbox', { name: new RegExp(`^${name}`), includeHidden: true });
 
 describe('机构名录 with scripts', () => {
   it('narrows down without a reload, keeps focus, and counts stay right', async () => {
@@ -27,8 +30,8 @@ describe('机构名录 with scripts', () => {
     const box = tick(page, '浦东新区');
     await box.focus();
     await page.keyboard.press('Space');
-    await page.waitForURL(/district=pudong/);
-    await page.getByRole('link', { name: '去掉条件 所在区：浦东新区' }).waitFor();
+    await page.waitForURL(/seat=pudong/);
+    await page.getByRole('link', { name: '去掉条件 机构所在区：浦东新区' }).waitFor();
     await expect.poll(() => total(page)).toBe(pudong);
     expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true);
     expect(await box.evaluate((element) => element === document.activeElement)).toBe(true);
@@ -43,7 +46,7 @@ describe('机构名录 with scripts', () => {
     await tick(page, '猎头').check();
     await page.waitForURL(/headhunting/);
     await expect.poll(() => total(page)).toBe(headhunting);
-    await page.getByRole('link', { name: '去掉条件 所在区：静安区' }).click();
+    await page.getByRole('link', { name: '去掉条件 机构所在区：静安区' }).click();
     await page.waitForURL((url) => !url.search.includes('jingan'));
     await expect.poll(() => tick(page, '静安区').isChecked()).toBe(false);
     await page.getByRole('link', { name: '全部清除' }).click();
@@ -67,13 +70,13 @@ describe('机构名录 with scripts', () => {
   it('finds its filters again from the page of an institution, until the list is opened without them', async () => {
     const page = await openPage({ viewport: WIDE });
     const back = page.getByRole('navigation', { name: '当前位置' }).getByRole('link', { name: '机构名录' });
-    await page.goto('/institutions?district=pudong&sort=name');
+    await page.goto('/institutions?seat=pudong&sort=name');
     await hydrated(page);
     await page.locator('main ul h3 a, main ul h2 a').first().click();
     await page.waitForURL(/\/institutions\/[^?]+$/u);
-    await expect.poll(() => back.getAttribute('href')).toBe('/institutions?district=pudong&sort=name');
+    await expect.poll(() => back.getAttribute('href')).toBe('/institutions?seat=pudong&sort=name');
     await back.click();
-    await page.getByRole('link', { name: '去掉条件 所在区：浦东新区' }).waitFor();
+    await page.getByRole('link', { name: '去掉条件 机构所在区：浦东新区' }).waitFor();
     await page.goto('/institutions');
     await hydrated(page);
     await page.goto(`/institutions/${park.full.slug}`);
@@ -87,7 +90,11 @@ describe('机构名录 with scripts', () => {
     await hydrated(page);
     await page.getByText('为什么在这里').first().click();
     expect(await page.locator('details[open] li').allInnerTexts()).toEqual(
-      expect.arrayContaining([expect.stringMatching(/含|相符/), expect.stringContaining('核验日期')]),
+      expect.arrayContaining([
+        expect.stringMatching(/含|相符/),
+        expect.stringMatching(/^核验：主管部门核验的信息.*（满分 5）$/u),
+        expect.stringMatching(/^合计 [\d.]+ 分/u),
+      ]),
     );
   });
 
@@ -118,17 +125,45 @@ describe('机构名录 without scripts', () => {
     if (viewport === PHONE) await page.getByRole('button', { name: /^筛选/ }).click();
     await tick(page, '浦东新区').check();
     await page.getByRole('button', { name: '应用筛选' }).click();
-    expect(page.url()).toMatch(/district=pudong/);
+    expect(page.url()).toMatch(/seat=pudong/);
     expect(await total(page)).toBeLessThan(all);
     await page.getByRole('combobox').fill('人力资源');
     await page.getByRole('button', { name: '搜索' }).click();
-    expect(page.url()).toMatch(/district=pudong/);
+    expect(page.url()).toMatch(/seat=pudong/);
     expect(decodeURIComponent(page.url())).toContain('q=人力资源');
     await page.getByRole('link', { name: '名称' }).click();
     expect(page.url()).toMatch(/sort=name/);
     await page.getByRole('link', { name: '全部清除' }).click();
-    expect(page.url()).not.toMatch(/district/);
+    expect(page.url()).not.toMatch(/seat/);
     expect(page.url()).toMatch(/sort=name/);
+  });
+});
+
+describe('where it is served', () => {
+  it('counts who sits in a district apart from who serves it, and tells what it took the words for', async () => {
+    const page = await openPage({ javaScriptEnabled: false });
+    await page.goto('/institutions?q=60人劳务派遣松江');
+    const says = await page.locator('main').innerText();
+    expect(says).toContain('“60人”：人数不作筛选');
+    expect(says).toContain('“松江”：能服务到松江区的');
+    const [, here = '', elsewhere = ''] = /([\d,]+) 家在松江区，另有 ([\d,]+) 家可服务松江区/u.exec(says) ?? [];
+    expect(Number(here) + Number(elsewhere)).toBe(await total(page));
+    expect(Number(elsewhere)).toBeGreaterThan(0);
+    // Every tag speaks of the searched line, and who may not offer it today is told apart.
+    const tags = await page.locator('main li:has(h3) > div:last-of-type span.border').allInnerTexts();
+    expect(tags.filter((text) => text.includes('今天不能提供'))).toEqual([]);
+    await page.goto('/institutions?category=dispatch');
+    expect(await page.getByText(/^今天不能提供（[\d,]+ 家）/u).count()).toBe(1);
+  });
+
+  it('says which word finds nothing, and offers the list without it', async () => {
+    const page = await openPage({ javaScriptEnabled: false });
+    await page.goto('/institutions?q=猎头 量子纠缠');
+    const main = page.locator('main');
+    expect(await main.innerText()).toContain('“量子纠缠”没有结果');
+    await main.getByRole('link', { name: /^去掉它有/u }).click();
+    expect(decodeURIComponent(page.url())).toMatch(/q=猎头$/u);
+    expect(await total(page)).toBeGreaterThan(0);
   });
 });
 

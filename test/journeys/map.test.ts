@@ -40,7 +40,7 @@ byTurns([
     const shown = badges.reduce((sum, [, count = '']) => sum + number(count), 0);
     expect(shown).toBe([...all.values()].reduce((sum, count) => sum + count, 0));
 
-    await page.getByText('筛选业态、许可和园区').click();
+    await page.getByText('筛选业态、能服务到的区、许可和园区').click();
     await page.getByRole('checkbox', { name: /^猎头/ }).check();
     await page.waitForURL(/category=headhunting/);
     await expect.poll(async () => (await table(page)).get('浦东新区')).not.toBe(all.get('浦东新区'));
@@ -135,7 +135,7 @@ byTurns([
     expect(await page.getByRole('img', { name: /机构分布示意图/ }).isVisible()).toBe(true);
     const all = await table(page);
     expect(all.size).toBe(16);
-    await page.getByText('筛选业态、许可和园区').click();
+    await page.getByText('筛选业态、能服务到的区、许可和园区').click();
     await page.getByRole('checkbox', { name: /^猎头/ }).check();
     await page.getByRole('button', { name: '应用筛选' }).click();
     expect(page.url()).toContain('category=headhunting');

@@ -67,7 +67,9 @@ async function submitForPublication(page: Page): Promise<void> {
 
 const article = (page: Page): Promise<string> => page.getByRole('article').innerText();
 /** A storefront's page without the dates of verification, which a draft does not have. */
-const story = async (page: Page): Promise<string> => (await article(page)).split('信息核验')[0] ?? '';
+/** Without the day on which the institution last confirmed its own facts, which publishing sets. */
+const story = async (page: Page): Promise<string> =>
+  ((await article(page)).split('信息核验')[0] ?? '').replace(/\s*机构自行复核 [\d年月日]+/u, '');
 
 byTurns([
   ['1280 px', { viewport: WIDE }, 'bureau'],

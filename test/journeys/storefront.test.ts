@@ -12,7 +12,16 @@ describe('a storefront', () => {
     const page = await openPage({ viewport: PHONE, javaScriptEnabled: false });
     await page.goto(`/institutions/${park.full.slug}`);
     const text = await page.locator('main').innerText();
-    for (const obligatory of ['营业执照', '人力资源服务许可证', '服务项目', '收费标准', '监督机关', '监督电话', '第三十二条', '核验截至'])
+    for (const obligatory of [
+      '营业执照',
+      '人力资源服务许可证',
+      '服务项目',
+      '收费标准',
+      '监督机关',
+      '监督电话',
+      '第三十二条',
+      '主管部门核验',
+    ])
       expect(text).toContain(obligatory);
     expect(text).toContain(park.full.name);
     expect(await page.getByRole('region', { name: '怎么联系' }).innerText()).toMatch(/\*/);

@@ -19,7 +19,7 @@ export function DistrictTable({
   const most = Math.max(1, ...districts.map(({ count }) => count));
   return (
     <table className={clsx('w-full border-collapse', className)}>
-      <caption className="pb-1 text-left font-semibold">各{called}分布</caption>
+      <caption className="pb-1 text-left font-semibold">各{called}分布（按机构网点所在）</caption>
       <thead>
         <tr className="border-b border-line text-small text-muted">
           <th scope="col" className="py-1 text-left font-normal">

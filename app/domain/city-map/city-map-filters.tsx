@@ -23,7 +23,7 @@ function Hidden({ query, except }: { query: MapQuery; except: readonly string[] 
 export function MapFilters({ query, groups }: { query: MapQuery; groups: readonly FacetGroup[] }) {
   const id = useId();
   const [ticked, submitNow] = useTicked(groups, id);
-  const shown = ticked.filter(({ facet }) => facet !== 'district');
+  const shown = ticked.filter(({ facet }) => facet !== 'seat');
   const count = shown.flatMap(({ values }) => values).filter(({ chosen }) => chosen).length;
   return (
     <Form id={id} method="get" action={paths.map()} preventScrollReset aria-label="搜索和筛选">
@@ -44,7 +44,7 @@ export function MapFilters({ query, groups }: { query: MapQuery; groups: readonl
         </button>
       </div>
       <details className="mt-3" open={count > 0 || undefined}>
-        <summary className="py-2 font-semibold">筛选业态、许可和园区{count > 0 && `（已选 ${count}）`}</summary>
+        <summary className="py-2 font-semibold">筛选业态、能服务到的区、许可和园区{count > 0 && `（已选 ${count}）`}</summary>
         <div className="pt-1">
           {shown.map(({ facet, name, values }) => (
             <FacetList
@@ -55,6 +55,7 @@ export function MapFilters({ query, groups }: { query: MapQuery; groups: readonl
               form={id}
               onToggle={submitNow}
               countLabel={(found) => `${found} 家`}
+              foldedLabel={(hidden) => `另有 ${hidden} 项没有结果`}
             />
           ))}
           <button className={`${button.secondary} w-full`}>应用筛选</button>

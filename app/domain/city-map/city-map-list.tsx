@@ -8,6 +8,7 @@ import { FactsTable } from '#app/ui/facts-table.tsx';
 import { Pager } from '#app/ui/pager.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
 import { pagerWords } from '#app/kit/pager-words.ts';
+import { CheckedMark } from '../institutions/vouched-mark.tsx';
 import { paths } from '#app/paths.ts';
 import { Directions } from '../maps/directions.tsx';
 
@@ -116,7 +117,7 @@ export function MapChosenFacts({ map: { chosen, districts }, query }: { map: Map
       return (
         <Facts title={chosen.name} without={without}>
           <p>
-            符合条件的机构 <strong>{number(chosen.count)}</strong> 家，在 {districts.length} 个区里排第 {chosen.rank}。
+            在这里有网点的机构 <strong>{number(chosen.count)}</strong> 家，在 {districts.length} 个区里排第 {chosen.rank}。
           </p>
           {chosen.parks.length > 0 && (
             <p>
@@ -166,7 +167,7 @@ export function MapChosenFacts({ map: { chosen, districts }, query }: { map: Map
         </Facts>
       );
     case 'institution': {
-      const { row, park, uncovered, verified, places } = chosen;
+      const { row, park, uncovered, checked, places } = chosen;
       return (
         <Facts title={row.name} without={without}>
           <p className="flex flex-wrap gap-2">
@@ -191,7 +192,9 @@ export function MapChosenFacts({ map: { chosen, districts }, query }: { map: Map
               </Link>
             </p>
           )}
-          <p className="text-small text-muted">{verified}核验</p>
+          <p className="text-small">
+            <CheckedMark checked={checked} />
+          </p>
           <p>
             <Link to={paths.institution(row.slug)}>去展示页</Link>
           </p>

@@ -44,12 +44,12 @@ describe('districts', () => {
   });
 
   it('have nothing in them outside those chosen', () => {
-    expect(countDistricts({ pudong: 5, jingan: 9 }, { refinements: { district: ['pudong'] } }, [])[0]).toMatchObject({
+    expect(countDistricts({ pudong: 5, jingan: 9 }, { refinements: { seat: ['pudong'] } }, [])[0]).toMatchObject({
       slug: 'pudong',
       count: 5,
     });
     expect(
-      countDistricts({ pudong: 5, jingan: 9 }, { refinements: { district: ['pudong'] } }, []).filter(({ count }) => count > 0),
+      countDistricts({ pudong: 5, jingan: 9 }, { refinements: { seat: ['pudong'] } }, []).filter(({ count }) => count > 0),
     ).toHaveLength(1);
   });
 

@@ -6,7 +6,7 @@ export interface DistrictCount {
   slug: string;
   name: string;
   shortName: string;
-  /** Institutions there that pass the filters. */
+  /** Institutions with a place there that pass the filters. */
   count: number;
   parks: number;
 }
@@ -22,7 +22,7 @@ export function countDistricts(
   { refinements }: Pick<DirectoryQuery, 'refinements'>,
   parks: readonly { districtSlug: string }[],
 ): DistrictCount[] {
-  const chosen = refinements.district ?? [];
+  const chosen = refinements.seat ?? [];
   const rows = DISTRICTS.map(({ slug, name, shortName }) => ({
     slug,
     name,

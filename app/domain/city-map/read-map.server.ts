@@ -3,7 +3,8 @@ import type { SearchEngine, SearchResponse } from '#search/port.ts';
 import type { Day } from '#app/kernel/calendar.ts';
 import { facetGroups, type FacetGroup } from '../directory/listing.ts';
 import { institutionRows } from '../directory/list-institutions.server.ts';
-import { toSearchQuery, type DirectoryQuery, type QueryProblem } from '../directory/query.ts';
+import type { DirectoryQuery, QueryProblem } from '../directory/query.ts';
+import { toSearchQuery } from '../directory/search-query.ts';
 import { listMapParks, type MapPark } from '../parks/list-map-parks.server.ts';
 import type { LicenceTag } from '../lines/licence-tag.ts';
 import type { Position } from '#app/kernel/city/position.ts';
@@ -60,7 +61,7 @@ export type MapChosen =
       row: MapRow;
       park: { slug: string; name: string } | null;
       uncovered: string[];
-      verified: string;
+      checked: string | null;
       places: { address: string; district: string; at: Position | null }[];
     }
   | { kind: 'spot'; at: Position; address: string; count: number };
@@ -103,13 +104,13 @@ export async function readGround({ db, today }: Pick<MapSite, 'db' | 'today'>): 
 /** Counts for the filters: institutions of each district, line, licence and park. */
 export async function countMap({ search, today }: MapSite, filters: DirectoryQuery, parks: readonly MapPark[]) {
   const response = await search.search({ ...toSearchQuery('institutions', filters, today), hitsPerPage: 0, attributesToHighlight: [] });
-  const districts = countDistricts(response.facetDistribution.district ?? {}, filters, parks);
+  const districts = countDistricts(response.facetDistribution.seat ?? {}, filters, parks);
   return { response, districts, ramp: rampOf(districts.map(({ count }) => count)) };
 }
 
 /** The filters with what is chosen on the map as a further one. */
 function narrowed(filters: DirectoryQuery, select: MapQuery['select']): DirectoryQuery {
-  if (select?.kind === 'district') return { ...filters, refinements: { ...filters.refinements, district: [select.slug] } };
+  if (select?.kind === 'district') return { ...filters, refinements: { ...filters.refinements, seat: [select.slug] } };
   if (select?.kind === 'park') return { ...filters, refinements: { ...filters.refinements, park: [select.slug] } };
   return filters;
 }
@@ -245,7 +246,7 @@ async function readInstitution(site: MapSite, slug: string, { places }: MapGroun
     const place = located.find((one) => one.address === address);
     return { address, district: districtName(districtSlug), at: place ? spotOf(place) : null };
   });
-  return { kind: 'institution', row, park: full.park, uncovered: full.uncovered, verified: full.verified, places: shown };
+  return { kind: 'institution', row, park: full.park, uncovered: full.uncovered, checked: full.checked, places: shown };
 }
 
 /** Everything the map's page shows for a query, except its points, which are requested separately. */

@@ -2,7 +2,8 @@ import type { Database } from '#prisma/database.ts';
 import type { SearchEngine } from '#search/port.ts';
 import type { Day } from '#app/kernel/calendar.ts';
 import { CITY } from '#app/kernel/city/active.ts';
-import { toSearchQuery, type DirectoryQuery } from '../directory/query.ts';
+import type { DirectoryQuery } from '../directory/query.ts';
+import { toSearchQuery } from '../directory/search-query.ts';
 import type { Position } from '#app/kernel/city/position.ts';
 import { isInExtent } from '#app/kernel/city/extent.ts';
 import { gatherSpots, quantise, type Spot } from './pack-rows.ts';
@@ -72,7 +73,7 @@ export function placesFound<Place extends { institutionId: string; districtSlug:
   ids: ReadonlySet<string> | null,
   { refinements }: DirectoryQuery,
 ): Place[] {
-  const districts = refinements.district ?? [];
+  const districts = refinements.seat ?? [];
   return places.filter(
     ({ institutionId, districtSlug }) =>
       (ids === null || ids.has(institutionId)) && (districts.length === 0 || districts.includes(districtSlug)),

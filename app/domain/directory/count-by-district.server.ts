@@ -8,7 +8,7 @@ export interface DirectoryFacetCounts {
 
 /** Counts the public institutions by district, from the same search as the directory, so that both show the same number. */
 export async function countByDistrict(search: SearchEngine): Promise<DirectoryFacetCounts> {
-  const [found] = await search.multiSearch([{ indexUid: 'institutions', hitsPerPage: 0, facets: ['district'] }]);
+  const [found] = await search.multiSearch([{ indexUid: 'institutions', hitsPerPage: 0, facets: ['seat'] }]);
   if (!found) throw new Error('search answered fewer queries than were asked');
-  return { all: found.totalHits, districts: found.facetDistribution.district ?? {} };
+  return { all: found.totalHits, districts: found.facetDistribution.seat ?? {} };
 }

@@ -5,7 +5,6 @@ import { useRef, type ReactNode } from 'react';
 import type { DirectoryKind } from '#app/domain/directory/facets.ts';
 import type { Listing } from '#app/domain/directory/listing.ts';
 import {
-  DEFAULT_ORDER_RULE,
   SORTS,
   SORT_NAME,
   withoutRefinement,
@@ -22,6 +21,9 @@ import { Notice } from '#app/ui/notice.tsx';
 import { Pager } from '#app/ui/pager.tsx';
 import { pagerWords } from '#app/kit/pager-words.ts';
 import { paths } from '#app/paths.ts';
+import { OrderRule } from './order/why-this-order.tsx';
+import { pricedModel } from './price-bands.ts';
+import { Understood, WhyNothing } from './understood.tsx';
 import { DirectoryPlace } from './directory-place.tsx';
 import { SearchCombobox } from './search-combobox.tsx';
 import { useTicked } from './use-ticked.ts';
@@ -43,6 +45,8 @@ interface DirectoryPageProps<Row> {
   listing: Listing<Row>;
   /** The map with the same filters; only if the listed things have places on it. */
   map?: string;
+  /** What follows the list. */
+  after?: ReactNode;
   children: (row: Row) => ReactNode;
 }
 
@@ -59,6 +63,7 @@ export function DirectoryPage<Row>({
   clipped,
   listing,
   map,
+  after,
   children,
 }: DirectoryPageProps<Row>) {
   const sheet = useRef<HTMLDivElement>(null);
@@ -102,6 +107,7 @@ export function DirectoryPage<Row>({
               form={FORM}
               onToggle={submitNow}
               countLabel={(count) => `${count} ${unit}`}
+              foldedLabel={(hidden) => `另有 ${hidden} 项没有结果`}
             />
           ))}
           <button
@@ -130,7 +136,9 @@ export function DirectoryPage<Row>({
               </button>
               <fieldset className="flex items-center gap-1">
                 <legend className="sr-only">排序</legend>
-                {SORTS.filter((sort) => sort !== 'distance' || query.near).map((sort) => (
+                {SORTS.filter(
+                  (sort) => (sort !== 'distance' || query.near) && (sort !== 'price' || pricedModel(query.refinements) !== null),
+                ).map((sort) => (
                   <Link
                     key={sort}
                     to={to({ ...query, near: sort === 'distance' ? query.near : undefined, sort, page: 1 })}
@@ -168,6 +176,7 @@ export function DirectoryPage<Row>({
                 <Link to={to(query)}>去掉它们，用这个地址</Link>
               </Notice>
             )}
+            <Understood listing={listing} unit={unit} />
             {(clipped || listing.truncated) && <Notice tone="info" title="关键词太长，只用了开头的一部分。" />}
             {corrected && <Notice tone="info" title={`没有找到“${corrected.from}”，已为您搜索“${corrected.to}”。`} />}
           </div>
@@ -180,6 +189,7 @@ export function DirectoryPage<Row>({
             </EmptyState>
           ) : rows.length === 0 ? (
             <EmptyState title={query.q ? `没有找到与“${query.q}”相符的结果` : '没有符合这些条件的结果'}>
+              {listing.nothing && <WhyNothing nothing={listing.nothing} query={query} unit={unit} to={to} />}
               <p>可以换一个说法（例如“猎头”与“高级人才寻访”是一回事），减少关键词，或去掉一些筛选条件。</p>
               <p className="mt-2">
                 <Link to={paths.directory(kind)}>查看全部</Link>
@@ -196,7 +206,8 @@ export function DirectoryPage<Row>({
           )}
 
           <Pager current={Math.min(query.page, pages)} last={pages} to={(page) => to({ ...query, page })} words={pagerWords('分页')} />
-          <p className="mt-8 max-w-text text-small text-muted">排列规则：{DEFAULT_ORDER_RULE}</p>
+          {after}
+          <OrderRule />
         </section>
       </div>
     </>

@@ -1,10 +1,19 @@
 import { CITY } from '#app/kernel/city/active.ts';
 import type { SearchDocument } from '#search/port.ts';
-import { untilAttribute } from '#app/domain/directory/indexes.ts';
+import { servedAttribute, untilAttribute } from '#app/domain/directory/indexes.ts';
 import { nameKey, pinyinKeys } from '#search/pinyin.ts';
 import { dayNumber, type Day } from '#app/kernel/calendar.ts';
-import { TERM_UNSTATED } from './facets.ts';
-import { hasStaleFact, type VerifiedFact } from '../institutions/freshness.ts';
+import { IN_ANY_PARK, TERM_UNSTATED } from './facets.ts';
+import { recordOf, standingPoints, type Standing } from './order/merit.ts';
+import { lowestAttribute, PRICED_MODELS } from './price-bands.ts';
+import { sameList } from './rows/same-list.ts';
+import { reachOfAll, servedWith, servedWithAny } from './rows/served.ts';
+import { districtsServed, INDUSTRIES, reachesOf, SIZES, type Area } from '../services/audience.ts';
+import type { Delivery } from '../services/delivery.ts';
+import { averageOf } from '../reviews/review.ts';
+import { isStale, type VerifiedFact } from '../institutions/freshness.ts';
+import { checkedFacts, lastChecked } from '../institutions/vouching.ts';
+import { dealingsOf, type Dealing } from '../inquiries/dealings.ts';
 import { coversUntil, offerableUntil, LICENCE_KINDS, type LicenceFacts } from '../lines/licence.ts';
 import { CATEGORIES, categoryName, requiredLicence, requiredLicences, type CategorySlug } from '../lines/categories.ts';
 import { unstatedKinds } from '../lines/licence-tag.ts';
@@ -19,6 +28,14 @@ export interface ServiceRecord {
   audience: string | null;
   categorySlug: CategorySlug;
   priceModel: PriceModel;
+  priceFrom: number | null;
+  area: Area;
+  /** If `area` is districts. */
+  districts: string[];
+  delivery: Delivery;
+  /** For whom it is meant; empty: anybody. */
+  industries: string[];
+  sizes: string[];
   tags: { slug: string; name: string }[];
 }
 
@@ -27,10 +44,15 @@ export interface InstitutionRecord {
   id: string;
   name: string;
   uscc: string;
-  verifiedOn: Day;
   tagline: string | null;
   introduction: string | null;
   verifications: VerifiedFact[];
+  /** BCP 47 tags. */
+  languages: string[];
+  /** Those that are shown. */
+  reviews: { rating: number }[];
+  /** What became of the invitations that it got. */
+  inquiries: Dealing[];
   lines: CategorySlug[];
   licences: LicenceFacts[];
   /** Headquarters first. */
@@ -46,6 +68,56 @@ const numberOrZero = (day: Day | null): number => (day === null ? 0 : dayNumber(
 export function licensedUntil(licences: readonly LicenceFacts[], today: Day): Day | null {
   const held = LICENCE_KINDS.filter((kind) => licences.some((l) => l.kind === kind && coversUntil(l, today) !== null));
   return held.length === 0 ? null : offerableUntil(held, licences, today);
+}
+
+/** What others decided about an institution, as of `today`. */
+export function standingOf({ inquiries, verifications }: Pick<InstitutionRecord, 'inquiries' | 'verifications'>, today: Day): Standing {
+  const stale = checkedFacts(verifications).filter(({ fact, verifiedOn }) => isStale(fact, verifiedOn, today)).length;
+  return { ...dealingsOf(inquiries, today), stale };
+}
+
+const distinct = <T>(values: readonly T[]): T[] => [...new Set(values)];
+
+/** Whom services are for: what they name, and what they fit, since a service that names nothing is for anybody. */
+function audienceOf(services: readonly Pick<ServiceRecord, 'industries' | 'sizes'>[]) {
+  const named = (of: 'industries' | 'sizes') => distinct(services.flatMap((service) => service[of])).sort();
+  const fits = (of: 'industries' | 'sizes', all: readonly { slug: string }[]) =>
+    services.some((service) => service[of].length === 0) ? all.map(({ slug }) => slug) : named(of);
+  return {
+    industry: sameList(fits('industries', INDUSTRIES)),
+    size: sameList(fits('sizes', SIZES)),
+    industryNamed: sameList(named('industries')),
+    sizeNamed: sameList(named('sizes')),
+  };
+}
+
+/** How services are given and charged, with the lowest price in each unit. */
+function termsOf(services: readonly Pick<ServiceRecord, 'delivery' | 'priceModel' | 'priceFrom'>[]) {
+  const ways = services.flatMap(({ delivery }) => (delivery === 'both' ? ['onSite', 'online'] : [delivery]));
+  const lowest = PRICED_MODELS.map((model) => {
+    const prices = services.flatMap(({ priceModel, priceFrom }) => (priceModel === model && priceFrom !== null ? [priceFrom] : []));
+    return [lowestAttribute(model), prices.length === 0 ? null : Math.min(...prices)];
+  });
+  return {
+    delivery: sameList(distinct(ways).sort()),
+    pricing: sameList(distinct(services.map(({ priceModel }) => priceModel)).sort()),
+    ...(Object.fromEntries(lowest) as Record<string, number | null>),
+  };
+}
+
+/** What others say of an institution, as numbers to narrow and sort by; null where there is too little to say. */
+function repute({ reviews }: Pick<InstitutionRecord, 'reviews'>, standing: Standing) {
+  const average = averageOf(
+    reviews.length,
+    reviews.reduce((sum, { rating }) => sum + rating, 0),
+  );
+  const { replies } = standing;
+  return {
+    rating: average === null ? null : Math.round(Number(average) * 10),
+    replyRate: replies?.rate ?? null,
+    replyHours: replies?.medianHours ?? null,
+    replyPoints: replies === null ? null : standingPoints(standing).answers,
+  };
 }
 
 function geoOf(place: { longitude: number | null; latitude: number | null } | undefined): SearchDocument['_geo'] {
@@ -75,17 +147,24 @@ export function institutionDocuments(record: InstitutionRecord, today: Day): { i
     if (known === undefined || known < until) lines.set(service.categorySlug, until);
   }
   const place = record.places[0];
+  const standing = standingOf(record, today);
+  const seats = distinct(record.places.map((p) => p.districtSlug));
+  const lineSlugs = CATEGORIES.flatMap(({ slug }) =>
+    record.lines.includes(slug) || record.services.some(({ categorySlug }) => categorySlug === slug) ? [slug] : [],
+  );
+  const serving = { lines: record.lines, services: record.services, seats };
   const where = {
     districtName: [...new Set(record.places.map((p) => p.districtName))],
     parkName: record.parks.map((park) => park.name),
-    district: [...new Set(record.places.map((p) => p.districtSlug))],
-    park: record.parks.map((park) => park.slug),
-    verifiedOn: dayNumber(record.verifiedOn),
-    stale: hasStaleFact(record.verifications, today) ? 1 : 0,
+    seat: seats,
+    park: record.parks.length === 0 ? [] : [IN_ANY_PARK, ...record.parks.map((park) => park.slug)],
+    checkedOn: numberOrZero(lastChecked(record.verifications)),
+    record: recordOf(standing),
+    ...repute(record, standing),
     _geo: geoOf(place),
   };
-  const tags = [...new Set(offered.flatMap(({ service }) => service.tags.map((tag) => tag.name)))];
-  const categories = [...lines.keys()].map(categoryName);
+  const tags = [...new Set(offered.flatMap(({ service }) => service.tags.map((tag) => tag.name)))].sort();
+  const categories = CATEGORIES.filter(({ slug }) => lines.has(slug)).map(({ name }) => name);
   return {
     institution: {
       id: record.id,
@@ -94,11 +173,19 @@ export function institutionDocuments(record: InstitutionRecord, today: Day): { i
       nameKey: nameKey(record.name),
       tags,
       categories,
-      services: offered.map(({ service }) => service.title),
+      // In an order of their own: the institution's order of its services must not move it.
+      services: offered.map(({ service }) => service.title).sort(),
       tagline: record.tagline,
       introduction: record.introduction,
       address: record.places.map((p) => p.address),
       uscc: record.uscc,
+      district: sameList(servedWithAny(serving)),
+      reach: sameList(reachOfAll(serving)),
+      ...Object.fromEntries(lineSlugs.map((slug) => [servedAttribute(slug), sameList(servedWith(slug, serving))])),
+      language: sameList(record.languages),
+      ...audienceOf(offered.map(({ service }) => service)),
+      ...termsOf(offered.map(({ service }) => service)),
+      declared: lineSlugs,
       licensedUntil: unstatedKinds(record.licences, today).length > 0 ? TERM_UNSTATED : numberOrZero(licensedUntil(record.licences, today)),
       ...Object.fromEntries(CATEGORIES.map(({ slug }) => [untilAttribute(slug), numberOrZero(lines.get(slug) ?? null)])),
       ...where,
@@ -115,7 +202,10 @@ export function institutionDocuments(record: InstitutionRecord, today: Day): { i
       institutionId: record.id,
       summary: service.summary,
       audience: service.audience,
-      pricing: [service.priceModel],
+      district: sameList(districtsServed(service)),
+      reach: sameList(reachesOf(service)),
+      ...audienceOf([service]),
+      ...termsOf([service]),
       offeredUntil: dayNumber(until),
       licensedUntil: licensed ? dayNumber(until) : 0,
       ...where,

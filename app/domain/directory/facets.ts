@@ -5,25 +5,54 @@ import { EXPIRING_WITHIN_DAYS } from '../lines/licence.ts';
 import { STATE_NAME } from '../lines/licence-tag.ts';
 import { DISTRICTS } from '#app/kernel/city/districts.ts';
 import { CATEGORIES } from '../lines/categories.ts';
+import { INDUSTRIES, REACHES, REACH_NAME, SIZES } from '../services/audience.ts';
+import { DELIVERY_NAME } from '../services/delivery.ts';
+import { LANGUAGES, languageName } from '../storefronts/languages.ts';
+import { lowestAttribute, PRICE_BANDS } from './price-bands.ts';
 import { PRICE_MODELS, PRICE_MODEL_NAME } from '../services/pricing.ts';
 
 /** The two directories: 机构名录 and 服务名录. */
 export type DirectoryKind = 'institutions' | 'services';
 
-export const FACETS = ['category', 'district', 'park', 'licence', 'pricing'] as const;
+/** Most decisive first; `district` is where it is served, `seat` where the institution is. */
+export const FACETS = [
+  'category',
+  'district',
+  'reach',
+  'licence',
+  'industry',
+  'size',
+  'delivery',
+  'pricing',
+  'price',
+  'rating',
+  'reply',
+  'language',
+  'seat',
+  'park',
+] as const;
 export type Facet = (typeof FACETS)[number];
 
 export const FACETS_OF: Record<DirectoryKind, readonly Facet[]> = {
-  institutions: ['category', 'district', 'park', 'licence'],
-  services: ['category', 'district', 'park', 'licence', 'pricing'],
+  institutions: FACETS,
+  services: FACETS.filter((facet) => facet !== 'language'),
 };
 
 export const FACET_NAME: Record<Facet, string> = {
   category: '业态',
-  district: '所在区',
-  park: '产业园',
+  district: '能服务到',
+  reach: '服务范围',
   licence: '许可备案',
+  industry: '适用行业',
+  size: '用工单位规模',
+  delivery: '服务方式',
   pricing: '收费方式',
+  price: '最低价',
+  rating: '评价',
+  reply: '答复',
+  language: '服务语言',
+  seat: '机构所在区',
+  park: '产业园',
 };
 
 export interface FacetValue {
@@ -46,6 +75,24 @@ const LICENCE_FACET: Record<DirectoryKind, readonly FacetValue[]> = {
   services: [VALID, EXPIRING, { value: 'none', name: '无需许可备案' }],
 };
 
+/** The value of the park facet that holds every institution in a park. */
+export const IN_ANY_PARK = 'any';
+
+const RATINGS: readonly (FacetValue & { from: number })[] = [
+  { value: 'high', name: '4.5 分以上', from: 45 },
+  { value: 'good', name: '4 分以上', from: 40 },
+  { value: 'rated', name: '有 3 条以上评价', from: 0 },
+];
+
+/** Buckets of how invitations are answered, with the number that each compares. */
+const REPLIES: readonly (FacetValue & Omit<RangeBucket, 'value'>)[] = [
+  { value: 'day', name: '一半在 1 个工作日内答复', attribute: 'replyHours', to: 24 },
+  { value: 'most', name: '答复率 90% 以上', attribute: 'replyRate', from: 90 },
+  { value: 'known', name: '有 5 份以上邀约', attribute: 'replyRate', from: 0 },
+];
+
+const DELIVERY_VALUES = ['onSite', 'online'] as const;
+
 /** A park for facets and forms. */
 export interface ParkName {
   slug: string;
@@ -58,9 +105,26 @@ export function facetValues(kind: DirectoryKind, facet: Facet, parks: readonly P
     case 'category':
       return CATEGORIES.map(({ slug, name }) => ({ value: slug, name }));
     case 'district':
+    case 'seat':
       return DISTRICTS.map(({ slug, name }) => ({ value: slug, name }));
     case 'park':
-      return parks.map(({ slug, shortName }) => ({ value: slug, name: shortName }));
+      return [{ value: IN_ANY_PARK, name: '在园（任一园区）' }, ...parks.map(({ slug, shortName }) => ({ value: slug, name: shortName }))];
+    case 'reach':
+      return REACHES.map((value) => ({ value, name: REACH_NAME[value] }));
+    case 'industry':
+      return INDUSTRIES.map(({ slug, name }) => ({ value: slug, name }));
+    case 'size':
+      return SIZES.map(({ slug, name }) => ({ value: slug, name }));
+    case 'delivery':
+      return DELIVERY_VALUES.map((value) => ({ value, name: DELIVERY_NAME[value] }));
+    case 'price':
+      return PRICE_BANDS.map(({ value, name }) => ({ value, name }));
+    case 'rating':
+      return RATINGS.map(({ value, name }) => ({ value, name }));
+    case 'reply':
+      return REPLIES.map(({ value, name }) => ({ value, name }));
+    case 'language':
+      return LANGUAGES.map((value) => ({ value, name: languageName(value) }));
     case 'licence':
       return [...LICENCE_FACET[kind]];
     case 'pricing':
@@ -78,7 +142,17 @@ export function rangeFacets(kind: DirectoryKind, today: Day): Record<string, Ran
     { value: 'expiring', attribute: 'licensedUntil', from, to: soon },
     { value: 'none', attribute: 'licensedUntil', from: 0, to: dayNumber(addDays(today, -1)) },
   ];
-  if (kind === 'services') return { licence };
+  const offers = {
+    price: PRICE_BANDS.map(({ value, model, from: lowest, to }) => ({
+      value,
+      attribute: lowestAttribute(model),
+      from: lowest,
+      ...(to !== undefined && { to }),
+    })),
+    rating: RATINGS.map(({ value, from: least }) => ({ value, attribute: 'rating', from: least })),
+    reply: REPLIES.map(({ name: _name, ...bucket }) => bucket),
+  };
+  if (kind === 'services') return { licence, ...offers };
   const category = CATEGORIES.map(({ slug }) => ({ value: slug, attribute: untilAttribute(slug), from }));
-  return { category, licence: [...licence, { value: 'unstated', attribute: 'licensedUntil', to: TERM_UNSTATED }] };
+  return { category, ...offers, licence: [...licence, { value: 'unstated', attribute: 'licensedUntil', to: TERM_UNSTATED }] };
 }

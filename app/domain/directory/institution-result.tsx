@@ -5,13 +5,25 @@ import { StatusTag } from '#app/ui/status-tag.tsx';
 import { paths } from '#app/paths.ts';
 import { KeepButton } from '../shortlists/keep-button.tsx';
 import type { InstitutionRow } from './list-institutions.server.ts';
-import { Why } from './why.tsx';
+import { CheckedMark, VouchedMark } from '../institutions/vouched-mark.tsx';
+import { Why } from './order/why.tsx';
+
+/** What helps to decide: the team as stated, the rating and the answers, each with its number; a part without figures is left out. */
+function Repute({ row: { team, rating, replies } }: { row: InstitutionRow }) {
+  const facts = [
+    ...(team === null ? [] : [`团队 ${team.toLocaleString('zh-CN')} 人`]),
+    ...(rating === null ? [] : [`评价 ${rating.average} 分（${rating.count} 条）`]),
+    ...(replies === null ? [] : [`答复率 ${replies.rate}%（近一年 ${replies.cases} 份邀约）`]),
+  ];
+  return facts.length > 0 && <p className="text-small text-muted">{facts.join(' · ')}</p>;
+}
 
 /** An institution in a list. */
 export function InstitutionResult({ row }: { row: InstitutionRow }) {
   const facts = [
     row.distance,
-    row.district,
+    row.district && `在${row.district}`,
+    row.served,
     row.lines.length > 0 ? row.lines.join('、') : '暂无可提供的业态',
     row.park && (
       <Link key="park" to={paths.park(row.park.slug)}>
@@ -27,9 +39,16 @@ export function InstitutionResult({ row }: { row: InstitutionRow }) {
       facts={facts}
       aside={
         <>
+          {row.lowest !== null && <p className="text-body font-semibold">{row.lowest}</p>}
           <StatusTag tone={row.licence.tone}>{row.licence.text}</StatusTag>
-          <p className="mt-1 text-muted">{row.verified}核验</p>
-          {row.stale && <p className="text-muted">有信息待复核</p>}
+          <p className="mt-1">
+            <CheckedMark checked={row.checked} />
+          </p>
+          {row.confirmed !== null && (
+            <p>
+              <VouchedMark by="own" when={row.confirmed} />
+            </p>
+          )}
           {row.uncovered.length > 0 && <p className="text-muted">暂不可提供：{row.uncovered.join('、')}</p>}
           <div className="mt-2">
             <KeepButton slug={row.slug} name={row.name.map(({ text }) => text).join('')} />
@@ -37,6 +56,7 @@ export function InstitutionResult({ row }: { row: InstitutionRow }) {
         </>
       }
     >
+      <Repute row={row} />
       {row.why.length > 0 && <Why reasons={row.why} />}
     </ResultRow>
   );

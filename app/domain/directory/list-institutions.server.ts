@@ -1,15 +1,25 @@
 import type { Database } from '#prisma/database.ts';
-import type { SearchEngine, SearchHit } from '#search/port.ts';
+import type { SearchEngine, SearchHit, SearchResponse } from '#search/port.ts';
 import { writeDay, type Day } from '#app/kernel/calendar.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import { offerableUntil, type LicenceFacts, licenceFactsSelect } from '../lines/licence.ts';
 import { institutionLicenceTag, type LicenceTag } from '../lines/licence-tag.ts';
-import { CATEGORIES, requiredLicence } from '../lines/categories.ts';
-import { districtsOf, explainRow, facetGroups, inHitOrder, markedText, type Listing, type MarkedText } from './listing.ts';
+import { lineTag, whyNotOffered } from '../lines/line-tag.ts';
+import { CATEGORIES, categoryName, isCategorySlug, requiredLicence, type CategorySlug } from '../lines/categories.ts';
+import { standingOf } from './documents.ts';
+import { explainOrder } from './order/order-rule.ts';
+import { asRowService, fitOfRow, rowServiceSelect } from './rows/row-service.ts';
+import { writeLowest, writeServed } from './rows/row-facts.ts';
+import { explainNothing } from './explain-nothing.server.ts';
+import { averageOf } from '../reviews/review.ts';
+import { offeredUntil } from '../lines/offer.ts';
+import { districtsOf, explainMatches, facetGroups, inHitOrder, markedText, seatedOf, type Listing, type MarkedText } from './listing.ts';
 import type { ParkName } from './facets.ts';
 import { metresBetween, writeDistance } from '#app/kernel/city/distance.ts';
-import { PAGE_SIZE, toSearchQuery, type DirectoryQuery, type Near } from './query.ts';
-import { hasStaleFact } from '../institutions/freshness.ts';
+import type { DirectoryQuery, Near } from './query.ts';
+import { barredQuery, meantBy, PAGE_SIZE, toSearchQuery } from './search-query.ts';
+import { lastChecked, lastConfirmed } from '../institutions/vouching.ts';
+import { dealingSelect, dealingsSince } from '../inquiries/dealings.ts';
 import { tenancyInForce } from '../parks/in-force.ts';
 import { readStorefrontContent } from '../storefronts/read-content.server.ts';
 
@@ -24,10 +34,20 @@ export interface InstitutionRow {
   lines: string[];
   /** Declared lines that they do not cover. */
   uncovered: string[];
+  /** About the searched line, if there is one. */
   licence: LicenceTag;
-  verified: string;
-  /** Whether one of its public facts is past its limit. */
-  stale: boolean;
+  /** When an authority last checked it; null if it never did. */
+  checked: string | null;
+  /** When it last confirmed its own facts itself; null if it never did. */
+  confirmed: string | null;
+  /** The lowest price of the searched line's services that may be offered today, or of all, in each unit; null if there is none. */
+  lowest: string | null;
+  /** Where it serves, with the searched line if there is one; null if unknown. */
+  served: string | null;
+  /** People in its team, as it states. */
+  team: number | null;
+  rating: { average: string; count: number } | null;
+  replies: { rate: number; cases: number } | null;
   /** Distance from the place by which the list is sorted; null if there is none, or its own place is unknown. */
   distance: string | null;
   why: string[];
@@ -38,13 +58,15 @@ const rowSelect = (today: Day) =>
     id: true,
     slug: true,
     demo: true,
-    verifiedOn: true,
-    verifications: { select: { fact: true, verifiedOn: true } },
+    verifications: { select: { fact: true, verifiedOn: true, source: { select: { kind: true } } } },
+    inquiries: { where: { sentAt: { gte: dealingsSince(today) } }, select: dealingSelect },
     organisation: { select: { name: true } },
     storefront: { select: { content: true } },
     lines: { select: { categorySlug: true } },
+    reviews: { where: { hiddenAt: null }, select: { rating: true } },
+    services: { where: { status: 'published' }, select: rowServiceSelect },
     licences: { select: licenceFactsSelect },
-    places: { select: { district: { select: { name: true } }, longitude: true, latitude: true }, orderBy: { kind: 'desc' } },
+    places: { select: { district: { select: { slug: true, name: true } }, longitude: true, latitude: true }, orderBy: { kind: 'desc' } },
     tenancies: { where: tenancyInForce(today), select: { park: { select: { slug: true, shortName: true } } }, take: 1 },
   }) satisfies Prisma.InstitutionSelect;
 
@@ -68,22 +90,49 @@ function distanceOf(place: Row['places'][number] | undefined, near: Near | undef
   return writeDistance(metresBetween(near.at, { longitude: place.longitude, latitude: place.latitude }));
 }
 
+/** Whether the institution says that it offers the line. */
+const declares = (row: Row, line: CategorySlug): boolean =>
+  [...row.lines, ...row.services].some(({ categorySlug }) => categorySlug === line);
+
 function toRow(row: Row, hit: SearchHit | null, query: DirectoryQuery | null, today: Day): InstitutionRow {
   const tenancy = row.tenancies[0];
-  const verified = writeDay(row.verifiedOn);
+  const [checkedOn, confirmedOn] = [lastChecked(row.verifications), lastConfirmed(row.verifications)];
+  const checked = checkedOn && writeDay(checkedOn);
+  const meant = query && meantBy(query);
+  const line = meant?.line ?? null;
+  const standing = standingOf(row, today);
+  const content = row.storefront && readStorefrontContent(row.storefront.content);
+  const services = row.services.flatMap(asRowService);
+  const seats = [...new Set(row.places.map(({ district }) => district.slug))];
+  const offered = services.filter((one) => offeredUntil(one, row.licences, today) !== null);
+  const average = averageOf(
+    row.reviews.length,
+    row.reviews.reduce((sum, { rating }) => sum + rating, 0),
+  );
   return {
     slug: row.slug,
     name: markedText(hit, 'name', row.organisation.name),
-    tagline: markedText(hit, 'tagline', row.storefront ? readStorefrontContent(row.storefront.content).introduction.tagline : ''),
+    tagline: markedText(hit, 'tagline', content?.introduction.tagline ?? ''),
     demo: row.demo,
     district: districtsOf(row.places),
     park: tenancy ? { slug: tenancy.park.slug, name: tenancy.park.shortName } : null,
     ...linesOf(row, row.licences, today),
-    licence: institutionLicenceTag(row.licences, today),
-    verified,
-    stale: hasStaleFact(row.verifications, today),
+    licence: line === null ? institutionLicenceTag(row.licences, today) : lineTag(line, declares(row, line), row.licences, today),
+    checked,
+    confirmed: confirmedOn && writeDay(confirmedOn),
     distance: distanceOf(row.places[0], query?.near),
-    why: query ? explainRow(hit?.matches ?? [], query, verified) : [],
+    lowest: writeLowest(line === null ? offered : offered.filter(({ categorySlug }) => categorySlug === line)),
+    served: writeServed({ lines: row.lines.map(({ categorySlug }) => categorySlug).filter(isCategorySlug), services, seats }, line),
+    team: content?.team.size ?? null,
+    rating: average === null ? null : { average, count: row.reviews.length },
+    replies: standing.replies && { rate: standing.replies.rate, cases: standing.replies.cases },
+    why:
+      query && meant
+        ? [
+            ...explainMatches(hit?.matches ?? [], query),
+            ...explainOrder(query, { checked, standing, fit: fitOfRow(meant, seats, offered) }),
+          ]
+        : [],
   };
 }
 
@@ -97,13 +146,51 @@ export async function institutionRows(db: Database, ids: readonly string[], toda
   });
 }
 
+/** Institutions that match but may not offer the searched line today. */
+export interface Barred {
+  /** Name of the line. */
+  line: string;
+  total: number;
+  /** The first of them, with the reason. */
+  rows: { slug: string; name: string; why: string }[];
+}
+
+/** 机构名录: a page of it, and what today is no offer. */
+export interface InstitutionListing extends Listing<InstitutionRow> {
+  barred: Barred | null;
+}
+
+async function readBarred(
+  { db, today }: { db: Database; today: Day },
+  line: CategorySlug,
+  response: Pick<SearchResponse, 'hits' | 'totalHits'>,
+): Promise<Barred> {
+  const found = await db.institution.findMany({
+    where: { id: { in: response.hits.map((hit) => hit.id) }, status: 'published' },
+    select: { id: true, slug: true, organisation: { select: { name: true } }, licences: { select: licenceFactsSelect } },
+  });
+  return {
+    line: categoryName(line),
+    total: response.totalHits,
+    rows: inHitOrder(response.hits, found, ({ slug, organisation, licences }) => ({
+      slug,
+      name: organisation.name,
+      why: whyNotOffered(line, licences, today) ?? '所需的许可备案不全',
+    })),
+  };
+}
+
 /** One page of 机构名录. Search decides which institutions and how many; the database supplies the content. */
 export async function listInstitutions(
   { db, search, today }: { db: Database; search: SearchEngine; today: Day },
   query: DirectoryQuery,
   parks: readonly ParkName[],
-): Promise<Listing<InstitutionRow>> {
-  const response = await search.search(toSearchQuery('institutions', query, today));
+): Promise<InstitutionListing> {
+  const meant = meantBy(query);
+  const { line } = meant;
+  const sunk = barredQuery(query, today);
+  const [response, others] = await search.multiSearch([toSearchQuery('institutions', query, today), ...(sunk ? [sunk] : [])]);
+  if (!response) throw new Error('search answered fewer queries than were asked');
   const rows = await db.institution.findMany({
     where: { id: { in: response.hits.map((hit) => hit.id) }, status: 'published' },
     select: rowSelect(today),
@@ -115,5 +202,9 @@ export async function listInstitutions(
     groups: facetGroups('institutions', response, query, parks),
     corrected: response.corrected ?? null,
     truncated: response.truncated,
+    heard: meant.heard,
+    seated: seatedOf(meant, response),
+    nothing: response.totalHits === 0 ? await explainNothing(search, 'institutions', query, today) : null,
+    barred: line !== null && others && others.totalHits > 0 ? await readBarred({ db, today }, line, others) : null,
   };
 }

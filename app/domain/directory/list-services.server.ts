@@ -6,10 +6,18 @@ import { licenceFactsSelect } from '../lines/licence.ts';
 import { licenceTag, type LicenceTag } from '../lines/licence-tag.ts';
 import { categoryName, isCategorySlug, requiredLicences } from '../lines/categories.ts';
 import { offeredUntil } from '../lines/offer.ts';
+import { readSlugs, writeArea } from '../services/audience.ts';
 import { writePrice } from '../services/pricing.ts';
 import type { ParkName } from './facets.ts';
-import { districtsOf, explainRow, facetGroups, inHitOrder, markedText, type Listing, type MarkedText } from './listing.ts';
-import { PAGE_SIZE, toSearchQuery, type DirectoryQuery } from './query.ts';
+import { lastChecked } from '../institutions/vouching.ts';
+import { dealingSelect, dealingsSince } from '../inquiries/dealings.ts';
+import { standingOf } from './documents.ts';
+import { explainOrder } from './order/order-rule.ts';
+import { districtsOf, explainMatches, facetGroups, inHitOrder, markedText, seatedOf, type Listing, type MarkedText } from './listing.ts';
+import type { DirectoryQuery } from './query.ts';
+import { asRowService, fitOfRow, rowServiceSelect } from './rows/row-service.ts';
+import { explainNothing } from './explain-nothing.server.ts';
+import { meantBy, PAGE_SIZE, toSearchQuery } from './search-query.ts';
 
 export interface ServiceRow {
   slug: string;
@@ -19,36 +27,38 @@ export interface ServiceRow {
   tags: string[];
   price: string;
   publicService: boolean;
+  /** Where it is given, in words. */
+  served: string;
   institution: { slug: string; name: string; demo: boolean; district: string | null };
   licence: LicenceTag;
-  verified: string;
+  /** When an authority last checked the institution; null if it never did. */
+  checked: string | null;
   why: string[];
 }
 
-const rowSelect = {
-  id: true,
-  slug: true,
-  title: true,
-  summary: true,
-  categorySlug: true,
-  priceModel: true,
-  priceFrom: true,
-  priceTo: true,
-  publicService: true,
-  tags: { select: { tagSlug: true, tag: { select: { name: true } } } },
-  institution: {
-    select: {
-      slug: true,
-      demo: true,
-      verifiedOn: true,
-      organisation: { select: { name: true } },
-      licences: { select: licenceFactsSelect },
-      places: { select: { district: { select: { name: true } } }, orderBy: { kind: 'desc' } },
+const rowSelect = (today: Day) =>
+  ({
+    id: true,
+    slug: true,
+    title: true,
+    summary: true,
+    ...rowServiceSelect,
+    publicService: true,
+    tags: { select: { tagSlug: true, tag: { select: { name: true } } } },
+    institution: {
+      select: {
+        slug: true,
+        demo: true,
+        verifications: { select: { fact: true, verifiedOn: true } },
+        inquiries: { where: { sentAt: { gte: dealingsSince(today) } }, select: dealingSelect },
+        organisation: { select: { name: true } },
+        licences: { select: licenceFactsSelect },
+        places: { select: { district: { select: { slug: true, name: true } } }, orderBy: { kind: 'desc' } },
+      },
     },
-  },
-} satisfies Prisma.ServiceSelect;
+  }) satisfies Prisma.ServiceSelect;
 
-type Row = Prisma.ServiceGetPayload<{ select: typeof rowSelect }>;
+type Row = Prisma.ServiceGetPayload<{ select: ReturnType<typeof rowSelect> }>;
 
 /** The tag of an offer: the state of its licence, or that it needs none; null if it may not be offered today. */
 function offerTag(row: Row, today: Day): LicenceTag | null {
@@ -71,16 +81,19 @@ export async function listServices(
   query: DirectoryQuery,
   parks: readonly ParkName[],
 ): Promise<Listing<ServiceRow>> {
+  const meant = meantBy(query);
   const response = await search.search(toSearchQuery('services', query, today));
   const found = await db.service.findMany({
     where: { id: { in: response.hits.map((hit) => hit.id) }, status: 'published', institution: { status: 'published' } },
-    select: rowSelect,
+    select: rowSelect(today),
   });
   const rows = inHitOrder(response.hits, found, (row, hit) => {
     const licence = offerTag(row, today);
     if (licence === null || !isCategorySlug(row.categorySlug)) return null;
     const { institution } = row;
-    const verified = writeDay(institution.verifiedOn);
+    const checkedOn = lastChecked(institution.verifications);
+    const checked = checkedOn && writeDay(checkedOn);
+    const seats = [...new Set(institution.places.map(({ district }) => district.slug))];
     return {
       slug: row.slug,
       title: markedText(hit, 'title', row.title),
@@ -89,6 +102,7 @@ export async function listServices(
       tags: row.tags.map(({ tag }) => tag.name),
       price: writePrice({ model: row.priceModel, from: row.priceFrom, to: row.priceTo }),
       publicService: row.publicService,
+      served: writeArea(row.area, readSlugs(row.areaDistricts)),
       institution: {
         slug: institution.slug,
         name: institution.organisation.name,
@@ -96,8 +110,11 @@ export async function listServices(
         district: districtsOf(institution.places),
       },
       licence,
-      verified,
-      why: explainRow(hit.matches, query, verified),
+      checked,
+      why: [
+        ...explainMatches(hit.matches, query),
+        ...explainOrder(query, { checked, standing: standingOf(institution, today), fit: fitOfRow(meant, seats, asRowService(row)) }),
+      ],
     };
   });
   return {
@@ -107,5 +124,8 @@ export async function listServices(
     groups: facetGroups('services', response, query, parks),
     corrected: response.corrected ?? null,
     truncated: response.truncated,
+    heard: meant.heard,
+    seated: seatedOf(meant, response),
+    nothing: response.totalHits === 0 ? await explainNothing(search, 'services', query, today) : null,
   };
 }

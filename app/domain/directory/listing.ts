@@ -1,6 +1,10 @@
 import type { Match, SearchHit, SearchResponse } from '#search/port.ts';
 import { FACETS_OF, FACET_NAME, facetValues, type DirectoryKind, type Facet, type ParkName } from './facets.ts';
+import { districtName } from '#app/kernel/city/districts.ts';
+import type { Nothing } from './explain-nothing.server.ts';
 import type { DirectoryQuery } from './query.ts';
+import { facetAttribute, meantBy, type Meant } from './search-query.ts';
+import type { Heard } from './understand.ts';
 
 export interface FacetCount {
   value: string;
@@ -26,6 +30,26 @@ export interface Listing<Row> {
   corrected: { from: string; to: string } | null;
   /** True if only the beginning of the query was used. */
   truncated: boolean;
+  /** Words that were not searched for, and what they were taken for. */
+  heard: Heard[];
+  /** If one district is asked for: how many of the results are there, and how many serve it from elsewhere. */
+  seated: Seated | null;
+  /** Why there is no result; null if there is one. */
+  nothing: Nothing | null;
+}
+
+export interface Seated {
+  district: string;
+  here: number;
+  elsewhere: number;
+}
+
+/** How many of the results sit in the one district that is asked for; null if none or several are, or the seat is chosen too. */
+export function seatedOf({ refinements }: Meant, { facetDistribution, totalHits }: SearchResponse): Seated | null {
+  const [district, ...others] = refinements.district ?? [];
+  if (district === undefined || others.length > 0 || (refinements.seat ?? []).length > 0) return null;
+  const here = facetDistribution.seat?.[district] ?? 0;
+  return { district: districtName(district), here, elsewhere: totalHits - here };
 }
 
 /** A name with its matches: pieces of plain text, the matching ones flagged. */
@@ -69,7 +93,7 @@ const ATTRIBUTE_NAME: Record<string, string> = {
   categoryName: '业态',
   services: '服务项目',
   institution: '机构名称',
-  districtName: '所在区',
+  districtName: '机构所在区',
   parkName: '产业园',
   tagline: '一句话介绍',
   introduction: '介绍',
@@ -88,33 +112,23 @@ const HOW: Record<Match['how'], (name: string, term: string) => string> = {
   corrected: (name, term) => `${name}含相近的“${term}”`,
 };
 
-/**
- * Explains the position of a row in sentences: what matched and, without a query, the rule of the default order.
- * @param verified the row's verification day as shown to people.
- */
-export function explainRow(matches: readonly Match[], query: DirectoryQuery, verified: string): string[] {
+/** Explains why a row is in the list, in sentences: what matched and what was chosen. `order-rule.ts` explains its position. */
+export function explainMatches(matches: readonly Match[], query: DirectoryQuery): string[] {
   const byWords = [...new Set(matches.map(({ attribute, term, how }) => HOW[how](ATTRIBUTE_NAME[attribute] ?? '资料', term)))];
-  const chosen = Object.keys(query.refinements).map((facet) => FACET_NAME[facet as Facet]);
-  return [
-    ...byWords,
-    ...(chosen.length > 0 ? [`符合所选的${chosen.join('、')}`] : []),
-    query.near
-      ? `按到“${query.near.typed}”的直线距离排列`
-      : query.sort === 'name'
-        ? '按名称拼音排列'
-        : `核验日期为${verified}，同等条件下核验日期新的在前`,
-  ];
+  const chosen = Object.keys(meantBy(query).refinements).map((facet) => FACET_NAME[facet as Facet]);
+  return [...byWords, ...(chosen.length > 0 ? [`符合所选的${chosen.join('、')}`] : [])];
 }
 
 /** The counts of each facet with their names, in the fixed order of the facet's values. */
 export function facetGroups(
   kind: DirectoryKind,
   response: Pick<SearchResponse, 'facetDistribution'>,
-  query: DirectoryQuery,
+  query: Pick<DirectoryQuery, 'refinements' | 'q'>,
   parks: readonly ParkName[],
 ): FacetGroup[] {
+  const { line } = meantBy(query);
   return FACETS_OF[kind].map((facet) => {
-    const counts = response.facetDistribution[facet] ?? {};
+    const counts = response.facetDistribution[facetAttribute(kind, facet, line)] ?? {};
     const chosen = query.refinements[facet] ?? [];
     return {
       facet,

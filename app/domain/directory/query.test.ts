@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanQueryText, parseDirectoryQuery, QUERY_LIMIT, toSearchQuery, withoutRefinement, writeDirectoryQuery } from './query.ts';
+import { cleanQueryText, parseDirectoryQuery, QUERY_LIMIT, withoutRefinement, writeDirectoryQuery } from './query.ts';
+import { toSearchQuery } from './search-query.ts';
 
 const PARKS = [{ slug: 'jingan', shortName: '静安主园区' }];
 const parse = (text: string, kind: 'institutions' | 'services' = 'institutions') =>

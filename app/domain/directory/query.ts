@@ -1,34 +1,35 @@
-import type { SearchQuery } from '#search/port.ts';
 import { queryLimits } from '#search/query-limits.ts';
-import { dayNumber, type Day } from '#app/kernel/calendar.ts';
 import type { Position } from '#app/kernel/city/position.ts';
 import { visible } from '#app/kit/visible-text.ts';
-import { FACETS_OF, FACET_NAME, facetValues, rangeFacets, type DirectoryKind, type Facet, type ParkName } from './facets.ts';
+import { pricedModel } from './price-bands.ts';
+import { FACETS_OF, FACET_NAME, facetValues, type DirectoryKind, type Facet, type ParkName } from './facets.ts';
 
-export const SORTS = ['relevance', 'verified', 'name', 'distance'] as const;
+export const SORTS = ['relevance', 'checked', 'price', 'reply', 'rating', 'name', 'distance'] as const;
 export type Sort = (typeof SORTS)[number];
 
-export const SORT_NAME: Record<Sort, string> = { relevance: '相关', verified: '最近核验', name: '名称', distance: '距离' };
-
-const SORT_ORDER: Record<Exclude<Sort, 'distance'>, string[]> = {
-  relevance: [],
-  verified: ['stale:asc', 'verifiedOn:desc'],
-  name: ['nameKey:asc'],
+export const SORT_NAME: Record<Sort, string> = {
+  relevance: '综合',
+  checked: '主管部门核验',
+  price: '价格',
+  reply: '答复',
+  rating: '评价',
+  name: '名称',
+  distance: '距离',
 };
 
-/** The rule of the default order, as the directory pages state it. */
-export const DEFAULT_ORDER_RULE =
-  '输入了关键词时，按匹配程度排列：名称在前，其后依次为细分标签、业态、服务、区与园区、简介；程度相同或没有关键词时，核验日期新的在前，同日按名称拼音。选“最近核验”时，有信息超过复核期限的排在其余之后。选“距离”时，按机构首要网点到所填地点的直线距离，没有坐标的在最后。本站没有付费排名，也没有人工置顶。';
+/** Earlier names of orders, still in addresses that people kept. */
+const RENAMED: Readonly<Record<string, Sort>> = { verified: 'checked' };
 
-export const PAGE_SIZE = 20;
 /** Longest query text that is kept, in characters; search uses no more. */
 export const QUERY_LIMIT = queryLimits.characters;
 const PAGE_LIMIT = 50_000;
 const VALUES_LIMIT = 40;
 
+export type Refinements = Partial<Record<Facet, string[]>>;
+
 export interface DirectoryQuery {
   q: string;
-  refinements: Partial<Record<Facet, string[]>>;
+  refinements: Refinements;
   sort: Sort;
   page: number;
   /** The place from which `distance` is measured; set exactly if that is the order. */
@@ -77,7 +78,7 @@ export function parseDirectoryQuery(
 
   const { q, clipped } = cleanQueryText(single('q'));
 
-  const refinements: Partial<Record<Facet, string[]>> = {};
+  const refinements: Refinements = {};
   for (const facet of FACETS_OF[kind]) {
     const known = new Set(facetValues(kind, facet, parks).map(({ value }) => value));
     const asked = [...new Set(params.getAll(facet).filter((value) => value !== ''))];
@@ -89,8 +90,9 @@ export function parseDirectoryQuery(
   }
 
   const sortText = single('sort');
-  const asked = SORTS.find((known) => known === sortText && (known !== 'distance' || kind === 'institutions')) ?? 'relevance';
-  if (sortText !== '' && asked !== sortText) problems.push({ parameter: 'sort', message: '没有这种排序，已按相关排列。' });
+  const wanted = RENAMED[sortText] ?? sortText;
+  const asked = SORTS.find((known) => known === wanted && (known !== 'distance' || kind === 'institutions')) ?? 'relevance';
+  if (sortText !== '' && asked !== wanted) problems.push({ parameter: 'sort', message: '没有这种排序，已按综合排列。' });
   const typed = asked === 'distance' ? cleanQueryText(single('near')).q : '';
   const at = typed === '' ? null : locate(typed);
   const near = at && { typed, at };
@@ -99,11 +101,13 @@ export function parseDirectoryQuery(
       parameter: 'near',
       message:
         typed === ''
-          ? '按距离排列需要一个地点，已按相关排列。'
-          : `没有找到“${typed}”，已按相关排列：可以填写区名、产业园名，或纬度和经度。`,
+          ? '按距离排列需要一个地点，已按综合排列。'
+          : `没有找到“${typed}”，已按综合排列：可以填写区名、产业园名，或纬度和经度。`,
     });
   }
-  const sort = asked === 'distance' && !near ? 'relevance' : asked;
+  const unpriced = asked === 'price' && pricedModel(refinements) === null;
+  if (unpriced) problems.push({ parameter: 'sort', message: '单位不同的价格不能放在一起排：请先选一种收费方式。已按综合排列。' });
+  const sort = (asked === 'distance' && !near) || unpriced ? 'relevance' : asked;
 
   const pageText = single('page');
   const page = /^[1-9]\d{0,4}$/.test(pageText) ? Number(pageText) : 1;
@@ -131,31 +135,4 @@ export function withoutRefinement(query: DirectoryQuery, facet: Facet, value: st
   const rest = (query.refinements[facet] ?? []).filter((other) => other !== value);
   const { [facet]: _dropped, ...others } = query.refinements;
   return { ...query, page: 1, refinements: rest.length > 0 ? { ...others, [facet]: rest } : others };
-}
-
-/** What may be found on `today`: services only while all licences that they need are in force. */
-export function publicScope(kind: DirectoryKind, today: Day): SearchQuery['scope'] {
-  return kind === 'services' ? { attribute: 'offeredUntil', gte: dayNumber(today) } : undefined;
-}
-
-/** The order asked for, as search expects it; nearest first if a place is given. */
-function orderOf({ sort, near }: DirectoryQuery): string[] {
-  if (sort !== 'distance') return SORT_ORDER[sort];
-  return near ? [`_geoPoint(${near.at.latitude.toFixed(6)}, ${near.at.longitude.toFixed(6)}):asc`] : [];
-}
-
-/** Turns a directory's query into one for search. */
-export function toSearchQuery(kind: DirectoryKind, query: DirectoryQuery, today: Day): SearchQuery {
-  return {
-    indexUid: kind,
-    q: query.q,
-    scope: publicScope(kind, today),
-    refinements: query.refinements,
-    rangeFacets: rangeFacets(kind, today),
-    facets: FACETS_OF[kind],
-    sort: orderOf(query),
-    page: query.page,
-    hitsPerPage: PAGE_SIZE,
-    attributesToHighlight: kind === 'institutions' ? ['name', 'tagline'] : ['title', 'summary'],
-  };
 }

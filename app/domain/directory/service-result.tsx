@@ -5,7 +5,8 @@ import { StatusTag } from '#app/ui/status-tag.tsx';
 import { paths } from '#app/paths.ts';
 import { KeepButton } from '../shortlists/keep-button.tsx';
 import type { ServiceRow } from './list-services.server.ts';
-import { Why } from './why.tsx';
+import { CheckedMark } from '../institutions/vouched-mark.tsx';
+import { Why } from './order/why.tsx';
 
 /** A service in a list. */
 export function ServiceResult({ row }: { row: ServiceRow }) {
@@ -20,7 +21,8 @@ export function ServiceResult({ row }: { row: ServiceRow }) {
         <Link key="institution" to={paths.institution(institution.slug)}>
           {institution.name}
         </Link>,
-        ...(institution.district ? [institution.district] : []),
+        ...(institution.district ? [`在${institution.district}`] : []),
+        `服务${row.served}`,
         [row.category, ...row.tags].join('、'),
       ]}
       aside={
@@ -29,7 +31,9 @@ export function ServiceResult({ row }: { row: ServiceRow }) {
           <p className="mt-1">
             <StatusTag tone={row.licence.tone}>{row.licence.text === '有效' ? '许可备案有效' : row.licence.text}</StatusTag>
           </p>
-          <p className="mt-1 text-muted">{row.verified}核验</p>
+          <p className="mt-1">
+            <CheckedMark checked={row.checked} />
+          </p>
           <div className="mt-2">
             <KeepButton slug={institution.slug} name={institution.name} at={`${institution.slug}_${row.slug}`} />
           </div>

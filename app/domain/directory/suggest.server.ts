@@ -6,14 +6,28 @@ import { termKeys } from '#search/pinyin.ts';
 import { cleanQueryText } from './query.ts';
 
 const EACH = 3;
+/** Services are asked for in greater number, since equal titles are folded. */
+const SERVICES_ASKED = 12;
 
 /** What a suggestion leads to; the route turns it into an address. */
 export type Suggested =
   | { kind: 'category'; slug: string; text: string }
   | { kind: 'tag'; text: string }
   | { kind: 'institution'; slug: string; text: string }
-  | { kind: 'service'; slug: string; institutionSlug: string; text: string }
+  | { kind: 'service'; slug: string; institutionSlug: string; institution: string; text: string }
+  /** Several services have this title. */
+  | { kind: 'services'; text: string }
   | { kind: 'park'; slug: string; text: string };
+
+/** The first services by title: equal titles make one line, and a title that a line or tag already has makes none. */
+function folded(services: readonly Suggested[], known: ReadonlySet<string>): Suggested[] {
+  const byTitle = new Map<string, Suggested>();
+  for (const one of services) {
+    if (known.has(one.text)) continue;
+    byTitle.set(one.text, byTitle.has(one.text) ? { kind: 'services', text: one.text } : one);
+  }
+  return [...byTitle.values()].slice(0, EACH);
+}
 
 interface Term {
   suggested: Suggested;
@@ -43,7 +57,7 @@ export async function suggest(
     {
       indexUid: 'services',
       q,
-      hitsPerPage: EACH,
+      hitsPerPage: SERVICES_ASKED,
       attributesToSearchOn: ['title', 'py'],
       scope: { attribute: 'offeredUntil', gte: dayNumber(today) },
     },
@@ -57,7 +71,7 @@ export async function suggest(
     }),
     db.service.findMany({
       where: { id: { in: ids(services) }, institution: { status: 'published' } },
-      select: { id: true, slug: true, title: true, institution: { select: { slug: true } } },
+      select: { id: true, slug: true, title: true, institution: { select: { slug: true, organisation: { select: { name: true } } } } },
     }),
     db.park.findMany({ where: { slug: { in: ids(parks) } }, select: { slug: true, name: true } }),
   ]);
@@ -71,16 +85,20 @@ export async function suggest(
       (row) => row.id,
       (row) => ({ kind: 'institution', slug: row.slug, text: row.organisation.name }),
     ),
-    ...inOrder(
-      ids(services),
-      foundServices,
-      (row) => row.id,
-      (row) => ({
-        kind: 'service',
-        slug: row.slug,
-        institutionSlug: row.institution.slug,
-        text: row.title,
-      }),
+    ...folded(
+      inOrder(
+        ids(services),
+        foundServices,
+        (row) => row.id,
+        (row) => ({
+          kind: 'service',
+          slug: row.slug,
+          institutionSlug: row.institution.slug,
+          institution: row.institution.organisation.name,
+          text: row.title,
+        }),
+      ),
+      new Set(terms.slice(0, EACH).map(({ text }) => text)),
     ),
     ...inOrder(
       ids(parks),

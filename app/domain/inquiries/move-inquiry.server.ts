@@ -40,7 +40,7 @@ const SETS: Record<InquiryMove, (now: Date, side: InquirySide, text: string | nu
 };
 
 /** Moves that change the figures on the storefront. */
-const PUBLIC_MOVES: readonly InquiryMove[] = ['accept', 'decline'];
+const PUBLIC_MOVES: readonly InquiryMove[] = ['accept', 'decline', 'confirm', 'stop'];
 
 export interface InquiryAttempt {
   inquiryId: string;

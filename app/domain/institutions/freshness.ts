@@ -32,11 +32,6 @@ export interface VerifiedFact {
   verifiedOn: Day;
 }
 
-/** Whether any of these facts is past its limit; such an institution comes later under 最近核验. */
-export function hasStaleFact(facts: readonly VerifiedFact[], today: Day): boolean {
-  return facts.some(({ fact, verifiedOn }) => isStale(fact, verifiedOn, today));
-}
-
 /** The days of verification, both included, of facts that become stale after `since` and no later than `today`. */
 export function turningStale(fact: Fact, since: Day, today: Day): { from: Day; to: Day } {
   return { from: addDays(since, -FRESH_FOR_DAYS[fact]), to: addDays(today, -FRESH_FOR_DAYS[fact] - 1) };

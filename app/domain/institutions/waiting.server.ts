@@ -6,7 +6,7 @@ import { inDistricts, may, reachOf } from '#app/kernel/permissions/may.ts';
 import { queueItem, type WaitsFor } from '#app/kernel/waiting.server.ts';
 import { statesWaitingFor } from '#app/kernel/workflow.ts';
 import { paths } from '#app/paths.ts';
-import { FRESH_FOR_DAYS, hasStaleFact, OWN_FACTS } from './freshness.ts';
+import { FRESH_FOR_DAYS, isStale, OWN_FACTS } from './freshness.ts';
 
 /** Versions that the bureau or a park's operator has to decide. A version in a park's queue counts for the operator. */
 export const versionsToModerate: WaitsFor = async (db, actor, at) => {
@@ -66,7 +66,7 @@ export const staleFactsWaiting: WaitsFor = async (db, actor, { today }) => {
     where: { institution: { organisationId }, fact: { in: [...OWN_FACTS] } },
     select: { fact: true, verifiedOn: true },
   });
-  const stale = facts.filter((fact) => hasStaleFact([fact], today));
+  const stale = facts.filter(({ fact, verifiedOn }) => isStale(fact, verifiedOn, today));
   const due = stale.map(({ fact, verifiedOn }) => addDays(verifiedOn, FRESH_FOR_DAYS[fact])).sort((a, b) => (a < b ? -1 : 1))[0];
   const text = `${stale.length} 项公开信息超过复核期限`;
   return due === undefined ? [] : [{ text, to: paths.deskFacts(), action: '去复核', count: stale.length, due, ends: true, since: null }];

@@ -1,4 +1,5 @@
-import { DISTRICTS } from '#app/kernel/city/districts.ts';
+import { DISTRICTS, type DistrictSlug } from '#app/kernel/city/districts.ts';
+import type { Delivery } from './delivery.ts';
 
 /** 行业 that a service is for: broad groups after GB/T 4754 in everyday words. */
 export const INDUSTRIES = [
@@ -27,9 +28,15 @@ export const SIZES = [
 export type SizeSlug = (typeof SIZES)[number]['slug'];
 
 /** Where a service is given. */
-export const AREAS = ['districts', 'city', 'nationwide', 'abroad'] as const;
+export const AREAS = ['districts', 'city', 'nearby', 'nationwide', 'abroad'] as const;
 export type Area = (typeof AREAS)[number];
-export const AREA_NAME: Record<Area, string> = { districts: '本市部分区', city: '全市', nationwide: '全国', abroad: '国（境）外' };
+export const AREA_NAME: Record<Area, string> = {
+  districts: '本市部分区',
+  city: '全市',
+  nearby: '本市及周边省份',
+  nationwide: '全国',
+  abroad: '国（境）外',
+};
 
 const nameIn = (list: readonly { slug: string; name: string }[], slug: string): string =>
   list.find((one) => one.slug === slug)?.name ?? slug;
@@ -45,4 +52,48 @@ export function writeArea(area: Area, districts: readonly string[]): string {
   return DISTRICTS.filter(({ slug }) => districts.includes(slug))
     .map(({ name }) => name)
     .join('、');
+}
+
+/** How far services reach beyond single districts, for those who look for it. */
+export const REACHES = ['city', 'nearby', 'nationwide', 'abroad', 'online'] as const;
+export type Reach = (typeof REACHES)[number];
+export const REACH_NAME: Record<Reach, string> = {
+  city: '全市各区',
+  nearby: '周边省份',
+  nationwide: '全国',
+  abroad: '国（境）外',
+  online: '线上可办',
+};
+
+/** Where one service is given, and how. */
+export interface Served {
+  area: Area;
+  /** The districts, if `area` is districts. */
+  districts: readonly string[];
+  delivery: Delivery;
+}
+
+const WIDER: Record<Area, readonly Reach[]> = {
+  districts: [],
+  city: ['city'],
+  nearby: ['city', 'nearby'],
+  nationwide: ['city', 'nearby', 'nationwide'],
+  abroad: ['abroad'],
+};
+
+/** How far a service reaches: what is given in the whole country is given in the city too. */
+export function reachesOf({ area, delivery }: Served): Reach[] {
+  return [...WIDER[area], ...(delivery === 'onSite' ? [] : ['online' as const])];
+}
+
+/** The districts in which a service is given: those named, or all of them; none if it is given abroad. */
+export function districtsServed({ area, districts }: Pick<Served, 'area' | 'districts'>): DistrictSlug[] {
+  if (area === 'abroad') return [];
+  return DISTRICTS.flatMap(({ slug }) => (area !== 'districts' || districts.includes(slug) ? [slug] : []));
+}
+
+/** A JSON column of slugs → those of them that are text; nothing for anything else. */
+export function readSlugs(json: string): string[] {
+  const read: unknown = JSON.parse(json);
+  return Array.isArray(read) ? read.filter((slug) => typeof slug === 'string') : [];
 }

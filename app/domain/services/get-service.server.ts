@@ -3,6 +3,7 @@ import type { Prisma } from '#prisma/generated/client.ts';
 import { writeDay, type Day } from '#app/kernel/calendar.ts';
 import { CITY } from '#app/kernel/city/active.ts';
 import { coversUntil, LICENCE_NAME, licenceFactsSelect, offerableUntil } from '../lines/licence.ts';
+import { lastChecked, voucherOf, type Voucher } from '../institutions/vouching.ts';
 import { licenceTag, writeValidity, type LicenceTag } from '../lines/licence-tag.ts';
 import { districtName } from '#app/kernel/city/districts.ts';
 import { industryName, sizeName, writeArea } from './audience.ts';
@@ -37,8 +38,10 @@ export interface ServiceView {
   districts: string[];
   /** The licences it needs, each with the one that covers it. */
   licences: { kind: string; number: string; validity: string; tag: LicenceTag }[];
-  priceVerified: string | null;
-  verified: string;
+  /** Who vouches for the prices, and when they did; null if nobody has yet. */
+  priceVouched: { by: Voucher; when: string } | null;
+  /** When an authority last checked the institution; null if it never did. */
+  checked: string | null;
   others: { slug: string; title: string; price: string }[];
 }
 
@@ -61,11 +64,10 @@ const PROVIDER = {
   withdrawnOn: true,
   withdrawnReason: true,
   demo: true,
-  verifiedOn: true,
   organisation: { select: { name: true, uscc: true } },
   licences: { select: { ...licenceFactsSelect, number: true } },
   places: { select: { district: { select: { name: true } } } },
-  verifications: { where: { fact: 'price' }, select: { verifiedOn: true } },
+  verifications: { select: { fact: true, verifiedOn: true, source: { select: { kind: true } } } },
   services: {
     where: { status: 'published' },
     select: {
@@ -83,7 +85,7 @@ const PROVIDER = {
 
 type Provider = Prisma.InstitutionGetPayload<{ select: typeof PROVIDER }>;
 
-const PLACES_SERVED = { city: CITY.name, nationwide: '中国', abroad: '国（境）外' } as const;
+const PLACES_SERVED = { city: CITY.name, nearby: `${CITY.name}及周边省份`, nationwide: '中国', abroad: '国（境）外' } as const;
 const servedPlaces = ({ area, districts }: ServiceContent['where']): string[] =>
   area === 'districts' ? districts.map((district) => `${CITY.name}${districtName(district)}`) : [PLACES_SERVED[area]];
 
@@ -91,7 +93,8 @@ const servedPlaces = ({ area, districts }: ServiceContent['where']): string[] =>
 function viewOf(provider: Provider, slug: string, content: ServiceContent, today: Day): ServiceView {
   const { what, audience, where, how, price } = content;
   const { licences, organisation } = provider;
-  const priceVerifiedOn = provider.verifications[0]?.verifiedOn;
+  const stated = provider.verifications.find(({ fact }) => fact === 'price');
+  const checkedOn = lastChecked(provider.verifications);
   return {
     slug,
     title: what.title,
@@ -120,8 +123,8 @@ function viewOf(provider: Provider, slug: string, content: ServiceContent, today
         ? [{ kind: LICENCE_NAME[kind], number: licence.number, validity: writeValidity(licence), tag: licenceTag(licence, today) }]
         : [];
     }),
-    priceVerified: priceVerifiedOn ? writeDay(priceVerifiedOn) : null,
-    verified: writeDay(provider.verifiedOn),
+    priceVouched: stated ? { by: voucherOf(stated), when: writeDay(stated.verifiedOn) } : null,
+    checked: checkedOn && writeDay(checkedOn),
     others: provider.services
       .filter((other) => other.slug !== slug && offeredUntil(other, licences, today) !== null)
       .slice(0, OTHERS_SHOWN)

@@ -41,3 +41,11 @@ export function writePrice({ model, from, to }: Price): string {
   const range = from === to ? amount(model, from) : `${amount(model, from)}–${amount(model, to)}`;
   return `${range}${space}${UNIT[model]}`;
 }
+
+/** A band of prices in words: `50 元/人·月以内`, `50–150 元/人·月`, `150 元/人·月以上`. */
+export function writeBand(model: PriceModel, from: number | null, to: number | null): string {
+  const space = model === 'successFee' ? '' : ' ';
+  const unit = model === 'successFee' ? '（成交比例）' : UNIT[model];
+  if (from === null) return `${amount(model, to ?? 0)}${space}${unit}以内`;
+  return to === null ? `${amount(model, from)}${space}${unit}以上` : `${amount(model, from)}–${amount(model, to)}${space}${unit}`;
+}

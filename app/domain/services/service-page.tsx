@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { button } from '#app/ui/button.ts';
 import { FactsTable } from '#app/ui/facts-table.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
+import { CheckedMark, VouchedMark } from '../institutions/vouched-mark.tsx';
 import { paths } from '#app/paths.ts';
 import type { ServiceView } from './get-service.server.ts';
 
@@ -39,7 +40,9 @@ export function ServicePage({
       <p className="mt-3 flex flex-wrap items-center gap-2">
         {service.publicService && <StatusTag tone="good">公共服务，免费</StatusTag>}
         {institution.demo && <StatusTag tone="plain">演示机构，名称与内容均为虚构</StatusTag>}
-        <span className="text-small text-muted">核验截至 {service.verified}</span>
+        <span className="text-small">
+          <CheckedMark checked={service.checked} />
+        </span>
       </p>
       <div className="mt-8 grid gap-x-16 gap-y-10 lg:grid-cols-[1fr_20rem]">
         <div>
@@ -48,7 +51,16 @@ export function ServicePage({
               {
                 name: '收费',
                 value: <span className="font-semibold">{service.price}</span>,
-                note: service.priceVerified ? `${service.priceModel}；收费标准核验截至 ${service.priceVerified}` : service.priceModel,
+                note: (
+                  <>
+                    {service.priceModel}
+                    {service.priceVouched && (
+                      <span className="ml-2">
+                        <VouchedMark {...service.priceVouched} />
+                      </span>
+                    )}
+                  </>
+                ),
               },
               {
                 name: '业态',

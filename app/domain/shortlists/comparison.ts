@@ -7,7 +7,7 @@ import { coversUntil, EXPIRING_WITHIN_DAYS, FOREVER, LICENCE_NAME, offerableUnti
 import { licenceTag, writeValidity, type Tone } from '../lines/licence-tag.ts';
 import { offeredUntil } from '../lines/offer.ts';
 import { LEAST_REVIEWS } from '../reviews/review.ts';
-import { writeArea } from '../services/audience.ts';
+import { districtsServed, writeArea } from '../services/audience.ts';
 import type { ServiceContent } from '../services/content.ts';
 import { DELIVERY_NAME } from '../services/delivery.ts';
 import { PRICE_MODEL_NAME, writePrice, type PriceModel } from '../services/pricing.ts';
@@ -114,9 +114,7 @@ function areaDraft(services: readonly ServiceContent[], district: DistrictSlug |
   if (services.length === 0) return nothing(NO_SERVICE);
   const areas = services.map(({ where }) => writeArea(where.area, where.districts));
   if (district === null) return listed(areas, NO_SERVICE);
-  const serves = services.some(
-    ({ where: { area, districts } }) => area === 'city' || area === 'nationwide' || (area === 'districts' && districts.includes(district)),
-  );
+  const serves = services.some(({ where }) => districtsServed(where).includes(district));
   const said = serves ? `能服务${districtName(district)}` : `没有写明能服务${districtName(district)}`;
   return { lines: [...new Set([...areas, said])], key: said };
 }

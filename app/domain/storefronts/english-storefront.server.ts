@@ -1,3 +1,4 @@
+import { lastChecked } from '../institutions/vouching.ts';
 import type { Database } from '#prisma/database.ts';
 import type { Day } from '#app/kernel/calendar.ts';
 import { FOREVER, licenceState, offerableUntil, type LicenceState } from '../lines/licence.ts';
@@ -19,7 +20,8 @@ export interface EnglishView {
   demo: boolean;
   established: string | null;
   website: string | null;
-  verified: string;
+  /** When an authority last checked it; null if it never did. */
+  verified: string | null;
   /** `covered`: whether the licence that it needs is in force. */
   lines: { name: string; covered: boolean }[];
   licences: { kind: string; number: string; state: string; tone: Tone; until: string | null }[];
@@ -42,6 +44,7 @@ const TONE: Record<LicenceState, Tone> = {
 
 function toEnglish({ row, content }: FoundStorefront, today: Day): EnglishView | null {
   if (!content?.english) return null;
+  const checkedOn = lastChecked(row.verifications);
   return {
     slug: row.slug,
     name: content.english.name,
@@ -51,7 +54,7 @@ function toEnglish({ row, content }: FoundStorefront, today: Day): EnglishView |
     demo: row.demo,
     established: row.organisation.establishedOn && dayInEnglish(row.organisation.establishedOn),
     website: row.website,
-    verified: dayInEnglish(row.verifiedOn),
+    verified: checkedOn && dayInEnglish(checkedOn),
     lines: CATEGORY_SLUGS.filter((slug) => row.lines.some(({ categorySlug }) => categorySlug === slug)).map((slug) => {
       const needs = requiredLicence(slug);
       return { name: CATEGORY_IN_ENGLISH[slug], covered: offerableUntil(needs ? [needs] : [], row.licences, today) !== null };

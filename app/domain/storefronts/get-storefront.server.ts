@@ -6,7 +6,10 @@ import { institutionLicenceTag, licenceTag, writeValidity, type LicenceTag } fro
 import type { Position } from '#app/kernel/city/position.ts';
 import { maskEmail, maskName, maskPhone } from '#app/kernel/credentials/masking.ts';
 import { staysOf } from '../parks/stays.ts';
-import { CATEGORIES, isCategorySlug, categoryName, requiredLicence } from '../lines/categories.ts';
+import { whyNotOffered } from '../lines/line-tag.ts';
+import { lastChecked, lastConfirmed, voucherOf, type Voucher } from '../institutions/vouching.ts';
+import { offeredLines } from '../inquiries/line-offer.ts';
+import { CATEGORIES, CATEGORY_SLUGS, isCategorySlug, categoryName, requiredLicence } from '../lines/categories.ts';
 import { offeredUntil } from '../lines/offer.ts';
 import { writePrice } from '../services/pricing.ts';
 import { citation } from '#app/kernel/sources/citation.ts';
@@ -32,8 +35,14 @@ export interface StorefrontView {
   established: string | null;
   website: string | null;
   licence: LicenceTag;
-  /** 核验截至: the day of the newest verification. */
-  verified: string;
+  /** When an authority last checked registration and licences; null if it never did. */
+  checked: string | null;
+  /** When it last confirmed its own facts itself; null if it never did. */
+  confirmed: string | null;
+  /** Whether there is a line that it may offer today: without one nobody can invite it. */
+  offers: boolean;
+  /** What is missing for the lines that it may not offer today, each reason once. */
+  missing: string[];
   lines: { name: string; slug: string; covered: boolean; needs: string | null }[];
   licences: {
     kind: string;
@@ -61,7 +70,7 @@ export interface StorefrontView {
     supervisionPhone: string;
   }[];
   parks: { slug: string; name: string; unit: string | null; since: string }[];
-  freshness: { fact: string; verified: string; source: string; stale: boolean; limit: number }[];
+  freshness: { fact: string; by: Voucher; verified: string; source: string; stale: boolean; limit: number }[];
   complaintPhone: string | null;
   /** 单位电话, in full, if the institution publishes one. */
   publicPhone: string | null;
@@ -136,6 +145,16 @@ function contactOf(contact: StorefrontRow['contact']): StorefrontView['contact']
   };
 }
 
+function vouchedOn(verifications: StorefrontRow['verifications']): Pick<StorefrontView, 'checked' | 'confirmed'> {
+  const [checked, confirmed] = [lastChecked(verifications), lastConfirmed(verifications)];
+  return { checked: checked && writeDay(checked), confirmed: confirmed && writeDay(confirmed) };
+}
+
+function missingFor({ lines, services, licences }: StorefrontRow, today: Day): string[] {
+  const declared = CATEGORY_SLUGS.filter((slug) => [...lines, ...services].some(({ categorySlug }) => categorySlug === slug));
+  return [...new Set(declared.flatMap((line) => whyNotOffered(line, licences, today) ?? []))];
+}
+
 function toView({ row, content }: FoundStorefront, today: Day): StorefrontView {
   const offered = row.services.filter((service) => offeredUntil(service, row.licences, today) !== null);
   const [point] = row.places.flatMap(({ latitude, longitude }) =>
@@ -150,7 +169,9 @@ function toView({ row, content }: FoundStorefront, today: Day): StorefrontView {
     established: row.organisation.establishedOn && writeDay(row.organisation.establishedOn),
     website: row.website,
     licence: institutionLicenceTag(row.licences, today),
-    verified: writeDay(row.verifiedOn),
+    ...vouchedOn(row.verifications),
+    offers: offeredLines(row, today).length > 0,
+    missing: missingFor(row, today),
     lines: CATEGORIES.filter(({ slug }) => row.lines.some((line) => line.categorySlug === slug)).map(({ slug, name }) => {
       const needs = requiredLicence(slug);
       return {
@@ -196,6 +217,7 @@ function toView({ row, content }: FoundStorefront, today: Day): StorefrontView {
       if (!verification) return [];
       return {
         fact: FACT_NAME[fact],
+        by: voucherOf(verification),
         verified: writeDay(verification.verifiedOn),
         source: citation(verification.source),
         stale: isStale(fact, verification.verifiedOn, today),

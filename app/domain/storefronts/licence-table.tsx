@@ -1,10 +1,15 @@
 import { StatusTag } from '#app/ui/status-tag.tsx';
+import { VouchedMark } from '../institutions/vouched-mark.tsx';
 import type { StorefrontView } from './get-storefront.server.ts';
 
 /** Licences with their state today, the day of their last verification, and by whom it was. */
-export function LicenceTable({ licences, verified }: { licences: StorefrontView['licences']; verified: string }) {
+export function LicenceTable({ licences, checked }: Pick<StorefrontView, 'licences' | 'checked'>) {
   if (licences.length === 0) {
-    return <p className="max-w-text text-muted">名录中没有这家机构的许可或备案记录（核验截至 {verified}）。需要许可备案的服务未予展示。</p>;
+    return (
+      <p className="max-w-text text-muted">
+        名录中没有这家机构的许可或备案记录{checked !== null && `（主管部门核验截至 ${checked}）`}。需要许可备案的服务未予展示。
+      </p>
+    );
   }
   return (
     <ul className="border-t border-line">
@@ -20,7 +25,9 @@ export function LicenceTable({ licences, verified }: { licences: StorefrontView[
           </div>
           <div className="text-small sm:text-right">
             <StatusTag tone={licence.tag.tone}>{licence.tag.text}</StatusTag>
-            <p className="mt-1 text-muted">核验截至 {licence.verified}</p>
+            <p className="mt-1">
+              <VouchedMark by="authority" when={licence.verified} />
+            </p>
             <p className="text-muted">来源：{licence.source}</p>
           </div>
         </li>

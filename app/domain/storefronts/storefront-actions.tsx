@@ -47,18 +47,15 @@ export function StorefrontTools({ view }: { view: StorefrontView }) {
   );
 }
 
-/**
- * On a phone, what one comes for is within reach of the thumb wherever one reads.
- * @param mayInvite whether there is a line that it may offer today.
- */
-export function StorefrontBar({ view, mayInvite }: { view: StorefrontView; mayInvite: boolean }) {
+/** On a phone, what one comes for is within reach of the thumb wherever one reads. */
+export function StorefrontBar({ view }: { view: StorefrontView }) {
   const kept = useShortlist();
   return (
     <aside
       aria-label="办事"
       className="bottom-bar no-print sticky bottom-0 z-10 -mx-4 mt-8 flex flex-wrap items-center gap-2 border-t border-line-strong bg-paper px-4 py-1 lg:hidden"
     >
-      {mayInvite && (
+      {view.offers && (
         <Link to={paths.newInquiry([['to', view.slug]])} className={`${button.primary} px-3!`}>
           发起邀约
         </Link>

@@ -26,7 +26,9 @@ export function EnglishStorefront({ view, chinese }: { view: EnglishView; /** Ad
         </p>
         <p className="mt-3 flex flex-wrap items-center gap-2">
           {view.demo && <StatusTag tone="plain">Demonstration: name and content are invented</StatusTag>}
-          <span className="text-small text-muted">Verified as of {view.verified}</span>
+          <span className="text-small text-muted">
+            {view.verified === null ? 'Not yet checked by the authority' : `Checked by the authority as of ${view.verified}`}
+          </span>
         </p>
       </header>
       <div className="mt-8 grid gap-x-16 gap-y-10 lg:grid-cols-[1fr_20rem]">
@@ -59,7 +61,9 @@ export function EnglishStorefront({ view, chinese }: { view: EnglishView; /** Ad
               Licences and filings
             </h2>
             {view.licences.length === 0 ? (
-              <p className="text-muted">The register holds no licence or filing of this company as of {view.verified}.</p>
+              <p className="text-muted">
+                The register holds no licence or filing of this company{view.verified === null ? '' : ` as of ${view.verified}`}.
+              </p>
             ) : (
               <ul className="border-t border-line">
                 {view.licences.map(({ kind, number, state, tone, until }) => (

@@ -18,7 +18,6 @@ const select = (today: Day) =>
     withdrawnReason: true,
     website: true,
     demo: true,
-    verifiedOn: true,
     organisation: { select: { name: true, uscc: true, legalRepresentative: true, establishedOn: true } },
     lines: { select: { categorySlug: true } },
     licences: {
@@ -65,7 +64,7 @@ const select = (today: Day) =>
       select: { unitLabel: true, startsOn: true, park: { select: { slug: true, name: true } } },
       orderBy: { startsOn: 'asc' },
     },
-    verifications: { select: { fact: true, verifiedOn: true, source: { select: sourceSelect } } },
+    verifications: { select: { fact: true, verifiedOn: true, source: { select: { ...sourceSelect, kind: true } } } },
     contact: { select: { name: true, phone: true, email: true, complaintPhone: true, publicPhone: true } },
     images: {
       select: {

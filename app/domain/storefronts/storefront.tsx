@@ -4,6 +4,7 @@ import { button } from '#app/ui/button.ts';
 import { FactsTable } from '#app/ui/facts-table.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
 import { Directions } from '#app/domain/maps/directions.tsx';
+import { CheckedMark, VouchedMark } from '#app/domain/institutions/vouched-mark.tsx';
 import { Monogram } from '#app/domain/institutions/monogram.tsx';
 import { paths } from '#app/paths.ts';
 import { Picture } from '#app/kernel/images/picture.tsx';
@@ -84,11 +85,21 @@ function Contact({ view, replies }: Pick<StorefrontProps, 'view' | 'replies'>) {
       ) : (
         <p className="text-muted">机构尚未登记联系人，可按登记地址前往或通过官网联系。</p>
       )}
-      <p className="no-print mt-3">
-        <Link to={paths.newInquiry([['to', view.slug]])} className={button.primary}>
-          发起服务邀约
-        </Link>
-      </p>
+      {view.offers ? (
+        <p className="no-print mt-3">
+          <Link to={paths.newInquiry([['to', view.slug]])} className={button.primary}>
+            发起服务邀约
+          </Link>
+        </p>
+      ) : (
+        <div className="mt-3 border-l-4 border-danger pl-3">
+          <p className="font-semibold">今天不能向它发起邀约</p>
+          <p className="text-small">
+            {view.missing.length > 0 ? `${view.missing.join('；')}。` : '登记中没有载明业务范围，也没有公开的服务。'}
+            恢复有效、经主管部门核验后即可邀约。
+          </p>
+        </div>
+      )}
       {replies !== null && <p className="mt-2 text-small text-muted">{replies}</p>}
       {view.website && (
         <p className="mt-2">
@@ -105,17 +116,17 @@ function Freshness({ view }: Pick<StorefrontProps, 'view'>) {
   return (
     <section aria-labelledby="freshness" className="border-t border-line pt-3">
       <h2 id="freshness" className="font-semibold">
-        信息核验
+        信息核验与复核
       </h2>
       {view.freshness.length === 0 ? (
-        <p className="text-muted">还没有核验记录。</p>
+        <p className="text-muted">还没有核验或复核记录。</p>
       ) : (
         <ul className="text-small">
-          {view.freshness.map(({ fact, verified, source, stale, limit }) => (
+          {view.freshness.map(({ fact, by, verified, source, stale, limit }) => (
             <li key={fact} className="border-b border-line py-2">
               <span className="flex flex-wrap items-center justify-between gap-x-4">
                 <span>{fact}</span>
-                <span>{verified}</span>
+                <VouchedMark by={by} when={verified} />
               </span>
               <span className="flex flex-wrap items-center justify-between gap-x-4 text-muted">
                 <span>{source}</span>
@@ -206,7 +217,14 @@ export function Storefront({ view, reviews, replies, english }: StorefrontProps)
         {view.story && view.story.tagline !== '' && <p className="max-w-text text-lead text-muted">{view.story.tagline}</p>}
         <p className="mt-3 flex flex-wrap items-center gap-2">
           <StatusTag tone={view.licence.tone}>{view.licence.text}</StatusTag>
-          <span className="text-small text-muted">核验截至 {view.verified}</span>
+          <span className="text-small">
+            <CheckedMark checked={view.checked} />
+          </span>
+          {view.confirmed !== null && (
+            <span className="text-small">
+              <VouchedMark by="own" when={view.confirmed} />
+            </span>
+          )}
           {english !== null && (
             <Link to={english} lang="en" hrefLang="en" className="inline-flex min-h-6 items-center text-small">
               English
@@ -219,7 +237,7 @@ export function Storefront({ view, reviews, replies, english }: StorefrontProps)
         <div>
           <Facts view={view} />
           <StorefrontSection id="licences" title="许可备案">
-            <LicenceTable licences={view.licences} verified={view.verified} />
+            <LicenceTable licences={view.licences} checked={view.checked} />
           </StorefrontSection>
           <Services view={view} />
           <Story story={view.story} />
@@ -233,7 +251,7 @@ export function Storefront({ view, reviews, replies, english }: StorefrontProps)
           <Freshness view={view} />
         </div>
       </div>
-      <StorefrontBar view={view} mayInvite={view.services.length > 0 || view.lines.some(({ covered }) => covered)} />
+      <StorefrontBar view={view} />
     </article>
   );
 }

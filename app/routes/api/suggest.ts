@@ -9,6 +9,7 @@ const KIND_NAME: Record<Suggested['kind'], string> = {
   tag: '细分标签',
   institution: '机构',
   service: '服务',
+  services: '服务',
   park: '产业园',
 };
 
@@ -22,16 +23,25 @@ function addressOf(suggested: Suggested): string {
       return paths.institution(suggested.slug);
     case 'service':
       return paths.service(suggested.institutionSlug, suggested.slug);
+    case 'services':
+      return paths.directory('services', new URLSearchParams({ q: suggested.text }));
     case 'park':
       return paths.park(suggested.slug);
   }
+}
+
+/** What a suggestion is; a service with its institution, since many have services of the same name. */
+function kindOf(suggested: Suggested): string {
+  const name = KIND_NAME[suggested.kind];
+  if (suggested.kind === 'service') return `${name} · ${suggested.institution}`;
+  return suggested.kind === 'services' ? `${name} · 多项同名` : name;
 }
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const q = new URL(request.url).searchParams.get('q') ?? '';
   const suggestions: Suggestion[] = (await suggest(await site(), q)).map((one) => ({
     text: one.text,
-    kind: KIND_NAME[one.kind],
+    kind: kindOf(one),
     to: addressOf(one),
   }));
   return Response.json({ q, suggestions }, { headers: { 'Cache-Control': 'private, max-age=30' } });

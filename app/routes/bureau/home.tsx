@@ -148,7 +148,7 @@ function Districts({ districts, states, institutions }: Pick<HomeView, 'district
               public_ === null || slug === null ? (
                 ''
               ) : (
-                <Count key="institutions" count={public_} to={paths.filtered('institutions', 'district', slug)} of={`${name}公开机构`} />
+                <Count key="institutions" count={public_} to={paths.filtered('institutions', 'seat', slug)} of={`${name}公开机构`} />
               ),
               ...LICENCE_STATES.map((state) => (
                 <Count key={state} count={here[state]} to={to(slug, state)} of={`${name}${STATE_NAME[state]}的许可备案`} />

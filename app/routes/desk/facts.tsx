@@ -1,3 +1,4 @@
+import { VOUCHER_NAME } from '#app/domain/institutions/vouching.ts';
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { confirmFacts } from '#app/domain/institutions/confirm-facts.server.ts';
@@ -43,7 +44,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export const meta: MetaFunction = () => privateMeta('信息复核');
 
-const DONE = { confirmed: '已复核。公开页面上的核验日期随即更新为今天。' };
+const DONE = { confirmed: '已复核。公开页面上“机构自行复核”的日期随即更新为今天。' };
 
 const STATE: Record<FactView['state'], { tone: Tone; text: string }> = {
   missing: { tone: 'plain', text: '还没有公开' },
@@ -84,7 +85,9 @@ function FactLine({ fact, checkable, error }: { fact: FactView; checkable: boole
         )}
         <p className="text-small text-muted">{says}</p>
         <p className="text-small text-muted">
-          {fact.verified === null ? '' : `${fact.verified}核验，来源：${fact.source}；${fact.limit} 天内有效，到 ${fact.due}`}
+          {fact.verified === null
+            ? ''
+            : `${VOUCHER_NAME[fact.by ?? 'authority']} ${fact.verified}，来源：${fact.source}；${fact.limit} 天内有效，到 ${fact.due}`}
         </p>
       </div>
       <div className="text-small md:text-right">
@@ -110,7 +113,7 @@ export default function Facts() {
       title="信息复核"
       intro={
         <p>
-          每项公开信息都有复核期限。超过期限的，公开页面会写明“待复核”，按“最近核验”排列时排在后面。看过确认没有变化的，可以一次复核多项。
+          每项公开信息都有复核期限，超过期限的，公开页面会写明“待复核”。看过确认没有变化的，可以一次复核多项；自行复核不影响机构在名录里的排列。
         </p>
       }
       done={DONE}
@@ -136,7 +139,9 @@ export default function Facts() {
         )}
         {mayConfirm && confirmable.length > 0 ? (
           <div className="grid gap-2">
-            <p className="max-w-text text-muted">点“确认没有变化”，即表示您看过所选信息并确认属实，核验日期更新为今天，并会留痕。</p>
+            <p className="max-w-text text-muted">
+              点“确认没有变化”，即表示您看过所选信息并确认属实，“机构自行复核”的日期更新为今天，并会留痕。
+            </p>
             <SendButton>确认没有变化</SendButton>
           </div>
         ) : (

@@ -119,10 +119,10 @@ export default function DeskServices() {
             <Link to={paths.deskNewService()} className={button.primary}>
               新建服务
             </Link>
-            {own.priceVerifiedOn && !own.priceStale && <p className="text-small text-muted">收费标准核验截至 {own.priceVerifiedOn}</p>}
+            {own.priceVerifiedOn && !own.priceStale && <p className="text-small text-muted">收费标准自行复核截至 {own.priceVerifiedOn}</p>}
           </div>
           {own.priceStale && (
-            <Notice tone="attention" title={`收费标准上次核验于 ${own.priceVerifiedOn}，已超过期限`}>
+            <Notice tone="attention" title={`收费标准上次复核于 ${own.priceVerifiedOn}，已超过期限`}>
               <p>
                 公开页面会注明待复核。收费没有变化的，请<Link to={paths.deskFacts()}>复核公开信息</Link>。
               </p>

@@ -191,11 +191,12 @@ export default function Home() {
         <h2 id="districts" className="text-title">
           按区找
         </h2>
+        <p className="text-small text-muted">前面是能服务到这个区的机构，括号里是在这个区有网点的。</p>
         <p>
           <Link to={paths.map()}>在地图上看各区的机构</Link>
         </p>
         <ul className="mt-4 grid grid-cols-2 gap-x-12 sm:grid-cols-3 lg:grid-cols-4">
-          {districts.map(({ slug, name, count }) => (
+          {districts.map(({ slug, name, count, seated }) => (
             <li key={slug} className="border-b border-line">
               <Link
                 to={paths.filtered('institutions', 'district', slug)}
@@ -203,7 +204,7 @@ export default function Home() {
               >
                 <span>{name}</span>
                 <span>
-                  {number.format(count)} <span className="text-small text-muted">家</span>
+                  {number.format(count)} <span className="text-small text-muted">家（{number.format(seated)}）</span>
                 </span>
               </Link>
             </li>
@@ -255,7 +256,7 @@ export default function Home() {
 
       <section aria-labelledby="newest" className="border-t border-line pt-10">
         <h2 id="newest" className="text-title">
-          最近核验的机构
+          主管部门最近核验的机构
         </h2>
         <ul className="mt-2">
           {newest.map((row) => (
@@ -263,8 +264,8 @@ export default function Home() {
           ))}
         </ul>
         <p className="mt-4">
-          <Link to={paths.directory('institutions', writeDirectoryQuery({ ...WHOLE_DIRECTORY, sort: 'verified' }))}>
-            全部机构，按最近核验排列
+          <Link to={paths.directory('institutions', writeDirectoryQuery({ ...WHOLE_DIRECTORY, sort: 'checked' }))}>
+            全部机构，按主管部门核验日期排列
           </Link>
         </p>
       </section>

@@ -68,7 +68,8 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const { view } = data;
   return pageMeta({
     title: view.name,
-    description: view.story?.tagline || `${view.name}的业务范围、许可备案与地址，核验截至${view.verified}。`,
+    description:
+      view.story?.tagline || `${view.name}的业务范围、许可备案与地址${view.checked === null ? '' : `，主管部门核验截至${view.checked}`}。`,
     path: paths.institution(view.slug),
     image: view.story?.banner ? shareImage(view.story.banner.image) : paths.institutionShare(view.slug),
     languages: view.story?.english ? languagesOf(view.slug) : {},

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { CITY } from '#app/kernel/city/active.ts';
 import { cityDistricts } from '#app/kernel/city/city.ts';
 import { listInstitutions } from '#app/domain/directory/list-institutions.server.ts';
+import { BarredList } from '#app/domain/directory/barred-list.tsx';
 import { InstitutionResult } from '#app/domain/directory/institution-result.tsx';
 import { writeMapQuery, WHOLE_MAP } from '#app/domain/city-map/map-query.ts';
 import { writeDirectoryQuery } from '#app/domain/directory/query.ts';
@@ -38,6 +39,7 @@ export default function Page() {
       placeholder={`例如：劳务派遣 ${CITY.exampleDistricts[0]}`}
       map={paths.map(writeMapQuery({ ...WHOLE_MAP, filters: view.query, near: view.query.near?.typed ?? '' }))}
       {...view}
+      after={view.listing.barred && <BarredList barred={view.listing.barred} />}
     >
       {(row) => <InstitutionResult key={row.slug} row={row} />}
     </DirectoryPage>

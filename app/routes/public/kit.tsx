@@ -104,6 +104,7 @@ export default function Kit() {
             form="kit"
             onToggle={() => undefined}
             countLabel={(count) => `${count} 家`}
+            foldedLabel={(hidden) => `另有 ${hidden} 项没有结果`}
           />
         </form>
       </Specimen>

@@ -96,7 +96,7 @@ export default function Park() {
               { name: '类型', value: park.level ? `${park.kind}，${park.level}` : park.kind },
               {
                 name: '所在区',
-                value: <Link to={paths.filtered('institutions', 'district', park.district.slug)}>{park.district.name}</Link>,
+                value: <Link to={paths.filtered('institutions', 'seat', park.district.slug)}>{park.district.name}</Link>,
               },
               {
                 name: '地址',

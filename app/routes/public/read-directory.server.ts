@@ -9,11 +9,11 @@ import { listMapParks } from '#app/domain/parks/list-map-parks.server.ts';
 import { site, type Site } from '#app/web/site.server.ts';
 
 /** Answers a directory page; invalid if part of the address cannot be used (the rest is shown), absent for a page past the last. */
-export async function readDirectory<Row>(
+export async function readDirectory<Read extends Listing<unknown>>(
   kind: DirectoryKind,
   request: Request,
   context: AppLoadContext,
-  list: (site: Site, query: DirectoryQuery, parks: readonly ParkName[]) => Promise<Listing<Row>>,
+  list: (site: Site, query: DirectoryQuery, parks: readonly ParkName[]) => Promise<Read>,
 ) {
   const park = await site();
   const [{ parks }, { features }] = await Promise.all([

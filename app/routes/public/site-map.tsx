@@ -35,7 +35,7 @@ export default function SiteMap() {
       ],
     ],
     ['按业态找机构', CATEGORIES.map(({ slug, name }) => ({ name, to: paths.filtered('institutions', 'category', slug) }))],
-    ['按区找机构', DISTRICTS.map(({ slug, name }) => ({ name, to: paths.filtered('institutions', 'district', slug) }))],
+    ['按能服务到的区找机构', DISTRICTS.map(({ slug, name }) => ({ name, to: paths.filtered('institutions', 'district', slug) }))],
     ['产业园', parks.map(({ slug, name }) => ({ name, to: paths.park(slug) }))],
     [
       '账号与工作台',

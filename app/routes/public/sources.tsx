@@ -10,7 +10,7 @@ import { pageMeta } from '#app/web/meta.ts';
 import { paths } from '#app/paths.ts';
 import { site } from '#app/web/site.server.ts';
 
-const INTRO = '本站每一项公开事实都写明来源和核验日期；超过期限的会注明“待复核”。';
+const INTRO = '本站每一项公开事实都写明来源和日期，并分清是“主管部门核验”还是“机构自行复核”；超过期限的会注明“待复核”。';
 
 export async function loader() {
   const { db, cached } = await site();

@@ -114,11 +114,11 @@ describe('the map’s page', () => {
   });
 
   it('filters table, list and points alike', async () => {
-    const { map } = await page('district=jingan');
+    const { map } = await page('seat=jingan');
     expect([map.total, map.list.total, map.districts.reduce((sum, { count }) => sum + count, 0), map.unlocated.total]).toEqual([
       2, 2, 2, 0,
     ]);
-    const points = await machine<MapPoints>('points', 'district=jingan');
+    const points = await machine<MapPoints>('points', 'seat=jingan');
     expect(points.body.spots).toBe(2);
     expect((await page('q=崇明')).map).toMatchObject({
       total: 1,
@@ -204,7 +204,7 @@ describe('what the map asks for', () => {
     expect(body.institutions).toHaveLength(2);
     expect(body.institutions[0]).toMatchObject({ district: '浦东新区', licence: { text: '无许可备案记录' } });
     expect((await machine<MapSpot>('spot', 'lat=31.22&lon=121.48')).body.total).toBe(0);
-    expect((await machine<MapSpot>('spot', `lat=${PILE.latitude}&lon=${PILE.longitude}&district=jingan`)).body.total).toBe(0);
+    expect((await machine<MapSpot>('spot', `lat=${PILE.latitude}&lon=${PILE.longitude}&seat=jingan`)).body.total).toBe(0);
   });
 
   it.each([

@@ -63,7 +63,7 @@ async function published() {
 }
 
 /** Without the dates of verification, which publishing itself sets. */
-const said = (view: StorefrontView | null) => view && { ...view, verified: '', freshness: [] };
+const said = (view: StorefrontView | null) => view && { ...view, confirmed: '', freshness: [] };
 
 describe('a published storefront', () => {
   it('stands as it was previewed, place by place', async () => {

@@ -1,0 +1,37 @@
+import type { SearchEngine } from '#search/port.ts';
+import type { Day } from '#app/kernel/calendar.ts';
+import type { DirectoryKind } from './facets.ts';
+import type { DirectoryQuery } from './query.ts';
+import { toSearchQuery } from './search-query.ts';
+
+/** Why a list is empty: each word with how many it finds alone and how many are left without it, and the list without what was chosen. */
+export interface Nothing {
+  words: { word: string; alone: number; q: string; without: number }[];
+  /** How many there are without what was chosen; null if nothing was. */
+  unfiltered: number | null;
+}
+
+/** More words than anybody needs explained. */
+const WORDS_EXPLAINED = 6;
+
+/** Explains an empty list. */
+export async function explainNothing(search: SearchEngine, kind: DirectoryKind, query: DirectoryQuery, today: Day): Promise<Nothing> {
+  const words = query.q.split(/\s+/u).filter((word) => word !== '');
+  const few = words.slice(0, WORDS_EXPLAINED);
+  const count = (q: string, refinements = query.refinements) => ({
+    ...toSearchQuery(kind, { ...query, q, refinements, page: 1 }, today),
+    facets: [],
+    hitsPerPage: 0,
+  });
+  const without = (at: number): string => words.filter((_, i) => i !== at).join(' ');
+  const chosen = Object.keys(query.refinements).length > 0;
+  const answers = await search.multiSearch([
+    ...few.flatMap((word, at) => [count(word, {}), count(without(at))]),
+    ...(chosen ? [count(query.q, {})] : []),
+  ]);
+  const totals = answers.map(({ totalHits }) => totalHits);
+  return {
+    words: few.map((word, at) => ({ word, alone: totals[at * 2] ?? 0, q: without(at), without: totals[at * 2 + 1] ?? 0 })),
+    unfiltered: chosen ? (totals.at(-1) ?? 0) : null,
+  };
+}

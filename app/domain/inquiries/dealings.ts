@@ -1,0 +1,53 @@
+import { addDays, dayOf, startOf, type Day } from '#app/kernel/calendar.ts';
+import { FIGURE_DAYS, figuresOf, type AnswerCase, type ReplyFigures } from './figures.ts';
+import type { InquiryState } from './inquiry-workflow.ts';
+
+/** How many days back deliveries count: 24 months. */
+const DELIVERY_DAYS = 730;
+
+/** What became of one invitation. */
+export interface Dealing extends Omit<AnswerCase, 'endedOn'> {
+  state: InquiryState;
+  outcomeAt: Date | null;
+  outcomeConfirmedAt: Date | null;
+}
+
+/** How an institution has dealt with others. */
+export interface Dealings {
+  /** How it answered in the last year; null below five cases. */
+  replies: ReplyFigures | null;
+  /** Contracts of the last 24 months that both sides confirmed. */
+  delivered: number;
+}
+
+/** The first day whose invitations can still count on `today`. */
+export const dealingsSince = (today: Day): Date => startOf(addDays(today, -DELIVERY_DAYS));
+
+/** The columns of a `Dealing`. */
+export const dealingSelect = {
+  state: true,
+  sentAt: true,
+  answerBy: true,
+  answeredAt: true,
+  stoppedBy: true,
+  outcomeAt: true,
+  outcomeConfirmedAt: true,
+} as const;
+
+/** Takes what became of an institution's invitations; returns its dealings as of `today`. Older ones are passed over. */
+export function dealingsOf(dealings: readonly Dealing[], today: Day): Dealings {
+  const year = startOf(addDays(today, -FIGURE_DAYS));
+  const cases = dealings
+    .filter(({ sentAt }) => sentAt > year)
+    .map((one) => ({ ...one, endedOn: one.state === 'stopped' && one.outcomeAt ? dayOf(one.outcomeAt) : null }));
+  const since = dealingsSince(today);
+  const delivered = dealings.filter(
+    ({ state, outcomeAt, outcomeConfirmedAt }) =>
+      state === 'signed' && outcomeConfirmedAt !== null && outcomeAt !== null && outcomeAt >= since,
+  ).length;
+  return { replies: figuresOf(cases, today), delivered };
+}
+
+/** The instants, `[from, to)`, at which an invitation falls out of the figures after `since` and no later than `today`. */
+export const leavingFigures = (since: Day, today: Day): { gte: Date; lt: Date }[] =>
+  [FIGURE_DAYS, DELIVERY_DAYS].map((days) => ({ gte: startOf(addDays(since, -days - 1)), lt: startOf(addDays(today, -days + 1)) }));
