@@ -328,7 +328,15 @@ describe('a demonstration', () => {
     await copyFile(inject('siteDatabase').slice('file:'.length), file);
     await copyFile(path.join(inject('siteData'), 'secret'), path.join(folder, 'secret'));
     const server = spawn(process.execPath, [programFile('app/web/listen.server')], {
-      env: { ...process.env, DATABASE_URL: `file:${file}`, PORT: '0', WORKERS: '1', LOG_LEVEL: 'info', ...settings, NODE_ENV: 'production' },
+      env: {
+        ...process.env,
+        DATABASE_URL: `file:${file}`,
+        PORT: '0',
+        WORKERS: '1',
+        LOG_LEVEL: 'info',
+        ...settings,
+        NODE_ENV: 'production',
+      },
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     let said = '';

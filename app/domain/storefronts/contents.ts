@@ -1,14 +1,14 @@
 import type { StorefrontView } from './get-storefront.server.ts';
 
 /** A part of the page: the id of its heading, and its name. */
-export interface Part {
+export interface PagePart {
   id: string;
   name: string;
 }
 
 /** The parts of a storefront's page, in its order; empty ones have no heading. */
-export function contentsOf({ story }: Pick<StorefrontView, 'story'>): Part[] {
-  const told = (id: string, name: string, list: readonly unknown[] | undefined): Part[] => (list?.length ? [{ id, name }] : []);
+export function contentsOf({ story }: Pick<StorefrontView, 'story'>): PagePart[] {
+  const told = (id: string, name: string, list: readonly unknown[] | undefined): PagePart[] => (list?.length ? [{ id, name }] : []);
   return [
     { id: 'licences', name: '许可备案' },
     { id: 'services', name: '服务与收费' },
