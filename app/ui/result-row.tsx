@@ -17,7 +17,7 @@ interface ResultRowProps {
 /** One result in a list: title, one line of text, the facts, and the deciding fact at the side. */
 export function ResultRow({ to, title, badge, summary, facts, aside, children }: ResultRowProps) {
   return (
-    <li className="grid gap-x-8 gap-y-1 border-b border-line py-5 md:grid-cols-[1fr_16rem]">
+    <li className="grid gap-x-8 gap-y-1 border-b border-line py-5 md:grid-cols-[1fr_16rem] md:grid-rows-[auto_1fr]">
       <div>
         <h3 className="text-lead">
           <Link to={to} prefetch="intent" className="no-underline hover:underline">
@@ -35,8 +35,8 @@ export function ResultRow({ to, title, badge, summary, facts, aside, children }:
           ))}
         </p>
       </div>
-      {aside && <div className="text-small md:text-right">{aside}</div>}
-      {children && <div className="md:col-span-2">{children}</div>}
+      {aside && <div className="text-small md:col-start-2 md:row-span-2 md:row-start-1 md:text-right">{aside}</div>}
+      {children && <div className="md:col-start-1">{children}</div>}
     </li>
   );
 }
