@@ -110,13 +110,15 @@ export function DirectoryPage<Row>({
               foldedLabel={(hidden) => `另有 ${hidden} 项没有结果`}
             />
           ))}
-          <button
-            form={FORM}
-            onClick={() => sheet.current?.matches(':popover-open') && sheet.current.hidePopover()}
-            className={`${button.secondary} w-full`}
-          >
-            应用筛选
-          </button>
+          {groups.length > 0 && (
+            <button
+              form={FORM}
+              onClick={() => sheet.current?.matches(':popover-open') && sheet.current.hidePopover()}
+              className={`${button.secondary} w-full`}
+            >
+              应用筛选
+            </button>
+          )}
         </div>
 
         <section aria-labelledby="results">
@@ -130,10 +132,12 @@ export function DirectoryPage<Row>({
               )}
             </h2>
             <div className="no-print flex flex-wrap items-center gap-3">
-              <button type="button" popovertarget={SHEET} className={`${button.secondary} lg:hidden`}>
-                <SlidersHorizontal size={16} aria-hidden="true" />
-                筛选{chips.length > 0 && `（${chips.length}）`}
-              </button>
+              {groups.length > 0 && (
+                <button type="button" popovertarget={SHEET} className={`${button.secondary} lg:hidden`}>
+                  <SlidersHorizontal size={16} aria-hidden="true" />
+                  筛选{chips.length > 0 && `（${chips.length}）`}
+                </button>
+              )}
               <fieldset className="flex items-center gap-1">
                 <legend className="sr-only">排序</legend>
                 {SORTS.filter(
