@@ -18,7 +18,8 @@ const document: fc.Arbitrary<SearchDocument> = fc.record(
     introduction: fc.option(text),
     district: fc.array(fc.constantFrom('pudong', 'jingan'), { maxLength: 2 }),
     licensedUntil: fc.option(fc.constantFrom(20260101, 20270101)),
-    verifiedOn: fc.constantFrom(20260101, 20260201),
+    checkedOn: fc.constantFrom(20260101, 20260201),
+    record: fc.constantFrom(0, 10, 25),
     nameKey: fc.constantFrom('a', 'b', ''),
     _geo: fc.option(fc.constant({ lat: 31.2, lng: 121.5 })),
   },
@@ -30,7 +31,7 @@ const query: fc.Arbitrary<SearchQuery> = fc.record({
   facets: fc.constant(['district']),
   attributesToRetrieve: fc.constant(['*']),
   attributesToHighlight: fc.constant(['name', 'tags', 'introduction']),
-  sort: fc.constantFrom([], ['nameKey:asc'], ['verifiedOn:desc'], ['_geoPoint(31,121):asc']),
+  sort: fc.constantFrom([], ['nameKey:asc'], ['checkedOn:desc'], ['_geoPoint(31,121):asc']),
 });
 
 it('answers after being packed as before, and follows changes alike', async () => {
