@@ -66,3 +66,9 @@ describe('what people write', () => {
     expect(line('猎头', ['dispatch', 'training'])).toBeNull();
   });
 });
+
+it('takes a text apart in few steps, however many ways there are', () => {
+  const districts = '黄浦'.repeat(8);
+  expect(understand(`${districts}火星${districts}`).text).toBe(`${districts}火星${districts}`);
+  expect(understand(`${'黄浦'.repeat(50)}火星${'黄浦'.repeat(50)}`).districts).toEqual([]);
+});

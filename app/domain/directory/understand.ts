@@ -88,21 +88,35 @@ const served = (slug: DistrictSlug, word: string): Understood => ({
   heard: [{ word, says: `能服务到${districtName(slug)}的` }],
 });
 
+/** Longer than whatever anybody writes without a blank to ask for something. */
+const LONGEST_CHUNK = 40;
+
+/** What was made of pieces already: a piece is reached in many ways, and is taken apart once. */
+type Known = Map<string, Understood>;
+
 /** Takes one district off the beginning or end of a chunk if what is left names a line of business or nothing. */
-function withoutDistrict(chunk: string): Understood | null {
+function withoutDistrict(chunk: string, known: Known): Understood | null {
   for (const { slug, called } of districtNames) {
     for (const rest of [chunk.startsWith(called) && chunk.slice(called.length), chunk.endsWith(called) && chunk.slice(0, -called.length)]) {
       if (rest === false) continue;
-      const left = peel(rest);
+      const left = peel(rest, known);
       if (left.text === '' || lineOfWord(left.text) !== undefined) return joined(served(slug, called), left);
     }
   }
   return null;
 }
 
-/** Takes apart one chunk between blanks. */
-function peel(chunk: string): Understood {
-  if (chunk === '') return nothing('');
+/** Takes apart a piece of a chunk. */
+function peel(piece: string, known: Known): Understood {
+  const before = known.get(piece);
+  if (before) return before;
+  const made = peelOnce(piece, known);
+  known.set(piece, made);
+  return made;
+}
+
+function peelOnce(chunk: string, known: Known): Understood {
+  if (chunk === '' || chunk.length > LONGEST_CHUNK) return nothing(chunk);
   if (ALONE.has(chunk)) return letGo(chunk);
   const whole = districtOfWord.get(fold(chunk));
   if (whole !== undefined) return served(whole, chunk);
@@ -110,16 +124,16 @@ function peel(chunk: string): Understood {
   const people = PEOPLE.exec(chunk)?.[0] ?? PEOPLE_AT_END.exec(chunk)?.[0];
   if (people !== undefined) {
     const rest = chunk.startsWith(people) ? chunk.slice(people.length) : chunk.slice(0, -people.length);
-    return joined(letGo(people, '人数不作筛选，发邀约时写上'), peel(rest));
+    return joined(letGo(people, '人数不作筛选，发邀约时写上'), peel(rest, known));
   }
   const city = [CITY.name, CITY.shortName].find((name) => chunk.startsWith(name));
   if (city !== undefined && !PLACE_NAME.test(chunk.slice(city.length)))
-    return joined(letGo(city, `本站只有${CITY.name}的，不作筛选`), peel(chunk.slice(city.length)));
+    return joined(letGo(city, `本站只有${CITY.name}的，不作筛选`), peel(chunk.slice(city.length), known));
   const opening = OPENINGS.find((word) => chunk.startsWith(word));
-  if (opening !== undefined) return joined(letGo(opening), peel(chunk.slice(opening.length)));
+  if (opening !== undefined) return joined(letGo(opening), peel(chunk.slice(opening.length), known));
   const ending = ENDINGS.find((word) => chunk.endsWith(word));
-  if (ending !== undefined) return joined(peel(chunk.slice(0, -ending.length)), letGo(ending));
-  return withoutDistrict(chunk) ?? nothing(chunk);
+  if (ending !== undefined) return joined(peel(chunk.slice(0, -ending.length), known), letGo(ending));
+  return withoutDistrict(chunk, known) ?? nothing(chunk);
 }
 
 /**
@@ -132,7 +146,7 @@ export function understand(q: string): Understood {
     .replace(/(?<=\d) (?=[个名]?人)/gu, '')
     .split(/[\s，,、。；;？?！!：:]+/u)
     .flatMap((chunk) => (/^.{2,}的.{2,}$/u.test(chunk) ? chunk.split('的') : [chunk]))
-    .map(peel)
+    .map((chunk) => peel(chunk, new Map()))
     .reduce(joined, nothing(''));
   return meant.text === '' && meant.heard.length === 0 ? nothing(q) : meant;
 }
