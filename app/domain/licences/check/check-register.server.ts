@@ -16,7 +16,7 @@ import { compareWithRegister, type CheckLine } from './register-check.ts';
 
 export type Checked = { ok: true; checkId: string } | Refused<'notAllowed' | 'invalid' | 'nothing' | 'unavailable'>;
 
-/** What the reading of a register may take: one of 200,000 rows takes half of it. */
+/** What the reading of a register may take. */
 const BUDGET: Budget = { seconds: 60, memoryMib: 768 };
 
 /** Runs `work` on a temporary file with the bytes; it is gone afterwards, even if the thread that reads it was ended. */
