@@ -27,8 +27,9 @@ export function addTiles(map: L.Map, { layers, minZoom, maxZoom }: TileSource, o
   let patience: ReturnType<typeof setTimeout> | undefined;
   const pictures = layers.map(({ url, subdomains }) =>
     L.tileLayer(url, {
-      minZoom: map.getMinZoom(),
-      maxZoom: map.getMaxZoom(),
+      // Tiles are of whole levels, between which the map may end.
+      minZoom: Math.floor(map.getMinZoom()),
+      maxZoom: Math.ceil(map.getMaxZoom()),
       minNativeZoom: minZoom,
       maxNativeZoom: maxZoom,
       ...(subdomains && { subdomains: [...subdomains] }),
