@@ -2,8 +2,8 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-// Most tests wait for a disk, a browser or another process: two at a time even where Vitest would keep a core free.
-const workers = Math.max(2, availableParallelism() - 1);
+// Most tests wait for a disk, a browser or another process: one more at a time than there are cores, which would idle for a third of the time.
+const workers = Math.max(3, availableParallelism() + 1);
 
 /** What takes longest whatever its size. */
 const LONG = ['every-workplace', 'roles', 'every-page', 'double-click'];

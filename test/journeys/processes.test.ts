@@ -14,7 +14,7 @@ import { refusedStart } from '#test/setup/serving.ts';
 
 const TOKEN = 'nobody-else-knows-this';
 /** A connection that is handed to a process as it is killed is never answered. */
-const GIVEN_UP_MS = 60_000;
+const GIVEN_UP_MS = 15_000;
 
 let own: OwnSites;
 beforeAll(async () => {
