@@ -6,6 +6,7 @@ import { PageHead, Purpose } from '#app/kit/page-head.tsx';
 import { PostForm } from '#app/kit/post-form.tsx';
 import { useFault } from '#app/kit/use-fault.ts';
 import { paths } from '#app/paths.ts';
+import { categoryName, type CategorySlug } from '../lines/categories.ts';
 import { RecentlySeen } from './recently-seen.tsx';
 import { MOST_KEPT } from './shortlist.ts';
 import { useShortlist } from './use-shortlist.ts';
@@ -14,10 +15,12 @@ interface ShortlistPageProps {
   /** Why the last change was refused; null if it was not. */
   refused: string | null;
   signedIn: boolean;
+  /** The line for which they are invited, and who may offer it today. */
+  invited: { line: CategorySlug; able: readonly string[] } | null;
 }
 
 /** 候选: what the reader keeps, with the ways on from it. */
-export function ShortlistPage({ refused, signedIn }: ShortlistPageProps) {
+export function ShortlistPage({ refused, signedIn, invited }: ShortlistPageProps) {
   const kept = useShortlist();
   const slugs = kept.filter(({ published }) => published).map(({ slug }) => slug);
   useFault(refused !== null);
@@ -65,9 +68,14 @@ export function ShortlistPage({ refused, signedIn }: ShortlistPageProps) {
                 <Link to={paths.compare({ of: slugs })} className={button.primary}>
                   {slugs.length > 1 ? `比较这 ${slugs.length} 家` : '查看比较表'}
                 </Link>
-                <Link to={paths.newInquiry(slugs.map((slug) => ['to', slug]))} className={button.secondary}>
-                  向{slugs.length > 1 ? `这 ${slugs.length} 家` : '它'}发起服务邀约
-                </Link>
+                {invited && invited.able.length > 0 && (
+                  <Link
+                    to={paths.newInquiry([...invited.able.map((slug): [string, string] => ['to', slug]), ['line', invited.line]])}
+                    className={button.secondary}
+                  >
+                    向今天能提供{categoryName(invited.line)}的 {invited.able.length} 家发起服务邀约
+                  </Link>
+                )}
               </>
             )}
             <PostForm keyless action={paths.shortlist()} preventScrollReset>
@@ -83,7 +91,7 @@ export function ShortlistPage({ refused, signedIn }: ShortlistPageProps) {
         <Purpose>
           {signedIn
             ? '候选保存在您的账号里，只有您能看到；注销账号时一并删除。'
-            : '没有登录时，候选只记在这个浏览器里，保留 180 天，清空即删除；登录后并入您的账号，这个浏览器里不再保留。'}
+            : `没有登录时，候选只记在这个浏览器里，保留 180 天，清空即删除；登录后并入您的账号，这个浏览器里不再保留；合起来超过 ${MOST_KEPT} 家的，留下刚选的。`}
         </Purpose>
       </div>
       <RecentlySeen />

@@ -25,13 +25,14 @@ const COLUMNS: readonly SheetColumn[] = [
 /**
  * 供应商核验单 as a workbook: a row for each licence; an institution without any has a row that says so.
  * @param at the moment of checking, in words.
+ * @param leftOut why others that were asked for are not on it, a sentence for each.
  * @param link the address at which an institution's state of the day is shown.
  */
 export async function writeCheckSheet(
   institutions: readonly SheetInstitution[],
-  { line, at, link }: { line: CategorySlug; at: string; link: (slug: string) => string },
+  { line, at, leftOut, link }: { line: CategorySlug; at: string; leftOut: readonly string[]; link: (slug: string) => string },
 ): Promise<Buffer> {
-  const rows = institutions.flatMap(({ slug, name, uscc, legalRepresentative, address, today, licences }) => {
+  const facts = institutions.flatMap(({ slug, name, uscc, legalRepresentative, address, today, licences }) => {
     const one: SheetCell[] = [name, uscc, legalRepresentative, address, categoryName(line), today.tag?.text ?? null];
     const held: SheetCell[][] = licences.map(({ kind, required, number, issuer, validity, tag, source, verifiedOn }) => [
       kind,
@@ -46,6 +47,8 @@ export async function writeCheckSheet(
     const none: SheetCell[] = ['没有许可备案记录', null, null, null, null, null, null, null];
     return (held.length === 0 ? [none] : held).map((licence) => [...one, ...licence, at, link(slug)]);
   });
+  // Whoever was asked for and is not on the sheet is told below it.
+  const rows = [...facts, ...leftOut.map((said): SheetCell[] => [said, ...COLUMNS.slice(1).map(() => null)])];
   const { file } = await writeXlsx(
     '供应商核验单',
     COLUMNS,

@@ -11,6 +11,7 @@ import { lastChecked, lastConfirmed, voucherOf, type Voucher } from '../institut
 import { offeredLines } from '../inquiries/line-offer.ts';
 import { CATEGORIES, CATEGORY_SLUGS, isCategorySlug, categoryName, requiredLicence } from '../lines/categories.ts';
 import { offeredUntil } from '../lines/offer.ts';
+import { readSlugs, writeArea } from '../services/audience.ts';
 import { writePrice } from '../services/pricing.ts';
 import { citation } from '#app/kernel/sources/citation.ts';
 import { languageName } from './languages.ts';
@@ -24,6 +25,8 @@ export interface StorefrontService {
   category: string;
   price: string;
   publicService: boolean;
+  /** Where it is given, in words. */
+  served: string;
 }
 
 export interface StorefrontView {
@@ -191,13 +194,14 @@ function toView({ row, content }: FoundStorefront, today: Day): StorefrontView {
       verified: writeDay(licence.verifiedOn),
       source: citation(licence.source),
     })),
-    services: offered.map(({ slug, title, summary, categorySlug, priceModel, priceFrom, priceTo, publicService }) => ({
+    services: offered.map(({ slug, title, summary, categorySlug, priceModel, priceFrom, priceTo, publicService, area, areaDistricts }) => ({
       slug,
       title,
       summary,
       category: isCategorySlug(categorySlug) ? categoryName(categorySlug) : categorySlug,
       price: writePrice({ model: priceModel, from: priceFrom, to: priceTo }),
       publicService,
+      served: writeArea(area, readSlugs(areaDistricts)),
     })),
     suspended: row.services.length - offered.length,
     places: row.places.map(

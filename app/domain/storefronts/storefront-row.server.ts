@@ -42,6 +42,8 @@ const select = (today: Day) =>
         priceFrom: true,
         priceTo: true,
         publicService: true,
+        area: true,
+        areaDistricts: true,
         tags: { select: { tagSlug: true } },
       },
       orderBy: { position: 'asc' },

@@ -47,6 +47,7 @@ function Services({ view }: Pick<StorefrontProps, 'view'>) {
                 </Link>
                 <span className="ml-2 text-small text-muted">{service.category}</span>
                 <p className="max-w-text text-small text-muted">{service.summary}</p>
+                <p className="text-small text-muted">服务地域：{service.served}</p>
               </div>
               <p className="sm:text-right">
                 {service.price}

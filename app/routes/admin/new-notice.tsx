@@ -37,7 +37,7 @@ export async function action(args: ActionFunctionArgs) {
     return previewed.ok ? data({ preview: noticePreview(notice, previewed, { standing, today }) }) : parsed.refuse(previewed);
   }
   const loaded = await loadNotice(db, by, { notice, seen: seen ?? 0, clocks: CLOCKS });
-  return loaded.ok ? redirect(after(paths.adminCalendarYear(notice.year), 'loaded')) : parsed.refuse(loaded, '没有登记');
+  return loaded.ok ? redirect(after(paths.adminCalendarYear(notice.year), 'loaded')) : parsed.refuse(loaded);
 }
 
 export const headers = answerHeaders;

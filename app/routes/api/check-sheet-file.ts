@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
+import { leftOutWords } from '#app/domain/shortlists/left-out.ts';
 import { writeCheckSheet } from '#app/domain/shortlists/write-check-sheet.server.ts';
 import { paths } from '#app/paths.ts';
 import { readCheckSheet } from '#app/routes/public/read-check-sheet.server.ts';
@@ -7,8 +8,13 @@ import { originOf } from '#app/web/origin.server.ts';
 
 /** 供应商核验单 as a workbook. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { line, at, institutions } = await readCheckSheet(args, 'compare/check.xlsx');
+  const { line, all, at, institutions } = await readCheckSheet(args, 'compare/check.xlsx');
   const origin = originOf(args.request);
-  const file = await writeCheckSheet(institutions, { line, at, link: (slug) => origin + paths.institution(slug) });
+  const file = await writeCheckSheet(institutions, {
+    line,
+    at,
+    leftOut: leftOutWords(all),
+    link: (slug) => origin + paths.institution(slug),
+  });
   return attachment(new Uint8Array(file), '供应商核验单.xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
 }

@@ -1,7 +1,10 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { changeOwnShortlist, changeVisitorsShortlist } from '#app/domain/shortlists/change-shortlist.server.ts';
+import { commonLine, compare } from '#app/domain/shortlists/comparison.ts';
 import { shortlistForm } from '#app/domain/shortlists/forms.server.ts';
+import { readCompared } from '#app/domain/shortlists/read-compared.server.ts';
+import { ownShortlist, visitorsShortlist } from '#app/domain/shortlists/read-shortlist.server.ts';
 import { readKept, writeKept } from '#app/domain/shortlists/shortlist.ts';
 import { ShortlistPage } from '#app/domain/shortlists/shortlist-page.tsx';
 import { paths } from '#app/paths.ts';
@@ -14,8 +17,18 @@ import { safeReturnPath } from '#app/web/origin.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { actor } = await visit(args, 'shortlist');
-  return { signedIn: actor !== null };
+  const { actor, db, now, today } = await visit(args, 'shortlist');
+  const kept = actor
+    ? await ownShortlist(db, actor.personId)
+    : await visitorsShortlist(db, readKept(readShortlist(args.request.headers.get('cookie'))));
+  const { compared } = await readCompared(
+    db,
+    kept.map(({ slug }) => slug),
+    now,
+  );
+  const line = commonLine(compared, today);
+  const { able } = compare(compared, { line, district: null }, today);
+  return { signedIn: actor !== null, invited: compared.length === 0 ? null : { line, able } };
 }
 
 /** Takes an institution in, or lets it or all of them go, and leads back to the page where that was done. */
@@ -40,7 +53,7 @@ export const meta: MetaFunction = ({ matches }) =>
   pageMeta({ title: '候选机构', description: '选出几家机构，放在一起比较。', path: paths.shortlist(), matches, hidden: true });
 
 export default function ShortlistRoute() {
-  const { signedIn } = useLoaderData<typeof loader>();
+  const { signedIn, invited } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  return <ShortlistPage refused={answer?.refused ?? null} signedIn={signedIn} />;
+  return <ShortlistPage refused={answer?.refused ?? null} signedIn={signedIn} invited={invited} />;
 }
