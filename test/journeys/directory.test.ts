@@ -150,10 +150,28 @@ describe('where it is served', () => {
     expect(Number(here) + Number(elsewhere)).toBe(await total(page));
     expect(Number(elsewhere)).toBeGreaterThan(0);
     // Every tag speaks of the searched line, and who may not offer it today is told apart.
-    const tags = await page.locator('main li:has(h3) > div:last-of-type span.border').allInnerTexts();
+    const tags = await page.locator('main li:has(h3) span.border').allInnerTexts();
     expect(tags.filter((text) => text.includes('今天不能提供'))).toEqual([]);
+    expect(tags.length).toBeGreaterThan(0);
     await page.goto('/institutions?category=dispatch');
     expect(await page.getByText(/^今天不能提供（[\d,]+ 家）/u).count()).toBe(1);
+  });
+
+  it('counts for each line what is left once it is ticked', async () => {
+    const page = await openPage({ javaScriptEnabled: false });
+    for (const asked of ['district=songjiang', 'q=猎头']) {
+      await page.goto(`/institutions?${asked}`);
+      const lines = await page
+        .locator('input[name=category]')
+        .evaluateAll((boxes) =>
+          boxes.map((box) => [(box as HTMLInputElement).value, box.closest('label')?.querySelector('.ml-auto')?.textContent] as const),
+        );
+      expect(lines.length).toBeGreaterThan(3);
+      for (const [line, count] of lines) {
+        await page.goto(`/institutions?${asked}&category=${line}`);
+        expect([asked, line, await total(page)]).toEqual([asked, line, Number(count?.replaceAll(',', ''))]);
+      }
+    }
   });
 
   it('says which word finds nothing, and offers the list without it', async () => {

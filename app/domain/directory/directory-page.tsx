@@ -75,6 +75,7 @@ export function DirectoryPage<Row>({
       .filter((value) => value.chosen)
       .map((value) => ({ name: `${name}：${value.name}`, without: to(withoutRefinement(query, facet, value.value)) })),
   );
+  const filterable = groups.some(({ values }) => values.some(({ count, chosen }) => count > 0 || chosen));
   const beyond = query.page > pages && total > 0;
   return (
     <>
@@ -110,7 +111,7 @@ export function DirectoryPage<Row>({
               foldedLabel={(hidden) => `另有 ${hidden} 项没有结果`}
             />
           ))}
-          {groups.length > 0 && (
+          {filterable && (
             <button
               form={FORM}
               onClick={() => sheet.current?.matches(':popover-open') && sheet.current.hidePopover()}
@@ -132,7 +133,7 @@ export function DirectoryPage<Row>({
               )}
             </h2>
             <div className="no-print flex flex-wrap items-center gap-3">
-              {groups.length > 0 && (
+              {filterable && (
                 <button type="button" popovertarget={SHEET} className={`${button.secondary} lg:hidden`}>
                   <SlidersHorizontal size={16} aria-hidden="true" />
                   筛选{chips.length > 0 && `（${chips.length}）`}

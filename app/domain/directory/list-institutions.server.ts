@@ -5,19 +5,20 @@ import type { Prisma } from '#prisma/generated/client.ts';
 import { offerableUntil, type LicenceFacts, licenceFactsSelect } from '../lines/licence.ts';
 import { institutionLicenceTag, type LicenceTag } from '../lines/licence-tag.ts';
 import { lineTag, whyNotOffered } from '../lines/line-tag.ts';
-import { CATEGORIES, categoryName, isCategorySlug, requiredLicence, type CategorySlug } from '../lines/categories.ts';
+import { CATEGORIES, CATEGORY_SLUGS, categoryName, isCategorySlug, requiredLicence, type CategorySlug } from '../lines/categories.ts';
 import { standingOf } from './documents.ts';
 import { explainOrder } from './order/order-rule.ts';
 import { asRowService, fitOfRow, rowServiceSelect } from './rows/row-service.ts';
 import { writeLowest, writeServed } from './rows/row-facts.ts';
 import { explainNothing } from './explain-nothing.server.ts';
+import { districtsServed, type Served } from '../services/audience.ts';
 import { averageOf } from '../reviews/review.ts';
 import { offeredUntil } from '../lines/offer.ts';
 import { districtsOf, explainMatches, facetGroups, inHitOrder, markedText, seatedOf, type Listing, type MarkedText } from './listing.ts';
 import type { ParkName } from './facets.ts';
 import { metresBetween, writeDistance } from '#app/kernel/city/distance.ts';
 import type { DirectoryQuery, Near } from './query.ts';
-import { barredQuery, meantBy, PAGE_SIZE, toSearchQuery } from './search-query.ts';
+import { barredQuery, lineCountQueries, meantBy, PAGE_SIZE, toSearchQuery } from './search-query.ts';
 import { lastChecked, lastConfirmed } from '../institutions/vouching.ts';
 import { dealingSelect, dealingsSince } from '../inquiries/dealings.ts';
 import { tenancyInForce } from '../parks/in-force.ts';
@@ -90,6 +91,10 @@ function distanceOf(place: Row['places'][number] | undefined, near: Near | undef
   return writeDistance(metresBetween(near.at, { longitude: place.longitude, latitude: place.latitude }));
 }
 
+/** Whether a service is given in one of the districts asked for, if any is. */
+const reaches = (service: Served, asked: readonly string[] | undefined): boolean =>
+  asked === undefined || asked.length === 0 || districtsServed(service).some((slug) => asked.includes(slug));
+
 /** Whether the institution says that it offers the line. */
 const declares = (row: Row, line: CategorySlug): boolean =>
   [...row.lines, ...row.services].some(({ categorySlug }) => categorySlug === line);
@@ -121,7 +126,7 @@ function toRow(row: Row, hit: SearchHit | null, query: DirectoryQuery | null, to
     checked,
     confirmed: confirmedOn && writeDay(confirmedOn),
     distance: distanceOf(row.places[0], query?.near),
-    lowest: writeLowest(line === null ? offered : offered.filter(({ categorySlug }) => categorySlug === line)),
+    lowest: writeLowest(offered.filter((one) => (line === null || one.categorySlug === line) && reaches(one, meant?.refinements.district))),
     served: writeServed({ lines: row.lines.map(({ categorySlug }) => categorySlug).filter(isCategorySlug), services, seats }, line),
     team: content?.team.size ?? null,
     rating: average === null ? null : { average, count: row.reviews.length },
@@ -180,6 +185,10 @@ async function readBarred(
   };
 }
 
+/** What each line would leave, where it was counted by itself. */
+const countsOfLines = (counted: readonly Pick<SearchResponse, 'totalHits'>[]): SearchResponse['facetDistribution'] =>
+  counted.length === 0 ? {} : { category: Object.fromEntries(CATEGORY_SLUGS.map((slug, at) => [slug, counted[at]?.totalHits ?? 0])) };
+
 /** One page of 机构名录. Search decides which institutions and how many; the database supplies the content. */
 export async function listInstitutions(
   { db, search, today }: { db: Database; search: SearchEngine; today: Day },
@@ -189,7 +198,12 @@ export async function listInstitutions(
   const meant = meantBy(query);
   const { line } = meant;
   const sunk = barredQuery(query, today);
-  const [response, others] = await search.multiSearch([toSearchQuery('institutions', query, today), ...(sunk ? [sunk] : [])]);
+  const [response, ...more] = await search.multiSearch([
+    toSearchQuery('institutions', query, today),
+    ...(sunk ? [sunk] : []),
+    ...lineCountQueries(query, today),
+  ]);
+  const others = sunk ? more.shift() : undefined;
   if (!response) throw new Error('search answered fewer queries than were asked');
   const rows = await db.institution.findMany({
     where: { id: { in: response.hits.map((hit) => hit.id) }, status: 'published' },
@@ -199,7 +213,7 @@ export async function listInstitutions(
     total: response.totalHits,
     pages: Math.max(1, Math.ceil(response.totalHits / PAGE_SIZE)),
     rows: inHitOrder(response.hits, rows, (row, hit) => toRow(row, hit, query, today)),
-    groups: facetGroups('institutions', response, query, parks),
+    groups: facetGroups('institutions', { facetDistribution: { ...response.facetDistribution, ...countsOfLines(more) } }, query, parks),
     corrected: response.corrected ?? null,
     truncated: response.truncated,
     heard: meant.heard,

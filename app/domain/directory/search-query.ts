@@ -1,6 +1,6 @@
 import type { Filter, Merit, SearchQuery } from '#search/port.ts';
 import { dayNumber, type Day } from '#app/kernel/calendar.ts';
-import type { CategorySlug } from '../lines/categories.ts';
+import { CATEGORY_SLUGS, type CategorySlug } from '../lines/categories.ts';
 import { FACETS_OF, rangeFacets, type DirectoryKind, type Facet } from './facets.ts';
 import { servedAttribute, untilAttribute } from './indexes.ts';
 import { pointsOf, VALUE } from './order/merit.ts';
@@ -100,6 +100,21 @@ export function toSearchQuery(kind: DirectoryKind, query: DirectoryQuery, today:
     hitsPerPage: PAGE_SIZE,
     attributesToHighlight: kind === 'institutions' ? ['name', 'tagline'] : ['title', 'summary'],
   };
+}
+
+/**
+ * The queries that count how many institutions each line would leave, in the order of the lines; none where search counts them with the
+ * list. With a line, 能服务到 means with this line, and what may not be offered is left out: no count of a list without it knows that.
+ */
+export function lineCountQueries(query: DirectoryQuery, today: Day): SearchQuery[] {
+  const { line, refinements } = meantBy(query);
+  if (line === null && refinements.district === undefined) return [];
+  return CATEGORY_SLUGS.map((slug) => ({
+    ...toSearchQuery('institutions', { ...query, page: 1, refinements: { ...query.refinements, category: [slug] } }, today),
+    facets: [],
+    attributesToHighlight: [],
+    hitsPerPage: 0,
+  }));
 }
 
 /** How many institutions that may not offer the searched line today are listed. */

@@ -199,7 +199,12 @@ export function compare(
   const services = new Map(all.map((one) => [one.slug, servicesIn(one, line, today)]));
   const of = (one: Compared): ServiceContent[] => services.get(one.slug) ?? [];
   const row = (name: string, draft: (one: Compared) => Draft): CompareRow => rowOf(name, all.map(draft));
-  const models = new Set([...services.values()].flat().map(({ price }) => price.model));
+  // Prices of services that are not given in the district asked for say nothing of it.
+  const priced = (one: Compared): ServiceContent[] => {
+    const here = district === null ? [] : of(one).filter(({ where }) => districtsServed(where).includes(district));
+    return here.length > 0 ? here : of(one);
+  };
+  const models = new Set(all.flatMap(priced).map(({ price }) => price.model));
   const priceRows: [string, readonly PriceModel[]][] = [
     ...MEASURED.filter((model) => models.has(model)).map((model): [string, readonly PriceModel[]] => [
       `公开价格（${PRICE_MODEL_NAME[model]}）`,
@@ -216,7 +221,7 @@ export function compare(
       row(`今天能否提供${categoryName(line)}`, (one) => offerDraft(one, line, today)),
       row('许可备案的核验', (one) => verifiedDraft(one, line, today)),
       row('服务地域', (one) => areaDraft(of(one), district)),
-      ...priceRows.map(([name, measured]) => row(name, (one) => priceDraft(of(one), measured))),
+      ...priceRows.map(([name, measured]) => row(name, (one) => priceDraft(priced(one), measured))),
       row('您会得到', (one) => gainsDraft(of(one))),
       row('服务方式', (one) => listed(of(one).map(wayOf), NO_SERVICE)),
       row('团队（机构填写）', teamDraft),
