@@ -57,6 +57,8 @@ byTurns(WAYS_WITH_SCRIPTS)('with the keyboard alone at %s', (_way, options) => {
     await tabTo(page, '密码');
     await page.keyboard.insertText(DEMO_PASSWORD);
     await tabTo(page, '登录');
+    // While the first answer still comes, the button is off.
+    await answered(page);
     await page.keyboard.press('Enter');
     await titled(page, '登记或认领主体');
   });
