@@ -49,6 +49,9 @@ const FINALS = 'a o e ai ei ao ou an en ang eng er i ia ie iao iu ian in iang in
 const SYLLABLES: ReadonlySet<string> = new Set(INITIALS.flatMap((initial) => FINALS.map((final) => initial + final)));
 const LONGEST_SYLLABLE = 6;
 
+/** Whether Latin letters are one syllable: `lie`, `tou`; not `lietou`. */
+export const isSyllable = (letters: string): boolean => SYLLABLES.has(letters);
+
 /** Whether Latin letters can be read as syllables from beginning to end: `lietou`, `he`; not `hr`, `saas`, `lt`. */
 export function readsAsPinyin(letters: string): boolean {
   const reached = [true];

@@ -39,6 +39,15 @@ describe('planWords', () => {
     expect(ways('HR猎头')).toHaveLength(2);
   });
 
+  it('joins syllables that were typed apart, and leaves whole words apart', () => {
+    expect(ways('lie tou')).toHaveLength(1);
+    expect(ways('lietou zhaopin')).toHaveLength(2);
+  });
+
+  it('finds the hanzi beside letters that read as pinyin in their own ways too', () => {
+    expect(ways('ai灵工')[0]).toEqual(expect.arrayContaining(['exact ai+灵工', 'synonym 灵活用工+ai']));
+  });
+
   it('tries pinyin as a key and as the words it means', () => {
     expect(ways('lietou')).toEqual([['exact lietou', 'pinyin lietou', 'pinyin 猎头']]);
   });

@@ -1,7 +1,7 @@
 import type { Dictionary } from '../dictionary.ts';
 import type { Run } from '../fold.ts';
 import { runsOf } from '../fold.ts';
-import { otherSpellings, readsAsPinyin, syllables } from '../pinyin.ts';
+import { isSyllable, otherSpellings, readsAsPinyin, syllables } from '../pinyin.ts';
 import type { MatchKind } from '../port.ts';
 import type { QueryText } from '../query-text.ts';
 import { synonymKey } from '../synonyms.ts';
@@ -124,6 +124,10 @@ type Chunk = QueryText['chunks'][number];
 
 const isLatin = ({ runs }: Chunk): boolean => runs.length === 1 && runs[0]?.kind === 'latin';
 
+/** The ways in which a run of hanzi is cut into words; none for letters. */
+const segmentedParts = (part: string, lore: Lore): Alternative[] =>
+  needlesOf(part).every(({ kind }) => kind === 'hanzi') ? segmentedAlternatives(part, lore) : [];
+
 /** Several chunks or runs that may be one word: all of them as they are, or the joined text in pinyin or as a synonym. */
 function joinedWord(text: string, parts: readonly string[], lore: Lore): Word {
   return {
@@ -132,6 +136,14 @@ function joinedWord(text: string, parts: readonly string[], lore: Lore): Word {
       { how: 'exact', behind: steps.exact, needles: parts.flatMap(needlesOf) },
       ...synonymAlternatives(text, lore.synonyms, steps.synonym),
       ...pinyinAlternatives(text, lore),
+      // Letters that read as pinyin may be a word of their own all the same (AI): then each part is found in its own ways.
+      ...parts.flatMap((part, at) => {
+        const others = parts.filter((_, i) => i !== at).flatMap(needlesOf);
+        return [...segmentedParts(part, lore), ...synonymAlternatives(part, lore.synonyms, steps.synonym)].map((alternative) => ({
+          ...alternative,
+          needles: [...alternative.needles, ...others],
+        }));
+      }),
     ],
   };
 }
@@ -139,7 +151,7 @@ function joinedWord(text: string, parts: readonly string[], lore: Lore): Word {
 /** How many chunks from `at` on are one word typed apart: `lie tou`, `HR-SaaS`; 1 if none follows. */
 function chunksTogether(chunks: readonly Chunk[], at: number, lore: Lore): number {
   let end = at;
-  for (let chunk = chunks[end]; chunk !== undefined && isLatin(chunk) && readsAsPinyin(chunk.text); chunk = chunks[end]) end++;
+  for (let chunk = chunks[end]; chunk !== undefined && isLatin(chunk) && isSyllable(chunk.text); chunk = chunks[end]) end++;
   if (end - at > 1) return end - at;
   const [first, second] = [chunks[at], chunks[at + 1]];
   return first && second && isLatin(first) && isLatin(second) && lore.synonyms.has(first.text + second.text) ? 2 : 1;

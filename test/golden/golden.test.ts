@@ -29,6 +29,14 @@ describe('golden queries', () => {
     expect(new Set(goldenQueries.map(({ q, index }) => `${index} ${q}`)).size).toBeGreaterThanOrEqual(200);
   });
 
+  it('each expect something', () => {
+    const idle = goldenQueries.filter(
+      ({ first, includes, excludes, total, corrected }) =>
+        [first, includes, excludes].every((ids) => !ids?.length) && total === undefined && corrected === undefined,
+    );
+    expect(idle).toEqual([]);
+  });
+
   it.each(goldenQueries.map((golden) => [golden.q.slice(0, 30), golden.index ?? 'institutions', golden] as const))(
     '%j in %s',
     async (_, indexUid, golden) => {

@@ -117,10 +117,16 @@ const ALONE: Record<string, (here: Among, by: ByActor) => Promise<{ ok: boolean 
 describe('the order of lists', () => {
   it('stands whatever an institution does alone, on whatever day', async () => {
     const here = await among();
-    await ALONE['confirms its facts']!(here, here.clock(0));
     const done = new Set<string>();
     const before = await here.order();
-    expect(before.institutions.map((slugs) => slugs.length)).toEqual([3, 3, 3, 3]);
+    // It stands between the others, and so could move either way.
+    const { slug } = await here.db.institution.findUniqueOrThrow({ where: { id: here.id } });
+    expect(before.institutions.map((slugs) => [slugs.length, slugs.indexOf(slug)])).toEqual([
+      [3, 1],
+      [3, 1],
+      [3, 1],
+      [3, 1],
+    ]);
     const steps = fc.array(fc.tuple(fc.constantFrom(...Object.keys(ALONE)), fc.nat(2)), { minLength: 1, maxLength: 4 });
     await fc.assert(
       fc.asyncProperty(steps, async (chosen) => {

@@ -12,7 +12,7 @@ import { districtsServed, INDUSTRIES, reachesOf, SIZES, type Area } from '../ser
 import type { Delivery } from '../services/delivery.ts';
 import { averageOf } from '../reviews/review.ts';
 import { isStale, type VerifiedFact } from '../institutions/freshness.ts';
-import { checkedFacts, lastChecked } from '../institutions/vouching.ts';
+import { CHECKED_FACTS, checkedFacts, lastChecked } from '../institutions/vouching.ts';
 import { dealingsOf, type Dealing } from '../inquiries/dealings.ts';
 import { coversUntil, offerableUntil, LICENCE_KINDS, type LicenceFacts } from '../lines/licence.ts';
 import { CATEGORIES, categoryName, requiredLicence, requiredLicences, type CategorySlug } from '../lines/categories.ts';
@@ -72,7 +72,9 @@ export function licensedUntil(licences: readonly LicenceFacts[], today: Day): Da
 
 /** What others decided about an institution, as of `today`. */
 export function standingOf({ inquiries, verifications }: Pick<InstitutionRecord, 'inquiries' | 'verifications'>, today: Day): Standing {
-  const stale = checkedFacts(verifications).filter(({ fact, verifiedOn }) => isStale(fact, verifiedOn, today)).length;
+  const inTime = checkedFacts(verifications).filter(({ fact, verifiedOn }) => !isStale(fact, verifiedOn, today));
+  // What was never checked is no fresher than what was checked long ago.
+  const stale = CHECKED_FACTS.length - inTime.length;
   return { ...dealingsOf(inquiries, today), stale };
 }
 

@@ -6,7 +6,7 @@ import { servedAttribute, untilAttribute } from './indexes.ts';
 import { pointsOf, VALUE } from './order/merit.ts';
 import { lowestAttribute, pricedModel } from './price-bands.ts';
 import type { DirectoryQuery, Refinements } from './query.ts';
-import { searchedLine } from './searched-line.ts';
+import { lineOfWord, searchedLine } from './searched-line.ts';
 import { understand, type Heard } from './understand.ts';
 
 export const PAGE_SIZE = 20;
@@ -126,5 +126,10 @@ export function barredQuery(query: DirectoryQuery, today: Day): SearchQuery | nu
   if (line === null) return null;
   const asked = toSearchQuery('institutions', { ...query, page: 1 }, today);
   const { category: _line, ...refinements } = asked.refinements ?? {};
-  return { ...asked, refinements, filter: barred(line, today), facets: [], hitsPerPage: BARRED_SHOWN };
+  // What may not be offered is not found by the line's words, but by what the institution says that it offers.
+  const q = (asked.q ?? '')
+    .split(/\s+/u)
+    .filter((word) => lineOfWord(word) !== line)
+    .join(' ');
+  return { ...asked, q, refinements, filter: barred(line, today), facets: [], hitsPerPage: BARRED_SHOWN };
 }

@@ -72,3 +72,12 @@ it('takes a text apart in few steps, however many ways there are', () => {
   expect(understand(`${districts}火星${districts}`).text).toBe(`${districts}火星${districts}`);
   expect(understand(`${'黄浦'.repeat(50)}火星${'黄浦'.repeat(50)}`).districts).toEqual([]);
 });
+
+it.each([
+  ['100 人才测评', '人才测评'],
+  ['2026 人才引进', '人才引进'],
+  ['500 人事代理', '人事代理'],
+  ['60人力资源外包', '人力资源外包'],
+])('the first character of a word is not a measure of people: %s', (q, word) => {
+  expect(understand(q).text).toContain(word);
+});

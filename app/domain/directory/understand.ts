@@ -29,7 +29,7 @@ const OPENINGS = longestFirst(
 
 /** The same at the end. */
 const ENDINGS = longestFirst(
-  '多少钱 怎么收费 收费标准 哪家好 哪家强 哪家 推荐 价格 费用 报价 电话 附近 周边 帮忙 一下 有限公司 公司 机构 服务商 供应商 厂家 吗 呢',
+  '多少钱 怎么收费 收费标准 靠谱 正规 便宜 哪家好 哪家强 哪家 推荐 价格 费用 报价 电话 附近 周边 帮忙 一下 有限公司 公司 机构 服务商 供应商 厂家 吗 呢',
 );
 
 const SAYS: Readonly<Record<string, string>> = {
@@ -48,7 +48,7 @@ const SAYS: Readonly<Record<string, string>> = {
 /** Alone they name nothing; with others they may be part of a word. */
 const ALONE: ReadonlySet<string> = new Set(['企业', '单位', '的', '做', '办', '能', '求', '帮', '好', '家', ...OPENINGS, ...ENDINGS]);
 
-const PEOPLE = /^(?:约|大约|大概)?\d{1,6}(?:多|几|来)?(?:个|名)?人(?:左右|以上|以内|上下)?/u;
+const PEOPLE = /^(?:约|大约|大概)?\d{1,6}(?:多|几|来)?(?:个|名)?人(?![才力事员])(?:左右|以上|以内|上下)?/u;
 const PEOPLE_AT_END = /(?<!\d)\d{1,6}(?:多|几|来)?(?:个|名)?人(?:左右|以上|以内|上下)?$/u;
 
 /** After the city's name, these make it a street or a place: 上海路. */
@@ -136,17 +136,25 @@ function peelOnce(chunk: string, known: Known): Understood {
   return withoutDistrict(chunk, known) ?? nothing(chunk);
 }
 
-/**
- * Takes a cleaned query; returns what it asks for. What people write around it (找, 60 人, 附近, the city's name) is let go, and each such
- * word is told. A registered name is left alone, and so is a query that would have nothing left.
- */
-export function understand(q: string): Understood {
+function takeApart(q: string): Understood {
   if (isName(q)) return nothing(q);
   const meant = q
-    .replace(/(?<=\d) (?=[个名]?人)/gu, '')
+    .replace(/(?<=\d) (?=[个名]?人(?![才力事员]))/gu, '')
     .split(/[\s，,、。；;？?！!：:]+/u)
     .flatMap((chunk) => (/^.{2,}的.{2,}$/u.test(chunk) ? chunk.split('的') : [chunk]))
     .map((chunk) => peel(chunk, new Map()))
     .reduce(joined, nothing(''));
   return meant.text === '' && meant.heard.length === 0 ? nothing(q) : meant;
+}
+
+/** The query that was asked last: a page asks for each of its rows. */
+let last = { q: '', made: nothing('') };
+
+/**
+ * Takes a cleaned query; returns what it asks for. What people write around it (找, 60 人, 附近, the city's name) is let go, and each such
+ * word is told. A registered name is left alone.
+ */
+export function understand(q: string): Understood {
+  if (last.q !== q) last = { q, made: takeApart(q) };
+  return last.made;
 }

@@ -74,7 +74,7 @@ export function explainPoints(standing: Standing, fit: Fit): string[] {
       replies === null
         ? '近一年不满 5 份邀约，按中等计'
         : `近一年 ${replies.cases} 份邀约，答复率 ${replies.rate}%${replies.medianHours === null ? '' : `，一半在 ${replies.medianHours} 个工作小时内`}`,
-    checked: stale === 0 ? '主管部门核验的信息都在期限内' : `主管部门核验的信息有 ${stale} 项超过期限`,
+    checked: stale === 0 ? '主管部门核验的信息都在期限内' : `应由主管部门核验的信息有 ${stale} 项没有核验或者超过期限`,
   };
   const standingParts = (Object.keys(said) as (keyof typeof said)[]).map((part) => ({ part, says: said[part], points: points[part] }));
   const parts = [...fitParts(fit), ...standingParts];
