@@ -84,6 +84,8 @@ class OneAtATime extends PrismaBetterSqlite3 {
       <A extends unknown[], R>(ask: (...given: A) => Promise<R>) =>
       async (...given: A): Promise<R> => {
         const until = patienceEnds();
+        // Whoever waits less than others does not wait behind them either.
+        if (patience.getStore() !== undefined) return patiently(() => ask(...given), until);
         try {
           return await ask(...given);
         } catch (error) {
@@ -116,8 +118,8 @@ class OneAtATime extends PrismaBetterSqlite3 {
     /** When this process began to write without a pause, and when its last transaction ended. */
     let [since, ended] = [0, 0];
     const startTransaction = async (...given: Parameters<typeof start>) => {
-      const until = patienceEnds();
       const next = await write();
+      const until = patienceEnds();
       const now = performance.now();
       if (now - ended > TURNS.leaves) since = now;
       else if (now - since > TURNS.longest) {

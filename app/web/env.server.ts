@@ -13,6 +13,8 @@ const optional = z
   .optional()
   .transform((value) => (value?.trim() ? value.trim() : undefined));
 
+const MOST_WORKERS = 128;
+
 const schema = z
   .object({
     NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
@@ -26,9 +28,9 @@ const schema = z
     PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
     /** How many processes serve; as many as the machine has cores unless set. */
     WORKERS: optional
-      .transform((count) => Number(count ?? availableParallelism()))
-      .refine((count) => Number.isInteger(count) && count >= 1 && count <= 128, {
-        error: '1 到 128 的整数',
+      .transform((count) => Number(count ?? Math.min(MOST_WORKERS, availableParallelism())))
+      .refine((count) => Number.isInteger(count) && count >= 1 && count <= MOST_WORKERS, {
+        error: `1 到 ${MOST_WORKERS} 的整数`,
       }),
     DATABASE_URL: z.string().startsWith('file:').default('file:./data/park.db'),
     /** The folder for files of evidence, for mail without a mail server and for the server's secret. Beside the database unless set. */

@@ -25,6 +25,7 @@ import type { FileStore } from '#app/kernel/files/file-store.ts';
 import { createLimiter, type Limiter } from '#app/kernel/limits/limiter.server.ts';
 import { OutboxWorker } from '#app/kernel/outbox/worker.server.ts';
 import { createSignOnProtocol, type SignOnProtocol } from '#app/kernel/sign-on/protocol.server.ts';
+import { isLoopback } from '#app/kernel/loopback.ts';
 import { readProviders } from '#app/kernel/sign-on/providers.ts';
 import { openFiles, openSecretBox } from './data-folder.server.ts';
 import { env } from './env.server.ts';
@@ -86,12 +87,10 @@ interface Running {
 // why: in development Vite loads this module anew on each change; the database and the index stay.
 const holder = globalThis as typeof globalThis & { onlinePark?: Promise<Running>; onlineNow?: Running };
 
-const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
-
 /** Whether others can reach the server: it listens for them, or a proxy or a public address is configured. */
 function isOpenToOthers(): boolean {
-  const origin = env.PUBLIC_ORIGIN && new URL(env.PUBLIC_ORIGIN).hostname.replace(/^\[|\]$/gu, '');
-  return !LOOPBACK.includes(env.HOST) || env.TRUST_PROXY > 0 || (origin !== undefined && !LOOPBACK.includes(origin));
+  const host = `http://${env.HOST.includes(':') ? `[${env.HOST}]` : env.HOST}`;
+  return env.TRUST_PROXY > 0 || ![host, env.PUBLIC_ORIGIN ?? host].every(isLoopback);
 }
 
 /** Refuses the demonstration's accounts on a server that others can reach, since their passwords are public. */
@@ -204,7 +203,7 @@ async function start({ first, opened }: Opening): Promise<Running> {
 }
 
 /** Opens the database, once. Meanwhile and afterwards the search index is prepared; pages that need it say so until then. */
-export function openSite(opening: Opening = { first: true }): Promise<Running> {
+export function openSite(opening: Opening = { first: false }): Promise<Running> {
   holder.onlinePark ??= start(opening);
   return holder.onlinePark;
 }

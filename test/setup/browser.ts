@@ -36,7 +36,7 @@ export const keepFromOthers = (page: Page): void => void marked.add(page);
 async function takePage({ extraHTTPHeaders, ...options }: BrowserContextOptions): Promise<Kept> {
   const own = { baseURL: inject('siteUrl'), viewport: WIDE, locale: 'zh-CN', ...options };
   const { viewport, ...rest } = own;
-  const kind = JSON.stringify({ ...rest, isPhone: own.isMobile });
+  const kind = JSON.stringify(rest);
   const at = waiting.findIndex((one) => one.kind === kind);
   const [kept] = at < 0 ? [] : waiting.splice(at, 1);
   if (!kept) {

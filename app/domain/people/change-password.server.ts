@@ -27,7 +27,7 @@ export async function changePassword(
     await tx.person.update({ where: { id: personId }, data: { passwordHash }, select: { id: true } });
     await endOtherSessions(tx, personId, sessionId);
     await writeEntry(tx, by, { deed: 'person.password', subjectId: personId, personId, organisationId: null });
-    return replaceToken(tx, sessionId, by.now);
+    return replaceToken(tx, sessionId);
   });
   return { ok: true, token };
 }

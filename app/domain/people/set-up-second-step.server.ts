@@ -106,7 +106,7 @@ export async function turnOffSecondStep(
     await tx.person.update({ where: { id: personId }, data: { totpSecret: null, totpSince: null, totpStep: null }, select: { id: true } });
     await tx.recoveryCode.deleteMany({ where: { personId } });
     await tx.session.updateMany({ where: { personId }, data: { strong: false, renew: true } });
-    const token = await replaceToken(tx, sessionId, by.now);
+    const token = await replaceToken(tx, sessionId);
     await writeEntry(tx, by, { deed: 'person.secondStep.off', subjectId: personId, personId, organisationId: null });
     return { ok: true, token };
   });

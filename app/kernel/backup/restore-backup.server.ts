@@ -73,7 +73,6 @@ async function putInPlace(folder: string, place: RestorePlace, manifest: Manifes
     // It fails where a site was started meanwhile.
     await linkOnce(draft, place.database);
     made.push(place.database);
-    await flush(place.database);
     for (const one of [draft, migrationLock(draft)]) await rm(one, { force: true });
     await flush(path.dirname(place.database));
     return { ok: true, manifest, applied };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { copyFile, link, mkdir, open, rm, unlink } from 'node:fs/promises';
 import path from 'node:path';
+import { flush } from '../files/flush.server.ts';
 
 /**
  * Creates a file that only this account may read, and the folder if it is missing. The file appears whole or not at all, and an
@@ -44,6 +45,7 @@ export async function linkOnce(file: string, name: string, linkTo = link): Promi
     if (!NO_LINKS.some((code) => isCode(error, code))) throw error;
     try {
       await copyFile(file, name, constants.COPYFILE_EXCL);
+      await flush(name);
     } catch (fault) {
       if (!isCode(fault, 'EEXIST')) await rm(name, { force: true });
       throw fault;

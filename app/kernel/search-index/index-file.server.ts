@@ -39,6 +39,8 @@ export class IndexFile implements IndexSource {
   readonly #around: Surroundings;
   readonly #holder = randomUUID();
   #cursor = 0;
+  /** The making that is under way in this process: whoever else wants the file waits for it. */
+  #making: Promise<boolean | null> | null = null;
 
   constructor(around: Surroundings) {
     this.#around = around;
@@ -79,7 +81,12 @@ export class IndexFile implements IndexSource {
   }
 
   /** Whether the file was made; null if another process is making it. */
-  async #make(): Promise<boolean | null> {
+  #make(): Promise<boolean | null> {
+    this.#making ??= this.#makeAlone().finally(() => (this.#making = null));
+    return this.#making;
+  }
+
+  async #makeAlone(): Promise<boolean | null> {
     const { db, make, now } = this.#around;
     if (!(await holdLease(db, MAKER, this.#holder, now()))) return null;
     const held = setInterval(() => {
@@ -100,16 +107,18 @@ export class IndexFile implements IndexSource {
     const opened = await openTyped(file);
     if (opened === null) return null;
     const about = opened.about as AboutIndex;
-    const fits =
-      about.key === key &&
-      about.cursor >= atLeast &&
-      about.day <= dayOf(now()) &&
-      about.database === (await databaseIdentity(db)) &&
-      about.mark === (await outboxMark(db, about.cursor));
-
-    if (fits) return { opened, about };
-    await opened.close();
-    return null;
+    let fits = false;
+    try {
+      fits =
+        about.key === key &&
+        about.cursor >= atLeast &&
+        about.day <= dayOf(now()) &&
+        about.database === (await databaseIdentity(db)) &&
+        about.mark === (await outboxMark(db, about.cursor));
+    } finally {
+      if (!fits) await opened.close();
+    }
+    return fits ? { opened, about } : null;
   }
 
   async #read(atLeast: number): Promise<WholeIndex | null> {

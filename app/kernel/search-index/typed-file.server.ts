@@ -1,4 +1,4 @@
-import { open, rename, rm, stat } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { crc32 } from 'node:zlib';
 import { flush } from '../files/flush.server.ts';
@@ -67,7 +67,8 @@ export async function writeTyped(file: string, about: unknown, value: unknown): 
   MAGIC.copy(opening);
   opening.writeUInt32LE(json.length, MAGIC.length);
   opening.writeUInt32LE(crc32(json), MAGIC.length + 4);
-  const being = `${file}.${process.pid}.new`;
+  // One process at a time writes it; what one that was ended has left is written over.
+  const being = `${file}.new`;
   try {
     const handle = await open(being, 'w', 0o600);
     try {
@@ -94,9 +95,9 @@ export interface OpenedTyped {
 
 /** Opens what `writeTyped` wrote; null if there is no such file, or it is cut off, damaged or something else. The caller closes it. */
 export async function openTyped(file: string): Promise<OpenedTyped | null> {
-  const known = await stat(file).catch(() => null);
-  if (!known?.isFile()) return null;
-  const handle = await open(file, 'r');
+  const handle = await open(file, 'r').catch(() => null);
+  if (handle === null) return null;
+  const known = await handle.stat();
   const close = (): Promise<void> => handle.close();
   const filled = async (into: Uint8Array, from: number): Promise<boolean> => {
     let done = 0;

@@ -1,5 +1,4 @@
 import type { Database, Transaction } from '#prisma/database.ts';
-import { FORMER_TOKEN_MS } from './lifetime.ts';
 import { newToken, tokenHash } from './token.server.ts';
 
 /** Marks every session of a person whose rights have changed, so that it gets a new token with its next answer. */
@@ -22,18 +21,20 @@ export async function takeRenewal(db: Database, sessionId: string, now: Date): P
   return count === 1 ? fresh : null;
 }
 
+/** Before whatever any clock says: the former token opens nothing any more. */
+const LONG_AGO = new Date(0);
+
 /**
  * Gives a session a new token and ends the old one at once: somebody who has got hold of it is out when this transaction is over. It is
  * still known as the former one (`isReplaced`).
  * @returns the token, for the cookie of the answer to the same request.
  */
-export async function replaceToken(tx: Transaction, sessionId: string, now: Date): Promise<string> {
+export async function replaceToken(tx: Transaction, sessionId: string): Promise<string> {
   const fresh = newToken();
   const { tokenHash: former } = await tx.session.findUniqueOrThrow({ where: { id: sessionId }, select: { tokenHash: true } });
-  const over = new Date(now.getTime() - FORMER_TOKEN_MS);
   await tx.session.updateMany({
     where: { id: sessionId },
-    data: { tokenHash: tokenHash(fresh), formerTokenHash: former, renewedAt: over, renew: false },
+    data: { tokenHash: tokenHash(fresh), formerTokenHash: former, renewedAt: LONG_AGO, renew: false },
   });
   return fresh;
 }

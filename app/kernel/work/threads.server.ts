@@ -112,8 +112,8 @@ export class Threads {
       });
       worker.once('exit', () => reject(new Error('A thread ended without an answer')));
     });
-    worker.postMessage({ program: pathToFileURL(path.resolve(program)).href, given });
     try {
+      worker.postMessage({ program: pathToFileURL(path.resolve(program)).href, given });
       return await asked;
     } finally {
       clearTimeout(timer);

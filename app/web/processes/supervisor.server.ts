@@ -1,5 +1,4 @@
 import cluster, { type Worker } from 'node:cluster';
-import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { env } from '../env.server.ts';
 import { log } from '../log.server.ts';
@@ -22,7 +21,7 @@ interface Serving {
   heeds: boolean;
   opened: Promise<boolean>;
   ready: Promise<boolean>;
-  gone: Promise<number>;
+  gone: Promise<void>;
 }
 
 /** Settles the promises of a process. */
@@ -77,7 +76,7 @@ export class Supervisor {
   #fork(): Serving {
     const worker = cluster.fork();
     const [opened, ready] = [settled(), settled()];
-    const gone = once(worker, 'exit').then(([code]) => (typeof code === 'number' ? code : 1));
+    const gone = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
     const one: Serving = {
       worker,
       stage: 'starting',
@@ -104,15 +103,16 @@ export class Supervisor {
         ready.settle(true);
       }
     });
-    // One that is gone is told nothing any more.
-    worker.on('error', () => undefined);
-    worker.on('exit', (code: number | null, signal: string | null) => {
-      this.#all.delete(one);
+    const ends = (code: number | null, signal: string | null): void => {
+      if (!this.#all.delete(one)) return;
       opened.settle(false);
       ready.settle(false);
       if (this.#working === one) this.#working = null;
       this.#ended(one, code, signal);
-    });
+    };
+    // One that is gone is told nothing any more; one that could not be started at all never says that it ends.
+    worker.on('error', () => worker.process.pid === undefined && ends(null, null));
+    worker.on('exit', ends);
     return one;
   }
 
@@ -134,9 +134,12 @@ export class Supervisor {
     if (!this.#started) return void this.#stop(code === null || code === 0 ? 1 : code);
     log.error({ process: one.worker.id, code, signal }, 'process ended');
     const wait = this.#pause.after(performance.now() - one.since);
-    void pause(wait).then(() => {
-      if (!this.#stopping && [...this.#all].filter(({ stage }) => stage !== 'stopping').length < this.#count) this.#fork();
-    });
+    void pause(wait).then(() => this.#fillUp());
+  }
+
+  /** Starts what is missing. */
+  #fillUp(): void {
+    while (!this.#stopping && [...this.#all].filter(({ stage }) => stage !== 'stopping').length < this.#count) this.#fork();
   }
 
   /** Replaces all of them, or stops where the terminal is gone. */
@@ -152,14 +155,17 @@ export class Supervisor {
       this.#replaceAgain = false;
       log.info('replacing');
       for (const old of [...this.#all].filter(({ stage }) => stage !== 'stopping')) {
-        // One that ends by itself is replaced anyway.
-        if (!(await old.ready)) continue;
+        await old.ready;
+        if (this.#stopping) return;
+        // One that has ended by itself is replaced anyway.
+        if (!this.#all.has(old)) continue;
         const fresh = this.#fork();
         // It is not missed if it ends before it serves.
         if (!(await this.#inStead(fresh))) return;
         await this.#end(old, GRACE_MS.replaced);
         if (this.#stopping) return;
       }
+      this.#fillUp();
       log.info({ processes: this.#all.size }, 'replaced');
     } while (this.#replaceAgain);
   }

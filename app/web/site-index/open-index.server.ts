@@ -20,7 +20,7 @@ const BUDGET = { seconds: 3_600, memoryMib: 4_096 };
 const FEW_INSTITUTIONS = 1_000;
 const maker = new Threads({ most: 1, waiting: 0, held: 0 });
 
-/** The file of the whole index in the data folder. A new version of the program, built or not, makes its own. */
+/** The file of the whole index in the data folder. A new build of the program makes its own; in development, so does a change of this file. */
 export async function openIndexFile(db: Database, engine: EmbeddedEngine): Promise<IndexFile> {
   const program = createHash('sha256')
     .update(await readFile(fileURLToPath(import.meta.url)))

@@ -38,7 +38,7 @@ describe('a session', () => {
 
   it('whose token was replaced leaves the old one dead, but known as its own', async () => {
     const on = await signedIn();
-    const token = await inTransaction(on.db, (tx) => replaceToken(tx, on.by.actor.sessionId, NOW));
+    const token = await inTransaction(on.db, (tx) => replaceToken(tx, on.by.actor.sessionId));
     expect(await identify(on.db, on.by.token, NOW)).toBeNull();
     expect((await opened(on, token)).sessionId).toBe(on.by.actor.sessionId);
     expect([await isReplaced(on.db, on.by.token), await isReplaced(on.db, token), await isReplaced(on.db, 'x')]).toEqual([
