@@ -36,13 +36,13 @@ async function ground(verified: Partial<Record<Fact, string>>) {
 const orderedBy = async (db: Awaited<ReturnType<typeof testDatabase>>, id: string, today: string): Promise<unknown> => {
   const [found] = await readInstitutionsById(db, [id], today);
   if (!found) return null;
-  const { record, checkedOn } = institutionDocuments(found, today).institution;
+  const { record, checkedOn } = institutionDocuments(found, today, CALENDAR).institution;
   return { record, checkedOn };
 };
 
 describe('confirming facts', () => {
   it('makes them good from today on, cites the institution, and does not move it', async () => {
-    const { db, id, owner } = await ground({ contact: '2026-01-01', price: '2026-01-01', register: '2026-01-01' });
+    const { db, id, owner } = await ground({ contact: '2026-01-01', price: '2026-01-01', register: '2026-01-01', licence: '2025-12-20' });
     const before = await orderedBy(db, id, TODAY);
     expect(before).toEqual({ record: 2000, checkedOn: 20_260_101 });
     expect(await confirmFacts(db, owner, { institutionId: id, facts: ['contact', 'price'] })).toEqual({
@@ -97,13 +97,19 @@ describe('confirming facts', () => {
 describe('a fact that passes its limit', () => {
   it.each(CHECKED_FACTS)('%s is stale on the day after its last good one, and search is told of that day', async (fact) => {
     const verifiedOn = '2026-03-01';
-    const { db, id } = await ground({ [fact]: verifiedOn });
     const last = addDays(verifiedOn, FRESH_FOR_DAYS[fact]);
+    const lately = addDays(last, -5);
+    const { db, id } = await ground({ register: lately, licence: lately, [fact]: verifiedOn });
     expect(await orderedBy(db, id, last)).toMatchObject({ record: 2000 });
     expect(await orderedBy(db, id, addDays(last, 1))).toMatchObject({ record: 1800 });
     expect(await institutionsChangedByDate(db, last, addDays(last, 1))).toEqual([id]);
     expect(await institutionsChangedByDate(db, addDays(last, -1), last)).toEqual([]);
     expect(await institutionsChangedByDate(db, addDays(last, 1), addDays(last, 2))).toEqual([]);
+  });
+
+  it('that was never checked is no fresher than one that has passed it', async () => {
+    const { db, id } = await ground({ register: TODAY });
+    expect(await orderedBy(db, id, TODAY)).toMatchObject({ record: 1800 });
   });
 
   it.each(OWN_FACTS)('%s is the institution’s own: search is not told, and it does not move', async (fact) => {

@@ -1,3 +1,4 @@
+import { CALENDAR } from '#test/factories/calendar.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CONTENT_KINDS } from '#app/domain/assembly/content-kinds.server.ts';
@@ -71,7 +72,7 @@ async function among() {
     order: async () => {
       await follower.catchUp();
       await follower.onToday();
-      const site = { db, search, today: dayOf(now) };
+      const site = { db, search, today: dayOf(now), calendar: CALENDAR };
       const institutions = await Promise.all(
         QUERIES.map(async (query) => (await listInstitutions(site, query, [])).rows.map(({ slug }) => slug)),
       );

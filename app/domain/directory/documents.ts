@@ -1,6 +1,7 @@
 import { CITY } from '#app/kernel/city/active.ts';
 import type { SearchDocument } from '#search/port.ts';
 import { servedAttribute, untilAttribute } from '#app/domain/directory/indexes.ts';
+import type { WorkCalendar } from '#app/kernel/work-calendar/work-calendar.ts';
 import { nameKey, pinyinKeys } from '#search/pinyin.ts';
 import { dayNumber, type Day } from '#app/kernel/calendar.ts';
 import { IN_ANY_PARK, TERM_UNSTATED } from './facets.ts';
@@ -71,11 +72,15 @@ export function licensedUntil(licences: readonly LicenceFacts[], today: Day): Da
 }
 
 /** What others decided about an institution, as of `today`. */
-export function standingOf({ inquiries, verifications }: Pick<InstitutionRecord, 'inquiries' | 'verifications'>, today: Day): Standing {
+export function standingOf(
+  { inquiries, verifications }: Pick<InstitutionRecord, 'inquiries' | 'verifications'>,
+  today: Day,
+  calendar: WorkCalendar,
+): Standing {
   const inTime = checkedFacts(verifications).filter(({ fact, verifiedOn }) => !isStale(fact, verifiedOn, today));
   // What was never checked is no fresher than what was checked long ago.
   const stale = CHECKED_FACTS.length - inTime.length;
-  return { ...dealingsOf(inquiries, today), stale };
+  return { ...dealingsOf(inquiries, today, calendar), stale };
 }
 
 const distinct = <T>(values: readonly T[]): T[] => [...new Set(values)];
@@ -127,7 +132,11 @@ function geoOf(place: { longitude: number | null; latitude: number | null } | un
 }
 
 /** Turns an institution into its search document and those of its services that may be offered on `today`. */
-export function institutionDocuments(record: InstitutionRecord, today: Day): { institution: SearchDocument; services: SearchDocument[] } {
+export function institutionDocuments(
+  record: InstitutionRecord,
+  today: Day,
+  calendar: WorkCalendar,
+): { institution: SearchDocument; services: SearchDocument[] } {
   const offered = record.services.flatMap((service) => {
     const tags = service.tags.map((tag) => ({ tagSlug: tag.slug }));
     const until = offeredUntil({ ...service, tags }, record.licences, today);
@@ -149,7 +158,7 @@ export function institutionDocuments(record: InstitutionRecord, today: Day): { i
     if (known === undefined || known < until) lines.set(service.categorySlug, until);
   }
   const place = record.places[0];
-  const standing = standingOf(record, today);
+  const standing = standingOf(record, today, calendar);
   const seats = distinct(record.places.map((p) => p.districtSlug));
   const lineSlugs = CATEGORIES.flatMap(({ slug }) =>
     record.lines.includes(slug) || record.services.some(({ categorySlug }) => categorySlug === slug) ? [slug] : [],

@@ -1,6 +1,8 @@
 import type { Database } from '#prisma/database.ts';
 import type { SearchEngine, SearchHit, SearchResponse } from '#search/port.ts';
 import { writeDay, type Day } from '#app/kernel/calendar.ts';
+import { readCalendar } from '#app/kernel/work-calendar/read-calendar.server.ts';
+import type { WorkCalendar } from '#app/kernel/work-calendar/work-calendar.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import { offerableUntil, type LicenceFacts, licenceFactsSelect } from '../lines/licence.ts';
 import { institutionLicenceTag, type LicenceTag } from '../lines/licence-tag.ts';
@@ -20,7 +22,7 @@ import { metresBetween, writeDistance } from '#app/kernel/city/distance.ts';
 import type { DirectoryQuery, Near } from './query.ts';
 import { barredQuery, lineCountQueries, meantBy, PAGE_SIZE, toSearchQuery } from './search-query.ts';
 import { lastChecked, lastConfirmed } from '../institutions/vouching.ts';
-import { dealingSelect, dealingsSince } from '../inquiries/dealings.ts';
+import { dealingSelect, dealingsIn } from '../inquiries/dealings.ts';
 import { tenancyInForce } from '../parks/in-force.ts';
 import { readStorefrontContent } from '../storefronts/read-content.server.ts';
 
@@ -60,7 +62,7 @@ const rowSelect = (today: Day) =>
     slug: true,
     demo: true,
     verifications: { select: { fact: true, verifiedOn: true, source: { select: { kind: true } } } },
-    inquiries: { where: { sentAt: { gte: dealingsSince(today) } }, select: dealingSelect },
+    inquiries: { where: dealingsIn(today), select: dealingSelect },
     organisation: { select: { name: true } },
     storefront: { select: { content: true } },
     lines: { select: { categorySlug: true } },
@@ -70,6 +72,14 @@ const rowSelect = (today: Day) =>
     places: { select: { district: { select: { slug: true, name: true } }, longitude: true, latitude: true }, orderBy: { kind: 'desc' } },
     tenancies: { where: tenancyInForce(today), select: { park: { select: { slug: true, shortName: true } } }, take: 1 },
   }) satisfies Prisma.InstitutionSelect;
+
+/** What a directory is read from, as of `today`. */
+export interface DirectorySite {
+  db: Database;
+  search: SearchEngine;
+  today: Day;
+  calendar: WorkCalendar;
+}
 
 type Row = Prisma.InstitutionGetPayload<{ select: ReturnType<typeof rowSelect> }>;
 
@@ -99,13 +109,18 @@ const reaches = (service: Served, asked: readonly string[] | undefined): boolean
 const declares = (row: Row, line: CategorySlug): boolean =>
   [...row.lines, ...row.services].some(({ categorySlug }) => categorySlug === line);
 
-function toRow(row: Row, hit: SearchHit | null, query: DirectoryQuery | null, today: Day): InstitutionRow {
+function toRow(
+  row: Row,
+  hit: SearchHit | null,
+  query: DirectoryQuery | null,
+  { today, calendar }: Pick<DirectorySite, 'today' | 'calendar'>,
+): InstitutionRow {
   const tenancy = row.tenancies[0];
   const [checkedOn, confirmedOn] = [lastChecked(row.verifications), lastConfirmed(row.verifications)];
   const checked = checkedOn && writeDay(checkedOn);
   const meant = query && meantBy(query);
   const line = meant?.line ?? null;
-  const standing = standingOf(row, today);
+  const standing = standingOf(row, today, calendar);
   const content = row.storefront && readStorefrontContent(row.storefront.content);
   const services = row.services.flatMap(asRowService);
   const seats = [...new Set(row.places.map(({ district }) => district.slug))];
@@ -144,10 +159,11 @@ function toRow(row: Row, hit: SearchHit | null, query: DirectoryQuery | null, to
 /** The rows of given institutions, in the order of `ids`; withdrawn and unknown ones are left out. */
 export async function institutionRows(db: Database, ids: readonly string[], today: Day): Promise<InstitutionRow[]> {
   const rows = await db.institution.findMany({ where: { id: { in: [...ids] }, status: 'published' }, select: rowSelect(today) });
+  const calendar = await readCalendar(db);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => {
     const row = byId.get(id);
-    return row ? [toRow(row, null, null, today)] : [];
+    return row ? [toRow(row, null, null, { today, calendar })] : [];
   });
 }
 
@@ -191,7 +207,7 @@ const countsOfLines = (counted: readonly Pick<SearchResponse, 'totalHits'>[]): S
 
 /** One page of 机构名录. Search decides which institutions and how many; the database supplies the content. */
 export async function listInstitutions(
-  { db, search, today }: { db: Database; search: SearchEngine; today: Day },
+  { db, search, today, calendar }: DirectorySite,
   query: DirectoryQuery,
   parks: readonly ParkName[],
 ): Promise<InstitutionListing> {
@@ -212,7 +228,7 @@ export async function listInstitutions(
   return {
     total: response.totalHits,
     pages: Math.max(1, Math.ceil(response.totalHits / PAGE_SIZE)),
-    rows: inHitOrder(response.hits, rows, (row, hit) => toRow(row, hit, query, today)),
+    rows: inHitOrder(response.hits, rows, (row, hit) => toRow(row, hit, query, { today, calendar })),
     groups: facetGroups('institutions', { facetDistribution: { ...response.facetDistribution, ...countsOfLines(more) } }, query, parks),
     corrected: response.corrected ?? null,
     truncated: response.truncated,

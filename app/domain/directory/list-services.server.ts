@@ -1,6 +1,4 @@
-import type { Database } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import type { SearchEngine } from '#search/port.ts';
 import { writeDay, type Day } from '#app/kernel/calendar.ts';
 import { licenceFactsSelect } from '../lines/licence.ts';
 import { licenceTag, type LicenceTag } from '../lines/licence-tag.ts';
@@ -10,12 +8,13 @@ import { readSlugs, writeArea } from '../services/audience.ts';
 import { writePrice } from '../services/pricing.ts';
 import type { ParkName } from './facets.ts';
 import { lastChecked } from '../institutions/vouching.ts';
-import { dealingSelect, dealingsSince } from '../inquiries/dealings.ts';
+import { dealingSelect, dealingsIn } from '../inquiries/dealings.ts';
 import { standingOf } from './documents.ts';
 import { explainOrder } from './order/order-rule.ts';
 import { districtsOf, explainMatches, facetGroups, inHitOrder, markedText, seatedOf, type Listing, type MarkedText } from './listing.ts';
 import type { DirectoryQuery } from './query.ts';
 import { asRowService, fitOfRow, rowServiceSelect } from './rows/row-service.ts';
+import type { DirectorySite } from './list-institutions.server.ts';
 import { explainNothing } from './explain-nothing.server.ts';
 import { meantBy, PAGE_SIZE, toSearchQuery } from './search-query.ts';
 
@@ -50,7 +49,7 @@ const rowSelect = (today: Day) =>
         slug: true,
         demo: true,
         verifications: { select: { fact: true, verifiedOn: true } },
-        inquiries: { where: { sentAt: { gte: dealingsSince(today) } }, select: dealingSelect },
+        inquiries: { where: dealingsIn(today), select: dealingSelect },
         organisation: { select: { name: true } },
         licences: { select: licenceFactsSelect },
         places: { select: { district: { select: { slug: true, name: true } } }, orderBy: { kind: 'desc' } },
@@ -77,7 +76,7 @@ function offerTag(row: Row, today: Day): LicenceTag | null {
  * out of the rows.
  */
 export async function listServices(
-  { db, search, today }: { db: Database; search: SearchEngine; today: Day },
+  { db, search, today, calendar }: DirectorySite,
   query: DirectoryQuery,
   parks: readonly ParkName[],
 ): Promise<Listing<ServiceRow>> {
@@ -113,7 +112,11 @@ export async function listServices(
       checked,
       why: [
         ...explainMatches(hit.matches, query),
-        ...explainOrder(query, { checked, standing: standingOf(institution, today), fit: fitOfRow(meant, seats, asRowService(row)) }),
+        ...explainOrder(query, {
+          checked,
+          standing: standingOf(institution, today, calendar),
+          fit: fitOfRow(meant, seats, asRowService(row)),
+        }),
       ],
     };
   });

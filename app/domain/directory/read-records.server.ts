@@ -3,7 +3,7 @@ import type { Prisma } from '#prisma/generated/client.ts';
 import type { Day } from '#app/kernel/calendar.ts';
 import { turningStale } from '../institutions/freshness.ts';
 import { CHECKED_FACTS } from '../institutions/vouching.ts';
-import { dealingSelect, dealingsSince, leavingFigures } from '../inquiries/dealings.ts';
+import { dealingSelect, dealingsIn, leavingFigures } from '../inquiries/dealings.ts';
 import { licenceFactsSelect } from '../lines/licence.ts';
 import { tenancyInForce } from '../parks/in-force.ts';
 import { isCategorySlug } from '../lines/categories.ts';
@@ -63,7 +63,7 @@ async function readBatch(db: Database, where: Prisma.InstitutionWhereInput, toda
     where: { ...where, status: 'published' },
     select: {
       ...select,
-      inquiries: { where: { sentAt: { gte: dealingsSince(today) } }, select: dealingSelect },
+      inquiries: { where: dealingsIn(today), select: dealingSelect },
       tenancies: { where: tenancyInForce(today), select: { park: { select: { slug: true, name: true } } } },
     },
     orderBy: { id: 'asc' },
@@ -131,7 +131,7 @@ export async function institutionsChangedByDate(db: Database, since: Day, today:
           const { from, to } = turningStale(fact, since, today);
           return { verifications: { some: { fact, verifiedOn: { gte: from, lte: to } } } };
         }),
-        { inquiries: { some: { OR: [{ answerBy: passed }, ...leavingFigures(since, today).map((sentAt) => ({ sentAt }))] } } },
+        { inquiries: { some: { OR: [{ answerBy: passed }, ...leavingFigures(since, today)] } } },
         { tenancies: { some: { OR: [{ startsOn: passed }, { endsOn: passed }] } } },
       ],
     },

@@ -1,9 +1,6 @@
-import type { Database } from '#prisma/database.ts';
-import type { SearchEngine } from '#search/port.ts';
-import type { Day } from '#app/kernel/calendar.ts';
 import type { ParkSummary } from '../parks/list-parks.server.ts';
 import { listParks } from '../parks/list-parks.server.ts';
-import { listInstitutions, type InstitutionRow } from './list-institutions.server.ts';
+import { listInstitutions, type DirectorySite, type InstitutionRow } from './list-institutions.server.ts';
 import { listServices, type ServiceRow } from './list-services.server.ts';
 import { WHOLE_DIRECTORY } from './query.ts';
 
@@ -23,7 +20,7 @@ export interface EverythingFound {
 }
 
 /** The best hits of each kind for one query text. */
-export async function searchEverything(site: { db: Database; search: SearchEngine; today: Day }, q: string): Promise<EverythingFound> {
+export async function searchEverything(site: DirectorySite, q: string): Promise<EverythingFound> {
   const query = { ...WHOLE_DIRECTORY, q };
   const [institutions, services, parkHits, parks] = await Promise.all([
     listInstitutions(site, query, []),

@@ -1,4 +1,5 @@
 import { addDays, dayOf, startOf, type Day } from '#app/kernel/calendar.ts';
+import type { WorkCalendar } from '#app/kernel/work-calendar/work-calendar.ts';
 import { FIGURE_DAYS, figuresOf, type AnswerCase, type ReplyFigures } from './figures.ts';
 import type { InquiryState } from './inquiry-workflow.ts';
 
@@ -20,8 +21,12 @@ export interface Dealings {
   delivered: number;
 }
 
-/** The first day whose invitations can still count on `today`. */
-export const dealingsSince = (today: Day): Date => startOf(addDays(today, -DELIVERY_DAYS));
+const deliveriesSince = (today: Day): Date => startOf(addDays(today, -DELIVERY_DAYS));
+
+/** Which invitations can still count on `today`: those sent in the last year, and those that came to something in the last two. */
+export const dealingsIn = (today: Day) => ({
+  OR: [{ sentAt: { gte: startOf(addDays(today, -FIGURE_DAYS)) } }, { outcomeAt: { gte: deliveriesSince(today) } }],
+});
 
 /** The columns of a `Dealing`. */
 export const dealingSelect = {
@@ -35,19 +40,21 @@ export const dealingSelect = {
 } as const;
 
 /** Takes what became of an institution's invitations; returns its dealings as of `today`. Older ones are passed over. */
-export function dealingsOf(dealings: readonly Dealing[], today: Day): Dealings {
+export function dealingsOf(dealings: readonly Dealing[], today: Day, calendar: WorkCalendar): Dealings {
   const year = startOf(addDays(today, -FIGURE_DAYS));
   const cases = dealings
     .filter(({ sentAt }) => sentAt > year)
     .map((one) => ({ ...one, endedOn: one.state === 'stopped' && one.outcomeAt ? dayOf(one.outcomeAt) : null }));
-  const since = dealingsSince(today);
+  const since = deliveriesSince(today);
   const delivered = dealings.filter(
     ({ state, outcomeAt, outcomeConfirmedAt }) =>
       state === 'signed' && outcomeConfirmedAt !== null && outcomeAt !== null && outcomeAt >= since,
   ).length;
-  return { replies: figuresOf(cases, today), delivered };
+  return { replies: figuresOf(cases, today, calendar), delivered };
 }
 
-/** The instants, `[from, to)`, at which an invitation falls out of the figures after `since` and no later than `today`. */
-export const leavingFigures = (since: Day, today: Day): { gte: Date; lt: Date }[] =>
-  [FIGURE_DAYS, DELIVERY_DAYS].map((days) => ({ gte: startOf(addDays(since, -days - 1)), lt: startOf(addDays(today, -days + 1)) }));
+/** Which invitations may fall out of the figures after `since` and no later than `today`, and some of the days beside. */
+export function leavingFigures(since: Day, today: Day) {
+  const during = (days: number) => ({ gte: startOf(addDays(since, -days - 1)), lt: startOf(addDays(today, -days + 1)) });
+  return [{ sentAt: during(FIGURE_DAYS) }, { outcomeAt: during(DELIVERY_DAYS) }];
+}

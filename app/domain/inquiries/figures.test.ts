@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { CALENDAR } from '#test/factories/calendar.ts';
 import { figuresOf, writeFigures, type AnswerCase } from './figures.ts';
 
 const today = '2026-11-27';
@@ -17,17 +18,17 @@ const FOUR = [answered('2026-11-17T10:00'), answered('2026-11-17T13:00'), answer
 
 describe('how an institution answers', () => {
   it('is not said below five cases', () => {
-    expect(figuresOf([], today)).toBeNull();
-    expect(figuresOf(FOUR, today)).toBeNull();
+    expect(figuresOf([], today, CALENDAR)).toBeNull();
+    expect(figuresOf(FOUR, today, CALENDAR)).toBeNull();
     // The fifth is not due yet.
-    expect(figuresOf([...FOUR, sent({ answerBy: today })], today)).toBeNull();
+    expect(figuresOf([...FOUR, sent({ answerBy: today })], today, CALENDAR)).toBeNull();
   });
 
   it('is a rate and the median of working hours: 1, 4, 24, 48 and one unanswered', () => {
-    expect(figuresOf([...FOUR, sent()], today)).toEqual({ cases: 5, rate: 80, medianHours: 14 });
+    expect(figuresOf([...FOUR, sent()], today, CALENDAR)).toEqual({ cases: 5, rate: 80, medianHours: 14 });
     // Friday 17:00 to Monday 10:00 is 17 hours.
     const late = sent({ sentAt: at('2026-11-20T17:00'), answerBy: '2026-11-25', answeredAt: at('2026-11-23T10:00') });
-    expect(figuresOf([...FOUR, late], today)).toEqual({ cases: 5, rate: 100, medianHours: 17 });
+    expect(figuresOf([...FOUR, late], today, CALENDAR)).toEqual({ cases: 5, rate: 100, medianHours: 17 });
   });
 
   it('has no hours where nothing was answered', () => {
@@ -35,6 +36,7 @@ describe('how an institution answers', () => {
       figuresOf(
         Array.from({ length: 5 }, () => sent()),
         today,
+        CALENDAR,
       ),
     ).toEqual({ cases: 5, rate: 0, medianHours: null });
   });
@@ -57,7 +59,7 @@ describe('how an institution answers', () => {
       { cases: 5, rate: 100, medianHours: 4 },
     ],
   ] as const)('%s', (_what, given, figures) => {
-    expect(figuresOf([...FOUR, sent(given)], today)).toEqual(figures);
+    expect(figuresOf([...FOUR, sent(given)], today, CALENDAR)).toEqual(figures);
   });
 
   it('is said in one sentence', () => {

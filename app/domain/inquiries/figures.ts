@@ -1,4 +1,5 @@
 import type { Day } from '#app/kernel/calendar.ts';
+import type { WorkCalendar } from '#app/kernel/work-calendar/work-calendar.ts';
 import type { InquirySide } from './brief.ts';
 import { workingHours } from './working-hours.ts';
 
@@ -40,8 +41,8 @@ function median(numbers: readonly number[]): number | null {
  * How an institution answers, as of `today`. Cases are the answered invitations, and those not answered by their last day.
  * @returns null below five cases.
  */
-export function figuresOf(cases: readonly AnswerCase[], today: Day): ReplyFigures | null {
-  const answered = cases.flatMap(({ sentAt, answeredAt }) => (answeredAt === null ? [] : [workingHours(sentAt, answeredAt)]));
+export function figuresOf(cases: readonly AnswerCase[], today: Day, calendar: WorkCalendar): ReplyFigures | null {
+  const answered = cases.flatMap(({ sentAt, answeredAt }) => (answeredAt === null ? [] : [workingHours(calendar, sentAt, answeredAt)]));
   const unanswered = cases.filter((one) => one.answeredAt === null && one.answerBy < today && !takenBackInTime(one)).length;
   const counted = answered.length + unanswered;
   if (counted < LEAST_CASES) return null;
@@ -51,9 +52,11 @@ export function figuresOf(cases: readonly AnswerCase[], today: Day): ReplyFigure
 
 const HOURS_OF_A_DAY = 24;
 
+/** So many working hours as the working days within which they lie. */
+export const writeSpeed = (medianHours: number): string => `${Math.max(1, Math.ceil(medianHours / HOURS_OF_A_DAY))} 个工作日内`;
+
 /** The figures in words. */
 export function writeFigures({ cases, rate, medianHours }: ReplyFigures): string {
-  const days = medianHours === null ? null : Math.max(1, Math.ceil(medianHours / HOURS_OF_A_DAY));
-  const speed = days === null ? '' : `，一半的答复在 ${days} 个工作日内`;
+  const speed = medianHours === null ? '' : `，一半的答复在 ${writeSpeed(medianHours)}`;
   return `近一年 ${cases} 份邀约，答复率 ${rate}%${speed}`;
 }

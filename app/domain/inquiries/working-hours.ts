@@ -1,26 +1,18 @@
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
-/** China uses UTC+8 all year. */
-const SHANGHAI_OFFSET_MS = 8 * HOUR_MS;
-const WEEK_DAYS = 7;
-const WORKING_DAYS = 5;
-/** 1970-01-05 was a Monday. */
-const FIRST_MONDAY_MS = 4 * DAY_MS;
+import { addDays, dayOf, startOf } from '#app/kernel/calendar.ts';
+import { isWorkingDay, type WorkCalendar } from '#app/kernel/work-calendar/work-calendar.ts';
 
-/** Milliseconds of working days from the first Monday up to `local`, a time in Shanghai. */
-function workedUntil(local: number): number {
-  const since = local - FIRST_MONDAY_MS;
-  const weeks = Math.floor(since / (WEEK_DAYS * DAY_MS));
-  const inWeek = since - weeks * WEEK_DAYS * DAY_MS;
-  return weeks * WORKING_DAYS * DAY_MS + Math.min(inWeek, WORKING_DAYS * DAY_MS);
-}
+const HOUR_MS = 3_600_000;
 
 /**
- * Hours between two instants: Monday to Friday in Shanghai count in full, weekends not at all. Public holidays are not known here and count
- * like other days.
+ * Hours between two instants: working days in Shanghai count in full, days off not at all.
  * @returns hours with fractions; 0 if `to` is not later.
  */
-export function workingHours(from: Date, to: Date): number {
-  const ms = workedUntil(to.getTime() + SHANGHAI_OFFSET_MS) - workedUntil(from.getTime() + SHANGHAI_OFFSET_MS);
-  return Math.max(0, ms / HOUR_MS);
+export function workingHours(calendar: WorkCalendar, from: Date, to: Date): number {
+  let ms = 0;
+  for (let day = dayOf(from); startOf(day) < to; day = addDays(day, 1)) {
+    if (!isWorkingDay(calendar, day)) continue;
+    const [begins, ends] = [Math.max(startOf(day).getTime(), from.getTime()), Math.min(startOf(addDays(day, 1)).getTime(), to.getTime())];
+    ms += Math.max(0, ends - begins);
+  }
+  return ms / HOUR_MS;
 }

@@ -58,7 +58,12 @@ export async function findPark(db: Database, slug: string, today: Day): Promise<
   const here = { status: 'published' as const, tenancies: { some: { parkSlug: slug, ...tenancyInForce(today) } } };
   const [institutionCount, tenants] = await Promise.all([
     countTenants(db, slug, today),
-    db.institution.findMany({ where: here, select: { id: true }, orderBy: [{ organisation: { name: 'asc' } }, { id: 'asc' }], take: LISTED }),
+    db.institution.findMany({
+      where: here,
+      select: { id: true },
+      orderBy: [{ organisation: { name: 'asc' } }, { id: 'asc' }],
+      take: LISTED,
+    }),
   ]);
   return {
     slug: park.slug,

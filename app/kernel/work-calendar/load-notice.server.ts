@@ -1,13 +1,13 @@
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import type { Refused } from '../answer.ts';
-import { writeDay, type Day } from '../calendar.ts';
+import type { Day } from '../calendar.ts';
 import { putOnOutbox } from '../outbox/put-on-outbox.server.ts';
 import type { By, ByActor } from '../permissions/actor.ts';
 import { mayAtAll } from '../permissions/may.ts';
 import { writeEntry } from '../record/write-entry.server.ts';
 import { moveClocks } from './move-clocks.server.ts';
-import { arrangedBy, arrangesTheSame, faultOf, writeVersion, type YearNotice } from './notice.ts';
+import { arrangedBy, faultOf, saysTheSame, writeVersion, type YearNotice } from './notice.ts';
 import { rowOf } from './notice-row.ts';
 import { movedClocks, type ClockKind, type MovedClock } from './open-clocks.server.ts';
 import { inForce, listNotices, type LoadedNotice } from './read-calendar.server.ts';
@@ -61,10 +61,8 @@ async function judge(tx: Transaction, now: Date, { notice, seen, clocks }: Given
   const current = standing.find(({ year }) => year === notice.year);
   if (seen !== undefined && (current?.version ?? 0) !== seen)
     return refused('stale', '刚刚已经登记了这一年的另一个版本，请查看后再登记。您填写的内容还在下面。');
-  if (current && notice.publishedOn < current.publishedOn)
-    return refused('invalid', `现行第 ${current.version} 版的通知公布于${writeDay(current.publishedOn)}，不能换成更早的。`, 'publishedOn');
-  if (current && arrangesTheSame(current, notice))
-    return refused('nothing', `与现行第 ${current.version} 版的日子完全相同，没有可以登记的。`, 'days');
+  if (current && saysTheSame(current, notice))
+    return refused('nothing', `与现行第 ${current.version} 版完全相同，没有可以登记的。`, 'days');
   const moved = await movedClocks(tx, clocks, rearranged(standing, []), rearranged(standing, [notice]));
   return { ok: true, version: (current?.version ?? 0) + 1, moved } as const;
 }
@@ -78,8 +76,8 @@ async function store(tx: Transaction, by: By, notice: YearNotice, version: numbe
     organisationId: null,
     changes: { document: [null, notice.document], publishedOn: [null, notice.publishedOn] },
   });
-  // Each process keeps the calendar as long as its pages, which this makes out of date.
-  await putOnOutbox(tx, 'pages', id, by.now);
+  // Each process keeps the calendar as long as its pages, and search how fast everybody answers, in working days.
+  await putOnOutbox(tx, 'everything', id, by.now);
 }
 
 /** What loading a notice would change; it changes nothing. */
@@ -140,7 +138,11 @@ export async function loadShippedNotices(
     const before = standing.length === 0 ? MONDAY_TO_FRIDAY : rearranged(standing, []);
     const moved = await movedClocks(tx, clocks, before, rearranged(standing, missing));
     for (const notice of missing) await store(tx, by, notice, 1);
-    await moveClocks(tx, by, moved, '以前只按周一至周五推算，现按国务院办公厅公布的放假安排更正。');
+    const reason =
+      standing.length === 0
+        ? '以前只按周一至周五推算，现按国务院办公厅公布的放假安排更正。'
+        : '按国务院办公厅公布的放假安排重新推算，以前那一年只扣除法定节假日。';
+    await moveClocks(tx, by, moved, reason);
     return { years: missing.length, moved: moved.length };
   });
 }

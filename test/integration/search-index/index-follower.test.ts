@@ -10,6 +10,7 @@ import type { DirectoryQuery } from '#app/domain/directory/query.ts';
 import { findService } from '#app/domain/services/get-service.server.ts';
 import { createEmbeddedEngine } from '#search/embedded/engine.ts';
 import { indexes } from '#app/domain/directory/indexes.ts';
+import { CALENDAR } from '#test/factories/calendar.ts';
 import { institution } from '#test/factories/institution.ts';
 import { groundedDatabase } from '../organisations/ground.ts';
 
@@ -36,11 +37,11 @@ async function follow() {
     },
     institutions: async (q: string, refinements?: DirectoryQuery['refinements']) => {
       await follower.onToday();
-      return listInstitutions({ db, search, today: dayOf(now) }, query(q, refinements), []);
+      return listInstitutions({ db, search, today: dayOf(now), calendar: CALENDAR }, query(q, refinements), []);
     },
     services: async (q: string, refinements?: DirectoryQuery['refinements']) => {
       await follower.onToday();
-      return listServices({ db, search, today: dayOf(now) }, query(q, refinements), []);
+      return listServices({ db, search, today: dayOf(now), calendar: CALENDAR }, query(q, refinements), []);
     },
   };
 }

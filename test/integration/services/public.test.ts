@@ -4,6 +4,7 @@ import { institutionDocuments } from '#app/domain/directory/documents.ts';
 import { readInstitutions } from '#app/domain/directory/read-records.server.ts';
 import { findService, previewService } from '#app/domain/services/get-service.server.ts';
 import { setServiceStatus } from '#app/domain/services/set-service-status.server.ts';
+import { CALENDAR } from '#test/factories/calendar.ts';
 import type { Database } from '#prisma/database.ts';
 import { draftOf, ground, publish, submit, submitted, writeService } from '../content/ground.ts';
 import { drafted, licensed, madePublic, renamed } from './ground.ts';
@@ -14,7 +15,7 @@ const today = '2026-11-21';
 async function findable(db: Database, day: string): Promise<string[]> {
   const titles: string[] = [];
   for await (const record of readInstitutions(db, day))
-    titles.push(...institutionDocuments(record, day).services.map(({ title }) => title as string));
+    titles.push(...institutionDocuments(record, day, CALENDAR).services.map(({ title }) => title as string));
   return titles;
 }
 
