@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readTelephone } from './telephone.ts';
+import { dialled, isMobile, readTelephone } from './telephone.ts';
 
 describe('a telephone number', () => {
   it.each([
@@ -37,4 +37,25 @@ describe('a telephone number', () => {
   ])('not %s', (typed) => {
     expect(readTelephone(typed)).toBeNull();
   });
+});
+
+it.each([
+  ['021-62831234转8001', 'tel:02162831234'],
+  ['(86-21) 62831234 转 8001', 'tel:+862162831234'],
+  ['+86 21 62831234', 'tel:+862162831234'],
+  ['(021)62831234', 'tel:02162831234'],
+])('%s is dialled as %s', (number, to) => {
+  expect(dialled(number)).toBe(to);
+});
+
+it.each([
+  ['13812345678', true],
+  ['013812345678', true],
+  ['+86 138 1234 5678', true],
+  ['86 0 13812345678', true],
+  ['0086-13812345678', true],
+  ['021-62831234', false],
+  ['12333', false],
+])('%s is a mobile: %s', (number, is) => {
+  expect(isMobile(number)).toBe(is);
 });

@@ -25,4 +25,12 @@ export function readTelephone(typed: string): string | null {
 }
 
 /** Whether a number, as it is stored, is that of a mobile telephone in China: a person's, whoever pays for it. */
-export const isMobile = (number: string): boolean => /^(?:0?0?86)?1[3-9]\d{9}$/u.test(number.replace(EXTENSION, '').replaceAll(/\D/gu, ''));
+export const isMobile = (number: string): boolean =>
+  /^(?:(?:00)?86)?0?1[3-9]\d{9}$/u.test(number.replace(EXTENSION, '').replaceAll(/\D/gu, ''));
+
+/** A number as a link dials it: without its extension, and with a plus before the country. */
+export function dialled(number: string): string {
+  const main = number.replace(EXTENSION, '');
+  const abroad = main.includes('+') || /^\(86\b/u.test(main);
+  return `tel:${abroad ? '+' : ''}${main.replaceAll(/\D/gu, '')}`;
+}

@@ -64,7 +64,7 @@ byTurns(DESK_AND_BARE_PHONE)('the arrangement of days off, %s', (_way, options) 
     await field(page, '公布日期').fill(writeDay(today));
     await field(page, '网址').fill('https://example.cn/notice');
     await press(page, '核对');
-    await main(page).getByText(`与现行第 ${version} 版的日子完全相同`).first().waitFor();
+    await main(page).getByText(`与现行第 ${version} 版完全相同`).first().waitFor();
     expect(await versions()).toBe(version);
   });
 });

@@ -1,6 +1,7 @@
 import { dayOf } from '#app/kernel/calendar.ts';
 import type { ClockKind } from '#app/kernel/work-calendar/open-clocks.server.ts';
 import { ANSWER_DAYS } from './brief.ts';
+import { ANSWER_REMINDER } from './remind-inquiries.server.ts';
 
 /** The time that institutions have for an answer. One that was withdrawn unanswered still counts in the figures by its last day. */
 export const answerClocks: ClockKind = {
@@ -22,5 +23,7 @@ export const answerClocks: ClockKind = {
   },
   async store(tx, ids, answerBy) {
     await tx.inquiry.updateMany({ where: { id: { in: [...ids] } }, data: { answerBy } });
+    // There is another last day to be reminded of.
+    await tx.reminder.deleteMany({ where: { kind: ANSWER_REMINDER, subjectId: { in: [...ids] } } });
   },
 };

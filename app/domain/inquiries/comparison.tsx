@@ -30,7 +30,7 @@ const ROWS: readonly { name: string; cell: (answer: Answer) => ReactNode }[] = [
     name: '公开的收费',
     cell: ({ prices }) =>
       prices.length === 0 ? (
-        '没有公开这项业态的服务'
+        '没有今天能提供的公开服务'
       ) : (
         <ul>
           {prices.map(({ title, price }, i) => (

@@ -6,7 +6,8 @@ import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 
 /** After this many days there are no more reminders of a missed deadline. */
 const REMINDED_DAYS = 30;
-const KIND: RecordSubject = 'inquiry';
+/** The kind of these reminders. */
+export const ANSWER_REMINDER: RecordSubject = 'inquiry';
 
 /**
  * Reminds institutions of invitations that they have not answered: on the last day, and once more after it. It may run at any time and
@@ -21,7 +22,7 @@ export async function remindOfInquiries(db: Database, now: Date): Promise<number
     select: { id: true, answerBy: true, institution: { select: { organisationId: true } } },
   });
   const given = await db.reminder.findMany({
-    where: { kind: KIND, subjectId: { in: due.map(({ id }) => id) } },
+    where: { kind: ANSWER_REMINDER, subjectId: { in: due.map(({ id }) => id) } },
     select: { subjectId: true, mark: true },
   });
   const known = new Set(given.map(({ subjectId, mark }) => `${subjectId}/${mark}`));
@@ -32,10 +33,13 @@ export async function remindOfInquiries(db: Database, now: Date): Promise<number
     const reminded = await inTransaction(db, async (tx) => {
       const [waiting, before] = [
         await tx.inquiry.findFirst({ where: { id, state: 'sent' }, select: { id: true } }),
-        await tx.reminder.findUnique({ where: { kind_subjectId_mark: { kind: KIND, subjectId: id, mark } }, select: { mark: true } }),
+        await tx.reminder.findUnique({
+          where: { kind_subjectId_mark: { kind: ANSWER_REMINDER, subjectId: id, mark } },
+          select: { mark: true },
+        }),
       ];
       if (!waiting || before) return false;
-      await tx.reminder.create({ data: { kind: KIND, subjectId: id, mark, at: now }, select: { mark: true } });
+      await tx.reminder.create({ data: { kind: ANSWER_REMINDER, subjectId: id, mark, at: now }, select: { mark: true } });
       await writeEntry(
         tx,
         { actor: null, requestId: 'reminders', now },

@@ -16,7 +16,7 @@ describe('the address of a comparison', () => {
     const fifty = Array.from({ length: 50 }, (_, n) => `i=y-${n + 1}`).join('&');
     const { query, problems } = read(fifty);
     expect(query.of).toEqual(['y-1', 'y-2', 'y-3', 'y-4', 'y-5']);
-    expect(problems).toEqual(['地址里有 50 家机构，一次最多比较 5 家：下面是前 5 家，其余 45 家没有列入。']);
+    expect(problems).toEqual(['地址里有 50 家机构，一次最多比较 5 家，只取前 5 家。']);
   });
 
   it('says what cannot be used', () => {

@@ -25,11 +25,7 @@ export function readCompareQuery(params: URLSearchParams): ReadCompareQuery {
   const district = params.get('district') || null;
   const problems = [
     ...(asked.length > known.length ? [`地址里有 ${asked.length - known.length} 个不是机构的编号，没有列入。`] : []),
-    ...(known.length > MOST_KEPT
-      ? [
-          `地址里有 ${known.length} 家机构，一次最多比较 ${MOST_KEPT} 家：下面是前 ${MOST_KEPT} 家，其余 ${known.length - MOST_KEPT} 家没有列入。`,
-        ]
-      : []),
+    ...(known.length > MOST_KEPT ? [`地址里有 ${known.length} 家机构，一次最多比较 ${MOST_KEPT} 家，只取前 ${MOST_KEPT} 家。`] : []),
     ...(line !== null && !isCategorySlug(line) ? ['地址里的业态本站不认识，没有用上。'] : []),
     ...(district !== null && !DISTRICTS.some(({ slug }) => slug === district) ? ['地址里的区本站不认识，没有用上。'] : []),
   ];

@@ -98,7 +98,7 @@ describe('whether the line can be had today', () => {
   });
 
   it('leaves the prices of those who cannot unsaid', () => {
-    expect(linesOf(result, '公开价格（按人·月）')[3]).toEqual(['没有公开这项业态的服务']);
+    expect(linesOf(result, '公开价格（按人·月）')[3]).toEqual(['没有今天能提供的公开服务']);
   });
 
   it('rests on the licence that covers longest', () => {
@@ -125,7 +125,7 @@ describe('prices', () => {
   it('of nobody are one row that says so', () => {
     const result = compareFor([compared({ services: [] }), compared({ services: [] })]);
     expect(result.rows.filter(({ name }) => name.startsWith('公开价格')).map(({ name }) => name)).toEqual(['公开价格']);
-    expect(linesOf(result, '公开价格')).toEqual([['没有公开这项业态的服务'], ['没有公开这项业态的服务']]);
+    expect(linesOf(result, '公开价格')).toEqual([['没有今天能提供的公开服务'], ['没有今天能提供的公开服务']]);
   });
 });
 

@@ -88,9 +88,7 @@ function offerDraft(one: Compared, line: CategorySlug, today: Day): Draft {
   const facts = held ? [`${LICENCE_NAME[needs]} ${held.number}`, `有效期${writeValidity(held)}`] : [`没有${LICENCE_NAME[needs]}的记录`];
   if (!offersToday(one, line, today)) {
     const lapsed = held && coversUntil(held, today) === null;
-    const why = lapsed
-      ? `${licenceTag(held, today).text}${held.revokedReason ? `：${held.revokedReason}` : ''}`
-      : '没有今天能提供的公开服务';
+    const why = lapsed ? `${licenceTag(held, today).text}${held.revokedReason ? `：${held.revokedReason}` : ''}` : NO_SERVICE;
     return { tag: { tone: 'bad', text: '今天不能' }, lines: held ? [...facts, why] : facts, key: 'unable' };
   }
   const until = offerableUntil([needs], one.licences, today) ?? FOREVER;
@@ -107,7 +105,7 @@ function verifiedDraft({ licences }: Compared, line: CategorySlug, today: Day): 
   return held ? { lines: [held.source, writeDay(held.verifiedOn)], key: null } : nothing('没有核验记录');
 }
 
-const NO_SERVICE = '没有公开这项业态的服务';
+const NO_SERVICE = '没有今天能提供的公开服务';
 
 /** Where it is served; the whole city counts for each of its districts. */
 function areaDraft(services: readonly ServiceContent[], district: DistrictSlug | null): Draft {

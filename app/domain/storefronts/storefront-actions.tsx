@@ -1,15 +1,13 @@
 import { Link } from '@remix-run/react';
 import { Phone } from 'lucide-react';
 import { button } from '#app/ui/button.ts';
+import { dialled } from '#app/kit/telephone.ts';
 import { CopyLink, PrintPage, SharePage } from '#app/kit/page-tools.tsx';
 import { paths } from '#app/paths.ts';
 import { KeepButton } from '../shortlists/keep-button.tsx';
 import { useShortlist } from '../shortlists/use-shortlist.ts';
 import { contentsOf } from './contents.ts';
 import type { StorefrontView } from './get-storefront.server.ts';
-
-/** A number as a link dials it: without what is written for people, and without an extension. */
-const dialled = (phone: string): string => `tel:${phone.replace(/(?:转|分机|ext|x|#).*$/iu, '').replaceAll(/[^\d+]/gu, '')}`;
 
 /** The telephone of the organisation, which anybody may call. */
 export function PublicPhone({ phone }: { phone: string }) {
@@ -20,30 +18,34 @@ export function PublicPhone({ phone }: { phone: string }) {
   );
 }
 
-/** What can be done with a storefront besides inviting it, and what its page holds. */
+/** What can be done with a storefront that is public, besides inviting it. */
 export function StorefrontTools({ view }: { view: StorefrontView }) {
   return (
-    <>
-      <div className="no-print mt-4 flex flex-wrap gap-2">
-        <div className="max-lg:hidden">
-          <KeepButton slug={view.slug} name={view.name} />
-        </div>
-        <SharePage title={view.name} />
-        <CopyLink />
-        <PrintPage />
+    <div className="no-print mt-4 flex flex-wrap gap-2">
+      <div className="max-lg:hidden">
+        <KeepButton slug={view.slug} name={view.name} />
       </div>
-      <nav aria-label="本页内容" className="no-print mt-4 border-y border-line">
-        <ul className="flex gap-x-5 max-md:overflow-x-auto max-md:whitespace-nowrap md:flex-wrap">
-          {contentsOf(view).map(({ id, name }) => (
-            <li key={id}>
-              <a href={`#${id}`} className="inline-flex min-h-11 items-center text-ink no-underline hover:underline">
-                {name}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
-    </>
+      <SharePage title={view.name} />
+      <CopyLink />
+      <PrintPage />
+    </div>
+  );
+}
+
+/** What the page of a storefront holds. */
+export function StorefrontContents({ view }: { view: StorefrontView }) {
+  return (
+    <nav aria-label="本页内容" className="no-print mt-4 border-y border-line">
+      <ul className="flex gap-x-5 max-md:overflow-x-auto max-md:whitespace-nowrap md:flex-wrap">
+        {contentsOf(view).map(({ id, name }) => (
+          <li key={id}>
+            <a href={`#${id}`} className="inline-flex min-h-11 items-center text-ink no-underline hover:underline">
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 

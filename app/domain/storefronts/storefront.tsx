@@ -13,7 +13,7 @@ import { Reviews } from '../reviews/reviews.tsx';
 import type { StoryView, StorefrontView } from './get-storefront.server.ts';
 import { LicenceTable } from './licence-table.tsx';
 import { ObligatoryBlock } from './obligatory-block.tsx';
-import { PublicPhone, StorefrontBar, StorefrontTools } from './storefront-actions.tsx';
+import { PublicPhone, StorefrontBar, StorefrontContents, StorefrontTools } from './storefront-actions.tsx';
 import { StorefrontSection } from './storefront-section.tsx';
 import { Story } from './story.tsx';
 
@@ -24,6 +24,8 @@ interface StorefrontProps {
   replies: string | null;
   /** Address of the English page; null if nothing was written in English. */
   english: string | null;
+  /** Whether it is shown as it would be, to its own people: nobody else can open that page. */
+  preview?: boolean;
 }
 
 const teamFigures = ({ size, certified, clients }: StoryView['team']): string[] => [
@@ -96,8 +98,9 @@ function Contact({ view, replies }: Pick<StorefrontProps, 'view' | 'replies'>) {
         <div className="mt-3 border-l-4 border-danger pl-3">
           <p className="font-semibold">今天不能向它发起邀约</p>
           <p className="text-small">
-            {view.missing.length > 0 ? `${view.missing.join('；')}。` : '登记中没有载明业务范围，也没有公开的服务。'}
-            恢复有效、经主管部门核验后即可邀约。
+            {view.missing.length > 0
+              ? `${view.missing.join('；')}。恢复有效、经主管部门核验后即可邀约。`
+              : '登记中没有载明业务范围，也没有公开的服务。'}
           </p>
         </div>
       )}
@@ -189,7 +192,7 @@ function Facts({ view }: Pick<StorefrontProps, 'view'>) {
 }
 
 /** 旗舰店: an institution as the public sees it, most important parts first. */
-export function Storefront({ view, reviews, replies, english }: StorefrontProps) {
+export function Storefront({ view, reviews, replies, english, preview = false }: StorefrontProps) {
   const banner = view.story?.banner ?? null;
   return (
     <article>
@@ -232,7 +235,8 @@ export function Storefront({ view, reviews, replies, english }: StorefrontProps)
             </Link>
           )}
         </p>
-        <StorefrontTools view={view} />
+        {!preview && <StorefrontTools view={view} />}
+        <StorefrontContents view={view} />
       </header>
       <div className="mt-8 grid gap-x-16 gap-y-10 lg:grid-cols-[1fr_20rem]">
         <div>
@@ -252,7 +256,7 @@ export function Storefront({ view, reviews, replies, english }: StorefrontProps)
           <Freshness view={view} />
         </div>
       </div>
-      <StorefrontBar view={view} />
+      {!preview && <StorefrontBar view={view} />}
     </article>
   );
 }

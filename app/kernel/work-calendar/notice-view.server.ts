@@ -80,7 +80,14 @@ export function noticePreview(
     changed: version === 1 ? [] : changedDays(before, after, touched, today),
     moved: moved.map(({ name, from, to, count }) => ({ name, count, from: writeWeekday(from, today), to: writeWeekday(to, today) })),
     /** The fields as the confirming form sends them. */
-    fields: { year: String(year), document, publishedOn, address, days: writeNoticeDays(notice, year), seen: String(version - 1) },
+    fields: {
+      year: String(year),
+      document,
+      publishedOn: writeDay(publishedOn),
+      address,
+      days: writeNoticeDays(notice, year),
+      seen: String(version - 1),
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { noticeForm } from './forms.server.ts';
-import { arrangedBy, arrangesTheSame, faultOf, type YearNotice } from './notice.ts';
+import { arrangedBy, faultOf, saysTheSame, type YearNotice } from './notice.ts';
 import { readNoticeDays, readNoticeFile, writeNoticeDays } from './notice-text.ts';
 import { SHIPPED_NOTICES } from './shipped-notices.ts';
 import { calendarOf } from './work-calendar.ts';
@@ -83,11 +83,12 @@ describe('a notice', () => {
     });
   });
 
-  it('arranges the same days whatever it calls them', () => {
+  it('is the same paper with the same days, whatever it calls them', () => {
     const one = notice(2026);
-    const other = { ...one, document: '另一个', holidays: one.holidays.toReversed().map((holiday) => ({ ...holiday, name: '节' })) };
-    expect(arrangesTheSame(one, other)).toBe(true);
-    expect(arrangesTheSame(one, { ...other, workingDays: one.workingDays.slice(1) })).toBe(false);
+    const other = { ...one, holidays: one.holidays.toReversed().map((holiday) => ({ ...holiday, name: '节' })) };
+    expect(saysTheSame(one, other)).toBe(true);
+    expect(saysTheSame(one, { ...other, workingDays: one.workingDays.slice(1) })).toBe(false);
+    expect(saysTheSame(one, { ...other, document: '另一个' })).toBe(false);
   });
 });
 

@@ -48,6 +48,9 @@ const twice = (days: readonly Day[]): Day | undefined => days.find((day, at) => 
 
 /** What is wrong with the days of a notice, in Chinese; null if nothing is. */
 function faultOfDays({ year, holidays, workingDays }: YearNotice): string | null {
+  // Before they are told day by day: somebody may write whole centuries.
+  const beyond = holidays.find(({ from, to }) => from < `${year - 1}-01-01` || to > `${year + 1}-12-31`);
+  if (beyond) return `“${beyond.name}”不在 ${year} 年。`;
   const off = holidays.flatMap(daysOf);
   // 元旦 may begin in the last days of the year before: 2022-12-31 to 2023-01-02.
   const foreign = [...off, ...workingDays].find((day) => day < `${year - 1}-12-20` || day > `${year}-12-31`);
@@ -75,9 +78,12 @@ export function faultOf(notice: YearNotice, now: Date): NoticeFault | null {
   return days === null ? null : fault('days', days);
 }
 
-/** Whether two notices arrange the same days, whatever they call them. */
-export function arrangesTheSame(one: YearNotice, other: YearNotice): boolean {
-  const written = (notice: YearNotice) => JSON.stringify([arrangedBy(notice).daysOff.toSorted(), notice.workingDays.toSorted()]);
+/** Whether two notices are one: the same paper, which arranges the same days, whatever it calls them. */
+export function saysTheSame(one: YearNotice, other: YearNotice): boolean {
+  const written = (notice: YearNotice) => {
+    const { document, publishedOn, address, workingDays } = notice;
+    return JSON.stringify([document, publishedOn, address, arrangedBy(notice).daysOff.toSorted(), workingDays.toSorted()]);
+  };
   return written(one) === written(other);
 }
 

@@ -1,7 +1,9 @@
 import type { Day } from '../calendar.ts';
 
 /** 元旦、劳动节、国庆节: the statutory days on which everybody is off each year (全国年节及纪念日放假办法 2). */
-const FIXED = ['01-01', '05-01', '05-02', '10-01', '10-02', '10-03'] as const;
+const FIXED = ['01-01', '05-01', '10-01', '10-02', '10-03'] as const;
+/** The second day of 劳动节 is one since the rules of 2025. */
+const SECOND_OF_MAY = { date: '05-02', since: 2025 } as const;
 
 /**
  * 春节、端午、中秋 of the years for which they were taken from an almanac. They are never computed: a new moon minutes before midnight moves
@@ -20,7 +22,8 @@ function clearBrightness(year: number): Day | null {
 /** The statutory days of a year that do not depend on the moon; every notice has them among its days off. */
 export function solarDays(year: number): Day[] {
   const spring = clearBrightness(year);
-  const days = [...FIXED.map((day) => `${String(year).padStart(4, '0')}-${day}`), ...(spring === null ? [] : [spring])];
+  const fixed = year < SECOND_OF_MAY.since ? FIXED : [...FIXED, SECOND_OF_MAY.date];
+  const days = [...fixed.map((day) => `${String(year).padStart(4, '0')}-${day}`), ...(spring === null ? [] : [spring])];
   return days.sort();
 }
 
@@ -29,5 +32,4 @@ export const statutoryDays = (year: number): Day[] =>
   [...solarDays(year), ...LUNAR.filter((day) => Number(day.slice(0, 4)) === year)].sort();
 
 /** Whether a day is statutory, as far as that is known without a notice. */
-export const isStatutory = (day: Day): boolean =>
-  (FIXED as readonly string[]).includes(day.slice(5)) || day === clearBrightness(Number(day.slice(0, 4))) || LUNAR.includes(day);
+export const isStatutory = (day: Day): boolean => statutoryDays(Number(day.slice(0, 4))).includes(day);

@@ -66,6 +66,7 @@ export default function PreviewStorefront() {
           <EnglishStorefront view={loaded.view} chinese={paths.deskStorefrontPreview()} />
         ) : (
           <Storefront
+            preview
             view={loaded.view}
             reviews={loaded.reviews}
             replies={loaded.replies}

@@ -38,7 +38,7 @@ describe('npm run calendar', () => {
     expect((await run('list')).text).not.toContain('示例');
     expect(await run('load', name)).toMatchObject({ code: 0, text: expect.stringContaining('已登记2027年放假安排第 1 版') as string });
     expect((await run('list')).text).toContain('示例〔2026〕9号，2026年11月20日公布，第 1 版');
-    expect(await run('load', name)).toEqual({ code: 1, text: '与现行第 1 版的日子完全相同，没有可以登记的。' });
+    expect(await run('load', name)).toEqual({ code: 1, text: '与现行第 1 版完全相同，没有可以登记的。' });
   });
 
   it.each([

@@ -150,9 +150,8 @@ describe('a notice', () => {
   });
 
   it.each([
-    ['twice', NOTICE, { seen: 1 }, 'nothing', '与现行第 1 版的日子完全相同'],
+    ['twice', NOTICE, { seen: 1 }, 'nothing', '与现行第 1 版完全相同'],
     ['on an older version than is in force', SHORTER, { seen: 0 }, 'stale', '另一个版本'],
-    ['published before the one in force', { ...SHORTER, publishedOn: '2026-11-19' }, {}, 'invalid', '不能换成更早的'],
     ['with days of another year', { ...NOTICE, year: 2028, publishedOn: '2027-11-20' }, {}, 'invalid', '不能晚于今天'],
   ] as const)('is refused %s', async (_what, notice, seen, why, message) => {
     const { db, administrator } = await ground();
@@ -162,6 +161,13 @@ describe('a notice', () => {
     expect(await loadNotice(db, administrator, { notice, ...seen, clocks: CLOCKS })).toMatchObject(refused);
     expect(await loadNoticeByCommand(db, NOW, { notice, ...seen, clocks: CLOCKS })).toMatchObject(refused);
     expect([await db.recordEntry.count(), await db.yearNotice.count()]).toEqual([before, 3]);
+  });
+
+  it('is put right where it was mistyped: its paper, its address, and an earlier day', async () => {
+    const { db, administrator } = await ground();
+    await loadNotice(db, administrator, { notice: NOTICE, clocks: CLOCKS });
+    const right = { ...NOTICE, document: '国办发明电〔2026〕99号', publishedOn: '2026-11-19' };
+    expect(await loadNotice(db, administrator, { notice: right, seen: 1, clocks: CLOCKS })).toEqual({ ok: true, version: 2, moved: [] });
   });
 
   it('is loaded once by two at once, and the other is told', async () => {

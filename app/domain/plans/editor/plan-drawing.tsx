@@ -2,6 +2,7 @@ import { clsx } from 'clsx';
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
 import type { Box } from '#app/domain/plans/geometry/geometry.ts';
 import type { Outline, PlanPoint } from '#app/domain/plans/plan.ts';
+import { useScripts } from '#app/kit/use-scripts.ts';
 import { snapPoint, snapShift } from '#app/domain/plans/geometry/snap.ts';
 import { svgPath } from '#app/domain/plans/geometry/svg-path.ts';
 import { boxBetween, outlineDuring, type Gesture, type Tool } from './plan-gesture.ts';
@@ -47,13 +48,6 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
 
 /** The greatest enlargement of the drawing: a floor of sixty units needs it. */
 const ENLARGED = ['w-full max-h-[36rem]', 'w-[200%]', 'w-[400%]'] as const;
-
-/** Whether the page is hydrated: until then the drawing is a picture and the forms do everything. */
-function useScripts(): boolean {
-  const [on, setOn] = useState(false);
-  useEffect(() => setOn(true), []);
-  return on;
-}
 
 /** The drawing of a sheet: a picture at first, an editor once scripts run. Everything it does can be done by a form as well. */
 export function PlanDrawing(props: PlanDrawingProps) {

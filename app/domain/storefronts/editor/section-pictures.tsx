@@ -1,5 +1,6 @@
 import { clsx } from 'clsx';
-import { useEffect, useState, type DragEvent, type ReactNode } from 'react';
+import { useState, type DragEvent, type ReactNode } from 'react';
+import { useScripts } from '#app/kit/use-scripts.ts';
 import { ACCEPTED } from '#app/kernel/files/accepted.ts';
 import { Picture } from '#app/kernel/images/picture.tsx';
 import { FOCUS_POINTS, IMAGE_HINT } from '#app/kernel/images/sizes.ts';
@@ -129,9 +130,8 @@ function ImageChoice({ images, use }: { images: Images; use: string }) {
 /** With scripts a picture can be dragged to another position, which presses a button like those that move it by one. */
 function Draggable({ index, children }: { index: number; children: ReactNode }) {
   const { form } = useSection();
-  const [ready, setReady] = useState(false);
+  const ready = useScripts();
   const [over, setOver] = useState(false);
-  useEffect(() => setReady(true), []);
   const TYPE = 'text/x-gallery-index';
 
   function drop(event: DragEvent) {
