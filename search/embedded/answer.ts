@@ -1,3 +1,4 @@
+import { isOver } from '../least.ts';
 import { pagingOf } from '../paging.ts';
 import type { Filter, SearchHit, SearchQuery } from '../port.ts';
 import { readQuery } from '../query-text.ts';
@@ -55,7 +56,7 @@ function facetColumn(store: IndexStore, query: SearchQuery, name: string): Facet
   if (facet?.kind !== 'ranges') throw new RangeError(`${store.definition.uid} has no facet ${name}`);
   const buckets = query.rangeFacets?.[name];
   if (buckets === undefined) throw new RangeError(`${store.definition.uid}: facet ${name} needs its buckets`);
-  const stranger = buckets.find((bucket) => !facet.attributes.includes(bucket.attribute));
+  const stranger = buckets.find((bucket) => !isOver(bucket.attribute, facet.attributes));
   if (stranger !== undefined) throw new RangeError(`${store.definition.uid}: facet ${name} is not over ${stranger.attribute}`);
   return store.rangeFacets.column(buckets, store.count);
 }
@@ -144,7 +145,7 @@ export function answer(store: IndexStore, query: SearchQuery, lore: Lore, rememb
 export function hitsOf(store: IndexStore, given: Answer, query: SearchQuery): SearchHit[] {
   const { attributesToRetrieve, attributesToHighlight = [] } = query;
   return given.docs.flatMap((doc) => {
-    const document = store.documentAt(doc);
+    const document = attributesToRetrieve === undefined ? store.textsAt(doc) : store.documentAt(doc);
     if (document === undefined) return [];
     const explanation = explain(store, document, given.words, given.reach);
     const hit = {

@@ -1,6 +1,7 @@
 import { CATEGORY_SLUGS } from '#app/domain/lines/categories.ts';
 import { FACETS, rangeFacets as offeredRanges } from '#app/domain/directory/facets.ts';
-import { servedAttribute, untilAttribute } from '#app/domain/directory/indexes.ts';
+import { untilAttribute } from '#app/domain/directory/indexes.ts';
+import { facetAttribute } from '#app/domain/directory/search-query.ts';
 import type { RangeBucket } from '#search/port.ts';
 import { today } from './search-corpus.ts';
 
@@ -55,16 +56,21 @@ export const refinements: Readonly<Record<string, readonly string[]>> = {
 
 export const countedFacets = ['category', 'district', 'park', 'licence'] as const;
 
+const ofDispatch = (facet: string): string => facetAttribute('institutions', facet, 'dispatch');
+
 /** What 机构名录 asks for with a line, a district and an industry chosen. */
 export const directoryNarrowing = {
-  facets: FACETS.map((facet) => (facet === 'district' ? servedAttribute('dispatch') : facet)),
-  rangeFacets: { ...offeredRanges('institutions', TODAY), ...rangeFacets },
-  refinements: { category: ['dispatch'], [servedAttribute('dispatch')]: ['d3'], industry: ['manufacturing'] },
+  facets: FACETS.map(ofDispatch),
+  rangeFacets: {
+    ...offeredRanges('institutions', TODAY, { line: 'dispatch', districts: ['d3'] }),
+    category: rangeFacets['category'] ?? [],
+  },
+  refinements: { category: ['dispatch'], [ofDispatch('district')]: ['d3'], [ofDispatch('industry')]: ['manufacturing'] },
   merit: {
     base: 'record',
     terms: [
       { filter: { attribute: 'seat', in: ['d3'] }, points: 450 },
-      { filter: { attribute: 'industryNamed', in: ['manufacturing'] }, points: 400 },
+      { filter: { attribute: ofDispatch('industryNamed'), in: ['manufacturing'] }, points: 400 },
     ],
   },
 };

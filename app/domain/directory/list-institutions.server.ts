@@ -12,6 +12,8 @@ import { standingOf } from './documents.ts';
 import { explainOrder } from './order/order-rule.ts';
 import { asRowService, fitOfRow, rowServiceSelect } from './rows/row-service.ts';
 import { writeLowest, writeServed } from './rows/row-facts.ts';
+import { servingToday } from './rows/served.ts';
+import { pricedModel } from './price-bands.ts';
 import { explainNothing } from './explain-nothing.server.ts';
 import { districtsServed, type Served } from '../services/audience.ts';
 import { averageOf } from '../reviews/review.ts';
@@ -125,6 +127,13 @@ function toRow(
   const services = row.services.flatMap(asRowService);
   const seats = [...new Set(row.places.map(({ district }) => district.slug))];
   const offered = services.filter((one) => offeredUntil(one, row.licences, today) !== null);
+  const declaredLines = row.lines.map(({ categorySlug }) => categorySlug).filter(isCategorySlug);
+  const serving = servingToday(
+    { lines: declaredLines, services, seats },
+    offered,
+    (one) => whyNotOffered(one, row.licences, today) === null,
+  );
+  const ofLine = offered.filter(({ categorySlug }) => line === null || categorySlug === line);
   const average = averageOf(
     row.reviews.length,
     row.reviews.reduce((sum, { rating }) => sum + rating, 0),
@@ -141,17 +150,17 @@ function toRow(
     checked,
     confirmed: confirmedOn && writeDay(confirmedOn),
     distance: distanceOf(row.places[0], query?.near),
-    lowest: writeLowest(offered.filter((one) => (line === null || one.categorySlug === line) && reaches(one, meant?.refinements.district))),
-    served: writeServed({ lines: row.lines.map(({ categorySlug }) => categorySlug).filter(isCategorySlug), services, seats }, line),
+    lowest: writeLowest(
+      ofLine.filter((one) => reaches(one, meant?.refinements.district)),
+      meant && pricedModel(meant.refinements),
+    ),
+    served: writeServed(serving, line),
     team: content?.team.size ?? null,
     rating: average === null ? null : { average, count: row.reviews.length },
     replies: standing.replies && { rate: standing.replies.rate, cases: standing.replies.cases },
     why:
       query && meant
-        ? [
-            ...explainMatches(hit?.matches ?? [], query),
-            ...explainOrder(query, { checked, standing, fit: fitOfRow(meant, seats, offered) }),
-          ]
+        ? [...explainMatches(hit?.matches ?? [], query), ...explainOrder(query, { checked, standing, fit: fitOfRow(meant, seats, ofLine) })]
         : [],
   };
 }

@@ -1,6 +1,7 @@
 import type { Match, SearchHit, SearchResponse } from '#search/port.ts';
 import { FACETS_OF, FACET_NAME, facetValues, type DirectoryKind, type Facet, type ParkName } from './facets.ts';
 import { districtName } from '#app/kernel/city/districts.ts';
+import { categoryName, requiredLicence } from '../lines/categories.ts';
 import type { Nothing } from './explain-nothing.server.ts';
 import type { DirectoryQuery } from './query.ts';
 import { facetAttribute, meantBy, type Meant } from './search-query.ts';
@@ -132,7 +133,10 @@ export function facetGroups(
     const chosen = query.refinements[facet] ?? [];
     return {
       facet,
-      name: FACET_NAME[facet],
+      name:
+        facet === 'licence' && kind === 'institutions' && line !== null && requiredLicence(line) !== null
+          ? `${categoryName(line)}所需的许可备案`
+          : FACET_NAME[facet],
       values: facetValues(kind, facet, parks).map((one) => ({ ...one, count: counts[one.value] ?? 0, chosen: chosen.includes(one.value) })),
     };
   });

@@ -1,10 +1,11 @@
 import type { Filter, Merit, SearchQuery } from '#search/port.ts';
 import { dayNumber, type Day } from '#app/kernel/calendar.ts';
 import { CATEGORY_SLUGS, type CategorySlug } from '../lines/categories.ts';
-import { FACETS_OF, rangeFacets, type DirectoryKind, type Facet } from './facets.ts';
-import { servedAttribute, untilAttribute } from './indexes.ts';
+import { FACETS_OF, rangeFacets, type DirectoryKind } from './facets.ts';
+import { isLineFacet, ofLine, untilAttribute } from './indexes.ts';
+import { lowestName, type PriceScope } from './lowest-prices.ts';
 import { pointsOf, VALUE } from './order/merit.ts';
-import { lowestAttribute, pricedModel } from './price-bands.ts';
+import { pricedModel } from './price-bands.ts';
 import type { DirectoryQuery, Refinements } from './query.ts';
 import { lineOfWord, searchedLine } from './searched-line.ts';
 import { understand, type Heard } from './understand.ts';
@@ -32,12 +33,18 @@ export function meantBy({ q, refinements }: Pick<DirectoryQuery, 'q' | 'refineme
   return { q: text, refinements: all, line: searchedLine({ q: text, refinements: all }), heard };
 }
 
-/** The facet of search behind a facet of the page: where a line is searched for, 能服务到 means with this line. */
-export const facetAttribute = (kind: DirectoryKind, facet: Facet, line: CategorySlug | null): string =>
-  facet === 'district' && kind === 'institutions' && line !== null ? servedAttribute(line) : facet;
+/** The facet of search behind a facet of the page: where a line is searched for, what is said of an institution's offers is said of that line's. */
+export const facetAttribute = (kind: DirectoryKind, facet: string, line: CategorySlug | null): string =>
+  kind === 'institutions' && line !== null && isLineFacet(facet) ? ofLine(facet, line) : facet;
+
+/** Of which of an institution's services prices are asked for. */
+export const priceScope = ({ line, refinements }: Pick<Meant, 'line' | 'refinements'>): PriceScope => ({
+  line,
+  districts: refinements.district ?? [],
+});
 
 /** The order asked for, as search expects it; nearest first if a place is given. */
-function orderOf({ sort, near, refinements }: DirectoryQuery): string[] {
+function orderOf(kind: DirectoryKind, { sort, near, refinements }: DirectoryQuery, meant: Meant): string[] {
   switch (sort) {
     case 'relevance':
       return [];
@@ -51,7 +58,11 @@ function orderOf({ sort, near, refinements }: DirectoryQuery): string[] {
       return ['rating:desc'];
     case 'price': {
       const model = pricedModel(refinements);
-      return model === null ? [] : [`${lowestAttribute(model)}:asc`];
+      if (model === null) return [];
+      if (kind === 'services') return [`${lowestName(model, { line: null, districts: [] })}:asc`];
+      const { line, districts } = priceScope(meant);
+      const anywhere = lowestName(model, { line, districts: [] });
+      return districts.length === 0 ? [`${anywhere}:asc`] : [`${lowestName(model, { line, districts })}:asc`, `${anywhere}:asc`];
     }
     case 'distance':
       return near ? [`_geoPoint(${near.at.latitude.toFixed(6)}, ${near.at.longitude.toFixed(6)}):asc`] : [];
@@ -59,7 +70,7 @@ function orderOf({ sort, near, refinements }: DirectoryQuery): string[] {
 }
 
 /** The points of the parts that depend on what is asked for, beyond what everybody gets who passes. */
-function meritOf({ refinements }: Meant): Merit {
+function meritOf(kind: DirectoryKind, { refinements, line }: Meant): Merit {
   const { place, industry, size } = VALUE;
   const more = (attribute: string, values: readonly string[] | undefined, points: number): Merit['terms'] =>
     values === undefined || values.length === 0 ? [] : [{ filter: { attribute, in: [...values] }, points }];
@@ -67,8 +78,8 @@ function meritOf({ refinements }: Meant): Merit {
     base: 'record',
     terms: [
       ...more('seat', refinements.district, pointsOf('place', place.there - place.served)),
-      ...more('industryNamed', refinements.industry, pointsOf('industry', industry.named - industry.otherwise)),
-      ...more('sizeNamed', refinements.size, pointsOf('size', size.named - size.otherwise)),
+      ...more(facetAttribute(kind, 'industryNamed', line), refinements.industry, pointsOf('industry', industry.named - industry.otherwise)),
+      ...more(facetAttribute(kind, 'sizeNamed', line), refinements.size, pointsOf('size', size.named - size.otherwise)),
     ],
   };
 }
@@ -85,17 +96,17 @@ const barred = (line: CategorySlug, today: Day): Filter => ({
 export function toSearchQuery(kind: DirectoryKind, query: DirectoryQuery, today: Day): SearchQuery {
   const meant = meantBy(query);
   const { line } = meant;
-  const named = (facet: string): string => facetAttribute(kind, facet as Facet, line);
+  const named = (facet: string): string => facetAttribute(kind, facet, line);
   return {
     indexUid: kind,
     q: meant.q,
     scope: publicScope(kind, today),
     ...(kind === 'institutions' && line !== null && { filter: { not: barred(line, today) } }),
     refinements: Object.fromEntries(Object.entries(meant.refinements).map(([facet, values]) => [named(facet), values])),
-    merit: meritOf(meant),
-    rangeFacets: rangeFacets(kind, today),
+    merit: meritOf(kind, meant),
+    rangeFacets: rangeFacets(kind, today, priceScope(meant)),
     facets: FACETS_OF[kind].map(named),
-    sort: orderOf(query),
+    sort: orderOf(kind, query, meant),
     page: query.page,
     hitsPerPage: PAGE_SIZE,
     attributesToHighlight: kind === 'institutions' ? ['name', 'tagline'] : ['title', 'summary'],

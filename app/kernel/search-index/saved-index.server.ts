@@ -28,7 +28,7 @@ export interface SavedIndex {
 const NOBODY = 0xffff_ffff;
 
 /** Raise it when the file is laid out in another way. */
-const LAYOUT = 1;
+const LAYOUT = 2;
 
 /** The key of an index: another one for other definitions, another program and another layout. */
 export const indexKey = (definitions: readonly IndexDefinition[], program: string): string =>
