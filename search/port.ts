@@ -111,6 +111,11 @@ export interface SearchQuery extends Narrowing {
   readonly indexUid: string;
   /** Words, all of which must match. Blank finds everything, in the index's default order. */
   readonly q?: string;
+  /**
+   * Words that need not match: of what ranks alike otherwise, that which they match best comes first, and they are marked like the others. A
+   * server without it passes over them.
+   */
+  readonly boost?: string;
   /** Facets to count. */
   readonly facets?: readonly string[];
   /**

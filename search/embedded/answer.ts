@@ -11,6 +11,7 @@ import type { WordMatches } from './match.ts';
 import type { Memo } from './memo.ts';
 import type { Reach } from './needles.ts';
 import { compileMerit, compileOrder } from './order.ts';
+import type { Order } from './order.ts';
 import { planWords } from './plan.ts';
 import type { Lore, Word } from './plan.ts';
 import { noMatches } from './ranked.ts';
@@ -81,6 +82,22 @@ function visibleIn(store: IndexStore, scope: Filter | undefined): Uint8Array {
   return visible;
 }
 
+/** The words that need not match, and the order by how well they do; null without any. */
+function boostOf(
+  store: IndexStore,
+  { boost = '' }: SearchQuery,
+  reach: Reach,
+  lore: Lore,
+): { words: readonly Word[]; order: Order } | null {
+  const text = readQuery(boost);
+  if (text.chunks.length === 0) return null;
+  const { words, matches, correctedTo } = matchWords(store, planWords(text, lore), reach, lore);
+  if (matches === null || correctedTo !== null) return null;
+  const ranks = new Uint32Array(store.count).fill(0xffff_ffff);
+  matches.docs.forEach((doc, at) => (ranks[doc] = (matches.keys[at] ?? 0) * 256 + (matches.details[at] ?? 0)));
+  return { words, order: (a, b) => (ranks[a] ?? 0) - (ranks[b] ?? 0) };
+}
+
 /** The matches of a query before sorting. */
 function find(store: IndexStore, query: SearchQuery, lore: Lore, { scopes, words }: Remembered) {
   const reach = reachOf(store, query.attributesToSearchOn);
@@ -118,11 +135,12 @@ export function answer(store: IndexStore, query: SearchQuery, lore: Lore, rememb
   const merit = query.merit === undefined ? null : compileMerit(store, query.merit);
   const otherwise = compileOrder(store, store.definition.defaultSort);
   const { reach, text, searched, matches, names, groups, positions, setCounts } = find(store, query, lore, remembered);
+  const boosted = boostOf(store, query, reach, lore);
 
   const { page, hitsPerPage } = pagingOf(query);
   const idOf = (doc: number): string => store.ids[doc] ?? '';
   const byId = (a: number, b: number): number => (idOf(a) < idOf(b) ? -1 : 1);
-  const ranking = { asked, merit, otherwise: (a: number, b: number) => otherwise?.(a, b) || byId(a, b) };
+  const ranking = { asked, merit, otherwise: (a: number, b: number) => boosted?.order(a, b) || otherwise?.(a, b) || byId(a, b) };
   const best = bestOf(positions, matches, ranking, (page - 1) * hitsPerPage, hitsPerPage);
   return {
     docs: best.map((position) => matches?.docs[position] ?? position),
@@ -134,7 +152,7 @@ export function answer(store: IndexStore, query: SearchQuery, lore: Lore, rememb
         return group?.counted === true && counts !== undefined ? [[name, valueCounts(group.column, counts)]] : [];
       }),
     ),
-    words: searched.words,
+    words: boosted === null ? searched.words : [...searched.words, ...boosted.words],
     reach,
     correctedTo: searched.correctedTo,
     truncated: text.truncated,

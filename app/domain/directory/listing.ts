@@ -1,5 +1,5 @@
 import type { Match, SearchHit, SearchResponse } from '#search/port.ts';
-import { FACETS_OF, FACET_NAME, facetValues, type DirectoryKind, type Facet, type ParkName } from './facets.ts';
+import { FACETS, FACETS_OF, FACET_NAME, facetValues, type DirectoryKind, type Facet, type ParkName } from './facets.ts';
 import { districtName } from '#app/kernel/city/districts.ts';
 import { categoryName, requiredLicence } from '../lines/categories.ts';
 import type { Nothing } from './explain-nothing.server.ts';
@@ -116,8 +116,11 @@ const HOW: Record<Match['how'], (name: string, term: string) => string> = {
 /** Explains why a row is in the list, in sentences: what matched and what was chosen. `order-rule.ts` explains its position. */
 export function explainMatches(matches: readonly Match[], query: DirectoryQuery): string[] {
   const byWords = [...new Set(matches.map(({ attribute, term, how }) => HOW[how](ATTRIBUTE_NAME[attribute] ?? '资料', term)))];
-  const chosen = Object.keys(meantBy(query).refinements).map((facet) => FACET_NAME[facet as Facet]);
-  return [...byWords, ...(chosen.length > 0 ? [`符合所选的${chosen.join('、')}`] : [])];
+  const facets = (of: Partial<Record<string, unknown>>): Facet[] => FACETS.filter((facet) => of[facet] !== undefined);
+  const chosen = facets(query.refinements);
+  const typed = facets(meantBy(query).refinements).filter((facet) => !chosen.includes(facet));
+  const fits = (which: string, of: Facet[]) => (of.length > 0 ? [`符合${which}的${of.map((facet) => FACET_NAME[facet]).join('、')}`] : []);
+  return [...byWords, ...fits('所选', chosen), ...fits('您写', typed)];
 }
 
 /** The counts of each facet with their names, in the fixed order of the facet's values. */

@@ -1,13 +1,13 @@
 import type { Filter, Merit, SearchQuery } from '#search/port.ts';
 import { dayNumber, type Day } from '#app/kernel/calendar.ts';
-import { CATEGORY_SLUGS, type CategorySlug } from '../lines/categories.ts';
+import { CATEGORY_SLUGS, categoryName, type CategorySlug } from '../lines/categories.ts';
 import { FACETS_OF, rangeFacets, type DirectoryKind } from './facets.ts';
 import { isLineFacet, ofLine, untilAttribute } from './indexes.ts';
 import { lowestName, type PriceScope } from './lowest-prices.ts';
 import { pointsOf, VALUE } from './order/merit.ts';
 import { pricedModel } from './price-bands.ts';
 import type { DirectoryQuery, Refinements } from './query.ts';
-import { lineOfWord, searchedLine } from './searched-line.ts';
+import { lineNamed, lineOfWord, searchedLine, wordsOf } from './searched-line.ts';
 import { understand, type Heard } from './understand.ts';
 
 export const PAGE_SIZE = 20;
@@ -17,20 +17,49 @@ export function publicScope(kind: DirectoryKind, today: Day): SearchQuery['scope
   return kind === 'services' ? { attribute: 'offeredUntil', gte: dayNumber(today) } : undefined;
 }
 
-/** A directory's query as it is meant: the words to search for, everything that is chosen or was understood, and the one line if there is one. */
+/**
+ * A directory's query as it is meant: the words to search for, the name of a line that was typed, everything that is chosen or was
+ * understood, and the one line if there is one.
+ */
 export interface Meant {
   q: string;
+  /** The line's name as typed: it need not match, and decides only between what is alike otherwise. Blank if none was typed. */
+  named: string;
   refinements: Refinements;
   line: CategorySlug | null;
   heard: Heard[];
 }
 
-/** Takes a query as typed and chosen; returns what it means. */
+/** What is said of a district that was typed, where others are ticked. */
+const OTHERWISE = '已另选了能服务到的区，以所选的为准';
+
+/**
+ * Takes a query as typed and chosen; returns what it means. What is ticked wins over what is typed: a typed district counts only where none
+ * is ticked, and the name of a line is understood as that line only where no other is ticked.
+ */
 export function meantBy({ q, refinements }: Pick<DirectoryQuery, 'q' | 'refinements'>): Meant {
   const { text, districts, heard } = understand(q);
-  const district = [...new Set([...(refinements.district ?? []), ...districts])];
-  const all = district.length > 0 ? { ...refinements, district } : refinements;
-  return { q: text, refinements: all, line: searchedLine({ q: text, refinements: all }), heard };
+  const ticked = refinements.district ?? [];
+  const line = searchedLine({ q: text, refinements });
+  const words = wordsOf(text);
+  const names = line === null ? [] : words.filter((word) => lineNamed(word) === line);
+  const district = ticked.length > 0 ? ticked : districts;
+  return {
+    q: names.length === 0 ? text : words.filter((word) => !names.includes(word)).join(' '),
+    named: names.join(' '),
+    refinements: {
+      ...refinements,
+      ...(district.length > 0 && { district }),
+      ...(line !== null && names.length > 0 && { category: [line] }),
+    },
+    line,
+    heard: [
+      ...heard.map((one) =>
+        one.district === undefined || ticked.length === 0 || ticked.includes(one.district) ? one : { ...one, says: OTHERWISE },
+      ),
+      ...(line === null ? [] : names.map((word) => ({ word, says: `业态为${categoryName(line)}的，名称里有没有这几个字都算` }))),
+    ],
+  };
 }
 
 /** The facet of search behind a facet of the page: where a line is searched for, what is said of an institution's offers is said of that line's. */
@@ -100,8 +129,10 @@ export function toSearchQuery(kind: DirectoryKind, query: DirectoryQuery, today:
   return {
     indexUid: kind,
     q: meant.q,
+    ...(meant.named !== '' && { boost: meant.named }),
     scope: publicScope(kind, today),
-    ...(kind === 'institutions' && line !== null && { filter: { not: barred(line, today) } }),
+    // Whoever has the line among its choices may offer it anyway.
+    ...(kind === 'institutions' && line !== null && !meant.refinements.category && { filter: { not: barred(line, today) } }),
     refinements: Object.fromEntries(Object.entries(meant.refinements).map(([facet, values]) => [named(facet), values])),
     merit: meritOf(kind, meant),
     rangeFacets: rangeFacets(kind, today, priceScope(meant)),
@@ -138,9 +169,8 @@ export function barredQuery(query: DirectoryQuery, today: Day): SearchQuery | nu
   const asked = toSearchQuery('institutions', { ...query, page: 1 }, today);
   const { category: _line, ...refinements } = asked.refinements ?? {};
   // What may not be offered is not found by the line's words, but by what the institution says that it offers.
-  const q = (asked.q ?? '')
-    .split(/\s+/u)
+  const q = wordsOf(asked.q ?? '')
     .filter((word) => lineOfWord(word) !== line)
     .join(' ');
-  return { ...asked, q, refinements, filter: barred(line, today), facets: [], hitsPerPage: BARRED_SHOWN };
+  return { ...asked, q, boost: '', refinements, filter: barred(line, today), facets: [], hitsPerPage: BARRED_SHOWN };
 }
