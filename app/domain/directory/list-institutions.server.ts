@@ -6,8 +6,8 @@ import type { WorkCalendar } from '#app/kernel/work-calendar/work-calendar.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import { offerableUntil, type LicenceFacts, licenceFactsSelect } from '../lines/licence.ts';
 import { institutionLicenceTag, type LicenceTag } from '../lines/licence-tag.ts';
-import { lineTag, whyNotOffered } from '../lines/line-tag.ts';
-import { CATEGORIES, CATEGORY_SLUGS, categoryName, isCategorySlug, requiredLicence, type CategorySlug } from '../lines/categories.ts';
+import { licenceOfLine, lineTag, whyNotOffered } from '../lines/line-tag.ts';
+import { CATEGORIES, categoryName, isCategorySlug, requiredLicence, type CategorySlug } from '../lines/categories.ts';
 import { standingOf } from './documents.ts';
 import { explainOrder } from './order/order-rule.ts';
 import { asRowService, fitOfRow, rowServiceSelect } from './rows/row-service.ts';
@@ -22,8 +22,8 @@ import { districtsOf, explainMatches, facetGroups, inHitOrder, markedText, seate
 import type { ParkName } from './facets.ts';
 import { metresBetween, writeDistance } from '#app/kernel/city/distance.ts';
 import type { DirectoryQuery, Near } from './query.ts';
-import { barredQuery, lineCountQueries, meantBy, PAGE_SIZE, toSearchQuery } from './search-query.ts';
-import { lastChecked, lastConfirmed } from '../institutions/vouching.ts';
+import { barredQuery, lineCountQueries, meantBy, PAGE_SIZE, toSearchQuery, withLineCounts } from './search-query.ts';
+import { lastChecked, lastConfirmed, voucherOf } from '../institutions/vouching.ts';
 import { dealingSelect, dealingsIn } from '../inquiries/dealings.ts';
 import { tenancyInForce } from '../parks/in-force.ts';
 import { readStorefrontContent } from '../storefronts/read-content.server.ts';
@@ -43,6 +43,11 @@ export interface InstitutionRow {
   licence: LicenceTag;
   /** When an authority last checked it; null if it never did. */
   checked: string | null;
+  /**
+   * The same of what `licence` speaks of: with a searched line the licence on which it rests, otherwise all that is checked. Null if it speaks
+   * of no licence.
+   */
+  tagChecked: { when: string | null } | null;
   /** When it last confirmed its own facts itself; null if it never did. */
   confirmed: string | null;
   /** The lowest price of the searched line's services that may be offered today, or of all, in each unit; null if there is none. */
@@ -70,7 +75,7 @@ const rowSelect = (today: Day) =>
     lines: { select: { categorySlug: true } },
     reviews: { where: { hiddenAt: null }, select: { rating: true } },
     services: { where: { status: 'published' }, select: rowServiceSelect },
-    licences: { select: licenceFactsSelect },
+    licences: { select: { ...licenceFactsSelect, verifiedOn: true, source: { select: { kind: true } } } },
     places: { select: { district: { select: { slug: true, name: true } }, longitude: true, latitude: true }, orderBy: { kind: 'desc' } },
     tenancies: { where: tenancyInForce(today), select: { park: { select: { slug: true, shortName: true } } }, take: 1 },
   }) satisfies Prisma.InstitutionSelect;
@@ -101,6 +106,13 @@ function linesOf(row: Row, licences: readonly LicenceFacts[], today: Day): { lin
 function distanceOf(place: Row['places'][number] | undefined, near: Near | undefined): string | null {
   if (!near || !place || place.longitude === null || place.latitude === null) return null;
   return writeDistance(metresBetween(near.at, { longitude: place.longitude, latitude: place.latitude }));
+}
+
+/** When an authority checked the licence on which the line rests; null if it rests on none. */
+function lineChecked(line: CategorySlug, licences: Row['licences'], today: Day): InstitutionRow['tagChecked'] {
+  const licence = licenceOfLine(line, licences, today);
+  if (licence === null) return null;
+  return { when: voucherOf({ fact: 'licence', source: licence.source }) === 'authority' ? writeDay(licence.verifiedOn) : null };
 }
 
 /** Whether a service is given in one of the districts asked for, if any is. */
@@ -148,6 +160,7 @@ function toRow(
     ...linesOf(row, row.licences, today),
     licence: line === null ? institutionLicenceTag(row.licences, today) : lineTag(line, declares(row, line), row.licences, today),
     checked,
+    tagChecked: line === null ? { when: checked } : lineChecked(line, row.licences, today),
     confirmed: confirmedOn && writeDay(confirmedOn),
     distance: distanceOf(row.places[0], query?.near),
     lowest: writeLowest(
@@ -210,10 +223,6 @@ async function readBarred(
   };
 }
 
-/** What each line would leave, where it was counted by itself. */
-const countsOfLines = (counted: readonly Pick<SearchResponse, 'totalHits'>[]): SearchResponse['facetDistribution'] =>
-  counted.length === 0 ? {} : { category: Object.fromEntries(CATEGORY_SLUGS.map((slug, at) => [slug, counted[at]?.totalHits ?? 0])) };
-
 /** One page of 机构名录. Search decides which institutions and how many; the database supplies the content. */
 export async function listInstitutions(
   { db, search, today, calendar }: DirectorySite,
@@ -238,7 +247,7 @@ export async function listInstitutions(
     total: response.totalHits,
     pages: Math.max(1, Math.ceil(response.totalHits / PAGE_SIZE)),
     rows: inHitOrder(response.hits, rows, (row, hit) => toRow(row, hit, query, { today, calendar })),
-    groups: facetGroups('institutions', { facetDistribution: { ...response.facetDistribution, ...countsOfLines(more) } }, query, parks),
+    groups: facetGroups('institutions', withLineCounts(response, more), query, parks),
     corrected: response.corrected ?? null,
     truncated: response.truncated,
     heard: meant.heard,

@@ -1,4 +1,4 @@
-import type { Filter, Merit, SearchQuery } from '#search/port.ts';
+import type { Filter, Merit, SearchQuery, SearchResponse } from '#search/port.ts';
 import { dayNumber, type Day } from '#app/kernel/calendar.ts';
 import { CATEGORY_SLUGS, categoryName, type CategorySlug } from '../lines/categories.ts';
 import { FACETS_OF, rangeFacets, type DirectoryKind } from './facets.ts';
@@ -65,6 +65,9 @@ export function meantBy({ q, refinements }: Pick<DirectoryQuery, 'q' | 'refineme
 /** The facet of search behind a facet of the page: where a line is searched for, what is said of an institution's offers is said of that line's. */
 export const facetAttribute = (kind: DirectoryKind, facet: string, line: CategorySlug | null): string =>
   kind === 'institutions' && line !== null && isLineFacet(facet) ? ofLine(facet, line) : facet;
+
+/** Whether a facet of the page says something else with a line than without. */
+const isOfLine = (facet: string): boolean => isLineFacet(facet) || ['pricing', 'price', 'licence'].includes(facet);
 
 /** Of which of an institution's services prices are asked for. */
 export const priceScope = ({ line, refinements }: Pick<Meant, 'line' | 'refinements'>): PriceScope => ({
@@ -146,18 +149,35 @@ export function toSearchQuery(kind: DirectoryKind, query: DirectoryQuery, today:
 
 /**
  * The queries that count how many institutions each line would leave, in the order of the lines; none where search counts them with the
- * list. With a line, 能服务到 means with this line, and what may not be offered is left out: no count of a list without it knows that.
+ * list. With a line what narrows the list is said of that line: no count of a list with another one knows that.
  */
 export function lineCountQueries(query: DirectoryQuery, today: Day): SearchQuery[] {
   const { line, refinements } = meantBy(query);
-  if (line === null && refinements.district === undefined) return [];
-  return CATEGORY_SLUGS.map((slug) => ({
-    ...toSearchQuery('institutions', { ...query, page: 1, refinements: { ...query.refinements, category: [slug] } }, today),
-    facets: [],
-    attributesToHighlight: [],
-    hitsPerPage: 0,
-  }));
+  const narrowed = Object.keys(refinements).some((facet) => facet !== 'category' && isOfLine(facet));
+  if (line === null && !narrowed) return [];
+  return CATEGORY_SLUGS.map((slug) => {
+    const {
+      indexUid,
+      q,
+      scope,
+      refinements: chosen = {},
+      rangeFacets: buckets = {},
+    } = toSearchQuery('institutions', { ...query, page: 1, refinements: { ...query.refinements, category: [slug] } }, today);
+    const needed = Object.entries(buckets).filter(([facet]) => chosen[facet] !== undefined);
+    return { indexUid, q, scope, refinements: chosen, rangeFacets: Object.fromEntries(needed), hitsPerPage: 0 };
+  });
 }
+
+/** An answer with what each line would leave, where `lineCountQueries` counted it. */
+export const withLineCounts = (
+  { facetDistribution }: Pick<SearchResponse, 'facetDistribution'>,
+  counted: readonly Pick<SearchResponse, 'totalHits'>[],
+): Pick<SearchResponse, 'facetDistribution'> => ({
+  facetDistribution:
+    counted.length === 0
+      ? facetDistribution
+      : { ...facetDistribution, category: Object.fromEntries(CATEGORY_SLUGS.map((slug, at) => [slug, counted[at]?.totalHits ?? 0])) },
+});
 
 /** How many institutions that may not offer the searched line today are listed. */
 const BARRED_SHOWN = 10;

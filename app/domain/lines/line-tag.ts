@@ -23,6 +23,13 @@ export function whyNotOffered(line: CategorySlug, licences: readonly LicenceFact
   return needs === null || offerableUntil([needs], licences, today) !== null ? null : whyMissing(needs, licences, today);
 }
 
+/** The licence on which an offer of the line rests on `today`; null if it needs none, or there is none in force. */
+export function licenceOfLine<Licence extends LicenceFacts>(line: CategorySlug, licences: readonly Licence[], today: Day): Licence | null {
+  const needs = requiredLicence(line);
+  const until = needs && offerableUntil([needs], licences, today);
+  return licences.find((licence) => licence.kind === needs && until !== null && coversUntil(licence, today) === until) ?? null;
+}
+
 /** The state of what one line needs, in a tag that names the line. `declared`: whether the institution says that it offers the line. */
 export function lineTag(line: CategorySlug, declared: boolean, licences: readonly LicenceFacts[], today: Day): LicenceTag {
   const name = categoryName(line);
@@ -31,7 +38,7 @@ export function lineTag(line: CategorySlug, declared: boolean, licences: readonl
   if (needs === null) return { tone: 'plain', text: `${name}：无需许可` };
   const until = offerableUntil([needs], licences, today);
   if (until === null) return { tone: 'bad', text: `${name}：今天不能提供` };
-  const covering = licences.find((licence) => licence.kind === needs && coversUntil(licence, today) === until);
+  const covering = licenceOfLine(line, licences, today);
   const tag = covering ? licenceTag(covering, today) : null;
   return tag?.tone === 'attention'
     ? { tone: 'attention', text: `${name}：${tag.text}` }

@@ -37,7 +37,9 @@ export interface Told {
 }
 
 /** A directory of some institutions, every one named 演示·…, with a way to ask for a query. */
-export async function directoryOf(told: readonly Told[]): Promise<DirectorySite & { slugs: Readonly<Record<string, string>> }> {
+export async function directoryOf(
+  told: readonly Told[],
+): Promise<DirectorySite & { slugs: Readonly<Record<string, string>>; follower: IndexFollower }> {
   const db = await groundedDatabase();
   const slugs: Record<string, string> = {};
   for (const { name, services, dispatch, lines = [], given } of told) {
@@ -61,7 +63,7 @@ export async function directoryOf(told: readonly Told[]): Promise<DirectorySite 
   const search = createEmbeddedEngine({ indexes, synonyms: searchSynonyms, dictionary: searchDictionary(), clock: () => 0 });
   const follower = new IndexFollower(db, search, FINDABLES, () => new Date(`${TODAY}T04:00:00Z`));
   await follower.catchUp();
-  return { db, search, today: TODAY, calendar: CALENDAR, slugs };
+  return { db, search, today: TODAY, calendar: CALENDAR, slugs, follower };
 }
 
 /** A query for institutions. */
