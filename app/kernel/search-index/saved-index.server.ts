@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '#prisma/database.ts';
-import { compacted, IndexStore, packStore, type PackedStore } from '#search/embedded/store.ts';
+import { compacted, packStore } from '#search/embedded/pack-store.ts';
+import { IndexStore, type PackedStore } from '#search/embedded/store.ts';
 import type { IndexDefinition } from '#search/port.ts';
 import { dayOf, type Day } from '../calendar.ts';
 import type { Findable } from './findable.server.ts';

@@ -68,7 +68,8 @@ describe('requests to Meilisearch', () => {
     expect(queriesOf(sent[0]?.body)).toMatchObject([
       {
         filter: [
-          '(((lowest.head >= 400 AND lowest.head <= 600) OR (lowest.pudong_head >= 400 AND lowest.pudong_head <= 600)) AND NOT (lowest.head < 400) AND NOT (lowest.pudong_head < 400))',
+          '(((lowest.head >= 400 AND lowest.head <= 600) OR (lowest.pudong_head >= 400 AND lowest.pudong_head <= 600))' +
+            ' AND NOT (lowest.head < 400) AND NOT (lowest.pudong_head < 400))',
         ],
         sort: ['lowest.head:asc'],
       },
