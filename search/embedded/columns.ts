@@ -10,16 +10,15 @@ function widened<T extends Float64Array | SetNumbers>(column: T, length: number,
   return wider;
 }
 
-/** By document the number of its set, in as few bytes as the sets need. */
-export type SetNumbers = Uint8Array | Uint16Array | Uint32Array;
+/** By document the number of its set: as a rule two bytes each, since a pass over columns of several kinds takes twice as long. */
+export type SetNumbers = Uint16Array | Uint32Array;
 
 /** Takes the sets of some documents; returns room for `length` documents and the number `most` with the same sets in it. */
 export function roomForSets(before: SetNumbers, length: number, most: number): SetNumbers {
-  const Kind = most < 0x100 ? Uint8Array : most < 0x1_0000 ? Uint16Array : Uint32Array;
-  if (before.length >= length && before.BYTES_PER_ELEMENT >= Kind.BYTES_PER_ELEMENT) return before;
-  const bytes = Math.max(Kind.BYTES_PER_ELEMENT, before.BYTES_PER_ELEMENT);
-  const Wider = bytes === 1 ? Uint8Array : bytes === 2 ? Uint16Array : Uint32Array;
-  const wider = new Wider(before.length >= length ? before.length : Math.max(length, Math.ceil(before.length * ROOM)));
+  const wide = before instanceof Uint32Array || most > 0xffff;
+  if (before.length >= length && wide === before instanceof Uint32Array) return before;
+  const room = before.length >= length ? before.length : Math.max(length, Math.ceil(before.length * ROOM));
+  const wider = wide ? new Uint32Array(room) : new Uint16Array(room);
   wider.set(before);
   return wider;
 }
@@ -147,7 +146,7 @@ export class ValueColumn implements FacetColumn {
   private readonly valueNumbers: Map<string, number>;
   private readonly setNumbers: Map<string, number>;
 
-  constructor({ setOf, sets, values }: PackedValues = { setOf: new Uint8Array(0), sets: [[]], values: [] }) {
+  constructor({ setOf, sets, values }: PackedValues = { setOf: new Uint16Array(0), sets: [[]], values: [] }) {
     this.setOf = setOf;
     this.sets = sets;
     this.values = values;

@@ -11,7 +11,7 @@ const keptDefinitions = 24;
 type Numbers = () => Float64Array;
 
 class BucketColumn implements FacetColumn {
-  setOf: SetNumbers = new Uint8Array(0);
+  setOf: SetNumbers = new Uint16Array(0);
   readonly sets: number[][] = [[]];
   readonly values: readonly string[];
   private readonly setNumbers = new Map<number, number>([[0, 0]]);
