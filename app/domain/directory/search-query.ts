@@ -7,7 +7,7 @@ import { lowestName, type PriceScope } from './lowest-prices.ts';
 import { pointsOf, VALUE } from './order/merit.ts';
 import { pricedModel } from './price-bands.ts';
 import type { DirectoryQuery, Refinements } from './query.ts';
-import { lineNamed, lineOfWord, searchedLine, wordsOf } from './searched-line.ts';
+import { asName, lineNamed, lineOfWord, searchedLine, wordsOf } from './searched-line.ts';
 import { understand, type Heard } from './understand.ts';
 
 export const PAGE_SIZE = 20;
@@ -23,7 +23,7 @@ export function publicScope(kind: DirectoryKind, today: Day): SearchQuery['scope
  */
 export interface Meant {
   q: string;
-  /** The line's name as typed: it need not match, and decides only between what is alike otherwise. Blank if none was typed. */
+  /** A name of the line, if one was typed: it need not match, and decides only between what is alike otherwise. Otherwise blank. */
   named: string;
   refinements: Refinements;
   line: CategorySlug | null;
@@ -46,7 +46,7 @@ export function meantBy({ q, refinements }: Pick<DirectoryQuery, 'q' | 'refineme
   const district = ticked.length > 0 ? ticked : districts;
   return {
     q: names.length === 0 ? text : words.filter((word) => !names.includes(word)).join(' '),
-    named: names.join(' '),
+    named: line === null ? '' : names.map((word) => asName(word, line)).join(' '),
     refinements: {
       ...refinements,
       ...(district.length > 0 && { district }),

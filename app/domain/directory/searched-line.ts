@@ -69,6 +69,9 @@ export const lineOfWord = (word: string): CategorySlug | undefined => {
 /** The line of which a word is the name: 劳务派遣, 人才派遣, lwpq; undefined for what is narrower (背景调查) or fits several. */
 export const lineNamed = (word: string): CategorySlug | undefined => NAME_OF.get(fold(word)) ?? EVERYDAY_NAMES.get(fold(word));
 
+/** The name of a line that a word stands for: the word itself, or the line's if it is an everyday one (劳务公司). */
+export const asName = (word: string, line: CategorySlug): string => (NAME_OF.has(fold(word)) ? word : categoryName(line));
+
 /** The lines of a word that fits several, by name; null if it does not. */
 export function severalLines(word: string): string[] | null {
   const lines = linesOfWord(word);

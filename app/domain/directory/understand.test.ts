@@ -34,13 +34,8 @@ describe('what people write', () => {
     ['劳务派遣一百来人', '劳务派遣', '', '一百来人'],
     ['60多号人 派遣', '派遣', '', '60多号人'],
     ['三人行', '三人行', '', ''],
-    [
-      '我们公司在松江想找一家能派60个人的劳务公司，最好有资质',
-      '劳务公司',
-      'songjiang',
-      '我们公司在,松江,想找一家能派,60个人,的,最好有资质',
-    ],
-    ['我们厂在金山，要找会修注塑机的师傅', '修注塑机 师傅', 'jinshan', '我们厂在,金山,要找会,的'],
+    ['我们公司在松江想找一家能派60个人的劳务公司，最好有资质', '劳务公司', 'songjiang', '我们公司在,松江,想找一家能派,60个人,最好有资质'],
+    ['我们厂在金山，要找会修注塑机的师傅', '修注塑机 师傅', 'jinshan', '我们厂在,金山,要找会'],
     // Words that fit several lines.
     ['临时工', '临时工', '', '临时工'],
     // Parts of words and names are left alone.
@@ -92,6 +87,7 @@ describe('what is typed and what is ticked', () => {
   it('the name of a line is the line, and what is narrower is still looked for', () => {
     expect(meant('银行 lwpq')).toMatchObject({ text: '银行', named: 'lwpq', line: 'dispatch', all: { category: ['dispatch'] } });
     expect(meant('lie tou')).toMatchObject({ text: '', named: 'lietou', line: 'headhunting' });
+    expect(meant('劳务公司')).toMatchObject({ text: '', named: '劳务派遣', line: 'dispatch' });
     expect(meant('背景调查')).toMatchObject({ text: '背景调查', named: '', line: 'assessment', all: {} });
     expect(meant('劳务派遣', { category: ['dispatch'] })).toMatchObject({ text: '', named: '劳务派遣', all: { category: ['dispatch'] } });
     // With another line ticked it is a word like others; two lines are none.

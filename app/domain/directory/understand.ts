@@ -155,6 +155,9 @@ function peelOnce(chunk: string, known: Known): Understood {
   return withoutDistrict(chunk, known) ?? nothing(chunk);
 }
 
+/** What only joins words is let go without a word. */
+const PARTICLES = /^[的了呢吗吧啊]+$/u;
+
 /** Takes apart what is said as a sentence: the field's words, districts, people and what is not known; the rest of it is let go. */
 function ofSentence(chunk: string): Understood {
   const lexicon = {
@@ -169,7 +172,8 @@ function ofSentence(chunk: string): Understood {
       if (slug !== undefined) return served(slug, text);
       if (kind === 'people') return letGo(text, PEOPLE_SAYS);
       if (kind === 'city') return letGo(text, CITY_SAYS);
-      return kind === 'filler' ? letGo(text) : nothing(text);
+      if (kind === 'filler') return PARTICLES.test(text) ? nothing('') : letGo(text);
+      return nothing(text);
     })
     .reduce(joined, nothing(''));
 }
