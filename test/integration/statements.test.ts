@@ -8,10 +8,10 @@ it('a question is prepared once, whatever it is asked with', () => {
   const client = new BetterSqlite3(':memory:');
   let prepared = 0;
   const prepare = client.prepare.bind(client);
-  client.prepare = ((sql: string) => {
+  client.prepare = (sql: string) => {
     prepared += 1;
     return prepare(sql);
-  });
+  };
   keepStatements(client);
   client.prepare('CREATE TABLE word (text TEXT)').run();
   for (const text of ['甲', '乙']) client.prepare('INSERT INTO word VALUES (?)').bind([text]).run();
