@@ -6,6 +6,7 @@ import type { SiteTextKind } from '#app/domain/site-texts/site-text.ts';
 import { button } from '#app/ui/button.ts';
 import { Arrival } from './arrival.tsx';
 import { footerLinks, isWorkplace, PUBLIC_SECTIONS, type MenuItem } from './menu.ts';
+import { LeftOver } from '#app/domain/shortlists/left-over.tsx';
 import { ShortlistBar } from '#app/domain/shortlists/shortlist-bar.tsx';
 import { OperatorLine, type SiteOperator } from './site-operator.tsx';
 import { paths } from '../paths.ts';
@@ -195,6 +196,7 @@ export function SiteFrame({ textSize, demo, reader, operator, texts, at, childre
           </nav>
         </div>
       </header>
+      <LeftOver />
       <main id="main" tabIndex={-1} className="mx-auto max-w-page px-4 pt-4 pb-16 focus:outline-none md:px-6">
         {children}
       </main>

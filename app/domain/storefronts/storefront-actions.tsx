@@ -55,6 +55,7 @@ export function StorefrontBar({ view }: { view: StorefrontView }) {
   return (
     <aside
       aria-label="办事"
+      data-own-bar
       className="bottom-bar no-print sticky bottom-0 z-10 -mx-4 mt-8 flex flex-wrap items-center gap-2 border-t border-line-strong bg-paper px-4 py-1 lg:hidden"
     >
       {view.offers && (
