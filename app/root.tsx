@@ -43,6 +43,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     texts: (await textsInForce(db)).map(({ kind }) => kind),
   }));
   const reader = actor && {
+    id: actor.personId,
     name: actor.name,
     organisation: actor.organisation?.name ?? null,
     unread: await countUnread(db, actor.personId),

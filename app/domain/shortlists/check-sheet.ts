@@ -3,7 +3,7 @@ import { requiredLicence, type CategorySlug } from '../lines/categories.ts';
 import { LICENCE_NAME } from '../lines/licence.ts';
 import { licenceTag, writeValidity, type Tone } from '../lines/licence-tag.ts';
 import type { Compared } from './compared.ts';
-import type { CompareCell, LineComparison } from './comparison.ts';
+import { SERVED_ROW, type CompareCell, type LineComparison } from './comparison.ts';
 
 interface SheetLicence {
   kind: string;
@@ -27,12 +27,15 @@ export interface SheetInstitution {
   address: string | null;
   /** Whether it may offer the line today, in the words of the comparison. */
   today: Pick<CompareCell, 'tag' | 'lines'>;
+  /** Where it serves, in the same words. */
+  served: string;
   licences: SheetLicence[];
 }
 
 /** 供应商核验单: for each institution what a buyer's approval has to rest on, with source and day of each verification. */
 export function checkSheet(all: readonly Compared[], { line, rows }: LineComparison, today: Day): SheetInstitution[] {
   const needs = requiredLicence(line);
+  const served = rows.find(({ name }) => name === SERVED_ROW);
   return all.map(({ slug, name, uscc, legalRepresentative, address, district, licences }, i) => ({
     slug,
     name,
@@ -40,6 +43,7 @@ export function checkSheet(all: readonly Compared[], { line, rows }: LineCompari
     legalRepresentative,
     address: address === null || district === null || address.includes(district) ? address : `${district} ${address}`,
     today: { tag: rows[0]?.cells[i]?.tag ?? null, lines: rows[0]?.cells[i]?.lines ?? [] },
+    served: served?.cells[i]?.lines.join('；') ?? '',
     licences: licences.map((licence) => ({
       kind: LICENCE_NAME[licence.kind],
       number: licence.number,

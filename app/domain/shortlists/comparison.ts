@@ -37,6 +37,9 @@ export interface LineComparison {
   rows: CompareRow[];
 }
 
+/** The rows that 供应商核验单 repeats. */
+export const SERVED_ROW = '服务地域';
+
 interface Draft {
   tag?: CompareCell['tag'];
   lines: string[];
@@ -218,7 +221,7 @@ export function compare(
     rows: [
       row(`今天能否提供${categoryName(line)}`, (one) => offerDraft(one, line, today)),
       row('许可备案的核验', (one) => verifiedDraft(one, line, today)),
-      row('服务地域', (one) => areaDraft(of(one), district)),
+      row(SERVED_ROW, (one) => areaDraft(of(one), district)),
       ...priceRows.map(([name, measured]) => row(name, (one) => priceDraft(priced(one), measured))),
       row('您会得到', (one) => gainsDraft(of(one))),
       row('服务方式', (one) => listed(of(one).map(wayOf), NO_SERVICE)),

@@ -74,10 +74,7 @@ export function ShortlistPage({ refused, chosen, signedIn, invited }: ShortlistP
                   {slugs.length > 1 ? `比较这 ${slugs.length} 家` : '查看比较表'}
                 </Link>
                 {invited && invited.able.length > 0 && (
-                  <Link
-                    to={paths.newInquiry([...invited.able.map((slug): [string, string] => ['to', slug]), ['line', invited.line]])}
-                    className={button.secondary}
-                  >
+                  <Link to={paths.newInquiry({ to: invited.able, line: invited.line })} className={button.secondary}>
                     向今天能提供{categoryName(invited.line)}的 {invited.able.length} 家发起服务邀约
                   </Link>
                 )}

@@ -59,7 +59,7 @@ export function StorefrontBar({ view }: { view: StorefrontView }) {
       className="bottom-bar no-print sticky bottom-0 z-10 -mx-4 mt-8 flex flex-wrap items-center gap-2 border-t border-line-strong bg-paper px-4 py-1 lg:hidden"
     >
       {view.offers && (
-        <Link to={paths.newInquiry([['to', view.slug]])} className={`${button.primary} px-3!`}>
+        <Link to={paths.newInquiry({ to: [view.slug] })} className={`${button.primary} px-3!`}>
           发起邀约
         </Link>
       )}

@@ -90,7 +90,7 @@ function Contact({ view, replies }: Pick<StorefrontProps, 'view' | 'replies'>) {
       )}
       {view.offers ? (
         <p className="no-print mt-3">
-          <Link to={paths.newInquiry([['to', view.slug]])} className={button.primary}>
+          <Link to={paths.newInquiry({ to: [view.slug] })} className={button.primary}>
             发起服务邀约
           </Link>
         </p>

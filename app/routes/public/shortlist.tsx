@@ -1,9 +1,8 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { changeOwnShortlist, changeVisitorsShortlist, chooseShortlist } from '#app/domain/shortlists/change-shortlist.server.ts';
-import { commonLine, compare } from '#app/domain/shortlists/comparison.ts';
 import { shortlistForm } from '#app/domain/shortlists/forms.server.ts';
-import { readCompared } from '#app/domain/shortlists/read-compared.server.ts';
+import { readComparison } from '#app/domain/shortlists/read-comparison.server.ts';
 import { ownShortlist, visitorsShortlist } from '#app/domain/shortlists/read-shortlist.server.ts';
 import { chooseKept, readKept, writeKept } from '#app/domain/shortlists/shortlist.ts';
 import { ShortlistPage } from '#app/domain/shortlists/shortlist-page.tsx';
@@ -18,18 +17,14 @@ import { safeReturnPath } from '#app/web/origin.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { actor, db, now, today } = await visit(args, 'shortlist');
+  const { actor, db, now } = await visit(args, 'shortlist');
   const { kept } = actor
     ? await ownShortlist(db, actor.personId)
     : await visitorsShortlist(db, readKept(readShortlist(args.request.headers.get('cookie'))));
-  const { compared } = await readCompared(
-    db,
-    kept.map(({ slug }) => slug),
-    now,
-  );
-  const line = commonLine(compared, today);
-  const { able } = compare(compared, { line, district: null }, today);
-  return { signedIn: actor !== null, invited: compared.length === 0 ? null : { line, able } };
+  const of = kept.map(({ slug }) => slug);
+  const { all, comparison } = await readComparison(db, { of, line: null, district: null }, now);
+  const { line, able } = comparison;
+  return { signedIn: actor !== null, invited: all.compared.length === 0 ? null : { line, able } };
 }
 
 /** Takes an institution in, lets it or all of them go, or keeps those that were chosen, and leads back to the page where that was done. */

@@ -74,14 +74,16 @@ it('供应商核验单 has a row for each licence, as a page and as a workbook',
 
   const link = (slug: string) => `https://park.example/institutions/${slug}`;
   const file = await writeCheckSheet(sheet, {
-    line: 'recruitment',
+    need: { line: 'recruitment', district: 'songjiang', headcount: 60 },
     at: '2026年11月21日 09:00',
     leftOut: ['某机构的展示页已经撤下。'],
     link,
   });
   const cells = await rowsOf(file);
-  expect(cells[0]).toEqual(expect.arrayContaining(['机构名称', '编号', '核对时刻', '查看今天的状态']));
-  expect(cells[1]).toEqual(expect.arrayContaining(['测试·招聘有限公司', '（演示）1 号', '2026年11月21日 09:00', link(agency.slug)]));
+  expect(cells[0]).toEqual(expect.arrayContaining(['机构名称', '要服务的区', '人数', '服务地域', '编号', '核对时刻', '查看今天的状态']));
+  expect(cells[1]).toEqual(
+    expect.arrayContaining(['测试·招聘有限公司', '松江区', '（演示）1 号', '2026年11月21日 09:00', link(agency.slug)]),
+  );
   expect(cells[2]).toEqual(expect.arrayContaining(['测试·无证有限公司', '没有许可备案记录']));
   expect(cells[3]?.[0]).toBe('某机构的展示页已经撤下。');
   expect(cells).toHaveLength(4);
