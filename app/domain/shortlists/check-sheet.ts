@@ -1,19 +1,11 @@
-import { writeDay, type Day } from '#app/kernel/calendar.ts';
+import type { Day } from '#app/kernel/calendar.ts';
 import { requiredLicence, type CategorySlug } from '../lines/categories.ts';
 import { LICENCE_NAME } from '../lines/licence.ts';
-import { licenceTag, writeValidity, type Tone } from '../lines/licence-tag.ts';
+import { showLicence, type ShownLicence } from '../lines/public-licence.ts';
 import type { Compared } from './compared.ts';
 import { SERVED_ROW, type CompareCell, type LineComparison } from './comparison.ts';
 
-interface SheetLicence {
-  kind: string;
-  number: string;
-  issuer: string;
-  validity: string;
-  tag: { tone: Tone; text: string };
-  revokedReason: string | null;
-  source: string;
-  verified: string;
+interface SheetLicence extends ShownLicence {
   verifiedOn: Day;
   /** Whether the line requires a licence of this kind. */
   required: boolean;
@@ -36,23 +28,16 @@ export interface SheetInstitution {
 export function checkSheet(all: readonly Compared[], { line, rows }: LineComparison, today: Day): SheetInstitution[] {
   const needs = requiredLicence(line);
   const served = rows.find(({ name }) => name === SERVED_ROW);
-  return all.map(({ slug, name, uscc, legalRepresentative, address, district, licences }, i) => ({
+  return all.map(({ slug, name, uscc, legalRepresentative, address, licences }, i) => ({
     slug,
     name,
     uscc,
     legalRepresentative,
-    address: address === null || district === null || address.includes(district) ? address : `${district} ${address}`,
+    address,
     today: { tag: rows[0]?.cells[i]?.tag ?? null, lines: rows[0]?.cells[i]?.lines ?? [] },
     served: served?.cells[i]?.lines.join('；') ?? '',
     licences: licences.map((licence) => ({
-      kind: LICENCE_NAME[licence.kind],
-      number: licence.number,
-      issuer: licence.issuer,
-      validity: writeValidity(licence),
-      tag: licenceTag(licence, today),
-      revokedReason: licence.revokedReason,
-      source: licence.source,
-      verified: writeDay(licence.verifiedOn),
+      ...showLicence(licence, today),
       verifiedOn: licence.verifiedOn,
       required: licence.kind === needs,
     })),

@@ -3,15 +3,16 @@ import { districtName, type DistrictSlug } from '#app/kernel/city/districts.ts';
 import { LEAST_CASES, writeFigures } from '../inquiries/figures.ts';
 import { offersLine } from '../inquiries/line-offer.ts';
 import { CATEGORY_SLUGS, categoryName, requiredLicence, type CategorySlug } from '../lines/categories.ts';
-import { coversUntil, EXPIRING_WITHIN_DAYS, FOREVER, LICENCE_NAME, offerableUntil, type LicenceKind } from '../lines/licence.ts';
-import { licenceTag, writeValidity, type Tone } from '../lines/licence-tag.ts';
+import { countingLicence, EXPIRING_WITHIN_DAYS, FOREVER, LICENCE_NAME, offerableUntil } from '../lines/licence.ts';
+import { whyNotOffered } from '../lines/line-tag.ts';
+import { writeValidity, type Tone } from '../lines/licence-tag.ts';
 import { offeredUntil } from '../lines/offer.ts';
 import { LEAST_REVIEWS } from '../reviews/review.ts';
 import { districtsServed, writeArea } from '../services/audience.ts';
 import type { ServiceContent } from '../services/content.ts';
 import { DELIVERY_NAME } from '../services/delivery.ts';
 import { PRICE_MODEL_NAME, writePrice, type PriceModel } from '../services/pricing.ts';
-import type { Compared, ComparedLicence } from './compared.ts';
+import type { Compared } from './compared.ts';
 
 /** What one institution has in one row. */
 export interface CompareCell {
@@ -73,26 +74,18 @@ export function commonLine(all: readonly Compared[], today: Day): CategorySlug {
   return CATEGORY_SLUGS.reduce((best, line) => (score(line) > score(best) ? line : best));
 }
 
-/** The licence of a kind that counts today: the one that covers longest, otherwise the one that covered last. */
-export function licenceOf(licences: readonly ComparedLicence[], kind: LicenceKind, today: Day): ComparedLicence | null {
-  const rank = (licence: ComparedLicence): string => `${coversUntil(licence, today) ?? ''} ${licence.validTo ?? ''}`;
-  return licences
-    .filter((licence) => licence.kind === kind)
-    .reduce<ComparedLicence | null>((best, licence) => (best === null || rank(licence) > rank(best) ? licence : best), null);
-}
-
 /** Whether the line can be had today, and by which licence. */
 function offerDraft(one: Compared, line: CategorySlug, today: Day): Draft {
   const needs = requiredLicence(line);
-  const held = needs && licenceOf(one.licences, needs, today);
+  const held = needs && countingLicence(one.licences, needs, today);
   const declared = one.lines.includes(line) || one.services.some(({ what }) => what.category === line);
   if (!declared) return { ...nothing(`没有登记“${categoryName(line)}”业态`), tag: { tone: 'plain', text: '不提供' } };
   if (needs === null) return { tag: { tone: 'good', text: '可以' }, lines: ['这项业态无需许可备案'], key: 'able' };
-  const facts = held ? [`${LICENCE_NAME[needs]} ${held.number}`, `有效期${writeValidity(held)}`] : [`没有${LICENCE_NAME[needs]}的记录`];
+  const facts = held ? [`${LICENCE_NAME[needs]} ${held.number}`, `有效期${writeValidity(held)}`] : [];
   if (!offersToday(one, line, today)) {
-    const lapsed = held && coversUntil(held, today) === null;
-    const why = lapsed ? `${licenceTag(held, today).text}${held.revokedReason ? `：${held.revokedReason}` : ''}` : NO_SERVICE;
-    return { tag: { tone: 'bad', text: '今天不能' }, lines: held ? [...facts, why] : facts, key: 'unable' };
+    const why = whyNotOffered(line, one.licences, today) ?? NO_SERVICE;
+    const reason = held?.revokedReason ? [`原因：${held.revokedReason}`] : [];
+    return { tag: { tone: 'bad', text: '今天不能' }, lines: held ? [...facts, why, ...reason] : [why], key: 'unable' };
   }
   const until = offerableUntil([needs], one.licences, today) ?? FOREVER;
   const left = until === FOREVER ? null : daysBetween(today, until);
@@ -104,7 +97,7 @@ function offerDraft(one: Compared, line: CategorySlug, today: Day): Draft {
 function verifiedDraft({ licences }: Compared, line: CategorySlug, today: Day): Draft {
   const needs = requiredLicence(line);
   if (needs === null) return { lines: ['这项业态无需许可备案'], key: null };
-  const held = licenceOf(licences, needs, today);
+  const held = countingLicence(licences, needs, today);
   return held ? { lines: [held.source, writeDay(held.verifiedOn)], key: null } : nothing('没有核验记录');
 }
 
@@ -228,12 +221,14 @@ export function compare(
       row('团队（机构填写）', teamDraft),
       row('服务案例', casesDraft),
       row('答复邀约', ({ replies }) => (replies ? { lines: [writeFigures(replies)] } : nothing(`不足 ${LEAST_CASES} 份，不统计`))),
-      row('双方确认的签约', ({ agreed }) => (agreed[line] ? { lines: [`${count(agreed[line])} 单`] } : nothing('还没有'))),
+      row(`近两年双方确认的签约（${categoryName(line)}）`, ({ agreed }) =>
+        agreed[line] ? { lines: [`${count(agreed[line])} 单`] } : nothing('近两年还没有'),
+      ),
       row('评价', ({ reviews }) =>
         reviews ? { lines: [`${reviews.average}（${count(reviews.count)} 条）`] } : nothing(`不足 ${LEAST_REVIEWS} 条，不给平均`),
       ),
       row('产业园', ({ parks }) => listed(parks, '不在园')),
-      row('机构所在', ({ district: seat }) => (seat === null ? nothing('没有登记') : { lines: [seat] })),
+      row('机构所在区', ({ seats }) => listed(seats, '没有登记')),
       row('成立日期', ({ establishedOn }) => (establishedOn ? { lines: [writeDay(establishedOn)], key: null } : nothing('没有登记'))),
     ],
   };

@@ -11,7 +11,9 @@ import { loader as start } from '#app/routes/account/start.ts';
 import * as invite from '#app/routes/desk/new-inquiry.tsx';
 import * as enter from '#app/routes/desk/new-organisation.tsx';
 import { action as switchTo } from '#app/routes/desk/switch.ts';
+import { loader as checkSheet } from '#app/routes/public/check-sheet.tsx';
 import { loader as compare } from '#app/routes/public/compare.tsx';
+import { loader as shortlist } from '#app/routes/public/shortlist.tsx';
 import type { Database } from '#prisma/database.ts';
 import { exampleUscc, institution } from '#test/factories/institution.ts';
 import { BOX, NOW, organisation, person } from '#test/factories/person.ts';
@@ -182,5 +184,65 @@ describe('an invitation to join an organisation', () => {
     const { id: personId } = await db.person.findFirstOrThrow({ where: { email: address }, select: { id: true } });
     const actor = { ...owner.actor, personId, organisation: null, memberships: [] } as Actor;
     expect((await answerOf(start(argsFor(actor, paths.start())))).to).toBe(paths.desk());
+  });
+});
+
+describe('while the page is open', () => {
+  it('a licence ends: the form is refused with the reason beside the institution, and what was typed stays', async () => {
+    const ended = await recruiter(db, { name: '测试·刚到期有限公司', validTo: '2020-01-01' });
+    const { other } = await renamedAndOther();
+    const { actor } = await buyer();
+    const address = paths.newInquiry({ to: [ended.slug, other.slug], ...NEED });
+    const text = '需要招聘二十名产线工人，年底前到岗。';
+    const refused = await invite.action(
+      argsFor(actor, address, [
+        ['organisation', actor.organisation?.organisationId ?? ''],
+        ['intent', 'send'],
+        ['shown', ended.slug],
+        ['shown', other.slug],
+        ['line', 'recruitment'],
+        ['headcount', '60'],
+        ['text', text],
+        ['contactName', '王采购'],
+        ['contactPhone', '13800138000'],
+      ]),
+    );
+    expect(refused).toMatchObject({
+      init: { status: 409 },
+      data: {
+        reply: { initialValue: { text, headcount: '60', contactName: '王采购' } },
+        problems: [{ slug: ended.slug, message: '所需的人力资源服务许可证不在有效期内，这家机构今天不能提供“招聘”。' }],
+      },
+    });
+    expect(await db.inquiry.count({ where: { institutionId: other.id } })).toBe(0);
+  });
+
+  it('institutions of a shortlist are withdrawn, renamed and lose their licences: each is named with what became of it', async () => {
+    const { renamed, other, former } = await renamedAndOther();
+    const ended = await recruiter(db, { name: '测试·失照有限公司', validTo: '2020-01-01' });
+    const gone = await institution(db, {
+      name: '测试·已撤有限公司',
+      status: 'withdrawn',
+      withdrawnOn: '2026-10-01',
+      withdrawnReason: '注销',
+    });
+    const kept = [former, gone.slug, ended.slug, other.slug];
+    const args = argsFor(null, paths.shortlist());
+    args.request.headers.set('Cookie', `shortlist=${kept.join('|')}`);
+    expect(await shortlist(args)).toEqual({ signedIn: false, invited: { line: 'recruitment', able: [renamed.slug, other.slug] } });
+    const of = await compare(argsFor(null, paths.compare({ of: kept, line: 'recruitment' })));
+    expect(of.data).toMatchObject({
+      leftOut: ['测试·已撤有限公司的展示页已经撤下，不能比较：2026年10月1日起，原因：注销。'],
+      institutions: [{ slug: renamed.slug, moved: true }, { slug: ended.slug }, { slug: other.slug }],
+      comparison: { able: [renamed.slug, other.slug] },
+    });
+    const sheet = await checkSheet(argsFor(null, paths.checkSheet({ of: kept, ...NEED })));
+    expect(sheet).toMatchObject({
+      need: NEED,
+      able: [renamed.slug, other.slug],
+      institutions: [{ today: { tag: { text: '可以' } } }, { today: { tag: { text: '今天不能' } } }, {}],
+      leftOut: [expect.stringContaining('测试·已撤有限公司')],
+      url: `http://localhost${paths.checkSheet({ of: [renamed.slug, ended.slug, other.slug], ...NEED })}`,
+    });
   });
 });
