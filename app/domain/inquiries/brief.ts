@@ -40,3 +40,12 @@ export function readHeadcount(typed: string): number | null | 'wrong' {
 }
 
 export const REFUSED_HEADCOUNT = `人数应为 1 到 ${MOST_HEADCOUNT.toLocaleString('zh-CN')} 的整数。`;
+
+/** `60 人` within what somebody looks for; `2 人力资源` is none. */
+const PEOPLE_AMONG = /(?<![\d,.])(\d{1,6}) ?[个名]?人(?![才力事员])/u;
+
+/** The number of people that somebody wrote into a search; null if none, or none that can be. */
+export function headcountAmong(words: string): number | null {
+  const count = readHeadcount(PEOPLE_AMONG.exec(words)?.[1] ?? '');
+  return count === 'wrong' ? null : count;
+}

@@ -1,5 +1,5 @@
 import { Form, Link } from '@remix-run/react';
-import { DISTRICTS } from '#app/kernel/city/districts.ts';
+import { DISTRICTS, districtName } from '#app/kernel/city/districts.ts';
 import { button } from '#app/ui/button.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { Field } from '#app/ui/field.tsx';
@@ -99,6 +99,14 @@ function Ways({ query, institutions, comparison }: Pick<ComparePageProps, 'query
   );
 }
 
+/** The list of those who offer what is compared, if the address says what it is. */
+function listOf({ line, district }: CompareQuery): { name: string; to: string }[] {
+  if (line === null) return [];
+  const asked = new URLSearchParams({ category: line, ...(district === null ? {} : { district }) });
+  const name = district === null ? categoryName(line) : `${categoryName(line)} · 能服务${districtName(district)}`;
+  return [{ name, to: paths.directory('institutions', asked) }];
+}
+
 /** 比较: what decides between institutions, side by side, in an address that can be sent on. */
 export function ComparePage({ query, typedHeadcount, problems, leftOut, institutions, comparison, day }: ComparePageProps) {
   const { line } = comparison;
@@ -106,7 +114,7 @@ export function ComparePage({ query, typedHeadcount, problems, leftOut, institut
   const title = slugs.length === 0 ? '比较机构' : `比较${COUNTED[slugs.length]}家：${writeNeed({ ...query, line })}`;
   return (
     <>
-      <PageHead title={title} crumbs={[{ name: '机构名录', to: paths.directory('institutions') }]}>
+      <PageHead title={title} crumbs={[{ name: '机构名录', to: paths.directory('institutions') }, ...listOf(query)]}>
         {slugs.length > 0 && <p>与多数不同的加底色并写明。没有的写明没有。事实截至 {day}。</p>}
       </PageHead>
       {problems.length + leftOut.length > 0 && (

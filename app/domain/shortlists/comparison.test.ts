@@ -89,7 +89,8 @@ describe('whether the line can be had today', () => {
       '不提供',
     ]);
     expect(cells[3]?.lines).toEqual([
-      '劳务派遣经营许可证 （演示）1 号',
+      '劳务派遣经营许可证',
+      '（演示）1 号',
       '有效期至2026年11月27日',
       '劳务派遣经营许可证已于2026年11月27日到期',
     ]);
@@ -109,7 +110,7 @@ describe('whether the line can be had today', () => {
 
   it('rests on the licence that covers longest', () => {
     const held = [licence({ number: '旧', validTo: '2026-12-31' }), licence({ number: '新', validTo: '2029-12-31' })];
-    expect(rowNamed(compareFor([compared({ licences: held })]), '今天能否提供劳务派遣').cells[0]?.lines[0]).toBe('劳务派遣经营许可证 新');
+    expect(rowNamed(compareFor([compared({ licences: held })]), '今天能否提供劳务派遣').cells[0]?.lines[1]).toBe('新');
   });
 });
 
@@ -123,6 +124,18 @@ describe('prices', () => {
     expect(linesOf(result, '公开价格（按人·月）')).toEqual([['150–220 元/人·月'], ['没有按此计价的服务'], ['没有按此计价的服务']]);
     expect(linesOf(result, '公开价格（按项目）')).toEqual([['没有按此计价的服务'], ['5,000 元/项目起'], ['没有按此计价的服务']]);
     expect(linesOf(result, '公开价格（不按量）')).toEqual([['没有按此计价的服务'], ['没有按此计价的服务'], ['面议']]);
+  });
+
+  it('differ by what they are, not by what the services are called', () => {
+    const free = { model: 'free', from: null, to: null, publicService: false } as const;
+    const called = (title: string, ...more: ServiceContent[]) => {
+      const one = service(free);
+      return compared({ services: [{ ...one, what: { ...one.what, title } }, ...more] });
+    };
+    const row = (all: Compared[]) => rowNamed(compareFor(all), '公开价格（不按量）');
+    expect(row([called('甲', service(free)), called('乙', service(free))]).allDiffer).toBe(false);
+    const negotiable = service({ model: 'negotiable', from: null, to: null, publicService: false });
+    expect(row([called('甲', service(free)), called('乙', negotiable)]).allDiffer).toBe(true);
   });
 
   it('of nobody are one row that says so', () => {

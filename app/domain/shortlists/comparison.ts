@@ -81,7 +81,8 @@ function offerDraft(one: Compared, line: CategorySlug, today: Day): Draft {
   const declared = one.lines.includes(line) || one.services.some(({ what }) => what.category === line);
   if (!declared) return { ...nothing(`没有登记“${categoryName(line)}”业态`), tag: { tone: 'plain', text: '不提供' } };
   if (needs === null) return { tag: { tone: 'good', text: '可以' }, lines: ['这项业态无需许可备案'], key: 'able' };
-  const facts = held ? [`${LICENCE_NAME[needs]} ${held.number}`, `有效期${writeValidity(held)}`] : [];
+  // From which day it is valid decides nothing here; 供应商核验单 says it.
+  const facts = held ? [LICENCE_NAME[needs], held.number, `有效期${writeValidity({ ...held, validFrom: null })}`] : [];
   if (!offersToday(one, line, today)) {
     const why = whyNotOffered(line, one.licences, today) ?? NO_SERVICE;
     const reason = held?.revokedReason ? [`原因：${held.revokedReason}`] : [];
@@ -121,10 +122,12 @@ function priceDraft(services: readonly ServiceContent[], models: readonly PriceM
   const priced = services.filter(({ price }) => models.includes(price.model));
   if (services.length === 0) return nothing(NO_SERVICE);
   if (priced.length === 0) return nothing('没有按此计价的服务');
-  return listed(
-    priced.map(({ price, what }) => (priced.length === 1 ? writePrice(price) : `${writePrice(price)}（${what.title}）`)),
-    '',
-  );
+  const prices = [...new Set(priced.map(({ price }) => writePrice(price)))];
+  return {
+    lines: priced.map(({ price, what }) => (priced.length === 1 ? writePrice(price) : `${writePrice(price)}（${what.title}）`)),
+    // Services are called as each institution likes; what they cost is what may differ.
+    key: prices.sort().join('\n'),
+  };
 }
 
 const count = (number: number): string => number.toLocaleString('zh-CN');

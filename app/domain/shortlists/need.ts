@@ -16,3 +16,18 @@ export const writeNeed = ({ line, district, headcount }: ComparedNeed): string =
     ...(district === null ? [] : [districtName(district)]),
     ...(headcount === null ? [] : [writeHeadcount(headcount)]),
   ].join(' · ');
+
+/** What somebody is looking for in a list. */
+export interface ListNeed {
+  line: string | null;
+  district: string | null;
+  headcount: number | null;
+}
+
+const NO_NEED: ListNeed = { line: null, district: null, headcount: null };
+
+/** What the loaders of the pages that are shown say of it; nothing unless one of them says it. */
+export function shownNeed(pages: readonly { data: unknown }[]): ListNeed {
+  const [need] = pages.flatMap(({ data }) => (typeof data === 'object' && data !== null && 'need' in data ? [data.need as ListNeed] : []));
+  return need ?? NO_NEED;
+}

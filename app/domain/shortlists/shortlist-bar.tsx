@@ -1,12 +1,14 @@
-import { Link } from '@remix-run/react';
+import { Link, useMatches } from '@remix-run/react';
 import { button } from '#app/ui/button.ts';
 import { paths } from '#app/paths.ts';
+import { shownNeed } from './need.ts';
 import { MOST_KEPT } from './shortlist.ts';
 import { useShortlist } from './use-shortlist.ts';
 
 /** At the bottom of every public page while the reader keeps something: what it is, and the way to compare it. */
 export function ShortlistBar() {
   const kept = useShortlist();
+  const need = shownNeed(useMatches());
   if (kept.length === 0) return null;
   return (
     <aside
@@ -24,7 +26,7 @@ export function ShortlistBar() {
         <Link to={paths.shortlist()} className={button.secondary}>
           整理
         </Link>
-        <Link to={paths.compare({ of: kept.map(({ slug }) => slug) })} className={button.primary}>
+        <Link to={paths.compare({ of: kept.map(({ slug }) => slug), ...need })} className={button.primary}>
           比较
         </Link>
       </div>
