@@ -124,7 +124,7 @@ describe.each([
     await done(page, SENT);
     const comparison = new URL(page.url()).pathname;
     expect(await compared(page, '状态')).toEqual(['待答复', '待答复']);
-    expect(await compared(page, '公开的收费')).toEqual([expect.stringContaining(service.title), '没有公开这项业态的服务']);
+    expect(await compared(page, '公开的收费')).toEqual([expect.stringContaining(service.title), '没有今天能提供的公开服务']);
 
     const { page: seller } = await memberOf(first.organisationId, options);
     await openReceived(seller, employer.name);
