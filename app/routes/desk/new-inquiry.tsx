@@ -13,7 +13,7 @@ import { answerHeaders } from '#app/web/answer-headers.ts';
 import { DeskPage } from '#app/frame/desk-page.tsx';
 import { deskView } from '#app/frame/desk-view.ts';
 import { briefForm } from '#app/domain/inquiries/forms.server.ts';
-import { BriefForm, type Typed } from '#app/domain/inquiries/brief-form.tsx';
+import { BriefForm, type Typed } from '#app/domain/inquiries/sending/brief-form.tsx';
 import { lineName } from '#app/domain/inquiries/inquiry-view.ts';
 import { sameOrganisation } from '#app/routes/desk/own-organisation.server.ts';
 import { parseForm } from '#app/web/form/parse-form.server.ts';
