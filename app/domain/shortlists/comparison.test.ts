@@ -212,3 +212,17 @@ it('a service in ten districts names them all, and serves each of them', () => {
     expect([lines[0]?.includes(shortName), lines.at(-1)]).toEqual([serves, `${serves ? '能' : '没有写明能'}服务${name}`]);
   }
 });
+
+it('a line that is only declared is served where the institution is, as in the lists, and is said to be', () => {
+  const declared = (seats: string[], more: Partial<Compared> = {}) => compared({ services: [], seats, ...more });
+  const result = compareFor(
+    [declared(['浦东新区', '松江区']), declared(['浦东新区']), declared([]), declared(['松江区'], { licences: [] })],
+    'songjiang',
+  );
+  expect(linesOf(result, '服务地域')).toEqual([
+    ['没有公开服务，按机构所在：浦东新区、松江区', '能服务松江区'],
+    ['没有公开服务，按机构所在：浦东新区', '没有写明能服务松江区'],
+    ['没有今天能提供的公开服务'],
+    ['没有今天能提供的公开服务'],
+  ]);
+});

@@ -104,12 +104,25 @@ function verifiedDraft({ licences }: Compared, line: CategorySlug, today: Day): 
 
 const NO_SERVICE = '没有今天能提供的公开服务';
 
-/** Where it is served; the whole city counts for each of its districts. */
-function areaDraft(services: readonly ServiceContent[], district: DistrictSlug | null): Draft {
-  if (services.length === 0) return nothing(NO_SERVICE);
-  const areas = services.map(({ where }) => writeArea(where.area, where.districts));
+/**
+ * Where it is served; the whole city counts for each of its districts. Of a line that is only declared nothing more is known than where the
+ * institution is, as in the lists.
+ */
+function areaDraft(
+  { seats, services: all }: Compared,
+  services: readonly ServiceContent[],
+  district: DistrictSlug | null,
+  line: CategorySlug,
+): Draft {
+  const onlyDeclared = !all.some(({ what }) => what.category === line);
+  if (services.length === 0 && (!onlyDeclared || seats.length === 0)) return nothing(NO_SERVICE);
+  const areas = onlyDeclared
+    ? [`没有公开服务，按机构所在：${seats.join('、')}`]
+    : services.map(({ where }) => writeArea(where.area, where.districts));
   if (district === null) return listed(areas, NO_SERVICE);
-  const serves = services.some(({ where }) => districtsServed(where).includes(district));
+  const serves = onlyDeclared
+    ? seats.includes(districtName(district))
+    : services.some(({ where }) => districtsServed(where).includes(district));
   const said = serves ? `能服务${districtName(district)}` : `没有写明能服务${districtName(district)}`;
   return { lines: [...new Set([...areas, said])], key: said };
 }
@@ -195,6 +208,7 @@ export function compare(
 ): LineComparison {
   const services = new Map(all.map((one) => [one.slug, servicesIn(one, line, today)]));
   const of = (one: Compared): ServiceContent[] => services.get(one.slug) ?? [];
+  const able = new Set(all.filter((one) => offersToday(one, line, today)).map(({ slug }) => slug));
   const row = (name: string, draft: (one: Compared) => Draft): CompareRow => rowOf(name, all.map(draft));
   // Prices of services that are not given in the district asked for say nothing of it.
   const priced = (one: Compared): ServiceContent[] => {
@@ -213,11 +227,11 @@ export function compare(
   ];
   return {
     line,
-    able: all.filter((one) => offersToday(one, line, today)).map(({ slug }) => slug),
+    able: [...able],
     rows: [
       row(`今天能否提供${categoryName(line)}`, (one) => offerDraft(one, line, today)),
       row('许可备案的核验', (one) => verifiedDraft(one, line, today)),
-      row(SERVED_ROW, (one) => areaDraft(of(one), district)),
+      row(SERVED_ROW, (one) => (able.has(one.slug) ? areaDraft(one, of(one), district, line) : nothing(NO_SERVICE))),
       ...priceRows.map(([name, measured]) => row(name, (one) => priceDraft(priced(one), measured))),
       row('您会得到', (one) => gainsDraft(of(one))),
       row('服务方式', (one) => listed(of(one).map(wayOf), NO_SERVICE)),

@@ -35,7 +35,7 @@ export function StorefrontTools({ view }: { view: StorefrontView }) {
 /** What the page of a storefront holds. */
 export function StorefrontContents({ view }: { view: StorefrontView }) {
   return (
-    <nav aria-label="本页内容" className="no-print mt-4 border-y border-line">
+    <nav aria-label="本页内容" className="no-print mt-4 border-t border-line">
       <ul className="flex gap-x-5 max-md:overflow-x-auto max-md:whitespace-nowrap md:flex-wrap">
         {contentsOf(view).map(({ id, name }) => (
           <li key={id}>
