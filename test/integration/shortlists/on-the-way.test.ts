@@ -131,6 +131,18 @@ describe('what somebody needs', () => {
     ];
     const { to } = await answerOf(enter.action(argsFor(actor, entering, form)));
     expect(to).toBe(`${here}&done=registered`);
+
+    // What exists already is claimed, which the bureau decides: until then the request's page leads back.
+    const { actor: claimant } = await (await person(db)).by({ now: new Date() });
+    const claim: [string, string][] = [
+      ['intent', 'claim'],
+      ['uscc', uscc],
+      ['district', 'songjiang'],
+    ];
+    const claimed = await answerOf(enter.action(argsFor(claimant, entering, claim)));
+    expect(new URL(claimed.to ?? '', 'http://localhost').searchParams.get('then')).toBe(here);
+    const elsewhere = paths.newOrganisation({ uscc: exampleUscc(99_002), then: 'https://elsewhere.example/' });
+    expect(await enter.loader(argsFor(claimant, elsewhere))).toMatchObject({ then: null });
   });
 
   it('stays when they act for another of their organisations', async () => {
