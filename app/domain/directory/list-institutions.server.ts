@@ -101,7 +101,7 @@ function toRow(facts: InstitutionFacts, hit: SearchHit | null, query: DirectoryQ
     confirmed: facts.confirmed,
     distance: distanceOf(facts.point, query?.near),
     lowest: writeLowest(offered.filter((one) => (line === null || one.categorySlug === line) && reaches(one, meant?.refinements.district))),
-    served: writeServed({ lines: facts.declaredLines, services, seats }, line),
+    served: line === null ? facts.served : writeServed({ lines: facts.declaredLines, services, seats }, line),
     team: facts.team,
     rating: facts.rating,
     replies: standing.replies && { rate: standing.replies.rate, cases: standing.replies.cases },

@@ -21,6 +21,7 @@ import { formLimits } from '../form/form-limits.server.ts';
 import { close, farewell, listen } from './listening.server.ts';
 import { log } from '../log.server.ts';
 import { Metrics, type Figures } from './metrics.server.ts';
+import { pagesInTurn } from './page-turns.server.ts';
 import { askAll, heed, isFirst, partFromOthers, tell } from './serving.server.ts';
 import { securityHeaders, withNonce } from '../security.server.ts';
 import { visibleAddress } from '../visible-address.ts';
@@ -221,6 +222,8 @@ async function siteOf(): Promise<Site> {
     app.use(express.static('build/client', { maxAge: '1h', redirect: false }));
   }
   const answering = typeof build === 'function' ? async () => entry.answeringOnce(await build()) : entry.answeringOnce(build);
+  // While it waited for its turn, another may have asked for the same page.
+  if (!development) app.use(pagesInTurn(), entry.answerReady);
   app.use(identifyWith(entry));
   app.all('*', answerRequests(answering, { mode: env.NODE_ENV, getLoadContext: loadContext }));
   app.use(lastResort);

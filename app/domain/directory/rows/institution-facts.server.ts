@@ -12,6 +12,7 @@ import { readStorefrontContent } from '../../storefronts/read-content.server.ts'
 import { standingOf } from '../documents.ts';
 import { districtsOf } from '../listing.ts';
 import type { Standing } from '../order/merit.ts';
+import { writeServed } from './row-facts.ts';
 import { asRowService, rowServiceSelect, type OfferedRow } from './row-service.ts';
 
 /** The columns of `InstitutionFacts`. */
@@ -54,6 +55,8 @@ export interface InstitutionFacts {
   /** Its published services, and those of them that may be offered on the day. */
   services: OfferedRow[];
   offered: OfferedRow[];
+  /** Where it serves with any line, in words; null if unknown. */
+  served: string | null;
   standing: Standing;
   checked: string | null;
   confirmed: string | null;
@@ -85,6 +88,7 @@ export function institutionFacts(row: Columns, today: Day, calendar: WorkCalenda
     row.reviews.length,
     row.reviews.reduce((sum, { rating }) => sum + rating, 0),
   );
+  const seats = [...new Set(row.places.map(({ district }) => district.slug))];
   return {
     id: row.id,
     slug: row.slug,
@@ -92,7 +96,7 @@ export function institutionFacts(row: Columns, today: Day, calendar: WorkCalenda
     tagline: content?.introduction.tagline ?? '',
     demo: row.demo,
     district: districtsOf(row.places),
-    seats: [...new Set(row.places.map(({ district }) => district.slug))],
+    seats,
     point: place && place.longitude !== null && place.latitude !== null ? { longitude: place.longitude, latitude: place.latitude } : null,
     park: tenancy ? { slug: tenancy.park.slug, name: tenancy.park.shortName } : null,
     covered: coveredOf(declaredLines, licences, today),
@@ -100,6 +104,7 @@ export function institutionFacts(row: Columns, today: Day, calendar: WorkCalenda
     licences,
     services,
     offered: services.filter((one) => offeredUntil(one, licences, today) !== null),
+    served: writeServed({ lines: declaredLines, services, seats }, null),
     standing: standingOf(row, today, calendar),
     checked: checkedOn && writeDay(checkedOn),
     confirmed: confirmedOn && writeDay(confirmedOn),
