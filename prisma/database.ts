@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import { isDriverAdapterError } from '@prisma/driver-adapter-utils';
+import { databasePath } from './database-path.ts';
 import { PrismaClient, type Prisma } from './generated/client.ts';
 
 export type Database = PrismaClient;
@@ -158,7 +159,7 @@ class OneAtATime extends PrismaBetterSqlite3 {
  * @throws if there is none: only migrations make a database.
  */
 export async function openDatabase(url: string): Promise<Database> {
-  const file = url.slice('file:'.length);
+  const file = databasePath(url);
   if (!existsSync(file)) throw new Error(`没有数据库 ${file}。请用 DATABASE_URL 指明它；还没有建过的，请先运行 npm run migrate。`);
   const db = new PrismaClient({ adapter: new OneAtATime({ url, timeout: 0 }) });
   await db.$connect();

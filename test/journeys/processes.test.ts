@@ -96,8 +96,8 @@ function load(tokens: readonly string[]) {
         answered.push({ status, requestId: token === null ? null : String(headers['x-request-id']) });
       } catch (error) {
         const { code, reused } = error as { code?: string; reused?: boolean };
-        // Whoever is not let in any more has lost no request.
-        if (stopped && !reused) break;
+        // Whoever is not let in any more has lost no request; what the system has taken in before a process has, it resets itself.
+        if (stopped && !reused && ['ECONNREFUSED', 'ECONNRESET'].includes(String(code))) break;
         broken.push(`${String(code)} ${String(reused)}`);
       }
     }

@@ -238,7 +238,10 @@ function once(action: Action): Action {
         await withPatience(0, () => results.release()).catch((error: unknown) => log.error({ err: error }, 'form could not be given back'));
       if (isLocked(thrown)) throw lockedOut(args, LOCKED[results.made ? 'halfDone' : 'undone']);
       if (!outdated) throw thrown;
-      throw thrown.ended ? redirect(paths.login()) : refuse('notAllowed', OUTDATED[results.made ? 'halfDone' : 'undone']);
+      if (!thrown.ended) throw refuse('notAllowed', OUTDATED[results.made ? 'halfDone' : 'undone']);
+      // What is half done must not be sent again as if nothing had been.
+      if (!results.made) await args.context.holdForm?.();
+      throw redirect(paths.login());
     }
     withJustDone(answer);
     await withRenewedToken(answer, args.context.reader);
