@@ -185,6 +185,13 @@ export function isLocked(error: unknown): boolean {
   return ('code' in error && error.code === 'P1008') || /SocketTimeout|SQLITE_BUSY|database is locked/u.test(error.message);
 }
 
+/** Whether the error says that nothing can be written: the disk is full, or may only be read. */
+export function isUnwritable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if ('code' in error && ['ENOSPC', 'EDQUOT', 'EROFS'].includes(String(error.code))) return true;
+  return /SQLITE_FULL|disk is full|SQLITE_READONLY|readonly database|SQLITE_IOERR_WRITE/u.test(error.message);
+}
+
 /** Whether the error says that the database lacks a table or a column: its structure is not that of this version. */
 export function isUnmigrated(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'P2021' || error.code === 'P2022');
