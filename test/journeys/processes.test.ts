@@ -180,8 +180,9 @@ describe('two processes on one port', () => {
       const [[name, pid]] = [...serving()].slice(round % 2) as [[number, number]];
       process.kill(pid, 'SIGKILL');
       await until(() => saying('process ended').some((line) => line.process === name));
-      const newest = () => Math.max(...saying('process started').map((line) => line.process ?? 0));
-      await until(() => newest() > name && saying('listening').some((line) => line.process === newest()));
+      await until(
+        () => serving().size === 2 && [...serving().keys()].every((one) => saying('listening').some((line) => line.process === one)),
+      );
       await loading.for(30);
     }
     await loading.end();
