@@ -5,6 +5,7 @@ import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import { isDriverAdapterError } from '@prisma/driver-adapter-utils';
 import { databasePath } from './database-path.ts';
 import { PrismaClient, type Prisma } from './generated/client.ts';
+import { keepStatements, type Client } from './statements.ts';
 
 export type Database = PrismaClient;
 /** The database as a deed sees it inside a transaction. */
@@ -68,6 +69,8 @@ const patienceEnds = (): number => performance.now() + (patience.getStore() ?? P
 class OneAtATime extends PrismaBetterSqlite3 {
   override async connect(): Promise<Adapter> {
     const adapter = await super.connect();
+    // why: the adapter has no setting for it, and its connection is not in its types.
+    keepStatements((adapter as unknown as { client: Client }).client);
     for (const pragma of PRAGMAS) await patiently(() => adapter.executeScript(`PRAGMA ${pragma}`), patienceEnds());
     const [turn, write] = [queue(), queue()];
     const alone =

@@ -4,6 +4,7 @@ import { DEMO_ACCOUNTS, type DemoAccountKey } from '#app/domain/people/demo-acco
 import { tokenHash } from '#app/kernel/sessions/token.server.ts';
 import type { FormOfPage } from '#test/setup/forms-of-page.ts';
 import { enter, formsOf, ownSites, type OwnSites } from '#test/setup/own-sites.ts';
+import { BY_EVERY_WAY, turnOf } from '#test/setup/ways.ts';
 import { WORKPLACES } from '#test/setup/workplaces.ts';
 
 let own: OwnSites;
@@ -90,25 +91,25 @@ async function expectNothingDone(forms: readonly FormOfPage[], answers: readonly
   expect(answers.filter(({ status, to }) => status === 403 || to.startsWith('/login')).length).toBeGreaterThan(0);
 }
 
-describe.each(WORKPLACES)('a form of %s whose body comes slowly', (key, pages) => {
-  it('does nothing after the session has ended, nor after the rights are others', async () => {
-    const forms = await formsOf(own, key, pages);
-    const ended = await whileUnderWay(key, forms, (tokens) =>
-      own.db.session.deleteMany({ where: { tokenHash: { in: tokens.map(tokenHash) } } }),
-    );
-    await expectNothingDone(forms, ended);
+/** Ends the sessions. */
+const endSessions = (tokens: string[]) => own.db.session.deleteMany({ where: { tokenHash: { in: tokens.map(tokenHash) } } });
 
+describe.each(WORKPLACES)('a form of %s whose body comes slowly', (key, pages) => {
+  it('does nothing after the session has ended, or after the rights are others', async () => {
     const { address } = DEMO_ACCOUNTS.find((account) => account.key === key)!;
     const whose = { person: { email: address } };
-    const memberships = await own.db.membership.findMany({ where: whose });
-    const appointments = await own.db.appointment.findMany({ where: { ...whose, endedAt: null } });
-    if (memberships.length + appointments.length === 0) return;
-    // Fresh forms: those of before have been taken.
-    const others = await formsOf(own, key, pages);
-    const dismissed = await whileUnderWay(key, others, async () => {
+    const dismiss = async () => {
       await own.db.membership.deleteMany({ where: whose });
       await own.db.appointment.updateMany({ where: { ...whose, endedAt: null }, data: { endedAt: new Date() } });
-    });
-    await expectNothingDone(others, dismissed);
+    };
+    const held =
+      (await own.db.membership.count({ where: whose })) + (await own.db.appointment.count({ where: { ...whose, endedAt: null } }));
+    const losses = held === 0 ? [endSessions] : [endSessions, dismiss];
+    // Each role loses one of the two, by turns; in a drill both.
+    for (const loss of BY_EVERY_WAY ? losses : [losses[turnOf(key, losses.length)]!]) {
+      // Fresh forms each time: those of before have been taken.
+      const forms = await formsOf(own, key, pages);
+      await expectNothingDone(forms, await whileUnderWay(key, forms, loss));
+    }
   });
 });

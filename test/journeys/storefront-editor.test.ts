@@ -66,10 +66,14 @@ async function submitForPublication(page: Page): Promise<void> {
 }
 
 const article = (page: Page): Promise<string> => page.getByRole('article').innerText();
-/** A storefront's page without the dates of verification, which a draft does not have. */
-/** Without the day on which the institution last confirmed its own facts, which publishing sets. */
+/**
+ * A storefront's page without what a preview does not have: the dates of verification, the day on which the institution last confirmed its
+ * own facts, which publishing sets, and what the public can do with it.
+ */
 const story = async (page: Page): Promise<string> =>
-  ((await article(page)).split('信息核验')[0] ?? '').replace(/\s*机构自行复核 [\d年月日]+/u, '');
+  ((await article(page)).split('信息核验')[0] ?? '')
+    .replace(/\s*机构自行复核 [\d年月日]+/u, '')
+    .replaceAll(/^(?:加入候选|分享|复制链接|打印)\n+/gmu, '');
 
 byTurns([
   ['1280 px', { viewport: WIDE }, 'bureau'],

@@ -9,6 +9,8 @@ export function requestAs(
 ): Promise<Response> {
   const origin = inject('siteUrl');
   const headers: Record<string, string> = {
+    // What is judged is the same, and neither side has to pack it.
+    'Accept-Encoding': 'identity',
     ...(token === null ? {} : { Cookie: `session=${token}` }),
     ...(form ? { Origin: origin } : {}),
     ...more,

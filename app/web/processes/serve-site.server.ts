@@ -1,6 +1,6 @@
 import cluster from 'node:cluster';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import type { Server } from 'node:http';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -224,7 +224,13 @@ async function siteOf(): Promise<Site> {
   app.use(formLimits, compression());
   if (!development) {
     app.use('/assets', express.static('build/client/assets', { immutable: true, maxAge: '1y', fallthrough: false }));
-    app.use(express.static('build/client', { maxAge: '1h', redirect: false }));
+    const lying = express.static('build/client', { maxAge: '1h', redirect: false });
+    // Only these few: for no page the disk is asked whether there is a file of its name.
+    const files = new Set(readdirSync('build/client').map((name) => `/${name}`));
+    app.use((request, response, next) => {
+      if (files.has(request.path)) void lying(request, response, next);
+      else next();
+    });
   }
   const answering = typeof build === 'function' ? async () => entry.answeringOnce(await build()) : entry.answeringOnce(build);
   // While it waited for its turn, another may have asked for the same page.
