@@ -122,8 +122,9 @@ class OneAtATime extends PrismaBetterSqlite3 {
     /** When this process began to write without a pause, and when its last transaction ended. */
     let [since, ended] = [0, 0];
     const startTransaction = async (...given: Parameters<typeof start>) => {
-      const next = await write();
+      // Behind others who wait, the time runs as well.
       const until = patienceEnds();
+      const next = await write();
       const now = performance.now();
       if (now - ended > TURNS.leaves) since = now;
       else if (now - since > TURNS.longest) {

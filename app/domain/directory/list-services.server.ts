@@ -7,7 +7,7 @@ import { fitOfRow } from './rows/row-service.ts';
 import type { DirectorySite } from './list-institutions.server.ts';
 import { explainNothing } from './explain-nothing.server.ts';
 import type { SearchHit } from '#search/port.ts';
-import { serviceFacts, serviceFactsSelect, type ServiceFacts } from './rows/service-facts.server.ts';
+import { offerFacts, offerFactsSelect, type OfferFacts } from './rows/offer-facts.server.ts';
 import { meantBy, PAGE_SIZE, toSearchQuery } from './search-query.ts';
 
 export interface ServiceRow {
@@ -28,16 +28,16 @@ export interface ServiceRow {
 }
 
 /** Reads what rows tell of those among some services that may be offered today. */
-async function readFacts({ db, today, calendar }: DirectorySite, ids: readonly string[]): Promise<ServiceFacts[]> {
+async function readFacts({ db, today, calendar }: DirectorySite, ids: readonly string[]): Promise<OfferFacts[]> {
   const found = await db.service.findMany({
     where: { id: { in: [...ids] }, status: 'published', institution: { status: 'published' } },
-    select: serviceFactsSelect(today),
+    select: offerFactsSelect(today),
   });
-  return found.flatMap((row) => serviceFacts(row, today, calendar));
+  return found.flatMap((row) => offerFacts(row, today, calendar));
 }
 
 function toRow(
-  { id: _id, institutionId: _institution, seats, standing, audience, ...facts }: ServiceFacts,
+  { id: _id, institutionId: _institution, seats, standing, audience, ...facts }: OfferFacts,
   hit: SearchHit,
   query: DirectoryQuery,
 ): ServiceRow {

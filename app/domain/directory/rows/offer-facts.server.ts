@@ -14,8 +14,8 @@ import { districtsOf } from '../listing.ts';
 import type { Standing } from '../order/merit.ts';
 import { asRowService, rowServiceSelect, type OfferedRow } from './row-service.ts';
 
-/** The columns of `ServiceFacts`. */
-export const serviceFactsSelect = (today: Day) =>
+/** The columns of `OfferFacts`. */
+export const offerFactsSelect = (today: Day) =>
   ({
     id: true,
     slug: true,
@@ -38,10 +38,10 @@ export const serviceFactsSelect = (today: Day) =>
     },
   }) satisfies Prisma.ServiceSelect;
 
-type Columns = Prisma.ServiceGetPayload<{ select: ReturnType<typeof serviceFactsSelect> }>;
+type Columns = Prisma.ServiceGetPayload<{ select: ReturnType<typeof offerFactsSelect> }>;
 
 /** What a row tells of a service that may be offered, whatever was asked for; as of one day. */
-export interface ServiceFacts {
+export interface OfferFacts {
   id: string;
   institutionId: string;
   slug: string;
@@ -74,7 +74,7 @@ function offerTag(row: Columns, today: Day): LicenceTag | null {
 }
 
 /** Makes the facts of what was read of a service; none if it may not be offered on the day. */
-export function serviceFacts(row: Columns, today: Day, calendar: WorkCalendar): ServiceFacts[] {
+export function offerFacts(row: Columns, today: Day, calendar: WorkCalendar): OfferFacts[] {
   const licence = offerTag(row, today);
   if (licence === null || !isCategorySlug(row.categorySlug)) return [];
   const { institution } = row;
