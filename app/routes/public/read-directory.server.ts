@@ -26,11 +26,10 @@ export async function readDirectory<Read extends Listing<unknown>>(
   list: (site: Site, query: DirectoryQuery, parks: readonly ParkName[]) => Promise<Read>,
 ) {
   const park = await site();
-  const [{ parks }, { features }] = await Promise.all([
+  const [{ parks }, { labels }] = await Promise.all([
     park.cached('map-parks', async () => ({ parks: await listMapParks(park.db, park.today) })),
-    activeBase(park.db),
+    park.cached('map-labels', async () => ({ labels: (await activeBase(park.db)).features.map(({ properties }) => properties) })),
   ]);
-  const labels = features.map(({ properties }) => properties);
   const { query, problems, clipped } = parseDirectoryQuery(
     kind,
     new URL(request.url).searchParams,
