@@ -84,13 +84,15 @@ it('services count beside each line what the line would leave, also where a line
 });
 
 it('what finds nothing falls into its words, and is offered without those that find nothing', async () => {
-  const { nothing } = await listInstitutions(await site(), asking({ q: '会日语的劳务派遣带班长' }), []);
+  const here = await site();
+  const { nothing } = await listInstitutions(here, asking({ q: '会日语的劳务派遣带班长' }), []);
   expect(nothing?.words.map(({ word, alone }) => [word, alone > 0])).toEqual([
     ['日语', false],
     ['劳务派遣', true],
     ['带班长', false],
   ]);
   expect(nothing?.known).toEqual({ q: '劳务派遣', total: 2 });
+  expect((await searchEverything(here, '会日语的劳务派遣带班长')).nothing).toEqual(nothing);
 });
 
 it('a district among the suggestions is what is served, in hanzi or pinyin', async () => {
