@@ -76,7 +76,7 @@ export async function sendIntent(
     const taken: Taken = await take();
     if (!taken.ok) return taken;
   }
-  return inTransaction<IntentSent>(db, async (tx) => {
+  const sent = await inTransaction<IntentSent>(db, async (tx) => {
     const park = await tx.park.findUnique({ where: { slug: written.parkSlug }, select: { slug: true } });
     if (!park) return { ok: false, why: 'absent', message: '没有找到这个产业园。' };
     if (!(await isOperated(tx, park.slug))) return { ok: false, why: 'guard', message: NOT_OPERATED };
@@ -94,4 +94,7 @@ export async function sendIntent(
     const linkId = personId === null ? await issueLink(tx, { purpose: 'intent', subjectId: id, ...to }, by.now) : null;
     return { ok: true, id, again: false, linkId };
   });
+  // Nothing was sent to the address.
+  if (!sent.ok && address !== null) await limiter.giveBack('linkByRecipient', address);
+  return sent;
 }
