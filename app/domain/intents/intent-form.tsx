@@ -55,7 +55,7 @@ export function IntentForm({ park, unit, known }: IntentFormProps) {
       <Purpose>
         {`以上信息只有${park.name}的运营方能看到，只用来答复这份意向；他们在 ${ANSWER_DAYS} 个工作日内与您联系。`}
         意向办结（不合适或撤回）时，姓名、联系方式、问题随即删除；发送进度链接用的地址在链接失效后删除。随时可以在进度页撤回。
-        {known === null ? '提交后会得到一条查看进度的链接，有邮箱发到邮箱，没有邮箱发到手机。' : '每有进展，您会收到通知。'}
+        {known === null ? '提交后打开的页面可以随时查看进度，它的链接也会发到邮箱；没有邮箱时发到手机。' : '每有进展，您会收到通知。'}
       </Purpose>
       <Agreement field={agreed} />
       <SendButton>提交意向</SendButton>

@@ -3,6 +3,7 @@ import type { IntentState } from '#app/domain/intents/intent-workflow.ts';
 import { sendIntent, type Written } from '#app/domain/intents/send-intent.server.ts';
 import { createLimiter } from '#app/kernel/limits/limiter.server.ts';
 import type { By, ByActor } from '#app/kernel/permissions/actor.ts';
+import type { Database } from '#prisma/database.ts';
 import { after, BOX, park, person } from '#test/factories/person.ts';
 import { groundedDatabase } from '../organisations/ground.ts';
 
@@ -61,7 +62,7 @@ interface Answering {
 }
 
 export const answer = (
-  { db }: Pick<Ground, 'db'>,
+  { db }: { db: Database },
   by: ByActor,
   intentId: string,
   move: string,
