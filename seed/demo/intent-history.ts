@@ -1,6 +1,6 @@
 import { answerIntent, withdrawOwnIntent, type Visit } from '#app/domain/intents/move-intent.server.ts';
 import type { IntentState } from '#app/domain/intents/intent-workflow.ts';
-import { sendIntent, type Written } from '#app/domain/intents/send-intent.server.ts';
+import { sendIntent, type IntentWritten } from '#app/domain/intents/send-intent.server.ts';
 import type { DemoAccountKey } from '#app/domain/people/demo-accounts.ts';
 import { readUnits } from '#app/domain/units/read-units.server.ts';
 import { addDays } from '#app/kernel/calendar.ts';
@@ -19,7 +19,7 @@ interface Told {
   park: string;
   /** Whether they want a unit that is vacant, the first or another. */
   unit?: number;
-  says: Pick<Written, 'name' | 'startsWhen'> & Partial<Written>;
+  says: Pick<IntentWritten, 'name' | 'startsWhen'> & Partial<IntentWritten>;
 }
 
 type Answer = { at: Date } & (
@@ -60,6 +60,8 @@ async function* tellOf({ db, today }: Stage, nth: number, { who, at, park, unit,
       ? await sendIntent(db, UNCOUNTED, visitor, written)
       : await actAs(db, who, at, (by) => sendIntent(db, UNCOUNTED, by, written));
   if (!sent.ok) throw new Error(sent.message);
+  // Nobody has the link of a visitor who is made up.
+  if (sent.linkId !== null) await db.oneTimeLink.delete({ where: { id: sent.linkId }, select: { id: true } });
   const operator = park === SCENE.parks.first ? 'operator' : 'otherOperator';
   let [seen, seenAt]: [IntentState, string] = ['open', ''];
   for (const answer of answers) {

@@ -16,7 +16,7 @@ import { OPEN_STATES, type IntentStart } from './intent-workflow.ts';
 import { messageAddress } from './message-address.ts';
 
 /** What somebody wants. */
-export interface Written {
+export interface IntentWritten {
   parkSlug: string;
   unitId: string | null;
   name: string;
@@ -46,7 +46,7 @@ export type IntentSent =
   | Refused<'absent' | 'guard'>;
 
 /** The unit as it may be asked for, or why it may not. */
-async function judgeUnit(tx: Transaction, { parkSlug, unitId }: Written, by: By) {
+async function judgeUnit(tx: Transaction, { parkSlug, unitId }: IntentWritten, by: By) {
   if (unitId === null) return { area: null, refused: null };
   const unit = await findWantedUnitById(tx, parkSlug, unitId, dayOf(by.now));
   const why =
@@ -63,7 +63,7 @@ export async function sendIntent(
   db: Database,
   limiter: Limiter,
   by: By,
-  { from, ...written }: Written & { from: string },
+  { from, ...written }: IntentWritten & { from: string },
 ): Promise<IntentSent> {
   const personId = by.actor?.personId ?? null;
   const address = personId === null ? messageAddress(written) : null;

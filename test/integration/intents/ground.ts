@@ -1,6 +1,6 @@
 import { answerIntent } from '#app/domain/intents/move-intent.server.ts';
 import type { IntentState } from '#app/domain/intents/intent-workflow.ts';
-import { sendIntent, type Written } from '#app/domain/intents/send-intent.server.ts';
+import { sendIntent, type IntentWritten } from '#app/domain/intents/send-intent.server.ts';
 import { createLimiter } from '#app/kernel/limits/limiter.server.ts';
 import type { By, ByActor } from '#app/kernel/permissions/actor.ts';
 import type { Database } from '#prisma/database.ts';
@@ -8,7 +8,7 @@ import { after, BOX, park, person } from '#test/factories/person.ts';
 import { groundedDatabase } from '../organisations/ground.ts';
 
 export const FROM = '192.0.2.1';
-export const SAID: Written = {
+export const SAID: IntentWritten = {
   parkSlug: 'yuan',
   unitId: 'u1',
   name: '演示某某公司',
@@ -43,10 +43,10 @@ export async function ground() {
 }
 export type Ground = Awaited<ReturnType<typeof ground>>;
 
-export const send = ({ db, limiter }: Ground, by: By, said: Partial<Written> = {}) =>
+export const send = ({ db, limiter }: Ground, by: By, said: Partial<IntentWritten> = {}) =>
   sendIntent(db, limiter, by, { ...SAID, ...said, from: FROM });
 
-export async function sent(here: Ground, by: By, said: Partial<Written> = {}) {
+export async function sent(here: Ground, by: By, said: Partial<IntentWritten> = {}) {
   const done = await send(here, by, said);
   if (!done.ok) throw new Error(done.message);
   return done;
