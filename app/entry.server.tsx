@@ -1,4 +1,4 @@
-import { text } from 'node:stream/consumers';
+import { finished } from 'node:stream/promises';
 import {
   createReadableStreamFromReadable,
   type AppLoadContext,
@@ -61,6 +61,14 @@ function render(
   });
 }
 
+/** The whole page, once it is complete. */
+async function textOf(body: WithoutNul): Promise<string> {
+  const chunks: Buffer[] = [];
+  body.on('data', (chunk: Buffer) => chunks.push(chunk));
+  await finished(body);
+  return Buffer.concat(chunks).toString();
+}
+
 /** Whether a page shows what is wrong with a form or an address; the pages of errors have such titles themselves. */
 const isFaulty = (status: number, { staticHandlerContext: { errors } }: EntryContext): boolean => status >= REFUSED && errors === null;
 
@@ -81,11 +89,11 @@ export default async function handleRequest(
   else if (status === GONE) headers.set('Cache-Control', 'no-cache');
   const { body, failed } = await render(request, context, loadContext, key !== null || isbot(request.headers.get('user-agent')));
   if (!failed && isFaulty(status, context)) {
-    const html = (await text(body)).replace('<title>', `<title ${FAULT_MARK}>${FAULT}`);
+    const html = (await textOf(body)).replace('<title>', `<title ${FAULT_MARK}>${FAULT}`);
     return new Response(html, { headers, status });
   }
   if (failed || key === null) return new Response(createReadableStreamFromReadable(body), { headers, status: failed ? 500 : status });
-  const html = await text(body);
+  const html = await textOf(body);
   if (!headers.has('Set-Cookie') && keepPage(key, html, loadContext)) {
     headers.set('Cache-Control', SHARED);
     headers.append('Vary', 'Cookie');

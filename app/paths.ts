@@ -1,17 +1,30 @@
 const withQuery = (path: string, params: URLSearchParams): string => (params.size > 0 ? `${path}?${params.toString()}` : path);
 const part = encodeURIComponent;
 
-interface Comparing {
-  of: readonly string[];
+/** What somebody needs: it goes with them from the list through the comparison to the invitation. */
+interface Need {
   line?: string | null;
   district?: string | null;
+  headcount?: number | null;
 }
-const comparing = ({ of, line, district }: Comparing): URLSearchParams =>
-  new URLSearchParams([
-    ...of.map((slug): [string, string] => ['i', slug]),
-    ...(line ? [['line', line] satisfies [string, string]] : []),
-    ...(district ? [['district', district] satisfies [string, string]] : []),
-  ]);
+interface Comparing extends Need {
+  of: readonly string[];
+}
+interface Inviting extends Need {
+  to?: readonly string[];
+  /** Slug of the service from whose page somebody comes. */
+  service?: string | null;
+}
+const given = (name: string, value: string | number | null | undefined): [string, string][] => (value ? [[name, String(value)]] : []);
+const needing = ({ line, district, headcount }: Need): [string, string][] => [
+  ...given('line', line),
+  ...given('district', district),
+  ...given('headcount', headcount),
+];
+const comparing = ({ of, ...need }: Comparing): URLSearchParams =>
+  new URLSearchParams([...of.map((slug): [string, string] => ['i', slug]), ...needing(need)]);
+const inviting = ({ to = [], service, ...need }: Inviting): URLSearchParams =>
+  new URLSearchParams([...to.map((slug): [string, string] => ['to', slug]), ...given('service', service), ...needing(need)]);
 
 /** Every address of the site, stated once. */
 export const paths = {
@@ -25,11 +38,11 @@ export const paths = {
   service: (slug: string, serviceSlug: string) => `/institutions/${part(slug)}/services/${part(serviceSlug)}`,
   /** 候选: the institutions that the reader keeps. */
   shortlist: () => '/shortlist',
-  /** Institutions side by side, by their slugs, for a line and a district if they are given. */
-  compare: ({ of, line, district }: Comparing) => withQuery('/compare', comparing({ of, line, district })),
+  /** Institutions side by side, by their slugs, for what is needed if it is known. */
+  compare: (asked: Comparing) => withQuery('/compare', comparing(asked)),
   /** 供应商核验单 of the same institutions. */
-  checkSheet: ({ of, line }: Comparing) => withQuery('/compare/check', comparing({ of, line })),
-  checkSheetFile: ({ of, line }: Comparing) => withQuery('/compare/check.xlsx', comparing({ of, line })),
+  checkSheet: (asked: Comparing) => withQuery('/compare/check', comparing(asked)),
+  checkSheetFile: (asked: Comparing) => withQuery('/compare/check.xlsx', comparing(asked)),
   parks: () => '/parks',
   park: (slug: string) => `/parks/${part(slug)}`,
   /** 入驻意向 to a park, with the unit that somebody wants if it is one. */
@@ -76,7 +89,7 @@ export const paths = {
   loginCallback: (provider: string) => `/login/with/${part(provider)}/callback`,
   loginLink: () => '/login/link',
   logout: () => '/logout',
-  register: (to?: string) => withQuery('/register', new URLSearchParams(to ? { to } : {})),
+  register: (to?: string) => withQuery('/register', new URLSearchParams(to && to !== '/' ? { to } : {})),
   registerConfirm: (token: string) => `/register/confirm/${part(token)}`,
   forgot: () => '/forgot',
   reset: (token: string) => `/reset/${part(token)}`,
@@ -97,11 +110,13 @@ export const paths = {
   /** Leads everybody to their own desk. */
   start: () => '/start',
   deskSwitch: () => '/desk/switch',
-  newOrganisation: (uscc?: string) => withQuery('/desk/organisations/new', new URLSearchParams(uscc ? { uscc } : {})),
+  /** Where somebody enters their organisation; `then` is the page from which they were sent there. */
+  newOrganisation: ({ uscc, then }: { uscc?: string; then?: string | null } = {}) =>
+    withQuery('/desk/organisations/new', new URLSearchParams([...given('uscc', uscc), ...given('then', then)])),
   organisation: () => '/desk/organisation',
   correctOrganisation: () => '/desk/organisation/correct',
   members: () => '/desk/members',
-  request: (id: string) => `/desk/requests/${part(id)}`,
+  request: (id: string, then?: string | null) => withQuery(`/desk/requests/${part(id)}`, new URLSearchParams(given('then', then))),
   deskStorefront: () => '/desk/storefront',
   deskStorefrontSection: (section: string) => `/desk/storefront/sections/${part(section)}`,
   deskContact: () => '/desk/storefront/contact',
@@ -119,7 +134,7 @@ export const paths = {
   deskNewLicence: (query: Record<string, string> = {}) => withQuery('/desk/licences/new', new URLSearchParams(query)),
   deskLicence: (id: string) => `/desk/licences/${part(id)}`,
   inquiries: (query: Record<string, string> = {}) => withQuery('/desk/inquiries', new URLSearchParams(query)),
-  newInquiry: (query: [string, string][] = []) => withQuery('/desk/inquiries/new', new URLSearchParams(query)),
+  newInquiry: (asked: Inviting = {}) => withQuery('/desk/inquiries/new', inviting(asked)),
   inquiry: (id: string) => `/desk/inquiries/${part(id)}`,
   brief: (id: string) => `/desk/briefs/${part(id)}`,
   organisationRecord: (page = 1) => withQuery('/desk/record', new URLSearchParams(page > 1 ? { page: String(page) } : {})),
@@ -194,4 +209,7 @@ export function beforeToken(address: string): string | null {
 }
 
 /** The page to which a form leads, told what was done: it says so on top. */
-export const after = (path: string, what: string): string => withQuery(path, new URLSearchParams({ done: what }));
+export function after(path: string, what: string): string {
+  const [bare = '', query] = path.split('?');
+  return withQuery(bare, new URLSearchParams([...new URLSearchParams(query), ['done', what]]));
+}

@@ -22,7 +22,7 @@ import { menuOf } from './frame/menu.ts';
 import { answerHeaders } from './web/answer-headers.ts';
 import { ownShortlist, visitorsShortlist } from './domain/shortlists/read-shortlist.server.ts';
 import { readKept } from './domain/shortlists/shortlist.ts';
-import { Shortlist } from './domain/shortlists/use-shortlist.ts';
+import { NOTHING_KEPT, OwnShortlist } from './domain/shortlists/use-shortlist.ts';
 import { readShortlist } from './web/cookies.server.ts';
 import { useNonce } from './web/nonce.tsx';
 import { originOf } from './web/origin.server.ts';
@@ -43,6 +43,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     texts: (await textsInForce(db)).map(({ kind }) => kind),
   }));
   const reader = actor && {
+    id: actor.personId,
     name: actor.name,
     organisation: actor.organisation?.name ?? null,
     unread: await countUnread(db, actor.personId),
@@ -67,8 +68,6 @@ export const headers = answerHeaders;
 /** The title of a page that could not be shown; every other page has its own. */
 export const meta: MetaFunction = ({ error }) =>
   error ? [{ title: faulty(`${describeError(error).title} · 线上产业园`) }, { name: 'robots', content: 'noindex' }] : [];
-
-const NOTHING_KEPT: [] = [];
 
 /** The frame changes after a form and with the workplace; public pages leave it as it is. */
 export const shouldRevalidate: ShouldRevalidateFunction = ({ formMethod, nextUrl }) =>
@@ -97,7 +96,7 @@ export function Layout({ children }: { children: ReactNode }) {
       <body>
         <FormSeed.Provider value={seed}>
           <JustDone.Provider value={data?.justDone ?? null}>
-            <Shortlist.Provider value={data?.shortlist ?? NOTHING_KEPT}>
+            <OwnShortlist.Provider value={data?.shortlist ?? NOTHING_KEPT}>
               {framed ? (
                 <SiteFrame
                   textSize={data?.textSize ?? 'normal'}
@@ -118,7 +117,7 @@ export function Layout({ children }: { children: ReactNode }) {
                   <Scripts nonce={nonce} />
                 </>
               )}
-            </Shortlist.Provider>
+            </OwnShortlist.Provider>
           </JustDone.Provider>
         </FormSeed.Provider>
       </body>

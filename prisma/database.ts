@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import { isDriverAdapterError } from '@prisma/driver-adapter-utils';
+import { databasePath } from './database-path.ts';
 import { PrismaClient, type Prisma } from './generated/client.ts';
 import { keepStatements, type Client } from './statements.ts';
 
@@ -121,8 +122,9 @@ class OneAtATime extends PrismaBetterSqlite3 {
     /** When this process began to write without a pause, and when its last transaction ended. */
     let [since, ended] = [0, 0];
     const startTransaction = async (...given: Parameters<typeof start>) => {
-      const next = await write();
+      // Behind others who wait, the time runs as well.
       const until = patienceEnds();
+      const next = await write();
       const now = performance.now();
       if (now - ended > TURNS.leaves) since = now;
       else if (now - since > TURNS.longest) {
@@ -161,7 +163,7 @@ class OneAtATime extends PrismaBetterSqlite3 {
  * @throws if there is none: only migrations make a database.
  */
 export async function openDatabase(url: string): Promise<Database> {
-  const file = url.slice('file:'.length);
+  const file = databasePath(url);
   if (!existsSync(file)) throw new Error(`没有数据库 ${file}。请用 DATABASE_URL 指明它；还没有建过的，请先运行 npm run migrate。`);
   const db = new PrismaClient({ adapter: new OneAtATime({ url, timeout: 0 }) });
   await db.$connect();
@@ -185,6 +187,13 @@ export async function readUnchanging<T>(file: string, read: (db: Database) => Pr
 export function isLocked(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   return ('code' in error && error.code === 'P1008') || /SocketTimeout|SQLITE_BUSY|database is locked/u.test(error.message);
+}
+
+/** Whether the error says that nothing can be written: the disk is full, or may only be read. */
+export function isUnwritable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if ('code' in error && ['ENOSPC', 'EDQUOT', 'EROFS'].includes(String(error.code))) return true;
+  return /SQLITE_FULL|disk is full|SQLITE_READONLY|readonly database|SQLITE_IOERR_WRITE/u.test(error.message);
 }
 
 /** Whether the error says that the database lacks a table or a column: its structure is not that of this version. */

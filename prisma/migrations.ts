@@ -3,6 +3,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import BetterSqlite3 from 'better-sqlite3';
 import { fileURLToPath } from 'node:url';
+import { databasePath } from './database-path.ts';
 import { withSchemaEngine } from './schema-engine.ts';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -12,12 +13,6 @@ const schemaDir = path.join(here, 'schema');
 const WAIT_MS = 10 * 60_000;
 const ASK_MS = 100;
 const filters = { externalTables: [], externalEnums: [] };
-
-/** The path on disk of the SQLite database at a `file:` URL. @throws for any other URL. */
-export function databasePath(url: string): string {
-  if (!url.startsWith('file:')) throw new Error(`数据库地址应以 file: 开头，实为 ${url}`);
-  return path.resolve(url.slice('file:'.length));
-}
 
 /** The schema as [path, text] pairs: one file for each folder of app/domain or app/kernel that has tables, and `main.prisma`. */
 async function schemaFiles(): Promise<[string, string][]> {

@@ -1,4 +1,5 @@
 import BetterSqlite3 from 'better-sqlite3';
+import { databasePath } from './database-path.ts';
 
 /**
  * Sees at once how far the outbox has come, whichever process has written to it. It has a connection of its own, and asks only if anything
@@ -12,7 +13,7 @@ export class NewestChange {
 
   /** @param id the newest change that is known already. */
   constructor(url: string, id: number) {
-    this.#sqlite = new BetterSqlite3(url.slice('file:'.length), { readonly: true, fileMustExist: true, timeout: 0 });
+    this.#sqlite = new BetterSqlite3(databasePath(url), { readonly: true, fileMustExist: true, timeout: 0 });
     this.#after = this.#sqlite.prepare(
       `SELECT "id" FROM "OutboxEntry" WHERE "id" > ? AND "subject" <> 'record' ORDER BY "id" DESC LIMIT 1`,
     );

@@ -1,13 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Prisma } from './generated/client.ts';
 import type { Database, Transaction } from './database.ts';
 
-const ATTEMPTS = 8;
-const PAUSE_MS = 15;
 const LIMIT_MS = 120_000;
-
-/** Whether another transaction got in between, so that neither has happened; where transactions take turns, none does. */
-const collided = (error: unknown): boolean => error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2034';
 
 /** Where one transaction keeps its result, within itself. */
 export interface KeptResult {
@@ -46,31 +40,24 @@ const surroundings = new AsyncLocalStorage<Surroundings>();
 export const within = <T>(around: Surroundings, work: () => Promise<T>): Promise<T> => surroundings.run(around, work);
 
 /**
- * Runs `work` as one transaction. If another writer gets in between, everything is rolled back and `work` runs again on the new
- * state, so that it can answer "too late" instead of failing. Within a keeper the result is a plain value, and is kept.
- * @throws what `work` and the guard throw, and the collision itself after eight attempts.
+ * Runs `work` as one transaction, which no other writer gets into: writers take turns. Within a keeper the result is a plain value, and is
+ * kept.
+ * @throws what `work` and the guard throw; then nothing has happened.
  */
 export async function inTransaction<T>(db: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
   const { keeper, guard } = surroundings.getStore() ?? {};
   const kept = keeper?.next() ?? null;
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      const [result, lasted] = await db.$transaction(
-        async (tx): Promise<[T, (() => void) | undefined]> => {
-          const before = await kept?.find(tx);
-          if (before) return [before.value as T, undefined];
-          await guard?.begin(tx);
-          const value = await work(tx);
-          await kept?.keep(tx, value);
-          return [value, await guard?.end(tx)];
-        },
-        { timeout: LIMIT_MS, maxWait: LIMIT_MS },
-      );
-      lasted?.();
-      return result;
-    } catch (error) {
-      if (attempt === ATTEMPTS || !collided(error)) throw error;
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS * attempt * (1 + Math.random())));
-    }
-  }
+  const [result, lasted] = await db.$transaction(
+    async (tx): Promise<[T, (() => void) | undefined]> => {
+      const before = await kept?.find(tx);
+      if (before) return [before.value as T, undefined];
+      await guard?.begin(tx);
+      const value = await work(tx);
+      await kept?.keep(tx, value);
+      return [value, await guard?.end(tx)];
+    },
+    { timeout: LIMIT_MS, maxWait: LIMIT_MS },
+  );
+  lasted?.();
+  return result;
 }

@@ -9,8 +9,11 @@ export interface GeoPoint {
   readonly lng: number;
 }
 
-/** One attribute of a document: text or texts, codes of a facet, a number, or nothing. */
-export type AttributeValue = string | readonly string[] | number | GeoPoint | null | undefined;
+/** Numbers by key. */
+export type NumberMap = Readonly<Record<string, number>>;
+
+/** One attribute of a document: text or texts, codes of a facet, a number, numbers by key, or nothing. */
+export type AttributeValue = string | readonly string[] | number | NumberMap | GeoPoint | null | undefined;
 
 /**
  * A flat document. Its `IndexDefinition` says which attributes are text, codes or numbers;
@@ -29,6 +32,12 @@ export interface SearchDocument {
  */
 export type FacetDefinition = { readonly kind: 'values' } | { readonly kind: 'ranges'; readonly attributes: readonly string[] };
 
+/**
+ * Names a number to compare: a number attribute; `attribute.key`, one number of a map of numbers; or `least(a,b)`, the least of several of
+ * those, which is missing where all of them are (see `least.ts`).
+ */
+export type NumberName = string;
+
 /** What an index holds. Both engines are set up from it. */
 export interface IndexDefinition {
   readonly uid: string;
@@ -39,7 +48,9 @@ export interface IndexDefinition {
   readonly facets: Readonly<Record<string, FacetDefinition>>;
   /** Attributes that hold a number or null: for comparisons, ranges and sorting. */
   readonly numberAttributes: readonly string[];
-  /** Number attributes, or text attributes compared as plain strings. */
+  /** Attributes that hold a few numbers each, by keys of which there are many: for ranges and sorting. */
+  readonly numberMaps?: readonly string[];
+  /** Number attributes, maps of numbers, or text attributes compared as plain strings. */
   readonly sortableAttributes: readonly string[];
   /** Whether documents may carry `_geo`. */
   readonly geo: boolean;
@@ -73,7 +84,7 @@ export interface NumberFilter {
 /** A document is in the bucket when its number lies in [from, to]; a missing bound is open. */
 export interface RangeBucket {
   readonly value: string;
-  readonly attribute: string;
+  readonly attribute: NumberName;
   readonly from?: number;
   readonly to?: number;
 }
@@ -100,9 +111,17 @@ export interface SearchQuery extends Narrowing {
   readonly indexUid: string;
   /** Words, all of which must match. Blank finds everything, in the index's default order. */
   readonly q?: string;
+  /**
+   * Words that need not match: of what ranks alike otherwise, that which they match best comes first, and they are marked like the others. A
+   * server without it passes over them.
+   */
+  readonly boost?: string;
   /** Facets to count. */
   readonly facets?: readonly string[];
-  /** `attribute:asc`, `attribute:desc` or `_geoPoint(lat,lng):asc`; it takes precedence over relevance. */
+  /**
+   * `name:asc`, `name:desc` or `_geoPoint(lat,lng):asc`, where the name is an attribute's or a `NumberName`; it takes precedence over
+   * relevance. A server that cannot sort by the least of several leaves that rule out, so another one should follow it.
+   */
   readonly sort?: readonly string[];
   /**
    * Orders what matches the words alike: most points first, then the default order. Points are those of `base`, a number attribute, and

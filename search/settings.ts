@@ -6,7 +6,7 @@ export function settingsOf(definition: IndexDefinition): IndexSettings {
   const place = definition.geo ? ['_geo'] : [];
   return {
     searchableAttributes: definition.searchableAttributes,
-    filterableAttributes: ['id', ...values, ...definition.numberAttributes, ...place],
+    filterableAttributes: ['id', ...values, ...definition.numberAttributes, ...(definition.numberMaps ?? []), ...place],
     sortableAttributes: [...definition.sortableAttributes, ...place],
   };
 }

@@ -1,3 +1,4 @@
+import { isOver } from './least.ts';
 import type { IndexDefinition } from './port.ts';
 
 /** A sort rule taken apart. */
@@ -6,7 +7,7 @@ export type SortRule =
   | { readonly by: 'distance'; readonly lat: number; readonly lng: number; readonly direction: 'asc' | 'desc' };
 
 /**
- * Takes `attribute:asc`, `attribute:desc` or `_geoPoint(lat,lng):asc`; returns the rule. Refuses
+ * Takes `name:asc`, `name:desc` or `_geoPoint(lat,lng):asc`; returns the rule. Refuses
  * (throws RangeError) another shape and an attribute that the index does not sort by.
  */
 export function parseSort(definition: IndexDefinition, rule: string): SortRule {
@@ -18,6 +19,6 @@ export function parseSort(definition: IndexDefinition, rule: string): SortRule {
   if (attribute === undefined || rest.length > 0 || (direction !== 'asc' && direction !== 'desc')) {
     throw new RangeError(`${definition.uid}: no such sort rule: ${rule}`);
   }
-  if (!definition.sortableAttributes.includes(attribute)) throw new RangeError(`${definition.uid}: cannot sort by ${attribute}`);
+  if (!isOver(attribute, definition.sortableAttributes)) throw new RangeError(`${definition.uid}: cannot sort by ${attribute}`);
   return { by: 'attribute', attribute, direction };
 }

@@ -4,7 +4,7 @@ import { refuseOtherCity } from '#app/kernel/city/own-city.server.ts';
 import type { SecretBox } from '#app/kernel/credentials/secret-box.server.ts';
 import type { FileStore } from '#app/kernel/files/file-store.ts';
 import { isUnmigrated, openDatabase, type Database } from '#prisma/database.ts';
-import { databasePath } from '#prisma/migrations.ts';
+import { databasePath } from '#prisma/database-path.ts';
 import { readArguments, USAGE, type SeedArguments } from './arguments.ts';
 import { peopleAreThere } from './demo/people.ts';
 import { demoIsComplete, seedDemo } from './seed-demo.ts';

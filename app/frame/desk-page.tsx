@@ -9,7 +9,7 @@ import { PageHead } from '../kit/page-head.tsx';
 import { paths } from '../paths.ts';
 
 /** Shows the organisation that somebody acts for, and lets them switch to another. */
-function Standing({ organisation, memberships }: Omit<DeskView, 'sections'>) {
+function Standing({ organisation, memberships, here }: Omit<DeskView, 'sections'> & { here?: string }) {
   if (!organisation) return null;
   return (
     <div className="mb-2 flex flex-wrap items-center gap-x-6 gap-y-1 border-l-4 border-teal bg-teal-wash px-3 py-1 md:mb-4 md:px-4 md:py-2">
@@ -22,6 +22,7 @@ function Standing({ organisation, memberships }: Omit<DeskView, 'sections'>) {
       </p>
       {memberships.length > 1 && (
         <PostForm action={paths.deskSwitch()} className="flex flex-wrap items-center gap-2">
+          {here !== undefined && <input type="hidden" name="back" value={here} />}
           <label htmlFor="switch-organisation" className="text-small text-muted">
             换成
           </label>
@@ -52,9 +53,12 @@ export function DeskPage({
   intro,
   crumbs = [],
   done = {},
+  here,
   children,
 }: {
   desk: DeskView;
+  /** The address of a page that says the same for any organisation: who switches to another comes back to it. */
+  here?: string;
   title: ReactNode;
   intro?: ReactNode;
   /** The pages between the desk and this one; null for the desk itself. */
@@ -68,7 +72,7 @@ export function DeskPage({
         {intro}
       </PageHead>
       <div className="mt-2 md:mt-4">
-        <Standing {...desk} />
+        <Standing {...desk} here={here} />
         {desk.sections.length > 1 && <SectionNav label="工作台" sections={desk.sections} />}
       </div>
       <DoneNotice says={done} />

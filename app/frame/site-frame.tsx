@@ -6,8 +6,10 @@ import type { SiteTextKind } from '#app/domain/site-texts/site-text.ts';
 import { button } from '#app/ui/button.ts';
 import { Arrival } from './arrival.tsx';
 import { footerLinks, isWorkplace, PUBLIC_SECTIONS, type MenuItem } from './menu.ts';
+import { LeftOver } from '#app/domain/shortlists/left-over.tsx';
 import { ShortlistBar } from '#app/domain/shortlists/shortlist-bar.tsx';
 import { OperatorLine, type SiteOperator } from './site-operator.tsx';
+import { FilterReader, useForeignFiltersForgotten } from '#app/ui/use-kept-filters.ts';
 import { paths } from '../paths.ts';
 import { PostForm } from '#app/kit/post-form.tsx';
 
@@ -39,6 +41,8 @@ function TextSizeSwitch({ textSize, here }: { textSize: 'normal' | 'large'; here
 
 /** Who is signed in, as the frame shows it. */
 export interface Reader {
+  /** Tells them apart from others in this browser. */
+  id: string;
   name: string;
   organisation: string | null;
   unread: number;
@@ -91,7 +95,7 @@ function ReaderStrip({ reader, here }: { reader: Reader | null; here: string }) 
             <Link to={paths.login(here)} className={strip}>
               登录
             </Link>
-            <Link to={paths.register()} className={strip}>
+            <Link to={paths.register(here)} className={strip}>
               注册
             </Link>
           </>
@@ -152,6 +156,8 @@ interface SiteFrameProps {
 export function SiteFrame({ textSize, demo, reader, operator, texts, at, children }: SiteFrameProps) {
   const { pathname, search } = useLocation();
   const here = at ?? pathname + search;
+  const own = reader?.id ?? null;
+  useForeignFiltersForgotten(own);
   return (
     <>
       <a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:bg-paper focus:px-4 focus:py-3">
@@ -195,8 +201,9 @@ export function SiteFrame({ textSize, demo, reader, operator, texts, at, childre
           </nav>
         </div>
       </header>
+      <LeftOver />
       <main id="main" tabIndex={-1} className="mx-auto max-w-page px-4 pt-4 pb-16 focus:outline-none md:px-6">
-        {children}
+        <FilterReader.Provider value={own}>{children}</FilterReader.Provider>
       </main>
       <Arrival />
       {!isWorkplace(pathname) && !COMPARING.test(pathname) && <ShortlistBar />}

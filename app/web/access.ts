@@ -23,7 +23,10 @@ export const ACCESS = {
   'institutions/:slug': { read: 'read:storefront' },
   'institutions/:slug/services/:serviceSlug': { read: 'read:storefront' },
   services: { read: 'search:directory' },
-  shortlist: { read: 'keep:shortlist', write: { add: 'keep:shortlist', remove: 'keep:shortlist', clear: 'keep:shortlist' } },
+  shortlist: {
+    read: 'keep:shortlist',
+    write: { add: 'keep:shortlist', remove: 'keep:shortlist', clear: 'keep:shortlist', choose: 'keep:shortlist' },
+  },
   compare: { read: 'read:storefront' },
   'compare/check': { read: 'read:storefront' },
   'compare/check.xlsx': { read: 'read:storefront' },

@@ -6,6 +6,7 @@ import { saidOf, type RefusalPage } from '../frame/error-page.tsx';
 import { paths } from '../paths.ts';
 import { REFUSED } from './answer.server.ts';
 import { handleByAddress } from './narrow-routes.server.ts';
+import { endTurn } from './processes/page-turns.server.ts';
 
 /** Whether the answer is a refusal or failure of an address that is no page, so that nothing has put it into the site's frame. */
 function isBare(response: Response): boolean {
@@ -46,6 +47,7 @@ export function answerRequests(
     const { pathname, search } = new URL(request.url);
     const context = getLoadContext(received, response);
     const answered = await handle(request, context);
+    endTurn(response);
     if (pathname.endsWith('.data') || !isBare(answered)) return sendRemixResponse(response, answered);
     const { status } = answered;
     const [words, besides] = [await wordsOf(answered), toldBesides(answered)];

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
+import { databasePath } from '#prisma/database-path.ts';
 import type { SiteOperator } from '../frame/site-operator.tsx';
 import { z } from 'zod';
 import { CITY } from '#app/kernel/city/active.ts';
@@ -116,4 +117,4 @@ export const tileSource: TileSource | null = tiles.ok ? tiles.source : null;
 export const tileHosts: readonly string[] = [...new Set(tileSource?.layers.flatMap(hostsOf))];
 
 /** The one folder with everything that the site stores outside the database. */
-export const dataFolder = path.resolve(env.DATA_DIR ?? path.dirname(env.DATABASE_URL.slice('file:'.length)));
+export const dataFolder = path.resolve(env.DATA_DIR ?? path.dirname(databasePath(env.DATABASE_URL)));

@@ -15,3 +15,9 @@ export function safeReturnPath(path: string | null): string {
   // Dots are already resolved: `/a/..//host` has become an address elsewhere.
   return url.origin === 'http://site.invalid' && !url.pathname.startsWith('//') ? url.pathname + url.search : '/';
 }
+
+/** The page of this site from which somebody was sent to this one, as the address says (`then`); null if none. */
+export function cameFrom({ url }: { url: string }): string | null {
+  const then = safeReturnPath(new URL(url).searchParams.get('then'));
+  return then === '/' ? null : then;
+}

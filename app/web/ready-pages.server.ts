@@ -7,6 +7,7 @@ import { dayOf } from '#app/kernel/calendar.ts';
 import { NO_SEED } from '../kit/form-key.ts';
 import { beforeToken } from '../paths.ts';
 import { readHeldToken, readJustDone, readSessionToken, readShortlist, readSignOnBrowser } from './cookies.server.ts';
+import { endTurn } from './processes/page-turns.server.ts';
 import { changesToShow, dataVersion } from './site.server.ts';
 import { readTextSize } from './text-size.server.ts';
 
@@ -140,6 +141,7 @@ export const answerReady: RequestHandler = (request, response, next) => {
   const key = pageKey(request, dataVersion());
   response.locals.pageKey = key;
   const page = key === null ? undefined : pages.get(key);
-  if (page) send(page, request, response).catch(next);
-  else next();
+  if (!page) return next();
+  endTurn(response);
+  send(page, request, response).catch(next);
 };

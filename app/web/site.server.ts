@@ -17,6 +17,7 @@ import type { IndexFile } from '#app/kernel/search-index/index-file.server.ts';
 import { IndexFollower } from '#app/kernel/search-index/index-follower.server.ts';
 import { createEmbeddedEngine } from '#search/embedded/engine.ts';
 import { indexes } from '#app/domain/directory/indexes.ts';
+import { keepFacts, type KeptFacts } from '#app/domain/directory/rows/kept-facts.server.ts';
 import { createMeilisearchEngine } from '#search/meilisearch/engine.ts';
 import type { SearchEngine } from '#search/port.ts';
 import { searchDictionary, searchSynonyms } from '#app/domain/directory/dictionary.ts';
@@ -68,6 +69,8 @@ export interface Site extends Parts {
   calendar: WorkCalendar;
   /** The result of `make` for `key`, kept until the data or the day changes. Only for results that are the same for every reader. */
   cached: <T extends object>(key: string, make: () => Promise<T>) => Promise<T>;
+  /** What lists tell of institutions and services, kept until it changes. */
+  kept: KeptFacts;
 }
 
 interface Running {
@@ -79,6 +82,7 @@ interface Running {
   timers: NodeJS.Timeout[];
   answers: LRUCache<string, Promise<object>>;
   answersVersion: string;
+  facts: (day: Day) => KeptFacts;
   /** Settles once the index is there. */
   built: Promise<void>;
   close: () => void;
@@ -191,6 +195,7 @@ async function start({ first, opened }: Opening): Promise<Running> {
     timers,
     answers: new LRUCache({ maxSize: ANSWERS_BYTES }),
     answersVersion: follower.version,
+    facts: keepFacts(follower),
     built: prepareSearch({ follower, parts, timers }, indexFile),
     close: () => newest.close(),
   };
@@ -284,6 +289,9 @@ export async function site(): Promise<Site> {
   const running = await openSite();
   if (running.follower.isBuilt) await running.follower.onToday();
   const now = new Date();
+  const today = dayOf(now);
+  // Before anything else is read: what is read before a change is not kept after it.
+  const kept = running.facts(today);
   const cached: Site['cached'] = (key, make) => {
     if (running.answersVersion !== running.follower.version) {
       running.answers.clear();
@@ -301,5 +309,5 @@ export async function site(): Promise<Site> {
     return making;
   };
   const calendar = await cached('working calendar', () => readCalendar(running.parts.db));
-  return { ...running.parts, now, today: dayOf(now), calendar, cached };
+  return { ...running.parts, now, today, calendar, cached, kept };
 }

@@ -107,6 +107,7 @@ export async function deed<R extends RoutePath>(
   const intent = intentOf(route, form.get('intent'));
   passToSend(context, route, intent, request);
   await claim(args, keyed);
+  context.holdForm = () => heldRedirect(request, context, form, keyed);
   context.guard?.arm();
   return { ...(await visitOf<ActorAt<WriteDoors<R>[keyof WriteDoors<R>]>>(context)), intent, form };
 }
@@ -133,6 +134,7 @@ export async function deedWithFile<R extends RoutePath>(
   const intent = intentOf(route, form.get('intent'));
   passToSend(context, route, intent, request);
   await claim(args, keyed);
+  context.holdForm = () => heldRedirect(request, context, form, keyed);
   context.guard?.arm();
   return { ...(await visitOf<Actor>(context)), intent, form, upload: read };
 }

@@ -1,3 +1,4 @@
+import { isOver } from '../least.ts';
 import { pagingOf } from '../paging.ts';
 import type { Filter, SearchHit, SearchQuery } from '../port.ts';
 import { readQuery } from '../query-text.ts';
@@ -10,6 +11,7 @@ import type { WordMatches } from './match.ts';
 import type { Memo } from './memo.ts';
 import type { Reach } from './needles.ts';
 import { compileMerit, compileOrder } from './order.ts';
+import type { Order } from './order.ts';
 import { planWords } from './plan.ts';
 import type { Lore, Word } from './plan.ts';
 import { noMatches } from './ranked.ts';
@@ -55,7 +57,7 @@ function facetColumn(store: IndexStore, query: SearchQuery, name: string): Facet
   if (facet?.kind !== 'ranges') throw new RangeError(`${store.definition.uid} has no facet ${name}`);
   const buckets = query.rangeFacets?.[name];
   if (buckets === undefined) throw new RangeError(`${store.definition.uid}: facet ${name} needs its buckets`);
-  const stranger = buckets.find((bucket) => !facet.attributes.includes(bucket.attribute));
+  const stranger = buckets.find((bucket) => !isOver(bucket.attribute, facet.attributes));
   if (stranger !== undefined) throw new RangeError(`${store.definition.uid}: facet ${name} is not over ${stranger.attribute}`);
   return store.rangeFacets.column(buckets, store.count);
 }
@@ -78,6 +80,22 @@ function visibleIn(store: IndexStore, scope: Filter | undefined): Uint8Array {
   const visible = new Uint8Array(store.count);
   for (let doc = 0; doc < visible.length; doc++) visible[doc] = store.live[doc] === 1 && test(doc) ? 1 : 0;
   return visible;
+}
+
+/** The words that need not match, and the order by how well they do; null without any. */
+function boostOf(
+  store: IndexStore,
+  { boost = '' }: SearchQuery,
+  reach: Reach,
+  lore: Lore,
+): { words: readonly Word[]; order: Order } | null {
+  const text = readQuery(boost);
+  if (text.chunks.length === 0) return null;
+  const { words, matches, correctedTo } = matchWords(store, planWords(text, lore), reach, lore);
+  if (matches === null || correctedTo !== null) return null;
+  const ranks = new Uint32Array(store.count).fill(0xffff_ffff);
+  matches.docs.forEach((doc, at) => (ranks[doc] = (matches.keys[at] ?? 0) * 256 + (matches.details[at] ?? 0)));
+  return { words, order: (a, b) => (ranks[a] ?? 0) - (ranks[b] ?? 0) };
 }
 
 /** The matches of a query before sorting. */
@@ -117,11 +135,12 @@ export function answer(store: IndexStore, query: SearchQuery, lore: Lore, rememb
   const merit = query.merit === undefined ? null : compileMerit(store, query.merit);
   const otherwise = compileOrder(store, store.definition.defaultSort);
   const { reach, text, searched, matches, names, groups, positions, setCounts } = find(store, query, lore, remembered);
+  const boosted = boostOf(store, query, reach, lore);
 
   const { page, hitsPerPage } = pagingOf(query);
   const idOf = (doc: number): string => store.ids[doc] ?? '';
   const byId = (a: number, b: number): number => (idOf(a) < idOf(b) ? -1 : 1);
-  const ranking = { asked, merit, otherwise: (a: number, b: number) => otherwise?.(a, b) || byId(a, b) };
+  const ranking = { asked, merit, otherwise: (a: number, b: number) => boosted?.order(a, b) || otherwise?.(a, b) || byId(a, b) };
   const best = bestOf(positions, matches, ranking, (page - 1) * hitsPerPage, hitsPerPage);
   return {
     docs: best.map((position) => matches?.docs[position] ?? position),
@@ -133,7 +152,7 @@ export function answer(store: IndexStore, query: SearchQuery, lore: Lore, rememb
         return group?.counted === true && counts !== undefined ? [[name, valueCounts(group.column, counts)]] : [];
       }),
     ),
-    words: searched.words,
+    words: boosted === null ? searched.words : [...searched.words, ...boosted.words],
     reach,
     correctedTo: searched.correctedTo,
     truncated: text.truncated,
@@ -144,7 +163,7 @@ export function answer(store: IndexStore, query: SearchQuery, lore: Lore, rememb
 export function hitsOf(store: IndexStore, given: Answer, query: SearchQuery): SearchHit[] {
   const { attributesToRetrieve, attributesToHighlight = [] } = query;
   return given.docs.flatMap((doc) => {
-    const document = store.documentAt(doc);
+    const document = attributesToRetrieve === undefined ? store.textsAt(doc) : store.documentAt(doc);
     if (document === undefined) return [];
     const explanation = explain(store, document, given.words, given.reach);
     const hit = {

@@ -9,7 +9,8 @@ import { answer, hitsOf, idsOf } from './answer.ts';
 import type { Answer, Remembered } from './answer.ts';
 import { Memo } from './memo.ts';
 import type { Lore } from './plan.ts';
-import { IndexStore, unpackStore, type PackedStore } from './store.ts';
+import { unpackStore } from './pack-store.ts';
+import { IndexStore, type PackedStore } from './store.ts';
 
 /** The parts of an embedded engine. */
 export interface EmbeddedOptions {

@@ -36,8 +36,8 @@ function orderOf(store: IndexStore, rule: string): Order {
   const sort = parseSort(store.definition, rule);
   const sign = sort.direction === 'asc' ? 1 : -1;
   if (sort.by === 'distance') return byDistance(store, sort.lat, sort.lng, sign);
-  const column = store.numbers.get(sort.attribute);
-  if (column !== undefined) return byNumber((doc) => column.values[doc] ?? Number.NaN, sign);
+  const numbers = store.numbersOf(sort.attribute);
+  if (numbers !== undefined) return byNumber((doc) => numbers[doc] ?? Number.NaN, sign);
   const texts = store.sortTexts.get(sort.attribute);
   return byText((doc) => texts?.[doc] ?? '', sign);
 }

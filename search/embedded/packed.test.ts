@@ -3,7 +3,8 @@ import { expect, it } from 'vitest';
 import { institutions } from '#app/domain/directory/indexes.ts';
 import type { SearchDocument, SearchQuery } from '../port.ts';
 import { createEmbeddedEngine } from './engine.ts';
-import { compacted, IndexStore, packStore } from './store.ts';
+import { compacted, packStore } from './pack-store.ts';
+import { IndexStore } from './store.ts';
 
 const create = () => createEmbeddedEngine({ indexes: [institutions], synonyms: [], dictionary: ['劳务派遣'], clock: () => 0 });
 
@@ -20,6 +21,9 @@ const document: fc.Arbitrary<SearchDocument> = fc.record(
     licensedUntil: fc.option(fc.constantFrom(20260101, 20270101)),
     checkedOn: fc.constantFrom(20260101, 20260201),
     record: fc.constantFrom(0, 10, 25),
+    lowest: fc.dictionary(fc.constantFrom('perHead', 'dispatch_perHead', 'dispatch_city_perHead'), fc.constantFrom(100, 250, 900), {
+      noNullPrototype: true,
+    }),
     nameKey: fc.constantFrom('a', 'b', ''),
     _geo: fc.option(fc.constant({ lat: 31.2, lng: 121.5 })),
   },
@@ -28,10 +32,23 @@ const document: fc.Arbitrary<SearchDocument> = fc.record(
 const query: fc.Arbitrary<SearchQuery> = fc.record({
   indexUid: fc.constant('institutions'),
   q: text,
-  facets: fc.constant(['district']),
+  facets: fc.constant(['district', 'price']),
+  rangeFacets: fc.constant({
+    price: [
+      { value: 'low', attribute: 'least(lowest.perHead,lowest.dispatch_city_perHead)', to: 200 },
+      { value: 'high', attribute: 'lowest.dispatch_perHead', from: 201 },
+    ],
+  }),
   attributesToRetrieve: fc.constant(['*']),
   attributesToHighlight: fc.constant(['name', 'tags', 'introduction']),
-  sort: fc.constantFrom([], ['nameKey:asc'], ['checkedOn:desc'], ['_geoPoint(31,121):asc']),
+  sort: fc.constantFrom(
+    [],
+    ['nameKey:asc'],
+    ['checkedOn:desc'],
+    ['lowest.perHead:asc'],
+    ['least(lowest.perHead,lowest.dispatch_perHead):desc'],
+    ['_geoPoint(31,121):asc'],
+  ),
 });
 
 it('answers after being packed as before, and follows changes alike', async () => {

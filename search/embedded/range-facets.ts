@@ -1,24 +1,27 @@
-import type { RangeBucket } from '../port.ts';
-import type { FacetColumn, NumberColumn } from './columns.ts';
+import type { NumberName, RangeBucket } from '../port.ts';
+import { roomForSets, type FacetColumn, type SetNumbers } from './columns.ts';
 
 /** The most buckets of a range facet: one bit each. */
 const maximumBuckets = 32;
 
-/** How many definitions are kept: today's and yesterday's dates of a few facets. */
-const keptDefinitions = 8;
+/** How many definitions are kept: the facets of a few lines and districts, on this day and the day before. */
+const keptDefinitions = 24;
+
+/** The numbers of one name, as they are now. */
+type Numbers = () => Float64Array;
 
 class BucketColumn implements FacetColumn {
-  setOf = new Uint32Array(0);
+  setOf: SetNumbers = new Uint16Array(0);
   readonly sets: number[][] = [[]];
   readonly values: readonly string[];
   private readonly setNumbers = new Map<number, number>([[0, 0]]);
   private filled = 0;
   private readonly buckets: readonly RangeBucket[];
-  private readonly columns: readonly NumberColumn[];
+  private readonly numbers: ReadonlyMap<string, Numbers>;
 
-  constructor(buckets: readonly RangeBucket[], columns: readonly NumberColumn[]) {
+  constructor(buckets: readonly RangeBucket[], numbers: ReadonlyMap<string, Numbers>) {
     this.buckets = buckets;
-    this.columns = columns;
+    this.numbers = numbers;
     this.values = buckets.map((bucket) => bucket.value);
   }
 
@@ -33,8 +36,9 @@ class BucketColumn implements FacetColumn {
   fillTo(count: number): void {
     if (this.filled >= count) return;
     const bits = new Int32Array(count - this.filled);
+    const known = new Map([...this.numbers].map(([name, numbers]) => [name, numbers()]));
     this.buckets.forEach((bucket, at) => {
-      const numbers = this.columns[at]?.values ?? new Float64Array(0);
+      const numbers = known.get(bucket.attribute) ?? new Float64Array(0);
       const from = bucket.from ?? -Infinity;
       const to = bucket.to ?? Infinity;
       for (let doc = this.filled; doc < count; doc++) {
@@ -42,12 +46,10 @@ class BucketColumn implements FacetColumn {
         if (number >= from && number <= to) bits[doc - this.filled] = (bits[doc - this.filled] ?? 0) | (1 << at);
       }
     });
-    if (this.setOf.length < count) {
-      const wider = new Uint32Array(Math.ceil(count * 1.1));
-      wider.set(this.setOf.subarray(0, this.filled));
-      this.setOf = wider;
-    }
-    for (let at = 0; at < bits.length; at++) this.setOf[this.filled + at] = this.setNumber(bits[at] ?? 0);
+    const sets = new Uint32Array(bits.length);
+    for (let at = 0; at < bits.length; at++) sets[at] = this.setNumber(bits[at] ?? 0);
+    this.setOf = roomForSets(this.setOf, count, this.sets.length - 1);
+    this.setOf.set(sets, this.filled);
     this.filled = count;
   }
 }
@@ -61,20 +63,20 @@ export interface RangeFacets {
   readonly column: (buckets: readonly RangeBucket[], count: number) => FacetColumn;
 }
 
-/** Takes how to find a number column by attribute; returns an empty store of range facets. */
-export function createRangeFacets(numbers: (attribute: string) => NumberColumn | undefined): RangeFacets {
+/** Takes how to find numbers by name; returns an empty store of range facets. */
+export function createRangeFacets(numbersOf: (name: NumberName) => Float64Array | undefined): RangeFacets {
   const kept = new Map<string, BucketColumn>();
 
   function build(buckets: readonly RangeBucket[]): BucketColumn {
     if (buckets.length > maximumBuckets) throw new RangeError(`a range facet has at most ${maximumBuckets} buckets`);
     if (new Set(buckets.map((bucket) => bucket.value)).size < buckets.length)
       throw new RangeError('two buckets of a range facet share a value');
-    const columns = buckets.map((bucket) => {
-      const column = numbers(bucket.attribute);
-      if (column === undefined) throw new RangeError(`no number attribute ${bucket.attribute}`);
-      return column;
-    });
-    return new BucketColumn(buckets, columns);
+    const found = (name: NumberName): Float64Array => {
+      const numbers = numbersOf(name);
+      if (numbers === undefined) throw new RangeError(`no number ${name}`);
+      return numbers;
+    };
+    return new BucketColumn(buckets, new Map(buckets.map(({ attribute }) => [attribute, () => found(attribute)])));
   }
 
   return {

@@ -1,13 +1,14 @@
 import { eachRun, fold } from '../fold.ts';
-import type { GeoPoint, IndexDefinition, SearchDocument } from '../port.ts';
-import { NumberColumn, ValueColumn, type PackedValues } from './columns.ts';
-import { createPostings, unpackPostings } from './postings.ts';
+import { isNumber, partsOfLeast } from '../least.ts';
+import type { AttributeValue, GeoPoint, IndexDefinition, NumberName, SearchDocument } from '../port.ts';
+import { NumberColumn, NumberMapColumn, ValueColumn, type PackedNumbers, type PackedValues } from './columns.ts';
+import { createPostings } from './postings.ts';
 import type { PackedPostings, Postings } from './postings.ts';
-import { KeptDocuments, packDocuments, textBreak, type PackedDocuments } from './kept-documents.ts';
-import { packColumn, packTexts, unpackColumn, unpackTexts, type Breath, type PackedColumn, type PackedTexts } from './packed-texts.ts';
+import { KeptDocuments, textBreak, type PackedDocuments } from './kept-documents.ts';
+import type { PackedColumn, PackedTexts } from './packed-texts.ts';
 import { createRangeFacets } from './range-facets.ts';
 import type { RangeFacets } from './range-facets.ts';
-import { createVocabulary, unpackVocabulary } from './vocabulary.ts';
+import { createVocabulary } from './vocabulary.ts';
 import type { PackedVocabulary, Vocabulary } from './vocabulary.ts';
 
 /** One index as a file holds it. */
@@ -18,6 +19,7 @@ export interface PackedStore {
   readonly sortTexts: Readonly<Record<string, PackedColumn>>;
   readonly documents: PackedDocuments;
   readonly numbers: Readonly<Record<string, Float64Array>>;
+  readonly numberMaps: Readonly<Record<string, PackedNumbers>>;
   readonly lat: Float64Array;
   readonly lng: Float64Array;
   readonly facets: Readonly<Record<string, PackedValues>>;
@@ -36,6 +38,13 @@ const sortedTexts = ({ sortableAttributes, numberAttributes }: IndexDefinition):
 
 /** Longer lists hardly ever repeat. */
 const longestRepeated = 40;
+
+/** Whether a column holds nothing of a document. */
+const isMissing = (value: AttributeValue): boolean =>
+  value === undefined ||
+  value === null ||
+  value === '' ||
+  (typeof value === 'number' ? Number.isNaN(value) : typeof value === 'object' && Object.keys(value).length === 0);
 
 function isGeoPoint(value: unknown): value is GeoPoint {
   return typeof value === 'object' && value !== null && 'lat' in value && 'lng' in value;
@@ -56,6 +65,7 @@ export class IndexStore {
   readonly vocabulary: Vocabulary;
   readonly postings: Postings;
   readonly numbers: ReadonlyMap<string, NumberColumn>;
+  readonly numberMaps: ReadonlyMap<string, NumberMapColumn>;
   readonly valueFacets: ReadonlyMap<string, ValueColumn>;
   readonly rangeFacets: RangeFacets;
   readonly lat: NumberColumn;
@@ -68,7 +78,7 @@ export class IndexStore {
   readonly sortTexts: ReadonlyMap<string, string[]>;
   readonly numberOfId = new Map<string, number>();
   readonly pinyinBit: number;
-  /** Without pinyin keys: those are kept once, as one folded text (see `documentAt`). */
+  /** Only what no column holds (see `documentAt`). */
   private readonly documents: KeptDocuments;
   live = new Uint8Array(0);
   private repeated: Map<string, string> | null = new Map();
@@ -83,6 +93,9 @@ export class IndexStore {
     this.postings = filled?.postings ?? createPostings();
     const { packed } = filled ?? {};
     this.numbers = new Map(definition.numberAttributes.map((attribute) => [attribute, new NumberColumn(packed?.numbers[attribute])]));
+    this.numberMaps = new Map(
+      (definition.numberMaps ?? []).map((attribute) => [attribute, new NumberMapColumn(packed?.numberMaps[attribute])]),
+    );
     this.valueFacets = new Map(
       Object.entries(definition.facets)
         .filter(([, facet]) => facet.kind === 'values')
@@ -90,7 +103,7 @@ export class IndexStore {
     );
     this.lat = new NumberColumn(packed?.lat);
     this.lng = new NumberColumn(packed?.lng);
-    this.rangeFacets = createRangeFacets((attribute) => this.numbers.get(attribute));
+    this.rangeFacets = createRangeFacets((name) => this.numbersOf(name));
     this.texts = filled?.texts ?? definition.searchableAttributes.map(() => []);
     this.sortTexts = filled?.sortTexts ?? new Map(sortedTexts(definition).map((attribute) => [attribute, []]));
     this.documents = new KeptDocuments(definition, packed?.documents ?? null, (doc, bit) => this.texts[bit]?.[doc] ?? '');
@@ -114,9 +127,8 @@ export class IndexStore {
   /** Adds a document, or puts it in place of the one with its id. */
   add(document: SearchDocument): void {
     this.remove(document.id);
-    const { pinyinAttribute } = this.definition;
     const doc = this.ids.push(document.id) - 1;
-    this.documents.set(doc, pinyinAttribute === null ? document : { ...document, [pinyinAttribute]: undefined });
+    this.documents.set(doc, this.withoutColumns(document));
     this.numberOfId.set(document.id, doc);
     if (doc >= this.live.length) {
       const wider = new Uint8Array(Math.max(64, Math.ceil(this.live.length * 1.5)));
@@ -128,6 +140,7 @@ export class IndexStore {
       this.addTexts(doc, bit, textsOf(document[attribute]));
     });
     for (const [attribute, column] of this.numbers) column.set(doc, document[attribute]);
+    for (const [attribute, column] of this.numberMaps) column.set(doc, document[attribute]);
     for (const [attribute, column] of this.sortTexts) {
       const value = document[attribute];
       column[doc] = typeof value === 'string' ? value : '';
@@ -173,13 +186,66 @@ export class IndexStore {
     }
   }
 
-  /** The document of a number as it was added (pinyin keys as a list), or undefined if it is dead. */
-  documentAt(doc: number): SearchDocument | undefined {
-    const document = this.live[doc] === 1 ? this.documents.get(doc) : undefined;
+  /** Whether a column holds an attribute as it is: then the document need not hold it too. */
+  private inColumn(attribute: string): boolean {
+    const { valueFacets, numbers, numberMaps, sortTexts, definition } = this;
+    if (attribute === definition.pinyinAttribute) return true;
+    if (definition.searchableAttributes.includes(attribute)) return false;
+    return [valueFacets, numbers, numberMaps, sortTexts].some((columns) => columns.has(attribute)) || attribute === '_geo';
+  }
+
+  private withoutColumns(document: SearchDocument): SearchDocument {
+    return { id: document.id, ...Object.fromEntries(Object.entries(document).filter(([attribute]) => !this.inColumn(attribute))) };
+  }
+
+  /** What the columns hold of a document, its codes and pinyin keys as lists; what is missing is left out. */
+  private columnsAt(doc: number): Record<string, AttributeValue> {
+    const [lat, lng] = [this.lat.values[doc] ?? Number.NaN, this.lng.values[doc] ?? Number.NaN];
+    const held: [string, AttributeValue][] = [
+      ...[...this.valueFacets].map(([facet, column]): [string, AttributeValue] => [facet, column.of(doc)]),
+      ...[...this.numbers].map(([attribute, { values }]): [string, AttributeValue] => [attribute, values[doc]]),
+      ...[...this.numberMaps].map(([attribute, column]): [string, AttributeValue] => [attribute, column.of(doc)]),
+      ...[...this.sortTexts].map(([attribute, column]): [string, AttributeValue] => [attribute, column[doc]]),
+      ['_geo', Number.isNaN(lat + lng) ? null : { lat, lng }],
+    ];
+    return Object.fromEntries(held.filter(([attribute, value]) => this.inColumn(attribute) && !isMissing(value)));
+  }
+
+  private withKeys(doc: number, document: SearchDocument | undefined): SearchDocument | undefined {
     const { pinyinAttribute } = this.definition;
     const keys = this.texts[this.pinyinBit]?.[doc];
     if (document === undefined || pinyinAttribute === null || keys === undefined) return document;
     return { ...document, [pinyinAttribute]: keys === '' ? [] : keys.split(textBreak) };
+  }
+
+  /** The texts and whatever no column holds of a document, or undefined if it is dead. */
+  textsAt(doc: number): SearchDocument | undefined {
+    return this.live[doc] === 1 ? this.withKeys(doc, this.documents.get(doc)) : undefined;
+  }
+
+  /** The document of a number as it was added, or undefined if it is dead. */
+  documentAt(doc: number): SearchDocument | undefined {
+    const document = this.textsAt(doc);
+    return document && { ...document, ...this.columnsAt(doc) };
+  }
+
+  /** By document the number of this name, NaN where it is missing; undefined if there is none of this name. Holds until the next write. */
+  numbersOf(name: NumberName): Float64Array | undefined {
+    const alone = this.numbers.get(name);
+    if (alone !== undefined) return alone.values;
+    if (!isNumber(this.definition, name)) return undefined;
+    const least = new Float64Array(this.count).fill(Number.NaN);
+    for (const part of partsOfLeast(name)) {
+      const [attribute = '', key] = part.split('.');
+      if (key === undefined) this.numbers.get(attribute)?.lower(least);
+      else this.numberMaps.get(attribute)?.lower(key, least);
+    }
+    return least;
+  }
+
+  /** Of every live document what no column holds, in order of arrival. */
+  keptTexts(): SearchDocument[] {
+    return this.ids.flatMap((_, doc) => this.textsAt(doc) ?? []);
   }
 
   /** Every live document in order of arrival. */
@@ -206,6 +272,8 @@ export class IndexStore {
   /** Packs the index after its first filling; later documents go into growing lists. */
   freeze(): void {
     this.repeated = null;
+    for (const column of [...this.numbers.values(), ...this.valueFacets.values(), this.lat, this.lng]) column.settle(this.count);
+    for (const column of this.numberMaps.values()) column.settle();
     this.vocabulary.settle();
     this.postings.freeze(this.vocabulary.size());
   }
@@ -215,50 +283,4 @@ export class IndexStore {
     const dead = this.count - this.liveCount;
     return this.count > 64 && (dead > this.count * 0.2 || this.postings.growth() > 0.5);
   }
-}
-
-/** Takes a store that `compacted` gave; returns it as a file holds it. */
-export function packStore(store: IndexStore): PackedStore {
-  const { definition, numbers, valueFacets, count } = store;
-  return {
-    ids: packTexts(store.ids.map((id) => id ?? '')),
-    texts: store.texts.map((column) => packColumn(column)),
-    sortTexts: Object.fromEntries([...store.sortTexts].map(([attribute, column]) => [attribute, packColumn(column)])),
-    documents: packDocuments(definition, [...store.liveDocuments()]),
-    numbers: Object.fromEntries([...numbers].map(([attribute, { values }]) => [attribute, values.slice(0, count)])),
-    lat: store.lat.values.slice(0, count),
-    lng: store.lng.values.slice(0, count),
-    facets: Object.fromEntries([...valueFacets].map(([name, column]) => [name, column.packed(count)])),
-    vocabulary: store.vocabulary.packed(),
-    postings: store.postings.packed(),
-  };
-}
-
-/** Takes a store; returns one of its live documents alone, frozen: the same one if it is that already. */
-export function compacted(store: IndexStore): IndexStore {
-  store.freeze();
-  if (store.count === store.liveCount && store.postings.growth() === 0) return store;
-  const next = new IndexStore(store.definition);
-  for (const document of store.liveDocuments()) next.add(document);
-  next.freeze();
-  return next;
-}
-
-/** So many entries go into a map between two breaths. */
-const entriesOf = 8192;
-
-/** Takes what `packStore` gave; returns the same index, whose documents stay packed until they are asked for. */
-export async function unpackStore(definition: IndexDefinition, packed: PackedStore, breath: Breath): Promise<IndexStore> {
-  const ids = await unpackTexts(packed.ids, breath);
-  const numberOfId = new Map<string, number>();
-  for (const [doc, id] of ids.entries()) {
-    numberOfId.set(id, doc);
-    if (doc % entriesOf === 0) await breath();
-  }
-  const texts: string[][] = [];
-  for (const column of packed.texts) texts.push(await unpackColumn(column, breath));
-  const sortTexts = new Map<string, string[]>();
-  for (const [attribute, column] of Object.entries(packed.sortTexts)) sortTexts.set(attribute, await unpackColumn(column, breath));
-  const vocabulary = await unpackVocabulary(packed.vocabulary, breath);
-  return new IndexStore(definition, { packed, ids, numberOfId, texts, sortTexts, vocabulary, postings: unpackPostings(packed.postings) });
 }

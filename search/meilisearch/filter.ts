@@ -1,3 +1,4 @@
+import { partsOfLeast } from '../least.ts';
 import type { Filter, NumberFilter, RangeBucket } from '../port.ts';
 
 /** A filter that matches nothing. */
@@ -50,9 +51,13 @@ export function filterExpression(filter: Filter): string | null {
   return comparisons(filter);
 }
 
-/** Takes a bucket; returns the expression of being in it. */
+/** Takes a bucket; returns the expression of being in it. The least of several is in it if one of them is and none is below. */
 export function bucketExpression({ attribute, from, to }: RangeBucket): string {
-  return comparisons({ attribute, gte: from, lte: to }) ?? present(attribute);
+  const parts = partsOfLeast(attribute);
+  const inside = parts.map((part) => comparisons({ attribute: part, gte: from, lte: to }) ?? present(part));
+  if (inside.length === 1) return inside.join('');
+  const some = inside.map((one) => `(${one})`).join(' OR ');
+  return from === undefined ? some : `(${some})${parts.map((part) => ` AND NOT (${part} < ${from})`).join('')}`;
 }
 
 /** Takes a `values` facet and what is chosen; returns the expression of having one of them. */

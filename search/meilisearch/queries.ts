@@ -1,4 +1,5 @@
 import type { MultiSearchQuery } from 'meilisearch';
+import { partsOfLeast } from '../least.ts';
 import { pagingOf } from '../paging.ts';
 import type { IndexDefinition, SearchQuery } from '../port.ts';
 import { parseSort } from '../sort-rule.ts';
@@ -103,7 +104,10 @@ export function errandsOf(definition: IndexDefinition, query: SearchQuery, q: st
   const base = matching(query, q);
   const refined = choices(definition, query);
   const sort = query.sort ?? [];
-  for (const rule of sort) parseSort(definition, rule);
+  const sortable = sort.filter((rule) => {
+    const parsed = parseSort(definition, rule);
+    return parsed.by === 'distance' || partsOfLeast(parsed.attribute).length === 1;
+  });
   const plain = (query.facets ?? []).filter((facet) => definition.facets[facet]?.kind === 'values' && !refined.has(facet));
   const hits: MultiSearchQuery = {
     ...base,
@@ -111,7 +115,7 @@ export function errandsOf(definition: IndexDefinition, query: SearchQuery, q: st
     ...pagingOf(query),
     filter: filterList(definition, query),
     facets: plain,
-    sort: [...sort],
+    sort: sortable,
   };
   return [{ purpose: { of: 'hits' }, query: hits }, ...countingErrands(definition, query, base)];
 }

@@ -6,6 +6,8 @@ import { operationNames, operations } from './search-operations.ts';
 export interface Report {
   readonly buildSeconds: number;
   readonly memoryMegabytes: number;
+  /** Of that, what JavaScript holds: objects and buffers. The rest is room that Node keeps, and what libraries hold. */
+  readonly heldMegabytes: number;
   readonly milliseconds: Readonly<Record<string, { readonly p50: number; readonly p95: number }>>;
   readonly totals: Readonly<Record<string, number>>;
 }
@@ -28,12 +30,14 @@ async function measure(name: string, count: number): Promise<Report> {
   const contender = contenders[name]?.();
   if (contender === undefined) throw new Error(`no contender ${name}`);
   globalThis.gc?.();
-  const before = process.memoryUsage().rss;
+  const before = process.memoryUsage();
   const started = performance.now();
   await contender.build(institutionsOf(count));
   const buildSeconds = (performance.now() - started) / 1000;
   await settled();
-  const memoryMegabytes = (process.memoryUsage().rss - before) / 1e6;
+  const after = process.memoryUsage();
+  const memoryMegabytes = (after.rss - before.rss) / 1e6;
+  const heldMegabytes = (after.heapUsed + after.arrayBuffers - before.heapUsed - before.arrayBuffers) / 1e6;
   const milliseconds: Record<string, { p50: number; p95: number }> = {};
   const totals: Record<string, number> = {};
   for (const operation of operationNames) {
@@ -50,7 +54,7 @@ async function measure(name: string, count: number): Promise<Report> {
     times.sort((a, b) => a - b);
     milliseconds[operation] = { p50: percentile(times, 0.5), p95: percentile(times, 0.95) };
   }
-  return { buildSeconds, memoryMegabytes, milliseconds, totals };
+  return { buildSeconds, memoryMegabytes, heldMegabytes, milliseconds, totals };
 }
 
 const [name = '', count = '0'] = process.argv.slice(2);

@@ -35,7 +35,9 @@ function embedded(): Contender {
   const engine = createEmbeddedEngine({ indexes, synonyms: searchSynonyms, dictionary, clock: () => performance.now(), remembered: 0 });
   return {
     build: (documents) => engine.swap('institutions', documents),
-    async search({ q, facets, directory }) {
+    async search({ q, facets, directory, suggest }) {
+      if (suggest)
+        return (await engine.search({ indexUid: 'institutions', q, hitsPerPage: 3, attributesToSearchOn: ['name', 'py'] })).totalHits;
       const narrowing = directory ? directoryNarrowing : facets ? { facets: countedFacets, rangeFacets, refinements } : {};
       const query = { indexUid: 'institutions', q, attributesToHighlight: ['name', 'tags'], attributesToRetrieve: ['name'], ...narrowing };
       return (await engine.search(query)).totalHits;

@@ -2,7 +2,8 @@ import { CITY } from '#app/kernel/city/active.ts';
 import { DISTRICTS } from '#app/kernel/city/districts.ts';
 import { CATEGORY_SLUGS } from '#app/domain/lines/categories.ts';
 import type { CategorySlug } from '#app/domain/lines/categories.ts';
-import { servedAttribute, untilAttribute } from '#app/domain/directory/indexes.ts';
+import { ofLine, untilAttribute } from '#app/domain/directory/indexes.ts';
+import { LOWEST, lowestPrices, type Priced } from '#app/domain/directory/lowest-prices.ts';
 import { sameList } from '#app/domain/directory/rows/same-list.ts';
 import { INDUSTRIES, SIZES } from '#app/domain/services/audience.ts';
 import { nameKey, pinyinKeys } from '#search/pinyin.ts';
@@ -59,26 +60,49 @@ export const today = 20261121;
 
 const codes = DISTRICTS.map((_, at) => `d${at}`);
 
-/** Where and for whom an institution's services are: six of ten in the whole city, the others in one to four districts. */
+/**
+ * What an institution offers, with each line and in all: six of ten services in the whole city, the others in one to four districts; one or
+ * two prices in each line.
+ */
 function offerOf(offered: readonly CategorySlug[], district: number, random: () => number) {
-  const some = (): readonly string[] =>
-    sameList(random() < 0.6 ? codes : codes.slice(0, 1 + Math.floor(random() * 4)).map((_, at) => `d${(district + at) % codes.length}`));
   const among = (list: readonly { slug: string }[]): readonly string[] =>
     sameList(random() < 0.6 ? list.map(({ slug }) => slug) : list.filter(() => random() < 0.2).map(({ slug }) => slug));
-  return {
-    district: some(),
-    ...Object.fromEntries(offered.map((slug) => [servedAttribute(slug), some()])),
-    seat: [`d${district}`],
+  const some = (): readonly string[] => codes.slice(0, 1 + Math.floor(random() * 4)).map((_, at) => `d${(district + at) % codes.length}`);
+  const terms = (districts: readonly string[] | null) => ({
+    district: sameList(districts ?? codes),
     reach: sameList(random() < 0.5 ? ['city', 'online'] : ['city']),
-    declared: sameList(offered),
     industry: among(INDUSTRIES),
     industryNamed: among(INDUSTRIES),
     size: among(SIZES),
     sizeNamed: among(SIZES),
     delivery: sameList(random() < 0.5 ? ['onSite'] : ['onSite', 'online']),
-    pricing: sameList(random() < 0.5 ? ['perHeadMonth'] : ['perProject', 'successFee']),
-    lowest_perHeadMonth: random() < 0.5 ? Math.floor(random() * 30_000) : null,
-    lowest_perProject: random() < 0.3 ? Math.floor(random() * 9_000_000) : null,
+  });
+  const prices = (districts: readonly string[] | null): Priced[] =>
+    (random() < 0.5 ? (['perHeadMonth'] as const) : (['perProject', 'successFee'] as const)).map((priceModel) => ({
+      priceModel,
+      priceFrom: random() < 0.7 ? Math.floor(random() * 30_000) : null,
+      area: districts === null ? 'city' : 'districts',
+      districts: districts ?? [],
+    }));
+  const lines = offered.map((slug) => {
+    const districts = random() < 0.6 ? null : some();
+    return { slug, terms: terms(districts), prices: prices(districts) };
+  });
+  return {
+    ...terms(random() < 0.6 ? null : some()),
+    ...Object.fromEntries(
+      lines.flatMap(({ slug, terms: own }) =>
+        Object.entries(own).map(([facet, values]) => [ofLine(facet as keyof typeof own, slug), values]),
+      ),
+    ),
+    [LOWEST]: lowestPrices(
+      new Map<CategorySlug | null, Priced[]>([
+        [null, lines.flatMap((one) => one.prices)],
+        ...lines.map((one): [CategorySlug, Priced[]] => [one.slug, one.prices]),
+      ]),
+    ),
+    seat: [`d${district}`],
+    declared: sameList(offered),
     rating: random() < 0.2 ? 30 + Math.floor(random() * 20) : null,
     replyRate: random() < 0.2 ? Math.floor(random() * 100) : null,
     replyHours: random() < 0.2 ? Math.floor(random() * 90) : null,

@@ -1,6 +1,7 @@
 import { CATEGORY_SLUGS } from '#app/domain/lines/categories.ts';
 import { FACETS, rangeFacets as offeredRanges } from '#app/domain/directory/facets.ts';
-import { servedAttribute, untilAttribute } from '#app/domain/directory/indexes.ts';
+import { untilAttribute } from '#app/domain/directory/indexes.ts';
+import { facetAttribute } from '#app/domain/directory/search-query.ts';
 import type { RangeBucket } from '#search/port.ts';
 import { today } from './search-corpus.ts';
 
@@ -12,9 +13,11 @@ export interface Operation {
   readonly facets: boolean;
   /** Every facet of 机构名录 with a line, a district and an industry chosen, in its order by points. Others count the few facets. */
   readonly directory?: boolean;
+  /** Typed in the box so far: the first three by name or pinyin. Others search as ever. */
+  readonly suggest?: boolean;
 }
 
-export const operationNames = ['1-char', '2-char', '4-char', 'multi-word', 'facet', 'directory', 'pinyin', 'typo'] as const;
+export const operationNames = ['1-char', '2-char', '4-char', 'multi-word', 'facet', 'directory', 'pinyin', 'typo', 'suggestions'] as const;
 
 export type OperationName = (typeof operationNames)[number];
 
@@ -34,6 +37,7 @@ export const operations: Readonly<Record<OperationName, readonly Operation[]>> =
   directory: ['', '招聘', '猎头', '培训', '青禾', '浦东'].map((q) => ({ q, facets: true, directory: true })),
   pinyin: plain('lietou,lt,laowupaiqian,lwpq,qinghe,peixun,renshidaili,xiaoyuanzhaopin'),
   typo: plain('劳务派潜,人材测评,背景调察,灵活佣工,laowupaiqan,xiaoyuanzhaopn,职业技术培训,校园照聘'),
+  suggestions: plain('青,青禾,演,演示,云,劳务,人才,q,qi,qinghe,l,la,laowu,人力资源').map((one) => ({ ...one, suggest: true })),
 };
 
 /** Range facets of ten and three buckets. */
@@ -55,16 +59,21 @@ export const refinements: Readonly<Record<string, readonly string[]>> = {
 
 export const countedFacets = ['category', 'district', 'park', 'licence'] as const;
 
+const ofDispatch = (facet: string): string => facetAttribute('institutions', facet, 'dispatch');
+
 /** What 机构名录 asks for with a line, a district and an industry chosen. */
 export const directoryNarrowing = {
-  facets: FACETS.map((facet) => (facet === 'district' ? servedAttribute('dispatch') : facet)),
-  rangeFacets: { ...offeredRanges('institutions', TODAY), ...rangeFacets },
-  refinements: { category: ['dispatch'], [servedAttribute('dispatch')]: ['d3'], industry: ['manufacturing'] },
+  facets: FACETS.map(ofDispatch),
+  rangeFacets: {
+    ...offeredRanges('institutions', TODAY, { line: 'dispatch', districts: ['d3'] }),
+    category: rangeFacets['category'] ?? [],
+  },
+  refinements: { category: ['dispatch'], [ofDispatch('district')]: ['d3'], [ofDispatch('industry')]: ['manufacturing'] },
   merit: {
     base: 'record',
     terms: [
       { filter: { attribute: 'seat', in: ['d3'] }, points: 450 },
-      { filter: { attribute: 'industryNamed', in: ['manufacturing'] }, points: 400 },
+      { filter: { attribute: ofDispatch('industryNamed'), in: ['manufacturing'] }, points: 400 },
     ],
   },
 };

@@ -21,10 +21,11 @@ function row(cells: readonly string[]): string {
  * Measures the embedded engine against the two others, one after another, each in its own process, on the same invented documents. Takes
  * their number (50,000 by default); returns a markdown table of build seconds, memory above Node's own, and p50/p95 milliseconds with the
  * others' p50 as multiples.
+ * @param contenders all three by default, the embedded one first.
  */
-export async function run(documents = 50_000): Promise<string> {
+export async function run(documents = 50_000, contenders: readonly (typeof names)[number][] = names): Promise<string> {
   const reports: Report[] = [];
-  for (const name of names) reports.push(await report(name, documents));
+  for (const name of contenders) reports.push(await report(name, documents));
   const [own] = reports;
   const measured = (of: (one: Report) => number, digits: number): string[] =>
     reports.map((one) => {
@@ -44,10 +45,11 @@ export async function run(documents = 50_000): Promise<string> {
     ]),
   );
   return [
-    row([`${documents.toLocaleString('en')} documents`, ...names]),
-    row(['---', ...names.map(() => '---')]),
+    row([`${documents.toLocaleString('en')} documents`, ...contenders]),
+    row(['---', ...contenders.map(() => '---')]),
     row(['build, s', ...measured((one) => one.buildSeconds, 1)]),
     row(["memory over Node's own, MB", ...measured((one) => one.memoryMegabytes, 0)]),
+    row(['of it objects and buffers, MB', ...measured((one) => one.heldMegabytes, 0)]),
     ...timed,
   ].join('\n');
 }

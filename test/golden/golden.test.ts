@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { searchSynonyms } from '#app/domain/directory/dictionary.ts';
-import { understand } from '#app/domain/directory/understand.ts';
+import { meantBy } from '#app/domain/directory/search-query.ts';
 import { districtName } from '#app/kernel/city/districts.ts';
 import { createEmbeddedEngine } from '#search/embedded/engine.ts';
 import { indexes } from '#app/domain/directory/indexes.ts';
@@ -17,6 +17,8 @@ beforeAll(async () => {
   await engine.swap('services', goldenServices);
   await engine.swap('parks', goldenParks);
 });
+
+const NOTHING = { named: '', refinements: {} as { district?: string[]; category?: string[] } };
 
 describe('golden queries', () => {
   it('have a corpus of at least 120 documents that are all marked as invented', () => {
@@ -40,9 +42,16 @@ describe('golden queries', () => {
   it.each(goldenQueries.map((golden) => [golden.q.slice(0, 30), golden.index ?? 'institutions', golden] as const))(
     '%j in %s',
     async (_, indexUid, golden) => {
-      const { text, districts } = indexUid === 'parks' ? { text: golden.q, districts: [] } : understand(golden.q);
-      const district = districts.map(districtName);
-      const response = await engine.search({ indexUid, q: text, refinements: { district }, hitsPerPage: 200 });
+      const { q, named, refinements } = indexUid === 'parks' ? { ...NOTHING, q: golden.q } : meantBy({ q: golden.q, refinements: {} });
+      const { district = [], category = [] } = refinements;
+      const response = await engine.search({
+        indexUid,
+        q,
+        boost: named,
+        // Whether a line may be offered on a day is for other tests.
+        refinements: { district: district.map(districtName), [indexUid === 'institutions' ? 'declared' : 'category']: category },
+        hitsPerPage: 200,
+      });
       const ids = response.hits.map((hit) => hit.id);
       expect(ids.slice(0, golden.first?.length ?? 0)).toEqual(golden.first ?? []);
       expect(ids).toEqual(expect.arrayContaining([...(golden.includes ?? [])]));

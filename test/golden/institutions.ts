@@ -146,6 +146,7 @@ function institution(row: string, at: number): SearchDocument {
     district: districtName,
     park: parkName === '' ? [] : [parkName],
     ...Object.fromEntries(list(lines).map((line) => [untilAttribute(slugs[line] ?? 'other'), until])),
+    declared: list(lines).map((line) => slugs[line] ?? 'other'),
     licensedUntil: until,
     checkedOn: 20260101 + (at % 5) * 100 + (at % 28),
     nameKey: nameKey(name),

@@ -232,4 +232,36 @@ export const goldenQueries: readonly GoldenQuery[] = [
   { q: '工作签证', index: 'services', first: ['s021'], total: 1 },
   { q: '算工资', index: 'services', includes: ['s006', 's007'], total: 2 },
   { q: '上海 背景调查 公司', index: 'services', first: ['s013'], total: 1 },
+
+  // The name of a line is that line, whatever stands in a name; what is narrower is still looked for.
+  { q: '人才派遣', first: ['i074'], includes: ['i003', 'i084', 'i094'], excludes: pureOutsourcing },
+  { q: '派遣工', includes: ['i003', 'i084', 'i094'], excludes: pureOutsourcing },
+  { q: '劳务公司', includes: ['i003', 'i030', 'i084'], excludes: ['i012', ...pureOutsourcing] },
+  { q: '派遣公司 松江', includes: ['i003', 'i031'], total: 2 },
+  { q: '招人', includes: ['i001', 'i011', 'i035', 'i060', 'i096'], excludes: ['i002', 'i020', 'i093'] },
+  { q: '招聘', includes: ['i001', 'i011', 'i029'], excludes: ['i054', 'i093'] },
+  { q: '培训', first: ['i094'], includes: ['i038', 'i082', 'i062'], excludes: ['i015'] },
+  { q: '猎头 银行', first: ['i038'], total: 1 },
+  { q: '人才测评', first: ['i022'], includes: ['i078'] },
+  { q: '背景调查 静安', first: ['i023'], excludes: ['i078'] },
+
+  // People, in figures and in words.
+  { q: '六十人 劳务派遣', first: ['i003'], excludes: pureOutsourcing },
+  { q: '六十个人的劳务派遣 松江', first: ['i003'], total: 2 },
+  { q: '60名员工 社保代理', includes: ['i015', 'i031', 'i017'] },
+  { q: '60名员工培训', includes: ['i021', 'i082'] },
+  { q: '劳务派遣一百来人', first: ['i003'], excludes: pureOutsourcing },
+  { q: '一百来人的劳务派遣', first: ['i003'], excludes: pureOutsourcing },
+  { q: '几十个人 保洁外派', includes: ['i003', 'i030'], excludes: pureOutsourcing },
+  { q: '三人行', total: 0 },
+
+  // Sentences.
+  { q: '我们公司在松江想找一家能派60个人的劳务公司，最好有资质', includes: ['i003', 'i031'], total: 2 },
+  { q: '我们厂在金山，需要长期派六十来个人，找劳务派遣', includes: ['i030'], excludes: ['i003'] },
+  { q: '请问上海哪里有靠谱的背景调查公司', first: ['i023'], includes: ['i043'] },
+  { q: '我们想给员工交社保，找一家便宜的', includes: ['i015', 'i017'], excludes: ['i018'] },
+  { q: '能不能帮我们找个做算工资的公司', includes: ['i005', 'i006', 'i070'] },
+  { q: '我司需要招应届生，浦东的', first: ['i001'], excludes: ['i073'] },
+  { q: '公司在青浦想找招普工的机构', first: ['i014'], excludes: ['i029'] },
+  { q: '我们需要找一家猎头，芯片方向的', includes: ['i051'], excludes: ['i059'] },
 ];

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { databasePath } from '#prisma/database-path.ts';
 import { runAdmin } from '#app/cli/admin/run-admin.ts';
 import { createSecretBox } from '#app/kernel/credentials/secret-box.server.ts';
 import { loadServerSecret } from '#app/kernel/credentials/server-secret.server.ts';
@@ -120,10 +121,10 @@ describe('init', () => {
     expect(runs.map(({ code }) => code).sort()).toEqual([0, 2]);
     expect(await db.appointment.count()).toBe(1);
     expect(await verifyChain(db)).toMatchObject({ ok: true });
-    expect([
-      existsSync(path.join(DATA_DIR, 'secret')),
-      existsSync(path.join(path.dirname(db.url.slice('file:'.length)), 'secret')),
-    ]).toEqual([true, false]);
+    expect([existsSync(path.join(DATA_DIR, 'secret')), existsSync(path.join(path.dirname(databasePath(db.url)), 'secret'))]).toEqual([
+      true,
+      false,
+    ]);
     expect(refused).toMatchObject({ code: 2, out: '', err: expect.stringContaining('请先停止网站') as string });
     expect(await open.appointment.count()).toBe(0);
   });

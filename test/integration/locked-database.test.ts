@@ -1,7 +1,7 @@
 import type { ServerBuild } from '@remix-run/node';
 import { expect, it, onTestFinished } from 'vitest';
 import { answeringOnce } from '#app/web/form/answer-once.server.ts';
-import { isLocked, openDatabase, withPatience, type Database } from '#prisma/database.ts';
+import { isLocked, isUnwritable, openDatabase, withPatience, type Database } from '#prisma/database.ts';
 import { NewestChange } from '#prisma/newest-change.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { NOW } from '#test/factories/person.ts';
@@ -72,6 +72,23 @@ it('a page whose data are locked says that it is not to be had now', async () =>
   const answer = await Promise.resolve(loader!({ context: { requestId: '一' } } as never)).catch((thrown: unknown) => thrown);
   expect([(answer as Response).status, (answer as Response).headers.get('Retry-After')]).toEqual([503, '10']);
   await free();
+});
+
+it.each([
+  ['is full', 'max_page_count=1'],
+  ['may only be read', 'query_only=ON'],
+])('a form says that nothing was changed where the disk %s, and pages are read', async (_what, pragma) => {
+  const db = await testDatabase();
+  await db.$queryRawUnsafe(`PRAGMA ${pragma}`);
+  const text = 'x'.repeat(100_000);
+  const write = (): Promise<unknown> => inTransaction(db, (tx) => tx.rateLimit.create(row(text)));
+  const refusal: unknown = await write().catch((error: unknown) => error);
+  expect(isUnwritable(refusal)).toBe(true);
+  const build = { routes: { one: { module: { loader: write } } } } as unknown as ServerBuild;
+  const { loader } = answeringOnce(build).routes.one!.module;
+  const answer = await Promise.resolve(loader!({ context: { requestId: '一' } } as never)).catch((thrown: unknown) => thrown);
+  expect([(answer as Response).status, (answer as Response).headers.get('Retry-After')]).toEqual([503, '10']);
+  expect(await db.rateLimit.count()).toBe(0);
 });
 
 it('the newest change is seen at once, whoever has made it', async () => {

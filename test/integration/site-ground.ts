@@ -5,6 +5,7 @@ import { LRUCache } from 'lru-cache';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { searchDictionary, searchSynonyms } from '#app/domain/directory/dictionary.ts';
 import { FINDABLES } from '#app/domain/assembly/findables.server.ts';
+import { keepFacts } from '#app/domain/directory/rows/kept-facts.server.ts';
 import { IndexFollower } from '#app/kernel/search-index/index-follower.server.ts';
 import { createDiskStore } from '#app/kernel/files/disk-store.server.ts';
 import { createLimiter } from '#app/kernel/limits/limiter.server.ts';
@@ -46,6 +47,7 @@ export async function openTestSite(db: Database, url: string, folder: string): P
     timers: [],
     answers: new LRUCache({ maxSize: 64 * 1024 ** 2 }),
     answersVersion: follower.version,
+    facts: keepFacts(follower),
     built: Promise.resolve(),
     close: () => newest.close(),
   };

@@ -3,6 +3,7 @@ import { copyFile, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { databasePath } from '#prisma/database-path.ts';
 import { writeMoment } from '#app/kernel/calendar.ts';
 import { paths } from '#app/paths.ts';
 import { enter, ownSites, type OwnSites } from '#test/setup/own-sites.ts';
@@ -49,7 +50,7 @@ describe('the site', () => {
   /** Starts a server on a copy of the database that is bound to another secret; returns how it ended and what it said. */
   async function start(folder: string, settings: Record<string, string>): Promise<{ code: number | null; said: string }> {
     const file = path.join(folder, 'park.db');
-    await copyFile(inject('siteDatabase').slice('file:'.length), file);
+    await copyFile(databasePath(inject('siteDatabase')), file);
     const server = spawn(process.execPath, [programFile('app/web/listen.server')], {
       env: {
         ...process.env,

@@ -3,7 +3,8 @@ import { paths } from '#app/paths.ts';
 import { FORMER_SLUGS } from '#seed/demo/landmarks.ts';
 import { openPage, PHONE } from '#test/setup/browser.ts';
 import { demoPark } from '#test/setup/demo-park.ts';
-import { go, openReader, press, siteDatabase, signIn, titled } from '#test/setup/people.ts';
+import { field, go, openReader, press, settled, siteDatabase, signIn, somebody, titled } from '#test/setup/people.ts';
+import { organisationsFrom } from '#test/setup/organisations.ts';
 import { requestAs } from '#test/setup/request-as.ts';
 
 const ADD = /^加入候选：/u;
@@ -23,6 +24,11 @@ describe('a shortlist', () => {
     const others = await (await fetch(inject('siteUrl') + address)).text();
     expect(others).not.toMatch(/已在候选|aria-label="候选"/u);
 
+    // What was looked for goes on to the comparison.
+    await go(page, `/institutions?q=${encodeURIComponent('60人 劳务派遣 松江')}`);
+    expect(await bar(page).getByRole('link', { name: '比较' }).getAttribute('href')).toMatch(
+      /&line=dispatch&district=songjiang&headcount=60$/u,
+    );
     await bar(page).getByRole('link', { name: '整理' }).click();
     await page
       .getByRole('button', { name: /^移出：/u })
@@ -59,6 +65,33 @@ describe('a shortlist', () => {
       .first()
       .waitFor();
     expect(await bar(page).getByRole('status').textContent()).toBe('候选 3/5 家');
+
+    // Signing out forgets the filters that this tab kept; what finds no room at the next signing in is named until they have chosen.
+    await go(page, '/institutions?district=songjiang');
+    const kept = () => page.evaluate(() => sessionStorage.getItem('filters'));
+    expect(await kept()).toContain('songjiang');
+    await press(page, '退出');
+    await page.waitForURL((url) => url.pathname === '/');
+    await settled(page);
+    expect(await kept()).toBeNull();
+    await page.context().addCookies([{ name: 'shortlist', value: [five[3], five[4], sixth].join('|'), url: inject('siteUrl') }]);
+    await signIn(page, 'newcomer', paths.institution(sixth));
+    const over = page.getByRole('complementary', { name: '没有放进候选的机构' });
+    expect(await over.innerText()).toContain('合起来有 6 家');
+    await over.getByRole('link', { name: '选出要留下的' }).click();
+    await titled(page, '候选机构');
+    const boxes = page.getByRole('checkbox');
+    expect([await boxes.count(), await page.getByRole('checkbox', { checked: true }).count()]).toEqual([6, 5]);
+    await boxes.last().check();
+    await press(page, '留下勾选的');
+    await page.getByText('没有改动：勾选了 6 家，最多留 5 家。').waitFor();
+    await boxes.first().uncheck();
+    await press(page, '留下勾选的');
+    await page.getByRole('heading', { name: /合起来有/u }).waitFor({ state: 'detached' });
+    expect(await page.getByRole('button', { name: /^移出：/u }).count()).toBe(5);
+
+    await go(page, paths.institution(sixth));
+    expect(await over.count()).toBe(0);
     await go(page, paths.shortlist());
     await press(page, '清空候选');
     await page.getByText('还没有候选机构').waitFor();
@@ -99,6 +132,34 @@ describe('a comparison', () => {
     expect(await page.getByText(/地址里有 50 家机构，一次最多比较 5 家/u).count()).toBe(1);
   });
 
+  it('keeps what was asked through the sheet, the invitation and entering an organisation, without scripts', async () => {
+    const park = await demoPark();
+    const { page } = await somebody({ javaScriptEnabled: false });
+    await go(page, paths.compare({ of: [park.full.slug, FORMER_SLUGS[1].slug], line: 'recruitment', district: 'songjiang' }));
+    await field(page, '人数（选填）').fill('60 人');
+    await press(page, '按此比较');
+    await titled(page, '比较两家：招聘 · 松江区 · 60 人');
+    await page.getByRole('link', { name: '供应商核验单' }).click();
+    await titled(page, '供应商核验单');
+    expect(await page.getByRole('main').innerText()).toContain('招聘 · 松江区 · 60 人');
+    await page.getByRole('link', { name: /发起服务邀约/u }).click();
+    await page.getByRole('link', { name: '登记或认领主体' }).last().click();
+    const { uscc, name } = organisationsFrom(88_400)();
+    await field(page, '统一社会信用代码').fill(uscc);
+    await press(page, '下一步');
+    await field(page, '主体名称').fill(name);
+    await field(page, '所在区').selectOption({ label: '松江区' });
+    await press(page, '登记，回到刚才的页面');
+    await titled(page, '发起服务邀约');
+    expect(await page.getByRole('status').first().innerText()).toContain('现在就可以发出邀约');
+    expect(await page.getByRole('region', { name: /^一、发给谁（[12]\/5）$/u }).innerText()).toContain(park.full.name);
+    expect([
+      await field(page, '业态').inputValue(),
+      await field(page, '地点（选填）').inputValue(),
+      await field(page, '人数（选填）').inputValue(),
+    ]).toEqual(['recruitment', 'songjiang', '60']);
+  });
+
   it('has a sheet for paper that says at what moment it was read, and a workbook', async () => {
     const park = await demoPark();
     const address = paths.checkSheet({ of: [park.full.slug, park.withoutLicence], line: 'recruitment' });
@@ -128,6 +189,18 @@ describe('a storefront', () => {
       links.map((link) => link.getAttribute('href') ?? '').filter((href) => document.querySelector(href) === null),
     );
     expect([await parts.count(), lost]).toEqual([9, []]);
+
+    // Where a page has no such bar, what is kept has one: in English, and of one that was withdrawn.
+    await page.context().addCookies([{ name: 'shortlist', value: park.full.slug, url: inject('siteUrl') }]);
+    for (const [address, shown] of [
+      [paths.institution(park.full.slug), false],
+      [paths.institution(park.full.slug, 'en'), true],
+      [paths.institution(park.withdrawn.slug), true],
+    ] as const) {
+      await go(page, address);
+      expect([address, await bar(page).isVisible()]).toEqual([address, shown]);
+    }
+    await go(page, paths.institution(park.full.slug));
     expect(await page.getByRole('link', { name: '高德地图' }).first().getAttribute('href')).toMatch(/^https:\/\/uri\.amap\.com\/marker\?/u);
   });
 

@@ -56,18 +56,12 @@ async function add(page: Page, name: string): Promise<void> {
   await button.click();
 }
 
-/** One row of a comparison: side by side on a wide screen, stacked on a phone. */
+/** One row of a comparison. */
 function compared(page: Page, row: string): Promise<string[]> {
-  if (page.viewportSize()?.width === WIDE.width)
-    return page
-      .getByRole('row')
-      .filter({ has: page.getByRole('rowheader', { name: row, exact: true }) })
-      .getByRole('cell')
-      .allInnerTexts();
-  return main(page)
-    .locator('dl > div')
-    .filter({ has: page.locator('dt', { hasText: new RegExp(`^${row}$`, 'u') }) })
-    .locator('dd')
+  return page
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader', { name: row, exact: true }) })
+    .getByRole('cell')
     .allInnerTexts();
 }
 

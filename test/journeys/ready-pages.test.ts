@@ -89,7 +89,9 @@ describe('a page that is the same for every visitor', () => {
     // The page's own address is made of the forwarded port too: whoever sends one gets a page of their own.
     const forwarded = await fetched(address, { 'X-Forwarded-Host': 'park.example:8081' });
     expect(forwarded.body.toString()).toContain(':8081/institutions');
-    expect((await fetched(address, {})).body.toString()).not.toContain(':8081');
+    const twice = await fetched(address, { 'X-Forwarded-Host': 'park.example:8082, inner.example:3000' });
+    expect([twice.status, twice.body.toString().includes(':8082/institutions')]).toEqual([200, true]);
+    expect((await fetched(address, {})).body.toString()).not.toMatch(/:808[12]/u);
     for (const Cookie of [
       'session=forged',
       'held=waits',

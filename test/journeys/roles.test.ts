@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { databasePath } from '#prisma/database-path.ts';
 import remixConfig from '../../remix.config.js';
 import { addEvidence, editRequest } from '#app/domain/organisations/edit-request.server.ts';
 import { moveRequest } from '#app/domain/organisations/move-request.server.ts';
@@ -58,7 +59,7 @@ interface Thing {
 const things: Partial<Record<RoutePath, Thing>> = {};
 let claim: { id: string; applicant: string };
 
-const filesOfSite = () => createDiskStore(path.join(path.dirname(inject('siteDatabase').slice('file:'.length)), 'files'));
+const filesOfSite = () => createDiskStore(path.join(path.dirname(databasePath(inject('siteDatabase'))), 'files'));
 const drawPicture = () =>
   sharp({ create: { width: 40, height: 30, channels: 3, background: '#2b5d63' } })
     .png()

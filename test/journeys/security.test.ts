@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { databasePath } from '#prisma/database-path.ts';
 import { maskAddress } from '#app/kernel/credentials/contact.ts';
 import { openClaim } from '#app/domain/organisations/open-request.server.ts';
 import { openDatabase, type Database } from '#prisma/database.ts';
@@ -325,7 +326,7 @@ describe('a demonstration', () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'park-open-'));
     const file = path.join(folder, 'park.db');
     await db.$queryRawUnsafe('PRAGMA wal_checkpoint(TRUNCATE)');
-    await copyFile(inject('siteDatabase').slice('file:'.length), file);
+    await copyFile(databasePath(inject('siteDatabase')), file);
     await copyFile(path.join(inject('siteData'), 'secret'), path.join(folder, 'secret'));
     const server = spawn(process.execPath, [programFile('app/web/listen.server')], {
       env: {

@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { databasePath } from '#prisma/database-path.ts';
 import { openDatabase } from '#prisma/database.ts';
 import { demoPark, type DemoPark } from '#test/setup/demo-park.ts';
 import { serve } from '#test/setup/serving.ts';
@@ -259,7 +260,7 @@ describe('when something breaks', () => {
   it('says so in the look of the site, tells the log and not the reader, and is no longer ready', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'park-broken-'));
     const file = path.join(folder, 'park.db');
-    await copyFile(inject('siteDatabase').slice('file:'.length), file);
+    await copyFile(databasePath(inject('siteDatabase')), file);
     await copyFile(path.join(inject('siteData'), 'secret'), path.join(folder, 'secret'));
     const { url, lines, end } = await serve(`file:${file}`);
     await fetch(`${url}/institutions?district=mars&q=秘密的字`);

@@ -120,7 +120,7 @@ export async function typed(page: Page): Promise<Record<string, string>> {
 
 /** Fills in an invitation to some institutions, up to the button that sends it. */
 export async function writeTo(page: Page, to: readonly { slug: string }[], text = PLAIN): Promise<void> {
-  await go(page, paths.newInquiry(to.map(({ slug }) => ['to', slug])));
+  await go(page, paths.newInquiry({ to: to.map(({ slug }) => slug) }));
   await field(page, '业态').selectOption('recruitment');
   await fillIn(page, text);
 }

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { isLocked, isUnmigrated, openDatabase, type Database } from '#prisma/database.ts';
-import { applyMigrations, databasePath } from '#prisma/migrations.ts';
-import type { Outcome } from '../outcome.ts';
+import { databasePath } from '#prisma/database-path.ts';
+import { applyMigrations } from '#prisma/migrations.ts';
+import { notDone, type Outcome } from '../outcome.ts';
 import { readCommand, USAGE, type Command } from './arguments.ts';
 import { init, refusal, type Surroundings } from './init.ts';
 import { renewSecret } from './forget-secret.ts';
@@ -71,8 +72,5 @@ async function answer(words: readonly string[], around: Surroundings, now: Date)
  * @returns the text to print and the exit code; never throws.
  */
 export function runAdmin(words: readonly string[], around: Surroundings, now: Date): Promise<Outcome> {
-  return answer(words, around, now).catch((error: unknown): Outcome => ({
-    code: 1,
-    text: `没有完成：${error instanceof Error ? error.message : String(error)}`,
-  }));
+  return answer(words, around, now).catch((error: unknown) => notDone(1, error));
 }

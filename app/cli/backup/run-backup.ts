@@ -10,7 +10,7 @@ import { createSecretBox } from '#app/kernel/credentials/secret-box.server.ts';
 import { readServerSecret, type SecretPlace } from '#app/kernel/credentials/server-secret.server.ts';
 import type { FileStore } from '#app/kernel/files/file-store.ts';
 import { isUnmigrated, openDatabase, type Database } from '#prisma/database.ts';
-import { databasePath } from '#prisma/migrations.ts';
+import { databasePath } from '#prisma/database-path.ts';
 import type { Outcome } from '../outcome.ts';
 import { readBackupWords } from './arguments.ts';
 import { whatItHolds } from './what-it-holds.ts';

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { restoreBackup, type GivenSecret } from '#app/kernel/backup/restore-backup.server.ts';
 import { createSecretBox } from '#app/kernel/credentials/secret-box.server.ts';
 import { readServerSecret, type SecretPlace } from '#app/kernel/credentials/server-secret.server.ts';
-import { databasePath } from '#prisma/migrations.ts';
+import { databasePath } from '#prisma/database-path.ts';
 import type { Outcome } from '../outcome.ts';
 import { readBackupWords } from './arguments.ts';
 import { readSecretFile } from './secret-file.ts';

@@ -10,8 +10,8 @@ import { readNoticeFile } from '#app/kernel/work-calendar/notice-text.ts';
 import { calendarYears } from '#app/kernel/work-calendar/notice-view.server.ts';
 import { readCalendar } from '#app/kernel/work-calendar/read-calendar.server.ts';
 import { isUnmigrated, openDatabase, type Database } from '#prisma/database.ts';
-import { databasePath } from '#prisma/migrations.ts';
-import type { Outcome } from '../outcome.ts';
+import { databasePath } from '#prisma/database-path.ts';
+import { notDone, type Outcome } from '../outcome.ts';
 import { wrongOption } from '../wrong-option.ts';
 
 const USAGE = `用法：
@@ -105,8 +105,5 @@ async function answer(words: readonly string[], url: string, now: Date): Promise
  * @returns the text to print and the exit code; never throws.
  */
 export function runCalendar(words: readonly string[], url: string, now: Date): Promise<Outcome> {
-  return answer(words, url, now).catch((error: unknown): Outcome => ({
-    code: 1,
-    text: `没有完成：${error instanceof Error ? error.message : String(error)}`,
-  }));
+  return answer(words, url, now).catch((error: unknown) => notDone(1, error));
 }

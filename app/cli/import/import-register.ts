@@ -12,7 +12,7 @@ import { openProblemList } from '#app/domain/register/problem-list.server.ts';
 import { writeProblem } from '#app/domain/register/findings.ts';
 import { writeSummary } from '#app/domain/register/summary.ts';
 import { openDatabase } from '#prisma/database.ts';
-import { databasePath } from '#prisma/migrations.ts';
+import { databasePath } from '#prisma/database-path.ts';
 
 const USAGE = `用法：npm run import -- institutions 文件 [选项]
   文件                 XLSX 或 CSV（UTF-8、GB18030）名录；必需的列：机构名称、统一社会信用代码、所在区

@@ -5,8 +5,8 @@ import { foreignCity } from '#app/kernel/city/own-city.server.ts';
 import { SYSTEM_WORDS } from '#app/domain/maps/boundaries/boundary-place.ts';
 import { importBoundaries, listPacks, undoImport, type PackRow } from '#app/domain/maps/boundaries/import-boundaries.server.ts';
 import { isUnmigrated, openDatabase, type Database } from '#prisma/database.ts';
-import { databasePath } from '#prisma/migrations.ts';
-import type { Outcome } from '../outcome.ts';
+import { databasePath } from '#prisma/database-path.ts';
+import { notDone, type Outcome } from '../outcome.ts';
 import { ASKED, readCommand, USAGE, type Command, type Statement } from './arguments.ts';
 import type { Ask } from './ask.ts';
 
@@ -114,8 +114,5 @@ async function answer(words: readonly string[], { url, ask }: Surroundings, now:
  * @returns the text to print and the exit code; never throws.
  */
 export function runMapImport(words: readonly string[], around: Surroundings, now: Date): Promise<Outcome> {
-  return answer(words, around, now).catch((error: unknown): Outcome => ({
-    code: 2,
-    text: `没有完成：${error instanceof Error ? error.message : String(error)}`,
-  }));
+  return answer(words, around, now).catch((error: unknown) => notDone(2, error));
 }

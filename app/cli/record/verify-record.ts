@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { verifyChain } from '#app/kernel/record/verify-chain.server.ts';
 import { openDatabase } from '#prisma/database.ts';
-import { databasePath } from '#prisma/migrations.ts';
+import { databasePath } from '#prisma/database-path.ts';
 import type { Outcome } from '../outcome.ts';
 
 const USAGE = `用法：npm run record:verify [-- --head 校验值]

@@ -4,7 +4,8 @@ import type { Day } from '#app/kernel/calendar.ts';
 import { facetGroups, type FacetGroup } from '../directory/listing.ts';
 import { institutionRows } from '../directory/list-institutions.server.ts';
 import type { DirectoryQuery, QueryProblem } from '../directory/query.ts';
-import { toSearchQuery } from '../directory/search-query.ts';
+import { lineCountQueries, meantBy, toSearchQuery, withLineCounts } from '../directory/search-query.ts';
+import type { Heard } from '../directory/understand.ts';
 import { listMapParks, type MapPark } from '../parks/list-map-parks.server.ts';
 import type { LicenceTag } from '../lines/licence-tag.ts';
 import type { Position } from '#app/kernel/city/position.ts';
@@ -70,6 +71,8 @@ export interface MapView {
   total: number;
   corrected: { from: string; to: string } | null;
   truncated: boolean;
+  /** How the words were understood. */
+  heard: Heard[];
   districts: DistrictCount[];
   ramp: RampClass[];
   groups: FacetGroup[];
@@ -103,9 +106,13 @@ export async function readGround({ db, today }: Pick<MapSite, 'db' | 'today'>): 
 
 /** Counts for the filters: institutions of each district, line, licence and park. */
 export async function countMap({ search, today }: MapSite, filters: DirectoryQuery, parks: readonly MapPark[]) {
-  const response = await search.search({ ...toSearchQuery('institutions', filters, today), hitsPerPage: 0, attributesToHighlight: [] });
+  const [response, ...counted] = await search.multiSearch([
+    { ...toSearchQuery('institutions', filters, today), hitsPerPage: 0, attributesToHighlight: [] },
+    ...lineCountQueries(filters, today),
+  ]);
+  if (!response) throw new Error('search answered fewer queries than were asked');
   const districts = countDistricts(response.facetDistribution.seat ?? {}, filters, parks);
-  return { response, districts, ramp: rampOf(districts.map(({ count }) => count)) };
+  return { response: { ...response, ...withLineCounts(response, counted) }, districts, ramp: rampOf(districts.map(({ count }) => count)) };
 }
 
 /** The filters with what is chosen on the map as a further one. */
@@ -272,6 +279,7 @@ export async function readMap(site: MapSite, query: MapQuery, ground: MapGround)
     total: response.totalHits,
     corrected: response.corrected ?? null,
     truncated: response.truncated,
+    heard: meantBy(filters).heard,
     districts,
     ramp,
     groups: facetGroups('institutions', response, filters, ground.parks),

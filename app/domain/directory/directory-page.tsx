@@ -8,6 +8,7 @@ import {
   SORTS,
   SORT_NAME,
   withoutRefinement,
+  withRefinements,
   writeDirectoryQuery,
   type DirectoryQuery,
   type QueryProblem,
@@ -169,7 +170,7 @@ export function DirectoryPage<Row>({
               label="已选条件"
               chips={chips}
               removeLabel={(name) => `去掉条件 ${name}`}
-              clear={{ name: '全部清除', to: to({ ...query, refinements: {}, page: 1 }) }}
+              clear={{ name: '全部清除', to: to(withRefinements(query, {})) }}
             />
             {problems.length > 0 && (
               <Notice tone="attention" title="地址里有本站不认识的条件">

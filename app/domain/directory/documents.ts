@@ -1,15 +1,15 @@
 import { CITY } from '#app/kernel/city/active.ts';
 import type { SearchDocument } from '#search/port.ts';
-import { servedAttribute, untilAttribute } from '#app/domain/directory/indexes.ts';
+import { ofLine, untilAttribute, type LineFacet } from '#app/domain/directory/indexes.ts';
 import type { WorkCalendar } from '#app/kernel/work-calendar/work-calendar.ts';
 import { nameKey, pinyinKeys } from '#search/pinyin.ts';
 import { dayNumber, type Day } from '#app/kernel/calendar.ts';
 import { IN_ANY_PARK, TERM_UNSTATED } from './facets.ts';
 import { recordOf, standingPoints, type Standing } from './order/merit.ts';
-import { lowestAttribute, PRICED_MODELS } from './price-bands.ts';
+import { LOWEST, lowestPrice, lowestPrices } from './lowest-prices.ts';
 import { sameList } from './rows/same-list.ts';
-import { reachOfAll, servedWith, servedWithAny } from './rows/served.ts';
-import { districtsServed, INDUSTRIES, reachesOf, SIZES, type Area } from '../services/audience.ts';
+import { reachOfAll, servedWith, servedWithAny, servingToday } from './rows/served.ts';
+import { districtsServed, INDUSTRIES, SIZES, type Area } from '../services/audience.ts';
 import type { Delivery } from '../services/delivery.ts';
 import { averageOf } from '../reviews/review.ts';
 import { isStale, type VerifiedFact } from '../institutions/freshness.ts';
@@ -98,17 +98,17 @@ function audienceOf(services: readonly Pick<ServiceRecord, 'industries' | 'sizes
   };
 }
 
-/** How services are given and charged, with the lowest price in each unit. */
-function termsOf(services: readonly Pick<ServiceRecord, 'delivery' | 'priceModel' | 'priceFrom'>[]) {
-  const ways = services.flatMap(({ delivery }) => (delivery === 'both' ? ['onSite', 'online'] : [delivery]));
-  const lowest = PRICED_MODELS.map((model) => {
-    const prices = services.flatMap(({ priceModel, priceFrom }) => (priceModel === model && priceFrom !== null ? [priceFrom] : []));
-    return [lowestAttribute(model), prices.length === 0 ? null : Math.min(...prices)];
-  });
+/** How services are given. */
+const deliveryOf = (services: readonly Pick<ServiceRecord, 'delivery'>[]): readonly string[] =>
+  sameList(distinct(services.flatMap(({ delivery }) => (delivery === 'both' ? ['onSite', 'online'] : [delivery]))).sort());
+
+/** Where, for whom and how services are given. */
+function offerOf(districts: readonly string[], services: readonly ServiceRecord[]): Record<LineFacet, readonly string[]> {
   return {
-    delivery: sameList(distinct(ways).sort()),
-    pricing: sameList(distinct(services.map(({ priceModel }) => priceModel)).sort()),
-    ...(Object.fromEntries(lowest) as Record<string, number | null>),
+    district: sameList(districts),
+    reach: sameList(reachOfAll({ services })),
+    ...audienceOf(services),
+    delivery: deliveryOf(services),
   };
 }
 
@@ -163,7 +163,25 @@ export function institutionDocuments(
   const lineSlugs = CATEGORIES.flatMap(({ slug }) =>
     record.lines.includes(slug) || record.services.some(({ categorySlug }) => categorySlug === slug) ? [slug] : [],
   );
-  const serving = { lines: record.lines, services: record.services, seats };
+  const declared = { lines: record.lines, services: record.services, seats };
+  const now = servingToday(
+    declared,
+    offered.map(({ service }) => service),
+    (line) => lines.has(line),
+  );
+  // Of a line that may not be offered today all that is declared is kept: it is looked for among 今天不能提供.
+  const servicesOf = new Map(
+    lineSlugs.map((slug): [CategorySlug, ServiceRecord[]] => [
+      slug,
+      (lines.has(slug) ? now.services : record.services).filter(({ categorySlug }) => categorySlug === slug),
+    ]),
+  );
+  const terms = [...servicesOf].flatMap(([slug, own]) =>
+    Object.entries(offerOf(servedWith(slug, lines.has(slug) ? now : declared), own)).map(([facet, values]) => [
+      ofLine(facet as LineFacet, slug),
+      values,
+    ]),
+  );
   const where = {
     districtName: [...new Set(record.places.map((p) => p.districtName))],
     parkName: record.parks.map((park) => park.name),
@@ -190,12 +208,10 @@ export function institutionDocuments(
       introduction: record.introduction,
       address: record.places.map((p) => p.address),
       uscc: record.uscc,
-      district: sameList(servedWithAny(serving)),
-      reach: sameList(reachOfAll(serving)),
-      ...Object.fromEntries(lineSlugs.map((slug) => [servedAttribute(slug), sameList(servedWith(slug, serving))])),
+      ...offerOf(servedWithAny(now), now.services),
+      ...(Object.fromEntries(terms) as Record<string, readonly string[]>),
+      [LOWEST]: lowestPrices(new Map<CategorySlug | null, ServiceRecord[]>([[null, now.services], ...servicesOf])),
       language: sameList(record.languages),
-      ...audienceOf(offered.map(({ service }) => service)),
-      ...termsOf(offered.map(({ service }) => service)),
       declared: lineSlugs,
       licensedUntil: unstatedKinds(record.licences, today).length > 0 ? TERM_UNSTATED : numberOrZero(licensedUntil(record.licences, today)),
       ...Object.fromEntries(CATEGORIES.map(({ slug }) => [untilAttribute(slug), numberOrZero(lines.get(slug) ?? null)])),
@@ -213,10 +229,8 @@ export function institutionDocuments(
       institutionId: record.id,
       summary: service.summary,
       audience: service.audience,
-      district: sameList(districtsServed(service)),
-      reach: sameList(reachesOf(service)),
-      ...audienceOf([service]),
-      ...termsOf([service]),
+      ...offerOf(districtsServed(service), [service]),
+      [LOWEST]: lowestPrice(service),
       offeredUntil: dayNumber(until),
       licensedUntil: licensed ? dayNumber(until) : 0,
       ...where,

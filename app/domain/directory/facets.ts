@@ -4,11 +4,12 @@ import { addDays, dayNumber, type Day } from '#app/kernel/calendar.ts';
 import { EXPIRING_WITHIN_DAYS } from '../lines/licence.ts';
 import { STATE_NAME } from '../lines/licence-tag.ts';
 import { DISTRICTS } from '#app/kernel/city/districts.ts';
-import { CATEGORIES } from '../lines/categories.ts';
+import { CATEGORIES, requiredLicence } from '../lines/categories.ts';
 import { INDUSTRIES, REACHES, REACH_NAME, SIZES } from '../services/audience.ts';
 import { DELIVERY_NAME } from '../services/delivery.ts';
 import { LANGUAGES, languageName } from '../storefronts/languages.ts';
-import { lowestAttribute, PRICE_BANDS } from './price-bands.ts';
+import { lowestName, NO_AMOUNT, type PriceScope } from './lowest-prices.ts';
+import { PRICE_BANDS } from './price-bands.ts';
 import { PRICE_MODELS, PRICE_MODEL_NAME } from '../services/pricing.ts';
 
 /** The two directories: 机构名录 and 服务名录. */
@@ -132,22 +133,31 @@ export function facetValues(kind: DirectoryKind, facet: Facet, parks: readonly P
   }
 }
 
-/** Days that search compares, so a licence that ends changes its bucket on the next day without a write. */
-export function rangeFacets(kind: DirectoryKind, today: Day): Record<string, RangeBucket[]> {
+/** What is asked for where nothing is. */
+const ANYTHING: PriceScope = { line: null, districts: [] };
+
+/**
+ * The buckets of the facets that search counts by number. Days are compared, so a licence that ends changes its bucket on the next day
+ * without a write. Of institutions, prices and licences are those of the line and the districts that are asked for.
+ */
+export function rangeFacets(kind: DirectoryKind, today: Day, asked: PriceScope = ANYTHING): Record<string, RangeBucket[]> {
   const from = dayNumber(today);
   const soon = dayNumber(addDays(today, EXPIRING_WITHIN_DAYS));
   const later = dayNumber(addDays(today, EXPIRING_WITHIN_DAYS + 1));
+  const scope = kind === 'institutions' ? asked : ANYTHING;
+  const licensed = scope.line === null || requiredLicence(scope.line) === null ? 'licensedUntil' : untilAttribute(scope.line);
   const licence: RangeBucket[] = [
-    { value: 'valid', attribute: 'licensedUntil', from: later },
-    { value: 'expiring', attribute: 'licensedUntil', from, to: soon },
-    { value: 'none', attribute: 'licensedUntil', from: 0, to: dayNumber(addDays(today, -1)) },
+    { value: 'valid', attribute: licensed, from: later },
+    { value: 'expiring', attribute: licensed, from, to: soon },
+    { value: 'none', attribute: licensed, from: 0, to: dayNumber(addDays(today, -1)) },
   ];
   const offers = {
-    price: PRICE_BANDS.map(({ value, model, from: lowest, to }) => ({
+    pricing: PRICE_MODELS.map((model) => ({ value: model, attribute: lowestName(model, scope), from: 0 })),
+    price: PRICE_BANDS.map(({ value, model, from: lowest, to = NO_AMOUNT - 1 }) => ({
       value,
-      attribute: lowestAttribute(model),
+      attribute: lowestName(model, scope),
       from: lowest,
-      ...(to !== undefined && { to }),
+      to,
     })),
     rating: RATINGS.map(({ value, from: least }) => ({ value, attribute: 'rating', from: least })),
     reply: REPLIES.map(({ name: _name, ...bucket }) => bucket),

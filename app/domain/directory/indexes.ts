@@ -1,18 +1,26 @@
 import { CATEGORY_SLUGS, type CategorySlug } from '#app/domain/lines/categories.ts';
 import type { IndexDefinition } from '#search/port.ts';
-import { lowestAttribute, PRICED_MODELS } from './price-bands.ts';
+import { LOWEST } from './lowest-prices.ts';
 
 /** Names the number attribute (yyyymmdd) that says until when an institution may offer a line. Takes one of the ten category slugs. */
 export function untilAttribute(slug: CategorySlug): `until_${CategorySlug}` {
   return `until_${slug}`;
 }
 
-/** Names the facet of the districts that an institution serves with a line. */
-export function servedAttribute(slug: CategorySlug): `served_${CategorySlug}` {
-  return `served_${slug}`;
+/** What is said of each line by itself: where, for whom and how an institution's services of that line are given. */
+const LINE_FACETS = ['district', 'reach', 'industry', 'size', 'industryNamed', 'sizeNamed', 'delivery'] as const;
+export type LineFacet = (typeof LINE_FACETS)[number];
+
+export const isLineFacet = (facet: string): facet is LineFacet => (LINE_FACETS as readonly string[]).includes(facet);
+
+/** Names a facet of one line. */
+export function ofLine(facet: LineFacet, slug: CategorySlug): `${LineFacet}_${CategorySlug}` {
+  return `${facet}_${slug}`;
 }
 
-const servedFacets = Object.fromEntries(CATEGORY_SLUGS.map((slug) => [servedAttribute(slug), { kind: 'values' as const }]));
+const lineFacets = Object.fromEntries(
+  CATEGORY_SLUGS.flatMap((slug) => LINE_FACETS.map((facet) => [ofLine(facet, slug), { kind: 'values' as const }])),
+);
 
 const untilAttributes = CATEGORY_SLUGS.map(untilAttribute);
 
@@ -21,8 +29,6 @@ const untilAttributes = CATEGORY_SLUGS.map(untilAttribute);
  * 名称拼音. Nothing in it moves by a deed of the institution alone.
  */
 const byStanding = ['record:desc', 'checkedOn:desc', 'nameKey:asc'] as const;
-
-const lowestAttributes = PRICED_MODELS.map(lowestAttribute);
 
 /** What both directories are narrowed by: where it is served (`district`, `reach`) and where the institution is (`seat`, `park`), for whom and how. */
 const offerFacets = {
@@ -36,24 +42,14 @@ const offerFacets = {
   industryNamed: { kind: 'values' },
   sizeNamed: { kind: 'values' },
   delivery: { kind: 'values' },
-  pricing: { kind: 'values' },
-  price: { kind: 'ranges', attributes: lowestAttributes },
+  pricing: { kind: 'ranges', attributes: [LOWEST] },
+  price: { kind: 'ranges', attributes: [LOWEST] },
   rating: { kind: 'ranges', attributes: ['rating'] },
   reply: { kind: 'ranges', attributes: ['replyRate', 'replyHours'] },
-  licence: { kind: 'ranges', attributes: ['licensedUntil'] },
 } as const satisfies IndexDefinition['facets'];
 
-const offerNumbers = [
-  ...lowestAttributes,
-  'rating',
-  'replyRate',
-  'replyHours',
-  'replyPoints',
-  'licensedUntil',
-  'checkedOn',
-  'record',
-] as const;
-const offerSorts = ['checkedOn', 'nameKey', 'record', 'rating', 'replyPoints', ...lowestAttributes] as const;
+const offerNumbers = ['rating', 'replyRate', 'replyHours', 'replyPoints', 'licensedUntil', 'checkedOn', 'record'] as const;
+const offerSorts = ['checkedOn', 'nameKey', 'record', 'rating', 'replyPoints', LOWEST] as const;
 
 /** Facets hold codes (`seat`, `park`); the words that people search for are in `districtName` and `parkName`. */
 export const institutions = {
@@ -75,11 +71,13 @@ export const institutions = {
   facets: {
     category: { kind: 'ranges', attributes: untilAttributes },
     ...offerFacets,
-    ...servedFacets,
+    ...lineFacets,
+    licence: { kind: 'ranges', attributes: ['licensedUntil', ...untilAttributes] },
     language: { kind: 'values' },
     declared: { kind: 'values' },
   },
   numberAttributes: [...untilAttributes, ...offerNumbers],
+  numberMaps: [LOWEST],
   sortableAttributes: offerSorts,
   geo: true,
   defaultSort: byStanding,
@@ -92,8 +90,10 @@ export const services = {
   facets: {
     category: { kind: 'values' },
     ...offerFacets,
+    licence: { kind: 'ranges', attributes: ['licensedUntil'] },
   },
   numberAttributes: ['offeredUntil', ...offerNumbers],
+  numberMaps: [LOWEST],
   sortableAttributes: offerSorts,
   geo: true,
   defaultSort: byStanding,

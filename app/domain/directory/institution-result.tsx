@@ -41,9 +41,11 @@ export function InstitutionResult({ row }: { row: InstitutionRow }) {
         <>
           {row.lowest !== null && <p className="text-body font-semibold">{row.lowest}</p>}
           <StatusTag tone={row.licence.tone}>{row.licence.text}</StatusTag>
-          <p className="mt-1">
-            <CheckedMark checked={row.checked} />
-          </p>
+          {row.tagChecked && (
+            <p className="mt-1">
+              <CheckedMark checked={row.tagChecked.when} />
+            </p>
+          )}
           {row.confirmed !== null && (
             <p>
               <VouchedMark by="own" when={row.confirmed} />

@@ -3,28 +3,24 @@ import type { SearchEngine, SearchHit, SearchResponse } from '#search/port.ts';
 import { writeDay, type Day } from '#app/kernel/calendar.ts';
 import { readCalendar } from '#app/kernel/work-calendar/read-calendar.server.ts';
 import type { WorkCalendar } from '#app/kernel/work-calendar/work-calendar.ts';
-import type { Prisma } from '#prisma/generated/client.ts';
-import { offerableUntil, type LicenceFacts, licenceFactsSelect } from '../lines/licence.ts';
+import { licenceFactsSelect } from '../lines/licence.ts';
 import { institutionLicenceTag, type LicenceTag } from '../lines/licence-tag.ts';
-import { lineTag, whyNotOffered } from '../lines/line-tag.ts';
-import { CATEGORIES, CATEGORY_SLUGS, categoryName, isCategorySlug, requiredLicence, type CategorySlug } from '../lines/categories.ts';
-import { standingOf } from './documents.ts';
+import { licenceOfLine, lineTag, whyNotOffered } from '../lines/line-tag.ts';
+import { categoryName, type CategorySlug } from '../lines/categories.ts';
 import { explainOrder } from './order/order-rule.ts';
-import { asRowService, fitOfRow, rowServiceSelect } from './rows/row-service.ts';
+import { fitOfRow } from './rows/row-service.ts';
 import { writeLowest, writeServed } from './rows/row-facts.ts';
+import { pricedModel } from './price-bands.ts';
 import { explainNothing } from './explain-nothing.server.ts';
 import { districtsServed, type Served } from '../services/audience.ts';
-import { averageOf } from '../reviews/review.ts';
-import { offeredUntil } from '../lines/offer.ts';
-import { districtsOf, explainMatches, facetGroups, inHitOrder, markedText, seatedOf, type Listing, type MarkedText } from './listing.ts';
+import { explainMatches, facetGroups, inHitOrder, markedText, seatedOf, type Listing, type MarkedText } from './listing.ts';
 import type { ParkName } from './facets.ts';
 import { metresBetween, writeDistance } from '#app/kernel/city/distance.ts';
 import type { DirectoryQuery, Near } from './query.ts';
-import { barredQuery, lineCountQueries, meantBy, PAGE_SIZE, toSearchQuery } from './search-query.ts';
-import { lastChecked, lastConfirmed } from '../institutions/vouching.ts';
-import { dealingSelect, dealingsIn } from '../inquiries/dealings.ts';
-import { tenancyInForce } from '../parks/in-force.ts';
-import { readStorefrontContent } from '../storefronts/read-content.server.ts';
+import { voucherOf } from '../institutions/vouching.ts';
+import { institutionFacts, institutionFactsSelect, type InstitutionFacts } from './rows/institution-facts.server.ts';
+import type { KeptFacts } from './rows/kept-facts.server.ts';
+import { barredQuery, lineCountQueries, meantBy, PAGE_SIZE, toSearchQuery, withLineCounts } from './search-query.ts';
 
 export interface InstitutionRow {
   slug: string;
@@ -41,6 +37,11 @@ export interface InstitutionRow {
   licence: LicenceTag;
   /** When an authority last checked it; null if it never did. */
   checked: string | null;
+  /**
+   * The same of what `licence` speaks of: with a searched line the licence on which it rests, otherwise all that is checked. Null if it speaks
+   * of no licence.
+   */
+  tagChecked: { when: string | null } | null;
   /** When it last confirmed its own facts itself; null if it never did. */
   confirmed: string | null;
   /** The lowest price of the searched line's services that may be offered today, or of all, in each unit; null if there is none. */
@@ -56,49 +57,37 @@ export interface InstitutionRow {
   why: string[];
 }
 
-const rowSelect = (today: Day) =>
-  ({
-    id: true,
-    slug: true,
-    demo: true,
-    verifications: { select: { fact: true, verifiedOn: true, source: { select: { kind: true } } } },
-    inquiries: { where: dealingsIn(today), select: dealingSelect },
-    organisation: { select: { name: true } },
-    storefront: { select: { content: true } },
-    lines: { select: { categorySlug: true } },
-    reviews: { where: { hiddenAt: null }, select: { rating: true } },
-    services: { where: { status: 'published' }, select: rowServiceSelect },
-    licences: { select: licenceFactsSelect },
-    places: { select: { district: { select: { slug: true, name: true } }, longitude: true, latitude: true }, orderBy: { kind: 'desc' } },
-    tenancies: { where: tenancyInForce(today), select: { park: { select: { slug: true, shortName: true } } }, take: 1 },
-  }) satisfies Prisma.InstitutionSelect;
-
 /** What a directory is read from, as of `today`. */
 export interface DirectorySite {
   db: Database;
   search: SearchEngine;
   today: Day;
   calendar: WorkCalendar;
+  /** Nothing is kept without it. */
+  kept?: KeptFacts;
 }
 
-type Row = Prisma.InstitutionGetPayload<{ select: ReturnType<typeof rowSelect> }>;
-
-function linesOf(row: Row, licences: readonly LicenceFacts[], today: Day): { lines: string[]; uncovered: string[] } {
-  const declared = CATEGORIES.filter(({ slug }) => row.lines.some((line) => line.categorySlug === slug));
-  const covered = (slug: (typeof declared)[number]['slug']): boolean => {
-    const needs = requiredLicence(slug);
-    return offerableUntil(needs ? [needs] : [], licences, today) !== null;
-  };
-  return {
-    lines: declared.filter(({ slug }) => covered(slug)).map(({ name }) => name),
-    uncovered: declared.filter(({ slug }) => !covered(slug)).map(({ name }) => name),
-  };
+/** Reads what rows tell of the published ones among some institutions. */
+async function readFacts(
+  { db, today, calendar }: Pick<DirectorySite, 'db' | 'today' | 'calendar'>,
+  ids: readonly string[],
+): Promise<InstitutionFacts[]> {
+  const found = await db.institution.findMany({
+    where: { id: { in: [...ids] }, status: 'published' },
+    select: institutionFactsSelect(today),
+  });
+  return found.map((row) => institutionFacts(row, today, calendar));
 }
 
 /** The distance between the place asked for and the institution's first place, by which search sorts. */
-function distanceOf(place: Row['places'][number] | undefined, near: Near | undefined): string | null {
-  if (!near || !place || place.longitude === null || place.latitude === null) return null;
-  return writeDistance(metresBetween(near.at, { longitude: place.longitude, latitude: place.latitude }));
+const distanceOf = (point: InstitutionFacts['point'], near: Near | undefined): string | null =>
+  near && point ? writeDistance(metresBetween(near.at, point)) : null;
+
+/** When an authority checked the licence on which the line rests; null if it rests on none. */
+function lineChecked(line: CategorySlug, licences: InstitutionFacts['licences'], today: Day): InstitutionRow['tagChecked'] {
+  const licence = licenceOfLine(line, licences, today);
+  if (licence === null) return null;
+  return { when: voucherOf({ fact: 'licence', source: licence.source }) === 'authority' ? writeDay(licence.verifiedOn) : null };
 }
 
 /** Whether a service is given in one of the districts asked for, if any is. */
@@ -106,64 +95,49 @@ const reaches = (service: Served, asked: readonly string[] | undefined): boolean
   asked === undefined || asked.length === 0 || districtsServed(service).some((slug) => asked.includes(slug));
 
 /** Whether the institution says that it offers the line. */
-const declares = (row: Row, line: CategorySlug): boolean =>
-  [...row.lines, ...row.services].some(({ categorySlug }) => categorySlug === line);
+const declares = ({ declaredLines, services }: InstitutionFacts, line: CategorySlug): boolean =>
+  declaredLines.includes(line) || services.some(({ categorySlug }) => categorySlug === line);
 
-function toRow(
-  row: Row,
-  hit: SearchHit | null,
-  query: DirectoryQuery | null,
-  { today, calendar }: Pick<DirectorySite, 'today' | 'calendar'>,
-): InstitutionRow {
-  const tenancy = row.tenancies[0];
-  const [checkedOn, confirmedOn] = [lastChecked(row.verifications), lastConfirmed(row.verifications)];
-  const checked = checkedOn && writeDay(checkedOn);
+function toRow(facts: InstitutionFacts, hit: SearchHit | null, query: DirectoryQuery | null, today: Day): InstitutionRow {
+  const { checked, standing, offered, seats, licences } = facts;
   const meant = query && meantBy(query);
   const line = meant?.line ?? null;
-  const standing = standingOf(row, today, calendar);
-  const content = row.storefront && readStorefrontContent(row.storefront.content);
-  const services = row.services.flatMap(asRowService);
-  const seats = [...new Set(row.places.map(({ district }) => district.slug))];
-  const offered = services.filter((one) => offeredUntil(one, row.licences, today) !== null);
-  const average = averageOf(
-    row.reviews.length,
-    row.reviews.reduce((sum, { rating }) => sum + rating, 0),
-  );
+  const ofLine = offered.filter(({ categorySlug }) => line === null || categorySlug === line);
   return {
-    slug: row.slug,
-    name: markedText(hit, 'name', row.organisation.name),
-    tagline: markedText(hit, 'tagline', content?.introduction.tagline ?? ''),
-    demo: row.demo,
-    district: districtsOf(row.places),
-    park: tenancy ? { slug: tenancy.park.slug, name: tenancy.park.shortName } : null,
-    ...linesOf(row, row.licences, today),
-    licence: line === null ? institutionLicenceTag(row.licences, today) : lineTag(line, declares(row, line), row.licences, today),
+    slug: facts.slug,
+    name: markedText(hit, 'name', facts.name),
+    tagline: markedText(hit, 'tagline', facts.tagline),
+    demo: facts.demo,
+    district: facts.district,
+    park: facts.park,
+    ...facts.covered,
+    licence: line === null ? institutionLicenceTag(licences, today) : lineTag(line, declares(facts, line), licences, today),
     checked,
-    confirmed: confirmedOn && writeDay(confirmedOn),
-    distance: distanceOf(row.places[0], query?.near),
-    lowest: writeLowest(offered.filter((one) => (line === null || one.categorySlug === line) && reaches(one, meant?.refinements.district))),
-    served: writeServed({ lines: row.lines.map(({ categorySlug }) => categorySlug).filter(isCategorySlug), services, seats }, line),
-    team: content?.team.size ?? null,
-    rating: average === null ? null : { average, count: row.reviews.length },
+    tagChecked: line === null ? { when: checked } : lineChecked(line, licences, today),
+    confirmed: facts.confirmed,
+    distance: distanceOf(facts.point, query?.near),
+    lowest: writeLowest(
+      ofLine.filter((one) => reaches(one, meant?.refinements.district)),
+      meant && pricedModel(meant.refinements),
+    ),
+    served: line === null ? facts.served : writeServed(facts.serving, line),
+    team: facts.team,
+    rating: facts.rating,
     replies: standing.replies && { rate: standing.replies.rate, cases: standing.replies.cases },
     why:
       query && meant
-        ? [
-            ...explainMatches(hit?.matches ?? [], query),
-            ...explainOrder(query, { checked, standing, fit: fitOfRow(meant, seats, offered) }),
-          ]
+        ? [...explainMatches(hit?.matches ?? [], query), ...explainOrder(query, { checked, standing, fit: fitOfRow(meant, seats, ofLine) })]
         : [],
   };
 }
 
 /** The rows of given institutions, in the order of `ids`; withdrawn and unknown ones are left out. */
 export async function institutionRows(db: Database, ids: readonly string[], today: Day): Promise<InstitutionRow[]> {
-  const rows = await db.institution.findMany({ where: { id: { in: [...ids] }, status: 'published' }, select: rowSelect(today) });
-  const calendar = await readCalendar(db);
-  const byId = new Map(rows.map((row) => [row.id, row]));
+  const found = await readFacts({ db, today, calendar: await readCalendar(db) }, ids);
+  const byId = new Map(found.map((facts) => [facts.id, facts]));
   return ids.flatMap((id) => {
-    const row = byId.get(id);
-    return row ? [toRow(row, null, null, { today, calendar })] : [];
+    const facts = byId.get(id);
+    return facts ? [toRow(facts, null, null, today)] : [];
   });
 }
 
@@ -201,16 +175,13 @@ async function readBarred(
   };
 }
 
-/** What each line would leave, where it was counted by itself. */
-const countsOfLines = (counted: readonly Pick<SearchResponse, 'totalHits'>[]): SearchResponse['facetDistribution'] =>
-  counted.length === 0 ? {} : { category: Object.fromEntries(CATEGORY_SLUGS.map((slug, at) => [slug, counted[at]?.totalHits ?? 0])) };
-
 /** One page of 机构名录. Search decides which institutions and how many; the database supplies the content. */
 export async function listInstitutions(
-  { db, search, today, calendar }: DirectorySite,
+  site: DirectorySite,
   query: DirectoryQuery,
   parks: readonly ParkName[],
 ): Promise<InstitutionListing> {
+  const { db, search, today } = site;
   const meant = meantBy(query);
   const { line } = meant;
   const sunk = barredQuery(query, today);
@@ -221,15 +192,14 @@ export async function listInstitutions(
   ]);
   const others = sunk ? more.shift() : undefined;
   if (!response) throw new Error('search answered fewer queries than were asked');
-  const rows = await db.institution.findMany({
-    where: { id: { in: response.hits.map((hit) => hit.id) }, status: 'published' },
-    select: rowSelect(today),
-  });
+  const read = (missing: readonly string[]) => readFacts(site, missing);
+  const ids = response.hits.map(({ id }) => id);
+  const facts = await (site.kept?.institutions.take(ids, read) ?? read(ids));
   return {
     total: response.totalHits,
     pages: Math.max(1, Math.ceil(response.totalHits / PAGE_SIZE)),
-    rows: inHitOrder(response.hits, rows, (row, hit) => toRow(row, hit, query, { today, calendar })),
-    groups: facetGroups('institutions', { facetDistribution: { ...response.facetDistribution, ...countsOfLines(more) } }, query, parks),
+    rows: inHitOrder(response.hits, facts, (one, hit) => toRow(one, hit, query, today)),
+    groups: facetGroups('institutions', withLineCounts(response, more), query, parks),
     corrected: response.corrected ?? null,
     truncated: response.truncated,
     heard: meant.heard,

@@ -31,7 +31,9 @@ describe('why a row is here', () => {
 
   it('names what matched and what was chosen', () => {
     const reasons = explainMatches([{ attribute: 'tags', term: '高级人才寻访', how: 'synonym' }], query);
-    expect(reasons).toEqual(['细分标签含同义词“高级人才寻访”', '符合所选的能服务到']);
+    expect(reasons).toEqual(['细分标签含同义词“高级人才寻访”', '符合所选的能服务到', '符合您写的业态']);
+    expect(explainMatches([], { ...query, q: '松江 猎头', refinements: {} })).toEqual(['符合您写的业态、能服务到']);
+    expect(explainMatches([], { ...query, q: '银行', refinements: {} })).toEqual([]);
   });
 
   it('names its points, which add up, or the order that was chosen', () => {

@@ -1,6 +1,7 @@
 import type { Match, SearchHit, SearchResponse } from '#search/port.ts';
-import { FACETS_OF, FACET_NAME, facetValues, type DirectoryKind, type Facet, type ParkName } from './facets.ts';
+import { FACETS, FACETS_OF, FACET_NAME, facetValues, type DirectoryKind, type Facet, type ParkName } from './facets.ts';
 import { districtName } from '#app/kernel/city/districts.ts';
+import { categoryName, requiredLicence } from '../lines/categories.ts';
 import type { Nothing } from './explain-nothing.server.ts';
 import type { DirectoryQuery } from './query.ts';
 import { facetAttribute, meantBy, type Meant } from './search-query.ts';
@@ -115,8 +116,11 @@ const HOW: Record<Match['how'], (name: string, term: string) => string> = {
 /** Explains why a row is in the list, in sentences: what matched and what was chosen. `order-rule.ts` explains its position. */
 export function explainMatches(matches: readonly Match[], query: DirectoryQuery): string[] {
   const byWords = [...new Set(matches.map(({ attribute, term, how }) => HOW[how](ATTRIBUTE_NAME[attribute] ?? '资料', term)))];
-  const chosen = Object.keys(meantBy(query).refinements).map((facet) => FACET_NAME[facet as Facet]);
-  return [...byWords, ...(chosen.length > 0 ? [`符合所选的${chosen.join('、')}`] : [])];
+  const facets = (of: Partial<Record<string, unknown>>): Facet[] => FACETS.filter((facet) => of[facet] !== undefined);
+  const chosen = facets(query.refinements);
+  const typed = facets(meantBy(query).refinements).filter((facet) => !chosen.includes(facet));
+  const fits = (which: string, of: Facet[]) => (of.length > 0 ? [`符合${which}的${of.map((facet) => FACET_NAME[facet]).join('、')}`] : []);
+  return [...byWords, ...fits('所选', chosen), ...fits('您写', typed)];
 }
 
 /** The counts of each facet with their names, in the fixed order of the facet's values. */
@@ -132,7 +136,10 @@ export function facetGroups(
     const chosen = query.refinements[facet] ?? [];
     return {
       facet,
-      name: FACET_NAME[facet],
+      name:
+        facet === 'licence' && kind === 'institutions' && line !== null && requiredLicence(line) !== null
+          ? `${categoryName(line)}所需的许可备案`
+          : FACET_NAME[facet],
       values: facetValues(kind, facet, parks).map((one) => ({ ...one, count: counts[one.value] ?? 0, chosen: chosen.includes(one.value) })),
     };
   });

@@ -1,11 +1,8 @@
 import { writeBand, type PriceModel } from '../services/pricing.ts';
 
 /** The price models whose prices are numbers that can be compared with each other. */
-export const PRICED_MODELS = ['perHeadMonth', 'perHead', 'successFee', 'perProject'] as const satisfies readonly PriceModel[];
-export type PricedModel = (typeof PRICED_MODELS)[number];
-
-/** Names the number attribute with the lowest price in one model: fen, or basis points of the yearly pay. */
-export const lowestAttribute = (model: PricedModel): `lowest_${PricedModel}` => `lowest_${model}`;
+const PRICED_MODELS = ['perHeadMonth', 'perHead', 'successFee', 'perProject'] as const satisfies readonly PriceModel[];
+type PricedModel = (typeof PRICED_MODELS)[number];
 
 /** Where the bands of a model meet. */
 const LIMITS: Record<PricedModel, readonly [number, number]> = {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanQueryText, parseDirectoryQuery, QUERY_LIMIT, withoutRefinement, writeDirectoryQuery } from './query.ts';
+import { cleanQueryText, parseDirectoryQuery, QUERY_LIMIT, withoutRefinement, withRefinements, writeDirectoryQuery } from './query.ts';
 import { toSearchQuery } from './search-query.ts';
 
 const PARKS = [{ slug: 'jingan', shortName: '静安主园区' }];
@@ -81,6 +81,19 @@ describe('a directory address', () => {
         },
       ),
     );
+  });
+
+  it('loses the order by price with the choice on which it depended, and no other order', () => {
+    const { query } = parse('pricing=perHead&district=pudong&sort=price&page=4');
+    expect(query.sort).toBe('price');
+    expect(withoutRefinement(query, 'district', 'pudong').sort).toBe('price');
+    expect(withoutRefinement(query, 'pricing', 'perHead')).toMatchObject({
+      sort: 'relevance',
+      page: 1,
+      refinements: { district: ['pudong'] },
+    });
+    expect(withRefinements(query, {})).toMatchObject({ sort: 'relevance', page: 1, refinements: {} });
+    expect(withRefinements({ ...query, sort: 'name' }, {}).sort).toBe('name');
   });
 
   it('loses one choice at a time', () => {

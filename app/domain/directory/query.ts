@@ -130,9 +130,15 @@ export function writeDirectoryQuery(query: DirectoryQuery): URLSearchParams {
   return params;
 }
 
+/** The query with other choices, on page 1; an order that depended on a choice that is gone becomes the default one. */
+export function withRefinements(query: DirectoryQuery, refinements: Refinements): DirectoryQuery {
+  const sort = query.sort === 'price' && pricedModel(refinements) === null ? 'relevance' : query.sort;
+  return { ...query, page: 1, refinements, sort };
+}
+
 /** Removes one value of a facet from the query and goes back to page 1. */
 export function withoutRefinement(query: DirectoryQuery, facet: Facet, value: string): DirectoryQuery {
   const rest = (query.refinements[facet] ?? []).filter((other) => other !== value);
   const { [facet]: _dropped, ...others } = query.refinements;
-  return { ...query, page: 1, refinements: rest.length > 0 ? { ...others, [facet]: rest } : others };
+  return withRefinements(query, rest.length > 0 ? { ...others, [facet]: rest } : others);
 }

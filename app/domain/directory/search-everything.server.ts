@@ -1,8 +1,9 @@
 import type { ParkSummary } from '../parks/list-parks.server.ts';
 import { listParks } from '../parks/list-parks.server.ts';
-import { listInstitutions, type DirectorySite, type InstitutionRow } from './list-institutions.server.ts';
+import { listInstitutions, type Barred, type DirectorySite, type InstitutionRow } from './list-institutions.server.ts';
 import { listServices, type ServiceRow } from './list-services.server.ts';
 import { WHOLE_DIRECTORY } from './query.ts';
+import type { Heard } from './understand.ts';
 
 const SHOWN = 5;
 
@@ -17,6 +18,10 @@ export interface EverythingFound {
   services: Group<ServiceRow>;
   parks: Group<ParkSummary>;
   truncated: boolean;
+  /** How the words were understood for institutions and services; parks are looked for by the words as they are. */
+  heard: Heard[];
+  /** Institutions that match but may not offer the searched line today. */
+  barred: Barred | null;
 }
 
 /** The best hits of each kind for one query text. */
@@ -43,5 +48,7 @@ export async function searchEverything(site: DirectorySite, q: string): Promise<
       corrected: parkHits.corrected ?? null,
     },
     truncated: parkHits.truncated,
+    heard: institutions.heard,
+    barred: institutions.barred,
   };
 }

@@ -1,12 +1,13 @@
-import type { Filter, Merit, SearchQuery } from '#search/port.ts';
+import type { Filter, Merit, SearchQuery, SearchResponse } from '#search/port.ts';
 import { dayNumber, type Day } from '#app/kernel/calendar.ts';
-import { CATEGORY_SLUGS, type CategorySlug } from '../lines/categories.ts';
-import { FACETS_OF, rangeFacets, type DirectoryKind, type Facet } from './facets.ts';
-import { servedAttribute, untilAttribute } from './indexes.ts';
+import { CATEGORY_SLUGS, categoryName, type CategorySlug } from '../lines/categories.ts';
+import { FACETS_OF, rangeFacets, type DirectoryKind } from './facets.ts';
+import { isLineFacet, ofLine, untilAttribute } from './indexes.ts';
+import { lowestName, type PriceScope } from './lowest-prices.ts';
 import { pointsOf, VALUE } from './order/merit.ts';
-import { lowestAttribute, pricedModel } from './price-bands.ts';
+import { pricedModel } from './price-bands.ts';
 import type { DirectoryQuery, Refinements } from './query.ts';
-import { lineOfWord, searchedLine } from './searched-line.ts';
+import { asName, lineNamed, lineOfWord, searchedLine, wordsOf } from './searched-line.ts';
 import { understand, type Heard } from './understand.ts';
 
 export const PAGE_SIZE = 20;
@@ -16,28 +17,66 @@ export function publicScope(kind: DirectoryKind, today: Day): SearchQuery['scope
   return kind === 'services' ? { attribute: 'offeredUntil', gte: dayNumber(today) } : undefined;
 }
 
-/** A directory's query as it is meant: the words to search for, everything that is chosen or was understood, and the one line if there is one. */
+/**
+ * A directory's query as it is meant: the words to search for, the name of a line that was typed, everything that is chosen or was
+ * understood, and the one line if there is one.
+ */
 export interface Meant {
   q: string;
+  /** A name of the line, if one was typed: it need not match, and decides only between what is alike otherwise. Otherwise blank. */
+  named: string;
   refinements: Refinements;
   line: CategorySlug | null;
   heard: Heard[];
 }
 
-/** Takes a query as typed and chosen; returns what it means. */
+/** What is said of a district that was typed, where others are ticked. */
+const OTHERWISE = '已另选了能服务到的区，以所选的为准';
+
+/**
+ * Takes a query as typed and chosen; returns what it means. What is ticked wins over what is typed: a typed district counts only where none
+ * is ticked, and the name of a line is understood as that line only where no other is ticked.
+ */
 export function meantBy({ q, refinements }: Pick<DirectoryQuery, 'q' | 'refinements'>): Meant {
   const { text, districts, heard } = understand(q);
-  const district = [...new Set([...(refinements.district ?? []), ...districts])];
-  const all = district.length > 0 ? { ...refinements, district } : refinements;
-  return { q: text, refinements: all, line: searchedLine({ q: text, refinements: all }), heard };
+  const ticked = refinements.district ?? [];
+  const line = searchedLine({ q: text, refinements });
+  const words = wordsOf(text);
+  const names = line === null ? [] : words.filter((word) => lineNamed(word) === line);
+  const district = ticked.length > 0 ? ticked : districts;
+  return {
+    q: names.length === 0 ? text : words.filter((word) => !names.includes(word)).join(' '),
+    named: line === null ? '' : names.map((word) => asName(word, line)).join(' '),
+    refinements: {
+      ...refinements,
+      ...(district.length > 0 && { district }),
+      ...(line !== null && names.length > 0 && { category: [line] }),
+    },
+    line,
+    heard: [
+      ...heard.map((one) =>
+        one.district === undefined || ticked.length === 0 || ticked.includes(one.district) ? one : { ...one, says: OTHERWISE },
+      ),
+      ...(line === null ? [] : names.map((word) => ({ word, says: `业态为${categoryName(line)}的，名称里有没有这几个字都算` }))),
+    ],
+  };
 }
 
-/** The facet of search behind a facet of the page: where a line is searched for, 能服务到 means with this line. */
-export const facetAttribute = (kind: DirectoryKind, facet: Facet, line: CategorySlug | null): string =>
-  facet === 'district' && kind === 'institutions' && line !== null ? servedAttribute(line) : facet;
+/** The facet of search behind a facet of the page: where a line is searched for, what is said of an institution's offers is said of that line's. */
+export const facetAttribute = (kind: DirectoryKind, facet: string, line: CategorySlug | null): string =>
+  kind === 'institutions' && line !== null && isLineFacet(facet) ? ofLine(facet, line) : facet;
+
+/** Whether a facet of the page says something else with a line than without. */
+const isOfLine = (facet: string): boolean => isLineFacet(facet) || ['pricing', 'price', 'licence'].includes(facet);
+
+/** Of which of an institution's services prices are asked for. */
+export const priceScope = ({ line, refinements }: Pick<Meant, 'line' | 'refinements'>): PriceScope => ({
+  line,
+  districts: refinements.district ?? [],
+});
 
 /** The order asked for, as search expects it; nearest first if a place is given. */
-function orderOf({ sort, near, refinements }: DirectoryQuery): string[] {
+function orderOf(kind: DirectoryKind, { sort, near, refinements }: DirectoryQuery, meant: Meant): string[] {
   switch (sort) {
     case 'relevance':
       return [];
@@ -51,7 +90,11 @@ function orderOf({ sort, near, refinements }: DirectoryQuery): string[] {
       return ['rating:desc'];
     case 'price': {
       const model = pricedModel(refinements);
-      return model === null ? [] : [`${lowestAttribute(model)}:asc`];
+      if (model === null) return [];
+      if (kind === 'services') return [`${lowestName(model, { line: null, districts: [] })}:asc`];
+      const { line, districts } = priceScope(meant);
+      const anywhere = lowestName(model, { line, districts: [] });
+      return districts.length === 0 ? [`${anywhere}:asc`] : [`${lowestName(model, { line, districts })}:asc`, `${anywhere}:asc`];
     }
     case 'distance':
       return near ? [`_geoPoint(${near.at.latitude.toFixed(6)}, ${near.at.longitude.toFixed(6)}):asc`] : [];
@@ -59,7 +102,7 @@ function orderOf({ sort, near, refinements }: DirectoryQuery): string[] {
 }
 
 /** The points of the parts that depend on what is asked for, beyond what everybody gets who passes. */
-function meritOf({ refinements }: Meant): Merit {
+function meritOf(kind: DirectoryKind, { refinements, line }: Meant): Merit {
   const { place, industry, size } = VALUE;
   const more = (attribute: string, values: readonly string[] | undefined, points: number): Merit['terms'] =>
     values === undefined || values.length === 0 ? [] : [{ filter: { attribute, in: [...values] }, points }];
@@ -67,8 +110,8 @@ function meritOf({ refinements }: Meant): Merit {
     base: 'record',
     terms: [
       ...more('seat', refinements.district, pointsOf('place', place.there - place.served)),
-      ...more('industryNamed', refinements.industry, pointsOf('industry', industry.named - industry.otherwise)),
-      ...more('sizeNamed', refinements.size, pointsOf('size', size.named - size.otherwise)),
+      ...more(facetAttribute(kind, 'industryNamed', line), refinements.industry, pointsOf('industry', industry.named - industry.otherwise)),
+      ...more(facetAttribute(kind, 'sizeNamed', line), refinements.size, pointsOf('size', size.named - size.otherwise)),
     ],
   };
 }
@@ -85,17 +128,19 @@ const barred = (line: CategorySlug, today: Day): Filter => ({
 export function toSearchQuery(kind: DirectoryKind, query: DirectoryQuery, today: Day): SearchQuery {
   const meant = meantBy(query);
   const { line } = meant;
-  const named = (facet: string): string => facetAttribute(kind, facet as Facet, line);
+  const named = (facet: string): string => facetAttribute(kind, facet, line);
   return {
     indexUid: kind,
     q: meant.q,
+    ...(meant.named !== '' && { boost: meant.named }),
     scope: publicScope(kind, today),
-    ...(kind === 'institutions' && line !== null && { filter: { not: barred(line, today) } }),
+    // Whoever has the line among its choices may offer it anyway.
+    ...(kind === 'institutions' && line !== null && !meant.refinements.category && { filter: { not: barred(line, today) } }),
     refinements: Object.fromEntries(Object.entries(meant.refinements).map(([facet, values]) => [named(facet), values])),
-    merit: meritOf(meant),
-    rangeFacets: rangeFacets(kind, today),
+    merit: meritOf(kind, meant),
+    rangeFacets: rangeFacets(kind, today, priceScope(meant)),
     facets: FACETS_OF[kind].map(named),
-    sort: orderOf(query),
+    sort: orderOf(kind, query, meant),
     page: query.page,
     hitsPerPage: PAGE_SIZE,
     attributesToHighlight: kind === 'institutions' ? ['name', 'tagline'] : ['title', 'summary'],
@@ -104,18 +149,35 @@ export function toSearchQuery(kind: DirectoryKind, query: DirectoryQuery, today:
 
 /**
  * The queries that count how many institutions each line would leave, in the order of the lines; none where search counts them with the
- * list. With a line, 能服务到 means with this line, and what may not be offered is left out: no count of a list without it knows that.
+ * list. With a line what narrows the list is said of that line: no count of a list with another one knows that.
  */
 export function lineCountQueries(query: DirectoryQuery, today: Day): SearchQuery[] {
   const { line, refinements } = meantBy(query);
-  if (line === null && refinements.district === undefined) return [];
-  return CATEGORY_SLUGS.map((slug) => ({
-    ...toSearchQuery('institutions', { ...query, page: 1, refinements: { ...query.refinements, category: [slug] } }, today),
-    facets: [],
-    attributesToHighlight: [],
-    hitsPerPage: 0,
-  }));
+  const narrowed = Object.keys(refinements).some((facet) => facet !== 'category' && isOfLine(facet));
+  if (line === null && !narrowed) return [];
+  return CATEGORY_SLUGS.map((slug) => {
+    const {
+      indexUid,
+      q,
+      scope,
+      refinements: chosen = {},
+      rangeFacets: buckets = {},
+    } = toSearchQuery('institutions', { ...query, page: 1, refinements: { ...query.refinements, category: [slug] } }, today);
+    const needed = Object.entries(buckets).filter(([facet]) => chosen[facet] !== undefined);
+    return { indexUid, q, scope, refinements: chosen, rangeFacets: Object.fromEntries(needed), hitsPerPage: 0 };
+  });
 }
+
+/** An answer with what each line would leave, where `lineCountQueries` counted it. */
+export const withLineCounts = (
+  { facetDistribution }: Pick<SearchResponse, 'facetDistribution'>,
+  counted: readonly Pick<SearchResponse, 'totalHits'>[],
+): Pick<SearchResponse, 'facetDistribution'> => ({
+  facetDistribution:
+    counted.length === 0
+      ? facetDistribution
+      : { ...facetDistribution, category: Object.fromEntries(CATEGORY_SLUGS.map((slug, at) => [slug, counted[at]?.totalHits ?? 0])) },
+});
 
 /** How many institutions that may not offer the searched line today are listed. */
 const BARRED_SHOWN = 10;
@@ -127,9 +189,8 @@ export function barredQuery(query: DirectoryQuery, today: Day): SearchQuery | nu
   const asked = toSearchQuery('institutions', { ...query, page: 1 }, today);
   const { category: _line, ...refinements } = asked.refinements ?? {};
   // What may not be offered is not found by the line's words, but by what the institution says that it offers.
-  const q = (asked.q ?? '')
-    .split(/\s+/u)
+  const q = wordsOf(asked.q ?? '')
     .filter((word) => lineOfWord(word) !== line)
     .join(' ');
-  return { ...asked, q, refinements, filter: barred(line, today), facets: [], hitsPerPage: BARRED_SHOWN };
+  return { ...asked, q, boost: '', refinements, filter: barred(line, today), facets: [], hitsPerPage: BARRED_SHOWN };
 }

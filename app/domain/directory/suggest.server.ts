@@ -1,6 +1,7 @@
 import type { Database } from '#prisma/database.ts';
 import type { SearchEngine } from '#search/port.ts';
 import { dayNumber, type Day } from '#app/kernel/calendar.ts';
+import { DISTRICTS } from '#app/kernel/city/districts.ts';
 import { CATEGORIES, TAGS } from '../lines/categories.ts';
 import { termKeys } from '#search/pinyin.ts';
 import { cleanQueryText } from './query.ts';
@@ -13,6 +14,7 @@ const SERVICES_ASKED = 12;
 export type Suggested =
   | { kind: 'category'; slug: string; text: string }
   | { kind: 'tag'; text: string }
+  | { kind: 'district'; slug: string; text: string }
   | { kind: 'institution'; slug: string; text: string }
   | { kind: 'service'; slug: string; institutionSlug: string; institution: string; text: string }
   /** Several services have this title. */
@@ -38,10 +40,14 @@ interface Term {
 const TERMS: readonly Term[] = [
   ...CATEGORIES.map(({ slug, name }): Term => ({ suggested: { kind: 'category', slug, text: name }, keys: [name, ...termKeys(name)] })),
   ...TAGS.map(({ name }): Term => ({ suggested: { kind: 'tag', text: name }, keys: [name, ...termKeys(name)] })),
+  ...DISTRICTS.map(({ slug, name, shortName }): Term => ({
+    suggested: { kind: 'district', slug, text: name },
+    keys: [name, shortName, ...termKeys(shortName)],
+  })),
 ];
 
 /**
- * Suggests what the beginning of a query may mean: lines and tags by hanzi or pinyin, then institutions, services and parks.
+ * Suggests what the beginning of a query may mean: lines, tags and districts by hanzi or pinyin, then institutions, services and parks.
  * @param typed the text in the box, of any length; a blank one gives no suggestions.
  */
 export async function suggest(

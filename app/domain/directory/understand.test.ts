@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Refinements } from './query.ts';
+import { meantBy } from './search-query.ts';
 import { searchedLine } from './searched-line.ts';
 import { understand } from './understand.ts';
 
@@ -27,6 +29,15 @@ describe('what people write', () => {
     ['songjiang 猎头', '猎头', 'songjiang', 'songjiang'],
     ['松江 浦东 猎头', '猎头', 'pudong,songjiang', '松江,浦东'],
     ['公司', '', '', '公司'],
+    ['六十人 劳务派遣', '劳务派遣', '', '六十人'],
+    ['60名员工培训', '培训', '', '60名员工'],
+    ['劳务派遣一百来人', '劳务派遣', '', '一百来人'],
+    ['60多号人 派遣', '派遣', '', '60多号人'],
+    ['三人行', '三人行', '', ''],
+    ['我们公司在松江想找一家能派60个人的劳务公司，最好有资质', '劳务公司', 'songjiang', '我们公司在,松江,想找一家能派,60个人,最好有资质'],
+    ['我们厂在金山，要找会修注塑机的师傅', '修注塑机 师傅', 'jinshan', '我们厂在,金山,要找会'],
+    // Words that fit several lines.
+    ['临时工', '临时工', '', '临时工'],
     // Parts of words and names are left alone.
     ['企业内训', '企业内训', '', ''],
     ['能源猎头', '能源猎头', '', ''],
@@ -64,6 +75,36 @@ describe('what people write', () => {
     expect(line('猎头 劳务派遣')).toBeNull();
     expect(line('猎头', ['dispatch'])).toBe('dispatch');
     expect(line('猎头', ['dispatch', 'training'])).toBeNull();
+  });
+});
+
+describe('what is typed and what is ticked', () => {
+  const meant = (q: string, refinements: Refinements = {}) => {
+    const { q: text, named, line, refinements: all, heard } = meantBy({ q, refinements });
+    return { text, named, line, all, says: heard.map(({ says }) => says) };
+  };
+
+  it('the name of a line is the line, and what is narrower is still looked for', () => {
+    expect(meant('银行 lwpq')).toMatchObject({ text: '银行', named: 'lwpq', line: 'dispatch', all: { category: ['dispatch'] } });
+    expect(meant('lie tou')).toMatchObject({ text: '', named: 'lietou', line: 'headhunting' });
+    expect(meant('劳务公司')).toMatchObject({ text: '', named: '劳务派遣', line: 'dispatch' });
+    expect(meant('背景调查')).toMatchObject({ text: '背景调查', named: '', line: 'assessment', all: {} });
+    expect(meant('劳务派遣', { category: ['dispatch'] })).toMatchObject({ text: '', named: '劳务派遣', all: { category: ['dispatch'] } });
+    // With another line ticked it is a word like others; two lines are none.
+    expect(meant('劳务派遣', { category: ['training'] })).toMatchObject({ text: '劳务派遣', named: '', line: 'training' });
+    expect(meant('劳务派遣 猎头')).toMatchObject({ text: '劳务派遣 猎头', named: '', line: null, all: {} });
+  });
+
+  it('a word that fits several lines asks for none of them, and says so', () => {
+    expect(meant('临时工')).toMatchObject({ text: '临时工', line: null, all: {}, says: ['服务外包、劳务派遣都有，没有只按一种业态找'] });
+    expect(meant('临时工', { category: ['dispatch'] }).line).toBe('dispatch');
+  });
+
+  it('ticked districts win over a typed one, which says so', () => {
+    expect(meant('松江 猎头').all.district).toEqual(['songjiang']);
+    const ticked = meant('松江 猎头', { district: ['pudong'] });
+    expect([ticked.all.district, ticked.says[0]]).toEqual([['pudong'], '已另选了能服务到的区，以所选的为准']);
+    expect(meant('松江 猎头', { district: ['songjiang'] }).says[0]).toBe('能服务到松江区的');
   });
 });
 

@@ -2,12 +2,15 @@ import { CITY } from '#app/kernel/city/active.ts';
 import { DISTRICTS, districtName, type DistrictSlug } from '#app/kernel/city/districts.ts';
 import { fold } from '#search/fold.ts';
 import { termKeys } from '#search/pinyin.ts';
-import { isFieldWord, lineOfWord } from './searched-line.ts';
+import { isFieldWord, lineOfWord, severalLines } from './searched-line.ts';
+import { isSentence, piecesOf } from './sentence.ts';
 
-/** A word that is not searched for, and what it was taken for. */
+/** A word that is not searched for as it is, and what it was taken for. */
 export interface Heard {
   word: string;
   says: string;
+  /** If it was taken for a district. */
+  district?: DistrictSlug;
 }
 
 /** What a typed query asks for: words to search, districts to be served, and what was let go. */
@@ -22,19 +25,31 @@ const NOT_ASKED = '不影响结果';
 /** Words between blanks as a list, longer ones first. */
 const longestFirst = (words: string): string[] => words.split(' ').sort((a, b) => b.length - a.length);
 
+/** What says how many people, at the beginning of a text: 60 人, 六十人, 60 名员工, 一百来人, 几十个人. */
+const COUNT = String.raw`(?:\d{1,6}|[一二两三四五六七八九][一二两三四五六七八九十百千万]*|十[一二三四五六七八九]?|(?:几|数|上|近|好几)[十百千万]+|[百千](?=[来多几]))`;
+const HOW_MANY = String.raw`(?:约|大约|大概|差不多)?${COUNT}(?:多|几|来|余)?(?:[个名号位]?人(?![才力事员])|[个名位](?:员工|工人|职工))(?:左右|以上|以内|上下)?`;
+const PEOPLE = new RegExp(`^${HOW_MANY}`, 'u');
+const PEOPLE_AT_END = new RegExp(`(?<![\\d一二两三四五六七八九十百千万几数上近好约概多])${HOW_MANY}$`, 'u');
+
 /** Words at the beginning that ask, but name nothing; longer ones first. */
 const OPENINGS = longestFirst(
-  '有没有 哪里有 找一家 找一个 帮我找 我想找 我要找 想找 请问 帮忙 帮我 我们 我要 我想 想要 需要 急需 急找 急招一家 哪家 哪里 找家 找个 靠谱 正规 便宜 推荐 附近 周边 找',
+  '我们公司 我们厂 我们单位 我公司 我司 最好有资质 最好 有没有 哪里有 找一家 找一个 帮我找 我想找 我要找 想找 请问 帮忙 帮我 我们 我要 我想 想要 需要 急需 急找 急招一家 哪家 哪里 找家 找个 靠谱 正规 便宜 推荐 附近 周边 找',
 );
 
 /** The same at the end. */
 const ENDINGS = longestFirst(
-  '多少钱 怎么收费 收费标准 靠谱 正规 便宜 哪家好 哪家强 哪家 推荐 价格 费用 报价 电话 附近 周边 帮忙 一下 有限公司 公司 机构 服务商 供应商 厂家 吗 呢',
+  '最好有资质 有资质 有许可证 有许可 资质齐全 多少钱 怎么收费 收费标准 靠谱 正规 便宜 哪家好 哪家强 哪家 推荐 价格 费用 报价 电话 附近 周边 帮忙 一下 有限公司 公司 机构 服务商 供应商 厂家 吗 呢',
 );
 
 const SAYS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     ['公司', '机构', '服务商', '供应商', '厂家', '企业', '单位', '有限公司'].map((word) => [word, '名录里都是机构，不作筛选']),
+  ),
+  ...Object.fromEntries(
+    ['有资质', '有许可', '有许可证', '最好有资质', '资质齐全', '正规'].map((word) => [
+      word,
+      '业态所需的许可备案不在有效期内的，本来就不列入',
+    ]),
   ),
   ...Object.fromEntries(['附近', '周边'].map((word) => [word, '要知道从哪里算起：请用“按离某处的距离排列”'])),
   ...Object.fromEntries(
@@ -47,9 +62,6 @@ const SAYS: Readonly<Record<string, string>> = {
 
 /** Alone they name nothing; with others they may be part of a word. */
 const ALONE: ReadonlySet<string> = new Set(['企业', '单位', '的', '做', '办', '能', '求', '帮', '好', '家', ...OPENINGS, ...ENDINGS]);
-
-const PEOPLE = /^(?:约|大约|大概)?\d{1,6}(?:多|几|来)?(?:个|名)?人(?![才力事员])(?:左右|以上|以内|上下)?/u;
-const PEOPLE_AT_END = /(?<!\d)\d{1,6}(?:多|几|来)?(?:个|名)?人(?:左右|以上|以内|上下)?$/u;
 
 /** After the city's name, these make it a street or a place: 上海路. */
 const PLACE_NAME = /^[路街弄站港湾]/u;
@@ -85,11 +97,17 @@ const letGo = (word: string, says = SAYS[word] ?? NOT_ASKED): Understood => ({ t
 const served = (slug: DistrictSlug, word: string): Understood => ({
   text: '',
   districts: [slug],
-  heard: [{ word, says: `能服务到${districtName(slug)}的` }],
+  heard: [{ word, says: `能服务到${districtName(slug)}的`, district: slug }],
 });
 
 /** Longer than whatever anybody writes without a blank to ask for something. */
 const LONGEST_CHUNK = 40;
+
+const CITY_SAYS = `本站只有${CITY.name}的，不作筛选`;
+const PEOPLE_SAYS = '人数不作筛选，发邀约时写上';
+
+/** Whether a text is a word of the field. */
+const isTerm = (text: string): boolean => lineOfWord(text) !== undefined || isFieldWord(text);
 
 /** What was made of pieces already: a piece is reached in many ways, and is taken apart once. */
 type Known = Map<string, Understood>;
@@ -120,15 +138,16 @@ function peelOnce(chunk: string, known: Known): Understood {
   if (ALONE.has(chunk)) return letGo(chunk);
   const whole = districtOfWord.get(fold(chunk));
   if (whole !== undefined) return served(whole, chunk);
-  if (lineOfWord(chunk) !== undefined || isFieldWord(chunk)) return nothing(chunk);
+  if (isTerm(chunk)) return nothing(chunk);
   const people = PEOPLE.exec(chunk)?.[0] ?? PEOPLE_AT_END.exec(chunk)?.[0];
   if (people !== undefined) {
-    const rest = chunk.startsWith(people) ? chunk.slice(people.length) : chunk.slice(0, -people.length);
-    return joined(letGo(people, '人数不作筛选，发邀约时写上'), peel(rest, known));
+    const left = peel(chunk.startsWith(people) ? chunk.slice(people.length) : chunk.slice(0, -people.length), known);
+    // In hanzi it may be a name: 三人行.
+    if (/\d/u.test(people) || left.text === '' || isTerm(left.text)) return joined(letGo(people, PEOPLE_SAYS), left);
   }
   const city = [CITY.name, CITY.shortName].find((name) => chunk.startsWith(name));
   if (city !== undefined && !PLACE_NAME.test(chunk.slice(city.length)))
-    return joined(letGo(city, `本站只有${CITY.name}的，不作筛选`), peel(chunk.slice(city.length), known));
+    return joined(letGo(city, CITY_SAYS), peel(chunk.slice(city.length), known));
   const opening = OPENINGS.find((word) => chunk.startsWith(word));
   if (opening !== undefined) return joined(letGo(opening), peel(chunk.slice(opening.length), known));
   const ending = ENDINGS.find((word) => chunk.endsWith(word));
@@ -136,16 +155,48 @@ function peelOnce(chunk: string, known: Known): Understood {
   return withoutDistrict(chunk, known) ?? nothing(chunk);
 }
 
+/** What only joins words is let go without a word. */
+const PARTICLES = /^[的了呢吗吧啊]+$/u;
+
+/** Takes apart what is said as a sentence: the field's words, districts, people and what is not known; the rest of it is let go. */
+function ofSentence(chunk: string): Understood {
+  const lexicon = {
+    isTerm,
+    isDistrict: (piece: string) => districtOfWord.has(fold(piece)),
+    isCity: (piece: string) => piece === CITY.name || piece === CITY.shortName,
+    people: (rest: string) => PEOPLE.exec(rest)?.[0].length ?? 0,
+  };
+  return piecesOf(chunk, lexicon)
+    .map(({ kind, text }) => {
+      const slug = kind === 'district' ? districtOfWord.get(fold(text)) : undefined;
+      if (slug !== undefined) return served(slug, text);
+      if (kind === 'people') return letGo(text, PEOPLE_SAYS);
+      if (kind === 'city') return letGo(text, CITY_SAYS);
+      if (kind === 'filler') return PARTICLES.test(text) ? nothing('') : letGo(text);
+      return nothing(text);
+    })
+    .reduce(joined, nothing(''));
+}
+
 function takeApart(q: string): Understood {
   if (isName(q)) return nothing(q);
   const meant = q
-    .replace(/(?<=\d) (?=[个名]?人(?![才力事员]))/gu, '')
+    .replace(/(?<=\d) (?=[个名位]?(?:人(?![才力事员])|员工|工人|职工))/gu, '')
     .split(/[\s，,、。；;？?！!：:]+/u)
-    .flatMap((chunk) => (/^.{2,}的.{2,}$/u.test(chunk) ? chunk.split('的') : [chunk]))
-    .map((chunk) => peel(chunk, new Map()))
+    .map(isSentence(q) ? ofSentence : chunkApart)
     .reduce(joined, nothing(''));
-  return meant.text === '' && meant.heard.length === 0 ? nothing(q) : meant;
+  const several = wordsIn(meant.text).flatMap((word) => {
+    const lines = severalLines(word);
+    return lines ? [{ word, says: `${lines.join('、')}都有，没有只按一种业态找` }] : [];
+  });
+  if (meant.text === '' && meant.heard.length === 0) return nothing(q);
+  return { ...meant, heard: [...meant.heard, ...several] };
 }
+
+const wordsIn = (text: string): string[] => text.split(/\s+/u).filter((word) => word !== '');
+
+const chunkApart = (chunk: string): Understood =>
+  (/^.{2,}的.{2,}$/u.test(chunk) ? chunk.split('的') : [chunk]).map((part) => peel(part, new Map())).reduce(joined, nothing(''));
 
 /** The query that was asked last: a page asks for each of its rows. */
 let last = { q: '', made: nothing('') };

@@ -1,7 +1,12 @@
 import { Link } from '@remix-run/react';
 import type { Nothing } from './explain-nothing.server.ts';
 import type { Listing } from './listing.ts';
-import type { DirectoryQuery } from './query.ts';
+import { withRefinements, type DirectoryQuery } from './query.ts';
+
+/** A word that was written twice is told once. */
+const distinct = (heard: Listing<unknown>['heard']): Listing<unknown>['heard'] => [
+  ...new Map(heard.map((one) => [`${one.word}：${one.says}`, one])).values(),
+];
 
 /** How the words were understood, and which of two meanings of a district a count has. */
 export function Understood({ listing: { heard, seated }, unit }: { listing: Pick<Listing<unknown>, 'heard' | 'seated'>; unit: string }) {
@@ -9,8 +14,8 @@ export function Understood({ listing: { heard, seated }, unit }: { listing: Pick
     <>
       {heard.length > 0 && (
         <ul aria-label="这样理解了您写的" className="flex flex-wrap gap-2 text-small">
-          {heard.map(({ word, says }) => (
-            <li key={word} className="border border-line px-2 py-1">
+          {distinct(heard).map(({ word, says }) => (
+            <li key={`${word}：${says}`} className="border border-line px-2 py-1">
               “{word}”<span className="text-muted">：{says}</span>
             </li>
           ))}
@@ -41,8 +46,8 @@ export function WhyNothing({
   const count = (number: number): string => `${number.toLocaleString('zh-CN')} ${unit}`;
   return (
     <ul className="mb-2">
-      {words.map(({ word, alone, q, without }) => (
-        <li key={word}>
+      {words.map(({ word, alone, q, without }, at) => (
+        <li key={`${word}-${at}`}>
           “{word}”{alone === 0 ? '没有结果' : `单独有 ${count(alone)}`}
           {without > 0 && q !== '' && (
             <>
@@ -53,7 +58,7 @@ export function WhyNothing({
       ))}
       {unfiltered !== null && unfiltered > 0 && (
         <li>
-          <Link to={to({ ...query, refinements: {}, page: 1 })}>不加筛选条件有 {count(unfiltered)}</Link>
+          <Link to={to(withRefinements(query, {}))}>不加筛选条件有 {count(unfiltered)}</Link>
         </li>
       )}
     </ul>

@@ -1,5 +1,6 @@
 import { useNavigation, useSubmit } from '@remix-run/react';
 import { useEffect, useState } from 'react';
+import { pricedModel } from '#app/domain/directory/price-bands.ts';
 import type { FacetGroup } from '#app/domain/directory/listing.ts';
 
 /**
@@ -19,6 +20,8 @@ export function useTicked(groups: readonly FacetGroup[], formId: string): [Facet
     const chosen = new FormData(form);
     setTicked(chosen);
     if (chosen.get('q') === '') chosen.delete('q');
+    const [pricing, price] = [chosen.getAll('pricing'), chosen.getAll('price')].map((values) => values.map(String));
+    if (chosen.get('sort') === 'price' && pricedModel({ pricing, price }) === null) chosen.delete('sort');
     submit(chosen, { method: 'get', action: new URL(form.action).pathname, preventScrollReset: true, replace: true });
   };
   const shown = groups.map((group) => ({

@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { Due } from '#app/kit/due.tsx';
-import { FactsTable } from '#app/ui/facts-table.tsx';
+import { SideBySide } from '#app/kit/side-by-side.tsx';
 import { StatusTag, type Tone } from '#app/ui/status-tag.tsx';
 import { paths } from '#app/paths.ts';
 
@@ -17,7 +17,7 @@ interface Answer {
   reviews: string;
 }
 
-/** The rows of the comparison, stated once for the table and the list. */
+/** The rows of the comparison. */
 const ROWS: readonly { name: string; cell: (answer: Answer) => ReactNode }[] = [
   { name: '状态', cell: ({ tag }) => <StatusTag tone={tag.tone}>{tag.text}</StatusTag> },
   {
@@ -49,47 +49,14 @@ const ROWS: readonly { name: string; cell: (answer: Answer) => ReactNode }[] = [
 const named = ({ institution }: Answer): ReactNode =>
   institution.published ? <Link to={paths.institution(institution.slug)}>{institution.name}</Link> : institution.name;
 
-/** The answers of several institutions, side by side; one after the other on a phone. */
+/** The answers of several institutions, side by side. */
 export function Comparison({ answers }: { answers: readonly Answer[] }) {
   return (
-    <>
-      <table className="hidden w-full table-fixed border-collapse md:table">
-        <caption className="sr-only">各家机构的答复</caption>
-        <thead>
-          <tr className="border-b border-line-strong text-left align-bottom">
-            <th scope="col" className="w-28 py-2 pr-4 font-normal text-muted">
-              比较
-            </th>
-            {answers.map((answer) => (
-              <th key={answer.inquiryId} scope="col" className="py-2 pr-4">
-                {named(answer)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {ROWS.map(({ name, cell }) => (
-            <tr key={name} className="border-b border-line align-top">
-              <th scope="row" className="py-2 pr-4 text-left font-normal text-muted">
-                {name}
-              </th>
-              {answers.map((answer) => (
-                <td key={answer.inquiryId} className="py-2 pr-4">
-                  {cell(answer)}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <div className="grid gap-8 md:hidden">
-        {answers.map((answer) => (
-          <section key={answer.inquiryId} aria-label={answer.institution.name}>
-            <h2 className="mb-2 text-lead">{named(answer)}</h2>
-            <FactsTable rows={ROWS.map(({ name, cell }) => ({ name, value: cell(answer) }))} />
-          </section>
-        ))}
-      </div>
-    </>
+    <SideBySide
+      name="各家机构的答复"
+      caption="各家机构的答复，每列一家"
+      columns={answers.map((answer) => ({ key: answer.inquiryId, head: named(answer) }))}
+      rows={ROWS.map(({ name, cell }) => ({ name, cells: answers.map((answer) => ({ content: cell(answer) })) }))}
+    />
   );
 }

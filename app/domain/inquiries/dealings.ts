@@ -23,6 +23,10 @@ export interface Dealings {
 
 const deliveriesSince = (today: Day): Date => startOf(addDays(today, -DELIVERY_DAYS));
 
+/** Which invitations count on `today` as contracts of the last 24 months that both sides confirmed. */
+export const deliveredBy = (today: Day) =>
+  ({ state: 'signed', outcomeConfirmedAt: { not: null }, outcomeAt: { gte: deliveriesSince(today) } }) as const;
+
 /** Which invitations can still count on `today`: those sent in the last year, and those that came to something in the last two. */
 export const dealingsIn = (today: Day) => ({
   OR: [{ sentAt: { gte: startOf(addDays(today, -FIGURE_DAYS)) } }, { outcomeAt: { gte: deliveriesSince(today) } }],

@@ -2,7 +2,14 @@ import { z } from 'zod';
 import type { Day } from '#app/kernel/calendar.ts';
 import { readTypedDay } from '#app/kernel/read-day.ts';
 import { readContactAddress } from '#app/kernel/credentials/contact-address.ts';
-import { BRIEF_TEXT, MESSAGE_LENGTH, MOST_BUDGET_YUAN, MOST_HEADCOUNT, OUTCOME_LENGTH } from '#app/domain/inquiries/brief.ts';
+import {
+  BRIEF_TEXT,
+  MESSAGE_LENGTH,
+  MOST_BUDGET_YUAN,
+  OUTCOME_LENGTH,
+  readHeadcount,
+  REFUSED_HEADCOUNT,
+} from '#app/domain/inquiries/brief.ts';
 import { INQUIRY_STATES } from '#app/domain/inquiries/inquiry-workflow.ts';
 import { DISTRICTS } from '#app/kernel/city/districts.ts';
 import { CATEGORY_SLUGS } from '#app/domain/lines/categories.ts';
@@ -17,11 +24,9 @@ const optionalLine = z
   .transform((typed = '') => oneLine(typed));
 
 const headcount = optionalLine.transform((typed, context) => {
-  const digits = typed.replace(/[,，\s人]/gu, '');
-  if (digits === '') return null;
-  const count = Number(digits);
-  if (/^\d+$/u.test(digits) && count >= 1 && count <= MOST_HEADCOUNT) return count;
-  context.addIssue({ code: 'custom', message: `人数应为 1 到 ${MOST_HEADCOUNT.toLocaleString('zh-CN')} 的整数。` });
+  const count = readHeadcount(typed);
+  if (count !== 'wrong') return count;
+  context.addIssue({ code: 'custom', message: REFUSED_HEADCOUNT });
   return z.NEVER;
 });
 

@@ -89,3 +89,12 @@ export function offerableUntil(kinds: readonly LicenceKind[], licences: readonly
   }
   return until;
 }
+
+/** The licence of a kind that counts on `today`: the one that covers longest, otherwise the last one that was not replaced; null if none. */
+export function countingLicence<L extends LicenceFacts>(licences: readonly L[], kind: LicenceKind, today: Day): L | null {
+  const rank = (licence: L): string =>
+    `${coversUntil(licence, today) ?? ''} ${licenceState(licence, today) === 'superseded' ? 0 : 1} ${licence.validTo ?? ''}`;
+  return licences
+    .filter((licence) => licence.kind === kind)
+    .reduce<L | null>((best, licence) => (best === null || rank(licence) > rank(best) ? licence : best), null);
+}

@@ -9,7 +9,8 @@ import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { openSession } from '#app/kernel/sessions/open-session.server.ts';
 import { addressColumn } from '#app/kernel/credentials/contact.ts';
 
-export type RegistrationConfirmed = { ok: true; token: string; personId: string } | { ok: false; why: LinkProblem | Extract<Why, 'taken'> };
+export type RegistrationConfirmed =
+  { ok: true; token: string; personId: string; wanted: string | null } | { ok: false; why: LinkProblem | Extract<Why, 'taken'> };
 
 /** Completes a registration with the link that was sent: creates the account and opens its first session. */
 export function confirmRegistration(
@@ -21,7 +22,7 @@ export function confirmRegistration(
   return inTransaction<RegistrationConfirmed>(db, async (tx) => {
     const read = await readLink(tx, box, token, 'register', by.now);
     if (!read.ok) return read;
-    const { id, address, newName, newPasswordHash, agreedTo } = read.link;
+    const { id, address, newName, newPasswordHash, agreedTo, wanted } = read.link;
     if (newName === null || newPasswordHash === null) throw new Error('注册链接没有带上注册内容');
     if (!(await useLink(tx, id, by.now))) return { ok: false, why: 'used' };
     if (await tx.person.findFirst({ where: addressColumn(address), select: { id: true } })) return { ok: false, why: 'taken' };
@@ -38,6 +39,7 @@ export function confirmRegistration(
     return {
       ok: true,
       personId: person.id,
+      wanted,
       token: await openSession(tx, { personId: person.id, device, stage: 'open', strong: false, insteadOf: sessionId }, by.now),
     };
   });

@@ -123,13 +123,7 @@ export function ServicePage({
             <p className="text-small text-muted">统一社会信用代码 {institution.uscc}</p>
             <div className="mt-3 flex flex-wrap gap-3">
               {linked ? (
-                <Link
-                  to={paths.newInquiry([
-                    ['to', institution.slug],
-                    ['service', service.slug],
-                  ])}
-                  className={button.primary}
-                >
+                <Link to={paths.newInquiry({ to: [institution.slug], service: service.slug })} className={button.primary}>
                   发起服务邀约
                 </Link>
               ) : (

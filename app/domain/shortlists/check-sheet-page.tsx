@@ -6,13 +6,17 @@ import { CopyLink, PrintPage } from '#app/kit/page-tools.tsx';
 import { PageHead } from '#app/kit/page-head.tsx';
 import { WideTable } from '#app/kit/wide-table.tsx';
 import { paths } from '#app/paths.ts';
-import { categoryName, type CategorySlug } from '../lines/categories.ts';
+import { categoryName } from '../lines/categories.ts';
 import type { SheetInstitution } from './check-sheet.ts';
+import { SERVED_ROW } from './comparison.ts';
+import { writeNeed, type ComparedNeed } from './need.ts';
 
 export interface CheckSheetPageProps {
-  line: CategorySlug;
+  need: ComparedNeed;
   /** The licence that the line requires; null if none. */
   needs: string | null;
+  /** Slugs of those that may offer the line today, and so can be invited. */
+  able: readonly string[];
   institutions: readonly SheetInstitution[];
   /** Those that were asked for and are not on it, each with the reason. */
   leftOut: readonly string[];
@@ -87,20 +91,26 @@ function Approval() {
 }
 
 /** 供应商核验单: a page for paper, and the same as a workbook. */
-export function CheckSheetPage({ line, needs, institutions, leftOut, at, url }: CheckSheetPageProps) {
+export function CheckSheetPage({ need, needs, able, institutions, leftOut, at, url }: CheckSheetPageProps) {
+  const { line } = need;
   const of = institutions.map(({ slug }) => slug);
   return (
     <article>
-      <PageHead title="供应商核验单" crumbs={[{ name: '比较', to: paths.compare({ of, line }) }]}>
+      <PageHead title="供应商核验单" crumbs={[{ name: '比较', to: paths.compare({ of, ...need }) }]}>
         <p>
-          业态：{categoryName(line)}，{needs === null ? '无需许可备案' : `需要${needs}`}。核对于 {at}。
+          {writeNeed(need)}。{needs === null ? '这项业态无需许可备案' : `这项业态需要${needs}`}。核对于 {at}。
         </p>
       </PageHead>
       <div className="no-print mt-4 flex flex-wrap gap-3">
         <PrintPage label="打印或存为 PDF" />
-        <a href={paths.checkSheetFile({ of, line })} download className={button.primary}>
+        <a href={paths.checkSheetFile({ of, ...need })} download className={button.primary}>
           下载表格（XLSX）
         </a>
+        {able.length > 0 && (
+          <Link to={paths.newInquiry({ to: able, ...need })} className={button.secondary}>
+            向今天能提供的 {able.length} 家发起服务邀约
+          </Link>
+        )}
         <CopyLink />
       </div>
       {leftOut.length > 0 && (
@@ -124,6 +134,7 @@ export function CheckSheetPage({ line, needs, institutions, leftOut, at, url }: 
                 value: one.today.tag && <StatusTag tone={one.today.tag.tone}>{one.today.tag.text}</StatusTag>,
                 note: one.today.lines.join('；'),
               },
+              { name: SERVED_ROW, value: one.served },
               { name: '统一社会信用代码', value: one.uscc },
               { name: '法定代表人', value: one.legalRepresentative ?? '没有登记' },
               { name: '登记地址', value: one.address ?? '没有登记' },

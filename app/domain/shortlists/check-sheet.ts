@@ -1,19 +1,11 @@
-import { writeDay, type Day } from '#app/kernel/calendar.ts';
+import type { Day } from '#app/kernel/calendar.ts';
 import { requiredLicence, type CategorySlug } from '../lines/categories.ts';
 import { LICENCE_NAME } from '../lines/licence.ts';
-import { licenceTag, writeValidity, type Tone } from '../lines/licence-tag.ts';
+import { showLicence, type ShownLicence } from '../lines/public-licence.ts';
 import type { Compared } from './compared.ts';
-import type { CompareCell, LineComparison } from './comparison.ts';
+import { SERVED_ROW, type CompareCell, type LineComparison } from './comparison.ts';
 
-interface SheetLicence {
-  kind: string;
-  number: string;
-  issuer: string;
-  validity: string;
-  tag: { tone: Tone; text: string };
-  revokedReason: string | null;
-  source: string;
-  verified: string;
+interface SheetLicence extends ShownLicence {
   verifiedOn: Day;
   /** Whether the line requires a licence of this kind. */
   required: boolean;
@@ -27,28 +19,25 @@ export interface SheetInstitution {
   address: string | null;
   /** Whether it may offer the line today, in the words of the comparison. */
   today: Pick<CompareCell, 'tag' | 'lines'>;
+  /** Where it serves, in the same words. */
+  served: string;
   licences: SheetLicence[];
 }
 
 /** 供应商核验单: for each institution what a buyer's approval has to rest on, with source and day of each verification. */
 export function checkSheet(all: readonly Compared[], { line, rows }: LineComparison, today: Day): SheetInstitution[] {
   const needs = requiredLicence(line);
-  return all.map(({ slug, name, uscc, legalRepresentative, address, district, licences }, i) => ({
+  const served = rows.find(({ name }) => name === SERVED_ROW);
+  return all.map(({ slug, name, uscc, legalRepresentative, address, licences }, i) => ({
     slug,
     name,
     uscc,
     legalRepresentative,
-    address: address === null || district === null || address.includes(district) ? address : `${district} ${address}`,
+    address,
     today: { tag: rows[0]?.cells[i]?.tag ?? null, lines: rows[0]?.cells[i]?.lines ?? [] },
+    served: served?.cells[i]?.lines.join('；') ?? '',
     licences: licences.map((licence) => ({
-      kind: LICENCE_NAME[licence.kind],
-      number: licence.number,
-      issuer: licence.issuer,
-      validity: writeValidity(licence),
-      tag: licenceTag(licence, today),
-      revokedReason: licence.revokedReason,
-      source: licence.source,
-      verified: writeDay(licence.verifiedOn),
+      ...showLicence(licence, today),
       verifiedOn: licence.verifiedOn,
       required: licence.kind === needs,
     })),

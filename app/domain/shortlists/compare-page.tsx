@@ -2,6 +2,7 @@ import { Form, Link } from '@remix-run/react';
 import { DISTRICTS, districtName } from '#app/kernel/city/districts.ts';
 import { button } from '#app/ui/button.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
+import { Field } from '#app/ui/field.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { SelectField } from '#app/ui/select-field.tsx';
 import { CopyLink } from '#app/kit/page-tools.tsx';
@@ -11,6 +12,7 @@ import { CATEGORIES, categoryName } from '../lines/categories.ts';
 import type { CompareQuery } from './compare-query.ts';
 import type { LineComparison } from './comparison.ts';
 import { ComparisonTable } from './comparison-table.tsx';
+import { writeNeed } from './need.ts';
 import { RecentlySeen } from './recently-seen.tsx';
 import { MOST_KEPT } from './shortlist.ts';
 
@@ -20,6 +22,8 @@ const DISTRICT_OPTIONS = DISTRICTS.map(({ slug, name }) => ({ value: slug, name 
 
 export interface ComparePageProps {
   query: CompareQuery;
+  /** The number of people as it was typed. */
+  typedHeadcount: string;
   /** What in the address could not be used. */
   problems: readonly string[];
   /** Institutions that were asked for and cannot be compared, each with the reason. */
@@ -30,8 +34,13 @@ export interface ComparePageProps {
   day: string;
 }
 
-/** What is compared: the line and the district, by an address that can be sent on. */
-function Choice({ query, slugs, line }: { query: CompareQuery; slugs: readonly string[]; line: string }) {
+interface ChoiceProps extends Pick<ComparePageProps, 'query' | 'typedHeadcount'> {
+  slugs: readonly string[];
+  line: string;
+}
+
+/** What is compared, and what it is for, by an address that can be sent on. */
+function Choice({ query, typedHeadcount, slugs, line }: ChoiceProps) {
   return (
     <Form action={paths.compare({ of: [] })} className="no-print flex flex-wrap items-end gap-3" aria-label="比较什么">
       {slugs.map((slug) => (
@@ -47,25 +56,36 @@ function Choice({ query, slugs, line }: { query: CompareQuery; slugs: readonly s
         defaultValue={query.district ?? ''}
         key={`district-${query.district ?? ''}`}
       />
+      <Field
+        id="compare-headcount"
+        name="headcount"
+        label="人数（选填）"
+        inputMode="numeric"
+        maxLength={20}
+        defaultValue={typedHeadcount}
+        className="w-28"
+        key={`headcount-${typedHeadcount}`}
+      />
       <button className={button.secondary}>按此比较</button>
     </Form>
   );
 }
 
 /** One invitation to all that may offer the line today, and the papers for a buyer's own approval. */
-function Ways({ institutions, comparison }: Pick<ComparePageProps, 'institutions' | 'comparison'>) {
+function Ways({ query, institutions, comparison }: Pick<ComparePageProps, 'query' | 'institutions' | 'comparison'>) {
   const { able, line } = comparison;
+  const need = { ...query, line };
   const unable = institutions.filter(({ slug }) => !able.includes(slug));
   const whom = unable.length > 0 ? `能提供的 ${able.length} 家` : institutions.length > 1 ? `这${COUNTED[able.length]}家` : '它';
   return (
     <div>
       <div className="no-print flex flex-wrap gap-3">
         {able.length > 0 && (
-          <Link to={paths.newInquiry([...able.map((slug): [string, string] => ['to', slug]), ['line', line]])} className={button.primary}>
+          <Link to={paths.newInquiry({ ...need, to: able })} className={button.primary}>
             向{whom}发起服务邀约
           </Link>
         )}
-        <Link to={paths.checkSheet({ of: institutions.map(({ slug }) => slug), line })} className={button.secondary}>
+        <Link to={paths.checkSheet({ ...need, of: institutions.map(({ slug }) => slug) })} className={button.secondary}>
           供应商核验单
         </Link>
         <CopyLink label="复制比较的链接" />
@@ -79,15 +99,22 @@ function Ways({ institutions, comparison }: Pick<ComparePageProps, 'institutions
   );
 }
 
+/** The list of those who offer what is compared, if the address says what it is. */
+function listOf({ line, district }: CompareQuery): { name: string; to: string }[] {
+  if (line === null) return [];
+  const asked = new URLSearchParams({ category: line, ...(district === null ? {} : { district }) });
+  const name = district === null ? categoryName(line) : `${categoryName(line)} · 能服务${districtName(district)}`;
+  return [{ name, to: paths.directory('institutions', asked) }];
+}
+
 /** 比较: what decides between institutions, side by side, in an address that can be sent on. */
-export function ComparePage({ query, problems, leftOut, institutions, comparison, day }: ComparePageProps) {
+export function ComparePage({ query, typedHeadcount, problems, leftOut, institutions, comparison, day }: ComparePageProps) {
   const { line } = comparison;
   const slugs = institutions.map(({ slug }) => slug);
-  const where = query.district === null ? '' : ` · ${districtName(query.district)}`;
-  const title = slugs.length === 0 ? '比较机构' : `比较${COUNTED[slugs.length]}家：${categoryName(line)}${where}`;
+  const title = slugs.length === 0 ? '比较机构' : `比较${COUNTED[slugs.length]}家：${writeNeed({ ...query, line })}`;
   return (
     <>
-      <PageHead title={title} crumbs={[{ name: '机构名录', to: paths.directory('institutions') }]}>
+      <PageHead title={title} crumbs={[{ name: '机构名录', to: paths.directory('institutions') }, ...listOf(query)]}>
         {slugs.length > 0 && <p>与多数不同的加底色并写明。没有的写明没有。事实截至 {day}。</p>}
       </PageHead>
       {problems.length + leftOut.length > 0 && (
@@ -114,8 +141,8 @@ export function ComparePage({ query, problems, leftOut, institutions, comparison
       ) : (
         <>
           <div className="mt-6 flex flex-wrap items-end justify-between gap-x-8 gap-y-4">
-            <Choice query={query} slugs={slugs} line={line} />
-            <Ways institutions={institutions} comparison={comparison} />
+            <Choice query={query} typedHeadcount={typedHeadcount} slugs={slugs} line={line} />
+            <Ways query={query} institutions={institutions} comparison={comparison} />
           </div>
           {slugs.length === 1 && <p className="mt-4 text-muted">只有一家。再加一家才看得出不同。</p>}
           <div className="mt-6">

@@ -4,12 +4,14 @@ import { readCompareQuery } from './compare-query.ts';
 const read = (query: string) => readCompareQuery(new URLSearchParams(query));
 
 describe('the address of a comparison', () => {
-  it('names institutions, each once, a line and a district', () => {
-    expect(read('i=a&i=b&i=a&line=dispatch&district=songjiang')).toEqual({
-      query: { of: ['a', 'b'], line: 'dispatch', district: 'songjiang' },
+  it('names institutions, each once, a line, a district and a number of people', () => {
+    expect(read('i=a&i=b&i=a&line=dispatch&district=songjiang&headcount=60')).toEqual({
+      query: { of: ['a', 'b'], line: 'dispatch', district: 'songjiang', headcount: 60 },
       problems: [],
+      typedHeadcount: '60',
     });
-    expect(read('')).toEqual({ query: { of: [], line: null, district: null }, problems: [] });
+    expect(read('')).toEqual({ query: { of: [], line: null, district: null, headcount: null }, problems: [], typedHeadcount: '' });
+    expect(read('headcount=1,200 人').query.headcount).toBe(1_200);
   });
 
   it('with fifty institutions shows the first five and says so', () => {
@@ -20,12 +22,13 @@ describe('the address of a comparison', () => {
   });
 
   it('says what cannot be used', () => {
-    const { query, problems } = read('i=a&i=%3Cb%3E&line=猎头&district=mars');
-    expect(query).toEqual({ of: ['a'], line: null, district: null });
+    const { query, problems } = read('i=a&i=%3Cb%3E&line=猎头&district=mars&headcount=0');
+    expect(query).toEqual({ of: ['a'], line: null, district: null, headcount: null });
     expect(problems).toEqual([
       '地址里有 1 个不是机构的编号，没有列入。',
       '地址里的业态本站不认识，没有用上。',
       '地址里的区本站不认识，没有用上。',
+      '人数应为 1 到 100,000 的整数。没有用上。',
     ]);
   });
 });

@@ -1,18 +1,8 @@
 import type { Day } from '#app/kernel/calendar.ts';
 import type { CategorySlug } from '../lines/categories.ts';
-import type { LicenceFacts } from '../lines/licence.ts';
+import type { PublicLicence } from '../lines/public-licence.ts';
 import type { ReplyFigures } from '../inquiries/figures.ts';
 import type { ServiceContent } from '../services/content.ts';
-
-/** A licence with what a reader can check it by. */
-export interface ComparedLicence extends LicenceFacts {
-  number: string;
-  issuer: string;
-  verifiedOn: Day;
-  /** By whom it was verified. */
-  source: string;
-  revokedReason: string | null;
-}
 
 /** The public facts of an institution that is compared with others. */
 export interface Compared {
@@ -24,11 +14,13 @@ export interface Compared {
   legalRepresentative: string | null;
   establishedOn: Day | null;
   demo: boolean;
+  /** The registered one, with its district. */
   address: string | null;
-  district: string | null;
+  /** The districts in which it has its seat and its branches, the seat first. */
+  seats: string[];
   parks: string[];
   lines: string[];
-  licences: ComparedLicence[];
+  licences: PublicLicence[];
   /** Published services, as the institution orders them. */
   services: ServiceContent[];
   team: { size: number | null; certified: number | null; clients: number | null } | null;
@@ -36,7 +28,7 @@ export interface Compared {
   cases: { title: string; industry: string }[];
   replies: ReplyFigures | null;
   reviews: { count: number; average: string } | null;
-  /** Contracts on which both sides agree, by line. */
+  /** Contracts of the last two years on which both sides agree, by line. */
   agreed: Partial<Record<CategorySlug, number>>;
 }
 

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { DISTRICTS } from '#app/kernel/city/districts.ts';
 import type { ServiceContent } from '../services/content.ts';
-import type { Compared, ComparedLicence } from './compared.ts';
-import { commonLine, compare, licenceOf, type LineComparison } from './comparison.ts';
+import type { PublicLicence } from '../lines/public-licence.ts';
+import type { Compared } from './compared.ts';
+import { commonLine, compare, type LineComparison } from './comparison.ts';
 
 const TODAY = '2026-11-28';
 
-const licence = (given: Partial<ComparedLicence> = {}): ComparedLicence => ({
+const licence = (given: Partial<PublicLicence> = {}): PublicLicence => ({
   kind: 'dispatchPermit',
   number: '（演示）1 号',
   issuer: '演示机关',
@@ -43,7 +45,7 @@ function compared(given: Partial<Compared> = {}): Compared {
     establishedOn: null,
     demo: true,
     address: null,
-    district: '松江区',
+    seats: ['松江区'],
     parks: [],
     lines: ['dispatch'],
     licences: [licence()],
@@ -86,10 +88,15 @@ describe('whether the line can be had today', () => {
       '今天不能',
       '不提供',
     ]);
-    expect(cells[3]?.lines).toEqual(['劳务派遣经营许可证 （演示）1 号', '有效期至2026年11月27日', '已过期']);
-    expect(cells[4]?.lines.at(-1)).toBe('已撤销：吊销');
+    expect(cells[3]?.lines).toEqual([
+      '劳务派遣经营许可证',
+      '（演示）1 号',
+      '有效期至2026年11月27日',
+      '劳务派遣经营许可证已于2026年11月27日到期',
+    ]);
+    expect(cells[4]?.lines.slice(-2)).toEqual(['劳务派遣经营许可证已于2026年10月1日被撤销', '原因：吊销']);
     expect(cells[5]).toMatchObject({ lines: ['没有劳务派遣经营许可证的记录'] });
-    expect(cells[6]?.lines.at(-1)).toBe('有效期未载明');
+    expect(cells[6]?.lines.at(-1)).toBe('劳务派遣经营许可证有效期未载明');
     expect(cells[7]).toMatchObject({ missing: true, lines: ['没有登记“劳务派遣”业态'] });
   });
 
@@ -102,11 +109,8 @@ describe('whether the line can be had today', () => {
   });
 
   it('rests on the licence that covers longest', () => {
-    const [old, renewed] = [licence({ number: '旧', validTo: '2026-12-31' }), licence({ number: '新', validTo: '2029-12-31' })];
-    expect(
-      licenceOf([old, renewed, licence({ number: '撤', revokedOn: '2026-01-01', validTo: '2030-01-01' })], 'dispatchPermit', TODAY),
-    ).toBe(renewed);
-    expect(licenceOf([old], 'hrPermit', TODAY)).toBeNull();
+    const held = [licence({ number: '旧', validTo: '2026-12-31' }), licence({ number: '新', validTo: '2029-12-31' })];
+    expect(rowNamed(compareFor([compared({ licences: held })]), '今天能否提供劳务派遣').cells[0]?.lines[1]).toBe('新');
   });
 });
 
@@ -120,6 +124,18 @@ describe('prices', () => {
     expect(linesOf(result, '公开价格（按人·月）')).toEqual([['150–220 元/人·月'], ['没有按此计价的服务'], ['没有按此计价的服务']]);
     expect(linesOf(result, '公开价格（按项目）')).toEqual([['没有按此计价的服务'], ['5,000 元/项目起'], ['没有按此计价的服务']]);
     expect(linesOf(result, '公开价格（不按量）')).toEqual([['没有按此计价的服务'], ['没有按此计价的服务'], ['面议']]);
+  });
+
+  it('differ by what they are, not by what the services are called', () => {
+    const free = { model: 'free', from: null, to: null, publicService: false } as const;
+    const called = (title: string, ...more: ServiceContent[]) => {
+      const one = service(free);
+      return compared({ services: [{ ...one, what: { ...one.what, title } }, ...more] });
+    };
+    const row = (all: Compared[]) => rowNamed(compareFor(all), '公开价格（不按量）');
+    expect(row([called('甲', service(free)), called('乙', service(free))]).allDiffer).toBe(false);
+    const negotiable = service({ model: 'negotiable', from: null, to: null, publicService: false });
+    expect(row([called('甲', service(free)), called('乙', negotiable)]).allDiffer).toBe(true);
   });
 
   it('of nobody are one row that says so', () => {
@@ -178,4 +194,35 @@ it('the line is what most may offer today, unless the address says it', () => {
   const lapsed = { lines: ['headhunting'], services: [], licences: [] };
   expect(commonLine([compared(), compared(lapsed), compared(lapsed)], TODAY)).toBe('dispatch');
   expect(commonLine([compared(lapsed)], TODAY)).toBe('headhunting');
+});
+
+it('every district in which an institution has a seat or a branch is named; of one without any it is said', () => {
+  const result = compareFor([compared({ seats: ['浦东新区', '松江区'] }), compared({ seats: [] })], 'songjiang');
+  expect(linesOf(result, '机构所在区')).toEqual([['浦东新区', '松江区'], ['没有登记']]);
+  // Sitting nowhere, it still serves the whole city.
+  expect(linesOf(result, '服务地域')[1]).toEqual(['全市', '能服务松江区']);
+});
+
+it('a service in ten districts names them all, and serves each of them', () => {
+  const districts = DISTRICTS.slice(0, 10).map(({ slug }) => slug);
+  const ten = compared({ services: [service(perMonth(1, 2), { area: 'districts', districts })] });
+  for (const { slug, name, shortName } of DISTRICTS.slice(0, 11)) {
+    const [lines = []] = linesOf(compareFor([ten], slug), '服务地域');
+    const serves = districts.includes(slug);
+    expect([lines[0]?.includes(shortName), lines.at(-1)]).toEqual([serves, `${serves ? '能' : '没有写明能'}服务${name}`]);
+  }
+});
+
+it('a line that is only declared is served where the institution is, as in the lists, and is said to be', () => {
+  const declared = (seats: string[], more: Partial<Compared> = {}) => compared({ services: [], seats, ...more });
+  const result = compareFor(
+    [declared(['浦东新区', '松江区']), declared(['浦东新区']), declared([]), declared(['松江区'], { licences: [] })],
+    'songjiang',
+  );
+  expect(linesOf(result, '服务地域')).toEqual([
+    ['没有公开服务，按机构所在：浦东新区、松江区', '能服务松江区'],
+    ['没有公开服务，按机构所在：浦东新区', '没有写明能服务松江区'],
+    ['没有今天能提供的公开服务'],
+    ['没有今天能提供的公开服务'],
+  ]);
 });

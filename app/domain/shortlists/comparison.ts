@@ -3,15 +3,16 @@ import { districtName, type DistrictSlug } from '#app/kernel/city/districts.ts';
 import { LEAST_CASES, writeFigures } from '../inquiries/figures.ts';
 import { offersLine } from '../inquiries/line-offer.ts';
 import { CATEGORY_SLUGS, categoryName, requiredLicence, type CategorySlug } from '../lines/categories.ts';
-import { coversUntil, EXPIRING_WITHIN_DAYS, FOREVER, LICENCE_NAME, offerableUntil, type LicenceKind } from '../lines/licence.ts';
-import { licenceTag, writeValidity, type Tone } from '../lines/licence-tag.ts';
+import { countingLicence, EXPIRING_WITHIN_DAYS, FOREVER, LICENCE_NAME, offerableUntil } from '../lines/licence.ts';
+import { whyNotOffered } from '../lines/line-tag.ts';
+import { writeValidity, type Tone } from '../lines/licence-tag.ts';
 import { offeredUntil } from '../lines/offer.ts';
 import { LEAST_REVIEWS } from '../reviews/review.ts';
 import { districtsServed, writeArea } from '../services/audience.ts';
 import type { ServiceContent } from '../services/content.ts';
 import { DELIVERY_NAME } from '../services/delivery.ts';
 import { PRICE_MODEL_NAME, writePrice, type PriceModel } from '../services/pricing.ts';
-import type { Compared, ComparedLicence } from './compared.ts';
+import type { Compared } from './compared.ts';
 
 /** What one institution has in one row. */
 export interface CompareCell {
@@ -36,6 +37,9 @@ export interface LineComparison {
   able: string[];
   rows: CompareRow[];
 }
+
+/** The rows that 供应商核验单 repeats. */
+export const SERVED_ROW = '服务地域';
 
 interface Draft {
   tag?: CompareCell['tag'];
@@ -70,26 +74,19 @@ export function commonLine(all: readonly Compared[], today: Day): CategorySlug {
   return CATEGORY_SLUGS.reduce((best, line) => (score(line) > score(best) ? line : best));
 }
 
-/** The licence of a kind that counts today: the one that covers longest, otherwise the one that covered last. */
-export function licenceOf(licences: readonly ComparedLicence[], kind: LicenceKind, today: Day): ComparedLicence | null {
-  const rank = (licence: ComparedLicence): string => `${coversUntil(licence, today) ?? ''} ${licence.validTo ?? ''}`;
-  return licences
-    .filter((licence) => licence.kind === kind)
-    .reduce<ComparedLicence | null>((best, licence) => (best === null || rank(licence) > rank(best) ? licence : best), null);
-}
-
 /** Whether the line can be had today, and by which licence. */
 function offerDraft(one: Compared, line: CategorySlug, today: Day): Draft {
   const needs = requiredLicence(line);
-  const held = needs && licenceOf(one.licences, needs, today);
+  const held = needs && countingLicence(one.licences, needs, today);
   const declared = one.lines.includes(line) || one.services.some(({ what }) => what.category === line);
   if (!declared) return { ...nothing(`没有登记“${categoryName(line)}”业态`), tag: { tone: 'plain', text: '不提供' } };
   if (needs === null) return { tag: { tone: 'good', text: '可以' }, lines: ['这项业态无需许可备案'], key: 'able' };
-  const facts = held ? [`${LICENCE_NAME[needs]} ${held.number}`, `有效期${writeValidity(held)}`] : [`没有${LICENCE_NAME[needs]}的记录`];
+  // From which day it is valid decides nothing here; 供应商核验单 says it.
+  const facts = held ? [LICENCE_NAME[needs], held.number, `有效期${writeValidity({ ...held, validFrom: null })}`] : [];
   if (!offersToday(one, line, today)) {
-    const lapsed = held && coversUntil(held, today) === null;
-    const why = lapsed ? `${licenceTag(held, today).text}${held.revokedReason ? `：${held.revokedReason}` : ''}` : NO_SERVICE;
-    return { tag: { tone: 'bad', text: '今天不能' }, lines: held ? [...facts, why] : facts, key: 'unable' };
+    const why = whyNotOffered(line, one.licences, today) ?? NO_SERVICE;
+    const reason = held?.revokedReason ? [`原因：${held.revokedReason}`] : [];
+    return { tag: { tone: 'bad', text: '今天不能' }, lines: held ? [...facts, why, ...reason] : [why], key: 'unable' };
   }
   const until = offerableUntil([needs], one.licences, today) ?? FOREVER;
   const left = until === FOREVER ? null : daysBetween(today, until);
@@ -101,18 +98,31 @@ function offerDraft(one: Compared, line: CategorySlug, today: Day): Draft {
 function verifiedDraft({ licences }: Compared, line: CategorySlug, today: Day): Draft {
   const needs = requiredLicence(line);
   if (needs === null) return { lines: ['这项业态无需许可备案'], key: null };
-  const held = licenceOf(licences, needs, today);
+  const held = countingLicence(licences, needs, today);
   return held ? { lines: [held.source, writeDay(held.verifiedOn)], key: null } : nothing('没有核验记录');
 }
 
 const NO_SERVICE = '没有今天能提供的公开服务';
 
-/** Where it is served; the whole city counts for each of its districts. */
-function areaDraft(services: readonly ServiceContent[], district: DistrictSlug | null): Draft {
-  if (services.length === 0) return nothing(NO_SERVICE);
-  const areas = services.map(({ where }) => writeArea(where.area, where.districts));
+/**
+ * Where it is served; the whole city counts for each of its districts. Of a line that is only declared nothing more is known than where the
+ * institution is, as in the lists.
+ */
+function areaDraft(
+  { seats, services: all }: Compared,
+  services: readonly ServiceContent[],
+  district: DistrictSlug | null,
+  line: CategorySlug,
+): Draft {
+  const onlyDeclared = !all.some(({ what }) => what.category === line);
+  if (services.length === 0 && (!onlyDeclared || seats.length === 0)) return nothing(NO_SERVICE);
+  const areas = onlyDeclared
+    ? [`没有公开服务，按机构所在：${seats.join('、')}`]
+    : services.map(({ where }) => writeArea(where.area, where.districts));
   if (district === null) return listed(areas, NO_SERVICE);
-  const serves = services.some(({ where }) => districtsServed(where).includes(district));
+  const serves = onlyDeclared
+    ? seats.includes(districtName(district))
+    : services.some(({ where }) => districtsServed(where).includes(district));
   const said = serves ? `能服务${districtName(district)}` : `没有写明能服务${districtName(district)}`;
   return { lines: [...new Set([...areas, said])], key: said };
 }
@@ -125,10 +135,12 @@ function priceDraft(services: readonly ServiceContent[], models: readonly PriceM
   const priced = services.filter(({ price }) => models.includes(price.model));
   if (services.length === 0) return nothing(NO_SERVICE);
   if (priced.length === 0) return nothing('没有按此计价的服务');
-  return listed(
-    priced.map(({ price, what }) => (priced.length === 1 ? writePrice(price) : `${writePrice(price)}（${what.title}）`)),
-    '',
-  );
+  const prices = [...new Set(priced.map(({ price }) => writePrice(price)))];
+  return {
+    lines: priced.map(({ price, what }) => (priced.length === 1 ? writePrice(price) : `${writePrice(price)}（${what.title}）`)),
+    // Services are called as each institution likes; what they cost is what may differ.
+    key: prices.sort().join('\n'),
+  };
 }
 
 const count = (number: number): string => number.toLocaleString('zh-CN');
@@ -196,6 +208,7 @@ export function compare(
 ): LineComparison {
   const services = new Map(all.map((one) => [one.slug, servicesIn(one, line, today)]));
   const of = (one: Compared): ServiceContent[] => services.get(one.slug) ?? [];
+  const able = new Set(all.filter((one) => offersToday(one, line, today)).map(({ slug }) => slug));
   const row = (name: string, draft: (one: Compared) => Draft): CompareRow => rowOf(name, all.map(draft));
   // Prices of services that are not given in the district asked for say nothing of it.
   const priced = (one: Compared): ServiceContent[] => {
@@ -214,23 +227,25 @@ export function compare(
   ];
   return {
     line,
-    able: all.filter((one) => offersToday(one, line, today)).map(({ slug }) => slug),
+    able: [...able],
     rows: [
       row(`今天能否提供${categoryName(line)}`, (one) => offerDraft(one, line, today)),
       row('许可备案的核验', (one) => verifiedDraft(one, line, today)),
-      row('服务地域', (one) => areaDraft(of(one), district)),
+      row(SERVED_ROW, (one) => (able.has(one.slug) ? areaDraft(one, of(one), district, line) : nothing(NO_SERVICE))),
       ...priceRows.map(([name, measured]) => row(name, (one) => priceDraft(priced(one), measured))),
       row('您会得到', (one) => gainsDraft(of(one))),
       row('服务方式', (one) => listed(of(one).map(wayOf), NO_SERVICE)),
       row('团队（机构填写）', teamDraft),
       row('服务案例', casesDraft),
       row('答复邀约', ({ replies }) => (replies ? { lines: [writeFigures(replies)] } : nothing(`不足 ${LEAST_CASES} 份，不统计`))),
-      row('双方确认的签约', ({ agreed }) => (agreed[line] ? { lines: [`${count(agreed[line])} 单`] } : nothing('还没有'))),
+      row(`近两年双方确认的签约（${categoryName(line)}）`, ({ agreed }) =>
+        agreed[line] ? { lines: [`${count(agreed[line])} 单`] } : nothing('近两年还没有'),
+      ),
       row('评价', ({ reviews }) =>
         reviews ? { lines: [`${reviews.average}（${count(reviews.count)} 条）`] } : nothing(`不足 ${LEAST_REVIEWS} 条，不给平均`),
       ),
       row('产业园', ({ parks }) => listed(parks, '不在园')),
-      row('机构所在', ({ district: seat }) => (seat === null ? nothing('没有登记') : { lines: [seat] })),
+      row('机构所在区', ({ seats }) => listed(seats, '没有登记')),
       row('成立日期', ({ establishedOn }) => (establishedOn ? { lines: [writeDay(establishedOn)], key: null } : nothing('没有登记'))),
     ],
   };

@@ -1,10 +1,12 @@
 import type { Database } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import { dayOf, type Day } from '#app/kernel/calendar.ts';
-import { citation, sourceSelect } from '#app/kernel/sources/citation.ts';
+import { citation } from '#app/kernel/sources/citation.ts';
+import { deliveredBy } from '../inquiries/dealings.ts';
 import { replyFigures } from '../inquiries/reply-figures.server.ts';
+import { registerSelect } from '../institutions/register-select.server.ts';
+import { writeAddress } from '../institutions/write-address.ts';
 import { isCategorySlug } from '../lines/categories.ts';
-import { licenceFactsSelect } from '../lines/licence.ts';
 import { tenancyInForce } from '../parks/in-force.ts';
 import { reviewFigures } from '../reviews/list-reviews.server.ts';
 import { contentOfService, serviceContentSelect } from '../services/known-content.server.ts';
@@ -14,35 +16,17 @@ import { findInstitutions } from './find-institutions.server.ts';
 
 const select = (today: Day) =>
   ({
-    id: true,
-    slug: true,
-    status: true,
-    withdrawnOn: true,
-    withdrawnReason: true,
-    demo: true,
-    organisation: { select: { name: true, uscc: true, legalRepresentative: true, establishedOn: true } },
-    lines: { select: { categorySlug: true } },
-    licences: {
-      select: {
-        ...licenceFactsSelect,
-        number: true,
-        issuer: true,
-        revokedReason: true,
-        verifiedOn: true,
-        source: { select: sourceSelect },
-      },
-      orderBy: [{ kind: 'asc' }, { validTo: 'desc' }, { number: 'asc' }],
-    },
+    ...registerSelect,
     services: { where: { status: 'published' }, select: serviceContentSelect, orderBy: { position: 'asc' } },
-    places: { where: { kind: 'headquarters' }, take: 1, select: { address: true, district: { select: { name: true } } } },
+    places: { select: { kind: true, address: true, district: { select: { name: true } } }, orderBy: [{ kind: 'desc' }, { id: 'asc' }] },
     tenancies: { where: tenancyInForce(today), select: { park: { select: { name: true } } }, orderBy: { startsOn: 'asc' } },
     storefront: { select: { content: true } },
   }) satisfies Prisma.InstitutionSelect;
 
-/** How many contracts were confirmed by both sides, by institution and line. */
-async function agreedContracts(db: Database, ids: readonly string[]): Promise<Map<string, Compared['agreed']>> {
+/** How many contracts of the last two years were confirmed by both sides, by institution and line. */
+async function agreedContracts(db: Database, ids: readonly string[], today: Day): Promise<Map<string, Compared['agreed']>> {
   const rows = await db.inquiry.findMany({
-    where: { institutionId: { in: [...ids] }, state: 'signed', outcomeConfirmedAt: { not: null } },
+    where: { institutionId: { in: [...ids] }, ...deliveredBy(today) },
     select: { institutionId: true, brief: { select: { categorySlug: true } } },
   });
   const agreed = new Map<string, Compared['agreed']>();
@@ -64,7 +48,7 @@ export async function readCompared(db: Database, slugs: readonly string[], now: 
   const ids = found.map(({ id }) => id);
   const [rows, agreed, reviews, replies] = await Promise.all([
     db.institution.findMany({ where: { id: { in: ids } }, select: select(today) }),
-    agreedContracts(db, ids),
+    agreedContracts(db, ids, today),
     reviewFigures(db, ids),
     Promise.all(ids.map(async (id) => [id, await replyFigures(db, id, now)] as const)).then((pairs) => new Map(pairs)),
   ]);
@@ -77,14 +61,15 @@ export async function readCompared(db: Database, slugs: readonly string[], now: 
       .filter(({ row }) => row.status === 'published')
       .map(({ asked, row }) => {
         const { organisation, places, storefront } = row;
+        const seat = places.find(({ kind }) => kind === 'headquarters');
         const story = storefront && readStorefrontContent(storefront.content);
         return {
           slug: row.slug,
           moved: asked !== row.slug,
           demo: row.demo,
           ...organisation,
-          address: places[0]?.address ?? null,
-          district: places[0]?.district.name ?? null,
+          address: seat ? writeAddress(seat.address, seat.district.name) : null,
+          seats: [...new Set(places.map(({ district }) => district.name))],
           parks: [...new Set(row.tenancies.map(({ park }) => park.name))],
           lines: row.lines.map(({ categorySlug }) => categorySlug),
           licences: row.licences.map(({ source, ...licence }) => ({ ...licence, source: citation(source) })),

@@ -1,21 +1,20 @@
-import { Link, useLocation } from '@remix-run/react';
-import { clsx } from 'clsx';
+import { Link, useMatches } from '@remix-run/react';
 import { button } from '#app/ui/button.ts';
 import { paths } from '#app/paths.ts';
+import { shownNeed } from './need.ts';
 import { MOST_KEPT } from './shortlist.ts';
 import { useShortlist } from './use-shortlist.ts';
 
 /** At the bottom of every public page while the reader keeps something: what it is, and the way to compare it. */
 export function ShortlistBar() {
   const kept = useShortlist();
-  const { pathname } = useLocation();
+  const need = shownNeed(useMatches());
   if (kept.length === 0) return null;
-  // On a phone, a storefront has a bar of its own, which leads to the comparison too.
-  const given = /^\/institutions\/[^/]+$/u.test(pathname);
   return (
     <aside
       aria-label="候选"
-      className={clsx('bottom-bar no-print sticky bottom-0 z-10 border-t border-line-strong bg-paper', given && 'max-lg:hidden')}
+      // On a phone, a page with a bar of its own has in it what leads to the comparison too.
+      className="bottom-bar no-print sticky bottom-0 z-10 border-t border-line-strong bg-paper max-lg:[main:has([data-own-bar])~&]:hidden"
     >
       <div className="mx-auto flex max-w-page items-center gap-x-4 px-4 py-1 md:px-6">
         <p className="mr-auto min-w-0 text-small">
@@ -27,7 +26,7 @@ export function ShortlistBar() {
         <Link to={paths.shortlist()} className={button.secondary}>
           整理
         </Link>
-        <Link to={paths.compare({ of: kept.map(({ slug }) => slug) })} className={button.primary}>
+        <Link to={paths.compare({ of: kept.map(({ slug }) => slug), ...need })} className={button.primary}>
           比较
         </Link>
       </div>

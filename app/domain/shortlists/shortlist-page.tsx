@@ -8,20 +8,24 @@ import { useFault } from '#app/kit/use-fault.ts';
 import { paths } from '#app/paths.ts';
 import { categoryName, type CategorySlug } from '../lines/categories.ts';
 import { RecentlySeen } from './recently-seen.tsx';
+import { ChooseAmong } from './left-over.tsx';
 import { MOST_KEPT } from './shortlist.ts';
-import { useShortlist } from './use-shortlist.ts';
+import { useLeftOver, useShortlist } from './use-shortlist.ts';
 
 interface ShortlistPageProps {
   /** Why the last change was refused; null if it was not. */
   refused: string | null;
+  /** What was ticked when a choice was refused; null if none was. */
+  chosen: readonly string[] | null;
   signedIn: boolean;
   /** The line for which they are invited, and who may offer it today. */
   invited: { line: CategorySlug; able: readonly string[] } | null;
 }
 
 /** 候选: what the reader keeps, with the ways on from it. */
-export function ShortlistPage({ refused, signedIn, invited }: ShortlistPageProps) {
+export function ShortlistPage({ refused, chosen, signedIn, invited }: ShortlistPageProps) {
   const kept = useShortlist();
+  const over = useLeftOver();
   const slugs = kept.filter(({ published }) => published).map(({ slug }) => slug);
   useFault(refused !== null);
   return (
@@ -34,6 +38,7 @@ export function ShortlistPage({ refused, signedIn, invited }: ShortlistPageProps
           <Notice tone="error" title={refused} />
         </div>
       )}
+      {over.length > 0 && <ChooseAmong kept={kept} over={over} chosen={chosen} />}
       {kept.length === 0 ? (
         <div className="mt-6">
           <EmptyState title="还没有候选机构">
@@ -69,10 +74,7 @@ export function ShortlistPage({ refused, signedIn, invited }: ShortlistPageProps
                   {slugs.length > 1 ? `比较这 ${slugs.length} 家` : '查看比较表'}
                 </Link>
                 {invited && invited.able.length > 0 && (
-                  <Link
-                    to={paths.newInquiry([...invited.able.map((slug): [string, string] => ['to', slug]), ['line', invited.line]])}
-                    className={button.secondary}
-                  >
+                  <Link to={paths.newInquiry({ to: invited.able, line: invited.line })} className={button.secondary}>
                     向今天能提供{categoryName(invited.line)}的 {invited.able.length} 家发起服务邀约
                   </Link>
                 )}
@@ -91,7 +93,7 @@ export function ShortlistPage({ refused, signedIn, invited }: ShortlistPageProps
         <Purpose>
           {signedIn
             ? '候选保存在您的账号里，只有您能看到；注销账号时一并删除。'
-            : `没有登录时，候选只记在这个浏览器里，保留 180 天，清空即删除；登录后并入您的账号，这个浏览器里不再保留；合起来超过 ${MOST_KEPT} 家的，留下刚选的。`}
+            : `没有登录时，候选只记在这个浏览器里，保留 180 天，清空即删除；登录后并入您的账号，这个浏览器里不再保留；合起来超过 ${MOST_KEPT} 家时先留下刚选的，其余列在这里，由您再选。`}
         </Purpose>
       </div>
       <RecentlySeen />

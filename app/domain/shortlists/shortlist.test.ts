@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changeKept, mergeKept, MOST_KEPT, readKept, writeKept } from './shortlist.ts';
+import { changeKept, chooseKept, mergeKept, MOST_KEPT, readKept, writeKept } from './shortlist.ts';
 
 describe('a shortlist in a cookie', () => {
   it('is read back as it was written', () => {
@@ -36,8 +36,19 @@ describe('changing it', () => {
     expect(changeKept(full, 'add', 'f')).toMatchObject({ ok: false, why: 'tooMany' });
   });
 
-  it('at signing in, what was chosen last comes first, and there are no more than five', () => {
-    expect(mergeKept(['x', 'a'], ['a', 'b', 'c', 'd', 'e'])).toEqual(['x', 'a', 'b', 'c', 'd']);
-    expect(mergeKept([], ['a'])).toEqual(['a']);
+  it('at signing in, what was chosen last comes first, and what finds no room stands by', () => {
+    const of = (slugs: string, gone = '') => [...slugs].map((id) => ({ id, published: !gone.includes(id) }));
+    expect(mergeKept(of('xa'), of('abcde'))).toEqual({ kept: ['x', 'a', 'b', 'c', 'd'], over: ['e'] });
+    expect(mergeKept([], of('a'))).toEqual({ kept: ['a'], over: [] });
+    // What was withdrawn gives way, wherever it stood; while there is room, it stays.
+    expect(mergeKept(of('xy', 'x'), of('abcd', 'b'))).toEqual({ kept: ['x', 'y', 'a', 'c', 'd'], over: ['b'] });
+    expect(mergeKept(of('x', 'x'), of('ab', 'b'))).toEqual({ kept: ['x', 'a', 'b'], over: [] });
+    expect(mergeKept(of('vwxyz'), of('abcdefghij')).over).toEqual(['a', 'b', 'c', 'd', 'e']);
+  });
+
+  it('those that somebody chose stay, in their places; too many and none are refused', () => {
+    expect(chooseKept([...full, 'f', 'g'], ['g', 'a', 'nobody'])).toEqual({ ok: true, list: ['a', 'g'] });
+    expect(chooseKept([...full, 'f'], [...full, 'f'])).toMatchObject({ ok: false, why: 'tooMany' });
+    expect(chooseKept(full, [])).toMatchObject({ ok: false, why: 'invalid' });
   });
 });

@@ -12,6 +12,13 @@ export interface Kept {
   published: boolean;
 }
 
+/** What a person keeps. */
+export interface Shortlist {
+  kept: Kept[];
+  /** What found no room when they signed in: it stands by until they have chosen. */
+  over: Kept[];
+}
+
 /** Whether a text can be the slug of an institution. */
 export const isSlug = (text: string): boolean => /^[\w-]{1,80}$/u.test(text);
 
@@ -21,9 +28,30 @@ export const readKept = (text: string | null): string[] => [...new Set((text ?? 
 /** The slugs as a cookie holds them. */
 export const writeKept = (slugs: readonly string[]): string => slugs.join('|');
 
-/** What a person kept before signing in, then what their account holds, up to the most: what they chose last comes first. */
-export const mergeKept = (chosen: readonly string[], held: readonly string[]): string[] =>
-  [...new Set([...chosen, ...held])].slice(0, MOST_KEPT);
+/** An institution while two lists of it become one. */
+export interface Merging {
+  id: string;
+  published: boolean;
+}
+
+/**
+ * What a person kept before signing in, then what their account holds: what they chose last comes first. If that is too much, what has been
+ * withdrawn gives way before what can still be invited.
+ * @returns the ids that are kept, and those that find no room; as many of these as a list can hold stand by.
+ */
+export function mergeKept(chosen: readonly Merging[], held: readonly Merging[]): { kept: string[]; over: string[] } {
+  const both = [...chosen, ...held];
+  const inOrder = both.filter(({ id }, i) => both.findIndex((other) => other.id === id) === i);
+  if (inOrder.length <= MOST_KEPT) return { kept: inOrder.map(({ id }) => id), over: [] };
+  const stays = [...inOrder.filter(({ published }) => published), ...inOrder.filter(({ published }) => !published)].slice(0, MOST_KEPT);
+  return {
+    kept: inOrder.filter((one) => stays.includes(one)).map(({ id }) => id),
+    over: inOrder
+      .filter((one) => !stays.includes(one))
+      .map(({ id }) => id)
+      .slice(0, MOST_KEPT),
+  };
+}
 
 export type ShortlistChange = 'add' | 'remove' | 'clear';
 
@@ -36,4 +64,17 @@ export function changeKept(list: readonly string[], change: ShortlistChange, one
   if (list.includes(one)) return { ok: true, list: [...list] };
   if (list.length >= MOST_KEPT) return { ok: false, why: 'tooMany', message: `候选最多 ${MOST_KEPT} 家，没有加入。请先移出一家。` };
   return { ok: true, list: [...list, one] };
+}
+
+/** The list of those that somebody chose out of what they keep and what stands by. */
+export function chooseKept(
+  all: readonly string[],
+  chosen: readonly string[],
+): { ok: true; list: string[] } | Refused<'tooMany' | 'invalid'> {
+  const list = all.filter((one) => chosen.includes(one));
+  if (list.length === 0)
+    return { ok: false, why: 'invalid', message: `没有改动：一家也没有勾选。最多留 ${MOST_KEPT} 家；都不要时，请点“清空候选”。` };
+  if (list.length > MOST_KEPT)
+    return { ok: false, why: 'tooMany', message: `没有改动：勾选了 ${list.length} 家，最多留 ${MOST_KEPT} 家。` };
+  return { ok: true, list };
 }

@@ -1,7 +1,12 @@
 import { createContext, useContext } from 'react';
-import type { Kept } from './shortlist.ts';
+import type { Kept, Shortlist } from './shortlist.ts';
+
+export const NOTHING_KEPT: Shortlist = { kept: [], over: [] };
 
 /** What the reader keeps, on every page. */
-export const Shortlist = createContext<readonly Kept[]>([]);
+export const OwnShortlist = createContext<Shortlist>(NOTHING_KEPT);
 
-export const useShortlist = (): readonly Kept[] => useContext(Shortlist);
+export const useShortlist = (): readonly Kept[] => useContext(OwnShortlist).kept;
+
+/** What found no room when the reader signed in. */
+export const useLeftOver = (): readonly Kept[] => useContext(OwnShortlist).over;

@@ -1,7 +1,9 @@
 import type { SheetCell, SheetColumn } from '#app/kernel/spreadsheet/sheet-xml.ts';
 import { writeXlsx } from '#app/kernel/spreadsheet/write-xlsx.server.ts';
-import { categoryName, type CategorySlug } from '../lines/categories.ts';
+import { districtName } from '#app/kernel/city/districts.ts';
+import { categoryName } from '../lines/categories.ts';
 import type { SheetInstitution } from './check-sheet.ts';
+import type { ComparedNeed } from './need.ts';
 
 const COLUMNS: readonly SheetColumn[] = [
   { name: '机构名称', width: 32 },
@@ -9,7 +11,10 @@ const COLUMNS: readonly SheetColumn[] = [
   { name: '法定代表人', width: 12 },
   { name: '地址', width: 32 },
   { name: '业态', width: 12 },
+  { name: '要服务的区', width: 12 },
+  { name: '人数', width: 8 },
   { name: '今天能否提供', width: 18 },
+  { name: '服务地域', width: 28 },
   { name: '许可备案', width: 22 },
   { name: '本业态所需', width: 12 },
   { name: '编号', width: 24 },
@@ -30,10 +35,20 @@ const COLUMNS: readonly SheetColumn[] = [
  */
 export async function writeCheckSheet(
   institutions: readonly SheetInstitution[],
-  { line, at, leftOut, link }: { line: CategorySlug; at: string; leftOut: readonly string[]; link: (slug: string) => string },
+  { need, at, leftOut, link }: { need: ComparedNeed; at: string; leftOut: readonly string[]; link: (slug: string) => string },
 ): Promise<Buffer> {
-  const facts = institutions.flatMap(({ slug, name, uscc, legalRepresentative, address, today, licences }) => {
-    const one: SheetCell[] = [name, uscc, legalRepresentative, address, categoryName(line), today.tag?.text ?? null];
+  const facts = institutions.flatMap(({ slug, name, uscc, legalRepresentative, address, today, served, licences }) => {
+    const one: SheetCell[] = [
+      name,
+      uscc,
+      legalRepresentative,
+      address,
+      categoryName(need.line),
+      need.district && districtName(need.district),
+      need.headcount,
+      today.tag?.text ?? null,
+      served,
+    ];
     const held: SheetCell[][] = licences.map(({ kind, required, number, issuer, validity, tag, source, verifiedOn }) => [
       kind,
       required ? '是' : '否',

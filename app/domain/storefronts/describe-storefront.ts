@@ -1,6 +1,7 @@
 import { isDay, writeDay } from '#app/kernel/calendar.ts';
 import { districtName } from '#app/kernel/city/districts.ts';
 import { asItIs, factLine, inEnglish, listLines, markupLine, numberLine, textLine, type Line } from '#app/kernel/content/describe.ts';
+import { writeAddress } from '../institutions/write-address.ts';
 import type { PlacedImage, StatedPlace, StorefrontContent, StorefrontSection } from './content.ts';
 import { languageName } from './languages.ts';
 
@@ -10,9 +11,8 @@ function writePlace({ kind, district, address, phone, point }: StatedPlace): str
   const at =
     point &&
     `坐标 ${point.longitude}, ${point.latitude}（${SYSTEM_NAME[point.system]}，${point.how === 'picked' ? '在地图上选取' : '手工填写'}）`;
-  const name = districtName(district);
   return [
-    `${kind === 'headquarters' ? '注册与经营地址' : '分支机构'}：${address.includes(name) ? address : `${name} ${address}`}`,
+    `${kind === 'headquarters' ? '注册与经营地址' : '分支机构'}：${writeAddress(address, districtName(district))}`,
     phone && `电话 ${phone}`,
     at,
   ]

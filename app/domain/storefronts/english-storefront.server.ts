@@ -1,4 +1,5 @@
 import { lastChecked } from '../institutions/vouching.ts';
+import { writeAddress } from '../institutions/write-address.ts';
 import type { Database } from '#prisma/database.ts';
 import type { Day } from '#app/kernel/calendar.ts';
 import { FOREVER, licenceState, offerableUntil, type LicenceState } from '../lines/licence.ts';
@@ -70,7 +71,7 @@ function toEnglish({ row, content }: FoundStorefront, today: Day): EnglishView |
       };
     }),
     languages: content.languages.map(languageNameInEnglish),
-    addresses: row.places.map(({ address, district }) => (address.includes(district.name) ? address : `${district.name} ${address}`)),
+    addresses: row.places.map(({ address, district }) => writeAddress(address, district.name)),
     parks: [...new Set(row.tenancies.map(({ park }) => park.name))],
     teamSize: content.team.size,
   };

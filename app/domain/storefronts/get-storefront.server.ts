@@ -2,7 +2,8 @@ import type { Database } from '#prisma/database.ts';
 import { isDay, writeDay, type Day } from '#app/kernel/calendar.ts';
 import { isStale, FACTS, FACT_NAME, FRESH_FOR_DAYS } from '../institutions/freshness.ts';
 import { LICENCE_NAME, offerableUntil } from '../lines/licence.ts';
-import { institutionLicenceTag, licenceTag, writeValidity, type LicenceTag } from '../lines/licence-tag.ts';
+import { institutionLicenceTag, type LicenceTag } from '../lines/licence-tag.ts';
+import { showLicence, type ShownLicence } from '../lines/public-licence.ts';
 import type { Position } from '#app/kernel/city/position.ts';
 import { maskEmail, maskName, maskPhone } from '#app/kernel/credentials/masking.ts';
 import { staysOf } from '../parks/stays.ts';
@@ -47,17 +48,7 @@ export interface StorefrontView {
   /** What is missing for the lines that it may not offer today, each reason once. */
   missing: string[];
   lines: { name: string; slug: string; covered: boolean; needs: string | null }[];
-  licences: {
-    kind: string;
-    number: string;
-    issuer: string;
-    validity: string;
-    tag: LicenceTag;
-    revokedReason: string | null;
-    verified: string;
-    /** By whom it was verified. */
-    source: string;
-  }[];
+  licences: ShownLicence[];
   services: StorefrontService[];
   /** Services that are described but may not be offered today because a licence is missing. */
   suspended: number;
@@ -184,16 +175,7 @@ function toView({ row, content }: FoundStorefront, today: Day): StorefrontView {
         needs: needs && LICENCE_NAME[needs],
       };
     }),
-    licences: row.licences.map((licence) => ({
-      kind: LICENCE_NAME[licence.kind],
-      number: licence.number,
-      issuer: licence.issuer,
-      validity: writeValidity(licence),
-      tag: licenceTag(licence, today),
-      revokedReason: licence.revokedReason,
-      verified: writeDay(licence.verifiedOn),
-      source: citation(licence.source),
-    })),
+    licences: row.licences.map(({ source, ...licence }) => showLicence({ ...licence, source: citation(source) }, today)),
     services: offered.map(({ slug, title, summary, categorySlug, priceModel, priceFrom, priceTo, publicService, area, areaDistricts }) => ({
       slug,
       title,

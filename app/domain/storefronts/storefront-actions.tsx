@@ -35,7 +35,7 @@ export function StorefrontTools({ view }: { view: StorefrontView }) {
 /** What the page of a storefront holds. */
 export function StorefrontContents({ view }: { view: StorefrontView }) {
   return (
-    <nav aria-label="本页内容" className="no-print mt-4 border-y border-line">
+    <nav aria-label="本页内容" className="no-print mt-4 border-t border-line">
       <ul className="flex gap-x-5 max-md:overflow-x-auto max-md:whitespace-nowrap md:flex-wrap">
         {contentsOf(view).map(({ id, name }) => (
           <li key={id}>
@@ -55,10 +55,11 @@ export function StorefrontBar({ view }: { view: StorefrontView }) {
   return (
     <aside
       aria-label="办事"
+      data-own-bar
       className="bottom-bar no-print sticky bottom-0 z-10 -mx-4 mt-8 flex flex-wrap items-center gap-2 border-t border-line-strong bg-paper px-4 py-1 lg:hidden"
     >
       {view.offers && (
-        <Link to={paths.newInquiry([['to', view.slug]])} className={`${button.primary} px-3!`}>
+        <Link to={paths.newInquiry({ to: [view.slug] })} className={`${button.primary} px-3!`}>
           发起邀约
         </Link>
       )}

@@ -88,7 +88,7 @@ export function EnglishStorefront({ view, chinese }: { view: EnglishView; /** Ad
           </h2>
           <p className="mt-1">Invitations to companies are sent on the Chinese page; contact details are shown once the company accepts.</p>
           <p className="mt-2">
-            <Link to={paths.newInquiry([['to', view.slug]])}>Send an invitation (in Chinese)</Link>
+            <Link to={paths.newInquiry({ to: [view.slug] })}>Send an invitation (in Chinese)</Link>
           </p>
           {view.website && (
             <p className="mt-2">

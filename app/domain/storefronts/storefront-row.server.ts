@@ -1,7 +1,7 @@
 import type { Database } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import type { Day } from '#app/kernel/calendar.ts';
-import { licenceFactsSelect } from '../lines/licence.ts';
+import { registerSelect } from '../institutions/register-select.server.ts';
 import { tenancyInForce } from '../parks/in-force.ts';
 import { sourceSelect } from '#app/kernel/sources/citation.ts';
 import type { StorefrontContent } from './content.ts';
@@ -11,26 +11,8 @@ import { placesOnceStated } from './stated-places.ts';
 /** The columns for a storefront's page on `today`. */
 const select = (today: Day) =>
   ({
-    id: true,
-    slug: true,
-    status: true,
-    withdrawnOn: true,
-    withdrawnReason: true,
+    ...registerSelect,
     website: true,
-    demo: true,
-    organisation: { select: { name: true, uscc: true, legalRepresentative: true, establishedOn: true } },
-    lines: { select: { categorySlug: true } },
-    licences: {
-      select: {
-        ...licenceFactsSelect,
-        number: true,
-        issuer: true,
-        revokedReason: true,
-        verifiedOn: true,
-        source: { select: sourceSelect },
-      },
-      orderBy: [{ kind: 'asc' }, { number: 'asc' }],
-    },
     services: {
       where: { status: 'published' },
       select: {

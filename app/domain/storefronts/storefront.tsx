@@ -5,6 +5,7 @@ import { FactsTable } from '#app/ui/facts-table.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
 import { Directions } from '#app/domain/maps/directions.tsx';
 import { CheckedMark, VouchedMark } from '#app/domain/institutions/vouched-mark.tsx';
+import { writeAddress } from '../institutions/write-address.ts';
 import { Monogram } from '#app/domain/institutions/monogram.tsx';
 import { paths } from '#app/paths.ts';
 import { Picture } from '#app/kernel/images/picture.tsx';
@@ -90,7 +91,7 @@ function Contact({ view, replies }: Pick<StorefrontProps, 'view' | 'replies'>) {
       )}
       {view.offers ? (
         <p className="no-print mt-3">
-          <Link to={paths.newInquiry([['to', view.slug]])} className={button.primary}>
+          <Link to={paths.newInquiry({ to: [view.slug] })} className={button.primary}>
             发起服务邀约
           </Link>
         </p>
@@ -175,7 +176,7 @@ function Facts({ view }: Pick<StorefrontProps, 'view'>) {
         { name: '产业园', value: view.parks.length === 0 ? '不在园' : parks },
         ...view.places.map((place, i) => ({
           name: i === 0 ? place.kind : `${place.kind} ${i}`,
-          value: place.address.includes(place.district.name) ? place.address : `${place.district.name} ${place.address}`,
+          value: writeAddress(place.address, place.district.name),
           note: (
             <>
               {place.phone && `电话 ${place.phone}`}

@@ -29,6 +29,7 @@ export async function roomAt(folder: string): Promise<number> {
 const SAYS: readonly [RegExp, string][] = [
   [/ENOSPC|EDQUOT|SQLITE_FULL|disk is full/u, '磁盘空间不够。'],
   [/EACCES|EPERM|EROFS|readonly|SQLITE_CANTOPEN|unable to open/u, '没有读写的权限。'],
+  [/EISDIR/u, '那里是文件夹，不是文件。'],
   [/ENOTDIR|EEXIST/u, '那里已有同名的文件。'],
   [/SQLITE_BUSY|SocketTimeout|database is locked/u, '数据库一直被别的程序占用。'],
   [/SQLITE_CORRUPT|SQLITE_NOTADB|malformed|not a database/u, '数据库已损坏，或者不是数据库。'],

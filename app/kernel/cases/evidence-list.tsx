@@ -1,3 +1,4 @@
+import { useSearchParams } from '@remix-run/react';
 import { paths } from '#app/paths.ts';
 import { button } from '#app/ui/button.ts';
 
@@ -22,6 +23,14 @@ interface EvidenceListProps {
 
 /** The files of a case with links to open them, and with buttons to remove them while the case may be changed. */
 export function EvidenceList({ files, what, removes, pictures }: EvidenceListProps) {
+  const [query] = useSearchParams();
+  // What else the address says stays, such as where the applicant came from.
+  const without = (name: string, id: string): string => {
+    const asked = new URLSearchParams(query);
+    asked.delete('done');
+    asked.set(name, id);
+    return `?${asked.toString()}`;
+  };
   if (files.length === 0) return <p className="border-y border-line py-4 text-muted">还没有{what}。</p>;
   return (
     <ul className="border-t border-line">
@@ -37,7 +46,7 @@ export function EvidenceList({ files, what, removes, pictures }: EvidenceListPro
               <button
                 name="intent"
                 value={removes.intent}
-                formAction={`?${removes.name}=${id}`}
+                formAction={without(removes.name, id)}
                 className={button.secondary}
                 aria-label={`移除${name}`}
               >

@@ -18,6 +18,7 @@ interface NewLink {
   newName?: string;
   newPasswordHash?: string;
   agreedTo?: string;
+  wanted?: string | null;
   /** Set for one that nobody gets. */
   usedAt?: Date;
   /** Set for one that is not sent, since its reader has it already. */
@@ -50,6 +51,7 @@ const LINK_FIELDS = {
   newName: true,
   newPasswordHash: true,
   agreedTo: true,
+  wanted: true,
   expiresAt: true,
   usedAt: true,
 } as const;
@@ -63,6 +65,7 @@ export interface ReadLink {
   newName: string | null;
   newPasswordHash: string | null;
   agreedTo: string | null;
+  wanted: string | null;
 }
 
 /** Reads the link of a token if it still works for `purpose`. This does not use it up. */
@@ -87,7 +90,7 @@ export async function readLink(
 export async function useLink(tx: Transaction, id: string, now: Date): Promise<boolean> {
   const { count } = await tx.oneTimeLink.updateMany({
     where: { id, usedAt: null, expiresAt: { gt: now } },
-    data: { usedAt: now, newName: null, newPasswordHash: null },
+    data: { usedAt: now, newName: null, newPasswordHash: null, wanted: null },
   });
   return count === 1;
 }

@@ -14,7 +14,7 @@ export async function sweep(db: Database, now: Date): Promise<void> {
   // A registration that was never confirmed keeps nothing about the person.
   await db.oneTimeLink.updateMany({
     where: { expiresAt: { lt: now }, newPasswordHash: { not: null } },
-    data: { address: '', newName: null, newPasswordHash: null },
+    data: { address: '', newName: null, newPasswordHash: null, wanted: null },
   });
   await db.oneTimeLink.deleteMany({ where: { expiresAt: { lt: long } } });
 }

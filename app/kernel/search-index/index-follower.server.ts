@@ -2,6 +2,7 @@ import type { Database } from '#prisma/database.ts';
 import type { SearchDocument, SearchEngine } from '#search/port.ts';
 import { dayOf, type Day } from '../calendar.ts';
 import type { Findable, Found } from './findable.server.ts';
+import type { Change } from './kept-things.server.ts';
 
 /** Above this many changed things, a rebuild beside the live index is cheaper than single writes. */
 const REBUILD_FROM = 5_000;
@@ -35,6 +36,7 @@ export class IndexFollower {
   #findables: readonly Findable[];
   #now: () => Date;
   #source: IndexSource | null;
+  #hear: (changes: readonly Change[]) => void = () => undefined;
   #cursor = 0;
   #day: Day = '';
   #working: Promise<void> = Promise.resolve();
@@ -66,6 +68,11 @@ export class IndexFollower {
     const next = this.#working.then(() => this.#step());
     this.#working = next.catch(() => undefined);
     return next;
+  }
+
+  /** Calls `hear` with whatever was changed, before search and pages show it. */
+  onChanges(hear: (changes: readonly Change[]) => void): void {
+    this.#hear = hear;
   }
 
   /** Whether there is an index at all. */
@@ -108,6 +115,7 @@ export class IndexFollower {
       });
       if (entries.length === 0) return;
       const last = entries.at(-1)!.id;
+      this.#hear(entries);
       if (entries.some((entry) => entry.subject === 'everything')) {
         await this.#rebuildAll(today, last);
         continue;
@@ -122,6 +130,7 @@ export class IndexFollower {
 
   /** Makes the whole index anew, so that it knows the outbox up to `atLeast`. */
   async #rebuildAll(today: Day, atLeast: number): Promise<void> {
+    this.#hear([{ subject: 'everything', subjectId: '' }]);
     const newest = await this.#db.outboxEntry.findFirst({ orderBy: { id: 'desc' }, select: { id: true } });
     const whole = (await this.#source?.fill(atLeast)) ?? null;
     if (whole) {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '#prisma/database.ts';
-import { compacted, IndexStore, packStore, type PackedStore } from '#search/embedded/store.ts';
+import { compacted, packStore } from '#search/embedded/pack-store.ts';
+import { IndexStore, type PackedStore } from '#search/embedded/store.ts';
 import type { IndexDefinition } from '#search/port.ts';
 import { dayOf, type Day } from '../calendar.ts';
 import type { Findable } from './findable.server.ts';
@@ -28,7 +29,7 @@ export interface SavedIndex {
 const NOBODY = 0xffff_ffff;
 
 /** Raise it when the file is laid out in another way. */
-const LAYOUT = 1;
+const LAYOUT = 2;
 
 /** The key of an index: another one for other definitions, another program and another layout. */
 export const indexKey = (definitions: readonly IndexDefinition[], program: string): string =>

@@ -1,6 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { readLink } from '#app/kernel/links/one-time-link.server.ts';
+import { findOwnInvitation } from '#app/domain/organisations/own-invitations.server.ts';
+import { linkToken, readLink } from '#app/kernel/links/one-time-link.server.ts';
 import { confirmRegistration } from '#app/domain/people/confirm-registration.server.ts';
 import { maskAddress } from '#app/kernel/credentials/contact.ts';
 import { enteredHeaders } from '#app/routes/account/entered.server.ts';
@@ -32,7 +33,9 @@ export async function action(args: ActionFunctionArgs) {
       throw refuse('taken', { title: '这个地址已有账号', text: '在您确认之前，这个地址已经注册了账号。请直接登录，忘记密码可以重设。' });
     throw refuseLink(confirmed.why);
   }
-  return redirect(paths.start(), { headers: await enteredHeaders({ db, box }, args.request, confirmed) });
+  const invited = await findOwnInvitation(db, confirmed.personId, by.now);
+  const to = confirmed.wanted ?? (invited === null ? paths.start() : paths.invitation(linkToken(box, invited)));
+  return redirect(to, { headers: await enteredHeaders({ db, box }, args.request, confirmed) });
 }
 
 export const meta: MetaFunction = () => privateMeta('确认注册');

@@ -12,14 +12,24 @@ import { AgreementField } from '#app/routes/account/agreement-field.tsx';
 import { LinkSent } from '#app/routes/account/link-sent.tsx';
 import { PageHead, Purpose } from '#app/kit/page-head.tsx';
 import { parseForm } from '#app/web/form/parse-form.server.ts';
-import { paths } from '#app/paths.ts';
+import { beforeToken, paths } from '#app/paths.ts';
+import { safeReturnPath } from '#app/web/origin.server.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
+const LONGEST_WANTED = 2_000;
+
+/** The page that somebody wanted when they were asked to sign in; null if none. */
+const wanted = ({ url }: { url: string }): string | null => {
+  const to = safeReturnPath(new URL(url).searchParams.get('to'));
+  return to === '/' || to.length > LONGEST_WANTED || beforeToken(to) !== null ? null : to;
+};
+
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db } = await visit(args, 'register');
-  if (actor) throw redirect(paths.start());
-  return { agreement: writeAgreement(await textsInForce(db)) };
+  const to = wanted(args.request);
+  if (actor) throw redirect(to ?? paths.start());
+  return { to, agreement: writeAgreement(await textsInForce(db)) };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -35,7 +45,7 @@ export async function action(args: ActionFunctionArgs) {
     const taken = await limiter.take(limit, key);
     if (!taken.ok) return parsed.refuse(taken);
   }
-  await beginRegistration(db, { ...parsed.value, agreedTo: agreement ?? undefined }, now);
+  await beginRegistration(db, { ...parsed.value, agreedTo: agreement ?? undefined, wanted: wanted(args.request) }, now);
   return { sentTo: maskAddress(parsed.value.address) };
 }
 
@@ -47,7 +57,7 @@ export const headers = answerHeaders;
 export const meta: MetaFunction = () => privateMeta('注册账号');
 
 export default function Register() {
-  const { agreement } = useLoaderData<typeof loader>();
+  const { to, agreement } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const state = useFields<{ name: string; address: string; password: string; agreed: string }>('register');
   const { fields } = state;
@@ -60,7 +70,7 @@ export default function Register() {
     <>
       <PageHead title="注册账号">
         <p>
-          一个人一个账号，可以同时属于几个主体。已有账号请<Link to={paths.login()}>登录</Link>。
+          一个人一个账号，可以同时属于几个主体。已有账号请<Link to={paths.login(to ?? undefined)}>登录</Link>。
         </p>
       </PageHead>
       <div className="mt-6 grid gap-6">

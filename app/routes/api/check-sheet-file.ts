@@ -8,10 +8,10 @@ import { originOf } from '#app/web/origin.server.ts';
 
 /** 供应商核验单 as a workbook. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { line, all, at, institutions } = await readCheckSheet(args, 'compare/check.xlsx');
+  const { need, all, at, institutions } = await readCheckSheet(args, 'compare/check.xlsx');
   const origin = originOf(args.request);
   const file = await writeCheckSheet(institutions, {
-    line,
+    need,
     at,
     leftOut: leftOutWords(all),
     link: (slug) => origin + paths.institution(slug),

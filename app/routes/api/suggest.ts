@@ -7,6 +7,7 @@ import { site } from '#app/web/site.server.ts';
 const KIND_NAME: Record<Suggested['kind'], string> = {
   category: '业态',
   tag: '细分标签',
+  district: '能服务到这个区的机构',
   institution: '机构',
   service: '服务',
   services: '服务',
@@ -17,6 +18,8 @@ function addressOf(suggested: Suggested): string {
   switch (suggested.kind) {
     case 'category':
       return paths.filtered('institutions', 'category', suggested.slug);
+    case 'district':
+      return paths.filtered('institutions', 'district', suggested.slug);
     case 'tag':
       return paths.search(suggested.text);
     case 'institution':

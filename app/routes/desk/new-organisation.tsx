@@ -17,7 +17,8 @@ import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import { claimForm, newOrganisationForm } from '#app/domain/organisations/forms.server.ts';
 import { Purpose } from '#app/kit/page-head.tsx';
 import { parseForm } from '#app/web/form/parse-form.server.ts';
-import { paths } from '#app/paths.ts';
+import { after, paths } from '#app/paths.ts';
+import { cameFrom } from '#app/web/origin.server.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 import { useFault } from '#app/kit/use-fault.ts';
@@ -25,16 +26,21 @@ import { useFault } from '#app/kit/use-fault.ts';
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db } = await visit(args, 'desk/organisations/new');
   const typed = new URL(args.request.url).searchParams.get('uscc');
+  const then = cameFrom(args.request);
   const desk = deskView(actor);
-  if (typed === null) return { desk, step: 'code' as const, typed: '', problem: null };
+  if (typed === null) return { desk, then, step: 'code' as const, typed: '', problem: null };
   const checked = checkUscc(typed.slice(0, 200));
   if (!checked.ok)
-    return data({ desk, step: 'code' as const, typed: typed.slice(0, 200), problem: checked.message }, { status: statusOf('invalid') });
+    return data(
+      { desk, then, step: 'code' as const, typed: typed.slice(0, 200), problem: checked.message },
+      { status: statusOf('invalid') },
+    );
   const found = await findByUscc(db, checked.uscc);
-  if (!found) return { desk, step: 'create' as const, uscc: checked.uscc };
+  if (!found) return { desk, then, step: 'create' as const, uscc: checked.uscc };
   const mine = actor.memberships.find(({ organisationId }) => organisationId === found.id);
   return {
     desk,
+    then,
     step: 'claim' as const,
     uscc: found.uscc,
     name: found.name,
@@ -47,32 +53,34 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const { db, by, form, intent } = await deed(args, 'desk/organisations/new');
+  const then = cameFrom(args.request);
   if (intent === 'create') {
     const parsed = parseForm(form, newOrganisationForm);
     if (!parsed.ok) return parsed.answer;
     const { uscc, name, district } = parsed.value;
     const created = await createOrganisation(db, by, { uscc, name, districtSlug: district });
     // Somebody else was faster: the same address shows the way to claim it.
-    if (!created.ok) return redirect(paths.newOrganisation(uscc));
-    return redirect(paths.request(created.requestId));
+    if (!created.ok) return redirect(paths.newOrganisation({ uscc, then }));
+    return redirect(then === null ? paths.request(created.requestId) : after(then, 'registered'));
   }
   const parsed = parseForm(form, claimForm);
   if (!parsed.ok) return parsed.answer;
   const found = await findByUscc(db, parsed.value.uscc);
-  if (!found) return redirect(paths.newOrganisation(parsed.value.uscc));
+  if (!found) return redirect(paths.newOrganisation({ uscc: parsed.value.uscc, then }));
   const opened = await openClaim(db, by, { organisationId: found.id, districtSlug: parsed.value.district });
   if (!opened.ok) return parsed.refuse(opened);
-  return redirect(paths.request(opened.requestId));
+  return redirect(paths.request(opened.requestId, then));
 }
 
 export const meta: MetaFunction = () => privateMeta('登记或认领主体');
 
 const DISTRICT_OPTIONS = DISTRICTS.map(({ slug, name }) => ({ value: slug, name }));
 
-function CodeStep({ typed, problem }: { typed: string; problem: string | null }) {
+function CodeStep({ typed, problem, then }: { typed: string; problem: string | null; then: string | null }) {
   useFault(problem !== null);
   return (
     <Form method="get" noValidate className="grid max-w-[30rem] gap-5">
+      {then !== null && <input type="hidden" name="then" value={then} />}
       <ErrorSummary title="有 1 处需要修改" errors={problem === null ? [] : [{ fieldId: 'uscc', message: problem }]} />
       <Field
         id="uscc"
@@ -89,11 +97,14 @@ function CodeStep({ typed, problem }: { typed: string; problem: string | null })
   );
 }
 
-function CreateStep({ uscc }: { uscc: string }) {
+function CreateStep({ uscc, then }: { uscc: string; then: string | null }) {
   const state = useFields<{ uscc: string; name: string; district: string }>('create');
   return (
     <SentForm state={state} intent="create" className="grid max-w-[30rem] gap-5">
-      <p>代码核对无误，平台上还没有这个主体。登记后先显示为“待核验”，您是它的所有者；接着请提交营业执照等材料，由主管部门核验。</p>
+      <p>
+        代码核对无误，平台上还没有这个主体。登记后先显示为“待核验”，您是它的所有者；
+        {then === null ? '接着请提交营业执照等材料，由主管部门核验。' : '营业执照等材料以后在工作台补交，由主管部门核验。'}
+      </p>
       <FactsTable rows={[{ name: '统一社会信用代码', value: uscc }]} />
       <input type="hidden" name="uscc" value={uscc} />
       <Field {...bound(state.fields.name)} label="主体名称" hint="与营业执照完全一致。" autoComplete="organization" />
@@ -104,7 +115,7 @@ function CreateStep({ uscc }: { uscc: string }) {
         options={DISTRICT_OPTIONS}
         empty="请选择"
       />
-      <SendButton>登记，下一步提交材料</SendButton>
+      <SendButton>{then === null ? '登记，下一步提交材料' : '登记，回到刚才的页面'}</SendButton>
     </SentForm>
   );
 }
@@ -158,7 +169,7 @@ export default function NewOrganisation() {
       {view.step === 'claim' && <ClaimStep {...view} />}
       {view.step !== 'code' && (
         <p>
-          <Link to={paths.newOrganisation()}>换一个代码</Link>
+          <Link to={paths.newOrganisation({ then: view.then })}>换一个代码</Link>
         </p>
       )}
       <Purpose>代码和名称是公开的登记信息，用来认出主体；所在区决定由哪个主管部门核验。</Purpose>

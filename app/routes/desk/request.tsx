@@ -1,6 +1,6 @@
 import { THINGS } from '#app/domain/assembly/things.server.ts';
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData } from '@remix-run/react';
 import { MAX_BYTES } from '#app/kernel/files/accepted.ts';
 import { addEvidence, editRequest, removeEvidence } from '#app/domain/organisations/edit-request.server.ts';
 import { moveRequest, requestCase, requestRoles } from '#app/domain/organisations/move-request.server.ts';
@@ -17,7 +17,9 @@ import { DeskPage } from '#app/frame/desk-page.tsx';
 import { deskView } from '#app/frame/desk-view.ts';
 import { entryLines } from '#app/kernel/record/entry-lines.ts';
 import { claimRequestForm, correctionForm } from '#app/domain/organisations/forms.server.ts';
+import { Notice } from '#app/ui/notice.tsx';
 import { paths } from '#app/paths.ts';
+import { cameFrom } from '#app/web/origin.server.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { refuse } from '#app/web/answer.server.ts';
 import { requestFacts } from '#app/domain/organisations/request-view.ts';
@@ -39,6 +41,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { entries } = await readEntries(db, THINGS, { subject: { kind: 'organisationRequest', id: request.id } }, { take: SHOWN_ENTRIES });
   return {
     desk: deskView(actor),
+    then: cameFrom(args.request),
     today,
     request: facts,
     moves,
@@ -55,7 +58,7 @@ export async function action(args: ActionFunctionArgs) {
   if (!request) throw refuse('absent', ABSENT);
   const { id: requestId, kind } = request;
   return takeApplication(sent, {
-    to: paths.request(requestId),
+    to: paths.request(requestId, cameFrom(args.request)),
     schema: kind === 'claim' ? claimRequestForm : correctionForm(today),
     save: ({ statement, district, ...proposed }) => editRequest(db, by, requestId, { statement, districtSlug: district, proposed }),
     add: (file) => addEvidence(db, files, by, requestId, file),
@@ -86,7 +89,7 @@ const SAID: Record<RequestState, string> = {
 };
 
 export default function RequestPage() {
-  const { desk, request, moves, mine, editable, history, today } = useLoaderData<typeof loader>();
+  const { desk, then, request, moves, mine, editable, history, today } = useLoaderData<typeof loader>();
   const submit = moves.find(({ move }) => move === 'submit');
   const withdraw = moves.find(({ move }) => move === 'withdraw');
   return (
@@ -98,6 +101,11 @@ export default function RequestPage() {
     >
       {request.reason && (request.state === 'returned' || request.state === 'refused') && (
         <ReasonNotice tone="attention" title={request.state === 'returned' ? '退回补正的理由' : '未通过的理由'} reason={request.reason} />
+      )}
+      {then !== null && (
+        <Notice tone="info" title={request.state === 'granted' ? '可以继续了' : '核验通过以后，可以从这里继续'}>
+          <Link to={then}>回到刚才的页面</Link>，已经选好、写明的都在它的地址里，可以先收藏。
+        </Notice>
       )}
       <OtherClaims others={request.others} />
       {editable ? (

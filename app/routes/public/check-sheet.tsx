@@ -9,15 +9,16 @@ import { originOf } from '#app/web/origin.server.ts';
 import { pageMeta } from '#app/web/meta.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { line, all, at, institutions } = await readCheckSheet(args, 'compare/check');
+  const { need, able, all, at, institutions } = await readCheckSheet(args, 'compare/check');
   const of = institutions.map(({ slug }) => slug);
   return {
-    line,
-    needs: neededLicence(line),
+    need,
+    needs: neededLicence(need.line),
+    able,
     institutions,
     leftOut: leftOutWords(all),
     at,
-    url: originOf(args.request) + paths.checkSheet({ of, line }),
+    url: originOf(args.request) + paths.checkSheet({ of, ...need }),
   };
 }
 
@@ -28,7 +29,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   pageMeta({
     title: '供应商核验单',
     description: '许可备案的事实、来源和核对时刻。',
-    path: paths.checkSheet({ of: data?.institutions.map(({ slug }) => slug) ?? [], line: data?.line }),
+    path: paths.checkSheet({ of: data?.institutions.map(({ slug }) => slug) ?? [], ...data?.need }),
     matches,
     hidden: true,
   });

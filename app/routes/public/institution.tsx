@@ -1,13 +1,14 @@
-import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { CITY } from '#app/kernel/city/active.ts';
 import { findEnglishStorefront } from '#app/domain/storefronts/english-storefront.server.ts';
-import { findStorefront, type StorefrontAnswer } from '#app/domain/storefronts/get-storefront.server.ts';
+import { findStorefront } from '#app/domain/storefronts/get-storefront.server.ts';
 import { useRemembered } from '#app/domain/shortlists/recently-seen.tsx';
 import { EnglishStorefront } from '#app/domain/storefronts/storefront-english.tsx';
 import { Storefront } from '#app/domain/storefronts/storefront.tsx';
 import { pageMeta } from '#app/web/meta.ts';
 import { paths } from '#app/paths.ts';
+import { storefrontElsewhere } from '#app/routes/public/storefront-elsewhere.server.ts';
 import { refuse } from '#app/web/answer.server.ts';
 import { site } from '#app/web/site.server.ts';
 import { storefrontAnswers } from '#app/domain/storefronts/storefront-answers.server.ts';
@@ -23,24 +24,12 @@ function languageIn(request: Request, slug: string): 'zh' | 'en' {
   });
 }
 
-/** Answers an address that has no storefront to show. */
-function elsewhere(answer: Exclude<StorefrontAnswer, { kind: 'shown' }>, lang: 'zh' | 'en'): Response {
-  switch (answer.kind) {
-    case 'moved':
-      return redirect(paths.institution(answer.slug, lang === 'en' ? lang : undefined), 301);
-    case 'withdrawn':
-      return refuse('gone', { title: `${answer.name}的页面已经撤下`, text: `${answer.on}起不再展示。原因：${answer.reason}` });
-    case 'absent':
-      return refuse('absent', { title: '没有找到这家机构', text: '地址可能输错了，或者机构尚未登记。可以按名称或统一社会信用代码搜索。' });
-  }
-}
-
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const { db, today, now, cached } = await site();
   const slug = params.slug ?? '';
   const lang = languageIn(request, slug);
   const answer = await cached(`storefront/${slug}`, () => findStorefront(db, slug, today));
-  if (answer.kind !== 'shown') throw elsewhere(answer, lang);
+  if (answer.kind !== 'shown') throw storefrontElsewhere(answer, (present) => paths.institution(present, lang === 'en' ? lang : undefined));
   const { id, view } = answer;
   if (lang === 'zh') return { lang, view, ...(await cached(`storefront-answers/${id}`, () => storefrontAnswers(db, id, now))) };
   const { english } = await cached(`storefront/${slug}/en`, async () => ({ english: await findEnglishStorefront(db, slug, today) }));

@@ -4,6 +4,7 @@ import { Printer } from 'lucide-react';
 import { CITY } from '#app/kernel/city/active.ts';
 import { FACET_NAME, type Facet } from '#app/domain/directory/facets.ts';
 import { withoutRefinement, WHOLE_DIRECTORY, writeDirectoryQuery } from '#app/domain/directory/query.ts';
+import { Understood } from '#app/domain/directory/understood.tsx';
 import { readView, writeLatLng, writeMapQuery, WHOLE_MAP, type MapQuery } from '#app/domain/city-map/map-query.ts';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
 import { button } from '#app/ui/button.ts';
@@ -121,6 +122,7 @@ export default function MapPage() {
           </Notice>
         )}
         {(clipped || map.truncated) && <Notice tone="info" title="关键词太长，只用了开头的一部分。" />}
+        <Understood listing={{ heard: map.heard, seated: null }} unit="家" />
         {map.corrected && <Notice tone="info" title={`没有找到“${map.corrected.from}”，已为您搜索“${map.corrected.to}”。`} />}
         <Chips
           label="已选条件"

@@ -1,12 +1,22 @@
 import { statusOf } from '#app/web/answer-status.ts';
 import { data, type AppLoadContext } from '@remix-run/node';
 import type { DirectoryKind, ParkName } from '#app/domain/directory/facets.ts';
+import { meantBy } from '#app/domain/directory/search-query.ts';
+import { headcountAmong } from '#app/domain/inquiries/brief.ts';
+import type { ListNeed } from '#app/domain/shortlists/need.ts';
 import type { Listing } from '#app/domain/directory/listing.ts';
 import { parseDirectoryQuery, writeDirectoryQuery, type DirectoryQuery } from '#app/domain/directory/query.ts';
 import { activeBase } from '#app/domain/maps/active-base.server.ts';
 import { findSpot } from '#app/domain/city-map/find-spot.ts';
 import { listMapParks } from '#app/domain/parks/list-map-parks.server.ts';
 import { site, type Site } from '#app/web/site.server.ts';
+
+/** What somebody is looking for, as far as it goes on to a comparison of what they find. */
+function needOf(query: DirectoryQuery): ListNeed {
+  const { line, refinements } = meantBy(query);
+  const [district, ...others] = refinements.district ?? [];
+  return { line, district: others.length === 0 ? (district ?? null) : null, headcount: headcountAmong(query.q) };
+}
 
 /** Answers a directory page; invalid if part of the address cannot be used (the rest is shown), absent for a page past the last. */
 export async function readDirectory<Read extends Listing<unknown>>(
@@ -16,11 +26,10 @@ export async function readDirectory<Read extends Listing<unknown>>(
   list: (site: Site, query: DirectoryQuery, parks: readonly ParkName[]) => Promise<Read>,
 ) {
   const park = await site();
-  const [{ parks }, { features }] = await Promise.all([
+  const [{ parks }, { labels }] = await Promise.all([
     park.cached('map-parks', async () => ({ parks: await listMapParks(park.db, park.today) })),
-    activeBase(park.db),
+    park.cached('map-labels', async () => ({ labels: (await activeBase(park.db)).features.map(({ properties }) => properties) })),
   ]);
-  const labels = features.map(({ properties }) => properties);
   const { query, problems, clipped } = parseDirectoryQuery(
     kind,
     new URL(request.url).searchParams,
@@ -30,5 +39,5 @@ export async function readDirectory<Read extends Listing<unknown>>(
   const listing = await park.cached(`${kind}?${writeDirectoryQuery(query).toString()}`, () => list(park, query, parks));
   if (problems.length > 0) context.note({ invalid: problems.map((problem) => problem.parameter) });
   const why = problems.length > 0 ? 'invalid' : query.page > listing.pages ? 'absent' : null;
-  return data({ query, problems, clipped, listing }, { status: statusOf(why) });
+  return data({ query, problems, clipped, listing, need: needOf(query) }, { status: statusOf(why) });
 }

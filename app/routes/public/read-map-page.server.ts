@@ -2,8 +2,7 @@ import { statusOf } from '#app/web/answer-status.ts';
 import { data, type AppLoadContext } from '@remix-run/node';
 import { LRUCache } from 'lru-cache';
 import { activeBase } from '#app/domain/maps/active-base.server.ts';
-import type { MapBase } from '#app/domain/maps/base.ts';
-import { drawSketch, type Sketch } from '#app/domain/maps/sketch.ts';
+import { sketchOf } from '#app/domain/maps/sketch-of.ts';
 import type { ClusterIndex } from '#app/domain/city-map/cluster.ts';
 import { parseMapQuery, writeMapQuery, WHOLE_MAP, type MapQuery } from '#app/domain/city-map/map-query.ts';
 import type { Spot } from '#app/domain/city-map/pack-rows.ts';
@@ -14,15 +13,6 @@ import { site, type Site } from '#app/web/site.server.ts';
 
 /** For how many queries clusters are kept at once; each holds the whole city. */
 const KEPT_CLUSTERS = 8;
-
-/** The drawing of each base map, made once. */
-const sketches = new WeakMap<MapBase, Sketch>();
-
-function sketchOf(base: MapBase): Sketch {
-  const known = sketches.get(base) ?? drawSketch(base);
-  sketches.set(base, known);
-  return known;
-}
 
 /** The base of the map: places and parks, cached until the data change, and the current boundaries. */
 async function groundOf(park: Site): Promise<MapGround> {

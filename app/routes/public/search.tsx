@@ -3,6 +3,8 @@ import { Link, useLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { cleanQueryText, WHOLE_DIRECTORY, writeDirectoryQuery } from '#app/domain/directory/query.ts';
 import { searchEverything, type Group } from '#app/domain/directory/search-everything.server.ts';
+import { BarredList } from '#app/domain/directory/barred-list.tsx';
+import { Understood } from '#app/domain/directory/understood.tsx';
 import { InstitutionResult } from '#app/domain/directory/institution-result.tsx';
 import { ParkResult } from '#app/domain/parks/park-result.tsx';
 import { ServiceResult } from '#app/domain/directory/service-result.tsx';
@@ -70,7 +72,7 @@ function Found<Row>({
 export default function SearchPage() {
   const { q, clipped, found } = useLoaderData<typeof loader>();
   const directoryOf = (kind: 'institutions' | 'services') => paths.directory(kind, writeDirectoryQuery({ ...WHOLE_DIRECTORY, q }));
-  const nothing = found !== null && found.institutions.total + found.services.total + found.parks.total === 0;
+  const nothing = found !== null && found.institutions.total + found.services.total + found.parks.total + (found.barred?.total ?? 0) === 0;
   return (
     <>
       <Breadcrumb label="当前位置" crumbs={[{ name: '首页', to: paths.home() }]} />
@@ -80,6 +82,7 @@ export default function SearchPage() {
       </div>
       <div className="mt-4 grid gap-3">
         {(clipped || found?.truncated) && <Notice tone="info" title="关键词太长，只用了开头的一部分。" />}
+        {found && <Understood listing={{ heard: found.heard, seated: null }} unit="家" />}
       </div>
       {found === null && (
         <div className="mt-8">
@@ -105,6 +108,7 @@ export default function SearchPage() {
           <Found id="institutions" title="机构" unit="家" group={found.institutions} all={directoryOf('institutions')}>
             {(row) => <InstitutionResult key={row.slug} row={row} />}
           </Found>
+          {found.barred && <BarredList barred={found.barred} />}
           <Found id="services" title="服务" unit="项" group={found.services} all={directoryOf('services')}>
             {(row) => <ServiceResult key={`${row.institution.slug}/${row.slug}`} row={row} />}
           </Found>

@@ -1,12 +1,12 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { changeOwnShortlist, changeVisitorsShortlist } from '#app/domain/shortlists/change-shortlist.server.ts';
-import { commonLine, compare } from '#app/domain/shortlists/comparison.ts';
+import { changeOwnShortlist, changeVisitorsShortlist, chooseShortlist } from '#app/domain/shortlists/change-shortlist.server.ts';
 import { shortlistForm } from '#app/domain/shortlists/forms.server.ts';
-import { readCompared } from '#app/domain/shortlists/read-compared.server.ts';
+import { readComparison } from '#app/domain/shortlists/read-comparison.server.ts';
 import { ownShortlist, visitorsShortlist } from '#app/domain/shortlists/read-shortlist.server.ts';
-import { readKept, writeKept } from '#app/domain/shortlists/shortlist.ts';
+import { chooseKept, readKept, writeKept } from '#app/domain/shortlists/shortlist.ts';
 import { ShortlistPage } from '#app/domain/shortlists/shortlist-page.tsx';
+import type { Refused } from '#app/kernel/answer.ts';
 import { paths } from '#app/paths.ts';
 import { refuse } from '#app/web/answer.server.ts';
 import { statusOf } from '#app/web/answer-status.ts';
@@ -17,34 +17,33 @@ import { safeReturnPath } from '#app/web/origin.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { actor, db, now, today } = await visit(args, 'shortlist');
-  const kept = actor
+  const { actor, db, now } = await visit(args, 'shortlist');
+  const { kept } = actor
     ? await ownShortlist(db, actor.personId)
     : await visitorsShortlist(db, readKept(readShortlist(args.request.headers.get('cookie'))));
-  const { compared } = await readCompared(
-    db,
-    kept.map(({ slug }) => slug),
-    now,
-  );
-  const line = commonLine(compared, today);
-  const { able } = compare(compared, { line, district: null }, today);
-  return { signedIn: actor !== null, invited: compared.length === 0 ? null : { line, able } };
+  const of = kept.map(({ slug }) => slug);
+  const { all, comparison } = await readComparison(db, { of, line: null, district: null }, now);
+  const { line, able } = comparison;
+  return { signedIn: actor !== null, invited: all.compared.length === 0 ? null : { line, able } };
 }
 
-/** Takes an institution in, or lets it or all of them go, and leads back to the page where that was done. */
+/** Takes an institution in, lets it or all of them go, or keeps those that were chosen, and leads back to the page where that was done. */
 export async function action(args: ActionFunctionArgs) {
   const { db, actor, by, form, intent } = await deed(args, 'shortlist');
   const parsed = parseForm(form, shortlistForm);
   if (!parsed.ok) throw refuse('invalid', { title: '没有改动候选', text: '表单里的内容无法识别。请返回原来的页面再试。' });
-  const { slug, back, jump } = parsed.value;
+  const { slug, chosen, back, jump } = parsed.value;
   const to = safeReturnPath(back === '' ? paths.shortlist() : back) + (jump === undefined ? '' : `#${jump}`);
-  const change = { change: intent, slug };
+  const refused = ({ why, message }: Refused) => data({ refused: message, chosen }, { status: statusOf(why) });
   if (actor) {
-    const changed = await changeOwnShortlist(db, { ...by, actor }, change);
-    return changed.ok ? redirect(to) : data({ refused: changed.message }, { status: statusOf(changed.why) });
+    const own = { ...by, actor };
+    const changed =
+      intent === 'choose' ? await chooseShortlist(db, own, chosen) : await changeOwnShortlist(db, own, { change: intent, slug });
+    return changed.ok ? redirect(to) : refused(changed);
   }
-  const changed = await changeVisitorsShortlist(db, readKept(readShortlist(args.request.headers.get('cookie'))), change);
-  if (!changed.ok) return data({ refused: changed.message }, { status: statusOf(changed.why) });
+  const kept = readKept(readShortlist(args.request.headers.get('cookie')));
+  const changed = intent === 'choose' ? chooseKept(kept, chosen) : await changeVisitorsShortlist(db, kept, { change: intent, slug });
+  if (!changed.ok) return refused(changed);
   const cookie = changed.list.length === 0 ? noShortlistCookie() : shortlistCookie(writeKept(changed.list));
   return redirect(to, { headers: { 'Set-Cookie': cookie } });
 }
@@ -55,5 +54,5 @@ export const meta: MetaFunction = ({ matches }) =>
 export default function ShortlistRoute() {
   const { signedIn, invited } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  return <ShortlistPage refused={answer?.refused ?? null} signedIn={signedIn} invited={invited} />;
+  return <ShortlistPage refused={answer?.refused ?? null} chosen={answer?.chosen ?? null} signedIn={signedIn} invited={invited} />;
 }

@@ -7,7 +7,7 @@ import type { Identified } from '#app/kernel/sessions/identify.server.ts';
 import { RightsChanged, RightsGuard } from '#app/kernel/sessions/guard-rights.server.ts';
 import { takeRenewal } from '#app/kernel/sessions/renew-token.server.ts';
 import { tokenHash } from '#app/kernel/sessions/token.server.ts';
-import { isLocked, withPatience } from '#prisma/database.ts';
+import { isLocked, isUnwritable, withPatience } from '#prisma/database.ts';
 import { within } from '#prisma/transaction.ts';
 import { FORM_KEY_FIELD, isFormKey } from '../../kit/form-key.ts';
 import { AUTOSAVE } from '../../kit/autosave-protocol.ts';
@@ -43,9 +43,20 @@ const OUTDATED = {
   },
 } as const;
 
-const LOCKED = {
-  undone: { title: '暂时不能办理', text: '数据库正被别的程序占用。没有改动任何内容，请稍后再提交一次。' },
-  halfDone: { title: '暂时没有办完', text: '数据库正被别的程序占用。已经保存的不会丢失，其余没有办理，请稍后再提交一次。' },
+const HINDERED = {
+  locked: {
+    logged: 'database was locked by another process',
+    undone: { title: '暂时不能办理', text: '数据库正被别的程序占用。没有改动任何内容，请稍后再提交一次。' },
+    halfDone: { title: '暂时没有办完', text: '数据库正被别的程序占用。已经保存的不会丢失，其余没有办理，请稍后再提交一次。' },
+  },
+  unwritable: {
+    logged: 'nothing can be written: the disk is full or may only be read',
+    undone: { title: '暂时不能办理', text: '服务器现在不能保存任何内容（磁盘已满或只读）。没有改动任何内容，请稍后再提交一次。' },
+    halfDone: {
+      title: '暂时没有办完',
+      text: '服务器现在不能保存任何内容（磁盘已满或只读）。已经保存的不会丢失，其余没有办理，请稍后再提交一次。',
+    },
+  },
 } as const;
 const AGAIN_IN = { 'Retry-After': '10' };
 
@@ -203,19 +214,24 @@ async function withRenewedToken(answer: unknown, reader: Identified | null): Pro
   if (token !== null) answer.headers.append('Set-Cookie', sessionCookie(token));
 }
 
-/** The answer to a request that found the database locked by another process for as long as it waited. */
-function lockedOut({ context }: LoaderFunctionArgs, words?: RefusalPage): Response {
-  log.error({ id: context.requestId }, 'database was locked by another process');
+/** What of the machine keeps a request from being answered; null if it is something else. */
+const hindranceOf = (thrown: unknown): keyof typeof HINDERED | null =>
+  isLocked(thrown) ? 'locked' : isUnwritable(thrown) ? 'unwritable' : null;
+
+/** The answer to a request that the machine keeps from being answered. */
+function hindered({ context }: LoaderFunctionArgs, by: keyof typeof HINDERED, words?: RefusalPage): Response {
+  log.error({ id: context.requestId }, HINDERED[by].logged);
   return refuse('unavailable', words, AGAIN_IN);
 }
 
 /** A loader reads whatever others write; one that also writes says so if it cannot. */
-function unlocked(loader: Loader): Loader {
+function unhindered(loader: Loader): Loader {
   return async (args) => {
     try {
       return await loader(args);
     } catch (thrown) {
-      throw isLocked(thrown) ? lockedOut(args) : thrown;
+      const by = hindranceOf(thrown);
+      throw by === null ? thrown : hindered(args, by);
     }
   };
 }
@@ -236,9 +252,13 @@ function once(action: Action): Action {
       if (thrown instanceof Response) await keep(results, thrown, true);
       else
         await withPatience(0, () => results.release()).catch((error: unknown) => log.error({ err: error }, 'form could not be given back'));
-      if (isLocked(thrown)) throw lockedOut(args, LOCKED[results.made ? 'halfDone' : 'undone']);
+      const by = hindranceOf(thrown);
+      if (by !== null) throw hindered(args, by, HINDERED[by][results.made ? 'halfDone' : 'undone']);
       if (!outdated) throw thrown;
-      throw thrown.ended ? redirect(paths.login()) : refuse('notAllowed', OUTDATED[results.made ? 'halfDone' : 'undone']);
+      if (!thrown.ended) throw refuse('notAllowed', OUTDATED[results.made ? 'halfDone' : 'undone']);
+      // What is half done must not be sent again as if nothing had been.
+      if (!results.made) await args.context.holdForm?.();
+      throw redirect(paths.login());
     }
     withJustDone(answer);
     await withRenewedToken(answer, args.context.reader);
@@ -251,14 +271,14 @@ function once(action: Action): Action {
 
 /**
  * The site's routes, with every action answering a form once: each form carries a key of its own, the first click is done, and every
- * further one, in any process, gets the answer of the first. What cannot be written since another process holds the database is refused.
+ * further one, in any process, gets the answer of the first. What cannot be written, since another process holds the database or the disk is full, is refused.
  */
 export function answeringOnce(build: ServerBuild): ServerBuild {
   const routes: ServerBuild['routes'] = {};
   for (const [id, route] of Object.entries(build.routes)) {
     if (!route) continue;
     const { action, loader, ...rest } = route.module as typeof route.module & { action?: Action; loader?: Loader };
-    const module = { ...rest, ...(action && { action: once(action) }), ...(loader && { loader: unlocked(loader) }) };
+    const module = { ...rest, ...(action && { action: once(action) }), ...(loader && { loader: unhindered(loader) }) };
     routes[id] = { ...route, module: module as typeof route.module };
   }
   return { ...build, routes };

@@ -21,6 +21,7 @@ import { formLimits } from '../form/form-limits.server.ts';
 import { close, farewell, listen } from './listening.server.ts';
 import { log } from '../log.server.ts';
 import { Metrics, type Figures } from './metrics.server.ts';
+import { pagesInTurn } from './page-turns.server.ts';
 import { askAll, heed, isFirst, partFromOthers, tell } from './serving.server.ts';
 import { securityHeaders, withNonce } from '../security.server.ts';
 import { visibleAddress } from '../visible-address.ts';
@@ -39,6 +40,8 @@ declare module '@remix-run/node' {
     results?: KeptResults;
     /** Asks in each of the form's transactions whether its sender is still who they were. */
     guard?: RightsGuard;
+    /** Keeps the text of the form that was sent, if its sender's session has ended meanwhile. @throws a redirect to sign in, if it is kept. */
+    holdForm?: () => Promise<void>;
     /** The network it comes from, by which attempts are counted. */
     clientAddress: string;
     /** The device, in Chinese. */
@@ -102,9 +105,12 @@ const readableAddress: RequestHandler = (request, response, next) => {
     const decoded = decodeURIComponent(request.path);
     const { username, password } = new URL(`${request.protocol}://${request.get('host') ?? ''}${request.originalUrl}`);
     if (username !== '' || password !== '') throw new Error('a name in the host');
-    // The port of a page's own address comes from here.
-    const forwarded = request.get('x-forwarded-host');
-    if (forwarded !== undefined) new URL(`${request.protocol}://${forwarded}`);
+    // The port of a page's own address comes from here; of several proxies, the first names what the reader asked for.
+    const forwarded = request.get('x-forwarded-host')?.split(',')[0]?.trim();
+    if (forwarded !== undefined) {
+      new URL(`${request.protocol}://${forwarded}`);
+      request.headers['x-forwarded-host'] = forwarded;
+    }
     // oxlint-disable-next-line no-control-regex
     if (/[\u0000-\u001f\u007f]/.test(decoded)) throw new Error('control character');
   } catch {
@@ -227,6 +233,8 @@ async function siteOf(): Promise<Site> {
     });
   }
   const answering = typeof build === 'function' ? async () => entry.answeringOnce(await build()) : entry.answeringOnce(build);
+  // While it waited for its turn, another may have asked for the same page.
+  if (!development) app.use(pagesInTurn(), entry.answerReady);
   app.use(identifyWith(entry));
   app.all('*', answerRequests(answering, { mode: env.NODE_ENV, getLoadContext: loadContext }));
   app.use(lastResort);

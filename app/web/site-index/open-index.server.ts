@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { databasePath } from '#prisma/database-path.ts';
 import type { Database } from '#prisma/database.ts';
 import { indexes } from '#app/domain/directory/indexes.ts';
 import { IndexFile } from '#app/kernel/search-index/index-file.server.ts';
@@ -26,7 +27,7 @@ export async function openIndexFile(db: Database, engine: EmbeddedEngine): Promi
     .update(await readFile(fileURLToPath(import.meta.url)))
     .digest('hex');
   const making: IndexToMake = {
-    database: `file:${path.resolve(env.DATABASE_URL.slice('file:'.length))}`,
+    database: `file:${databasePath(env.DATABASE_URL)}`,
     file: path.join(dataFolder, 'search-index'),
     key: indexKey(indexes, program),
   };

@@ -1,6 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
+import { node, serve, siteLine, stop } from '../servers.ts';
 
 /** The environment for a site on this database. */
 const environment = (database: string): NodeJS.ProcessEnv => ({
@@ -16,13 +14,7 @@ const environment = (database: string): NodeJS.ProcessEnv => ({
 /** Makes a new database with this many demo institutions; returns the seconds it took. */
 export function fill(database: string, institutions: number): number {
   const began = performance.now();
-  for (const args of [['prisma/migrate.ts'], ['seed/main.ts', '--institutions', String(institutions)]]) {
-    const { status } = spawnSync(process.execPath, ['--import', 'tsx', ...args], {
-      env: environment(database),
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
-    if (status !== 0) throw new Error(`${args.join(' ')} 没有成功`);
-  }
+  for (const args of [['prisma/migrate.ts'], ['seed/main.ts', '--institutions', String(institutions)]]) node(args, environment(database));
   return (performance.now() - began) / 1000;
 }
 
@@ -34,30 +26,14 @@ export interface RunningSite {
 }
 
 /** Starts the built site on a database, as `npm start` does, on a free port; `onListening` is told as soon as it listens. */
-export function startSite(database: string, onListening: (url: string) => void = () => undefined): Promise<RunningSite> {
-  return new Promise((resolve, reject) => {
-    const began = performance.now();
-    const child = spawn(process.execPath, ['--import', 'tsx', 'app/web/listen.server.ts'], {
-      env: environment(database),
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const gone = once(child, 'exit');
-    const stop = async (): Promise<void> => {
-      child.kill('SIGTERM');
-      await gone;
-    };
-    let port = 0;
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      const entry = JSON.parse(line) as { msg: string; port?: number };
-      if (entry.msg === 'listening') {
-        port = entry.port ?? 0;
-        onListening(`http://127.0.0.1:${port}`);
-      }
-      if (entry.msg === 'search index built')
-        resolve({ url: `http://127.0.0.1:${port}`, seconds: (performance.now() - began) / 1000, stop });
-    });
-    void gone.then(([code]) => reject(new Error(`网站没有启动，以 ${String(code)} 结束`)));
+export async function startSite(database: string, onListening: (url: string) => void = () => undefined): Promise<RunningSite> {
+  const began = performance.now();
+  const { url, child } = await serve(['app/web/listen.server.ts'], environment(database), (line, known) => {
+    const said = siteLine(line, known);
+    if (said.port !== known) onListening(`http://127.0.0.1:${said.port}`);
+    return said;
   });
+  return { url, seconds: (performance.now() - began) / 1000, stop: () => stop(child) };
 }
 
 /** Makes one request: milliseconds to the last byte, and the text. */

@@ -55,6 +55,27 @@ const answering: Reply = ({ path, body }) =>
     : undefined;
 
 describe('requests to Meilisearch', () => {
+  it('say what the least of several numbers is, and leave the order by it to the rule that follows', async () => {
+    const { engine, sent } = engineWith(answering);
+    const attribute = 'least(lowest.head,lowest.pudong_head)';
+    const price = [{ value: 'mid', attribute, from: 400, to: 600 }];
+    await engine.search({
+      indexUid: 'offers',
+      rangeFacets: { price },
+      refinements: { price: ['mid'] },
+      sort: [`${attribute}:asc`, 'lowest.head:asc'],
+    });
+    expect(queriesOf(sent[0]?.body)).toMatchObject([
+      {
+        filter: [
+          '(((lowest.head >= 400 AND lowest.head <= 600) OR (lowest.pudong_head >= 400 AND lowest.pudong_head <= 600))' +
+            ' AND NOT (lowest.head < 400) AND NOT (lowest.pudong_head < 400))',
+        ],
+        sort: ['lowest.head:asc'],
+      },
+    ]);
+  });
+
   it('ask once for the hits, once for each chosen facet, once for each bucket, in one multi-search', async () => {
     const { engine, sent } = engineWith(answering);
     const response = await engine.search(
@@ -187,8 +208,8 @@ describe('requests to Meilisearch', () => {
       rankingRules: ['sort', 'words', 'typo', 'proximity', 'attributeRank', 'wordPosition', 'exactness', 'verifiedOn:desc', 'nameKey:asc'],
       typoTolerance: { disableOnAttributes: ['py'] },
       localizedAttributes: [{ attributePatterns: ['*'], locales: ['cmn'] }],
-      filterableAttributes: ['id', 'district', 'pricing', 'until', 'verifiedOn', '_geo'],
-      sortableAttributes: ['verifiedOn', 'nameKey', '_geo'],
+      filterableAttributes: ['id', 'district', 'pricing', 'until', 'verifiedOn', 'lowest', '_geo'],
+      sortableAttributes: ['verifiedOn', 'nameKey', 'lowest', '_geo'],
     });
     const { dictionary } = requests[2]!.body as { dictionary: string[] };
     expect(dictionary).toContain('猎头');

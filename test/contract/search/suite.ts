@@ -102,6 +102,23 @@ export function searchContract(create: () => SearchEngine): void {
       await expect(engine.searchIds({ indexUid: 'offers', refinements: { colour: ['red'] } })).rejects.toThrow(RangeError);
     });
 
+    it('counts and narrows by the least of several numbers of a map', async () => {
+      const price = (attribute: string) => [
+        { value: 'low', attribute, to: 399 },
+        { value: 'high', attribute, from: 400 },
+      ];
+      const counted = async (attribute: string) =>
+        (await ask({ facets: ['price'], rangeFacets: { price: price(attribute) } })).facetDistribution['price'];
+      expect(await counted('lowest.head')).toEqual({ low: 1, high: 1 });
+      expect(await counted('lowest.pudong_head')).toEqual({ high: 2 });
+      expect(await counted('least(lowest.head,lowest.pudong_head)')).toEqual({ low: 1, high: 2 });
+      expect(await counted('lowest.nobody')).toEqual({});
+      const rangeFacets = { price: price('least(lowest.head,lowest.pudong_head)') };
+      expect(await ids({ rangeFacets, refinements: { price: ['high'] } })).toEqual(['b', 'c']);
+      await expect(ask({ facets: ['price'], rangeFacets: { price: price('until') } })).rejects.toThrow(RangeError);
+      await expect(ask({ sort: ['highest.head:asc'] })).rejects.toThrow(RangeError);
+    });
+
     it('takes an unknown value as one nobody has', async () => {
       expect((await ask({ refinements: { district: ['mars'] } })).totalHits).toBe(0);
     });
@@ -115,6 +132,11 @@ export function searchContract(create: () => SearchEngine): void {
   });
 
   describe('paging and order', () => {
+    it('sorts by a number of a map, what has none last', async () => {
+      expect((await ids({ sort: ['lowest.head:asc'] })).slice(0, 2)).toEqual(['a', 'b']);
+      expect((await ids({ sort: ['lowest.pudong_head:asc'] })).slice(0, 2)).toEqual(['c', 'a']);
+    });
+
     it('gives exact totals and empty pages beyond the end', async () => {
       expect(await ask({ hitsPerPage: 3, page: 3 })).toMatchObject({ totalHits: 7, totalPages: 3, page: 3 });
       expect((await ask({ hitsPerPage: 3, page: 3 })).hits.map((hit) => hit.id)).toEqual(['a']);

@@ -32,6 +32,7 @@ describe('beginning a registration', () => {
       {
         purpose: 'register',
         agreedTo: null,
+        wanted: null,
         subjectId: null,
         address: ADDRESS,
         personId: null,

@@ -5,6 +5,7 @@ import { searchDictionary, searchSynonyms } from '#app/domain/directory/dictiona
 import { FINDABLES } from '#app/domain/assembly/findables.server.ts';
 import { IndexFollower } from '#app/kernel/search-index/index-follower.server.ts';
 import { listInstitutions } from '#app/domain/directory/list-institutions.server.ts';
+import { keepFacts } from '#app/domain/directory/rows/kept-facts.server.ts';
 import { listServices } from '#app/domain/directory/list-services.server.ts';
 import type { DirectoryQuery } from '#app/domain/directory/query.ts';
 import { findService } from '#app/domain/services/get-service.server.ts';
@@ -28,6 +29,8 @@ async function follow() {
   const search = createEmbeddedEngine({ indexes, synonyms: searchSynonyms, dictionary: searchDictionary(), clock: () => 0 });
   let now = START;
   const follower = new IndexFollower(db, search, FINDABLES, () => now);
+  const kept = keepFacts(follower);
+  const site = () => ({ db, search, today: dayOf(now), calendar: CALENDAR, kept: kept(dayOf(now)) });
   return {
     db,
     follower,
@@ -37,11 +40,11 @@ async function follow() {
     },
     institutions: async (q: string, refinements?: DirectoryQuery['refinements']) => {
       await follower.onToday();
-      return listInstitutions({ db, search, today: dayOf(now), calendar: CALENDAR }, query(q, refinements), []);
+      return listInstitutions(site(), query(q, refinements), []);
     },
     services: async (q: string, refinements?: DirectoryQuery['refinements']) => {
       await follower.onToday();
-      return listServices({ db, search, today: dayOf(now), calendar: CALENDAR }, query(q, refinements), []);
+      return listServices(site(), query(q, refinements), []);
     },
   };
 }

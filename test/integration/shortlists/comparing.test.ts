@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { checkSheet } from '#app/domain/shortlists/check-sheet.ts';
-import { compare } from '#app/domain/shortlists/comparison.ts';
+import { compare, type LineComparison } from '#app/domain/shortlists/comparison.ts';
 import { leftOutWords } from '#app/domain/shortlists/left-out.ts';
 import { readCompared } from '#app/domain/shortlists/read-compared.server.ts';
 import { writeCheckSheet } from '#app/domain/shortlists/write-check-sheet.server.ts';
-import { dayOf } from '#app/kernel/calendar.ts';
+import { dayOf, startOf } from '#app/kernel/calendar.ts';
 import { institution } from '#test/factories/institution.ts';
 import { after, NOW } from '#test/factories/person.ts';
 import { rowsOf } from '../licences/ground-oversight.ts';
@@ -12,6 +12,8 @@ import { agreedInquiry, inquiryGround, recruiter } from '../inquiries/ground.ts'
 
 const TODAY = '2026-11-21';
 const ROW = '今天能否提供招聘';
+const AGREED = '近两年双方确认的签约（招聘）';
+const linesOf = (rows: LineComparison['rows'], of: string) => rows.find(({ name }) => name === of)?.cells.map(({ lines }) => lines);
 
 describe('a comparison', () => {
   it('has the public facts of each, in the order asked for, and names those that it cannot have', async () => {
@@ -39,7 +41,35 @@ describe('a comparison', () => {
     const { rows, able } = compare(all.compared, { line: 'recruitment', district: null }, TODAY);
     expect(able).toEqual([agency.slug]);
     expect(rows.find(({ name }) => name === ROW)?.cells.map(({ tag }) => tag?.text)).toEqual(['今天不能', '可以']);
-    expect(rows.find(({ name }) => name === '双方确认的签约')?.cells.map(({ lines }) => lines)).toEqual([['还没有'], ['1 单']]);
+    expect(linesOf(rows, AGREED)).toEqual([['近两年还没有'], ['1 单']]);
+  });
+
+  it('counts what both sides signed in the last two years, as the order of the lists does', async () => {
+    const ground = await inquiryGround();
+    const { db, agency } = ground;
+    const id = await agreedInquiry(ground);
+    const signed = async (outcomeAt: Date) => {
+      await db.inquiry.update({ where: { id }, data: { outcomeAt } });
+      const { compared } = await readCompared(db, [agency.slug], NOW);
+      return linesOf(compare(compared, { line: 'recruitment', district: null }, TODAY).rows, AGREED);
+    };
+    // 730 days before 2026-11-21 is 2024-11-21.
+    expect(await signed(startOf('2024-11-21'))).toEqual([['1 单']]);
+    expect(await signed(new Date(startOf('2024-11-21').getTime() - 1))).toEqual([['近两年还没有']]);
+  });
+
+  it('names every district with a seat or a branch, and has a place for one that serves everywhere and sits nowhere', async () => {
+    const { db } = await inquiryGround();
+    const both = await recruiter(db, { name: '测试·两区有限公司' });
+    for (const districtSlug of ['songjiang', 'pudong'])
+      await db.place.create({ data: { institutionId: both.id, kind: 'branch', districtSlug, address: `示例路 2 号（${districtSlug}）` } });
+    const nowhere = await recruiter(db, { name: '测试·无址有限公司' });
+    await db.place.deleteMany({ where: { institutionId: nowhere.id } });
+    const { compared } = await readCompared(db, [both.slug, nowhere.slug], NOW);
+    const comparison = compare(compared, { line: 'recruitment', district: 'songjiang' }, TODAY);
+    expect(linesOf(comparison.rows, '机构所在区')).toEqual([['浦东新区', '松江区'], ['没有登记']]);
+    expect(comparison.able).toEqual([both.slug, nowhere.slug]);
+    expect(checkSheet(compared, comparison, TODAY).map(({ address }) => address)).toEqual([expect.stringMatching(/^浦东新区 /u), null]);
   });
 
   it('that is left open until a licence has ended does not lead to an invitation, and the refusal says why', async () => {
@@ -74,14 +104,16 @@ it('供应商核验单 has a row for each licence, as a page and as a workbook',
 
   const link = (slug: string) => `https://park.example/institutions/${slug}`;
   const file = await writeCheckSheet(sheet, {
-    line: 'recruitment',
+    need: { line: 'recruitment', district: 'songjiang', headcount: 60 },
     at: '2026年11月21日 09:00',
     leftOut: ['某机构的展示页已经撤下。'],
     link,
   });
   const cells = await rowsOf(file);
-  expect(cells[0]).toEqual(expect.arrayContaining(['机构名称', '编号', '核对时刻', '查看今天的状态']));
-  expect(cells[1]).toEqual(expect.arrayContaining(['测试·招聘有限公司', '（演示）1 号', '2026年11月21日 09:00', link(agency.slug)]));
+  expect(cells[0]).toEqual(expect.arrayContaining(['机构名称', '要服务的区', '人数', '服务地域', '编号', '核对时刻', '查看今天的状态']));
+  expect(cells[1]).toEqual(
+    expect.arrayContaining(['测试·招聘有限公司', '松江区', '（演示）1 号', '2026年11月21日 09:00', link(agency.slug)]),
+  );
   expect(cells[2]).toEqual(expect.arrayContaining(['测试·无证有限公司', '没有许可备案记录']));
   expect(cells[3]?.[0]).toBe('某机构的展示页已经撤下。');
   expect(cells).toHaveLength(4);

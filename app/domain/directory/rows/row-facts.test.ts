@@ -28,6 +28,8 @@ describe('a row', () => {
         service({ priceModel: 'perProject', priceFrom: 200_000, priceTo: 200_000 }),
       ]),
     ).toBe('18%（按候选人年薪）起，2,000 元/项目');
+    const units = [service({ priceModel: 'perHeadMonth', priceFrom: 3000 }), service({ priceModel: 'perProject' })];
+    expect([writeLowest(units), writeLowest(units, 'perProject')]).toEqual(['30 元/人·月起', '按项目，金额面议，30 元/人·月起']);
     expect(writeLowest([service({}), service({ priceModel: 'free' })])).toBe('免费');
     expect(writeLowest([service({})])).toBe('面议');
     expect(writeLowest([])).toBeNull();

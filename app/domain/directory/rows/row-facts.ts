@@ -16,18 +16,24 @@ export interface RowService extends Served {
 const UNITS_SHOWN = 2;
 const DISTRICTS_SHOWN = 3;
 
-/** Of some services the lowest price in each unit, cheapest first by unit: `30 元/人·月起`; 免费 or 面议 if there is no number; null without a service. */
-export function writeLowest(services: readonly Omit<RowService, keyof Served>[]): string | null {
-  const lowest = PRICE_MODELS.flatMap((model) => {
+/**
+ * Of some services the lowest price in each unit: `30 元/人·月起`; 免费 or 面议 if there is no number; null without a service. The unit by
+ * which the list is ordered or narrowed comes first.
+ */
+export function writeLowest(services: readonly Omit<RowService, keyof Served>[], asked: PriceModel | null = null): string | null {
+  const models = asked === null ? PRICE_MODELS : [asked, ...PRICE_MODELS.filter((model) => model !== asked)];
+  const lowest = models.flatMap((model) => {
     const own = services.filter(({ priceModel, priceFrom }) => priceModel === model && priceFrom !== null);
     const [first] = [...own].sort((a, b) => (a.priceFrom ?? 0) - (b.priceFrom ?? 0));
-    if (!first) return [];
+    if (!first)
+      return model === asked && services.some(({ priceModel }) => priceModel === model)
+        ? [writePrice({ model, from: null, to: null })]
+        : [];
     const fixed = own.length === 1 && first.priceTo === first.priceFrom;
     return [writePrice({ model, from: first.priceFrom, to: fixed ? first.priceTo : null })];
   });
   if (lowest.length > 0) return lowest.slice(0, UNITS_SHOWN).join('，');
-  const models = new Set(services.map(({ priceModel }) => priceModel));
-  if (models.has('free')) return '免费';
+  if (services.some(({ priceModel }) => priceModel === 'free')) return '免费';
   return services.length > 0 ? '面议' : null;
 }
 

@@ -31,3 +31,17 @@ export function servedWithAny(facts: ServingFacts): string[] {
 
 /** How far its published services reach beyond single districts. */
 export const reachOfAll = ({ services }: Pick<ServingFacts, 'services'>): Reach[] => distinct(services.flatMap(reachesOf));
+
+/**
+ * What holds of these facts today: the declared lines whose licence is in force, and of the services those that may be `offered`. Of an
+ * institution that may offer nothing, nothing is left.
+ */
+export function servingToday<Service extends ServingFacts['services'][number]>(
+  { lines, services, seats }: ServingFacts,
+  offered: Service[],
+  covered: (line: CategorySlug) => boolean,
+): ServingFacts & { services: Service[] } {
+  const open = lines.filter(covered);
+  const barred = open.length + offered.length === 0 && lines.length + services.length > 0;
+  return { lines: open, services: offered, seats: barred ? [] : seats };
+}

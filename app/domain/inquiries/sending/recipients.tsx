@@ -17,6 +17,8 @@ interface Choice {
 export interface RecipientsProps {
   recipients: readonly Choice[];
   service: { slug: string; title: string } | null;
+  /** What somebody came with, as far as the address says it. */
+  need: { line: string; district: string; headcount: number | null };
   /** Why some of them cannot be sent the brief. */
   problems: readonly { slug: string; message: string; inquiryId: string | null }[];
   /** Institutions found to add; null if there was no search. */
@@ -39,13 +41,9 @@ function Facts({ choice: { district, licence, lines } }: { choice: Choice }) {
  * The recipients of the brief. They are in the address, so that adding and removing lead to another address with the same form,
  * back at the list: the button that was pressed is gone, and reading goes on there.
  */
-export function Recipients({ recipients, service, problems, choices, q }: RecipientsProps) {
+export function Recipients({ recipients, service, need, problems, choices, q }: RecipientsProps) {
   const slugs = recipients.map(({ slug }) => slug);
-  const address = (to: readonly string[]): string =>
-    `${paths.newInquiry([
-      ...to.map((slug): [string, string] => ['to', slug]),
-      ...(service ? [['service', service.slug] satisfies [string, string]] : []),
-    ])}#recipients`;
+  const address = (to: readonly string[]): string => `${paths.newInquiry({ to, service: service?.slug, ...need })}#recipients`;
   const full = recipients.length >= MAX_RECIPIENTS;
   return (
     <section aria-labelledby="recipients" className="grid gap-4">

@@ -62,11 +62,12 @@ CREATE TABLE "new_OneTimeLink" (
     "expiresAt" DATETIME NOT NULL,
     "usedAt" DATETIME,
     "sentAt" DATETIME,
+    "wanted" TEXT,
     "round" INTEGER NOT NULL DEFAULT 0,
     CONSTRAINT "OneTimeLink_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
     CONSTRAINT "OneTimeLink_invitationId_fkey" FOREIGN KEY ("invitationId") REFERENCES "Invitation" ("id") ON DELETE CASCADE ON UPDATE CASCADE
 );
-INSERT INTO "new_OneTimeLink" ("address", "agreedTo", "createdAt", "expiresAt", "id", "invitationId", "newName", "newPasswordHash", "personId", "purpose", "sentAt", "subjectId", "usedAt") SELECT "address", "agreedTo", "createdAt", "expiresAt", "id", "invitationId", "newName", "newPasswordHash", "personId", "purpose", "sentAt", "subjectId", "usedAt" FROM "OneTimeLink";
+INSERT INTO "new_OneTimeLink" ("address", "agreedTo", "createdAt", "expiresAt", "id", "invitationId", "newName", "newPasswordHash", "personId", "purpose", "sentAt", "subjectId", "usedAt", "wanted") SELECT "address", "agreedTo", "createdAt", "expiresAt", "id", "invitationId", "newName", "newPasswordHash", "personId", "purpose", "sentAt", "subjectId", "usedAt", "wanted" FROM "OneTimeLink";
 DROP TABLE "OneTimeLink";
 ALTER TABLE "new_OneTimeLink" RENAME TO "OneTimeLink";
 CREATE INDEX "OneTimeLink_personId_idx" ON "OneTimeLink"("personId");

@@ -32,7 +32,7 @@ interface BriefFormProps extends Omit<RecipientsProps, 'q'> {
   organisationId: string;
   today: string;
   missing: number;
-  defaults: { line: string; contactName: string; contactPhone: string; contactEmail: string };
+  defaults: { line: string; district: string; headcount: string; contactName: string; contactPhone: string; contactEmail: string };
   /** As last typed, with the line by its name, for the check. */
   typed: Typed | null;
 }
@@ -92,7 +92,18 @@ function Check({ typed, recipients }: { typed: Typed; recipients: BriefFormProps
 }
 
 /** The form for one brief to one to five institutions. Every button sends and keeps everything that was typed. */
-export function BriefForm({ organisationId, today, recipients, missing, service, defaults, typed, problems, choices }: BriefFormProps) {
+export function BriefForm({
+  organisationId,
+  today,
+  recipients,
+  missing,
+  service,
+  need,
+  defaults,
+  typed,
+  problems,
+  choices,
+}: BriefFormProps) {
   const state = useFields<Typed>('new-inquiry', defaults);
   const { fields } = state;
   return (
@@ -103,7 +114,7 @@ export function BriefForm({ organisationId, today, recipients, missing, service,
       </button>
       <input type="hidden" name="organisation" value={organisationId} />
       {missing > 0 && <p className="text-danger">有 {missing} 家机构没有找到，或者展示页已经撤下，不会发给它们。</p>}
-      <Recipients recipients={recipients} service={service} problems={problems} choices={choices} q={bound(fields.q)} />
+      <Recipients recipients={recipients} service={service} need={need} problems={problems} choices={choices} q={bound(fields.q)} />
       <section aria-labelledby="need" className="grid max-w-[34rem] gap-5">
         <h2 id="need" className="text-lead">
           二、需要什么

@@ -1,0 +1,66 @@
+import { Link, useLocation } from '@remix-run/react';
+import { button } from '#app/ui/button.ts';
+import { Notice } from '#app/ui/notice.tsx';
+import { PostForm } from '#app/kit/post-form.tsx';
+import { paths } from '#app/paths.ts';
+import { MOST_KEPT, type Kept } from './shortlist.ts';
+import { useLeftOver, useShortlist } from './use-shortlist.ts';
+
+const GONE = '展示页已经撤下';
+
+/** What a browser kept found no room in the account of somebody who signed in with it: says which, wherever they land, until they have chosen. */
+export function LeftOver() {
+  const kept = useShortlist();
+  const over = useLeftOver();
+  const { pathname } = useLocation();
+  if (over.length === 0 || pathname === paths.shortlist()) return null;
+  return (
+    <aside aria-label="没有放进候选的机构" className="no-print mx-auto max-w-page px-4 pt-4 md:px-6">
+      <Notice tone="attention" title={`候选最多 ${MOST_KEPT} 家，登录前选的与账号里的合起来有 ${kept.length + over.length} 家`}>
+        <p>
+          没有放进候选：{over.map(({ name, published }) => (published ? name : `${name}（${GONE}）`)).join('、')}。
+          <Link to={paths.shortlist()}>选出要留下的</Link>
+        </p>
+      </Notice>
+    </aside>
+  );
+}
+
+interface ChooseAmongProps {
+  kept: readonly Kept[];
+  over: readonly Kept[];
+  /** What was ticked when the choice was refused. */
+  chosen: readonly string[] | null;
+}
+
+/** Everything that was kept before and after signing in, to choose from. */
+export function ChooseAmong({ kept, over, chosen }: ChooseAmongProps) {
+  const ticked = chosen ?? kept.map(({ slug }) => slug);
+  return (
+    <section aria-labelledby="choose" className="mt-6 max-w-text border-l-4 border-accent bg-accent-wash px-4 py-3">
+      <h2 id="choose" className="font-semibold">
+        登录前选的与账号里的合起来有 {kept.length + over.length} 家，最多留 {MOST_KEPT} 家
+      </h2>
+      <p>现在没有放进候选的是{over.map(({ name }) => name).join('、')}。勾选要留下的，其余的不再保留。</p>
+      <PostForm keyless action={paths.shortlist()} preventScrollReset className="mt-2 grid gap-2">
+        <ul>
+          {[...kept, ...over].map(({ slug, name, published }) => (
+            <li key={slug}>
+              <label className="inline-flex min-h-11 items-center gap-3">
+                <input type="checkbox" name="chosen" value={slug} defaultChecked={ticked.includes(slug)} className="size-5 accent-teal" />
+                <span>
+                  {name}
+                  {!published && <span className="text-small text-danger">（{GONE}，不能比较和邀约）</span>}
+                </span>
+              </label>
+            </li>
+          ))}
+        </ul>
+        <input type="hidden" name="back" value={paths.shortlist()} />
+        <button name="intent" value="choose" className={`${button.primary} w-fit`}>
+          留下勾选的
+        </button>
+      </PostForm>
+    </section>
+  );
+}
