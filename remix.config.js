@@ -28,7 +28,6 @@ export default {
       route('parks/:slug', 'routes/public/park.tsx');
       route('parks/:slug/plan', 'routes/public/park-plan.tsx');
       route('parks/:slug/units', 'routes/public/park-units.tsx');
-      route('parks/:slug/intent', 'routes/public/intent.tsx');
       route('units', 'routes/public/units.tsx');
       route('map', 'routes/public/map.tsx');
       route('map/print', 'routes/public/map-print.tsx');
@@ -77,8 +76,11 @@ export default {
       route('account/data/download', 'routes/account/download.ts');
       route('notices', 'routes/account/notices.tsx');
       route('feedback/:id', 'routes/account/own-feedback.tsx');
-      route('intents/follow/:token', 'routes/account/intent-follow.tsx');
-      route('intents/:id', 'routes/account/own-intent.tsx');
+
+      // Those who look for a place in a park
+      route('parks/:slug/intent', 'routes/seekers/intent.tsx');
+      route('intents/follow/:token', 'routes/seekers/followed-intent.tsx');
+      route('intents/:id', 'routes/seekers/own-intent.tsx');
 
       // Everybody's desk: organisations, their members and requests
       route('start', 'routes/account/start.ts');
