@@ -1,6 +1,6 @@
 import type { Database } from '#prisma/database.ts';
 import type { SearchEngine, SearchHit, SearchResponse } from '#search/port.ts';
-import { writeDay, type Day } from '#app/kernel/calendar.ts';
+import type { Day } from '#app/kernel/calendar.ts';
 import { readCalendar } from '#app/kernel/work-calendar/read-calendar.server.ts';
 import type { WorkCalendar } from '#app/kernel/work-calendar/work-calendar.ts';
 import { licenceFactsSelect } from '../lines/licence.ts';
@@ -17,8 +17,8 @@ import { explainMatches, facetGroups, inHitOrder, markedText, seatedOf, type Lis
 import type { ParkName } from './facets.ts';
 import { metresBetween, writeDistance } from '#app/kernel/city/distance.ts';
 import type { DirectoryQuery, Near } from './query.ts';
-import { voucherOf } from '../institutions/vouching.ts';
 import { institutionFacts, institutionFactsSelect, type InstitutionFacts } from './rows/institution-facts.server.ts';
+import { licencesChecked, type TagChecked } from './rows/licences-checked.ts';
 import type { KeptFacts } from './rows/kept-facts.server.ts';
 import { barredQuery, lineCountQueries, meantBy, PAGE_SIZE, toSearchQuery, withLineCounts } from './search-query.ts';
 
@@ -41,7 +41,7 @@ export interface InstitutionRow {
    * The same of what `licence` speaks of: with a searched line the licence on which it rests, otherwise all that is checked. Null if it speaks
    * of no licence.
    */
-  tagChecked: { when: string | null } | null;
+  tagChecked: TagChecked | null;
   /** When it last confirmed its own facts itself; null if it never did. */
   confirmed: string | null;
   /** The lowest price of the searched line's services that may be offered today, or of all, in each unit; null if there is none. */
@@ -83,13 +83,6 @@ async function readFacts(
 const distanceOf = (point: InstitutionFacts['point'], near: Near | undefined): string | null =>
   near && point ? writeDistance(metresBetween(near.at, point)) : null;
 
-/** When an authority checked the licence on which the line rests; null if it rests on none. */
-function lineChecked(line: CategorySlug, licences: InstitutionFacts['licences'], today: Day): InstitutionRow['tagChecked'] {
-  const licence = licenceOfLine(line, licences, today);
-  if (licence === null) return null;
-  return { when: voucherOf({ fact: 'licence', source: licence.source }) === 'authority' ? writeDay(licence.verifiedOn) : null };
-}
-
 /** Whether a service is given in one of the districts asked for, if any is. */
 const reaches = (service: Served, asked: readonly string[] | undefined): boolean =>
   asked === undefined || asked.length === 0 || districtsServed(service).some((slug) => asked.includes(slug));
@@ -113,7 +106,7 @@ function toRow(facts: InstitutionFacts, hit: SearchHit | null, query: DirectoryQ
     ...facts.covered,
     licence: line === null ? institutionLicenceTag(licences, today) : lineTag(line, declares(facts, line), licences, today),
     checked,
-    tagChecked: line === null ? { when: checked } : lineChecked(line, licences, today),
+    tagChecked: line === null ? { when: checked } : licencesChecked([licenceOfLine(line, licences, today)].filter((one) => one !== null)),
     confirmed: facts.confirmed,
     distance: distanceOf(facts.point, query?.near),
     lowest: writeLowest(

@@ -7,6 +7,7 @@ import { fitOfRow } from './rows/row-service.ts';
 import type { DirectorySite } from './list-institutions.server.ts';
 import { explainNothing } from './explain-nothing.server.ts';
 import type { SearchHit } from '#search/port.ts';
+import type { TagChecked } from './rows/licences-checked.ts';
 import { offerFacts, offerFactsSelect, type OfferFacts } from './rows/offer-facts.server.ts';
 import { meantBy, PAGE_SIZE, toSearchQuery } from './search-query.ts';
 
@@ -22,8 +23,8 @@ export interface ServiceRow {
   served: string;
   institution: { slug: string; name: string; demo: boolean; district: string | null };
   licence: LicenceTag;
-  /** When an authority last checked the institution; null if it never did. */
-  checked: string | null;
+  /** When an authority checked the licences of which `licence` speaks; null if it speaks of none. */
+  tagChecked: TagChecked | null;
   why: string[];
 }
 
@@ -37,7 +38,7 @@ async function readFacts({ db, today, calendar }: DirectorySite, ids: readonly s
 }
 
 function toRow(
-  { id: _id, institutionId: _institution, seats, standing, audience, ...facts }: OfferFacts,
+  { id: _id, institutionId: _institution, checked, seats, standing, audience, ...facts }: OfferFacts,
   hit: SearchHit,
   query: DirectoryQuery,
 ): ServiceRow {
@@ -47,7 +48,7 @@ function toRow(
     summary: markedText(hit, 'summary', facts.summary),
     why: [
       ...explainMatches(hit.matches, query),
-      ...explainOrder(query, { checked: facts.checked, standing, fit: fitOfRow(meantBy(query), seats, audience) }),
+      ...explainOrder(query, { checked, standing, fit: fitOfRow(meantBy(query), seats, audience) }),
     ],
   };
 }

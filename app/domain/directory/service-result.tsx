@@ -31,9 +31,11 @@ export function ServiceResult({ row }: { row: ServiceRow }) {
           <p className="mt-1">
             <StatusTag tone={row.licence.tone}>{row.licence.text === '有效' ? '许可备案有效' : row.licence.text}</StatusTag>
           </p>
-          <p className="mt-1">
-            <CheckedMark checked={row.checked} />
-          </p>
+          {row.tagChecked && (
+            <p className="mt-1">
+              <CheckedMark checked={row.tagChecked.when} />
+            </p>
+          )}
           <div className="mt-2">
             <KeepButton slug={institution.slug} name={institution.name} at={`${institution.slug}_${row.slug}`} />
           </div>

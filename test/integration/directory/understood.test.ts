@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { countMap } from '#app/domain/city-map/read-map.server.ts';
 import { facetGroups } from '#app/domain/directory/listing.ts';
 import { listInstitutions, type InstitutionListing } from '#app/domain/directory/list-institutions.server.ts';
+import { listServices } from '#app/domain/directory/list-services.server.ts';
 import { searchEverything } from '#app/domain/directory/search-everything.server.ts';
 import { suggest } from '#app/domain/directory/suggest.server.ts';
 import { asking, directoryOf } from './ground.ts';
@@ -51,6 +52,13 @@ it('the date beside a line’s tag is that of the licence of which the tag speak
   expect((await row())?.tagChecked).toEqual({ when: '2026年11月10日' });
   expect((await row('dispatch'))?.tagChecked).toEqual({ when: '2026年6月1日' });
   expect((await row('software'))?.tagChecked).toBeNull();
+  const services = await listServices(here, asking({}), []);
+  expect(services.rows.map(({ category, tagChecked }) => [category, tagChecked])).toEqual(
+    expect.arrayContaining([
+      ['劳务派遣', { when: '2026年6月1日' }],
+      ['信息软件服务', null],
+    ]),
+  );
 });
 
 it('the map counts beside each line what the line would leave, like the list', async () => {

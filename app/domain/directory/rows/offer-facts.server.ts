@@ -4,7 +4,7 @@ import type { WorkCalendar } from '#app/kernel/work-calendar/work-calendar.ts';
 import { dealingSelect, dealingsIn } from '../../inquiries/dealings.ts';
 import { lastChecked } from '../../institutions/vouching.ts';
 import { categoryName, isCategorySlug, requiredLicences } from '../../lines/categories.ts';
-import { licenceFactsSelect } from '../../lines/licence.ts';
+import { countingLicence, licenceFactsSelect, type LicenceKind } from '../../lines/licence.ts';
 import { licenceTag, type LicenceTag } from '../../lines/licence-tag.ts';
 import { offeredUntil } from '../../lines/offer.ts';
 import { readSlugs, writeArea } from '../../services/audience.ts';
@@ -12,6 +12,7 @@ import { writePrice } from '../../services/pricing.ts';
 import { standingOf } from '../documents.ts';
 import { districtsOf } from '../listing.ts';
 import type { Standing } from '../order/merit.ts';
+import { licencesChecked, type TagChecked } from './licences-checked.ts';
 import { asRowService, rowServiceSelect, type OfferedRow } from './row-service.ts';
 
 /** The columns of `OfferFacts`. */
@@ -32,7 +33,7 @@ export const offerFactsSelect = (today: Day) =>
         verifications: { select: { fact: true, verifiedOn: true } },
         inquiries: { where: dealingsIn(today), select: dealingSelect },
         organisation: { select: { name: true } },
-        licences: { select: licenceFactsSelect },
+        licences: { select: { ...licenceFactsSelect, verifiedOn: true, source: { select: { kind: true } } } },
         places: { select: { district: { select: { slug: true, name: true } } }, orderBy: { kind: 'desc' } },
       },
     },
@@ -55,19 +56,28 @@ export interface OfferFacts {
   served: string;
   institution: { slug: string; name: string; demo: boolean; district: string | null };
   licence: LicenceTag;
+  /** When an authority last checked the institution; null if it never did. */
   checked: string | null;
+  /** The same of the licences on which `licence` rests; null if it needs none. */
+  tagChecked: TagChecked | null;
   seats: string[];
   standing: Standing;
   audience: Pick<OfferedRow, 'industries' | 'sizes'>[];
 }
 
+/** The licences that a service needs. */
+const neededBy = (row: Columns): LicenceKind[] =>
+  isCategorySlug(row.categorySlug)
+    ? requiredLicences(
+        row.categorySlug,
+        row.tags.map((tag) => tag.tagSlug),
+      )
+    : [];
+
 /** The tag of an offer: the state of its licence, or that it needs none; null if it may not be offered today. */
 function offerTag(row: Columns, today: Day): LicenceTag | null {
   if (!isCategorySlug(row.categorySlug)) return null;
-  const [first] = requiredLicences(
-    row.categorySlug,
-    row.tags.map((tag) => tag.tagSlug),
-  );
+  const [first] = neededBy(row);
   if (first === undefined) return { tone: 'plain', text: '无需许可备案' };
   const until = offeredUntil(row, row.institution.licences, today);
   return until === null ? null : licenceTag({ kind: first, validFrom: null, validTo: until, revokedOn: null, supersededOn: null }, today);
@@ -99,6 +109,7 @@ export function offerFacts(row: Columns, today: Day, calendar: WorkCalendar): Of
       },
       licence,
       checked: checkedOn && writeDay(checkedOn),
+      tagChecked: licencesChecked(neededBy(row).flatMap((kind) => countingLicence(institution.licences, kind, today) ?? [])),
       seats: [...new Set(institution.places.map(({ district }) => district.slug))],
       standing: standingOf(institution, today, calendar),
       audience: asRowService(row).map(({ industries, sizes }) => ({ industries, sizes })),
