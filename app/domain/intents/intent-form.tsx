@@ -31,18 +31,18 @@ export function IntentForm({ park, unit, known }: IntentFormProps) {
     <SentForm state={state}>
       <input type="hidden" name="unitId" value={unit?.id ?? ''} />
       <Field {...bound(name)} label="单位或个人名称" autoComplete="organization" maxLength={60} />
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid items-end gap-4 sm:grid-cols-2">
         <Field {...bound(contact)} label="联系人" autoComplete="name" maxLength={30} />
         <Field {...bound(phone)} label="电话" hint="手机号码，或带区号的座机号码。" type="tel" autoComplete="tel" />
       </div>
       <Field {...bound(email)} label="邮箱（可以不填）" type="email" autoComplete="email" />
       {!park.online && (
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid items-end gap-4 sm:grid-cols-2">
           <Field {...bound(area)} label="需要的面积（㎡）" hint="面积和工位数填一样即可。" inputMode="decimal" autoComplete="off" />
           <Field {...bound(desks)} label="工位数" inputMode="numeric" autoComplete="off" />
         </div>
       )}
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid items-end gap-4 sm:grid-cols-2">
         <SelectField {...bound(startsWhen)} label="什么时候入驻" options={START_OPTIONS} empty="请选择" />
         <SelectField {...bound(line)} label="业态（可以不填）" options={LINE_OPTIONS} empty="没有选择" />
       </div>

@@ -15,6 +15,7 @@ import {
 import { sendIntent } from '#app/domain/intents/send-intent.server.ts';
 import { visitFile } from '#app/domain/intents/visit-file.ts';
 import { intentsToAnswer } from '#app/domain/intents/waiting.server.ts';
+import { writeDismissal, writeNewAppointment } from '#app/domain/people/appoint.server.ts';
 import { takePersonalData } from '#app/domain/people/take-personal-data.server.ts';
 import { dayOf } from '#app/kernel/calendar.ts';
 import { LIMITS } from '#app/kernel/limits/limits.ts';
@@ -105,6 +106,19 @@ describe('leaving an intent', () => {
     expect(await send(here, byVisitor(), { parkSlug: 'nowhere', unitId: null })).toMatchObject({ why: 'absent' });
     expect(await here.db.intent.count()).toBe(0);
     expect(await send(here, byVisitor(), { unitId: null })).toMatchObject({ ok: true });
+  });
+
+  it('can be left as soon as the park has an operator, and its pages are made anew', async () => {
+    const here = await ground();
+    const wanted = { parkSlug: 'alone', unitId: null };
+    expect(await send(here, byVisitor(), wanted)).toMatchObject({ why: 'guard' });
+    const { personId } = here.reader.actor;
+    const appointment = { personId, role: 'operator', parkSlug: 'alone', districtSlug: null } as const;
+    const appointed = await inTransaction(here.db, (tx) => writeNewAppointment(tx, byVisitor(), appointment));
+    expect(await send(here, byVisitor(), wanted)).toMatchObject({ ok: true });
+    await inTransaction(here.db, (tx) => writeDismissal(tx, byVisitor(), appointed.ok ? appointed.id : ''));
+    expect(await send(here, byVisitor(), { ...wanted, question: null })).toMatchObject({ why: 'guard' });
+    expect(await here.db.outboxEntry.count({ where: { subject: 'pages', subjectId: 'alone' } })).toBe(2);
   });
 
   it('is limited by network address, by telephone, and by account for those signed in', async () => {
