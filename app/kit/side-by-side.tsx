@@ -31,7 +31,7 @@ export function SideBySide({ name, caption, columns, rows }: SideBySideProps) {
               比较
             </th>
             {columns.map(({ key, head }) => (
-              <th key={key} scope="col" className="border-b-2 border-teal px-3 py-3 text-left align-bottom">
+              <th key={key} scope="col" className="border-b-2 border-teal px-3 py-3 text-left align-top">
                 {head}
               </th>
             ))}

@@ -141,7 +141,7 @@ describe('a comparison', () => {
     await titled(page, '比较两家：招聘 · 松江区 · 60 人');
     await page.getByRole('link', { name: '供应商核验单' }).click();
     await titled(page, '供应商核验单');
-    expect(await page.getByRole('main').innerText()).toContain('招聘 · 松江区 · 60 人');
+    expect(await page.getByRole('main').innerText()).toMatch(/招聘\s· 松江区\s· 60 人/u);
     await page.getByRole('link', { name: /发起服务邀约/u }).click();
     await page.getByRole('link', { name: '登记或认领主体' }).last().click();
     const { uscc, name } = organisationsFrom(88_400)();

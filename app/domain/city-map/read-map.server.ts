@@ -136,8 +136,9 @@ async function rowsOf(
   ids: readonly string[],
   places: readonly MapPlace[],
   near: NamedSpot | null,
+  filters: DirectoryQuery,
 ): Promise<MapRow[]> {
-  const rows = await institutionRows(db, ids, today);
+  const rows = await institutionRows(db, ids, today, filters);
   const wanted = new Set(rows.map(({ slug }) => slug));
   const own = places.filter(({ slug }) => wanted.has(slug));
   return rows.map(({ slug, name, demo, district, lines, licence }) => {
@@ -203,7 +204,7 @@ async function listed(
 
 async function readChosen(
   site: MapSite,
-  { select }: MapQuery,
+  { select, filters }: MapQuery,
   ground: MapGround,
   districts: readonly DistrictCount[],
   found: readonly MapPlace[],
@@ -233,11 +234,17 @@ async function readChosen(
       return there[0] ? { kind: 'spot', at: spotOf(there[0]), address: there[0].address, count: there.length } : null;
     }
     case 'institution':
-      return readInstitution(site, select.slug, ground, near);
+      return readInstitution(site, select.slug, ground, near, filters);
   }
 }
 
-async function readInstitution(site: MapSite, slug: string, { places }: MapGround, near: NamedSpot | null): Promise<MapChosen | null> {
+async function readInstitution(
+  site: MapSite,
+  slug: string,
+  { places }: MapGround,
+  near: NamedSpot | null,
+  filters: DirectoryQuery,
+): Promise<MapChosen | null> {
   const institution = await site.db.institution.findUnique({
     where: { slug, status: 'published' },
     select: { id: true, places: { select: { address: true, districtSlug: true }, orderBy: { kind: 'desc' } } },
@@ -245,8 +252,8 @@ async function readInstitution(site: MapSite, slug: string, { places }: MapGroun
   if (!institution) return null;
   const located = places.located.filter(({ institutionId }) => institutionId === institution.id);
   const [[row], [full]] = await Promise.all([
-    rowsOf(site, [institution.id], located, near),
-    institutionRows(site.db, [institution.id], site.today),
+    rowsOf(site, [institution.id], located, near, filters),
+    institutionRows(site.db, [institution.id], site.today, filters),
   ]);
   if (!row || !full) return null;
   const shown = institution.places.map(({ address, districtSlug }) => {
@@ -288,7 +295,7 @@ export async function readMap(site: MapSite, query: MapQuery, ground: MapGround)
       total: list.total,
       page: list.page,
       pages: Math.max(1, Math.ceil(list.total / LIST_SIZE)),
-      rows: await rowsOf(site, list.ids, found, near),
+      rows: await rowsOf(site, list.ids, found, near, filters),
     },
     chosen,
     near,

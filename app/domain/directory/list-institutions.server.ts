@@ -124,13 +124,18 @@ function toRow(facts: InstitutionFacts, hit: SearchHit | null, query: DirectoryQ
   };
 }
 
-/** The rows of given institutions, in the order of `ids`; withdrawn and unknown ones are left out. */
-export async function institutionRows(db: Database, ids: readonly string[], today: Day): Promise<InstitutionRow[]> {
+/** The rows of given institutions for a query that found them, if one did, in the order of `ids`; withdrawn and unknown ones are left out. */
+export async function institutionRows(
+  db: Database,
+  ids: readonly string[],
+  today: Day,
+  query: DirectoryQuery | null = null,
+): Promise<InstitutionRow[]> {
   const found = await readFacts({ db, today, calendar: await readCalendar(db) }, ids);
   const byId = new Map(found.map((facts) => [facts.id, facts]));
   return ids.flatMap((id) => {
     const facts = byId.get(id);
-    return facts ? [toRow(facts, null, null, today)] : [];
+    return facts ? [toRow(facts, null, query, today)] : [];
   });
 }
 

@@ -9,13 +9,16 @@ export interface ComparedNeed {
   headcount: number | null;
 }
 
+/** No line begins with it. */
+const BETWEEN = '\u{a0}· ';
+
 /** `劳务派遣 · 松江区 · 60 人`: what is open is left out. */
 export const writeNeed = ({ line, district, headcount }: ComparedNeed): string =>
   [
     categoryName(line),
     ...(district === null ? [] : [districtName(district)]),
     ...(headcount === null ? [] : [writeHeadcount(headcount)]),
-  ].join(' · ');
+  ].join(BETWEEN);
 
 /** What somebody is looking for in a list. */
 export interface ListNeed {

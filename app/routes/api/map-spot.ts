@@ -23,6 +23,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     park.db,
     there.slice((page - 1) * LIST_SIZE, page * LIST_SIZE).map(({ institutionId }) => institutionId),
     park.today,
+    query.filters,
   );
   const institutions = rows.map(({ slug, name, district, lines, licence }) => ({
     slug,
