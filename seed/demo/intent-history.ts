@@ -147,6 +147,10 @@ export const placesAreWanted = (stage: Stage): Strand[] => {
         says: { name: '演示·溪石猎头事务所', startsWhen: 'quarter', area: 8_000, line: 'headhunting' },
       },
     ],
+    [
+      { who: null, at: at(5, '14:50'), park: first, unit: 3, says: { name: '演示·白鹭人事代理所', startsWhen: 'month', line: 'agency' } },
+      [{ at: at(3, '10:15'), move: 'visit', visit: { on: addDays(stage.today, 6), time: '10:00', place: '园区服务大厅（演示地址）' } }],
+    ],
   ];
   return stories.map(([told, answers], nth) => tellOf(stage, nth, told, answers));
 };
