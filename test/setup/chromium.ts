@@ -10,12 +10,16 @@ const ARGS = [
   '--disable-dev-shm-usage',
 ];
 
+/** Where Chromium is, unpacked if it was not; two processes must not unpack it at once. */
+export async function unpackedChromium(): Promise<string> {
+  // The package includes the shared libraries (NSS, NSPR) that a bare Linux lacks, but unpacks them only if this is set.
+  process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs20.x';
+  return process.env.CHROMIUM_PATH ?? (await import('@sparticuz/chromium')).default.executablePath();
+}
+
 /**
  * Starts the Chromium of the npm package, with the libraries that it needs; CHROMIUM_PATH overrides it. It draws without a graphics card.
  */
 export async function launchChromium(): Promise<Browser> {
-  // The package includes the shared libraries (NSS, NSPR) that a bare Linux lacks, but unpacks them only if this is set.
-  process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs20.x';
-  const executablePath = process.env.CHROMIUM_PATH ?? (await (await import('@sparticuz/chromium')).default.executablePath());
-  return chromium.launch({ executablePath, args: ARGS, headless: true });
+  return chromium.launch({ executablePath: await unpackedChromium(), args: ARGS, headless: true });
 }

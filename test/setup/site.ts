@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import type { TestProject } from 'vitest/node';
 import { paths } from '#app/paths.ts';
 import { startOidcProvider } from './oidc-provider.ts';
+import { unpackedChromium } from './chromium.ts';
 import { bundleOf, type Program } from './programs.ts';
 
 declare module 'vitest' {
@@ -40,6 +41,8 @@ function run(file: string, env: NodeJS.ProcessEnv): Promise<void> {
  * sign-on.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  // For all processes of tests, before any of them asks for it.
+  const unpacking = unpackedChromium();
   const folder = await mkdtemp(path.join(tmpdir(), 'park-site-'));
   const database = `file:${path.join(folder, 'park.db')}`;
   const provider = await startOidcProvider();
@@ -83,6 +86,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     });
     server.on('exit', (code) => reject(new Error(`网站没有启动，以 ${String(code)} 结束`)));
   });
+  await unpacking;
   await provider.allowRedirect(url + paths.loginCallback(SIGN_ON.id));
   project.provide('siteUrl', url);
   project.provide('siteDatabase', database);
