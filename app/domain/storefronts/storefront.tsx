@@ -6,6 +6,7 @@ import { StatusTag } from '#app/ui/status-tag.tsx';
 import { Directions } from '#app/domain/maps/directions.tsx';
 import { CheckedMark, VouchedMark } from '#app/domain/institutions/vouched-mark.tsx';
 import { writeAddress } from '../institutions/write-address.ts';
+import { REVOKED_BY } from '#app/domain/lines/public-licence.ts';
 import { Monogram } from '#app/domain/institutions/monogram.tsx';
 import { paths } from '#app/paths.ts';
 import { Picture } from '#app/kernel/images/picture.tsx';
@@ -223,7 +224,7 @@ export function Storefront({ view, reviews, replies, english, preview = false }:
         <p className="mt-3 flex flex-wrap items-center gap-2">
           <StatusTag tone={view.licence.tone}>{view.licence.text}</StatusTag>
           <span className="text-small">
-            <CheckedMark checked={view.checked} />
+            {view.revoked === null ? <CheckedMark checked={view.checked} /> : `${REVOKED_BY} ${view.revoked}`}
           </span>
           {view.confirmed !== null && (
             <span className="text-small">
