@@ -77,6 +77,11 @@ export default {
       route('notices', 'routes/account/notices.tsx');
       route('feedback/:id', 'routes/account/own-feedback.tsx');
 
+      // Those who look for a place in a park
+      route('parks/:slug/intent', 'routes/seekers/intent.tsx');
+      route('intents/follow/:token', 'routes/seekers/followed-intent.tsx');
+      route('intents/:id', 'routes/seekers/own-intent.tsx');
+
       // Everybody's desk: organisations, their members and requests
       route('start', 'routes/account/start.ts');
       route('desk', 'routes/desk/desk.tsx');
@@ -125,6 +130,8 @@ export default {
       route('console/:park/plan/backgrounds/:id', 'routes/console/plan-background.ts');
       route('console/:park/units', 'routes/console/units.tsx');
       route('console/:park/units/:id', 'routes/console/unit.tsx');
+      route('console/:park/intents', 'routes/console/intents.tsx');
+      route('console/:park/intents/:id', 'routes/console/intent.tsx');
       route('console/:park/moderation', 'routes/console/moderation.tsx');
       route('console/:park/moderation/:id', 'routes/console/moderate.tsx');
 
@@ -167,6 +174,9 @@ export default {
       route('map/spot.json', 'routes/api/map-spot.ts');
       route('search/suggest', 'routes/api/suggest.ts');
       route('compare/check.xlsx', 'routes/api/check-sheet-file.ts');
+      route('intents/follow/:token/visit.ics', 'routes/api/followed-visit.ts');
+      route('intents/:id/visit.ics', 'routes/api/own-visit.ts');
+      route('console/:park/intents/:id/visit.ics', 'routes/api/park-visit.ts');
       route('institutions/:slug/share.png', 'routes/api/institution-share.ts');
       route('parks/:slug/share.png', 'routes/api/park-share.ts');
       route('parks/:slug/scene.png', 'routes/api/park-scene.ts');

@@ -45,8 +45,18 @@ export const paths = {
   checkSheetFile: (asked: Comparing) => withQuery('/compare/check.xlsx', comparing(asked)),
   parks: () => '/parks',
   park: (slug: string) => `/parks/${part(slug)}`,
-  /** A park's conditions, with the unit that somebody wants. */
-  parkApply: (slug: string, query: { building: string; unit: string }) => withQuery(`/parks/${part(slug)}`, new URLSearchParams(query)),
+  /** 入驻意向 to a park, with the unit that somebody wants if it is one. */
+  parkIntent: (slug: string, query: Partial<Record<'building' | 'unit', string>> = {}) =>
+    withQuery(`/parks/${part(slug)}/intent`, new URLSearchParams(query)),
+  /** Where a visitor follows an intent, and its visit for their calendar. */
+  followIntent: (token: string) => `/intents/follow/${part(token)}`,
+  followVisit: (token: string) => `/intents/follow/${part(token)}/visit.ics`,
+  ownIntent: (id: string) => `/intents/${part(id)}`,
+  ownVisit: (id: string) => `/intents/${part(id)}/visit.ics`,
+  parkIntents: (slug: string, query: Record<string, string> = {}) =>
+    withQuery(`/console/${part(slug)}/intents`, new URLSearchParams(query)),
+  parkIntentItem: (slug: string, id: string) => `/console/${part(slug)}/intents/${part(id)}`,
+  parkIntentVisit: (slug: string, id: string) => `/console/${part(slug)}/intents/${part(id)}/visit.ics`,
   /** Where an institution or a park is, as a picture for previews elsewhere. */
   institutionShare: (slug: string) => `/institutions/${part(slug)}/share.png`,
   parkShare: (slug: string) => `/parks/${part(slug)}/share.png`,
@@ -178,7 +188,7 @@ export const paths = {
 } as const;
 
 /** What leads to a one-time token: at the beginning of an address, or of one that it carries in its query. */
-const ONE_TIME = /(?<![\w/-])\/+(?:register\/+confirm|reset|account\/+address|invitations|feedback\/+answers)\/+/iu;
+const ONE_TIME = /(?<![\w/-])\/+(?:register\/+confirm|reset|account\/+address|invitations|feedback\/+answers|intents\/+follow)\/+/iu;
 /** An address that leads to another, which leads to another, is encoded as often. */
 const MOST_ENCODED = 5;
 

@@ -61,7 +61,8 @@ export const PUBLIC_SECTIONS = [
 ] as const satisfies readonly MenuItem[];
 
 /** The pages in which a workplace is used, where the public sections give way on a phone. */
-export const isWorkplace = (pathname: string): boolean => /^\/(?:desk|account|notices|console|bureau|admin|feedback\/)/u.test(pathname);
+export const isWorkplace = (pathname: string): boolean =>
+  /^\/(?:desk|account|notices|console|bureau|admin|feedback\/|intents\/)/u.test(pathname);
 
 /**
  * The links at the bottom of every page.
@@ -91,6 +92,7 @@ export function ownDesk(actor: Actor): string {
 /** The pages of one park's operators. */
 export const consoleSections = (park: string): MenuItem[] => [
   { name: '园区工作台', to: paths.parkDesk(park) },
+  { name: '入驻意向', to: paths.parkIntents(park), end: false },
   { name: '内容审核', to: paths.parkModeration(park), end: false },
   { name: '平面图', to: paths.parkDrawing(park), end: false },
   { name: '单元台账', to: paths.parkLedger(park), end: false },

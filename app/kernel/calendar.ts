@@ -74,11 +74,11 @@ export function writeSince(day: Day, today: Day): string {
   return day >= today ? '今天' : `${writeWeekday(day, today)}起`;
 }
 
+/** The time of day in Shanghai: `09:05`. */
+export const clockTime = (instant: Date): string => new Date(instant.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(11, 16);
+
 /** An instant in Shanghai time: `2026年11月21日 09:05`. */
-export function writeMoment(instant: Date): string {
-  const clock = new Date(instant.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(11, 16);
-  return `${writeDay(dayOf(instant))} ${clock}`;
-}
+export const writeMoment = (instant: Date): string => `${writeDay(dayOf(instant))} ${clockTime(instant)}`;
 
 /** An instant in Shanghai time for the name of a file or folder: `2026-11-21-090507`. */
 export function writeStamp(instant: Date): string {

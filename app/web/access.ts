@@ -34,6 +34,9 @@ export const ACCESS = {
   'parks/:slug': { read: 'search:directory' },
   'parks/:slug/plan': { read: 'search:directory' },
   'parks/:slug/units': { read: 'search:directory' },
+  'parks/:slug/intent': { read: 'send:intent', write: { default: 'send:intent' } },
+  'intents/follow/:token': { read: 'open', write: { withdraw: 'open' } },
+  'intents/follow/:token/visit.ics': { read: 'open' },
   units: { read: 'search:directory' },
   sources: { read: 'open' },
   about: { read: 'open' },
@@ -93,6 +96,8 @@ export const ACCESS = {
   'account/data/download': { read: null, write: { default: 'take:personal-data' } },
   notices: { read: 'keep:account', write: { read: 'keep:account', readAll: 'keep:account' } },
   'feedback/:id': { read: 'read:feedback' },
+  'intents/:id': { read: 'follow:intent', write: { withdraw: 'follow:intent' } },
+  'intents/:id/visit.ics': { read: 'follow:intent' },
 
   start: { read: 'signedIn' },
   desk: { read: 'signedIn' },
@@ -221,6 +226,9 @@ export const ACCESS = {
     read: 'keep:unit',
     write: { rent: 'keep:unit', addWorks: 'keep:unit', changeWorks: 'keep:unit', removeWorks: 'keep:unit' },
   },
+  'console/:park/intents': { read: 'answer:intent' },
+  'console/:park/intents/:id': { read: 'answer:intent', write: { decide: 'answer:intent' } },
+  'console/:park/intents/:id/visit.ics': { read: 'answer:intent' },
   'console/:park': { read: 'read:park-desk' },
 
   bureau: { read: 'read:bureau-desk' },

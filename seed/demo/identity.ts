@@ -37,6 +37,7 @@ const TABLES = [
   'planSheet',
   'feedback',
   'siteText',
+  'intent',
 ] as const;
 export type DemoTable = (typeof TABLES)[number];
 

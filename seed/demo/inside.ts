@@ -24,6 +24,7 @@ const FIRST = {
   feedback: 0,
   siteText: 0,
   planSheet: 0,
+  intent: 0,
 } as const satisfies Partial<Record<DemoTable, number>>;
 
 type NumberedTable = keyof typeof FIRST;

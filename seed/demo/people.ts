@@ -17,6 +17,7 @@ import { readersTell } from './feedback-history.ts';
 import { institutionsJoin, requestsWait, type Stage } from './history.ts';
 import { demoPersonId } from './identity.ts';
 import { inside } from './inside.ts';
+import { placesAreWanted } from './intent-history.ts';
 import { enterpriseInvites, inquiriesGoToAndFro } from './inquiry-history.ts';
 import { LANDMARKS } from './landmarks.ts';
 import { licencesAreStated } from './licence-history.ts';
@@ -82,6 +83,6 @@ export async function addPeople(tx: Transaction, today: Day, prepared: PreparedP
   await tell(
     [institutionsJoin, storefrontsAreKept, requestsWait, contentWaits, licencesAreStated, planIsRedrawn, textsArePublished]
       .map((strand) => strand(stage))
-      .concat(inquiriesGoToAndFro(stage), enterpriseInvites(stage), readersTell(stage), crowdActs(stage, crowd)),
+      .concat(inquiriesGoToAndFro(stage), enterpriseInvites(stage), readersTell(stage), placesAreWanted(stage), crowdActs(stage, crowd)),
   );
 }

@@ -57,7 +57,7 @@ async function ground() {
     organisationId,
     personId: people.concerned.id,
     districtSlug: 'pudong',
-    ...(deed.startsWith('plan.') ? { parkSlug: DRAWN } : {}),
+    ...(/^(?:plan|intent)\./u.test(deed) ? { parkSlug: DRAWN } : {}),
     ...given,
   });
   return { db, organisationId, people, told, entry };
@@ -98,6 +98,14 @@ const TOLD: Partial<Record<DeedName, string>> = {
   'licence.revoke': 'manager owner',
   'feedback.correct': 'concerned',
   'feedback.explain': 'concerned',
+  'intent.send': 'operator',
+  'intent.call': 'concerned',
+  'intent.visit': 'concerned',
+  'intent.revisit': 'concerned',
+  'intent.offer': 'concerned',
+  'intent.reoffer': 'concerned',
+  'intent.decline': 'concerned',
+  'intent.withdraw': 'operator',
   'licence.expiring': 'manager owner',
   'licence.remind': 'manager owner',
   'licence.term': 'manager owner',

@@ -90,6 +90,13 @@ const request = ({ db, requestId }: Ground, state: 'draft' | 'submitted' | 'retu
     select: { id: true },
   });
 
+const wanted = async ({ db }: Ground, state: 'open' | 'called' | 'visiting', data: Partial<Prisma.IntentUncheckedCreateInput>) => {
+  const of = { parkSlug: 'jingan', name: '演示某公司', contact: '演示某人', phone: '02155550100', startsWhen: 'month' } as const;
+  await db.intent.create({ data: { ...of, state, sentAt: NOW, ...data }, select: { id: true } });
+  const operator = await person(db, { appointments: [{ role: 'operator', parkSlug: 'jingan' }] });
+  return [await operator.by(), paths.parkIntents('jingan', state === 'open' ? {} : { state })] as const;
+};
+
 const CASES: Record<string, Case> = {
   '认领与更正申请/draft/applicant': async (given) => [given.seller, paths.request((await request(given, 'draft')).id)],
   '认领与更正申请/submitted/bureau': async (given) => {
@@ -136,6 +143,9 @@ const CASES: Record<string, Case> = {
     await given.db.feedback.create({ data: { kind: 'text', text: '首页有一处错字。', sentAt: NOW }, select: { id: true } });
     return [await (await person(given.db, { appointments: [{ role: 'administrator' }] })).by(), paths.adminFeedback()];
   },
+  '入驻意向/open/operator': (given) => wanted(given, 'open', {}),
+  '入驻意向/called/operator': (given) => wanted(given, 'called', { decidedAt: NOW, talked: '下周来看' }),
+  '入驻意向/visiting/operator': (given) => wanted(given, 'visiting', { decidedAt: NOW, visitAt: later, visitPlace: '大厅' }),
   '举报/open/bureau': (given) => Promise.resolve([given.bureau, paths.bureauReports()]),
   '服务邀约/sent/institution': (given) => Promise.resolve([given.seller, at(given)]),
   '服务邀约/accepted/enterprise': async (given) => {

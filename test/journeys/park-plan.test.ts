@@ -88,14 +88,13 @@ describe('the plan of a park', () => {
     expect(page.url()).not.toContain('unit=');
   });
 
-  it('leads from a vacant unit to the conditions, and says that applying online is not open', async () => {
+  it('leads from a vacant unit to the intent, with the unit filled in', async () => {
     const page = await openPage();
     await page.goto(`/parks/jingan/plan?building=${vacant.code}&level=${vacant.level}&unit=${vacant.number}`);
     await hydrated(page);
     await page.getByRole('link', { name: '申请入驻' }).click();
-    await page.waitForURL(/#conditions$/u);
     await page.getByText(`想入驻的单元：B 座 ${vacant.level} 层 ${vacant.number}`).waitFor();
-    expect(await page.getByText('网上入驻申请还没有开通').count()).toBe(1);
+    expect(await page.getByRole('button', { name: '提交意向' }).count()).toBe(1);
   });
 
   it('shows last year as it was, and says so', async () => {

@@ -159,6 +159,22 @@ beforeAll(async () => {
     data: { kind: 'idea', text: '用来走遍每个页面的一条意见', personId: owner, sentAt: now },
     select: { id: true },
   });
+  const { id: intentId } = await db.intent.create({
+    data: {
+      parkSlug: 'jingan',
+      personId: owner,
+      name: '演示某公司',
+      contact: '演示某人',
+      phone: '02155550100',
+      startsWhen: 'month',
+      state: 'visiting',
+      sentAt: now,
+      decidedAt: now,
+      visitAt: now,
+      visitPlace: '大厅',
+    },
+    select: { id: true },
+  });
   Object.assign(things, {
     'institutions/:slug': { at: `/institutions/${LANDMARKS.fullyValid.slug}` },
     'institutions/:slug/services/:serviceSlug': { at: `/institutions/${LANDMARKS.fullyValid.slug}/services/${service.slug}` },
@@ -171,6 +187,7 @@ beforeAll(async () => {
     'parks/:slug/plan': { at: '/parks/jingan/plan' },
     'map/clusters.json': { at: '/map/clusters.json?bbox=121,31,122,32&zoom=11' },
     'map/spot.json': { at: '/map/spot.json?lat=31.2&lon=121.4' },
+    'parks/:slug/intent': { at: '/parks/jingan/intent' },
     'parks/:slug/units': { at: '/parks/jingan/units' },
     'sitemaps/:file': { at: '/sitemaps/pages-1.xml' },
     'desk/invitations/:id': { at: '/desk/invitations/gone', status: 404 },
@@ -190,6 +207,11 @@ beforeAll(async () => {
     'desk/briefs/:id': { at: `/desk/briefs/${desk.briefId}`, targets: [theirs] },
     'images/:id/:file': { at: '/images/gone/320.webp', status: 404 },
     'console/:park': { at: '/console/jingan', targets: [{ parkSlug: 'jingan' }] },
+    'console/:park/intents': { at: '/console/jingan/intents', targets: [{ parkSlug: 'jingan' }] },
+    'console/:park/intents/:id': { at: paths.parkIntentItem('jingan', intentId), targets: [{ parkSlug: 'jingan' }] },
+    'console/:park/intents/:id/visit.ics': { at: paths.parkIntentVisit('jingan', intentId), targets: [{ parkSlug: 'jingan' }] },
+    'intents/:id': { at: paths.ownIntent(intentId), targets: [{ personId: owner }] },
+    'intents/:id/visit.ics': { at: paths.ownVisit(intentId), targets: [{ personId: owner }] },
     'console/:park/moderation': { at: '/console/jingan/moderation', targets: [{ parkSlug: 'jingan' }] },
     'console/:park/moderation/:id': { at: `/console/jingan/moderation/${desk.storefrontVersionId}`, targets: [{ parkSlug: 'jingan' }] },
     'console/:park/plan': { at: '/console/jingan/plan', targets: [{ parkSlug: 'jingan' }] },
@@ -219,6 +241,8 @@ beforeAll(async () => {
     // Addresses that are the same for every role: unknown links, a missing provider, pages for refusals.
     'register/confirm/:token': { at: '/register/confirm/forged', status: 404 },
     'feedback/answers/:token': { at: '/feedback/answers/forged', status: 404 },
+    'intents/follow/:token': { at: '/intents/follow/forged', status: 404 },
+    'intents/follow/:token/visit.ics': { at: '/intents/follow/forged/visit.ics', status: 404 },
     'reset/:token': { at: '/reset/forged', status: 404 },
     'invitations/:token': { at: '/invitations/forged', status: 404 },
     'account/address/:token': { at: '/account/address/forged', status: 404 },

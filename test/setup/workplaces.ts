@@ -38,6 +38,10 @@ const openReport = async (db: Database) =>
   paths.bureauReport((await db.report.findFirstOrThrow({ where: { state: 'open' }, select: id })).id);
 const feedback = (state: 'open' | 'corrected', at: (id: string) => string) => async (db: Database) =>
   at((await db.feedback.findFirstOrThrow({ where: { state }, orderBy: { sentAt: 'asc' }, select: id })).id);
+const intent = (state: 'open' | 'visiting' | 'offered' | 'unfit') => async (db: Database) =>
+  paths.parkIntentItem('jingan', (await db.intent.findFirstOrThrow({ where: { state, parkSlug: 'jingan' }, select: id })).id);
+const ownIntent = (state: 'visiting' | 'withdrawn') => async (db: Database) =>
+  paths.ownIntent((await db.intent.findFirstOrThrow({ where: { state, person: { demo: true } }, select: id })).id);
 const dividedFloor = async (db: Database) => {
   const { name, content } = await db.planSheet.findFirstOrThrow({
     where: { parkSlug: 'jingan', name: { not: 'site' } },
@@ -132,6 +136,8 @@ export const WORKPLACES: [DemoAccountKey, [string, number, Address][]][] = [
       ['比较应答', 200, comparedBrief],
       ['还没有旗舰店', 200, '/desk/storefront'],
       ['自己的意见，已答复', 200, feedback('corrected', paths.ownFeedback)],
+      ['自己的入驻意向，已约看', 200, ownIntent('visiting')],
+      ['没有这份入驻意向', 404, '/intents/00000000-0000-7fff-8000-000000000000'],
       ['没有这条意见', 404, '/feedback/00000000-0000-7fff-8000-000000000000'],
     ],
   ],
@@ -140,12 +146,21 @@ export const WORKPLACES: [DemoAccountKey, [string, number, Address][]][] = [
     [
       ['工作台，没有主体', 200, '/desk'],
       ['没有主体', 403, '/desk/members'],
+      ['自己的入驻意向，已撤回', 200, ownIntent('withdrawn')],
     ],
   ],
   [
     'operator',
     [
       ['园区工作台', 200, '/console/jingan'],
+      ['入驻意向', 200, '/console/jingan/intents'],
+      ['入驻意向，已约看', 200, '/console/jingan/intents?state=visiting'],
+      ['入驻意向，未知条件', 400, '/console/jingan/intents?state=lost'],
+      ['办理入驻意向', 200, intent('open')],
+      ['约看的入驻意向', 200, intent('visiting')],
+      ['提供方案的入驻意向', 200, intent('offered')],
+      ['办结的入驻意向', 200, intent('unfit')],
+      ['别的园区的入驻意向', 404, '/console/qingpu/intents'],
       ['待审核的内容', 200, '/console/jingan/moderation'],
       ['审核旗舰店', 200, waiting('storefront', (one) => paths.parkModerate('jingan', one))],
       ['审核服务', 200, waiting('service', (one) => paths.parkModerate('jingan', one))],

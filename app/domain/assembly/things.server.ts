@@ -5,6 +5,7 @@ import { feedbackThing } from '../feedback/thing.server.ts';
 import { inquiryThing } from '../inquiries/thing.server.ts';
 import { institutionThing } from '../institutions/thing.server.ts';
 import { licenceThing, submissionThing } from '../licences/thing.server.ts';
+import { intentThing } from '../intents/thing.server.ts';
 import { mapThing } from '../maps/thing.server.ts';
 import { invitationThing, organisationThing, requestThing } from '../organisations/thing.server.ts';
 import { parkThing } from '../parks/thing.server.ts';
@@ -33,6 +34,7 @@ export const THINGS: Things = {
   review: reviewThing,
   report: reportThing,
   feedback: feedbackThing,
+  intent: intentThing,
   siteText: siteTextThing,
   calendar: noticeThing,
   park: parkThing,

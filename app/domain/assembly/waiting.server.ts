@@ -11,6 +11,7 @@ import { listWaiting, type WaitsFor } from '#app/kernel/waiting.server.ts';
 import { feedbackToDecide } from '../feedback/waiting.server.ts';
 import { inquiriesWaiting } from '../inquiries/waiting.server.ts';
 import { staleFactsWaiting, versionsToModerate } from '../institutions/waiting.server.ts';
+import { intentsToAnswer } from '../intents/waiting.server.ts';
 import { licencesExpiring, ownSubmissionsWaiting, submissionsToDecide } from '../licences/waiting.server.ts';
 import { ownInvitationsWaiting } from '../organisations/own-invitations.server.ts';
 import { ownRequestsWaiting, requestsToDecide } from '../organisations/waiting.server.ts';
@@ -32,6 +33,7 @@ export const WAITING: readonly WaitsFor[] = [
   versionsToModerate,
   reportsToDecide,
   feedbackToDecide,
+  intentsToAnswer,
   setAsideWaiting,
   inquiriesWaiting,
   reviewsWaiting,

@@ -108,7 +108,7 @@ export async function readGround({ db, today }: Pick<MapSite, 'db' | 'today'>): 
 export async function countMap({ search, today }: MapSite, filters: DirectoryQuery, parks: readonly MapPark[]) {
   const [response, ...counted] = await search.multiSearch([
     { ...toSearchQuery('institutions', filters, today), hitsPerPage: 0, attributesToHighlight: [] },
-    ...lineCountQueries(filters, today),
+    ...lineCountQueries('institutions', filters, today),
   ]);
   if (!response) throw new Error('search answered fewer queries than were asked');
   const districts = countDistricts(response.facetDistribution.seat ?? {}, filters, parks);

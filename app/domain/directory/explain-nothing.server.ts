@@ -3,10 +3,13 @@ import type { Day } from '#app/kernel/calendar.ts';
 import type { DirectoryKind } from './facets.ts';
 import type { DirectoryQuery } from './query.ts';
 import { toSearchQuery } from './search-query.ts';
+import { piecesIn } from './understand.ts';
 
 /** Why a list is empty: each word with how many it finds alone and how many are left without it, and the list without what was chosen. */
 export interface Nothing {
   words: { word: string; alone: number; q: string; without: number }[];
+  /** The list without all words that find nothing, where there are several; null if there are not. */
+  known: { q: string; total: number } | null;
   /** How many there are without what was chosen; null if nothing was. */
   unfiltered: number | null;
 }
@@ -16,7 +19,12 @@ const WORDS_EXPLAINED = 6;
 
 /** Explains an empty list. */
 export async function explainNothing(search: SearchEngine, kind: DirectoryKind, query: DirectoryQuery, today: Day): Promise<Nothing> {
-  const words = query.q.split(/\s+/u).filter((word) => word !== '');
+  const written = query.q.split(/\s+/u).filter((word) => word !== '');
+  // What was written in one without being one word falls into its parts.
+  const words = written.flatMap((word) => {
+    const parts = piecesIn(word).filter(({ kind, text }) => kind !== 'filler' && (kind !== 'unknown' || text.length > 1));
+    return parts.some(({ kind }) => kind === 'term' || kind === 'district') ? parts.map(({ text }) => text) : [word];
+  });
   const few = words.slice(0, WORDS_EXPLAINED);
   const count = (q: string, refinements = query.refinements) => ({
     ...toSearchQuery(kind, { ...query, q, refinements, page: 1 }, today),
@@ -30,8 +38,12 @@ export async function explainNothing(search: SearchEngine, kind: DirectoryKind, 
     ...(chosen ? [count(query.q, {})] : []),
   ]);
   const totals = answers.map(({ totalHits }) => totalHits);
+  const finding = words.filter((_word, at) => at >= few.length || (totals[at * 2] ?? 0) > 0);
+  const q = finding.join(' ');
+  const several = finding.length > 0 && finding.length < words.length - 1;
   return {
     words: few.map((word, at) => ({ word, alone: totals[at * 2] ?? 0, q: without(at), without: totals[at * 2 + 1] ?? 0 })),
+    known: several ? { q, total: (await search.search(count(q))).totalHits } : null,
     unfiltered: chosen ? (totals.at(-1) ?? 0) : null,
   };
 }

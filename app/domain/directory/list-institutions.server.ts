@@ -186,7 +186,7 @@ export async function listInstitutions(
   const [response, ...more] = await search.multiSearch([
     toSearchQuery('institutions', query, today),
     ...(sunk ? [sunk] : []),
-    ...lineCountQueries(query, today),
+    ...lineCountQueries('institutions', query, today),
   ]);
   const others = sunk ? more.shift() : undefined;
   if (!response) throw new Error('search answered fewer queries than were asked');

@@ -9,7 +9,7 @@ import { explainNothing } from './explain-nothing.server.ts';
 import type { SearchHit } from '#search/port.ts';
 import type { TagChecked } from './rows/licences-checked.ts';
 import { offerFacts, offerFactsSelect, type OfferFacts } from './rows/offer-facts.server.ts';
-import { meantBy, PAGE_SIZE, toSearchQuery } from './search-query.ts';
+import { lineCountQueries, meantBy, PAGE_SIZE, toSearchQuery, withLineCounts } from './search-query.ts';
 
 export interface ServiceRow {
   slug: string;
@@ -60,7 +60,11 @@ function toRow(
 export async function listServices(site: DirectorySite, query: DirectoryQuery, parks: readonly ParkName[]): Promise<Listing<ServiceRow>> {
   const { search, today } = site;
   const meant = meantBy(query);
-  const response = await search.search(toSearchQuery('services', query, today));
+  const [response, ...counted] = await search.multiSearch([
+    toSearchQuery('services', query, today),
+    ...lineCountQueries('services', query, today),
+  ]);
+  if (!response) throw new Error('search answered fewer queries than were asked');
   const read = (missing: readonly string[]) => readFacts(site, missing);
   const ids = response.hits.map(({ id }) => id);
   const facts = await (site.kept?.services.take(ids, read) ?? read(ids));
@@ -68,7 +72,7 @@ export async function listServices(site: DirectorySite, query: DirectoryQuery, p
     total: response.totalHits,
     pages: Math.max(1, Math.ceil(response.totalHits / PAGE_SIZE)),
     rows: inHitOrder(response.hits, facts, (one, hit) => toRow(one, hit, query)),
-    groups: facetGroups('services', response, query, parks),
+    groups: facetGroups('services', { ...response, ...withLineCounts(response, counted) }, query, parks),
     corrected: response.corrected ?? null,
     truncated: response.truncated,
     heard: meant.heard,

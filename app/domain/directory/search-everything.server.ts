@@ -1,5 +1,6 @@
 import type { ParkSummary } from '../parks/list-parks.server.ts';
 import { listParks } from '../parks/list-parks.server.ts';
+import type { Nothing } from './explain-nothing.server.ts';
 import { listInstitutions, type Barred, type DirectorySite, type InstitutionRow } from './list-institutions.server.ts';
 import { listServices, type ServiceRow } from './list-services.server.ts';
 import { WHOLE_DIRECTORY } from './query.ts';
@@ -22,6 +23,8 @@ export interface EverythingFound {
   heard: Heard[];
   /** Institutions that match but may not offer the searched line today. */
   barred: Barred | null;
+  /** Why there are no institutions; null if there are some. */
+  nothing: Nothing | null;
 }
 
 /** The best hits of each kind for one query text. */
@@ -50,5 +53,6 @@ export async function searchEverything(site: DirectorySite, q: string): Promise<
     truncated: parkHits.truncated,
     heard: institutions.heard,
     barred: institutions.barred,
+    nothing: institutions.nothing,
   };
 }

@@ -148,13 +148,14 @@ export function toSearchQuery(kind: DirectoryKind, query: DirectoryQuery, today:
 }
 
 /**
- * The queries that count how many institutions each line would leave, in the order of the lines; none where search counts them with the
- * list. With a line what narrows the list is said of that line: no count of a list with another one knows that.
+ * The queries that count how many each line would leave, in the order of the lines; none where search counts them with the list. With a
+ * line what narrows a list of institutions is said of that line: no count of a list with another one knows that. And a line that was typed
+ * is a word like others as soon as another one is ticked.
  */
-export function lineCountQueries(query: DirectoryQuery, today: Day): SearchQuery[] {
-  const { line, refinements } = meantBy(query);
+export function lineCountQueries(kind: DirectoryKind, query: DirectoryQuery, today: Day): SearchQuery[] {
+  const { line, named, refinements } = meantBy(query);
   const narrowed = Object.keys(refinements).some((facet) => facet !== 'category' && isOfLine(facet));
-  if (line === null && !narrowed) return [];
+  if (kind === 'services' ? named === '' : line === null && !narrowed) return [];
   return CATEGORY_SLUGS.map((slug) => {
     const {
       indexUid,
@@ -162,7 +163,7 @@ export function lineCountQueries(query: DirectoryQuery, today: Day): SearchQuery
       scope,
       refinements: chosen = {},
       rangeFacets: buckets = {},
-    } = toSearchQuery('institutions', { ...query, page: 1, refinements: { ...query.refinements, category: [slug] } }, today);
+    } = toSearchQuery(kind, { ...query, page: 1, refinements: { ...query.refinements, category: [slug] } }, today);
     const needed = Object.entries(buckets).filter(([facet]) => chosen[facet] !== undefined);
     return { indexUid, q, scope, refinements: chosen, rangeFacets: Object.fromEntries(needed), hitsPerPage: 0 };
   });

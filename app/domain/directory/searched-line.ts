@@ -40,7 +40,9 @@ const LINES_OF: ReadonlyMap<string, ReadonlySet<CategorySlug>> = (() => {
   for (const entry of searchSynonyms) {
     if (!('from' in entry)) continue;
     const asked = entry.finds.flatMap((word) => found.get(synonymKey(word)) ?? []);
-    if (asked.length > 0) for (const word of entry.from) if (!found.has(synonymKey(word))) lines.set(synonymKey(word), new Set(asked));
+    if (asked.length === 0) continue;
+    for (const key of entry.from.flatMap((word) => [synonymKey(word), ...termKeys(word).slice(0, 1)]))
+      if (!found.has(key)) lines.set(key, new Set(asked));
   }
   return lines;
 })();
@@ -50,7 +52,9 @@ const EVERYDAY_NAMES: ReadonlyMap<string, CategorySlug> = new Map(
   searchSynonyms.flatMap((entry) => {
     if (!('from' in entry)) return [];
     const [only, ...others] = new Set(entry.finds.map((word) => NAME_OF.get(synonymKey(word)) ?? null));
-    return only && others.length === 0 ? entry.from.map((word) => [synonymKey(word), only] as const) : [];
+    // In Latin letters whole: initials of everyday words mean too much.
+    const spelt = (word: string): string[] => [synonymKey(word), ...termKeys(word).slice(0, 1)];
+    return only && others.length === 0 ? entry.from.flatMap((word) => spelt(word).map((key) => [key, only] as const)) : [];
   }),
 );
 

@@ -24,7 +24,7 @@ const FILLERS: ReadonlySet<string> = new Set(
     '在 的 了 吗 呢 啊 吧 要 想 想找 想要 想招 想请 要找 需要 找 找一家 找一个 找个 找家 找到 一家 一个 一批 一些 几个 一下 家 个 批 ' +
     '有没有 有 能 能派 能提供 能做 能不能 可以 可不可以 会 做 办 办理 提供 派 请 请问 帮 帮我 帮忙 给 给我 给我们 和 与 跟 或 或者 ' +
     '哪里 哪里有 哪里能 哪家 哪家能 靠谱 靠谱的 正规 正规的 便宜 好一点 专业 专业的 推荐 求推荐 方向 方面 服务 机构 供应商 合作 谢谢 ' +
-    '最好 最好有资质 有资质 有资质的 资质 大概 大约 左右 附近 周边 本地 这里 那边 员工 工人 人 过来 干活 上班 招 用 里 里面 谁 谁家'
+    '最好 最好有资质 有资质 有资质的 资质 大概 大约 左右 附近 周边 本地 这里 那边 员工 工人 人 过来 干活 上班 招 用 里 里面 谁 谁家 用工'
   ).split(' '),
 );
 
@@ -40,7 +40,7 @@ export const isSentence = (q: string): boolean => q.length >= SHORTEST_SENTENCE 
 
 /**
  * Takes a part of a sentence, without blanks; returns it in pieces. Of all ways to cut it that with the fewest
- * pieces and unknown characters is taken; what stands together of one kind is one piece. One character of which nothing is known names nothing.
+ * pieces and unknown characters is taken; what stands together of one kind is one piece.
  */
 export function piecesOf(text: string, { isTerm, isDistrict, isCity, people }: Lexicon): Piece[] {
   /** By position the cheapest way from there to the end. */
@@ -73,5 +73,5 @@ export function piecesOf(text: string, { isTerm, isDistrict, isCity, people }: L
     else pieces.push({ ...piece });
     at += piece.text.length;
   }
-  return pieces.map((piece) => (piece.kind === 'unknown' && piece.text.length === 1 ? { ...piece, kind: 'filler' } : piece));
+  return pieces;
 }

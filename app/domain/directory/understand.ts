@@ -3,7 +3,8 @@ import { DISTRICTS, districtName, type DistrictSlug } from '#app/kernel/city/dis
 import { fold } from '#search/fold.ts';
 import { termKeys } from '#search/pinyin.ts';
 import { isFieldWord, lineOfWord, severalLines } from './searched-line.ts';
-import { isSentence, piecesOf } from './sentence.ts';
+import { isElsewhere, partElsewhere } from './elsewhere.ts';
+import { isSentence, piecesOf, type Piece } from './sentence.ts';
 
 /** A word that is not searched for as it is, and what it was taken for. */
 export interface Heard {
@@ -26,9 +27,12 @@ const NOT_ASKED = '不影响结果';
 const longestFirst = (words: string): string[] => words.split(' ').sort((a, b) => b.length - a.length);
 
 /** What says how many people, at the beginning of a text: 60 人, 六十人, 60 名员工, 一百来人, 几十个人. */
-const COUNT = String.raw`(?:\d{1,6}|[一二两三四五六七八九][一二两三四五六七八九十百千万]*|十[一二三四五六七八九]?|(?:几|数|上|近|好几)[十百千万]+|[百千](?=[来多几]))`;
+const COUNT = String.raw`(?:\d{1,6}(?:[-–—~～到至]\d{1,6})?|[一二两三四五六七八九][一二两三四五六七八九十百千万]*|十[一二三四五六七八九]?|(?:几|数|上|近|好几)[十百千万]+|[百千](?=[来多几]))`;
 const HOW_MANY = String.raw`(?:约|大约|大概|差不多)?${COUNT}(?:多|几|来|余)?(?:[个名号位]?人(?![才力事员])|[个名位](?:员工|工人|职工))(?:左右|以上|以内|上下)?`;
 const PEOPLE = new RegExp(`^${HOW_MANY}`, 'u');
+/** The same without saying that they are people, which is clear where nothing else is said, or a word of the field: 60 个, 60 个普工. */
+const SO_MANY = new RegExp(String.raw`^(?:约|大约|大概|差不多)?${COUNT}(?:多|几|来|余)?[个名位](?:左右|以上|以内|上下)?`, 'u');
+const SO_MANY_AT_END = new RegExp(String.raw`(?<![\d一二两三四五六七八九十百千万几数上近好])${COUNT}[个名位]$`, 'u');
 const PEOPLE_AT_END = new RegExp(`(?<![\\d一二两三四五六七八九十百千万几数上近好约概多])${HOW_MANY}$`, 'u');
 
 /** Words at the beginning that ask, but name nothing; longer ones first. */
@@ -103,6 +107,7 @@ const served = (slug: DistrictSlug, word: string): Understood => ({
 /** Longer than whatever anybody writes without a blank to ask for something. */
 const LONGEST_CHUNK = 40;
 
+const ELSEWHERE_SAYS = `本站的机构都在${CITY.name}，不作筛选；要到外地服务的，请按“服务范围”筛选`;
 const CITY_SAYS = `本站只有${CITY.name}的，不作筛选`;
 const PEOPLE_SAYS = '人数不作筛选，发邀约时写上';
 
@@ -124,6 +129,31 @@ function withoutDistrict(chunk: string, known: Known): Understood | null {
   return null;
 }
 
+/** Takes off what says how many people: 招 60 人 is 招人. */
+function withoutPeople(chunk: string, known: Known): Understood | null {
+  const cut = (said: string): Understood => {
+    const rest = chunk.startsWith(said) ? chunk.slice(said.length) : chunk.slice(0, -said.length);
+    return peel(rest === '招' ? '招人' : rest, known);
+  };
+  const people = PEOPLE.exec(chunk)?.[0] ?? PEOPLE_AT_END.exec(chunk)?.[0];
+  if (people !== undefined) {
+    const left = cut(people);
+    // In hanzi it may be a name: 三人行.
+    if (/\d/u.test(people) || left.text === '' || isTerm(left.text)) return joined(letGo(people, PEOPLE_SAYS), left);
+  }
+  const many = SO_MANY.exec(chunk)?.[0] ?? SO_MANY_AT_END.exec(chunk)?.[0];
+  if (many === undefined) return null;
+  const left = cut(many);
+  return (left.text === '' && /\d/u.test(many)) || isTerm(left.text) ? joined(letGo(many, PEOPLE_SAYS), left) : null;
+}
+
+/** Takes off the name of another city beside a word of the field. */
+function withoutElsewhere(chunk: string, known: Known): Understood | null {
+  const part = partElsewhere(chunk);
+  const left = part && peel(part.rest, known);
+  return part && left && isTerm(left.text) ? joined(letGo(part.place, ELSEWHERE_SAYS), left) : null;
+}
+
 /** Takes apart a piece of a chunk. */
 function peel(piece: string, known: Known): Understood {
   const before = known.get(piece);
@@ -139,12 +169,8 @@ function peelOnce(chunk: string, known: Known): Understood {
   const whole = districtOfWord.get(fold(chunk));
   if (whole !== undefined) return served(whole, chunk);
   if (isTerm(chunk)) return nothing(chunk);
-  const people = PEOPLE.exec(chunk)?.[0] ?? PEOPLE_AT_END.exec(chunk)?.[0];
-  if (people !== undefined) {
-    const left = peel(chunk.startsWith(people) ? chunk.slice(people.length) : chunk.slice(0, -people.length), known);
-    // In hanzi it may be a name: 三人行.
-    if (/\d/u.test(people) || left.text === '' || isTerm(left.text)) return joined(letGo(people, PEOPLE_SAYS), left);
-  }
+  const counted = withoutPeople(chunk, known) ?? withoutElsewhere(chunk, known);
+  if (counted) return counted;
   const city = [CITY.name, CITY.shortName].find((name) => chunk.startsWith(name));
   if (city !== undefined && !PLACE_NAME.test(chunk.slice(city.length)))
     return joined(letGo(city, CITY_SAYS), peel(chunk.slice(city.length), known));
@@ -158,21 +184,28 @@ function peelOnce(chunk: string, known: Known): Understood {
 /** What only joins words is let go without a word. */
 const PARTICLES = /^[的了呢吗吧啊]+$/u;
 
+const LEXICON = {
+  // 派遣 alone names no line, and is a word.
+  isTerm: (piece: string) => isTerm(piece) || piece === '派遣',
+  isDistrict: (piece: string) => districtOfWord.has(fold(piece)),
+  isCity: (piece: string) => piece === CITY.name || piece === CITY.shortName || isElsewhere(piece),
+  people: (rest: string) => (PEOPLE.exec(rest) ?? SO_MANY.exec(rest) ?? /^\d{1,6}(?=$|\D)/u.exec(rest))?.[0].length ?? 0,
+};
+
+/** What a text without blanks is made of. */
+export const piecesIn = (text: string): Piece[] => piecesOf(text, LEXICON);
+
 /** Takes apart what is said as a sentence: the field's words, districts, people and what is not known; the rest of it is let go. */
 function ofSentence(chunk: string): Understood {
-  const lexicon = {
-    isTerm,
-    isDistrict: (piece: string) => districtOfWord.has(fold(piece)),
-    isCity: (piece: string) => piece === CITY.name || piece === CITY.shortName,
-    people: (rest: string) => PEOPLE.exec(rest)?.[0].length ?? 0,
-  };
-  return piecesOf(chunk, lexicon)
+  return piecesIn(chunk)
     .map(({ kind, text }) => {
       const slug = kind === 'district' ? districtOfWord.get(fold(text)) : undefined;
       if (slug !== undefined) return served(slug, text);
       if (kind === 'people') return letGo(text, PEOPLE_SAYS);
-      if (kind === 'city') return letGo(text, CITY_SAYS);
+      if (kind === 'city') return letGo(text, isElsewhere(text) ? ELSEWHERE_SAYS : CITY_SAYS);
       if (kind === 'filler') return PARTICLES.test(text) ? nothing('') : letGo(text);
+      // One character of which nothing is known names nothing.
+      if (text.length === 1) return letGo(text);
       return nothing(text);
     })
     .reduce(joined, nothing(''));
@@ -181,22 +214,42 @@ function ofSentence(chunk: string): Understood {
 function takeApart(q: string): Understood {
   if (isName(q)) return nothing(q);
   const meant = q
+    .replace(/[０-９]/gu, (digit) => digit.normalize('NFKC'))
     .replace(/(?<=\d) (?=[个名位]?(?:人(?![才力事员])|员工|工人|职工))/gu, '')
     .split(/[\s，,、。；;？?！!：:]+/u)
     .map(isSentence(q) ? ofSentence : chunkApart)
     .reduce(joined, nothing(''));
-  const several = wordsIn(meant.text).flatMap((word) => {
+  const words = wordsIn(meant.text);
+  // Alone it may be part of a name.
+  const others = words.filter((word) => !isElsewhere(word));
+  const places = others.some(isTerm) ? words.filter(isElsewhere) : [];
+  const several = others.flatMap((word) => {
     const lines = severalLines(word);
     return lines ? [{ word, says: `${lines.join('、')}都有，没有只按一种业态找` }] : [];
   });
   if (meant.text === '' && meant.heard.length === 0) return nothing(q);
-  return { ...meant, heard: [...meant.heard, ...several] };
+  return {
+    ...meant,
+    text: places.length > 0 ? others.join(' ') : meant.text,
+    heard: [...meant.heard, ...places.map((word) => ({ word, says: ELSEWHERE_SAYS })), ...several],
+  };
 }
 
 const wordsIn = (text: string): string[] => text.split(/\s+/u).filter((word) => word !== '');
 
-const chunkApart = (chunk: string): Understood =>
-  (/^.{2,}的.{2,}$/u.test(chunk) ? chunk.split('的') : [chunk]).map((part) => peel(part, new Map())).reduce(joined, nothing(''));
+/** Whether everything in a text without blanks is known, with a word of the field among it: then it is no name. */
+function isAllKnown(text: string): boolean {
+  const kinds = piecesIn(text).map(({ kind }) => kind);
+  return text.length <= LONGEST_CHUNK && kinds.length > 1 && kinds.includes('term') && !kinds.includes('unknown');
+}
+
+function chunkApart(chunk: string): Understood {
+  const made = (/^.{2,}的.{2,}$/u.test(chunk) ? chunk.split('的') : [chunk])
+    .map((part) => peel(part, new Map()))
+    .reduce(joined, nothing(''));
+  const isLeft = wordsIn(made.text).some((word) => !isTerm(word));
+  return isLeft && isAllKnown(chunk) ? ofSentence(chunk) : made;
+}
 
 /** The query that was asked last: a page asks for each of its rows. */
 let last = { q: '', made: nothing('') };

@@ -33,7 +33,7 @@ export function Understood({ listing: { heard, seated }, unit }: { listing: Pick
 
 /** Which word of a query finds nothing, with links to the list without it. */
 export function WhyNothing({
-  nothing: { words, unfiltered },
+  nothing: { words, known, unfiltered },
   query,
   unit,
   to,
@@ -56,6 +56,11 @@ export function WhyNothing({
           )}
         </li>
       ))}
+      {known !== null && known.total > 0 && (
+        <li>
+          <Link to={to({ ...query, q: known.q, page: 1 })}>去掉没有结果的词有 {count(known.total)}</Link>
+        </li>
+      )}
       {unfiltered !== null && unfiltered > 0 && (
         <li>
           <Link to={to(withRefinements(query, {}))}>不加筛选条件有 {count(unfiltered)}</Link>

@@ -3,6 +3,7 @@ import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import type { By, ByActor } from '#app/kernel/permissions/actor.ts';
 import { may } from '#app/kernel/permissions/may.ts';
+import { putOnOutbox } from '#app/kernel/outbox/put-on-outbox.server.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { renewSessions } from '#app/kernel/sessions/renew-token.server.ts';
 import { writeAppointment, type AppointedRole } from './appointments.ts';
@@ -49,7 +50,13 @@ export async function writeNewAppointment(
     ...reach,
     changes: { appointment: [null, writeAppointment(role, park?.name ?? null, district?.name ?? null)] },
   });
+  await showOperated(tx, reach.parkSlug, by.now);
   return { ok: true, id };
+}
+
+/** A park's pages say whether somebody operates it. */
+async function showOperated(tx: Transaction, parkSlug: string | null, now: Date): Promise<void> {
+  if (parkSlug !== null) await putOnOutbox(tx, 'pages', parkSlug, now);
 }
 
 /** Whether the actor may appoint at this moment. If two administrators dismiss each other, the second may not any more. */
@@ -111,6 +118,7 @@ export async function writeDismissal(tx: Transaction, by: By, id: string): Promi
     districtSlug: found.districtSlug,
     changes: { appointment: [writeAppointment(found.role, found.park?.name ?? null, found.district?.name ?? null), null] },
   });
+  await showOperated(tx, found.parkSlug, by.now);
   return { ok: true };
 }
 

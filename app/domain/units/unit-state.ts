@@ -99,3 +99,7 @@ export function unitState(unit: { tenancies: readonly Stretch[]; works: readonly
   const [planned] = [...works].sort(byStart);
   return { state: 'vacant', until: planned ? addDays(planned.startsOn, -1) : null, freeFrom };
 }
+
+/** Whether somebody may ask for a unit: it is free, or becomes free on a known day and is promised to nobody. */
+export const isLettable = ({ state, freeFrom }: Pick<UnitState, 'state' | 'freeFrom'>): boolean =>
+  freeFrom !== null && (state === 'vacant' || state === 'expiring' || state === 'works');

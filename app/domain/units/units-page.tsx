@@ -3,7 +3,7 @@ import { writeDay, type Day } from '#app/kernel/calendar.ts';
 import type { UnitList } from '#app/domain/units/list-units.server.ts';
 import { levelName } from './level.ts';
 import { UNIT_SORT_NAME, UNIT_SORTS, writeUnitsQuery, type UnitsQuery, type UnitsQueryProblem } from '#app/domain/units/units-query.ts';
-import { UNIT_STATE_NAME } from '#app/domain/units/unit-state.ts';
+import { isLettable, UNIT_STATE_NAME } from '#app/domain/units/unit-state.ts';
 import { writeArea } from '#app/domain/units/write-area.ts';
 import { writeRent } from '#app/domain/units/write-rent.ts';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
@@ -144,6 +144,14 @@ function Rows({ rows, park, today }: Pick<UnitList, 'rows'> & Pick<UnitsPageProp
           <p className="text-right text-small">
             <StatusTag tone={state === 'vacant' ? 'good' : 'attention'}>{UNIT_STATE_NAME[state]}</StatusTag>
             <span className="block">{freeFrom <= today ? '现在可入驻' : `${writeDay(freeFrom)}起`}</span>
+            {isLettable({ state, freeFrom }) && (
+              <Link
+                to={paths.parkIntent(where.slug, { building: building.code, unit: number })}
+                className="no-print inline-flex min-h-6 items-center"
+              >
+                申请入驻<span className="sr-only">：{number}</span>
+              </Link>
+            )}
           </p>
         </li>
       ))}

@@ -31,6 +31,8 @@ export const LIMITS = {
   reportByPerson: { points: 10, seconds: 24 * HOUR },
   feedbackByAddress: { points: 10, seconds: HOUR },
   feedbackByPerson: { points: 20, seconds: 24 * HOUR },
+  intentByAddress: { points: 10, seconds: HOUR },
+  intentByPerson: { points: 10, seconds: 24 * HOUR },
   uploadByPerson: { points: 120, seconds: HOUR },
 } as const satisfies Record<string, Limit>;
 

@@ -21,6 +21,8 @@ interface NewLink {
   wanted?: string | null;
   /** Set for one that nobody gets. */
   usedAt?: Date;
+  /** Set for one that is not sent, since its reader has it already. */
+  sentAt?: Date;
 }
 
 /**
@@ -31,6 +33,12 @@ export async function issueLink(tx: Transaction, link: NewLink, now: Date): Prom
   const expiresAt = new Date(now.getTime() + LINK_LIFE_MS[link.purpose]);
   const { id } = await tx.oneTimeLink.create({ data: { ...link, createdAt: now, expiresAt }, select: { id: true } });
   return id;
+}
+
+/** What a link leads to. */
+interface LinkTo {
+  purpose: LinkPurpose;
+  subjectId: string;
 }
 
 const LINK_FIELDS = {
@@ -85,4 +93,17 @@ export async function useLink(tx: Transaction, id: string, now: Date): Promise<b
     data: { usedAt: now, newName: null, newPasswordHash: null, wanted: null },
   });
   return count === 1;
+}
+
+/** Has the link to something sent again, with the news about it; it works for `lastsMs` from now on. */
+export async function sendLinkAgain(tx: Transaction, { purpose, subjectId }: LinkTo, lastsMs: number, now: Date): Promise<void> {
+  const expiresAt = new Date(now.getTime() + lastsMs);
+  await tx.oneTimeLink.updateMany({ where: { purpose, subjectId }, data: { expiresAt } });
+  await tx.oneTimeLink.updateMany({ where: { purpose, subjectId, address: { not: '' } }, data: { sentAt: null, round: { increment: 1 } } });
+}
+
+/** Sends the link to something no more and deletes where it went; it works for `lastsMs` from now on. */
+export async function silenceLink(tx: Transaction, { purpose, subjectId }: LinkTo, lastsMs: number, now: Date): Promise<void> {
+  const expiresAt = new Date(now.getTime() + lastsMs);
+  await tx.oneTimeLink.updateMany({ where: { purpose, subjectId }, data: { address: '', sentAt: now, expiresAt } });
 }

@@ -9,6 +9,7 @@ export const LINK_PURPOSES = [
   'formerAddress',
   'invitation',
   'feedbackAnswer',
+  'intent',
 ] as const;
 export type LinkPurpose = (typeof LINK_PURPOSES)[number];
 
@@ -23,6 +24,7 @@ export const LINK_LIFE_MS: Record<LinkPurpose, number> = {
   formerAddress: 24 * HOUR_MS,
   invitation: 7 * 24 * HOUR_MS,
   feedbackAnswer: 30 * 24 * HOUR_MS,
+  intent: 180 * 24 * HOUR_MS,
 };
 
 export type LinkProblem = Extract<Why, 'absent' | 'used' | 'expired' | 'revoked'>;

@@ -17,8 +17,15 @@ interface Words {
   button: string;
 }
 
+interface LinkAbout {
+  organisation: string;
+  invitedBy: string;
+  /** How often the link was sent before. */
+  round: number;
+}
+
 /** What each kind of link says. */
-const LINK_WORDS: Record<LinkPurpose, (about: { organisation: string; invitedBy: string }) => Words> = {
+const LINK_WORDS: Record<LinkPurpose, (about: LinkAbout) => Words> = {
   register: () => ({
     subject: `${SITE}：完成注册`,
     lines: ['有人用这个地址在线上产业园注册账号。打开下面的链接确认后即可使用，链接 24 小时内有效、只能用一次。', NOT_YOU],
@@ -57,18 +64,20 @@ const LINK_WORDS: Record<LinkPurpose, (about: { organisation: string; invitedBy:
     lines: ['您在线上产业园提出的意见已经办理。打开下面的链接查看答复，链接 30 天内有效。', '如果您没有提过意见，请忽略这条消息。'],
     button: '查看答复',
   }),
+  intent: ({ round }) => ({
+    subject: `${SITE}：您的入驻意向${round === 0 ? '已收到' : '有了新的情况'}`,
+    lines: [
+      '打开下面的链接，查看办到哪一步、由谁办理、下一步是什么；不需要时可以在那里撤回。链接一直是同一条，180 天内有效。',
+      '如果您没有提交过入驻意向，请忽略这条消息。',
+    ],
+    button: '查看进度',
+  }),
 };
 
-/** The message that carries a one-time link. */
-export function linkMessage(
-  id: string,
-  to: ContactAddress,
-  purpose: LinkPurpose,
-  url: string,
-  about: { organisation: string; invitedBy: string },
-): Message {
+/** The message that carries a one-time link; sent again with news, it is another message. */
+export function linkMessage(id: string, to: ContactAddress, purpose: LinkPurpose, url: string, about: LinkAbout): Message {
   const { subject, lines, button } = LINK_WORDS[purpose](about);
-  return { id: `link-${id}`, to, subject, lines, link: { name: button, url } };
+  return { id: about.round === 0 ? `link-${id}` : `link-${id}-${about.round}`, to, subject, lines, link: { name: button, url } };
 }
 
 /** The message that carries a notice. */

@@ -161,13 +161,17 @@ export class OutboxWorker {
             id: true,
             purpose: true,
             address: true,
+            round: true,
             invitation: { select: { organisation: { select: { name: true } }, invitedBy: { select: { name: true } } } },
           },
         }),
-      async ({ id, purpose, address, invitation }) => {
-        const about = { organisation: invitation?.organisation.name ?? '', invitedBy: invitation?.invitedBy.name ?? '' };
+      async ({ id, purpose, address, round, invitation }) => {
+        const about = { organisation: invitation?.organisation.name ?? '', invitedBy: invitation?.invitedBy.name ?? '', round };
         const message = () => linkMessage(id, addressOf(address), purpose, urls.link[purpose](linkToken(box, id)), about);
-        await this.#deliver(`link-${id}`, message, () => db.oneTimeLink.updateMany({ where: { id }, data: { sentAt: now() } }));
+        await this.#deliver(`link-${id}`, message, () =>
+          // What has come up meanwhile is sent in the next round.
+          db.oneTimeLink.updateMany({ where: { id, round }, data: { sentAt: now() } }),
+        );
       },
     );
   }

@@ -222,7 +222,13 @@ describe('the table', () => {
   });
 
   it('lets a visitor do nothing but read what is public, keep some of it in mind, and tell the site about it', () => {
-    expect(asks.filter((ask) => mayAtAll(null, ask))).toEqual(['search:directory', 'read:storefront', 'keep:shortlist', 'send:feedback']);
+    expect(asks.filter((ask) => mayAtAll(null, ask))).toEqual([
+      'search:directory',
+      'read:storefront',
+      'keep:shortlist',
+      'send:feedback',
+      'send:intent',
+    ]);
   });
 });
 

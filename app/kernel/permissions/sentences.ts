@@ -20,6 +20,8 @@ export const SENTENCES = {
   'keep:shortlist:everyone': '把机构放进自己的候选',
   'send:feedback:everyone': '提出意见与纠错',
   'read:feedback:own': '查看自己提出的意见与答复',
+  'send:intent:everyone': '向园区提交入驻意向',
+  'follow:intent:own': '查看、撤回自己的入驻意向',
   'keep:account:own': '查看和修改自己的账号、登录设备与通知',
   'take:personal-data:own': '下载、更正、删除自己的个人信息',
   'create:organisation:everyone': '登记主体、申请认领主体',
@@ -61,6 +63,7 @@ export const SENTENCES = {
   'draw:plan:own-park': '绘制园区平面图',
   'publish:plan:own-park': '发布园区平面图',
   'keep:unit:own-park': '登记单元的施工和租金参考',
+  'answer:intent:own-park': '查看、答复园区收到的入驻意向',
   'read:record:own-park': '查看园区的留痕',
   'read:organisation-request:own-district': '查看认领与更正申请',
   'decide:organisation-request:own-district': '办理认领与更正申请',
@@ -103,6 +106,7 @@ const VISITORS = [
   'read:storefront:everyone',
   'keep:shortlist:everyone',
   'send:feedback:everyone',
+  'send:intent:everyone',
 ] as const satisfies readonly Sentence[];
 /** What can be asked for by somebody who is not signed in. */
 export type VisitorsAsk = AskOf<(typeof VISITORS)[number]>;
@@ -118,6 +122,7 @@ export const GRANTS: Record<Role, readonly Sentence[]> = {
     'write:organisation-request:own',
     'read:file:own',
     'read:feedback:own',
+    'follow:intent:own',
   ],
   member: [
     'read:organisation:own-organisation',
@@ -152,6 +157,7 @@ export const GRANTS: Record<Role, readonly Sentence[]> = {
     'draw:plan:own-park',
     'publish:plan:own-park',
     'keep:unit:own-park',
+    'answer:intent:own-park',
   ],
   bureau: [
     'read:organisation-request:own-district',

@@ -59,6 +59,7 @@ const FIELD_NAME = {
   document: '文号',
   publishedOn: '公布日期',
   due: '期限',
+  visit: '看房时间',
 } as const satisfies Record<string, string>;
 
 export type FieldName = keyof typeof FIELD_NAME;

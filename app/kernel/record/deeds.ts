@@ -1,7 +1,7 @@
 /** Every deed that the record knows: its sentence, and who is notified. */
 
 /** What a notice is about; people choose by topic whether they also get it by mail. */
-export const TOPICS = ['security', 'requests', 'members', 'content', 'licences', 'inquiries', 'feedback', 'work'] as const;
+export const TOPICS = ['security', 'requests', 'members', 'content', 'licences', 'inquiries', 'feedback', 'intents', 'work'] as const;
 export type Topic = (typeof TOPICS)[number];
 
 /**
@@ -27,6 +27,7 @@ export const RECORD_SUBJECTS = [
   'review',
   'report',
   'feedback',
+  'intent',
   'siteText',
   'calendar',
   'park',
@@ -52,6 +53,8 @@ const content = { who: ['person', 'organisation'], topic: 'content' } as const;
 const licences = { who: ['organisation'], topic: 'licences' } as const;
 const inquiries = { who: ['person', 'organisation'], topic: 'inquiries' } as const;
 const feedback = { who: ['person'], topic: 'feedback' } as const;
+const intents = { who: ['person'], topic: 'intents' } as const;
+const toOperator = { who: ['operator'], topic: 'work' } as const;
 const toBureau = { who: ['bureau'], topic: 'work' } as const;
 const toModerators = { who: ['operator', 'bureau'], topic: 'work' } as const;
 const members = { who: ['person', 'organisation'], topic: 'members' } as const;
@@ -185,7 +188,7 @@ export const DEEDS = {
   'report.uphold': { subject: 'report', say: ({ subject }) => `认定与“${subject}”有关的举报成立`, tells: inquiries },
   'plan.edit': { subject: 'park', say: ({ subject }) => `修改了“${subject}”平面图的草稿` },
   'plan.discard': { subject: 'park', say: ({ subject }) => `放弃了“${subject}”平面图的草稿` },
-  'plan.publish': { subject: 'park', say: ({ subject }) => `发布了“${subject}”的平面图`, tells: { who: ['operator'], topic: 'work' } },
+  'plan.publish': { subject: 'park', say: ({ subject }) => `发布了“${subject}”的平面图`, tells: toOperator },
   'unit.edit': { subject: 'park', say: ({ subject }) => `修改了“${subject}”一个单元的施工或租金参考` },
   'map.import': { subject: 'map', say: () => '导入了行政区边界' },
   'map.undo': { subject: 'map', say: () => '撤销了行政区边界的导入' },
@@ -195,6 +198,15 @@ export const DEEDS = {
   'feedback.explain': { subject: 'feedback', say: ({ subject }) => `办理了意见（${subject}）：作了说明`, tells: feedback },
   'feedback.setAside': { subject: 'feedback', say: ({ subject }) => `没有办理意见（${subject}）` },
   'feedback.due': { subject: 'feedback', say: ({ subject }) => `重新推算了意见（${subject}）的答复期限` },
+  'intent.send': { subject: 'intent', byVisitors: true, say: ({ subject }) => `提交了入驻意向（${subject}）`, tells: toOperator },
+  'intent.call': { subject: 'intent', say: ({ subject }) => `就入驻意向（${subject}）打了电话`, tells: intents },
+  'intent.visit': { subject: 'intent', say: ({ subject }) => `为入驻意向（${subject}）约定了看房`, tells: intents },
+  'intent.revisit': { subject: 'intent', say: ({ subject }) => `更改了入驻意向（${subject}）的看房`, tells: intents },
+  'intent.offer': { subject: 'intent', say: ({ subject }) => `就入驻意向（${subject}）提供了方案`, tells: intents },
+  'intent.reoffer': { subject: 'intent', say: ({ subject }) => `更改了入驻意向（${subject}）的方案`, tells: intents },
+  'intent.decline': { subject: 'intent', say: ({ subject }) => `认为入驻意向（${subject}）不合适`, tells: intents },
+  'intent.withdraw': { subject: 'intent', byVisitors: true, say: ({ subject }) => `撤回了入驻意向（${subject}）`, tells: toOperator },
+  'intent.due': { subject: 'intent', say: ({ subject }) => `重新推算了入驻意向（${subject}）的答复期限` },
   'record.tellAgain': { subject: 'record', say: () => '重新生成了一条没有生成的通知' },
   'record.tellNoMore': { subject: 'record', say: () => '放弃了一条没有生成的通知' },
   'calendar.load': { subject: 'calendar', say: ({ subject }) => `登记了${subject}` },

@@ -3,6 +3,7 @@ import { readWaiting } from '#app/domain/assembly/waiting.server.ts';
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { dayOf, writeDay } from '#app/kernel/calendar.ts';
+import { countUnanswered } from '#app/domain/intents/read-intents.server.ts';
 import { countToModerate } from '#app/domain/institutions/waiting.server.ts';
 import { findParkDesk } from '#app/domain/parks/find-park-desk.server.ts';
 import { reachWithin } from '#app/kernel/permissions/may.ts';
@@ -26,10 +27,15 @@ export async function loader(args: LoaderFunctionArgs) {
   const park = await findParkDesk(db, actor, args.params.park ?? '', today);
   if (!park) throw refuse('absent', { title: '没有找到这个园区工作台', text: '您可能不是这个园区的运营方。' });
   const own = reachWithin(actor, 'read:record', { parkSlug: park.slug });
-  const [toModerate, waiting] = await Promise.all([countToModerate(db, actor, park.slug), readWaiting(db, actor, { now, calendar })]);
+  const [unanswered, toModerate, waiting] = await Promise.all([
+    countUnanswered(db, actor, park.slug),
+    countToModerate(db, actor, park.slug),
+    readWaiting(db, actor, { now, calendar }),
+  ]);
   const { entries } = await readEntries(db, THINGS, { reach: own }, { take: SHOWN_ENTRIES });
   return {
     ...park,
+    unanswered,
     toModerate,
     waiting,
     operators: park.operators.map(({ since, ...operator }) => ({ ...operator, since: writeDay(dayOf(since)) })),
@@ -40,7 +46,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => privateMeta(data ? `${data.name}工作台` : '园区工作台');
 
 export default function ParkDesk() {
-  const { slug, name, tenants, toModerate, waiting, operators, entries } = useLoaderData<typeof loader>();
+  const { slug, name, tenants, unanswered, toModerate, waiting, operators, entries } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHead title={name} crumbs={[{ name: '工作台', to: paths.desk() }]}>
@@ -53,6 +59,10 @@ export default function ParkDesk() {
         <WaitingList waiting={waiting} />
         <FactsTable
           rows={[
+            {
+              name: '入驻意向',
+              value: <Link to={paths.parkIntents(slug)}>{unanswered > 0 ? `${unanswered} 份待回复` : '没有待回复的意向'}</Link>,
+            },
             {
               name: '内容审核',
               value: <Link to={paths.parkModeration(slug)}>{toModerate > 0 ? `${toModerate} 份待审核` : '没有待审核的内容'}</Link>,

@@ -30,7 +30,12 @@ const READERS: readonly { id: string; name: string; tasks: readonly Task[] }[] =
         to: paths.directory('institutions'),
         go: '找到这家机构',
       },
-      { what: '找园区和办公单元', how: '看园区的平面图，按面积和租金参考筛选空置的单元。', to: paths.units(), go: '空置单元' },
+      {
+        what: '找园区和办公单元',
+        how: '看园区的平面图，按面积和租金参考筛选空置的单元；看中的提交入驻意向，园区会与您联系。',
+        to: paths.units(),
+        go: '空置单元',
+      },
       { what: '纠正错误', how: '每一页的底部都有“意见与纠错”。', to: paths.feedback(), go: '意见与纠错' },
     ],
   },

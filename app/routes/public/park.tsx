@@ -6,14 +6,11 @@ import { institutionRows } from '#app/domain/directory/list-institutions.server.
 import { InstitutionResult } from '#app/domain/directory/institution-result.tsx';
 import { Directions } from '#app/domain/maps/directions.tsx';
 import { findPark } from '#app/domain/parks/get-park.server.ts';
-import { findWantedUnit } from '#app/domain/units/find-wanted-unit.server.ts';
 import { readSite } from '#app/domain/plans/read-plan.server.ts';
-import { writeArea } from '#app/domain/units/write-area.ts';
-import { writeRent } from '#app/domain/units/write-rent.ts';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
+import { button } from '#app/ui/button.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { FactsTable } from '#app/ui/facts-table.tsx';
-import { Notice } from '#app/ui/notice.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
 import { pageMeta } from '#app/web/meta.ts';
 import { ParkPlanPreview } from '#app/domain/plans/picture/park-plan-preview.tsx';
@@ -28,23 +25,19 @@ async function readPark(db: Database, slug: string, today: Day) {
   return { ...shown, institutions: await institutionRows(db, institutionIds, today) };
 }
 
-export async function loader({ params, request }: LoaderFunctionArgs) {
+export async function loader({ params }: LoaderFunctionArgs) {
   const { db, today, cached } = await site();
   const slug = params.slug ?? '';
   const { park } = await cached(`park/${slug}`, async () => ({ park: await readPark(db, slug, today) }));
   if (!park) throw refuse('absent', { title: '没有找到这个产业园', text: '地址可能输错了。可以从产业园列表进入，或搜索园区名称。' });
   const { plan } = await cached(`park-site/${slug}`, async () => ({ plan: await readSite(db, slug, today) }));
-  const { searchParams } = new URL(request.url);
-  const [building, number] = [searchParams.get('building') ?? '', searchParams.get('unit') ?? ''];
-  const wanted = number === '' ? null : await findWantedUnit(db, slug, building, number, today);
-  return { ...park, plan, wanted };
+  return { ...park, plan };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   data
     ? pageMeta({
         title: data.name,
-        hidden: data.wanted !== null,
         description: data.summary,
         path: paths.park(data.slug),
         image: data.plan ? paths.parkScene(data.slug) : paths.parkShare(data.slug),
@@ -52,28 +45,6 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
         jsonLd: { '@type': 'Organization', name: data.name, address: data.address ?? data.district.name, areaServed: data.district.name },
       })
     : [];
-
-interface WantedUnitProps {
-  park: { slug: string; address: string | null };
-  wanted: { place: string; number: string; area: number; rent: number | null; building: { code: string } };
-}
-
-/** The wanted unit, and what can be done about it. */
-function WantedUnit({ park, wanted }: WantedUnitProps) {
-  const { place, number, area, rent, building } = wanted;
-  return (
-    <div className="my-3">
-      <Notice tone="attention" title={`想入驻的单元：${place}`}>
-        <p>
-          {writeArea(area)}，租金参考 {writeRent(rent)}。
-          <Link to={paths.parkPlan(park.slug, { building: building.code, unit: number })}>回到平面图</Link>
-        </p>
-        <p className="mt-2">网上入驻申请还没有开通。请先核对下面的条件，再带上单元编号与园区联系。</p>
-        <p className="mt-2">{`本站还没有园区的联系电话。${park.address ? `园区地址：${park.address}。` : ''}`}</p>
-      </Notice>
-    </div>
-  );
-}
 
 export default function Park() {
   const park = useLoaderData<typeof loader>();
@@ -119,7 +90,6 @@ export default function Park() {
           <h2 id="conditions" className="text-lead font-semibold">
             入驻条件
           </h2>
-          {park.wanted && <WantedUnit park={park} wanted={park.wanted} />}
           {park.conditions.length === 0 ? (
             <p className="mt-2 text-muted">园区尚未公布入驻条件。</p>
           ) : (
@@ -135,6 +105,12 @@ export default function Park() {
               ))}
             </ol>
           )}
+          <p className="no-print mt-4">
+            <Link to={paths.parkIntent(park.slug)} className={button.primary}>
+              申请入驻
+            </Link>
+          </p>
+          <p className="mt-2 text-small text-muted">先提交入驻意向，不需要登录；园区会打电话与您联系。</p>
         </section>
       </div>
       <section aria-labelledby="inside" className="mt-12">

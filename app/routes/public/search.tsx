@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { cleanQueryText, WHOLE_DIRECTORY, writeDirectoryQuery } from '#app/domain/directory/query.ts';
 import { searchEverything, type Group } from '#app/domain/directory/search-everything.server.ts';
 import { BarredList } from '#app/domain/directory/barred-list.tsx';
-import { Understood } from '#app/domain/directory/understood.tsx';
+import { Understood, WhyNothing } from '#app/domain/directory/understood.tsx';
 import { InstitutionResult } from '#app/domain/directory/institution-result.tsx';
 import { ParkResult } from '#app/domain/parks/park-result.tsx';
 import { ServiceResult } from '#app/domain/directory/service-result.tsx';
@@ -94,6 +94,14 @@ export default function SearchPage() {
       {nothing && (
         <div className="mt-8">
           <EmptyState title={`没有找到与“${q}”相符的机构、服务或产业园`}>
+            {found.nothing && (
+              <WhyNothing
+                nothing={found.nothing}
+                query={{ ...WHOLE_DIRECTORY, q }}
+                unit="家机构"
+                to={(query) => paths.directory('institutions', writeDirectoryQuery(query))}
+              />
+            )}
             <p>可以减少关键词，换一个说法，或者直接浏览：</p>
             <p className="mt-2 flex flex-wrap gap-x-6">
               <Link to={paths.directory('institutions')}>机构名录</Link>

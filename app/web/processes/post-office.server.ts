@@ -17,6 +17,7 @@ export function urlsAt(origin: string) {
       formerAddress: () => at(paths.home()),
       invitation: (token: string) => at(paths.invitation(token)),
       feedbackAnswer: (token: string) => at(paths.feedbackAnswer(token)),
+      intent: (token: string) => at(paths.followIntent(token)),
     },
     notices: at(paths.notices()),
   };

@@ -75,6 +75,26 @@ it('the map counts beside each line what the line would leave, like the list', a
   expect(lines(list.groups)).toEqual(lines(facetGroups('institutions', response, query, [])));
 });
 
+it('services count beside each line what the line would leave, also where a line was typed', async () => {
+  const here = await site();
+  const query = asking({ q: '劳务派遣' });
+  const counts = (await listServices(here, query, [])).groups.find(({ facet }) => facet === 'category')?.values ?? [];
+  for (const { value, count } of counts)
+    expect([value, (await listServices(here, { ...query, refinements: { category: [value] } }, [])).total]).toEqual([value, count]);
+});
+
+it('what finds nothing falls into its words, and is offered without those that find nothing', async () => {
+  const here = await site();
+  const { nothing } = await listInstitutions(here, asking({ q: '会日语的劳务派遣带班长' }), []);
+  expect(nothing?.words.map(({ word, alone }) => [word, alone > 0])).toEqual([
+    ['日语', false],
+    ['劳务派遣', true],
+    ['带班长', false],
+  ]);
+  expect(nothing?.known).toEqual({ q: '劳务派遣', total: 2 });
+  expect((await searchEverything(here, '会日语的劳务派遣带班长')).nothing).toEqual(nothing);
+});
+
 it('a district among the suggestions is what is served, in hanzi or pinyin', async () => {
   const here = await site();
   const district = { kind: 'district', slug: 'songjiang', text: '松江区' };

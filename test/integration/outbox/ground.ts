@@ -20,6 +20,7 @@ export const URLS: Urls = {
     formerAddress: link(''),
     invitation: link('invitation'),
     feedbackAnswer: link('answer'),
+    intent: link('intent'),
   },
   notices: 'https://park.example.cn/notices',
 };

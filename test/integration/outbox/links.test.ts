@@ -24,6 +24,9 @@ describe('links', () => {
     await db.oneTimeLink.create({
       data: { purpose: 'feedbackAnswer', address: '13800000013', subjectId: 'one', createdAt: NOW, expiresAt: after(3_600) },
     });
+    await db.oneTimeLink.create({
+      data: { purpose: 'intent', address: '13800000014', subjectId: 'one', createdAt: NOW, expiresAt: after(3_600) },
+    });
     const { worker, sent } = testWorker(db);
     await worker.run();
     const said = Object.fromEntries(sent.map(({ subject, to }) => [subject, to.value]));
@@ -35,6 +38,7 @@ describe('links', () => {
       '线上产业园：确认新的登录地址': '13800000011',
       '线上产业园：登录地址已更换': '13800000012',
       '线上产业园：您的意见有了答复': '13800000013',
+      '线上产业园：您的入驻意向已收到': '13800000014',
     });
     const urls = sent.map(({ link }) => new URL(link?.url ?? '').pathname.split('/').slice(1));
     const purposeOf = {
@@ -44,6 +48,7 @@ describe('links', () => {
       reset: 'resetPassword',
       address: 'changeAddress',
       answer: 'feedbackAnswer',
+      intent: 'intent',
     } as const;
     expect(urls).toHaveLength(LINK_PURPOSES.length);
     for (const [place, token] of urls.filter(([place]) => place !== ''))

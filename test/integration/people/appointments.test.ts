@@ -83,7 +83,11 @@ describe('appointing somebody', () => {
       districtSlug: written.districtSlug,
       changes: JSON.stringify({ appointment: [null, says] }),
     });
-    expect(await on.db.outboxEntry.findMany()).toMatchObject([{ subject: 'record', subjectId: String(entry?.id) }]);
+    expect(await on.db.outboxEntry.findMany()).toMatchObject([
+      { subject: 'record', subjectId: String(entry?.id) },
+      // The park's pages say whether somebody operates it.
+      ...(written.parkSlug === null ? [] : [{ subject: 'pages', subjectId: written.parkSlug }]),
+    ]);
   });
 
   it('counts once they have taken the second step, in a session with another token', async () => {

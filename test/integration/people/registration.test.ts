@@ -42,6 +42,7 @@ describe('beginning a registration', () => {
         expiresAt: after(24 * 3_600),
         usedAt: null,
         sentAt: null,
+        round: 0,
       },
     ]);
   });

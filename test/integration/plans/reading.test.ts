@@ -274,7 +274,12 @@ describe('a park', () => {
 
   it('finds the unit that somebody wants by its building and number', async () => {
     const db = await ground();
-    expect(await findWantedUnit(db, 'yuan', 'A', 'A0101', TODAY)).toMatchObject({ place: 'A 座 1 层 A0101', area: 10_000 });
+    expect(await findWantedUnit(db, 'yuan', 'A', 'A0101', TODAY)).toMatchObject({
+      place: 'A 座 1 层 A0101',
+      area: 10_000,
+      state: 'vacant',
+      lettable: true,
+    });
     expect([
       await findWantedUnit(db, 'yuan', 'B', 'A0101', TODAY),
       await findWantedUnit(db, 'other', 'A', 'A0101', TODAY),

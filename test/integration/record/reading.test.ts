@@ -93,10 +93,12 @@ const NOTICE = {
   loadedAt: NOW,
 };
 
+const INTENT = { name: '演示某公司', contact: '演示某人', phone: '02155550100', startsWhen: 'month' } as const;
+
 /** A person who acts, a person who is concerned, and one thing of each kind. */
 async function ground() {
   const db = await groundedDatabase();
-  await db.park.update({ where: { slug: await park(db, 'example-park') }, data: { name: '演示·示例园' } });
+  await db.park.update({ where: { slug: await park(db, 'example-park') }, data: { name: '演示·示例园', shortName: '示例园' } });
   const { id: organisationId } = await organisation(db, '演示·青禾');
   const zhang = await person(db, { name: '张三', memberships: [{ organisationId, role: 'owner' }] });
   const li = await person(db, { name: '李四', email: 'li.si@example.cn' });
@@ -118,6 +120,7 @@ async function ground() {
     calendar: (await db.yearNotice.create({ data: NOTICE, select: { id: true } })).id,
     siteText: (await db.siteText.create({ data: { kind: 'terms', number: 1, text: '示例文本', publishedAt: NOW } })).id,
     feedback: (await db.feedback.create({ data: { kind: 'idea', text: '示例意见', sentAt: NOW } })).id,
+    intent: (await db.intent.create({ data: { parkSlug: 'example-park', ...INTENT, sentAt: NOW } })).id,
     ...(await thingsOfAnInstitution(db, { organisationId, personId: zhang.id })),
   };
   return { db, organisationId, zhang, li, subjects, by: await zhang.by() };

@@ -1,6 +1,6 @@
 import { DISTRICTS } from '#app/kernel/city/districts.ts';
 import type { CategorySlug } from '../../lines/categories.ts';
-import { REACH_NAME, type Served } from '../../services/audience.ts';
+import { REACH_NAME, REACHES, type Served } from '../../services/audience.ts';
 import { PRICE_MODELS, writePrice, type PriceModel } from '../../services/pricing.ts';
 import { reachOfAll, servedWith, servedWithAny, type ServingFacts } from './served.ts';
 
@@ -46,7 +46,7 @@ export function writeServed(facts: ServingFacts, line: CategorySlug | null): str
   const some = named.length > DISTRICTS_SHOWN ? `${named.slice(0, DISTRICTS_SHOWN).join('、')}等 ${named.length} 个区` : named.join('、');
   const where = [
     ...(named.length === DISTRICTS.length ? [REACH_NAME.city] : some === '' ? [] : [some]),
-    ...reach.filter((one) => one !== 'city').map((one) => REACH_NAME[one]),
+    ...REACHES.filter((one) => one !== 'city' && reach.includes(one)).map((one) => REACH_NAME[one]),
   ];
   return where.length === 0 ? null : `可服务${where.join('、')}`;
 }

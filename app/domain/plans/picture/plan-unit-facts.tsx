@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
 import { addDays, writeDay, writeLastDay, type Day } from '#app/kernel/calendar.ts';
 import { levelName } from '#app/domain/units/level.ts';
-import { UNIT_STATE_NAME } from '#app/domain/units/unit-state.ts';
+import { isLettable, UNIT_STATE_NAME } from '#app/domain/units/unit-state.ts';
 import type { UnitView } from '#app/domain/plans/unit-view.ts';
 import { writeArea } from '#app/domain/units/write-area.ts';
 import { writeRent } from '#app/domain/units/write-rent.ts';
@@ -36,7 +36,7 @@ function stateNote({ state, until }: UnitView, today: Day): string | undefined {
 export function PlanUnitFacts({ park, building, level, unit, past, close, today }: PlanUnitFactsProps) {
   const { number, state, tenant, area, rent, freeFrom } = unit;
   const taken = state === 'let' || state === 'expiring';
-  const open = freeFrom !== null && (state === 'vacant' || state === 'expiring' || state === 'works');
+  const open = isLettable(unit);
   return (
     <section aria-labelledby="unit" className="border-t-2 border-teal pt-3">
       <div className="flex items-baseline justify-between gap-4">
@@ -64,12 +64,10 @@ export function PlanUnitFacts({ park, building, level, unit, past, close, today 
       />
       {open && !past && (
         <div className="no-print mt-4">
-          <Link to={`${paths.parkApply(park, { building: building.code, unit: number })}#conditions`} className={button.primary}>
+          <Link to={paths.parkIntent(park, { building: building.code, unit: number })} className={button.primary}>
             申请入驻
           </Link>
-          <p className="mt-2 max-w-text text-small text-muted">
-            网上申请还没有开通：这里通向园区的准入条件和联系方式，请先核对条件，再与园区联系。
-          </p>
+          <p className="mt-2 max-w-text text-small text-muted">先提交入驻意向，不需要登录；园区会打电话与您联系，约您看房。</p>
         </div>
       )}
       {past && <p className="mt-3 text-small text-muted">这是 {writeDay(today)} 的情况，不能据此申请。</p>}

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { readContactAddress } from '#app/kernel/credentials/contact-address.ts';
+import { isDay } from '#app/kernel/calendar.ts';
+import { dayField } from '#app/kernel/day-field.server.ts';
+import { hundredths } from '#app/kit/number-fields.server.ts';
+import { readTelephone } from '#app/kit/telephone.ts';
+import { linesField, lineField } from '#app/kit/text-fields.server.ts';
+import { isCategorySlug, type CategorySlug } from '../lines/categories.ts';
+import { ANSWERS, INTENT_STARTS, INTENT_STATES } from './intent-workflow.ts';
+
+const MOST_DESKS = 9_999;
+
+const needed = (most: number, name: string) =>
+  lineField(most, `${name}最多 ${most} 个字。`).refine((text) => text !== '', { error: `请填写${name}。` });
+
+const phone = lineField(60, '电话最多 60 个字符。').transform((typed, context) => {
+  const read = typed === '' ? null : readTelephone(typed);
+  // A mobile number is written as accounts have it.
+  const mobile = readContactAddress(read ?? '');
+  if (read !== null) return mobile.ok ? mobile.value : read;
+  context.addIssue({ code: 'custom', message: typed === '' ? '请填写电话。' : '请填写手机号码，或带区号的座机号码。' });
+  return z.NEVER;
+});
+
+const email = lineField(254, '邮箱最多 254 个字符。').transform((typed, context) => {
+  if (typed === '') return null;
+  const read = readContactAddress(typed);
+  if (read.ok && read.kind === 'email') return read.value;
+  context.addIssue({ code: 'custom', message: '请填写完整的电子邮箱（如 name@example.cn），或留空。' });
+  return z.NEVER;
+});
+
+const desks = lineField(10, '工位数应为整数。').transform((typed, context) => {
+  if (typed === '') return null;
+  const count = /^\d{1,4}$/u.test(typed.normalize('NFKC')) ? Number(typed.normalize('NFKC')) : 0;
+  if (count > 0) return count;
+  context.addIssue({ code: 'custom', message: `工位数应为 1 到 ${MOST_DESKS} 的整数。` });
+  return z.NEVER;
+});
+
+/** The form of 入驻意向; `online` is a park without buildings, where no size is asked. */
+export const intentForm = (online: boolean) =>
+  z
+    .object({
+      unitId: lineField(60, '页面已过期，请刷新后再操作。').transform((id) => (id === '' ? null : id)),
+      name: needed(60, '单位或个人名称'),
+      contact: needed(30, '联系人'),
+      phone,
+      email,
+      area: hundredths('面积', '120'),
+      desks,
+      startsWhen: z.enum(INTENT_STARTS, { error: '请选择什么时候入驻。' }),
+      line: lineField(30, '请选择业态。').transform((typed, context): CategorySlug | null => {
+        if (typed === '') return null;
+        if (isCategorySlug(typed)) return typed;
+        context.addIssue({ code: 'custom', message: '请选择业态，或留空。' });
+        return z.NEVER;
+      }),
+      question: linesField(500, '问题最多 500 个字。').transform((text) => (text === '' ? null : text)),
+      agreed: z.literal('yes', { error: '请先同意把这些信息交给园区运营方。' }),
+    })
+    .superRefine(({ area, desks: seats, unitId }, context) => {
+      if (online || unitId !== null || area !== null || seats !== null) return;
+      context.addIssue({ code: 'custom', path: ['area'], message: '请填写需要的面积，或下面的工位数。' });
+    });
+
+const seen = {
+  seen: z.enum(INTENT_STATES, { error: '页面已过期，请刷新后再操作。' }),
+  seenAt: z.string().max(40).optional().default(''),
+};
+
+/** What each answer must say besides its name. */
+const SAID = {
+  call: '请写明谈了什么、下一步是什么。',
+  offer: '请写明方案：哪些单元、什么条件。',
+  decline: '请写明为什么不合适。',
+} as const;
+
+/** The operator's answer. */
+export const intentAnswerForm = z
+  .object({
+    move: z.enum(ANSWERS, { error: '请选择结论。' }),
+    ...seen,
+    visitOn: dayField.optional().default(''),
+    visitTime: lineField(5, '时间应写成 14:30 这样。'),
+    visitPlace: lineField(100, '见面地点最多 100 个字。'),
+    reason: linesField(1_000, '说明最多 1000 个字。'),
+  })
+  .superRefine(({ move, visitOn, visitTime, visitPlace, reason }, context) => {
+    const say = (field: string, message: string): void => context.addIssue({ code: 'custom', path: [field], message });
+    if (move !== 'visit') {
+      if (reason === '') say('reason', SAID[move]);
+      return;
+    }
+    if (!isDay(visitOn)) say('visitOn', '请填写看房的日期，例如 2026年12月8日。');
+    if (!/^(?:[01]\d|2[0-3]):[0-5]\d$/u.test(visitTime)) say('visitTime', '请填写看房的时间，例如 14:30。');
+    if (visitPlace === '') say('visitPlace', '请填写在哪里见面。');
+  })
+  .transform(({ visitOn, visitTime, visitPlace, ...answer }) => ({
+    ...answer,
+    visit: answer.move === 'visit' ? { on: visitOn, time: visitTime, place: visitPlace } : null,
+  }));
+
+export const intentWithdrawalForm = z.object(seen);
