@@ -66,7 +66,8 @@ export interface StorefrontView {
     supervisionPhone: string;
   }[];
   parks: { slug: string; name: string; unit: string | null; since: string }[];
-  freshness: { fact: string; by: Voucher; verified: string; source: string; stale: boolean; limit: number }[];
+  /** `revoked`: the licences, of which the last was revoked since. */
+  freshness: { fact: string; by: Voucher; revoked: boolean; verified: string; source: string; stale: boolean; limit: number }[];
   complaintPhone: string | null;
   /** 单位电话, in full, if the institution publishes one. */
   publicPhone: string | null;
@@ -208,6 +209,7 @@ function toView({ row, content }: FoundStorefront, today: Day): StorefrontView {
       return {
         fact: FACT_NAME[fact],
         by: voucherOf(verification),
+        revoked: fact === 'licence' && revokedOn !== null,
         verified: writeDay(verification.verifiedOn),
         source: citation(verification.source),
         stale: isStale(fact, verification.verifiedOn, today),

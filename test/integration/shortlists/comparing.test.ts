@@ -133,6 +133,7 @@ it('of a licence that was revoked or has expired everybody reads the day and the
     where: { institutionId: agency.id },
     data: { verifiedOn: '2026-09-13', revokedOn: '2026-11-20', revokedReason: '查实出租许可证' },
   });
+  await db.verification.create({ data: { institutionId: agency.id, fact: 'licence', sourceId: 'example', verifiedOn: '2026-09-13' } });
   const lapsed = await recruiter(db, { name: '测试·过期有限公司', validTo: '2026-11-19' });
   const { compared } = await readCompared(db, [agency.slug, lapsed.slug], NOW);
   const comparison = compare(compared, { line: 'recruitment', district: null }, TODAY);
@@ -147,6 +148,7 @@ it('of a licence that was revoked or has expired everybody reads the day and the
     view: {
       licence: { text: '许可已撤销' },
       revoked: '2026年11月20日',
+      freshness: [{ fact: '许可备案', revoked: true }],
       licences: [{ revocation: '2026年11月20日起撤销：查实出租许可证', said: { revoked: true, on: '2026年11月20日' } }],
     },
   });
