@@ -36,8 +36,8 @@ export const paths = {
     withQuery(`/${kind}`, new URLSearchParams({ [facet]: value })),
   institution: (slug: string, lang?: 'en') => withQuery(`/institutions/${part(slug)}`, new URLSearchParams(lang ? { lang } : {})),
   service: (slug: string, serviceSlug: string) => `/institutions/${part(slug)}/services/${part(serviceSlug)}`,
-  /** 候选: the institutions that the reader keeps. */
-  shortlist: () => '/shortlist',
+  /** 候选: the institutions that the reader keeps, for what is needed if it is known. */
+  shortlist: (need: Need = {}) => withQuery('/shortlist', new URLSearchParams(needing(need))),
   /** Institutions side by side, by their slugs, for what is needed if it is known. */
   compare: (asked: Comparing) => withQuery('/compare', comparing(asked)),
   /** 供应商核验单 of the same institutions. */

@@ -29,6 +29,11 @@ export const plainLines = (typed: string): string =>
     .join('\n')
     .trim();
 
+/** For a check that compares fields: it is made as soon as these are well formed themselves, whatever is wrong with the others. */
+export const onceSound = (...fields: string[]): z.core.$ZodSuperRefineParams => ({
+  when: ({ issues }) => !issues.some(({ path }) => fields.includes(String(path?.[0]))),
+});
+
 /** The most that is cleaned for a field of `limit` characters: those that are removed or joined may be many, not any number. */
 const mostTyped = (limit: number): number => 10 * limit + 1_000;
 

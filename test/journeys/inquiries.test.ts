@@ -327,8 +327,11 @@ describe('a licence that ends while an invitation is open', () => {
     await go(buyer.page, paths.brief(briefId));
     expect(await compared(buyer.page, '今天的许可备案')).toEqual([expect.stringContaining('过期'), expect.stringContaining('过期')]);
     await writeTo(buyer.page, [await agency(), other]);
-    await press(buyer.page, '发给 2 家机构');
     const recipient = main(buyer.page).getByRole('listitem').filter({ hasText: other.name }).first();
+    // Said before it is sent, at the institution and at the button.
+    expect(await recipient.innerText()).toMatch(/它今天不能提供.*，收不到/u);
+    expect(await main(buyer.page).innerText()).toMatch(/上面选的机构里有 1 家今天不能提供.*，移除之后才能发出。/u);
+    await press(buyer.page, '发出邀约');
     await expect.poll(() => recipient.innerText()).toContain('所需的人力资源服务许可证不在有效期内，这家机构今天不能提供“招聘”。');
     expect(await field(buyer.page, '需求说明').inputValue()).toBe(PLAIN);
   });

@@ -272,7 +272,7 @@ byTurns(DESK_AND_BARE_PHONE)('revoking at %s', (_way, options) => {
     expect(await bureau.getByRole('button', { name: '查看影响' }).count()).toBe(0);
     await shown(reader, own, false);
     await go(reader, paths.institution(own.slug));
-    expect(await region(reader, '许可备案').innerText()).toMatch(/撤销原因：查实出租许可证。[^]*已撤销/u);
+    expect(await region(reader, '许可备案').innerText()).toMatch(/起撤销：查实出租许可证。[^]*已撤销[^]*主管部门撤销/u);
     expect(await region(reader, '服务项目与收费').getByRole('link').allInnerTexts()).toEqual([own.free]);
     await go(page, paths.deskLicences());
     expect(await region(page, '已核验的许可备案').innerText()).toContain('撤销：查实出租许可证。');

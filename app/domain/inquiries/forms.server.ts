@@ -14,7 +14,7 @@ import { INQUIRY_STATES } from '#app/domain/inquiries/inquiry-workflow.ts';
 import { DISTRICTS } from '#app/kernel/city/districts.ts';
 import { CATEGORY_SLUGS } from '#app/domain/lines/categories.ts';
 import { personName } from '../people/forms.server.ts';
-import { linesField, oneLine, textWithin } from '#app/kit/text-fields.server.ts';
+import { linesField, oneLine, onceSound, textWithin } from '#app/kit/text-fields.server.ts';
 import { readTelephone } from '#app/kit/telephone.ts';
 
 const optionalLine = z
@@ -87,12 +87,20 @@ export const briefForm = (today: Day) =>
       contactPhone,
       contactEmail,
     })
-    .superRefine(({ budgetFrom, budgetTo, contactPhone: phone, contactEmail: email }, context) => {
-      if (budgetFrom !== null && budgetTo !== null && budgetFrom > budgetTo)
-        context.addIssue({ code: 'custom', message: '预算上限不能低于下限。', path: ['budgetTo'], input: '' });
-      if (phone === null && email === null)
-        context.addIssue({ code: 'custom', message: '电话和邮箱至少填写一项。', path: ['contactPhone'], input: '' });
-    });
+    .superRefine(
+      ({ budgetFrom, budgetTo }, context) => {
+        if (budgetFrom !== null && budgetTo !== null && budgetFrom > budgetTo)
+          context.addIssue({ code: 'custom', message: '预算上限不能低于下限。', path: ['budgetTo'], input: '' });
+      },
+      onceSound('budgetFrom', 'budgetTo'),
+    )
+    .superRefine(
+      ({ contactPhone: phone, contactEmail: email }, context) => {
+        if (phone === null && email === null)
+          context.addIssue({ code: 'custom', message: '电话和邮箱至少填写一项。', path: ['contactPhone'], input: '' });
+      },
+      onceSound('contactPhone', 'contactEmail'),
+    );
 
 /** A move with what the person saw; `text` is the reason or the outcome. */
 export const moveForm = z.object({

@@ -5,7 +5,7 @@ import { isBackwards } from '#app/domain/licences/submission.ts';
 import { DISTRICTS } from '#app/kernel/city/districts.ts';
 import { decisionFields } from '#app/kernel/cases/forms.server.ts';
 import { dayField } from '#app/kernel/day-field.server.ts';
-import { chineseName, documentNumber, linesField } from '#app/kit/text-fields.server.ts';
+import { chineseName, documentNumber, linesField, onceSound } from '#app/kit/text-fields.server.ts';
 
 /** A number or a name on one line; empty if nothing was sent. */
 const line = (tooLong: string, cleaned: (typed: string) => string) =>
@@ -47,12 +47,15 @@ export const submissionForm = z
     ),
     branch: line('分支机构的名称最多 100 个字。', chineseName),
   })
-  .superRefine(({ term, validFrom, validTo }, context) => {
-    const wrong = (message: string): void => context.addIssue({ code: 'custom', path: ['validTo'], message });
-    if (validTo !== null && term === 'forever') wrong('已经选择“长期”，请清空到期日，或改选“有到期日”。');
-    else if (validTo === FOREVER) wrong('没有到期日的，请选择“长期”。');
-    else if (isBackwards({ validFrom, validTo })) wrong('有效期至不能早于有效期起。');
-  })
+  .superRefine(
+    ({ term, validFrom, validTo }, context) => {
+      const wrong = (message: string): void => context.addIssue({ code: 'custom', path: ['validTo'], message });
+      if (validTo !== null && term === 'forever') wrong('已经选择“长期”，请清空到期日，或改选“有到期日”。');
+      else if (validTo === FOREVER) wrong('没有到期日的，请选择“长期”。');
+      else if (isBackwards({ validFrom, validTo })) wrong('有效期至不能早于有效期起。');
+    },
+    onceSound('term', 'validFrom', 'validTo'),
+  )
   .transform(({ term, validTo, district, branch, ...stated }) => ({
     ...stated,
     validTo: term === 'forever' ? FOREVER : validTo,
@@ -83,12 +86,15 @@ export const termForm = z
       .transform((sent) => sent ?? null),
     confirm: dayField.optional(),
   })
-  .superRefine(({ term, validTo }, context) => {
-    const wrong = (message: string): void => context.addIssue({ code: 'custom', path: ['validTo'], message });
-    if (term === 'until' && validTo === null) wrong('请填写证上的到期日。');
-    else if (term === 'forever' && validTo !== null) wrong('已经选择“长期”，请清空到期日，或改选“有到期日”。');
-    else if (validTo === FOREVER) wrong('没有到期日的，请选择“长期”。');
-  })
+  .superRefine(
+    ({ term, validTo }, context) => {
+      const wrong = (message: string): void => context.addIssue({ code: 'custom', path: ['validTo'], message });
+      if (term === 'until' && validTo === null) wrong('请填写证上的到期日。');
+      else if (term === 'forever' && validTo !== null) wrong('已经选择“长期”，请清空到期日，或改选“有到期日”。');
+      else if (validTo === FOREVER) wrong('没有到期日的，请选择“长期”。');
+    },
+    onceSound('term', 'validTo'),
+  )
   .transform(({ term, validTo, basis, seen, confirm }) => {
     const last = term === 'forever' || validTo === null ? FOREVER : validTo;
     // What was confirmed holds for the day that the warning was about.

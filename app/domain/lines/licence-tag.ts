@@ -53,6 +53,8 @@ export function unstatedKinds(licences: readonly LicenceFacts[], today: Day): Li
   return [...new Set(states.filter(({ kind, state }) => state === 'unstated' && !inForce.has(kind)).map(({ kind }) => kind))];
 }
 
+const ALL_REVOKED: LicenceTag = { tone: 'bad', text: '许可已撤销' };
+
 /**
  * An institution's licences in one tag: a licence whose term is not known, 有效, the first one to end soon, or why none is in force.
  */
@@ -63,7 +65,7 @@ export function institutionLicenceTag(licences: readonly LicenceFacts[], today: 
   const inForce = licences.filter((licence) => isInForce(licenceState(licence, today)));
   if (inForce.length === 0) {
     const states = licences.map((licence) => licenceState(licence, today));
-    if (states.includes('revoked')) return { tone: 'bad', text: '许可已撤销' };
+    if (states.includes('revoked')) return ALL_REVOKED;
     return states.includes('upcoming') && !states.includes('expired')
       ? { tone: 'plain', text: '许可尚未生效' }
       : { tone: 'bad', text: '许可已过期' };
@@ -75,6 +77,13 @@ export function institutionLicenceTag(licences: readonly LicenceFacts[], today: 
   const expiring = inForce.find((l) => l.kind === soonest.kind && l.validTo === soonest.until && licenceState(l, today) === 'expiring');
   if (!expiring) return { tone: 'good', text: '许可备案有效' };
   return { tone: 'attention', text: `${LICENCE_NAME[soonest.kind]} ${licenceTag(expiring, today).text}` };
+}
+
+/** Since when an institution whose tag says 许可已撤销 has lost its last licence that way; null if its tag says something else. */
+export function revokedSince(licences: readonly LicenceFacts[], today: Day): Day | null {
+  if (institutionLicenceTag(licences, today) !== ALL_REVOKED) return null;
+  const days = licences.flatMap((one) => (licenceState(one, today) === 'revoked' ? (one.revokedOn ?? []) : []));
+  return days.reduce((last, day) => (day > last ? day : last));
 }
 
 /** The validity of a licence in words: `2024年3月1日起，至2029年2月28日`; 长期 only where that is written. */

@@ -1,5 +1,5 @@
 import { writeDay, type Day } from '#app/kernel/calendar.ts';
-import { LICENCE_NAME, type LicenceFacts } from './licence.ts';
+import { LICENCE_NAME, licenceState, type LicenceFacts } from './licence.ts';
 import { licenceTag, writeValidity } from './licence-tag.ts';
 
 /** A licence with what a reader can check it by. */
@@ -12,6 +12,20 @@ export interface PublicLicence extends LicenceFacts {
   revokedReason: string | null;
 }
 
+/** Only a bureau revokes. */
+export const REVOKED_BY = '主管部门撤销';
+
+/**
+ * Who said last, and when, what a licence is on `today`: from the day of its revocation on that is the bureau that revoked it, not the check
+ * before.
+ */
+export function lastSaid(licence: PublicLicence, today: Day) {
+  const { revokedOn, source, verifiedOn } = licence;
+  return revokedOn !== null && licenceState(licence, today) === 'revoked'
+    ? { revoked: true, source: REVOKED_BY, day: revokedOn, on: writeDay(revokedOn) }
+    : { revoked: false, source, day: verifiedOn, on: writeDay(verifiedOn) };
+}
+
 /** A licence in words, with its state on `today`. */
 export const showLicence = (licence: PublicLicence, today: Day) => ({
   kind: LICENCE_NAME[licence.kind],
@@ -19,8 +33,8 @@ export const showLicence = (licence: PublicLicence, today: Day) => ({
   issuer: licence.issuer,
   validity: writeValidity(licence),
   tag: licenceTag(licence, today),
-  revokedReason: licence.revokedReason,
-  verified: writeDay(licence.verifiedOn),
-  source: licence.source,
+  /** The decision to revoke it, also one that takes effect later. */
+  revocation: licence.revokedOn && `${writeDay(licence.revokedOn)}起撤销：${licence.revokedReason ?? ''}`,
+  said: lastSaid(licence, today),
 });
 export type ShownLicence = ReturnType<typeof showLicence>;

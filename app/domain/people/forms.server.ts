@@ -3,6 +3,7 @@ import { isCommonPassword } from '#app/kernel/credentials/common-passwords.ts';
 import { contactAddress } from '#app/kernel/credentials/contact-field.server.ts';
 import { judgePassword } from '#app/kernel/credentials/password-rule.ts';
 import { SITE_WORDS } from './site-words.ts';
+import { onceSound } from '#app/kit/text-fields.server.ts';
 import { visible } from '#app/kit/visible-text.ts';
 
 /** Letters, marks, digits, and what stands between the parts of a name. */
@@ -31,7 +32,10 @@ export const signInForm = z.object({ address: z.string({ error: '请填写手机
 
 export const registrationForm = z
   .object({ name: personName, address: contactAddress, password: z.string({ error: '请设置密码。' }) })
-  .superRefine(({ name, address, password }, context) => refuseBadPassword(password, [name, address], 'password', context));
+  .superRefine(
+    ({ name, address, password }, context) => refuseBadPassword(password, [name, address], 'password', context),
+    onceSound('name', 'address', 'password'),
+  );
 
 export const addressForm = z.object({ address: contactAddress });
 

@@ -36,7 +36,7 @@ function Licences({ of }: { of: SheetInstitution }) {
         <table className="w-full border-collapse text-small">
           <thead>
             <tr>
-              {['许可备案', '编号', '发证机关', '有效期', '今天的状态', '核验来源与日期'].map((name) => (
+              {['许可备案', '编号', '发证机关', '有效期', '今天的状态', '核验或撤销'].map((name) => (
                 <th key={name} scope="col" className={`${cell} min-w-28 font-normal text-muted print:min-w-0`}>
                   {name}
                 </th>
@@ -55,10 +55,10 @@ function Licences({ of }: { of: SheetInstitution }) {
                 <td className={cell}>{licence.validity}</td>
                 <td className={cell}>
                   <StatusTag tone={licence.tag.tone}>{licence.tag.text}</StatusTag>
-                  {licence.revokedReason && <span className="block">{licence.revokedReason}</span>}
+                  {licence.revocation && <span className="block">{licence.revocation}</span>}
                 </td>
                 <td className={cell}>
-                  {licence.source}，{licence.verified}
+                  {licence.said.source}，{licence.said.on}
                 </td>
               </tr>
             ))}

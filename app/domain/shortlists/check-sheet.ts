@@ -1,12 +1,13 @@
 import type { Day } from '#app/kernel/calendar.ts';
 import { requiredLicence, type CategorySlug } from '../lines/categories.ts';
-import { LICENCE_NAME } from '../lines/licence.ts';
-import { showLicence, type ShownLicence } from '../lines/public-licence.ts';
+import { LICENCE_NAME, licenceState } from '../lines/licence.ts';
+import { showLicence, type PublicLicence, type ShownLicence } from '../lines/public-licence.ts';
 import type { Compared } from './compared.ts';
 import { SERVED_ROW, type CompareCell, type LineComparison } from './comparison.ts';
 
 interface SheetLicence extends ShownLicence {
-  verifiedOn: Day;
+  /** From which day on it is not in force any more, the last one of its validity if it has expired, and why; null if it is. */
+  ended: { day: Day; why: string } | null;
   /** Whether the line requires a licence of this kind. */
   required: boolean;
 }
@@ -24,7 +25,14 @@ export interface SheetInstitution {
   licences: SheetLicence[];
 }
 
-/** 供应商核验单: for each institution what a buyer's approval has to rest on, with source and day of each verification. */
+function endOf(licence: PublicLicence, today: Day): SheetLicence['ended'] {
+  const { revokedOn, revokedReason, validTo } = licence;
+  const state = licenceState(licence, today);
+  if (state === 'revoked' && revokedOn !== null) return { day: revokedOn, why: revokedReason ?? '' };
+  return state === 'expired' && validTo !== null ? { day: validTo, why: '有效期届满' } : null;
+}
+
+/** 供应商核验单: for each institution what a buyer's approval has to rest on, with who last said it and when. */
 export function checkSheet(all: readonly Compared[], { line, rows }: LineComparison, today: Day): SheetInstitution[] {
   const needs = requiredLicence(line);
   const served = rows.find(({ name }) => name === SERVED_ROW);
@@ -38,7 +46,7 @@ export function checkSheet(all: readonly Compared[], { line, rows }: LineCompari
     served: served?.cells[i]?.lines.join('；') ?? '',
     licences: licences.map((licence) => ({
       ...showLicence(licence, today),
-      verifiedOn: licence.verifiedOn,
+      ended: endOf(licence, today),
       required: licence.kind === needs,
     })),
   }));

@@ -133,7 +133,7 @@ export function ComparePage({ query, typedHeadcount, problems, leftOut, institut
           <EmptyState title="还没有选出要比较的机构">
             <p>
               到<Link to={paths.directory('institutions')}>机构名录</Link>里把两到{COUNTED[MOST_KEPT]}家加入
-              <Link to={paths.shortlist()}>候选</Link>，再来比较。
+              <Link to={paths.shortlist(query)}>候选</Link>，再来比较。
             </p>
           </EmptyState>
           <RecentlySeen />

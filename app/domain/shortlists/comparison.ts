@@ -7,6 +7,7 @@ import { countingLicence, EXPIRING_WITHIN_DAYS, FOREVER, LICENCE_NAME, offerable
 import { whyNotOffered } from '../lines/line-tag.ts';
 import { writeValidity, type Tone } from '../lines/licence-tag.ts';
 import { offeredUntil } from '../lines/offer.ts';
+import { lastSaid } from '../lines/public-licence.ts';
 import { LEAST_REVIEWS } from '../reviews/review.ts';
 import { districtsServed, writeArea } from '../services/audience.ts';
 import type { ServiceContent } from '../services/content.ts';
@@ -99,7 +100,9 @@ function verifiedDraft({ licences }: Compared, line: CategorySlug, today: Day): 
   const needs = requiredLicence(line);
   if (needs === null) return { lines: ['这项业态无需许可备案'], key: null };
   const held = countingLicence(licences, needs, today);
-  return held ? { lines: [held.source, writeDay(held.verifiedOn)], key: null } : nothing('没有核验记录');
+  if (held === null) return nothing('没有核验记录');
+  const { source, on } = lastSaid(held, today);
+  return { lines: [source, on], key: null };
 }
 
 const NO_SERVICE = '没有今天能提供的公开服务';

@@ -5,7 +5,7 @@ import { PostForm } from '#app/kit/post-form.tsx';
 import { useScripts } from '#app/kit/use-scripts.ts';
 import { paths } from '#app/paths.ts';
 import { MOST_KEPT } from './shortlist.ts';
-import { useShortlist } from './use-shortlist.ts';
+import { useNeed, useShortlist } from './use-shortlist.ts';
 
 interface KeepButtonProps {
   slug: string;
@@ -19,6 +19,7 @@ interface KeepButtonProps {
 /** Keeps an institution for comparing, or lets it go. The page that it stands on is the same for every visitor who keeps nothing. */
 export function KeepButton({ slug, name, at = slug, short = false }: KeepButtonProps) {
   const kept = useShortlist();
+  const need = useNeed();
   const scripts = useScripts();
   const { pathname, search } = useLocation();
   const isKept = kept.some((one) => one.slug === slug);
@@ -26,7 +27,7 @@ export function KeepButton({ slug, name, at = slug, short = false }: KeepButtonP
   const words = isKept ? (short ? '移出候选' : '已在候选，移出') : '加入候选';
   if (!isKept && kept.length >= MOST_KEPT)
     return (
-      <Link to={paths.shortlist()} className={`no-print ${button.secondary}`}>
+      <Link to={paths.shortlist(need)} className={`no-print ${button.secondary}`}>
         {short ? '候选已满' : `候选已满（${MOST_KEPT} 家），去整理`}
       </Link>
     );

@@ -4,7 +4,7 @@ import { Notice } from '#app/ui/notice.tsx';
 import { PostForm } from '#app/kit/post-form.tsx';
 import { paths } from '#app/paths.ts';
 import { MOST_KEPT, type Kept } from './shortlist.ts';
-import { useLeftOver, useShortlist } from './use-shortlist.ts';
+import { useLeftOver, useNeed, useShortlist } from './use-shortlist.ts';
 
 const GONE = '展示页已经撤下';
 
@@ -12,6 +12,7 @@ const GONE = '展示页已经撤下';
 export function LeftOver() {
   const kept = useShortlist();
   const over = useLeftOver();
+  const need = useNeed();
   const { pathname } = useLocation();
   if (over.length === 0 || pathname === paths.shortlist()) return null;
   return (
@@ -19,7 +20,7 @@ export function LeftOver() {
       <Notice tone="attention" title={`候选最多 ${MOST_KEPT} 家，登录前选的与账号里的合起来有 ${kept.length + over.length} 家`}>
         <p>
           没有放进候选：{over.map(({ name, published }) => (published ? name : `${name}（${GONE}）`)).join('、')}。
-          <Link to={paths.shortlist()}>选出要留下的</Link>
+          <Link to={paths.shortlist(need)}>选出要留下的</Link>
         </p>
       </Notice>
     </aside>
@@ -35,6 +36,7 @@ interface ChooseAmongProps {
 
 /** Everything that was kept before and after signing in, to choose from. */
 export function ChooseAmong({ kept, over, chosen }: ChooseAmongProps) {
+  const here = paths.shortlist(useNeed());
   const ticked = chosen ?? kept.map(({ slug }) => slug);
   return (
     <section aria-labelledby="choose" className="mt-6 max-w-text border-l-4 border-accent bg-accent-wash px-4 py-3">
@@ -42,7 +44,7 @@ export function ChooseAmong({ kept, over, chosen }: ChooseAmongProps) {
         登录前选的与账号里的合起来有 {kept.length + over.length} 家，最多留 {MOST_KEPT} 家
       </h2>
       <p>现在没有放进候选的是{over.map(({ name }) => name).join('、')}。勾选要留下的，其余的不再保留。</p>
-      <PostForm keyless action={paths.shortlist()} preventScrollReset className="mt-2 grid gap-2">
+      <PostForm keyless action={here} preventScrollReset className="mt-2 grid gap-2">
         <ul>
           {[...kept, ...over].map(({ slug, name, published }) => (
             <li key={slug}>
@@ -56,7 +58,7 @@ export function ChooseAmong({ kept, over, chosen }: ChooseAmongProps) {
             </li>
           ))}
         </ul>
-        <input type="hidden" name="back" value={paths.shortlist()} />
+        <input type="hidden" name="back" value={here} />
         <button name="intent" value="choose" className={`${button.primary} w-fit`}>
           留下勾选的
         </button>

@@ -1,14 +1,13 @@
-import { Link, useMatches } from '@remix-run/react';
+import { Link } from '@remix-run/react';
 import { button } from '#app/ui/button.ts';
 import { paths } from '#app/paths.ts';
-import { shownNeed } from './need.ts';
 import { MOST_KEPT } from './shortlist.ts';
-import { useShortlist } from './use-shortlist.ts';
+import { useNeed, useShortlist } from './use-shortlist.ts';
 
 /** At the bottom of every public page while the reader keeps something: what it is, and the way to compare it. */
 export function ShortlistBar() {
   const kept = useShortlist();
-  const need = shownNeed(useMatches());
+  const need = useNeed();
   if (kept.length === 0) return null;
   return (
     <aside
@@ -23,7 +22,7 @@ export function ShortlistBar() {
           </span>
           <span className="block truncate text-muted max-md:sr-only">{kept.map(({ name }) => name).join('、')}</span>
         </p>
-        <Link to={paths.shortlist()} className={button.secondary}>
+        <Link to={paths.shortlist(need)} className={button.secondary}>
           整理
         </Link>
         <Link to={paths.compare({ of: kept.map(({ slug }) => slug), ...need })} className={button.primary}>

@@ -7,6 +7,7 @@ import { PostForm } from '#app/kit/post-form.tsx';
 import { useFault } from '#app/kit/use-fault.ts';
 import { paths } from '#app/paths.ts';
 import { categoryName, type CategorySlug } from '../lines/categories.ts';
+import { writeNeed, type ComparedNeed } from './need.ts';
 import { RecentlySeen } from './recently-seen.tsx';
 import { ChooseAmong } from './left-over.tsx';
 import { MOST_KEPT } from './shortlist.ts';
@@ -18,20 +19,24 @@ interface ShortlistPageProps {
   /** What was ticked when a choice was refused; null if none was. */
   chosen: readonly string[] | null;
   signedIn: boolean;
-  /** The line for which they are invited, and who may offer it today. */
+  /** What they are wanted for, as far as the address says it. */
+  need: Omit<ComparedNeed, 'line'> & { line: CategorySlug | null };
+  /** The line for which they are invited, the one asked for if there is one, and who may offer it today. */
   invited: { line: CategorySlug; able: readonly string[] } | null;
 }
 
 /** 候选: what the reader keeps, with the ways on from it. */
-export function ShortlistPage({ refused, chosen, signedIn, invited }: ShortlistPageProps) {
+export function ShortlistPage({ refused, chosen, signedIn, need, invited }: ShortlistPageProps) {
   const kept = useShortlist();
   const over = useLeftOver();
   const slugs = kept.filter(({ published }) => published).map(({ slug }) => slug);
+  const here = paths.shortlist(need);
   useFault(refused !== null);
   return (
     <>
       <PageHead title="候选机构" crumbs={[{ name: '机构名录', to: paths.directory('institutions') }]}>
         <p>在名录、机构和服务的页面上点“加入候选”，最多 {MOST_KEPT} 家，放在一起比较，再一次发出邀约。</p>
+        {need.line !== null && <p>您要找的：{writeNeed({ ...need, line: need.line })}</p>}
       </PageHead>
       {refused !== null && (
         <div className="mt-4">
@@ -57,9 +62,9 @@ export function ShortlistPage({ refused, chosen, signedIn, invited }: ShortlistP
                   {published ? <Link to={paths.institution(slug)}>{name}</Link> : name}
                   {!published && <span className="block text-small text-danger">它的展示页已经撤下，不能比较，也不能邀约。</span>}
                 </span>
-                <PostForm keyless action={paths.shortlist()} preventScrollReset>
+                <PostForm keyless action={here} preventScrollReset>
                   <input type="hidden" name="slug" value={slug} />
-                  <input type="hidden" name="back" value={paths.shortlist()} />
+                  <input type="hidden" name="back" value={here} />
                   <button name="intent" value="remove" className={button.secondary} aria-label={`移出：${name}`}>
                     移出
                   </button>
@@ -70,24 +75,27 @@ export function ShortlistPage({ refused, chosen, signedIn, invited }: ShortlistP
           <div className="no-print mt-6 flex flex-wrap gap-3">
             {slugs.length > 0 && (
               <>
-                <Link to={paths.compare({ of: slugs })} className={button.primary}>
+                <Link to={paths.compare({ of: slugs, ...need })} className={button.primary}>
                   {slugs.length > 1 ? `比较这 ${slugs.length} 家` : '查看比较表'}
                 </Link>
                 {invited && invited.able.length > 0 && (
-                  <Link to={paths.newInquiry({ to: invited.able, line: invited.line })} className={button.secondary}>
+                  <Link to={paths.newInquiry({ ...need, to: invited.able, line: invited.line })} className={button.secondary}>
                     向今天能提供{categoryName(invited.line)}的 {invited.able.length} 家发起服务邀约
                   </Link>
                 )}
               </>
             )}
-            <PostForm keyless action={paths.shortlist()} preventScrollReset>
-              <input type="hidden" name="back" value={paths.shortlist()} />
+            <PostForm keyless action={here} preventScrollReset>
+              <input type="hidden" name="back" value={here} />
               <button name="intent" value="clear" className={button.secondary}>
                 清空候选
               </button>
             </PostForm>
           </div>
         </>
+      )}
+      {need.line !== null && invited?.able.length === 0 && (
+        <p className="mt-3 text-muted">候选里今天没有机构能提供“{categoryName(need.line)}”。</p>
       )}
       <div className="mt-6">
         <Purpose>

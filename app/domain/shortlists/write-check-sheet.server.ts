@@ -14,6 +14,7 @@ const COLUMNS: readonly SheetColumn[] = [
   { name: '要服务的区', width: 12 },
   { name: '人数', width: 8 },
   { name: '今天能否提供', width: 18 },
+  { name: '说明', width: 40 },
   { name: '服务地域', width: 28 },
   { name: '许可备案', width: 22 },
   { name: '本业态所需', width: 12 },
@@ -21,8 +22,10 @@ const COLUMNS: readonly SheetColumn[] = [
   { name: '发证机关', width: 24 },
   { name: '有效期', width: 32 },
   { name: '今天的状态', width: 14 },
-  { name: '核验来源', width: 28 },
-  { name: '核验日期', width: 14 },
+  { name: '到期或撤销日期', width: 16 },
+  { name: '到期或撤销原因', width: 28 },
+  { name: '核验或撤销', width: 28 },
+  { name: '核验或撤销日期', width: 16 },
   { name: '核对时刻', width: 20 },
   { name: '查看今天的状态', width: 48 },
 ];
@@ -47,19 +50,22 @@ export async function writeCheckSheet(
       need.district && districtName(need.district),
       need.headcount,
       today.tag?.text ?? null,
+      today.lines.join('；'),
       served,
     ];
-    const held: SheetCell[][] = licences.map(({ kind, required, number, issuer, validity, tag, source, verifiedOn }) => [
+    const held: SheetCell[][] = licences.map(({ kind, required, number, issuer, validity, tag, ended, said }) => [
       kind,
       required ? '是' : '否',
       number,
       issuer,
       validity,
       tag.text,
-      source,
-      { day: verifiedOn },
+      ended && { day: ended.day },
+      ended && ended.why,
+      said.source,
+      { day: said.day },
     ]);
-    const none: SheetCell[] = ['没有许可备案记录', null, null, null, null, null, null, null];
+    const none: SheetCell[] = ['没有许可备案记录', null, null, null, null, null, null, null, null, null];
     return (held.length === 0 ? [none] : held).map((licence) => [...one, ...licence, at, link(slug)]);
   });
   // Whoever was asked for and is not on the sheet is told below it.

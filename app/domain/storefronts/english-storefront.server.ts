@@ -25,7 +25,7 @@ export interface EnglishView {
   verified: string | null;
   /** `covered`: whether the licence that it needs is in force. */
   lines: { name: string; covered: boolean }[];
-  licences: { kind: string; number: string; state: string; tone: Tone; until: string | null }[];
+  licences: { kind: string; number: string; state: string; tone: Tone; until: string | null; revoked: string | null }[];
   languages: string[];
   /** As registered, in Chinese. */
   addresses: string[];
@@ -67,6 +67,7 @@ function toEnglish({ row, content }: FoundStorefront, today: Day): EnglishView |
         number: licence.number,
         state: LICENCE_STATE_IN_ENGLISH[state],
         tone: TONE[state],
+        revoked: state === 'revoked' && licence.revokedOn !== null ? dayInEnglish(licence.revokedOn) : null,
         until: licence.validTo === null || licence.validTo === FOREVER ? null : dayInEnglish(licence.validTo),
       };
     }),

@@ -12,7 +12,7 @@ import type { StatedPoint, StorefrontContent, StorefrontSection } from '#app/dom
 import { LANGUAGES } from '#app/domain/storefronts/languages.ts';
 import { CHARACTERS, MOST_PEOPLE } from '#app/domain/storefronts/limits.ts';
 import { fieldsOfItems, isBlankItem, isListSection, type TypedFields, type TypedItem } from './editor/section-fields.server.ts';
-import { lineField, linesField, oneLine, plainLines } from '#app/kit/text-fields.server.ts';
+import { lineField, linesField, oneLine, onceSound, plainLines } from '#app/kit/text-fields.server.ts';
 import { isMobile, readTelephone } from '#app/kit/telephone.ts';
 
 const NO_MOBILE = '公开的电话请填固定电话或 400、800 等号码，不填个人的手机号码。';
@@ -216,10 +216,13 @@ export const contactForm = z
     publicPhone: phone.refine((number) => number === null || !isMobile(number), { error: NO_MOBILE }),
     agreed: ticked,
   })
-  .superRefine(({ name, phone: number, email: address, agreed }, context) => {
-    const personal = name !== null || number !== null || address !== null;
-    if (personal && name === null) context.addIssue({ code: 'custom', path: ['name'], message: '请填写联系人的姓名或称呼。' });
-    if (name !== null && number === null && address === null)
-      context.addIssue({ code: 'custom', path: ['phone'], message: `请至少填写电话或邮箱。${CONTACT_PHONE}` });
-    if (personal && !agreed) context.addIssue({ code: 'custom', path: ['agreed'], message: '请先取得联系人本人同意，再勾选。' });
-  });
+  .superRefine(
+    ({ name, phone: number, email: address, agreed }, context) => {
+      const personal = name !== null || number !== null || address !== null;
+      if (personal && name === null) context.addIssue({ code: 'custom', path: ['name'], message: '请填写联系人的姓名或称呼。' });
+      if (name !== null && number === null && address === null)
+        context.addIssue({ code: 'custom', path: ['phone'], message: `请至少填写电话或邮箱。${CONTACT_PHONE}` });
+      if (personal && !agreed) context.addIssue({ code: 'custom', path: ['agreed'], message: '请先取得联系人本人同意，再勾选。' });
+    },
+    onceSound('name', 'phone', 'email', 'agreed'),
+  );

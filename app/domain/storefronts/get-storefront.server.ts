@@ -2,7 +2,7 @@ import type { Database } from '#prisma/database.ts';
 import { isDay, writeDay, type Day } from '#app/kernel/calendar.ts';
 import { isStale, FACTS, FACT_NAME, FRESH_FOR_DAYS } from '../institutions/freshness.ts';
 import { LICENCE_NAME, offerableUntil } from '../lines/licence.ts';
-import { institutionLicenceTag, type LicenceTag } from '../lines/licence-tag.ts';
+import { institutionLicenceTag, revokedSince, type LicenceTag } from '../lines/licence-tag.ts';
 import { showLicence, type ShownLicence } from '../lines/public-licence.ts';
 import type { Position } from '#app/kernel/city/position.ts';
 import { maskEmail, maskName, maskPhone } from '#app/kernel/credentials/masking.ts';
@@ -39,6 +39,8 @@ export interface StorefrontView {
   established: string | null;
   website: string | null;
   licence: LicenceTag;
+  /** Since when its licences are revoked, if `licence` says so. */
+  revoked: string | null;
   /** When an authority last checked registration and licences; null if it never did. */
   checked: string | null;
   /** When it last confirmed its own facts itself; null if it never did. */
@@ -64,7 +66,8 @@ export interface StorefrontView {
     supervisionPhone: string;
   }[];
   parks: { slug: string; name: string; unit: string | null; since: string }[];
-  freshness: { fact: string; by: Voucher; verified: string; source: string; stale: boolean; limit: number }[];
+  /** `revoked`: the licences, of which the last was revoked since. */
+  freshness: { fact: string; by: Voucher; revoked: boolean; verified: string; source: string; stale: boolean; limit: number }[];
   complaintPhone: string | null;
   /** 单位电话, in full, if the institution publishes one. */
   publicPhone: string | null;
@@ -150,6 +153,7 @@ function missingFor({ lines, services, licences }: StorefrontRow, today: Day): s
 }
 
 function toView({ row, content }: FoundStorefront, today: Day): StorefrontView {
+  const revokedOn = revokedSince(row.licences, today);
   const offered = row.services.filter((service) => offeredUntil(service, row.licences, today) !== null);
   const [point] = row.places.flatMap(({ latitude, longitude }) =>
     latitude === null || longitude === null ? [] : [{ latitude, longitude }],
@@ -163,6 +167,7 @@ function toView({ row, content }: FoundStorefront, today: Day): StorefrontView {
     established: row.organisation.establishedOn && writeDay(row.organisation.establishedOn),
     website: row.website,
     licence: institutionLicenceTag(row.licences, today),
+    revoked: revokedOn && writeDay(revokedOn),
     ...vouchedOn(row.verifications),
     offers: offeredLines(row, today).length > 0,
     missing: missingFor(row, today),
@@ -204,6 +209,7 @@ function toView({ row, content }: FoundStorefront, today: Day): StorefrontView {
       return {
         fact: FACT_NAME[fact],
         by: voucherOf(verification),
+        revoked: fact === 'licence' && revokedOn !== null,
         verified: writeDay(verification.verifiedOn),
         source: citation(verification.source),
         stale: isStale(fact, verification.verifiedOn, today),

@@ -2,7 +2,7 @@ import { StatusTag } from '#app/ui/status-tag.tsx';
 import { VouchedMark } from '../institutions/vouched-mark.tsx';
 import type { StorefrontView } from './get-storefront.server.ts';
 
-/** Licences with their state today, the day of their last verification, and by whom it was. */
+/** Licences with their state today, and who last said it and when: an authority that checked, or the bureau that revoked. */
 export function LicenceTable({ licences, checked }: Pick<StorefrontView, 'licences' | 'checked'>) {
   if (licences.length === 0) {
     return (
@@ -21,14 +21,22 @@ export function LicenceTable({ licences, checked }: Pick<StorefrontView, 'licenc
             <p className="text-small text-muted">
               {licence.issuer}，有效期{licence.validity}
             </p>
-            {licence.revokedReason && <p className="text-small text-danger">撤销原因：{licence.revokedReason}</p>}
+            {licence.revocation && <p className="text-small text-danger">{licence.revocation}</p>}
           </div>
           <div className="text-small sm:text-right">
             <StatusTag tone={licence.tag.tone}>{licence.tag.text}</StatusTag>
-            <p className="mt-1">
-              <VouchedMark by="authority" when={licence.verified} />
-            </p>
-            <p className="text-muted">来源：{licence.source}</p>
+            {licence.said.revoked ? (
+              <p className="mt-1">
+                {licence.said.source} {licence.said.on}
+              </p>
+            ) : (
+              <>
+                <p className="mt-1">
+                  <VouchedMark by="authority" when={licence.said.on} />
+                </p>
+                <p className="text-muted">来源：{licence.said.source}</p>
+              </>
+            )}
           </div>
         </li>
       ))}

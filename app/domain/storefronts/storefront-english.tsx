@@ -66,13 +66,13 @@ export function EnglishStorefront({ view, chinese }: { view: EnglishView; /** Ad
               </p>
             ) : (
               <ul className="border-t border-line">
-                {view.licences.map(({ kind, number, state, tone, until }) => (
+                {view.licences.map(({ kind, number, state, tone, until, revoked }) => (
                   <li key={kind + number} className="flex flex-wrap items-center justify-between gap-x-8 border-b border-line py-3">
                     <span>
                       <span className="font-semibold">{kind}</span>
                       <span className="block text-small text-muted">
                         <span lang="zh-CN">{number}</span>
-                        {until && `, until ${until}`}
+                        {revoked ? `, revoked by the authority on ${revoked}` : until && `, until ${until}`}
                       </span>
                     </span>
                     <StatusTag tone={tone}>{state}</StatusTag>

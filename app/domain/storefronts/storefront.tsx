@@ -6,6 +6,7 @@ import { StatusTag } from '#app/ui/status-tag.tsx';
 import { Directions } from '#app/domain/maps/directions.tsx';
 import { CheckedMark, VouchedMark } from '#app/domain/institutions/vouched-mark.tsx';
 import { writeAddress } from '../institutions/write-address.ts';
+import { REVOKED_BY } from '#app/domain/lines/public-licence.ts';
 import { Monogram } from '#app/domain/institutions/monogram.tsx';
 import { paths } from '#app/paths.ts';
 import { Picture } from '#app/kernel/images/picture.tsx';
@@ -117,7 +118,11 @@ function Contact({ view, replies }: Pick<StorefrontProps, 'view' | 'replies'>) {
   );
 }
 
+/** Who revoked its licences and since when; null if nobody did. */
+const writeRevocation = ({ revoked }: StorefrontView): string | null => revoked && `${REVOKED_BY} ${revoked}`;
+
 function Freshness({ view }: Pick<StorefrontProps, 'view'>) {
+  const revocation = writeRevocation(view);
   return (
     <section aria-labelledby="freshness" className="border-t border-line pt-3">
       <h2 id="freshness" className="font-semibold">
@@ -127,15 +132,15 @@ function Freshness({ view }: Pick<StorefrontProps, 'view'>) {
         <p className="text-muted">还没有核验或复核记录。</p>
       ) : (
         <ul className="text-small">
-          {view.freshness.map(({ fact, by, verified, source, stale, limit }) => (
+          {view.freshness.map(({ fact, by, revoked, verified, source, stale, limit }) => (
             <li key={fact} className="border-b border-line py-2">
               <span className="flex flex-wrap items-center justify-between gap-x-4">
                 <span>{fact}</span>
-                <VouchedMark by={by} when={verified} />
+                {revoked ? <span>{revocation}</span> : <VouchedMark by={by} when={verified} />}
               </span>
               <span className="flex flex-wrap items-center justify-between gap-x-4 text-muted">
-                <span>{source}</span>
-                {stale && <StatusTag tone="attention">超过 {limit} 天，待复核</StatusTag>}
+                {!revoked && <span>{source}</span>}
+                {stale && !revoked && <StatusTag tone="attention">超过 {limit} 天，待复核</StatusTag>}
               </span>
             </li>
           ))}
@@ -222,9 +227,7 @@ export function Storefront({ view, reviews, replies, english, preview = false }:
         {view.story && view.story.tagline !== '' && <p className="max-w-text text-lead text-muted">{view.story.tagline}</p>}
         <p className="mt-3 flex flex-wrap items-center gap-2">
           <StatusTag tone={view.licence.tone}>{view.licence.text}</StatusTag>
-          <span className="text-small">
-            <CheckedMark checked={view.checked} />
-          </span>
+          <span className="text-small">{writeRevocation(view) ?? <CheckedMark checked={view.checked} />}</span>
           {view.confirmed !== null && (
             <span className="text-small">
               <VouchedMark by="own" when={view.confirmed} />

@@ -20,6 +20,8 @@ export async function loader(args: LoaderFunctionArgs) {
   return data(
     {
       query,
+      // The bar of what is kept leads on with it.
+      need: { line: query.line, district: query.district, headcount: query.headcount },
       typedHeadcount,
       problems,
       leftOut: leftOutWords(all),

@@ -1,6 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { changeOwnShortlist, changeVisitorsShortlist, chooseShortlist } from '#app/domain/shortlists/change-shortlist.server.ts';
+import { readCompareQuery } from '#app/domain/shortlists/compare-query.ts';
 import { shortlistForm } from '#app/domain/shortlists/forms.server.ts';
 import { readComparison } from '#app/domain/shortlists/read-comparison.server.ts';
 import { ownShortlist, visitorsShortlist } from '#app/domain/shortlists/read-shortlist.server.ts';
@@ -21,10 +22,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const { kept } = actor
     ? await ownShortlist(db, actor.personId)
     : await visitorsShortlist(db, readKept(readShortlist(args.request.headers.get('cookie'))));
+  const { line: asked, district, headcount } = readCompareQuery(new URL(args.request.url).searchParams).query;
+  const need = { line: asked, district, headcount };
   const of = kept.map(({ slug }) => slug);
-  const { all, comparison } = await readComparison(db, { of, line: null, district: null }, now);
+  const { all, comparison } = await readComparison(db, { of, line: asked, district }, now);
   const { line, able } = comparison;
-  return { signedIn: actor !== null, invited: all.compared.length === 0 ? null : { line, able } };
+  return { signedIn: actor !== null, need, invited: all.compared.length === 0 ? null : { line, able } };
 }
 
 /** Takes an institution in, lets it or all of them go, or keeps those that were chosen, and leads back to the page where that was done. */
@@ -52,7 +55,9 @@ export const meta: MetaFunction = ({ matches }) =>
   pageMeta({ title: '候选机构', description: '选出几家机构，放在一起比较。', path: paths.shortlist(), matches, hidden: true });
 
 export default function ShortlistRoute() {
-  const { signedIn, invited } = useLoaderData<typeof loader>();
+  const { signedIn, need, invited } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  return <ShortlistPage refused={answer?.refused ?? null} chosen={answer?.chosen ?? null} signedIn={signedIn} invited={invited} />;
+  return (
+    <ShortlistPage refused={answer?.refused ?? null} chosen={answer?.chosen ?? null} signedIn={signedIn} need={need} invited={invited} />
+  );
 }

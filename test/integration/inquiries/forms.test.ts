@@ -89,6 +89,14 @@ describe('a brief as typed', () => {
       'startOn',
       'text',
     ]);
+    expect(
+      read({ line: '', headcount: 'x', startOn: 'x', text: '', contactName: '', contactPhone: '', budgetFrom: '9000', budgetTo: '100' }),
+    ).toMatchObject({ text: [expect.any(String)], budgetTo: ['预算上限不能低于下限。'], contactPhone: ['电话和邮箱至少填写一项。'] });
+    // A pair of which one cannot be read is not compared.
+    expect(read({ line: '', budgetFrom: '9000', budgetTo: '一百' })).toEqual({
+      line: ['请选择业态。'],
+      budgetTo: ['请填写以元为单位的数字，如 30000。'],
+    });
   });
 });
 

@@ -4,6 +4,7 @@ import { compare, type LineComparison } from '#app/domain/shortlists/comparison.
 import { leftOutWords } from '#app/domain/shortlists/left-out.ts';
 import { readCompared } from '#app/domain/shortlists/read-compared.server.ts';
 import { writeCheckSheet } from '#app/domain/shortlists/write-check-sheet.server.ts';
+import { findStorefront } from '#app/domain/storefronts/get-storefront.server.ts';
 import { dayOf, startOf } from '#app/kernel/calendar.ts';
 import { institution } from '#test/factories/institution.ts';
 import { after, NOW } from '#test/factories/person.ts';
@@ -97,7 +98,14 @@ it('供应商核验单 has a row for each licence, as a page and as a workbook',
   expect(sheet[0]).toMatchObject({
     today: { tag: { text: '可以' } },
     licences: [
-      { kind: '人力资源服务许可证', number: '（演示）1 号', validity: '至2027年12月31日', verified: '2026年6月1日', required: true },
+      {
+        kind: '人力资源服务许可证',
+        number: '（演示）1 号',
+        validity: '至2027年12月31日',
+        said: { on: '2026年6月1日' },
+        ended: null,
+        required: true,
+      },
     ],
   });
   expect(sheet[1]).toMatchObject({ licences: [], today: { tag: { text: '不提供' } } });
@@ -117,4 +125,53 @@ it('供应商核验单 has a row for each licence, as a page and as a workbook',
   expect(cells[2]).toEqual(expect.arrayContaining(['测试·无证有限公司', '没有许可备案记录']));
   expect(cells[3]?.[0]).toBe('某机构的展示页已经撤下。');
   expect(cells).toHaveLength(4);
+});
+
+it('of a licence that was revoked or has expired everybody reads the day and the reason, and no earlier check', async () => {
+  const { db, agency } = await inquiryGround();
+  await db.licence.updateMany({
+    where: { institutionId: agency.id },
+    data: { verifiedOn: '2026-09-13', revokedOn: '2026-11-20', revokedReason: '查实出租许可证' },
+  });
+  await db.verification.create({ data: { institutionId: agency.id, fact: 'licence', sourceId: 'example', verifiedOn: '2026-09-13' } });
+  const lapsed = await recruiter(db, { name: '测试·过期有限公司', validTo: '2026-11-19' });
+  const { compared } = await readCompared(db, [agency.slug, lapsed.slug], NOW);
+  const comparison = compare(compared, { line: 'recruitment', district: null }, TODAY);
+  expect(linesOf(comparison.rows, '许可备案的核验')?.[0]).toEqual(['主管部门撤销', '2026年11月20日']);
+  const sheet = checkSheet(compared, comparison, TODAY);
+  expect(sheet[0]?.licences[0]).toMatchObject({
+    revocation: '2026年11月20日起撤销：查实出租许可证',
+    said: { source: '主管部门撤销', on: '2026年11月20日' },
+  });
+  const answer = await findStorefront(db, agency.slug, TODAY);
+  expect(answer).toMatchObject({
+    view: {
+      licence: { text: '许可已撤销' },
+      revoked: '2026年11月20日',
+      freshness: [{ fact: '许可备案', revoked: true }],
+      licences: [{ revocation: '2026年11月20日起撤销：查实出租许可证', said: { revoked: true, on: '2026年11月20日' } }],
+    },
+  });
+  // Until its day a revocation is announced, and the check before it holds.
+  expect(await findStorefront(db, agency.slug, '2026-11-19')).toMatchObject({
+    view: {
+      revoked: null,
+      licences: [{ revocation: '2026年11月20日起撤销：查实出租许可证', said: { revoked: false, on: '2026年9月13日' } }],
+    },
+  });
+
+  const file = await writeCheckSheet(sheet, {
+    need: { line: 'recruitment', district: null, headcount: null },
+    at: '2026年11月21日 09:00',
+    leftOut: [],
+    link: (slug) => slug,
+  });
+  const [heads = [], revoked = [], expired = []] = await rowsOf(file);
+  const cell = (row: typeof heads, name: string) => row[heads.indexOf(name)];
+  expect(cell(revoked, '说明')).toContain('已于2026年11月20日被撤销；原因：查实出租许可证');
+  const ends = (row: typeof heads) => ['到期或撤销日期', '到期或撤销原因', '核验或撤销', '核验或撤销日期'].map((name) => cell(row, name));
+  // A spreadsheet counts days: 2026-11-20 is its 46,346th.
+  expect(ends(revoked)).toEqual([46_346, '查实出租许可证', '主管部门撤销', 46_346]);
+  expect(cell(expired, '说明')).toContain('已于2026年11月19日到期');
+  expect(ends(expired).slice(0, 2)).toEqual([46_345, '有效期届满']);
 });

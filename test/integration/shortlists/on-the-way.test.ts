@@ -241,7 +241,18 @@ describe('while the page is open', () => {
     const kept = [former, gone.slug, ended.slug, other.slug];
     const args = argsFor(null, paths.shortlist());
     args.request.headers.set('Cookie', `shortlist=${kept.join('|')}`);
-    expect(await shortlist(args)).toEqual({ signedIn: false, invited: { line: 'recruitment', able: [renamed.slug, other.slug] } });
+    expect(await shortlist(args)).toEqual({
+      signedIn: false,
+      need: { line: null, district: null, headcount: null },
+      invited: { line: 'recruitment', able: [renamed.slug, other.slug] },
+    });
+    const asked = argsFor(null, paths.shortlist(NEED));
+    asked.request.headers.set('Cookie', `shortlist=${kept.join('|')}`);
+    expect(await shortlist(asked)).toMatchObject({ need: NEED, invited: { line: 'recruitment', able: [renamed.slug, other.slug] } });
+    // A line that none of them offers stays the one that was asked for.
+    const dispatch = argsFor(null, paths.shortlist({ ...NEED, line: 'dispatch' }));
+    dispatch.request.headers.set('Cookie', `shortlist=${kept.join('|')}`);
+    expect(await shortlist(dispatch)).toMatchObject({ need: { line: 'dispatch' }, invited: { line: 'dispatch', able: [] } });
     const of = await compare(argsFor(null, paths.compare({ of: kept, line: 'recruitment' })));
     expect(of.data).toMatchObject({
       leftOut: ['测试·已撤有限公司的展示页已经撤下，不能比较：2026年10月1日起，原因：注销。'],

@@ -1,13 +1,14 @@
 import { isDay, writeDay } from '#app/kernel/calendar.ts';
 import { BRIEF_TEXT, writeBudget } from '#app/domain/inquiries/brief.ts';
 import { DISTRICTS } from '#app/kernel/city/districts.ts';
-import { CATEGORIES } from '#app/domain/lines/categories.ts';
+import { CATEGORIES, categoryName, isCategorySlug } from '#app/domain/lines/categories.ts';
 import { FactsTable } from '#app/ui/facts-table.tsx';
 import { Field } from '#app/ui/field.tsx';
 import { SelectField } from '#app/ui/select-field.tsx';
 import { TextAreaField } from '#app/ui/text-area-field.tsx';
 import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import { Recipients, type RecipientsProps } from './recipients.tsx';
+import { unableToday } from './unable.ts';
 import { Purpose } from '#app/kit/page-head.tsx';
 
 /** The fields as typed. */
@@ -28,7 +29,7 @@ export interface Typed extends Record<string, string> {
 const LINE_OPTIONS = CATEGORIES.map(({ slug, name, says }) => ({ value: slug, name: `${name}（${says}）` }));
 const DISTRICT_OPTIONS = DISTRICTS.map(({ slug, name }) => ({ value: slug, name }));
 
-interface BriefFormProps extends Omit<RecipientsProps, 'q'> {
+interface BriefFormProps extends Omit<RecipientsProps, 'q' | 'line'> {
   organisationId: string;
   today: string;
   missing: number;
@@ -106,6 +107,9 @@ export function BriefForm({
 }: BriefFormProps) {
   const state = useFields<Typed>('new-inquiry', defaults);
   const { fields } = state;
+  const chosen = fields.line.value ?? '';
+  const line = isCategorySlug(chosen) ? categoryName(chosen) : null;
+  const unable = unableToday(recipients, line).length;
   return (
     <SentForm state={state} className="grid gap-8">
       {/* Enter in a field presses a form's first button, so the first button only previews. */}
@@ -114,7 +118,15 @@ export function BriefForm({
       </button>
       <input type="hidden" name="organisation" value={organisationId} />
       {missing > 0 && <p className="text-danger">有 {missing} 家机构没有找到，或者展示页已经撤下，不会发给它们。</p>}
-      <Recipients recipients={recipients} service={service} need={need} problems={problems} choices={choices} q={bound(fields.q)} />
+      <Recipients
+        recipients={recipients}
+        line={line}
+        service={service}
+        need={need}
+        problems={problems}
+        choices={choices}
+        q={bound(fields.q)}
+      />
       <section aria-labelledby="need" className="grid max-w-[34rem] gap-5">
         <h2 id="need" className="text-lead">
           二、需要什么
@@ -149,9 +161,14 @@ export function BriefForm({
       {typed && typed.text.trim() !== '' && <Check typed={typed} recipients={recipients} />}
       <div className="grid gap-3">
         <p className="max-w-text text-muted">发出后，机构会看到贵单位的名称和上面的需求，看不到联系人。发出的内容不能再改，可以终止。</p>
+        {unable > 0 && (
+          <p className="max-w-text text-danger">
+            上面选的机构里有 {unable} 家今天不能提供{line === null ? '任何业态' : `“${line}”`}，移除之后才能发出。
+          </p>
+        )}
         <div className="flex flex-wrap gap-3">
           <SendButton intent="send" sending="正在发出…">
-            {recipients.length > 1 ? `发给 ${recipients.length} 家机构` : '发出邀约'}
+            {recipients.length > 1 && unable === 0 ? `发给 ${recipients.length} 家机构` : '发出邀约'}
           </SendButton>
           <SendButton intent="preview" tone="secondary" sending="正在核对…">
             先核对一遍

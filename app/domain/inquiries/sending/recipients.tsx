@@ -5,6 +5,7 @@ import { Field } from '#app/ui/field.tsx';
 import { StatusTag, type Tone } from '#app/ui/status-tag.tsx';
 import { SendButton } from '#app/kit/form.tsx';
 import { paths } from '#app/paths.ts';
+import { unableToday } from './unable.ts';
 
 interface Choice {
   slug: string;
@@ -16,6 +17,8 @@ interface Choice {
 
 export interface RecipientsProps {
   recipients: readonly Choice[];
+  /** The name of the line that is chosen; null if none is. */
+  line: string | null;
   service: { slug: string; title: string } | null;
   /** What somebody came with, as far as the address says it. */
   need: { line: string; district: string; headcount: number | null };
@@ -41,9 +44,10 @@ function Facts({ choice: { district, licence, lines } }: { choice: Choice }) {
  * The recipients of the brief. They are in the address, so that adding and removing lead to another address with the same form,
  * back at the list: the button that was pressed is gone, and reading goes on there.
  */
-export function Recipients({ recipients, service, need, problems, choices, q }: RecipientsProps) {
+export function Recipients({ recipients, line, service, need, problems, choices, q }: RecipientsProps) {
   const slugs = recipients.map(({ slug }) => slug);
   const address = (to: readonly string[]): string => `${paths.newInquiry({ to, service: service?.slug, ...need })}#recipients`;
+  const unable = unableToday(recipients, line);
   const full = recipients.length >= MAX_RECIPIENTS;
   return (
     <section aria-labelledby="recipients" className="grid gap-4">
@@ -69,6 +73,11 @@ export function Recipients({ recipients, service, need, problems, choices, q }: 
                     <span className="sr-only">（在新窗口打开）</span>
                   </Link>
                   <Facts choice={choice} />
+                  {!problem && unable.includes(choice) && (
+                    <p className="text-danger">
+                      {line === null ? '它今天不能提供任何业态，收不到邀约。' : `它今天不能提供“${line}”，收不到这份邀约。`}
+                    </p>
+                  )}
                   {problem && (
                     <p className="text-danger">
                       {problem.message} {problem.inquiryId && <Link to={paths.inquiry(problem.inquiryId)}>打开那一份邀约</Link>}
