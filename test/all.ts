@@ -3,10 +3,10 @@
  * passed, N failed`.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
-import { freemem } from 'node:os';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { DRILLS } from './setup/drills.ts';
+import { folderInMemory } from './setup/folder-in-memory.ts';
 
 const drill = process.argv[2] === 'drill';
 const REPORT = 'test/output/report.json';
@@ -19,21 +19,6 @@ const CHECKS: [name: string, args: string[]][] = [
   ['无用代码', [`${BIN}/knip/bin/knip.js`, '--no-progress']],
   ['格式', [`${BIN}/prettier/bin/prettier.cjs`, '--check', '--cache', '--log-level', 'warn', '.']],
 ];
-
-/** A disk in memory, as Linux has. */
-const IN_MEMORY = '/dev/shm';
-const ROOM_BYTES = 4 * 1024 ** 3;
-
-/**
- * A folder in memory for what the tests write, if there is room: they make some hundreds of databases, and nobody needs those after a power
- * cut. Their files are as real there.
- */
-function folderInMemory(): string | null {
-  if (!existsSync(IN_MEMORY)) return null;
-  const { bavail, bsize } = statfsSync(IN_MEMORY);
-  if (bavail * bsize < ROOM_BYTES || freemem() < ROOM_BYTES) return null;
-  return mkdtempSync(path.join(IN_MEMORY, 'park-test-'));
-}
 
 interface Report {
   numPassedTests: number;
