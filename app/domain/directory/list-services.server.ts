@@ -1,4 +1,3 @@
-import { type LicenceTag } from '../lines/licence-tag.ts';
 import type { ParkName } from './facets.ts';
 import { explainOrder } from './order/order-rule.ts';
 import { explainMatches, facetGroups, inHitOrder, markedText, seatedOf, type Listing, type MarkedText } from './listing.ts';
@@ -7,24 +6,16 @@ import { fitOfRow } from './rows/row-service.ts';
 import type { DirectorySite } from './list-institutions.server.ts';
 import { explainNothing } from './explain-nothing.server.ts';
 import type { SearchHit } from '#search/port.ts';
-import type { TagChecked } from './rows/licences-checked.ts';
 import { offerFacts, offerFactsSelect, type OfferFacts } from './rows/offer-facts.server.ts';
 import { lineCountQueries, meantBy, PAGE_SIZE, toSearchQuery, withLineCounts } from './search-query.ts';
 
-export interface ServiceRow {
-  slug: string;
+/** A service as a list shows it: what is known of it, with the words that were found marked. */
+export interface ServiceRow extends Omit<
+  OfferFacts,
+  'id' | 'institutionId' | 'title' | 'summary' | 'checked' | 'seats' | 'standing' | 'audience'
+> {
   title: MarkedText;
   summary: MarkedText;
-  category: string;
-  tags: string[];
-  price: string;
-  publicService: boolean;
-  /** Where it is given, in words. */
-  served: string;
-  institution: { slug: string; name: string; demo: boolean; district: string | null };
-  licence: LicenceTag;
-  /** When an authority checked the licences of which `licence` speaks; null if it speaks of none. */
-  tagChecked: TagChecked | null;
   why: string[];
 }
 

@@ -1,3 +1,4 @@
+import { ConsentBox } from '#app/kit/consent-box.tsx';
 import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import { Purpose } from '#app/kit/page-head.tsx';
 import { Field } from '#app/ui/field.tsx';
@@ -57,32 +58,10 @@ export function IntentForm({ park, unit, known }: IntentFormProps) {
         意向办结（不合适或撤回）时，姓名、联系方式、问题随即删除；发送进度链接用的地址在链接失效后删除。随时可以在进度页撤回。
         {known === null ? '提交后打开的页面可以随时查看进度，它的链接也会发到邮箱；没有邮箱时发到手机。' : '每有进展，您会收到通知。'}
       </Purpose>
-      <Agreement field={agreed} />
+      <ConsentBox field={agreed} value="yes">
+        同意把以上信息交给园区运营方，用来答复这份意向
+      </ConsentBox>
       <SendButton>提交意向</SendButton>
     </SentForm>
-  );
-}
-
-function Agreement({ field: { id, errors, initialValue } }: { field: { id: string; errors?: string[]; initialValue?: string } }) {
-  return (
-    <div>
-      {errors && (
-        <p id={`${id}-error`} className="text-danger">
-          {errors.join('')}
-        </p>
-      )}
-      <label className="flex min-h-11 items-center gap-3">
-        <input
-          id={id}
-          type="checkbox"
-          name="agreed"
-          value="yes"
-          defaultChecked={initialValue === 'yes'}
-          aria-invalid={errors ? true : undefined}
-          aria-describedby={errors ? `${id}-error` : undefined}
-        />
-        同意把以上信息交给园区运营方，用来答复这份意向
-      </label>
-    </div>
   );
 }

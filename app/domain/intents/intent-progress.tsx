@@ -1,19 +1,10 @@
 import { WithdrawForm } from '#app/kernel/cases/case-parts.tsx';
 import { FactsTable } from '#app/ui/facts-table.tsx';
 import { IntentFacts } from './intent-facts.tsx';
-import type { IntentShown } from './intent-view.ts';
-
-export interface IntentProgressProps {
-  intent: IntentShown;
-  standing: { state: string; who: string; next: string; by: string };
-  seen: string;
-  seenAt: string;
-  closed: boolean;
-  calendar: string;
-}
+import type { ProgressShown } from './intent-view.ts';
 
 /** An intent as its sender follows it: where it is, who has it, what comes next and by when. */
-export function IntentProgress({ intent, standing, seen, seenAt, closed, calendar }: IntentProgressProps) {
+export function IntentProgress({ intent, standing, seen, seenAt, closed, calendar }: ProgressShown) {
   return (
     <div className="grid gap-8">
       <section aria-labelledby="standing">

@@ -2,9 +2,9 @@ import { dayOf, writeMoment, type Day } from '#app/kernel/calendar.ts';
 import { writeDeadline } from '#app/kernel/work-calendar/deadline.ts';
 import { addWorkingDays, type WorkCalendar } from '#app/kernel/work-calendar/work-calendar.ts';
 import { categoryName, isCategorySlug } from '../lines/categories.ts';
-import { levelName } from '../units/level.ts';
 import { writeArea } from '../units/write-area.ts';
-import { ANSWER_DAYS, INTENT_START_NAME, INTENT_TONE, intentWorkflow, SENDER_STATE } from './intent-workflow.ts';
+import { writeUnitPlace } from '../units/write-unit-place.ts';
+import { ANSWER_DAYS, INTENT_START_NAME, INTENT_TONE, intentWorkflow, isClosed, SENDER_STATE } from './intent-workflow.ts';
 import type { IntentRow } from './read-intents.server.ts';
 
 interface AsOf {
@@ -20,7 +20,7 @@ export const writeWish = ({ area, desks, startsWhen }: Pick<IntentRow, 'area' | 
 
 /** The park, and the unit if one is wanted: `静安园 A 座 3 层 A0301`. */
 export const writePlace = ({ park, unit }: Pick<IntentRow, 'park' | 'unit'>): string =>
-  unit ? `${park.shortName} ${unit.building.name} ${levelName(unit.level)} ${unit.number}` : park.shortName;
+  unit ? `${park.shortName} ${writeUnitPlace(unit)}` : park.shortName;
 
 /** An intent in words for a page. */
 export function intentShown(row: IntentRow) {
@@ -75,3 +75,14 @@ export function standing(row: IntentRow, asOf: AsOf): { state: string; who: stri
       return { ...said, who: '已经办结', next: '需要时可以重新提交。', by: '已经办结' };
   }
 }
+
+/** An intent as its sender follows it; `calendar` is the address of the visit's file. */
+export const progressShown = (row: IntentRow, asOf: AsOf, calendar: string) => ({
+  intent: intentShown(row),
+  standing: standing(row, asOf),
+  seen: row.state,
+  seenAt: row.decidedAt?.toISOString() ?? '',
+  closed: isClosed(row.state),
+  calendar,
+});
+export type ProgressShown = ReturnType<typeof progressShown>;

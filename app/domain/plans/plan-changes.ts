@@ -1,6 +1,6 @@
 import { sameOutline } from './geometry/geometry.ts';
 import type { Plan, PlanBuilding, PlanUnit } from './plan.ts';
-import { levelName } from '#app/domain/units/level.ts';
+import { writeUnitPlace } from '#app/domain/units/write-unit-place.ts';
 
 /** A unit with where it is. */
 export interface PlacedUnit {
@@ -91,7 +91,8 @@ export function comparePlans(before: Plan | null, after: Plan): PlanChanges {
   };
 }
 
-const whereWas = ({ unit, building, level }: PlacedUnit): string => `${building.name} ${levelName(level)} ${unit.number}`;
+/** Where a unit is on the plan. */
+export const placeOf = ({ unit, building, level }: PlacedUnit): string => writeUnitPlace({ building, level, number: unit.number });
 
 /** A change that a tenancy forbids, as a sentence, with the units concerned. */
 export interface LetTouched {
@@ -123,7 +124,7 @@ export function touchesLet(before: Plan | null, after: Plan, letUnitIds: Readonl
     }),
     ...gone
       .filter(({ building }) => !goneBuildings.has(building.id))
-      .map((placed) => ({ message: `${whereWas(placed)} 在租或已预定，不能删除、分割或合并。`, unitIds: [placed.unit.id] })),
+      .map((placed) => ({ message: `${placeOf(placed)} 在租或已预定，不能删除、分割或合并。`, unitIds: [placed.unit.id] })),
     ...units.changed
       .filter((pair) => isLet(pair.before))
       .flatMap((pair) => {
@@ -131,7 +132,7 @@ export function touchesLet(before: Plan | null, after: Plan, letUnitIds: Readonl
           .filter((difference) => difference !== 'rent')
           .map((difference) => UNIT_DIFFERENCE_NAME[difference]);
         return touched.length > 0
-          ? [{ message: `${whereWas(pair.before)} 在租或已预定，不能改变${touched.join('、')}。`, unitIds: [pair.before.unit.id] }]
+          ? [{ message: `${placeOf(pair.before)} 在租或已预定，不能改变${touched.join('、')}。`, unitIds: [pair.before.unit.id] }]
           : [];
       }),
   ];

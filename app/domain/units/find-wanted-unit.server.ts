@@ -1,8 +1,8 @@
 import type { Database, Transaction } from '#prisma/database.ts';
 import type { Day } from '#app/kernel/calendar.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import { levelName } from './level.ts';
 import { isLettable, unitState, type UnitStateName } from './unit-state.ts';
+import { writeUnitPlace } from './write-unit-place.ts';
 
 /** A unit that somebody wants. */
 export interface WantedUnit {
@@ -39,8 +39,7 @@ async function findUnit(db: Database | Transaction, where: Prisma.UnitWhereInput
   if (!unit) return null;
   const { tenancies, works, ...shown } = unit;
   const { state, freeFrom } = unitState({ tenancies, works }, today);
-  const place = `${unit.building.name} ${levelName(unit.level)} ${unit.number}`;
-  return { ...shown, place, state, freeFrom, lettable: isLettable({ state, freeFrom }) };
+  return { ...shown, place: writeUnitPlace(unit), state, freeFrom, lettable: isLettable({ state, freeFrom }) };
 }
 
 /** Finds a unit that exists on `today` by its building's code and its number; null if the park has none such. */

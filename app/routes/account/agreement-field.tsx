@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react';
 import { AGREED_TO, SITE_TEXT_NAME } from '#app/domain/site-texts/site-text.ts';
+import { ConsentBox } from '#app/kit/consent-box.tsx';
 import { paths } from '#app/paths.ts';
 
 interface AgreementProps {
@@ -9,26 +10,12 @@ interface AgreementProps {
 }
 
 /** Agreeing to the texts of the site, in the versions that are in force. */
-export function AgreementField({ field: { id, errors, initialValue }, agreement }: AgreementProps) {
+export function AgreementField({ field, agreement }: AgreementProps) {
   return (
     <div>
-      {errors && (
-        <p id={`${id}-error`} className="text-danger">
-          {errors.join('')}
-        </p>
-      )}
-      <label className="flex min-h-11 items-center gap-3">
-        <input
-          id={id}
-          type="checkbox"
-          name="agreed"
-          value={agreement}
-          defaultChecked={initialValue === agreement}
-          aria-invalid={errors ? true : undefined}
-          aria-describedby={errors ? `${id}-error` : undefined}
-        />
+      <ConsentBox field={field} value={agreement}>
         同意{agreement}
-      </label>
+      </ConsentBox>
       <p className="flex flex-wrap gap-x-6 text-small">
         {AGREED_TO.filter((kind) => agreement.includes(SITE_TEXT_NAME[kind])).map((kind) => (
           <Link key={kind} to={paths.siteText(kind)} target="_blank" className="inline-flex min-h-6 items-center">

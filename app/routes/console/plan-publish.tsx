@@ -1,7 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
-import { levelName } from '#app/domain/units/level.ts';
-import { UNIT_DIFFERENCE_NAME, type PlacedUnit } from '#app/domain/plans/plan-changes.ts';
+import { placeOf, UNIT_DIFFERENCE_NAME } from '#app/domain/plans/plan-changes.ts';
 import { planOutlook, publishPlan } from '#app/domain/plans/publish-plan.server.ts';
 import { NOTE_LIMIT } from '#app/domain/plans/drawing/text-limits.ts';
 import { Notice } from '#app/ui/notice.tsx';
@@ -18,8 +17,6 @@ import { refuseDeed } from '#app/web/answer.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
 export { shouldReadSheet as shouldRevalidate } from '#app/routes/console/plan-reading.ts';
-
-const placeOf = ({ unit, building, level }: PlacedUnit): string => `${building.name} ${levelName(level)} ${unit.number}`;
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, today } = await visit(args, 'console/:park/plan/publish');

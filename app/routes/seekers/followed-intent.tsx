@@ -2,8 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { useLoaderData } from '@remix-run/react';
 import { intentWithdrawalForm } from '#app/domain/intents/forms.server.ts';
 import { IntentProgress } from '#app/domain/intents/intent-progress.tsx';
-import { isClosed } from '#app/domain/intents/intent-workflow.ts';
-import { intentShown, standing } from '#app/domain/intents/intent-view.ts';
+import { progressShown } from '#app/domain/intents/intent-view.ts';
 import { withdrawFollowedIntent } from '#app/domain/intents/move-intent.server.ts';
 import { findFollowedIntent } from '#app/domain/intents/read-intents.server.ts';
 import { DoneNotice } from '#app/kit/done-notice.tsx';
@@ -24,15 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const token = args.params.token ?? '';
   const found = await findFollowedIntent(db, box, token, now);
   if (!found.ok) throw refuse(found.why, found.why === 'expired' ? PROBLEM.expired : PROBLEM.absent);
-  const { intent } = found;
-  return {
-    intent: intentShown(intent),
-    standing: standing(intent, { today, calendar }),
-    seen: intent.state,
-    seenAt: intent.decidedAt?.toISOString() ?? '',
-    closed: isClosed(intent.state),
-    calendar: paths.followVisit(token),
-  };
+  return progressShown(found.intent, { today, calendar }, paths.followVisit(token));
 }
 
 export async function action(args: ActionFunctionArgs) {

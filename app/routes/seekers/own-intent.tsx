@@ -2,8 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { useLoaderData } from '@remix-run/react';
 import { intentWithdrawalForm } from '#app/domain/intents/forms.server.ts';
 import { IntentProgress } from '#app/domain/intents/intent-progress.tsx';
-import { isClosed } from '#app/domain/intents/intent-workflow.ts';
-import { intentShown, standing } from '#app/domain/intents/intent-view.ts';
+import { progressShown } from '#app/domain/intents/intent-view.ts';
 import { withdrawOwnIntent } from '#app/domain/intents/move-intent.server.ts';
 import { findOwnIntent } from '#app/domain/intents/read-intents.server.ts';
 import { DoneNotice } from '#app/kit/done-notice.tsx';
@@ -20,14 +19,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { db, actor, today, calendar } = await visit(args, 'intents/:id');
   const intent = await findOwnIntent(db, actor, args.params.id ?? '');
   if (!intent) throw refuse('absent', ABSENT);
-  return {
-    intent: intentShown(intent),
-    standing: standing(intent, { today, calendar }),
-    seen: intent.state,
-    seenAt: intent.decidedAt?.toISOString() ?? '',
-    closed: isClosed(intent.state),
-    calendar: paths.ownVisit(intent.id),
-  };
+  return progressShown(intent, { today, calendar }, paths.ownVisit(intent.id));
 }
 
 export async function action(args: ActionFunctionArgs) {
