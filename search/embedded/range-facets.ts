@@ -4,8 +4,8 @@ import { roomForSets, type FacetColumn, type SetNumbers } from './columns.ts';
 /** The most buckets of a range facet: one bit each. */
 const maximumBuckets = 32;
 
-/** How many definitions are kept: the facets of a few lines and districts, on this day and the day before. */
-const keptDefinitions = 24;
+/** How many definitions are kept: those of a list that counts every line by price, way of charging and licence, and of the list before. */
+const keptDefinitions = 64;
 
 /** The numbers of one name, as they are now. */
 type Numbers = () => Float64Array;

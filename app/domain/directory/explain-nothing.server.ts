@@ -3,7 +3,7 @@ import type { Day } from '#app/kernel/calendar.ts';
 import type { DirectoryKind } from './facets.ts';
 import type { DirectoryQuery } from './query.ts';
 import { toSearchQuery } from './search-query.ts';
-import { piecesIn } from './understand.ts';
+import { wordsLookedFor } from './understand.ts';
 
 /** Why a list is empty: each word with how many it finds alone and how many are left without it, and the list without what was chosen. */
 export interface Nothing {
@@ -19,12 +19,7 @@ const WORDS_EXPLAINED = 6;
 
 /** Explains an empty list. */
 export async function explainNothing(search: SearchEngine, kind: DirectoryKind, query: DirectoryQuery, today: Day): Promise<Nothing> {
-  const written = query.q.split(/\s+/u).filter((word) => word !== '');
-  // What was written in one without being one word falls into its parts.
-  const words = written.flatMap((word) => {
-    const parts = piecesIn(word).filter(({ kind, text }) => kind !== 'filler' && (kind !== 'unknown' || text.length > 1));
-    return parts.some(({ kind }) => kind === 'term' || kind === 'district') ? parts.map(({ text }) => text) : [word];
-  });
+  const words = wordsLookedFor(query.q);
   const few = words.slice(0, WORDS_EXPLAINED);
   const count = (q: string, refinements = query.refinements) => ({
     ...toSearchQuery(kind, { ...query, q, refinements, page: 1 }, today),

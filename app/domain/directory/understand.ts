@@ -4,7 +4,8 @@ import { fold } from '#search/fold.ts';
 import { termKeys } from '#search/pinyin.ts';
 import { isFieldWord, lineOfWord, severalLines } from './searched-line.ts';
 import { isElsewhere, partElsewhere } from './elsewhere.ts';
-import { isSentence, piecesOf, type Piece } from './sentence.ts';
+import { countOf, manyAtEdge, measureLength, peopleAtEdge, peopleLength, wholeNumbers } from './people-count.ts';
+import { isSentence, LONGEST_PIECE, piecesOf, type Piece } from './sentence.ts';
 
 /** A word that is not searched for as it is, and what it was taken for. */
 export interface Heard {
@@ -12,6 +13,8 @@ export interface Heard {
   says: string;
   /** If it was taken for a district. */
   district?: DistrictSlug;
+  /** If it says how many people: their number, as far as it is one. */
+  people?: number | null;
 }
 
 /** What a typed query asks for: words to search, districts to be served, and what was let go. */
@@ -26,18 +29,9 @@ const NOT_ASKED = '不影响结果';
 /** Words between blanks as a list, longer ones first. */
 const longestFirst = (words: string): string[] => words.split(' ').sort((a, b) => b.length - a.length);
 
-/** What says how many people, at the beginning of a text: 60 人, 六十人, 60 名员工, 一百来人, 几十个人. */
-const COUNT = String.raw`(?:\d{1,6}(?:[-–—~～到至]\d{1,6})?|[一二两三四五六七八九][一二两三四五六七八九十百千万]*|十[一二三四五六七八九]?|(?:几|数|上|近|好几)[十百千万]+|[百千](?=[来多几]))`;
-const HOW_MANY = String.raw`(?:约|大约|大概|差不多)?${COUNT}(?:多|几|来|余)?(?:[个名号位]?人(?![才力事员])|[个名位](?:员工|工人|职工))(?:左右|以上|以内|上下)?`;
-const PEOPLE = new RegExp(`^${HOW_MANY}`, 'u');
-/** The same without saying that they are people, which is clear where nothing else is said, or a word of the field: 60 个, 60 个普工. */
-const SO_MANY = new RegExp(String.raw`^(?:约|大约|大概|差不多)?${COUNT}(?:多|几|来|余)?[个名位](?:左右|以上|以内|上下)?`, 'u');
-const SO_MANY_AT_END = new RegExp(String.raw`(?<![\d一二两三四五六七八九十百千万几数上近好])${COUNT}[个名位]$`, 'u');
-const PEOPLE_AT_END = new RegExp(`(?<![\\d一二两三四五六七八九十百千万几数上近好约概多])${HOW_MANY}$`, 'u');
-
 /** Words at the beginning that ask, but name nothing; longer ones first. */
 const OPENINGS = longestFirst(
-  '我们公司 我们厂 我们单位 我公司 我司 最好有资质 最好 有没有 哪里有 找一家 找一个 帮我找 我想找 我要找 想找 请问 帮忙 帮我 我们 我要 我想 想要 需要 急需 急找 急招一家 哪家 哪里 找家 找个 靠谱 正规 便宜 推荐 附近 周边 找',
+  '我们公司 我们厂 我们单位 我公司 我司 最好有资质 最好 帮我找一下 找一下 有没有 哪里有 找一家 找一个 帮我找 我想找 我要找 想找 请问 帮忙 帮我 我们 我要 我想 想要 需要 急需 急找 急招一家 哪家 哪里 找家 找个 靠谱 正规 便宜 推荐 附近 周边 找',
 );
 
 /** The same at the end. */
@@ -67,8 +61,8 @@ const SAYS: Readonly<Record<string, string>> = {
 /** Alone they name nothing; with others they may be part of a word. */
 const ALONE: ReadonlySet<string> = new Set(['企业', '单位', '的', '做', '办', '能', '求', '帮', '好', '家', ...OPENINGS, ...ENDINGS]);
 
-/** After the city's name, these make it a street or a place: 上海路. */
-const PLACE_NAME = /^[路街弄站港湾]/u;
+/** After the name of a place, these make it a street or something else: 上海路, 南京西路, 浦东大道. */
+const PLACE_NAME = /^(?:[东南西北中]?[路街弄站港湾]|大道)/u;
 
 const districtNames = DISTRICTS.flatMap(({ slug, name, shortName }) => [
   { slug, called: name },
@@ -94,6 +88,12 @@ const joined = (one: Understood, other: Understood): Understood => ({
   text: [one.text, other.text].filter((text) => text !== '').join(' '),
   districts: [...new Set([...one.districts, ...other.districts])],
   heard: [...one.heard, ...other.heard],
+});
+
+const people = (word: string): Understood => ({
+  text: '',
+  districts: [],
+  heard: [{ word, says: PEOPLE_SAYS, people: countOf(word) }],
 });
 
 const letGo = (word: string, says = SAYS[word] ?? NOT_ASKED): Understood => ({ text: '', districts: [], heard: [{ word, says }] });
@@ -135,16 +135,16 @@ function withoutPeople(chunk: string, known: Known): Understood | null {
     const rest = chunk.startsWith(said) ? chunk.slice(said.length) : chunk.slice(0, -said.length);
     return peel(rest === '招' ? '招人' : rest, known);
   };
-  const people = PEOPLE.exec(chunk)?.[0] ?? PEOPLE_AT_END.exec(chunk)?.[0];
-  if (people !== undefined) {
-    const left = cut(people);
+  const said = peopleAtEdge(chunk);
+  if (said !== undefined) {
+    const left = cut(said);
     // In hanzi it may be a name: 三人行.
-    if (/\d/u.test(people) || left.text === '' || isTerm(left.text)) return joined(letGo(people, PEOPLE_SAYS), left);
+    if (/\d/u.test(said) || left.text === '' || isTerm(left.text)) return joined(people(said), left);
   }
-  const many = SO_MANY.exec(chunk)?.[0] ?? SO_MANY_AT_END.exec(chunk)?.[0];
+  const many = manyAtEdge(chunk);
   if (many === undefined) return null;
   const left = cut(many);
-  return (left.text === '' && /\d/u.test(many)) || isTerm(left.text) ? joined(letGo(many, PEOPLE_SAYS), left) : null;
+  return (left.text === '' && /\d/u.test(many)) || isTerm(left.text) ? joined(people(many), left) : null;
 }
 
 /** Takes off the name of another city beside a word of the field. */
@@ -189,19 +189,34 @@ const LEXICON = {
   isTerm: (piece: string) => isTerm(piece) || piece === '派遣',
   isDistrict: (piece: string) => districtOfWord.has(fold(piece)),
   isCity: (piece: string) => piece === CITY.name || piece === CITY.shortName || isElsewhere(piece),
-  people: (rest: string) => (PEOPLE.exec(rest) ?? SO_MANY.exec(rest) ?? /^\d{1,6}(?=$|\D)/u.exec(rest))?.[0].length ?? 0,
+  isRoad: (rest: string) => PLACE_NAME.test(rest),
+  people: (rest: string) => peopleLength(rest, (after) => after === '' || beginsWithTerm(after)),
+  measure: measureLength,
 };
 
+/** Whether a text begins with a word of the field. */
+const beginsWithTerm = (text: string): boolean =>
+  Array.from({ length: Math.min(LONGEST_PIECE, text.length) }, (_, i) => text.slice(0, i + 1)).some(
+    (piece) => piece.length > 1 && isTerm(piece),
+  );
+
+/** What stands before a word that is not wanted. */
+const NOT_WANTED = /(?:不要|不需要|不用|不做|不找)$/u;
+const NOT_WANTED_SAYS = '写了不要，没有按它找';
+
 /** What a text without blanks is made of. */
-export const piecesIn = (text: string): Piece[] => piecesOf(text, LEXICON);
+const piecesIn = (text: string): Piece[] => piecesOf(text, LEXICON);
 
 /** Takes apart what is said as a sentence: the field's words, districts, people and what is not known; the rest of it is let go. */
 function ofSentence(chunk: string): Understood {
-  return piecesIn(chunk)
-    .map(({ kind, text }) => {
+  const pieces = piecesIn(chunk);
+  return pieces
+    .map(({ kind, text }, at) => {
+      const before = pieces[at - 1];
+      if (kind === 'term' && before?.kind === 'filler' && NOT_WANTED.test(before.text)) return letGo(text, NOT_WANTED_SAYS);
       const slug = kind === 'district' ? districtOfWord.get(fold(text)) : undefined;
       if (slug !== undefined) return served(slug, text);
-      if (kind === 'people') return letGo(text, PEOPLE_SAYS);
+      if (kind === 'people') return people(text);
       if (kind === 'city') return letGo(text, isElsewhere(text) ? ELSEWHERE_SAYS : CITY_SAYS);
       if (kind === 'filler') return PARTICLES.test(text) ? nothing('') : letGo(text);
       // One character of which nothing is known names nothing.
@@ -211,12 +226,24 @@ function ofSentence(chunk: string): Understood {
     .reduce(joined, nothing(''));
 }
 
+/** A query in chunks without blanks and marks. */
+const chunksOf = (q: string): string[] =>
+  wholeNumbers(q)
+    .split(/[\s，,、。；;？?！!：:]+/u)
+    .filter((chunk) => chunk !== '');
+
+/** What of a query is looked for, in words: what was written in one without being one word falls into its parts. */
+export const wordsLookedFor = (q: string): string[] =>
+  chunksOf(q).flatMap((chunk) => {
+    const pieces = piecesIn(chunk);
+    const kept = pieces.filter(({ kind, text }) => kind === 'term' || kind === 'district' || (kind === 'unknown' && text.length > 1));
+    if (kept.some(({ kind }) => kind !== 'unknown')) return kept.map(({ text }) => text);
+    return pieces.some(({ kind }) => kind === 'unknown') ? [chunk] : [];
+  });
+
 function takeApart(q: string): Understood {
   if (isName(q)) return nothing(q);
-  const meant = q
-    .replace(/[０-９]/gu, (digit) => digit.normalize('NFKC'))
-    .replace(/(?<=\d) (?=[个名位]?(?:人(?![才力事员])|员工|工人|职工))/gu, '')
-    .split(/[\s，,、。；;？?！!：:]+/u)
+  const meant = chunksOf(q)
     .map(isSentence(q) ? ofSentence : chunkApart)
     .reduce(joined, nothing(''));
   const words = wordsIn(meant.text);

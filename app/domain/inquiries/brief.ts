@@ -31,21 +31,15 @@ export function writeBudget(from: number | null, to: number | null): string {
 /** `12,000 人`; 未说明 if it was left open. */
 export const writeHeadcount = (headcount: number | null): string => (headcount === null ? '未说明' : `${yuan.format(headcount)} 人`);
 
+/** Whether so many people can be asked for. */
+export const isHeadcount = (count: number): boolean => count >= 1 && count <= MOST_HEADCOUNT;
+
 /** A number of people as typed: null if nothing was, `wrong` if it cannot be one. */
 export function readHeadcount(typed: string): number | null | 'wrong' {
   const digits = typed.replace(/[,，\s人]/gu, '');
   if (digits === '') return null;
   const count = Number(digits);
-  return /^\d+$/u.test(digits) && count >= 1 && count <= MOST_HEADCOUNT ? count : 'wrong';
+  return /^\d+$/u.test(digits) && isHeadcount(count) ? count : 'wrong';
 }
 
 export const REFUSED_HEADCOUNT = `人数应为 1 到 ${MOST_HEADCOUNT.toLocaleString('zh-CN')} 的整数。`;
-
-/** `60 人` within what somebody looks for; `2 人力资源` is none. */
-const PEOPLE_AMONG = /(?<![\d,.])(\d{1,6}) ?[个名]?人(?![才力事员])/u;
-
-/** The number of people that somebody wrote into a search; null if none, or none that can be. */
-export function headcountAmong(words: string): number | null {
-  const count = readHeadcount(PEOPLE_AMONG.exec(words)?.[1] ?? '');
-  return count === 'wrong' ? null : count;
-}

@@ -2,7 +2,7 @@ import { statusOf } from '#app/web/answer-status.ts';
 import { data, type AppLoadContext } from '@remix-run/node';
 import type { DirectoryKind, ParkName } from '#app/domain/directory/facets.ts';
 import { meantBy } from '#app/domain/directory/search-query.ts';
-import { headcountAmong } from '#app/domain/inquiries/brief.ts';
+import { isHeadcount } from '#app/domain/inquiries/brief.ts';
 import type { ListNeed } from '#app/domain/shortlists/need.ts';
 import type { Listing } from '#app/domain/directory/listing.ts';
 import { parseDirectoryQuery, writeDirectoryQuery, type DirectoryQuery } from '#app/domain/directory/query.ts';
@@ -13,9 +13,13 @@ import { site, type Site } from '#app/web/site.server.ts';
 
 /** What somebody is looking for, as far as it goes on to a comparison of what they find. */
 function needOf(query: DirectoryQuery): ListNeed {
-  const { line, refinements } = meantBy(query);
+  const { line, refinements, heard } = meantBy(query);
   const [district, ...others] = refinements.district ?? [];
-  return { line, district: others.length === 0 ? (district ?? null) : null, headcount: headcountAmong(query.q) };
+  return {
+    line,
+    district: others.length === 0 ? (district ?? null) : null,
+    headcount: heard.map(({ people }) => people ?? null).find((count) => count !== null && isHeadcount(count)) ?? null,
+  };
 }
 
 /** Answers a directory page; invalid if part of the address cannot be used (the rest is shown), absent for a page past the last. */

@@ -3,8 +3,8 @@ import { writeDay, type Day } from '#app/kernel/calendar.ts';
 import type { WorkCalendar } from '#app/kernel/work-calendar/work-calendar.ts';
 import { dealingSelect, dealingsIn } from '../../inquiries/dealings.ts';
 import { lastChecked, lastConfirmed } from '../../institutions/vouching.ts';
-import { CATEGORIES, isCategorySlug, requiredLicence, type CategorySlug } from '../../lines/categories.ts';
-import { offerableUntil, licenceFactsSelect, type LicenceFacts } from '../../lines/licence.ts';
+import { CATEGORIES, isCategorySlug, type CategorySlug } from '../../lines/categories.ts';
+import { licenceFactsSelect, type LicenceFacts } from '../../lines/licence.ts';
 import { whyNotOffered } from '../../lines/line-tag.ts';
 import { offeredUntil } from '../../lines/offer.ts';
 import { tenancyInForce } from '../../parks/in-force.ts';
@@ -70,10 +70,7 @@ export interface InstitutionFacts {
 
 function coveredOf(declaredLines: readonly CategorySlug[], licences: readonly LicenceFacts[], today: Day): InstitutionFacts['covered'] {
   const declared = CATEGORIES.filter(({ slug }) => declaredLines.includes(slug));
-  const isCovered = (slug: CategorySlug): boolean => {
-    const needs = requiredLicence(slug);
-    return offerableUntil(needs ? [needs] : [], licences, today) !== null;
-  };
+  const isCovered = (slug: CategorySlug): boolean => whyNotOffered(slug, licences, today) === null;
   return {
     lines: declared.filter(({ slug }) => isCovered(slug)).map(({ name }) => name),
     uncovered: declared.filter(({ slug }) => !isCovered(slug)).map(({ name }) => name),
