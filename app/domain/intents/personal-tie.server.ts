@@ -30,9 +30,10 @@ export const intentTie: PersonalTie = {
     }),
   }),
   async forget(tx, by, addresses) {
-    const theirs = { OR: [{ personId: by.actor.personId }, { phone: { in: [...addresses] } }, { email: { in: [...addresses] } }] };
+    const among = { in: [...addresses] };
+    const asVisitor = { personId: null, OR: [{ phone: among }, { email: among }] };
     const open = await tx.intent.findMany({
-      where: { state: { in: [...OPEN_STATES] }, ...theirs },
+      where: { state: { in: [...OPEN_STATES] }, OR: [{ personId: by.actor.personId }, asVisitor] },
       orderBy: { id: 'asc' },
       select: { id: true, parkSlug: true },
     });

@@ -317,6 +317,8 @@ describe('the sender', () => {
     const own = await sent(here, here.reader);
     const asVisitor = await sent(here, byVisitor(), { email: 'wang@example.cn' });
     const others = await sent(here, byVisitor(), { phone: '13800000002' });
+    // Somebody signed in may name a colleague's mail, who leaves: theirs goes on.
+    const colleagues = await sent(here, here.foreign, { email: 'wang@example.cn' });
     const copy = await takePersonalData(here.db, { things: THINGS, ties: PERSONAL_TIES }, here.reader);
     expect((copy['账号'] as { intents: unknown[] }).intents).toMatchObject([
       { name: SAID.name, phone: SAID.phone, unit: { number: 'A0101' } },
@@ -324,5 +326,6 @@ describe('the sender', () => {
     await inTransaction(here.db, async (tx) => intentTie.forget?.(tx, here.reader, ['wang@example.cn']));
     for (const { id } of [own, asVisitor]) expect(await rowOf(here, id)).toMatchObject({ ...NOBODY, state: 'withdrawn' });
     expect(await rowOf(here, others.id)).toMatchObject({ state: 'open', phone: '13800000002' });
+    expect(await rowOf(here, colleagues.id)).toMatchObject({ state: 'open', email: 'wang@example.cn' });
   });
 });
