@@ -2,6 +2,7 @@ import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import type { Refused } from './answer.ts';
 import type { By } from './permissions/actor.ts';
+import type { DeedName } from './record/deeds.ts';
 import { writeEntry, type Entry } from './record/write-entry.server.ts';
 import { judge, moveOf, type Refusal, type Verdict, type Wanted, type Workflow } from './workflow.ts';
 
@@ -26,8 +27,11 @@ export interface Persistence<State extends string, MoveName extends string, Role
   follow?: (tx: Transaction, row: Row, made: Made<State, MoveName>) => Promise<void>;
 }
 
-/** An entry of a move; its reason is the one given, or null where free text may speak of people. */
-export type MoveEntry = Omit<Entry, 'deed'> & { reason: string | null };
+/**
+ * An entry of a move; its reason is the one given, or null where free text may speak of people. A deed stands for the table's, if what the
+ * row holds makes it another one.
+ */
+export type MoveEntry = Omit<Entry, 'deed'> & { reason: string | null; deed?: DeedName };
 
 export type Moved<State extends string> = Verdict<State> | Refusal | Refused<'absent'>;
 
@@ -41,22 +45,37 @@ export function makeMove<State extends string, MoveName extends string, Role ext
   by: By,
   workflow: Workflow<State, MoveName, Role, Facts>,
   wanted: Wanted<State>,
+  persistence: Persistence<State, MoveName, Role, Facts, Row>,
+): Promise<Moved<State>> {
+  return inTransaction<Moved<State>>(db, (tx) => makeMoveWithin(tx, by, workflow, wanted, persistence));
+}
+
+/** Makes one move in the caller's transaction. */
+export async function makeMoveWithin<
+  State extends string,
+  MoveName extends string,
+  Role extends string,
+  Facts,
+  Row extends { state: State },
+>(
+  tx: Transaction,
+  by: By,
+  workflow: Workflow<State, MoveName, Role, Facts>,
+  wanted: Wanted<State>,
   { load, at, roles, facts, change, entry, follow }: Persistence<State, MoveName, Role, Facts, Row>,
 ): Promise<Moved<State>> {
-  return inTransaction<Moved<State>>(db, async (tx) => {
-    const row = await load(tx);
-    if (row === null) return { ok: false, why: 'absent', message: workflow.absent ?? '没有找到这一项。' };
-    const { state } = row;
-    const attempt = { ...wanted, state, at: at?.(row), roles: roles(row), facts: await facts(tx, row) };
-    const verdict = judge(workflow, attempt);
-    const move = moveOf(workflow, state, wanted.move);
-    if (!verdict.ok || !move) return verdict;
-    const made = { ...verdict, move: wanted.move as MoveName };
-    if ((await change(tx, row, made)) !== 1) {
-      return { ok: false, why: 'stale', message: '这一项刚刚被别人处理了，请查看最新情况后再操作。' };
-    }
-    await writeEntry(tx, by, { ...(await entry(tx, row, made)), deed: move.deed });
-    await follow?.(tx, row, made);
-    return verdict;
-  });
+  const row = await load(tx);
+  if (row === null) return { ok: false, why: 'absent', message: workflow.absent ?? '没有找到这一项。' };
+  const { state } = row;
+  const attempt = { ...wanted, state, at: at?.(row), roles: roles(row), facts: await facts(tx, row) };
+  const verdict = judge(workflow, attempt);
+  const move = moveOf(workflow, state, wanted.move);
+  if (!verdict.ok || !move) return verdict;
+  const made = { ...verdict, move: wanted.move as MoveName };
+  if ((await change(tx, row, made)) !== 1) {
+    return { ok: false, why: 'stale', message: '这一项刚刚被别人处理了，请查看最新情况后再操作。' };
+  }
+  await writeEntry(tx, by, { deed: move.deed, ...(await entry(tx, row, made)) });
+  await follow?.(tx, row, made);
+  return verdict;
 }

@@ -4,7 +4,7 @@ import { isDay } from '#app/kernel/calendar.ts';
 import { dayField } from '#app/kernel/day-field.server.ts';
 import { hundredths } from '#app/kit/number-fields.server.ts';
 import { readTelephone } from '#app/kit/telephone.ts';
-import { linesField, lineField } from '#app/kit/text-fields.server.ts';
+import { linesField, lineField, onceSound } from '#app/kit/text-fields.server.ts';
 import { isCategorySlug, type CategorySlug } from '../lines/categories.ts';
 import { ANSWERS, INTENT_STARTS, INTENT_STATES } from './intent-workflow.ts';
 
@@ -59,10 +59,13 @@ export const intentForm = (online: boolean) =>
       question: linesField(500, '问题最多 500 个字。').transform((text) => (text === '' ? null : text)),
       agreed: z.literal('yes', { error: '请先同意把这些信息交给园区运营方。' }),
     })
-    .superRefine(({ area, desks: seats, unitId }, context) => {
-      if (online || unitId !== null || area !== null || seats !== null) return;
-      context.addIssue({ code: 'custom', path: ['area'], message: '请填写需要的面积，或下面的工位数。' });
-    });
+    .superRefine(
+      ({ area, desks: seats, unitId }, context) => {
+        if (online || unitId !== null || area !== null || seats !== null) return;
+        context.addIssue({ code: 'custom', path: ['area'], message: '请填写需要的面积，或下面的工位数。' });
+      },
+      onceSound('unitId', 'area', 'desks'),
+    );
 
 const seen = {
   seen: z.enum(INTENT_STATES, { error: '页面已过期，请刷新后再操作。' }),
@@ -76,6 +79,16 @@ const SAID = {
   decline: '请写明为什么不合适。',
 } as const;
 
+const isTime = (text: string): boolean => /^(?:[01]\d|2[0-3]):[0-5]\d$/u.test(text);
+const isSaid = (text: string): boolean => text !== '';
+
+/** What a visit needs of one field. */
+const needsVisit =
+  <F extends 'visitOn' | 'visitTime' | 'visitPlace'>(field: F, good: (text: string) => boolean, message: string) =>
+  (answer: Record<F, string> & { move: string }, context: z.core.$RefinementCtx): void => {
+    if (answer.move === 'visit' && !good(answer[field])) context.addIssue({ code: 'custom', path: [field], message });
+  };
+
 /** The operator's answer. */
 export const intentAnswerForm = z
   .object({
@@ -86,16 +99,16 @@ export const intentAnswerForm = z
     visitPlace: lineField(100, '见面地点最多 100 个字。'),
     reason: linesField(1_000, '说明最多 1000 个字。'),
   })
-  .superRefine(({ move, visitOn, visitTime, visitPlace, reason }, context) => {
-    const say = (field: string, message: string): void => context.addIssue({ code: 'custom', path: [field], message });
-    if (move !== 'visit') {
-      if (reason === '') say('reason', SAID[move]);
-      return;
-    }
-    if (!isDay(visitOn)) say('visitOn', '请填写看房的日期，例如 2026年12月8日。');
-    if (!/^(?:[01]\d|2[0-3]):[0-5]\d$/u.test(visitTime)) say('visitTime', '请填写看房的时间，例如 14:30。');
-    if (visitPlace === '') say('visitPlace', '请填写在哪里见面。');
-  })
+  .superRefine(
+    ({ move, reason }, context) => {
+      const missing = move === 'visit' || move === 'settle' || reason !== '' ? null : SAID[move];
+      if (missing !== null) context.addIssue({ code: 'custom', path: ['reason'], message: missing });
+    },
+    onceSound('move', 'reason'),
+  )
+  .superRefine(needsVisit('visitOn', isDay, '请填写看房的日期，例如 2026年12月8日。'), onceSound('move', 'visitOn'))
+  .superRefine(needsVisit('visitTime', isTime, '请填写看房的时间，例如 14:30。'), onceSound('move', 'visitTime'))
+  .superRefine(needsVisit('visitPlace', isSaid, '请填写在哪里见面。'), onceSound('move', 'visitPlace'))
   .transform(({ visitOn, visitTime, visitPlace, ...answer }) => ({
     ...answer,
     visit: answer.move === 'visit' ? { on: visitOn, time: visitTime, place: visitPlace } : null,

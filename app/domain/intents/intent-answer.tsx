@@ -35,7 +35,8 @@ export function IntentAnswer({ seen, seenAt, moves, visit, reachable }: IntentAn
             call: `已经打过电话；写明谈了什么、下一步是什么。${told}`,
             visit: `${visit ? '更改' : '写明'}看房的日期、时间和见面地点，双方都可以加入日历。${told}`,
             offer: `写明哪些单元、什么条件；可以再次提供，以最后一次为准。${told}`,
-            decline: `意向办结，联系信息随即删除。${told}`,
+            settle: `双方已经说定；可以写明接下来怎么办。意向办结，联系信息、看房和方案随即删除。${told}`,
+            decline: `意向办结，联系信息、看房和方案随即删除。${told}`,
           }}
         />
         <fieldset className="grid gap-4">
@@ -50,7 +51,7 @@ export function IntentAnswer({ seen, seenAt, moves, visit, reachable }: IntentAn
         <TextAreaField
           {...bound(reason)}
           label="说明"
-          hint="电话里谈的、方案，或不合适的理由；会原样告诉对方。约定看房时不用填。"
+          hint="电话里谈的、方案，或不合适的理由；会原样告诉对方，请不要写人名。约定看房、已安排入驻时可以不填。"
           maxLength={1000}
         />
         <SendButton>提交结论</SendButton>

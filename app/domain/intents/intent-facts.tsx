@@ -36,6 +36,7 @@ export function IntentFacts({ intent, sender, calendar, closed }: IntentFactsPro
           加入日历
         </a>
       )}
+      {visit.says !== null && <span className="block">{written(visit.says)}</span>}
     </>
   );
   return (
@@ -52,7 +53,7 @@ export function IntentFacts({ intent, sender, calendar, closed }: IntentFactsPro
         ...ifAny('电话里谈的', talked),
         ...(visitValue ? [{ name: '看房', value: visitValue }] : []),
         ...ifAny('方案', offer),
-        ...ifAny('不合适的理由', reason),
+        ...(reason === null ? [] : ifAny(reason.name, reason.text)),
       ]}
     />
   );

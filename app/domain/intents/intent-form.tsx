@@ -5,6 +5,7 @@ import { Field } from '#app/ui/field.tsx';
 import { SelectField } from '#app/ui/select-field.tsx';
 import { TextAreaField } from '#app/ui/text-area-field.tsx';
 import { CATEGORIES } from '../lines/categories.ts';
+import { LAPSES_AFTER_DAYS } from './closing.ts';
 import { ANSWER_DAYS, INTENT_START_NAME, INTENT_STARTS } from './intent-workflow.ts';
 
 const START_OPTIONS = INTENT_STARTS.map((value) => ({ value, name: INTENT_START_NAME[value] }));
@@ -55,7 +56,7 @@ export function IntentForm({ park, unit, known }: IntentFormProps) {
       />
       <Purpose>
         {`以上信息只有${park.name}的运营方能看到，只用来答复这份意向；他们在 ${ANSWER_DAYS} 个工作日内与您联系。`}
-        意向办结（不合适或撤回）时，姓名、联系方式、问题随即删除；发送进度链接用的地址在链接失效后删除。随时可以在进度页撤回。
+        {`意向办结（已安排入驻、不合适或撤回）时，姓名、联系方式、问题随即删除；发送进度链接用的地址在最后一条消息发出后删除。${LAPSES_AFTER_DAYS} 天没有进展的意向自动失效，同样删除；约了看房的，从看房那天算起。随时可以在进度页撤回。`}
         {known === null ? '提交后打开的页面可以随时查看进度，它的链接也会发到邮箱；没有邮箱时发到手机。' : '每有进展，您会收到通知。'}
       </Purpose>
       <ConsentBox field={agreed} value="yes">

@@ -27,13 +27,13 @@ export function IntentProgress({ intent, standing, seen, seenAt, closed, calenda
         <IntentFacts intent={intent} calendar={calendar} closed={closed} />
       </section>
       {closed ? (
-        <p className="text-muted">意向已经办结，姓名、联系方式和问题已经删除。</p>
+        <p className="text-muted">意向已经办结，姓名、联系方式、问题，看房和方案已经删除。</p>
       ) : (
         <section aria-labelledby="withdraw">
           <h2 id="withdraw" className="mb-2 text-lead">
             不需要了
           </h2>
-          <p className="mb-3 max-w-text text-muted">撤回以后，园区不再与您联系，姓名、联系方式和问题随即删除，不能恢复。</p>
+          <p className="mb-3 max-w-text text-muted">撤回以后，园区不再与您联系，姓名、联系方式、问题，看房和方案随即删除，不能恢复。</p>
           <WithdrawForm seen={seen} name="撤回意向">
             <input type="hidden" name="seenAt" value={seenAt} />
           </WithdrawForm>

@@ -24,7 +24,7 @@ export const writePlace = ({ park, unit }: Pick<IntentRow, 'park' | 'unit'>): st
 
 /** An intent in words for a page. */
 export function intentShown(row: IntentRow) {
-  const { line, question, state, sentAt, decidedAt, talked, visitAt, visitPlace, offer, reason, parkSlug, park, unit } = row;
+  const { line, question, state, sentAt, decidedAt, talked, visitAt, visitPlace, visitSaid, offer, reason, parkSlug, park, unit } = row;
   return {
     state: intentWorkflow.stateNames[state],
     tone: INTENT_TONE[state],
@@ -40,9 +40,9 @@ export function intentShown(row: IntentRow) {
     sent: writeMoment(sentAt),
     moved: decidedAt && writeMoment(decidedAt),
     talked,
-    visit: visitAt && { when: writeMoment(visitAt), place: visitPlace ?? '' },
+    visit: visitAt && { when: writeMoment(visitAt), place: visitPlace ?? '', says: visitSaid },
     offer,
-    reason,
+    reason: reason === null ? null : { name: state === 'unfit' ? '不合适的理由' : '入驻的安排', text: reason },
   };
 }
 export type IntentShown = ReturnType<typeof intentShown>;
@@ -66,12 +66,16 @@ export function standing(row: IntentRow, asOf: AsOf): { state: string; who: stri
     case 'called':
       return { ...said, next: '园区约您看房，或提供方案。', by: none };
     case 'visiting':
+      if (visitAt !== null && dayOf(visitAt) < asOf.today) return { ...said, next: '园区提供方案。', by: none };
       return { ...said, next: '请按约定的时间看房，之后园区提供方案。', by: visitAt === null ? none : writeMoment(visitAt) };
     case 'offered':
       return { ...said, next: '请看方案；园区会再与您联系，不需要时可以撤回。', by: none };
+    case 'settled':
+      return { ...said, who: '已经办结', next: '请按与园区的约定办理入驻。', by: '已经办结' };
     case 'unfit':
       return { ...said, who: '已经办结', next: '可以看看别的园区和空置单元。', by: '已经办结' };
     case 'withdrawn':
+    case 'lapsed':
       return { ...said, who: '已经办结', next: '需要时可以重新提交。', by: '已经办结' };
   }
 }

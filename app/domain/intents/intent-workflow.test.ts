@@ -14,9 +14,10 @@ describe('入驻意向', () => {
 
   it('is answered by the operator, and withdrawn by its sender as long as it is open', () => {
     expect(moves('open', 'operator')).toEqual([...ANSWERS]);
-    for (const state of ['called', 'visiting', 'offered'] as const) expect(moves(state, 'operator')).toEqual(['visit', 'offer', 'decline']);
+    for (const state of ['called', 'visiting', 'offered'] as const)
+      expect(moves(state, 'operator')).toEqual(['visit', 'offer', 'settle', 'decline']);
     for (const state of INTENT_STATES) expect(moves(state, 'sender')).toEqual(isClosed(state) ? [] : ['withdraw']);
-    for (const state of ['unfit', 'withdrawn'] as const) expect(moves(state, 'operator')).toEqual([]);
+    for (const state of ['settled', 'unfit', 'withdrawn', 'lapsed'] as const) expect(moves(state, 'operator')).toEqual([]);
   });
 
   it('says what was talked about, what is offered and why it does not fit', () => {

@@ -2,17 +2,27 @@ import type { Database, Transaction } from '#prisma/database.ts';
 import type { Refused } from '#app/kernel/answer.ts';
 import { addDays, dayOf, writeMoment } from '#app/kernel/calendar.ts';
 import type { SecretBox } from '#app/kernel/credentials/secret-box.server.ts';
-import { readLink, sendLinkAgain, silenceLink } from '#app/kernel/links/one-time-link.server.ts';
+import { readLink, sendLastLink, sendLinkAgain, silenceLink } from '#app/kernel/links/one-time-link.server.ts';
 import { LINK_LIFE_MS } from '#app/kernel/links/purposes.ts';
-import { makeMove, type Made, type Moved } from '#app/kernel/make-move.server.ts';
+import { makeMove, makeMoveWithin, type Made, type Moved, type Persistence } from '#app/kernel/make-move.server.ts';
 import type { By, ByActor } from '#app/kernel/permissions/actor.ts';
 import { may } from '#app/kernel/permissions/may.ts';
 import type { Changes } from '#app/kernel/record/changes.ts';
+import type { DeedName } from '#app/kernel/record/deeds.ts';
 import type { Wanted } from '#app/kernel/workflow.ts';
 import { CLOSED, LINK_AFTER_CLOSING_MS } from './closing.ts';
-import { intentWorkflow, type IntentMove, type IntentState } from './intent-workflow.ts';
+import { intentWorkflow, isClosed, OPEN_STATES, type IntentMove, type IntentRole, type IntentState } from './intent-workflow.ts';
 
-const FIELDS = { id: true, state: true, parkSlug: true, personId: true, decidedAt: true, visitAt: true } as const;
+const FIELDS = {
+  id: true,
+  state: true,
+  parkSlug: true,
+  personId: true,
+  decidedAt: true,
+  visitAt: true,
+  visitPlace: true,
+  offer: true,
+} as const;
 
 interface Row {
   id: string;
@@ -21,6 +31,8 @@ interface Row {
   personId: string | null;
   decidedAt: Date | null;
   visitAt: Date | null;
+  visitPlace: string | null;
+  offer: string | null;
 }
 
 /** When and where somebody is shown round. */
@@ -40,56 +52,75 @@ interface Appointed {
 const LONGEST_AHEAD_DAYS = 180;
 
 /** What a move writes besides the state and its time. */
-function written({ move, from, reason }: Made<IntentState, IntentMove>, visit: Appointed | null) {
+function written({ move, reason }: Made<IntentState, IntentMove>, before: Row, visit: Appointed | null) {
   if (move === 'call') return { talked: reason };
   if (move === 'offer') return { offer: reason };
-  if (move === 'decline') return { ...CLOSED, reason };
-  if (move === 'withdraw') return CLOSED;
-  const again = from === 'visiting' ? { visitChange: { increment: 1 } } : {};
-  return visit ? { visitAt: visit.at, visitPlace: visit.place, ...again } : {};
+  if (move === 'settle' || move === 'decline') return { ...CLOSED, reason };
+  if (!visit) return CLOSED;
+  // Calendars take the newest of what was given to them, also after an offer in between.
+  const again = before.visitAt === null ? {} : { visitChange: { increment: 1 } };
+  return { visitAt: visit.at, visitPlace: visit.place, visitSaid: reason, ...again };
 }
 
+const lengthOf = (text: string): string => `${Array.from(text).length} 字`;
+
 /** What the record says of it: the time of a visit, and of texts, which may speak of people, only their length. */
-function changesOf({ reason }: Made<IntentState, IntentMove>, before: Date | null, visit: Appointed | null): Changes {
-  if (visit) return { visit: [before && writeMoment(before), writeMoment(visit.at)] };
-  return reason === null ? {} : { text: [null, `${Array.from(reason).length} 字`] };
+function changesOf({ reason }: Made<IntentState, IntentMove>, { visitAt, visitPlace }: Row, visit: Appointed | null): Changes {
+  const text: Changes = reason === null ? {} : { text: [null, lengthOf(reason)] };
+  if (!visit) return text;
+  return {
+    ...(visitAt?.getTime() === visit.at.getTime() ? {} : { visit: [visitAt && writeMoment(visitAt), writeMoment(visit.at)] }),
+    ...(visitPlace === visit.place ? {} : { visitPlace: [visitPlace && lengthOf(visitPlace), lengthOf(visit.place)] }),
+    ...text,
+  };
+}
+
+/** The deed, if something is changed that was arranged or offered before another move. */
+function deedOf({ move }: Made<IntentState, IntentMove>, { visitAt, offer }: Row): { deed?: DeedName } {
+  if (move === 'visit' && visitAt !== null) return { deed: 'intent.revisit' };
+  return move === 'offer' && offer !== null ? { deed: 'intent.reoffer' } : {};
 }
 
 interface Moving {
-  role: 'operator' | 'sender';
+  role: IntentRole;
   /** The row, if whoever moves it may see it. */
   load: (tx: Transaction) => Promise<Row | null>;
   visit?: Appointed | null;
 }
 
-function move(db: Database, by: By, wanted: Wanted<IntentState>, { role, load, visit = null }: Moving): Promise<Moved<IntentState>> {
-  return makeMove(db, by, intentWorkflow, wanted, {
-    load,
-    at: ({ decidedAt }) => decidedAt,
-    roles: () => [role],
-    facts: () => undefined,
-    change: async (tx, { id, decidedAt }, made) =>
-      (
-        await tx.intent.updateMany({
-          where: { id, state: made.from, decidedAt },
-          data: { state: made.to, decidedAt: by.now, ...written(made, visit) },
-        })
-      ).count,
-    entry: (_tx, { id, parkSlug, personId, visitAt }, made) => ({
-      subjectId: id,
-      organisationId: null,
-      parkSlug,
-      personId,
-      reason: null,
-      changes: changesOf(made, visitAt, visit),
-    }),
-    follow: async (tx, { id }, { to }) => {
-      const link = { purpose: 'intent', subjectId: id } as const;
-      if (to === 'withdrawn') await silenceLink(tx, link, LINK_AFTER_CLOSING_MS, by.now);
-      else await sendLinkAgain(tx, link, to === 'unfit' ? LINK_AFTER_CLOSING_MS : LINK_LIFE_MS.intent, by.now);
-    },
-  });
-}
+/** How a move is read, written and told: to who is signed in by a notice, to a visitor by their link. */
+const persistence = (by: By, { role, load, visit = null }: Moving): Persistence<IntentState, IntentMove, IntentRole, void, Row> => ({
+  load,
+  at: ({ decidedAt }) => decidedAt,
+  roles: () => [role],
+  facts: () => undefined,
+  change: async (tx, row, made) =>
+    (
+      await tx.intent.updateMany({
+        where: { id: row.id, state: made.from, decidedAt: row.decidedAt },
+        data: { state: made.to, decidedAt: by.now, ...written(made, row, visit) },
+      })
+    ).count,
+  entry: (_tx, row, made) => ({
+    subjectId: row.id,
+    organisationId: null,
+    parkSlug: row.parkSlug,
+    personId: row.personId,
+    reason: null,
+    changes: changesOf(made, row, visit),
+    ...deedOf(made, row),
+  }),
+  follow: async (tx, { id }, { to }) => {
+    const link = { purpose: 'intent', subjectId: id } as const;
+    if (to === 'withdrawn') await silenceLink(tx, link, LINK_AFTER_CLOSING_MS, by.now);
+    else if (isClosed(to)) await sendLastLink(tx, link, LINK_AFTER_CLOSING_MS, by.now);
+    // A link lasts as long as the intent, which a visit that is arranged keeps open.
+    else await sendLinkAgain(tx, link, LINK_LIFE_MS.intent + Math.max(0, (visit?.at ?? by.now).getTime() - by.now.getTime()), by.now);
+  },
+});
+
+const move = (db: Database, by: By, wanted: Wanted<IntentState>, moving: Moving): Promise<Moved<IntentState>> =>
+  makeMove(db, by, intentWorkflow, wanted, persistence(by, moving));
 
 /** The visit as an instant, or what is wrong with its day. */
 function appoint({ on, time, place }: Visit, now: Date): Appointed | Refused<'invalid'> {
@@ -154,4 +185,31 @@ export function withdrawFollowedIntent(db: Database, box: SecretBox, by: By, tok
       },
     },
   );
+}
+
+/** Takes one back for somebody who leaves, in the caller's transaction. */
+export async function withdrawLeft(tx: Transaction, by: By, id: string, seen: IntentState): Promise<void> {
+  const load = () => tx.intent.findUnique({ where: { id }, select: FIELDS });
+  await makeMoveWithin(tx, by, intentWorkflow, { move: 'withdraw', seen }, persistence(by, { role: 'sender', load }));
+}
+
+/**
+ * Closes the intents that have come to nothing: 180 days after the last move, or after the visit if that is later. It may run at any time
+ * and concurrently.
+ * @returns how many were closed.
+ */
+export async function lapseIntents(db: Database, now: Date): Promise<number> {
+  const long = new Date(now.getTime() - LINK_LIFE_MS.intent);
+  const due = {
+    state: { in: [...OPEN_STATES] },
+    sentAt: { lte: long },
+    AND: [{ OR: [{ decidedAt: null }, { decidedAt: { lte: long } }] }, { OR: [{ visitAt: null }, { visitAt: { lte: long } }] }],
+  };
+  const by = { actor: null, requestId: 'lapse', now };
+  let count = 0;
+  for (const { id, state } of await db.intent.findMany({ where: due, orderBy: { id: 'asc' }, select: { id: true, state: true } })) {
+    const load = (tx: Transaction) => tx.intent.findFirst({ where: { ...due, id }, select: FIELDS });
+    if ((await move(db, by, { move: 'lapse', seen: state }, { role: 'time', load })).ok) count += 1;
+  }
+  return count;
 }

@@ -31,6 +31,7 @@ const SHOWN = {
   talked: true,
   visitAt: true,
   visitPlace: true,
+  visitSaid: true,
   visitChange: true,
   offer: true,
   reason: true,

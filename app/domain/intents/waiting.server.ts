@@ -1,4 +1,4 @@
-import { dayOf } from '#app/kernel/calendar.ts';
+import { dayOf, writeWeekday } from '#app/kernel/calendar.ts';
 import { reachOf } from '#app/kernel/permissions/may.ts';
 import { queueItem, type WaitingItem, type WaitsFor } from '#app/kernel/waiting.server.ts';
 import { statesWaitingFor } from '#app/kernel/workflow.ts';
@@ -23,7 +23,8 @@ export const intentsToAnswer: WaitsFor = async (db, actor, at) => {
       return queueItem(at, { text: `${count} 份入驻意向待回复`, to, action: '去回复', count, oldest: sentAt, days: ANSWER_DAYS });
     if (state === 'called')
       return queueItem(at, { text: `${count} 份入驻意向已电话联系，待约看或提供方案`, to, action: '去办理', count, oldest: decidedAt });
-    const text = `${count} 份入驻意向已约看，看房后请提供方案`;
-    return [{ text, to, action: '去查看', count, due: visitAt && dayOf(visitAt), ends: true, since: null }];
+    // A visit is no deadline: nothing is late if its day has passed.
+    const first = visitAt ? `（最早 ${writeWeekday(dayOf(visitAt), at.today)}）` : '';
+    return queueItem(at, { text: `${count} 份入驻意向已约看${first}，看房后请提供方案`, to, action: '去查看', count, oldest: decidedAt });
   });
 };

@@ -21,6 +21,8 @@ export interface UnitsPageProps {
   /** The park of this page; null for all parks. */
   park: { slug: string; name: string; shortName: string } | null;
   parks: readonly { slug: string; shortName: string }[];
+  /** The parks that have an operator on this site, who can be applied to. */
+  operated: readonly string[];
   query: UnitsQuery;
   problems: readonly UnitsQueryProblem[];
   list: UnitList;
@@ -122,7 +124,7 @@ function Filters({ park, parks, query, list, problems, today, action }: UnitsPag
   );
 }
 
-function Rows({ rows, park, today }: Pick<UnitList, 'rows'> & Pick<UnitsPageProps, 'park' | 'today'>) {
+function Rows({ rows, park, operated, today }: Pick<UnitList, 'rows'> & Pick<UnitsPageProps, 'park' | 'operated' | 'today'>) {
   return (
     <ul>
       {rows.map(({ id, number, level, area, rent, state, freeFrom, park: where, building }) => (
@@ -144,7 +146,10 @@ function Rows({ rows, park, today }: Pick<UnitList, 'rows'> & Pick<UnitsPageProp
           <p className="text-right text-small">
             <StatusTag tone={state === 'vacant' ? 'good' : 'attention'}>{UNIT_STATE_NAME[state]}</StatusTag>
             <span className="block">{freeFrom <= today ? '现在可入驻' : `${writeDay(freeFrom)}起`}</span>
-            {isLettable({ state, freeFrom }) && (
+            {isLettable({ state, freeFrom }) && !operated.includes(where.slug) && (
+              <span className="block text-muted">还不能在网上申请</span>
+            )}
+            {isLettable({ state, freeFrom }) && operated.includes(where.slug) && (
               <Link
                 to={paths.parkIntent(where.slug, { building: building.code, unit: number })}
                 className="no-print inline-flex min-h-6 items-center"
@@ -161,7 +166,7 @@ function Rows({ rows, park, today }: Pick<UnitList, 'rows'> & Pick<UnitsPageProp
 
 /** 空置单元: of one park or of all, filtered by a plain GET form. */
 export function UnitsPage(props: UnitsPageProps) {
-  const { park, query, problems, list, today } = props;
+  const { park, operated, query, problems, list, today } = props;
   const address = (next: UnitsQuery): string =>
     park ? paths.parkUnits(park.slug, writeUnitsQuery({ ...next, park: null })) : paths.units(writeUnitsQuery(next));
   const action = park ? paths.parkUnits(park.slug) : paths.units();
@@ -225,7 +230,7 @@ export function UnitsPage(props: UnitsPageProps) {
               </p>
             </EmptyState>
           ) : (
-            <Rows rows={list.rows} park={park} today={today} />
+            <Rows rows={list.rows} park={park} operated={operated} today={today} />
           )}
           <Pager
             current={query.page}

@@ -102,6 +102,12 @@ export async function sendLinkAgain(tx: Transaction, { purpose, subjectId }: Lin
   await tx.oneTimeLink.updateMany({ where: { purpose, subjectId, address: { not: '' } }, data: { sentAt: null, round: { increment: 1 } } });
 }
 
+/** Has the link to something sent for the last time, after which the worker deletes where it went; it works for `lastsMs` from now on. */
+export async function sendLastLink(tx: Transaction, to: LinkTo, lastsMs: number, now: Date): Promise<void> {
+  await sendLinkAgain(tx, to, lastsMs, now);
+  await tx.oneTimeLink.updateMany({ where: { purpose: to.purpose, subjectId: to.subjectId }, data: { last: true } });
+}
+
 /** Sends the link to something no more and deletes where it went; it works for `lastsMs` from now on. */
 export async function silenceLink(tx: Transaction, { purpose, subjectId }: LinkTo, lastsMs: number, now: Date): Promise<void> {
   const expiresAt = new Date(now.getTime() + lastsMs);

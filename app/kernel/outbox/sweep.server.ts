@@ -16,5 +16,7 @@ export async function sweep(db: Database, now: Date): Promise<void> {
     where: { expiresAt: { lt: now }, newPasswordHash: { not: null } },
     data: { address: '', newName: null, newPasswordHash: null, wanted: null },
   });
+  // Nor does a last message that could not be sent in time.
+  await db.oneTimeLink.updateMany({ where: { expiresAt: { lt: now }, last: true, address: { not: '' } }, data: { address: '' } });
   await db.oneTimeLink.deleteMany({ where: { expiresAt: { lt: long } } });
 }

@@ -162,15 +162,16 @@ export class OutboxWorker {
             purpose: true,
             address: true,
             round: true,
+            last: true,
             invitation: { select: { organisation: { select: { name: true } }, invitedBy: { select: { name: true } } } },
           },
         }),
-      async ({ id, purpose, address, round, invitation }) => {
+      async ({ id, purpose, address, round, last, invitation }) => {
         const about = { organisation: invitation?.organisation.name ?? '', invitedBy: invitation?.invitedBy.name ?? '', round };
         const message = () => linkMessage(id, addressOf(address), purpose, urls.link[purpose](linkToken(box, id)), about);
         await this.#deliver(`link-${id}`, message, () =>
           // What has come up meanwhile is sent in the next round.
-          db.oneTimeLink.updateMany({ where: { id, round }, data: { sentAt: now() } }),
+          db.oneTimeLink.updateMany({ where: { id, round }, data: { sentAt: now(), ...(last ? { address: '' } : {}) } }),
         );
       },
     );

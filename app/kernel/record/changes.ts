@@ -60,6 +60,7 @@ const FIELD_NAME = {
   publishedOn: '公布日期',
   due: '期限',
   visit: '看房时间',
+  visitPlace: '见面地点',
 } as const satisfies Record<string, string>;
 
 export type FieldName = keyof typeof FIELD_NAME;

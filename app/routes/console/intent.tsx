@@ -73,7 +73,8 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defau
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => privateMeta(data ? `入驻意向 · ${data.park.name}` : '入驻意向');
 
-const DONE = { call: '已记下电话联系。', visit: '已约定看房。', offer: '已提供方案。', decline: '意向已办结，联系信息已删除。' };
+const ENDED = '意向已办结，联系信息已删除。';
+const DONE = { call: '已记下电话联系。', visit: '已约定看房。', offer: '已提供方案。', settle: ENDED, decline: ENDED };
 
 export default function ParkIntent() {
   const { park, id, answer, closed, sender, intent, next, history } = useLoaderData<typeof loader>();

@@ -22,6 +22,7 @@ import { pageMeta } from '#app/web/meta.ts';
 import { paths } from '#app/paths.ts';
 import { DrawingLinks, PlanBoard } from '#app/domain/plans/picture/plan-board.tsx';
 import { PlanFiguresList } from '#app/domain/plans/picture/plan-figures.tsx';
+import { isOperated } from '#app/domain/parks/is-operated.server.ts';
 import { PlanUnitFacts } from '#app/domain/plans/picture/plan-unit-facts.tsx';
 import { refuse } from '#app/web/answer.server.ts';
 import { site } from '#app/web/site.server.ts';
@@ -36,6 +37,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const { db, today, cached } = await site();
   const slug = params.slug ?? '';
   const { park } = await cached(`park-name/${slug}`, async () => ({ park: await findParkName(db, slug, today) }));
+  const { operated } = await cached(`park-operated/${slug}`, async () => ({ operated: await isOperated(db, slug) }));
   if (!park) throw refuse('absent', { title: '没有找到这个产业园', text: '地址可能输错了。可以从产业园列表进入，或搜索园区名称。' });
   const { asked, problems } = readAskedPlan(new URL(request.url).searchParams, today);
   const day = asked.on ?? today;
@@ -51,7 +53,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     });
   const wrong = [...problems, ...(part?.unknown ?? []).map((which) => NOT_THERE[which])];
   if (wrong.length > 0) context.note({ invalid: wrong });
-  return data({ park, part, versions, asked, today, problems: wrong }, { status: statusOf(wrong.length > 0 ? 'invalid' : null) });
+  return data({ park, operated, part, versions, asked, today, problems: wrong }, { status: statusOf(wrong.length > 0 ? 'invalid' : null) });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: view, matches }) =>
@@ -99,7 +101,7 @@ function History({
 }
 
 export default function ParkPlan() {
-  const { park, part, versions, asked, today, problems } = useLoaderData<typeof loader>();
+  const { park, operated, part, versions, asked, today, problems } = useLoaderData<typeof loader>();
   const on = asked.on;
   const shown = part?.building ? { ...part, building: part.building } : null;
   const at = (choice: Partial<AskedPlan>): string => paths.parkPlan(park.slug, writeAskedPlan({ on, ...choice }));
@@ -217,6 +219,7 @@ export default function ParkPlan() {
                     building={shown.building}
                     level={shown.level}
                     unit={part.unit}
+                    operated={operated}
                     past={on !== null}
                     close={at({ building: shown.building.code, level: shown.level })}
                     today={on ?? today}

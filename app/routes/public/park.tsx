@@ -5,6 +5,7 @@ import type { Day } from '#app/kernel/calendar.ts';
 import { institutionRows } from '#app/domain/directory/list-institutions.server.ts';
 import { InstitutionResult } from '#app/domain/directory/institution-result.tsx';
 import { Directions } from '#app/domain/maps/directions.tsx';
+import { isOperated } from '#app/domain/parks/is-operated.server.ts';
 import { findPark } from '#app/domain/parks/get-park.server.ts';
 import { readSite } from '#app/domain/plans/read-plan.server.ts';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
@@ -22,7 +23,7 @@ async function readPark(db: Database, slug: string, today: Day) {
   const park = await findPark(db, slug, today);
   if (!park) return null;
   const { institutionIds, ...shown } = park;
-  return { ...shown, institutions: await institutionRows(db, institutionIds, today) };
+  return { ...shown, operated: await isOperated(db, slug), institutions: await institutionRows(db, institutionIds, today) };
 }
 
 export async function loader({ params }: LoaderFunctionArgs) {
@@ -105,12 +106,18 @@ export default function Park() {
               ))}
             </ol>
           )}
-          <p className="no-print mt-4">
-            <Link to={paths.parkIntent(park.slug)} className={button.primary}>
-              申请入驻
-            </Link>
-          </p>
-          <p className="mt-2 text-small text-muted">先提交入驻意向，不需要登录；园区会打电话与您联系。</p>
+          {park.operated ? (
+            <>
+              <p className="no-print mt-4">
+                <Link to={paths.parkIntent(park.slug)} className={button.primary}>
+                  申请入驻
+                </Link>
+              </p>
+              <p className="mt-2 text-small text-muted">先提交入驻意向，不需要登录；园区会打电话与您联系。</p>
+            </>
+          ) : (
+            <p className="mt-4 text-small text-muted">这个园区在本站还没有运营方，不能在网上申请。</p>
+          )}
         </section>
       </div>
       <section aria-labelledby="inside" className="mt-12">

@@ -66,5 +66,5 @@ export const answer = (
   by: ByActor,
   intentId: string,
   move: string,
-  { seen = 'open', seenAt, reason = '下周来看。', visit = null }: Answering = {},
-) => answerIntent(db, by, { intentId, parkSlug: 'yuan', move, seen, seenAt, reason: move === 'visit' ? undefined : reason, visit });
+  { seen = 'open', seenAt, reason = move === 'visit' ? '' : '下周来看。', visit = null }: Answering = {},
+) => answerIntent(db, by, { intentId, parkSlug: 'yuan', move, seen, seenAt, reason, visit });

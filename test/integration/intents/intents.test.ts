@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { PERSONAL_TIES } from '#app/domain/assembly/personal-ties.server.ts';
 import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { intentShown, standing } from '#app/domain/intents/intent-view.ts';
-import { answerIntent, withdrawFollowedIntent, withdrawOwnIntent } from '#app/domain/intents/move-intent.server.ts';
+import { answerIntent, lapseIntents, withdrawFollowedIntent, withdrawOwnIntent } from '#app/domain/intents/move-intent.server.ts';
 import { intentTie } from '#app/domain/intents/personal-tie.server.ts';
 import {
   countUnanswered,
@@ -32,8 +32,9 @@ import { atOnce } from '../organisations/ground.ts';
 import { testWorker } from '../outbox/ground.ts';
 import { answer, FROM, ground, SAID, send, sent, VISIT, type Ground } from './ground.ts';
 
+const WAY = { visitAt: null, visitPlace: null, visitSaid: null, offer: null };
 const rowOf = ({ db }: Ground, id: string) => db.intent.findUniqueOrThrow({ where: { id } });
-const NOBODY = { name: null, contact: null, phone: null, email: null, question: null, talked: null };
+const NOBODY = { name: null, contact: null, phone: null, email: null, question: null, talked: null, ...WAY };
 const AS_OF = { today: dayOf(NOW), calendar: CALENDAR };
 
 /** The messages to visitors; the operator gets notices. */
@@ -162,7 +163,7 @@ describe("the park's operator", () => {
     await answer(here, here.operator, first.id, 'visit', { visit: VISIT });
     expect(await waiting(here.operator)).toMatchObject([
       { count: 1, due: '2026-11-24' },
-      { due: '2026-12-08', ends: true },
+      { text: '1 份入驻意向已约看（最早 12月8日 周二），看房后请提供方案', due: null, since: '2026-11-21' },
     ]);
     expect(await nextIntent(here.db, 'yuan')).toEqual({ id: second.id, left: 1 });
   });
@@ -187,11 +188,26 @@ describe("the park's operator", () => {
     expect(await answer(here, later, id, 'visit', { ...changed, seenAt })).toMatchObject({ ok: false, why: 'stale' });
     expect(await rowOf(here, id)).toMatchObject({ visitAt: new Date('2026-12-09T06:30:00Z'), visitChange: 1 });
     expect(await answer(here, later, id, 'offer', { seen: 'visiting', reason: 'A0101，三年。' })).toMatchObject({ to: 'offered' });
+    // Shown round again after the offer, elsewhere: calendars take it for a newer one.
+    const [again, once] = [
+      { ...changed.visit, place: '三楼' },
+      { ...here.operator, now: after(8_000) },
+    ];
+    expect(await answer(here, once, id, 'visit', { seen: 'offered', visit: again, reason: '请带名片。' })).toMatchObject({
+      to: 'visiting',
+    });
+    expect(await rowOf(here, id)).toMatchObject({ visitChange: 2, visitSaid: '请带名片。' });
+    expect(intentShown(await followed(here, linkId))).toMatchObject({ visit: { place: '三楼', says: '请带名片。' } });
+    expect(standing(await followed(here, linkId), { ...AS_OF, today: '2026-12-09' })).toMatchObject({ by: '2026年12月9日 14:30' });
+    expect(standing(await followed(here, linkId), { ...AS_OF, today: '2026-12-10' })).toMatchObject({
+      next: '园区提供方案。',
+      by: '没有约定时间',
+    });
     await worker.run();
     expect(toVisitors(messages).map(({ subject }) => subject)).toEqual([
       '线上产业园：您的入驻意向已收到',
-      '线上产业园：您的入驻意向有了新的情况',
-      '线上产业园：您的入驻意向有了新的情况',
+      '线上产业园：您的入驻意向的进度',
+      '线上产业园：您的入驻意向的进度',
     ]);
     expect(new Set(toVisitors(messages).map(({ link }) => link?.url))).toEqual(
       new Set([`https://park.example.cn/intent/${linkToken(here.box, linkId ?? '')}`]),
@@ -199,13 +215,18 @@ describe("the park's operator", () => {
     // Messages that tell something new are other messages.
     expect(new Set(toVisitors(messages).map(({ id: message }) => message)).size).toBe(3);
     const { entries } = await readEntries(here.db, THINGS, { subject: { kind: 'intent', id } }, { take: 9, audit: true });
+    const onRecord = await here.db.recordEntry.findMany({ where: { subjectId: id }, orderBy: { id: 'asc' }, select: { deed: true } });
+    expect(onRecord.map(({ deed }) => deed.replace('intent.', ''))).toEqual(['send', 'call', 'visit', 'revisit', 'offer', 'revisit']);
     expect(entries.flatMap(({ changes }) => changes)).toEqual([
+      '见面地点：6 字 → 2 字',
+      '文字：5 字',
       '文字：9 字',
       '看房时间：2026年12月8日 14:30 → 2026年12月9日 14:30',
       '看房时间：2026年12月8日 14:30',
+      '见面地点：6 字',
       '文字：5 字',
     ]);
-    expect(JSON.stringify(await here.db.recordEntry.findMany())).not.toMatch(/下周来看|三年/u);
+    expect(JSON.stringify(await here.db.recordEntry.findMany())).not.toMatch(/下周来看|三年|名片|三楼/u);
   });
 
   it('gives both sides the visit for their calendar, and none once it is closed', async () => {
@@ -240,10 +261,58 @@ describe("the park's operator", () => {
     const { worker, sent: messages } = testWorker(here.db);
     await worker.run();
     expect(toVisitors(messages).map(({ to }) => to.value)).toEqual(['wang@example.cn']);
-    expect(intentShown(await followed(here, linkId, after(29 * 86_400)))).toMatchObject({ state: '不合适', reason: '没有仓库。' });
+    // The address was kept for this one message.
+    expect(await here.db.oneTimeLink.findFirstOrThrow()).toMatchObject({ address: '', last: true });
+    expect(intentShown(await followed(here, linkId, after(29 * 86_400)))).toMatchObject({
+      state: '不合适',
+      reason: { name: '不合适的理由', text: '没有仓库。' },
+    });
     const late = await findFollowedIntent(here.db, here.box, linkToken(here.box, linkId ?? ''), after(31 * 86_400));
     expect(late).toMatchObject({ ok: false, why: 'expired' });
     expect(await answer(here, here.operator, id, 'offer', { seen: 'unfit' })).toMatchObject({ ok: false, why: 'notAMove' });
+  });
+
+  it('closes one that came to something, with or without a word', async () => {
+    const here = await ground();
+    const first = await sent(here, byVisitor());
+    await answer(here, here.operator, first.id, 'visit', { visit: VISIT });
+    expect(await answer(here, here.operator, first.id, 'settle', { seen: 'visiting', reason: '周一签约。' })).toMatchObject({
+      to: 'settled',
+    });
+    expect(await rowOf(here, first.id)).toMatchObject({ ...NOBODY, state: 'settled', reason: '周一签约。' });
+    expect(standing(await followed(here, first.linkId), AS_OF)).toMatchObject({ state: '已安排入驻', who: '已经办结' });
+    const second = await sent(here, byVisitor());
+    expect(await answer(here, here.operator, second.id, 'settle', { reason: '' })).toMatchObject({ to: 'settled' });
+    expect(await rowOf(here, second.id)).toMatchObject({ ...NOBODY, reason: null });
+  });
+
+  it('may leave one alone for 180 days, counted from its visit if that is later; then nobody is named any more', async () => {
+    const here = await ground();
+    const DAY_S = 86_400;
+    const waits = await sent(here, here.reader);
+    const visits = await sent(here, byVisitor());
+    // At 14:30 on 8 December, 17 days and five and a half hours after it was sent.
+    await answer(here, here.operator, visits.id, 'visit', { visit: VISIT });
+    expect(await lapseIntents(here.db, after(180 * DAY_S - 1))).toBe(0);
+    const end = after(180 * DAY_S);
+    expect(
+      await atOnce(
+        here.db,
+        (db) => lapseIntents(db, end).then((count) => ({ ok: count > 0 })),
+        (db) => lapseIntents(db, end).then((count) => ({ ok: count > 0 })),
+      ),
+    ).toMatchObject({ done: [{ ok: true }] });
+    expect(await rowOf(here, waits.id)).toMatchObject({ ...NOBODY, state: 'lapsed', decidedAt: end });
+    expect(await rowOf(here, visits.id)).toMatchObject({ state: 'visiting', phone: SAID.phone });
+    // The link lasts as long.
+    const late = 180 * DAY_S + 17 * DAY_S + 5 * 3_600 + 1_800;
+    expect(await followed(here, visits.linkId, after(late - 1))).toMatchObject({ state: 'visiting' });
+    expect(await lapseIntents(here.db, after(late - 1))).toBe(0);
+    expect(await lapseIntents(here.db, after(late))).toBe(1);
+    expect(await rowOf(here, visits.id)).toMatchObject({ ...NOBODY, state: 'lapsed' });
+    expect(standing(await followed(here, visits.linkId, after(late + 29 * DAY_S)), AS_OF)).toMatchObject({ state: '已失效' });
+    const { entries } = await readEntries(here.db, THINGS, { subject: { kind: 'intent', id: visits.id } }, { take: 1 });
+    expect(entries.map(writeSentence)).toEqual(['系统让很久没有进展的入驻意向（yuan A0101）失效']);
   });
 
   it('answers only with what each answer needs, in their own park, with the second step, and once', async () => {
@@ -317,12 +386,25 @@ describe('the sender', () => {
     const own = await sent(here, here.reader);
     const asVisitor = await sent(here, byVisitor(), { email: 'wang@example.cn' });
     const others = await sent(here, byVisitor(), { phone: '13800000002' });
+    // Somebody signed in may name a colleague's mail, who leaves: theirs goes on.
+    const colleagues = await sent(here, here.foreign, { email: 'wang@example.cn' });
     const copy = await takePersonalData(here.db, { things: THINGS, ties: PERSONAL_TIES }, here.reader);
     expect((copy['账号'] as { intents: unknown[] }).intents).toMatchObject([
-      { name: SAID.name, phone: SAID.phone, unit: { number: 'A0101' } },
+      {
+        name: SAID.name,
+        phone: SAID.phone,
+        unit: { number: 'A0101' },
+        area: '100 ㎡',
+        startsWhen: '三个月内',
+        line: '猎头',
+        state: '待回复',
+      },
     ]);
     await inTransaction(here.db, async (tx) => intentTie.forget?.(tx, here.reader, ['wang@example.cn']));
     for (const { id } of [own, asVisitor]) expect(await rowOf(here, id)).toMatchObject({ ...NOBODY, state: 'withdrawn' });
+    const entry = await here.db.recordEntry.findFirstOrThrow({ where: { deed: 'intent.withdraw', subjectId: own.id } });
+    expect(entry).toMatchObject({ personId: here.reader.actor.personId, parkSlug: 'yuan' });
     expect(await rowOf(here, others.id)).toMatchObject({ state: 'open', phone: '13800000002' });
+    expect(await rowOf(here, colleagues.id)).toMatchObject({ state: 'open', email: 'wang@example.cn' });
   });
 });

@@ -14,6 +14,8 @@ interface PlanUnitFactsProps {
   building: { code: string; name: string };
   level: number | null;
   unit: UnitView;
+  /** Whether the park has an operator on this site, who can be applied to. */
+  operated: boolean;
   /** Whether a past day is shown, on which nothing can be applied for. */
   past: boolean;
   /** The link that clears the choice. */
@@ -33,7 +35,7 @@ function stateNote({ state, until }: UnitView, today: Day): string | undefined {
 }
 
 /** A chosen unit: key facts and a link to apply. */
-export function PlanUnitFacts({ park, building, level, unit, past, close, today }: PlanUnitFactsProps) {
+export function PlanUnitFacts({ park, building, level, unit, operated, past, close, today }: PlanUnitFactsProps) {
   const { number, state, tenant, area, rent, freeFrom } = unit;
   const taken = state === 'let' || state === 'expiring';
   const open = isLettable(unit);
@@ -62,7 +64,8 @@ export function PlanUnitFacts({ park, building, level, unit, past, close, today 
           { name: '可入驻', value: freeFrom === null ? '还没有日期' : freeFrom <= today ? '现在可以' : `${writeDay(freeFrom)}起` },
         ]}
       />
-      {open && !past && (
+      {open && !past && !operated && <p className="mt-3 text-small text-muted">这个园区在本站还没有运营方，不能在网上申请。</p>}
+      {open && !past && operated && (
         <div className="no-print mt-4">
           <Link to={paths.parkIntent(park, { building: building.code, unit: number })} className={button.primary}>
             申请入驻
