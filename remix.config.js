@@ -182,6 +182,7 @@ export default {
       route('compare/check.xlsx', 'routes/api/check-sheet-file.ts');
       route('intents/follow/:token/visit.ics', 'routes/api/followed-visit.ts');
       route('intents/:id/visit.ics', 'routes/api/own-visit.ts');
+      route('console/:park/units.xlsx', 'routes/api/ledger-file.ts');
       route('console/:park/intents/:id/visit.ics', 'routes/api/park-visit.ts');
       route('institutions/:slug/share.png', 'routes/api/institution-share.ts');
       route('parks/:slug/share.png', 'routes/api/park-share.ts');

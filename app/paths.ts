@@ -174,6 +174,9 @@ export const paths = {
   parkBackground: (slug: string, id: string) => `/console/${part(slug)}/plan/backgrounds/${part(id)}`,
   parkDrawingVersion: (slug: string, number: number) => `/console/${part(slug)}/plan/versions/${number}`,
   parkLedger: (slug: string, query: Record<string, string> = {}) => withQuery(`/console/${part(slug)}/units`, new URLSearchParams(query)),
+  /** The same as a workbook. */
+  parkLedgerFile: (slug: string, query: Record<string, string> = {}) =>
+    withQuery(`/console/${part(slug)}/units.xlsx`, new URLSearchParams(query)),
   parkLedgerUnit: (slug: string, id: string) => `/console/${part(slug)}/units/${part(id)}`,
   bureau: () => '/bureau',
   bureauRequests: (query: Record<string, string> = {}) => withQuery('/bureau/organisations', new URLSearchParams(query)),

@@ -223,6 +223,7 @@ export const ACCESS = {
   'console/:park/plan/versions/:number': { read: 'draw:plan' },
   'console/:park/plan/backgrounds/:id': { read: 'draw:plan' },
   'console/:park/units': { read: 'keep:unit' },
+  'console/:park/units.xlsx': { read: 'keep:unit' },
   'console/:park/units/:id': {
     read: 'keep:unit',
     write: { rent: 'keep:unit', addWorks: 'keep:unit', changeWorks: 'keep:unit', removeWorks: 'keep:unit' },

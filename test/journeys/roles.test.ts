@@ -231,6 +231,7 @@ beforeAll(async () => {
     'console/:park/plan/versions/:number': { at: '/console/jingan/plan/versions/1', targets: [{ parkSlug: 'jingan' }] },
     'console/:park/plan/backgrounds/:id': { at: paths.parkBackground('jingan', backgroundId), targets: [{ parkSlug: 'jingan' }] },
     'console/:park/units': { at: '/console/jingan/units', targets: [{ parkSlug: 'jingan' }] },
+    'console/:park/units.xlsx': { at: paths.parkLedgerFile('jingan'), targets: [{ parkSlug: 'jingan' }] },
     'console/:park/units/:id': { at: paths.parkLedgerUnit('jingan', unit.id), targets: [{ parkSlug: 'jingan' }] },
     'bureau/organisations/:id': { at: `/bureau/organisations/${correctionId}`, targets: [inDistrict] },
     'bureau/moderation/:id': { at: `/bureau/moderation/${desk.serviceVersionId}`, targets: [inDistrict] },
