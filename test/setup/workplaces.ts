@@ -182,6 +182,7 @@ export const WORKPLACES: [DemoAccountKey, [string, number, Address][]][] = [
       ['没有这个版本', 404, '/console/jingan/plan/versions/99'],
       ['单元台账', 200, '/console/jingan/units'],
       ['单元台账，空置', 200, '/console/jingan/units?state=vacant'],
+      ['单元台账，某月到期，某天在租', 200, '/console/jingan/units?state=occupied&on=2027-03-01&ends=2027-03'],
       ['单元登记', 200, unitWith({ tenancies: { some: {} } })],
       ['单元登记，施工中', 200, unitWith({ works: { some: {} } })],
       ['别的园区', 404, '/console/qingpu'],

@@ -3,9 +3,9 @@ import type { Database } from '#prisma/database.ts';
 import { writeDay, type Day } from '#app/kernel/calendar.ts';
 import { writeLease } from './let-units.server.ts';
 import { levelName } from './level.ts';
-import type { LedgerQuery } from './ledger-query.ts';
+import { isInState, type LedgerQuery } from './ledger-query.ts';
 import { ledgerTotals } from './ledger-totals.ts';
-import { UNIT_STATE_NAME, unitState } from './unit-state.ts';
+import { lastEnd, UNIT_STATE_NAME, unitState } from './unit-state.ts';
 import { writeArea } from './write-area.ts';
 import { writeRent } from './write-rent.ts';
 
@@ -86,12 +86,16 @@ function isMeant(unit: UnitRow, words: string, today: Day): boolean {
 export async function ledgerRows(
   db: Database,
   parkSlug: string,
-  { buildingId, words, state }: LedgerQuery,
+  { buildingId, words, state, ends, on }: LedgerQuery,
   today: Day,
 ): Promise<UnitRow[]> {
   const part = comparable(words);
+  const day = on ?? today;
   return (await standingUnits(db, parkSlug, buildingId)).filter(
-    (unit) => isMeant(unit, part, today) && (state === null || unitState(unit, today).state === state),
+    (unit) =>
+      isMeant(unit, part, day) &&
+      isInState(unitState(unit, day).state, state) &&
+      (ends === null || lastEnd(unit.tenancies, day)?.startsWith(ends) === true),
   );
 }
 
@@ -104,19 +108,20 @@ export async function listLedger(db: Database, parkSlug: string, { page, ...quer
     select: { id: true, name: true },
     orderBy: { code: 'asc' },
   });
+  const day = query.on ?? today;
   const all = (await ledgerRows(db, parkSlug, { ...query, state: null }, today)).map((unit) => ({
     row: unit,
     area: unit.area,
     rent: unit.rent,
-    state: unitState(unit, today).state,
+    state: unitState(unit, day).state,
   }));
-  const shown = query.state === null ? all : all.filter(({ state }) => state === query.state);
+  const shown = all.filter(({ state }) => isInState(state, query.state));
   return {
     buildings,
     counts: ledgerTotals(all).states,
     totals: ledgerTotals(shown),
     whole: all.length,
-    units: shown.slice((page - 1) * LEDGER_PAGE, page * LEDGER_PAGE).map(({ row }) => entryOf(row, today)),
+    units: shown.slice((page - 1) * LEDGER_PAGE, page * LEDGER_PAGE).map(({ row }) => entryOf(row, day)),
   };
 }
 

@@ -30,9 +30,10 @@ const dayCell = (day: Day | null | undefined): SheetCell => (day === null || day
  * one for a unit with neither. Areas and rents are numbers, days are days.
  */
 export async function writeLedger(db: Database, parkSlug: string, query: LedgerQuery, today: Day): Promise<Buffer> {
+  const day = query.on ?? today;
   const units = await ledgerRows(db, parkSlug, query, today);
   const rowsOf = (unit: (typeof units)[number]): SheetCell[][] => {
-    const { state, freeFrom } = unitState(unit, today);
+    const { state, freeFrom } = unitState(unit, day);
     const head: SheetCell[] = [
       unit.building.name,
       levelName(unit.level),
@@ -42,7 +43,7 @@ export async function writeLedger(db: Database, parkSlug: string, query: LedgerQ
       UNIT_STATE_NAME[state],
       dayCell(freeFrom),
     ];
-    const notOver = ({ endsOn }: { endsOn: Day | null }): boolean => endsOn === null || endsOn >= today;
+    const notOver = ({ endsOn }: { endsOn: Day | null }): boolean => endsOn === null || endsOn >= day;
     const tenancies = unit.tenancies.filter(notOver);
     const works = unit.works.filter(notOver);
     return Array.from({ length: Math.max(1, tenancies.length, works.length) }, (_, i) => {

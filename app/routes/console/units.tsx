@@ -13,6 +13,7 @@ import { Field } from '#app/ui/field.tsx';
 import { Pager } from '#app/ui/pager.tsx';
 import { ConsolePage } from '#app/frame/console-page.tsx';
 import { pagerWords } from '#app/kit/pager-words.ts';
+import { writeDay } from '#app/kernel/calendar.ts';
 import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { readPage } from '#app/web/read-page.server.ts';
@@ -90,9 +91,28 @@ function Row({ slug, unit }: { slug: string; unit: Loaded['units'][number] }) {
   );
 }
 
+/** What else is asked for: a month of ends, or the states of another day. */
+function Asked({ query: { ends, on }, to }: { query: LedgerQuery; to: (changed: Partial<LedgerQuery>) => string }) {
+  if (ends === null && on === null) return null;
+  return (
+    <p className="mt-2 flex flex-wrap gap-x-6">
+      {ends !== null && (
+        <span>
+          租约 {ends.slice(0, 4)}年{Number(ends.slice(5))}月到期的。<Link to={to({ ends: null })}>不限到期</Link>
+        </span>
+      )}
+      {on !== null && (
+        <span>
+          按 {writeDay(on)}的状态，由现在已经约定的租期和施工推算。<Link to={to({ on: null })}>看今天</Link>
+        </span>
+      )}
+    </p>
+  );
+}
+
 export default function Units() {
   const { park, query, buildings, states, whole, totals, page, last, units } = useLoaderData<typeof loader>();
-  const { buildingId, words, state } = query;
+  const { buildingId, words, state, ends, on } = query;
   const at = (changed: Partial<LedgerQuery>, number = 1): string =>
     paths.parkLedger(park.slug, { ...writeLedgerQuery({ ...query, ...changed }), ...(number > 1 ? { page: String(number) } : {}) });
   return (
@@ -116,6 +136,8 @@ export default function Units() {
           <Form method="get" key={words} className="flex flex-wrap items-end gap-x-4 gap-y-2" aria-label="查找单元">
             {buildingId && <input type="hidden" name="building" value={buildingId} />}
             {state && <input type="hidden" name="state" value={state} />}
+            {ends && <input type="hidden" name="ends" value={ends} />}
+            {on && <input type="hidden" name="on" value={on} />}
             <Field
               id="ledger-words"
               name="q"
@@ -133,6 +155,7 @@ export default function Units() {
               </Link>
             )}
           </Form>
+          <Asked query={query} to={at} />
           <div className="border-b border-line pb-2">
             <Choices
               label="楼宇"
@@ -145,6 +168,7 @@ export default function Units() {
               label="状态"
               choices={[
                 { name: `全部 ${whole}`, to: at({ state: null }), chosen: state === null },
+                ...(state === 'occupied' ? [{ name: '在租和即将到期', to: at({}), chosen: true }] : []),
                 ...states.map(({ value, name, count }) => ({
                   name: `${name} ${count}`,
                   to: at({ state: value }),
@@ -155,7 +179,7 @@ export default function Units() {
           </div>
           {units.length === 0 ? (
             <p className="border-b border-line py-6 text-muted">
-              {words === '' ? '没有这种状态的单元。' : `没有编号或承租机构含“${words}”的单元。`}
+              {words === '' ? '没有这样的单元。' : `没有编号或承租机构含“${words}”的单元。`}
             </p>
           ) : (
             <ul>
