@@ -1,0 +1,2 @@
+/** Working days for deciding an appeal. */
+export const APPEAL_DECISION_DAYS = 10;
