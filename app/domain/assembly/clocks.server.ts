@@ -8,4 +8,12 @@ import { moveInClocks } from '../move-ins/clocks.server.ts';
 import { requestClocks } from '../organisations/clocks.server.ts';
 
 /** Every deadline in working days that runs: a notice of days off moves them. */
-export const CLOCKS: readonly ClockKind[] = [answerClocks, requestClocks, submissionClocks, versionClocks, feedbackClocks, intentClocks, moveInClocks];
+export const CLOCKS: readonly ClockKind[] = [
+  answerClocks,
+  requestClocks,
+  submissionClocks,
+  versionClocks,
+  feedbackClocks,
+  intentClocks,
+  moveInClocks,
+];

@@ -11,4 +11,12 @@ import { shortlistTie } from '../shortlists/personal-tie.server.ts';
  * Every noun with data about people, besides their accounts: the data is part of the copy that a person may download, and is removed when
  * they leave.
  */
-export const PERSONAL_TIES: readonly PersonalTie[] = [organisationTie, inquiryTie, reviewTie, feedbackTie, intentTie, moveInTie, shortlistTie];
+export const PERSONAL_TIES: readonly PersonalTie[] = [
+  organisationTie,
+  inquiryTie,
+  reviewTie,
+  feedbackTie,
+  intentTie,
+  moveInTie,
+  shortlistTie,
+];

@@ -3,7 +3,10 @@ import type { EntryRulesContent } from '../entry-rules/entry-rules.ts';
 import { LIMITS } from '../entry-rules/entry-rules.ts';
 import { clocksOf, lastDayIn } from './move-in-clocks.ts';
 
-/** The times of 入驻申请: 受理 and 决定 bind the park, 补正 the institution. The time for a contract depends on units that become free and is reckoned when it is read. */
+/**
+ * The times of 入驻申请: 受理 and 决定 bind the park, 补正 the institution. The time for a contract depends on units that become free and is
+ * reckoned when it is read.
+ */
 export const moveInClocks: ClockKind = {
   name: '入驻申请的期限',
   days: LIMITS.decide.usual,

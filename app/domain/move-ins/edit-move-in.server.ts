@@ -14,14 +14,14 @@ import type { MoveInRow } from './load-move-in.server.ts';
 import { moveInCase, openQuestions } from './move-in-case.server.ts';
 import { ITEM_MOST } from './move-move-in.server.ts';
 import { differing, SECTION_NAME, type MoveInAnswers } from './move-in-content.ts';
-import { OPEN_STATES } from './move-in-workflow.ts';
+import { OPEN_STATES } from './move-in-states.ts';
 import { readWishedUnits } from './wished-units.server.ts';
 
 /** Most wished units. */
 export const WISHES_MOST = 5;
 
 /** What one form of the task list says. */
-export type Written =
+export type SectionWritten =
   | {
       section: 'scale';
       lines: CategorySlug[];
@@ -36,11 +36,16 @@ export type Written =
   | { section: 'materials'; notApplicable: string[] }
   | { section: 'plan'; plan: string };
 
-const refused = (why: EditRefusal['why'], message: string, field?: string): EditRefusal => ({ ok: false, why, message, ...(field ? { field } : {}) });
+const refused = (why: EditRefusal['why'], message: string, field?: string): EditRefusal => ({
+  ok: false,
+  why,
+  message,
+  ...(field ? { field } : {}),
+});
 const STALE = '这一部分刚刚被同事改过，请核对最新的内容后再保存；您填写的仍在表单里。';
 
 /** Only what the rules ask of the institution, so that nothing else is kept. */
-function within({ rules }: MoveInRow, written: Written): Written {
+function within({ rules }: MoveInRow, written: SectionWritten): SectionWritten {
   if (written.section === 'conditions') {
     const keys = rules.conditions.filter(({ check }) => check === 'declared').map(({ key }) => key);
     return { ...written, declared: Object.fromEntries(Object.entries(written.declared).filter(([key]) => keys.includes(key))) };
@@ -51,14 +56,15 @@ function within({ rules }: MoveInRow, written: Written): Written {
 }
 
 /** Why the wished units cannot be kept; null if they can. A unit that was wished before may stay, whatever has become of it. */
-async function judgeWishes(tx: Transaction, { parkSlug, today, answers }: MoveInRow, written: Written): Promise<EditRefusal | null> {
+async function judgeWishes(tx: Transaction, { parkSlug, today, answers }: MoveInRow, written: SectionWritten): Promise<EditRefusal | null> {
   if (written.section !== 'wishes') return null;
   if (written.wishes.length > WISHES_MOST) return refused('tooMany', `最多选 ${WISHES_MOST} 个单元。`, 'wishes');
   if (new Set(written.wishes).size !== written.wishes.length) return refused('invalid', '同一个单元只能选一次。', 'wishes');
   const added = written.wishes.filter((id) => !answers.wishes.includes(id));
   const there = await tx.unit.count({ where: { id: { in: added }, parkSlug } });
   const units = await readWishedUnits(tx, added, today);
-  if (there !== added.length || units.some(({ onPlan }) => !onPlan)) return refused('invalid', '您选的单元不在这个园区的平面图上。', 'wishes');
+  if (there !== added.length || units.some(({ onPlan }) => !onPlan))
+    return refused('invalid', '您选的单元不在这个园区的平面图上。', 'wishes');
   const taken = units.filter(({ lettable }) => !lettable).map(({ place }) => place);
   return taken.length === 0 ? null : refused('invalid', `${taken.join('、')}现在不能申请，请改选。`, 'wishes');
 }
@@ -68,7 +74,13 @@ function columnsOf({ lines, declared, notApplicable, area, desks, startsWhen, st
     lines: JSON.stringify(lines),
     declared: JSON.stringify(declared),
     notApplicable: JSON.stringify(notApplicable),
-    ...{ area, desks, startsWhen, staff, capital, online, plan },
+    area,
+    desks,
+    startsWhen,
+    staff,
+    capital,
+    online,
+    plan,
   };
 }
 
@@ -78,7 +90,11 @@ export type Saved = { ok: true; changed: boolean } | EditRefusal;
  * Saves one section. A returned application takes changes only where the list asks for them; `seen` is the stamp of the section that the
  * writer saw.
  */
-export function editMoveIn(db: Database, by: ByActor, { moveInId, seen, ...said }: Written & { moveInId: string; seen: string }): Promise<Saved> {
+export function editMoveIn(
+  db: Database,
+  by: ByActor,
+  { moveInId, seen, ...said }: SectionWritten & { moveInId: string; seen: string },
+): Promise<Saved> {
   return inTransaction<Saved>(db, async (tx) => {
     const kind = moveInCase(by);
     const found = await findEditable(tx, by, kind, moveInId);
@@ -94,7 +110,7 @@ export function editMoveIn(db: Database, by: ByActor, { moveInId, seen, ...said 
     const closed = changed.filter(({ at }) => !open.includes(at));
     if (closed.length > 0)
       return refused('guard', `这次补正没有要求改“${closed.map(({ name }) => name).join('”“')}”，不能改动。`, closed[0]?.at);
-    const objection = await judgeWishes(tx, row, { section, ...values } as Written);
+    const objection = await judgeWishes(tx, row, { section, ...values } as SectionWritten);
     if (objection) return objection;
     await tx.moveIn.update({ where: { id: moveInId }, data: columnsOf(after), select: { id: true } });
     if (section === 'wishes') {
@@ -102,7 +118,12 @@ export function editMoveIn(db: Database, by: ByActor, { moveInId, seen, ...said 
       for (const [at, unitId] of after.wishes.entries())
         await tx.moveInWish.create({ data: { moveInId, unitId, position: at + 1 }, select: { position: true } });
     }
-    await writeEntry(tx, by, { deed: 'moveIn.edit', subjectId: moveInId, ...kind.concerns(row), changes: { section: [null, SECTION_NAME[section]] } });
+    await writeEntry(tx, by, {
+      deed: 'moveIn.edit',
+      subjectId: moveInId,
+      ...kind.concerns(row),
+      changes: { section: [null, SECTION_NAME[section]] },
+    });
     return { ok: true, changed: true };
   });
 }
@@ -149,7 +170,12 @@ export function answerReturn(
     if (JSON.stringify(said) === JSON.stringify(last.returned.answers)) return { ok: true, changed: false };
     const of = { moveInId_version: { moveInId, version: last.number } };
     await tx.moveInReturn.update({ where: of, data: { answers: JSON.stringify(said) }, select: { version: true } });
-    await writeEntry(tx, by, { deed: 'moveIn.edit', subjectId: moveInId, ...kind.concerns(found.row), changes: { section: [null, '补正说明'] } });
+    await writeEntry(tx, by, {
+      deed: 'moveIn.edit',
+      subjectId: moveInId,
+      ...kind.concerns(found.row),
+      changes: { section: [null, '补正说明'] },
+    });
     return { ok: true, changed: true };
   });
 }

@@ -7,7 +7,7 @@ import { isCategorySlug } from '../lines/categories.ts';
 import { checkAll } from './move-in-checks.ts';
 import { clocksOf, contractUntil, dueByTime, type MoveInClocks } from './move-in-clocks.ts';
 import { questionsOf, type ContentFile, type MoveInAnswers, type MoveInContent, type Question } from './move-in-content.ts';
-import type { MoveInState } from './move-in-workflow.ts';
+import type { MoveInState } from './move-in-states.ts';
 import { readEntryFacts } from './read-entry-facts.server.ts';
 import { placementOf, readWishedUnits } from './wished-units.server.ts';
 
@@ -143,13 +143,15 @@ export async function loadMoveIn(db: Database | Transaction, id: string, now: Da
     byTime,
     standing,
     parkOnline,
-    versions: versions.map(
-      ({ content, returned, ...version }): MoveInVersion => ({
-        ...version,
-        content: parse<MoveInContent>(content),
-        returned: returned && { ...returned, items: parse<ReturnItem[]>(returned.items), answers: parse<Record<string, string>>(returned.answers) },
-      }),
-    ),
+    versions: versions.map(({ content, returned, ...version }): MoveInVersion => ({
+      ...version,
+      content: parse<MoveInContent>(content),
+      returned: returned && {
+        ...returned,
+        items: parse<ReturnItem[]>(returned.items),
+        answers: parse<Record<string, string>>(returned.answers),
+      },
+    })),
   };
 }
 

@@ -14,14 +14,8 @@ import { loadMoveIn, seenAtOf, type MoveInRow } from './load-move-in.server.ts';
 import { withFindings } from './move-in-checks.ts';
 import type { MoveInEventKind } from './move-in-clocks.ts';
 import { fieldsOf, materialQuestion, missingBySection, roundsOf, SECTIONS, type MoveInContent } from './move-in-content.ts';
-import {
-  moveInWorkflow,
-  OPEN_STATES,
-  type MoveInFacts,
-  type MoveInMove,
-  type MoveInRole,
-  type MoveInState,
-} from './move-in-workflow.ts';
+import { OPEN_STATES, type MoveInState } from './move-in-states.ts';
+import { moveInWorkflow, type MoveInFacts, type MoveInMove, type MoveInRole } from './move-in-workflow.ts';
 
 /** What a move says besides its reason. */
 export interface Said {
@@ -58,8 +52,7 @@ export const mayRead = (
   { parkSlug, submittedAt, institution: { organisationId }, park: { districtSlug } }: Concerned,
 ): boolean =>
   may(actor, 'read:move-in', { organisationId }) ||
-  (submittedAt !== null &&
-    (may(actor, 'decide:move-in', { parkSlug }) || may(actor, 'decide:move-in-appeal', { parkSlug, districtSlug })));
+  (submittedAt !== null && (may(actor, 'decide:move-in', { parkSlug }) || may(actor, 'decide:move-in-appeal', { parkSlug, districtSlug })));
 
 /** What keeps an application from being handed in: what is missing, and listed items that were neither changed nor answered. */
 export function missingOf({ rules, answers, contact, phone, units, parkOnline, questions, versions }: MoveInRow): string[] {
@@ -79,7 +72,11 @@ export function openQuestions({ questions, versions, units }: MoveInRow): string
   return all.filter((at) => open.includes(at) || (at === 'wishes' && gone));
 }
 
-function factsOf(row: MoveInRow, actor: Actor | null, { items = [], findings = {}, reason, another }: Said & { reason: string; another: boolean }): MoveInFacts {
+function factsOf(
+  row: MoveInRow,
+  actor: Actor | null,
+  { items = [], findings = {}, reason, another }: Said & { reason: string; another: boolean },
+): MoveInFacts {
   const { questions, versions, clocks, today, calendar, rules, checks, institution } = row;
   const names = new Map(questions.map(({ at, name }) => [at, name]));
   const rounds = roundsOf(questions, versions);

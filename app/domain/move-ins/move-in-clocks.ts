@@ -2,8 +2,7 @@ import type { Day } from '#app/kernel/calendar.ts';
 import { clockOf, type Clock, type ClockEvent, type Party } from '#app/kernel/cases/clock.ts';
 import { addWorkingDays, type WorkCalendar } from '#app/kernel/work-calendar/work-calendar.ts';
 import type { EntryLimits } from '../entry-rules/entry-rules.ts';
-import { APPEAL_DECISION_DAYS } from './appeal-days.ts';
-import type { MoveInState } from './move-in-workflow.ts';
+import { APPEAL_DECISION_DAYS, type MoveInState } from './move-in-states.ts';
 
 export const MOVE_IN_EVENTS = [
   'received',
@@ -39,7 +38,7 @@ export interface MoveInEvent {
 }
 
 /** A time with an announced last day, in which the days for the decision do not count. */
-export interface Stretch {
+export interface ClockStop {
   on: Day;
   until: Day;
   waitsFor: Party;
@@ -52,9 +51,9 @@ export interface MoveInClocks {
   /** The clock of the decision; its last day is reckoned with the announced end of a pause. */
   decision: Clock;
   /** The pause that stands today. */
-  pause: Stretch | null;
+  pause: ClockStop | null;
   /** The last 公示 since it was handed in. */
-  announcement: Stretch | null;
+  announcement: ClockStop | null;
   /** The last day to hand in again what was returned last. */
   resubmit: Day | null;
   approvedOn: Day | null;
@@ -86,18 +85,28 @@ function decisionEvents(events: readonly MoveInEvent[]): ClockEvent[] {
   });
 }
 
-const stretchOf = ({ on, until, waitsFor, why }: MoveInEvent): Stretch | null =>
+const stretchOf = ({ on, until, waitsFor, why }: MoveInEvent): ClockStop | null =>
   until === null ? null : { on, until, waitsFor: waitsFor ?? 'others', why: why ?? '' };
 
 /** All clocks of an application on `today`, from what happened and the calendar alone. */
-export function clocksOf(events: readonly MoveInEvent[], limits: EntryLimits, { today, calendar }: { today: Day; calendar: WorkCalendar }): MoveInClocks {
-  const since = events.slice(Math.max(0, events.findLastIndex(({ kind }) => BEGINS.includes(kind))));
+export function clocksOf(
+  events: readonly MoveInEvent[],
+  limits: EntryLimits,
+  { today, calendar }: { today: Day; calendar: WorkCalendar },
+): MoveInClocks {
+  const since = events.slice(
+    Math.max(
+      0,
+      events.findLastIndex(({ kind }) => BEGINS.includes(kind)),
+    ),
+  );
   const last = (...kinds: readonly MoveInEventKind[]) => events.findLast(({ kind }) => kinds.includes(kind));
   const received = last('received');
   const returned = last('returned');
   const lastPause = since.findLastIndex(({ kind }) => kind === 'paused');
   const paused = since[lastPause];
-  const standing = paused && !since.slice(lastPause).some(({ kind }) => kind === 'resumed') && today <= (paused.until ?? '') ? stretchOf(paused) : null;
+  const standing =
+    paused && !since.slice(lastPause).some(({ kind }) => kind === 'resumed') && today <= (paused.until ?? '') ? stretchOf(paused) : null;
   const announced = since.findLast(({ kind }) => kind === 'announced');
   const approved = last('approved');
   const prolonged = last('prolonged');

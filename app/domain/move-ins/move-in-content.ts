@@ -3,7 +3,7 @@ import type { ReturnItem, Round } from '#app/kernel/cases/itemised-returns.ts';
 import type { EntryRulesContent } from '../entry-rules/entry-rules.ts';
 import type { CategorySlug } from '../lines/categories.ts';
 import type { IntentStart } from '../intents/intent-workflow.ts';
-import type { Checked } from './move-in-checks.ts';
+import type { MadeCheck } from './move-in-checks.ts';
 
 /** The sections of the task list, in order. */
 export const SECTIONS = ['scale', 'conditions', 'wishes', 'materials', 'plan', 'contact'] as const;
@@ -52,7 +52,7 @@ export interface MoveInContent extends MoveInAnswers {
   /** Where the wished units were, as they were called then. */
   places: Record<string, string>;
   /** The machine checks as they were. */
-  checks: Checked[];
+  checks: MadeCheck[];
 }
 
 /** A question: what a list of missing items names. `at` is its key. */

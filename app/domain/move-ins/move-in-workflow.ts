@@ -8,21 +8,7 @@ import { defineWorkflow } from '#app/kernel/workflow.ts';
 import type { EntryLimits } from '../entry-rules/entry-rules.ts';
 import type { MoveInClocks } from './move-in-clocks.ts';
 import type { CheckedNow } from './move-in-checks.ts';
-
-export const MOVE_IN_STATES = [
-  'draft',
-  'submitted',
-  'returned',
-  'accepted',
-  'notAccepted',
-  'announced',
-  'approved',
-  'declined',
-  'appealed',
-  'withdrawn',
-  'lapsed',
-] as const;
-export type MoveInState = (typeof MOVE_IN_STATES)[number];
+import type { MoveInState } from './move-in-states.ts';
 
 /** The moves of the park's operator, as their form names them; `uphold` and `overturn` decide an appeal. */
 export const OPERATOR_MOVES = [
@@ -80,10 +66,7 @@ const whole: Guard = ({ missing }) => complete(missing);
 /** Whoever works on it alone has claimed it; nobody else decides meanwhile. */
 const claimed: Guard = ({ claimedBy }) => (claimedBy === null ? null : `这份申请已由${claimedBy}领取办理；要接手，请先写明理由接手。`);
 const notOwn = all(bySomebodyElse({ ownOrganisation: '不能办理自己所在主体的申请，请由其他工作人员办理。' }), claimed);
-const notWhoAccepted = all(
-  notOwn,
-  bySomebodyElse({ accepted: '受理和决定应由两个人办理：这份申请由您受理，请由其他工作人员决定。' }),
-);
+const notWhoAccepted = all(notOwn, bySomebodyElse({ accepted: '受理和决定应由两个人办理：这份申请由您受理，请由其他工作人员决定。' }));
 const asThird = bySomebodyElse({
   ownOrganisation: '不能办理自己所在主体的申请，请由其他工作人员办理。',
   accepted: '这份申请由您受理，申诉请由其他工作人员或主管部门办理。',
@@ -266,6 +249,3 @@ export const MOVE_IN_TONE: Record<MoveInState, 'good' | 'attention' | 'bad' | 'p
   withdrawn: 'plain',
   lapsed: 'plain',
 };
-
-/** The states in which an application counts as the institution's one in the park; a refused one may still be appealed. */
-export const OPEN_STATES = ['draft', 'submitted', 'returned', 'accepted', 'announced', 'approved', 'appealed'] as const satisfies readonly MoveInState[];

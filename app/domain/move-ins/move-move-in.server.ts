@@ -11,7 +11,8 @@ import type { Wanted } from '#app/kernel/workflow.ts';
 import { contentSeen } from './content-seen.server.ts';
 import { loadMoveIn } from './load-move-in.server.ts';
 import { mayRead, moveInCase, type Said } from './move-in-case.server.ts';
-import { moveInWorkflow, type MoveInState, type OperatorMove } from './move-in-workflow.ts';
+import type { MoveInState } from './move-in-states.ts';
+import { moveInWorkflow, type OperatorMove } from './move-in-workflow.ts';
 
 /** A pause is announced for so many days at most. */
 export const LONGEST_PAUSE_DAYS = 90;

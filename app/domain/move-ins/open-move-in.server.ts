@@ -11,8 +11,8 @@ import type { EntryRules } from '../entry-rules/entry-rules.ts';
 import { findRulesInForce } from '../entry-rules/read-rules.server.ts';
 import { isCategorySlug } from '../lines/categories.ts';
 import { isOperated } from '../parks/is-operated.server.ts';
-import { checkAll, type Checked } from './move-in-checks.ts';
-import { OPEN_STATES } from './move-in-workflow.ts';
+import { checkAll, type MadeCheck } from './move-in-checks.ts';
+import { OPEN_STATES } from './move-in-states.ts';
 import { readEntryFacts } from './read-entry-facts.server.ts';
 import { readWishedUnits } from './wished-units.server.ts';
 
@@ -43,7 +43,11 @@ async function applying(tx: Database | Transaction, actor: Actor, parkSlug: stri
 
 /** The lines of an institution as the register has them. */
 async function linesOf(tx: Database | Transaction, institutionId: string) {
-  const rows = await tx.institutionLine.findMany({ where: { institutionId }, orderBy: { categorySlug: 'asc' }, select: { categorySlug: true } });
+  const rows = await tx.institutionLine.findMany({
+    where: { institutionId },
+    orderBy: { categorySlug: 'asc' },
+    select: { categorySlug: true },
+  });
   return rows.map(({ categorySlug }) => categorySlug).filter(isCategorySlug);
 }
 
@@ -51,7 +55,7 @@ export interface SelfCheck {
   ok: true;
   park: Applying['park'];
   rules: EntryRules;
-  checks: Checked[];
+  checks: MadeCheck[];
   /** The application that is open already; null if there is none. */
   open: string | null;
 }
@@ -123,7 +127,11 @@ export function openMoveIn(
         const line = intent?.line ?? null;
         const { id } = await tx.moveIn.create({
           data: {
-            ...{ parkSlug, institutionId, rulesId: rules.id, createdById: by.actor.personId, createdAt: by.now },
+            parkSlug,
+            institutionId,
+            rulesId: rules.id,
+            createdById: by.actor.personId,
+            createdAt: by.now,
             intentId: intent?.id ?? null,
             online: park.kind === 'online',
             area: intent?.area ?? null,

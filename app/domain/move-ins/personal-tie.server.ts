@@ -20,9 +20,14 @@ export const moveInTie: PersonalTie = {
         submittedAt: true,
       },
     });
+    const own = await db.person.findUnique({ where: { id: personId }, select: { mobile: true } });
+    // The contact may be a colleague.
+    const isOwn = (phone: string | null): boolean => phone !== null && phone === own?.mobile;
     return {
-      moveIns: rows.map(({ state, institution, ...row }) => ({
+      moveIns: rows.map(({ state, institution, contact, phone, ...row }) => ({
         ...row,
+        contact: isOwn(phone) ? contact : null,
+        phone: isOwn(phone) ? phone : null,
         organisation: institution.organisation.name,
         state: moveInWorkflow.stateNames[state],
       })),

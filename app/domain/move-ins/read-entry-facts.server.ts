@@ -3,7 +3,10 @@ import type { EntryFacts } from '../entry-rules/check-condition.ts';
 import { licenceFactsSelect } from '../lines/licence.ts';
 
 /** What the site knows of an institution: who confirmed it, and its licences. */
-export async function readEntryFacts(db: Database | Transaction, institutionId: string): Promise<Pick<EntryFacts, 'verified' | 'licences'>> {
+export async function readEntryFacts(
+  db: Database | Transaction,
+  institutionId: string,
+): Promise<Pick<EntryFacts, 'verified' | 'licences'>> {
   const { organisation, licences } = await db.institution.findUniqueOrThrow({
     where: { id: institutionId },
     select: {

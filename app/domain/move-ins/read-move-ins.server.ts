@@ -1,15 +1,17 @@
 import type { Database } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import type { Day } from '#app/kernel/calendar.ts';
+import type { NextCase } from '#app/kernel/cases/next-case.server.ts';
 import type { Actor } from '#app/kernel/permissions/actor.ts';
 import { may } from '#app/kernel/permissions/may.ts';
 import type { WorkCalendar } from '#app/kernel/work-calendar/work-calendar.ts';
 import type { EntryRulesContent } from '../entry-rules/entry-rules.ts';
 import { loadMoveIn, type MoveInRow } from './load-move-in.server.ts';
 import { mayRead } from './move-in-case.server.ts';
-import { clocksOf, contractUntil, dueByTime, lastDayIn, type MoveInEvent, type Stretch } from './move-in-clocks.ts';
-import { OPEN_STATES, type MoveInState } from './move-in-workflow.ts';
+import { clocksOf, contractUntil, dueByTime, lastDayIn, type MoveInEvent } from './move-in-clocks.ts';
+import { OPEN_STATES, type MoveInState } from './move-in-states.ts';
 import { rankOf } from './placement.ts';
+import { byDeadline, isFor, needsAct, type MoveInLine } from './queue.ts';
 import { placementOf, readWishedUnits } from './wished-units.server.ts';
 
 /** When lists are read. */
@@ -42,30 +44,6 @@ const LINE = {
 } as const satisfies Prisma.MoveInSelect;
 
 type Found = Prisma.MoveInGetPayload<{ select: typeof LINE }>;
-
-/** An application in a list, as it stands on the day. */
-export interface MoveInLine {
-  id: string;
-  parkSlug: string;
-  park: string;
-  institution: string;
-  organisationId: string;
-  /** With what time has done to it. */
-  state: MoveInState;
-  version: number;
-  createdAt: Date;
-  submittedAt: Date | null;
-  firstSubmittedAt: Date | null;
-  decidedAt: Date | null;
-  /** The last day for whoever has to act; null if none is set. */
-  due: Day | null;
-  pause: Stretch | null;
-  claimedBy: { id: string; name: string } | null;
-  acceptedById: string | null;
-  decidedById: string | null;
-  /** 候补: approved, and none of the wished units can be let. */
-  waits: boolean;
-}
 
 async function linesOf(db: Database, rows: readonly Found[], { today, calendar }: AsOf): Promise<MoveInLine[]> {
   const approved = rows.filter(({ state }) => state === 'approved');
@@ -136,6 +114,14 @@ const SUBMITTED = { submittedAt: { not: null } } as const;
 export const listOpenInPark = (db: Database, parkSlug: string, asOf: AsOf): Promise<MoveInLine[]> =>
   readMoveInLines(db, { where: { parkSlug, ...SUBMITTED, state: { in: [...OPEN_STATES] } } }, asOf);
 
+/** 办理下一份: what the actor decides next in a park, by effective deadline; null if nothing is left for them. */
+export async function nextInPark(db: Database, actor: Actor, parkSlug: string, asOf: AsOf): Promise<NextCase | null> {
+  if (!may(actor, 'decide:move-in', { parkSlug })) return null;
+  const lines = (await listOpenInPark(db, parkSlug, asOf)).filter((line) => isFor(line, actor) && needsAct(line, asOf.today));
+  const [first] = lines.toSorted(byDeadline);
+  return first ? { id: first.id, left: lines.length } : null;
+}
+
 /** The place of an approved application in the waiting list of its park (候补); null if it does not wait. */
 export async function findRank(db: Database, { id, parkSlug, placement, standing }: MoveInRow, asOf: AsOf): Promise<number | null> {
   if (standing !== 'approved' || !placement.waits) return null;
@@ -159,7 +145,15 @@ export async function listAnnounced(db: Database, parkSlug: string, { today }: P
   });
   return rows.flatMap(({ id, institution, events: [announced] }) =>
     announced?.until && today <= announced.until
-      ? [{ id, name: institution.organisation.name, slug: institution.status === 'published' ? institution.slug : null, ...announced, until: announced.until }]
+      ? [
+          {
+            id,
+            name: institution.organisation.name,
+            slug: institution.status === 'published' ? institution.slug : null,
+            ...announced,
+            until: announced.until,
+          },
+        ]
       : [],
   );
 }

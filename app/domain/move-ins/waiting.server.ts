@@ -2,8 +2,8 @@ import { dayOf } from '#app/kernel/calendar.ts';
 import { may, reachOf } from '#app/kernel/permissions/may.ts';
 import type { WaitingItem, WaitsFor } from '#app/kernel/waiting.server.ts';
 import { paths } from '#app/paths.ts';
-import { byDeadline, groupOf, isFor, type QueueGroup } from './queue.ts';
-import { listOpenInPark, listOwnMoveIns, type MoveInLine } from './read-move-ins.server.ts';
+import { byDeadline, groupOf, isFor, type MoveInLine, type QueueGroup } from './queue.ts';
+import { listOpenInPark, listOwnMoveIns } from './read-move-ins.server.ts';
 
 /** After this long the institution is not reminded of a draft any more. */
 const PRESSED_MS = 30 * 86_400_000;
@@ -30,7 +30,9 @@ export const ownMoveInsWaiting: WaitsFor = async (db, actor, at) => {
   });
 };
 
-const SAID = { late: '已逾期', today: '今天到期', later: '待办理', appeals: '的申诉待办理' } as const satisfies Partial<Record<QueueGroup, string>>;
+const SAID = { late: '已逾期', today: '今天到期', later: '待办理', appeals: '的申诉待办理' } as const satisfies Partial<
+  Record<QueueGroup, string>
+>;
 
 /** Applications that wait for a park's operator: to be accepted and decided, and appeals that they may decide themselves. */
 export const moveInsToDecide: WaitsFor = async (db, actor, at) => {

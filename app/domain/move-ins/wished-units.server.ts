@@ -49,7 +49,7 @@ export async function readWishedUnits(db: Database | Transaction, ids: readonly 
     const onPlan = standing(retiredOn) && standing(building.retiredOn);
     const since =
       state === 'vacant'
-        ? (ended.toSorted().at(-1) ?? addedOn)
+        ? ended.reduce((last, day) => (day > last ? day : last), addedOn)
         : state === 'expiring' && freeFrom !== null
           ? addDays(freeFrom, -1 - EXPIRING_WITHIN_DAYS)
           : null;
@@ -61,6 +61,9 @@ export async function readWishedUnits(db: Database | Transaction, ids: readonly 
 export function placementOf({ online, units }: { online: boolean; units: readonly WishedUnit[] }): Placement {
   if (online || units.length === 0) return { waits: false, freeSince: null };
   const free = units.filter(({ lettable }) => lettable);
-  const since = free.map((unit) => unit.since);
-  return { waits: free.length === 0, freeSince: since.includes(null) ? null : (since.toSorted()[0] ?? null) };
+  const freeSince = free.reduce<Day | null>(
+    (first, { since }) => (since !== null && (first === null || since < first) ? since : first),
+    null,
+  );
+  return { waits: free.length === 0, freeSince: free.some(({ since }) => since === null) ? null : freeSince };
 }

@@ -89,7 +89,9 @@ export async function moveCaseWithin<State extends string, MoveName extends stri
     }),
     follow: async (_tx, row, made) => kind.follow?.(tx, by, row, made),
   });
-  return !moved.ok && moved.why === 'stale' && mover !== null ? { ...moved, message: `${String(mover)}刚刚办理了它。${moved.message}` } : moved;
+  return !moved.ok && moved.why === 'stale' && mover !== null
+    ? { ...moved, message: `${String(mover)}刚刚办理了它。${moved.message}` }
+    : moved;
 }
 
 /** The moves of a case that the actor sees in one role, each with what blocks it; none if the case does not exist. */

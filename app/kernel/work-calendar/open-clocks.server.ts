@@ -50,7 +50,13 @@ export async function movedClocks(
 ): Promise<MovedClock[]> {
   const moved: MovedClock[] = [];
   for (const kind of kinds) {
-    for (const { subjectId, since, due, concerns, reckon = (on: WorkCalendar) => addWorkingDays(on, since, kind.days) } of await kind.running(tx)) {
+    for (const {
+      subjectId,
+      since,
+      due,
+      concerns,
+      reckon = (on: WorkCalendar) => addWorkingDays(on, since, kind.days),
+    } of await kind.running(tx)) {
       const from = due ?? reckon(before);
       const reckoned = reckon(after);
       const to = due !== null && reckoned < due ? due : reckoned;

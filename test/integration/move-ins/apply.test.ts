@@ -43,30 +43,38 @@ describe('an application for a place', () => {
     );
     expect(new Set(both.done.map((done) => ('id' in done ? done.id : '')))).toHaveLength(1);
     expect(await here.db.moveIn.count()).toBe(1);
-    const [{ id, institutionId, rulesId, createdById }] = await here.db.moveIn.findMany();
-    await expect(
-      here.db.moveIn.create({ data: { parkSlug: 'yuan', institutionId: institutionId!, rulesId: rulesId!, createdById: createdById!, createdAt: on(DAY) } }),
-    ).rejects.toThrow();
-    await own(here, here.owner, id!, 'withdraw');
+    const { id, institutionId, rulesId, createdById } = await here.db.moveIn.findFirstOrThrow();
+    const second = { parkSlug: 'yuan', institutionId, rulesId, createdById, createdAt: on(DAY) };
+    await expect(here.db.moveIn.create({ data: second })).rejects.toThrow();
+    await own(here, here.owner, id, 'withdraw');
     expect(await openMoveIn(here.db, here.owner, PARK)).toMatchObject({ ok: true });
   });
 
   it('starts with what is known, and with what an intent said', async () => {
     const here = await ground();
     await here.db.contact.create({ data: { institutionId: here.institutionId, name: '演示前台', phone: '02155550100' } });
-    const said = {
-      ...{ parkSlug: 'yuan', unitId: 'u2', name: '演示某某公司', contact: '演示某人', phone: '13800000001', email: null },
-      ...{ area: 12_000, desks: 8, startsWhen: 'month', line: 'training', question: '能不能注册？', from: '192.0.2.1' },
-    } as const;
+    const who = { name: '演示某某公司', contact: '演示某人', phone: '13800000001', email: null, from: '192.0.2.1' };
+    const what = { area: 12_000, desks: 8, startsWhen: 'month', line: 'training', question: '能不能注册？' } as const;
+    const said = { ...PARK, unitId: 'u2', ...who, ...what };
     const limiter = createLimiter(here.db);
     const mine = await sendIntent(here.db, limiter, here.owner, said);
     const intentId = mine.ok ? mine.id : '';
     expect(await openMoveIn(here.db, here.manager, { ...PARK, from: { intentId } })).toMatchObject({ ok: false, why: 'absent' });
-    expect(await openMoveIn(here.db, here.owner, { parkSlug: 'yuan', from: { intentId: 'none' } })).toMatchObject({ ok: false, why: 'absent' });
+    expect(await openMoveIn(here.db, here.owner, { parkSlug: 'yuan', from: { intentId: 'none' } })).toMatchObject({
+      ok: false,
+      why: 'absent',
+    });
     const opened = await openMoveIn(here.db, here.owner, { ...PARK, from: { intentId } });
     const row = await rowOf(here.db, opened.ok ? opened.id : '', on(DAY));
     expect(row).toMatchObject({ intentId, contact: '演示某人', phone: '13800000001' });
-    expect(row.answers).toMatchObject({ lines: ['training'], area: 12_000, desks: 8, startsWhen: 'month', plan: '能不能注册？', wishes: ['u2'] });
+    expect(row.answers).toMatchObject({
+      lines: ['training'],
+      area: 12_000,
+      desks: 8,
+      startsWhen: 'month',
+      plan: '能不能注册？',
+      wishes: ['u2'],
+    });
 
     await own(here, here.owner, row.id, 'withdraw');
     const visitors = await sendIntent(here.db, limiter, byVisitor(on(DAY)), said);
@@ -125,7 +133,11 @@ describe('an application for a place', () => {
     ];
     const file = await here.db.moveInFile.findFirstOrThrow({ select: { file: true } });
     const opens = async () =>
-      Promise.all([here.member, here.first, here.foreign, here.jingan, here.pudong].map(({ actor }) => materialOwner.mayOpen(here.db, actor, file.file)));
+      Promise.all(
+        [here.member, here.first, here.foreign, here.jingan, here.pudong].map(({ actor }) =>
+          materialOwner.mayOpen(here.db, actor, file.file),
+        ),
+      );
     expect([await seen(), await opens()]).toEqual([
       [true, false, false, false],
       [true, false, false, false, false],
@@ -144,7 +156,9 @@ describe('an application for a place', () => {
     const here = await ground();
     const by = at(here.owner, DAY);
     const id = await drafted(here, by);
-    await here.db.unit.create({ data: { id: 'x', parkSlug: 'yuan', buildingId: 'a', level: 2, area: 1, number: 'X', addedOn: '2024-01-01', retiredOn: '2025-01-01' } });
+    await here.db.unit.create({
+      data: { id: 'x', parkSlug: 'yuan', buildingId: 'a', level: 2, area: 1, number: 'X', addedOn: '2024-01-01', retiredOn: '2025-01-01' },
+    });
     await here.db.unitWorks.create({ data: { unitId: 'u2', startsOn: '2026-01-01', reason: '大修' } });
     const wish = (...wishes: string[]) => write(here, by, id, { section: 'wishes', online: false, wishes });
     expect(await wish('u1', 'x')).toMatchObject({ ok: false, why: 'invalid', field: 'wishes' });
@@ -163,13 +177,22 @@ describe('an application for a place', () => {
     const by = at(here.owner, DAY);
     const id = await drafted(here, by);
     await here.db.unit.update({ where: { id: 'u1' }, data: { retiredOn: DAY } });
-    expect(await own(here, by, id, 'submit')).toMatchObject({ why: 'guard', message: '还不能提交：改选单元：A 座 1 层 A0101已经不在平面图上。' });
+    expect(await own(here, by, id, 'submit')).toMatchObject({
+      why: 'guard',
+      message: '还不能提交：改选单元：A 座 1 层 A0101已经不在平面图上。',
+    });
     await write(here, by, id, { section: 'wishes', online: false, wishes: ['u2'] });
     expect(await own(here, by, id, 'submit')).toMatchObject({ ok: true });
     await decide(here, at(here.first, '2026-11-23'), id, 'return', { items: { plan: '请写明客户。' } });
     await here.db.unit.update({ where: { id: 'u2' }, data: { retiredOn: '2026-11-24' } });
     const later = at(here.owner, '2026-11-25');
-    await write(here, later, id, { section: 'plan', plan: '面向静安的猎头服务，客户二十家。' }, { section: 'wishes', online: true, wishes: [] });
+    await write(
+      here,
+      later,
+      id,
+      { section: 'plan', plan: '面向静安的猎头服务，客户二十家。' },
+      { section: 'wishes', online: true, wishes: [] },
+    );
     expect(await own(here, later, id, 'submit')).toMatchObject({ ok: true });
   });
 
@@ -222,7 +245,9 @@ describe('an application for a place', () => {
     expect(await write(here, by, id, { ...SCALE, staff: 6 })).toMatchObject({ ok: false, why: 'guard', field: 'staff' });
     await write(here, by, id, { section: 'plan', plan: '客户二十家。' });
     expect(await own(here, by, id, 'submit')).toMatchObject({ message: '还不能提交：回应补正要求“没有严重失信”。' });
-    expect(await answerReturn(here.db, by, { moveInId: id, answers: { 'declared:honest': '长'.repeat(501) } })).toMatchObject({ why: 'invalid' });
+    expect(await answerReturn(here.db, by, { moveInId: id, answers: { 'declared:honest': '长'.repeat(501) } })).toMatchObject({
+      why: 'invalid',
+    });
     await answerReturn(here.db, by, { moveInId: id, answers: { 'declared:honest': '见信用报告。', staff: '不问的' } });
     expect(await own(here, by, id, 'submit')).toMatchObject({ ok: true });
     const { versions } = await rowOf(here.db, id, by.now);
@@ -246,9 +271,14 @@ describe('an application for a place', () => {
     expect(await editContact(here.db, here.member, { ...contact, seen })).toMatchObject({ ok: false, why: 'notAllowed' });
     expect(await editContact(here.db, here.first, { ...contact, seen })).toMatchObject({ ok: false, why: 'absent' });
     expect(await editContact(here.db, by, { ...contact, seen })).toEqual({ ok: true, changed: true });
-    expect(await moveInTie.copy(here.db, here.owner.actor.personId)).toMatchObject({ moveIns: [{ phone: '13800000002', state: '待受理' }] });
-    await inTransaction(here.db, (tx) => moveInTie.forget(tx, here.owner, ['13800000002']));
-    expect(await here.db.moveIn.findUnique({ where: { id }, select: { contact: true, phone: true } })).toEqual({ contact: null, phone: null });
+    expect(await moveInTie.copy(here.db, here.owner.actor.personId)).toMatchObject({
+      moveIns: [{ phone: null, state: '待受理' }],
+    });
+    await inTransaction(here.db, async (tx) => moveInTie.forget?.(tx, here.owner, ['13800000002']));
+    expect(await here.db.moveIn.findUnique({ where: { id }, select: { contact: true, phone: true } })).toEqual({
+      contact: null,
+      phone: null,
+    });
     expect(await own(here, by, id, 'withdraw')).toMatchObject({ ok: true, to: 'withdrawn' });
     expect(await editContact(here.db, by, { ...contact, seen })).toMatchObject({ ok: false, why: 'stale' });
     expect(await stateOf(here.db, id)).toBe('withdrawn');

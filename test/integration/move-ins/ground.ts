@@ -1,9 +1,9 @@
 import type { EntryRulesContent } from '#app/domain/entry-rules/entry-rules.ts';
-import { addMaterial, editContact, editMoveIn, type Written } from '#app/domain/move-ins/edit-move-in.server.ts';
+import { addMaterial, editContact, editMoveIn, type SectionWritten } from '#app/domain/move-ins/edit-move-in.server.ts';
 import { contentSeen, sectionSeen } from '#app/domain/move-ins/content-seen.server.ts';
 import { loadMoveIn, seenAtOf, type MoveInRow } from '#app/domain/move-ins/load-move-in.server.ts';
 import { decideMoveIn, moveOwnMoveIn, type OperatorWanted, type OwnMove } from '#app/domain/move-ins/move-move-in.server.ts';
-import type { MoveInState } from '#app/domain/move-ins/move-in-workflow.ts';
+import type { MoveInState } from '#app/domain/move-ins/move-in-states.ts';
 import { openMoveIn } from '#app/domain/move-ins/open-move-in.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import type { Database } from '#prisma/database.ts';
@@ -55,7 +55,8 @@ export async function ground({ rules = RULES }: { rules?: EntryRulesContent } = 
   await db.organisation.update({ where: { id: made.organisationId }, data: VERIFIED });
   const member = async (role: 'owner' | 'manager' | 'member') =>
     (await person(db, { memberships: [{ organisationId: made.organisationId, role }] })).by();
-  const operator = async (name: string, parkSlug = 'yuan') => (await person(db, { name, appointments: [{ role: 'operator', parkSlug }] })).by();
+  const operator = async (name: string, parkSlug = 'yuan') =>
+    (await person(db, { name, appointments: [{ role: 'operator', parkSlug }] })).by();
   const bureau = async (districtSlug: string) => (await person(db, { appointments: [{ role: 'bureau', districtSlug }] })).by();
   const first = await operator('演示甲');
   await db.entryRules.create({
@@ -98,14 +99,14 @@ export const rowOf = async (db: Database, id: string, now: Date): Promise<MoveIn
 };
 
 /** Saves sections as their forms do. */
-export async function write({ db }: Pick<Ground, 'db'>, by: ByActor, moveInId: string, ...sections: readonly Written[]) {
+export async function write({ db }: Pick<Ground, 'db'>, by: ByActor, moveInId: string, ...sections: readonly SectionWritten[]) {
   let saved: Awaited<ReturnType<typeof editMoveIn>> = { ok: true, changed: false };
   for (const section of sections)
     saved = await editMoveIn(db, by, { ...section, moveInId, seen: sectionSeen(await rowOf(db, moveInId, by.now), section.section) });
   return saved;
 }
 
-export const SCALE: Written = {
+export const SCALE: Extract<SectionWritten, { section: 'scale' }> = {
   section: 'scale',
   lines: ['headhunting'],
   area: 10_000,
@@ -114,10 +115,10 @@ export const SCALE: Written = {
   staff: 5,
   capital: null,
 };
-export const HONEST: Written = { section: 'conditions', declared: { honest: true } };
-export const WISH: Written = { section: 'wishes', online: false, wishes: ['u1', 'u2'] };
-export const PLAN: Written = { section: 'plan', plan: '面向静安的猎头服务。' };
-export const NO_BRANCH: Written = { section: 'materials', notApplicable: ['branch'] };
+export const HONEST: SectionWritten = { section: 'conditions', declared: { honest: true } };
+export const WISH: SectionWritten = { section: 'wishes', online: false, wishes: ['u1', 'u2'] };
+export const PLAN: SectionWritten = { section: 'plan', plan: '面向静安的猎头服务。' };
+export const NO_BRANCH: SectionWritten = { section: 'materials', notApplicable: ['branch'] };
 
 /** An application that can be handed in. */
 export async function drafted(here: Ground, by: ByActor): Promise<string> {
