@@ -61,6 +61,12 @@ export const paths = {
   followVisit: (token: string) => `/intents/follow/${part(token)}/visit.ics`,
   ownIntent: (id: string) => `/intents/${part(id)}`,
   ownVisit: (id: string) => `/intents/${part(id)}/visit.ics`,
+  deskMoveIns: (query: Partial<Record<'park' | 'building' | 'unit', string>> = {}) =>
+    withQuery('/desk/move-in', new URLSearchParams(query)),
+  deskMoveIn: (id: string) => `/desk/move-in/${part(id)}`,
+  parkMoveIns: (slug: string, query: Record<string, string> = {}) =>
+    withQuery(`/console/${part(slug)}/move-ins`, new URLSearchParams(query)),
+  parkMoveInItem: (slug: string, id: string) => `/console/${part(slug)}/move-ins/${part(id)}`,
   parkIntents: (slug: string, query: Record<string, string> = {}) =>
     withQuery(`/console/${part(slug)}/intents`, new URLSearchParams(query)),
   parkIntentItem: (slug: string, id: string) => `/console/${part(slug)}/intents/${part(id)}`,

@@ -36,9 +36,10 @@ async function audience(
       const operators = await tx.appointment.findMany({ where: { role: 'operator', endedAt: null, parkSlug }, select: { personId: true } });
       return operators.map((operator) => operator.personId);
     }
-    case 'bureau': {
-      // What a park handles is only for its operator.
-      if (parkSlug !== null) return [];
+    case 'bureau':
+    case 'supervisor': {
+      // What a park handles is only for its operator, unless the bureau is told as its supervisor.
+      if (who === 'bureau' && parkSlug !== null) return [];
       const officers = await tx.appointment.findMany({
         where: { role: 'bureau', endedAt: null, OR: [{ districtSlug: null }, { districtSlug }] },
         select: { personId: true },
