@@ -131,6 +131,8 @@ export default {
       route('console/:park/plan/backgrounds/:id', 'routes/console/plan-background.ts');
       route('console/:park/units', 'routes/console/units.tsx');
       route('console/:park/units/:id', 'routes/console/unit.tsx');
+      route('console/:park/move-ins', 'routes/console/move-ins.tsx');
+      route('console/:park/move-ins/:id', 'routes/console/move-in.tsx');
       route('console/:park/rules', 'routes/console/rules.tsx');
       route('console/:park/rules/conditions/:key', 'routes/console/rules-condition.tsx');
       route('console/:park/rules/materials/:key', 'routes/console/rules-material.tsx');
