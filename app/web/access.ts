@@ -241,6 +241,10 @@ export const ACCESS = {
       appeal: 'decide:move-in-appeal',
     },
   },
+  'console/:park/move-ins/:id/letters/:number': { read: 'decide:move-in' },
+  'console/:park/move-ins/:id/letters/:number/letter.docx': { read: 'decide:move-in' },
+  'desk/move-in/:id/letters/:number': { read: 'read:move-in' },
+  'desk/move-in/:id/letters/:number/letter.docx': { read: 'read:move-in' },
   'console/:park/rules': { read: 'keep:entry-rules', write: { raise: 'keep:entry-rules', discard: 'keep:entry-rules' } },
   'console/:park/rules/conditions/:key': {
     read: 'keep:entry-rules',

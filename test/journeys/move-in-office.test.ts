@@ -58,6 +58,15 @@ byTurns(DESK_AND_BARE_PHONE)('an application at the office, %s', (_way, options)
     await press(page, '提交受理结论');
     await done(page, '已受理，并已通知申请人。');
     expect(await main(page).innerText()).toContain('受理和决定应由两个人办理');
+    await main(page).getByRole('link', { name: '文书' }).first().click();
+    await titled(page, '入驻申请受理通知书');
+    expect(await main(page).innerText()).toMatch(/入驻〔\d{4}〕\d+ 号/u);
+    const file = await page.request.get((await main(page).getByRole('link', { name: '下载文档（DOCX）' }).getAttribute('href')) ?? '');
+    expect([file.status(), file.headers()['content-type']]).toEqual([
+      200,
+      'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    ]);
+    expect(await go(page, `${paths.parkMoveInItem(PARK, id)}/letters/1`)).toBe(404);
 
     await go(other, paths.parkMoveInItem(PARK, id));
     await main(other).getByLabel('不予准入', { exact: true }).check();

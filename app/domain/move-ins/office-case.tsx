@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react';
 import { EvidenceList, type EvidenceShown } from '#app/kernel/cases/evidence-list.tsx';
 import { FactsTable } from '#app/ui/facts-table.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
@@ -116,6 +117,7 @@ export function Versions({ versions }: { versions: readonly Version[] }) {
 }
 
 interface Event {
+  letter: number | null;
   what: string;
   when: string;
   who: string | null;
@@ -124,10 +126,10 @@ interface Event {
 }
 
 /** What happened, the newest first. */
-export function Events({ events }: { events: readonly Event[] }) {
+export function Events({ events, letterAt }: { events: readonly Event[]; letterAt: (number: number) => string }) {
   return (
     <ol className="border-t border-line">
-      {events.map(({ what, when, who, why, findings }) => (
+      {events.map(({ what, when, who, why, findings, letter }) => (
         <li key={`${when} ${what}`} className="border-b border-line py-2">
           <p>
             {what}
@@ -135,6 +137,11 @@ export function Events({ events }: { events: readonly Event[] }) {
               {when}
               {who !== null && `，${who}`}
             </span>
+            {letter !== null && (
+              <Link to={letterAt(letter)} className="ml-3 text-small">
+                文书
+              </Link>
+            )}
           </p>
           {why !== null && <p className="whitespace-pre-line text-muted">{why}</p>}
           {findings.map(({ label, finding }) => (

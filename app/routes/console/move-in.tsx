@@ -51,6 +51,7 @@ export async function loader(args: LoaderFunctionArgs) {
         picture: file.mediaType.startsWith('image/'),
       }));
   return {
+    id,
     park: { slug: parkSlug, name: row.park.name },
     institution: { ...row.institution.organisation, slug: row.institution.slug },
     rules: row.rules.number,
@@ -190,7 +191,7 @@ export default function ParkMoveIn() {
             <h2 id="events" className="mb-2 text-lead">
               经过
             </h2>
-            <Events events={events} />
+            <Events events={events} letterAt={(number) => paths.parkLetter(park.slug, view.id, number)} />
           </section>
         </div>
       </div>
