@@ -100,6 +100,18 @@ describe('whether the line can be had today', () => {
     expect(cells[7]).toMatchObject({ missing: true, lines: ['没有登记“劳务派遣”业态'] });
   });
 
+  it('says of a revocation that is only announced from when on, and not that it is why', () => {
+    const announced = licence({ revokedOn: '2026-12-15', revokedReason: '出租许可证' });
+    const said = '2026年12月15日起撤销：出租许可证';
+    const facts = ['劳务派遣经营许可证', '（演示）1 号', '有效期至2028年5月17日', said];
+    const { cells } = rowNamed(
+      compareFor([compared({ licences: [announced] }), compared({ licences: [{ ...announced, validTo: '2026-11-27' }] })]),
+      '今天能否提供劳务派遣',
+    );
+    expect(cells[0]).toMatchObject({ tag: { text: '可以，16 天后到期' }, lines: facts });
+    expect(cells[1]?.lines).toEqual([...facts.slice(0, 2), '有效期至2026年11月27日', said, '劳务派遣经营许可证已于2026年11月27日到期']);
+  });
+
   it('decides who can be invited', () => {
     expect(result.able).toEqual(all.slice(0, 3).map(({ slug }) => slug));
   });

@@ -3,11 +3,11 @@ import { districtName, type DistrictSlug } from '#app/kernel/city/districts.ts';
 import { LEAST_CASES, writeFigures } from '../inquiries/figures.ts';
 import { offersLine } from '../inquiries/line-offer.ts';
 import { CATEGORY_SLUGS, categoryName, requiredLicence, type CategorySlug } from '../lines/categories.ts';
-import { countingLicence, EXPIRING_WITHIN_DAYS, FOREVER, LICENCE_NAME, offerableUntil } from '../lines/licence.ts';
+import { countingLicence, EXPIRING_WITHIN_DAYS, FOREVER, LICENCE_NAME, licenceState, offerableUntil } from '../lines/licence.ts';
 import { whyNotOffered } from '../lines/line-tag.ts';
 import { writeValidity, type Tone } from '../lines/licence-tag.ts';
 import { offeredUntil } from '../lines/offer.ts';
-import { lastSaid } from '../lines/public-licence.ts';
+import { lastSaid, writeRevocation } from '../lines/public-licence.ts';
 import { LEAST_REVIEWS } from '../reviews/review.ts';
 import { districtsServed, writeArea } from '../services/audience.ts';
 import type { ServiceContent } from '../services/content.ts';
@@ -84,9 +84,12 @@ function offerDraft(one: Compared, line: CategorySlug, today: Day): Draft {
   if (needs === null) return { tag: { tone: 'good', text: '可以' }, lines: ['这项业态无需许可备案'], key: 'able' };
   // From which day it is valid decides nothing here; 供应商核验单 says it.
   const facts = held ? [LICENCE_NAME[needs], held.number, `有效期${writeValidity({ ...held, validFrom: null })}`] : [];
+  const isRevoked = held !== null && licenceState(held, today) === 'revoked';
+  const announced = held && !isRevoked ? writeRevocation(held) : null;
+  if (announced !== null) facts.push(announced);
   if (!offersToday(one, line, today)) {
     const why = whyNotOffered(line, one.licences, today) ?? NO_SERVICE;
-    const reason = held?.revokedReason ? [`原因：${held.revokedReason}`] : [];
+    const reason = isRevoked && held.revokedReason ? [`原因：${held.revokedReason}`] : [];
     return { tag: { tone: 'bad', text: '今天不能' }, lines: held ? [...facts, why, ...reason] : [why], key: 'unable' };
   }
   const until = offerableUntil([needs], one.licences, today) ?? FOREVER;
