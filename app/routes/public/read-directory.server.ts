@@ -34,7 +34,7 @@ export async function readDirectory<Read extends Listing<unknown>>(
     park.cached('map-parks', async () => ({ parks: await listMapParks(park.db, park.today) })),
     park.cached('map-labels', async () => ({ labels: (await activeBase(park.db)).features.map(({ properties }) => properties) })),
   ]);
-  const { query, problems, clipped } = parseDirectoryQuery(
+  const { query, problems, clipped, unpriced } = parseDirectoryQuery(
     kind,
     new URL(request.url).searchParams,
     parks,
@@ -43,5 +43,5 @@ export async function readDirectory<Read extends Listing<unknown>>(
   const listing = await park.cached(`${kind}?${writeDirectoryQuery(query).toString()}`, () => list(park, query, parks));
   if (problems.length > 0) context.note({ invalid: problems.map((problem) => problem.parameter) });
   const why = problems.length > 0 ? 'invalid' : query.page > listing.pages ? 'absent' : null;
-  return data({ query, problems, clipped, listing, need: needOf(query) }, { status: statusOf(why) });
+  return data({ query, problems, clipped, unpriced, listing, need: needOf(query) }, { status: statusOf(why) });
 }
