@@ -95,6 +95,16 @@ it('what finds nothing falls into its words, and is offered without those that f
   expect((await searchEverything(here, '会日语的劳务派遣带班长')).nothing).toEqual(nothing);
 });
 
+it('the name of a place means the place, and no word that sounds the same; other words are heard by their sound', async () => {
+  const here = await directoryOf([{ name: '背景核查', services: [{ categorySlug: 'assessment' }] }]);
+  const found = async (q: string) => {
+    const { total, corrected } = await listInstitutions(here, asking({ q }), []);
+    return [total, corrected?.to, (await searchEverything(here, q)).institutions.total];
+  };
+  for (const place of ['北京', '北京市']) expect(await found(place)).toEqual([0, undefined, 0]);
+  expect(await found('被景')).toEqual([1, '背景', 1]);
+});
+
 it('a district among the suggestions is what is served, in hanzi or pinyin', async () => {
   const here = await site();
   const district = { kind: 'district', slug: 'songjiang', text: '松江区' };
