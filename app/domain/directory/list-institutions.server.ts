@@ -4,7 +4,7 @@ import type { Day } from '#app/kernel/calendar.ts';
 import { readCalendar } from '#app/kernel/work-calendar/read-calendar.server.ts';
 import type { WorkCalendar } from '#app/kernel/work-calendar/work-calendar.ts';
 import { licenceFactsSelect } from '../lines/licence.ts';
-import { institutionLicenceTag, type LicenceTag } from '../lines/licence-tag.ts';
+import { institutionLicenceTag, licencesOfTag, type LicenceTag } from '../lines/licence-tag.ts';
 import { licenceOfLine, lineTag, whyNotOffered } from '../lines/line-tag.ts';
 import { categoryName, type CategorySlug } from '../lines/categories.ts';
 import { explainOrder } from './order/order-rule.ts';
@@ -38,8 +38,7 @@ export interface InstitutionRow {
   /** When an authority last checked it; null if it never did. */
   checked: string | null;
   /**
-   * The same of what `licence` speaks of: with a searched line the licence on which it rests, otherwise all that is checked. Null if it speaks
-   * of no licence.
+   * The same of the licences in force of which `licence` speaks: with a searched line the one on which it rests. Null if it speaks of none.
    */
   tagChecked: TagChecked | null;
   /** When it last confirmed its own facts itself; null if it never did. */
@@ -106,7 +105,9 @@ function toRow(facts: InstitutionFacts, hit: SearchHit | null, query: DirectoryQ
     ...facts.covered,
     licence: line === null ? institutionLicenceTag(licences, today) : lineTag(line, declares(facts, line), licences, today),
     checked,
-    tagChecked: line === null ? { when: checked } : licencesChecked([licenceOfLine(line, licences, today)].filter((one) => one !== null)),
+    tagChecked: licencesChecked(
+      line === null ? licencesOfTag(licences, today) : [licenceOfLine(line, licences, today)].filter((one) => one !== null),
+    ),
     confirmed: facts.confirmed,
     distance: distanceOf(facts.point, query?.near),
     lowest: writeLowest(

@@ -11,7 +11,7 @@ import {
   LICENCE_KINDS,
   type LicenceFacts,
 } from './licence.ts';
-import { institutionLicenceTag, licenceTag, unstatedKinds, writeValidity } from './licence-tag.ts';
+import { institutionLicenceTag, licencesOfTag, licenceTag, unstatedKinds, writeValidity } from './licence-tag.ts';
 
 const today = '2026-11-21';
 const licence = (facts: Partial<LicenceFacts> = {}): LicenceFacts => ({
@@ -189,6 +189,22 @@ describe('in words', () => {
     expect(coversUntil(unstated, today)).toBeNull();
     expect(offerableUntil(['hrPermit'], [unstated], today)).toBeNull();
     expect(offerableUntil(['hrFiling'], [filing], today)).toBe(FOREVER);
+  });
+
+  it('speaks of the licences on which it rests', () => {
+    const soon = licence({ validTo: '2026-12-20' });
+    const filing = licence({ kind: 'hrFiling', validTo: null });
+    const expired = licence({ kind: 'dispatchPermit', validTo: '2026-01-01' });
+    expect(licencesOfTag([licence(), filing, expired], today)).toEqual([licence(), filing]);
+    expect(licencesOfTag([soon, filing, expired], today)).toEqual([soon]);
+    for (const none of [
+      [],
+      [expired],
+      [licence({ validTo: null }), filing],
+      [licence({ revokedOn: today })],
+      [licence({ validFrom: '2026-12-01' })],
+    ])
+      expect(licencesOfTag(none, today)).toEqual([]);
   });
 
   it('is not worried by a licence that has already been renewed', () => {

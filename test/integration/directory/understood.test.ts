@@ -42,14 +42,18 @@ it('/search says how the words were understood, and lists what is no offer today
   expect(found.institutions.rows[1]?.why).toContain('符合您写的业态、能服务到');
 });
 
-it('the date beside a line’s tag is that of the licence of which the tag speaks', async () => {
+it('the date beside a tag is that of the licences of which the tag speaks, with a line and without', async () => {
   const registered = { verifications: { create: { fact: 'register' as const, sourceId: 'example', verifiedOn: '2026-11-10' } } };
   const here = await directoryOf([
     { name: '甲', services: [{ categorySlug: 'dispatch' }, { categorySlug: 'software' }], given: registered },
+    { name: '乙', services: [{ categorySlug: 'software' }], given: { ...registered, licences: undefined } },
   ]);
   const row = async (category?: string) =>
     (await listInstitutions(here, asking({ refinements: category === undefined ? {} : { category: [category] } }), [])).rows[0];
-  expect((await row())?.tagChecked).toEqual({ when: '2026年11月10日' });
+  expect(await row()).toMatchObject({ checked: '2026年11月10日', tagChecked: { when: '2026年6月1日' } });
+  // What was registered says nothing of licences that are not there.
+  const { rows } = await listInstitutions(here, asking({}), []);
+  expect(rows.find(({ slug }) => slug === here.slugs['乙'])).toMatchObject({ checked: '2026年11月10日', tagChecked: null });
   expect((await row('dispatch'))?.tagChecked).toEqual({ when: '2026年6月1日' });
   expect((await row('software'))?.tagChecked).toBeNull();
   const services = await listServices(here, asking({}), []);
