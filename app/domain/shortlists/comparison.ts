@@ -39,7 +39,7 @@ export interface LineComparison {
   rows: CompareRow[];
 }
 
-/** The rows that 供应商核验单 repeats. */
+/** The row that 供应商核验单 repeats, besides the first. */
 export const SERVED_ROW = '服务地域';
 
 interface Draft {
