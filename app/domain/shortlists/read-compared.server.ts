@@ -50,7 +50,7 @@ export async function readCompared(db: Database, slugs: readonly string[], now: 
     db.institution.findMany({ where: { id: { in: ids } }, select: select(today) }),
     agreedContracts(db, ids, today),
     reviewFigures(db, ids),
-    Promise.all(ids.map(async (id) => [id, await replyFigures(db, id, now)] as const)).then((pairs) => new Map(pairs)),
+    replyFigures(db, ids, now),
   ]);
   const inOrder = found.flatMap(({ id, asked }) => {
     const row = rows.find((one) => one.id === id);

@@ -6,6 +6,7 @@ import { replyFigures } from '#app/domain/inquiries/reply-figures.server.ts';
 import { deliverNotices } from '#app/kernel/notices/deliver-notices.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { inTransaction } from '#prisma/transaction.ts';
+import { institution } from '#test/factories/institution.ts';
 import { after, NOW, person } from '#test/factories/person.ts';
 import { BRIEF, inquiryGround, inquiryIn, memberOf, sentInquiry, walk, type Ground } from './ground.ts';
 import { beforehand, deedsOnRecord, twoRivals } from '../organisations/ground.ts';
@@ -302,8 +303,9 @@ describe('reply figures', () => {
     };
     for (const row of rows) await add(row);
     // Four cases count: one was withdrawn in time, one is more than a year old.
-    expect(await replyFigures(db, agency.id, NOW)).toBeNull();
+    const other = await institution(db);
+    expect(await replyFigures(db, [agency.id, other.id], NOW)).toEqual(new Map());
     await add(rows[0]);
-    expect(await replyFigures(db, agency.id, NOW)).toEqual({ cases: 5, rate: 80, medianHours: 3 });
+    expect(await replyFigures(db, [other.id, agency.id], NOW)).toEqual(new Map([[agency.id, { cases: 5, rate: 80, medianHours: 3 }]]));
   });
 });
