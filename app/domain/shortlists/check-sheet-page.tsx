@@ -18,7 +18,7 @@ export interface CheckSheetPageProps {
   /** Slugs of those that may offer the line today, and so can be invited. */
   able: readonly string[];
   institutions: readonly SheetInstitution[];
-  /** Those that were asked for and are not on it, each with the reason. */
+  /** What of the address could not be used, and those that were asked for and are not on it, each with the reason. */
   leftOut: readonly string[];
   /** The moment of checking. */
   at: string;
