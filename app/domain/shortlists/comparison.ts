@@ -12,7 +12,7 @@ import { LEAST_REVIEWS } from '../reviews/review.ts';
 import { districtsServed, writeArea } from '../services/audience.ts';
 import type { ServiceContent } from '../services/content.ts';
 import { DELIVERY_NAME } from '../services/delivery.ts';
-import { PRICE_MODEL_NAME, writePrice, type PriceModel } from '../services/pricing.ts';
+import { PRICE_MODEL_NAME, PRICED_MODELS, writePrice, type PriceModel } from '../services/pricing.ts';
 import type { Compared } from './compared.ts';
 
 /** What one institution has in one row. */
@@ -133,8 +133,6 @@ function areaDraft(
   return { lines: [...new Set([...areas, said])], key: said };
 }
 
-/** Models of which amounts can be set beside each other; amounts of different models cannot, and are not converted. */
-const MEASURED = ['perHeadMonth', 'perHead', 'successFee', 'perProject'] as const satisfies readonly PriceModel[];
 const UNMEASURED: readonly PriceModel[] = ['free', 'negotiable'];
 
 function priceDraft(services: readonly ServiceContent[], models: readonly PriceModel[]): Draft {
@@ -223,7 +221,7 @@ export function compare(
   };
   const models = new Set(all.flatMap(priced).map(({ price }) => price.model));
   const priceRows: [string, readonly PriceModel[]][] = [
-    ...MEASURED.filter((model) => models.has(model)).map((model): [string, readonly PriceModel[]] => [
+    ...PRICED_MODELS.filter((model) => models.has(model)).map((model): [string, readonly PriceModel[]] => [
       `公开价格（${PRICE_MODEL_NAME[model]}）`,
       [model],
     ]),
