@@ -1,7 +1,6 @@
 import type { Database } from '#prisma/database.ts';
 import type { SearchEngine, SearchHit, SearchResponse } from '#search/port.ts';
 import type { Day } from '#app/kernel/calendar.ts';
-import { readCalendar } from '#app/kernel/work-calendar/read-calendar.server.ts';
 import type { WorkCalendar } from '#app/kernel/work-calendar/work-calendar.ts';
 import { licenceFactsSelect } from '../lines/licence.ts';
 import { institutionLicenceTag, licencesOfTag, type LicenceTag } from '../lines/licence-tag.ts';
@@ -66,16 +65,19 @@ export interface DirectorySite {
   kept?: KeptFacts;
 }
 
-/** Reads what rows tell of the published ones among some institutions. */
-async function readFacts(
-  { db, today, calendar }: Pick<DirectorySite, 'db' | 'today' | 'calendar'>,
-  ids: readonly string[],
-): Promise<InstitutionFacts[]> {
-  const found = await db.institution.findMany({
-    where: { id: { in: [...ids] }, status: 'published' },
-    select: institutionFactsSelect(today),
-  });
-  return found.map((row) => institutionFacts(row, today, calendar));
+/** What rows are read from; they need no search. */
+export type RowSite = Omit<DirectorySite, 'search'>;
+
+/** What rows tell of the published ones among some institutions, as far as it is not kept already. */
+async function factsOf({ db, today, calendar, kept }: RowSite, ids: readonly string[]): Promise<readonly InstitutionFacts[]> {
+  const read = async (missing: readonly string[]): Promise<InstitutionFacts[]> => {
+    const found = await db.institution.findMany({
+      where: { id: { in: [...missing] }, status: 'published' },
+      select: institutionFactsSelect(today),
+    });
+    return found.map((row) => institutionFacts(row, today, calendar));
+  };
+  return kept?.institutions.take(ids, read) ?? read(ids);
 }
 
 /** The distance between the place asked for and the institution's first place, by which search sorts. */
@@ -127,16 +129,14 @@ function toRow(facts: InstitutionFacts, hit: SearchHit | null, query: DirectoryQ
 
 /** The rows of given institutions for a query that found them, if one did, in the order of `ids`; withdrawn and unknown ones are left out. */
 export async function institutionRows(
-  db: Database,
+  site: RowSite,
   ids: readonly string[],
-  today: Day,
   query: DirectoryQuery | null = null,
 ): Promise<InstitutionRow[]> {
-  const found = await readFacts({ db, today, calendar: await readCalendar(db) }, ids);
-  const byId = new Map(found.map((facts) => [facts.id, facts]));
+  const byId = new Map((await factsOf(site, ids)).map((facts) => [facts.id, facts]));
   return ids.flatMap((id) => {
     const facts = byId.get(id);
-    return facts ? [toRow(facts, null, query, today)] : [];
+    return facts ? [toRow(facts, null, query, site.today)] : [];
   });
 }
 
@@ -191,9 +191,10 @@ export async function listInstitutions(
   ]);
   const others = sunk ? more.shift() : undefined;
   if (!response) throw new Error('search answered fewer queries than were asked');
-  const read = (missing: readonly string[]) => readFacts(site, missing);
-  const ids = response.hits.map(({ id }) => id);
-  const facts = await (site.kept?.institutions.take(ids, read) ?? read(ids));
+  const facts = await factsOf(
+    site,
+    response.hits.map(({ id }) => id),
+  );
   return {
     total: response.totalHits,
     pages: Math.max(1, Math.ceil(response.totalHits / PAGE_SIZE)),
