@@ -2,7 +2,7 @@ import type { Database } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import { dayOf, type Day } from '#app/kernel/calendar.ts';
 import { citation } from '#app/kernel/sources/citation.ts';
-import { deliveredBy } from '../inquiries/dealings.ts';
+import { dealingsIn, dealingSelect, isDelivered } from '../inquiries/dealings.ts';
 import { replyFigures } from '../inquiries/reply-figures.server.ts';
 import { registerSelect } from '../institutions/register-select.server.ts';
 import { writeAddress } from '../institutions/write-address.ts';
@@ -26,12 +26,12 @@ const select = (today: Day) =>
 /** How many contracts of the last two years were confirmed by both sides, by institution and line. */
 async function agreedContracts(db: Database, ids: readonly string[], today: Day): Promise<Map<string, Compared['agreed']>> {
   const rows = await db.inquiry.findMany({
-    where: { institutionId: { in: [...ids] }, ...deliveredBy(today) },
-    select: { institutionId: true, brief: { select: { categorySlug: true } } },
+    where: { institutionId: { in: [...ids] }, state: 'signed', ...dealingsIn(today) },
+    select: { institutionId: true, ...dealingSelect, brief: { select: { categorySlug: true } } },
   });
   const agreed = new Map<string, Compared['agreed']>();
-  for (const { institutionId, brief } of rows) {
-    if (!isCategorySlug(brief.categorySlug)) continue;
+  for (const { institutionId, brief, ...dealing } of rows) {
+    if (!isDelivered(dealing, today) || !isCategorySlug(brief.categorySlug)) continue;
     const before = agreed.get(institutionId) ?? {};
     agreed.set(institutionId, { ...before, [brief.categorySlug]: (before[brief.categorySlug] ?? 0) + 1 });
   }
