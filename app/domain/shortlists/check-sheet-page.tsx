@@ -9,7 +9,7 @@ import { paths } from '#app/paths.ts';
 import { categoryName } from '../lines/categories.ts';
 import type { SheetInstitution } from './check-sheet.ts';
 import { SERVED_ROW } from './comparison.ts';
-import { writeNeed, type ComparedNeed } from './need.ts';
+import { writeNeed, type ComparedNeed } from '../inquiries/sending/need.ts';
 
 export interface CheckSheetPageProps {
   need: ComparedNeed;

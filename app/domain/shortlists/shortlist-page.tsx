@@ -7,7 +7,7 @@ import { PostForm } from '#app/kit/post-form.tsx';
 import { useFault } from '#app/kit/use-fault.ts';
 import { paths } from '#app/paths.ts';
 import { categoryName, type CategorySlug } from '../lines/categories.ts';
-import { writeNeed, type ComparedNeed } from './need.ts';
+import { writeNeed, type Need } from '../inquiries/sending/need.ts';
 import { RecentlySeen } from './recently-seen.tsx';
 import { ChooseAmong } from './left-over.tsx';
 import { MOST_KEPT } from './shortlist.ts';
@@ -20,7 +20,7 @@ interface ShortlistPageProps {
   chosen: readonly string[] | null;
   signedIn: boolean;
   /** What they are wanted for, as far as the address says it. */
-  need: Omit<ComparedNeed, 'line'> & { line: CategorySlug | null };
+  need: Need;
   /** The line for which they are invited, the one asked for if there is one, and who may offer it today. */
   invited: { line: CategorySlug; able: readonly string[] } | null;
 }

@@ -3,7 +3,7 @@ import { data, type AppLoadContext } from '@remix-run/node';
 import type { DirectoryKind, ParkName } from '#app/domain/directory/facets.ts';
 import { meantBy } from '#app/domain/directory/search-query.ts';
 import { isHeadcount } from '#app/domain/inquiries/brief.ts';
-import type { ListNeed } from '#app/domain/shortlists/need.ts';
+import type { Need } from '#app/domain/inquiries/sending/need.ts';
 import type { Listing } from '#app/domain/directory/listing.ts';
 import { parseDirectoryQuery, writeDirectoryQuery, type DirectoryQuery } from '#app/domain/directory/query.ts';
 import { activeBase } from '#app/domain/maps/active-base.server.ts';
@@ -12,7 +12,7 @@ import { listMapParks } from '#app/domain/parks/list-map-parks.server.ts';
 import { site, type Site } from '#app/web/site.server.ts';
 
 /** What somebody is looking for, as far as it goes on to a comparison of what they find. */
-function needOf(query: DirectoryQuery): ListNeed {
+function needOf(query: DirectoryQuery): Need {
   const { line, refinements, heard } = meantBy(query);
   const [district, ...others] = refinements.district ?? [];
   return {
