@@ -45,7 +45,7 @@ function compared(given: Partial<Compared> = {}): Compared {
     establishedOn: null,
     demo: true,
     address: null,
-    seats: ['松江区'],
+    seats: ['songjiang'],
     parks: [],
     lines: ['dispatch'],
     licences: [licence()],
@@ -209,7 +209,7 @@ it('the line is what most may offer today, unless the address says it', () => {
 });
 
 it('every district in which an institution has a seat or a branch is named; of one without any it is said', () => {
-  const result = compareFor([compared({ seats: ['浦东新区', '松江区'] }), compared({ seats: [] })], 'songjiang');
+  const result = compareFor([compared({ seats: ['pudong', 'songjiang'] }), compared({ seats: [] })], 'songjiang');
   expect(linesOf(result, '机构所在区')).toEqual([['浦东新区', '松江区'], ['没有登记']]);
   // Sitting nowhere, it still serves the whole city.
   expect(linesOf(result, '服务地域')[1]).toEqual(['全市', '能服务松江区']);
@@ -226,15 +226,24 @@ it('a service in ten districts names them all, and serves each of them', () => {
 });
 
 it('a line that is only declared is served where the institution is, as in the lists, and is said to be', () => {
+  const barred = service(perMonth(1, 2));
   const declared = (seats: string[], more: Partial<Compared> = {}) => compared({ services: [], seats, ...more });
   const result = compareFor(
-    [declared(['浦东新区', '松江区']), declared(['浦东新区']), declared([]), declared(['松江区'], { licences: [] })],
+    [
+      declared(['pudong', 'songjiang']),
+      declared(['pudong']),
+      declared([]),
+      declared(['songjiang'], { licences: [] }),
+      // Its one service may not be offered today: it needs a licence more than the line.
+      declared(['songjiang'], { services: [{ ...barred, what: { ...barred.what, tags: ['online-recruiting'] } }] }),
+    ],
     'songjiang',
   );
   expect(linesOf(result, '服务地域')).toEqual([
-    ['没有公开服务，按机构所在：浦东新区、松江区', '能服务松江区'],
-    ['没有公开服务，按机构所在：浦东新区', '没有写明能服务松江区'],
+    ['没有今天能提供的公开服务，按机构所在：浦东新区、松江区', '能服务松江区'],
+    ['没有今天能提供的公开服务，按机构所在：浦东新区', '没有写明能服务松江区'],
     ['没有今天能提供的公开服务'],
     ['没有今天能提供的公开服务'],
+    ['没有今天能提供的公开服务，按机构所在：松江区', '能服务松江区'],
   ]);
 });

@@ -12,6 +12,7 @@ import { LEAST_REVIEWS } from '../reviews/review.ts';
 import { districtsServed, writeArea } from '../services/audience.ts';
 import type { ServiceContent } from '../services/content.ts';
 import { DELIVERY_NAME } from '../services/delivery.ts';
+import { servedWith } from '../services/served.ts';
 import { PRICE_MODEL_NAME, PRICED_MODELS, writePrice, type PriceModel } from '../services/pricing.ts';
 import type { Compared } from './compared.ts';
 
@@ -110,26 +111,25 @@ function verifiedDraft({ licences }: Compared, line: CategorySlug, today: Day): 
 
 const NO_SERVICE = '没有今天能提供的公开服务';
 
-/**
- * Where it is served; the whole city counts for each of its districts. Of a line that is only declared nothing more is known than where the
- * institution is, as in the lists.
- */
+/** Where the line is served, by the same rule as in the lists; the whole city counts for each of its districts. */
 function areaDraft(
-  { seats, services: all }: Compared,
+  { lines, seats }: Compared,
+  line: CategorySlug,
   services: readonly ServiceContent[],
   district: DistrictSlug | null,
-  line: CategorySlug,
 ): Draft {
-  const onlyDeclared = !all.some(({ what }) => what.category === line);
-  if (services.length === 0 && (!onlyDeclared || seats.length === 0)) return nothing(NO_SERVICE);
-  const areas = onlyDeclared
-    ? [`没有公开服务，按机构所在：${seats.join('、')}`]
-    : services.map(({ where }) => writeArea(where.area, where.districts));
+  const served = servedWith(line, {
+    lines: lines.includes(line) ? [line] : [],
+    services: services.map(({ what, where, how }) => ({ categorySlug: what.category, ...where, delivery: how.delivery })),
+    seats,
+  });
+  if (services.length === 0 && served.length === 0) return nothing(NO_SERVICE);
+  const areas =
+    services.length === 0
+      ? [`${NO_SERVICE}，按机构所在：${served.map(districtName).join('、')}`]
+      : services.map(({ where }) => writeArea(where.area, where.districts));
   if (district === null) return listed(areas, NO_SERVICE);
-  const serves = onlyDeclared
-    ? seats.includes(districtName(district))
-    : services.some(({ where }) => districtsServed(where).includes(district));
-  const said = serves ? `能服务${districtName(district)}` : `没有写明能服务${districtName(district)}`;
+  const said = served.includes(district) ? `能服务${districtName(district)}` : `没有写明能服务${districtName(district)}`;
   return { lines: [...new Set([...areas, said])], key: said };
 }
 
@@ -235,7 +235,7 @@ export function compare(
     rows: [
       row(`今天能否提供${categoryName(line)}`, (one) => offerDraft(one, line, today)),
       row('许可备案的核验', (one) => verifiedDraft(one, line, today)),
-      row(SERVED_ROW, (one) => (able.has(one.slug) ? areaDraft(one, of(one), district, line) : nothing(NO_SERVICE))),
+      row(SERVED_ROW, (one) => (able.has(one.slug) ? areaDraft(one, line, of(one), district) : nothing(NO_SERVICE))),
       ...priceRows.map(([name, measured]) => row(name, (one) => priceDraft(priced(one), measured))),
       row('您会得到', (one) => gainsDraft(of(one))),
       row('服务方式', (one) => listed(of(one).map(wayOf), NO_SERVICE)),
@@ -249,7 +249,7 @@ export function compare(
         reviews ? { lines: [`${reviews.average}（${count(reviews.count)} 条）`] } : nothing(`不足 ${LEAST_REVIEWS} 条，不给平均`),
       ),
       row('产业园', ({ parks }) => listed(parks, '不在园')),
-      row('机构所在区', ({ seats }) => listed(seats, '没有登记')),
+      row('机构所在区', ({ seats }) => listed(seats.map(districtName), '没有登记')),
       row('成立日期', ({ establishedOn }) => (establishedOn ? { lines: [writeDay(establishedOn)], key: null } : nothing('没有登记'))),
     ],
   };

@@ -18,7 +18,10 @@ const select = (today: Day) =>
   ({
     ...registerSelect,
     services: { where: { status: 'published' }, select: serviceContentSelect, orderBy: { position: 'asc' } },
-    places: { select: { kind: true, address: true, district: { select: { name: true } } }, orderBy: [{ kind: 'desc' }, { id: 'asc' }] },
+    places: {
+      select: { kind: true, address: true, district: { select: { slug: true, name: true } } },
+      orderBy: [{ kind: 'desc' }, { id: 'asc' }],
+    },
     tenancies: { where: tenancyInForce(today), select: { park: { select: { name: true } } }, orderBy: { startsOn: 'asc' } },
     storefront: { select: { content: true } },
   }) satisfies Prisma.InstitutionSelect;
@@ -69,7 +72,7 @@ export async function readCompared(db: Database, slugs: readonly string[], now: 
           demo: row.demo,
           ...organisation,
           address: seat ? writeAddress(seat.address, seat.district.name) : null,
-          seats: [...new Set(places.map(({ district }) => district.name))],
+          seats: [...new Set(places.map(({ district }) => district.slug))],
           parks: [...new Set(row.tenancies.map(({ park }) => park.name))],
           lines: row.lines.map(({ categorySlug }) => categorySlug),
           licences: row.licences.map(({ source, ...licence }) => ({ ...licence, source: citation(source) })),
