@@ -46,8 +46,8 @@ export function ChooseAmong({ kept, over, chosen }: ChooseAmongProps) {
         {writeLeftOver(over)}
       </h2>
       <p>
-        没有放进的：{over.map(({ name }) => name).join('、')}。候选最多 {MOST_KEPT} 家，请勾选要留下的，其余的不再保留。选定之前至多有
-        {MOST_KEPT} 家候着，再有放不下的，较早的让出。
+        没有放进的：{over.map(({ name }) => name).join('、')}。
+        {`候选最多 ${MOST_KEPT} 家，请勾选要留下的，其余的不再保留。选定之前至多有 ${MOST_KEPT} 家候着，再有放不下的，较早的让出。`}
       </p>
       <PostForm keyless action={here} preventScrollReset className="mt-2 grid gap-2">
         <ul>
