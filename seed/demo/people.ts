@@ -23,6 +23,7 @@ import { LANDMARKS } from './landmarks.ts';
 import { licencesAreStated } from './licence-history.ts';
 import { drawDetails, drawPictures, type DetailName, type DrawnDetail, type SceneName } from './pictures.ts';
 import { planIsRedrawn } from './plan-history.ts';
+import { rulesArePublished } from './entry-rules-history.ts';
 import { textsArePublished } from './site-texts.ts';
 import { tell } from './tell.ts';
 
@@ -81,7 +82,16 @@ export async function addPeople(tx: Transaction, today: Day, prepared: PreparedP
   await addPictures(stage, crowd);
   await addClients(stage, crowd);
   await tell(
-    [institutionsJoin, storefrontsAreKept, requestsWait, contentWaits, licencesAreStated, planIsRedrawn, textsArePublished]
+    [
+      institutionsJoin,
+      storefrontsAreKept,
+      requestsWait,
+      contentWaits,
+      licencesAreStated,
+      planIsRedrawn,
+      rulesArePublished,
+      textsArePublished,
+    ]
       .map((strand) => strand(stage))
       .concat(inquiriesGoToAndFro(stage), enterpriseInvites(stage), readersTell(stage), placesAreWanted(stage), crowdActs(stage, crowd)),
   );

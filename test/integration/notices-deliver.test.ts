@@ -57,7 +57,7 @@ async function ground() {
     organisationId,
     personId: people.concerned.id,
     districtSlug: 'pudong',
-    ...(/^(?:plan|intent|moveIn)\./u.test(deed) ? { parkSlug: DRAWN } : {}),
+    ...(/^(?:plan|intent|moveIn|entryRules)\./u.test(deed) ? { parkSlug: DRAWN } : {}),
     ...given,
   });
   return { db, organisationId, people, told, entry };
@@ -152,6 +152,7 @@ const TOLD: Partial<Record<DeedName, string>> = {
   'report.uphold': 'concerned manager owner',
   'report.dismiss': 'concerned manager owner',
   'plan.publish': 'operator',
+  'entryRules.publish': 'operator',
 };
 
 describe('who is told', () => {

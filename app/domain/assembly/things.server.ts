@@ -1,6 +1,7 @@
 import { recordThing } from '#app/kernel/record/thing-record.server.ts';
 import { noticeThing } from '#app/kernel/work-calendar/thing.server.ts';
 import type { Things } from '#app/kernel/record/thing.server.ts';
+import { entryRulesThing } from '../entry-rules/thing.server.ts';
 import { feedbackThing } from '../feedback/thing.server.ts';
 import { inquiryThing } from '../inquiries/thing.server.ts';
 import { institutionThing } from '../institutions/thing.server.ts';
@@ -37,6 +38,7 @@ export const THINGS: Things = {
   feedback: feedbackThing,
   intent: intentThing,
   moveIn: moveInThing,
+  entryRules: entryRulesThing,
   siteText: siteTextThing,
   calendar: noticeThing,
   park: parkThing,

@@ -7,6 +7,19 @@ import type { Day } from '#app/kernel/calendar.ts';
 export const CONDITION_CHECKS = ['identity', 'licences', 'notRevoked', 'staff', 'capital', 'declared'] as const;
 export type ConditionCheck = (typeof CONDITION_CHECKS)[number];
 
+/** How a condition is checked, as applicants read it. */
+export const CHECK_NAME: Record<ConditionCheck, string> = {
+  identity: '本站核对主体是否经过核验',
+  licences: '本站核对许可、备案当日是否有效',
+  notRevoked: '本站核对有没有撤销许可、备案的记录',
+  staff: '按填写的人数核对，以材料为准',
+  capital: '按填写的金额核对，以材料为准',
+  declared: '由申请人说明，以材料为准',
+};
+
+/** What the least number of a check counts. */
+export const NUMBER_UNIT: Record<NumberCheck, string> = { staff: '人', capital: '万元' };
+
 /** The checks that compare a stated number with a least one: people, or whole 万元. */
 export const NUMBER_CHECKS = ['staff', 'capital'] as const satisfies readonly ConditionCheck[];
 export type NumberCheck = (typeof NUMBER_CHECKS)[number];

@@ -8,7 +8,7 @@ import { readLink } from '#app/kernel/links/one-time-link.server.ts';
 import type { Actor, ByActor } from '#app/kernel/permissions/actor.ts';
 import { may } from '#app/kernel/permissions/may.ts';
 import type { EntryRules } from '../entry-rules/entry-rules.ts';
-import { findRulesInForce } from '../entry-rules/read-rules.server.ts';
+import { findRules } from '../entry-rules/read-rules.server.ts';
 import { isCategorySlug } from '../lines/categories.ts';
 import { isOperated } from '../parks/is-operated.server.ts';
 import { checkAll, type MadeCheck } from './move-in-checks.ts';
@@ -35,7 +35,7 @@ async function applying(tx: Database | Transaction, actor: Actor, parkSlug: stri
   if (institution.status === 'withdrawn') return { ok: false, why: 'guard', message: '机构已经停止展示，不能申请入驻。' };
   const park = await tx.park.findUnique({ where: { slug: parkSlug }, select: { slug: true, name: true, kind: true, districtSlug: true } });
   if (!park) return { ok: false, why: 'absent', message: '没有找到这个产业园。' };
-  const rules = await findRulesInForce(tx, parkSlug);
+  const rules = await findRules(tx, parkSlug);
   if (!rules || !(await isOperated(tx, parkSlug)))
     return { ok: false, why: 'guard', message: '这个园区还没有公布准入规则，暂时不能在线申请；可以先提交入驻意向。' };
   return { ok: true, institutionId: institution.id, organisationId, park, rules };

@@ -68,6 +68,7 @@ export const SENTENCES = {
   'answer:intent:own-park': '查看、答复园区收到的入驻意向',
   'decide:move-in:own-park': '受理、退回、决定园区收到的入驻申请',
   'decide:move-in-appeal:own-park': '办理没有经手的入驻申请的申诉',
+  'keep:entry-rules:own-park': '编写、发布园区的准入规则',
   'read:record:own-park': '查看园区的留痕',
   'decide:move-in-appeal:own-district': '办理所辖园区入驻申请的申诉',
   'read:organisation-request:own-district': '查看认领与更正申请',
@@ -167,6 +168,7 @@ export const GRANTS: Record<Role, readonly Sentence[]> = {
     'answer:intent:own-park',
     'decide:move-in:own-park',
     'decide:move-in-appeal:own-park',
+    'keep:entry-rules:own-park',
   ],
   bureau: [
     'read:organisation-request:own-district',

@@ -6,6 +6,8 @@ import { institutionRows } from '#app/domain/directory/list-institutions.server.
 import { InstitutionResult } from '#app/domain/directory/institution-result.tsx';
 import { Directions } from '#app/domain/maps/directions.tsx';
 import { isOperated } from '#app/domain/parks/is-operated.server.ts';
+import { findRules } from '#app/domain/entry-rules/read-rules.server.ts';
+import { ConditionsShown } from '#app/domain/entry-rules/rules-shown.tsx';
 import { findPark } from '#app/domain/parks/get-park.server.ts';
 import { readSite } from '#app/domain/plans/read-plan.server.ts';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
@@ -23,7 +25,13 @@ async function readPark(db: Database, slug: string, today: Day) {
   const park = await findPark(db, slug, today);
   if (!park) return null;
   const { institutionIds, ...shown } = park;
-  return { ...shown, operated: await isOperated(db, slug), institutions: await institutionRows(db, institutionIds, today) };
+  const rules = await findRules(db, slug);
+  return {
+    ...shown,
+    rules: rules && { number: rules.number, conditions: rules.conditions, materials: rules.materials.length },
+    operated: await isOperated(db, slug),
+    institutions: await institutionRows(db, institutionIds, today),
+  };
 }
 
 export async function loader({ params }: LoaderFunctionArgs) {
@@ -46,6 +54,24 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
         jsonLd: { '@type': 'Organization', name: data.name, address: data.address ?? data.district.name, areaServed: data.district.name },
       })
     : [];
+
+/** What is known of a park's conditions as long as its operator has published no rules. */
+function PublishedConditions({ conditions }: { conditions: ReturnType<typeof useLoaderData<typeof loader>>['conditions'] }) {
+  if (conditions.length === 0) return <p className="mt-2 text-muted">园区尚未公布入驻条件。</p>;
+  return (
+    <ol className="mt-2 border-t border-line">
+      {conditions.map(({ label, detail, demo, basis }) => (
+        <li key={label} className="border-b border-line py-3">
+          <p className="font-semibold">
+            {label} {demo && <StatusTag tone="plain">演示</StatusTag>}
+          </p>
+          <p>{detail}</p>
+          <p className="text-small text-muted">依据：{basis}</p>
+        </li>
+      ))}
+    </ol>
+  );
+}
 
 export default function Park() {
   const park = useLoaderData<typeof loader>();
@@ -91,20 +117,18 @@ export default function Park() {
           <h2 id="conditions" className="text-lead font-semibold">
             入驻条件
           </h2>
-          {park.conditions.length === 0 ? (
-            <p className="mt-2 text-muted">园区尚未公布入驻条件。</p>
+          {park.rules ? (
+            <>
+              <div className="mt-2">
+                <ConditionsShown items={park.rules.conditions} />
+              </div>
+              <p className="mt-2">
+                <Link to={paths.parkRules(park.slug)}>准入规则第 {park.rules.number} 版</Link>：{park.rules.materials}{' '}
+                份材料、办理时限和审查记录
+              </p>
+            </>
           ) : (
-            <ol className="mt-2 border-t border-line">
-              {park.conditions.map(({ label, detail, demo, basis }) => (
-                <li key={label} className="border-b border-line py-3">
-                  <p className="font-semibold">
-                    {label} {demo && <StatusTag tone="plain">演示</StatusTag>}
-                  </p>
-                  <p>{detail}</p>
-                  <p className="text-small text-muted">依据：{basis}</p>
-                </li>
-              ))}
-            </ol>
+            <PublishedConditions conditions={park.conditions} />
           )}
           {park.operated ? (
             <>

@@ -17,9 +17,6 @@ CREATE TABLE "EntryRules" (
 CREATE TABLE "EntryRulesDraft" (
     "parkSlug" TEXT NOT NULL PRIMARY KEY,
     "content" TEXT NOT NULL,
-    "reviewBasis" TEXT NOT NULL DEFAULT '',
-    "reviewedOn" TEXT,
-    "reviewedBy" TEXT NOT NULL DEFAULT '',
     "saved" INTEGER NOT NULL DEFAULT 1 CHECK ("saved" > 0),
     "changedAt" DATETIME NOT NULL,
     "changedById" TEXT NOT NULL,
