@@ -113,6 +113,10 @@ export default {
       route('desk/licences', 'routes/desk/licences.tsx');
       route('desk/licences/new', 'routes/desk/new-licence.tsx');
       route('desk/licences/:id', 'routes/desk/licence.tsx');
+      route('desk/move-in', 'routes/seekers/move-ins.tsx');
+      route('desk/move-in/:id', 'routes/seekers/move-in.tsx');
+      route('desk/move-in/:id/sections/:section', 'routes/seekers/move-in-section.tsx');
+      route('desk/move-in/:id/check', 'routes/seekers/move-in-check.tsx');
 
       // 服务邀约, seen from both sides
       route('desk/inquiries', 'routes/desk/inquiries.tsx');

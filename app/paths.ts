@@ -64,6 +64,8 @@ export const paths = {
   deskMoveIns: (query: Partial<Record<'park' | 'building' | 'unit', string>> = {}) =>
     withQuery('/desk/move-in', new URLSearchParams(query)),
   deskMoveIn: (id: string) => `/desk/move-in/${part(id)}`,
+  deskMoveInCheck: (id: string) => `/desk/move-in/${part(id)}/check`,
+  deskMoveInSection: (id: string, section: string) => `/desk/move-in/${part(id)}/sections/${part(section)}`,
   parkMoveIns: (slug: string, query: Record<string, string> = {}) =>
     withQuery(`/console/${part(slug)}/move-ins`, new URLSearchParams(query)),
   /** A letter about what happened to an application, by the event's number; and as a file. */

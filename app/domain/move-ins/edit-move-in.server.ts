@@ -166,7 +166,7 @@ export function answerReturn(
     const asked = last.returned.items.map(({ at }) => at);
     const said = Object.fromEntries(Object.entries(answers).filter(([at, text]) => asked.includes(at) && text.trim() !== ''));
     const long = Object.entries(said).find(([, text]) => Array.from(text).length > ITEM_MOST);
-    if (long) return refused('invalid', `每项说明最多 ${ITEM_MOST} 个字。`, `answer:${long[0]}`);
+    if (long) return refused('invalid', `每项说明最多 ${ITEM_MOST} 个字。`, `answer.${long[0]}`);
     if (JSON.stringify(said) === JSON.stringify(last.returned.answers)) return { ok: true, changed: false };
     const of = { moveInId_version: { moveInId, version: last.number } };
     await tx.moveInReturn.update({ where: of, data: { answers: JSON.stringify(said) }, select: { version: true } });

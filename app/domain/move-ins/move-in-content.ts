@@ -62,8 +62,8 @@ export interface Question {
   section: Section;
 }
 
-const DECLARED = 'declared:';
-const MATERIAL = 'material:';
+const DECLARED = 'declared_';
+const MATERIAL = 'material_';
 export const materialQuestion = (key: string): string => `${MATERIAL}${key}`;
 export const declaredQuestion = (key: string): string => `${DECLARED}${key}`;
 

@@ -10,7 +10,17 @@ import { hasLetter } from './letter.ts';
 import type { MoveInRow } from './load-move-in.server.ts';
 import type { MadeCheck } from './move-in-checks.ts';
 import { lastDayIn } from './move-in-clocks.ts';
-import { differing, type MoveInAnswers } from './move-in-content.ts';
+import {
+  declaredQuestion,
+  differing,
+  materialQuestion,
+  missingBySection,
+  SECTION_NAME,
+  SECTIONS,
+  type MoveInAnswers,
+  type Section,
+} from './move-in-content.ts';
+import type { MoveInLine } from './queue.ts';
 import { MOVE_IN_TONE, moveInWorkflow } from './move-in-workflow.ts';
 
 /** What is reckoned for a page. */
@@ -138,10 +148,10 @@ export function answersShown(
     if (at === 'wishes')
       return online ? '仅线上入驻，不需要单元' : wishes.map((id, i) => `${i + 1}. ${placeOf(id)}`).join('；') || '由园区安排';
     if (at === 'plan') return plan;
-    const material = rules.materials.find(({ key }) => at === `material:${key}`);
+    const material = rules.materials.find(({ key }) => at === materialQuestion(key));
     if (material)
       return (files[material.key] ?? []).map(({ name }) => name).join('、') || (notApplicable.includes(material.key) ? '不适用' : '');
-    const said = declared[at.slice(at.indexOf(':') + 1)];
+    const said = rules.conditions.filter(({ key }) => at === declaredQuestion(key)).map(({ key }) => declared[key])[0];
     return said === undefined ? '' : said ? '符合' : '不符合';
   };
   return questions.map(({ at, name, section }) => ({ at, name, section, says: says(at) || '未填' }));
@@ -225,4 +235,59 @@ export function eventsShown({ events }: Pick<MoveInRow, 'events'>, { office }: {
             ),
     }))
     .toReversed();
+}
+
+/** A section of the task list. */
+export interface Task {
+  section: Section;
+  name: string;
+  /** What is still to be done in it, as parts of a sentence. */
+  missing: string[];
+  /** Whether it can be changed now. */
+  open: boolean;
+}
+
+/** The task list: all sections of a draft, of a returned application those with something that the list asks for. */
+export function tasksOf(row: MoveInRow, openAt: readonly string[]): Task[] {
+  const { rules, answers, contact, phone, units, parkOnline, questions } = row;
+  const gone = units.filter(({ onPlan }) => !onPlan).map(({ place }) => place);
+  const missing = missingBySection(rules, answers, { contact, phone }, { gone, parkOnline });
+  const has = (section: Section): boolean => section === 'contact' || questions.some((question) => question.section === section);
+  const isOpen = (section: Section): boolean =>
+    section === 'contact' || questions.some(({ at, section: of }) => of === section && openAt.includes(at));
+  return SECTIONS.filter(has).map((section) => ({
+    section,
+    name: SECTION_NAME[section],
+    missing: missing[section],
+    open: isOpen(section),
+  }));
+}
+
+/** An application in the institution's list. */
+export function lineShown({ id, park, state, due, waits, submittedAt, createdAt }: MoveInLine, { today, calendar }: AsOfDay) {
+  const acts = {
+    submitted: OPERATOR,
+    accepted: OPERATOR,
+    announced: OPERATOR,
+    appealed: '没有经手的人',
+    returned: '本机构',
+    draft: '本机构',
+  };
+  const who = state === 'approved' ? (waits ? OPERATOR : '本机构') : state in acts ? acts[state as keyof typeof acts] : DONE;
+  const runs = due !== null && who !== DONE;
+  return {
+    id,
+    park,
+    state: `${moveInWorkflow.stateNames[state]}${waits ? '（候补）' : ''}`,
+    tone: MOVE_IN_TONE[state],
+    who,
+    due: runs ? writeDeadline(calendar, due, today) : null,
+    overdue: runs && due < today,
+    when: submittedAt ? `${writeMoment(submittedAt)}提交` : `${writeMoment(createdAt)}开始填写`,
+  };
+}
+
+interface AsOfDay {
+  today: Day;
+  calendar: WorkCalendar;
 }

@@ -5,7 +5,7 @@ import { dayOf } from '#app/kernel/calendar.ts';
 import { openCase } from '#app/kernel/cases/edit-case.server.ts';
 import type { SecretBox } from '#app/kernel/credentials/secret-box.server.ts';
 import { readLink } from '#app/kernel/links/one-time-link.server.ts';
-import type { Actor, ByActor } from '#app/kernel/permissions/actor.ts';
+import type { Actor, ByActor, Who } from '#app/kernel/permissions/actor.ts';
 import { may } from '#app/kernel/permissions/may.ts';
 import type { EntryRules } from '../entry-rules/entry-rules.ts';
 import { findRules } from '../entry-rules/read-rules.server.ts';
@@ -68,6 +68,29 @@ export async function selfCheck(db: Database, { actor, now }: ByActor, parkSlug:
   const facts = { ...(await readEntryFacts(db, institutionId)), lines: await linesOf(db, institutionId) };
   const checks = checkAll(rules.conditions, { ...facts, stated: { staff: null, capital: null, declared: {} } }, dayOf(now));
   return { ok: true, park, rules, checks, open: (await findOpen(db, institutionId, parkSlug))?.id ?? null };
+}
+
+/** The parks in which institutions can apply: operated here, with published rules. */
+export async function listApplicableParks(db: Database): Promise<{ slug: string; name: string }[]> {
+  return db.park.findMany({
+    where: { entryRules: { some: {} }, appointments: { some: { role: 'operator', endedAt: null } } },
+    orderBy: { position: 'asc' },
+    select: { slug: true, name: true },
+  });
+}
+
+/** How the reader of an intent goes on to an application; null if there is no way. */
+export type FromIntentWay = 'apply' | 'signIn' | null;
+
+/** Whether an intent in a park can become an application of the reader's institution; a visitor signs in first. */
+export async function wayFromIntent(
+  db: Database,
+  who: Who,
+  { parkSlug, closed }: { parkSlug: string; closed: boolean },
+): Promise<FromIntentWay> {
+  if (closed || (await findRules(db, parkSlug)) === null || !(await isOperated(db, parkSlug))) return null;
+  if (who === null) return 'signIn';
+  return (who.organisation?.listed ?? false) && may(who, 'write:move-in', who.organisation ?? {}) ? 'apply' : null;
 }
 
 const findOpen = (tx: Database | Transaction, institutionId: string, parkSlug: string) =>

@@ -67,3 +67,21 @@ export function placementOf({ online, units }: { online: boolean; units: readonl
   );
   return { waits: free.length === 0, freeSince: free.some(({ since }) => since === null) ? null : freeSince };
 }
+
+/** Most units that are offered to choose from. */
+const OFFERED = 500;
+
+/** The units of a park that can be let, by number. */
+export async function listOfferedUnits(db: Database, parkSlug: string, today: Day): Promise<WishedUnit[]> {
+  const rows = await db.unit.findMany({
+    where: { parkSlug, OR: [{ retiredOn: null }, { retiredOn: { gt: today } }] },
+    orderBy: [{ number: 'asc' }, { id: 'asc' }],
+    select: { id: true },
+  });
+  const units = await readWishedUnits(
+    db,
+    rows.map(({ id }) => id),
+    today,
+  );
+  return units.filter(({ lettable }) => lettable).slice(0, OFFERED);
+}

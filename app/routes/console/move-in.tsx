@@ -5,7 +5,11 @@ import { seenAtOf } from '#app/domain/move-ins/load-move-in.server.ts';
 import { SECTION_NAME, SECTIONS } from '#app/domain/move-ins/move-in-content.ts';
 import { answersShown, checkShown, eventsShown, standingOf, versionsShown } from '#app/domain/move-ins/move-in-view.ts';
 import { decideMoveIn } from '#app/domain/move-ins/move-move-in.server.ts';
-import { Answers, Checks, Events, Standing, Versions } from '#app/domain/move-ins/office-case.tsx';
+import { AnswersList } from '#app/domain/move-ins/answers-list.tsx';
+import { ChecksList } from '#app/domain/move-ins/checks-list.tsx';
+import { EventsList } from '#app/domain/move-ins/events-list.tsx';
+import { StandingFacts } from '#app/domain/move-ins/standing-facts.tsx';
+import { VersionsList } from '#app/domain/move-ins/versions-list.tsx';
 import { claimForm, officeForm } from '#app/domain/move-ins/office-fields.server.ts';
 import { ClaimForm, OfficeCaseForm } from '#app/domain/move-ins/office-forms.tsx';
 import { officeMoves } from '#app/domain/move-ins/office-moves.server.ts';
@@ -66,7 +70,7 @@ export async function loader(args: LoaderFunctionArgs) {
       rows: answers.filter((answer) => answer.section === section).map(({ at, name, says }) => ({ at, name, says, files: filesOf(at) })),
     })).filter(({ rows }) => rows.length > 0),
     contact: row.contact === null ? null : `${row.contact}，${row.phone ?? ''}`,
-    versions: versionsShown(row).map(({ number, when, hash, changed, returned }) => ({ number, when, hash, changed, returned })),
+    versions: versionsShown(row),
     events: eventsShown(row, { office: true }),
     claimable: moveInWorkflow.waits[row.standing].includes('operator'),
     claimed:
@@ -141,12 +145,7 @@ export default function ParkMoveIn() {
       </DoneNotice>
       <div className="grid grid-cols-1 items-start gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="grid grid-cols-1 gap-8 lg:order-2">
-          <section aria-labelledby="standing">
-            <h2 id="standing" className="mb-2 text-lead">
-              办到哪一步
-            </h2>
-            <Standing standing={standing} />
-          </section>
+          <StandingFacts standing={standing} />
           {view.claimable && <ClaimForm key={view.claimed?.id ?? ''} claimed={view.claimed} colleagues={view.colleagues} />}
           {forms.length > 0 && (
             <section aria-labelledby="deeds" className="border-t border-line">
@@ -172,27 +171,17 @@ export default function ParkMoveIn() {
             <h2 id="checks" className="mb-2 text-lead">
               条件的核对（此刻）
             </h2>
-            <Checks checks={checks} />
+            <ChecksList checks={checks} />
           </section>
           <section aria-labelledby="answers" className="grid gap-4">
             <h2 id="answers" className="text-lead">
               申请内容
             </h2>
-            <Answers sections={sections} />
+            <AnswersList sections={sections} />
             {contact !== null && <FactsTable rows={[{ name: '联系人', value: contact }]} />}
           </section>
-          <section aria-labelledby="versions">
-            <h2 id="versions" className="mb-2 text-lead">
-              提交过的版本
-            </h2>
-            <Versions versions={versions} />
-          </section>
-          <section aria-labelledby="events">
-            <h2 id="events" className="mb-2 text-lead">
-              经过
-            </h2>
-            <Events events={events} letterAt={(number) => paths.parkLetter(park.slug, view.id, number)} />
-          </section>
+          <VersionsList versions={versions} />
+          <EventsList events={events} letterAt={(number) => paths.parkLetter(park.slug, view.id, number)} />
         </div>
       </div>
     </ConsolePage>

@@ -213,7 +213,7 @@ describe('an application for a place', () => {
   it('keeps the submitted files when documents are replaced', async () => {
     const here = await ground();
     const id = await submitted(here);
-    await decide(here, at(here.first, '2026-11-23'), id, 'return', { items: { 'material:licence': '请换成清晰的。' } });
+    await decide(here, at(here.first, '2026-11-23'), id, 'return', { items: { material_licence: '请换成清晰的。' } });
     const by = at(here.owner, '2026-11-24');
     const [old] = (await rowOf(here.db, id, by.now)).evidence;
     expect(await addMaterial(here.db, here.files, by, id, 'branch', inspected('说明'))).toMatchObject({ ok: false, why: 'guard' });
@@ -239,24 +239,24 @@ describe('an application for a place', () => {
   it('opens only what the list asks for, and every item is changed or answered', async () => {
     const here = await ground();
     const id = await submitted(here);
-    const items = { plan: '请写明客户。', 'declared:honest': '请附说明。', unknown: '没有这一项' };
+    const items = { plan: '请写明客户。', declared_honest: '请附说明。', unknown: '没有这一项' };
     expect(await decide(here, at(here.first, '2026-11-23'), id, 'return', { items })).toMatchObject({ ok: true, to: 'returned' });
     const by = at(here.owner, '2026-11-24');
     expect(await write(here, by, id, { ...SCALE, staff: 6 })).toMatchObject({ ok: false, why: 'guard', field: 'staff' });
     await write(here, by, id, { section: 'plan', plan: '客户二十家。' });
     expect(await own(here, by, id, 'submit')).toMatchObject({ message: '还不能提交：回应补正要求“没有严重失信”。' });
-    expect(await answerReturn(here.db, by, { moveInId: id, answers: { 'declared:honest': '长'.repeat(501) } })).toMatchObject({
+    expect(await answerReturn(here.db, by, { moveInId: id, answers: { declared_honest: '长'.repeat(501) } })).toMatchObject({
       why: 'invalid',
     });
-    await answerReturn(here.db, by, { moveInId: id, answers: { 'declared:honest': '见信用报告。', staff: '不问的' } });
+    await answerReturn(here.db, by, { moveInId: id, answers: { declared_honest: '见信用报告。', staff: '不问的' } });
     expect(await own(here, by, id, 'submit')).toMatchObject({ ok: true });
     const { versions } = await rowOf(here.db, id, by.now);
     expect(versions[0]?.returned).toMatchObject({
       items: [
-        { at: 'declared:honest', why: '请附说明。' },
+        { at: 'declared_honest', why: '请附说明。' },
         { at: 'plan', why: '请写明客户。' },
       ],
-      answers: { 'declared:honest': '见信用报告。' },
+      answers: { declared_honest: '见信用报告。' },
     });
     expect(await answerReturn(here.db, by, { moveInId: id, answers: {} })).toMatchObject({ ok: false, why: 'stale' });
   });

@@ -67,8 +67,8 @@ async function thingsOfAnInstitution(db: Database, { organisationId, personId }:
   const review = await db.review.create({
     data: { ...ofInstitution, inquiryId: inquiry.id, rating: 4, text: '示例评价', personId, writtenAt: NOW },
   });
-  const rules = { parkSlug: 'example-park', number: 1, content: '{}', reviewBasis: '示例', reviewedOn: '2026-01-01', reviewedBy: '示例' };
-  const published = await db.entryRules.create({ data: { ...rules, publishedAt: NOW, publishedById: personId } });
+  const rules = { ...RULES, parkSlug: 'example-park', number: 2, publishedById: personId };
+  const published = await db.entryRules.create({ data: rules });
   const moveIn = await db.moveIn.create({
     data: { ...ofInstitution, parkSlug: 'example-park', rulesId: published.id, createdById: personId, createdAt: NOW },
   });
