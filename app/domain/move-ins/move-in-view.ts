@@ -6,7 +6,7 @@ import { INTENT_START_NAME } from '../intents/intent-workflow.ts';
 import { categoryName } from '../lines/categories.ts';
 import { UNIT_STATE_NAME } from '../units/unit-state.ts';
 import { writeArea } from '../units/write-area.ts';
-import { hasLetter } from './letter.ts';
+import { hasLetter } from './letters/letter.ts';
 import type { MoveInRow } from './load-move-in.server.ts';
 import type { MadeCheck } from './move-in-checks.ts';
 import { lastDayIn } from './move-in-clocks.ts';

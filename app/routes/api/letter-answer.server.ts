@@ -1,6 +1,6 @@
 import type { MoveInRow } from '#app/domain/move-ins/load-move-in.server.ts';
-import { readEventNumber, readLetter } from '#app/domain/move-ins/read-letter.server.ts';
-import { writeLetter } from '#app/domain/move-ins/write-letter.server.ts';
+import { readEventNumber, readLetter } from '#app/domain/move-ins/letters/read-letter.server.ts';
+import { writeLetter } from '#app/domain/move-ins/letters/write-letter.server.ts';
 import { refuse } from '#app/web/answer.server.ts';
 import { attachment } from '#app/web/attachment.server.ts';
 import type { Database } from '#prisma/database.ts';

@@ -2,7 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { Link, useLoaderData } from '@remix-run/react';
 import { claimMoveIn, handOverMoveIn } from '#app/domain/move-ins/claim-move-in.server.ts';
 import { seenAtOf } from '#app/domain/move-ins/load-move-in.server.ts';
-import { SECTION_NAME, SECTIONS } from '#app/domain/move-ins/move-in-content.ts';
+import { materialQuestion, SECTION_NAME, SECTIONS } from '#app/domain/move-ins/move-in-content.ts';
 import { answersShown, checkShown, eventsShown, standingOf, versionsShown } from '#app/domain/move-ins/move-in-view.ts';
 import { decideMoveIn } from '#app/domain/move-ins/move-move-in.server.ts';
 import { AnswersList } from '#app/domain/move-ins/answers-list.tsx';
@@ -10,9 +10,9 @@ import { ChecksList } from '#app/domain/move-ins/checks-list.tsx';
 import { EventsList } from '#app/domain/move-ins/events-list.tsx';
 import { StandingFacts } from '#app/domain/move-ins/standing-facts.tsx';
 import { VersionsList } from '#app/domain/move-ins/versions-list.tsx';
-import { claimForm, officeForm } from '#app/domain/move-ins/office-fields.server.ts';
-import { ClaimForm, OfficeCaseForm } from '#app/domain/move-ins/office-forms.tsx';
-import { officeMoves } from '#app/domain/move-ins/office-moves.server.ts';
+import { claimForm, officeForm } from '#app/domain/move-ins/office/office-fields.server.ts';
+import { ClaimForm, OfficeCaseForm } from '#app/domain/move-ins/office/office-forms.tsx';
+import { officeMoves } from '#app/domain/move-ins/office/office-moves.server.ts';
 import { findParkMoveIn, findRank, nextInPark } from '#app/domain/move-ins/read-move-ins.server.ts';
 import { moveInWorkflow } from '#app/domain/move-ins/move-in-workflow.ts';
 import type { MoveInState } from '#app/domain/move-ins/move-in-states.ts';
@@ -46,7 +46,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const answers = answersShown(row, row.answers);
   const filesOf = (at: string) =>
     row.evidence
-      .filter(({ material }) => at === `material:${material}`)
+      .filter(({ material }) => at === materialQuestion(material))
       .map(({ id: evidenceId, file }) => ({
         id: evidenceId,
         fileId: file.id,

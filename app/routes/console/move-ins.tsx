@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { linesIn, lineShown, QUEUE_LIST_NAME, QUEUE_LISTS } from '#app/domain/move-ins/queue-view.ts';
+import { linesIn, lineShown, QUEUE_LIST_NAME, QUEUE_LISTS } from '#app/domain/move-ins/office/queue-view.ts';
 import { listClosedInPark, listOpenInPark } from '#app/domain/move-ins/read-move-ins.server.ts';
 import { findParkDesk } from '#app/domain/parks/find-park-desk.server.ts';
 import { ConsolePage } from '#app/frame/console-page.tsx';

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { LetterPage } from '#app/domain/move-ins/letter-page.tsx';
+import { LetterPage } from '#app/domain/move-ins/letters/letter-page.tsx';
 import { findOwnMoveIn } from '#app/domain/move-ins/read-move-ins.server.ts';
 import { paths } from '#app/paths.ts';
 import { letterAt } from '#app/routes/api/letter-answer.server.ts';

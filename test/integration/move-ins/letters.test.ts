@@ -1,9 +1,9 @@
 import { text as textOf } from 'node:stream/consumers';
 import { fromBufferPromise } from 'yauzl';
 import { describe, expect, it } from 'vitest';
-import { readEventNumber, readLetter } from '#app/domain/move-ins/read-letter.server.ts';
+import { readEventNumber, readLetter } from '#app/domain/move-ins/letters/read-letter.server.ts';
 import { eventsShown } from '#app/domain/move-ins/move-in-view.ts';
-import { writeLetter } from '#app/domain/move-ins/write-letter.server.ts';
+import { writeLetter } from '#app/domain/move-ins/letters/write-letter.server.ts';
 import { accepted, at, decide, ground, on, rowOf, submitted, type Ground } from './ground.ts';
 
 const letter = async ({ db }: Ground, id: string, number: number, day = '2026-12-30') =>
@@ -44,7 +44,7 @@ describe('the letters of an application', () => {
     const here = await ground();
     const id = await submitted(here);
     await decide(here, at(here.first, '2026-11-24'), id, 'return', {
-      items: { plan: '请写明第一年的计划。', 'material:licence': '看不清。' },
+      items: { plan: '请写明第一年的计划。', material_licence: '看不清。' },
     });
     expect(await letter(here, id, 2)).toMatchObject({
       title: '入驻申请补正告知书',

@@ -4,8 +4,8 @@ import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import { Field } from '#app/ui/field.tsx';
 import { SelectField } from '#app/ui/select-field.tsx';
 import { TextAreaField } from '#app/ui/text-area-field.tsx';
-import { itemField, MOVE_SAYS, type OfficeForm } from './operator-moves.ts';
-import type { OperatorMove } from './move-in-workflow.ts';
+import { MOVE_SAYS, type OfficeForm } from './operator-moves.ts';
+import type { OperatorMove } from '../move-in-workflow.ts';
 
 const TITLE: Record<OfficeForm, string> = {
   accept: '受理',
@@ -51,12 +51,12 @@ function ItemFields({ id, questions, errors }: { id: string; questions: OfficeFo
       {questions.map(({ at, name }) => (
         <TextAreaField
           key={at}
-          id={`${id}-items.${itemField(at)}`}
-          name={`items.${itemField(at)}`}
+          id={`${id}-items.${at}`}
+          name={`items.${at}`}
           label={name}
           rows={2}
           maxLength={500}
-          error={errors[`items.${itemField(at)}`]?.join('')}
+          error={errors[`items.${at}`]?.join('')}
         />
       ))}
     </fieldset>

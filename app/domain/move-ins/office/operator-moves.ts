@@ -1,4 +1,4 @@
-import type { OperatorMove } from './move-in-workflow.ts';
+import type { OperatorMove } from '../move-in-workflow.ts';
 
 /** The forms of the office, each with the moves that it makes. */
 export const OFFICE_FORMS = {
@@ -27,6 +27,3 @@ export const MOVE_SAYS: Record<OperatorMove, string> = {
   overturn: '撤销原决定，申请回到审查中，期限重新计算。',
   uphold: '维持原决定，这是最终决定。',
 };
-
-/** The name of a question's field below `items`: its key, in which a colon parts the kind. */
-export const itemField = (at: string): string => at.replace(':', '.');

@@ -19,32 +19,12 @@ interface Named {
   name: string;
 }
 
-/** The texts of `items`: those of one kind lie below its name. */
-function itemsOf(questions: readonly Named[]) {
-  const flat = questions.filter(({ at }) => !at.includes(':'));
-  const kinds = [...new Set(questions.flatMap(({ at }) => (at.includes(':') ? [at.slice(0, at.indexOf(':'))] : [])))];
-  const below = (kind: string) =>
-    z.object(
-      Object.fromEntries(
-        questions.flatMap(({ at, name }) => (at.startsWith(`${kind}:`) ? [[at.slice(kind.length + 1), text(name)] as const] : [])),
-      ),
-    );
-  return z
-    .object({
-      ...Object.fromEntries(flat.map(({ at, name }) => [at, text(name)])),
-      ...Object.fromEntries(kinds.map((kind) => [kind, below(kind).optional()])),
-    })
+/** Texts by their keys; none is needed. */
+const textsOf = (named: readonly Named[]) =>
+  z
+    .object(Object.fromEntries(named.map(({ at, name }) => [at, text(name)])))
     .optional()
-    .transform((given): Record<string, string> =>
-      Object.fromEntries(
-        Object.entries(given ?? {}).flatMap(([at, said]): [string, string][] =>
-          typeof said === 'string'
-            ? [[at, said]]
-            : Object.entries((said ?? {}) as Record<string, string>).map(([key, why]): [string, string] => [`${at}:${key}`, why]),
-        ),
-      ),
-    );
-}
+    .transform((given): Record<string, string> => given ?? {});
 
 /** A form of the office. `questions` can be named in a list, and something found of `conditions`. */
 export function officeForm(form: OfficeForm, { questions, conditions }: { questions: readonly Named[]; conditions: readonly Named[] }) {
@@ -55,11 +35,8 @@ export function officeForm(form: OfficeForm, { questions, conditions }: { questi
     reason: linesField(1_000, '理由最多 1000 个字。'),
     until: short.transform(dayText),
     waitsFor: z.enum(['others', 'applicant', 'office'], { error: '请选择在等谁。' }).optional(),
-    items: itemsOf(questions),
-    findings: z
-      .object(Object.fromEntries(conditions.map(({ at, name }) => [at, text(name)])))
-      .optional()
-      .transform((given): Record<string, string> => given ?? {}),
+    items: textsOf(questions),
+    findings: textsOf(conditions),
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Database } from '#prisma/database.ts';
-import type { MoveInRow } from './load-move-in.server.ts';
+import type { MoveInRow } from '../load-move-in.server.ts';
 import { hasLetter, LETTER_KINDS, letterOf, type Letter } from './letter.ts';
 
 /** The letter about the event of this number (from 1); null if there is none. The caller checks permission. */

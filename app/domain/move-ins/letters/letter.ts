@@ -1,7 +1,7 @@
 import { dayOf, writeDay, type Day } from '#app/kernel/calendar.ts';
-import type { MoveInRow } from './load-move-in.server.ts';
-import type { CheckedNow } from './move-in-checks.ts';
-import { clocksOf, contractUntil, type MoveInEventKind } from './move-in-clocks.ts';
+import type { MoveInRow } from '../load-move-in.server.ts';
+import type { CheckedNow } from '../move-in-checks.ts';
+import { clocksOf, contractUntil, type MoveInEventKind } from '../move-in-clocks.ts';
 
 /** The events of which the institution gets a letter, and what the letter is called. */
 export const LETTER_TITLE = {

@@ -1,10 +1,10 @@
 import type { Database } from '#prisma/database.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { movesFrom, type OpenMove } from '#app/kernel/workflow.ts';
-import type { MoveInRow } from './load-move-in.server.ts';
-import { moveInCase, moveInRoles } from './move-in-case.server.ts';
+import type { MoveInRow } from '../load-move-in.server.ts';
+import { moveInCase, moveInRoles } from '../move-in-case.server.ts';
 import { OFFICE_FORM_NAMES, OFFICE_FORMS, type OfficeForm } from './operator-moves.ts';
-import { moveInWorkflow, type MoveInMove, type OperatorMove } from './move-in-workflow.ts';
+import { moveInWorkflow, type MoveInMove, type OperatorMove } from '../move-in-workflow.ts';
 
 export interface OfficeMoves {
   form: OfficeForm;

@@ -1,8 +1,8 @@
 import { dayOf, writeMoment, writeWait, type Day } from '#app/kernel/calendar.ts';
 import { writeDeadline } from '#app/kernel/work-calendar/deadline.ts';
 import type { WorkCalendar } from '#app/kernel/work-calendar/work-calendar.ts';
-import { MOVE_IN_TONE, moveInWorkflow } from './move-in-workflow.ts';
-import { byDeadline, groupOf, needsAct, QUEUE_GROUP_NAME, QUEUE_GROUPS, type MoveInLine } from './queue.ts';
+import { MOVE_IN_TONE, moveInWorkflow } from '../move-in-workflow.ts';
+import { byDeadline, groupOf, needsAct, QUEUE_GROUP_NAME, QUEUE_GROUPS, type MoveInLine } from '../queue.ts';
 
 interface AsOf {
   today: Day;
