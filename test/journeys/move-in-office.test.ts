@@ -45,7 +45,7 @@ byTurns(DESK_AND_BARE_PHONE)('an application at the office, %s', (_way, options)
     await field(page, '营业执照').fill('请上传营业执照。');
     await press(page, '退回补正');
     await done(page, '已退回补正，并已通知申请人。');
-    expect(await main(page).innerText()).toMatch(/退回补正：\s+营业执照：请上传营业执照。/u);
+    expect(await main(page).innerText()).toMatch(/退回补正的清单：\s+营业执照\s+请上传营业执照。/u);
     expect(await main(page).innerText()).toContain('申请的机构');
   });
 
