@@ -176,6 +176,11 @@ export const paths = {
   bureauHeldLicences: (query: Record<string, string> = {}) => withQuery('/bureau/licences/held', new URLSearchParams(query)),
   exportHeldLicences: () => '/bureau/licences/held/export',
   bureauHeldLicence: (id: string) => `/bureau/licences/held/${part(id)}`,
+  /** Appeals against a park's refusal to let an institution move in. */
+  bureauAppeals: (query: Record<string, string> = {}) => withQuery('/bureau/appeals', new URLSearchParams(query)),
+  bureauAppeal: (id: string) => `/bureau/appeals/${part(id)}`,
+  appealLetter: (id: string, number: number) => `/bureau/appeals/${part(id)}/letters/${number}`,
+  appealLetterFile: (id: string, number: number) => `/bureau/appeals/${part(id)}/letters/${number}/letter.docx`,
   bureauReports: (query: Record<string, string> = {}) => withQuery('/bureau/reports', new URLSearchParams(query)),
   bureauReport: (id: string) => `/bureau/reports/${part(id)}`,
   parkDesk: (slug: string) => `/console/${part(slug)}`,

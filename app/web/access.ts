@@ -238,6 +238,10 @@ export const ACCESS = {
     read: 'keep:unit',
     write: { rent: 'keep:unit', addWorks: 'keep:unit', changeWorks: 'keep:unit', removeWorks: 'keep:unit' },
   },
+  'bureau/appeals': { read: 'read:bureau-desk' },
+  'bureau/appeals/:id': { read: 'read:bureau-desk', write: { appeal: 'decide:move-in-appeal' } },
+  'bureau/appeals/:id/letters/:number': { read: 'read:bureau-desk' },
+  'bureau/appeals/:id/letters/:number/letter.docx': { read: 'read:bureau-desk' },
   'console/:park/move-ins': { read: 'decide:move-in' },
   'console/:park/move-ins/:id': {
     read: 'decide:move-in',

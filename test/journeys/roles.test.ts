@@ -177,6 +177,11 @@ beforeAll(async () => {
     },
     select: { id: true },
   });
+  const appealedId = await handedIn(db, { parkSlug: 'jingan', institutionId: desk.institutionId, personId: owner, at: now });
+  await db.moveInEvent.createMany({
+    data: (['declined', 'appealed'] as const).map((kind, i) => ({ moveInId: appealedId, number: i + 2, kind, on: dayOf(now), at: now })),
+  });
+  await db.moveIn.update({ where: { id: appealedId }, data: { state: 'declined', decidedAt: now }, select: { id: true } });
   const moveInId = await handedIn(db, { parkSlug: 'jingan', institutionId: desk.institutionId, personId: owner, at: now });
   await db.moveInEvent.create({ data: { moveInId, number: 2, kind: 'accepted', on: dayOf(now), at: now } });
   await db.moveIn.update({ where: { id: moveInId }, data: { state: 'accepted', decidedAt: now }, select: { id: true } });
@@ -212,6 +217,12 @@ beforeAll(async () => {
     'desk/briefs/:id': { at: `/desk/briefs/${desk.briefId}`, targets: [theirs] },
     'images/:id/:file': { at: '/images/gone/320.webp', status: 404 },
     'console/:park': { at: '/console/jingan', targets: [{ parkSlug: 'jingan' }] },
+    'bureau/appeals/:id': { at: paths.bureauAppeal(appealedId), targets: [{ parkSlug: 'jingan', districtSlug: 'jingan' }] },
+    'bureau/appeals/:id/letters/:number': { at: paths.appealLetter(appealedId, 2), targets: [{ districtSlug: 'jingan' }] },
+    'bureau/appeals/:id/letters/:number/letter.docx': {
+      at: paths.appealLetterFile(appealedId, 2),
+      targets: [{ districtSlug: 'jingan' }],
+    },
     'console/:park/move-ins': { at: paths.parkMoveIns('jingan'), targets: [{ parkSlug: 'jingan' }] },
     'console/:park/move-ins/:id': { at: paths.parkMoveInItem('jingan', moveInId), targets: [{ parkSlug: 'jingan' }] },
     'console/:park/move-ins/:id/letters/:number': { at: paths.parkLetter('jingan', moveInId, 2), targets: [{ parkSlug: 'jingan' }] },

@@ -3,7 +3,7 @@ import type { Prisma } from '#prisma/generated/client.ts';
 import type { Day } from '#app/kernel/calendar.ts';
 import type { NextCase } from '#app/kernel/cases/next-case.server.ts';
 import type { Actor } from '#app/kernel/permissions/actor.ts';
-import { may } from '#app/kernel/permissions/may.ts';
+import { may, reachOf } from '#app/kernel/permissions/may.ts';
 import type { WorkCalendar } from '#app/kernel/work-calendar/work-calendar.ts';
 import type { EntryRulesContent } from '../entry-rules/entry-rules.ts';
 import { loadMoveIn, type MoveInRow } from './load-move-in.server.ts';
@@ -102,6 +102,25 @@ export async function findParkMoveIn(
 ): Promise<MoveInRow | null> {
   const row = await loadMoveIn(db, id, now);
   return row?.parkSlug === parkSlug && row.submittedAt !== null && may(actor, 'decide:move-in', row) && mayRead(actor, row) ? row : null;
+}
+
+/** The parks of the districts of which the actor decides appeals. */
+const APPEALED_TO = (actor: Actor) => {
+  const { everything, districtSlugs } = reachOf(actor, 'decide:move-in-appeal');
+  return everything ? {} : { park: { districtSlug: { in: [...districtSlugs] } } };
+};
+
+/** Lists the appeals that wait for the bureau, by effective deadline, those that the actor may decide and the others. */
+export async function listAppeals(db: Database, actor: Actor, asOf: AsOf): Promise<MoveInLine[]> {
+  return (await readMoveInLines(db, { where: { state: 'appealed', ...APPEALED_TO(actor) } }, asOf)).toSorted(byDeadline);
+}
+
+/** Finds an application that was appealed for the bureau of its park's district; null for everybody else. */
+export async function findAppealed(db: Database, actor: Actor, id: string, now: Date): Promise<MoveInRow | null> {
+  const row = await loadMoveIn(db, id, now);
+  if (!row || row.clocks.appealedOn === null) return null;
+  const { everything, districtSlugs } = reachOf(actor, 'decide:move-in-appeal');
+  return everything || districtSlugs.includes(row.park.districtSlug) ? row : null;
 }
 
 /** Lists the applications of an institution, the newest first. The caller checks permission. */

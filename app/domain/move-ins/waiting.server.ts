@@ -1,9 +1,9 @@
 import { dayOf } from '#app/kernel/calendar.ts';
-import { may, reachOf } from '#app/kernel/permissions/may.ts';
+import { may, mayAtAll, reachOf } from '#app/kernel/permissions/may.ts';
 import type { WaitingItem, WaitsFor } from '#app/kernel/waiting.server.ts';
 import { paths } from '#app/paths.ts';
 import { byDeadline, groupOf, isFor, type MoveInLine, type QueueGroup } from './queue.ts';
-import { listOpenInPark, listOwnMoveIns } from './read-move-ins.server.ts';
+import { listAppeals, listOpenInPark, listOwnMoveIns } from './read-move-ins.server.ts';
 
 /** After this long the institution is not reminded of a draft any more. */
 const PRESSED_MS = 30 * 86_400_000;
@@ -49,4 +49,16 @@ export const moveInsToDecide: WaitsFor = async (db, actor, at) => {
     }
   }
   return items;
+};
+
+/** Appeals in the bureau's districts that the actor may decide. */
+export const appealsToDecide: WaitsFor = async (db, actor, at) => {
+  if (!mayAtAll(actor, 'read:bureau-desk')) return [];
+  const lines = (await listAppeals(db, actor, at)).filter((line) => isFor(line, actor));
+  const [first] = lines;
+  if (!first) return [];
+  const since = first.decidedAt && dayOf(first.decidedAt);
+  return [
+    { text: `${lines.length} 份入驻申诉待办理`, to: paths.bureauAppeals(), action: '去办理', count: lines.length, due: first.due, since },
+  ];
 };

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { findRules, listRules } from '#app/domain/entry-rules/read-rules.server.ts';
 import { ConditionsShown, LimitsShown, MaterialsShown } from '#app/domain/entry-rules/rules-shown.tsx';
+import { listAnnounced } from '#app/domain/move-ins/read-move-ins.server.ts';
 import { findParkName } from '#app/domain/parks/find-park-name.server.ts';
 import { dayOf, writeDay } from '#app/kernel/calendar.ts';
 import { PageHead } from '#app/kit/page-head.tsx';
@@ -22,9 +23,11 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   if (asked !== null && !chosen) throw refuse('absent', { title: '没有这个版本', text: '请从准入规则的版本列表重新选择。' });
   const rules = chosen ? await findRules(db, park.slug, chosen.number) : null;
   const latest = versions[0]?.number ?? null;
+  const announced = await listAnnounced(db, park.slug, { today });
   return {
     park,
     latest,
+    announced: announced.map(({ until, on, ...entrant }) => ({ ...entrant, days: `${writeDay(on)}至${writeDay(until)}` })),
     rules: rules && {
       number: rules.number,
       published: writeDay(dayOf(rules.publishedAt)),
@@ -48,7 +51,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
     : [];
 
 export default function ParkRules() {
-  const { park, latest, rules, versions } = useLoaderData<typeof loader>();
+  const { park, latest, announced, rules, versions } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHead
@@ -74,6 +77,23 @@ export default function ParkRules() {
             <Notice tone="attention" title="这是以前的版本">
               <Link to={paths.parkRules(park.slug)}>查看现行的第 {latest} 版</Link>
             </Notice>
+          )}
+          {announced.length > 0 && (
+            <section aria-labelledby="announced">
+              <h2 id="announced" className="mb-2 text-lead">
+                正在公示
+              </h2>
+              <ul className="border-t border-line">
+                {announced.map(({ id, name, slug, days }) => (
+                  <li key={id} className="border-b border-line py-2">
+                    {slug === null ? name : <Link to={paths.institution(slug)}>{name}</Link>} <span className="text-muted">{days}</span>
+                  </li>
+                ))}
+              </ul>
+              <p className="mt-2 max-w-text text-small text-muted">
+                拟准入的机构，按规则公示。有异议的，请在公示期内向园区提出，写明事实和证据；也可以从“意见与纠错”反映。
+              </p>
+            </section>
           )}
           <section aria-labelledby="conditions">
             <h2 id="conditions" className="mb-2 text-lead">

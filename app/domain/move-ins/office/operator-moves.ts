@@ -27,3 +27,20 @@ export const MOVE_SAYS: Record<OperatorMove, string> = {
   overturn: '撤销原决定，申请回到审查中，期限重新计算。',
   uphold: '维持原决定，这是最终决定。',
 };
+
+/** What was done, said after it. */
+export const MOVE_DONE: Record<OperatorMove, string> = {
+  accept: '已受理，并已通知申请人。',
+  refuseAcceptance: '未予受理，并已通知申请人。',
+  return: '已退回补正，并已通知申请人。',
+  pause: '已暂停办理，并已通知申请人。',
+  resume: '已恢复办理。',
+  extend: '期限已延长，并已通知申请人。',
+  announce: '已开始公示。',
+  object: '已登记异议。',
+  approve: '已准入，并已通知申请人。',
+  decline: '未予准入，并已通知申请人。',
+  prolong: '签约期限已延长。',
+  uphold: '已维持原决定，并已通知申请人。',
+  overturn: '已撤销原决定，申请回到审查中。',
+};

@@ -1,0 +1,32 @@
+import type { Database } from '#prisma/database.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { seenAtOf, type MoveInRow } from '../load-move-in.server.ts';
+import { materialQuestion, SECTION_NAME, SECTIONS } from '../move-in-content.ts';
+import { answersShown, checkShown, eventsShown, standingOf, versionsShown } from '../move-in-view.ts';
+import { findRank, type AsOf } from '../read-move-ins.server.ts';
+import { officeMoves } from './office-moves.server.ts';
+
+/** An application as an office sees it: what is said and found, what happened, and what the actor may do. */
+export async function officeCase(db: Database, by: ByActor, row: MoveInRow, asOf: AsOf) {
+  const answers = answersShown(row, row.answers);
+  const filesOf = (at: string) =>
+    row.evidence
+      .filter(({ material }) => at === materialQuestion(material))
+      .map(({ id, file }) => ({ id, fileId: file.id, name: file.name, note: '', picture: file.mediaType.startsWith('image/') }));
+  return {
+    standing: standingOf({ row, rank: await findRank(db, row, asOf) }),
+    seen: row.standing,
+    seenAt: seenAtOf(row)?.toISOString() ?? '',
+    forms: await officeMoves(db, by, row),
+    questions: row.questions.map(({ at, name }) => ({ at, name })),
+    checks: row.checks.map(checkShown),
+    sections: SECTIONS.map((section) => ({
+      name: SECTION_NAME[section],
+      rows: answers.filter((answer) => answer.section === section).map(({ at, name, says }) => ({ at, name, says, files: filesOf(at) })),
+    })).filter(({ rows }) => rows.length > 0),
+    contact: row.contact === null ? null : `${row.contact}，${row.phone ?? ''}`,
+    versions: versionsShown(row),
+    events: eventsShown(row, { office: true }),
+  };
+}
+export type OfficeCaseShown = Awaited<ReturnType<typeof officeCase>>;
