@@ -175,6 +175,11 @@ beforeAll(async () => {
     },
     select: { id: true },
   });
+  const rules = await db.entryRules.findFirstOrThrow({ where: { parkSlug: 'jingan' }, orderBy: { number: 'desc' }, select: { id: true } });
+  const { id: moveInId } = await db.moveIn.create({
+    data: { parkSlug: 'jingan', institutionId: desk.institutionId, rulesId: rules.id, createdById: owner, createdAt: now },
+    select: { id: true },
+  });
   Object.assign(things, {
     'institutions/:slug': { at: `/institutions/${LANDMARKS.fullyValid.slug}` },
     'institutions/:slug/services/:serviceSlug': { at: `/institutions/${LANDMARKS.fullyValid.slug}/services/${service.slug}` },
@@ -199,6 +204,9 @@ beforeAll(async () => {
     'desk/services/:id/publish': { at: `/desk/services/${desk.serviceId}/publish`, targets: [own] },
     'desk/services/:id/preview': { at: `/desk/services/${desk.serviceId}/preview`, targets: [own] },
     'desk/licences/:id': { at: `/desk/licences/${desk.submissionId}`, targets: [own] },
+    'desk/move-in/:id': { at: paths.deskMoveIn(moveInId), targets: [own] },
+    'desk/move-in/:id/check': { at: paths.deskMoveInCheck(moveInId), targets: [own] },
+    'desk/move-in/:id/sections/:section': { at: paths.deskMoveInSection(moveInId, 'scale'), targets: [own] },
     'desk/inquiries/:id': {
       at: `/desk/inquiries/${desk.inquiryId}`,
       targets: [own, theirs],
@@ -216,7 +224,7 @@ beforeAll(async () => {
     'console/:park/intents': { at: '/console/jingan/intents', targets: [{ parkSlug: 'jingan' }] },
     'console/:park/intents/:id': { at: paths.parkIntentItem('jingan', intentId), targets: [{ parkSlug: 'jingan' }] },
     'console/:park/intents/:id/visit.ics': { at: paths.parkIntentVisit('jingan', intentId), targets: [{ parkSlug: 'jingan' }] },
-    'intents/:id': { at: paths.ownIntent(intentId), targets: [{ personId: owner }] },
+    'intents/:id': { at: paths.ownIntent(intentId), targets: [{ personId: owner }], senders: { apply: [own] } },
     'intents/:id/visit.ics': { at: paths.ownVisit(intentId), targets: [{ personId: owner }] },
     'console/:park/moderation': { at: '/console/jingan/moderation', targets: [{ parkSlug: 'jingan' }] },
     'console/:park/moderation/:id': { at: `/console/jingan/moderation/${desk.storefrontVersionId}`, targets: [{ parkSlug: 'jingan' }] },
