@@ -68,6 +68,11 @@ export const paths = {
   deskMoveInSection: (id: string, section: string) => `/desk/move-in/${part(id)}/sections/${part(section)}`,
   parkMoveIns: (slug: string, query: Record<string, string> = {}) =>
     withQuery(`/console/${part(slug)}/move-ins`, new URLSearchParams(query)),
+  /** A letter about what happened to an application, by the event's number; and as a file. */
+  moveInLetter: (id: string, number: number) => `/desk/move-in/${part(id)}/letters/${number}`,
+  moveInLetterFile: (id: string, number: number) => `/desk/move-in/${part(id)}/letters/${number}/letter.docx`,
+  parkLetter: (slug: string, id: string, number: number) => `/console/${part(slug)}/move-ins/${part(id)}/letters/${number}`,
+  parkLetterFile: (slug: string, id: string, number: number) => `/console/${part(slug)}/move-ins/${part(id)}/letters/${number}/letter.docx`,
   parkMoveInItem: (slug: string, id: string) => `/console/${part(slug)}/move-ins/${part(id)}`,
   parkIntents: (slug: string, query: Record<string, string> = {}) =>
     withQuery(`/console/${part(slug)}/intents`, new URLSearchParams(query)),

@@ -238,6 +238,23 @@ export const ACCESS = {
     read: 'keep:unit',
     write: { rent: 'keep:unit', addWorks: 'keep:unit', changeWorks: 'keep:unit', removeWorks: 'keep:unit' },
   },
+  'console/:park/move-ins': { read: 'decide:move-in' },
+  'console/:park/move-ins/:id': {
+    read: 'decide:move-in',
+    write: {
+      claim: 'decide:move-in',
+      handOver: 'decide:move-in',
+      accept: 'decide:move-in',
+      return: 'decide:move-in',
+      clock: 'decide:move-in',
+      decide: 'decide:move-in',
+      appeal: 'decide:move-in-appeal',
+    },
+  },
+  'console/:park/move-ins/:id/letters/:number': { read: 'decide:move-in' },
+  'console/:park/move-ins/:id/letters/:number/letter.docx': { read: 'decide:move-in' },
+  'desk/move-in/:id/letters/:number': { read: 'read:move-in' },
+  'desk/move-in/:id/letters/:number/letter.docx': { read: 'read:move-in' },
   'console/:park/rules': { read: 'keep:entry-rules', write: { raise: 'keep:entry-rules', discard: 'keep:entry-rules' } },
   'console/:park/rules/conditions/:key': {
     read: 'keep:entry-rules',

@@ -57,7 +57,7 @@ async function ground() {
     organisationId,
     personId: people.concerned.id,
     districtSlug: 'pudong',
-    ...(/^(?:plan|intent|moveIn|entryRules)\./u.test(deed) ? { parkSlug: DRAWN } : {}),
+    ...(/^(?:plan|intent|entryRules|moveIn)\./u.test(deed) ? { parkSlug: DRAWN } : {}),
     ...given,
   });
   return { db, organisationId, people, told, entry };

@@ -6,6 +6,7 @@ import { INTENT_START_NAME } from '../intents/intent-workflow.ts';
 import { categoryName } from '../lines/categories.ts';
 import { UNIT_STATE_NAME } from '../units/unit-state.ts';
 import { writeArea } from '../units/write-area.ts';
+import { hasLetter } from './letters/letter.ts';
 import type { MoveInRow } from './load-move-in.server.ts';
 import type { MadeCheck } from './move-in-checks.ts';
 import { lastDayIn } from './move-in-clocks.ts';
@@ -217,7 +218,9 @@ const EVENT_NAME: Record<MoveInRow['events'][number]['kind'], string> = {
 /** What happened, the newest first. An objection is noted for the office; the institution reads only that there was one. */
 export function eventsShown({ events }: Pick<MoveInRow, 'events'>, { office }: { office: boolean }) {
   return events
-    .map(({ kind, at, until, days, why, findings, by }) => ({
+    .map(({ kind, at, until, days, why, findings, by }, i) => ({
+      /** The number of its letter; null if none is written of it. */
+      letter: hasLetter(kind) ? i + 1 : null,
       what: [EVENT_NAME[kind], until && `至${writeDay(until)}`, days && `${days} 个工作日`]
         .filter((part) => part !== null && part !== 0)
         .join(' '),

@@ -114,6 +114,19 @@ const SUBMITTED = { submittedAt: { not: null } } as const;
 export const listOpenInPark = (db: Database, parkSlug: string, asOf: AsOf): Promise<MoveInLine[]> =>
   readMoveInLines(db, { where: { parkSlug, ...SUBMITTED, state: { in: [...OPEN_STATES] } } }, asOf);
 
+/** Reads a page of what is over in a park, the last decided first, and how many there are. The caller checks permission. */
+export async function listClosedInPark(
+  db: Database,
+  { parkSlug, skip, take }: { parkSlug: string; skip: number; take: number },
+  asOf: AsOf,
+): Promise<{ lines: MoveInLine[]; total: number }> {
+  const where = { parkSlug, ...SUBMITTED, state: { notIn: [...OPEN_STATES] } };
+  return {
+    lines: take === 0 ? [] : await readMoveInLines(db, { where, orderBy: [{ decidedAt: 'desc' }, { id: 'asc' }], skip, take }, asOf),
+    total: await db.moveIn.count({ where }),
+  };
+}
+
 /** 办理下一份: what the actor decides next in a park, by effective deadline; null if nothing is left for them. */
 export async function nextInPark(db: Database, actor: Actor, parkSlug: string, asOf: AsOf): Promise<NextCase | null> {
   if (!may(actor, 'decide:move-in', { parkSlug })) return null;

@@ -215,7 +215,7 @@ export default function MoveIn() {
       )}
       {appealable && <Appeal seen={seen} seenAt={seenAt} organisationId={organisationId} />}
       {versions.length > 0 && <VersionsList versions={versions} />}
-      {events.length > 0 && <EventsList events={events} />}
+      {events.length > 0 && <EventsList events={events} letterAt={(number) => paths.moveInLetter(loaded.id, number)} />}
       {withdrawable && (
         <section aria-labelledby="withdraw">
           <h2 id="withdraw" className="mb-2 text-lead">
