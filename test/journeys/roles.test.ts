@@ -184,6 +184,7 @@ beforeAll(async () => {
   });
   const moveInId = await handedIn(db, { parkSlug: 'jingan', institutionId: desk.institutionId, personId: owner, at: now });
   await db.moveInEvent.create({ data: { moveInId, number: 2, kind: 'accepted', on: dayOf(now), at: now } });
+  await db.moveInEvent.create({ data: { moveInId, number: 3, kind: 'appealed', on: dayOf(now), at: now } });
   await db.moveIn.update({ where: { id: moveInId }, data: { state: 'accepted', decidedAt: now }, select: { id: true } });
   Object.assign(things, {
     'institutions/:slug': { at: `/institutions/${LANDMARKS.fullyValid.slug}` },
@@ -261,6 +262,7 @@ beforeAll(async () => {
     'bureau/licences/held/:id': { at: `/bureau/licences/held/${desk.licenceId}`, targets: [inDistrict] },
     // Checks belong to an officer; the city's bureau, which made this one, sees all.
     'bureau/licences/checks/:id': { at: `/bureau/licences/checks/${desk.checkId}`, targets: [{}] },
+    'bureau/appeals/:id': { at: paths.bureauAppeal(moveInId), targets: [inDistrict] },
     'bureau/reports/:id': { at: `/bureau/reports/${desk.reportId}`, targets: [inDistrict] },
     'admin/people/:id': { at: `/admin/people/${owner}` },
     'feedback/:id': { at: paths.ownFeedback(feedbackId), targets: [{ personId: owner }] },

@@ -44,6 +44,8 @@ const ownIntent = (state: 'visiting' | 'withdrawn') => async (db: Database) =>
   paths.ownIntent((await db.intent.findFirstOrThrow({ where: { state, person: { demo: true } }, select: id })).id);
 const moveIn = (state: 'draft' | 'withdrawn', at: (moveIn: string) => string) => async (db: Database) =>
   at((await db.moveIn.findFirstOrThrow({ where: { state, ...own }, select: id })).id);
+const appealedMoveIn = async (db: Database) =>
+  paths.bureauAppeal((await db.moveIn.findFirstOrThrow({ where: { state: 'appealed' }, select: id })).id);
 const returnedMoveIn = async (db: Database) =>
   paths.deskMoveIn((await db.moveIn.findFirstOrThrow({ where: { state: 'returned' }, select: id })).id);
 const dividedFloor = async (db: Database) => {
@@ -226,6 +228,8 @@ export const WORKPLACES: [DemoAccountKey, [string, number, Address][]][] = [
       ['在册许可，未知条件', 400, '/bureau/licences/held?within=91'],
       ['撤销许可', 200, heldLicence],
       ['名录比对', 200, '/bureau/licences/checks'],
+      ['入驻申诉', 200, '/bureau/appeals'],
+      ['办理入驻申诉', 200, appealedMoveIn],
       ['举报', 200, '/bureau/reports'],
       ['办理举报', 200, openReport],
       ['留痕查询', 200, '/bureau/record'],

@@ -34,6 +34,8 @@ interface Concerned {
   submittedAt: Date | null;
   institution: { organisationId: string };
   park: { districtSlug: string };
+  /** What happened, at least whether there was an appeal. */
+  events: readonly { kind: MoveInEventKind }[];
 }
 
 /** The roles of an actor towards an application; an operator never sees one that was not handed in. */
@@ -46,13 +48,17 @@ export function moveInRoles(actor: Actor, { parkSlug, submittedAt, institution, 
   ];
 }
 
-/** Whether somebody may know of an application: its institution's people and, once it was handed in, those who may have to decide it. */
+/**
+ * Whether somebody may know of an application: its institution's people, once it was handed in the park's operator, and once it was appealed
+ * the bureau that supervises the park.
+ */
 export const mayRead = (
   actor: Actor,
-  { parkSlug, submittedAt, institution: { organisationId }, park: { districtSlug } }: Concerned,
+  { parkSlug, submittedAt, events, institution: { organisationId }, park: { districtSlug } }: Concerned,
 ): boolean =>
   may(actor, 'read:move-in', { organisationId }) ||
-  (submittedAt !== null && (may(actor, 'decide:move-in', { parkSlug }) || may(actor, 'decide:move-in-appeal', { parkSlug, districtSlug })));
+  (submittedAt !== null && may(actor, 'decide:move-in', { parkSlug })) ||
+  (events.some(({ kind }) => kind === 'appealed') && may(actor, 'decide:move-in-appeal', { parkSlug, districtSlug }));
 
 /** The questions of the last list that were neither changed nor answered yet. */
 export function unansweredOf({ answers, questions, versions }: MoveInRow): string[] {
