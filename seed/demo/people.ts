@@ -22,6 +22,7 @@ import { enterpriseInvites, inquiriesGoToAndFro } from './inquiry-history.ts';
 import { LANDMARKS } from './landmarks.ts';
 import { licencesAreStated } from './licence-history.ts';
 import { drawDetails, drawPictures, type DetailName, type DrawnDetail, type SceneName } from './pictures.ts';
+import { institutionsApply } from './move-in-history.ts';
 import { planIsRedrawn } from './plan-history.ts';
 import { rulesArePublished } from './entry-rules-history.ts';
 import { textsArePublished } from './site-texts.ts';
@@ -93,6 +94,13 @@ export async function addPeople(tx: Transaction, today: Day, prepared: PreparedP
       textsArePublished,
     ]
       .map((strand) => strand(stage))
-      .concat(inquiriesGoToAndFro(stage), enterpriseInvites(stage), readersTell(stage), placesAreWanted(stage), crowdActs(stage, crowd)),
+      .concat(
+        inquiriesGoToAndFro(stage),
+        enterpriseInvites(stage),
+        readersTell(stage),
+        placesAreWanted(stage),
+        institutionsApply(stage, crowd),
+        crowdActs(stage, crowd),
+      ),
   );
 }

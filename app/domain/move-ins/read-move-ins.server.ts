@@ -104,25 +104,6 @@ export async function findParkMoveIn(
   return row?.parkSlug === parkSlug && row.submittedAt !== null && may(actor, 'decide:move-in', row) && mayRead(actor, row) ? row : null;
 }
 
-/** The parks of the districts of which the actor decides appeals. */
-const APPEALED_TO = (actor: Actor) => {
-  const { everything, districtSlugs } = reachOf(actor, 'decide:move-in-appeal');
-  return everything ? {} : { park: { districtSlug: { in: [...districtSlugs] } } };
-};
-
-/** Lists the appeals that wait for the bureau, by effective deadline, those that the actor may decide and the others. */
-export async function listAppeals(db: Database, actor: Actor, asOf: AsOf): Promise<MoveInLine[]> {
-  return (await readMoveInLines(db, { where: { state: 'appealed', ...APPEALED_TO(actor) } }, asOf)).toSorted(byDeadline);
-}
-
-/** Finds an application that was appealed for the bureau of its park's district; null for everybody else. */
-export async function findAppealed(db: Database, actor: Actor, id: string, now: Date): Promise<MoveInRow | null> {
-  const row = await loadMoveIn(db, id, now);
-  if (!row || row.clocks.appealedOn === null) return null;
-  const { everything, districtSlugs } = reachOf(actor, 'decide:move-in-appeal');
-  return everything || districtSlugs.includes(row.park.districtSlug) ? row : null;
-}
-
 /** Lists the applications of an institution, the newest first. The caller checks permission. */
 export const listOwnMoveIns = (db: Database, organisationId: string, asOf: AsOf): Promise<MoveInLine[]> =>
   readMoveInLines(db, { where: { institution: { organisationId } }, orderBy: { createdAt: 'desc' } }, asOf);
@@ -144,6 +125,20 @@ export async function listClosedInPark(
     lines: take === 0 ? [] : await readMoveInLines(db, { where, orderBy: [{ decidedAt: 'desc' }, { id: 'asc' }], skip, take }, asOf),
     total: await db.moveIn.count({ where }),
   };
+}
+
+/** The appeals that wait within a bureau's reach, by deadline. */
+export async function listAppeals(db: Database, actor: Actor, asOf: AsOf): Promise<MoveInLine[]> {
+  const { everything, districtSlugs } = reachOf(actor, 'decide:move-in-appeal');
+  const park = everything ? {} : { park: { districtSlug: { in: [...districtSlugs] } } };
+  return (await readMoveInLines(db, { where: { state: 'appealed', ...park } }, asOf)).toSorted(byDeadline);
+}
+
+/** Finds an application that was appealed, for the bureau that supervises its park; null for everybody else. */
+export async function findAppeal(db: Database, actor: Actor, id: string, now: Date): Promise<MoveInRow | null> {
+  const row = await loadMoveIn(db, id, now);
+  const appealed = row?.events.some(({ kind }) => kind === 'appealed') === true;
+  return appealed && may(actor, 'decide:move-in-appeal', { districtSlug: row.park.districtSlug }) ? row : null;
 }
 
 /** 办理下一份: what the actor decides next in a park, by effective deadline; null if nothing is left for them. */

@@ -51,14 +51,13 @@ export const moveInsToDecide: WaitsFor = async (db, actor, at) => {
   return items;
 };
 
-/** Appeals in the bureau's districts that the actor may decide. */
+/** Appeals that wait for the bureau. */
 export const appealsToDecide: WaitsFor = async (db, actor, at) => {
-  if (!mayAtAll(actor, 'read:bureau-desk')) return [];
-  const lines = (await listAppeals(db, actor, at)).filter((line) => isFor(line, actor));
-  const [first] = lines;
+  const among = mayAtAll(actor, 'read:bureau-desk') ? await listAppeals(db, actor, at) : [];
+  const [first] = among;
   if (!first) return [];
   const since = first.decidedAt && dayOf(first.decidedAt);
   return [
-    { text: `${lines.length} 份入驻申诉待办理`, to: paths.bureauAppeals(), action: '去办理', count: lines.length, due: first.due, since },
+    { text: `${among.length} 份入驻申诉待办理`, to: paths.bureauAppeals(), action: '去办理', count: among.length, due: first.due, since },
   ];
 };

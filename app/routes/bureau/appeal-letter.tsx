@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { LetterPage } from '#app/domain/move-ins/letters/letter-page.tsx';
-import { findAppealed } from '#app/domain/move-ins/read-move-ins.server.ts';
+import { findAppeal } from '#app/domain/move-ins/read-move-ins.server.ts';
 import { paths } from '#app/paths.ts';
 import { letterAt } from '#app/routes/api/letter-answer.server.ts';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
@@ -11,7 +11,7 @@ import { visit } from '#app/web/visit.server.ts';
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, now } = await visit(args, 'bureau/appeals/:id/letters/:number');
   const { id = '', number = '' } = args.params;
-  const row = await findAppealed(db, actor, id, now);
+  const row = await findAppeal(db, actor, id, now);
   const letter = await letterAt(db, row, number);
   const crumbs = [
     { name: '工作台', to: paths.desk() },

@@ -5,7 +5,7 @@ import { officeCase } from '#app/domain/move-ins/office/case-view.server.ts';
 import { OfficeCase } from '#app/domain/move-ins/office/office-case.tsx';
 import { officeForm } from '#app/domain/move-ins/office/office-fields.server.ts';
 import { MOVE_DONE } from '#app/domain/move-ins/office/operator-moves.ts';
-import { findAppealed } from '#app/domain/move-ins/read-move-ins.server.ts';
+import { findAppeal } from '#app/domain/move-ins/read-move-ins.server.ts';
 import { BUREAU_SECTIONS } from '#app/frame/menu.ts';
 import { DoneNotice } from '#app/kit/done-notice.tsx';
 import { PageHead } from '#app/kit/page-head.tsx';
@@ -22,7 +22,7 @@ export { readAgainIfStale as shouldRevalidate } from '#app/web/read-again.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, by, db, now, today, calendar } = await visit(args, 'bureau/appeals/:id');
-  const row = await findAppealed(db, actor, args.params.id ?? '', now);
+  const row = await findAppeal(db, actor, args.params.id ?? '', now);
   if (!row) throw refuse('absent', ABSENT);
   return {
     id: row.id,
@@ -35,7 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const { actor, by, db, now, form, intent } = await deed(args, 'bureau/appeals/:id');
-  const row = await findAppealed(db, actor, args.params.id ?? '', now);
+  const row = await findAppeal(db, actor, args.params.id ?? '', now);
   if (!row) throw refuse('absent', ABSENT);
   const parsed = parseForm(form, officeForm(intent, row), intent);
   if (!parsed.ok) return parsed.answer;

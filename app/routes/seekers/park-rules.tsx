@@ -26,8 +26,8 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const announced = await listAnnounced(db, park.slug, { today });
   return {
     park,
+    announced: announced.map(({ id, name, slug, on, until }) => ({ id, name, slug, days: `${writeDay(on)}至${writeDay(until)}` })),
     latest,
-    announced: announced.map(({ until, on, ...entrant }) => ({ ...entrant, days: `${writeDay(on)}至${writeDay(until)}` })),
     rules: rules && {
       number: rules.number,
       published: writeDay(dayOf(rules.publishedAt)),
@@ -51,7 +51,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
     : [];
 
 export default function ParkRules() {
-  const { park, latest, announced, rules, versions } = useLoaderData<typeof loader>();
+  const { park, announced, latest, rules, versions } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHead
@@ -77,23 +77,6 @@ export default function ParkRules() {
             <Notice tone="attention" title="这是以前的版本">
               <Link to={paths.parkRules(park.slug)}>查看现行的第 {latest} 版</Link>
             </Notice>
-          )}
-          {announced.length > 0 && (
-            <section aria-labelledby="announced">
-              <h2 id="announced" className="mb-2 text-lead">
-                正在公示
-              </h2>
-              <ul className="border-t border-line">
-                {announced.map(({ id, name, slug, days }) => (
-                  <li key={id} className="border-b border-line py-2">
-                    {slug === null ? name : <Link to={paths.institution(slug)}>{name}</Link>} <span className="text-muted">{days}</span>
-                  </li>
-                ))}
-              </ul>
-              <p className="mt-2 max-w-text text-small text-muted">
-                拟准入的机构，按规则公示。有异议的，请在公示期内向园区提出，写明事实和证据；也可以从“意见与纠错”反映。
-              </p>
-            </section>
           )}
           <section aria-labelledby="conditions">
             <h2 id="conditions" className="mb-2 text-lead">
@@ -122,6 +105,22 @@ export default function ParkRules() {
             </h2>
             <p>{rules.review}。</p>
           </section>
+          {announced.length > 0 && (
+            <section aria-labelledby="announced">
+              <h2 id="announced" className="mb-2 text-lead">
+                正在公示
+              </h2>
+              <p className="mb-2 max-w-text text-muted">准备准入的机构。对它们有异议的，可以在公示期内向园区运营方或主管部门反映。</p>
+              <ul className="border-t border-line">
+                {announced.map(({ id, name, slug, days }) => (
+                  <li key={id} className="border-b border-line py-2">
+                    {slug === null ? name : <Link to={paths.institution(slug)}>{name}</Link>}{' '}
+                    <span className="text-muted">公示 {days}</span>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
           {versions.length > 1 && (
             <section aria-labelledby="versions">
               <h2 id="versions" className="mb-2 text-lead">

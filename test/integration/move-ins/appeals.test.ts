@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { officeCase } from '#app/domain/move-ins/office/case-view.server.ts';
-import { findAppealed, listAppeals } from '#app/domain/move-ins/read-move-ins.server.ts';
+import { findAppeal, listAppeals } from '#app/domain/move-ins/read-move-ins.server.ts';
 import { appealsToDecide } from '#app/domain/move-ins/waiting.server.ts';
 import { paths } from '#app/paths.ts';
 import { CALENDAR } from '#test/factories/calendar.ts';
@@ -32,8 +32,8 @@ describe('an appeal at the bureau', () => {
     for (const actor of [other.actor, here.third.actor, here.owner.actor]) expect(await waiting(actor)).toEqual([]);
     expect(await THINGS.moveIn.address(db, id, own_.actor)).toBe(paths.bureauAppeal(id));
     expect(await THINGS.moveIn.address(db, id, other.actor)).toBeNull();
-    for (const by of [other, here.owner, here.third]) expect(await findAppealed(db, by.actor, id, on(DAY))).toBeNull();
-    const row = await findAppealed(db, own_.actor, id, on(DAY));
+    for (const by of [other, here.owner, here.third]) expect(await findAppeal(db, by.actor, id, on(DAY))).toBeNull();
+    const row = await findAppeal(db, own_.actor, id, on(DAY));
     const shown = await officeCase(db, at(own_, DAY), row!, AS_OF);
     expect(shown.forms).toMatchObject([
       {
@@ -52,6 +52,6 @@ describe('an appeal at the bureau', () => {
   it('that was never made is not there', async () => {
     const here = await ground();
     const id = await accepted(here);
-    for (const by of [here.jingan, here.pudong]) expect(await findAppealed(here.db, by.actor, id, on(DAY))).toBeNull();
+    for (const by of [here.jingan, here.pudong]) expect(await findAppeal(here.db, by.actor, id, on(DAY))).toBeNull();
   });
 });
