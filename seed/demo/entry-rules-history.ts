@@ -44,10 +44,12 @@ export async function* rulesArePublished({ db, today }: Stage): Strand {
   await actAs(db, 'operator', moment(today, 86, '15:00'), (by) =>
     saveCondition(db, by, { parkSlug: first, seen: 0, key: null, value: STAFF }),
   );
-  await publish('operator', first, 1, 86);
+  yield moment(today, 86, '15:20');
   await actAs(db, 'otherOperator', moment(today, 86, '15:20'), (by) =>
     saveCondition(db, by, { parkSlug: other, seen: 0, key: null, value: DISCLOSURE }),
   );
+  yield moment(today, 86, '16:10');
+  await publish('operator', first, 1, 86);
   await publish('otherOperator', other, 1, 86);
 
   yield moment(today, 58, '10:00');
@@ -59,6 +61,7 @@ export async function* rulesArePublished({ db, today }: Stage): Strand {
   await actAs(db, 'operator', moment(today, 58, '10:10'), (by) =>
     saveMaterial(db, by, { parkSlug: first, seen: 2, key: null, value: INSURED }),
   );
+  yield moment(today, 58, '16:10');
   await publish('operator', first, 3, 58);
 
   yield moment(today, 3, '11:00');
