@@ -8,24 +8,34 @@ import { officeMoves } from './office-moves.server.ts';
 
 /** An application as an office sees it: what is said and found, what happened, and what the actor may do. */
 export async function officeCase(db: Database, by: ByActor, row: MoveInRow, asOf: AsOf) {
-  const answers = answersShown(row, row.answers);
+  // What the institution is mending, or has never handed in, is its own.
+  const handedIn = row.versions.at(-1)?.content ?? row.answers;
+  const answers = answersShown(row, handedIn, row.versions.at(-1)?.content.places);
   const filesOf = (at: string) =>
-    row.evidence
-      .filter(({ material }) => at === materialQuestion(material))
-      .map(({ id, file }) => ({ id, fileId: file.id, name: file.name, note: '', picture: file.mediaType.startsWith('image/') }));
+    Object.entries(handedIn.files).flatMap(([material, files]) =>
+      at === materialQuestion(material)
+        ? files.map(({ id, name, mediaType }) => ({ id, fileId: id, name, note: '', picture: mediaType.startsWith('image/') }))
+        : [],
+    );
+  const mends = row.standing === 'returned' || row.standing === 'withdrawn' || row.standing === 'lapsed';
+  const checks = mends ? (row.versions.at(-1)?.content.checks ?? row.checks) : row.checks;
   return {
     standing: standingOf({ row, rank: await findRank(db, row, asOf) }),
     seen: row.standing,
     seenAt: seenAtOf(row)?.toISOString() ?? '',
     forms: await officeMoves(db, by, row),
     questions: row.questions.map(({ at, name }) => ({ at, name })),
-    checks: row.checks.map(checkShown),
+    checks: checks.map(checkShown),
     sections: SECTIONS.map((section) => ({
       name: SECTION_NAME[section],
       rows: answers.filter((answer) => answer.section === section).map(({ at, name, says }) => ({ at, name, says, files: filesOf(at) })),
     })).filter(({ rows }) => rows.length > 0),
     contact: row.contact === null ? null : `${row.contact}，${row.phone ?? ''}`,
-    versions: versionsShown(row),
+    versions: versionsShown(row).map((version, i) =>
+      i === 0 && mends && version.returned
+        ? { ...version, returned: version.returned.map((item) => ({ ...item, answer: null })) }
+        : version,
+    ),
     events: eventsShown(row, { office: true }),
   };
 }

@@ -1,3 +1,4 @@
+import { useLocation } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { FactsTable } from '#app/ui/facts-table.tsx';
 import { AnswersList } from '../answers-list.tsx';
@@ -17,6 +18,8 @@ interface OfficeCaseProps {
 
 /** The page of an application at an office: what is said and found beside where it stands and what can be done. */
 export function OfficeCase({ shown, letterAt, claim }: OfficeCaseProps) {
+  // A move that was made leads here anew; one that came too late keeps what was typed.
+  const { key } = useLocation();
   const { standing, seen, seenAt, forms, questions, checks, sections, contact, versions, events } = shown;
   return (
     <div className="grid grid-cols-1 items-start gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
@@ -30,7 +33,7 @@ export function OfficeCase({ shown, letterAt, claim }: OfficeCaseProps) {
             </h2>
             {forms.map(({ form, moves }) => (
               <OfficeCaseForm
-                key={`${form} ${seenAt}`}
+                key={`${form} ${key}`}
                 form={form}
                 moves={moves}
                 seen={seen}

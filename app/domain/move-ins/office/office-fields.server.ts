@@ -38,7 +38,7 @@ export function officeForm(
     seenAt: sent(40),
     reason: linesField(1_000, '理由最多 1000 个字。'),
     until: short.transform(dayText),
-    waitsFor: z.enum(['others', 'applicant', 'office'], { error: '请选择在等谁。' }).optional(),
+    waitsFor: z.enum(['others', 'applicant'], { error: '请选择在等谁。' }).optional(),
     items: textsOf(questions),
     findings: textsOf(checks.map(({ key, label }) => ({ at: key, name: label }))),
   });
