@@ -1,15 +1,14 @@
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
-import { dayOf, startOf, writeDay } from '#app/kernel/calendar.ts';
+import { dayOf, writeDay } from '#app/kernel/calendar.ts';
 import type { RecordSubject } from '#app/kernel/record/deeds.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { readCalendar } from '#app/kernel/work-calendar/read-calendar.server.ts';
-import type { MoveInState } from './move-in-states.ts';
-import { readMoveInLines } from './read-move-ins.server.ts';
 import { loadMoveIn } from './load-move-in.server.ts';
 import { moveInCase } from './move-in-case.server.ts';
 import { isWarned } from './move-in-clocks.ts';
 import { elapseMoveIn } from './move-move-in.server.ts';
+import { readMoveInLines } from './read-move-ins.server.ts';
 
 const KIND: RecordSubject = 'moveIn';
 
@@ -38,18 +37,16 @@ function warn(db: Database, id: string, now: Date): Promise<boolean> {
  * @returns how many applications it moved or warned of.
  */
 export async function elapseMoveIns(db: Database, now: Date): Promise<number> {
-  const by = { actor: null, requestId: `elapse-${dayOf(now)}`, now };
   const today = dayOf(now);
-  const where = {
-    state: { in: ['submitted', 'returned', 'approved'] as const satisfies MoveInState[] },
-    submittedAt: { lt: startOf(today) },
-  };
-  const calendar = await readCalendar(db);
+  const by = { actor: null, requestId: `elapse-${today}`, now };
+  const asOf = { today, calendar: await readCalendar(db) };
   let count = 0;
-  for (const { id, state, byTime, due } of await readMoveInLines(db, { where, orderBy: { id: 'asc' } }, { today, calendar })) {
-    const isDue = byTime !== null || (state !== 'submitted' && due !== null && isWarned(due, today, calendar));
-    if (isDue && ((await elapseMoveIn(db, by, id)) || (await warn(db, id, now)))) count += 1;
-  }
+  for (const state of ['submitted', 'returned', 'approved'] as const)
+    for (const line of await readMoveInLines(db, { where: { state }, orderBy: { id: 'asc' } }, asOf)) {
+      const elapsed = line.state !== state && (await elapseMoveIn(db, by, line.id));
+      const warned = !elapsed && line.due !== null && isWarned(line.due, today, asOf.calendar) && (await warn(db, line.id, now));
+      if (elapsed || warned) count += 1;
+    }
   await db.moveIn.updateMany({
     where: {
       state: { in: ['declined', 'notAccepted'] },

@@ -17,8 +17,6 @@ export interface MoveInLine {
   submittedAt: Date | null;
   firstSubmittedAt: Date | null;
   decidedAt: Date | null;
-  /** What time does to it that nobody has written down yet. */
-  byTime: 'deem' | 'lapse' | null;
   /** The last day for whoever has to act; null if none is set. */
   due: Day | null;
   pause: ClockStop | null;

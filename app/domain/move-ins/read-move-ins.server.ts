@@ -1,5 +1,4 @@
 import type { Database } from '#prisma/database.ts';
-import { inBatches } from '#prisma/in-batches.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import type { Day } from '#app/kernel/calendar.ts';
 import type { NextCase } from '#app/kernel/cases/next-case.server.ts';
@@ -9,10 +8,11 @@ import type { WorkCalendar } from '#app/kernel/work-calendar/work-calendar.ts';
 import type { EntryLimits, EntryRulesContent } from '../entry-rules/entry-rules.ts';
 import { loadMoveIn, type MoveInRow } from './load-move-in.server.ts';
 import { mayRead } from './move-in-case.server.ts';
-import { clocksOf, contractUntil, dueByTime, lastDayIn, type MoveInEvent } from './move-in-clocks.ts';
+import { clocksOf, contractUntil, dueByTime, lastDayIn, type MoveInClocks, type MoveInEvent } from './move-in-clocks.ts';
 import { OPEN_STATES, type MoveInState } from './move-in-states.ts';
 import { rankOf } from './placement.ts';
 import { byDeadline, isFor, needsAct, type MoveInLine } from './queue.ts';
+import { byMoveIn, readEvents } from './read-events.server.ts';
 import { placementOf, readWishedUnits } from './wished-units.server.ts';
 
 /** When lists are read. */
@@ -24,89 +24,116 @@ export interface AsOf {
 const LINE = {
   id: true,
   parkSlug: true,
+  rulesId: true,
+  institutionId: true,
   state: true,
   online: true,
   createdAt: true,
   submittedAt: true,
   decidedAt: true,
   claimedById: true,
-  claimedBy: { select: { name: true } },
   acceptedById: true,
   decidedById: true,
-  rules: { select: { content: true } },
-  park: { select: { name: true, shortName: true, kind: true } },
-  institution: { select: { organisationId: true, organisation: { select: { name: true } } } },
-  wishes: { orderBy: { position: 'asc' }, select: { unitId: true } },
-  versions: { orderBy: { number: 'asc' }, select: { number: true, submittedAt: true } },
-  events: {
-    orderBy: { number: 'asc' },
-    select: { kind: true, on: true, byId: true, until: true, waitsFor: true, days: true, why: true },
-  },
 } as const satisfies Prisma.MoveInSelect;
 
-type Found = Prisma.MoveInGetPayload<{ select: typeof LINE }>;
-
-/** The same function, which does nothing twice. */
-function kept<Value>(make: (text: string) => Value): (text: string) => Value {
-  const made = new Map<string, Value>();
-  return (text) => {
-    const value = made.get(text) ?? make(text);
-    made.set(text, value);
-    return value;
+/** The clocks of many applications: those to which the same happened on the same days under the same rules are reckoned once. */
+function clocksOnce({ today, calendar }: AsOf) {
+  const known = new Map<string, MoveInClocks>();
+  return (events: readonly MoveInEvent[], rulesId: string, limits: EntryLimits): MoveInClocks => {
+    const key = `${rulesId} ${events.map(({ kind, on, until, days, waitsFor, why }) => [kind, on, until, days, waitsFor, until && why].join()).join(' ')}`;
+    const clocks = known.get(key) ?? clocksOf(events, limits, { today, calendar });
+    known.set(key, clocks);
+    return clocks;
   };
 }
 
-async function linesOf(db: Database, rows: readonly Found[], { today, calendar }: AsOf): Promise<MoveInLine[]> {
-  // Most of them are made under the same rules.
-  const limitsOf = kept((content: string): EntryLimits => (JSON.parse(content) as EntryRulesContent).limits);
-  const approved = rows.filter(({ state }) => state === 'approved');
-  const wished = await readWishedUnits(db, [...new Set(approved.flatMap(({ wishes }) => wishes.map(({ unitId }) => unitId)))], today);
-  return rows.map((row): MoveInLine => {
-    const limits = limitsOf(row.rules.content);
-    const clocks = clocksOf(row.events satisfies readonly MoveInEvent[], limits, { today, calendar });
-    const units = wished.filter(({ id }) => row.wishes.some(({ unitId }) => unitId === id));
-    const placement = placementOf({ online: row.online || row.park.kind === 'online', units });
-    const contract = contractUntil(clocks, placement, calendar);
-    const byTime = dueByTime(row.state, clocks, contract, today);
-    const state: MoveInState = byTime === null ? row.state : byTime === 'deem' ? 'accepted' : 'lapsed';
-    return {
-      id: row.id,
-      parkSlug: row.parkSlug,
-      park: row.park.name,
-      institution: row.institution.organisation.name,
-      organisationId: row.institution.organisationId,
-      state,
-      version: row.versions.length,
-      createdAt: row.createdAt,
-      submittedAt: row.submittedAt,
-      firstSubmittedAt: row.versions[0]?.submittedAt ?? null,
-      decidedAt: row.decidedAt,
-      due: lastDayIn(state, clocks, contract, calendar),
-      pause: state === 'accepted' ? clocks.pause : null,
-      announcedUntil: state === 'announced' ? (clocks.announcement?.until ?? null) : null,
-      byTime,
-      claimedBy: row.claimedBy && row.claimedById !== null ? { id: row.claimedById, name: row.claimedBy.name } : null,
-      acceptedById: row.acceptedById,
-      decidedById: row.decidedById,
-      waits: state === 'approved' && placement.waits,
-    };
-  });
+const byId = <Row>(rows: readonly Row[], idOf: (row: Row) => string): Map<string, Row> => new Map(rows.map((row) => [idOf(row), row]));
+
+/** Everything that lines need besides their own rows, each table with one query whatever the number of applications. */
+async function around(db: Database, where: Prisma.MoveInWhereInput, today: Day) {
+  const moveIn = where;
+  const moveIns = { some: where };
+  const [events, versions, wishes, institutions, rules, parks, claimers] = await Promise.all([
+    readEvents(db, where),
+    db.moveInVersion.findMany({
+      where: { moveIn },
+      orderBy: [{ moveInId: 'asc' }, { number: 'asc' }],
+      select: { moveInId: true, submittedAt: true },
+    }),
+    db.moveInWish.findMany({ where: { moveIn: { AND: [where, { state: 'approved' }] } }, select: { moveInId: true, unitId: true } }),
+    db.organisation.findMany({
+      where: { institution: { moveIns } },
+      select: { id: true, name: true, institution: { select: { id: true } } },
+    }),
+    db.entryRules.findMany({ where: { moveIns }, select: { id: true, content: true } }),
+    db.park.findMany({ where: { moveIns }, select: { slug: true, name: true, kind: true } }),
+    db.person.findMany({ where: { moveInsClaimed: moveIns }, select: { id: true, name: true } }),
+  ]);
+  const wished = await readWishedUnits(db, [...new Set(wishes.map(({ unitId }) => unitId))], today);
+  return {
+    events: byMoveIn(events),
+    versions: byMoveIn(versions),
+    wishes: byMoveIn(wishes),
+    institutions: byId(institutions, ({ institution }) => institution?.id ?? ''),
+    limits: new Map(rules.map(({ id, content }) => [id, (JSON.parse(content) as EntryRulesContent).limits])),
+    parks: byId(parks, ({ slug }) => slug),
+    claimers: byId(claimers, ({ id }) => id),
+    wished: byId(wished, ({ id }) => id),
+  };
 }
 
-/** Reads the lines of applications, as they stand on the day. */
+type Around = Awaited<ReturnType<typeof around>>;
+
+function lineOf(
+  row: Prisma.MoveInGetPayload<{ select: typeof LINE }>,
+  known: Around,
+  reckon: ReturnType<typeof clocksOnce>,
+  { today, calendar }: AsOf,
+): MoveInLine {
+  const limits = known.limits.get(row.rulesId);
+  const [park, institution] = [known.parks.get(row.parkSlug), known.institutions.get(row.institutionId)];
+  if (!limits || !park || !institution) throw new Error(`The application ${row.id} has no rules, park or institution`);
+  const clocks = reckon(known.events(row.id), row.rulesId, limits);
+  const units = known.wishes(row.id).flatMap(({ unitId }) => known.wished.get(unitId) ?? []);
+  const placement = placementOf({ online: row.online || park.kind === 'online', units });
+  const contract = contractUntil(clocks, placement, calendar);
+  const byTime = dueByTime(row.state, clocks, contract, today);
+  const state: MoveInState = byTime === null ? row.state : byTime === 'deem' ? 'accepted' : 'lapsed';
+  const versions = known.versions(row.id);
+  const claimer = row.claimedById === null ? undefined : known.claimers.get(row.claimedById);
+  return {
+    id: row.id,
+    parkSlug: row.parkSlug,
+    park: park.name,
+    institution: institution.name,
+    organisationId: institution.id,
+    state,
+    version: versions.length,
+    createdAt: row.createdAt,
+    submittedAt: row.submittedAt,
+    firstSubmittedAt: versions[0]?.submittedAt ?? null,
+    decidedAt: row.decidedAt,
+    due: lastDayIn(state, clocks, contract, calendar),
+    pause: state === 'accepted' ? clocks.pause : null,
+    announcedUntil: state === 'announced' ? (clocks.announcement?.until ?? null) : null,
+    claimedBy: claimer ?? null,
+    acceptedById: row.acceptedById,
+    decidedById: row.decidedById,
+    waits: state === 'approved' && placement.waits,
+  };
+}
+
+/** Reads the lines of applications, as they stand on the day; any number of them. */
 export async function readMoveInLines(
   db: Database,
-  asked: Pick<Prisma.MoveInFindManyArgs, 'where' | 'orderBy' | 'skip' | 'take'>,
+  { where, ...asked }: Pick<Prisma.MoveInFindManyArgs, 'orderBy' | 'skip' | 'take'> & { where: Prisma.MoveInWhereInput },
   asOf: AsOf,
 ): Promise<MoveInLine[]> {
-  const ids = (await db.moveIn.findMany({ ...asked, select: { id: true } })).map(({ id }) => id);
-  const rows = await inBatches(ids, (some) => db.moveIn.findMany({ where: { id: { in: some } }, select: LINE }));
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return linesOf(
-    db,
-    ids.flatMap((id) => byId.get(id) ?? []),
-    asOf,
-  );
+  const rows = await db.moveIn.findMany({ where, ...asked, select: LINE });
+  if (rows.length === 0) return [];
+  const known = await around(db, asked.take === undefined ? where : { id: { in: rows.map(({ id }) => id) } }, asOf.today);
+  const reckon = clocksOnce(asOf);
+  return rows.map((row) => lineOf(row, known, reckon, asOf));
 }
 
 /** Finds an application for the people of its institution; null for everybody else. */
