@@ -4,6 +4,7 @@ import { sectionName } from '#app/kernel/content/content-kind.ts';
 import type { FoundQueue, Queue, QueuedKind } from '#app/kernel/content/content-kind.server.ts';
 import { paths } from '#app/paths.ts';
 import { findQueue, hasRegisteredPlace } from '../institutions/find-queue.server.ts';
+import { institutionAuthor } from '../institutions/institution-author.server.ts';
 import { EMPTY_STOREFRONT, type StorefrontContent } from './content.ts';
 import { findAttachments } from './find-attachments.server.ts';
 import { publishStorefront } from './publish-storefront.server.ts';
@@ -24,7 +25,7 @@ export const queueOrAddress = (queue: Queue | null): FoundQueue =>
  */
 async function findStorefrontQueue(
   tx: Transaction,
-  { institutionId, content, today }: { institutionId: string; content: StorefrontContent; today: Day },
+  { subjectId: institutionId, content, today }: { subjectId: string; content: StorefrontContent; today: Day },
 ): Promise<FoundQueue> {
   const stated = statedDistrict(content);
   const located = stated !== null || (await hasRegisteredPlace(tx, institutionId));
@@ -36,9 +37,9 @@ export const storefrontKind: QueuedKind<StorefrontContent> = {
   ...storefrontRules,
   name: 'storefront',
   ask: { edit: 'edit:storefront', publish: 'publish:storefront' },
-  deeds: { edit: 'draft.edit', discard: 'draft.discard', restore: 'draft.restore' },
+  deeds: { edit: 'draft.edit', discard: 'draft.discard', restore: 'draft.restore', submit: 'version.submit' },
   read: readStorefrontContent,
-  institutionOf: (_db, institutionId) => Promise.resolve(institutionId),
+  authorOf: institutionAuthor,
   start: async (db, institutionId) => ((await db.institution.count({ where: { id: institutionId } })) === 1 ? EMPTY_STOREFRONT : null),
   shown: async (db, institutionId) => {
     const row = await db.storefront.findUnique({ where: { institutionId }, select: { content: true } });

@@ -48,7 +48,7 @@ export async function addPictures({ db, files, today, details }: Stage, { instit
       uploadedById: painter,
       uploadedAt,
     });
-    rows.image.push({ id: imageId, institutionId, fileId, width: drawn.width, height: drawn.height });
+    rows.image.push({ id: imageId, institutionId, ofParkSlug: null, fileId, width: drawn.width, height: drawn.height });
     for (const { format, width, sha256: hash, bytes: size } of drawn.renditions)
       rows.rendition.push({ imageId, format, width, sha256: hash, size: size.length });
     return { imageId, alt: ALT[name], focus: 'center' };
