@@ -1,5 +1,6 @@
 import type { Database } from '#prisma/database.ts';
-import type { PlacedImage, StorefrontContent } from './content.ts';
+import type { PlacedImage } from '#app/kernel/images/placed-image.ts';
+import type { StorefrontContent } from './content.ts';
 import { canonical } from '#app/kernel/content/canonical.ts';
 import type { Attachments } from '#app/kernel/content/content-kind.server.ts';
 

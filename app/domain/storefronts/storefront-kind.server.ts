@@ -2,6 +2,7 @@ import type { Transaction } from '#prisma/database.ts';
 import type { Day } from '#app/kernel/calendar.ts';
 import { sectionName } from '#app/kernel/content/content-kind.ts';
 import type { FoundQueue, Queue, QueuedKind } from '#app/kernel/content/content-kind.server.ts';
+import type { SectionedKind } from '#app/kernel/content/section-state.ts';
 import { paths } from '#app/paths.ts';
 import { findQueue, hasRegisteredPlace } from '../institutions/find-queue.server.ts';
 import { institutionAuthor } from '../institutions/institution-author.server.ts';
@@ -33,7 +34,7 @@ async function findStorefrontQueue(
 }
 
 /** 旗舰店; its subject is the institution. */
-export const storefrontKind: QueuedKind<StorefrontContent> = {
+export const storefrontKind: QueuedKind<StorefrontContent> & SectionedKind<StorefrontContent> = {
   ...storefrontRules,
   name: 'storefront',
   ask: { edit: 'edit:storefront', publish: 'publish:storefront' },

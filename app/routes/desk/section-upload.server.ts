@@ -21,8 +21,7 @@ interface ToTake {
   typed: Changed;
 }
 
-export type UploadTaken =
-  { ok: true; typed: ReturnType<typeof withUpload> } | Refused<'unavailable' | 'invalid' | 'absent' | 'notAllowed' | 'tooMany'> | Limited;
+export type UploadTaken = { ok: true; typed: Changed } | Refused<'unavailable' | 'invalid' | 'absent' | 'notAllowed' | 'tooMany'> | Limited;
 
 const invalid = (message: string, field = 'file'): Refused<'invalid'> => ({ ok: false, why: 'invalid', field, message });
 
@@ -41,5 +40,6 @@ export async function takeUpload(
   const given = { institutionId, organisationId, upload: upload.file };
   const added = section === 'honours' ? await addProof(db, files, by, given) : await addImage(db, files, by, given);
   if (!added.ok) return { ...added, field: 'file' };
-  return { ok: true, typed: withUpload(section, typed, { id: 'proofId' in added ? added.proofId : added.imageId, proofFor: at }) };
+  const placed = withUpload(section, typed, { id: 'proofId' in added ? added.proofId : added.imageId, proofFor: at });
+  return { ok: true, typed: { ...typed, ...placed } };
 }

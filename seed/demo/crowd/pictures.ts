@@ -1,6 +1,7 @@
 import type { Prisma } from '#prisma/generated/client.ts';
 import { insertRows } from '#prisma/insert-rows.ts';
-import type { PlacedImage, StorefrontContent } from '#app/domain/storefronts/content.ts';
+import type { PlacedImage } from '#app/kernel/images/placed-image.ts';
+import type { StorefrontContent } from '#app/domain/storefronts/content.ts';
 import type { Stage } from '../history.ts';
 import { demoId } from '../identity.ts';
 import { moment } from '../moments.ts';

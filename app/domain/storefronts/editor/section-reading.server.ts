@@ -4,9 +4,11 @@ import { listImages } from '#app/kernel/images/list-images.server.ts';
 import type { StorefrontContent, StorefrontSection } from '#app/domain/storefronts/content.ts';
 import { registeredPlaces } from '#app/domain/storefronts/read-desk.server.ts';
 import type { Database } from '#prisma/database.ts';
-import { isListSection, type TypedFields } from './section-fields.server.ts';
+import type { TypedFields } from '#app/kernel/content/editor/section-fields.ts';
+import { isListSection } from './section-fields.server.ts';
 import { readSection } from '../forms.server.ts';
-import { noRoom, placedTwice } from '../section-rules.ts';
+import { placedTwice } from '#app/kernel/images/placed-image.ts';
+import { noRoom } from '../section-rules.ts';
 import { statedPlaces } from '../stated-places.ts';
 import type { Changed } from './section-sent.server.ts';
 

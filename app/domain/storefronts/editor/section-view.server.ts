@@ -11,7 +11,8 @@ import { STOREFRONT_SECTION_NAME, type StorefrontSection } from '#app/domain/sto
 import { registeredPlaces } from '#app/domain/storefronts/read-desk.server.ts';
 import { storefrontKind } from '#app/domain/storefronts/storefront-kind.server.ts';
 import type { Database } from '#prisma/database.ts';
-import { fieldsOfItems, isListSection, typedFields, typedItems, type TypedItem } from './section-fields.server.ts';
+import { fieldsOfItems, type TypedItem } from '#app/kernel/content/editor/section-fields.ts';
+import { isListSection, typedFields, typedItems } from './section-fields.server.ts';
 import { newItem, shownPlaces } from './section-sent.server.ts';
 
 /** What the editor of places needs besides the fields. */
