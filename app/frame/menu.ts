@@ -94,6 +94,7 @@ export const consoleSections = (park: string): MenuItem[] => [
   { name: '园区工作台', to: paths.parkDesk(park) },
   { name: '入驻意向', to: paths.parkIntents(park), end: false },
   { name: '内容审核', to: paths.parkModeration(park), end: false },
+  { name: '公开页', to: paths.parkPage(park), end: false },
   { name: '平面图', to: paths.parkDrawing(park), end: false },
   { name: '单元台账', to: paths.parkLedger(park), end: false },
 ];

@@ -208,6 +208,27 @@ export const ACCESS = {
 
   'console/:park/moderation': { read: 'read:park-desk' },
   'console/:park/moderation/:id': { read: 'read:park-desk', write: { decide: 'moderate:content' } },
+  'console/:park/page': { read: 'edit:park-page', write: { discard: 'edit:park-page', withdraw: 'publish:park-page' } },
+  'console/:park/page/sections/:section': {
+    read: 'edit:park-page',
+    write: {
+      save: 'edit:park-page',
+      autosave: 'edit:park-page',
+      add: 'edit:park-page',
+      remove: 'edit:park-page',
+      up: 'edit:park-page',
+      down: 'edit:park-page',
+      upload: 'edit:park-page',
+      theirs: 'edit:park-page',
+    },
+  },
+  'console/:park/page/preview': { read: 'edit:park-page' },
+  'console/:park/page/publish': { read: 'edit:park-page', write: { submit: 'publish:park-page' } },
+  'console/:park/page/versions': { read: 'edit:park-page' },
+  'console/:park/page/versions/:id': {
+    read: 'edit:park-page',
+    write: { restore: 'edit:park-page', withdraw: 'publish:park-page' },
+  },
   'console/:park/plan': { read: 'draw:plan', write: { open: 'draw:plan', discard: 'draw:plan' } },
   'console/:park/plan/site': {
     read: 'draw:plan',

@@ -6,6 +6,8 @@ import { institutionRows } from '#app/domain/directory/list-institutions.server.
 import { InstitutionResult } from '#app/domain/directory/institution-result.tsx';
 import { Directions } from '#app/domain/maps/directions.tsx';
 import { isOperated } from '#app/domain/parks/is-operated.server.ts';
+import { findParkPage } from '#app/domain/park-pages/get-park-page.server.ts';
+import { leasingRows, ParkStory } from '#app/domain/park-pages/park-story.tsx';
 import { findPark } from '#app/domain/parks/get-park.server.ts';
 import { readSite } from '#app/domain/plans/read-plan.server.ts';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
@@ -20,10 +22,10 @@ import { refuse } from '#app/web/answer.server.ts';
 import { site } from '#app/web/site.server.ts';
 
 async function readPark(db: Database, slug: string, today: Day) {
-  const park = await findPark(db, slug, today);
-  if (!park) return null;
+  const [park, page] = [await findPark(db, slug, today), await findParkPage(db, slug, today)];
+  if (!park || !page) return null;
   const { institutionIds, ...shown } = park;
-  return { ...shown, operated: await isOperated(db, slug), institutions: await institutionRows(db, institutionIds, today) };
+  return { ...shown, page, operated: await isOperated(db, slug), institutions: await institutionRows(db, institutionIds, today) };
 }
 
 export async function loader({ params }: LoaderFunctionArgs) {
@@ -43,7 +45,13 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
         path: paths.park(data.slug),
         image: data.plan ? paths.parkScene(data.slug) : paths.parkShare(data.slug),
         matches,
-        jsonLd: { '@type': 'Organization', name: data.name, address: data.address ?? data.district.name, areaServed: data.district.name },
+        jsonLd: {
+          '@type': 'Organization',
+          name: data.name,
+          address: data.address ?? data.district.name,
+          areaServed: data.district.name,
+          ...(data.page.leasing.phone === '' ? {} : { telephone: data.page.leasing.phone }),
+        },
       })
     : [];
 
@@ -75,17 +83,13 @@ export default function Park() {
                 value: park.address ?? '线上园没有实体楼宇',
                 note: park.at && park.address && <Directions at={park.at} name={park.name} address={park.address} />,
               },
+              ...leasingRows(park.page),
               { name: '在园机构', value: `${park.institutionCount.toLocaleString('zh-CN')} 家` },
               { name: '信息来源', value: park.source, note: `核验截至 ${park.verified}` },
             ]}
           />
           {park.plan && <ParkPlanPreview park={park} plan={park.plan} />}
-          <section className="mt-8 grid max-w-text gap-3">
-            <h2 className="text-lead font-semibold">园区介绍</h2>
-            {park.introduction.map((paragraph) => (
-              <p key={paragraph}>{paragraph}</p>
-            ))}
-          </section>
+          <ParkStory slug={park.slug} view={park.page} />
         </div>
         <section aria-labelledby="conditions">
           <h2 id="conditions" className="text-lead font-semibold">
