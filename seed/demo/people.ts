@@ -22,6 +22,7 @@ import { enterpriseInvites, inquiriesGoToAndFro } from './inquiry-history.ts';
 import { LANDMARKS } from './landmarks.ts';
 import { licencesAreStated } from './licence-history.ts';
 import { drawDetails, drawPictures, type DetailName, type DrawnDetail, type SceneName } from './pictures.ts';
+import { parksSpeak } from './park-page-history.ts';
 import { planIsRedrawn } from './plan-history.ts';
 import { textsArePublished } from './site-texts.ts';
 import { tell } from './tell.ts';
@@ -83,6 +84,13 @@ export async function addPeople(tx: Transaction, today: Day, prepared: PreparedP
   await tell(
     [institutionsJoin, storefrontsAreKept, requestsWait, contentWaits, licencesAreStated, planIsRedrawn, textsArePublished]
       .map((strand) => strand(stage))
-      .concat(inquiriesGoToAndFro(stage), enterpriseInvites(stage), readersTell(stage), placesAreWanted(stage), crowdActs(stage, crowd)),
+      .concat(
+        inquiriesGoToAndFro(stage),
+        enterpriseInvites(stage),
+        readersTell(stage),
+        placesAreWanted(stage),
+        parksSpeak(stage),
+        crowdActs(stage, crowd),
+      ),
   );
 }

@@ -26,6 +26,7 @@ export interface PolicyReference {
   number: string;
   issuer: string;
   issuedOn: string;
+  /** Where its text was published; empty if that is not known. */
   url: string;
 }
 

@@ -130,9 +130,13 @@ function Policies({ policies }: Pick<ParkPageView, 'policies'>) {
       <ul className="border-t border-line">
         {policies.map(({ title, number, issuer, issued, url }, i) => (
           <li key={i} className="border-b border-line py-3">
-            <a href={url} target="_blank" rel="noreferrer nofollow" className="font-semibold">
-              《{title}》<span className="sr-only">（在新窗口打开原文）</span>
-            </a>
+            {url === '' ? (
+              <span className="font-semibold">《{title}》</span>
+            ) : (
+              <a href={url} target="_blank" rel="noreferrer nofollow" className="font-semibold">
+                《{title}》<span className="sr-only">（在新窗口打开原文）</span>
+              </a>
+            )}
             <p className="text-small text-muted">{[number, issuer, issued].filter((part) => part !== '').join('，')}</p>
           </li>
         ))}

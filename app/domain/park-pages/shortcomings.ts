@@ -16,12 +16,11 @@ const ofServices = (services: ParkPageContent['services']): string[] =>
   });
 
 const ofPolicies = (policies: ParkPageContent['policies'], today: Day): string[] =>
-  policies.flatMap(({ title, issuer, issuedOn, url }, i) => {
+  policies.flatMap(({ title, issuer, issuedOn }, i) => {
     const missing = [
       ...(isBlank(title) ? ['标题'] : []),
       ...(isBlank(issuer) ? ['发文机关'] : []),
       ...(isDay(issuedOn) ? [] : ['发布日期']),
-      ...(isBlank(url) ? ['原文网址'] : []),
     ];
     return [
       ...(missing.length > 0 ? [`${named('政策', title, i)}缺少${missing.join('、')}。`] : []),

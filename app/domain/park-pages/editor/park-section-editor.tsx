@@ -75,7 +75,7 @@ function PolicyEntry({ index, today }: { index: number; today: string }) {
       <Field {...useSectionField(name('issuedOn'))} label="发布日期" type="date" max={today} className="max-w-[15rem]" />
       <Field
         {...useSectionField(name('url'))}
-        label="原文网址"
+        label="原文网址（选填）"
         hint="发文机关公布原文的网页，以 https:// 开头。"
         type="url"
         autoComplete="off"
