@@ -6,6 +6,7 @@ import { dialled } from '#app/kit/telephone.ts';
 import { paths } from '#app/paths.ts';
 import type { FactRow } from '#app/ui/facts-table.tsx';
 import { levelName } from '../units/level.ts';
+import type { FloorToLet } from '../units/list-floors.server.ts';
 import { writeArea } from '../units/write-area.ts';
 import type { ParkPageView } from './get-park-page.server.ts';
 
@@ -71,6 +72,12 @@ function Gallery({ gallery }: Pick<ParkPageView, 'gallery'>) {
   );
 }
 
+/** What is to let on some floors: `12 个单元，现在空置 8 个，共 1,240 ㎡`. */
+function writeToLet(floors: readonly FloorToLet[]): string {
+  const sum = (of: (floor: FloorToLet) => number): number => floors.reduce((total, floor) => total + of(floor), 0);
+  return `${sum(({ units }) => units)} 个单元，现在空置 ${sum(({ vacant }) => vacant)} 个，共 ${writeArea(sum(({ area }) => area))}`;
+}
+
 function Floors({ slug, floors: { remark, buildings } }: Pick<ParkPageView, 'floors'> & { slug: string }) {
   if (remark === '' && buildings.length === 0) return null;
   return (
@@ -80,19 +87,21 @@ function Floors({ slug, floors: { remark, buildings } }: Pick<ParkPageView, 'flo
           {buildings.map(({ code, name, floors }) => (
             <li key={code} className="grid gap-x-6 border-b border-line py-2 sm:grid-cols-[9rem_1fr]">
               <span className="text-muted">{name}</span>
-              <ul className="flex flex-wrap gap-x-6">
-                {floors.map(({ level, units, vacant, area }) => (
-                  <li key={level}>
-                    <Link to={paths.parkPlan(slug, { building: code, level: String(level) })} className="inline-flex min-h-6 items-center">
-                      {levelName(level)}
-                    </Link>{' '}
-                    <span className="text-small text-muted">
-                      {units} 个单元，{writeArea(area)}
-                      {vacant < units && `（现在空置 ${vacant} 个）`}
-                    </span>
-                  </li>
-                ))}
-              </ul>
+              <div>
+                <p>{writeToLet(floors)}</p>
+                <ul aria-label={`${name}有单元可租的楼层`} className="flex flex-wrap gap-x-4">
+                  {floors.map(({ level }) => (
+                    <li key={level}>
+                      <Link
+                        to={paths.parkPlan(slug, { building: code, level: String(level) })}
+                        className="inline-flex min-h-8 items-center"
+                      >
+                        {levelName(level)}
+                      </Link>
+                    </li>
+                  ))}
+                </ul>
+              </div>
             </li>
           ))}
         </ul>

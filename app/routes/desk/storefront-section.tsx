@@ -24,7 +24,8 @@ import { changeForm, type Changed } from '#app/domain/storefronts/editor/section
 import { takeUpload } from '#app/routes/desk/section-upload.server.ts';
 import { sectionView } from '#app/domain/storefronts/editor/section-view.server.ts';
 import { fieldsOfItems, type TypedFields } from '#app/kernel/content/editor/section-fields.ts';
-import { SECTION_DONE, sentSection, takeSection, type SectionWriter } from '#app/routes/writing/section-deed.server.ts';
+import { sentSection, takeSection, type SectionWriter } from '#app/routes/writing/section-deed.server.ts';
+import { SECTION_DONE } from '#app/routes/writing/section-done.ts';
 import { deedWithFile, visit } from '#app/web/visit.server.ts';
 
 /** Enough for thirty honours with four fields each, and the form's other fields. */

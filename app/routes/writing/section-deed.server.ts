@@ -50,16 +50,6 @@ const DONE_OF: Record<FormChange, string> = {
   down: 'moved',
 };
 
-/** What was just done on the page of a section. */
-export const SECTION_DONE = {
-  saved: '已保存到草稿，还没有提交发布。',
-  added: '已保存，请填写新的一项。',
-  removed: '已移除。',
-  moved: '已调整顺序。',
-  uploaded: '已上传并放入草稿。',
-  theirs: '下面是现在的草稿，您刚才填写的没有保存。',
-};
-
 const FOREIGN = { title: '表单无法识别', text: '提交的内容不是这一页的表单，或者不完整。没有改动任何内容，请返回重试。' };
 
 /**
